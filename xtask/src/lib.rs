@@ -1,0 +1,5 @@
+//! The rules about the code itself, kept as functions so that a test can run each of them.
+
+pub mod source;
+pub mod tidy;
+pub mod tree;

@@ -1,0 +1,89 @@
+//! Daily work by name: `cargo xtask check` before every commit, `cargo xtask tidy` for the rules alone.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+use std::time::Instant;
+
+use anyhow::{Context, bail};
+use xtask::tidy::{RULES, size};
+use xtask::tree::Tree;
+
+const USAGE: &str = "usage: cargo xtask check   formatting, lints, tests (tidy among them)
+       cargo xtask tidy    the rules of STYLE.md alone";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let done = match arguments.first().map(String::as_str) {
+        Some("check") => check(),
+        Some("tidy") => tidy(),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// The same steps as `.ci/run`, on the machine as it is.
+fn check() -> anyhow::Result<()> {
+    cargo(&["fmt", "--all", "--", "--check"])?;
+    cargo(&[
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ])?;
+    cargo(&["test", "--workspace"])
+}
+
+fn cargo(arguments: &[&str]) -> anyhow::Result<()> {
+    let line = format!("cargo {}", arguments.join(" "));
+    println!("== {line}");
+    let began = Instant::now();
+    let status = Command::new(env!("CARGO"))
+        .args(arguments)
+        .current_dir(root())
+        .status()
+        .with_context(|| format!("{line} did not start"))?;
+    println!("== {line}: {} s", began.elapsed().as_secs());
+    if !status.success() {
+        bail!("{line} failed");
+    }
+    Ok(())
+}
+
+/// Prints every problem at once, so that one run is enough.
+fn tidy() -> anyhow::Result<()> {
+    let tree = Tree::read(&root()).context("the work tree can't be read")?;
+    for growing in size::growing_files(&tree) {
+        println!("warning: {growing}");
+    }
+    let mut count = 0;
+    for (sentence, rule) in RULES {
+        for problem in rule(&tree) {
+            println!("{problem} ({sentence})");
+            count += 1;
+        }
+    }
+    if count > 0 {
+        bail!("{count} problems");
+    }
+    println!(
+        "tidy: {} rules hold over {} files",
+        RULES.len(),
+        tree.files.len()
+    );
+    Ok(())
+}

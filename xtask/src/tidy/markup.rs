@@ -1,0 +1,75 @@
+//! Pages carry no inline style or script, so that the content policy can forbid both outright.
+
+use crate::source::is_word;
+use crate::tree::{Problem, Tree};
+
+/// Inline code in templates: style attributes, style elements, scripts without `src`, handlers.
+pub fn inline_code(tree: &Tree) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for file in tree.with_extensions(&["html"]) {
+        for (at, what) in faults(&file.text.to_ascii_lowercase()) {
+            let line = file.text[..at].matches('\n').count() + 1;
+            problems.push(Problem::new(&file.path, line, what));
+        }
+    }
+    problems
+}
+
+fn faults(text: &str) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices("<style") {
+        found.push((at, "a `<style>` element: use the style sheet".to_owned()));
+    }
+    for (at, _) in text.match_indices("<script") {
+        let tag = text[at..].split('>').next().unwrap_or_default();
+        let body = text[at + tag.len()..].trim_start_matches('>');
+        if !tag.contains(" src=") || !body.trim_start().starts_with("</script>") {
+            found.push((at, "a script in the page: use a file".to_owned()));
+        }
+    }
+    for (at, name) in attributes(text) {
+        if name == "style" || (name.starts_with("on") && name.len() > 3) {
+            found.push((at, format!("an inline `{name}=`")));
+        }
+    }
+    found
+}
+
+/// Names directly before an equals sign and after white space, that is, attributes.
+fn attributes(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.match_indices('=').filter_map(|(equals, _)| {
+        let before = &text[..equals];
+        let start = before
+            .rfind(|c: char| !is_word(c) && c != '-')
+            .map_or(0, |at| at + 1);
+        let after_space = before[..start].ends_with(char::is_whitespace);
+        let quoted = text[equals + 1..].starts_with(['"', '\'', '{']);
+        (after_space && quoted).then(|| (start, &before[start..]))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(html: &str) -> Vec<usize> {
+        inline_code(&Tree::of(&[("a.html", html)]))
+            .iter()
+            .map(|problem| problem.line)
+            .collect()
+    }
+
+    #[test]
+    fn inline_style_script_and_handlers_are_faults() {
+        assert_eq!(lines("<p>\n<p style=\"color: red\">"), [2]);
+        assert_eq!(lines("<script>go()</script>"), [1]);
+        assert_eq!(lines("<button\n onclick='go()'>"), [2]);
+        assert_eq!(lines("<style>p { }</style>"), [1]);
+    }
+
+    #[test]
+    fn a_script_from_a_file_and_a_data_attribute_are_fine() {
+        assert_eq!(lines("<script src=\"/a.js\" defer></script>"), []);
+        assert_eq!(lines("<p data-style=\"x\" class=\"one\" id=\"on\">"), []);
+    }
+}

@@ -1,0 +1,113 @@
+//! Each rule of STYLE.md as a test of its own, on the tree as it lies here.
+#![expect(
+    clippy::expect_used,
+    reason = "clippy sees helpers of a test file as product code"
+)]
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use xtask::tidy::{
+    Rule, arrows, bans, chinese, leftovers, markup, names, opening, persons, purity, registries,
+    size, wording,
+};
+use xtask::tree::Tree;
+
+static TREE: LazyLock<Tree> = LazyLock::new(|| {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    Tree::read(&root).expect("the work tree can be read")
+});
+
+fn holds(rule: Rule) {
+    let problems = rule(&TREE);
+    let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert!(lines.is_empty(), "\n{}\n", lines.join("\n"));
+}
+
+#[test]
+fn no_file_is_over_500_lines() {
+    for growing in size::growing_files(&TREE) {
+        println!("warning: {growing}");
+    }
+    holds(size::long_files);
+}
+
+#[test]
+fn no_function_is_over_70_lines() {
+    holds(size::long_functions);
+}
+
+#[test]
+fn every_rust_file_opens_with_a_sentence() {
+    holds(opening::silent_files);
+}
+
+#[test]
+fn nothing_is_left_to_do_in_a_comment() {
+    holds(leftovers::leftovers);
+}
+
+#[test]
+fn no_file_or_folder_is_a_drawer() {
+    holds(names::drawers);
+}
+
+#[test]
+fn no_string_in_rust_speaks_chinese() {
+    holds(chinese::in_rust);
+}
+
+#[test]
+fn no_template_speaks_chinese() {
+    holds(chinese::in_templates);
+}
+
+#[test]
+fn no_file_names_a_package_registry() {
+    holds(registries::named_registries);
+}
+
+#[test]
+fn crates_depend_one_way_only() {
+    holds(arrows::wrong_arrows);
+}
+
+#[test]
+fn no_template_carries_inline_style_or_script() {
+    holds(markup::inline_code);
+}
+
+#[test]
+fn every_crate_with_its_own_bans_repeats_the_general_ones() {
+    holds(bans::forgotten_general_bans);
+}
+
+#[test]
+fn apply_names_no_policy_and_no_refusal() {
+    holds(purity::rules_in_apply);
+}
+
+#[test]
+fn only_the_store_speaks_sql() {
+    holds(purity::sql_outside_the_store);
+}
+
+#[test]
+fn nothing_scores_lists_or_tracks_a_person() {
+    holds(persons::ratings_of_people);
+}
+
+#[test]
+fn both_languages_have_the_same_keys() {
+    holds(wording::unequal_keys);
+}
+
+#[test]
+fn every_wording_key_asked_for_exists() {
+    holds(wording::missing_keys);
+}
+
+#[test]
+fn every_wording_key_is_used() {
+    holds(wording::unused_keys);
+}
