@@ -9,7 +9,7 @@ use crate::tree::{Problem, Tree};
 /// What only the binary may do, since it hands time and settings to everybody else.
 const LIFTED_IN_THE_BINARY: &[&str] = &[
     "jiff::Timestamp::now",
-    "jiff::Zoned::now",
+    "jiff::ZonedDateTime::now",
     "std::env::var",
     "std::env::var_os",
     "std::env::vars",
