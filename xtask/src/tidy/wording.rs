@@ -76,15 +76,10 @@ pub fn missing_keys(tree: &Tree) -> Vec<Problem> {
     problems
 }
 
-/// Keys that nothing asks for: not a call, not another sentence, not a declared family.
+/// Keys that nothing asks for: no literal in code or a template, no other sentence, no family.
 pub fn unused_keys(tree: &Tree) -> Vec<Problem> {
     let families = families(tree);
-    let mut used: BTreeSet<String> = BTreeSet::new();
-    for (_, asked) in asked_for(tree) {
-        if let Key::Whole(key) = asked.key {
-            used.insert(key);
-        }
-    }
+    let mut used: BTreeSet<String> = readers(tree).flat_map(literals).collect();
     for language in LANGUAGES {
         used.extend(files_of(tree, language).flat_map(|file| quoted_keys(&file.text)));
     }
@@ -173,13 +168,27 @@ struct Asked {
     line: usize,
 }
 
-/// Every `t("…")` and `ta("…"` of code and templates, tests excepted.
+/// The files whose words a user may see, tests excepted.
+fn readers(tree: &Tree) -> impl Iterator<Item = &File> {
+    tree.with_extensions(&["rs", "html", "typ"])
+        .filter(|file| !file.is_test() && !file.is_rule())
+}
+
+/// Every literal: a key is often chosen on one line and asked for on the next.
+fn literals(file: &File) -> Vec<String> {
+    if file.extension() == "rs" {
+        let source = Source::of(&file.text);
+        let texts = source.product_literals().map(|one| one.text.clone());
+        return texts.collect();
+    }
+    let text = without_spans(&file.text, "{#", "#}");
+    text.split('"').map(str::to_owned).collect()
+}
+
+/// Every `t("…")` and `ta("…"` of code and templates.
 fn asked_for(tree: &Tree) -> Vec<(&File, Asked)> {
     let mut found = Vec::new();
-    for file in tree.with_extensions(&["rs", "html", "typ"]) {
-        if file.is_test() || file.is_rule() {
-            continue;
-        }
+    for file in readers(tree) {
         if file.extension() == "rs" {
             let source = Source::of(&file.text);
             let asked = calls(&source.uncommented).into_iter();

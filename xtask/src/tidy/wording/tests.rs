@@ -93,3 +93,13 @@ fn a_test_that_asks_for_a_key_does_not_use_it() {
     assert_eq!(unused_keys(&tree).len(), 1);
     assert_eq!(missing_keys(&tree).len(), 0);
 }
+
+#[test]
+fn a_key_chosen_on_one_line_and_asked_for_on_the_next_is_used() {
+    let code = "let key = if late { \"due-late\" } else { \"due\" };\nw.t(key);\n";
+    let tree = Tree::of(&[
+        ("wording/zh-CN/site.ftl", "due = 到期\ndue-late = 已超期\n"),
+        ("crates/web/src/a.rs", code),
+    ]);
+    assert_eq!(whats(&unused_keys(&tree)), [] as [&str; 0]);
+}
