@@ -37,14 +37,7 @@ fn root() -> PathBuf {
 /// The same steps as `.ci/run`, on the machine as it is.
 fn check() -> anyhow::Result<()> {
     cargo(&["fmt", "--all", "--", "--check"])?;
-    cargo(&[
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ])?;
+    cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
     cargo(&["test", "--workspace"])
 }
 
@@ -80,10 +73,6 @@ fn tidy() -> anyhow::Result<()> {
     if count > 0 {
         bail!("{count} problems");
     }
-    println!(
-        "tidy: {} rules hold over {} files",
-        RULES.len(),
-        tree.files.len()
-    );
+    println!("tidy: {} rules hold over {} files", RULES.len(), tree.files.len());
     Ok(())
 }

@@ -23,12 +23,7 @@ impl Source {
         let mut lexer = Lexer::new(text);
         while lexer.step() {}
         let tests = test_ranges(&lexer.code);
-        Source {
-            code: lexer.code,
-            uncommented: lexer.uncommented,
-            literals: lexer.literals,
-            tests,
-        }
+        Source { code: lexer.code, uncommented: lexer.uncommented, literals: lexer.literals, tests }
     }
 
     /// Whether a line (counted from 1) lies in an item marked `#[cfg(test)]`.
@@ -42,9 +37,7 @@ impl Source {
     }
 
     pub fn product_literals(&self) -> impl Iterator<Item = &Literal> {
-        self.literals
-            .iter()
-            .filter(|literal| !self.in_test(literal.line))
+        self.literals.iter().filter(|literal| !self.in_test(literal.line))
     }
 }
 
@@ -157,8 +150,7 @@ impl Lexer {
         let c = self.peek(0);
         let blank = if c == '\n' { '\n' } else { ' ' };
         self.code.push(if in_code { c } else { blank });
-        self.uncommented
-            .push(if in_uncommented { c } else { blank });
+        self.uncommented.push(if in_uncommented { c } else { blank });
         self.line += usize::from(c == '\n');
         self.at += 1;
     }
@@ -201,11 +193,7 @@ impl Lexer {
             if self.peek(0) == '"' && closes {
                 break;
             }
-            let taken = if escapes && self.peek(0) == '\\' {
-                2
-            } else {
-                1
-            };
+            let taken = if escapes && self.peek(0) == '\\' { 2 } else { 1 };
             for _ in 0..taken {
                 if self.at < self.chars.len() {
                     text.push(self.peek(0));
@@ -265,8 +253,7 @@ mod tests {
 
     #[test]
     fn comments_strings_and_ticks_are_told_apart() {
-        let text =
-            "let a = \"x // y\"; // note\nlet b: &'a str = r#\"q\"w\"#; let c = '\"'; /* { */";
+        let text = "let a = \"x // y\"; // note\nlet b: &'a str = r#\"q\"w\"#; let c = '\"'; /* { */";
         let source = Source::of(text);
         let texts: Vec<_> = source.literals.iter().map(|l| l.text.as_str()).collect();
         assert_eq!(texts, ["x // y", "q\"w"]);
@@ -285,8 +272,7 @@ mod tests {
 
     #[test]
     fn lines_of_a_test_module_are_known() {
-        let source =
-            Source::of("fn a() {}\n#[cfg(test)]\nmod tests {\n    fn b() {}\n}\nfn c() {}\n");
+        let source = Source::of("fn a() {}\n#[cfg(test)]\nmod tests {\n    fn b() {}\n}\nfn c() {}\n");
         assert!(!source.in_test(1));
         assert!(source.in_test(2) && source.in_test(5));
         assert!(!source.in_test(6));

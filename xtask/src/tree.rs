@@ -56,19 +56,12 @@ impl Tree {
 
     /// A made-up tree, so that each rule can be shown a bad example.
     pub fn of(files: &[(&str, &str)]) -> Tree {
-        let file = |(path, text): &(&str, &str)| File {
-            path: (*path).to_owned(),
-            text: (*text).to_owned(),
-        };
-        Tree {
-            files: files.iter().map(file).collect(),
-        }
+        let file = |(path, text): &(&str, &str)| File { path: (*path).to_owned(), text: (*text).to_owned() };
+        Tree { files: files.iter().map(file).collect() }
     }
 
     pub fn with_extensions<'a>(&'a self, wanted: &'a [&str]) -> impl Iterator<Item = &'a File> {
-        self.files
-            .iter()
-            .filter(move |file| wanted.contains(&file.extension()))
+        self.files.iter().filter(move |file| wanted.contains(&file.extension()))
     }
 
     pub fn file(&self, path: &str) -> Option<&File> {
@@ -80,11 +73,7 @@ fn collect(folder: &Path, path: &str, files: &mut Vec<File>) -> io::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        let path = if path.is_empty() {
-            name.clone()
-        } else {
-            format!("{path}/{name}")
-        };
+        let path = if path.is_empty() { name.clone() } else { format!("{path}/{name}") };
         let kind = entry.file_type()?;
         if SKIPPED.contains(&name.as_str()) || kind.is_symlink() {
             continue;
@@ -117,11 +106,7 @@ pub struct Problem {
 
 impl Problem {
     pub fn new(path: &str, line: usize, what: impl Into<String>) -> Problem {
-        Problem {
-            path: path.to_owned(),
-            line,
-            what: what.into(),
-        }
+        Problem { path: path.to_owned(), line, what: what.into() }
     }
 }
 
@@ -137,10 +122,7 @@ mod tests {
 
     #[test]
     fn a_file_knows_its_crate_and_whether_it_is_a_test() {
-        let tree = Tree::of(&[
-            ("crates/store/tests/story.rs", ""),
-            ("crates/web/src/lib.rs", ""),
-        ]);
+        let tree = Tree::of(&[("crates/store/tests/story.rs", ""), ("crates/web/src/lib.rs", "")]);
         assert_eq!(tree.files[0].crate_name(), Some("store"));
         assert!(tree.files[0].is_test());
         assert!(!tree.files[1].is_test());

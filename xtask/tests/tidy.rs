@@ -1,15 +1,11 @@
 //! Each rule of STYLE.md as a test of its own, on the tree as it lies here.
-#![expect(
-    clippy::expect_used,
-    reason = "clippy sees helpers of a test file as product code"
-)]
+#![expect(clippy::expect_used, reason = "clippy sees helpers of a test file as product code")]
 
 use std::path::Path;
 use std::sync::LazyLock;
 
 use xtask::tidy::{
-    Rule, arrows, bans, chinese, leftovers, markup, names, opening, persons, purity, registries,
-    size, wording,
+    Rule, arrows, bans, chinese, leftovers, markup, names, opening, persons, purity, registries, size, wording,
 };
 use xtask::tree::Tree;
 

@@ -17,12 +17,8 @@ const INSIDE: &[(&str, &[&str])] = &[
 const CORE_MAY_IMPORT: &[&str] = &["jiff", "serde", "toml", "thiserror"];
 
 /// Crates from outside that only some of ours may name, by the start of their name.
-const RESERVED: &[(&str, &[&str])] = &[
-    ("sea-orm", &["store"]),
-    ("sea-query", &["store"]),
-    ("sqlx", &["store"]),
-    ("axum", &["web", "jiejie"]),
-];
+const RESERVED: &[(&str, &[&str])] =
+    &[("sea-orm", &["store"]), ("sea-query", &["store"]), ("sqlx", &["store"]), ("axum", &["web", "jiejie"])];
 
 /// Dependencies that point the wrong way, read from each crate's Cargo.toml.
 pub fn wrong_arrows(tree: &Tree) -> Vec<Problem> {
@@ -53,11 +49,8 @@ fn faults_of(name: &str, manifest: &Table) -> Vec<String> {
     let mut faults = Vec::new();
     for (dependency, for_tests) in dependencies(manifest) {
         let is_ours = INSIDE.iter().any(|(known, _)| *known == dependency);
-        let allowed = if is_ours {
-            inside.contains(&dependency.as_str())
-        } else {
-            for_tests || may_import(name, &dependency)
-        };
+        let allowed =
+            if is_ours { inside.contains(&dependency.as_str()) } else { for_tests || may_import(name, &dependency) };
         if !allowed {
             faults.push(format!("`{name}` must not depend on `{dependency}`"));
         }
@@ -66,9 +59,8 @@ fn faults_of(name: &str, manifest: &Table) -> Vec<String> {
 }
 
 fn may_import(name: &str, dependency: &str) -> bool {
-    let reserved_for_others = RESERVED
-        .iter()
-        .any(|(start, owners)| dependency.starts_with(start) && !owners.contains(&name));
+    let reserved_for_others =
+        RESERVED.iter().any(|(start, owners)| dependency.starts_with(start) && !owners.contains(&name));
     let in_core_list = CORE_MAY_IMPORT.contains(&dependency);
     !reserved_for_others && (name != "casework" || in_core_list)
 }
@@ -82,11 +74,7 @@ fn dependencies(manifest: &Table) -> Vec<(String, bool)> {
         .flat_map(|target| target.values().filter_map(|one| one.as_table()));
     let mut found = Vec::new();
     for table in std::iter::once(manifest).chain(of_platforms) {
-        for (key, for_tests) in [
-            ("dependencies", false),
-            ("build-dependencies", false),
-            ("dev-dependencies", true),
-        ] {
+        for (key, for_tests) in [("dependencies", false), ("build-dependencies", false), ("dev-dependencies", true)] {
             let listed = table.get(key).and_then(|list| list.as_table());
             for (alias, value) in listed.into_iter().flatten() {
                 let package = value.get("package").and_then(|name| name.as_str());
@@ -108,62 +96,26 @@ mod tests {
 
     #[test]
     fn the_core_imports_four_crates_and_no_more() {
-        assert_eq!(
-            faults(
-                "casework",
-                "[dependencies]\njiff = \"1\"\nserde.workspace = true"
-            ),
-            0
-        );
+        assert_eq!(faults("casework", "[dependencies]\njiff = \"1\"\nserde.workspace = true"), 0);
         assert_eq!(faults("casework", "[dependencies]\nrand = \"1\""), 1);
-        assert_eq!(
-            faults("casework", "[dev-dependencies]\nproptest = \"1\""),
-            0
-        );
-        assert_eq!(
-            faults("casework", "[dev-dependencies]\nstore.workspace = true"),
-            1
-        );
+        assert_eq!(faults("casework", "[dev-dependencies]\nproptest = \"1\""), 0);
+        assert_eq!(faults("casework", "[dev-dependencies]\nstore.workspace = true"), 1);
     }
 
     #[test]
     fn arrows_between_crates_run_one_way() {
         assert_eq!(faults("store", "[dependencies]\nweb.workspace = true"), 1);
-        assert_eq!(
-            faults("documents", "[dependencies]\nstore.workspace = true"),
-            1
-        );
-        assert_eq!(
-            faults("web", "[dependencies]\njiejie = { path = \"../jiejie\" }"),
-            1
-        );
-        assert_eq!(
-            faults(
-                "jiejie",
-                "[dependencies]\nweb.workspace = true\naxum = \"0\""
-            ),
-            0
-        );
+        assert_eq!(faults("documents", "[dependencies]\nstore.workspace = true"), 1);
+        assert_eq!(faults("web", "[dependencies]\njiejie = { path = \"../jiejie\" }"), 1);
+        assert_eq!(faults("jiejie", "[dependencies]\nweb.workspace = true\naxum = \"0\""), 0);
     }
 
     #[test]
     fn only_the_store_names_a_database_and_only_the_web_and_the_binary_name_axum() {
         assert_eq!(faults("web", "[dependencies]\nsea-orm = \"2\""), 1);
-        assert_eq!(
-            faults(
-                "web",
-                "[dependencies]\ndb = { package = \"sqlx\", version = \"0\" }"
-            ),
-            1
-        );
+        assert_eq!(faults("web", "[dependencies]\ndb = { package = \"sqlx\", version = \"0\" }"), 1);
         assert_eq!(faults("store", "[dependencies]\naxum = \"0\""), 1);
-        assert_eq!(
-            faults(
-                "documents",
-                "[target.'cfg(unix)'.dependencies]\naxum = \"0\""
-            ),
-            1
-        );
+        assert_eq!(faults("documents", "[target.'cfg(unix)'.dependencies]\naxum = \"0\""), 1);
     }
 
     #[test]

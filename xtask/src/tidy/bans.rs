@@ -58,11 +58,7 @@ fn rules_of(tree: &Tree, path: &str) -> Option<Result<BTreeSet<String>, Problem>
     for (key, value) in &table {
         match value {
             Value::Array(entries) => {
-                rules.extend(
-                    entries
-                        .iter()
-                        .map(|entry| format!("{key} {}", path_of(entry))),
-                );
+                rules.extend(entries.iter().map(|entry| format!("{key} {}", path_of(entry))));
             }
             other => {
                 rules.insert(format!("{key} = {other:?}"));
@@ -87,10 +83,7 @@ mod tests {
     #[test]
     fn a_crate_that_forgets_a_general_ban_is_a_fault() {
         let own = "allow-unwrap-in-tests = true\ndisallowed-methods = [\"std::env::var\"]";
-        let tree = Tree::of(&[
-            ("clippy.toml", GENERAL),
-            ("crates/casework/clippy.toml", own),
-        ]);
+        let tree = Tree::of(&[("clippy.toml", GENERAL), ("crates/casework/clippy.toml", own)]);
         let problems = forgotten_general_bans(&tree);
         assert_eq!(problems.len(), 1);
         assert!(problems[0].what.contains("std::process::exit"));

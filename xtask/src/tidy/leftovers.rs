@@ -16,13 +16,9 @@ pub fn leftovers(tree: &Tree) -> Vec<Problem> {
         }
         for (line, text) in numbered(&file.text) {
             let found = NOTES.iter().find(|note| has_word(text, note));
-            problems.extend(found.map(|note| {
-                Problem::new(
-                    &file.path,
-                    line,
-                    format!("`{note}`: write a test or an issue"),
-                )
-            }));
+            problems.extend(
+                found.map(|note| Problem::new(&file.path, line, format!("`{note}`: write a test or an issue"))),
+            );
         }
     }
     problems
@@ -35,10 +31,7 @@ mod tests {
     #[test]
     fn a_note_to_oneself_is_a_fault_but_a_part_of_a_word_is_not() {
         let text = "//! Why.\n// TODO later\nfn a() { todo!() }\nlet method_todo = 1;\n";
-        let lines: Vec<_> = leftovers(&Tree::of(&[("a.rs", text)]))
-            .iter()
-            .map(|problem| problem.line)
-            .collect();
+        let lines: Vec<_> = leftovers(&Tree::of(&[("a.rs", text)])).iter().map(|problem| problem.line).collect();
         assert_eq!(lines, [2, 3]);
     }
 }

@@ -39,9 +39,7 @@ fn faults(text: &str) -> Vec<(usize, String)> {
 fn attributes(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.match_indices('=').filter_map(|(equals, _)| {
         let before = &text[..equals];
-        let start = before
-            .rfind(|c: char| !is_word(c) && c != '-')
-            .map_or(0, |at| at + 1);
+        let start = before.rfind(|c: char| !is_word(c) && c != '-').map_or(0, |at| at + 1);
         let after_space = before[..start].ends_with(char::is_whitespace);
         let quoted = text[equals + 1..].starts_with(['"', '\'', '{']);
         (after_space && quoted).then(|| (start, &before[start..]))
@@ -53,10 +51,7 @@ mod tests {
     use super::*;
 
     fn lines(html: &str) -> Vec<usize> {
-        inline_code(&Tree::of(&[("a.html", html)]))
-            .iter()
-            .map(|problem| problem.line)
-            .collect()
+        inline_code(&Tree::of(&[("a.html", html)])).iter().map(|problem| problem.line).collect()
     }
 
     #[test]

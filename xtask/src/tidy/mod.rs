@@ -22,10 +22,7 @@ pub type Rule = fn(&Tree) -> Vec<Problem>;
 pub const RULES: &[(&str, Rule)] = &[
     ("no file is over 500 lines", size::long_files),
     ("no function is over 70 lines", size::long_functions),
-    (
-        "every Rust file opens with a sentence",
-        opening::silent_files,
-    ),
+    ("every Rust file opens with a sentence", opening::silent_files),
     ("nothing is left to do in a comment", leftovers::leftovers),
     ("no file is a drawer", names::drawers),
     ("no Chinese in Rust strings", chinese::in_rust),
@@ -33,10 +30,7 @@ pub const RULES: &[(&str, Rule)] = &[
     ("no registry is named", registries::named_registries),
     ("crates depend one way", arrows::wrong_arrows),
     ("no inline style or script", markup::inline_code),
-    (
-        "crate bans repeat the general ones",
-        bans::forgotten_general_bans,
-    ),
+    ("crate bans repeat the general ones", bans::forgotten_general_bans),
     ("apply contains no rule", purity::rules_in_apply),
     ("SQL lives in the store", purity::sql_outside_the_store),
     ("nothing rates a person", persons::ratings_of_people),

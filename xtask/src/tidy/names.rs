@@ -2,9 +2,7 @@
 
 use crate::tree::{Problem, Tree};
 
-const DRAWERS: &[&str] = &[
-    "util", "utils", "helper", "helpers", "common", "manager", "managers", "misc", "types",
-];
+const DRAWERS: &[&str] = &["util", "utils", "helper", "helpers", "common", "manager", "managers", "misc", "types"];
 
 /// Files and folders with a drawer's name, alone or as the last word (`date_utils`).
 pub fn drawers(tree: &Tree) -> Vec<Problem> {

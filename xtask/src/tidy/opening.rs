@@ -12,9 +12,7 @@ pub fn silent_files(tree: &Tree) -> Vec<Problem> {
 
 fn says_something(text: &str) -> bool {
     let first = text.lines().next().unwrap_or_default();
-    first
-        .strip_prefix("//!")
-        .is_some_and(|sentence| !sentence.trim().is_empty())
+    first.strip_prefix("//!").is_some_and(|sentence| !sentence.trim().is_empty())
 }
 
 #[cfg(test)]

@@ -57,13 +57,7 @@ fn uncommented(file: &File) -> String {
         _ => file
             .text
             .lines()
-            .map(|line| {
-                if line.trim_start().starts_with('#') {
-                    ""
-                } else {
-                    line
-                }
-            })
+            .map(|line| if line.trim_start().starts_with('#') { "" } else { line })
             .collect::<Vec<_>>()
             .join("\n"),
     }
@@ -90,10 +84,7 @@ mod tests {
     #[test]
     fn a_field_a_key_or_a_sentence_that_lists_people_is_a_fault() {
         let tree = Tree::of(&[
-            (
-                "crates/store/src/a.rs",
-                "struct Row {\n    petitioner_score: u8,\n}",
-            ),
+            ("crates/store/src/a.rs", "struct Row {\n    petitioner_score: u8,\n}"),
             ("policy/national/grades.toml", "[watchlist]"),
             ("wording/zh-CN/site.ftl", "# 说明\nnav-people = 重点人员"),
         ]);

@@ -50,12 +50,9 @@ mod tests {
 
     #[test]
     fn apply_that_asks_the_policy_is_a_fault() {
-        let text =
-            "//! Applies, without Policy.\nuse crate::policy::Policy;\nlet p = PolicyDigest;\n";
-        let tree = Tree::of(&[
-            ("crates/casework/src/case/apply.rs", text),
-            ("crates/casework/src/case/decide.rs", text),
-        ]);
+        let text = "//! Applies, without Policy.\nuse crate::policy::Policy;\nlet p = PolicyDigest;\n";
+        let tree =
+            Tree::of(&[("crates/casework/src/case/apply.rs", text), ("crates/casework/src/case/decide.rs", text)]);
         let problems = rules_in_apply(&tree);
         assert_eq!(problems.len(), 1);
         assert_eq!(problems[0].line, 2);
@@ -64,10 +61,7 @@ mod tests {
     #[test]
     fn a_statement_outside_the_store_is_a_fault() {
         let text = "// SELECT in a comment\nlet q = \"SELECT 1\";\n";
-        let tree = Tree::of(&[
-            ("crates/web/src/lib.rs", text),
-            ("crates/store/src/lib.rs", text),
-        ]);
+        let tree = Tree::of(&[("crates/web/src/lib.rs", text), ("crates/store/src/lib.rs", text)]);
         let problems = sql_outside_the_store(&tree);
         assert_eq!(problems.len(), 1);
         assert_eq!(problems[0].line, 2);

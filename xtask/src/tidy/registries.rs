@@ -22,16 +22,12 @@ const HOSTS: &[(&str, &str)] = &[
 
 /// Lines that name a registry. Cargo.lock is Cargo's own and can't be written otherwise.
 pub fn named_registries(tree: &Tree) -> Vec<Problem> {
-    let hosts: Vec<String> = HOSTS
-        .iter()
-        .map(|(name, end)| format!("{name}.{end}"))
-        .collect();
+    let hosts: Vec<String> = HOSTS.iter().map(|(name, end)| format!("{name}.{end}")).collect();
     let mut problems = Vec::new();
     for file in tree.files.iter().filter(|file| file.name() != "Cargo.lock") {
         for (line, text) in numbered(&file.text) {
             let found = hosts.iter().find(|host| text.contains(host.as_str()));
-            problems
-                .extend(found.map(|host| Problem::new(&file.path, line, format!("names {host}"))));
+            problems.extend(found.map(|host| Problem::new(&file.path, line, format!("names {host}"))));
         }
     }
     problems

@@ -64,9 +64,8 @@ fn long_in(path: &str, source: &Source) -> Vec<Problem> {
 /// `pub async fn close(` gives `close`; a function pointer has no name and gives nothing.
 fn function_name(line: &str) -> Option<&str> {
     let (before, after) = line.split_once("fn ")?;
-    let is_qualifier = |word: &str| {
-        word.starts_with("pub") || ["async", "const", "unsafe", "extern", "\"C\""].contains(&word)
-    };
+    let is_qualifier =
+        |word: &str| word.starts_with("pub") || ["async", "const", "unsafe", "extern", "\"C\""].contains(&word);
     let is_item = before.split_whitespace().all(is_qualifier);
     let name = after.split(|c| !is_word(c)).next()?;
     (is_item && !name.is_empty()).then_some(name)
