@@ -1,0 +1,107 @@
+//! What the frame must know: the reader's language and name, where the page lies, and what to tell first.
+use jiff::civil::Date;
+
+use super::{script_url, stylesheet_url};
+use crate::parts::{Banner, Html, Notice};
+use crate::wording::Lang;
+
+/// The counter for the public, or the desk for staff: the desk is denser and wider.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Area {
+    #[default]
+    Public,
+    Desk,
+}
+
+#[derive(Clone, Debug)]
+pub struct NavItem {
+    pub href: String,
+    pub label: String,
+    pub here: bool,
+}
+
+impl NavItem {
+    /// Marked as here when the page lies at or under it.
+    pub fn new(href: impl Into<String>, label: impl Into<String>, path: &str) -> Self {
+        let href = href.into();
+        let under = path.strip_prefix(href.as_str()).is_some_and(|rest| rest.starts_with('/'));
+        let root = href == "/" || href == "/desk";
+        NavItem { here: path == href || (under && !root), href, label: label.into() }
+    }
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Frame {
+    pub lang: Lang,
+    pub title: String,
+    pub area: Area,
+    pub nav: Vec<NavItem>,
+    /// The signed-in name; public pages have none.
+    pub user: Option<String>,
+    pub csrf: String,
+    /// What just happened, said once.
+    pub flash: Option<Notice>,
+    /// What everybody must know today: sample data, a missing holiday table.
+    pub banner: Option<Banner>,
+    pub today: Date,
+    /// Where changing the language comes back to.
+    pub path: String,
+}
+
+impl Frame {
+    pub fn new(lang: Lang, title: impl Into<String>, today: Date) -> Self {
+        Frame { lang, title: title.into(), today, ..Frame::default() }
+    }
+
+    /// The hidden field every form that posts must carry.
+    pub fn csrf_field(&self) -> Html {
+        Html::trusted(r#"<input type="hidden" name="csrf" value=""#)
+            .and(Html::text(&self.csrf))
+            .and(Html::trusted(r#"">"#))
+    }
+
+    pub fn home(&self) -> &'static str {
+        match self.area {
+            Area::Public => "/",
+            Area::Desk => "/desk",
+        }
+    }
+
+    pub fn area_name(&self) -> &'static str {
+        match self.area {
+            Area::Public => "public",
+            Area::Desk => "desk",
+        }
+    }
+
+    pub fn stylesheet(&self) -> &'static str {
+        stylesheet_url()
+    }
+
+    pub fn script(&self) -> &'static str {
+        script_url()
+    }
+
+    pub fn printed(&self) -> String {
+        self.lang.ta("layout-printed", &[("date", self.lang.full_date(self.today))])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_in_is_marked_only_on_its_own_page() {
+        assert!(NavItem::new("/desk", "今天", "/desk").here);
+        assert!(!NavItem::new("/desk", "今天", "/desk/cases").here);
+        assert!(NavItem::new("/desk/cases", "案件", "/desk/cases/XF1").here);
+        assert!(!NavItem::new("/desk/cases", "案件", "/desk/casesuite").here);
+    }
+
+    #[test]
+    fn the_token_is_escaped() {
+        let frame = Frame { csrf: "\"><script>".into(), ..Frame::default() };
+        assert!(!frame.csrf_field().as_str().contains("<script>"));
+    }
+}

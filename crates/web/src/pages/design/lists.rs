@@ -1,0 +1,88 @@
+//! Samples: filters, the worklist, paging, figures, charts, an empty list.
+use super::{Family, Sample, Say};
+use crate::parts::{
+    Chart, Choice, Class, Colour, Column, Day, Empty, Field, Figure, Filter, Grade, Html, Letter, Link, Opt, Pager,
+    Row, Tab, Table, Tabs,
+};
+
+pub(super) fn family(say: Say) -> Family {
+    let empty =
+        Empty::new(say.t("empty-title")).words(say.t("empty-words")).link(Link::button("#", say.t("empty-link")));
+    let samples = vec![
+        Sample::new("figure", figures(say)),
+        Sample::new("filter, tabs", Html::of(&filter(say))),
+        Sample::new("table", Html::of(&worklist(say))),
+        Sample::new("pager", Html::of(&Pager::new(say.lang, Some("#".into()), Some("#".into())).shown(51, 100, 213))),
+        Sample::new("chart", chart(say)),
+        Sample::new("empty", Html::of(&empty)),
+    ];
+    Family { id: "lists", title: say.t("lists"), samples }
+}
+
+fn figures(say: Say) -> Html {
+    let figures = [
+        Figure::new(say.lang, say.t("figure-settled"), "375").opens("#").last_year("402"),
+        Figure::new(say.lang, say.t("figure-rate"), "98.2%").opens("#").ratio(375, 382),
+        Figure::new(say.lang, say.t("figure-on-time"), "96.4%").opens("#").ratio(268, 278).last_year("93.1%"),
+        Figure::new(say.lang, say.t("figure-content"), "100%").ratio(3, 3).small(),
+    ];
+    let inside = figures.iter().fold(Html::default(), |all, figure| all.and(Html::of(figure)));
+    Html::trusted(r#"<div class="figures">"#).and(inside).and(Html::trusted("</div>"))
+}
+
+fn filter(say: Say) -> Filter {
+    let tabs = Tabs::new(
+        say.lang,
+        vec![
+            Tab::new("#", say.t("tab-mine")).count(7).here(),
+            Tab::new("#", say.t("tab-unit")).count(32),
+            Tab::new("#", say.t("tab-over")).count(2),
+            Tab::new("#", say.t("tab-week")).count(9),
+            Tab::new("#", say.t("tab-unrouted")).count(4),
+        ],
+    );
+    let units = vec![Opt::new("water", say.t("unit-water")), Opt::new("housing", say.t("unit-housing"))];
+    let fields = vec![
+        Html::of(&Field::text(say.lang, "q", say.t("filter-words"))),
+        Html::of(&Choice::list(say.lang, "unit", say.t("filter-unit"), units)),
+    ];
+    Filter::new(say.lang, "#", fields).tabs(tabs).clear("#")
+}
+
+fn worklist(say: Say) -> Table {
+    let columns = vec![
+        Column::words(say.t("column-matter")),
+        Column::words(say.t("column-colour")),
+        Column::words(say.t("column-class")),
+        Column::words(say.t("column-unit")),
+        Column::words(say.t("column-due")),
+        Column::number(say.t("column-people")),
+    ];
+    let rows = [
+        ("case-1", Grade::Red, Letter::B, 55, "unit-water", -2, "4"),
+        ("case-2", Grade::Yellow, Letter::C, 20, "unit-housing", 0, "126"),
+        ("case-3", Grade::Green, Letter::A, 85, "unit-labour", 9, "1"),
+    ]
+    .into_iter()
+    .map(|(title, grade, letter, percent, unit, days, people)| {
+        Row::new(vec![
+            Html::of(&Link::plain("#", say.t(title))),
+            Html::of(&Colour::short(say.lang, grade)),
+            Html::of(&Class::new(say.lang, letter, percent)),
+            Html::text(say.t(unit)),
+            Html::of(&Day::due(say.lang, say.day(days), say.today)),
+            Html::text(people),
+        ])
+    })
+    .collect();
+    Table::new(say.t("tab-mine"), columns, rows).hide_caption().with_keys()
+}
+
+fn chart(say: Say) -> Html {
+    let chart = [("kind-land", 96), ("kind-labour", 71), ("kind-housing", 58), ("kind-water", 23)]
+        .into_iter()
+        .fold(Chart::new(say.t("chart"), say.t("chart-what"), say.t("chart-count")), |chart, (kind, count)| {
+            chart.bar(say.t(kind), count, Some(String::from("#")))
+        });
+    Html::of(&chart)
+}

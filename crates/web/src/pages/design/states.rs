@@ -1,0 +1,67 @@
+//! Samples: colour, class, clocks in every state, why, and days.
+use super::{Family, Sample, Say};
+use crate::parts::{Class, Clock, ClockState, Colour, Day, Grade, Html, Letter, Why};
+
+pub(super) fn family(say: Say) -> Family {
+    let samples = vec![
+        Sample::new("colour", colours(say)),
+        Sample::new("class", classes(say)),
+        Sample::new("clock", clocks(say)),
+        Sample::new("day", Html::of(&Day::due(say.lang, say.day(-2), say.today))),
+    ];
+    Family { id: "states", title: say.t("states"), samples }
+}
+
+fn row(part: Html) -> Html {
+    Html::trusted("<p>").and(part).and(Html::trusted("</p>"))
+}
+
+fn colours(say: Say) -> Html {
+    let why = Why::new(say.lang, say.t("why-rule"), say.t("why-source"))
+        .fact(say.t("why-fact-1"))
+        .fact(say.t("why-fact-2"))
+        .article(say.t("why-article"));
+    let short = [Grade::Red, Grade::Yellow, Grade::Green]
+        .into_iter()
+        .fold(Html::default(), |all, grade| all.and(Html::of(&Colour::short(say.lang, grade))).and(Html::trusted(" ")));
+    let spelled = [Grade::Red, Grade::Green]
+        .into_iter()
+        .fold(Html::default(), |all, grade| all.and(row(Html::of(&Colour::spelled(say.lang, grade)))));
+    row(short)
+        .and(spelled)
+        .and(Html::trusted("<div>"))
+        .and(Html::of(&Colour::spelled(say.lang, Grade::Yellow).why(why)))
+        .and(Html::trusted("</div>"))
+}
+
+fn classes(say: Say) -> Html {
+    [(Letter::A, 90), (Letter::B, 55), (Letter::C, 10)]
+        .into_iter()
+        .fold(Html::default(), |all, (letter, percent)| all.and(row(Html::of(&Class::new(say.lang, letter, percent)))))
+}
+
+fn clocks(say: Say) -> Html {
+    let states = [
+        (ClockState::Running, 27),
+        (ClockState::Soon, 3),
+        (ClockState::Today, 0),
+        (ClockState::Over, -2),
+        (ClockState::Paused, 12),
+        (ClockState::Done, -20),
+        (ClockState::DoneLate, -30),
+    ];
+    let mut all = Html::default();
+    for (state, days) in states {
+        let mut clock = Clock::new(say.lang, say.t("clock-decide"), say.day(days), say.today, state)
+            .counted_from(say.day(days - 60), say.lang.ta("parts-days", &[("n", 60)]))
+            .source(say.t("source-34"), Some(say.t("article-34")));
+        if state == ClockState::Paused {
+            clock = clock.paused(say.t("paused"));
+        }
+        if state == ClockState::Running {
+            clock = clock.extended(say.t("extended")).provisional();
+        }
+        all = all.and(Html::of(&clock));
+    }
+    all
+}

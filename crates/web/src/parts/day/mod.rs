@@ -1,0 +1,45 @@
+//! A day as people say it, with the full form on hover and in print, and how many days are left when that matters.
+use askama::Template;
+use jiff::civil::Date;
+
+use crate::wording::{Lang, days_between};
+
+#[derive(Clone, Debug, Template)]
+#[template(path = "parts/day/part.html")]
+pub struct Day {
+    pub iso: String,
+    pub words: String,
+    pub full: String,
+    pub left: Option<String>,
+    pub late: bool,
+}
+
+impl Day {
+    pub fn plain(lang: Lang, date: Date, today: Date) -> Self {
+        Day {
+            iso: date.to_string(),
+            words: lang.date(date, today),
+            full: lang.full_date(date),
+            left: None,
+            late: false,
+        }
+    }
+
+    /// A last day: 3月5日（周四） 还有 4 天.
+    pub fn due(lang: Lang, date: Date, today: Date) -> Self {
+        let left = Some(lang.days_left(date, today));
+        Day { left, late: days_between(today, date) < 0, ..Day::plain(lang, date, today) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn the_full_form_is_there_to_hover_over_and_to_print() {
+        let html = Day::due(Lang::Chinese, date(2026, 3, 5), date(2026, 3, 1)).to_string();
+        assert!(html.contains("2026年3月5日（周四）") && html.contains("还有 4 天"), "{html}");
+    }
+}

@@ -1,0 +1,82 @@
+//! One demand: what was asked, what was found, what was answered, and whether it was carried out.
+use askama::Template;
+
+use crate::wording::Lang;
+
+/// The three conclusions of 条例32; there is no plain yes or no.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DemandResult {
+    Support,
+    Explain,
+    Refuse,
+}
+
+#[derive(Clone, Debug, Template)]
+#[template(path = "parts/demand/part.html")]
+pub struct Demand {
+    pub lang: Lang,
+    pub n: usize,
+    pub asked: String,
+    pub found: Option<String>,
+    pub answered: Option<String>,
+    pub result: Option<DemandResult>,
+    pub carried_out: bool,
+}
+
+impl Demand {
+    pub fn asked(lang: Lang, n: usize, asked: impl Into<String>) -> Self {
+        Demand { lang, n, asked: asked.into(), found: None, answered: None, result: None, carried_out: false }
+    }
+
+    #[must_use]
+    pub fn found(mut self, words: impl Into<String>) -> Self {
+        self.found = Some(words.into());
+        self
+    }
+
+    #[must_use]
+    pub fn answered(mut self, result: DemandResult, words: impl Into<String>) -> Self {
+        self.result = Some(result);
+        self.answered = Some(words.into());
+        self
+    }
+
+    #[must_use]
+    pub fn carried_out(mut self) -> Self {
+        self.carried_out = true;
+        self
+    }
+
+    fn result_word(&self) -> Option<String> {
+        let key = match self.result? {
+            DemandResult::Support => "parts-result-support",
+            DemandResult::Explain => "parts-result-explain",
+            DemandResult::Refuse => "parts-result-refuse",
+        };
+        Some(self.lang.t(key))
+    }
+
+    /// Only what was supported has to be carried out (条例32).
+    fn carrying_out(&self) -> Option<String> {
+        let key = match (self.result, self.carried_out) {
+            (Some(DemandResult::Support), true) => "parts-demand-carried-out",
+            (Some(DemandResult::Support), false) => "parts-demand-to-carry-out",
+            _ => return None,
+        };
+        Some(self.lang.t(key))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_supported_demand_waits_to_be_carried_out() {
+        let demand = Demand::asked(Lang::Chinese, 1, "修渠<b>");
+        assert!(demand.clone().answered(DemandResult::Support, "修").to_string().contains("待落实"));
+        assert!(!demand.clone().answered(DemandResult::Explain, "解释").to_string().contains("待落实"));
+        let html = demand.to_string();
+        assert!(html.contains("尚未答复") && html.contains("修渠&#60;b&#62;"), "{html}");
+    }
+}

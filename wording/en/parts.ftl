@@ -1,0 +1,183 @@
+# Words of the parts and of the page frame: buttons, forms, days, receipts. Keys begin with parts- or layout-.
+
+## Dates and days
+parts-date = { $weekday } { $day } { $month }
+parts-date-year = { $weekday } { $day } { $month } { $year }
+parts-weekday-1 = Mon
+parts-weekday-2 = Tue
+parts-weekday-3 = Wed
+parts-weekday-4 = Thu
+parts-weekday-5 = Fri
+parts-weekday-6 = Sat
+parts-weekday-7 = Sun
+parts-month-1 = Jan
+parts-month-2 = Feb
+parts-month-3 = Mar
+parts-month-4 = Apr
+parts-month-5 = May
+parts-month-6 = Jun
+parts-month-7 = Jul
+parts-month-8 = Aug
+parts-month-9 = Sep
+parts-month-10 = Oct
+parts-month-11 = Nov
+parts-month-12 = Dec
+parts-days-left =
+    { $n ->
+        [one] 1 day left
+       *[other] { $n } days left
+    }
+parts-due-today = due today
+parts-days-over =
+    { $n ->
+        [one] 1 day overdue
+       *[other] { $n } days overdue
+    }
+
+## Forms
+parts-required = required
+parts-error = Error:
+parts-count-max = at most { $n } characters
+parts-count-left = { "{n}" } characters left
+parts-count-over = { "{n}" } characters too many
+parts-choose = Please choose
+parts-error-summary =
+    { $n ->
+        [one] One thing needs to be put right
+       *[other] { $n } things need to be put right
+    }
+parts-people = Petitioners
+parts-person-n = Person { $n }
+parts-person-name = Name
+parts-person-id = ID number
+parts-person-id-hint = 18 characters. Leave it empty if the card is not at hand.
+parts-person-phone = Phone
+parts-person-address = Address
+parts-person-representative = This person represents the others
+parts-person-add = Add another person
+parts-person-remove = Remove person { $n }
+parts-people-limit = A group that visits elects at most 5 representatives (Regulation, Art. 20). Letters may carry any number of signatures.
+parts-upload-choose = Choose files
+parts-upload-kept = Files already received
+parts-upload-remove = Remove
+parts-upload-limits = Pictures, PDF or Word; up to { $files } at a time, { $size } MB each.
+parts-apply = Filter
+parts-clear = Clear
+
+## States
+parts-red = Red
+parts-yellow = Yellow
+parts-green = Green
+parts-red-risk = high risk
+parts-yellow-risk = middle risk
+parts-green-risk = low risk
+parts-class-word = Progress class { $letter }
+parts-class-percent = { $n }%
+parts-step-done = done
+parts-step-now = now
+parts-step-next = to come
+parts-clock-running = running
+parts-clock-soon = nearly due
+parts-clock-today = due today
+parts-clock-over = overdue
+parts-clock-paused = paused
+parts-clock-done = done in time
+parts-clock-late = done late
+parts-clock-starts = Starts
+parts-clock-length = Length
+parts-clock-raw = Counts to
+parts-clock-roll = Holiday, moves to
+parts-clock-extended = Extension
+parts-clock-paused-why = Pause
+parts-clock-due = Last day
+parts-clock-article = Basis
+parts-clock-provisional = Next year's holidays are not published yet, so this day is provisional.
+parts-days =
+    { $n ->
+        [one] 1 day
+       *[other] { $n } days
+    }
+parts-working-days =
+    { $n ->
+        [one] 1 working day
+       *[other] { $n } working days
+    }
+
+## Why
+parts-why = Why
+parts-why-rule = Rule
+parts-why-facts = Facts it read
+parts-why-article = Article
+
+## Handling
+parts-next = What can be done now
+parts-next-none = Nothing waits for you here.
+parts-next-by = by { $who }
+parts-next-blocked = Not yet: { $why }
+parts-demand-n = Demand { $n }
+parts-demand-asked = Asked
+parts-demand-found = Found
+parts-demand-answered = Answered
+parts-demand-open = not answered yet
+parts-demand-carried-out = carried out
+parts-demand-to-carry-out = to be carried out
+parts-result-support = Supported
+parts-result-explain = Explained
+parts-result-refuse = Not supported
+parts-clue-n = Clue { $n }
+parts-clue-open = to be checked
+parts-clue-true = true
+parts-clue-partly = partly true
+parts-clue-false = not true
+parts-clue-unclear = cannot be settled
+parts-timeline = Timeline
+
+## Lists
+parts-page-previous = Previous
+parts-page-next = Next
+parts-page-shown = { $from }–{ $to } of { $all }
+parts-pager = Pages
+parts-tabs = Sections
+parts-figure-small = Too few to compare
+parts-figure-last = { $n } a year ago
+
+## Notices
+parts-notice-note = Note
+parts-notice-good = Done
+parts-notice-warn = Please note
+parts-notice-bad = Not done
+parts-notice-offline = No network
+parts-operation = Operation { $id }: tell us this number and we can find what happened.
+parts-dialog-will = What will happen
+parts-dialog-back = Not now, go back
+
+## Receipts and papers
+parts-receipt = Receipt
+parts-receipt-case-no = Case number
+parts-receipt-code = Query code
+parts-receipt-keep = With the number and the code you can see at any time how far your matter has come. The code is shown only once: please keep it.
+parts-receipt-scan = Scan to follow
+parts-receipt-next = What comes next
+parts-receipt-print = Press Ctrl+P to print this receipt
+parts-conflict = { $who } changed this page after you opened it
+parts-conflict-lead = What you wrote is kept. See what differs, then decide which to use.
+parts-conflict-item = Item
+parts-conflict-yours = Yours
+parts-conflict-theirs = As it is now
+parts-blank = (empty)
+
+## The frame
+layout-name = Jiejie
+layout-office = petition casework
+layout-skip = Skip to content
+layout-nav = Main
+layout-language = 中文
+layout-signed-in = Signed in as
+layout-sign-out = Sign out
+layout-footer = Jiejie is open-source petition casework.
+layout-footer-proof = Every step can be proved
+layout-footer-law = The Regulation
+layout-footer-help = How it works
+layout-offline = No network. What you wrote is kept on this device; send it when you are back online.
+layout-draft-kept = What you had not finished has been restored.
+layout-printed = Printed { $date }
