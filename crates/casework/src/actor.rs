@@ -1,0 +1,99 @@
+//! Who is acting: a user with one role in one unit, or a petitioner on his own case.
+
+use serde::{Deserialize, Serialize};
+
+use crate::words::{UnitId, UserId};
+
+/// The parts people play. A role says what kind of work someone does; `policy/national/roles.toml` says
+/// which command each role may issue, and in which relation to the case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    Clerk,
+    Station,
+    Screener,
+    Petitioner,
+    Handler,
+    UnitHead,
+    OfficeHead,
+    Leader,
+    Supervisor,
+    Reviewer,
+    Rechecker,
+    Moderator,
+    Assessor,
+    Auditor,
+    Admin,
+}
+
+impl Role {
+    /// Every role, in the order in which the sign-in page shows them.
+    pub const ALL: [Role; 15] = [
+        Role::Clerk,
+        Role::Supervisor,
+        Role::OfficeHead,
+        Role::Leader,
+        Role::Handler,
+        Role::UnitHead,
+        Role::Reviewer,
+        Role::Rechecker,
+        Role::Moderator,
+        Role::Assessor,
+        Role::Station,
+        Role::Screener,
+        Role::Auditor,
+        Role::Admin,
+        Role::Petitioner,
+    ];
+
+    /// The role's word in scenario files, the permission table and the journal.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Role::Clerk => "clerk",
+            Role::Station => "station",
+            Role::Screener => "screener",
+            Role::Petitioner => "petitioner",
+            Role::Handler => "handler",
+            Role::UnitHead => "unit-head",
+            Role::OfficeHead => "office-head",
+            Role::Leader => "leader",
+            Role::Supervisor => "supervisor",
+            Role::Reviewer => "reviewer",
+            Role::Rechecker => "rechecker",
+            Role::Moderator => "moderator",
+            Role::Assessor => "assessor",
+            Role::Auditor => "auditor",
+            Role::Admin => "admin",
+        }
+    }
+
+    /// The role a slug names, if any.
+    pub fn parse(slug: &str) -> Option<Role> {
+        Role::ALL.into_iter().find(|role| role.slug() == slug)
+    }
+}
+
+/// The person behind a command.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Actor {
+    pub user: UserId,
+    pub role: Role,
+    /// The unit he works for; a petitioner has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<UnitId>,
+    /// A petitioner's number on the case he acts on (1 is the first), proven by query code or sign-in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub petitioner: Option<u32>,
+}
+
+impl Actor {
+    /// A user of the office or of a unit.
+    pub fn staff(user: &str, role: Role, unit: &str) -> Actor {
+        Actor { user: UserId::new(user), role, unit: Some(UnitId::new(unit)), petitioner: None }
+    }
+
+    /// The petitioner with this number on the case he speaks of.
+    pub fn petitioner(number: u32) -> Actor {
+        Actor { user: UserId::new("petitioner"), role: Role::Petitioner, unit: None, petitioner: Some(number) }
+    }
+}

@@ -1,0 +1,271 @@
+//! What each fact does to the state: a total match that contains no rule and asks nobody.
+
+use super::event::{ClockChange, Fact, Recorded, Registered};
+use super::state::{
+    Attachment, Case, Clock, ClockEnd, Clue, Corrupt, Demand, Linked, Measure, Objection, PaperOnFile, Petitioner,
+    Rating, Routing, Service, Stage,
+};
+use super::vocabulary::{Class, ClockKey, Paper, Procedure};
+
+impl Case {
+    /// The case as its registration makes it.
+    pub(super) fn begin(entry: Recorded) -> Result<Case, Corrupt> {
+        let corrupt = |what: &str| Corrupt { case_no: String::new(), seq: entry.seq, what: what.to_owned() };
+        let Fact::Registered(made) = &entry.event.fact else { return Err(corrupt("a case begins with registered")) };
+        if entry.seq != 1 {
+            return Err(corrupt("the first entry is number 1"));
+        }
+        let mut case = registered((**made).clone(), &entry);
+        case.follow(&entry)?;
+        case.history.push(entry);
+        Ok(case)
+    }
+
+    /// Adds one entry.
+    ///
+    /// # Errors
+    /// [`Corrupt`] where the entry does not follow: a gap in the numbers, a demand that does not exist.
+    pub fn apply(&mut self, entry: Recorded) -> Result<(), Corrupt> {
+        if entry.seq != self.version + 1 {
+            return Err(self.corrupt(entry.seq, "a gap in the numbers"));
+        }
+        self.version = entry.seq;
+        self.changed_at = entry.at;
+        self.take(&entry)?;
+        self.follow(&entry)?;
+        self.history.push(entry);
+        Ok(())
+    }
+
+    fn take(&mut self, entry: &Recorded) -> Result<(), Corrupt> {
+        let on = entry.at.date();
+        match entry.event.fact.clone() {
+            Fact::Registered(_) => return Err(self.corrupt(entry.seq, "registered twice")),
+            Fact::Linked { to, kind, .. } => self.links.push(Linked { to, kind }),
+            Fact::Routed { to, mode, report_due } => {
+                self.stage = Stage::Routed;
+                if !self.units.contains(&to) {
+                    self.units.push(to.clone());
+                }
+                self.unit = Some(to);
+                self.routed = Some(Routing { on, mode, report_due });
+                self.objection = None;
+            }
+            Fact::Objected { reason, suggest } => {
+                self.objection = Some(Objection { reason, suggest, refused: false });
+            }
+            Fact::ObjectionSettled { agree: true, .. } => {
+                self.stage = Stage::Registered;
+                self.unit = None;
+                self.sent_back += 1;
+                self.objection = None;
+            }
+            Fact::ObjectionSettled { agree: false, .. } => {
+                if let Some(objection) = &mut self.objection {
+                    objection.refused = true;
+                }
+            }
+            Fact::Accepted { procedure, class, demands } => {
+                self.stage = Stage::Accepted { on };
+                self.procedure = procedure;
+                self.class = class;
+                self.demands.extend(demands.into_iter().map(Demand::from));
+            }
+            Fact::Declined { basis, .. } => self.stage = Stage::Declined { basis },
+            Fact::DemandAdded(made) => self.demands.push(Demand::from(made)),
+            Fact::ClueAdded { n, text } => self.clues.push(Clue { n, text, finding: None, evidence: None }),
+            Fact::Attached { n, file, kind, note } => {
+                self.attachments.push(Attachment { n, file, kind, note, by: entry.by.user.clone() });
+            }
+            Fact::ChargeTaken { leader } => self.in_charge = Some(leader),
+            Fact::Planned { measures } => {
+                self.measures.extend(measures.into_iter().map(|planned| Measure { planned, done: None }));
+            }
+            Fact::InterestDeclared { user, .. } => self.interests.push(user),
+            Fact::Extended { .. } => self.extended = true,
+            Fact::OpinionDrafted { opinions } => self.draft = opinions,
+            fact => return self.take_later(fact, entry),
+        }
+        Ok(())
+    }
+
+    /// The second half of the road: findings, answers, service, ratings, the end.
+    fn take_later(&mut self, fact: Fact, entry: &Recorded) -> Result<(), Corrupt> {
+        let on = entry.at.date();
+        match fact {
+            Fact::MeasureCompleted { measure, evidence } => {
+                let place = self.measures.iter_mut().find(|m| m.planned.n == measure);
+                place.ok_or_else(|| corrupt(&self.no, entry.seq, "no such measure"))?.done = Some((on, evidence));
+            }
+            Fact::Found { clue, finding, evidence } => {
+                let place = self.clues.iter_mut().find(|c| c.n == clue);
+                let place = place.ok_or_else(|| corrupt(&self.no, entry.seq, "no such clue"))?;
+                place.finding = Some(finding);
+                place.evidence = evidence;
+            }
+            Fact::Concluded { opinions } => {
+                self.stage = Stage::Concluded { on };
+                self.draft.clear();
+                for opinion in opinions {
+                    let place = self.demands.iter_mut().find(|d| d.n == opinion.demand);
+                    let place = place.ok_or_else(|| corrupt(&self.no, entry.seq, "no such demand"))?;
+                    place.carried_out = None;
+                    place.answer = Some(opinion);
+                }
+            }
+            Fact::Served { document, on, how, proof } => {
+                let place = self.papers.iter_mut().rev().find(|paper| paper.kind == document);
+                let place = place.ok_or_else(|| corrupt(&self.no, entry.seq, "no such paper"))?;
+                place.served = Some(Service { on, how, proof });
+            }
+            Fact::CarriedOut { demand, result } => {
+                let place = self.demands.iter_mut().find(|d| d.n == demand);
+                place.ok_or_else(|| corrupt(&self.no, entry.seq, "no such demand"))?.carried_out = Some(result);
+            }
+            Fact::ReportedBack { .. } => self.reported_back = true,
+            Fact::Rated { petitioner, subject, level, comment } => {
+                self.ratings.push(Rating { petitioner, subject, level, comment, on });
+            }
+            Fact::ReviewRequested { .. } => self.stage = Stage::UnderReview,
+            Fact::Withdrawn { petitioner, all, .. } => {
+                if let Some(place) = self.petitioners.iter_mut().find(|p| p.n == petitioner) {
+                    place.withdrawn = true;
+                }
+                if all {
+                    self.stage = Stage::Withdrawn;
+                }
+            }
+            Fact::Closed { kind, despite } => {
+                let before = Box::new(self.stage.clone());
+                self.stage = Stage::Closed { on, kind, despite, before };
+            }
+            Fact::Reopened { again, .. } => {
+                let Stage::Closed { before, .. } = self.stage.clone() else {
+                    return Err(self.corrupt(entry.seq, "reopened while open"));
+                };
+                self.stage = if again { Stage::Accepted { on } } else { *before };
+            }
+            Fact::Corrected { field, to, .. } => {
+                super::rules::correct::write(self, field, to).map_err(|what| self.corrupt(entry.seq, what))?;
+            }
+            _ => return Err(self.corrupt(entry.seq, "a fact that belongs to the first half")),
+        }
+        Ok(())
+    }
+
+    /// Clocks and papers, as the event froze them.
+    fn follow(&mut self, entry: &Recorded) -> Result<(), Corrupt> {
+        for change in &entry.event.clocks {
+            self.turn(change).ok_or_else(|| self.corrupt(entry.seq, "no such clock"))?;
+        }
+        for paper in &entry.event.papers {
+            self.papers.push(PaperOnFile { kind: paper.kind, issued: paper.on, served: None });
+        }
+        if let Fact::Registered(_) = entry.event.fact
+            && let Some(receipt) = self.papers.iter_mut().find(|paper| paper.kind == Paper::Receipt)
+        {
+            // The receipt is handed over, or shown on the screen, in the act of registering.
+            receipt.served =
+                Some(Service { on: receipt.issued, how: super::vocabulary::ServiceWay::InPerson, proof: None });
+        }
+        Ok(())
+    }
+
+    fn turn(&mut self, change: &ClockChange) -> Option<()> {
+        let find = |clocks: &mut Vec<Clock>, key: ClockKey| clocks.iter().rposition(|c| c.start.key == key);
+        match change {
+            ClockChange::Start(start) => {
+                self.clocks.push(Clock { start: start.clone(), ended: None, extended_by: 0, why_moved: None });
+            }
+            ClockChange::Stop { key, on } => {
+                let place = find(&mut self.clocks, *key)?;
+                self.clocks.get_mut(place)?.ended = Some(ClockEnd::Done(*on));
+            }
+            ClockChange::Cancel { key, on } => {
+                let place = find(&mut self.clocks, *key)?;
+                self.clocks.get_mut(place)?.ended = Some(ClockEnd::Cancelled(*on));
+            }
+            ClockChange::Resume { key } => {
+                let place = find(&mut self.clocks, *key)?;
+                self.clocks.get_mut(place)?.ended = None;
+            }
+            ClockChange::Move { key, starts, raw_due, due, provisional, days, why } => {
+                let place = find(&mut self.clocks, *key)?;
+                let clock = self.clocks.get_mut(place)?;
+                clock.start.starts = *starts;
+                clock.start.raw_due = *raw_due;
+                clock.start.due = *due;
+                clock.start.provisional = *provisional;
+                clock.extended_by += days;
+                clock.why_moved = Some(why.clone());
+            }
+        }
+        Some(())
+    }
+
+    fn corrupt(&self, seq: u32, what: &str) -> Corrupt {
+        corrupt(&self.no, seq, what)
+    }
+}
+
+fn corrupt(no: &crate::words::CaseNo, seq: u32, what: &str) -> Corrupt {
+    Corrupt { case_no: no.to_string(), seq, what: what.to_owned() }
+}
+
+impl From<super::event::DemandMade> for Demand {
+    fn from(made: super::event::DemandMade) -> Demand {
+        Demand { n: made.n, text: made.text, amount: made.amount, answer: None, carried_out: None }
+    }
+}
+
+fn registered(made: Registered, entry: &Recorded) -> Case {
+    let clues = (1..).zip(made.clues).map(|(n, text)| Clue { n, text, finding: None, evidence: None }).collect();
+    let petitioners = (1..).zip(made.petitioners).map(|(n, named)| Petitioner { n, named, withdrawn: false }).collect();
+    Case {
+        no: made.case_no,
+        version: 1,
+        registered_at: entry.at,
+        registered_by: entry.by.user.clone(),
+        changed_at: entry.at,
+        received_on: made.received_on,
+        channel: made.channel,
+        class: made.class,
+        procedure: Procedure::Ordinary,
+        title: made.title,
+        text: made.text,
+        place: made.place,
+        category: made.category,
+        people: made.people,
+        petitioners,
+        demands: made.demands.into_iter().map(Demand::from).collect(),
+        clues,
+        since: made.since,
+        amount: made.amount,
+        paid: made.paid,
+        urgent: made.urgent,
+        needed_by: made.needed_by,
+        accused: made.accused,
+        confidential: made.confidential || made.class == Class::Report,
+        origin: made.origin,
+        document_no: made.document_no,
+        taken_by: made.taken_by,
+        links: Vec::new(),
+        stage: Stage::Registered,
+        unit: None,
+        units: Vec::new(),
+        routed: None,
+        objection: None,
+        sent_back: 0,
+        clocks: Vec::new(),
+        extended: false,
+        papers: Vec::new(),
+        in_charge: None,
+        measures: Vec::new(),
+        draft: Vec::new(),
+        attachments: Vec::new(),
+        interests: Vec::new(),
+        ratings: Vec::new(),
+        reported_back: false,
+        history: Vec::new(),
+    }
+}

@@ -1,0 +1,95 @@
+//! One match, one line a command: permission, shape, rule, then what follows from the fact.
+
+use super::check::check;
+use super::command::{Asked, Command};
+use super::event::{BehalfNote, Event, Fact, PaperIssued};
+use super::refusal::{Code, Refusal};
+use super::rules;
+use super::state::Case;
+use super::vocabulary::Paper;
+use crate::clock::turns;
+use crate::context::Context;
+use crate::permission::{Permit, may};
+use crate::words::Words;
+
+/// What a command makes happen, or why nothing does.
+///
+/// # Errors
+/// A [`Refusal`]: a normal answer with its code, basis and detail. A refused command changes nothing.
+pub fn decide(case: Option<&Case>, asked: &Asked, ctx: &Context) -> Result<Vec<Event>, Refusal> {
+    let command = &asked.command;
+    let registers = matches!(command, Command::Register(_));
+    if registers == case.is_some() {
+        return Err(Refusal::no_such("case"));
+    }
+    match may(ctx.actor, command.name(), asked.on_behalf.is_some(), case, ctx.policy) {
+        Permit::Allowed => {}
+        Permit::Hidden => return Err(Refusal::no_such("case")),
+        Permit::Denied => return Err(Refusal::new(Code::NotPermitted, "roles", command.name())),
+    }
+    if let Some(case) = case
+        && case.interests.contains(&ctx.actor.user)
+    {
+        return Err(Refusal::new(Code::ConflictOfInterest, "条例28", ctx.actor.user.as_str()));
+    }
+    check(asked, ctx)?;
+    let fact = match (case, command) {
+        (None, Command::Register(register)) => rules::register::register(register, asked, ctx)?,
+        (Some(case), command) => of_a_case(case, command, asked, ctx)?,
+        (None, _) => return Err(Refusal::no_such("case")),
+    };
+    Ok(vec![follow(case, fact, asked, ctx)])
+}
+
+fn of_a_case(case: &Case, command: &Command, asked: &Asked, ctx: &Context) -> Result<Fact, Refusal> {
+    match command {
+        Command::Register(_) => Err(Refusal::no_such("case")),
+        Command::Link(link) => rules::link::link(case, link, ctx),
+        Command::Route(route) => rules::route::route(case, route, ctx),
+        Command::Object(object) => rules::object::object(case, object, ctx),
+        Command::SettleObjection(settle) => rules::object::settle(case, settle, ctx),
+        Command::Accept(accept) => rules::accept::accept(case, accept, ctx),
+        Command::Decline(decline) => rules::decline::decline(case, decline, ctx),
+        Command::AddDemand(add) => rules::add::demand(case, add, ctx),
+        Command::AddClue(add) => rules::add::clue(case, add, ctx),
+        Command::Attach(attach) => rules::add::attach(case, attach, ctx),
+        Command::TakeCharge(_) => rules::plan::take_charge(case, ctx),
+        Command::Plan(plan) => rules::plan::plan(case, plan, ctx),
+        Command::CompleteMeasure(complete) => rules::plan::complete(case, complete, ctx),
+        Command::Find(find) => rules::find::find(case, find, ctx),
+        Command::DeclareInterest(why) => rules::interest::declare(case, why, ctx),
+        Command::Extend(extend) => rules::extend::extend(case, extend, ctx),
+        Command::Conclude(conclude) => rules::conclude::conclude(case, conclude, ctx),
+        Command::Serve(serve) => rules::serve::serve(case, serve, ctx),
+        Command::CarryOut(carry) => rules::carry_out::carry_out(case, carry, ctx),
+        Command::ReportBack(report) => rules::report_back::report_back(case, report, ctx),
+        Command::Rate(rate) => rules::rate::rate(case, rate, asked, ctx),
+        Command::RequestReview(why) => rules::review::request(case, why, asked, ctx),
+        Command::Withdraw(withdraw) => rules::withdraw::withdraw(case, withdraw, ctx),
+        Command::Close(close) => rules::close::close(case, close, ctx),
+        Command::Reopen(why) => rules::reopen::reopen(case, why, ctx),
+        Command::Correct(correct) => rules::correct::correct(case, correct, ctx),
+    }
+}
+
+/// Freezes clocks and papers into the event.
+fn follow(case: Option<&Case>, fact: Fact, asked: &Asked, ctx: &Context) -> Event {
+    let clocks = turns::of(case, &fact, ctx);
+    let papers = papers(&fact, ctx);
+    let on_behalf = asked.on_behalf.as_ref().map(|behalf| BehalfNote {
+        how: Words::new(&behalf.how),
+        proof: Words::new(&behalf.proof),
+        received_on: behalf.received_on,
+    });
+    Event { fact, clocks, papers, on_behalf }
+}
+
+fn papers(fact: &Fact, ctx: &Context) -> Vec<PaperIssued> {
+    let key = match fact {
+        Fact::Routed { mode, .. } => format!("routed {}", mode.slug()),
+        Fact::Declined { basis, .. } => format!("declined {}", basis.slug()),
+        fact => fact.name().to_owned(),
+    };
+    let kinds = ctx.policy.papers.get(&key).map(Vec::as_slice).unwrap_or_default();
+    kinds.iter().filter_map(|kind| Paper::parse(kind)).map(|kind| PaperIssued { kind, on: ctx.today() }).collect()
+}

@@ -1,0 +1,251 @@
+//! What happened: past tense, written once, never edited, only added to. The most permanent file of the product.
+
+use jiff::civil::{Date, DateTime};
+use serde::{Deserialize, Serialize};
+
+use super::vocabulary::{
+    Channel, Class, ClockKey, ClosedAs, Correctable, DeclineBasis, Gate, Level, LinkKind, OpinionResult, Origin, Paper,
+    Procedure, RouteMode, ServiceWay, Subject, Urgency,
+};
+use crate::actor::Actor;
+use crate::words::{CaseNo, Person, UnitId, UserId, Words};
+
+/// One entry of a case's journal: which, when, by whom, and what.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Recorded {
+    /// 1 is the registration.
+    pub seq: u32,
+    /// Civil time of Asia/Shanghai.
+    pub at: DateTime,
+    pub by: Actor,
+    pub event: Event,
+}
+
+/// A fact with all that it set going: clocks started or stopped, papers issued. The decision froze them here,
+/// so replay depends on no policy and no calendar.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    pub fact: Fact,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clocks: Vec<ClockChange>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub papers: Vec<PaperIssued>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_behalf: Option<BehalfNote>,
+}
+
+/// How a petitioner's wish came in when somebody else entered it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct BehalfNote {
+    pub how: Words,
+    pub proof: Words,
+    pub received_on: Date,
+}
+
+/// What an event does to a clock.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ClockChange {
+    /// A clock begins; the due day is final unless a recorded extension moves it.
+    Start(ClockStart),
+    /// Done on that day; met or late follows from the due day.
+    Stop { key: ClockKey, on: Date },
+    /// It no longer applies.
+    Cancel { key: ClockKey, on: Date },
+    /// An agreed objection gives the route clock back, with its first due day.
+    Resume { key: ClockKey },
+    /// A recorded extension (条例34) or a corrected start day moves the due day.
+    Move { key: ClockKey, starts: Date, raw_due: Date, due: Date, provisional: bool, days: i32, why: Words },
+}
+
+/// A promise of a day, with everything that made it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ClockStart {
+    pub key: ClockKey,
+    /// The start day; never counted itself.
+    pub starts: Date,
+    pub raw_due: Date,
+    pub due: Date,
+    /// Some day between lies in a year whose holidays are not published yet.
+    pub provisional: bool,
+    /// The length that was counted, with its unit: `60 days`, `5 working-days`; empty where a day was set.
+    pub length: String,
+    /// The article or rule it rests on.
+    pub basis: String,
+    /// Policy entry and the day it came into force: `decide@2022-05-01`.
+    pub entry: String,
+}
+
+/// A paper that came to exist on that day.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PaperIssued {
+    pub kind: Paper,
+    pub on: Date,
+}
+
+/// The facts of a case.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fact {
+    Registered(Box<Registered>),
+    Linked { to: CaseNo, kind: LinkKind, reason: Option<Words> },
+    Routed { to: UnitId, mode: RouteMode, report_due: Option<Date> },
+    Objected { reason: Words, suggest: Option<UnitId> },
+    ObjectionSettled { agree: bool, reason: Option<Words> },
+    Accepted { procedure: Procedure, class: Class, demands: Vec<DemandMade> },
+    Declined { basis: DeclineBasis, reason: Words, instead: Option<Words> },
+    DemandAdded(DemandMade),
+    ClueAdded { n: u32, text: Words },
+    Attached { n: u32, file: String, kind: Words, note: Option<Words> },
+    ChargeTaken { leader: UserId },
+    Planned { measures: Vec<MeasurePlanned> },
+    MeasureCompleted { measure: u32, evidence: Words },
+    Found { clue: u32, finding: Words, evidence: Option<Words> },
+    InterestDeclared { user: UserId, reason: Words },
+    Extended { days: i32, reason: Words },
+    OpinionDrafted { opinions: Vec<OpinionGiven> },
+    Concluded { opinions: Vec<OpinionGiven> },
+    Served { document: Paper, on: Date, how: ServiceWay, proof: Option<Words> },
+    CarriedOut { demand: u32, result: Words },
+    ReportedBack { text: Words },
+    Rated { petitioner: u32, subject: Subject, level: Level, comment: Option<Words> },
+    ReviewRequested { reason: Words, received_on: Date },
+    Withdrawn { petitioner: u32, reason: Words, all: bool },
+    Closed { kind: ClosedAs, despite: Vec<GateLifted> },
+    Reopened { reason: Words, again: bool },
+    Corrected { field: Correctable, from: Value, to: Value, reason: Words, evidence: Option<Words> },
+}
+
+impl Fact {
+    /// The event's name, as `try` and the API print it.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Fact::Registered(_) => "registered",
+            Fact::Linked { .. } => "linked",
+            Fact::Routed { .. } => "routed",
+            Fact::Objected { .. } => "objected",
+            Fact::ObjectionSettled { .. } => "objection-settled",
+            Fact::Accepted { .. } => "accepted",
+            Fact::Declined { .. } => "declined",
+            Fact::DemandAdded(_) => "demand-added",
+            Fact::ClueAdded { .. } => "clue-added",
+            Fact::Attached { .. } => "attached",
+            Fact::ChargeTaken { .. } => "charge-taken",
+            Fact::Planned { .. } => "planned",
+            Fact::MeasureCompleted { .. } => "measure-completed",
+            Fact::Found { .. } => "found",
+            Fact::InterestDeclared { .. } => "interest-declared",
+            Fact::Extended { .. } => "extended",
+            Fact::OpinionDrafted { .. } => "opinion-drafted",
+            Fact::Concluded { .. } => "concluded",
+            Fact::Served { .. } => "served",
+            Fact::CarriedOut { .. } => "carried-out",
+            Fact::ReportedBack { .. } => "reported-back",
+            Fact::Rated { .. } => "rated",
+            Fact::ReviewRequested { .. } => "review-requested",
+            Fact::Withdrawn { .. } => "withdrawn",
+            Fact::Closed { .. } => "closed",
+            Fact::Reopened { .. } => "reopened",
+            Fact::Corrected { .. } => "corrected",
+        }
+    }
+}
+
+/// The registration, as it was made.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Registered {
+    pub case_no: CaseNo,
+    pub received_on: Date,
+    pub channel: Channel,
+    pub class: Class,
+    pub title: Words,
+    pub text: Words,
+    pub place: Option<Words>,
+    pub category: Option<String>,
+    pub people: Option<u32>,
+    pub petitioners: Vec<PetitionerNamed>,
+    pub demands: Vec<DemandMade>,
+    pub clues: Vec<Words>,
+    pub since: Option<Date>,
+    /// In whole yuan.
+    pub amount: Option<i64>,
+    /// In whole yuan.
+    pub paid: Option<i64>,
+    pub urgent: Vec<Urgency>,
+    pub needed_by: Option<Date>,
+    pub accused: Vec<AccusedNamed>,
+    pub confidential: bool,
+    pub origin: Origin,
+    pub document_no: Option<Words>,
+    /// The unit whose station or counter took it in, where that was not the office.
+    pub taken_by: Option<UnitId>,
+}
+
+/// A petitioner of the case; numbers begin at 1.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PetitionerNamed {
+    pub person: Person,
+    pub representative: bool,
+}
+
+/// One demand as it was put.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DemandMade {
+    pub n: u32,
+    pub text: Words,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<i64>,
+}
+
+/// Whom a report accuses.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AccusedNamed {
+    pub unit: UnitId,
+    /// A user's name where the accused has an account, otherwise whatever the reporter called him.
+    pub person: Option<Words>,
+    /// The account of the accused, so that the firewall needs no words.
+    pub user: Option<UserId>,
+}
+
+/// A measure of the plan.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MeasurePlanned {
+    pub n: u32,
+    pub text: Words,
+    pub owner: UserId,
+    pub due: Date,
+}
+
+/// The answer to one demand.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OpinionGiven {
+    pub demand: u32,
+    pub result: OpinionResult,
+    pub facts: Words,
+    pub basis: Words,
+}
+
+/// A gate lifted with a reason.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct GateLifted {
+    pub gate: Gate,
+    pub reason: Words,
+}
+
+/// A field's value in a correction: what a person wrote stands apart, what rules read stays in the event.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Value {
+    Said(Words),
+    Plain(String),
+}
+
+impl Value {
+    /// The value as text; empty where words were not fetched or were erased.
+    pub fn text(&self) -> &str {
+        match self {
+            Value::Said(words) => words.text(),
+            Value::Plain(text) => text,
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! The don't-close rules (三个不结案) as five gates that the whole product shows: met or not, and what is missing.
+
+use crate::policy::Policy;
+
+use super::refusal::{Code, Refusal};
+use super::state::{Case, Stage};
+use super::vocabulary::{Class, Gate, Level, OpinionResult, Paper, Subject};
+
+/// A gate as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    pub gate: Gate,
+    pub met: bool,
+    /// Keys with numbers: `clue 1`, `demand 2`, `opinion`, `petitioner 1`.
+    pub missing: Vec<String>,
+}
+
+/// All five gates, in the order in which they are checked.
+pub fn standing(case: &Case, policy: &Policy) -> Vec<Standing> {
+    Gate::ALL
+        .iter()
+        .map(|gate| {
+            let missing = missing(case, *gate, policy);
+            Standing { gate: *gate, met: missing.is_empty(), missing }
+        })
+        .collect()
+}
+
+fn missing(case: &Case, gate: Gate, policy: &Policy) -> Vec<String> {
+    match gate {
+        Gate::Clues => {
+            case.clues.iter().filter(|clue| clue.finding.is_none()).map(|clue| format!("clue {}", clue.n)).collect()
+        }
+        Gate::Demands => {
+            let open = case.demands.iter().filter(|demand| demand.answer.is_none());
+            open.map(|demand| format!("demand {}", demand.n)).collect()
+        }
+        Gate::Served => answers_not_served(case),
+        Gate::CarriedOut => {
+            let open = case
+                .demands
+                .iter()
+                .filter(|demand| demand.result() == Some(OpinionResult::Support) && demand.carried_out.is_none());
+            open.map(|demand| format!("demand {}", demand.n)).collect()
+        }
+        Gate::Satisfaction => {
+            let content = |n: &u32| {
+                let last = case.ratings.iter().rev().find(|r| r.petitioner == *n && r.subject == Subject::Unit);
+                last.is_some_and(|rating| rating.level != Level::Dissatisfied)
+            };
+            // A report is never rated; nobody can be asked about an anonymous petition.
+            let asked = if case.class == Class::Report { Vec::new() } else { asked_to_rate(case, policy) };
+            asked.iter().filter(|n| !content(n)).map(|n| format!("petitioner {n}")).collect()
+        }
+    }
+}
+
+/// The answer owed to the petitioner must exist and have reached him.
+fn answers_not_served(case: &Case) -> Vec<String> {
+    let answers: Vec<_> = case.papers.iter().filter(|paper| paper.kind.starts_a_right()).collect();
+    match answers.last() {
+        None => vec![Paper::Opinion.slug().to_owned()],
+        Some(paper) if paper.served.is_none() => vec![paper.kind.slug().to_owned()],
+        Some(_) => Vec::new(),
+    }
+}
+
+/// Whom the satisfaction gate asks: every representative, or without any every petitioner, or the first where
+/// they are many (policy). Someone who took his petition back is not asked.
+pub fn asked_to_rate(case: &Case, policy: &Policy) -> Vec<u32> {
+    let here = || case.petitioners.iter().filter(|petitioner| !petitioner.withdrawn);
+    let representatives: Vec<u32> = here().filter(|p| p.named.representative).map(|p| p.n).collect();
+    match representatives.is_empty() {
+        false => representatives,
+        true if here().count() <= policy.office.ask_each_up_to => here().map(|p| p.n).collect(),
+        true => here().map(|p| p.n).take(1).collect(),
+    }
+}
+
+/// The refusal of the first gate that is not met and not lifted. Only satisfaction can be lifted.
+pub(super) fn first_unmet(case: &Case, policy: &Policy, lifted: &[Gate]) -> Result<(), Refusal> {
+    for (number, standing) in (1..).zip(standing(case, policy)) {
+        if standing.met || (standing.gate == Gate::Satisfaction && lifted.contains(&Gate::Satisfaction)) {
+            continue;
+        }
+        let code = match standing.gate {
+            Gate::Clues => Code::ClueOpen,
+            Gate::Demands => Code::DemandOpen,
+            Gate::Served => Code::NotServed,
+            Gate::CarriedOut => Code::NotCarriedOut,
+            Gate::Satisfaction => Code::NotSatisfied,
+        };
+        return Err(Refusal::new(code, format!("closing gate {number}"), standing.missing.join(", ")));
+    }
+    Ok(())
+}
+
+/// Whether every notice that the end of this road asks for has been served (`declined`, `diverted`, `withdrawn`).
+pub(super) fn end_notice_unserved(case: &Case) -> Option<Paper> {
+    let wanted = match case.stage {
+        Stage::Declined { .. } => [Paper::RefusalNotice, Paper::NoFurtherAcceptance],
+        _ => return None,
+    };
+    let notice = case.papers.iter().rev().find(|paper| wanted.contains(&paper.kind))?;
+    notice.served.is_none().then_some(notice.kind)
+}

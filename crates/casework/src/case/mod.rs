@@ -1,0 +1,29 @@
+//! The case: a petition (信访事项) from the counter to the archive.
+//!
+//! | stage | what is known | what usually comes next |
+//! |---|---|---|
+//! | `registered` | it is on the books, the route clock runs | `route` |
+//! | `routed` | a unit has it, `notify` and `object` run | `accept`, `object`, `decline` |
+//! | `accepted` | the unit took the merits, `decide` runs | `find`, `plan`, `conclude` |
+//! | `concluded` | there is a sealed opinion | `serve`, `carry-out`, `rate`, `close` |
+//! | `under-review` … `final` | the petitioner asked the next level | `review`, `recheck` |
+//! | `declined` `diverted` `withdrawn` | it went elsewhere or was taken back | `serve`, `close` |
+//! | `closed` | the file is shut; no right has ended | `reopen`, `request-review` |
+
+mod apply;
+mod check;
+pub mod command;
+pub mod decide;
+pub mod event;
+pub mod gates;
+pub mod next;
+pub mod refusal;
+mod rules;
+pub mod state;
+pub mod vocabulary;
+
+pub use command::{Asked, Command, OnBehalf};
+pub use decide::decide;
+pub use event::{ClockChange, Event, Fact, PaperIssued, Recorded};
+pub use refusal::{FieldProblem, Refusal};
+pub use state::{Case, Corrupt, Stage, replay};

@@ -1,0 +1,56 @@
+//! `add-demand`, `add-clue`, `attach`: what comes to light later joins the case under its own number.
+
+use super::{elsewhere, is_open, said};
+use crate::case::command::{AddClue, AddDemand, Attach};
+use crate::case::event::{DemandMade, Fact};
+use crate::case::refusal::Refusal;
+use crate::case::state::{Case, Stage};
+use crate::context::Context;
+use crate::words::Words;
+
+/// A demand joins while its answer can still be given: until the opinion is sealed.
+pub(in crate::case) fn demand(case: &Case, add: &AddDemand, ctx: &Context) -> Result<Fact, Refusal> {
+    before_the_opinion(case)?;
+    room(case.demands.len(), ctx, "text")?;
+    let n = case.demands.iter().map(|demand| demand.n).max().unwrap_or_default() + 1;
+    Ok(Fact::DemandAdded(DemandMade { n, text: Words::new(add.text.trim()), amount: add.amount }))
+}
+
+/// A clue joins as long as the case is open; then it must be verified too.
+pub(in crate::case) fn clue(case: &Case, add: &AddClue, ctx: &Context) -> Result<Fact, Refusal> {
+    if !is_open(case) {
+        return Err(elsewhere(case));
+    }
+    room(case.clues.len(), ctx, "text")?;
+    let n = case.clues.iter().map(|clue| clue.n).max().unwrap_or_default() + 1;
+    Ok(Fact::ClueAdded { n, text: Words::new(add.text.trim()) })
+}
+
+/// A file, already stored by the hash of its content.
+pub(in crate::case) fn attach(case: &Case, attach: &Attach, ctx: &Context) -> Result<Fact, Refusal> {
+    if matches!(case.stage, Stage::Withdrawn) {
+        return Err(elsewhere(case));
+    }
+    room(case.attachments.len(), ctx, "file")?;
+    let n = u32::try_from(case.attachments.len()).unwrap_or(u32::MAX).saturating_add(1);
+    Ok(Fact::Attached {
+        n,
+        file: attach.file.clone(),
+        kind: Words::new(attach.kind.trim()),
+        note: said(attach.note.as_ref()),
+    })
+}
+
+fn before_the_opinion(case: &Case) -> Result<(), Refusal> {
+    match case.stage {
+        Stage::Registered | Stage::Routed | Stage::Accepted { .. } => Ok(()),
+        _ => Err(elsewhere(case)),
+    }
+}
+
+fn room(present: usize, ctx: &Context, field: &str) -> Result<(), Refusal> {
+    match present < ctx.policy.office.list_length * 4 {
+        true => Ok(()),
+        false => Err(Refusal::field(field, "too-many")),
+    }
+}

@@ -1,0 +1,109 @@
+//! `correct`: a wrong entry is mended, both values stay visible; a day that starts a clock moves only with proof.
+
+use jiff::civil::Date;
+
+use super::{elsewhere, said};
+use crate::actor::Role;
+use crate::case::command::Correct;
+use crate::case::event::{Fact, Value};
+use crate::case::refusal::{Code, Refusal};
+use crate::case::state::{Case, Stage};
+use crate::case::vocabulary::{Channel, Class, Correctable};
+use crate::context::Context;
+use crate::words::Words;
+
+pub(in crate::case) fn correct(case: &Case, correct: &Correct, ctx: &Context) -> Result<Fact, Refusal> {
+    if matches!(case.stage, Stage::Closed { .. }) {
+        return Err(elsewhere(case));
+    }
+    let to = value(correct.field, correct.to.trim());
+    // The same writing that `apply` does, tried on a copy: what it refuses is a wrong value.
+    write(&mut case.clone(), correct.field, to.clone()).map_err(|_| Refusal::field("to", "not-a-value"))?;
+    if correct.field == Correctable::ReceivedOn {
+        received_on(case, correct, ctx)?;
+    }
+    Ok(Fact::Corrected {
+        field: correct.field,
+        from: present(case, correct.field),
+        to,
+        reason: Words::new(correct.reason.trim()),
+        evidence: said(correct.evidence.as_ref()),
+    })
+}
+
+/// A later start gives the office more time, so a second person with evidence must vouch for it (glpi's lesson).
+fn received_on(case: &Case, correct: &Correct, ctx: &Context) -> Result<(), Refusal> {
+    let Ok(day) = correct.to.trim().parse::<Date>() else { return Err(Refusal::field("to", "not-a-day")) };
+    if day > case.registered_at.date() {
+        return Err(Refusal::field("to", "in-the-future"));
+    }
+    if day > case.received_on {
+        if ctx.actor.role != Role::Supervisor {
+            return Err(Refusal::new(Code::NotPermitted, "roles", "later start"));
+        }
+        if said(correct.evidence.as_ref()).is_none() {
+            return Err(Refusal::field("evidence", "missing"));
+        }
+    }
+    Ok(())
+}
+
+/// Puts the new value into the case; also the reader's half of a `corrected` event.
+pub(in crate::case) fn write(case: &mut Case, field: Correctable, to: Value) -> Result<(), &'static str> {
+    let text = match to {
+        Value::Said(words) => {
+            match field {
+                Correctable::Title => case.title = words,
+                Correctable::Text => case.text = words,
+                Correctable::Place => case.place = Some(words),
+                _ => return Err("words where a fact belongs"),
+            }
+            return Ok(());
+        }
+        Value::Plain(text) => text,
+    };
+    match field {
+        Correctable::Title | Correctable::Text | Correctable::Place => return Err("a fact where words belong"),
+        Correctable::Category => case.category = Some(text),
+        Correctable::Class => {
+            case.class = Class::parse(&text).ok_or("no such class")?;
+            case.confidential |= case.class == Class::Report;
+        }
+        Correctable::Channel => case.channel = Channel::parse(&text).ok_or("no such channel")?,
+        Correctable::People => case.people = Some(text.parse().map_err(|_| "not a number")?),
+        Correctable::Since => case.since = Some(text.parse().map_err(|_| "not a day")?),
+        Correctable::NeededBy => case.needed_by = Some(text.parse().map_err(|_| "not a day")?),
+        Correctable::ReceivedOn => case.received_on = text.parse().map_err(|_| "not a day")?,
+        Correctable::Amount => case.amount = Some(text.parse().map_err(|_| "not a number")?),
+        Correctable::Paid => case.paid = Some(text.parse().map_err(|_| "not a number")?),
+    }
+    Ok(())
+}
+
+/// A value as its field keeps it.
+fn value(field: Correctable, text: &str) -> Value {
+    match field {
+        Correctable::Title | Correctable::Text | Correctable::Place => Value::Said(Words::new(text)),
+        _ => Value::Plain(text.to_owned()),
+    }
+}
+
+fn present(case: &Case, field: Correctable) -> Value {
+    fn shown<T: ToString>(value: Option<T>) -> Value {
+        Value::Plain(value.map(|value| value.to_string()).unwrap_or_default())
+    }
+    match field {
+        Correctable::Title => Value::Said(case.title.clone()),
+        Correctable::Text => Value::Said(case.text.clone()),
+        Correctable::Place => case.place.clone().map_or(Value::Plain(String::new()), Value::Said),
+        Correctable::Category => shown(case.category.clone()),
+        Correctable::Class => shown(Some(case.class.slug())),
+        Correctable::Channel => shown(Some(case.channel.slug())),
+        Correctable::People => shown(case.people),
+        Correctable::Since => shown(case.since),
+        Correctable::NeededBy => shown(case.needed_by),
+        Correctable::ReceivedOn => shown(Some(case.received_on)),
+        Correctable::Amount => shown(case.amount),
+        Correctable::Paid => shown(case.paid),
+    }
+}

@@ -1,0 +1,23 @@
+//! `find`: what verification of a clue found; a later finding replaces the earlier one, both stay in the journal.
+
+use super::{elsewhere, is_open, said};
+use crate::case::command::Find;
+use crate::case::event::Fact;
+use crate::case::refusal::Refusal;
+use crate::case::state::{Case, Stage};
+use crate::context::Context;
+use crate::words::Words;
+
+pub(in crate::case) fn find(case: &Case, find: &Find, _ctx: &Context) -> Result<Fact, Refusal> {
+    if !is_open(case) || matches!(case.stage, Stage::Registered | Stage::Routed) {
+        return Err(elsewhere(case));
+    }
+    if !case.clues.iter().any(|clue| clue.n == find.clue) {
+        return Err(Refusal::no_such(format!("clue {}", find.clue)));
+    }
+    Ok(Fact::Found {
+        clue: find.clue,
+        finding: Words::new(find.finding.trim()),
+        evidence: said(find.evidence.as_ref()),
+    })
+}

@@ -1,0 +1,43 @@
+//! One file a step, named after its command: each asks the case, the command and the context, and answers
+//! with one fact or a refusal.
+
+pub(super) mod accept;
+pub(super) mod add;
+pub(super) mod carry_out;
+pub(super) mod close;
+pub(super) mod conclude;
+pub(super) mod correct;
+pub(super) mod decline;
+pub(super) mod extend;
+pub(super) mod find;
+pub(super) mod interest;
+pub(super) mod link;
+pub(super) mod object;
+pub(super) mod plan;
+pub(super) mod rate;
+pub(super) mod register;
+pub(super) mod reopen;
+pub(super) mod report_back;
+pub(super) mod review;
+pub(super) mod route;
+pub(super) mod serve;
+pub(super) mod withdraw;
+
+use super::refusal::Refusal;
+use super::state::{Case, Stage};
+use crate::words::Words;
+
+/// The refusal that the case stands elsewhere.
+fn elsewhere(case: &Case) -> Refusal {
+    Refusal::wrong_stage(case.stage.slug())
+}
+
+/// Whether work on the case is still going on.
+fn is_open(case: &Case) -> bool {
+    !matches!(case.stage, Stage::Closed { .. } | Stage::Withdrawn | Stage::Declined { .. } | Stage::Diverted)
+}
+
+/// Optional words, with blank ones left out.
+fn said(text: Option<&String>) -> Option<Words> {
+    text.filter(|text| !text.trim().is_empty()).map(Words::new)
+}

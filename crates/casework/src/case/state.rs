@@ -1,0 +1,300 @@
+//! A case as its events make it: plain data, public fields, no rule.
+
+use jiff::civil::{Date, DateTime};
+use serde::Serialize;
+
+use super::event::{AccusedNamed, ClockStart, GateLifted, MeasurePlanned, OpinionGiven, PetitionerNamed, Recorded};
+use super::vocabulary::{
+    Channel, Class, ClosedAs, DeclineBasis, Level, LinkKind, OpinionResult, Origin, Paper, Procedure, RouteMode,
+    ServiceWay, Subject, Urgency,
+};
+use crate::words::{CaseNo, UnitId, UserId, Words};
+
+/// A petition and all that happened to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Case {
+    pub no: CaseNo,
+    /// The number of events so far; a writer names the version he saw.
+    pub version: u32,
+    pub registered_at: DateTime,
+    pub registered_by: UserId,
+    pub changed_at: DateTime,
+    pub received_on: Date,
+    pub channel: Channel,
+    pub class: Class,
+    pub procedure: Procedure,
+    pub title: Words,
+    pub text: Words,
+    pub place: Option<Words>,
+    pub category: Option<String>,
+    pub people: Option<u32>,
+    pub petitioners: Vec<Petitioner>,
+    pub demands: Vec<Demand>,
+    pub clues: Vec<Clue>,
+    pub since: Option<Date>,
+    pub amount: Option<i64>,
+    pub paid: Option<i64>,
+    pub urgent: Vec<Urgency>,
+    pub needed_by: Option<Date>,
+    pub accused: Vec<AccusedNamed>,
+    pub confidential: bool,
+    pub origin: Origin,
+    pub document_no: Option<Words>,
+    pub taken_by: Option<UnitId>,
+    pub links: Vec<Linked>,
+    pub stage: Stage,
+    /// The unit that has it now; none before the first route and after an agreed objection.
+    pub unit: Option<UnitId>,
+    /// Every unit that has or had it, and no other sees it.
+    pub units: Vec<UnitId>,
+    pub routed: Option<Routing>,
+    pub objection: Option<Objection>,
+    /// How often a unit sent it back with the office's consent.
+    pub sent_back: u32,
+    pub clocks: Vec<Clock>,
+    pub extended: bool,
+    pub papers: Vec<PaperOnFile>,
+    pub in_charge: Option<UserId>,
+    pub measures: Vec<Measure>,
+    pub draft: Vec<OpinionGiven>,
+    pub attachments: Vec<Attachment>,
+    pub interests: Vec<UserId>,
+    pub ratings: Vec<Rating>,
+    pub reported_back: bool,
+    pub history: Vec<Recorded>,
+}
+
+/// Where a case stands. A variant carries only what that stage knows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Stage {
+    Registered,
+    Routed,
+    /// `on` is the day the unit took the merits; the 60 days count from it.
+    Accepted {
+        on: Date,
+    },
+    Concluded {
+        on: Date,
+    },
+    UnderReview,
+    Reviewed,
+    UnderRecheck,
+    Final,
+    Declined {
+        basis: DeclineBasis,
+    },
+    Diverted,
+    Withdrawn,
+    /// `before` is where it goes back to when it is reopened.
+    Closed {
+        on: Date,
+        kind: ClosedAs,
+        despite: Vec<GateLifted>,
+        before: Box<Stage>,
+    },
+}
+
+impl Stage {
+    /// The stage's word in every output.
+    pub const fn slug(&self) -> &'static str {
+        match self {
+            Stage::Registered => "registered",
+            Stage::Routed => "routed",
+            Stage::Accepted { .. } => "accepted",
+            Stage::Concluded { .. } => "concluded",
+            Stage::UnderReview => "under-review",
+            Stage::Reviewed => "reviewed",
+            Stage::UnderRecheck => "under-recheck",
+            Stage::Final => "final",
+            Stage::Declined { .. } => "declined",
+            Stage::Diverted => "diverted",
+            Stage::Withdrawn => "withdrawn",
+            Stage::Closed { .. } => "closed",
+        }
+    }
+
+    /// Every stage's word, for filters and wording.
+    pub const SLUGS: [&'static str; 12] = [
+        "registered",
+        "routed",
+        "accepted",
+        "concluded",
+        "under-review",
+        "reviewed",
+        "under-recheck",
+        "final",
+        "declined",
+        "diverted",
+        "closed",
+        "withdrawn",
+    ];
+}
+
+/// A person who brought the matter, by his number on the case.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Petitioner {
+    pub n: u32,
+    pub named: PetitionerNamed,
+    pub withdrawn: bool,
+}
+
+/// One thing asked, and what became of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Demand {
+    pub n: u32,
+    pub text: Words,
+    pub amount: Option<i64>,
+    /// The sealed answer.
+    pub answer: Option<OpinionGiven>,
+    pub carried_out: Option<Words>,
+}
+
+impl Demand {
+    /// The sealed conclusion, if there is one.
+    pub fn result(&self) -> Option<OpinionResult> {
+        self.answer.as_ref().map(|answer| answer.result)
+    }
+}
+
+/// One thing to verify, and what was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Clue {
+    pub n: u32,
+    pub text: Words,
+    pub finding: Option<Words>,
+    pub evidence: Option<Words>,
+}
+
+/// A tie to another petition.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Linked {
+    pub to: CaseNo,
+    pub kind: LinkKind,
+}
+
+/// The last routing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Routing {
+    pub on: Date,
+    pub mode: RouteMode,
+    pub report_due: Option<Date>,
+}
+
+/// An objection that the office has not settled yet, or refused.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Objection {
+    pub reason: Words,
+    pub suggest: Option<UnitId>,
+    pub refused: bool,
+}
+
+/// A clock of the case; its state as of a day is computed by [`crate::clock`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Clock {
+    pub start: ClockStart,
+    pub ended: Option<ClockEnd>,
+    /// Days added by recorded extensions.
+    pub extended_by: i32,
+    pub why_moved: Option<Words>,
+}
+
+/// How a clock ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum ClockEnd {
+    Done(Date),
+    Cancelled(Date),
+}
+
+/// An issued paper and its service.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PaperOnFile {
+    pub kind: Paper,
+    pub issued: Date,
+    pub served: Option<Service>,
+}
+
+/// How a paper reached the petitioner.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Service {
+    pub on: Date,
+    pub how: ServiceWay,
+    pub proof: Option<Words>,
+}
+
+/// A measure of the plan and its completion.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Measure {
+    pub planned: MeasurePlanned,
+    pub done: Option<(Date, Words)>,
+}
+
+/// A file on the case.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attachment {
+    pub n: u32,
+    pub file: String,
+    pub kind: Words,
+    pub note: Option<Words>,
+    pub by: UserId,
+}
+
+/// One rating; all are kept, the last of a petitioner on a subject counts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rating {
+    pub petitioner: u32,
+    pub subject: Subject,
+    pub level: Level,
+    pub comment: Option<Words>,
+    pub on: Date,
+}
+
+impl Case {
+    /// The paper of this kind issued last.
+    pub fn paper(&self, kind: Paper) -> Option<&PaperOnFile> {
+        self.papers.iter().rev().find(|paper| paper.kind == kind)
+    }
+
+    /// The last clock of this key, running or ended.
+    pub fn clock(&self, key: super::vocabulary::ClockKey) -> Option<&Clock> {
+        self.clocks.iter().rev().find(|clock| clock.start.key == key)
+    }
+
+    /// The last clock of this key if it has not ended.
+    pub fn open_clock(&self, key: super::vocabulary::ClockKey) -> Option<&Clock> {
+        self.clock(key).filter(|clock| clock.ended.is_none())
+    }
+
+    /// Whether this account, or his unit, stands accused on this case (条例30).
+    pub fn accuses(&self, user: &UserId, unit: Option<&UnitId>) -> bool {
+        self.accused.iter().any(|accused| Some(&accused.unit) == unit || accused.user.as_ref() == Some(user))
+    }
+
+    /// The petitioner with this number.
+    pub fn petitioner(&self, n: u32) -> Option<&Petitioner> {
+        self.petitioners.iter().find(|petitioner| petitioner.n == n)
+    }
+}
+
+/// A stream that no rule could have written: damage, reported with its place, never a crash.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("entry {seq} of {case_no}: {what}")]
+pub struct Corrupt {
+    pub case_no: String,
+    pub seq: u32,
+    pub what: String,
+}
+
+/// Rebuilds a case from its entries. `None` for an empty stream.
+///
+/// # Errors
+/// [`Corrupt`] where an entry does not follow from those before it.
+pub fn replay(entries: impl IntoIterator<Item = Recorded>) -> Result<Option<Case>, Corrupt> {
+    let mut case: Option<Case> = None;
+    for entry in entries {
+        match &mut case {
+            None => case = Some(Case::begin(entry)?),
+            Some(case) => case.apply(entry)?,
+        }
+    }
+    Ok(case)
+}

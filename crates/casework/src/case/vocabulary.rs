@@ -1,0 +1,143 @@
+//! The closed lists that commands and events speak in; a word of a list is a key for ever.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $slug:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum $name { $($(#[$vdoc])* #[serde(rename = $slug)] $variant),+ }
+
+        impl $name {
+            /// Every word of the list, in its usual order.
+            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+
+            /// The word itself, as commands, events and pages write it.
+            pub const fn slug(self) -> &'static str {
+                match self { $($name::$variant => $slug),+ }
+            }
+
+            /// The word's value, if the list has it.
+            pub fn parse(slug: &str) -> Option<$name> {
+                Self::ALL.iter().copied().find(|word| word.slug() == slug)
+            }
+        }
+    };
+}
+
+words!(
+    /// How the petition came in (信访形式, 条例17).
+    Channel {
+        Visit = "visit", Letter = "letter", Phone = "phone", Fax = "fax", Web = "web",
+        Hotline = "hotline", Patrol = "patrol", Superior = "superior",
+    }
+);
+words!(
+    /// The three classes of 条例29–31.
+    Class { Suggestion = "suggestion", Report = "report", Claim = "claim" }
+);
+words!(
+    /// What makes the matter press. A fact of the matter, never of a person.
+    Urgency { DangerToLife = "danger-to-life", Livelihood = "livelihood", Season = "season" }
+);
+words!(
+    /// Which level sent it here; shown as a flag, never a reason for a colour.
+    Origin { Own = "self", City = "city", Province = "province", National = "national" }
+);
+words!(
+    /// How a petition relates to an earlier one.
+    LinkKind { Repeat = "repeat", SameMatter = "same-matter" }
+);
+words!(
+    /// Forward (转送, no result owed to the sender) or assign (交办, a report is owed): 条例22.
+    RouteMode { Forward = "forward", Assign = "assign" }
+);
+words!(
+    /// The ordinary procedure or the simplified one (简易办理).
+    Procedure { Ordinary = "ordinary", Simple = "simple" }
+);
+words!(
+    /// Why a petition is not accepted: pending above, concluded before, belongs to litigation.
+    DeclineBasis { PendingAbove = "19(3)", ConcludedBefore = "36(3)", Litigation = "20(2)" }
+);
+words!(
+    /// The three conclusions of 条例32.
+    OpinionResult { Support = "support", Explain = "explain", NotSupport = "not-support" }
+);
+words!(
+    /// How a paper reached the petitioner; `lien` is 留置送达, left with a witness.
+    ServiceWay { InPerson = "in-person", Mail = "mail", Web = "web", Lien = "lien" }
+);
+words!(
+    /// Whom a rating speaks of: the petition office or the unit (two separate ratings).
+    Subject { Office = "office", Unit = "unit" }
+);
+words!(
+    /// The three levels of a rating.
+    Level { Satisfied = "satisfied", Fairly = "fairly", Dissatisfied = "dissatisfied" }
+);
+words!(
+    /// Closed as actually settled (化解) or only by procedure (程序性办结); never added together.
+    ClosedAs { Settled = "settled", Procedural = "procedural" }
+);
+words!(
+    /// What a review (复查) or recheck (复核) decides.
+    ReviewResult { Uphold = "uphold", Revoke = "revoke", Change = "change", Redo = "redo" }
+);
+words!(
+    /// The five gates before a case closes as settled, in the order in which they are checked.
+    Gate {
+        Clues = "clues", Demands = "demands", Served = "served", CarriedOut = "carried-out",
+        Satisfaction = "satisfaction",
+    }
+);
+words!(
+    /// The clocks of the law and of the office; lengths and articles are policy.
+    ClockKey {
+        Route = "route", Notify = "notify", Object = "object", Decide = "decide", ReportBack = "report-back",
+        SimpleForward = "simple-forward", SimpleAccept = "simple-accept", SimpleDecide = "simple-decide",
+        RequestReview = "request-review", Review = "review", RequestRecheck = "request-recheck",
+        Recheck = "recheck", Rating = "rating",
+    }
+);
+words!(
+    /// The papers a case issues; each is a letter folder once the papers are built.
+    Paper {
+        Receipt = "receipt", ForwardingLetter = "forwarding-letter", AssignmentLetter = "assignment-letter",
+        AcceptanceNotice = "acceptance-notice", RefusalNotice = "refusal-notice",
+        NoFurtherAcceptance = "no-further-acceptance", ExtensionNotice = "extension-notice",
+        Opinion = "opinion", ReviewOpinion = "review-opinion", RecheckOpinion = "recheck-opinion",
+        CompletionReport = "completion-report",
+    }
+);
+words!(
+    /// A field of the registration that can be corrected with both values kept visible.
+    Correctable {
+        Title = "title", Text = "text", Place = "place", Category = "category", Class = "class",
+        Channel = "channel", People = "people", Since = "since", Amount = "amount", Paid = "paid",
+        NeededBy = "needed_by", ReceivedOn = "received_on",
+    }
+);
+words!(
+    /// Of how much is at risk in the matter; set by rule or by a person with a reason.
+    Colour { Red = "red", Yellow = "yellow", Green = "green" }
+);
+
+impl ClockKey {
+    /// A right of the petitioner or the unit that lapses when unused; every other clock is a duty that goes overdue.
+    pub const fn is_a_right(self) -> bool {
+        matches!(self, ClockKey::Object | ClockKey::RequestReview | ClockKey::RequestRecheck | ClockKey::Rating)
+    }
+}
+
+impl Paper {
+    /// An answer on the matter or a refusal of it: a right starts when it is served, so its service needs proof.
+    pub const fn starts_a_right(self) -> bool {
+        matches!(self, Paper::Opinion | Paper::ReviewOpinion | Paper::RecheckOpinion)
+    }
+
+    /// Whether the petitioner is to be served with it.
+    pub const fn goes_to_the_petitioner(self) -> bool {
+        !matches!(self, Paper::ForwardingLetter | Paper::AssignmentLetter | Paper::CompletionReport)
+    }
+}

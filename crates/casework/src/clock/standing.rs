@@ -1,0 +1,73 @@
+//! Where a clock stands on a day. Overdue is computed, never an event.
+
+use jiff::civil::Date;
+
+use crate::case::Case;
+use crate::case::state::{Clock, ClockEnd};
+
+/// A clock's state as of a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ClockState {
+    Running,
+    /// Time that does not count (the recheck's hearing, 条例36).
+    Paused,
+    Met,
+    /// Done after the due day.
+    Late,
+    /// Not done, past due.
+    Overdue,
+    /// A right that was not used in time.
+    Lapsed,
+    Cancelled,
+}
+
+impl ClockState {
+    /// The word in every output.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            ClockState::Running => "running",
+            ClockState::Paused => "paused",
+            ClockState::Met => "met",
+            ClockState::Late => "late",
+            ClockState::Overdue => "overdue",
+            ClockState::Lapsed => "lapsed",
+            ClockState::Cancelled => "cancelled",
+        }
+    }
+}
+
+/// Where the clock stands at the end of that day.
+pub fn state(clock: &Clock, as_of: Date) -> ClockState {
+    match clock.ended {
+        Some(ClockEnd::Cancelled(_)) => ClockState::Cancelled,
+        Some(ClockEnd::Done(on)) if on > clock.start.due => ClockState::Late,
+        Some(ClockEnd::Done(_)) => ClockState::Met,
+        None if as_of <= clock.start.due => ClockState::Running,
+        None if clock.start.key.is_a_right() => ClockState::Lapsed,
+        None => ClockState::Overdue,
+    }
+}
+
+/// The due day of the nearest duty that is not done: a clock or a measure of the plan. Rights are nobody's work.
+pub fn next_duty(case: &Case, _as_of: Date) -> Option<Date> {
+    let clocks = case
+        .clocks
+        .iter()
+        .filter(|clock| clock.ended.is_none() && !clock.start.key.is_a_right())
+        .map(|clock| clock.start.due);
+    let measures = case.measures.iter().filter(|measure| measure.done.is_none()).map(|m| m.planned.due);
+    let open = !matches!(case.stage, crate::Stage::Closed { .. } | crate::Stage::Withdrawn);
+    clocks.chain(measures).min().filter(|_| open)
+}
+
+/// How many duties of the case were done late or are overdue on that day.
+pub fn late_duties(case: &Case, as_of: Date) -> u32 {
+    let late = case.clocks.iter().filter(|clock| worked_late(clock, as_of)).count();
+    u32::try_from(late).unwrap_or(u32::MAX)
+}
+
+/// Whether a duty was done late or is overdue.
+pub fn worked_late(clock: &Clock, as_of: Date) -> bool {
+    matches!(state(clock, as_of), ClockState::Late | ClockState::Overdue)
+}

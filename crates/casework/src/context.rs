@@ -1,0 +1,43 @@
+//! Everything a decision may know besides the case: who, when, the policy, and facts looked up beforehand.
+
+use jiff::civil::{Date, DateTime};
+
+use crate::actor::Actor;
+use crate::policy::Policy;
+use crate::words::CaseNo;
+
+/// Handed to `decide` by whoever calls; the core looks nothing up itself.
+#[derive(Debug, Clone)]
+pub struct Context<'a> {
+    /// Civil time of Asia/Shanghai.
+    pub now: DateTime,
+    pub actor: &'a Actor,
+    pub policy: &'a Policy,
+    pub facts: &'a Facts,
+}
+
+impl Context<'_> {
+    /// The day of the command.
+    pub fn today(&self) -> Date {
+        self.now.date()
+    }
+}
+
+/// Outside facts a rule may need; the store fills in what the command makes relevant.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Facts {
+    /// A fresh number for `register`.
+    pub fresh_no: Option<CaseNo>,
+    /// What `link` points at: absent when there is no such case or it may not be seen.
+    pub other: Option<OtherCase>,
+    /// The account that the accused person of a report has, by unit, where the store found one.
+    pub accused_users: Vec<(crate::words::UnitId, String, crate::words::UserId)>,
+}
+
+/// Another case, as far as a rule may know it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherCase {
+    pub no: CaseNo,
+    /// A recheck decided it: the same facts and reasons are not accepted again (条例36).
+    pub recheck_decided: bool,
+}

@@ -1,0 +1,157 @@
+//! Colour and class of a case, always with their reasons: pure functions of the matter, the policy and a day.
+
+use jiff::civil::Date;
+
+use crate::case::state::Clock;
+use crate::case::vocabulary::{ClockKey, Colour, OpinionResult, Paper};
+use crate::case::{Case, Stage};
+use crate::clock::{self, ClockState};
+use crate::policy::{Policy, When};
+
+/// A colour and the rules that made it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Colouring {
+    pub grade: Colour,
+    pub reasons: Vec<Reason>,
+}
+
+/// One rule that fired, with the fact it read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    pub rule: String,
+    /// Numbers and keys only, such as `needed_by 2026-03-08`.
+    pub detail: String,
+}
+
+/// How far the case has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Progress {
+    pub grade: Class,
+    /// 0 to 100; only finished steps raise it.
+    pub percent: u32,
+    /// Keys of the reasons.
+    pub reasons: Vec<&'static str>,
+}
+
+/// A: settled, awaiting its last proof. B: moving on its plan. C: stuck or not begun (三类).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    A,
+    B,
+    C,
+}
+
+impl Class {
+    /// The letter.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Class::A => "A",
+            Class::B => "B",
+            Class::C => "C",
+        }
+    }
+}
+
+/// The colour on a day: the highest grade of all rules that fire; green where none does.
+pub fn colour(case: &Case, policy: &Policy, today: Date) -> Colouring {
+    let fired = policy.grades.colour.iter().filter_map(|rule| {
+        fires(&rule.when, case, today).map(|detail| (rule.grade, Reason { rule: rule.rule.clone(), detail }))
+    });
+    let fired: Vec<(Colour, Reason)> = fired.collect();
+    let grade = fired.iter().map(|(grade, _)| *grade).min().unwrap_or(Colour::Green);
+    let reasons = fired.into_iter().filter(|(of, _)| *of == grade).map(|(_, reason)| reason).collect();
+    Colouring { grade, reasons }
+}
+
+/// All named facts must hold; the detail says what was read.
+fn fires(when: &When, case: &Case, today: Date) -> Option<String> {
+    let mut read: Vec<String> = Vec::new();
+    let mut hold = |held: bool, what: String| {
+        read.push(what);
+        held.then_some(())
+    };
+    if let Some(urgent) = when.urgent {
+        hold(case.urgent.contains(&urgent), format!("urgent {}", urgent.slug()))?;
+    }
+    if let Some(days) = when.needed_within_days {
+        let day = case.needed_by?;
+        hold(days_between(today, day) <= days, format!("needed_by {day}"))?;
+    }
+    if let Some(people) = when.people_at_least {
+        hold(case.people? >= people, format!("people {}", case.people.unwrap_or_default()))?;
+    }
+    if let Some(years) = when.years_at_least {
+        let since = case.since?;
+        hold(days_between(since, case.received_on) >= years * 365, format!("since {since}"))?;
+    }
+    if let Some(money) = when.money_at_least {
+        let open = case.amount? - case.paid.unwrap_or_default();
+        hold(open >= money, format!("open {open}"))?;
+    }
+    if let Some(times) = when.late_at_least {
+        let late = clock::late_duties(case, today);
+        hold(late >= times, format!("late {late}"))?;
+    }
+    if let Some(times) = when.sent_back_at_least {
+        hold(case.sent_back >= times, format!("sent_back {}", case.sent_back))?;
+    }
+    if let Some(days) = when.days_left_at_most {
+        let due = clock::next_duty(case, today)?;
+        hold(days_between(today, due) <= days, format!("due {due}"))?;
+    }
+    Some(read.join(", "))
+}
+
+/// Class and percentage on a day.
+pub fn progress(case: &Case, policy: &Policy, today: Date) -> Progress {
+    let percent = percent(case, policy);
+    let overdue = case.clocks.iter().any(|clock| overdue(clock, today));
+    let quiet = days_between(case.changed_at.date(), today) >= policy.grades.class.stuck_after_days;
+    let (grade, reason) = match &case.stage {
+        Stage::Closed { .. } => (Class::A, "closed"),
+        Stage::Concluded { .. } | Stage::Final if all_carried_out(case) => (Class::A, "awaiting-last-proof"),
+        Stage::Declined { .. } | Stage::Diverted | Stage::Withdrawn => (Class::A, "awaiting-last-proof"),
+        Stage::Registered => (Class::C, "not-begun"),
+        _ if overdue => (Class::C, "overdue"),
+        _ if quiet => (Class::C, "nothing-recorded"),
+        Stage::Routed => (Class::C, "not-begun"),
+        _ => (Class::B, "moving"),
+    };
+    Progress { grade, percent, reasons: vec![reason] }
+}
+
+fn overdue(clock: &Clock, today: Date) -> bool {
+    clock.start.key != ClockKey::Rating && clock::state(clock, today) == ClockState::Overdue
+}
+
+fn percent(case: &Case, policy: &Policy) -> u32 {
+    let of = |key: &str| policy.grades.percent.get(key).copied().unwrap_or_default();
+    let answer = case.papers.iter().rev().find(|paper| paper.kind.starts_a_right());
+    let served = answer.is_some_and(|paper| paper.served.is_some());
+    match &case.stage {
+        Stage::Closed { .. } => of("closed"),
+        Stage::Registered => of("registered"),
+        Stage::Routed => of("routed"),
+        Stage::Accepted { .. } => {
+            let found = case.clues.iter().filter(|clue| clue.finding.is_some()).count();
+            let measures = case.measures.iter().filter(|measure| measure.done.is_some()).count();
+            let steps = case.clues.len() + case.measures.len();
+            let room = of("concluded").saturating_sub(of("accepted")).saturating_sub(10);
+            let share = (room as usize * (found + measures)).checked_div(steps).unwrap_or_default();
+            of("accepted") + u32::try_from(share).unwrap_or_default()
+        }
+        _ if served && all_carried_out(case) => of("carried-out"),
+        _ if served || case.paper(Paper::RefusalNotice).is_some_and(|paper| paper.served.is_some()) => of("served"),
+        _ => of("concluded"),
+    }
+}
+
+fn all_carried_out(case: &Case) -> bool {
+    let supported = case.demands.iter().filter(|demand| demand.result() == Some(OpinionResult::Support));
+    case.demands.iter().all(|demand| demand.answer.is_some())
+        && supported.into_iter().all(|demand| demand.carried_out.is_some())
+}
+
+fn days_between(from: Date, to: Date) -> i32 {
+    (to - from).get_days()
+}

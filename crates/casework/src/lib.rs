@@ -1,0 +1,21 @@
+//! What a case is, what may happen to it, by when, and who may: facts come in, rules decide, events go out.
+//!
+//! Pure by construction: no clock, file, network, environment or random number is read here. Whoever calls
+//! (page, API, command line, test) looks things up first and puts them into the [`Context`].
+//!
+//! Start reading at [`case::event`], then [`case::decide`], then one rule such as `case/rules/accept.rs`.
+
+pub mod actor;
+pub mod case;
+pub mod clock;
+pub mod context;
+pub mod grade;
+pub mod permission;
+pub mod policy;
+pub mod words;
+
+pub use actor::{Actor, Role};
+pub use case::{Asked, Case, Command, Event, Fact, Recorded, Refusal, Stage, decide, replay};
+pub use context::Context;
+pub use policy::Policy;
+pub use words::{CaseNo, Identity, Person, UnitId, UserId, Words};

@@ -1,0 +1,68 @@
+//! Who sees a case and who may do what: the table of `roles.toml`, and the firewall for the accused (条例30).
+
+use crate::actor::{Actor, Role};
+use crate::case::vocabulary::Class;
+use crate::case::{Case, Stage};
+use crate::policy::{Policy, Relation};
+
+/// The answer to "may he?".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Permit {
+    Allowed,
+    /// The case does not exist for him: 404, `no-such`.
+    Hidden,
+    /// He sees the case, but this is not his to do: 403, `not-permitted`.
+    Denied,
+}
+
+/// Whether the case exists for this actor at all.
+pub fn sees(actor: &Actor, case: &Case, policy: &Policy) -> bool {
+    if case.accuses(&actor.user, actor.unit.as_ref()) {
+        return false;
+    }
+    let report = case.class == Class::Report;
+    policy
+        .sees
+        .iter()
+        .any(|row| row.role == actor.role && (row.reports || !report) && stands(actor, case, row.relation, policy))
+        || (actor.role == Role::Leader && !report && case.in_charge.as_ref() == Some(&actor.user))
+}
+
+/// Whether this actor may issue this command. `on_behalf`: he does it for the petitioner.
+pub fn may(actor: &Actor, command: &str, on_behalf: bool, case: Option<&Case>, policy: &Policy) -> Permit {
+    if let Some(case) = case
+        && !sees(actor, case, policy)
+    {
+        return Permit::Hidden;
+    }
+    let Some(row) = policy.may.iter().find(|row| row.command == command) else { return Permit::Denied };
+    let roles = if on_behalf { &row.behalf } else { &row.roles };
+    let fits = roles
+        .iter()
+        .any(|(role, relation)| *role == actor.role && case.is_none_or(|case| stands(actor, case, *relation, policy)));
+    if fits { Permit::Allowed } else { Permit::Denied }
+}
+
+fn stands(actor: &Actor, case: &Case, relation: Relation, policy: &Policy) -> bool {
+    let unit = actor.unit.as_ref();
+    match relation {
+        Relation::Any => true,
+        Relation::Has => unit.is_some() && case.unit.as_ref() == unit,
+        Relation::Had => unit.is_some_and(|unit| case.units.contains(unit)),
+        Relation::Own => actor.petitioner.is_some_and(|n| case.petitioner(n).is_some() || n == 1),
+        Relation::Entered => case.registered_by == actor.user || (unit.is_some() && case.taken_by.as_ref() == unit),
+        Relation::Review => reviews(actor, case, policy),
+    }
+}
+
+/// A reviewer sees a case once the petitioner asked his unit to review it (条例35, 36).
+fn reviews(actor: &Actor, case: &Case, policy: &Policy) -> bool {
+    let stage = match &case.stage {
+        Stage::Closed { before, .. } => before,
+        stage => stage,
+    };
+    let asked = matches!(stage, Stage::UnderReview | Stage::Reviewed | Stage::UnderRecheck | Stage::Final);
+    let first = case.unit.as_ref().and_then(|unit| policy.unit(unit)).map(|unit| &unit.review);
+    let second = first.and_then(|unit| policy.unit(unit)).map(|unit| &unit.review);
+    asked && actor.unit.is_some() && (first == actor.unit.as_ref() || second == actor.unit.as_ref())
+}

@@ -1,0 +1,41 @@
+//! Values with the day they came into force; the day a clock started picks the one that counts.
+
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use crate::case::vocabulary::ClockKey;
+
+/// One entry of `deadlines.toml`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Deadline {
+    pub key: ClockKey,
+    #[serde(deserialize_with = "super::shape::date")]
+    pub in_force_from: Date,
+    pub length: i32,
+    pub unit: Length,
+    pub source: String,
+    pub seen: bool,
+}
+
+/// In what a length is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Length {
+    /// Calendar days; a last day on a rest day rolls forward.
+    Days,
+    WorkingDays,
+    /// A person sets the day (交办).
+    Set,
+}
+
+impl super::Policy {
+    /// The entry in force on the day a clock starts; before the first entry, the first one.
+    pub fn deadline(&self, key: ClockKey, starts: Date) -> Option<&Deadline> {
+        let of_key = || self.deadlines.iter().filter(|deadline| deadline.key == key);
+        of_key()
+            .filter(|deadline| deadline.in_force_from <= starts)
+            .max_by_key(|deadline| deadline.in_force_from)
+            .or_else(|| of_key().min_by_key(|deadline| deadline.in_force_from))
+    }
+}

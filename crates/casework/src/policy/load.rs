@@ -1,0 +1,287 @@
+//! From file texts to a checked policy, or to all mistakes at once.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::shape::{CategoryRow, HolidayFile, May, MayRow, Relation, Sees, Unit};
+use super::{Article, Deadline, Length, Office, Policy};
+use crate::actor::Role;
+use crate::case::Command;
+use crate::case::vocabulary::{ClockKey, Paper};
+use crate::clock::Calendar;
+
+/// One thing wrong with a policy file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistake {
+    pub file: String,
+    pub what: String,
+}
+
+impl fmt::Display for Mistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.file, self.what)
+    }
+}
+
+/// The files compiled in: the national policy and the sample district's units.
+const BUILT_IN: &[(&str, &str)] = &[
+    ("office.toml", include_str!("../../../../policy/national/office.toml")),
+    ("deadlines.toml", include_str!("../../../../policy/national/deadlines.toml")),
+    ("roles.toml", include_str!("../../../../policy/national/roles.toml")),
+    ("documents.toml", include_str!("../../../../policy/national/documents.toml")),
+    ("grades.toml", include_str!("../../../../policy/national/grades.toml")),
+    ("taxonomy.toml", include_str!("../../../../policy/national/taxonomy.toml")),
+    ("articles.toml", include_str!("../../../../policy/national/articles.toml")),
+    ("units.toml", include_str!("../../../../policy/example-district/units.toml")),
+    ("holidays/2022.toml", include_str!("../../../../policy/national/holidays/2022.toml")),
+    ("holidays/2023.toml", include_str!("../../../../policy/national/holidays/2023.toml")),
+    ("holidays/2024.toml", include_str!("../../../../policy/national/holidays/2024.toml")),
+    ("holidays/2025.toml", include_str!("../../../../policy/national/holidays/2025.toml")),
+    ("holidays/2026.toml", include_str!("../../../../policy/national/holidays/2026.toml")),
+];
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Deadlines {
+    clock: Vec<Deadline>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Units {
+    unit: Vec<Unit>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Roles {
+    sees: Vec<Sees>,
+    may: Vec<MayRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Documents {
+    papers: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Taxonomy {
+    category: Vec<CategoryRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Articles {
+    article: BTreeMap<String, Article>,
+    local: BTreeMap<String, Article>,
+}
+
+/// Reads files by name and gathers what is wrong with them.
+struct Reading<'a> {
+    files: BTreeMap<&'a str, &'a str>,
+    mistakes: Vec<Mistake>,
+}
+
+impl Reading<'_> {
+    fn wrong(&mut self, file: &str, what: impl Into<String>) {
+        self.mistakes.push(Mistake { file: file.to_owned(), what: what.into() });
+    }
+
+    fn file<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
+        let Some(text) = self.files.get(name) else {
+            self.wrong(name, "is missing");
+            return None;
+        };
+        match toml::from_str(text) {
+            Ok(read) => Some(read),
+            Err(error) => {
+                self.wrong(name, error.to_string());
+                None
+            }
+        }
+    }
+}
+
+impl Policy {
+    /// The files compiled in, by name, for a caller who overlays or digests them.
+    pub fn built_in_files() -> Vec<(String, String)> {
+        BUILT_IN.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+    }
+
+    /// The policy compiled in.
+    ///
+    /// # Errors
+    /// Every mistake in the files; a test proves that there is none.
+    pub fn built_in(digest: &str) -> Result<Policy, Vec<Mistake>> {
+        Policy::load(&Policy::built_in_files(), digest)
+    }
+
+    /// Checks files and builds the policy. Later files of the same name replace earlier ones.
+    ///
+    /// # Errors
+    /// All mistakes at once.
+    pub fn load(files: &[(String, String)], digest: &str) -> Result<Policy, Vec<Mistake>> {
+        let files = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        let mut reading = Reading { files, mistakes: Vec::new() };
+        let office: Option<Office> = reading.file("office.toml");
+        let deadlines: Option<Deadlines> = reading.file("deadlines.toml");
+        let units: Option<Units> = reading.file("units.toml");
+        let roles: Option<Roles> = reading.file("roles.toml");
+        let documents: Option<Documents> = reading.file("documents.toml");
+        let grades = reading.file("grades.toml");
+        let taxonomy: Option<Taxonomy> = reading.file("taxonomy.toml");
+        let articles: Option<Articles> = reading.file("articles.toml");
+        let calendar = calendar(&mut reading);
+        let may = roles.as_ref().map(|roles| may_rows(&mut reading, &roles.may)).unwrap_or_default();
+        let (Some(office), Some(deadlines), Some(units), Some(roles), Some(documents), Some(grades)) =
+            (office, deadlines, units, roles, documents, grades)
+        else {
+            return Err(reading.mistakes);
+        };
+        let (Some(taxonomy), Some(articles)) = (taxonomy, articles) else { return Err(reading.mistakes) };
+        let topics = taxonomy
+            .category
+            .iter()
+            .map(|category| (category.slug.clone(), category.topic.iter().map(|topic| topic.slug.clone()).collect()));
+        let policy = Policy {
+            digest: digest.to_owned(),
+            office,
+            deadlines: deadlines.clock,
+            calendar,
+            units: units.unit,
+            sees: roles.sees,
+            may,
+            papers: documents.papers,
+            grades,
+            categories: taxonomy.category.iter().map(|category| category.slug.clone()).collect(),
+            topics: topics.collect(),
+            articles: articles.article.into_iter().chain(articles.local).collect(),
+        };
+        check(&mut reading, &policy);
+        if reading.mistakes.is_empty() { Ok(policy) } else { Err(reading.mistakes) }
+    }
+}
+
+fn calendar(reading: &mut Reading) -> Calendar {
+    let names: Vec<String> =
+        reading.files.keys().filter(|name| name.starts_with("holidays/")).map(|name| (*name).to_owned()).collect();
+    let mut calendar = Calendar::default();
+    for name in names {
+        let Some(file) = reading.file::<HolidayFile>(&name) else { continue };
+        if file.days_off.iter().chain(&file.workdays).any(|day| day.year() != file.year) {
+            reading.wrong(&name, format!("names a day outside {}", file.year));
+        }
+        calendar.publish(file.year, file.days_off, file.workdays);
+    }
+    if calendar.is_empty() {
+        reading.wrong("holidays/", "no year is published");
+    }
+    calendar
+}
+
+fn may_rows(reading: &mut Reading, rows: &[MayRow]) -> Vec<May> {
+    let mut read = |names: &[String]| -> Vec<(Role, Relation)> {
+        let mut out = Vec::new();
+        for name in names {
+            let (role, relation) = name.split_once(':').unwrap_or((name, "any"));
+            let relation = match relation {
+                "any" => Some(Relation::Any),
+                "has" => Some(Relation::Has),
+                "had" => Some(Relation::Had),
+                "own" => Some(Relation::Own),
+                "entered" => Some(Relation::Entered),
+                _ => None,
+            };
+            match (Role::parse(role), relation) {
+                (Some(role), Some(relation)) => out.push((role, relation)),
+                _ => reading.wrong("roles.toml", format!("no such role or relation: {name}")),
+            }
+        }
+        out
+    };
+    rows.iter()
+        .map(|row| May { command: row.command.clone(), roles: read(&row.roles), behalf: read(&row.behalf) })
+        .collect()
+}
+
+fn check(reading: &mut Reading, policy: &Policy) {
+    for key in ClockKey::ALL {
+        if !policy.deadlines.iter().any(|deadline| deadline.key == *key) {
+            reading.wrong("deadlines.toml", format!("no entry for {}", key.slug()));
+        }
+    }
+    for deadline in &policy.deadlines {
+        if deadline.length < 0 || (deadline.length == 0 && deadline.unit != Length::Set) {
+            reading.wrong("deadlines.toml", format!("{}: a length of {}", deadline.key.slug(), deadline.length));
+        }
+        if policy.article(&deadline.source).is_none() {
+            reading.wrong("deadlines.toml", format!("{}: no text for {}", deadline.key.slug(), deadline.source));
+        }
+    }
+    for name in Command::NAMES {
+        if policy.may.iter().filter(|row| row.command == name).count() != 1 {
+            reading.wrong("roles.toml", format!("exactly one [[may]] row is needed for {name}"));
+        }
+    }
+    for row in &policy.may {
+        if !Command::NAMES.contains(&row.command.as_str()) {
+            reading.wrong("roles.toml", format!("no such command: {}", row.command));
+        }
+    }
+    for papers in policy.papers.values() {
+        for paper in papers.iter().filter(|paper| Paper::parse(paper).is_none()) {
+            reading.wrong("documents.toml", format!("no such paper: {paper}"));
+        }
+    }
+    for unit in &policy.units {
+        if policy.unit(&unit.review).is_none() {
+            reading.wrong("units.toml", format!("{}: no such review unit {}", unit.slug, unit.review));
+        }
+    }
+    if policy.unit(&policy.office.office).is_none() {
+        reading.wrong("office.toml", "`office` names no unit");
+    }
+    if policy.office.prefix.is_empty() || !policy.office.prefix.bytes().all(|b| b.is_ascii_uppercase()) {
+        reading.wrong("office.toml", "`prefix` must be capital letters");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(name: &str, text: &str) -> Vec<(String, String)> {
+        let mut files = Policy::built_in_files();
+        files.push((name.to_owned(), text.to_owned()));
+        files
+    }
+
+    #[test]
+    fn the_built_in_policy_has_no_mistake() {
+        assert_eq!(Policy::built_in("x").map(|policy| policy.units.len()).map_err(|m| m[0].to_string()), Ok(17));
+    }
+
+    #[test]
+    fn all_mistakes_are_told_at_once() {
+        let mut files = with("deadlines.toml", "clock = []");
+        files.push(("grades.toml".to_owned(), "colour = 3".to_owned()));
+        files.push(("units.toml".to_owned(), "unit = [] ".to_owned()));
+        let mistakes = Policy::load(&files, "x").expect_err("must be refused");
+        assert!(mistakes.iter().any(|m| m.file == "grades.toml"), "{mistakes:?}");
+        files.retain(|(name, text)| name != "grades.toml" || text.len() > 20);
+        let mistakes = Policy::load(&files, "x").expect_err("must be refused");
+        assert!(mistakes.iter().filter(|m| m.file == "deadlines.toml").count() == ClockKey::ALL.len());
+        assert!(mistakes.iter().any(|m| m.file == "office.toml"));
+    }
+
+    #[test]
+    fn an_unknown_key_is_a_mistake() {
+        let files = with("office.toml", "prefix = 'XF'\nsurprise = 1");
+        assert!(Policy::load(&files, "x").is_err());
+    }
+}

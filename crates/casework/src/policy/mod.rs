@@ -1,0 +1,58 @@
+//! The law and the office as dated data: loaded once, checked whole, read-only ever after.
+
+mod dated;
+mod load;
+mod shape;
+
+pub use dated::{Deadline, Length};
+pub use load::Mistake;
+pub use shape::{ClassRules, ColourRule, Grades, May, Office, Relation, Sees, Unit, When};
+
+use std::collections::BTreeMap;
+
+use crate::clock::Calendar;
+use crate::words::UnitId;
+
+/// Everything a district decides by.
+#[derive(Debug, Clone)]
+pub struct Policy {
+    /// Digest of all files, handed in by the loader's caller; every entry records it.
+    pub digest: String,
+    pub office: Office,
+    pub deadlines: Vec<Deadline>,
+    pub calendar: Calendar,
+    pub units: Vec<Unit>,
+    pub sees: Vec<Sees>,
+    pub may: Vec<May>,
+    /// Event (with its kind where it matters) to the papers it issues.
+    pub papers: BTreeMap<String, Vec<String>>,
+    pub grades: Grades,
+    /// Category slugs, in order.
+    pub categories: Vec<String>,
+    /// Category slug to its topics' slugs.
+    pub topics: BTreeMap<String, Vec<String>>,
+    /// Article number or local rule to its text.
+    pub articles: BTreeMap<String, Article>,
+}
+
+/// A text that a rule may cite.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Article {
+    #[serde(default)]
+    pub name: Option<String>,
+    pub text: String,
+}
+
+impl Policy {
+    /// The unit with this slug.
+    pub fn unit(&self, id: &UnitId) -> Option<&Unit> {
+        self.units.iter().find(|unit| unit.slug == *id)
+    }
+
+    /// The text behind a basis such as `条例34` or `local closing`.
+    pub fn article(&self, basis: &str) -> Option<&Article> {
+        let key = basis.strip_prefix("条例").or_else(|| basis.strip_prefix("local ")).unwrap_or(basis);
+        self.articles.get(key.split('(').next().unwrap_or(key))
+    }
+}

@@ -1,0 +1,156 @@
+//! The files' shapes: what each may hold; an unknown key is a mistake.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Deserializer};
+
+use crate::actor::Role;
+use crate::case::vocabulary::{Colour, Urgency};
+use crate::words::UnitId;
+
+/// Reads a TOML date.
+pub(super) fn date<'de, D: Deserializer<'de>>(input: D) -> Result<Date, D::Error> {
+    let written = toml::value::Datetime::deserialize(input)?;
+    written.to_string().parse().map_err(serde::de::Error::custom)
+}
+
+/// Reads a list of TOML dates.
+pub(super) fn dates<'de, D: Deserializer<'de>>(input: D) -> Result<Vec<Date>, D::Error> {
+    let written = Vec::<toml::value::Datetime>::deserialize(input)?;
+    written.iter().map(|day| day.to_string().parse().map_err(serde::de::Error::custom)).collect()
+}
+
+/// `office.toml`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Office {
+    pub prefix: String,
+    pub office: UnitId,
+    pub ask_each_up_to: usize,
+    pub representatives: usize,
+    pub extension_days: i32,
+    pub title_length: usize,
+    pub text_length: usize,
+    pub short_length: usize,
+    pub list_length: usize,
+}
+
+/// One unit of `units.toml`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unit {
+    pub slug: UnitId,
+    pub name: String,
+    pub name_en: String,
+    /// The unit one level up (条例35).
+    pub review: UnitId,
+    /// Whether the office may route a petition to it.
+    pub routable: bool,
+}
+
+/// One year of holidays.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct HolidayFile {
+    pub year: i16,
+    #[serde(rename = "source")]
+    pub _source: String,
+    #[serde(deserialize_with = "dates")]
+    pub days_off: Vec<Date>,
+    #[serde(deserialize_with = "dates")]
+    pub workdays: Vec<Date>,
+}
+
+/// How someone must stand to a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Relation {
+    Any,
+    Has,
+    Had,
+    Own,
+    Entered,
+    /// His unit reviews the opinions of a unit that has the case.
+    Review,
+}
+
+/// Which cases a role sees.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sees {
+    pub role: Role,
+    pub relation: Relation,
+    pub reports: bool,
+}
+
+/// Who may issue a command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct May {
+    pub command: String,
+    pub roles: Vec<(Role, Relation)>,
+    pub behalf: Vec<(Role, Relation)>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MayRow {
+    #[serde(rename = "do")]
+    pub command: String,
+    pub roles: Vec<String>,
+    #[serde(default)]
+    pub behalf: Vec<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CategoryRow {
+    pub slug: String,
+    #[serde(default)]
+    pub topic: Vec<TopicRow>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TopicRow {
+    pub slug: String,
+}
+
+/// `grades.toml`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Grades {
+    pub colour: Vec<ColourRule>,
+    pub percent: BTreeMap<String, u32>,
+    pub class: ClassRules,
+}
+
+/// One row of the colour table.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ColourRule {
+    pub rule: String,
+    pub grade: Colour,
+    pub when: When,
+}
+
+/// The whole vocabulary of colours: facts of the matter, none of a person (section 0.8 of the domain sheet).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct When {
+    pub urgent: Option<Urgency>,
+    pub needed_within_days: Option<i32>,
+    pub people_at_least: Option<u32>,
+    pub years_at_least: Option<i32>,
+    pub money_at_least: Option<i64>,
+    pub late_at_least: Option<u32>,
+    pub sent_back_at_least: Option<u32>,
+    pub days_left_at_most: Option<i32>,
+}
+
+/// When a case counts as stuck.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClassRules {
+    pub stuck_after_days: i32,
+}

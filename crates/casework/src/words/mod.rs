@@ -1,0 +1,11 @@
+//! Words and identities are kept apart from facts: an event holds an id and a salted digest, the store the rest.
+
+mod apart;
+mod case_no;
+mod id_number;
+mod names;
+
+pub use apart::{Identity, Kept, Person, Words};
+pub use case_no::CaseNo;
+pub use id_number::id_number_is_valid;
+pub use names::{UnitId, UserId};
