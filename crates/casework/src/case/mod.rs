@@ -17,6 +17,7 @@ pub mod decide;
 pub mod event;
 pub mod gates;
 pub mod next;
+pub mod outline;
 pub mod refusal;
 mod rules;
 pub mod state;

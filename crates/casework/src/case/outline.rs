@@ -1,0 +1,212 @@
+//! The case as the outside reads it: the `case` object of `contract.md` section 2, for `try`, the API and pages.
+
+use jiff::civil::{Date, DateTime};
+use serde::Serialize;
+
+use super::gates;
+use super::next::next;
+use super::state::Case;
+use crate::clock::{self, ClockState};
+use crate::grade;
+use crate::policy::Policy;
+use crate::words::CaseNo;
+
+/// A case as of a day. Field names are the contract's.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Outline {
+    pub case_no: CaseNo,
+    pub stage: &'static str,
+    pub class: &'static str,
+    pub procedure: &'static str,
+    pub unit: Option<String>,
+    pub colour: Colour,
+    pub progress: Progress,
+    pub clocks: Vec<Clock>,
+    pub demands: Vec<Demand>,
+    pub clues: Vec<Clue>,
+    pub gates: Vec<Gate>,
+    pub documents: Vec<Document>,
+    pub next: Vec<Act>,
+}
+
+/// The risk colour with the rules that made it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Colour {
+    pub grade: &'static str,
+    pub reasons: Vec<ColourReason>,
+    pub set_by: &'static str,
+}
+
+/// One rule and the facts it read.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ColourReason {
+    pub rule: String,
+    pub detail: String,
+}
+
+/// The progress class with its percentage.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Progress {
+    pub grade: &'static str,
+    pub percent: u32,
+    pub reasons: Vec<&'static str>,
+}
+
+/// A clock and its state on the day.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Clock {
+    pub key: &'static str,
+    pub starts: Date,
+    pub raw_due: Date,
+    pub due: Date,
+    pub provisional: bool,
+    pub state: ClockState,
+    pub basis: String,
+}
+
+/// A demand and its sealed answer.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Demand {
+    pub n: u32,
+    pub text: String,
+    pub result: Option<&'static str>,
+    pub carried_out: bool,
+}
+
+/// A clue and its finding.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Clue {
+    pub n: u32,
+    pub text: String,
+    pub finding: Option<String>,
+}
+
+/// A closing gate.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Gate {
+    pub gate: &'static str,
+    pub met: bool,
+    pub missing: Vec<String>,
+}
+
+/// An issued paper.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Document {
+    pub kind: &'static str,
+    pub issued: Date,
+    pub served: Option<Date>,
+}
+
+/// What can be done next.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Act {
+    #[serde(rename = "do")]
+    pub act: &'static str,
+    pub by: Vec<&'static str>,
+    pub due: Option<Date>,
+}
+
+/// One line of the timeline.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Line {
+    pub seq: u32,
+    pub at: DateTime,
+    pub event: &'static str,
+    pub role: &'static str,
+    pub unit: Option<String>,
+}
+
+impl Outline {
+    /// The case on that day; whatever was not fetched or was erased reads as empty text.
+    pub fn of(case: &Case, policy: &Policy, as_of: Date) -> Outline {
+        let colour = grade::colour(case, policy, as_of);
+        let progress = grade::progress(case, policy, as_of);
+        Outline {
+            case_no: case.no.clone(),
+            stage: case.stage.slug(),
+            class: case.class.slug(),
+            procedure: case.procedure.slug(),
+            unit: case.unit.as_ref().map(ToString::to_string),
+            colour: Colour {
+                grade: colour.grade.slug(),
+                reasons: colour.reasons.into_iter().map(|r| ColourReason { rule: r.rule, detail: r.detail }).collect(),
+                set_by: "rule",
+            },
+            progress: Progress {
+                grade: progress.grade.slug(),
+                percent: progress.percent,
+                reasons: progress.reasons,
+            },
+            clocks: case.clocks.iter().map(|clock| Clock::of(clock, as_of)).collect(),
+            demands: case.demands.iter().map(Demand::of).collect(),
+            clues: case.clues.iter().map(Clue::of).collect(),
+            gates: gates::standing(case, policy)
+                .into_iter()
+                .map(|standing| Gate { gate: standing.gate.slug(), met: standing.met, missing: standing.missing })
+                .collect(),
+            documents: case
+                .papers
+                .iter()
+                .map(|paper| Document {
+                    kind: paper.kind.slug(),
+                    issued: paper.issued,
+                    served: paper.served.as_ref().map(|service| service.on),
+                })
+                .collect(),
+            next: next(case, policy, as_of)
+                .into_iter()
+                .map(|open| Act {
+                    act: open.act,
+                    by: open.by.into_iter().map(crate::Role::slug).collect(),
+                    due: open.due,
+                })
+                .collect(),
+        }
+    }
+}
+
+impl Clock {
+    fn of(clock: &super::state::Clock, as_of: Date) -> Clock {
+        Clock {
+            key: clock.start.key.slug(),
+            starts: clock.start.starts,
+            raw_due: clock.start.raw_due,
+            due: clock.start.due,
+            provisional: clock.start.provisional,
+            state: clock::state(clock, as_of),
+            basis: clock.start.basis.clone(),
+        }
+    }
+}
+
+impl Demand {
+    fn of(demand: &super::state::Demand) -> Demand {
+        Demand {
+            n: demand.n,
+            text: demand.text.text().to_owned(),
+            result: demand.result().map(|result| result.slug()),
+            carried_out: demand.carried_out.is_some(),
+        }
+    }
+}
+
+impl Clue {
+    fn of(clue: &super::state::Clue) -> Clue {
+        let finding = clue.finding.as_ref().map(|words| words.text().to_owned());
+        Clue { n: clue.n, text: clue.text.text().to_owned(), finding }
+    }
+}
+
+/// The timeline: what happened, when, by which role of which unit.
+pub fn timeline(case: &Case) -> Vec<Line> {
+    case.history
+        .iter()
+        .map(|entry| Line {
+            seq: entry.seq,
+            at: entry.at,
+            event: entry.event.fact.name(),
+            role: entry.by.role.slug(),
+            unit: entry.by.unit.as_ref().map(ToString::to_string),
+        })
+        .collect()
+}
