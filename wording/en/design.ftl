@@ -158,3 +158,15 @@ design-letter-1 = We received your matter about the collapsed channel at Liushug
 design-letter-2 = Under Art. 34 of the Regulation we conclude it within 60 days of acceptance and answer you in writing.
 design-letter-3 = With the code on your receipt you can follow it at any time.
 design-letter-date = 5 March 2026
+
+design-door-file = Raise a matter
+design-door-file-words = A few minutes, no account.
+design-door-follow = Follow a matter
+design-door-follow-words = With its number and code.
+design-door-book = Book a meeting
+design-door-book-words = Talk to a leader on a reception day.
+design-serve = Serve
+design-tray-why-handler = I am its handler
+design-tray-why-unit = sent to my unit, not yet accepted
+design-board = Open matters by risk and progress
+design-board-move = 1 more this week

@@ -158,3 +158,15 @@ design-letter-1 = 您反映的柳树沟村灌溉渠道垮塌一事，我局于20
 design-letter-2 = 根据《信访工作条例》第三十四条，我局将自受理之日起60日内办结，并书面答复您。
 design-letter-3 = 您可以凭回执上的查询码随时查看办理情况。
 design-letter-date = 2026年3月5日
+
+design-door-file = 我要反映
+design-door-file-words = 说清一件事，几分钟写完，不用注册。
+design-door-follow = 我要查询
+design-door-follow-words = 凭编号和查询码，看办到哪一步。
+design-door-book = 我要预约
+design-door-book-words = 约领导接待日，当面说。
+design-serve = 送达
+design-tray-why-handler = 由我承办
+design-tray-why-unit = 转到本单位，还没有受理
+design-board = 在办事项，按风险和进展
+design-board-move = 本周新增 1 件

@@ -90,7 +90,7 @@
   network();
 
   // Wrong forms are read from the top.
-  var wrong = document.querySelector(".error-summary");
+  var wrong = document.querySelector("main > .error-summary, main > form > .error-summary");
   if (wrong) wrong.focus();
   // A printed page shows every reason that can be opened.
   addEventListener("beforeprint", function () {

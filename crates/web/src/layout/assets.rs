@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 
 use sha2::{Digest, Sha256};
 
-const SHEETS: [&str; 10] = [
+const SHEETS: [&str; 11] = [
     include_str!("../../assets/css/tokens.css"),
     include_str!("../../assets/css/base.css"),
     include_str!("../../assets/css/layout.css"),
@@ -13,6 +13,7 @@ const SHEETS: [&str; 10] = [
     include_str!("../../assets/css/lists.css"),
     include_str!("../../assets/css/notices.css"),
     include_str!("../../assets/css/papers.css"),
+    include_str!("../../assets/css/desk.css"),
     include_str!("../../assets/css/print.css"),
 ];
 
@@ -43,7 +44,7 @@ fn digest(text: &str) -> String {
     hex::encode(&Sha256::digest(text.as_bytes())[..6])
 }
 
-/// Drops comments and indentation; anything cleverer is not worth its risk.
+/// Drops comments, indentation and the spaces nobody reads; anything cleverer is not worth its risk.
 fn squeezed(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
@@ -52,7 +53,9 @@ fn squeezed(css: &str) -> String {
         rest = after.split_once("*/").map_or("", |(_, after)| after);
     }
     push_lines(&mut out, rest);
-    out
+    [(": ", ":"), ("; ", ";"), (", ", ","), (" {", "{"), ("{ ", "{"), (" }", "}"), (";}", "}")]
+        .into_iter()
+        .fold(out, |css, (long, short)| css.replace(long, short))
 }
 
 fn push_lines(out: &mut String, text: &str) {

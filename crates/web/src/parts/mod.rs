@@ -9,6 +9,7 @@ use std::fmt;
 use askama::Template;
 
 pub mod banner;
+pub mod board;
 pub mod button;
 pub mod chart;
 pub mod choice;
@@ -21,6 +22,7 @@ pub mod date;
 pub mod day;
 pub mod demand;
 pub mod dialog;
+pub mod doors;
 pub mod empty;
 pub mod error_summary;
 pub mod field;
@@ -37,10 +39,12 @@ pub mod receipt;
 pub mod table;
 pub mod tabs;
 pub mod timeline;
+pub mod tray;
 pub mod upload;
 pub mod why;
 
 pub use banner::Banner;
+pub use board::{Board, Cell};
 pub use button::Button;
 pub use chart::Chart;
 pub use choice::{Choice, Opt};
@@ -53,6 +57,7 @@ pub use date::DateField;
 pub use day::Day;
 pub use demand::{Demand, DemandResult};
 pub use dialog::Dialog;
+pub use doors::{Door, Doors};
 pub use empty::Empty;
 pub use error_summary::{ErrorSummary, Wrong};
 pub use field::Field;
@@ -69,6 +74,7 @@ pub use receipt::Receipt;
 pub use table::{Column, Row, Table};
 pub use tabs::{Tab, Tabs};
 pub use timeline::{Moment, Timeline};
+pub use tray::{Task, Tray};
 pub use upload::Upload;
 pub use why::Why;
 
@@ -132,6 +138,9 @@ macro_rules! nests {
 nests!(
     Html,
     Banner,
+    Board,
+    Doors,
+    Tray,
     Button,
     Chart,
     Choice,

@@ -1,15 +1,18 @@
 //! Samples: filters, the worklist, paging, figures, charts, an empty list.
 use super::{Family, Sample, Say};
 use crate::parts::{
-    Chart, Choice, Class, Colour, Column, Day, Empty, Field, Figure, Filter, Grade, Html, Letter, Link, Opt, Pager,
-    Row, Tab, Table, Tabs,
+    Board, Cell, Chart, Choice, Class, Colour, Column, Day, Doors, Empty, Field, Figure, Filter, Grade, Html, Letter,
+    Link, Opt, Pager, Row, Tab, Table, Tabs, Task, Tray,
 };
 
 pub(super) fn family(say: Say) -> Family {
     let empty =
         Empty::new(say.t("empty-title")).words(say.t("empty-words")).link(Link::button("#", say.t("empty-link")));
     let samples = vec![
+        Sample::new("doors", doors(say)),
+        Sample::new("tray", tray(say)),
         Sample::new("figure", figures(say)),
+        Sample::new("board", board(say)),
         Sample::new("filter, tabs", Html::of(&filter(say))),
         Sample::new("table", Html::of(&worklist(say))),
         Sample::new("pager", Html::of(&Pager::new(say.lang, Some("#".into()), Some("#".into())).shown(51, 100, 213))),
@@ -85,4 +88,35 @@ fn chart(say: Say) -> Html {
             chart.bar(say.t(kind), count, Some(String::from("#")))
         });
     Html::of(&chart)
+}
+
+fn doors(say: Say) -> Html {
+    let doors = ["file", "follow", "book"].into_iter().fold(Doors::default(), |doors, key| {
+        doors.door("#", say.t(&format!("door-{key}")), say.t(&format!("door-{key}-words")))
+    });
+    Html::of(&doors)
+}
+
+fn tray(say: Say) -> Html {
+    let tasks = [
+        ("answer", "case-1", "tray-why-handler", -2),
+        ("accept", "case-2", "tray-why-unit", 0),
+        ("serve", "case-3", "tray-why-handler", 9),
+    ]
+    .into_iter()
+    .map(|(act, case, why, days)| {
+        Task::new(say.t(act), say.t(case), "#").why(say.t(why)).due(Day::due(say.lang, say.day(days), say.today))
+    })
+    .collect();
+    Html::of(&Tray::new(tasks))
+}
+
+fn board(say: Say) -> Html {
+    let cell = |count, moves: Option<&str>| Cell { count, href: String::from("#"), moves: moves.map(|key| say.t(key)) };
+    let cells = [
+        [cell(1, None), cell(4, Some("board-move")), cell(0, None)],
+        [cell(6, None), cell(11, None), cell(3, None)],
+        [cell(19, None), cell(12, None), cell(5, None)],
+    ];
+    Html::of(&Board::new(say.lang, say.t("board"), cells))
 }

@@ -11,24 +11,23 @@ pub struct Day {
     pub words: String,
     pub full: String,
     pub left: Option<String>,
-    pub late: bool,
+    /// `today`, `late` or nothing.
+    pub tone: &'static str,
 }
 
 impl Day {
     pub fn plain(lang: Lang, date: Date, today: Date) -> Self {
-        Day {
-            iso: date.to_string(),
-            words: lang.date(date, today),
-            full: lang.full_date(date),
-            left: None,
-            late: false,
-        }
+        Day { iso: date.to_string(), words: lang.date(date, today), full: lang.full_date(date), left: None, tone: "" }
     }
 
     /// A last day: 3月5日（周四） 还有 4 天.
     pub fn due(lang: Lang, date: Date, today: Date) -> Self {
-        let left = Some(lang.days_left(date, today));
-        Day { left, late: days_between(today, date) < 0, ..Day::plain(lang, date, today) }
+        let tone = match days_between(today, date) {
+            0 => "today",
+            1.. => "",
+            _ => "late",
+        };
+        Day { left: Some(lang.days_left(date, today)), tone, ..Day::plain(lang, date, today) }
     }
 }
 
