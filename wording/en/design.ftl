@@ -2,7 +2,7 @@
 design-title = The parts
 design-lead = Every part in every state. Look here before you write a page; what exists need not be made again.
 design-user = Qiao Wen
-design-flash = Accepted. The notice of acceptance is ready; please serve it within 3 days.
+design-flash = Accepted. The notice of acceptance is ready; please serve it next.
 design-banner = This is sample data; people and cases are invented.
 design-banner-link = See how it works
 design-nav-today = Today
@@ -43,7 +43,9 @@ design-counter = Counter
 design-clock-decide = Written answer
 design-source-34 = Regulation on petition work, Art. 34, in force since 1 May 2022
 design-article-34 = A matter is concluded within 60 days of acceptance; when complicated, the head of the organ may approve an extension of at most 30 days.
-design-paused = The days of the hearing do not count
+design-clock-recheck = Re-check opinion
+design-source-36 = Regulation on petition work, Art. 36, in force since 1 May 2022
+design-paused = 6 days of hearing, which do not count at this stage
 design-extended = 20 days, approved by the head of the unit on 28 April
 
 design-demand-1 = Repair the collapsed stretch before the water is let in.

@@ -4,24 +4,24 @@
   var prefix = "jiejie:draft:", body = document.body;
 
   // A form with data-draft="key" is kept on this device until a page with data-draft-done="key" arrives.
-  // Never kept: passwords, hidden tokens and files.
+  // Never kept: passwords, hidden tokens, files and whatever is marked data-no-draft (ID numbers). A week at most.
   function fields(form) {
     return Array.prototype.filter.call(form.elements, function (el) {
-      return el.name && !/^(hidden|password|file|submit|button)$/.test(el.type) && el.tagName !== "FIELDSET";
+      return el.name && !/^(hidden|password|file|submit|button)$/.test(el.type) && el.tagName !== "FIELDSET" && !("noDraft" in el.dataset);
     });
   }
   function keep(form) {
     var kept = fields(form).map(function (el) {
       return [el.name, el.type === "radio" || el.type === "checkbox" ? (el.checked ? el.value : null) : el.value, el.value];
     });
-    try { localStorage.setItem(prefix + form.dataset.draft, JSON.stringify(kept)); } catch (full) { /* the page still works */ }
+    try { localStorage.setItem(prefix + form.dataset.draft, JSON.stringify({ at: Date.now(), kept: kept })); } catch (full) { /* the page still works */ }
   }
   function restore(form) {
-    var kept, changed = false;
-    try { kept = JSON.parse(localStorage.getItem(prefix + form.dataset.draft)); } catch (broken) { return; }
-    if (!kept) return;
+    var draft, changed = false;
+    try { draft = JSON.parse(localStorage.getItem(prefix + form.dataset.draft)); } catch (broken) { return; }
+    if (!draft || Date.now() - draft.at > 6048e5) return;
     var els = fields(form);
-    kept.forEach(function (row, at) {
+    draft.kept.forEach(function (row, at) {
       var el = els[at];
       if (!el || el.name !== row[0]) el = els.filter(function (other) { return other.name === row[0] && (!/radio|checkbox/.test(other.type) || other.value === row[2]); })[0];
       if (!el) return;

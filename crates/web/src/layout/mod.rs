@@ -2,7 +2,14 @@
 //!
 //! A page's struct holds `frame: Frame`, and its template opens with `{% extends "layout/page.html" %}` (or
 //! `layout/print.html` for what is only ever printed) and fills the blocks `title`, `main` and, if it has one, `side`.
+//!
+//! The frame itself posts to two addresses, each with `csrf`: `/language` (`lang`, and `back` to return to) and
+//! `/sign-out`. The stylesheet and the script are served under [`stylesheet_url`] and [`script_url`], without their query.
+//! A form with `data-draft="key"` is kept on the device while it is written; the page that follows success carries an
+//! element with `data-draft-done="key"`. A list with `data-keys` is walked by j and k.
 mod assets;
+#[cfg(test)]
+mod contrast;
 mod frame;
 
 pub use assets::{script, script_url, stylesheet, stylesheet_url};

@@ -50,18 +50,25 @@ fn clocks(say: Say) -> Html {
         (ClockState::Done, -20),
         (ClockState::DoneLate, -30),
     ];
-    let mut all = Html::default();
-    for (state, days) in states {
-        let mut clock = Clock::new(say.lang, say.t("clock-decide"), say.day(days), say.today, state)
-            .counted_from(say.day(days - 60), say.lang.ta("parts-days", &[("n", 60)]))
-            .source(say.t("source-34"), Some(say.t("article-34")));
-        if state == ClockState::Paused {
-            clock = clock.paused(say.t("paused"));
-        }
-        if state == ClockState::Running {
-            clock = clock.extended(say.t("extended")).provisional();
-        }
-        all = all.and(Html::of(&clock));
+    states.into_iter().fold(Html::default(), |all, (state, days)| all.and(Html::of(&clock(say, state, days))))
+}
+
+fn clock(say: Say, state: ClockState, days: i32) -> Clock {
+    let words = |n: i32| say.lang.ta("parts-days", &[("n", n)]);
+    let new = |name: &str| Clock::new(say.lang, say.t(name), say.day(days), say.today, state);
+    match state {
+        // Only a re-check leaves the days of a hearing out (条例36).
+        ClockState::Paused => new("clock-recheck")
+            .counted_from(say.day(days - 36), words(30))
+            .paused(say.t("paused"))
+            .source(say.t("source-36"), None),
+        ClockState::Running => new("clock-decide")
+            .counted_from(say.day(days - 80), words(60))
+            .extended(say.t("extended"))
+            .provisional()
+            .source(say.t("source-34"), Some(say.t("article-34"))),
+        _ => new("clock-decide")
+            .counted_from(say.day(days - 60), words(60))
+            .source(say.t("source-34"), Some(say.t("article-34"))),
     }
-    all
 }

@@ -63,6 +63,7 @@ mod tests {
         let html = People::new(Lang::Chinese, vec![]).to_string();
         assert!(html.contains(r#"name="people-0-name""#) && html.contains(r#"value="add-person""#), "{html}");
         assert!(!html.contains("remove-person"), "the only row stays");
+        assert_eq!(html.matches("data-no-draft").count(), 1, "an ID number is not kept on the device");
     }
 
     #[test]
