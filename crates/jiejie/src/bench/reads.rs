@@ -1,0 +1,61 @@
+//! Reads under the same roof: the worklist, a case file, the public look-up.
+
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+
+use super::client::Api;
+use super::fill::Users;
+use super::latency::Latency;
+
+/// Measures each kind of read by itself.
+pub async fn run(
+    api: &Api,
+    users: &Users,
+    seen: &[(String, String)],
+    clients: usize,
+    time: Duration,
+) -> Result<Vec<(&'static str, Latency)>> {
+    let bearer = format!("Bearer {}", users.clerk);
+    let mut out = Vec::new();
+    for kind in ["worklist", "case_file", "public_lookup"] {
+        let tasks: Vec<_> = (0..clients)
+            .map(|client| tokio::spawn(one(kind, client, api.clone(), bearer.clone(), seen.to_vec(), time / 3)))
+            .collect();
+        let mut waits = Vec::new();
+        for task in tasks {
+            waits.extend(task.await??);
+        }
+        out.push((kind, Latency::of(waits)));
+    }
+    Ok(out)
+}
+
+async fn one(
+    kind: &'static str,
+    client: usize,
+    api: Api,
+    bearer: String,
+    seen: Vec<(String, String)>,
+    time: Duration,
+) -> Result<Vec<Duration>> {
+    let begun = Instant::now();
+    let mut waits = Vec::new();
+    let mut n = client * 7919;
+    while begun.elapsed() < time {
+        n += 1;
+        let Some((no, code)) = seen.get(n % seen.len().max(1)) else { break };
+        let asked = Instant::now();
+        match kind {
+            "worklist" => {
+                let stage = ["concluded", "closed", "accepted", "routed"].get(n % 4).copied().unwrap_or("closed");
+                let path = format!("/api/v1/cases?stage={stage}&limit=50");
+                api.get(&path, ("Authorization", &bearer)).await?
+            }
+            "case_file" => api.get(&format!("/api/v1/cases/{no}"), ("Authorization", &bearer)).await?,
+            _ => api.get(&format!("/api/v1/public/cases/{no}"), ("X-Query-Code", code)).await?,
+        };
+        waits.push(asked.elapsed());
+    }
+    Ok(waits)
+}

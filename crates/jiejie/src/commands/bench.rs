@@ -1,0 +1,49 @@
+//! `jiejie bench`: prints the figures of `contract.md` section 6 that exist by now.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::Result;
+use clap::Args;
+
+use super::{Done, print_json};
+use crate::bench::{Order, measure};
+use crate::settings;
+
+/// Measure lifecycles, reads and sizes on this machine.
+#[derive(Args)]
+pub struct Bench {
+    /// A folder to keep the database in (default: a temporary one that is removed)
+    #[arg(long, value_name = "DIR", conflicts_with = "database")]
+    data: Option<PathBuf>,
+    /// postgres://… to measure on
+    #[arg(long, value_name = "URL")]
+    database: Option<String>,
+    /// Stored cases before the run
+    #[arg(long, default_value_t = 1000)]
+    cases: usize,
+    #[arg(long, default_value_t = 64, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    clients: u16,
+    #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    seconds: u64,
+    /// One JSON document on standard output (it always is)
+    #[arg(long)]
+    json: bool,
+}
+
+impl Bench {
+    pub async fn run(self) -> Result<Done> {
+        let _ = self.json;
+        let order = Order {
+            data: self.data,
+            database: self.database,
+            cases: self.cases,
+            clients: usize::from(self.clients),
+            seconds: self.seconds,
+            policy: Arc::new(settings::policy(None)?),
+        };
+        let document = measure(order).await?;
+        print_json(&document)?;
+        Ok(if document["errors"] == 0 { Done::Well } else { Done::Refused })
+    }
+}

@@ -1,0 +1,84 @@
+//! `jiejie demo`: makes the sample district once, then serves it.
+
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result};
+use clap::Args;
+use serde::{Deserialize, Serialize};
+use store::{NewAccount, Store};
+
+use super::serve::{one_time_word, system, until_stopped};
+use super::Done;
+use crate::district;
+use crate::settings::{Place, Settings, now};
+
+/// Make the sample district once, then serve it.
+#[derive(Args)]
+pub struct Demo {
+    /// Folder for database, keys and files (default ./demo-data)
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Address to listen on (default 127.0.0.1:8080)
+    #[arg(long, value_name = "ADDR")]
+    listen: Option<String>,
+    /// How many closed cases
+    #[arg(long, default_value_t = 375)]
+    cases: usize,
+    /// Chooses the invented past
+    #[arg(long, default_value_t = 375, hide = true)]
+    seed: u64,
+}
+
+/// What the second start needs to know of the first.
+#[derive(Serialize, Deserialize)]
+struct Made {
+    password: String,
+    case_no: String,
+    query_code: String,
+}
+
+impl Demo {
+    pub async fn run(self) -> Result<Done> {
+        let place = Place { data: self.data.clone(), database: None, policy: None };
+        let settings = Settings::read(&place, self.listen.as_deref(), "./demo-data")?;
+        let store = settings.open().await?;
+        let note = settings.data.join("demo.json");
+        let made = match std::fs::read_to_string(&note) {
+            Ok(text) => serde_json::from_str(&text).with_context(|| note.display().to_string())?,
+            Err(_) => {
+                let made = self.make(&store).await?;
+                std::fs::write(&note, serde_json::to_string_pretty(&made)?)?;
+                made
+            }
+        };
+        let demo = web::app::Demo { password: made.password.clone() };
+        until_stopped(store, &settings, Some(demo), |address| {
+            println!("ready");
+            println!("  counter  http://{address}/desk");
+            println!("  portal   http://{address}/");
+            println!("  a case   http://{address}/follow/{}  code {}", made.case_no, made.query_code);
+            println!("  password of all sample users: {}", made.password);
+        })
+        .await
+    }
+
+    async fn make(&self, store: &Store) -> Result<Made> {
+        let at = now();
+        let password = one_time_word();
+        let hash = web::password::hash(&password)?;
+        for user in web::people::sample_users(store.policy()) {
+            let account = NewAccount {
+                user: user.user.clone(),
+                name: user.name.clone(),
+                role: user.role,
+                unit: user.actor().unit,
+                password_hash: Some(hash.clone()),
+            };
+            store.add_account(account, &system(), at).await?;
+        }
+        // About 60 open cases beside 375 closed ones, in the same proportion for other sizes.
+        let open = (self.cases * 60 / 375).max(1);
+        let shown = district::make(store, at, self.cases, open, self.seed).await?;
+        Ok(Made { password, case_no: shown.case_no.to_string(), query_code: shown.query_code })
+    }
+}

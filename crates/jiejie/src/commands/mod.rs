@@ -1,0 +1,70 @@
+//! The command line, a file a call.
+
+mod bench;
+mod days;
+mod demo;
+mod policy;
+pub mod serve;
+mod try_stories;
+mod upkeep;
+mod user;
+
+use anyhow::Result;
+use clap::Subcommand;
+
+/// How a call ended when nothing broke.
+pub enum Done {
+    Well,
+    /// Refused or failed; the reason stands on standard error.
+    Refused,
+}
+
+/// The calls of `contract.md` section 1 that exist so far.
+#[derive(Subcommand)]
+pub enum Call {
+    /// Make the sample district once, then serve it
+    Demo(demo::Demo),
+    /// Serve
+    Serve(serve::Serve),
+    /// Play scenario files on a fresh in-memory journal
+    Try(try_stories::Try),
+    /// Count days by the calendar of the policy
+    Days(days::Days),
+    /// Check the policy, or explain a case's dates and colour
+    Policy(policy::PolicyCall),
+    /// Re-compute every chain, checkpoint and signature, and compare rebuilt views with live ones
+    Verify(upkeep::Upkeep),
+    /// Drop and replay every view
+    Rebuild(upkeep::Upkeep),
+    /// Accounts
+    User(user::UserCall),
+    /// Bearer tokens for the API
+    Token(user::TokenCall),
+    /// Measure
+    Bench(bench::Bench),
+}
+
+/// Runs one call.
+///
+/// # Errors
+/// Whatever broke, in words.
+pub async fn run(call: Call) -> Result<Done> {
+    match call {
+        Call::Demo(demo) => demo.run().await,
+        Call::Serve(serve) => serve.run().await,
+        Call::Try(stories) => stories.run().await,
+        Call::Days(days) => days.run(),
+        Call::Policy(policy) => policy.run().await,
+        Call::Verify(upkeep) => upkeep.verify().await,
+        Call::Rebuild(upkeep) => upkeep.rebuild().await,
+        Call::User(user) => user.run().await,
+        Call::Token(token) => token.run().await,
+        Call::Bench(bench) => bench.run().await,
+    }
+}
+
+/// Prints one JSON document.
+fn print_json<T: serde::Serialize>(value: &T) -> Result<()> {
+    println!("{}", serde_json::to_string_pretty(value)?);
+    Ok(())
+}

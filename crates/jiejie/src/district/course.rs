@@ -1,0 +1,337 @@
+//! The course of one invented case: from a matter to the commands that people would have given, with their days.
+
+use casework::case::command::{
+    Accept, Because, CarryOut, Close, Command, Conclude, Decline, Despite, Find, Measure, Nothing, Object, Opinion,
+    Petitioner, Plan, Rate, Register, ReportBack, Route, Serve, SettleObjection, Withdraw,
+};
+use casework::case::vocabulary::{
+    Channel, Class, ClosedAs, DeclineBasis, Gate, Level, OpinionResult, Origin, Paper, Procedure, RouteMode,
+    ServiceWay, Subject,
+};
+use casework::clock::Calendar;
+use casework::{Actor, Asked, Role, UnitId};
+use jiff::ToSpan;
+use jiff::civil::{Date, DateTime};
+use rand::RngExt;
+use rand::rngs::StdRng;
+
+use super::matters::{Matter, Names};
+use super::phrases::phrase as say;
+
+/// One command of the invented past.
+#[derive(Debug, Clone)]
+pub struct Planned {
+    pub at: DateTime,
+    pub actor: Actor,
+    pub asked: Asked,
+}
+
+/// Writes one course.
+pub struct Pen<'a> {
+    pub dice: &'a mut StdRng,
+    pub calendar: &'a Calendar,
+    pub names: &'a Names,
+    at: DateTime,
+    steps: Vec<Planned>,
+}
+
+impl<'a> Pen<'a> {
+    /// Begins on the first working day on or after `start`.
+    pub fn new(dice: &'a mut StdRng, calendar: &'a Calendar, names: &'a Names, start: Date) -> Pen<'a> {
+        let at = calendar.roll(start).at(8, 30, 0, 0);
+        let mut pen = Pen { dice, calendar, names, at, steps: Vec::new() };
+        pen.minutes(400);
+        pen
+    }
+
+    /// Some days later, on a working day in working hours.
+    fn days(&mut self, least: i64, most: i64) {
+        let days = self.dice.random_range(least..=most);
+        if days == 0 {
+            self.minutes(90);
+            return;
+        }
+        let day = self.calendar.roll(self.at.date().saturating_add(days.days()));
+        self.at = day.at(8, 40, 0, 0);
+        self.minutes(460);
+    }
+
+    /// Up to so many minutes later on the same day, or the next working morning.
+    fn minutes(&mut self, most: i64) {
+        let minutes = self.dice.random_range(3..=most);
+        let later = self.at.saturating_add(minutes.minutes());
+        self.at = match later.date() == self.at.date() && later.hour() < 18 {
+            true => later,
+            false => self.calendar.roll(self.at.date().saturating_add(1.day())).at(8, 45, 0, 0),
+        };
+    }
+
+    fn chance(&mut self, percent: u32) -> bool {
+        self.dice.random_range(0..100) < percent
+    }
+
+    fn step(&mut self, actor: Actor, command: Command) {
+        self.steps.push(Planned { at: self.at, actor, asked: command.into() });
+    }
+
+    /// The whole course; the caller cuts it off at the present.
+    pub fn write(mut self, matter: &Matter) -> Vec<Planned> {
+        let mild = matter.mild && self.chance(70);
+        self.register(matter);
+        if matter.class == Class::Claim && self.chance(3) {
+            self.declined();
+            return self.steps;
+        }
+        let assigned = !mild && self.chance(12);
+        self.route(matter, mild, assigned);
+        if self.chance(3) {
+            self.withdrawn();
+            return self.steps;
+        }
+        self.work(matter, mild, assigned);
+        self.answer(matter);
+        self.steps
+    }
+
+    fn register(&mut self, matter: &Matter) {
+        let channel = match self.dice.random_range(0..100) {
+            0..45 => Channel::Visit,
+            45..60 => Channel::Letter,
+            60..72 => Channel::Phone,
+            72..90 => Channel::Web,
+            90..96 => Channel::Hotline,
+            _ => Channel::Superior,
+        };
+        let actor = match channel {
+            Channel::Web => Actor::petitioner(1),
+            Channel::Visit if matter.unit == "heping" && self.chance(60) => {
+                Actor::staff("station-heping", Role::Station, "heping")
+            }
+            _ => clerk(),
+        };
+        let people = matter.people.max(1);
+        let petitioners = (0..people.min(3)).map(|n| self.petitioner(n == 0 && people > 1)).collect();
+        let since_years = if self.chance(15) { self.dice.random_range(1..14) } else { 0 };
+        let since = self.at.date().saturating_sub((since_years * 365 + self.dice.random_range(5..90)).days());
+        let needed = self.at.date().saturating_add(self.dice.random_range(6i64..40).days());
+        let register = Register {
+            channel,
+            title: matter.title.clone(),
+            text: matter.text.clone(),
+            place: Some(matter.place.clone()),
+            category: Some(matter.category.clone()),
+            class: Some(matter.class),
+            people: Some(people),
+            petitioners,
+            demands: matter.demands.clone(),
+            clues: matter.clues.clone(),
+            since: Some(since),
+            amount: matter.amount,
+            paid: matter.paid,
+            urgent: matter.urgent.clone(),
+            needed_by: (!matter.urgent.is_empty()).then_some(needed),
+            accused: Vec::new(),
+            accused_unit: (matter.class == Class::Report).then(|| UnitId::new("zhongxin")),
+            confidential: false,
+            origin: (channel == Channel::Superior).then_some(Origin::City),
+            document_no: (channel == Channel::Superior).then(|| format!("{}-{:03}", self.at.year(), self.dice.random_range(1..400))),
+            received_on: None,
+        };
+        self.step(actor, Command::Register(Box::new(register)));
+    }
+
+    fn petitioner(&mut self, representative: bool) -> Petitioner {
+        let pick = |list: &[String], n: usize| list.get(n % list.len().max(1)).cloned().unwrap_or_default();
+        let surname = pick(&self.names.surnames, self.dice.random_range(0..1000));
+        let given = pick(&self.names.given, self.dice.random_range(0..1000));
+        let phone = format!("1{:02}0000{:04}", self.dice.random_range(30..99), self.dice.random_range(0..10000));
+        let village = pick(&self.names.villages, self.dice.random_range(0..1000));
+        Petitioner {
+            name: format!("{surname}{given}"),
+            id_number: None,
+            phone: Some(phone),
+            address: Some(village),
+            representative,
+        }
+    }
+
+    fn declined(&mut self) {
+        self.days(1, 9);
+        self.step(
+            clerk(),
+            Command::Decline(Decline {
+                basis: DeclineBasis::Litigation,
+                reason: say("litigation"),
+                instead: Some(say("court_counter")),
+            }),
+        );
+        self.days(0, 3);
+        self.serve(clerk(), Paper::RefusalNotice);
+        self.minutes(60);
+        self.step(clerk(), Command::Close(Close { kind: ClosedAs::Procedural, despite: Vec::new() }));
+    }
+
+    fn route(&mut self, matter: &Matter, mild: bool, assigned: bool) {
+        let late = self.chance(4);
+        match (mild, late) {
+            (true, _) => self.days(0, 1),
+            (false, false) => self.days(0, 6),
+            (false, true) => self.days(17, 21),
+        }
+        if !mild && self.chance(6) {
+            self.objection(matter);
+        }
+        let mode = if assigned { RouteMode::Assign } else { RouteMode::Forward };
+        let report_due = assigned.then(|| self.at.date().saturating_add(45.days()));
+        self.step(clerk(), Command::Route(Route { to: UnitId::new(&matter.unit), mode, report_due }));
+    }
+
+    fn objection(&mut self, matter: &Matter) {
+        let wrong = if matter.unit == "land" { "housing" } else { "land" };
+        let route = Route { to: UnitId::new(wrong), mode: RouteMode::Forward, report_due: None };
+        self.step(clerk(), Command::Route(route));
+        self.days(1, 3);
+        let object = Object { reason: say("not_ours"), suggest: Some(UnitId::new(&matter.unit)) };
+        self.step(head(wrong), Command::Object(object));
+        self.days(1, 2);
+        self.step(clerk(), Command::SettleObjection(SettleObjection { agree: true, reason: None }));
+        self.minutes(40);
+    }
+
+    fn withdrawn(&mut self) {
+        self.days(1, 6);
+        self.step(
+            Actor::petitioner(1),
+            Command::Withdraw(Withdraw { reason: say("sorted_out"), petitioner: None }),
+        );
+    }
+
+    fn work(&mut self, matter: &Matter, mild: bool, assigned: bool) {
+        let unit = matter.unit.as_str();
+        match mild {
+            true => self.days(0, 2),
+            false => self.days(1, 9),
+        }
+        let procedure = if mild && !assigned { Procedure::Simple } else { Procedure::Ordinary };
+        self.step(handler(unit), Command::Accept(Accept { procedure, demands: Vec::new() }));
+        self.minutes(120);
+        self.serve(handler(unit), Paper::AcceptanceNotice);
+        if !mild && self.chance(25) {
+            self.days(0, 2);
+            self.step(Actor::staff("leader", Role::Leader, "committee"), Command::TakeCharge(Nothing {}));
+        }
+        if !mild && self.chance(60) {
+            self.days(1, 3);
+            let due = self.calendar.roll(self.at.date().saturating_add(20.days()));
+            let measures = ["visit_the_place", "meet_both_sides"];
+            let measures = measures.map(|text| Measure { text: say(text), owner: "handler".to_owned(), due });
+            self.step(handler(unit), Command::Plan(Plan { measures: measures.into() }));
+            for (n, done) in [(1, "visited"), (2, "met")] {
+                self.days(1, 8);
+                let complete = casework::case::command::CompleteMeasure { measure: n, evidence: say(done) };
+                self.step(handler(unit), Command::CompleteMeasure(complete));
+            }
+        }
+        for (clue, finding) in (1..).zip(&matter.findings) {
+            self.days(0, if mild { 1 } else { 6 });
+            let evidence = Some(matter.facts.chars().take(200).collect());
+            self.step(handler(unit), Command::Find(Find { clue, finding: finding.clone(), evidence }));
+        }
+        if !mild {
+            let slow = self.chance(7);
+            self.days(if slow { 40 } else { 3 }, if slow { 60 } else { 24 });
+        }
+        if assigned {
+            self.step(handler(unit), Command::ReportBack(ReportBack { text: matter.facts.clone() }));
+            self.minutes(60);
+        }
+    }
+
+    fn answer(&mut self, matter: &Matter) {
+        let unit = matter.unit.as_str();
+        let opinions: Vec<Opinion> = (1..)
+            .zip(&matter.opinions)
+            .map(|(demand, answer)| Opinion {
+                demand,
+                result: answer.result,
+                facts: answer.facts.clone(),
+                basis: answer.basis.clone(),
+            })
+            .collect();
+        self.step(handler(unit), Command::Conclude(Conclude { opinions }));
+        self.days(0, 2);
+        self.step(head(unit), Command::Conclude(Conclude { opinions: Vec::new() }));
+        self.days(0, 3);
+        self.serve(handler(unit), Paper::Opinion);
+        for (demand, (answer, done)) in (1..).zip(matter.opinions.iter().zip(&matter.carried_out)) {
+            if answer.result == OpinionResult::Support {
+                self.days(0, if matter.mild { 2 } else { 14 });
+                let result = if done.is_empty() { say("done_as_answered") } else { done.clone() };
+                self.step(handler(unit), Command::CarryOut(CarryOut { demand, result }));
+            }
+        }
+        self.ending(matter);
+    }
+
+    fn ending(&mut self, matter: &Matter) {
+        let closer = handler(&matter.unit);
+        if matter.class == Class::Report {
+            self.days(1, 4);
+            self.step(closer, Command::Close(Close { kind: ClosedAs::Procedural, despite: Vec::new() }));
+            return;
+        }
+        let (level, silent) = match self.dice.random_range(0..100) {
+            0..62 => (Level::Satisfied, false),
+            62..86 => (Level::Fairly, false),
+            86..93 => (Level::Dissatisfied, false),
+            _ => (Level::Fairly, true),
+        };
+        self.days(1, 9);
+        if !silent {
+            for subject in [Subject::Unit, Subject::Office] {
+                let level = if subject == Subject::Office { Level::Satisfied } else { level };
+                let rate = Rate { subject, level, comment: Some(say(level.slug())), petitioner: None };
+                self.step(Actor::petitioner(1), Command::Rate(rate));
+                self.minutes(10);
+            }
+        }
+        self.days(0, 4);
+        let content = !silent && level != Level::Dissatisfied;
+        let reason = if silent { "not_rated" } else { "not_content" };
+        let despite = vec![Despite { gate: Gate::Satisfaction, reason: say(reason) }];
+        if !content && self.chance(40) && matter.class == Class::Claim {
+            // Some wait until the right to a review has lapsed and close by procedure.
+            self.days(34, 40);
+            self.step(closer, Command::Close(Close { kind: ClosedAs::Procedural, despite: Vec::new() }));
+            return;
+        }
+        let despite = if content { Vec::new() } else { despite };
+        self.step(closer.clone(), Command::Close(Close { kind: ClosedAs::Settled, despite }));
+        if self.chance(1) {
+            self.days(3, 20);
+            self.step(clerk(), Command::Reopen(Because { reason: say("came_back") }));
+        }
+    }
+
+    fn serve(&mut self, actor: Actor, document: Paper) {
+        let (how, proof) = match self.dice.random_range(0..3) {
+            0 => (ServiceWay::InPerson, "signed"),
+            1 => (ServiceWay::Mail, "signed_for"),
+            _ => (ServiceWay::Web, "opened"),
+        };
+        let serve = Serve { document, on: self.at.date(), how, proof: Some(say(proof)) };
+        self.step(actor, Command::Serve(serve));
+    }
+}
+
+fn clerk() -> Actor {
+    Actor::staff("clerk", Role::Clerk, "office")
+}
+
+fn handler(unit: &str) -> Actor {
+    Actor::staff(&format!("handler-{unit}"), Role::Handler, unit)
+}
+
+fn head(unit: &str) -> Actor {
+    Actor::staff(&format!("head-{unit}"), Role::UnitHead, unit)
+}

@@ -1,0 +1,129 @@
+//! The sample district's material: matters across the 17 categories, names and places, all invented.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context as _, Result};
+use casework::case::vocabulary::{Class, OpinionResult, Urgency};
+use serde::Deserialize;
+
+/// The matter files, by category.
+const FILES: [(&str, &str); 17] = [
+    ("rural-agriculture", include_str!("../../../../samples/district/rural-agriculture.toml")),
+    ("land-resources", include_str!("../../../../samples/district/land-resources.toml")),
+    ("urban-construction", include_str!("../../../../samples/district/urban-construction.toml")),
+    ("labour-social-security", include_str!("../../../../samples/district/labour-social-security.toml")),
+    ("health", include_str!("../../../../samples/district/health.toml")),
+    ("education-culture-sport", include_str!("../../../../samples/district/education-culture-sport.toml")),
+    ("civil-affairs", include_str!("../../../../samples/district/civil-affairs.toml")),
+    ("political-legal", include_str!("../../../../samples/district/political-legal.toml")),
+    ("economic-management", include_str!("../../../../samples/district/economic-management.toml")),
+    ("transport", include_str!("../../../../samples/district/transport.toml")),
+    ("environment", include_str!("../../../../samples/district/environment.toml")),
+    ("party-government-affairs", include_str!("../../../../samples/district/party-government-affairs.toml")),
+    ("organisation-personnel", include_str!("../../../../samples/district/organisation-personnel.toml")),
+    ("discipline", include_str!("../../../../samples/district/discipline.toml")),
+    ("science-information", include_str!("../../../../samples/district/science-information.toml")),
+    ("commerce-tourism", include_str!("../../../../samples/district/commerce-tourism.toml")),
+    ("other", include_str!("../../../../samples/district/other.toml")),
+];
+
+/// One matter, with slots such as `{village}` still open.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Matter {
+    #[serde(rename = "slug")]
+    pub _slug: String,
+    pub class: Class,
+    pub title: String,
+    pub text: String,
+    pub place: String,
+    pub unit: String,
+    pub people: u32,
+    pub urgent: Vec<Urgency>,
+    pub demands: Vec<String>,
+    pub clues: Vec<String>,
+    pub findings: Vec<String>,
+    pub facts: String,
+    pub opinions: Vec<Answer>,
+    pub carried_out: Vec<String>,
+    #[serde(default)]
+    pub amount: Option<i64>,
+    #[serde(default)]
+    pub paid: Option<i64>,
+    pub mild: bool,
+    #[serde(skip)]
+    pub category: String,
+}
+
+/// The answer to one demand.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Answer {
+    pub result: OpinionResult,
+    pub facts: String,
+    pub basis: String,
+}
+
+/// Names and places.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Names {
+    pub surnames: Vec<String>,
+    pub given: Vec<String>,
+    pub villages: Vec<String>,
+    pub communities: Vec<String>,
+    pub estates: Vec<String>,
+    pub streets: Vec<String>,
+    pub day_words: Vec<String>,
+    /// Sample user to the name shown for him; the web crate reads it too.
+    #[serde(rename = "users")]
+    pub _users: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    matter: Vec<Matter>,
+}
+
+/// All matters of all categories.
+///
+/// # Errors
+/// A file that does not parse; a test reads them all.
+pub fn matters() -> Result<Vec<Matter>> {
+    let mut all = Vec::new();
+    for (category, text) in FILES {
+        let file: File = toml::from_str(text).with_context(|| format!("samples/district/{category}.toml"))?;
+        all.extend(file.matter.into_iter().map(|matter| Matter { category: category.to_owned(), ..matter }));
+    }
+    Ok(all)
+}
+
+/// The names.
+///
+/// # Errors
+/// A file that does not parse.
+pub fn names() -> Result<Names> {
+    toml::from_str(include_str!("../../../../samples/district/names.toml")).context("samples/district/names.toml")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_matter_has_an_answer_for_each_demand_and_a_finding_for_each_clue() {
+        for matter in matters().expect("matters") {
+            assert_eq!(matter.demands.len(), matter.opinions.len(), "{}", matter.title);
+            assert_eq!(matter.demands.len(), matter.carried_out.len(), "{}", matter.title);
+            assert_eq!(matter.clues.len(), matter.findings.len(), "{}", matter.title);
+            assert!(!matter.demands.is_empty(), "{}", matter.title);
+        }
+    }
+
+    #[test]
+    fn every_sample_user_has_a_name() {
+        let names = names().expect("names");
+        for user in web::people::sample_users(&casework::Policy::built_in("x").expect("policy")) {
+            assert!(names._users.contains_key(&user.user), "{}", user.user);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! The sample district: a year of invented cases, made by playing commands through `perform`.
+
+mod course;
+mod matters;
+mod phrases;
+mod slots;
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context as _, Result, anyhow};
+use casework::clock::Calendar;
+use casework::{CaseNo, Command};
+use indicatif::ProgressBar;
+use jiff::ToSpan;
+use jiff::civil::{Date, DateTime};
+use rand::rngs::StdRng;
+use rand::{RngExt, SeedableRng};
+use store::{Answer, Ask, Store, Target};
+use tokio::task::JoinSet;
+
+use crate::scenario;
+use course::{Pen, Planned};
+
+pub use matters::{Matter, Names, matters, names};
+pub use slots::fill;
+
+/// The four matters of the newspaper, played as part of the district with their days moved near the present.
+const NEWSPAPER: [&str; 4] = [
+    include_str!("../../../../samples/channel.toml"),
+    include_str!("../../../../samples/contractors.toml"),
+    include_str!("../../../../samples/pump.toml"),
+    include_str!("../../../../samples/accounts.toml"),
+];
+
+/// A case of the district as the demo's start page links to it.
+pub struct Shown {
+    pub case_no: CaseNo,
+    pub query_code: String,
+}
+
+/// Makes the district: `closed` finished cases over the year before `now`, `open` cases of every stage.
+///
+/// # Errors
+/// A fault of the store, or sample files that do not parse.
+pub async fn make(store: &Store, now: DateTime, closed: usize, open: usize, seed: u64) -> Result<Shown> {
+    let material = matters()?;
+    let names = names()?;
+    let calendar = store.policy().calendar.clone();
+    let mut dice = StdRng::seed_from_u64(seed);
+    let mut courses: Vec<Vec<Planned>> = Vec::new();
+    for n in 0..closed + open {
+        let finished = n < closed;
+        let matter = material.get(n % material.len()).context("no matter")?;
+        courses.push(invent(matter, &names, &calendar, &mut dice, now, finished)?);
+    }
+    let progress = ProgressBar::new(courses.iter().map(|course| course.len() as u64).sum());
+    let shown = play_days(store, courses, &progress).await?;
+    progress.finish_and_clear();
+    for text in NEWSPAPER {
+        let story = scenario::read(text)?;
+        scenario::play(&moved(story, now.date()), store).await?;
+    }
+    store.fold_totals().await?;
+    store.checkpoint(now).await?;
+    shown.context("the district has no case")
+}
+
+/// A course that ends before now if it must be finished, and goes on past it if it must not.
+fn invent(
+    matter: &Matter,
+    names: &Names,
+    calendar: &Calendar,
+    dice: &mut StdRng,
+    now: DateTime,
+    finished: bool,
+) -> Result<Vec<Planned>> {
+    for _ in 0..400 {
+        let back = match finished {
+            true => dice.random_range(4..380),
+            false => {
+                let near: f64 = dice.random_range(0.0..1.0);
+                (near * near * 75.0) as i64
+            }
+        };
+        let matter = fill(matter, names, dice, now.date());
+        let course = Pen::new(dice, calendar, names, now.date().saturating_sub(back.days())).write(&matter);
+        let last = course.last().map(|step| step.at).context("an empty course")?;
+        let first = course.first().map(|step| step.at).context("an empty course")?;
+        if finished && last < now.saturating_sub(1.day()) {
+            return Ok(course);
+        }
+        if !finished && first <= now && last > now {
+            return Ok(course.into_iter().filter(|step| step.at <= now).collect());
+        }
+    }
+    Err(anyhow!("no course fits before {now}"))
+}
+
+/// Plays day after day; on one day the cases go side by side, which lets the store write in batches.
+async fn play_days(store: &Store, courses: Vec<Vec<Planned>>, progress: &ProgressBar) -> Result<Option<Shown>> {
+    let mut days: BTreeMap<Date, BTreeMap<usize, Vec<Planned>>> = BTreeMap::new();
+    for (n, course) in courses.into_iter().enumerate() {
+        for step in course {
+            days.entry(step.at.date()).or_default().entry(n).or_default().push(step);
+        }
+    }
+    let mut numbers: BTreeMap<usize, CaseNo> = BTreeMap::new();
+    let mut shown = None;
+    for cases in days.into_values() {
+        let mut side_by_side = JoinSet::new();
+        for (n, steps) in cases {
+            let known = numbers.get(&n).cloned();
+            side_by_side.spawn(play_one(store.clone(), n, known, steps, progress.clone()));
+        }
+        while let Some(done) = side_by_side.join_next().await {
+            let (n, no, code) = done??;
+            if let Some(no) = no {
+                if let Some(code) = code {
+                    shown = Some(Shown { case_no: no.clone(), query_code: code });
+                }
+                numbers.insert(n, no);
+            }
+        }
+    }
+    Ok(shown)
+}
+
+type OfCase = (usize, Option<CaseNo>, Option<String>);
+
+async fn play_one(store: Store, n: usize, known: Option<CaseNo>, steps: Vec<Planned>, progress: ProgressBar) -> Result<OfCase> {
+    let mut no = known;
+    let mut code = None;
+    for step in steps {
+        let registers = matches!(step.asked.command, Command::Register(_));
+        let target = match (&no, registers) {
+            (_, true) => Target::New,
+            (Some(no), false) => Target::Case(no.clone()),
+            (None, false) => break,
+        };
+        let name = step.asked.command.name();
+        let ask =
+            Ask { target, asked: step.asked, actor: step.actor, now: step.at, expected_version: None, key: None };
+        match store.perform(ask).await? {
+            Answer::Done(done) => {
+                no = Some(done.case_no);
+                code = done.query_code.or(code);
+            }
+            Answer::Refused(refusal) => {
+                tracing::debug!(case = ?no, command = name, code = refusal.code.slug(), detail = refusal.detail, "refused");
+            }
+        }
+        progress.inc(1);
+    }
+    Ok((n, no, code))
+}
+
+/// The story with all its days moved by whole weeks, so that it ended in the last fortnight.
+fn moved(mut story: scenario::Story, today: Date) -> scenario::Story {
+    let Some(last) = story.steps.last().map(|step| step.at.date()) else { return story };
+    let days = i64::from((today - last).get_days());
+    let weeks = (days - 3).div_euclid(7);
+    let shift = (weeks * 7).days();
+    for step in &mut story.steps {
+        step.at = step.at.saturating_add(shift);
+        step.expect = None;
+        shift_days(&mut step.fields, weeks * 7);
+    }
+    story.as_of = None;
+    story
+}
+
+fn shift_days(fields: &mut serde_json::Map<String, serde_json::Value>, days: i64) {
+    for (key, value) in fields.iter_mut() {
+        match value {
+            // The day a matter began is history and stays.
+            serde_json::Value::String(text) if key != "since" => {
+                if let Ok(day) = text.parse::<Date>() {
+                    *text = day.saturating_add(days.days()).to_string();
+                }
+            }
+            serde_json::Value::Object(inner) => shift_days(inner, days),
+            serde_json::Value::Array(list) => {
+                for item in list.iter_mut().filter_map(serde_json::Value::as_object_mut) {
+                    shift_days(item, days);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+

@@ -1,0 +1,7 @@
+//! Scenario files: stories in TOML, played through the one write path.
+
+mod play;
+mod read;
+
+pub use play::{Played, StepPlayed, play};
+pub use read::{Story, read};

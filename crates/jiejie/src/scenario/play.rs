@@ -1,0 +1,169 @@
+//! Plays a story through `perform` and keeps what happened. A refused step changes nothing and the play goes on.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context as _, Result};
+use casework::case::command::OnBehalf;
+use casework::case::refusal::Code;
+use casework::{Actor, Asked, Case, CaseNo, Command, Policy, Refusal, Role};
+use jiff::civil::Date;
+use serde::Serialize;
+use serde_json::{Map, Value};
+use store::{Answer, Ask, Store, Target};
+
+use super::read::{Step, Story};
+
+/// One step as it went, in the contract's words.
+#[derive(Debug, Clone, Serialize)]
+pub struct StepPlayed {
+    pub step: usize,
+    #[serde(rename = "do")]
+    pub act: String,
+    pub outcome: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refusal: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub basis: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+    /// Why the step fails the story; none when it went as expected.
+    #[serde(skip)]
+    pub unexpected: Option<String>,
+}
+
+/// A story as it went.
+pub struct Played {
+    pub name: String,
+    pub as_of: Date,
+    pub steps: Vec<StepPlayed>,
+    /// The cases by their word in the story; `first` is the first.
+    pub cases: BTreeMap<String, Case>,
+}
+
+struct Known {
+    no: CaseNo,
+    code: String,
+}
+
+/// Plays all steps on a store.
+///
+/// # Errors
+/// Faults of the store; refusals are part of the play.
+pub async fn play(story: &Story, store: &Store) -> Result<Played> {
+    let mut known: BTreeMap<String, Known> = BTreeMap::new();
+    let mut steps = Vec::new();
+    for (n, step) in (1..).zip(&story.steps) {
+        let answer = one(step, store, &mut known).await.with_context(|| format!("step {n}: {}", step.act))?;
+        steps.push(played(n, step, answer));
+    }
+    let last = story.steps.last().map(|step| step.at.date());
+    let as_of = story.as_of.or(last).context("the story has no step")?;
+    let mut cases = BTreeMap::new();
+    for (name, case) in &known {
+        let file = store.case_for_code(&case.no, &case.code, as_of.at(23, 59, 0, 0)).await?;
+        cases.insert(name.clone(), file.context("a registered case is gone")?.case);
+    }
+    Ok(Played { name: story.name.clone(), as_of, steps, cases })
+}
+
+async fn one(step: &Step, store: &Store, known: &mut BTreeMap<String, Known>) -> Result<Answer> {
+    let registers = step.act == "register";
+    let here = known.get(&step.case).filter(|_| !registers);
+    let case = match here {
+        Some(here) => store.case_for_code(&here.no, &here.code, step.at).await?.map(|file| file.case),
+        None => None,
+    };
+    let mut fields = step.fields.clone();
+    // `link` may name another case of the story by its word.
+    if let Some(other) = fields.get("to").and_then(Value::as_str).and_then(|word| known.get(word))
+        && step.act == "link"
+    {
+        fields.insert("to".to_owned(), Value::String(other.no.to_string()));
+    }
+    let asked = match asked(fields) {
+        Ok(asked) => asked,
+        Err(refusal) => return Ok(Answer::Refused(refusal)),
+    };
+    let target = match (registers, here) {
+        (true, _) => Target::New,
+        (false, Some(here)) => Target::Case(here.no.clone()),
+        (false, None) => return Ok(Answer::Refused(Refusal::no_such(format!("case {}", step.case)))),
+    };
+    let actor = actor(&step.by, case.as_ref(), store.policy());
+    let ask = Ask { target, asked, actor, now: step.at, expected_version: None, key: None };
+    let answer = store.perform(ask).await?;
+    if let (true, Answer::Done(done)) = (registers, &answer)
+        && let Some(code) = &done.query_code
+    {
+        known.insert(step.case.clone(), Known { no: done.case_no.clone(), code: code.clone() });
+    }
+    Ok(answer)
+}
+
+/// Splits `on_behalf` off and reads the rest as a command; a field it does not know is `invalid`.
+pub fn asked(mut fields: Map<String, Value>) -> Result<Asked, Refusal> {
+    let invalid = |error: serde_json::Error| {
+        let mut refusal = Refusal::fields(Vec::new());
+        refusal.detail = error.to_string();
+        refusal
+    };
+    let on_behalf = fields.remove("on_behalf").map(serde_json::from_value::<OnBehalf>).transpose().map_err(invalid)?;
+    let command: Command = serde_json::from_value(Value::Object(fields)).map_err(invalid)?;
+    Ok(Asked { command, on_behalf })
+}
+
+/// `handler` and `unit-head` stand for those of the unit that has the case (or had it last); `petitioner` is the
+/// case's first petitioner; any other name is a user of the sample district.
+fn actor(by: &str, case: Option<&Case>, policy: &Policy) -> Actor {
+    let unit = case.and_then(|case| case.unit.as_ref().or(case.units.last()));
+    let of_the_unit = |role: Role, prefix: &str| match unit {
+        Some(unit) => Actor::staff(&format!("{prefix}-{unit}"), role, unit.as_str()),
+        None => Actor { unit: None, ..Actor::staff(by, role, "") },
+    };
+    match by {
+        "handler" => of_the_unit(Role::Handler, "handler"),
+        "unit-head" => of_the_unit(Role::UnitHead, "head"),
+        "petitioner" => Actor::petitioner(1),
+        "petitioner-2" => {
+            let own = case.is_none_or(|case| case.registered_by.as_str() == by);
+            Actor { user: casework::UserId::new(by), petitioner: own.then_some(1), ..Actor::petitioner(1) }
+        }
+        name => match web::people::sample_users(policy).into_iter().find(|user| user.user == name) {
+            Some(user) => user.actor(),
+            None => Actor { unit: None, ..Actor::staff(name, Role::Admin, "") },
+        },
+    }
+}
+
+fn played(n: usize, step: &Step, answer: Answer) -> StepPlayed {
+    let mut out = StepPlayed {
+        step: n,
+        act: step.act.clone(),
+        outcome: "done",
+        events: Vec::new(),
+        refusal: None,
+        basis: None,
+        detail: None,
+        unexpected: None,
+    };
+    let happened = match answer {
+        Answer::Done(done) => {
+            out.events = done.events.iter().map(|event| event.to_string()).collect();
+            "done".to_owned()
+        }
+        Answer::Refused(refusal) => {
+            out.outcome = "refused";
+            out.refusal = Some(Code::slug(refusal.code));
+            out.basis = Some(refusal.basis);
+            out.detail = Some(refusal.detail);
+            format!("refused: {}", refusal.code.slug())
+        }
+    };
+    let wanted = step.expect.as_deref().unwrap_or("done");
+    if wanted != happened {
+        out.unexpected = Some(format!("expected {wanted}, got {happened}"));
+    }
+    out
+}

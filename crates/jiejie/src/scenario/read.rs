@@ -1,0 +1,117 @@
+//! From TOML 1.1 to steps. Dates become the strings that commands read, whatever their precision.
+
+use anyhow::{Context as _, Result, anyhow, bail};
+use jiff::civil::{Date, DateTime};
+use serde_json::{Map, Value};
+
+/// A story as written.
+#[derive(Debug, Clone)]
+pub struct Story {
+    pub name: String,
+    pub as_of: Option<Date>,
+    pub steps: Vec<Step>,
+}
+
+/// One step: when, by whom, on which case, and the command with its fields.
+#[derive(Debug, Clone)]
+pub struct Step {
+    pub at: DateTime,
+    pub by: String,
+    pub case: String,
+    pub act: String,
+    /// `done`, or `refused: <code>`.
+    pub expect: Option<String>,
+    /// The command's own fields with `do`, and `on_behalf`.
+    pub fields: Map<String, Value>,
+}
+
+/// Reads a story.
+///
+/// # Errors
+/// What is wrong, with the number of the step.
+pub fn read(text: &str) -> Result<Story> {
+    let table: toml::Table = toml::from_str(text).map_err(|error| anyhow!("{error}"))?;
+    let mut steps = Vec::new();
+    let mut name = None;
+    let mut as_of = None;
+    for (key, value) in table {
+        match (key.as_str(), value) {
+            ("name", toml::Value::String(text)) => name = Some(text),
+            ("as_of", value) => as_of = Some(text_of(&value).parse().context("as_of")?),
+            ("step", toml::Value::Array(list)) => {
+                for (n, step) in (1..).zip(list) {
+                    steps.push(one(step).with_context(|| format!("step {n}"))?);
+                }
+            }
+            (key, _) => bail!("unknown key `{key}`"),
+        }
+    }
+    if let Some(pair) = steps.windows(2).find(|pair| matches!(pair, [a, b] if b.at < a.at)) {
+        bail!("steps are not in time order: {} comes after a later one", pair.last().map(|s| s.at).unwrap_or_default());
+    }
+    Ok(Story { name: name.context("`name` is missing")?, as_of, steps })
+}
+
+fn one(step: toml::Value) -> Result<Step> {
+    let Value::Object(mut fields) = json(step) else { bail!("is not a table") };
+    let mut take = |key: &str| -> Option<String> {
+        fields.remove(key).map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+    };
+    let at = take("at").context("`at` is missing")?;
+    let at = at.parse().with_context(|| format!("at = {at}"))?;
+    let by = take("by").context("`by` is missing")?;
+    let case = take("case").unwrap_or_else(|| "first".to_owned());
+    let expect = take("expect");
+    let act = fields.get("do").and_then(Value::as_str).context("`do` is missing")?.to_owned();
+    Ok(Step { at, by, case, act, expect, fields })
+}
+
+fn json(value: toml::Value) -> Value {
+    match value {
+        toml::Value::Array(list) => Value::Array(list.into_iter().map(json).collect()),
+        toml::Value::Table(table) => Value::Object(table.into_iter().map(|(key, v)| (key, json(v))).collect()),
+        toml::Value::Integer(number) => Value::from(number),
+        toml::Value::Float(number) => Value::from(number),
+        toml::Value::Boolean(yes) => Value::Bool(yes),
+        other => Value::String(text_of(&other)),
+    }
+}
+
+fn text_of(value: &toml::Value) -> String {
+    match value {
+        toml::Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STORY: &str = r#"
+        name = "x"
+        [[step]]
+        at = 2026-03-02T09:10
+        by = "clerk"
+        do = "register"
+        received_on = 2026-03-01
+        petitioners = [{ name = "a",
+          representative = true }]
+    "#;
+
+    #[test]
+    fn minutes_are_enough_and_dates_become_text() {
+        let story = read(STORY).expect("story");
+        assert_eq!(story.steps[0].at.to_string(), "2026-03-02T09:10:00");
+        assert_eq!(story.steps[0].fields["received_on"], "2026-03-01");
+        assert_eq!(story.steps[0].case, "first");
+    }
+
+    #[test]
+    fn steps_out_of_order_and_unknown_keys_are_told() {
+        let two = format!("{STORY}\n[[step]]\nat = 2026-03-01T09:10\nby = \"clerk\"\ndo = \"route\"");
+        assert!(read(&two).is_err());
+        assert!(read("name = 'x'\nmystery = 1").is_err());
+        assert!(read("step = []").is_err());
+    }
+}

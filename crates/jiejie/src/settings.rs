@@ -1,0 +1,143 @@
+//! Where data, database, address and policy come from: `jiejie.toml`, then `JIEJIE_*`, then flags.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context as _, Result, bail};
+use casework::Policy;
+use clap::Args;
+use figment::Figment;
+use figment::providers::{Env, Format, Serialized, Toml};
+use jiff::civil::DateTime;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use store::{Keys, Store};
+
+/// Flags of every call that touches data.
+#[derive(Args, Debug, Clone, Default, Serialize)]
+pub struct Place {
+    /// Folder for database, keys and files
+    #[arg(long, value_name = "DIR")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data: Option<PathBuf>,
+    /// sqlite:PATH or postgres://… (default: a SQLite file in the data folder)
+    #[arg(long, value_name = "URL")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub database: Option<String>,
+    /// Folder of policy files that overlay the built-in ones
+    #[arg(long, value_name = "DIR")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub policy: Option<PathBuf>,
+}
+
+/// Raw settings, checked: an unknown key is an error.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    data: Option<PathBuf>,
+    database: Option<String>,
+    policy: Option<PathBuf>,
+    listen: Option<String>,
+    base_url: Option<String>,
+}
+
+/// What a call works with.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    pub data: PathBuf,
+    pub database: String,
+    pub listen: String,
+    /// How links on papers begin; `http://ADDRESS` unless set.
+    pub base_url: String,
+    pub policy: Arc<Policy>,
+}
+
+impl Settings {
+    /// Reads all sources.
+    ///
+    /// # Errors
+    /// Unknown settings, unreadable files, every mistake of the policy.
+    pub fn read(place: &Place, listen: Option<&str>, default_data: &str) -> Result<Settings> {
+        let mut figment = Figment::from(Toml::file("jiejie.toml"))
+            .merge(Env::prefixed("JIEJIE_"))
+            .merge(Serialized::defaults(place));
+        if let Some(listen) = listen {
+            figment = figment.merge(("listen", listen));
+        }
+        let raw: Raw = figment.extract().context("settings (jiejie.toml, JIEJIE_*, flags)")?;
+        let data = raw.data.unwrap_or_else(|| PathBuf::from(default_data));
+        let database = raw.database.unwrap_or_else(|| format!("sqlite:{}", data.join("jiejie.db").display()));
+        let listen = raw.listen.unwrap_or_else(|| "127.0.0.1:8080".to_owned());
+        let base_url = raw.base_url.unwrap_or_else(|| format!("http://{listen}"));
+        let policy = Arc::new(policy(raw.policy.as_deref())?);
+        Ok(Settings { data, database, listen, base_url, policy })
+    }
+
+    /// Opens the store; keys are made on first start only for SQLite, for PostgreSQL they are given.
+    ///
+    /// # Errors
+    /// The store's reason in words.
+    pub async fn open(&self) -> Result<Store> {
+        std::fs::create_dir_all(&self.data).with_context(|| format!("data folder {}", self.data.display()))?;
+        let keys_dir = self.data.join("keys");
+        let keys = match self.database.starts_with("sqlite:") {
+            true => Keys::load_or_make(&keys_dir)?,
+            false => Keys::load(&keys_dir)
+                .context("with postgres:// the keys are given: copy them into DATA/keys on every machine")?,
+        };
+        let files = Some(self.data.join("files"));
+        Ok(Store::open(&self.database, keys, Arc::clone(&self.policy), files).await?)
+    }
+}
+
+/// The built-in policy with an overlay folder's files in place of those of the same name.
+///
+/// # Errors
+/// All mistakes, one a line.
+pub fn policy(overlay: Option<&Path>) -> Result<Policy> {
+    let mut files = Policy::built_in_files();
+    if let Some(folder) = overlay {
+        let before = files.len();
+        overlay_folder(folder, folder, &mut files)?;
+        if files.len() == before {
+            bail!("{}: holds no policy file", folder.display());
+        }
+    }
+    let mut digest = Sha256::new();
+    for (name, text) in &files {
+        digest.update(name.as_bytes());
+        digest.update([0]);
+        digest.update(text.as_bytes());
+        digest.update([0]);
+    }
+    let digest = hex::encode(digest.finalize());
+    Policy::load(&files, &digest).map_err(|mistakes| {
+        let lines: Vec<String> = mistakes.iter().map(|mistake| format!("policy: {mistake}")).collect();
+        anyhow::anyhow!(lines.join("\n"))
+    })
+}
+
+fn overlay_folder(root: &Path, folder: &Path, files: &mut Vec<(String, String)>) -> Result<()> {
+    let entries = std::fs::read_dir(folder).with_context(|| format!("policy folder {}", folder.display()))?;
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.map(|e| e.path())).collect::<std::io::Result<_>>()?;
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            overlay_folder(root, &path, files)?;
+        } else if path.extension().is_some_and(|extension| extension == "toml")
+            && !path.to_string_lossy().ends_with(".cases.toml")
+        {
+            let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            let text = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+            files.push((name, text));
+        }
+    }
+    Ok(())
+}
+
+/// The civil time of Asia/Shanghai; the one place where the product reads the clock.
+pub fn now() -> DateTime {
+    let zone = jiff::tz::TimeZone::get("Asia/Shanghai").unwrap_or(jiff::tz::TimeZone::UTC);
+    let now = zone.to_datetime(jiff::Timestamp::now());
+    now.round(jiff::Unit::Second).unwrap_or(now)
+}

@@ -1,0 +1,128 @@
+//! The command line as the contract has it: exit statuses, one JSON document, one line a problem.
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "tests")]
+
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+fn jiejie(args: &[&str]) -> Output {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+    Command::new(env!("CARGO_BIN_EXE_jiejie")).args(args).current_dir(root).output().expect("jiejie runs")
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).expect("one JSON document on standard output")
+}
+
+#[test]
+fn days_are_counted_by_the_calendar() {
+    let output = jiejie(&["days", "--from", "2026-02-02", "--add", "15", "--json"]);
+    assert!(output.status.success());
+    let counted = json(&output);
+    assert_eq!(counted["raw"], "2026-02-17");
+    assert_eq!(counted["due"], "2026-02-24");
+    assert_eq!(counted["provisional"], false);
+    let output = jiejie(&["days", "--from", "2026-02-12", "--add", "5", "--working", "--json"]);
+    assert_eq!(json(&output)["due"], "2026-02-26");
+    let output = jiejie(&["days", "--from", "2026-12-20", "--add", "60", "--json"]);
+    assert_eq!(json(&output)["provisional"], true);
+}
+
+#[test]
+fn wrong_usage_is_status_two() {
+    for args in [&["days", "--from", "2026-02-30", "--add", "1"][..], &["days"], &["dance"], &["try"]] {
+        assert_eq!(jiejie(args).status.code(), Some(2), "{args:?}");
+    }
+}
+
+#[test]
+fn every_sample_story_meets_its_expectations() {
+    let samples = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../../samples")).expect("samples");
+    let files: Vec<String> = samples
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .map(|path| path.to_string_lossy().into_owned())
+        .collect();
+    assert!(files.len() >= 10);
+    let mut args = vec!["try", "--json"];
+    args.extend(files.iter().map(String::as_str));
+    let output = jiejie(&args);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(json(&output).as_array().map(Vec::len), Some(files.len()));
+}
+
+#[test]
+fn an_expectation_that_is_not_met_fails_and_the_play_goes_on() {
+    let story = r#"
+name = "wrong"
+[[step]]
+at = 2026-03-02T09:10
+by = "clerk"
+do = "register"
+channel = "visit"
+title = "a"
+text = "b"
+expect = "refused: invalid"
+[[step]]
+at = 2026-03-02T09:20
+by = "clerk"
+do = "route"
+to = "water"
+mode = "assign"
+[[step]]
+at = 2026-03-02T09:30
+by = "clerk"
+do = "route"
+to = "water"
+mode = "forward"
+surprise = 1
+expect = "refused: invalid"
+"#;
+    let file = tempfile("story.toml", story);
+    let output = jiejie(&["try", &file, "--json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = json(&output);
+    assert_eq!(told["steps"][0]["outcome"], "done");
+    assert_eq!(told["steps"][1]["refusal"], "report-due-missing");
+    assert_eq!(told["steps"][2]["refusal"], "invalid");
+    assert_eq!(told["case"]["stage"], "registered");
+    let problems = String::from_utf8_lossy(&output.stderr).lines().count();
+    assert_eq!(problems, 2, "one line a problem");
+}
+
+#[test]
+fn the_policy_checks_itself_and_names_every_mistake() {
+    assert!(jiejie(&["policy", "check"]).status.success());
+    let folder = tempfolder("policy");
+    std::fs::write(folder.join("deadlines.toml"), "clock = []").unwrap();
+    std::fs::write(folder.join("grades.toml"), "colour = 1").unwrap();
+    let output = jiejie(&["policy", "check", "--policy", folder.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("grades.toml"), "{told}");
+}
+
+#[test]
+fn an_unknown_setting_is_an_error() {
+    let root = tempfolder("settings");
+    let output = Command::new(env!("CARGO_BIN_EXE_jiejie"))
+        .args(["verify"])
+        .env("JIEJIE_SURPRISE", "1")
+        .current_dir(&root)
+        .output()
+        .expect("jiejie runs");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).to_lowercase().contains("surprise"));
+}
+
+fn tempfolder(name: &str) -> std::path::PathBuf {
+    let folder = std::env::temp_dir().join(format!("jiejie-test-{}-{name}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn tempfile(name: &str, text: &str) -> String {
+    let path = tempfolder("story").join(name);
+    std::fs::write(&path, text).unwrap();
+    path.to_string_lossy().into_owned()
+}

@@ -1,0 +1,120 @@
+//! An answered command is on disk: a server killed with `kill -9` under load has lost nothing it answered.
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "tests")]
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+struct Server {
+    child: Child,
+    address: String,
+}
+
+fn start(place: &[&str]) -> Server {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_jiejie"))
+        .arg("serve")
+        .args(place)
+        .args(["--listen", "127.0.0.1:0"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("serve starts");
+    let lines = BufReader::new(child.stdout.take().expect("stdout")).lines();
+    let address = lines.map_while(Result::ok).find_map(|line| line.strip_prefix("ready ").map(str::to_owned));
+    Server { child, address: address.expect("ready") }
+}
+
+fn run(args: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_jiejie")).args(args).output().expect("jiejie runs");
+    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// One client: registers and routes until the server is gone; keeps what was answered.
+async fn client(address: String, token: String, answered: Arc<Mutex<Vec<(String, u64)>>>, n: usize) {
+    let client = reqwest::Client::builder().no_proxy().build().expect("client");
+    for round in 0.. {
+        let post = |path: String, body: Value, key: String| {
+            let request = client.post(format!("{address}{path}")).bearer_auth(&token).header("Idempotency-Key", key);
+            async move { request.json(&body).send().await?.json::<Value>().await }
+        };
+        let body = json!({ "channel": "visit", "title": "t", "text": "t", "demands": ["d"] });
+        let Ok(made) = post("/api/v1/cases".to_owned(), body, format!("{n}-{round}-a")).await else { return };
+        let no = made["case_no"].as_str().expect("case_no").to_owned();
+        answered.lock().unwrap().push((no.clone(), 1));
+        let route = json!({ "do": "route", "to": "water", "mode": "forward" });
+        let path = format!("/api/v1/cases/{no}/commands");
+        let Ok(routed) = post(path, route, format!("{n}-{round}-b")).await else { return };
+        answered.lock().unwrap().push((no, routed["version"].as_u64().expect("version")));
+    }
+}
+
+async fn nothing_is_lost(place: &[&str]) {
+    let server = start(place);
+    run(&[&["user", "add", "--user", "clerk", "--role", "clerk", "--unit", "office"], place].concat());
+    let told = run(&[&["token", "add", "--user", "clerk"], place].concat());
+    let token = told.split_whitespace().last().expect("a token").to_owned();
+    let answered = Arc::new(Mutex::new(Vec::new()));
+    let clients: Vec<_> = (0..12)
+        .map(|n| tokio::spawn(client(server.address.clone(), token.clone(), Arc::clone(&answered), n)))
+        .collect();
+    tokio::time::sleep(Duration::from_millis(900)).await;
+    let mut child = server.child;
+    child.kill().expect("kill -9");
+    child.wait().expect("gone");
+    for client in clients {
+        let _ = client.await;
+    }
+    let answered = answered.lock().unwrap().clone();
+    assert!(answered.len() > 20, "only {} answers under load", answered.len());
+
+    let server = start(place);
+    let client = reqwest::Client::builder().no_proxy().build().expect("client");
+    for (no, version) in answered.iter() {
+        let url = format!("{}/api/v1/cases/{no}", server.address);
+        let found = client.get(url).bearer_auth(&token).send().await.expect("answer");
+        assert_eq!(found.status(), 200, "{no} was answered and is gone");
+        let found: Value = found.json().await.expect("json");
+        assert!(found["version"].as_u64() >= Some(*version), "{no} lost version {version}");
+    }
+    let mut child = server.child;
+    let _ = Command::new("kill").args(["-TERM", &child.id().to_string()]).status();
+    assert_eq!(child.wait().expect("stopped").code(), Some(0), "SIGTERM ends with status 0");
+    run(&[&["verify"], place].concat());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_killed_server_on_sqlite_has_lost_nothing_it_answered() {
+    let folder = folder("crash");
+    nothing_is_lost(&["--data", folder.to_str().unwrap()]).await;
+    let _ = std::fs::remove_dir_all(folder);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_killed_server_on_postgresql_has_lost_nothing_it_answered() {
+    let Ok(url) = std::env::var("TEST_POSTGRES_URL") else {
+        println!("skipped: TEST_POSTGRES_URL is not set");
+        return;
+    };
+    let folder = folder("crash-postgres");
+    let keys = folder.join("keys");
+    // With PostgreSQL the keys are given; a SQLite store in the same folder makes a set.
+    run(&["user", "list", "--data", folder.to_str().unwrap()]);
+    assert!(keys.is_dir());
+    let name = format!("jiejie_crash_{}", std::process::id());
+    let made = Command::new("psql").args([&url, "-qc", &format!("CREATE DATABASE {name}")]).status();
+    assert!(made.is_ok_and(|status| status.success()), "psql makes the database");
+    let base = url.rsplit_once('/').map_or(url.as_str(), |(base, _)| base);
+    let database = format!("{base}/{name}");
+    nothing_is_lost(&["--data", folder.to_str().unwrap(), "--database", &database]).await;
+    let _ = std::fs::remove_dir_all(folder);
+}
+
+fn folder(name: &str) -> std::path::PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
