@@ -1,0 +1,56 @@
+//! What is asked of the store and what it answers.
+
+use casework::{Actor, Asked, CaseNo, Refusal};
+use jiff::civil::DateTime;
+use serde::{Deserialize, Serialize};
+
+/// A command with all that the store needs to carry it out.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    pub target: Target,
+    pub asked: Asked,
+    pub actor: Actor,
+    /// Civil time of Asia/Shanghai, read by whoever calls.
+    pub now: DateTime,
+    /// The version that the asker saw; a stale one is refused with `changed-meanwhile`.
+    pub expected_version: Option<u32>,
+    pub key: Option<IdempotencyKey>,
+}
+
+/// Which case a command speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// `register` begins a case.
+    New,
+    Case(CaseNo),
+}
+
+/// Makes a repeated request harmless: unique per user, for a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IdempotencyKey {
+    pub user: String,
+    pub key: String,
+    /// Digest of the request's body; the same key with another body is `key-reused`.
+    pub body_digest: String,
+}
+
+/// The outcome of a command.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// It happened and is on disk.
+    Done(Done),
+    /// It did not happen, for this reason.
+    Refused(Refusal),
+}
+
+/// What a command did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Done {
+    pub case_no: CaseNo,
+    pub version: u32,
+    /// The names of the events, in order.
+    pub events: Vec<String>,
+    /// The petitioner's code, told once at registration and kept only as a keyed hash.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub query_code: Option<String>,
+}

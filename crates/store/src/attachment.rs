@@ -1,0 +1,106 @@
+//! Files by the hash of their content, each sealed under a key of its own; dropping the key erases the file.
+
+use std::path::{Path, PathBuf};
+
+use crate::error::{Result, StoreError};
+use crate::sql::Sql;
+use crate::{Store, seal};
+
+/// A file as it was handed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredFile {
+    pub bytes: Vec<u8>,
+    pub name: String,
+    pub media: String,
+}
+
+impl Store {
+    /// Keeps a file and names it by the SHA-256 of its content; the same content is kept once.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the disk or the database fails.
+    pub async fn put_file(&self, bytes: Vec<u8>, name: &str, media: &str) -> Result<String> {
+        let hash = hex::encode(seal::digest(&[&bytes]));
+        if self.file(&hash).await?.is_some() {
+            return Ok(hash);
+        }
+        let key: [u8; 32] = rand::random();
+        let wrapped = seal::seal(self.keys().files(), &hash, &key)?;
+        let sealed = seal::seal(&key, &hash, &bytes)?;
+        let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
+        let kept = match self.files() {
+            Some(dir) => {
+                write_whole(&place(dir, &hash), &sealed).await?;
+                None
+            }
+            None => Some(sealed),
+        };
+        let (name, media, of) = (name.to_owned(), media.to_owned(), hash.clone());
+        self.write(move |db| {
+            Box::pin(async move {
+                Sql::new(db, "INSERT INTO file (hash, name, media, size, wrapped, sealed) VALUES (")
+                    .bind(of)
+                    .add(", ")
+                    .bind(name)
+                    .add(", ")
+                    .bind(media)
+                    .add(", ")
+                    .bind(size)
+                    .add(", ")
+                    .bind(wrapped)
+                    .add(", ")
+                    .bind(kept)
+                    .add(") ON CONFLICT (hash) DO UPDATE SET wrapped = excluded.wrapped, sealed = excluded.sealed")
+                    .run(db)
+                    .await?;
+                Ok(())
+            })
+        })
+        .await?;
+        Ok(hash)
+    }
+
+    /// The file with this hash, its content checked against it; `None` where there is none, or it was erased.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`] where the content is not what was kept.
+    pub async fn file(&self, hash: &str) -> Result<Option<StoredFile>> {
+        let db = &self.engine().readers;
+        let row =
+            Sql::new(db, "SELECT name, media, wrapped, sealed FROM file WHERE hash = ").bind(hash).one(db).await?;
+        let Some(row) = row else { return Ok(None) };
+        let damaged = || StoreError::Corrupt(format!("the file {hash} does not open"));
+        let wrapped: Vec<u8> = row.try_get_by_index(2)?;
+        let sealed = match (row.try_get_by_index::<Option<Vec<u8>>>(3)?, self.files()) {
+            (Some(sealed), _) => sealed,
+            (None, Some(dir)) => tokio::fs::read(place(dir, hash)).await?,
+            (None, None) => return Err(damaged()),
+        };
+        let key = seal::unseal(self.keys().files(), hash, &wrapped).ok_or_else(damaged)?;
+        let key: [u8; 32] = key.try_into().map_err(|_| damaged())?;
+        let bytes = seal::unseal(&key, hash, &sealed).ok_or_else(damaged)?;
+        if hex::encode(seal::digest(&[&bytes])) != hash {
+            return Err(damaged());
+        }
+        Ok(Some(StoredFile { bytes, name: row.try_get_by_index(0)?, media: row.try_get_by_index(1)? }))
+    }
+}
+
+/// Spread over folders by the first two digits.
+fn place(dir: &Path, hash: &str) -> PathBuf {
+    dir.join(hash.get(..2).unwrap_or("00")).join(hash)
+}
+
+/// Whole or not at all, and on disk before anybody is told.
+async fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
+    use tokio::io::AsyncWriteExt;
+    if let Some(folder) = path.parent() {
+        tokio::fs::create_dir_all(folder).await?;
+    }
+    let draft = path.with_extension(hex::encode(rand::random::<[u8; 8]>()));
+    let mut file = tokio::fs::File::create(&draft).await?;
+    file.write_all(bytes).await?;
+    file.sync_all().await?;
+    tokio::fs::rename(&draft, path).await?;
+    Ok(())
+}

@@ -1,0 +1,245 @@
+//! Signed checkpoints: a Merkle root over every entry that no checkpoint covers yet, chained to the one before.
+//!
+//! A checkpoint that was printed or published proves that nothing before it was rewritten or removed, by anyone,
+//! administrators included. What came after the last one is chained, not yet signed.
+
+use ed25519_dalek::{Signature, Signer, Verifier};
+use jiff::civil::DateTime;
+use sea_orm::{ConnectionTrait, QueryResult};
+use tokio::sync::oneshot;
+
+use crate::Store;
+use crate::error::{Result, StoreError};
+use crate::keys::Keys;
+use crate::seal;
+use crate::sql::{Rows, Sql};
+use crate::stored;
+
+/// A signed statement about the whole journal up to one place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checkpoint {
+    pub n: u32,
+    pub at: DateTime,
+    /// Digest of the checkpoint before, in hex; zeros before the first.
+    pub previous: String,
+    /// Merkle root of the entries that it covers, in hex.
+    pub root: String,
+    /// The positions that it covers.
+    pub first: i64,
+    pub last: i64,
+    /// Entries and cases in the whole journal up to here.
+    pub entries: u64,
+    pub cases: u64,
+    /// The public key, in hex.
+    pub signer: String,
+    /// In hex.
+    pub signature: String,
+}
+
+impl Checkpoint {
+    /// What is signed: plain text that can be printed and checked with any tool.
+    pub fn statement(&self) -> String {
+        let Checkpoint { n, at, previous, root, first, last, entries, cases, .. } = self;
+        format!(
+            "jiejie checkpoint 1\nn {n}\nat {at}\nprevious {previous}\nroot {root}\nfirst {first}\nlast {last}\n\
+             entries {entries}\ncases {cases}\n"
+        )
+    }
+
+    /// What the next checkpoint names as its previous one.
+    pub(crate) fn digest(&self) -> String {
+        hex::encode(seal::digest(&[self.statement().as_bytes()]))
+    }
+
+    pub(crate) fn is_signed_by(&self, keys: &Keys) -> bool {
+        let signature = hex::decode(&self.signature).ok().and_then(|bytes| Signature::from_slice(&bytes).ok());
+        let key = keys.signing().verifying_key();
+        signature.is_some_and(|signature| key.verify(self.statement().as_bytes(), &signature).is_ok())
+    }
+}
+
+/// A Merkle tree that forgets its leaves: constant memory however long the journal is.
+#[derive(Debug, Default)]
+pub(crate) struct Merkle {
+    /// Roots of full subtrees, each with its height, the highest first.
+    stack: Vec<(u32, [u8; 32])>,
+}
+
+impl Merkle {
+    pub(crate) fn push(&mut self, entry: &[u8; 32]) {
+        let mut node = (0, seal::digest(&[&[0], entry]));
+        while let Some(left) = self.stack.pop_if(|left| left.0 == node.0) {
+            node = (node.0 + 1, join(&left.1, &node.1));
+        }
+        self.stack.push(node);
+    }
+
+    pub(crate) fn root(&self) -> [u8; 32] {
+        let mut nodes = self.stack.iter().rev().map(|(_, hash)| *hash);
+        let last = nodes.next().unwrap_or_default();
+        nodes.fold(last, |right, left| join(&left, &right))
+    }
+}
+
+fn join(left: &[u8; 32], right: &[u8; 32]) -> [u8; 32] {
+    seal::digest(&[&[1], left, right])
+}
+
+impl Store {
+    /// Signs a checkpoint over every entry that none covers yet; `None` where there is nothing new.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn checkpoint(&self, now: DateTime) -> Result<Option<Checkpoint>> {
+        let keys = self.keys().clone();
+        let (made, told) = oneshot::channel();
+        // Alone: it waits for open writers, so that no entry slips in under it later.
+        self.job(true, move |db| {
+            Box::pin(async move {
+                // Nobody listens only if the caller has gone.
+                let _ = made.send(sign(db, &keys, now).await?);
+                Ok(())
+            })
+        })
+        .await?;
+        told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()))
+    }
+
+    /// The last checkpoint that was signed.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn latest_checkpoint(&self) -> Result<Option<Checkpoint>> {
+        latest(&self.engine().readers).await
+    }
+}
+
+async fn latest(db: &impl ConnectionTrait) -> Result<Option<Checkpoint>> {
+    let row = Sql::new(db, &format!("SELECT {COLUMNS} FROM checkpoint ORDER BY n DESC LIMIT 1")).one(db).await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// Every checkpoint, the first first.
+pub(crate) async fn all(db: &impl ConnectionTrait) -> Result<Vec<Checkpoint>> {
+    let rows = Sql::new(db, &format!("SELECT {COLUMNS} FROM checkpoint ORDER BY n")).all(db).await?;
+    rows.iter().map(read).collect()
+}
+
+/// What lies between two positions, as a checkpoint sees it.
+#[derive(Debug, Default)]
+pub(crate) struct Span {
+    pub merkle: Merkle,
+    pub first: i64,
+    pub last: i64,
+    pub entries: u64,
+    pub cases: u64,
+}
+
+const CHUNK: i64 = 20_000;
+
+/// Walks the entries after a position, up to `till`.
+pub(crate) async fn span(db: &impl ConnectionTrait, after: i64, till: i64) -> Result<Span> {
+    let mut span = Span { last: after, ..Span::default() };
+    loop {
+        let rows = Sql::new(db, "SELECT j.position, j.hash, j.seq, s.kind FROM journal j JOIN stream s ON s.sid = j.sid WHERE j.position > ")
+            .bind(span.last)
+            .add(" AND j.position <= ")
+            .bind(till)
+            .add(" ORDER BY j.position LIMIT ")
+            .bind(CHUNK)
+            .all(db)
+            .await?;
+        if rows.is_empty() {
+            return Ok(span);
+        }
+        for row in &rows {
+            span.last = row.try_get_by_index(0)?;
+            span.merkle.push(&stored::hash_of(row.try_get_by_index(1)?)?);
+            span.entries += 1;
+            let begins = row.try_get_by_index::<i64>(2)? == 1 && row.try_get_by_index::<String>(3)? == stored::CASE;
+            span.cases += u64::from(begins);
+            if span.first == 0 {
+                span.first = span.last;
+            }
+        }
+    }
+}
+
+async fn sign(db: &impl ConnectionTrait, keys: &Keys, now: DateTime) -> Result<Option<Checkpoint>> {
+    let before = latest(db).await?;
+    let span = span(db, before.as_ref().map_or(0, |before| before.last), i64::MAX).await?;
+    if span.entries == 0 {
+        return Ok(None);
+    }
+    let mut made = Checkpoint {
+        n: before.as_ref().map_or(0, |before| before.n) + 1,
+        at: now,
+        previous: before.as_ref().map_or_else(|| hex::encode(stored::BEGINNING), Checkpoint::digest),
+        root: hex::encode(span.merkle.root()),
+        first: span.first,
+        last: span.last,
+        entries: before.as_ref().map_or(0, |before| before.entries) + span.entries,
+        cases: before.as_ref().map_or(0, |before| before.cases) + span.cases,
+        signer: hex::encode(keys.signing().verifying_key().as_bytes()),
+        signature: String::new(),
+    };
+    made.signature = hex::encode(keys.signing().sign(made.statement().as_bytes()).to_bytes());
+    let bytes = |text: &str| hex::decode(text).unwrap_or_default();
+    let count = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+    let mut rows = Rows::new(
+        "checkpoint",
+        &["n", "at", "prev", "root", "first", "last", "entries", "cases", "signer", "signature"],
+    );
+    rows.push([
+        i64::from(made.n).into(),
+        made.at.to_string().into(),
+        bytes(&made.previous).into(),
+        bytes(&made.root).into(),
+        made.first.into(),
+        made.last.into(),
+        count(made.entries).into(),
+        count(made.cases).into(),
+        made.signer.clone().into(),
+        bytes(&made.signature).into(),
+    ]);
+    rows.write(db).await?;
+    Ok(Some(made))
+}
+
+const COLUMNS: &str = "n, at, prev, root, first, last, entries, cases, signer, signature";
+
+fn read(row: &QueryResult) -> Result<Checkpoint> {
+    let hex_of = |place: usize| -> Result<String> { Ok(hex::encode(row.try_get_by_index::<Vec<u8>>(place)?)) };
+    let count =
+        |place: usize| -> Result<u64> { Ok(u64::try_from(row.try_get_by_index::<i64>(place)?).unwrap_or_default()) };
+    Ok(Checkpoint {
+        n: stored::number(row.try_get_by_index(0)?)?,
+        at: stored::time(&row.try_get_by_index::<String>(1)?)?,
+        previous: hex_of(2)?,
+        root: hex_of(3)?,
+        first: row.try_get_by_index(4)?,
+        last: row.try_get_by_index(5)?,
+        entries: count(6)?,
+        cases: count(7)?,
+        signer: row.try_get_by_index(8)?,
+        signature: hex_of(9)?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_root_depends_on_every_leaf_and_its_place() {
+        let root = |leaves: &[u8]| {
+            let mut tree = Merkle::default();
+            leaves.iter().for_each(|leaf| tree.push(&[*leaf; 32]));
+            tree.root()
+        };
+        let (leaf, node) = (|n: u8| seal::digest(&[&[0], &[n; 32]]), join);
+        assert_eq!(root(&[1, 2, 3]), node(&node(&leaf(1), &leaf(2)), &leaf(3)));
+        assert_ne!(root(&[1, 2, 3]), root(&[2, 1, 3]));
+        assert_ne!(root(&[1, 2, 3]), root(&[1, 2]));
+    }
+}

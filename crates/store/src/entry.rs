@@ -1,0 +1,64 @@
+//! Appends an entry to a stream that is not a case: an account, an erasure.
+
+use casework::Actor;
+use jiff::civil::DateTime;
+use sea_orm::ConnectionTrait;
+
+use crate::engine;
+use crate::error::{Result, StoreError};
+use crate::sql::{Rows, Sql};
+use crate::stored::{self, BEGINNING, Entry, SHAPE};
+
+/// Adds one entry at the end of its stream, which begins where there is none.
+pub(crate) async fn append(
+    db: &impl ConnectionTrait,
+    (kind, key): (&str, &str),
+    name: &str,
+    body: &serde_json::Value,
+    (by, now, policy): (&Actor, DateTime, &str),
+) -> Result<()> {
+    let (sid, seq, prev) = match end(db, kind, key).await? {
+        Some(end) => end,
+        None => (begin(db, kind, key).await?, 0, BEGINNING),
+    };
+    let entry = Entry {
+        sid,
+        seq: seq + 1,
+        at: now.to_string(),
+        actor: serde_json::to_string(by)?,
+        name: name.to_owned(),
+        body: body.to_string(),
+        policy: policy.to_owned(),
+        shape: SHAPE,
+        prev,
+        hash: BEGINNING,
+    };
+    let mut rows = Entry::rows();
+    rows.push(entry.chained(kind, key, prev).into_row());
+    if rows.write(db).await? == 1 {
+        return Ok(());
+    }
+    Err(StoreError::Broken(format!("somebody else wrote {kind} {key} at the same time")))
+}
+
+async fn end(db: &impl ConnectionTrait, kind: &str, key: &str) -> Result<Option<(i64, u32, [u8; 32])>> {
+    let row = Sql::new(db, "SELECT j.sid, j.seq, j.hash FROM journal j JOIN stream s ON s.sid = j.sid WHERE s.kind = ")
+        .bind(kind)
+        .add(" AND s.key = ")
+        .bind(key)
+        .add(" ORDER BY j.seq DESC LIMIT 1")
+        .one(db)
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    let hash = stored::hash_of(row.try_get_by_index(2)?)?;
+    Ok(Some((row.try_get_by_index(0)?, stored::number(row.try_get_by_index(1)?)?, hash)))
+}
+
+async fn begin(db: &impl ConnectionTrait, kind: &str, key: &str) -> Result<i64> {
+    let fresh = engine::fresh_streams(db, 1).await?;
+    let sid = fresh.first().copied().ok_or_else(|| StoreError::Broken("no stream number left".to_owned()))?;
+    let mut rows = Rows::new("stream", &["sid", "kind", "key"]);
+    rows.push([sid.into(), kind.into(), key.into()]);
+    rows.write(db).await?;
+    Ok(sid)
+}

@@ -1,0 +1,41 @@
+//! What can go wrong besides a refusal: nothing of this is the asker's fault.
+
+use sea_orm::DbErr;
+
+/// Why the store could not do its work. A refusal is not an error; it is an [`crate::Answer`].
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StoreError {
+    /// Whether the write landed is unknown; ask again with the same key.
+    #[error("it is unknown whether the write landed: {0}")]
+    Unknown(String),
+    /// The database was written with other keys.
+    #[error("the keys are not those that this database was written with")]
+    WrongKeys,
+    /// A stream that no rule could have written, a digest or a signature that does not fit.
+    #[error("damaged: {0}")]
+    Corrupt(String),
+    /// The database or the disk failed; nothing was written.
+    #[error("the store failed: {0}")]
+    Broken(String),
+}
+
+impl From<DbErr> for StoreError {
+    fn from(error: DbErr) -> StoreError {
+        StoreError::Broken(error.to_string())
+    }
+}
+
+impl From<std::io::Error> for StoreError {
+    fn from(error: std::io::Error) -> StoreError {
+        StoreError::Broken(error.to_string())
+    }
+}
+
+impl From<serde_json::Error> for StoreError {
+    fn from(error: serde_json::Error) -> StoreError {
+        StoreError::Corrupt(error.to_string())
+    }
+}
+
+/// The crate's result.
+pub type Result<T> = std::result::Result<T, StoreError>;

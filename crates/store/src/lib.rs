@@ -1,0 +1,37 @@
+//! The journal, the views and the one write path: the only crate with SQL.
+//!
+//! A change enters at [`Store::perform`]: a task drains a queue, loads the cases of a batch, asks `casework::decide`
+//! in order, appends entries, words and views in one transaction, and answers all. Start reading at `writer/batch.rs`.
+
+mod account;
+mod apart;
+mod ask;
+mod attachment;
+mod checkpoint;
+mod engine;
+mod entry;
+mod erase;
+mod error;
+mod keys;
+mod migrations;
+mod project;
+mod query;
+mod rebuild;
+mod regrade;
+mod seal;
+mod session;
+mod sql;
+mod store;
+mod stored;
+mod verify;
+mod writer;
+
+pub use account::{Account, NewAccount};
+pub use ask::{Answer, Ask, Done, IdempotencyKey, Target};
+pub use attachment::StoredFile;
+pub use checkpoint::Checkpoint;
+pub use error::StoreError;
+pub use keys::Keys;
+pub use query::{CaseFile, Earlier, Filter, Opened, Page, Probe, Row};
+pub use store::{Store, Total};
+pub use verify::Verification;

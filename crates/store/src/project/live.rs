@@ -1,0 +1,74 @@
+//! Reads views back as they lie, to compare them with what the journal says.
+
+use std::collections::BTreeMap;
+
+use sea_orm::{ConnectionTrait, QueryResult};
+
+use super::{CLOCK_COLUMNS, Trail, VIEW_COLUMNS, View};
+use crate::error::Result;
+use crate::sql::Sql;
+use crate::stored;
+
+/// Views by stream.
+pub(crate) type Live = BTreeMap<i64, View>;
+
+/// Those of the streams after one number up to another.
+pub(crate) async fn between(db: &impl ConnectionTrait, after: i64, till: i64) -> Result<Live> {
+    let select = |columns: &str, table: &str, order: &str| {
+        Sql::new(db, &format!("SELECT {columns} FROM {table} WHERE sid > "))
+            .bind(after)
+            .add(" AND sid <= ")
+            .bind(till)
+            .add(order)
+    };
+    let mut live = Live::new();
+    for row in &select(&VIEW_COLUMNS.join(","), "case_view", "").all(db).await? {
+        live.insert(row.try_get_by_index(0)?, read(row)?);
+    }
+    for row in &select(&CLOCK_COLUMNS.join(","), "clock_view", " ORDER BY sid, n").all(db).await? {
+        if let Some(view) = live.get_mut(&row.try_get_by_index(0)?) {
+            view.trail.clocks.push((row.try_get_by_index(2)?, row.try_get_by_index(3)?, row.try_get_by_index(4)?));
+        }
+    }
+    for row in &select("sid, unit", "case_unit", "").all(db).await? {
+        if let Some(view) = live.get_mut(&row.try_get_by_index(0)?) {
+            view.trail.units.push(row.try_get_by_index(1)?);
+        }
+    }
+    for row in &select("sid, unit, who", "accused", " ORDER BY sid, n").all(db).await? {
+        if let Some(view) = live.get_mut(&row.try_get_by_index(0)?) {
+            view.trail.accused.push((row.try_get_by_index(1)?, row.try_get_by_index(2)?));
+        }
+    }
+    for view in live.values_mut() {
+        view.trail.units.sort();
+    }
+    Ok(live)
+}
+
+fn read(row: &QueryResult) -> Result<View> {
+    Ok(View {
+        case_no: row.try_get_by_index(1)?,
+        version: stored::number(row.try_get_by_index(2)?)?,
+        stage: row.try_get_by_index(3)?,
+        open: row.try_get_by_index(4)?,
+        class: row.try_get_by_index(5)?,
+        procedure: row.try_get_by_index(6)?,
+        colour: row.try_get_by_index(7)?,
+        progress: row.try_get_by_index(8)?,
+        percent: stored::number(row.try_get_by_index(9)?)?,
+        unit: row.try_get_by_index(10)?,
+        due: row.try_get_by_index(11)?,
+        waiting: row.try_get_by_index(12)?,
+        received_on: row.try_get_by_index(13)?,
+        people: stored::number(row.try_get_by_index(14)?)?,
+        in_charge: row.try_get_by_index(15)?,
+        registered_by: row.try_get_by_index(16)?,
+        taken_by: row.try_get_by_index(17)?,
+        asked: row.try_get_by_index(18)?,
+        title_id: row.try_get_by_index(19)?,
+        petitioner_id: row.try_get_by_index(20)?,
+        graded_on: row.try_get_by_index(21)?,
+        trail: Trail { clocks: Vec::new(), units: Vec::new(), accused: Vec::new() },
+    })
+}

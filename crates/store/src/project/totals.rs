@@ -1,0 +1,92 @@
+//! Totals without hot rows: every change appends +1 and −1, a job folds them, readers add both.
+
+use std::collections::BTreeMap;
+
+use sea_orm::{ConnectionTrait, DbErr, QueryResult};
+
+use crate::error::Result;
+use crate::sql::{Rows, Sql};
+
+/// What a total is counted by. By class, so that reports can be left out (条例30).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Dims {
+    pub month: String,
+    pub class: String,
+    pub stage: String,
+    pub unit: String,
+    pub colour: String,
+    pub progress: String,
+}
+
+pub(crate) const DIMS: &str = "month, class, stage, unit, colour, progress";
+
+impl Dims {
+    /// Reads the six columns that begin at `first`.
+    pub(crate) fn read(row: &QueryResult, first: usize) -> Result<Dims> {
+        Ok(Dims {
+            month: row.try_get_by_index(first)?,
+            class: row.try_get_by_index(first + 1)?,
+            stage: row.try_get_by_index(first + 2)?,
+            unit: row.try_get_by_index(first + 3)?,
+            colour: row.try_get_by_index(first + 4)?,
+            progress: row.try_get_by_index(first + 5)?,
+        })
+    }
+}
+
+/// Sums of a transaction; what adds up to nothing is not written.
+#[derive(Debug, Default)]
+pub(crate) struct Tally(BTreeMap<Dims, i64>);
+
+impl Tally {
+    pub(crate) fn add(&mut self, dims: Dims, n: i64) {
+        *self.0.entry(dims).or_default() += n;
+    }
+
+    pub(crate) async fn write(self, db: &impl ConnectionTrait) -> std::result::Result<(), DbErr> {
+        let columns = &["month", "class", "stage", "unit", "colour", "progress", "n"];
+        let mut rows = Rows::new("total_delta", columns);
+        for (dims, n) in self.0.into_iter().filter(|(_, n)| *n != 0) {
+            let Dims { month, class, stage, unit, colour, progress } = dims;
+            rows.push([
+                month.into(),
+                class.into(),
+                stage.into(),
+                unit.into(),
+                colour.into(),
+                progress.into(),
+                n.into(),
+            ]);
+        }
+        rows.write(db).await.map(|_| ())
+    }
+}
+
+/// Every total that is not zero, folded and unfolded together.
+pub(crate) async fn read(db: &impl ConnectionTrait) -> Result<BTreeMap<Dims, i64>> {
+    let text = format!(
+        "SELECT {DIMS}, CAST(SUM(n) AS BIGINT) FROM (SELECT {DIMS}, n FROM total UNION ALL SELECT {DIMS}, n FROM total_delta) t
+         GROUP BY {DIMS} HAVING SUM(n) <> 0"
+    );
+    let rows = Sql::new(db, &text).all(db).await?;
+    rows.iter().map(|row| Ok((Dims::read(row, 0)?, row.try_get_by_index(6)?))).collect()
+}
+
+/// Moves the deltas up to now into the totals.
+pub(crate) async fn fold(db: &impl ConnectionTrait) -> Result<()> {
+    let last = Sql::new(db, "SELECT MAX(id) FROM total_delta").number(db).await?;
+    if last == 0 {
+        return Ok(());
+    }
+    Sql::new(
+        db,
+        &format!("INSERT INTO total ({DIMS}, n) SELECT {DIMS}, CAST(SUM(n) AS BIGINT) FROM total_delta WHERE id <= "),
+    )
+    .bind(last)
+    .add(&format!(" GROUP BY {DIMS} ON CONFLICT ({DIMS}) DO UPDATE SET n = total.n + excluded.n"))
+    .run(db)
+    .await?;
+    Sql::new(db, "DELETE FROM total_delta WHERE id <= ").bind(last).run(db).await?;
+    Sql::new(db, "DELETE FROM total WHERE n = 0").run(db).await?;
+    Ok(())
+}

@@ -1,0 +1,154 @@
+//! One case as the lists see it on a day.
+
+use casework::case::vocabulary::Class;
+use casework::case::{Stage, next, state::ClockEnd};
+use casework::{Case, Policy, clock, grade};
+use jiff::civil::Date;
+
+use super::Dims;
+
+/// Sorts behind every day: a case without a duty.
+pub(crate) const NEVER: &str = "9999-12-31";
+
+/// Every row that the views hold of one case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct View {
+    pub case_no: String,
+    pub version: u32,
+    pub stage: String,
+    pub open: bool,
+    pub class: String,
+    pub procedure: String,
+    pub colour: String,
+    pub progress: String,
+    pub percent: u32,
+    pub unit: String,
+    pub due: String,
+    /// The roles whose expected act is open, between blanks: ` clerk handler `.
+    pub waiting: String,
+    pub received_on: String,
+    pub people: u32,
+    pub in_charge: String,
+    pub registered_by: String,
+    pub taken_by: String,
+    /// The petitioner asked the next level, so its reviewers see the case (条例35, 36).
+    pub asked: bool,
+    pub title_id: String,
+    pub petitioner_id: String,
+    pub graded_on: String,
+    pub trail: Trail,
+}
+
+/// What a case gathers and never loses, one row each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Trail {
+    /// Key, due day and the day it ended, or nothing.
+    pub clocks: Vec<(String, String, String)>,
+    /// Every unit that has or had it.
+    pub units: Vec<String>,
+    /// Unit and account of the accused.
+    pub accused: Vec<(String, String)>,
+}
+
+impl Trail {
+    pub(crate) fn of(case: &Case) -> Trail {
+        Trail { clocks: clocks(case), units: units(case), accused: case.accused.iter().map(accused).collect() }
+    }
+}
+
+impl View {
+    pub(crate) fn of(case: &Case, policy: &Policy, today: Date) -> View {
+        let progress = grade::progress(case, policy, today);
+        let due = clock::next_duty(case, today);
+        let petitioners = u32::try_from(case.petitioners.len()).unwrap_or(u32::MAX);
+        let first = case.petitioners.first().and_then(|petitioner| petitioner.named.person.person.id.clone());
+        View {
+            case_no: case.no.to_string(),
+            version: case.version,
+            stage: case.stage.slug().to_owned(),
+            open: !matches!(case.stage, Stage::Closed { .. }),
+            class: case.class.slug().to_owned(),
+            procedure: case.procedure.slug().to_owned(),
+            colour: grade::colour(case, policy, today).grade.slug().to_owned(),
+            progress: progress.grade.slug().to_owned(),
+            percent: progress.percent,
+            unit: case.unit.as_ref().map(ToString::to_string).unwrap_or_default(),
+            due: due.map_or_else(|| NEVER.to_owned(), |due| due.to_string()),
+            waiting: waiting(case, policy, today),
+            received_on: case.received_on.to_string(),
+            people: case.people.unwrap_or(petitioners),
+            in_charge: case.in_charge.as_ref().map(ToString::to_string).unwrap_or_default(),
+            registered_by: case.registered_by.to_string(),
+            taken_by: case.taken_by.as_ref().map(ToString::to_string).unwrap_or_default(),
+            asked: asked(&case.stage),
+            title_id: case.title.words.id.clone().unwrap_or_default(),
+            petitioner_id: first.unwrap_or_default(),
+            graded_on: today.to_string(),
+            trail: Trail::of(case),
+        }
+    }
+
+    /// Which of the two columns differ, for whoever reads a check.
+    pub(crate) fn difference(&self, kept: &View) -> String {
+        let (mine, theirs) = (format!("{self:#?}"), format!("{kept:#?}"));
+        let differing = mine.lines().zip(theirs.lines()).filter(|(mine, theirs)| mine != theirs);
+        let told: Vec<String> =
+            differing.take(3).map(|(mine, theirs)| format!("{} is kept as {}", mine.trim(), theirs.trim())).collect();
+        told.join("; ")
+    }
+
+    pub(crate) fn dims(&self) -> Dims {
+        Dims {
+            month: self.received_on.get(..7).unwrap_or_default().to_owned(),
+            class: self.class.clone(),
+            stage: self.stage.clone(),
+            unit: self.unit.clone(),
+            colour: self.colour.clone(),
+            progress: self.progress.clone(),
+        }
+    }
+}
+
+/// Whether the words of the case are kept encrypted.
+pub(crate) fn is_sealed(case: &Case) -> bool {
+    case.confidential || case.class == Class::Report
+}
+
+fn waiting(case: &Case, policy: &Policy, today: Date) -> String {
+    let acts = next::next(case, policy, today);
+    let mut roles: Vec<&str> =
+        acts.iter().filter(|next| next.main).flat_map(|next| &next.by).map(|r| r.slug()).collect();
+    roles.sort_unstable();
+    roles.dedup();
+    if roles.is_empty() { String::new() } else { format!(" {} ", roles.join(" ")) }
+}
+
+fn asked(stage: &Stage) -> bool {
+    match stage {
+        Stage::Closed { before, .. } => asked(before),
+        stage => matches!(stage, Stage::UnderReview | Stage::Reviewed | Stage::UnderRecheck | Stage::Final),
+    }
+}
+
+fn units(case: &Case) -> Vec<String> {
+    let mut units: Vec<String> = case.units.iter().map(ToString::to_string).collect();
+    units.sort();
+    units
+}
+
+fn clocks(case: &Case) -> Vec<(String, String, String)> {
+    let ended = |end: &ClockEnd| match end {
+        ClockEnd::Done(on) | ClockEnd::Cancelled(on) => on.to_string(),
+    };
+    case.clocks
+        .iter()
+        .map(|clock| {
+            let end = clock.ended.as_ref().map(ended).unwrap_or_default();
+            (clock.start.key.slug().to_owned(), clock.start.due.to_string(), end)
+        })
+        .collect()
+}
+
+fn accused(named: &casework::case::event::AccusedNamed) -> (String, String) {
+    (named.unit.to_string(), named.user.as_ref().map(ToString::to_string).unwrap_or_default())
+}

@@ -1,0 +1,123 @@
+//! Writes views: a few multi-row statements for any number of cases.
+
+use sea_orm::{ConnectionTrait, DbErr, Value};
+
+use super::totals::Tally;
+use super::{Trail, View};
+use crate::sql::Rows;
+
+pub(crate) const VIEW_COLUMNS: &[&str] = &[
+    "sid",
+    "case_no",
+    "version",
+    "stage",
+    "open",
+    "class",
+    "procedure",
+    "colour",
+    "progress",
+    "percent",
+    "unit",
+    "due",
+    "waiting",
+    "received_on",
+    "people",
+    "in_charge",
+    "registered_by",
+    "taken_by",
+    "asked",
+    "title_id",
+    "petitioner_id",
+    "graded_on",
+];
+pub(crate) const CLOCK_COLUMNS: &[&str] = &["sid", "n", "key", "due", "ended"];
+
+const VIEW_TAIL: &str = "ON CONFLICT (sid) DO UPDATE SET version = excluded.version, stage = excluded.stage,
+    open = excluded.open, class = excluded.class, procedure = excluded.procedure, colour = excluded.colour,
+    progress = excluded.progress, percent = excluded.percent, unit = excluded.unit, due = excluded.due,
+    waiting = excluded.waiting, received_on = excluded.received_on, people = excluded.people,
+    in_charge = excluded.in_charge, taken_by = excluded.taken_by, asked = excluded.asked,
+    title_id = excluded.title_id, petitioner_id = excluded.petitioner_id, graded_on = excluded.graded_on";
+
+/// Gathers the rows of several cases.
+pub(crate) struct ViewRows {
+    views: Rows,
+    clocks: Rows,
+    units: Rows,
+    accused: Rows,
+    pub(crate) tally: Tally,
+}
+
+impl ViewRows {
+    pub(crate) fn new() -> ViewRows {
+        let clock_tail = "ON CONFLICT (sid, n) DO UPDATE SET due = excluded.due, ended = excluded.ended";
+        ViewRows {
+            views: Rows::new("case_view", VIEW_COLUMNS).tail(VIEW_TAIL),
+            clocks: Rows::new("clock_view", CLOCK_COLUMNS).tail(clock_tail),
+            units: Rows::new("case_unit", &["sid", "unit"]).tail("ON CONFLICT DO NOTHING"),
+            accused: Rows::new("accused", &["sid", "n", "unit", "who"]).tail("ON CONFLICT DO NOTHING"),
+            tally: Tally::default(),
+        }
+    }
+
+    /// Adds a case. Of clocks, units and accused only what `before` did not have is written: none of them ever goes.
+    pub(crate) fn add(&mut self, sid: i64, view: &View, before: Option<&Trail>) {
+        self.views.push(row(sid, view));
+        for (n, clock) in view.trail.clocks.iter().enumerate() {
+            if before.and_then(|before| before.clocks.get(n)) != Some(clock) {
+                let (key, due, ended) = clock.clone();
+                self.clocks.push([sid.into(), count(n), key.into(), due.into(), ended.into()]);
+            }
+        }
+        for unit in &view.trail.units {
+            if !before.is_some_and(|before| before.units.contains(unit)) {
+                self.units.push([sid.into(), unit.clone().into()]);
+            }
+        }
+        for (n, (unit, who)) in
+            view.trail.accused.iter().enumerate().skip(before.map_or(0, |before| before.accused.len()))
+        {
+            self.accused.push([sid.into(), count(n), unit.clone().into(), who.clone().into()]);
+        }
+        self.tally.add(view.dims(), 1);
+    }
+
+    pub(crate) async fn write(self, db: &impl ConnectionTrait) -> Result<(), DbErr> {
+        self.views.write(db).await?;
+        self.clocks.write(db).await?;
+        self.units.write(db).await?;
+        self.accused.write(db).await?;
+        self.tally.write(db).await
+    }
+}
+
+fn count(n: usize) -> Value {
+    i64::try_from(n).unwrap_or(i64::MAX).into()
+}
+
+fn row(sid: i64, view: &View) -> [Value; 22] {
+    [
+        sid.into(),
+        view.case_no.clone().into(),
+        i64::from(view.version).into(),
+        view.stage.clone().into(),
+        view.open.into(),
+        view.class.clone().into(),
+        view.procedure.clone().into(),
+        view.colour.clone().into(),
+        view.progress.clone().into(),
+        i64::from(view.percent).into(),
+        view.unit.clone().into(),
+        view.due.clone().into(),
+        view.waiting.clone().into(),
+        view.received_on.clone().into(),
+        i64::from(view.people).into(),
+        view.in_charge.clone().into(),
+        view.registered_by.clone().into(),
+        view.taken_by.clone().into(),
+        view.asked.into(),
+        view.title_id.clone().into(),
+        view.petitioner_id.clone().into(),
+        view.graded_on.clone().into(),
+    ]
+}

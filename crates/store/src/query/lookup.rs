@@ -1,0 +1,110 @@
+//! Earlier matters of whoever stands at the counter: found by keyed hashes, offered as a hint, never as a mark on him.
+
+use std::collections::BTreeMap;
+
+use casework::words::Identity;
+use casework::{Actor, CaseNo, Policy};
+use jiff::civil::Date;
+use sea_orm::ConnectionTrait;
+
+use super::{rows, visible};
+use crate::error::Result;
+use crate::keys::Keys;
+use crate::seal;
+use crate::sql::Sql;
+
+/// What the counter knows of a person before anything is registered.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Probe {
+    pub name: Option<String>,
+    pub id_number: Option<String>,
+    pub phone: Option<String>,
+}
+
+/// A case that may be the same matter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Earlier {
+    pub case_no: CaseNo,
+    pub title: String,
+    pub stage: String,
+    pub received_on: Date,
+    /// What agrees: `name` `id_number` `phone`.
+    pub because: Vec<String>,
+}
+
+const MOST: usize = 20;
+
+/// The keyed hashes of an identity.
+pub(crate) fn hashes(keys: &Keys, identity: &Identity) -> Result<Vec<(&'static str, Vec<u8>)>> {
+    let probe = Probe {
+        name: Some(identity.name.clone()),
+        id_number: identity.id_number.clone(),
+        phone: identity.phone.clone(),
+    };
+    probe.hashes(keys)
+}
+
+/// The hashes under which something typed in one box may be known.
+pub(crate) fn any(keys: &Keys, typed: &str) -> Result<Vec<Vec<u8>>> {
+    let some = Some(typed.to_owned());
+    let probe = Probe { name: some.clone(), id_number: some.clone(), phone: some };
+    Ok(probe.hashes(keys)?.into_iter().map(|(_, hash)| hash).collect())
+}
+
+impl Probe {
+    fn hashes(&self, keys: &Keys) -> Result<Vec<(&'static str, Vec<u8>)>> {
+        let plain = |text: &String| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        let digits = |text: &String| text.chars().filter(char::is_ascii_digit).collect::<String>();
+        let said = [
+            ("name", self.name.as_ref().map(plain)),
+            ("id_number", self.id_number.as_ref().map(|number| plain(number).to_uppercase())),
+            ("phone", self.phone.as_ref().map(digits).filter(|phone| phone.len() >= 7)),
+        ];
+        said.into_iter()
+            .filter_map(|(kind, text)| text.filter(|text| !text.is_empty()).map(|text| (kind, text)))
+            .map(|(kind, text)| Ok((kind, seal::mac(keys.look_up(), &[kind, &text])?)))
+            .collect()
+    }
+}
+
+pub(crate) async fn earlier(
+    db: &impl ConnectionTrait,
+    keys: &Keys,
+    policy: &Policy,
+    probe: &Probe,
+    actor: &Actor,
+) -> Result<Vec<Earlier>> {
+    let hashes = probe.hashes(keys)?;
+    if hashes.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut sql = Sql::new(
+        db,
+        "SELECT l.kind, v.sid, v.case_no, v.stage, v.received_on, v.title_id, t.plain, t.sealed
+        FROM person_lookup l JOIN case_view v ON v.sid = l.sid
+        LEFT JOIN words t ON t.sid = v.sid AND t.id = v.title_id WHERE l.hash IN ",
+    );
+    sql.push_list(hashes.into_iter().map(|(_, hash)| hash));
+    sql.push(" AND ");
+    visible::push(&mut sql, actor, policy);
+    sql.push(" ORDER BY v.sid DESC LIMIT 200");
+    let mut found: BTreeMap<i64, Earlier> = BTreeMap::new();
+    for row in &sql.all(db).await? {
+        let case_no = CaseNo::stored(row.try_get_by_index::<String>(2)?);
+        let title_id: String = row.try_get_by_index(5)?;
+        let title = rows::text(keys, &case_no, &title_id, row.try_get_by_index(6)?, row.try_get_by_index(7)?);
+        let fresh = Earlier {
+            title: title.unwrap_or_default(),
+            stage: row.try_get_by_index(3)?,
+            received_on: rows::day(&row.try_get_by_index::<String>(4)?)?,
+            because: Vec::new(),
+            case_no,
+        };
+        let kind: String = row.try_get_by_index(0)?;
+        let entry = found.entry(row.try_get_by_index(1)?).or_insert(fresh);
+        if !entry.because.contains(&kind) {
+            entry.because.push(kind);
+        }
+    }
+    Ok(found.into_values().rev().take(MOST).collect())
+}

@@ -1,0 +1,16 @@
+//! The questions that pages ask; every answer obeys the same sight as `casework::permission`.
+
+pub(crate) mod case_file;
+pub(crate) mod lookup;
+mod rows;
+mod tabs;
+pub(crate) mod texts;
+pub(crate) mod visible;
+mod worklist;
+
+pub use case_file::{CaseFile, Opened};
+pub use lookup::{Earlier, Probe};
+pub use worklist::{Filter, Page, Row};
+
+pub(crate) use tabs::counts;
+pub(crate) use worklist::worklist;

@@ -1,0 +1,170 @@
+//! The worklist: filtered, seen through the actor's eyes, in the order of due days, paged by key.
+
+use casework::{Actor, CaseNo, Policy};
+use jiff::civil::Date;
+use sea_orm::ConnectionTrait;
+
+use super::{lookup, rows, tabs, visible};
+use crate::error::Result;
+use crate::keys::Keys;
+use crate::sql::Sql;
+
+/// What narrows the list; everything absent narrows nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    pub stage: Option<String>,
+    pub class: Option<String>,
+    pub colour: Option<String>,
+    /// `A`, `B` or `C`.
+    pub progress: Option<String>,
+    pub unit: Option<String>,
+    /// A clock's key: cases on which it runs; or `overdue`.
+    pub clock: Option<String>,
+    /// `mine` `unit` `overdue` `week` `unrouted` `open` `all`
+    pub tab: Option<String>,
+    /// A case number, a piece of the title, or a petitioner's whole name, phone or identity number.
+    pub q: Option<String>,
+    /// Received on or after this day.
+    pub from: Option<Date>,
+    /// Received on or before this day.
+    pub to: Option<Date>,
+    /// The cursor of the page before.
+    pub after: Option<String>,
+    pub limit: u32,
+}
+
+/// A page of the list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Page {
+    pub items: Vec<Row>,
+    /// Where the next page begins, if there is one.
+    pub next: Option<String>,
+}
+
+/// One case in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    pub case_no: CaseNo,
+    pub version: u32,
+    pub title: String,
+    /// The first petitioner's family name, the rest hidden.
+    pub petitioner: String,
+    pub stage: String,
+    pub class: String,
+    pub procedure: String,
+    pub colour: String,
+    pub progress: String,
+    pub percent: u32,
+    pub unit: Option<String>,
+    pub due: Option<Date>,
+    /// The roles whose expected act is open.
+    pub waiting: Vec<String>,
+    pub received_on: Date,
+    pub people: u32,
+    pub in_charge: Option<String>,
+}
+
+const MOST: u32 = 500;
+
+pub(crate) async fn worklist(
+    db: &impl ConnectionTrait,
+    keys: &Keys,
+    policy: &Policy,
+    filter: &Filter,
+    actor: &Actor,
+    today: Date,
+) -> Result<Page> {
+    let limit = if filter.limit == 0 { 50 } else { filter.limit.min(MOST) };
+    let mut sql = Sql::new(db, "SELECT ");
+    sql.push(rows::COLUMNS);
+    sql.push(" FROM ");
+    sql.push(rows::TABLES);
+    sql.push(" WHERE ");
+    visible::push(&mut sql, actor, policy);
+    narrow(&mut sql, keys, filter, today)?;
+    if let Some(tab) = &filter.tab {
+        tabs::push(&mut sql, tab, actor, today);
+    }
+    if let Some((due, sid)) = filter.after.as_deref().and_then(cursor) {
+        sql.push(" AND (v.due, v.sid) > (");
+        sql.push_bind(due);
+        sql.push(", ");
+        sql.push_bind(sid);
+        sql.push(")");
+    }
+    sql.push(" ORDER BY v.due, v.sid LIMIT ");
+    sql.push_bind(i64::from(limit) + 1);
+    let found = sql.all(db).await?;
+    let mut page = Page::default();
+    let mut last = None;
+    for row in &found {
+        if page.items.len() == limit as usize {
+            page.next = last;
+            break;
+        }
+        let (row, due, sid) = rows::read(row, keys)?;
+        last = Some(format!("{due}.{sid}"));
+        page.items.push(row);
+    }
+    Ok(page)
+}
+
+fn cursor(text: &str) -> Option<(String, i64)> {
+    let (due, sid) = text.split_once('.')?;
+    Some((due.to_owned(), sid.parse().ok()?))
+}
+
+fn narrow(sql: &mut Sql, keys: &Keys, filter: &Filter, today: Date) -> Result<()> {
+    let equal = [
+        (" AND v.stage = ", &filter.stage),
+        (" AND v.class = ", &filter.class),
+        (" AND v.colour = ", &filter.colour),
+        (" AND v.progress = ", &filter.progress),
+        (" AND v.unit = ", &filter.unit),
+    ];
+    for (column, value) in equal {
+        if let Some(value) = value.as_ref().filter(|value| !value.is_empty()) {
+            sql.push(column);
+            sql.push_bind(value.as_str());
+        }
+    }
+    for (column, day) in [(" AND v.received_on >= ", filter.from), (" AND v.received_on <= ", filter.to)] {
+        if let Some(day) = day {
+            sql.push(column);
+            sql.push_bind(day.to_string());
+        }
+    }
+    match filter.clock.as_deref().filter(|clock| !clock.is_empty()) {
+        None => {}
+        Some("overdue") => {
+            sql.push(" AND v.due < ");
+            sql.push_bind(today.to_string());
+        }
+        Some(key) => {
+            sql.push(" AND EXISTS (SELECT 1 FROM clock_view c WHERE c.sid = v.sid AND c.ended = '' AND c.key = ");
+            sql.push_bind(key);
+            sql.push(")");
+        }
+    }
+    if let Some(q) = filter.q.as_deref().map(str::trim).filter(|q| !q.is_empty()) {
+        asked_for(sql, keys, q)?;
+    }
+    Ok(())
+}
+
+/// A number, a piece of a title that lies open, or a petitioner by the keyed hash of what was typed.
+fn asked_for(sql: &mut Sql, keys: &Keys, q: &str) -> Result<()> {
+    if let Some(no) = CaseNo::parse(q) {
+        sql.push(" AND v.sid IN (SELECT sid FROM stream WHERE kind = 'case' AND key = ");
+        sql.push_bind(no.as_str());
+        sql.push(")");
+        return Ok(());
+    }
+    sql.push(" AND (t.plain LIKE ");
+    let pattern = q.replace('!', "!!").replace('%', "!%").replace('_', "!_");
+    sql.push_bind(format!("%{pattern}%"));
+    sql.push(" ESCAPE '!' OR v.sid IN (SELECT l.sid FROM person_lookup l WHERE l.hash IN ");
+    sql.push_list(lookup::any(keys, q)?);
+    sql.push("))");
+    Ok(())
+}

@@ -1,0 +1,75 @@
+//! Colours and progress depend on the day: each morning the open cases are graded again, a few hundred at a time.
+
+use casework::{CaseNo, Policy};
+use jiff::civil::Date;
+use sea_orm::ConnectionTrait;
+use tokio::sync::oneshot;
+
+use crate::Store;
+use crate::error::{Result, StoreError};
+use crate::project::{View, ViewRows};
+use crate::rebuild::graded_on;
+use crate::sql::Sql;
+use crate::writer::{counted, load};
+
+const CASES: i64 = 200;
+
+impl Store {
+    /// Grades every open case whose view was graded on an earlier day; tells how many.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn regrade(&self, today: Date) -> Result<u64> {
+        let (mut after, mut graded) = (0, 0);
+        loop {
+            let policy = self.policy().clone();
+            let (done, told) = oneshot::channel();
+            self.write(move |db| {
+                Box::pin(async move {
+                    // Nobody listens only if the caller has gone.
+                    let _ = done.send(some(db, &policy, today, after).await?);
+                    Ok(())
+                })
+            })
+            .await?;
+            let (last, count) = told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()))?;
+            graded += count;
+            match last {
+                Some(last) => after = last,
+                None => return Ok(graded),
+            }
+        }
+    }
+}
+
+async fn some(db: &impl ConnectionTrait, policy: &Policy, today: Date, after: i64) -> Result<(Option<i64>, u64)> {
+    let rows = Sql::new(db, "SELECT sid, case_no FROM case_view WHERE stage <> 'closed' AND graded_on < ")
+        .bind(today.to_string())
+        .add(" AND sid > ")
+        .bind(after)
+        .add(" ORDER BY sid LIMIT ")
+        .bind(CASES)
+        .all(db)
+        .await?;
+    let (mut sids, mut numbers) = (Vec::new(), Vec::new());
+    for row in &rows {
+        sids.push(row.try_get_by_index::<i64>(0)?);
+        numbers.push(CaseNo::stored(row.try_get_by_index::<String>(1)?));
+    }
+    if numbers.is_empty() {
+        return Ok((None, 0));
+    }
+    let mut rows = ViewRows::new();
+    let mut counted = counted(db, &sids).await?;
+    let mut graded = 0;
+    for held in load(db, &numbers).await?.into_values().flatten() {
+        let view = View::of(&held.case, policy, graded_on(&held.case, today));
+        if let Some(dims) = counted.remove(&held.sid) {
+            rows.tally.add(dims, -1);
+        }
+        rows.add(held.sid, &view, held.before.as_ref());
+        graded += 1;
+    }
+    rows.write(db).await?;
+    Ok((sids.last().copied(), graded))
+}

@@ -1,0 +1,172 @@
+//! Statements in the SQL that both engines speak; only the placeholder differs.
+
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Statement, Value};
+
+/// A statement as it grows: text and bound values side by side.
+pub(crate) struct Sql {
+    backend: DbBackend,
+    text: String,
+    values: Vec<Value>,
+}
+
+impl Sql {
+    pub(crate) fn new(db: &impl ConnectionTrait, text: &str) -> Sql {
+        Sql { backend: db.get_database_backend(), text: text.to_owned(), values: Vec::new() }
+    }
+
+    pub(crate) fn add(mut self, text: &str) -> Sql {
+        self.push(text);
+        self
+    }
+
+    pub(crate) fn bind(mut self, value: impl Into<Value>) -> Sql {
+        self.push_bind(value);
+        self
+    }
+
+    /// The length of the text so far.
+    pub(crate) fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    pub(crate) fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    pub(crate) fn push_bind(&mut self, value: impl Into<Value>) {
+        self.values.push(value.into());
+        place(&mut self.text, self.backend, self.values.len());
+    }
+
+    /// Binds a parenthesised list; an empty list matches nothing.
+    pub(crate) fn push_list<V: Into<Value>>(&mut self, values: impl IntoIterator<Item = V>) {
+        self.push("(");
+        for (n, value) in values.into_iter().enumerate() {
+            if n > 0 {
+                self.push(",");
+            }
+            self.push_bind(value);
+        }
+        if self.text.ends_with('(') {
+            self.push("NULL");
+        }
+        self.push(")");
+    }
+
+    fn statement(self) -> Statement {
+        Statement::from_sql_and_values(self.backend, self.text, self.values)
+    }
+
+    pub(crate) async fn all(self, db: &impl ConnectionTrait) -> Result<Vec<QueryResult>, DbErr> {
+        db.query_all_raw(self.statement()).await
+    }
+
+    pub(crate) async fn one(self, db: &impl ConnectionTrait) -> Result<Option<QueryResult>, DbErr> {
+        db.query_one_raw(self.statement()).await
+    }
+
+    /// The first column of the first row, as a number; 0 without a row.
+    pub(crate) async fn number(self, db: &impl ConnectionTrait) -> Result<i64, DbErr> {
+        let row = self.one(db).await?;
+        Ok(row.map(|row| row.try_get_by_index::<Option<i64>>(0)).transpose()?.flatten().unwrap_or_default())
+    }
+
+    /// Runs it and tells how many rows it touched.
+    pub(crate) async fn run(self, db: &impl ConnectionTrait) -> Result<u64, DbErr> {
+        Ok(db.execute_raw(self.statement()).await?.rows_affected())
+    }
+}
+
+fn place(text: &mut String, backend: DbBackend, n: usize) {
+    use std::fmt::Write;
+    match backend {
+        DbBackend::Postgres => {
+            // Writing into a string cannot fail.
+            let _ = write!(text, "${n}");
+        }
+        _ => text.push('?'),
+    }
+}
+
+/// Rows for one table, written with few statements of a few sizes, so that prepared statements are found again.
+pub(crate) struct Rows {
+    table: &'static str,
+    columns: &'static [&'static str],
+    tail: &'static str,
+    values: Vec<Value>,
+}
+
+const MOST_ROWS: usize = 128;
+const MOST_BINDS: usize = 30_000;
+
+impl Rows {
+    pub(crate) fn new(table: &'static str, columns: &'static [&'static str]) -> Rows {
+        Rows { table, columns, tail: "", values: Vec::new() }
+    }
+
+    /// What follows the values: `ON CONFLICT …`.
+    pub(crate) fn tail(mut self, tail: &'static str) -> Rows {
+        self.tail = tail;
+        self
+    }
+
+    pub(crate) fn push<const N: usize>(&mut self, row: [Value; N]) {
+        debug_assert_eq!(N, self.columns.len(), "{}", self.table);
+        self.values.extend(row);
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.values.len() / self.columns.len().max(1)
+    }
+
+    /// Writes all rows and tells how many landed.
+    pub(crate) async fn write(self, db: &impl ConnectionTrait) -> Result<u64, DbErr> {
+        let backend = db.get_database_backend();
+        let width = self.columns.len().max(1);
+        let most = MOST_ROWS.min((MOST_BINDS / width).max(1));
+        let (head, tail) = (format!("INSERT INTO {} ({}) VALUES ", self.table, self.columns.join(",")), self.tail);
+        let mut left = self.values.len() / width;
+        let mut values = self.values.into_iter();
+        let mut landed = 0;
+        while left > 0 {
+            // The largest power of two that fits: at most eight sizes a table ever reach the statement cache.
+            let rows = 1 << left.min(most).ilog2();
+            let text = text(backend, &head, tail, rows, width);
+            let chunk: Vec<Value> = values.by_ref().take(rows * width).collect();
+            landed += db.execute_raw(Statement::from_sql_and_values(backend, text, chunk)).await?.rows_affected();
+            left -= rows;
+        }
+        Ok(landed)
+    }
+}
+
+fn text(backend: DbBackend, head: &str, tail: &str, rows: usize, width: usize) -> String {
+    let mut text = String::with_capacity(head.len() + tail.len() + rows * width * 5);
+    text.push_str(head);
+    let mut n = 0;
+    for row in 0..rows {
+        text.push_str(if row == 0 { "(" } else { ",(" });
+        for column in 0..width {
+            if column > 0 {
+                text.push(',');
+            }
+            n += 1;
+            place(&mut text, backend, n);
+        }
+        text.push(')');
+    }
+    text.push(' ');
+    text.push_str(tail);
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_follow_the_engine() {
+        assert_eq!(text(DbBackend::Sqlite, "X ", "Y", 2, 2), "X (?,?),(?,?) Y");
+        assert_eq!(text(DbBackend::Postgres, "X ", "Y", 2, 2), "X ($1,$2),($3,$4) Y");
+    }
+}

@@ -1,0 +1,307 @@
+//! The handle that everybody holds: opening, asking, reading, closing.
+
+use std::path::{Path, PathBuf};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use casework::{Actor, CaseNo, Policy, permission};
+use jiff::civil::{Date, DateTime};
+use sea_orm::DatabaseTransaction;
+use tokio::sync::{mpsc, oneshot};
+
+use crate::ask::{Answer, Ask};
+use crate::engine::Engine;
+use crate::error::{Result, StoreError};
+use crate::keys::Keys;
+use crate::migrations::Migrator;
+use crate::project::totals;
+use crate::query::{self, CaseFile, Earlier, Filter, Page, Probe};
+use crate::sql::Sql;
+use crate::writer::{Counts, Note, QUEUE, Work, Writer};
+
+/// The store. Cheap to clone; the last handle that goes ends the writing task.
+#[derive(Clone)]
+pub struct Store(Arc<Inside>);
+
+struct Inside {
+    engine: Engine,
+    keys: Keys,
+    policy: Arc<Policy>,
+    files: Option<PathBuf>,
+    queue: mpsc::Sender<Work>,
+    counts: Arc<Counts>,
+}
+
+/// How many cases stand at one point of every count. Reports are a class of their own, so they can be left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Total {
+    /// The month in which they were received: `2026-03`.
+    pub month: String,
+    pub class: String,
+    pub stage: String,
+    pub unit: Option<String>,
+    pub colour: String,
+    pub progress: String,
+    pub cases: i64,
+}
+
+impl Store {
+    /// Opens a database, brings its tables up to date and starts the writing task.
+    ///
+    /// # Errors
+    /// [`StoreError::WrongKeys`] where the database was written with other keys.
+    pub async fn open(url: &str, keys: Keys, policy: Arc<Policy>, files: Option<PathBuf>) -> Result<Store> {
+        let engine = Engine::connect(url).await?;
+        engine.migrate::<Migrator>().await?;
+        known(&engine, &keys).await?;
+        let (queue, work) = mpsc::channel(QUEUE);
+        let counts = Arc::new(Counts::default());
+        let writer =
+            Writer { engine: engine.clone(), keys: keys.clone(), policy: policy.clone(), counts: counts.clone() };
+        tokio::spawn(writer.run(work));
+        Ok(Store(Arc::new(Inside { engine, keys, policy, files, queue, counts })))
+    }
+
+    /// The policy by which this store decides.
+    pub fn policy(&self) -> &Arc<Policy> {
+        &self.0.policy
+    }
+
+    /// Carries out a command. An answer means that it is on disk; an unknown outcome is told as such.
+    ///
+    /// # Errors
+    /// [`StoreError::Unknown`] where nobody can tell whether it landed: ask again with the same key.
+    pub async fn perform(&self, ask: Ask) -> Result<Answer> {
+        let (tell, told) = oneshot::channel();
+        self.send(Work::Ask(Box::new(ask), tell)).await?;
+        told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()))?
+    }
+
+    /// A case with all its words, for somebody of the staff; that he opened it is kept, and so is a denied attempt.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`] where the stream is damaged.
+    pub async fn case_file(&self, no: &CaseNo, actor: &Actor, now: DateTime) -> Result<Option<CaseFile>> {
+        let db = &self.0.engine.readers;
+        let Some((sid, file)) = query::case_file::read(db, &self.0.keys, no).await? else { return Ok(None) };
+        if !permission::sees(actor, &file.case, &self.0.policy) {
+            self.deny(actor.user.as_str(), &format!("case-file {no}"), now).await;
+            return Ok(None);
+        }
+        let note = Note::Opened {
+            sid,
+            at: now,
+            who: actor.user.to_string(),
+            role: actor.role.slug(),
+            unit: actor.unit.as_ref().map(ToString::to_string).unwrap_or_default(),
+        };
+        self.send(Work::Note(note)).await?;
+        Ok(Some(file))
+    }
+
+    /// A case for whoever holds its query code: the petitioner, without signing in.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`] where the stream is damaged.
+    pub async fn case_for_code(&self, no: &CaseNo, query_code: &str, now: DateTime) -> Result<Option<CaseFile>> {
+        let db = &self.0.engine.readers;
+        if !query::case_file::code_fits(db, &self.0.keys, no, query_code).await? {
+            self.deny("public", &format!("query-code {no}"), now).await;
+            return Ok(None);
+        }
+        Ok(query::case_file::read(db, &self.0.keys, no).await?.map(|(_, file)| file))
+    }
+
+    /// A page of the cases that this actor sees, in the order of their due days.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn worklist(&self, filter: &Filter, actor: &Actor, today: Date) -> Result<Page> {
+        query::worklist(&self.0.engine.readers, &self.0.keys, &self.0.policy, filter, actor, today).await
+    }
+
+    /// How many cases stand behind each tab of the worklist.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn tab_counts(&self, actor: &Actor, today: Date) -> Result<Vec<(String, u64)>> {
+        query::counts(&self.0.engine.readers, &self.0.policy, actor, today).await
+    }
+
+    /// Earlier matters of whoever stands at the counter, as far as this actor may see them.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn earlier_matters(&self, probe: &Probe, actor: &Actor) -> Result<Vec<Earlier>> {
+        query::lookup::earlier(&self.0.engine.readers, &self.0.keys, &self.0.policy, probe, actor).await
+    }
+
+    /// Every count that is not zero; without the right to reports they are left out.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn totals(&self, reports: bool) -> Result<Vec<Total>> {
+        let read = totals::read(&self.0.engine.readers).await?;
+        let shown = read.into_iter().filter(|(dims, _)| reports || dims.class != "report");
+        Ok(shown
+            .map(|(dims, cases)| Total {
+                month: dims.month,
+                class: dims.class,
+                stage: dims.stage,
+                unit: Some(dims.unit).filter(|unit| !unit.is_empty()),
+                colour: dims.colour,
+                progress: dims.progress,
+                cases,
+            })
+            .collect())
+    }
+
+    /// Keeps a denied attempt.
+    pub async fn deny(&self, who: &str, what: &str, now: DateTime) {
+        let note = Note::Denied { at: now, who: who.to_owned(), what: what.to_owned() };
+        if self.send(Work::Note(note)).await.is_err() {
+            tracing::error!(who, what, "a denied attempt could not be kept");
+        }
+    }
+
+    /// Moves the totals' changes into the totals; a job calls it each second.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn fold_totals(&self) -> Result<()> {
+        self.job(true, |db| Box::pin(totals::fold(db))).await
+    }
+
+    /// Whether the database can be read and written.
+    pub async fn ready(&self) -> bool {
+        let db = &self.0.engine.readers;
+        let reads = Sql::new(db, "SELECT COUNT(*) FROM heartbeat").number(db).await.is_ok();
+        let beat = "INSERT INTO heartbeat (n, beats) VALUES (1, 1)
+            ON CONFLICT (n) DO UPDATE SET beats = heartbeat.beats + 1";
+        let writes = self.write(move |db| {
+            Box::pin(async move {
+                Sql::new(db, beat).run(db).await?;
+                Ok(())
+            })
+        });
+        reads && writes.await.is_ok()
+    }
+
+    /// Takes or renews a lease, so that of many programs one does a job.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn lease(&self, name: &str, holder: &str, now: DateTime, until: DateTime) -> Result<bool> {
+        let (name, holder) = (name.to_owned(), holder.to_owned());
+        let (held, got) = oneshot::channel();
+        self.write(move |db| {
+            Box::pin(async move {
+                let taken = Sql::new(db, "INSERT INTO lease (name, holder, until) VALUES (")
+                    .bind(name)
+                    .add(", ")
+                    .bind(holder.clone())
+                    .add(", ")
+                    .bind(until.to_string())
+                    .add(
+                        ") ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until
+                          WHERE lease.holder = excluded.holder OR lease.until < ",
+                    )
+                    .bind(now.to_string())
+                    .run(db)
+                    .await?;
+                // Nobody listens only if the caller has gone.
+                let _ = held.send(taken == 1);
+                Ok(())
+            })
+        })
+        .await?;
+        Ok(got.await.unwrap_or(false))
+    }
+
+    /// How many commands shared a transaction, on the average.
+    pub async fn mean_batch(&self) -> f64 {
+        let commands = self.0.counts.commands.load(Ordering::Relaxed);
+        let batches = self.0.counts.batches.load(Ordering::Relaxed);
+        if batches == 0 { 0.0 } else { commands as f64 / batches as f64 }
+    }
+
+    /// Bytes of the whole database.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn size(&self) -> Result<u64> {
+        Ok(u64::try_from(self.0.engine.size().await?).unwrap_or_default())
+    }
+
+    /// Waits for what is in the queue, signs a checkpoint over it, and closes the connections.
+    pub async fn close(self) {
+        let (done, flushed) = oneshot::channel();
+        if self.send(Work::Flush(done)).await.is_ok()
+            && let Ok(Some(last)) = flushed.await
+            && let Err(error) = self.checkpoint(last).await
+        {
+            tracing::error!(%error, "no checkpoint at the end");
+        }
+        self.0.engine.close().await;
+    }
+
+    /// Runs a piece of work in a transaction of the writing task.
+    pub(crate) async fn write<F>(&self, job: F) -> Result<()>
+    where
+        F: for<'a> FnOnce(&'a DatabaseTransaction) -> Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>>
+            + Send
+            + 'static,
+    {
+        self.job(false, job).await
+    }
+
+    pub(crate) async fn job<F>(&self, alone: bool, job: F) -> Result<()>
+    where
+        F: for<'a> FnOnce(&'a DatabaseTransaction) -> Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>>
+            + Send
+            + 'static,
+    {
+        let (done, told) = oneshot::channel();
+        self.send(Work::Job { job: Box::new(job), alone, done }).await?;
+        told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()))?
+    }
+
+    async fn send(&self, work: Work) -> Result<()> {
+        self.0.queue.send(work).await.map_err(|_| StoreError::Broken("the writer stopped".to_owned()))
+    }
+
+    pub(crate) fn engine(&self) -> &Engine {
+        &self.0.engine
+    }
+
+    pub(crate) fn keys(&self) -> &Keys {
+        &self.0.keys
+    }
+
+    pub(crate) fn files(&self) -> Option<&Path> {
+        self.0.files.as_deref()
+    }
+}
+
+/// Remembers the keys at the first start, compares them at every other.
+async fn known(engine: &Engine, keys: &Keys) -> Result<()> {
+    let transaction = engine.begin().await?;
+    for (name, print) in keys.fingerprints() {
+        Sql::new(&transaction, "INSERT INTO fingerprint (name, print) VALUES (")
+            .bind(name)
+            .add(", ")
+            .bind(print.clone())
+            .add(") ON CONFLICT DO NOTHING")
+            .run(&transaction)
+            .await?;
+        let row =
+            Sql::new(&transaction, "SELECT print FROM fingerprint WHERE name = ").bind(name).one(&transaction).await?;
+        let kept: Option<String> = row.map(|row| row.try_get_by_index(0)).transpose()?;
+        if kept != Some(print) {
+            return Err(StoreError::WrongKeys);
+        }
+    }
+    transaction.commit().await?;
+    Ok(())
+}

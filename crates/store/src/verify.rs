@@ -1,0 +1,201 @@
+//! Computes everything again: chains, texts, checkpoints and signatures, views and totals; names what does not fit.
+
+use std::collections::BTreeMap;
+
+use casework::{Case, Policy};
+use sea_orm::ConnectionTrait;
+
+use crate::Store;
+use crate::apart;
+use crate::checkpoint::{self, Checkpoint};
+use crate::error::Result;
+use crate::keys::Keys;
+use crate::project::{Dims, View, live, totals};
+use crate::query::texts;
+use crate::rebuild::{Stream, streams_after};
+use crate::sql::Sql;
+use crate::stored::{self, BEGINNING};
+
+/// What a check found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Verification {
+    pub entries: u64,
+    pub cases: u64,
+    pub checkpoints: u64,
+    /// Damage to the journal, its texts or its checkpoints, the first first.
+    pub damage: Vec<String>,
+    /// Views that differ from what the journal says; `rebuild` mends them.
+    pub views_differ: Vec<String>,
+}
+
+/// Enough to see what happened; a ruined disk does not fill the screen.
+const MOST: usize = 100;
+
+impl Verification {
+    fn damaged(&mut self, what: String) {
+        if self.damage.len() < MOST {
+            self.damage.push(what);
+        }
+    }
+
+    fn differs(&mut self, what: String) {
+        if self.views_differ.len() < MOST {
+            self.views_differ.push(what);
+        }
+    }
+}
+
+impl Store {
+    /// Checks the whole database as it stands at this moment, while others go on writing.
+    ///
+    /// # Errors
+    /// [`crate::StoreError`] where it cannot even be read.
+    pub async fn verify(&self) -> Result<Verification> {
+        let snapshot = self.engine().snapshot().await?;
+        let mut found = Verification::default();
+        let mut tally: BTreeMap<Dims, i64> = BTreeMap::new();
+        let mut after = 0;
+        loop {
+            let streams = streams_after(&snapshot, after).await?;
+            let Some(last) = streams.last().map(|stream| stream.sid) else { break };
+            let texts = texts::between(&snapshot, self.keys(), after, last).await?;
+            let live = live::between(&snapshot, after, last).await?;
+            after = last;
+            for stream in &streams {
+                found.entries += stream.entries.len() as u64;
+                let whole = chain(stream, &mut found);
+                if stream.kind != stored::CASE {
+                    continue;
+                }
+                found.cases += 1;
+                words(stream, &texts, &mut found);
+                match stream.case() {
+                    Ok(case) => view(&case, stream.sid, self.policy(), &live, &mut tally, &mut found),
+                    Err(error) if whole => found.damaged(error.to_string()),
+                    Err(_) => {}
+                }
+            }
+        }
+        counts(&snapshot, tally, &mut found).await?;
+        checkpoints(&snapshot, self.keys(), &mut found).await?;
+        Ok(found)
+    }
+}
+
+/// Every hash again, each entry after the one before.
+fn chain(stream: &Stream, found: &mut Verification) -> bool {
+    let mut prev = BEGINNING;
+    for (n, entry) in (1..).zip(&stream.entries) {
+        let place = format!("{} {}, entry {n}", stream.kind, stream.key);
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                found.damaged(format!("{place}: {error}"));
+                return false;
+            }
+        };
+        let wrong = if entry.seq != n {
+            Some("is missing")
+        } else if entry.prev != prev {
+            Some("does not follow the entry before")
+        } else if entry.computed(&stream.kind, &stream.key) != entry.hash {
+            Some("does not fit its hash")
+        } else {
+            None
+        };
+        if let Some(wrong) = wrong {
+            found.damaged(format!("{place}: {wrong}"));
+            return false;
+        }
+        prev = entry.hash;
+    }
+    if stream.entries.is_empty() {
+        found.damaged(format!("{} {}: no entries are left", stream.kind, stream.key));
+    }
+    !stream.entries.is_empty()
+}
+
+/// Every text that was not erased fits the digest that its event keeps.
+fn words(stream: &Stream, texts: &texts::Texts, found: &mut Verification) {
+    let mut named = Vec::new();
+    for entry in stream.entries.iter().flatten() {
+        if let Ok(body) = serde_json::from_str(&entry.body) {
+            apart::named(&body, &mut named);
+        }
+    }
+    for (id, digest) in named {
+        match texts.get(&(stream.sid, id.clone())) {
+            Some(Some((salt, text))) if apart::digest(salt, text) != digest => {
+                found.damaged(format!("case {}: text {id} does not fit its digest", stream.key));
+            }
+            Some(None) => found.damaged(format!("case {}: text {id} does not open", stream.key)),
+            _ => {}
+        }
+    }
+}
+
+fn view(
+    case: &Case,
+    sid: i64,
+    policy: &Policy,
+    live: &live::Live,
+    tally: &mut BTreeMap<Dims, i64>,
+    found: &mut Verification,
+) {
+    let Some(kept) = live.get(&sid) else {
+        found.differs(format!("case {}: no view", case.no));
+        return;
+    };
+    let Ok(day) = kept.graded_on.parse() else {
+        found.differs(format!("case {}: graded on no day", case.no));
+        return;
+    };
+    let fresh = View::of(case, policy, day);
+    *tally.entry(fresh.dims()).or_default() += 1;
+    if fresh != *kept {
+        found.differs(format!("case {}: {}", case.no, fresh.difference(kept)));
+    }
+}
+
+/// Nothing lies in the tables that belongs to no stream, and the totals add up.
+async fn counts(db: &impl ConnectionTrait, tally: BTreeMap<Dims, i64>, found: &mut Verification) -> Result<()> {
+    let entries = Sql::new(db, "SELECT COUNT(*) FROM journal").number(db).await?;
+    if u64::try_from(entries).unwrap_or_default() != found.entries {
+        found.damaged(format!("{entries} entries, of which {} belong to a stream", found.entries));
+    }
+    let views = Sql::new(db, "SELECT COUNT(*) FROM case_view").number(db).await?;
+    if u64::try_from(views).unwrap_or_default() > found.cases {
+        found.differs(format!("{views} views of {} cases", found.cases));
+    }
+    if totals::read(db).await? != tally {
+        found.differs("the totals do not add up".to_owned());
+    }
+    Ok(())
+}
+
+async fn checkpoints(db: &impl ConnectionTrait, keys: &Keys, found: &mut Verification) -> Result<()> {
+    let (mut previous, mut after, mut entries, mut cases) = (hex::encode(BEGINNING), 0, 0, 0);
+    for (n, made) in (1..).zip(checkpoint::all(db).await?) {
+        found.checkpoints += 1;
+        let span = checkpoint::span(db, after, made.last).await?;
+        (entries, cases) = (entries + span.entries, cases + span.cases);
+        let wrong = if made.n != n {
+            Some("is missing")
+        } else if !made.is_signed_by(keys) {
+            Some("its signature does not fit")
+        } else if made.previous != previous {
+            Some("does not follow the checkpoint before")
+        } else if made.root != hex::encode(span.merkle.root()) || (made.first, made.last) != (span.first, span.last) {
+            Some("entries that it covers were changed, added or removed")
+        } else if (made.entries, made.cases) != (entries, cases) {
+            Some("its counts do not fit")
+        } else {
+            None
+        };
+        if let Some(wrong) = wrong {
+            found.damaged(format!("checkpoint {}: {wrong}", made.n));
+        }
+        (previous, after) = (Checkpoint::digest(&made), made.last);
+    }
+    Ok(())
+}

@@ -1,0 +1,213 @@
+//! Decides the commands of a batch in order, over what the ones before them did; nothing here touches the database.
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use casework::case::Command;
+use casework::case::refusal::Code;
+use casework::case::vocabulary::LinkKind;
+use casework::context::{Facts, OtherCase};
+use casework::words::{UnitId, UserId};
+use casework::{Case, CaseNo, Context, Event, Recorded, Refusal, Stage, decide, permission, replay};
+
+use super::{Held, Loaded, Note, Writer, code};
+use crate::apart::{self, Piece};
+use crate::ask::{Answer, Ask, Done, Target};
+use crate::error::{Result, StoreError};
+use crate::stored::{BEGINNING, CASE, Entry, SHAPE};
+
+/// A batch as it grows: cases as they stand, and what is to be written.
+pub(super) struct Decided {
+    pub cases: Loaded,
+    pub entries: Vec<Entry>,
+    pub pieces: Vec<(CaseNo, Piece)>,
+    /// Fresh streams, each with its number and its query code.
+    pub streams: Vec<(i64, CaseNo, String)>,
+    pub notes: Vec<Note>,
+    /// Numbers for fresh streams, drawn beforehand.
+    pub sids: std::vec::IntoIter<i64>,
+    /// Accounts that a report may accuse: unit, the word used for the person, account.
+    pub accounts: Vec<(UnitId, String, UserId)>,
+    /// Answers given under a key, in this batch or before.
+    pub answered: BTreeMap<(String, String), (String, Done)>,
+}
+
+impl Decided {
+    /// One command: its answer, and everything it makes happen added to the batch.
+    pub(super) fn ask(&mut self, writer: &Writer, ask: &Ask) -> Result<Answer> {
+        if let Some(key) = &ask.key
+            && let Some((digest, done)) = self.answered.get(&(key.user.clone(), key.key.clone()))
+        {
+            return Ok(if *digest == key.body_digest {
+                Answer::Done(done.clone())
+            } else {
+                Answer::Refused(Refusal::new(Code::KeyReused, "contract", "another body"))
+            });
+        }
+        let answer = match &ask.target {
+            Target::New => self.begin(writer, ask)?,
+            Target::Case(no) => self.carry_on(writer, ask, no)?,
+        };
+        match &answer {
+            Answer::Done(done) => {
+                if let Some(key) = &ask.key {
+                    let kept = (key.body_digest.clone(), done.clone());
+                    self.answered.insert((key.user.clone(), key.key.clone()), kept);
+                }
+            }
+            Answer::Refused(refusal) => self.note_denied(ask, refusal),
+        }
+        Ok(answer)
+    }
+
+    fn begin(&mut self, writer: &Writer, ask: &Ask) -> Result<Answer> {
+        let no = loop {
+            let no = code::case_no(&writer.policy, ask.now);
+            if !self.cases.contains_key(&no) {
+                break no;
+            }
+        };
+        let facts = Facts { fresh_no: Some(no.clone()), accused_users: self.accounts.clone(), ..Facts::default() };
+        let events = match decided(writer, None, ask, &facts)? {
+            Ok(events) => events,
+            Err(refusal) => return Ok(Answer::Refused(refusal)),
+        };
+        let sid = self.sids.next().ok_or_else(|| StoreError::Broken("no stream number left".to_owned()))?;
+        let names = events.iter().map(|event| event.fact.name().to_owned()).collect();
+        let (mut last, mut recorded) = (BEGINNING, Vec::new());
+        for (event, seq) in events.into_iter().zip(1..) {
+            let (entry, stripped) = self.entry(writer, ask, (sid, &no, seq), last, event)?;
+            last = entry.hash;
+            self.entries.push(entry);
+            recorded.push(Recorded { seq, at: ask.now, by: ask.actor.clone(), event: stripped });
+        }
+        let damage = |what: String| StoreError::Corrupt(what);
+        let case = replay(recorded).map_err(|error| damage(error.to_string()))?;
+        let case = case.ok_or_else(|| damage(format!("{no}: nothing was registered")))?;
+        let version = case.version;
+        let was_sealed = crate::project::is_sealed(&case);
+        let query_code = code::query_code();
+        self.streams.push((sid, no.clone(), query_code.clone()));
+        self.cases.insert(no.clone(), Ok(Held { sid, case, last, before: None, was_sealed, changed: true }));
+        Ok(Answer::Done(Done { case_no: no, version, events: names, query_code: Some(query_code) }))
+    }
+
+    fn carry_on(&mut self, writer: &Writer, ask: &Ask, no: &CaseNo) -> Result<Answer> {
+        // Taken out while it is worked on, so that the rest of the batch stays reachable.
+        let Some(held) = self.cases.remove(no) else {
+            return Ok(match decided(writer, None, ask, &Facts::default())? {
+                Err(refusal) => Answer::Refused(refusal),
+                Ok(_) => Answer::Refused(Refusal::no_such("case")),
+            });
+        };
+        let mut held = match held {
+            Ok(held) => held,
+            Err(damage) => {
+                self.cases.insert(no.clone(), Err(damage.clone()));
+                return Err(StoreError::Corrupt(damage));
+            }
+        };
+        let answer = self.on_case(writer, ask, no, &mut held);
+        self.cases.insert(no.clone(), Ok(held));
+        answer
+    }
+
+    fn on_case(&mut self, writer: &Writer, ask: &Ask, no: &CaseNo, held: &mut Held) -> Result<Answer> {
+        let facts = Facts { other: self.other(writer, ask, &held.case), ..Facts::default() };
+        let stale = ask.expected_version.is_some_and(|expected| expected != held.case.version);
+        if stale && permission::sees(&ask.actor, &held.case, &writer.policy) {
+            let detail = format!("version {}", held.case.version);
+            return Ok(Answer::Refused(Refusal::new(Code::ChangedMeanwhile, "contract", detail)));
+        }
+        let events = match decided(writer, Some(&held.case), ask, &facts)? {
+            Ok(events) => events,
+            Err(refusal) => return Ok(Answer::Refused(refusal)),
+        };
+        let names = events.iter().map(|event| event.fact.name().to_owned()).collect();
+        for event in events {
+            let seq = held.case.version + 1;
+            let (entry, stripped) = self.entry(writer, ask, (held.sid, no, seq), held.last, event)?;
+            let recorded = Recorded { seq, at: ask.now, by: ask.actor.clone(), event: stripped };
+            held.case.apply(recorded).map_err(|damage| StoreError::Corrupt(damage.to_string()))?;
+            held.last = entry.hash;
+            held.changed = true;
+            self.entries.push(entry);
+        }
+        Ok(Answer::Done(Done { case_no: no.clone(), version: held.case.version, events: names, query_code: None }))
+    }
+
+    /// The event without its words: as the journal keeps it, and as replay will see it.
+    fn entry(
+        &mut self,
+        writer: &Writer,
+        ask: &Ask,
+        (sid, no, seq): (i64, &CaseNo, u32),
+        prev: [u8; 32],
+        event: Event,
+    ) -> Result<(Entry, Event)> {
+        let mut body = serde_json::to_value(&event)?;
+        let taken = apart::take(&mut body, seq);
+        self.pieces.extend(taken.into_iter().map(|piece| (no.clone(), piece)));
+        let body = body.to_string();
+        let stripped: Event = serde_json::from_str(&body)?;
+        let entry = Entry {
+            sid,
+            seq,
+            at: ask.now.to_string(),
+            actor: serde_json::to_string(&ask.actor)?,
+            name: event.fact.name().to_owned(),
+            body,
+            policy: writer.policy.digest.clone(),
+            shape: SHAPE,
+            prev,
+            hash: BEGINNING,
+        };
+        Ok((entry.chained(CASE, no.as_str(), prev), stripped))
+    }
+
+    /// What a rule may know of another case: the one that `link` names, or that `accept` finds linked (条例36).
+    fn other(&self, writer: &Writer, ask: &Ask, case: &Case) -> Option<OtherCase> {
+        match &ask.asked.command {
+            Command::Link(link) => {
+                let other = &self.cases.get(&link.to)?.as_ref().ok()?.case;
+                permission::sees(&ask.actor, other, &writer.policy).then(|| outline(other))
+            }
+            Command::Accept(_) => {
+                let same = case.links.iter().filter(|link| link.kind == LinkKind::SameMatter);
+                let others = same.filter_map(|link| self.cases.get(&link.to)?.as_ref().ok());
+                let outlines: Vec<OtherCase> = others.map(|held| outline(&held.case)).collect();
+                let decided = outlines.iter().find(|other| other.recheck_decided).cloned();
+                decided.or_else(|| outlines.into_iter().next())
+            }
+            _ => None,
+        }
+    }
+
+    fn note_denied(&mut self, ask: &Ask, refusal: &Refusal) {
+        let Target::Case(no) = &ask.target else { return };
+        if matches!(refusal.code, Code::NotPermitted | Code::NoSuch) {
+            let what = format!("{} {no}: {}", ask.asked.command.name(), refusal.code.slug());
+            self.notes.push(Note::Denied { at: ask.now, who: ask.actor.user.to_string(), what });
+        }
+    }
+}
+
+fn outline(case: &Case) -> OtherCase {
+    let stage = match &case.stage {
+        Stage::Closed { before, .. } => before,
+        stage => stage,
+    };
+    OtherCase { no: case.no.clone(), recheck_decided: matches!(stage, Stage::Final) }
+}
+
+/// Asks the core. A rule that panics fails its own command and nobody else's.
+fn decided(
+    writer: &Writer,
+    case: Option<&Case>,
+    ask: &Ask,
+    facts: &Facts,
+) -> Result<std::result::Result<Vec<Event>, Refusal>> {
+    let context = Context { now: ask.now, actor: &ask.actor, policy: &writer.policy, facts };
+    catch_unwind(AssertUnwindSafe(|| decide(case, &ask.asked, &context)))
+        .map_err(|_| StoreError::Broken(format!("the rule of {} stopped", ask.asked.command.name())))
+}

@@ -1,0 +1,209 @@
+//! Turns a decided batch into rows: journal first, so that a conflict shows before anything else is written.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use casework::words::Identity;
+use jiff::ToSpan;
+use sea_orm::{ConnectionTrait, DatabaseTransaction, Value};
+
+use super::decided::Decided;
+use super::{Held, Note, Writer};
+use crate::apart::{Kind, Piece};
+use crate::ask::Ask;
+use crate::engine;
+use crate::error::Result;
+use crate::keys::Keys;
+use crate::project::{Dims, View, ViewRows, is_sealed};
+use crate::query::lookup;
+use crate::seal;
+use crate::sql::{Rows, Sql};
+use crate::stored::{self, Entry};
+
+/// The batch's commands, and the keys that were known before it.
+pub(super) struct Keyed<'a> {
+    pub asks: &'a [&'a Ask],
+    pub known: &'a BTreeSet<(String, String)>,
+}
+
+/// Writes everything. `false` where somebody else wrote one of the cases or keys meanwhile.
+pub(super) async fn write(
+    writer: &Writer,
+    db: &DatabaseTransaction,
+    mut decided: Decided,
+    keyed: Keyed<'_>,
+) -> Result<bool> {
+    notes(db, std::mem::take(&mut decided.notes)).await?;
+    if decided.entries.is_empty() {
+        return Ok(true);
+    }
+    if !streams(writer, db, &decided).await? || !journal(db, std::mem::take(&mut decided.entries)).await? {
+        return Ok(false);
+    }
+    if !answers(writer, db, &decided, &keyed).await? {
+        return Ok(false);
+    }
+    words(writer, db, &decided).await?;
+    views(writer, db, &decided).await?;
+    Ok(true)
+}
+
+async fn streams(writer: &Writer, db: &DatabaseTransaction, decided: &Decided) -> Result<bool> {
+    let mut streams = Rows::new("stream", &["sid", "kind", "key"]).tail("ON CONFLICT DO NOTHING");
+    let mut codes = Rows::new("query_code", &["sid", "hash"]);
+    for (sid, no, code) in &decided.streams {
+        streams.push([(*sid).into(), stored::CASE.into(), no.as_str().into()]);
+        codes.push([(*sid).into(), seal::mac(writer.keys.look_up(), &["code", no.as_str(), code])?.into()]);
+    }
+    let expected = decided.streams.len() as u64;
+    let landed = streams.write(db).await? == expected;
+    if landed {
+        codes.write(db).await?;
+    }
+    Ok(landed)
+}
+
+async fn journal(db: &DatabaseTransaction, mut entries: Vec<Entry>) -> Result<bool> {
+    // One order for all writers, so that two of them never wait for each other.
+    entries.sort_by_key(|entry| (entry.sid, entry.seq));
+    let expected = entries.len() as u64;
+    let mut rows = Entry::rows();
+    for entry in entries {
+        rows.push(entry.into_row());
+    }
+    Ok(rows.write(db).await? == expected)
+}
+
+/// The answers given under keys, sealed: one of them holds a query code.
+async fn answers(writer: &Writer, db: &DatabaseTransaction, decided: &Decided, keyed: &Keyed<'_>) -> Result<bool> {
+    let Some(now) = keyed.asks.iter().filter(|ask| ask.key.is_some()).map(|ask| ask.now).min() else { return Ok(true) };
+    // A key older than a day is forgotten, and may be used again.
+    let since = now.checked_sub(1.day()).unwrap_or(now).to_string();
+    Sql::new(db, "DELETE FROM idempotency WHERE at < ").bind(since).run(db).await?;
+    let mut rows =
+        Rows::new("idempotency", &["who", "key", "body_digest", "answer", "at"]).tail("ON CONFLICT DO NOTHING");
+    let mut seen = BTreeSet::new();
+    for ask in keyed.asks {
+        let Some(key) = &ask.key else { continue };
+        let of = (key.user.clone(), key.key.clone());
+        if keyed.known.contains(&of) || !seen.insert(of.clone()) {
+            continue;
+        }
+        let Some((digest, done)) = decided.answered.get(&of) else { continue };
+        let place = format!("{}/{}", of.0, of.1);
+        let sealed = seal::seal(writer.keys.answers(), &place, &serde_json::to_vec(done)?)?;
+        rows.push([of.0.into(), of.1.into(), digest.clone().into(), sealed.into(), ask.now.to_string().into()]);
+    }
+    let expected = rows.len() as u64;
+    Ok(rows.write(db).await? == expected)
+}
+
+async fn words(writer: &Writer, db: &DatabaseTransaction, decided: &Decided) -> Result<()> {
+    let mut words = Rows::new("words", &["sid", "id", "salt", "plain", "sealed"]);
+    let mut persons = Rows::new("person", &["sid", "id", "salt", "wrapped", "sealed"]);
+    let mut lookups = Rows::new("person_lookup", &["sid", "id", "kind", "hash"]);
+    for (no, piece) in &decided.pieces {
+        let Some(Ok(held)) = decided.cases.get(no) else { continue };
+        let place = stored::place(no, &piece.id);
+        match piece.kind {
+            Kind::Words => words.push(words_row(&writer.keys, held, &place, piece)?),
+            Kind::Person => {
+                let key: [u8; 32] = rand::random();
+                let wrapped = seal::seal(writer.keys.person(), &place, &key)?;
+                let sealed = seal::seal(&key, &place, piece.text.as_bytes())?;
+                let salt = piece.salt.to_vec();
+                persons.push([held.sid.into(), piece.id.clone().into(), salt.into(), wrapped.into(), sealed.into()]);
+                let identity: Identity = serde_json::from_str(&piece.text)?;
+                for (kind, hash) in lookup::hashes(&writer.keys, &identity)? {
+                    lookups.push([held.sid.into(), piece.id.clone().into(), kind.into(), hash.into()]);
+                }
+            }
+        }
+    }
+    words.write(db).await?;
+    persons.write(db).await?;
+    lookups.write(db).await?;
+    for (no, held) in &decided.cases {
+        let Ok(held) = held else { continue };
+        if held.changed && !held.was_sealed && is_sealed(&held.case) {
+            reseal(db, &writer.keys, held.sid, no.as_str()).await?;
+        }
+    }
+    Ok(())
+}
+
+fn words_row(keys: &Keys, held: &Held, place: &str, piece: &Piece) -> Result<[Value; 5]> {
+    let (plain, sealed) = if is_sealed(&held.case) {
+        (None, Some(seal::seal(keys.words(), place, piece.text.as_bytes())?))
+    } else {
+        (Some(piece.text.clone()), None)
+    };
+    Ok([held.sid.into(), piece.id.clone().into(), piece.salt.to_vec().into(), plain.into(), sealed.into()])
+}
+
+/// A case became a report or confidential: the words that lie open are sealed in the same transaction.
+pub(crate) async fn reseal(db: &impl ConnectionTrait, keys: &Keys, sid: i64, no: &str) -> Result<()> {
+    let rows = Sql::new(db, "SELECT id, plain FROM words WHERE plain IS NOT NULL AND sid = ").bind(sid).all(db).await?;
+    for row in &rows {
+        let (id, plain): (String, String) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+        let sealed = seal::seal(keys.words(), &format!("{no}/{id}"), plain.as_bytes())?;
+        Sql::new(db, "UPDATE words SET plain = NULL, sealed = ")
+            .bind(sealed)
+            .add(" WHERE sid = ")
+            .bind(sid)
+            .add(" AND id = ")
+            .bind(id)
+            .run(db)
+            .await?;
+    }
+    Ok(())
+}
+
+async fn views(writer: &Writer, db: &DatabaseTransaction, decided: &Decided) -> Result<()> {
+    let changed: Vec<&Held> = decided.cases.values().flatten().filter(|held| held.changed).collect();
+    let old = changed.iter().filter(|held| held.before.is_some()).map(|held| held.sid).collect::<Vec<_>>();
+    let mut rows = ViewRows::new();
+    for dims in counted(db, &old).await?.into_values() {
+        rows.tally.add(dims, -1);
+    }
+    for held in changed {
+        let view = View::of(&held.case, &writer.policy, held.case.changed_at.date());
+        rows.add(held.sid, &view, held.before.as_ref());
+    }
+    Ok(rows.write(db).await?)
+}
+
+/// How the totals count these cases now: as the live rows say, whatever day graded them.
+pub(crate) async fn counted(db: &impl ConnectionTrait, sids: &[i64]) -> Result<BTreeMap<i64, Dims>> {
+    let mut counted = BTreeMap::new();
+    for sids in sids.chunks(500) {
+        let mut sql = Sql::new(
+            db,
+            "SELECT sid, substr(received_on, 1, 7), class, stage, unit, colour, progress FROM case_view WHERE sid IN ",
+        );
+        sql.push_list(sids.iter().copied());
+        sql.push(" ORDER BY sid");
+        sql.push(engine::for_update(db));
+        for row in &sql.all(db).await? {
+            counted.insert(row.try_get_by_index(0)?, Dims::read(row, 1)?);
+        }
+    }
+    Ok(counted)
+}
+
+async fn notes(db: &DatabaseTransaction, notes: Vec<Note>) -> Result<()> {
+    let mut opened = Rows::new("access", &["sid", "at", "who", "role", "unit"]).tail("ON CONFLICT DO NOTHING");
+    let mut denied = Rows::new("denied", &["at", "who", "what"]);
+    for note in notes {
+        match note {
+            Note::Opened { sid, at, who, role, unit } => {
+                // To the minute: reloading a page is one look.
+                let minute = at.to_string().get(..16).unwrap_or_default().to_owned();
+                opened.push([sid.into(), minute.into(), who.into(), role.into(), unit.into()]);
+            }
+            Note::Denied { at, who, what } => denied.push([at.to_string().into(), who.into(), what.into()]),
+        }
+    }
+    opened.write(db).await?;
+    denied.write(db).await?;
+    Ok(())
+}
