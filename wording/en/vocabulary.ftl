@@ -1,0 +1,209 @@
+# What the contract's words are called on a page. Keys never change; names may.
+
+## Stages
+stage-registered = Registered
+stage-routed = Routed
+stage-accepted = In hand
+stage-concluded = Answered
+stage-under-review = Under review
+stage-reviewed = Reviewed
+stage-under-recheck = Under recheck
+stage-final = Rechecked
+stage-declined = Not accepted
+stage-diverted = Shown the statutory way
+stage-closed = Closed
+stage-withdrawn = Withdrawn
+
+## Classes
+class-suggestion = Suggestion
+class-report = Report of misconduct
+class-claim = Claim
+
+## Channels
+channel-visit = Visit
+channel-letter = Letter
+channel-phone = Phone
+channel-fax = Fax
+channel-web = Online
+channel-hotline = Hotline
+channel-patrol = Home visit
+channel-superior = From above
+
+## Which level sent it: a flag only, never a reason for a colour
+origin-self = This district
+origin-city = Sent by the city
+origin-province = Sent by the province
+origin-national = Sent by the national office
+
+## Clocks
+clock-route = Route it
+clock-notify = Tell the petitioner in writing
+clock-object = Object
+clock-decide = Give the opinion
+clock-report-back = Report the result
+clock-simple-forward = Simple procedure: route
+clock-simple-accept = Simple procedure: accept
+clock-simple-decide = Simple procedure: answer
+clock-request-review = Ask for a review
+clock-review = Give the review opinion
+clock-request-recheck = Ask for a recheck
+clock-recheck = Give the recheck opinion
+clock-rating = Rate the handling
+clock-supervision = Answer the supervisor
+
+## Papers
+document-receipt = Receipt
+document-forwarding-letter = Forwarding letter
+document-assignment-letter = Assignment letter
+document-acceptance-notice = Notice of acceptance
+document-refusal-notice = Notice of non-acceptance
+document-no-further-acceptance = Notice of no further acceptance
+document-extension-notice = Notice of extension
+document-opinion = Opinion
+document-review-opinion = Review opinion
+document-recheck-opinion = Recheck opinion
+document-completion-report = Completion report
+document-divert-notice = Notice of the statutory way
+document-supervision-letter = Supervision letter
+document-dossier = Whole file
+
+## The five gates before closing
+gate-clues = Every clue has a finding
+gate-demands = Every demand has an answer
+gate-served = The answer has been served
+gate-carried-out = What was supported is carried out
+gate-satisfaction = The petitioner has rated it and is not dissatisfied
+
+## Results
+result-support = Supported
+result-explain = Explained
+result-not-support = Not supported
+result-uphold = Upheld
+result-revoke = Revoked
+result-change = Changed
+result-redo = To be done again
+
+## Roles
+role-clerk = Counter clerk
+role-supervisor = Supervisor
+role-office-head = Head of the petition office
+role-leader = District leader
+role-handler = Handler
+role-unit-head = Head of the unit
+role-reviewer = Reviewer
+role-rechecker = Rechecker
+role-moderator = Hearing moderator
+role-assessor = Assessor
+role-station = Station worker
+role-screener = Community officer
+role-auditor = Auditor
+role-admin = Administrator
+role-petitioner = Petitioner
+
+## Ratings and service
+level-satisfied = Satisfied
+level-fairly = Fairly satisfied
+level-dissatisfied = Dissatisfied
+how-in-person = in person
+how-mail = by mail
+how-web = online
+how-lien = left with a witness
+
+## Colours speak of matters, not of people
+colour-red = Red
+colour-yellow = Yellow
+colour-green = Green
+
+## Colour rules (grades.toml)
+rule-danger-to-life = Lives are in danger
+rule-livelihood-urgent = A livelihood depends on it and the day is near
+rule-season-urgent = The season depends on it and the day is near
+rule-many-people = Very many people concerned
+rule-livelihood = A livelihood depends on it
+rule-season = The season depends on it
+rule-several-households = Several households concerned
+rule-long-standing = It has dragged on for years
+rule-much-money = A large sum is open
+rule-answered-late = A deadline was missed in this case
+rule-sent-back-twice = Sent back twice
+rule-clock-nearly-out = The nearest deadline is close
+rule-fact-urgent = Pressing for: { $value }
+rule-fact-needed_by = Needed by { $value }
+rule-fact-people = { $value } people concerned
+rule-fact-since = Began on { $value }
+rule-fact-open = { $value } yuan still open
+rule-fact-late = Deadlines missed: { $value }
+rule-fact-sent_back = Sent back { $value } times
+rule-fact-due = Nearest deadline: { $value }
+rule-urgent-danger-to-life = safety of life
+rule-urgent-livelihood = livelihood
+rule-urgent-season = the season
+
+## Progress
+rule-progress-closed = The case is closed.
+rule-progress-awaiting-last-proof = Done; only the last proof is awaited.
+rule-progress-not-begun = No unit has begun on it.
+rule-progress-overdue = A deadline has passed.
+rule-progress-nothing-recorded = Nothing has been recorded for a long time.
+rule-progress-moving = Moving step by step.
+
+## Events
+event-registered = Registered
+event-linked = Linked
+event-routed = Routed
+event-objected = Objection
+event-objection-settled = Objection settled
+event-accepted = Accepted
+event-declined = Not accepted
+event-demand-added = Demand added
+event-clue-added = Clue added
+event-attached = File added
+event-charge-taken = Leader in charge
+event-planned = Planned
+event-measure-completed = Measure completed
+event-found = Clue verified
+event-interest-declared = Interest declared
+event-extended = Extended
+event-opinion-drafted = Opinion drafted
+event-concluded = Opinion given
+event-served = Served
+event-carried-out = Carried out
+event-reported-back = Reported back
+event-rated = Rated
+event-review-requested = Review requested
+event-withdrawn = Withdrawn
+event-closed = Closed
+event-reopened = Taken up again
+event-corrected = Corrected
+
+## Whole lines of the timeline
+event-registered-line = Registered ({ $channel })
+event-linked-line = Linked with { $to }: { $kind }
+event-routed-line = Routed to { $unit } ({ $mode })
+event-routed-due-line = Assigned to { $unit }, result due { $due }
+event-objected-line = Objected: not ours
+event-objection-agreed-line = Objection agreed, to be routed again
+event-objection-refused-line = Objection refused, it stays with the unit
+event-accepted-line = Accepted, { $procedure }
+event-declined-line = Not accepted: { $basis }
+event-demand-added-line = Demand { $n } added
+event-clue-added-line = Clue { $n } added
+event-attached-line = File { $n } added: { $kind }
+event-charge-taken-line = Took charge
+event-planned-line = Planned { $n } measures
+event-measure-completed-line = Measure { $n } completed
+event-found-line = Clue { $n } verified
+event-interest-declared-line = Declared an interest and stepped aside
+event-extended-line = Extended by { $days } days
+event-opinion-drafted-line = Drafted the opinion for the head to seal
+event-concluded-line = Sealed and gave the opinion
+event-served-line = { $document } served { $how }, { $on }
+event-carried-out-line = Demand { $n } carried out
+event-reported-back-line = Sent the completion report
+event-rated-line = Rated { $subject }: { $level }
+event-review-requested-line = Asked for a review (received { $on })
+event-withdrawn-line = Petitioner { $n } withdrew
+event-withdrawn-all-line = All petitioners withdrew
+event-closed-line = Closed: { $kind }
+event-reopened-line = Taken up again
+event-corrected-line = Corrected { $field }: “{ $from }” became “{ $to }”

@@ -1,0 +1,209 @@
+# 合同里的词在页面上怎么叫：阶段、类别、形式、期限、文书、关口、结论、角色、事件。键名不改，叫法可以改。
+
+## 阶段
+stage-registered = 已登记
+stage-routed = 已转办
+stage-accepted = 办理中
+stage-concluded = 已答复
+stage-under-review = 复查中
+stage-reviewed = 已复查
+stage-under-recheck = 复核中
+stage-final = 已复核
+stage-declined = 不予受理
+stage-diverted = 已导入法定途径
+stage-closed = 已结案
+stage-withdrawn = 已撤回
+
+## 类别（条例29–31）
+class-suggestion = 建议意见
+class-report = 检举控告
+class-claim = 申诉求决
+
+## 信访形式
+channel-visit = 来访
+channel-letter = 来信
+channel-phone = 来电
+channel-fax = 传真
+channel-web = 网上
+channel-hotline = 热线
+channel-patrol = 下访
+channel-superior = 上级转来
+
+## 从哪一级来：只是标记，不影响风险颜色
+origin-self = 本级
+origin-city = 市里交来
+origin-province = 省里交来
+origin-national = 国家信访局交来
+
+## 期限
+clock-route = 登记转办
+clock-notify = 书面告知
+clock-object = 提出异议
+clock-decide = 作出处理意见
+clock-report-back = 报送办结报告
+clock-simple-forward = 简易办理：转办
+clock-simple-accept = 简易办理：受理
+clock-simple-decide = 简易办理：答复
+clock-request-review = 申请复查
+clock-review = 作出复查意见
+clock-request-recheck = 申请复核
+clock-recheck = 作出复核意见
+clock-rating = 满意度评价
+clock-supervision = 答复督办
+
+## 文书
+document-receipt = 登记回执
+document-forwarding-letter = 转送函
+document-assignment-letter = 交办函
+document-acceptance-notice = 受理告知书
+document-refusal-notice = 不予受理告知书
+document-no-further-acceptance = 不再受理告知书
+document-extension-notice = 延期告知书
+document-opinion = 处理意见书
+document-review-opinion = 复查意见书
+document-recheck-opinion = 复核意见书
+document-completion-report = 办结报告
+document-divert-notice = 法定途径告知书
+document-supervision-letter = 督办函
+document-dossier = 全部案卷
+
+## 结案前的五道关
+gate-clues = 线索都查清了
+gate-demands = 诉求逐项有答复
+gate-served = 答复已经送达
+gate-carried-out = 支持的都落实了
+gate-satisfaction = 反映人作了评价，没有不满意
+
+## 结论
+result-support = 予以支持
+result-explain = 解释说明
+result-not-support = 不予支持
+result-uphold = 维持
+result-revoke = 撤销
+result-change = 变更
+result-redo = 责令重新处理
+
+## 角色
+role-clerk = 接访员
+role-supervisor = 督查员
+role-office-head = 信访办主任
+role-leader = 区领导
+role-handler = 承办人
+role-unit-head = 单位负责人
+role-reviewer = 复查人员
+role-rechecker = 复核人员
+role-moderator = 听证主持人
+role-assessor = 评议员
+role-station = 站点工作人员
+role-screener = 社区民警
+role-auditor = 审计员
+role-admin = 管理员
+role-petitioner = 反映人
+
+## 评价与送达
+level-satisfied = 满意
+level-fairly = 基本满意
+level-dissatisfied = 不满意
+how-in-person = 当面送达
+how-mail = 邮寄送达
+how-web = 网上送达
+how-lien = 留置送达
+
+## 颜色：说的是事，不是人
+colour-red = 红
+colour-yellow = 黄
+colour-green = 绿
+
+## 定色的规则（grades.toml）
+rule-danger-to-life = 危及生命
+rule-livelihood-urgent = 生计等着用，日子快到了
+rule-season-urgent = 农时等着用，日子快到了
+rule-many-people = 涉及的人很多
+rule-livelihood = 关系生计
+rule-season = 关系农时
+rule-several-households = 涉及多户
+rule-long-standing = 拖了多年
+rule-much-money = 涉及金额较大
+rule-answered-late = 本件有过超期
+rule-sent-back-twice = 两次被退回重转
+rule-clock-nearly-out = 最近的期限快到了
+rule-fact-urgent = 急在：{ $value }
+rule-fact-needed_by = 最晚要用的日子：{ $value }
+rule-fact-people = 涉及 { $value } 人
+rule-fact-since = 事情起于 { $value }
+rule-fact-open = 还有 { $value } 元没有解决
+rule-fact-late = 有 { $value } 项超期
+rule-fact-sent_back = 退回过 { $value } 次
+rule-fact-due = 最近的期限：{ $value }
+rule-urgent-danger-to-life = 人身安全
+rule-urgent-livelihood = 生计
+rule-urgent-season = 农时
+
+## 化解进展的说法
+rule-progress-closed = 已经结案。
+rule-progress-awaiting-last-proof = 事情办到了，只等最后的凭据。
+rule-progress-not-begun = 还没有单位着手办。
+rule-progress-overdue = 有期限已经过了。
+rule-progress-nothing-recorded = 很久没有新的记录。
+rule-progress-moving = 正在按步骤办。
+
+## 事件
+event-registered = 登记
+event-linked = 关联
+event-routed = 转办
+event-objected = 提出异议
+event-objection-settled = 处理异议
+event-accepted = 受理
+event-declined = 不予受理
+event-demand-added = 增加诉求
+event-clue-added = 增加线索
+event-attached = 添加材料
+event-charge-taken = 领导包案
+event-planned = 制定计划
+event-measure-completed = 完成措施
+event-found = 查证线索
+event-interest-declared = 申请回避
+event-extended = 延期
+event-opinion-drafted = 拟出处理意见
+event-concluded = 出具处理意见
+event-served = 送达
+event-carried-out = 落实
+event-reported-back = 报送办结报告
+event-rated = 评价
+event-review-requested = 申请复查
+event-withdrawn = 撤回
+event-closed = 结案
+event-reopened = 重新办理
+event-corrected = 更正
+
+## 时间线上的整句
+event-registered-line = 登记（{ $channel }）
+event-linked-line = 与 { $to } 关联：{ $kind }
+event-routed-line = 转给{ $unit }（{ $mode }）
+event-routed-due-line = 交给{ $unit }办，{ $due }前报结果
+event-objected-line = 提出异议：不归本单位管
+event-objection-agreed-line = 同意异议，收回重转
+event-objection-refused-line = 不同意异议，仍由原单位办
+event-accepted-line = 受理，按{ $procedure }办
+event-declined-line = 不予受理：{ $basis }
+event-demand-added-line = 增加诉求 { $n }
+event-clue-added-line = 增加线索 { $n }
+event-attached-line = 添加材料 { $n }：{ $kind }
+event-charge-taken-line = 包案
+event-planned-line = 定下 { $n } 项措施
+event-measure-completed-line = 完成措施 { $n }
+event-found-line = 查证线索 { $n }
+event-interest-declared-line = 申请回避，不再经手本件
+event-extended-line = 延长 { $days } 天
+event-opinion-drafted-line = 拟出处理意见，送负责人审定
+event-concluded-line = 审定并出具处理意见
+event-served-line = { $document }{ $how }，{ $on }
+event-carried-out-line = 诉求 { $n } 已经落实
+event-reported-back-line = 报送办结报告
+event-rated-line = 评价{ $subject }：{ $level }
+event-review-requested-line = 申请复查（{ $on }收到）
+event-withdrawn-line = 第 { $n } 位反映人撤回
+event-withdrawn-all-line = 反映人都已撤回
+event-closed-line = 结案：{ $kind }
+event-reopened-line = 重新办理
+event-corrected-line = 更正{ $field }：“{ $from }”改为“{ $to }”
