@@ -1,7 +1,7 @@
 //! Fills the store before measuring: the accounts of the run, and finished cases by the same ten commands.
 
 use anyhow::{Result, bail};
-use casework::{Actor, CaseNo};
+use casework::{Actor, CaseNo, UserId};
 use jiff::ToSpan;
 use jiff::civil::DateTime;
 use serde_json::Value;
@@ -27,20 +27,20 @@ pub async fn accounts(store: &Store) -> Result<Users> {
     for user in ["clerk", "handler-water", "head-water"] {
         let sample = web::people::sample_users(store.policy()).into_iter().find(|sample| sample.user == user);
         let Some(sample) = sample else { bail!("no sample user {user}") };
-        if store.account(user).await?.is_none() {
+        if store.account(&UserId::new(user)).await?.is_none() {
             let unit = sample.actor().unit;
-            let account = NewAccount { user: sample.user, name: sample.name, role: sample.role, unit, password_hash: None };
+            let account = NewAccount { user: UserId::new(sample.user), name: sample.name, role: sample.role, unit, password_hash: None };
             store.add_account(account, &system(), now()).await?;
         }
-        tokens.push(store.add_token(user, None, &system(), now()).await?);
+        tokens.push(store.add_token(&UserId::new(user), None, &system(), now()).await?);
     }
     let [clerk, handler, head]: [String; 3] = tokens.try_into().map_err(|_| anyhow::anyhow!("three tokens"))?;
     Ok(Users { clerk, handler, head })
 }
 
 /// Stores finished cases until there are `wanted`, many side by side; answers how many there are.
-pub async fn cases(store: &Store, wanted: usize, _users: &Users) -> Result<usize> {
-    let present = store.count_cases().await? as usize;
+pub async fn cases(store: &Store, wanted: usize) -> Result<usize> {
+    let present = stored(store).await?;
     let progress = indicatif::ProgressBar::new(wanted.saturating_sub(present) as u64);
     let mut running = JoinSet::new();
     for n in present..wanted {
@@ -58,7 +58,13 @@ pub async fn cases(store: &Store, wanted: usize, _users: &Users) -> Result<usize
         done??;
     }
     progress.finish_and_clear();
-    Ok(store.count_cases().await? as usize)
+    stored(store).await
+}
+
+/// How many cases the totals count.
+async fn stored(store: &Store) -> Result<usize> {
+    let cases: i64 = store.totals(true).await?.iter().map(|total| total.cases).sum();
+    Ok(usize::try_from(cases).unwrap_or_default())
 }
 
 async fn one(store: Store, n: usize, at: DateTime) -> Result<()> {

@@ -43,15 +43,11 @@ pub async fn measure(order: Order) -> Result<Value> {
     };
     let url = order.database.clone().unwrap_or_else(|| format!("sqlite:{}", place.folder.join("bench.db").display()));
     let keys = place.folder.join("keys");
-    let cold = Instant::now();
     let store = Store::open(&url, Keys::load_or_make(&keys)?, Arc::clone(&order.policy), None).await?;
     let users = fill::accounts(&store).await?;
-    let filling = Instant::now();
-    let stored = fill::cases(&store, order.cases, &users).await?;
-    tracing::info!(stored, seconds = filling.elapsed().as_secs_f64(), "filled");
+    let stored = fill::cases(&store, order.cases).await?;
+    let bytes = store.size().await?;
     store.close().await;
-    let bytes_before = machine::database_bytes(&url, &place.folder);
-    drop(cold);
 
     let cold = Instant::now();
     let store = Store::open(&url, Keys::load_or_make(&keys)?, Arc::clone(&order.policy), None).await?;
@@ -70,13 +66,11 @@ pub async fn measure(order: Order) -> Result<Value> {
     api.ready().await?;
     let cold_start_ms = cold.elapsed().as_secs_f64() * 1000.0;
 
-    let batch_before = store.batches();
     let run = lifecycle::run(&api, &users, order.clients, Duration::from_secs(order.seconds)).await;
-    let (commands, batches) = store.batches().since(&batch_before);
-    let mean_batch = commands as f64 / (batches.max(1)) as f64;
+    let mean_batch = store.mean_batch().await;
     let reads = reads::run(&api, &users, &run.seen, order.clients.min(8), Duration::from_secs((order.seconds / 2).max(2))).await?;
     let rss_mb = machine::resident_megabytes();
-    let raw = store.bare_inserts_per_second(mean_batch.round().max(1.0) as usize, Duration::from_secs(3), &place.folder).await?;
+    let raw = raw(&store, mean_batch).await?;
     server.abort();
     store.close().await;
 
@@ -100,15 +94,28 @@ pub async fn measure(order: Order) -> Result<Value> {
     for (name, latency) in reads {
         object.insert(name.to_owned(), serde_json::to_value(latency)?);
     }
-    if let Some(bytes) = bytes_before
-        && stored > 0
-    {
+    if stored > 0 {
         object.insert("bytes_per_case".to_owned(), json!(bytes / stored as u64));
     }
     if let Some(error) = run.first_error {
         object.insert("first_error".to_owned(), json!(error));
     }
     Ok(out)
+}
+
+/// Rows a second of a bare loop with the batch that was observed.
+async fn raw(store: &Store, mean_batch: f64) -> Result<f64> {
+    let batch = mean_batch.round().max(1.0) as usize;
+    let mut bare = store.bare().await?;
+    let begun = Instant::now();
+    let mut rows = 0;
+    while begun.elapsed() < Duration::from_secs(3) {
+        bare.insert(batch).await?;
+        rows += batch;
+    }
+    let seconds = begun.elapsed().as_secs_f64();
+    bare.drop_table().await?;
+    Ok(rows as f64 / seconds)
 }
 
 fn round(value: f64) -> f64 {

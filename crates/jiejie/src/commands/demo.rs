@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
+use casework::UserId;
 use clap::Args;
 use serde::{Deserialize, Serialize};
 use store::{NewAccount, Store};
@@ -68,7 +69,7 @@ impl Demo {
         let hash = web::password::hash(&password)?;
         for user in web::people::sample_users(store.policy()) {
             let account = NewAccount {
-                user: user.user.clone(),
+                user: UserId::new(&user.user),
                 name: user.name.clone(),
                 role: user.role,
                 unit: user.actor().unit,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
-use casework::{Actor, Role};
+use casework::{Actor, Role, UserId};
 use clap::Args;
 use store::{NewAccount, Store};
 use tokio::net::TcpListener;
@@ -39,7 +39,7 @@ async fn first_administrator(store: &Store, settings: &Settings) -> Result<()> {
     let password = one_time_word();
     let hash = web::password::hash(&password)?;
     let account = NewAccount {
-        user: "admin".to_owned(),
+        user: UserId::new("admin"),
         name: "admin".to_owned(),
         role: Role::Admin,
         unit: Some(settings.policy.office.office.clone()),

@@ -1,7 +1,7 @@
 //! `jiejie user` and `jiejie token`: accounts, and bearer tokens for programs.
 
 use anyhow::{Context as _, Result, anyhow, bail};
-use casework::{Actor, Policy, Role, UnitId};
+use casework::{Actor, Policy, Role, UnitId, UserId};
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use serde_json::json;
@@ -93,7 +93,7 @@ impl UserCall {
             User::Disable { user, place } => {
                 let (_, store) = open(&place).await?;
                 known(&store, &user).await?;
-                store.disable_account(&user, &system(), now()).await?;
+                store.disable_account(&UserId::new(&user), &system(), now()).await?;
                 println!("{user} can no longer sign in");
                 store.close().await;
             }
@@ -101,7 +101,7 @@ impl UserCall {
                 let (_, store) = open(&place).await?;
                 known(&store, &user).await?;
                 let password = one_time_word();
-                store.set_password(&user, &web::password::hash(&password)?, &system(), now()).await?;
+                store.set_password(&UserId::new(&user), web::password::hash(&password)?, &system(), now()).await?;
                 println!("{user} password {password}");
                 store.close().await;
             }
@@ -115,7 +115,7 @@ impl TokenCall {
         let Token::Add { user, expires, place } = self.what;
         let (_, store) = open(&place).await?;
         known(&store, &user).await?;
-        let token = store.add_token(&user, expires, &system(), now()).await?;
+        let token = store.add_token(&UserId::new(&user), expires, &system(), now()).await?;
         println!("{user} token {token}");
         store.close().await;
         Ok(Done::Well)
@@ -134,7 +134,7 @@ async fn open(place: &Place) -> Result<(Settings, Store)> {
 }
 
 async fn known(store: &Store, user: &str) -> Result<()> {
-    store.account(user).await?.map(|_| ()).with_context(|| format!("there is no user {user}"))
+    store.account(&UserId::new(user)).await?.map(|_| ()).with_context(|| format!("there is no user {user}"))
 }
 
 async fn add(
@@ -162,13 +162,13 @@ async fn add(
     if unit.is_none() && role != Role::Petitioner {
         bail!("--unit is needed for a {}", role.slug());
     }
-    if store.account(&user).await?.is_some() {
+    if store.account(&UserId::new(&user)).await?.is_some() {
         bail!("{user} exists already");
     }
     let password = one_time_word();
     let name = name.unwrap_or_else(|| user.clone());
     let account =
-        NewAccount { user: user.clone(), name, role, unit, password_hash: Some(web::password::hash(&password)?) };
+        NewAccount { user: UserId::new(&user), name, role, unit, password_hash: Some(web::password::hash(&password)?) };
     store.add_account(account, &system(), now()).await?;
     println!("{user} password {password}");
     Ok(())
