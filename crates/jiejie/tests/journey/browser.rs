@@ -1,0 +1,168 @@
+//! A real browser at a running demo: Chromium behind chromedriver, both started here and ended with the test.
+
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use thirtyfour::prelude::*;
+
+/// A demo with a browser in front of it.
+pub struct Browser {
+    pub driver: WebDriver,
+    base: String,
+    folder: PathBuf,
+    processes: Vec<Child>,
+}
+
+impl Browser {
+    /// Starts everything; `None`, said aloud, where no Chromium is given.
+    pub async fn start(name: &str) -> Option<Browser> {
+        let Ok(chromium) = std::env::var("TEST_CHROMIUM") else {
+            println!("skipped: TEST_CHROMIUM is not set");
+            return None;
+        };
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let mut demo = Command::new(env!("CARGO_BIN_EXE_jiejie"))
+            .args(["demo", "--cases", "6", "--listen", "127.0.0.1:0", "--data"])
+            .arg(folder.join("data"))
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("demo starts");
+        let mut lines = BufReader::new(demo.stdout.take().expect("stdout")).lines().map_while(Result::ok);
+        let counter = lines.find(|line| line.trim_start().starts_with("counter")).expect("a link to the counter");
+        let base = counter.split_whitespace().last().expect("link").trim_end_matches("/desk").to_owned();
+        // Whoever reads the rest keeps the pipe open.
+        std::thread::spawn(move || lines.for_each(drop));
+        let port = free_port();
+        let chromedriver = Command::new("chromedriver")
+            .arg(format!("--port={port}"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver starts");
+        let driver = open(&chromium, port, &folder).await;
+        Some(Browser { driver, base, folder, processes: vec![demo, chromedriver] })
+    }
+
+    /// Ends the browser, the driver and the demo.
+    pub async fn end(mut self) {
+        let _ = self.driver.clone().quit().await;
+        for process in &mut self.processes {
+            let _ = process.kill();
+            let _ = process.wait();
+        }
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+
+    pub async fn go(&self, path: &str) {
+        self.driver.goto(format!("{}{path}", self.base)).await.expect("the page opens");
+    }
+
+    pub async fn text(&self) -> String {
+        self.find("body").await.text().await.expect("text")
+    }
+
+    pub async fn address(&self) -> String {
+        self.driver.current_url().await.expect("address").to_string()
+    }
+
+    pub async fn find(&self, css: &str) -> WebElement {
+        let found = self.driver.query(By::Css(css)).first().await;
+        match found {
+            Ok(element) => element,
+            Err(error) => panic!("{css} at {}: {error}", self.address().await),
+        }
+    }
+
+    /// Puts a value into the field of that name, whatever kind it is.
+    pub async fn fill(&self, name: &str, value: &str) {
+        let field = self.find(&format!("main [name='{name}']:not([type=hidden])")).await;
+        let tag = field.tag_name().await.expect("tag");
+        let kind = field.attr("type").await.expect("attribute").unwrap_or_default();
+        match (tag.as_str(), kind.as_str()) {
+            ("select", _) => {
+                self.find(&format!("main [name='{name}'] option[value='{value}']")).await.click().await.expect("click");
+            }
+            ("input", "radio" | "checkbox") => {
+                let choice = self.find(&format!("main [name='{name}'][value='{value}']")).await;
+                self.driver.execute("arguments[0].click()", vec![choice.to_json().expect("json")]).await.expect("click");
+            }
+            ("input", "date") => {
+                let arguments = vec![field.to_json().expect("json"), serde_json::json!(value)];
+                self.driver.execute("arguments[0].value = arguments[1]", arguments).await.expect("a date");
+            }
+            _ => {
+                field.clear().await.expect("clear");
+                field.send_keys(value).await.expect("keys");
+            }
+        }
+    }
+
+    /// Presses the button that the selector names and waits for the next page.
+    pub async fn press(&self, css: &str) {
+        let before = self.find("html").await;
+        let button = self.find(css).await;
+        button.scroll_into_view().await.expect("scroll");
+        self.driver.execute("arguments[0].click()", vec![button.to_json().expect("json")]).await.expect("click");
+        for _ in 0..100 {
+            if before.tag_name().await.is_err() {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("no new page after {css} at {}: {}", self.address().await, self.text().await);
+    }
+
+    /// Signs in by the role's button of the sample district.
+    pub async fn sign_in(&self, user: &str) {
+        self.driver.delete_all_cookies().await.expect("cookies");
+        self.go("/sign-in").await;
+        self.press(&format!("button[name=user][value='{user}']")).await;
+    }
+
+    /// One act on a case: opens its page, fills its fields, presses its button.
+    pub async fn act(&self, no: &str, command: &str, fields: &[(&str, &str)]) {
+        let path = format!("/desk/cases/{no}/acts/{command}");
+        self.go(&path).await;
+        for (name, value) in fields {
+            self.fill(&format!("{command}-{name}"), value).await;
+        }
+        self.press(&format!("main form[action='{path}'] button:not([name])")).await;
+        let address = self.address().await;
+        assert!(!address.contains("/acts/"), "{command} was refused: {}", self.text().await);
+    }
+}
+
+async fn open(chromium: &str, port: u16, folder: &std::path::Path) -> WebDriver {
+    let mut wanted = DesiredCapabilities::chrome();
+    wanted.set_binary(chromium).expect("binary");
+    let profile = format!("--user-data-dir={}", folder.join("profile").display());
+    for argument in [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--window-size=1280,2000",
+        profile.as_str(),
+    ] {
+        wanted.add_arg(argument).expect("argument");
+    }
+    for _ in 0..100 {
+        if let Ok(driver) = WebDriver::new(format!("http://127.0.0.1:{port}"), wanted.clone()).await {
+            return driver;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    panic!("chromedriver never answered");
+}
+
+fn free_port() -> u16 {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    listener.local_addr().expect("address").port()
+}

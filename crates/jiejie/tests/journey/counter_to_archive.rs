@@ -1,0 +1,75 @@
+//! A petition comes to the counter and is settled: clerk, handler, head and petitioner each do their part.
+
+use super::browser::Browser;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_petition_goes_from_the_counter_to_settled() {
+    let Some(browser) = Browser::start("journey").await else { return };
+    let (no, code) = at_the_counter(&browser).await;
+    browser.act(&no, "route", &[("to", "water"), ("mode", "forward")]).await;
+
+    browser.sign_in("handler-water").await;
+    browser.act(&no, "accept", &[("procedure", "ordinary")]).await;
+    browser.act(&no, "find", &[("clue", "1"), ("finding", "渠段由村里管护，垮塌处长六米")]).await;
+    let answer = [
+        ("opinions-1-result", "support"),
+        ("opinions-1-facts", "现场查看，灌渠垮塌六米，四户十亩地无水可灌"),
+        ("opinions-1-basis", "农田水利条例第二十一条"),
+    ];
+    browser.act(&no, "conclude", &answer).await;
+
+    browser.sign_in("head-water").await;
+    browser.act(&no, "conclude", &[]).await;
+
+    browser.sign_in("handler-water").await;
+    let today = today();
+    let service = [("document", "opinion"), ("on", today.as_str()), ("how", "in-person"), ("proof", "本人签收")];
+    browser.act(&no, "serve", &service).await;
+    browser.act(&no, "carry-out", &[("demand", "1"), ("result", "渠段已修复，通水")]).await;
+
+    the_petitioner_rates(&browser, &no, &code).await;
+
+    browser.sign_in("handler-water").await;
+    browser.act(&no, "close", &[("as", "settled")]).await;
+    browser.go(&format!("/desk/cases/{no}")).await;
+    let file = browser.text().await;
+    assert!(file.contains("已办结") || file.contains("办结"), "{file}");
+    browser.end().await;
+}
+
+/// Registers at the counter; answers the number and the query code of the receipt.
+async fn at_the_counter(browser: &Browser) -> (String, String) {
+    browser.sign_in("clerk").await;
+    browser.go("/desk/intake").await;
+    browser.fill("channel", "visit").await;
+    browser.fill("people-0-name", "覃大有").await;
+    browser.fill("title", "灌渠垮塌，秧田没水").await;
+    browser.fill("text", "村口的灌渠垮了六米，四户人家十来亩秧田没有水，再过几天就要放水了。").await;
+    browser.fill("demands", "放水之前把渠修好").await;
+    browser.fill("clues", "这一段渠由谁管护").await;
+    browser.press("main form[action='/desk/intake'] button.main, main form[action='/desk/intake'] button:not([name])").await;
+    let address = browser.address().await;
+    assert!(address.ends_with("/receipt"), "{address}: {}", browser.text().await);
+    let no = address.trim_end_matches("/receipt").rsplit('/').next().expect("a number").to_owned();
+    let code = browser.find("[data-query-code]").await.attr("data-query-code").await.expect("attribute");
+    (no, code.expect("the query code stands on the receipt"))
+}
+
+async fn the_petitioner_rates(browser: &Browser, no: &str, code: &str) {
+    browser.driver.delete_all_cookies().await.expect("cookies");
+    browser.go("/follow").await;
+    browser.fill("no", no).await;
+    browser.fill("code", code).await;
+    browser.press("main form[action='/follow'] button").await;
+    let seen = browser.text().await;
+    assert!(seen.contains(no), "{seen}");
+    browser.go(&format!("/follow/{no}/rate")).await;
+    browser.fill("subject", "unit").await;
+    browser.fill("level", "satisfied").await;
+    browser.press(&format!("main form[action='/follow/{no}/rate'] button:not([name])")).await;
+}
+
+fn today() -> String {
+    let zone = jiff::tz::TimeZone::get("Asia/Shanghai").expect("zone");
+    zone.to_datetime(jiff::Timestamp::now()).date().to_string()
+}

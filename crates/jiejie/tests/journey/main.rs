@@ -1,0 +1,5 @@
+//! Journeys through the product in a real browser, each role doing its part.
+#![expect(clippy::expect_used, clippy::panic, reason = "tests")]
+
+mod browser;
+mod counter_to_archive;
