@@ -1,0 +1,135 @@
+//! Commands that share a transaction, keys that make repeats harmless, writers that meet.
+
+use std::collections::BTreeSet;
+
+use casework::Actor;
+use serde_json::json;
+use store::{Answer, Ask, IdempotencyKey, Store, Target};
+
+use crate::people::{ask, clerk, command, done, refused, register, registered};
+use crate::place::Place;
+
+fn keyed(mut ask: Ask, key: &str, digest: &str) -> Ask {
+    ask.key = Some(IdempotencyKey { user: "clerk".to_owned(), key: key.to_owned(), body_digest: digest.to_owned() });
+    ask
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_same_key_gives_the_same_answer_for_a_day() {
+    for place in Place::both().await {
+        let store = place.open().await;
+        let new = |now: &str| ask(Target::New, clerk(), now, register("水渠垮塌", "claim"));
+        let first = done(&store, keyed(new("2026-03-02T09:10:00"), "k", "d")).await;
+        let again = done(&store, keyed(new("2026-03-02T10:10:00"), "k", "d")).await;
+        assert_eq!(first, again, "the query code, too");
+        assert_eq!(refused(&store, keyed(new("2026-03-02T10:20:00"), "k", "other")).await, "key-reused");
+        let fresh = done(&store, keyed(new("2026-03-04T09:10:00"), "k", "other")).await;
+        assert_ne!(first.case_no, fresh.case_no, "a day later the key is free");
+
+        let both = tokio::join!(
+            store.perform(keyed(new("2026-03-05T09:10:00"), "twice", "d")),
+            store.perform(keyed(new("2026-03-05T09:10:00"), "twice", "d")),
+        );
+        assert_eq!(both.0.unwrap(), both.1.unwrap(), "even at the same moment");
+        assert_eq!(store.verify().await.unwrap().cases, 3);
+        store.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn commands_of_one_batch_see_each_other() {
+    for place in Place::both().await {
+        let store = place.open().await;
+        let no = registered(&store, "水渠垮塌", "claim").await.case_no;
+        let add = |n: usize| {
+            let fields = json!({ "do": "add-demand", "text": format!("第{n}项") });
+            ask(Target::Case(no.clone()), clerk(), "2026-03-03T09:00:00", fields)
+        };
+        let answers = at_once(&store, (0..30).map(add).collect()).await;
+        let versions: BTreeSet<u32> = answers
+            .into_iter()
+            .map(|answer| match answer {
+                Answer::Done(done) => done.version,
+                Answer::Refused(refusal) => panic!("{refusal:?}"),
+            })
+            .collect();
+        assert_eq!(versions, (2..=31).collect());
+        let file = store.case_file(&no, &clerk(), "2026-03-03T10:00:00".parse().unwrap()).await.unwrap().unwrap();
+        let numbers: Vec<u32> = file.case.demands.iter().map(|demand| demand.n).collect();
+        assert_eq!(numbers, (1..=31).collect::<Vec<u32>>());
+        assert!(store.mean_batch().await > 1.5, "{}", store.mean_batch().await);
+        let checked = store.verify().await.unwrap();
+        assert_eq!((checked.damage, checked.views_differ), (vec![], vec![]));
+        store.close().await;
+    }
+}
+
+/// Two programs on one database: every answered command is there, none is there twice, and nobody waits for ever.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_programs_write_the_same_cases() {
+    for place in Place::both().await {
+        let (one, two) = (place.open().await, place.open().await);
+        let mut numbers = Vec::new();
+        for n in 0..4 {
+            numbers.push(registered(&one, &format!("第{n}件"), "claim").await.case_no);
+        }
+        let adds = |by: &str| -> Vec<Ask> {
+            (0..40)
+                .map(|n| {
+                    let fields = json!({ "do": "add-clue", "text": format!("{by} {n}") });
+                    ask(Target::Case(numbers[n % 4].clone()), clerk(), "2026-03-03T09:00:00", fields)
+                })
+                .collect()
+        };
+        let (first, second) = tokio::join!(at_once(&one, adds("one")), at_once(&two, adds("two")));
+        let landed = first.iter().chain(&second).filter(|answer| matches!(answer, Answer::Done(_))).count();
+        for answer in first.iter().chain(&second) {
+            if let Answer::Refused(refusal) = answer {
+                assert_eq!(refusal.code.slug(), "changed-meanwhile");
+            }
+        }
+        let checked = one.verify().await.unwrap();
+        assert_eq!((checked.damage, checked.views_differ), (vec![], vec![]));
+        assert_eq!(checked.entries as usize, 4 + landed);
+        assert!(landed >= 40, "{landed} of 80 landed");
+        one.close().await;
+        two.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_impossible_command_fails_alone() {
+    for place in Place::both().await {
+        let store = place.open().await;
+        let no = registered(&store, "水渠垮塌", "claim").await.case_no;
+        let of = |fields| ask(Target::Case(no.clone()), clerk(), "2026-03-03T09:00:00", fields);
+        let asks = vec![
+            of(json!({ "do": "add-clue", "text": "甲" })),
+            of(json!({ "do": "find", "clue": 9, "finding": "没有这条" })),
+            of(json!({ "do": "add-clue", "text": "乙" })),
+            Ask {
+                actor: Actor::petitioner(1),
+                asked: command(json!({ "do": "add-clue", "text": "丙" })),
+                ..of(json!({ "do": "add-clue", "text": "x" }))
+            },
+        ];
+        let answers = at_once(&store, asks).await;
+        let done: Vec<bool> = answers.iter().map(|answer| matches!(answer, Answer::Done(_))).collect();
+        assert_eq!(done, [true, false, true, true]);
+        store.close().await;
+    }
+}
+
+/// Asks all of them at the same moment.
+pub async fn at_once(store: &Store, asks: Vec<Ask>) -> Vec<Answer> {
+    let mut waiting = Vec::new();
+    for ask in asks {
+        let store = store.clone();
+        waiting.push(tokio::spawn(async move { store.perform(ask).await }));
+    }
+    let mut answers = Vec::new();
+    for handle in waiting {
+        answers.push(handle.await.expect("no panic").expect("an answer"));
+    }
+    answers
+}

@@ -1,0 +1,198 @@
+//! What the journal proves: tampering is found, words can go, views can be made again.
+
+use serde_json::json;
+use store::Target;
+
+use crate::people::{ask, at, clerk, done, lived, register, registered};
+use crate::place::{Place, number, rows, run, unguard};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_journal_refuses_to_be_changed() {
+    for place in Place::both().await {
+        let store = place.open().await;
+        lived(&store, "水渠垮塌").await;
+        store.checkpoint(at("2026-03-12T09:00:00")).await.unwrap().expect("something new");
+        let db = place.raw().await;
+        for text in [
+            "UPDATE journal SET body = '{}'",
+            "DELETE FROM journal",
+            "DELETE FROM stream",
+            "UPDATE checkpoint SET cases = 0",
+            "DELETE FROM checkpoint",
+        ] {
+            let error = run(&db, text).await.expect_err(text).to_string();
+            assert!(error.contains("append-only") || error.contains("stay"), "{error}");
+        }
+        if place.is_postgres() {
+            run(&db, "TRUNCATE journal").await.expect_err("not this way either");
+        } else {
+            run(&db, "INSERT OR REPLACE INTO journal SELECT * FROM journal").await.expect_err("nor this way");
+        }
+        store.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_kind_of_tampering_is_found() {
+    let tampers = [
+        ("UPDATE journal SET at = '2026-03-01T09:00:00' WHERE seq = 3", "entry 3"),
+        ("DELETE FROM journal WHERE seq = 10", "checkpoint 1"),
+        ("DELETE FROM journal WHERE seq = 4", "entry 4"),
+        ("UPDATE journal SET actor = '{\"user\":\"boss\",\"role\":\"leader\"}' WHERE seq = 2", "entry 2"),
+        ("UPDATE words SET plain = 'something else' WHERE id = '1.1'", "text 1.1"),
+        ("UPDATE checkpoint SET entries = 3", "checkpoint 1"),
+        ("UPDATE case_view SET colour = 'red'", ""),
+        ("DELETE FROM accused", ""),
+        ("UPDATE total_delta SET n = n + 1", ""),
+    ];
+    for (tamper, names) in tampers {
+        for place in Place::both().await {
+            let store = place.open().await;
+            lived(&store, "水渠垮塌").await;
+            let mut report = register("有人收钱", "report");
+            report["accused"] = json!([{ "unit": "market", "person": "某某" }]);
+            done(&store, ask(Target::New, clerk(), "2026-03-02T09:10:00", report)).await;
+            store.checkpoint(at("2026-03-12T09:00:00")).await.unwrap();
+            let db = unguard(&place).await;
+            run(&db, tamper).await.unwrap();
+            let found = store.verify().await.unwrap();
+            if names.is_empty() {
+                assert_eq!(found.damage, Vec::<String>::new(), "{tamper}");
+                assert!(!found.views_differ.is_empty(), "{tamper}");
+                store.rebuild(at("2026-03-12T09:00:00").date()).await.unwrap();
+                assert_eq!(store.verify().await.unwrap().views_differ, Vec::<String>::new(), "rebuilding mends it");
+            } else {
+                assert!(found.damage.iter().any(|what| what.contains(names)), "{tamper}: {:?}", found.damage);
+            }
+            store.close().await;
+        }
+    }
+}
+
+/// Without the key nobody signs.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_forged_signature_is_found() {
+    for place in Place::both().await {
+        let store = place.open().await;
+        registered(&store, "水渠垮塌", "claim").await;
+        store.checkpoint(at("2026-03-12T09:00:00")).await.unwrap();
+        let db = unguard(&place).await;
+        let all_zero = if place.is_postgres() { "'\\x00'::bytea" } else { "x'00'" };
+        run(&db, &format!("UPDATE checkpoint SET signature = {all_zero}")).await.unwrap();
+        let found = store.verify().await.unwrap();
+        assert!(found.damage[0].contains("signature"), "{:?}", found.damage);
+        store.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn rebuilt_views_equal_live_views() {
+    for place in Place::both().await {
+        let store = place.open().await;
+        for n in 0..3 {
+            lived(&store, &format!("第{n}件")).await;
+            registered(&store, &format!("又{n}件"), ["claim", "report", "suggestion"][n]).await;
+        }
+        let today = at("2026-03-20T09:00:00").date();
+        store.regrade(today).await.unwrap();
+        store.fold_totals().await.unwrap();
+        let before = dump(&place).await;
+        assert_eq!(store.rebuild(today).await.unwrap(), 33);
+        let after = dump(&place).await;
+        assert_eq!(before, after);
+        let checked = store.verify().await.unwrap();
+        assert_eq!((checked.damage, checked.views_differ), (vec![], vec![]));
+        store.close().await;
+    }
+}
+
+/// Every view, row by row, as text.
+async fn dump(place: &Place) -> Vec<String> {
+    let db = place.raw().await;
+    let tables = [
+        (
+            "case_view",
+            "sid || case_no || version || stage || class || procedure || colour || progress || percent || unit || due || waiting || received_on || people || in_charge || registered_by || taken_by || title_id || petitioner_id || graded_on",
+        ),
+        ("clock_view", "sid || '/' || n || key || due || ended"),
+        ("case_unit", "sid || unit"),
+        ("accused", "sid || '/' || n || unit || who"),
+        ("total", "month || class || stage || unit || colour || progress || n"),
+    ];
+    let mut lines = Vec::new();
+    for (table, columns) in tables {
+        for row in rows(&db, &format!("SELECT {columns} FROM {table} ORDER BY 1")).await {
+            lines.push(format!("{table}: {}", row.try_get_by_index::<String>(0).unwrap()));
+        }
+    }
+    lines
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn erased_words_are_gone_and_the_chain_still_verifies() {
+    for place in Place::both().await {
+        let store = place.open().await;
+        let no = lived(&store, "水渠垮塌").await;
+        let file = store.case_file(&no, &clerk(), at("2026-03-12T09:00:00")).await.unwrap().unwrap();
+        let text = file.case.text.words.id.clone().unwrap();
+        let person = file.case.petitioners[0].named.person.person.id.clone().unwrap();
+        assert!(store.erase(&no, &text, &clerk(), at("2026-03-12T10:00:00")).await.unwrap());
+        assert!(store.erase(&no, &person, &clerk(), at("2026-03-12T10:00:00")).await.unwrap());
+        assert!(!store.erase(&no, "9.9", &clerk(), at("2026-03-12T10:00:00")).await.unwrap());
+        let file = store.case_file(&no, &clerk(), at("2026-03-12T11:00:00")).await.unwrap().unwrap();
+        assert_eq!((file.case.text.text(), file.case.petitioners[0].named.person.name()), ("", ""));
+        let checked = store.verify().await.unwrap();
+        assert_eq!((checked.damage, checked.views_differ), (vec![], vec![]));
+        if !place.is_postgres() {
+            store.close().await;
+            assert!(!holds(&place, "放水前修好"), "deleted bytes are overwritten");
+        }
+    }
+}
+
+/// Whether any file of the place holds this text.
+fn holds(place: &Place, text: &str) -> bool {
+    let files = std::fs::read_dir(place.path()).unwrap().flatten().filter(|file| file.path().is_file());
+    let has = |bytes: Vec<u8>| bytes.windows(text.len()).any(|window| window == text.as_bytes());
+    files.into_iter().any(|file| has(std::fs::read(file.path()).unwrap()))
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_report_lies_sealed_from_the_start_or_from_its_correction() {
+    let place = Place::file();
+    let store = place.open().await;
+    registered(&store, "某站长收钱放行", "report").await;
+    let open = registered(&store, "起初当作申诉的事", "claim").await.case_no;
+    assert!(!holds(&place, "某站长收钱放行"));
+    assert!(holds(&place, "起初当作申诉的事"), "an open matter lies open");
+    assert!(!holds(&place, "覃有田"), "a name never does");
+    assert!(!holds(&place, "13900001111"));
+    let correct = json!({ "do": "correct", "field": "class", "to": "report", "reason": "是检举" });
+    done(&store, ask(Target::Case(open.clone()), clerk(), "2026-03-02T10:00:00", correct)).await;
+    let file = store.case_file(&open, &clerk(), at("2026-03-02T11:00:00")).await.unwrap().unwrap();
+    assert_eq!(file.case.title.text(), "起初当作申诉的事", "whoever may, still reads it");
+    let checked = store.verify().await.unwrap();
+    assert_eq!((checked.damage, checked.views_differ), (vec![], vec![]));
+    store.close().await;
+    let db = place.raw().await;
+    assert_eq!(number(&db, "SELECT COUNT(*) FROM words WHERE plain IS NOT NULL").await, 0);
+    run(&db, "PRAGMA wal_checkpoint(TRUNCATE)").await.unwrap();
+    assert!(!holds(&place, "起初当作申诉的事"), "what lay open is sealed");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn checkpoints_chain_and_sign() {
+    for place in Place::both().await {
+        let store = place.open().await;
+        assert_eq!(store.checkpoint(at("2026-03-02T09:00:00")).await.unwrap(), None);
+        registered(&store, "第一件", "claim").await;
+        let first = store.checkpoint(at("2026-03-02T10:00:00")).await.unwrap().unwrap();
+        registered(&store, "第二件", "claim").await;
+        let second = store.checkpoint(at("2026-03-02T11:00:00")).await.unwrap().unwrap();
+        assert_eq!((first.cases, second.cases, second.entries), (1, 2, 2));
+        assert_ne!(first.root, second.previous);
+        assert_eq!(store.latest_checkpoint().await.unwrap(), Some(second));
+        assert_eq!(store.verify().await.unwrap().checkpoints, 2);
+        store.close().await;
+    }
+}
