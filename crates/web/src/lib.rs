@@ -1,5 +1,26 @@
-//! Pages and API of Jiejie: HTTP in, HTML out, with no rule and no SQL of their own.
+//! Pages and API of Jiejie: HTTP in, HTML and JSON out, with no rule and no SQL of their own.
+//!
+//! Start reading at [`routes`]: one flat table names every address, its handler and who may come.
+pub mod acts;
+pub mod acts;
+pub mod api;
+pub mod app;
+pub mod assets;
+pub mod counters;
+pub mod csrf;
+pub mod error;
+pub mod guard;
+pub mod headers;
 pub mod layout;
 pub mod pages;
 pub mod parts;
+pub mod password;
+pub mod people;
+pub mod rates;
+pub mod routes;
+pub mod session;
+pub mod signed_in;
 pub mod wording;
+
+pub use app::{App, Demo, Shared};
+pub use routes::router;

@@ -1,2 +1,14 @@
 //! One folder a page: handler, view, template and tests side by side.
 pub mod design;
+pub mod desk;
+pub mod file;
+pub mod follow;
+pub mod front;
+pub mod help;
+pub mod intake;
+pub mod journal;
+pub mod law;
+pub mod proof;
+pub mod receipt;
+pub mod sign_in;
+pub mod worklist;

@@ -1,0 +1,100 @@
+//! /api/v1/cases: register one, list them, read one.
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{Extension, Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use casework::Refusal;
+use casework::Role;
+use serde_json::{Value, json};
+use store::{Answer, Ask, Done, Filter, Target};
+
+use super::bearer::Bearer;
+use super::body::Body;
+use super::problem::Problem;
+use super::{asked, shown};
+use crate::app::Shared;
+use crate::counters::Counters;
+
+pub async fn register(
+    State(app): State<Shared>,
+    Extension(counters): Extension<Arc<Counters>>,
+    bearer: Bearer,
+    body: Body,
+) -> Result<Response, Problem> {
+    let key = Some(body.key(bearer.actor.user.as_str()));
+    let mut fields = body.fields;
+    let asked = asked::read(registration(&mut fields)?)?;
+    let mut actor = bearer.actor;
+    if actor.role == Role::Petitioner {
+        actor.petitioner = Some(1);
+    }
+    let ask = Ask { target: Target::New, asked, actor, now: app.now(), expected_version: None, key };
+    created(app.store.perform(ask).await?, &counters)
+}
+
+/// The fields of `register`: `do` may be said, but only so.
+pub(super) fn registration(
+    fields: &mut serde_json::Map<String, Value>,
+) -> Result<serde_json::Map<String, Value>, Problem> {
+    let mut fields = std::mem::take(fields);
+    match fields.insert("do".to_owned(), "register".into()) {
+        None => Ok(fields),
+        Some(said) if said == "register" => Ok(fields),
+        Some(_) => Err(Refusal::field("do", "not-on-the-list").into()),
+    }
+}
+
+pub(super) fn created(answer: Answer, counters: &Counters) -> Result<Response, Problem> {
+    counters.command(matches!(answer, Answer::Done(_)));
+    match answer {
+        Answer::Done(Done { case_no, version, query_code, .. }) => {
+            let body = json!({"case_no": case_no, "query_code": query_code, "version": version});
+            Ok((StatusCode::CREATED, Json(body)).into_response())
+        }
+        Answer::Refused(refusal) => Err(refusal.into()),
+    }
+}
+
+pub async fn list(
+    State(app): State<Shared>,
+    bearer: Bearer,
+    Query(asked): Query<Vec<(String, String)>>,
+) -> Result<Json<Value>, Problem> {
+    let filter = filter(asked)?;
+    let page = app.store.worklist(&filter, &bearer.actor, app.today()).await?;
+    let items: Vec<Value> = page.items.iter().map(shown::row).collect();
+    Ok(Json(json!({"items": items, "next": page.next})))
+}
+
+fn filter(asked: Vec<(String, String)>) -> Result<Filter, Problem> {
+    let mut filter = Filter { limit: 50, ..Filter::default() };
+    for (name, value) in asked.into_iter().filter(|(_, value)| !value.is_empty()) {
+        let wrong = || Problem::from(Refusal::field(name.clone(), "not-understood"));
+        match name.as_str() {
+            "stage" => filter.stage = Some(value),
+            "class" => filter.class = Some(value),
+            "colour" => filter.colour = Some(value),
+            "progress" => filter.progress = Some(value),
+            "unit" => filter.unit = Some(value),
+            "clock" => filter.clock = Some(value),
+            "tab" => filter.tab = Some(value),
+            "q" => filter.q = Some(value),
+            "from" => filter.from = Some(value.parse().map_err(|_| wrong())?),
+            "to" => filter.to = Some(value.parse().map_err(|_| wrong())?),
+            "after" => filter.after = Some(value),
+            "limit" => filter.limit = value.parse().ok().filter(|n| (1..=500).contains(n)).ok_or_else(wrong)?,
+            // By due day is the only order there is.
+            "sort" if value == "due" => {}
+            "sort" => return Err(Refusal::field(name, "not-on-the-list").into()),
+            _ => return Err(Refusal::field(name, "unknown-field").into()),
+        }
+    }
+    Ok(filter)
+}
+
+pub async fn show(State(app): State<Shared>, bearer: Bearer, Path(no): Path<String>) -> Result<Json<Value>, Problem> {
+    let file = bearer.file(&app, &no).await?;
+    Ok(Json(shown::case(&file, &app.policy, app.today())))
+}

@@ -1,0 +1,68 @@
+//! POST /api/v1/cases/{case_no}/commands: any command of the contract on one case.
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{Extension, Path, State};
+use casework::case::refusal::Code;
+use casework::{Actor, CaseNo};
+use serde_json::{Value, json};
+use store::{Answer, Ask, CaseFile, StoreError, Target};
+
+use super::bearer::Bearer;
+use super::body::Body;
+use super::problem::Problem;
+use super::{asked, shown};
+use crate::app::{App, Shared};
+use crate::counters::Counters;
+
+pub async fn perform(
+    State(app): State<Shared>,
+    Extension(counters): Extension<Arc<Counters>>,
+    bearer: Bearer,
+    Path(no): Path<String>,
+    body: Body,
+) -> Result<Json<Value>, Problem> {
+    let no = CaseNo::parse(&no).ok_or_else(Problem::no_such_case)?;
+    let actor = bearer.on(&app, &no).await?;
+    let ask = ask(&app, &no, actor.clone(), body, bearer.actor.user.to_string())?;
+    let answer = app.store.perform(ask).await?;
+    let read = || async { app.store.case_file(&no, &actor, app.now()).await };
+    let show = |file: &CaseFile| shown::case(file, &app.policy, app.today());
+    told(answer, &counters, read, show).await
+}
+
+/// The envelope's keys are split off; the rest is the command.
+pub(super) fn ask(app: &App, no: &CaseNo, actor: Actor, body: Body, user: String) -> Result<Ask, Problem> {
+    let key = Some(body.key(user));
+    let mut fields = body.fields;
+    let expected_version = asked::expected_version(&mut fields)?;
+    let asked = asked::read(fields)?;
+    Ok(Ask { target: Target::Case(no.clone()), asked, actor, now: app.now(), expected_version, key })
+}
+
+/// What happened, with the case as it is now; a stale version is told together with the new state.
+pub(super) async fn told<F>(
+    answer: Answer,
+    counters: &Counters,
+    read: impl FnOnce() -> F,
+    show: impl FnOnce(&CaseFile) -> Value,
+) -> Result<Json<Value>, Problem>
+where
+    F: Future<Output = Result<Option<CaseFile>, StoreError>>,
+{
+    counters.command(matches!(answer, Answer::Done(_)));
+    match answer {
+        Answer::Done(done) => {
+            let case = read().await?.as_ref().map(show);
+            Ok(Json(json!({"version": done.version, "events": done.events, "case": case})))
+        }
+        Answer::Refused(refusal) if refusal.code == Code::ChangedMeanwhile => {
+            let problem = Problem::from(refusal);
+            Err(match read().await? {
+                Some(file) => problem.with_state(file.case.version, show(&file)),
+                None => problem,
+            })
+        }
+        Answer::Refused(refusal) => Err(refusal.into()),
+    }
+}

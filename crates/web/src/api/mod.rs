@@ -1,0 +1,19 @@
+//! /api/v1: the same commands and the same permissions as the pages, for programs.
+use casework::Refusal;
+
+pub mod asked;
+pub mod bearer;
+pub mod body;
+pub mod cases;
+pub mod commands;
+pub mod health;
+pub mod openapi;
+mod openapi_fields;
+pub mod problem;
+pub mod public;
+pub mod shown;
+
+/// Any address under /api that is not on the table.
+pub async fn nowhere() -> problem::Problem {
+    Refusal::no_such("address").into()
+}

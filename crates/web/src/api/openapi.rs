@@ -1,0 +1,352 @@
+//! /api/v1/openapi.json: the description of all of this, made from the lists that the code itself uses.
+use std::sync::LazyLock;
+
+use axum::Json;
+use casework::Command;
+use casework::case::refusal::Code;
+use casework::case::state::Stage;
+use casework::case::vocabulary::{
+    Channel, Class, ClosedAs, DeclineBasis, Level, LinkKind, OpinionResult, Origin, Paper, Procedure, RouteMode,
+    ServiceWay, Subject, Urgency,
+};
+use serde_json::{Map, Value, json};
+
+use super::openapi_fields::{COMMANDS, PUBLIC};
+
+static DOCUMENT: LazyLock<Value> = LazyLock::new(document);
+
+pub async fn show() -> Json<&'static Value> {
+    Json(&DOCUMENT)
+}
+
+fn document() -> Value {
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Jiejie",
+            "version": env!("CARGO_PKG_VERSION"),
+            "license": {"name": "AGPL-3.0-or-later", "identifier": "AGPL-3.0-or-later"},
+            "description": "Casework of a district petition office. The same commands and the same permissions as the \
+                pages. Dates are civil dates of Asia/Shanghai. Every POST needs an `Idempotency-Key`, unique per user \
+                for a day: the same key and body give the same answer, the same key with another body is refused as \
+                `key-reused`. Where a 503 says that the outcome is unknown, ask again with the same key. What you may \
+                not see answers 404.",
+        },
+        "servers": [{"url": "/"}],
+        "security": [{"bearer": []}],
+        "paths": paths(),
+        "components": {
+            "securitySchemes": {
+                "bearer": {"type": "http", "scheme": "bearer", "description": "Made by `jiejie token add --user U`."},
+                "code": {"type": "apiKey", "in": "header", "name": "X-Query-Code",
+                    "description": "Told once at registration. `?code=` does the same; the header stays out of logs."},
+            },
+            "parameters": parameters(),
+            "responses": {"Problem": problem_response()},
+            "schemas": schemas(),
+        },
+    })
+}
+
+fn paths() -> Value {
+    let code = json!([{"code": []}]);
+    let nobody = json!([]);
+    let mut public_case = operation("Follow a case", "200", schema("PublicCase"), &["case_no"]);
+    let mut public_command = operation("Act on the own case", "200", schema("Done"), &["case_no", "key"]);
+    let mut public_new = operation("A petitioner files", "201", schema("Created"), &["key"]);
+    public_case["security"] = code.clone();
+    public_command["security"] = code;
+    public_new["security"] = nobody.clone();
+    public_command["requestBody"] = request(schema("PublicCommand"));
+    public_new["requestBody"] = request(schema("PublicRegister"));
+    let mut new = operation("Register a case", "201", schema("Created"), &["key"]);
+    new["requestBody"] = request(schema("register"));
+    let mut command = operation("Give a command on a case", "200", schema("Done"), &["case_no", "key"]);
+    command["requestBody"] = request(schema("Command"));
+    let list = operation("List cases by due day", "200", schema("Cases"), &FILTERS);
+    let show = operation("Read a case", "200", schema("Case"), &["case_no"]);
+    let mut itself = operation("This description", "200", json!({"type": "object"}), &[]);
+    itself["security"] = nobody;
+    json!({
+        "/api/v1/cases": {"get": list, "post": new},
+        "/api/v1/cases/{case_no}": {"get": show},
+        "/api/v1/cases/{case_no}/commands": {"post": command},
+        "/api/v1/openapi.json": {"get": itself},
+        "/api/v1/public/cases": {"post": public_new},
+        "/api/v1/public/cases/{case_no}": {"get": public_case},
+        "/api/v1/public/cases/{case_no}/commands": {"post": public_command},
+        "/healthz": {"get": probe("The program is alive")},
+        "/metrics": {"get": probe("Counters in the text format of Prometheus")},
+        "/readyz": {"get": probe("The database can be read and written; 503 otherwise")},
+    })
+}
+
+const FILTERS: [&str; 13] =
+    ["stage", "class", "colour", "progress", "unit", "clock", "tab", "q", "from", "to", "sort", "after", "limit"];
+
+fn operation(summary: &str, status: &str, answer: Value, parameters: &[&str]) -> Value {
+    let named: Vec<Value> =
+        parameters.iter().map(|name| json!({"$ref": format!("#/components/parameters/{name}")})).collect();
+    let problem = json!({"$ref": "#/components/responses/Problem"});
+    json!({
+        "summary": summary,
+        "parameters": named,
+        "responses": {
+            status: {"description": "Done", "content": {"application/json": {"schema": answer}}},
+            "4XX": problem.clone(),
+            "5XX": problem,
+        },
+    })
+}
+
+fn probe(summary: &str) -> Value {
+    let text = json!({"text/plain": {"schema": {"type": "string"}}});
+    json!({"summary": summary, "security": [], "responses": {"200": {"description": summary, "content": text}}})
+}
+
+fn request(body: Value) -> Value {
+    json!({"required": true, "content": {"application/json": {"schema": body}}})
+}
+
+fn schema(name: &str) -> Value {
+    json!({"$ref": format!("#/components/schemas/{name}")})
+}
+
+fn parameters() -> Value {
+    let mut all = Map::new();
+    for name in FILTERS {
+        let kind = match name {
+            "stage" => list_of(&Stage::SLUGS),
+            "class" => words(Class::ALL, |word| word.slug()),
+            "colour" => list_of(&["red", "yellow", "green"]),
+            "progress" => list_of(&["A", "B", "C"]),
+            "tab" => list_of(&["mine", "unit", "overdue", "week", "unrouted", "open", "all"]),
+            "from" | "to" => date(),
+            "sort" => list_of(&["due"]),
+            "limit" => json!({"type": "integer", "minimum": 1, "maximum": 500, "default": 50}),
+            _ => json!({"type": "string"}),
+        };
+        all.insert(name.to_owned(), json!({"name": name, "in": "query", "schema": kind}));
+    }
+    all.insert(
+        "case_no".to_owned(),
+        json!({"name": "case_no", "in": "path", "required": true, "schema": {"type": "string"}}),
+    );
+    all.insert(
+        "key".to_owned(),
+        json!({"name": "Idempotency-Key", "in": "header", "required": true,
+            "schema": {"type": "string", "minLength": 1, "maxLength": 200}}),
+    );
+    Value::Object(all)
+}
+
+fn problem_response() -> Value {
+    json!({
+        "description": "A problem document (RFC 9457): 400 without a key, 401 without a token, 403 `not-permitted`, \
+            404 `no-such` and all you may not see, 422 `invalid`, 409 every other refusal, 429 too many requests, \
+            503 where it is unknown whether a write landed",
+        "content": {"application/problem+json": {"schema": schema("Problem")}},
+    })
+}
+
+fn schemas() -> Value {
+    let codes: Vec<&str> = Code::ALL.iter().map(|code| code.slug()).collect();
+    let known = COMMANDS.iter().filter(|(name, ..)| Command::NAMES.contains(name));
+    let mut all: Map<String, Value> =
+        known.clone().map(|(name, fields, what)| ((*name).to_owned(), command(name, fields, what))).collect();
+    let names = |keep: &dyn Fn(&str) -> bool| -> Vec<Value> {
+        known.clone().filter(|(name, ..)| keep(name)).map(|(name, ..)| schema(name)).collect()
+    };
+    let tagged = |options: Vec<Value>| json!({"oneOf": options, "discriminator": {"propertyName": "do"}});
+    let own = [
+        ("Command", tagged(names(&|name| name != "register"))),
+        ("PublicCommand", tagged(names(&|name| PUBLIC.contains(&name)))),
+        (
+            "PublicRegister",
+            json!({"allOf": [schema("register")], "description": "`channel` is `web` and may be left out."}),
+        ),
+        ("Created", object(json!({"case_no": text(), "query_code": text(), "version": whole()}))),
+        ("Done", object(json!({"version": whole(), "events": array(text()), "case": schema("Case")}))),
+        ("Cases", object(json!({"items": array(schema("Row")), "next": {"type": ["string", "null"]}}))),
+        ("Row", row()),
+        ("Case", case(true)),
+        ("PublicCase", case(false)),
+        (
+            "Problem",
+            object(json!({
+                "type": text(), "title": text(), "status": whole(), "detail": text(),
+                "refusal": {"type": "string", "enum": codes}, "basis": text(),
+                "fields": array(object(json!({"field": text(), "problem": text()}))),
+                "version": whole(), "case": schema("Case"),
+            })),
+        ),
+    ];
+    all.extend(own.into_iter().map(|(name, schema)| (name.to_owned(), schema)));
+    Value::Object(all)
+}
+
+fn command(name: &str, fields: &str, what: &str) -> Value {
+    let mut properties = Map::new();
+    let mut required = vec!["do"];
+    properties.insert("do".to_owned(), json!({"const": name}));
+    for field in fields.split_whitespace() {
+        let plain = field.trim_end_matches('?');
+        if plain == field && field != "petitioners" {
+            required.push(plain);
+        }
+        properties.insert(plain.to_owned(), field_schema(name, plain));
+    }
+    if name == "register" {
+        required.retain(|field| *field != "do");
+    } else {
+        let number =
+            json!({"type": "integer", "description": "The version that you saw; a stale one is `changed-meanwhile`."});
+        properties.insert("expected_version".to_owned(), number);
+    }
+    let behalf = object(json!({"how": text(), "proof": text(), "received_on": date()}));
+    properties.insert("on_behalf".to_owned(), behalf);
+    json!({"type": "object", "description": what, "properties": properties, "required": required,
+        "additionalProperties": false})
+}
+
+fn field_schema(command: &str, field: &str) -> Value {
+    match (command, field) {
+        (_, "channel") => words(Channel::ALL, |word| word.slug()),
+        (_, "class") => words(Class::ALL, |word| word.slug()),
+        (_, "origin") => words(Origin::ALL, |word| word.slug()),
+        (_, "urgent") => array(words(Urgency::ALL, |word| word.slug())),
+        (_, "mode") => words(RouteMode::ALL, |word| word.slug()),
+        (_, "procedure") => words(Procedure::ALL, |word| word.slug()),
+        (_, "subject") => words(Subject::ALL, |word| word.slug()),
+        (_, "level") => words(Level::ALL, |word| word.slug()),
+        (_, "document") => words(Paper::ALL, |word| word.slug()),
+        ("decline", "basis") => words(DeclineBasis::ALL, |word| word.slug()),
+        ("link", "as") => words(LinkKind::ALL, |word| word.slug()),
+        ("close", "as") => words(ClosedAs::ALL, |word| word.slug()),
+        ("serve", "how") => words(ServiceWay::ALL, |word| word.slug()),
+        (_, "petitioners") => array(json!({"type": "object", "required": ["name"], "additionalProperties": false,
+            "properties": {"name": text(), "id_number": text(), "phone": text(), "address": text(),
+                "representative": {"type": "boolean"}}})),
+        (_, "accused") => array(json!({"type": "object", "required": ["unit"], "additionalProperties": false,
+            "properties": {"unit": text(), "person": text()}})),
+        (_, "measures") => array(object(json!({"text": text(), "owner": text(), "due": date()}))),
+        (_, "opinions") => array(object(json!({"demand": whole(), "facts": text(), "basis": text(),
+            "result": words(OpinionResult::ALL, |word| word.slug())}))),
+        (_, "despite") => array(object(json!({"gate": {"const": "satisfaction"}, "reason": text()}))),
+        (_, "demands" | "clues") => array(text()),
+        (_, "agree" | "confidential") => json!({"type": "boolean"}),
+        (_, "people" | "amount" | "paid" | "days" | "measure" | "clue" | "demand" | "petitioner") => whole(),
+        (_, "since" | "needed_by" | "received_on" | "report_due" | "on") => date(),
+        _ => text(),
+    }
+}
+
+fn row() -> Value {
+    let maybe = json!({"type": ["string", "null"]});
+    object(json!({
+        "case_no": text(), "version": whole(), "title": text(), "petitioner": text(),
+        "stage": list_of(&Stage::SLUGS), "class": words(Class::ALL, |word| word.slug()),
+        "procedure": words(Procedure::ALL, |word| word.slug()), "colour": list_of(&["red", "yellow", "green"]),
+        "progress": list_of(&["A", "B", "C"]), "percent": whole(), "unit": maybe.clone(), "due": maybe.clone(),
+        "waiting": array(text()), "received_on": date(), "people": whole(), "in_charge": maybe,
+    }))
+}
+
+fn case(staff: bool) -> Value {
+    let any = json!({"type": "object"});
+    let mut fields = json!({
+        "case_no": text(), "title": text(), "stage": list_of(&Stage::SLUGS), "received_on": date(),
+        "class": words(Class::ALL, |word| word.slug()), "procedure": words(Procedure::ALL, |word| word.slug()),
+        "unit": {"type": ["string", "null"]},
+        "progress": object(json!({"grade": list_of(&["A", "B", "C"]), "percent": whole(), "reasons": array(text())})),
+        "clocks": array(object(json!({"key": text(), "starts": date(), "raw_due": date(), "due": date(),
+            "provisional": {"type": "boolean"}, "basis": text(),
+            "state": list_of(&["running", "paused", "met", "late", "overdue", "lapsed", "cancelled"])}))),
+        "demands": array(object(json!({"n": whole(), "text": text(), "carried_out": {"type": "boolean"},
+            "result": {"type": ["string", "null"]}}))),
+        "clues": array(object(json!({"n": whole(), "text": text(), "finding": {"type": ["string", "null"]}}))),
+        "gates": array(object(json!({"gate": text(), "met": {"type": "boolean"}, "missing": array(text())}))),
+        "documents": array(object(json!({"kind": words(Paper::ALL, |word| word.slug()), "issued": date(),
+            "served": {"type": ["string", "null"]}}))),
+        "next": array(object(json!({"do": text(), "by": array(text()), "due": {"type": ["string", "null"]}}))),
+        "version": whole(), "timeline": array(any.clone()),
+    });
+    let (name, extra) = match staff {
+        true => (
+            "colour",
+            object(json!({"grade": list_of(&["red", "yellow", "green"]), "set_by": text(),
+            "reasons": array(object(json!({"rule": text(), "detail": text()})))})),
+        ),
+        false => ("opened", array(any)),
+    };
+    fields[name] = extra;
+    object(fields)
+}
+
+fn object(properties: Value) -> Value {
+    json!({"type": "object", "properties": properties})
+}
+
+fn array(items: Value) -> Value {
+    json!({"type": "array", "items": items})
+}
+
+fn text() -> Value {
+    json!({"type": "string"})
+}
+
+fn whole() -> Value {
+    json!({"type": "integer"})
+}
+
+fn date() -> Value {
+    json!({"type": "string", "format": "date"})
+}
+
+fn list_of(slugs: &[&str]) -> Value {
+    json!({"type": "string", "enum": slugs})
+}
+
+fn words<T: Copy>(all: &[T], slug: impl Fn(T) -> &'static str) -> Value {
+    json!({"type": "string", "enum": all.iter().map(|word| slug(*word)).collect::<Vec<_>>()})
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::routes;
+
+    #[test]
+    fn every_command_is_described() {
+        for name in Command::NAMES {
+            assert!(COMMANDS.iter().any(|(known, ..)| *known == name), "{name} has no row in openapi_fields.rs");
+            assert!(DOCUMENT["components"]["schemas"][name]["properties"]["do"]["const"] == name);
+        }
+    }
+
+    #[test]
+    fn every_address_of_the_table_is_described() {
+        for row in routes::programs() {
+            if row.path.contains("{*rest}") {
+                continue;
+            }
+            let path = row.path.replace("{no}", "{case_no}");
+            let method = row.method.as_str().to_lowercase();
+            let operation = &DOCUMENT["paths"][&path][&method];
+            assert!(operation.is_object(), "{method} {path} is not described");
+            if method == "post" {
+                let text = operation["parameters"].to_string();
+                assert!(text.contains("/key\""), "{path} does not tell of the key: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_reference_leads_somewhere() {
+        let text = DOCUMENT.to_string();
+        for part in text.split("\"$ref\":\"#").skip(1) {
+            let pointer = part.split('"').next().unwrap();
+            assert!(DOCUMENT.pointer(pointer).is_some(), "{pointer}");
+        }
+    }
+}

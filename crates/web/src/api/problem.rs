@@ -1,0 +1,182 @@
+//! Problem documents (RFC 9457): every "no" of the API, with the refusal's code and the article it rests on.
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use casework::Refusal;
+use casework::case::FieldProblem;
+use casework::case::refusal::Code;
+use serde::Serialize;
+use serde_json::{Map, Value};
+use store::StoreError;
+
+use crate::error::PageError;
+
+/// What went wrong, as the outside reads it.
+#[derive(Debug, Serialize)]
+pub struct Problem {
+    #[serde(rename = "type")]
+    kind: String,
+    title: &'static str,
+    #[serde(serialize_with = "number")]
+    status: StatusCode,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refusal: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    basis: Option<String>,
+    detail: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fields: Vec<FieldProblem>,
+    /// Beside `changed-meanwhile`: the version and the case as they are now.
+    #[serde(flatten)]
+    now: Map<String, Value>,
+}
+
+fn number<S: serde::Serializer>(status: &StatusCode, out: S) -> Result<S::Ok, S::Error> {
+    out.serialize_u16(status.as_u16())
+}
+
+/// The status of a refusal, as `contract.md` section 5 fixes it.
+pub fn status_of(code: Code) -> StatusCode {
+    match code {
+        Code::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
+        Code::NotPermitted => StatusCode::FORBIDDEN,
+        Code::NoSuch => StatusCode::NOT_FOUND,
+        _ => StatusCode::CONFLICT,
+    }
+}
+
+impl Problem {
+    /// A problem that no rule of casework made.
+    pub fn plain(status: StatusCode, title: &'static str, detail: impl Into<String>) -> Problem {
+        let (kind, detail) = (String::from("about:blank"), detail.into());
+        let (refusal, basis, fields, now) = (None, None, Vec::new(), Map::new());
+        Problem { kind, title, status, refusal, basis, detail, fields, now }
+    }
+
+    pub fn no_such_case() -> Problem {
+        Refusal::no_such("case").into()
+    }
+
+    pub fn no_token() -> Problem {
+        let detail = "send an `Authorization: Bearer …` header with a token of this office";
+        Problem::plain(StatusCode::UNAUTHORIZED, "Not signed in", detail)
+    }
+
+    pub fn key_missing() -> Problem {
+        let detail = "every POST needs an `Idempotency-Key` header: 1 to 200 visible characters, new for each request";
+        Problem::plain(StatusCode::BAD_REQUEST, "No idempotency key", detail)
+    }
+
+    /// Adds the state that a stale version was compared with.
+    #[must_use]
+    pub fn with_state(mut self, version: u32, case: Value) -> Problem {
+        self.now.insert("version".to_owned(), version.into());
+        self.now.insert("case".to_owned(), case);
+        self
+    }
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Problem {
+        let slug = refusal.code.slug();
+        Problem {
+            kind: format!("urn:jiejie:refusal:{slug}"),
+            title: "Refused",
+            status: status_of(refusal.code),
+            refusal: Some(slug),
+            basis: Some(refusal.basis),
+            detail: refusal.detail,
+            fields: refusal.fields,
+            now: Map::new(),
+        }
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Problem {
+        let operation = crate::signed_in::random_token()[..10].to_uppercase();
+        tracing::error!(operation, %error, "no answer");
+        match error {
+            StoreError::Unknown(_) => Problem::plain(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "Outcome unknown",
+                format!("it is unknown whether this was written: ask again with the same key (operation {operation})"),
+            ),
+            _ => Problem::plain(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "Something broke here",
+                format!("nothing was changed; quote operation {operation}"),
+            ),
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let body = serde_json::to_vec(&self).unwrap_or_default();
+        let mut response = (self.status, Body::from(body)).into_response();
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if self.status == StatusCode::UNAUTHORIZED {
+            headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        if self.status == StatusCode::SERVICE_UNAVAILABLE {
+            headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));
+        }
+        response
+    }
+}
+
+/// The layer that turns what layers and the router answer bare into problem documents.
+pub async fn dressed(request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    let known = response.extensions().get::<PageError>().cloned();
+    let bare = !response.headers().contains_key(CONTENT_TYPE);
+    match (known, response.status()) {
+        (Some(PageError::Fault(error)), _) => Problem::from(error).into_response(),
+        (Some(PageError::Slowed(seconds)), status) => {
+            let detail = format!("too many requests from this address: wait {seconds} seconds");
+            let mut slowed = Problem::plain(status, "Slowed", detail).into_response();
+            slowed.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+            slowed
+        }
+        (Some(_), status) => Problem::plain(status, "Refused", "").into_response(),
+        (None, status @ StatusCode::METHOD_NOT_ALLOWED) => {
+            Problem::plain(status, "No such method", "see /api/v1/openapi.json").into_response()
+        }
+        (None, status) if bare && (status.is_client_error() || status.is_server_error()) => {
+            Problem::plain(status, "No answer", status.canonical_reason().unwrap_or_default()).into_response()
+        }
+        _ => response,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_refusal_has_the_status_of_the_contract() {
+        for code in Code::ALL {
+            let expected = match code.slug() {
+                "invalid" => 422,
+                "not-permitted" => 403,
+                "no-such" => 404,
+                _ => 409,
+            };
+            assert_eq!(status_of(*code).as_u16(), expected, "{}", code.slug());
+        }
+    }
+
+    #[test]
+    fn a_document_says_its_refusal_and_basis() {
+        let text = serde_json::to_value(Problem::from(Refusal::wrong_stage("closed"))).unwrap();
+        assert_eq!(text["refusal"], "wrong-stage");
+        assert_eq!(text["status"], 409);
+        assert_eq!(text["basis"], "procedure");
+        assert!(text.get("fields").is_none() && text.get("now").is_none());
+    }
+}

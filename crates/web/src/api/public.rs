@@ -1,0 +1,75 @@
+//! /api/v1/public: a petitioner files and follows without an account. The query code is his key and is never logged.
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{Extension, FromRequestParts, Path, Query, State};
+use axum::http::request::Parts;
+use axum::response::Response;
+use casework::{Actor, CaseNo, Refusal};
+use serde_json::Value;
+use store::{Ask, CaseFile, Target};
+
+use super::body::Body;
+use super::commands::{ask, told};
+use super::problem::Problem;
+use super::{asked, cases, shown};
+use crate::app::Shared;
+use crate::counters::Counters;
+
+/// The query code out of its header or the address; wrong, missing and unknown look the same.
+pub struct Code(String);
+
+impl FromRequestParts<Shared> for Code {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Code, Problem> {
+        let header = parts.headers.get("x-query-code").and_then(|code| code.to_str().ok()).map(str::to_owned);
+        let asked = Query::<Vec<(String, String)>>::from_request_parts(parts, app).await;
+        let typed = || asked.ok().and_then(|Query(asked)| asked.into_iter().find(|(name, _)| name == "code"));
+        let code = header.or_else(|| typed().map(|(_, code)| code)).filter(|code| !code.trim().is_empty());
+        code.map(Code).ok_or_else(Problem::no_such_case)
+    }
+}
+
+async fn file(app: &Shared, no: &CaseNo, code: &Code) -> Result<CaseFile, Problem> {
+    app.store.case_for_code(no, code.0.trim(), app.now()).await?.ok_or_else(Problem::no_such_case)
+}
+
+pub async fn register(
+    State(app): State<Shared>,
+    Extension(counters): Extension<Arc<Counters>>,
+    body: Body,
+) -> Result<Response, Problem> {
+    let key = Some(body.key("public"));
+    let mut fields = body.fields;
+    // Whoever files by himself comes over the web; a letter or a visit is entered by whoever received it.
+    if fields.get("channel").is_some_and(|channel| channel != "web") {
+        return Err(Refusal::field("channel", "not-on-the-list").into());
+    }
+    fields.insert("channel".to_owned(), "web".into());
+    let asked = asked::read(cases::registration(&mut fields)?)?;
+    let actor = Actor::petitioner(1);
+    let ask = Ask { target: Target::New, asked, actor, now: app.now(), expected_version: None, key };
+    cases::created(app.store.perform(ask).await?, &counters)
+}
+
+pub async fn show(State(app): State<Shared>, Path(no): Path<String>, code: Code) -> Result<Json<Value>, Problem> {
+    let no = CaseNo::parse(&no).ok_or_else(Problem::no_such_case)?;
+    let file = file(&app, &no, &code).await?;
+    Ok(Json(shown::for_petitioner(&file, &app.policy, app.today())))
+}
+
+pub async fn perform(
+    State(app): State<Shared>,
+    Extension(counters): Extension<Arc<Counters>>,
+    Path(no): Path<String>,
+    code: Code,
+    body: Body,
+) -> Result<Json<Value>, Problem> {
+    let no = CaseNo::parse(&no).ok_or_else(Problem::no_such_case)?;
+    file(&app, &no, &code).await?;
+    let ask = ask(&app, &no, Actor::petitioner(1), body, format!("public {no}"))?;
+    let answer = app.store.perform(ask).await?;
+    let read = || async { app.store.case_for_code(&no, code.0.trim(), app.now()).await };
+    told(answer, &counters, read, |file| shown::for_petitioner(file, &app.policy, app.today())).await
+}

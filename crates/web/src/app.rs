@@ -1,0 +1,52 @@
+//! What every handler has at hand: the store, the policy, the clock and how this office runs.
+use std::fmt;
+use std::sync::Arc;
+
+use casework::Policy;
+use jiff::civil::{Date, DateTime};
+use store::Store;
+
+/// Reads the time: civil time of Asia/Shanghai, handed in by the binary or fixed by a test.
+pub type Clock = Arc<dyn Fn() -> DateTime + Send + Sync>;
+
+/// The running office.
+pub struct App {
+    pub store: Store,
+    pub policy: Arc<Policy>,
+    pub clock: Clock,
+    /// Set in the sample district: the sign-in page then offers each role as a button.
+    pub demo: Option<Demo>,
+    /// Where people reach this server; `https` makes the cookies `Secure`.
+    pub base_url: String,
+}
+
+/// The sample district, served on this machine only.
+#[derive(Clone)]
+pub struct Demo {
+    /// The one random password of all sample users.
+    pub password: String,
+}
+
+/// The state of the router.
+pub type Shared = Arc<App>;
+
+impl App {
+    pub fn now(&self) -> DateTime {
+        (self.clock)()
+    }
+
+    pub fn today(&self) -> Date {
+        self.now().date()
+    }
+
+    /// Whether cookies may only travel encrypted.
+    pub fn secure(&self) -> bool {
+        self.base_url.starts_with("https://")
+    }
+}
+
+impl fmt::Debug for App {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("App").field("base_url", &self.base_url).field("demo", &self.demo.is_some()).finish()
+    }
+}

@@ -1,0 +1,142 @@
+//! Forms that come in: read whole, checked to come from a page of ours, and stripped of the proof.
+use axum::Form;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{FromRef, FromRequest, Multipart, Request};
+use axum::response::{IntoResponse, Response};
+
+use crate::app::Shared;
+use crate::error::PageError;
+use crate::signed_in::Carried;
+
+/// A form of words; longer ones come as files.
+pub const FORM_BYTES: usize = 256 * 1024;
+/// One file at a time, large enough for a scanned letter.
+pub const FILE_BYTES: usize = 10 * 1024 * 1024;
+
+/// The fields of a posted form, in order; a list has its name several times.
+#[derive(Clone, Debug, Default)]
+pub struct Posted(pub Vec<(String, String)>);
+
+impl Posted {
+    /// The field's text, trimmed; empty where it is missing.
+    pub fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.trim()).unwrap_or_default()
+    }
+
+    /// The field's text unless it is empty.
+    pub fn some(&self, name: &str) -> Option<&str> {
+        Some(self.get(name)).filter(|value| !value.is_empty())
+    }
+
+    /// All texts of a repeated field that are not empty.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.trim()).filter(|v| !v.is_empty())
+    }
+
+    /// The version that the page showed, for `expected_version`.
+    pub fn version(&self) -> Option<u32> {
+        self.get("version").parse().ok()
+    }
+}
+
+/// A form with a file in it.
+#[derive(Clone, Debug, Default)]
+pub struct PostedFile {
+    pub fields: Vec<(String, String)>,
+    /// Name, media type, content.
+    pub file: Option<(String, String, Bytes)>,
+}
+
+impl<S: Send + Sync> FromRequest<S> for Posted
+where
+    Shared: FromRef<S>,
+{
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &S) -> Result<Posted, Response> {
+        let carried = request.extensions().get::<Carried>().cloned();
+        let declared = request.headers().get("content-type").and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        if !declared.starts_with("application/x-www-form-urlencoded") {
+            return Err(PageError::Unreadable.into_response());
+        }
+        let (parts, body) = request.into_parts();
+        let body = to_bytes(body, FORM_BYTES).await.map_err(|_| PageError::TooLarge.into_response())?;
+        let whole = Request::from_parts(parts, Body::from(body));
+        let form = Form::<Vec<(String, String)>>::from_request(whole, state).await;
+        let Form(fields) = form.map_err(|_| PageError::Unreadable.into_response())?;
+        Ok(Posted(proven(fields, carried.as_ref()).map_err(IntoResponse::into_response)?))
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for PostedFile
+where
+    Shared: FromRef<S>,
+{
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &S) -> Result<PostedFile, Response> {
+        let carried = request.extensions().get::<Carried>().cloned();
+        let mut form = Multipart::from_request(request, state).await.map_err(IntoResponse::into_response)?;
+        let mut posted = PostedFile::default();
+        while let Some(field) = form.next_field().await.map_err(IntoResponse::into_response)? {
+            let name = field.name().unwrap_or_default().to_owned();
+            let file = field.file_name().map(str::to_owned);
+            let media = field.content_type().unwrap_or("application/octet-stream").to_owned();
+            let bytes = field.bytes().await.map_err(IntoResponse::into_response)?;
+            match file {
+                Some(_) if bytes.len() > FILE_BYTES => return Err(PageError::TooLarge.into_response()),
+                Some(file) if !file.is_empty() || !bytes.is_empty() => posted.file = Some((file, media, bytes)),
+                Some(_) => {}
+                None => posted.fields.push((name, String::from_utf8_lossy(&bytes).into_owned())),
+            }
+        }
+        posted.fields = proven(posted.fields, carried.as_ref()).map_err(IntoResponse::into_response)?;
+        Ok(posted)
+    }
+}
+
+/// The fields without the token, if the token is the reader's own.
+fn proven(fields: Vec<(String, String)>, carried: Option<&Carried>) -> Result<Vec<(String, String)>, PageError> {
+    let Some(carried) = carried else { return Err(PageError::broken("no layer carries the reader")) };
+    let (tokens, rest): (Vec<_>, Vec<_>) = fields.into_iter().partition(|(key, _)| key == "csrf" || key == "_csrf");
+    match tokens.first() {
+        Some((_, token)) if same(token, &carried.csrf) => Ok(rest),
+        _ => Err(PageError::Forged),
+    }
+}
+
+/// Compares every byte, so that timing tells nothing of the token.
+fn same(one: &str, other: &str) -> bool {
+    let differences = one.bytes().zip(other.bytes()).fold(0, |sum, (a, b)| sum | (a ^ b));
+    one.len() == other.len() && differences == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wording::Lang;
+
+    fn carried() -> Carried {
+        Carried { lang: Lang::Chinese, csrf: "abc".into(), flash: None, path: "/".into(), known: None }
+    }
+
+    fn pair(key: &str, value: &str) -> (String, String) {
+        (key.into(), value.into())
+    }
+
+    #[test]
+    fn the_token_is_checked_and_taken_out() {
+        let fields = vec![pair("csrf", "abc"), pair("title", "水渠")];
+        assert_eq!(proven(fields, Some(&carried())), Ok(vec![pair("title", "水渠")]));
+        assert_eq!(proven(vec![pair("csrf", "abd")], Some(&carried())), Err(PageError::Forged));
+        assert_eq!(proven(vec![pair("title", "x")], Some(&carried())), Err(PageError::Forged));
+        assert_eq!(proven(vec![pair("csrf", "")], Some(&carried())), Err(PageError::Forged));
+    }
+
+    #[test]
+    fn a_list_keeps_its_order_and_loses_its_blanks() {
+        let form = Posted(vec![pair("demands", " 修渠 "), pair("demands", ""), pair("demands", "赔偿")]);
+        assert_eq!(form.all("demands").collect::<Vec<_>>(), ["修渠", "赔偿"]);
+        assert_eq!(form.some("place"), None);
+    }
+}

@@ -1,0 +1,169 @@
+//! What a page answers when it cannot show itself: in words, with what to do and an operation id to quote.
+use askama::Template;
+use axum::http::header::LOCATION;
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{Html, IntoResponse, Response};
+use store::StoreError;
+
+use crate::app::App;
+use crate::layout::Frame;
+use crate::parts::Notice;
+use crate::signed_in::{Carried, FLASH, add_cookie};
+
+/// Why there is no page. A refusal is none of these: the page itself shows it beside what was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PageError {
+    /// There is no such thing, or it may not be seen: the reader cannot tell which.
+    NotFound,
+    /// The page exists for others; nothing on it is his to do.
+    NotPermitted,
+    /// The form did not come from a page of ours, or from one too old.
+    Forged,
+    /// The form cannot be read: cut off, too long, not a form.
+    Unreadable,
+    /// More than the server takes at once.
+    TooLarge,
+    /// Too many tries; the reader may come back after this many seconds.
+    Slowed(u32),
+    /// The store could not do its work.
+    Fault(StoreError),
+}
+
+/// What a page's handler gives back.
+pub type PageResult = Result<Response, PageError>;
+
+impl PageError {
+    /// A mistake of ours, for the log; the reader sees only that something broke.
+    pub fn broken(what: &str) -> PageError {
+        PageError::Fault(StoreError::Broken(what.to_owned()))
+    }
+
+    pub fn status(&self) -> StatusCode {
+        match self {
+            PageError::NotFound => StatusCode::NOT_FOUND,
+            PageError::NotPermitted | PageError::Forged => StatusCode::FORBIDDEN,
+            PageError::Unreadable => StatusCode::BAD_REQUEST,
+            PageError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            PageError::Slowed(_) => StatusCode::TOO_MANY_REQUESTS,
+            PageError::Fault(StoreError::Unknown(_)) => StatusCode::SERVICE_UNAVAILABLE,
+            PageError::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The keys of its title and of what to do.
+    fn keys(&self) -> (&'static str, &'static str) {
+        match self {
+            PageError::NotFound => ("error-not-found", "error-not-found-do"),
+            PageError::NotPermitted => ("error-not-permitted", "error-not-permitted-do"),
+            PageError::Forged => ("error-forged", "error-forged-do"),
+            PageError::Unreadable => ("error-unreadable", "error-unreadable-do"),
+            PageError::TooLarge => ("error-too-large", "error-too-large-do"),
+            PageError::Slowed(_) => ("error-slowed", "error-slowed-do"),
+            PageError::Fault(StoreError::Unknown(_)) => ("error-unknown", "error-unknown-do"),
+            PageError::Fault(_) => ("error-fault", "error-fault-do"),
+        }
+    }
+}
+
+impl From<StoreError> for PageError {
+    fn from(error: StoreError) -> PageError {
+        PageError::Fault(error)
+    }
+}
+
+impl From<askama::Error> for PageError {
+    fn from(error: askama::Error) -> PageError {
+        PageError::broken(&error.to_string())
+    }
+}
+
+/// Bare until [`dressed`] gives it the reader's language and frame.
+impl IntoResponse for PageError {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+#[derive(Template)]
+#[template(path = "pages/error/page.html")]
+struct ErrorPage {
+    frame: Frame,
+    heading: String,
+    notice: Notice,
+    home: String,
+}
+
+/// Turns a bare error into a page; everything else passes through.
+pub fn dressed(response: Response, app: &App, carried: &Carried) -> Response {
+    let known = response.extensions().get::<PageError>().cloned();
+    let Some(error) = known.or_else(|| undressed(&response)) else { return response };
+    let operation = crate::signed_in::random_token()[..10].to_uppercase();
+    match &error {
+        PageError::Fault(what) => tracing::error!(operation, path = carried.path.split('?').next(), %what, "no page"),
+        other => tracing::info!(operation, path = carried.path.split('?').next(), ?other, "no page"),
+    }
+    let (title, advice) = error.keys();
+    let lang = carried.lang;
+    let words = match error {
+        PageError::Slowed(seconds) => lang.ta(advice, &[("n", seconds.div_ceil(60))]),
+        _ => lang.t(advice),
+    };
+    let notice = Notice::note(lang, words).titled(lang.t("error-what-to-do")).operation(operation);
+    let frame = Frame { flash: None, ..carried.any_frame(app, lang.t(title)) };
+    let page = ErrorPage { heading: lang.t(title), notice, home: frame.home().to_owned(), frame };
+    let mut dressed = render(&page);
+    *dressed.status_mut() = error.status();
+    if let PageError::Slowed(seconds) = error {
+        dressed.headers_mut().insert("retry-after", HeaderValue::from(seconds));
+    }
+    dressed
+}
+
+/// An answer of the router or of a layer that has a status and no words.
+fn undressed(response: &Response) -> Option<PageError> {
+    let bare = !response.headers().contains_key("content-type")
+        || response.headers().get("content-type").is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    match response.status() {
+        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED if bare => Some(PageError::NotFound),
+        StatusCode::PAYLOAD_TOO_LARGE => Some(PageError::TooLarge),
+        StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY | StatusCode::UNSUPPORTED_MEDIA_TYPE if bare => {
+            Some(PageError::Unreadable)
+        }
+        StatusCode::INTERNAL_SERVER_ERROR | StatusCode::REQUEST_TIMEOUT if bare => {
+            Some(PageError::broken("an answer without words"))
+        }
+        _ => None,
+    }
+}
+
+/// A page as an answer.
+pub fn render(page: &impl Template) -> Response {
+    match page.render() {
+        Ok(html) => Html(html).into_response(),
+        Err(error) => PageError::from(error).into_response(),
+    }
+}
+
+/// A page as an answer with a status of its own: 422 with the form and what is wrong in it, 409 with the conflict.
+pub fn render_with(status: StatusCode, page: &impl Template) -> Response {
+    let mut response = render(page);
+    if response.status().is_success() {
+        *response.status_mut() = status;
+    }
+    response
+}
+
+/// 303 to a page of ours, where `flash` (a wording key) is said once.
+pub fn see_other(to: &str, flash: Option<&str>) -> Response {
+    let mut response = StatusCode::SEE_OTHER.into_response();
+    if let Ok(place) = HeaderValue::from_str(to) {
+        response.headers_mut().insert(LOCATION, place);
+    }
+    if let Some(key) = flash {
+        // Carries no secret and lives for one page, so it need not be `Secure`.
+        add_cookie(&mut response, FLASH, key, 60, false);
+    }
+    response
+}

@@ -1,0 +1,88 @@
+//! The layers round the table: who may pass, what is kept of those who may not, and what every answer goes through.
+use std::any::Any;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Extension, Request, State};
+use axum::http::StatusCode;
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::api::problem;
+use crate::app::Shared;
+use crate::counters::Counters;
+use crate::csrf::FILE_BYTES;
+use crate::error::PageError;
+use crate::headers;
+use crate::rates::{Limiter, WrongTries};
+use crate::routes::{Who, lets};
+use crate::session;
+use crate::signed_in::{self, Carried};
+
+/// A page that takes longer than this has failed; the browser is told before its own patience ends.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Lets through whom the table names. The others go to sign in, or are told that it is not theirs, and that is kept.
+pub async fn only(State((app, who)): State<(Shared, Who)>, request: Request, next: Next) -> Response {
+    let Some(carried) = request.extensions().get::<Carried>().cloned() else {
+        return PageError::broken("no layer carries the reader").into_response();
+    };
+    let Some(known) = carried.known else { return signed_in::to_sign_in(&after_sign_in(&request, &carried.path)) };
+    let what = format!("{} {}", request.method(), request.uri().path());
+    if lets(who, Some(known.actor.role)) {
+        return next.run(request).await;
+    }
+    app.store.deny(known.actor.user.as_str(), &what, app.now()).await;
+    PageError::NotPermitted.into_response()
+}
+
+/// A form cannot be posted again after signing in, so the way back is the page it stood on: the desk.
+fn after_sign_in(request: &Request, path: &str) -> String {
+    if request.method() == axum::http::Method::GET { path.to_owned() } else { String::from("/desk") }
+}
+
+/// The pages' layers, innermost first: a panic becomes a fault, the reader is carried, the session is known.
+pub fn pages(table: Router<Shared>, app: &Shared) -> Router<Shared> {
+    table
+        .fallback(|| async { PageError::NotFound })
+        .layer(CatchPanicLayer::custom(broken))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
+        .layer(from_fn_with_state(app.clone(), signed_in::carry))
+        .layer(session::layer(app))
+        .layer(DefaultBodyLimit::max(FILE_BYTES + 512 * 1024))
+}
+
+/// The programs' layers: every error is a problem document.
+pub fn programs(table: Router<Shared>) -> Router<Shared> {
+    table
+        .layer(CatchPanicLayer::custom(broken))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
+        .layer(from_fn(problem::dressed))
+}
+
+/// What every answer goes through.
+pub fn whole(site: Router<Shared>, limiter: Limiter) -> Router<Shared> {
+    site.layer(CompressionLayer::new())
+        .layer(from_fn(headers::guarded))
+        .layer(from_fn(counted))
+        .layer(Extension(limiter))
+        .layer(Extension(Arc::new(WrongTries::default())))
+        .layer(Extension(Arc::new(Counters::default())))
+}
+
+async fn counted(Extension(counters): Extension<Arc<Counters>>, request: Request, next: Next) -> Response {
+    let begun = Instant::now();
+    let response = next.run(request).await;
+    counters.answered(response.status().as_u16(), u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX));
+    response
+}
+
+fn broken(what: Box<dyn Any + Send>) -> Response {
+    let words = what.downcast_ref::<String>().cloned();
+    let words = words.or_else(|| what.downcast_ref::<&str>().map(|words| (*words).to_owned()));
+    PageError::broken(&format!("a handler panicked: {}", words.unwrap_or_default())).into_response()
+}

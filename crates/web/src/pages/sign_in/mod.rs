@@ -1,0 +1,176 @@
+//! /sign-in: one form for staff; in the sample district each role is a button. Also signing out and the language.
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{Extension, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use casework::{Role, UserId};
+use serde::Deserialize;
+
+use crate::app::{App, Shared};
+use crate::counters::Counters;
+use crate::csrf::Posted;
+use crate::error::{PageError, PageResult, render, render_with, see_other};
+use crate::layout::Frame;
+use crate::parts::field::Width;
+use crate::parts::{Button, Field, Notice};
+use crate::people::{SampleUser, sample_users};
+use crate::rates::WrongTries;
+use crate::session::{AuthSession, Credentials};
+use crate::signed_in::{Visitor, local, remember_language};
+use crate::wording::Lang;
+
+/// Where staff begin the day.
+const DESK: &str = "/desk";
+
+#[derive(Deserialize)]
+pub struct Way {
+    next: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "pages/sign_in/page.html")]
+struct SignIn {
+    frame: Frame,
+    next: String,
+    notice: Option<Notice>,
+    user: Field,
+    password: Field,
+    button: Button,
+    samples: Vec<Sample>,
+    units: Vec<UnitSamples>,
+}
+
+/// A role of the sample district as a button.
+struct Sample {
+    user: String,
+    name: String,
+    role: String,
+}
+
+/// The two people of one unit.
+struct UnitSamples {
+    name: String,
+    people: Vec<Sample>,
+}
+
+impl SignIn {
+    fn new(app: &App, visitor: &Visitor, next: &str, user: &str) -> SignIn {
+        let lang = visitor.lang;
+        let (samples, units) = if app.demo.is_some() { samples(app, lang) } else { Default::default() };
+        SignIn {
+            frame: visitor.frame(app, lang.t("sign-in-title")),
+            next: next.to_owned(),
+            notice: None,
+            user: Field::text(lang, "user", lang.t("sign-in-user"))
+                .value(user)
+                .required()
+                .width(Width::Middle)
+                .autocomplete("username"),
+            password: Field::password(lang, "password", lang.t("sign-in-password"))
+                .required()
+                .autocomplete("current-password"),
+            button: Button::main(lang.t("sign-in-button")),
+            samples,
+            units,
+        }
+    }
+}
+
+fn samples(app: &App, lang: Lang) -> (Vec<Sample>, Vec<UnitSamples>) {
+    let people = sample_users(&app.policy);
+    let of_units = |person: &&SampleUser| matches!(person.role, Role::Handler | Role::UnitHead);
+    let shown = |person: &SampleUser| Sample {
+        user: person.user.clone(),
+        name: person.name.clone(),
+        role: lang.t(&format!("role-{}", person.role.slug())),
+    };
+    let single = people.iter().filter(|person| {
+        let one_of_many = person.role == Role::Assessor && person.user != "assessor-1";
+        !of_units(person) && !one_of_many && person.role != Role::Petitioner
+    });
+    let units = app.policy.units.iter().map(|unit| UnitSamples {
+        name: match lang {
+            Lang::Chinese => unit.name.clone(),
+            Lang::English => unit.name_en.clone(),
+        },
+        people: people
+            .iter()
+            .filter(|person| of_units(person) && person.unit.as_deref() == Some(unit.slug.as_str()))
+            .map(shown)
+            .collect(),
+    });
+    (single.map(shown).collect(), units.collect())
+}
+
+pub async fn show(State(app): State<Shared>, visitor: Visitor, Query(way): Query<Way>) -> Response {
+    let next = way.next.as_deref().and_then(local).unwrap_or(DESK);
+    if visitor.user.is_some() {
+        return see_other(next, None);
+    }
+    render(&SignIn::new(&app, &visitor, next, ""))
+}
+
+pub async fn sign_in(
+    State(app): State<Shared>,
+    Extension(tries): Extension<Arc<WrongTries>>,
+    Extension(counters): Extension<Arc<Counters>>,
+    visitor: Visitor,
+    auth: AuthSession,
+    form: Posted,
+) -> PageResult {
+    let (user, now) = (form.get("user").to_owned(), app.now());
+    if let Some(seconds) = tries.wait(&user, now) {
+        return Err(PageError::Slowed(seconds));
+    }
+    let next = local(form.get("next")).unwrap_or(DESK).to_owned();
+    let password = form.0.iter().find(|(key, _)| key == "password").map(|(_, word)| word.clone()).unwrap_or_default();
+    if enter(auth, Credentials::Password { user: user.clone(), password }).await? {
+        tries.right(&user);
+        counters.sign_in(true);
+        return Ok(see_other(&next, None));
+    }
+    tries.wrong(&user, now);
+    counters.sign_in(false);
+    // The name may be a password typed into the wrong field, so only an account's own name is kept.
+    let who = app
+        .store
+        .account(&UserId::new(user.as_str()))
+        .await?
+        .map_or_else(|| UserId::new("unknown"), |known| known.user);
+    app.store.deny(who.as_str(), "POST /sign-in", now).await;
+    let lang = visitor.lang;
+    let notice = Some(Notice::bad(lang, lang.t("sign-in-wrong")).titled(lang.t("sign-in-wrong-title")));
+    Ok(render_with(StatusCode::UNPROCESSABLE_ENTITY, &SignIn { notice, ..SignIn::new(&app, &visitor, &next, &user) }))
+}
+
+/// A button of the sample district; anywhere else there is no such address.
+pub async fn sample(State(app): State<Shared>, auth: AuthSession, form: Posted) -> PageResult {
+    if app.demo.is_none() {
+        return Err(PageError::NotFound);
+    }
+    let next = local(form.get("next")).unwrap_or(DESK).to_owned();
+    match enter(auth, Credentials::Sample { user: form.get("user").to_owned() }).await? {
+        true => Ok(see_other(&next, None)),
+        false => Err(PageError::NotFound),
+    }
+}
+
+async fn enter(mut auth: AuthSession, credentials: Credentials) -> Result<bool, PageError> {
+    let broken = |error: axum_login::Error<crate::session::Accounts>| PageError::broken(&error.to_string());
+    let Some(known) = auth.authenticate(credentials).await.map_err(broken)? else { return Ok(false) };
+    auth.login(&known).await.map_err(broken)?;
+    Ok(true)
+}
+
+pub async fn sign_out(mut auth: AuthSession, _: Posted) -> PageResult {
+    auth.logout().await.map_err(|error| PageError::broken(&error.to_string()))?;
+    Ok(see_other("/", Some("sign-in-out")))
+}
+
+pub async fn language(State(app): State<Shared>, form: Posted) -> Response {
+    let mut response = see_other(local(form.get("back")).unwrap_or("/"), None);
+    remember_language(&mut response, Lang::from_code(form.get("lang")), app.secure());
+    response
+}

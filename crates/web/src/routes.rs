@@ -1,0 +1,186 @@
+//! Every address of the site on one flat table: method, path, handler, and who may come. A test walks it.
+use std::sync::{Arc, LazyLock};
+
+use axum::Router;
+use axum::http::Method;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{MethodRouter, any, get, post};
+use casework::Role;
+
+use crate::api;
+use crate::app::{App, Shared};
+use crate::guard;
+use crate::layout::{Area, NavItem};
+use crate::pages::{desk, file, follow, front, help, intake, journal, law, proof, receipt, sign_in, worklist};
+use crate::rates::{Limiter, slow};
+use crate::wording::Lang;
+
+/// Who may come to an address at all; what he sees there is the case's and the store's to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Anybody.
+    Public,
+    /// Anybody, but not many times a second from one address.
+    Slowed,
+    /// Whoever is signed in.
+    Staff,
+    /// Whoever is signed in with one of these roles.
+    Roles(&'static [Role]),
+    /// A program with a bearer token.
+    Token,
+    /// Whoever has the case's query code.
+    Code,
+}
+
+/// One row of the table.
+#[derive(Clone)]
+pub struct Route {
+    pub method: Method,
+    pub path: &'static str,
+    pub who: Who,
+    handler: MethodRouter<Shared>,
+}
+
+fn route(method: Method, path: &'static str, handler: MethodRouter<Shared>, who: Who) -> Route {
+    Route { method, path, who, handler }
+}
+
+/// Who takes petitions in.
+const COUNTER: [Role; 3] = [Role::Clerk, Role::Station, Role::Screener];
+/// Who may compute the journal again.
+const PROVERS: [Role; 3] = [Role::Auditor, Role::Admin, Role::OfficeHead];
+
+/// The pages, sorted by path. Each folder under `pages/` adds its rows here.
+#[rustfmt::skip]
+pub fn pages() -> Vec<Route> {
+    const GET: Method = Method::GET;
+    const POST: Method = Method::POST;
+    vec![
+        route(GET, "/", get(front::show), Who::Public),
+        route(GET, "/assets/desk.js", get(crate::assets::script), Who::Public),
+        route(GET, "/assets/intake.css", get(intake::stylesheet), Who::Public),
+        route(GET, "/assets/intake.js", get(intake::script), Who::Public),
+        route(GET, "/assets/jiejie.css", get(crate::assets::stylesheet), Who::Public),
+        route(GET, "/design", get(crate::assets::design), Who::Public),
+        route(GET, "/desk", get(desk::show), Who::Staff),
+        route(GET, "/desk/cases", get(worklist::show), Who::Staff),
+        route(POST, "/desk/cases/route", post(worklist::route), Who::Roles(&[Role::Clerk])),
+        route(GET, "/desk/cases/{no}/receipt", get(receipt::show), Who::Roles(&COUNTER)),
+        route(GET, "/desk/intake", get(intake::show), Who::Roles(&COUNTER)),
+        route(POST, "/desk/intake", post(intake::register), Who::Roles(&COUNTER)),
+        route(POST, "/desk/intake/earlier", post(intake::earlier_matters), Who::Roles(&COUNTER)),
+        route(GET, "/desk/journal", get(journal::show), Who::Roles(&PROVERS)),
+        route(POST, "/desk/journal/verify", post(journal::verify), Who::Roles(&PROVERS)),
+        route(GET, "/file", get(file::show), Who::Public),
+        route(POST, "/file", post(file::step), Who::Slowed),
+        route(GET, "/follow", get(follow::door), Who::Public),
+        route(POST, "/follow", post(follow::open), Who::Slowed),
+        route(POST, "/follow/leave", post(follow::leave), Who::Public),
+        route(GET, "/follow/{no}", get(follow::show), Who::Public),
+        route(POST, "/follow/{no}/attachments", post(follow::attach), Who::Public),
+        route(GET, "/follow/{no}/{act}", get(follow::form), Who::Public),
+        route(POST, "/follow/{no}/{act}", post(follow::send), Who::Public),
+        route(GET, "/help", get(help::show), Who::Public),
+        route(POST, "/language", post(sign_in::language), Who::Public),
+        route(GET, "/law", get(law::show), Who::Public),
+        route(GET, "/proof", get(proof::show), Who::Public),
+        route(GET, "/sign-in", get(sign_in::show), Who::Public),
+        route(POST, "/sign-in", post(sign_in::sign_in), Who::Slowed),
+        route(POST, "/sign-in/sample", post(sign_in::sample), Who::Slowed),
+        route(POST, "/sign-out", post(sign_in::sign_out), Who::Staff),
+    ]
+}
+
+/// The programs' side, sorted by path: the API and the three addresses a monitor asks.
+#[rustfmt::skip]
+pub fn programs() -> Vec<Route> {
+    const GET: Method = Method::GET;
+    const POST: Method = Method::POST;
+    vec![
+        route(GET, "/api/{*rest}", any(api::nowhere), Who::Public),
+        route(GET, "/api/v1/cases", get(api::cases::list), Who::Token),
+        route(POST, "/api/v1/cases", post(api::cases::register), Who::Token),
+        route(GET, "/api/v1/cases/{no}", get(api::cases::show), Who::Token),
+        route(POST, "/api/v1/cases/{no}/commands", post(api::commands::perform), Who::Token),
+        route(GET, "/api/v1/openapi.json", get(api::openapi::show), Who::Public),
+        route(POST, "/api/v1/public/cases", post(api::public::register), Who::Slowed),
+        route(GET, "/api/v1/public/cases/{no}", get(api::public::show), Who::Code),
+        route(POST, "/api/v1/public/cases/{no}/commands", post(api::public::perform), Who::Code),
+        route(GET, "/healthz", get(api::health::alive), Who::Public),
+        route(GET, "/metrics", get(api::health::metrics), Who::Public),
+        route(GET, "/readyz", get(api::health::ready), Who::Public),
+    ]
+}
+
+/// What the navigation offers: wording key and path, shown where the table lets this role go.
+const DESK_NAV: [(&str, &str); 9] = [
+    ("nav-desk", "/desk"),
+    ("nav-intake", "/desk/intake"),
+    ("nav-cases", "/desk/cases"),
+    ("nav-board", "/desk/board"),
+    ("nav-supervision", "/desk/supervision"),
+    ("nav-reports", "/desk/reports"),
+    ("nav-people", "/desk/people"),
+    ("nav-policy", "/desk/policy"),
+    ("nav-journal", "/desk/journal"),
+];
+const PUBLIC_NAV: [(&str, &str); 6] = [
+    ("nav-file", "/file"),
+    ("nav-follow", "/follow"),
+    ("nav-stations", "/stations"),
+    ("nav-hearings", "/hearings"),
+    ("nav-figures", "/figures"),
+    ("nav-staff", "/sign-in"),
+];
+
+static WAYS: LazyLock<Vec<(&'static str, Who)>> = LazyLock::new(|| {
+    pages().into_iter().filter(|row| row.method == Method::GET).map(|row| (row.path, row.who)).collect()
+});
+
+/// The navigation of an area for this role; no entry leads to a page that is not there or not his.
+pub fn nav(lang: Lang, area: Area, role: Option<Role>, here: &str) -> Vec<NavItem> {
+    let entries: &[(&str, &str)] = match area {
+        Area::Desk => &DESK_NAV,
+        Area::Public => &PUBLIC_NAV,
+    };
+    let open = |path: &str| WAYS.iter().any(|(known, who)| *known == path && lets(*who, role));
+    let mut items: Vec<NavItem> = entries
+        .iter()
+        .filter(|(_, path)| open(path) && !(*path == "/sign-in" && role.is_some()))
+        .map(|(key, path)| NavItem::new(*path, lang.t(key), here))
+        .collect();
+    if area == Area::Public && open("/desk") && role.is_some() {
+        items.push(NavItem::new("/desk", lang.t("nav-desk"), here));
+    }
+    items
+}
+
+/// Whether the table lets a signed-in role, or nobody, reach a page.
+pub fn lets(who: Who, role: Option<Role>) -> bool {
+    match who {
+        Who::Public | Who::Slowed => true,
+        Who::Staff => role.is_some(),
+        Who::Roles(roles) => role.is_some_and(|role| roles.contains(&role)),
+        Who::Token | Who::Code => false,
+    }
+}
+
+/// The whole site.
+pub fn router(app: App) -> Router {
+    let app: Shared = Arc::new(app);
+    let desk = table(pages(), &app);
+    let programs = table(programs(), &app);
+    let site = guard::pages(desk, &app).merge(guard::programs(programs));
+    guard::whole(site, Limiter::generous()).with_state(app)
+}
+
+fn table(rows: Vec<Route>, app: &Shared) -> Router<Shared> {
+    rows.into_iter().fold(Router::new(), |router, row| {
+        let handler = match row.who {
+            Who::Slowed | Who::Code => row.handler.layer(from_fn(slow)),
+            Who::Staff | Who::Roles(_) => row.handler.layer(from_fn_with_state((app.clone(), row.who), guard::only)),
+            Who::Public | Who::Token => row.handler,
+        };
+        router.route(row.path, handler)
+    })
+}

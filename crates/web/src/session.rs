@@ -1,0 +1,139 @@
+//! Who is signed in: sessions kept by the store under a hashed id, and the accounts behind them.
+use std::fmt;
+
+use async_trait::async_trait;
+use axum_login::tower_sessions::cookie::SameSite;
+use axum_login::tower_sessions::cookie::time::Duration;
+use axum_login::tower_sessions::session::{Id, Record};
+use axum_login::tower_sessions::session_store::{self, Error, SessionStore};
+use axum_login::tower_sessions::{Expiry, SessionManagerLayer};
+use axum_login::{AuthManagerLayer, AuthManagerLayerBuilder, AuthUser, AuthnBackend};
+use casework::{Actor, UserId};
+use store::{Account, Store, StoreError};
+
+use crate::app::Shared;
+use crate::password;
+
+/// After eight hours without a sign of life, the end of a working day, people sign in again.
+pub const IDLE_HOURS: i64 = 8;
+
+/// Sessions in the database, so that a restart signs nobody out and a second machine knows them.
+#[derive(Clone)]
+pub struct Sessions(Store);
+
+impl fmt::Debug for Sessions {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Sessions")
+    }
+}
+
+fn backend(error: StoreError) -> Error {
+    Error::Backend(error.to_string())
+}
+
+#[async_trait]
+impl SessionStore for Sessions {
+    // Ids have 128 random bits: a collision is not worth a look-up.
+    async fn create(&self, record: &mut Record) -> session_store::Result<()> {
+        self.save(record).await
+    }
+
+    async fn save(&self, record: &Record) -> session_store::Result<()> {
+        let body = serde_json::to_vec(record).map_err(|error| Error::Encode(error.to_string()))?;
+        let expires = record.expiry_date.unix_timestamp();
+        self.0.session_save(&record.id.to_string(), &body, expires).await.map_err(backend)
+    }
+
+    // Whether it has ended is asked by `signed_in::carry`, which knows the time.
+    async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
+        let Some(body) = self.0.session_load(&id.to_string()).await.map_err(backend)? else { return Ok(None) };
+        let record: Record = serde_json::from_slice(&body).map_err(|error| Error::Decode(error.to_string()))?;
+        Ok(Some(record))
+    }
+
+    async fn delete(&self, id: &Id) -> session_store::Result<()> {
+        self.0.session_delete(&id.to_string()).await.map_err(backend)
+    }
+}
+
+/// An account as its session knows it.
+#[derive(Clone, Debug)]
+pub struct Known {
+    pub actor: Actor,
+    pub name: String,
+    /// A new password ends every session begun with the old one.
+    proof: Vec<u8>,
+}
+
+impl Known {
+    pub fn of(account: &Account) -> Known {
+        let proof = account.password_hash.clone().unwrap_or_default().into_bytes();
+        Known { actor: account.actor(), name: account.name.clone(), proof }
+    }
+}
+
+impl AuthUser for Known {
+    type Id = String;
+
+    fn id(&self) -> String {
+        self.actor.user.to_string()
+    }
+
+    fn session_auth_hash(&self) -> &[u8] {
+        &self.proof
+    }
+}
+
+/// How someone proves who he is.
+pub enum Credentials {
+    Password {
+        user: String,
+        password: String,
+    },
+    /// A button of the sample district.
+    Sample {
+        user: String,
+    },
+}
+
+/// The accounts, asked at every request: one that is disabled is out at once.
+#[derive(Clone, Debug)]
+pub struct Accounts(Shared);
+
+impl AuthnBackend for Accounts {
+    type User = Known;
+    type Credentials = Credentials;
+    type Error = StoreError;
+
+    async fn authenticate(&self, credentials: Credentials) -> Result<Option<Known>, StoreError> {
+        let (Credentials::Password { user, .. } | Credentials::Sample { user }) = &credentials;
+        let account = self.0.store.account(&UserId::new(user.as_str())).await?.filter(|account| !account.disabled);
+        let proven = match credentials {
+            Credentials::Password { password, .. } => {
+                let stored = account.as_ref().and_then(|account| account.password_hash.clone());
+                password::fits_soon(password, stored).await
+            }
+            Credentials::Sample { .. } => self.0.demo.is_some(),
+        };
+        Ok(account.filter(|_| proven).map(|account| Known::of(&account)))
+    }
+
+    async fn get_user(&self, id: &String) -> Result<Option<Known>, StoreError> {
+        let account = self.0.store.account(&UserId::new(id.as_str())).await?.filter(|account| !account.disabled);
+        Ok(account.map(|account| Known::of(&account)))
+    }
+}
+
+/// What a handler signs people in and out with.
+pub type AuthSession = axum_login::AuthSession<Accounts>;
+
+/// The layer that knows who is signed in.
+pub fn layer(app: &Shared) -> AuthManagerLayer<Accounts, Sessions> {
+    let sessions = SessionManagerLayer::new(Sessions(app.store.clone()))
+        .with_name("jiejie")
+        .with_http_only(true)
+        .with_same_site(SameSite::Lax)
+        .with_secure(app.secure())
+        .with_expiry(Expiry::OnInactivity(Duration::hours(IDLE_HOURS)));
+    AuthManagerLayerBuilder::new(Accounts(app.clone()), sessions).build()
+}

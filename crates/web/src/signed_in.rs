@@ -1,0 +1,264 @@
+//! Who reads this page, in which language, and what he was told last: carried along from the cookies to the frame.
+use axum::extract::{FromRef, FromRequestParts, Request, State};
+use axum::http::header::{COOKIE, SET_COOKIE};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, Method};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use casework::Actor;
+use jiff::civil::DateTime;
+
+use crate::app::{App, Shared};
+use crate::error::{self, PageError};
+use crate::layout::{Area, Frame};
+use crate::parts::{Banner, Notice};
+use crate::routes;
+use crate::session::{Accounts, AuthSession, IDLE_HOURS, Known};
+use crate::wording::Lang;
+
+const LANGUAGE: &str = "jiejie-lang";
+const VISITOR: &str = "jiejie-visitor";
+pub(crate) const FLASH: &str = "jiejie-flash";
+const CSRF: &str = "csrf";
+const SEEN: &str = "seen";
+const A_YEAR: u32 = 31_536_000;
+/// A session is written back when it was last seen this long ago, so that reading pages writes nothing.
+const SEEN_AGAIN_MINUTES: i64 = 10;
+
+/// What a request brings along; every page reads it through [`SignedIn`] or [`Visitor`].
+#[derive(Clone, Debug)]
+pub struct Carried {
+    pub lang: Lang,
+    pub csrf: String,
+    pub flash: Option<String>,
+    /// With its query: where signing in and changing the language come back to.
+    pub path: String,
+    pub known: Option<Known>,
+}
+
+impl Carried {
+    fn frame(&self, app: &App, title: String, area: Area) -> Frame {
+        let here = self.path.split('?').next().unwrap_or_default();
+        let role = self.known.as_ref().map(|known| known.actor.role);
+        Frame {
+            area,
+            nav: routes::nav(self.lang, area, role, here),
+            user: self.known.as_ref().map(|known| known.name.clone()),
+            csrf: self.csrf.clone(),
+            flash: self.flash.as_ref().map(|key| Notice::good(self.lang, self.lang.t(key))),
+            banner: app.demo.as_ref().map(|_| Banner::new(self.lang.t("nav-sample"))),
+            path: self.path.clone(),
+            ..Frame::new(self.lang, title, app.today())
+        }
+    }
+
+    /// The frame of a page that staff and visitors both may meet: an error, the sign-in.
+    pub fn any_frame(&self, app: &App, title: String) -> Frame {
+        let desk = self.path.starts_with("/desk") && self.known.is_some();
+        self.frame(app, title, if desk { Area::Desk } else { Area::Public })
+    }
+}
+
+/// Somebody of the office or of a unit, at the desk.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    pub actor: Actor,
+    pub name: String,
+    pub lang: Lang,
+    pub csrf: String,
+    pub flash: Option<String>,
+    carried: Carried,
+}
+
+impl SignedIn {
+    pub fn frame(&self, app: &App, title: String) -> Frame {
+        self.carried.frame(app, title, Area::Desk)
+    }
+}
+
+/// Anybody: a petitioner at the counter's window, or staff on a public page.
+#[derive(Clone, Debug)]
+pub struct Visitor {
+    pub lang: Lang,
+    pub csrf: String,
+    pub user: Option<(Actor, String)>,
+    pub flash: Option<String>,
+    carried: Carried,
+}
+
+impl Visitor {
+    pub fn frame(&self, app: &App, title: String) -> Frame {
+        self.carried.frame(app, title, Area::Public)
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for SignedIn
+where
+    Shared: FromRef<S>,
+{
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<SignedIn, Response> {
+        let carried = carried(parts)?;
+        let Some(known) = carried.known.clone() else { return Err(to_sign_in(&carried.path)) };
+        let (lang, csrf, flash) = (carried.lang, carried.csrf.clone(), carried.flash.clone());
+        Ok(SignedIn { actor: known.actor, name: known.name, lang, csrf, flash, carried })
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Visitor
+where
+    Shared: FromRef<S>,
+{
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Visitor, Response> {
+        let carried = carried(parts)?;
+        let user = carried.known.clone().map(|known| (known.actor, known.name));
+        let (lang, csrf, flash) = (carried.lang, carried.csrf.clone(), carried.flash.clone());
+        Ok(Visitor { lang, csrf, user, flash, carried })
+    }
+}
+
+/// A route outside the pages' layers has nobody: that is a mistake of ours, and a fault page says so.
+fn carried(parts: &Parts) -> Result<Carried, Response> {
+    let found = parts.extensions.get::<Carried>().cloned();
+    found.ok_or_else(|| PageError::broken("no layer carries the reader").into_response())
+}
+
+/// 303 to the sign-in page, which comes back here.
+pub fn to_sign_in(path: &str) -> Response {
+    let next: String = path.bytes().map(escaped).collect();
+    error::see_other(&format!("/sign-in?next={next}"), None)
+}
+
+fn escaped(byte: u8) -> String {
+    if byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte) {
+        char::from(byte).to_string()
+    } else {
+        format!("%{byte:02X}")
+    }
+}
+
+/// Where a form may send someone back to: a path of this site and nothing else.
+pub fn local(path: &str) -> Option<&str> {
+    let inside = path.starts_with('/') && !path.starts_with("//") && !path.starts_with("/\\");
+    let plain = path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    (inside && plain && path.len() < 2000).then_some(path)
+}
+
+/// The layer that fills [`Carried`], keeps the visitor's cookie and forgets a message once it was shown.
+pub async fn carry(State(app): State<Shared>, mut auth: AuthSession, mut request: Request, next: Next) -> Response {
+    let cookies = request.headers();
+    let lang = cookie(cookies, LANGUAGE).map(|code| Lang::from_code(&code)).unwrap_or_default();
+    let flash = cookie(cookies, FLASH).filter(|key| is_key(key));
+    let visitor = cookie(cookies, VISITOR).filter(|token| token.len() == 32 && is_key(token));
+    let path = request.uri().path_and_query().map(ToString::to_string).unwrap_or_else(|| String::from("/"));
+    let (mut csrf, fresh) = match visitor {
+        Some(token) => (token, false),
+        None => (random_token(), true),
+    };
+    if auth.user.is_some() {
+        match session_token(&mut auth, app.now()).await {
+            Ok(token) => csrf = token.unwrap_or(csrf),
+            Err(error) => return PageError::broken(&error.to_string()).into_response(),
+        }
+    }
+    request.extensions_mut().insert(auth.clone());
+    let shown = flash.is_some() && request.method() == Method::GET && !path.starts_with("/assets/");
+    let token = csrf.clone();
+    let known = auth.user.clone();
+    request.extensions_mut().insert(Carried { lang, csrf, flash, path, known });
+    let carried = request.extensions().get::<Carried>().cloned();
+    let mut response = next.run(request).await;
+    if let Some(carried) = carried {
+        response = error::dressed(response, &app, &carried);
+    }
+    if fresh && auth.user.is_none() {
+        add_cookie(&mut response, VISITOR, &token, A_YEAR, app.secure());
+    }
+    if shown && response.status().is_success() {
+        add_cookie(&mut response, FLASH, "", 0, app.secure());
+    }
+    response
+}
+
+/// The token of this session's forms, made at the first page and gone with the session. None where nobody has
+/// been here for so long that the session ends now.
+async fn session_token(auth: &mut AuthSession, now: DateTime) -> Result<Option<String>, axum_login::Error<Accounts>> {
+    let seen = auth.session.get::<DateTime>(SEEN).await?;
+    let idle = seen.map_or(0, |seen| now.duration_since(seen).as_mins());
+    if idle >= IDLE_HOURS * 60 {
+        auth.logout().await?;
+        return Ok(None);
+    }
+    if seen.is_none() || idle.abs() >= SEEN_AGAIN_MINUTES {
+        auth.session.insert(SEEN, now).await?;
+    }
+    if let Some(token) = auth.session.get::<String>(CSRF).await? {
+        return Ok(Some(token));
+    }
+    let token = random_token();
+    auth.session.insert(CSRF, &token).await?;
+    Ok(Some(token))
+}
+
+/// Remembers the language for a year.
+pub fn remember_language(response: &mut Response, lang: Lang, secure: bool) {
+    add_cookie(response, LANGUAGE, lang.code(), A_YEAR, secure);
+}
+
+pub(crate) fn random_token() -> String {
+    hex::encode(rand::random::<[u8; 16]>())
+}
+
+fn is_key(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= 80
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+pub(crate) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
+    lines
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value.to_owned())
+}
+
+pub(crate) fn add_cookie(response: &mut Response, name: &str, value: &str, seconds: u32, secure: bool) {
+    let secure = if secure { "; Secure" } else { "" };
+    let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
+    if let Ok(line) = HeaderValue::from_str(&text) {
+        response.headers_mut().append(SET_COOKIE, line);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_paths_of_this_site_are_followed() {
+        assert_eq!(local("/desk/cases?tab=mine"), Some("/desk/cases?tab=mine"));
+        for evil in ["//elsewhere", "/\\elsewhere", "elsewhere", "", "/a\\b", "/a\nb", "javascript:alert(1)"] {
+            assert_eq!(local(evil), None, "{evil}");
+        }
+    }
+
+    #[test]
+    fn a_path_survives_the_way_through_sign_in() {
+        let response = to_sign_in("/desk/cases?tab=mine&q=水");
+        let to = response.headers()["location"].to_str().unwrap();
+        assert_eq!(to, "/sign-in?next=/desk/cases%3Ftab%3Dmine%26q%3D%E6%B0%B4");
+    }
+
+    #[test]
+    fn cookies_are_read_whole() {
+        let mut headers = HeaderMap::new();
+        headers.insert(COOKIE, HeaderValue::from_static("a=1; jiejie-lang=en; b=2"));
+        assert_eq!(cookie(&headers, LANGUAGE).as_deref(), Some("en"));
+        assert_eq!(cookie(&headers, "lang"), None);
+    }
+}

@@ -1,0 +1,19 @@
+# Error pages. Keys begin with error-: first what happened, then what to do.
+error-what-to-do = What you can do
+error-home = Back to the front page
+error-not-found = There is no such page
+error-not-found-do = Please check the address or the case number. If somebody sent you this link, ask them to look again.
+error-not-permitted = This page is not yours to use
+error-not-permitted-do = Your role does not reach this page. If your work needs it, ask an administrator.
+error-forged = The form was not taken
+error-forged-do = It was open for too long, or did not come from this site. Go back, reload the page and try again.
+error-unreadable = The form could not be read
+error-unreadable-do = What arrived was incomplete. Please go back and try again.
+error-too-large = Too large
+error-too-large-do = Text may have 256 kB, each file 10 MB. Please compress a larger file, or send it in parts.
+error-slowed = Too many tries
+error-slowed-do = To protect this account, please come back in { $n } min.
+error-unknown = It is unknown whether this was saved
+error-unknown-do = The connection broke while saving. Please look whether it is there; if not, do it again. Nothing is done twice.
+error-fault = Something broke on our side
+error-fault-do = What you just did had no effect. Please try again in a while; if it fails again, give the number below to an administrator.

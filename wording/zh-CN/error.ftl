@@ -1,0 +1,19 @@
+# 出错页。键名以 error- 开头：先说出了什么事，再说怎么办。
+error-what-to-do = 怎么办
+error-home = 回到首页
+error-not-found = 没有找到这一页
+error-not-found-do = 请核对网址或信访编号是否写对。如果是别人发给您的链接，请对方再看一眼。
+error-not-permitted = 这一页不归您办
+error-not-permitted-do = 您的身份看不到这一页。如果工作需要，请找管理员调整。
+error-forged = 表单没有收下
+error-forged-do = 这张表单放得太久，或者不是从本站打开的。请退回上一页，刷新后再办一次。
+error-unreadable = 表单没有读懂
+error-unreadable-do = 发来的内容不完整。请退回上一页再办一次。
+error-too-large = 内容太大
+error-too-large-do = 文字不超过 256 KB，每个文件不超过 10 MB。文件太大，可以压缩或分几次交。
+error-slowed = 试得太勤了
+error-slowed-do = 为防有人冒用，请过 { $n } 分钟再来。
+error-unknown = 不知道有没有办成
+error-unknown-do = 保存时连接断了。请先查看这件事有没有办成，没有再办一次；重办不会重复。
+error-fault = 系统出了故障
+error-fault-do = 刚才的操作没有生效。请过一会儿再试；还是不行，请把下面的编号告诉管理员。
