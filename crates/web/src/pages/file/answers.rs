@@ -1,0 +1,222 @@
+//! What has been answered so far: carried from screen to screen in hidden fields, never kept on the server.
+use casework::case::command::{Accused, Petitioner, Register};
+use casework::case::vocabulary::{Channel, Class};
+use casework::{Actor, Asked, Command, Context, Policy, UnitId, decide};
+use jiff::civil::{Date, DateTime};
+
+use super::screen::Screen;
+
+/// Every field of every screen, and the key that makes a second press of the last button harmless.
+pub const NAMES: [&str; 15] = [
+    "kind",
+    "name",
+    "phone",
+    "address",
+    "id",
+    "people",
+    "heading",
+    "text",
+    "accused_unit",
+    "accused_person",
+    "place",
+    "since",
+    "demands",
+    "clues",
+    "key",
+];
+
+/// The answers by field name; a field that was not sent is empty.
+#[derive(Clone, Debug, Default)]
+pub struct Answers(Vec<(&'static str, String)>);
+
+impl Answers {
+    /// A new set with a fresh key.
+    pub fn begin() -> Answers {
+        Answers(vec![("key", format!("{:032x}", rand::random::<u128>()))])
+    }
+
+    pub fn read(posted: &[(String, String)]) -> Answers {
+        let sent = |name: &&'static str| {
+            let value = posted.iter().rev().find(|(key, _)| key == name).map(|(_, value)| value.clone());
+            value.map(|value| (*name, value))
+        };
+        Answers(NAMES.iter().filter_map(sent).collect())
+    }
+
+    pub fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(key, _)| *key == name).map_or("", |(_, value)| value.as_str())
+    }
+
+    /// All that is not asked on this screen, to be carried along.
+    pub fn carried(&self, asked: &[&str]) -> Vec<(&'static str, String)> {
+        self.0.iter().filter(|(name, value)| !asked.contains(name) && !value.is_empty()).cloned().collect()
+    }
+
+    pub fn class(&self) -> Option<Class> {
+        Class::parse(self.get("kind"))
+    }
+
+    pub fn lines(&self, name: &str) -> Vec<String> {
+        self.get(name).lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// The digest under which the same filing sent twice is one filing.
+    pub fn digest(&self) -> String {
+        use sha2::{Digest, Sha256};
+        let mut hash = Sha256::new();
+        for (name, value) in &self.0 {
+            hash.update(format!("{name}={}:{value}\n", value.len()));
+        }
+        hex::encode(hash.finalize())
+    }
+
+    /// The registration that these answers ask for.
+    pub fn register(&self) -> Register {
+        let report = self.class() == Some(Class::Report);
+        Register {
+            channel: Channel::Web,
+            title: self.get("heading").trim().to_owned(),
+            text: self.get("text").trim().to_owned(),
+            place: self.optional("place"),
+            category: None,
+            class: self.class(),
+            people: self.get("people").trim().parse().ok(),
+            petitioners: self.petitioner().into_iter().collect(),
+            demands: self.lines("demands"),
+            clues: self.lines("clues"),
+            since: self.get("since").trim().parse().ok(),
+            amount: None,
+            paid: None,
+            urgent: Vec::new(),
+            needed_by: None,
+            accused: if report { self.accused() } else { Vec::new() },
+            accused_unit: None,
+            confidential: report,
+            origin: None,
+            document_no: None,
+            received_on: None,
+        }
+    }
+
+    /// What is wrong, by form field: what only a form can get wrong, then whatever the rules would refuse.
+    pub fn problems(&self, policy: &Policy, now: DateTime) -> Vec<(&'static str, &'static str)> {
+        let mut wrong = self.unreadable();
+        let asked = Asked::from(Command::Register(Box::new(self.register())));
+        let actor = Actor::petitioner(1);
+        let facts = casework::context::Facts::default();
+        let tried = decide(None, &asked, &Context { now, actor: &actor, policy, facts: &facts });
+        let fields = tried.err().map(|refusal| refusal.fields).unwrap_or_default();
+        wrong.extend(fields.iter().filter_map(|problem| Some((form_field(&problem.field)?, problem.problem))));
+        wrong
+    }
+
+    fn unreadable(&self) -> Vec<(&'static str, &'static str)> {
+        let mut wrong = Vec::new();
+        let class = self.class();
+        if class.is_none() {
+            wrong.push(("kind", "missing"));
+        }
+        // Name and request belong to a petition (条例19); a report may come without a name.
+        if self.petitioner().is_none() && class != Some(Class::Report) {
+            wrong.push(("name", "missing"));
+        }
+        if self.lines("demands").is_empty() && class == Some(Class::Claim) {
+            wrong.push(("demands", "missing"));
+        }
+        let typed = |name: &str| Some(self.get(name).trim().to_owned()).filter(|typed| !typed.is_empty());
+        if typed("people").is_some_and(|people| people.parse::<u32>().is_err()) {
+            wrong.push(("people", "not-a-number-of-people"));
+        }
+        if typed("since").is_some_and(|day| day.parse::<Date>().is_err()) {
+            wrong.push(("since", "not-a-day"));
+        }
+        wrong
+    }
+
+    fn petitioner(&self) -> Option<Petitioner> {
+        let known = ["name", "phone", "address", "id"].iter().any(|name| !self.get(name).trim().is_empty());
+        known.then(|| Petitioner {
+            name: self.get("name").trim().to_owned(),
+            id_number: self.optional("id"),
+            phone: self.optional("phone"),
+            address: self.optional("address"),
+            representative: false,
+        })
+    }
+
+    fn accused(&self) -> Vec<Accused> {
+        let unit = self.optional("accused_unit").map(UnitId::new);
+        unit.map(|unit| Accused { unit, person: self.optional("accused_person") }).into_iter().collect()
+    }
+
+    fn optional(&self, name: &str) -> Option<String> {
+        Some(self.get(name).trim().to_owned()).filter(|value| !value.is_empty())
+    }
+}
+
+/// The form field that shows a problem of the command's field.
+pub fn form_field(field: &str) -> Option<&'static str> {
+    let plain = field.strip_prefix("petitioners.1.").unwrap_or(field);
+    let name = match plain.split('.').next().unwrap_or(plain) {
+        "title" => "heading",
+        "id_number" => "id",
+        "class" => "kind",
+        "accused" if plain.ends_with("person") => "accused_person",
+        "accused" => "accused_unit",
+        other => other,
+    };
+    NAMES.into_iter().find(|known| *known == name)
+}
+
+/// The first screen that has something wrong.
+pub fn first_wrong(problems: &[(&'static str, &'static str)], road: &[Screen]) -> Option<Screen> {
+    road.iter().copied().find(|screen| problems.iter().any(|(field, _)| screen.fields().contains(field)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn answers(fields: &[(&str, &str)]) -> Answers {
+        let posted: Vec<_> = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        Answers::read(&posted)
+    }
+
+    fn wrong(fields: &[(&str, &str)]) -> Vec<(&'static str, &'static str)> {
+        let policy = Policy::built_in("x").expect("policy");
+        answers(fields).problems(&policy, date(2026, 11, 24).at(9, 0, 0, 0))
+    }
+
+    #[test]
+    fn a_whole_filing_has_no_problem() {
+        let whole = [("kind", "claim"), ("name", "Wang"), ("heading", "h"), ("text", "t"), ("demands", "repair\n\npay\n")];
+        assert_eq!(wrong(&whole), []);
+        assert_eq!(answers(&whole).register().demands, ["repair", "pay"]);
+    }
+
+    #[test]
+    fn a_report_may_come_without_a_name_and_a_claim_may_not() {
+        let report = [("kind", "report"), ("heading", "h"), ("text", "t"), ("accused_unit", "water")];
+        assert_eq!(wrong(&report), []);
+        assert!(answers(&report).register().confidential);
+        assert!(wrong(&[("kind", "claim")]).contains(&("name", "missing")));
+    }
+
+    #[test]
+    fn what_the_rules_refuse_stands_at_its_field() {
+        let typed = [("kind", "claim"), ("name", "W"), ("id", "110105194912310021"), ("since", "2030-01-01"), ("people", "many")];
+        let problems = wrong(&typed);
+        for expected in
+            [("id", "check-digit"), ("since", "in-the-future"), ("people", "not-a-number-of-people"), ("heading", "missing")]
+        {
+            assert!(problems.contains(&expected), "{expected:?} in {problems:?}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_accused_once_it_is_no_report() {
+        let changed = answers(&[("kind", "claim"), ("accused_unit", "water")]);
+        assert!(changed.register().accused.is_empty());
+    }
+}

@@ -1,0 +1,127 @@
+//! How each screen asks: its fields with their hints, and what was typed kept.
+use casework::Policy;
+use casework::case::vocabulary::Class;
+
+use super::answers::Answers;
+use super::screen::Screen;
+use crate::parts::field::Kind;
+use crate::parts::{Choice, DateField, Field, Html, Opt};
+use crate::wording::Lang;
+
+/// All that a screen needs to ask.
+pub struct Asking<'a> {
+    pub lang: Lang,
+    pub policy: &'a Policy,
+    pub answers: &'a Answers,
+    /// Field and sentence.
+    pub wrong: &'a [(&'static str, String)],
+}
+
+impl Asking<'_> {
+    pub fn fields(&self, screen: Screen) -> Html {
+        match screen {
+            Screen::Kind => self.kind(),
+            Screen::Who => self.who(),
+            Screen::What => self.what(),
+            Screen::Accused => self.accused(),
+            Screen::Where => self.place(),
+            Screen::Want => self.want(),
+            Screen::Clues => self.clues(),
+            Screen::Check => Html::default(),
+        }
+    }
+
+    fn kind(&self) -> Html {
+        let option = |class: Class, label: &str, hint: &str| {
+            Opt::new(class.slug(), self.lang.t(label)).hint(self.lang.t(hint)).chosen_if(self.answers.get("kind"))
+        };
+        let options = vec![
+            option(Class::Claim, "file-kind-claim", "file-kind-claim-hint"),
+            option(Class::Suggestion, "file-kind-suggestion", "file-kind-suggestion-hint"),
+            option(Class::Report, "file-kind-report", "file-kind-report-hint"),
+        ];
+        Html::of(&Choice::one(self.lang, "kind", self.lang.t("file-kind-label"), options).error(self.error("kind")))
+    }
+
+    fn who(&self) -> Html {
+        let must = self.answers.class() != Some(Class::Report);
+        let name = self.text("name", "file-name").autocomplete("name");
+        let name = if must { name.required() } else { name };
+        let phone = Field::tel(self.lang, "phone", self.lang.t("file-phone"));
+        Html::of(&name)
+            .and(Html::of(&self.filled(phone)))
+            .and(Html::of(&self.text("address", "file-address").hint(self.lang.t("file-address-hint"))))
+            .and(Html::of(&self.text("id", "file-id").hint(self.lang.t("file-id-hint")).autocomplete("off")))
+            .and(Html::of(
+                &self.filled(Field::number(self.lang, "people", self.lang.t("file-people")))
+                    .hint(self.lang.t("file-people-hint")),
+            ))
+    }
+
+    fn what(&self) -> Html {
+        let office = &self.policy.office;
+        let heading = self.text("heading", "file-heading").hint(self.lang.t("file-heading-hint"));
+        let text = Field::lines(self.lang, "text", self.lang.t("file-text")).kind(Kind::Lines(10));
+        Html::of(&heading.max(most(office.title_length)).required()).and(Html::of(
+            &self.filled(text).hint(self.lang.t("file-text-hint")).max(most(office.text_length)).required(),
+        ))
+    }
+
+    fn accused(&self) -> Html {
+        let name = |unit: &casework::policy::Unit| match self.lang {
+            Lang::Chinese => unit.name.clone(),
+            Lang::English => unit.name_en.clone(),
+        };
+        let options = self.policy.units.iter().map(|unit| Opt::new(unit.slug.as_str(), name(unit))).collect();
+        let units = Choice::list(self.lang, "accused_unit", self.lang.t("file-accused-unit"), options)
+            .chosen(&[self.answers.get("accused_unit")])
+            .hint(self.lang.t("file-accused-unit-other"))
+            .error(self.error("accused_unit"));
+        Html::of(&units).and(Html::of(&self.text("accused_person", "file-accused-person")))
+    }
+
+    fn place(&self) -> Html {
+        let since = DateField::new(self.lang, "since", self.lang.t("file-since"))
+            .value(self.answers.get("since"))
+            .hint(self.lang.t("file-since-hint"))
+            .error(self.error("since"));
+        Html::of(&self.text("place", "file-place").hint(self.lang.t("file-place-hint"))).and(Html::of(&since))
+    }
+
+    fn want(&self) -> Html {
+        let claim = self.answers.class() == Some(Class::Claim);
+        let (label, hint) = match claim {
+            true => ("file-want-label", Some("file-want-hint")),
+            false => ("file-want-suggestion", None),
+        };
+        let field = self.filled(Field::lines(self.lang, "demands", self.lang.t(label)));
+        let field = if claim { field.required() } else { field };
+        Html::of(&match hint {
+            Some(hint) => field.hint(self.lang.t(hint)),
+            None => field,
+        })
+    }
+
+    fn clues(&self) -> Html {
+        let field = self.filled(Field::lines(self.lang, "clues", self.lang.t("file-clues-label")));
+        let files = Html::trusted("<p>").and(Html::text(self.lang.t("file-clues-files"))).and(Html::trusted("</p>"));
+        Html::of(&field.hint(self.lang.t("file-clues-hint"))).and(files)
+    }
+
+    fn text(&self, name: &str, label: &str) -> Field {
+        self.filled(Field::text(self.lang, name, self.lang.t(label)))
+    }
+
+    fn filled(&self, field: Field) -> Field {
+        let (value, error) = (self.answers.get(&field.name).to_owned(), self.error(&field.name));
+        field.value(value).error(error)
+    }
+
+    fn error(&self, name: &str) -> Option<String> {
+        self.wrong.iter().find(|(field, _)| *field == name).map(|(_, words)| words.clone())
+    }
+}
+
+fn most(letters: usize) -> u32 {
+    u32::try_from(letters).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,210 @@
+//! `/file`: one question a screen, back always works, then a receipt with number and query code.
+//!
+//! Nothing is kept on the server until 登记 is pressed: every answer travels in the form itself.
+use askama::Template;
+use axum::extract::State;
+use casework::case::vocabulary::Class;
+use casework::{Actor, Asked, Command, Policy};
+use jiff::civil::DateTime;
+use store::{Answer, Ask, IdempotencyKey, Target};
+
+use crate::app::Shared;
+use crate::csrf::Posted;
+use crate::error::{PageResult, render};
+use crate::layout::Frame;
+use crate::parts::{Button, ErrorSummary, Html, Notice};
+use crate::signed_in::Visitor;
+use crate::wording::Lang;
+
+mod answers;
+mod form;
+mod receipt;
+mod screen;
+
+use answers::{Answers, first_wrong};
+use form::Asking;
+use screen::Screen;
+
+#[derive(Template)]
+#[template(path = "pages/file/page.html")]
+pub struct Page {
+    frame: Frame,
+    screen: Screen,
+    step: String,
+    lead: Vec<String>,
+    refused: Option<Notice>,
+    summary: ErrorSummary,
+    fields: Html,
+    carried: Vec<(&'static str, String)>,
+    review: Vec<Reviewed>,
+    first: bool,
+    next: Button,
+    back: Button,
+}
+
+/// One screen's answers, to be looked over before they are sent.
+struct Reviewed {
+    heading: String,
+    rows: Vec<(String, Vec<String>)>,
+    change: Button,
+}
+
+pub async fn show(State(app): State<Shared>, visitor: Visitor) -> PageResult {
+    let frame = visitor.frame(&app, visitor.lang.t("file-title"));
+    Ok(render(&page(frame, &app.policy, &Answers::begin(), Screen::Kind, &[], None)))
+}
+
+pub async fn step(State(app): State<Shared>, visitor: Visitor, posted: Posted) -> PageResult {
+    let sent = |name: &str| posted.0.iter().rev().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str());
+    let answers = Answers::read(&posted.0);
+    let road = Screen::road(answers.class());
+    let at = Screen::parse(sent("at")).filter(|screen| road.contains(screen)).unwrap_or(Screen::Kind);
+    let frame = visitor.frame(&app, visitor.lang.t("file-title"));
+    let to = match sent("go") {
+        "send" => return register(&app, frame, &answers).await,
+        "back" => at.beside(&road, false),
+        "next" => {
+            let wrong = on_screen(&answers, at, &app.policy, app.now());
+            if !wrong.is_empty() {
+                return Ok(render(&page(frame, &app.policy, &answers, at, &wrong, None)));
+            }
+            at.beside(&road, true)
+        }
+        slug => Screen::parse(slug).filter(|screen| road.contains(screen)).unwrap_or(at),
+    };
+    Ok(render(&page(frame, &app.policy, &answers, to, &[], None)))
+}
+
+fn on_screen(answers: &Answers, at: Screen, policy: &Policy, now: DateTime) -> Vec<(&'static str, &'static str)> {
+    answers.problems(policy, now).into_iter().filter(|(field, _)| at.fields().contains(field)).collect()
+}
+
+async fn register(app: &Shared, frame: Frame, answers: &Answers) -> PageResult {
+    let road = Screen::road(answers.class());
+    let wrong = answers.problems(&app.policy, app.now());
+    if let Some(screen) = first_wrong(&wrong, &road) {
+        let wrong: Vec<_> = wrong.into_iter().filter(|(field, _)| screen.fields().contains(field)).collect();
+        return Ok(render(&page(frame, &app.policy, answers, screen, &wrong, None)));
+    }
+    let actor = Actor::petitioner(1);
+    let key = IdempotencyKey {
+        user: actor.user.to_string(),
+        key: answers.get("key").to_owned(),
+        body_digest: answers.digest(),
+    };
+    let ask = Ask {
+        target: Target::New,
+        asked: Asked::from(Command::Register(Box::new(answers.register()))),
+        actor,
+        now: app.now(),
+        expected_version: None,
+        key: Some(key).filter(|key| !key.key.is_empty()),
+    };
+    match app.store.perform(ask).await? {
+        Answer::Done(done) => receipt::show(app, frame, done, answers).await,
+        Answer::Refused(refusal) => {
+            let lang = frame.lang;
+            let words = lang.t(&format!("refusal-{}", refusal.code.slug()));
+            let notice = Notice::bad(lang, words).titled(lang.t("file-not-sent"));
+            Ok(render(&page(frame, &app.policy, answers, Screen::Check, &[], Some(notice))))
+        }
+    }
+}
+
+fn page(
+    frame: Frame,
+    policy: &Policy,
+    answers: &Answers,
+    screen: Screen,
+    wrong: &[(&'static str, &'static str)],
+    refused: Option<Notice>,
+) -> Page {
+    let lang = frame.lang;
+    let road = Screen::road(answers.class());
+    let wrong: Vec<(&'static str, String)> =
+        wrong.iter().map(|(field, problem)| (*field, lang.t(&format!("problem-{problem}")))).collect();
+    let n = road.iter().position(|one| *one == screen).unwrap_or_default() + 1;
+    let summary = wrong.iter().fold(ErrorSummary::new(lang, Vec::new()), |all, (field, words)| {
+        all.wrong(*field, format!("{}：{words}", lang.t(label(field))))
+    });
+    let check = screen == Screen::Check;
+    let next = match check {
+        true => Button::main(lang.t("file-send")).sends("go", "send"),
+        false => Button::main(lang.t("file-next")).sends("go", "next"),
+    };
+    Page {
+        step: lang.ta("file-step", &[("n", n.to_string()), ("of", road.len().to_string())]),
+        lead: lead(lang, screen, answers),
+        refused,
+        summary,
+        fields: Asking { lang, policy, answers, wrong: &wrong }.fields(screen),
+        carried: answers.carried(screen.fields()),
+        review: if check { review(lang, policy, answers, &road) } else { Vec::new() },
+        first: screen == Screen::Kind,
+        next,
+        back: Button::plain(lang.t("file-back")).sends("go", "back").unchecked(),
+        frame,
+        screen,
+    }
+}
+
+fn lead(lang: Lang, screen: Screen, answers: &Answers) -> Vec<String> {
+    let report = answers.class() == Some(Class::Report);
+    match screen {
+        Screen::Who if report => vec![lang.t("file-who-report")],
+        Screen::Who => vec![lang.t("file-who-hint")],
+        Screen::Accused => vec![lang.t("file-accused-hint")],
+        Screen::Check => vec![lang.t("file-check-lead"), lang.t("file-check-truth"), lang.t("file-check-then")],
+        _ => Vec::new(),
+    }
+}
+
+fn review(lang: Lang, policy: &Policy, answers: &Answers, road: &[Screen]) -> Vec<Reviewed> {
+    let shown = |field: &'static str| {
+        let lines: Vec<String> = match field {
+            "kind" => answers.class().map(|class| lang.t(class_word(class))).into_iter().collect(),
+            "accused_unit" => unit(lang, policy, answers.get(field)).into_iter().collect(),
+            _ => answers.lines(field),
+        };
+        let lines = if lines.is_empty() { vec![lang.t("file-blank")] } else { lines };
+        (lang.t(label(field)), lines)
+    };
+    let one = |screen: &Screen| Reviewed {
+        heading: lang.t(screen.question()),
+        rows: screen.fields().iter().map(|field| shown(field)).collect(),
+        change: Button::plain(lang.t("file-change")).sends("go", screen.slug()),
+    };
+    road.iter().filter(|screen| **screen != Screen::Check).map(one).collect()
+}
+
+fn unit(lang: Lang, policy: &Policy, slug: &str) -> Option<String> {
+    let unit = policy.unit(&casework::UnitId::new(slug))?;
+    Some(if lang == Lang::Chinese { unit.name.clone() } else { unit.name_en.clone() })
+}
+
+fn class_word(class: Class) -> &'static str {
+    match class {
+        Class::Claim => "file-kind-claim",
+        Class::Suggestion => "file-kind-suggestion",
+        Class::Report => "file-kind-report",
+    }
+}
+
+fn label(field: &str) -> &'static str {
+    match field {
+        "kind" => "file-kind-label",
+        "name" => "file-name",
+        "phone" => "file-phone",
+        "address" => "file-address",
+        "id" => "file-id",
+        "people" => "file-people",
+        "heading" => "file-heading",
+        "text" => "file-text",
+        "accused_unit" => "file-accused-unit",
+        "accused_person" => "file-accused-person",
+        "place" => "file-place",
+        "since" => "file-since",
+        "demands" => "file-want",
+        _ => "file-clues",
+    }
+}

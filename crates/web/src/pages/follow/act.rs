@@ -1,0 +1,312 @@
+//! One act, one small page: what will happen, a field or two, one verb. What was typed comes back with what is wrong.
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use casework::case::vocabulary::Level;
+use casework::{Actor, Asked, Policy, Refusal};
+use sha2::{Digest, Sha256};
+use store::{Answer, Ask, CaseFile, IdempotencyKey, Target};
+
+use super::acts::{Act, Said, speakers};
+use super::pass::Pass;
+use super::told::masked;
+use super::{door, enter};
+use crate::acts::tell;
+use crate::app::Shared;
+use crate::csrf::{Posted, PostedFile};
+use crate::error::{PageError, PageResult, render, render_with, see_other};
+use crate::layout::Frame;
+use crate::pages::law;
+use crate::parts::{Button, Choice, Field, Html, Notice, Opt, Upload, Why};
+use crate::signed_in::Visitor;
+use crate::wording::Lang;
+
+#[derive(Template)]
+#[template(path = "pages/follow/act.html")]
+pub struct Page {
+    frame: Frame,
+    no: String,
+    act: Act,
+    will: Vec<String>,
+    last_day: Option<String>,
+    why: Option<Why>,
+    refused: Option<Notice>,
+    fields: Html,
+    version: u32,
+    key: String,
+    button: Button,
+}
+
+/// What was typed, and by which of the petitioners.
+#[derive(Default)]
+struct Typed {
+    said: Said,
+    level: String,
+    who: u32,
+    version: Option<u32>,
+    key: String,
+}
+
+impl Typed {
+    fn read(fields: &[(String, String)]) -> Typed {
+        let posted = Posted(fields.to_vec());
+        let level = posted.get("level").to_owned();
+        Typed {
+            said: Said { text: posted.get("text").to_owned(), level: Level::parse(&level), file: String::new() },
+            level,
+            who: posted.get("who").parse().unwrap_or(0),
+            version: posted.version(),
+            key: posted.get("key").to_owned(),
+        }
+    }
+
+    /// The same words sent twice are one act; changed words under an old page are another.
+    fn key(&self, act: Act, no: &str) -> Option<IdempotencyKey> {
+        let body = format!("{no} {} {} {} {} {}", act.slug(), self.who, self.level, self.said.file, self.said.text);
+        let digest = hex::encode(Sha256::digest(body.as_bytes()));
+        let key = format!("{}-{}", self.key, digest.get(..16).unwrap_or_default());
+        let fresh = !self.key.is_empty();
+        fresh.then(|| IdempotencyKey { user: Actor::petitioner(1).user.to_string(), key, body_digest: digest })
+    }
+}
+
+/// A problem beside its field.
+type Wrong = Vec<(&'static str, String)>;
+
+pub async fn form(
+    State(app): State<Shared>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    Path((no, act)): Path<(String, String)>,
+) -> PageResult {
+    let Some(act) = Act::parse(&act) else { return Err(PageError::NotFound) };
+    let Some((pass, file)) = enter(&app, &headers, &no).await? else {
+        return Ok(door::unknown(&app, &visitor, &no));
+    };
+    // An old link to something that can no longer be done leads back to what can.
+    if !act.open(&file.case, &app.policy, app.now()) {
+        return Ok(see_other(&format!("/follow/{}", pass.no), None));
+    }
+    let frame = visitor.frame(&app, visitor.lang.t(act.verb()));
+    let mut response = render(&page(frame, &app.policy, &file, act, &Typed::default(), &Vec::new(), None));
+    pass.give(&mut response, app.now(), app.secure());
+    Ok(response)
+}
+
+pub async fn send(
+    State(app): State<Shared>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    Path((no, act)): Path<(String, String)>,
+    posted: Posted,
+) -> PageResult {
+    let Some(act) = Act::parse(&act).filter(|act| *act != Act::File) else { return Err(PageError::NotFound) };
+    let Some((pass, file)) = enter(&app, &headers, &no).await? else {
+        return Ok(door::unknown(&app, &visitor, &no));
+    };
+    let typed = Typed::read(&posted.0);
+    if act.subject().is_some() && typed.said.level.is_none() {
+        let wrong = vec![("level", visitor.lang.t("problem-missing"))];
+        return Ok(again(&app, &visitor, &file, act, &typed, &wrong, None));
+    }
+    perform(&app, &visitor, &pass, file, act, &typed).await
+}
+
+/// A file comes in a form of its own kind.
+pub async fn attach(
+    State(app): State<Shared>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    Path(no): Path<String>,
+    posted: PostedFile,
+) -> PageResult {
+    let Some((pass, file)) = enter(&app, &headers, &no).await? else {
+        return Ok(door::unknown(&app, &visitor, &no));
+    };
+    let mut typed = Typed::read(&posted.fields);
+    let wrong = |words: &str| vec![("file", visitor.lang.t(words))];
+    let (name, media, bytes) = match posted.file {
+        None => return Ok(again(&app, &visitor, &file, Act::File, &typed, &wrong("problem-file-missing"), None)),
+        Some((_, _, bytes)) if bytes.is_empty() => {
+            return Ok(again(&app, &visitor, &file, Act::File, &typed, &wrong("problem-file-empty"), None));
+        }
+        Some((name, _, _)) if !readable(&name) => {
+            return Ok(again(&app, &visitor, &file, Act::File, &typed, &wrong("problem-file-kind"), None));
+        }
+        Some(found) => found,
+    };
+    typed.said.file = app.store.put_file(bytes.to_vec(), &name, &media).await?;
+    perform(&app, &visitor, &pass, file, Act::File, &typed).await
+}
+
+/// What people bring: photos, scans, letters. Anything that could run is turned away.
+fn readable(name: &str) -> bool {
+    const KINDS: [&str; 9] = ["pdf", "jpg", "jpeg", "png", "heic", "doc", "docx", "xlsx", "txt"];
+    let kind = name.rsplit_once('.').map(|(_, kind)| kind.to_ascii_lowercase()).unwrap_or_default();
+    KINDS.contains(&kind.as_str())
+}
+
+async fn perform(
+    app: &Shared,
+    visitor: &Visitor,
+    pass: &Pass,
+    file: CaseFile,
+    act: Act,
+    typed: &Typed,
+) -> PageResult {
+    let speakers = speakers(&file.case);
+    let n = Some(typed.who).filter(|n| speakers.contains(n)).or(speakers.first().copied()).unwrap_or(1);
+    let ask = Ask {
+        target: Target::Case(pass.no.clone()),
+        asked: Asked::from(act.command(&typed.said)),
+        actor: Actor::petitioner(n),
+        now: app.now(),
+        expected_version: typed.version.filter(|_| act.minds_the_version()),
+        key: typed.key(act, pass.no.as_str()),
+    };
+    match app.store.perform(ask).await? {
+        Answer::Done(_) => {
+            let mut response = see_other(&format!("/follow/{}", pass.no), Some(act.done()));
+            pass.give(&mut response, app.now(), app.secure());
+            Ok(response)
+        }
+        Answer::Refused(refusal) => {
+            let lang = visitor.lang;
+            let wrong: Wrong = refusal
+                .fields
+                .iter()
+                .map(|problem| (field_of(&problem.field), lang.t(&format!("problem-{}", problem.problem))))
+                .collect();
+            // The case may have moved on: the page comes back with what it is now, and with what was typed.
+            let now = app.store.case_for_code(&pass.no, &pass.code, app.now()).await?;
+            let file = now.unwrap_or(file);
+            Ok(again(app, visitor, &file, act, typed, &wrong, Some(&refusal)))
+        }
+    }
+}
+
+/// The form's field for a field of the command.
+fn field_of(field: &str) -> &'static str {
+    match field {
+        "level" => "level",
+        "file" => "file",
+        "petitioner" => "who",
+        _ => "text",
+    }
+}
+
+fn again(
+    app: &Shared,
+    visitor: &Visitor,
+    file: &CaseFile,
+    act: Act,
+    typed: &Typed,
+    wrong: &Wrong,
+    refusal: Option<&Refusal>,
+) -> Response {
+    let lang = visitor.lang;
+    let told = refusal.filter(|_| wrong.is_empty()).map(|refusal| {
+        let told = tell(lang, &app.policy, app.today(), refusal);
+        Notice::bad(lang, format!("{} {}", told.details.join(" "), told.hint).trim()).titled(told.title)
+    });
+    let frame = visitor.frame(app, lang.t(act.verb()));
+    render_with(StatusCode::UNPROCESSABLE_ENTITY, &page(frame, &app.policy, file, act, typed, wrong, told))
+}
+
+fn page(
+    frame: Frame,
+    policy: &Policy,
+    file: &CaseFile,
+    act: Act,
+    typed: &Typed,
+    wrong: &Wrong,
+    refused: Option<Notice>,
+) -> Page {
+    let (lang, today, case) = (frame.lang, frame.today, &file.case);
+    let due = act.due(case, policy, today);
+    let clock = match act {
+        Act::Review => case.open_clock(casework::case::vocabulary::ClockKey::RequestReview),
+        Act::RateUnit | Act::RateOffice => case.clock(casework::case::vocabulary::ClockKey::Rating),
+        _ => None,
+    };
+    let why = clock.filter(|_| due.is_some()).map(|clock| {
+        let start = lang.ta("follow-counted-from", &[("day", lang.full_date(clock.start.starts))]);
+        let why = Why::new(lang, lang.t("help-count-words"), law::name(lang, policy, &clock.start.basis)).fact(start);
+        match policy.article(&clock.start.basis) {
+            Some(article) => why.article(article.text.trim()),
+            None => why,
+        }
+    });
+    let mut will = vec![lang.t(act.effect())];
+    if act.subject().is_some() {
+        will.push(lang.t("follow-rate-safe"));
+    }
+    if act == Act::Review
+        && let Some(above) = case.unit.as_ref().and_then(|unit| policy.unit(unit))
+    {
+        let unit = crate::acts::unit_name(lang, policy, &above.review);
+        will.push(lang.ta("follow-review-who", &[("unit", unit)]));
+    }
+    let button = match act {
+        Act::Withdraw => Button::grave(lang.t(act.verb())),
+        _ => Button::main(lang.t(act.verb())),
+    };
+    Page {
+        no: case.no.to_string(),
+        act,
+        will,
+        last_day: due.map(|day| {
+            let (day, left) = (lang.date(day, today), lang.days_left(day, today));
+            lang.ta("follow-last-day", &[("day", day), ("left", left)])
+        }),
+        why,
+        refused,
+        fields: fields(lang, policy, file, act, typed, wrong),
+        version: case.version,
+        key: crate::signed_in::random_token(),
+        button,
+        frame,
+    }
+}
+
+fn fields(lang: Lang, policy: &Policy, file: &CaseFile, act: Act, typed: &Typed, wrong: &Wrong) -> Html {
+    let error = |name: &str| wrong.iter().find(|(field, _)| *field == name).map(|(_, words)| words.clone());
+    let mut html = who(lang, file, typed).unwrap_or_default();
+    if act.subject().is_some() {
+        let options = Level::ALL
+            .iter()
+            .map(|level| Opt::new(level.slug(), lang.t(&format!("level-{}", level.slug()))).chosen_if(&typed.level))
+            .collect();
+        let levels = Choice::one(lang, "level", lang.t("follow-rate-level"), options).error(error("level")).required();
+        html = html.and(Html::of(&levels));
+    }
+    if act == Act::File {
+        html = html.and(Html::of(&Upload::new(lang, "file", lang.t("follow-file")).limits(1, 10).error(error("file"))));
+    }
+    let (label, must, most) = match act {
+        Act::RateUnit | Act::RateOffice => ("follow-rate-comment", false, policy.office.short_length),
+        Act::Review => ("follow-review-reason", true, policy.office.text_length),
+        Act::File => ("follow-file-note", false, policy.office.short_length),
+        Act::Clue => ("follow-clue-text", true, policy.office.short_length),
+        Act::Demand => ("follow-demand-text", true, policy.office.short_length),
+        Act::Withdraw => ("follow-withdraw-reason", true, policy.office.short_length),
+    };
+    let field = Field::lines(lang, "text", lang.t(label))
+        .value(&typed.said.text)
+        .max(u32::try_from(most).unwrap_or(u32::MAX))
+        .error(error("text"));
+    html.and(Html::of(&if must { field.required() } else { field }))
+}
+
+/// Which of several petitioners speaks; the names are masked, for the code may have been passed on.
+fn who(lang: Lang, file: &CaseFile, typed: &Typed) -> Option<Html> {
+    let here: Vec<_> = file.case.petitioners.iter().filter(|petitioner| !petitioner.withdrawn).collect();
+    let chosen = here.iter().find(|p| p.n == typed.who).or(here.first())?.n.to_string();
+    let option = |p: &&casework::case::state::Petitioner| {
+        let words = [("n", p.n.to_string()), ("name", masked(p.named.person.name()))];
+        Opt::new(p.n.to_string(), lang.ta("follow-who-n", &words)).chosen_if(&chosen)
+    };
+    let options = here.iter().map(option).collect();
+    (here.len() > 1).then(|| Html::of(&Choice::one(lang, "who", lang.t("follow-who"), options)))
+}

@@ -1,0 +1,201 @@
+//! What the petitioner can do himself. Whether an act is open is asked of the rules by trying it, never decided here.
+use casework::case::command::{AddClue, AddDemand, Attach, Because, Rate, Withdraw};
+use casework::case::next::next;
+use casework::case::vocabulary::{ClockKey, Level, Paper, Subject};
+use casework::{Actor, Asked, Case, Command, Context, Policy, decide};
+use jiff::civil::{Date, DateTime};
+
+use crate::parts::next_acts::Act as Line;
+use crate::parts::{Day, NextActs};
+use crate::wording::Lang;
+
+/// One act, by the last part of its address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    RateUnit,
+    Review,
+    RateOffice,
+    File,
+    Clue,
+    Demand,
+    Withdraw,
+}
+
+/// What a form brings.
+#[derive(Clone, Debug, Default)]
+pub struct Said {
+    pub text: String,
+    pub level: Option<Level>,
+    /// The stored file's hash, where the act brings one.
+    pub file: String,
+}
+
+impl Act {
+    /// In the order of what is lost if it is late.
+    pub const ALL: [Act; 7] =
+        [Act::RateUnit, Act::Review, Act::RateOffice, Act::File, Act::Clue, Act::Demand, Act::Withdraw];
+
+    pub fn slug(self) -> &'static str {
+        match self {
+            Act::RateUnit => "rating-unit",
+            Act::Review => "review",
+            Act::RateOffice => "rating-office",
+            Act::File => "file",
+            Act::Clue => "clue",
+            Act::Demand => "demand",
+            Act::Withdraw => "withdrawal",
+        }
+    }
+
+    pub fn parse(slug: &str) -> Option<Act> {
+        Act::ALL.into_iter().find(|act| act.slug() == slug)
+    }
+
+    pub fn verb(self) -> &'static str {
+        match self {
+            Act::RateUnit => "follow-act-rate-unit",
+            Act::Review => "follow-act-review",
+            Act::RateOffice => "follow-act-rate-office",
+            Act::File => "follow-act-file",
+            Act::Clue => "follow-act-clue",
+            Act::Demand => "follow-act-demand",
+            Act::Withdraw => "follow-act-withdraw",
+        }
+    }
+
+    /// What happens when it is done.
+    pub fn effect(self) -> &'static str {
+        match self {
+            Act::RateUnit => "follow-act-rate-unit-effect",
+            Act::Review => "follow-act-review-effect",
+            Act::RateOffice => "follow-act-rate-office-effect",
+            Act::File => "follow-act-file-effect",
+            Act::Clue => "follow-act-clue-effect",
+            Act::Demand => "follow-act-demand-effect",
+            Act::Withdraw => "follow-act-withdraw-effect",
+        }
+    }
+
+    /// What is said after it was done.
+    pub fn done(self) -> &'static str {
+        match self {
+            Act::RateUnit | Act::RateOffice => "follow-done-rate",
+            Act::Review => "follow-done-review",
+            Act::File => "follow-done-file",
+            Act::Clue => "follow-done-clue",
+            Act::Demand => "follow-done-demand",
+            Act::Withdraw => "follow-done-withdraw",
+        }
+    }
+
+    /// Whom a rating speaks of.
+    pub fn subject(self) -> Option<Subject> {
+        match self {
+            Act::RateUnit => Some(Subject::Unit),
+            Act::RateOffice => Some(Subject::Office),
+            _ => None,
+        }
+    }
+
+    /// Only what rests on what he saw is refused when the case has moved on; what he adds is always welcome.
+    pub fn minds_the_version(self) -> bool {
+        matches!(self, Act::RateUnit | Act::RateOffice | Act::Withdraw)
+    }
+
+    pub fn command(self, said: &Said) -> Command {
+        let text = said.text.trim().to_owned();
+        let comment = Some(text.clone()).filter(|text| !text.is_empty());
+        let rate = |subject| {
+            let level = said.level.unwrap_or(Level::Satisfied);
+            Command::Rate(Rate { subject, level, comment: comment.clone(), petitioner: None })
+        };
+        match self {
+            Act::RateUnit => rate(Subject::Unit),
+            Act::RateOffice => rate(Subject::Office),
+            Act::Review => Command::RequestReview(Because { reason: text }),
+            Act::File => {
+                // The file's kind is the office's word, whatever language the petitioner reads.
+                let kind = Lang::Chinese.t("follow-file-kind");
+                Command::Attach(Attach { file: said.file.clone(), kind, note: comment })
+            }
+            Act::Clue => Command::AddClue(AddClue { text }),
+            Act::Demand => Command::AddDemand(AddDemand { text, amount: None }),
+            Act::Withdraw => Command::Withdraw(Withdraw { reason: text, petitioner: None }),
+        }
+    }
+
+    /// Whether the rules would take it now, from one of the petitioners.
+    pub fn open(self, case: &Case, policy: &Policy, now: DateTime) -> bool {
+        let said = Said { text: "-".to_owned(), level: Some(Level::Fairly), file: "-".to_owned() };
+        let asked = Asked::from(self.command(&said));
+        let facts = casework::context::Facts::default();
+        speakers(case).into_iter().any(|n| {
+            let actor = Actor::petitioner(n);
+            decide(Some(case), &asked, &Context { now, actor: &actor, policy, facts: &facts }).is_ok()
+        })
+    }
+
+    /// The last day on which it can be done.
+    pub fn due(self, case: &Case, policy: &Policy, today: Date) -> Option<Date> {
+        let name = match self {
+            Act::Review => "request-review",
+            Act::RateUnit | Act::RateOffice => "rate",
+            _ => return None,
+        };
+        next(case, policy, today).into_iter().find(|open| open.act == name).and_then(|open| open.due)
+    }
+}
+
+/// The numbers of those who still stand behind the petition; an anonymous one is spoken for by its code.
+pub fn speakers(case: &Case) -> Vec<u32> {
+    let here: Vec<u32> = case.petitioners.iter().filter(|p| !p.withdrawn).map(|p| p.n).collect();
+    if here.is_empty() { vec![1] } else { here }
+}
+
+/// The list of acts on the case's page, each with its last day; what is not open is left out.
+pub fn offered(lang: Lang, case: &Case, policy: &Policy, now: DateTime) -> NextActs {
+    let today = now.date();
+    let open = Act::ALL.into_iter().filter(|act| act.open(case, policy, now));
+    let mut lines: Vec<Line> = open.map(|act| line(lang, act, case, policy, today)).collect();
+    let unserved = case.paper(Paper::Opinion).is_some_and(|paper| paper.served.is_none());
+    if unserved && case.class == casework::case::vocabulary::Class::Claim {
+        lines.push(Line::blocked("review", lang.t(Act::Review.verb()), lang.t("follow-review-unserved")));
+    }
+    NextActs::new(lang, lines)
+}
+
+fn line(lang: Lang, act: Act, case: &Case, policy: &Policy, today: Date) -> Line {
+    let href = format!("/follow/{}/{}", case.no, act.slug());
+    let given = act.subject().and_then(|subject| case.ratings.iter().rev().find(|rating| rating.subject == subject));
+    let effect = match given {
+        Some(rating) => {
+            let level = lang.t(&format!("level-{}", rating.level.slug()));
+            lang.ta("follow-rated-before", &[("day", lang.date(rating.on, today)), ("level", level)])
+        }
+        None => lang.t(act.effect()),
+    };
+    let line = Line::page(act.slug(), lang.t(act.verb()), href).effect(effect);
+    match act.due(case, policy, today) {
+        Some(due) => line.due(Day::due(lang, due, today)),
+        None => line,
+    }
+}
+
+/// A right whose last day is over, said plainly instead of left out.
+pub fn lapsed(lang: Lang, case: &Case, today: Date) -> Option<String> {
+    let clock = case.open_clock(ClockKey::RequestReview).filter(|clock| clock.start.due < today)?;
+    Some(lang.ta("follow-review-lapsed", &[("day", lang.date(clock.start.due, today))]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_act_has_an_address_of_its_own() {
+        for act in Act::ALL {
+            assert_eq!(Act::parse(act.slug()), Some(act));
+        }
+        assert_eq!(Act::parse("close"), None);
+    }
+}

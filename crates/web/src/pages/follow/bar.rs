@@ -1,0 +1,164 @@
+//! The petitioner's bar: where his matter is, what happened, what comes next and by which day. Staff see the same one.
+use casework::case::state::Clock;
+use casework::case::vocabulary::{Class, ClockKey, OpinionResult, Paper};
+use casework::{Case, Fact, Policy, Stage};
+use jiff::civil::Date;
+
+use crate::parts::{Day, ProgressBar, progress_bar::Step};
+use crate::wording::Lang;
+
+/// One step before it is known which is the present one.
+struct Mark {
+    name: &'static str,
+    done: Option<Date>,
+    due: Option<Date>,
+    words: Option<String>,
+}
+
+impl Mark {
+    fn new(name: &'static str, done: Option<Date>) -> Mark {
+        Mark { name, done, due: None, words: None }
+    }
+
+    fn by(mut self, clock: Option<&Clock>) -> Mark {
+        self.due = clock.map(|clock| clock.start.due);
+        self
+    }
+
+    fn says(mut self, words: Option<String>) -> Mark {
+        self.words = words;
+        self
+    }
+}
+
+/// The bar of a case on a day.
+pub fn bar(lang: Lang, case: &Case, policy: &Policy, today: Date) -> ProgressBar {
+    let closed = matches!(case.stage, Stage::Closed { .. });
+    let marks = match before(case) {
+        Stage::Declined { .. } => declined(case),
+        Stage::Withdrawn => vec![begun(case), Mark::new("follow-step-withdrawn", when(case, "withdrawn"))],
+        Stage::Diverted => vec![begun(case), Mark::new("follow-step-diverted", when(case, "diverted"))],
+        _ => road(lang, case, policy),
+    };
+    let over = closed || matches!(case.stage, Stage::Withdrawn);
+    let mut seen = false;
+    let mut due = None;
+    let mut steps = Vec::new();
+    for mark in marks {
+        let step = match mark.done {
+            Some(day) => Step::done(lang.t(mark.name), Day::plain(lang, day, today)),
+            None if over => continue,
+            None if seen => Step::next(lang.t(mark.name)),
+            None => {
+                seen = true;
+                due = mark.due;
+                Step::now(lang.t(mark.name), mark.due.map(|day| Day::due(lang, day, today)))
+            }
+        };
+        steps.push(match mark.words {
+            Some(words) => step.words(words),
+            None => step,
+        });
+    }
+    ProgressBar::new(lang, steps).sentence(sentence(lang, case, policy, due, today))
+}
+
+/// The whole story in a sentence or two: where it is, and by which day the next thing happens.
+fn sentence(lang: Lang, case: &Case, policy: &Policy, due: Option<Date>, today: Date) -> String {
+    let unit = unit_name(lang, case, policy).unwrap_or_else(|| lang.t("follow-unit-none"));
+    let now = lang.ta(&format!("follow-now-{}", case.stage.slug()), &[("unit", unit)]);
+    let Some(day) = due else { return now };
+    let words = if day < today { "follow-by-late" } else { "follow-by" };
+    let by = lang.ta(words, &[("day", lang.date(day, today)), ("left", lang.days_left(day, today))]);
+    match lang {
+        Lang::Chinese => format!("{now}{by}"),
+        Lang::English => format!("{now} {by}"),
+    }
+}
+
+/// The unit that has it. Of a report nothing is said that could lead to the accused (条例30).
+pub fn unit_name(lang: Lang, case: &Case, policy: &Policy) -> Option<String> {
+    if case.class == Class::Report {
+        return Some(lang.t("follow-unit-report"));
+    }
+    let unit = policy.unit(case.unit.as_ref()?)?;
+    Some(if lang == Lang::Chinese { unit.name.clone() } else { unit.name_en.clone() })
+}
+
+/// The stage, or where a closed case stood before.
+fn before(case: &Case) -> &Stage {
+    match &case.stage {
+        Stage::Closed { before, .. } => before,
+        stage => stage,
+    }
+}
+
+/// The day of the last event of this name.
+fn when(case: &Case, event: &str) -> Option<Date> {
+    case.history.iter().rev().find(|entry| entry.event.fact.name() == event).map(|entry| entry.at.date())
+}
+
+fn begun(case: &Case) -> Mark {
+    Mark::new("follow-step-registered", Some(case.registered_at.date()))
+}
+
+fn declined(case: &Case) -> Vec<Mark> {
+    let notice = case.papers.iter().rev().find(|paper| {
+        matches!(paper.kind, Paper::RefusalNotice | Paper::NoFurtherAcceptance)
+    });
+    let served = notice.and_then(|paper| paper.served.as_ref()).map(|service| service.on);
+    vec![
+        begun(case),
+        Mark::new("follow-step-declined", when(case, "declined")),
+        Mark::new("follow-step-notice-served", served),
+        closing(case),
+    ]
+}
+
+fn closing(case: &Case) -> Mark {
+    let on = match &case.stage {
+        Stage::Closed { on, .. } => Some(*on),
+        _ => None,
+    };
+    Mark::new("follow-step-closed", on)
+}
+
+/// The ordinary road, with the review where one was asked for.
+fn road(lang: Lang, case: &Case, policy: &Policy) -> Vec<Mark> {
+    let unit = unit_name(lang, case, policy);
+    let has_it = case.unit.as_ref().and(case.routed.as_ref()).map(|routing| routing.on);
+    let taken = case.history.iter().rev().find(|entry| matches!(entry.event.fact, Fact::Accepted { .. }));
+    let answered = match before(case) {
+        Stage::Registered | Stage::Routed | Stage::Accepted { .. } => None,
+        _ => when(case, "concluded").or_else(|| when(case, "adopted")),
+    };
+    let decide = case.open_clock(ClockKey::Decide).or_else(|| case.open_clock(ClockKey::SimpleDecide));
+    let longer = decide.filter(|clock| clock.extended_by > 0).map(|clock| {
+        let reason = clock.why_moved.as_ref().map(|words| words.text().to_owned()).unwrap_or_default();
+        lang.ta("follow-step-extended", &[("n", clock.extended_by.to_string()), ("reason", reason)])
+    });
+    let served = answered.and(case.paper(Paper::Opinion)).and_then(|paper| paper.served.as_ref()).map(|s| s.on);
+    let mut marks = vec![
+        begun(case),
+        Mark::new("follow-step-routed", has_it).by(case.open_clock(ClockKey::Route)).says(has_it.and(unit)),
+        Mark::new("follow-step-accepted", has_it.and(taken).map(|entry| entry.at.date()))
+            .by(case.open_clock(ClockKey::Notify)),
+        Mark::new("follow-step-answered", answered).by(decide).says(longer),
+        Mark::new("follow-step-served", served),
+    ];
+    let supported: Vec<_> = case.demands.iter().filter(|d| d.result() == Some(OpinionResult::Support)).collect();
+    if !supported.is_empty() {
+        let all = supported.iter().all(|demand| demand.carried_out.is_some());
+        marks.push(Mark::new("follow-step-carried-out", when(case, "carried-out").filter(|_| all)));
+    }
+    if let Some(asked) = case.clock(ClockKey::Review) {
+        let done = when(case, "reviewed");
+        marks.push(Mark::new("follow-step-review", done).by(Some(asked).filter(|clock| clock.ended.is_none())));
+    }
+    if let Some(asked) = case.clock(ClockKey::Recheck) {
+        let done = when(case, "rechecked");
+        marks.push(Mark::new("follow-step-recheck", done).by(Some(asked).filter(|clock| clock.ended.is_none())));
+    }
+    marks.push(closing(case));
+    marks
+}

@@ -1,0 +1,116 @@
+//! `/follow/{no}`: where the matter is, by which day and why, and what the petitioner can do, each with its last day.
+//!
+//! The pass (a cookie with number and query code) is asked for with every page; without it there is nothing here: 404.
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use casework::CaseNo;
+use casework::case::vocabulary::Class;
+use casework::grade;
+use store::CaseFile;
+
+use crate::app::{App, Shared};
+use crate::error::{PageResult, render};
+use crate::layout::Frame;
+use crate::parts::{self, Html, NextActs, ProgressBar, Table, Timeline};
+use crate::signed_in::Visitor;
+
+mod act;
+mod acts;
+mod bar;
+mod clocks;
+mod door;
+mod pass;
+mod told;
+
+pub use act::{attach, form, send};
+pub use bar::bar;
+pub use door::{leave, open, show as door};
+
+use pass::Pass;
+use told::Telling;
+
+#[derive(Template)]
+#[template(path = "pages/follow/page.html")]
+pub struct Page {
+    frame: Frame,
+    no: String,
+    title: String,
+    bar: ProgressBar,
+    class: parts::Class,
+    running: Vec<parts::Clock>,
+    done: Vec<parts::Clock>,
+    acts: NextActs,
+    lapsed: Option<String>,
+    unserved: bool,
+    demands: Html,
+    clues: Vec<(String, String)>,
+    papers: Table,
+    timeline: Timeline,
+    unit: Option<String>,
+    opened: Vec<String>,
+    last_hash: String,
+    report: bool,
+    sent: bool,
+}
+
+pub async fn show(
+    State(app): State<Shared>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    Path(typed): Path<String>,
+) -> PageResult {
+    let Some((pass, file)) = enter(&app, &headers, &typed).await? else {
+        return Ok(door::unknown(&app, &visitor, &typed));
+    };
+    let frame = visitor.frame(&app, visitor.lang.t("follow-title"));
+    let mut response = render(&page(&app, frame, &file));
+    pass.give(&mut response, app.now(), app.secure());
+    Ok(response)
+}
+
+/// The case behind a pass; none where there is no pass, no case, or the code does not fit.
+async fn enter(app: &App, headers: &HeaderMap, typed: &str) -> Result<Option<(Pass, CaseFile)>, store::StoreError> {
+    let now = app.now();
+    let Some(no) = CaseNo::parse(typed) else { return Ok(None) };
+    let Some(pass) = Pass::of(headers, &no, now) else { return Ok(None) };
+    let file = app.store.case_for_code(&no, &pass.code, now).await?;
+    Ok(file.map(|file| (pass, file)))
+}
+
+fn page(app: &App, frame: Frame, file: &CaseFile) -> Page {
+    let (lang, today, policy, case) = (frame.lang, frame.today, &*app.policy, &file.case);
+    let report = case.class == Class::Report;
+    let telling = Telling { lang, policy, today };
+    let progress = grade::progress(case, policy, today);
+    let letter = match progress.grade {
+        grade::Class::A => parts::Letter::A,
+        grade::Class::B => parts::Letter::B,
+        grade::Class::C => parts::Letter::C,
+    };
+    let clocks = clocks::shown(lang, case, policy, today);
+    let answered = case.demands.iter().any(|demand| demand.answer.is_some());
+    let served = case.paper(casework::case::vocabulary::Paper::Opinion).is_some_and(|paper| paper.served.is_some());
+    Page {
+        no: case.no.to_string(),
+        title: if report { lang.t("follow-report-title") } else { case.title.text().to_owned() },
+        bar: bar(lang, case, policy, today),
+        class: parts::Class::new(lang, letter, u8::try_from(progress.percent).unwrap_or(100)),
+        running: clocks.running,
+        done: clocks.done,
+        acts: acts::offered(lang, case, policy, app.now()),
+        lapsed: acts::lapsed(lang, case, today),
+        unserved: answered && !served,
+        demands: if report { Html::default() } else { telling.demands(case) },
+        clues: if report { Vec::new() } else { telling.clues(case) },
+        papers: telling.papers(case),
+        timeline: telling.timeline(case),
+        unit: bar::unit_name(lang, case, policy),
+        opened: telling.opened(&file.opened, report),
+        last_hash: file.last_hash.clone(),
+        report,
+        // Drafts kept on the device have done their work once an act is confirmed.
+        sent: frame.flash.is_some(),
+        frame,
+    }
+}

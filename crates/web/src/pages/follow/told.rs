@@ -1,0 +1,183 @@
+//! What the petitioner is told besides the bar: what happened, the papers, the answers, and who opened the file.
+use std::collections::BTreeMap;
+
+use casework::case::vocabulary::{Class, OpinionResult};
+use casework::{Case, Fact, Policy};
+use jiff::civil::Date;
+use store::Opened;
+
+use crate::acts::unit_name;
+use crate::parts::{self, Column, DemandResult, Empty, Html, Moment, Row, Table, Timeline};
+use crate::wording::Lang;
+
+/// Words and the day they are read on.
+#[derive(Clone, Copy)]
+pub struct Telling<'a> {
+    pub lang: Lang,
+    pub policy: &'a Policy,
+    pub today: Date,
+}
+
+impl Telling<'_> {
+    /// Newest first. Of a report only that it is on the books and whether it is done.
+    pub fn timeline(&self, case: &Case) -> Timeline {
+        let moments = case.history.iter().rev().filter_map(|entry| {
+            let fact = &entry.event.fact;
+            if case.class == Class::Report && !matches!(fact, Fact::Registered(_) | Fact::Closed { .. }) {
+                return None;
+            }
+            let (what, detail) = self.event(fact)?;
+            let day = self.lang.date(entry.at.date(), self.today);
+            let moment = Moment::new(entry.at.to_string(), day, what);
+            let moment = match entry.by.unit.as_ref() {
+                Some(unit) => moment.by(unit_name(self.lang, self.policy, unit)),
+                None => moment,
+            };
+            Some(match detail {
+                Some(words) if !words.is_empty() => moment.detail(Html::text(words)),
+                _ => moment,
+            })
+        });
+        Timeline::new(self.lang, moments.collect())
+    }
+
+    /// What an event means to him, with the words he may read. What is only the office's business is none.
+    fn event(&self, fact: &Fact) -> Option<(String, Option<String>)> {
+        let lang = self.lang;
+        let said = |key: &str| Some((lang.t(key), None));
+        let with = |key: &str, words: &str| Some((lang.t(key), Some(words.to_owned())));
+        let n = |key: &str, n: &u32| Some((lang.ta(key, &[("n", *n)]), None));
+        match fact {
+            Fact::Registered(_) => said("follow-event-registered"),
+            Fact::Routed { to, .. } => {
+                Some((lang.ta("follow-event-routed", &[("unit", unit_name(lang, self.policy, to))]), None))
+            }
+            Fact::Objected { reason, .. } => with("follow-event-objected", reason.text()),
+            Fact::ObjectionSettled { agree: true, .. } => said("follow-event-objection-agreed"),
+            Fact::ObjectionSettled { agree: false, .. } => said("follow-event-objection-refused"),
+            Fact::Accepted { .. } => said("follow-event-accepted"),
+            Fact::Declined { reason, .. } => with("follow-event-declined", reason.text()),
+            Fact::DemandAdded(demand) => with("follow-event-demand-added", demand.text.text()),
+            Fact::ClueAdded { text, .. } => with("follow-event-clue-added", text.text()),
+            Fact::Attached { .. } => said("follow-event-attached"),
+            Fact::ChargeTaken { .. } => said("follow-event-charge-taken"),
+            Fact::Planned { .. } => said("follow-event-planned"),
+            Fact::MeasureCompleted { .. } => said("follow-event-measure-completed"),
+            Fact::Found { clue, .. } => n("follow-event-found", clue),
+            Fact::Extended { days, reason } => {
+                Some((lang.ta("follow-event-extended", &[("n", *days)]), Some(reason.text().to_owned())))
+            }
+            Fact::Concluded { .. } => said("follow-event-concluded"),
+            Fact::Served { document, on, how, .. } => {
+                let paper = lang.t(&format!("document-{}", document.slug()));
+                let how = lang.t(&format!("how-{}", how.slug()));
+                let day = lang.date(*on, self.today);
+                Some((lang.ta("follow-event-served", &[("paper", paper), ("how", how), ("day", day)]), None))
+            }
+            Fact::CarriedOut { demand, result } => {
+                Some((lang.ta("follow-event-carried-out", &[("n", *demand)]), Some(result.text().to_owned())))
+            }
+            Fact::Rated { level, .. } => {
+                let level = lang.t(&format!("level-{}", level.slug()));
+                Some((lang.ta("follow-event-rated", &[("level", level)]), None))
+            }
+            Fact::ReviewRequested { .. } => said("follow-event-review-requested"),
+            Fact::Withdrawn { petitioner, .. } => n("follow-event-withdrawn", petitioner),
+            Fact::Closed { .. } => said("follow-event-closed"),
+            Fact::Reopened { reason, .. } => with("follow-event-reopened", reason.text()),
+            Fact::Corrected { reason, .. } => with("follow-event-corrected", reason.text()),
+            _ => None,
+        }
+    }
+
+    /// The papers meant for him, newest first.
+    pub fn papers(&self, case: &Case) -> Table {
+        let lang = self.lang;
+        let columns =
+            ["follow-paper", "follow-paper-issued", "follow-paper-served"].map(|key| Column::words(lang.t(key))).into();
+        let shown = case.papers.iter().rev().filter(|paper| paper.kind.goes_to_the_petitioner());
+        let rows = shown.map(|paper| {
+            let served = match &paper.served {
+                Some(service) => {
+                    let how = lang.t(&format!("how-{}", service.how.slug()));
+                    format!("{}  {how}", lang.date(service.on, self.today))
+                }
+                None => lang.t("follow-paper-unserved"),
+            };
+            Row::new(vec![
+                Html::text(lang.t(&format!("document-{}", paper.kind.slug()))),
+                Html::text(lang.date(paper.issued, self.today)),
+                Html::text(served),
+            ])
+        });
+        let empty = Empty::new(lang.t("follow-papers-none"));
+        Table::new(lang.t("follow-papers"), columns, rows.collect()).hide_caption().when_empty(empty)
+    }
+
+    /// Each thing asked, with what was found, answered and carried out.
+    pub fn demands(&self, case: &Case) -> Html {
+        let drawn = case.demands.iter().map(|demand| {
+            let n = usize::try_from(demand.n).unwrap_or_default();
+            let mut part = parts::Demand::asked(self.lang, n, demand.text.text());
+            if let Some(answer) = &demand.answer {
+                let result = match answer.result {
+                    OpinionResult::Support => DemandResult::Support,
+                    OpinionResult::Explain => DemandResult::Explain,
+                    OpinionResult::NotSupport => DemandResult::Refuse,
+                };
+                part = part.found(answer.facts.text()).answered(result, answer.basis.text());
+            }
+            let done = demand.carried_out.as_ref().map(|words| {
+                let words = self.lang.ta("follow-carried-out", &[("words", words.text())]);
+                Html::trusted("<p>").and(Html::text(words)).and(Html::trusted("</p>"))
+            });
+            let part = if done.is_some() { part.carried_out() } else { part };
+            Html::of(&part).and(done.unwrap_or_default())
+        });
+        drawn.fold(Html::default(), Html::and)
+    }
+
+    /// Who opened the file: units and roles with how often and when last; never a person's name.
+    pub fn opened(&self, opened: &[Opened], report: bool) -> Vec<String> {
+        let mut by: BTreeMap<(String, &'static str), (u32, Date)> = BTreeMap::new();
+        for one in opened {
+            let unit = one.unit.as_ref().filter(|_| !report);
+            let unit = unit.map(|unit| unit_name(self.lang, self.policy, unit)).unwrap_or_default();
+            let seen = by.entry((unit, one.role.slug())).or_insert((0, one.at.date()));
+            *seen = (seen.0 + 1, seen.1.max(one.at.date()));
+        }
+        let line = |((unit, role), (times, last)): ((String, &str), (u32, Date))| {
+            let who = [unit, self.lang.t(&format!("role-{role}"))];
+            let who = who.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+            let (n, day) = (times.to_string(), self.lang.date(last, self.today));
+            self.lang.ta("follow-opened-line", &[("who", who), ("n", n), ("day", day)])
+        };
+        by.into_iter().map(line).collect()
+    }
+
+    /// What he gave us to check, and whether it has been checked.
+    pub fn clues(&self, case: &Case) -> Vec<(String, String)> {
+        let word = |checked: bool| self.lang.t(if checked { "follow-clue-checked" } else { "parts-clue-open" });
+        case.clues.iter().map(|clue| (clue.text.text().to_owned(), word(clue.finding.is_some()))).collect()
+    }
+}
+
+/// A name as other petitioners may see it: the first letter and stars.
+pub fn masked(name: &str) -> String {
+    let mut letters = name.trim().chars();
+    let Some(first) = letters.next() else { return String::from("*") };
+    let rest = letters.count().clamp(1, 3);
+    format!("{first}{}", "*".repeat(rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_name_is_shown_whole() {
+        assert_eq!(masked("\u{738b}\u{5c0f}\u{660e}"), "\u{738b}**");
+        assert_eq!(masked("\u{738b}"), "\u{738b}*");
+        assert_eq!(masked(""), "*");
+    }
+}
