@@ -1,0 +1,210 @@
+//! What was typed at the counter, kept letter for letter so that no answer of ours ever loses a word of it.
+use jiff::civil::Date;
+
+use crate::parts::Person;
+
+/// The form as sent. Nothing is read or judged here; `read.rs` does that.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Form {
+    pub channel: String,
+    pub title: String,
+    pub text: String,
+    pub demands: String,
+    pub clues: String,
+    pub place: String,
+    pub category: String,
+    pub headcount: String,
+    pub urgent: Vec<String>,
+    pub needed_by: String,
+    pub since: String,
+    pub amount: String,
+    pub paid: String,
+    pub class: String,
+    pub accused_unit: String,
+    pub accused_person: String,
+    pub confidential: bool,
+    pub origin: String,
+    pub document_no: String,
+    pub received_on: String,
+    pub people: Vec<Petitioner>,
+    /// An earlier case of the same people that this one repeats.
+    pub link_to: String,
+    /// Makes a second press of the same button harmless.
+    pub key: String,
+    pub act: Act,
+    /// Names of fields that no form of ours has.
+    pub unknown: Vec<String>,
+}
+
+/// One petitioner's row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Petitioner {
+    pub name: String,
+    pub id_number: String,
+    pub phone: String,
+    pub address: String,
+    pub representative: bool,
+}
+
+/// Which button was pressed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Act {
+    #[default]
+    Register,
+    AddPerson,
+    RemovePerson(usize),
+    LookUp,
+}
+
+/// More rows than this are no form but an attack; the rule's own limit (60) answers long before.
+const MOST_ROWS: usize = 200;
+
+impl Form {
+    /// An empty form: someone stands at the counter, today.
+    pub fn blank(today: Date, key: String) -> Form {
+        Form {
+            channel: String::from("visit"),
+            class: String::from("claim"),
+            received_on: today.to_string(),
+            people: vec![Petitioner::default()],
+            key,
+            ..Form::default()
+        }
+    }
+
+    pub fn from_fields(fields: Vec<(String, String)>) -> Form {
+        let mut form = Form::default();
+        for (name, value) in fields {
+            form.take(&name, value);
+        }
+        if form.people.is_empty() {
+            form.people.push(Petitioner::default());
+        }
+        match form.act {
+            Act::AddPerson if form.people.len() < MOST_ROWS => form.people.push(Petitioner::default()),
+            Act::RemovePerson(n) if form.people.len() > 1 && n < form.people.len() => {
+                form.people.remove(n);
+            }
+            _ => {}
+        }
+        form
+    }
+
+    fn take(&mut self, name: &str, value: String) {
+        let place = match name {
+            "channel" => &mut self.channel,
+            "title" => &mut self.title,
+            "text" => &mut self.text,
+            "demands" => &mut self.demands,
+            "clues" => &mut self.clues,
+            "place" => &mut self.place,
+            "category" => &mut self.category,
+            "headcount" => &mut self.headcount,
+            "needed_by" => &mut self.needed_by,
+            "since" => &mut self.since,
+            "amount" => &mut self.amount,
+            "paid" => &mut self.paid,
+            "class" => &mut self.class,
+            "accused_unit" => &mut self.accused_unit,
+            "accused_person" => &mut self.accused_person,
+            "origin" => &mut self.origin,
+            "document_no" => &mut self.document_no,
+            "received_on" => &mut self.received_on,
+            "link_to" => &mut self.link_to,
+            "key" => &mut self.key,
+            _ => return self.take_special(name, value),
+        };
+        *place = value;
+    }
+
+    fn take_special(&mut self, name: &str, value: String) {
+        match name {
+            "urgent" => self.urgent.push(value),
+            "confidential" => self.confidential = !value.is_empty(),
+            "act" => match act(&value) {
+                Some(act) => self.act = act,
+                None => self.unknown.push(format!("act={value}")),
+            },
+            _ if self.take_person(name, &value) => {}
+            _ => self.unknown.push(name.to_owned()),
+        }
+    }
+
+    /// `people-0-name` and its sisters, as the people part sends them.
+    fn take_person(&mut self, name: &str, value: &str) -> bool {
+        let Some((n, key)) = name.strip_prefix("people-").and_then(|rest| rest.split_once('-')) else { return false };
+        let Some(n) = n.parse::<usize>().ok().filter(|n| *n < MOST_ROWS) else { return false };
+        if !matches!(key, "name" | "id" | "phone" | "address" | "representative") {
+            return false;
+        }
+        if self.people.len() <= n {
+            self.people.resize_with(n + 1, Petitioner::default);
+        }
+        let Some(row) = self.people.get_mut(n) else { return false };
+        match key {
+            "name" => row.name = value.to_owned(),
+            "id" => row.id_number = value.to_owned(),
+            "phone" => row.phone = value.to_owned(),
+            "address" => row.address = value.to_owned(),
+            _ => row.representative = !value.is_empty(),
+        }
+        true
+    }
+}
+
+impl Petitioner {
+    /// A row that nobody wrote in is no petitioner.
+    pub fn is_blank(&self) -> bool {
+        [&self.name, &self.id_number, &self.phone, &self.address].iter().all(|text| text.trim().is_empty())
+    }
+
+    pub fn row(&self) -> Person {
+        Person {
+            name: self.name.clone(),
+            id_number: self.id_number.clone(),
+            phone: self.phone.clone(),
+            address: self.address.clone(),
+            representative: self.representative,
+            errors: Vec::new(),
+        }
+    }
+}
+
+fn act(value: &str) -> Option<Act> {
+    match value {
+        "register" => Some(Act::Register),
+        "add-person" => Some(Act::AddPerson),
+        "look-up" => Some(Act::LookUp),
+        _ => value.strip_prefix("remove-person-").and_then(|n| n.parse().ok()).map(Act::RemovePerson),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sent(fields: &[(&str, &str)]) -> Form {
+        Form::from_fields(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+    }
+
+    #[test]
+    fn adding_a_person_keeps_all_that_was_typed() {
+        let form = sent(&[("text", " as typed\r\n"), ("people-0-name", "甲"), ("act", "add-person")]);
+        assert_eq!(form.people.len(), 2);
+        assert_eq!((form.text.as_str(), form.people[0].name.as_str()), (" as typed\r\n", "甲"));
+    }
+
+    #[test]
+    fn the_last_row_cannot_be_removed() {
+        assert_eq!(sent(&[("people-0-name", "甲"), ("act", "remove-person-0")]).people.len(), 1);
+        let form = sent(&[("people-0-name", "甲"), ("people-1-name", "乙"), ("act", "remove-person-0")]);
+        assert_eq!(form.people[0].name, "乙");
+    }
+
+    #[test]
+    fn fields_that_the_form_does_not_have_are_named() {
+        let form = sent(&[("score", "1"), ("people-0-grade", "A"), ("people-99999999-name", "x"), ("act", "fly")]);
+        assert_eq!(form.unknown, ["score", "people-0-grade", "people-99999999-name", "act=fly"]);
+        assert_eq!(form.people.len(), 1);
+    }
+}

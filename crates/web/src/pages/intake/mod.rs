@@ -1,0 +1,153 @@
+//! `/desk/intake`: someone stands at the counter, or a letter lies on it; one screen, no mouse, nothing typed is ever lost.
+//!
+//! It ends at the receipt: the query code is made at registration, shown there once and kept nowhere in clear.
+use axum::extract::State;
+use axum::http::StatusCode;
+use casework::case::command::Link;
+use casework::case::refusal::Code;
+use casework::case::vocabulary::LinkKind;
+use casework::context::Facts;
+use casework::{CaseNo, Command, Context, Refusal, decide};
+use sha2::{Digest, Sha256};
+use store::{Answer, Ask, Done, IdempotencyKey, Target};
+
+use crate::app::{App, Shared};
+use crate::csrf::Posted;
+use crate::error::{PageError, PageResult, render, render_with, see_other};
+use crate::pages::receipt::once;
+use crate::session::AuthSession;
+use crate::signed_in::{SignedIn, add_cookie};
+
+mod assets;
+mod earlier;
+mod fields;
+mod form;
+mod page;
+mod read;
+
+pub use assets::{script, stylesheet, stylesheet_url};
+use form::{Act, Form};
+use page::{Page, Said};
+use read::Problem;
+
+pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
+    let form = Form::blank(app.today(), fresh_key());
+    Ok(render(&Page::new(&app, &me, &form, Said::default())))
+}
+
+/// `POST /desk/intake`: one more row, one row less, a look at earlier matters, or the registration itself.
+pub async fn register(State(app): State<Shared>, me: SignedIn, auth: AuthSession, posted: Posted) -> PageResult {
+    let form = Form::from_fields(posted.0);
+    match form.act {
+        Act::AddPerson | Act::RemovePerson(_) => {
+            let said = Said { earlier: earlier::find(&app, &me.actor, &form).await?, ..Said::default() };
+            Ok(render(&Page::new(&app, &me, &form, said)))
+        }
+        Act::LookUp => {
+            let said = Said { earlier: earlier::find(&app, &me.actor, &form).await?, looked: true, ..Said::default() };
+            Ok(render(&Page::new(&app, &me, &form, said)))
+        }
+        Act::Register => put_on_the_books(&app, &me, &auth, form).await,
+    }
+}
+
+/// `POST /desk/intake/earlier`: the side of the page alone, for the script. Names travel in the body, never in an address.
+pub async fn earlier_matters(State(app): State<Shared>, me: SignedIn, posted: Posted) -> PageResult {
+    let form = Form::from_fields(posted.0);
+    let found = earlier::find(&app, &me.actor, &form).await?;
+    Ok(render(&earlier::Side::new(&app, me.lang, &me.actor, &form, found, true)))
+}
+
+async fn put_on_the_books(app: &App, me: &SignedIn, auth: &AuthSession, form: Form) -> PageResult {
+    let (command, mut problems) = read::read(&form);
+    let asked = command.into();
+    if !problems.is_empty() {
+        // The core says the rest at once, so that nobody mends one field after the other.
+        let ctx = Context { now: app.now(), actor: &me.actor, policy: &app.policy, facts: &Facts::default() };
+        problems.extend(decide(None, &asked, &ctx).err().iter().flat_map(of_fields));
+        return again(app, me, form, Said::wrong(distinct(problems))).await;
+    }
+    let ask = Ask {
+        target: Target::New,
+        key: key(me, &form.key, &asked.command),
+        asked,
+        actor: me.actor.clone(),
+        now: app.now(),
+        expected_version: None,
+    };
+    let answer = match app.store.perform(ask.clone()).await? {
+        // Somebody came back to the form and wrote another matter into it: that is a new registration.
+        Answer::Refused(refusal) if refusal.code == Code::KeyReused => {
+            app.store.perform(Ask { key: None, ..ask }).await?
+        }
+        answer => answer,
+    };
+    match answer {
+        Answer::Done(done) => to_the_receipt(app, me, auth, &form, done).await,
+        Answer::Refused(refusal) if refusal.code == Code::Invalid => {
+            again(app, me, form, Said::wrong(of_fields(&refusal))).await
+        }
+        Answer::Refused(refusal) => again(app, me, form, Said::refused(refusal)).await,
+    }
+}
+
+async fn to_the_receipt(app: &App, me: &SignedIn, auth: &AuthSession, form: &Form, done: Done) -> PageResult {
+    let linked = link(app, me, form, &done).await?;
+    let flash = if linked { "intake-done" } else { "intake-done-not-linked" };
+    let mut response = see_other(&format!("/desk/cases/{}/receipt", done.case_no), Some(flash));
+    if let Some(code) = &done.query_code {
+        let pad = once::keep(auth, &done.case_no, code).await.map_err(|what| PageError::broken(&what))?;
+        add_cookie(&mut response, once::COOKIE, &pad, once::SECONDS, app.secure());
+    }
+    Ok(response)
+}
+
+/// Ties the new case to the earlier one that the clerk pointed at. Whether it could be is told, never lost.
+async fn link(app: &App, me: &SignedIn, form: &Form, done: &Done) -> Result<bool, PageError> {
+    let Some(to) = CaseNo::parse(&form.link_to) else { return Ok(form.link_to.is_empty()) };
+    let command = Command::Link(Link { to, kind: LinkKind::Repeat, reason: None });
+    let ask = Ask {
+        target: Target::Case(done.case_no.clone()),
+        asked: command.into(),
+        actor: me.actor.clone(),
+        now: app.now(),
+        expected_version: None,
+        key: None,
+    };
+    Ok(matches!(app.store.perform(ask).await?, Answer::Done(_)))
+}
+
+/// The form once more, with all that was typed and what is wrong with it.
+async fn again(app: &App, me: &SignedIn, mut form: Form, said: Said) -> PageResult {
+    if form.key.is_empty() {
+        form.key = fresh_key();
+    }
+    let said = Said { earlier: earlier::find(app, &me.actor, &form).await?, ..said };
+    Ok(render_with(StatusCode::UNPROCESSABLE_ENTITY, &Page::new(app, me, &form, said)))
+}
+
+fn of_fields(refusal: &Refusal) -> Vec<Problem> {
+    refusal.fields.iter().map(|problem| Problem::of_core(&problem.field, problem.problem)).collect()
+}
+
+/// A field is told once what is wrong, by whoever saw it first.
+fn distinct(problems: Vec<Problem>) -> Vec<Problem> {
+    let mut kept: Vec<Problem> = Vec::new();
+    for problem in problems {
+        if !kept.iter().any(|other| other.field == problem.field && other.line == problem.line) {
+            kept.push(problem);
+        }
+    }
+    kept
+}
+
+fn fresh_key() -> String {
+    hex::encode(rand::random::<[u8; 12]>())
+}
+
+fn key(me: &SignedIn, key: &str, command: &Command) -> Option<IdempotencyKey> {
+    let plain = !key.is_empty() && key.len() <= 64 && key.bytes().all(|b| b.is_ascii_alphanumeric());
+    let body = serde_json::to_vec(command).ok().filter(|_| plain)?;
+    let user = me.actor.user.to_string();
+    Some(IdempotencyKey { user, key: format!("intake-{key}"), body_digest: hex::encode(Sha256::digest(body)) })
+}

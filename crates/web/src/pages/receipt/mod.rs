@@ -1,0 +1,162 @@
+//! `/desk/cases/{no}/receipt`: what the petitioner takes home: number, query code, what was received, what comes next.
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use casework::case::vocabulary::{Class, ClockKey};
+use casework::{Case, CaseNo};
+use qrcode::QrCode;
+use qrcode::render::svg;
+
+use crate::app::{App, Shared};
+use crate::error::{PageError, PageResult, render};
+use crate::layout::Frame;
+use crate::parts::{Html, Link, Notice, Receipt};
+use crate::session::AuthSession;
+use crate::signed_in::{SignedIn, add_cookie};
+use crate::wording::Lang;
+
+pub mod once;
+
+#[derive(Template)]
+#[template(path = "pages/receipt/page.html")]
+pub struct Page {
+    frame: Frame,
+    receipt: Receipt,
+    /// Nobody sees the code twice; what to do instead.
+    gone: Option<Notice>,
+    ways: Vec<Link>,
+}
+
+pub async fn show(
+    State(app): State<Shared>,
+    me: SignedIn,
+    auth: AuthSession,
+    Path(no): Path<String>,
+    headers: HeaderMap,
+) -> PageResult {
+    let no = CaseNo::parse(&no).ok_or(PageError::NotFound)?;
+    let code = once::take(&auth, &headers, &no).await.map_err(|what| PageError::broken(&what))?;
+    let file = app.store.case_file(&no, &me.actor, app.now()).await?;
+    // A station may register a report that it never sees again (条例30): its receipt has the number and the code alone.
+    if file.is_none() && code.is_none() {
+        return Err(PageError::NotFound);
+    }
+    let case = file.as_ref().map(|file| &file.case);
+    let mut response = render(&page(&app, &me, &no, case, code.as_deref()));
+    if code.is_some() {
+        add_cookie(&mut response, once::COOKIE, "", 0, app.secure());
+    }
+    Ok(response)
+}
+
+fn page(app: &App, me: &SignedIn, no: &CaseNo, case: Option<&Case>, code: Option<&str>) -> Page {
+    let lang = me.lang;
+    let mut ways = vec![Link::main("/desk/intake", lang.t("intake-receipt-another"))];
+    if case.is_some() {
+        ways.push(Link::button(format!("/desk/cases/{no}"), lang.t("intake-receipt-open")));
+    }
+    Page {
+        frame: me.frame(app, lang.ta("intake-receipt-title", &[("no", no.as_str())])),
+        receipt: receipt(app, lang, no, case, code.unwrap_or_default()),
+        gone: code.is_none().then(|| Notice::note(lang, lang.t("intake-receipt-gone"))),
+        ways,
+    }
+}
+
+fn receipt(app: &App, lang: Lang, no: &CaseNo, case: Option<&Case>, code: &str) -> Receipt {
+    let office = unit_name(app, lang, app.policy.office.office.as_str());
+    let follow = format!("{}/follow/{no}", app.base_url.trim_end_matches('/'));
+    let mut receipt = Receipt::new(lang, &office, no.as_str(), code);
+    if let Some(picture) = qr(&follow) {
+        receipt = receipt.qr(picture);
+    }
+    for (label, value) in case.map(|case| facts(lang, case)).unwrap_or_default() {
+        receipt = receipt.fact(label, value);
+    }
+    for sentence in next(app, lang, case, &office, &follow) {
+        receipt = receipt.next(sentence);
+    }
+    receipt
+}
+
+/// What was received, in the petitioner's own words where he has some.
+fn facts(lang: Lang, case: &Case) -> Vec<(String, String)> {
+    let names: Vec<&str> = case.petitioners.iter().map(|petitioner| petitioner.named.person.name()).collect();
+    let channel = lang.t(&format!("channel-{}", case.channel.slug()));
+    let mut facts = vec![
+        (lang.t("intake-received-on"), lang.full_date(case.received_on)),
+        (lang.t("intake-channel"), channel),
+        (lang.t("parts-people"), names.join(&lang.t("intake-and"))),
+        (lang.t("intake-title"), case.title.text().to_owned()),
+    ];
+    if let Some(no) = &case.document_no {
+        facts.push((lang.t("intake-document-no"), no.text().to_owned()));
+    }
+    for demand in &case.demands {
+        let label = lang.ta("parts-demand-n", &[("n", demand.n.to_string())]);
+        facts.push((label, demand.text.text().to_owned()));
+    }
+    facts
+}
+
+/// What we promise, by which day, and whom to ask. Only claims have sixty days (条例31, 34).
+fn next(app: &App, lang: Lang, case: Option<&Case>, office: &str, follow: &str) -> Vec<String> {
+    let mut sentences = case.map(|case| promised(app, lang, case)).unwrap_or_default();
+    sentences.push(match case.map(|case| case.class) {
+        Some(Class::Claim) => {
+            let days = |key| length(app, key, case);
+            lang.ta("intake-next-claim", &[("notify", days(ClockKey::Notify)), ("decide", days(ClockKey::Decide))])
+        }
+        Some(Class::Suggestion) => lang.t("intake-next-suggestion"),
+        Some(Class::Report) | None => lang.t("intake-next-report"),
+    });
+    let shown = follow.split("://").last().unwrap_or(follow);
+    sentences.push(lang.ta("intake-next-look", &[("where", shown)]));
+    sentences.push(lang.ta("intake-next-call", &[("office", office)]));
+    sentences
+}
+
+/// The duties that run, with their last day.
+fn promised(app: &App, lang: Lang, case: &Case) -> Vec<String> {
+    let words = [(ClockKey::Route, "intake-next-route"), (ClockKey::Notify, "intake-next-notify")];
+    let running = words.into_iter().filter_map(|(key, words)| Some((case.open_clock(key)?, key, words)));
+    running
+        .map(|(clock, key, words)| {
+            let due = lang.full_date(clock.start.due);
+            lang.ta(words, &[("days", length(app, key, Some(case))), ("due", due)])
+        })
+        .collect()
+}
+
+/// How many days the policy gives for it.
+fn length(app: &App, key: ClockKey, case: Option<&Case>) -> String {
+    let on = case.map_or_else(|| app.today(), |case| case.received_on);
+    app.policy.deadline(key, on).map(|entry| entry.length.to_string()).unwrap_or_default()
+}
+
+fn qr(address: &str) -> Option<Html> {
+    let code = QrCode::new(address.as_bytes()).ok()?;
+    let picture = code.render::<svg::Color>().quiet_zone(true).min_dimensions(160, 160).build();
+    // The declaration belongs to a file of its own, not into a page.
+    let inline = picture.split_once("?>").map_or(picture.as_str(), |(_, rest)| rest);
+    Some(Html::trusted(inline))
+}
+
+/// A unit as the reader's language names it.
+pub fn unit_name(app: &App, lang: Lang, slug: &str) -> String {
+    let unit = app.policy.units.iter().find(|unit| unit.slug.as_str() == slug);
+    let name = unit.map(|unit| if lang == Lang::English { &unit.name_en } else { &unit.name });
+    name.cloned().unwrap_or_else(|| slug.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_picture_is_a_drawing_and_nothing_else() {
+        let html = qr("https://example.invalid/follow/XF2026-00000-00000").unwrap();
+        assert!(html.as_str().trim_start().starts_with("<svg"), "{}", html.as_str());
+        assert!(!html.as_str().contains("style=") && !html.as_str().contains("<script"));
+    }
+}

@@ -1,0 +1,110 @@
+//! The list with its tabs, its filter, and for the office the form that routes several cases at once.
+use askama::Template;
+use casework::Stage;
+use casework::case::vocabulary::{Class, Colour};
+use store::Page as Found;
+
+use super::query::{Query, TABS};
+use super::rows::Cells;
+use super::{bulk, may_route};
+use crate::app::App;
+use crate::layout::Frame;
+use crate::parts::{Choice, Empty, Field, Filter, Html, Link, Opt, Pager, Tab, Table, Tabs};
+use crate::signed_in::SignedIn;
+use crate::wording::Lang;
+
+#[derive(Template)]
+#[template(path = "pages/worklist/page.html")]
+pub struct Page {
+    frame: Frame,
+    filter: Filter,
+    table: Table,
+    pager: Pager,
+    /// The way back to the first page, where this is not it.
+    first: Option<Link>,
+    /// The form for several at once; none where the reader routes nothing or nothing here waits for it.
+    bulk: Option<bulk::Fields>,
+    sheet: &'static str,
+}
+
+impl Page {
+    pub fn new(app: &App, me: &SignedIn, query: &Query, found: Found, counts: &[(String, u64)]) -> Page {
+        let lang = me.lang;
+        let cells = Cells { lang, today: app.today(), policy: &app.policy };
+        let picks = may_route(me.actor.role) && found.items.iter().any(|row| row.stage == "registered");
+        let rows = found.items.iter().map(|row| cells.row(row, picks && row.stage == "registered")).collect();
+        let table = Table::new(heading(lang, query), cells.columns(), rows).hide_caption().with_keys();
+        Page {
+            frame: me.frame(app, lang.t("worklist-heading")),
+            filter: filter(app, lang, query, counts),
+            table: table.when_empty(empty(lang, query)),
+            pager: Pager::new(lang, None, found.next.as_deref().map(|after| query.next(after))),
+            first: (!query.after.is_empty())
+                .then(|| Link::back(query.of_tab(&query.tab), lang.t("worklist-first-page"))),
+            bulk: picks.then(|| bulk::Fields::new(app, lang, &bulk::Typed::default(), query.address())),
+            sheet: crate::pages::intake::stylesheet_url(),
+        }
+    }
+}
+
+fn heading(lang: Lang, query: &Query) -> String {
+    let key = TABS.iter().find(|(tab, _)| *tab == query.tab).map_or("worklist-all", |(_, key)| key);
+    lang.t(key)
+}
+
+/// An empty list says why it is empty and what fills it.
+fn empty(lang: Lang, query: &Query) -> Empty {
+    if query.narrowed() {
+        let clear = Query { tab: query.tab.clone(), ..Query::default() }.address();
+        return Empty::new(lang.t("worklist-empty-filter"))
+            .words(lang.t("worklist-empty-filter-words"))
+            .link(Link::button(clear, lang.t("parts-clear")));
+    }
+    let (title, words) = match query.tab.as_str() {
+        "mine" => ("worklist-empty-mine", "worklist-empty-mine-words"),
+        "unit" => ("worklist-empty-unit", "worklist-empty-unit-words"),
+        "overdue" => ("worklist-empty-overdue", "worklist-empty-overdue-words"),
+        "week" => ("worklist-empty-week", "worklist-empty-week-words"),
+        "unrouted" => ("worklist-empty-unrouted", "worklist-empty-unrouted-words"),
+        _ => ("worklist-empty-all", "worklist-empty-all-words"),
+    };
+    Empty::new(lang.t(title)).words(lang.t(words))
+}
+
+fn filter(app: &App, lang: Lang, query: &Query, counts: &[(String, u64)]) -> Filter {
+    let tabs = TABS.iter().map(|(name, key)| {
+        let mut tab = Tab::new(query.of_tab(name), lang.t(key));
+        // A count is that of the whole tab, so it is shown only where nothing else narrows it.
+        if let Some((_, count)) = counts.iter().find(|(of, _)| of == name).filter(|_| !query.narrowed()) {
+            tab = tab.count(*count);
+        }
+        if *name == query.tab { tab.here() } else { tab }
+    });
+    let tab = Html::trusted(r#"<input type="hidden" name="tab" value=""#).and(Html::text(&query.tab)).and(Html::trusted(r#"">"#));
+    let words = |key: &str, slugs: &[&str]| -> Vec<Opt> {
+        slugs.iter().map(|slug| Opt::new(*slug, lang.t(&format!("{key}-{slug}")))).collect()
+    };
+    let colours: Vec<&str> = Colour::ALL.iter().map(|colour| colour.slug()).collect();
+    let classes: Vec<&str> = Class::ALL.iter().map(|class| class.slug()).collect();
+    let letters = ["A", "B", "C"].map(|letter| Opt::new(letter, lang.ta("parts-class-word", &[("letter", letter)])));
+    let units = app.policy.units.iter().map(|unit| {
+        Opt::new(unit.slug.as_str(), if lang == Lang::English { &unit.name_en } else { &unit.name })
+    });
+    let list = |name: &str, key: &str, options: Vec<Opt>, chosen: &str| {
+        Html::of(&Choice::list(lang, name, lang.t(key), options).chosen(&[chosen]))
+    };
+    let fields = vec![
+        tab,
+        Html::of(&Field::text(lang, "q", lang.t("worklist-q")).kind(crate::parts::field::Kind::Search).value(&query.q)),
+        list("stage", "worklist-column-stage", words("stage", &Stage::SLUGS), &query.stage),
+        list("colour", "worklist-column-colour", words("colour", &colours), &query.colour),
+        list("progress", "worklist-column-progress", letters.to_vec(), &query.progress),
+        list("class", "worklist-class", words("class", &classes), &query.class),
+        list("unit", "worklist-column-unit", units.collect(), &query.unit),
+    ];
+    let filter = Filter::new(lang, "/desk/cases", fields).tabs(Tabs::new(lang, tabs.collect()));
+    match query.narrowed() {
+        true => filter.clear(Query { tab: query.tab.clone(), ..Query::default() }.address()),
+        false => filter,
+    }
+}

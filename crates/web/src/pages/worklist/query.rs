@@ -1,0 +1,164 @@
+//! The filter as it stands in the address: read forgivingly, written back exactly.
+use casework::Role;
+use store::Filter;
+
+/// The tabs, in order: name, wording key.
+pub const TABS: [(&str, &str); 7] = [
+    ("mine", "worklist-mine"),
+    ("unit", "worklist-unit"),
+    ("overdue", "worklist-overdue"),
+    ("week", "worklist-week"),
+    ("unrouted", "worklist-unrouted"),
+    ("open", "worklist-open"),
+    ("all", "worklist-all"),
+];
+
+/// What narrows the list, each empty when it narrows nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    pub tab: String,
+    pub q: String,
+    pub stage: String,
+    pub colour: String,
+    pub progress: String,
+    pub class: String,
+    pub unit: String,
+    pub clock: String,
+    pub from: String,
+    pub to: String,
+    pub after: String,
+}
+
+const NAMES: [&str; 11] = ["tab", "q", "stage", "colour", "progress", "class", "unit", "clock", "from", "to", "after"];
+
+impl Query {
+    /// Unknown names are ignored: an address may have been typed, or be older than we are.
+    pub fn read(asked: &[(String, String)], role: Role) -> Query {
+        let mut query = Query::default();
+        for (name, value) in asked {
+            let value = value.trim();
+            if let Some(place) = query.place(name).filter(|_| value.len() <= 300) {
+                *place = value.to_owned();
+            }
+        }
+        let asked_for_nothing = query == Query::default();
+        if !TABS.iter().any(|(tab, _)| *tab == query.tab) {
+            query.tab = String::from(if asked_for_nothing { first_tab(role) } else { "all" });
+        }
+        query
+    }
+
+    pub fn filter(&self, limit: u32) -> Filter {
+        let said = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        Filter {
+            stage: said(&self.stage),
+            class: said(&self.class),
+            colour: said(&self.colour),
+            progress: said(&self.progress),
+            unit: said(&self.unit),
+            clock: said(&self.clock),
+            tab: said(&self.tab),
+            q: said(&self.q),
+            from: self.from.parse().ok(),
+            to: self.to.parse().ok(),
+            after: said(&self.after),
+            limit,
+        }
+    }
+
+    /// Whether anything besides the tab narrows the list.
+    pub fn narrowed(&self) -> bool {
+        let tab = Query { tab: self.tab.clone(), after: self.after.clone(), ..Query::default() };
+        *self != tab
+    }
+
+    /// This list under another tab, from its beginning.
+    pub fn of_tab(&self, tab: &str) -> String {
+        Query { tab: tab.to_owned(), after: String::new(), ..self.clone() }.address()
+    }
+
+    pub fn next(&self, after: &str) -> String {
+        Query { after: after.to_owned(), ..self.clone() }.address()
+    }
+
+    pub fn address(&self) -> String {
+        let mut query = self.clone();
+        let pairs: Vec<String> = NAMES
+            .iter()
+            .filter_map(|name| query.place(name).map(|value| (name, std::mem::take(value))))
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(name, value)| format!("{name}={}", value.bytes().map(escaped).collect::<String>()))
+            .collect();
+        match pairs.is_empty() {
+            false => format!("/desk/cases?{}", pairs.join("&")),
+            true => String::from("/desk/cases"),
+        }
+    }
+
+    fn place(&mut self, name: &str) -> Option<&mut String> {
+        Some(match name {
+            "tab" => &mut self.tab,
+            "q" => &mut self.q,
+            "stage" => &mut self.stage,
+            "colour" => &mut self.colour,
+            "progress" => &mut self.progress,
+            "class" => &mut self.class,
+            "unit" => &mut self.unit,
+            "clock" => &mut self.clock,
+            "from" => &mut self.from,
+            "to" => &mut self.to,
+            "after" => &mut self.after,
+            _ => return None,
+        })
+    }
+}
+
+fn escaped(byte: u8) -> String {
+    match byte {
+        b'-' | b'_' | b'.' | b'~' => char::from(byte).to_string(),
+        byte if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
+        byte => format!("%{byte:02X}"),
+    }
+}
+
+/// What someone of this role most likely came for.
+fn first_tab(role: Role) -> &'static str {
+    match role {
+        Role::Clerk | Role::Handler | Role::UnitHead => "mine",
+        _ => "open",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(asked: &str, role: Role) -> Query {
+        let uri = format!("/desk/cases?{asked}").parse().unwrap();
+        let pairs = axum::extract::Query::<Vec<(String, String)>>::try_from_uri(&uri).unwrap();
+        Query::read(&pairs, role)
+    }
+
+    #[test]
+    fn the_address_reads_back_as_it_was_written() {
+        let query = read("tab=week&q=%E6%B0%B4%E6%B8%A0&stage=accepted&colour=red", Role::Clerk);
+        assert_eq!((query.tab.as_str(), query.q.as_str()), ("week", "水渠"));
+        let again = read(query.address().split_once('?').unwrap().1, Role::Clerk);
+        assert_eq!(again, query);
+    }
+
+    #[test]
+    fn who_asks_for_nothing_gets_his_own() {
+        assert_eq!(read("", Role::Handler).tab, "mine");
+        assert_eq!(read("", Role::Auditor).tab, "open");
+        assert_eq!(read("colour=red", Role::Handler).tab, "all");
+        assert_eq!(read("tab=nonsense&x=1", Role::Handler).tab, "all");
+        assert!(!read("tab=week&after=1.2", Role::Clerk).narrowed());
+    }
+
+    #[test]
+    fn another_tab_begins_at_its_beginning() {
+        let query = read("tab=all&colour=red&after=2026-01-01.7", Role::Clerk);
+        assert_eq!(query.of_tab("week"), "/desk/cases?tab=week&colour=red");
+    }
+}

@@ -1,0 +1,81 @@
+# The intake desk and the receipt: registering at the window, by letter, by phone. Keys begin with intake-.
+
+intake-heading = Register a matter
+intake-jump = Jump to
+intake-keys = Alt+number jumps to a part, Enter goes to the next field, Ctrl+Enter registers.
+intake-part-how = How it came
+intake-part-who = Who brings it
+intake-part-what = What it is about
+intake-part-wants = What is asked
+intake-part-mark = Urgency and class
+
+intake-channel = Channel
+intake-received-on = Received on
+intake-document-no = Proof of receipt
+intake-document-no-hint = For a letter its postmark and number, from a higher level the document number, from the hotline the ticket.
+intake-origin = From which level
+intake-headcount = People concerned
+intake-headcount-hint = Leave it empty if not known.
+intake-look-up = Look for earlier matters
+intake-title = Title
+intake-title-hint = One sentence: whose matter, and what.
+intake-text = What was told
+intake-demands = Demands
+intake-demands-hint = One a line; each gets its own answer.
+intake-clues = Clues to verify
+intake-clues-hint = One a line. May stay empty.
+intake-place = Where it happened
+intake-category = Subject
+intake-category-whole = { $name } (other)
+intake-since = Since when
+intake-amount = Amount at issue (yuan)
+intake-paid = Paid so far (yuan)
+intake-urgent = What makes it urgent
+intake-danger-to-life = Danger to life or limb
+intake-livelihood = A livelihood depends on it
+intake-season = Useless after the season (irrigation, heating, school)
+intake-needed-by = Needed by
+intake-needed-by-hint = The day the water comes, the day school starts.
+intake-class = Class
+intake-class-claim = Asks to have a matter of one's own settled
+intake-class-suggestion = Offers advice or an opinion
+intake-class-report = Accuses a unit or a person; strictly confidential
+intake-accused-unit = Accused unit
+intake-accused-person = Accused person
+intake-accused-hint = Nobody of this unit will see the case, and it is never sent there.
+intake-confidential = Confidential
+intake-confidential-yes = The petitioner asks for confidentiality
+
+intake-send = Register and print the receipt
+intake-send-hint = Registration gives the case number and the query code, ready to print.
+intake-line = Line { $n }: { $words }
+intake-at-field = { $label }: { $words }
+intake-person-field = { $who }, { $label }
+intake-unknown-field = The form has a field that this page does not know, “{ $name }”. Nothing was registered; please start from this page.
+
+intake-earlier = Earlier matters
+intake-earlier-lead = Write a name, an ID number or a phone number: matters the same person brought before are listed here. If nothing appears by itself, press “Look for earlier matters”.
+intake-earlier-none = No earlier matter was found: it is a first time.
+intake-earlier-found = Only to see whether it is the same matter; it changes nothing for the petitioner.
+intake-same-id = same ID number
+intake-same-phone = same phone
+intake-same-name = same name
+intake-and = , { "" }
+intake-link-to = The same matter: link after registering
+intake-link-none = None is the same matter
+
+intake-done = Registered. Print the receipt and hand it over.
+intake-done-not-linked = Registered, but it could not be linked to the earlier matter. Please link it on the case file.
+
+## Receipt
+intake-receipt-title = Receipt { $no }
+intake-receipt-gone = The query code is given once, at registration, and is not shown again. A petitioner who lost it may ask at the window with an ID.
+intake-receipt-another = Register the next
+intake-receipt-open = Open this case
+intake-next-route = Within { $days } days, by { $due } at the latest, we pass your matter to the unit with authority and tell you where it went.
+intake-next-notify = By { $due } at the latest you are told in writing whether it is accepted and how it will be handled.
+intake-next-claim = The unit tells you in writing within { $notify } days whether it accepts the matter, and as a rule answers in writing within { $decide } days of accepting it.
+intake-next-suggestion = The unit will study your suggestion and tell you what was adopted and, if not, why.
+intake-next-report = What you report and who you are stay confidential by law; the accused unit and person cannot see it.
+intake-next-look = Look at any time: scan the code above, or open { $where } and enter the case number and the query code.
+intake-next-call = To add something or ask how far it is, come to the { $office } window or call 12345 and ask for the { $office }. The case number is enough; you need not tell it all again.

@@ -1,0 +1,27 @@
+# The journal's proof: the last signature, everything verified. Keys begin with journal-.
+
+journal-heading = Journal
+journal-lead = Every step is entered, each entry tied to the one before; once a minute all is signed, and what is signed nobody can change, administrators included.
+journal-verify = Verify everything
+journal-verify-hint = Computes every entry and every signature again and compares the lists. It only reads; with many cases it takes some tens of seconds.
+journal-checkpoint = The last signature
+journal-none = Nothing is signed yet
+journal-none-words = Within a minute of the first entry it is signed for the first time.
+journal-number = Number
+journal-at = Time
+journal-entries = Entries
+journal-cases = Cases
+journal-root = Root
+journal-previous = Digest of the one before
+journal-signer = Public key
+journal-signature = Signature
+journal-statement = What is signed
+journal-statement-hint = Print it and keep it: before the signature no entry can vanish and no letter change without being found. What came after is chained, not yet signed.
+journal-sound-title = All is sound
+journal-sound = At { $time }: { $entries } entries, { $cases } cases and { $checkpoints } signatures checked, all fit.
+journal-views-title = The journal is sound, the lists are not
+journal-views = All { $entries } entries fit, but lists differ from the journal. Ask the administrator to run jiejie rebuild.
+journal-damaged-title = The journal does not fit
+journal-damaged = Among { $entries } entries some do not fit; the first ones are listed. Keep everything as it is, stop writing, call whoever maintains this, compare with the backup.
+journal-damage = Entries that do not fit
+journal-differ = Lists that do not fit

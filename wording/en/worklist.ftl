@@ -1,0 +1,72 @@
+# The list of cases: tabs, filter, columns, routing several at once. Keys begin with worklist-.
+
+worklist-heading = Cases
+worklist-mine = Waiting for me
+worklist-unit = My unit's
+worklist-overdue = Overdue
+worklist-week = Due in seven days
+worklist-unrouted = Not routed yet
+worklist-open = Open
+worklist-all = All
+worklist-q = Number, title, name or phone
+worklist-class = Class
+worklist-column-case = Matter
+worklist-column-colour = Risk
+worklist-column-progress = Progress
+worklist-column-stage = Stage
+worklist-column-waiting = Waiting for
+worklist-column-due = Last day
+worklist-column-unit = Unit
+worklist-column-no = Number
+worklist-column-why = Why not
+worklist-people =
+    { $n ->
+        [one] { $n } person
+       *[other] { $n } people
+    }
+worklist-received = received { $day }
+worklist-untitled = (no title)
+worklist-no-due = nothing due now
+worklist-nobody = nobody right now
+worklist-unit-role = { $unit } · { $role }
+worklist-pick = Choose { $no }
+worklist-first-page = Back to the first page
+
+worklist-empty-filter = No case fits
+worklist-empty-filter-words = Choose fewer conditions, or another word. Names and phone numbers are found only when written in full.
+worklist-empty-mine = No case waits for you
+worklist-empty-mine-words = When it is your turn, the case appears here by itself.
+worklist-empty-unit = Your unit has no open case
+worklist-empty-unit-words = What the petition office routes to you appears here the same day.
+worklist-empty-overdue = Nothing is overdue
+worklist-empty-overdue-words = Cases past their last day stand here, the longest overdue first.
+worklist-empty-week = Nothing falls due within seven days
+worklist-empty-week-words = Cases move here seven days before their last day.
+worklist-empty-unrouted = Every registered case has been routed
+worklist-empty-unrouted-words = New cases stay here until they are routed; several can be routed at once.
+worklist-empty-all = No cases yet
+worklist-empty-all-words = They appear here once they are registered.
+
+## Routing several
+worklist-bulk = Route several at once
+worklist-bulk-hint = Tick the cases above and send them to one unit. Each is routed and recorded by itself; for those that cannot be, you are told why.
+worklist-to = To
+worklist-mode = How
+worklist-forward = Forward
+worklist-forward-hint = the unit answers the petitioner directly
+worklist-assign = Assign
+worklist-assign-hint = and reports the result to us
+worklist-report-due = Result due by
+worklist-report-due-hint = Only when assigned.
+worklist-send = Route the chosen cases
+worklist-routing = Routing several cases
+worklist-chosen = The chosen cases:
+worklist-nothing-chosen = No case is ticked yet. Go back to the list and tick those to be routed.
+worklist-back = Back to the list
+worklist-all-done = All { $n } went to { $unit }.
+worklist-none-done = None of the { $n } chosen cases was routed; the table says why.
+worklist-some-done = { $n } went to { $unit }; { $m } were not routed, the table says why.
+worklist-done = Routed
+worklist-refused = Not routed
+worklist-why-not = { $why }. { $hint }
+worklist-broke = The system failed on this case and it was not routed. Please try again in a while.

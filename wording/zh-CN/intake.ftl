@@ -1,0 +1,81 @@
+# 登记台和登记回执：窗口、来信、来电登记用语。键名以 intake- 开头。
+
+intake-heading = 登记一件
+intake-jump = 跳到
+intake-keys = 按 Alt+数字跳到各段，Enter 到下一格，Ctrl+Enter 登记。
+intake-part-how = 怎么来的
+intake-part-who = 谁来反映
+intake-part-what = 什么事
+intake-part-wants = 要求什么
+intake-part-mark = 急不急、归哪类
+
+intake-channel = 信访形式
+intake-received-on = 收到日期
+intake-document-no = 来件凭据
+intake-document-no-hint = 来信写邮戳日期和信封编号，上级转来写文号，热线写工单号。
+intake-origin = 从哪一级来
+intake-headcount = 涉及人数
+intake-headcount-hint = 不知道可以空着。
+intake-look-up = 查一查以前的件
+intake-title = 标题
+intake-title-hint = 一句话：谁的什么事。
+intake-text = 反映的内容
+intake-demands = 要求
+intake-demands-hint = 一行写一项，以后逐项答复。
+intake-clues = 要查清的线索
+intake-clues-hint = 一行写一条。没有可以空着。
+intake-place = 发生在哪里
+intake-category = 内容分类
+intake-category-whole = { $name }（其他）
+intake-since = 从哪天开始
+intake-amount = 涉及金额（元）
+intake-paid = 已经付了（元）
+intake-urgent = 急在哪里
+intake-danger-to-life = 危及人身安全
+intake-livelihood = 生计等着用
+intake-season = 误了季节就晚了（灌溉、采暖、开学）
+intake-needed-by = 最晚哪天要办好
+intake-needed-by-hint = 比如放水、开学的日子。
+intake-class = 归哪一类
+intake-class-claim = 要求解决自己的事
+intake-class-suggestion = 出主意、提意见
+intake-class-report = 检举单位或个人，严格保密
+intake-accused-unit = 被检举的单位
+intake-accused-person = 被检举的人
+intake-accused-hint = 这个单位的人看不到这一件，也不会转给它。
+intake-confidential = 保密
+intake-confidential-yes = 反映人要求保密
+
+intake-send = 登记并出回执
+intake-send-hint = 登记后给出编号和查询码，可以当场打印。
+intake-line = 第 { $n } 行：{ $words }
+intake-at-field = { $label }：{ $words }
+intake-person-field = { $who }的{ $label }
+intake-unknown-field = 表单里有不认识的栏目“{ $name }”，没有登记。请从本页重新填写。
+
+intake-earlier = 以前的件
+intake-earlier-lead = 写下姓名、证件号或者电话，这里会列出同一个人以前反映过的事。没有自动列出时，按“查一查以前的件”。
+intake-earlier-none = 没有查到以前的件，是第一次来。
+intake-earlier-found = 只供核对是不是同一件事，不影响受理。
+intake-same-id = 证件号相同
+intake-same-phone = 电话相同
+intake-same-name = 姓名相同
+intake-and = 、
+intake-link-to = 是同一件事，登记后关联
+intake-link-none = 都不是同一件事
+
+intake-done = 已登记。把回执打印出来，交给反映人。
+intake-done-not-linked = 已登记，但没能和以前的件关联，请到案件页再关联一次。
+
+## 回执
+intake-receipt-title = 回执 { $no }
+intake-receipt-gone = 查询码只在登记后给出一次，已经给出过了，这里不再显示。反映人遗失查询码的，请他带证件来窗口查询。
+intake-receipt-another = 登记下一件
+intake-receipt-open = 打开这一件
+intake-next-route = 我们在 { $days } 天内（最晚{ $due }）把您的事转给有权处理的单位，并告诉您转到了哪里。
+intake-next-notify = 最晚{ $due }，书面告诉您是否受理、怎么办理。
+intake-next-claim = 承办单位收到后 { $notify } 天内书面告诉您是否受理；受理后一般 { $decide } 天内书面答复。
+intake-next-suggestion = 承办单位会研究您的建议，采纳了哪些、没采纳的是什么道理，都会答复您。
+intake-next-report = 您检举的材料和您的身份，我们依法保密，被检举的单位和个人看不到。
+intake-next-look = 随时可以查：扫右上角的码，或者打开 { $where }，输入编号和查询码。
+intake-next-call = 想补充材料、想问进度，到{ $office }窗口，或者打 12345 转{ $office }。报编号就行，不用从头再讲一遍。
