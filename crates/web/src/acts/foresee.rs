@@ -1,0 +1,60 @@
+//! What an act will do, before it is done: the decision is played on a filled example, and nothing is written.
+use casework::case::{ClockChange, Event, Refusal};
+use casework::context::{Context, Facts};
+use jiff::civil::Date;
+
+use super::options::example;
+use super::{ActForm, Setting, paths::element, read};
+
+/// The sentences that follow from the act, or the rule that says no.
+#[derive(Debug, Default)]
+pub struct Foreseen {
+    pub lines: Vec<String>,
+    pub refused: Option<Refusal>,
+}
+
+/// Plays the act, with one choice fixed if given. What the example cannot know (the words, the other case) is left open.
+pub fn foresee(form: &'static ActForm, s: &Setting, choice: Option<(&str, &str)>) -> Foreseen {
+    let mut first = None;
+    for all in [false, true] {
+        let mut pairs = example(form, s, all);
+        if let Some((field, value)) = choice {
+            let name = element(form.command, field);
+            pairs.retain(|(sent, _)| *sent != name);
+            pairs.push((name, value.to_owned()));
+        }
+        let Ok(reading) = read(form, s, &pairs) else { continue };
+        let facts = Facts::default();
+        let ctx = Context { now: s.now, actor: s.actor, policy: s.policy, facts: &facts };
+        match casework::decide(Some(s.case), &reading.asked, &ctx) {
+            Ok(events) => {
+                return Foreseen { lines: events.iter().flat_map(|event| told(event, s)).collect(), refused: None };
+            }
+            Err(refusal) => drop(first.get_or_insert(refusal)),
+        }
+    }
+    Foreseen { lines: Vec::new(), refused: first }
+}
+
+fn told(event: &Event, s: &Setting) -> Vec<String> {
+    let lang = s.lang;
+    let day = |day: Date| lang.date(day, s.today());
+    let mut lines = Vec::new();
+    for change in &event.clocks {
+        let (key, due, sentence) = match change {
+            // A day that a person sets is known to him already.
+            ClockChange::Start(start) if start.length.is_empty() => continue,
+            ClockChange::Start(start) => (start.key, Some(start.due), "acts-will-start"),
+            ClockChange::Move { key, due, .. } => (*key, Some(*due), "acts-will-move"),
+            ClockChange::Resume { key } => (*key, None, "acts-will-resume"),
+            ClockChange::Stop { .. } | ClockChange::Cancel { .. } => continue,
+        };
+        let clock = lang.t(&format!("clock-{}", key.slug()));
+        lines.push(lang.ta(sentence, &[("clock", clock), ("day", due.map(day).unwrap_or_default())]));
+    }
+    for paper in &event.papers {
+        let document = lang.t(&format!("document-{}", paper.kind.slug()));
+        lines.push(lang.ta("acts-will-paper", &[("document", document)]));
+    }
+    lines
+}

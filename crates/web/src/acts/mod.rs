@@ -1,0 +1,134 @@
+//! One description per command, as data: its form, what a post becomes, and where a refusal belongs.
+//!
+//! A new command needs its row in [`table`] and its words in `wording/*/acts.ftl` (`command-…`, `field-…`); the form,
+//! the reading of what was posted and the note on what will happen follow from the row.
+mod draw;
+mod foresee;
+mod options;
+mod paths;
+mod read;
+mod refused;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use casework::{Actor, Case, Policy, Role};
+use jiff::civil::{Date, DateTime};
+
+use crate::wording::Lang;
+
+pub use draw::{Drawn, form};
+pub use foresee::{Foreseen, foresee};
+pub use read::{Problem, Reading, read};
+pub use refused::{Told, basis_words, detail_words, tell};
+pub use table::form_of;
+
+/// A command as a form.
+#[derive(Debug)]
+pub struct ActForm {
+    /// The contract's name.
+    pub command: &'static str,
+    pub fields: &'static [ActField],
+    /// It cannot be taken back; the button says so.
+    pub grave: bool,
+    /// Too large to open beside the case: its button leads to a page.
+    pub own_page: bool,
+}
+
+/// One field of a command.
+#[derive(Debug)]
+pub struct ActField {
+    /// The contract's name for it.
+    pub name: &'static str,
+    pub kind: Kind,
+    pub required: bool,
+    /// `field-<command>-<name>-hint` stands below the label.
+    pub hint: bool,
+}
+
+/// What a field holds: how it is drawn, and how what was typed becomes a value.
+#[derive(Debug)]
+pub enum Kind {
+    Text,
+    Long,
+    /// One item a line.
+    Lines,
+    /// A day that has been, filled in with today.
+    Past,
+    /// A day to come.
+    Future,
+    Number,
+    Yuan,
+    YesNo,
+    /// A word of a closed list. Labels are `<words><slug>`; with `foreseen` each option says what choosing it does.
+    Choice {
+        words: &'static str,
+        slugs: fn() -> Vec<&'static str>,
+        foreseen: bool,
+    },
+    /// A unit; only those that take petitions where `routable`.
+    Unit {
+        routable: bool,
+    },
+    /// A paper of the case that waits to be served.
+    Paper,
+    /// A supported demand that waits to be carried out.
+    Demand,
+    Clue,
+    Measure,
+    Petitioner,
+    CaseNo,
+    /// A registration field's new value: day, number, or a word by its name.
+    NewValue,
+    /// Result, facts and basis for each demand.
+    Opinions,
+    /// Rows of text, owner and day.
+    Measures,
+    /// The reason for lifting the satisfaction gate.
+    Despite,
+}
+
+/// For whom, on what and when a form is drawn or read.
+#[derive(Clone, Copy)]
+pub struct Setting<'a> {
+    pub lang: Lang,
+    pub case: &'a Case,
+    pub policy: &'a Policy,
+    pub actor: &'a Actor,
+    pub now: DateTime,
+}
+
+impl Setting<'_> {
+    pub fn today(&self) -> Date {
+        self.now.date()
+    }
+
+    /// The wording key of the act; the head seals what the handler drafts, under the same command.
+    pub fn verb_key(&self, command: &str) -> String {
+        let sealing = command == "conclude" && self.actor.role == Role::UnitHead && !self.case.draft.is_empty();
+        format!("command-{command}{}", if sealing { "-seal" } else { "" })
+    }
+
+    pub fn verb(&self, command: &str) -> String {
+        self.lang.t(&self.verb_key(command))
+    }
+
+    pub fn unit_name(&self, slug: &casework::UnitId) -> String {
+        unit_name(self.lang, self.policy, slug)
+    }
+}
+
+/// A unit's own name in the reader's language; the slug where the policy has forgotten it.
+pub fn unit_name(lang: Lang, policy: &Policy, slug: &casework::UnitId) -> String {
+    match (policy.unit(slug), lang) {
+        (Some(unit), Lang::Chinese) => unit.name.clone(),
+        (Some(unit), Lang::English) => unit.name_en.clone(),
+        (None, _) => slug.to_string(),
+    }
+}
+
+/// A contract word as the end of a wording key: `19(3)` is no key, `19-3` is.
+pub fn key_part(slug: &str) -> String {
+    let plain: String = slug.chars().map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' }).collect();
+    plain.trim_matches('-').to_owned()
+}

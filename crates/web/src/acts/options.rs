@@ -1,0 +1,110 @@
+//! What can be chosen in a field: the case's own clues, demands, papers and measures, and the policy's units.
+use casework::case::vocabulary::OpinionResult;
+
+use super::{ActForm, Kind, Setting, key_part, paths::element};
+use crate::parts::Opt;
+
+/// The options of a kind; empty for what is typed.
+pub(super) fn options(kind: &Kind, s: &Setting) -> Vec<Opt> {
+    let lang = s.lang;
+    match kind {
+        Kind::YesNo => vec![Opt::new("yes", lang.t("acts-yes")), Opt::new("no", lang.t("acts-no"))],
+        Kind::Choice { words, slugs, .. } => {
+            let label = |slug: &'static str| Opt::new(slug, capital(&lang.t(&format!("{words}{}", key_part(slug)))));
+            slugs().into_iter().map(label).collect()
+        }
+        Kind::Unit { routable } => {
+            let open = s.policy.units.iter().filter(|unit| unit.routable || !routable);
+            open.map(|unit| Opt::new(unit.slug.as_str(), s.unit_name(&unit.slug))).collect()
+        }
+        Kind::Paper => {
+            let waiting = s.case.papers.iter().filter(|p| p.kind.goes_to_the_petitioner() && p.served.is_none());
+            waiting.map(|p| Opt::new(p.kind.slug(), lang.t(&format!("document-{}", p.kind.slug())))).collect()
+        }
+        Kind::Demand => {
+            let waiting = s
+                .case
+                .demands
+                .iter()
+                .filter(|demand| demand.result() == Some(OpinionResult::Support) && demand.carried_out.is_none());
+            waiting.map(|demand| numbered(demand.n, demand.text.text())).collect()
+        }
+        Kind::Clue => {
+            let open = s.case.clues.iter().filter(|clue| clue.finding.is_none()).count();
+            let shown = s.case.clues.iter().filter(|clue| open == 0 || clue.finding.is_none());
+            shown.map(|clue| numbered(clue.n, clue.text.text())).collect()
+        }
+        Kind::Measure => {
+            let open = s.case.measures.iter().filter(|measure| measure.done.is_none());
+            open.map(|measure| numbered(measure.planned.n, measure.planned.text.text())).collect()
+        }
+        Kind::Petitioner => {
+            let here = s.case.petitioners.iter().filter(|petitioner| !petitioner.withdrawn);
+            here.map(|petitioner| Opt::new(petitioner.n.to_string(), petitioner.named.person.name())).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Who may own a measure: those of the unit, the leader in charge, the actor himself, or a unit.
+pub(super) fn owners(s: &Setting) -> Vec<Opt> {
+    let lang = s.lang;
+    let mut all =
+        vec![Opt::new("handler", lang.t("acts-owner-handler")), Opt::new("unit-head", lang.t("acts-owner-unit-head"))];
+    let leader = s.case.in_charge.iter().map(|user| user.as_str());
+    all.extend(leader.map(|user| Opt::new(user, format!("{} {user}", lang.t("role-leader")))));
+    let units = s.policy.units.iter().filter(|unit| unit.routable);
+    all.extend(units.map(|unit| Opt::new(unit.slug.as_str(), s.unit_name(&unit.slug))));
+    all
+}
+
+/// A filled form: what the note on consequences is computed from, and what the test of every row reads.
+/// With `all` also the optional fields.
+pub(super) fn example(form: &ActForm, s: &Setting, all: bool) -> Vec<(String, String)> {
+    let mut pairs = Vec::new();
+    let mut put = |field: &str, value: String| pairs.push((element(form.command, field), value));
+    for field in form.fields.iter().filter(|field| all || field.required) {
+        let value = match &field.kind {
+            Kind::Opinions => {
+                for demand in &s.case.demands {
+                    for (part, value) in [("result", "explain"), ("facts", "-"), ("basis", "-")] {
+                        put(&format!("{}.{}.{part}", field.name, demand.n), value.to_owned());
+                    }
+                }
+                continue;
+            }
+            Kind::Measures => {
+                for (part, value) in [("text", "-"), ("owner", "handler"), ("due", &s.today().to_string())] {
+                    put(&format!("{}.1.{part}", field.name), value.to_owned());
+                }
+                continue;
+            }
+            Kind::Past | Kind::Future => s.today().to_string(),
+            // The most that may be asked for: the day shown is the last it can be.
+            Kind::Number => s.policy.office.extension_days.to_string(),
+            Kind::Yuan => "1".to_owned(),
+            kind => match options(kind, s).into_iter().next() {
+                Some(first) => first.value,
+                None if matches!(kind, Kind::Text | Kind::Long | Kind::Lines | Kind::NewValue | Kind::Despite) => {
+                    "-".to_owned()
+                }
+                None => continue,
+            },
+        };
+        put(field.name, value);
+    }
+    for (part, value) in [("how", "-"), ("proof", "-"), ("received_on", &s.today().to_string())] {
+        put(&format!("behalf.{part}"), value.to_owned());
+    }
+    pairs
+}
+
+fn numbered(n: u32, text: &str) -> Opt {
+    Opt::new(n.to_string(), format!("{n}. {text}"))
+}
+
+/// English names of ways and papers begin small inside a sentence, and large as an option.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,277 @@
+//! From posted pairs to a command: kinds say how what was typed becomes a value; what is blank is left out.
+use casework::case::Asked;
+use casework::permission::{Permit, may};
+use casework::{CaseNo, Command};
+use jiff::civil::Date;
+use serde_json::{Map, Value, json};
+
+use super::paths::{element, rows, sent};
+use super::{ActField, ActForm, Kind, Setting, key_part};
+
+/// What is wrong with one element of the form: its id, and the last part of a `problem-…` key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    pub place: String,
+    pub what: String,
+}
+
+/// A command read from a form, and where its parts were typed.
+#[derive(Debug)]
+pub struct Reading {
+    pub asked: Asked,
+    command: &'static str,
+    places: Vec<(String, String)>,
+}
+
+impl Reading {
+    /// The element to which a refusal's field belongs: `opinions.1.facts` is the first answer that was typed.
+    pub fn place(&self, field: &str) -> String {
+        let known = self.places.iter().find(|(path, _)| path == field);
+        known.map_or_else(|| element(self.command, field), |(_, place)| place.clone())
+    }
+}
+
+/// Whether this actor speaks for himself or writes down what the petitioner said (条例19).
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Behalf {
+    No,
+    May,
+    Must,
+}
+
+pub(super) fn behalf(form: &ActForm, s: &Setting) -> Behalf {
+    let allowed = |behalf| may(s.actor, form.command, behalf, Some(s.case), s.policy) == Permit::Allowed;
+    match (allowed(false), allowed(true)) {
+        (_, false) => Behalf::No,
+        (true, true) => Behalf::May,
+        (false, true) => Behalf::Must,
+    }
+}
+
+/// The command that these pairs ask for.
+///
+/// # Errors
+/// Every element that is wrong, all at once.
+pub fn read(form: &'static ActForm, s: &Setting, pairs: &[(String, String)]) -> Result<Reading, Vec<Problem>> {
+    let mut reader =
+        Reader { command: form.command, pairs, fields: Map::new(), places: Vec::new(), problems: Vec::new() };
+    for field in form.fields {
+        reader.field(field, s);
+    }
+    let on_behalf = reader.on_behalf(behalf(form, s));
+    if !reader.problems.is_empty() {
+        return Err(reader.problems);
+    }
+    reader.fields.insert("do".to_owned(), json!(form.command));
+    match serde_json::from_value::<Command>(Value::Object(reader.fields)) {
+        Ok(command) => {
+            let asked = Asked { command, on_behalf };
+            Ok(Reading { asked, command: form.command, places: reader.places })
+        }
+        // Only a row of the table that does not fit its command comes here, and a test reads every row.
+        Err(_) => Err(vec![Problem { place: form.command.to_owned(), what: "not-a-value".to_owned() }]),
+    }
+}
+
+struct Reader<'a> {
+    command: &'static str,
+    pairs: &'a [(String, String)],
+    fields: Map<String, Value>,
+    places: Vec<(String, String)>,
+    problems: Vec<Problem>,
+}
+
+impl Reader<'_> {
+    fn problem(&mut self, field: &str, what: &str) {
+        self.problems.push(Problem { place: element(self.command, field), what: what.to_owned() });
+    }
+
+    fn sent(&self, field: &str) -> Option<String> {
+        sent(self.pairs, self.command, field).map(str::to_owned)
+    }
+
+    fn field(&mut self, field: &ActField, s: &Setting) {
+        match field.kind {
+            Kind::Opinions => return self.opinions(field),
+            Kind::Measures => return self.measures(field),
+            Kind::Despite => return self.despite(field),
+            _ => {}
+        }
+        let Some(typed) = self.sent(field.name) else {
+            if field.required {
+                self.problem(field.name, "missing");
+            }
+            return;
+        };
+        match value(&field.kind, &typed, self, s) {
+            Ok(value) => {
+                self.fields.insert(field.name.to_owned(), value);
+            }
+            Err(what) => self.problem(field.name, what),
+        }
+    }
+
+    /// One answer a demand; a demand without a word typed is left out, and the rule says that it is open.
+    fn opinions(&mut self, field: &ActField) {
+        let mut list = Vec::new();
+        for n in 1..=rows(self.pairs, self.command, field.name) {
+            let part = |name: &str| format!("{}.{n}.{name}", field.name);
+            let typed: Vec<_> =
+                ["result", "facts", "basis"].into_iter().map(|name| (name, self.sent(&part(name)))).collect();
+            if typed.iter().all(|(_, value)| value.is_none()) {
+                continue;
+            }
+            let mut opinion = Map::from_iter([("demand".to_owned(), json!(n))]);
+            for (name, value) in typed {
+                self.places
+                    .push((format!("{}.{}.{name}", field.name, list.len() + 1), element(self.command, &part(name))));
+                match value {
+                    Some(value) => drop(opinion.insert(name.to_owned(), json!(value))),
+                    None => self.problem(&part(name), "missing"),
+                }
+            }
+            self.places.push((format!("{}.{n}", field.name), element(self.command, &part("result"))));
+            list.push(Value::Object(opinion));
+        }
+        self.fields.insert(field.name.to_owned(), Value::Array(list));
+    }
+
+    fn measures(&mut self, field: &ActField) {
+        let mut list = Vec::new();
+        for n in 1..=rows(self.pairs, self.command, field.name) {
+            let part = |name: &str| format!("{}.{n}.{name}", field.name);
+            let (text, owner, due) = (self.sent(&part("text")), self.sent(&part("owner")), self.sent(&part("due")));
+            if text.is_none() && due.is_none() {
+                continue;
+            }
+            for name in ["text", "owner", "due"] {
+                self.places
+                    .push((format!("{}.{}.{name}", field.name, list.len() + 1), element(self.command, &part(name))));
+            }
+            let due = due.map(|typed| day(&typed));
+            match (&text, &owner, due) {
+                (Some(text), Some(owner), Some(Some(due))) => {
+                    list.push(json!({ "text": text, "owner": owner, "due": due }));
+                }
+                (text, owner, due) => {
+                    let wrong = [
+                        ("text", text.is_none().then_some("missing")),
+                        ("owner", owner.is_none().then_some("missing")),
+                        (
+                            "due",
+                            match due {
+                                None => Some("missing"),
+                                Some(None) => Some("not-a-day"),
+                                Some(Some(_)) => None,
+                            },
+                        ),
+                    ];
+                    for (name, what) in wrong {
+                        if let Some(what) = what {
+                            self.problem(&part(name), what);
+                        }
+                    }
+                }
+            }
+        }
+        if list.is_empty() && self.problems.is_empty() {
+            self.problem(&format!("{}.1.text", field.name), "missing");
+        }
+        self.fields.insert(field.name.to_owned(), Value::Array(list));
+    }
+
+    fn despite(&mut self, field: &ActField) {
+        if let Some(reason) = self.sent(field.name) {
+            self.places.push((format!("{}.1.reason", field.name), element(self.command, field.name)));
+            self.fields.insert(field.name.to_owned(), json!([{ "gate": "satisfaction", "reason": reason }]));
+        }
+    }
+
+    fn on_behalf(&mut self, behalf: Behalf) -> Option<casework::case::OnBehalf> {
+        let part = |name: &str| format!("behalf.{name}");
+        let (how, proof, on) = (self.sent(&part("how")), self.sent(&part("proof")), self.sent(&part("received_on")));
+        for name in ["how", "proof", "received_on"] {
+            self.places.push((format!("on_behalf.{name}"), element(self.command, &part(name))));
+        }
+        if behalf == Behalf::No || (behalf == Behalf::May && how.is_none() && proof.is_none()) {
+            return None;
+        }
+        let received_on = on.as_deref().and_then(day);
+        for (name, there) in [("how", how.is_some()), ("proof", proof.is_some()), ("received_on", on.is_some())] {
+            if !there {
+                self.problem(&part(name), "missing");
+            }
+        }
+        if on.is_some() && received_on.is_none() {
+            self.problem(&part("received_on"), "not-a-day");
+        }
+        Some(casework::case::OnBehalf { how: how?, proof: proof?, received_on: received_on? })
+    }
+}
+
+fn value(kind: &Kind, typed: &str, reader: &Reader, s: &Setting) -> Result<Value, &'static str> {
+    match kind {
+        Kind::Lines => {
+            let lines: Vec<&str> = typed.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+            Ok(json!(lines))
+        }
+        Kind::Past | Kind::Future => day(typed).map(|day| json!(day)).ok_or("not-a-day"),
+        Kind::Number | Kind::Demand | Kind::Clue | Kind::Measure | Kind::Petitioner => {
+            number(typed).filter(|n| i32::try_from(*n).is_ok() && *n >= 0).map(|n| json!(n)).ok_or("not-a-number")
+        }
+        Kind::Yuan => number(typed).map(|n| json!(n)).ok_or("not-an-amount"),
+        Kind::YesNo => match typed {
+            "yes" => Ok(json!(true)),
+            "no" => Ok(json!(false)),
+            _ => Err("not-on-the-list"),
+        },
+        Kind::Choice { slugs, .. } => listed(typed, slugs().contains(&typed)),
+        Kind::Unit { .. } => listed(typed, s.policy.unit(&casework::UnitId::new(typed)).is_some()),
+        Kind::Paper => listed(typed, casework::case::vocabulary::Paper::parse(typed).is_some()),
+        Kind::CaseNo => CaseNo::parse(typed).map(|no| json!(no)).ok_or("not-a-case-number"),
+        Kind::NewValue => Ok(json!(new_value(typed, &reader.sent("field").unwrap_or_default(), s))),
+        Kind::Text | Kind::Long | Kind::Opinions | Kind::Measures | Kind::Despite => Ok(json!(typed)),
+    }
+}
+
+fn listed(typed: &str, known: bool) -> Result<Value, &'static str> {
+    if known { Ok(json!(typed)) } else { Err("not-on-the-list") }
+}
+
+/// 2026-03-05, 2026/3/5 and 2026年3月5日 are the same day.
+pub(super) fn day(typed: &str) -> Option<Date> {
+    let parts: Vec<i32> = typed.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
+    let [year, month, day] = parts[..] else { return None };
+    Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// Commas, spaces and full-width digits are forgiven.
+fn number(typed: &str) -> Option<i64> {
+    let narrow = |c: char| match c {
+        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
+        c => c,
+    };
+    let plain: String = typed.chars().map(narrow).filter(|c| !matches!(c, ',' | '，' | ' ')).collect();
+    plain.parse().ok()
+}
+
+/// A correction names words by what the page calls them; the contract wants its own word.
+fn new_value(typed: &str, field: &str, s: &Setting) -> String {
+    use casework::case::vocabulary::{Channel, Class};
+    let called = |prefix: &str, slugs: Vec<&str>| {
+        let named = slugs.into_iter().find(|slug| s.lang.t(&format!("{prefix}{}", key_part(slug))) == typed);
+        named.map(str::to_owned)
+    };
+    let found = match field {
+        "class" => called("class-", Class::ALL.iter().map(|word| word.slug()).collect()),
+        "channel" => called("channel-", Channel::ALL.iter().map(|word| word.slug()).collect()),
+        "category" => {
+            let topics = s.policy.topics.values().flatten().map(String::as_str).collect();
+            called("category-", s.policy.categories.iter().map(String::as_str).collect()).or(called("topic-", topics))
+        }
+        "since" | "needed_by" | "received_on" => day(typed).map(|day| day.to_string()),
+        "amount" | "paid" | "people" => number(typed).map(|n| n.to_string()),
+        _ => None,
+    };
+    found.unwrap_or_else(|| typed.to_owned())
+}

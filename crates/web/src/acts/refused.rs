@@ -1,0 +1,77 @@
+//! A refusal in words: why not, on what basis, what exactly is missing, and what to do next.
+use casework::case::Refusal;
+use casework::case::refusal::Code;
+use casework::case::vocabulary::Paper;
+use casework::{Policy, Stage};
+use jiff::civil::Date;
+
+use crate::wording::Lang;
+
+/// A refusal as a reader sees it.
+#[derive(Clone, Debug, Default)]
+pub struct Told {
+    pub title: String,
+    pub hint: String,
+    pub basis: String,
+    /// The article's words, to open in place.
+    pub article: Option<String>,
+    pub details: Vec<String>,
+}
+
+pub fn tell(lang: Lang, policy: &Policy, today: Date, refusal: &Refusal) -> Told {
+    let code = refusal.code.slug();
+    // What is wrong with fields stands beside them; the code's own words would only repeat it.
+    let details = if refusal.code == Code::Invalid { Vec::new() } else { detail_words(lang, today, &refusal.detail) };
+    Told {
+        title: lang.t(&format!("refusal-{code}")),
+        hint: lang.t(&format!("refusal-{code}-hint")),
+        basis: basis_words(lang, policy, &refusal.basis),
+        article: policy.article(&refusal.basis).map(|article| article.text.trim().to_owned()),
+        details,
+    }
+}
+
+/// A basis such as `条例34`, `local closing` or `closing gate 1`, as a citation a reader can follow.
+pub fn basis_words(lang: Lang, policy: &Policy, basis: &str) -> String {
+    if let Some(article) = basis.strip_prefix("条例") {
+        return lang.ta("refusal-basis-article", &[("n", article)]);
+    }
+    if let Some(gate) = basis.strip_prefix("closing gate ") {
+        return lang.ta("refusal-basis-gate", &[("n", gate)]);
+    }
+    match basis {
+        "roles" => lang.t("refusal-basis-roles"),
+        "procedure" => lang.t("refusal-basis-procedure"),
+        "contract" => lang.t("refusal-basis-contract"),
+        "local extension" => lang.t("refusal-basis-extension"),
+        local => {
+            let name = policy.article(local).and_then(|article| article.name.clone());
+            name.unwrap_or_else(|| local.to_owned())
+        }
+    }
+}
+
+/// Keys and numbers of a detail or a gate's `missing`, in words; what has no words is left out.
+pub fn detail_words(lang: Lang, today: Date, detail: &str) -> Vec<String> {
+    detail.split(", ").filter_map(|part| one_detail(lang, today, part.trim())).collect()
+}
+
+fn one_detail(lang: Lang, today: Date, part: &str) -> Option<String> {
+    if Paper::parse(part).is_some() {
+        return Some(lang.t(&format!("document-{part}")));
+    }
+    if let Some((asked, most)) = part.split_once(" of at most ") {
+        return Some(lang.ta("refusal-detail-most", &[("asked", asked), ("most", most)]));
+    }
+    let (word, rest) = part.split_once(' ')?;
+    let (key, value) = match word {
+        "clue" => ("refusal-detail-clue", rest.to_owned()),
+        "demand" => ("refusal-detail-demand", rest.to_owned()),
+        "measure" => ("refusal-detail-measure", rest.to_owned()),
+        "petitioner" => ("refusal-detail-petitioner", rest.to_owned()),
+        "due" => ("refusal-detail-due", lang.date(rest.parse().ok()?, today)),
+        "stage" if Stage::SLUGS.contains(&rest) => ("refusal-detail-stage", lang.t(&format!("stage-{rest}"))),
+        _ => return None,
+    };
+    Some(lang.ta(key, &[("value", value)]))
+}

@@ -1,0 +1,146 @@
+//! Every command that a case file can issue, one row each: its fields, in the order in which they are asked.
+use casework::case::vocabulary::{
+    ClosedAs, Correctable, DeclineBasis, Level, LinkKind, Procedure, RouteMode, ServiceWay, Subject,
+};
+
+use super::{ActField, ActForm, Kind};
+
+/// The form of a command; none for `register` and `attach`, which have pages of their own.
+pub fn form_of(command: &str) -> Option<&'static ActForm> {
+    FORMS.iter().find(|form| form.command == command)
+}
+
+const fn field(name: &'static str, kind: Kind) -> ActField {
+    ActField { name, kind, required: false, hint: false }
+}
+
+impl ActField {
+    const fn must(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    const fn hint(mut self) -> Self {
+        self.hint = true;
+        self
+    }
+}
+
+const fn form(command: &'static str, fields: &'static [ActField]) -> ActForm {
+    ActForm { command, fields, grave: false, own_page: false }
+}
+
+impl ActForm {
+    const fn grave(mut self) -> Self {
+        self.grave = true;
+        self
+    }
+
+    const fn own_page(mut self) -> Self {
+        self.own_page = true;
+        self
+    }
+}
+
+/// The words of a closed list, in their usual order.
+macro_rules! choice {
+    ($words:literal, $list:ty) => {
+        choice!($words, $list, false)
+    };
+    ($words:literal, $list:ty, $foreseen:literal) => {
+        Kind::Choice {
+            words: $words,
+            slugs: || <$list>::ALL.iter().map(|word| word.slug()).collect(),
+            foreseen: $foreseen,
+        }
+    };
+}
+
+const REASON: ActField = field("reason", Kind::Long).must();
+
+static FORMS: &[ActForm] = &[
+    form(
+        "link",
+        &[
+            field("to", Kind::CaseNo).must().hint(),
+            field("as", choice!("field-link-as-", LinkKind)).must(),
+            field("reason", Kind::Text),
+        ],
+    ),
+    form(
+        "route",
+        &[
+            field("to", Kind::Unit { routable: true }).must(),
+            field("mode", choice!("field-route-mode-", RouteMode, true)).must(),
+            field("report_due", Kind::Future).hint(),
+        ],
+    ),
+    form("object", &[REASON.hint(), field("suggest", Kind::Unit { routable: false })]),
+    form("settle-objection", &[field("agree", Kind::YesNo).must(), field("reason", Kind::Long).hint()]),
+    form(
+        "accept",
+        &[
+            field("procedure", choice!("field-accept-procedure-", Procedure, true)).must(),
+            field("demands", Kind::Lines).hint(),
+        ],
+    ),
+    form(
+        "decline",
+        &[
+            field("basis", choice!("field-decline-basis-", DeclineBasis)).must(),
+            REASON.hint(),
+            field("instead", Kind::Text).hint(),
+        ],
+    )
+    .grave(),
+    form("add-demand", &[field("text", Kind::Text).must(), field("amount", Kind::Yuan)]),
+    form("add-clue", &[field("text", Kind::Text).must()]),
+    form("take-charge", &[]),
+    form("plan", &[field("measures", Kind::Measures).must().hint()]).own_page(),
+    form("complete-measure", &[field("measure", Kind::Measure).must(), field("evidence", Kind::Text).must().hint()]),
+    form(
+        "find",
+        &[field("clue", Kind::Clue).must(), field("finding", Kind::Long).must().hint(), field("evidence", Kind::Text)],
+    ),
+    form("declare-interest", &[REASON]).grave(),
+    form("extend", &[field("days", Kind::Number).must().hint(), REASON.hint()]),
+    form("conclude", &[field("opinions", Kind::Opinions).must()]).own_page(),
+    form(
+        "serve",
+        &[
+            field("document", Kind::Paper).must(),
+            field("on", Kind::Past).must(),
+            field("how", choice!("how-", ServiceWay)).must(),
+            field("proof", Kind::Text).hint(),
+        ],
+    ),
+    form("carry-out", &[field("demand", Kind::Demand).must(), field("result", Kind::Long).must().hint()]),
+    form("report-back", &[field("text", Kind::Long).must()]),
+    form(
+        "rate",
+        &[
+            field("petitioner", Kind::Petitioner),
+            field("subject", choice!("field-rate-subject-", Subject)).must(),
+            field("level", choice!("level-", Level)).must(),
+            field("comment", Kind::Text),
+        ],
+    ),
+    form("request-review", &[REASON]),
+    form("withdraw", &[field("petitioner", Kind::Petitioner), field("reason", Kind::Text).must()]).grave(),
+    form(
+        "close",
+        &[field("as", choice!("field-close-as-", ClosedAs, true)).must(), field("despite", Kind::Despite).hint()],
+    )
+    .grave(),
+    form("reopen", &[REASON]),
+    form(
+        "correct",
+        &[
+            field("field", choice!("field-correct-field-", Correctable)).must(),
+            field("to", Kind::NewValue).must().hint(),
+            field("reason", Kind::Text).must(),
+            field("evidence", Kind::Text).hint(),
+        ],
+    )
+    .own_page(),
+];

@@ -1,0 +1,170 @@
+//! Files on a case: taken by what they are, kept by their content, handed out to those who see the case.
+mod kinds;
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use casework::Command;
+use casework::case::command::Attach;
+use casework::permission::{Permit, may};
+use store::{Answer, Ask, CaseFile, Target};
+
+use crate::acts::{Told, tell};
+use crate::app::{App, Shared};
+use crate::csrf::{FILE_BYTES, PostedFile};
+use crate::error::{PageError, PageResult, render_with, see_other};
+use crate::layout::Frame;
+use crate::pages::case_file::{address, load, stylesheet_url};
+use crate::parts::{Button, Field, Html};
+use crate::signed_in::SignedIn;
+use crate::wording::Lang;
+
+use kinds::{ACCEPT, kind_of, plain_name};
+
+#[derive(Template)]
+#[template(path = "pages/attachment/page.html")]
+struct Page {
+    frame: Frame,
+    lang: Lang,
+    sheet: &'static str,
+    back: String,
+    case_no: String,
+    title: String,
+    action: String,
+    hidden: Html,
+    accept: &'static str,
+    refused: Option<Told>,
+    error: Option<String>,
+    kind: Field,
+    note: Field,
+    button: Button,
+}
+
+#[derive(Default)]
+struct Returned {
+    kind: String,
+    note: String,
+    /// What is wrong with the file: the last part of a `problem-…` key.
+    file: Option<&'static str>,
+    fields: Vec<(String, &'static str)>,
+    refused: Option<Told>,
+}
+
+/// GET: the form.
+pub async fn form(State(app): State<Shared>, who: SignedIn, Path(no): Path<String>) -> PageResult {
+    let file = load(&app, &no, &who).await?;
+    permitted(&app, &who, &file)?;
+    Ok(page(&app, &who, &file, Returned::default(), StatusCode::OK))
+}
+
+/// POST: looks at the bytes, keeps the file, and puts it on the case.
+pub async fn add(State(app): State<Shared>, who: SignedIn, Path(no): Path<String>, posted: PostedFile) -> PageResult {
+    let file = load(&app, &no, &who).await?;
+    permitted(&app, &who, &file)?;
+    let text = |name: &str| {
+        let found = posted.fields.iter().find(|(key, _)| key == name);
+        found.map(|(_, value)| value.trim().to_owned()).unwrap_or_default()
+    };
+    let mut back = Returned { kind: text("kind"), note: text("note"), ..Returned::default() };
+    if back.kind.is_empty() {
+        back.fields.push(("kind".to_owned(), "missing"));
+    }
+    let taken = match &posted.file {
+        None => Err("file-missing"),
+        Some((_, _, bytes)) if bytes.is_empty() => Err("file-empty"),
+        Some((_, _, bytes)) if bytes.len() > FILE_BYTES => Err("file-too-large"),
+        Some((name, _, bytes)) => kind_of(bytes).map(|kind| (name, kind, bytes)).ok_or("file-kind"),
+    };
+    let (name, kind, bytes) = match taken {
+        Ok(taken) if back.fields.is_empty() => taken,
+        taken => {
+            back.file = taken.err();
+            return Ok(page(&app, &who, &file, back, StatusCode::UNPROCESSABLE_ENTITY));
+        }
+    };
+    let hash = app.store.put_file(bytes.to_vec(), &plain_name(name, kind), kind.media()).await?;
+    let note = Some(back.note.clone()).filter(|note| !note.is_empty());
+    let command = Command::Attach(Attach { file: hash, kind: back.kind.clone(), note });
+    let ask = Ask {
+        target: Target::Case(file.case.no.clone()),
+        asked: command.into(),
+        actor: who.actor.clone(),
+        now: app.now(),
+        expected_version: None,
+        key: None,
+    };
+    match app.store.perform(ask).await? {
+        Answer::Done(_) => {
+            let to = format!("{}#files", address(&file.case.no));
+            Ok(see_other(&to, Some("command-attach-done")))
+        }
+        Answer::Refused(refusal) => {
+            back.fields = refusal.fields.iter().map(|f| (f.field.clone(), f.problem)).collect();
+            back.refused = Some(tell(who.lang, &app.policy, app.today(), &refusal));
+            Ok(page(&app, &who, &file, back, StatusCode::CONFLICT))
+        }
+    }
+}
+
+/// GET: the file itself, to be saved and never run in the page of the office.
+pub async fn download(State(app): State<Shared>, who: SignedIn, Path((no, n)): Path<(String, u32)>) -> PageResult {
+    let file = load(&app, &no, &who).await?;
+    let kept = file.case.attachments.iter().find(|kept| kept.n == n).ok_or(PageError::NotFound)?;
+    let stored = app.store.file(&kept.file).await?.ok_or(PageError::NotFound)?;
+    let mut response = stored.bytes.into_response();
+    let headers = response.headers_mut();
+    let media = HeaderValue::from_str(&stored.media).unwrap_or(HeaderValue::from_static("application/octet-stream"));
+    headers.insert(CONTENT_TYPE, media);
+    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox; default-src 'none'"));
+    let name = format!("attachment; filename*=UTF-8''{}", percent(&stored.name));
+    headers.insert(CONTENT_DISPOSITION, HeaderValue::from_str(&name).unwrap_or(HeaderValue::from_static("attachment")));
+    Ok(response)
+}
+
+fn percent(name: &str) -> String {
+    let escaped = |byte: u8| match byte {
+        b if b.is_ascii_alphanumeric() || b"-_.".contains(&b) => char::from(b).to_string(),
+        b => format!("%{b:02X}"),
+    };
+    name.bytes().map(escaped).collect()
+}
+
+/// Nobody may fill the disk with a file that he cannot put on the case.
+fn permitted(app: &App, who: &SignedIn, file: &CaseFile) -> Result<(), PageError> {
+    match may(&who.actor, "attach", false, Some(&file.case), &app.policy) {
+        Permit::Allowed => Ok(()),
+        Permit::Hidden => Err(PageError::NotFound),
+        Permit::Denied => Err(PageError::NotPermitted),
+    }
+}
+
+fn page(app: &App, who: &SignedIn, file: &CaseFile, back: Returned, status: StatusCode) -> Response {
+    let lang = who.lang;
+    let frame = who.frame(app, lang.t("attachment-title"));
+    let wrong = |name: &str| {
+        let found = back.fields.iter().find(|(field, _)| field == name);
+        found.map(|(_, problem)| lang.t(&format!("problem-{problem}")))
+    };
+    let kind = Field::text(lang, "kind", lang.t("field-attach-kind")).hint(lang.t("field-attach-kind-hint")).required();
+    let kind = kind.value(back.kind.as_str()).error(wrong("kind"));
+    let note = Field::text(lang, "note", lang.t("field-attach-note")).value(back.note.as_str()).error(wrong("note"));
+    let shown = Page {
+        lang,
+        sheet: stylesheet_url(),
+        back: address(&file.case.no),
+        case_no: file.case.no.to_string(),
+        title: file.case.title.text().to_owned(),
+        action: format!("{}/attachments", address(&file.case.no)),
+        hidden: frame.csrf_field(),
+        accept: ACCEPT,
+        error: back.file.map(|problem| lang.t(&format!("problem-{problem}"))),
+        refused: back.refused,
+        kind,
+        note,
+        button: Button::main(lang.t("command-attach")),
+        frame,
+    };
+    render_with(status, &shown)
+}

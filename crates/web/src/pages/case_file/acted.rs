@@ -1,0 +1,171 @@
+//! One act on a case: its form on a page of its own, and what becomes of it when it is sent.
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use casework::case::Refusal;
+use casework::case::refusal::Code;
+use store::{Answer, Ask, CaseFile, Target};
+
+use super::clocks::clocks;
+use super::history::{line, when};
+use super::side::version;
+use super::{Names, address, load, setting, stylesheet_url};
+use crate::acts::{self, ActForm, Drawn, Problem, Setting, Told, form_of, tell};
+use crate::app::{App, Shared};
+use crate::csrf::Posted;
+use crate::error::{PageError, PageResult, render_with, see_other};
+use crate::layout::Frame;
+use crate::parts::error_summary::Wrong;
+use crate::parts::{Clock, Conflict, ErrorSummary, Html};
+use crate::signed_in::SignedIn;
+use crate::wording::Lang;
+
+#[derive(Template)]
+#[template(path = "pages/case_file/act.html")]
+struct ActPage {
+    frame: Frame,
+    lang: Lang,
+    sheet: &'static str,
+    back: String,
+    case_no: String,
+    title: String,
+    conflict: Html,
+    refused: Option<Told>,
+    summary: ErrorSummary,
+    form: Html,
+    demands: Vec<String>,
+    clues: Vec<(String, Option<String>)>,
+    clocks: Vec<Clock>,
+}
+
+/// What came back with a form that was not done.
+#[derive(Default)]
+struct Returned {
+    typed: Vec<(String, String)>,
+    problems: Vec<Problem>,
+    refusal: Option<Refusal>,
+    conflict: Html,
+}
+
+/// GET: the act's own page, the dialog of those without a script.
+pub async fn act_form(
+    State(app): State<Shared>,
+    who: SignedIn,
+    Path((no, command)): Path<(String, String)>,
+) -> PageResult {
+    let form = form_of(&command).ok_or(PageError::NotFound)?;
+    let file = load(&app, &no, &who).await?;
+    Ok(page(&app, &who, &file, form, Returned::default(), StatusCode::OK))
+}
+
+/// POST: read, decided and written by the store; done goes back to the file, everything else keeps what was typed.
+pub async fn act(
+    State(app): State<Shared>,
+    who: SignedIn,
+    Path((no, command)): Path<(String, String)>,
+    posted: Posted,
+) -> PageResult {
+    let form = form_of(&command).ok_or(PageError::NotFound)?;
+    let file = load(&app, &no, &who).await?;
+    let s = setting(&app, &who, &file);
+    let seen = posted.version();
+    let typed = posted.0;
+    if typed.iter().any(|(name, _)| name == "more") {
+        return Ok(page(&app, &who, &file, form, Returned { typed, ..Returned::default() }, StatusCode::OK));
+    }
+    let reading = match acts::read(form, &s, &typed) {
+        Ok(reading) => reading,
+        Err(problems) => {
+            let back = Returned { typed, problems, ..Returned::default() };
+            return Ok(page(&app, &who, &file, form, back, StatusCode::UNPROCESSABLE_ENTITY));
+        }
+    };
+    let done = format!("{}-done", s.verb_key(form.command));
+    let ask = Ask {
+        target: Target::Case(file.case.no.clone()),
+        asked: reading.asked.clone(),
+        actor: who.actor.clone(),
+        now: app.now(),
+        expected_version: seen,
+        key: None,
+    };
+    let refusal = match app.store.perform(ask).await? {
+        Answer::Done(_) => return Ok(see_other(&address(&file.case.no), Some(&done))),
+        Answer::Refused(refusal) => refusal,
+    };
+    let problems = refusal.fields.iter();
+    let problems = problems.map(|f| Problem { place: reading.place(&f.field), what: f.problem.to_owned() }).collect();
+    // The newest state: somebody may have been faster.
+    let file = load(&app, &no, &who).await?;
+    let (status, conflict) = match refusal.code {
+        Code::NoSuch => (StatusCode::NOT_FOUND, Html::default()),
+        Code::Invalid => (StatusCode::UNPROCESSABLE_ENTITY, Html::default()),
+        Code::NotPermitted => (StatusCode::FORBIDDEN, Html::default()),
+        Code::ChangedMeanwhile => {
+            let names = Names::load(&app).await?;
+            (StatusCode::CONFLICT, changed(&setting(&app, &who, &file), &names, seen.unwrap_or_default()))
+        }
+        _ => (StatusCode::CONFLICT, Html::default()),
+    };
+    let back = Returned { typed, problems, refusal: Some(refusal), conflict };
+    Ok(page(&app, &who, &file, form, back, status))
+}
+
+/// Everything that happened since the reader opened the case, beside what he saw.
+fn changed(s: &Setting, names: &Names, seen: u32) -> Html {
+    let newer: Vec<_> = s.case.history.iter().filter(|entry| entry.seq > seen).collect();
+    let Some(last) = newer.last() else { return Html::default() };
+    let mut conflict = Conflict::new(s.lang, names.actor(s, &last.by), when(s, last));
+    for entry in &newer {
+        conflict = conflict.differs(when(s, entry), s.lang.t("case-file-conflict-unseen"), line(s, &entry.event.fact));
+    }
+    Html::of(&conflict)
+}
+
+fn page(
+    app: &App,
+    who: &SignedIn,
+    file: &CaseFile,
+    form: &'static ActForm,
+    back: Returned,
+    status: StatusCode,
+) -> Response {
+    let s = setting(app, who, file);
+    let frame = who.frame(app, s.verb(form.command));
+    let to = address(&file.case.no);
+    let wrongs = back.problems.iter().map(|problem| Wrong {
+        field: Some(problem.place.clone()),
+        words: s.lang.t(&format!("problem-{}", problem.what)),
+    });
+    let drawn = Drawn {
+        action: format!("{to}/acts/{}", form.command),
+        hidden: frame.csrf_field().and(version(file.case.version)),
+        typed: &back.typed,
+        problems: &back.problems,
+        back: Some(to.clone()),
+    };
+    // A conflict and field problems tell their own story; every other refusal is told above the form.
+    let told = back.refusal.filter(|refusal| refusal.fields.is_empty() && back.conflict.is_empty());
+    let shown = ActPage {
+        lang: s.lang,
+        sheet: stylesheet_url(),
+        case_no: file.case.no.to_string(),
+        title: file.case.title.text().to_owned(),
+        conflict: back.conflict.clone(),
+        refused: told.map(|refusal| tell(s.lang, s.policy, s.today(), &refusal)),
+        summary: ErrorSummary::new(s.lang, wrongs.collect()),
+        form: acts::form(form, &s, &drawn),
+        demands: file.case.demands.iter().map(|demand| demand.text.text().to_owned()).collect(),
+        clues: file
+            .case
+            .clues
+            .iter()
+            .map(|clue| (clue.text.text().to_owned(), clue.finding.as_ref().map(|words| words.text().to_owned())))
+            .collect(),
+        clocks: clocks(&s).running,
+        back: to,
+        frame,
+    };
+    render_with(status, &shown)
+}

@@ -1,0 +1,135 @@
+//! The head of the file: how risky, how far, what it is, where it came from, and the petition itself.
+use casework::case::vocabulary::{Colour as Risk, Origin};
+use casework::grade::{self, Class as Stuck};
+
+use super::Names;
+use crate::acts::Setting;
+use crate::parts::{Class, Colour, Grade, Letter, Why};
+
+pub(super) fn colour(s: &Setting) -> Colour {
+    let made = grade::colour(s.case, s.policy, s.today());
+    let shown = match made.grade {
+        Risk::Red => Grade::Red,
+        Risk::Yellow => Grade::Yellow,
+        Risk::Green => Grade::Green,
+    };
+    let rules: Vec<String> = made.reasons.iter().map(|reason| s.lang.t(&format!("rule-{}", reason.rule))).collect();
+    let rule = if rules.is_empty() { s.lang.t("case-file-colour-none") } else { rules.join(&comma(s)) };
+    let mut why = Why::new(s.lang, rule, s.lang.t("case-file-colour-source"));
+    for fact in made.reasons.iter().flat_map(|reason| reason.detail.split(", ")) {
+        why = why.fact(fact_words(s, fact));
+    }
+    Colour::spelled(s.lang, shown).why(why.article(s.lang.t("case-file-colour-matter")))
+}
+
+pub(super) fn class(s: &Setting) -> Class {
+    let made = grade::progress(s.case, s.policy, s.today());
+    let letter = match made.grade {
+        Stuck::A => Letter::A,
+        Stuck::B => Letter::B,
+        Stuck::C => Letter::C,
+    };
+    let reasons: Vec<String> = made.reasons.iter().map(|key| s.lang.t(&format!("rule-progress-{key}"))).collect();
+    let why = Why::new(s.lang, reasons.join(" "), s.lang.t("case-file-class-source"));
+    Class::new(s.lang, letter, u8::try_from(made.percent).unwrap_or(100)).why(why)
+}
+
+/// `needed_by 2026-03-08` as a sentence.
+fn fact_words(s: &Setting, fact: &str) -> String {
+    let Some((word, value)) = fact.split_once(' ') else { return fact.to_owned() };
+    let value = match (word, value.parse()) {
+        ("urgent", _) => s.lang.t(&format!("rule-urgent-{value}")),
+        (_, Ok(day)) => s.lang.date(day, s.today()),
+        _ => value.to_owned(),
+    };
+    s.lang.ta(&format!("rule-fact-{word}"), &[("value", value)])
+}
+
+/// Short words beside the number: stage, class, channel, level it came from, what to be careful with.
+pub(super) fn tags(s: &Setting) -> Vec<String> {
+    let case = s.case;
+    let mut tags = vec![
+        s.lang.t(&format!("stage-{}", case.stage.slug())),
+        s.lang.t(&format!("class-{}", case.class.slug())),
+        s.lang.t(&format!("channel-{}", case.channel.slug())),
+    ];
+    if case.origin != Origin::Own {
+        tags.push(s.lang.t(&format!("origin-{}", case.origin.slug())));
+    }
+    if case.confidential {
+        tags.push(s.lang.t("case-file-confidential"));
+    }
+    tags
+}
+
+/// Label and value of everything the registration said, and who has it now.
+pub(super) fn facts(s: &Setting, names: &Names) -> Vec<(String, String)> {
+    let (case, lang) = (s.case, s.lang);
+    let day = |day| lang.date(day, s.today());
+    let mut facts: Vec<(&str, Option<String>)> = vec![
+        ("case-file-received", Some(day(case.received_on))),
+        ("case-file-unit", case.unit.as_ref().map(|unit| s.unit_name(unit))),
+        (
+            "case-file-procedure",
+            accepted(s).then(|| lang.t(&format!("field-accept-procedure-{}", case.procedure.slug()))),
+        ),
+        ("case-file-in-charge", case.in_charge.as_ref().map(|user| names.user(user))),
+        ("case-file-place", case.place.as_ref().map(|place| place.text().to_owned())),
+        ("case-file-category", case.category.as_ref().map(|slug| category(s, slug))),
+        ("case-file-people", case.people.map(|people| lang.ta("case-file-people-n", &[("n", people)]))),
+        ("case-file-since", case.since.map(day)),
+        ("case-file-money", money(s)),
+        ("case-file-urgent", urgent(s)),
+        ("case-file-needed-by", case.needed_by.map(day)),
+        ("case-file-document-no", case.document_no.as_ref().map(|no| no.text().to_owned())),
+        ("case-file-taken-by", case.taken_by.as_ref().map(|unit| s.unit_name(unit))),
+    ];
+    let accused = case.accused.iter().map(|accused| {
+        let person = accused.person.as_ref().map(|person| person.text().to_owned()).unwrap_or_default();
+        format!("{} {person}", s.unit_name(&accused.unit)).trim().to_owned()
+    });
+    let accused: Vec<String> = accused.collect();
+    facts.push(("case-file-accused", (!accused.is_empty()).then(|| accused.join(&comma(s)))));
+    facts.into_iter().filter_map(|(key, value)| value.map(|value| (lang.t(key), value))).collect()
+}
+
+fn accepted(s: &Setting) -> bool {
+    s.case.history.iter().any(|entry| entry.event.fact.name() == "accepted")
+}
+
+fn category(s: &Setting, slug: &str) -> String {
+    let family = if s.policy.categories.iter().any(|known| known == slug) { "category" } else { "topic" };
+    match family {
+        "category" => s.lang.t(&format!("category-{slug}")),
+        _ => s.lang.t(&format!("topic-{slug}")),
+    }
+}
+
+fn money(s: &Setting) -> Option<String> {
+    let amount = s.case.amount?;
+    let key = if s.case.paid.is_some() { "case-file-money-paid" } else { "case-file-money-n" };
+    Some(s.lang.ta(key, &[("amount", yuan(amount)), ("paid", yuan(s.case.paid.unwrap_or_default()))]))
+}
+
+/// 52,000.
+pub(super) fn yuan(amount: i64) -> String {
+    let digits = amount.abs().to_string();
+    let mut out = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if amount < 0 { format!("-{out}") } else { out }
+}
+
+fn urgent(s: &Setting) -> Option<String> {
+    let words: Vec<String> =
+        s.case.urgent.iter().map(|urgency| s.lang.t(&format!("rule-urgent-{}", urgency.slug()))).collect();
+    (!words.is_empty()).then(|| words.join(&comma(s)))
+}
+
+pub(super) fn comma(s: &Setting) -> String {
+    s.lang.t("case-file-comma")
+}

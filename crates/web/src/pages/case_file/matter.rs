@@ -1,0 +1,168 @@
+//! What is asked, found and answered, per demand; clues with their findings; petitioners, plan, papers, files.
+use casework::case::state::{Clue, Demand as Asked};
+use casework::case::vocabulary::OpinionResult;
+
+use super::Names;
+use super::head::yuan;
+use crate::acts::Setting;
+use crate::parts::{Column, Day, Demand, DemandResult, Empty, Html, Link, Row, Table};
+
+/// A demand with what stands beside the part: its amount, a draft not sealed yet, how it was carried out.
+pub(super) struct DemandShown {
+    pub part: Demand,
+    pub amount: Option<String>,
+    pub draft: Option<(String, String, String)>,
+    pub carried_out: Option<String>,
+}
+
+pub(super) fn demands(s: &Setting) -> Vec<DemandShown> {
+    s.case.demands.iter().map(|demand| shown(s, demand)).collect()
+}
+
+fn shown(s: &Setting, demand: &Asked) -> DemandShown {
+    let mut part = Demand::asked(s.lang, demand.n as usize, demand.text.text());
+    if let Some(answer) = &demand.answer {
+        let result = match answer.result {
+            OpinionResult::Support => DemandResult::Support,
+            OpinionResult::Explain => DemandResult::Explain,
+            OpinionResult::NotSupport => DemandResult::Refuse,
+        };
+        part = part.found(answer.facts.text()).answered(result, answer.basis.text());
+    }
+    if demand.carried_out.is_some() {
+        part = part.carried_out();
+    }
+    let draft = s.case.draft.iter().find(|draft| draft.demand == demand.n && demand.answer.is_none());
+    DemandShown {
+        part,
+        amount: demand.amount.map(|amount| s.lang.ta("case-file-money-n", &[("amount", yuan(amount))])),
+        draft: draft.map(|draft| {
+            let result = s.lang.t(&format!("result-{}", draft.result.slug()));
+            (result, draft.facts.text().to_owned(), draft.basis.text().to_owned())
+        }),
+        carried_out: demand.carried_out.as_ref().map(|words| words.text().to_owned()),
+    }
+}
+
+/// A clue: its words, and what was found with which evidence.
+pub(super) struct ClueShown {
+    pub n: u32,
+    pub text: String,
+    pub finding: Option<String>,
+    pub evidence: Option<String>,
+}
+
+pub(super) fn clues(s: &Setting) -> Vec<ClueShown> {
+    let shown = |clue: &Clue| ClueShown {
+        n: clue.n,
+        text: clue.text.text().to_owned(),
+        finding: clue.finding.as_ref().map(|words| words.text().to_owned()),
+        evidence: clue.evidence.as_ref().map(|words| words.text().to_owned()),
+    };
+    s.case.clues.iter().map(shown).collect()
+}
+
+/// A petitioner, with all that the file knows of him: only those who see the case come here.
+pub(super) struct PetitionerShown {
+    pub name: String,
+    pub tags: Vec<String>,
+    pub reach: Vec<String>,
+}
+
+pub(super) fn petitioners(s: &Setting) -> Vec<PetitionerShown> {
+    let shown = |petitioner: &casework::case::state::Petitioner| {
+        let identity = petitioner.named.person.person.value.as_ref();
+        let mut tags = Vec::new();
+        if petitioner.named.representative {
+            tags.push(s.lang.t("case-file-representative"));
+        }
+        if petitioner.withdrawn {
+            tags.push(s.lang.t("case-file-withdrawn"));
+        }
+        let reach = identity.into_iter().flat_map(|known| [&known.phone, &known.id_number, &known.address]);
+        PetitionerShown {
+            name: match petitioner.named.person.name() {
+                "" => s.lang.t("case-file-erased"),
+                name => name.to_owned(),
+            },
+            tags,
+            reach: reach.flatten().cloned().collect(),
+        }
+    };
+    s.case.petitioners.iter().map(shown).collect()
+}
+
+pub(super) fn plan(s: &Setting, names: &Names) -> Table {
+    let lang = s.lang;
+    let rows = s.case.measures.iter().map(|measure| {
+        let done = match &measure.done {
+            Some((on, evidence)) => Html::of(&Day::plain(lang, *on, s.today()))
+                .and(Html::trusted("<p class=\"hint\">"))
+                .and(Html::text(evidence.text()))
+                .and(Html::trusted("</p>")),
+            None => tag_open(lang.t("case-file-measure-open")),
+        };
+        let due = match &measure.done {
+            Some(_) => Day::plain(lang, measure.planned.due, s.today()),
+            None => Day::due(lang, measure.planned.due, s.today()),
+        };
+        Row::new(vec![
+            Html::text(format!("{}. {}", measure.planned.n, measure.planned.text.text())),
+            Html::text(names.owner(s, &measure.planned.owner)),
+            Html::of(&due),
+            done,
+        ])
+    });
+    let columns = ["case-file-measure", "case-file-owner", "case-file-due", "case-file-done"];
+    Table::new(lang.t("case-file-plan"), columns.iter().map(|key| Column::words(lang.t(key))).collect(), rows.collect())
+        .hide_caption()
+        .when_empty(Empty::new(lang.t("case-file-plan-none")).words(lang.t("case-file-plan-none-words")))
+}
+
+pub(super) fn papers(s: &Setting) -> Table {
+    let lang = s.lang;
+    let rows = s.case.papers.iter().map(|paper| {
+        let served = match &paper.served {
+            Some(service) => {
+                let how = lang.t(&format!("how-{}", service.how.slug()));
+                let proof = service.proof.as_ref().map(|words| words.text().to_owned()).unwrap_or_default();
+                Html::of(&Day::plain(lang, service.on, s.today()))
+                    .and(Html::text(format!(" {how}")))
+                    .and(Html::trusted("<p class=\"hint\">"))
+                    .and(Html::text(proof))
+                    .and(Html::trusted("</p>"))
+            }
+            None if paper.kind.goes_to_the_petitioner() => tag_open(lang.t("case-file-paper-waits")),
+            None => Html::text(lang.t("case-file-paper-inside")),
+        };
+        Row::new(vec![
+            Html::text(lang.t(&format!("document-{}", paper.kind.slug()))),
+            Html::of(&Day::plain(lang, paper.issued, s.today())),
+            served,
+        ])
+    });
+    let columns = ["case-file-paper", "case-file-issued", "case-file-served"];
+    Table::new(
+        lang.t("case-file-papers"),
+        columns.iter().map(|key| Column::words(lang.t(key))).collect(),
+        rows.collect(),
+    )
+    .hide_caption()
+    .when_empty(Empty::new(lang.t("case-file-papers-none")))
+}
+
+/// Files on the case, each to be fetched by its number.
+pub(super) fn files(s: &Setting, names: &Names) -> Vec<(Link, String)> {
+    let address = super::address(&s.case.no);
+    let file = |kept: &casework::case::state::Attachment| {
+        let label = format!("{}. {}", kept.n, kept.kind.text());
+        let link = Link::plain(format!("{address}/attachments/{}", kept.n), label);
+        let note = kept.note.as_ref().map(|note| note.text().to_owned()).unwrap_or_default();
+        (link, format!("{} {note}", names.user(&kept.by)).trim().to_owned())
+    };
+    s.case.attachments.iter().map(file).collect()
+}
+
+fn tag_open(words: String) -> Html {
+    Html::trusted("<span class=\"tag open\">").and(Html::text(words)).and(Html::trusted("</span>"))
+}

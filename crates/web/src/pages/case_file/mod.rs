@@ -1,0 +1,50 @@
+//! `/desk/cases/{no}`: the case file. What is asked, found and answered; what can be done next, by whom and by when.
+mod acted;
+mod assets;
+mod clocks;
+mod head;
+mod history;
+mod matter;
+mod names;
+mod side;
+mod view;
+
+use axum::extract::{Path, State};
+use casework::CaseNo;
+use store::CaseFile;
+
+use crate::acts::Setting;
+use crate::app::{App, Shared};
+use crate::error::{PageError, PageResult, render};
+use crate::signed_in::SignedIn;
+
+pub use acted::{act, act_form};
+pub use assets::{stylesheet, stylesheet_url};
+pub use names::Names;
+
+/// GET: the whole file.
+pub async fn show(State(app): State<Shared>, who: SignedIn, Path(no): Path<String>) -> PageResult {
+    let file = load(&app, &no, &who).await?;
+    let names = Names::load(&app).await?;
+    let title = file.case.title.text().to_owned();
+    let frame = who.frame(&app, title);
+    let s = setting(&app, &who, &file);
+    let page = view::page(&s, frame, &file, &names);
+    Ok(render(&page))
+}
+
+/// The case, if it exists for this reader; a wrong number and a hidden case answer the same.
+pub async fn load(app: &App, no: &str, who: &SignedIn) -> Result<CaseFile, PageError> {
+    let no = CaseNo::parse(no).ok_or(PageError::NotFound)?;
+    app.store.case_file(&no, &who.actor, app.now()).await?.ok_or(PageError::NotFound)
+}
+
+/// What forms and rules need to know to speak of this case to this reader.
+pub fn setting<'a>(app: &'a App, who: &'a SignedIn, file: &'a CaseFile) -> Setting<'a> {
+    Setting { lang: who.lang, case: &file.case, policy: &app.policy, actor: &who.actor, now: app.now() }
+}
+
+/// The address of a case.
+pub fn address(no: &CaseNo) -> String {
+    format!("/desk/cases/{no}")
+}

@@ -1,0 +1,82 @@
+//! The page: the petitioner's own bar on top, the matter on the left, what can be done and the clocks on the right.
+use askama::Template;
+use store::CaseFile;
+
+use super::clocks::{Clocks, clocks};
+use super::matter::{self, ClueShown, DemandShown, PetitionerShown};
+use super::side::{Side, side};
+use super::{Names, address, head, history, stylesheet_url};
+use crate::acts::Setting;
+use crate::layout::Frame;
+use crate::pages::follow;
+use crate::parts::{Class, Colour, Link, ProgressBar, Table, Timeline};
+use crate::wording::Lang;
+
+/// As many readers of the file as one looks at; the journal has them all.
+const MOST_OPENED: usize = 20;
+
+#[derive(Template)]
+#[template(path = "pages/case_file/page.html")]
+pub(super) struct Page {
+    frame: Frame,
+    lang: Lang,
+    sheet: &'static str,
+    address: String,
+    case_no: String,
+    tags: Vec<String>,
+    colour: Colour,
+    class: Class,
+    bar: ProgressBar,
+    text: String,
+    facts: Vec<(String, String)>,
+    petitioners: Vec<PetitionerShown>,
+    links: Vec<(Link, String)>,
+    demands: Vec<DemandShown>,
+    clues: Vec<ClueShown>,
+    plan: Table,
+    papers: Table,
+    files: Vec<(Link, String)>,
+    timeline: Timeline,
+    opened: Vec<(String, String)>,
+    opened_more: usize,
+    side: Side,
+    clocks: Clocks,
+}
+
+pub(super) fn page(s: &Setting, frame: Frame, file: &CaseFile, names: &Names) -> Page {
+    let case = s.case;
+    let opened = file.opened.iter().take(MOST_OPENED).map(|opened| {
+        let by =
+            casework::Actor { user: opened.by.clone(), role: opened.role, unit: opened.unit.clone(), petitioner: None };
+        (names.actor(s, &by), format!("{} {}", s.lang.date(opened.at.date(), s.today()), opened.at.strftime("%H:%M")))
+    });
+    let links = case.links.iter().map(|linked| {
+        let kind = s.lang.t(&format!("field-link-as-{}", linked.kind.slug()));
+        (Link::plain(address(&linked.to), linked.to.to_string()), kind)
+    });
+    Page {
+        lang: s.lang,
+        sheet: stylesheet_url(),
+        address: address(&case.no),
+        case_no: case.no.to_string(),
+        tags: head::tags(s),
+        colour: head::colour(s),
+        class: head::class(s),
+        bar: follow::bar(s.lang, case, s.policy, s.today()),
+        text: case.text.text().to_owned(),
+        facts: head::facts(s, names),
+        petitioners: matter::petitioners(s),
+        links: links.collect(),
+        demands: matter::demands(s),
+        clues: matter::clues(s),
+        plan: matter::plan(s, names),
+        papers: matter::papers(s),
+        files: matter::files(s, names),
+        timeline: history::timeline(s, names),
+        opened: opened.collect(),
+        opened_more: file.opened.len().saturating_sub(MOST_OPENED),
+        side: side(s, &frame),
+        clocks: clocks(s),
+        frame,
+    }
+}

@@ -1,0 +1,89 @@
+# The case file: /desk/cases/{no}
+
+case-file-back = All cases
+case-file-anchors = On this page
+case-file-overview = Overview
+case-file-demands = Demands
+case-file-demands-none = No demand was listed. List them on acceptance, so that each gets its answer.
+case-file-clues = Clues
+case-file-clues-none = Nothing to be verified.
+case-file-clue-found = Verified
+case-file-evidence = Evidence:
+case-file-plan = Plan
+case-file-plan-none = No plan yet
+case-file-plan-none-words = One case, one plan: what, who, by when.
+case-file-papers = Papers
+case-file-papers-none = No paper yet
+case-file-files = Files
+case-file-files-none = No file yet.
+case-file-clocks = Deadlines
+case-file-clocks-none = No deadline is running.
+case-file-clocks-ended = Deadlines done with ({ $n })
+case-file-clock-set = A day set by whoever assigned it
+case-file-clock-lapsed = { $clock }: lapsed on { $day }, not used
+case-file-clock-cancelled = { $clock }: no longer counts
+case-file-gates = Five gates before closing
+case-file-gate-met = Met:
+case-file-gate-unmet = Missing:
+case-file-gate-clues = The handler verifies it
+case-file-gate-demands = The handler drafts, the head seals
+case-file-gate-served = The handler or the clerk serves it
+case-file-gate-carried-out = The handler carries it out and records it
+case-file-gate-satisfaction = The petitioner rates it; the clerk may enter it for him
+case-file-also = Also possible
+case-file-waited = Waiting for
+case-file-opened = Who opened it
+case-file-opened-words = Every opening is recorded, and the petitioner sees it too.
+case-file-opened-n = { $n } times
+
+## Facts
+case-file-received = Received
+case-file-unit = Unit
+case-file-procedure = Procedure
+case-file-in-charge = Leader in charge
+case-file-place = Place
+case-file-category = Category
+case-file-people = People concerned
+case-file-people-n = { $n }
+case-file-since = Began on
+case-file-money = Amount
+case-file-money-n = { $amount } yuan
+case-file-money-paid = { $amount } yuan, { $paid } paid
+case-file-urgent = Pressing for
+case-file-needed-by = Needed by
+case-file-document-no = Document number
+case-file-taken-by = Taken in by
+case-file-accused = Accused
+case-file-links = Linked
+case-file-representative = representative
+case-file-withdrawn = withdrew
+case-file-erased = (identity erased by law)
+case-file-anonymous = No name was left.
+case-file-confidential = Confidential
+case-file-comma = {", "}
+case-file-draft = Draft, not sealed yet
+case-file-carried-out = Carried out
+case-file-behalf = Entered for the petitioner: { $how }; proof: { $proof }; received { $day }
+
+## Where colour and progress come from
+case-file-colour-none = No rule makes it red or yellow
+case-file-colour-source = The colour rules (grades.toml)
+case-file-colour-matter = The colour says how pressing the matter is, never who someone is. How often he came and where he went do not count.
+case-file-class-source = Progress (three classes)
+
+## Table heads
+case-file-measure = Measure
+case-file-owner = Owner
+case-file-due = Due
+case-file-done = Done
+case-file-measure-open = not done yet
+case-file-paper = Paper
+case-file-issued = Issued
+case-file-served = Served
+case-file-paper-waits = to be served
+case-file-paper-inside = between offices, not served
+case-file-conflict-unseen = Not there when you opened it
+
+## Adding a file
+attachment-title = Add a file
+attachment-words = One file at a time. Everyone who sees the case sees it, the petitioner too.

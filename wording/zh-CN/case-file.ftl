@@ -1,0 +1,89 @@
+# 案件页：/desk/cases/编号
+
+case-file-back = 全部案件
+case-file-anchors = 本页内容
+case-file-overview = 概况
+case-file-demands = 诉求
+case-file-demands-none = 登记时没有列出诉求。受理时请逐项列明，才能逐项答复。
+case-file-clues = 线索
+case-file-clues-none = 没有要查的线索。
+case-file-clue-found = 已查证
+case-file-evidence = 凭据：
+case-file-plan = 计划
+case-file-plan-none = 还没有计划
+case-file-plan-none-words = 一案一策：写清做什么、谁来做、哪天做完。
+case-file-papers = 文书
+case-file-papers-none = 还没有文书
+case-file-files = 材料
+case-file-files-none = 还没有材料。
+case-file-clocks = 期限
+case-file-clocks-none = 眼下没有在走的期限。
+case-file-clocks-ended = 已经了结的期限（{ $n }）
+case-file-clock-set = 由交办机关指定日子
+case-file-clock-lapsed = { $clock }：{ $day }期满，没有提出
+case-file-clock-cancelled = { $clock }：不再计算
+case-file-gates = 结案前的五道关
+case-file-gate-met = 已满足：
+case-file-gate-unmet = 还差：
+case-file-gate-clues = 由承办人查证
+case-file-gate-demands = 由承办人拟稿、单位负责人审定
+case-file-gate-served = 由承办人或接访员送达
+case-file-gate-carried-out = 由承办人办到并记录
+case-file-gate-satisfaction = 由反映人评价，可由接访员代记
+case-file-also = 还可以
+case-file-waited = 在等
+case-file-opened = 谁打开过
+case-file-opened-words = 每次打开都有记录，反映人也看得到。
+case-file-opened-n = { $n } 次
+
+## 概况里的项目
+case-file-received = 收到
+case-file-unit = 责任单位
+case-file-procedure = 程序
+case-file-in-charge = 包案领导
+case-file-place = 地点
+case-file-category = 内容分类
+case-file-people = 涉及人数
+case-file-people-n = { $n } 人
+case-file-since = 事情起于
+case-file-money = 涉及金额
+case-file-money-n = { $amount } 元
+case-file-money-paid = { $amount } 元，已付 { $paid } 元
+case-file-urgent = 急在
+case-file-needed-by = 最晚要用的日子
+case-file-document-no = 来文编号
+case-file-taken-by = 由谁接件
+case-file-accused = 被检举
+case-file-links = 关联
+case-file-representative = 代表
+case-file-withdrawn = 已撤回
+case-file-erased = （身份已依法清除）
+case-file-anonymous = 没有留下姓名。
+case-file-confidential = 保密
+case-file-comma = 、
+case-file-draft = 拟稿，还没有审定
+case-file-carried-out = 落实
+case-file-behalf = 代反映人记录：{ $how }；凭据：{ $proof }；{ $day }收到
+
+## 颜色和进展的来历
+case-file-colour-none = 没有哪条规则把它定为红或黄
+case-file-colour-source = 三色规则（grades.toml）
+case-file-colour-matter = 颜色说的是这件事有多要紧，不是说人。来过几次、去过哪里，都不算在内。
+case-file-class-source = 化解进展（三类）
+
+## 表头
+case-file-measure = 措施
+case-file-owner = 责任人
+case-file-due = 期限
+case-file-done = 完成
+case-file-measure-open = 还没完成
+case-file-paper = 文书
+case-file-issued = 出具
+case-file-served = 送达
+case-file-paper-waits = 待送达
+case-file-paper-inside = 机关之间，不用送达
+case-file-conflict-unseen = 您打开时还没有
+
+## 添加材料
+attachment-title = 添加材料
+attachment-words = 一次一个文件。看得到本件的人都能看到它，反映人也能看到。
