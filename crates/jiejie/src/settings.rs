@@ -58,9 +58,8 @@ impl Settings {
     /// # Errors
     /// Unknown settings, unreadable files, every mistake of the policy.
     pub fn read(place: &Place, listen: Option<&str>, default_data: &str) -> Result<Settings> {
-        let mut figment = Figment::from(Toml::file("jiejie.toml"))
-            .merge(Env::prefixed("JIEJIE_"))
-            .merge(Serialized::defaults(place));
+        let mut figment =
+            Figment::from(Toml::file("jiejie.toml")).merge(Env::prefixed("JIEJIE_")).merge(Serialized::defaults(place));
         if let Some(listen) = listen {
             figment = figment.merge(("listen", listen));
         }

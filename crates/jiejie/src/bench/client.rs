@@ -37,7 +37,8 @@ impl Api {
     /// A command, each with a key of its own.
     pub async fn post(&self, path: &str, token: &str, body: &Value) -> Result<Value> {
         let key = format!("bench-{}-{}", std::process::id(), KEY.fetch_add(1, Ordering::Relaxed));
-        let request = self.client.post(format!("{}{path}", self.base)).bearer_auth(token).header("Idempotency-Key", key);
+        let request =
+            self.client.post(format!("{}{path}", self.base)).bearer_auth(token).header("Idempotency-Key", key);
         let answer = request.json(body).send().await?;
         let status = answer.status();
         let bytes = answer.bytes().await?;

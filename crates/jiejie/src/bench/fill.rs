@@ -10,7 +10,6 @@ use tokio::task::JoinSet;
 
 use super::lifecycle;
 use crate::commands::serve::system;
-use crate::scenario::asked;
 use crate::settings::now;
 
 /// The tokens of those who take part.
@@ -29,7 +28,13 @@ pub async fn accounts(store: &Store) -> Result<Users> {
         let Some(sample) = sample else { bail!("no sample user {user}") };
         if store.account(&UserId::new(user)).await?.is_none() {
             let unit = sample.actor().unit;
-            let account = NewAccount { user: UserId::new(sample.user), name: sample.name, role: sample.role, unit, password_hash: None };
+            let account = NewAccount {
+                user: UserId::new(sample.user),
+                name: sample.name,
+                role: sample.role,
+                unit,
+                password_hash: None,
+            };
             store.add_account(account, &system(), now()).await?;
         }
         tokens.push(store.add_token(&UserId::new(user), None, &system(), now()).await?);
@@ -74,7 +79,7 @@ async fn one(store: Store, n: usize, at: DateTime) -> Result<()> {
         let actor = people.iter().find(|user| user.user == who).map(|user| user.actor());
         let actor = actor.unwrap_or_else(|| Actor::petitioner(1));
         let Value::Object(fields) = step else { bail!("a step is an object") };
-        let asked = asked(fields).map_err(|refusal| anyhow::anyhow!(refusal.detail))?;
+        let asked = web::api::asked::read(fields).map_err(|refusal| anyhow::anyhow!(refusal.detail))?;
         let target = no.clone().map_or(Target::New, Target::Case);
         let ask = Ask { target, asked, actor, now: at, expected_version: None, key: None };
         match store.perform(ask).await? {

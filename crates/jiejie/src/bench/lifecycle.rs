@@ -28,22 +28,31 @@ pub fn steps(n: usize, today: Date) -> Vec<(&'static str, Value)> {
     let (text, demand, clue, answer) = text(n);
     let opinions = json!([{ "demand": 1, "result": "support", "facts": answer, "basis": answer }]);
     vec![
-        ("clerk", json!({
-            "do": "register", "channel": "visit", "title": demand, "text": text, "people": n % 9 + 1,
-            "petitioners": [{ "name": format!("{}{n}", &demand[..3]), "phone": format!("139{:08}", n % 100_000_000) }],
-            "demands": [demand], "clues": [clue], "received_on": today,
-        })),
+        (
+            "clerk",
+            json!({
+                "do": "register", "channel": "visit", "title": demand, "text": text, "people": n % 9 + 1,
+                "petitioners": [{ "name": format!("{}{n}", &demand[..3]), "phone": format!("139{:08}", n % 100_000_000) }],
+                "demands": [demand], "clues": [clue], "received_on": today,
+            }),
+        ),
         ("clerk", json!({ "do": "route", "to": "water", "mode": "forward" })),
         ("handler-water", json!({ "do": "accept", "procedure": "ordinary" })),
         ("handler-water", json!({ "do": "find", "clue": 1, "finding": answer })),
         ("handler-water", json!({ "do": "conclude", "opinions": opinions })),
         ("head-water", json!({ "do": "conclude", "opinions": opinions })),
-        ("handler-water", json!({ "do": "serve", "document": "opinion", "on": today, "how": "in-person", "proof": clue })),
+        (
+            "handler-water",
+            json!({ "do": "serve", "document": "opinion", "on": today, "how": "in-person", "proof": clue }),
+        ),
         ("handler-water", json!({ "do": "carry-out", "demand": 1, "result": answer })),
-        ("clerk", json!({
-            "do": "rate", "subject": "unit", "level": "satisfied",
-            "on_behalf": { "how": clue, "proof": clue, "received_on": today },
-        })),
+        (
+            "clerk",
+            json!({
+                "do": "rate", "subject": "unit", "level": "satisfied",
+                "on_behalf": { "how": clue, "proof": clue, "received_on": today },
+            }),
+        ),
         ("handler-water", json!({ "do": "close", "as": "settled" })),
     ]
 }

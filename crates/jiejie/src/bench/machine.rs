@@ -1,6 +1,6 @@
 //! The machine, the place on disk, and how much of both is used.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::Result;
 
@@ -47,13 +47,4 @@ pub fn resident_megabytes() -> f64 {
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
     let kilobytes = line.and_then(|line| line.split_whitespace().next()).and_then(|n| n.parse::<f64>().ok());
     kilobytes.unwrap_or_default() / 1024.0
-}
-
-/// Bytes of a SQLite database with its log; unknown for a server's.
-pub fn database_bytes(url: &str, folder: &Path) -> Option<u64> {
-    url.starts_with("sqlite:").then(|| {
-        let files = std::fs::read_dir(folder).into_iter().flatten().flatten();
-        let of_database = files.filter(|file| file.file_name().to_string_lossy().starts_with("bench.db"));
-        of_database.filter_map(|file| file.metadata().ok()).map(|data| data.len()).sum()
-    })
 }

@@ -19,7 +19,6 @@ use tokio::net::TcpListener;
 
 use crate::settings::now;
 use client::Api;
-pub use latency::Latency;
 
 /// What to measure.
 pub struct Order {
@@ -68,7 +67,9 @@ pub async fn measure(order: Order) -> Result<Value> {
 
     let run = lifecycle::run(&api, &users, order.clients, Duration::from_secs(order.seconds)).await;
     let mean_batch = store.mean_batch().await;
-    let reads = reads::run(&api, &users, &run.seen, order.clients.min(8), Duration::from_secs((order.seconds / 2).max(2))).await?;
+    let reads =
+        reads::run(&api, &users, &run.seen, order.clients.min(8), Duration::from_secs((order.seconds / 2).max(2)))
+            .await?;
     let rss_mb = machine::resident_megabytes();
     let raw = raw(&store, mean_batch).await?;
     server.abort();

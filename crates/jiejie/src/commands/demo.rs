@@ -8,8 +8,8 @@ use clap::Args;
 use serde::{Deserialize, Serialize};
 use store::{NewAccount, Store};
 
-use super::serve::{one_time_word, system, until_stopped};
 use super::Done;
+use super::serve::{one_time_word, system, until_stopped};
 use crate::district;
 use crate::settings::{Place, Settings, now};
 

@@ -50,10 +50,16 @@ impl PolicyCall {
 
 fn check(policy: &Policy, as_json: bool) -> Result<Done> {
     if as_json {
-        let clocks: Vec<_> = policy.deadlines.iter().map(|deadline| json!({
-            "key": deadline.key.slug(), "in_force_from": deadline.in_force_from, "length": deadline.length,
-            "unit": length(deadline.unit), "source": deadline.source, "seen": deadline.seen,
-        })).collect();
+        let clocks: Vec<_> = policy
+            .deadlines
+            .iter()
+            .map(|deadline| {
+                json!({
+                    "key": deadline.key.slug(), "in_force_from": deadline.in_force_from, "length": deadline.length,
+                    "unit": length(deadline.unit), "source": deadline.source, "seen": deadline.seen,
+                })
+            })
+            .collect();
         print_json(&json!({
             "digest": policy.digest, "clocks": clocks, "published_years": policy.calendar.published(),
             "units": policy.units.len(), "commands": policy.may.len(), "colour_rules": policy.grades.colour.len(),
@@ -64,10 +70,18 @@ fn check(policy: &Policy, as_json: bool) -> Result<Done> {
     for deadline in &policy.deadlines {
         let seen = if deadline.seen { "" } else { "  (text not seen, to be confirmed)" };
         let (length, unit) = (deadline.length, length(deadline.unit));
-        println!("  {:<16} {length:>3} {unit:<13} {}  from {}{seen}", deadline.key.slug(), deadline.source, deadline.in_force_from);
+        println!(
+            "  {:<16} {length:>3} {unit:<13} {}  from {}{seen}",
+            deadline.key.slug(),
+            deadline.source,
+            deadline.in_force_from
+        );
     }
     println!("  holidays published: {:?}", policy.calendar.published());
-    println!("  extension at most {} days; representatives at most {}", policy.office.extension_days, policy.office.representatives);
+    println!(
+        "  extension at most {} days; representatives at most {}",
+        policy.office.extension_days, policy.office.representatives
+    );
     for rule in &policy.grades.colour {
         println!("  colour {:<20} {}", rule.rule, rule.grade.slug());
     }
@@ -94,23 +108,52 @@ async fn explain(typed: &str, place: &Place, as_json: bool) -> Result<Done> {
     let case = file.case;
     let outline = Outline::of(&case, &settings.policy, at.date());
     if as_json {
-        let clocks: Vec<_> = case.clocks.iter().map(|clock| json!({
-            "key": clock.start.key.slug(), "starts": clock.start.starts, "length": clock.start.length,
-            "raw_due": clock.start.raw_due, "due": clock.start.due, "provisional": clock.start.provisional,
-            "basis": clock.start.basis, "entry": clock.start.entry, "extended_by": clock.extended_by,
-        })).collect();
-        print_json(&json!({ "case_no": no, "clocks": clocks, "colour": outline.colour, "progress": outline.progress }))?;
+        let clocks: Vec<_> = case
+            .clocks
+            .iter()
+            .map(|clock| {
+                json!({
+                    "key": clock.start.key.slug(), "starts": clock.start.starts, "length": clock.start.length,
+                    "raw_due": clock.start.raw_due, "due": clock.start.due, "provisional": clock.start.provisional,
+                    "basis": clock.start.basis, "entry": clock.start.entry, "extended_by": clock.extended_by,
+                })
+            })
+            .collect();
+        print_json(
+            &json!({ "case_no": no, "clocks": clocks, "colour": outline.colour, "progress": outline.progress }),
+        )?;
         return Ok(Done::Well);
     }
     println!("{no}  {}", outline.stage);
     for clock in &case.clocks {
         let start = &clock.start;
-        let rolled = if start.raw_due == start.due { String::new() } else { format!(", counted to {}, a rest day, rolled", start.raw_due) };
-        let extended = if clock.extended_by == 0 { String::new() } else { format!(", extended by {} days", clock.extended_by) };
+        let rolled = if start.raw_due == start.due {
+            String::new()
+        } else {
+            format!(", counted to {}, a rest day, rolled", start.raw_due)
+        };
+        let extended =
+            if clock.extended_by == 0 { String::new() } else { format!(", extended by {} days", clock.extended_by) };
         let length = if start.length.is_empty() { "a day that was set" } else { &start.length };
-        println!("  {:<15} from {} (not counted) {length}: due {}{rolled}{extended}  [{} · {}]", start.key.slug(), start.starts, start.due, start.basis, start.entry);
+        println!(
+            "  {:<15} from {} (not counted) {length}: due {}{rolled}{extended}  [{} · {}]",
+            start.key.slug(),
+            start.starts,
+            start.due,
+            start.basis,
+            start.entry
+        );
     }
-    println!("  colour {}: {}", outline.colour.grade, outline.colour.reasons.iter().map(|r| format!("{} ({})", r.rule, r.detail)).collect::<Vec<_>>().join("; "));
-    println!("  class {} {}%: {}", outline.progress.grade, outline.progress.percent, outline.progress.reasons.join(", "));
+    println!(
+        "  colour {}: {}",
+        outline.colour.grade,
+        outline.colour.reasons.iter().map(|r| format!("{} ({})", r.rule, r.detail)).collect::<Vec<_>>().join("; ")
+    );
+    println!(
+        "  class {} {}%: {}",
+        outline.progress.grade,
+        outline.progress.percent,
+        outline.progress.reasons.join(", ")
+    );
     Ok(Done::Well)
 }

@@ -73,8 +73,8 @@ pub async fn until_stopped(
     demo: Option<web::app::Demo>,
     ready: impl FnOnce(std::net::SocketAddr),
 ) -> Result<Done> {
-    quiet_logs();
-    let listener = TcpListener::bind(&settings.listen).await.with_context(|| format!("listen on {}", settings.listen))?;
+    let listener =
+        TcpListener::bind(&settings.listen).await.with_context(|| format!("listen on {}", settings.listen))?;
     let address = listener.local_addr()?;
     let app = web::app::App {
         store: store.clone(),
@@ -91,12 +91,6 @@ pub async fn until_stopped(
     store.checkpoint(now()).await?;
     store.close().await;
     Ok(Done::Well)
-}
-
-fn quiet_logs() {
-    let filter = tracing_subscriber::EnvFilter::try_from_env("JIEJIE_LOG")
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
-    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
 }
 
 async fn stopped() {

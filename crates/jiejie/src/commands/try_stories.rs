@@ -87,7 +87,12 @@ fn print(told: &Told) {
         match &step.refusal {
             Some(code) => {
                 let detail = step.detail.as_deref().unwrap_or_default();
-                println!("  {:>2}. {:<18} refused: {code} [{}] {detail}", step.step, step.act, step.basis.as_deref().unwrap_or_default());
+                println!(
+                    "  {:>2}. {:<18} refused: {code} [{}] {detail}",
+                    step.step,
+                    step.act,
+                    step.basis.as_deref().unwrap_or_default()
+                );
             }
             None => println!("  {:>2}. {:<18} {}", step.step, step.act, step.events.join(", ")),
         }
@@ -100,7 +105,14 @@ fn print(told: &Told) {
             case.case_no, case.stage, case.colour.grade, case.progress.grade, case.progress.percent
         );
         for clock in &case.clocks {
-            println!("     {:<15} {} → {} {} ({})", clock.key, clock.starts, clock.due, clock.state.slug(), clock.basis);
+            println!(
+                "     {:<15} {} → {} {} ({})",
+                clock.key,
+                clock.starts,
+                clock.due,
+                clock.state.slug(),
+                clock.basis
+            );
         }
         for gate in case.gates.iter().filter(|gate| !gate.met) {
             println!("     gate {:<12} missing: {}", gate.gate, gate.missing.join(", "));

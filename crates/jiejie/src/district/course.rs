@@ -33,13 +33,15 @@ pub struct Pen<'a> {
     pub names: &'a Names,
     at: DateTime,
     steps: Vec<Planned>,
+    petitioners: u32,
+    from_above: bool,
 }
 
 impl<'a> Pen<'a> {
     /// Begins on the first working day on or after `start`.
     pub fn new(dice: &'a mut StdRng, calendar: &'a Calendar, names: &'a Names, start: Date) -> Pen<'a> {
         let at = calendar.roll(start).at(8, 30, 0, 0);
-        let mut pen = Pen { dice, calendar, names, at, steps: Vec::new() };
+        let mut pen = Pen { dice, calendar, names, at, steps: Vec::new(), petitioners: 1, from_above: false };
         pen.minutes(400);
         pen
     }
@@ -110,7 +112,9 @@ impl<'a> Pen<'a> {
             _ => clerk(),
         };
         let people = matter.people.max(1);
-        let petitioners = (0..people.min(3)).map(|n| self.petitioner(n == 0 && people > 1)).collect();
+        self.petitioners = people.min(3);
+        self.from_above = channel == Channel::Superior;
+        let petitioners = (0..self.petitioners).map(|n| self.petitioner(n == 0 && people > 1)).collect();
         let since_years = if self.chance(15) { self.dice.random_range(1..14) } else { 0 };
         let since = self.at.date().saturating_sub((since_years * 365 + self.dice.random_range(5..90)).days());
         let needed = self.at.date().saturating_add(self.dice.random_range(6i64..40).days());
@@ -134,7 +138,8 @@ impl<'a> Pen<'a> {
             accused_unit: (matter.class == Class::Report).then(|| UnitId::new("zhongxin")),
             confidential: false,
             origin: (channel == Channel::Superior).then_some(Origin::City),
-            document_no: (channel == Channel::Superior).then(|| format!("{}-{:03}", self.at.year(), self.dice.random_range(1..400))),
+            document_no: (channel == Channel::Superior)
+                .then(|| format!("{}-{:03}", self.at.year(), self.dice.random_range(1..400))),
             received_on: None,
         };
         self.step(actor, Command::Register(Box::new(register)));
@@ -200,10 +205,13 @@ impl<'a> Pen<'a> {
 
     fn withdrawn(&mut self) {
         self.days(1, 6);
-        self.step(
-            Actor::petitioner(1),
-            Command::Withdraw(Withdraw { reason: say("sorted_out"), petitioner: None }),
-        );
+        for n in 1..=self.petitioners {
+            let withdraw = Withdraw { reason: say("sorted_out"), petitioner: Some(n) };
+            self.step(Actor::petitioner(n), Command::Withdraw(withdraw));
+            self.minutes(30);
+        }
+        self.days(0, 2);
+        self.step(clerk(), Command::Close(Close { kind: ClosedAs::Procedural, despite: Vec::new() }));
     }
 
     fn work(&mut self, matter: &Matter, mild: bool, assigned: bool) {
@@ -212,11 +220,11 @@ impl<'a> Pen<'a> {
             true => self.days(0, 2),
             false => self.days(1, 9),
         }
-        let procedure = if mild && !assigned { Procedure::Simple } else { Procedure::Ordinary };
+        let procedure = if mild && !assigned && !self.from_above { Procedure::Simple } else { Procedure::Ordinary };
         self.step(handler(unit), Command::Accept(Accept { procedure, demands: Vec::new() }));
         self.minutes(120);
         self.serve(handler(unit), Paper::AcceptanceNotice);
-        if !mild && self.chance(25) {
+        if !mild && matter.class != Class::Report && self.chance(25) {
             self.days(0, 2);
             self.step(Actor::staff("leader", Role::Leader, "committee"), Command::TakeCharge(Nothing {}));
         }
@@ -265,7 +273,7 @@ impl<'a> Pen<'a> {
         self.serve(handler(unit), Paper::Opinion);
         for (demand, (answer, done)) in (1..).zip(matter.opinions.iter().zip(&matter.carried_out)) {
             if answer.result == OpinionResult::Support {
-                self.days(0, if matter.mild { 2 } else { 14 });
+                self.days(0, if matter.mild { 2 } else { 8 });
                 let result = if done.is_empty() { say("done_as_answered") } else { done.clone() };
                 self.step(handler(unit), Command::CarryOut(CarryOut { demand, result }));
             }

@@ -127,7 +127,13 @@ async fn play_days(store: &Store, courses: Vec<Vec<Planned>>, progress: &Progres
 
 type OfCase = (usize, Option<CaseNo>, Option<String>);
 
-async fn play_one(store: Store, n: usize, known: Option<CaseNo>, steps: Vec<Planned>, progress: ProgressBar) -> Result<OfCase> {
+async fn play_one(
+    store: Store,
+    n: usize,
+    known: Option<CaseNo>,
+    steps: Vec<Planned>,
+    progress: ProgressBar,
+) -> Result<OfCase> {
     let mut no = known;
     let mut code = None;
     for step in steps {
@@ -138,8 +144,7 @@ async fn play_one(store: Store, n: usize, known: Option<CaseNo>, steps: Vec<Plan
             (None, false) => break,
         };
         let name = step.asked.command.name();
-        let ask =
-            Ask { target, asked: step.asked, actor: step.actor, now: step.at, expected_version: None, key: None };
+        let ask = Ask { target, asked: step.asked, actor: step.actor, now: step.at, expected_version: None, key: None };
         match store.perform(ask).await? {
             Answer::Done(done) => {
                 no = Some(done.case_no);
@@ -188,4 +193,3 @@ fn shift_days(fields: &mut serde_json::Map<String, serde_json::Value>, days: i64
         }
     }
 }
-

@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-static PHRASES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../../samples/district/phrases.toml")).unwrap_or_default()
-});
+static PHRASES: LazyLock<BTreeMap<String, String>> =
+    LazyLock::new(|| toml::from_str(include_str!("../../../../samples/district/phrases.toml")).unwrap_or_default());
 
 /// The phrase under a key; a test proves that each key used has one.
 pub fn phrase(key: &str) -> String {

@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Context as _, Result};
-use casework::case::command::OnBehalf;
 use casework::case::refusal::Code;
-use casework::{Actor, Asked, Case, CaseNo, Command, Policy, Refusal, Role};
+use casework::{Actor, Case, CaseNo, Policy, Refusal, Role};
 use jiff::civil::Date;
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use store::{Answer, Ask, Store, Target};
 
 use super::read::{Step, Story};
@@ -82,7 +81,7 @@ async fn one(step: &Step, store: &Store, known: &mut BTreeMap<String, Known>) ->
     {
         fields.insert("to".to_owned(), Value::String(other.no.to_string()));
     }
-    let asked = match asked(fields) {
+    let asked = match web::api::asked::read(fields) {
         Ok(asked) => asked,
         Err(refusal) => return Ok(Answer::Refused(refusal)),
     };
@@ -100,18 +99,6 @@ async fn one(step: &Step, store: &Store, known: &mut BTreeMap<String, Known>) ->
         known.insert(step.case.clone(), Known { no: done.case_no.clone(), code: code.clone() });
     }
     Ok(answer)
-}
-
-/// Splits `on_behalf` off and reads the rest as a command; a field it does not know is `invalid`.
-pub fn asked(mut fields: Map<String, Value>) -> Result<Asked, Refusal> {
-    let invalid = |error: serde_json::Error| {
-        let mut refusal = Refusal::fields(Vec::new());
-        refusal.detail = error.to_string();
-        refusal
-    };
-    let on_behalf = fields.remove("on_behalf").map(serde_json::from_value::<OnBehalf>).transpose().map_err(invalid)?;
-    let command: Command = serde_json::from_value(Value::Object(fields)).map_err(invalid)?;
-    Ok(Asked { command, on_behalf })
 }
 
 /// `handler` and `unit-head` stand for those of the unit that has the case (or had it last); `petitioner` is the

@@ -80,7 +80,12 @@ fn json(value: toml::Value) -> Value {
 fn text_of(value: &toml::Value) -> String {
     match value {
         toml::Value::String(text) => text.clone(),
-        other => other.to_string(),
+        toml::Value::Datetime(moment) => moment.to_string(),
+        toml::Value::Integer(number) => number.to_string(),
+        toml::Value::Float(number) => number.to_string(),
+        toml::Value::Boolean(yes) => yes.to_string(),
+        // A list or a table where a date belongs: whoever reads it says so.
+        toml::Value::Array(_) | toml::Value::Table(_) => String::new(),
     }
 }
 

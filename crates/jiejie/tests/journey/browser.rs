@@ -87,7 +87,10 @@ impl Browser {
             }
             ("input", "radio" | "checkbox") => {
                 let choice = self.find(&format!("main [name='{name}'][value='{value}']")).await;
-                self.driver.execute("arguments[0].click()", vec![choice.to_json().expect("json")]).await.expect("click");
+                self.driver
+                    .execute("arguments[0].click()", vec![choice.to_json().expect("json")])
+                    .await
+                    .expect("click");
             }
             ("input", "date") => {
                 let arguments = vec![field.to_json().expect("json"), serde_json::json!(value)];

@@ -47,7 +47,9 @@ async fn at_the_counter(browser: &Browser) -> (String, String) {
     browser.fill("text", "村口的灌渠垮了六米，四户人家十来亩秧田没有水，再过几天就要放水了。").await;
     browser.fill("demands", "放水之前把渠修好").await;
     browser.fill("clues", "这一段渠由谁管护").await;
-    browser.press("main form[action='/desk/intake'] button.main, main form[action='/desk/intake'] button:not([name])").await;
+    browser
+        .press("main form[action='/desk/intake'] button.main, main form[action='/desk/intake'] button:not([name])")
+        .await;
     let address = browser.address().await;
     assert!(address.ends_with("/receipt"), "{address}: {}", browser.text().await);
     let no = address.trim_end_matches("/receipt").rsplit('/').next().expect("a number").to_owned();
