@@ -3,6 +3,10 @@ use casework::case::{FieldProblem, OnBehalf};
 use casework::{Asked, Command, Refusal};
 use serde_json::{Map, Value};
 
+/// Larger ones are refused without saying where: the search must cost nobody's time.
+const MOST_BYTES: usize = 64 * 1024;
+const MOST_CHILDREN: usize = 200;
+
 /// Reads `{do, …, on_behalf?}`.
 ///
 /// # Errors
@@ -48,48 +52,65 @@ fn named(whole: &Value, message: &str) -> Refusal {
         serde_json::from_value::<Command>(value.clone()).err().is_some_and(|error| error.to_string() == message)
     };
     let mut path = Vec::new();
-    search(whole, &complains, &|inner| inner.clone(), &mut path);
-    let at = path.join(".");
-    refused(at, message)
+    if whole.to_string().len() > MOST_BYTES {
+        return refused(String::new(), message);
+    }
+    search(whole, &Search { complains: &complains, missing: message.starts_with("missing field") }, &mut path);
+    if path.is_empty() && !message.contains("field `") {
+        path.push("do".to_owned());
+    }
+    refused(path.join("."), message)
 }
 
-/// Walks into the one child whose absence changes the complaint; `rebuild` puts a child back into the whole.
-fn search(here: &Value, complains: &dyn Fn(&Value) -> bool, rebuild: &dyn Fn(&Value) -> Value, path: &mut Vec<String>) {
-    match here {
+struct Search<'a> {
+    /// Whether this value, put into the whole, makes the same complaint.
+    complains: &'a dyn Fn(&Value) -> bool,
+    /// What is missing is missing in a list's item or in the whole, never in a word.
+    missing: bool,
+}
+
+/// Walks into the one child without which the complaint would be another.
+fn search(here: &Value, find: &Search, path: &mut Vec<String>) {
+    let children: Vec<(String, &Value)> = match here {
+        Value::Object(fields) => fields.iter().map(|(name, child)| (name.clone(), child)).collect(),
+        Value::Array(items) => (1..).zip(items).map(|(n, child): (usize, _)| (n.to_string(), child)).collect(),
+        _ => return,
+    };
+    if children.len() > MOST_CHILDREN {
+        return;
+    }
+    let tag = |name: &str| path.is_empty() && name == "do";
+    let found = children.iter().enumerate().find(|(at, (name, child))| {
+        let nested = child.is_array() || child.is_object();
+        let without =
+            if child.is_array() { put(here, *at, Some(Value::Array(Vec::new()))) } else { put(here, *at, None) };
+        !tag(name) && (nested || !find.missing) && !(find.complains)(&without)
+    });
+    if let Some((at, (name, child))) = found {
+        path.push(name.clone());
+        let inside = |inner: &Value| (find.complains)(&put(here, at, Some(inner.clone())));
+        search(child, &Search { complains: &inside, missing: find.missing }, path);
+    }
+}
+
+/// The value with its child at this place replaced, or taken away.
+fn put(here: &Value, at: usize, child: Option<Value>) -> Value {
+    let mut changed = here.clone();
+    match &mut changed {
         Value::Object(fields) => {
-            for (name, child) in fields {
-                let mut without = fields.clone();
-                without.remove(name);
-                if !complains(&rebuild(&Value::Object(without))) {
-                    path.push(name.clone());
-                    let put = |inner: &Value| {
-                        let mut fields = fields.clone();
-                        fields.insert(name.clone(), inner.clone());
-                        rebuild(&Value::Object(fields))
-                    };
-                    return search(child, complains, &put, path);
-                }
-            }
+            let name = fields.keys().nth(at).cloned().unwrap_or_default();
+            match child {
+                Some(child) => fields.insert(name, child),
+                None => fields.remove(&name),
+            };
         }
-        Value::Array(items) => {
-            for (at, child) in items.iter().enumerate() {
-                let mut without = items.clone();
-                without.remove(at);
-                if !complains(&rebuild(&Value::Array(without))) {
-                    path.push((at + 1).to_string());
-                    let put = |inner: &Value| {
-                        let mut items = items.clone();
-                        if let Some(place) = items.get_mut(at) {
-                            *place = inner.clone();
-                        }
-                        rebuild(&Value::Array(items))
-                    };
-                    return search(child, complains, &put, path);
-                }
-            }
-        }
+        Value::Array(items) if at < items.len() => match child {
+            Some(child) => items.splice(at..=at, [child]).for_each(drop),
+            None => drop(items.remove(at)),
+        },
         _ => {}
     }
+    changed
 }
 
 fn refused(path: String, message: &str) -> Refusal {

@@ -1,0 +1,13 @@
+//! The description that programs read is served and whole.
+
+use crate::test_app::TestApp;
+
+#[tokio::test]
+async fn the_description_is_served_to_anybody() {
+    let app = TestApp::new().await;
+    let answer = app.api("").get("/api/v1/openapi.json").await;
+    let told = answer.json();
+    assert_eq!(told["openapi"], "3.1.0");
+    assert!(told["paths"]["/api/v1/cases"]["post"]["responses"]["201"].is_object());
+    assert!(told["components"]["schemas"]["Problem"]["properties"]["refusal"]["enum"].as_array().unwrap().len() > 20);
+}
