@@ -1,9 +1,13 @@
 //! Drops every view and replays the journal; a test holds that nothing changes by it.
 
+use std::collections::VecDeque;
+use std::sync::Arc;
+
 use casework::{Case, Policy, replay};
 use jiff::civil::Date;
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, QueryResult};
 use tokio::sync::oneshot;
+use tokio::task::{JoinHandle, spawn_blocking};
 
 use crate::Store;
 use crate::error::{Result, StoreError};
@@ -21,36 +25,52 @@ pub(crate) struct Stream {
 
 const STREAMS: i64 = 500;
 
-/// The streams after a number, some hundreds at a time.
-pub(crate) async fn streams_after(db: &impl ConnectionTrait, after: i64) -> Result<Vec<Stream>> {
-    let rows = Sql::new(db, "SELECT sid, kind, key FROM stream WHERE sid > ")
+/// Some hundreds of streams as they lie, fetched; reading them is work for another thread.
+pub(crate) struct Fetched {
+    streams: Vec<QueryResult>,
+    entries: Vec<QueryResult>,
+    /// The number of the last one.
+    pub last: i64,
+}
+
+/// The streams after a number; `None` after the last.
+pub(crate) async fn fetch(db: &impl ConnectionTrait, after: i64) -> Result<Option<Fetched>> {
+    let streams = Sql::new(db, "SELECT sid, kind, key FROM stream WHERE sid > ")
         .bind(after)
         .add(" ORDER BY sid LIMIT ")
         .bind(STREAMS)
         .all(db)
         .await?;
-    let mut streams = Vec::with_capacity(rows.len());
-    for row in &rows {
-        let (sid, kind, key) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?, row.try_get_by_index(2)?);
-        streams.push(Stream { sid, kind, key, entries: Vec::new() });
-    }
-    let Some(last) = streams.last().map(|stream| stream.sid) else { return Ok(streams) };
-    let rows = Sql::new(db, &format!("SELECT {COLUMNS} FROM journal j WHERE j.sid > "))
+    let Some(last) = streams.last() else { return Ok(None) };
+    let last = last.try_get_by_index(0)?;
+    let entries = Sql::new(db, &format!("SELECT {COLUMNS} FROM journal j WHERE j.sid > "))
         .bind(after)
         .add(" AND j.sid <= ")
         .bind(last)
         .add(" ORDER BY j.sid, j.seq")
         .all(db)
         .await?;
-    let mut places = streams.iter_mut().peekable();
-    for row in &rows {
-        let sid: i64 = row.try_get_by_index(0)?;
-        while places.next_if(|stream| stream.sid < sid).is_some() {}
-        if let Some(stream) = places.peek_mut().filter(|stream| stream.sid == sid) {
-            stream.entries.push(Entry::read(row));
+    Ok(Some(Fetched { streams, entries, last }))
+}
+
+impl Fetched {
+    pub(crate) fn read(&self) -> Result<Vec<Stream>> {
+        let mut streams = Vec::with_capacity(self.streams.len());
+        let mut entries = self.entries.iter().peekable();
+        for row in &self.streams {
+            let sid: i64 = row.try_get_by_index(0)?;
+            let mut stream =
+                Stream { sid, kind: row.try_get_by_index(1)?, key: row.try_get_by_index(2)?, entries: Vec::new() };
+            while let Some(entry) = entries.next_if(|entry| entry.try_get_by_index::<i64>(0).is_ok_and(|of| of <= sid))
+            {
+                if entry.try_get_by_index::<i64>(0)? == sid {
+                    stream.entries.push(Entry::read(entry));
+                }
+            }
+            streams.push(stream);
         }
+        Ok(streams)
     }
-    Ok(streams)
 }
 
 /// The day on which the views grade a case: an open one today, a closed one when it last changed.
@@ -91,23 +111,41 @@ impl Store {
     }
 }
 
-async fn rebuild(db: &impl ConnectionTrait, policy: &Policy, today: Date) -> Result<u64> {
+async fn rebuild(db: &impl ConnectionTrait, policy: &Arc<Policy>, today: Date) -> Result<u64> {
     for table in ["case_view", "clock_view", "case_unit", "accused", "total", "total_delta"] {
         Sql::new(db, &format!("DELETE FROM {table}")).run(db).await?;
     }
     let (mut after, mut entries) = (0, 0);
+    // While one part is replayed on another thread, the next is fetched and the one before is written.
+    let mut replaying: VecDeque<JoinHandle<Result<(ViewRows, u64)>>> = VecDeque::new();
     loop {
-        let streams = streams_after(db, after).await?;
-        let Some(last) = streams.last() else { break };
-        after = last.sid;
-        let mut rows = ViewRows::new();
-        for stream in streams.iter().filter(|stream| stream.kind == stored::CASE) {
-            let case = stream.case()?;
-            entries += stream.entries.len() as u64;
-            rows.add(stream.sid, &View::of(&case, policy, graded_on(&case, today)), None);
+        let fetched = fetch(db, after).await?;
+        let ended = fetched.is_none();
+        if let Some(fetched) = fetched {
+            after = fetched.last;
+            let policy = Arc::clone(policy);
+            replaying.push_back(spawn_blocking(move || replayed(&fetched, &policy, today)));
         }
-        rows.write(db).await?;
+        while replaying.len() > if ended { 0 } else { 1 } {
+            let Some(part) = replaying.pop_front() else { break };
+            let (rows, count) = part.await.map_err(|error| StoreError::Broken(error.to_string()))??;
+            rows.write(db).await?;
+            entries += count;
+        }
+        if ended {
+            break;
+        }
     }
     totals::fold(db).await?;
     Ok(entries)
+}
+
+fn replayed(fetched: &Fetched, policy: &Policy, today: Date) -> Result<(ViewRows, u64)> {
+    let (mut rows, mut entries) = (ViewRows::new(), 0);
+    for stream in fetched.read()?.iter().filter(|stream| stream.kind == stored::CASE) {
+        let case = stream.case()?;
+        entries += stream.entries.len() as u64;
+        rows.add(stream.sid, &View::of(&case, policy, graded_on(&case, today)), None);
+    }
+    Ok((rows, entries))
 }

@@ -78,7 +78,8 @@ impl Store {
         told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()))?
     }
 
-    /// A case with all its words, for somebody of the staff; that he opened it is kept, and so is a denied attempt.
+    /// A case with all its words, for somebody of the staff; that he opened it is kept with the
+    /// next batch, and so is a denied attempt.
     ///
     /// # Errors
     /// [`StoreError::Corrupt`] where the stream is damaged.

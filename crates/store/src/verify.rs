@@ -1,18 +1,20 @@
 //! Computes everything again: chains, texts, checkpoints and signatures, views and totals; names what does not fit.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
 
 use casework::{Case, Policy};
 use sea_orm::ConnectionTrait;
+use tokio::task::{JoinHandle, spawn_blocking};
 
 use crate::Store;
 use crate::apart;
 use crate::checkpoint::{self, Checkpoint};
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::project::{Dims, View, live, totals};
 use crate::query::texts;
-use crate::rebuild::{Stream, streams_after};
+use crate::rebuild::{Fetched, Stream, fetch};
 use crate::sql::Sql;
 use crate::stored::{self, BEGINNING};
 
@@ -52,34 +54,69 @@ impl Store {
     /// [`crate::StoreError`] where it cannot even be read.
     pub async fn verify(&self) -> Result<Verification> {
         let snapshot = self.engine().snapshot().await?;
-        let mut found = Verification::default();
-        let mut tally: BTreeMap<Dims, i64> = BTreeMap::new();
+        let mut all = Part::default();
         let mut after = 0;
+        let mut checking: VecDeque<JoinHandle<Result<Part>>> = VecDeque::new();
         loop {
-            let streams = streams_after(&snapshot, after).await?;
-            let Some(last) = streams.last().map(|stream| stream.sid) else { break };
-            let texts = texts::between(&snapshot, self.keys(), after, last).await?;
-            let live = live::between(&snapshot, after, last).await?;
-            after = last;
-            for stream in &streams {
-                found.entries += stream.entries.len() as u64;
-                let whole = chain(stream, &mut found);
-                if stream.kind != stored::CASE {
-                    continue;
-                }
-                found.cases += 1;
-                words(stream, &texts, &mut found);
-                match stream.case() {
-                    Ok(case) => view(&case, stream.sid, self.policy(), &live, &mut tally, &mut found),
-                    Err(error) if whole => found.damaged(error.to_string()),
-                    Err(_) => {}
-                }
+            let fetched = fetch(&snapshot, after).await?;
+            let ended = fetched.is_none();
+            if let Some(fetched) = fetched {
+                let texts = texts::between(&snapshot, after, fetched.last).await?;
+                let live = live::between(&snapshot, after, fetched.last).await?;
+                after = fetched.last;
+                let (keys, policy) = (self.keys().clone(), Arc::clone(self.policy()));
+                checking.push_back(spawn_blocking(move || part(&fetched, &texts.open(&keys)?, &live, &policy)));
+            }
+            while checking.len() > if ended { 0 } else { 2 } {
+                let Some(part) = checking.pop_front() else { break };
+                all.add(part.await.map_err(|error| StoreError::Broken(error.to_string()))??);
+            }
+            if ended {
+                break;
             }
         }
-        counts(&snapshot, tally, &mut found).await?;
-        checkpoints(&snapshot, self.keys(), &mut found).await?;
-        Ok(found)
+        counts(&snapshot, all.tally, &mut all.found).await?;
+        checkpoints(&snapshot, self.keys(), &mut all.found).await?;
+        Ok(all.found)
     }
+}
+
+/// What one part of the streams showed.
+#[derive(Default)]
+struct Part {
+    found: Verification,
+    tally: BTreeMap<Dims, i64>,
+}
+
+impl Part {
+    fn add(&mut self, part: Part) {
+        self.found.entries += part.found.entries;
+        self.found.cases += part.found.cases;
+        part.found.damage.into_iter().for_each(|what| self.found.damaged(what));
+        part.found.views_differ.into_iter().for_each(|what| self.found.differs(what));
+        for (dims, n) in part.tally {
+            *self.tally.entry(dims).or_default() += n;
+        }
+    }
+}
+
+fn part(fetched: &Fetched, texts: &texts::Texts, live: &live::Live, policy: &Policy) -> Result<Part> {
+    let mut part = Part::default();
+    for stream in &fetched.read()? {
+        part.found.entries += stream.entries.len() as u64;
+        let whole = chain(stream, &mut part.found);
+        if stream.kind != stored::CASE {
+            continue;
+        }
+        part.found.cases += 1;
+        words(stream, texts, &mut part.found);
+        match stream.case() {
+            Ok(case) => view(&case, stream.sid, policy, live, &mut part),
+            Err(error) if whole => part.found.damaged(error.to_string()),
+            Err(_) => {}
+        }
+    }
+    Ok(part)
 }
 
 /// Every hash again, each entry after the one before.
@@ -117,14 +154,8 @@ fn chain(stream: &Stream, found: &mut Verification) -> bool {
 
 /// Every text that was not erased fits the digest that its event keeps.
 fn words(stream: &Stream, texts: &texts::Texts, found: &mut Verification) {
-    let mut named = Vec::new();
-    for entry in stream.entries.iter().flatten() {
-        if let Ok(body) = serde_json::from_str(&entry.body) {
-            apart::named(&body, &mut named);
-        }
-    }
-    for (id, digest) in named {
-        match texts.get(&(stream.sid, id.clone())) {
+    for (id, digest) in stream.entries.iter().flatten().flat_map(|entry| apart::named(&entry.body)) {
+        match texts.get(&(stream.sid, id.to_owned())) {
             Some(Some((salt, text))) if apart::digest(salt, text) != digest => {
                 found.damaged(format!("case {}: text {id} does not fit its digest", stream.key));
             }
@@ -134,26 +165,19 @@ fn words(stream: &Stream, texts: &texts::Texts, found: &mut Verification) {
     }
 }
 
-fn view(
-    case: &Case,
-    sid: i64,
-    policy: &Policy,
-    live: &live::Live,
-    tally: &mut BTreeMap<Dims, i64>,
-    found: &mut Verification,
-) {
+fn view(case: &Case, sid: i64, policy: &Policy, live: &live::Live, part: &mut Part) {
     let Some(kept) = live.get(&sid) else {
-        found.differs(format!("case {}: no view", case.no));
+        part.found.differs(format!("case {}: no view", case.no));
         return;
     };
     let Ok(day) = kept.graded_on.parse() else {
-        found.differs(format!("case {}: graded on no day", case.no));
+        part.found.differs(format!("case {}: graded on no day", case.no));
         return;
     };
     let fresh = View::of(case, policy, day);
-    *tally.entry(fresh.dims()).or_default() += 1;
+    *part.tally.entry(fresh.dims()).or_default() += 1;
     if fresh != *kept {
-        found.differs(format!("case {}: {}", case.no, fresh.difference(kept)));
+        part.found.differs(format!("case {}: {}", case.no, fresh.difference(kept)));
     }
 }
 

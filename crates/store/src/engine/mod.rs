@@ -96,7 +96,10 @@ impl Engine {
     /// Bytes on disk.
     pub(crate) async fn size(&self) -> Result<i64> {
         let text = match self.backend() {
-            DbBackend::Postgres => "SELECT pg_database_size(current_database())",
+            DbBackend::Postgres => {
+                "SELECT CAST(SUM(pg_total_relation_size(c.oid)) AS BIGINT) FROM pg_class c
+                 JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = current_schema() AND c.relkind = 'r'"
+            }
             _ => "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()",
         };
         Ok(Sql::new(&self.readers, text).number(&self.readers).await?)

@@ -44,6 +44,7 @@ pub(super) async fn file(path: &str) -> Result<(DatabaseConnection, DatabaseConn
         options.max_connections(count).min_connections(1).sqlx_logging(false);
         options.map_sqlx_sqlite_opts(move |options| {
             settings(options)
+                .pragma("cache_size", if count == 1 { "-32000" } else { "-8000" })
                 .filename(&path)
                 .create_if_missing(true)
                 .journal_mode(SqliteJournalMode::Wal)
@@ -65,7 +66,6 @@ fn settings(options: SqliteConnectOptions) -> SqliteConnectOptions {
         .pragma("secure_delete", "ON")
         .pragma("recursive_triggers", "ON")
         .pragma("temp_store", "MEMORY")
-        .pragma("cache_size", "-16000")
 }
 
 /// Numbers above the highest; the write lock is held, so nobody else counts.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use casework::CaseNo;
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, QueryResult};
 
 use super::rows;
 use crate::error::Result;
@@ -13,27 +13,49 @@ use crate::sql::Sql;
 /// By stream and id: salt and text, or nothing where it does not open.
 pub(crate) type Texts = BTreeMap<(i64, String), Option<(Vec<u8>, String)>>;
 
+/// Texts as they lie, fetched; opening them is work for another thread.
+pub(crate) struct Sealed {
+    words: Vec<QueryResult>,
+    persons: Vec<QueryResult>,
+}
+
 /// Those of the streams after one number up to another.
-pub(crate) async fn between(db: &impl ConnectionTrait, keys: &Keys, after: i64, till: i64) -> Result<Texts> {
-    let mut texts = Texts::new();
+pub(crate) async fn between(db: &impl ConnectionTrait, after: i64, till: i64) -> Result<Sealed> {
     let select = |columns: &str, table: &str| {
-        Sql::new(db, &format!("SELECT x.sid, x.id, x.salt, s.key, {columns} FROM {table} x JOIN stream s ON s.sid = x.sid WHERE x.sid > "))
+        let from = format!("FROM {table} x JOIN stream s ON s.sid = x.sid WHERE x.sid > ");
+        Sql::new(db, &format!("SELECT x.sid, x.id, x.salt, s.key, {columns} {from}"))
             .bind(after)
             .add(" AND x.sid <= ")
             .bind(till)
     };
-    for row in &select("x.plain, x.sealed", "words").all(db).await? {
-        let (id, no): (String, CaseNo) = (row.try_get_by_index(1)?, CaseNo::stored(row.try_get_by_index::<String>(3)?));
-        let salt: Vec<u8> = row.try_get_by_index(2)?;
-        let text = rows::text(keys, &no, &id, row.try_get_by_index(4)?, row.try_get_by_index(5)?);
-        texts.insert((row.try_get_by_index(0)?, id), text.map(|text| (salt, text)));
+    let words = select("x.plain, x.sealed", "words").all(db).await?;
+    Ok(Sealed { words, persons: select("x.wrapped, x.sealed", "person").all(db).await? })
+}
+
+impl Sealed {
+    /// Opens every one of them.
+    pub(crate) fn open(&self, keys: &Keys) -> Result<Texts> {
+        let mut texts = Texts::new();
+        for row in &self.words {
+            let (no, id) = place(row)?;
+            let text = rows::text(keys, &no, &id, row.try_get_by_index(4)?, row.try_get_by_index(5)?);
+            keep(&mut texts, row, id, text)?;
+        }
+        for row in &self.persons {
+            let (no, id) = place(row)?;
+            let json = rows::identity_json(keys, &no, &id, row.try_get_by_index(4)?, row.try_get_by_index(5)?);
+            keep(&mut texts, row, id, json.and_then(|json| String::from_utf8(json).ok()))?;
+        }
+        Ok(texts)
     }
-    for row in &select("x.wrapped, x.sealed", "person").all(db).await? {
-        let (id, no): (String, CaseNo) = (row.try_get_by_index(1)?, CaseNo::stored(row.try_get_by_index::<String>(3)?));
-        let salt: Vec<u8> = row.try_get_by_index(2)?;
-        let json = rows::identity_json(keys, &no, &id, row.try_get_by_index(4)?, row.try_get_by_index(5)?);
-        let text = json.and_then(|json| String::from_utf8(json).ok());
-        texts.insert((row.try_get_by_index(0)?, id), text.map(|text| (salt, text)));
-    }
-    Ok(texts)
+}
+
+fn place(row: &QueryResult) -> Result<(CaseNo, String)> {
+    Ok((CaseNo::stored(row.try_get_by_index::<String>(3)?), row.try_get_by_index(1)?))
+}
+
+fn keep(texts: &mut Texts, row: &QueryResult, id: String, text: Option<String>) -> Result<()> {
+    let salt: Vec<u8> = row.try_get_by_index(2)?;
+    texts.insert((row.try_get_by_index(0)?, id), text.map(|text| (salt, text)));
+    Ok(())
 }

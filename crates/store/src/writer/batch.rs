@@ -26,6 +26,8 @@ enum Failure {
     Conflict,
     /// The commit itself failed: it may have landed or not.
     Commit(String),
+    /// The database lets nobody write now: replaying would only wait again.
+    Begin(StoreError),
     Other(StoreError),
 }
 
@@ -48,14 +50,15 @@ impl Writer {
             return;
         }
         let asks: Vec<&Ask> = pending.iter().map(|(ask, _)| ask.as_ref()).collect();
-        let answers = match self.attempt(&asks, notes).await {
+        let answers = match self.attempt(&asks, &notes).await {
             Ok(answers) => answers,
             Err(Failure::Commit(why)) => asks.iter().map(|_| Err(StoreError::Unknown(why.clone()))).collect(),
+            Err(Failure::Begin(error)) => asks.iter().map(|_| Err(error.clone())).collect(),
             Err(Failure::Other(error)) => {
                 tracing::warn!(%error, commands = asks.len(), "a batch failed; its commands are replayed one by one");
-                self.singly(&asks).await
+                self.singly(&asks, &notes).await
             }
-            Err(Failure::Conflict) => self.singly(&asks).await,
+            Err(Failure::Conflict) => self.singly(&asks, &notes).await,
         };
         self.count(asks.len());
         for ((_, tell), answer) in pending.into_iter().zip(answers) {
@@ -64,7 +67,10 @@ impl Writer {
         }
     }
 
-    async fn singly(&self, asks: &[&Ask]) -> Vec<Result<Answer>> {
+    async fn singly(&self, asks: &[&Ask], notes: &[Note]) -> Vec<Result<Answer>> {
+        if !notes.is_empty() && self.attempt(&[], notes).await.is_err() {
+            tracing::error!(notes = notes.len(), "who opened a file, or was denied, could not be kept");
+        }
         let mut answers = Vec::with_capacity(asks.len());
         for ask in asks {
             answers.push(self.single(ask).await);
@@ -75,21 +81,21 @@ impl Writer {
     /// One command in a transaction of its own; after a conflict it is decided once more, never a third time.
     async fn single(&self, ask: &Ask) -> Result<Answer> {
         for _ in 0..2 {
-            match self.attempt(&[ask], Vec::new()).await {
+            match self.attempt(&[ask], &[]).await {
                 Ok(answers) => {
                     let none = || Err(StoreError::Broken("no answer".to_owned()));
                     return answers.into_iter().next().unwrap_or_else(none);
                 }
                 Err(Failure::Commit(why)) => return Err(StoreError::Unknown(why)),
-                Err(Failure::Other(error)) => return Err(error),
+                Err(Failure::Begin(error) | Failure::Other(error)) => return Err(error),
                 Err(Failure::Conflict) => {}
             }
         }
         Ok(Answer::Refused(Refusal::new(Code::ChangedMeanwhile, "contract", "somebody else wrote at the same time")))
     }
 
-    async fn attempt(&self, asks: &[&Ask], notes: Vec<Note>) -> std::result::Result<Vec<Result<Answer>>, Failure> {
-        let transaction = self.engine.begin().await?;
+    async fn attempt(&self, asks: &[&Ask], notes: &[Note]) -> std::result::Result<Vec<Result<Answer>>, Failure> {
+        let transaction = self.engine.begin().await.map_err(Failure::Begin)?;
         match self.in_transaction(&transaction, asks, notes).await {
             Ok(answers) => {
                 transaction.commit().await.map_err(|error| Failure::Commit(error.to_string()))?;
@@ -108,7 +114,7 @@ impl Writer {
         &self,
         db: &DatabaseTransaction,
         asks: &[&Ask],
-        notes: Vec<Note>,
+        notes: &[Note],
     ) -> std::result::Result<Vec<Result<Answer>>, Failure> {
         let fresh = asks.iter().filter(|ask| matches!(ask.target, Target::New)).count();
         let sids = if fresh == 0 { Vec::new() } else { engine::fresh_streams(db, fresh).await? };
@@ -119,7 +125,7 @@ impl Writer {
             entries: Vec::new(),
             pieces: Vec::new(),
             streams: Vec::new(),
-            notes,
+            notes: notes.to_vec(),
             sids: sids.into_iter(),
             accounts: self.accounts(db, asks).await?,
             answered,

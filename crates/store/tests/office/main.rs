@@ -1,5 +1,7 @@
 //! The store as its callers use it, on SQLite and, where `TEST_POSTGRES_URL` is set, on PostgreSQL.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on stops")]
+
 mod accounts;
 mod batches;
 mod evidence;

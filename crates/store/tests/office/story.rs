@@ -26,6 +26,7 @@ async fn a_case_lives_from_the_counter_to_the_archive() {
         assert_eq!(file.case.clues[0].finding.as_ref().unwrap().text(), "归管理站管");
         assert_eq!(file.case.history.len(), 10);
 
+        assert!(store.ready().await, "that he opened it is written after he was answered");
         let own = store.case_for_code(&no, &code.to_lowercase(), at("2026-03-12T09:01:00")).await.unwrap();
         assert_eq!(own.expect("the code opens it").opened[0].by.as_str(), "clerk");
         assert!(store.case_for_code(&no, "AAAAAAAAAA", at("2026-03-12T09:02:00")).await.unwrap().is_none());
