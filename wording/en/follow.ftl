@@ -2,9 +2,8 @@
 
 ## The door
 follow-door = Look up my case
-follow-door-lead = The number and the query code are on your receipt.
 follow-no = Case number
-follow-no-hint = Like this: XF2026-48213-90718
+follow-no-hint = On your receipt, like this: XF2026-48213-90718
 follow-code = Query code
 follow-code-hint = Capitals, spaces and dashes do not matter.
 follow-open = See how far it is

@@ -2,9 +2,8 @@
 
 ## 进门
 follow-door = 我要查询
-follow-door-lead = 编号和查询码都在登记回执上。
 follow-no = 信访编号
-follow-no-hint = 像这样：XF2026-48213-90718
+follow-no-hint = 在登记回执上，像这样：XF2026-48213-90718
 follow-code = 查询码
 follow-code-hint = 大小写、空格、短横线都不要紧。
 follow-open = 查进度

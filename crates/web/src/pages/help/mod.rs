@@ -36,7 +36,8 @@ const RIGHTS: [(&str, &str); 8] = [
     ("help-right-secret", "30"),
     ("help-right-safe", "18"),
     ("help-right-hardship", "37"),
-    ("help-right-opened", "21"),
+    // Our own practice: no article asks for it.
+    ("help-right-opened", ""),
 ];
 
 const FORBIDDEN: [&str; 6] = [
@@ -77,7 +78,7 @@ pub fn page(frame: Frame, policy: &Policy) -> Page {
     let rights = RIGHTS.iter().map(|(key, article)| Step {
         name: lang.t(key),
         words: String::new(),
-        basis: law::name(lang, policy, article),
+        basis: if article.is_empty() { String::new() } else { law::short(lang, article) },
         href: law::href(article),
     });
     Page {
@@ -114,7 +115,7 @@ fn steps(lang: Lang, policy: &Policy, today: Date) -> Vec<Step> {
         Step {
             name: lang.t(name),
             words: lang.ta(words, &[("days", days), ("more", second)]),
-            basis: law::name(lang, policy, source),
+            basis: law::short(lang, source),
             href: law::href(source),
         }
     };

@@ -64,6 +64,15 @@ pub fn name(lang: Lang, policy: &Policy, basis: &str) -> String {
     }
 }
 
+/// The same in few letters, for a line that only points there.
+pub fn short(lang: Lang, basis: &str) -> String {
+    let key = key(basis);
+    match key.parse::<u32>() {
+        Ok(_) => lang.ta("law-article-short", &[("n", key)]),
+        Err(_) => lang.t("law-local-short"),
+    }
+}
+
 fn anchor(basis: &str) -> String {
     let key = key(basis);
     if key.parse::<u32>().is_ok() { format!("art-{key}") } else { format!("local-{key}") }
