@@ -1,8 +1,13 @@
 //! The site as a browser or a program sees it: every test speaks HTTP to the real router on an in-memory store.
 
+mod acts;
 mod api;
+mod case_file;
+mod desk;
 mod headers;
+mod intake;
 mod openapi;
 mod permissions;
 mod sign_in;
 mod test_app;
+mod worklist;

@@ -27,7 +27,9 @@ pub async fn find(app: &App, actor: &Actor, form: &Form) -> Result<Vec<Earlier>,
             }
         }
     }
-    found.sort_by_key(|case| (!case.because.iter().any(|what| what == "id_number"), std::cmp::Reverse(case.received_on)));
+    found.sort_by_key(|case| {
+        (!case.because.iter().any(|what| what == "id_number"), std::cmp::Reverse(case.received_on))
+    });
     found.truncate(MOST);
     Ok(found)
 }

@@ -2,6 +2,7 @@
 use askama::Template;
 use casework::case::vocabulary::{Channel, Class, Origin, Urgency};
 use casework::policy::Office;
+use jiff::civil::Date;
 
 use super::form::Form;
 use super::read::{Problem, UNKNOWN};
@@ -75,17 +76,15 @@ impl Making<'_> {
     }
 
     pub fn channel(&self) -> Choice {
-        let options = Channel::ALL.iter().map(|word| Opt::new(word.slug(), self.t(&format!("channel-{}", word.slug()))));
+        let options =
+            Channel::ALL.iter().map(|word| Opt::new(word.slug(), self.t(&format!("channel-{}", word.slug()))));
         Choice::one(self.lang, "channel", self.t("intake-channel"), options.collect())
             .chosen(&[self.form.channel.as_str()])
             .error(self.wrong("channel"))
     }
 
-    pub fn received_on(&self) -> DateField {
-        DateField::new(self.lang, "received_on", self.t("intake-received-on"))
-            .value(&self.form.received_on)
-            .between(None, Some(self.app.today()))
-            .error(self.wrong("received_on"))
+    pub fn received_on(&self) -> Html {
+        self.day("received_on", &self.form.received_on, Some(self.app.today()))
     }
 
     /// Postmark and number of a letter, number of a superior's paper: one field, its hint says which.
@@ -114,17 +113,16 @@ impl Making<'_> {
         Field::text(self.lang, "headcount", self.t("intake-headcount"))
             .width(Width::Short)
             .value(&self.form.headcount)
-            .hint(self.t("intake-headcount-hint"))
             .error(self.wrong("headcount"))
     }
 
     pub fn title(&self) -> Field {
         let max = u32::try_from(self.office().title_length).unwrap_or(u32::MAX);
-        Field { max: Some(max), ..self.line("title", &self.form.title).hint(self.t("intake-title-hint")) }
+        Field { max: Some(max), ..self.line("title", &self.form.title) }
     }
 
     pub fn text(&self) -> Field {
-        self.lines("text", &self.form.text, 6, self.office().text_length)
+        self.lines("text", &self.form.text, 4, self.office().text_length)
     }
 
     pub fn demands(&self) -> Field {
@@ -139,11 +137,8 @@ impl Making<'_> {
         self.line("place", &self.form.place)
     }
 
-    pub fn since(&self) -> DateField {
-        DateField::new(self.lang, "since", self.t("intake-since"))
-            .value(&self.form.since)
-            .between(None, Some(self.app.today()))
-            .error(self.wrong("since"))
+    pub fn since(&self) -> Html {
+        self.day("since", &self.form.since, Some(self.app.today()))
     }
 
     pub fn amount(&self) -> Field {
@@ -169,11 +164,8 @@ impl Making<'_> {
             .error(self.wrong("urgent"))
     }
 
-    pub fn needed_by(&self) -> DateField {
-        DateField::new(self.lang, "needed_by", self.t("intake-needed-by"))
-            .value(&self.form.needed_by)
-            .hint(self.t("intake-needed-by-hint"))
-            .error(self.wrong("needed_by"))
+    pub fn needed_by(&self) -> Html {
+        self.day("needed_by", &self.form.needed_by, None)
     }
 
     pub fn class(&self) -> Choice {
@@ -225,9 +217,19 @@ impl Making<'_> {
         self.line(id, value).kind(Kind::Lines(rows)).max(max)
     }
 
+    /// A browser's date field drops what is no date, so a wrong one comes back in a plain field, as it was typed.
+    fn day(&self, id: &str, value: &str, last: Option<Date>) -> Html {
+        let label = self.label(id).unwrap_or_default();
+        if !value.is_empty() && value.parse::<Date>().is_err() {
+            return Html::of(&self.line(id, value));
+        }
+        let field = DateField::new(self.lang, id, label).value(value).between(None, last);
+        Html::of(&field.error(self.wrong(id)))
+    }
+
     /// Each line is counted by itself, so the whole has no count.
     fn list(&self, id: &str, value: &str) -> Field {
-        self.line(id, value).kind(Kind::Lines(4))
+        self.line(id, value).kind(Kind::Lines(3))
     }
 }
 
@@ -278,11 +280,6 @@ impl Category {
             let topics = topics.map(|topic| Opt::new(topic, lang.t(&format!("topic-{topic}"))));
             (name, topics.chain([whole]).map(|option| option.chosen_if(chosen)).collect())
         });
-        Category {
-            lang,
-            label: lang.t("intake-category"),
-            error: making.wrong("category"),
-            groups: groups.collect(),
-        }
+        Category { lang, label: lang.t("intake-category"), error: making.wrong("category"), groups: groups.collect() }
     }
 }

@@ -93,8 +93,8 @@ async fn put_on_the_books(app: &App, me: &SignedIn, auth: &AuthSession, form: Fo
 
 async fn to_the_receipt(app: &App, me: &SignedIn, auth: &AuthSession, form: &Form, done: Done) -> PageResult {
     let linked = link(app, me, form, &done).await?;
-    let flash = if linked { "intake-done" } else { "intake-done-not-linked" };
-    let mut response = see_other(&format!("/desk/cases/{}/receipt", done.case_no), Some(flash));
+    let flash = (!linked).then_some("intake-done-not-linked");
+    let mut response = see_other(&format!("/desk/cases/{}/receipt", done.case_no), flash);
     if let Some(code) = &done.query_code {
         let pad = once::keep(auth, &done.case_no, code).await.map_err(|what| PageError::broken(&what))?;
         add_cookie(&mut response, once::COOKIE, &pad, once::SECONDS, app.secure());

@@ -11,7 +11,7 @@ use super::form::Form;
 use super::read::Problem;
 use crate::app::App;
 use crate::layout::Frame;
-use crate::parts::{Choice, DateField, ErrorSummary, Field, Html, Notice, People};
+use crate::parts::{Choice, ErrorSummary, Field, Html, Notice, People};
 use crate::signed_in::SignedIn;
 
 /// What the page has to tell besides the form.
@@ -45,7 +45,7 @@ pub struct Page {
     refusal: Option<Notice>,
     key: String,
     channel: Choice,
-    received_on: DateField,
+    received_on: Html,
     document_no: Field,
     origin: Choice,
     people: People,
@@ -56,11 +56,11 @@ pub struct Page {
     clues: Field,
     place: Field,
     category: Html,
-    since: DateField,
+    since: Html,
     amount: Field,
     paid: Field,
     urgent: Choice,
-    needed_by: DateField,
+    needed_by: Html,
     class: Choice,
     accused_unit: Choice,
     accused_person: Field,

@@ -246,7 +246,8 @@ mod tests {
         {
             assert_eq!(day(&narrow(typed)), Some(date(2026, 3, 5)), "{typed}");
         }
-        for typed in ["2026-02-30", "2026-13-01", "26-3-5", "yesterday", "2026-03", "0", "2026-03-05-01", "-2026-3-5 x"] {
+        for typed in ["2026-02-30", "2026-13-01", "26-3-5", "yesterday", "2026-03", "0", "2026-03-05-01", "-2026-3-5 x"]
+        {
             assert_eq!(day(&narrow(typed)), None, "{typed}");
         }
     }

@@ -22,8 +22,8 @@ pub mod once;
 pub struct Page {
     frame: Frame,
     receipt: Receipt,
-    /// Nobody sees the code twice; what to do instead.
-    gone: Option<Notice>,
+    /// What to do with it, or that nobody sees the code twice.
+    notice: Notice,
     ways: Vec<Link>,
 }
 
@@ -58,7 +58,10 @@ fn page(app: &App, me: &SignedIn, no: &CaseNo, case: Option<&Case>, code: Option
     Page {
         frame: me.frame(app, lang.ta("intake-receipt-title", &[("no", no.as_str())])),
         receipt: receipt(app, lang, no, case, code.unwrap_or_default()),
-        gone: code.is_none().then(|| Notice::note(lang, lang.t("intake-receipt-gone"))),
+        notice: match code {
+            Some(_) => Notice::good(lang, lang.t("intake-done")),
+            None => Notice::note(lang, lang.t("intake-receipt-gone")),
+        },
         ways,
     }
 }
@@ -87,7 +90,7 @@ fn facts(lang: Lang, case: &Case) -> Vec<(String, String)> {
         (lang.t("intake-received-on"), lang.full_date(case.received_on)),
         (lang.t("intake-channel"), channel),
         (lang.t("parts-people"), names.join(&lang.t("intake-and"))),
-        (lang.t("intake-title"), case.title.text().to_owned()),
+        (lang.t("intake-receipt-about"), case.title.text().to_owned()),
     ];
     if let Some(no) = &case.document_no {
         facts.push((lang.t("intake-document-no"), no.text().to_owned()));

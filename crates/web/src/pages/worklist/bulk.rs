@@ -45,9 +45,10 @@ impl askama::filters::HtmlSafe for Fields {}
 impl Fields {
     pub fn new(app: &App, lang: Lang, typed: &Typed, back: String) -> Fields {
         let wrong = |field: &str| typed.wrong.iter().find(|(of, _)| *of == field).map(|(_, key)| lang.t(key));
-        let units = app.policy.units.iter().filter(|unit| unit.routable).map(|unit| {
-            Opt::new(unit.slug.as_str(), if lang == Lang::English { &unit.name_en } else { &unit.name })
-        });
+        let units =
+            app.policy.units.iter().filter(|unit| unit.routable).map(|unit| {
+                Opt::new(unit.slug.as_str(), if lang == Lang::English { &unit.name_en } else { &unit.name })
+            });
         let modes = vec![
             Opt::new("forward", lang.t("worklist-forward")).hint(lang.t("worklist-forward-hint")),
             Opt::new("assign", lang.t("worklist-assign")).hint(lang.t("worklist-assign-hint")),
@@ -145,7 +146,9 @@ fn again(app: &App, me: &SignedIn, cases: &[CaseNo], typed: &Typed, back: String
     let lang = me.lang;
     let summary = typed.wrong.iter().fold(ErrorSummary::new(lang, vec![]), |summary, (field, key)| match *field {
         "case" => ErrorSummary { wrongs: with_words(summary.wrongs, lang.t(key)), lang },
-        field => summary.wrong(field, lang.ta("intake-at-field", &[("label", label(lang, field)), ("words", lang.t(key))])),
+        field => {
+            summary.wrong(field, lang.ta("intake-at-field", &[("label", label(lang, field)), ("words", lang.t(key))]))
+        }
     });
     let chosen: Vec<String> = cases.iter().map(ToString::to_string).collect();
     let fields = (!chosen.is_empty()).then(|| Fields::new(app, lang, typed, back.clone()));

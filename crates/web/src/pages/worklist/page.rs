@@ -80,16 +80,20 @@ fn filter(app: &App, lang: Lang, query: &Query, counts: &[(String, u64)]) -> Fil
         }
         if *name == query.tab { tab.here() } else { tab }
     });
-    let tab = Html::trusted(r#"<input type="hidden" name="tab" value=""#).and(Html::text(&query.tab)).and(Html::trusted(r#"">"#));
+    let tab = Html::trusted(r#"<input type="hidden" name="tab" value=""#)
+        .and(Html::text(&query.tab))
+        .and(Html::trusted(r#"">"#));
     let words = |key: &str, slugs: &[&str]| -> Vec<Opt> {
         slugs.iter().map(|slug| Opt::new(*slug, lang.t(&format!("{key}-{slug}")))).collect()
     };
     let colours: Vec<&str> = Colour::ALL.iter().map(|colour| colour.slug()).collect();
     let classes: Vec<&str> = Class::ALL.iter().map(|class| class.slug()).collect();
     let letters = ["A", "B", "C"].map(|letter| Opt::new(letter, lang.ta("parts-class-word", &[("letter", letter)])));
-    let units = app.policy.units.iter().map(|unit| {
-        Opt::new(unit.slug.as_str(), if lang == Lang::English { &unit.name_en } else { &unit.name })
-    });
+    let units = app
+        .policy
+        .units
+        .iter()
+        .map(|unit| Opt::new(unit.slug.as_str(), if lang == Lang::English { &unit.name_en } else { &unit.name }));
     let list = |name: &str, key: &str, options: Vec<Opt>, chosen: &str| {
         Html::of(&Choice::list(lang, name, lang.t(key), options).chosen(&[chosen]))
     };

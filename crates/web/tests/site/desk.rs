@@ -1,0 +1,88 @@
+//! The in-tray and the journal's page: what is to do today, for whom, and that the account is sound.
+
+use axum::http::StatusCode;
+
+use crate::test_app::TestApp;
+
+#[tokio::test]
+async fn the_tray_tells_the_act_the_case_the_day_and_why() {
+    let app = TestApp::new().await;
+    let (no, _) = app.routed().await;
+    let page = app.as_user("handler-water").get("/desk").await;
+    assert_eq!(page.status, StatusCode::OK);
+    let tray = page.text.split("class=\"tray\"").nth(1).unwrap().split("</ol>").next().unwrap();
+    for words in ["受理", "村口水渠塌了", &no, "还有 15 天", "件在区水利局，等承办人办"] {
+        assert!(tray.contains(words), "{words}: {tray}");
+    }
+    let clerk = app.as_user("clerk").get("/desk").await;
+    assert!(!clerk.text.contains(&format!("/desk/cases/{no}\"")), "a routed case is the unit's to do");
+}
+
+#[tokio::test]
+async fn an_empty_tray_says_how_it_fills() {
+    let app = TestApp::new().await;
+    for user in ["clerk", "handler-water", "leader", "supervisor", "auditor", "station-heping", "moderator"] {
+        let page = app.as_user(user).get("/desk").await;
+        assert_eq!(page.status, StatusCode::OK, "{user}");
+        assert!(page.text.contains("今天没有等您办的事"), "{user}: {}", page.text);
+        assert!(!page.text.contains("[desk-"), "{user}");
+    }
+}
+
+#[tokio::test]
+async fn at_most_a_screen_is_shown_and_the_rest_is_counted() {
+    let app = TestApp::new().await;
+    for _ in 0..23 {
+        app.registered().await;
+    }
+    let page = app.as_user("clerk").get("/desk").await;
+    assert_eq!(page.text.matches("class=\"tray-act\"").count(), 20);
+    assert!(page.text.contains("还有 3 件，都列在清单里"), "{}", page.text);
+}
+
+#[tokio::test]
+async fn what_is_lost_first_stands_first() {
+    let app = TestApp::new().await;
+    let (older, _) = app.registered().await;
+    app.set_now(jiff::civil::datetime(2026, 3, 20, 9, 0, 0, 0));
+    let (newer, _) = app.registered().await;
+    let page = app.as_user("clerk").get("/desk").await;
+    assert!(page.text.find(&older).unwrap() < page.text.find(&newer).unwrap());
+    assert!(page.text.contains("已超期"), "{}", page.text);
+}
+
+#[tokio::test]
+async fn the_journal_is_computed_again_on_demand() {
+    let app = TestApp::new().await;
+    app.routed().await;
+    let auditor = app.as_user("auditor");
+    let empty = auditor.get("/desk/journal").await;
+    assert!(empty.text.contains("还没有签过名"), "{}", empty.text);
+    app.store.checkpoint(app.now()).await.unwrap();
+    let page = auditor.post_form("/desk/journal/verify", &[]).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.text.contains("核验无误") && page.text.contains("jiejie checkpoint 1"), "{}", page.text);
+    for user in ["clerk", "handler-water", "leader"] {
+        assert_eq!(app.as_user(user).get("/desk/journal").await.status, StatusCode::FORBIDDEN, "{user}");
+    }
+}
+
+#[tokio::test]
+async fn every_page_of_the_desk_speaks_english_too() {
+    let app = TestApp::new().await;
+    app.routed().await;
+    app.registered().await;
+    let admin = app.as_user("office-head");
+    let clerk = app.as_user("clerk");
+    for (browser, path) in
+        [(&clerk, "/desk"), (&clerk, "/desk/intake"), (&clerk, "/desk/cases?tab=all"), (&admin, "/desk/journal")]
+    {
+        browser.get(path).await;
+        browser.post_form("/language", &[("lang", "en"), ("back", path)]).await;
+        let page = browser.get(path).await;
+        assert!(page.text.contains("<html lang=\"en\">"), "{path}");
+        for gap in ["[intake-", "[worklist-", "[desk-", "[journal-", "[parts-", "[problem-"] {
+            assert!(!page.text.contains(gap), "{path} {gap}");
+        }
+    }
+}

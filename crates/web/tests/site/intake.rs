@@ -1,0 +1,246 @@
+//! The counter: whatever is typed is kept, whatever is wrong is said at its field, and it ends at the receipt.
+
+use axum::http::StatusCode;
+use casework::Role;
+use store::Filter;
+
+use crate::test_app::{Answered, Browser, TestApp};
+
+const WHOLE: [(&str, &str); 10] = [
+    ("act", "register"),
+    ("channel", "visit"),
+    ("class", "claim"),
+    ("title", "村口水渠塌了"),
+    ("text", "去年秋天塌的。\r\n到现在没人修。"),
+    ("demands", "放水之前修好\r\n\r\n赔青苗钱"),
+    ("people-0-name", "覃有田"),
+    ("people-0-phone", "13900000000"),
+    ("amount", "1.2万"),
+    ("received_on", "2026年3月1日"),
+];
+
+/// The whole form with some fields changed or added.
+fn form<'a>(changed: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let kept = WHOLE.into_iter().filter(|(name, _)| !changed.iter().any(|(other, _)| other == name));
+    kept.chain(changed.iter().copied()).collect()
+}
+
+async fn send(browser: &Browser, changed: &[(&str, &str)]) -> Answered {
+    browser.post_form("/desk/intake", &form(changed)).await
+}
+
+async fn cases(app: &TestApp) -> usize {
+    let filter = Filter { limit: 500, ..Filter::default() };
+    let clerk = casework::Actor::staff("clerk", Role::Clerk, "office");
+    app.store.worklist(&filter, &clerk, app.now().date()).await.unwrap().items.len()
+}
+
+#[tokio::test]
+async fn a_registration_ends_at_a_receipt_that_shows_the_code_once() {
+    let app = TestApp::new().await;
+    let clerk = app.as_user("clerk");
+    let answer = send(&clerk, &[]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
+    assert!(answer.location().ends_with("/receipt"), "{}", answer.location());
+    let receipt = clerk.get(answer.location()).await;
+    assert_eq!(receipt.status, StatusCode::OK);
+    for words in ["赔青苗钱", "2026年3月1日", "<svg", "12345"] {
+        assert!(receipt.text.contains(words), "{words}");
+    }
+    let code = receipt.text.split("<dd class=\"code\">").nth(1).unwrap().split("</dd>").next().unwrap().to_owned();
+    assert!(code.contains("<span>"), "{code}");
+    let again = clerk.get(answer.location()).await;
+    assert!(again.text.contains("查询码只在登记后给出一次"));
+    assert!(!again.text.contains(&code));
+}
+
+#[tokio::test]
+async fn the_code_on_the_receipt_opens_the_case() {
+    let app = TestApp::new().await;
+    let clerk = app.as_user("clerk");
+    let to = send(&clerk, &[]).await.location().to_owned();
+    let receipt = clerk.get(&to).await;
+    let code: String = receipt
+        .text
+        .split("<dd class=\"code\">")
+        .nth(1)
+        .unwrap()
+        .split("</dd>")
+        .next()
+        .unwrap()
+        .split("<span>")
+        .skip(1)
+        .map(|part| part.split("</span>").next().unwrap())
+        .collect();
+    let no = casework::CaseNo::parse(to.split('/').nth(3).unwrap()).unwrap();
+    let file = app.store.case_for_code(&no, &code, app.now()).await.unwrap().unwrap();
+    assert_eq!(file.case.amount, Some(12_000));
+    assert_eq!(file.case.demands.len(), 2);
+    assert_eq!(file.case.received_on.to_string(), "2026-03-01");
+}
+
+#[tokio::test]
+async fn every_bad_entry_is_said_at_its_field_and_everything_typed_is_kept() {
+    let app = TestApp::new().await;
+    let clerk = app.as_user("clerk");
+    let long = "长".repeat(81);
+    let very_long = "长".repeat(20_001);
+    for (name, value, id) in [
+        ("title", "", "title"),
+        ("title", long.as_str(), "title"),
+        ("title", "水\u{7}渠", "title"),
+        ("text", "", "text"),
+        ("text", very_long.as_str(), "text"),
+        ("channel", "pigeon", "channel"),
+        ("channel", "", "channel"),
+        ("class", "complaint", "class"),
+        ("category", "no-such-thing", "category"),
+        ("headcount", "four", "headcount"),
+        ("headcount", "0", "headcount"),
+        ("headcount", "-1", "headcount"),
+        ("since", "2026-02-30", "since"),
+        ("since", "2999-01-01", "since"),
+        ("since", "1066-01-01", "since"),
+        ("received_on", "tomorrow", "received_on"),
+        ("received_on", "2026-03-03", "received_on"),
+        ("needed_by", "2026-13-45", "needed_by"),
+        ("amount", "12.345", "amount"),
+        ("amount", "99999999999999", "amount"),
+        ("paid", "-3", "paid"),
+        ("urgent", "boredom", "urgent"),
+        ("origin", "moon", "origin"),
+        ("people-0-id", "110105194912310021", "people-0-id"),
+        ("people-0-name", "", "people-0-name"),
+        ("demands", long.repeat(8).leak(), "demands"),
+    ] {
+        let answer = send(&clerk, &[(name, value)]).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}={value:.20}");
+        assert!(answer.text.contains(&format!("href=\"#{id}\"")), "no way to {id} for {name}={value:.20}");
+        assert!(answer.text.contains(&format!("id=\"{id}-error\"")), "nothing said at {id} for {name}={value:.20}");
+        assert!(answer.text.contains("到现在没人修") || name == "text", "what was told is lost for {name}");
+        assert!(!answer.text.contains("[problem-") && !answer.text.contains("[intake-"), "{name}={value:.20}");
+        let typed = value.replace('\u{7}', "&#7;");
+        assert!(
+            answer.text.contains(value) || answer.text.contains(&typed) || value == "pigeon" || !name_is_text(name)
+        );
+    }
+    assert_eq!(cases(&app).await, 0, "a form with a mistake registers nothing");
+}
+
+/// Fields that a person types into; a choice that is not on the list cannot be shown.
+fn name_is_text(name: &str) -> bool {
+    !matches!(name, "channel" | "class" | "category" | "urgent" | "origin")
+}
+
+#[tokio::test]
+async fn all_mistakes_are_said_at_once() {
+    let app = TestApp::new().await;
+    let answer = send(&app.as_user("clerk"), &[("title", ""), ("since", "2026-02-30"), ("people-0-id", "1")]).await;
+    for id in ["title", "since", "people-0-id"] {
+        assert!(answer.text.contains(&format!("id=\"{id}-error\"")), "{id}");
+    }
+}
+
+#[tokio::test]
+async fn a_field_that_the_form_does_not_have_registers_nothing() {
+    let app = TestApp::new().await;
+    let answer = send(&app.as_user("clerk"), &[("colour", "red")]).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.text.contains("不认识的栏目“colour”"), "{}", answer.text);
+    assert_eq!(cases(&app).await, 0);
+}
+
+#[tokio::test]
+async fn ten_megabytes_are_too_many() {
+    let app = TestApp::new().await;
+    let clerk = app.as_user("clerk");
+    let flood = "a".repeat(10 * 1024 * 1024);
+    let answer = send(&clerk, &[("text", flood.as_str())]).await;
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(answer.text.contains("</html>"), "a page, not a bare line");
+}
+
+#[tokio::test]
+async fn one_more_person_keeps_all_that_was_typed() {
+    let app = TestApp::new().await;
+    let answer = send(&app.as_user("clerk"), &[("act", "add-person"), ("since", "not yet known")]).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert_eq!(answer.value("people-0-name").as_deref(), Some("覃有田"));
+    assert_eq!(answer.value("since").as_deref(), Some("not yet known"));
+    assert!(answer.text.contains("name=\"people-1-name\""));
+    assert_eq!(cases(&app).await, 0);
+}
+
+#[tokio::test]
+async fn pressing_twice_registers_once() {
+    let app = TestApp::new().await;
+    let clerk = app.as_user("clerk");
+    let key = clerk.get("/desk/intake").await.value("key").unwrap();
+    let first = send(&clerk, &[("key", &key)]).await;
+    let second = send(&clerk, &[("key", &key)]).await;
+    assert_eq!(first.location(), second.location());
+    assert_eq!(cases(&app).await, 1);
+    let another = send(&clerk, &[("key", &key), ("title", "另一件事")]).await;
+    assert_ne!(another.location(), first.location(), "another matter in the same form is another case");
+    assert_eq!(cases(&app).await, 2);
+}
+
+#[tokio::test]
+async fn more_than_five_representatives_of_a_visit_are_asked_to_choose() {
+    let app = TestApp::new().await;
+    let names: Vec<String> = (0..6).map(|n| format!("people-{n}-name")).collect();
+    let speaks: Vec<String> = (0..6).map(|n| format!("people-{n}-representative")).collect();
+    let mut rows: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "甲")).collect();
+    rows.extend(speaks.iter().map(|name| (name.as_str(), "yes")));
+    let answer = send(&app.as_user("clerk"), &rows).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.text.contains("走访代表超过了五人"), "{}", answer.text);
+    rows.push(("channel", "letter"));
+    let answer = send(&app.as_user("clerk"), &rows).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "a letter may be signed by many");
+}
+
+#[tokio::test]
+async fn earlier_matters_of_the_same_people_are_shown_and_can_be_linked() {
+    let app = TestApp::new().await;
+    let clerk = app.as_user("clerk");
+    let first = send(&clerk, &[]).await.location().split('/').nth(3).unwrap().to_owned();
+    let side = clerk.post_form("/desk/intake/earlier", &[("people-0-name", "覃有田")]).await;
+    assert_eq!(side.status, StatusCode::OK);
+    assert!(
+        side.text.contains(&first) && side.text.contains("姓名相同") && !side.text.contains("<html"),
+        "{}",
+        side.text
+    );
+    let none = clerk.post_form("/desk/intake/earlier", &[("people-0-name", "从没来过")]).await;
+    assert!(none.text.contains("没有查到以前的件"), "{}", none.text);
+    let second = send(&clerk, &[("link_to", first.as_str())]).await.location().split('/').nth(3).unwrap().to_owned();
+    let no = casework::CaseNo::parse(&second).unwrap();
+    let actor = casework::Actor::staff("clerk", Role::Clerk, "office");
+    let file = app.store.case_file(&no, &actor, app.now()).await.unwrap().unwrap();
+    assert_eq!(file.case.links.len(), 1);
+    assert_eq!(file.case.links[0].to.as_str(), first);
+}
+
+#[tokio::test]
+async fn a_station_that_registers_a_report_still_gets_its_receipt() {
+    let app = TestApp::new().await;
+    let station = app.as_user("station-heping");
+    let answer = send(&station, &[("class", "report"), ("accused_unit", "water"), ("title", "举报")]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
+    let receipt = station.get(answer.location()).await;
+    assert_eq!(receipt.status, StatusCode::OK);
+    assert!(receipt.text.contains("class=\"code\"><span>"));
+    assert!(!receipt.text.contains("放水之前修好"), "a station does not see reports");
+    assert_eq!(station.get(answer.location()).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn only_the_counter_takes_petitions_in() {
+    let app = TestApp::new().await;
+    for user in ["handler-water", "leader", "auditor", "admin"] {
+        assert_eq!(app.as_user(user).get("/desk/intake").await.status, StatusCode::FORBIDDEN, "{user}");
+    }
+    let answer = app.visitor().get("/desk/intake").await;
+    assert!(answer.location().starts_with("/sign-in"));
+}
