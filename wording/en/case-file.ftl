@@ -10,10 +10,9 @@ case-file-clues-none = Nothing to be verified.
 case-file-clue-found = Verified
 case-file-evidence = Evidence:
 case-file-plan = Plan
-case-file-plan-none = No plan yet
-case-file-plan-none-words = One case, one plan: what, who, by when.
+case-file-plan-none = No plan yet. One case, one plan: what, who, by when.
 case-file-papers = Papers
-case-file-papers-none = No paper yet
+case-file-papers-none = No paper yet.
 case-file-files = Files
 case-file-files-none = No file yet.
 case-file-clocks = Deadlines
@@ -67,9 +66,9 @@ case-file-behalf = Entered for the petitioner: { $how }; proof: { $proof }; rece
 
 ## Where colour and progress come from
 case-file-colour-none = No rule makes it red or yellow
-case-file-colour-source = The colour rules (grades.toml)
+case-file-colour-source = The office’s colour rules
 case-file-colour-matter = The colour says how pressing the matter is, never who someone is. How often he came and where he went do not count.
-case-file-class-source = Progress (three classes)
+case-file-class-source = The office’s three classes
 
 ## Table heads
 case-file-measure = Measure

@@ -10,10 +10,9 @@ case-file-clues-none = 没有要查的线索。
 case-file-clue-found = 已查证
 case-file-evidence = 凭据：
 case-file-plan = 计划
-case-file-plan-none = 还没有计划
-case-file-plan-none-words = 一案一策：写清做什么、谁来做、哪天做完。
+case-file-plan-none = 还没有计划。一案一策：写清做什么、谁来做、哪天做完。
 case-file-papers = 文书
-case-file-papers-none = 还没有文书
+case-file-papers-none = 还没有文书。
 case-file-files = 材料
 case-file-files-none = 还没有材料。
 case-file-clocks = 期限
@@ -67,9 +66,9 @@ case-file-behalf = 代反映人记录：{ $how }；凭据：{ $proof }；{ $day 
 
 ## 颜色和进展的来历
 case-file-colour-none = 没有哪条规则把它定为红或黄
-case-file-colour-source = 三色规则（grades.toml）
+case-file-colour-source = 本办的三色规则
 case-file-colour-matter = 颜色说的是这件事有多要紧，不是说人。来过几次、去过哪里，都不算在内。
-case-file-class-source = 化解进展（三类）
+case-file-class-source = 本办的三类标准
 
 ## 表头
 case-file-measure = 措施

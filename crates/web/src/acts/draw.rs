@@ -60,9 +60,8 @@ pub fn form(form: &'static ActForm, s: &Setting, drawn: &Drawn) -> Html {
     let pen = Pen { form, s, drawn };
     let fields = form.fields.iter().fold(Html::default(), |all, field| all.and(pen.field(field)));
     let behalf = pen.behalf();
-    let foreseen_by_choice = form.fields.iter().any(|field| matches!(field.kind, Kind::Choice { foreseen: true, .. }));
     let mut will = vec![s.lang.t(&format!("{}-effect", s.verb_key(form.command)))];
-    if !foreseen_by_choice {
+    if !form.foreseen_by_choice() {
         will.extend(foresee(form, s, None).lines);
     }
     let verb = s.verb(form.command);
@@ -161,7 +160,8 @@ impl Pen<'_> {
             0..=6 => Choice::one(self.s.lang, name, self.label(field), all),
             _ => Choice::list(self.s.lang, name, self.label(field), all),
         };
-        made.hint = self.hint(field);
+        let nothing = made.options.is_empty().then(|| self.s.lang.t("acts-nothing-to-choose"));
+        made.hint = nothing.or(self.hint(field));
         made.required = field.required;
         Html::of(&made.chosen(&[chosen.as_deref().unwrap_or_default()]).error(self.error(field.name)))
     }
@@ -192,12 +192,14 @@ impl Pen<'_> {
             let results = results.map(|r| Opt::new(r.slug(), lang.t(&format!("result-{}", r.slug())))).collect();
             let chosen = self.typed(&path("result")).or_else(|| draft.map(|d| d.result.slug().to_owned()));
             let result = Choice::one(lang, element(self.form.command, &path("result")), words("result"), results)
+                .required()
                 .chosen(&[chosen.as_deref().unwrap_or_default()])
                 .error(self.error(&path("result")));
             let long = |part: &str, before: Option<&str>| {
                 let value = self.typed(&path(part)).unwrap_or_else(|| before.unwrap_or_default().to_owned());
                 Field::lines(lang, element(self.form.command, &path(part)), words(part))
                     .kind(field::Kind::Lines(4))
+                    .required()
                     .value(value)
                     .error(self.error(&path(part)))
             };

@@ -19,7 +19,7 @@ use crate::wording::Lang;
 
 pub use draw::{Drawn, form};
 pub use foresee::{Foreseen, foresee};
-pub use read::{Problem, Reading, read};
+pub use read::{Problem, Reading, permitted, read};
 pub use refused::{Told, basis_words, detail_words, tell};
 pub use table::form_of;
 
@@ -33,6 +33,13 @@ pub struct ActForm {
     pub grave: bool,
     /// Too large to open beside the case: its button leads to a page.
     pub own_page: bool,
+}
+
+impl ActForm {
+    /// Whether its options say each what choosing them does, so that the form as a whole need not.
+    pub fn foreseen_by_choice(&self) -> bool {
+        self.fields.iter().any(|field| matches!(field.kind, Kind::Choice { foreseen: true, .. }))
+    }
 }
 
 /// One field of a command.

@@ -48,6 +48,13 @@ pub(super) fn behalf(form: &ActForm, s: &Setting) -> Behalf {
     }
 }
 
+/// Whether this actor may give this command on this case at all, for himself or for the petitioner.
+pub fn permitted(form: &ActForm, s: &Setting) -> bool {
+    [false, true]
+        .into_iter()
+        .any(|behalf| may(s.actor, form.command, behalf, Some(s.case), s.policy) == Permit::Allowed)
+}
+
 /// The command that these pairs ask for.
 ///
 /// # Errors

@@ -56,7 +56,13 @@ pub async fn act_form(
 ) -> PageResult {
     let form = form_of(&command).ok_or(PageError::NotFound)?;
     let file = load(&app, &no, &who).await?;
-    Ok(page(&app, &who, &file, form, Returned::default(), StatusCode::OK))
+    let s = setting(&app, &who, &file);
+    if !acts::permitted(form, &s) {
+        return Err(PageError::NotPermitted);
+    }
+    // What the rules would refuse whatever is typed is said before anything is typed.
+    let refusal = acts::foresee(form, &s, None).refused.filter(|_| !form.foreseen_by_choice());
+    Ok(page(&app, &who, &file, form, Returned { refusal, ..Returned::default() }, StatusCode::OK))
 }
 
 /// POST: read, decided and written by the store; done goes back to the file, everything else keeps what was typed.

@@ -5,7 +5,7 @@ use casework::case::vocabulary::OpinionResult;
 use super::Names;
 use super::head::yuan;
 use crate::acts::Setting;
-use crate::parts::{Column, Day, Demand, DemandResult, Empty, Html, Link, Row, Table};
+use crate::parts::{Column, Day, Demand, DemandResult, Html, Link, Row, Table};
 
 /// A demand with what stands beside the part: its amount, a draft not sealed yet, how it was carried out.
 pub(super) struct DemandShown {
@@ -96,10 +96,7 @@ pub(super) fn plan(s: &Setting, names: &Names) -> Table {
     let lang = s.lang;
     let rows = s.case.measures.iter().map(|measure| {
         let done = match &measure.done {
-            Some((on, evidence)) => Html::of(&Day::plain(lang, *on, s.today()))
-                .and(Html::trusted("<p class=\"hint\">"))
-                .and(Html::text(evidence.text()))
-                .and(Html::trusted("</p>")),
+            Some((on, evidence)) => cell(Html::of(&Day::plain(lang, *on, s.today())), evidence.text()),
             None => tag_open(lang.t("case-file-measure-open")),
         };
         let due = match &measure.done {
@@ -109,14 +106,13 @@ pub(super) fn plan(s: &Setting, names: &Names) -> Table {
         Row::new(vec![
             Html::text(format!("{}. {}", measure.planned.n, measure.planned.text.text())),
             Html::text(names.owner(s, &measure.planned.owner)),
-            Html::of(&due),
+            cell(Html::of(&due), ""),
             done,
         ])
     });
     let columns = ["case-file-measure", "case-file-owner", "case-file-due", "case-file-done"];
     Table::new(lang.t("case-file-plan"), columns.iter().map(|key| Column::words(lang.t(key))).collect(), rows.collect())
         .hide_caption()
-        .when_empty(Empty::new(lang.t("case-file-plan-none")).words(lang.t("case-file-plan-none-words")))
 }
 
 pub(super) fn papers(s: &Setting) -> Table {
@@ -126,11 +122,7 @@ pub(super) fn papers(s: &Setting) -> Table {
             Some(service) => {
                 let how = lang.t(&format!("how-{}", service.how.slug()));
                 let proof = service.proof.as_ref().map(|words| words.text().to_owned()).unwrap_or_default();
-                Html::of(&Day::plain(lang, service.on, s.today()))
-                    .and(Html::text(format!(" {how}")))
-                    .and(Html::trusted("<p class=\"hint\">"))
-                    .and(Html::text(proof))
-                    .and(Html::trusted("</p>"))
+                cell(Html::of(&Day::plain(lang, service.on, s.today())).and(Html::text(format!(" {how}"))), &proof)
             }
             None if paper.kind.goes_to_the_petitioner() => tag_open(lang.t("case-file-paper-waits")),
             None => Html::text(lang.t("case-file-paper-inside")),
@@ -148,7 +140,6 @@ pub(super) fn papers(s: &Setting) -> Table {
         rows.collect(),
     )
     .hide_caption()
-    .when_empty(Empty::new(lang.t("case-file-papers-none")))
 }
 
 /// Files on the case, each to be fetched by its number.
@@ -161,6 +152,15 @@ pub(super) fn files(s: &Setting, names: &Names) -> Vec<(Link, String)> {
         (link, format!("{} {note}", names.user(&kept.by)).trim().to_owned())
     };
     s.case.attachments.iter().map(file).collect()
+}
+
+/// One element a cell, so that a phone can set it beside its label.
+fn cell(first: Html, hint: &str) -> Html {
+    let hint = match hint {
+        "" => Html::default(),
+        words => Html::trusted("<p class=\"hint\">").and(Html::text(words)).and(Html::trusted("</p>")),
+    };
+    Html::trusted("<div>").and(first).and(hint).and(Html::trusted("</div>"))
 }
 
 fn tag_open(words: String) -> Html {

@@ -1,0 +1,124 @@
+//! The case file: what stands on it, for whom, and that files are taken by what they are.
+
+use axum::http::StatusCode;
+use jiff::civil::datetime;
+use serde_json::json;
+
+use crate::test_app::TestApp;
+
+async fn command(app: &TestApp, user: &str, no: &str, body: serde_json::Value) {
+    let answer = app.api_as(user).await.post(&format!("/api/v1/cases/{no}/commands"), body).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+}
+
+#[tokio::test]
+async fn the_file_shows_what_is_asked_what_comes_next_and_why() {
+    let app = TestApp::new().await;
+    let (no, _) = app.routed().await;
+    let page = app.as_user("handler-water").get(&format!("/desk/cases/{no}")).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+    for words in
+        ["村口水渠塌了", "放水之前把水渠修好", "这一段水渠归谁管", "覃有田", "13900000000", "现在可以办", "受理告知书"]
+    {
+        assert!(page.text.contains(words), "{words}");
+    }
+    // The clock opens to its article, and the acceptance says its last day before it is done.
+    assert!(page.text.contains("《信访工作条例》第 23 条"), "why");
+    assert!(page.text.contains("作出处理意见，到5月6日（周三）"), "foreseen");
+    assert!(page.text.contains("id=\"act-accept\""));
+    assert!(!page.text.contains("[case-file-") && !page.text.contains("[event-") && !page.text.contains("[gate-"));
+}
+
+#[tokio::test]
+async fn every_word_of_the_file_is_there_in_english() {
+    let app = TestApp::new().await;
+    let (no, _) = app.routed().await;
+    let browser = app.as_user("handler-water");
+    browser.get("/desk").await;
+    browser.post_form("/language", &[("lang", "en"), ("back", "/desk")]).await;
+    let page = browser.get(&format!("/desk/cases/{no}")).await;
+    for start in ["[case-file-", "[event-", "[gate-", "[rule-", "[clock-", "[command-", "[field-", "[stage-", "[parts-"]
+    {
+        assert!(!page.text.contains(start), "{start}");
+    }
+    assert!(page.text.contains("What can be done") || page.text.contains("done now"));
+}
+
+#[tokio::test]
+async fn a_unit_that_never_had_it_and_a_wrong_number_are_both_nothing() {
+    let app = TestApp::new().await;
+    let (no, _) = app.routed().await;
+    let stranger = app.as_user("handler-housing");
+    for path in
+        [format!("/desk/cases/{no}"), format!("/desk/cases/{no}/acts/accept"), format!("/desk/cases/{no}/attachments")]
+    {
+        assert_eq!(stranger.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    assert_eq!(stranger.get("/desk/cases/XF2026-00000-00000").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        app.as_user("clerk").get(&format!("/desk/cases/{no}/acts/register")).await.status,
+        StatusCode::NOT_FOUND
+    );
+}
+
+#[tokio::test]
+async fn the_accused_find_nothing() {
+    let app = TestApp::new().await;
+    let report = json!({"channel": "letter", "title": "账目不清", "text": "工程款去向不明", "class": "report",
+        "petitioners": [{"name": "覃有田"}], "demands": ["查清账目"], "accused_unit": "water"});
+    let answer = app.api_as("clerk").await.post("/api/v1/cases", report).await;
+    let no = answer.json()["case_no"].as_str().map(str::to_owned).unwrap_or_default();
+    assert_eq!(app.as_user("clerk").get(&format!("/desk/cases/{no}")).await.status, StatusCode::OK);
+    for user in ["handler-water", "head-water", "leader"] {
+        assert_eq!(app.as_user(user).get(&format!("/desk/cases/{no}")).await.status, StatusCode::NOT_FOUND, "{user}");
+    }
+}
+
+#[tokio::test]
+async fn who_opened_the_file_stands_on_it() {
+    let app = TestApp::new().await;
+    let (no, _) = app.routed().await;
+    app.as_user("handler-water").get(&format!("/desk/cases/{no}")).await;
+    app.set_now(datetime(2026, 3, 3, 9, 0, 0, 0));
+    let page = app.as_user("clerk").get(&format!("/desk/cases/{no}")).await;
+    let opened = page.text.split("id=\"opened\"").nth(1).unwrap_or_default();
+    assert!(opened.contains("承办人") && opened.contains("区水利局"), "{opened}");
+}
+
+#[tokio::test]
+async fn gates_name_what_is_missing_and_lead_there() {
+    let app = TestApp::new().await;
+    let (no, _) = app.routed().await;
+    command(&app, "handler-water", &no, json!({"do": "accept", "procedure": "ordinary"})).await;
+    let page = app.as_user("handler-water").get(&format!("/desk/cases/{no}")).await;
+    assert!(page.text.contains("href=\"#clue-1\"") && page.text.contains("href=\"#demand-1\""));
+    assert!(page.text.contains("id=\"clue-1\"") && page.text.contains("id=\"demand-1\""));
+    command(&app, "handler-water", &no, json!({"do": "find", "clue": 1, "finding": "属水利站管"})).await;
+    let page = app.as_user("handler-water").get(&format!("/desk/cases/{no}")).await;
+    assert!(page.text.contains("属水利站管") && !page.text.contains("href=\"#clue-1\""));
+}
+
+#[tokio::test]
+async fn a_file_is_taken_by_what_it_is_and_handed_out_to_be_saved() {
+    let app = TestApp::new().await;
+    let (no, _) = app.routed().await;
+    let browser = app.as_user("handler-water");
+    let path = format!("/desk/cases/{no}/attachments");
+    let page = browser.get(&path).await;
+    assert_eq!(page.status, StatusCode::OK);
+    let token = page.csrf();
+    let fields = [("csrf", token.as_str()), ("kind", "现场照片"), ("note", "东段")];
+    let refused = browser.post_file(&path, &fields, ("水渠.png", b"MZ\x90\0not a picture")).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text.contains("这种文件不能收") && refused.text.contains("value=\"现场照片\""));
+    let taken = browser.post_file(&path, &fields, ("水渠.exe", b"%PDF-1.7 paper")).await;
+    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.text);
+    let file = browser.get(&format!("{path}/1")).await;
+    assert_eq!(file.status, StatusCode::OK);
+    let header = |name: &str| file.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    assert_eq!(header("content-type"), "application/pdf");
+    assert!(header("content-disposition").starts_with("attachment") && header("content-disposition").ends_with(".pdf"));
+    assert!(header("content-security-policy").starts_with("sandbox"), "{}", header("content-security-policy"));
+    assert_eq!(app.as_user("handler-housing").get(&format!("{path}/1")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(browser.get(&format!("{path}/2")).await.status, StatusCode::NOT_FOUND);
+}
