@@ -3,6 +3,8 @@ use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 
+use sha2::{Digest, Sha256};
+
 use crate::app::Shared;
 use crate::error::render;
 use crate::layout;
@@ -11,12 +13,22 @@ use crate::signed_in::Visitor;
 
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
+/// A file that never changes under its address.
+pub fn kept(kind: &'static str, content: &'static str) -> Response {
+    ([(CONTENT_TYPE, kind), (CACHE_CONTROL, FOR_EVER)], content).into_response()
+}
+
+/// The address of a page's own file, with the digest of its content.
+pub fn url(path: &str, content: &str) -> String {
+    format!("{path}?v={}", hex::encode(&Sha256::digest(content.as_bytes())[..6]))
+}
+
 pub async fn stylesheet() -> Response {
-    ([(CONTENT_TYPE, "text/css; charset=utf-8"), (CACHE_CONTROL, FOR_EVER)], layout::stylesheet()).into_response()
+    kept("text/css; charset=utf-8", layout::stylesheet())
 }
 
 pub async fn script() -> Response {
-    ([(CONTENT_TYPE, "text/javascript; charset=utf-8"), (CACHE_CONTROL, FOR_EVER)], layout::script()).into_response()
+    kept("text/javascript; charset=utf-8", layout::script())
 }
 
 /// Every part in every state.

@@ -11,7 +11,7 @@ use crate::api;
 use crate::app::{App, Shared};
 use crate::guard;
 use crate::layout::{Area, NavItem};
-use crate::pages::{desk, file, follow, front, help, intake, journal, law, proof, receipt, sign_in, worklist};
+use crate::pages::{attachment, case_file, desk, file, follow, front, help, intake, journal, law, proof, receipt, sign_in, worklist};
 use crate::rates::{Limiter, slow};
 use crate::wording::Lang;
 
@@ -57,14 +57,22 @@ pub fn pages() -> Vec<Route> {
     const POST: Method = Method::POST;
     vec![
         route(GET, "/", get(front::show), Who::Public),
+        route(GET, "/assets/case-file.css", get(case_file::stylesheet), Who::Public),
         route(GET, "/assets/desk.js", get(crate::assets::script), Who::Public),
         route(GET, "/assets/intake.css", get(intake::stylesheet), Who::Public),
         route(GET, "/assets/intake.js", get(intake::script), Who::Public),
         route(GET, "/assets/jiejie.css", get(crate::assets::stylesheet), Who::Public),
+        route(GET, "/assets/sign-in.css", get(sign_in::stylesheet), Who::Public),
         route(GET, "/design", get(crate::assets::design), Who::Public),
         route(GET, "/desk", get(desk::show), Who::Staff),
         route(GET, "/desk/cases", get(worklist::show), Who::Staff),
         route(POST, "/desk/cases/route", post(worklist::route), Who::Roles(&[Role::Clerk])),
+        route(GET, "/desk/cases/{no}", get(case_file::show), Who::Staff),
+        route(GET, "/desk/cases/{no}/acts/{command}", get(case_file::act_form), Who::Staff),
+        route(POST, "/desk/cases/{no}/acts/{command}", post(case_file::act), Who::Staff),
+        route(GET, "/desk/cases/{no}/attachments", get(attachment::form), Who::Staff),
+        route(POST, "/desk/cases/{no}/attachments", post(attachment::add), Who::Staff),
+        route(GET, "/desk/cases/{no}/attachments/{n}", get(attachment::download), Who::Staff),
         route(GET, "/desk/cases/{no}/receipt", get(receipt::show), Who::Roles(&COUNTER)),
         route(GET, "/desk/intake", get(intake::show), Who::Roles(&COUNTER)),
         route(POST, "/desk/intake", post(intake::register), Who::Roles(&COUNTER)),

@@ -1,5 +1,5 @@
 //! /sign-in: one form for staff; in the sample district each role is a button. Also signing out and the language.
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use askama::Template;
 use axum::extract::{Extension, Query, State};
@@ -9,6 +9,7 @@ use casework::{Role, UserId};
 use serde::Deserialize;
 
 use crate::app::{App, Shared};
+use crate::assets;
 use crate::counters::Counters;
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render, render_with, see_other};
@@ -20,6 +21,9 @@ use crate::rates::WrongTries;
 use crate::session::{AuthSession, Credentials};
 use crate::signed_in::{Visitor, local, remember_language};
 use crate::wording::Lang;
+
+const SHEET: &str = include_str!("../../../assets/css/sign_in.css");
+static SHEET_URL: LazyLock<String> = LazyLock::new(|| assets::url("/assets/sign-in.css", SHEET));
 
 /// Where staff begin the day.
 const DESK: &str = "/desk";
@@ -33,6 +37,7 @@ pub struct Way {
 #[template(path = "pages/sign_in/page.html")]
 struct SignIn {
     frame: Frame,
+    sheet: &'static str,
     next: String,
     notice: Option<Notice>,
     user: Field,
@@ -47,6 +52,8 @@ struct Sample {
     user: String,
     name: String,
     role: String,
+    /// What this person does all day, so that a visitor knows whom to be.
+    does: String,
 }
 
 /// The two people of one unit.
@@ -61,6 +68,7 @@ impl SignIn {
         let (samples, units) = if app.demo.is_some() { samples(app, lang) } else { Default::default() };
         SignIn {
             frame: visitor.frame(app, lang.t("sign-in-title")),
+            sheet: &SHEET_URL,
             next: next.to_owned(),
             notice: None,
             user: Field::text(lang, "user", lang.t("sign-in-user"))
@@ -85,6 +93,7 @@ fn samples(app: &App, lang: Lang) -> (Vec<Sample>, Vec<UnitSamples>) {
         user: person.user.clone(),
         name: person.name.clone(),
         role: lang.t(&format!("role-{}", person.role.slug())),
+        does: lang.t(&format!("sign-in-does-{}", person.role.slug())),
     };
     let single = people.iter().filter(|person| {
         let one_of_many = person.role == Role::Assessor && person.user != "assessor-1";
@@ -102,6 +111,10 @@ fn samples(app: &App, lang: Lang) -> (Vec<Sample>, Vec<UnitSamples>) {
             .collect(),
     });
     (single.map(shown).collect(), units.collect())
+}
+
+pub async fn stylesheet() -> Response {
+    assets::kept("text/css; charset=utf-8", SHEET)
 }
 
 pub async fn show(State(app): State<Shared>, visitor: Visitor, Query(way): Query<Way>) -> Response {
