@@ -9,6 +9,7 @@ pub mod commands;
 pub mod health;
 pub mod openapi;
 mod openapi_fields;
+mod openapi_schemas;
 pub mod problem;
 pub mod public;
 pub mod shown;

@@ -2,8 +2,12 @@
 
 mod acts;
 mod api;
+mod browser;
 mod case_file;
 mod desk;
+mod file;
+mod follow;
+mod front;
 mod headers;
 mod intake;
 mod openapi;
