@@ -1,8 +1,6 @@
 # How each step is taken: the verb on its button, what will happen, what has happened, and every field.
 
 acts-will = Once done
-acts-version = The version you saw
-acts-optional = optional
 acts-yes = Agree
 acts-no = Do not agree
 acts-more-rows = More rows
@@ -11,8 +9,6 @@ acts-nothing-to-choose = There is nothing to choose now.
 acts-none-needed = Nothing to fill in; just confirm.
 acts-will-start = A deadline begins: { $clock }, by { $day }
 acts-will-move = { $clock }: the deadline moves to { $day } at the latest
-acts-will-stop = { $clock }: the deadline is met
-acts-will-cancel = { $clock }: the deadline no longer counts
 acts-will-resume = { $clock }: the deadline counts again, with its first day
 acts-will-paper = Issues: { $document }
 acts-not-possible = Not possible now: { $why }

@@ -2,8 +2,6 @@
 # command-名、command-名-effect、command-名-done；field-名-项、field-名-项-hint。
 
 acts-will = 办了以后
-acts-version = 您看到的版本
-acts-optional = 可不填
 acts-yes = 同意
 acts-no = 不同意
 acts-more-rows = 再加几行
@@ -12,8 +10,6 @@ acts-nothing-to-choose = 眼下没有可选的。
 acts-none-needed = 不需要填什么，确认就行。
 acts-will-start = 开始计时：{ $clock }，到{ $day }
 acts-will-move = { $clock }的期限，最晚可以延到{ $day }
-acts-will-stop = { $clock }的期限到此办完
-acts-will-cancel = { $clock }的期限不再计算
 acts-will-resume = { $clock }重新计时，还是原来的日子
 acts-will-paper = 出具{ $document }
 acts-not-possible = 眼下不能选：{ $why }

@@ -1,9 +1,8 @@
 //! A row of the table as a form: each kind is one design part, and what was typed before stays in it.
 use askama::Template;
 
-use super::options::{options, owners};
-use super::paths::{element, rows, sent};
-use super::read::{Behalf, behalf};
+use super::options::options;
+use super::paths::{element, sent};
 use super::{ActField, ActForm, Foreseen, Kind, Problem, Setting, foresee, tell};
 use crate::parts::field::{self, Width};
 use crate::parts::{Button, Choice, DateField, Field, Html, Opt};
@@ -37,30 +36,13 @@ struct Sheet {
     back: Option<String>,
 }
 
-#[derive(Template)]
-#[template(path = "acts/group.html")]
-struct Group {
-    id: String,
-    legend: String,
-    words: Option<String>,
-    fields: Html,
-}
-
-#[derive(Template)]
-#[template(path = "acts/behalf.html")]
-struct BehalfNote {
-    lang: Lang,
-    optional: bool,
-    open: bool,
-    fields: Html,
-}
-
 /// The form of an act on this case for this actor.
 pub fn form(form: &'static ActForm, s: &Setting, drawn: &Drawn) -> Html {
     let pen = Pen { form, s, drawn };
     let fields = form.fields.iter().fold(Html::default(), |all, field| all.and(pen.field(field)));
     let behalf = pen.behalf();
-    let mut will = vec![s.lang.t(&format!("{}-effect", s.verb_key(form.command)))];
+    let effect = s.verb_key(form.command) + "-effect";
+    let mut will = vec![s.lang.t(&effect)];
     if !form.foreseen_by_choice() {
         will.extend(foresee(form, s, None).lines);
     }
@@ -79,18 +61,18 @@ pub fn form(form: &'static ActForm, s: &Setting, drawn: &Drawn) -> Html {
     })
 }
 
-struct Pen<'a> {
-    form: &'static ActForm,
-    s: &'a Setting<'a>,
-    drawn: &'a Drawn<'a>,
+pub(super) struct Pen<'a> {
+    pub form: &'static ActForm,
+    pub s: &'a Setting<'a>,
+    pub drawn: &'a Drawn<'a>,
 }
 
 impl Pen<'_> {
-    fn typed(&self, path: &str) -> Option<String> {
+    pub fn typed(&self, path: &str) -> Option<String> {
         sent(self.drawn.typed, self.form.command, path).map(str::to_owned)
     }
 
-    fn error(&self, path: &str) -> Option<String> {
+    pub fn error(&self, path: &str) -> Option<String> {
         let place = element(self.form.command, path);
         let problem = self.drawn.problems.iter().find(|problem| problem.place == place)?;
         Some(self.s.lang.t(&format!("problem-{}", problem.what)))
@@ -179,103 +161,6 @@ impl Pen<'_> {
             (None, false) => option.hint(lines.join(comma)),
             (None, true) => option,
         }
-    }
-
-    /// One block a demand, filled with what was typed, drafted or sealed before.
-    fn opinions(&self, field: &ActField) -> Html {
-        let lang = self.s.lang;
-        let blocks = self.s.case.demands.iter().map(|demand| {
-            let draft = self.s.case.draft.iter().find(|opinion| opinion.demand == demand.n).or(demand.answer.as_ref());
-            let path = |part: &str| format!("{}.{}.{part}", field.name, demand.n);
-            let words = |part: &str| lang.t(&format!("field-{}-{}-{part}", self.form.command, field.name));
-            let results = casework::case::vocabulary::OpinionResult::ALL.iter();
-            let results = results.map(|r| Opt::new(r.slug(), lang.t(&format!("result-{}", r.slug())))).collect();
-            let chosen = self.typed(&path("result")).or_else(|| draft.map(|d| d.result.slug().to_owned()));
-            let result = Choice::one(lang, element(self.form.command, &path("result")), words("result"), results)
-                .required()
-                .chosen(&[chosen.as_deref().unwrap_or_default()])
-                .error(self.error(&path("result")));
-            let long = |part: &str, before: Option<&str>| {
-                let value = self.typed(&path(part)).unwrap_or_else(|| before.unwrap_or_default().to_owned());
-                Field::lines(lang, element(self.form.command, &path(part)), words(part))
-                    .kind(field::Kind::Lines(4))
-                    .required()
-                    .value(value)
-                    .error(self.error(&path(part)))
-            };
-            let facts = long("facts", draft.map(|d| d.facts.text()));
-            let basis = long("basis", draft.map(|d| d.basis.text()));
-            Html::of(&Group {
-                id: element(self.form.command, &format!("{}.{}", field.name, demand.n)),
-                legend: lang.ta("acts-row-demand", &[("n", demand.n.to_string())]),
-                words: Some(demand.text.text().to_owned()),
-                fields: Html::of(&result).and(Html::of(&facts)).and(Html::of(&basis)),
-            })
-        });
-        blocks.fold(Html::default(), Html::and)
-    }
-
-    fn measures(&self, field: &ActField) -> Html {
-        let lang = self.s.lang;
-        let sent = rows(self.drawn.typed, self.form.command, field.name);
-        let more = self.drawn.typed.iter().any(|(name, _)| name == "more");
-        let shown = (sent + if more { 3 } else { 0 }).max(3);
-        let blocks = (1..=shown).map(|n| {
-            let path = |part: &str| format!("{}.{n}.{part}", field.name);
-            let words = |part: &str| lang.t(&format!("field-{}-{}-{part}", self.form.command, field.name));
-            let name = |part: &str| element(self.form.command, &path(part));
-            let text = Field::text(lang, name("text"), words("text"))
-                .value(self.typed(&path("text")).unwrap_or_default())
-                .error(self.error(&path("text")));
-            let owner = Choice::list(lang, name("owner"), words("owner"), owners(self.s))
-                .chosen(&[&self.typed(&path("owner")).unwrap_or_else(|| "handler".to_owned())])
-                .error(self.error(&path("owner")));
-            let due = DateField::new(lang, name("due"), words("due"))
-                .between(Some(self.s.today()), None)
-                .value(self.typed(&path("due")).unwrap_or_default())
-                .error(self.error(&path("due")));
-            Html::of(&Group {
-                id: element(self.form.command, &format!("{}.{n}", field.name)),
-                legend: lang.ta("acts-row-measure", &[("n", n.to_string())]),
-                words: None,
-                fields: Html::of(&text).and(Html::of(&owner)).and(Html::of(&due)),
-            })
-        });
-        blocks.fold(Html::default(), Html::and)
-    }
-
-    fn behalf(&self) -> Html {
-        let (lang, kind) = (self.s.lang, behalf(self.form, self.s));
-        if kind == Behalf::No {
-            return Html::default();
-        }
-        let must = kind == Behalf::Must;
-        let path = |part: &str| format!("behalf.{part}");
-        let text = |part: &str, label: String, hint: String| {
-            let made = Field::text(lang, element(self.form.command, &path(part)), label).hint(hint);
-            Field { required: must, ..made }
-                .value(self.typed(&path(part)).unwrap_or_default())
-                .error(self.error(&path(part)))
-        };
-        let how = text("how", lang.t("field-behalf-how"), lang.t("field-behalf-how-hint"));
-        let proof = text("proof", lang.t("field-behalf-proof"), lang.t("field-behalf-proof-hint"));
-        let today = self.s.today();
-        let mut on =
-            DateField::new(lang, element(self.form.command, &path("received_on")), lang.t("field-behalf-received_on"));
-        on.required = must;
-        let on = on
-            .value(self.typed(&path("received_on")).unwrap_or_else(|| today.to_string()))
-            .between(None, Some(today))
-            .error(self.error(&path("received_on")));
-        let open = ["how", "proof"]
-            .into_iter()
-            .any(|part| self.typed(&path(part)).is_some() || self.error(&path(part)).is_some());
-        Html::of(&BehalfNote {
-            lang,
-            optional: !must,
-            open,
-            fields: Html::of(&how).and(Html::of(&proof)).and(Html::of(&on)),
-        })
     }
 
     fn dissatisfied(&self) -> bool {

@@ -2,6 +2,7 @@
 //!
 //! A new command needs its row in [`table`] and its words in `wording/*/acts.ftl` (`command-…`, `field-…`); the form,
 //! the reading of what was posted and the note on what will happen follow from the row.
+mod blocks;
 mod draw;
 mod foresee;
 mod options;
@@ -132,6 +133,12 @@ pub fn unit_name(lang: Lang, policy: &Policy, slug: &casework::UnitId) -> String
         (Some(unit), Lang::English) => unit.name_en.clone(),
         (None, _) => slug.to_string(),
     }
+}
+
+/// What a contract word is called, under the keys that begin so.
+pub(crate) fn word(lang: Lang, keys: &str, slug: &str) -> String {
+    let key = keys.to_owned() + &key_part(slug);
+    lang.t(&key)
 }
 
 /// A contract word as the end of a wording key: `19(3)` is no key, `19-3` is.

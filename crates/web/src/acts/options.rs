@@ -1,7 +1,7 @@
 //! What can be chosen in a field: the case's own clues, demands, papers and measures, and the policy's units.
 use casework::case::vocabulary::OpinionResult;
 
-use super::{ActForm, Kind, Setting, key_part, paths::element};
+use super::{ActForm, Kind, Setting, paths::element, word};
 use crate::parts::Opt;
 
 /// The options of a kind; empty for what is typed.
@@ -10,7 +10,7 @@ pub(super) fn options(kind: &Kind, s: &Setting) -> Vec<Opt> {
     match kind {
         Kind::YesNo => vec![Opt::new("yes", lang.t("acts-yes")), Opt::new("no", lang.t("acts-no"))],
         Kind::Choice { words, slugs, .. } => {
-            let label = |slug: &'static str| Opt::new(slug, capital(&lang.t(&format!("{words}{}", key_part(slug)))));
+            let label = |slug: &'static str| Opt::new(slug, capital(&word(lang, words, slug)));
             slugs().into_iter().map(label).collect()
         }
         Kind::Unit { routable } => {

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
 use super::paths::{element, rows, sent};
-use super::{ActField, ActForm, Kind, Setting, key_part};
+use super::{ActField, ActForm, Kind, Setting, word};
 
 /// What is wrong with one element of the form: its id, and the last part of a `problem-…` key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -266,7 +266,7 @@ fn number(typed: &str) -> Option<i64> {
 fn new_value(typed: &str, field: &str, s: &Setting) -> String {
     use casework::case::vocabulary::{Channel, Class};
     let called = |prefix: &str, slugs: Vec<&str>| {
-        let named = slugs.into_iter().find(|slug| s.lang.t(&format!("{prefix}{}", key_part(slug))) == typed);
+        let named = slugs.into_iter().find(|slug| word(s.lang, prefix, slug) == typed);
         named.map(str::to_owned)
     };
     let found = match field {

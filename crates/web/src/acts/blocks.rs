@@ -1,0 +1,127 @@
+//! The blocks of a form that repeat: an answer a demand, a row a measure, and the note that someone else's wish is written down.
+use askama::Template;
+
+use super::ActField;
+use super::draw::Pen;
+use super::options::owners;
+use super::paths::{element, rows};
+use super::read::{Behalf, behalf};
+use crate::parts::{Choice, DateField, Field, Html, Opt, field};
+use crate::wording::Lang;
+
+#[derive(Template)]
+#[template(path = "acts/group.html")]
+struct Group {
+    id: String,
+    legend: String,
+    words: Option<String>,
+    fields: Html,
+}
+
+#[derive(Template)]
+#[template(path = "acts/behalf.html")]
+struct BehalfNote {
+    lang: Lang,
+    optional: bool,
+    open: bool,
+    fields: Html,
+}
+
+impl Pen<'_> {
+    /// One block a demand, filled with what was typed, drafted or sealed before.
+    pub fn opinions(&self, field: &ActField) -> Html {
+        let lang = self.s.lang;
+        let blocks = self.s.case.demands.iter().map(|demand| {
+            let draft = self.s.case.draft.iter().find(|opinion| opinion.demand == demand.n).or(demand.answer.as_ref());
+            let path = |part: &str| format!("{}.{}.{part}", field.name, demand.n);
+            let words = |part: &str| lang.t(&format!("field-{}-{}-{part}", self.form.command, field.name));
+            let results = casework::case::vocabulary::OpinionResult::ALL.iter();
+            let results = results.map(|r| Opt::new(r.slug(), lang.t(&format!("result-{}", r.slug())))).collect();
+            let chosen = self.typed(&path("result")).or_else(|| draft.map(|d| d.result.slug().to_owned()));
+            let result = Choice::one(lang, element(self.form.command, &path("result")), words("result"), results)
+                .required()
+                .chosen(&[chosen.as_deref().unwrap_or_default()])
+                .error(self.error(&path("result")));
+            let long = |part: &str, before: Option<&str>| {
+                let value = self.typed(&path(part)).unwrap_or_else(|| before.unwrap_or_default().to_owned());
+                Field::lines(lang, element(self.form.command, &path(part)), words(part))
+                    .kind(field::Kind::Lines(4))
+                    .required()
+                    .value(value)
+                    .error(self.error(&path(part)))
+            };
+            let facts = long("facts", draft.map(|d| d.facts.text()));
+            let basis = long("basis", draft.map(|d| d.basis.text()));
+            Html::of(&Group {
+                id: element(self.form.command, &format!("{}.{}", field.name, demand.n)),
+                legend: lang.ta("acts-row-demand", &[("n", demand.n.to_string())]),
+                words: Some(demand.text.text().to_owned()),
+                fields: Html::of(&result).and(Html::of(&facts)).and(Html::of(&basis)),
+            })
+        });
+        blocks.fold(Html::default(), Html::and)
+    }
+
+    pub fn measures(&self, field: &ActField) -> Html {
+        let lang = self.s.lang;
+        let sent = rows(self.drawn.typed, self.form.command, field.name);
+        let more = self.drawn.typed.iter().any(|(name, _)| name == "more");
+        let shown = (sent + if more { 3 } else { 0 }).max(3);
+        let blocks = (1..=shown).map(|n| {
+            let path = |part: &str| format!("{}.{n}.{part}", field.name);
+            let words = |part: &str| lang.t(&format!("field-{}-{}-{part}", self.form.command, field.name));
+            let name = |part: &str| element(self.form.command, &path(part));
+            let text = Field::text(lang, name("text"), words("text"))
+                .value(self.typed(&path("text")).unwrap_or_default())
+                .error(self.error(&path("text")));
+            let owner = Choice::list(lang, name("owner"), words("owner"), owners(self.s))
+                .chosen(&[&self.typed(&path("owner")).unwrap_or_else(|| "handler".to_owned())])
+                .error(self.error(&path("owner")));
+            let due = DateField::new(lang, name("due"), words("due"))
+                .between(Some(self.s.today()), None)
+                .value(self.typed(&path("due")).unwrap_or_default())
+                .error(self.error(&path("due")));
+            Html::of(&Group {
+                id: element(self.form.command, &format!("{}.{n}", field.name)),
+                legend: lang.ta("acts-row-measure", &[("n", n.to_string())]),
+                words: None,
+                fields: Html::of(&text).and(Html::of(&owner)).and(Html::of(&due)),
+            })
+        });
+        blocks.fold(Html::default(), Html::and)
+    }
+
+    pub fn behalf(&self) -> Html {
+        let (lang, kind) = (self.s.lang, behalf(self.form, self.s));
+        if kind == Behalf::No {
+            return Html::default();
+        }
+        let must = kind == Behalf::Must;
+        let path = |part: &str| format!("behalf.{part}");
+        let text = |part: &str, label: String, hint: String| {
+            let made = Field::text(lang, element(self.form.command, &path(part)), label).hint(hint);
+            Field { required: must, ..made }
+                .value(self.typed(&path(part)).unwrap_or_default())
+                .error(self.error(&path(part)))
+        };
+        let how = text("how", lang.t("field-behalf-how"), lang.t("field-behalf-how-hint"));
+        let proof = text("proof", lang.t("field-behalf-proof"), lang.t("field-behalf-proof-hint"));
+        let today = self.s.today();
+        let mut on =
+            DateField::new(lang, element(self.form.command, &path("received_on")), lang.t("field-behalf-received_on"));
+        on.required = must;
+        let on = on
+            .value(self.typed(&path("received_on")).unwrap_or_else(|| today.to_string()))
+            .between(None, Some(today))
+            .error(self.error(&path("received_on")));
+        let open = ["how", "proof"]
+            .into_iter()
+            .any(|part| self.typed(&path(part)).is_some() || self.error(&path(part)).is_some());
+        Html::of(&BehalfNote {
+            lang,
+            optional: !must,
+            open,
+            fields: Html::of(&how).and(Html::of(&proof)).and(Html::of(&on)),
+        })
+    }
+}
