@@ -99,7 +99,7 @@ where
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<SignedIn, Response> {
-        let carried = carried(parts)?;
+        let carried = carried(parts).map_err(IntoResponse::into_response)?;
         let Some(known) = carried.known.clone() else { return Err(to_sign_in(&carried.path)) };
         let (lang, csrf, flash) = (carried.lang, carried.csrf.clone(), carried.flash.clone());
         Ok(SignedIn { actor: known.actor, name: known.name, lang, csrf, flash, carried })
@@ -113,7 +113,7 @@ where
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Visitor, Response> {
-        let carried = carried(parts)?;
+        let carried = carried(parts).map_err(IntoResponse::into_response)?;
         let user = carried.known.clone().map(|known| (known.actor, known.name));
         let (lang, csrf, flash) = (carried.lang, carried.csrf.clone(), carried.flash.clone());
         Ok(Visitor { lang, csrf, user, flash, carried })
@@ -121,9 +121,9 @@ where
 }
 
 /// A route outside the pages' layers has nobody: that is a mistake of ours, and a fault page says so.
-fn carried(parts: &Parts) -> Result<Carried, Response> {
+fn carried(parts: &Parts) -> Result<Carried, PageError> {
     let found = parts.extensions.get::<Carried>().cloned();
-    found.ok_or_else(|| PageError::broken("no layer carries the reader").into_response())
+    found.ok_or_else(|| PageError::broken("no layer carries the reader"))
 }
 
 /// 303 to the sign-in page, which comes back here.

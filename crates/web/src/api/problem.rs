@@ -14,9 +14,12 @@ use store::StoreError;
 
 use crate::error::PageError;
 
-/// What went wrong, as the outside reads it.
+/// What went wrong, as the outside reads it. Boxed, because it travels in the `Err` of every answer.
+#[derive(Debug)]
+pub struct Problem(Box<Document>);
+
 #[derive(Debug, Serialize)]
-pub struct Problem {
+struct Document {
     #[serde(rename = "type")]
     kind: String,
     title: &'static str,
@@ -53,7 +56,7 @@ impl Problem {
     pub fn plain(status: StatusCode, title: &'static str, detail: impl Into<String>) -> Problem {
         let (kind, detail) = (String::from("about:blank"), detail.into());
         let (refusal, basis, fields, now) = (None, None, Vec::new(), Map::new());
-        Problem { kind, title, status, refusal, basis, detail, fields, now }
+        Problem(Box::new(Document { kind, title, status, refusal, basis, detail, fields, now }))
     }
 
     pub fn no_such_case() -> Problem {
@@ -73,8 +76,8 @@ impl Problem {
     /// Adds the state that a stale version was compared with.
     #[must_use]
     pub fn with_state(mut self, version: u32, case: Value) -> Problem {
-        self.now.insert("version".to_owned(), version.into());
-        self.now.insert("case".to_owned(), case);
+        self.0.now.insert("version".to_owned(), version.into());
+        self.0.now.insert("case".to_owned(), case);
         self
     }
 }
@@ -82,7 +85,7 @@ impl Problem {
 impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Problem {
         let slug = refusal.code.slug();
-        Problem {
+        Problem(Box::new(Document {
             kind: format!("urn:jiejie:refusal:{slug}"),
             title: "Refused",
             status: status_of(refusal.code),
@@ -91,7 +94,7 @@ impl From<Refusal> for Problem {
             detail: refusal.detail,
             fields: refusal.fields,
             now: Map::new(),
-        }
+        }))
     }
 }
 
@@ -116,14 +119,14 @@ impl From<StoreError> for Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let body = serde_json::to_vec(&self).unwrap_or_default();
-        let mut response = (self.status, Body::from(body)).into_response();
+        let body = serde_json::to_vec(&self.0).unwrap_or_default();
+        let mut response = (self.0.status, Body::from(body)).into_response();
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-        if self.status == StatusCode::UNAUTHORIZED {
+        if self.0.status == StatusCode::UNAUTHORIZED {
             headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
-        if self.status == StatusCode::SERVICE_UNAVAILABLE {
+        if self.0.status == StatusCode::SERVICE_UNAVAILABLE {
             headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));
         }
         response
@@ -173,7 +176,7 @@ mod tests {
 
     #[test]
     fn a_document_says_its_refusal_and_basis() {
-        let text = serde_json::to_value(Problem::from(Refusal::wrong_stage("closed"))).unwrap();
+        let text = serde_json::to_value(Problem::from(Refusal::wrong_stage("closed")).0).unwrap();
         assert_eq!(text["refusal"], "wrong-stage");
         assert_eq!(text["status"], 409);
         assert_eq!(text["basis"], "procedure");
