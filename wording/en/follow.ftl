@@ -49,6 +49,7 @@ follow-now-diverted = The law provides another way for it; where to go is below.
 follow-now-closed = It is closed. You can still ask for a review as long as that right runs.
 follow-now-withdrawn = You have withdrawn it and nothing more is done. You can come again.
 follow-by = The next step comes by { $day }, { $left }.
+follow-right = If you do not accept it, you can ask for a review until { $day }.
 follow-by-late = The next step was due by { $day }, { $left }. You can call and ask.
 
 ## Days
@@ -111,7 +112,8 @@ follow-done-withdraw = It is withdrawn. You can come again.
 ## Asked and answered
 follow-demands = What you asked and what the unit answered
 follow-answer-unserved = The written answer is on its way and has not reached you. The period for a review starts on the day it does.
-follow-carried-out = Done: { $words }
+follow-carried-out = Done
+follow-carried-out-not-yet = not yet
 follow-clues = Clues you gave
 follow-clue-checked = checked
 

@@ -49,6 +49,7 @@ follow-now-diverted = 这件事要走别的法定途径，去哪里写在下面�
 follow-now-closed = 这件事已经结案。结案不影响您在期限内请求复查。
 follow-now-withdrawn = 您已经撤回，不再办理。以后还可以再反映。
 follow-by = 最晚{ $day }有下一步，{ $left }。
+follow-right = 不服的话，{ $day }以前可以请求复查。
 follow-by-late = 下一步本该在{ $day }以前，{ $left }。可以打电话催问。
 
 ## 日子
@@ -111,7 +112,8 @@ follow-done-withdraw = 已经撤回。以后还可以再反映。
 ## 您要的，答复
 follow-demands = 您要的，单位怎么答复
 follow-answer-unserved = 书面答复正在送，还没有到您手里。请求复查的期限，从送到那天起算。
-follow-carried-out = 办到了：{ $words }
+follow-carried-out = 办到
+follow-carried-out-not-yet = 还没有办到
 follow-clues = 您给的线索
 follow-clue-checked = 已经查过
 

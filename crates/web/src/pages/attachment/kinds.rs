@@ -2,7 +2,7 @@
 
 /// A kind that is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum FileKind {
+pub(crate) enum FileKind {
     Pdf,
     Jpeg,
     Png,
@@ -39,10 +39,10 @@ impl FileKind {
 }
 
 /// What the browser offers to choose from; the server looks for itself.
-pub(super) const ACCEPT: &str = ".pdf,.jpg,.jpeg,.png,.heic,.docx,.xlsx,.txt";
+pub(crate) const ACCEPT: &str = ".pdf,.jpg,.jpeg,.png,.heic,.docx,.xlsx,.txt";
 
 /// The kind of a file, or none where it is not taken.
-pub(super) fn kind_of(bytes: &[u8]) -> Option<FileKind> {
+pub(crate) fn kind_of(bytes: &[u8]) -> Option<FileKind> {
     let holds = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
     match bytes {
         [b'%', b'P', b'D', b'F', b'-', ..] => Some(FileKind::Pdf),
@@ -68,7 +68,7 @@ fn is_text(bytes: &[u8]) -> bool {
 }
 
 /// The last part of a name, without what a file system minds, and with the ending that its content has.
-pub(super) fn plain_name(name: &str, kind: FileKind) -> String {
+pub(crate) fn plain_name(name: &str, kind: FileKind) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let stem = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
     let kept: String = stem.chars().filter(|c| !c.is_control() && !"\"<>|:*?;".contains(*c)).take(80).collect();

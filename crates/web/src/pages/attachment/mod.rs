@@ -1,5 +1,5 @@
 //! Files on a case: taken by what they are, kept by their content, handed out to those who see the case.
-mod kinds;
+pub(crate) mod kinds;
 
 use askama::Template;
 use axum::extract::{Path, State};

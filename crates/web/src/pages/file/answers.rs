@@ -190,7 +190,8 @@ mod tests {
 
     #[test]
     fn a_whole_filing_has_no_problem() {
-        let whole = [("kind", "claim"), ("name", "Wang"), ("heading", "h"), ("text", "t"), ("demands", "repair\n\npay\n")];
+        let whole =
+            [("kind", "claim"), ("name", "Wang"), ("heading", "h"), ("text", "t"), ("demands", "repair\n\npay\n")];
         assert_eq!(wrong(&whole), []);
         assert_eq!(answers(&whole).register().demands, ["repair", "pay"]);
     }
@@ -205,11 +206,20 @@ mod tests {
 
     #[test]
     fn what_the_rules_refuse_stands_at_its_field() {
-        let typed = [("kind", "claim"), ("name", "W"), ("id", "110105194912310021"), ("since", "2030-01-01"), ("people", "many")];
+        let typed = [
+            ("kind", "claim"),
+            ("name", "W"),
+            ("id", "110105194912310021"),
+            ("since", "2030-01-01"),
+            ("people", "many"),
+        ];
         let problems = wrong(&typed);
-        for expected in
-            [("id", "check-digit"), ("since", "in-the-future"), ("people", "not-a-number-of-people"), ("heading", "missing")]
-        {
+        for expected in [
+            ("id", "check-digit"),
+            ("since", "in-the-future"),
+            ("people", "not-a-number-of-people"),
+            ("heading", "missing"),
+        ] {
             assert!(problems.contains(&expected), "{expected:?} in {problems:?}");
         }
     }

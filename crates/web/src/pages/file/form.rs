@@ -53,7 +53,8 @@ impl Asking<'_> {
             .and(Html::of(&self.text("address", "file-address").hint(self.lang.t("file-address-hint"))))
             .and(Html::of(&self.text("id", "file-id").hint(self.lang.t("file-id-hint")).autocomplete("off")))
             .and(Html::of(
-                &self.filled(Field::number(self.lang, "people", self.lang.t("file-people")))
+                &self
+                    .filled(Field::number(self.lang, "people", self.lang.t("file-people")))
                     .hint(self.lang.t("file-people-hint")),
             ))
     }

@@ -38,6 +38,8 @@ pub struct Page {
     carried: Vec<(&'static str, String)>,
     review: Vec<Reviewed>,
     first: bool,
+    /// Kept on the device until it is sent; a report leaves nothing behind (条例30).
+    draft: bool,
     next: Button,
     back: Button,
 }
@@ -141,6 +143,7 @@ fn page(
         carried: answers.carried(screen.fields()),
         review: if check { review(lang, policy, answers, &road) } else { Vec::new() },
         first: screen == Screen::Kind,
+        draft: answers.class() != Some(Class::Report),
         next,
         back: Button::plain(lang.t("file-back")).sends("go", "back").unchecked(),
         frame,
@@ -167,7 +170,9 @@ fn review(lang: Lang, policy: &Policy, answers: &Answers, road: &[Screen]) -> Ve
             _ => answers.lines(field),
         };
         let lines = if lines.is_empty() { vec![lang.t("file-blank")] } else { lines };
-        (lang.t(label(field)), lines)
+        // Where the question above says it all, a label would only repeat it.
+        let alone = matches!(field, "kind" | "demands" | "clues");
+        (if alone { String::new() } else { lang.t(label(field)) }, lines)
     };
     let one = |screen: &Screen| Reviewed {
         heading: lang.t(screen.question()),

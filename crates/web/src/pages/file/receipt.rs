@@ -26,16 +26,17 @@ pub struct Page {
 pub async fn show(app: &Shared, frame: Frame, done: Done, answers: &Answers) -> PageResult {
     let code = done.query_code.clone().unwrap_or_default();
     let file = app.store.case_for_code(&done.case_no, &code, app.now()).await?;
-    Ok(render(&page(frame, &app.base_url, &done, file.as_ref().map(|file| &file.case), answers)))
+    let office = crate::acts::unit_name(frame.lang, &app.policy, &app.policy.office.office);
+    Ok(render(&page(frame, office, &app.base_url, &done, file.as_ref().map(|file| &file.case), answers)))
 }
 
 /// The page for one reader; without the case it leaves out the day by which it is forwarded.
-fn page(mut frame: Frame, base_url: &str, done: &Done, case: Option<&Case>, answers: &Answers) -> Page {
+fn page(mut frame: Frame, office: String, base_url: &str, done: &Done, case: Option<&Case>, answers: &Answers) -> Page {
     let lang = frame.lang;
     frame.title = lang.t("file-done");
     let case_no = done.case_no.to_string();
     let code = done.query_code.clone().unwrap_or_default();
-    let mut receipt = Receipt::new(lang, lang.t("layout-office"), case_no.as_str(), code.as_str())
+    let mut receipt = Receipt::new(lang, office, case_no.as_str(), code.as_str())
         .fact(lang.t("file-done-when"), lang.full_date(frame.today))
         .fact(lang.t("file-done-about"), answers.get("heading").trim())
         .fact(lang.t("file-done-channel"), lang.t("file-done-channel-web"));

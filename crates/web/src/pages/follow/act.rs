@@ -17,6 +17,7 @@ use crate::app::Shared;
 use crate::csrf::{Posted, PostedFile};
 use crate::error::{PageError, PageResult, render, render_with, see_other};
 use crate::layout::Frame;
+use crate::pages::attachment::kinds::{kind_of, plain_name};
 use crate::pages::law;
 use crate::parts::{Button, Choice, Field, Html, Notice, Opt, Upload, Why};
 use crate::signed_in::Visitor;
@@ -125,36 +126,28 @@ pub async fn attach(
         return Ok(door::unknown(&app, &visitor, &no));
     };
     let mut typed = Typed::read(&posted.fields);
-    let wrong = |words: &str| vec![("file", visitor.lang.t(words))];
-    let (name, media, bytes) = match posted.file {
-        None => return Ok(again(&app, &visitor, &file, Act::File, &typed, &wrong("problem-file-missing"), None)),
-        Some((_, _, bytes)) if bytes.is_empty() => {
-            return Ok(again(&app, &visitor, &file, Act::File, &typed, &wrong("problem-file-empty"), None));
-        }
-        Some((name, _, _)) if !readable(&name) => {
-            return Ok(again(&app, &visitor, &file, Act::File, &typed, &wrong("problem-file-kind"), None));
-        }
-        Some(found) => found,
+    // Nobody may fill the disk with a file that he cannot put on the case.
+    if !Act::File.open(&file.case, &app.policy, app.now()) {
+        return Ok(see_other(&format!("/follow/{}", pass.no), None));
+    }
+    let taken = match &posted.file {
+        None => Err("problem-file-missing"),
+        Some((_, _, bytes)) if bytes.is_empty() => Err("problem-file-empty"),
+        Some((name, _, bytes)) => kind_of(bytes).map(|kind| (name, kind, bytes)).ok_or("problem-file-kind"),
     };
-    typed.said.file = app.store.put_file(bytes.to_vec(), &name, &media).await?;
+    match taken {
+        Ok((name, kind, bytes)) => {
+            typed.said.file = app.store.put_file(bytes.to_vec(), &plain_name(name, kind), kind.media()).await?;
+        }
+        Err(problem) => {
+            let wrong = vec![("file", visitor.lang.t(problem))];
+            return Ok(again(&app, &visitor, &file, Act::File, &typed, &wrong, None));
+        }
+    }
     perform(&app, &visitor, &pass, file, Act::File, &typed).await
 }
 
-/// What people bring: photos, scans, letters. Anything that could run is turned away.
-fn readable(name: &str) -> bool {
-    const KINDS: [&str; 9] = ["pdf", "jpg", "jpeg", "png", "heic", "doc", "docx", "xlsx", "txt"];
-    let kind = name.rsplit_once('.').map(|(_, kind)| kind.to_ascii_lowercase()).unwrap_or_default();
-    KINDS.contains(&kind.as_str())
-}
-
-async fn perform(
-    app: &Shared,
-    visitor: &Visitor,
-    pass: &Pass,
-    file: CaseFile,
-    act: Act,
-    typed: &Typed,
-) -> PageResult {
+async fn perform(app: &Shared, visitor: &Visitor, pass: &Pass, file: CaseFile, act: Act, typed: &Typed) -> PageResult {
     let speakers = speakers(&file.case);
     let n = Some(typed.who).filter(|n| speakers.contains(n)).or(speakers.first().copied()).unwrap_or(1);
     let ask = Ask {

@@ -1,6 +1,7 @@
 //! What the petitioner can do himself. Whether an act is open is asked of the rules by trying it, never decided here.
 use casework::case::command::{AddClue, AddDemand, Attach, Because, Rate, Withdraw};
 use casework::case::next::next;
+use casework::case::state::Rating;
 use casework::case::vocabulary::{ClockKey, Level, Paper, Subject};
 use casework::{Actor, Asked, Case, Command, Context, Policy, decide};
 use jiff::civil::{Date, DateTime};
@@ -155,8 +156,10 @@ pub fn speakers(case: &Case) -> Vec<u32> {
 /// The list of acts on the case's page, each with its last day; what is not open is left out.
 pub fn offered(lang: Lang, case: &Case, policy: &Policy, now: DateTime) -> NextActs {
     let today = now.date();
-    let open = Act::ALL.into_iter().filter(|act| act.open(case, policy, now));
-    let mut lines: Vec<Line> = open.map(|act| line(lang, act, case, policy, today)).collect();
+    let mut open: Vec<Act> = Act::ALL.into_iter().filter(|act| act.open(case, policy, now)).collect();
+    // What he has said already steps back behind what he has not.
+    open.sort_by_key(|act| given(*act, case).is_some());
+    let mut lines: Vec<Line> = open.into_iter().map(|act| line(lang, act, case, policy, today)).collect();
     let unserved = case.paper(Paper::Opinion).is_some_and(|paper| paper.served.is_none());
     if unserved && case.class == casework::case::vocabulary::Class::Claim {
         lines.push(Line::blocked("review", lang.t(Act::Review.verb()), lang.t("follow-review-unserved")));
@@ -164,10 +167,15 @@ pub fn offered(lang: Lang, case: &Case, policy: &Policy, now: DateTime) -> NextA
     NextActs::new(lang, lines)
 }
 
+/// The rating that counts, where this act gives one.
+fn given(act: Act, case: &Case) -> Option<&Rating> {
+    let subject = act.subject()?;
+    case.ratings.iter().rev().find(|rating| rating.subject == subject)
+}
+
 fn line(lang: Lang, act: Act, case: &Case, policy: &Policy, today: Date) -> Line {
     let href = format!("/follow/{}/{}", case.no, act.slug());
-    let given = act.subject().and_then(|subject| case.ratings.iter().rev().find(|rating| rating.subject == subject));
-    let effect = match given {
+    let effect = match given(act, case) {
         Some(rating) => {
             let level = lang.t(&format!("level-{}", rating.level.slug()));
             lang.ta("follow-rated-before", &[("day", lang.date(rating.on, today)), ("level", level)])

@@ -67,9 +67,15 @@ pub fn bar(lang: Lang, case: &Case, policy: &Policy, today: Date) -> ProgressBar
 fn sentence(lang: Lang, case: &Case, policy: &Policy, due: Option<Date>, today: Date) -> String {
     let unit = unit_name(lang, case, policy).unwrap_or_else(|| lang.t("follow-unit-none"));
     let now = lang.ta(&format!("follow-now-{}", case.stage.slug()), &[("unit", unit)]);
-    let Some(day) = due else { return now };
-    let words = if day < today { "follow-by-late" } else { "follow-by" };
-    let by = lang.ta(words, &[("day", lang.date(day, today)), ("left", lang.days_left(day, today))]);
+    let right = case.open_clock(ClockKey::RequestReview).map(|clock| clock.start.due).filter(|day| today <= *day);
+    let by = match (due, right) {
+        (Some(day), _) => {
+            let words = if day < today { "follow-by-late" } else { "follow-by" };
+            lang.ta(words, &[("day", lang.date(day, today)), ("left", lang.days_left(day, today))])
+        }
+        (None, Some(day)) => lang.ta("follow-right", &[("day", lang.date(day, today))]),
+        (None, None) => return now,
+    };
     match lang {
         Lang::Chinese => format!("{now}{by}"),
         Lang::English => format!("{now} {by}"),
@@ -103,9 +109,8 @@ fn begun(case: &Case) -> Mark {
 }
 
 fn declined(case: &Case) -> Vec<Mark> {
-    let notice = case.papers.iter().rev().find(|paper| {
-        matches!(paper.kind, Paper::RefusalNotice | Paper::NoFurtherAcceptance)
-    });
+    let notice =
+        case.papers.iter().rev().find(|paper| matches!(paper.kind, Paper::RefusalNotice | Paper::NoFurtherAcceptance));
     let served = notice.and_then(|paper| paper.served.as_ref()).map(|service| service.on);
     vec![
         begun(case),

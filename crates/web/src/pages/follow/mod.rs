@@ -19,6 +19,7 @@ mod act;
 mod acts;
 mod bar;
 mod clocks;
+mod demand;
 mod door;
 mod pass;
 mod told;

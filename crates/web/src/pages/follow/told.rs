@@ -1,13 +1,14 @@
 //! What the petitioner is told besides the bar: what happened, the papers, the answers, and who opened the file.
 use std::collections::BTreeMap;
 
-use casework::case::vocabulary::{Class, OpinionResult};
+use casework::case::vocabulary::Class;
 use casework::{Case, Fact, Policy};
 use jiff::civil::Date;
 use store::Opened;
 
+use super::demand::Demand;
 use crate::acts::unit_name;
-use crate::parts::{self, Column, DemandResult, Empty, Html, Moment, Row, Table, Timeline};
+use crate::parts::{Column, Empty, Html, Moment, Row, Table, Timeline};
 use crate::wording::Lang;
 
 /// Words and the day they are read on.
@@ -116,24 +117,7 @@ impl Telling<'_> {
 
     /// Each thing asked, with what was found, answered and carried out.
     pub fn demands(&self, case: &Case) -> Html {
-        let drawn = case.demands.iter().map(|demand| {
-            let n = usize::try_from(demand.n).unwrap_or_default();
-            let mut part = parts::Demand::asked(self.lang, n, demand.text.text());
-            if let Some(answer) = &demand.answer {
-                let result = match answer.result {
-                    OpinionResult::Support => DemandResult::Support,
-                    OpinionResult::Explain => DemandResult::Explain,
-                    OpinionResult::NotSupport => DemandResult::Refuse,
-                };
-                part = part.found(answer.facts.text()).answered(result, answer.basis.text());
-            }
-            let done = demand.carried_out.as_ref().map(|words| {
-                let words = self.lang.ta("follow-carried-out", &[("words", words.text())]);
-                Html::trusted("<p>").and(Html::text(words)).and(Html::trusted("</p>"))
-            });
-            let part = if done.is_some() { part.carried_out() } else { part };
-            Html::of(&part).and(done.unwrap_or_default())
-        });
+        let drawn = case.demands.iter().map(|demand| Html::of(&Demand::of(self.lang, demand)));
         drawn.fold(Html::default(), Html::and)
     }
 

@@ -1,0 +1,184 @@
+//! Following a case: the way in, what is told, and what the petitioner can do himself.
+use axum::http::StatusCode;
+use jiff::civil::datetime;
+use serde_json::{Value, json};
+
+use crate::test_app::{Browser, TestApp};
+
+/// A browser that has typed number and code.
+async fn inside(app: &TestApp, no: &str, code: &str) -> Browser {
+    let browser = app.visitor();
+    let open = browser.post_form("/follow", &[("no", no), ("code", code)]).await;
+    assert_eq!(open.status, StatusCode::SEE_OTHER, "{}", open.text);
+    browser
+}
+
+async fn done(app: &TestApp, user: &str, no: &str, command: Value) {
+    let answer = app.api_as(user).await.post(&format!("/api/v1/cases/{no}/commands"), command).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+}
+
+/// A case that is answered and served: demand 1 is supported.
+async fn served(app: &TestApp) -> (String, String) {
+    let (no, code) = app.routed().await;
+    let opinions = json!([{"demand": 1, "result": "support", "facts": "垮塌十二米", "basis": "属本局管护"}]);
+    done(app, "handler-water", &no, json!({"do": "accept", "procedure": "ordinary"})).await;
+    done(app, "handler-water", &no, json!({"do": "find", "clue": 1, "finding": "归本局管护"})).await;
+    done(app, "handler-water", &no, json!({"do": "conclude", "opinions": opinions})).await;
+    done(app, "head-water", &no, json!({"do": "conclude", "opinions": opinions})).await;
+    let serve = json!({"do": "serve", "document": "opinion", "on": "2026-03-02", "how": "in-person", "proof": "签收"});
+    done(app, "handler-water", &no, serve).await;
+    (no, code)
+}
+
+#[tokio::test]
+async fn a_wrong_or_missing_code_is_404_and_says_how_to_get_help() {
+    let app = TestApp::new().await;
+    let (no, code) = app.registered().await;
+    let stranger = app.visitor();
+    let wrong = stranger.post_form("/follow", &[("no", &no), ("code", "AAAA BBBB")]).await;
+    let missing = stranger.get(&format!("/follow/{no}")).await;
+    let act = stranger.post_form(&format!("/follow/{no}/clue"), &[("text", "x")]).await;
+    let nowhere = stranger.get("/follow/nothing").await;
+    for page in [&wrong, &missing, &act, &nowhere] {
+        assert_eq!(page.status, StatusCode::NOT_FOUND);
+        assert!(page.text.contains("查不到，怎么办") && page.text.contains("没有查到"));
+    }
+    let other = app.registered().await.0;
+    let browser = inside(&app, &no, &code).await;
+    assert_eq!(browser.get(&format!("/follow/{other}")).await.status, StatusCode::NOT_FOUND, "a pass is for one case");
+}
+
+#[tokio::test]
+async fn the_code_may_be_typed_in_any_way_and_stands_in_no_address() {
+    let app = TestApp::new().await;
+    let (no, code) = app.registered().await;
+    let spaced = format!(" {}-{} ", code[..4].to_lowercase(), &code[4..]);
+    let open = app.visitor().post_form("/follow", &[("no", &no.replace('-', " ")), ("code", &spaced)]).await;
+    assert_eq!(open.location(), format!("/follow/{no}"));
+    assert!(!open.location().contains(&code));
+}
+
+#[tokio::test]
+async fn the_pass_ends_by_itself_and_by_hand() {
+    let app = TestApp::new().await;
+    let (no, code) = app.registered().await;
+    let browser = inside(&app, &no, &code).await;
+    let path = format!("/follow/{no}");
+    app.set_now(datetime(2026, 3, 2, 12, 0, 0, 0));
+    assert_eq!(browser.get(&path).await.status, StatusCode::NOT_FOUND, "three hours later");
+    let browser = inside(&app, &no, &code).await;
+    assert_eq!(browser.get(&path).await.status, StatusCode::OK);
+    browser.post_form("/follow/leave", &[]).await;
+    assert_eq!(browser.get(&path).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn the_page_tells_where_it_is_by_which_day_and_why() {
+    let app = TestApp::new().await;
+    let (no, code) = app.routed().await;
+    let page = inside(&app, &no, &code).await.get(&format!("/follow/{no}")).await;
+    for words in
+        ["区水利局", "3月17日（周二）", "《信访工作条例》第 23 条", "起算", "谁看过您的案卷", "放水之前把水渠修好"]
+    {
+        assert!(page.text.contains(words), "{words}");
+    }
+    assert!(!page.text.contains("覃有田"), "no name in clear");
+}
+
+#[tokio::test]
+async fn whoever_opened_the_file_is_shown_by_unit_and_role() {
+    let app = TestApp::new().await;
+    let (no, code) = app.routed().await;
+    app.as_user("handler-water").get(&format!("/desk/cases/{no}")).await;
+    // The note that somebody opened it is written behind the reading.
+    app.store.fold_totals().await.expect("the queue has moved on");
+    let page = inside(&app, &no, &code).await.get(&format!("/follow/{no}")).await;
+    assert!(page.text.contains("区水利局 承办人"), "{}", page.text);
+    assert!(!page.text.contains("handler-water"));
+}
+
+#[tokio::test]
+async fn a_clue_and_a_file_join_the_case() {
+    let app = TestApp::new().await;
+    let (no, code) = app.registered().await;
+    let browser = inside(&app, &no, &code).await;
+    let sent = browser.post_form(&format!("/follow/{no}/clue"), &[("text", "问问老支书"), ("key", "k1")]).await;
+    assert_eq!(sent.location(), format!("/follow/{no}"));
+    let again = browser.post_form(&format!("/follow/{no}/clue"), &[("text", "问问老支书"), ("key", "k1")]).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER);
+    let page = browser.get(&format!("/follow/{no}")).await;
+    assert!(page.text.contains("线索收到了"));
+    assert_eq!(page.text.matches("问问老支书").count(), 2, "among the clues and on the timeline, once each");
+
+    let token = browser.csrf().await;
+    let fields = [("csrf", token.as_str()), ("text", "塌方照片")];
+    let path = format!("/follow/{no}/attachments");
+    let file = browser.post_file(&path, &fields, ("channel.jpg", b"\xff\xd8\xff\xe0a picture")).await;
+    assert_eq!(file.location(), format!("/follow/{no}"), "{}", file.text);
+    let program = browser.post_file(&path, &fields, ("run.jpg", b"MZ\x90\0")).await;
+    assert_eq!(program.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(program.text.contains("这种文件不能收") && program.text.contains("塌方照片"), "what was typed is kept");
+}
+
+#[tokio::test]
+async fn an_empty_form_comes_back_with_what_is_wrong_beside_the_field() {
+    let app = TestApp::new().await;
+    let (no, code) = served(&app).await;
+    let browser = inside(&app, &no, &code).await;
+    let review = browser.post_form(&format!("/follow/{no}/review"), &[("text", " ")]).await;
+    assert_eq!(review.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(review.text.contains("id=\"text-error\"") && review.text.contains("这一项要填"));
+    let rating = browser.post_form(&format!("/follow/{no}/rating-unit"), &[("text", "说得清楚")]).await;
+    assert_eq!(rating.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(rating.text.contains("说得清楚"));
+}
+
+#[tokio::test]
+async fn he_rates_and_asks_for_a_review_inside_the_last_day() {
+    let app = TestApp::new().await;
+    let (no, code) = served(&app).await;
+    let browser = inside(&app, &no, &code).await;
+    let page = browser.get(&format!("/follow/{no}")).await;
+    assert!(page.text.contains("请求复查") && page.text.contains("还有 30 天"), "{}", page.text);
+    let form = browser.get(&format!("/follow/{no}/review")).await;
+    assert!(form.text.contains("最后一天：4月1日（周三）") && form.text.contains("由区管委会复查"));
+    assert!(browser.get(&format!("/follow/{no}/rating-unit")).await.text.contains("评价不会影响您的任何权利"));
+    let rated = browser.post_form(&format!("/follow/{no}/rating-unit"), &[("level", "dissatisfied")]).await;
+    assert_eq!(rated.location(), format!("/follow/{no}"), "{}", rated.text);
+    let asked = browser.post_form(&format!("/follow/{no}/review"), &[("text", "赔偿没有说清楚")]).await;
+    assert_eq!(asked.location(), format!("/follow/{no}"), "{}", asked.text);
+    let page = browser.get(&format!("/follow/{no}")).await;
+    assert!(page.text.contains("您请求了复查") && page.text.contains("不满意"));
+}
+
+#[tokio::test]
+async fn a_lapsed_right_is_said_plainly_and_no_longer_offered() {
+    let app = TestApp::new().await;
+    let (no, code) = served(&app).await;
+    app.set_now(datetime(2026, 4, 20, 9, 0, 0, 0));
+    let browser = inside(&app, &no, &code).await;
+    let page = browser.get(&format!("/follow/{no}")).await;
+    assert!(page.text.contains("请求复查的期限到4月1日（周三）为止"));
+    assert!(!page.text.contains(&format!("/follow/{no}/review")));
+    let late = browser.post_form(&format!("/follow/{no}/review"), &[("text", "来晚了")]).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(late.text.contains("申请复查的期限已经过了") && late.text.contains("来晚了"));
+}
+
+#[tokio::test]
+async fn withdrawing_on_a_stale_page_asks_to_look_again() {
+    let app = TestApp::new().await;
+    let (no, code) = app.registered().await;
+    let browser = inside(&app, &no, &code).await;
+    let version = browser.get(&format!("/follow/{no}/withdrawal")).await.value("version").expect("a version");
+    done(&app, "clerk", &no, json!({"do": "route", "to": "water", "mode": "forward"})).await;
+    let path = format!("/follow/{no}/withdrawal");
+    let stale = browser.post_form(&path, &[("text", "已经修好了"), ("version", &version)]).await;
+    assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(stale.text.contains("这件有了新的进展") && stale.text.contains("已经修好了"));
+    let now = stale.value("version").expect("the version it has now");
+    let gone = browser.post_form(&path, &[("text", "已经修好了"), ("version", &now)]).await;
+    assert_eq!(gone.location(), format!("/follow/{no}"), "{}", gone.text);
+    assert!(browser.get(&format!("/follow/{no}")).await.text.contains("您已经撤回"));
+}

@@ -1,0 +1,54 @@
+//! The public pages that only tell: front page, help, law, proof.
+use axum::http::StatusCode;
+
+use crate::test_app::TestApp;
+
+#[tokio::test]
+async fn the_front_page_is_small_and_offers_three_doors() {
+    let page = TestApp::new().await.visitor().get("/").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.text.len() < 40_000, "{} bytes", page.text.len());
+    for door in ["我要反映", "我要查询", "我要预约"] {
+        assert!(page.text.contains(door), "{door}");
+    }
+    assert!(page.text.contains("12345") && page.text.contains("直接去找上一级"));
+}
+
+#[tokio::test]
+async fn every_telling_page_speaks_both_languages_without_a_gap() {
+    let app = TestApp::new().await;
+    let browser = app.visitor();
+    for lang in ["zh-CN", "en"] {
+        browser.post_form("/language", &[("lang", lang), ("back", "/")]).await;
+        for path in ["/", "/help", "/law", "/proof", "/file", "/follow"] {
+            let page = browser.get(path).await;
+            assert_eq!(page.status, StatusCode::OK, "{path}");
+            assert!(page.text.contains(&format!("<html lang=\"{lang}\">")), "{path} {lang}");
+            for gap in ["[public-", "[help-", "[law-", "[proof-", "[file-", "[follow-", "[parts-", "[layout-", "[nav-"]
+            {
+                assert!(!page.text.contains(gap), "{gap} on {path} in {lang}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_days_of_the_help_page_link_to_articles_that_are_there() {
+    let app = TestApp::new().await;
+    let (help, law) = (app.visitor().get("/help").await.text, app.visitor().get("/law").await.text);
+    let anchors: Vec<&str> = help.split("href=\"/law#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(anchors.contains(&"art-34") && anchors.contains(&"local-simple"), "{anchors:?}");
+    for anchor in anchors {
+        assert!(law.contains(&format!("id=\"{anchor}\"")), "{anchor}");
+    }
+}
+
+#[tokio::test]
+async fn the_latest_checkpoint_is_shown_without_any_count() {
+    let app = TestApp::new().await;
+    app.registered().await;
+    assert!(app.visitor().get("/proof").await.text.contains("还没有封存过"));
+    app.store.checkpoint(app.now()).await.expect("a checkpoint");
+    let page = app.visitor().get("/proof").await;
+    assert!(page.text.contains("校验码") && page.text.contains("公钥"), "{}", page.text);
+}
