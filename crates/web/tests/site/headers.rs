@@ -35,3 +35,22 @@ async fn a_page_is_compressed_for_whoever_can_read_it() {
     let answer = app.api("").send(axum::http::Method::GET, "/sign-in", &headers, None).await;
     assert_eq!(answer.headers.get("content-encoding").and_then(|value| value.to_str().ok()), Some("gzip"));
 }
+
+#[tokio::test]
+async fn whoever_guesses_codes_is_slowed_and_others_are_not() {
+    let app = TestApp::new().await;
+    let nobody = app.api("");
+    let path = "/api/v1/public/cases/XF2026-00000-00000?code=guess";
+    let mut last = 0;
+    for _ in 0..80 {
+        let from = [("x-forwarded-for", "203.0.113.9")];
+        last = nobody.send(axum::http::Method::GET, path, &from, None).await.status.as_u16();
+    }
+    assert_eq!(last, 429);
+    let from = [("x-forwarded-for", "203.0.113.10")];
+    assert_eq!(nobody.send(axum::http::Method::GET, path, &from, None).await.status.as_u16(), 404);
+    for _ in 0..80 {
+        last = nobody.get(path).await.status.as_u16();
+    }
+    assert_eq!(last, 404, "a program on this machine is never slowed");
+}
