@@ -45,6 +45,7 @@ intake-confidential-yes = The petitioner asks for confidentiality
 
 intake-send = Register and print the receipt
 intake-send-hint = Registration gives the case number and the query code, ready to print.
+intake-afresh = Clear and start afresh
 intake-line = Line { $n }: { $words }
 intake-at-field = { $label }: { $words }
 intake-person-field = { $who }, { $label }

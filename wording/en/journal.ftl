@@ -25,3 +25,4 @@ journal-damaged-title = The journal does not fit
 journal-damaged = Among { $entries } entries some do not fit; the first ones are listed. Keep everything as it is, stop writing, call whoever maintains this, compare with the backup.
 journal-damage = Entries that do not fit
 journal-differ = Lists that do not fit
+journal-result = Result

@@ -45,6 +45,7 @@ intake-confidential-yes = 反映人要求保密
 
 intake-send = 登记并出回执
 intake-send-hint = 登记后给出编号和查询码，可以当场打印。
+intake-afresh = 清空，另填一件
 intake-line = 第 { $n } 行：{ $words }
 intake-at-field = { $label }：{ $words }
 intake-person-field = { $who }的{ $label }

@@ -25,3 +25,4 @@ journal-damaged-title = 账对不上
 journal-damaged = { $entries } 条记录里有对不上的，下面列出最先发现的。请保留现场，停止写入，联系维护人员，用备份对照。
 journal-damage = 对不上的记录
 journal-differ = 对不上的清单
+journal-result = 核验结果

@@ -42,14 +42,12 @@
   });
 
   // One more row without leaving the page.
-  form.addEventListener("click", function (click) {
-    var button = click.target.closest("button[value=add-person]");
-    if (!button) return;
+  function addRow() {
     var rows = form.querySelectorAll(".person"), last = rows[rows.length - 1], n = rows.length;
     var row = last.cloneNode(true);
     row.querySelectorAll(".error, button").forEach(function (el) { el.remove(); });
     row.querySelectorAll(".wrong").forEach(function (el) { el.classList.remove("wrong"); });
-    [row].concat(Array.from(row.querySelectorAll("*"))).forEach(function (el) {
+    row.querySelectorAll("*").forEach(function (el) {
       ["id", "name", "for"].forEach(function (name) {
         var old = el.getAttribute(name);
         if (old) el.setAttribute(name, old.replace(/people-\d+-/, "people-" + n + "-"));
@@ -62,9 +60,30 @@
     var legend = row.querySelector("legend");
     if (legend) legend.textContent = legend.textContent.replace(/\d+/, n + 1);
     last.after(row);
-    row.querySelector("input").focus();
+    return row;
+  }
+  form.addEventListener("click", function (click) {
+    if (!click.target.closest("button[value=add-person]")) return;
+    addRow().querySelector("input").focus();
     click.preventDefault();
   });
+
+  // What the server sent back is the draft from here on.
+  form.dispatchEvent(new Event("input"));
+
+  // A draft of several people comes back whole: the page opens with one row only.
+  (function () {
+    var draft;
+    try { draft = JSON.parse(localStorage.getItem("jiejie:draft:" + form.dataset.draft)); } catch (broken) { return; }
+    ((draft && draft.kept) || []).forEach(function (row) {
+      var part = /^people-(\d+)-/.exec(row[0]);
+      if (!part || !row[1] || part[1] > 60) return;
+      while (form.querySelectorAll(".person").length <= part[1]) addRow();
+      var el = form.querySelector("[name='" + row[0] + "']");
+      if (el && el.type === "checkbox") el.checked = true;
+      else if (el && !el.value) el.value = row[1];
+    });
+  })();
 
   // Enter goes on to the next field, Ctrl+Enter registers.
   form.addEventListener("keydown", function (press) {

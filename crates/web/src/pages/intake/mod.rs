@@ -1,7 +1,7 @@
 //! `/desk/intake`: someone stands at the counter, or a letter lies on it; one screen, no mouse, nothing typed is ever lost.
 //!
 //! It ends at the receipt: the query code is made at registration, shown there once and kept nowhere in clear.
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use casework::case::command::Link;
 use casework::case::refusal::Code;
@@ -24,15 +24,18 @@ mod fields;
 mod form;
 mod page;
 mod read;
+mod typed;
 
 pub use assets::{script, stylesheet, stylesheet_url};
 use form::{Act, Form};
 use page::{Page, Said};
 use read::Problem;
 
-pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
+/// `?fresh` forgets the draft that the browser kept of an earlier matter.
+pub async fn show(State(app): State<Shared>, me: SignedIn, Query(asked): Query<Vec<(String, String)>>) -> PageResult {
     let form = Form::blank(app.today(), fresh_key());
-    Ok(render(&Page::new(&app, &me, &form, Said::default())))
+    let fresh = asked.iter().any(|(name, _)| name == "fresh");
+    Ok(render(&Page::new(&app, &me, &form, Said { fresh, ..Said::default() })))
 }
 
 /// `POST /desk/intake`: one more row, one row less, a look at earlier matters, or the registration itself.
@@ -40,11 +43,13 @@ pub async fn register(State(app): State<Shared>, me: SignedIn, auth: AuthSession
     let form = Form::from_fields(posted.0);
     match form.act {
         Act::AddPerson | Act::RemovePerson(_) => {
-            let said = Said { earlier: earlier::find(&app, &me.actor, &form).await?, ..Said::default() };
+            let earlier = earlier::find(&app, &me.actor, &form).await?;
+            let said = Said { earlier, fresh: true, ..Said::default() };
             Ok(render(&Page::new(&app, &me, &form, said)))
         }
         Act::LookUp => {
-            let said = Said { earlier: earlier::find(&app, &me.actor, &form).await?, looked: true, ..Said::default() };
+            let earlier = earlier::find(&app, &me.actor, &form).await?;
+            let said = Said { earlier, looked: true, fresh: true, ..Said::default() };
             Ok(render(&Page::new(&app, &me, &form, said)))
         }
         Act::Register => put_on_the_books(&app, &me, &auth, form).await,
@@ -122,7 +127,7 @@ async fn again(app: &App, me: &SignedIn, mut form: Form, said: Said) -> PageResu
     if form.key.is_empty() {
         form.key = fresh_key();
     }
-    let said = Said { earlier: earlier::find(app, &me.actor, &form).await?, ..said };
+    let said = Said { earlier: earlier::find(app, &me.actor, &form).await?, fresh: true, ..said };
     Ok(render_with(StatusCode::UNPROCESSABLE_ENTITY, &Page::new(app, me, &form, said)))
 }
 

@@ -22,6 +22,8 @@ pub struct Said {
     pub earlier: Vec<Earlier>,
     /// The clerk asked for earlier matters.
     pub looked: bool,
+    /// The draft that the browser kept is older than this page: it would fill a removed person's fields in again.
+    pub fresh: bool,
 }
 
 impl Said {
@@ -44,6 +46,7 @@ pub struct Page {
     summary: ErrorSummary,
     refusal: Option<Notice>,
     key: String,
+    fresh: bool,
     channel: Choice,
     received_on: Html,
     document_no: Field,
@@ -86,6 +89,7 @@ impl Page {
                 Notice::bad(lang, lang.t(&format!("refusal-{code}-hint"))).titled(lang.t(&format!("refusal-{code}")))
             }),
             key: form.key.clone(),
+            fresh: said.fresh,
             channel: m.channel(),
             received_on: m.received_on(),
             document_no: m.document_no(),

@@ -83,11 +83,9 @@ fn filter(app: &App, lang: Lang, query: &Query, counts: &[(String, u64)]) -> Fil
     let tab = Html::trusted(r#"<input type="hidden" name="tab" value=""#)
         .and(Html::text(&query.tab))
         .and(Html::trusted(r#"">"#));
-    let words = |key: &str, slugs: &[&str]| -> Vec<Opt> {
-        slugs.iter().map(|slug| Opt::new(*slug, lang.t(&format!("{key}-{slug}")))).collect()
-    };
-    let colours: Vec<&str> = Colour::ALL.iter().map(|colour| colour.slug()).collect();
-    let classes: Vec<&str> = Class::ALL.iter().map(|class| class.slug()).collect();
+    let stages = Stage::SLUGS.map(|slug| Opt::new(slug, lang.t(&format!("stage-{slug}"))));
+    let colours = Colour::ALL.iter().map(|word| Opt::new(word.slug(), lang.t(&format!("colour-{}", word.slug()))));
+    let classes = Class::ALL.iter().map(|word| Opt::new(word.slug(), lang.t(&format!("class-{}", word.slug()))));
     let letters = ["A", "B", "C"].map(|letter| Opt::new(letter, lang.ta("parts-class-word", &[("letter", letter)])));
     let units = app
         .policy
@@ -100,10 +98,10 @@ fn filter(app: &App, lang: Lang, query: &Query, counts: &[(String, u64)]) -> Fil
     let fields = vec![
         tab,
         Html::of(&Field::text(lang, "q", lang.t("worklist-q")).kind(crate::parts::field::Kind::Search).value(&query.q)),
-        list("stage", "worklist-column-stage", words("stage", &Stage::SLUGS), &query.stage),
-        list("colour", "worklist-column-colour", words("colour", &colours), &query.colour),
+        list("stage", "worklist-column-stage", stages.to_vec(), &query.stage),
+        list("colour", "worklist-column-colour", colours.collect(), &query.colour),
         list("progress", "worklist-column-progress", letters.to_vec(), &query.progress),
-        list("class", "worklist-class", words("class", &classes), &query.class),
+        list("class", "worklist-class", classes.collect(), &query.class),
         list("unit", "worklist-column-unit", units.collect(), &query.unit),
     ];
     let filter = Filter::new(lang, "/desk/cases", fields).tabs(Tabs::new(lang, tabs.collect()));
