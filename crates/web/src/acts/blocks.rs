@@ -15,6 +15,8 @@ struct Group {
     id: String,
     legend: String,
     words: Option<String>,
+    /// A row of short fields side by side.
+    row: bool,
     fields: Html,
 }
 
@@ -56,6 +58,7 @@ impl Pen<'_> {
                 id: element(self.form.command, &format!("{}.{}", field.name, demand.n)),
                 legend: lang.ta("acts-row-demand", &[("n", demand.n.to_string())]),
                 words: Some(demand.text.text().to_owned()),
+                row: false,
                 fields: Html::of(&result).and(Html::of(&facts)).and(Html::of(&basis)),
             })
         });
@@ -85,6 +88,7 @@ impl Pen<'_> {
                 id: element(self.form.command, &format!("{}.{n}", field.name)),
                 legend: lang.ta("acts-row-measure", &[("n", n.to_string())]),
                 words: None,
+                row: true,
                 fields: Html::of(&text).and(Html::of(&owner)).and(Html::of(&due)),
             })
         });

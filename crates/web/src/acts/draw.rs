@@ -109,7 +109,7 @@ impl Pen<'_> {
             kind,
             width,
             hint: self.hint(field),
-            required: field.required,
+            required: self.s.requires(field),
             ..Field::text(self.s.lang, element(self.form.command, field.name), self.label(field))
         };
         made.value(self.typed(field.name).unwrap_or_default()).error(self.error(field.name))
@@ -120,7 +120,7 @@ impl Pen<'_> {
         let past = matches!(field.kind, Kind::Past);
         let mut made = DateField::new(self.s.lang, element(self.form.command, field.name), self.label(field));
         made.hint = self.hint(field);
-        made.required = field.required;
+        made.required = self.s.requires(field);
         let first_shown = if past && self.drawn.typed.is_empty() { today.to_string() } else { String::new() };
         let (first, last) = if past { (None, Some(today)) } else { (Some(today), None) };
         Html::of(
@@ -144,7 +144,7 @@ impl Pen<'_> {
         };
         let nothing = made.options.is_empty().then(|| self.s.lang.t("acts-nothing-to-choose"));
         made.hint = nothing.or(self.hint(field));
-        made.required = field.required;
+        made.required = self.s.requires(field);
         Html::of(&made.chosen(&[chosen.as_deref().unwrap_or_default()]).error(self.error(field.name)))
     }
 

@@ -121,6 +121,12 @@ impl Setting<'_> {
         self.lang.t(&self.verb_key(command))
     }
 
+    /// Whether a field must be filled in here: of several petitioners it must be said who speaks.
+    pub(crate) fn requires(&self, field: &ActField) -> bool {
+        let several = self.case.petitioners.len() > 1 && self.actor.petitioner.is_none();
+        field.required || (several && matches!(field.kind, Kind::Petitioner))
+    }
+
     pub fn unit_name(&self, slug: &casework::UnitId) -> String {
         unit_name(self.lang, self.policy, slug)
     }

@@ -63,7 +63,7 @@ pub(super) fn owners(s: &Setting) -> Vec<Opt> {
 pub(super) fn example(form: &ActForm, s: &Setting, all: bool) -> Vec<(String, String)> {
     let mut pairs = Vec::new();
     let mut put = |field: &str, value: String| pairs.push((element(form.command, field), value));
-    for field in form.fields.iter().filter(|field| all || field.required) {
+    for field in form.fields.iter().filter(|field| all || s.requires(field)) {
         let value = match &field.kind {
             Kind::Opinions => {
                 for demand in &s.case.demands {

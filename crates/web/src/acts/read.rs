@@ -105,7 +105,7 @@ impl Reader<'_> {
             _ => {}
         }
         let Some(typed) = self.sent(field.name) else {
-            if field.required {
+            if s.requires(field) {
                 self.problem(field.name, "missing");
             }
             return;
