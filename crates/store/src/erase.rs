@@ -39,6 +39,7 @@ impl Store {
                         .await?;
                 }
                 if gone > 0 {
+                    Sql::new(db, "DELETE FROM title_gram WHERE sid = ").bind(sid).run(db).await?;
                     let body = json!({ "case": no, "id": id });
                     entry::append(db, (ERASURE, no.as_str()), "erased", &body, (&by, now, &policy)).await?;
                 }

@@ -24,6 +24,7 @@ mod session;
 mod sql;
 mod store;
 mod stored;
+mod upkeep;
 mod verify;
 mod writer;
 

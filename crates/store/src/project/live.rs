@@ -30,9 +30,10 @@ pub(crate) async fn between(db: &impl ConnectionTrait, after: i64, till: i64) ->
             view.trail.clocks.push((row.try_get_by_index(2)?, row.try_get_by_index(3)?, row.try_get_by_index(4)?));
         }
     }
-    for row in &select("sid, unit", "case_unit", "").all(db).await? {
+    for row in &select("sid, unit, due", "case_unit", "").all(db).await? {
         if let Some(view) = live.get_mut(&row.try_get_by_index(0)?) {
-            view.trail.units.push(row.try_get_by_index(1)?);
+            let (unit, due): (String, String) = (row.try_get_by_index(1)?, row.try_get_by_index(2)?);
+            view.trail.units.push(if due == view.trail.due { unit } else { format!("{unit} due {due}") });
         }
     }
     for row in &select("sid, unit, who", "accused", " ORDER BY sid, n").all(db).await? {
@@ -58,7 +59,6 @@ fn read(row: &QueryResult) -> Result<View> {
         progress: row.try_get_by_index(8)?,
         percent: stored::number(row.try_get_by_index(9)?)?,
         unit: row.try_get_by_index(10)?,
-        due: row.try_get_by_index(11)?,
         waiting: row.try_get_by_index(12)?,
         received_on: row.try_get_by_index(13)?,
         people: stored::number(row.try_get_by_index(14)?)?,
@@ -69,6 +69,6 @@ fn read(row: &QueryResult) -> Result<View> {
         title_id: row.try_get_by_index(19)?,
         petitioner_id: row.try_get_by_index(20)?,
         graded_on: row.try_get_by_index(21)?,
-        trail: Trail { clocks: Vec::new(), units: Vec::new(), accused: Vec::new() },
+        trail: Trail { clocks: Vec::new(), due: row.try_get_by_index(11)?, units: Vec::new(), accused: Vec::new() },
     })
 }

@@ -6,5 +6,5 @@ mod view;
 mod write;
 
 pub(crate) use totals::Dims;
-pub(crate) use view::{NEVER, Trail, View, is_sealed};
+pub(crate) use view::{CLOSED, NEVER, Trail, View, is_sealed};
 pub(crate) use write::{CLOCK_COLUMNS, VIEW_COLUMNS, ViewRows};

@@ -7,8 +7,10 @@ use jiff::civil::Date;
 
 use super::Dims;
 
-/// Sorts behind every day: a case without a duty.
-pub(crate) const NEVER: &str = "9999-12-31";
+/// Sorts behind every day: an open case without a duty.
+pub(crate) const NEVER: &str = "9999-12-30";
+/// Sorts behind all open cases.
+pub(crate) const CLOSED: &str = "9999-12-31";
 
 /// Every row that the views hold of one case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +25,6 @@ pub(crate) struct View {
     pub progress: String,
     pub percent: u32,
     pub unit: String,
-    pub due: String,
     /// The roles whose expected act is open, between blanks: ` clerk handler `.
     pub waiting: String,
     pub received_on: String,
@@ -44,6 +45,8 @@ pub(crate) struct View {
 pub(crate) struct Trail {
     /// Key, due day and the day it ended, or nothing.
     pub clocks: Vec<(String, String, String)>,
+    /// The nearest duty's day, as it sorts.
+    pub due: String,
     /// Every unit that has or had it.
     pub units: Vec<String>,
     /// Unit and account of the accused.
@@ -52,14 +55,18 @@ pub(crate) struct Trail {
 
 impl Trail {
     pub(crate) fn of(case: &Case) -> Trail {
-        Trail { clocks: clocks(case), units: units(case), accused: case.accused.iter().map(accused).collect() }
+        Trail {
+            clocks: clocks(case),
+            due: due(case),
+            units: units(case),
+            accused: case.accused.iter().map(accused).collect(),
+        }
     }
 }
 
 impl View {
     pub(crate) fn of(case: &Case, policy: &Policy, today: Date) -> View {
         let progress = grade::progress(case, policy, today);
-        let due = clock::next_duty(case, today);
         let petitioners = u32::try_from(case.petitioners.len()).unwrap_or(u32::MAX);
         let first = case.petitioners.first().and_then(|petitioner| petitioner.named.person.person.id.clone());
         View {
@@ -73,7 +80,6 @@ impl View {
             progress: progress.grade.slug().to_owned(),
             percent: progress.percent,
             unit: case.unit.as_ref().map(ToString::to_string).unwrap_or_default(),
-            due: due.map_or_else(|| NEVER.to_owned(), |due| due.to_string()),
             waiting: waiting(case, policy, today),
             received_on: case.received_on.to_string(),
             people: case.people.unwrap_or(petitioners),
@@ -128,6 +134,13 @@ fn asked(stage: &Stage) -> bool {
         Stage::Closed { before, .. } => asked(before),
         stage => matches!(stage, Stage::UnderReview | Stage::Reviewed | Stage::UnderRecheck | Stage::Final),
     }
+}
+
+fn due(case: &Case) -> String {
+    let open = !matches!(case.stage, Stage::Closed { .. });
+    // What is next does not depend on the day on which it is asked.
+    let next = clock::next_duty(case, case.changed_at.date()).filter(|_| open);
+    next.map_or_else(|| if open { NEVER } else { CLOSED }.to_owned(), |due| due.to_string())
 }
 
 fn units(case: &Case) -> Vec<String> {

@@ -36,7 +36,7 @@ const VIEW_TAIL: &str = "ON CONFLICT (sid) DO UPDATE SET version = excluded.vers
     open = excluded.open, class = excluded.class, procedure = excluded.procedure, colour = excluded.colour,
     progress = excluded.progress, percent = excluded.percent, unit = excluded.unit, due = excluded.due,
     waiting = excluded.waiting, received_on = excluded.received_on, people = excluded.people,
-    in_charge = excluded.in_charge, taken_by = excluded.taken_by, asked = excluded.asked,
+    in_charge = excluded.in_charge, asked = excluded.asked,
     title_id = excluded.title_id, petitioner_id = excluded.petitioner_id, graded_on = excluded.graded_on";
 
 /// Gathers the rows of several cases.
@@ -54,7 +54,8 @@ impl ViewRows {
         ViewRows {
             views: Rows::new("case_view", VIEW_COLUMNS).tail(VIEW_TAIL),
             clocks: Rows::new("clock_view", CLOCK_COLUMNS).tail(clock_tail),
-            units: Rows::new("case_unit", &["sid", "unit"]).tail("ON CONFLICT DO NOTHING"),
+            units: Rows::new("case_unit", &["sid", "unit", "due"])
+                .tail("ON CONFLICT (sid, unit) DO UPDATE SET due = excluded.due"),
             accused: Rows::new("accused", &["sid", "n", "unit", "who"]).tail("ON CONFLICT DO NOTHING"),
             tally: Tally::default(),
         }
@@ -70,8 +71,8 @@ impl ViewRows {
             }
         }
         for unit in &view.trail.units {
-            if !before.is_some_and(|before| before.units.contains(unit)) {
-                self.units.push([sid.into(), unit.clone().into()]);
+            if !before.is_some_and(|before| before.due == view.trail.due && before.units.contains(unit)) {
+                self.units.push([sid.into(), unit.clone().into(), view.trail.due.clone().into()]);
             }
         }
         for (n, (unit, who)) in
@@ -108,7 +109,7 @@ fn row(sid: i64, view: &View) -> [Value; 22] {
         view.progress.clone().into(),
         i64::from(view.percent).into(),
         view.unit.clone().into(),
-        view.due.clone().into(),
+        view.trail.due.clone().into(),
         view.waiting.clone().into(),
         view.received_on.clone().into(),
         i64::from(view.people).into(),

@@ -5,6 +5,7 @@ pub(crate) mod lookup;
 mod rows;
 mod tabs;
 pub(crate) mod texts;
+pub(crate) mod title;
 pub(crate) mod visible;
 mod worklist;
 

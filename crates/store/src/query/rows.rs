@@ -15,8 +15,8 @@ pub(crate) const COLUMNS: &str = "v.sid, v.case_no, v.stage, v.class, v.procedur
     v.unit, v.due, v.waiting, v.received_on, v.people, v.in_charge, v.title_id, t.plain, t.sealed,
     v.petitioner_id, p.wrapped, p.sealed, v.version";
 
-/// What the columns are read from.
-pub(crate) const TABLES: &str = "case_view v LEFT JOIN words t ON t.sid = v.sid AND t.id = v.title_id
+/// What the columns are read from, beside the view.
+pub(crate) const WORDS: &str = " LEFT JOIN words t ON t.sid = v.sid AND t.id = v.title_id
     LEFT JOIN person p ON p.sid = v.sid AND p.id = v.petitioner_id";
 
 /// The row, and its place in the order of lists.
@@ -42,7 +42,7 @@ pub(crate) fn read(row: &QueryResult, keys: &Keys) -> Result<(Row, String, i64)>
         progress: row.try_get_by_index(6)?,
         percent: stored::number(row.try_get_by_index(7)?)?,
         unit: optional(row.try_get_by_index(8)?),
-        due: if due == NEVER { None } else { Some(day(&due)?) },
+        due: if due.as_str() >= NEVER { None } else { Some(day(&due)?) },
         waiting: waiting.split_whitespace().map(str::to_owned).collect(),
         received_on: day(&row.try_get_by_index::<String>(11)?)?,
         people: stored::number(row.try_get_by_index(12)?)?,

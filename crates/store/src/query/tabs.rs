@@ -3,74 +3,212 @@
 use casework::{Actor, Policy, Role};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, QueryResult};
 
-use super::visible;
+use super::visible::{self, Sight};
 use crate::error::Result;
-use crate::project::NEVER;
+use crate::project::{CLOSED, totals};
 use crate::sql::Sql;
 
 const TABS: [&str; 7] = ["mine", "unit", "overdue", "week", "unrouted", "open", "all"];
 
+/// Nobody's own work is more than this; counting stops here.
+const MOST_MINE: i64 = 10_000;
+
 /// Adds a tab's condition; an unknown tab narrows nothing.
-pub(crate) fn push(sql: &mut Sql, tab: &str, actor: &Actor, today: Date) {
-    let unit = actor.unit.as_ref().map(|unit| unit.as_str()).unwrap_or_default();
+pub(crate) fn push(sql: &mut Sql, row: &str, tab: &str, actor: &Actor, today: Date) {
+    if !TABS.contains(&tab) || tab == "all" {
+        return;
+    }
+    // Closed cases sort behind this day: every list of work ends there.
+    sql.push(&format!(" AND {row}.due < "));
+    sql.push_bind(CLOSED);
+    sql.push(" AND ");
+    condition(sql, row, tab, actor, today);
+}
+
+/// The condition of a tab on an open case.
+fn condition(sql: &mut Sql, row: &str, tab: &str, actor: &Actor, today: Date) {
     match tab {
-        "mine" => mine(sql, actor, unit),
+        "mine" => mine(sql, actor),
         "unit" => {
-            sql.push(" AND v.open = TRUE AND v.unit = ");
-            sql.push_bind(unit);
+            sql.push("v.unit = ");
+            sql.push_bind(unit(actor));
         }
         "overdue" => {
-            sql.push(" AND v.due < ");
+            sql.push(&format!("{row}.due < "));
             sql.push_bind(today.to_string());
         }
         "week" => {
-            sql.push(" AND v.due >= ");
+            sql.push(&format!("{row}.due >= "));
             sql.push_bind(today.to_string());
-            sql.push(" AND v.due < ");
-            let week = today.checked_add(7.days()).unwrap_or(today);
-            sql.push_bind(week.to_string());
+            sql.push(&format!(" AND {row}.due < "));
+            sql.push_bind(in_a_week(today));
         }
-        "unrouted" => sql.push(" AND v.stage = 'registered'"),
-        "open" => sql.push(" AND v.stage <> 'closed'"),
-        _ => {}
+        "unrouted" => sql.push("v.stage = 'registered'"),
+        _ => sql.push("1 = 1"),
     }
+}
+
+fn in_a_week(today: Date) -> String {
+    today.checked_add(7.days()).unwrap_or(today).to_string()
+}
+
+fn unit(actor: &Actor) -> &str {
+    actor.unit.as_ref().map(|unit| unit.as_str()).unwrap_or_default()
 }
 
 /// Cases on which the expected act is this actor's: his role's, in his unit where the work is a unit's; or his to lead.
-fn mine(sql: &mut Sql, actor: &Actor, unit: &str) {
-    sql.push(" AND v.stage <> 'closed' AND (v.in_charge = ");
-    sql.push_bind(actor.user.as_str());
-    if actor.role != Role::Leader {
-        sql.push(" OR (v.waiting LIKE ");
-        sql.push_bind(format!("% {} %", actor.role.slug()));
-        if matches!(actor.role, Role::Handler | Role::UnitHead) {
-            sql.push(" AND v.unit = ");
-            sql.push_bind(unit);
+fn mine(sql: &mut Sql, actor: &Actor) {
+    match actor.role {
+        Role::Leader => {
+            sql.push("v.in_charge = ");
+            sql.push_bind(actor.user.as_str());
         }
-        sql.push(")");
+        Role::Handler | Role::UnitHead => {
+            sql.push("v.unit = ");
+            sql.push_bind(unit(actor));
+            sql.push(" AND v.waiting LIKE ");
+            sql.push_bind(format!("% {} %", actor.role.slug()));
+        }
+        _ => {
+            sql.push("v.waiting LIKE ");
+            sql.push_bind(format!("% {} %", actor.role.slug()));
+        }
     }
-    sql.push(")");
 }
 
-/// The figures on the tabs, in order. Five of the seven look only at cases with a duty, which are few.
+/// The figures on the tabs, in order.
 pub(crate) async fn counts(
     db: &impl ConnectionTrait,
     policy: &Policy,
     actor: &Actor,
     today: Date,
 ) -> Result<Vec<(String, u64)>> {
-    let mut counts = Vec::with_capacity(TABS.len());
-    for tab in TABS {
-        let mut sql = Sql::new(db, "SELECT COUNT(*) FROM case_view v WHERE ");
-        visible::push(&mut sql, actor, policy);
-        push(&mut sql, tab, actor, today);
-        if tab == "overdue" {
-            sql.push(" AND v.due < ");
-            sql.push_bind(NEVER);
+    let counts = match visible::sight(actor, policy) {
+        Sight::Every { reports } => {
+            let hidden = hidden(db, actor, reports, today).await?;
+            let of_all = of_all(db, actor, reports, today).await?;
+            let mine = own(db, policy, actor).await?;
+            let mut counts = of_all;
+            for (count, hidden) in counts.iter_mut().zip(hidden) {
+                *count -= hidden;
+            }
+            counts[0] = mine;
+            counts
         }
-        counts.push((tab.to_owned(), u64::try_from(sql.number(db).await?).unwrap_or_default()));
+        Sight::Unit(_) | Sight::Some => one_by_one(db, policy, actor, today).await?,
+    };
+    let named = TABS.iter().zip(counts);
+    Ok(named.map(|(tab, count)| ((*tab).to_owned(), u64::try_from(count).unwrap_or_default())).collect())
+}
+
+/// Where everything is seen the totals know most of it, and the index on due days the rest.
+async fn of_all(db: &impl ConnectionTrait, actor: &Actor, reports: bool, today: Date) -> Result<[i64; 7]> {
+    let mut counts = [0; 7];
+    for (dims, n) in totals::read(db).await? {
+        if !reports && dims.class == "report" {
+            continue;
+        }
+        counts[6] += n;
+        if dims.stage != "closed" {
+            counts[5] += n;
+            counts[4] += if dims.stage == "registered" { n } else { 0 };
+            counts[1] += if dims.unit == unit(actor) { n } else { 0 };
+        }
+    }
+    let mut sql = Sql::new(db, "SELECT COUNT(*), ").add("CAST(SUM(CASE WHEN v.due < ").bind(today.to_string());
+    sql.push(" THEN 1 ELSE 0 END) AS BIGINT) FROM case_view v WHERE v.due < ");
+    sql.push_bind(in_a_week(today));
+    if !reports {
+        sql.push(" AND v.class <> 'report'");
+    }
+    if let Some(row) = sql.one(db).await? {
+        let (due, overdue) = (row.try_get_by_index::<i64>(0)?, number(&row, 1)?);
+        (counts[2], counts[3]) = (overdue, due - overdue);
     }
     Ok(counts)
+}
+
+/// The cases that accuse him, which no figure of his may hold (条例30).
+async fn hidden(db: &impl ConnectionTrait, actor: &Actor, reports: bool, today: Date) -> Result<[i64; 7]> {
+    let mut sql = tally(db, actor, today);
+    sql.push(" FROM case_view v WHERE v.sid IN (SELECT a.sid FROM accused a WHERE a.who = ");
+    sql.push_bind(actor.user.as_str());
+    sql.push(" OR a.unit = ");
+    sql.push_bind(unit(actor));
+    sql.push(if reports { ")" } else { ") AND v.class <> 'report'" });
+    read(sql.one(db).await?)
+}
+
+/// His own work, counted up to a limit.
+async fn own(db: &impl ConnectionTrait, policy: &Policy, actor: &Actor) -> Result<i64> {
+    let mut sql =
+        Sql::new(db, "SELECT COUNT(*) FROM (SELECT 1 FROM case_view v WHERE v.due < ").bind(CLOSED).add(" AND ");
+    visible::push(&mut sql, actor, policy);
+    sql.push(" AND ");
+    mine(&mut sql, actor);
+    sql.push(" LIMIT ");
+    sql.push_bind(MOST_MINE);
+    Ok(sql.add(") x").number(db).await?)
+}
+
+/// One pass over the open cases that he sees, and one count of all.
+async fn one_by_one(db: &impl ConnectionTrait, policy: &Policy, actor: &Actor, today: Date) -> Result<[i64; 7]> {
+    let mut sql = tally(db, actor, today);
+    let row = visible::from(&mut sql, actor, policy, "", true);
+    sql.push(&format!(" AND {row}.due < "));
+    sql.push_bind(CLOSED);
+    let mut counts = read(sql.one(db).await?)?;
+    let mut sql = Sql::new(db, "SELECT COUNT(*)");
+    match visible::sight(actor, policy) {
+        // Without touching a single view: accused are few, and their reports are left out by number.
+        Sight::Unit(unit) if sees_reports(actor, policy) => {
+            sql.push(" FROM case_unit d WHERE d.unit = ");
+            sql.push_bind(unit);
+            sql.push(" AND d.sid NOT IN (SELECT a.sid FROM accused a WHERE a.unit = ");
+            sql.push_bind(unit);
+            sql.push(" OR a.who = ");
+            sql.push_bind(actor.user.as_str());
+            sql.push(")");
+        }
+        _ => {
+            visible::from(&mut sql, actor, policy, "", true);
+        }
+    }
+    counts[6] = sql.number(db).await?;
+    Ok(counts)
+}
+
+fn sees_reports(actor: &Actor, policy: &Policy) -> bool {
+    policy.sees.iter().filter(|row| row.role == actor.role).all(|row| row.reports)
+}
+
+/// `SELECT` of the seven figures over rows `v`.
+fn tally(db: &impl ConnectionTrait, actor: &Actor, today: Date) -> Sql {
+    let mut sql = Sql::new(db, "SELECT ");
+    for tab in TABS {
+        sql.push("CAST(SUM(CASE WHEN ");
+        if tab != "all" {
+            sql.push("v.stage <> 'closed' AND ");
+        }
+        condition(&mut sql, "v", tab, actor, today);
+        sql.push(if tab == "all" { " THEN 1 ELSE 0 END) AS BIGINT)" } else { " THEN 1 ELSE 0 END) AS BIGINT), " });
+    }
+    sql
+}
+
+fn read(row: Option<QueryResult>) -> Result<[i64; 7]> {
+    let mut counts = [0; 7];
+    if let Some(row) = row {
+        for (n, count) in counts.iter_mut().enumerate() {
+            *count = number(&row, n)?;
+        }
+    }
+    Ok(counts)
+}
+
+/// A sum, which is nothing over no rows.
+fn number(row: &QueryResult, n: usize) -> Result<i64> {
+    Ok(row.try_get_by_index::<Option<i64>>(n)?.unwrap_or_default())
 }

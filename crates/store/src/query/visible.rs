@@ -5,6 +5,52 @@ use casework::{Actor, Policy, Role};
 
 use crate::sql::Sql;
 
+/// How wide an actor sees; the two usual ways have lists and counts that read nothing else.
+pub(crate) enum Sight<'a> {
+    /// Every case, reports left out or not.
+    Every { reports: bool },
+    /// The cases that his unit has or had.
+    Unit(&'a str),
+    /// A few, by what he entered or reviews.
+    Some,
+}
+
+pub(crate) fn sight<'a>(actor: &'a Actor, policy: &Policy) -> Sight<'a> {
+    let rows: Vec<_> = policy.sees.iter().filter(|row| row.role == actor.role).collect();
+    let all = |relation: Relation| !rows.is_empty() && rows.iter().all(|row| row.relation == relation);
+    match &actor.unit {
+        _ if all(Relation::Any) => Sight::Every { reports: rows.iter().any(|row| row.reports) },
+        // A leader may lead a case of another unit.
+        Some(unit) if all(Relation::Had) && actor.role != Role::Leader => Sight::Unit(unit.as_str()),
+        _ => Sight::Some,
+    }
+}
+
+/// Begins a query on the views that this actor sees: `v` is the view; it answers which row, `v` or `d`, gives the order of due days.
+/// `by_unit` where a unit's own order may be used. The
+/// columns are already there; conditions may follow.
+pub(crate) fn from(sql: &mut Sql, actor: &Actor, policy: &Policy, joined: &str, by_unit: bool) -> &'static str {
+    let order_by = match sight(actor, policy) {
+        Sight::Unit(unit) if by_unit => {
+            // CROSS JOIN keeps SQLite from turning the loops around.
+            sql.push(" FROM case_unit d CROSS JOIN case_view v");
+            sql.push(joined);
+            sql.push(" WHERE v.sid = d.sid AND d.unit = ");
+            sql.push_bind(unit);
+            sql.push(" AND ");
+            "d"
+        }
+        _ => {
+            sql.push(" FROM case_view v");
+            sql.push(joined);
+            sql.push(" WHERE ");
+            "v"
+        }
+    };
+    push(sql, actor, policy);
+    order_by
+}
+
 /// Adds the condition under which this actor sees the row `v` of `case_view`.
 pub(crate) fn push(sql: &mut Sql, actor: &Actor, policy: &Policy) {
     sql.push("(");

@@ -4,9 +4,10 @@ use casework::{Actor, CaseNo, Policy};
 use jiff::civil::Date;
 use sea_orm::ConnectionTrait;
 
-use super::{lookup, rows, tabs, visible};
+use super::{lookup, rows, tabs, title, visible};
 use crate::error::Result;
 use crate::keys::Keys;
+use crate::project::CLOSED;
 use crate::sql::Sql;
 
 /// What narrows the list; everything absent narrows nothing.
@@ -75,24 +76,28 @@ pub(crate) async fn worklist(
     today: Date,
 ) -> Result<Page> {
     let limit = if filter.limit == 0 { 50 } else { filter.limit.min(MOST) };
+    let wanted = wanted(db, keys, filter.q.as_deref()).await?;
     let mut sql = Sql::new(db, "SELECT ");
     sql.push(rows::COLUMNS);
-    sql.push(" FROM ");
-    sql.push(rows::TABLES);
-    sql.push(" WHERE ");
-    visible::push(&mut sql, actor, policy);
-    narrow(&mut sql, keys, filter, today)?;
+    // A unit's own order serves where little else narrows; a rare thing is better looked up first.
+    let by_unit =
+        filter.clock.is_none() && filter.q.is_none() && !matches!(filter.tab.as_deref(), Some("mine" | "unit"));
+    let row = visible::from(&mut sql, actor, policy, rows::WORDS, by_unit);
+    narrow(&mut sql, row, filter, today);
+    if let Some(wanted) = &wanted {
+        wanted.push(&mut sql);
+    }
     if let Some(tab) = &filter.tab {
-        tabs::push(&mut sql, tab, actor, today);
+        tabs::push(&mut sql, row, tab, actor, today);
     }
     if let Some((due, sid)) = filter.after.as_deref().and_then(cursor) {
-        sql.push(" AND (v.due, v.sid) > (");
+        sql.push(&format!(" AND ({row}.due, {row}.sid) > ("));
         sql.push_bind(due);
         sql.push(", ");
         sql.push_bind(sid);
         sql.push(")");
     }
-    sql.push(" ORDER BY v.due, v.sid LIMIT ");
+    sql.push(&format!(" ORDER BY {row}.due, {row}.sid LIMIT "));
     sql.push_bind(i64::from(limit) + 1);
     let found = sql.all(db).await?;
     let mut page = Page::default();
@@ -114,7 +119,7 @@ fn cursor(text: &str) -> Option<(String, i64)> {
     Some((due.to_owned(), sid.parse().ok()?))
 }
 
-fn narrow(sql: &mut Sql, keys: &Keys, filter: &Filter, today: Date) -> Result<()> {
+fn narrow(sql: &mut Sql, row: &str, filter: &Filter, today: Date) {
     let equal = [
         (" AND v.stage = ", &filter.stage),
         (" AND v.class = ", &filter.class),
@@ -128,6 +133,11 @@ fn narrow(sql: &mut Sql, keys: &Keys, filter: &Filter, today: Date) -> Result<()
             sql.push_bind(value.as_str());
         }
     }
+    if filter.stage.as_deref().is_some_and(|stage| !stage.is_empty() && stage != "closed") {
+        // Closed cases sort behind all others, so that the search ends before them.
+        sql.push(&format!(" AND {row}.due < "));
+        sql.push_bind(CLOSED);
+    }
     for (column, day) in [(" AND v.received_on >= ", filter.from), (" AND v.received_on <= ", filter.to)] {
         if let Some(day) = day {
             sql.push(column);
@@ -137,34 +147,54 @@ fn narrow(sql: &mut Sql, keys: &Keys, filter: &Filter, today: Date) -> Result<()
     match filter.clock.as_deref().filter(|clock| !clock.is_empty()) {
         None => {}
         Some("overdue") => {
-            sql.push(" AND v.due < ");
+            sql.push(&format!(" AND {row}.due < "));
             sql.push_bind(today.to_string());
         }
         Some(key) => {
-            sql.push(" AND EXISTS (SELECT 1 FROM clock_view c WHERE c.sid = v.sid AND c.ended = '' AND c.key = ");
+            sql.push(" AND v.sid IN (SELECT c.sid FROM clock_view c WHERE c.ended = '' AND c.key = ");
             sql.push_bind(key);
             sql.push(")");
         }
     }
-    if let Some(q) = filter.q.as_deref().map(str::trim).filter(|q| !q.is_empty()) {
-        asked_for(sql, keys, q)?;
-    }
-    Ok(())
 }
 
 /// A number, a piece of a title that lies open, or a petitioner by the keyed hash of what was typed.
-fn asked_for(sql: &mut Sql, keys: &Keys, q: &str) -> Result<()> {
+enum Wanted {
+    Number(CaseNo),
+    /// Somebody is known by exactly this; his cases, and no title.
+    Person(Vec<Vec<u8>>),
+    Title(String, title::Narrowed),
+}
+
+async fn wanted(db: &impl ConnectionTrait, keys: &Keys, q: Option<&str>) -> Result<Option<Wanted>> {
+    let Some(q) = q.map(str::trim).filter(|q| !q.is_empty()) else { return Ok(None) };
     if let Some(no) = CaseNo::parse(q) {
-        sql.push(" AND v.sid IN (SELECT sid FROM stream WHERE kind = 'case' AND key = ");
-        sql.push_bind(no.as_str());
-        sql.push(")");
-        return Ok(());
+        return Ok(Some(Wanted::Number(no)));
     }
-    sql.push(" AND (t.plain LIKE ");
-    let pattern = q.replace('!', "!!").replace('%', "!%").replace('_', "!_");
-    sql.push_bind(format!("%{pattern}%"));
-    sql.push(" ESCAPE '!' OR v.sid IN (SELECT l.sid FROM person_lookup l WHERE l.hash IN ");
-    sql.push_list(lookup::any(keys, q)?);
-    sql.push("))");
-    Ok(())
+    let hashes = lookup::any(keys, q)?;
+    let mut sql = Sql::new(db, "SELECT COUNT(*) FROM (SELECT 1 FROM person_lookup WHERE hash IN ");
+    sql.push_list(hashes.iter().cloned());
+    if sql.add(" LIMIT 1) x").number(db).await? > 0 {
+        return Ok(Some(Wanted::Person(hashes)));
+    }
+    Ok(Some(Wanted::Title(q.to_owned(), title::narrowed(db, q).await?)))
+}
+
+impl Wanted {
+    fn push(&self, sql: &mut Sql) {
+        sql.push(" AND ");
+        match self {
+            Wanted::Number(no) => {
+                sql.push("v.sid IN (SELECT sid FROM stream WHERE kind = 'case' AND key = ");
+                sql.push_bind(no.as_str());
+                sql.push(")");
+            }
+            Wanted::Person(hashes) => {
+                sql.push("v.sid IN (SELECT l.sid FROM person_lookup l WHERE l.hash IN ");
+                sql.push_list(hashes.iter().cloned());
+                sql.push(")");
+            }
+            Wanted::Title(q, narrowed) => narrowed.push(sql, q),
+        }
+    }
 }

@@ -2,19 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use casework::words::Identity;
 use jiff::ToSpan;
-use sea_orm::{ConnectionTrait, DatabaseTransaction, Value};
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 use super::decided::Decided;
-use super::{Held, Note, Writer};
-use crate::apart::{Kind, Piece};
+use super::{Held, Note, Writer, words};
 use crate::ask::Ask;
 use crate::engine;
 use crate::error::Result;
-use crate::keys::Keys;
-use crate::project::{Dims, View, ViewRows, is_sealed};
-use crate::query::lookup;
+use crate::project::{Dims, View, ViewRows};
 use crate::seal;
 use crate::sql::{Rows, Sql};
 use crate::stored::{self, Entry};
@@ -42,7 +38,7 @@ pub(super) async fn write(
     if !answers(writer, db, &decided, &keyed).await? {
         return Ok(false);
     }
-    words(writer, db, &decided).await?;
+    words::write(writer, db, &decided).await?;
     views(writer, db, &decided).await?;
     Ok(true)
 }
@@ -95,67 +91,6 @@ async fn answers(writer: &Writer, db: &DatabaseTransaction, decided: &Decided, k
     }
     let expected = rows.len() as u64;
     Ok(rows.write(db).await? == expected)
-}
-
-async fn words(writer: &Writer, db: &DatabaseTransaction, decided: &Decided) -> Result<()> {
-    let mut words = Rows::new("words", &["sid", "id", "salt", "plain", "sealed"]);
-    let mut persons = Rows::new("person", &["sid", "id", "salt", "wrapped", "sealed"]);
-    let mut lookups = Rows::new("person_lookup", &["sid", "id", "kind", "hash"]);
-    for (no, piece) in &decided.pieces {
-        let Some(Ok(held)) = decided.cases.get(no) else { continue };
-        let place = stored::place(no, &piece.id);
-        match piece.kind {
-            Kind::Words => words.push(words_row(&writer.keys, held, &place, piece)?),
-            Kind::Person => {
-                let key: [u8; 32] = rand::random();
-                let wrapped = seal::seal(writer.keys.person(), &place, &key)?;
-                let sealed = seal::seal(&key, &place, piece.text.as_bytes())?;
-                let salt = piece.salt.to_vec();
-                persons.push([held.sid.into(), piece.id.clone().into(), salt.into(), wrapped.into(), sealed.into()]);
-                let identity: Identity = serde_json::from_str(&piece.text)?;
-                for (kind, hash) in lookup::hashes(&writer.keys, &identity)? {
-                    lookups.push([held.sid.into(), piece.id.clone().into(), kind.into(), hash.into()]);
-                }
-            }
-        }
-    }
-    words.write(db).await?;
-    persons.write(db).await?;
-    lookups.write(db).await?;
-    for (no, held) in &decided.cases {
-        let Ok(held) = held else { continue };
-        if held.changed && !held.was_sealed && is_sealed(&held.case) {
-            reseal(db, &writer.keys, held.sid, no.as_str()).await?;
-        }
-    }
-    Ok(())
-}
-
-fn words_row(keys: &Keys, held: &Held, place: &str, piece: &Piece) -> Result<[Value; 5]> {
-    let (plain, sealed) = if is_sealed(&held.case) {
-        (None, Some(seal::seal(keys.words(), place, piece.text.as_bytes())?))
-    } else {
-        (Some(piece.text.clone()), None)
-    };
-    Ok([held.sid.into(), piece.id.clone().into(), piece.salt.to_vec().into(), plain.into(), sealed.into()])
-}
-
-/// A case became a report or confidential: the words that lie open are sealed in the same transaction.
-pub(crate) async fn reseal(db: &impl ConnectionTrait, keys: &Keys, sid: i64, no: &str) -> Result<()> {
-    let rows = Sql::new(db, "SELECT id, plain FROM words WHERE plain IS NOT NULL AND sid = ").bind(sid).all(db).await?;
-    for row in &rows {
-        let (id, plain): (String, String) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
-        let sealed = seal::seal(keys.words(), &format!("{no}/{id}"), plain.as_bytes())?;
-        Sql::new(db, "UPDATE words SET plain = NULL, sealed = ")
-            .bind(sealed)
-            .add(" WHERE sid = ")
-            .bind(sid)
-            .add(" AND id = ")
-            .bind(id)
-            .run(db)
-            .await?;
-    }
-    Ok(())
 }
 
 async fn views(writer: &Writer, db: &DatabaseTransaction, decided: &Decided) -> Result<()> {

@@ -115,7 +115,7 @@ async fn dump(place: &Place) -> Vec<String> {
             "sid || case_no || version || stage || class || procedure || colour || progress || percent || unit || due || waiting || received_on || people || in_charge || registered_by || taken_by || title_id || petitioner_id || graded_on",
         ),
         ("clock_view", "sid || '/' || n || key || due || ended"),
-        ("case_unit", "sid || unit"),
+        ("case_unit", "sid || unit || due"),
         ("accused", "sid || '/' || n || unit || who"),
         ("total", "month || class || stage || unit || colour || progress || n"),
     ];

@@ -8,6 +8,7 @@ mod evidence;
 mod keys;
 mod people;
 mod place;
+mod scale;
 mod sight;
 mod speed;
 mod story;

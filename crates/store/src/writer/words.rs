@@ -1,0 +1,87 @@
+//! Writes texts and identities apart from the facts: open, or sealed where the matter is a report or confidential.
+
+use casework::words::Identity;
+use sea_orm::{ConnectionTrait, DatabaseTransaction, Value};
+
+use super::decided::Decided;
+use super::{Held, Writer};
+use crate::apart::{Kind, Piece};
+use crate::error::Result;
+use crate::keys::Keys;
+use crate::project::is_sealed;
+use crate::query::{lookup, title};
+use crate::seal;
+use crate::sql::{Rows, Sql};
+use crate::stored;
+
+/// Writes what the batch took out of its events.
+pub(super) async fn write(writer: &Writer, db: &DatabaseTransaction, decided: &Decided) -> Result<()> {
+    let mut words = Rows::new("words", &["sid", "id", "salt", "plain", "sealed"]);
+    let mut persons = Rows::new("person", &["sid", "id", "salt", "wrapped", "sealed"]);
+    let mut grams = Rows::new("title_gram", &["gram", "sid"]).tail("ON CONFLICT DO NOTHING");
+    let mut lookups = Rows::new("person_lookup", &["sid", "id", "kind", "hash"]);
+    for (no, piece) in &decided.pieces {
+        let Some(Ok(held)) = decided.cases.get(no) else { continue };
+        let place = stored::place(no, &piece.id);
+        match piece.kind {
+            Kind::Words => {
+                words.push(words_row(&writer.keys, held, &place, piece)?);
+                if held.case.title.words.id.as_ref() == Some(&piece.id) && !is_sealed(&held.case) {
+                    for gram in title::grams(&piece.text) {
+                        grams.push([gram.into(), held.sid.into()]);
+                    }
+                }
+            }
+            Kind::Person => {
+                let key: [u8; 32] = rand::random();
+                let wrapped = seal::seal(writer.keys.person(), &place, &key)?;
+                let sealed = seal::seal(&key, &place, piece.text.as_bytes())?;
+                let salt = piece.salt.to_vec();
+                persons.push([held.sid.into(), piece.id.clone().into(), salt.into(), wrapped.into(), sealed.into()]);
+                let identity: Identity = serde_json::from_str(&piece.text)?;
+                for (kind, hash) in lookup::hashes(&writer.keys, &identity)? {
+                    lookups.push([held.sid.into(), piece.id.clone().into(), kind.into(), hash.into()]);
+                }
+            }
+        }
+    }
+    words.write(db).await?;
+    persons.write(db).await?;
+    lookups.write(db).await?;
+    grams.write(db).await?;
+    for (no, held) in &decided.cases {
+        let Ok(held) = held else { continue };
+        if held.changed && !held.was_sealed && is_sealed(&held.case) {
+            reseal(db, &writer.keys, held.sid, no.as_str()).await?;
+        }
+    }
+    Ok(())
+}
+
+fn words_row(keys: &Keys, held: &Held, place: &str, piece: &Piece) -> Result<[Value; 5]> {
+    let (plain, sealed) = if is_sealed(&held.case) {
+        (None, Some(seal::seal(keys.words(), place, piece.text.as_bytes())?))
+    } else {
+        (Some(piece.text.clone()), None)
+    };
+    Ok([held.sid.into(), piece.id.clone().into(), piece.salt.to_vec().into(), plain.into(), sealed.into()])
+}
+
+/// A case became a report or confidential: the words that lie open are sealed in the same transaction.
+pub(crate) async fn reseal(db: &impl ConnectionTrait, keys: &Keys, sid: i64, no: &str) -> Result<()> {
+    Sql::new(db, "DELETE FROM title_gram WHERE sid = ").bind(sid).run(db).await?;
+    let rows = Sql::new(db, "SELECT id, plain FROM words WHERE plain IS NOT NULL AND sid = ").bind(sid).all(db).await?;
+    for row in &rows {
+        let (id, plain): (String, String) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+        let sealed = seal::seal(keys.words(), &format!("{no}/{id}"), plain.as_bytes())?;
+        Sql::new(db, "UPDATE words SET plain = NULL, sealed = ")
+            .bind(sealed)
+            .add(" WHERE sid = ")
+            .bind(sid)
+            .add(" AND id = ")
+            .bind(id)
+            .run(db)
+            .await?;
+    }
+    Ok(())
+}
