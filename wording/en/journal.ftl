@@ -1,7 +1,7 @@
 # The journal's proof: the last signature, everything verified. Keys begin with journal-.
 
 journal-heading = Journal
-journal-lead = Every step is entered, each entry tied to the one before; once a minute all is signed, and what is signed nobody can change, administrators included.
+journal-lead = Every step is entered, each entry tied to the one before; once a minute all is signed. Whoever changes what is signed is found out, administrators included.
 journal-verify = Verify everything
 journal-verify-hint = Computes every entry and every signature again and compares the lists. It only reads; with many cases it takes some tens of seconds.
 journal-checkpoint = The last signature

@@ -1,7 +1,7 @@
 # 存证：最近一次签名、全部核验。键名以 journal- 开头。
 
 journal-heading = 存证
-journal-lead = 每一步都记在账上，一环扣一环；每分钟签名一次，签过名的谁也改不了，包括管理员。
+journal-lead = 每一步都记在账上，一环扣一环；每分钟签名一次。签过名的，谁改了都查得出来，管理员也不例外。
 journal-verify = 全部核验一遍
 journal-verify-hint = 重新计算每一条记录、每一次签名，再和清单比对。只读，不改任何东西；件多的时候要等几十秒。
 journal-checkpoint = 最近一次签名

@@ -32,7 +32,7 @@ async fn send(browser: &Browser, changed: &[(&str, &str)]) -> Answered {
 async fn cases(app: &TestApp) -> usize {
     let filter = Filter { limit: 500, ..Filter::default() };
     let clerk = casework::Actor::staff("clerk", Role::Clerk, "office");
-    app.store.worklist(&filter, &clerk, app.now().date()).await.unwrap().items.len()
+    app.store.worklist(&filter, &clerk, app.now().date()).await.map_or(0, |page| page.items.len())
 }
 
 #[tokio::test]
