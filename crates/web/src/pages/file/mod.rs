@@ -47,6 +47,8 @@ pub struct Page {
 /// One screen's answers, to be looked over before they are sent.
 struct Reviewed {
     heading: String,
+    /// Answers that need no label, for the question above says it all.
+    alone: Vec<String>,
     rows: Vec<(String, Vec<String>)>,
     change: Button,
 }
@@ -163,21 +165,23 @@ fn lead(lang: Lang, screen: Screen, answers: &Answers) -> Vec<String> {
 }
 
 fn review(lang: Lang, policy: &Policy, answers: &Answers, road: &[Screen]) -> Vec<Reviewed> {
-    let shown = |field: &'static str| {
-        let lines: Vec<String> = match field {
+    let shown = |field: &&'static str| {
+        let lines: Vec<String> = match *field {
             "kind" => answers.class().map(|class| lang.t(class_word(class))).into_iter().collect(),
             "accused_unit" => unit(lang, policy, answers.get(field)).into_iter().collect(),
             _ => answers.lines(field),
         };
-        let lines = if lines.is_empty() { vec![lang.t("file-blank")] } else { lines };
-        // Where the question above says it all, a label would only repeat it.
-        let alone = matches!(field, "kind" | "demands" | "clues");
-        (if alone { String::new() } else { lang.t(label(field)) }, lines)
+        if lines.is_empty() { vec![lang.t("file-blank")] } else { lines }
     };
-    let one = |screen: &Screen| Reviewed {
-        heading: lang.t(screen.question()),
-        rows: screen.fields().iter().map(|field| shown(field)).collect(),
-        change: Button::plain(lang.t("file-change")).sends("go", screen.slug()),
+    let one = |screen: &Screen| {
+        let (alone, labelled): (Vec<_>, Vec<_>) =
+            screen.fields().iter().partition(|field| matches!(**field, "kind" | "demands" | "clues"));
+        Reviewed {
+            heading: lang.t(screen.question()),
+            alone: alone.iter().flat_map(&shown).collect(),
+            rows: labelled.iter().map(|field| (lang.t(label(field)), shown(field))).collect(),
+            change: Button::plain(lang.t("file-change")).sends("go", screen.slug()),
+        }
     };
     road.iter().filter(|screen| **screen != Screen::Check).map(one).collect()
 }

@@ -9,8 +9,8 @@ use sha2::{Digest, Sha256};
 use store::{Answer, Ask, CaseFile, IdempotencyKey, Target};
 
 use super::acts::{Act, Said, speakers};
+use super::fields::fields;
 use super::pass::Pass;
-use super::told::masked;
 use super::{door, enter};
 use crate::acts::tell;
 use crate::app::Shared;
@@ -19,9 +19,8 @@ use crate::error::{PageError, PageResult, render, render_with, see_other};
 use crate::layout::Frame;
 use crate::pages::attachment::kinds::{kind_of, plain_name};
 use crate::pages::law;
-use crate::parts::{Button, Choice, Field, Html, Notice, Opt, Upload, Why};
+use crate::parts::{Button, Html, Notice, Why};
 use crate::signed_in::Visitor;
-use crate::wording::Lang;
 
 #[derive(Template)]
 #[template(path = "pages/follow/act.html")]
@@ -41,10 +40,10 @@ pub struct Page {
 
 /// What was typed, and by which of the petitioners.
 #[derive(Default)]
-struct Typed {
-    said: Said,
-    level: String,
-    who: u32,
+pub(super) struct Typed {
+    pub said: Said,
+    pub level: String,
+    pub who: u32,
     version: Option<u32>,
     key: String,
 }
@@ -73,7 +72,7 @@ impl Typed {
 }
 
 /// A problem beside its field.
-type Wrong = Vec<(&'static str, String)>;
+pub(super) type Wrong = Vec<(&'static str, String)>;
 
 pub async fn form(
     State(app): State<Shared>,
@@ -242,7 +241,7 @@ fn page(
         will.push(lang.ta("follow-review-who", &[("unit", unit)]));
     }
     let button = match act {
-        Act::Withdraw => Button::grave(lang.t(act.verb())),
+        Act::Withdraw => Button::grave(lang.t("follow-withdraw-sure")),
         _ => Button::main(lang.t(act.verb())),
     };
     Page {
@@ -261,45 +260,4 @@ fn page(
         button,
         frame,
     }
-}
-
-fn fields(lang: Lang, policy: &Policy, file: &CaseFile, act: Act, typed: &Typed, wrong: &Wrong) -> Html {
-    let error = |name: &str| wrong.iter().find(|(field, _)| *field == name).map(|(_, words)| words.clone());
-    let mut html = who(lang, file, typed).unwrap_or_default();
-    if act.subject().is_some() {
-        let options = Level::ALL
-            .iter()
-            .map(|level| Opt::new(level.slug(), lang.t(&format!("level-{}", level.slug()))).chosen_if(&typed.level))
-            .collect();
-        let levels = Choice::one(lang, "level", lang.t("follow-rate-level"), options).error(error("level")).required();
-        html = html.and(Html::of(&levels));
-    }
-    if act == Act::File {
-        html = html.and(Html::of(&Upload::new(lang, "file", lang.t("follow-file")).limits(1, 10).error(error("file"))));
-    }
-    let (label, must, most) = match act {
-        Act::RateUnit | Act::RateOffice => ("follow-rate-comment", false, policy.office.short_length),
-        Act::Review => ("follow-review-reason", true, policy.office.text_length),
-        Act::File => ("follow-file-note", false, policy.office.short_length),
-        Act::Clue => ("follow-clue-text", true, policy.office.short_length),
-        Act::Demand => ("follow-demand-text", true, policy.office.short_length),
-        Act::Withdraw => ("follow-withdraw-reason", true, policy.office.short_length),
-    };
-    let field = Field::lines(lang, "text", lang.t(label))
-        .value(&typed.said.text)
-        .max(u32::try_from(most).unwrap_or(u32::MAX))
-        .error(error("text"));
-    html.and(Html::of(&if must { field.required() } else { field }))
-}
-
-/// Which of several petitioners speaks; the names are masked, for the code may have been passed on.
-fn who(lang: Lang, file: &CaseFile, typed: &Typed) -> Option<Html> {
-    let here: Vec<_> = file.case.petitioners.iter().filter(|petitioner| !petitioner.withdrawn).collect();
-    let chosen = here.iter().find(|p| p.n == typed.who).or(here.first())?.n.to_string();
-    let option = |p: &&casework::case::state::Petitioner| {
-        let words = [("n", p.n.to_string()), ("name", masked(p.named.person.name()))];
-        Opt::new(p.n.to_string(), lang.ta("follow-who-n", &words)).chosen_if(&chosen)
-    };
-    let options = here.iter().map(option).collect();
-    (here.len() > 1).then(|| Html::of(&Choice::one(lang, "who", lang.t("follow-who"), options)))
 }

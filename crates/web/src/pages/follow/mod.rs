@@ -21,6 +21,7 @@ mod bar;
 mod clocks;
 mod demand;
 mod door;
+mod fields;
 mod pass;
 mod told;
 

@@ -1,0 +1,63 @@
+//! What each act asks for: a level, a file, some words, and who of several is speaking.
+use askama::Template;
+use casework::Policy;
+use casework::case::state::Petitioner;
+use casework::case::vocabulary::Level;
+use store::CaseFile;
+
+use super::act::{Typed, Wrong};
+use super::acts::Act;
+use super::told::masked;
+use crate::pages::attachment::kinds::ACCEPT;
+use crate::parts::{Choice, Field, Html, Opt};
+use crate::wording::Lang;
+
+/// One file at a time: the form takes one, so the browser must not offer several.
+#[derive(Template)]
+#[template(path = "pages/follow/one_file.html")]
+struct OneFile {
+    lang: Lang,
+    accept: &'static str,
+    error: Option<String>,
+}
+
+pub(super) fn fields(lang: Lang, policy: &Policy, file: &CaseFile, act: Act, typed: &Typed, wrong: &Wrong) -> Html {
+    let error = |name: &str| wrong.iter().find(|(field, _)| *field == name).map(|(_, words)| words.clone());
+    let mut html = who(lang, file, typed).unwrap_or_default();
+    if act.subject().is_some() {
+        let options = Level::ALL
+            .iter()
+            .map(|level| Opt::new(level.slug(), lang.t(&format!("level-{}", level.slug()))).chosen_if(&typed.level))
+            .collect();
+        let levels = Choice::one(lang, "level", lang.t("follow-rate-level"), options).error(error("level")).required();
+        html = html.and(Html::of(&levels));
+    }
+    if act == Act::File {
+        html = html.and(Html::of(&OneFile { lang, accept: ACCEPT, error: error("file") }));
+    }
+    let (label, must, most) = match act {
+        Act::RateUnit | Act::RateOffice => ("follow-rate-comment", false, policy.office.short_length),
+        Act::Review => ("follow-review-reason", true, policy.office.text_length),
+        Act::File => ("follow-file-note", false, policy.office.short_length),
+        Act::Clue => ("follow-clue-text", true, policy.office.short_length),
+        Act::Demand => ("follow-demand-text", true, policy.office.short_length),
+        Act::Withdraw => ("follow-withdraw-reason", true, policy.office.short_length),
+    };
+    let field = Field::lines(lang, "text", lang.t(label))
+        .value(&typed.said.text)
+        .max(u32::try_from(most).unwrap_or(u32::MAX))
+        .error(error("text"));
+    html.and(Html::of(&if must { field.required() } else { field }))
+}
+
+/// Which of several petitioners speaks; the names are masked, for the code may have been passed on.
+fn who(lang: Lang, file: &CaseFile, typed: &Typed) -> Option<Html> {
+    let here: Vec<_> = file.case.petitioners.iter().filter(|petitioner| !petitioner.withdrawn).collect();
+    let chosen = here.iter().find(|p| p.n == typed.who).or(here.first())?.n.to_string();
+    let option = |p: &&Petitioner| {
+        let words = [("n", p.n.to_string()), ("name", masked(p.named.person.name()))];
+        Opt::new(p.n.to_string(), lang.ta("follow-who-n", &words)).chosen_if(&chosen)
+    };
+    let options = here.iter().map(option).collect();
+    (here.len() > 1).then(|| Html::of(&Choice::one(lang, "who", lang.t("follow-who"), options)))
+}
