@@ -246,7 +246,7 @@ impl<'a> Pen<'a> {
             self.step(handler(unit), Command::Find(Find { clue, finding: finding.clone(), evidence }));
         }
         if !mild {
-            let slow = self.chance(7);
+            let slow = self.chance(10);
             self.days(if slow { 40 } else { 3 }, if slow { 60 } else { 24 });
         }
         if assigned {

@@ -82,7 +82,7 @@ fn invent(
             true => dice.random_range(4..380),
             false => {
                 let near: f64 = dice.random_range(0.0..1.0);
-                (near * near * 75.0) as i64
+                (near.powf(1.4) * 90.0) as i64
             }
         };
         let matter = fill(matter, names, dice, now.date());

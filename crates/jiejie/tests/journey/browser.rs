@@ -118,9 +118,34 @@ impl Browser {
         panic!("no new page after {css} at {}: {}", self.address().await, self.text().await);
     }
 
-    /// Signs in by the role's button of the sample district.
+    /// Runs a script on the page.
+    pub async fn script(&self, text: &str) -> serde_json::Value {
+        self.driver.execute(text, Vec::new()).await.expect("the script runs").json().clone()
+    }
+
+    /// A screen of that width.
+    pub async fn resize(&self, width: i64, mobile: bool) {
+        let size = serde_json::json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": mobile });
+        self.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", size).await.expect("resized");
+    }
+
+    /// The whole page as a picture.
+    pub async fn picture(&self, file: &std::path::Path) {
+        let high = self.script("return document.documentElement.scrollHeight").await.as_i64().unwrap_or(900);
+        let wide = self.script("return document.documentElement.clientWidth").await.as_i64().unwrap_or(1440);
+        let size = serde_json::json!({ "width": wide, "height": high.min(2400), "deviceScaleFactor": 1, "mobile": wide < 500 });
+        self.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", size).await.expect("resized");
+        std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+        self.driver.screenshot(file).await.expect("a picture");
+    }
+
+    /// Signs in by the role's button of the sample district; nobody for an empty name.
     pub async fn sign_in(&self, user: &str) {
+        self.go("/").await;
         self.driver.delete_all_cookies().await.expect("cookies");
+        if user.is_empty() {
+            return;
+        }
         self.go("/sign-in").await;
         self.press(&format!("button[name=user][value='{user}']")).await;
     }
