@@ -1,8 +1,9 @@
 //! The handle that everybody holds: opening, asking, reading, closing.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use casework::{Actor, CaseNo, Policy, permission};
 use jiff::civil::{Date, DateTime};
@@ -30,6 +31,23 @@ struct Inside {
     files: Option<PathBuf>,
     queue: mpsc::Sender<Work>,
     counts: Arc<Counts>,
+    looks: Looks,
+}
+
+/// The looks of this minute that are on their way to the database: a second one in it is the same look.
+#[derive(Default)]
+struct Looks(Mutex<(String, BTreeSet<(i64, String)>)>);
+
+impl Looks {
+    fn is_new(&self, sid: i64, who: &str, now: DateTime) -> bool {
+        let minute = now.to_string().get(..16).unwrap_or_default().to_owned();
+        // A thread that stopped in here leaves a set that is still a set.
+        let mut looks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if looks.0 != minute {
+            *looks = (minute, BTreeSet::new());
+        }
+        looks.1.insert((sid, who.to_owned()))
+    }
 }
 
 /// How many cases stand at one point of every count. Reports are a class of their own, so they can be left out.
@@ -59,7 +77,7 @@ impl Store {
         let writer =
             Writer { engine: engine.clone(), keys: keys.clone(), policy: policy.clone(), counts: counts.clone() };
         tokio::spawn(writer.run(work));
-        Ok(Store(Arc::new(Inside { engine, keys, policy, files, queue, counts })))
+        Ok(Store(Arc::new(Inside { engine, keys, policy, files, queue, counts, looks: Looks::default() })))
     }
 
     /// The policy by which this store decides.
@@ -88,6 +106,9 @@ impl Store {
         if !permission::sees(actor, &file.case, &self.0.policy) {
             self.deny(actor.user.as_str(), &format!("case-file {no}"), now).await;
             return Ok(None);
+        }
+        if !self.0.looks.is_new(sid, actor.user.as_str(), now) {
+            return Ok(Some(file));
         }
         let note = Note::Opened {
             sid,

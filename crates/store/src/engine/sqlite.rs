@@ -28,7 +28,7 @@ pub(crate) const REFUSALS: &[&str] = &[
 /// One connection for everything: an in-memory database lives as long as it.
 pub(super) async fn in_memory() -> Result<(DatabaseConnection, DatabaseConnection)> {
     let mut options = ConnectOptions::new("sqlite::memory:");
-    options.max_connections(1).min_connections(1).sqlx_logging(false);
+    options.max_connections(1).min_connections(1).sqlx_logging(false).test_before_acquire(false);
     options.map_sqlx_sqlite_opts(|options| settings(options).in_memory(true));
     options.map_sqlx_sqlite_pool_opts(|pool| pool.max_lifetime(None).idle_timeout(None));
     let db = Database::connect(options).await?;
@@ -41,7 +41,7 @@ pub(super) async fn file(path: &str) -> Result<(DatabaseConnection, DatabaseConn
     let connect = |count: u32| {
         let path = path.clone();
         let mut options = ConnectOptions::new("sqlite:file");
-        options.max_connections(count).min_connections(1).sqlx_logging(false);
+        options.max_connections(count).min_connections(1).sqlx_logging(false).test_before_acquire(false);
         options.map_sqlx_sqlite_opts(move |options| {
             settings(options)
                 .pragma("cache_size", if count == 1 { "-32000" } else { "-8000" })

@@ -1,4 +1,4 @@
-//! One case with all its words: a query each for entries, words, persons and readers.
+//! One case with all its words: one query for its entries, one for all that lies apart.
 
 use std::collections::BTreeMap;
 
@@ -35,7 +35,7 @@ pub struct Opened {
     pub at: DateTime,
 }
 
-const MOST_OPENED: i64 = 200;
+const MOST_OPENED: usize = 200;
 
 /// The case and the number of its stream; `None` where there is none.
 pub(crate) async fn read(db: &impl ConnectionTrait, keys: &Keys, no: &CaseNo) -> Result<Option<(i64, CaseFile)>> {
@@ -50,7 +50,7 @@ pub(crate) async fn read(db: &impl ConnectionTrait, keys: &Keys, no: &CaseNo) ->
     let entries = rows.iter().map(Entry::read).collect::<Result<Vec<Entry>>>()?;
     let Some(last) = entries.last() else { return Ok(None) };
     let (sid, last_hash) = (last.sid, hex::encode(last.hash));
-    let words = words(db, keys, no, sid).await?;
+    let Apart { words, opened } = apart_from(db, keys, no, sid).await?;
     let mut recorded = Vec::with_capacity(entries.len());
     for entry in &entries {
         let mut body = stored::upcast(entry.shape, serde_json::from_str(&entry.body)?)?;
@@ -59,46 +59,59 @@ pub(crate) async fn read(db: &impl ConnectionTrait, keys: &Keys, no: &CaseNo) ->
     }
     let case = replay(recorded).map_err(|damage| StoreError::Corrupt(damage.to_string()))?;
     let Some(case) = case else { return Ok(None) };
-    let opened = opened(db, sid).await?;
     Ok(Some((sid, CaseFile { case, opened, last_hash })))
 }
 
-/// Every text and identity of the case that was not erased, by id.
-async fn words(db: &impl ConnectionTrait, keys: &Keys, no: &CaseNo, sid: i64) -> Result<BTreeMap<String, Value>> {
-    let mut words = BTreeMap::new();
-    for row in &Sql::new(db, "SELECT id, plain, sealed FROM words WHERE sid = ").bind(sid).all(db).await? {
-        let id: String = row.try_get_by_index(0)?;
-        if let Some(text) = rows::text(keys, no, &id, row.try_get_by_index(1)?, row.try_get_by_index(2)?) {
-            words.insert(id, Value::String(text));
-        }
-    }
-    for row in &Sql::new(db, "SELECT id, wrapped, sealed FROM person WHERE sid = ").bind(sid).all(db).await? {
-        let id: String = row.try_get_by_index(0)?;
-        if let Some(json) = rows::identity_json(keys, no, &id, row.try_get_by_index(1)?, row.try_get_by_index(2)?) {
-            words.insert(id, serde_json::from_slice(&json)?);
-        }
-    }
-    Ok(words)
+/// What lies apart from the entries.
+struct Apart {
+    /// Every text and identity that was not erased, by id.
+    words: BTreeMap<String, Value>,
+    opened: Vec<Opened>,
 }
 
-async fn opened(db: &impl ConnectionTrait, sid: i64) -> Result<Vec<Opened>> {
-    let rows = Sql::new(db, "SELECT who, role, unit, at FROM access WHERE sid = ")
-        .bind(sid)
-        .add(" ORDER BY at DESC LIMIT ")
-        .bind(MOST_OPENED)
-        .all(db)
-        .await?;
-    let read = |row: &sea_orm::QueryResult| -> Result<Opened> {
-        let role: String = row.try_get_by_index(1)?;
-        let unit: String = row.try_get_by_index(2)?;
-        Ok(Opened {
-            by: UserId::new(row.try_get_by_index::<String>(0)?),
-            role: Role::parse(&role).ok_or_else(|| StoreError::Corrupt(format!("no such role: {role}")))?,
-            unit: Some(unit).filter(|unit| !unit.is_empty()).map(UnitId::new),
-            at: stored::time(&row.try_get_by_index::<String>(3)?)?,
-        })
-    };
-    rows.iter().map(read).collect()
+/// Words, persons and readers in one query: each way to the database and back costs as much as the reading.
+const APART: [&str; 4] = [
+    "SELECT 1 AS kind, id, plain, sealed, NULL AS wrapped FROM words WHERE sid = ",
+    " UNION ALL SELECT 2, id, NULL, sealed, wrapped FROM person WHERE sid = ",
+    " UNION ALL SELECT 3, who, at || ' ' || role || ' ' || unit, NULL, NULL FROM access WHERE sid = ",
+    " ORDER BY 1, 3 DESC",
+];
+
+async fn apart_from(db: &impl ConnectionTrait, keys: &Keys, no: &CaseNo, sid: i64) -> Result<Apart> {
+    let [words, persons, readers, order] = APART;
+    let sql = Sql::new(db, words).bind(sid).add(persons).bind(sid).add(readers).bind(sid).add(order);
+    let mut apart = Apart { words: BTreeMap::new(), opened: Vec::new() };
+    for row in &sql.all(db).await? {
+        let kind = row.try_get_by_index::<i32>(0)?;
+        let id: String = row.try_get_by_index(1)?;
+        let plain: Option<String> = row.try_get_by_index(2)?;
+        match (kind, row.try_get_by_index(3)?, row.try_get_by_index(4)?) {
+            (3, _, _) if apart.opened.len() < MOST_OPENED => {
+                apart.opened.extend(reader(&id, &plain.unwrap_or_default())?)
+            }
+            (2, Some(sealed), Some(wrapped)) => {
+                if let Some(json) = rows::identity_json(keys, no, &id, wrapped, sealed) {
+                    apart.words.insert(id, serde_json::from_slice(&json)?);
+                }
+            }
+            (1, sealed, _) => {
+                if let Some(text) = rows::text(keys, no, &id, plain, sealed) {
+                    apart.words.insert(id, Value::String(text));
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(apart)
+}
+
+/// Who opened the file: when, in which role, for which unit.
+fn reader(who: &str, said: &str) -> Result<Option<Opened>> {
+    let mut said = said.splitn(3, ' ');
+    let (Some(at), Some(role), Some(unit)) = (said.next(), said.next(), said.next()) else { return Ok(None) };
+    let role = Role::parse(role).ok_or_else(|| StoreError::Corrupt(format!("no such role: {role}")))?;
+    let unit = Some(unit).filter(|unit| !unit.is_empty()).map(UnitId::new);
+    Ok(Some(Opened { by: UserId::new(who), role, unit, at: stored::time(at)? }))
 }
 
 /// Whether this is the code that was told at registration; compared in constant time.

@@ -11,11 +11,13 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use casework::Policy;
 use jiff::civil::DateTime;
 use sea_orm::DatabaseTransaction;
 use tokio::sync::{mpsc, oneshot};
+use tokio::time::timeout;
 
 use crate::ask::{Answer, Ask};
 use crate::engine::Engine;
@@ -27,6 +29,8 @@ pub(crate) use rows::counted;
 
 /// How many commands share a transaction at most.
 const MOST: usize = 256;
+/// How long a note waits for company.
+const PATIENCE: Duration = Duration::from_millis(20);
 /// How many wait before callers are held back.
 pub(crate) const QUEUE: usize = 1024;
 
@@ -91,6 +95,10 @@ impl Round {
         }
     }
 
+    fn is_notes_only(&self) -> bool {
+        self.asks.is_empty() && self.after.is_none()
+    }
+
     fn is_full(&self) -> bool {
         self.after.is_some() || self.asks.len() >= MOST || self.notes.len() >= MOST
     }
@@ -103,6 +111,12 @@ impl Writer {
         while let Some(first) = queue.recv().await {
             let mut round = Round::default();
             round.take(first);
+            if round.is_notes_only() {
+                // Nobody waits for a note, so it waits a moment for commands to go with.
+                if let Ok(Some(next)) = timeout(PATIENCE, queue.recv()).await {
+                    round.take(next);
+                }
+            }
             while !round.is_full() {
                 match queue.try_recv() {
                     Ok(work) => round.take(work),
