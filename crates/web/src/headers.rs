@@ -24,7 +24,8 @@ pub async fn guarded(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in FIXED {
-        headers.insert(name, HeaderValue::from_static(value));
+        // A file that somebody handed in brings a narrower policy of its own.
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     // A shared machine at the counter must not show the last reader's case to the next one.
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));

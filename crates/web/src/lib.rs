@@ -2,7 +2,6 @@
 //!
 //! Start reading at [`routes`]: one flat table names every address, its handler and who may come.
 pub mod acts;
-pub mod acts;
 pub mod api;
 pub mod app;
 pub mod assets;

@@ -1,4 +1,6 @@
 //! One folder a page: handler, view, template and tests side by side.
+pub mod attachment;
+pub mod case_file;
 pub mod design;
 pub mod desk;
 pub mod file;

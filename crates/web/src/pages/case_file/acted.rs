@@ -10,14 +10,14 @@ use store::{Answer, Ask, CaseFile, Target};
 use super::clocks::clocks;
 use super::history::{line, when};
 use super::side::version;
-use super::{Names, address, load, setting, stylesheet_url};
+use super::{Names, address, head, load, setting, stylesheet_url};
 use crate::acts::{self, ActForm, Drawn, Problem, Setting, Told, form_of, tell};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render_with, see_other};
 use crate::layout::Frame;
 use crate::parts::error_summary::Wrong;
-use crate::parts::{Clock, Conflict, ErrorSummary, Html};
+use crate::parts::{Clock, Conflict, ErrorSummary, Html, Notice};
 use crate::signed_in::SignedIn;
 use crate::wording::Lang;
 
@@ -30,6 +30,7 @@ struct ActPage {
     back: String,
     case_no: String,
     title: String,
+    notices: Vec<Notice>,
     conflict: Html,
     refused: Option<Told>,
     summary: ErrorSummary,
@@ -158,6 +159,7 @@ fn page(
         sheet: stylesheet_url(),
         case_no: file.case.no.to_string(),
         title: file.case.title.text().to_owned(),
+        notices: head::notices(&s),
         conflict: back.conflict.clone(),
         refused: told.map(|refusal| tell(s.lang, s.policy, s.today(), &refusal)),
         summary: ErrorSummary::new(s.lang, wrongs.collect()),

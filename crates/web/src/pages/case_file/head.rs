@@ -4,7 +4,7 @@ use casework::grade::{self, Class as Stuck};
 
 use super::Names;
 use crate::acts::Setting;
-use crate::parts::{Class, Colour, Grade, Letter, Why};
+use crate::parts::{Class, Colour, Grade, Letter, Notice, Why};
 
 pub(super) fn colour(s: &Setting) -> Colour {
     let made = grade::colour(s.case, s.policy, s.today());
@@ -56,10 +56,31 @@ pub(super) fn tags(s: &Setting) -> Vec<String> {
     if case.origin != Origin::Own {
         tags.push(s.lang.t(&format!("origin-{}", case.origin.slug())));
     }
+    if let casework::Stage::Closed { kind, despite, .. } = &case.stage {
+        tags.push(s.lang.t(&format!("field-close-as-{}", kind.slug())));
+        if !despite.is_empty() {
+            tags.push(s.lang.t("case-file-despite"));
+        }
+    }
     if case.confidential {
         tags.push(s.lang.t("case-file-confidential"));
     }
     tags
+}
+
+/// What nobody should overlook: an objection that waits for the office, or that this reader has stepped aside.
+pub(super) fn notices(s: &Setting) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    if let Some(objection) = s.case.objection.as_ref().filter(|objection| !objection.refused) {
+        let suggest =
+            objection.suggest.as_ref().map(|unit| s.lang.ta("case-file-suggests", &[("unit", s.unit_name(unit))]));
+        let words = format!("{} {}", objection.reason.text(), suggest.unwrap_or_default());
+        notices.push(Notice::warn(s.lang, words.trim()).titled(s.lang.t("case-file-objection")));
+    }
+    if s.case.interests.contains(&s.actor.user) {
+        notices.push(Notice::note(s.lang, s.lang.t("case-file-stepped-aside")));
+    }
+    notices
 }
 
 /// Label and value of everything the registration said, and who has it now.
@@ -116,7 +137,7 @@ pub(super) fn yuan(amount: i64) -> String {
     let digits = amount.abs().to_string();
     let mut out = String::new();
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);

@@ -9,7 +9,7 @@ use super::{Names, address, head, history, stylesheet_url};
 use crate::acts::Setting;
 use crate::layout::Frame;
 use crate::pages::follow;
-use crate::parts::{Class, Colour, Link, ProgressBar, Table, Timeline};
+use crate::parts::{Class, Colour, Link, Notice, ProgressBar, Table, Timeline};
 use crate::wording::Lang;
 
 /// As many readers of the file as one looks at; the journal has them all.
@@ -26,6 +26,7 @@ pub(super) struct Page {
     tags: Vec<String>,
     colour: Colour,
     class: Class,
+    notices: Vec<Notice>,
     bar: ProgressBar,
     text: String,
     facts: Vec<(String, String)>,
@@ -62,6 +63,7 @@ pub(super) fn page(s: &Setting, frame: Frame, file: &CaseFile, names: &Names) ->
         tags: head::tags(s),
         colour: head::colour(s),
         class: head::class(s),
+        notices: head::notices(s),
         bar: follow::bar(s.lang, case, s.policy, s.today()),
         text: case.text.text().to_owned(),
         facts: head::facts(s, names),
