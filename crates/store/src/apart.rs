@@ -27,6 +27,14 @@ pub(crate) enum Kind {
 }
 
 impl Piece {
+    fn new(id: String, kind: Kind, value: Value) -> Piece {
+        let text = match value {
+            Value::String(text) => text,
+            other => other.to_string(),
+        };
+        Piece { id, kind, salt: rand::random(), text }
+    }
+
     pub(crate) fn digest(&self) -> String {
         digest(&self.salt, &self.text)
     }
@@ -49,16 +57,19 @@ fn walk(value: &mut Value, seq: u32, taken: &mut Vec<Piece>) {
         Value::Array(items) => items.iter_mut().for_each(|item| walk(item, seq, taken)),
         Value::Object(map) => match kept(map) {
             Some((kind, inner)) => {
-                let Some(new) = inner.remove("value") else { return };
-                let text = match new {
-                    Value::String(text) => text,
-                    other => other.to_string(),
+                let (id, digest) = match inner.remove("value") {
+                    Some(new) => {
+                        let piece = Piece::new(format!("{seq}.{}", taken.len() + 1), kind, new);
+                        let named = (json!(piece.id), json!(piece.digest()));
+                        taken.push(piece);
+                        named
+                    }
+                    None => (inner.remove("id").unwrap_or_default(), inner.remove("digest").unwrap_or_default()),
                 };
-                let id = format!("{seq}.{}", taken.len() + 1);
-                let piece = Piece { id, kind, salt: rand::random(), text };
-                inner.insert("id".to_owned(), json!(piece.id));
-                inner.insert("digest".to_owned(), json!(piece.digest()));
-                taken.push(piece);
+                // In this order, whatever order the JSON library keeps: `named` and `filled` read the text.
+                inner.clear();
+                inner.insert("digest".to_owned(), digest);
+                inner.insert("id".to_owned(), id);
             }
             None => map.iter_mut().for_each(|(_, item)| walk(item, seq, taken)),
         },
@@ -84,28 +95,36 @@ fn kept(map: &mut Map<String, Value>) -> Option<(Kind, &mut Map<String, Value>)>
 /// Every id with its digest that an event's JSON names, read from the text as [`take`] left it: keys are in order,
 /// and a quote inside a value is escaped, so that nothing else looks like it.
 pub(crate) fn named(body: &str) -> impl Iterator<Item = (&str, &str)> {
-    body.split(r#"{"digest":""#).skip(1).filter_map(|rest| {
-        let (digest, rest) = rest.split_once('"')?;
-        let (id, _) = rest.strip_prefix(r#","id":""#)?.split_once('"')?;
-        Some((id, digest))
-    })
+    body.split(BEFORE).skip(1).filter_map(id)
 }
 
-/// Puts texts back by their ids; an erased one stays absent.
-pub(crate) fn fill(value: &mut Value, words: &BTreeMap<String, Value>) {
-    match value {
-        Value::Array(items) => items.iter_mut().for_each(|item| fill(item, words)),
-        Value::Object(map) => match kept(map) {
-            Some((_, inner)) => {
-                let text = inner.get("id").and_then(Value::as_str).and_then(|id| words.get(id));
-                if let Some(text) = text {
-                    inner.insert("value".to_owned(), text.clone());
-                }
+/// The body with texts put back by their ids, each given as JSON; an erased one stays absent. Spliced into the text,
+/// so that the event is read once.
+pub(crate) fn filled(body: &str, words: &BTreeMap<String, String>) -> String {
+    let mut parts = body.split(BEFORE);
+    let mut out = String::with_capacity(body.len() * 2);
+    out.push_str(parts.next().unwrap_or_default());
+    for rest in parts {
+        out.push_str(BEFORE);
+        let json = id(rest).and_then(|(id, _)| words.get(id));
+        match json.zip(rest.split_once('}')) {
+            Some((json, (head, tail))) => {
+                out.extend([head, r#","value":"#, json, "}", tail]);
             }
-            None => map.iter_mut().for_each(|(_, item)| fill(item, words)),
-        },
-        _ => {}
+            None => out.push_str(rest),
+        }
     }
+    out
+}
+
+/// What stands before a kept text in an event's JSON.
+const BEFORE: &str = r#"{"digest":""#;
+
+/// Id and digest in the text after [`BEFORE`].
+fn id(rest: &str) -> Option<(&str, &str)> {
+    let (digest, rest) = rest.split_once('"')?;
+    let (id, _) = rest.strip_prefix(r#","id":""#)?.split_once('"')?;
+    Some((id, digest))
 }
 
 #[cfg(test)]
@@ -122,9 +141,10 @@ mod tests {
         let body = event.to_string();
         assert!(!body.contains("not ours"));
         assert_eq!(named(&body).collect::<Vec<_>>(), [("4.1", taken[0].digest().as_str())]);
-        let words = BTreeMap::from([("4.1".to_owned(), json!("not ours"))]);
-        fill(&mut event, &words);
-        assert_eq!(event["fact"]["objected"]["reason"]["words"]["value"], "not ours");
+        let words = BTreeMap::from([("4.1".to_owned(), json!("a } and \"more\"").to_string())]);
+        let event: Value = serde_json::from_str(&filled(&body, &words)).unwrap();
+        assert_eq!(event["fact"]["objected"]["reason"]["words"]["value"], "a } and \"more\"");
+        assert_eq!(filled(&body, &BTreeMap::new()), body, "erased words stay away");
     }
 
     #[test]

@@ -129,8 +129,7 @@ impl Rows {
         let mut values = self.values.into_iter();
         let mut landed = 0;
         while left > 0 {
-            // The largest power of two that fits: at most eight sizes a table ever reach the statement cache.
-            let rows = 1 << left.min(most).ilog2();
+            let rows = fitting(left.min(most));
             let text = text(backend, &head, tail, rows, width);
             let chunk: Vec<Value> = values.by_ref().take(rows * width).collect();
             landed += db.execute_raw(Statement::from_sql_and_values(backend, text, chunk)).await?.rows_affected();
@@ -138,6 +137,12 @@ impl Rows {
         }
         Ok(landed)
     }
+}
+
+/// The largest size that fits: few sizes a table ever reach the statement cache, and two statements are mostly enough.
+fn fitting(rows: usize) -> usize {
+    const SIZES: [usize; 6] = [128, 96, 64, 48, 32, 24];
+    SIZES.into_iter().find(|size| *size <= rows).unwrap_or(rows.min(16))
 }
 
 fn text(backend: DbBackend, head: &str, tail: &str, rows: usize, width: usize) -> String {
@@ -163,6 +168,18 @@ fn text(backend: DbBackend, head: &str, tail: &str, rows: usize, width: usize) -
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn few_statements_write_any_number_of_rows() {
+        for mut left in 1..=200_usize {
+            let mut statements = 0;
+            while left > 0 {
+                left -= fitting(left.min(MOST_ROWS));
+                statements += 1;
+            }
+            assert!(statements <= 3);
+        }
+    }
 
     #[test]
     fn placeholders_follow_the_engine() {

@@ -62,7 +62,7 @@ fn settings(options: SqliteConnectOptions) -> SqliteConnectOptions {
     options
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(Duration::from_secs(10))
-        .statement_cache_capacity(256)
+        .statement_cache_capacity(400)
         .pragma("secure_delete", "ON")
         .pragma("recursive_triggers", "ON")
         .pragma("temp_store", "MEMORY")

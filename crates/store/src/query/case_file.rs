@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use casework::{Case, CaseNo, Role, UnitId, UserId, replay};
 use jiff::civil::DateTime;
 use sea_orm::ConnectionTrait;
-use serde_json::Value;
 
 use super::rows;
 use crate::error::{Result, StoreError};
@@ -53,9 +52,8 @@ pub(crate) async fn read(db: &impl ConnectionTrait, keys: &Keys, no: &CaseNo) ->
     let Apart { words, opened } = apart_from(db, keys, no, sid).await?;
     let mut recorded = Vec::with_capacity(entries.len());
     for entry in &entries {
-        let mut body = stored::upcast(entry.shape, serde_json::from_str(&entry.body)?)?;
-        apart::fill(&mut body, &words);
-        recorded.push(entry.recorded_as(serde_json::from_value(body)?)?);
+        let body = apart::filled(&entry.body, &words);
+        recorded.push(entry.recorded_as(stored::event(entry.shape, &body)?)?);
     }
     let case = replay(recorded).map_err(|damage| StoreError::Corrupt(damage.to_string()))?;
     let Some(case) = case else { return Ok(None) };
@@ -64,8 +62,8 @@ pub(crate) async fn read(db: &impl ConnectionTrait, keys: &Keys, no: &CaseNo) ->
 
 /// What lies apart from the entries.
 struct Apart {
-    /// Every text and identity that was not erased, by id.
-    words: BTreeMap<String, Value>,
+    /// Every text and identity that was not erased, by id, as JSON.
+    words: BTreeMap<String, String>,
     opened: Vec<Opened>,
 }
 
@@ -91,12 +89,12 @@ async fn apart_from(db: &impl ConnectionTrait, keys: &Keys, no: &CaseNo, sid: i6
             }
             (2, Some(sealed), Some(wrapped)) => {
                 if let Some(json) = rows::identity_json(keys, no, &id, wrapped, sealed) {
-                    apart.words.insert(id, serde_json::from_slice(&json)?);
+                    apart.words.insert(id, String::from_utf8(json).unwrap_or_else(|_| "null".to_owned()));
                 }
             }
             (1, sealed, _) => {
                 if let Some(text) = rows::text(keys, no, &id, plain, sealed) {
-                    apart.words.insert(id, Value::String(text));
+                    apart.words.insert(id, serde_json::to_string(&text)?);
                 }
             }
             _ => {}

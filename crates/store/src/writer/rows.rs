@@ -1,6 +1,7 @@
 //! Turns a decided batch into rows: journal first, so that a conflict shows before anything else is written.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::Ordering;
 
 use jiff::ToSpan;
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
@@ -14,6 +15,9 @@ use crate::project::{Dims, View, ViewRows};
 use crate::seal;
 use crate::sql::{Rows, Sql};
 use crate::stored::{self, Entry};
+
+/// How many batches pass between two sweeps of forgotten keys.
+const SWEEP_EACH: u64 = 200;
 
 /// The batch's commands, and the keys that were known before it.
 pub(super) struct Keyed<'a> {
@@ -72,9 +76,12 @@ async fn journal(db: &DatabaseTransaction, mut entries: Vec<Entry>) -> Result<bo
 /// The answers given under keys, sealed: one of them holds a query code.
 async fn answers(writer: &Writer, db: &DatabaseTransaction, decided: &Decided, keyed: &Keyed<'_>) -> Result<bool> {
     let Some(now) = keyed.asks.iter().filter(|ask| ask.key.is_some()).map(|ask| ask.now).min() else { return Ok(true) };
-    // A key older than a day is forgotten, and may be used again.
-    let since = now.checked_sub(1.day()).unwrap_or(now).to_string();
-    Sql::new(db, "DELETE FROM idempotency WHERE at < ").bind(since).run(db).await?;
+    // A key older than a day is forgotten, and may be used again. Now and then all of them are; and always where a
+    // command stands alone, for that is where a batch ends that met such a key.
+    if keyed.asks.len() == 1 || writer.counts.batches.load(Ordering::Relaxed).is_multiple_of(SWEEP_EACH) {
+        let since = now.checked_sub(1.day()).unwrap_or(now).to_string();
+        Sql::new(db, "DELETE FROM idempotency WHERE at < ").bind(since).run(db).await?;
+    }
     let mut rows =
         Rows::new("idempotency", &["who", "key", "body_digest", "answer", "at"]).tail("ON CONFLICT DO NOTHING");
     let mut seen = BTreeSet::new();
