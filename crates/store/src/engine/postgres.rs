@@ -32,6 +32,7 @@ pub(super) async fn connect(url: &str) -> Result<(DatabaseConnection, DatabaseCo
     let pool = |count: u32| {
         let mut options = ConnectOptions::new(url);
         options.max_connections(count).sqlx_logging(false).connect_timeout(Duration::from_secs(10));
+        options.test_before_acquire_if_idle_for(Duration::from_secs(5));
         options.map_sqlx_postgres_opts(|options| options.statement_cache_capacity(400).application_name("jiejie"));
         options
     };

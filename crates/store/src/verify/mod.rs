@@ -223,3 +223,6 @@ async fn checkpoints(db: &impl ConnectionTrait, keys: &Keys, found: &mut Verific
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;
