@@ -28,6 +28,7 @@ impl Browser {
             .args(["demo", "--cases", "6", "--listen", "127.0.0.1:0", "--data"])
             .arg(folder.join("data"))
             .stdout(Stdio::piped())
+            .stderr(Stdio::null())
             .spawn()
             .expect("demo starts");
         let mut lines = BufReader::new(demo.stdout.take().expect("stdout")).lines().map_while(Result::ok);
@@ -46,14 +47,9 @@ impl Browser {
         Some(Browser { driver, base, folder, processes: vec![demo, chromedriver] })
     }
 
-    /// Ends the browser, the driver and the demo.
-    pub async fn end(mut self) {
+    /// Ends the browser; the rest goes with this value, also where a test fails before.
+    pub async fn end(self) {
         let _ = self.driver.clone().quit().await;
-        for process in &mut self.processes {
-            let _ = process.kill();
-            let _ = process.wait();
-        }
-        let _ = std::fs::remove_dir_all(&self.folder);
     }
 
     pub async fn go(&self, path: &str) {
@@ -160,6 +156,16 @@ impl Browser {
         self.press(&format!("main form[action='{path}'] button:not([name])")).await;
         let address = self.address().await;
         assert!(!address.contains("/acts/"), "{command} was refused: {}", self.text().await);
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        for process in &mut self.processes {
+            let _ = process.kill();
+            let _ = process.wait();
+        }
+        let _ = std::fs::remove_dir_all(&self.folder);
     }
 }
 

@@ -33,7 +33,7 @@ async fn a_petition_goes_from_the_counter_to_settled() {
     browser.act(&no, "close", &[("as", "settled")]).await;
     browser.go(&format!("/desk/cases/{no}")).await;
     let file = browser.text().await;
-    assert!(file.contains("已办结") || file.contains("办结"), "{file}");
+    assert!(file.contains("已结案") && file.contains("实际化解"), "{file}");
     browser.end().await;
 }
 
@@ -53,8 +53,8 @@ async fn at_the_counter(browser: &Browser) -> (String, String) {
     let address = browser.address().await;
     assert!(address.ends_with("/receipt"), "{address}: {}", browser.text().await);
     let no = address.trim_end_matches("/receipt").rsplit('/').next().expect("a number").to_owned();
-    let code = browser.find("[data-query-code]").await.attr("data-query-code").await.expect("attribute");
-    (no, code.expect("the query code stands on the receipt"))
+    let code = browser.find(".receipt .code").await.text().await.expect("text");
+    (no, code.split_whitespace().collect())
 }
 
 async fn the_petitioner_rates(browser: &Browser, no: &str, code: &str) {
@@ -65,10 +65,9 @@ async fn the_petitioner_rates(browser: &Browser, no: &str, code: &str) {
     browser.press("main form[action='/follow'] button").await;
     let seen = browser.text().await;
     assert!(seen.contains(no), "{seen}");
-    browser.go(&format!("/follow/{no}/rate")).await;
-    browser.fill("subject", "unit").await;
+    browser.go(&format!("/follow/{no}/rating-unit")).await;
     browser.fill("level", "satisfied").await;
-    browser.press(&format!("main form[action='/follow/{no}/rate'] button:not([name])")).await;
+    browser.press(&format!("main form[action='/follow/{no}/rating-unit'] button:not([name])")).await;
 }
 
 fn today() -> String {
