@@ -62,6 +62,7 @@ fn settings(options: SqliteConnectOptions) -> SqliteConnectOptions {
     options
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(Duration::from_secs(10))
+        .row_buffer_size(256)
         .statement_cache_capacity(400)
         .pragma("secure_delete", "ON")
         .pragma("recursive_triggers", "ON")
