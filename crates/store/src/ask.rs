@@ -1,6 +1,6 @@
 //! What is asked of the store and what it answers.
 
-use casework::{Actor, Asked, CaseNo, Refusal};
+use casework::{Actor, Asked, Case, CaseNo, Refusal};
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
@@ -44,7 +44,7 @@ pub enum Answer {
 }
 
 /// What a command did.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Done {
     pub case_no: CaseNo,
     pub version: u32,
@@ -53,4 +53,8 @@ pub struct Done {
     /// The petitioner's code, told once at registration and kept only as a keyed hash.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub query_code: Option<String>,
+    /// The case as the command left it, with the words that its outline shows. Absent for a new case and for an
+    /// answer that was given before.
+    #[serde(skip)]
+    pub case: Option<Box<Case>>,
 }

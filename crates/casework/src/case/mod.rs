@@ -20,6 +20,7 @@ pub mod next;
 pub mod outline;
 pub mod refusal;
 mod rules;
+mod shown_words;
 pub mod state;
 pub mod vocabulary;
 

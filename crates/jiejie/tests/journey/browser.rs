@@ -25,7 +25,7 @@ impl Browser {
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
         std::fs::create_dir_all(&folder).expect("a folder");
         let mut demo = Command::new(env!("CARGO_BIN_EXE_jiejie"))
-            .args(["demo", "--cases", "6", "--listen", "127.0.0.1:0", "--data"])
+            .args(["demo", "--cases", "40", "--listen", "127.0.0.1:0", "--data"])
             .arg(folder.join("data"))
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

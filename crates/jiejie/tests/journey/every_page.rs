@@ -64,7 +64,7 @@ async fn a_case(browser: &Browser, path: &str) -> String {
     if !path.contains("CASE") {
         return String::new();
     }
-    browser.go("/desk/cases?stage=accepted&tab=open").await;
+    browser.go("/desk/cases?tab=open").await;
     let link = browser.find("main table a[href*='/desk/cases/XF']").await.attr("href").await.expect("attribute");
     link.expect("a link").rsplit('/').next().expect("a number").to_owned()
 }

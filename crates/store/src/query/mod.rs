@@ -2,7 +2,7 @@
 
 pub(crate) mod case_file;
 pub(crate) mod lookup;
-mod rows;
+pub(crate) mod rows;
 mod tabs;
 pub(crate) mod texts;
 pub(crate) mod title;

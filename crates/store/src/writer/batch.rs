@@ -13,7 +13,7 @@ use jiff::ToSpan;
 use sea_orm::DatabaseTransaction;
 
 use super::decided::Decided;
-use super::{Note, Pending, Writer, load, rows};
+use super::{Note, Pending, Writer, load, rows, told};
 use crate::ask::{Answer, Ask, Done, Target};
 use crate::engine;
 use crate::error::{Result, StoreError};
@@ -130,9 +130,13 @@ impl Writer {
             accounts: self.accounts(db, asks).await?,
             answered,
         };
-        let answers: Vec<Result<Answer>> = asks.iter().map(|ask| decided.ask(self, ask)).collect();
+        let mut answers: Vec<Result<Answer>> = asks.iter().map(|ask| decided.ask(self, ask)).collect();
         let keys = rows::Keyed { asks, known: &known };
-        if rows::write(self, db, decided, keys).await? { Ok(answers) } else { Err(Failure::Conflict) }
+        if !rows::write(self, db, &mut decided, keys).await? {
+            return Err(Failure::Conflict);
+        }
+        told::with_cases(db, &self.keys, asks, &mut answers, decided.cases).await?;
+        Ok(answers)
     }
 
     /// The cases that the commands speak of, and those they are linked to.

@@ -89,7 +89,7 @@ impl Decided {
         let query_code = code::query_code();
         self.streams.push((sid, no.clone(), query_code.clone()));
         self.cases.insert(no.clone(), Ok(Held { sid, case, last, before: None, was_sealed, changed: true }));
-        Ok(Answer::Done(Done { case_no: no, version, events: names, query_code: Some(query_code) }))
+        Ok(Answer::Done(Done { case_no: no, version, events: names, query_code: Some(query_code), case: None }))
     }
 
     fn carry_on(&mut self, writer: &Writer, ask: &Ask, no: &CaseNo) -> Result<Answer> {
@@ -133,7 +133,8 @@ impl Decided {
             held.changed = true;
             self.entries.push(entry);
         }
-        Ok(Answer::Done(Done { case_no: no.clone(), version: held.case.version, events: names, query_code: None }))
+        let version = held.case.version;
+        Ok(Answer::Done(Done { case_no: no.clone(), version, events: names, query_code: None, case: None }))
     }
 
     /// The event without its words: as the journal keeps it, and as replay will see it.

@@ -5,6 +5,7 @@ mod code;
 mod decided;
 mod load;
 mod rows;
+mod told;
 mod words;
 
 use std::future::Future;

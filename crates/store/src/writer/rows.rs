@@ -29,21 +29,21 @@ pub(super) struct Keyed<'a> {
 pub(super) async fn write(
     writer: &Writer,
     db: &DatabaseTransaction,
-    mut decided: Decided,
+    decided: &mut Decided,
     keyed: Keyed<'_>,
 ) -> Result<bool> {
     notes(db, std::mem::take(&mut decided.notes)).await?;
     if decided.entries.is_empty() {
         return Ok(true);
     }
-    if !streams(writer, db, &decided).await? || !journal(db, std::mem::take(&mut decided.entries)).await? {
+    if !streams(writer, db, decided).await? || !journal(db, std::mem::take(&mut decided.entries)).await? {
         return Ok(false);
     }
-    if !answers(writer, db, &decided, &keyed).await? {
+    if !answers(writer, db, decided, &keyed).await? {
         return Ok(false);
     }
     words::write(writer, db, &decided).await?;
-    views(writer, db, &decided).await?;
+    views(writer, db, decided).await?;
     Ok(true)
 }
 

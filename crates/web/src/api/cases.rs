@@ -96,5 +96,5 @@ fn filter(asked: Vec<(String, String)>) -> Result<Filter, Problem> {
 
 pub async fn show(State(app): State<Shared>, bearer: Bearer, Path(no): Path<String>) -> Result<Json<Value>, Problem> {
     let file = bearer.file(&app, &no).await?;
-    Ok(Json(shown::case(&file, &app.policy, app.today())))
+    Ok(Json(shown::case(&file.case, &app.policy, app.today())))
 }

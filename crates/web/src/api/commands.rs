@@ -4,9 +4,9 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::{Extension, Path, State};
 use casework::case::refusal::Code;
-use casework::{Actor, CaseNo};
+use casework::{Actor, CaseNo, permission};
 use serde_json::{Value, json};
-use store::{Answer, Ask, CaseFile, StoreError, Target};
+use store::{Answer, Ask, CaseFile, Done, StoreError, Target};
 
 use super::bearer::Bearer;
 use super::body::Body;
@@ -26,8 +26,13 @@ pub async fn perform(
     let actor = bearer.on(&app, &no).await?;
     let ask = ask(&app, &no, actor.clone(), body, bearer.actor.user.to_string())?;
     let answer = app.store.perform(ask).await?;
+    if let Answer::Done(Done { version, events, case: Some(case), .. }) = &answer {
+        counters.command(true);
+        let seen = permission::sees(&actor, case, &app.policy).then(|| shown::case(case, &app.policy, app.today()));
+        return Ok(Json(json!({"version": version, "events": events, "case": seen})));
+    }
     let read = || async { app.store.case_file(&no, &actor, app.now()).await };
-    let show = |file: &CaseFile| shown::case(file, &app.policy, app.today());
+    let show = |file: &CaseFile| shown::case(&file.case, &app.policy, app.today());
     told(answer, &counters, read, show).await
 }
 

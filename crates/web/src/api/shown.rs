@@ -1,6 +1,6 @@
 //! A case as JSON: the contract's `case` object with its version and timeline, for staff and for the petitioner.
-use casework::Policy;
 use casework::case::outline::{self, Outline};
+use casework::{Case, Policy};
 use jiff::civil::Date;
 use serde_json::{Value, json};
 use store::{CaseFile, Row};
@@ -10,13 +10,13 @@ fn value(thing: impl serde::Serialize) -> Value {
 }
 
 /// For whoever sees the case file.
-pub fn case(file: &CaseFile, policy: &Policy, today: Date) -> Value {
-    let mut shown = value(Outline::of(&file.case, policy, today));
+pub fn case(case: &Case, policy: &Policy, today: Date) -> Value {
+    let mut shown = value(Outline::of(case, policy, today));
     if let Value::Object(fields) = &mut shown {
-        fields.insert("title".to_owned(), file.case.title.text().into());
-        fields.insert("version".to_owned(), file.case.version.into());
-        fields.insert("received_on".to_owned(), value(file.case.received_on));
-        fields.insert("timeline".to_owned(), value(outline::timeline(&file.case)));
+        fields.insert("title".to_owned(), case.title.text().into());
+        fields.insert("version".to_owned(), case.version.into());
+        fields.insert("received_on".to_owned(), value(case.received_on));
+        fields.insert("timeline".to_owned(), value(outline::timeline(case)));
     }
     shown
 }
@@ -24,7 +24,7 @@ pub fn case(file: &CaseFile, policy: &Policy, today: Date) -> Value {
 /// For the petitioner: the same facts without the colour, which guides the office's work and not his, and with
 /// who opened his file.
 pub fn for_petitioner(file: &CaseFile, policy: &Policy, today: Date) -> Value {
-    let mut shown = case(file, policy, today);
+    let mut shown = case(&file.case, policy, today);
     if let Value::Object(fields) = &mut shown {
         fields.remove("colour");
         let opened = file.opened.iter().map(|opened| {
