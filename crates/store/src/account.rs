@@ -140,7 +140,9 @@ impl Store {
                 entry::append(db, (ACCOUNT, user.as_str()), name, &body, (&by, now, &policy)).await
             })
         })
-        .await
+        .await?;
+        self.tokens().forget();
+        Ok(())
     }
 
     /// Makes a bearer token for the API; it is shown once and kept as a digest.
@@ -180,7 +182,10 @@ impl Store {
     /// [`StoreError`] where the database fails.
     pub async fn account_for_token(&self, token: &str, now: DateTime) -> Result<Option<Account>> {
         let db = &self.engine().readers;
-        let hash = seal::digest(&[token.as_bytes()]).to_vec();
+        let hash = seal::digest(&[token.as_bytes()]);
+        if let Some(account) = self.tokens().get(&hash, now) {
+            return Ok(Some(account));
+        }
         let row = Sql::new(
             db,
             "SELECT a.who, a.name, a.role, a.unit, a.password_hash, a.disabled FROM token k
@@ -188,10 +193,14 @@ impl Store {
         )
         .bind(now.date().to_string())
         .add(") AND k.hash = ")
-        .bind(hash)
+        .bind(hash.to_vec())
         .one(db)
         .await?;
-        row.as_ref().map(read).transpose()
+        let account = row.as_ref().map(read).transpose()?;
+        if let Some(account) = &account {
+            self.tokens().keep(hash, account.clone(), now);
+        }
+        Ok(account)
     }
 }
 

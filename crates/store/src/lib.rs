@@ -14,6 +14,7 @@ mod entry;
 mod erase;
 mod error;
 mod keys;
+mod known_tokens;
 mod migrations;
 mod project;
 mod query;

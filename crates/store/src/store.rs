@@ -14,6 +14,7 @@ use crate::ask::{Answer, Ask};
 use crate::engine::Engine;
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
+use crate::known_tokens::KnownTokens;
 use crate::migrations::Migrator;
 use crate::project::totals;
 use crate::query::{self, CaseFile, Earlier, Filter, Page, Probe};
@@ -32,6 +33,7 @@ struct Inside {
     queue: mpsc::Sender<Work>,
     counts: Arc<Counts>,
     looks: Looks,
+    tokens: KnownTokens,
 }
 
 /// The looks of this minute that are on their way to the database: a second one in it is the same look.
@@ -77,7 +79,7 @@ impl Store {
         let writer =
             Writer { engine: engine.clone(), keys: keys.clone(), policy: policy.clone(), counts: counts.clone() };
         tokio::spawn(writer.run(work));
-        Ok(Store(Arc::new(Inside { engine, keys, policy, files, queue, counts, looks: Looks::default() })))
+        Ok(Store(Arc::new(Inside { engine, keys, policy, files, queue, counts, looks: Looks::default(), tokens: KnownTokens::default() })))
     }
 
     /// The policy by which this store decides.
@@ -229,6 +231,10 @@ impl Store {
 
     pub(crate) fn counts(&self) -> &Counts {
         &self.0.counts
+    }
+
+    pub(crate) fn tokens(&self) -> &KnownTokens {
+        &self.0.tokens
     }
 
     pub(crate) fn keys(&self) -> &Keys {

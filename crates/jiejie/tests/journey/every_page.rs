@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::browser::Browser;
 
@@ -77,5 +77,5 @@ async fn violations(browser: &Browser, axe: &str) -> Vec<String> {
     let found = browser.driver.execute_async(run, Vec::new()).await.expect("axe runs");
     let found: Value = found.json().clone();
     let list = found.as_array().cloned().unwrap_or_default();
-    list.iter().map(|v| v.as_str().unwrap_or_default().to_owned()).filter(|v| *v != json!("").to_string()).collect()
+    list.iter().filter_map(|violation| violation.as_str().map(str::to_owned)).collect()
 }

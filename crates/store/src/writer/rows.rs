@@ -42,7 +42,7 @@ pub(super) async fn write(
     if !answers(writer, db, decided, &keyed).await? {
         return Ok(false);
     }
-    words::write(writer, db, &decided).await?;
+    words::write(writer, db, decided).await?;
     views(writer, db, decided).await?;
     Ok(true)
 }

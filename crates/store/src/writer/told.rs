@@ -11,6 +11,12 @@ use crate::keys::Keys;
 use crate::query::rows;
 use crate::sql::Sql;
 
+/// A text as it is kept: open, or sealed.
+struct Kept {
+    plain: Option<String>,
+    sealed: Option<Vec<u8>>,
+}
+
 /// Moves each case into the last answer that speaks of it; answers before it go without.
 pub(super) async fn with_cases(
     db: &impl ConnectionTrait,
@@ -32,16 +38,16 @@ pub(super) async fn with_cases(
     }
     let mut sql = Sql::new(db, "SELECT sid, id, plain, sealed FROM words WHERE sid IN ");
     sql.push_list(told.iter().map(|(sid, _, _)| *sid));
-    let mut words: BTreeMap<(i64, String), (Option<String>, Option<Vec<u8>>)> = BTreeMap::new();
+    let mut words: BTreeMap<(i64, String), Kept> = BTreeMap::new();
     for row in &sql.all(db).await? {
-        let place = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
-        words.insert(place, (row.try_get_by_index(2)?, row.try_get_by_index(3)?));
+        let kept = Kept { plain: row.try_get_by_index(2)?, sealed: row.try_get_by_index(3)? };
+        words.insert((row.try_get_by_index(0)?, row.try_get_by_index(1)?), kept);
     }
     for (sid, mut case, done) in told {
         let no = case.no.clone();
         for shown in case.shown_words() {
             let Some(id) = shown.words.id.clone() else { continue };
-            let Some((plain, sealed)) = words.remove(&(sid, id.clone())) else { continue };
+            let Some(Kept { plain, sealed }) = words.remove(&(sid, id.clone())) else { continue };
             shown.words.value = rows::text(keys, &no, &id, plain, sealed);
         }
         done.case = Some(Box::new(case));
