@@ -9,13 +9,15 @@ use xtask::tidy::{RULES, size};
 use xtask::tree::Tree;
 
 const USAGE: &str = "usage: cargo xtask check   formatting, lints, tests (tidy among them)
-       cargo xtask tidy    the rules of STYLE.md alone";
+       cargo xtask tidy    the rules of STYLE.md alone
+       cargo xtask screenshots   every page as a picture into docs/screenshots (needs TEST_CHROMIUM)";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let done = match arguments.first().map(String::as_str) {
         Some("check") => check(),
         Some("tidy") => tidy(),
+        Some("screenshots") => screenshots(),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
@@ -39,6 +41,20 @@ fn check() -> anyhow::Result<()> {
     cargo(&["fmt", "--all", "--", "--check"])?;
     cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
     cargo(&["test", "--workspace"])
+}
+
+/// The journey that walks every page keeps what it sees.
+fn screenshots() -> anyhow::Result<()> {
+    let status = Command::new(env!("CARGO"))
+        .args(["test", "-p", "jiejie", "--test", "journey", "every_page"])
+        .env("TEST_PICTURES", root().join("docs/screenshots"))
+        .current_dir(root())
+        .status()
+        .context("cargo test did not start")?;
+    if !status.success() {
+        bail!("the journey failed");
+    }
+    Ok(())
 }
 
 fn cargo(arguments: &[&str]) -> anyhow::Result<()> {
