@@ -82,10 +82,10 @@ fn fires(when: &When, case: &Case, today: Date) -> Option<String> {
     }
     if let Some(years) = when.years_at_least {
         let since = case.since?;
-        hold(days_between(since, case.received_on) >= years * 365, format!("since {since}"))?;
+        hold(days_between(since, case.received_on) >= years.saturating_mul(365), format!("since {since}"))?;
     }
     if let Some(money) = when.money_at_least {
-        let open = case.amount? - case.paid.unwrap_or_default();
+        let open = case.amount?.saturating_sub(case.paid.unwrap_or_default());
         hold(open >= money, format!("open {open}"))?;
     }
     if let Some(times) = when.late_at_least {

@@ -36,7 +36,9 @@ pub fn may(actor: &Actor, command: &str, on_behalf: bool, case: Option<&Case>, p
         return Permit::Hidden;
     }
     let Some(row) = policy.may.iter().find(|row| row.command == command) else { return Permit::Denied };
-    let roles = if on_behalf { &row.behalf } else { &row.roles };
+    // Clerk and station enter a petition for the petitioner, and may say how it reached them (条例19).
+    let enters = case.is_none() && matches!(actor.role, Role::Clerk | Role::Station);
+    let roles = if on_behalf && !enters { &row.behalf } else { &row.roles };
     let fits = roles
         .iter()
         .any(|(role, relation)| *role == actor.role && case.is_none_or(|case| stands(actor, case, *relation, policy)));

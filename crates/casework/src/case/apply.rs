@@ -57,6 +57,7 @@ impl Case {
             Fact::ObjectionSettled { agree: true, .. } => {
                 self.stage = Stage::Registered;
                 self.unit = None;
+                self.routed = None;
                 self.sent_back += 1;
                 self.objection = None;
             }
@@ -81,7 +82,10 @@ impl Case {
             Fact::Planned { measures } => {
                 self.measures.extend(measures.into_iter().map(|planned| Measure { planned, done: None }));
             }
-            Fact::InterestDeclared { user, .. } => self.interests.push(user),
+            Fact::InterestDeclared { user, .. } => {
+                self.in_charge = self.in_charge.take().filter(|leader| *leader != user);
+                self.interests.push(user);
+            }
             Fact::Extended { .. } => self.extended = true,
             Fact::OpinionDrafted { opinions } => self.draft = opinions,
             fact => return self.take_later(fact, entry),
@@ -124,6 +128,7 @@ impl Case {
             }
             Fact::ReportedBack { .. } => self.reported_back = true,
             Fact::Rated { petitioner, subject, level, comment } => {
+                let on = entry.event.on_behalf.as_ref().map_or(on, |behalf| behalf.received_on);
                 self.ratings.push(Rating { petitioner, subject, level, comment, on });
             }
             Fact::ReviewRequested { .. } => self.stage = Stage::UnderReview,
@@ -143,7 +148,11 @@ impl Case {
                 let Stage::Closed { before, .. } = self.stage.clone() else {
                     return Err(self.corrupt(entry.seq, "reopened while open"));
                 };
-                self.stage = if again { Stage::Accepted { on } } else { *before };
+                match *before {
+                    Stage::Concluded { .. } if again => self.answer_anew(on),
+                    Stage::Declined { .. } | Stage::Withdrawn if again => self.route_anew(),
+                    before => self.stage = before,
+                }
             }
             Fact::Corrected { field, to, .. } => {
                 super::rules::correct::write(self, field, to).map_err(|what| self.corrupt(entry.seq, what))?;
@@ -151,6 +160,34 @@ impl Case {
             _ => return Err(self.corrupt(entry.seq, "a fact that belongs to the first half")),
         }
         Ok(())
+    }
+
+    /// Back to the unit for a new answer; the old one stays in the history. It is no first-time matter any more.
+    fn answer_anew(&mut self, on: jiff::civil::Date) {
+        self.stage = Stage::Accepted { on };
+        self.procedure = Procedure::Ordinary;
+        self.without_answers();
+    }
+
+    /// Back to the counter, as if it came in today.
+    fn route_anew(&mut self) {
+        self.stage = Stage::Registered;
+        self.unit = None;
+        self.routed = None;
+        self.objection = None;
+        self.reported_back = false;
+        self.without_answers();
+        for petitioner in &mut self.petitioners {
+            petitioner.withdrawn = false;
+        }
+    }
+
+    fn without_answers(&mut self) {
+        self.draft.clear();
+        for demand in &mut self.demands {
+            demand.answer = None;
+            demand.carried_out = None;
+        }
     }
 
     /// Clocks and papers, as the event froze them.

@@ -3,10 +3,11 @@
 
 use jiff::civil::Date;
 
-use super::command::{Asked, Command, Register};
+use super::command::{Asked, Command, Correct, Register};
 use super::refusal::{FieldProblem, Refusal};
+use super::vocabulary::Correctable;
 use crate::context::Context;
-use crate::policy::Office;
+use crate::policy::{Office, Policy};
 use crate::words::id_number_is_valid;
 
 /// Problems gathered field by field.
@@ -39,9 +40,7 @@ impl Checking<'_> {
     }
 
     fn listed(&mut self, field: &str, items: &[String], longest: usize) {
-        if items.len() > self.office.list_length {
-            self.problem(field, "too-many");
-        }
+        self.count(field, items.len());
         for (n, item) in (1..).zip(items.iter().take(self.office.list_length)) {
             self.required(&format!("{field}.{n}"), item, longest);
         }
@@ -55,6 +54,43 @@ impl Checking<'_> {
         }
         if day.year() < 1900 {
             self.problem(field, "too-long-ago");
+        }
+    }
+
+    /// A day to come that someone sets: not past, and within what an office can plan for.
+    fn planned(&mut self, field: impl Into<String>, day: Date) {
+        let field = field.into();
+        if day < self.today {
+            self.problem(field, "in-the-past");
+        } else if day.year() > self.today.year().saturating_add(10) {
+            self.problem(field, "not-a-day");
+        }
+    }
+
+    /// The day by which something is needed: it may have gone by, but it is a day in living memory or near.
+    fn needed(&mut self, field: &str, day: Option<Date>) {
+        let Some(day) = day else { return };
+        if day.year() > self.today.year().saturating_add(10) || day.year() < 1900 {
+            self.problem(field, "not-a-day");
+        }
+    }
+
+    fn people(&mut self, field: &str, people: Option<u32>) {
+        if people.is_some_and(|people| people == 0 || people > 1_000_000) {
+            self.problem(field, "not-a-number-of-people");
+        }
+    }
+
+    fn category(&mut self, field: &str, category: &str, policy: &Policy) {
+        let topic = policy.topics.values().flatten().any(|topic| topic == category);
+        if !topic && !policy.categories.iter().any(|known| known == category) {
+            self.problem(field, "not-on-the-list");
+        }
+    }
+
+    fn count(&mut self, field: &str, items: usize) {
+        if items > self.office.list_length {
+            self.problem(field, "too-many");
         }
     }
 
@@ -86,6 +122,11 @@ fn first_half(command: &Command, c: &mut Checking, ctx: &Context) {
     match command {
         Command::Register(register) => registration(register, c, ctx),
         Command::Link(link) => c.optional("reason", link.reason.as_deref(), short),
+        Command::Route(route) => {
+            if let Some(due) = route.report_due {
+                c.planned("report_due", due);
+            }
+        }
         Command::Object(object) => c.required("reason", &object.reason, long),
         Command::SettleObjection(settle) => c.optional("reason", settle.reason.as_deref(), short),
         Command::Accept(accept) => c.listed("demands", &accept.demands, short),
@@ -107,22 +148,18 @@ fn first_half(command: &Command, c: &mut Checking, ctx: &Context) {
             if plan.measures.is_empty() {
                 c.problem("measures", "missing");
             }
-            if plan.measures.len() > c.office.list_length {
-                c.problem("measures", "too-many");
-            }
-            for (n, measure) in (1..).zip(&plan.measures) {
+            c.count("measures", plan.measures.len());
+            for (n, measure) in (1..).zip(plan.measures.iter().take(c.office.list_length)) {
                 c.required(&format!("measures.{n}.text"), &measure.text, short);
                 c.required(&format!("measures.{n}.owner"), &measure.owner, 80);
-                if measure.due < c.today {
-                    c.problem(format!("measures.{n}.due"), "in-the-past");
-                }
+                c.planned(format!("measures.{n}.due"), measure.due);
             }
         }
-        command => second_half(command, c),
+        command => second_half(command, c, ctx),
     }
 }
 
-fn second_half(command: &Command, c: &mut Checking) {
+fn second_half(command: &Command, c: &mut Checking, ctx: &Context) {
     let (short, long) = (c.office.short_length, c.office.text_length);
     match command {
         Command::CompleteMeasure(complete) => c.required("evidence", &complete.evidence, short),
@@ -140,7 +177,11 @@ fn second_half(command: &Command, c: &mut Checking) {
             }
         }
         Command::Conclude(conclude) => {
-            for (n, opinion) in (1..).zip(&conclude.opinions) {
+            // As many as a case can have demands.
+            if conclude.opinions.len() > c.office.list_length * 4 {
+                c.problem("opinions", "too-many");
+            }
+            for (n, opinion) in (1..).zip(conclude.opinions.iter().take(c.office.list_length * 4)) {
                 c.required(&format!("opinions.{n}.facts"), &opinion.facts, long);
                 c.required(&format!("opinions.{n}.basis"), &opinion.basis, long);
             }
@@ -154,12 +195,13 @@ fn second_half(command: &Command, c: &mut Checking) {
         Command::Rate(rate) => c.optional("comment", rate.comment.as_deref(), short),
         Command::Withdraw(withdraw) => c.required("reason", &withdraw.reason, short),
         Command::Close(close) => {
-            for (n, despite) in (1..).zip(&close.despite) {
+            c.count("despite", close.despite.len());
+            for (n, despite) in (1..).zip(close.despite.iter().take(c.office.list_length)) {
                 c.required(&format!("despite.{n}.reason"), &despite.reason, short);
             }
         }
         Command::Correct(correct) => {
-            c.required("to", &correct.to, long);
+            corrected(correct, c, ctx);
             c.required("reason", &correct.reason, short);
             c.optional("evidence", correct.evidence.as_deref(), short);
         }
@@ -173,42 +215,58 @@ fn registration(register: &Register, c: &mut Checking, ctx: &Context) {
     c.required("text", &register.text, long);
     c.optional("place", register.place.as_deref(), short);
     c.optional("document_no", register.document_no.as_deref(), short);
-    if let Some(category) = &register.category
-        && !ctx.policy.categories.contains(category)
-        && !ctx.policy.topics.values().flatten().any(|topic| topic == category)
-    {
-        c.problem("category", "not-on-the-list");
+    if let Some(category) = &register.category {
+        c.category("category", category, ctx.policy);
     }
-    if register.people.is_some_and(|people| people == 0 || people > 1_000_000) {
-        c.problem("people", "not-a-number-of-people");
-    }
+    c.people("people", register.people);
     c.listed("demands", &register.demands, short);
     c.listed("clues", &register.clues, short);
     c.past("since", register.since);
     c.past("received_on", register.received_on);
     c.amount("amount", register.amount);
     c.amount("paid", register.paid);
-    if register.needed_by.is_some_and(|day| day.year() > c.today.year() + 10 || day.year() < 1900) {
-        c.problem("needed_by", "not-a-day");
-    }
-    if register.petitioners.len() > c.office.list_length {
-        c.problem("petitioners", "too-many");
-    }
-    for (n, petitioner) in (1..).zip(&register.petitioners) {
+    c.needed("needed_by", register.needed_by);
+    c.count("urgent", register.urgent.len());
+    c.count("petitioners", register.petitioners.len());
+    for (n, petitioner) in (1..).zip(register.petitioners.iter().take(c.office.list_length)) {
         c.required(&format!("petitioners.{n}.name"), &petitioner.name, 80);
         c.optional(&format!("petitioners.{n}.address"), petitioner.address.as_deref(), short);
         c.optional(&format!("petitioners.{n}.phone"), petitioner.phone.as_deref(), 40);
-        if petitioner.id_number.as_deref().is_some_and(|number| !id_number_is_valid(number)) {
+        // A field left blank is no number; a number that was given must be right.
+        let number = petitioner.id_number.as_deref().map(str::trim).filter(|number| !number.is_empty());
+        if number.is_some_and(|number| !id_number_is_valid(number)) {
             c.problem(format!("petitioners.{n}.id_number"), "check-digit");
         }
     }
-    let accused = register.accused.iter().map(|accused| &accused.unit).chain(&register.accused_unit);
+    c.count("accused", register.accused.len());
+    let accused =
+        register.accused.iter().take(c.office.list_length).map(|accused| &accused.unit).chain(&register.accused_unit);
     for (n, unit) in (1..).zip(accused) {
         if ctx.policy.unit(unit).is_none() {
             c.problem(format!("accused.{n}.unit"), "no-such-unit");
         }
     }
-    for (n, accused) in (1..).zip(&register.accused) {
+    for (n, accused) in (1..).zip(register.accused.iter().take(c.office.list_length)) {
         c.optional(&format!("accused.{n}.person"), accused.person.as_deref(), 80);
+    }
+}
+
+/// A corrected value is held to what its field would have been held to at registration. What does not even read as
+/// a value is the rule's to refuse.
+fn corrected(correct: &Correct, c: &mut Checking, ctx: &Context) {
+    let to = correct.to.trim();
+    let longest = match correct.field {
+        Correctable::Title => c.office.title_length,
+        Correctable::Text => c.office.text_length,
+        _ => c.office.short_length,
+    };
+    c.required("to", to, longest);
+    match correct.field {
+        Correctable::Category => c.category("to", to, ctx.policy),
+        Correctable::People => c.people("to", to.parse().ok()),
+        Correctable::Since | Correctable::ReceivedOn => c.past("to", to.parse().ok()),
+        Correctable::NeededBy => c.needed("to", to.parse().ok()),
+        Correctable::Amount | Correctable::Paid => c.amount("to", to.parse().ok()),
+        Correctable::Title | Correctable::Text | Correctable::Place | Correctable::Class | Correctable::Channel => {}
     }
 }

@@ -18,8 +18,7 @@ use crate::words::Words;
 /// A [`Refusal`]: a normal answer with its code, basis and detail. A refused command changes nothing.
 pub fn decide(case: Option<&Case>, asked: &Asked, ctx: &Context) -> Result<Vec<Event>, Refusal> {
     let command = &asked.command;
-    let registers = matches!(command, Command::Register(_));
-    if registers == case.is_some() {
+    if case.is_none() && !matches!(command, Command::Register(_)) {
         return Err(Refusal::no_such("case"));
     }
     match may(ctx.actor, command.name(), asked.on_behalf.is_some(), case, ctx.policy) {
@@ -43,7 +42,7 @@ pub fn decide(case: Option<&Case>, asked: &Asked, ctx: &Context) -> Result<Vec<E
 
 fn of_a_case(case: &Case, command: &Command, asked: &Asked, ctx: &Context) -> Result<Fact, Refusal> {
     match command {
-        Command::Register(_) => Err(Refusal::no_such("case")),
+        Command::Register(_) => Err(Refusal::wrong_stage(case.stage.slug())),
         Command::Link(link) => rules::link::link(case, link, ctx),
         Command::Route(route) => rules::route::route(case, route, ctx),
         Command::Object(object) => rules::object::object(case, object, ctx),
@@ -74,7 +73,7 @@ fn of_a_case(case: &Case, command: &Command, asked: &Asked, ctx: &Context) -> Re
 
 /// Freezes clocks and papers into the event.
 fn follow(case: Option<&Case>, fact: Fact, asked: &Asked, ctx: &Context) -> Event {
-    let clocks = turns::of(case, &fact, ctx);
+    let clocks = turns::of(case, &fact, asked, ctx);
     let papers = papers(&fact, ctx);
     let on_behalf = asked.on_behalf.as_ref().map(|behalf| BehalfNote {
         how: Words::new(&behalf.how),

@@ -3,8 +3,8 @@
 use crate::policy::Policy;
 
 use super::refusal::{Code, Refusal};
-use super::state::{Case, Stage};
-use super::vocabulary::{Class, Gate, Level, OpinionResult, Paper, Subject};
+use super::state::{Case, Rating, Stage};
+use super::vocabulary::{Class, ClockKey, Gate, Level, OpinionResult, Paper, Subject};
 
 /// A gate as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +45,7 @@ fn missing(case: &Case, gate: Gate, policy: &Policy) -> Vec<String> {
         }
         Gate::Satisfaction => {
             let content = |n: &u32| {
-                let last = case.ratings.iter().rev().find(|r| r.petitioner == *n && r.subject == Subject::Unit);
+                let last = of_this_answer(case).rfind(|r| r.petitioner == *n && r.subject == Subject::Unit);
                 last.is_some_and(|rating| rating.level != Level::Dissatisfied)
             };
             // A report is never rated; nobody can be asked about an anonymous petition.
@@ -55,8 +55,18 @@ fn missing(case: &Case, gate: Gate, policy: &Policy) -> Vec<String> {
     }
 }
 
+/// Ratings since the last answer was served: what was said of an answer that was taken up again is kept, not counted.
+pub(crate) fn of_this_answer(case: &Case) -> impl DoubleEndedIterator<Item = &Rating> {
+    let served = case.clock(ClockKey::Rating).map(|clock| clock.start.starts);
+    case.ratings.iter().filter(move |rating| served.is_some_and(|on| rating.on >= on))
+}
+
 /// The answer owed to the petitioner must exist and have reached him.
 fn answers_not_served(case: &Case) -> Vec<String> {
+    if matches!(case.stage, Stage::Registered | Stage::Routed | Stage::Accepted { .. }) {
+        // What an earlier round answered is not the answer that is owed now.
+        return vec![Paper::Opinion.slug().to_owned()];
+    }
     let answers: Vec<_> = case.papers.iter().filter(|paper| paper.kind.starts_a_right()).collect();
     match answers.last() {
         None => vec![Paper::Opinion.slug().to_owned()],

@@ -22,6 +22,8 @@ pub mod refusal;
 mod rules;
 mod shown_words;
 pub mod state;
+#[cfg(test)]
+mod tests;
 pub mod vocabulary;
 
 pub use command::{Asked, Command, OnBehalf};

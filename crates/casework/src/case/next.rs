@@ -1,13 +1,17 @@
 //! What can be done next, by whom and by when: the main thing on a case file, and what the rules would allow.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
+use super::event::MeasurePlanned;
 use super::gates;
-use super::state::{Case, Stage};
-use super::vocabulary::{Class, ClockKey, OpinionResult, Paper, RouteMode};
+use super::state::{Case, Clock, ClockEnd, Demand, Stage};
+use super::vocabulary::{Class, ClockKey, Gate, OpinionResult, Paper, RouteMode};
 use crate::actor::Role;
 use crate::clock::{self, ClockState};
 use crate::policy::Policy;
+use crate::words::{UnitId, UserId};
 
 /// One act that is open.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,19 +27,29 @@ pub struct Next {
 
 /// The acts open on a case as of a day, the expected ones first.
 pub fn next(case: &Case, policy: &Policy, as_of: Date) -> Vec<Next> {
-    let mut acts = Acts { case, as_of, out: Vec::new() };
+    let mut acts = Acts { case, policy, as_of, out: Vec::new() };
     match &case.stage {
         Stage::Registered => registered(&mut acts),
         Stage::Routed => routed(&mut acts),
         Stage::Accepted { .. } => accepted(&mut acts),
-        Stage::Concluded { .. } => concluded(&mut acts, policy),
+        Stage::Concluded { .. } => concluded(&mut acts),
         Stage::Declined { .. } => {
             acts.services();
+            report_back(&mut acts);
+            if gates::end_notice_unserved(case).is_none() {
+                acts.add(true, "close", &[Role::Clerk, Role::Handler], None);
+            }
+        }
+        Stage::Withdrawn => {
+            report_back(&mut acts);
             acts.add(true, "close", &[Role::Clerk, Role::Handler], None);
         }
-        Stage::Withdrawn => acts.add(true, "close", &[Role::Clerk, Role::Handler], None),
-        Stage::Closed { .. } => {
-            acts.right("request-review", ClockKey::RequestReview);
+        Stage::Closed { before, .. } => {
+            report_back(&mut acts);
+            if matches!(**before, Stage::Concluded { .. }) {
+                carry_out(&mut acts);
+                acts.right("request-review", ClockKey::RequestReview);
+            }
             acts.right("rate", ClockKey::Rating);
             acts.add(false, "reopen", &[Role::Clerk, Role::Supervisor], None);
         }
@@ -47,13 +61,28 @@ pub fn next(case: &Case, policy: &Policy, as_of: Date) -> Vec<Next> {
 
 struct Acts<'a> {
     case: &'a Case,
+    policy: &'a Policy,
     as_of: Date,
     out: Vec<Next>,
 }
 
 impl Acts<'_> {
     fn add(&mut self, main: bool, act: &'static str, by: &[Role], due: Option<Date>) {
-        self.out.push(Next { act, by: by.to_vec(), due, main });
+        let by: Vec<Role> = by.iter().copied().filter(|role| self.is_theirs(act, *role)).collect();
+        if !by.is_empty() {
+            self.out.push(Next { act, by, due, main });
+        }
+    }
+
+    /// Whether somebody in this role can really do it: the permission table names him, he sees reports where this is
+    /// one, and a unit has it where the work is the unit's.
+    fn is_theirs(&self, act: &str, role: Role) -> bool {
+        let row = self.policy.may.iter().find(|row| row.command == act);
+        let relation = row.and_then(|row| row.roles.iter().find(|(of, _)| *of == role)).map(|(_, relation)| *relation);
+        let report = self.case.class == Class::Report;
+        let sees = self.policy.sees.iter().any(|row| row.role == role && (row.reports || !report));
+        let of_a_unit = matches!(role, Role::Handler | Role::UnitHead);
+        relation.is_some() && sees && (!of_a_unit || self.case.unit.is_some())
     }
 
     fn due(&self, key: ClockKey) -> Option<Date> {
@@ -62,7 +91,8 @@ impl Acts<'_> {
 
     /// A petitioner's right while its clock runs.
     fn right(&mut self, act: &'static str, key: ClockKey) {
-        let open = self.case.clock(key).filter(|clock| self.as_of <= clock.start.due);
+        let cancelled = |clock: &Clock| matches!(clock.ended, Some(ClockEnd::Cancelled(_)));
+        let open = self.case.clock(key).filter(|clock| self.as_of <= clock.start.due && !cancelled(clock));
         // A review may be asked for once; a rating may be given again inside its window.
         let usable = open.filter(|clock| key == ClockKey::Rating || clock.ended.is_none());
         if let Some(due) = usable.map(|clock| clock.start.due) {
@@ -81,19 +111,44 @@ impl Acts<'_> {
 
     /// What is possible as long as the matter is being worked on.
     fn along_the_way(&mut self) {
-        let owned = self.case.measures.iter().filter(|measure| measure.done.is_none()).map(|m| m.planned.due).min();
-        if let Some(due) = owned {
-            self.add(true, "complete-measure", &[Role::Handler, Role::UnitHead, Role::Leader], Some(due));
-        }
+        self.measures();
         if self.case.in_charge.is_none() {
             self.add(false, "take-charge", &[Role::Leader], None);
         }
         self.add(false, "plan", &[Role::Handler, Role::Leader], None);
         self.add(false, "add-clue", &[Role::Handler, Role::Clerk, Role::Petitioner], None);
         self.add(false, "attach", &[Role::Handler, Role::Clerk, Role::Petitioner], None);
-        self.add(false, "withdraw", &[Role::Petitioner], None);
+        self.withdraw();
         self.add(false, "declare-interest", &[Role::Handler, Role::UnitHead], None);
         self.add(false, "correct", &[Role::Clerk, Role::Supervisor], None);
+    }
+
+    /// The measures of the plan that are not done, for whoever owns one.
+    fn measures(&mut self) {
+        let open: Vec<&MeasurePlanned> =
+            self.case.measures.iter().filter(|measure| measure.done.is_none()).map(|m| &m.planned).collect();
+        let by: BTreeSet<Role> = open.iter().flat_map(|measure| self.owners(&measure.owner)).copied().collect();
+        let due = open.iter().map(|measure| measure.due).min();
+        if due.is_some() {
+            self.add(true, "complete-measure", &by.into_iter().collect::<Vec<Role>>(), due);
+        }
+    }
+
+    /// In which roles the owner of a measure may act; of an account only its name is known here.
+    fn owners(&self, owner: &UserId) -> &'static [Role] {
+        match owner.as_str() {
+            "handler" => &[Role::Handler],
+            "unit-head" => &[Role::UnitHead],
+            name if self.policy.unit(&UnitId::new(name)).is_some() => &[Role::Handler, Role::UnitHead],
+            _ => &[Role::Handler, Role::UnitHead, Role::Leader, Role::Clerk, Role::Station],
+        }
+    }
+
+    /// A petition without a known petitioner has nobody who could take it back.
+    fn withdraw(&mut self) {
+        if self.case.petitioners.iter().any(|petitioner| !petitioner.withdrawn) {
+            self.add(false, "withdraw", &[Role::Petitioner], None);
+        }
     }
 }
 
@@ -106,8 +161,10 @@ fn registered(acts: &mut Acts) {
     acts.add(false, "add-demand", &[Role::Clerk, Role::Petitioner], None);
     acts.add(false, "add-clue", &[Role::Clerk, Role::Petitioner], None);
     acts.add(false, "attach", &[Role::Clerk, Role::Petitioner], None);
-    acts.add(false, "take-charge", &[Role::Leader], None);
-    acts.add(false, "withdraw", &[Role::Petitioner], None);
+    if acts.case.in_charge.is_none() {
+        acts.add(false, "take-charge", &[Role::Leader], None);
+    }
+    acts.withdraw();
 }
 
 fn routed(acts: &mut Acts) {
@@ -134,11 +191,10 @@ fn accepted(acts: &mut Acts) {
     if acts.case.clues.iter().any(|clue| clue.finding.is_none()) {
         acts.add(true, "find", &[Role::Handler], due);
     }
-    match acts.case.draft.is_empty() {
-        true => acts.add(true, "conclude", &[Role::Handler], due),
-        false => {
-            acts.add(true, "conclude", &[Role::UnitHead], due);
-        }
+    let asks_nothing = acts.case.demands.is_empty();
+    let by = if acts.case.draft.is_empty() { Role::Handler } else { Role::UnitHead };
+    if !asks_nothing {
+        acts.add(true, "conclude", &[by], due);
     }
     acts.services();
     report_back(acts);
@@ -146,26 +202,27 @@ fn accepted(acts: &mut Acts) {
     if may_extend.is_some() && !acts.case.extended {
         acts.add(false, "extend", &[Role::UnitHead], due);
     }
-    acts.add(false, "add-demand", &[Role::Handler, Role::Clerk, Role::Petitioner], None);
+    // Without a demand there is nothing to answer: what is asked must be written down first (条例32).
+    acts.add(asks_nothing, "add-demand", &[Role::Handler, Role::Clerk, Role::Petitioner], None);
+    if acts.case.class == Class::Report && acts.case.reported_back {
+        acts.add(true, "close", &[Role::Handler, Role::Clerk], None);
+    }
     acts.along_the_way();
 }
 
-fn concluded(acts: &mut Acts, policy: &Policy) {
+fn concluded(acts: &mut Acts) {
     acts.services();
     if acts.case.clues.iter().any(|clue| clue.finding.is_none()) {
         acts.add(true, "find", &[Role::Handler], None);
     }
-    let to_do =
-        |demand: &super::state::Demand| demand.result() == Some(OpinionResult::Support) && demand.carried_out.is_none();
-    if acts.case.demands.iter().any(to_do) {
-        acts.add(true, "carry-out", &[Role::Handler], None);
-    }
+    carry_out(acts);
     report_back(acts);
-    let standing = gates::standing(acts.case, policy);
-    let hard = standing.iter().filter(|s| s.gate != super::vocabulary::Gate::Satisfaction).all(|s| s.met);
+    let standing = gates::standing(acts.case, acts.policy);
+    let hard = standing.iter().filter(|s| s.gate != Gate::Satisfaction).all(|s| s.met);
     let lapsed =
         acts.case.clock(ClockKey::RequestReview).is_some_and(|c| clock::state(c, acts.as_of) == ClockState::Lapsed);
-    if hard || lapsed {
+    let ended = acts.case.class == Class::Report || (acts.case.class == Class::Claim && lapsed);
+    if hard || ended {
         acts.add(true, "close", &[Role::Handler, Role::Clerk], None);
     }
     if acts.case.class == Class::Claim && acts.case.paper(Paper::Opinion).is_some_and(|p| p.served.is_some()) {
@@ -173,6 +230,13 @@ fn concluded(acts: &mut Acts, policy: &Policy) {
     }
     acts.right("rate", ClockKey::Rating);
     acts.along_the_way();
+}
+
+fn carry_out(acts: &mut Acts) {
+    let to_do = |demand: &Demand| demand.result() == Some(OpinionResult::Support) && demand.carried_out.is_none();
+    if acts.case.demands.iter().any(to_do) {
+        acts.add(true, "carry-out", &[Role::Handler], None);
+    }
 }
 
 fn report_back(acts: &mut Acts) {

@@ -132,11 +132,7 @@ impl Outline {
                 reasons: colour.reasons.into_iter().map(|r| ColourReason { rule: r.rule, detail: r.detail }).collect(),
                 set_by: "rule",
             },
-            progress: Progress {
-                grade: progress.grade.slug(),
-                percent: progress.percent,
-                reasons: progress.reasons,
-            },
+            progress: Progress { grade: progress.grade.slug(), percent: progress.percent, reasons: progress.reasons },
             clocks: case.clocks.iter().map(|clock| Clock::of(clock, as_of)).collect(),
             demands: case.demands.iter().map(Demand::of).collect(),
             clues: case.clues.iter().map(Clue::of).collect(),

@@ -2,12 +2,14 @@
 
 use jiff::civil::Date;
 
+use crate::case::command::Asked;
 use crate::case::event::{ClockChange, ClockStart, Fact};
-use crate::case::state::Case;
-use crate::case::vocabulary::{Class, ClockKey, Correctable, Paper, Procedure, RouteMode};
+use crate::case::gates;
+use crate::case::state::{Case, ClockEnd, Stage};
+use crate::case::vocabulary::{Class, ClockKey, Correctable, Paper, Procedure, RouteMode, Subject};
 use crate::context::Context;
 use crate::policy::{Length, Policy};
-use crate::words::Words;
+use crate::words::{UnitId, Words};
 
 /// A clock started on a day, its due day counted and frozen.
 pub(crate) fn start(policy: &Policy, key: ClockKey, starts: Date) -> Option<ClockChange> {
@@ -45,7 +47,7 @@ fn set(policy: &Policy, key: ClockKey, starts: Date, due: Date) -> Option<ClockC
 }
 
 /// Everything this fact does to the case's clocks. `case` is the state before the fact; none at registration.
-pub(crate) fn of(case: Option<&Case>, fact: &Fact, ctx: &Context) -> Vec<ClockChange> {
+pub(crate) fn of(case: Option<&Case>, fact: &Fact, asked: &Asked, ctx: &Context) -> Vec<ClockChange> {
     let policy = ctx.policy;
     let today = ctx.today();
     let Some(case) = case else {
@@ -58,36 +60,23 @@ pub(crate) fn of(case: Option<&Case>, fact: &Fact, ctx: &Context) -> Vec<ClockCh
     let stop = |key: ClockKey| case.open_clock(key).map(|_| ClockChange::Stop { key, on: today });
     let cancel = |key: ClockKey| case.open_clock(key).map(|_| ClockChange::Cancel { key, on: today });
     match fact {
-        Fact::Routed { to, mode, report_due } => {
-            out.extend(stop(ClockKey::Route));
-            let has_it = if case.taken_by.as_ref() == Some(to) { case.received_on } else { today };
-            out.extend(start(policy, ClockKey::Notify, has_it));
-            out.extend(start(policy, ClockKey::Object, today));
-            if let (RouteMode::Assign, Some(due)) = (mode, report_due) {
-                out.extend(set(policy, ClockKey::ReportBack, today, *due));
-            }
-        }
+        Fact::Routed { to, mode, report_due } => out.extend(routed(case, to, (*mode, *report_due), ctx)),
         Fact::Objected { .. } => out.extend(stop(ClockKey::Object)),
         Fact::ObjectionSettled { agree: true, .. } => {
             out.extend(cancel(ClockKey::Notify));
             out.extend(cancel(ClockKey::ReportBack));
-            out.push(ClockChange::Resume { key: ClockKey::Route });
+            out.extend(case.clock(ClockKey::Route).map(|_| ClockChange::Resume { key: ClockKey::Route }));
         }
         Fact::Accepted { procedure, class, .. } => {
             out.extend(stop(ClockKey::Notify));
             out.extend(cancel(ClockKey::Object));
-            match (procedure, class) {
-                (Procedure::Simple, _) => out.extend(simple(case, ctx)),
-                (Procedure::Ordinary, Class::Claim) => out.extend(start(policy, ClockKey::Decide, today)),
-                // Suggestions and reports have no day count in the Regulation (条例29, 30).
-                (Procedure::Ordinary, _) => {}
-            }
+            out.extend(accepted(case, *procedure, *class, ctx));
         }
         Fact::Declined { .. } => {
+            // Whoever assigned the matter is still owed his report.
             out.extend(stop(ClockKey::Route));
             out.extend(stop(ClockKey::Notify));
             out.extend(cancel(ClockKey::Object));
-            out.extend(cancel(ClockKey::ReportBack));
         }
         Fact::Concluded { .. } => {
             out.extend(stop(ClockKey::Decide));
@@ -95,24 +84,100 @@ pub(crate) fn of(case: Option<&Case>, fact: &Fact, ctx: &Context) -> Vec<ClockCh
         }
         Fact::ReportedBack { .. } => out.extend(stop(ClockKey::ReportBack)),
         Fact::Served { document, on, .. } => out.extend(served(case, *document, *on, policy)),
-        Fact::Rated { .. } => out.extend(rated(case, fact, ctx)),
+        Fact::Rated { .. } => out.extend(rated(case, fact, asked, ctx)),
         Fact::ReviewRequested { received_on, .. } => {
             out.push(ClockChange::Stop { key: ClockKey::RequestReview, on: *received_on });
             out.extend(start(policy, ClockKey::Review, *received_on));
         }
         Fact::Withdrawn { all: true, .. } => {
-            let open = case.clocks.iter().filter(|clock| clock.ended.is_none());
-            out.extend(open.map(|clock| ClockChange::Cancel { key: clock.start.key, on: today }));
+            let every = ClockKey::ALL.iter().filter(|key| **key != ClockKey::ReportBack);
+            out.extend(every.filter_map(|key| moot(case, *key, today)));
         }
-        Fact::Reopened { again: true, .. } if case.class == Class::Claim => {
-            out.extend(start(policy, ClockKey::Decide, today));
-        }
+        Fact::Reopened { again: true, .. } => out.extend(reopened(case, ctx)),
         Fact::Extended { days, reason } => out.extend(extended(case, *days, reason.clone(), policy)),
         Fact::Corrected { field: Correctable::ReceivedOn, to, reason, .. } => {
-            let day = to.text().parse().ok();
-            out.extend(day.and_then(|day| received_again(case, day, reason.clone(), policy)));
+            let day: Option<Date> = to.text().parse().ok();
+            out.extend(day.into_iter().flat_map(|day| received_again(case, day, reason, policy)));
+        }
+        Fact::Corrected { field: Correctable::Class, to, .. } => {
+            let class = Class::parse(to.text()).filter(|class| *class != case.class);
+            out.extend(class.into_iter().flat_map(|class| classed_again(case, class, ctx)));
         }
         _ => {}
+    }
+    out
+}
+
+/// The unit has it: from today, or from receipt where it came straight to the unit (条例22, 23).
+fn routed(case: &Case, to: &UnitId, how: (RouteMode, Option<Date>), ctx: &Context) -> Vec<ClockChange> {
+    let (policy, today) = (ctx.policy, ctx.today());
+    let mut out: Vec<ClockChange> = Vec::new();
+    out.extend(case.open_clock(ClockKey::Route).map(|_| ClockChange::Stop { key: ClockKey::Route, on: today }));
+    let has_it = if case.taken_by.as_ref() == Some(to) { case.received_on } else { today };
+    out.extend(start(policy, ClockKey::Notify, has_it));
+    out.extend(start(policy, ClockKey::Object, today));
+    if let (RouteMode::Assign, Some(due)) = how {
+        out.extend(set(policy, ClockKey::ReportBack, today, due));
+    }
+    out
+}
+
+/// The day by which the unit answers. Suggestions and reports have no day count in the Regulation (条例29, 30), and
+/// the simple procedure is not made for reports.
+fn accepted(case: &Case, procedure: Procedure, class: Class, ctx: &Context) -> Vec<ClockChange> {
+    match (procedure, class) {
+        (Procedure::Simple, Class::Claim | Class::Suggestion) => simple(case, ctx),
+        (Procedure::Ordinary, Class::Claim) => start(ctx.policy, ClockKey::Decide, ctx.today()).into_iter().collect(),
+        (_, Class::Report) | (Procedure::Ordinary, Class::Suggestion) => Vec::new(),
+    }
+}
+
+/// Ends a clock that no longer means anything; a right that has lapsed stays lapsed.
+fn moot(case: &Case, key: ClockKey, today: Date) -> Option<ClockChange> {
+    let clock = case.open_clock(key)?;
+    let lapsed = key.is_a_right() && clock.start.due < today;
+    (!lapsed).then_some(ClockChange::Cancel { key, on: today })
+}
+
+/// A new answer is owed from today and brings its own rights with it; or the office has it again from today.
+fn reopened(case: &Case, ctx: &Context) -> Vec<ClockChange> {
+    let today = ctx.today();
+    let Stage::Closed { before, .. } = &case.stage else { return Vec::new() };
+    match **before {
+        Stage::Concluded { .. } => {
+            let old = [ClockKey::RequestReview, ClockKey::Rating].into_iter().filter_map(|key| moot(case, key, today));
+            let fresh = start(ctx.policy, ClockKey::Decide, today).filter(|_| case.class == Class::Claim);
+            old.chain(fresh).collect()
+        }
+        _ => moot(case, ClockKey::ReportBack, today)
+            .into_iter()
+            .chain(start(ctx.policy, ClockKey::Route, today))
+            .collect(),
+    }
+}
+
+/// A claim that turns out to be none loses its day count; what turns out to be a claim has had one since acceptance.
+fn classed_again(case: &Case, class: Class, ctx: &Context) -> Vec<ClockChange> {
+    let gone: &[ClockKey] = match class {
+        Class::Claim => &[],
+        Class::Suggestion => &[ClockKey::Decide],
+        Class::Report => &[
+            ClockKey::Decide,
+            ClockKey::SimpleDecide,
+            ClockKey::RequestReview,
+            ClockKey::RequestRecheck,
+            ClockKey::Rating,
+        ],
+    };
+    let mut out: Vec<ClockChange> = gone.iter().filter_map(|key| moot(case, *key, ctx.today())).collect();
+    if let Stage::Accepted { on } = case.stage {
+        let owed = match (case.procedure, class) {
+            (Procedure::Ordinary, Class::Claim) => Some(ClockKey::Decide),
+            (Procedure::Simple, Class::Claim | Class::Suggestion) => Some(ClockKey::SimpleDecide),
+            _ => None,
+        };
+        let owed = owed.filter(|key| case.open_clock(*key).is_none());
+        out.extend(owed.and_then(|key| start(ctx.policy, key, on)));
     }
     out
 }
@@ -133,7 +198,7 @@ fn simple(case: &Case, ctx: &Context) -> Vec<ClockChange> {
     out
 }
 
-/// Rights count from proven service (条例35, 36).
+/// Rights count from proven service (条例35, 36), each answer's anew; who took his petition back left them behind.
 fn served(case: &Case, paper: Paper, on: Date, policy: &Policy) -> Vec<ClockChange> {
     let right = match paper {
         Paper::Opinion if case.class == Class::Claim => Some(ClockKey::RequestReview),
@@ -141,19 +206,18 @@ fn served(case: &Case, paper: Paper, on: Date, policy: &Policy) -> Vec<ClockChan
         _ => None,
     };
     let rating = (paper == Paper::Opinion && case.class != Class::Report).then_some(ClockKey::Rating);
-    let again = |key: ClockKey| case.open_clock(key).is_some();
-    right.into_iter().chain(rating).filter(|key| !again(*key)).filter_map(|key| start(policy, key, on)).collect()
+    let standing = case.stage != Stage::Withdrawn;
+    right.into_iter().chain(rating).filter(|_| standing).filter_map(|key| start(policy, key, on)).collect()
 }
 
 /// The rating clock is met once everyone who is asked has rated the unit.
-fn rated(case: &Case, fact: &Fact, ctx: &Context) -> Option<ClockChange> {
-    let Fact::Rated { petitioner, subject, .. } = fact else { return None };
+fn rated(case: &Case, fact: &Fact, asked: &Asked, ctx: &Context) -> Option<ClockChange> {
+    let Fact::Rated { petitioner, subject: Subject::Unit, .. } = fact else { return None };
     case.open_clock(ClockKey::Rating)?;
-    let asked = crate::case::gates::asked_to_rate(case, ctx.policy);
-    let rated = |n: u32| case.ratings.iter().any(|r| r.petitioner == n && r.subject == *subject);
-    let all = asked.iter().all(|n| n == petitioner || rated(*n));
-    (all && *subject == crate::case::vocabulary::Subject::Unit)
-        .then_some(ClockChange::Stop { key: ClockKey::Rating, on: ctx.today() })
+    let on = asked.on_behalf.as_ref().map_or(ctx.today(), |behalf| behalf.received_on);
+    let rated = |n: u32| gates::of_this_answer(case).any(|r| r.petitioner == n && r.subject == Subject::Unit);
+    let all = gates::asked_to_rate(case, ctx.policy).iter().all(|n| n == petitioner || rated(*n));
+    all.then_some(ClockChange::Stop { key: ClockKey::Rating, on })
 }
 
 /// The decide clock moved by an extension: counted from acceptance, rolled once (条例34).
@@ -172,17 +236,26 @@ fn extended(case: &Case, days: i32, why: Words, policy: &Policy) -> Option<Clock
     })
 }
 
-/// The route clock counted again from a corrected day of receipt.
-fn received_again(case: &Case, on: Date, why: Words, policy: &Policy) -> Option<ClockChange> {
-    let ClockChange::Start(start) = start(policy, ClockKey::Route, on)? else { return None };
-    case.clock(ClockKey::Route)?;
-    Some(ClockChange::Move {
-        key: ClockKey::Route,
-        starts: start.starts,
-        raw_due: start.raw_due,
-        due: start.due,
-        provisional: start.provisional,
-        days: 0,
-        why,
-    })
+/// The clocks that count from receipt, counted again from the corrected day; one that was cancelled stays as it is.
+fn received_again(case: &Case, on: Date, why: &Words, policy: &Policy) -> Vec<ClockChange> {
+    let from_receipt = |key: ClockKey| {
+        let clock = case.clock(key)?;
+        let counts = clock.start.starts == case.received_on && !matches!(clock.ended, Some(ClockEnd::Cancelled(_)));
+        // Only a unit that took it in itself has its notice counted from receipt.
+        let its_own = key != ClockKey::Notify || (case.taken_by.is_some() && case.taken_by == case.unit);
+        if !counts || !its_own {
+            return None;
+        }
+        let ClockChange::Start(start) = start(policy, key, on)? else { return None };
+        Some(ClockChange::Move {
+            key,
+            starts: start.starts,
+            raw_due: start.raw_due,
+            due: start.due,
+            provisional: start.provisional,
+            days: 0,
+            why: why.clone(),
+        })
+    };
+    [ClockKey::Route, ClockKey::SimpleForward, ClockKey::Notify].into_iter().filter_map(from_receipt).collect()
 }

@@ -16,9 +16,7 @@ pub(in crate::case) fn accept(case: &Case, accept: &Accept, ctx: &Context) -> Re
     if case.objection.as_ref().is_some_and(|objection| !objection.refused) {
         return Err(Refusal::wrong_stage("routed, objection open"));
     }
-    if ctx.facts.other.as_ref().is_some_and(|other| other.recheck_decided) {
-        return Err(Refusal::new(Code::ConcludedBefore, "条例36", "same-matter"));
-    }
+    not_concluded_before(case, ctx)?;
     if accept.procedure == Procedure::Simple {
         fits_the_simple_procedure(case)?;
     }
@@ -26,6 +24,21 @@ pub(in crate::case) fn accept(case: &Case, accept: &Accept, ctx: &Context) -> Re
     let demands =
         (first..).zip(&accept.demands).map(|(n, text)| DemandMade { n, text: Words::new(text.trim()), amount: None });
     Ok(Fact::Accepted { procedure: accept.procedure, class: case.class, demands: demands.collect() })
+}
+
+/// After a decided recheck the same facts and reasons are not taken up again; a new fact on record, told after
+/// the two were linked, lifts that (条例36).
+fn not_concluded_before(case: &Case, ctx: &Context) -> Result<(), Refusal> {
+    let Some(other) = ctx.facts.other.as_ref().filter(|other| other.recheck_decided) else { return Ok(()) };
+    let linked = case.history.iter().rposition(
+        |entry| matches!(&entry.event.fact, Fact::Linked { to, kind: LinkKind::SameMatter, .. } if *to == other.no),
+    );
+    let Some(linked) = linked else { return Ok(()) };
+    let new_fact = case.history.iter().skip(linked).any(|entry| matches!(entry.event.fact, Fact::ClueAdded { .. }));
+    match new_fact {
+        true => Ok(()),
+        false => Err(Refusal::new(Code::ConcludedBefore, "条例36", "same-matter")),
+    }
 }
 
 /// Only first-time matters, and never those a superior assigned (简易办理办法 4, 5).
@@ -42,4 +55,81 @@ fn fits_the_simple_procedure(case: &Case) -> Result<(), Refusal> {
 
 fn next_number(case: &Case) -> u32 {
     case.demands.iter().map(|demand| demand.n).max().unwrap_or_default() + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::CaseNo;
+    use crate::case::tests::kit::*;
+    use crate::context::OtherCase;
+
+    #[test]
+    fn from_acceptance_sixty_days_count_and_roll_over_the_holiday() {
+        let story = Story::accepted();
+        assert_eq!((story.stage(), story.clock("decide").as_str()), ("accepted", "running 2026-05-06"));
+        assert_eq!(story.clock("notify"), "met 2026-03-17");
+        assert_eq!(story.clock("object"), "cancelled 2026-03-09");
+    }
+
+    #[test]
+    fn suggestions_and_reports_never_get_a_day_by_which_to_decide() {
+        for class in ["suggestion", "report"] {
+            let claim = CLAIM.replace("channel='visit'", &format!("channel='visit', class='{class}'"));
+            let story = Story::new().does("clerk", &claim).does("clerk", FORWARD).does("handler-water", ACCEPT);
+            assert_eq!(story.clock("decide"), "none", "{class}");
+        }
+    }
+
+    #[test]
+    fn the_simple_procedure_counts_working_days_from_receipt_route_and_acceptance() {
+        let story = Story::routed().at("2026-03-03").does("handler-water", "do='accept', procedure='simple'");
+        assert_eq!(story.clock("simple-forward"), "met 2026-03-03");
+        assert_eq!(story.clock("simple-accept"), "met 2026-03-05");
+        assert_eq!(story.clock("simple-decide"), "running 2026-03-17");
+        assert_eq!(story.clock("decide"), "none");
+    }
+
+    #[test]
+    fn what_came_again_or_from_above_is_not_for_the_simple_procedure() {
+        let simple = "do='accept', procedure='simple'";
+        let mut story = Story::registered();
+        let other = CaseNo::compose("XF", 2025, 9);
+        story.facts.other = Some(OtherCase { no: other.clone(), recheck_decided: false });
+        let again = story.does("clerk", &format!("do='link', to='{other}', as='repeat'")).does("clerk", FORWARD);
+        assert_eq!(again.code("handler-water", simple), "not-first-time");
+        assert_eq!(again.code("handler-water", ACCEPT), "done");
+        let assigned = Story::registered().does("clerk", ASSIGN);
+        assert_eq!(assigned.code("handler-water", simple), "superior-assigned");
+        let above = Story::new().does("clerk", &CLAIM.replace("visit", "superior")).does("clerk", FORWARD);
+        assert_eq!(above.code("handler-water", simple), "superior-assigned");
+    }
+
+    #[test]
+    fn after_a_decided_recheck_the_same_matter_is_not_accepted_until_a_new_fact_is_on_record() {
+        let mut story = Story::registered();
+        let other = CaseNo::compose("XF", 2025, 9);
+        story.facts.other = Some(OtherCase { no: other.clone(), recheck_decided: true });
+        let repeat =
+            story.clone().does("clerk", &format!("do='link', to='{other}', as='repeat'")).does("clerk", FORWARD);
+        assert_eq!(repeat.code("handler-water", ACCEPT), "done");
+        let same = story.does("clerk", &format!("do='link', to='{other}', as='same-matter'")).does("clerk", FORWARD);
+        assert_eq!(same.code("handler-water", ACCEPT), "concluded-before");
+        let contested = same.does("petitioner", "do='add-clue', text='a new survey'");
+        assert_eq!(contested.code("handler-water", ACCEPT), "done");
+    }
+
+    #[test]
+    fn the_unit_may_write_down_demands_when_it_accepts() {
+        let story = Story::routed().does("handler-water", "do='accept', procedure='ordinary', demands=['and a date']");
+        assert_eq!(story.case().demands.iter().map(|demand| demand.n).collect::<Vec<_>>(), [1, 2, 3]);
+    }
+
+    #[test]
+    fn a_case_is_accepted_once_and_not_while_an_objection_waits() {
+        assert_eq!(Story::accepted().code("handler-water", ACCEPT), "wrong-stage");
+        assert_eq!(Story::registered().code("handler-water", ACCEPT), "no-such");
+        let objected = Story::routed().does("handler-water", "do='object', reason='not ours'");
+        assert_eq!(objected.code("handler-water", ACCEPT), "wrong-stage");
+        assert_eq!(objected.code("handler-water", "do='decline', basis='20(2)', reason='r'"), "wrong-stage");
+    }
 }

@@ -54,3 +54,39 @@ fn room(present: usize, ctx: &Context, field: &str) -> Result<(), Refusal> {
         false => Err(Refusal::field(field, "too-many")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::case::tests::kit::*;
+
+    #[test]
+    fn a_demand_that_joins_must_be_answered_too() {
+        let story = Story::accepted().does("petitioner", "do='add-demand', text='and the bridge', amount=200");
+        assert_eq!(story.detail("handler-water", CONCLUDE), "demand 3");
+    }
+
+    #[test]
+    fn no_demand_joins_once_the_opinion_is_sealed_but_a_clue_does() {
+        assert_eq!(Story::concluded().code("petitioner", "do='add-demand', text='more'"), "wrong-stage");
+        let story = Story::served().does("petitioner", "do='add-clue', text='more'");
+        assert_eq!(story.detail("handler-water", SETTLED), "clue 2");
+        assert_eq!(Story::closed().code("petitioner", "do='add-clue', text='more'"), "wrong-stage");
+    }
+
+    #[test]
+    fn a_file_may_join_a_closed_case_but_not_one_that_was_taken_back() {
+        let file = "do='attach', file='0a1b', kind='photo'";
+        assert_eq!(Story::closed().code("petitioner", file), "done");
+        let gone = Story::registered().does("petitioner", "do='withdraw', reason='settled at home'");
+        assert_eq!(gone.code("petitioner", file), "wrong-stage");
+    }
+
+    #[test]
+    fn a_case_has_room_for_so_many_clues() {
+        let mut story = Story::registered();
+        for n in 2..=POLICY.office.list_length * 4 {
+            story = story.does("clerk", &format!("do='add-clue', text='clue {n}'"));
+        }
+        assert_eq!(story.code("clerk", "do='add-clue', text='one too many'"), "invalid");
+    }
+}

@@ -10,8 +10,13 @@ use crate::context::Context;
 use crate::words::Words;
 
 pub(in crate::case) fn carry_out(case: &Case, carry: &CarryOut, _ctx: &Context) -> Result<Fact, Refusal> {
+    // A file that was shut by procedure still owes what it promised.
+    let stage = match &case.stage {
+        Stage::Closed { before, .. } => before,
+        stage => stage,
+    };
     let answered = matches!(
-        case.stage,
+        stage,
         Stage::Concluded { .. } | Stage::UnderReview | Stage::Reviewed | Stage::UnderRecheck | Stage::Final
     );
     if !answered {
@@ -23,4 +28,24 @@ pub(in crate::case) fn carry_out(case: &Case, carry: &CarryOut, _ctx: &Context) 
         return Err(Refusal::field("demand", "not-supported"));
     }
     Ok(Fact::CarriedOut { demand: carry.demand, result: Words::new(carry.result.trim()) })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::case::tests::kit::*;
+
+    #[test]
+    fn only_what_was_supported_is_carried_out() {
+        assert_eq!(Story::served().code("handler-water", CARRY), "done");
+        assert_eq!(Story::served().code("handler-water", "do='carry-out', demand=2, result='r'"), "invalid");
+        assert_eq!(Story::served().code("handler-water", "do='carry-out', demand=9, result='r'"), "no-such");
+        assert_eq!(Story::accepted().code("handler-water", CARRY), "wrong-stage");
+    }
+
+    #[test]
+    fn a_promise_outlives_a_procedural_closing() {
+        let story = Story::served().at("2026-05-14").does("clerk", PROCEDURAL);
+        assert!(story.outline().next.iter().any(|act| act.act == "carry-out"));
+        assert!(story.does("handler-water", CARRY).case().demands[0].carried_out.is_some());
+    }
 }

@@ -19,7 +19,12 @@ pub(in crate::case) fn close(case: &Case, close: &Close, ctx: &Context) -> Resul
         ClosedAs::Settled => settled(case, close, ctx)?,
         ClosedAs::Procedural => procedural(case, ctx)?,
     }
-    let despite = close.despite.iter().filter(|_| close.kind == ClosedAs::Settled);
+    if close.despite.len() > Gate::ALL.len() {
+        return Err(Refusal::field("despite", "too-many"));
+    }
+    // Only what was really lifted is kept: a case whose petitioners are content is settled, not settled-despite.
+    let dissatisfied = gates::standing(case, ctx.policy).iter().any(|s| s.gate == Gate::Satisfaction && !s.met);
+    let despite = close.despite.iter().take(1).filter(|_| close.kind == ClosedAs::Settled && dissatisfied);
     let despite = despite.map(|lifted| GateLifted { gate: lifted.gate, reason: Words::new(lifted.reason.trim()) });
     Ok(Fact::Closed { kind: close.kind, despite: despite.collect() })
 }
@@ -49,7 +54,12 @@ fn procedural(case: &Case, ctx: &Context) -> Result<(), Refusal> {
         Stage::Reviewed if lapsed(case, ClockKey::RequestRecheck, ctx) => Ok(()),
         Stage::Concluded { .. } if case.class == Class::Claim && lapsed(case, ClockKey::RequestReview, ctx) => Ok(()),
         // Suggestions and reports have no review; they end with their reply or feedback (条例29, 30).
-        Stage::Concluded { .. } if case.class != Class::Claim && served(case, Paper::Opinion) => Ok(()),
+        Stage::Concluded { .. } if case.class == Class::Suggestion => match served(case, Paper::Opinion) {
+            true => Ok(()),
+            false => Err(Refusal::new(Code::NotServed, "closing gate 3", Paper::Opinion.slug())),
+        },
+        Stage::Concluded { .. } if case.class == Class::Report => Ok(()),
+        Stage::Accepted { .. } if case.class == Class::Report && case.reported_back => Ok(()),
         _ => Err(elsewhere(case)),
     }
 }
@@ -61,4 +71,118 @@ fn served(case: &Case, paper: Paper) -> bool {
 /// That a lapsed right ends the road is local practice (`local lapse`); the Regulation does not say so.
 fn lapsed(case: &Case, key: ClockKey, ctx: &Context) -> bool {
     case.clock(key).is_some_and(|clock| clock::state(clock, ctx.today()) == ClockState::Lapsed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::tests::kit::*;
+
+    #[test]
+    fn the_gates_are_asked_in_their_order() {
+        let story = Story::accepted().at("2026-04-10");
+        assert_eq!(story.code("handler-water", SETTLED), "clue-open");
+        let story = story.does("handler-water", FIND);
+        assert_eq!(story.code("handler-water", SETTLED), "demand-open");
+        let story = story.does("handler-water", CONCLUDE);
+        assert_eq!(story.code("handler-water", SETTLED), "demand-open", "a draft is no answer");
+        let story = story.does("head-water", CONCLUDE).at("2026-04-13");
+        assert_eq!(story.code("handler-water", SETTLED), "not-served");
+        let story = story.does("handler-water", SERVE);
+        assert_eq!(story.code("handler-water", SETTLED), "not-carried-out");
+        let story = story.does("handler-water", CARRY);
+        assert_eq!(story.code("handler-water", SETTLED), "not-satisfied");
+        let story = story.does("petitioner", "do='rate', subject='office', level='satisfied'");
+        assert_eq!(story.code("handler-water", SETTLED), "not-satisfied", "the unit is asked about, not the office");
+        assert_eq!(story.does("petitioner", CONTENT).does("clerk", SETTLED).stage(), "closed");
+    }
+
+    #[test]
+    fn only_satisfaction_is_lifted_and_only_with_a_reason() {
+        let story = Story::served().does("handler-water", CARRY);
+        let lifting = |gate: &str, reason: &str| {
+            format!("do='close', as='settled', despite=[{{gate='{gate}', reason='{reason}'}}]")
+        };
+        assert_eq!(story.code("clerk", &lifting("satisfaction", " ")), "invalid");
+        for gate in ["clues", "demands", "served", "carried-out"] {
+            assert_eq!(story.code("clerk", &lifting(gate, "r")), "invalid", "{gate}");
+        }
+        let story = story.does("clerk", &lifting("satisfaction", "asked three times"));
+        assert!(matches!(&story.case().stage, Stage::Closed { despite, .. } if despite.len() == 1));
+        assert_eq!(Story::served().code("clerk", &lifting("satisfaction", "r")), "not-carried-out");
+    }
+
+    #[test]
+    fn a_gate_that_is_met_is_not_counted_as_lifted() {
+        let content = Story::served().does("handler-water", CARRY).does("petitioner", CONTENT);
+        let story = content.does("clerk", "do='close', as='settled', despite=[{gate='satisfaction', reason='r'}]");
+        assert!(matches!(&story.case().stage, Stage::Closed { despite, .. } if despite.is_empty()));
+    }
+
+    #[test]
+    fn a_claim_closes_by_procedure_only_when_its_road_has_ended() {
+        assert_eq!(Story::concluded().code("clerk", PROCEDURAL), "wrong-stage");
+        assert_eq!(Story::served().at("2026-05-13").code("clerk", PROCEDURAL), "wrong-stage");
+        assert_eq!(Story::served().at("2026-05-14").code("clerk", PROCEDURAL), "done");
+    }
+
+    #[test]
+    fn a_declined_case_closes_once_its_notice_is_served() {
+        let story = Story::registered().does("clerk", "do='decline', basis='20(2)', reason='for the court'");
+        assert_eq!(story.code("clerk", PROCEDURAL), "not-served");
+        let story = story.does("clerk", "do='serve', document='refusal-notice', on='2026-03-02', how='in-person'");
+        assert_eq!(story.does("clerk", PROCEDURAL).stage(), "closed");
+    }
+
+    #[test]
+    fn a_suggestion_closes_once_its_reply_is_served() {
+        let story = of_class("suggestion");
+        assert_eq!(story.code("clerk", PROCEDURAL), "not-served");
+        let story = story.at("2026-04-13").does("handler-market", SERVE);
+        assert_eq!(story.code("clerk", PROCEDURAL), "done");
+    }
+
+    #[test]
+    fn a_report_closes_once_the_feedback_is_recorded_and_is_never_rated() {
+        let story = of_class("report");
+        assert_eq!(story.code("clerk", PROCEDURAL), "done");
+        let served = story.at("2026-04-13").does("handler-market", SERVE);
+        assert_eq!(served.code("petitioner", CONTENT), "wrong-stage");
+        assert_eq!(served.clock("rating"), "none");
+        let fed_back = Story::new()
+            .does("clerk", &CLAIM.replace("do='register'", "do='register', class='report'"))
+            .does("clerk", ASSIGN)
+            .does("handler-water", ACCEPT)
+            .does("handler-water", "do='report-back', text='dealt with'");
+        assert_eq!(fed_back.code("clerk", PROCEDURAL), "done");
+    }
+
+    #[test]
+    fn what_the_next_level_is_deciding_is_not_closed_behind_its_back() {
+        let story = Story::served().does("handler-water", CARRY).does("petitioner", CONTENT);
+        let story = story.does("petitioner", "do='request-review', reason='r'");
+        assert_eq!(story.code("clerk", SETTLED), "wrong-stage");
+        assert_eq!(story.code("clerk", PROCEDURAL), "wrong-stage");
+    }
+
+    #[test]
+    fn of_several_the_representatives_are_asked() {
+        let two = "petitioners=[{name='Chen', representative=true}, {name='Bai', representative=true}, {name='Li'}]";
+        let register = CLAIM.replace("petitioners=[{name='Chen', representative=true}]", two);
+        let story = Story::new().does("clerk", &register).does("clerk", FORWARD).does("handler-water", ACCEPT);
+        let story = story.at("2026-04-10").does("handler-water", FIND).does("handler-water", CONCLUDE);
+        let story = story.does("head-water", CONCLUDE).at("2026-04-13").does("handler-water", SERVE);
+        let story = story.does("handler-water", CARRY).does("petitioner:1", CONTENT);
+        assert_eq!(story.detail("clerk", SETTLED), "petitioner 2");
+        assert_eq!(story.clock("rating"), "running 2026-05-13");
+        let story = story.does("petitioner:2", CONTENT);
+        assert_eq!((story.code("clerk", SETTLED), story.clock("rating").as_str()), ("done", "met 2026-05-13"));
+    }
+
+    fn of_class(class: &str) -> Story {
+        let register = CLAIM.replace("do='register'", &format!("do='register', class='{class}'"));
+        let routed = Story::new().does("clerk", &register).does("clerk", &FORWARD.replace("water", "market"));
+        let accepted = routed.does("handler-market", ACCEPT).at("2026-04-10").does("handler-market", FIND);
+        accepted.does("handler-market", CONCLUDE).does("head-market", CONCLUDE)
+    }
 }

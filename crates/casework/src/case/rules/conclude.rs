@@ -19,17 +19,29 @@ pub(in crate::case) fn conclude(case: &Case, conclude: &Conclude, ctx: &Context)
     }
     let opinions = match (sealing, conclude.opinions.is_empty()) {
         (true, true) => case.draft.clone(),
-        _ => given(case, conclude)?,
+        _ => given(conclude),
     };
+    answers_every_demand(case, &opinions)?;
     match sealing {
         true => Ok(Fact::Concluded { opinions }),
         false => Ok(Fact::OpinionDrafted { opinions }),
     }
 }
 
-fn given(case: &Case, conclude: &Conclude) -> Result<Vec<OpinionGiven>, Refusal> {
+fn given(conclude: &Conclude) -> Vec<OpinionGiven> {
+    let opinions = conclude.opinions.iter().map(|opinion| OpinionGiven {
+        demand: opinion.demand,
+        result: opinion.result,
+        facts: Words::new(opinion.facts.trim()),
+        basis: Words::new(opinion.basis.trim()),
+    });
+    opinions.collect()
+}
+
+/// Item by item, none twice, none left out: also where a demand joined after the draft was written.
+fn answers_every_demand(case: &Case, opinions: &[OpinionGiven]) -> Result<(), Refusal> {
     let mut answered = BTreeSet::new();
-    for opinion in &conclude.opinions {
+    for opinion in opinions {
         if !case.demands.iter().any(|demand| demand.n == opinion.demand) {
             return Err(Refusal::no_such(format!("demand {}", opinion.demand)));
         }
@@ -37,20 +49,55 @@ fn given(case: &Case, conclude: &Conclude) -> Result<Vec<OpinionGiven>, Refusal>
             return Err(Refusal::field(format!("opinions.{}", opinion.demand), "answered-twice"));
         }
     }
-    let open: Vec<String> = case
-        .demands
-        .iter()
-        .filter(|demand| !answered.contains(&demand.n))
-        .map(|demand| format!("demand {}", demand.n))
-        .collect();
-    if !open.is_empty() || answered.is_empty() {
-        return Err(Refusal::new(Code::DemandOpen, "条例32", open.join(", ")));
+    let open = case.demands.iter().filter(|demand| !answered.contains(&demand.n));
+    let open: Vec<String> = open.map(|demand| format!("demand {}", demand.n)).collect();
+    match open.is_empty() && !answered.is_empty() {
+        true => Ok(()),
+        false => Err(Refusal::new(Code::DemandOpen, "条例32", open.join(", "))),
     }
-    let opinions = conclude.opinions.iter().map(|opinion| OpinionGiven {
-        demand: opinion.demand,
-        result: opinion.result,
-        facts: Words::new(opinion.facts.trim()),
-        basis: Words::new(opinion.basis.trim()),
-    });
-    Ok(opinions.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::case::tests::kit::*;
+    use crate::case::vocabulary::OpinionResult;
+
+    #[test]
+    fn the_handler_drafts_and_only_the_head_seals() {
+        let story = Story::accepted();
+        assert_eq!(story.code("head-water", CONCLUDE), "wrong-stage", "there is no draft yet");
+        let story = story.does("handler-water", CONCLUDE);
+        assert_eq!(story.stage(), "accepted");
+        assert!(story.case().demands.iter().all(|demand| demand.answer.is_none()));
+        let story = story.does("head-water", "do='conclude', opinions=[]");
+        assert_eq!((story.stage(), story.clock("decide").as_str()), ("concluded", "met 2026-05-06"));
+        assert_eq!(story.code("handler-water", CONCLUDE), "wrong-stage");
+    }
+
+    #[test]
+    fn the_head_may_seal_other_opinions_than_the_draft_had() {
+        let changed = CONCLUDE.replace("result='explain'", "result='not-support'");
+        let story = Story::accepted().does("handler-water", CONCLUDE).does("head-water", &changed);
+        assert_eq!(story.case().demands[1].result(), Some(OpinionResult::NotSupport));
+    }
+
+    #[test]
+    fn every_demand_is_answered_once() {
+        let one = "do='conclude', opinions=[{demand=1, result='support', facts='f', basis='b'}]";
+        assert_eq!(Story::accepted().code("handler-water", one), "demand-open");
+        let twice = CONCLUDE.replace("demand=2", "demand=1");
+        assert_eq!(Story::accepted().code("handler-water", &twice), "invalid");
+        let strange = CONCLUDE.replace("demand=2", "demand=7");
+        assert_eq!(Story::accepted().code("handler-water", &strange), "no-such");
+        assert_eq!(Story::accepted().code("handler-water", "do='conclude', opinions=[]"), "demand-open");
+    }
+
+    /// A bug once: an old draft was sealed although a demand had joined since.
+    #[test]
+    fn a_draft_from_before_a_demand_joined_is_not_sealed() {
+        let story = Story::accepted().does("handler-water", CONCLUDE);
+        let story = story.does("petitioner", "do='add-demand', text='and the bridge'");
+        assert_eq!(story.code("head-water", "do='conclude', opinions=[]"), "demand-open");
+        assert_eq!(story.code("head-water", CONCLUDE), "demand-open");
+    }
 }

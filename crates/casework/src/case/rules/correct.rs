@@ -13,10 +13,19 @@ use crate::context::Context;
 use crate::words::Words;
 
 pub(in crate::case) fn correct(case: &Case, correct: &Correct, ctx: &Context) -> Result<Fact, Refusal> {
-    if matches!(case.stage, Stage::Closed { .. }) {
+    let to = value(correct.field, correct.to.trim());
+    let hides = correct.field == Correctable::Class && to.text() == Class::Report.slug();
+    // That a matter is a report must take effect whenever it is noticed, on a shut file too (条例30).
+    if !hides && matches!(case.stage, Stage::Closed { .. }) {
         return Err(elsewhere(case));
     }
-    let to = value(correct.field, correct.to.trim());
+    // The office's counter sorts and mends; the unit that has the case may correct the class only.
+    if correct.field != Correctable::Class && !matches!(ctx.actor.role, Role::Clerk | Role::Supervisor) {
+        return Err(Refusal::new(Code::NotPermitted, "roles", correct.field.slug()));
+    }
+    if correct.field == Correctable::Class && !hides && sealed(case) {
+        return Err(elsewhere(case));
+    }
     // The same writing that `apply` does, tried on a copy: what it refuses is a wrong value.
     write(&mut case.clone(), correct.field, to.clone()).map_err(|_| Refusal::field("to", "not-a-value"))?;
     if correct.field == Correctable::ReceivedOn {
@@ -29,6 +38,14 @@ pub(in crate::case) fn correct(case: &Case, correct: &Correct, ctx: &Context) ->
         reason: Words::new(correct.reason.trim()),
         evidence: said(correct.evidence.as_ref()),
     })
+}
+
+/// Once the opinion is sealed its class decides which rights run; only hiding a report may still change that.
+fn sealed(case: &Case) -> bool {
+    matches!(
+        case.stage,
+        Stage::Concluded { .. } | Stage::UnderReview | Stage::Reviewed | Stage::UnderRecheck | Stage::Final
+    )
 }
 
 /// A later start gives the office more time, so a second person with evidence must vouch for it (glpi's lesson).

@@ -21,3 +21,19 @@ pub(in crate::case) fn find(case: &Case, find: &Find, _ctx: &Context) -> Result<
         evidence: said(find.evidence.as_ref()),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::case::tests::kit::*;
+
+    #[test]
+    fn a_clue_is_verified_once_the_unit_has_the_merits_and_a_later_finding_counts() {
+        assert_eq!(Story::routed().code("handler-water", FIND), "wrong-stage");
+        let story = Story::accepted()
+            .does("handler-water", FIND)
+            .does("handler-water", "do='find', clue=1, finding='in fact not'");
+        assert_eq!(story.case().clues[0].finding.as_ref().map(|finding| finding.text()), Some("in fact not"));
+        assert_eq!(story.code("handler-water", "do='find', clue=2, finding='f'"), "no-such");
+        assert_eq!(Story::closed().code("handler-water", FIND), "wrong-stage");
+    }
+}

@@ -19,3 +19,24 @@ pub(in crate::case) fn link(case: &Case, link: &Link, ctx: &Context) -> Result<F
     }
     Ok(Fact::Linked { to: link.to.clone(), kind: link.kind, reason: said(link.reason.as_ref()) })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::CaseNo;
+    use crate::case::tests::kit::*;
+    use crate::context::OtherCase;
+
+    #[test]
+    fn a_link_names_a_case_that_may_be_seen_and_not_itself() {
+        let mut story = Story::registered();
+        let other = CaseNo::compose("XF", 2025, 9);
+        let link = format!("do='link', to='{other}', as='repeat', reason='the same channel'");
+        assert_eq!(story.code("clerk", &link), "no-such");
+        story.facts.other = Some(OtherCase { no: other, recheck_decided: false });
+        let own = format!("do='link', to='{}', as='repeat'", story.case().no);
+        assert_eq!(story.code("clerk", &own), "invalid");
+        let story = story.does("clerk", &link);
+        assert_eq!(story.code("clerk", &link), "invalid", "linked before");
+        assert_eq!(story.code("clerk", &link.replace("repeat", "same-matter")), "done");
+    }
+}

@@ -39,3 +39,50 @@ pub(in crate::case) fn settle(case: &Case, settle: &SettleObjection, _ctx: &Cont
     }
     Ok(Fact::ObjectionSettled { agree: settle.agree, reason: said(settle.reason.as_ref()) })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::case::tests::kit::*;
+
+    const NOT_OURS: &str = "do='object', reason='land reserve', suggest='land'";
+
+    #[test]
+    fn five_working_days_to_say_that_it_is_not_ours() {
+        let story = Story::routed();
+        assert_eq!(story.clone().at("2026-03-09").code("handler-water", NOT_OURS), "done");
+        assert_eq!(story.clone().at("2026-03-10").code("head-water", NOT_OURS), "objection-too-late");
+        assert_eq!(story.at("2026-03-10").clock("object"), "lapsed 2026-03-09");
+        assert_eq!(Story::accepted().code("handler-water", NOT_OURS), "wrong-stage");
+        assert_eq!(Story::routed().code("handler-water", &NOT_OURS.replace("'land'", "'moon'")), "no-such");
+    }
+
+    #[test]
+    fn agreed_it_is_registered_again_with_its_first_due_day_for_routing() {
+        let story = Story::registered().does("clerk", ASSIGN).at("2026-03-04").does("handler-water", NOT_OURS);
+        let story = story.at("2026-03-05").does("clerk", "do='settle-objection', agree=true");
+        assert_eq!((story.stage(), story.case().unit.as_ref()), ("registered", None));
+        assert_eq!(story.clock("route"), "running 2026-03-17");
+        for key in ["notify", "report-back"] {
+            assert!(story.clock(key).starts_with("cancelled"), "{key}");
+        }
+        assert_eq!(story.clock("object"), "met 2026-03-09");
+        let story = story.at("2026-03-18").does("clerk", &FORWARD.replace("water", "land"));
+        assert_eq!(story.clock("route"), "late 2026-03-17");
+        assert_eq!(story.clock("notify"), "running 2026-04-02");
+        assert_eq!(story.clock("object"), "running 2026-03-25");
+        assert_eq!(story.case().sent_back, 1);
+        assert_eq!(story.code("handler-land", NOT_OURS), "done", "the next unit has its own word");
+    }
+
+    #[test]
+    fn refused_with_a_reason_the_unit_keeps_it_and_its_day() {
+        let story = Story::routed().does("handler-water", NOT_OURS);
+        assert_eq!(story.code("handler-water", NOT_OURS), "wrong-stage");
+        assert_eq!(story.code("clerk", "do='settle-objection', agree=false"), "invalid");
+        let story = story.does("clerk", "do='settle-objection', agree=false, reason='the list says water'");
+        assert_eq!(story.clock("notify"), "running 2026-03-17");
+        assert_eq!(story.code("handler-water", NOT_OURS), "wrong-stage");
+        assert_eq!(story.code("clerk", "do='settle-objection', agree=true"), "wrong-stage");
+        assert_eq!(story.code("handler-water", ACCEPT), "done");
+    }
+}

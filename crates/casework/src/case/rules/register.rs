@@ -5,7 +5,7 @@ use crate::actor::Role;
 use crate::case::command::{Asked, Petitioner, Register};
 use crate::case::event::{AccusedNamed, DemandMade, Fact, PetitionerNamed, Registered};
 use crate::case::refusal::{Code, Refusal};
-use crate::case::vocabulary::{Channel, Class, Origin};
+use crate::case::vocabulary::{Channel, Class, Origin, Urgency};
 use crate::context::Context;
 use crate::words::{Identity, Person, Words};
 
@@ -36,7 +36,7 @@ pub(in crate::case) fn register(register: &Register, asked: &Asked, ctx: &Contex
         since: register.since,
         amount: register.amount,
         paid: register.paid,
-        urgent: register.urgent.clone(),
+        urgent: Urgency::ALL.iter().copied().filter(|urgency| register.urgent.contains(urgency)).collect(),
         needed_by: register.needed_by,
         accused: accused(register, ctx),
         confidential: register.confidential,
@@ -78,4 +78,73 @@ fn accused(register: &Register, ctx: &Context) -> Vec<AccusedNamed> {
     });
     let short = register.accused_unit.iter().map(|unit| AccusedNamed { unit: unit.clone(), person: None, user: None });
     named.chain(short).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::tests::kit::*;
+
+    #[test]
+    fn everything_goes_on_the_books_with_a_receipt_and_fifteen_days_to_route() {
+        let story = Story::registered();
+        assert_eq!((story.stage(), story.clock("route").as_str()), ("registered", "running 2026-03-17"));
+        assert!(story.case().papers[0].served.is_some());
+        let anonymous = Story::new().does("clerk", "do='register', channel='letter', title='t', text='x'");
+        assert_eq!(anonymous.case().class, Class::Claim);
+    }
+
+    #[test]
+    fn the_days_count_from_receipt_not_from_the_entry() {
+        let story = Story::new().does("clerk", &format!("{CLAIM}, received_on='2026-02-02'"));
+        assert_eq!(story.clock("route"), "overdue 2026-02-24");
+        assert_eq!(Story::new().code("clerk", &format!("{CLAIM}, received_on='2026-03-03'")), "invalid");
+    }
+
+    #[test]
+    fn of_a_visiting_group_five_speak_and_a_letter_may_have_more_names() {
+        let six = ["{name='A', representative=true}"; 6].join(", ");
+        let group = CLAIM.replace("{name='Chen', representative=true}", &six);
+        assert_eq!(Story::new().code("clerk", &group), "too-many-representatives");
+        assert_eq!(Story::new().code("clerk", &group.replace("visit", "letter")), "done");
+        let five = group.replacen("representative=true", "representative=false", 1);
+        assert_eq!(Story::new().does("clerk", &five).case().petitioners.len(), 6, "the others stay as members");
+    }
+
+    /// A bug once: the table had no row for it, although who enters a letter enters it for its writer.
+    #[test]
+    fn clerk_and_station_may_register_on_behalf_and_its_day_counts() {
+        let letter = format!("{CLAIM}, on_behalf={{how='letter', proof='envelope', received_on='2026-02-27'}}");
+        for name in ["clerk", "station-heping"] {
+            let story = Story::new().does(name, &letter);
+            assert_eq!(story.case().received_on.to_string(), "2026-02-27", "{name}");
+            assert!(story.last[0].on_behalf.is_some());
+        }
+        assert_eq!(Story::new().code("petitioner", &letter), "not-permitted");
+        assert_eq!(Story::new().code("handler-water", &letter), "not-permitted");
+    }
+
+    #[test]
+    fn a_second_registration_of_a_case_is_refused() {
+        assert_eq!(Story::registered().code("clerk", CLAIM), "wrong-stage");
+        assert_eq!(Story::registered().code("handler-water", CLAIM), "no-such");
+        assert_eq!(Story::routed().code("handler-water", CLAIM), "not-permitted");
+    }
+
+    #[test]
+    fn before_it_is_registered_there_is_no_case() {
+        for command in [FORWARD, ACCEPT, SERVE, SETTLED] {
+            assert_eq!(Story::new().code("clerk", command), "no-such", "{command}");
+        }
+    }
+
+    #[test]
+    fn a_reception_points_own_unit_has_it_from_receipt() {
+        let story = Story::new().does("station-heping", CLAIM).at("2026-03-06");
+        let story = story.does("clerk", "do='route', to='heping', mode='forward'");
+        assert_eq!(story.clock("notify"), "running 2026-03-17");
+        assert_eq!(story.clock("object"), "running 2026-03-13");
+        let elsewhere = Story::new().does("station-heping", CLAIM).at("2026-03-06").does("clerk", FORWARD);
+        assert_eq!(elsewhere.clock("notify"), "running 2026-03-23");
+    }
 }

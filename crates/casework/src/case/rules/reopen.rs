@@ -8,9 +8,69 @@ use crate::case::state::{Case, Stage};
 use crate::context::Context;
 use crate::words::Words;
 
-/// A case whose opinion was the last word goes back to the unit for a new answer; any other to where it stood.
+/// A case whose opinion was the last word goes back to the unit for a new answer, one that was declined or taken
+/// back goes to the counter to be routed afresh, any other to where it stood.
 pub(in crate::case) fn reopen(case: &Case, why: &Because, _ctx: &Context) -> Result<Fact, Refusal> {
     let Stage::Closed { before, .. } = &case.stage else { return Err(elsewhere(case)) };
-    let again = matches!(**before, Stage::Concluded { .. });
+    let again = matches!(**before, Stage::Concluded { .. } | Stage::Declined { .. } | Stage::Withdrawn);
     Ok(Fact::Reopened { reason: Words::new(why.reason.trim()), again })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::case::tests::kit::*;
+
+    const AGAIN: &str = "do='reopen', reason='it leaks again'";
+
+    #[test]
+    fn an_answered_case_goes_back_to_its_unit_for_a_new_answer() {
+        assert_eq!(Story::served().code("clerk", AGAIN), "wrong-stage");
+        let story = Story::closed().at("2026-04-27").does("supervisor", AGAIN);
+        assert_eq!((story.stage(), story.clock("decide").as_str()), ("accepted", "running 2026-06-26"));
+        assert_eq!(story.code("clerk", SETTLED), "demand-open", "the old answer is not the new one");
+        assert!(
+            story
+                .outline()
+                .gates
+                .iter()
+                .filter(|gate| ["demands", "served"].contains(&gate.gate))
+                .all(|gate| !gate.met)
+        );
+    }
+
+    /// A bug once: the old rights kept running, and the new answer's service started none.
+    #[test]
+    fn a_new_answer_brings_its_own_rights_and_asks_for_its_own_rating() {
+        let story = Story::closed().at("2026-04-27").does("clerk", AGAIN);
+        assert!(story.clock("request-review").starts_with("cancelled"));
+        let story = answered_again(story);
+        assert_eq!(story.clock("request-review"), "running 2026-06-08");
+        assert_eq!(story.clock("rating"), "running 2026-06-08");
+        let story = story.does("handler-water", CARRY);
+        assert_eq!(story.code("clerk", SETTLED), "not-satisfied", "what was said of the first answer does not count");
+    }
+
+    #[test]
+    fn a_right_that_lapsed_before_stays_lapsed_and_the_new_one_runs() {
+        let story = Story::served().at("2026-05-14").does("clerk", PROCEDURAL).does("clerk", AGAIN);
+        assert!(story.clock("request-review").starts_with("lapsed"));
+        let story = answered_again(story);
+        assert!(story.clock("request-review").starts_with("running"));
+    }
+
+    #[test]
+    fn what_was_taken_back_or_declined_is_routed_afresh() {
+        let back = Story::accepted().does("petitioner", "do='withdraw', reason='r'").does("clerk", PROCEDURAL);
+        let story = back.at("2026-04-01").does("clerk", AGAIN);
+        assert_eq!((story.stage(), story.clock("route").as_str()), ("registered", "running 2026-04-16"));
+        assert!(story.case().petitioners.iter().all(|petitioner| !petitioner.withdrawn));
+        let story = story.does("clerk", FORWARD).does("handler-water", ACCEPT);
+        assert_eq!(story.clock("decide"), "running 2026-06-01");
+    }
+
+    fn answered_again(story: Story) -> Story {
+        let day = "2026-05-08".parse().map_or(story.today(), |day| story.today().max(day));
+        let story = story.at(&day.to_string()).does("handler-water", CONCLUDE).does("head-water", CONCLUDE);
+        story.does("handler-water", &SERVE.replace("2026-04-13", &day.to_string()))
+    }
 }

@@ -27,3 +27,42 @@ pub(in crate::case) fn request(case: &Case, why: &Because, asked: &Asked, ctx: &
     }
     Ok(Fact::ReviewRequested { reason: Words::new(why.reason.trim()), received_on })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::case::tests::kit::*;
+
+    const ASK: &str = "do='request-review', reason='the second demand'";
+
+    #[test]
+    fn thirty_days_from_proven_service_closed_or_not() {
+        assert_eq!(Story::concluded().code("petitioner", ASK), "wrong-stage");
+        assert_eq!(Story::served().at("2026-05-13").code("petitioner", ASK), "done");
+        assert_eq!(Story::served().at("2026-05-14").code("petitioner", ASK), "review-too-late");
+        let story = Story::closed().at("2026-05-13").does("petitioner", ASK);
+        assert_eq!(story.stage(), "under-review");
+        assert_eq!(story.clock("request-review"), "met 2026-05-13");
+        assert_eq!(story.clock("review"), "running 2026-06-12");
+        assert_eq!(story.code("petitioner", ASK), "wrong-stage");
+    }
+
+    #[test]
+    fn a_letter_counts_from_the_day_it_was_received() {
+        let letter = |day: &str| format!("{ASK}, on_behalf={{how='letter', proof='postmark', received_on='{day}'}}");
+        let story = Story::served().at("2026-05-20");
+        assert_eq!(story.code("clerk", &letter("2026-05-14")), "review-too-late");
+        assert_eq!(story.code("clerk", &letter("2026-04-12")), "invalid");
+        let story = story.does("clerk", &letter("2026-05-12"));
+        assert_eq!(story.clock("request-review"), "met 2026-05-13");
+        assert_eq!(story.clock("review"), "running 2026-06-11");
+    }
+
+    #[test]
+    fn what_is_no_claim_has_no_review() {
+        let suggestion = CLAIM.replace("do='register'", "do='register', class='suggestion'");
+        let story = Story::new().does("clerk", &suggestion).does("clerk", FORWARD).does("handler-water", ACCEPT);
+        let story = story.at("2026-04-10").does("handler-water", CONCLUDE).does("head-water", CONCLUDE);
+        let story = story.at("2026-04-13").does("handler-water", SERVE);
+        assert_eq!((story.code("petitioner", ASK), story.clock("request-review").as_str()), ("wrong-stage", "none"));
+    }
+}

@@ -21,8 +21,41 @@ pub(in crate::case) fn route(case: &Case, route: &Route, ctx: &Context) -> Resul
     }
     match (route.mode, route.report_due) {
         (RouteMode::Assign, None) => Err(Refusal::new(Code::ReportDueMissing, "条例22", "report_due")),
-        (RouteMode::Assign, Some(due)) if due < ctx.today() => Err(Refusal::field("report_due", "in-the-past")),
         (RouteMode::Forward, Some(_)) => Err(Refusal::field("report_due", "only-when-assigned")),
         (mode, report_due) => Ok(Fact::Routed { to: route.to.clone(), mode, report_due }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::case::tests::kit::*;
+
+    #[test]
+    fn it_is_forwarded_once_and_the_units_days_begin() {
+        let story = Story::routed();
+        assert_eq!(story.clock("route"), "met 2026-03-17");
+        assert_eq!(story.clock("notify"), "running 2026-03-17");
+        assert_eq!(story.clock("object"), "running 2026-03-09");
+        assert_eq!(story.code("clerk", FORWARD), "wrong-stage");
+    }
+
+    #[test]
+    fn an_assignment_names_the_day_of_its_report() {
+        let story = Story::registered();
+        assert_eq!(story.code("clerk", "do='route', to='water', mode='assign'"), "report-due-missing");
+        assert_eq!(story.code("clerk", &ASSIGN.replace("2026-04-30", "2026-03-01")), "invalid");
+        assert_eq!(story.code("clerk", &ASSIGN.replace("2026-04-30", "2226-03-01")), "invalid");
+        assert_eq!(story.code("clerk", &ASSIGN.replace("assign", "forward")), "invalid");
+        assert_eq!(story.does("clerk", ASSIGN).last[0].papers[0].kind.slug(), "assignment-letter");
+    }
+
+    #[test]
+    fn it_goes_to_a_unit_that_takes_petitions_and_is_not_accused() {
+        let story = Story::new().does("clerk", REPORT);
+        assert_eq!(story.code("clerk", FORWARD), "accused-unit");
+        assert_eq!(story.code("clerk", &FORWARD.replace("water", "land")), "accused-unit");
+        assert_eq!(story.code("clerk", &FORWARD.replace("water", "discipline")), "done");
+        assert_eq!(story.code("clerk", &FORWARD.replace("water", "moon")), "no-such");
+        assert_eq!(story.code("clerk", &FORWARD.replace("water", "office")), "invalid");
     }
 }

@@ -19,3 +19,45 @@ pub(in crate::case) fn withdraw(case: &Case, withdraw: &Withdraw, ctx: &Context)
     let all = case.petitioners.iter().all(|p| p.withdrawn || p.n == petitioner);
     Ok(Fact::Withdrawn { petitioner, reason: Words::new(withdraw.reason.trim()), all })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::case::tests::kit::*;
+
+    const BACK: &str = "do='withdraw', reason='settled among us'";
+
+    #[test]
+    fn it_binds_only_who_says_it() {
+        let two = CLAIM.replace("{name='Chen', representative=true}", "{name='Chen'}, {name='Bai'}");
+        let story = Story::new().does("clerk", &two).does("clerk", FORWARD).does("petitioner:2", BACK);
+        assert_eq!((story.stage(), story.clock("notify").as_str()), ("routed", "running 2026-03-17"));
+        assert_eq!(story.code("petitioner:2", BACK), "wrong-stage");
+        let story = story.does("petitioner:1", BACK);
+        assert_eq!((story.stage(), story.clock("notify").as_str()), ("withdrawn", "cancelled 2026-03-17"));
+        assert_eq!(story.code("petitioner:1", BACK), "wrong-stage");
+        assert_eq!(story.code("clerk", PROCEDURAL), "done");
+        assert_eq!(story.code("clerk", SETTLED), "wrong-stage");
+    }
+
+    #[test]
+    fn the_sixty_days_are_cancelled_and_no_right_starts_any_more() {
+        let story = Story::accepted().does("petitioner", BACK);
+        assert_eq!(story.clock("decide"), "cancelled 2026-05-06");
+        let answered = Story::concluded().at("2026-04-13").does("petitioner", BACK).does("clerk", SERVE);
+        assert_eq!(answered.clock("request-review"), "none");
+    }
+
+    #[test]
+    fn whoever_assigned_it_still_gets_his_report() {
+        let story = Story::registered().does("clerk", ASSIGN).does("petitioner", BACK);
+        assert_eq!(story.clock("report-back"), "running 2026-04-30");
+        assert_eq!(story.code("handler-water", "do='report-back', text='taken back'"), "done");
+    }
+
+    #[test]
+    fn an_anonymous_petition_has_nobody_who_could_take_it_back() {
+        let story = Story::new().does("clerk", "do='register', channel='letter', title='t', text='x'");
+        assert_eq!(story.code("petitioner", BACK), "no-such");
+        assert!(story.outline().next.iter().all(|act| act.act != "withdraw"));
+    }
+}

@@ -1,0 +1,100 @@
+//! The unit's work on a petition: taking it or not, plan, findings, answer, service, and how it ends.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::case::vocabulary::{
+    ClosedAs, DeclineBasis, Gate, Level, OpinionResult, Paper, Procedure, ServiceWay, Subject,
+};
+
+fields!(
+    /// The unit takes the matter (受理).
+    Accept {
+        procedure: Procedure,
+        #[serde(default)] demands: Vec<String>,
+    }
+);
+fields!(
+    /// Not accepted, on one of three grounds only.
+    Decline {
+        basis: DeclineBasis,
+        reason: String,
+        #[serde(default)] instead: Option<String>,
+    }
+);
+fields!(
+    /// One case, one plan (一案一策).
+    Plan { measures: Vec<Measure> }
+);
+fields!(
+    /// One measure with its owner (a user, or the word `handler`) and its day.
+    Measure { text: String, owner: String, due: Date }
+);
+fields!(
+    /// A measure is done, with evidence.
+    CompleteMeasure { measure: u32, evidence: String }
+);
+fields!(
+    /// What verification of a clue found.
+    Find {
+        clue: u32,
+        finding: String,
+        #[serde(default)] evidence: Option<String>,
+    }
+);
+fields!(
+    /// More time, complex matters only, by the unit's head (条例34).
+    Extend { days: i32, reason: String }
+);
+fields!(
+    /// The item-by-item answer: drafted by the handler, sealed by the unit's head (条例32).
+    Conclude { opinions: Vec<Opinion> }
+);
+fields!(
+    /// The answer to one demand.
+    Opinion { demand: u32, result: OpinionResult, facts: String, basis: String }
+);
+fields!(
+    /// A paper reached the petitioner, with proof where a right starts.
+    Serve {
+        document: Paper,
+        on: Date,
+        how: ServiceWay,
+        #[serde(default)] proof: Option<String>,
+    }
+);
+fields!(
+    /// What was promised was done (条例32: 督促执行).
+    CarryOut { demand: u32, result: String }
+);
+fields!(
+    /// The completion report (办结报告) to whoever assigned the matter.
+    ReportBack { text: String }
+);
+fields!(
+    /// The petitioner's judgement of the office or of the unit.
+    Rate {
+        subject: Subject,
+        level: Level,
+        #[serde(default)] comment: Option<String>,
+        #[serde(default)] petitioner: Option<u32>,
+    }
+);
+fields!(
+    /// The petitioner takes his petition back; it binds only him.
+    Withdraw {
+        reason: String,
+        #[serde(default)] petitioner: Option<u32>,
+    }
+);
+fields!(
+    /// Shuts the file.
+    Close {
+        #[serde(rename = "as")] kind: ClosedAs,
+        #[serde(default)] despite: Vec<Despite>,
+    }
+);
+fields!(
+    /// A soft gate lifted with a reason; counted apart for ever.
+    Despite { gate: Gate, reason: String }
+);

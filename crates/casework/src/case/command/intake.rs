@@ -1,0 +1,109 @@
+//! Getting a petition on the books and to the unit with authority, and adding or mending what it says.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::case::vocabulary::{Channel, Class, Correctable, LinkKind, Origin, RouteMode, Urgency};
+use crate::words::{CaseNo, UnitId};
+
+fields!(
+    /// Puts a petition on the books, whatever its channel (条例21–23).
+    Register {
+        channel: Channel,
+        title: String,
+        text: String,
+        #[serde(default)] place: Option<String>,
+        #[serde(default)] category: Option<String>,
+        #[serde(default)] class: Option<Class>,
+        #[serde(default)] people: Option<u32>,
+        #[serde(default)] petitioners: Vec<Petitioner>,
+        #[serde(default)] demands: Vec<String>,
+        #[serde(default)] clues: Vec<String>,
+        #[serde(default)] since: Option<Date>,
+        #[serde(default)] amount: Option<i64>,
+        #[serde(default)] paid: Option<i64>,
+        #[serde(default)] urgent: Vec<Urgency>,
+        #[serde(default)] needed_by: Option<Date>,
+        #[serde(default)] accused: Vec<Accused>,
+        #[serde(default)] accused_unit: Option<UnitId>,
+        #[serde(default)] confidential: bool,
+        #[serde(default)] origin: Option<Origin>,
+        #[serde(default)] document_no: Option<String>,
+        #[serde(default)] received_on: Option<Date>,
+    }
+);
+fields!(
+    /// A petitioner as introduced at the counter; only the name is required.
+    Petitioner {
+        name: String,
+        #[serde(default)] id_number: Option<String>,
+        #[serde(default)] phone: Option<String>,
+        #[serde(default)] address: Option<String>,
+        #[serde(default)] representative: bool,
+    }
+);
+fields!(
+    /// Whom a report accuses; a user named here, or of a unit named here, never learns of the case (条例30).
+    Accused {
+        unit: UnitId,
+        #[serde(default)] person: Option<String>,
+    }
+);
+fields!(
+    /// Ties a petition to an earlier one.
+    Link {
+        to: CaseNo,
+        #[serde(rename = "as")] kind: LinkKind,
+        #[serde(default)] reason: Option<String>,
+    }
+);
+fields!(
+    /// Sends the petition to the unit with authority (转送、交办, 条例22).
+    Route {
+        to: UnitId,
+        mode: RouteMode,
+        #[serde(default)] report_due: Option<Date>,
+    }
+);
+fields!(
+    /// The unit says, with reasons, that the matter is not its own (条例23: five working days).
+    Object {
+        reason: String,
+        #[serde(default)] suggest: Option<UnitId>,
+    }
+);
+fields!(
+    /// The office agrees to an objection or not.
+    SettleObjection {
+        agree: bool,
+        #[serde(default)] reason: Option<String>,
+    }
+);
+fields!(
+    /// One more thing that is asked.
+    AddDemand {
+        text: String,
+        #[serde(default)] amount: Option<i64>,
+    }
+);
+fields!(
+    /// One more thing to be verified.
+    AddClue { text: String }
+);
+fields!(
+    /// A file already stored by content hash.
+    Attach {
+        file: String,
+        kind: String,
+        #[serde(default)] note: Option<String>,
+    }
+);
+fields!(
+    /// Mends a wrong entry; both values stay visible.
+    Correct {
+        field: Correctable,
+        to: String,
+        reason: String,
+        #[serde(default)] evidence: Option<String>,
+    }
+);

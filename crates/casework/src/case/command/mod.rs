@@ -1,0 +1,147 @@
+//! What someone asks for: plain data with imperative names, the same in scenario files, API, forms and journal.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+macro_rules! fields {
+    ($(#[$doc:meta])* $name:ident { $($(#[$attr:meta])* $field:ident : $kind:ty),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name { $($(#[$attr])* pub $field: $kind),* }
+    };
+}
+
+mod answer;
+mod intake;
+
+pub use answer::*;
+pub use intake::*;
+
+/// A command and for whom it is given.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Asked {
+    pub command: Command,
+    /// Set where a clerk or a station acts for the petitioner (a letter, a word at the counter: 条例19).
+    pub on_behalf: Option<OnBehalf>,
+}
+
+impl From<Command> for Asked {
+    fn from(command: Command) -> Asked {
+        Asked { command, on_behalf: None }
+    }
+}
+
+/// How the petitioner's own wish reached the person who enters it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OnBehalf {
+    pub how: String,
+    pub proof: String,
+    pub received_on: Date,
+}
+
+/// Every command of `contract.md` section 3 that exists so far; `do` names it, other keys are its fields.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "kebab-case")]
+pub enum Command {
+    Register(Box<Register>),
+    Link(Link),
+    Route(Route),
+    Object(Object),
+    SettleObjection(SettleObjection),
+    Accept(Accept),
+    Decline(Decline),
+    AddDemand(AddDemand),
+    AddClue(AddClue),
+    Attach(Attach),
+    TakeCharge(Nothing),
+    Plan(Plan),
+    CompleteMeasure(CompleteMeasure),
+    Find(Find),
+    DeclareInterest(Because),
+    Extend(Extend),
+    Conclude(Conclude),
+    Serve(Serve),
+    CarryOut(CarryOut),
+    ReportBack(ReportBack),
+    Rate(Rate),
+    RequestReview(Because),
+    Withdraw(Withdraw),
+    Close(Close),
+    Reopen(Because),
+    Correct(Correct),
+}
+
+impl Command {
+    /// The command's name, as `do` spells it.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Command::Register(_) => "register",
+            Command::Link(_) => "link",
+            Command::Route(_) => "route",
+            Command::Object(_) => "object",
+            Command::SettleObjection(_) => "settle-objection",
+            Command::Accept(_) => "accept",
+            Command::Decline(_) => "decline",
+            Command::AddDemand(_) => "add-demand",
+            Command::AddClue(_) => "add-clue",
+            Command::Attach(_) => "attach",
+            Command::TakeCharge(_) => "take-charge",
+            Command::Plan(_) => "plan",
+            Command::CompleteMeasure(_) => "complete-measure",
+            Command::Find(_) => "find",
+            Command::DeclareInterest(_) => "declare-interest",
+            Command::Extend(_) => "extend",
+            Command::Conclude(_) => "conclude",
+            Command::Serve(_) => "serve",
+            Command::CarryOut(_) => "carry-out",
+            Command::ReportBack(_) => "report-back",
+            Command::Rate(_) => "rate",
+            Command::RequestReview(_) => "request-review",
+            Command::Withdraw(_) => "withdraw",
+            Command::Close(_) => "close",
+            Command::Reopen(_) => "reopen",
+            Command::Correct(_) => "correct",
+        }
+    }
+
+    /// Every name, for the permission table's completeness test, the pages and `--help`.
+    pub const NAMES: [&'static str; 26] = [
+        "register",
+        "link",
+        "route",
+        "object",
+        "settle-objection",
+        "accept",
+        "decline",
+        "add-demand",
+        "add-clue",
+        "attach",
+        "take-charge",
+        "plan",
+        "complete-measure",
+        "find",
+        "declare-interest",
+        "extend",
+        "conclude",
+        "serve",
+        "carry-out",
+        "report-back",
+        "rate",
+        "request-review",
+        "withdraw",
+        "close",
+        "reopen",
+        "correct",
+    ];
+}
+
+fields!(
+    /// A command without fields.
+    Nothing {}
+);
+fields!(
+    /// A command whose only field is its reason.
+    Because { reason: String }
+);

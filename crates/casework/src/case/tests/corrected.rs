@@ -1,0 +1,139 @@
+//! `correct`: both values stay visible, and a day that starts a clock moves only with proof.
+
+use super::kit::{ACCEPT, CLAIM, CONCLUDE, FORWARD, Story};
+use crate::case::event::{ClockChange, Fact, Value};
+
+fn correct(field: &str, to: &str) -> String {
+    format!("do='correct', field='{field}', to='{to}', reason='typed wrong'")
+}
+
+fn proven(field: &str, to: &str) -> String {
+    format!("{}, evidence='the stamped envelope'", correct(field, to))
+}
+
+#[test]
+fn both_values_stay_visible() {
+    let story = Story::registered().does("clerk", &correct("people", "14"));
+    let Fact::Corrected { from, to, .. } = &story.last[0].fact else { panic!("corrected") };
+    assert_eq!((from, to), (&Value::Plain(String::new()), &Value::Plain("14".to_owned())));
+    let story = story.does("clerk", &correct("title", "the channel"));
+    let Fact::Corrected { from, .. } = &story.last[0].fact else { panic!("corrected") };
+    assert_eq!(from.text(), "channel");
+    assert_eq!(story.case().title.text(), "the channel");
+}
+
+#[test]
+fn an_earlier_receipt_is_the_clerks_to_mend_and_a_later_one_needs_a_supervisor_with_evidence() {
+    let story = Story::registered().at("2026-03-04");
+    let earlier = story.clone().does("clerk", &correct("received_on", "2026-02-26"));
+    assert_eq!(earlier.clock("route"), "running 2026-03-13");
+    let story = Story::new().does("clerk", &format!("{CLAIM}, received_on='2026-02-20'"));
+    assert_eq!(story.code("clerk", &proven("received_on", "2026-02-27")), "not-permitted");
+    assert_eq!(story.code("supervisor", &correct("received_on", "2026-02-27")), "invalid");
+    assert_eq!(story.code("supervisor", &proven("received_on", "2026-03-03")), "invalid", "later than the entry");
+    let story = story.does("supervisor", &proven("received_on", "2026-02-27"));
+    assert_eq!(story.clock("route"), "running 2026-03-16");
+    assert_eq!(story.case().received_on.to_string(), "2026-02-27");
+}
+
+#[test]
+fn whether_it_was_routed_in_time_follows_the_right_day() {
+    let story = Story::new().at("2026-03-20").does("clerk", &format!("{CLAIM}, received_on='2026-03-02'"));
+    let story = story.does("clerk", FORWARD);
+    assert_eq!(story.clock("route"), "late 2026-03-17");
+    let story = story.does("supervisor", &proven("received_on", "2026-03-12"));
+    assert_eq!(story.clock("route"), "met 2026-03-27");
+    assert_eq!(story.clock("notify"), "running 2026-04-07", "the unit has it since it was routed");
+}
+
+#[test]
+fn the_notice_of_a_unit_that_took_it_in_itself_moves_along() {
+    let story = Story::new().at("2026-03-06").does("station-heping", &format!("{CLAIM}, received_on='2026-03-02'"));
+    let story = story.does("clerk", "do='route', to='heping', mode='forward'");
+    assert_eq!(story.clock("notify"), "running 2026-03-17");
+    let story = story.does("clerk", &correct("received_on", "2026-02-26"));
+    assert_eq!(
+        (story.clock("route").as_str(), story.clock("notify").as_str()),
+        ("met 2026-03-13", "running 2026-03-13")
+    );
+}
+
+/// A bug once: the clock of a case that was taken back moved all the same.
+#[test]
+fn a_cancelled_clock_does_not_move() {
+    let story = Story::registered().does("petitioner", "do='withdraw', reason='r'");
+    let story = story.at("2026-03-04").does("clerk", &correct("received_on", "2026-02-26"));
+    assert!(story.last[0].clocks.iter().all(|change| !matches!(change, ClockChange::Move { .. })));
+    assert_eq!(story.clock("route"), "cancelled 2026-03-17");
+}
+
+/// A bug once: a case that turned out to be a suggestion kept the sixty days of a claim.
+#[test]
+fn what_turns_out_to_be_no_claim_loses_its_sixty_days() {
+    let story = Story::accepted().does("clerk", &correct("class", "suggestion"));
+    assert_eq!(story.clock("decide"), "cancelled 2026-05-06");
+    let story = story.at("2026-03-20").does("clerk", &correct("class", "claim"));
+    assert_eq!(story.clock("decide"), "running 2026-05-06", "they count from acceptance all the same");
+    let suggestion = CLAIM.replace("do='register'", "do='register', class='suggestion'");
+    let story = Story::new().does("clerk", &suggestion).does("clerk", FORWARD).does("handler-water", ACCEPT);
+    assert_eq!(story.clock("decide"), "none");
+    assert_eq!(story.does("clerk", &correct("class", "claim")).clock("decide"), "running 2026-05-06");
+}
+
+#[test]
+fn a_matter_turned_report_hides_from_then_on_even_closed() {
+    for story in [Story::routed(), Story::accepted(), Story::served(), Story::closed()] {
+        assert_ne!(story.code("supervisor", "do='reopen', reason='r'"), "no-such");
+        let story = story.does("clerk", &correct("class", "report"));
+        assert!(story.case().confidential);
+        assert_eq!(story.code("supervisor", "do='reopen', reason='r'"), "no-such");
+        assert_eq!(story.code("leader", "do='take-charge'"), "no-such");
+        for key in ["decide", "request-review", "rating"] {
+            assert!(!story.clock(key).starts_with("running"), "{key}");
+        }
+    }
+}
+
+#[test]
+fn a_sealed_opinion_fixes_the_class_for_everything_but_hiding() {
+    assert_eq!(Story::served().code("clerk", &correct("class", "suggestion")), "wrong-stage");
+    assert_eq!(
+        Story::accepted().does("handler-water", CONCLUDE).code("clerk", &correct("class", "suggestion")),
+        "done"
+    );
+    assert_eq!(Story::closed().code("clerk", &correct("title", "another")), "wrong-stage");
+}
+
+/// A bug once: a correction wrote what registration would have refused.
+#[test]
+fn a_corrected_value_is_held_to_what_registration_asks() {
+    let story = Story::registered();
+    let wrong: &[(&str, &str)] = &[
+        ("title", r"a\u0007b"),
+        ("people", "0"),
+        ("people", "-3"),
+        ("people", "many"),
+        ("amount", "-1"),
+        ("paid", "9999999999999"),
+        ("since", "2026-03-03"),
+        ("since", "1850-01-01"),
+        ("since", "2026-02-30"),
+        ("needed_by", "9999-01-01"),
+        ("received_on", "2026-03-03"),
+        ("received_on", "1899-01-01"),
+        ("category", "no-such-slug"),
+        ("class", "rumour"),
+        ("channel", "smoke"),
+    ];
+    for (field, to) in wrong {
+        let words = format!("do='correct', field='{field}', to=\"{to}\", reason='r'");
+        assert_eq!(story.code("clerk", &words), "invalid", "{field} {to}");
+    }
+    let long = "x".repeat(81);
+    assert_eq!(story.code("clerk", &correct("title", &long)), "invalid");
+    for (field, to) in
+        [("category", "wage-arrears"), ("needed_by", "2026-02-01"), ("since", "2012-01-01"), ("paid", "0")]
+    {
+        assert_eq!(story.code("clerk", &correct(field, to)), "done", "{field} {to}");
+    }
+}

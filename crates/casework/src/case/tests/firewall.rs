@@ -1,0 +1,118 @@
+//! The accused never reach a report, and a unit sees what it has or had (条例30).
+
+use super::kit::{
+    ACCEPT, ASSIGN, CARRY, CLAIM, CONCLUDE, CONTENT, FIND, FORWARD, POLICY, PROCEDURAL, REPORT, SERVE, SETTLED, Story,
+    who,
+};
+use crate::case::Command;
+use crate::context::Facts;
+use crate::permission::{Permit, may, sees};
+use crate::{Actor, UnitId, UserId};
+
+/// A plausible form of every command.
+pub const EVERY: &[&str] = &[
+    CLAIM,
+    "do='link', to='XF2025-00000-00091', as='repeat'",
+    FORWARD,
+    "do='object', reason='r'",
+    "do='settle-objection', agree=true",
+    ACCEPT,
+    "do='decline', basis='20(2)', reason='r'",
+    "do='add-demand', text='t'",
+    "do='add-clue', text='t'",
+    "do='attach', file='f', kind='k'",
+    "do='take-charge'",
+    "do='plan', measures=[{text='t', owner='handler', due='2026-12-01'}]",
+    "do='complete-measure', measure=1, evidence='e'",
+    FIND,
+    "do='declare-interest', reason='r'",
+    "do='extend', days=5, reason='r'",
+    CONCLUDE,
+    SERVE,
+    CARRY,
+    "do='report-back', text='t'",
+    CONTENT,
+    "do='request-review', reason='r'",
+    "do='withdraw', reason='r'",
+    SETTLED,
+    "do='reopen', reason='r'",
+    "do='correct', field='title', to='t', reason='r'",
+];
+
+#[test]
+fn the_list_has_every_command_once() {
+    let names: Vec<&str> = EVERY.iter().map(|words| super::kit::asked(words).command.name()).collect();
+    assert_eq!(names, Command::NAMES);
+}
+
+fn reported() -> Vec<Story> {
+    let accused_users = vec![(UnitId::new("land"), "handler-land".to_owned(), UserId::new("handler-land"))];
+    let mut story = Story::new();
+    story.facts = Facts { accused_users, ..story.facts };
+    let registered = story.does("clerk", REPORT);
+    let routed = registered.clone().does("clerk", &FORWARD.replace("water", "discipline"));
+    let accepted = routed.clone().does("handler-discipline", ACCEPT);
+    let concluded = accepted
+        .clone()
+        .does("handler-discipline", &CONCLUDE.replace(", {demand=2, result='explain', facts='f', basis='b'}", ""));
+    let concluded = concluded.does("head-discipline", "do='conclude', opinions=[]");
+    let closed = concluded.clone().does("clerk", PROCEDURAL);
+    vec![registered, routed, accepted, concluded, closed]
+}
+
+#[test]
+fn to_the_accused_a_report_does_not_exist_whatever_he_asks() {
+    for story in reported() {
+        for name in ["handler-water", "head-water", "handler-land", "head-land"] {
+            assert!(!sees(&who(name), story.case(), &POLICY), "{name} at {}", story.stage());
+            for words in EVERY {
+                assert_eq!(story.code(name, words), "no-such", "{name} {words} at {}", story.stage());
+                let behalf = format!("{words}, on_behalf={{how='h', proof='p', received_on='2026-03-02'}}");
+                assert_eq!(story.code(name, &behalf), "no-such", "{name} {behalf}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_accused_user_is_shut_out_whatever_his_role_and_unit() {
+    for story in reported() {
+        for role in crate::Role::ALL {
+            for unit in ["water", "office", "committee"] {
+                let accused = Actor { user: UserId::new("handler-land"), ..Actor::staff("x", role, unit) };
+                assert!(!sees(&accused, story.case(), &POLICY));
+                assert_eq!(may(&accused, "attach", false, Some(story.case()), &POLICY), Permit::Hidden);
+            }
+            assert!(!sees(&Actor::staff("somebody", role, "water"), story.case(), &POLICY), "{role:?} of the unit");
+        }
+    }
+}
+
+#[test]
+fn a_unit_sees_the_cases_that_it_has_or_had_and_no_others() {
+    let story = Story::routed();
+    assert!(sees(&who("handler-water"), story.case(), &POLICY) && sees(&who("head-water"), story.case(), &POLICY));
+    assert!(!sees(&who("handler-market"), story.case(), &POLICY));
+    assert!(!sees(&who("handler-water"), Story::registered().case(), &POLICY));
+    let sent_on =
+        story.does("handler-water", "do='object', reason='r'").does("clerk", "do='settle-objection', agree=true");
+    let sent_on = sent_on.does("clerk", &ASSIGN.replace("water", "land"));
+    assert!(sees(&who("handler-water"), sent_on.case(), &POLICY), "it had the case");
+    assert_eq!(sent_on.code("handler-water", ACCEPT), "not-permitted");
+    assert_eq!(sent_on.code("handler-land", ACCEPT), "done");
+}
+
+#[test]
+fn a_petitioner_speaks_on_his_own_case_only() {
+    let stranger = Actor { petitioner: None, ..Actor::petitioner(1) };
+    assert!(!sees(&stranger, Story::routed().case(), &POLICY));
+    assert!(!sees(&Actor::petitioner(4), Story::routed().case(), &POLICY));
+    assert!(sees(&Actor::petitioner(1), Story::routed().case(), &POLICY));
+}
+
+#[test]
+fn reviewers_see_it_once_the_petitioner_asked_them() {
+    assert!(!sees(&who("reviewer"), Story::served().case(), &POLICY));
+    let asked = Story::served().does("petitioner", "do='request-review', reason='r'");
+    assert!(sees(&who("reviewer"), asked.case(), &POLICY));
+}

@@ -1,0 +1,12 @@
+//! The kit of the rule tests, and the tables: permissions, clocks, refusals, next acts, bad input, product refusals.
+
+mod bad_input;
+mod clocks;
+mod corrected;
+mod firewall;
+mod next_acts;
+mod permissions;
+mod product;
+mod refusals;
+
+pub(in crate::case) mod kit;

@@ -1,0 +1,161 @@
+//! What `next` names can be done by whom it names: never `wrong-stage`, never `not-permitted`, never hidden.
+
+use super::firewall::EVERY;
+use super::kit::{
+    ACCEPT, ASSIGN, CARRY, CLAIM, CONCLUDE, CONTENT, FIND, FORWARD, POLICY, PROCEDURAL, REPORT, SETTLED, Story, asked,
+};
+use crate::case::next::{Next, next};
+use crate::context::OtherCase;
+use crate::{CaseNo, Role};
+
+/// Every place on the road that these commands lead to.
+fn places() -> Vec<Story> {
+    let accepted = Story::accepted();
+    let drafted = accepted.clone().at("2026-04-10").does("handler-water", FIND).does("handler-water", CONCLUDE);
+    let objected = Story::routed().does("handler-water", "do='object', reason='r'");
+    let refused = objected.clone().does("clerk", "do='settle-objection', agree=false, reason='r'");
+    let assigned = Story::registered().does("clerk", ASSIGN);
+    let declined = Story::registered().does("clerk", "do='decline', basis='20(2)', reason='r'");
+    let noticed = declined.clone().does("clerk", "do='serve', document='refusal-notice', on='2026-03-02', how='mail'");
+    let no_demand = Story::new().does("clerk", "do='register', channel='letter', title='t', text='x'");
+    let planned =
+        accepted.clone().does("handler-water", "do='plan', measures=[{text='t', owner='unit-head', due='2026-04-01'}]");
+    let in_charge = planned.clone().does("leader", "do='take-charge'");
+    let simple = Story::routed().does("handler-water", "do='accept', procedure='simple'");
+    let report = Story::new().does("clerk", REPORT).does("clerk", &FORWARD.replace("water", "discipline"));
+    let report_taken = report.clone().does("handler-discipline", ACCEPT);
+    let suggestion = Story::new().does("clerk", &CLAIM.replace("do='register'", "do='register', class='suggestion'"));
+    let declined_by_unit = assigned.clone().does("handler-water", "do='decline', basis='19(3)', reason='r'");
+    let withdrawn = assigned.clone().does("petitioner", "do='withdraw', reason='r'");
+    let done = Story::served().does("handler-water", CARRY);
+    let lapsed = Story::served().at("2026-05-14");
+    let reviewed = Story::closed().does("petitioner", "do='request-review', reason='r'");
+    let reopened = Story::closed().does("clerk", "do='reopen', reason='r'");
+    let hidden = Story::served().does("clerk", "do='correct', field='class', to='report', reason='r'");
+    vec![
+        Story::registered(),
+        Story::routed(),
+        accepted.clone(),
+        drafted,
+        Story::concluded(),
+        Story::served(),
+        done.clone(),
+        done.does("petitioner", CONTENT),
+        Story::closed(),
+        lapsed.clone(),
+        lapsed.does("clerk", PROCEDURAL),
+        objected.clone(),
+        objected.does("clerk", "do='settle-objection', agree=true"),
+        refused,
+        assigned.clone(),
+        assigned.does("handler-water", ACCEPT),
+        declined,
+        noticed.clone(),
+        noticed.does("clerk", PROCEDURAL),
+        declined_by_unit,
+        no_demand.clone(),
+        no_demand.does("clerk", FORWARD).does("handler-water", ACCEPT),
+        planned,
+        in_charge,
+        simple,
+        report,
+        report_taken,
+        suggestion,
+        withdrawn.clone(),
+        withdrawn.does("clerk", PROCEDURAL),
+        reviewed,
+        reopened,
+        hidden,
+        accepted.does("head-water", "do='extend', days=9, reason='r'"),
+    ]
+}
+
+#[test]
+fn no_next_act_is_refused_to_the_roles_it_names_because_of_stage_or_permission() {
+    for story in places() {
+        let acts = next(story.case(), &POLICY, story.today());
+        for act in &acts {
+            assert!(!act.by.is_empty(), "{act:?}");
+            for role in &act.by {
+                let code = outcome(&story, act, *role);
+                let place = format!("{} by {} at {}: {code}", act.act, role.slug(), story.stage());
+                assert!(
+                    !["wrong-stage", "not-permitted", "no-such", "conflict-of-interest"].contains(&code),
+                    "{place}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn no_act_is_named_twice_for_the_same_role_and_the_expected_ones_come_first() {
+    for story in places() {
+        let acts = next(story.case(), &POLICY, story.today());
+        let mut seen: Vec<(&str, Role)> = Vec::new();
+        for act in &acts {
+            for role in &act.by {
+                assert!(!seen.contains(&(act.act, *role)), "{} {} at {}", act.act, role.slug(), story.stage());
+                seen.push((act.act, *role));
+            }
+        }
+        let main: Vec<bool> = acts.iter().map(|act| act.main).collect();
+        assert!(main.windows(2).all(|two| two[0] || !two[1]), "{}", story.stage());
+    }
+}
+
+#[test]
+fn an_open_case_always_has_something_expected_to_do() {
+    for story in places() {
+        let waits_for_others = ["closed", "under-review"].contains(&story.stage());
+        let acts = next(story.case(), &POLICY, story.today());
+        assert!(waits_for_others || acts.iter().any(|act| act.main), "{}", story.stage());
+    }
+}
+
+#[test]
+fn of_a_report_only_those_are_named_who_see_reports() {
+    let report = Story::new().does("clerk", REPORT).does("clerk", &FORWARD.replace("water", "discipline"));
+    let acts = next(report.case(), &POLICY, report.today());
+    assert!(acts.iter().all(|act| !act.by.contains(&Role::Leader) && !act.by.contains(&Role::Supervisor)), "{acts:?}");
+}
+
+/// The code of the best of the plausible forms of an act.
+fn outcome(story: &Story, act: &Next, role: Role) -> &'static str {
+    let unit = story.case().unit.as_ref().map(ToString::to_string).unwrap_or_default();
+    let name = match role {
+        Role::Handler => format!("handler-{unit}"),
+        Role::UnitHead => format!("head-{unit}"),
+        role => role.slug().to_owned(),
+    };
+    let mut story = story.clone();
+    let other = CaseNo::compose("XF", 2025, 9);
+    story.facts.other = Some(OtherCase { no: other.clone(), recheck_decided: false });
+    let codes: Vec<&'static str> = forms(&story, act.act, &other).iter().map(|form| story.code(&name, form)).collect();
+    codes.iter().copied().find(|code| *code == "done").or(codes.first().copied()).unwrap_or("nothing to try")
+}
+
+fn forms(story: &Story, act: &str, other: &CaseNo) -> Vec<String> {
+    let today = story.today();
+    let waiting = story.case().papers.iter().filter(|paper| paper.served.is_none());
+    match act {
+        "link" => vec![format!("do='link', to='{other}', as='repeat'")],
+        "route" => vec![FORWARD.replace("water", "market")],
+        "serve" => waiting
+            .map(|paper| format!("do='serve', document='{}', on='{today}', how='mail', proof='p'", paper.kind.slug()))
+            .collect(),
+        "conclude" => {
+            let one = |n| format!("{{demand={n}, result='support', facts='f', basis='b'}}");
+            let all: Vec<String> = story.case().demands.iter().map(|demand| one(demand.n)).collect();
+            vec![format!("do='conclude', opinions=[{}]", all.join(", "))]
+        }
+        "close" => vec![
+            SETTLED.to_owned(),
+            PROCEDURAL.to_owned(),
+            format!("{SETTLED}, despite=[{{gate='satisfaction', reason='r'}}]"),
+        ],
+        "find" => vec![FIND.to_owned()],
+        "rate" => vec![CONTENT.to_owned()],
+        act => EVERY.iter().filter(|form| asked(form).command.name() == act).map(|form| (*form).to_owned()).collect(),
+    }
+}
