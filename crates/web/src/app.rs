@@ -6,6 +6,8 @@ use casework::Policy;
 use jiff::civil::{Date, DateTime};
 use store::Store;
 
+use crate::first::First;
+
 /// Reads the time: civil time of Asia/Shanghai, handed in by the binary or fixed by a test.
 pub type Clock = Arc<dyn Fn() -> DateTime + Send + Sync>;
 
@@ -16,6 +18,8 @@ pub struct App {
     pub clock: Clock,
     /// Set in the sample district: the sign-in page then offers each role as a button.
     pub demo: Option<Demo>,
+    /// Set where nobody had an account at the start: the link that makes the first administrator.
+    pub first: Option<First>,
     /// Where people reach this server; `https` makes the cookies `Secure`.
     pub base_url: String,
 }

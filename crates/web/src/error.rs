@@ -6,6 +6,7 @@ use axum::response::{Html, IntoResponse, Response};
 use store::StoreError;
 
 use crate::app::App;
+use crate::first;
 use crate::layout::Frame;
 use crate::parts::Notice;
 use crate::signed_in::{Carried, FLASH, add_cookie};
@@ -100,9 +101,10 @@ pub fn dressed(response: Response, app: &App, carried: &Carried) -> Response {
     let known = response.extensions().get::<PageError>().cloned();
     let Some(error) = known.or_else(|| undressed(&response)) else { return response };
     let operation = crate::signed_in::random_token()[..10].to_uppercase();
+    let path = logged(&carried.path);
     match &error {
-        PageError::Fault(what) => tracing::error!(operation, path = carried.path.split('?').next(), %what, "no page"),
-        other => tracing::info!(operation, path = carried.path.split('?').next(), ?other, "no page"),
+        PageError::Fault(what) => tracing::error!(operation, path, %what, "no page"),
+        other => tracing::info!(operation, path, ?other, "no page"),
     }
     let (title, advice) = error.keys();
     let lang = carried.lang;
@@ -119,6 +121,12 @@ pub fn dressed(response: Response, app: &App, carried: &Carried) -> Response {
         dressed.headers_mut().insert("retry-after", HeaderValue::from(seconds));
     }
     dressed
+}
+
+/// The path as the log may keep it: without what was asked, and without the secret of the first link.
+fn logged(path: &str) -> &str {
+    let path = path.split('?').next().unwrap_or_default();
+    if path.starts_with(first::PLACE) { first::PLACE } else { path }
 }
 
 /// An answer of the router or of a layer that has a status and no words.

@@ -8,6 +8,7 @@ pub mod assets;
 pub mod counters;
 pub mod csrf;
 pub mod error;
+pub mod first;
 pub mod guard;
 pub mod headers;
 pub mod layout;

@@ -11,7 +11,10 @@ use crate::api;
 use crate::app::{App, Shared};
 use crate::guard;
 use crate::layout::{Area, NavItem};
-use crate::pages::{attachment, case_file, desk, file, follow, front, help, intake, journal, law, proof, receipt, sign_in, worklist};
+use crate::pages::{
+    attachment, case_file, desk, file, first, follow, front, help, intake, journal, law, proof, receipt, sign_in,
+    worklist,
+};
 use crate::rates::{Limiter, slow};
 use crate::wording::Lang;
 
@@ -81,6 +84,8 @@ pub fn pages() -> Vec<Route> {
         route(POST, "/desk/journal/verify", post(journal::verify), Who::Roles(&PROVERS)),
         route(GET, "/file", get(file::show), Who::Public),
         route(POST, "/file", post(file::step), Who::Slowed),
+        route(GET, "/first/{secret}", get(first::show), Who::Slowed),
+        route(POST, "/first/{secret}", post(first::make), Who::Slowed),
         route(GET, "/follow", get(follow::door), Who::Public),
         route(POST, "/follow", post(follow::open), Who::Slowed),
         route(POST, "/follow/leave", post(follow::leave), Who::Public),

@@ -57,6 +57,7 @@ pub async fn measure(order: Order) -> Result<Value> {
         policy: Arc::clone(&order.policy),
         clock: Arc::new(now),
         demo: None,
+        first: None,
         base_url: format!("http://{address}"),
     };
     let service = web::router(app).into_make_service_with_connect_info::<std::net::SocketAddr>();

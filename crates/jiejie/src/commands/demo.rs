@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use store::{NewAccount, Store};
 
 use super::Done;
-use super::serve::{one_time_word, system, until_stopped};
+use super::serve::{Opened, one_time_word, system, until_stopped};
 use crate::district;
 use crate::settings::{Place, Settings, now};
 
@@ -53,7 +53,8 @@ impl Demo {
             }
         };
         let demo = web::app::Demo { password: made.password.clone() };
-        until_stopped(store, &settings, Some(demo), |address| {
+        let opened = Opened { demo: Some(demo), first: None };
+        until_stopped(store, &settings, opened, |address, _| {
             println!("ready");
             println!("  counter  http://{address}/desk");
             println!("  portal   http://{address}/");

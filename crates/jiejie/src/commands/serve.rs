@@ -1,12 +1,14 @@
 //! `jiejie serve`: the product. SIGTERM finishes what is in flight, signs a checkpoint and stops with status 0.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
-use casework::{Actor, Role, UserId};
+use casework::{Actor, Role};
 use clap::Args;
-use store::{NewAccount, Store};
+use store::Store;
 use tokio::net::TcpListener;
+use web::first::First;
 
 use super::Done;
 use crate::jobs;
@@ -26,28 +28,22 @@ impl Serve {
     pub async fn run(self) -> Result<Done> {
         let settings = Settings::read(&self.place, self.listen.as_deref(), "./data")?;
         let store = settings.open().await?;
-        first_administrator(&store, &settings).await?;
-        until_stopped(store, &settings, None, |address| println!("ready http://{address}")).await
+        let first = first_administrator(&store).await?;
+        // The last line is `ready`: whoever waits for it has read the link.
+        let link = first.as_ref().map(First::path);
+        let ready = |address: SocketAddr, base_url: &str| {
+            if let Some(path) = link {
+                println!("first administrator: {base_url}{path}");
+            }
+            println!("ready http://{address}");
+        };
+        until_stopped(store, &settings, Opened { demo: None, first }, ready).await
     }
 }
 
-/// The first start makes an administrator whose password is shown once and only here.
-async fn first_administrator(store: &Store, settings: &Settings) -> Result<()> {
-    if !store.accounts().await?.is_empty() {
-        return Ok(());
-    }
-    let password = one_time_word();
-    let hash = web::password::hash(&password)?;
-    let account = NewAccount {
-        user: UserId::new("admin"),
-        name: "admin".to_owned(),
-        role: Role::Admin,
-        unit: Some(settings.policy.office.office.clone()),
-        password_hash: Some(hash),
-    };
-    store.add_account(account, &system(), now()).await?;
-    println!("first administrator: {}/sign-in  user admin  password {password}", settings.base_url);
-    Ok(())
+/// While nobody has an account, the link that makes the first administrator.
+async fn first_administrator(store: &Store) -> Result<Option<First>> {
+    Ok(if store.accounts().await?.is_empty() { Some(First::new()) } else { None })
 }
 
 /// Who acts when the command line does.
@@ -63,29 +59,41 @@ pub fn one_time_word() -> String {
     (0..16).map(|_| char::from(LETTERS.get(dice.random_range(0..LETTERS.len())).copied().unwrap_or(b'x'))).collect()
 }
 
-/// Listens, calls `ready` with the address, and serves until SIGTERM or Ctrl-C.
+/// What is special about this office.
+pub struct Opened {
+    pub demo: Option<web::app::Demo>,
+    pub first: Option<First>,
+}
+
+/// Listens, calls `ready` with the address and with how links begin, and serves until SIGTERM or Ctrl-C.
 ///
 /// # Errors
 /// An address that is taken, or a fault of the store.
 pub async fn until_stopped(
     store: Store,
     settings: &Settings,
-    demo: Option<web::app::Demo>,
-    ready: impl FnOnce(std::net::SocketAddr),
+    opened: Opened,
+    ready: impl FnOnce(SocketAddr, &str),
 ) -> Result<Done> {
     let listener =
         TcpListener::bind(&settings.listen).await.with_context(|| format!("listen on {}", settings.listen))?;
     let address = listener.local_addr()?;
+    // Port 0 is any free one, and only now is it known which.
+    let base_url = match settings.base_url.strip_suffix(":0") {
+        Some(_) => format!("http://{address}"),
+        None => settings.base_url.clone(),
+    };
     let app = web::app::App {
         store: store.clone(),
         policy: Arc::clone(&settings.policy),
         clock: Arc::new(now),
-        demo,
-        base_url: settings.base_url.clone(),
+        demo: opened.demo,
+        first: opened.first,
+        base_url: base_url.clone(),
     };
     let work = jobs::start(store.clone());
-    let service = web::router(app).into_make_service_with_connect_info::<std::net::SocketAddr>();
-    ready(address);
+    let service = web::router(app).into_make_service_with_connect_info::<SocketAddr>();
+    ready(address, &base_url);
     axum::serve(listener, service).with_graceful_shutdown(stopped()).await?;
     work.abort();
     store.checkpoint(now()).await?;

@@ -1,6 +1,7 @@
 //! From a JSON object to a command: the envelope is split off, and whatever does not fit is named by its path.
 use casework::case::{FieldProblem, OnBehalf};
 use casework::{Asked, Command, Refusal};
+use jiff::civil::Date;
 use serde_json::{Map, Value};
 
 /// Larger ones are refused without saying where: the search must cost nobody's time.
@@ -34,6 +35,20 @@ pub fn expected_version(fields: &mut Map<String, Value>) -> Result<Option<u32>, 
             let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
             number.map(Some).ok_or_else(|| Refusal::field("expected_version", "not-understood"))
         }
+    }
+}
+
+/// What a petitioner sends by himself has come in on the day he sends it: the clocks of the office start there, and
+/// only whoever received a letter or a visit can say another day.
+///
+/// # Errors
+/// `invalid` where he names another day.
+pub fn arrives_today(asked: &Asked, today: Date) -> Result<(), Refusal> {
+    match &asked.command {
+        Command::Register(made) if made.received_on.is_some_and(|day| day < today) => {
+            Err(Refusal::field("received_on", "in-the-past"))
+        }
+        _ => Ok(()),
     }
 }
 
@@ -100,9 +115,10 @@ fn put(here: &Value, at: usize, child: Option<Value>) -> Value {
         Value::Object(fields) => {
             let name = fields.keys().nth(at).cloned().unwrap_or_default();
             match child {
-                Some(child) => fields.insert(name, child),
-                None => fields.remove(&name),
-            };
+                Some(child) => drop(fields.insert(name, child)),
+                // `remove` may bring the last field to the gap, and the next complaint would be of another one.
+                None => fields.retain(|field, _| *field != name),
+            }
         }
         Value::Array(items) if at < items.len() => match child {
             Some(child) => items.splice(at..=at, [child]).for_each(drop),
@@ -157,6 +173,7 @@ mod tests {
                 "report_due",
                 "not-understood",
             ),
+            (json!({"do": "add-clue", "text": "x", "at": "2026-01-01T00:00", "by": "clerk"}), "at", "unknown-field"),
             (json!({"do": "dance"}), "do", "not-on-the-list"),
             (json!({"to": "water"}), "do", "missing"),
             (

@@ -8,12 +8,12 @@ use axum::response::{IntoResponse, Response};
 use casework::Refusal;
 use casework::Role;
 use serde_json::{Value, json};
-use store::{Answer, Ask, Done, Filter, Target};
+use store::{Answer, Ask, Done, Target};
 
 use super::bearer::Bearer;
 use super::body::Body;
 use super::problem::Problem;
-use super::{asked, shown};
+use super::{asked, filter, shown};
 use crate::app::Shared;
 use crate::counters::Counters;
 
@@ -29,6 +29,7 @@ pub async fn register(
     let mut actor = bearer.actor;
     if actor.role == Role::Petitioner {
         actor.petitioner = Some(1);
+        asked::arrives_today(&asked, app.today())?;
     }
     let ask = Ask { target: Target::New, asked, actor, now: app.now(), expected_version: None, key };
     created(app.store.perform(ask).await?, &counters)
@@ -62,36 +63,10 @@ pub async fn list(
     bearer: Bearer,
     Query(asked): Query<Vec<(String, String)>>,
 ) -> Result<Json<Value>, Problem> {
-    let filter = filter(asked)?;
+    let filter = filter::read(asked, &app.policy)?;
     let page = app.store.worklist(&filter, &bearer.actor, app.today()).await?;
     let items: Vec<Value> = page.items.iter().map(shown::row).collect();
     Ok(Json(json!({"items": items, "next": page.next})))
-}
-
-fn filter(asked: Vec<(String, String)>) -> Result<Filter, Problem> {
-    let mut filter = Filter { limit: 50, ..Filter::default() };
-    for (name, value) in asked.into_iter().filter(|(_, value)| !value.is_empty()) {
-        let wrong = || Problem::from(Refusal::field(name.clone(), "not-understood"));
-        match name.as_str() {
-            "stage" => filter.stage = Some(value),
-            "class" => filter.class = Some(value),
-            "colour" => filter.colour = Some(value),
-            "progress" => filter.progress = Some(value),
-            "unit" => filter.unit = Some(value),
-            "clock" => filter.clock = Some(value),
-            "tab" => filter.tab = Some(value),
-            "q" => filter.q = Some(value),
-            "from" => filter.from = Some(value.parse().map_err(|_| wrong())?),
-            "to" => filter.to = Some(value.parse().map_err(|_| wrong())?),
-            "after" => filter.after = Some(value),
-            "limit" => filter.limit = value.parse().ok().filter(|n| (1..=500).contains(n)).ok_or_else(wrong)?,
-            // By due day is the only order there is.
-            "sort" if value == "due" => {}
-            "sort" => return Err(Refusal::field(name, "not-on-the-list").into()),
-            _ => return Err(Refusal::field(name, "unknown-field").into()),
-        }
-    }
-    Ok(filter)
 }
 
 pub async fn show(State(app): State<Shared>, bearer: Bearer, Path(no): Path<String>) -> Result<Json<Value>, Problem> {

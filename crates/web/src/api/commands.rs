@@ -4,7 +4,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::{Extension, Path, State};
 use casework::case::refusal::Code;
-use casework::{Actor, CaseNo, permission};
+use casework::{Actor, CaseNo, Command, Refusal, permission};
 use serde_json::{Value, json};
 use store::{Answer, Ask, CaseFile, Done, StoreError, Target};
 
@@ -42,6 +42,10 @@ pub(super) fn ask(app: &App, no: &CaseNo, actor: Actor, body: Body, user: String
     let mut fields = body.fields;
     let expected_version = asked::expected_version(&mut fields)?;
     let asked = asked::read(fields)?;
+    if matches!(asked.command, Command::Register(_)) {
+        // A case begins at /cases; on one that is there it is no command.
+        return Err(Refusal::field("do", "not-on-the-list").into());
+    }
     Ok(Ask { target: Target::Case(no.clone()), asked, actor, now: app.now(), expected_version, key })
 }
 

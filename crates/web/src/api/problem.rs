@@ -138,6 +138,7 @@ pub async fn dressed(request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     let known = response.extensions().get::<PageError>().cloned();
     let bare = !response.headers().contains_key(CONTENT_TYPE);
+    let plain = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
     match (known, response.status()) {
         (Some(PageError::Fault(error)), _) => Problem::from(error).into_response(),
         (Some(PageError::Slowed(seconds)), status) => {
@@ -149,6 +150,9 @@ pub async fn dressed(request: Request, next: Next) -> Response {
         (Some(_), status) => Problem::plain(status, "Refused", "").into_response(),
         (None, status @ StatusCode::METHOD_NOT_ALLOWED) => {
             Problem::plain(status, "No such method", "see /api/v1/openapi.json").into_response()
+        }
+        (None, status) if plain && status.is_client_error() => {
+            Problem::plain(status, "Not understood", "the address or the body cannot be read").into_response()
         }
         (None, status) if bare && (status.is_client_error() || status.is_server_error()) => {
             Problem::plain(status, "No answer", status.canonical_reason().unwrap_or_default()).into_response()

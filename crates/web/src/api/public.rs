@@ -48,6 +48,7 @@ pub async fn register(
     }
     fields.insert("channel".to_owned(), "web".into());
     let asked = asked::read(cases::registration(&mut fields)?)?;
+    asked::arrives_today(&asked, app.today())?;
     let actor = Actor::petitioner(1);
     let ask = Ask { target: Target::New, asked, actor, now: app.now(), expected_version: None, key };
     cases::created(app.store.perform(ask).await?, &counters)

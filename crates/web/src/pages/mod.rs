@@ -4,6 +4,7 @@ pub mod case_file;
 pub mod design;
 pub mod desk;
 pub mod file;
+pub mod first;
 pub mod follow;
 pub mod front;
 pub mod help;

@@ -160,3 +160,114 @@ async fn monitors_are_answered() {
     let method = nobody.send(Method::DELETE, "/api/v1/cases", &[], None).await;
     assert_eq!(method.headers["content-type"], "application/problem+json");
 }
+
+#[tokio::test]
+async fn a_misspelt_filter_is_not_an_empty_list() {
+    let app = TestApp::new().await;
+    let clerk = app.api_as("clerk").await;
+    for wrong in [
+        "stage=open",
+        "class=x",
+        "colour=RED",
+        "progress=D",
+        "unit=nowhere",
+        "clock=tick",
+        "tab=x",
+        "after=x",
+        "limit=501",
+    ] {
+        let answer = clerk.get(&format!("/api/v1/cases?{wrong}")).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+        let field = wrong.split('=').next().unwrap();
+        assert_eq!(answer.json()["fields"][0]["field"], field, "{wrong}");
+    }
+    for right in
+        ["clock=overdue", "clock=decide", "colour=red&progress=A", "unit=water&stage=under-review", "q=%25", "sort="]
+    {
+        assert_eq!(clerk.get(&format!("/api/v1/cases?{right}")).await.status, StatusCode::OK, "{right}");
+    }
+}
+
+#[tokio::test]
+async fn an_unknown_field_is_named_wherever_it_stands() {
+    let app = TestApp::new().await;
+    let (no, _) = app.registered().await;
+    let clerk = app.api_as("clerk").await;
+    let commands = format!("/api/v1/cases/{no}/commands");
+    let key = [("idempotency-key", "order")];
+    let body = r#"{"do":"add-clue","text":"x","at":"2026-01-01T00:00","by":"clerk"}"#;
+    let told = clerk.send(Method::POST, &commands, &key, Some(body.into())).await.json();
+    assert_eq!(told["fields"], json!([{"field": "at", "problem": "unknown-field"}]));
+    let register =
+        clerk.post(&commands, json!({"do": "register", "channel": "visit", "title": "t", "text": "t"})).await;
+    assert_eq!(register.status, StatusCode::UNPROCESSABLE_ENTITY, "a case begins at /cases: {}", register.text);
+    assert_eq!(register.json()["fields"][0]["field"], "do");
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_is_a_problem_document_too() {
+    let app = TestApp::new().await;
+    let clerk = app.api_as("clerk").await;
+    let path = clerk.get("/api/v1/cases/%ff").await;
+    assert_eq!(path.status, StatusCode::BAD_REQUEST);
+    assert_eq!(path.headers["content-type"], "application/problem+json");
+    let key = [("idempotency-key", "big")];
+    let big = format!("{{\"title\":\"{}\"}}", "x".repeat(10_000_000));
+    let big = clerk.send(Method::POST, "/api/v1/cases", &key, Some(big)).await;
+    assert_eq!(big.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(big.headers["content-type"], "application/problem+json");
+    for (field, value) in [
+        ("since", json!("2026-02-30")),
+        ("people", json!(-1)),
+        ("demands", json!("d")),
+        ("title", json!("a\u{0}b")),
+        ("amount", json!("5,000")),
+        ("received_on", json!("9999-12-31")),
+    ] {
+        let mut bad = a_petition();
+        bad[field] = value;
+        let answer = clerk.post("/api/v1/cases", bad).await;
+        assert_eq!(
+            (answer.status, answer.json()["fields"][0]["field"].as_str()),
+            (StatusCode::UNPROCESSABLE_ENTITY, Some(field))
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_a_petitioner_sends_has_come_in_today() {
+    let app = TestApp::new().await;
+    let mut petition = a_petition();
+    petition["channel"] = "web".into();
+    petition["received_on"] = "2025-12-01".into();
+    for program in [app.api(""), app.api_as("petitioner").await] {
+        let path = if program.is_signed_in() { "/api/v1/cases" } else { "/api/v1/public/cases" };
+        let early = program.post(path, petition.clone()).await;
+        assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", early.text);
+        assert_eq!(early.json()["fields"][0], json!({"field": "received_on", "problem": "in-the-past"}));
+        let mut today = petition.clone();
+        today["received_on"] = "2026-03-02".into();
+        assert_eq!(program.post(path, today).await.status, StatusCode::CREATED);
+    }
+}
+
+#[tokio::test]
+async fn a_query_code_opens_by_header_or_address_and_the_header_counts() {
+    let app = TestApp::new().await;
+    let (no, code) = app.registered().await;
+    let nobody = app.api("");
+    let path = format!("/api/v1/public/cases/{no}");
+    for (query, header, status) in [
+        ("", None, StatusCode::NOT_FOUND),
+        ("?code=", None, StatusCode::NOT_FOUND),
+        ("?code=WRONG", None, StatusCode::NOT_FOUND),
+        ("", Some("WRONG"), StatusCode::NOT_FOUND),
+        ("", Some(code.as_str()), StatusCode::OK),
+        (&format!("?code={}", code.to_lowercase()), None, StatusCode::OK),
+        (&format!("?code={code}"), Some("WRONG"), StatusCode::NOT_FOUND),
+    ] {
+        let headers: Vec<(&str, &str)> = header.iter().map(|code| ("x-query-code", *code)).collect();
+        let answer = nobody.send(Method::GET, &format!("{path}{query}"), &headers, None).await;
+        assert_eq!(answer.status, status, "{query} {header:?}");
+    }
+}

@@ -170,6 +170,10 @@ impl Program {
         Program { router, token: token.to_owned(), keys: Mutex::new(0) }
     }
 
+    pub fn is_signed_in(&self) -> bool {
+        !self.token.is_empty()
+    }
+
     pub async fn get(&self, path: &str) -> Answered {
         self.send(Method::GET, path, &[], None).await
     }

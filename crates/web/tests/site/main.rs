@@ -6,6 +6,7 @@ mod browser;
 mod case_file;
 mod desk;
 mod file;
+mod first;
 mod follow;
 mod front;
 mod headers;

@@ -10,6 +10,7 @@ use casework::{Actor, Policy, Role};
 use jiff::civil::{DateTime, datetime};
 use serde_json::{Value, json};
 use store::{Keys, NewAccount, Store};
+use web::first::First;
 use web::people::{SampleUser, sample_users};
 use web::{App, Demo};
 
@@ -36,19 +37,33 @@ impl TestApp {
         TestApp::of(None).await
     }
 
+    /// An office in which nobody has an account yet, and the path of the link that its server printed.
+    pub async fn new_office() -> (TestApp, String) {
+        let first = First::new();
+        let path = first.path();
+        (TestApp::build(None, Some(first)).await, path)
+    }
+
     async fn of(demo: Option<Demo>) -> TestApp {
+        TestApp::build(demo, None).await
+    }
+
+    /// With a first link there are no people.
+    async fn build(demo: Option<Demo>, first: Option<First>) -> TestApp {
         let policy = Arc::new(Policy::built_in("test").expect("the built-in policy"));
         let store = Store::open("sqlite::memory:", Keys::generate(), policy.clone(), None).await.expect("a store");
         let clock = Arc::new(Mutex::new(datetime(2026, 3, 2, 9, 0, 0, 0)));
         let hash = web::password::hash(PASSWORD).expect("a hash");
         let by = Actor::staff("admin", Role::Admin, "office");
-        for SampleUser { user, name, role, unit } in sample_users(&policy) {
+        let people = if first.is_some() { Vec::new() } else { sample_users(&policy) };
+        for SampleUser { user, name, role, unit } in people {
             let (user, unit) = (casework::UserId::new(user), unit.map(casework::UnitId::new));
             let account = NewAccount { user, name, role, unit, password_hash: Some(hash.clone()) };
             store.add_account(account, &by, now(&clock)).await.expect("an account");
         }
         let read = clock.clone();
         let app = App {
+            first,
             store: store.clone(),
             policy: policy.clone(),
             clock: Arc::new(move || now(&read)),

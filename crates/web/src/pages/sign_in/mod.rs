@@ -23,7 +23,7 @@ use crate::signed_in::{Visitor, local, remember_language};
 use crate::wording::Lang;
 
 const SHEET: &str = include_str!("../../../assets/css/sign_in.css");
-static SHEET_URL: LazyLock<String> = LazyLock::new(|| assets::url("/assets/sign-in.css", SHEET));
+pub(super) static SHEET_URL: LazyLock<String> = LazyLock::new(|| assets::url("/assets/sign-in.css", SHEET));
 
 /// Where staff begin the day.
 const DESK: &str = "/desk";

@@ -1,0 +1,108 @@
+//! What the list of cases may be narrowed by: every word is one of its list, or the asker is told which is not.
+use casework::case::Stage;
+use casework::case::vocabulary::{Class, ClockKey};
+use casework::{Policy, Refusal};
+use store::Filter;
+
+use super::problem::Problem;
+
+const COLOURS: [&str; 3] = ["red", "yellow", "green"];
+const PROGRESS: [&str; 3] = ["A", "B", "C"];
+const TABS: [&str; 7] = ["mine", "unit", "overdue", "week", "unrouted", "open", "all"];
+const MOST: u32 = 500;
+
+/// Reads a query; a misspelt word must not look like an empty list.
+///
+/// # Errors
+/// `invalid`, naming the first word that is not understood.
+pub fn read(asked: Vec<(String, String)>, policy: &Policy) -> Result<Filter, Problem> {
+    let mut filter = Filter { limit: 50, ..Filter::default() };
+    for (name, value) in asked.into_iter().filter(|(_, value)| !value.is_empty()) {
+        take(&mut filter, &name, value, policy).map_err(|problem| Refusal::field(name, problem))?;
+    }
+    Ok(filter)
+}
+
+fn take(filter: &mut Filter, name: &str, value: String, policy: &Policy) -> Result<(), &'static str> {
+    let day = || value.parse().map_err(|_| "not-understood");
+    let listed = |known: bool, problem: &'static str| if known { Ok(Some(value.clone())) } else { Err(problem) };
+    const UNKNOWN: &str = "not-on-the-list";
+    match name {
+        "stage" => filter.stage = listed(Stage::SLUGS.contains(&value.as_str()), UNKNOWN)?,
+        "class" => filter.class = listed(Class::parse(&value).is_some(), UNKNOWN)?,
+        "colour" => filter.colour = listed(COLOURS.contains(&value.as_str()), UNKNOWN)?,
+        "progress" => filter.progress = listed(PROGRESS.contains(&value.as_str()), UNKNOWN)?,
+        "unit" => {
+            filter.unit = listed(policy.units.iter().any(|unit| unit.slug.as_str() == value), "no-such-unit")?;
+        }
+        "clock" => filter.clock = listed(value == "overdue" || ClockKey::parse(&value).is_some(), UNKNOWN)?,
+        "tab" => filter.tab = listed(TABS.contains(&value.as_str()), UNKNOWN)?,
+        "q" => filter.q = Some(value),
+        "from" => filter.from = Some(day()?),
+        "to" => filter.to = Some(day()?),
+        // Only what a page gave as its `next` continues a list.
+        "after" => filter.after = listed(cursor(&value), "not-understood")?,
+        "limit" => {
+            filter.limit = value.parse().ok().filter(|n| (1..=MOST).contains(n)).ok_or("not-understood")?;
+        }
+        // By due day is the only order there is.
+        "sort" => drop(listed(value == "due", UNKNOWN)?),
+        _ => return Err("unknown-field"),
+    }
+    Ok(())
+}
+
+/// Whether it has the shape of a place in the list: a day and a number.
+fn cursor(text: &str) -> bool {
+    let parts = text.split_once('.');
+    parts.is_some_and(|(day, n)| day.parse::<jiff::civil::Date>().is_ok() && n.parse::<i64>().is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(name: &str, value: &str) -> Result<Filter, &'static str> {
+        let mut filter = Filter::default();
+        let policy = Policy::built_in("test").unwrap();
+        take(&mut filter, name, value.to_owned(), &policy).map(|()| filter)
+    }
+
+    #[test]
+    fn every_word_is_on_its_list() {
+        let good = [
+            ("stage", "under-review"),
+            ("class", "report"),
+            ("colour", "red"),
+            ("progress", "A"),
+            ("unit", "water"),
+            ("clock", "decide"),
+            ("clock", "overdue"),
+            ("tab", "mine"),
+            ("sort", "due"),
+            ("from", "2026-03-02"),
+            ("limit", "500"),
+            ("after", "9999-12-31.80"),
+        ];
+        for (name, value) in good {
+            assert!(asked(name, value).is_ok(), "{name}={value}");
+        }
+        let bad = [
+            ("stage", "open"),
+            ("class", "x"),
+            ("colour", "RED"),
+            ("progress", "D"),
+            ("unit", "nowhere"),
+            ("clock", "tick"),
+            ("tab", "x"),
+            ("sort", "name"),
+            ("from", "2026-02-30"),
+            ("limit", "501"),
+            ("after", "x"),
+            ("mood", "angry"),
+        ];
+        for (name, value) in bad {
+            assert!(asked(name, value).is_err(), "{name}={value}");
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! /first/{secret}: whoever started the server makes the first account, an administrator's; after that it is gone.
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use casework::{Actor, Role, UserId};
+use store::NewAccount;
+
+use super::sign_in::SHEET_URL;
+use crate::app::App;
+use crate::app::Shared;
+use crate::csrf::Posted;
+use crate::error::{PageError, PageResult, render, render_with, see_other};
+use crate::first::First;
+use crate::layout::Frame;
+use crate::parts::error_summary::Wrong;
+use crate::parts::field::Width;
+use crate::parts::{Button, ErrorSummary, Field};
+use crate::password;
+use crate::session::{AuthSession, Known};
+use crate::signed_in::Visitor;
+
+const SHORTEST_PASSWORD: usize = 12;
+const LONGEST_PASSWORD: usize = 200;
+const LONGEST_NAME: usize = 40;
+
+#[derive(Template)]
+#[template(path = "pages/first/page.html")]
+struct FirstPage {
+    frame: Frame,
+    sheet: &'static str,
+    summary: ErrorSummary,
+    fields: Vec<Field>,
+    button: Button,
+}
+
+/// What was typed; passwords are taken as they are, spaces too.
+#[derive(Default)]
+struct Typed {
+    user: String,
+    name: String,
+    password: String,
+    again: String,
+}
+
+impl Typed {
+    fn read(form: &Posted) -> Typed {
+        let raw = |name| form.0.iter().find(|(key, _)| key == name).map(|(_, word)| word.clone()).unwrap_or_default();
+        let trimmed = |name| form.get(name).to_owned();
+        Typed { user: trimmed("user"), name: trimmed("name"), password: raw("password"), again: raw("again") }
+    }
+
+    /// The fields that will not do, each with the key of the words that say why.
+    fn problems(&self) -> Vec<(&'static str, &'static str)> {
+        let mut wrong = Vec::new();
+        let letters = self.user.chars().count();
+        let plain = self.user.chars().all(|letter| letter.is_alphanumeric() || "-._".contains(letter));
+        if !(2..=LONGEST_NAME).contains(&letters) || !plain {
+            wrong.push(("user", "first-problem-user"));
+        }
+        let letters = self.name.chars().count();
+        if !(1..=LONGEST_NAME).contains(&letters) || self.name.chars().any(char::is_control) {
+            wrong.push(("name", "first-problem-name"));
+        }
+        let letters = self.password.chars().count();
+        if letters < SHORTEST_PASSWORD {
+            wrong.push(("password", "first-problem-short"));
+        } else if letters > LONGEST_PASSWORD {
+            wrong.push(("password", "problem-too-long"));
+        } else if self.password == self.user {
+            wrong.push(("password", "first-problem-same"));
+        }
+        if self.password != self.again {
+            wrong.push(("again", "first-problem-differ"));
+        }
+        wrong
+    }
+}
+
+impl FirstPage {
+    fn new(app: &App, visitor: &Visitor, typed: &Typed, wrong: &[(&str, &str)]) -> FirstPage {
+        let lang = visitor.lang;
+        let words = |name: &str| wrong.iter().find(|(field, _)| *field == name).map(|(_, key)| lang.t(key));
+        let text = |name: &str, value: &str| {
+            let field = Field::text(lang, name, lang.t(&format!("first-{name}"))).value(value).required();
+            field.width(Width::Middle).hint(lang.t(&format!("first-{name}-hint"))).error(words(name))
+        };
+        // Passwords never come back in a page.
+        let secret = |name: &str| {
+            let field = Field::password(lang, name, lang.t(&format!("first-{name}"))).required();
+            field.autocomplete("new-password").error(words(name))
+        };
+        let lines = wrong.iter().map(|(field, key)| Wrong { field: Some((*field).to_owned()), words: lang.t(key) });
+        FirstPage {
+            frame: visitor.frame(app, lang.t("first-title")),
+            sheet: &SHEET_URL,
+            summary: ErrorSummary::new(lang, lines.collect()),
+            fields: vec![
+                text("user", &typed.user).autocomplete("username"),
+                text("name", &typed.name).autocomplete("name"),
+                secret("password").hint(lang.t("first-password-hint")),
+                secret("again"),
+            ],
+            button: Button::main(lang.t("first-button")),
+        }
+    }
+}
+
+/// The link, while nobody has an account; a wrong or used one leads nowhere.
+async fn open<'a>(app: &'a App, secret: &str) -> Result<&'a First, PageError> {
+    let first = app.first.as_ref().filter(|first| first.fits(secret)).ok_or(PageError::NotFound)?;
+    match app.store.accounts().await?.is_empty() {
+        true => Ok(first),
+        false => Err(PageError::NotFound),
+    }
+}
+
+pub async fn show(State(app): State<Shared>, visitor: Visitor, Path(secret): Path<String>) -> PageResult {
+    open(&app, &secret).await?;
+    Ok(render(&FirstPage::new(&app, &visitor, &Typed::default(), &[])))
+}
+
+pub async fn make(
+    State(app): State<Shared>,
+    visitor: Visitor,
+    Path(secret): Path<String>,
+    auth: AuthSession,
+    form: Posted,
+) -> PageResult {
+    let first = open(&app, &secret).await?;
+    let typed = Typed::read(&form);
+    let wrong = typed.problems();
+    if !wrong.is_empty() {
+        return Ok(render_with(StatusCode::UNPROCESSABLE_ENTITY, &FirstPage::new(&app, &visitor, &typed, &wrong)));
+    }
+    let _turn = first.turn().await;
+    open(&app, &secret).await?;
+    administrator(&app, auth, typed).await
+}
+
+async fn administrator(app: &App, mut auth: AuthSession, typed: Typed) -> PageResult {
+    let Typed { user, name, password, .. } = typed;
+    let hashed = tokio::task::spawn_blocking(move || password::hash(&password)).await;
+    let hash = hashed.map_err(|error| PageError::broken(&error.to_string()))?;
+    let hash = hash.map_err(|error| PageError::broken(&error.to_string()))?;
+    let office = app.policy.office.office.clone();
+    let by = Actor::staff("first-link", Role::Admin, office.as_str());
+    let user = UserId::new(user);
+    let account =
+        NewAccount { user: user.clone(), name, role: Role::Admin, unit: Some(office), password_hash: Some(hash) };
+    app.store.add_account(account, &by, app.now()).await?;
+    let made = app.store.account(&user).await?.ok_or_else(|| PageError::broken("the first account is not there"))?;
+    auth.login(&Known::of(&made)).await.map_err(|error| PageError::broken(&error.to_string()))?;
+    Ok(see_other("/desk", Some("first-made")))
+}

@@ -1,0 +1,82 @@
+//! The one-time link of a new office: it makes the first administrator and is gone.
+use axum::http::StatusCode;
+
+use crate::test_app::TestApp;
+
+const GOOD: [(&str, &str); 4] =
+    [("user", "zhou"), ("name", "周管理"), ("password", "river stone lantern"), ("again", "river stone lantern")];
+
+fn with<'a>(name: &'a str, value: &'a str) -> Vec<(&'a str, &'a str)> {
+    GOOD.iter().map(|(key, good)| (*key, if *key == name { value } else { *good })).collect()
+}
+
+#[tokio::test]
+async fn the_link_makes_an_administrator_who_is_signed_in_and_then_it_is_gone() {
+    let (app, link) = TestApp::new_office().await;
+    let browser = app.visitor();
+    let page = browser.get(&link).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.text.contains("设立第一个管理员账号") && !page.text.contains("[first-"), "{}", page.text);
+    let made = browser.post_form(&link, &GOOD).await;
+    assert_eq!((made.status, made.location()), (StatusCode::SEE_OTHER, "/desk"), "{}", made.text);
+    let desk = browser.get("/desk").await;
+    assert!(desk.status.is_success() && desk.text.contains("周管理") && desk.text.contains("管理员账号设好了"));
+    let account = app.store.account(&casework::UserId::new("zhou")).await.unwrap().unwrap();
+    assert_eq!(
+        (account.role, account.unit.as_ref().map(ToString::to_string)),
+        (casework::Role::Admin, Some("office".to_owned()))
+    );
+    assert_eq!(browser.get(&link).await.status, StatusCode::NOT_FOUND, "used");
+    assert_eq!(app.visitor().post_form(&link, &with("user", "second")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(app.store.accounts().await.unwrap().len(), 1);
+    let again = app.visitor();
+    let signed_in = again.post_form("/sign-in", &[("user", "zhou"), ("password", "river stone lantern")]).await;
+    assert_eq!(signed_in.status, StatusCode::SEE_OTHER, "the password is the one that was typed");
+}
+
+#[tokio::test]
+async fn a_wrong_secret_leads_nowhere() {
+    let (app, link) = TestApp::new_office().await;
+    for path in ["/first/x", "/first/", "/first", &link[..link.len() - 1]] {
+        assert_eq!(app.visitor().get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+        let posted = app.visitor().post_form(path, &GOOD).await;
+        assert_eq!(posted.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    assert!(app.store.accounts().await.unwrap().is_empty());
+    let running = TestApp::serious().await;
+    assert_eq!(running.visitor().get(&link).await.status, StatusCode::NOT_FOUND, "an office with people has no link");
+}
+
+#[tokio::test]
+async fn what_will_not_do_is_said_beside_its_field_and_passwords_do_not_come_back() {
+    let (app, link) = TestApp::new_office().await;
+    let wrong = [
+        with("user", "周 管理"),
+        with("user", "z"),
+        with("name", " "),
+        with("password", "short"),
+        with("again", "another lantern here"),
+    ];
+    let words = ["用户名要 2 到 40 位", "用户名要 2 到 40 位", "请填姓名", "密码太短了", "两次输入的密码不一样"];
+    for (fields, words) in wrong.iter().zip(words) {
+        let page = app.visitor().post_form(&link, fields).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{words}");
+        assert!(page.text.contains(words), "{words}");
+        assert!(!page.text.contains("river stone") && !page.text.contains("another lantern"));
+    }
+    let bare = app.visitor().post_bare(&link, &GOOD).await;
+    assert_eq!(bare.status, StatusCode::FORBIDDEN, "without its token the form does nothing");
+    assert!(app.store.accounts().await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn two_at_once_make_one_account() {
+    let (app, link) = TestApp::new_office().await;
+    let (one, other) = (app.visitor(), app.visitor());
+    let second = with("user", "second");
+    let (one, other) = tokio::join!(one.post_form(&link, &GOOD), other.post_form(&link, &second));
+    let mut answers = [one.status, other.status];
+    answers.sort();
+    assert_eq!(answers, [StatusCode::SEE_OTHER, StatusCode::NOT_FOUND]);
+    assert_eq!(app.store.accounts().await.unwrap().len(), 1);
+}
