@@ -64,6 +64,7 @@ case-file-objection = An objection waits to be settled
 case-file-suggests = (suggests { $unit })
 case-file-stepped-aside = You have stepped aside; colleagues go on and you can only read.
 case-file-comma = {", "}
+case-file-present = As it stands now
 case-file-draft = Draft, not sealed yet
 case-file-carried-out = Carried out
 case-file-behalf = Entered for the petitioner: { $how }; proof: { $proof }; received { $day }

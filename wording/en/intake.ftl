@@ -2,7 +2,7 @@
 
 intake-heading = Register a matter
 intake-jump = Jump to
-intake-keys = Alt+number jumps to a part, Enter goes to the next field, Ctrl+Enter registers.
+intake-keys = By keyboard: Alt+number jumps to a part, Enter goes to the next field, Ctrl+Enter registers.
 intake-part-how = How it came
 intake-part-who = Who brings it
 intake-part-what = What it is about
@@ -36,7 +36,7 @@ intake-needed-by = Needed by (water comes, school starts)
 intake-class = Class
 intake-class-claim = Asks to have a matter of one's own settled
 intake-class-suggestion = Offers advice or an opinion
-intake-class-report = Accuses a unit or a person; strictly confidential
+intake-class-report = Accuses a unit or a person
 intake-accused-unit = Accused unit
 intake-accused-person = Accused person
 intake-accused-hint = Nobody of this unit will see the case, and it is never sent there.

@@ -62,6 +62,8 @@ parts-upload-kept = Files already received
 parts-upload-remove = Remove
 parts-upload-limits = Pictures, PDF or Word; up to { $files } at a time, { $size } MB each.
 parts-apply = Filter
+parts-any = Any
+parts-filter-more = More filters
 parts-clear = Clear
 
 ## States

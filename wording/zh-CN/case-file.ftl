@@ -64,6 +64,7 @@ case-file-objection = 异议待裁定
 case-file-suggests = （建议转给{ $unit }）
 case-file-stepped-aside = 您已申请回避，本件由其他同事办，您只能查看。
 case-file-comma = 、
+case-file-present = 现在登记的内容
 case-file-draft = 拟稿，还没有审定
 case-file-carried-out = 落实
 case-file-behalf = 代反映人记录：{ $how }；凭据：{ $proof }；{ $day }收到

@@ -2,7 +2,7 @@
 
 intake-heading = 登记一件
 intake-jump = 跳到
-intake-keys = 按 Alt+数字跳到各段，Enter 到下一格，Ctrl+Enter 登记。
+intake-keys = 只用键盘：Alt+数字跳到各段，Enter 到下一格，Ctrl+Enter 登记。
 intake-part-how = 怎么来的
 intake-part-who = 谁来反映
 intake-part-what = 什么事
@@ -31,12 +31,12 @@ intake-paid = 已经付了（元）
 intake-urgent = 急在哪里
 intake-danger-to-life = 危及人身安全
 intake-livelihood = 生计等着用
-intake-season = 误了季节就晚了（灌溉、采暖、开学）
-intake-needed-by = 最晚哪天要办好（如放水、开学）
+intake-season = 误了季节就晚了
+intake-needed-by = 最晚哪天要办好（放水、开学）
 intake-class = 归哪一类
-intake-class-claim = 要求解决自己的事
+intake-class-claim = 解决自己的事
 intake-class-suggestion = 出主意、提意见
-intake-class-report = 检举单位或个人，严格保密
+intake-class-report = 检举单位或个人
 intake-accused-unit = 被检举的单位
 intake-accused-person = 被检举的人
 intake-accused-hint = 这个单位的人看不到这一件，也不会转给它。

@@ -54,6 +54,8 @@ parts-upload-kept = 已收下的文件
 parts-upload-remove = 去掉
 parts-upload-limits = 图片、PDF、Word 均可；一次最多 { $files } 个，每个不超过 { $size } MB。
 parts-apply = 筛选
+parts-any = 不限
+parts-filter-more = 更多条件
 parts-clear = 清除条件
 
 ## 状态

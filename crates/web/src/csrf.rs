@@ -1,7 +1,7 @@
 //! Forms that come in: read whole, checked to come from a page of ours, and stripped of the proof.
 use axum::Form;
 use axum::body::{Body, Bytes, to_bytes};
-use axum::extract::{FromRef, FromRequest, Multipart, Request};
+use axum::extract::{DefaultBodyLimit, FromRef, FromRequest, Multipart, Request};
 use axum::response::{IntoResponse, Response};
 
 use crate::app::Shared;
@@ -12,6 +12,8 @@ use crate::signed_in::Carried;
 pub const FORM_BYTES: usize = 256 * 1024;
 /// One file at a time, large enough for a scanned letter.
 pub const FILE_BYTES: usize = 10 * 1024 * 1024;
+/// As much as is read of a form with a file, so that whoever chose a large video is told what is wrong.
+const READ_BYTES: usize = 100 * 1024 * 1024;
 
 /// The fields of a posted form, in order; a list has its name several times.
 #[derive(Clone, Debug, Default)]
@@ -43,7 +45,7 @@ impl Posted {
 #[derive(Clone, Debug, Default)]
 pub struct PostedFile {
     pub fields: Vec<(String, String)>,
-    /// Name, media type, content.
+    /// Name, media type, content; of a file that is too large, one byte more than is allowed.
     pub file: Option<(String, String, Bytes)>,
 }
 
@@ -76,15 +78,22 @@ where
 
     async fn from_request(request: Request, state: &S) -> Result<PostedFile, Response> {
         let carried = request.extensions().get::<Carried>().cloned();
+        let mut request = request;
+        // A file that is too large is read to its end, though not kept: its page then says so beside the field.
+        DefaultBodyLimit::max(READ_BYTES).apply(&mut request);
         let mut form = Multipart::from_request(request, state).await.map_err(IntoResponse::into_response)?;
         let mut posted = PostedFile::default();
-        while let Some(field) = form.next_field().await.map_err(IntoResponse::into_response)? {
+        while let Some(mut field) = form.next_field().await.map_err(IntoResponse::into_response)? {
             let name = field.name().unwrap_or_default().to_owned();
             let file = field.file_name().map(str::to_owned);
             let media = field.content_type().unwrap_or("application/octet-stream").to_owned();
-            let bytes = field.bytes().await.map_err(IntoResponse::into_response)?;
+            let most = if file.is_some() { FILE_BYTES + 1 } else { FORM_BYTES };
+            let mut bytes = Vec::new();
+            while let Some(chunk) = field.chunk().await.map_err(IntoResponse::into_response)? {
+                bytes.extend_from_slice(&chunk[..chunk.len().min(most - bytes.len())]);
+            }
+            let bytes = Bytes::from(bytes);
             match file {
-                Some(_) if bytes.len() > FILE_BYTES => return Err(PageError::TooLarge.into_response()),
                 Some(file) if !file.is_empty() || !bytes.is_empty() => posted.file = Some((file, media, bytes)),
                 Some(_) => {}
                 None => posted.fields.push((name, String::from_utf8_lossy(&bytes).into_owned())),

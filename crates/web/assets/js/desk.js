@@ -62,6 +62,20 @@
     if (el.value) count();
   });
 
+  // A file that is too large is told before it is sent; the page that takes it says the same.
+  document.querySelectorAll("[data-most]").forEach(function (el) {
+    var line = document.createElement("p");
+    line.className = "error";
+    line.setAttribute("role", "alert");
+    el.addEventListener("change", function () {
+      var over = el.files[0] && el.files[0].size > Number(el.dataset.most);
+      el.setCustomValidity(over ? el.dataset.over : "");
+      line.textContent = over ? el.dataset.over : "";
+      if (over) el.before(line); else line.remove();
+      el.parentNode.classList.toggle("wrong", over);
+    });
+  });
+
   // j and k walk a list, Enter opens the line. Not while writing.
   var list = document.querySelector("[data-keys]"), at = -1;
   if (list) document.addEventListener("keydown", function (press) {

@@ -9,6 +9,7 @@ use store::{Answer, Ask, CaseFile, Target};
 
 use super::clocks::clocks;
 use super::history::{line, when};
+use super::present::present;
 use super::side::version;
 use super::{Names, address, head, load, setting, stylesheet_url};
 use crate::acts::{self, ActForm, Drawn, Problem, Setting, Told, form_of, tell};
@@ -34,6 +35,8 @@ struct ActPage {
     conflict: Html,
     refused: Option<Told>,
     summary: ErrorSummary,
+    /// What a correction would change: every entry as it stands now.
+    present: Vec<(String, String)>,
     form: Html,
     demands: Vec<String>,
     clues: Vec<(String, Option<String>)>,
@@ -163,6 +166,7 @@ fn page(
         conflict: back.conflict.clone(),
         refused: told.map(|refusal| tell(s.lang, s.policy, s.today(), &refusal)),
         summary: ErrorSummary::new(s.lang, wrongs.collect()),
+        present: if form.command == "correct" { present(&s) } else { Vec::new() },
         form: acts::form(form, &s, &drawn),
         demands: file.case.demands.iter().map(|demand| demand.text.text().to_owned()).collect(),
         clues: file

@@ -118,7 +118,7 @@ fn accepted(s: &Setting) -> bool {
     s.case.history.iter().any(|entry| entry.event.fact.name() == "accepted")
 }
 
-fn category(s: &Setting, slug: &str) -> String {
+pub(super) fn category(s: &Setting, slug: &str) -> String {
     let family = if s.policy.categories.iter().any(|known| known == slug) { "category" } else { "topic" };
     match family {
         "category" => s.lang.t(&format!("category-{slug}")),

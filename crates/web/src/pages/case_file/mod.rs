@@ -6,6 +6,7 @@ mod head;
 mod history;
 mod matter;
 mod names;
+mod present;
 mod side;
 mod view;
 

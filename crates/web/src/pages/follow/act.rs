@@ -14,7 +14,7 @@ use super::pass::Pass;
 use super::{door, enter};
 use crate::acts::tell;
 use crate::app::Shared;
-use crate::csrf::{Posted, PostedFile};
+use crate::csrf::{FILE_BYTES, Posted, PostedFile};
 use crate::error::{PageError, PageResult, render, render_with, see_other};
 use crate::layout::Frame;
 use crate::pages::attachment::kinds::{kind_of, plain_name};
@@ -132,6 +132,7 @@ pub async fn attach(
     let taken = match &posted.file {
         None => Err("problem-file-missing"),
         Some((_, _, bytes)) if bytes.is_empty() => Err("problem-file-empty"),
+        Some((_, _, bytes)) if bytes.len() > FILE_BYTES => Err("problem-file-too-large"),
         Some((name, _, bytes)) => kind_of(bytes).map(|kind| (name, kind, bytes)).ok_or("problem-file-kind"),
     };
     match taken {

@@ -122,7 +122,7 @@ impl Making<'_> {
     }
 
     pub fn text(&self) -> Field {
-        self.lines("text", &self.form.text, 4, self.office().text_length)
+        self.lines("text", &self.form.text, 3, self.office().text_length)
     }
 
     pub fn demands(&self) -> Field {

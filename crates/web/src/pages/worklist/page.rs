@@ -93,18 +93,22 @@ fn filter(app: &App, lang: Lang, query: &Query, counts: &[(String, u64)]) -> Fil
         .iter()
         .map(|unit| Opt::new(unit.slug.as_str(), if lang == Lang::English { &unit.name_en } else { &unit.name }));
     let list = |name: &str, key: &str, options: Vec<Opt>, chosen: &str| {
-        Html::of(&Choice::list(lang, name, lang.t(key), options).chosen(&[chosen]))
+        Html::of(&Choice::list(lang, name, lang.t(key), options).blank(lang.t("parts-any")).chosen(&[chosen]))
     };
     let fields = vec![
         tab,
         Html::of(&Field::text(lang, "q", lang.t("worklist-q")).kind(crate::parts::field::Kind::Search).value(&query.q)),
+    ];
+    let more = vec![
         list("stage", "worklist-column-stage", stages.to_vec(), &query.stage),
         list("colour", "worklist-column-colour", colours.collect(), &query.colour),
         list("progress", "worklist-column-progress", letters.to_vec(), &query.progress),
         list("class", "worklist-class", classes.collect(), &query.class),
         list("unit", "worklist-column-unit", units.collect(), &query.unit),
     ];
-    let filter = Filter::new(lang, "/desk/cases", fields).tabs(Tabs::new(lang, tabs.collect()));
+    let open =
+        [&query.stage, &query.colour, &query.progress, &query.class, &query.unit].iter().any(|word| !word.is_empty());
+    let filter = Filter::new(lang, "/desk/cases", fields).more(more, open).tabs(Tabs::new(lang, tabs.collect()));
     match query.narrowed() {
         true => filter.clear(Query { tab: query.tab.clone(), ..Query::default() }.address()),
         false => filter,

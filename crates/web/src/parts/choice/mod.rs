@@ -48,6 +48,8 @@ pub struct Choice {
     pub hint: Option<String>,
     pub error: Option<String>,
     pub required: bool,
+    /// What a list says while nothing is chosen, where that is not 请选择.
+    pub blank: Option<String>,
 }
 
 impl Choice {
@@ -87,6 +89,13 @@ impl Choice {
     #[must_use]
     pub fn required(mut self) -> Self {
         self.required = true;
+        self
+    }
+
+    /// In a filter nothing chosen means all of them.
+    #[must_use]
+    pub fn blank(mut self, words: impl Into<String>) -> Self {
+        self.blank = Some(words.into());
         self
     }
 

@@ -12,18 +12,28 @@ pub struct Filter {
     pub tabs: Option<Tabs>,
     /// The fields, as parts.
     pub fields: Vec<Html>,
+    /// More fields, folded away on a phone until one of them is used.
+    pub more: Vec<Html>,
+    /// Whether one of them is used.
+    pub open: bool,
     /// Where 清除条件 leads; none while nothing is filtered.
     pub clear: Option<String>,
 }
 
 impl Filter {
     pub fn new(lang: Lang, action: impl Into<String>, fields: Vec<Html>) -> Self {
-        Filter { lang, action: action.into(), tabs: None, fields, clear: None }
+        Filter { lang, action: action.into(), tabs: None, fields, more: Vec::new(), open: false, clear: None }
     }
 
     #[must_use]
     pub fn tabs(mut self, tabs: Tabs) -> Self {
         self.tabs = Some(tabs);
+        self
+    }
+
+    #[must_use]
+    pub fn more(mut self, fields: Vec<Html>, open: bool) -> Self {
+        (self.more, self.open) = (fields, open);
         self
     }
 
