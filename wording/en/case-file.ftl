@@ -86,7 +86,7 @@ case-file-issued = Issued
 case-file-served = Served
 case-file-paper-waits = to be served
 case-file-paper-inside = between offices, not served
-case-file-conflict-unseen = Not there when you opened it
+case-file-conflict-unseen = Not there
 
 ## Adding a file
 attachment-title = Add a file

@@ -161,11 +161,11 @@ parts-receipt-keep = With the number and the code you can see at any time how fa
 parts-receipt-scan = Scan to follow
 parts-receipt-next = What comes next
 parts-receipt-print = Press Ctrl+P to print this receipt
-parts-conflict = { $who } changed this page after you opened it
-parts-conflict-lead = What you wrote is kept. See what differs, then decide which to use.
+parts-conflict = { $who } worked on this case after you opened it
+parts-conflict-lead = What you wrote is kept. See what has changed since, then decide whether to go on.
 parts-conflict-item = Item
-parts-conflict-yours = Yours
-parts-conflict-theirs = As it is now
+parts-conflict-yours = When you opened it
+parts-conflict-theirs = Now
 parts-blank = (empty)
 
 ## The frame

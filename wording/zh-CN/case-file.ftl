@@ -86,7 +86,7 @@ case-file-issued = 出具
 case-file-served = 送达
 case-file-paper-waits = 待送达
 case-file-paper-inside = 机关之间，不用送达
-case-file-conflict-unseen = 您打开时还没有
+case-file-conflict-unseen = 还没有
 
 ## 添加材料
 attachment-title = 添加材料

@@ -145,11 +145,11 @@ parts-receipt-keep = 凭编号和查询码，可以随时查看办到哪一步�
 parts-receipt-scan = 扫码查看进度
 parts-receipt-next = 接下来
 parts-receipt-print = 按 Ctrl+P 打印这张回执
-parts-conflict = 您打开之后，{ $who }改过这一页
-parts-conflict-lead = 您填的还在。请看看哪里不同，再决定用哪一份。
+parts-conflict = 您打开之后，{ $who }办过这件事
+parts-conflict-lead = 您填的都还在。请看看后来有什么变化，再决定要不要照填的办。
 parts-conflict-item = 项目
-parts-conflict-yours = 您填的
-parts-conflict-theirs = 现在的
+parts-conflict-yours = 您打开时
+parts-conflict-theirs = 现在
 parts-blank = （空）
 
 ## 页面框架

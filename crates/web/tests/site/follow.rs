@@ -163,7 +163,7 @@ async fn a_lapsed_right_is_said_plainly_and_no_longer_offered() {
     assert!(!page.text.contains(&format!("/follow/{no}/review")));
     let late = browser.post_form(&format!("/follow/{no}/review"), &[("text", "来晚了")]).await;
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(late.text.contains("申请复查的期限已经过了") && late.text.contains("来晚了"));
+    assert!(late.text.contains("请求复查的期限已经过了") && late.text.contains("来晚了"));
 }
 
 #[tokio::test]

@@ -46,6 +46,6 @@ mod tests {
     #[test]
     fn both_versions_stand_side_by_side() {
         let html = Conflict::new(Lang::Chinese, "窗口二", "14:20").differs("承办单位", "水利局", "").to_string();
-        assert!(html.contains("水利局") && html.contains("（空）") && html.contains("窗口二改过"), "{html}");
+        assert!(html.contains("水利局") && html.contains("（空）") && html.contains("窗口二办过"), "{html}");
     }
 }
