@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use casework::{Actor, Role};
@@ -13,6 +14,9 @@ use web::first::First;
 use super::Done;
 use crate::jobs;
 use crate::settings::{Place, Settings, now};
+
+/// For what is in flight at the end: less than the ten seconds after which the usual container runners kill.
+const LAST_ANSWERS: Duration = Duration::from_secs(8);
 
 /// Serve pages and API.
 #[derive(Args)]
@@ -94,11 +98,28 @@ pub async fn until_stopped(
     let work = jobs::start(store.clone());
     let service = web::router(app).into_make_service_with_connect_info::<SocketAddr>();
     ready(address, &base_url);
-    axum::serve(listener, service).with_graceful_shutdown(stopped()).await?;
+    let (told, asked) = tokio::sync::oneshot::channel();
+    let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
+        stopped().await;
+        let _ = told.send(());
+    });
+    tokio::select! {
+        served = async { serving.await } => served?,
+        () = patience(asked) => {}
+    }
     work.abort();
     store.checkpoint(now()).await?;
     store.close().await;
     Ok(Done::Well)
+}
+
+/// Ends some time after the server was told to stop: whoever never finishes his request keeps nobody from stopping.
+async fn patience(told_to_stop: tokio::sync::oneshot::Receiver<()>) {
+    if told_to_stop.await.is_ok() {
+        tokio::time::sleep(LAST_ANSWERS).await;
+    } else {
+        std::future::pending().await
+    }
 }
 
 async fn stopped() {
