@@ -127,20 +127,28 @@ impl Acts<'_> {
     fn measures(&mut self) {
         let open: Vec<&MeasurePlanned> =
             self.case.measures.iter().filter(|measure| measure.done.is_none()).map(|m| &m.planned).collect();
-        let by: BTreeSet<Role> = open.iter().flat_map(|measure| self.owners(&measure.owner)).copied().collect();
+        let by: BTreeSet<Role> = open.iter().flat_map(|measure| self.owners(&measure.owner)).collect();
         let due = open.iter().map(|measure| measure.due).min();
         if due.is_some() {
             self.add(true, "complete-measure", &by.into_iter().collect::<Vec<Role>>(), due);
         }
     }
 
-    /// In which roles the owner of a measure may act; of an account only its name is known here.
-    fn owners(&self, owner: &UserId) -> &'static [Role] {
+    /// In which roles the owner of a measure may act. Of an account only its name is known here: what it did on
+    /// this case before tells its role, otherwise it is one of those who answer for the case.
+    fn owners(&self, owner: &UserId) -> Vec<Role> {
         match owner.as_str() {
-            "handler" => &[Role::Handler],
-            "unit-head" => &[Role::UnitHead],
-            name if self.policy.unit(&UnitId::new(name)).is_some() => &[Role::Handler, Role::UnitHead],
-            _ => &[Role::Handler, Role::UnitHead, Role::Leader, Role::Clerk, Role::Station],
+            "handler" => vec![Role::Handler],
+            "unit-head" => vec![Role::UnitHead],
+            // A unit that never had the case does not see it.
+            name if self.policy.unit(&UnitId::new(name)).is_some() => {
+                let theirs = self.case.units.iter().any(|unit| unit.as_str() == name);
+                if theirs { vec![Role::Handler, Role::UnitHead] } else { Vec::new() }
+            }
+            _ => match self.case.history.iter().rev().find(|entry| entry.by.user == *owner) {
+                Some(entry) => vec![entry.by.role],
+                None => vec![Role::Handler, Role::UnitHead, Role::Leader],
+            },
         }
     }
 

@@ -205,7 +205,10 @@ fn served(case: &Case, paper: Paper, on: Date, policy: &Policy) -> Vec<ClockChan
         Paper::ReviewOpinion => Some(ClockKey::RequestRecheck),
         _ => None,
     };
-    let rating = (paper == Paper::Opinion && case.class != Class::Report).then_some(ClockKey::Rating);
+    // Of an anonymous petition nobody can be asked.
+    let somebody = case.petitioners.iter().any(|petitioner| !petitioner.withdrawn);
+    let rated = paper == Paper::Opinion && case.class != Class::Report && somebody;
+    let rating = rated.then_some(ClockKey::Rating);
     let standing = case.stage != Stage::Withdrawn;
     right.into_iter().chain(rating).filter(|_| standing).filter_map(|key| start(policy, key, on)).collect()
 }

@@ -1,0 +1,126 @@
+//! What holds in every history, after every step and at its end.
+
+use casework::case::event::ClockChange;
+use casework::case::gates;
+use casework::case::outline::{Outline, timeline};
+use casework::case::vocabulary::{Class, ClockKey, ClosedAs, Correctable, Gate};
+use casework::clock::{ClockState, state};
+use casework::{Case, Fact, Policy, Recorded, Stage, replay};
+use jiff::civil::Date;
+
+/// Every event that these commands can bring about.
+pub const EVENTS: [&str; 27] = [
+    "registered",
+    "linked",
+    "routed",
+    "objected",
+    "objection-settled",
+    "accepted",
+    "declined",
+    "demand-added",
+    "clue-added",
+    "attached",
+    "charge-taken",
+    "planned",
+    "measure-completed",
+    "found",
+    "interest-declared",
+    "extended",
+    "opinion-drafted",
+    "concluded",
+    "served",
+    "carried-out",
+    "reported-back",
+    "rated",
+    "review-requested",
+    "withdrawn",
+    "closed",
+    "reopened",
+    "corrected",
+];
+
+/// One step: no day later without a recorded reason, no clock forgotten or revived, no gate jumped.
+pub fn step(before: &Case, after: &Case, entry: &Recorded, policy: &Policy) {
+    let fact = &entry.event.fact;
+    assert!(after.clocks.len() >= before.clocks.len(), "a clock was forgotten by {}", fact.name());
+    let may_move = matches!(fact, Fact::Extended { .. } | Fact::Corrected { field: Correctable::ReceivedOn, .. });
+    for (was, is) in before.clocks.iter().zip(&after.clocks) {
+        assert_eq!(was.start.key, is.start.key);
+        assert!(may_move || was.start == is.start, "{} moved {:?}", fact.name(), was.start.key);
+        let revived = was.ended.is_some() && is.ended.is_none();
+        let resumed = matches!(fact, Fact::ObjectionSettled { agree: true, .. }) && was.start.key == ClockKey::Route;
+        assert!(!revived || resumed, "{} revived {:?}", fact.name(), was.start.key);
+        assert!(
+            was.ended.is_none() || revived || was.ended == is.ended,
+            "{} ended {:?} twice",
+            fact.name(),
+            was.start.key
+        );
+    }
+    for change in &entry.event.clocks {
+        if let ClockChange::Move { days, .. } = change {
+            assert!(may_move && *days <= policy.office.extension_days);
+        }
+    }
+    if let Fact::Closed { kind: ClosedAs::Settled, despite } = fact {
+        for standing in gates::standing(before, policy) {
+            let lifted = standing.gate == Gate::Satisfaction && !despite.is_empty();
+            assert!(standing.met || lifted, "closed as settled with {:?} open", standing.gate);
+        }
+        assert!(despite.iter().all(|lifted| lifted.gate == Gate::Satisfaction));
+    }
+}
+
+/// A case as it stands on a day.
+pub fn stands(case: &Case, policy: &Policy, today: Date) {
+    for clock in &case.clocks {
+        let stood = state(clock, today);
+        let goes_on = matches!(stood, ClockState::Running | ClockState::Overdue | ClockState::Lapsed);
+        assert_eq!(goes_on, clock.ended.is_none(), "ended and running: {clock:?}");
+        assert!(stood != ClockState::Lapsed || clock.start.key.is_a_right(), "a duty lapsed: {clock:?}");
+        assert!(stood != ClockState::Overdue || !clock.start.key.is_a_right(), "a right is overdue: {clock:?}");
+        assert!(clock.start.due >= clock.start.raw_due && clock.start.raw_due >= clock.start.starts, "{clock:?}");
+    }
+    for key in ClockKey::ALL {
+        let live = |clock: &&casework::case::state::Clock| {
+            clock.start.key == *key && clock.ended.is_none() && state(clock, today) != ClockState::Lapsed
+        };
+        assert!(case.clocks.iter().filter(live).count() <= 1, "two of {} at once", key.slug());
+    }
+    let counted: &[ClockKey] = match case.class {
+        Class::Claim => &[],
+        Class::Suggestion => &[ClockKey::Decide],
+        Class::Report => &[ClockKey::Decide, ClockKey::SimpleDecide, ClockKey::Rating],
+    };
+    for key in counted {
+        let open = case.open_clock(*key).filter(|clock| state(clock, today) == ClockState::Running);
+        assert!(open.is_none(), "{} on a {}", key.slug(), case.class.slug());
+    }
+    assert_eq!(case.version as usize, case.history.len());
+    assert!(case.unit.is_none() || case.units.contains(case.unit.as_ref().expect("a unit")));
+    assert!(case.class != Class::Report || case.confidential);
+    assert!(
+        matches!(case.stage, Stage::Registered | Stage::Declined { .. } | Stage::Withdrawn | Stage::Closed { .. })
+            || case.unit.is_some()
+    );
+    let outline = Outline::of(case, policy, today);
+    assert!(outline.progress.percent <= 100 && outline.gates.len() == 5);
+    assert_eq!(timeline(case).len(), case.history.len());
+}
+
+/// The journal alone gives the same case: any number of times, through JSON, whatever the policy or the day.
+/// (`replay` takes neither, and a history that changed its policy half-way replays all the same.)
+pub fn replays(case: &Case) {
+    let again = replay(case.history.clone()).expect("replays").expect("a case");
+    assert_eq!(&again, case, "replay is another case");
+    let written: Vec<String> =
+        case.history.iter().map(|entry| serde_json::to_string(entry).expect("an entry is JSON")).collect();
+    let read: Vec<Recorded> =
+        written.iter().map(|line| serde_json::from_str(line).expect("an entry reads back")).collect();
+    assert_eq!(read, case.history, "an entry changed on its way through JSON");
+    assert_eq!(&replay(read).expect("replays").expect("a case"), case);
+    if let Some(cut) = case.history.len().checked_div(2).filter(|cut| *cut > 0) {
+        let gap = case.history.iter().take(cut - 1).chain(case.history.iter().skip(cut)).cloned();
+        assert!(replay(gap.collect::<Vec<_>>()).is_err(), "a missing entry {cut} was not noticed");
+    }
+}

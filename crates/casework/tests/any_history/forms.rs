@@ -1,0 +1,136 @@
+//! The commands themselves, filled in by chance: mostly plausibly, now and then not.
+
+use casework::case::vocabulary::Paper;
+use casework::{Case, CaseNo};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde_json::{Value, json};
+
+use crate::dice::Dice;
+use crate::offers::UNITS;
+
+/// A number on the case, now and then one too many.
+fn number(most: usize, dice: &mut Dice) -> u32 {
+    let beyond = u32::from(dice.one_in(9));
+    1 + dice.below(u32::try_from(most).unwrap_or(1) + beyond)
+}
+
+pub fn around(today: Date, dice: &mut Dice) -> String {
+    let day = today.saturating_add((i64::from(dice.below(40)) - 32).days());
+    day.to_string()
+}
+
+fn ahead(today: Date, dice: &mut Dice) -> String {
+    today.saturating_add(i64::from(dice.below(60)).days()).to_string()
+}
+
+/// Words, now and then none or unreadable ones.
+fn say(dice: &mut Dice) -> &'static str {
+    match dice.below(40) {
+        0 => " ",
+        1 => "a\u{7}b",
+        _ => "words",
+    }
+}
+
+pub fn register(today: Date, dice: &mut Dice) -> Value {
+    let people: Vec<Value> =
+        (0..dice.below(4)).map(|n| json!({"name": say(dice), "representative": n == 0 && dice.one_in(2)})).collect();
+    let accused = match dice.below(12) {
+        0 => json!([{"unit": "land", "person": "handler-land"}]),
+        1 => json!([{"unit": "market"}]),
+        _ => json!([]),
+    };
+    json!({
+        "do": "register", "title": say(dice), "text": say(dice), "petitioners": people, "accused": accused,
+        "channel": dice.pick(&["visit", "visit", "letter", "web", "superior"]),
+        "class": dice.pick(&["claim", "claim", "claim", "claim", "claim", "suggestion", "report"]),
+        "demands": vec!["a demand"; dice.below(3) as usize], "clues": vec!["a clue"; dice.below(3) as usize],
+        "origin": dice.pick(&["self", "city", "national"]), "urgent": dice.pick(&[json!([]), json!(["season"])]),
+        "received_on": if dice.one_in(2) { json!(around(today, dice)) } else { Value::Null },
+        "amount": dice.pick(&[Value::Null, json!(1000), json!(90000), json!(-1)]),
+    })
+}
+
+pub fn form(act: &str, case: &Case, other: &CaseNo, today: Date, dice: &mut Dice) -> Value {
+    match act {
+        "register" => register(today, dice),
+        "link" => json!({"do": act, "to": other, "as": dice.pick(&["repeat", "same-matter"])}),
+        "route" => {
+            let assign = dice.one_in(3);
+            let due = if assign || dice.one_in(15) { json!(ahead(today, dice)) } else { Value::Null };
+            json!({"do": act, "to": dice.pick(&UNITS), "mode": if assign { "assign" } else { "forward" }, "report_due": due})
+        }
+        "object" => {
+            json!({"do": act, "reason": say(dice), "suggest": dice.pick(&[json!("land"), json!("moon"), Value::Null])})
+        }
+        "settle-objection" => json!({"do": act, "agree": dice.one_in(2), "reason": say(dice)}),
+        "accept" => {
+            json!({"do": act, "procedure": dice.pick(&["ordinary", "ordinary", "simple"]), "demands": vec!["one more"; dice.below(2) as usize]})
+        }
+        "decline" => json!({"do": act, "basis": dice.pick(&["19(3)", "36(3)", "20(2)"]), "reason": say(dice)}),
+        "add-demand" | "add-clue" => json!({"do": act, "text": say(dice)}),
+        "attach" => json!({"do": act, "file": "0a1b", "kind": say(dice)}),
+        "take-charge" => json!({"do": act}),
+        "plan" => json!({"do": act, "measures": [{"text": say(dice), "due": ahead(today, dice),
+            "owner": dice.pick(&["handler", "unit-head", "leader-committee", "handler-water", "heping"])}]}),
+        "complete-measure" => json!({"do": act, "measure": number(case.measures.len(), dice), "evidence": say(dice)}),
+        "find" => json!({"do": act, "clue": number(case.clues.len(), dice), "finding": say(dice)}),
+        "declare-interest" | "request-review" | "reopen" => json!({"do": act, "reason": say(dice)}),
+        "extend" => json!({"do": act, "days": dice.below(34), "reason": say(dice)}),
+        "conclude" => {
+            let all = case.demands.iter().filter(|_| dice.below(30) > 0);
+            let one = |n: u32, result: &str| json!({"demand": n, "result": result, "facts": "f", "basis": "b"});
+            let numbers: Vec<u32> = all.map(|demand| demand.n).collect();
+            let opinions: Vec<Value> =
+                numbers.into_iter().map(|n| one(n, dice.pick(&["support", "explain", "not-support"]))).collect();
+            json!({"do": act, "opinions": if dice.one_in(6) { Vec::new() } else { opinions }})
+        }
+        act => later(act, case, today, dice),
+    }
+}
+
+fn later(act: &str, case: &Case, today: Date, dice: &mut Dice) -> Value {
+    match act {
+        "serve" => {
+            let waiting: Vec<_> =
+                case.papers.iter().filter(|paper| paper.served.is_none()).map(|paper| paper.kind).collect();
+            let kind = if waiting.is_empty() { Paper::Opinion } else { dice.pick(&waiting) };
+            let on = if dice.one_in(6) { around(today, dice) } else { today.to_string() };
+            json!({"do": act, "document": kind, "on": on, "how": dice.pick(&["mail", "web", "lien"]), "proof": say(dice)})
+        }
+        "carry-out" => json!({"do": act, "demand": number(case.demands.len(), dice), "result": say(dice)}),
+        "report-back" => json!({"do": act, "text": say(dice)}),
+        "rate" => {
+            json!({"do": act, "subject": dice.pick(&["unit", "unit", "office"]), "level": dice.pick(&["satisfied", "fairly", "dissatisfied"])})
+        }
+        "withdraw" => json!({"do": act, "reason": say(dice)}),
+        "close" => {
+            let despite = dice.pick(&[
+                json!([]),
+                json!([{"gate": "satisfaction", "reason": "asked"}]),
+                json!([{"gate": "clues", "reason": "no"}]),
+            ]);
+            json!({"do": act, "as": dice.pick(&["settled", "settled", "procedural"]), "despite": despite})
+        }
+        "correct" => {
+            let (field, to) = dice.pick(&[
+                ("title", "t"),
+                ("people", "12"),
+                ("people", "no"),
+                ("class", "claim"),
+                ("class", "suggestion"),
+                ("class", "report"),
+                ("channel", "superior"),
+                ("received_on", "2026-01-02"),
+                ("received_on", "="),
+                ("since", "2012-01-01"),
+                ("amount", "-4"),
+                ("category", "wage-arrears"),
+            ]);
+            let to = if to == "=" { around(today, dice) } else { to.to_owned() };
+            json!({"do": act, "field": field, "to": to, "reason": say(dice), "evidence": "envelope"})
+        }
+        act => panic!("no form for {act}"),
+    }
+}

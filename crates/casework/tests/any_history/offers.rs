@@ -1,0 +1,118 @@
+//! What people try: half of it what `next` suggests, half of it anything by anybody.
+
+use casework::case::next::next;
+use casework::context::Facts;
+use casework::words::{UnitId, UserId};
+use casework::{Actor, Asked, Case, CaseNo, Command, Context, Policy, Role, decide};
+use jiff::civil::{Date, DateTime};
+use serde_json::{Value, json};
+
+use crate::dice::Dice;
+use crate::forms::{around, form, register};
+
+pub const UNITS: [&str; 6] = ["water", "land", "heping", "market", "discipline", "office"];
+
+/// What would end most lives early if it were tried as often as the rest.
+const ENDS: [&str; 4] = ["withdraw", "decline", "reopen", "declare-interest"];
+
+/// The account of the person whom some reports name.
+pub fn accused_users() -> Vec<(UnitId, String, UserId)> {
+    vec![(UnitId::new("land"), "handler-land".to_owned(), UserId::new("handler-land"))]
+}
+
+/// Somebody who tries something.
+pub fn any(case: Option<&Case>, policy: &Policy, other: &CaseNo, today: Date, dice: &mut Dice) -> (Actor, Asked) {
+    let Some(case) = case else {
+        let actor = somebody(
+            None,
+            dice.pick(&[Role::Clerk, Role::Clerk, Role::Station, Role::Screener, Role::Petitioner]),
+            dice,
+        );
+        return (actor, read(register(today, dice), None));
+    };
+    let acts = next(case, policy, today);
+    let (mut act, mut role) = (dice.pick(&Command::NAMES), dice.pick(&Role::ALL));
+    if dice.below(10) < 7 && !acts.is_empty() {
+        let main: Vec<_> = acts.iter().filter(|act| act.main).cloned().collect();
+        let strays = main.is_empty() || dice.one_in(3);
+        let suggested = dice.pick(if strays { &acts } else { &main });
+        (act, role) = (suggested.act, dice.pick(&suggested.by));
+    }
+    if ENDS.contains(&act) && dice.below(8) > 0 {
+        (act, role) = ("attach", Role::Clerk);
+    }
+    let actor = somebody(Some(case), role, dice);
+    let behalf =
+        dice.one_in(8).then(|| json!({"how": "letter", "proof": "postmark", "received_on": around(today, dice)}));
+    (actor, read(form(act, case, other, today, dice), behalf))
+}
+
+/// For each suggested act and role: a plausible form of it is not refused as out of stage or not permitted.
+pub fn next_is_honest(case: &Case, policy: &Policy, now: DateTime, facts: &Facts) {
+    let mut dice = Dice::new(u64::from(case.version));
+    for act in next(case, policy, now.date()) {
+        for role in act.by {
+            let mut codes: Vec<&str> = Vec::new();
+            // Its owner and its number must meet by chance.
+            let tries = if act.act == "complete-measure" { 2_000 } else { 40 };
+            let fine = (0..tries).any(|_| {
+                let actor = somebody_right(case, act.act, role, &mut dice);
+                let other = facts.other.as_ref().map_or(&case.no, |other| &other.no);
+                let asked = read(form(act.act, case, other, now.date(), &mut dice), None);
+                let ctx = Context { now, actor: &actor, policy, facts };
+                let code = decide(Some(case), &asked, &ctx).map_or_else(|refusal| refusal.code.slug(), |_| "done");
+                codes.push(code);
+                !["wrong-stage", "not-permitted", "no-such"].contains(&code)
+            });
+            assert!(fine, "next names {} for {} at {}: {codes:?}", act.act, role.slug(), case.stage.slug());
+        }
+    }
+}
+
+/// Somebody in the role who stands as the role must to this case, and has no stake in it; of a measure, its owner.
+fn somebody_right(case: &Case, act: &str, role: Role, dice: &mut Dice) -> Actor {
+    let unit = match role {
+        Role::Petitioner => return Actor::petitioner(1 + dice.below(3)),
+        Role::Handler | Role::UnitHead => case.unit.as_ref().map_or("office", UnitId::as_str),
+        Role::Leader => "committee",
+        Role::Station | Role::Screener => "heping",
+        _ => "civil-affairs",
+    };
+    let owners: Vec<String> = case.measures.iter().map(|m| m.planned.owner.to_string()).collect();
+    match act == "complete-measure" && dice.one_in(2) {
+        true => {
+            let owner = dice.pick(&owners);
+            let of_a_unit = case.units.iter().any(|unit| unit.as_str() == owner);
+            Actor::staff(&owner, role, if of_a_unit { &owner } else { unit })
+        }
+        false => Actor::staff(&format!("{}-{}", role.slug(), dice.below(1000)), role, unit),
+    }
+}
+
+fn somebody(case: Option<&Case>, role: Role, dice: &mut Dice) -> Actor {
+    if role == Role::Petitioner {
+        let actor = Actor::petitioner(1 + dice.below(3));
+        return if dice.one_in(12) { Actor { petitioner: None, ..actor } } else { actor };
+    }
+    let has = case.and_then(|case| case.unit.as_ref()).map(UnitId::as_str).filter(|_| dice.below(8) > 0);
+    let unit = match role {
+        Role::Handler | Role::UnitHead => {
+            let stranger = dice.pick(&UNITS);
+            if dice.one_in(20) { "land" } else { has.unwrap_or(stranger) }
+        }
+        Role::Station | Role::Screener => "heping",
+        Role::Leader | Role::Reviewer => "committee",
+        Role::Rechecker => "city",
+        _ => "office",
+    };
+    let prefix = if role == Role::UnitHead { "head" } else { role.slug() };
+    Actor::staff(&format!("{prefix}-{unit}"), role, unit)
+}
+
+fn read(mut fields: Value, behalf: Option<Value>) -> Asked {
+    let told = fields.to_string();
+    let fields = fields.take();
+    let command: Command = serde_json::from_value(fields).unwrap_or_else(|error| panic!("{error}: {told}"));
+    let on_behalf = behalf.map(|note| serde_json::from_value(note).expect("a note"));
+    Asked { command, on_behalf }
+}
