@@ -1,5 +1,5 @@
 //! The first start prints a one-time link, and SIGTERM ends the server though somebody never finishes his request.
-#![expect(clippy::expect_used, clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::expect_used, reason = "tests")]
 
 use std::io::{BufRead, BufReader, Write as _};
 use std::net::TcpStream;
@@ -15,13 +15,14 @@ fn start(data: &str) -> (Child, String, Vec<String>) {
         .spawn()
         .expect("serve starts");
     let mut told = Vec::new();
-    for line in BufReader::new(child.stdout.take().expect("stdout")).lines().map_while(Result::ok) {
-        if let Some(address) = line.strip_prefix("ready http://") {
-            return (child, address.to_owned(), told);
-        }
+    let lines = BufReader::new(child.stdout.take().expect("stdout")).lines();
+    let ready = lines.map_while(Result::ok).find_map(|line| {
+        let address = line.strip_prefix("ready http://").map(str::to_owned);
         told.push(line);
-    }
-    panic!("it was never ready: {told:?}");
+        address
+    });
+    told.pop();
+    (child, ready.expect("ready"), told)
 }
 
 fn stop(mut child: Child) {
