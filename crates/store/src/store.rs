@@ -79,7 +79,16 @@ impl Store {
         let writer =
             Writer { engine: engine.clone(), keys: keys.clone(), policy: policy.clone(), counts: counts.clone() };
         tokio::spawn(writer.run(work));
-        Ok(Store(Arc::new(Inside { engine, keys, policy, files, queue, counts, looks: Looks::default(), tokens: KnownTokens::default() })))
+        Ok(Store(Arc::new(Inside {
+            engine,
+            keys,
+            policy,
+            files,
+            queue,
+            counts,
+            looks: Looks::default(),
+            tokens: KnownTokens::default(),
+        })))
     }
 
     /// The policy by which this store decides.
