@@ -3,7 +3,7 @@
 //! Pure by construction: no clock, file, network, environment or random number is read here. Whoever calls
 //! (page, API, command line, test) looks things up first and puts them into the [`Context`].
 //!
-//! Start reading at [`case::event`], then [`case::decide`], then one rule such as `case/rules/accept.rs`.
+//! Start reading at [`case::event`], then [`case::decide()`], then one rule such as `case/rules/accept.rs`.
 
 pub mod actor;
 pub mod case;

@@ -1,11 +1,13 @@
 //! What each fact does to the state: a total match that contains no rule and asks nobody.
 
-use super::event::{ClockChange, Fact, Recorded, Registered};
+mod registration;
+
+use super::event::{ClockChange, Fact, Recorded};
 use super::state::{
-    Attachment, Case, Clock, ClockEnd, Clue, Corrupt, Demand, Linked, Measure, Objection, PaperOnFile, Petitioner,
-    Rating, Routing, Service, Stage,
+    Attachment, Case, Clock, ClockEnd, Clue, Corrupt, Demand, Linked, Measure, Objection, PaperOnFile, Rating, Routing,
+    Service, Stage,
 };
-use super::vocabulary::{Class, ClockKey, Paper, Procedure};
+use super::vocabulary::{ClockKey, Paper, Procedure};
 
 impl Case {
     /// The case as its registration makes it.
@@ -15,7 +17,7 @@ impl Case {
         if entry.seq != 1 {
             return Err(corrupt("the first entry is number 1"));
         }
-        let mut case = registered((**made).clone(), &entry);
+        let mut case = registration::case((**made).clone(), &entry);
         case.follow(&entry)?;
         case.history.push(entry);
         Ok(case)
@@ -247,62 +249,4 @@ impl Case {
 
 fn corrupt(no: &crate::words::CaseNo, seq: u32, what: &str) -> Corrupt {
     Corrupt { case_no: no.to_string(), seq, what: what.to_owned() }
-}
-
-impl From<super::event::DemandMade> for Demand {
-    fn from(made: super::event::DemandMade) -> Demand {
-        Demand { n: made.n, text: made.text, amount: made.amount, answer: None, carried_out: None }
-    }
-}
-
-fn registered(made: Registered, entry: &Recorded) -> Case {
-    let clues = (1..).zip(made.clues).map(|(n, text)| Clue { n, text, finding: None, evidence: None }).collect();
-    let petitioners = (1..).zip(made.petitioners).map(|(n, named)| Petitioner { n, named, withdrawn: false }).collect();
-    Case {
-        no: made.case_no,
-        version: 1,
-        registered_at: entry.at,
-        registered_by: entry.by.user.clone(),
-        changed_at: entry.at,
-        received_on: made.received_on,
-        channel: made.channel,
-        class: made.class,
-        procedure: Procedure::Ordinary,
-        title: made.title,
-        text: made.text,
-        place: made.place,
-        category: made.category,
-        people: made.people,
-        petitioners,
-        demands: made.demands.into_iter().map(Demand::from).collect(),
-        clues,
-        since: made.since,
-        amount: made.amount,
-        paid: made.paid,
-        urgent: made.urgent,
-        needed_by: made.needed_by,
-        accused: made.accused,
-        confidential: made.confidential || made.class == Class::Report,
-        origin: made.origin,
-        document_no: made.document_no,
-        taken_by: made.taken_by,
-        links: Vec::new(),
-        stage: Stage::Registered,
-        unit: None,
-        units: Vec::new(),
-        routed: None,
-        objection: None,
-        sent_back: 0,
-        clocks: Vec::new(),
-        extended: false,
-        papers: Vec::new(),
-        in_charge: None,
-        measures: Vec::new(),
-        draft: Vec::new(),
-        attachments: Vec::new(),
-        interests: Vec::new(),
-        ratings: Vec::new(),
-        reported_back: false,
-        history: Vec::new(),
-    }
 }

@@ -68,7 +68,9 @@ fn whatever_people_try_the_law_of_the_journal_holds() {
     for stage in ["registered", "routed", "accepted", "concluded", "under-review", "declined", "closed", "withdrawn"] {
         assert!(seen.stages.contains_key(stage), "{stage} was never reached");
     }
-    for code in ["not-permitted", "wrong-stage", "no-such", "invalid", "conflict-of-interest", "extended-before"] {
+    for code in
+        ["not-permitted", "wrong-stage", "no-such", "invalid", "conflict-of-interest", "clue-open", "demand-open"]
+    {
         assert!(seen.refusals.contains_key(code), "{code} was never said: {:?}", seen.refusals);
     }
 }
