@@ -1,0 +1,64 @@
+//! The case that a registration makes.
+
+use crate::case::event::{DemandMade, Recorded, Registered};
+use crate::case::state::{Case, Clue, Demand, Petitioner, Stage};
+use crate::case::vocabulary::{Class, Procedure};
+
+impl From<DemandMade> for Demand {
+    fn from(made: DemandMade) -> Demand {
+        Demand { n: made.n, text: made.text, amount: made.amount, answer: None, carried_out: None }
+    }
+}
+
+/// A registration as a case: everything that was said, and nothing done yet.
+pub(super) fn case(made: Registered, entry: &Recorded) -> Case {
+    let clues = (1..).zip(made.clues).map(|(n, text)| Clue { n, text, finding: None, evidence: None }).collect();
+    let petitioners = (1..).zip(made.petitioners).map(|(n, named)| Petitioner { n, named, withdrawn: false }).collect();
+    Case {
+        no: made.case_no,
+        version: 1,
+        registered_at: entry.at,
+        registered_by: entry.by.user.clone(),
+        changed_at: entry.at,
+        received_on: made.received_on,
+        channel: made.channel,
+        class: made.class,
+        procedure: Procedure::Ordinary,
+        title: made.title,
+        text: made.text,
+        place: made.place,
+        category: made.category,
+        people: made.people,
+        petitioners,
+        demands: made.demands.into_iter().map(Demand::from).collect(),
+        clues,
+        since: made.since,
+        amount: made.amount,
+        paid: made.paid,
+        urgent: made.urgent,
+        needed_by: made.needed_by,
+        accused: made.accused,
+        confidential: made.confidential || made.class == Class::Report,
+        origin: made.origin,
+        document_no: made.document_no,
+        taken_by: made.taken_by,
+        links: Vec::new(),
+        stage: Stage::Registered,
+        unit: None,
+        units: Vec::new(),
+        routed: None,
+        objection: None,
+        sent_back: 0,
+        clocks: Vec::new(),
+        extended: false,
+        papers: Vec::new(),
+        in_charge: None,
+        measures: Vec::new(),
+        draft: Vec::new(),
+        attachments: Vec::new(),
+        interests: Vec::new(),
+        ratings: Vec::new(),
+        reported_back: false,
+        history: Vec::new(),
+    }
+}
