@@ -94,23 +94,21 @@ impl Settings {
 /// # Errors
 /// All mistakes, one a line.
 pub fn policy(overlay: Option<&Path>) -> Result<Policy> {
-    let mut files = Policy::built_in_files();
+    let mut district = Vec::new();
     if let Some(folder) = overlay {
-        let before = files.len();
-        overlay_folder(folder, folder, &mut files)?;
-        if files.len() == before {
+        overlay_folder(folder, folder, &mut district)?;
+        if district.is_empty() {
             bail!("{}: holds no policy file", folder.display());
         }
     }
     let mut digest = Sha256::new();
-    for (name, text) in &files {
+    for (name, text) in Policy::built_in_files().iter().chain(&district) {
         digest.update(name.as_bytes());
         digest.update([0]);
         digest.update(text.as_bytes());
         digest.update([0]);
     }
-    let digest = hex::encode(digest.finalize());
-    Policy::load(&files, &digest).map_err(|mistakes| {
+    Policy::overlaid(&district, &hex::encode(digest.finalize())).map_err(|mistakes| {
         let lines: Vec<String> = mistakes.iter().map(|mistake| format!("policy: {mistake}")).collect();
         anyhow::anyhow!(lines.join("\n"))
     })

@@ -92,6 +92,10 @@ impl Reading<'_> {
         self.mistakes.push(Mistake { file: file.to_owned(), what: what.into() });
     }
 
+    fn optional<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
+        if self.files.contains_key(name) { self.file(name) } else { None }
+    }
+
     fn file<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
         let Some(text) = self.files.get(name) else {
             self.wrong(name, "is missing");
@@ -130,6 +134,7 @@ impl Policy {
         let mut reading = Reading { files, mistakes: Vec::new() };
         let office: Option<Office> = reading.file("office.toml");
         let deadlines: Option<Deadlines> = reading.file("deadlines.toml");
+        let local: Option<Deadlines> = reading.optional(super::overlay::DEADLINES);
         let units: Option<Units> = reading.file("units.toml");
         let roles: Option<Roles> = reading.file("roles.toml");
         let documents: Option<Documents> = reading.file("documents.toml");
@@ -151,7 +156,7 @@ impl Policy {
         let policy = Policy {
             digest: digest.to_owned(),
             office,
-            deadlines: deadlines.clock,
+            deadlines: merged(deadlines.clock, local),
             calendar,
             units: units.unit,
             sees: roles.sees,
@@ -165,6 +170,15 @@ impl Policy {
         check(&mut reading, &policy);
         if reading.mistakes.is_empty() { Ok(policy) } else { Err(reading.mistakes) }
     }
+}
+
+/// A district's entries beside the national ones; of the same key and day the district's counts.
+fn merged(national: Vec<Deadline>, local: Option<Deadlines>) -> Vec<Deadline> {
+    let local = local.map(|local| local.clock).unwrap_or_default();
+    let kept = national
+        .into_iter()
+        .filter(|entry| !local.iter().any(|own| own.key == entry.key && own.in_force_from == entry.in_force_from));
+    kept.chain(local.iter().cloned()).collect()
 }
 
 fn calendar(reading: &mut Reading) -> Calendar {

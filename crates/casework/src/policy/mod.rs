@@ -2,6 +2,7 @@
 
 mod dated;
 mod load;
+mod overlay;
 mod shape;
 
 pub use dated::{Deadline, Length};

@@ -1,0 +1,114 @@
+//! A district's overlay: it may tighten what the national policy says, never loosen it.
+
+use super::shape::{May, Office};
+use super::{Deadline, Length, Mistake, Policy};
+
+/// The name under which an overlay's own `deadlines.toml` travels: its entries join the national ones.
+pub(super) const DEADLINES: &str = "overlay/deadlines.toml";
+
+impl Policy {
+    /// The built-in policy with a district's files over it: deadlines are merged by key and day, any other file
+    /// takes the place of the national one of its name.
+    ///
+    /// # Errors
+    /// All mistakes at once, a loosened limit among them with its article.
+    pub fn overlaid(district: &[(String, String)], digest: &str) -> Result<Policy, Vec<Mistake>> {
+        let mut files = Policy::built_in_files();
+        let national = Policy::load(&files, "national")?;
+        for (name, text) in district {
+            let name = if name == "deadlines.toml" { DEADLINES } else { name };
+            files.push((name.to_owned(), text.clone()));
+        }
+        let policy = Policy::load(&files, digest)?;
+        let mut mistakes = Vec::new();
+        for deadline in &policy.deadlines {
+            if let Some(limit) = national.deadline(deadline.key, deadline.in_force_from)
+                && looser(deadline, limit)
+            {
+                let (key, length, source) = (deadline.key.slug(), limit.length, &limit.source);
+                let what = format!("{key}: {} where {source} says {length}", deadline.length);
+                mistakes.push(Mistake { file: "deadlines.toml".to_owned(), what });
+            }
+        }
+        mistakes.extend(office(&policy.office, &national.office));
+        mistakes.extend(roles(&policy.may, &national.may));
+        if mistakes.is_empty() { Ok(policy) } else { Err(mistakes) }
+    }
+}
+
+/// A duty may be shorter and a right longer, counted in the same days; never the other way.
+fn looser(deadline: &Deadline, limit: &Deadline) -> bool {
+    let same = deadline.unit == limit.unit || limit.unit == Length::Set;
+    let wrong_way = match deadline.key.is_a_right() {
+        true => deadline.length < limit.length,
+        false => deadline.length > limit.length && limit.unit != Length::Set,
+    };
+    !same || wrong_way
+}
+
+fn office(district: &Office, national: &Office) -> Option<Mistake> {
+    let what = format!("extension_days: {} where 条例34 says {}", district.extension_days, national.extension_days);
+    let longer = district.extension_days > national.extension_days;
+    longer.then(|| Mistake { file: "office.toml".to_owned(), what })
+}
+
+/// A role may be taken away from a command, never added to it.
+fn roles(district: &[May], national: &[May]) -> Vec<Mistake> {
+    let mut mistakes = Vec::new();
+    for row in district {
+        let Some(limit) = national.iter().find(|limit| limit.command == row.command) else { continue };
+        let added = row.roles.iter().any(|role| !limit.roles.contains(role));
+        let added = added || row.behalf.iter().any(|role| !limit.behalf.contains(role));
+        if added {
+            let what = format!("{}: a role that the national policy does not give it", row.command);
+            mistakes.push(Mistake { file: "roles.toml".to_owned(), what });
+        }
+    }
+    mistakes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::vocabulary::ClockKey;
+
+    fn entry(key: &str, length: i32, unit: &str) -> Vec<(String, String)> {
+        let text = format!(
+            "[[clock]]\nkey = '{key}'\nin_force_from = 2026-01-01\nlength = {length}\nunit = '{unit}'\nsource = '条例34'\nseen = true"
+        );
+        vec![("deadlines.toml".to_owned(), text)]
+    }
+
+    #[test]
+    fn a_district_may_promise_less_time_than_the_law_gives() {
+        let policy = Policy::overlaid(&entry("decide", 45, "days"), "x").expect("tightened");
+        let day = |text: &str| text.parse().expect("a day");
+        assert_eq!(policy.deadline(ClockKey::Decide, day("2026-03-01")).map(|d| d.length), Some(45));
+        assert_eq!(policy.deadline(ClockKey::Decide, day("2025-12-31")).map(|d| d.length), Some(60));
+        assert_eq!(policy.deadline(ClockKey::Route, day("2026-03-01")).map(|d| d.length), Some(15));
+    }
+
+    #[test]
+    fn a_loosened_limit_is_refused_with_its_article() {
+        for wrong in [entry("decide", 61, "days"), entry("request-review", 29, "days"), entry("object", 5, "days")] {
+            let mistakes = Policy::overlaid(&wrong, "x").expect_err("loosened");
+            assert!(mistakes.iter().any(|mistake| mistake.what.contains("条例")), "{mistakes:?}");
+        }
+        let longer = crate::Policy::built_in_files().into_iter().find(|(name, _)| name == "office.toml");
+        let (name, text) = longer.expect("office.toml");
+        let text = text.replace("extension_days = 30", "extension_days = 31");
+        assert!(Policy::overlaid(&[(name, text)], "x").is_err());
+    }
+
+    #[test]
+    fn a_role_is_taken_away_but_never_added() {
+        let (name, text) =
+            Policy::built_in_files().into_iter().find(|(name, _)| name == "roles.toml").expect("roles.toml");
+        let fewer = text.replace("roles = [\"clerk\", \"supervisor\"]", "roles = [\"supervisor\"]");
+        assert!(Policy::overlaid(&[(name.clone(), fewer)], "x").is_ok());
+        let more =
+            text.replace("do = \"route\"\nroles = [\"clerk\"]", "do = \"route\"\nroles = [\"clerk\", \"leader\"]");
+        assert_ne!(more, text);
+        assert!(Policy::overlaid(&[(name, more)], "x").is_err());
+    }
+}
