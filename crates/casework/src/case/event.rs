@@ -54,7 +54,7 @@ pub enum ClockChange {
     Cancel { key: ClockKey, on: Date },
     /// An agreed objection gives the route clock back, with its first due day.
     Resume { key: ClockKey },
-    /// A recorded extension (条例34) or a corrected start day moves the due day.
+    /// A recorded extension (条例34, by so many calendar `days`) or a corrected start day (`days` 0) moves the due day.
     Move { key: ClockKey, starts: Date, raw_due: Date, due: Date, provisional: bool, days: i32, why: Words },
 }
 

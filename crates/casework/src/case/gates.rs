@@ -105,7 +105,7 @@ pub(super) fn first_unmet(case: &Case, policy: &Policy, lifted: &[Gate]) -> Resu
     Ok(())
 }
 
-/// Whether every notice that the end of this road asks for has been served (`declined`, `diverted`, `withdrawn`).
+/// The notice that the end of this road asks for and that has not been served yet (`declined`).
 pub(super) fn end_notice_unserved(case: &Case) -> Option<Paper> {
     let wanted = match case.stage {
         Stage::Declined { .. } => [Paper::RefusalNotice, Paper::NoFurtherAcceptance],

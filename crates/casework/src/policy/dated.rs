@@ -10,11 +10,15 @@ use crate::case::vocabulary::ClockKey;
 #[serde(deny_unknown_fields)]
 pub struct Deadline {
     pub key: ClockKey,
+    /// Counts for clocks that start on this day or later.
     #[serde(deserialize_with = "super::shape::date")]
     pub in_force_from: Date,
+    /// In `unit`s; 0 where a person sets the day.
     pub length: i32,
     pub unit: Length,
+    /// The article (`条例34`) or local rule (`local simple`) it rests on.
     pub source: String,
+    /// Whether the text of the source was before us when it was written down.
     pub seen: bool,
 }
 

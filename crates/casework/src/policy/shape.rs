@@ -25,14 +25,23 @@ pub(super) fn dates<'de, D: Deserializer<'de>>(input: D) -> Result<Vec<Date>, D:
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Office {
+    /// Capital letters before every case number.
     pub prefix: String,
+    /// The petition office's own unit.
     pub office: UnitId,
+    /// Up to so many petitioners without representatives are each asked for a rating; of more, the first.
     pub ask_each_up_to: usize,
+    /// Representatives of a group visit, at most (条例20).
     pub representatives: usize,
+    /// Calendar days that one extension may add, at most (条例34).
     pub extension_days: i32,
+    /// Characters in a title.
     pub title_length: usize,
+    /// Characters in a long text.
     pub text_length: usize,
+    /// Characters in a line.
     pub short_length: usize,
+    /// Items in one command's list.
     pub list_length: usize,
 }
 
@@ -138,13 +147,21 @@ pub struct ColourRule {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct When {
+    /// What makes the matter press.
     pub urgent: Option<Urgency>,
+    /// Calendar days until it is needed; less than 0 where the day has gone by.
     pub needed_within_days: Option<i32>,
+    /// Persons concerned.
     pub people_at_least: Option<u32>,
+    /// Years of 365 days from its beginning to its receipt.
     pub years_at_least: Option<i32>,
+    /// Whole yuan still open.
     pub money_at_least: Option<i64>,
+    /// Duties of the office or the unit done late or overdue.
     pub late_at_least: Option<u32>,
+    /// Agreed objections.
     pub sent_back_at_least: Option<u32>,
+    /// Calendar days to the nearest duty.
     pub days_left_at_most: Option<i32>,
 }
 
@@ -152,5 +169,6 @@ pub struct When {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ClassRules {
+    /// Calendar days without anything recorded.
     pub stuck_after_days: i32,
 }

@@ -31,7 +31,7 @@ fields!(
     Measure { text: String, owner: String, due: Date }
 );
 fields!(
-    /// A measure is done, with evidence.
+    /// A measure, by its number on the case, is done; the evidence says how one can see it.
     CompleteMeasure { measure: u32, evidence: String }
 );
 fields!(
@@ -43,7 +43,7 @@ fields!(
     }
 );
 fields!(
-    /// More time, complex matters only, by the unit's head (条例34).
+    /// More time, complex matters only, by the unit's head: calendar days beyond the sixty, at most thirty (条例34).
     Extend { days: i32, reason: String }
 );
 fields!(
@@ -51,7 +51,7 @@ fields!(
     Conclude { opinions: Vec<Opinion> }
 );
 fields!(
-    /// The answer to one demand.
+    /// The answer to one demand, by its number on the case: facts found and legal basis (条例32).
     Opinion { demand: u32, result: OpinionResult, facts: String, basis: String }
 );
 fields!(
@@ -64,7 +64,7 @@ fields!(
     }
 );
 fields!(
-    /// What was promised was done (条例32: 督促执行).
+    /// What was promised on a supported demand was done (条例32: 督促执行).
     CarryOut { demand: u32, result: String }
 );
 fields!(

@@ -15,20 +15,27 @@ fields!(
         #[serde(default)] place: Option<String>,
         #[serde(default)] category: Option<String>,
         #[serde(default)] class: Option<Class>,
+        /// Persons concerned, not only those who came.
         #[serde(default)] people: Option<u32>,
         #[serde(default)] petitioners: Vec<Petitioner>,
         #[serde(default)] demands: Vec<String>,
         #[serde(default)] clues: Vec<String>,
+        /// The day on which the matter began.
         #[serde(default)] since: Option<Date>,
+        /// What it is about, in whole yuan.
         #[serde(default)] amount: Option<i64>,
+        /// What was paid of it, in whole yuan.
         #[serde(default)] paid: Option<i64>,
         #[serde(default)] urgent: Vec<Urgency>,
         #[serde(default)] needed_by: Option<Date>,
         #[serde(default)] accused: Vec<Accused>,
+        /// Short form of `accused` for a whole unit.
         #[serde(default)] accused_unit: Option<UnitId>,
         #[serde(default)] confidential: bool,
         #[serde(default)] origin: Option<Origin>,
+        /// The sender's number, where a superior sent it.
         #[serde(default)] document_no: Option<String>,
+        /// The day from which the office's fifteen days count (条例22); the day of the entry where it is left out.
         #[serde(default)] received_on: Option<Date>,
     }
 );
@@ -62,6 +69,7 @@ fields!(
     Route {
         to: UnitId,
         mode: RouteMode,
+        /// The last day for the completion report; needed for `assign`, and it does not roll (条例22).
         #[serde(default)] report_due: Option<Date>,
     }
 );
@@ -83,6 +91,7 @@ fields!(
     /// One more thing that is asked.
     AddDemand {
         text: String,
+        /// In whole yuan.
         #[serde(default)] amount: Option<i64>,
     }
 );
