@@ -12,28 +12,30 @@ pub(super) fn family(say: Say) -> Family {
         Sample::new("clue", clues(say)),
         Sample::new("timeline", timeline(say)),
     ];
-    Family { id: "casework", title: say.t("casework"), samples }
+    Family { id: "casework", title: say.t("design-casework"), samples }
 }
 
 /// What stands beside a case: the acts first, then the clocks.
 pub(super) fn beside(say: Say) -> Html {
-    let form = Html::of(&Field::lines(say.lang, "opinion", say.t("opinion")).hint(say.t("opinion-hint")).max(2000))
-        .and(Html::of(&Button::main(say.t("answer"))));
+    let form = Html::of(
+        &Field::lines(say.lang, "opinion", say.t("design-opinion")).hint(say.t("design-opinion-hint")).max(2000),
+    )
+    .and(Html::of(&Button::main(say.t("design-answer"))));
     let acts = NextActs::new(
         say.lang,
         vec![
-            Act::form("conclude", say.t("answer"), form)
-                .effect(say.t("answer-effect"))
-                .by(say.t("handler"))
+            Act::form("conclude", say.t("design-answer"), form)
+                .effect(say.t("design-answer-effect"))
+                .by(say.t("design-handler"))
                 .due(Day::due(say.lang, say.day(4), say.today)),
-            Act::page("extend", say.t("extend"), "#extend").by(say.t("head")),
-            Act::blocked("close", say.t("close"), say.t("close-blocked")),
+            Act::page("extend", say.t("design-extend"), "#extend").by(say.t("design-head")),
+            Act::blocked("close", say.t("design-close"), say.t("design-close-blocked")),
         ],
     );
-    let clock = Clock::new(say.lang, say.t("clock-decide"), say.day(4), say.today, ClockState::Soon)
+    let clock = Clock::new(say.lang, say.t("design-clock-decide"), say.day(4), say.today, ClockState::Soon)
         .counted_from(say.day(-58), say.lang.ta("parts-days", &[("n", 60)]))
         .rolled(say.day(2))
-        .source(say.t("source-34"), Some(say.t("article-34")));
+        .source(say.t("design-source-34"), Some(say.t("design-article-34")));
     Html::of(&acts).and(Html::of(&clock))
 }
 
@@ -43,46 +45,46 @@ fn progress(say: Say) -> Html {
         &ProgressBar::new(
             say.lang,
             vec![
-                Step::done(say.t("step-registered"), day(-61)),
-                Step::done(say.t("step-routed"), day(-60)).words(say.t("step-routed-words")),
-                Step::done(say.t("step-accepted"), day(-58)),
-                Step::now(say.t("step-checking"), Some(Day::due(say.lang, say.day(4), say.today)))
-                    .words(say.t("step-checking-words")),
-                Step::next(say.t("step-answer")),
-                Step::next(say.t("step-carry-out")),
+                Step::done(say.t("design-step-registered"), day(-61)),
+                Step::done(say.t("design-step-routed"), day(-60)).words(say.t("design-step-routed-words")),
+                Step::done(say.t("design-step-accepted"), day(-58)),
+                Step::now(say.t("design-step-checking"), Some(Day::due(say.lang, say.day(4), say.today)))
+                    .words(say.t("design-step-checking-words")),
+                Step::next(say.t("design-step-answer")),
+                Step::next(say.t("design-step-carry-out")),
             ],
         )
-        .sentence(say.t("progress-sentence")),
+        .sentence(say.t("design-progress-sentence")),
     )
 }
 
 fn demands(say: Say) -> Html {
-    let one = Demand::asked(say.lang, 1, say.t("demand-1"))
-        .found(say.t("demand-1-found"))
-        .answered(DemandResult::Support, say.t("demand-1-answer"));
-    let two = Demand::asked(say.lang, 2, say.t("demand-2"))
-        .found(say.t("demand-2-found"))
-        .answered(DemandResult::Explain, say.t("demand-2-answer"));
-    let three = Demand::asked(say.lang, 3, say.t("demand-3"));
+    let one = Demand::asked(say.lang, 1, say.t("design-demand-1"))
+        .found(say.t("design-demand-1-found"))
+        .answered(DemandResult::Support, say.t("design-demand-1-answer"));
+    let two = Demand::asked(say.lang, 2, say.t("design-demand-2"))
+        .found(say.t("design-demand-2-found"))
+        .answered(DemandResult::Explain, say.t("design-demand-2-answer"));
+    let three = Demand::asked(say.lang, 3, say.t("design-demand-3"));
     Html::of(&one).and(Html::of(&two)).and(Html::of(&three))
 }
 
 fn clues(say: Say) -> Html {
-    let one = Clue::open(say.lang, 1, say.t("clue-1")).found(Finding::Partly, say.t("clue-1-found"));
-    let two = Clue::open(say.lang, 2, say.t("clue-2"));
+    let one = Clue::open(say.lang, 1, say.t("design-clue-1")).found(Finding::Partly, say.t("design-clue-1-found"));
+    let two = Clue::open(say.lang, 2, say.t("design-clue-2"));
     Html::of(&one).and(Html::of(&two))
 }
 
 fn timeline(say: Say) -> Html {
     let at = |days: i32, hour: &str, what: &str, who: &str| {
         let date = say.day(days);
-        Moment::new(format!("{date}T{hour}"), format!("{} {hour}", say.lang.date(date, say.today)), say.t(what))
-            .by(say.t(who))
+        Moment::new(format!("{date}T{hour}"), format!("{} {hour}", say.lang.date(date, say.today)), say.named(what))
+            .by(say.named(who))
     };
     Html::of(&Timeline::new(
         say.lang,
         vec![
-            at(-3, "15:20", "moment-visit", "handler").detail(Html::text(say.t("moment-visit-detail"))),
+            at(-3, "15:20", "moment-visit", "handler").detail(Html::text(say.t("design-moment-visit-detail"))),
             at(-58, "10:05", "moment-accepted", "handler"),
             at(-60, "16:40", "moment-routed", "counter"),
             at(-61, "09:10", "moment-registered", "counter"),

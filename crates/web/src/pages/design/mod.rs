@@ -22,7 +22,12 @@ struct Say {
 
 impl Say {
     fn t(&self, key: &str) -> String {
-        self.lang.t(&format!("design-{key}"))
+        self.lang.t(key)
+    }
+
+    /// A word of the samples, by the last part of its key.
+    fn named(&self, word: &str) -> String {
+        self.lang.t(&format!("design-{word}"))
     }
 
     fn day(&self, days: i32) -> Date {
@@ -63,20 +68,20 @@ pub fn page(lang: Lang, today: Date) -> Page {
     let path = "/desk/cases";
     let nav = [("today", "/desk"), ("intake", "/desk/intake"), ("cases", path), ("board", "/desk/board")]
         .into_iter()
-        .map(|(key, href)| NavItem::new(href, say.t(&format!("nav-{key}")), path))
+        .map(|(key, href)| NavItem::new(href, say.named(&format!("nav-{key}")), path))
         .collect();
     let frame = Frame {
         area: Area::Desk,
         nav,
-        user: Some(say.t("user")),
-        flash: Some(Notice::good(lang, say.t("flash"))),
-        banner: Some(Banner::new(say.t("banner")).link(Link::plain("/help", say.t("banner-link")))),
+        user: Some(say.t("design-user")),
+        flash: Some(Notice::good(lang, say.t("design-flash"))),
+        banner: Some(Banner::new(say.t("design-banner")).link(Link::plain("/help", say.t("design-banner-link")))),
         path: String::from("/design"),
-        ..Frame::new(lang, say.t("title"), today)
+        ..Frame::new(lang, say.t("design-title"), today)
     };
     Page {
         frame,
-        lead: say.t("lead"),
+        lead: say.t("design-lead"),
         families: vec![
             casework::family(say),
             states::family(say),

@@ -9,7 +9,7 @@ pub(super) fn family(say: Say) -> Family {
         Sample::new("clock", clocks(say)),
         Sample::new("day", Html::of(&Day::due(say.lang, say.day(-2), say.today))),
     ];
-    Family { id: "states", title: say.t("states"), samples }
+    Family { id: "states", title: say.t("design-states"), samples }
 }
 
 fn row(part: Html) -> Html {
@@ -17,10 +17,10 @@ fn row(part: Html) -> Html {
 }
 
 fn colours(say: Say) -> Html {
-    let why = Why::new(say.lang, say.t("why-rule"), say.t("why-source"))
-        .fact(say.t("why-fact-1"))
-        .fact(say.t("why-fact-2"))
-        .article(say.t("why-article"));
+    let why = Why::new(say.lang, say.t("design-why-rule"), say.t("design-why-source"))
+        .fact(say.t("design-why-fact-1"))
+        .fact(say.t("design-why-fact-2"))
+        .article(say.t("design-why-article"));
     let short = [Grade::Red, Grade::Yellow, Grade::Green]
         .into_iter()
         .fold(Html::default(), |all, grade| all.and(Html::of(&Colour::short(say.lang, grade))).and(Html::trusted(" ")));
@@ -55,20 +55,20 @@ fn clocks(say: Say) -> Html {
 
 fn clock(say: Say, state: ClockState, days: i32) -> Clock {
     let words = |n: i32| say.lang.ta("parts-days", &[("n", n)]);
-    let new = |name: &str| Clock::new(say.lang, say.t(name), say.day(days), say.today, state);
+    let new = |name: &str| Clock::new(say.lang, say.named(name), say.day(days), say.today, state);
     match state {
         // Only a re-check leaves the days of a hearing out (条例36).
         ClockState::Paused => new("clock-recheck")
             .counted_from(say.day(days - 36), words(30))
-            .paused(say.t("paused"))
-            .source(say.t("source-36"), None),
+            .paused(say.t("design-paused"))
+            .source(say.t("design-source-36"), None),
         ClockState::Running => new("clock-decide")
             .counted_from(say.day(days - 80), words(60))
-            .extended(say.t("extended"))
+            .extended(say.t("design-extended"))
             .provisional()
-            .source(say.t("source-34"), Some(say.t("article-34"))),
+            .source(say.t("design-source-34"), Some(say.t("design-article-34"))),
         _ => new("clock-decide")
             .counted_from(say.day(days - 60), words(60))
-            .source(say.t("source-34"), Some(say.t("article-34"))),
+            .source(say.t("design-source-34"), Some(say.t("design-article-34"))),
     }
 }
