@@ -132,7 +132,7 @@ async fn one(api: &Api, users: &Users, n: usize, stop: &AtomicBool, mine: &mut M
         let begun = Instant::now();
         if no.is_empty() {
             step.as_object_mut().map(|fields| fields.remove("do"));
-            let made = api.post("/api/v1/cases", token, &step).await?;
+            let made: Value = serde_json::from_slice(&api.post("/api/v1/cases", token, &step).await?)?;
             no = made["case_no"].as_str().context("case_no")?.to_owned();
             let code = made["query_code"].as_str().context("query_code")?.to_owned();
             mine.seen.push((no.clone(), code));

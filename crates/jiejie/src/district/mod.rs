@@ -54,8 +54,9 @@ pub async fn make(store: &Store, now: DateTime, closed: usize, open: usize, seed
         courses.push(invent(matter, &names, &calendar, &mut dice, now, finished)?);
     }
     let progress = ProgressBar::new(courses.iter().map(|course| course.len() as u64).sum());
-    let shown = play_days(store, courses, &progress).await?;
+    let made = play_days(store, courses, &progress).await?;
     progress.finish_and_clear();
+    let shown = telling(store, made, now).await?;
     for text in NEWSPAPER {
         let story = scenario::read(text)?;
         let played = scenario::play(&moved(story, now.date()), store).await?;
@@ -66,6 +67,20 @@ pub async fn make(store: &Store, now: DateTime, closed: usize, open: usize, seed
     store.fold_totals().await?;
     store.checkpoint(now).await?;
     shown.context("the district has no case")
+}
+
+/// A case that shows much on the petitioner's page: answered and not closed, or else the last one made.
+async fn telling(store: &Store, made: Vec<Shown>, now: DateTime) -> Result<Option<Shown>> {
+    let mut last = None;
+    for shown in made.into_iter().rev() {
+        let file = store.case_for_code(&shown.case_no, &shown.query_code, now).await?;
+        let stage = file.map(|file| file.case.stage);
+        if matches!(stage, Some(casework::Stage::Concluded { .. })) {
+            return Ok(Some(shown));
+        }
+        last = last.or(Some(shown));
+    }
+    Ok(last)
 }
 
 /// A course that ends before now if it must be finished, and goes on past it if it must not.
@@ -100,7 +115,7 @@ fn invent(
 }
 
 /// Plays day after day; on one day the cases go side by side, which lets the store write in batches.
-async fn play_days(store: &Store, courses: Vec<Vec<Planned>>, progress: &ProgressBar) -> Result<Option<Shown>> {
+async fn play_days(store: &Store, courses: Vec<Vec<Planned>>, progress: &ProgressBar) -> Result<Vec<Shown>> {
     let mut days: BTreeMap<Date, BTreeMap<usize, Vec<Planned>>> = BTreeMap::new();
     for (n, course) in courses.into_iter().enumerate() {
         for step in course {
@@ -108,7 +123,7 @@ async fn play_days(store: &Store, courses: Vec<Vec<Planned>>, progress: &Progres
         }
     }
     let mut numbers: BTreeMap<usize, CaseNo> = BTreeMap::new();
-    let mut shown = None;
+    let mut made = Vec::new();
     for cases in days.into_values() {
         let mut side_by_side = JoinSet::new();
         for (n, steps) in cases {
@@ -119,13 +134,13 @@ async fn play_days(store: &Store, courses: Vec<Vec<Planned>>, progress: &Progres
             let (n, no, code) = done??;
             if let Some(no) = no {
                 if let Some(code) = code {
-                    shown = Some(Shown { case_no: no.clone(), query_code: code });
+                    made.push(Shown { case_no: no.clone(), query_code: code });
                 }
                 numbers.insert(n, no);
             }
         }
     }
-    Ok(shown)
+    Ok(made)
 }
 
 type OfCase = (usize, Option<CaseNo>, Option<String>);

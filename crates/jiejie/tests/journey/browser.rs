@@ -10,6 +10,8 @@ use thirtyfour::prelude::*;
 /// A demo with a browser in front of it.
 pub struct Browser {
     pub driver: WebDriver,
+    /// Number and query code of a case, as the demo prints them.
+    pub shown: (String, String),
     base: String,
     folder: PathBuf,
     processes: Vec<Child>,
@@ -34,6 +36,10 @@ impl Browser {
         let mut lines = BufReader::new(demo.stdout.take().expect("stdout")).lines().map_while(Result::ok);
         let counter = lines.find(|line| line.trim_start().starts_with("counter")).expect("a link to the counter");
         let base = counter.split_whitespace().last().expect("link").trim_end_matches("/desk").to_owned();
+        let case = lines.find(|line| line.trim_start().starts_with("a case")).expect("a link to a case");
+        let mut words = case.split_whitespace().rev();
+        let code = words.next().expect("a code").to_owned();
+        let no = words.nth(1).and_then(|link| link.rsplit('/').next()).expect("a number").to_owned();
         // Whoever reads the rest keeps the pipe open.
         std::thread::spawn(move || lines.for_each(drop));
         let port = free_port();
@@ -44,7 +50,7 @@ impl Browser {
             .spawn()
             .expect("chromedriver starts");
         let driver = open(&chromium, port, &folder).await;
-        Some(Browser { driver, base, folder, processes: vec![demo, chromedriver] })
+        Some(Browser { driver, shown: (no, code), base, folder, processes: vec![demo, chromedriver] })
     }
 
     /// Ends the browser; the rest goes with this value, also where a test fails before.
@@ -144,6 +150,14 @@ impl Browser {
         }
         self.go("/sign-in").await;
         self.press(&format!("button[name=user][value='{user}']")).await;
+    }
+
+    /// Opens a petitioner's page by number and code.
+    pub async fn follow(&self, no: &str, code: &str) {
+        self.go("/follow").await;
+        self.fill("no", no).await;
+        self.fill("code", code).await;
+        self.press("main form[action='/follow'] button").await;
     }
 
     /// One act on a case: opens its page, fills its fields, presses its button.

@@ -59,10 +59,7 @@ async fn at_the_counter(browser: &Browser) -> (String, String) {
 
 async fn the_petitioner_rates(browser: &Browser, no: &str, code: &str) {
     browser.driver.delete_all_cookies().await.expect("cookies");
-    browser.go("/follow").await;
-    browser.fill("no", no).await;
-    browser.fill("code", code).await;
-    browser.press("main form[action='/follow'] button").await;
+    browser.follow(no, code).await;
     let seen = browser.text().await;
     assert!(seen.contains(no), "{seen}");
     browser.go(&format!("/follow/{no}/rating-unit")).await;

@@ -6,11 +6,12 @@ use serde_json::Value;
 
 use super::browser::Browser;
 
-/// Who looks at which page; `CASE` stands for a case of the district.
-const PAGES: [(&str, &str, &str); 13] = [
+/// Who looks at which page; `CASE` stands for a case of the worklist, `SHOWN` for the one whose code is known.
+const PAGES: [(&str, &str, &str); 14] = [
     ("", "/", "front"),
     ("", "/file", "file"),
     ("", "/follow", "follow-form"),
+    ("", "/follow/SHOWN", "follow"),
     ("", "/help", "help"),
     ("", "/law", "law"),
     ("", "/proof", "proof"),
@@ -38,7 +39,11 @@ async fn every_page_fits_its_screen_and_axe_finds_nothing() {
             browser.sign_in(user).await;
             signed_in = user;
         }
-        let path = path.replace("CASE", &a_case(&browser, path).await);
+        let (no, code) = &browser.shown;
+        let path = path.replace("CASE", &a_case(&browser, path).await).replace("SHOWN", no);
+        if name == "follow" {
+            browser.follow(no, code).await;
+        }
         for (width, mobile) in [(1440, false), (360, true)] {
             browser.resize(width, mobile).await;
             browser.go(&path).await;
