@@ -24,7 +24,6 @@ impl MigrationTrait for WordsApart {
                 "CREATE INDEX person_lookup_hash ON person_lookup (hash)",
                 // Pairs of characters of the titles that lie open.
                 "CREATE TABLE title_gram (gram TEXT NOT NULL, sid BIGINT NOT NULL, PRIMARY KEY (gram, sid)) {clustered}",
-                "CREATE INDEX title_gram_sid ON title_gram (sid)",
                 "CREATE TABLE query_code (sid {key}, hash {blob} NOT NULL)",
             ],
         )
