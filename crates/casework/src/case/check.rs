@@ -34,7 +34,7 @@ impl Checking<'_> {
         if text.chars().count() > longest {
             self.problem(field, "too-long");
         }
-        if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+        if text.chars().any(is_hidden) {
             self.problem(field, "control-character");
         }
     }
@@ -269,4 +269,10 @@ fn corrected(correct: &Correct, c: &mut Checking, ctx: &Context) {
         Correctable::Amount | Correctable::Paid => c.amount("to", to.parse().ok()),
         Correctable::Title | Correctable::Text | Correctable::Place | Correctable::Class | Correctable::Channel => {}
     }
+}
+
+/// A character that nobody sees: control codes, and those that turn the direction of writing and so fake a text.
+fn is_hidden(c: char) -> bool {
+    let turns = matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    turns || (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
 }

@@ -163,6 +163,7 @@ fn every_text_has_a_length_and_takes_no_control_character() {
         assert_eq!(with(&"a".repeat(longest + 1)), "too-long", "{words}");
         assert_eq!(with("a\\u0007b"), "control-character", "{words}");
         assert_eq!(with("a\\u0000"), "control-character", "{words}");
+        assert_eq!(with("a\\u202Eb"), "control-character", "{words}");
         assert_eq!(with("two lines\\nare fine"), "none", "{words}");
         let blank = if required { "missing" } else { "none" };
         assert_eq!(with(" \\n "), blank, "{words}");
