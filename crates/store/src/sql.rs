@@ -97,9 +97,6 @@ pub(crate) struct Rows {
 }
 
 const MOST_ROWS: usize = 128;
-/// The sizes in which rows are written: few enough that every statement stays prepared, close enough that a batch
-/// takes one or two.
-const SIZES: [usize; 15] = [1, 2, 3, 4, 5, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128];
 const MOST_BINDS: usize = 30_000;
 
 impl Rows {

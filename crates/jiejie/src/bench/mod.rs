@@ -62,7 +62,7 @@ pub async fn measure(order: Order) -> Result<Value> {
     };
     let service = web::router(app).into_make_service_with_connect_info::<std::net::SocketAddr>();
     let server = tokio::spawn(async move { axum::serve(listener, service).await });
-    let api = Api::new(address)?;
+    let api = Api::new(address);
     api.ready().await?;
     let cold_start_ms = cold.elapsed().as_secs_f64() * 1000.0;
 
