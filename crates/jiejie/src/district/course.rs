@@ -1,13 +1,10 @@
 //! The course of one invented case: from a matter to the commands that people would have given, with their days.
 
 use casework::case::command::{
-    Accept, Because, CarryOut, Close, Command, Conclude, Decline, Despite, Find, Measure, Nothing, Object, Opinion,
-    Petitioner, Plan, Rate, Register, ReportBack, Route, Serve, SettleObjection, Withdraw,
+    Accept, Close, Command, Decline, Find, Measure, Nothing, Object, Opinion, Petitioner, Plan, Register, ReportBack,
+    Route, SettleObjection, Withdraw,
 };
-use casework::case::vocabulary::{
-    Channel, Class, ClosedAs, DeclineBasis, Gate, Level, OpinionResult, Origin, Paper, Procedure, RouteMode,
-    ServiceWay, Subject,
-};
+use casework::case::vocabulary::{Channel, Class, ClosedAs, DeclineBasis, Origin, Paper, Procedure, RouteMode};
 use casework::clock::Calendar;
 use casework::{Actor, Asked, Role, UnitId};
 use jiff::ToSpan;
@@ -31,7 +28,7 @@ pub struct Pen<'a> {
     pub dice: &'a mut StdRng,
     pub calendar: &'a Calendar,
     pub names: &'a Names,
-    at: DateTime,
+    pub(super) at: DateTime,
     steps: Vec<Planned>,
     petitioners: u32,
     from_above: bool,
@@ -47,7 +44,7 @@ impl<'a> Pen<'a> {
     }
 
     /// Some days later, on a working day in working hours.
-    fn days(&mut self, least: i64, most: i64) {
+    pub(super) fn days(&mut self, least: i64, most: i64) {
         let days = self.dice.random_range(least..=most);
         if days == 0 {
             self.minutes(90);
@@ -59,7 +56,7 @@ impl<'a> Pen<'a> {
     }
 
     /// Up to so many minutes later on the same day, or the next working morning.
-    fn minutes(&mut self, most: i64) {
+    pub(super) fn minutes(&mut self, most: i64) {
         let minutes = self.dice.random_range(3..=most);
         let later = self.at.saturating_add(minutes.minutes());
         self.at = match later.date() == self.at.date() && later.hour() < 18 {
@@ -68,11 +65,11 @@ impl<'a> Pen<'a> {
         };
     }
 
-    fn chance(&mut self, percent: u32) -> bool {
+    pub(super) fn chance(&mut self, percent: u32) -> bool {
         self.dice.random_range(0..100) < percent
     }
 
-    fn step(&mut self, actor: Actor, command: Command) {
+    pub(super) fn step(&mut self, actor: Actor, command: Command) {
         self.steps.push(Planned { at: self.at, actor, asked: command.into() });
     }
 
@@ -254,92 +251,16 @@ impl<'a> Pen<'a> {
             self.minutes(60);
         }
     }
-
-    fn answer(&mut self, matter: &Matter) {
-        let unit = matter.unit.as_str();
-        let opinions: Vec<Opinion> = (1..)
-            .zip(&matter.opinions)
-            .map(|(demand, answer)| Opinion {
-                demand,
-                result: answer.result,
-                facts: answer.facts.clone(),
-                basis: answer.basis.clone(),
-            })
-            .collect();
-        self.step(handler(unit), Command::Conclude(Conclude { opinions }));
-        self.days(0, 2);
-        self.step(head(unit), Command::Conclude(Conclude { opinions: Vec::new() }));
-        self.days(0, 3);
-        self.serve(handler(unit), Paper::Opinion);
-        for (demand, (answer, done)) in (1..).zip(matter.opinions.iter().zip(&matter.carried_out)) {
-            if answer.result == OpinionResult::Support {
-                self.days(0, if matter.mild { 2 } else { 8 });
-                let result = if done.is_empty() { say("done_as_answered") } else { done.clone() };
-                self.step(handler(unit), Command::CarryOut(CarryOut { demand, result }));
-            }
-        }
-        self.ending(matter);
-    }
-
-    fn ending(&mut self, matter: &Matter) {
-        let closer = handler(&matter.unit);
-        if matter.class == Class::Report {
-            self.days(1, 4);
-            self.step(closer, Command::Close(Close { kind: ClosedAs::Procedural, despite: Vec::new() }));
-            return;
-        }
-        let (level, silent) = match self.dice.random_range(0..100) {
-            0..62 => (Level::Satisfied, false),
-            62..86 => (Level::Fairly, false),
-            86..93 => (Level::Dissatisfied, false),
-            _ => (Level::Fairly, true),
-        };
-        self.days(1, 9);
-        if !silent {
-            for subject in [Subject::Unit, Subject::Office] {
-                let level = if subject == Subject::Office { Level::Satisfied } else { level };
-                let rate = Rate { subject, level, comment: Some(say(level.slug())), petitioner: None };
-                self.step(Actor::petitioner(1), Command::Rate(rate));
-                self.minutes(10);
-            }
-        }
-        self.days(0, 4);
-        let content = !silent && level != Level::Dissatisfied;
-        let reason = if silent { "not_rated" } else { "not_content" };
-        let despite = vec![Despite { gate: Gate::Satisfaction, reason: say(reason) }];
-        if !content && self.chance(40) && matter.class == Class::Claim {
-            // Some wait until the right to a review has lapsed and close by procedure.
-            self.days(34, 40);
-            self.step(closer, Command::Close(Close { kind: ClosedAs::Procedural, despite: Vec::new() }));
-            return;
-        }
-        let despite = if content { Vec::new() } else { despite };
-        self.step(closer.clone(), Command::Close(Close { kind: ClosedAs::Settled, despite }));
-        if self.chance(1) {
-            self.days(3, 20);
-            self.step(clerk(), Command::Reopen(Because { reason: say("came_back") }));
-        }
-    }
-
-    fn serve(&mut self, actor: Actor, document: Paper) {
-        let (how, proof) = match self.dice.random_range(0..3) {
-            0 => (ServiceWay::InPerson, "signed"),
-            1 => (ServiceWay::Mail, "signed_for"),
-            _ => (ServiceWay::Web, "opened"),
-        };
-        let serve = Serve { document, on: self.at.date(), how, proof: Some(say(proof)) };
-        self.step(actor, Command::Serve(serve));
-    }
 }
 
-fn clerk() -> Actor {
+pub(super) fn clerk() -> Actor {
     Actor::staff("clerk", Role::Clerk, "office")
 }
 
-fn handler(unit: &str) -> Actor {
+pub(super) fn handler(unit: &str) -> Actor {
     Actor::staff(&format!("handler-{unit}"), Role::Handler, unit)
 }
 
-fn head(unit: &str) -> Actor {
+pub(super) fn head(unit: &str) -> Actor {
     Actor::staff(&format!("head-{unit}"), Role::UnitHead, unit)
 }

@@ -1,6 +1,7 @@
 //! The sample district: a year of invented cases, made by playing commands through `perform`.
 
 mod course;
+mod ending;
 mod matters;
 mod phrases;
 mod slots;
