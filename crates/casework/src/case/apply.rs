@@ -133,7 +133,6 @@ impl Case {
                 let on = entry.event.on_behalf.as_ref().map_or(on, |behalf| behalf.received_on);
                 self.ratings.push(Rating { petitioner, subject, level, comment, on });
             }
-            Fact::ReviewRequested { .. } => self.stage = Stage::UnderReview,
             Fact::Withdrawn { petitioner, all, .. } => {
                 if let Some(place) = self.petitioners.iter_mut().find(|p| p.n == petitioner) {
                     place.withdrawn = true;
@@ -159,13 +158,13 @@ impl Case {
             Fact::Corrected { field, to, .. } => {
                 super::rules::correct::write(self, field, to).map_err(|what| self.corrupt(entry.seq, what))?;
             }
-            _ => return Err(self.corrupt(entry.seq, "a fact that belongs to the first half")),
+            fact => return self.take_beside(fact, entry),
         }
         Ok(())
     }
 
     /// Back to the unit for a new answer; the old one stays in the history. It is no first-time matter any more.
-    fn answer_anew(&mut self, on: jiff::civil::Date) {
+    pub(super) fn answer_anew(&mut self, on: jiff::civil::Date) {
         self.stage = Stage::Accepted { on };
         self.procedure = Procedure::Ordinary;
         self.without_answers();
@@ -242,7 +241,7 @@ impl Case {
         Some(())
     }
 
-    fn corrupt(&self, seq: u32, what: &str) -> Corrupt {
+    pub(super) fn corrupt(&self, seq: u32, what: &str) -> Corrupt {
         corrupt(&self.no, seq, what)
     }
 }

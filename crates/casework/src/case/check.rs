@@ -167,7 +167,10 @@ fn second_half(command: &Command, c: &mut Checking, ctx: &Context) {
             c.required("finding", &find.finding, long);
             c.optional("evidence", find.evidence.as_deref(), short);
         }
-        Command::DeclareInterest(why) | Command::RequestReview(why) | Command::Reopen(why) => {
+        Command::DeclareInterest(why)
+        | Command::RequestReview(why)
+        | Command::RequestRecheck(why)
+        | Command::Reopen(why) => {
             c.required("reason", &why.reason, long);
         }
         Command::Extend(extend) => {
@@ -192,6 +195,10 @@ fn second_half(command: &Command, c: &mut Checking, ctx: &Context) {
         }
         Command::CarryOut(carry) => c.required("result", &carry.result, long),
         Command::ReportBack(report) => c.required("text", &report.text, long),
+        Command::Review(review) | Command::Recheck(review) => {
+            c.required("opinion", &review.opinion, long);
+            c.required("basis", &review.basis, long);
+        }
         Command::Rate(rate) => c.optional("comment", rate.comment.as_deref(), short),
         Command::Withdraw(withdraw) => c.required("reason", &withdraw.reason, short),
         Command::Close(close) => {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::vocabulary::{
     Channel, Class, ClockKey, ClosedAs, Correctable, DeclineBasis, Gate, Level, LinkKind, OpinionResult, Origin, Paper,
-    Procedure, RouteMode, ServiceWay, Subject, Urgency,
+    Procedure, ReviewResult, RouteMode, ServiceWay, Subject, Urgency,
 };
 use crate::actor::Actor;
 use crate::words::{CaseNo, Person, UnitId, UserId, Words};
@@ -110,6 +110,9 @@ pub enum Fact {
     ReportedBack { text: Words },
     Rated { petitioner: u32, subject: Subject, level: Level, comment: Option<Words> },
     ReviewRequested { reason: Words, received_on: Date },
+    Reviewed { result: ReviewResult, opinion: Words, basis: Words },
+    RecheckRequested { reason: Words, received_on: Date },
+    Rechecked { result: ReviewResult, opinion: Words, basis: Words },
     Withdrawn { petitioner: u32, reason: Words, all: bool },
     Closed { kind: ClosedAs, despite: Vec<GateLifted> },
     Reopened { reason: Words, again: bool },
@@ -143,6 +146,9 @@ impl Fact {
             Fact::ReportedBack { .. } => "reported-back",
             Fact::Rated { .. } => "rated",
             Fact::ReviewRequested { .. } => "review-requested",
+            Fact::Reviewed { .. } => "reviewed",
+            Fact::RecheckRequested { .. } => "recheck-requested",
+            Fact::Rechecked { .. } => "rechecked",
             Fact::Withdrawn { .. } => "withdrawn",
             Fact::Closed { .. } => "closed",
             Fact::Reopened { .. } => "reopened",

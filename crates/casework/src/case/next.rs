@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::event::MeasurePlanned;
 use super::gates;
-use super::state::{Case, Clock, ClockEnd, Demand, Stage};
+use super::state::{Case, Clock, ClockEnd, Demand, PaperOnFile, Stage};
 use super::vocabulary::{Class, ClockKey, Gate, OpinionResult, Paper, RouteMode};
 use crate::actor::Role;
 use crate::clock::{self, ClockState};
@@ -46,14 +46,28 @@ pub fn next(case: &Case, policy: &Policy, as_of: Date) -> Vec<Next> {
         }
         Stage::Closed { before, .. } => {
             report_back(&mut acts);
-            if matches!(**before, Stage::Concluded { .. }) {
+            match **before {
+                Stage::Concluded { .. } => acts.right("request-review", ClockKey::RequestReview),
+                Stage::Reviewed => acts.right("request-recheck", ClockKey::RequestRecheck),
+                _ => {}
+            }
+            if matches!(**before, Stage::Concluded { .. } | Stage::Reviewed | Stage::Final) {
                 carry_out(&mut acts);
-                acts.right("request-review", ClockKey::RequestReview);
             }
             acts.right("rate", ClockKey::Rating);
             acts.add(false, "reopen", &[Role::Clerk, Role::Supervisor], None);
         }
-        Stage::UnderReview | Stage::Reviewed | Stage::UnderRecheck | Stage::Final | Stage::Diverted => {}
+        Stage::UnderReview => {
+            let by = first_level(&acts);
+            above(&mut acts, "review", by, ClockKey::Review);
+        }
+        Stage::UnderRecheck => above(&mut acts, "recheck", Role::Rechecker, ClockKey::Recheck),
+        Stage::Reviewed => {
+            acts.right("request-recheck", ClockKey::RequestRecheck);
+            decided_above(&mut acts);
+        }
+        Stage::Final => decided_above(&mut acts),
+        Stage::Diverted => {}
     }
     acts.out.sort_by_key(|next| !next.main);
     acts.out
@@ -102,10 +116,14 @@ impl Acts<'_> {
 
     /// Papers that have not reached the petitioner yet.
     fn services(&mut self) {
-        let waiting =
-            self.case.papers.iter().any(|paper| paper.kind.goes_to_the_petitioner() && paper.served.is_none());
-        if waiting {
-            self.add(true, "serve", &[Role::Handler, Role::Clerk], None);
+        let unserved = |paper: &&PaperOnFile| paper.kind.goes_to_the_petitioner() && paper.served.is_none();
+        let waiting: Vec<Paper> = self.case.papers.iter().filter(unserved).map(|paper| paper.kind).collect();
+        let mut by = vec![Role::Handler, Role::Clerk];
+        by.extend(waiting.contains(&Paper::ReviewOpinion).then(|| first_level(self)));
+        let last = waiting.contains(&Paper::RecheckOpinion) && !by.contains(&Role::Rechecker);
+        by.extend(last.then_some(Role::Rechecker));
+        if !waiting.is_empty() {
+            self.add(true, "serve", &by, None);
         }
     }
 
@@ -229,12 +247,56 @@ fn concluded(acts: &mut Acts) {
     let hard = standing.iter().filter(|s| s.gate != Gate::Satisfaction).all(|s| s.met);
     let lapsed =
         acts.case.clock(ClockKey::RequestReview).is_some_and(|c| clock::state(c, acts.as_of) == ClockState::Lapsed);
-    let ended = acts.case.class == Class::Report || (acts.case.class == Class::Claim && lapsed);
+    let served = acts.case.paper(Paper::Opinion).is_some_and(|paper| paper.served.is_some());
+    let ended = acts.case.class == Class::Report || (acts.case.class == Class::Claim && served && lapsed);
     if hard || ended {
         acts.add(true, "close", &[Role::Handler, Role::Clerk], None);
     }
     if acts.case.class == Class::Claim && acts.case.paper(Paper::Opinion).is_some_and(|p| p.served.is_some()) {
         acts.right("request-review", ClockKey::RequestReview);
+    }
+    acts.right("rate", ClockKey::Rating);
+    acts.along_the_way();
+}
+
+/// Who reviews: the reviewers of the unit above, and where that is the highest there is, those who recheck.
+fn first_level(acts: &Acts) -> Role {
+    let unit = acts.case.unit.as_ref().and_then(|unit| acts.policy.unit(unit)).map(|unit| &unit.review);
+    let highest = unit.is_some_and(|of| acts.policy.unit(of).is_some_and(|unit| unit.review == *of));
+    if highest { Role::Rechecker } else { Role::Reviewer }
+}
+
+/// The next level has the matter: its opinion by its day, while what was promised goes on.
+fn above(acts: &mut Acts, act: &'static str, by: Role, key: ClockKey) {
+    let due = acts.due(key);
+    acts.add(true, act, &[by], due);
+    acts.add(false, "declare-interest", &[by], None);
+    acts.services();
+    carry_out(acts);
+    report_back(acts);
+    acts.right("rate", ClockKey::Rating);
+    acts.along_the_way();
+}
+
+/// The next level has answered: its opinion is served, what stands is carried out, and the road may end.
+fn decided_above(acts: &mut Acts) {
+    acts.services();
+    if acts.case.clues.iter().any(|clue| clue.finding.is_none()) {
+        acts.add(true, "find", &[Role::Handler], None);
+    }
+    carry_out(acts);
+    report_back(acts);
+    let standing = gates::standing(acts.case, acts.policy);
+    let hard = standing.iter().filter(|s| s.gate != Gate::Satisfaction).all(|s| s.met);
+    let ended = match acts.case.stage {
+        Stage::Final => acts.case.paper(Paper::RecheckOpinion).is_some_and(|paper| paper.served.is_some()),
+        _ => {
+            let right = acts.case.clock(ClockKey::RequestRecheck);
+            right.is_some_and(|clock| clock::state(clock, acts.as_of) == ClockState::Lapsed)
+        }
+    };
+    if hard || ended {
+        acts.add(true, "close", &[Role::Handler, Role::Clerk], None);
     }
     acts.right("rate", ClockKey::Rating);
     acts.along_the_way();

@@ -55,6 +55,7 @@ codes!(
     SuperiorAssigned = "superior-assigned",
     SeveralUnits = "several-units",
     ReviewTooLate = "review-too-late",
+    RecheckTooLate = "recheck-too-late",
     ConcludedBefore = "concluded-before",
     ConflictOfInterest = "conflict-of-interest",
     AccusedUnit = "accused-unit",

@@ -57,6 +57,10 @@ pub struct Case {
     pub in_charge: Option<UserId>,
     pub measures: Vec<Measure>,
     pub draft: Vec<OpinionGiven>,
+    /// The answers that the next level sent back: on the same facts they may not be given again.
+    pub sent_again: Vec<OpinionGiven>,
+    /// The petitioner asked the next level at some time, so its reviewers see the case (条例35, 36).
+    pub review_asked: bool,
     pub attachments: Vec<Attachment>,
     pub interests: Vec<UserId>,
     pub ratings: Vec<Rating>,

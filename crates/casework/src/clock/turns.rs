@@ -6,7 +6,7 @@ use crate::case::command::Asked;
 use crate::case::event::{ClockChange, ClockStart, Fact};
 use crate::case::gates;
 use crate::case::state::{Case, ClockEnd, Stage};
-use crate::case::vocabulary::{Class, ClockKey, Correctable, Paper, Procedure, RouteMode, Subject};
+use crate::case::vocabulary::{Class, ClockKey, Correctable, Paper, Procedure, ReviewResult, RouteMode, Subject};
 use crate::context::Context;
 use crate::policy::{Length, Policy};
 use crate::words::{UnitId, Words};
@@ -89,6 +89,12 @@ pub(crate) fn of(case: Option<&Case>, fact: &Fact, asked: &Asked, ctx: &Context)
             out.push(ClockChange::Stop { key: ClockKey::RequestReview, on: *received_on });
             out.extend(start(policy, ClockKey::Review, *received_on));
         }
+        Fact::RecheckRequested { received_on, .. } => {
+            out.push(ClockChange::Stop { key: ClockKey::RequestRecheck, on: *received_on });
+            out.extend(start(policy, ClockKey::Recheck, *received_on));
+        }
+        Fact::Reviewed { result, .. } => out.extend(decided_above(case, ClockKey::Review, *result, ctx)),
+        Fact::Rechecked { result, .. } => out.extend(decided_above(case, ClockKey::Recheck, *result, ctx)),
         Fact::Withdrawn { all: true, .. } => {
             let every = ClockKey::ALL.iter().filter(|key| **key != ClockKey::ReportBack);
             out.extend(every.filter_map(|key| moot(case, *key, today)));
@@ -156,6 +162,18 @@ fn reopened(case: &Case, ctx: &Context) -> Vec<ClockChange> {
     }
 }
 
+/// The next level has answered. Sent back, the unit has a new sixty days from today and the old answer's rating is
+/// moot; its own opinion gives no right, for the unit's new answer will (`local redo`).
+fn decided_above(case: &Case, key: ClockKey, result: ReviewResult, ctx: &Context) -> Vec<ClockChange> {
+    let today = ctx.today();
+    let done = case.open_clock(key).map(|_| ClockChange::Stop { key, on: today });
+    let anew = (result == ReviewResult::Redo).then(|| {
+        let old = moot(case, ClockKey::Rating, today);
+        old.into_iter().chain(start(ctx.policy, ClockKey::Decide, today).filter(|_| case.class == Class::Claim))
+    });
+    done.into_iter().chain(anew.into_iter().flatten()).collect()
+}
+
 /// A claim that turns out to be none loses its day count; what turns out to be a claim has had one since acceptance.
 fn classed_again(case: &Case, class: Class, ctx: &Context) -> Vec<ClockChange> {
     let gone: &[ClockKey] = match class {
@@ -198,19 +216,23 @@ fn simple(case: &Case, ctx: &Context) -> Vec<ClockChange> {
     out
 }
 
-/// Rights count from proven service (条例35, 36), each answer's anew; who took his petition back left them behind.
+/// Rights count from proven service (条例35, 36), each answer's anew. An answer that is being given again gives none,
+/// nor does a review opinion that sent it back; who took his petition back left his rights behind.
 fn served(case: &Case, paper: Paper, on: Date, policy: &Policy) -> Vec<ClockChange> {
-    let right = match paper {
-        Paper::Opinion if case.class == Class::Claim => Some(ClockKey::RequestReview),
-        Paper::ReviewOpinion => Some(ClockKey::RequestRecheck),
+    let stage = match &case.stage {
+        Stage::Closed { before, .. } => before,
+        stage => stage,
+    };
+    let stands = matches!(stage, Stage::Concluded { .. }) && paper == Paper::Opinion;
+    let right = match stage {
+        Stage::Concluded { .. } if stands && case.class == Class::Claim => Some(ClockKey::RequestReview),
+        Stage::Reviewed if paper == Paper::ReviewOpinion => Some(ClockKey::RequestRecheck),
         _ => None,
     };
     // Of an anonymous petition nobody can be asked.
     let somebody = case.petitioners.iter().any(|petitioner| !petitioner.withdrawn);
-    let rated = paper == Paper::Opinion && case.class != Class::Report && somebody;
-    let rating = rated.then_some(ClockKey::Rating);
-    let standing = case.stage != Stage::Withdrawn;
-    right.into_iter().chain(rating).filter(|_| standing).filter_map(|key| start(policy, key, on)).collect()
+    let rating = (stands && case.class != Class::Report && somebody).then_some(ClockKey::Rating);
+    right.into_iter().chain(rating).filter_map(|key| start(policy, key, on)).collect()
 }
 
 /// The rating clock is met once everyone who is asked has rated the unit.

@@ -9,7 +9,7 @@ use casework::{Case, Fact, Policy, Recorded, Stage, replay};
 use jiff::civil::Date;
 
 /// Every event that these commands can bring about.
-pub const EVENTS: [&str; 27] = [
+pub const EVENTS: [&str; 30] = [
     "registered",
     "linked",
     "routed",
@@ -33,6 +33,9 @@ pub const EVENTS: [&str; 27] = [
     "reported-back",
     "rated",
     "review-requested",
+    "reviewed",
+    "recheck-requested",
+    "rechecked",
     "withdrawn",
     "closed",
     "reopened",

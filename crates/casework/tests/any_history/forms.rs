@@ -76,7 +76,7 @@ pub fn form(act: &str, case: &Case, other: &CaseNo, today: Date, dice: &mut Dice
             "owner": dice.pick(&["handler", "unit-head", "leader-committee", "handler-water", "heping"])}]}),
         "complete-measure" => json!({"do": act, "measure": number(case.measures.len(), dice), "evidence": say(dice)}),
         "find" => json!({"do": act, "clue": number(case.clues.len(), dice), "finding": say(dice)}),
-        "declare-interest" | "request-review" | "reopen" => json!({"do": act, "reason": say(dice)}),
+        "declare-interest" | "request-review" | "request-recheck" | "reopen" => json!({"do": act, "reason": say(dice)}),
         "extend" => json!({"do": act, "days": dice.below(34), "reason": say(dice)}),
         "conclude" => {
             let all = case.demands.iter().filter(|_| dice.below(30) > 0);
@@ -98,6 +98,10 @@ fn later(act: &str, case: &Case, today: Date, dice: &mut Dice) -> Value {
             let kind = if waiting.is_empty() { Paper::Opinion } else { dice.pick(&waiting) };
             let on = if dice.one_in(6) { around(today, dice) } else { today.to_string() };
             json!({"do": act, "document": kind, "on": on, "how": dice.pick(&["mail", "web", "lien"]), "proof": say(dice)})
+        }
+        "review" | "recheck" => {
+            let result = dice.pick(&["uphold", "uphold", "revoke", "change", "redo"]);
+            json!({"do": act, "result": result, "opinion": say(dice), "basis": say(dice)})
         }
         "carry-out" => json!({"do": act, "demand": number(case.demands.len(), dice), "result": say(dice)}),
         "report-back" => json!({"do": act, "text": say(dice)}),

@@ -74,7 +74,8 @@ fn somebody_right(case: &Case, act: &str, role: Role, dice: &mut Dice) -> Actor 
     let unit = match role {
         Role::Petitioner => return Actor::petitioner(1 + dice.below(3)),
         Role::Handler | Role::UnitHead => case.unit.as_ref().map_or("office", UnitId::as_str),
-        Role::Leader => "committee",
+        Role::Leader | Role::Reviewer => "committee",
+        Role::Rechecker => "city",
         Role::Station | Role::Screener => "heping",
         _ => "civil-affairs",
     };

@@ -1,6 +1,6 @@
 //! Every command that a case file can issue, one row each: its fields, in the order in which they are asked.
 use casework::case::vocabulary::{
-    ClosedAs, Correctable, DeclineBasis, Level, LinkKind, Procedure, RouteMode, ServiceWay, Subject,
+    ClosedAs, Correctable, DeclineBasis, Level, LinkKind, Procedure, ReviewResult, RouteMode, ServiceWay, Subject,
 };
 
 use super::{ActField, ActForm, Kind};
@@ -57,6 +57,13 @@ macro_rules! choice {
 }
 
 const REASON: ActField = field("reason", Kind::Long).must();
+
+/// What a level above says of an answer; review and recheck ask the same.
+const REVIEW: &[ActField] = &[
+    field("result", choice!("result-", ReviewResult, true)).must(),
+    field("opinion", Kind::Long).must().hint(),
+    field("basis", Kind::Long).must().hint(),
+];
 
 static FORMS: &[ActForm] = &[
     form(
@@ -126,6 +133,9 @@ static FORMS: &[ActForm] = &[
         ],
     ),
     form("request-review", &[REASON]),
+    form("review", REVIEW).own_page(),
+    form("request-recheck", &[REASON]),
+    form("recheck", REVIEW).own_page(),
     form("withdraw", &[field("petitioner", Kind::Petitioner), field("reason", Kind::Text).must()]).grave(),
     form(
         "close",

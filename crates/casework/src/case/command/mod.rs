@@ -12,9 +12,11 @@ macro_rules! fields {
     };
 }
 
+mod above;
 mod answer;
 mod intake;
 
+pub use above::*;
 pub use answer::*;
 pub use intake::*;
 
@@ -67,6 +69,9 @@ pub enum Command {
     ReportBack(ReportBack),
     Rate(Rate),
     RequestReview(Because),
+    Review(Review),
+    RequestRecheck(Because),
+    Recheck(Review),
     Withdraw(Withdraw),
     Close(Close),
     Reopen(Because),
@@ -99,6 +104,9 @@ impl Command {
             Command::ReportBack(_) => "report-back",
             Command::Rate(_) => "rate",
             Command::RequestReview(_) => "request-review",
+            Command::Review(_) => "review",
+            Command::RequestRecheck(_) => "request-recheck",
+            Command::Recheck(_) => "recheck",
             Command::Withdraw(_) => "withdraw",
             Command::Close(_) => "close",
             Command::Reopen(_) => "reopen",
@@ -107,7 +115,7 @@ impl Command {
     }
 
     /// Every name, for the permission table's completeness test, the pages and `--help`.
-    pub const NAMES: [&'static str; 26] = [
+    pub const NAMES: [&'static str; 29] = [
         "register",
         "link",
         "route",
@@ -130,6 +138,9 @@ impl Command {
         "report-back",
         "rate",
         "request-review",
+        "review",
+        "request-recheck",
+        "recheck",
         "withdraw",
         "close",
         "reopen",

@@ -52,7 +52,11 @@ fn procedural(case: &Case, ctx: &Context) -> Result<(), Refusal> {
         Stage::Withdrawn => Ok(()),
         Stage::Final if served(case, Paper::RecheckOpinion) => Ok(()),
         Stage::Reviewed if lapsed(case, ClockKey::RequestRecheck, ctx) => Ok(()),
-        Stage::Concluded { .. } if case.class == Class::Claim && lapsed(case, ClockKey::RequestReview, ctx) => Ok(()),
+        // The right that lapsed must be this answer's, not that of one before it.
+        Stage::Concluded { .. } if case.class == Class::Claim => {
+            let ended = served(case, Paper::Opinion) && lapsed(case, ClockKey::RequestReview, ctx);
+            if ended { Ok(()) } else { Err(elsewhere(case)) }
+        }
         // Suggestions and reports have no review; they end with their reply or feedback (条例29, 30).
         Stage::Concluded { .. } if case.class == Class::Suggestion => match served(case, Paper::Opinion) {
             true => Ok(()),

@@ -22,6 +22,7 @@ pub(in crate::case) fn conclude(case: &Case, conclude: &Conclude, ctx: &Context)
         _ => given(conclude),
     };
     answers_every_demand(case, &opinions)?;
+    not_the_same_again(case, &opinions)?;
     match sealing {
         true => Ok(Fact::Concluded { opinions }),
         false => Ok(Fact::OpinionDrafted { opinions }),
@@ -54,6 +55,21 @@ fn answers_every_demand(case: &Case, opinions: &[OpinionGiven]) -> Result<(), Re
     match open.is_empty() && !answered.is_empty() {
         true => Ok(()),
         false => Err(Refusal::new(Code::DemandOpen, "条例32", open.join(", "))),
+    }
+}
+
+/// What the next level sent back is looked at again: the same answer on the same facts is none (`local redo`).
+fn not_the_same_again(case: &Case, opinions: &[OpinionGiven]) -> Result<(), Refusal> {
+    let plain = |words: &Words| words.text().split_whitespace().collect::<String>();
+    let again = |given: &OpinionGiven| {
+        let facts = plain(&given.facts);
+        let mut old = case.sent_again.iter().filter(|old| old.demand == given.demand && old.result == given.result);
+        // A draft was held to this when it was written; its words are not at hand when it is sealed.
+        !facts.is_empty() && old.any(|old| plain(&old.facts) == facts)
+    };
+    match opinions.iter().all(again) {
+        true => Err(Refusal::field("opinions", "the-same-again")),
+        false => Ok(()),
     }
 }
 

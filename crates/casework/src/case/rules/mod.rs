@@ -18,6 +18,7 @@ pub(super) mod rate;
 pub(super) mod register;
 pub(super) mod reopen;
 pub(super) mod report_back;
+pub(super) mod request_review;
 pub(super) mod review;
 pub(super) mod route;
 pub(super) mod serve;

@@ -118,6 +118,10 @@ fn texts() -> Vec<Field> {
         row(served, "handler-water", "do='report-back', text='@'", "text", LONG),
         may(served, "petitioner", "do='rate', subject='unit', level='fairly', comment='@'", "comment", SHORT),
         row(served, "petitioner", "do='request-review', reason='@'", "reason", LONG),
+        row(Story::under_review, "reviewer", "do='review', result='uphold', opinion='@', basis='b'", "opinion", LONG),
+        row(Story::under_review, "reviewer", "do='review', result='uphold', opinion='o', basis='@'", "basis", LONG),
+        row(Story::reviewed, "petitioner", "do='request-recheck', reason='@'", "reason", LONG),
+        row(Story::under_recheck, "rechecker", "do='recheck', result='redo', opinion='@', basis='b'", "opinion", LONG),
         row(served, "petitioner", "do='withdraw', reason='@'", "reason", SHORT),
         row(
             served,

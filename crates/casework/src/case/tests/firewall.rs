@@ -1,8 +1,8 @@
 //! The accused never reach a report, and a unit sees what it has or had (条例30).
 
 use super::kit::{
-    ACCEPT, ASSIGN, CARRY, CLAIM, CONCLUDE, CONTENT, FIND, FORWARD, POLICY, PROCEDURAL, REPORT, SERVE, SETTLED, Story,
-    who,
+    ACCEPT, ASSIGN, CARRY, CLAIM, CONCLUDE, CONTENT, FIND, FORWARD, POLICY, PROCEDURAL, RECHECK, REPORT, REVIEW, SERVE,
+    SETTLED, Story, who,
 };
 use crate::case::Command;
 use crate::context::Facts;
@@ -33,6 +33,9 @@ pub const EVERY: &[&str] = &[
     "do='report-back', text='t'",
     CONTENT,
     "do='request-review', reason='r'",
+    REVIEW,
+    "do='request-recheck', reason='r'",
+    RECHECK,
     "do='withdraw', reason='r'",
     SETTLED,
     "do='reopen', reason='r'",

@@ -88,6 +88,15 @@ fn later(s: &Setting, fact: &Fact) -> String {
         Fact::ReviewRequested { received_on, .. } => {
             lang.ta("event-review-requested-line", &[("on", lang.date(*received_on, s.today()))])
         }
+        Fact::RecheckRequested { received_on, .. } => {
+            lang.ta("event-recheck-requested-line", &[("on", lang.date(*received_on, s.today()))])
+        }
+        Fact::Reviewed { result, .. } => {
+            lang.ta("event-reviewed-line", &[("result", lang.t(&format!("result-{}", result.slug())))])
+        }
+        Fact::Rechecked { result, .. } => {
+            lang.ta("event-rechecked-line", &[("result", lang.t(&format!("result-{}", result.slug())))])
+        }
         Fact::Withdrawn { all: true, .. } => lang.t("event-withdrawn-all-line"),
         Fact::Withdrawn { petitioner, .. } => lang.ta("event-withdrawn-line", &[("n", petitioner.to_string())]),
         Fact::Closed { kind, .. } => {
@@ -142,8 +151,12 @@ fn said(fact: &Fact) -> Vec<&str> {
         | Fact::InterestDeclared { reason, .. }
         | Fact::Extended { reason, .. }
         | Fact::ReviewRequested { reason, .. }
+        | Fact::RecheckRequested { reason, .. }
         | Fact::Withdrawn { reason, .. }
         | Fact::Reopened { reason, .. } => vec![reason.text()],
+        Fact::Reviewed { opinion, basis, .. } | Fact::Rechecked { opinion, basis, .. } => {
+            vec![opinion.text(), basis.text()]
+        }
         Fact::Declined { reason, instead, .. } => vec![reason.text(), maybe(instead.as_ref())],
         Fact::DemandAdded(made) => vec![made.text.text()],
         Fact::ClueAdded { text, .. } | Fact::ReportedBack { text } => vec![text.text()],

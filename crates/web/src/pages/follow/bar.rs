@@ -67,13 +67,18 @@ pub fn bar(lang: Lang, case: &Case, policy: &Policy, today: Date) -> ProgressBar
 fn sentence(lang: Lang, case: &Case, policy: &Policy, due: Option<Date>, today: Date) -> String {
     let unit = unit_name(lang, case, policy).unwrap_or_else(|| lang.t("follow-unit-none"));
     let now = lang.ta(&format!("follow-now-{}", case.stage.slug()), &[("unit", unit)]);
-    let right = case.open_clock(ClockKey::RequestReview).map(|clock| clock.start.due).filter(|day| today <= *day);
+    let right = |key| case.open_clock(key).map(|clock| clock.start.due).filter(|day| today <= *day);
+    let told = |day: Date| [("day", lang.date(day, today))];
+    let right = match (right(ClockKey::RequestRecheck), right(ClockKey::RequestReview)) {
+        (Some(day), _) => Some(lang.ta("follow-right-recheck", &told(day))),
+        (None, day) => day.map(|day| lang.ta("follow-right", &told(day))),
+    };
     let by = match (due, right) {
         (Some(day), _) => {
             let words = if day < today { "follow-by-late" } else { "follow-by" };
             lang.ta(words, &[("day", lang.date(day, today)), ("left", lang.days_left(day, today))])
         }
-        (None, Some(day)) => lang.ta("follow-right", &[("day", lang.date(day, today))]),
+        (None, Some(right)) => right,
         (None, None) => return now,
     };
     match lang {

@@ -83,6 +83,15 @@ impl Telling<'_> {
                 Some((lang.ta("follow-event-rated", &[("level", level)]), None))
             }
             Fact::ReviewRequested { .. } => said("follow-event-review-requested"),
+            Fact::Reviewed { result, .. } => {
+                let result = lang.t(&format!("result-{}", result.slug()));
+                Some((lang.ta("follow-event-reviewed", &[("result", result)]), None))
+            }
+            Fact::RecheckRequested { .. } => said("follow-event-recheck-requested"),
+            Fact::Rechecked { result, .. } => {
+                let result = lang.t(&format!("result-{}", result.slug()));
+                Some((lang.ta("follow-event-rechecked", &[("result", result)]), None))
+            }
             Fact::Withdrawn { petitioner, .. } => n("follow-event-withdrawn", petitioner),
             Fact::Closed { .. } => said("follow-event-closed"),
             Fact::Reopened { reason, .. } => with("follow-event-reopened", reason.text()),
