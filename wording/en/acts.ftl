@@ -80,6 +80,22 @@ field-decline-reason-hint = The petitioner reads it; write so that he understand
 field-decline-instead = Where he can go
 field-decline-instead-hint = Office, address and phone
 
+## Statutory routes
+command-divert = Guide to its procedure
+command-divert-effect = No sixty days run. The file closes only after the notice is served and it is recorded that the other body took it up, or that the unit did its own duty.
+command-divert-done = Guided. Please serve the notice, and follow until it is taken up there.
+field-divert-route = Which one
+field-divert-route-hint = Ask from the top; the first yes is the answer. Five times no: it is a petition to decide
+field-divert-route-1 = 1. Is it for the courts, procurators or police, or a court matter not lawfully concluded?
+field-divert-route-2 = 2. Is it for arbitration? (labour, land contracts …)
+field-divert-route-3 = 3. Can a Party member’s appeal or re-examination settle it?
+field-divert-route-4 = 4. Can administrative review, ruling, confirmation, licence or penalty settle it?
+field-divert-route-5 = 5. Does he ask to act against a breach of law, or to do a duty that protects person or property?
+field-divert-organ = Which body
+field-divert-organ-hint = Name, address and telephone; the petitioner reads it
+field-divert-basis = Basis
+field-divert-basis-hint = Down to the article; the petitioner reads it
+
 command-add-demand = Add a demand
 command-add-demand-effect = It gets an answer of its own.
 command-add-demand-done = Demand added.

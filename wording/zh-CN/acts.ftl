@@ -87,6 +87,22 @@ field-decline-reason-hint = 反映人会看到，请写得让他明白
 field-decline-instead = 他可以去哪里
 field-decline-instead-hint = 写清单位、地点和电话
 
+## 导入法定途径
+command-divert = 导入法定途径
+command-divert-effect = 不再计六十日。告知书要送达，并且要记下对方已经接手（或者本单位已经履行、答复），才能结案。
+command-divert-done = 已导入法定途径，请把告知书送达，并跟到对方接手。
+field-divert-route = 属于哪一种
+field-divert-route-hint = 从上往下问，第一个答“是”的就是；五个都不是，就按信访程序办
+field-divert-route-1 = 一、该由法院、检察院、公安按法律程序处理，或者涉法涉诉还没有依法终结？
+field-divert-route-2 = 二、该由仲裁解决？（劳动争议、土地承包等）
+field-divert-route-3 = 三、可以走党员申诉、申请复审？
+field-divert-route-4 = 四、可以走行政复议、裁决、确认、许可、处罚等行政程序？
+field-divert-route-5 = 五、是请求查处违法行为，或者请求履行保护人身、财产的职责？
+field-divert-organ = 由哪个机关办
+field-divert-organ-hint = 写清名称、地址和电话，反映人会看到
+field-divert-basis = 依据
+field-divert-basis-hint = 写到法规的条款，反映人会看到
+
 ## 补充
 command-add-demand = 增加诉求
 command-add-demand-effect = 新诉求会单独答复。

@@ -110,7 +110,7 @@ pub fn progress(case: &Case, policy: &Policy, today: Date) -> Progress {
     let (grade, reason) = match &case.stage {
         Stage::Closed { .. } => (Class::A, "closed"),
         Stage::Concluded { .. } | Stage::Final if all_carried_out(case) => (Class::A, "awaiting-last-proof"),
-        Stage::Declined { .. } | Stage::Diverted | Stage::Withdrawn => (Class::A, "awaiting-last-proof"),
+        Stage::Declined { .. } | Stage::Diverted { .. } | Stage::Withdrawn => (Class::A, "awaiting-last-proof"),
         Stage::Registered => (Class::C, "not-begun"),
         _ if overdue => (Class::C, "overdue"),
         _ if quiet => (Class::C, "nothing-recorded"),

@@ -125,6 +125,10 @@ impl Case {
                 place.served = Some(Service { on, how, proof });
             }
             Fact::CarriedOut { demand, result } => {
+                self.guided |= matches!(self.stage, Stage::Diverted { .. });
+                if self.guided && self.demands.is_empty() {
+                    return Ok(());
+                }
                 let place = self.demands.iter_mut().find(|d| d.n == demand);
                 place.ok_or_else(|| corrupt(&self.no, entry.seq, "no such demand"))?.carried_out = Some(result);
             }
@@ -151,7 +155,7 @@ impl Case {
                 };
                 match *before {
                     Stage::Concluded { .. } if again => self.answer_anew(on),
-                    Stage::Declined { .. } | Stage::Withdrawn if again => self.route_anew(),
+                    Stage::Declined { .. } | Stage::Diverted { .. } | Stage::Withdrawn if again => self.route_anew(),
                     before => self.stage = before,
                 }
             }
@@ -177,6 +181,7 @@ impl Case {
         self.routed = None;
         self.objection = None;
         self.reported_back = false;
+        self.guided = false;
         self.without_answers();
         for petitioner in &mut self.petitioners {
             petitioner.withdrawn = false;

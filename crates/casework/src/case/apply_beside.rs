@@ -1,4 +1,4 @@
-//! What the facts beside the ordinary road do to the state: the levels above. No rule stands here either.
+//! What the facts beside the ordinary road do to the state: the statutory routes and the levels above. No rule stands here either.
 
 use super::event::{Fact, Recorded};
 use super::state::{Case, Corrupt, Stage};
@@ -11,6 +11,7 @@ impl Case {
                 self.stage = Stage::UnderReview;
                 self.review_asked = true;
             }
+            Fact::Diverted { route, .. } => self.stage = Stage::Diverted { route },
             Fact::RecheckRequested { .. } => self.stage = Stage::UnderRecheck,
             Fact::Reviewed { result: ReviewResult::Redo, .. } | Fact::Rechecked { result: ReviewResult::Redo, .. } => {
                 self.sent_again = self.demands.iter().filter_map(|demand| demand.answer.clone()).collect();

@@ -134,6 +134,10 @@ fn first_half(command: &Command, c: &mut Checking, ctx: &Context) {
             c.required("reason", &decline.reason, long);
             c.optional("instead", decline.instead.as_deref(), short);
         }
+        Command::Divert(divert) => {
+            c.required("organ", &divert.organ, short);
+            c.required("basis", &divert.basis, short);
+        }
         Command::AddDemand(add) => {
             c.required("text", &add.text, short);
             c.amount("amount", add.amount);

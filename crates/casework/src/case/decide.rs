@@ -49,6 +49,7 @@ fn of_a_case(case: &Case, command: &Command, asked: &Asked, ctx: &Context) -> Re
         Command::SettleObjection(settle) => rules::object::settle(case, settle, ctx),
         Command::Accept(accept) => rules::accept::accept(case, accept, ctx),
         Command::Decline(decline) => rules::decline::decline(case, decline, ctx),
+        Command::Divert(divert) => rules::divert::divert(case, divert, ctx),
         Command::AddDemand(add) => rules::add::demand(case, add, ctx),
         Command::AddClue(add) => rules::add::clue(case, add, ctx),
         Command::Attach(attach) => rules::add::attach(case, attach, ctx),

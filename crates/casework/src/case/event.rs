@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::vocabulary::{
     Channel, Class, ClockKey, ClosedAs, Correctable, DeclineBasis, Gate, Level, LinkKind, OpinionResult, Origin, Paper,
-    Procedure, ReviewResult, RouteMode, ServiceWay, Subject, Urgency,
+    Procedure, ReviewResult, RouteMode, ServiceWay, StatutoryRoute, Subject, Urgency,
 };
 use crate::actor::Actor;
 use crate::words::{CaseNo, Person, UnitId, UserId, Words};
@@ -94,6 +94,7 @@ pub enum Fact {
     ObjectionSettled { agree: bool, reason: Option<Words> },
     Accepted { procedure: Procedure, class: Class, demands: Vec<DemandMade> },
     Declined { basis: DeclineBasis, reason: Words, instead: Option<Words> },
+    Diverted { route: StatutoryRoute, organ: Words, basis: Words },
     DemandAdded(DemandMade),
     ClueAdded { n: u32, text: Words },
     Attached { n: u32, file: String, kind: Words, note: Option<Words> },
@@ -130,6 +131,7 @@ impl Fact {
             Fact::ObjectionSettled { .. } => "objection-settled",
             Fact::Accepted { .. } => "accepted",
             Fact::Declined { .. } => "declined",
+            Fact::Diverted { .. } => "diverted",
             Fact::DemandAdded(_) => "demand-added",
             Fact::ClueAdded { .. } => "clue-added",
             Fact::Attached { .. } => "attached",

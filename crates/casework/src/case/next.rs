@@ -33,10 +33,14 @@ pub fn next(case: &Case, policy: &Policy, as_of: Date) -> Vec<Next> {
         Stage::Routed => routed(&mut acts),
         Stage::Accepted { .. } => accepted(&mut acts),
         Stage::Concluded { .. } => concluded(&mut acts),
-        Stage::Declined { .. } => {
+        Stage::Declined { .. } | Stage::Diverted { .. } => {
             acts.services();
             report_back(&mut acts);
-            if gates::end_notice_unserved(case).is_none() {
+            let owed = gates::owed_after_diversion(case);
+            if !owed.is_empty() {
+                acts.add(true, "carry-out", &[Role::Handler], None);
+            }
+            if gates::end_notice_unserved(case).is_none() && owed.is_empty() {
                 acts.add(true, "close", &[Role::Clerk, Role::Handler], None);
             }
         }
@@ -67,7 +71,6 @@ pub fn next(case: &Case, policy: &Policy, as_of: Date) -> Vec<Next> {
             decided_above(&mut acts);
         }
         Stage::Final => decided_above(&mut acts),
-        Stage::Diverted => {}
     }
     acts.out.sort_by_key(|next| !next.main);
     acts.out
@@ -184,6 +187,7 @@ fn registered(acts: &mut Acts) {
     for act in ["decline", "link", "correct"] {
         acts.add(false, act, &[Role::Clerk], None);
     }
+    divert(acts, Role::Clerk, due);
     acts.add(false, "add-demand", &[Role::Clerk, Role::Petitioner], None);
     acts.add(false, "add-clue", &[Role::Clerk, Role::Petitioner], None);
     acts.add(false, "attach", &[Role::Clerk, Role::Petitioner], None);
@@ -201,6 +205,7 @@ fn routed(acts: &mut Acts) {
             let again = objected.is_none();
             acts.add(true, "accept", &[Role::Handler], notify);
             acts.add(false, "decline", &[Role::Handler], notify);
+            divert(acts, Role::Handler, notify);
             let window = acts.case.open_clock(ClockKey::Object).filter(|clock| acts.as_of <= clock.start.due);
             if let Some(due) = window.filter(|_| again).map(|clock| clock.start.due) {
                 acts.add(false, "object", &[Role::Handler, Role::UnitHead], Some(due));
@@ -228,6 +233,7 @@ fn accepted(acts: &mut Acts) {
     if may_extend.is_some() && !acts.case.extended {
         acts.add(false, "extend", &[Role::UnitHead], due);
     }
+    divert(acts, Role::Handler, None);
     // Without a demand there is nothing to answer: what is asked must be written down first (条例32).
     acts.add(asks_nothing, "add-demand", &[Role::Handler, Role::Clerk, Role::Petitioner], None);
     if acts.case.class == Class::Report && acts.case.reported_back {
@@ -300,6 +306,13 @@ fn decided_above(acts: &mut Acts) {
     }
     acts.right("rate", ClockKey::Rating);
     acts.along_the_way();
+}
+
+/// Only a claim has statutory routes (条例31).
+fn divert(acts: &mut Acts, by: Role, due: Option<Date>) {
+    if acts.case.class == Class::Claim {
+        acts.add(false, "divert", &[by], due);
+    }
 }
 
 fn carry_out(acts: &mut Acts) {

@@ -53,6 +53,7 @@ codes!(
     ExtendedBefore = "extended-before",
     NotFirstTime = "not-first-time",
     SuperiorAssigned = "superior-assigned",
+    StatutoryRoute = "statutory-route",
     SeveralUnits = "several-units",
     ReviewTooLate = "review-too-late",
     RecheckTooLate = "recheck-too-late",

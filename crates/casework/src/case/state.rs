@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::event::{AccusedNamed, ClockStart, GateLifted, MeasurePlanned, OpinionGiven, PetitionerNamed, Recorded};
 use super::vocabulary::{
     Channel, Class, ClosedAs, DeclineBasis, Level, LinkKind, OpinionResult, Origin, Paper, Procedure, RouteMode,
-    ServiceWay, Subject, Urgency,
+    ServiceWay, StatutoryRoute, Subject, Urgency,
 };
 use crate::words::{CaseNo, UnitId, UserId, Words};
 
@@ -65,6 +65,8 @@ pub struct Case {
     pub interests: Vec<UserId>,
     pub ratings: Vec<Rating>,
     pub reported_back: bool,
+    /// Of a matter guided elsewhere: the procedure began or he was guided there, or the duty was done (条例31).
+    pub guided: bool,
     pub history: Vec<Recorded>,
 }
 
@@ -87,7 +89,9 @@ pub enum Stage {
     Declined {
         basis: DeclineBasis,
     },
-    Diverted,
+    Diverted {
+        route: StatutoryRoute,
+    },
     Withdrawn,
     /// `before` is where it goes back to when it is reopened.
     Closed {
@@ -111,7 +115,7 @@ impl Stage {
             Stage::UnderRecheck => "under-recheck",
             Stage::Final => "final",
             Stage::Declined { .. } => "declined",
-            Stage::Diverted => "diverted",
+            Stage::Diverted { .. } => "diverted",
             Stage::Withdrawn => "withdrawn",
             Stage::Closed { .. } => "closed",
         }

@@ -61,6 +61,11 @@ words!(
     DeclineBasis { PendingAbove = "19(3)", ConcludedBefore = "36(3)", Litigation = "20(2)" }
 );
 words!(
+    /// The five statutory routes of 条例31, asked in their order: courts, procurators and police; arbitration; the
+    /// Party's own appeals; administrative procedures; a duty that the unit itself owes.
+    StatutoryRoute { Judicial = "1", Arbitration = "2", Party = "3", Administrative = "4", Duty = "5" }
+);
+words!(
     /// The three conclusions of 条例32.
     OpinionResult { Support = "support", Explain = "explain", NotSupport = "not-support" }
 );
@@ -107,7 +112,7 @@ words!(
         AcceptanceNotice = "acceptance-notice", RefusalNotice = "refusal-notice",
         NoFurtherAcceptance = "no-further-acceptance", ExtensionNotice = "extension-notice",
         Opinion = "opinion", ReviewOpinion = "review-opinion", RecheckOpinion = "recheck-opinion",
-        CompletionReport = "completion-report",
+        CompletionReport = "completion-report", DiversionNotice = "diversion-notice",
     }
 );
 words!(

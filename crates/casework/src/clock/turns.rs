@@ -72,12 +72,7 @@ pub(crate) fn of(case: Option<&Case>, fact: &Fact, asked: &Asked, ctx: &Context)
             out.extend(cancel(ClockKey::Object));
             out.extend(accepted(case, *procedure, *class, ctx));
         }
-        Fact::Declined { .. } => {
-            // Whoever assigned the matter is still owed his report.
-            out.extend(stop(ClockKey::Route));
-            out.extend(stop(ClockKey::Notify));
-            out.extend(cancel(ClockKey::Object));
-        }
+        Fact::Declined { .. } | Fact::Diverted { .. } => out.extend(elsewhere(case, today)),
         Fact::Concluded { .. } => {
             out.extend(stop(ClockKey::Decide));
             out.extend(stop(ClockKey::SimpleDecide));
@@ -126,6 +121,16 @@ fn routed(case: &Case, to: &UnitId, how: (RouteMode, Option<Date>), ctx: &Contex
         out.extend(set(policy, ClockKey::ReportBack, today, due));
     }
     out
+}
+
+/// Not taken, or guided to another procedure with days of its own: no sixty run beside them (条例31, 34). Whoever
+/// assigned the matter is still owed his report.
+fn elsewhere(case: &Case, today: Date) -> Vec<ClockChange> {
+    let open = |key: &ClockKey| case.open_clock(*key).is_some();
+    let done = [ClockKey::Route, ClockKey::Notify].into_iter().filter(open);
+    let gone = [ClockKey::Object, ClockKey::Decide, ClockKey::SimpleDecide].into_iter().filter(open);
+    let done = done.map(|key| ClockChange::Stop { key, on: today });
+    done.chain(gone.map(|key| ClockChange::Cancel { key, on: today })).collect()
 }
 
 /// The day by which the unit answers. Suggestions and reports have no day count in the Regulation (条例29, 30), and

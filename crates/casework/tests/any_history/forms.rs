@@ -69,6 +69,7 @@ pub fn form(act: &str, case: &Case, other: &CaseNo, today: Date, dice: &mut Dice
             json!({"do": act, "procedure": dice.pick(&["ordinary", "ordinary", "simple"]), "demands": vec!["one more"; dice.below(2) as usize]})
         }
         "decline" => json!({"do": act, "basis": dice.pick(&["19(3)", "36(3)", "20(2)"]), "reason": say(dice)}),
+        "divert" => json!({"do": act, "route": 1 + dice.below(5), "organ": say(dice), "basis": say(dice)}),
         "add-demand" | "add-clue" => json!({"do": act, "text": say(dice)}),
         "attach" => json!({"do": act, "file": "0a1b", "kind": say(dice)}),
         "take-charge" => json!({"do": act}),

@@ -13,7 +13,7 @@ use crate::forms::{around, form, register};
 pub const UNITS: [&str; 6] = ["water", "land", "heping", "market", "discipline", "office"];
 
 /// What would end most lives early if it were tried as often as the rest.
-const ENDS: [&str; 4] = ["withdraw", "decline", "reopen", "declare-interest"];
+const ENDS: [&str; 5] = ["withdraw", "decline", "divert", "reopen", "declare-interest"];
 
 /// The account of the person whom some reports name.
 pub fn accused_users() -> Vec<(UnitId, String, UserId)> {

@@ -1,6 +1,7 @@
 //! Every command that a case file can issue, one row each: its fields, in the order in which they are asked.
 use casework::case::vocabulary::{
-    ClosedAs, Correctable, DeclineBasis, Level, LinkKind, Procedure, ReviewResult, RouteMode, ServiceWay, Subject,
+    ClosedAs, Correctable, DeclineBasis, Level, LinkKind, Procedure, ReviewResult, RouteMode, ServiceWay,
+    StatutoryRoute, Subject,
 };
 
 use super::{ActField, ActForm, Kind};
@@ -97,6 +98,15 @@ static FORMS: &[ActForm] = &[
             field("basis", choice!("field-decline-basis-", DeclineBasis)).must(),
             REASON.hint(),
             field("instead", Kind::Text).hint(),
+        ],
+    )
+    .grave(),
+    form(
+        "divert",
+        &[
+            field("route", choice!("field-divert-route-", StatutoryRoute)).must().hint(),
+            field("organ", Kind::Text).must().hint(),
+            field("basis", Kind::Text).must().hint(),
         ],
     )
     .grave(),

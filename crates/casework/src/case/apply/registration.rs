@@ -61,6 +61,7 @@ pub(super) fn case(made: Registered, entry: &Recorded) -> Case {
         interests: Vec::new(),
         ratings: Vec::new(),
         reported_back: false,
+        guided: false,
         history: Vec::new(),
     }
 }

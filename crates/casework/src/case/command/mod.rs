@@ -14,10 +14,12 @@ macro_rules! fields {
 
 mod above;
 mod answer;
+mod divert;
 mod intake;
 
 pub use above::*;
 pub use answer::*;
+pub use divert::*;
 pub use intake::*;
 
 /// A command and for whom it is given.
@@ -54,6 +56,7 @@ pub enum Command {
     SettleObjection(SettleObjection),
     Accept(Accept),
     Decline(Decline),
+    Divert(Divert),
     AddDemand(AddDemand),
     AddClue(AddClue),
     Attach(Attach),
@@ -89,6 +92,7 @@ impl Command {
             Command::SettleObjection(_) => "settle-objection",
             Command::Accept(_) => "accept",
             Command::Decline(_) => "decline",
+            Command::Divert(_) => "divert",
             Command::AddDemand(_) => "add-demand",
             Command::AddClue(_) => "add-clue",
             Command::Attach(_) => "attach",
@@ -115,7 +119,7 @@ impl Command {
     }
 
     /// Every name, for the permission table's completeness test, the pages and `--help`.
-    pub const NAMES: [&'static str; 29] = [
+    pub const NAMES: [&'static str; 30] = [
         "register",
         "link",
         "route",
@@ -123,6 +127,7 @@ impl Command {
         "settle-objection",
         "accept",
         "decline",
+        "divert",
         "add-demand",
         "add-clue",
         "attach",

@@ -31,7 +31,7 @@ pub(in crate::case) fn close(case: &Case, close: &Close, ctx: &Context) -> Resul
 
 fn settled(case: &Case, close: &Close, ctx: &Context) -> Result<(), Refusal> {
     match case.stage {
-        Stage::Declined { .. } | Stage::Diverted | Stage::Withdrawn | Stage::Closed { .. } => {
+        Stage::Declined { .. } | Stage::Diverted { .. } | Stage::Withdrawn | Stage::Closed { .. } => {
             return Err(elsewhere(case));
         }
         // What the next level is deciding cannot be settled behind its back.
@@ -42,13 +42,19 @@ fn settled(case: &Case, close: &Close, ctx: &Context) -> Result<(), Refusal> {
     gates::first_unmet(case, ctx.policy, &lifted)
 }
 
-/// `declined` and `withdrawn` once their notice is served; a claim once its answer is served and the road has ended.
+/// `declined`, `diverted` and `withdrawn` once their notice is served and what they owe is done; a claim once its answer is served and the road has ended.
 fn procedural(case: &Case, ctx: &Context) -> Result<(), Refusal> {
     match case.stage {
-        Stage::Declined { .. } => match gates::end_notice_unserved(case) {
-            Some(notice) => Err(Refusal::new(Code::NotServed, "closing gate 3", notice.slug())),
-            None => Ok(()),
-        },
+        Stage::Declined { .. } | Stage::Diverted { .. } => {
+            if let Some(notice) = gates::end_notice_unserved(case) {
+                return Err(Refusal::new(Code::NotServed, "closing gate 3", notice.slug()));
+            }
+            let owed = gates::owed_after_diversion(case);
+            match owed.is_empty() {
+                true => Ok(()),
+                false => Err(Refusal::new(Code::NotCarriedOut, "条例31", owed.join(", "))),
+            }
+        }
         Stage::Withdrawn => Ok(()),
         Stage::Final if served(case, Paper::RecheckOpinion) => Ok(()),
         Stage::Reviewed if lapsed(case, ClockKey::RequestRecheck, ctx) => Ok(()),

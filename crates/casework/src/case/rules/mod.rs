@@ -8,6 +8,7 @@ pub(super) mod close;
 pub(super) mod conclude;
 pub(super) mod correct;
 pub(super) mod decline;
+pub(super) mod divert;
 pub(super) mod extend;
 pub(super) mod find;
 pub(super) mod interest;
@@ -35,7 +36,7 @@ fn elsewhere(case: &Case) -> Refusal {
 
 /// Whether work on the case is still going on.
 fn is_open(case: &Case) -> bool {
-    !matches!(case.stage, Stage::Closed { .. } | Stage::Withdrawn | Stage::Declined { .. } | Stage::Diverted)
+    !matches!(case.stage, Stage::Closed { .. } | Stage::Withdrawn | Stage::Declined { .. } | Stage::Diverted { .. })
 }
 
 /// Optional words, with blank ones left out.

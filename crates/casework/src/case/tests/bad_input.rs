@@ -66,6 +66,8 @@ fn texts() -> Vec<Field> {
         ),
         row(registered, "clerk", "do='decline', basis='19(3)', reason='@'", "reason", LONG),
         may(registered, "clerk", "do='decline', basis='19(3)', reason='r', instead='@'", "instead", SHORT),
+        row(registered, "clerk", "do='divert', route=1, organ='@', basis='b'", "organ", SHORT),
+        row(registered, "clerk", "do='divert', route=1, organ='o', basis='@'", "basis", SHORT),
         may(registered, "clerk", "do='link', to='XF2025-00000-00091', as='repeat', reason='@'", "reason", SHORT),
         row(routed, "handler-water", "do='object', reason='@'", "reason", LONG),
         row(routed, "handler-water", "do='accept', procedure='ordinary', demands=['@']", "demands.1", SHORT),

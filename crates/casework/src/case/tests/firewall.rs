@@ -1,8 +1,8 @@
 //! The accused never reach a report, and a unit sees what it has or had (条例30).
 
 use super::kit::{
-    ACCEPT, ASSIGN, CARRY, CLAIM, CONCLUDE, CONTENT, FIND, FORWARD, POLICY, PROCEDURAL, RECHECK, REPORT, REVIEW, SERVE,
-    SETTLED, Story, who,
+    ACCEPT, ASSIGN, CARRY, CLAIM, CONCLUDE, CONTENT, DIVERT, FIND, FORWARD, POLICY, PROCEDURAL, RECHECK, REPORT,
+    REVIEW, SERVE, SETTLED, Story, who,
 };
 use crate::case::Command;
 use crate::context::Facts;
@@ -18,6 +18,7 @@ pub const EVERY: &[&str] = &[
     "do='settle-objection', agree=true",
     ACCEPT,
     "do='decline', basis='20(2)', reason='r'",
+    DIVERT,
     "do='add-demand', text='t'",
     "do='add-clue', text='t'",
     "do='attach', file='f', kind='k'",

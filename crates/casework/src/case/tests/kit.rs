@@ -31,6 +31,7 @@ pub const SERVE: &str = "do='serve', document='opinion', on='2026-04-13', how='i
 pub const REVIEW: &str = "do='review', result='uphold', opinion='looked at again', basis='b'";
 pub const RECHECK: &str = "do='recheck', result='uphold', opinion='looked at once more', basis='b'";
 pub const SERVE_REVIEW: &str = "do='serve', document='review-opinion', on='2026-04-30', how='mail', proof='signed for'";
+pub const DIVERT: &str = "do='divert', route=2, organ='the arbitration commission', basis='labour dispute'";
 pub const DECIDE: ClockKey = ClockKey::Decide;
 pub const CARRY: &str = "do='carry-out', demand=1, result='repaired'";
 pub const CONTENT: &str = "do='rate', subject='unit', level='satisfied'";

@@ -2,8 +2,8 @@
 
 use super::firewall::EVERY;
 use super::kit::{
-    ACCEPT, ASSIGN, CARRY, CLAIM, CONCLUDE, CONTENT, FIND, FORWARD, POLICY, PROCEDURAL, RECHECK, REPORT, REVIEW,
-    SERVE_REVIEW, SETTLED, Story, asked,
+    ACCEPT, ASSIGN, CARRY, CLAIM, CONCLUDE, CONTENT, DIVERT, FIND, FORWARD, POLICY, PROCEDURAL, RECHECK, REPORT,
+    REVIEW, SERVE_REVIEW, SETTLED, Story, asked,
 };
 use crate::case::next::{Next, next};
 use crate::context::OtherCase;
@@ -65,6 +65,10 @@ fn places() -> Vec<Story> {
         withdrawn.clone(),
         withdrawn.does("clerk", PROCEDURAL),
         reviewed,
+        Story::registered().does("clerk", DIVERT),
+        Story::routed().does("handler-water", DIVERT),
+        Story::routed().does("handler-water", DIVERT).does("handler-water", CARRY),
+        Story::accepted().does("handler-water", &DIVERT.replace("route=2", "route=5")).does("handler-water", CARRY),
         Story::under_review(),
         Story::reviewed(),
         Story::reviewed().does("reviewer", SERVE_REVIEW),

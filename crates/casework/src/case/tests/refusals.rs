@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::kit::{ACCEPT, ASSIGN, CARRY, CLAIM, CONCLUDE, FIND, FORWARD, REPORT, SERVE, SERVE_REVIEW, SETTLED, Story};
+use super::kit::{
+    ACCEPT, ASSIGN, CARRY, CLAIM, CONCLUDE, DIVERT, FIND, FORWARD, PROCEDURAL, REPORT, SERVE, SERVE_REVIEW, SETTLED,
+    Story,
+};
 use crate::CaseNo;
 use crate::case::refusal::Code;
 use crate::context::OtherCase;
@@ -24,6 +27,9 @@ fn provoked() -> Vec<(&'static str, &'static str)> {
     let six = ["{name='A', representative=true}"; 6].join(", ");
     let group = CLAIM.replace("{name='Chen', representative=true}", &six);
     let extend = |days: i32| format!("do='extend', days={days}, reason='r'");
+    let notice = "do='serve', document='diversion-notice', on='2026-03-02', how='mail'";
+    let guided = Story::registered().does("clerk", DIVERT).does("clerk", notice);
+    let guided = guided.does("clerk", PROCEDURAL).does("clerk", "do='reopen', reason='r'").does("clerk", FORWARD);
     let too_late = Story::reviewed().does("reviewer", SERVE_REVIEW).at("2026-06-02");
     let stake = Story::accepted().does("handler-water", "do='declare-interest', reason='r'");
     vec![
@@ -42,6 +48,7 @@ fn provoked() -> Vec<(&'static str, &'static str)> {
         ("not-first-time", repeat.code("handler-water", simple)),
         ("superior-assigned", Story::registered().does("clerk", ASSIGN).code("handler-water", simple)),
         ("review-too-late", Story::served().at("2026-05-14").code("petitioner", "do='request-review', reason='r'")),
+        ("statutory-route", guided.code("handler-water", simple)),
         ("recheck-too-late", too_late.code("petitioner", "do='request-recheck', reason='r'")),
         ("concluded-before", again.code("handler-water", ACCEPT)),
         ("conflict-of-interest", stake.code("handler-water", CONCLUDE)),

@@ -53,6 +53,10 @@ pub(super) fn line(s: &Setting, fact: &Fact) -> String {
             let basis = lang.t(&format!("field-decline-basis-{}", key_part(basis.slug())));
             lang.ta("event-declined-line", &[("basis", basis)])
         }
+        Fact::Diverted { route, organ, .. } => {
+            let route = lang.t(&format!("event-route-{}", route.slug()));
+            lang.ta("event-diverted-line", &[("route", route), ("organ", organ.text().to_owned())])
+        }
         Fact::DemandAdded(made) => n("event-demand-added-line", made.n),
         Fact::ClueAdded { n: number, .. } => n("event-clue-added-line", *number),
         Fact::Attached { n, kind, .. } => {
@@ -158,6 +162,7 @@ fn said(fact: &Fact) -> Vec<&str> {
             vec![opinion.text(), basis.text()]
         }
         Fact::Declined { reason, instead, .. } => vec![reason.text(), maybe(instead.as_ref())],
+        Fact::Diverted { basis, .. } => vec![basis.text()],
         Fact::DemandAdded(made) => vec![made.text.text()],
         Fact::ClueAdded { text, .. } | Fact::ReportedBack { text } => vec![text.text()],
         Fact::Attached { note, .. } => vec![maybe(note.as_ref())],

@@ -37,7 +37,7 @@ pub fn bar(lang: Lang, case: &Case, policy: &Policy, today: Date) -> ProgressBar
     let marks = match before(case) {
         Stage::Declined { .. } => declined(case),
         Stage::Withdrawn => vec![begun(case), Mark::new("follow-step-withdrawn", when(case, "withdrawn"))],
-        Stage::Diverted => vec![begun(case), Mark::new("follow-step-diverted", when(case, "diverted"))],
+        Stage::Diverted { .. } => diverted(case),
         _ => road(lang, case, policy),
     };
     let over = closed || matches!(case.stage, Stage::Withdrawn);
@@ -121,6 +121,18 @@ fn declined(case: &Case) -> Vec<Mark> {
         begun(case),
         Mark::new("follow-step-declined", when(case, "declined")),
         Mark::new("follow-step-notice-served", served),
+        closing(case),
+    ]
+}
+
+/// Guided elsewhere: where to, that he was told in writing, and that he really got there.
+fn diverted(case: &Case) -> Vec<Mark> {
+    let served = case.paper(Paper::DiversionNotice).and_then(|paper| paper.served.as_ref()).map(|service| service.on);
+    vec![
+        begun(case),
+        Mark::new("follow-step-diverted", when(case, "diverted")),
+        Mark::new("follow-step-notice-served", served),
+        Mark::new("follow-step-guided", when(case, "carried-out").filter(|_| case.guided)),
         closing(case),
     ]
 }

@@ -58,6 +58,10 @@ impl Telling<'_> {
             Fact::ObjectionSettled { agree: false, .. } => said("follow-event-objection-refused"),
             Fact::Accepted { .. } => said("follow-event-accepted"),
             Fact::Declined { reason, .. } => with("follow-event-declined", reason.text()),
+            Fact::Diverted { organ, basis, .. } => {
+                let line = lang.ta("follow-event-diverted", &[("organ", organ.text().to_owned())]);
+                Some((line, Some(basis.text().to_owned())))
+            }
             Fact::DemandAdded(demand) => with("follow-event-demand-added", demand.text.text()),
             Fact::ClueAdded { text, .. } => with("follow-event-clue-added", text.text()),
             Fact::Attached { .. } => said("follow-event-attached"),
