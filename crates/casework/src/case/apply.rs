@@ -190,6 +190,7 @@ impl Case {
 
     fn without_answers(&mut self) {
         self.draft.clear();
+        self.adopted = None;
         for demand in &mut self.demands {
             demand.answer = None;
             demand.carried_out = None;

@@ -174,6 +174,8 @@ fn second_half(command: &Command, c: &mut Checking, ctx: &Context) {
         Command::DeclareInterest(why)
         | Command::RequestReview(why)
         | Command::RequestRecheck(why)
+        | Command::ChangeProcedure(why)
+        | Command::ReportUrgent(why)
         | Command::Reopen(why) => {
             c.required("reason", &why.reason, long);
         }
@@ -210,6 +212,24 @@ fn second_half(command: &Command, c: &mut Checking, ctx: &Context) {
             for (n, despite) in (1..).zip(close.despite.iter().take(c.office.list_length)) {
                 c.required(&format!("despite.{n}.reason"), &despite.reason, short);
             }
+        }
+        command => beside(command, c, ctx),
+    }
+}
+
+fn beside(command: &Command, c: &mut Checking, ctx: &Context) {
+    let (short, long) = (c.office.short_length, c.office.text_length);
+    match command {
+        Command::Mediate(mediate) => c.required("agreement", &mediate.agreement, long),
+        Command::Adopt(adopt) => c.required("reason", &adopt.reason, long),
+        Command::Help(help) => {
+            c.required("kind", &help.kind, short);
+            c.required("reason", &help.reason, long);
+        }
+        Command::DesignateUnit(to) => c.required("reason", &to.reason, long),
+        Command::Grade(grade) => {
+            c.required("reason", &grade.reason, short);
+            c.planned("until", grade.until);
         }
         Command::Correct(correct) => {
             corrected(correct, c, ctx);

@@ -72,6 +72,21 @@ fn of_a_case(case: &Case, command: &Command, asked: &Asked, ctx: &Context) -> Re
         Command::Close(close) => rules::close::close(case, close, ctx),
         Command::Reopen(why) => rules::reopen::reopen(case, why, ctx),
         Command::Correct(correct) => rules::correct::correct(case, correct, ctx),
+        command => beside(case, command, ctx),
+    }
+}
+
+/// The rest of the statute, beside the ordinary road.
+fn beside(case: &Case, command: &Command, ctx: &Context) -> Result<Fact, Refusal> {
+    match command {
+        Command::ChangeProcedure(why) => rules::change_procedure::change(case, why, ctx),
+        Command::Mediate(mediate) => rules::mediate::mediate(case, mediate, ctx),
+        Command::Adopt(adopt) => rules::adopt::adopt(case, adopt, ctx),
+        Command::ReportUrgent(why) => rules::help::report_urgent(case, why, ctx),
+        Command::Help(help) => rules::help::help(case, help, ctx),
+        Command::DesignateUnit(to) => rules::designate::designate(case, to, ctx),
+        Command::Grade(grade) => rules::judge::judge(case, grade, ctx),
+        _ => Err(Refusal::wrong_stage(case.stage.slug())),
     }
 }
 

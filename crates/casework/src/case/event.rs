@@ -4,8 +4,8 @@ use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
 use super::vocabulary::{
-    Channel, Class, ClockKey, ClosedAs, Correctable, DeclineBasis, Gate, Level, LinkKind, OpinionResult, Origin, Paper,
-    Procedure, ReviewResult, RouteMode, ServiceWay, StatutoryRoute, Subject, Urgency,
+    Adoption, Channel, Class, ClockKey, ClosedAs, Colour, Correctable, DeclineBasis, Gate, Level, LinkKind,
+    OpinionResult, Origin, Paper, Procedure, ReviewResult, RouteMode, ServiceWay, StatutoryRoute, Subject, Urgency,
 };
 use crate::actor::Actor;
 use crate::words::{CaseNo, Person, UnitId, UserId, Words};
@@ -104,16 +104,23 @@ pub enum Fact {
     Found { clue: u32, finding: Words, evidence: Option<Words> },
     InterestDeclared { user: UserId, reason: Words },
     Extended { days: i32, reason: Words },
+    ProcedureChanged { reason: Words },
+    Mediated { agreement: Words },
     OpinionDrafted { opinions: Vec<OpinionGiven> },
     Concluded { opinions: Vec<OpinionGiven> },
+    Adopted { result: Adoption, reason: Words },
     Served { document: Paper, on: Date, how: ServiceWay, proof: Option<Words> },
     CarriedOut { demand: u32, result: Words },
     ReportedBack { text: Words },
+    UrgencyReported { reason: Words },
+    Helped { kind: Words, reason: Words },
     Rated { petitioner: u32, subject: Subject, level: Level, comment: Option<Words> },
     ReviewRequested { reason: Words, received_on: Date },
     Reviewed { result: ReviewResult, opinion: Words, basis: Words },
     RecheckRequested { reason: Words, received_on: Date },
     Rechecked { result: ReviewResult, opinion: Words, basis: Words },
+    UnitDesignated { to: UnitId, reason: Words },
+    Graded { colour: Colour, reason: Words, until: Date },
     Withdrawn { petitioner: u32, reason: Words, all: bool },
     Closed { kind: ClosedAs, despite: Vec<GateLifted> },
     Reopened { reason: Words, again: bool },
@@ -141,6 +148,13 @@ impl Fact {
             Fact::Found { .. } => "found",
             Fact::InterestDeclared { .. } => "interest-declared",
             Fact::Extended { .. } => "extended",
+            Fact::ProcedureChanged { .. } => "procedure-changed",
+            Fact::Mediated { .. } => "mediated",
+            Fact::Adopted { .. } => "adopted",
+            Fact::UrgencyReported { .. } => "urgency-reported",
+            Fact::Helped { .. } => "helped",
+            Fact::UnitDesignated { .. } => "unit-designated",
+            Fact::Graded { .. } => "graded",
             Fact::OpinionDrafted { .. } => "opinion-drafted",
             Fact::Concluded { .. } => "concluded",
             Fact::Served { .. } => "served",

@@ -31,6 +31,8 @@ fn missing(case: &Case, gate: Gate, policy: &Policy) -> Vec<String> {
         Gate::Clues => {
             case.clues.iter().filter(|clue| clue.finding.is_none()).map(|clue| format!("clue {}", clue.n)).collect()
         }
+        // A suggestion is answered as a whole (条例29).
+        Gate::Demands if case.adopted.is_some() => Vec::new(),
         Gate::Demands => {
             let open = case.demands.iter().filter(|demand| demand.answer.is_none());
             open.map(|demand| format!("demand {}", demand.n)).collect()
@@ -62,7 +64,7 @@ pub(crate) fn of_this_answer(case: &Case) -> impl DoubleEndedIterator<Item = &Ra
 }
 
 /// The answer owed to the petitioner must exist and have reached him.
-fn answers_not_served(case: &Case) -> Vec<String> {
+pub(super) fn answers_not_served(case: &Case) -> Vec<String> {
     if matches!(case.stage, Stage::Registered | Stage::Routed | Stage::Accepted { .. }) {
         // What an earlier round answered is not the answer that is owed now.
         return vec![Paper::Opinion.slug().to_owned()];

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::event::MeasurePlanned;
 use super::gates;
 use super::state::{Case, Clock, ClockEnd, Demand, PaperOnFile, Stage};
-use super::vocabulary::{Class, ClockKey, Gate, OpinionResult, Paper, RouteMode};
+use super::vocabulary::{Class, ClockKey, Gate, OpinionResult, Paper, Procedure, RouteMode};
 use crate::actor::Role;
 use crate::clock::{self, ClockState};
 use crate::policy::Policy;
@@ -142,6 +142,9 @@ impl Acts<'_> {
         self.withdraw();
         self.add(false, "declare-interest", &[Role::Handler, Role::UnitHead], None);
         self.add(false, "correct", &[Role::Clerk, Role::Supervisor], None);
+        self.add(false, "report-urgent", &[Role::Handler, Role::UnitHead, Role::Clerk], None);
+        self.add(false, "help", &[Role::Handler, Role::Clerk], None);
+        self.add(false, "grade", &[Role::Clerk, Role::Supervisor, Role::Leader], None);
     }
 
     /// The measures of the plan that are not done, for whoever owns one.
@@ -182,6 +185,7 @@ impl Acts<'_> {
 }
 
 fn registered(acts: &mut Acts) {
+    disputed(acts);
     let due = acts.due(ClockKey::Route);
     acts.add(true, "route", &[Role::Clerk], due);
     for act in ["decline", "link", "correct"] {
@@ -197,7 +201,15 @@ fn registered(acts: &mut Acts) {
     acts.withdraw();
 }
 
+/// Units dispute whose it is: somebody above them may say (条例24).
+fn disputed(acts: &mut Acts) {
+    if acts.case.objection.is_some() || acts.case.sent_back > 0 {
+        acts.add(false, "designate-unit", &[Role::OfficeHead, Role::Leader], None);
+    }
+}
+
 fn routed(acts: &mut Acts) {
+    disputed(acts);
     let notify = acts.due(ClockKey::Notify);
     match &acts.case.objection {
         Some(objection) if !objection.refused => acts.add(true, "settle-objection", &[Role::Clerk], notify),
@@ -224,8 +236,18 @@ fn accepted(acts: &mut Acts) {
     }
     let asks_nothing = acts.case.demands.is_empty();
     let by = if acts.case.draft.is_empty() { Role::Handler } else { Role::UnitHead };
+    let suggests = acts.case.class == Class::Suggestion;
+    if suggests {
+        acts.add(true, "adopt", &[Role::Handler], due);
+    }
     if !asks_nothing {
-        acts.add(true, "conclude", &[by], due);
+        acts.add(!suggests || by == Role::UnitHead, "conclude", &[by], due);
+    }
+    if acts.case.procedure == Procedure::Simple {
+        acts.add(false, "change-procedure", &[Role::Handler], None);
+    }
+    if acts.case.class == Class::Claim {
+        acts.add(false, "mediate", &[Role::Handler], None);
     }
     acts.services();
     report_back(acts);

@@ -55,6 +55,7 @@ codes!(
     SuperiorAssigned = "superior-assigned",
     StatutoryRoute = "statutory-route",
     SeveralUnits = "several-units",
+    LikelyRefused = "likely-refused",
     ReviewTooLate = "review-too-late",
     RecheckTooLate = "recheck-too-late",
     ConcludedBefore = "concluded-before",

@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::event::{AccusedNamed, ClockStart, GateLifted, MeasurePlanned, OpinionGiven, PetitionerNamed, Recorded};
 use super::vocabulary::{
-    Channel, Class, ClosedAs, DeclineBasis, Level, LinkKind, OpinionResult, Origin, Paper, Procedure, RouteMode,
-    ServiceWay, StatutoryRoute, Subject, Urgency,
+    Adoption, Channel, Class, ClosedAs, Colour, DeclineBasis, Level, LinkKind, OpinionResult, Origin, Paper, Procedure,
+    RouteMode, ServiceWay, StatutoryRoute, Subject, Urgency,
 };
 use crate::words::{CaseNo, UnitId, UserId, Words};
 
@@ -65,6 +65,10 @@ pub struct Case {
     pub interests: Vec<UserId>,
     pub ratings: Vec<Rating>,
     pub reported_back: bool,
+    /// What became of a suggestion (条例29).
+    pub adopted: Option<Adoption>,
+    /// A person's judgement of the colour, which stands beside the rule's until its day.
+    pub judged: Option<Judged>,
     /// Of a matter guided elsewhere: the procedure began or he was guided there, or the duty was done (条例31).
     pub guided: bool,
     pub history: Vec<Recorded>,
@@ -219,6 +223,15 @@ pub struct PaperOnFile {
     pub kind: Paper,
     pub issued: Date,
     pub served: Option<Service>,
+}
+
+/// A colour that a person set; a fact of the matter, never of a person.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Judged {
+    pub colour: Colour,
+    pub reason: Words,
+    /// The last day on which it counts.
+    pub until: Date,
 }
 
 /// How a paper reached the petitioner.

@@ -66,6 +66,10 @@ words!(
     StatutoryRoute { Judicial = "1", Arbitration = "2", Party = "3", Administrative = "4", Duty = "5" }
 );
 words!(
+    /// What becomes of a suggestion (条例29).
+    Adoption { Whole = "whole", Part = "part", None = "none" }
+);
+words!(
     /// The three conclusions of 条例32.
     OpinionResult { Support = "support", Explain = "explain", NotSupport = "not-support" }
 );
@@ -113,6 +117,8 @@ words!(
         NoFurtherAcceptance = "no-further-acceptance", ExtensionNotice = "extension-notice",
         Opinion = "opinion", ReviewOpinion = "review-opinion", RecheckOpinion = "recheck-opinion",
         CompletionReport = "completion-report", DiversionNotice = "diversion-notice",
+        SuggestionReply = "suggestion-reply", MediationAgreement = "mediation-agreement",
+        DesignationLetter = "designation-letter", UrgentReport = "urgent-report",
     }
 );
 words!(
@@ -138,11 +144,12 @@ impl ClockKey {
 impl Paper {
     /// An answer on the matter or a refusal of it: a right starts when it is served, so its service needs proof.
     pub const fn starts_a_right(self) -> bool {
-        matches!(self, Paper::Opinion | Paper::ReviewOpinion | Paper::RecheckOpinion)
+        matches!(self, Paper::Opinion | Paper::ReviewOpinion | Paper::RecheckOpinion | Paper::SuggestionReply)
     }
 
     /// Whether the petitioner is to be served with it.
     pub const fn goes_to_the_petitioner(self) -> bool {
-        !matches!(self, Paper::ForwardingLetter | Paper::AssignmentLetter | Paper::CompletionReport)
+        let inside = matches!(self, Paper::ForwardingLetter | Paper::AssignmentLetter | Paper::CompletionReport);
+        !inside && !matches!(self, Paper::DesignationLetter | Paper::UrgentReport)
     }
 }

@@ -73,7 +73,9 @@ pub(crate) fn of(case: Option<&Case>, fact: &Fact, asked: &Asked, ctx: &Context)
             out.extend(accepted(case, *procedure, *class, ctx));
         }
         Fact::Declined { .. } | Fact::Diverted { .. } => out.extend(elsewhere(case, today)),
-        Fact::Concluded { .. } => {
+        Fact::ProcedureChanged { .. } => out.extend(ordinary_again(case, policy, today)),
+        Fact::UnitDesignated { to, .. } => out.extend(designated(case, to, policy, today)),
+        Fact::Concluded { .. } | Fact::Adopted { .. } => {
             out.extend(stop(ClockKey::Decide));
             out.extend(stop(ClockKey::SimpleDecide));
         }
@@ -131,6 +133,29 @@ fn elsewhere(case: &Case, today: Date) -> Vec<ClockChange> {
     let gone = [ClockKey::Object, ClockKey::Decide, ClockKey::SimpleDecide].into_iter().filter(open);
     let done = done.map(|key| ClockChange::Stop { key, on: today });
     done.chain(gone.map(|key| ClockChange::Cancel { key, on: today })).collect()
+}
+
+/// From the simple procedure to the ordinary one: what counts by it counts from the first days (`local simple`).
+fn ordinary_again(case: &Case, policy: &Policy, today: Date) -> Vec<ClockChange> {
+    let simple = [ClockKey::SimpleForward, ClockKey::SimpleAccept, ClockKey::SimpleDecide];
+    let mut out: Vec<ClockChange> = simple.into_iter().filter_map(|key| moot(case, key, today)).collect();
+    if let (Stage::Accepted { on }, Class::Claim) = (&case.stage, case.class) {
+        out.extend(start(policy, ClockKey::Decide, *on));
+    }
+    out
+}
+
+/// Whose it is has been said: the dispute's days are over, and another unit's notice counts from today (条例23, 24).
+fn designated(case: &Case, to: &UnitId, policy: &Policy, today: Date) -> Vec<ClockChange> {
+    let mut out: Vec<ClockChange> = Vec::new();
+    out.extend(case.open_clock(ClockKey::Route).map(|_| ClockChange::Stop { key: ClockKey::Route, on: today }));
+    out.extend(moot(case, ClockKey::Object, today));
+    let told = matches!(case.stage, Stage::Accepted { .. } | Stage::Concluded { .. });
+    if case.unit.as_ref() != Some(to) && !told {
+        out.extend(moot(case, ClockKey::Notify, today));
+        out.extend(start(policy, ClockKey::Notify, today));
+    }
+    out
 }
 
 /// The day by which the unit answers. Suggestions and reports have no day count in the Regulation (条例29, 30), and
@@ -228,7 +253,8 @@ fn served(case: &Case, paper: Paper, on: Date, policy: &Policy) -> Vec<ClockChan
         Stage::Closed { before, .. } => before,
         stage => stage,
     };
-    let stands = matches!(stage, Stage::Concluded { .. }) && paper == Paper::Opinion;
+    let answer = matches!(paper, Paper::Opinion | Paper::SuggestionReply);
+    let stands = matches!(stage, Stage::Concluded { .. }) && answer;
     let right = match stage {
         Stage::Concluded { .. } if stands && case.class == Class::Claim => Some(ClockKey::RequestReview),
         Stage::Reviewed if paper == Paper::ReviewOpinion => Some(ClockKey::RequestRecheck),

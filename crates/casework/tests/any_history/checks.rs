@@ -9,7 +9,7 @@ use casework::{Case, Fact, Policy, Recorded, Stage, replay};
 use jiff::civil::Date;
 
 /// Every event that these commands can bring about.
-pub const EVENTS: [&str; 31] = [
+pub const EVENTS: [&str; 38] = [
     "registered",
     "linked",
     "routed",
@@ -27,6 +27,13 @@ pub const EVENTS: [&str; 31] = [
     "found",
     "interest-declared",
     "extended",
+    "procedure-changed",
+    "mediated",
+    "adopted",
+    "urgency-reported",
+    "helped",
+    "unit-designated",
+    "graded",
     "opinion-drafted",
     "concluded",
     "served",

@@ -77,7 +77,9 @@ pub fn form(act: &str, case: &Case, other: &CaseNo, today: Date, dice: &mut Dice
             "owner": dice.pick(&["handler", "unit-head", "leader-committee", "handler-water", "heping"])}]}),
         "complete-measure" => json!({"do": act, "measure": number(case.measures.len(), dice), "evidence": say(dice)}),
         "find" => json!({"do": act, "clue": number(case.clues.len(), dice), "finding": say(dice)}),
-        "declare-interest" | "request-review" | "request-recheck" | "reopen" => json!({"do": act, "reason": say(dice)}),
+        "declare-interest" | "request-review" | "request-recheck" | "change-procedure" | "report-urgent" | "reopen" => {
+            json!({"do": act, "reason": say(dice)})
+        }
         "extend" => json!({"do": act, "days": dice.below(34), "reason": say(dice)}),
         "conclude" => {
             let all = case.demands.iter().filter(|_| dice.below(30) > 0);
@@ -103,6 +105,14 @@ fn later(act: &str, case: &Case, today: Date, dice: &mut Dice) -> Value {
         "review" | "recheck" => {
             let result = dice.pick(&["uphold", "uphold", "revoke", "change", "redo"]);
             json!({"do": act, "result": result, "opinion": say(dice), "basis": say(dice)})
+        }
+        "mediate" => json!({"do": act, "agreement": say(dice)}),
+        "adopt" => json!({"do": act, "result": dice.pick(&["whole", "part", "none"]), "reason": say(dice)}),
+        "help" => json!({"do": act, "kind": say(dice), "reason": say(dice)}),
+        "designate-unit" => json!({"do": act, "to": dice.pick(&UNITS), "reason": say(dice)}),
+        "grade" => {
+            let colour = dice.pick(&["red", "yellow", "green"]);
+            json!({"do": act, "colour": colour, "reason": say(dice), "until": ahead(today, dice)})
         }
         "carry-out" => json!({"do": act, "demand": number(case.demands.len(), dice), "result": say(dice)}),
         "report-back" => json!({"do": act, "text": say(dice)}),

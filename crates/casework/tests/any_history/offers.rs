@@ -38,6 +38,10 @@ pub fn any(case: Option<&Case>, policy: &Policy, other: &CaseNo, today: Date, di
         let suggested = dice.pick(if strays { &acts } else { &main });
         (act, role) = (suggested.act, dice.pick(&suggested.by));
     }
+    // Disputes between units are few; somebody above decides more often here than in life.
+    if dice.one_in(60) {
+        (act, role) = ("designate-unit", Role::OfficeHead);
+    }
     if ENDS.contains(&act) && dice.below(8) > 0 {
         (act, role) = ("attach", Role::Clerk);
     }

@@ -1,7 +1,7 @@
 //! Every command that a case file can issue, one row each: its fields, in the order in which they are asked.
 use casework::case::vocabulary::{
-    ClosedAs, Correctable, DeclineBasis, Level, LinkKind, Procedure, ReviewResult, RouteMode, ServiceWay,
-    StatutoryRoute, Subject,
+    Adoption, ClosedAs, Colour, Correctable, DeclineBasis, Level, LinkKind, Procedure, ReviewResult, RouteMode,
+    ServiceWay, StatutoryRoute, Subject,
 };
 
 use super::{ActField, ActForm, Kind};
@@ -121,7 +121,10 @@ static FORMS: &[ActForm] = &[
     ),
     form("declare-interest", &[REASON]).grave(),
     form("extend", &[field("days", Kind::Number).must().hint(), REASON.hint()]),
+    form("change-procedure", &[REASON]),
+    form("mediate", &[field("agreement", Kind::Long).must().hint()]),
     form("conclude", &[field("opinions", Kind::Opinions).must()]).own_page(),
+    form("adopt", &[field("result", choice!("field-adopt-result-", Adoption)).must(), REASON.hint()]),
     form(
         "serve",
         &[
@@ -133,6 +136,8 @@ static FORMS: &[ActForm] = &[
     ),
     form("carry-out", &[field("demand", Kind::Demand).must(), field("result", Kind::Long).must().hint()]),
     form("report-back", &[field("text", Kind::Long).must()]),
+    form("report-urgent", &[REASON.hint()]),
+    form("help", &[field("kind", Kind::Text).must().hint(), REASON]),
     form(
         "rate",
         &[
@@ -146,6 +151,15 @@ static FORMS: &[ActForm] = &[
     form("review", REVIEW).own_page(),
     form("request-recheck", &[REASON]),
     form("recheck", REVIEW).own_page(),
+    form("designate-unit", &[field("to", Kind::Unit { routable: true }).must(), REASON.hint()]),
+    form(
+        "grade",
+        &[
+            field("colour", choice!("colour-", Colour)).must(),
+            field("reason", Kind::Text).must().hint(),
+            field("until", Kind::Future).must().hint(),
+        ],
+    ),
     form("withdraw", &[field("petitioner", Kind::Petitioner), field("reason", Kind::Text).must()]).grave(),
     form(
         "close",

@@ -62,6 +62,8 @@ pub(super) fn case(made: Registered, entry: &Recorded) -> Case {
         ratings: Vec::new(),
         reported_back: false,
         guided: false,
+        adopted: None,
+        judged: None,
         history: Vec::new(),
     }
 }

@@ -14,11 +14,13 @@ macro_rules! fields {
 
 mod above;
 mod answer;
+mod beside;
 mod divert;
 mod intake;
 
 pub use above::*;
 pub use answer::*;
+pub use beside::*;
 pub use divert::*;
 pub use intake::*;
 
@@ -66,15 +68,22 @@ pub enum Command {
     Find(Find),
     DeclareInterest(Because),
     Extend(Extend),
+    ChangeProcedure(Because),
+    Mediate(Mediate),
     Conclude(Conclude),
+    Adopt(Adopt),
     Serve(Serve),
     CarryOut(CarryOut),
     ReportBack(ReportBack),
+    ReportUrgent(Because),
+    Help(Help),
     Rate(Rate),
     RequestReview(Because),
     Review(Review),
     RequestRecheck(Because),
     Recheck(Review),
+    DesignateUnit(DesignateUnit),
+    Grade(Grade),
     Withdraw(Withdraw),
     Close(Close),
     Reopen(Because),
@@ -102,15 +111,22 @@ impl Command {
             Command::Find(_) => "find",
             Command::DeclareInterest(_) => "declare-interest",
             Command::Extend(_) => "extend",
+            Command::ChangeProcedure(_) => "change-procedure",
+            Command::Mediate(_) => "mediate",
             Command::Conclude(_) => "conclude",
+            Command::Adopt(_) => "adopt",
             Command::Serve(_) => "serve",
             Command::CarryOut(_) => "carry-out",
             Command::ReportBack(_) => "report-back",
+            Command::ReportUrgent(_) => "report-urgent",
+            Command::Help(_) => "help",
             Command::Rate(_) => "rate",
             Command::RequestReview(_) => "request-review",
             Command::Review(_) => "review",
             Command::RequestRecheck(_) => "request-recheck",
             Command::Recheck(_) => "recheck",
+            Command::DesignateUnit(_) => "designate-unit",
+            Command::Grade(_) => "grade",
             Command::Withdraw(_) => "withdraw",
             Command::Close(_) => "close",
             Command::Reopen(_) => "reopen",
@@ -119,7 +135,7 @@ impl Command {
     }
 
     /// Every name, for the permission table's completeness test, the pages and `--help`.
-    pub const NAMES: [&'static str; 30] = [
+    pub const NAMES: [&'static str; 37] = [
         "register",
         "link",
         "route",
@@ -137,15 +153,22 @@ impl Command {
         "find",
         "declare-interest",
         "extend",
+        "change-procedure",
+        "mediate",
         "conclude",
+        "adopt",
         "serve",
         "carry-out",
         "report-back",
+        "report-urgent",
+        "help",
         "rate",
         "request-review",
         "review",
         "request-recheck",
         "recheck",
+        "designate-unit",
+        "grade",
         "withdraw",
         "close",
         "reopen",

@@ -50,6 +50,10 @@ fn fits_the_simple_procedure(case: &Case) -> Result<(), Refusal> {
     if case.links.iter().any(|link| link.kind == LinkKind::Repeat) {
         return Err(Refusal::new(Code::NotFirstTime, "local simple", "linked as repeat"));
     }
+    // More than one unit had it or was meant to: whose it is was not clear.
+    if case.units.len() > 1 {
+        return Err(Refusal::new(Code::SeveralUnits, "local simple", format!("units {}", case.units.len())));
+    }
     let assigned = case.routed.as_ref().is_some_and(|routing| routing.mode == RouteMode::Assign);
     if assigned || case.channel == Channel::Superior {
         return Err(Refusal::new(Code::SuperiorAssigned, "local simple", "assigned"));

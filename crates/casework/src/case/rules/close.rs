@@ -64,10 +64,13 @@ fn procedural(case: &Case, ctx: &Context) -> Result<(), Refusal> {
             if ended { Ok(()) } else { Err(elsewhere(case)) }
         }
         // Suggestions and reports have no review; they end with their reply or feedback (条例29, 30).
-        Stage::Concluded { .. } if case.class == Class::Suggestion => match served(case, Paper::Opinion) {
-            true => Ok(()),
-            false => Err(Refusal::new(Code::NotServed, "closing gate 3", Paper::Opinion.slug())),
-        },
+        Stage::Concluded { .. } if case.class == Class::Suggestion => {
+            let unserved = gates::answers_not_served(case);
+            match unserved.is_empty() {
+                true => Ok(()),
+                false => Err(Refusal::new(Code::NotServed, "closing gate 3", unserved.join(", "))),
+            }
+        }
         Stage::Concluded { .. } if case.class == Class::Report => Ok(()),
         Stage::Accepted { .. } if case.class == Class::Report && case.reported_back => Ok(()),
         _ => Err(elsewhere(case)),

@@ -8,6 +8,7 @@ use crate::case::command::Conclude;
 use crate::case::event::{Fact, OpinionGiven};
 use crate::case::refusal::{Code, Refusal};
 use crate::case::state::{Case, Stage};
+use crate::case::vocabulary::{OpinionResult, Procedure};
 use crate::context::Context;
 use crate::words::Words;
 
@@ -23,6 +24,7 @@ pub(in crate::case) fn conclude(case: &Case, conclude: &Conclude, ctx: &Context)
     };
     answers_every_demand(case, &opinions)?;
     not_the_same_again(case, &opinions)?;
+    not_refused_simply(case, &opinions)?;
     match sealing {
         true => Ok(Fact::Concluded { opinions }),
         false => Ok(Fact::OpinionDrafted { opinions }),
@@ -55,6 +57,15 @@ fn answers_every_demand(case: &Case, opinions: &[OpinionGiven]) -> Result<(), Re
     match open.is_empty() && !answered.is_empty() {
         true => Ok(()),
         false => Err(Refusal::new(Code::DemandOpen, "条例32", open.join(", "))),
+    }
+}
+
+/// What is not supported is not for the simple procedure (简易办理办法 5): `change-procedure` first.
+fn not_refused_simply(case: &Case, opinions: &[OpinionGiven]) -> Result<(), Refusal> {
+    let refused = opinions.iter().find(|opinion| opinion.result == OpinionResult::NotSupport);
+    match refused.filter(|_| case.procedure == Procedure::Simple) {
+        Some(opinion) => Err(Refusal::new(Code::LikelyRefused, "local simple", format!("demand {}", opinion.demand))),
+        None => Ok(()),
     }
 }
 

@@ -3,16 +3,22 @@
 
 pub(super) mod accept;
 pub(super) mod add;
+pub(super) mod adopt;
 pub(super) mod carry_out;
+pub(super) mod change_procedure;
 pub(super) mod close;
 pub(super) mod conclude;
 pub(super) mod correct;
 pub(super) mod decline;
+pub(super) mod designate;
 pub(super) mod divert;
 pub(super) mod extend;
 pub(super) mod find;
+pub(super) mod help;
 pub(super) mod interest;
+pub(super) mod judge;
 pub(super) mod link;
+pub(super) mod mediate;
 pub(super) mod object;
 pub(super) mod plan;
 pub(super) mod rate;

@@ -92,6 +92,16 @@ fn later(s: &Setting, fact: &Fact) -> String {
         Fact::ReviewRequested { received_on, .. } => {
             lang.ta("event-review-requested-line", &[("on", lang.date(*received_on, s.today()))])
         }
+        Fact::Adopted { result, .. } => {
+            let result = lang.t(&format!("field-adopt-result-{}", result.slug()));
+            lang.ta("event-adopted-line", &[("result", result)])
+        }
+        Fact::Helped { kind, .. } => lang.ta("event-helped-line", &[("kind", kind.text().to_owned())]),
+        Fact::UnitDesignated { to, .. } => lang.ta("event-unit-designated-line", &[("unit", s.unit_name(to))]),
+        Fact::Graded { colour, until, .. } => lang.ta(
+            "event-graded-line",
+            &[("colour", lang.t(&format!("colour-{}", colour.slug()))), ("until", lang.date(*until, s.today()))],
+        ),
         Fact::RecheckRequested { received_on, .. } => {
             lang.ta("event-recheck-requested-line", &[("on", lang.date(*received_on, s.today()))])
         }
@@ -156,6 +166,12 @@ fn said(fact: &Fact) -> Vec<&str> {
         | Fact::Extended { reason, .. }
         | Fact::ReviewRequested { reason, .. }
         | Fact::RecheckRequested { reason, .. }
+        | Fact::ProcedureChanged { reason }
+        | Fact::Adopted { reason, .. }
+        | Fact::UrgencyReported { reason }
+        | Fact::Helped { reason, .. }
+        | Fact::UnitDesignated { reason, .. }
+        | Fact::Graded { reason, .. }
         | Fact::Withdrawn { reason, .. }
         | Fact::Reopened { reason, .. } => vec![reason.text()],
         Fact::Reviewed { opinion, basis, .. } | Fact::Rechecked { opinion, basis, .. } => {
@@ -163,6 +179,7 @@ fn said(fact: &Fact) -> Vec<&str> {
         }
         Fact::Declined { reason, instead, .. } => vec![reason.text(), maybe(instead.as_ref())],
         Fact::Diverted { basis, .. } => vec![basis.text()],
+        Fact::Mediated { agreement } => vec![agreement.text()],
         Fact::DemandAdded(made) => vec![made.text.text()],
         Fact::ClueAdded { text, .. } | Fact::ReportedBack { text } => vec![text.text()],
         Fact::Attached { note, .. } => vec![maybe(note.as_ref())],

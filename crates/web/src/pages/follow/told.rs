@@ -87,6 +87,24 @@ impl Telling<'_> {
                 Some((lang.ta("follow-event-rated", &[("level", level)]), None))
             }
             Fact::ReviewRequested { .. } => said("follow-event-review-requested"),
+            fact => self.event_beside(fact),
+        }
+    }
+
+    /// What happened beside the ordinary road.
+    fn event_beside(&self, fact: &Fact) -> Option<(String, Option<String>)> {
+        let lang = self.lang;
+        let said = |key: &str| Some((lang.t(key), None));
+        let with = |key: &str, words: &str| Some((lang.t(key), Some(words.to_owned())));
+        let n = |key: &str, n: &u32| Some((lang.ta(key, &[("n", *n)]), None));
+        match fact {
+            Fact::ProcedureChanged { reason } => with("follow-event-procedure-changed", reason.text()),
+            Fact::Mediated { .. } => said("follow-event-mediated"),
+            Fact::Adopted { reason, .. } => with("follow-event-adopted", reason.text()),
+            Fact::Helped { kind, .. } => with("follow-event-helped", kind.text()),
+            Fact::UnitDesignated { to, .. } => {
+                Some((lang.ta("follow-event-unit-designated", &[("unit", unit_name(lang, self.policy, to))]), None))
+            }
             Fact::Reviewed { result, .. } => {
                 let result = lang.t(&format!("result-{}", result.slug()));
                 Some((lang.ta("follow-event-reviewed", &[("result", result)]), None))
