@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::event::{Fact, Recorded};
-use super::state::{Case, Corrupt, Judged, Routing, Stage};
+use super::state::{Case, Corrupt, Judged, Pressed, Routing, Stage};
 use super::vocabulary::{Procedure, ReviewResult, RouteMode};
 use crate::words::UnitId;
 
@@ -30,8 +30,11 @@ impl Case {
             }
             Fact::UnitDesignated { to, .. } => self.designated(to, entry.at.date()),
             Fact::Graded { colour, reason, until } => self.judged = Some(Judged { colour, reason, until }),
+            Fact::Supervised { .. } => self.pressed = Some(Pressed::Supervision),
+            Fact::Suggested { .. } => self.pressed = Some(Pressed::Suggestion),
+            Fact::SupervisionAnswered { .. } | Fact::SuggestionAnswered { .. } => self.pressed = None,
             // They stand in the journal and change nothing else.
-            Fact::Mediated { .. } | Fact::UrgencyReported { .. } | Fact::Helped { .. } => {}
+            Fact::Mediated { .. } | Fact::UrgencyReported { .. } | Fact::Helped { .. } | Fact::CalledBack { .. } => {}
             _ => return Err(self.corrupt(entry.seq, "a fact that belongs to the ordinary road")),
         }
         Ok(())

@@ -226,6 +226,17 @@ fn beside(command: &Command, c: &mut Checking, ctx: &Context) {
             c.required("kind", &help.kind, short);
             c.required("reason", &help.reason, long);
         }
+        Command::Supervise(order) => {
+            c.required("reason", &order.reason, long);
+            c.required("kind", &order.kind, short);
+        }
+        Command::AnswerSupervision(answer) => c.required("answer", &answer.answer, long),
+        Command::Suggest(suggest) => c.required("text", &suggest.text, long),
+        Command::AnswerSuggestion(answer) => c.required("reason", &answer.reason, long),
+        Command::CallBack(call) => {
+            c.required("result", &call.result, short);
+            c.required("note", &call.note, long);
+        }
         Command::DesignateUnit(to) => c.required("reason", &to.reason, long),
         Command::Grade(grade) => {
             c.required("reason", &grade.reason, short);

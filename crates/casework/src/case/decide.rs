@@ -85,6 +85,11 @@ fn beside(case: &Case, command: &Command, ctx: &Context) -> Result<Fact, Refusal
         Command::ReportUrgent(why) => rules::help::report_urgent(case, why, ctx),
         Command::Help(help) => rules::help::help(case, help, ctx),
         Command::DesignateUnit(to) => rules::designate::designate(case, to, ctx),
+        Command::Supervise(order) => rules::supervise::supervise(case, order, ctx),
+        Command::AnswerSupervision(answer) => rules::supervise::answer(case, answer, ctx),
+        Command::Suggest(suggest) => rules::supervise::suggest(case, suggest, ctx),
+        Command::AnswerSuggestion(answer) => rules::supervise::answer_suggestion(case, answer, ctx),
+        Command::CallBack(call) => rules::supervise::call_back(case, call, ctx),
         Command::Grade(grade) => rules::judge::judge(case, grade, ctx),
         _ => Err(Refusal::wrong_stage(case.stage.slug())),
     }

@@ -4,7 +4,7 @@ use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
 use super::vocabulary::{
-    Adoption, Channel, Class, ClockKey, ClosedAs, Colour, Correctable, DeclineBasis, Gate, Level, LinkKind,
+    Adoption, Advice, Channel, Class, ClockKey, ClosedAs, Colour, Correctable, DeclineBasis, Gate, Level, LinkKind,
     OpinionResult, Origin, Paper, Procedure, ReviewResult, RouteMode, ServiceWay, StatutoryRoute, Subject, Urgency,
 };
 use crate::actor::Actor;
@@ -121,6 +121,11 @@ pub enum Fact {
     Rechecked { result: ReviewResult, opinion: Words, basis: Words },
     UnitDesignated { to: UnitId, reason: Words },
     Graded { colour: Colour, reason: Words, until: Date },
+    Supervised { reason: Words, kind: Words },
+    SupervisionAnswered { answer: Words },
+    Suggested { kind: Advice, text: Words },
+    SuggestionAnswered { adopted: bool, reason: Words },
+    CalledBack { result: Words, note: Words },
     Withdrawn { petitioner: u32, reason: Words, all: bool },
     Closed { kind: ClosedAs, despite: Vec<GateLifted> },
     Reopened { reason: Words, again: bool },
@@ -155,6 +160,11 @@ impl Fact {
             Fact::Helped { .. } => "helped",
             Fact::UnitDesignated { .. } => "unit-designated",
             Fact::Graded { .. } => "graded",
+            Fact::Supervised { .. } => "supervised",
+            Fact::SupervisionAnswered { .. } => "supervision-answered",
+            Fact::Suggested { .. } => "suggested",
+            Fact::SuggestionAnswered { .. } => "suggestion-answered",
+            Fact::CalledBack { .. } => "called-back",
             Fact::OpinionDrafted { .. } => "opinion-drafted",
             Fact::Concluded { .. } => "concluded",
             Fact::Served { .. } => "served",

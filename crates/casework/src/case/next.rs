@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::event::MeasurePlanned;
 use super::gates;
-use super::state::{Case, Clock, ClockEnd, Demand, PaperOnFile, Stage};
+use super::state::{Case, Clock, ClockEnd, Demand, PaperOnFile, Pressed, Stage};
 use super::vocabulary::{Class, ClockKey, Gate, OpinionResult, Paper, Procedure, RouteMode};
 use crate::actor::Role;
 use crate::clock::{self, ClockState};
@@ -72,6 +72,7 @@ pub fn next(case: &Case, policy: &Policy, as_of: Date) -> Vec<Next> {
         }
         Stage::Final => decided_above(&mut acts),
     }
+    supervision(&mut acts);
     acts.out.sort_by_key(|next| !next.main);
     acts.out
 }
@@ -199,6 +200,23 @@ fn registered(acts: &mut Acts) {
         acts.add(false, "take-charge", &[Role::Leader], None);
     }
     acts.withdraw();
+}
+
+/// The office's word waits for its answer; or it may say one.
+fn supervision(acts: &mut Acts) {
+    let due = acts.due(ClockKey::Supervision);
+    match acts.case.pressed {
+        Some(Pressed::Supervision) => acts.add(true, "answer-supervision", &[Role::UnitHead], due),
+        Some(Pressed::Suggestion) => acts.add(true, "answer-suggestion", &[Role::UnitHead], due),
+        None if acts.case.unit.is_some() && !matches!(acts.case.stage, Stage::Closed { .. }) => {
+            acts.add(false, "supervise", &[Role::Supervisor], None);
+            acts.add(false, "suggest", &[Role::Supervisor], None);
+        }
+        None => {}
+    }
+    if !acts.case.units.is_empty() {
+        acts.add(false, "call-back", &[Role::Supervisor], None);
+    }
 }
 
 /// Units dispute whose it is: somebody above them may say (条例24).

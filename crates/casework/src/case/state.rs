@@ -67,6 +67,8 @@ pub struct Case {
     pub reported_back: bool,
     /// What became of a suggestion (条例29).
     pub adopted: Option<Adoption>,
+    /// The word of the office that waits for its answer (条例40).
+    pub pressed: Option<Pressed>,
     /// A person's judgement of the colour, which stands beside the rule's until its day.
     pub judged: Option<Judged>,
     /// Of a matter guided elsewhere: the procedure began or he was guided there, or the duty was done (条例31).
@@ -223,6 +225,13 @@ pub struct PaperOnFile {
     pub kind: Paper,
     pub issued: Date,
     pub served: Option<Service>,
+}
+
+/// What the office said and has no answer to yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pressed {
+    Supervision,
+    Suggestion,
 }
 
 /// A colour that a person set; a fact of the matter, never of a person.

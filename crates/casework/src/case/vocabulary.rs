@@ -70,6 +70,10 @@ words!(
     Adoption { Whole = "whole", Part = "part", None = "none" }
 );
 words!(
+    /// The three kinds of suggestion of 条例40.
+    Advice { Improve = "improve", Policy = "policy", Accountability = "accountability" }
+);
+words!(
     /// The three conclusions of 条例32.
     OpinionResult { Support = "support", Explain = "explain", NotSupport = "not-support" }
 );
@@ -106,7 +110,7 @@ words!(
         Route = "route", Notify = "notify", Object = "object", Decide = "decide", ReportBack = "report-back",
         SimpleForward = "simple-forward", SimpleAccept = "simple-accept", SimpleDecide = "simple-decide",
         RequestReview = "request-review", Review = "review", RequestRecheck = "request-recheck",
-        Recheck = "recheck", Rating = "rating",
+        Recheck = "recheck", Rating = "rating", Supervision = "supervision",
     }
 );
 words!(
@@ -119,6 +123,7 @@ words!(
         CompletionReport = "completion-report", DiversionNotice = "diversion-notice",
         SuggestionReply = "suggestion-reply", MediationAgreement = "mediation-agreement",
         DesignationLetter = "designation-letter", UrgentReport = "urgent-report",
+        SupervisionLetter = "supervision-letter", SupervisionSuggestion = "supervision-suggestion",
     }
 );
 words!(
@@ -150,6 +155,13 @@ impl Paper {
     /// Whether the petitioner is to be served with it.
     pub const fn goes_to_the_petitioner(self) -> bool {
         let inside = matches!(self, Paper::ForwardingLetter | Paper::AssignmentLetter | Paper::CompletionReport);
-        !inside && !matches!(self, Paper::DesignationLetter | Paper::UrgentReport)
+        !inside
+            && !matches!(
+                self,
+                Paper::DesignationLetter
+                    | Paper::UrgentReport
+                    | Paper::SupervisionLetter
+                    | Paper::SupervisionSuggestion
+            )
     }
 }

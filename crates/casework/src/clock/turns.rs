@@ -73,6 +73,8 @@ pub(crate) fn of(case: Option<&Case>, fact: &Fact, asked: &Asked, ctx: &Context)
             out.extend(accepted(case, *procedure, *class, ctx));
         }
         Fact::Declined { .. } | Fact::Diverted { .. } => out.extend(elsewhere(case, today)),
+        Fact::Supervised { .. } | Fact::Suggested { .. } => out.extend(start(policy, ClockKey::Supervision, today)),
+        Fact::SupervisionAnswered { .. } | Fact::SuggestionAnswered { .. } => out.extend(stop(ClockKey::Supervision)),
         Fact::ProcedureChanged { .. } => out.extend(ordinary_again(case, policy, today)),
         Fact::UnitDesignated { to, .. } => out.extend(designated(case, to, policy, today)),
         Fact::Concluded { .. } | Fact::Adopted { .. } => {
@@ -93,7 +95,7 @@ pub(crate) fn of(case: Option<&Case>, fact: &Fact, asked: &Asked, ctx: &Context)
         Fact::Reviewed { result, .. } => out.extend(decided_above(case, ClockKey::Review, *result, ctx)),
         Fact::Rechecked { result, .. } => out.extend(decided_above(case, ClockKey::Recheck, *result, ctx)),
         Fact::Withdrawn { all: true, .. } => {
-            let every = ClockKey::ALL.iter().filter(|key| **key != ClockKey::ReportBack);
+            let every = ClockKey::ALL.iter().filter(|key| !matches!(key, ClockKey::ReportBack | ClockKey::Supervision));
             out.extend(every.filter_map(|key| moot(case, *key, today)));
         }
         Fact::Reopened { again: true, .. } => out.extend(reopened(case, ctx)),

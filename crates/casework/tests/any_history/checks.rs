@@ -9,7 +9,7 @@ use casework::{Case, Fact, Policy, Recorded, Stage, replay};
 use jiff::civil::Date;
 
 /// Every event that these commands can bring about.
-pub const EVENTS: [&str; 38] = [
+pub const EVENTS: [&str; 43] = [
     "registered",
     "linked",
     "routed",
@@ -34,6 +34,11 @@ pub const EVENTS: [&str; 38] = [
     "helped",
     "unit-designated",
     "graded",
+    "supervised",
+    "supervision-answered",
+    "suggested",
+    "suggestion-answered",
+    "called-back",
     "opinion-drafted",
     "concluded",
     "served",

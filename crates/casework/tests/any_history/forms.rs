@@ -106,6 +106,11 @@ fn later(act: &str, case: &Case, today: Date, dice: &mut Dice) -> Value {
             let result = dice.pick(&["uphold", "uphold", "revoke", "change", "redo"]);
             json!({"do": act, "result": result, "opinion": say(dice), "basis": say(dice)})
         }
+        "supervise" => json!({"do": act, "reason": say(dice), "kind": say(dice)}),
+        "answer-supervision" => json!({"do": act, "answer": say(dice)}),
+        "suggest" => json!({"do": act, "kind": dice.pick(&["improve", "policy"]), "text": say(dice)}),
+        "answer-suggestion" => json!({"do": act, "adopted": dice.one_in(2), "reason": say(dice)}),
+        "call-back" => json!({"do": act, "result": say(dice), "note": say(dice)}),
         "mediate" => json!({"do": act, "agreement": say(dice)}),
         "adopt" => json!({"do": act, "result": dice.pick(&["whole", "part", "none"]), "reason": say(dice)}),
         "help" => json!({"do": act, "kind": say(dice), "reason": say(dice)}),

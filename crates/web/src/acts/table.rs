@@ -1,6 +1,6 @@
 //! Every command that a case file can issue, one row each: its fields, in the order in which they are asked.
 use casework::case::vocabulary::{
-    Adoption, ClosedAs, Colour, Correctable, DeclineBasis, Level, LinkKind, Procedure, ReviewResult, RouteMode,
+    Adoption, Advice, ClosedAs, Colour, Correctable, DeclineBasis, Level, LinkKind, Procedure, ReviewResult, RouteMode,
     ServiceWay, StatutoryRoute, Subject,
 };
 
@@ -160,6 +160,11 @@ static FORMS: &[ActForm] = &[
             field("until", Kind::Future).must().hint(),
         ],
     ),
+    form("supervise", &[field("kind", Kind::Text).must().hint(), REASON]),
+    form("answer-supervision", &[field("answer", Kind::Long).must()]),
+    form("suggest", &[field("kind", choice!("field-suggest-kind-", Advice)).must(), field("text", Kind::Long).must()]),
+    form("answer-suggestion", &[field("adopted", Kind::YesNo).must(), REASON]),
+    form("call-back", &[field("result", Kind::Text).must().hint(), field("note", Kind::Long).must()]),
     form("withdraw", &[field("petitioner", Kind::Petitioner), field("reason", Kind::Text).must()]).grave(),
     form(
         "close",

@@ -63,6 +63,7 @@ pub(super) fn case(made: Registered, entry: &Recorded) -> Case {
         reported_back: false,
         guided: false,
         adopted: None,
+        pressed: None,
         judged: None,
         history: Vec::new(),
     }

@@ -17,12 +17,14 @@ mod answer;
 mod beside;
 mod divert;
 mod intake;
+mod supervision;
 
 pub use above::*;
 pub use answer::*;
 pub use beside::*;
 pub use divert::*;
 pub use intake::*;
+pub use supervision::*;
 
 /// A command and for whom it is given.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -84,6 +86,11 @@ pub enum Command {
     Recheck(Review),
     DesignateUnit(DesignateUnit),
     Grade(Grade),
+    Supervise(Supervise),
+    AnswerSupervision(AnswerSupervision),
+    Suggest(Suggest),
+    AnswerSuggestion(AnswerSuggestion),
+    CallBack(CallBack),
     Withdraw(Withdraw),
     Close(Close),
     Reopen(Because),
@@ -127,6 +134,11 @@ impl Command {
             Command::Recheck(_) => "recheck",
             Command::DesignateUnit(_) => "designate-unit",
             Command::Grade(_) => "grade",
+            Command::Supervise(_) => "supervise",
+            Command::AnswerSupervision(_) => "answer-supervision",
+            Command::Suggest(_) => "suggest",
+            Command::AnswerSuggestion(_) => "answer-suggestion",
+            Command::CallBack(_) => "call-back",
             Command::Withdraw(_) => "withdraw",
             Command::Close(_) => "close",
             Command::Reopen(_) => "reopen",
@@ -135,7 +147,7 @@ impl Command {
     }
 
     /// Every name, for the permission table's completeness test, the pages and `--help`.
-    pub const NAMES: [&'static str; 37] = [
+    pub const NAMES: [&'static str; 42] = [
         "register",
         "link",
         "route",
@@ -169,6 +181,11 @@ impl Command {
         "recheck",
         "designate-unit",
         "grade",
+        "supervise",
+        "answer-supervision",
+        "suggest",
+        "answer-suggestion",
+        "call-back",
         "withdraw",
         "close",
         "reopen",

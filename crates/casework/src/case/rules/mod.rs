@@ -29,6 +29,7 @@ pub(super) mod request_review;
 pub(super) mod review;
 pub(super) mod route;
 pub(super) mod serve;
+pub(super) mod supervise;
 pub(super) mod withdraw;
 
 use super::refusal::Refusal;

@@ -71,6 +71,8 @@ fn places() -> Vec<Story> {
         Story::routed().does("handler-water", DIVERT),
         Story::routed().does("handler-water", DIVERT).does("handler-water", CARRY),
         Story::accepted().does("handler-water", &DIVERT.replace("route=2", "route=5")).does("handler-water", CARRY),
+        accepted.clone().does("supervisor", "do='supervise', reason='r', kind='k'"),
+        Story::served().does("supervisor", "do='suggest', kind='policy', text='t'"),
         Story::under_review(),
         Story::reviewed(),
         Story::reviewed().does("reviewer", SERVE_REVIEW),

@@ -96,6 +96,13 @@ fn later(s: &Setting, fact: &Fact) -> String {
             let result = lang.t(&format!("field-adopt-result-{}", result.slug()));
             lang.ta("event-adopted-line", &[("result", result)])
         }
+        Fact::Supervised { kind, .. } => lang.ta("event-supervised-line", &[("kind", kind.text().to_owned())]),
+        Fact::Suggested { kind, .. } => {
+            lang.ta("event-suggested-line", &[("kind", lang.t(&format!("field-suggest-kind-{}", kind.slug())))])
+        }
+        Fact::SuggestionAnswered { adopted: true, .. } => lang.t("event-suggestion-adopted-line"),
+        Fact::SuggestionAnswered { adopted: false, .. } => lang.t("event-suggestion-refused-line"),
+        Fact::CalledBack { result, .. } => lang.ta("event-called-back-line", &[("result", result.text().to_owned())]),
         Fact::Helped { kind, .. } => lang.ta("event-helped-line", &[("kind", kind.text().to_owned())]),
         Fact::UnitDesignated { to, .. } => lang.ta("event-unit-designated-line", &[("unit", s.unit_name(to))]),
         Fact::Graded { colour, until, .. } => lang.ta(
@@ -172,6 +179,8 @@ fn said(fact: &Fact) -> Vec<&str> {
         | Fact::Helped { reason, .. }
         | Fact::UnitDesignated { reason, .. }
         | Fact::Graded { reason, .. }
+        | Fact::Supervised { reason, .. }
+        | Fact::SuggestionAnswered { reason, .. }
         | Fact::Withdrawn { reason, .. }
         | Fact::Reopened { reason, .. } => vec![reason.text()],
         Fact::Reviewed { opinion, basis, .. } | Fact::Rechecked { opinion, basis, .. } => {
@@ -180,6 +189,11 @@ fn said(fact: &Fact) -> Vec<&str> {
         Fact::Declined { reason, instead, .. } => vec![reason.text(), maybe(instead.as_ref())],
         Fact::Diverted { basis, .. } => vec![basis.text()],
         Fact::Mediated { agreement } => vec![agreement.text()],
+        Fact::SupervisionAnswered { answer: text }
+        | Fact::Suggested { text, .. }
+        | Fact::CalledBack { note: text, .. } => {
+            vec![text.text()]
+        }
         Fact::DemandAdded(made) => vec![made.text.text()],
         Fact::ClueAdded { text, .. } | Fact::ReportedBack { text } => vec![text.text()],
         Fact::Attached { note, .. } => vec![maybe(note.as_ref())],
