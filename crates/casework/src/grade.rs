@@ -13,6 +13,8 @@ use crate::policy::{Policy, When};
 pub struct Colouring {
     pub grade: Colour,
     pub reasons: Vec<Reason>,
+    /// A person's judgement counts on that day; the rule's reasons stand beside it.
+    pub by_person: bool,
 }
 
 /// One rule that fired, with the fact it read.
@@ -59,8 +61,13 @@ pub fn colour(case: &Case, policy: &Policy, today: Date) -> Colouring {
     });
     let fired: Vec<(Colour, Reason)> = fired.collect();
     let grade = fired.iter().map(|(grade, _)| *grade).min().unwrap_or(Colour::Green);
-    let reasons = fired.into_iter().filter(|(of, _)| *of == grade).map(|(_, reason)| reason).collect();
-    Colouring { grade, reasons }
+    let mut reasons: Vec<Reason> = fired.into_iter().filter(|(of, _)| *of == grade).map(|(_, reason)| reason).collect();
+    let Some(judged) = case.judged.as_ref().filter(|judged| today <= judged.until) else {
+        return Colouring { grade, reasons, by_person: false };
+    };
+    let detail = format!("until {}", judged.until);
+    reasons.insert(0, Reason { rule: "judged".to_owned(), detail });
+    Colouring { grade: judged.colour, reasons, by_person: true }
 }
 
 /// All named facts must hold; the detail says what was read.
@@ -110,7 +117,7 @@ pub fn progress(case: &Case, policy: &Policy, today: Date) -> Progress {
     let (grade, reason) = match &case.stage {
         Stage::Closed { .. } => (Class::A, "closed"),
         Stage::Concluded { .. } | Stage::Final if all_carried_out(case) => (Class::A, "awaiting-last-proof"),
-        Stage::Declined { .. } | Stage::Diverted | Stage::Withdrawn => (Class::A, "awaiting-last-proof"),
+        Stage::Declined { .. } | Stage::Diverted { .. } | Stage::Withdrawn => (Class::A, "awaiting-last-proof"),
         Stage::Registered => (Class::C, "not-begun"),
         _ if overdue => (Class::C, "overdue"),
         _ if quiet => (Class::C, "nothing-recorded"),

@@ -1,8 +1,8 @@
 //! Who sees a case and who may do what: the table of `roles.toml`, and the firewall for the accused (条例30).
 
 use crate::actor::{Actor, Role};
+use crate::case::Case;
 use crate::case::vocabulary::Class;
-use crate::case::{Case, Stage};
 use crate::policy::{Policy, Relation};
 
 /// The answer to "may he?".
@@ -57,14 +57,10 @@ fn stands(actor: &Actor, case: &Case, relation: Relation, policy: &Policy) -> bo
     }
 }
 
-/// A reviewer sees a case once the petitioner asked his unit to review it (条例35, 36).
+/// A reviewer sees a case once the petitioner asked his unit to review it, and from then on: what he sent back to be
+/// answered anew still has to be served by him (条例35, 36).
 fn reviews(actor: &Actor, case: &Case, policy: &Policy) -> bool {
-    let stage = match &case.stage {
-        Stage::Closed { before, .. } => before,
-        stage => stage,
-    };
-    let asked = matches!(stage, Stage::UnderReview | Stage::Reviewed | Stage::UnderRecheck | Stage::Final);
     let first = case.unit.as_ref().and_then(|unit| policy.unit(unit)).map(|unit| &unit.review);
     let second = first.and_then(|unit| policy.unit(unit)).map(|unit| &unit.review);
-    asked && actor.unit.is_some() && (first == actor.unit.as_ref() || second == actor.unit.as_ref())
+    case.review_asked && actor.unit.is_some() && (first == actor.unit.as_ref() || second == actor.unit.as_ref())
 }

@@ -125,6 +125,10 @@ impl Case {
                 place.served = Some(Service { on, how, proof });
             }
             Fact::CarriedOut { demand, result } => {
+                self.guided |= matches!(self.stage, Stage::Diverted { .. });
+                if self.guided && self.demands.is_empty() {
+                    return Ok(());
+                }
                 let place = self.demands.iter_mut().find(|d| d.n == demand);
                 place.ok_or_else(|| corrupt(&self.no, entry.seq, "no such demand"))?.carried_out = Some(result);
             }
@@ -133,7 +137,6 @@ impl Case {
                 let on = entry.event.on_behalf.as_ref().map_or(on, |behalf| behalf.received_on);
                 self.ratings.push(Rating { petitioner, subject, level, comment, on });
             }
-            Fact::ReviewRequested { .. } => self.stage = Stage::UnderReview,
             Fact::Withdrawn { petitioner, all, .. } => {
                 if let Some(place) = self.petitioners.iter_mut().find(|p| p.n == petitioner) {
                     place.withdrawn = true;
@@ -152,20 +155,20 @@ impl Case {
                 };
                 match *before {
                     Stage::Concluded { .. } if again => self.answer_anew(on),
-                    Stage::Declined { .. } | Stage::Withdrawn if again => self.route_anew(),
+                    Stage::Declined { .. } | Stage::Diverted { .. } | Stage::Withdrawn if again => self.route_anew(),
                     before => self.stage = before,
                 }
             }
             Fact::Corrected { field, to, .. } => {
                 super::rules::correct::write(self, field, to).map_err(|what| self.corrupt(entry.seq, what))?;
             }
-            _ => return Err(self.corrupt(entry.seq, "a fact that belongs to the first half")),
+            fact => return self.take_beside(fact, entry),
         }
         Ok(())
     }
 
     /// Back to the unit for a new answer; the old one stays in the history. It is no first-time matter any more.
-    fn answer_anew(&mut self, on: jiff::civil::Date) {
+    pub(super) fn answer_anew(&mut self, on: jiff::civil::Date) {
         self.stage = Stage::Accepted { on };
         self.procedure = Procedure::Ordinary;
         self.without_answers();
@@ -178,6 +181,7 @@ impl Case {
         self.routed = None;
         self.objection = None;
         self.reported_back = false;
+        self.guided = false;
         self.without_answers();
         for petitioner in &mut self.petitioners {
             petitioner.withdrawn = false;
@@ -186,6 +190,7 @@ impl Case {
 
     fn without_answers(&mut self) {
         self.draft.clear();
+        self.adopted = None;
         for demand in &mut self.demands {
             demand.answer = None;
             demand.carried_out = None;
@@ -242,7 +247,7 @@ impl Case {
         Some(())
     }
 
-    fn corrupt(&self, seq: u32, what: &str) -> Corrupt {
+    pub(super) fn corrupt(&self, seq: u32, what: &str) -> Corrupt {
         corrupt(&self.no, seq, what)
     }
 }

@@ -134,6 +134,10 @@ fn first_half(command: &Command, c: &mut Checking, ctx: &Context) {
             c.required("reason", &decline.reason, long);
             c.optional("instead", decline.instead.as_deref(), short);
         }
+        Command::Divert(divert) => {
+            c.required("organ", &divert.organ, short);
+            c.required("basis", &divert.basis, short);
+        }
         Command::AddDemand(add) => {
             c.required("text", &add.text, short);
             c.amount("amount", add.amount);
@@ -167,7 +171,12 @@ fn second_half(command: &Command, c: &mut Checking, ctx: &Context) {
             c.required("finding", &find.finding, long);
             c.optional("evidence", find.evidence.as_deref(), short);
         }
-        Command::DeclareInterest(why) | Command::RequestReview(why) | Command::Reopen(why) => {
+        Command::DeclareInterest(why)
+        | Command::RequestReview(why)
+        | Command::RequestRecheck(why)
+        | Command::ChangeProcedure(why)
+        | Command::ReportUrgent(why)
+        | Command::Reopen(why) => {
             c.required("reason", &why.reason, long);
         }
         Command::Extend(extend) => {
@@ -192,6 +201,10 @@ fn second_half(command: &Command, c: &mut Checking, ctx: &Context) {
         }
         Command::CarryOut(carry) => c.required("result", &carry.result, long),
         Command::ReportBack(report) => c.required("text", &report.text, long),
+        Command::Review(review) | Command::Recheck(review) => {
+            c.required("opinion", &review.opinion, long);
+            c.required("basis", &review.basis, long);
+        }
         Command::Rate(rate) => c.optional("comment", rate.comment.as_deref(), short),
         Command::Withdraw(withdraw) => c.required("reason", &withdraw.reason, short),
         Command::Close(close) => {
@@ -199,6 +212,35 @@ fn second_half(command: &Command, c: &mut Checking, ctx: &Context) {
             for (n, despite) in (1..).zip(close.despite.iter().take(c.office.list_length)) {
                 c.required(&format!("despite.{n}.reason"), &despite.reason, short);
             }
+        }
+        command => beside(command, c, ctx),
+    }
+}
+
+fn beside(command: &Command, c: &mut Checking, ctx: &Context) {
+    let (short, long) = (c.office.short_length, c.office.text_length);
+    match command {
+        Command::Mediate(mediate) => c.required("agreement", &mediate.agreement, long),
+        Command::Adopt(adopt) => c.required("reason", &adopt.reason, long),
+        Command::Help(help) => {
+            c.required("kind", &help.kind, short);
+            c.required("reason", &help.reason, long);
+        }
+        Command::Supervise(order) => {
+            c.required("reason", &order.reason, long);
+            c.required("kind", &order.kind, short);
+        }
+        Command::AnswerSupervision(answer) => c.required("answer", &answer.answer, long),
+        Command::Suggest(suggest) => c.required("text", &suggest.text, long),
+        Command::AnswerSuggestion(answer) => c.required("reason", &answer.reason, long),
+        Command::CallBack(call) => {
+            c.required("result", &call.result, short);
+            c.required("note", &call.note, long);
+        }
+        Command::DesignateUnit(to) => c.required("reason", &to.reason, long),
+        Command::Grade(grade) => {
+            c.required("reason", &grade.reason, short);
+            c.planned("until", grade.until);
         }
         Command::Correct(correct) => {
             corrected(correct, c, ctx);

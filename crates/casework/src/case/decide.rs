@@ -49,6 +49,7 @@ fn of_a_case(case: &Case, command: &Command, asked: &Asked, ctx: &Context) -> Re
         Command::SettleObjection(settle) => rules::object::settle(case, settle, ctx),
         Command::Accept(accept) => rules::accept::accept(case, accept, ctx),
         Command::Decline(decline) => rules::decline::decline(case, decline, ctx),
+        Command::Divert(divert) => rules::divert::divert(case, divert, ctx),
         Command::AddDemand(add) => rules::add::demand(case, add, ctx),
         Command::AddClue(add) => rules::add::clue(case, add, ctx),
         Command::Attach(attach) => rules::add::attach(case, attach, ctx),
@@ -63,11 +64,34 @@ fn of_a_case(case: &Case, command: &Command, asked: &Asked, ctx: &Context) -> Re
         Command::CarryOut(carry) => rules::carry_out::carry_out(case, carry, ctx),
         Command::ReportBack(report) => rules::report_back::report_back(case, report, ctx),
         Command::Rate(rate) => rules::rate::rate(case, rate, asked, ctx),
-        Command::RequestReview(why) => rules::review::request(case, why, asked, ctx),
+        Command::RequestReview(why) => rules::request_review::request(case, why, asked, ctx),
+        Command::Review(review) => rules::review::review(case, review, ctx),
+        Command::RequestRecheck(why) => rules::request_review::request_again(case, why, asked, ctx),
+        Command::Recheck(review) => rules::review::recheck(case, review, ctx),
         Command::Withdraw(withdraw) => rules::withdraw::withdraw(case, withdraw, ctx),
         Command::Close(close) => rules::close::close(case, close, ctx),
         Command::Reopen(why) => rules::reopen::reopen(case, why, ctx),
         Command::Correct(correct) => rules::correct::correct(case, correct, ctx),
+        command => beside(case, command, ctx),
+    }
+}
+
+/// The rest of the statute, beside the ordinary road.
+fn beside(case: &Case, command: &Command, ctx: &Context) -> Result<Fact, Refusal> {
+    match command {
+        Command::ChangeProcedure(why) => rules::change_procedure::change(case, why, ctx),
+        Command::Mediate(mediate) => rules::mediate::mediate(case, mediate, ctx),
+        Command::Adopt(adopt) => rules::adopt::adopt(case, adopt, ctx),
+        Command::ReportUrgent(why) => rules::help::report_urgent(case, why, ctx),
+        Command::Help(help) => rules::help::help(case, help, ctx),
+        Command::DesignateUnit(to) => rules::designate::designate(case, to, ctx),
+        Command::Supervise(order) => rules::supervise::supervise(case, order, ctx),
+        Command::AnswerSupervision(answer) => rules::supervise::answer(case, answer, ctx),
+        Command::Suggest(suggest) => rules::supervise::suggest(case, suggest, ctx),
+        Command::AnswerSuggestion(answer) => rules::supervise::answer_suggestion(case, answer, ctx),
+        Command::CallBack(call) => rules::supervise::call_back(case, call, ctx),
+        Command::Grade(grade) => rules::judge::judge(case, grade, ctx),
+        _ => Err(Refusal::wrong_stage(case.stage.slug())),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::policy::Policy;
 
 use super::refusal::{Code, Refusal};
 use super::state::{Case, Rating, Stage};
-use super::vocabulary::{Class, ClockKey, Gate, Level, OpinionResult, Paper, Subject};
+use super::vocabulary::{Class, ClockKey, Gate, Level, OpinionResult, Paper, StatutoryRoute, Subject};
 
 /// A gate as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +31,8 @@ fn missing(case: &Case, gate: Gate, policy: &Policy) -> Vec<String> {
         Gate::Clues => {
             case.clues.iter().filter(|clue| clue.finding.is_none()).map(|clue| format!("clue {}", clue.n)).collect()
         }
+        // A suggestion is answered as a whole (条例29).
+        Gate::Demands if case.adopted.is_some() => Vec::new(),
         Gate::Demands => {
             let open = case.demands.iter().filter(|demand| demand.answer.is_none());
             open.map(|demand| format!("demand {}", demand.n)).collect()
@@ -62,7 +64,7 @@ pub(crate) fn of_this_answer(case: &Case) -> impl DoubleEndedIterator<Item = &Ra
 }
 
 /// The answer owed to the petitioner must exist and have reached him.
-fn answers_not_served(case: &Case) -> Vec<String> {
+pub(super) fn answers_not_served(case: &Case) -> Vec<String> {
     if matches!(case.stage, Stage::Registered | Stage::Routed | Stage::Accepted { .. }) {
         // What an earlier round answered is not the answer that is owed now.
         return vec![Paper::Opinion.slug().to_owned()];
@@ -105,12 +107,27 @@ pub(super) fn first_unmet(case: &Case, policy: &Policy, lifted: &[Gate]) -> Resu
     Ok(())
 }
 
-/// The notice that the end of this road asks for and that has not been served yet (`declined`).
+/// The notice that the end of this road asks for and that has not been served yet (`declined`, `diverted`).
 pub(super) fn end_notice_unserved(case: &Case) -> Option<Paper> {
     let wanted = match case.stage {
-        Stage::Declined { .. } => [Paper::RefusalNotice, Paper::NoFurtherAcceptance],
+        Stage::Declined { .. } => vec![Paper::RefusalNotice, Paper::NoFurtherAcceptance],
+        Stage::Diverted { .. } => vec![Paper::DiversionNotice],
         _ => return None,
     };
     let notice = case.papers.iter().rev().find(|paper| wanted.contains(&paper.kind))?;
     notice.served.is_none().then_some(notice.kind)
+}
+
+/// What is still owed after a diversion (条例31): that the procedure began or he was guided to it; of a duty of the
+/// unit's own, each demand done or answered.
+pub(super) fn owed_after_diversion(case: &Case) -> Vec<String> {
+    let open = || case.demands.iter().filter(|demand| demand.carried_out.is_none());
+    match case.stage {
+        Stage::Diverted { route: StatutoryRoute::Duty } if case.guided => {
+            open().map(|demand| format!("demand {}", demand.n)).collect()
+        }
+        // At the counter the served notice is the guide.
+        Stage::Diverted { route } if !case.guided && case.unit.is_some() => vec![format!("route {}", route.slug())],
+        _ => Vec::new(),
+    }
 }

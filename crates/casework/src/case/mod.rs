@@ -11,6 +11,7 @@
 //! | `closed` | the file is shut; no right has ended | `reopen`, `request-review` |
 
 mod apply;
+mod apply_beside;
 mod check;
 pub mod command;
 pub mod decide;

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use super::event::MeasurePlanned;
 use super::gates;
-use super::state::{Case, Clock, ClockEnd, Demand, Stage};
-use super::vocabulary::{Class, ClockKey, Gate, OpinionResult, Paper, RouteMode};
+use super::state::{Case, Clock, ClockEnd, Demand, PaperOnFile, Pressed, Stage};
+use super::vocabulary::{Class, ClockKey, Gate, OpinionResult, Paper, Procedure, RouteMode};
 use crate::actor::Role;
 use crate::clock::{self, ClockState};
 use crate::policy::Policy;
@@ -33,10 +33,14 @@ pub fn next(case: &Case, policy: &Policy, as_of: Date) -> Vec<Next> {
         Stage::Routed => routed(&mut acts),
         Stage::Accepted { .. } => accepted(&mut acts),
         Stage::Concluded { .. } => concluded(&mut acts),
-        Stage::Declined { .. } => {
+        Stage::Declined { .. } | Stage::Diverted { .. } => {
             acts.services();
             report_back(&mut acts);
-            if gates::end_notice_unserved(case).is_none() {
+            let owed = gates::owed_after_diversion(case);
+            if !owed.is_empty() {
+                acts.add(true, "carry-out", &[Role::Handler], None);
+            }
+            if gates::end_notice_unserved(case).is_none() && owed.is_empty() {
                 acts.add(true, "close", &[Role::Clerk, Role::Handler], None);
             }
         }
@@ -46,15 +50,29 @@ pub fn next(case: &Case, policy: &Policy, as_of: Date) -> Vec<Next> {
         }
         Stage::Closed { before, .. } => {
             report_back(&mut acts);
-            if matches!(**before, Stage::Concluded { .. }) {
+            match **before {
+                Stage::Concluded { .. } => acts.right("request-review", ClockKey::RequestReview),
+                Stage::Reviewed => acts.right("request-recheck", ClockKey::RequestRecheck),
+                _ => {}
+            }
+            if matches!(**before, Stage::Concluded { .. } | Stage::Reviewed | Stage::Final) {
                 carry_out(&mut acts);
-                acts.right("request-review", ClockKey::RequestReview);
             }
             acts.right("rate", ClockKey::Rating);
             acts.add(false, "reopen", &[Role::Clerk, Role::Supervisor], None);
         }
-        Stage::UnderReview | Stage::Reviewed | Stage::UnderRecheck | Stage::Final | Stage::Diverted => {}
+        Stage::UnderReview => {
+            let by = first_level(&acts);
+            above(&mut acts, "review", by, ClockKey::Review);
+        }
+        Stage::UnderRecheck => above(&mut acts, "recheck", Role::Rechecker, ClockKey::Recheck),
+        Stage::Reviewed => {
+            acts.right("request-recheck", ClockKey::RequestRecheck);
+            decided_above(&mut acts);
+        }
+        Stage::Final => decided_above(&mut acts),
     }
+    supervision(&mut acts);
     acts.out.sort_by_key(|next| !next.main);
     acts.out
 }
@@ -102,10 +120,14 @@ impl Acts<'_> {
 
     /// Papers that have not reached the petitioner yet.
     fn services(&mut self) {
-        let waiting =
-            self.case.papers.iter().any(|paper| paper.kind.goes_to_the_petitioner() && paper.served.is_none());
-        if waiting {
-            self.add(true, "serve", &[Role::Handler, Role::Clerk], None);
+        let unserved = |paper: &&PaperOnFile| paper.kind.goes_to_the_petitioner() && paper.served.is_none();
+        let waiting: Vec<Paper> = self.case.papers.iter().filter(unserved).map(|paper| paper.kind).collect();
+        let mut by = vec![Role::Handler, Role::Clerk];
+        by.extend(waiting.contains(&Paper::ReviewOpinion).then(|| first_level(self)));
+        let last = waiting.contains(&Paper::RecheckOpinion) && !by.contains(&Role::Rechecker);
+        by.extend(last.then_some(Role::Rechecker));
+        if !waiting.is_empty() {
+            self.add(true, "serve", &by, None);
         }
     }
 
@@ -121,6 +143,9 @@ impl Acts<'_> {
         self.withdraw();
         self.add(false, "declare-interest", &[Role::Handler, Role::UnitHead], None);
         self.add(false, "correct", &[Role::Clerk, Role::Supervisor], None);
+        self.add(false, "report-urgent", &[Role::Handler, Role::UnitHead, Role::Clerk], None);
+        self.add(false, "help", &[Role::Handler, Role::Clerk], None);
+        self.add(false, "grade", &[Role::Clerk, Role::Supervisor, Role::Leader], None);
     }
 
     /// The measures of the plan that are not done, for whoever owns one.
@@ -161,11 +186,13 @@ impl Acts<'_> {
 }
 
 fn registered(acts: &mut Acts) {
+    disputed(acts);
     let due = acts.due(ClockKey::Route);
     acts.add(true, "route", &[Role::Clerk], due);
     for act in ["decline", "link", "correct"] {
         acts.add(false, act, &[Role::Clerk], None);
     }
+    divert(acts, Role::Clerk, due);
     acts.add(false, "add-demand", &[Role::Clerk, Role::Petitioner], None);
     acts.add(false, "add-clue", &[Role::Clerk, Role::Petitioner], None);
     acts.add(false, "attach", &[Role::Clerk, Role::Petitioner], None);
@@ -175,7 +202,32 @@ fn registered(acts: &mut Acts) {
     acts.withdraw();
 }
 
+/// The office's word waits for its answer; or it may say one.
+fn supervision(acts: &mut Acts) {
+    let due = acts.due(ClockKey::Supervision);
+    match acts.case.pressed {
+        Some(Pressed::Supervision) => acts.add(true, "answer-supervision", &[Role::UnitHead], due),
+        Some(Pressed::Suggestion) => acts.add(true, "answer-suggestion", &[Role::UnitHead], due),
+        None if acts.case.unit.is_some() && !matches!(acts.case.stage, Stage::Closed { .. }) => {
+            acts.add(false, "supervise", &[Role::Supervisor], None);
+            acts.add(false, "suggest", &[Role::Supervisor], None);
+        }
+        None => {}
+    }
+    if !acts.case.units.is_empty() {
+        acts.add(false, "call-back", &[Role::Supervisor], None);
+    }
+}
+
+/// Units dispute whose it is: somebody above them may say (条例24).
+fn disputed(acts: &mut Acts) {
+    if acts.case.objection.is_some() || acts.case.sent_back > 0 {
+        acts.add(false, "designate-unit", &[Role::OfficeHead, Role::Leader], None);
+    }
+}
+
 fn routed(acts: &mut Acts) {
+    disputed(acts);
     let notify = acts.due(ClockKey::Notify);
     match &acts.case.objection {
         Some(objection) if !objection.refused => acts.add(true, "settle-objection", &[Role::Clerk], notify),
@@ -183,6 +235,7 @@ fn routed(acts: &mut Acts) {
             let again = objected.is_none();
             acts.add(true, "accept", &[Role::Handler], notify);
             acts.add(false, "decline", &[Role::Handler], notify);
+            divert(acts, Role::Handler, notify);
             let window = acts.case.open_clock(ClockKey::Object).filter(|clock| acts.as_of <= clock.start.due);
             if let Some(due) = window.filter(|_| again).map(|clock| clock.start.due) {
                 acts.add(false, "object", &[Role::Handler, Role::UnitHead], Some(due));
@@ -201,8 +254,18 @@ fn accepted(acts: &mut Acts) {
     }
     let asks_nothing = acts.case.demands.is_empty();
     let by = if acts.case.draft.is_empty() { Role::Handler } else { Role::UnitHead };
+    let suggests = acts.case.class == Class::Suggestion;
+    if suggests {
+        acts.add(true, "adopt", &[Role::Handler], due);
+    }
     if !asks_nothing {
-        acts.add(true, "conclude", &[by], due);
+        acts.add(!suggests || by == Role::UnitHead, "conclude", &[by], due);
+    }
+    if acts.case.procedure == Procedure::Simple {
+        acts.add(false, "change-procedure", &[Role::Handler], None);
+    }
+    if acts.case.class == Class::Claim {
+        acts.add(false, "mediate", &[Role::Handler], None);
     }
     acts.services();
     report_back(acts);
@@ -210,6 +273,7 @@ fn accepted(acts: &mut Acts) {
     if may_extend.is_some() && !acts.case.extended {
         acts.add(false, "extend", &[Role::UnitHead], due);
     }
+    divert(acts, Role::Handler, None);
     // Without a demand there is nothing to answer: what is asked must be written down first (条例32).
     acts.add(asks_nothing, "add-demand", &[Role::Handler, Role::Clerk, Role::Petitioner], None);
     if acts.case.class == Class::Report && acts.case.reported_back {
@@ -229,7 +293,8 @@ fn concluded(acts: &mut Acts) {
     let hard = standing.iter().filter(|s| s.gate != Gate::Satisfaction).all(|s| s.met);
     let lapsed =
         acts.case.clock(ClockKey::RequestReview).is_some_and(|c| clock::state(c, acts.as_of) == ClockState::Lapsed);
-    let ended = acts.case.class == Class::Report || (acts.case.class == Class::Claim && lapsed);
+    let served = acts.case.paper(Paper::Opinion).is_some_and(|paper| paper.served.is_some());
+    let ended = acts.case.class == Class::Report || (acts.case.class == Class::Claim && served && lapsed);
     if hard || ended {
         acts.add(true, "close", &[Role::Handler, Role::Clerk], None);
     }
@@ -238,6 +303,56 @@ fn concluded(acts: &mut Acts) {
     }
     acts.right("rate", ClockKey::Rating);
     acts.along_the_way();
+}
+
+/// Who reviews: the reviewers of the unit above, and where that is the highest there is, those who recheck.
+fn first_level(acts: &Acts) -> Role {
+    let unit = acts.case.unit.as_ref().and_then(|unit| acts.policy.unit(unit)).map(|unit| &unit.review);
+    let highest = unit.is_some_and(|of| acts.policy.unit(of).is_some_and(|unit| unit.review == *of));
+    if highest { Role::Rechecker } else { Role::Reviewer }
+}
+
+/// The next level has the matter: its opinion by its day, while what was promised goes on.
+fn above(acts: &mut Acts, act: &'static str, by: Role, key: ClockKey) {
+    let due = acts.due(key);
+    acts.add(true, act, &[by], due);
+    acts.add(false, "declare-interest", &[by], None);
+    acts.services();
+    carry_out(acts);
+    report_back(acts);
+    acts.right("rate", ClockKey::Rating);
+    acts.along_the_way();
+}
+
+/// The next level has answered: its opinion is served, what stands is carried out, and the road may end.
+fn decided_above(acts: &mut Acts) {
+    acts.services();
+    if acts.case.clues.iter().any(|clue| clue.finding.is_none()) {
+        acts.add(true, "find", &[Role::Handler], None);
+    }
+    carry_out(acts);
+    report_back(acts);
+    let standing = gates::standing(acts.case, acts.policy);
+    let hard = standing.iter().filter(|s| s.gate != Gate::Satisfaction).all(|s| s.met);
+    let ended = match acts.case.stage {
+        Stage::Final => acts.case.paper(Paper::RecheckOpinion).is_some_and(|paper| paper.served.is_some()),
+        _ => {
+            let right = acts.case.clock(ClockKey::RequestRecheck);
+            right.is_some_and(|clock| clock::state(clock, acts.as_of) == ClockState::Lapsed)
+        }
+    };
+    if hard || ended {
+        acts.add(true, "close", &[Role::Handler, Role::Clerk], None);
+    }
+    acts.right("rate", ClockKey::Rating);
+    acts.along_the_way();
+}
+
+/// Only a claim has statutory routes (条例31).
+fn divert(acts: &mut Acts, by: Role, due: Option<Date>) {
+    if acts.case.class == Class::Claim {
+        acts.add(false, "divert", &[by], due);
+    }
 }
 
 fn carry_out(acts: &mut Acts) {

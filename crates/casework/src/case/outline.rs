@@ -130,7 +130,7 @@ impl Outline {
             colour: Colour {
                 grade: colour.grade.slug(),
                 reasons: colour.reasons.into_iter().map(|r| ColourReason { rule: r.rule, detail: r.detail }).collect(),
-                set_by: "rule",
+                set_by: if colour.by_person { "person" } else { "rule" },
             },
             progress: Progress { grade: progress.grade.slug(), percent: progress.percent, reasons: progress.reasons },
             clocks: case.clocks.iter().map(|clock| Clock::of(clock, as_of)).collect(),

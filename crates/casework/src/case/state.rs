@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::event::{AccusedNamed, ClockStart, GateLifted, MeasurePlanned, OpinionGiven, PetitionerNamed, Recorded};
 use super::vocabulary::{
-    Channel, Class, ClosedAs, DeclineBasis, Level, LinkKind, OpinionResult, Origin, Paper, Procedure, RouteMode,
-    ServiceWay, Subject, Urgency,
+    Adoption, Channel, Class, ClosedAs, Colour, DeclineBasis, Level, LinkKind, OpinionResult, Origin, Paper, Procedure,
+    RouteMode, ServiceWay, StatutoryRoute, Subject, Urgency,
 };
 use crate::words::{CaseNo, UnitId, UserId, Words};
 
@@ -57,10 +57,22 @@ pub struct Case {
     pub in_charge: Option<UserId>,
     pub measures: Vec<Measure>,
     pub draft: Vec<OpinionGiven>,
+    /// The answers that the next level sent back: on the same facts they may not be given again.
+    pub sent_again: Vec<OpinionGiven>,
+    /// The petitioner asked the next level at some time, so its reviewers see the case (条例35, 36).
+    pub review_asked: bool,
     pub attachments: Vec<Attachment>,
     pub interests: Vec<UserId>,
     pub ratings: Vec<Rating>,
     pub reported_back: bool,
+    /// What became of a suggestion (条例29).
+    pub adopted: Option<Adoption>,
+    /// The word of the office that waits for its answer (条例40).
+    pub pressed: Option<Pressed>,
+    /// A person's judgement of the colour, which stands beside the rule's until its day.
+    pub judged: Option<Judged>,
+    /// Of a matter guided elsewhere: the procedure began or he was guided there, or the duty was done (条例31).
+    pub guided: bool,
     pub history: Vec<Recorded>,
 }
 
@@ -83,7 +95,9 @@ pub enum Stage {
     Declined {
         basis: DeclineBasis,
     },
-    Diverted,
+    Diverted {
+        route: StatutoryRoute,
+    },
     Withdrawn,
     /// `before` is where it goes back to when it is reopened.
     Closed {
@@ -107,7 +121,7 @@ impl Stage {
             Stage::UnderRecheck => "under-recheck",
             Stage::Final => "final",
             Stage::Declined { .. } => "declined",
-            Stage::Diverted => "diverted",
+            Stage::Diverted { .. } => "diverted",
             Stage::Withdrawn => "withdrawn",
             Stage::Closed { .. } => "closed",
         }
@@ -211,6 +225,22 @@ pub struct PaperOnFile {
     pub kind: Paper,
     pub issued: Date,
     pub served: Option<Service>,
+}
+
+/// What the office said and has no answer to yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pressed {
+    Supervision,
+    Suggestion,
+}
+
+/// A colour that a person set; a fact of the matter, never of a person.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Judged {
+    pub colour: Colour,
+    pub reason: Words,
+    /// The last day on which it counts.
+    pub until: Date,
 }
 
 /// How a paper reached the petitioner.

@@ -61,6 +61,19 @@ words!(
     DeclineBasis { PendingAbove = "19(3)", ConcludedBefore = "36(3)", Litigation = "20(2)" }
 );
 words!(
+    /// The five statutory routes of 条例31, asked in their order: courts, procurators and police; arbitration; the
+    /// Party's own appeals; administrative procedures; a duty that the unit itself owes.
+    StatutoryRoute { Judicial = "1", Arbitration = "2", Party = "3", Administrative = "4", Duty = "5" }
+);
+words!(
+    /// What becomes of a suggestion (条例29).
+    Adoption { Whole = "whole", Part = "part", None = "none" }
+);
+words!(
+    /// The three kinds of suggestion of 条例40.
+    Advice { Improve = "improve", Policy = "policy", Accountability = "accountability" }
+);
+words!(
     /// The three conclusions of 条例32.
     OpinionResult { Support = "support", Explain = "explain", NotSupport = "not-support" }
 );
@@ -97,7 +110,7 @@ words!(
         Route = "route", Notify = "notify", Object = "object", Decide = "decide", ReportBack = "report-back",
         SimpleForward = "simple-forward", SimpleAccept = "simple-accept", SimpleDecide = "simple-decide",
         RequestReview = "request-review", Review = "review", RequestRecheck = "request-recheck",
-        Recheck = "recheck", Rating = "rating",
+        Recheck = "recheck", Rating = "rating", Supervision = "supervision",
     }
 );
 words!(
@@ -107,7 +120,10 @@ words!(
         AcceptanceNotice = "acceptance-notice", RefusalNotice = "refusal-notice",
         NoFurtherAcceptance = "no-further-acceptance", ExtensionNotice = "extension-notice",
         Opinion = "opinion", ReviewOpinion = "review-opinion", RecheckOpinion = "recheck-opinion",
-        CompletionReport = "completion-report",
+        CompletionReport = "completion-report", DiversionNotice = "diversion-notice",
+        SuggestionReply = "suggestion-reply", MediationAgreement = "mediation-agreement",
+        DesignationLetter = "designation-letter", UrgentReport = "urgent-report",
+        SupervisionLetter = "supervision-letter", SupervisionSuggestion = "supervision-suggestion",
     }
 );
 words!(
@@ -133,11 +149,19 @@ impl ClockKey {
 impl Paper {
     /// An answer on the matter or a refusal of it: a right starts when it is served, so its service needs proof.
     pub const fn starts_a_right(self) -> bool {
-        matches!(self, Paper::Opinion | Paper::ReviewOpinion | Paper::RecheckOpinion)
+        matches!(self, Paper::Opinion | Paper::ReviewOpinion | Paper::RecheckOpinion | Paper::SuggestionReply)
     }
 
     /// Whether the petitioner is to be served with it.
     pub const fn goes_to_the_petitioner(self) -> bool {
-        !matches!(self, Paper::ForwardingLetter | Paper::AssignmentLetter | Paper::CompletionReport)
+        let inside = matches!(self, Paper::ForwardingLetter | Paper::AssignmentLetter | Paper::CompletionReport);
+        !inside
+            && !matches!(
+                self,
+                Paper::DesignationLetter
+                    | Paper::UrgentReport
+                    | Paper::SupervisionLetter
+                    | Paper::SupervisionSuggestion
+            )
     }
 }

@@ -6,7 +6,7 @@ use crate::case::command::Asked;
 use crate::case::event::{ClockChange, ClockStart, Fact};
 use crate::case::gates;
 use crate::case::state::{Case, ClockEnd, Stage};
-use crate::case::vocabulary::{Class, ClockKey, Correctable, Paper, Procedure, RouteMode, Subject};
+use crate::case::vocabulary::{Class, ClockKey, Correctable, Paper, Procedure, ReviewResult, RouteMode, Subject};
 use crate::context::Context;
 use crate::policy::{Length, Policy};
 use crate::words::{UnitId, Words};
@@ -72,13 +72,12 @@ pub(crate) fn of(case: Option<&Case>, fact: &Fact, asked: &Asked, ctx: &Context)
             out.extend(cancel(ClockKey::Object));
             out.extend(accepted(case, *procedure, *class, ctx));
         }
-        Fact::Declined { .. } => {
-            // Whoever assigned the matter is still owed his report.
-            out.extend(stop(ClockKey::Route));
-            out.extend(stop(ClockKey::Notify));
-            out.extend(cancel(ClockKey::Object));
-        }
-        Fact::Concluded { .. } => {
+        Fact::Declined { .. } | Fact::Diverted { .. } => out.extend(elsewhere(case, today)),
+        Fact::Supervised { .. } | Fact::Suggested { .. } => out.extend(start(policy, ClockKey::Supervision, today)),
+        Fact::SupervisionAnswered { .. } | Fact::SuggestionAnswered { .. } => out.extend(stop(ClockKey::Supervision)),
+        Fact::ProcedureChanged { .. } => out.extend(ordinary_again(case, policy, today)),
+        Fact::UnitDesignated { to, .. } => out.extend(designated(case, to, policy, today)),
+        Fact::Concluded { .. } | Fact::Adopted { .. } => {
             out.extend(stop(ClockKey::Decide));
             out.extend(stop(ClockKey::SimpleDecide));
         }
@@ -89,8 +88,14 @@ pub(crate) fn of(case: Option<&Case>, fact: &Fact, asked: &Asked, ctx: &Context)
             out.push(ClockChange::Stop { key: ClockKey::RequestReview, on: *received_on });
             out.extend(start(policy, ClockKey::Review, *received_on));
         }
+        Fact::RecheckRequested { received_on, .. } => {
+            out.push(ClockChange::Stop { key: ClockKey::RequestRecheck, on: *received_on });
+            out.extend(start(policy, ClockKey::Recheck, *received_on));
+        }
+        Fact::Reviewed { result, .. } => out.extend(decided_above(case, ClockKey::Review, *result, ctx)),
+        Fact::Rechecked { result, .. } => out.extend(decided_above(case, ClockKey::Recheck, *result, ctx)),
         Fact::Withdrawn { all: true, .. } => {
-            let every = ClockKey::ALL.iter().filter(|key| **key != ClockKey::ReportBack);
+            let every = ClockKey::ALL.iter().filter(|key| !matches!(key, ClockKey::ReportBack | ClockKey::Supervision));
             out.extend(every.filter_map(|key| moot(case, *key, today)));
         }
         Fact::Reopened { again: true, .. } => out.extend(reopened(case, ctx)),
@@ -118,6 +123,39 @@ fn routed(case: &Case, to: &UnitId, how: (RouteMode, Option<Date>), ctx: &Contex
     out.extend(start(policy, ClockKey::Object, today));
     if let (RouteMode::Assign, Some(due)) = how {
         out.extend(set(policy, ClockKey::ReportBack, today, due));
+    }
+    out
+}
+
+/// Not taken, or guided to another procedure with days of its own: no sixty run beside them (条例31, 34). Whoever
+/// assigned the matter is still owed his report.
+fn elsewhere(case: &Case, today: Date) -> Vec<ClockChange> {
+    let open = |key: &ClockKey| case.open_clock(*key).is_some();
+    let done = [ClockKey::Route, ClockKey::Notify].into_iter().filter(open);
+    let gone = [ClockKey::Object, ClockKey::Decide, ClockKey::SimpleDecide].into_iter().filter(open);
+    let done = done.map(|key| ClockChange::Stop { key, on: today });
+    done.chain(gone.map(|key| ClockChange::Cancel { key, on: today })).collect()
+}
+
+/// From the simple procedure to the ordinary one: what counts by it counts from the first days (`local simple`).
+fn ordinary_again(case: &Case, policy: &Policy, today: Date) -> Vec<ClockChange> {
+    let simple = [ClockKey::SimpleForward, ClockKey::SimpleAccept, ClockKey::SimpleDecide];
+    let mut out: Vec<ClockChange> = simple.into_iter().filter_map(|key| moot(case, key, today)).collect();
+    if let (Stage::Accepted { on }, Class::Claim) = (&case.stage, case.class) {
+        out.extend(start(policy, ClockKey::Decide, *on));
+    }
+    out
+}
+
+/// Whose it is has been said: the dispute's days are over, and another unit's notice counts from today (条例23, 24).
+fn designated(case: &Case, to: &UnitId, policy: &Policy, today: Date) -> Vec<ClockChange> {
+    let mut out: Vec<ClockChange> = Vec::new();
+    out.extend(case.open_clock(ClockKey::Route).map(|_| ClockChange::Stop { key: ClockKey::Route, on: today }));
+    out.extend(moot(case, ClockKey::Object, today));
+    let told = matches!(case.stage, Stage::Accepted { .. } | Stage::Concluded { .. });
+    if case.unit.as_ref() != Some(to) && !told {
+        out.extend(moot(case, ClockKey::Notify, today));
+        out.extend(start(policy, ClockKey::Notify, today));
     }
     out
 }
@@ -154,6 +192,18 @@ fn reopened(case: &Case, ctx: &Context) -> Vec<ClockChange> {
             .chain(start(ctx.policy, ClockKey::Route, today))
             .collect(),
     }
+}
+
+/// The next level has answered. Sent back, the unit has a new sixty days from today and the old answer's rating is
+/// moot; its own opinion gives no right, for the unit's new answer will (`local redo`).
+fn decided_above(case: &Case, key: ClockKey, result: ReviewResult, ctx: &Context) -> Vec<ClockChange> {
+    let today = ctx.today();
+    let done = case.open_clock(key).map(|_| ClockChange::Stop { key, on: today });
+    let anew = (result == ReviewResult::Redo).then(|| {
+        let old = moot(case, ClockKey::Rating, today);
+        old.into_iter().chain(start(ctx.policy, ClockKey::Decide, today).filter(|_| case.class == Class::Claim))
+    });
+    done.into_iter().chain(anew.into_iter().flatten()).collect()
 }
 
 /// A claim that turns out to be none loses its day count; what turns out to be a claim has had one since acceptance.
@@ -198,19 +248,24 @@ fn simple(case: &Case, ctx: &Context) -> Vec<ClockChange> {
     out
 }
 
-/// Rights count from proven service (条例35, 36), each answer's anew; who took his petition back left them behind.
+/// Rights count from proven service (条例35, 36), each answer's anew. An answer that is being given again gives none,
+/// nor does a review opinion that sent it back; who took his petition back left his rights behind.
 fn served(case: &Case, paper: Paper, on: Date, policy: &Policy) -> Vec<ClockChange> {
-    let right = match paper {
-        Paper::Opinion if case.class == Class::Claim => Some(ClockKey::RequestReview),
-        Paper::ReviewOpinion => Some(ClockKey::RequestRecheck),
+    let stage = match &case.stage {
+        Stage::Closed { before, .. } => before,
+        stage => stage,
+    };
+    let answer = matches!(paper, Paper::Opinion | Paper::SuggestionReply);
+    let stands = matches!(stage, Stage::Concluded { .. }) && answer;
+    let right = match stage {
+        Stage::Concluded { .. } if stands && case.class == Class::Claim => Some(ClockKey::RequestReview),
+        Stage::Reviewed if paper == Paper::ReviewOpinion => Some(ClockKey::RequestRecheck),
         _ => None,
     };
     // Of an anonymous petition nobody can be asked.
     let somebody = case.petitioners.iter().any(|petitioner| !petitioner.withdrawn);
-    let rated = paper == Paper::Opinion && case.class != Class::Report && somebody;
-    let rating = rated.then_some(ClockKey::Rating);
-    let standing = case.stage != Stage::Withdrawn;
-    right.into_iter().chain(rating).filter(|_| standing).filter_map(|key| start(policy, key, on)).collect()
+    let rating = (stands && case.class != Class::Report && somebody).then_some(ClockKey::Rating);
+    right.into_iter().chain(rating).filter_map(|key| start(policy, key, on)).collect()
 }
 
 /// The rating clock is met once everyone who is asked has rated the unit.

@@ -9,7 +9,7 @@ use casework::{Case, Fact, Policy, Recorded, Stage, replay};
 use jiff::civil::Date;
 
 /// Every event that these commands can bring about.
-pub const EVENTS: [&str; 27] = [
+pub const EVENTS: [&str; 43] = [
     "registered",
     "linked",
     "routed",
@@ -17,6 +17,7 @@ pub const EVENTS: [&str; 27] = [
     "objection-settled",
     "accepted",
     "declined",
+    "diverted",
     "demand-added",
     "clue-added",
     "attached",
@@ -26,6 +27,18 @@ pub const EVENTS: [&str; 27] = [
     "found",
     "interest-declared",
     "extended",
+    "procedure-changed",
+    "mediated",
+    "adopted",
+    "urgency-reported",
+    "helped",
+    "unit-designated",
+    "graded",
+    "supervised",
+    "supervision-answered",
+    "suggested",
+    "suggestion-answered",
+    "called-back",
     "opinion-drafted",
     "concluded",
     "served",
@@ -33,6 +46,9 @@ pub const EVENTS: [&str; 27] = [
     "reported-back",
     "rated",
     "review-requested",
+    "reviewed",
+    "recheck-requested",
+    "rechecked",
     "withdrawn",
     "closed",
     "reopened",
@@ -100,8 +116,14 @@ pub fn stands(case: &Case, policy: &Policy, today: Date) {
     assert!(case.unit.is_none() || case.units.contains(case.unit.as_ref().expect("a unit")));
     assert!(case.class != Class::Report || case.confidential);
     assert!(
-        matches!(case.stage, Stage::Registered | Stage::Declined { .. } | Stage::Withdrawn | Stage::Closed { .. })
-            || case.unit.is_some()
+        matches!(
+            case.stage,
+            Stage::Registered
+                | Stage::Declined { .. }
+                | Stage::Diverted { .. }
+                | Stage::Withdrawn
+                | Stage::Closed { .. }
+        ) || case.unit.is_some()
     );
     let outline = Outline::of(case, policy, today);
     assert!(outline.progress.percent <= 100 && outline.gates.len() == 5);

@@ -69,6 +69,7 @@ pub fn form(act: &str, case: &Case, other: &CaseNo, today: Date, dice: &mut Dice
             json!({"do": act, "procedure": dice.pick(&["ordinary", "ordinary", "simple"]), "demands": vec!["one more"; dice.below(2) as usize]})
         }
         "decline" => json!({"do": act, "basis": dice.pick(&["19(3)", "36(3)", "20(2)"]), "reason": say(dice)}),
+        "divert" => json!({"do": act, "route": 1 + dice.below(5), "organ": say(dice), "basis": say(dice)}),
         "add-demand" | "add-clue" => json!({"do": act, "text": say(dice)}),
         "attach" => json!({"do": act, "file": "0a1b", "kind": say(dice)}),
         "take-charge" => json!({"do": act}),
@@ -76,7 +77,9 @@ pub fn form(act: &str, case: &Case, other: &CaseNo, today: Date, dice: &mut Dice
             "owner": dice.pick(&["handler", "unit-head", "leader-committee", "handler-water", "heping"])}]}),
         "complete-measure" => json!({"do": act, "measure": number(case.measures.len(), dice), "evidence": say(dice)}),
         "find" => json!({"do": act, "clue": number(case.clues.len(), dice), "finding": say(dice)}),
-        "declare-interest" | "request-review" | "reopen" => json!({"do": act, "reason": say(dice)}),
+        "declare-interest" | "request-review" | "request-recheck" | "change-procedure" | "report-urgent" | "reopen" => {
+            json!({"do": act, "reason": say(dice)})
+        }
         "extend" => json!({"do": act, "days": dice.below(34), "reason": say(dice)}),
         "conclude" => {
             let all = case.demands.iter().filter(|_| dice.below(30) > 0);
@@ -98,6 +101,23 @@ fn later(act: &str, case: &Case, today: Date, dice: &mut Dice) -> Value {
             let kind = if waiting.is_empty() { Paper::Opinion } else { dice.pick(&waiting) };
             let on = if dice.one_in(6) { around(today, dice) } else { today.to_string() };
             json!({"do": act, "document": kind, "on": on, "how": dice.pick(&["mail", "web", "lien"]), "proof": say(dice)})
+        }
+        "review" | "recheck" => {
+            let result = dice.pick(&["uphold", "uphold", "revoke", "change", "redo"]);
+            json!({"do": act, "result": result, "opinion": say(dice), "basis": say(dice)})
+        }
+        "supervise" => json!({"do": act, "reason": say(dice), "kind": say(dice)}),
+        "answer-supervision" => json!({"do": act, "answer": say(dice)}),
+        "suggest" => json!({"do": act, "kind": dice.pick(&["improve", "policy"]), "text": say(dice)}),
+        "answer-suggestion" => json!({"do": act, "adopted": dice.one_in(2), "reason": say(dice)}),
+        "call-back" => json!({"do": act, "result": say(dice), "note": say(dice)}),
+        "mediate" => json!({"do": act, "agreement": say(dice)}),
+        "adopt" => json!({"do": act, "result": dice.pick(&["whole", "part", "none"]), "reason": say(dice)}),
+        "help" => json!({"do": act, "kind": say(dice), "reason": say(dice)}),
+        "designate-unit" => json!({"do": act, "to": dice.pick(&UNITS), "reason": say(dice)}),
+        "grade" => {
+            let colour = dice.pick(&["red", "yellow", "green"]);
+            json!({"do": act, "colour": colour, "reason": say(dice), "until": ahead(today, dice)})
         }
         "carry-out" => json!({"do": act, "demand": number(case.demands.len(), dice), "result": say(dice)}),
         "report-back" => json!({"do": act, "text": say(dice)}),

@@ -13,7 +13,7 @@ use crate::forms::{around, form, register};
 pub const UNITS: [&str; 6] = ["water", "land", "heping", "market", "discipline", "office"];
 
 /// What would end most lives early if it were tried as often as the rest.
-const ENDS: [&str; 4] = ["withdraw", "decline", "reopen", "declare-interest"];
+const ENDS: [&str; 5] = ["withdraw", "decline", "divert", "reopen", "declare-interest"];
 
 /// The account of the person whom some reports name.
 pub fn accused_users() -> Vec<(UnitId, String, UserId)> {
@@ -37,6 +37,10 @@ pub fn any(case: Option<&Case>, policy: &Policy, other: &CaseNo, today: Date, di
         let strays = main.is_empty() || dice.one_in(3);
         let suggested = dice.pick(if strays { &acts } else { &main });
         (act, role) = (suggested.act, dice.pick(&suggested.by));
+    }
+    // Disputes between units are few; somebody above decides more often here than in life.
+    if dice.one_in(60) {
+        (act, role) = ("designate-unit", Role::OfficeHead);
     }
     if ENDS.contains(&act) && dice.below(8) > 0 {
         (act, role) = ("attach", Role::Clerk);
@@ -74,7 +78,8 @@ fn somebody_right(case: &Case, act: &str, role: Role, dice: &mut Dice) -> Actor 
     let unit = match role {
         Role::Petitioner => return Actor::petitioner(1 + dice.below(3)),
         Role::Handler | Role::UnitHead => case.unit.as_ref().map_or("office", UnitId::as_str),
-        Role::Leader => "committee",
+        Role::Leader | Role::Reviewer => "committee",
+        Role::Rechecker => "city",
         Role::Station | Role::Screener => "heping",
         _ => "civil-affairs",
     };

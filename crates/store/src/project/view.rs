@@ -86,7 +86,7 @@ impl View {
             in_charge: case.in_charge.as_ref().map(ToString::to_string).unwrap_or_default(),
             registered_by: case.registered_by.to_string(),
             taken_by: case.taken_by.as_ref().map(ToString::to_string).unwrap_or_default(),
-            asked: asked(&case.stage),
+            asked: case.review_asked,
             title_id: case.title.words.id.clone().unwrap_or_default(),
             petitioner_id: first.unwrap_or_default(),
             graded_on: today.to_string(),
@@ -127,13 +127,6 @@ fn waiting(case: &Case, policy: &Policy, today: Date) -> String {
     roles.sort_unstable();
     roles.dedup();
     if roles.is_empty() { String::new() } else { format!(" {} ", roles.join(" ")) }
-}
-
-fn asked(stage: &Stage) -> bool {
-    match stage {
-        Stage::Closed { before, .. } => asked(before),
-        stage => matches!(stage, Stage::UnderReview | Stage::Reviewed | Stage::UnderRecheck | Stage::Final),
-    }
 }
 
 fn due(case: &Case) -> String {

@@ -120,8 +120,10 @@ impl Writer {
         let sids = if fresh == 0 { Vec::new() } else { engine::fresh_streams(db, fresh).await? };
         let answered = self.answered(db, asks).await?;
         let known: BTreeSet<(String, String)> = answered.keys().cloned().collect();
+        let mut cases = self.cases(db, asks).await?;
+        told::answers_sent_again(db, &self.keys, asks, &mut cases).await?;
         let mut decided = Decided {
-            cases: self.cases(db, asks).await?,
+            cases,
             entries: Vec::new(),
             pieces: Vec::new(),
             streams: Vec::new(),

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use casework::case::Command;
+use casework::{CaseNo, Words};
 use sea_orm::ConnectionTrait;
 
 use super::Loaded;
@@ -15,6 +17,27 @@ use crate::sql::Sql;
 struct Kept {
     plain: Option<String>,
     sealed: Option<Vec<u8>>,
+}
+
+/// Fetches the words of the answers that a next level sent back, where this batch answers them anew: the rule that
+/// refuses the same answer on the same facts has to read them.
+pub(super) async fn answers_sent_again(
+    db: &impl ConnectionTrait,
+    keys: &Keys,
+    asks: &[&Ask],
+    cases: &mut Loaded,
+) -> Result<()> {
+    for ask in asks.iter().filter(|ask| matches!(ask.asked.command, Command::Conclude(_))) {
+        let Target::Case(no) = &ask.target else { continue };
+        let Some(Ok(held)) = cases.get_mut(no) else { continue };
+        let facts: Vec<&mut Words> = held.case.sent_again.iter_mut().map(|old| &mut old.facts).collect();
+        if facts.is_empty() {
+            continue;
+        }
+        let mut words = kept(db, &[held.sid]).await?;
+        open(keys, no, held.sid, facts, &mut words);
+    }
+    Ok(())
 }
 
 /// Moves each case into the last answer that speaks of it; answers before it go without.
@@ -36,21 +59,31 @@ pub(super) async fn with_cases(
     if told.is_empty() {
         return Ok(());
     }
+    let mut words = kept(db, &told.iter().map(|(sid, _, _)| *sid).collect::<Vec<_>>()).await?;
+    for (sid, mut case, done) in told {
+        let no = case.no.clone();
+        open(keys, &no, sid, case.shown_words(), &mut words);
+        done.case = Some(Box::new(case));
+    }
+    Ok(())
+}
+
+/// Every text of these streams, as it is kept.
+async fn kept(db: &impl ConnectionTrait, sids: &[i64]) -> Result<BTreeMap<(i64, String), Kept>> {
     let mut sql = Sql::new(db, "SELECT sid, id, plain, sealed FROM words WHERE sid IN ");
-    sql.push_list(told.iter().map(|(sid, _, _)| *sid));
+    sql.push_list(sids.iter().copied());
     let mut words: BTreeMap<(i64, String), Kept> = BTreeMap::new();
     for row in &sql.all(db).await? {
         let kept = Kept { plain: row.try_get_by_index(2)?, sealed: row.try_get_by_index(3)? };
         words.insert((row.try_get_by_index(0)?, row.try_get_by_index(1)?), kept);
     }
-    for (sid, mut case, done) in told {
-        let no = case.no.clone();
-        for shown in case.shown_words() {
-            let Some(id) = shown.words.id.clone() else { continue };
-            let Some(Kept { plain, sealed }) = words.remove(&(sid, id.clone())) else { continue };
-            shown.words.value = rows::text(keys, &no, &id, plain, sealed);
-        }
-        done.case = Some(Box::new(case));
+    Ok(words)
+}
+
+fn open(keys: &Keys, no: &CaseNo, sid: i64, shown: Vec<&mut Words>, words: &mut BTreeMap<(i64, String), Kept>) {
+    for shown in shown {
+        let Some(id) = shown.words.id.clone() else { continue };
+        let Some(Kept { plain, sealed }) = words.remove(&(sid, id.clone())) else { continue };
+        shown.words.value = rows::text(keys, no, &id, plain, sealed);
     }
-    Ok(())
 }

@@ -1,4 +1,5 @@
 //! What can be chosen in a field: the case's own clues, demands, papers and measures, and the policy's units.
+use casework::Stage;
 use casework::case::vocabulary::OpinionResult;
 
 use super::{ActForm, Kind, Setting, paths::element, word};
@@ -20,6 +21,12 @@ pub(super) fn options(kind: &Kind, s: &Setting) -> Vec<Opt> {
         Kind::Paper => {
             let waiting = s.case.papers.iter().filter(|p| p.kind.goes_to_the_petitioner() && p.served.is_none());
             waiting.map(|p| Opt::new(p.kind.slug(), lang.t(&format!("document-{}", p.kind.slug())))).collect()
+        }
+        Kind::Demand if matches!(s.case.stage, Stage::Diverted { .. }) => {
+            let waiting = s.case.demands.iter().filter(|demand| demand.carried_out.is_none());
+            let listed: Vec<Opt> = waiting.map(|demand| numbered(demand.n, demand.text.text())).collect();
+            // A matter without a written demand is guided as a whole.
+            if s.case.demands.is_empty() { vec![numbered(1, s.case.title.text())] } else { listed }
         }
         Kind::Demand => {
             let waiting = s

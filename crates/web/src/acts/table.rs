@@ -1,6 +1,7 @@
 //! Every command that a case file can issue, one row each: its fields, in the order in which they are asked.
 use casework::case::vocabulary::{
-    ClosedAs, Correctable, DeclineBasis, Level, LinkKind, Procedure, RouteMode, ServiceWay, Subject,
+    Adoption, Advice, ClosedAs, Colour, Correctable, DeclineBasis, Level, LinkKind, Procedure, ReviewResult, RouteMode,
+    ServiceWay, StatutoryRoute, Subject,
 };
 
 use super::{ActField, ActForm, Kind};
@@ -58,6 +59,13 @@ macro_rules! choice {
 
 const REASON: ActField = field("reason", Kind::Long).must();
 
+/// What a level above says of an answer; review and recheck ask the same.
+const REVIEW: &[ActField] = &[
+    field("result", choice!("result-", ReviewResult, true)).must(),
+    field("opinion", Kind::Long).must().hint(),
+    field("basis", Kind::Long).must().hint(),
+];
+
 static FORMS: &[ActForm] = &[
     form(
         "link",
@@ -93,6 +101,15 @@ static FORMS: &[ActForm] = &[
         ],
     )
     .grave(),
+    form(
+        "divert",
+        &[
+            field("route", choice!("field-divert-route-", StatutoryRoute)).must().hint(),
+            field("organ", Kind::Text).must().hint(),
+            field("basis", Kind::Text).must().hint(),
+        ],
+    )
+    .grave(),
     form("add-demand", &[field("text", Kind::Text).must(), field("amount", Kind::Yuan)]),
     form("add-clue", &[field("text", Kind::Text).must()]),
     form("take-charge", &[]),
@@ -104,7 +121,10 @@ static FORMS: &[ActForm] = &[
     ),
     form("declare-interest", &[REASON]).grave(),
     form("extend", &[field("days", Kind::Number).must().hint(), REASON.hint()]),
+    form("change-procedure", &[REASON]),
+    form("mediate", &[field("agreement", Kind::Long).must().hint()]),
     form("conclude", &[field("opinions", Kind::Opinions).must()]).own_page(),
+    form("adopt", &[field("result", choice!("field-adopt-result-", Adoption)).must(), REASON.hint()]),
     form(
         "serve",
         &[
@@ -116,6 +136,8 @@ static FORMS: &[ActForm] = &[
     ),
     form("carry-out", &[field("demand", Kind::Demand).must(), field("result", Kind::Long).must().hint()]),
     form("report-back", &[field("text", Kind::Long).must()]),
+    form("report-urgent", &[REASON.hint()]),
+    form("help", &[field("kind", Kind::Text).must().hint(), REASON]),
     form(
         "rate",
         &[
@@ -126,6 +148,23 @@ static FORMS: &[ActForm] = &[
         ],
     ),
     form("request-review", &[REASON]),
+    form("review", REVIEW).own_page(),
+    form("request-recheck", &[REASON]),
+    form("recheck", REVIEW).own_page(),
+    form("designate-unit", &[field("to", Kind::Unit { routable: true }).must(), REASON.hint()]),
+    form(
+        "grade",
+        &[
+            field("colour", choice!("colour-", Colour)).must(),
+            field("reason", Kind::Text).must().hint(),
+            field("until", Kind::Future).must().hint(),
+        ],
+    ),
+    form("supervise", &[field("kind", Kind::Text).must().hint(), REASON]),
+    form("answer-supervision", &[field("answer", Kind::Long).must()]),
+    form("suggest", &[field("kind", choice!("field-suggest-kind-", Advice)).must(), field("text", Kind::Long).must()]),
+    form("answer-suggestion", &[field("adopted", Kind::YesNo).must(), REASON]),
+    form("call-back", &[field("result", Kind::Text).must().hint(), field("note", Kind::Long).must()]),
     form("withdraw", &[field("petitioner", Kind::Petitioner), field("reason", Kind::Text).must()]).grave(),
     form(
         "close",

@@ -55,10 +55,16 @@ pub(super) fn case(made: Registered, entry: &Recorded) -> Case {
         in_charge: None,
         measures: Vec::new(),
         draft: Vec::new(),
+        sent_again: Vec::new(),
+        review_asked: false,
         attachments: Vec::new(),
         interests: Vec::new(),
         ratings: Vec::new(),
         reported_back: false,
+        guided: false,
+        adopted: None,
+        pressed: None,
+        judged: None,
         history: Vec::new(),
     }
 }

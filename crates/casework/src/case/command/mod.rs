@@ -12,11 +12,19 @@ macro_rules! fields {
     };
 }
 
+mod above;
 mod answer;
+mod beside;
+mod divert;
 mod intake;
+mod supervision;
 
+pub use above::*;
 pub use answer::*;
+pub use beside::*;
+pub use divert::*;
 pub use intake::*;
+pub use supervision::*;
 
 /// A command and for whom it is given.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -52,6 +60,7 @@ pub enum Command {
     SettleObjection(SettleObjection),
     Accept(Accept),
     Decline(Decline),
+    Divert(Divert),
     AddDemand(AddDemand),
     AddClue(AddClue),
     Attach(Attach),
@@ -61,12 +70,27 @@ pub enum Command {
     Find(Find),
     DeclareInterest(Because),
     Extend(Extend),
+    ChangeProcedure(Because),
+    Mediate(Mediate),
     Conclude(Conclude),
+    Adopt(Adopt),
     Serve(Serve),
     CarryOut(CarryOut),
     ReportBack(ReportBack),
+    ReportUrgent(Because),
+    Help(Help),
     Rate(Rate),
     RequestReview(Because),
+    Review(Review),
+    RequestRecheck(Because),
+    Recheck(Review),
+    DesignateUnit(DesignateUnit),
+    Grade(Grade),
+    Supervise(Supervise),
+    AnswerSupervision(AnswerSupervision),
+    Suggest(Suggest),
+    AnswerSuggestion(AnswerSuggestion),
+    CallBack(CallBack),
     Withdraw(Withdraw),
     Close(Close),
     Reopen(Because),
@@ -84,6 +108,7 @@ impl Command {
             Command::SettleObjection(_) => "settle-objection",
             Command::Accept(_) => "accept",
             Command::Decline(_) => "decline",
+            Command::Divert(_) => "divert",
             Command::AddDemand(_) => "add-demand",
             Command::AddClue(_) => "add-clue",
             Command::Attach(_) => "attach",
@@ -93,12 +118,27 @@ impl Command {
             Command::Find(_) => "find",
             Command::DeclareInterest(_) => "declare-interest",
             Command::Extend(_) => "extend",
+            Command::ChangeProcedure(_) => "change-procedure",
+            Command::Mediate(_) => "mediate",
             Command::Conclude(_) => "conclude",
+            Command::Adopt(_) => "adopt",
             Command::Serve(_) => "serve",
             Command::CarryOut(_) => "carry-out",
             Command::ReportBack(_) => "report-back",
+            Command::ReportUrgent(_) => "report-urgent",
+            Command::Help(_) => "help",
             Command::Rate(_) => "rate",
             Command::RequestReview(_) => "request-review",
+            Command::Review(_) => "review",
+            Command::RequestRecheck(_) => "request-recheck",
+            Command::Recheck(_) => "recheck",
+            Command::DesignateUnit(_) => "designate-unit",
+            Command::Grade(_) => "grade",
+            Command::Supervise(_) => "supervise",
+            Command::AnswerSupervision(_) => "answer-supervision",
+            Command::Suggest(_) => "suggest",
+            Command::AnswerSuggestion(_) => "answer-suggestion",
+            Command::CallBack(_) => "call-back",
             Command::Withdraw(_) => "withdraw",
             Command::Close(_) => "close",
             Command::Reopen(_) => "reopen",
@@ -107,7 +147,7 @@ impl Command {
     }
 
     /// Every name, for the permission table's completeness test, the pages and `--help`.
-    pub const NAMES: [&'static str; 26] = [
+    pub const NAMES: [&'static str; 42] = [
         "register",
         "link",
         "route",
@@ -115,6 +155,7 @@ impl Command {
         "settle-objection",
         "accept",
         "decline",
+        "divert",
         "add-demand",
         "add-clue",
         "attach",
@@ -124,12 +165,27 @@ impl Command {
         "find",
         "declare-interest",
         "extend",
+        "change-procedure",
+        "mediate",
         "conclude",
+        "adopt",
         "serve",
         "carry-out",
         "report-back",
+        "report-urgent",
+        "help",
         "rate",
         "request-review",
+        "review",
+        "request-recheck",
+        "recheck",
+        "designate-unit",
+        "grade",
+        "supervise",
+        "answer-supervision",
+        "suggest",
+        "answer-suggestion",
+        "call-back",
         "withdraw",
         "close",
         "reopen",

@@ -2,7 +2,7 @@
 
 use super::elsewhere;
 use crate::case::command::Accept;
-use crate::case::event::{DemandMade, Fact};
+use crate::case::event::{DemandMade, Fact, Recorded};
 use crate::case::refusal::{Code, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::case::vocabulary::{Channel, LinkKind, Procedure, RouteMode};
@@ -41,10 +41,18 @@ fn not_concluded_before(case: &Case, ctx: &Context) -> Result<(), Refusal> {
     }
 }
 
-/// Only first-time matters, and never those a superior assigned (简易办理办法 4, 5).
+/// Only first-time matters, never those a superior assigned or the law gives a procedure of their own (简易办理办法 4, 5).
 fn fits_the_simple_procedure(case: &Case) -> Result<(), Refusal> {
+    let guided = |entry: &Recorded| matches!(entry.event.fact, Fact::Diverted { .. });
+    if case.history.iter().any(guided) {
+        return Err(Refusal::new(Code::StatutoryRoute, "local simple", "diverted before"));
+    }
     if case.links.iter().any(|link| link.kind == LinkKind::Repeat) {
         return Err(Refusal::new(Code::NotFirstTime, "local simple", "linked as repeat"));
+    }
+    // More than one unit had it or was meant to: whose it is was not clear.
+    if case.units.len() > 1 {
+        return Err(Refusal::new(Code::SeveralUnits, "local simple", format!("units {}", case.units.len())));
     }
     let assigned = case.routed.as_ref().is_some_and(|routing| routing.mode == RouteMode::Assign);
     if assigned || case.channel == Channel::Superior {

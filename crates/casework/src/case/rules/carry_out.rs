@@ -1,4 +1,4 @@
-//! `carry-out`: what was supported is done (条例32: 督促执行).
+//! `carry-out`: what was supported is done (条例32: 督促执行), or what is owed after a diversion (条例31).
 
 use super::elsewhere;
 use crate::case::command::CarryOut;
@@ -10,6 +10,9 @@ use crate::context::Context;
 use crate::words::Words;
 
 pub(in crate::case) fn carry_out(case: &Case, carry: &CarryOut, _ctx: &Context) -> Result<Fact, Refusal> {
+    if matches!(case.stage, Stage::Diverted { .. }) {
+        return guided(case, carry);
+    }
     // A file that was shut by procedure still owes what it promised.
     let stage = match &case.stage {
         Stage::Closed { before, .. } => before,
@@ -28,6 +31,16 @@ pub(in crate::case) fn carry_out(case: &Case, carry: &CarryOut, _ctx: &Context) 
         return Err(Refusal::field("demand", "not-supported"));
     }
     Ok(Fact::CarriedOut { demand: carry.demand, result: Words::new(carry.result.trim()) })
+}
+
+/// Guided elsewhere: that the procedure began or he was served a guide to it, or that the unit did its own duty (条例31).
+fn guided(case: &Case, carry: &CarryOut) -> Result<Fact, Refusal> {
+    let known = case.demands.iter().any(|demand| demand.n == carry.demand);
+    let the_matter = case.demands.is_empty() && carry.demand == 1;
+    match known || the_matter {
+        true => Ok(Fact::CarriedOut { demand: carry.demand, result: Words::new(carry.result.trim()) }),
+        false => Err(Refusal::no_such(format!("demand {}", carry.demand))),
+    }
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ pub(in crate::case) fn close(case: &Case, close: &Close, ctx: &Context) -> Resul
 
 fn settled(case: &Case, close: &Close, ctx: &Context) -> Result<(), Refusal> {
     match case.stage {
-        Stage::Declined { .. } | Stage::Diverted | Stage::Withdrawn | Stage::Closed { .. } => {
+        Stage::Declined { .. } | Stage::Diverted { .. } | Stage::Withdrawn | Stage::Closed { .. } => {
             return Err(elsewhere(case));
         }
         // What the next level is deciding cannot be settled behind its back.
@@ -42,22 +42,35 @@ fn settled(case: &Case, close: &Close, ctx: &Context) -> Result<(), Refusal> {
     gates::first_unmet(case, ctx.policy, &lifted)
 }
 
-/// `declined` and `withdrawn` once their notice is served; a claim once its answer is served and the road has ended.
+/// `declined`, `diverted` and `withdrawn` once their notice is served and what they owe is done; a claim once its answer is served and the road has ended.
 fn procedural(case: &Case, ctx: &Context) -> Result<(), Refusal> {
     match case.stage {
-        Stage::Declined { .. } => match gates::end_notice_unserved(case) {
-            Some(notice) => Err(Refusal::new(Code::NotServed, "closing gate 3", notice.slug())),
-            None => Ok(()),
-        },
+        Stage::Declined { .. } | Stage::Diverted { .. } => {
+            if let Some(notice) = gates::end_notice_unserved(case) {
+                return Err(Refusal::new(Code::NotServed, "closing gate 3", notice.slug()));
+            }
+            let owed = gates::owed_after_diversion(case);
+            match owed.is_empty() {
+                true => Ok(()),
+                false => Err(Refusal::new(Code::NotCarriedOut, "条例31", owed.join(", "))),
+            }
+        }
         Stage::Withdrawn => Ok(()),
         Stage::Final if served(case, Paper::RecheckOpinion) => Ok(()),
         Stage::Reviewed if lapsed(case, ClockKey::RequestRecheck, ctx) => Ok(()),
-        Stage::Concluded { .. } if case.class == Class::Claim && lapsed(case, ClockKey::RequestReview, ctx) => Ok(()),
+        // The right that lapsed must be this answer's, not that of one before it.
+        Stage::Concluded { .. } if case.class == Class::Claim => {
+            let ended = served(case, Paper::Opinion) && lapsed(case, ClockKey::RequestReview, ctx);
+            if ended { Ok(()) } else { Err(elsewhere(case)) }
+        }
         // Suggestions and reports have no review; they end with their reply or feedback (条例29, 30).
-        Stage::Concluded { .. } if case.class == Class::Suggestion => match served(case, Paper::Opinion) {
-            true => Ok(()),
-            false => Err(Refusal::new(Code::NotServed, "closing gate 3", Paper::Opinion.slug())),
-        },
+        Stage::Concluded { .. } if case.class == Class::Suggestion => {
+            let unserved = gates::answers_not_served(case);
+            match unserved.is_empty() {
+                true => Ok(()),
+                false => Err(Refusal::new(Code::NotServed, "closing gate 3", unserved.join(", "))),
+            }
+        }
         Stage::Concluded { .. } if case.class == Class::Report => Ok(()),
         Stage::Accepted { .. } if case.class == Class::Report && case.reported_back => Ok(()),
         _ => Err(elsewhere(case)),

@@ -8,6 +8,7 @@ use crate::case::command::Conclude;
 use crate::case::event::{Fact, OpinionGiven};
 use crate::case::refusal::{Code, Refusal};
 use crate::case::state::{Case, Stage};
+use crate::case::vocabulary::{OpinionResult, Procedure};
 use crate::context::Context;
 use crate::words::Words;
 
@@ -22,6 +23,8 @@ pub(in crate::case) fn conclude(case: &Case, conclude: &Conclude, ctx: &Context)
         _ => given(conclude),
     };
     answers_every_demand(case, &opinions)?;
+    not_the_same_again(case, &opinions)?;
+    not_refused_simply(case, &opinions)?;
     match sealing {
         true => Ok(Fact::Concluded { opinions }),
         false => Ok(Fact::OpinionDrafted { opinions }),
@@ -54,6 +57,30 @@ fn answers_every_demand(case: &Case, opinions: &[OpinionGiven]) -> Result<(), Re
     match open.is_empty() && !answered.is_empty() {
         true => Ok(()),
         false => Err(Refusal::new(Code::DemandOpen, "条例32", open.join(", "))),
+    }
+}
+
+/// What is not supported is not for the simple procedure (简易办理办法 5): `change-procedure` first.
+fn not_refused_simply(case: &Case, opinions: &[OpinionGiven]) -> Result<(), Refusal> {
+    let refused = opinions.iter().find(|opinion| opinion.result == OpinionResult::NotSupport);
+    match refused.filter(|_| case.procedure == Procedure::Simple) {
+        Some(opinion) => Err(Refusal::new(Code::LikelyRefused, "local simple", format!("demand {}", opinion.demand))),
+        None => Ok(()),
+    }
+}
+
+/// What the next level sent back is looked at again: the same answer on the same facts is none (`local redo`).
+fn not_the_same_again(case: &Case, opinions: &[OpinionGiven]) -> Result<(), Refusal> {
+    let plain = |words: &Words| words.text().split_whitespace().collect::<String>();
+    let again = |given: &OpinionGiven| {
+        let facts = plain(&given.facts);
+        let mut old = case.sent_again.iter().filter(|old| old.demand == given.demand && old.result == given.result);
+        // A draft was held to this when it was written; its words are not at hand when it is sealed.
+        !facts.is_empty() && old.any(|old| plain(&old.facts) == facts)
+    };
+    match opinions.iter().all(again) {
+        true => Err(Refusal::field("opinions", "the-same-again")),
+        false => Ok(()),
     }
 }
 

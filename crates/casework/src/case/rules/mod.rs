@@ -3,24 +3,33 @@
 
 pub(super) mod accept;
 pub(super) mod add;
+pub(super) mod adopt;
 pub(super) mod carry_out;
+pub(super) mod change_procedure;
 pub(super) mod close;
 pub(super) mod conclude;
 pub(super) mod correct;
 pub(super) mod decline;
+pub(super) mod designate;
+pub(super) mod divert;
 pub(super) mod extend;
 pub(super) mod find;
+pub(super) mod help;
 pub(super) mod interest;
+pub(super) mod judge;
 pub(super) mod link;
+pub(super) mod mediate;
 pub(super) mod object;
 pub(super) mod plan;
 pub(super) mod rate;
 pub(super) mod register;
 pub(super) mod reopen;
 pub(super) mod report_back;
+pub(super) mod request_review;
 pub(super) mod review;
 pub(super) mod route;
 pub(super) mod serve;
+pub(super) mod supervise;
 pub(super) mod withdraw;
 
 use super::refusal::Refusal;
@@ -34,7 +43,7 @@ fn elsewhere(case: &Case) -> Refusal {
 
 /// Whether work on the case is still going on.
 fn is_open(case: &Case) -> bool {
-    !matches!(case.stage, Stage::Closed { .. } | Stage::Withdrawn | Stage::Declined { .. } | Stage::Diverted)
+    !matches!(case.stage, Stage::Closed { .. } | Stage::Withdrawn | Stage::Declined { .. } | Stage::Diverted { .. })
 }
 
 /// Optional words, with blank ones left out.

@@ -8,11 +8,14 @@ use crate::case::state::{Case, Stage};
 use crate::context::Context;
 use crate::words::Words;
 
-/// A case whose opinion was the last word goes back to the unit for a new answer, one that was declined or taken
-/// back goes to the counter to be routed afresh, any other to where it stood.
+/// A case whose opinion was the last word goes back to the unit for a new answer, one that was declined, guided elsewhere
+/// or taken back goes to the counter to be routed afresh, any other to where it stood.
 pub(in crate::case) fn reopen(case: &Case, why: &Because, _ctx: &Context) -> Result<Fact, Refusal> {
     let Stage::Closed { before, .. } = &case.stage else { return Err(elsewhere(case)) };
-    let again = matches!(**before, Stage::Concluded { .. } | Stage::Declined { .. } | Stage::Withdrawn);
+    let again = matches!(
+        **before,
+        Stage::Concluded { .. } | Stage::Declined { .. } | Stage::Diverted { .. } | Stage::Withdrawn
+    );
     Ok(Fact::Reopened { reason: Words::new(why.reason.trim()), again })
 }
 

@@ -1,68 +1,175 @@
-//! `request-review`: within 30 days of proven service the petitioner may ask the next level (条例35).
+//! `review` and `recheck`: the next level, and then the last, looks at the answer with its own eyes (条例35, 36).
 
 use super::elsewhere;
-use crate::case::command::{Asked, Because};
+use crate::actor::Role;
+use crate::case::command::Review;
 use crate::case::event::Fact;
 use crate::case::refusal::{Code, Refusal};
 use crate::case::state::{Case, Stage};
-use crate::case::vocabulary::ClockKey;
 use crate::context::Context;
-use crate::words::Words;
+use crate::words::{UnitId, Words};
 
-/// Closing ends no right: inside its clock a closed case goes under review as well.
-pub(in crate::case) fn request(case: &Case, why: &Because, asked: &Asked, ctx: &Context) -> Result<Fact, Refusal> {
-    let stage = match &case.stage {
-        Stage::Closed { before, .. } => before,
-        stage => stage,
-    };
-    let (Stage::Concluded { .. }, Some(clock)) = (stage, case.open_clock(ClockKey::RequestReview)) else {
+pub(in crate::case) fn review(case: &Case, review: &Review, ctx: &Context) -> Result<Fact, Refusal> {
+    if case.stage != Stage::UnderReview {
         return Err(elsewhere(case));
-    };
-    let received_on = asked.on_behalf.as_ref().map_or(ctx.today(), |behalf| behalf.received_on);
-    if received_on > clock.start.due {
-        return Err(Refusal::new(Code::ReviewTooLate, &clock.start.basis, format!("due {}", clock.start.due)));
     }
-    if received_on < clock.start.starts {
-        return Err(Refusal::field("on_behalf.received_on", "before-the-document"));
+    with_fresh_eyes(case, ctx)?;
+    of_the_level(above(case.unit.as_ref(), ctx), "review", ctx)?;
+    let (opinion, basis) = words(review);
+    Ok(Fact::Reviewed { result: review.result, opinion, basis })
+}
+
+pub(in crate::case) fn recheck(case: &Case, recheck: &Review, ctx: &Context) -> Result<Fact, Refusal> {
+    if case.stage != Stage::UnderRecheck {
+        return Err(elsewhere(case));
     }
-    Ok(Fact::ReviewRequested { reason: Words::new(why.reason.trim()), received_on })
+    with_fresh_eyes(case, ctx)?;
+    of_the_level(above(above(case.unit.as_ref(), ctx), ctx), "recheck", ctx)?;
+    let (opinion, basis) = words(recheck);
+    Ok(Fact::Rechecked { result: recheck.result, opinion, basis })
+}
+
+fn words(review: &Review) -> (Words, Words) {
+    (Words::new(review.opinion.trim()), Words::new(review.basis.trim()))
+}
+
+fn above<'a>(unit: Option<&UnitId>, ctx: &Context<'a>) -> Option<&'a UnitId> {
+    ctx.policy.unit(unit?).map(|unit| &unit.review)
+}
+
+/// The review is the next level's, the recheck the one's above that; neither does the other's work.
+fn of_the_level(level: Option<&UnitId>, act: &str, ctx: &Context) -> Result<(), Refusal> {
+    match level.is_some() && ctx.actor.unit.as_ref() == level {
+        true => Ok(()),
+        false => Err(Refusal::new(Code::NotPermitted, "roles", act)),
+    }
+}
+
+/// Never whoever handled the matter or led it, nobody of the unit whose answer it is, and no recheck by whoever
+/// reviewed it (条例28). Who sent an answer back may look at the new one.
+fn with_fresh_eyes(case: &Case, ctx: &Context) -> Result<(), Refusal> {
+    let user = &ctx.actor.user;
+    let last = case.stage == Stage::UnderRecheck;
+    let worked = case.history.iter().filter(|entry| entry.by.user == *user).any(|entry| {
+        let unit_work = matches!(entry.by.role, Role::Handler | Role::UnitHead);
+        unit_work || (last && matches!(entry.event.fact, Fact::Reviewed { .. }))
+    });
+    if worked || case.in_charge.as_ref() == Some(user) || ctx.actor.unit == case.unit {
+        return Err(Refusal::new(Code::ConflictOfInterest, "条例28", user.as_str()));
+    }
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::actor::{Actor, Role};
     use crate::case::tests::kit::*;
+    use crate::case::{Case, decide};
+    use crate::{Context, UnitId};
 
-    const ASK: &str = "do='request-review', reason='the second demand'";
-
-    #[test]
-    fn thirty_days_from_proven_service_closed_or_not() {
-        assert_eq!(Story::concluded().code("petitioner", ASK), "wrong-stage");
-        assert_eq!(Story::served().at("2026-05-13").code("petitioner", ASK), "done");
-        assert_eq!(Story::served().at("2026-05-14").code("petitioner", ASK), "review-too-late");
-        let story = Story::closed().at("2026-05-13").does("petitioner", ASK);
-        assert_eq!(story.stage(), "under-review");
-        assert_eq!(story.clock("request-review"), "met 2026-05-13");
-        assert_eq!(story.clock("review"), "running 2026-06-12");
-        assert_eq!(story.code("petitioner", ASK), "wrong-stage");
+    fn review(result: &str) -> String {
+        REVIEW.replace("uphold", result)
     }
 
     #[test]
-    fn a_letter_counts_from_the_day_it_was_received() {
-        let letter = |day: &str| format!("{ASK}, on_behalf={{how='letter', proof='postmark', received_on='{day}'}}");
-        let story = Story::served().at("2026-05-20");
-        assert_eq!(story.code("clerk", &letter("2026-05-14")), "review-too-late");
-        assert_eq!(story.code("clerk", &letter("2026-04-12")), "invalid");
-        let story = story.does("clerk", &letter("2026-05-12"));
-        assert_eq!(story.clock("request-review"), "met 2026-05-13");
-        assert_eq!(story.clock("review"), "running 2026-06-11");
+    fn the_next_level_answers_once_within_thirty_days_and_its_opinion_is_a_paper() {
+        assert_eq!(Story::served().code("reviewer", REVIEW), "no-such", "nobody asked him");
+        let asked = Story::under_review();
+        assert_eq!(asked.clock("review"), "running 2026-05-20");
+        for result in ["uphold", "revoke", "change"] {
+            let story = asked.clone().at("2026-05-21").does("reviewer", &review(result));
+            assert_eq!((story.stage(), story.clock("review").as_str()), ("reviewed", "late 2026-05-20"), "{result}");
+            assert_eq!(story.last[0].papers[0].kind.slug(), "review-opinion");
+            assert_eq!(story.code("reviewer", REVIEW), "wrong-stage");
+            assert_eq!(story.code("clerk", SETTLED), "not-served");
+            assert_eq!(story.code("clerk", PROCEDURAL), "wrong-stage");
+        }
     }
 
     #[test]
-    fn what_is_no_claim_has_no_review() {
-        let suggestion = CLAIM.replace("do='register'", "do='register', class='suggestion'");
-        let story = Story::new().does("clerk", &suggestion).does("clerk", FORWARD).does("handler-water", ACCEPT);
-        let story = story.at("2026-04-10").does("handler-water", CONCLUDE).does("head-water", CONCLUDE);
-        let story = story.at("2026-04-13").does("handler-water", SERVE);
-        assert_eq!((story.code("petitioner", ASK), story.clock("request-review").as_str()), ("wrong-stage", "none"));
+    fn neither_level_does_the_others_work() {
+        assert_eq!(Story::under_review().code("rechecker", REVIEW), "not-permitted");
+        assert_eq!(Story::under_review().code("handler-water", REVIEW), "not-permitted");
+        assert_eq!(Story::under_recheck().code("reviewer", RECHECK), "not-permitted");
+    }
+
+    #[test]
+    fn a_decided_recheck_ends_the_road_once_it_is_served() {
+        let story = Story::under_recheck().does("rechecker", RECHECK);
+        assert_eq!((story.stage(), story.clock("recheck").as_str()), ("final", "met 2026-06-10"));
+        assert_eq!(story.code("clerk", PROCEDURAL), "wrong-stage");
+        let story = story
+            .does("rechecker", &SERVE_REVIEW.replace("review-opinion", "recheck-opinion").replace("04-30", "05-11"));
+        assert_eq!(story.clone().does("clerk", PROCEDURAL).stage(), "closed");
+        assert_eq!(story.does("handler-water", CARRY).does("petitioner", CONTENT).code("clerk", SETTLED), "done");
+    }
+
+    #[test]
+    fn a_review_whose_right_lapsed_ends_the_road_the_day_after() {
+        let story = Story::reviewed().does("reviewer", SERVE_REVIEW);
+        assert_eq!(story.clone().at("2026-06-01").code("clerk", PROCEDURAL), "wrong-stage");
+        assert_eq!(story.at("2026-06-02").does("clerk", PROCEDURAL).stage(), "closed");
+    }
+
+    #[test]
+    fn sent_back_it_is_accepted_again_with_sixty_days_from_that_day() {
+        for (story, who, words) in [
+            (Story::under_review(), "reviewer", review("redo")),
+            (Story::under_recheck(), "rechecker", RECHECK.replace("uphold", "redo")),
+        ] {
+            let story = story.does(who, &words);
+            let day = story.today();
+            assert_eq!((story.stage(), story.clock("decide").split(' ').next()), ("accepted", Some("running")));
+            assert_eq!(story.case().clock(DECIDE).map(|clock| clock.start.starts), Some(day));
+            assert!(story.case().demands.iter().all(|demand| demand.answer.is_none()));
+            assert!(story.clock("rating").starts_with("cancelled"));
+            let paper = if who == "reviewer" { "review-opinion" } else { "recheck-opinion" };
+            let served = format!("do='serve', document='{paper}', on='{day}', how='mail', proof='p'");
+            let story = story.does(who, &served);
+            assert!(!story.clock("request-recheck").starts_with("running"), "the new answer brings the right");
+        }
+    }
+
+    #[test]
+    fn the_same_answer_on_the_same_facts_is_not_given_again() {
+        let story = Story::under_review().does("reviewer", &review("redo")).at("2026-05-20");
+        let refusal = story.asks("handler-water", CONCLUDE).expect_err("the same");
+        assert_eq!((refusal.fields[0].field.as_str(), refusal.fields[0].problem), ("opinions", "the-same-again"));
+        let spaced = CONCLUDE.replace("facts='f'", "facts=' f '").replace("basis='b'", "basis='another'");
+        assert_eq!(story.code("handler-water", &spaced), "invalid");
+        let looked = CONCLUDE.replacen("facts='f'", "facts='looked again'", 1);
+        let story = story.does("handler-water", &looked);
+        assert_eq!(story.code("head-water", CONCLUDE), "invalid", "nor sealed");
+        let story = story.does("head-water", "do='conclude', opinions=[]");
+        let story = story.does("clerk", &SERVE.replace("2026-04-13", "2026-05-20"));
+        assert_eq!(story.clock("request-review"), "running 2026-06-22");
+        let story = story.does("petitioner", "do='request-review', reason='still'");
+        assert_eq!(story.code("reviewer", REVIEW), "done", "who sent it back may look at the new answer");
+    }
+
+    #[test]
+    fn whoever_handled_it_led_it_or_is_of_its_unit_does_not_review_it() {
+        let story = Story::under_review();
+        let try_as = |case: &Case, user: &str, unit: &str| {
+            let actor = Actor::staff(user, Role::Reviewer, unit);
+            let ctx = Context { now: story.now(), actor: &actor, policy: &POLICY, facts: &story.facts };
+            decide(Some(case), &asked(REVIEW), &ctx).map_or_else(|refusal| refusal.code.slug(), |_| "done")
+        };
+        assert_eq!(try_as(story.case(), "handler-water", "committee"), "conflict-of-interest");
+        assert_eq!(try_as(story.case(), "head-water", "committee"), "conflict-of-interest");
+        assert_eq!(try_as(story.case(), "somebody", "committee"), "done");
+        let mut led = story.case().clone();
+        led.in_charge = Some(crate::UserId::new("somebody"));
+        assert_eq!(try_as(&led, "somebody", "committee"), "conflict-of-interest");
+        // A unit that is its own next level: the city's answers.
+        let mut own = story.case().clone();
+        own.unit = Some(UnitId::new("city"));
+        assert_eq!(try_as(&own, "somebody", "city"), "conflict-of-interest");
+        // Nor does the reviewer recheck what he reviewed.
+        let story = Story::under_recheck();
+        let actor = Actor::staff("reviewer", Role::Rechecker, "city");
+        let ctx = Context { now: story.now(), actor: &actor, policy: &POLICY, facts: &story.facts };
+        let refusal = decide(Some(story.case()), &asked(RECHECK), &ctx).expect_err("he reviewed it");
+        assert_eq!(refusal.code.slug(), "conflict-of-interest");
     }
 }

@@ -1,8 +1,8 @@
 //! The accused never reach a report, and a unit sees what it has or had (条例30).
 
 use super::kit::{
-    ACCEPT, ASSIGN, CARRY, CLAIM, CONCLUDE, CONTENT, FIND, FORWARD, POLICY, PROCEDURAL, REPORT, SERVE, SETTLED, Story,
-    who,
+    ACCEPT, ASSIGN, CARRY, CLAIM, CONCLUDE, CONTENT, DIVERT, FIND, FORWARD, POLICY, PROCEDURAL, RECHECK, REPORT,
+    REVIEW, SERVE, SETTLED, Story, who,
 };
 use crate::case::Command;
 use crate::context::Facts;
@@ -18,6 +18,7 @@ pub const EVERY: &[&str] = &[
     "do='settle-objection', agree=true",
     ACCEPT,
     "do='decline', basis='20(2)', reason='r'",
+    DIVERT,
     "do='add-demand', text='t'",
     "do='add-clue', text='t'",
     "do='attach', file='f', kind='k'",
@@ -27,12 +28,27 @@ pub const EVERY: &[&str] = &[
     FIND,
     "do='declare-interest', reason='r'",
     "do='extend', days=5, reason='r'",
+    "do='change-procedure', reason='r'",
+    "do='mediate', agreement='a'",
     CONCLUDE,
+    "do='adopt', result='part', reason='r'",
     SERVE,
     CARRY,
     "do='report-back', text='t'",
+    "do='report-urgent', reason='r'",
+    "do='help', kind='k', reason='r'",
     CONTENT,
     "do='request-review', reason='r'",
+    REVIEW,
+    "do='request-recheck', reason='r'",
+    RECHECK,
+    "do='designate-unit', to='market', reason='r'",
+    "do='grade', colour='red', reason='r', until='2026-12-01'",
+    "do='supervise', reason='r', kind='k'",
+    "do='answer-supervision', answer='a'",
+    "do='suggest', kind='improve', text='t'",
+    "do='answer-suggestion', adopted=true, reason='r'",
+    "do='call-back', result='r', note='n'",
     "do='withdraw', reason='r'",
     SETTLED,
     "do='reopen', reason='r'",

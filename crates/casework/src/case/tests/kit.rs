@@ -28,6 +28,11 @@ pub const FIND: &str = "do='find', clue=1, finding='the water team does'";
 pub const CONCLUDE: &str = "do='conclude', opinions=[{demand=1, result='support', facts='f', basis='b'}, \
     {demand=2, result='explain', facts='f', basis='b'}]";
 pub const SERVE: &str = "do='serve', document='opinion', on='2026-04-13', how='in-person', proof='signed'";
+pub const REVIEW: &str = "do='review', result='uphold', opinion='looked at again', basis='b'";
+pub const RECHECK: &str = "do='recheck', result='uphold', opinion='looked at once more', basis='b'";
+pub const SERVE_REVIEW: &str = "do='serve', document='review-opinion', on='2026-04-30', how='mail', proof='signed for'";
+pub const DIVERT: &str = "do='divert', route=2, organ='the arbitration commission', basis='labour dispute'";
+pub const DECIDE: ClockKey = ClockKey::Decide;
 pub const CARRY: &str = "do='carry-out', demand=1, result='repaired'";
 pub const CONTENT: &str = "do='rate', subject='unit', level='satisfied'";
 pub const SETTLED: &str = "do='close', as='settled'";
@@ -107,6 +112,27 @@ impl Story {
     pub fn closed() -> Story {
         let done = Story::served().at("2026-04-20").does("handler-water", CARRY);
         done.does("petitioner", CONTENT).does("handler-water", SETTLED)
+    }
+
+    /// A review was asked for on Monday 20 April: 30 days end on 20 May.
+    pub fn under_review() -> Story {
+        Story::served().at("2026-04-20").does("petitioner", "do='request-review', reason='the second demand'")
+    }
+
+    /// The next level upheld the answer on Thursday 30 April; served that day, the recheck may be asked for until
+    /// Saturday 30 May, so until 1 June.
+    pub fn reviewed() -> Story {
+        Story::under_review().at("2026-04-30").does("reviewer", REVIEW)
+    }
+
+    /// The recheck was asked for on Monday 11 May: 30 days end on 10 June.
+    pub fn under_recheck() -> Story {
+        let served = Story::reviewed().does("reviewer", SERVE_REVIEW).at("2026-05-11");
+        served.does("petitioner", "do='request-recheck', reason='the second demand still'")
+    }
+
+    pub fn now(&self) -> DateTime {
+        self.now
     }
 
     /// Moves on to ten o'clock of a day.

@@ -53,6 +53,10 @@ pub(super) fn line(s: &Setting, fact: &Fact) -> String {
             let basis = lang.t(&format!("field-decline-basis-{}", key_part(basis.slug())));
             lang.ta("event-declined-line", &[("basis", basis)])
         }
+        Fact::Diverted { route, organ, .. } => {
+            let route = lang.t(&format!("event-route-{}", route.slug()));
+            lang.ta("event-diverted-line", &[("route", route), ("organ", organ.text().to_owned())])
+        }
         Fact::DemandAdded(made) => n("event-demand-added-line", made.n),
         Fact::ClueAdded { n: number, .. } => n("event-clue-added-line", *number),
         Fact::Attached { n, kind, .. } => {
@@ -87,6 +91,32 @@ fn later(s: &Setting, fact: &Fact) -> String {
         ),
         Fact::ReviewRequested { received_on, .. } => {
             lang.ta("event-review-requested-line", &[("on", lang.date(*received_on, s.today()))])
+        }
+        Fact::Adopted { result, .. } => {
+            let result = lang.t(&format!("field-adopt-result-{}", result.slug()));
+            lang.ta("event-adopted-line", &[("result", result)])
+        }
+        Fact::Supervised { kind, .. } => lang.ta("event-supervised-line", &[("kind", kind.text().to_owned())]),
+        Fact::Suggested { kind, .. } => {
+            lang.ta("event-suggested-line", &[("kind", lang.t(&format!("field-suggest-kind-{}", kind.slug())))])
+        }
+        Fact::SuggestionAnswered { adopted: true, .. } => lang.t("event-suggestion-adopted-line"),
+        Fact::SuggestionAnswered { adopted: false, .. } => lang.t("event-suggestion-refused-line"),
+        Fact::CalledBack { result, .. } => lang.ta("event-called-back-line", &[("result", result.text().to_owned())]),
+        Fact::Helped { kind, .. } => lang.ta("event-helped-line", &[("kind", kind.text().to_owned())]),
+        Fact::UnitDesignated { to, .. } => lang.ta("event-unit-designated-line", &[("unit", s.unit_name(to))]),
+        Fact::Graded { colour, until, .. } => lang.ta(
+            "event-graded-line",
+            &[("colour", lang.t(&format!("colour-{}", colour.slug()))), ("until", lang.date(*until, s.today()))],
+        ),
+        Fact::RecheckRequested { received_on, .. } => {
+            lang.ta("event-recheck-requested-line", &[("on", lang.date(*received_on, s.today()))])
+        }
+        Fact::Reviewed { result, .. } => {
+            lang.ta("event-reviewed-line", &[("result", lang.t(&format!("result-{}", result.slug())))])
+        }
+        Fact::Rechecked { result, .. } => {
+            lang.ta("event-rechecked-line", &[("result", lang.t(&format!("result-{}", result.slug())))])
         }
         Fact::Withdrawn { all: true, .. } => lang.t("event-withdrawn-all-line"),
         Fact::Withdrawn { petitioner, .. } => lang.ta("event-withdrawn-line", &[("n", petitioner.to_string())]),
@@ -142,9 +172,28 @@ fn said(fact: &Fact) -> Vec<&str> {
         | Fact::InterestDeclared { reason, .. }
         | Fact::Extended { reason, .. }
         | Fact::ReviewRequested { reason, .. }
+        | Fact::RecheckRequested { reason, .. }
+        | Fact::ProcedureChanged { reason }
+        | Fact::Adopted { reason, .. }
+        | Fact::UrgencyReported { reason }
+        | Fact::Helped { reason, .. }
+        | Fact::UnitDesignated { reason, .. }
+        | Fact::Graded { reason, .. }
+        | Fact::Supervised { reason, .. }
+        | Fact::SuggestionAnswered { reason, .. }
         | Fact::Withdrawn { reason, .. }
         | Fact::Reopened { reason, .. } => vec![reason.text()],
+        Fact::Reviewed { opinion, basis, .. } | Fact::Rechecked { opinion, basis, .. } => {
+            vec![opinion.text(), basis.text()]
+        }
         Fact::Declined { reason, instead, .. } => vec![reason.text(), maybe(instead.as_ref())],
+        Fact::Diverted { basis, .. } => vec![basis.text()],
+        Fact::Mediated { agreement } => vec![agreement.text()],
+        Fact::SupervisionAnswered { answer: text }
+        | Fact::Suggested { text, .. }
+        | Fact::CalledBack { note: text, .. } => {
+            vec![text.text()]
+        }
         Fact::DemandAdded(made) => vec![made.text.text()],
         Fact::ClueAdded { text, .. } | Fact::ReportedBack { text } => vec![text.text()],
         Fact::Attached { note, .. } => vec![maybe(note.as_ref())],

@@ -220,6 +220,7 @@ fn page(
     let due = act.due(case, policy, today);
     let clock = match act {
         Act::Review => case.open_clock(casework::case::vocabulary::ClockKey::RequestReview),
+        Act::Recheck => case.open_clock(casework::case::vocabulary::ClockKey::RequestRecheck),
         Act::RateUnit | Act::RateOffice => case.clock(casework::case::vocabulary::ClockKey::Rating),
         _ => None,
     };
@@ -235,12 +236,16 @@ fn page(
     if act.subject().is_some() {
         will.push(lang.t("follow-rate-safe"));
     }
-    if act == Act::Review
-        && let Some(above) = case.unit.as_ref().and_then(|unit| policy.unit(unit))
-    {
-        let unit = crate::acts::unit_name(lang, policy, &above.review);
-        will.push(lang.ta("follow-review-who", &[("unit", unit)]));
-    }
+    let next = case.unit.as_ref().and_then(|unit| policy.unit(unit)).map(|unit| &unit.review);
+    let named = |unit| [("unit", crate::acts::unit_name(lang, policy, unit))];
+    let above = match act {
+        Act::Review => next.map(|unit| lang.ta("follow-review-who", &named(unit))),
+        Act::Recheck => {
+            next.and_then(|unit| policy.unit(unit)).map(|unit| lang.ta("follow-recheck-who", &named(&unit.review)))
+        }
+        _ => None,
+    };
+    will.extend(above);
     let button = match act {
         Act::Withdraw => Button::grave(lang.t("follow-withdraw-sure")),
         _ => Button::main(lang.t(act.verb())),

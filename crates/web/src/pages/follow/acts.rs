@@ -1,9 +1,9 @@
 //! What the petitioner can do himself. Whether an act is open is asked of the rules by trying it, never decided here.
 use casework::case::command::{AddClue, AddDemand, Attach, Because, Rate, Withdraw};
 use casework::case::next::next;
-use casework::case::state::Rating;
+use casework::case::state::{Clock, Rating};
 use casework::case::vocabulary::{ClockKey, Level, Paper, Subject};
-use casework::{Actor, Asked, Case, Command, Context, Policy, decide};
+use casework::{Actor, Asked, Case, Command, Context, Policy, Stage, decide};
 use jiff::civil::{Date, DateTime};
 
 use crate::parts::next_acts::Act as Line;
@@ -15,6 +15,7 @@ use crate::wording::Lang;
 pub enum Act {
     RateUnit,
     Review,
+    Recheck,
     RateOffice,
     File,
     Clue,
@@ -33,13 +34,14 @@ pub struct Said {
 
 impl Act {
     /// In the order of what is lost if it is late.
-    pub const ALL: [Act; 7] =
-        [Act::RateUnit, Act::Review, Act::RateOffice, Act::File, Act::Clue, Act::Demand, Act::Withdraw];
+    pub const ALL: [Act; 8] =
+        [Act::RateUnit, Act::Review, Act::Recheck, Act::RateOffice, Act::File, Act::Clue, Act::Demand, Act::Withdraw];
 
     pub fn slug(self) -> &'static str {
         match self {
             Act::RateUnit => "rating-unit",
             Act::Review => "review",
+            Act::Recheck => "recheck",
             Act::RateOffice => "rating-office",
             Act::File => "file",
             Act::Clue => "clue",
@@ -56,6 +58,7 @@ impl Act {
         match self {
             Act::RateUnit => "follow-act-rate-unit",
             Act::Review => "follow-act-review",
+            Act::Recheck => "follow-act-recheck",
             Act::RateOffice => "follow-act-rate-office",
             Act::File => "follow-act-file",
             Act::Clue => "follow-act-clue",
@@ -69,6 +72,7 @@ impl Act {
         match self {
             Act::RateUnit => "follow-act-rate-unit-effect",
             Act::Review => "follow-act-review-effect",
+            Act::Recheck => "follow-act-recheck-effect",
             Act::RateOffice => "follow-act-rate-office-effect",
             Act::File => "follow-act-file-effect",
             Act::Clue => "follow-act-clue-effect",
@@ -82,6 +86,7 @@ impl Act {
         match self {
             Act::RateUnit | Act::RateOffice => "follow-done-rate",
             Act::Review => "follow-done-review",
+            Act::Recheck => "follow-done-recheck",
             Act::File => "follow-done-file",
             Act::Clue => "follow-done-clue",
             Act::Demand => "follow-done-demand",
@@ -114,6 +119,7 @@ impl Act {
             Act::RateUnit => rate(Subject::Unit),
             Act::RateOffice => rate(Subject::Office),
             Act::Review => Command::RequestReview(Because { reason: text }),
+            Act::Recheck => Command::RequestRecheck(Because { reason: text }),
             Act::File => {
                 // The file's kind is the office's word, whatever language the petitioner reads.
                 let kind = Lang::Chinese.t("follow-file-kind");
@@ -140,6 +146,7 @@ impl Act {
     pub fn due(self, case: &Case, policy: &Policy, today: Date) -> Option<Date> {
         let name = match self {
             Act::Review => "request-review",
+            Act::Recheck => "request-recheck",
             Act::RateUnit | Act::RateOffice => "rate",
             _ => return None,
         };
@@ -163,6 +170,10 @@ pub fn offered(lang: Lang, case: &Case, policy: &Policy, now: DateTime) -> NextA
     let unserved = case.paper(Paper::Opinion).is_some_and(|paper| paper.served.is_none());
     if unserved && case.class == casework::case::vocabulary::Class::Claim {
         lines.push(Line::blocked("review", lang.t(Act::Review.verb()), lang.t("follow-review-unserved")));
+    }
+    let reviewed = case.paper(Paper::ReviewOpinion).is_some_and(|paper| paper.served.is_none());
+    if reviewed && case.stage == Stage::Reviewed {
+        lines.push(Line::blocked("recheck", lang.t(Act::Recheck.verb()), lang.t("follow-recheck-unserved")));
     }
     NextActs::new(lang, lines)
 }
@@ -191,8 +202,10 @@ fn line(lang: Lang, act: Act, case: &Case, policy: &Policy, today: Date) -> Line
 
 /// A right whose last day is over, said plainly instead of left out.
 pub fn lapsed(lang: Lang, case: &Case, today: Date) -> Option<String> {
-    let clock = case.open_clock(ClockKey::RequestReview).filter(|clock| clock.start.due < today)?;
-    Some(lang.ta("follow-review-lapsed", &[("day", lang.date(clock.start.due, today))]))
+    let over = |key| case.open_clock(key).filter(|clock| clock.start.due < today);
+    let told = |clock: &Clock| [("day", lang.date(clock.start.due, today))];
+    let again = over(ClockKey::RequestRecheck).map(|clock| lang.ta("follow-recheck-lapsed", &told(clock)));
+    again.or_else(|| over(ClockKey::RequestReview).map(|clock| lang.ta("follow-review-lapsed", &told(clock))))
 }
 
 #[cfg(test)]

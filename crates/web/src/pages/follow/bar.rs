@@ -37,7 +37,7 @@ pub fn bar(lang: Lang, case: &Case, policy: &Policy, today: Date) -> ProgressBar
     let marks = match before(case) {
         Stage::Declined { .. } => declined(case),
         Stage::Withdrawn => vec![begun(case), Mark::new("follow-step-withdrawn", when(case, "withdrawn"))],
-        Stage::Diverted => vec![begun(case), Mark::new("follow-step-diverted", when(case, "diverted"))],
+        Stage::Diverted { .. } => diverted(case),
         _ => road(lang, case, policy),
     };
     let over = closed || matches!(case.stage, Stage::Withdrawn);
@@ -67,13 +67,18 @@ pub fn bar(lang: Lang, case: &Case, policy: &Policy, today: Date) -> ProgressBar
 fn sentence(lang: Lang, case: &Case, policy: &Policy, due: Option<Date>, today: Date) -> String {
     let unit = unit_name(lang, case, policy).unwrap_or_else(|| lang.t("follow-unit-none"));
     let now = lang.ta(&format!("follow-now-{}", case.stage.slug()), &[("unit", unit)]);
-    let right = case.open_clock(ClockKey::RequestReview).map(|clock| clock.start.due).filter(|day| today <= *day);
+    let right = |key| case.open_clock(key).map(|clock| clock.start.due).filter(|day| today <= *day);
+    let told = |day: Date| [("day", lang.date(day, today))];
+    let right = match (right(ClockKey::RequestRecheck), right(ClockKey::RequestReview)) {
+        (Some(day), _) => Some(lang.ta("follow-right-recheck", &told(day))),
+        (None, day) => day.map(|day| lang.ta("follow-right", &told(day))),
+    };
     let by = match (due, right) {
         (Some(day), _) => {
             let words = if day < today { "follow-by-late" } else { "follow-by" };
             lang.ta(words, &[("day", lang.date(day, today)), ("left", lang.days_left(day, today))])
         }
-        (None, Some(day)) => lang.ta("follow-right", &[("day", lang.date(day, today))]),
+        (None, Some(right)) => right,
         (None, None) => return now,
     };
     match lang {
@@ -116,6 +121,18 @@ fn declined(case: &Case) -> Vec<Mark> {
         begun(case),
         Mark::new("follow-step-declined", when(case, "declined")),
         Mark::new("follow-step-notice-served", served),
+        closing(case),
+    ]
+}
+
+/// Guided elsewhere: where to, that he was told in writing, and that he really got there.
+fn diverted(case: &Case) -> Vec<Mark> {
+    let served = case.paper(Paper::DiversionNotice).and_then(|paper| paper.served.as_ref()).map(|service| service.on);
+    vec![
+        begun(case),
+        Mark::new("follow-step-diverted", when(case, "diverted")),
+        Mark::new("follow-step-notice-served", served),
+        Mark::new("follow-step-guided", when(case, "carried-out").filter(|_| case.guided)),
         closing(case),
     ]
 }

@@ -33,7 +33,7 @@ pub fn shown(lang: Lang, case: &Case, policy: &Policy, today: Date) -> Shown {
 
 /// What units owe each other is not his business: the objection and the report to whoever assigned the matter.
 fn concerns_him(key: ClockKey) -> bool {
-    !matches!(key, ClockKey::Object | ClockKey::ReportBack)
+    !matches!(key, ClockKey::Object | ClockKey::ReportBack | ClockKey::Supervision)
 }
 
 /// A right that lapsed and a promise that no longer holds are told elsewhere.

@@ -38,6 +38,7 @@ pub(super) fn fields(lang: Lang, policy: &Policy, file: &CaseFile, act: Act, typ
     let (label, must, most) = match act {
         Act::RateUnit | Act::RateOffice => ("follow-rate-comment", false, policy.office.short_length),
         Act::Review => ("follow-review-reason", true, policy.office.text_length),
+        Act::Recheck => ("follow-recheck-reason", true, policy.office.text_length),
         Act::File => ("follow-file-note", false, policy.office.short_length),
         Act::Clue => ("follow-clue-text", true, policy.office.short_length),
         Act::Demand => ("follow-demand-text", true, policy.office.short_length),

@@ -58,6 +58,10 @@ impl Telling<'_> {
             Fact::ObjectionSettled { agree: false, .. } => said("follow-event-objection-refused"),
             Fact::Accepted { .. } => said("follow-event-accepted"),
             Fact::Declined { reason, .. } => with("follow-event-declined", reason.text()),
+            Fact::Diverted { organ, basis, .. } => {
+                let line = lang.ta("follow-event-diverted", &[("organ", organ.text().to_owned())]);
+                Some((line, Some(basis.text().to_owned())))
+            }
             Fact::DemandAdded(demand) => with("follow-event-demand-added", demand.text.text()),
             Fact::ClueAdded { text, .. } => with("follow-event-clue-added", text.text()),
             Fact::Attached { .. } => said("follow-event-attached"),
@@ -83,6 +87,33 @@ impl Telling<'_> {
                 Some((lang.ta("follow-event-rated", &[("level", level)]), None))
             }
             Fact::ReviewRequested { .. } => said("follow-event-review-requested"),
+            fact => self.event_beside(fact),
+        }
+    }
+
+    /// What happened beside the ordinary road.
+    fn event_beside(&self, fact: &Fact) -> Option<(String, Option<String>)> {
+        let lang = self.lang;
+        let said = |key: &str| Some((lang.t(key), None));
+        let with = |key: &str, words: &str| Some((lang.t(key), Some(words.to_owned())));
+        let n = |key: &str, n: &u32| Some((lang.ta(key, &[("n", *n)]), None));
+        match fact {
+            Fact::ProcedureChanged { reason } => with("follow-event-procedure-changed", reason.text()),
+            Fact::Mediated { .. } => said("follow-event-mediated"),
+            Fact::Adopted { reason, .. } => with("follow-event-adopted", reason.text()),
+            Fact::Helped { kind, .. } => with("follow-event-helped", kind.text()),
+            Fact::UnitDesignated { to, .. } => {
+                Some((lang.ta("follow-event-unit-designated", &[("unit", unit_name(lang, self.policy, to))]), None))
+            }
+            Fact::Reviewed { result, .. } => {
+                let result = lang.t(&format!("result-{}", result.slug()));
+                Some((lang.ta("follow-event-reviewed", &[("result", result)]), None))
+            }
+            Fact::RecheckRequested { .. } => said("follow-event-recheck-requested"),
+            Fact::Rechecked { result, .. } => {
+                let result = lang.t(&format!("result-{}", result.slug()));
+                Some((lang.ta("follow-event-rechecked", &[("result", result)]), None))
+            }
             Fact::Withdrawn { petitioner, .. } => n("follow-event-withdrawn", petitioner),
             Fact::Closed { .. } => said("follow-event-closed"),
             Fact::Reopened { reason, .. } => with("follow-event-reopened", reason.text()),

@@ -1,0 +1,34 @@
+//! What may happen beside the ordinary road: suggestions, mediation, help, urgency, disputes, a person's judgement.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::case::vocabulary::{Adoption, Colour};
+use crate::words::UnitId;
+
+fields!(
+    /// What becomes of a suggestion (条例29): `result`, or one of `whole`, `part`, `none` set to true.
+    Adopt {
+        #[serde(default)] result: Option<Adoption>,
+        #[serde(default)] whole: bool,
+        #[serde(default)] part: bool,
+        #[serde(default)] none: bool,
+        reason: String,
+    }
+);
+fields!(
+    /// Both sides agreed, on these terms (条例33).
+    Mediate { agreement: String }
+);
+fields!(
+    /// Support for a petitioner in need (条例37).
+    Help { kind: String, reason: String }
+);
+fields!(
+    /// Which unit takes it, where units dispute it or one was dissolved (条例24).
+    DesignateUnit { to: UnitId, reason: String }
+);
+fields!(
+    /// A person's judgement of the matter's colour, beside the rule's, until a day.
+    Grade { colour: Colour, reason: String, until: Date }
+);

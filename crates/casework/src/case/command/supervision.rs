@@ -1,0 +1,26 @@
+//! The office watches the work on a matter, and what becomes of its word (条例38–40).
+
+use serde::{Deserialize, Serialize};
+
+use crate::case::vocabulary::Advice;
+
+fields!(
+    /// The office presses a unit (督办); the unit's head answers.
+    Supervise { reason: String, kind: String }
+);
+fields!(
+    /// What the unit's head answers to it.
+    AnswerSupervision { answer: String }
+);
+fields!(
+    /// One of the three suggestions (三项建议, 条例40).
+    Suggest { kind: Advice, text: String }
+);
+fields!(
+    /// Whether it was adopted, in writing (条例40).
+    AnswerSuggestion { adopted: bool, reason: String }
+);
+fields!(
+    /// The petitioner was called and asked how it really went.
+    CallBack { result: String, note: String }
+);

@@ -1,0 +1,69 @@
+//! `designate-unit`: where units dispute a matter, or one was merged or dissolved, somebody above says whose it is (条例24).
+
+use super::elsewhere;
+use crate::case::command::DesignateUnit;
+use crate::case::event::Fact;
+use crate::case::refusal::{Code, Refusal};
+use crate::case::state::{Case, Stage};
+use crate::context::Context;
+use crate::words::Words;
+
+/// The word of the level above ends the dispute: no objection follows it. Days that count already count on.
+pub(in crate::case) fn designate(case: &Case, to: &DesignateUnit, ctx: &Context) -> Result<Fact, Refusal> {
+    if !matches!(case.stage, Stage::Registered | Stage::Routed | Stage::Accepted { .. } | Stage::Concluded { .. }) {
+        return Err(elsewhere(case));
+    }
+    let unit = ctx.policy.unit(&to.to).ok_or_else(|| Refusal::no_such("to"))?;
+    if !unit.routable {
+        return Err(Refusal::field("to", "takes-no-petitions"));
+    }
+    if case.accused.iter().any(|accused| accused.unit == to.to) {
+        return Err(Refusal::new(Code::AccusedUnit, "条例30", to.to.as_str()));
+    }
+    if case.unit.as_ref() == Some(&to.to) && case.objection.is_none() {
+        return Err(Refusal::field("to", "has-it-already"));
+    }
+    Ok(Fact::UnitDesignated { to: to.to.clone(), reason: Words::new(to.reason.trim()) })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::case::tests::kit::*;
+
+    fn to(unit: &str) -> String {
+        format!("do='designate-unit', to='{unit}', reason='the committee decided'")
+    }
+
+    #[test]
+    fn the_level_above_ends_a_dispute_and_the_days_begin_with_the_unit_it_names() {
+        let disputed = Story::routed().at("2026-03-04").does("handler-water", "do='object', reason='land’s'");
+        let story = disputed.clone().at("2026-03-06").does("office-head", &to("land"));
+        assert_eq!((story.stage(), story.case().unit.as_ref().map(|unit| unit.as_str())), ("routed", Some("land")));
+        assert_eq!(story.clock("notify"), "running 2026-03-23");
+        assert_eq!(story.code("handler-land", "do='object', reason='r'"), "wrong-stage");
+        assert_eq!(story.code("handler-land", "do='accept', procedure='simple'"), "several-units");
+        assert_eq!(story.does("handler-land", ACCEPT).stage(), "accepted");
+        let kept = disputed.at("2026-03-06").does("leader", &to("water"));
+        assert_eq!(kept.clock("notify"), "running 2026-03-17", "its days run on");
+        assert_eq!(kept.code("handler-water", ACCEPT), "done");
+    }
+
+    #[test]
+    fn a_successor_takes_the_matter_with_its_days() {
+        let story = Story::accepted().does("office-head", &to("land"));
+        assert_eq!((story.stage(), story.clock("decide").as_str()), ("accepted", "running 2026-05-06"));
+        assert_eq!(story.code("handler-water", FIND), "not-permitted");
+        assert_eq!(story.code("handler-land", FIND), "done");
+        let early = Story::registered().does("leader", &to("land"));
+        assert_eq!((early.stage(), early.clock("route").as_str()), ("routed", "met 2026-03-17"));
+    }
+
+    #[test]
+    fn not_the_same_not_the_office_not_the_accused() {
+        assert_eq!(Story::routed().code("leader", &to("water")), "invalid");
+        assert_eq!(Story::routed().code("leader", &to("office")), "invalid");
+        assert_eq!(Story::routed().code("leader", &to("moon")), "no-such");
+        assert_eq!(Story::closed().code("leader", &to("land")), "wrong-stage");
+        assert_eq!(Story::new().does("clerk", REPORT).code("office-head", &to("water")), "accused-unit");
+    }
+}

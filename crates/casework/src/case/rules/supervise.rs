@@ -1,0 +1,92 @@
+//! `supervise`, `suggest` and their answers, `call-back`: the office's word to a unit, answered in writing (条例38–40).
+
+use super::elsewhere;
+use crate::case::command::{AnswerSuggestion, AnswerSupervision, CallBack, Suggest, Supervise};
+use crate::case::event::Fact;
+use crate::case::refusal::Refusal;
+use crate::case::state::{Case, Pressed};
+use crate::context::Context;
+use crate::words::Words;
+
+pub(in crate::case) fn supervise(case: &Case, order: &Supervise, _ctx: &Context) -> Result<Fact, Refusal> {
+    may_press(case)?;
+    Ok(Fact::Supervised { reason: Words::new(order.reason.trim()), kind: Words::new(order.kind.trim()) })
+}
+
+pub(in crate::case) fn suggest(case: &Case, suggest: &Suggest, _ctx: &Context) -> Result<Fact, Refusal> {
+    may_press(case)?;
+    Ok(Fact::Suggested { kind: suggest.kind, text: Words::new(suggest.text.trim()) })
+}
+
+pub(in crate::case) fn answer(case: &Case, answer: &AnswerSupervision, _ctx: &Context) -> Result<Fact, Refusal> {
+    match case.pressed {
+        Some(Pressed::Supervision) => Ok(Fact::SupervisionAnswered { answer: Words::new(answer.answer.trim()) }),
+        _ => Err(elsewhere(case)),
+    }
+}
+
+pub(in crate::case) fn answer_suggestion(
+    case: &Case,
+    answer: &AnswerSuggestion,
+    _ctx: &Context,
+) -> Result<Fact, Refusal> {
+    match case.pressed {
+        Some(Pressed::Suggestion) => {
+            Ok(Fact::SuggestionAnswered { adopted: answer.adopted, reason: Words::new(answer.reason.trim()) })
+        }
+        _ => Err(elsewhere(case)),
+    }
+}
+
+/// Asking the petitioner how it went is open as soon as a unit had it, and after it is shut.
+pub(in crate::case) fn call_back(case: &Case, call: &CallBack, _ctx: &Context) -> Result<Fact, Refusal> {
+    match case.units.is_empty() {
+        true => Err(elsewhere(case)),
+        false => Ok(Fact::CalledBack { result: Words::new(call.result.trim()), note: Words::new(call.note.trim()) }),
+    }
+}
+
+/// A unit must have it, and answers one word before it is given the next.
+fn may_press(case: &Case) -> Result<(), Refusal> {
+    if case.unit.is_none() {
+        return Err(elsewhere(case));
+    }
+    match case.pressed {
+        Some(_) => Err(Refusal::wrong_stage("supervision open")),
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::case::tests::kit::*;
+
+    const PRESS: &str = "do='supervise', reason='half the time is gone', kind='letter'";
+    const ANSWER: &str = "do='answer-supervision', answer='the dig begins on Monday'";
+    const SUGGEST: &str = "do='suggest', kind='improve', text='answer calls'";
+    const REPLY: &str = "do='answer-suggestion', adopted=true, reason='a rota from May'";
+
+    #[test]
+    fn a_word_of_the_office_is_answered_by_the_units_head_in_its_days() {
+        assert_eq!(Story::registered().code("supervisor", PRESS), "wrong-stage", "no unit has it");
+        let story = Story::accepted().does("supervisor", PRESS);
+        assert_eq!(story.clock("supervision"), "running 2026-04-07");
+        assert_eq!(story.last[0].papers[0].kind.slug(), "supervision-letter");
+        assert_eq!(story.code("supervisor", SUGGEST), "wrong-stage", "one after the other");
+        assert_eq!(story.code("head-water", REPLY), "wrong-stage");
+        assert_eq!(story.code("handler-water", ANSWER), "not-permitted");
+        let story = story.at("2026-04-08").does("head-water", ANSWER);
+        assert_eq!((story.clock("supervision").as_str(), story.stage()), ("late 2026-04-07", "accepted"));
+        assert_eq!(story.code("head-water", ANSWER), "wrong-stage");
+        let story = story.does("supervisor", SUGGEST);
+        assert_eq!(story.does("head-water", REPLY).clock("supervision"), "met 2026-05-08");
+    }
+
+    #[test]
+    fn the_petitioner_is_called_back_also_after_the_file_is_shut() {
+        let call = "do='call-back', result='done as written', note='the water runs'";
+        assert_eq!(Story::registered().code("supervisor", call), "wrong-stage");
+        assert_eq!(Story::closed().code("supervisor", call), "done");
+        assert_eq!(Story::closed().does("supervisor", PRESS).does("head-water", ANSWER).stage(), "closed");
+    }
+}
