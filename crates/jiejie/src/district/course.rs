@@ -1,8 +1,8 @@
 //! The course of one invented case: from a matter to the commands that people would have given, with their days.
 
 use casework::case::command::{
-    Accept, Close, Command, Decline, Find, Measure, Nothing, Object, Opinion, Petitioner, Plan, Register, ReportBack,
-    Route, SettleObjection, Withdraw,
+    Accept, Close, Command, Decline, Find, Measure, Nothing, Object, Petitioner, Plan, Register, ReportBack, Route,
+    SettleObjection, Withdraw,
 };
 use casework::case::vocabulary::{Channel, Class, ClosedAs, DeclineBasis, Origin, Paper, Procedure, RouteMode};
 use casework::clock::Calendar;
