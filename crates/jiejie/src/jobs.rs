@@ -1,4 +1,4 @@
-//! Leased jobs of a running server: checkpoints each minute, totals each second, colours each new day.
+//! Jobs of a running server: checkpoints each minute, totals each second, colours each new day.
 
 use std::time::Duration;
 

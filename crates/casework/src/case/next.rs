@@ -283,14 +283,7 @@ fn accepted(acts: &mut Acts) {
 }
 
 fn concluded(acts: &mut Acts) {
-    acts.services();
-    if acts.case.clues.iter().any(|clue| clue.finding.is_none()) {
-        acts.add(true, "find", &[Role::Handler], None);
-    }
-    carry_out(acts);
-    report_back(acts);
-    let standing = gates::standing(acts.case, acts.policy);
-    let hard = standing.iter().filter(|s| s.gate != Gate::Satisfaction).all(|s| s.met);
+    let hard = after_an_answer(acts);
     let lapsed =
         acts.case.clock(ClockKey::RequestReview).is_some_and(|c| clock::state(c, acts.as_of) == ClockState::Lapsed);
     let served = acts.case.paper(Paper::Opinion).is_some_and(|paper| paper.served.is_some());
@@ -303,6 +296,18 @@ fn concluded(acts: &mut Acts) {
     }
     acts.right("rate", ClockKey::Rating);
     acts.along_the_way();
+}
+
+/// What an answer leaves to do; tells whether every gate is met that nothing lifts.
+fn after_an_answer(acts: &mut Acts) -> bool {
+    acts.services();
+    if acts.case.clues.iter().any(|clue| clue.finding.is_none()) {
+        acts.add(true, "find", &[Role::Handler], None);
+    }
+    carry_out(acts);
+    report_back(acts);
+    let standing = gates::standing(acts.case, acts.policy);
+    standing.iter().filter(|s| s.gate != Gate::Satisfaction).all(|s| s.met)
 }
 
 /// Who reviews: the reviewers of the unit above, and where that is the highest there is, those who recheck.
@@ -326,14 +331,7 @@ fn above(acts: &mut Acts, act: &'static str, by: Role, key: ClockKey) {
 
 /// The next level has answered: its opinion is served, what stands is carried out, and the road may end.
 fn decided_above(acts: &mut Acts) {
-    acts.services();
-    if acts.case.clues.iter().any(|clue| clue.finding.is_none()) {
-        acts.add(true, "find", &[Role::Handler], None);
-    }
-    carry_out(acts);
-    report_back(acts);
-    let standing = gates::standing(acts.case, acts.policy);
-    let hard = standing.iter().filter(|s| s.gate != Gate::Satisfaction).all(|s| s.met);
+    let hard = after_an_answer(acts);
     let ended = match acts.case.stage {
         Stage::Final => acts.case.paper(Paper::RecheckOpinion).is_some_and(|paper| paper.served.is_some()),
         _ => {
