@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::event::MeasurePlanned;
+mod above;
+
 use super::gates;
 use super::state::{Case, Clock, ClockEnd, Demand, PaperOnFile, Pressed, Stage};
 use super::vocabulary::{Class, ClockKey, Gate, OpinionResult, Paper, Procedure, RouteMode};
@@ -62,15 +64,15 @@ pub fn next(case: &Case, policy: &Policy, as_of: Date) -> Vec<Next> {
             acts.add(false, "reopen", &[Role::Clerk, Role::Supervisor], None);
         }
         Stage::UnderReview => {
-            let by = first_level(&acts);
-            above(&mut acts, "review", by, ClockKey::Review);
+            let by = above::first_level(&acts);
+            above::above(&mut acts, "review", by, ClockKey::Review);
         }
-        Stage::UnderRecheck => above(&mut acts, "recheck", Role::Rechecker, ClockKey::Recheck),
+        Stage::UnderRecheck => above::above(&mut acts, "recheck", Role::Rechecker, ClockKey::Recheck),
         Stage::Reviewed => {
             acts.right("request-recheck", ClockKey::RequestRecheck);
-            decided_above(&mut acts);
+            above::decided_above(&mut acts);
         }
-        Stage::Final => decided_above(&mut acts),
+        Stage::Final => above::decided_above(&mut acts),
     }
     supervision(&mut acts);
     acts.out.sort_by_key(|next| !next.main);
@@ -123,7 +125,7 @@ impl Acts<'_> {
         let unserved = |paper: &&PaperOnFile| paper.kind.goes_to_the_petitioner() && paper.served.is_none();
         let waiting: Vec<Paper> = self.case.papers.iter().filter(unserved).map(|paper| paper.kind).collect();
         let mut by = vec![Role::Handler, Role::Clerk];
-        by.extend(waiting.contains(&Paper::ReviewOpinion).then(|| first_level(self)));
+        by.extend(waiting.contains(&Paper::ReviewOpinion).then(|| above::first_level(self)));
         let last = waiting.contains(&Paper::RecheckOpinion) && !by.contains(&Role::Rechecker);
         by.extend(last.then_some(Role::Rechecker));
         if !waiting.is_empty() {
@@ -308,42 +310,6 @@ fn after_an_answer(acts: &mut Acts) -> bool {
     report_back(acts);
     let standing = gates::standing(acts.case, acts.policy);
     standing.iter().filter(|s| s.gate != Gate::Satisfaction).all(|s| s.met)
-}
-
-/// Who reviews: the reviewers of the unit above, and where that is the highest there is, those who recheck.
-fn first_level(acts: &Acts) -> Role {
-    let unit = acts.case.unit.as_ref().and_then(|unit| acts.policy.unit(unit)).map(|unit| &unit.review);
-    let highest = unit.is_some_and(|of| acts.policy.unit(of).is_some_and(|unit| unit.review == *of));
-    if highest { Role::Rechecker } else { Role::Reviewer }
-}
-
-/// The next level has the matter: its opinion by its day, while what was promised goes on.
-fn above(acts: &mut Acts, act: &'static str, by: Role, key: ClockKey) {
-    let due = acts.due(key);
-    acts.add(true, act, &[by], due);
-    acts.add(false, "declare-interest", &[by], None);
-    acts.services();
-    carry_out(acts);
-    report_back(acts);
-    acts.right("rate", ClockKey::Rating);
-    acts.along_the_way();
-}
-
-/// The next level has answered: its opinion is served, what stands is carried out, and the road may end.
-fn decided_above(acts: &mut Acts) {
-    let hard = after_an_answer(acts);
-    let ended = match acts.case.stage {
-        Stage::Final => acts.case.paper(Paper::RecheckOpinion).is_some_and(|paper| paper.served.is_some()),
-        _ => {
-            let right = acts.case.clock(ClockKey::RequestRecheck);
-            right.is_some_and(|clock| clock::state(clock, acts.as_of) == ClockState::Lapsed)
-        }
-    };
-    if hard || ended {
-        acts.add(true, "close", &[Role::Handler, Role::Clerk], None);
-    }
-    acts.right("rate", ClockKey::Rating);
-    acts.along_the_way();
 }
 
 /// Only a claim has statutory routes (条例31).
