@@ -12,13 +12,13 @@ use serde::Serialize;
 use store::{Keys, Store};
 
 use super::{Done, print_json};
-use crate::scenario::{Played, StepPlayed, play, read};
+use crate::scenario::{Played, StepPlayed, Story, play, read, unmet};
 use crate::settings;
 
-/// Play scenario files on a fresh in-memory journal.
+/// Play scenario files on a fresh in-memory journal, each story on its own.
 #[derive(Args)]
 pub struct Try {
-    /// Scenario files (TOML)
+    /// Scenario files (TOML): a story each, or several under [[story]]
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     #[arg(long)]
@@ -31,6 +31,10 @@ pub struct Try {
 #[derive(Serialize)]
 struct Told {
     name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    article: Option<String>,
+    #[serde(skip)]
+    why: Option<String>,
     as_of: String,
     steps: Vec<StepPlayed>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -47,18 +51,17 @@ impl Try {
         for file in &self.files {
             let name = file.display();
             let text = std::fs::read_to_string(file).with_context(|| name.to_string())?;
-            let story = read(&text).with_context(|| name.to_string())?;
-            let store = Store::open("sqlite::memory:", Keys::generate(), Arc::clone(&policy), None).await?;
-            let played = play(&story, &store).await.with_context(|| name.to_string())?;
-            store.close().await;
-            for step in &played.steps {
-                if let Some(unexpected) = &step.unexpected {
-                    well = false;
-                    let detail = step.detail.as_deref().map(|detail| format!(" ({detail})")).unwrap_or_default();
-                    eprintln!("jiejie: {name}: step {}: {}: {unexpected}{detail}", step.step, step.act);
+            let stories = read(&text).with_context(|| name.to_string())?;
+            let several = stories.len() > 1;
+            for story in stories {
+                let place = if several { format!("{name}: {}", story.name) } else { name.to_string() };
+                let (one, problems) = played(story, &policy).await.with_context(|| place.clone())?;
+                well &= problems.is_empty();
+                for problem in problems {
+                    eprintln!("jiejie: {place}: {problem}");
                 }
+                told.push(one);
             }
-            told.push(tell(played, &policy));
         }
         match (self.json, told.as_slice()) {
             (true, [one]) => print_json(one)?,
@@ -69,20 +72,45 @@ impl Try {
     }
 }
 
-fn tell(played: Played, policy: &Policy) -> Told {
-    let outlines: BTreeMap<String, Outline> =
-        played.cases.iter().map(|(word, case)| (word.clone(), Outline::of(case, policy, played.as_of))).collect();
+/// Plays a story on a journal of its own; whatever went otherwise than it says is a line.
+async fn played(story: Story, policy: &Arc<Policy>) -> Result<(Told, Vec<String>)> {
+    let store = Store::open("sqlite::memory:", Keys::generate(), Arc::clone(policy), None).await?;
+    let played = play(&story, &store).await?;
+    store.close().await;
+    let mut problems = Vec::new();
+    for step in &played.steps {
+        if let Some(unexpected) = &step.unexpected {
+            let detail = step.detail.as_deref().map(|detail| format!(" ({detail})")).unwrap_or_default();
+            problems.push(format!("step {}: {}: {unexpected}{detail}", step.step, step.act));
+        }
+    }
+    let cases = outlines(&played, policy);
+    let then = story.then.iter().flat_map(|then| unmet(then, &cases));
+    problems.extend(then.map(|what| format!("then: {what}")));
+    Ok((tell(story, played, cases), problems))
+}
+
+fn outlines(played: &Played, policy: &Policy) -> BTreeMap<String, Outline> {
+    played.cases.iter().map(|(word, case)| (word.clone(), Outline::of(case, policy, played.as_of))).collect()
+}
+
+fn tell(story: Story, played: Played, cases: BTreeMap<String, Outline>) -> Told {
     Told {
         name: played.name,
+        article: story.article,
+        why: story.why,
         as_of: played.as_of.to_string(),
         steps: played.steps,
-        case: outlines.get("first").cloned(),
-        cases: (outlines.len() > 1).then_some(outlines),
+        case: cases.get("first").cloned(),
+        cases: (cases.len() > 1).then_some(cases),
     }
 }
 
 fn print(told: &Told) {
     println!("{} (as of {})", told.name, told.as_of);
+    if let (Some(article), Some(why)) = (&told.article, &told.why) {
+        println!("  {article}: {why}");
+    }
     for step in &told.steps {
         match &step.refusal {
             Some(code) => {

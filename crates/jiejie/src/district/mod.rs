@@ -58,8 +58,9 @@ pub async fn make(store: &Store, now: DateTime, closed: usize, open: usize, seed
     let made = play_days(store, courses, &progress).await?;
     progress.finish_and_clear();
     let shown = telling(store, made, now).await?;
-    for text in NEWSPAPER {
-        let story = scenario::read(text)?;
+    let stories: Vec<Vec<scenario::Story>> =
+        NEWSPAPER.iter().map(|text| scenario::read(text)).collect::<Result<_>>()?;
+    for story in stories.into_iter().flatten() {
         let played = scenario::play(&moved(story, now.date()), store).await?;
         for step in played.steps.iter().filter(|step| step.unexpected.is_some()) {
             tracing::warn!(story = played.name, step = step.step, why = step.unexpected, detail = step.detail, "moved");

@@ -2,6 +2,9 @@
 
 mod play;
 mod read;
+mod several;
+mod then;
 
 pub use play::{Played, StepPlayed, play};
 pub use read::{Story, read};
+pub use then::unmet;

@@ -4,12 +4,21 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use jiff::civil::{Date, DateTime};
 use serde_json::{Map, Value};
 
+use super::several;
+use super::then::Then;
+
 /// A story as written.
 #[derive(Debug, Clone)]
 pub struct Story {
     pub name: String,
+    /// The article whose duty it shows; a file of several stories says it of each.
+    pub article: Option<String>,
+    /// How its days were worked out by hand.
+    pub why: Option<String>,
     pub as_of: Option<Date>,
     pub steps: Vec<Step>,
+    /// What must be true at the end.
+    pub then: Option<Then>,
 }
 
 /// One step: when, by whom, on which case, and the command with its fields.
@@ -25,31 +34,45 @@ pub struct Step {
     pub fields: Map<String, Value>,
 }
 
-/// Reads a story.
+/// Reads a file: one story, or several under `[[story]]`.
 ///
 /// # Errors
 /// What is wrong, with the number of the step.
-pub fn read(text: &str) -> Result<Story> {
+pub fn read(text: &str) -> Result<Vec<Story>> {
     let table: toml::Table = toml::from_str(text).map_err(|error| anyhow!("{error}"))?;
-    let mut steps = Vec::new();
-    let mut name = None;
-    let mut as_of = None;
+    match table.contains_key("story") {
+        true => several::read(table),
+        false => Ok(vec![story(table, Vec::new())?]),
+    }
+}
+
+/// One story, which goes on after `before`.
+pub(super) fn story(table: toml::Table, before: Vec<Step>) -> Result<Story> {
+    let mut story = Story { name: String::new(), article: None, why: None, as_of: None, steps: before, then: None };
     for (key, value) in table {
         match (key.as_str(), value) {
-            ("name", toml::Value::String(text)) => name = Some(text),
-            ("as_of", value) => as_of = Some(text_of(&value).parse().context("as_of")?),
-            ("step", toml::Value::Array(list)) => {
-                for (n, step) in (1..).zip(list) {
-                    steps.push(one(step).with_context(|| format!("step {n}"))?);
-                }
-            }
+            ("name", toml::Value::String(text)) => story.name = text,
+            ("article", toml::Value::String(text)) => story.article = Some(text),
+            ("why", toml::Value::String(text)) => story.why = Some(text),
+            ("as_of", value) => story.as_of = Some(text_of(&value).parse().context("as_of")?),
+            ("step", value) => story.steps.extend(steps(value)?),
+            ("then", value) => story.then = Some(Then::read(json(value)).context("then")?),
             (key, _) => bail!("unknown key `{key}`"),
         }
     }
-    if let Some(pair) = steps.windows(2).find(|pair| matches!(pair, [a, b] if b.at < a.at)) {
+    if story.name.is_empty() {
+        bail!("`name` is missing");
+    }
+    if let Some(pair) = story.steps.windows(2).find(|pair| matches!(pair, [a, b] if b.at < a.at)) {
         bail!("steps are not in time order: {} comes after a later one", pair.last().map(|s| s.at).unwrap_or_default());
     }
-    Ok(Story { name: name.context("`name` is missing")?, as_of, steps })
+    Ok(story)
+}
+
+/// A list of steps.
+pub(super) fn steps(list: toml::Value) -> Result<Vec<Step>> {
+    let toml::Value::Array(list) = list else { bail!("`step` is not a list") };
+    (1..).zip(list).map(|(n, step)| one(step).with_context(|| format!("step {n}"))).collect()
 }
 
 fn one(step: toml::Value) -> Result<Step> {
@@ -106,7 +129,7 @@ mod tests {
 
     #[test]
     fn minutes_are_enough_and_dates_become_text() {
-        let story = read(STORY).expect("story");
+        let story = read(STORY).expect("story").remove(0);
         assert_eq!(story.steps[0].at.to_string(), "2026-03-02T09:10:00");
         assert_eq!(story.steps[0].fields["received_on"], "2026-03-01");
         assert_eq!(story.steps[0].case, "first");

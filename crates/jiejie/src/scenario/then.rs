@@ -1,0 +1,188 @@
+//! What a story says must be true at its end, held against the case as the outside reads it.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Result, bail};
+use casework::Command;
+use casework::case::outline::Outline;
+use casework::case::vocabulary::{ClockKey, Gate, Paper};
+use jiff::civil::Date;
+use serde::Deserialize;
+use serde_json::Value;
+
+/// The end of a story; whatever it does not speak of may be anything.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Then {
+    stage: Option<String>,
+    class: Option<String>,
+    procedure: Option<String>,
+    unit: Option<String>,
+    colour: Option<String>,
+    progress: Option<String>,
+    /// By key; of several of one key the last counts.
+    clocks: BTreeMap<String, ClockThen>,
+    /// By number: the sealed result.
+    demands: BTreeMap<u32, String>,
+    /// By kind.
+    documents: BTreeMap<String, DocumentThen>,
+    /// Whether each is met.
+    gates: BTreeMap<String, bool>,
+    /// Acts that must be open.
+    next: Vec<String>,
+    /// What must not be there.
+    absent: Absent,
+    /// The same of the story's other cases, by their word.
+    cases: BTreeMap<String, Then>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ClockThen {
+    due: Date,
+    raw_due: Option<Date>,
+    starts: Option<Date>,
+    state: String,
+    provisional: Option<bool>,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct DocumentThen {
+    issued: Option<Date>,
+    served: Option<Date>,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Absent {
+    clocks: Vec<String>,
+    documents: Vec<String>,
+    next: Vec<String>,
+}
+
+const STATES: [&str; 7] = ["running", "paused", "met", "late", "overdue", "lapsed", "cancelled"];
+
+impl Then {
+    /// Reads it, and knows every word in it: a misspelt clock that must be absent would always be.
+    ///
+    /// # Errors
+    /// The first word that it does not know.
+    pub(super) fn read(value: Value) -> Result<Then> {
+        let then: Then = serde_json::from_value(value)?;
+        then.known()?;
+        Ok(then)
+    }
+
+    fn known(&self) -> Result<()> {
+        let clocks = self.clocks.keys().chain(&self.absent.clocks);
+        all(clocks, "clock", |word| ClockKey::parse(word).is_some())?;
+        all(self.clocks.values().map(|clock| &clock.state), "state", |word| STATES.contains(&word))?;
+        let documents = self.documents.keys().chain(&self.absent.documents);
+        all(documents, "document", |word| Paper::parse(word).is_some())?;
+        all(self.gates.keys(), "gate", |word| Gate::parse(word).is_some())?;
+        let acts = self.next.iter().chain(&self.absent.next);
+        all(acts, "command", |word| Command::NAMES.contains(&word))?;
+        self.cases.values().try_for_each(Then::known)
+    }
+}
+
+fn all<'a>(words: impl Iterator<Item = &'a String>, what: &str, known: impl Fn(&str) -> bool) -> Result<()> {
+    match words.map(String::as_str).find(|word| !known(word)) {
+        Some(word) => bail!("no {what} `{word}`"),
+        None => Ok(()),
+    }
+}
+
+/// Everything that is not as the story says: `clocks.route.due: expected 2026-02-24, got 2026-02-17`.
+pub fn unmet(then: &Then, cases: &BTreeMap<String, Outline>) -> Vec<String> {
+    let mut out = Vec::new();
+    let others = then.cases.iter().map(|(word, then)| (word.as_str(), then));
+    for (word, then) in std::iter::once(("first", then)).chain(others) {
+        let mut told = Told { case: word, out: &mut out };
+        match cases.get(word) {
+            Some(case) => compare(then, case, &mut told),
+            None => told.differ("case", "a case", "none"),
+        }
+    }
+    out
+}
+
+struct Told<'a> {
+    case: &'a str,
+    out: &'a mut Vec<String>,
+}
+
+impl Told<'_> {
+    fn differ(&mut self, field: &str, expected: &str, got: &str) {
+        let case = if self.case == "first" { String::new() } else { format!("{}.", self.case) };
+        self.out.push(format!("{case}{field}: expected {expected}, got {got}"));
+    }
+
+    fn same(&mut self, field: &str, expected: Option<impl ToString>, got: impl ToString) {
+        let got = got.to_string();
+        if let Some(expected) = expected.map(|expected| expected.to_string())
+            && expected != got
+        {
+            self.differ(field, &expected, &got);
+        }
+    }
+}
+
+fn compare(then: &Then, case: &Outline, told: &mut Told) {
+    told.same("stage", then.stage.as_ref(), case.stage);
+    told.same("class", then.class.as_ref(), case.class);
+    told.same("procedure", then.procedure.as_ref(), case.procedure);
+    told.same("unit", then.unit.as_ref(), case.unit.as_deref().unwrap_or("none"));
+    told.same("colour", then.colour.as_ref(), case.colour.grade);
+    told.same("progress", then.progress.as_ref(), case.progress.grade);
+    clocks(then, case, told);
+    for (n, result) in &then.demands {
+        let got = case.demands.iter().find(|demand| demand.n == *n).and_then(|demand| demand.result);
+        told.same(&format!("demands.{n}"), Some(result), got.unwrap_or("none"));
+    }
+    documents(then, case, told);
+    for (gate, met) in &then.gates {
+        let got = case.gates.iter().find(|standing| standing.gate == gate).is_some_and(|standing| standing.met);
+        told.same(&format!("gates.{gate}"), Some(met), got);
+    }
+    let open: Vec<&str> = case.next.iter().map(|act| act.act).collect();
+    for act in then.next.iter().filter(|act| !open.contains(&act.as_str())) {
+        told.differ("next", act, &open.join(" "));
+    }
+    for act in then.absent.next.iter().filter(|act| open.contains(&act.as_str())) {
+        told.differ("next", &format!("no {act}"), &open.join(" "));
+    }
+}
+
+fn clocks(then: &Then, case: &Outline, told: &mut Told) {
+    for (key, expected) in &then.clocks {
+        let Some(clock) = case.clocks.iter().rfind(|clock| clock.key == key) else {
+            told.differ(&format!("clocks.{key}"), "a clock", "none");
+            continue;
+        };
+        told.same(&format!("clocks.{key}.due"), Some(expected.due), clock.due);
+        told.same(&format!("clocks.{key}.raw_due"), expected.raw_due, clock.raw_due);
+        told.same(&format!("clocks.{key}.starts"), expected.starts, clock.starts);
+        told.same(&format!("clocks.{key}.state"), Some(&expected.state), clock.state.slug());
+        told.same(&format!("clocks.{key}.provisional"), expected.provisional, clock.provisional);
+    }
+    for clock in case.clocks.iter().filter(|clock| then.absent.clocks.iter().any(|key| key == clock.key)) {
+        told.differ(&format!("clocks.{}", clock.key), "none", clock.state.slug());
+    }
+}
+
+fn documents(then: &Then, case: &Outline, told: &mut Told) {
+    for (kind, expected) in &then.documents {
+        let Some(document) = case.documents.iter().rfind(|document| document.kind == kind) else {
+            told.differ(&format!("documents.{kind}"), "a document", "none");
+            continue;
+        };
+        let served = document.served.map_or_else(|| "none".to_owned(), |on| on.to_string());
+        told.same(&format!("documents.{kind}.issued"), expected.issued, document.issued);
+        told.same(&format!("documents.{kind}.served"), expected.served, served);
+    }
+    for document in case.documents.iter().filter(|document| then.absent.documents.iter().any(|k| k == document.kind)) {
+        told.differ(&format!("documents.{}", document.kind), "none", &document.issued.to_string());
+    }
+}

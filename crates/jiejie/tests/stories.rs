@@ -1,0 +1,74 @@
+//! The hand-worked stories of `policy/national`: every day in them was counted apart from the product's code.
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "tests")]
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+const POLICY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../policy/national");
+
+#[test]
+fn every_hand_worked_story_ends_as_worked_out() {
+    let output = tell(&files());
+    assert!(output.status.success(), "\n{}", String::from_utf8_lossy(&output.stderr));
+    let told: Value = serde_json::from_slice(&output.stdout).expect("one JSON document");
+    let told = told.as_array().expect("several stories");
+    assert!(told.len() >= 40, "{} stories", told.len());
+    let names: BTreeSet<&str> = told.iter().map(|story| story["name"].as_str().unwrap()).collect();
+    assert_eq!(names.len(), told.len(), "a name tells one story");
+}
+
+#[test]
+fn a_story_that_ends_otherwise_fails_with_what_was_expected_and_what_came() {
+    let story = r#"
+[base.letter]
+step = [
+  { at = 2026-03-02T09:00, by = "clerk", do = "register", channel = "letter", title = "a", text = "b" },
+]
+[[story]]
+name = "a wrong reckoning"
+article = "条例22"
+why = "two days too many"
+from = "letter"
+step = [{ at = 2026-03-03T09:00, by = "clerk", do = "route", to = "water", mode = "forward", expect = "refused: invalid" }]
+then = { stage = "registered", clocks.route = { due = 2026-03-19, state = "met" }, absent.clocks = ["notify"] }
+[[story]]
+name = "a right one"
+article = "条例22"
+why = "2 March + 15 = 17 March, a Tuesday"
+from = "letter"
+then = { stage = "registered", clocks.route = { due = 2026-03-17, state = "running" }, next = ["route"] }
+"#;
+    let file = std::env::temp_dir().join(format!("jiejie-stories-{}.toml", std::process::id()));
+    std::fs::write(&file, story).unwrap();
+    let output = tell(&[file]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    for line in [
+        "a wrong reckoning: step 2: route: expected refused: invalid, got done",
+        "a wrong reckoning: then: stage: expected registered, got routed",
+        "a wrong reckoning: then: clocks.route.due: expected 2026-03-19, got 2026-03-17",
+        "a wrong reckoning: then: clocks.notify: expected none, got running",
+    ] {
+        assert!(told.contains(line), "{line}\n{told}");
+    }
+    assert_eq!(told.lines().count(), 4, "{told}");
+    let told: Value = serde_json::from_slice(&output.stdout).expect("one JSON document");
+    assert_eq!(told[1]["name"], "a right one");
+}
+
+fn tell(files: &[PathBuf]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_jiejie")).args(["try", "--json"]).args(files).output().expect("jiejie runs")
+}
+
+/// Every `*.cases.toml` but the table of bare days, which a test of casework reads.
+fn files() -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(POLICY).expect("policy").map(|entry| entry.unwrap().path());
+    let mut files: Vec<PathBuf> = entries
+        .filter(|path| path.to_string_lossy().ends_with(".cases.toml") && !path.ends_with("deadlines.cases.toml"))
+        .collect();
+    files.sort();
+    files
+}
