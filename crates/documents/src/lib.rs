@@ -1,1 +1,13 @@
-//! placeholder
+//! Official papers from a case and the policy: what a letter says, and the sheet it is printed on.
+//!
+//! `letters::write` turns a case as it stood when a paper was issued into a [`Letter`], plain blocks of text; the
+//! browser shows the same blocks as a print page, and [`press::Press`] sets them as an archival PDF.
+
+pub mod fonts;
+pub mod letter;
+pub mod letters;
+pub mod press;
+
+pub use letter::{Block, Letter};
+pub use letters::{CaseFile, Unwritten, write};
+pub use press::{Press, Unprinted};

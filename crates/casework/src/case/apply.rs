@@ -203,7 +203,8 @@ impl Case {
             self.turn(change).ok_or_else(|| self.corrupt(entry.seq, "no such clock"))?;
         }
         for paper in &entry.event.papers {
-            self.papers.push(PaperOnFile { kind: paper.kind, issued: paper.on, served: None });
+            let number = paper.number.clone();
+            self.papers.push(PaperOnFile { kind: paper.kind, seq: entry.seq, issued: paper.on, number, served: None });
         }
         if let Fact::Registered(_) = entry.event.fact
             && let Some(receipt) = self.papers.iter_mut().find(|paper| paper.kind == Paper::Receipt)

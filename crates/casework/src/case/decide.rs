@@ -2,7 +2,7 @@
 
 use super::check::check;
 use super::command::{Asked, Command};
-use super::event::{BehalfNote, Event, Fact, PaperIssued};
+use super::event::{BehalfNote, Event, Fact, LetterNumber, PaperIssued};
 use super::refusal::{Code, Refusal};
 use super::rules;
 use super::state::Case;
@@ -114,5 +114,16 @@ fn papers(fact: &Fact, ctx: &Context) -> Vec<PaperIssued> {
         fact => fact.name().to_owned(),
     };
     let kinds = ctx.policy.papers.get(&key).map(Vec::as_slice).unwrap_or_default();
-    kinds.iter().filter_map(|kind| Paper::parse(kind)).map(|kind| PaperIssued { kind, on: ctx.today() }).collect()
+    kinds
+        .iter()
+        .filter_map(|kind| Paper::parse(kind))
+        .map(|kind| PaperIssued { kind, on: ctx.today(), number: series(kind, ctx) })
+        .collect()
+}
+
+/// The series a letter is numbered in: of the unit that issues it, in its year. The store gives the number itself.
+fn series(kind: Paper, ctx: &Context) -> Option<LetterNumber> {
+    let mark = ctx.policy.letters.kind(kind.slug())?.mark.clone()?;
+    let unit = ctx.actor.unit.clone().unwrap_or_else(|| ctx.policy.office.office.clone());
+    Some(LetterNumber { unit, mark, year: ctx.today().year(), n: 0 })
 }

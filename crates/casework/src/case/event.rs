@@ -81,6 +81,19 @@ pub struct ClockStart {
 pub struct PaperIssued {
     pub kind: Paper,
     pub on: Date,
+    /// Absent where letters of this kind are not numbered, and in journals older than the numbers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<LetterNumber>,
+}
+
+/// A document number, without gaps per unit, class and year. The decision names the series, the store the next `n`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct LetterNumber {
+    pub unit: UnitId,
+    /// The class of letter, as its policy entry calls it.
+    pub mark: String,
+    pub year: i16,
+    pub n: u32,
 }
 
 /// The facts of a case.

@@ -29,6 +29,6 @@ pub mod vocabulary;
 
 pub use command::{Asked, Command, OnBehalf};
 pub use decide::decide;
-pub use event::{ClockChange, Event, Fact, PaperIssued, Recorded};
+pub use event::{ClockChange, Event, Fact, LetterNumber, PaperIssued, Recorded};
 pub use refusal::{FieldProblem, Refusal};
 pub use state::{Case, Corrupt, Stage, replay};

@@ -3,7 +3,9 @@
 use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 
-use super::event::{AccusedNamed, ClockStart, GateLifted, MeasurePlanned, OpinionGiven, PetitionerNamed, Recorded};
+use super::event::{
+    AccusedNamed, ClockStart, GateLifted, LetterNumber, MeasurePlanned, OpinionGiven, PetitionerNamed, Recorded,
+};
 use super::vocabulary::{
     Adoption, Channel, Class, ClosedAs, Colour, DeclineBasis, Level, LinkKind, OpinionResult, Origin, Paper, Procedure,
     RouteMode, ServiceWay, StatutoryRoute, Subject, Urgency,
@@ -223,7 +225,10 @@ pub enum ClockEnd {
 #[derive(Debug, Clone, PartialEq)]
 pub struct PaperOnFile {
     pub kind: Paper,
+    /// The entry that issued it: what stood on the file then is what it says.
+    pub seq: u32,
     pub issued: Date,
+    pub number: Option<LetterNumber>,
     pub served: Option<Service>,
 }
 

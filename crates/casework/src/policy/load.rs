@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::shape::{CategoryRow, HolidayFile, May, MayRow, Relation, Sees, Unit};
-use super::{Article, Deadline, Length, Office, Policy};
+use super::{Article, Deadline, Length, Office, Policy, built_in, letters};
 use crate::actor::Role;
 use crate::case::Command;
 use crate::case::vocabulary::{ClockKey, Paper};
@@ -25,23 +25,6 @@ impl fmt::Display for Mistake {
         write!(f, "{}: {}", self.file, self.what)
     }
 }
-
-/// The files compiled in: the national policy and the sample district's units.
-const BUILT_IN: &[(&str, &str)] = &[
-    ("office.toml", include_str!("../../../../policy/national/office.toml")),
-    ("deadlines.toml", include_str!("../../../../policy/national/deadlines.toml")),
-    ("roles.toml", include_str!("../../../../policy/national/roles.toml")),
-    ("documents.toml", include_str!("../../../../policy/national/documents.toml")),
-    ("grades.toml", include_str!("../../../../policy/national/grades.toml")),
-    ("taxonomy.toml", include_str!("../../../../policy/national/taxonomy.toml")),
-    ("articles.toml", include_str!("../../../../policy/national/articles.toml")),
-    ("units.toml", include_str!("../../../../policy/example-district/units.toml")),
-    ("holidays/2022.toml", include_str!("../../../../policy/national/holidays/2022.toml")),
-    ("holidays/2023.toml", include_str!("../../../../policy/national/holidays/2023.toml")),
-    ("holidays/2024.toml", include_str!("../../../../policy/national/holidays/2024.toml")),
-    ("holidays/2025.toml", include_str!("../../../../policy/national/holidays/2025.toml")),
-    ("holidays/2026.toml", include_str!("../../../../policy/national/holidays/2026.toml")),
-];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -114,7 +97,8 @@ impl Reading<'_> {
 impl Policy {
     /// The files compiled in, by name, for a caller who overlays or digests them.
     pub fn built_in_files() -> Vec<(String, String)> {
-        BUILT_IN.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+        let all = [built_in::NATIONAL, built_in::LETTERS, built_in::DISTRICT].concat();
+        all.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
     }
 
     /// The policy compiled in.
@@ -142,6 +126,7 @@ impl Policy {
         let taxonomy: Option<Taxonomy> = reading.file("taxonomy.toml");
         let articles: Option<Articles> = reading.file("articles.toml");
         let calendar = calendar(&mut reading);
+        let letters = letters(&mut reading);
         let may = roles.as_ref().map(|roles| may_rows(&mut reading, &roles.may)).unwrap_or_default();
         let (Some(office), Some(deadlines), Some(units), Some(roles), Some(documents), Some(grades)) =
             (office, deadlines, units, roles, documents, grades)
@@ -166,6 +151,7 @@ impl Policy {
             categories: taxonomy.category.iter().map(|category| category.slug.clone()).collect(),
             topics: topics.collect(),
             articles: articles.article.into_iter().chain(articles.local).collect(),
+            letters,
         };
         check(&mut reading, &policy);
         if reading.mistakes.is_empty() { Ok(policy) } else { Err(reading.mistakes) }
@@ -196,6 +182,14 @@ fn calendar(reading: &mut Reading) -> Calendar {
         reading.wrong("holidays/", "no year is published");
     }
     calendar
+}
+
+fn letters(reading: &mut Reading) -> letters::Letters {
+    let (letters, wrong) = letters::read(&reading.files);
+    for (file, what) in wrong {
+        reading.wrong(&file, what);
+    }
+    letters
 }
 
 fn may_rows(reading: &mut Reading, rows: &[MayRow]) -> Vec<May> {

@@ -1,11 +1,14 @@
 //! The law and the office as dated data: loaded once, checked whole, read-only ever after.
 
+mod built_in;
 mod dated;
+mod letters;
 mod load;
 mod overlay;
 mod shape;
 
 pub use dated::{Deadline, Length};
+pub use letters::{Form, LetterText, Letters};
 pub use load::Mistake;
 pub use shape::{ClassRules, ColourRule, Grades, May, Office, Relation, Sees, Unit, When};
 
@@ -34,6 +37,7 @@ pub struct Policy {
     pub topics: BTreeMap<String, Vec<String>>,
     /// Article number or local rule to its text.
     pub articles: BTreeMap<String, Article>,
+    pub letters: Letters,
 }
 
 /// A text that a rule may cite.

@@ -52,10 +52,31 @@ pub struct Unit {
     pub slug: UnitId,
     pub name: String,
     pub name_en: String,
+    /// The name as its letters' head and seal show it; its name where nothing is set.
+    #[serde(default)]
+    pub full_name: Option<String>,
+    /// What begins its document numbers; its name where nothing is set.
+    #[serde(default)]
+    pub mark: Option<String>,
+    /// For the foot of its letters and for who asks.
+    #[serde(default)]
+    pub phone: Option<String>,
     /// The unit one level up (条例35).
     pub review: UnitId,
     /// Whether the office may route a petition to it.
     pub routable: bool,
+}
+
+impl Unit {
+    /// The name on its letters.
+    pub fn letter_name(&self) -> &str {
+        self.full_name.as_deref().unwrap_or(&self.name)
+    }
+
+    /// What begins its document numbers.
+    pub fn letter_mark(&self) -> &str {
+        self.mark.as_deref().unwrap_or(&self.name)
+    }
 }
 
 /// One year of holidays.

@@ -1,0 +1,31 @@
+//! The files compiled in: the national policy and the sample district's units.
+
+macro_rules! national {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!("../../../../policy/national/", $name)))),*]
+    };
+}
+
+/// What holds in every district until an overlay says otherwise.
+pub(super) const NATIONAL: &[(&str, &str)] = national![
+    "office.toml",
+    "deadlines.toml",
+    "roles.toml",
+    "documents.toml",
+    "grades.toml",
+    "taxonomy.toml",
+    "articles.toml",
+    "holidays/2022.toml",
+    "holidays/2023.toml",
+    "holidays/2024.toml",
+    "holidays/2025.toml",
+    "holidays/2026.toml",
+];
+
+/// The letters: their texts, the words they share, and how a sheet looks.
+pub(super) const LETTERS: &[(&str, &str)] =
+    national!["letters/page.typ", "letters/words.toml", "letters/acceptance-notice.toml",];
+
+/// The sample district.
+pub(super) const DISTRICT: &[(&str, &str)] =
+    &[("units.toml", include_str!("../../../../policy/example-district/units.toml"))];

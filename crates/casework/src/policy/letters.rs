@@ -1,0 +1,94 @@
+//! The texts and the layout of official letters: an office words its own letters, so they are policy.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+/// The folder of letters, as file names begin.
+const FOLDER: &str = "letters/";
+
+/// How the sheet looks (GB/T 9704—2012).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Form {
+    /// The red head of an official document.
+    Head,
+    /// The letter form, with a double rule above and below.
+    Letter,
+    /// A working paper of the file: a receipt, a record, a cover.
+    Plain,
+}
+
+impl Form {
+    /// The word that layouts know it by.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Form::Head => "head",
+            Form::Letter => "letter",
+            Form::Plain => "plain",
+        }
+    }
+}
+
+/// One kind of letter: `letters/<kind>.toml`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LetterText {
+    pub form: Form,
+    pub title: String,
+    /// The letter's class in its number; absent where letters of this kind are not numbered.
+    #[serde(default)]
+    pub mark: Option<String>,
+    /// Its sentences by name, with `{places}` to fill.
+    #[serde(default)]
+    pub says: BTreeMap<String, String>,
+}
+
+/// Every letter of the office.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Letters {
+    pub kinds: BTreeMap<String, LetterText>,
+    /// Words that many letters use: `letters/words.toml`, table to key to word.
+    pub words: BTreeMap<String, BTreeMap<String, String>>,
+    /// Typst sources by file name.
+    pub layout: BTreeMap<String, String>,
+}
+
+impl Letters {
+    /// The letter of a kind.
+    pub fn kind(&self, kind: &str) -> Option<&LetterText> {
+        self.kinds.get(kind)
+    }
+
+    /// A word that letters share; its key where there is none, so that a gap is seen.
+    pub fn word<'a>(&'a self, table: &str, key: &'a str) -> &'a str {
+        self.words.get(table).and_then(|words| words.get(key)).map_or(key, String::as_str)
+    }
+}
+
+/// Reads the folder; what is wrong with it as file and reason.
+pub(super) fn read(files: &BTreeMap<&str, &str>) -> (Letters, Vec<(String, String)>) {
+    let mut letters = Letters::default();
+    let mut wrong = Vec::new();
+    for (name, text) in files {
+        let Some(file) = name.strip_prefix(FOLDER) else { continue };
+        let mut say = |error: toml::de::Error| wrong.push(((*name).to_owned(), error.to_string()));
+        match file.rsplit_once('.') {
+            Some((_, "typ")) => {
+                letters.layout.insert(file.to_owned(), (*text).to_owned());
+            }
+            Some(("words", "toml")) => match toml::from_str(text) {
+                Ok(words) => letters.words = words,
+                Err(error) => say(error),
+            },
+            Some((kind, "toml")) => match toml::from_str(text) {
+                Ok(letter) => {
+                    letters.kinds.insert(kind.to_owned(), letter);
+                }
+                Err(error) => say(error),
+            },
+            _ => wrong.push(((*name).to_owned(), "is neither a letter nor a layout".to_owned())),
+        }
+    }
+    (letters, wrong)
+}

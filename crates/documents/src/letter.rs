@@ -1,0 +1,60 @@
+//! A letter as plain blocks: the same for the PDF and for the print page in the browser.
+
+use serde::Serialize;
+
+/// Everything a sheet shows, in reading order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Letter {
+    /// Which layout it takes: `head`, `letter` or `plain` (GB/T 9704—2012).
+    pub form: &'static str,
+    /// The issuing unit's name, as the head shows it.
+    pub sender: String,
+    /// The document number with the year in brackets; empty where the kind is not numbered.
+    pub number: String,
+    pub title: String,
+    /// Whom it speaks to, without the colon; empty where it speaks to nobody.
+    pub addressee: String,
+    pub body: Vec<Block>,
+    /// Names of what is attached.
+    pub attachments: Vec<String>,
+    /// Who signs, over whose name the seal is set; empty where nobody does.
+    pub signed: String,
+    /// The day of issue in Chinese, under the signature.
+    pub date: String,
+    /// The same as year, month, day: the document's own date, so that printing again gives the same bytes.
+    pub day: [i16; 3],
+    /// Who gets a copy.
+    pub copies: Vec<String>,
+}
+
+/// One piece of a body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "is")]
+pub enum Block {
+    /// A paragraph, two characters in.
+    Text { text: String },
+    /// A heading of the first level.
+    Heading { text: String },
+    /// Names and what belongs to them, as a bordered table of two columns.
+    Facts { rows: Vec<[String; 2]> },
+    /// A table that may run over pages; its head is repeated. `widths` are shares of the line.
+    Table { head: Vec<String>, widths: Vec<u8>, rows: Vec<Vec<String>> },
+    /// Places to sign or seal, each with a line behind it.
+    Signatures { names: Vec<String> },
+    /// A square code with the words under it.
+    Code { modules: Vec<Vec<bool>>, words: String },
+    /// What follows begins on a new page.
+    NewPage,
+}
+
+impl Block {
+    /// A paragraph.
+    pub fn text(text: impl Into<String>) -> Block {
+        Block::Text { text: text.into() }
+    }
+
+    /// A heading of the first level.
+    pub fn heading(text: impl Into<String>) -> Block {
+        Block::Heading { text: text.into() }
+    }
+}

@@ -1,0 +1,91 @@
+//! Sets a letter as an archival PDF (PDF/A-2b): the same letter gives the same bytes.
+
+mod world;
+
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+use casework::policy::Letters;
+use typst::foundations::Smart;
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use crate::fonts::Fonts;
+use crate::letter::Letter;
+use world::Sheet;
+
+/// Why there is no PDF. The print page in the browser still works.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Unprinted {
+    /// No font of this machine can set Chinese.
+    #[error("no Chinese font: install fonts-noto-cjk, or put a font file into the data directory's fonts/")]
+    NoFont,
+    /// A font lacks a character of the letter: better no paper than an empty box.
+    #[error("no font has the character {0}: put a font that has it into the data directory's fonts/")]
+    NoGlyph(String),
+    /// The layout is wrong.
+    #[error("the layout failed: {0}")]
+    Layout(String),
+}
+
+/// A press with its fonts, made once.
+pub struct Press {
+    library: LazyHash<Library>,
+    folders: Vec<PathBuf>,
+    fonts: OnceLock<(Fonts, LazyHash<typst::text::FontBook>)>,
+}
+
+impl Press {
+    /// A press that looks for fonts in these folders first. Nothing is read before the first letter.
+    pub fn new(folders: Vec<PathBuf>) -> Press {
+        Press { library: LazyHash::new(Library::default()), folders, fonts: OnceLock::new() }
+    }
+
+    fn fonts(&self) -> &(Fonts, LazyHash<typst::text::FontBook>) {
+        self.fonts.get_or_init(|| {
+            let fonts = Fonts::find(&self.folders);
+            let book = LazyHash::new(fonts.book.clone());
+            (fonts, book)
+        })
+    }
+
+    /// Whether a letter can be set on this machine.
+    pub fn is_ready(&self) -> bool {
+        self.fonts().0.speak_chinese()
+    }
+
+    /// The letter as PDF bytes.
+    ///
+    /// # Errors
+    /// [`Unprinted`]: no font, a character no font has, or a broken layout.
+    pub fn print(&self, letter: &Letter, letters: &Letters) -> Result<Vec<u8>, Unprinted> {
+        self.set(
+            "page.typ",
+            &serde_json::to_vec(letter).map_err(|error| Unprinted::Layout(error.to_string()))?,
+            letters,
+        )
+    }
+
+    /// Any data on any layout.
+    ///
+    /// # Errors
+    /// As [`Press::print`].
+    pub fn set(&self, layout: &str, data: &[u8], letters: &Letters) -> Result<Vec<u8>, Unprinted> {
+        let (fonts, book) = self.fonts();
+        if !fonts.speak_chinese() {
+            return Err(Unprinted::NoFont);
+        }
+        let sheet = Sheet::new(layout, data, letters, &self.library, fonts, book)?;
+        let compiled = typst::compile::<PagedDocument>(&sheet);
+        let document = compiled.output.map_err(|errors| Unprinted::Layout(world::told(&errors)))?;
+        let wrong = |error: &dyn std::fmt::Debug| Unprinted::Layout(format!("{error:?}"));
+        let standards = PdfStandards::new(&[PdfStandard::A_2b]).map_err(|error| wrong(&error))?;
+        let options = PdfOptions { ident: Smart::Auto, standards, ..PdfOptions::default() };
+        let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| world::unprinted(&errors));
+        // What earlier letters left in the compiler's memory is dropped after a while.
+        typst::comemo::evict(20);
+        pdf
+    }
+}

@@ -1,0 +1,103 @@
+//! The small world a sheet is set in: one layout, its data, the fonts; no clock, no disk, no network.
+
+use std::collections::BTreeMap;
+
+use casework::policy::Letters;
+use typst::diag::{FileError, FileResult, SourceDiagnostic};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, World};
+
+use super::Unprinted;
+use crate::fonts::Fonts;
+
+/// The name under which a layout reads the letter.
+const DATA: &str = "letter.json";
+
+/// One sheet being set.
+pub(super) struct Sheet<'a> {
+    library: &'a LazyHash<Library>,
+    fonts: &'a Fonts,
+    book: &'a LazyHash<FontBook>,
+    main: FileId,
+    sources: BTreeMap<String, Source>,
+    data: Bytes,
+}
+
+impl<'a> Sheet<'a> {
+    pub(super) fn new(
+        layout: &str,
+        data: &[u8],
+        letters: &Letters,
+        library: &'a LazyHash<Library>,
+        fonts: &'a Fonts,
+        book: &'a LazyHash<FontBook>,
+    ) -> Result<Sheet<'a>, Unprinted> {
+        let mut sources = BTreeMap::new();
+        for (name, text) in &letters.layout {
+            sources.insert(name.clone(), Source::new(id(name)?, text.clone()));
+        }
+        let main = sources.get(layout).ok_or_else(|| Unprinted::Layout(format!("no layout {layout}")))?.id();
+        Ok(Sheet { library, fonts, book, main, sources, data: Bytes::new(data.to_vec()) })
+    }
+}
+
+fn id(name: &str) -> Result<FileId, Unprinted> {
+    let path = VirtualPath::new(name).map_err(|error| Unprinted::Layout(format!("{name}: {error}")))?;
+    Ok(RootedPath::new(VirtualRoot::Project, path).intern())
+}
+
+fn name(id: FileId) -> String {
+    id.vpath().get_without_slash().to_owned()
+}
+
+impl World for Sheet<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        self.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        self.book
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        let name = name(id);
+        self.sources.get(&name).cloned().ok_or_else(|| FileError::NotFound(name.into()))
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        let name = name(id);
+        if name == DATA { Ok(self.data.clone()) } else { Err(FileError::NotFound(name.into())) }
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.fonts.font(index)
+    }
+
+    /// A letter bears its own date; asking for today's would make it differ tomorrow.
+    fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+/// What the compiler complained of.
+pub(super) fn told(errors: &[SourceDiagnostic]) -> String {
+    errors.iter().map(|error| error.message.to_string()).collect::<Vec<_>>().join("; ")
+}
+
+/// A failed export: most likely a character that no font has.
+pub(super) fn unprinted(errors: &[SourceDiagnostic]) -> Unprinted {
+    let told = told(errors);
+    match told.split_once("the text ") {
+        Some((_, rest)) if told.contains("could not be displayed") || told.contains("glyph") => {
+            Unprinted::NoGlyph(rest.split('"').nth(1).unwrap_or(rest).to_owned())
+        }
+        _ => Unprinted::Layout(told),
+    }
+}
