@@ -8,6 +8,7 @@ use tokio::sync::oneshot;
 use crate::Store;
 use crate::entry;
 use crate::error::{Result, StoreError};
+use crate::printed;
 use crate::sql::Sql;
 
 /// The kind of stream that records erasures, keyed by the case.
@@ -39,6 +40,7 @@ impl Store {
                         .await?;
                 }
                 if gone > 0 {
+                    printed::forget(db, &no, &id).await?;
                     Sql::new(db, "DELETE FROM title_gram WHERE sid = ").bind(sid).run(db).await?;
                     let body = json!({ "case": no, "id": id });
                     entry::append(db, (ERASURE, no.as_str()), "erased", &body, (&by, now, &policy)).await?;

@@ -11,7 +11,7 @@ use tokio::task::{JoinHandle, spawn_blocking};
 
 use crate::Store;
 use crate::error::{Result, StoreError};
-use crate::project::{View, ViewRows, totals};
+use crate::project::{Series, View, ViewRows, totals};
 use crate::sql::Sql;
 use crate::stored::{self, COLUMNS, Entry};
 
@@ -112,12 +112,12 @@ impl Store {
 }
 
 async fn rebuild(db: &impl ConnectionTrait, policy: &Arc<Policy>, today: Date) -> Result<u64> {
-    for table in ["case_view", "clock_view", "case_unit", "accused", "total", "total_delta"] {
+    for table in ["case_view", "clock_view", "case_unit", "accused", "total", "total_delta", "letter_series"] {
         Sql::new(db, &format!("DELETE FROM {table}")).run(db).await?;
     }
-    let (mut after, mut entries) = (0, 0);
+    let (mut after, mut entries, mut series) = (0, 0, Series::default());
     // While one part is replayed on another thread, the next is fetched and the one before is written.
-    let mut replaying: VecDeque<JoinHandle<Result<(ViewRows, u64)>>> = VecDeque::new();
+    let mut replaying: VecDeque<JoinHandle<Result<(ViewRows, Series, u64)>>> = VecDeque::new();
     loop {
         let fetched = fetch(db, after).await?;
         let ended = fetched.is_none();
@@ -128,24 +128,27 @@ async fn rebuild(db: &impl ConnectionTrait, policy: &Arc<Policy>, today: Date) -
         }
         while replaying.len() > if ended { 0 } else { 1 } {
             let Some(part) = replaying.pop_front() else { break };
-            let (rows, count) = part.await.map_err(|error| StoreError::Broken(error.to_string()))??;
+            let (rows, letters, count) = part.await.map_err(|error| StoreError::Broken(error.to_string()))??;
             rows.write(db).await?;
+            series.join(letters);
             entries += count;
         }
         if ended {
             break;
         }
     }
+    series.write(db).await?;
     totals::fold(db).await?;
     Ok(entries)
 }
 
-fn replayed(fetched: &Fetched, policy: &Policy, today: Date) -> Result<(ViewRows, u64)> {
-    let (mut rows, mut entries) = (ViewRows::new(), 0);
+fn replayed(fetched: &Fetched, policy: &Policy, today: Date) -> Result<(ViewRows, Series, u64)> {
+    let (mut rows, mut series, mut entries) = (ViewRows::new(), Series::default(), 0);
     for stream in fetched.read()?.iter().filter(|stream| stream.kind == stored::CASE) {
         let case = stream.case()?;
         entries += stream.entries.len() as u64;
+        series.add(&case);
         rows.add(stream.sid, &View::of(&case, policy, graded_on(&case, today)), None);
     }
-    Ok((rows, entries))
+    Ok((rows, series, entries))
 }

@@ -4,6 +4,7 @@ mod m0001_journal;
 mod m0002_words;
 mod m0003_views;
 mod m0004_office;
+mod m0005_papers;
 
 use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::{MigrationTrait, MigratorTrait, SchemaManager};
@@ -18,6 +19,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_words::WordsApart),
             Box::new(m0003_views::Views),
             Box::new(m0004_office::OfficeTables),
+            Box::new(m0005_papers::Papers),
         ]
     }
 }

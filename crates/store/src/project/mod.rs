@@ -1,10 +1,12 @@
 //! The views of a case: what lists, filters and counts need, computed from the case alone.
 
 pub(crate) mod live;
+mod series;
 pub(crate) mod totals;
 mod view;
 mod write;
 
+pub(crate) use series::Series;
 pub(crate) use totals::Dims;
 pub(crate) use view::{CLOSED, NEVER, Trail, View, is_sealed};
 pub(crate) use write::{CLOCK_COLUMNS, VIEW_COLUMNS, ViewRows};

@@ -12,7 +12,7 @@ use crate::apart;
 use crate::checkpoint::{self, Checkpoint};
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
-use crate::project::{Dims, View, live, totals};
+use crate::project::{Dims, Series, View, live, totals};
 use crate::query::texts;
 use crate::rebuild::{Fetched, Stream, fetch};
 use crate::sql::Sql;
@@ -75,6 +75,7 @@ impl Store {
                 break;
             }
         }
+        letters(&snapshot, &mut all.series, &mut all.found).await?;
         counts(&snapshot, all.tally, &mut all.found).await?;
         checkpoints(&snapshot, self.keys(), &mut all.found).await?;
         Ok(all.found)
@@ -86,6 +87,7 @@ impl Store {
 struct Part {
     found: Verification,
     tally: BTreeMap<Dims, i64>,
+    series: Series,
 }
 
 impl Part {
@@ -97,6 +99,7 @@ impl Part {
         for (dims, n) in part.tally {
             *self.tally.entry(dims).or_default() += n;
         }
+        self.series.join(part.series);
     }
 }
 
@@ -111,7 +114,10 @@ fn part(fetched: &Fetched, texts: &texts::Texts, live: &live::Live, policy: &Pol
         part.found.cases += 1;
         words(stream, texts, &mut part.found);
         match stream.case() {
-            Ok(case) => view(&case, stream.sid, policy, live, &mut part),
+            Ok(case) => {
+                part.series.add(&case);
+                view(&case, stream.sid, policy, live, &mut part);
+            }
             Err(error) if whole => part.found.damaged(error.to_string()),
             Err(_) => {}
         }
@@ -179,6 +185,17 @@ fn view(case: &Case, sid: i64, policy: &Policy, live: &live::Live, part: &mut Pa
     if fresh != *kept {
         part.found.differs(format!("case {}: {}", case.no, fresh.difference(kept)));
     }
+}
+
+/// No series of letters has a gap, and the view knows the last number of each.
+async fn letters(db: &impl ConnectionTrait, series: &mut Series, found: &mut Verification) -> Result<()> {
+    for gap in series.broken() {
+        found.damaged(gap);
+    }
+    if !series.is_kept(db).await? {
+        found.differs("the last numbers of the letters".to_owned());
+    }
+    Ok(())
 }
 
 /// Nothing lies in the tables that belongs to no stream, and the totals add up.

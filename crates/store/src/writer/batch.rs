@@ -124,7 +124,7 @@ impl Writer {
         told::answers_sent_again(db, &self.keys, asks, &mut cases).await?;
         let mut decided = Decided {
             cases,
-            entries: Vec::new(),
+            drafts: Vec::new(),
             pieces: Vec::new(),
             streams: Vec::new(),
             notes: notes.to_vec(),

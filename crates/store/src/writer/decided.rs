@@ -10,16 +10,17 @@ use casework::context::{Facts, OtherCase};
 use casework::words::{UnitId, UserId};
 use casework::{Case, CaseNo, Context, Event, Recorded, Refusal, Stage, decide, permission, replay};
 
+use super::draft::Draft;
 use super::{Held, Loaded, Note, Writer, code};
 use crate::apart::{self, Piece};
 use crate::ask::{Answer, Ask, Done, Target};
 use crate::error::{Result, StoreError};
-use crate::stored::{BEGINNING, CASE, Entry, SHAPE};
+use crate::stored::{BEGINNING, Entry};
 
 /// A batch as it grows: cases as they stand, and what is to be written.
 pub(super) struct Decided {
     pub cases: Loaded,
-    pub entries: Vec<Entry>,
+    pub drafts: Vec<Draft>,
     pub pieces: Vec<(CaseNo, Piece)>,
     /// Fresh streams, each with its number and its query code.
     pub streams: Vec<(i64, CaseNo, String)>,
@@ -74,11 +75,9 @@ impl Decided {
         };
         let sid = self.sids.next().ok_or_else(|| StoreError::Broken("no stream number left".to_owned()))?;
         let names = events.iter().map(|event| event.fact.name().to_owned()).collect();
-        let (mut last, mut recorded) = (BEGINNING, Vec::new());
+        let mut recorded = Vec::new();
         for (event, seq) in events.into_iter().zip(1..) {
-            let (entry, stripped) = self.entry(writer, ask, (sid, &no, seq), last, event)?;
-            last = entry.hash;
-            self.entries.push(entry);
+            let stripped = self.draft(ask, (sid, &no, seq), event)?;
             recorded.push(Recorded { seq, at: ask.now, by: ask.actor.clone(), event: stripped });
         }
         let damage = |what: String| StoreError::Corrupt(what);
@@ -88,7 +87,7 @@ impl Decided {
         let was_sealed = crate::project::is_sealed(&case);
         let query_code = code::query_code();
         self.streams.push((sid, no.clone(), query_code.clone()));
-        self.cases.insert(no.clone(), Ok(Held { sid, case, last, before: None, was_sealed, changed: true }));
+        self.cases.insert(no.clone(), Ok(Held { sid, case, last: BEGINNING, before: None, was_sealed, changed: true }));
         Ok(Answer::Done(Done { case_no: no, version, events: names, query_code: Some(query_code), case: None }))
     }
 
@@ -126,44 +125,33 @@ impl Decided {
         let names = events.iter().map(|event| event.fact.name().to_owned()).collect();
         for event in events {
             let seq = held.case.version + 1;
-            let (entry, stripped) = self.entry(writer, ask, (held.sid, no, seq), held.last, event)?;
+            let stripped = self.draft(ask, (held.sid, no, seq), event)?;
             let recorded = Recorded { seq, at: ask.now, by: ask.actor.clone(), event: stripped };
             held.case.apply(recorded).map_err(|damage| StoreError::Corrupt(damage.to_string()))?;
-            held.last = entry.hash;
             held.changed = true;
-            self.entries.push(entry);
         }
         let version = held.case.version;
         Ok(Answer::Done(Done { case_no: no.clone(), version, events: names, query_code: None, case: None }))
     }
 
-    /// The event without its words: as the journal keeps it, and as replay will see it.
-    fn entry(
-        &mut self,
-        writer: &Writer,
-        ask: &Ask,
-        (sid, no, seq): (i64, &CaseNo, u32),
-        prev: [u8; 32],
-        event: Event,
-    ) -> Result<(Entry, Event)> {
+    /// Adds the event without its words to what will be written; answers it as replay will see it.
+    fn draft(&mut self, ask: &Ask, (sid, no, seq): (i64, &CaseNo, u32), event: Event) -> Result<Event> {
         let mut body = serde_json::to_value(&event)?;
         let taken = apart::take(&mut body, seq);
         self.pieces.extend(taken.into_iter().map(|piece| (no.clone(), piece)));
         let body = body.to_string();
         let stripped: Event = serde_json::from_str(&body)?;
-        let entry = Entry {
+        self.drafts.push(Draft {
             sid,
+            no: no.clone(),
             seq,
             at: ask.now.to_string(),
             actor: serde_json::to_string(&ask.actor)?,
-            name: event.fact.name().to_owned(),
+            name: event.fact.name(),
             body,
-            policy: writer.policy.digest.clone(),
-            shape: SHAPE,
-            prev,
-            hash: BEGINNING,
-        };
-        Ok((entry.chained(CASE, no.as_str(), prev), stripped))
+            letters: event.papers.into_iter().map(|paper| paper.number).collect(),
+        });
+        Ok(stripped)
     }
 
     /// What a rule may know of another case: the one that `link` names, or that `accept` finds linked (条例36).
@@ -182,6 +170,18 @@ impl Decided {
             }
             _ => None,
         }
+    }
+
+    /// Chains the drafts, each after the one before it in its case.
+    pub(super) fn chained(&mut self, policy: &str) -> Vec<Entry> {
+        let mut entries = Vec::with_capacity(self.drafts.len());
+        for draft in std::mem::take(&mut self.drafts) {
+            let Some(Ok(held)) = self.cases.get_mut(&draft.no) else { continue };
+            let entry = draft.chained(policy, held.last);
+            held.last = entry.hash;
+            entries.push(entry);
+        }
+        entries
     }
 
     fn note_denied(&mut self, ask: &Ask, refusal: &Refusal) {

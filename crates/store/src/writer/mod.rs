@@ -3,7 +3,9 @@
 mod batch;
 mod code;
 mod decided;
+mod draft;
 mod load;
+mod number;
 mod rows;
 mod told;
 mod words;

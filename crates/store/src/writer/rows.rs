@@ -7,14 +7,15 @@ use jiff::ToSpan;
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 use super::decided::Decided;
-use super::{Held, Note, Writer, words};
+use super::draft::Draft;
+use super::{Held, Note, Writer, number, words};
 use crate::ask::Ask;
-use crate::engine;
 use crate::error::Result;
 use crate::project::{Dims, View, ViewRows};
 use crate::seal;
 use crate::sql::{Rows, Sql};
 use crate::stored::{self, Entry};
+use crate::{engine, outbox};
 
 /// How many batches pass between two sweeps of forgotten keys.
 const SWEEP_EACH: u64 = 200;
@@ -33,12 +34,16 @@ pub(super) async fn write(
     keyed: Keyed<'_>,
 ) -> Result<bool> {
     notes(db, std::mem::take(&mut decided.notes)).await?;
-    if decided.entries.is_empty() {
+    if decided.drafts.is_empty() {
         return Ok(true);
     }
-    if !streams(writer, db, decided).await? || !journal(db, std::mem::take(&mut decided.entries)).await? {
+    number::letters(db, &mut decided.drafts, &mut decided.cases).await?;
+    let printed = waiting(&decided.drafts);
+    let entries = decided.chained(&writer.policy.digest);
+    if !streams(writer, db, decided).await? || !journal(db, entries).await? {
         return Ok(false);
     }
+    printed.write(db).await?;
     if !answers(writer, db, decided, &keyed).await? {
         return Ok(false);
     }
@@ -60,6 +65,21 @@ async fn streams(writer: &Writer, db: &DatabaseTransaction, decided: &Decided) -
         codes.write(db).await?;
     }
     Ok(landed)
+}
+
+/// Entries that issued papers wait to be printed, outside the write.
+fn waiting(drafts: &[Draft]) -> Rows {
+    let mut rows = Rows::new("outbox", &["topic", "sid", "seq", "at", "tries"]);
+    for draft in drafts.iter().filter(|draft| !draft.letters.is_empty()) {
+        rows.push([
+            outbox::PRINT.into(),
+            draft.sid.into(),
+            i64::from(draft.seq).into(),
+            draft.at.clone().into(),
+            0i64.into(),
+        ]);
+    }
+    rows
 }
 
 async fn journal(db: &DatabaseTransaction, mut entries: Vec<Entry>) -> Result<bool> {

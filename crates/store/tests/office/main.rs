@@ -6,6 +6,7 @@ mod accounts;
 mod batches;
 mod evidence;
 mod keys;
+mod papers;
 mod people;
 mod place;
 mod scale;

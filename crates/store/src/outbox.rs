@@ -1,0 +1,89 @@
+//! What an entry left to be done outside the write: a job takes it, does it, and strikes it off.
+
+use casework::CaseNo;
+use jiff::civil::DateTime;
+
+use crate::Store;
+use crate::error::Result;
+use crate::sql::Sql;
+use crate::stored;
+
+/// The topic of papers that wait to be printed.
+pub(crate) const PRINT: &str = "print";
+
+/// After so many failures an item waits for its first reader instead.
+const MOST_TRIES: i64 = 5;
+
+/// One thing left to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    pub id: i64,
+    pub case_no: CaseNo,
+    /// The entry that left it.
+    pub seq: u32,
+    pub at: DateTime,
+}
+
+impl Store {
+    /// The papers that wait to be printed, the oldest first.
+    ///
+    /// # Errors
+    /// [`crate::StoreError`] where the database fails.
+    pub async fn waiting_to_print(&self, most: u32) -> Result<Vec<Waiting>> {
+        let db = &self.engine().readers;
+        let rows = Sql::new(
+            db,
+            "SELECT o.id, s.key, o.seq, o.at FROM outbox o JOIN stream s ON s.sid = o.sid WHERE o.topic = ",
+        )
+        .bind(PRINT)
+        .add(" AND o.tries < ")
+        .bind(MOST_TRIES)
+        .add(" ORDER BY o.id LIMIT ")
+        .bind(i64::from(most))
+        .all(db)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(Waiting {
+                    id: row.try_get_by_index(0)?,
+                    case_no: CaseNo::stored(row.try_get_by_index::<String>(1)?),
+                    seq: stored::number(row.try_get_by_index::<i64>(2)?)?,
+                    at: stored::time(&row.try_get_by_index::<String>(3)?)?,
+                })
+            })
+            .collect()
+    }
+
+    /// Strikes things off: they are done, or nobody needs them done before somebody asks.
+    ///
+    /// # Errors
+    /// [`crate::StoreError`] where the database fails.
+    pub async fn strike_off(&self, done: Vec<i64>) -> Result<()> {
+        if done.is_empty() {
+            return Ok(());
+        }
+        self.write(move |db| {
+            Box::pin(async move {
+                let mut sql = Sql::new(db, "DELETE FROM outbox WHERE id IN ");
+                sql.push_list(done);
+                sql.run(db).await?;
+                Ok(())
+            })
+        })
+        .await
+    }
+
+    /// It failed; it is tried again later, and after a few failures left to whoever asks for it.
+    ///
+    /// # Errors
+    /// [`crate::StoreError`] where the database fails.
+    pub async fn try_later(&self, id: i64) -> Result<()> {
+        self.write(move |db| {
+            Box::pin(async move {
+                Sql::new(db, "UPDATE outbox SET tries = tries + 1 WHERE id = ").bind(id).run(db).await?;
+                Ok(())
+            })
+        })
+        .await
+    }
+}

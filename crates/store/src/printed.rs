@@ -1,0 +1,117 @@
+//! Papers as they were printed: once, kept by the hash of their content, the same bytes for every later reader.
+
+use casework::{Actor, CaseNo};
+use jiff::civil::DateTime;
+use sea_orm::ConnectionTrait;
+use serde::{Deserialize, Serialize};
+use tokio::sync::oneshot;
+
+use crate::Store;
+use crate::entry;
+use crate::error::{Result, StoreError};
+use crate::sql::Sql;
+
+/// The kind of stream that records the printing of one paper, keyed by case, entry and kind.
+const PAPER: &str = "paper";
+
+/// What stands in the journal of a printed paper.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Printing {
+    /// Digest of the bytes; the file lies under it.
+    pub file: String,
+    /// The policy, texts and layout among it, by which it was printed.
+    pub policy: String,
+}
+
+/// A paper that was printed before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Printed {
+    Bytes(Vec<u8>),
+    /// What went into it was erased, and the paper with it.
+    Erased,
+}
+
+impl Store {
+    /// The paper of this kind that this entry issued, if it was printed already.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`] where the bytes are not those that were printed.
+    pub async fn printed(&self, no: &CaseNo, seq: u32, kind: &str) -> Result<Option<Printed>> {
+        let Some(printing) = printing(&self.engine().readers, &place(no, seq, kind)).await? else { return Ok(None) };
+        let file = self.file(&printing.file).await?;
+        Ok(Some(file.map_or(Printed::Erased, |file| Printed::Bytes(file.bytes))))
+    }
+
+    /// Keeps a paper that was just printed and records its digest; where somebody else printed it meanwhile, his stands.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the disk or the database fails.
+    pub async fn keep_printed(
+        &self,
+        (no, seq, kind): (&CaseNo, u32, &str),
+        bytes: Vec<u8>,
+        by: &Actor,
+        now: DateTime,
+    ) -> Result<Vec<u8>> {
+        let file = self.put_file(bytes.clone(), &format!("{kind}.pdf"), "application/pdf").await?;
+        let policy = self.policy().digest.clone();
+        let (place, by) = (place(no, seq, kind), by.clone());
+        let key = place.clone();
+        let (done, kept) = oneshot::channel();
+        self.write(move |db| {
+            Box::pin(async move {
+                let before = printing(db, &key).await?;
+                if before.is_none() {
+                    let body = serde_json::to_value(Printing { file, policy: policy.clone() })?;
+                    entry::append(db, (PAPER, &key), "document-rendered", &body, (&by, now, &policy)).await?;
+                }
+                // Nobody listens only if the caller has gone.
+                let _ = done.send(before.is_none());
+                Ok(())
+            })
+        })
+        .await?;
+        if kept.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()))? {
+            return Ok(bytes);
+        }
+        match self.printed(no, seq, kind).await? {
+            Some(Printed::Bytes(first)) => Ok(first),
+            _ => Err(StoreError::Broken(format!("{place} was printed and is gone"))),
+        }
+    }
+}
+
+/// Drops what was printed from words that are erased: of the entry that holds them, and of every later one.
+pub(crate) async fn forget(db: &impl ConnectionTrait, no: &CaseNo, id: &str) -> Result<()> {
+    let from: u32 = id.split('.').next().and_then(|seq| seq.parse().ok()).unwrap_or_default();
+    let rows = Sql::new(db, "SELECT s.key, j.body FROM stream s JOIN journal j ON j.sid = s.sid WHERE s.kind = ")
+        .bind(PAPER)
+        .add(" AND s.key LIKE ")
+        .bind(format!("{no}/%"))
+        .all(db)
+        .await?;
+    for row in &rows {
+        let key: String = row.try_get_by_index(0)?;
+        let seq: u32 = key.split('/').nth(1).and_then(|seq| seq.parse().ok()).unwrap_or_default();
+        if seq >= from {
+            let printing: Printing = serde_json::from_str(&row.try_get_by_index::<String>(1)?)?;
+            Sql::new(db, "DELETE FROM file WHERE hash = ").bind(printing.file).run(db).await?;
+        }
+    }
+    Ok(())
+}
+
+fn place(no: &CaseNo, seq: u32, kind: &str) -> String {
+    format!("{no}/{seq}/{kind}")
+}
+
+async fn printing(db: &impl ConnectionTrait, place: &str) -> Result<Option<Printing>> {
+    let row = Sql::new(db, "SELECT j.body FROM stream s JOIN journal j ON j.sid = s.sid WHERE s.kind = ")
+        .bind(PAPER)
+        .add(" AND s.key = ")
+        .bind(place)
+        .add(" ORDER BY j.seq LIMIT 1")
+        .one(db)
+        .await?;
+    row.map(|row| Ok(serde_json::from_str(&row.try_get_by_index::<String>(0)?)?)).transpose()
+}

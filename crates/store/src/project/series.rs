@@ -1,0 +1,64 @@
+//! Letters by series: the last number of each as a view, and the check that no series has a gap.
+
+use std::collections::BTreeMap;
+
+use casework::Case;
+use sea_orm::{ConnectionTrait, DbErr};
+
+use crate::sql::{Rows, Sql};
+
+/// Unit, class of letter, year.
+type Key = (String, String, i64);
+
+/// Every number that was given, by series.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Series(BTreeMap<Key, Vec<u32>>);
+
+impl Series {
+    pub(crate) fn add(&mut self, case: &Case) {
+        for number in case.papers.iter().filter_map(|paper| paper.number.as_ref()) {
+            let key = (number.unit.to_string(), number.mark.clone(), i64::from(number.year));
+            self.0.entry(key).or_default().push(number.n);
+        }
+    }
+
+    pub(crate) fn join(&mut self, other: Series) {
+        for (key, numbers) in other.0 {
+            self.0.entry(key).or_default().extend(numbers);
+        }
+    }
+
+    /// Writes the view of a rebuild.
+    pub(crate) async fn write(self, db: &impl ConnectionTrait) -> Result<(), DbErr> {
+        let mut rows = Rows::new("letter_series", &["unit", "mark", "year", "n"]);
+        for ((unit, mark, year), numbers) in self.0 {
+            let last = numbers.into_iter().max().unwrap_or_default();
+            rows.push([unit.into(), mark.into(), year.into(), i64::from(last).into()]);
+        }
+        rows.write(db).await?;
+        Ok(())
+    }
+
+    /// Series with a gap or a number given twice.
+    pub(crate) fn broken(&mut self) -> Vec<String> {
+        let mut told = Vec::new();
+        for ((unit, mark, year), numbers) in &mut self.0 {
+            numbers.sort_unstable();
+            if let Some((n, found)) = (1..).zip(numbers.iter()).find(|(n, found)| n != *found) {
+                told.push(format!("letters {unit} {mark} {year}: {found} stands where {n} belongs"));
+            }
+        }
+        told
+    }
+
+    /// Whether the view says the same.
+    pub(crate) async fn is_kept(&self, db: &impl ConnectionTrait) -> Result<bool, DbErr> {
+        let mut kept = BTreeMap::new();
+        for row in &Sql::new(db, "SELECT unit, mark, year, n FROM letter_series").all(db).await? {
+            let key: Key = (row.try_get_by_index(0)?, row.try_get_by_index(1)?, row.try_get_by_index(2)?);
+            kept.insert(key, row.try_get_by_index::<i64>(3)?);
+        }
+        let last = |numbers: &Vec<u32>| numbers.iter().max().map(|n| i64::from(*n)).unwrap_or_default();
+        Ok(kept == self.0.iter().map(|(key, numbers)| (key.clone(), last(numbers))).collect())
+    }
+}

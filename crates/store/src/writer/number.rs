@@ -1,0 +1,79 @@
+//! Gives letters their numbers: without gaps, for a batch that is rolled back gives its numbers back.
+
+use std::collections::BTreeMap;
+
+use casework::case::LetterNumber;
+use sea_orm::DatabaseTransaction;
+
+use super::Loaded;
+use super::draft::Draft;
+use crate::error::{Result, StoreError};
+use crate::sql::Sql;
+
+/// A series: unit, class of letter, year.
+type Series = (String, String, i16);
+
+/// Numbers every letter of the batch in the order of its commands: one statement takes the numbers of all series.
+pub(super) async fn letters(db: &DatabaseTransaction, drafts: &mut [Draft], cases: &mut Loaded) -> Result<()> {
+    let mut wanted: BTreeMap<Series, u32> = BTreeMap::new();
+    for number in drafts.iter().flat_map(|draft| &draft.letters).flatten() {
+        *wanted.entry(series(number)).or_default() += 1;
+    }
+    if wanted.is_empty() {
+        return Ok(());
+    }
+    let mut next = taken(db, &wanted).await?;
+    for draft in drafts.iter_mut().filter(|draft| draft.letters.iter().any(Option::is_some)) {
+        for number in draft.letters.iter_mut().flatten() {
+            let n = next.get_mut(&series(number)).ok_or_else(|| StoreError::Broken("no number left".to_owned()))?;
+            *n += 1;
+            number.n = *n;
+        }
+        draft.renumber()?;
+        if let Some(Ok(held)) = cases.get_mut(&draft.no) {
+            let papers = held.case.papers.iter_mut().filter(|paper| paper.seq == draft.seq);
+            for (paper, number) in papers.zip(&draft.letters) {
+                paper.number.clone_from(number);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn series(number: &LetterNumber) -> Series {
+    (number.unit.to_string(), number.mark.clone(), number.year)
+}
+
+/// Takes so many numbers of each series and tells the last one before them. The rows stay locked until the commit, and
+/// all writers lock them in one order, before anything else.
+async fn taken(db: &DatabaseTransaction, wanted: &BTreeMap<Series, u32>) -> Result<BTreeMap<Series, u32>> {
+    let mut sql = Sql::new(db, "INSERT INTO letter_series (unit, mark, year, n) VALUES ");
+    for (place, ((unit, mark, year), count)) in wanted.iter().enumerate() {
+        sql.push(if place == 0 { "(" } else { ",(" });
+        sql.push_bind(unit.as_str());
+        sql.push(",");
+        sql.push_bind(mark.as_str());
+        sql.push(",");
+        sql.push_bind(i64::from(*year));
+        sql.push(",");
+        sql.push_bind(i64::from(*count));
+        sql.push(")");
+    }
+    let rows = sql
+        .add(
+            " ON CONFLICT (unit, mark, year) DO UPDATE SET n = letter_series.n + excluded.n
+              RETURNING unit, mark, year, n",
+        )
+        .all(db)
+        .await?;
+    let mut next = BTreeMap::new();
+    for row in &rows {
+        let year: i64 = row.try_get_by_index(2)?;
+        let year = i16::try_from(year).map_err(|_| StoreError::Corrupt(format!("not a year: {year}")))?;
+        let series: Series = (row.try_get_by_index(0)?, row.try_get_by_index(1)?, year);
+        let now = crate::stored::number(row.try_get_by_index::<i64>(3)?)?;
+        let before = now.saturating_sub(wanted.get(&series).copied().unwrap_or_default());
+        next.insert(series, before);
+    }
+    Ok(next)
+}
