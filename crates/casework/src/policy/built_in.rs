@@ -23,8 +23,32 @@ pub(super) const NATIONAL: &[(&str, &str)] = national![
 ];
 
 /// The letters: their texts, the words they share, and how a sheet looks.
-pub(super) const LETTERS: &[(&str, &str)] =
-    national!["letters/page.typ", "letters/words.toml", "letters/acceptance-notice.toml",];
+pub(super) const LETTERS: &[(&str, &str)] = national![
+    "letters/page.typ",
+    "letters/sheet.typ",
+    "letters/words.toml",
+    "letters/acceptance-notice.toml",
+    "letters/assignment-letter.toml",
+    "letters/case-cover.toml",
+    "letters/case-index.toml",
+    "letters/completion-report.toml",
+    "letters/designation-letter.toml",
+    "letters/diversion-notice.toml",
+    "letters/extension-notice.toml",
+    "letters/forwarding-letter.toml",
+    "letters/mediation-agreement.toml",
+    "letters/no-further-acceptance.toml",
+    "letters/opinion.toml",
+    "letters/proof-of-service.toml",
+    "letters/receipt.toml",
+    "letters/recheck-opinion.toml",
+    "letters/refusal-notice.toml",
+    "letters/review-opinion.toml",
+    "letters/suggestion-reply.toml",
+    "letters/supervision-letter.toml",
+    "letters/supervision-suggestion.toml",
+    "letters/urgent-report.toml",
+];
 
 /// The sample district.
 pub(super) const DISTRICT: &[(&str, &str)] =

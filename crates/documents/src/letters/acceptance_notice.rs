@@ -1,28 +1,27 @@
 //! The notice of acceptance (受理告知书, 条例23).
 
-use casework::case::vocabulary::{ClockKey, Procedure};
+use casework::case::vocabulary::{Class, ClockKey};
 
 use super::Pen;
 
-/// To the petitioners: what was accepted, by what road, until when.
+/// To the petitioners: what was accepted, by what road, until when. Suggestions and reports have no day count.
 pub(super) fn body(pen: &Pen) {
-    let case = pen.case();
     pen.to_the_petitioners();
-    pen.say("received", &[("accepted_on", &pen.day(pen.issued_on()))]);
-    pen.say("items", &[]);
-    for demand in &case.demands {
-        pen.say("item", &[("n", &demand.n.to_string()), ("text", demand.text.text())]);
+    pen.say("taken", &[("accepted_on", &pen.day(pen.issued_on()))]);
+    pen.items();
+    pen.say(
+        match pen.case().class {
+            Class::Claim => "road_claim",
+            Class::Suggestion => "road_suggestion",
+            Class::Report => "road_report",
+        },
+        &[],
+    );
+    if let Some(due) = pen.due(ClockKey::Decide) {
+        pen.say("until", &[("due", &due), ("extension", &pen.days(pen.policy().office.extension_days))]);
     }
-    pen.say("road", &[]);
-    let (key, sentence) = match case.procedure {
-        Procedure::Ordinary => (ClockKey::Decide, "until"),
-        Procedure::Simple => (ClockKey::SimpleDecide, "until_simple"),
-    };
-    if let Some(clock) = case.open_clock(key) {
-        pen.say(sentence, &[("due", &pen.day(clock.start.due))]);
-        if clock.start.provisional {
-            pen.say("provisional", &[]);
-        }
+    if let Some(due) = pen.due(ClockKey::SimpleDecide) {
+        pen.say("until_simple", &[("due", &due)]);
     }
     pen.say("ask", &[]);
 }

@@ -1,7 +1,24 @@
 //! What each paper says: one file a kind, its sentences in `policy/national/letters/`.
 
 mod acceptance_notice;
+mod case_cover;
+mod completion_report;
+mod designation_letter;
+mod diversion_notice;
+mod extension_notice;
+mod mediation_agreement;
+mod opinion;
 mod pen;
+mod proof_of_service;
+mod receipt;
+mod recheck_opinion;
+mod refusal_notice;
+mod review_opinion;
+mod routing;
+mod suggestion_reply;
+mod supervision_letter;
+mod supervision_suggestion;
+mod urgent_report;
 
 use std::collections::BTreeMap;
 
@@ -9,9 +26,11 @@ use casework::case::PaperIssued;
 use casework::case::vocabulary::Paper;
 use casework::words::UserId;
 use casework::{Case, Policy, Recorded};
+use jiff::civil::Date;
 
 use crate::letter::Letter;
 pub use pen::Pen;
+use pen::Subject;
 
 /// A case as it stood when a paper was issued, with its words.
 pub struct CaseFile<'a> {
@@ -33,17 +52,82 @@ pub enum Unwritten {
     /// The policy's letter lacks a sentence, or a sentence names a place that nobody fills.
     #[error("letters/{0}.toml: {1}")]
     Sentence(String, String),
+    /// The entry does not carry what such a paper speaks of.
+    #[error("the entry is no {0}")]
+    NotSuch(&'static str),
 }
+
+/// Writes the body of one kind of letter.
+type Body = fn(&Pen);
+
+/// Who writes which kind.
+const BODIES: &[(Paper, Body)] = &[
+    (Paper::Receipt, receipt::body),
+    (Paper::ForwardingLetter, routing::body),
+    (Paper::AssignmentLetter, routing::body),
+    (Paper::AcceptanceNotice, acceptance_notice::body),
+    (Paper::RefusalNotice, refusal_notice::body),
+    (Paper::NoFurtherAcceptance, refusal_notice::body),
+    (Paper::DiversionNotice, diversion_notice::body),
+    (Paper::ExtensionNotice, extension_notice::body),
+    (Paper::Opinion, opinion::body),
+    (Paper::ReviewOpinion, review_opinion::body),
+    (Paper::RecheckOpinion, recheck_opinion::body),
+    (Paper::CompletionReport, completion_report::body),
+    (Paper::SuggestionReply, suggestion_reply::body),
+    (Paper::MediationAgreement, mediation_agreement::body),
+    (Paper::DesignationLetter, designation_letter::body),
+    (Paper::UrgentReport, urgent_report::body),
+    (Paper::SupervisionLetter, supervision_letter::body),
+    (Paper::SupervisionSuggestion, supervision_suggestion::body),
+];
 
 /// Writes the letter.
 ///
 /// # Errors
 /// [`Unwritten`] where the policy's texts do not fit; a test writes every kind.
 pub fn write(file: &CaseFile, policy: &Policy) -> Result<Letter, Unwritten> {
-    let pen = Pen::new(file, policy)?;
-    match file.paper.kind {
-        Paper::AcceptanceNotice => acceptance_notice::body(&pen),
-        _ => return Err(Unwritten::NoLetter(file.paper.kind.slug().to_owned())),
+    let pen = Pen::new(Subject::of(file), policy)?;
+    let kind = file.paper.kind;
+    let body = BODIES.iter().find(|(of, _)| *of == kind).ok_or_else(|| Unwritten::NoLetter(kind.slug().to_owned()))?;
+    (body.1)(&pen);
+    pen.done()
+}
+
+/// Writes the proof of service (送达回证) of an entry that served a paper. `case` is replayed up to and with it.
+///
+/// # Errors
+/// [`Unwritten::NotSuch`] where the entry served nothing.
+pub fn proof_of_service(
+    case: &Case,
+    served: &Recorded,
+    names: &BTreeMap<UserId, String>,
+    policy: &Policy,
+) -> Result<Letter, Unwritten> {
+    const KIND: &str = "proof-of-service";
+    let casework::Fact::Served { document, on, how, proof } = &served.event.fact else {
+        return Err(Unwritten::NotSuch(KIND));
     };
+    let about = Subject { case, entry: served, kind: KIND, on: *on, number: None, names, for_others: false };
+    let pen = Pen::new(about, policy)?;
+    proof_of_service::body(&pen, *document, *how, proof.as_ref());
+    pen.done()
+}
+
+/// Writes the cover of the whole file (卷宗封面), made on that day.
+///
+/// # Errors
+/// [`Unwritten`] where the policy's texts do not fit, or the case has no entry.
+pub fn case_cover(
+    case: &Case,
+    names: &BTreeMap<UserId, String>,
+    on: Date,
+    policy: &Policy,
+) -> Result<Letter, Unwritten> {
+    const KIND: &str = "case-cover";
+    let entry = case.history.first().ok_or(Unwritten::NotSuch(KIND))?;
+    let about = Subject { case, entry, kind: KIND, on, number: None, names, for_others: true };
+    let pen = Pen::new(about, policy)?;
+    case_cover::body(&pen);
     pen.done()
 }

@@ -1,0 +1,43 @@
+//! The cover of a whole file (卷宗封面): one case, one file.
+
+use casework::Stage;
+use casework::case::vocabulary::Class;
+
+use super::Pen;
+use crate::letter::Block;
+
+/// What an archivist reads first.
+pub(super) fn body(pen: &Pen) {
+    let case = pen.case();
+    let class = match case.class {
+        Class::Claim => "class_claim",
+        Class::Suggestion => "class_suggestion",
+        Class::Report => "class_report",
+    };
+    let (out, how) = match &case.stage {
+        Stage::Closed { on, kind, .. } => (pen.day(*on), kind.slug()),
+        _ => (pen.word("form", "none").to_owned(), "open"),
+    };
+    let unit = case.unit.as_ref().map(|unit| pen.unit_name(unit)).unwrap_or_default();
+    let leader = case.in_charge.as_ref().map(|leader| pen.user_name(leader)).unwrap_or_default();
+    let office = &pen.policy().office.office;
+    pen.facts([
+        pen.row("row_no", case.no.to_string()),
+        pen.row("row_title", case.title.text()),
+        pen.row("row_by", pen.petitioners()),
+        pen.row("row_class", pen.sentence(class, &[])),
+        pen.row("row_unit", unit),
+        pen.row("row_leader", leader),
+        pen.row("row_in", pen.day(case.received_on)),
+        pen.row("row_out", out),
+        pen.row("row_how", pen.sentence(how, &[])),
+        pen.row("row_filed", pen.unit_name(office)),
+        pen.row("row_on", pen.day(pen.issued_on())),
+        pen.row("row_kept", pen.sentence("kept", &[])),
+    ]);
+    if case.confidential {
+        pen.add(Block::text(pen.sentence("secret", &[])));
+    }
+    let office = pen.unit_name(office);
+    pen.change(|letter| (letter.sender, letter.signed) = (office, String::new()));
+}

@@ -1,0 +1,96 @@
+//! The completion report to whoever assigned the matter (办结报告, 条例22): process, facts, result, attitude.
+
+use casework::case::event::Recorded;
+use casework::case::vocabulary::{ClockKey, OpinionResult, RouteMode, Subject};
+use casework::{Case, Fact};
+
+use super::Pen;
+use super::pen::clause;
+use crate::letter::Block;
+
+/// From the unit to the office.
+pub(super) fn body(pen: &Pen) {
+    let Fact::ReportedBack { text } = pen.fact() else { return };
+    pen.to_unit(&pen.policy().office.office);
+    pen.say("opening", &[]);
+    pen.heading("h_process");
+    pen.case().history.iter().for_each(|entry| step(pen, entry));
+    pen.heading("h_found");
+    found(pen);
+    pen.heading("h_result");
+    results(pen);
+    pen.heading("h_report");
+    pen.say("report", &[("text", &clause(text.text()))]);
+    pen.heading("h_attitude");
+    attitude(pen);
+    pen.say("close", &[]);
+}
+
+/// The entries that a superior wants to read of; the others stand in the file.
+fn step(pen: &Pen, entry: &Recorded) {
+    let on = pen.day(entry.at.date());
+    let on = [("on", on.as_str())];
+    match &entry.event.fact {
+        Fact::Routed { mode: RouteMode::Forward, .. } => pen.say("forwarded", &on),
+        Fact::Routed { mode: RouteMode::Assign, .. } => {
+            let due = pen.case().clock(ClockKey::ReportBack).map(|clock| pen.last_day(&clock.start));
+            pen.say("assigned", &[on[0], ("due", &due.unwrap_or_default())]);
+        }
+        Fact::Accepted { .. } => pen.say("accepted", &on),
+        Fact::Extended { days, reason } => {
+            pen.say("extended", &[on[0], ("days", &pen.days(*days)), ("reason", &clause(reason.text()))]);
+        }
+        Fact::Mediated { .. } => pen.say("mediated", &on),
+        Fact::Concluded { .. } | Fact::Adopted { .. } => pen.say("concluded", &on),
+        Fact::Diverted { organ, .. } => pen.say("diverted", &[on[0], ("organ", &clause(organ.text()))]),
+        Fact::Declined { .. } => pen.say("declined", &on),
+        Fact::Served { document, on, how, .. } => {
+            let (on, how) = (pen.day(*on), pen.word("service", how.slug()));
+            pen.say("served", &[("on", &on), ("paper", pen.title_of(*document)), ("how", how)]);
+        }
+        _ => {}
+    }
+}
+
+fn found(pen: &Pen) {
+    if pen.case().clues.is_empty() {
+        pen.say("no_clue", &[]);
+    }
+    for clue in &pen.case().clues {
+        let text = clause(clue.text.text());
+        match &clue.finding {
+            Some(finding) => pen.say("clue", &[("text", &text), ("finding", &clause(finding.text()))]),
+            None => pen.say("clue_open", &[("text", &text)]),
+        }
+    }
+}
+
+fn results(pen: &Pen) {
+    let head = ["head_demand", "head_result", "head_done"].map(|key| pen.sentence(key, &[])).to_vec();
+    let row = |demand: &casework::case::state::Demand| {
+        let result = demand.result().map(|result| pen.word("result", result.slug()).to_owned());
+        let done = match (&demand.carried_out, demand.result()) {
+            (Some(done), _) => done.text().to_owned(),
+            (None, Some(OpinionResult::Support)) => pen.sentence("not_done", &[]),
+            (None, _) => pen.sentence("not_due", &[]),
+        };
+        let text = format!("{}. {}", demand.n, demand.text.text());
+        vec![text, result.unwrap_or_else(|| pen.sentence("not_answered", &[])), done]
+    };
+    let rows = pen.case().demands.iter().map(row).collect();
+    pen.add(Block::Table { head, widths: vec![5, 2, 6], rows });
+}
+
+/// The last rating of each petitioner; no name stands beside it.
+fn attitude(pen: &Pen) {
+    let levels = levels(pen.case(), |level| pen.word("level", level).to_owned());
+    match levels.is_empty() {
+        true => pen.say("silent", &[]),
+        false => pen.say("attitude", &[("levels", &levels.join(pen.word("form", "list_comma")))]),
+    }
+}
+
+fn levels(case: &Case, word: impl Fn(&'static str) -> String) -> Vec<String> {
+    let last = |n: u32| case.ratings.iter().rev().find(|r| r.petitioner == n && r.subject == Subject::Unit);
+    case.petitioners.iter().filter_map(|petitioner| last(petitioner.n)).map(|r| word(r.level.slug())).collect()
+}

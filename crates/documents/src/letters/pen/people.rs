@@ -1,0 +1,93 @@
+//! Names in a letter: petitioners, units, users. Who must stay unnamed is decided here.
+
+use casework::words::UserId;
+use casework::{UnitId, policy::Unit};
+
+use super::Pen;
+
+impl<'a> Pen<'a> {
+    /// Addresses the letter to the petitioners, the first by name where they are many.
+    pub fn to_the_petitioners(&self) {
+        let names = self.petitioners();
+        self.change(|letter| letter.addressee = names);
+    }
+
+    /// Addresses the letter to a unit.
+    pub fn to_unit(&self, unit: &UnitId) {
+        let name = self.unit_name(unit);
+        self.change(|letter| letter.addressee = name);
+    }
+
+    /// The petitioners in one line; of a confidential matter nobody else reads who they are (条例30).
+    pub fn petitioners(&self) -> String {
+        let names = self.names_of_petitioners();
+        if names.is_empty() {
+            return self.word("form", "nobody").to_owned();
+        }
+        if self.is_secret() {
+            return self.word("form", "secret").to_owned();
+        }
+        match names.as_slice() {
+            [first, _, _, ..] => {
+                let count = names.len().to_string();
+                self.filled(self.word("form", "and_others"), &[("first", first), ("count", &count)])
+            }
+            names => names.join(self.word("form", "list_comma")),
+        }
+    }
+
+    /// Whether this sheet goes past the petitioners and the matter is confidential.
+    pub fn is_secret(&self) -> bool {
+        self.about.for_others && self.case().confidential
+    }
+
+    /// Whether anybody gave a name: without one there is nobody to write to.
+    pub fn is_signed(&self) -> bool {
+        !self.names_of_petitioners().is_empty()
+    }
+
+    /// How the letter speaks to them.
+    pub fn you(&self) -> &'a str {
+        let many = self.names_of_petitioners().len() > 1;
+        self.word("form", if many { "you_many" } else { "you_one" })
+    }
+
+    /// Those who stand by the petition; all of them where everybody took it back.
+    fn names_of_petitioners(&self) -> Vec<&'a str> {
+        let all = &self.case().petitioners;
+        let gone = all.iter().all(|petitioner| petitioner.withdrawn);
+        let stand = all.iter().filter(|petitioner| gone || !petitioner.withdrawn);
+        stand.map(|petitioner| petitioner.named.person.name()).filter(|name| !name.is_empty()).collect()
+    }
+
+    /// A unit's name on letters.
+    pub fn unit_name(&self, unit: &UnitId) -> String {
+        self.policy.unit(unit).map_or(unit.as_str(), Unit::letter_name).to_owned()
+    }
+
+    /// A unit's telephone, or a word for it.
+    pub fn phone(&self, unit: &UnitId) -> String {
+        let phone = self.policy.unit(unit).and_then(|unit| unit.phone.as_deref());
+        phone.unwrap_or_else(|| self.word("form", "no_phone")).to_owned()
+    }
+
+    /// The unit one level up (条例35); the unit itself where the policy does not know it.
+    pub fn above<'b>(&'b self, unit: &'b UnitId) -> &'b UnitId {
+        self.policy.unit(unit).map_or(unit, |unit| &unit.review)
+    }
+
+    /// The unit whose answer the matter is; the office where no unit has it.
+    pub fn answering_unit(&self) -> &'a UnitId {
+        self.case().unit.as_ref().unwrap_or(&self.policy.office.office)
+    }
+
+    /// A user's name where the office keeps it, otherwise his account.
+    pub fn user_name(&self, user: &UserId) -> String {
+        self.about.names.get(user).map_or(user.as_str(), String::as_str).to_owned()
+    }
+
+    /// The name of whoever did what the letter speaks of.
+    pub fn actor_name(&self) -> String {
+        self.user_name(&self.about.entry.by.user)
+    }
+}

@@ -1,0 +1,39 @@
+//! The receipt (登记回执, 条例21–23): it is on the books, and this is how to ask.
+
+use casework::case::vocabulary::{Channel, Class, ClockKey};
+
+use super::Pen;
+
+/// The query code is handed over apart and stands in no journal, so the sheet says where it was handed over.
+pub(super) fn body(pen: &Pen) {
+    let case = pen.case();
+    pen.to_the_petitioners();
+    let demands: Vec<String> = case
+        .demands
+        .iter()
+        .map(|demand| pen.sentence("item", &[("n", &demand.n.to_string()), ("text", demand.text.text())]))
+        .collect();
+    pen.facts([
+        pen.row("row_no", case.no.to_string()),
+        pen.row("row_title", case.title.text()),
+        pen.row("row_by", pen.petitioners()),
+        pen.row("row_how", pen.word("channel", case.channel.slug())),
+        pen.row("row_on", pen.day(case.received_on)),
+        pen.row("row_demands", demands.join("\n")),
+        pen.row("row_unit", pen.unit_name(pen.sender())),
+    ]);
+    if let Some(due) = pen.due(ClockKey::Route) {
+        let report = case.class == Class::Report;
+        pen.say(if report { "road_report" } else { "road" }, &[("due", &due)]);
+    }
+    pen.say(
+        match case.channel {
+            Channel::Visit | Channel::Patrol => "code_visit",
+            Channel::Web => "code_web",
+            _ => "code_other",
+        },
+        &[],
+    );
+    pen.say("use", &[]);
+    pen.say("safe", &[]);
+}

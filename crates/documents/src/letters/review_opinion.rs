@@ -1,0 +1,93 @@
+//! The next level's opinion on an answer (复查意见书, 条例35).
+
+use casework::Fact;
+use casework::case::event::OpinionGiven;
+use casework::case::vocabulary::{ClockKey, Paper, ReviewResult};
+
+use super::Pen;
+use super::pen::clause;
+
+/// To the petitioners, with copies for the unit whose answer it was and for the office.
+pub(super) fn body(pen: &Pen) {
+    let Fact::Reviewed { result, opinion, basis } = pen.fact() else { return };
+    let first = pen.answering_unit();
+    let first_unit = pen.unit_name(first);
+    pen.to_the_petitioners();
+    let asked = pen.before(|entry| match &entry.event.fact {
+        Fact::ReviewRequested { reason, received_on } => Some((reason.text(), *received_on)),
+        _ => None,
+    });
+    let (reason, requested) = asked.unwrap_or(("", pen.issued_on()));
+    pen.say("opening", &[("first_unit", &first_unit), ("requested_on", &pen.day(requested))]);
+    pen.heading("h_request");
+    pen.say("reason", &[("reason", &clause(reason))]);
+    pen.heading("h_prior");
+    prior(pen, &first_unit);
+    for (n, text, result) in answers(pen) {
+        pen.say("prior_item", &[("n", &n.to_string()), ("text", &text), ("result", result)]);
+    }
+    pen.heading("h_found");
+    pen.say("found", &[("opinion", &clause(opinion.text()))]);
+    pen.heading("h_result");
+    redo_or(pen, *result, &first_unit, ("redo", "redo_open"), result.slug());
+    pen.say("basis", &[("basis", &clause(basis.text()))]);
+    pen.heading("h_remedy");
+    if *result == ReviewResult::Redo {
+        pen.say("remedy_redo", &[("first_unit", &first_unit)]);
+    } else {
+        let next = pen.above(pen.sender());
+        let places = [
+            ("days", &*pen.length(ClockKey::RequestRecheck)),
+            ("next_unit", &*pen.unit_name(next)),
+            ("next_phone", &*pen.phone(next)),
+        ];
+        pen.say("remedy", &places);
+    }
+    copies(pen);
+}
+
+/// The unit whose answer was looked at, and the office, get copies.
+pub(super) fn copies(pen: &Pen) {
+    let office = &pen.policy().office.office;
+    let mut names = vec![pen.unit_name(pen.answering_unit())];
+    if pen.answering_unit() != office && pen.sender() != office {
+        names.push(pen.unit_name(office));
+    }
+    pen.change(|letter| letter.copies = names);
+}
+
+/// What was decided; sent back, with the day by which the unit answers again.
+pub(super) fn redo_or(pen: &Pen, result: ReviewResult, first_unit: &str, redo: (&str, &str), other: &str) {
+    match (result, pen.due(ClockKey::Decide)) {
+        (ReviewResult::Redo, Some(due)) => pen.say(redo.0, &[("first_unit", first_unit), ("due", &due)]),
+        (ReviewResult::Redo, None) => pen.say(redo.1, &[("first_unit", first_unit)]),
+        _ => pen.say(other, &[]),
+    }
+}
+
+/// Which answer was looked at, by its number where it has one.
+fn prior(pen: &Pen, first_unit: &str) {
+    let Some(paper) = pen.case().paper(Paper::Opinion) else { return };
+    let on = pen.day(paper.issued);
+    match &paper.number {
+        Some(number) => {
+            let number = pen.number(number);
+            pen.say("prior_numbered", &[("first_unit", first_unit), ("on", &on), ("number", &number)]);
+        }
+        None => pen.say("prior", &[("first_unit", first_unit), ("on", &on)]),
+    }
+}
+
+/// The last sealed answer, item by item; sent back, the case itself no longer holds it.
+pub(super) fn answers<'a>(pen: &'a Pen) -> Vec<(u32, String, &'a str)> {
+    let given: Option<&[OpinionGiven]> = pen.before(|entry| match &entry.event.fact {
+        Fact::Concluded { opinions } => Some(opinions.as_slice()),
+        _ => None,
+    });
+    let demands = &pen.case().demands;
+    let text = |n: u32| demands.iter().find(|demand| demand.n == n).map(|demand| clause(demand.text.text()));
+    let item = |given: &OpinionGiven| {
+        (given.demand, text(given.demand).unwrap_or_default(), pen.word("result", given.result.slug()))
+    };
+    given.unwrap_or_default().iter().map(item).collect()
+}

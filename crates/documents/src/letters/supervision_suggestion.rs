@@ -1,0 +1,29 @@
+//! The three suggestions (三项建议, 条例40): to improve, to mend a policy, to hold to account.
+
+use casework::Fact;
+use casework::case::vocabulary::{Advice, Class, ClockKey};
+
+use super::Pen;
+use super::pen::clause;
+
+/// To the unit, to the district's leadership, or to the organ above the unit. Of a report the title stays unsaid.
+pub(super) fn body(pen: &Pen) {
+    let Fact::Suggested { kind, text } = pen.fact() else { return };
+    let unit = pen.answering_unit();
+    let title = pen.sentence(&format!("title_{}", kind.slug()), &[]);
+    let to = match kind {
+        Advice::Improve => pen.unit_name(unit),
+        Advice::Policy => pen.sentence("to_policy", &[]),
+        Advice::Accountability => pen.unit_name(pen.above(unit)),
+    };
+    pen.change(|letter| (letter.title, letter.addressee) = (title, to));
+    let has = pen.unit_name(unit);
+    let report = pen.case().class == Class::Report;
+    let matter = if report { pen.sentence("matter_report", &[]) } else { pen.case().title.text().to_owned() };
+    pen.say(kind.slug(), &[("has", &has), ("title", &matter)]);
+    pen.say("text", &[("text", &clause(text.text()))]);
+    if let Some(due) = pen.due(ClockKey::Supervision) {
+        pen.say("answer", &[("due", &due)]);
+    }
+    pen.say("contact", &[]);
+}

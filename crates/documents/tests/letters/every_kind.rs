@@ -1,0 +1,126 @@
+//! Texts and code fit: every sentence of every letter is said by some story, and every one that is asked for exists.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use casework::case::vocabulary::{Channel, Level, OpinionResult, Paper, Procedure, ServiceWay};
+use casework::policy::Form;
+
+use crate::desk::Desk;
+use crate::stories;
+
+/// Kinds that no event issues: they are made of a file that stands.
+const MADE: [&str; 3] = ["proof-of-service", "case-cover", "case-index"];
+
+/// Puts its own key before every sentence, so that one can read from a letter what it took.
+fn marked(desk: &mut Desk) {
+    for (kind, letter) in &mut desk.policy.letters.kinds {
+        for (key, text) in &mut letter.says {
+            *text = format!("⟦{kind}/{key}⟧{text}");
+        }
+    }
+    for (key, text) in desk.policy.letters.words.get_mut("form").expect("form") {
+        *text = format!("⟦form/{key}⟧{text}");
+    }
+}
+
+fn marks(text: &str) -> BTreeSet<String> {
+    text.split('⟦').skip(1).filter_map(|part| Some(part.split_once('⟧')?.0.to_owned())).collect()
+}
+
+#[test]
+fn every_sentence_is_said_and_every_kind_is_written() {
+    let mut said = BTreeSet::new();
+    let mut kinds = BTreeSet::new();
+    for mut desk in stories::all() {
+        marked(&mut desk);
+        for (kind, letter) in desk.letters() {
+            kinds.insert(kind);
+            said.extend(marks(&serde_json::to_string(&letter).expect("text")));
+        }
+        said.extend(
+            crate::looks::cover(&desk)
+                .map(|letter| marks(&serde_json::to_string(&letter).expect("text")))
+                .into_iter()
+                .flatten(),
+        );
+    }
+    let policy = Desk::open().policy;
+    let form = policy.letters.words.get("form").expect("form").keys().map(|key| format!("form/{key}"));
+    let letters = policy.letters.kinds.iter().filter(|(kind, _)| *kind != "case-index");
+    let letters = letters.flat_map(|(kind, text)| text.says.keys().map(move |key| format!("{kind}/{key}")));
+    let silent: Vec<String> = letters.chain(form).filter(|key| !said.contains(key)).collect();
+    assert!(silent.is_empty(), "never said: {silent:#?}");
+    let unissued: Vec<&str> =
+        Paper::ALL.iter().map(|paper| paper.slug()).filter(|kind| !kinds.contains(kind)).collect();
+    assert!(unissued.is_empty(), "never issued: {unissued:?}");
+}
+
+#[test]
+fn every_kind_of_letter_is_a_paper_or_made_of_the_file() {
+    for kind in Desk::open().policy.letters.kinds.keys() {
+        assert!(Paper::parse(kind).is_some() || MADE.contains(&kind.as_str()), "{kind}");
+    }
+}
+
+#[test]
+fn words_are_there_for_every_word_of_a_list() {
+    let letters = Desk::open().policy.letters;
+    let lists: [(&str, Vec<&str>); 5] = [
+        ("channel", Channel::ALL.iter().map(|word| word.slug()).collect()),
+        ("procedure", Procedure::ALL.iter().map(|word| word.slug()).collect()),
+        ("result", OpinionResult::ALL.iter().map(|word| word.slug()).collect()),
+        ("service", ServiceWay::ALL.iter().map(|word| word.slug()).collect()),
+        ("level", Level::ALL.iter().map(|word| word.slug()).collect()),
+    ];
+    for (table, slugs) in lists {
+        let words = letters.words.get(table).expect(table);
+        assert_eq!(words.keys().map(String::as_str).collect::<BTreeSet<_>>(), slugs.into_iter().collect(), "{table}");
+    }
+}
+
+#[test]
+fn no_letter_counts_days_by_itself_and_every_article_it_cites_exists() {
+    let policy = Desk::open().policy;
+    for (kind, letter) in &policy.letters.kinds {
+        for (key, text) in &letter.says {
+            let digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+            let counts =
+                text.split('日').rev().skip(1).any(|before| before.ends_with(digit) && !before.ends_with("最后一"));
+            assert!(!counts, "{kind}/{key}: {text}");
+            for cited in text.split('第').skip(1).filter_map(|rest| Some(rest.split_once('条')?.0)) {
+                let Some(number) = number(cited) else { continue };
+                assert!(policy.article(&format!("条例{number}")).is_some(), "{kind}/{key}: {cited}");
+            }
+        }
+    }
+}
+
+/// A number up to 99 in Chinese.
+fn number(text: &str) -> Option<u32> {
+    let digits: BTreeMap<char, u32> = "一二三四五六七八九".chars().zip(1..).collect();
+    let (tens, ones) = match text.split_once('十') {
+        Some(("", ones)) => (1, ones),
+        Some((tens, ones)) => (*digits.get(&tens.chars().next()?)?, ones),
+        None => (0, text),
+    };
+    let ones = match ones.chars().next() {
+        None => 0,
+        Some(one) => *digits.get(&one)?,
+    };
+    (text.chars().count() <= 3).then_some(tens * 10 + ones)
+}
+
+#[test]
+fn opinions_and_supervision_bear_the_red_head_and_notices_the_letter_form() {
+    let policy = Desk::open().policy;
+    let form = |kind: &str| policy.letters.kind(kind).expect(kind).form;
+    for kind in ["opinion", "review-opinion", "recheck-opinion", "supervision-letter", "supervision-suggestion"] {
+        assert_eq!(form(kind), Form::Head, "{kind}");
+    }
+    for kind in ["acceptance-notice", "refusal-notice", "extension-notice", "forwarding-letter", "assignment-letter"] {
+        assert_eq!(form(kind), Form::Letter, "{kind}");
+    }
+    for kind in ["receipt", "completion-report", "proof-of-service", "case-cover", "mediation-agreement"] {
+        assert_eq!(form(kind), Form::Plain, "{kind}");
+    }
+}

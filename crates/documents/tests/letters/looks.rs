@@ -1,0 +1,122 @@
+//! Printed sheets: the same bytes, nothing lost on the way to the page, every kind set without a fault.
+
+use std::collections::BTreeSet;
+use std::process::{Command, Stdio};
+
+use documents::{Block, Letter};
+use serde_json::json;
+
+use crate::desk::{Desk, PRESS};
+use crate::stories;
+
+/// The cover of a story's file, made on the day of its last entry.
+pub fn cover(desk: &Desk) -> Option<Letter> {
+    let case = desk.case()?;
+    documents::letters::case_cover(&case, &desk.names, case.changed_at.date(), &desk.policy).ok()
+}
+
+/// Where somebody wants to look at the sheets.
+#[expect(clippy::disallowed_methods, reason = "a person who looks at sheets names a folder for them")]
+fn folder() -> Option<std::path::PathBuf> {
+    std::env::var_os("JIEJIE_LOOK").map(Into::into)
+}
+
+pub fn print(desk: &Desk, name: &str, letter: &Letter) -> Vec<u8> {
+    let pdf = PRESS.print(letter, &desk.policy.letters).unwrap_or_else(|wrong| panic!("{name}: {wrong}"));
+    assert!(pdf.starts_with(b"%PDF-"));
+    if let Some(folder) = folder() {
+        std::fs::write(folder.join(format!("{name}.pdf")), &pdf).expect("written");
+    }
+    pdf
+}
+
+/// The text of a PDF, where the machine can take it out again.
+pub fn text_of(pdf: &[u8]) -> Option<String> {
+    let mut command = Command::new("pdftotext");
+    let started = command.args(["-layout", "-", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+    let Ok(mut child) = started else {
+        eprintln!("skipped: no pdftotext on this machine");
+        return None;
+    };
+    std::io::Write::write_all(child.stdin.as_mut()?, pdf).expect("written");
+    let out = child.wait_with_output().expect("read");
+    Some(String::from_utf8_lossy(&out.stdout).into_owned())
+}
+
+fn pages(text: &str) -> usize {
+    text.matches('\u{c}').count()
+}
+
+#[test]
+fn every_kind_can_be_set() {
+    let mut seen = BTreeSet::new();
+    for desk in stories::all() {
+        for (kind, letter) in desk.letters() {
+            if seen.insert(letter.title.clone()) {
+                print(&desk, &format!("{kind}-{}", seen.len()), &letter);
+            }
+        }
+        if let Some(letter) = cover(&desk).filter(|_| seen.insert("cover".to_owned())) {
+            print(&desk, "case-cover", &letter);
+        }
+    }
+    assert!(seen.len() >= 21, "{seen:?}");
+}
+
+#[test]
+fn the_same_letter_prints_to_the_same_bytes() {
+    let desk = stories::accepted(json!({}));
+    let letter = desk.letter("acceptance-notice");
+    assert_eq!(print(&desk, "same", &letter), print(&desk, "same", &letter));
+}
+
+#[test]
+fn what_the_letter_says_stands_on_the_page() {
+    let desk = stories::concluded(json!({}));
+    let Some(text) = text_of(&print(&desk, "opinion-text", &desk.letter("opinion"))) else { return };
+    let text: String = text.split_whitespace().collect();
+    for said in
+        ["青禾示范区水利局", "青水处〔2026〕12号", "信访处理意见书", "周守田等3人：", "2026年3月20日", "抄送：", "—1—"]
+    {
+        assert!(text.contains(said), "{said} in {text}");
+    }
+}
+
+#[test]
+fn page_one_of_the_letter_form_bears_no_number_and_page_two_does() {
+    let desk = stories::accepted(json!({}));
+    let mut letter = desk.letter("acceptance-notice");
+    letter.body.extend((0..30).map(|n| Block::text(format!("{n}本单位将听取陈述。"))));
+    let Some(text) = text_of(&print(&desk, "two-pages", &letter)) else { return };
+    let text: String = text.chars().filter(|c| *c != ' ').collect();
+    assert!(text.contains("—2—") && !text.contains("—1—"), "{text}");
+}
+
+#[test]
+fn a_table_longer_than_a_page_repeats_its_head() {
+    let desk = stories::reported_back();
+    let mut letter = desk.letter("completion-report");
+    for block in &mut letter.body {
+        let Block::Table { rows, .. } = block else { continue };
+        let row = rows.first().expect("a row").clone();
+        rows.extend(std::iter::repeat_n(row, 60));
+    }
+    let Some(text) = text_of(&print(&desk, "long-table", &letter)) else { return };
+    assert!(pages(&text) > 2, "{}", pages(&text));
+    assert!(text.matches("执行情况").count() >= pages(&text) - 1, "{text}");
+}
+
+#[test]
+fn long_names_wrap_or_shrink_and_lose_nothing() {
+    let name = "阿".repeat(60);
+    let mut desk = stories::accepted(json!({"petitioners": [{"name": name}]}));
+    for unit in &mut desk.policy.units {
+        unit.full_name = Some("青禾现代农业高新技术产业示范区水利水电管理局".to_owned());
+    }
+    for kind in ["receipt", "acceptance-notice"] {
+        let Some(text) = text_of(&print(&desk, &format!("long-{kind}"), &desk.letter(kind))) else { return };
+        let text: String = text.split_whitespace().collect();
+        assert_eq!(text.matches('阿').count() % 60, 0, "{text}");
+        assert!(text.contains("青禾现代农业高新技术产业示范区水利水电管理局"), "{text}");
+    }
+}

@@ -1,0 +1,86 @@
+//! What a petitioner reads on the way: taken or not, how long, where to ask.
+
+use serde_json::json;
+
+use crate::stories::{accepted, declined_with, diverted, registered, routed};
+
+#[test]
+fn acceptance_names_the_demands_the_road_and_the_day() {
+    let letter = accepted(json!({})).letter("acceptance-notice");
+    assert_eq!((letter.form, letter.number.as_str()), ("letter", "青水受〔2026〕12号"));
+    let text = serde_json::to_string(&letter).expect("text");
+    for said in ["周守田等3人", "1.放水前修好渠道", "2026年5月6日", "延长期限不超过30日", "第二十三条"]
+    {
+        assert!(text.contains(said), "{said} in {text}");
+    }
+}
+
+#[test]
+fn only_a_claim_is_promised_a_day() {
+    let text = accepted(json!({"class": "suggestion", "clues": []})).text("acceptance-notice");
+    assert!(text.contains("第二十九条") && !text.contains("第三十四条"), "{text}");
+}
+
+#[test]
+fn a_receipt_never_carries_the_query_code_and_says_where_it_went() {
+    let no = registered(json!({})).case().expect("a case").no.to_string();
+    let text = registered(json!({})).text("receipt");
+    for said in [no.as_str(), "查询码在登记时已另行交给你们", "2026年3月17日", "不得打击报复"] {
+        assert!(text.contains(said), "{said} in {text}");
+    }
+    let text = registered(json!({"petitioners": []})).text("receipt");
+    assert!(text.contains("\"addressee\":\"信访人\""), "{text}");
+}
+
+#[test]
+fn a_refusal_names_its_article_and_the_way_on() {
+    let text = declined_with("19(3)").text("refusal-notice");
+    for said in ["第十九条第三款", "XF-2025-000009", "向原承办单位查询进度"] {
+        assert!(text.contains(said), "{said} in {text}");
+    }
+    let text = declined_with("36(3)").text("no-further-acceptance");
+    for said in ["第三十六条第三款", "新的事实和理由", "帮扶救助"] {
+        assert!(text.contains(said), "{said} in {text}");
+    }
+}
+
+#[test]
+fn a_diversion_names_route_organ_and_basis() {
+    let text = diverted(2).text("diversion-notice");
+    for said in ["第三十一条第二项", "区劳动人事争议仲裁委员会", "《劳动争议调解仲裁法》第二条"]
+    {
+        assert!(text.contains(said), "{said} in {text}");
+    }
+}
+
+#[test]
+fn an_extension_tells_both_days_and_who_approved() {
+    let text = crate::stories::answered_late().text("extension-notice");
+    for said in ["原定最迟于2026年5月6日", "负责人秦立新批准", "30日", "最迟于2026年6月3日", "委托鉴定垮塌原因。"]
+    {
+        assert!(text.contains(said), "{said} in {text}");
+    }
+}
+
+#[test]
+fn a_confidential_matter_names_nobody_outside_the_petitioners() {
+    let secret = routed(json!({"confidential": true}));
+    for name in ["周守田", "陈桂香", "方大力"] {
+        assert!(!secret.text("forwarding-letter").contains(name), "{name}");
+        assert!(routed(json!({})).text("forwarding-letter").contains("周守田等3人"));
+    }
+    assert!(secret.text("receipt").contains("周守田"));
+}
+
+#[test]
+fn a_report_is_passed_on_without_the_reporter_or_what_it_is_called() {
+    let desk = crate::stories::reported();
+    for (kind, letter) in desk.letters() {
+        let text = serde_json::to_string(&letter).expect("text");
+        let to_the_reporter = matches!(kind, "receipt" | "acceptance-notice" | "proof-of-service");
+        assert_eq!(text.contains("林知行"), to_the_reporter, "{kind}: {text}");
+        assert!(to_the_reporter || !text.contains("收受好处\""), "{kind}: {text}");
+        assert!(!letter.addressee.contains("水利局"), "{kind}: the accused");
+        assert!(!letter.copies.iter().any(|copy| copy.contains("水利局")), "{kind}: the accused");
+    }
+}
