@@ -3,11 +3,13 @@
 //! `letters::write` turns a case as it stood when a paper was issued into a [`Letter`], plain blocks of text; the
 //! browser shows the same blocks as a print page, and [`press::Press`] sets them as an archival PDF.
 
+pub mod dossier;
 pub mod fonts;
 pub mod letter;
 pub mod letters;
 pub mod press;
 
+pub use dossier::{Checkpoint, Dossier, Enclosure, Unbound, dossier};
 pub use letter::{Block, Letter};
 pub use letters::{CaseFile, Unwritten, write};
 pub use press::{Press, Unprinted};

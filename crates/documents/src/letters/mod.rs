@@ -124,10 +124,21 @@ pub fn case_cover(
     on: Date,
     policy: &Policy,
 ) -> Result<Letter, Unwritten> {
-    const KIND: &str = "case-cover";
-    let entry = case.history.first().ok_or(Unwritten::NotSuch(KIND))?;
-    let about = Subject { case, entry, kind: KIND, on, number: None, names, for_others: true };
+    of_the_file("case-cover", case, names, on, policy, case_cover::body)
+}
+
+/// Writes a sheet of the whole file, in which the office speaks.
+pub(crate) fn of_the_file(
+    kind: &'static str,
+    case: &Case,
+    names: &BTreeMap<UserId, String>,
+    on: Date,
+    policy: &Policy,
+    body: impl FnOnce(&Pen),
+) -> Result<Letter, Unwritten> {
+    let entry = case.history.first().ok_or(Unwritten::NotSuch(kind))?;
+    let about = Subject { case, entry, kind, on, number: None, names, for_others: true };
     let pen = Pen::new(about, policy)?;
-    case_cover::body(&pen);
+    body(&pen);
     pen.done()
 }

@@ -73,11 +73,28 @@ impl Press {
     /// # Errors
     /// As [`Press::print`].
     pub fn set(&self, layout: &str, data: &[u8], letters: &Letters) -> Result<Vec<u8>, Unprinted> {
+        self.set_with(layout, data, Vec::new(), letters)
+    }
+
+    /// Any data on any layout, with files that the layout asks for by name.
+    ///
+    /// # Errors
+    /// As [`Press::print`].
+    pub fn set_with(
+        &self,
+        layout: &str,
+        data: &[u8],
+        files: Vec<(String, &[u8])>,
+        letters: &Letters,
+    ) -> Result<Vec<u8>, Unprinted> {
         let (fonts, book) = self.fonts();
         if !fonts.speak_chinese() {
             return Err(Unprinted::NoFont);
         }
-        let sheet = Sheet::new(layout, data, letters, &self.library, fonts, book)?;
+        let mut sheet = Sheet::new(layout, data, letters, &self.library, fonts, book)?;
+        for (name, bytes) in files {
+            sheet.bring(name, bytes);
+        }
         let compiled = typst::compile::<PagedDocument>(&sheet);
         let document = compiled.output.map_err(|errors| Unprinted::Layout(world::told(&errors)))?;
         let wrong = |error: &dyn std::fmt::Debug| Unprinted::Layout(format!("{error:?}"));
@@ -87,5 +104,10 @@ impl Press {
         // What earlier letters left in the compiler's memory is dropped after a while.
         typst::comemo::evict(20);
         pdf
+    }
+
+    /// Whether this image can be set.
+    pub(crate) fn can_set(&self, image: &[u8], policy: &casework::Policy) -> bool {
+        self.set_with("image.typ", b"{}", vec![("image".to_owned(), image)], &policy.letters).is_ok()
     }
 }

@@ -23,7 +23,7 @@ pub(super) struct Sheet<'a> {
     book: &'a LazyHash<FontBook>,
     main: FileId,
     sources: BTreeMap<String, Source>,
-    data: Bytes,
+    files: BTreeMap<String, Bytes>,
 }
 
 impl<'a> Sheet<'a> {
@@ -40,7 +40,13 @@ impl<'a> Sheet<'a> {
             sources.insert(name.clone(), Source::new(id(name)?, text.clone()));
         }
         let main = sources.get(layout).ok_or_else(|| Unprinted::Layout(format!("no layout {layout}")))?.id();
-        Ok(Sheet { library, fonts, book, main, sources, data: Bytes::new(data.to_vec()) })
+        let files = BTreeMap::from([(DATA.to_owned(), Bytes::new(data.to_vec()))]);
+        Ok(Sheet { library, fonts, book, main, sources, files })
+    }
+
+    /// One more file that the layout may ask for.
+    pub(super) fn bring(&mut self, name: String, bytes: &[u8]) {
+        self.files.insert(name, Bytes::new(bytes.to_vec()));
     }
 }
 
@@ -73,7 +79,7 @@ impl World for Sheet<'_> {
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         let name = name(id);
-        if name == DATA { Ok(self.data.clone()) } else { Err(FileError::NotFound(name.into())) }
+        self.files.get(&name).cloned().ok_or_else(|| FileError::NotFound(name.into()))
     }
 
     fn font(&self, index: usize) -> Option<Font> {
@@ -91,13 +97,14 @@ pub(super) fn told(errors: &[SourceDiagnostic]) -> String {
     errors.iter().map(|error| error.message.to_string()).collect::<Vec<_>>().join("; ")
 }
 
-/// A failed export: most likely a character that no font has.
+/// A failed export. A character that no font has is named: typst puts the text it stands in between backquotes.
 pub(super) fn unprinted(errors: &[SourceDiagnostic]) -> Unprinted {
-    let told = told(errors);
-    match told.split_once("the text ") {
-        Some((_, rest)) if told.contains("could not be displayed") || told.contains("glyph") => {
-            Unprinted::NoGlyph(rest.split('"').nth(1).unwrap_or(rest).to_owned())
-        }
-        _ => Unprinted::Layout(told),
+    let lacks = errors.iter().find_map(|error| {
+        let (before, after) = error.message.split_once("could not be displayed")?;
+        after.contains("with").then_some(before.split('`').nth(1)?.trim_matches('"').to_owned())
+    });
+    match lacks {
+        Some(text) => Unprinted::NoGlyph(text),
+        None => Unprinted::Layout(told(errors)),
     }
 }

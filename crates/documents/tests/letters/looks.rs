@@ -9,12 +9,6 @@ use serde_json::json;
 use crate::desk::{Desk, PRESS};
 use crate::stories;
 
-/// The cover of a story's file, made on the day of its last entry.
-pub fn cover(desk: &Desk) -> Option<Letter> {
-    let case = desk.case()?;
-    documents::letters::case_cover(&case, &desk.names, case.changed_at.date(), &desk.policy).ok()
-}
-
 /// Where somebody wants to look at the sheets.
 #[expect(clippy::disallowed_methods, reason = "a person who looks at sheets names a folder for them")]
 fn folder() -> Option<std::path::PathBuf> {
@@ -23,11 +17,15 @@ fn folder() -> Option<std::path::PathBuf> {
 
 pub fn print(desk: &Desk, name: &str, letter: &Letter) -> Vec<u8> {
     let pdf = PRESS.print(letter, &desk.policy.letters).unwrap_or_else(|wrong| panic!("{name}: {wrong}"));
+    show(name, &pdf);
+    pdf
+}
+
+pub fn show(name: &str, pdf: &[u8]) {
     assert!(pdf.starts_with(b"%PDF-"));
     if let Some(folder) = folder() {
-        std::fs::write(folder.join(format!("{name}.pdf")), &pdf).expect("written");
+        std::fs::write(folder.join(format!("{name}.pdf")), pdf).expect("written");
     }
-    pdf
 }
 
 /// The text of a PDF, where the machine can take it out again.
@@ -43,7 +41,7 @@ pub fn text_of(pdf: &[u8]) -> Option<String> {
     Some(String::from_utf8_lossy(&out.stdout).into_owned())
 }
 
-fn pages(text: &str) -> usize {
+pub fn pages(text: &str) -> usize {
     text.matches('\u{c}').count()
 }
 
@@ -55,9 +53,6 @@ fn every_kind_can_be_set() {
             if seen.insert(letter.title.clone()) {
                 print(&desk, &format!("{kind}-{}", seen.len()), &letter);
             }
-        }
-        if let Some(letter) = cover(&desk).filter(|_| seen.insert("cover".to_owned())) {
-            print(&desk, "case-cover", &letter);
         }
     }
     assert!(seen.len() >= 21, "{seen:?}");

@@ -3,6 +3,7 @@
 
 mod answers;
 mod desk;
+mod dossier;
 mod every_kind;
 mod looks;
 mod notices;

@@ -1,0 +1,110 @@
+//! The sheets of a file in their order: papers as they were issued, proofs of their service, what belongs to the whole.
+
+use casework::{Case, Fact, Policy, replay};
+use serde::Serialize;
+
+use super::{Dossier, Enclosure, Unbound, sheets};
+use crate::letter::Letter;
+use crate::letters::{CaseFile, proof_of_service, write};
+
+/// One entry of the index.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Part {
+    name: String,
+    number: String,
+    on: String,
+    #[serde(flatten)]
+    what: What,
+}
+
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "is")]
+enum What {
+    Letter {
+        letter: Box<Letter>,
+    },
+    Image {
+        file: String,
+        format: &'static str,
+        #[serde(skip)]
+        n: u32,
+    },
+}
+
+impl Part {
+    fn letter(letter: Letter, name: Option<String>) -> Part {
+        let title = letter.title.replace('\n', "");
+        let (number, on) = (letter.number.clone(), letter.date.clone());
+        Part { name: name.unwrap_or(title), number, on, what: What::Letter { letter: Box::new(letter) } }
+    }
+
+    pub(super) fn is_image(&self) -> bool {
+        matches!(self.what, What::Image { .. })
+    }
+
+    /// The file that the layout asks for, by the name it asks with.
+    pub(super) fn image<'a>(&self, enclosures: &[Enclosure<'a>]) -> Option<(String, &'a [u8])> {
+        let What::Image { file, n, .. } = &self.what else { return None };
+        let enclosure = enclosures.iter().find(|enclosure| enclosure.n == *n)?;
+        Some((file.clone(), enclosure.bytes?))
+    }
+}
+
+/// Everything behind the index; `readable` says which images can be set.
+pub(super) fn all(
+    dossier: &Dossier,
+    policy: &Policy,
+    readable: impl Fn(&Enclosure) -> bool,
+) -> Result<Vec<Part>, Unbound> {
+    let mut parts = papers(dossier, policy)?;
+    parts.push(Part::letter(sheets::timeline(dossier, policy)?, None));
+    for enclosure in &dossier.enclosures {
+        let name = sheets::caption(dossier, enclosure, policy)?;
+        match enclosure.bytes.and_then(format).filter(|_| readable(enclosure)) {
+            Some(format) => {
+                let what = What::Image { file: format!("enclosure-{}", enclosure.n), format, n: enclosure.n };
+                parts.push(Part { name, number: String::new(), on: String::new(), what });
+            }
+            None => parts.push(Part::letter(sheets::slip(dossier, enclosure, policy)?, Some(name))),
+        }
+    }
+    if let Some(checkpoint) = &dossier.checkpoint {
+        parts.push(Part::letter(sheets::checkpoint(dossier, checkpoint, policy)?, None));
+    }
+    Ok(parts)
+}
+
+/// Every paper as it was when it was issued, and behind it in time the proof that it was served.
+fn papers(dossier: &Dossier, policy: &Policy) -> Result<Vec<Part>, Unbound> {
+    let corrupt = |corrupt: casework::case::Corrupt| Unbound::Corrupt(corrupt.to_string());
+    let mut parts = Vec::new();
+    let mut case: Option<Case> = None;
+    for entry in &dossier.case.history {
+        match &mut case {
+            None => case = replay([entry.clone()]).map_err(corrupt)?,
+            Some(case) => case.apply(entry.clone()).map_err(corrupt)?,
+        }
+        let Some(case) = &case else { continue };
+        for paper in &entry.event.papers {
+            let file = CaseFile { case, issued: entry, paper, names: dossier.names };
+            parts.push(Part::letter(write(&file, policy)?, None));
+        }
+        if let Fact::Served { document, .. } = &entry.event.fact {
+            let proof = proof_of_service(case, entry, dossier.names, policy)?;
+            let served = policy.letters.kind(document.slug()).map(|served| served.title.as_str());
+            let name = policy.letters.kind("proof-of-service").and_then(|text| text.says.get("named"));
+            let name = name.map(|name| name.replace("{paper}", served.unwrap_or_default()));
+            parts.push(Part::letter(proof, name));
+        }
+    }
+    Ok(parts)
+}
+
+/// What the first bytes say it is; the name and the media type are only what somebody claimed.
+fn format(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0x89, b'P', b'N', b'G', ..] => Some("png"),
+        [0xff, 0xd8, 0xff, ..] => Some("jpg"),
+        _ => None,
+    }
+}

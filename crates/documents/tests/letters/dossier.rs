@@ -1,0 +1,136 @@
+//! A whole file in one PDF.
+
+use casework::words::UserId;
+use casework::{Actor, Role};
+use documents::{Checkpoint, Dossier, Enclosure};
+use serde_json::{Value, json};
+
+use crate::desk::{Desk, PRESS};
+use crate::looks::{pages, show, text_of};
+use crate::stories;
+
+const PHOTO: &[u8] = include_bytes!("pictures/canal.jpg");
+const SCAN: &[u8] = include_bytes!("pictures/receipt.png");
+const DIGEST: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+fn enclosures() -> Vec<Enclosure<'static>> {
+    let file = |n, name, media, bytes: Option<&'static [u8]>| Enclosure {
+        n,
+        name,
+        media,
+        size: bytes.map_or(48_213, |bytes| bytes.len() as u64),
+        sha256: DIGEST,
+        bytes,
+    };
+    vec![
+        file(1, "渠道.jpg", "image/jpeg", Some(PHOTO)),
+        file(2, "收条.png", "image/png", Some(SCAN)),
+        file(3, "合同.pdf", "application/pdf", None),
+    ]
+}
+
+fn with<T>(desk: &Desk, enclosures: Vec<Enclosure>, bind: impl FnOnce(&Dossier) -> T) -> T {
+    let case = desk.case().expect("a case");
+    let at = |entry: &casework::Recorded| entry.at.strftime("%F %H:%M").to_string();
+    let by = |entry: &casework::Recorded| entry.by.user.to_string();
+    let timeline = case.history.iter().map(|e| [at(e), by(e), e.event.fact.name().to_owned()]).collect();
+    let at = case.changed_at;
+    let checkpoint = Some(Checkpoint { n: 42, at, root: DIGEST, signature: DIGEST });
+    let made_on = at.date();
+    bind(&Dossier { case: &case, names: &desk.names, timeline, enclosures, checkpoint, made_on })
+}
+
+/// What a story's file holds, as data.
+pub fn contents(desk: &Desk) -> Value {
+    with(desk, enclosures(), |dossier| documents::dossier::contents(dossier, &desk.policy).expect("bound"))
+}
+
+fn bound(desk: &Desk, enclosures: Vec<Enclosure>) -> Vec<u8> {
+    with(desk, enclosures, |dossier| documents::dossier(dossier, &PRESS, &desk.policy).expect("bound"))
+}
+
+/// The channel's file with three enclosures, put on it before it was closed.
+pub fn attached() -> Desk {
+    ["现场照片", "收条", "合同"].iter().fold(Desk::sample("channel"), |mut desk, kind| {
+        let attach = json!({"do": "attach", "file": DIGEST, "kind": kind, "note": "信访人提交"});
+        let facts = desk.history.pop();
+        let done = desk.try_to("2026-03-16T16:00", "clerk", attach, None);
+        done.expect("attached");
+        desk.history.extend(facts.map(|mut closed| {
+            closed.seq += 1;
+            closed
+        }));
+        desk
+    })
+}
+
+#[test]
+fn a_file_is_bound_of_everything_in_its_order_and_the_index_names_the_pages() {
+    let desk = attached();
+    let contents = contents(&desk);
+    let names: Vec<&str> =
+        contents["parts"].as_array().expect("parts").iter().filter_map(|part| part["name"].as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "信访事项登记回执",
+            "信访事项交办函",
+            "信访事项受理告知书",
+            "信访事项受理告知书送达回证",
+            "信访处理意见书",
+            "信访处理意见书送达回证",
+            "信访事项办结报告",
+            "办理过程记录",
+            "附件1：现场照片",
+            "附件2：收条",
+            "附件3：合同",
+            "电子卷宗校验记录",
+        ]
+    );
+    let pdf = bound(&desk, enclosures());
+    show("dossier", &pdf);
+    assert_eq!(pdf, bound(&desk, enclosures()), "the same bytes");
+    let Some(text) = text_of(&pdf) else { return };
+    let sheets: Vec<String> = text.split('\u{c}').map(|sheet| sheet.split_whitespace().collect()).collect();
+    let Some(index) = sheets.get(1) else { panic!("no index") };
+    let last = sheets.iter().rposition(|sheet| sheet.contains("电子卷宗校验记录")).expect("the witness") - 1;
+    assert!(index.contains(&format!("电子卷宗校验记录2026年3月17日{last}")), "{index}");
+    assert!(index.contains(&format!("本卷共12件，{last}页。")), "{index}");
+    assert!(text.contains("9f86d081 884c7d65"), "the digest of what cannot be printed");
+}
+
+#[test]
+fn an_image_that_cannot_be_read_goes_on_a_slip_and_spoils_nothing() {
+    let desk = attached();
+    let mut files = enclosures();
+    files[1].bytes = Some(b"\x89PNG\r\n\x1a\nnothing");
+    let Some(text) = text_of(&bound(&desk, files)) else { return };
+    let text: String = text.split_whitespace().collect();
+    assert!(text.contains("文件名收条.png"), "{text}");
+    assert!(!text.contains("文件名渠道.jpg"), "the other image is set");
+}
+
+#[test]
+fn a_long_file_is_bound_in_a_second() {
+    let mut desk = stories::rechecked("uphold", "uphold");
+    for entry in &mut desk.history {
+        entry.by = Actor { user: UserId::new("clerk"), ..entry.by.clone() };
+    }
+    assert!(desk.history.iter().any(|entry| entry.by.role == Role::Clerk));
+    let images: Vec<Enclosure> = (1..=15).map(|n| Enclosure { n, ..enclosures()[0] }).collect();
+    let begun = std::time::Instant::now();
+    let pdf = bound(&desk, images);
+    let took = begun.elapsed();
+    show("dossier-long", &pdf);
+    let pages = text_of(&pdf).map_or(40, |text| pages(&text));
+    eprintln!("{pages} pages in {took:?}");
+    assert!(pages >= 38, "{pages}");
+    // In a debug build on a busy machine; a release build takes a fifth.
+    assert!(took.as_secs() < 5, "{took:?}");
+}
+
+#[test]
+fn the_cover_of_a_report_names_nobody() {
+    let contents = contents(&stories::told_by_report());
+    assert!(!contents["cover"].to_string().contains("林知行"), "{}", contents["cover"]);
+}
