@@ -1,21 +1,64 @@
-//! Jobs of a running server: checkpoints each minute, totals each second, colours each new day.
+//! Jobs of a running server. Each takes a lease, so that of many servers one does it; one that dies loses it soon.
 
 use std::time::Duration;
 
-use store::Store;
+use jiff::ToSpan;
+use jiff::civil::DateTime;
+use store::Waiting;
 use tokio::task::JoinHandle;
+use tokio::time::{MissedTickBehavior, interval, sleep};
+use web::Shared;
+use web::papers::{self, NoPaper, Which};
 
 use crate::settings::now;
 
+/// How long a lease holds that is not renewed: longer than any job takes, short enough for nobody to notice.
+const LEASE_SECONDS: i64 = 20;
+/// Papers older than this many days are printed when somebody asks for them: an imported past is not printed at once.
+const PRINT_DAYS: i64 = 7;
+/// How many papers one round takes, and how long the press rests between two: commands come first.
+const PRINT_ROUND: u32 = 20;
+const REST: Duration = Duration::from_millis(100);
+
+/// This server among all that share the database.
+struct Server {
+    app: Shared,
+    name: String,
+}
+
 /// Starts the jobs; they end when the handle is aborted.
-pub fn start(store: Store) -> JoinHandle<()> {
+pub fn start(app: Shared) -> JoinHandle<()> {
+    let server = Server { app, name: hex::encode(rand::random::<[u8; 8]>()) };
     tokio::spawn(async move {
-        let mut second = tokio::time::interval(Duration::from_secs(1));
-        second.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        tokio::join!(server.every_second(), server.print());
+    })
+}
+
+impl Server {
+    /// Whether this server does the job now.
+    async fn leads(&self, job: &str, at: DateTime) -> bool {
+        let until = at.saturating_add(LEASE_SECONDS.seconds());
+        match self.app.store.lease(job, &self.name, at, until).await {
+            Ok(mine) => mine,
+            Err(error) => {
+                tracing::error!(%error, job, "a lease could not be taken");
+                false
+            }
+        }
+    }
+
+    /// Totals each second, a checkpoint each minute, colours each new day.
+    async fn every_second(&self) {
+        let mut second = interval(Duration::from_secs(1));
+        second.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut graded = None;
         for tick in 0u64.. {
             second.tick().await;
             let at = now();
+            if !self.leads("each-second", at).await {
+                continue;
+            }
+            let store = &self.app.store;
             if graded != Some(at.date()) {
                 match store.regrade(at.date()).await {
                     Ok(_) => graded = Some(at.date()),
@@ -31,5 +74,51 @@ pub fn start(store: Store) -> JoinHandle<()> {
                 tracing::error!(%error, "checkpoint");
             }
         }
-    })
+    }
+
+    /// Empties the outbox: prints papers one by one, with a rest after each.
+    async fn print(&self) {
+        loop {
+            sleep(Duration::from_secs(2)).await;
+            let at = now();
+            if !self.leads("print", at).await {
+                continue;
+            }
+            match self.app.store.waiting_to_print(PRINT_ROUND).await {
+                Ok(waiting) => self.round(waiting, at).await,
+                Err(error) => tracing::error!(%error, "reading the outbox"),
+            }
+        }
+    }
+
+    async fn round(&self, waiting: Vec<Waiting>, at: DateTime) {
+        let since = at.saturating_sub(PRINT_DAYS.days());
+        let mut done = Vec::new();
+        for item in waiting {
+            let struck = if item.at < since { Ok(()) } else { self.entry(&item).await };
+            match struck {
+                Ok(()) => done.push(item.id),
+                Err(error) => {
+                    tracing::warn!(case = %item.case_no, seq = item.seq, %error, "a paper waits to be printed");
+                    if let Err(error) = self.app.store.try_later(item.id).await {
+                        tracing::error!(%error, "the outbox");
+                    }
+                }
+            }
+        }
+        if let Err(error) = self.app.store.strike_off(done).await {
+            tracing::error!(%error, "the outbox");
+        }
+    }
+
+    /// Prints every paper that an entry issued.
+    async fn entry(&self, item: &Waiting) -> Result<(), NoPaper> {
+        let found = self.app.store.case_to_print(&item.case_no).await?;
+        let Some(case) = found else { return Ok(()) };
+        for paper in case.papers.iter().filter(|paper| paper.seq == item.seq) {
+            papers::pdf(&self.app, &case, Which { seq: paper.seq, kind: paper.kind }).await?;
+            sleep(REST).await;
+        }
+        Ok(())
+    }
 }

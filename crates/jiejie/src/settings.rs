@@ -28,6 +28,10 @@ pub struct Place {
     #[arg(long, value_name = "DIR")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub policy: Option<PathBuf>,
+    /// Folder of fonts for papers; looked into before DATA/fonts and the system's
+    #[arg(long, value_name = "DIR")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fonts: Option<PathBuf>,
 }
 
 /// Raw settings, checked: an unknown key is an error.
@@ -37,6 +41,7 @@ struct Raw {
     data: Option<PathBuf>,
     database: Option<String>,
     policy: Option<PathBuf>,
+    fonts: Option<PathBuf>,
     listen: Option<String>,
     base_url: Option<String>,
 }
@@ -50,6 +55,7 @@ pub struct Settings {
     /// How links on papers begin; `http://ADDRESS` unless set.
     pub base_url: String,
     pub policy: Arc<Policy>,
+    fonts: Option<PathBuf>,
 }
 
 impl Settings {
@@ -69,7 +75,12 @@ impl Settings {
         let listen = raw.listen.unwrap_or_else(|| "127.0.0.1:8080".to_owned());
         let base_url = raw.base_url.unwrap_or_else(|| format!("http://{listen}"));
         let policy = Arc::new(policy(raw.policy.as_deref())?);
-        Ok(Settings { data, database, listen, base_url, policy })
+        Ok(Settings { data, database, listen, base_url, policy, fonts: raw.fonts })
+    }
+
+    /// Where fonts for papers lie, the preferred first; the system's come after.
+    pub fn fonts(&self) -> Vec<PathBuf> {
+        self.fonts.iter().cloned().chain([self.data.join("fonts")]).collect()
     }
 
     /// Opens the store; keys are made on first start only for SQLite, for PostgreSQL they are given.
@@ -121,7 +132,7 @@ fn overlay_folder(root: &Path, folder: &Path, files: &mut Vec<(String, String)>)
     for path in paths {
         if path.is_dir() {
             overlay_folder(root, &path, files)?;
-        } else if path.extension().is_some_and(|extension| extension == "toml")
+        } else if path.extension().is_some_and(|extension| extension == "toml" || extension == "typ")
             && !path.to_string_lossy().ends_with(".cases.toml")
         {
             let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");

@@ -1,15 +1,15 @@
 //! Papers as they were printed: once, kept by the hash of their content, the same bytes for every later reader.
 
-use casework::{Actor, CaseNo};
+use casework::{Actor, Case, CaseNo};
 use jiff::civil::DateTime;
 use sea_orm::ConnectionTrait;
 use serde::{Deserialize, Serialize};
 use tokio::sync::oneshot;
 
 use crate::Store;
-use crate::entry;
 use crate::error::{Result, StoreError};
 use crate::sql::Sql;
+use crate::{entry, query};
 
 /// The kind of stream that records the printing of one paper, keyed by case, entry and kind.
 const PAPER: &str = "paper";
@@ -40,6 +40,14 @@ impl Store {
         let Some(printing) = printing(&self.engine().readers, &place(no, seq, kind)).await? else { return Ok(None) };
         let file = self.file(&printing.file).await?;
         Ok(Some(file.map_or(Printed::Erased, |file| Printed::Bytes(file.bytes))))
+    }
+
+    /// A case with its words for the office's own press: nobody reads it, so nobody's look is kept.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`] where the stream is damaged.
+    pub async fn case_to_print(&self, no: &CaseNo) -> Result<Option<Case>> {
+        Ok(query::case_file::read(&self.engine().readers, self.keys(), no).await?.map(|(_, file)| file.case))
     }
 
     /// Keeps a paper that was just printed and records its digest; where somebody else printed it meanwhile, his stands.

@@ -3,6 +3,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use casework::Policy;
+use documents::Press;
 use jiff::civil::{Date, DateTime};
 use store::Store;
 
@@ -22,6 +23,8 @@ pub struct App {
     pub first: Option<First>,
     /// Where people reach this server; `https` makes the cookies `Secure`.
     pub base_url: String,
+    /// Sets letters as PDF.
+    pub press: Press,
 }
 
 /// The sample district, served on this machine only.

@@ -13,6 +13,7 @@ pub mod guard;
 pub mod headers;
 pub mod layout;
 pub mod pages;
+pub mod papers;
 pub mod parts;
 pub mod password;
 pub mod people;

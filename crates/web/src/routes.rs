@@ -1,5 +1,5 @@
 //! Every address of the site on one flat table: method, path, handler, and who may come. A test walks it.
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use axum::Router;
 use axum::http::Method;
@@ -8,12 +8,12 @@ use axum::routing::{MethodRouter, any, get, post};
 use casework::Role;
 
 use crate::api;
-use crate::app::{App, Shared};
+use crate::app::Shared;
 use crate::guard;
 use crate::layout::{Area, NavItem};
 use crate::pages::{
-    attachment, case_file, desk, file, first, follow, front, help, intake, journal, law, proof, receipt, sign_in,
-    worklist,
+    attachment, case_file, desk, file, first, follow, front, help, intake, journal, law, paper, proof, receipt,
+    sign_in, worklist,
 };
 use crate::rates::{Limiter, slow};
 use crate::wording::Lang;
@@ -76,6 +76,7 @@ pub fn pages() -> Vec<Route> {
         route(GET, "/desk/cases/{no}/attachments", get(attachment::form), Who::Staff),
         route(POST, "/desk/cases/{no}/attachments", post(attachment::add), Who::Staff),
         route(GET, "/desk/cases/{no}/attachments/{n}", get(attachment::download), Who::Staff),
+        route(GET, "/desk/cases/{no}/papers/{seq}/{file}", get(paper::show), Who::Staff),
         route(GET, "/desk/cases/{no}/receipt", get(receipt::show), Who::Roles(&COUNTER)),
         route(GET, "/desk/intake", get(intake::show), Who::Roles(&COUNTER)),
         route(POST, "/desk/intake", post(intake::register), Who::Roles(&COUNTER)),
@@ -91,6 +92,7 @@ pub fn pages() -> Vec<Route> {
         route(POST, "/follow/leave", post(follow::leave), Who::Public),
         route(GET, "/follow/{no}", get(follow::show), Who::Public),
         route(POST, "/follow/{no}/attachments", post(follow::attach), Who::Public),
+        route(GET, "/follow/{no}/papers/{seq}/{file}", get(paper::follow), Who::Public),
         route(GET, "/follow/{no}/{act}", get(follow::form), Who::Public),
         route(POST, "/follow/{no}/{act}", post(follow::send), Who::Public),
         route(GET, "/help", get(help::show), Who::Public),
@@ -114,6 +116,7 @@ pub fn programs() -> Vec<Route> {
         route(GET, "/api/v1/cases", get(api::cases::list), Who::Token),
         route(POST, "/api/v1/cases", post(api::cases::register), Who::Token),
         route(GET, "/api/v1/cases/{no}", get(api::cases::show), Who::Token),
+        route(GET, "/api/v1/cases/{no}/documents/{file}", get(api::documents::show), Who::Token),
         route(POST, "/api/v1/cases/{no}/commands", post(api::commands::perform), Who::Token),
         route(GET, "/api/v1/openapi.json", get(api::openapi::show), Who::Public),
         route(POST, "/api/v1/public/cases", post(api::public::register), Who::Slowed),
@@ -179,8 +182,8 @@ pub fn lets(who: Who, role: Option<Role>) -> bool {
 }
 
 /// The whole site.
-pub fn router(app: App) -> Router {
-    let app: Shared = Arc::new(app);
+pub fn router(app: impl Into<Shared>) -> Router {
+    let app: Shared = app.into();
     let desk = table(pages(), &app);
     let programs = table(programs(), &app);
     let site = guard::pages(desk, &app).merge(guard::programs(programs));

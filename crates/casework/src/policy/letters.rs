@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::case::LetterNumber;
+
 /// The folder of letters, as file names begin.
 const FOLDER: &str = "letters/";
 
@@ -63,6 +65,19 @@ impl Letters {
     /// A word that letters share; its key where there is none, so that a gap is seen.
     pub fn word<'a>(&'a self, table: &str, key: &'a str) -> &'a str {
         self.words.get(table).and_then(|words| words.get(key)).map_or(key, String::as_str)
+    }
+}
+
+impl super::Policy {
+    /// A document number as its letter bears it; the brackets and their order are the policy's.
+    pub fn letter_no(&self, number: &LetterNumber) -> String {
+        let mark = self.unit(&number.unit).map_or(number.unit.as_str(), super::Unit::letter_mark);
+        self.letters
+            .word("form", "number")
+            .replace("{mark}", mark)
+            .replace("{class}", &number.mark)
+            .replace("{year}", &number.year.to_string())
+            .replace("{n}", &number.n.to_string())
     }
 }
 

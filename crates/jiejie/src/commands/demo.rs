@@ -40,7 +40,7 @@ struct Made {
 
 impl Demo {
     pub async fn run(self) -> Result<Done> {
-        let place = Place { data: self.data.clone(), database: None, policy: None };
+        let place = Place { data: self.data.clone(), database: None, policy: None, fonts: None };
         let settings = Settings::read(&place, self.listen.as_deref(), "./demo-data")?;
         let store = settings.open().await?;
         let note = settings.data.join("demo.json");

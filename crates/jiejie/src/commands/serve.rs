@@ -7,6 +7,7 @@ use std::time::Duration;
 use anyhow::{Context as _, Result};
 use casework::{Actor, Role};
 use clap::Args;
+use documents::Press;
 use store::Store;
 use tokio::net::TcpListener;
 use web::first::First;
@@ -87,15 +88,16 @@ pub async fn until_stopped(
         Some(_) => format!("http://{address}"),
         None => settings.base_url.clone(),
     };
-    let app = web::app::App {
+    let app = Arc::new(web::app::App {
         store: store.clone(),
         policy: Arc::clone(&settings.policy),
         clock: Arc::new(now),
         demo: opened.demo,
         first: opened.first,
         base_url: base_url.clone(),
-    };
-    let work = jobs::start(store.clone());
+        press: Press::new(settings.fonts()),
+    });
+    let work = jobs::start(Arc::clone(&app));
     let service = web::router(app).into_make_service_with_connect_info::<SocketAddr>();
     ready(address, &base_url);
     let (told, asked) = tokio::sync::oneshot::channel();

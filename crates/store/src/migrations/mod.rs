@@ -5,6 +5,7 @@ mod m0002_words;
 mod m0003_views;
 mod m0004_office;
 mod m0005_papers;
+mod m0006_fewer_indexes;
 
 use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::{MigrationTrait, MigratorTrait, SchemaManager};
@@ -20,6 +21,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_views::Views),
             Box::new(m0004_office::OfficeTables),
             Box::new(m0005_papers::Papers),
+            Box::new(m0006_fewer_indexes::FewerIndexes),
         ]
     }
 }

@@ -8,7 +8,7 @@ use sea_orm::{ConnectionTrait, QueryResult};
 use crate::error::{Result, StoreError};
 use crate::project::Trail;
 use crate::sql::Sql;
-use crate::stored;
+use crate::{engine, stored};
 
 /// A case in a transaction, as the commands before this one left it.
 #[derive(Debug, Clone)]
@@ -27,38 +27,39 @@ pub(crate) struct Held {
 /// Cases by number; a damaged one does not take the others down.
 pub(crate) type Loaded = BTreeMap<CaseNo, std::result::Result<Held, String>>;
 
-/// Loads those of the numbers that exist. Only what replay needs is read: this is the hot path.
+/// Loads those of the numbers that exist. Only what replay needs is read, and each case comes as one row: a row costs
+/// more than what stands in it, and this is the hot path.
 pub(crate) async fn load(db: &impl ConnectionTrait, numbers: &[CaseNo]) -> Result<Loaded> {
     let mut loaded = Loaded::new();
+    let gathered = engine::gathered(
+        db,
+        &["CAST(j.seq AS TEXT)", "j.at", "j.actor", "CAST(j.shape AS TEXT)", "j.body"],
+        "j.seq",
+    );
+    let select = format!(
+        "SELECT s.sid, s.key, {gathered}, (SELECT l.hash FROM journal l WHERE l.sid = s.sid ORDER BY l.seq DESC LIMIT 1)
+         FROM stream s JOIN journal j ON j.sid = s.sid WHERE s.kind = 'case' AND s.key IN "
+    );
     for numbers in numbers.chunks(500) {
-        let mut sql = Sql::new(
-            db,
-            "SELECT j.sid, j.seq, j.at, j.actor, j.shape, j.body, j.hash, s.key FROM stream s
-             JOIN journal j ON j.sid = s.sid WHERE s.kind = 'case' AND s.key IN ",
-        );
+        let mut sql = Sql::new(db, &select);
         sql.push_list(numbers.iter().map(|no| no.as_str().to_owned()));
-        let rows = sql.add(" ORDER BY j.sid, j.seq").all(db).await?;
-        for stream in rows.chunk_by(|one, other| sid(one) == sid(other)) {
-            let Some(last) = stream.last() else { continue };
-            let no = CaseNo::stored(last.try_get_by_index::<String>(7)?);
-            let held = hold(&no, stream, last).map_err(|error| error.to_string());
+        for row in &sql.add(" GROUP BY s.sid, s.key").all(db).await? {
+            let no = CaseNo::stored(row.try_get_by_index::<String>(1)?);
+            let held = hold(&no, row).map_err(|error| error.to_string());
             loaded.insert(no, held);
         }
     }
     Ok(loaded)
 }
 
-fn sid(row: &QueryResult) -> Option<i64> {
-    row.try_get_by_index(0).ok()
-}
-
-fn hold(no: &CaseNo, stream: &[QueryResult], last: &QueryResult) -> Result<Held> {
-    let recorded = stream.iter().map(recorded).collect::<Result<Vec<_>>>()?;
+fn hold(no: &CaseNo, row: &QueryResult) -> Result<Held> {
+    let entries: String = row.try_get_by_index(2)?;
+    let recorded = engine::apart(&entries).map(|entry| recorded(no, entry)).collect::<Result<Vec<_>>>()?;
     let case = replay(recorded).map_err(|damage| StoreError::Corrupt(damage.to_string()))?;
     let case = case.ok_or_else(|| StoreError::Corrupt(format!("{no}: a stream without entries")))?;
     Ok(Held {
-        sid: last.try_get_by_index(0)?,
-        last: stored::hash_of(last.try_get_by_index(6)?)?,
+        sid: row.try_get_by_index(0)?,
+        last: stored::hash_of(row.try_get_by_index(3)?)?,
         before: Some(Trail::of(&case)),
         was_sealed: crate::project::is_sealed(&case),
         changed: false,
@@ -66,11 +67,14 @@ fn hold(no: &CaseNo, stream: &[QueryResult], last: &QueryResult) -> Result<Held>
     })
 }
 
-fn recorded(row: &QueryResult) -> Result<Recorded> {
+fn recorded(no: &CaseNo, [seq, at, actor, shape, body]: [&str; 5]) -> Result<Recorded> {
+    let number = |text: &str| {
+        text.parse::<i64>().map_err(|_| StoreError::Corrupt(format!("{no}: not a number: {text}")))
+    };
     Ok(Recorded {
-        seq: stored::number(row.try_get_by_index::<i64>(1)?)?,
-        at: stored::time(&row.try_get_by_index::<String>(2)?)?,
-        by: serde_json::from_str::<Actor>(&row.try_get_by_index::<String>(3)?)?,
-        event: stored::event(row.try_get_by_index(4)?, &row.try_get_by_index::<String>(5)?)?,
+        seq: stored::number(number(seq)?)?,
+        at: stored::time(at)?,
+        by: serde_json::from_str::<Actor>(actor)?,
+        event: stored::event(number(shape)?, body)?,
     })
 }

@@ -12,6 +12,7 @@ use crate::error::Result;
 use crate::keys::Keys;
 use crate::query::rows;
 use crate::sql::Sql;
+use crate::engine;
 
 /// A text as it is kept: open, or sealed.
 struct Kept {
@@ -30,11 +31,12 @@ pub(super) async fn answers_sent_again(
     for ask in asks.iter().filter(|ask| matches!(ask.asked.command, Command::Conclude(_))) {
         let Target::Case(no) = &ask.target else { continue };
         let Some(Ok(held)) = cases.get_mut(no) else { continue };
+        let is_sealed = crate::project::is_sealed(&held.case);
         let facts: Vec<&mut Words> = held.case.sent_again.iter_mut().map(|old| &mut old.facts).collect();
         if facts.is_empty() {
             continue;
         }
-        let mut words = kept(db, &[held.sid]).await?;
+        let mut words = all_kept(db, &[(held.sid, is_sealed)]).await?;
         open(keys, no, held.sid, facts, &mut words);
     }
     Ok(())
@@ -59,7 +61,9 @@ pub(super) async fn with_cases(
     if told.is_empty() {
         return Ok(());
     }
-    let mut words = kept(db, &told.iter().map(|(sid, _, _)| *sid).collect::<Vec<_>>()).await?;
+    let cases: Vec<(i64, bool)> =
+        told.iter().map(|(sid, case, _)| (*sid, crate::project::is_sealed(case))).collect();
+    let mut words = all_kept(db, &cases).await?;
     for (sid, mut case, done) in told {
         let no = case.no.clone();
         open(keys, &no, sid, case.shown_words(), &mut words);
@@ -68,14 +72,40 @@ pub(super) async fn with_cases(
     Ok(())
 }
 
-/// Every text of these streams, as it is kept.
+/// Every text of these streams, as it is kept; those of one stream come as one row.
 async fn kept(db: &impl ConnectionTrait, sids: &[i64]) -> Result<BTreeMap<(i64, String), Kept>> {
-    let mut sql = Sql::new(db, "SELECT sid, id, plain, sealed FROM words WHERE sid IN ");
-    sql.push_list(sids.iter().copied());
     let mut words: BTreeMap<(i64, String), Kept> = BTreeMap::new();
+    let open = engine::gathered(db, &["id", "plain"], "id");
+    let mut sql = Sql::new(db, &format!("SELECT sid, {open} FROM words WHERE plain IS NOT NULL AND sid IN "));
+    sql.push_list(sids.iter().copied());
+    for row in &sql.add(" GROUP BY sid").all(db).await? {
+        let sid: i64 = row.try_get_by_index(0)?;
+        for [id, plain] in engine::apart(&row.try_get_by_index::<String>(1)?) {
+            words.insert((sid, id.to_owned()), Kept { plain: Some(plain.to_owned()), sealed: None });
+        }
+    }
+    Ok(words)
+}
+
+/// The same for words that lie sealed: few cases have any.
+async fn kept_sealed(db: &impl ConnectionTrait, sids: &[i64]) -> Result<BTreeMap<(i64, String), Kept>> {
+    let mut sql = Sql::new(db, "SELECT sid, id, sealed FROM words WHERE sealed IS NOT NULL AND sid IN ");
+    sql.push_list(sids.iter().copied());
+    let mut words = BTreeMap::new();
     for row in &sql.all(db).await? {
-        let kept = Kept { plain: row.try_get_by_index(2)?, sealed: row.try_get_by_index(3)? };
+        let kept = Kept { plain: None, sealed: row.try_get_by_index(2)? };
         words.insert((row.try_get_by_index(0)?, row.try_get_by_index(1)?), kept);
+    }
+    Ok(words)
+}
+
+/// What lies of these cases' words, open or sealed.
+async fn all_kept(db: &impl ConnectionTrait, cases: &[(i64, bool)]) -> Result<BTreeMap<(i64, String), Kept>> {
+    let of = |sealed: bool| cases.iter().filter(|(_, is)| *is == sealed).map(|(sid, _)| *sid).collect::<Vec<_>>();
+    let (open, sealed) = (of(false), of(true));
+    let mut words = if open.is_empty() { BTreeMap::new() } else { kept(db, &open).await? };
+    if !sealed.is_empty() {
+        words.extend(kept_sealed(db, &sealed).await?);
     }
     Ok(words)
 }

@@ -6,6 +6,7 @@ pub mod bearer;
 pub mod body;
 pub mod cases;
 pub mod commands;
+pub mod documents;
 pub mod filter;
 pub mod health;
 pub mod openapi;

@@ -11,6 +11,7 @@ pub mod help;
 pub mod intake;
 pub mod journal;
 pub mod law;
+pub mod paper;
 pub mod proof;
 pub mod receipt;
 pub mod sign_in;

@@ -12,6 +12,7 @@ mod front;
 mod headers;
 mod intake;
 mod openapi;
+mod papers;
 mod permissions;
 mod sign_in;
 mod test_app;

@@ -69,6 +69,7 @@ impl TestApp {
             clock: Arc::new(move || now(&read)),
             demo,
             base_url: "http://127.0.0.1:8080".to_owned(),
+            press: documents::Press::new(Vec::new()),
         };
         TestApp { router: web::router(app), store, policy, clock }
     }

@@ -1,9 +1,9 @@
 //! What is asked, found and answered, per demand; clues with their findings; petitioners, plan, papers, files.
-use casework::case::state::{Clue, Demand as Asked};
+use casework::case::state::{Clue, Demand as Asked, PaperOnFile};
 use casework::case::vocabulary::OpinionResult;
 
-use super::Names;
 use super::head::yuan;
+use super::{Names, address};
 use crate::acts::Setting;
 use crate::parts::{Column, Day, Demand, DemandResult, Html, Link, Row, Table};
 
@@ -127,11 +127,7 @@ pub(super) fn papers(s: &Setting) -> Table {
             None if paper.kind.goes_to_the_petitioner() => tag_open(lang.t("case-file-paper-waits")),
             None => Html::text(lang.t("case-file-paper-inside")),
         };
-        Row::new(vec![
-            Html::text(lang.t(&format!("document-{}", paper.kind.slug()))),
-            Html::of(&Day::plain(lang, paper.issued, s.today())),
-            served,
-        ])
+        Row::new(vec![paper_link(s, paper), Html::of(&Day::plain(lang, paper.issued, s.today())), served])
     });
     let columns = ["case-file-paper", "case-file-issued", "case-file-served"];
     Table::new(
@@ -140,6 +136,14 @@ pub(super) fn papers(s: &Setting) -> Table {
         rows.collect(),
     )
     .hide_caption()
+}
+
+/// The paper's name, leading to it, with its number.
+fn paper_link(s: &Setting, paper: &PaperOnFile) -> Html {
+    let kind = paper.kind.slug();
+    let to = format!("{}/papers/{}/{kind}", address(&s.case.no), paper.seq);
+    let number = paper.number.as_ref().map(|number| s.policy.letter_no(number)).unwrap_or_default();
+    cell(Html::of(&Link::plain(to, s.lang.t(&format!("document-{kind}")))), &number)
 }
 
 /// Files on the case, each to be fetched by its number.

@@ -10,7 +10,7 @@ use casework::grade;
 use store::CaseFile;
 
 use crate::app::{App, Shared};
-use crate::error::{PageResult, render};
+use crate::error::{PageError, PageResult, render};
 use crate::layout::Frame;
 use crate::parts::{self, Html, NextActs, ProgressBar, Table, Timeline};
 use crate::signed_in::Visitor;
@@ -70,6 +70,15 @@ pub async fn show(
     let mut response = render(&page(&app, frame, &file));
     pass.give(&mut response, app.now(), app.secure());
     Ok(response)
+}
+
+/// The number and the case behind a pass, for the pages beside this one.
+///
+/// # Errors
+/// 404 where there is no pass, no case, or the code does not fit.
+pub async fn opened(app: &App, headers: &HeaderMap, typed: &str) -> Result<(CaseNo, CaseFile), PageError> {
+    let (pass, file) = enter(app, headers, typed).await?.ok_or(PageError::NotFound)?;
+    Ok((pass.no, file))
 }
 
 /// The case behind a pass; none where there is no pass, no case, or the code does not fit.

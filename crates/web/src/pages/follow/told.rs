@@ -8,7 +8,8 @@ use store::Opened;
 
 use super::demand::Demand;
 use crate::acts::unit_name;
-use crate::parts::{Column, Empty, Html, Moment, Row, Table, Timeline};
+use crate::papers::{Which, is_for_the_petitioner};
+use crate::parts::{Column, Empty, Html, Link, Moment, Row, Table, Timeline};
 use crate::wording::Lang;
 
 /// Words and the day they are read on.
@@ -136,8 +137,11 @@ impl Telling<'_> {
                 }
                 None => lang.t("follow-paper-unserved"),
             };
+            let name = lang.t(&format!("document-{}", paper.kind.slug()));
+            let which = Which { seq: paper.seq, kind: paper.kind };
+            let to = format!("/follow/{}/papers/{}/{}", case.no, paper.seq, paper.kind.slug());
             Row::new(vec![
-                Html::text(lang.t(&format!("document-{}", paper.kind.slug()))),
+                if is_for_the_petitioner(case, which) { Html::of(&Link::plain(to, name)) } else { Html::text(name) },
                 Html::text(lang.date(paper.issued, self.today)),
                 Html::text(served),
             ])

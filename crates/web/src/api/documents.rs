@@ -1,0 +1,37 @@
+//! /api/v1/cases/{no}/documents/{kind}.pdf: the paper of this kind that was issued last, the same bytes for ever.
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+
+use super::bearer::Bearer;
+use super::problem::Problem;
+use crate::app::Shared;
+use crate::pages::paper;
+use crate::papers::{self, NoPaper, Which};
+
+pub async fn show(
+    State(app): State<Shared>,
+    bearer: Bearer,
+    Path((no, file)): Path<(String, String)>,
+) -> Result<Response, Problem> {
+    let kind = file.strip_suffix(".pdf").ok_or_else(Problem::no_such_case)?;
+    let found = bearer.file(&app, &no).await?;
+    let which = Which::last(&found.case, kind).ok_or_else(|| problem(NoPaper::NoSuch))?;
+    let petitioner = bearer.actor.role == casework::Role::Petitioner;
+    if petitioner && !papers::is_for_the_petitioner(&found.case, which) {
+        return Err(problem(NoPaper::NoSuch));
+    }
+    let bytes = papers::pdf(&app, &found.case, which).await.map_err(problem)?;
+    Ok(paper::pdf(bytes, &file))
+}
+
+fn problem(why: NoPaper) -> Problem {
+    let detail = why.to_string();
+    match why {
+        NoPaper::Fault(fault) => fault.into(),
+        NoPaper::NoSuch => casework::Refusal::no_such("document").into(),
+        NoPaper::Erased => Problem::plain(StatusCode::GONE, "erased", detail),
+        NoPaper::Unprinted(_) => Problem::plain(StatusCode::SERVICE_UNAVAILABLE, "not printed", detail),
+        NoPaper::Unwritten(_) => Problem::plain(StatusCode::INTERNAL_SERVER_ERROR, "not written", detail),
+    }
+}

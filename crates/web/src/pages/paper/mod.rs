@@ -1,0 +1,112 @@
+//! `/desk/cases/{no}/papers/{seq}/{kind}` and the same under `/follow`: a paper as a print page, with `.pdf` as a PDF.
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use casework::{Case, CaseNo};
+
+use crate::app::Shared;
+use crate::error::{PageError, PageResult, render, render_with};
+use crate::layout::Frame;
+use crate::pages::follow;
+use crate::papers::{self, NoPaper, Which};
+use crate::parts::{Html, Link, Notice};
+use crate::signed_in::{SignedIn, Visitor};
+use crate::wording::Lang;
+
+mod sheet;
+
+#[derive(Template)]
+#[template(path = "pages/paper/page.html")]
+struct Page {
+    frame: Frame,
+    sheet: Html,
+    notice: Option<Notice>,
+    ways: Vec<Link>,
+}
+
+/// For the staff: every paper of a case that he sees.
+pub async fn show(
+    State(app): State<Shared>,
+    me: SignedIn,
+    Path((no, seq, file)): Path<(String, u32, String)>,
+) -> PageResult {
+    let no = CaseNo::parse(&no).ok_or(PageError::NotFound)?;
+    let found = app.store.case_file(&no, &me.actor, app.now()).await?.ok_or(PageError::NotFound)?;
+    let which = Which::at(&found.case, seq, kind(&file)).ok_or(PageError::NotFound)?;
+    let back = Link::plain(format!("/desk/cases/{no}#papers"), me.lang.t("paper-back"));
+    let frame = |title: String| me.frame(&app, title);
+    answer(&app, me.lang, (&found.case, which, &file), back, frame).await
+}
+
+/// For the petitioner: the papers meant for him.
+pub async fn follow(
+    State(app): State<Shared>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    Path((no, seq, file)): Path<(String, u32, String)>,
+) -> PageResult {
+    let (no, found) = follow::opened(&app, &headers, &no).await?;
+    let which = Which::at(&found.case, seq, kind(&file)).ok_or(PageError::NotFound)?;
+    if !papers::is_for_the_petitioner(&found.case, which) {
+        return Err(PageError::NotFound);
+    }
+    let back = Link::plain(format!("/follow/{no}#papers"), visitor.lang.t("paper-back"));
+    let frame = |title: String| visitor.frame(&app, title);
+    answer(&app, visitor.lang, (&found.case, which, &file), back, frame).await
+}
+
+fn kind(file: &str) -> &str {
+    file.strip_suffix(".pdf").unwrap_or(file)
+}
+
+async fn answer(
+    app: &Shared,
+    lang: Lang,
+    (case, which, file): (&Case, Which, &str),
+    back: Link,
+    frame: impl Fn(String) -> Frame,
+) -> PageResult {
+    if file.ends_with(".pdf") {
+        return match papers::pdf(app, case, which).await {
+            Ok(bytes) => Ok(pdf(bytes, file)),
+            Err(NoPaper::Fault(fault)) => Err(fault.into()),
+            Err(NoPaper::NoSuch) => Err(PageError::NotFound),
+            Err(why) => {
+                let title = lang.t(&format!("document-{}", which.kind.slug()));
+                let screen = Link::button(kind(file).to_owned(), lang.t("paper-print-page"));
+                let notice = Some(Notice::bad(lang, refused(lang, &why)));
+                let page = Page { frame: frame(title), sheet: Html::default(), notice, ways: vec![screen, back] };
+                Ok(render_with(StatusCode::CONFLICT, &page))
+            }
+        };
+    }
+    let letter = papers::letter(app, case, which).map_err(|why| match why {
+        NoPaper::Fault(fault) => PageError::Fault(fault),
+        NoPaper::NoSuch => PageError::NotFound,
+        why => PageError::broken(&why.to_string()),
+    })?;
+    let ways = vec![Link::main(format!("{file}.pdf"), lang.t("paper-pdf")), back];
+    Ok(render(&Page { frame: frame(letter.title.clone()), sheet: sheet::drawn(&letter), notice: None, ways }))
+}
+
+/// Why there is no PDF, and what to do.
+fn refused(lang: Lang, why: &NoPaper) -> String {
+    match why {
+        NoPaper::Erased => lang.t("paper-erased"),
+        NoPaper::Unprinted(documents::Unprinted::NoFont) => lang.t("paper-no-font"),
+        NoPaper::Unprinted(documents::Unprinted::NoGlyph(glyph)) => lang.ta("paper-no-glyph", &[("glyph", glyph)]),
+        _ => lang.t("paper-unprinted"),
+    }
+}
+
+/// A PDF to look at in the browser.
+pub fn pdf(bytes: Vec<u8>, name: &str) -> Response {
+    let mut response = bytes.into_response();
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
+    let shown = format!("inline; filename=\"{name}\"");
+    headers.insert(CONTENT_DISPOSITION, HeaderValue::from_str(&shown).unwrap_or(HeaderValue::from_static("inline")));
+    response
+}

@@ -1,0 +1,71 @@
+//! A letter's blocks as the browser prints them: the same words as the PDF.
+use documents::{Block, Letter};
+
+use crate::parts::{Html, Letterhead};
+
+pub(super) fn drawn(letter: &Letter) -> Html {
+    let mut head = Letterhead::new(letter.sender.as_str(), letter.title.as_str());
+    if !letter.number.is_empty() {
+        head = head.number(letter.number.as_str());
+    }
+    if !letter.addressee.is_empty() {
+        head = head.to(format!("{}{}", letter.addressee, '\u{ff1a}'));
+    }
+    head.body = letter.body.iter().map(block).fold(Html::default(), Html::and);
+    head.body = head.body.and(list(&letter.attachments)).and(list(&letter.copies));
+    if !letter.signed.is_empty() {
+        head = head.signed(letter.signed.as_str(), letter.date.as_str());
+    }
+    Html::of(&head)
+}
+
+fn block(block: &Block) -> Html {
+    match block {
+        Block::Text { text } => wrapped("p", "", text),
+        Block::Heading { text } => wrapped("h3", "", text),
+        Block::Facts { rows } => {
+            let rows =
+                rows.iter().map(|[name, value]| wrapped("th", " scope=\"row\"", name).and(wrapped("td", "", value)));
+            table(Html::default(), rows.collect())
+        }
+        Block::Table { head, rows, .. } => {
+            let head = head.iter().map(|name| wrapped("th", " scope=\"col\"", name)).fold(Html::default(), Html::and);
+            let row =
+                |cells: &Vec<String>| cells.iter().map(|cell| wrapped("td", "", cell)).fold(Html::default(), Html::and);
+            table(head, rows.iter().map(row).collect())
+        }
+        Block::Signatures { names } => {
+            names.iter().map(|name| wrapped("p", " class=\"sign-here\"", name)).fold(Html::default(), Html::and)
+        }
+        Block::Code { words, .. } => wrapped("p", "", words),
+        Block::NewPage => Html::trusted("<hr class=\"new-page\">"),
+    }
+}
+
+fn list(names: &[String]) -> Html {
+    if names.is_empty() {
+        return Html::default();
+    }
+    let items = names.iter().map(|name| wrapped("li", "", name)).fold(Html::default(), Html::and);
+    Html::trusted("<ul>").and(items).and(Html::trusted("</ul>"))
+}
+
+fn table(head: Html, rows: Vec<Html>) -> Html {
+    let row = |cells: Html| Html::trusted("<tr>").and(cells).and(Html::trusted("</tr>"));
+    let body = rows.into_iter().map(row).fold(Html::default(), Html::and);
+    let head = if head == Html::default() {
+        head
+    } else {
+        Html::trusted("<thead>").and(row(head)).and(Html::trusted("</thead>"))
+    };
+    Html::trusted("<table class=\"letter-table\">")
+        .and(head)
+        .and(Html::trusted("<tbody>"))
+        .and(body)
+        .and(Html::trusted("</tbody></table>"))
+}
+
+/// A text inside an element whose name and attributes are ours.
+fn wrapped(tag: &'static str, attributes: &'static str, text: &str) -> Html {
+    Html::trusted(format!("<{tag}{attributes}>")).and(Html::text(text)).and(Html::trusted(format!("</{tag}>")))
+}

@@ -1,0 +1,67 @@
+//! Papers: read on a print page and as a PDF, by whom they are meant for, the same bytes every time.
+
+use axum::http::StatusCode;
+use documents::Press;
+use serde_json::json;
+
+use crate::test_app::TestApp;
+
+async fn accepted(app: &TestApp) -> (String, String) {
+    let (no, code) = app.routed().await;
+    let accept = json!({"do": "accept", "procedure": "ordinary"});
+    let done = app.api_as("handler-water").await.post(&format!("/api/v1/cases/{no}/commands"), accept).await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.text);
+    (no, code)
+}
+
+#[tokio::test]
+async fn a_paper_is_a_pdf_and_stays_the_same() {
+    let app = TestApp::new().await;
+    let (no, _) = accepted(&app).await;
+    let handler = app.api_as("handler-water").await;
+    let path = format!("/api/v1/cases/{no}/documents/acceptance-notice.pdf");
+    let first = handler.get(&path).await;
+    if !Press::new(Vec::new()).is_ready() {
+        println!("skipped: no Chinese font on this machine");
+        assert_eq!(first.status, StatusCode::SERVICE_UNAVAILABLE, "{}", first.text);
+        assert!(first.text.contains("fonts-noto-cjk"), "says what to install: {}", first.text);
+        return;
+    }
+    assert_eq!(first.status, StatusCode::OK, "{}", first.text);
+    assert!(first.text.starts_with("%PDF-"));
+    // A demand more changes the file, not the paper that was issued.
+    let more = json!({"do": "add-demand", "text": "赔偿误工"});
+    let done = handler.post(&format!("/api/v1/cases/{no}/commands"), more).await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.text);
+    assert_eq!(handler.get(&path).await.text, first.text);
+    assert_eq!(app.api_as("handler-housing").await.get(&path).await.status, StatusCode::NOT_FOUND);
+    let none = handler.get(&format!("/api/v1/cases/{no}/documents/opinion.pdf")).await;
+    assert_eq!((none.status, none.json()["refusal"].as_str()), (StatusCode::NOT_FOUND, Some("no-such")));
+    assert_eq!(handler.get(&format!("/api/v1/cases/{no}/documents/poem.pdf")).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn the_print_page_says_the_same_as_of_the_day_of_issue() {
+    let app = TestApp::new().await;
+    let (no, code) = accepted(&app).await;
+    let handler = app.as_user("handler-water");
+    let file = handler.get(&format!("/desk/cases/{no}")).await;
+    let link = format!("/desk/cases/{no}/papers/3/acceptance-notice");
+    assert!(file.text.contains(&link), "the file leads to its papers");
+    let more = json!({"do": "add-demand", "text": "赔偿误工"});
+    app.api_as("handler-water").await.post(&format!("/api/v1/cases/{no}/commands"), more).await;
+    let page = handler.get(&link).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.text.contains("青水受〔2026〕1号") && page.text.contains("放水之前把水渠修好"), "{}", page.text);
+    assert!(!page.text.contains("赔偿误工"), "what came later stands in no earlier paper");
+    assert_eq!(app.as_user("handler-housing").get(&link).await.status, StatusCode::NOT_FOUND);
+
+    let own = app.visitor();
+    own.post_form("/follow", &[("no", &no), ("code", &code)]).await;
+    let page = own.get(&format!("/follow/{no}/papers/3/acceptance-notice")).await;
+    assert!(page.text.contains("青水受〔2026〕1号"), "{}", page.text);
+    let inside = own.get(&format!("/follow/{no}/papers/2/forwarding-letter")).await;
+    assert_eq!(inside.status, StatusCode::NOT_FOUND, "a letter between offices is not his");
+    let stranger = app.visitor().get(&format!("/follow/{no}/papers/3/acceptance-notice")).await;
+    assert_eq!(stranger.status, StatusCode::NOT_FOUND);
+}
