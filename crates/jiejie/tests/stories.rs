@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::{Command, Output};
+use std::sync::LazyLock;
 
 use casework::case::refusal::Code;
 use serde_json::Value;
@@ -15,11 +16,13 @@ const SAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../samples");
 /// Provoked by the site's own tests: a story has neither version nor key.
 const OF_THE_API: [Code; 2] = [Code::ChangedMeanwhile, Code::KeyReused];
 
+/// All of them, played once for every test.
+static PLAYED: LazyLock<Output> = LazyLock::new(|| tell(&files()));
+
 #[test]
 fn every_hand_worked_story_ends_as_worked_out() {
-    let output = tell(&files());
-    assert!(output.status.success(), "\n{}", String::from_utf8_lossy(&output.stderr));
-    let told: Value = serde_json::from_slice(&output.stdout).expect("one JSON document");
+    assert!(PLAYED.status.success(), "\n{}", String::from_utf8_lossy(&PLAYED.stderr));
+    let told: Value = serde_json::from_slice(&PLAYED.stdout).expect("one JSON document");
     let told = told.as_array().expect("several stories");
     assert!(told.len() >= 120, "{} stories", told.len());
     let names: BTreeSet<&str> = told.iter().map(|story| story["name"].as_str().unwrap()).collect();
@@ -29,8 +32,7 @@ fn every_hand_worked_story_ends_as_worked_out() {
 /// Each article of the Regulation that sets a duty in a case's course (收到到办结, 督办).
 #[test]
 fn every_article_that_sets_a_duty_has_a_story() {
-    let told = tell(&files());
-    let told: Value = serde_json::from_slice(&told.stdout).expect("one JSON document");
+    let told: Value = serde_json::from_slice(&PLAYED.stdout).expect("one JSON document");
     let articles: BTreeSet<&str> = told.as_array().unwrap().iter().map(|s| s["article"].as_str().unwrap()).collect();
     for number in [18, 19, 20, 21, 22, 23, 24, 25, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 40] {
         let article = format!("条例{number}");
