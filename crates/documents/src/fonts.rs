@@ -6,24 +6,62 @@ use std::sync::OnceLock;
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook, FontInfo};
 
-/// Where Linux, macOS and an office's own folder keep fonts.
+/// Where Linux and macOS keep fonts.
 const SYSTEM: [&str; 4] = ["/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts", "/System/Library/Fonts"];
 
-/// Families that can carry a Chinese letter, the preferred first; by the names that font files give themselves.
-pub const CHINESE: [&str; 8] = [
+/// Families that letters and fallback name; of a collection no other face is taken, so that no letter ever shows the
+/// shapes of another country.
+const CHINESE: [&str; 24] = [
     "FangSong",
     "FangSong_GB2312",
     "STFangsong",
+    "FZXiaoBiaoSong-B05S",
+    "FZXiaoBiaoSong-B05",
+    "STZhongsong",
+    "SimSun",
+    "NSimSun",
+    "SimSun-ExtB",
+    "SimHei",
+    "STHeiti",
+    "Songti SC",
+    "Heiti SC",
+    "PingFang SC",
     "Noto Serif CJK SC",
     "Noto Serif SC",
     "Source Han Serif SC",
     "Noto Sans CJK SC",
     "Noto Sans SC",
+    "Source Han Sans SC",
+    "AR PL UMing CN",
+    "AR PL UKai CN",
+    "WenQuanYi Zen Hei",
+    "WenQuanYi Micro Hei",
 ];
 
+/// How the names of families end that show the shapes of another country.
+const FOREIGN: [&str; 8] = [" JP", " KR", " TC", " HK", " TW", " MO", " J", " K"];
+
+/// A character that every Chinese font has: the commonest one.
+const COMMON: u32 = 0x7684;
+
 /// What a file name must hold to be opened at all: opening every font of a desktop takes seconds.
-const LIKELY: [&str; 12] =
-    ["cjk", "noto", "song", "hei", "kai", "fang", "han", "ming", "simsun", "wqy", "ukai", "uming"];
+const LIKELY: [&str; 15] = [
+    "cjk",
+    "noto",
+    "song",
+    "hei",
+    "kai",
+    "fang",
+    "han",
+    "ming",
+    "simsun",
+    "wqy",
+    "ukai",
+    "uming",
+    "pingfang",
+    "droid",
+    "plangothic",
+];
 
 /// One face of a file.
 struct Face {
@@ -41,19 +79,24 @@ pub struct Fonts {
 impl Fonts {
     /// Looks into these folders first, then where the system keeps its fonts.
     pub fn find(own: &[PathBuf]) -> Fonts {
+        Fonts::find_in(own, &SYSTEM.map(PathBuf::from))
+    }
+
+    /// Looks into these folders first, then into those of the system. Of an office's own every font is taken.
+    pub fn find_in(own: &[PathBuf], system: &[PathBuf]) -> Fonts {
         let mut fonts = Fonts { book: FontBook::new(), faces: Vec::new() };
         for folder in own {
             fonts.folder(folder, true, 0);
         }
-        for folder in SYSTEM {
-            fonts.folder(Path::new(folder), false, 0);
+        for folder in system {
+            fonts.folder(folder, false, 0);
         }
         fonts
     }
 
     /// Whether any of them can set Chinese.
     pub fn speak_chinese(&self) -> bool {
-        CHINESE.iter().any(|family| self.book.contains_family(&family.to_lowercase()))
+        (0..self.faces.len()).filter_map(|n| self.book.info(n)).any(|info| info.coverage.contains(COMMON))
     }
 
     pub(crate) fn font(&self, index: usize) -> Option<Font> {
@@ -79,14 +122,17 @@ impl Fonts {
     fn file(&mut self, path: &Path) {
         let Ok(data) = std::fs::read(path) else { return };
         for (index, info) in (0..).zip(FontInfo::iter(&data)) {
-            // Of a collection only the faces that a letter may name: the others would never be chosen.
-            if !CHINESE.iter().any(|family| family.eq_ignore_ascii_case(&info.family)) && path_is_collection(path) {
+            if FOREIGN.iter().any(|end| info.family.ends_with(end)) || (path_is_collection(path) && !is_known(&info)) {
                 continue;
             }
             self.book.push(info);
             self.faces.push(Face { path: path.to_owned(), index, loaded: OnceLock::new() });
         }
     }
+}
+
+fn is_known(info: &FontInfo) -> bool {
+    CHINESE.iter().any(|family| family.eq_ignore_ascii_case(&info.family))
 }
 
 fn path_is_collection(path: &Path) -> bool {

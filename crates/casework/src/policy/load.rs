@@ -245,6 +245,9 @@ fn check(reading: &mut Reading, policy: &Policy) {
         for paper in papers.iter().filter(|paper| Paper::parse(paper).is_none()) {
             reading.wrong("documents.toml", format!("no such paper: {paper}"));
         }
+        for paper in papers.iter().filter(|paper| policy.letters.kind(paper).is_none()) {
+            reading.wrong("documents.toml", format!("no text for {paper}: letters/{paper}.toml"));
+        }
     }
     for unit in &policy.units {
         if policy.unit(&unit.review).is_none() {
@@ -285,6 +288,17 @@ mod tests {
         let mistakes = Policy::load(&files, "x").expect_err("must be refused");
         assert!(mistakes.iter().filter(|m| m.file == "deadlines.toml").count() == ClockKey::ALL.len());
         assert!(mistakes.iter().any(|m| m.file == "office.toml"));
+    }
+
+    #[test]
+    fn a_paper_without_a_letter_is_a_mistake() {
+        let mut files = Policy::built_in_files();
+        files.retain(|(name, _)| name != "letters/opinion.toml");
+        let mistakes = Policy::load(&files, "x").expect_err("must be refused");
+        assert_eq!(
+            mistakes.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            ["documents.toml: no text for opinion: letters/opinion.toml"]
+        );
     }
 
     #[test]

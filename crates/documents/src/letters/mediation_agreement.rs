@@ -19,5 +19,6 @@ pub(super) fn body(pen: &Pen) {
     pen.say("terms", &[("agreement", &clause(agreement.text()))]);
     pen.say("effect", &[]);
     pen.say("copies", &[]);
-    pen.signatures(&["sign_first", "sign_second", "sign_by"]);
+    pen.signatures(&["sign_first", "sign_second", "sign_by", "sign_on"]);
+    pen.change(|letter| letter.signed = String::new());
 }

@@ -29,7 +29,6 @@ pub(super) fn body(pen: &Pen) {
     if pen.is_secret() {
         pen.say("secret", &[]);
     }
-    pen.say("contact", &[]);
     if !pen.is_secret() {
         pen.encloses("enclosed");
     }

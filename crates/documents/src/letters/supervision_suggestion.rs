@@ -25,5 +25,4 @@ pub(super) fn body(pen: &Pen) {
     if let Some(due) = pen.due(ClockKey::Supervision) {
         pen.say("answer", &[("due", &due)]);
     }
-    pen.say("contact", &[]);
 }

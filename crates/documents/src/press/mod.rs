@@ -33,19 +33,29 @@ pub enum Unprinted {
 /// A press with its fonts, made once.
 pub struct Press {
     library: LazyHash<Library>,
-    folders: Vec<PathBuf>,
+    /// Where fonts are looked for: an office's own folders, and the system's where they are others than usual.
+    folders: (Vec<PathBuf>, Option<Vec<PathBuf>>),
     fonts: OnceLock<(Fonts, LazyHash<typst::text::FontBook>)>,
 }
 
 impl Press {
     /// A press that looks for fonts in these folders first. Nothing is read before the first letter.
     pub fn new(folders: Vec<PathBuf>) -> Press {
-        Press { library: LazyHash::new(Library::default()), folders, fonts: OnceLock::new() }
+        Press { library: LazyHash::new(Library::default()), folders: (folders, None), fonts: OnceLock::new() }
+    }
+
+    /// The same, with other folders than the system's usual ones behind them.
+    pub fn with_system(folders: Vec<PathBuf>, system: Vec<PathBuf>) -> Press {
+        Press { folders: (folders, Some(system)), ..Press::new(Vec::new()) }
     }
 
     fn fonts(&self) -> &(Fonts, LazyHash<typst::text::FontBook>) {
         self.fonts.get_or_init(|| {
-            let fonts = Fonts::find(&self.folders);
+            let (own, system) = &self.folders;
+            let fonts = match system {
+                Some(system) => Fonts::find_in(own, system),
+                None => Fonts::find(own),
+            };
             let book = LazyHash::new(fonts.book.clone());
             (fonts, book)
         })

@@ -5,6 +5,7 @@ mod answers;
 mod desk;
 mod dossier;
 mod every_kind;
+mod fonts;
 mod looks;
 mod notices;
 mod stories;
