@@ -46,7 +46,7 @@ pub(super) fn timeline(dossier: &Dossier, policy: &Policy) -> Result<Letter, Unw
         pen.say("opening", &[]);
         let head = ["head_at", "head_by", "head_what"].map(|key| pen.sentence(key, &[])).to_vec();
         let rows = dossier.timeline.iter().map(|line| line.to_vec()).collect();
-        pen.add(Block::Table { head, widths: vec![3, 4, 7], rows });
+        pen.add(Block::Table { head, widths: vec![4, 4, 8], rows });
     })
 }
 

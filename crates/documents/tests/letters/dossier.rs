@@ -134,3 +134,23 @@ fn the_cover_of_a_report_names_nobody() {
     let contents = contents(&stories::told_by_report());
     assert!(!contents["cover"].to_string().contains("林知行"), "{}", contents["cover"]);
 }
+
+#[test]
+fn who_reads_only_the_file_knows_what_happened_and_what_may_come_next() {
+    for (name, wanted) in [
+        ("channel", ["放水前修好垮塌的渠段", "予以支持", "作如上解释说明", "青禾示范区管理委员会请求复查"]),
+        ("contractors", ["付清工程余款84000元", "尚欠8.4万元", "人民法院", "青禾示范区管理委员会请求复查"]),
+        ("pump", ["当天恢复六楼以上供水", "备用泵缺位", "予以支持", "青禾示范区管理委员会请求复查"]),
+        ("accounts", ["退还2017年收的每户120元清洁费", "24960元", "予以支持", "青禾示范区管理委员会请求复查"]),
+    ] {
+        let desk = Desk::sample(name);
+        assert!(contents(&desk).to_string().contains("可以请求复查，最后一日为"), "{name}");
+        let pdf = bound(&desk, Vec::new());
+        show(&format!("matter-{name}"), &pdf);
+        let Some(text) = text_of(&pdf) else { return };
+        let text: String = text.split_whitespace().collect();
+        for said in wanted.into_iter().chain(["不得打击报复信访人"]) {
+            assert!(text.contains(said), "{name}: {said}");
+        }
+    }
+}

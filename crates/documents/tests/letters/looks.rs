@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::process::{Command, Stdio};
 
+use casework::Policy;
 use documents::{Block, Letter};
 use serde_json::json;
 
@@ -114,4 +115,27 @@ fn long_names_wrap_or_shrink_and_lose_nothing() {
         assert_eq!(text.matches('阿').count() % 60, 0, "{text}");
         assert!(text.contains("青禾现代农业高新技术产业示范区水利水电管理局"), "{text}");
     }
+}
+
+#[test]
+fn a_square_code_and_a_title_of_two_lines_are_set() {
+    let desk = stories::registered(json!({}));
+    let mut letter = desk.letter("receipt");
+    letter.title = "关于灌溉渠道垮塌\n信访事项登记的回执".to_owned();
+    let modules = (0..21).map(|y| (0..21).map(|x| (x * y + x) % 3 == 0).collect()).collect();
+    letter.body.push(Block::Code { modules, words: "扫码查询".to_owned() });
+    let Some(text) = text_of(&print(&desk, "code", &letter)) else { return };
+    assert!(text.lines().any(|line| line.trim() == "关于灌溉渠道垮塌"), "{text}");
+    assert!(text.contains("扫码查询"), "{text}");
+}
+
+#[test]
+fn an_office_words_its_own_letters() {
+    let (name, text) =
+        Policy::built_in_files().into_iter().find(|(name, _)| name == "letters/receipt.toml").expect("the receipt");
+    let own = text.replace("信访事项登记回执", "来访登记凭条");
+    let mut desk = stories::registered(json!({}));
+    desk.policy = Policy::overlaid(&[(name.clone(), own)], "own").expect("an overlay");
+    assert_eq!(desk.letter("receipt").title, "来访登记凭条");
+    assert!(Policy::overlaid(&[(name, "form = 'scroll'".to_owned())], "own").is_err());
 }
