@@ -27,8 +27,7 @@ pub(super) fn body(pen: &Pen) {
     });
     if let Some(had) = had.filter(|had| *had != to) {
         pen.say("handover", &[]);
-        let name = pen.unit_name(had);
-        pen.change(|letter| letter.copies.push(name));
+        pen.copy_to(had);
     }
     if pen.is_secret() {
         pen.say("secret", &[]);

@@ -56,8 +56,7 @@ pub(super) fn body(pen: &Pen) {
     pen.say("hardship", &[]);
     let office = &pen.policy().office.office;
     if pen.sender() != office {
-        let office = pen.unit_name(office);
-        pen.change(|letter| letter.copies.push(office));
+        pen.copy_to(office);
     }
 }
 

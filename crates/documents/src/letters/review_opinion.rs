@@ -49,11 +49,10 @@ pub(super) fn body(pen: &Pen) {
 /// The unit whose answer was looked at, and the office, get copies.
 pub(super) fn copies(pen: &Pen) {
     let office = &pen.policy().office.office;
-    let mut names = vec![pen.unit_name(pen.answering_unit())];
+    pen.copy_to(pen.answering_unit());
     if pen.answering_unit() != office && pen.sender() != office {
-        names.push(pen.unit_name(office));
+        pen.copy_to(office);
     }
-    pen.change(|letter| letter.copies = names);
 }
 
 /// What was decided; sent back, with the day by which the unit answers again.

@@ -10,15 +10,16 @@ use super::pen::clause;
 pub(super) fn body(pen: &Pen) {
     let Fact::Suggested { kind, text } = pen.fact() else { return };
     let unit = pen.answering_unit();
+    let report = pen.case().class == Class::Report;
     let title = pen.sentence(&format!("title_{}", kind.slug()), &[]);
     let to = match kind {
         Advice::Improve => pen.unit_name(unit),
+        Advice::Policy if report => pen.unit_name(pen.above_unaccused(&pen.policy().office.office)),
         Advice::Policy => pen.sentence("to_policy", &[]),
-        Advice::Accountability => pen.unit_name(pen.above(unit)),
+        Advice::Accountability => pen.unit_name(pen.above_unaccused(unit)),
     };
     pen.change(|letter| (letter.title, letter.addressee) = (title, to));
     let has = pen.unit_name(unit);
-    let report = pen.case().class == Class::Report;
     let matter = if report { pen.sentence("matter_report", &[]) } else { pen.case().title.text().to_owned() };
     pen.say(kind.slug(), &[("has", &has), ("title", &matter)]);
     pen.say("text", &[("text", &clause(text.text()))]);

@@ -13,7 +13,7 @@ pub(super) fn body(pen: &Pen) {
     let case = pen.case();
     let report = case.class == Class::Report;
     let office = &pen.policy().office.office;
-    let above = pen.unit_name(pen.above(office));
+    let above = pen.unit_name(pen.above_unaccused(office));
     let mut copies = Vec::new();
     let to = if report { above.clone() } else { pen.sentence("to", &[]) };
     if pen.sender() == office {

@@ -84,3 +84,25 @@ fn a_report_is_passed_on_without_the_reporter_or_what_it_is_called() {
         assert!(!letter.copies.iter().any(|copy| copy.contains("水利局")), "{kind}: the accused");
     }
 }
+
+#[test]
+fn a_suggestion_about_a_report_goes_past_whoever_stands_accused() {
+    let mut desk = registered(json!({"class": "report", "channel": "letter", "accused_unit": "committee",
+        "petitioners": [{"name": "林知行"}], "demands": ["查清去向"]}));
+    desk.policy.sees.iter_mut().for_each(|row| row.reports = true);
+    let mut desk =
+        desk.act("2026-03-02T10:00", "clerk", json!({"do": "route", "to": "agriculture", "mode": "forward"}));
+    for kind in ["accountability", "policy"] {
+        desk =
+            desk.act("2026-03-03T10:00", "supervisor", json!({"do": "suggest", "kind": kind, "text": "依规处理"})).act(
+                "2026-03-04T10:00",
+                "unit-head",
+                json!({"do": "answer-suggestion", "adopted": true, "reason": "采纳"}),
+            );
+        let letter = desk.letter("supervision-suggestion");
+        assert_eq!(letter.addressee, "市信访局", "{kind}");
+        assert!(!serde_json::to_string(&letter).expect("text").contains("管理委员会"), "{kind}");
+    }
+    let desk = desk.act("2026-03-05T10:00", "clerk", json!({"do": "report-urgent", "reason": "可能转移账册"}));
+    assert_eq!(desk.letter("urgent-report").addressee, "市信访局");
+}

@@ -76,6 +76,31 @@ impl<'a> Pen<'a> {
         self.policy.unit(unit).map_or(unit, |unit| &unit.review)
     }
 
+    /// The nearest unit above that no report on this case accuses; the office where there is none (条例30).
+    pub fn above_unaccused<'b>(&'b self, unit: &'b UnitId) -> &'b UnitId {
+        let mut at = self.above(unit);
+        for _ in 0..self.policy.units.len() {
+            if !self.accuses(at) {
+                return at;
+            }
+            at = self.above(at);
+        }
+        &self.policy.office.office
+    }
+
+    /// Whether a report on this case accuses the unit or somebody of it.
+    pub fn accuses(&self, unit: &UnitId) -> bool {
+        self.case().accused.iter().any(|accused| accused.unit == *unit)
+    }
+
+    /// Sends a copy to the unit, but never to one that stands accused (条例30).
+    pub fn copy_to(&self, unit: &UnitId) {
+        if !self.accuses(unit) {
+            let name = self.unit_name(unit);
+            self.change(|letter| letter.copies.push(name));
+        }
+    }
+
     /// The unit whose answer the matter is; the office where no unit has it.
     pub fn answering_unit(&self) -> &'a UnitId {
         self.case().unit.as_ref().unwrap_or(&self.policy.office.office)
