@@ -81,6 +81,43 @@ impl super::Policy {
     }
 }
 
+/// The places that every sentence of every letter may name.
+pub const COMMON_PLACES: [&str; 9] =
+    ["case_no", "title", "received_on", "channel", "procedure", "petitioners", "you", "unit", "phone"];
+
+/// What an office's own letters lack against the national ones, as file and reason: a letter says every sentence of
+/// its kind, in other words, and names only places that are filled.
+pub(super) fn lacking(own: &Letters, national: &Letters) -> Vec<(String, String)> {
+    let mut lacks = Vec::new();
+    for (kind, text) in &national.kinds {
+        let own = own.kinds.get(kind).map(|text| &text.says);
+        for (key, national) in &text.says {
+            let file = || format!("{FOLDER}{kind}.toml");
+            match own.and_then(|says| says.get(key)) {
+                None => lacks.push((file(), format!("no sentence {key}"))),
+                Some(own) => {
+                    lacks.extend(unknown_place(own, national).map(|place| (file(), format!("{key}: {place}"))))
+                }
+            }
+        }
+    }
+    for (table, words) in &national.words {
+        let own = own.words.get(table);
+        let gone = words.keys().filter(|key| own.is_none_or(|words| !words.contains_key(*key)));
+        lacks.extend(gone.map(|key| (format!("{FOLDER}words.toml"), format!("no word {table}.{key}"))));
+    }
+    lacks
+}
+
+/// A place that nobody fills, or a bracket that is not closed.
+fn unknown_place(own: &str, national: &str) -> Option<String> {
+    own.split('{').skip(1).find_map(|part| match part.split_once('}') {
+        None => Some(format!("a place is not closed: {own}")),
+        Some((place, _)) if COMMON_PLACES.contains(&place) || national.contains(&format!("{{{place}}}")) => None,
+        Some((place, _)) => Some(format!("nobody fills {{{place}}}")),
+    })
+}
+
 /// Reads the folder; what is wrong with it as file and reason.
 pub(super) fn read(files: &BTreeMap<&str, &str>) -> (Letters, Vec<(String, String)>) {
     let mut letters = Letters::default();

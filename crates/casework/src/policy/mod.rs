@@ -8,7 +8,7 @@ mod overlay;
 mod shape;
 
 pub use dated::{Deadline, Length};
-pub use letters::{Form, LetterText, Letters};
+pub use letters::{COMMON_PLACES, Form, LetterText, Letters};
 pub use load::Mistake;
 pub use shape::{ClassRules, ColourRule, Grades, May, Office, Relation, Sees, Unit, When};
 

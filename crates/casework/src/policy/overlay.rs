@@ -31,6 +31,8 @@ impl Policy {
             }
         }
         mistakes.extend(office(&policy.office, &national.office));
+        let lacking = super::letters::lacking(&policy.letters, &national.letters);
+        mistakes.extend(lacking.into_iter().map(|(file, what)| Mistake { file, what }));
         mistakes.extend(roles(&policy.may, &national.may));
         if mistakes.is_empty() { Ok(policy) } else { Err(mistakes) }
     }
@@ -110,5 +112,25 @@ mod tests {
             text.replace("do = \"route\"\nroles = [\"clerk\"]", "do = \"route\"\nroles = [\"clerk\", \"leader\"]");
         assert_ne!(more, text);
         assert!(Policy::overlaid(&[(name, more)], "x").is_err());
+    }
+
+    #[test]
+    fn an_offices_own_letter_says_every_sentence_and_fills_every_place() {
+        let (name, text) = Policy::built_in_files()
+            .into_iter()
+            .find(|(name, _)| name == "letters/extension-notice.toml")
+            .expect("the notice");
+        let told = |own: String| match Policy::overlaid(&[(name.clone(), own)], "x") {
+            Ok(_) => Vec::new(),
+            Err(mistakes) => mistakes.iter().map(ToString::to_string).collect(),
+        };
+        assert_eq!(told(text.replace("{reason}", "{reason} ({phone})")), Vec::<String>::new());
+        assert_eq!(
+            told(text.replace("reason = ", "because = ")),
+            ["letters/extension-notice.toml: no sentence reason"]
+        );
+        let wrong = "letters/extension-notice.toml: reason: nobody fills {excuse}";
+        assert_eq!(told(text.replace("{reason}", "{excuse}")), [wrong]);
+        assert!(told(text.replace("{reason}", "{reason")).concat().contains("a place is not closed"));
     }
 }

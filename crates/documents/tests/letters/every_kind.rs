@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use casework::case::vocabulary::{Channel, Level, OpinionResult, Paper, Procedure, ServiceWay};
-use casework::policy::Form;
+use casework::policy::{COMMON_PLACES, Form};
 
 use crate::desk::Desk;
 use crate::stories;
@@ -118,5 +118,17 @@ fn opinions_and_supervision_bear_the_red_head_and_notices_the_letter_form() {
     }
     for kind in ["receipt", "completion-report", "proof-of-service", "case-cover", "mediation-agreement"] {
         assert_eq!(form(kind), Form::Plain, "{kind}");
+    }
+}
+
+#[test]
+fn every_place_that_any_sentence_may_name_is_filled() {
+    let mut desk = stories::accepted(serde_json::json!({}));
+    let all: String = COMMON_PLACES.iter().map(|place| format!("{place}={{{place}}};")).collect();
+    let letter = desk.policy.letters.kinds.get_mut("acceptance-notice").expect("the notice");
+    letter.says.insert("ask".to_owned(), all);
+    let text = desk.text("acceptance-notice");
+    for place in COMMON_PLACES {
+        assert!(text.contains(&format!("{place}=")) && !text.contains(&format!("{place}=;")), "{place}: {text}");
     }
 }
