@@ -5,3 +5,5 @@ paper-erased = What this paper held was erased under the rules, and the paper wi
 paper-no-font = This server has no Chinese font, so it cannot set a PDF yet. An administrator can install fonts-noto-cjk or put a font file into the data directory's fonts folder. You can print from the browser now.
 paper-no-glyph = No font here has the character “{ $glyph }”, so no PDF is made rather than one with an empty box. An administrator can put a font that has it into the data directory's fonts folder. You can print from the browser now.
 paper-unprinted = The PDF could not be set. Try again later or print from the browser; if it stays so, tell an administrator.
+paper-dossier = The whole file (PDF)
+document-proof-of-service = proof of service

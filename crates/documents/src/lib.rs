@@ -11,5 +11,5 @@ pub mod press;
 
 pub use dossier::{Checkpoint, Dossier, Enclosure, Unbound, dossier};
 pub use letter::{Block, Letter};
-pub use letters::{CaseFile, Unwritten, write};
+pub use letters::{CaseFile, Unwritten, proof_of_service, write};
 pub use press::{Press, Unprinted};

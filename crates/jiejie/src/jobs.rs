@@ -8,7 +8,7 @@ use store::Waiting;
 use tokio::task::JoinHandle;
 use tokio::time::{MissedTickBehavior, interval, sleep};
 use web::Shared;
-use web::papers::{self, NoPaper, Which};
+use web::papers::{self, Kind, NoPaper, Which};
 
 use crate::settings::now;
 
@@ -116,7 +116,7 @@ impl Server {
         let found = self.app.store.case_to_print(&item.case_no).await?;
         let Some(case) = found else { return Ok(()) };
         for paper in case.papers.iter().filter(|paper| paper.seq == item.seq) {
-            papers::pdf(&self.app, &case, Which { seq: paper.seq, kind: paper.kind }).await?;
+            papers::pdf(&self.app, &case, Which { seq: paper.seq, kind: Kind::Issued(paper.kind) }).await?;
             sleep(REST).await;
         }
         Ok(())

@@ -7,6 +7,7 @@ pub mod app;
 pub mod assets;
 pub mod counters;
 pub mod csrf;
+pub mod dossier;
 pub mod error;
 pub mod first;
 pub mod guard;

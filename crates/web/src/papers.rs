@@ -1,14 +1,13 @@
 //! Papers: what a letter says as of the day it was issued, and its PDF, printed once and the same ever after.
 
-use std::collections::BTreeMap;
-
 use casework::case::PaperIssued;
 use casework::case::vocabulary::Paper;
-use casework::{Actor, Case, Recorded, Role, replay};
+use casework::{Actor, Case, Fact, Recorded, Role, replay};
 use documents::{Letter, Unprinted, Unwritten};
 use store::{Printed, StoreError};
 
 use crate::app::{App, Shared};
+use crate::pages::case_file::Names;
 
 /// Why there is no paper to show.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -26,45 +25,78 @@ pub enum NoPaper {
     Fault(#[from] StoreError),
 }
 
-/// Which paper: the entry that issued it, and its kind.
+/// Which paper: the entry that issued it, or that recorded a service, and its kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Which {
     pub seq: u32,
-    pub kind: Paper,
+    pub kind: Kind,
+}
+
+/// What kind of paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Issued(Paper),
+    /// The proof of a service, which tells the last day of the right that it starts.
+    ProofOfService,
+}
+
+impl Kind {
+    /// Its word in addresses and wording.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Kind::Issued(paper) => paper.slug(),
+            Kind::ProofOfService => "proof-of-service",
+        }
+    }
 }
 
 impl Which {
     /// The paper of this kind that was issued last.
     pub fn last(case: &Case, kind: &str) -> Option<Which> {
+        if kind == Kind::ProofOfService.slug() {
+            let served = case.history.iter().rev().find(|entry| is_service(entry))?;
+            return Some(Which { seq: served.seq, kind: Kind::ProofOfService });
+        }
         let kind = Paper::parse(kind)?;
-        case.paper(kind).map(|paper| Which { seq: paper.seq, kind })
+        case.paper(kind).map(|paper| Which { seq: paper.seq, kind: Kind::Issued(kind) })
     }
 
     /// The paper that this entry issued.
     pub fn at(case: &Case, seq: u32, kind: &str) -> Option<Which> {
+        if kind == Kind::ProofOfService.slug() {
+            let served = case.history.iter().any(|entry| entry.seq == seq && is_service(entry));
+            return served.then_some(Which { seq, kind: Kind::ProofOfService });
+        }
         let kind = Paper::parse(kind)?;
-        case.papers.iter().any(|paper| paper.seq == seq && paper.kind == kind).then_some(Which { seq, kind })
+        let issued = case.papers.iter().any(|paper| paper.seq == seq && paper.kind == kind);
+        issued.then_some(Which { seq, kind: Kind::Issued(kind) })
     }
+}
+
+fn is_service(entry: &Recorded) -> bool {
+    matches!(entry.event.fact, Fact::Served { .. })
 }
 
 /// Whether a petitioner may read it: it is meant for him, and an answer counts from its service, so it is read then.
 pub fn is_for_the_petitioner(case: &Case, which: Which) -> bool {
-    let paper = case.papers.iter().find(|paper| paper.seq == which.seq && paper.kind == which.kind);
-    which.kind.goes_to_the_petitioner()
-        && paper.is_some_and(|paper| !which.kind.starts_a_right() || paper.served.is_some())
+    let Kind::Issued(kind) = which.kind else { return true };
+    let paper = case.papers.iter().find(|paper| paper.seq == which.seq && paper.kind == kind);
+    kind.goes_to_the_petitioner() && paper.is_some_and(|paper| !kind.starts_a_right() || paper.served.is_some())
 }
 
 /// The letter, from the case as it stood when the letter was issued. `case` has all its words.
 ///
 /// # Errors
 /// [`NoPaper`]: none such, or the policy's texts do not fit.
-pub fn letter(app: &App, case: &Case, which: Which) -> Result<Letter, NoPaper> {
+pub async fn letter(app: &App, case: &Case, which: Which) -> Result<Letter, NoPaper> {
     let history: Vec<Recorded> = case.history.iter().take_while(|entry| entry.seq <= which.seq).cloned().collect();
     let then = replay(history).map_err(|damage| StoreError::Corrupt(damage.to_string()))?.ok_or(NoPaper::NoSuch)?;
     let issued = case.history.iter().find(|entry| entry.seq == which.seq).ok_or(NoPaper::NoSuch)?;
-    let paper: &PaperIssued =
-        issued.event.papers.iter().find(|paper| paper.kind == which.kind).ok_or(NoPaper::NoSuch)?;
-    let names = BTreeMap::new();
+    let names = Names::of(app.store.accounts().await?).users();
+    let Kind::Issued(kind) = which.kind else {
+        return Ok(documents::proof_of_service(&then, issued, &names, &app.policy)?);
+    };
+    let paper: &PaperIssued = issued.event.papers.iter().find(|paper| paper.kind == kind).ok_or(NoPaper::NoSuch)?;
     let file = documents::CaseFile { case: &then, issued, paper, names: &names };
     Ok(documents::write(&file, &app.policy)?)
 }
@@ -80,7 +112,7 @@ pub async fn pdf(app: &Shared, case: &Case, which: Which) -> Result<Vec<u8>, NoP
         Some(Printed::Erased) => return Err(NoPaper::Erased),
         None => {}
     }
-    let letter = letter(app, case, which)?;
+    let letter = letter(app, case, which).await?;
     let press = app.clone();
     // Setting a page takes some milliseconds of one processor: not on a thread that answers others.
     let printing = tokio::task::spawn_blocking(move || press.press.print(&letter, &press.policy.letters));

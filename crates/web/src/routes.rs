@@ -76,6 +76,7 @@ pub fn pages() -> Vec<Route> {
         route(GET, "/desk/cases/{no}/attachments", get(attachment::form), Who::Staff),
         route(POST, "/desk/cases/{no}/attachments", post(attachment::add), Who::Staff),
         route(GET, "/desk/cases/{no}/attachments/{n}", get(attachment::download), Who::Staff),
+        route(GET, "/desk/cases/{no}/dossier.pdf", get(paper::whole_file), Who::Staff),
         route(GET, "/desk/cases/{no}/papers/{seq}/{file}", get(paper::show), Who::Staff),
         route(GET, "/desk/cases/{no}/receipt", get(receipt::show), Who::Roles(&COUNTER)),
         route(GET, "/desk/intake", get(intake::show), Who::Roles(&COUNTER)),

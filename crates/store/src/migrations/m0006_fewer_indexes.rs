@@ -10,10 +10,7 @@ migration!(FewerIndexes, "m0006_fewer_indexes");
 #[async_trait::async_trait]
 impl MigrationTrait for FewerIndexes {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        run(
-            manager,
-            &["DROP INDEX case_view_stage", "DROP INDEX case_view_colour", "DROP INDEX case_view_progress"],
-        )
-        .await
+        run(manager, &["DROP INDEX case_view_stage", "DROP INDEX case_view_colour", "DROP INDEX case_view_progress"])
+            .await
     }
 }

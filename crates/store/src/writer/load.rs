@@ -31,11 +31,8 @@ pub(crate) type Loaded = BTreeMap<CaseNo, std::result::Result<Held, String>>;
 /// more than what stands in it, and this is the hot path.
 pub(crate) async fn load(db: &impl ConnectionTrait, numbers: &[CaseNo]) -> Result<Loaded> {
     let mut loaded = Loaded::new();
-    let gathered = engine::gathered(
-        db,
-        &["CAST(j.seq AS TEXT)", "j.at", "j.actor", "CAST(j.shape AS TEXT)", "j.body"],
-        "j.seq",
-    );
+    let gathered =
+        engine::gathered(db, &["CAST(j.seq AS TEXT)", "j.at", "j.actor", "CAST(j.shape AS TEXT)", "j.body"], "j.seq");
     let select = format!(
         "SELECT s.sid, s.key, {gathered}, (SELECT l.hash FROM journal l WHERE l.sid = s.sid ORDER BY l.seq DESC LIMIT 1)
          FROM stream s JOIN journal j ON j.sid = s.sid WHERE s.kind = 'case' AND s.key IN "
@@ -68,9 +65,8 @@ fn hold(no: &CaseNo, row: &QueryResult) -> Result<Held> {
 }
 
 fn recorded(no: &CaseNo, [seq, at, actor, shape, body]: [&str; 5]) -> Result<Recorded> {
-    let number = |text: &str| {
-        text.parse::<i64>().map_err(|_| StoreError::Corrupt(format!("{no}: not a number: {text}")))
-    };
+    let number =
+        |text: &str| text.parse::<i64>().map_err(|_| StoreError::Corrupt(format!("{no}: not a number: {text}")));
     Ok(Recorded {
         seq: stored::number(number(seq)?)?,
         at: stored::time(at)?,

@@ -8,11 +8,11 @@ use sea_orm::ConnectionTrait;
 
 use super::Loaded;
 use crate::ask::{Answer, Ask, Target};
+use crate::engine;
 use crate::error::Result;
 use crate::keys::Keys;
 use crate::query::rows;
 use crate::sql::Sql;
-use crate::engine;
 
 /// A text as it is kept: open, or sealed.
 struct Kept {
@@ -61,8 +61,7 @@ pub(super) async fn with_cases(
     if told.is_empty() {
         return Ok(());
     }
-    let cases: Vec<(i64, bool)> =
-        told.iter().map(|(sid, case, _)| (*sid, crate::project::is_sealed(case))).collect();
+    let cases: Vec<(i64, bool)> = told.iter().map(|(sid, case, _)| (*sid, crate::project::is_sealed(case))).collect();
     let mut words = all_kept(db, &cases).await?;
     for (sid, mut case, done) in told {
         let no = case.no.clone();

@@ -6,6 +6,7 @@ use axum::response::Response;
 use super::bearer::Bearer;
 use super::problem::Problem;
 use crate::app::Shared;
+use crate::dossier;
 use crate::pages::paper;
 use crate::papers::{self, NoPaper, Which};
 
@@ -16,6 +17,13 @@ pub async fn show(
 ) -> Result<Response, Problem> {
     let kind = file.strip_suffix(".pdf").ok_or_else(Problem::no_such_case)?;
     let found = bearer.file(&app, &no).await?;
+    if kind == "dossier" {
+        if bearer.actor.role == casework::Role::Petitioner {
+            return Err(problem(NoPaper::NoSuch));
+        }
+        let bytes = dossier::bound(&app, &found.case, &bearer.actor).await.map_err(problem)?;
+        return Ok(paper::pdf(bytes, &file));
+    }
     let which = Which::last(&found.case, kind).ok_or_else(|| problem(NoPaper::NoSuch))?;
     let petitioner = bearer.actor.role == casework::Role::Petitioner;
     if petitioner && !papers::is_for_the_petitioner(&found.case, which) {

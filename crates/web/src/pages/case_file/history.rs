@@ -11,6 +11,15 @@ pub(super) fn timeline(s: &Setting, names: &Names) -> Timeline {
     Timeline::new(s.lang, s.case.history.iter().rev().map(|entry| moment(s, names, entry)).collect())
 }
 
+/// Every event as a bound file lists it, the first first: when, by whom, what.
+pub fn recorded(s: &Setting, names: &Names) -> Vec<[String; 3]> {
+    let entry = |entry: &Recorded| {
+        let at = format!("{} {}", s.lang.full_date(entry.at.date()), entry.at.strftime("%H:%M"));
+        [at, names.actor(s, &entry.by), line(s, &entry.event.fact)]
+    };
+    s.case.history.iter().map(entry).collect()
+}
+
 fn moment(s: &Setting, names: &Names, entry: &Recorded) -> Moment {
     let made =
         Moment::new(entry.at.to_string(), when(s, entry), line(s, &entry.event.fact)).by(names.actor(s, &entry.by));

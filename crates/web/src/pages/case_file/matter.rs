@@ -1,6 +1,7 @@
 //! What is asked, found and answered, per demand; clues with their findings; petitioners, plan, papers, files.
 use casework::case::state::{Clue, Demand as Asked, PaperOnFile};
 use casework::case::vocabulary::OpinionResult;
+use casework::{Fact, Recorded};
 
 use super::head::yuan;
 use super::{Names, address};
@@ -122,7 +123,8 @@ pub(super) fn papers(s: &Setting) -> Table {
             Some(service) => {
                 let how = lang.t(&format!("how-{}", service.how.slug()));
                 let proof = service.proof.as_ref().map(|words| words.text().to_owned()).unwrap_or_default();
-                cell(Html::of(&Day::plain(lang, service.on, s.today())).and(Html::text(format!(" {how}"))), &proof)
+                let day = Html::of(&Day::plain(lang, service.on, s.today()));
+                cell(day.and(Html::text(format!(" {how} "))).and(proof_link(s, paper)), &proof)
             }
             None if paper.kind.goes_to_the_petitioner() => tag_open(lang.t("case-file-paper-waits")),
             None => Html::text(lang.t("case-file-paper-inside")),
@@ -144,6 +146,14 @@ fn paper_link(s: &Setting, paper: &PaperOnFile) -> Html {
     let to = format!("{}/papers/{}/{kind}", address(&s.case.no), paper.seq);
     let number = paper.number.as_ref().map(|number| s.policy.letter_no(number)).unwrap_or_default();
     cell(Html::of(&Link::plain(to, s.lang.t(&format!("document-{kind}")))), &number)
+}
+
+/// The proof of the last service of this paper.
+fn proof_link(s: &Setting, paper: &PaperOnFile) -> Html {
+    let of_it = |entry: &&Recorded| matches!(entry.event.fact, Fact::Served { document, .. } if document == paper.kind);
+    let Some(served) = s.case.history.iter().rev().find(of_it) else { return Html::default() };
+    let to = format!("{}/papers/{}/proof-of-service", address(&s.case.no), served.seq);
+    Html::of(&Link::plain(to, s.lang.t("document-proof-of-service")))
 }
 
 /// Files on the case, each to be fetched by its number.

@@ -21,6 +21,7 @@ use crate::signed_in::SignedIn;
 
 pub use acted::{act, act_form};
 pub use assets::{stylesheet, stylesheet_url};
+pub use history::recorded;
 pub use names::Names;
 
 /// GET: the whole file.

@@ -2,6 +2,7 @@
 use std::collections::BTreeMap;
 
 use casework::{Actor, UserId};
+use store::Account;
 
 use crate::acts::Setting;
 use crate::app::App;
@@ -14,8 +15,16 @@ pub struct Names(BTreeMap<String, String>);
 impl Names {
     /// Everybody who has or had an account.
     pub async fn load(app: &App) -> Result<Names, PageError> {
-        let accounts = app.store.accounts().await?;
-        Ok(Names(accounts.into_iter().map(|account| (account.user.to_string(), account.name)).collect()))
+        Ok(Names::of(app.store.accounts().await?))
+    }
+
+    pub fn of(accounts: Vec<Account>) -> Names {
+        Names(accounts.into_iter().map(|account| (account.user.to_string(), account.name)).collect())
+    }
+
+    /// The same for letters.
+    pub fn users(&self) -> BTreeMap<UserId, String> {
+        self.0.iter().map(|(user, name)| (UserId::new(user), name.clone())).collect()
     }
 
     /// The name, or the account's own word where nobody bears it.

@@ -8,7 +8,7 @@ use store::Opened;
 
 use super::demand::Demand;
 use crate::acts::unit_name;
-use crate::papers::{Which, is_for_the_petitioner};
+use crate::papers::{Kind, Which, is_for_the_petitioner};
 use crate::parts::{Column, Empty, Html, Link, Moment, Row, Table, Timeline};
 use crate::wording::Lang;
 
@@ -138,7 +138,7 @@ impl Telling<'_> {
                 None => lang.t("follow-paper-unserved"),
             };
             let name = lang.t(&format!("document-{}", paper.kind.slug()));
-            let which = Which { seq: paper.seq, kind: paper.kind };
+            let which = Which { seq: paper.seq, kind: Kind::Issued(paper.kind) };
             let to = format!("/follow/{}/papers/{}/{}", case.no, paper.seq, paper.kind.slug());
             Row::new(vec![
                 if is_for_the_petitioner(case, which) { Html::of(&Link::plain(to, name)) } else { Html::text(name) },

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use casework::{Case, CaseNo};
 
 use crate::app::Shared;
+use crate::dossier;
 use crate::error::{PageError, PageResult, render, render_with};
 use crate::layout::Frame;
 use crate::pages::follow;
@@ -38,6 +39,22 @@ pub async fn show(
     let back = Link::plain(format!("/desk/cases/{no}#papers"), me.lang.t("paper-back"));
     let frame = |title: String| me.frame(&app, title);
     answer(&app, me.lang, (&found.case, which, &file), back, frame).await
+}
+
+/// The whole file as one PDF, for whoever of the staff sees the case.
+pub async fn whole_file(State(app): State<Shared>, me: SignedIn, Path(no): Path<String>) -> PageResult {
+    let no = CaseNo::parse(&no).ok_or(PageError::NotFound)?;
+    let found = app.store.case_file(&no, &me.actor, app.now()).await?.ok_or(PageError::NotFound)?;
+    match dossier::bound(&app, &found.case, &me.actor).await {
+        Ok(bytes) => Ok(pdf(bytes, &format!("{no}.pdf"))),
+        Err(NoPaper::Fault(fault)) => Err(fault.into()),
+        Err(why) => {
+            let back = Link::back(format!("/desk/cases/{no}#papers"), me.lang.t("paper-back"));
+            let notice = Some(Notice::bad(me.lang, refused(me.lang, &why)));
+            let frame = me.frame(&app, me.lang.t("paper-dossier"));
+            Ok(render_with(StatusCode::CONFLICT, &Page { frame, sheet: Html::default(), notice, ways: vec![back] }))
+        }
+    }
 }
 
 /// For the petitioner: the papers meant for him.
@@ -82,7 +99,7 @@ async fn answer(
             }
         };
     }
-    let letter = papers::letter(app, case, which).map_err(|why| match why {
+    let letter = papers::letter(app, case, which).await.map_err(|why| match why {
         NoPaper::Fault(fault) => PageError::Fault(fault),
         NoPaper::NoSuch => PageError::NotFound,
         why => PageError::broken(&why.to_string()),
