@@ -12,6 +12,7 @@ pub mod context;
 pub mod grade;
 pub mod permission;
 pub mod policy;
+pub mod supervision;
 pub mod words;
 
 pub use actor::{Actor, Role};

@@ -29,6 +29,7 @@ mod store;
 mod stored;
 mod upkeep;
 mod verify;
+mod watch;
 mod writer;
 
 pub use account::{Account, NewAccount};
@@ -40,6 +41,6 @@ pub use error::StoreError;
 pub use keys::Keys;
 pub use outbox::Waiting;
 pub use printed::{Printed, Printing};
-pub use query::{CaseFile, Earlier, Filter, Opened, Page, Probe, Row};
+pub use query::{Answered, CaseFile, Earlier, Filter, Opened, Page, Pressed, Probe, Row, ToPress, ToPressPage};
 pub use store::{Store, Total};
 pub use verify::Verification;

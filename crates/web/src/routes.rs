@@ -13,7 +13,7 @@ use crate::guard;
 use crate::layout::{Area, NavItem};
 use crate::pages::{
     attachment, case_file, desk, file, first, follow, front, help, intake, journal, law, paper, proof, receipt,
-    sign_in, worklist,
+    sign_in, supervision, worklist,
 };
 use crate::rates::{Limiter, slow};
 use crate::wording::Lang;
@@ -50,6 +50,8 @@ fn route(method: Method, path: &'static str, handler: MethodRouter<Shared>, who:
 
 /// Who takes petitions in.
 const COUNTER: [Role; 3] = [Role::Clerk, Role::Station, Role::Screener];
+/// Who watches the work of the whole district.
+const WATCHERS: [Role; 3] = [Role::Supervisor, Role::OfficeHead, Role::Leader];
 /// Who may compute the journal again.
 const PROVERS: [Role; 3] = [Role::Auditor, Role::Admin, Role::OfficeHead];
 
@@ -84,6 +86,8 @@ pub fn pages() -> Vec<Route> {
         route(POST, "/desk/intake/earlier", post(intake::earlier_matters), Who::Roles(&COUNTER)),
         route(GET, "/desk/journal", get(journal::show), Who::Roles(&PROVERS)),
         route(POST, "/desk/journal/verify", post(journal::verify), Who::Roles(&PROVERS)),
+        route(GET, "/desk/supervision", get(supervision::show), Who::Roles(&WATCHERS)),
+        route(POST, "/desk/supervision", post(supervision::press), Who::Roles(&[Role::Supervisor])),
         route(GET, "/file", get(file::show), Who::Public),
         route(POST, "/file", post(file::step), Who::Slowed),
         route(GET, "/first/{secret}", get(first::show), Who::Slowed),

@@ -24,7 +24,7 @@ mod rules;
 mod shown_words;
 pub mod state;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 pub mod vocabulary;
 
 pub use command::{Asked, Command, OnBehalf};

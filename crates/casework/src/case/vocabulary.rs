@@ -144,6 +144,19 @@ impl ClockKey {
     pub const fn is_a_right(self) -> bool {
         matches!(self, ClockKey::Object | ClockKey::RequestReview | ClockKey::RequestRecheck | ClockKey::Rating)
     }
+
+    /// A duty of the unit that has the matter; routing is the office's, reviews are the levels' above, and the answer
+    /// to the office's own word is asked for apart.
+    pub const fn is_the_units(self) -> bool {
+        matches!(
+            self,
+            ClockKey::Notify
+                | ClockKey::Decide
+                | ClockKey::ReportBack
+                | ClockKey::SimpleAccept
+                | ClockKey::SimpleDecide
+        )
+    }
 }
 
 impl Paper {

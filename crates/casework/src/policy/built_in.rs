@@ -13,6 +13,7 @@ pub(super) const NATIONAL: &[(&str, &str)] = national![
     "roles.toml",
     "documents.toml",
     "grades.toml",
+    "supervision.toml",
     "taxonomy.toml",
     "articles.toml",
     "holidays/2022.toml",

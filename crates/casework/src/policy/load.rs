@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::shape::{CategoryRow, HolidayFile, May, MayRow, Relation, Sees, Unit};
-use super::{Article, Deadline, Length, Office, Policy, built_in, letters};
+use super::{Article, Deadline, Length, Office, Policy, Pressing, built_in, letters};
 use crate::actor::Role;
 use crate::case::Command;
 use crate::case::vocabulary::{ClockKey, Paper};
@@ -123,6 +123,7 @@ impl Policy {
         let roles: Option<Roles> = reading.file("roles.toml");
         let documents: Option<Documents> = reading.file("documents.toml");
         let grades = reading.file("grades.toml");
+        let pressing: Option<Pressing> = reading.file("supervision.toml");
         let taxonomy: Option<Taxonomy> = reading.file("taxonomy.toml");
         let articles: Option<Articles> = reading.file("articles.toml");
         let calendar = calendar(&mut reading);
@@ -133,7 +134,9 @@ impl Policy {
         else {
             return Err(reading.mistakes);
         };
-        let (Some(taxonomy), Some(articles)) = (taxonomy, articles) else { return Err(reading.mistakes) };
+        let (Some(taxonomy), Some(articles), Some(pressing)) = (taxonomy, articles, pressing) else {
+            return Err(reading.mistakes);
+        };
         let topics = taxonomy
             .category
             .iter()
@@ -148,6 +151,7 @@ impl Policy {
             may,
             papers: documents.papers,
             grades,
+            pressing,
             categories: taxonomy.category.iter().map(|category| category.slug.clone()).collect(),
             topics: topics.collect(),
             articles: articles.article.into_iter().chain(articles.local).collect(),
@@ -230,6 +234,9 @@ fn check(reading: &mut Reading, policy: &Policy) {
         if policy.article(&deadline.source).is_none() {
             reading.wrong("deadlines.toml", format!("{}: no text for {}", deadline.key.slug(), deadline.source));
         }
+    }
+    for what in policy.pressing.mistakes(policy) {
+        reading.wrong("supervision.toml", what);
     }
     for name in Command::NAMES {
         if policy.may.iter().filter(|row| row.command == name).count() != 1 {

@@ -5,11 +5,13 @@ mod dated;
 mod letters;
 mod load;
 mod overlay;
+mod pressing;
 mod shape;
 
 pub use dated::{Deadline, Length};
 pub use letters::{COMMON_PLACES, Form, LetterText, Letters};
 pub use load::Mistake;
+pub use pressing::{Pressing, PressingRule};
 pub use shape::{ClassRules, ColourRule, Grades, May, Office, Relation, Sees, Unit, When};
 
 use std::collections::BTreeMap;
@@ -31,6 +33,8 @@ pub struct Policy {
     /// Event (with its kind where it matters) to the papers it issues.
     pub papers: BTreeMap<String, Vec<String>>,
     pub grades: Grades,
+    /// When a unit is pressed (条例40).
+    pub pressing: Pressing,
     /// Category slugs, in order.
     pub categories: Vec<String>,
     /// Category slug to its topics' slugs.

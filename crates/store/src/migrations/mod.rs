@@ -6,6 +6,7 @@ mod m0003_views;
 mod m0004_office;
 mod m0005_papers;
 mod m0006_fewer_indexes;
+mod m0007_pressing;
 
 use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::{MigrationTrait, MigratorTrait, SchemaManager};
@@ -22,6 +23,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_office::OfficeTables),
             Box::new(m0005_papers::Papers),
             Box::new(m0006_fewer_indexes::FewerIndexes),
+            Box::new(m0007_pressing::Pressing),
         ]
     }
 }

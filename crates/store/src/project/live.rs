@@ -69,6 +69,7 @@ fn read(row: &QueryResult) -> Result<View> {
         title_id: row.try_get_by_index(19)?,
         petitioner_id: row.try_get_by_index(20)?,
         graded_on: row.try_get_by_index(21)?,
+        press_from: row.try_get_by_index(22)?,
         trail: Trail { clocks: Vec::new(), due: row.try_get_by_index(11)?, units: Vec::new(), accused: Vec::new() },
     })
 }

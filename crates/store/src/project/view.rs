@@ -2,7 +2,7 @@
 
 use casework::case::vocabulary::Class;
 use casework::case::{Stage, next, state::ClockEnd};
-use casework::{Case, Policy, clock, grade};
+use casework::{Case, Policy, clock, grade, supervision};
 use jiff::civil::Date;
 
 use super::Dims;
@@ -37,6 +37,8 @@ pub(crate) struct View {
     pub title_id: String,
     pub petitioner_id: String,
     pub graded_on: String,
+    /// The day from which a unit is to be pressed if nothing more is recorded (条例40).
+    pub press_from: String,
     pub trail: Trail,
 }
 
@@ -90,6 +92,7 @@ impl View {
             title_id: case.title.words.id.clone().unwrap_or_default(),
             petitioner_id: first.unwrap_or_default(),
             graded_on: today.to_string(),
+            press_from: supervision::from_day(case, policy).map_or_else(|| NEVER.to_owned(), |day| day.to_string()),
             trail: Trail::of(case),
         }
     }

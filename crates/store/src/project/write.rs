@@ -29,6 +29,7 @@ pub(crate) const VIEW_COLUMNS: &[&str] = &[
     "title_id",
     "petitioner_id",
     "graded_on",
+    "press_from",
 ];
 pub(crate) const CLOCK_COLUMNS: &[&str] = &["sid", "n", "key", "due", "ended"];
 
@@ -37,7 +38,8 @@ const VIEW_TAIL: &str = "ON CONFLICT (sid) DO UPDATE SET version = excluded.vers
     progress = excluded.progress, percent = excluded.percent, unit = excluded.unit, due = excluded.due,
     waiting = excluded.waiting, received_on = excluded.received_on, people = excluded.people,
     in_charge = excluded.in_charge, asked = excluded.asked,
-    title_id = excluded.title_id, petitioner_id = excluded.petitioner_id, graded_on = excluded.graded_on";
+    title_id = excluded.title_id, petitioner_id = excluded.petitioner_id, graded_on = excluded.graded_on,
+    press_from = excluded.press_from";
 
 /// Gathers the rows of several cases.
 pub(crate) struct ViewRows {
@@ -96,7 +98,7 @@ fn count(n: usize) -> Value {
     i64::try_from(n).unwrap_or(i64::MAX).into()
 }
 
-fn row(sid: i64, view: &View) -> [Value; 22] {
+fn row(sid: i64, view: &View) -> [Value; 23] {
     [
         sid.into(),
         view.case_no.clone().into(),
@@ -120,5 +122,6 @@ fn row(sid: i64, view: &View) -> [Value; 22] {
         view.title_id.clone().into(),
         view.petitioner_id.clone().into(),
         view.graded_on.clone().into(),
+        view.press_from.clone().into(),
     ]
 }

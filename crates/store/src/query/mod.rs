@@ -2,6 +2,7 @@
 
 pub(crate) mod case_file;
 pub(crate) mod lookup;
+pub(crate) mod pressing;
 pub(crate) mod rows;
 mod tabs;
 pub(crate) mod texts;
@@ -11,6 +12,7 @@ mod worklist;
 
 pub use case_file::{CaseFile, Opened};
 pub use lookup::{Earlier, Probe};
+pub use pressing::{Answered, Pressed, ToPress, ToPressPage};
 pub use worklist::{Filter, Page, Row};
 
 pub(crate) use tabs::counts;

@@ -1,19 +1,25 @@
 //! A row of a list: from the view, with title and name opened for whoever may see it.
 
+use std::collections::BTreeMap;
+
 use casework::CaseNo;
 use casework::words::Identity;
-use sea_orm::QueryResult;
+use sea_orm::{ConnectionTrait, QueryResult};
 
 use super::worklist::Row;
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::project::NEVER;
+use crate::sql::Sql;
 use crate::{seal, stored};
 
 /// The columns that [`read`] expects, in this order; `v`, `t` and `p` are view, title and first petitioner.
 pub(crate) const COLUMNS: &str = "v.sid, v.case_no, v.stage, v.class, v.procedure, v.colour, v.progress, v.percent,
     v.unit, v.due, v.waiting, v.received_on, v.people, v.in_charge, v.title_id, t.plain, t.sealed,
     v.petitioner_id, p.wrapped, p.sealed, v.version";
+
+/// How many columns that are: where a query's own begin.
+pub(crate) const WIDTH: usize = 21;
 
 /// What the columns are read from, beside the view.
 pub(crate) const WORDS: &str = " LEFT JOIN words t ON t.sid = v.sid AND t.id = v.title_id
@@ -76,6 +82,33 @@ pub(crate) fn identity_json(keys: &Keys, no: &CaseNo, id: &str, wrapped: Vec<u8>
     let place = stored::place(no, id);
     let key: [u8; 32] = seal::unseal(keys.person(), &place, &wrapped)?.try_into().ok()?;
     seal::unseal(&key, &place, &sealed)
+}
+
+/// Texts by stream and id, with the number of the case that each belongs to.
+pub(crate) type Places = BTreeMap<(i64, String), CaseNo>;
+
+/// Texts of many cases in one query; one that was erased or does not open is left out.
+pub(crate) async fn texts(
+    db: &impl ConnectionTrait,
+    keys: &Keys,
+    wanted: &Places,
+) -> Result<BTreeMap<(i64, String), String>> {
+    if wanted.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let mut sql = Sql::new(db, "SELECT sid, id, plain, sealed FROM words WHERE sid IN ");
+    sql.push_list(wanted.keys().map(|(sid, _)| *sid));
+    sql.push(" AND id IN ");
+    sql.push_list(wanted.keys().map(|(_, id)| id.clone()));
+    let mut texts = BTreeMap::new();
+    for row in &sql.all(db).await? {
+        let place: (i64, String) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+        let Some(no) = wanted.get(&place) else { continue };
+        if let Some(text) = text(keys, no, &place.1, row.try_get_by_index(2)?, row.try_get_by_index(3)?) {
+            texts.insert(place, text);
+        }
+    }
+    Ok(texts)
 }
 
 fn identity(keys: &Keys, no: &CaseNo, id: &str, wrapped: Vec<u8>, sealed: Vec<u8>) -> Option<Identity> {

@@ -9,6 +9,7 @@ mod keys;
 mod papers;
 mod people;
 mod place;
+mod pressing;
 mod scale;
 mod sight;
 mod speed;

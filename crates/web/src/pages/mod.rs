@@ -15,4 +15,5 @@ pub mod paper;
 pub mod proof;
 pub mod receipt;
 pub mod sign_in;
+pub mod supervision;
 pub mod worklist;

@@ -15,5 +15,6 @@ mod openapi;
 mod papers;
 mod permissions;
 mod sign_in;
+mod supervision;
 mod test_app;
 mod worklist;

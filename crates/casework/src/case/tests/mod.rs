@@ -9,4 +9,4 @@ mod permissions;
 mod product;
 mod refusals;
 
-pub(in crate::case) mod kit;
+pub(crate) mod kit;

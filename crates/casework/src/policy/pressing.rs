@@ -1,0 +1,90 @@
+//! `supervision.toml`: its shape, and what may be wrong with it.
+
+use serde::Deserialize;
+
+use super::Policy;
+use crate::supervision::Rule;
+
+/// `supervision.toml`: when the office presses a unit.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pressing {
+    /// Calendar days of quiet after the office's last word or its answer.
+    pub again_after_days: i32,
+    pub trigger: Vec<PressingRule>,
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PressingRule {
+    pub rule: Rule,
+    /// Calendar days after the fact that the rule reads.
+    #[serde(default)]
+    pub days: Option<i32>,
+    /// Hundredths of a duty's time.
+    #[serde(default)]
+    pub percent: Option<i32>,
+    /// The article or local rule it rests on.
+    pub source: String,
+    /// Whether its text was before us when the row was written.
+    pub seen: bool,
+}
+
+impl Pressing {
+    /// One row a rule, each with its number and a text behind its source.
+    pub(super) fn mistakes(&self, policy: &Policy) -> Vec<String> {
+        let mut mistakes = Vec::new();
+        for rule in Rule::ALL {
+            let rows: Vec<_> = self.trigger.iter().filter(|row| row.rule == rule).collect();
+            if rows.len() != 1 {
+                mistakes.push(format!("exactly one [[trigger]] row is needed for {}", rule.slug()));
+            }
+            for row in rows {
+                if !row.is_whole() {
+                    mistakes.push(format!("{}: percent 1 to 99, or days 0 to 365", rule.slug()));
+                }
+                if policy.article(&row.source).is_none() {
+                    mistakes.push(format!("{}: no text for {}", rule.slug(), row.source));
+                }
+            }
+        }
+        mistakes
+    }
+}
+
+impl PressingRule {
+    fn is_whole(&self) -> bool {
+        match self.rule {
+            Rule::HalfSilent => self.days.is_none() && self.percent.is_some_and(|part| (1..=99).contains(&part)),
+            _ => self.percent.is_none() && self.days.is_some_and(|days| (0..=365).contains(&days)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rule_without_its_number_or_its_row_is_a_mistake() {
+        let (name, text) = built_in();
+        for wrong in [
+            text.replace("percent = 50", "percent = 100"),
+            text.replace("days = 30", "days = -1"),
+            text.replace("rule = \"overdue\"", "rule = \"came-again\""),
+            text.replace("条例40", "条例400"),
+            text.replace("percent = 50", "percent = 50\ncolour = 'red'"),
+        ] {
+            let mut files = Policy::built_in_files();
+            assert_ne!(wrong, text);
+            files.push((name.clone(), wrong));
+            let mistakes = Policy::load(&files, "x").expect_err("must be refused");
+            assert!(mistakes.iter().all(|mistake| mistake.file == "supervision.toml"), "{mistakes:?}");
+        }
+    }
+
+    fn built_in() -> (String, String) {
+        Policy::built_in_files().into_iter().find(|(name, _)| name == "supervision.toml").expect("the file")
+    }
+}

@@ -1,0 +1,48 @@
+//! What the office would press a unit about, and from which day on (条例38–40): computed from the case, never an event.
+
+mod rules;
+#[cfg(test)]
+mod tests;
+
+use jiff::civil::Date;
+
+use crate::case::{Case, Stage};
+use crate::policy::Policy;
+
+pub use rules::Rule;
+
+/// A rule that holds on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trigger {
+    pub rule: Rule,
+    /// The first day on which it holds.
+    pub from: Date,
+    /// Days and keys only, as in a colour's reasons: `clock decide, due 2026-05-06`.
+    pub detail: String,
+    /// The article or local rule it rests on.
+    pub basis: String,
+}
+
+/// The rules that hold at the end of that day, in the table's order.
+pub fn triggers(case: &Case, policy: &Policy, today: Date) -> Vec<Trigger> {
+    let mut holding = foreseen(case, policy);
+    holding.retain(|trigger| trigger.from <= today);
+    holding
+}
+
+/// The day from which a rule will hold if nothing more is recorded; none where nobody is to be pressed.
+pub fn from_day(case: &Case, policy: &Policy) -> Option<Date> {
+    foreseen(case, policy).into_iter().map(|trigger| trigger.from).min()
+}
+
+/// Every rule that holds or will hold as the case stands. A unit must have the matter, and while it still owes an
+/// answer to the office's last word it is not pressed again.
+fn foreseen(case: &Case, policy: &Policy) -> Vec<Trigger> {
+    let open = !matches!(case.stage, Stage::Closed { .. } | Stage::Withdrawn);
+    if !open || case.unit.is_none() || case.pressed.is_some() {
+        return Vec::new();
+    }
+    let pressing = &policy.pressing;
+    let rows = pressing.trigger.iter();
+    rows.flat_map(|row| rules::holds(case, row, pressing.again_after_days)).collect()
+}

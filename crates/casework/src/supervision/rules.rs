@@ -1,0 +1,180 @@
+//! The rules one by one: which fact each reads and on which day it begins to hold.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use super::Trigger;
+use crate::actor::Role;
+use crate::case::event::{ClockChange, Fact, Recorded};
+use crate::case::state::{Case, Clock};
+use crate::case::vocabulary::{LinkKind, OpinionResult, Origin, Paper, ReviewResult};
+use crate::policy::PressingRule;
+
+/// A row of `supervision.toml`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rule {
+    HalfSilent,
+    CameAgain,
+    SuperiorAsks,
+    NotResubmitted,
+    Overdue,
+    NotCarriedOut,
+}
+
+impl Rule {
+    /// Every rule; the policy has one row for each.
+    pub const ALL: [Rule; 6] = [
+        Rule::HalfSilent,
+        Rule::CameAgain,
+        Rule::SuperiorAsks,
+        Rule::NotResubmitted,
+        Rule::Overdue,
+        Rule::NotCarriedOut,
+    ];
+
+    /// The rule's word in the policy and in wording.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Rule::HalfSilent => "half-silent",
+            Rule::CameAgain => "came-again",
+            Rule::SuperiorAsks => "superior-asks",
+            Rule::NotResubmitted => "not-resubmitted",
+            Rule::Overdue => "overdue",
+            Rule::NotCarriedOut => "not-carried-out",
+        }
+    }
+}
+
+/// Where the rule holds or will hold on this case; not before the office has been quiet for `again` days.
+pub(super) fn holds(case: &Case, row: &PressingRule, again: i32) -> Vec<Trigger> {
+    let found: Vec<(Date, String)> = match row.rule {
+        Rule::HalfSilent => half_silent(case, row.percent.unwrap_or_default()),
+        Rule::CameAgain => came_again(case).into_iter().collect(),
+        Rule::SuperiorAsks => superior_asks(case).into_iter().collect(),
+        Rule::NotResubmitted => not_resubmitted(case).into_iter().collect(),
+        Rule::Overdue => overdue(case),
+        Rule::NotCarriedOut => not_carried_out(case),
+    };
+    let quiet_until = last_word(case).map(|day| later(day, again));
+    let made = found.into_iter().map(|(day, detail)| {
+        let from = later(day, row.days.unwrap_or_default());
+        let from = quiet_until.map_or(from, |quiet| from.max(quiet));
+        Trigger { rule: row.rule, from, detail, basis: row.source.clone() }
+    });
+    made.collect()
+}
+
+/// The day of a part of a running duty's time, where the unit recorded nothing since it began; once it is overdue
+/// another rule speaks.
+fn half_silent(case: &Case, percent: i32) -> Vec<(Date, String)> {
+    let silent = running(case).filter(|clock| {
+        let key = clock.start.key;
+        let begins = |change: &ClockChange| matches!(change, ClockChange::Start(start) if start.key == key);
+        let began = case.history.iter().rev().find(|entry| entry.event.clocks.iter().any(begins));
+        began.is_some_and(|began| recorded_since(case, began.seq).is_none())
+    });
+    let half = |clock: &Clock| {
+        let whole = (clock.start.due - clock.start.starts).get_days();
+        // Rounded up: the unit has the benefit of the odd day.
+        let part = whole.saturating_mul(percent).saturating_add(99) / 100;
+        let day = later(clock.start.starts, part).min(clock.start.due);
+        let start = &clock.start;
+        (day, format!("clock {}, starts {}, due {}", start.key.slug(), start.starts, start.due))
+    };
+    silent.map(half).collect()
+}
+
+/// The last tie to an earlier matter, where the unit has recorded nothing since.
+fn came_again(case: &Case) -> Option<(Date, String)> {
+    let tied = last(case, |fact| matches!(fact, Fact::Linked { kind: LinkKind::Repeat, .. }))?;
+    let Fact::Linked { to, .. } = &tied.event.fact else { return None };
+    let silent = recorded_since(case, tied.seq).is_none();
+    // A unit that got it later has had no time before that.
+    let day = tied.at.date().max(case.routed.as_ref()?.on);
+    silent.then(|| (day, format!("earlier {to}, on {}", tied.at.date())))
+}
+
+/// Sent by a higher office, and the unit has recorded nothing since it got it.
+fn superior_asks(case: &Case) -> Option<(Date, String)> {
+    let routed = case.routed.as_ref().filter(|_| case.origin != Origin::Own)?;
+    let entry = last(case, |fact| matches!(fact, Fact::Routed { .. } | Fact::UnitDesignated { .. }))?;
+    let silent = recorded_since(case, entry.seq).is_none();
+    silent.then(|| (routed.on, format!("origin {}, routed {}", case.origin.slug(), routed.on)))
+}
+
+/// The unit's answer or objection came back to it, and it has been silent since.
+fn not_resubmitted(case: &Case) -> Option<(Date, String)> {
+    let back = last(case, |fact| {
+        matches!(
+            fact,
+            Fact::Reviewed { result: ReviewResult::Redo, .. }
+                | Fact::Rechecked { result: ReviewResult::Redo, .. }
+                | Fact::Reopened { again: true, .. }
+                | Fact::ObjectionSettled { agree: false, .. }
+        )
+    })?;
+    let silent = recorded_since(case, back.seq).is_none();
+    silent.then(|| (back.at.date(), format!("sent_again {}", back.at.date())))
+}
+
+/// Duties of the unit whose day goes by: its clocks, and the measures of the plan that no leader took on himself.
+fn overdue(case: &Case) -> Vec<(Date, String)> {
+    let clocks = running(case).map(|clock| {
+        let start = &clock.start;
+        (start.due, format!("clock {}, due {}", start.key.slug(), start.due))
+    });
+    let the_units =
+        |owner: &crate::UserId| case.in_charge.as_ref() != Some(owner) && !matches!(owner.as_str(), "leader" | "clerk");
+    let open = case.measures.iter().filter(|measure| measure.done.is_none() && the_units(&measure.planned.owner));
+    let measures = open.map(|measure| {
+        let planned = &measure.planned;
+        (planned.due, format!("measure {}, due {}", planned.n, planned.due))
+    });
+    clocks.chain(measures).collect()
+}
+
+/// Supported demands of an answer that was served, as long as nobody says that they are done (条例32, 40).
+fn not_carried_out(case: &Case) -> Vec<(Date, String)> {
+    let Some(served) = case.paper(Paper::Opinion).and_then(|paper| paper.served.as_ref()) else { return Vec::new() };
+    let owed = case
+        .demands
+        .iter()
+        .filter(|demand| demand.result() == Some(OpinionResult::Support) && demand.carried_out.is_none());
+    owed.map(|demand| (served.on, format!("demand {}, served {}", demand.n, served.on))).collect()
+}
+
+/// The clocks that are the unit's to keep and have not ended.
+fn running(case: &Case) -> impl Iterator<Item = &Clock> {
+    case.clocks.iter().filter(|clock| clock.ended.is_none() && clock.start.key.is_the_units())
+}
+
+/// What the unit that has it recorded after that entry.
+fn recorded_since(case: &Case, seq: u32) -> Option<&Recorded> {
+    let by_the_unit =
+        |entry: &&Recorded| matches!(entry.by.role, Role::Handler | Role::UnitHead) && entry.by.unit == case.unit;
+    case.history.iter().rev().take_while(|entry| entry.seq > seq).find(by_the_unit)
+}
+
+/// The day of the office's last word to the unit, or of its answer.
+fn last_word(case: &Case) -> Option<Date> {
+    let words = |fact: &Fact| {
+        matches!(
+            fact,
+            Fact::Supervised { .. }
+                | Fact::Suggested { .. }
+                | Fact::SupervisionAnswered { .. }
+                | Fact::SuggestionAnswered { .. }
+        )
+    };
+    last(case, words).map(|entry| entry.at.date())
+}
+
+fn last(case: &Case, which: impl Fn(&Fact) -> bool) -> Option<&Recorded> {
+    case.history.iter().rev().find(|entry| which(&entry.event.fact))
+}
+
+fn later(day: Date, days: i32) -> Date {
+    day.saturating_add(days.days())
+}

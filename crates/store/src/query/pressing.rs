@@ -1,0 +1,201 @@
+//! What is to be pressed and what was: two lists read by their own indexes, whatever the number of stored cases.
+
+use std::collections::BTreeMap;
+
+use casework::case::event::{ClockChange, Fact, Recorded};
+use casework::case::vocabulary::{Advice, ClockKey};
+use casework::{Actor, Case, CaseNo, Policy, Words};
+use jiff::civil::Date;
+use sea_orm::{ConnectionTrait, QueryResult};
+
+use super::{rows, visible};
+use crate::error::{Result, StoreError};
+use crate::keys::Keys;
+use crate::query::Row;
+use crate::sql::Sql;
+use crate::stored;
+use crate::writer::load;
+
+/// A case on which a rule of supervision holds, replayed without words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ToPress {
+    pub row: Row,
+    pub case: Case,
+}
+
+/// A page of what the rules would press today.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ToPressPage {
+    pub items: Vec<ToPress>,
+    /// Where the next page begins, if there is one.
+    pub next: Option<String>,
+    /// How many there are, counted up to ten thousand.
+    pub all: u64,
+}
+
+/// A word of the office to a unit, and the unit's answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pressed {
+    pub row: Row,
+    /// One of the three suggestions (条例40); none where it was pressed.
+    pub advice: Option<Advice>,
+    /// What was said to the unit.
+    pub words: String,
+    pub on: Date,
+    pub due: Date,
+    pub answered: Option<Answered>,
+}
+
+/// The unit's answer in writing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    pub on: Date,
+    pub words: String,
+    /// Of a suggestion: whether it was adopted.
+    pub adopted: Option<bool>,
+}
+
+const MOST_COUNTED: i64 = 10_000;
+
+/// The cases on which a rule holds today, the longest first.
+pub(crate) async fn to_press(
+    db: &impl ConnectionTrait,
+    keys: &Keys,
+    policy: &Policy,
+    actor: &Actor,
+    (today, after, limit): (Date, Option<&str>, u32),
+) -> Result<ToPressPage> {
+    let mut sql = Sql::new(db, &format!("SELECT {}, v.press_from", rows::COLUMNS));
+    visible::from(&mut sql, actor, policy, rows::WORDS, false);
+    holding(&mut sql, today);
+    if let Some((day, sid)) = after.and_then(|cursor| cursor.split_once('.')) {
+        sql.push(" AND (v.press_from, v.sid) > (");
+        sql.push_bind(day);
+        sql.push(", ");
+        sql.push_bind(sid.parse::<i64>().unwrap_or_default());
+        sql.push(")");
+    }
+    let found = sql.add(" ORDER BY v.press_from, v.sid LIMIT ").bind(i64::from(limit) + 1).all(db).await?;
+    let mut read = Vec::with_capacity(found.len());
+    let mut next = None;
+    for row in &found {
+        if read.len() == limit as usize {
+            break;
+        }
+        let (line, _, sid) = rows::read(row, keys)?;
+        let day: String = row.try_get_by_index(rows::WIDTH)?;
+        next = (found.len() > limit as usize).then(|| format!("{day}.{sid}"));
+        read.push(line);
+    }
+    let cases = cases(db, &read.iter().map(|row| row.case_no.clone()).collect::<Vec<_>>()).await?;
+    let with_case = |row: Row| cases.get(&row.case_no).cloned().map(|case| ToPress { row, case });
+    let items = read.into_iter().filter_map(with_case).collect();
+    Ok(ToPressPage { items, next, all: count(db, policy, actor, today).await? })
+}
+
+/// The partial index ends where nobody is to be pressed; the literal lets both engines see that it fits.
+fn holding(sql: &mut Sql, today: Date) {
+    sql.push(" AND v.press_from < '9999' AND v.press_from <= ");
+    sql.push_bind(today.to_string());
+}
+
+async fn count(db: &impl ConnectionTrait, policy: &Policy, actor: &Actor, today: Date) -> Result<u64> {
+    let mut sql = Sql::new(db, "SELECT COUNT(*) FROM (SELECT 1");
+    visible::from(&mut sql, actor, policy, "", false);
+    holding(&mut sql, today);
+    let all = sql.add(" LIMIT ").bind(MOST_COUNTED).add(") x").number(db).await?;
+    Ok(u64::try_from(all).unwrap_or_default())
+}
+
+/// Cases by number, in one query, without words; a damaged one is an error here, for a list must not leave it out.
+pub(crate) async fn cases(db: &impl ConnectionTrait, numbers: &[CaseNo]) -> Result<BTreeMap<CaseNo, Case>> {
+    if numbers.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let held = load(db, numbers).await?;
+    held.into_iter().map(|(no, held)| Ok((no, held.map_err(StoreError::Corrupt)?.case))).collect()
+}
+
+/// The office's words to units: those that wait for an answer first, by its last day, then those answered, the last first.
+pub(crate) async fn pressed(
+    db: &impl ConnectionTrait,
+    keys: &Keys,
+    policy: &Policy,
+    actor: &Actor,
+    limit: u32,
+) -> Result<Vec<Pressed>> {
+    let mut found = Vec::new();
+    for (condition, order) in
+        [("c.ended = ''", "c.due, c.sid, c.n"), ("c.ended <> ''", "c.ended DESC, c.sid DESC, c.n DESC")]
+    {
+        let mut sql = Sql::new(db, &format!("SELECT {}, c.n FROM clock_view c CROSS JOIN case_view v", rows::COLUMNS));
+        sql.push(rows::WORDS);
+        sql.push(&format!(" WHERE v.sid = c.sid AND c.key = 'supervision' AND {condition} AND "));
+        visible::push(&mut sql, actor, policy);
+        sql.push(&format!(" ORDER BY {order} LIMIT "));
+        found.extend(sql.bind(i64::from(limit)).all(db).await?);
+    }
+    told(db, keys, &found).await
+}
+
+/// Each clock with the word that started it and the answer that ended it.
+async fn told(db: &impl ConnectionTrait, keys: &Keys, found: &[QueryResult]) -> Result<Vec<Pressed>> {
+    let mut read = Vec::with_capacity(found.len());
+    for row in found {
+        let (line, _, sid) = rows::read(row, keys)?;
+        read.push((line, sid, stored::number(row.try_get_by_index(rows::WIDTH)?)? as usize));
+    }
+    let cases = cases(db, &read.iter().map(|(row, _, _)| row.case_no.clone()).collect::<Vec<_>>()).await?;
+    let mut told = Vec::with_capacity(read.len());
+    let mut wanted = Vec::new();
+    for (row, sid, n) in read {
+        let Some(case) = cases.get(&row.case_no) else { continue };
+        let Some((pressed, words)) = one(case, row, n) else { continue };
+        wanted.push((sid, pressed.row.case_no.clone(), words));
+        told.push(pressed);
+    }
+    let mut places = rows::Places::new();
+    for (sid, no, ids) in &wanted {
+        places.extend(ids.iter().flatten().map(|id| ((*sid, id.clone()), no.clone())));
+    }
+    let texts = rows::texts(db, keys, &places).await?;
+    for (pressed, (sid, _, [said, answer])) in told.iter_mut().zip(&wanted) {
+        let text = |id: &Option<String>| id.as_ref().and_then(|id| texts.get(&(*sid, id.clone()))).cloned();
+        pressed.words = text(said).unwrap_or_default();
+        if let Some(answered) = &mut pressed.answered {
+            answered.words = text(answer).unwrap_or_default();
+        }
+    }
+    Ok(told)
+}
+
+/// The word behind the `n`th clock of a case, its answer, and where the texts of both are kept.
+fn one(case: &Case, row: Row, n: usize) -> Option<(Pressed, [Option<String>; 2])> {
+    let clock = case.clocks.get(n)?;
+    let which = case.clocks.iter().take(n).filter(|clock| clock.start.key == ClockKey::Supervision).count();
+    let starts = |entry: &&Recorded| {
+        let begins =
+            |change: &ClockChange| matches!(change, ClockChange::Start(start) if start.key == ClockKey::Supervision);
+        entry.event.clocks.iter().any(begins)
+    };
+    let said = case.history.iter().filter(starts).nth(which)?;
+    let (advice, words) = match &said.event.fact {
+        Fact::Supervised { reason, .. } => (None, reason),
+        Fact::Suggested { kind, text } => (Some(*kind), text),
+        _ => return None,
+    };
+    let answer = case.history.iter().filter(|entry| entry.seq > said.seq).find_map(answer);
+    let id = |words: &Words| words.words.id.clone();
+    let ids = [id(words), answer.as_ref().and_then(|(_, words)| id(words))];
+    let answered = answer.map(|(answered, _)| answered);
+    Some((Pressed { row, advice, words: String::new(), on: clock.start.starts, due: clock.start.due, answered }, ids))
+}
+
+fn answer(entry: &Recorded) -> Option<(Answered, &Words)> {
+    let (adopted, words) = match &entry.event.fact {
+        Fact::SupervisionAnswered { answer } => (None, answer),
+        Fact::SuggestionAnswered { adopted, reason } => (Some(*adopted), reason),
+        _ => return None,
+    };
+    Some((Answered { on: entry.at.date(), words: String::new(), adopted }, words))
+}

@@ -1,0 +1,58 @@
+//! A rule of supervision in words: its name, why it holds, and the sentence the unit reads.
+use casework::Policy;
+use casework::supervision::{Rule, Trigger};
+use jiff::civil::Date;
+
+use crate::acts::basis_words;
+use crate::parts::Why;
+use crate::wording::Lang;
+
+/// The rule's short name.
+pub fn rule(lang: Lang, rule: Rule) -> String {
+    lang.t(&format!("supervision-rule-{}", rule.slug()))
+}
+
+/// The rule, the facts it read, the article.
+pub fn why(lang: Lang, policy: &Policy, today: Date, trigger: &Trigger) -> Why {
+    let slug = trigger.rule.slug();
+    let row = policy.pressing.trigger.iter().find(|row| row.rule == trigger.rule);
+    let number = row.and_then(|row| row.days.or(row.percent)).unwrap_or_default();
+    let sentence = lang.ta(&format!("supervision-because-{slug}"), &[("n", number)]);
+    let source = match row.is_some_and(|row| row.seen) {
+        true => basis_words(lang, policy, &trigger.basis),
+        false => format!("{} {}", basis_words(lang, policy, &trigger.basis), lang.t("supervision-not-seen")),
+    };
+    let why = facts(trigger).fold(Why::new(lang, sentence, source), |why, (word, value)| {
+        why.fact(lang.ta(&format!("supervision-fact-{word}"), &[("value", told(lang, today, word, value))]))
+    });
+    match policy.article(&trigger.basis) {
+        Some(article) => why.article(article.text.trim()),
+        None => why,
+    }
+}
+
+/// What the unit is asked: every rule that holds, one sentence each.
+pub fn reason(lang: Lang, today: Date, triggers: &[Trigger]) -> String {
+    let sentences = triggers.iter().map(|trigger| {
+        let values: Vec<(&str, String)> =
+            facts(trigger).map(|(word, value)| (word, told(lang, today, word, value))).collect();
+        lang.ta(&format!("supervision-reason-{}", trigger.rule.slug()), &values)
+    });
+    let mut sentences: Vec<String> = sentences.collect();
+    sentences.push(lang.t("supervision-reason-end"));
+    sentences.join(&lang.t("supervision-space"))
+}
+
+fn facts(trigger: &Trigger) -> impl Iterator<Item = (&str, &str)> {
+    trigger.detail.split(", ").filter_map(|fact| fact.split_once(' '))
+}
+
+/// A fact's value as people say it: a clock by its name, a day by its date.
+fn told(lang: Lang, today: Date, word: &str, value: &str) -> String {
+    match (word, value.parse()) {
+        ("clock", _) => lang.t(&format!("clock-{value}")),
+        ("origin", _) => lang.t(&format!("origin-{value}")),
+        (_, Ok(day)) => lang.date(day, today),
+        _ => value.to_owned(),
+    }
+}
