@@ -91,3 +91,20 @@ case-file-conflict-unseen = Not there
 ## Adding a file
 attachment-title = Add a file
 attachment-words = One file at a time. Everyone who sees the case sees it, the petitioner too.
+
+## Three done and one handled
+case-file-three = Three done
+case-file-three-demand = Demand
+case-file-three-nature = Nature
+case-file-three-state = Done or not
+case-file-three-nature-justified = Justified
+case-file-three-nature-partly = Reasonable, but no rule provides for it
+case-file-three-nature-unjustified = No fact or no law supports it
+case-file-three-settled = Settled
+case-file-three-settle = To settle: supported and not carried out
+case-file-three-explained = Answer served on { $day }, reasons given
+case-file-three-explain = To explain: the answer is not served
+case-file-three-helped = Help:
+case-file-three-helped-none = None recorded. Hardship is helped whether the demand is justified or not (条例37).
+case-file-three-help = { $day } { $kind }
+case-file-three-apart = Conduct is handled apart, stands nowhere here and changes nothing of the demands (条例27).

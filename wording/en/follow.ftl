@@ -182,3 +182,7 @@ follow-proof = Check value of the last entry
 follow-proof-how = What it is for
 follow-leave = Done, close it
 follow-leave-words = On somebody else's phone or a screen in the hall, please press this before you go.
+
+follow-explained-label = Reasons
+follow-explained = The reasons reached you in writing on { $day }
+follow-explained-not-yet = The answer has not reached you yet

@@ -183,6 +183,7 @@ event-supervised = Pressed
 event-supervision-answered = Supervision answered
 event-suggested = Suggestion to the unit
 event-suggestion-answered = Suggestion answered by the unit
+event-looked = Looked at
 event-called-back = Called back
 event-opinion-drafted = Opinion drafted
 event-concluded = Opinion given

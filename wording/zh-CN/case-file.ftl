@@ -91,3 +91,20 @@ case-file-conflict-unseen = 还没有
 ## 添加材料
 attachment-title = 添加材料
 attachment-words = 一次一个文件。看得到本件的人都能看到它，反映人也能看到。
+
+## 三到位一处理
+case-file-three = 三到位
+case-file-three-demand = 诉求
+case-file-three-nature = 性质
+case-file-three-state = 到位没有
+case-file-three-nature-justified = 合理有据
+case-file-three-nature-partly = 合理，但没有政策依据
+case-file-three-nature-unjustified = 没有事实或法律依据
+case-file-three-settled = 问题已解决
+case-file-three-settle = 还要解决：答复支持，还没有办到
+case-file-three-explained = { $day }送达答复，理由已讲清
+case-file-three-explain = 还要解释：答复还没有送达
+case-file-three-helped = 帮扶救助：
+case-file-three-helped-none = 没有记录。生活有困难的，不论诉求合不合理，都要帮他申请救助（条例37）。
+case-file-three-help = { $day }{ $kind }
+case-file-three-apart = 反映人的行为另案处理，不写在这里，也不影响诉求怎么办（条例27）。

@@ -182,3 +182,7 @@ follow-proof = 最后一条记录的校验码
 follow-proof-how = 这有什么用
 follow-leave = 看完了，关上
 follow-leave-words = 用的是别人的手机、大厅的电脑，走之前请点一下。
+
+follow-explained-label = 说明理由
+follow-explained = { $day }已经把理由书面告诉您
+follow-explained-not-yet = 答复还没有送到您手上

@@ -183,6 +183,7 @@ event-supervised = 督办
 event-supervision-answered = 答复督办
 event-suggested = 提出建议
 event-suggestion-answered = 反馈采纳情况
+event-looked = 过问
 event-called-back = 回访
 event-opinion-drafted = 拟出处理意见
 event-concluded = 出具处理意见

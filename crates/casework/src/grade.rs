@@ -6,7 +6,15 @@ use crate::case::state::Clock;
 use crate::case::vocabulary::{ClockKey, Colour, OpinionResult, Paper};
 use crate::case::{Case, Stage};
 use crate::clock::{self, ClockState};
-use crate::policy::{Policy, When};
+use crate::policy::{ClassWhen, Policy, When};
+
+mod duties;
+mod since;
+#[cfg(test)]
+mod tests;
+
+pub use duties::{Owed, duties};
+pub use since::{reddens, since};
 
 /// A colour and the rules that made it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,11 +40,11 @@ pub struct Progress {
     /// 0 to 100; only finished steps raise it.
     pub percent: u32,
     /// Keys of the reasons.
-    pub reasons: Vec<&'static str>,
+    pub reasons: Vec<String>,
 }
 
 /// A: settled, awaiting its last proof. B: moving on its plan. C: stuck or not begun (三类).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
 pub enum Class {
     A,
     B,
@@ -109,22 +117,22 @@ fn fires(when: &When, case: &Case, today: Date) -> Option<String> {
     Some(read.join(", "))
 }
 
-/// Class and percentage on a day.
+/// Class and percentage on a day: the first row of the policy's table that holds.
 pub fn progress(case: &Case, policy: &Policy, today: Date) -> Progress {
     let percent = percent(case, policy);
-    let overdue = case.clocks.iter().any(|clock| overdue(clock, today));
-    let quiet = days_between(case.changed_at.date(), today) >= policy.grades.class.stuck_after_days;
-    let (grade, reason) = match &case.stage {
-        Stage::Closed { .. } => (Class::A, "closed"),
-        Stage::Concluded { .. } | Stage::Final if all_carried_out(case) => (Class::A, "awaiting-last-proof"),
-        Stage::Declined { .. } | Stage::Diverted { .. } | Stage::Withdrawn => (Class::A, "awaiting-last-proof"),
-        Stage::Registered => (Class::C, "not-begun"),
-        _ if overdue => (Class::C, "overdue"),
-        _ if quiet => (Class::C, "nothing-recorded"),
-        Stage::Routed => (Class::C, "not-begun"),
-        _ => (Class::B, "moving"),
-    };
-    Progress { grade, percent, reasons: vec![reason] }
+    let row = policy.grades.class.iter().find(|row| stands(&row.when, case, today));
+    // The loader holds that the last row always does.
+    let (grade, rule) = row.map_or((Class::B, String::new()), |row| (row.class, row.rule.clone()));
+    Progress { grade, percent, reasons: vec![rule] }
+}
+
+/// Whether everything that a row names holds.
+fn stands(when: &ClassWhen, case: &Case, today: Date) -> bool {
+    let stage = when.stages.is_empty() || when.stages.iter().any(|stage| stage == case.stage.slug());
+    let carried_out = when.carried_out.is_none_or(|wanted| wanted == all_carried_out(case));
+    let late = when.overdue.is_none_or(|wanted| wanted == case.clocks.iter().any(|clock| overdue(clock, today)));
+    let quiet = when.quiet_days_at_least.is_none_or(|days| days_between(case.changed_at.date(), today) >= days);
+    stage && carried_out && late && quiet
 }
 
 fn overdue(clock: &Clock, today: Date) -> bool {

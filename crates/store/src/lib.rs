@@ -41,6 +41,9 @@ pub use error::StoreError;
 pub use keys::Keys;
 pub use outbox::Waiting;
 pub use printed::{Printed, Printing};
-pub use query::{Answered, CaseFile, Earlier, Filter, Opened, Page, Pressed, Probe, Row, ToPress, ToPressPage};
+pub use query::{
+    Advised, Answered, Board, CaseFile, Earlier, Filter, Group, Moved, Opened, Page, Pressed, Probe, Reddening, Row,
+    ToPress, ToPressPage, Year,
+};
 pub use store::{Store, Total};
 pub use verify::Verification;

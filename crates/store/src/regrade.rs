@@ -1,6 +1,7 @@
 //! Colours and progress depend on the day: each morning the open cases are graded again, a few hundred at a time.
 
 use casework::{CaseNo, Policy};
+use jiff::ToSpan;
 use jiff::civil::Date;
 use sea_orm::ConnectionTrait;
 use tokio::sync::oneshot;
@@ -13,9 +14,11 @@ use crate::sql::Sql;
 use crate::writer::{counted, load};
 
 const CASES: i64 = 200;
+/// Days of moves on the board.
+const KEPT: i32 = 35;
 
 impl Store {
-    /// Grades every open case whose view was graded on an earlier day; tells how many.
+    /// Grades every open case whose view was graded on an earlier day, and whatever a migration marked; tells how many.
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
@@ -36,21 +39,36 @@ impl Store {
             graded += count;
             match last {
                 Some(last) => after = last,
-                None => return Ok(graded),
+                None => break,
             }
         }
+        self.forget_moves(today).await?;
+        Ok(graded)
+    }
+
+    /// The board tells of a week; a month of moves is kept, for nobody asks for more.
+    async fn forget_moves(&self, today: Date) -> Result<()> {
+        let oldest = today.saturating_sub(KEPT.days()).to_string();
+        self.write(move |db| {
+            Box::pin(async move {
+                Sql::new(db, "DELETE FROM moved WHERE day < ").bind(oldest).run(db).await?;
+                Ok(())
+            })
+        })
+        .await
     }
 }
 
 async fn some(db: &impl ConnectionTrait, policy: &Policy, today: Date, after: i64) -> Result<(Option<i64>, u64)> {
-    let rows = Sql::new(db, "SELECT sid, case_no FROM case_view WHERE stage <> 'closed' AND graded_on < ")
-        .bind(today.to_string())
-        .add(" AND sid > ")
-        .bind(after)
-        .add(" ORDER BY sid LIMIT ")
-        .bind(CASES)
-        .all(db)
-        .await?;
+    let rows =
+        Sql::new(db, "SELECT sid, case_no FROM case_view WHERE (stage <> 'closed' OR graded_on = '') AND graded_on < ")
+            .bind(today.to_string())
+            .add(" AND sid > ")
+            .bind(after)
+            .add(" ORDER BY sid LIMIT ")
+            .bind(CASES)
+            .all(db)
+            .await?;
     let (mut sids, mut numbers) = (Vec::new(), Vec::new());
     for row in &rows {
         sids.push(row.try_get_by_index::<i64>(0)?);
@@ -64,10 +82,7 @@ async fn some(db: &impl ConnectionTrait, policy: &Policy, today: Date, after: i6
     let mut graded = 0;
     for held in load(db, &numbers).await?.into_values().flatten() {
         let view = View::of(&held.case, policy, graded_on(&held.case, today));
-        if let Some(dims) = counted.remove(&held.sid) {
-            rows.tally.add(dims, -1);
-        }
-        rows.add(held.sid, &view, held.before.as_ref());
+        rows.change(held.sid, &view, held.before.as_ref(), counted.remove(&held.sid));
         graded += 1;
     }
     rows.write(db).await?;

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use crate::Store;
 use crate::error::Result;
-use crate::query::{Pressed, ToPressPage, pressing};
+use crate::query::{Board, Pressed, ToPressPage, Year, board, pressing, year};
 
 impl Store {
     /// The cases on which a rule of supervision holds today, the longest first, paged by key. Nothing is written.
@@ -22,5 +22,21 @@ impl Store {
     /// [`crate::StoreError`] where the database fails or a listed case is damaged.
     pub async fn pressed(&self, limit: u32, actor: &Actor) -> Result<Vec<Pressed>> {
         pressing::pressed(&self.engine().readers, self.keys(), self.policy(), actor, limit).await
+    }
+
+    /// The open cases by colour and class, what moved in seven days, and what turns red within a week.
+    ///
+    /// # Errors
+    /// [`crate::StoreError`] where the database fails or a listed case is damaged.
+    pub async fn board(&self, actor: &Actor, today: Date) -> Result<Board> {
+        board::board(&self.engine().readers, self.keys(), self.policy(), actor, today).await
+    }
+
+    /// The figures of the yearly report (条例41) over the cases received in that year that this actor sees.
+    ///
+    /// # Errors
+    /// [`crate::StoreError`] where the database fails or a case that was pressed is damaged.
+    pub async fn year(&self, year: i16, actor: &Actor) -> Result<Year> {
+        year::year(&self.engine().readers, self.policy(), actor, year).await
     }
 }

@@ -12,8 +12,8 @@ use crate::app::Shared;
 use crate::guard;
 use crate::layout::{Area, NavItem};
 use crate::pages::{
-    attachment, case_file, desk, file, first, follow, front, help, intake, journal, law, paper, proof, receipt,
-    sign_in, supervision, worklist,
+    attachment, board, brief, case_file, desk, file, first, follow, front, help, intake, journal, law, paper, proof,
+    receipt, reports, sign_in, supervision, worklist,
 };
 use crate::rates::{Limiter, slow};
 use crate::wording::Lang;
@@ -52,6 +52,8 @@ fn route(method: Method, path: &'static str, handler: MethodRouter<Shared>, who:
 const COUNTER: [Role; 3] = [Role::Clerk, Role::Station, Role::Screener];
 /// Who watches the work of the whole district.
 const WATCHERS: [Role; 3] = [Role::Supervisor, Role::OfficeHead, Role::Leader];
+/// Who reads the yearly figures (条例41).
+const REPORTERS: [Role; 4] = [Role::OfficeHead, Role::Supervisor, Role::Leader, Role::Auditor];
 /// Who may compute the journal again.
 const PROVERS: [Role; 3] = [Role::Auditor, Role::Admin, Role::OfficeHead];
 
@@ -70,6 +72,8 @@ pub fn pages() -> Vec<Route> {
         route(GET, "/assets/sign-in.css", get(sign_in::stylesheet), Who::Public),
         route(GET, "/design", get(crate::assets::design), Who::Public),
         route(GET, "/desk", get(desk::show), Who::Staff),
+        route(GET, "/desk/board", get(board::show), Who::Roles(&WATCHERS)),
+        route(GET, "/desk/brief/{no}", get(brief::show), Who::Roles(&WATCHERS)),
         route(GET, "/desk/cases", get(worklist::show), Who::Staff),
         route(POST, "/desk/cases/route", post(worklist::route), Who::Roles(&[Role::Clerk])),
         route(GET, "/desk/cases/{no}", get(case_file::show), Who::Staff),
@@ -86,6 +90,8 @@ pub fn pages() -> Vec<Route> {
         route(POST, "/desk/intake/earlier", post(intake::earlier_matters), Who::Roles(&COUNTER)),
         route(GET, "/desk/journal", get(journal::show), Who::Roles(&PROVERS)),
         route(POST, "/desk/journal/verify", post(journal::verify), Who::Roles(&PROVERS)),
+        route(GET, "/desk/reports", get(reports::this_year), Who::Roles(&REPORTERS)),
+        route(GET, "/desk/reports/{year}", get(reports::show), Who::Roles(&REPORTERS)),
         route(GET, "/desk/supervision", get(supervision::show), Who::Roles(&WATCHERS)),
         route(POST, "/desk/supervision", post(supervision::press), Who::Roles(&[Role::Supervisor])),
         route(GET, "/file", get(file::show), Who::Public),

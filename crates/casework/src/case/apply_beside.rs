@@ -34,7 +34,11 @@ impl Case {
             Fact::Suggested { .. } => self.pressed = Some(Pressed::Suggestion),
             Fact::SupervisionAnswered { .. } | Fact::SuggestionAnswered { .. } => self.pressed = None,
             // They stand in the journal and change nothing else.
-            Fact::Mediated { .. } | Fact::UrgencyReported { .. } | Fact::Helped { .. } | Fact::CalledBack { .. } => {}
+            Fact::Mediated { .. }
+            | Fact::UrgencyReported { .. }
+            | Fact::Helped { .. }
+            | Fact::CalledBack { .. }
+            | Fact::Looked { .. } => {}
             _ => return Err(self.corrupt(entry.seq, "a fact that belongs to the ordinary road")),
         }
         Ok(())

@@ -233,6 +233,7 @@ fn beside(command: &Command, c: &mut Checking, ctx: &Context) {
         Command::AnswerSupervision(answer) => c.required("answer", &answer.answer, long),
         Command::Suggest(suggest) => c.required("text", &suggest.text, long),
         Command::AnswerSuggestion(answer) => c.required("reason", &answer.reason, long),
+        Command::Look(look) => c.required("note", &look.note, long),
         Command::CallBack(call) => {
             c.required("result", &call.result, short);
             c.required("note", &call.note, long);

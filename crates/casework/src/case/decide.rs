@@ -90,6 +90,7 @@ fn beside(case: &Case, command: &Command, ctx: &Context) -> Result<Fact, Refusal
         Command::Suggest(suggest) => rules::supervise::suggest(case, suggest, ctx),
         Command::AnswerSuggestion(answer) => rules::supervise::answer_suggestion(case, answer, ctx),
         Command::CallBack(call) => rules::supervise::call_back(case, call, ctx),
+        Command::Look(look) => rules::supervise::look(case, look),
         Command::Grade(grade) => rules::judge::judge(case, grade, ctx),
         _ => Err(Refusal::wrong_stage(case.stage.slug())),
     }

@@ -16,6 +16,7 @@ mod check;
 pub mod command;
 pub mod decide;
 pub mod event;
+pub mod following;
 pub mod gates;
 pub mod next;
 pub mod outline;

@@ -12,6 +12,7 @@ use super::state::{Case, Clock, ClockEnd, Demand, PaperOnFile, Pressed, Stage};
 use super::vocabulary::{Class, ClockKey, Gate, OpinionResult, Paper, Procedure, RouteMode};
 use crate::actor::Role;
 use crate::clock::{self, ClockState};
+use crate::grade;
 use crate::policy::Policy;
 use crate::words::{UnitId, UserId};
 
@@ -75,6 +76,7 @@ pub fn next(case: &Case, policy: &Policy, as_of: Date) -> Vec<Next> {
         Stage::Final => above::decided_above(&mut acts),
     }
     supervision(&mut acts);
+    colours(&mut acts);
     acts.out.sort_by_key(|next| !next.main);
     acts.out
 }
@@ -202,6 +204,27 @@ fn registered(acts: &mut Acts) {
         acts.add(false, "take-charge", &[Role::Leader], None);
     }
     acts.withdraw();
+}
+
+/// What the colour of the day makes somebody do stands among the acts with its day (三色管理); and whoever is to look
+/// may always record that he did.
+fn colours(acts: &mut Acts) {
+    for owed in grade::duties(acts.case, acts.policy, acts.as_of) {
+        match acts.out.iter_mut().find(|next| next.act == owed.act.slug()) {
+            Some(next) => {
+                next.main = true;
+                next.due = next.due.into_iter().chain([owed.due]).min();
+            }
+            None => acts.add(true, owed.act.slug(), &owed.by, Some(owed.due)),
+        }
+    }
+    let ended = matches!(
+        acts.case.stage,
+        Stage::Closed { .. } | Stage::Withdrawn | Stage::Declined { .. } | Stage::Diverted { .. }
+    );
+    if !ended && !acts.out.iter().any(|next| next.act == "look") {
+        acts.add(false, "look", &[Role::Leader, Role::UnitHead, Role::OfficeHead], None);
+    }
 }
 
 /// The office's word waits for its answer; or it may say one.

@@ -49,7 +49,7 @@ pub struct ColourReason {
 pub struct Progress {
     pub grade: &'static str,
     pub percent: u32,
-    pub reasons: Vec<&'static str>,
+    pub reasons: Vec<String>,
 }
 
 /// A clock and its state on the day.

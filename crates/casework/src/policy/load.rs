@@ -235,6 +235,9 @@ fn check(reading: &mut Reading, policy: &Policy) {
             reading.wrong("deadlines.toml", format!("{}: no text for {}", deadline.key.slug(), deadline.source));
         }
     }
+    for what in policy.grades.mistakes(policy) {
+        reading.wrong("grades.toml", what);
+    }
     for what in policy.pressing.mistakes(policy) {
         reading.wrong("supervision.toml", what);
     }

@@ -2,6 +2,7 @@
 
 mod built_in;
 mod dated;
+mod grades;
 mod letters;
 mod load;
 mod overlay;
@@ -9,10 +10,11 @@ mod pressing;
 mod shape;
 
 pub use dated::{Deadline, Length};
+pub use grades::{ClassRule, ClassWhen, ColourDuty, ColourRule, DutyAct, Grades, When};
 pub use letters::{COMMON_PLACES, Form, LetterText, Letters};
 pub use load::Mistake;
 pub use pressing::{Pressing, PressingRule};
-pub use shape::{ClassRules, ColourRule, Grades, May, Office, Relation, Sees, Unit, When};
+pub use shape::{May, Office, Relation, Sees, Unit};
 
 use std::collections::BTreeMap;
 

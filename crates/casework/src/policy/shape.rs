@@ -1,12 +1,9 @@
 //! The files' shapes: what each may hold; an unknown key is a mistake.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer};
 
 use crate::actor::Role;
-use crate::case::vocabulary::{Colour, Urgency};
 use crate::words::UnitId;
 
 /// Reads a TOML date.
@@ -144,52 +141,4 @@ pub(super) struct CategoryRow {
 #[serde(deny_unknown_fields)]
 pub(super) struct TopicRow {
     pub slug: String,
-}
-
-/// `grades.toml`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Grades {
-    pub colour: Vec<ColourRule>,
-    pub percent: BTreeMap<String, u32>,
-    pub class: ClassRules,
-}
-
-/// One row of the colour table.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ColourRule {
-    pub rule: String,
-    pub grade: Colour,
-    pub when: When,
-}
-
-/// The whole vocabulary of colours: facts of the matter, none of a person (section 0.8 of the domain sheet).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct When {
-    /// What makes the matter press.
-    pub urgent: Option<Urgency>,
-    /// Calendar days until it is needed; less than 0 where the day has gone by.
-    pub needed_within_days: Option<i32>,
-    /// Persons concerned.
-    pub people_at_least: Option<u32>,
-    /// Years of 365 days from its beginning to its receipt.
-    pub years_at_least: Option<i32>,
-    /// Whole yuan still open.
-    pub money_at_least: Option<i64>,
-    /// Duties of the office or the unit done late or overdue.
-    pub late_at_least: Option<u32>,
-    /// Agreed objections.
-    pub sent_back_at_least: Option<u32>,
-    /// Calendar days to the nearest duty.
-    pub days_left_at_most: Option<i32>,
-}
-
-/// When a case counts as stuck.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ClassRules {
-    /// Calendar days without anything recorded.
-    pub stuck_after_days: i32,
 }

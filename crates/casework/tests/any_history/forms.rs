@@ -110,6 +110,7 @@ fn later(act: &str, case: &Case, today: Date, dice: &mut Dice) -> Value {
         "answer-supervision" => json!({"do": act, "answer": say(dice)}),
         "suggest" => json!({"do": act, "kind": dice.pick(&["improve", "policy"]), "text": say(dice)}),
         "answer-suggestion" => json!({"do": act, "adopted": dice.one_in(2), "reason": say(dice)}),
+        "look" => json!({"do": act, "note": say(dice)}),
         "call-back" => json!({"do": act, "result": say(dice), "note": say(dice)}),
         "mediate" => json!({"do": act, "agreement": say(dice)}),
         "adopt" => json!({"do": act, "result": dice.pick(&["whole", "part", "none"]), "reason": say(dice)}),

@@ -14,10 +14,9 @@ impl MigrationTrait for Pressing {
             manager,
             &[
                 "ALTER TABLE case_view ADD COLUMN press_from TEXT NOT NULL DEFAULT '9999-12-30'",
-                "CREATE INDEX case_view_press ON case_view (press_from, sid) WHERE press_from < '9999'",
                 "CREATE INDEX clock_answered ON clock_view (ended, sid, n) WHERE key = 'supervision' AND ended <> ''",
-                // Views are what the journal says: the open ones are graded again the next morning, or at the start.
-                "UPDATE case_view SET graded_on = '' WHERE stage <> 'closed'",
+                // Views are what the journal says: what is marked so is made again by the next grading, at the start.
+                "UPDATE case_view SET graded_on = ''",
             ],
         )
         .await

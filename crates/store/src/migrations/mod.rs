@@ -7,6 +7,7 @@ mod m0004_office;
 mod m0005_papers;
 mod m0006_fewer_indexes;
 mod m0007_pressing;
+mod m0008_board;
 
 use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::{MigrationTrait, MigratorTrait, SchemaManager};
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_papers::Papers),
             Box::new(m0006_fewer_indexes::FewerIndexes),
             Box::new(m0007_pressing::Pressing),
+            Box::new(m0008_board::Board),
         ]
     }
 }

@@ -70,6 +70,10 @@ fn read(row: &QueryResult) -> Result<View> {
         petitioner_id: row.try_get_by_index(20)?,
         graded_on: row.try_get_by_index(21)?,
         press_from: row.try_get_by_index(22)?,
+        reddens: row.try_get_by_index(23)?,
+        channel: row.try_get_by_index(24)?,
+        category: row.try_get_by_index(25)?,
+        mode: row.try_get_by_index(26)?,
         trail: Trail { clocks: Vec::new(), due: row.try_get_by_index(11)?, units: Vec::new(), accused: Vec::new() },
     })
 }

@@ -7,6 +7,6 @@ mod view;
 mod write;
 
 pub(crate) use series::Series;
-pub(crate) use totals::Dims;
+pub(crate) use totals::{Dims, Was};
 pub(crate) use view::{CLOSED, NEVER, Trail, View, is_sealed};
 pub(crate) use write::{CLOCK_COLUMNS, VIEW_COLUMNS, ViewRows};

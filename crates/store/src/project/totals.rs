@@ -18,9 +18,22 @@ pub(crate) struct Dims {
     pub progress: String,
 }
 
+/// How a case stood in the views before something changed it.
+#[derive(Debug, Clone)]
+pub(crate) struct Was {
+    pub dims: Dims,
+    /// Its due day as the lists sorted it.
+    pub due: String,
+}
+
 pub(crate) const DIMS: &str = "month, class, stage, unit, colour, progress";
 
 impl Dims {
+    /// The cell of the board on which such a case stands, `redB`; a closed one stands on none.
+    pub(crate) fn cell(&self) -> String {
+        if self.stage == "closed" { String::new() } else { format!("{}{}", self.colour, self.progress) }
+    }
+
     /// Reads the six columns that begin at `first`.
     pub(crate) fn read(row: &QueryResult, first: usize) -> Result<Dims> {
         Ok(Dims {

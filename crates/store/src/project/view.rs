@@ -39,6 +39,12 @@ pub(crate) struct View {
     pub graded_on: String,
     /// The day from which a unit is to be pressed if nothing more is recorded (条例40).
     pub press_from: String,
+    /// The day within a week on which it turns red if nothing is recorded, or nothing.
+    pub reddens: String,
+    pub channel: String,
+    pub category: String,
+    /// How it was routed last: `forward`, `assign`, or nothing.
+    pub mode: String,
     pub trail: Trail,
 }
 
@@ -56,13 +62,9 @@ pub(crate) struct Trail {
 }
 
 impl Trail {
-    pub(crate) fn of(case: &Case) -> Trail {
-        Trail {
-            clocks: clocks(case),
-            due: due(case),
-            units: units(case),
-            accused: case.accused.iter().map(accused).collect(),
-        }
+    /// `due` as it stands or stood in the list: it depends on the day, for a colour makes duties of its own.
+    pub(crate) fn of(case: &Case, due: String) -> Trail {
+        Trail { clocks: clocks(case), due, units: units(case), accused: case.accused.iter().map(accused).collect() }
     }
 }
 
@@ -92,8 +94,12 @@ impl View {
             title_id: case.title.words.id.clone().unwrap_or_default(),
             petitioner_id: first.unwrap_or_default(),
             graded_on: today.to_string(),
+            reddens: reddens(case, policy, today),
+            channel: case.channel.slug().to_owned(),
+            category: case.category.clone().unwrap_or_default(),
+            mode: case.routed.as_ref().map(|routed| routed.mode.slug().to_owned()).unwrap_or_default(),
             press_from: supervision::from_day(case, policy).map_or_else(|| NEVER.to_owned(), |day| day.to_string()),
-            trail: Trail::of(case),
+            trail: Trail::of(case, due(case, policy, today)),
         }
     }
 
@@ -118,6 +124,16 @@ impl View {
     }
 }
 
+/// How far ahead the board looks, in days.
+const AHEAD: i32 = 7;
+
+fn reddens(case: &Case, policy: &Policy, today: Date) -> String {
+    if matches!(case.stage, Stage::Closed { .. }) {
+        return String::new();
+    }
+    grade::reddens(case, policy, today, AHEAD).map(|(day, _)| day.to_string()).unwrap_or_default()
+}
+
 /// Whether the words of the case are kept encrypted.
 pub(crate) fn is_sealed(case: &Case) -> bool {
     case.confidential || case.class == Class::Report
@@ -132,11 +148,14 @@ fn waiting(case: &Case, policy: &Policy, today: Date) -> String {
     if roles.is_empty() { String::new() } else { format!(" {} ", roles.join(" ")) }
 }
 
-fn due(case: &Case) -> String {
-    let open = !matches!(case.stage, Stage::Closed { .. });
-    // What is next does not depend on the day on which it is asked.
-    let next = clock::next_duty(case, case.changed_at.date()).filter(|_| open);
-    next.map_or_else(|| if open { NEVER } else { CLOSED }.to_owned(), |due| due.to_string())
+/// The nearest day by which anybody owes anything: a clock, a measure of the plan, or what the colour asks.
+fn due(case: &Case, policy: &Policy, today: Date) -> String {
+    if matches!(case.stage, Stage::Closed { .. }) {
+        return CLOSED.to_owned();
+    }
+    let duties = grade::duties(case, policy, today).into_iter().map(|owed| owed.due);
+    let next = clock::next_duty(case, today).into_iter().chain(duties).min();
+    next.map_or_else(|| NEVER.to_owned(), |due| due.to_string())
 }
 
 fn units(case: &Case) -> Vec<String> {

@@ -3,7 +3,7 @@
 use sea_orm::{ConnectionTrait, DbErr, Value};
 
 use super::totals::Tally;
-use super::{Trail, View};
+use super::{Trail, View, Was};
 use crate::sql::Rows;
 
 pub(crate) const VIEW_COLUMNS: &[&str] = &[
@@ -30,6 +30,10 @@ pub(crate) const VIEW_COLUMNS: &[&str] = &[
     "petitioner_id",
     "graded_on",
     "press_from",
+    "reddens",
+    "channel",
+    "category",
+    "mode",
 ];
 pub(crate) const CLOCK_COLUMNS: &[&str] = &["sid", "n", "key", "due", "ended"];
 
@@ -39,7 +43,8 @@ const VIEW_TAIL: &str = "ON CONFLICT (sid) DO UPDATE SET version = excluded.vers
     waiting = excluded.waiting, received_on = excluded.received_on, people = excluded.people,
     in_charge = excluded.in_charge, asked = excluded.asked,
     title_id = excluded.title_id, petitioner_id = excluded.petitioner_id, graded_on = excluded.graded_on,
-    press_from = excluded.press_from";
+    press_from = excluded.press_from, reddens = excluded.reddens,
+    channel = excluded.channel, category = excluded.category, mode = excluded.mode";
 
 /// Gathers the rows of several cases.
 pub(crate) struct ViewRows {
@@ -47,7 +52,8 @@ pub(crate) struct ViewRows {
     clocks: Rows,
     units: Rows,
     accused: Rows,
-    pub(crate) tally: Tally,
+    moved: Rows,
+    tally: Tally,
 }
 
 impl ViewRows {
@@ -59,8 +65,25 @@ impl ViewRows {
             units: Rows::new("case_unit", &["sid", "unit", "due"])
                 .tail("ON CONFLICT (sid, unit) DO UPDATE SET due = excluded.due"),
             accused: Rows::new("accused", &["sid", "n", "unit", "who"]).tail("ON CONFLICT DO NOTHING"),
+            moved: Rows::new("moved", &["day", "sid", "was", "now"])
+                .tail("ON CONFLICT (day, sid) DO UPDATE SET now = excluded.now"),
             tally: Tally::default(),
         }
+    }
+
+    /// A case as a day changed it: counted where it stands now and no longer where it stood, and where it moved on the
+    /// board that is kept by its day. `was` is nothing for a new case.
+    pub(crate) fn change(&mut self, sid: i64, view: &View, before: Option<&Trail>, was: Option<Was>) {
+        let cell = was.as_ref().map(|was| was.dims.cell()).unwrap_or_default();
+        let now = view.dims().cell();
+        if cell != now {
+            self.moved.push([view.graded_on.clone().into(), sid.into(), cell.into(), now.into()]);
+        }
+        let before = before.zip(was).map(|(before, was)| {
+            self.tally.add(was.dims, -1);
+            Trail { due: was.due, ..before.clone() }
+        });
+        self.add(sid, view, before.as_ref());
     }
 
     /// Adds a case. Of clocks, units and accused only what `before` did not have is written: none of them ever goes.
@@ -90,6 +113,7 @@ impl ViewRows {
         self.clocks.write(db).await?;
         self.units.write(db).await?;
         self.accused.write(db).await?;
+        self.moved.write(db).await?;
         self.tally.write(db).await
     }
 }
@@ -98,7 +122,7 @@ fn count(n: usize) -> Value {
     i64::try_from(n).unwrap_or(i64::MAX).into()
 }
 
-fn row(sid: i64, view: &View) -> [Value; 23] {
+fn row(sid: i64, view: &View) -> [Value; 27] {
     [
         sid.into(),
         view.case_no.clone().into(),
@@ -123,5 +147,9 @@ fn row(sid: i64, view: &View) -> [Value; 23] {
         view.petitioner_id.clone().into(),
         view.graded_on.clone().into(),
         view.press_from.clone().into(),
+        view.reddens.clone().into(),
+        view.channel.clone().into(),
+        view.category.clone().into(),
+        view.mode.clone().into(),
     ]
 }

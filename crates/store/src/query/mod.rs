@@ -1,5 +1,6 @@
 //! The questions that pages ask; every answer obeys the same sight as `casework::permission`.
 
+pub(crate) mod board;
 pub(crate) mod case_file;
 pub(crate) mod lookup;
 pub(crate) mod pressing;
@@ -9,11 +10,14 @@ pub(crate) mod texts;
 pub(crate) mod title;
 pub(crate) mod visible;
 mod worklist;
+pub(crate) mod year;
 
+pub use board::{Board, Moved, Reddening};
 pub use case_file::{CaseFile, Opened};
 pub use lookup::{Earlier, Probe};
 pub use pressing::{Answered, Pressed, ToPress, ToPressPage};
 pub use worklist::{Filter, Page, Row};
+pub use year::{Advised, Group, Year};
 
 pub(crate) use tabs::counts;
 pub(crate) use worklist::worklist;

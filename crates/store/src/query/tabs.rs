@@ -61,9 +61,13 @@ fn unit(actor: &Actor) -> &str {
 /// Cases on which the expected act is this actor's: his role's, in his unit where the work is a unit's; or his to lead.
 fn mine(sql: &mut Sql, actor: &Actor) {
     match actor.role {
+        // His own to lead; and what no leader leads yet and its colour asks one of them to.
         Role::Leader => {
-            sql.push("v.in_charge = ");
+            sql.push("(v.in_charge = ");
             sql.push_bind(actor.user.as_str());
+            sql.push(" OR (v.in_charge = '' AND v.waiting LIKE ");
+            sql.push_bind("% leader %");
+            sql.push("))");
         }
         Role::Handler | Role::UnitHead => {
             sql.push("v.unit = ");

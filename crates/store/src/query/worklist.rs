@@ -19,6 +19,9 @@ pub struct Filter {
     /// `A`, `B` or `C`.
     pub progress: Option<String>,
     pub unit: Option<String>,
+    pub channel: Option<String>,
+    /// A category of the taxonomy; `none` for cases without one.
+    pub category: Option<String>,
     /// A clock's key: cases on which it runs; or `overdue`.
     pub clock: Option<String>,
     /// `mine` `unit` `overdue` `week` `unrouted` `open` `all`
@@ -126,12 +129,17 @@ fn narrow(sql: &mut Sql, row: &str, filter: &Filter, today: Date) {
         (" AND v.colour = ", &filter.colour),
         (" AND v.progress = ", &filter.progress),
         (" AND v.unit = ", &filter.unit),
+        (" AND v.channel = ", &filter.channel),
     ];
     for (column, value) in equal {
         if let Some(value) = value.as_ref().filter(|value| !value.is_empty()) {
             sql.push(column);
             sql.push_bind(value.as_str());
         }
+    }
+    if let Some(category) = filter.category.as_deref().filter(|category| !category.is_empty()) {
+        sql.push(" AND v.category = ");
+        sql.push_bind(if category == "none" { "" } else { category });
     }
     if filter.stage.as_deref().is_some_and(|stage| !stage.is_empty() && stage != "closed") {
         // Closed cases sort behind all others, so that the search ends before them.

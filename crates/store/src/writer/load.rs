@@ -57,7 +57,7 @@ fn hold(no: &CaseNo, row: &QueryResult) -> Result<Held> {
     Ok(Held {
         sid: row.try_get_by_index(0)?,
         last: stored::hash_of(row.try_get_by_index(3)?)?,
-        before: Some(Trail::of(&case)),
+        before: Some(Trail::of(&case, String::new())),
         was_sealed: crate::project::is_sealed(&case),
         changed: false,
         case,

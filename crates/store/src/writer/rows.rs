@@ -11,7 +11,7 @@ use super::draft::Draft;
 use super::{Held, Note, Writer, number, words};
 use crate::ask::Ask;
 use crate::error::Result;
-use crate::project::{Dims, View, ViewRows};
+use crate::project::{Dims, View, ViewRows, Was};
 use crate::seal;
 use crate::sql::{Rows, Sql};
 use crate::stored::{self, Entry};
@@ -123,30 +123,28 @@ async fn answers(writer: &Writer, db: &DatabaseTransaction, decided: &Decided, k
 async fn views(writer: &Writer, db: &DatabaseTransaction, decided: &Decided) -> Result<()> {
     let changed: Vec<&Held> = decided.cases.values().flatten().filter(|held| held.changed).collect();
     let old = changed.iter().filter(|held| held.before.is_some()).map(|held| held.sid).collect::<Vec<_>>();
+    let mut stood = counted(db, &old).await?;
     let mut rows = ViewRows::new();
-    for dims in counted(db, &old).await?.into_values() {
-        rows.tally.add(dims, -1);
-    }
     for held in changed {
         let view = View::of(&held.case, &writer.policy, held.case.changed_at.date());
-        rows.add(held.sid, &view, held.before.as_ref());
+        rows.change(held.sid, &view, held.before.as_ref(), stood.remove(&held.sid));
     }
     Ok(rows.write(db).await?)
 }
 
-/// How the totals count these cases now: as the live rows say, whatever day graded them.
-pub(crate) async fn counted(db: &impl ConnectionTrait, sids: &[i64]) -> Result<BTreeMap<i64, Dims>> {
+/// How these cases stand in the views now: as the live rows say, whatever day graded them.
+pub(crate) async fn counted(db: &impl ConnectionTrait, sids: &[i64]) -> Result<BTreeMap<i64, Was>> {
     let mut counted = BTreeMap::new();
     for sids in sids.chunks(500) {
         let mut sql = Sql::new(
             db,
-            "SELECT sid, substr(received_on, 1, 7), class, stage, unit, colour, progress FROM case_view WHERE sid IN ",
+            "SELECT sid, substr(received_on, 1, 7), class, stage, unit, colour, progress, due FROM case_view WHERE sid IN ",
         );
         sql.push_list(sids.iter().copied());
         sql.push(" ORDER BY sid");
         sql.push(engine::for_update(db));
         for row in &sql.all(db).await? {
-            counted.insert(row.try_get_by_index(0)?, Dims::read(row, 1)?);
+            counted.insert(row.try_get_by_index(0)?, Was { dims: Dims::read(row, 1)?, due: row.try_get_by_index(7)? });
         }
     }
     Ok(counted)

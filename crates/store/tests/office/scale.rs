@@ -12,7 +12,8 @@ use crate::place::{Place, run};
 const COPIES: [&str; 5] = [
     "INSERT INTO case_view SELECT v.sid + k.n * 1000, v.case_no, v.version, v.stage, v.open, v.class, v.procedure,
      v.colour, v.progress, v.percent, v.unit, v.due, v.waiting, v.received_on, v.people, v.in_charge, v.registered_by,
-     v.taken_by, v.asked, v.title_id, v.petitioner_id, v.graded_on, v.press_from FROM case_view v, k
+     v.taken_by, v.asked, v.title_id, v.petitioner_id, v.graded_on, v.press_from, v.reddens, v.channel,
+     v.category, v.mode FROM case_view v, k
      WHERE v.stage = 'closed' OR k.n % 16 = 0",
     "INSERT INTO case_unit SELECT u.sid + k.n * 1000, u.unit, u.due FROM case_unit u, k",
     "INSERT INTO words SELECT w.sid + k.n * 1000, w.id, w.salt, w.plain, w.sealed FROM words w, k WHERE w.id = '1.6'",

@@ -164,6 +164,7 @@ static FORMS: &[ActForm] = &[
     form("answer-supervision", &[field("answer", Kind::Long).must()]),
     form("suggest", &[field("kind", choice!("field-suggest-kind-", Advice)).must(), field("text", Kind::Long).must()]),
     form("answer-suggestion", &[field("adopted", Kind::YesNo).must(), REASON]),
+    form("look", &[field("note", Kind::Long).must().hint()]),
     form("call-back", &[field("result", Kind::Text).must().hint(), field("note", Kind::Long).must()]),
     form("withdraw", &[field("petitioner", Kind::Petitioner), field("reason", Kind::Text).must()]).grave(),
     form(

@@ -49,6 +49,7 @@ pub const COMMANDS: &[(&str, &str, &str)] = &[
     ("suggest", "kind text", "One of the three suggestions of article 40."),
     ("answer-suggestion", "adopted reason", "Whether it was adopted, in writing."),
     ("call-back", "result note", "The petitioner was asked how it went."),
+    ("look", "note", "Whoever is to look at a case of that colour did."),
     ("withdraw", "reason petitioner?", "The petitioner takes his petition back."),
     ("close", "as despite?", "Shuts the file."),
     ("reopen", "reason", "Opens it again."),

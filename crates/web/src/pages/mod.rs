@@ -1,5 +1,7 @@
 //! One folder a page: handler, view, template and tests side by side.
 pub mod attachment;
+pub mod board;
+pub mod brief;
 pub mod case_file;
 pub mod design;
 pub mod desk;
@@ -14,6 +16,7 @@ pub mod law;
 pub mod paper;
 pub mod proof;
 pub mod receipt;
+pub mod reports;
 pub mod sign_in;
 pub mod supervision;
 pub mod worklist;

@@ -2,6 +2,7 @@
 
 mod acts;
 mod api;
+mod board;
 mod browser;
 mod case_file;
 mod desk;

@@ -91,6 +91,7 @@ pub enum Command {
     Suggest(Suggest),
     AnswerSuggestion(AnswerSuggestion),
     CallBack(CallBack),
+    Look(Look),
     Withdraw(Withdraw),
     Close(Close),
     Reopen(Because),
@@ -139,6 +140,7 @@ impl Command {
             Command::Suggest(_) => "suggest",
             Command::AnswerSuggestion(_) => "answer-suggestion",
             Command::CallBack(_) => "call-back",
+            Command::Look(_) => "look",
             Command::Withdraw(_) => "withdraw",
             Command::Close(_) => "close",
             Command::Reopen(_) => "reopen",
@@ -147,7 +149,7 @@ impl Command {
     }
 
     /// Every name, for the permission table's completeness test, the pages and `--help`.
-    pub const NAMES: [&'static str; 42] = [
+    pub const NAMES: [&'static str; 43] = [
         "register",
         "link",
         "route",
@@ -186,6 +188,7 @@ impl Command {
         "suggest",
         "answer-suggestion",
         "call-back",
+        "look",
         "withdraw",
         "close",
         "reopen",

@@ -21,6 +21,10 @@ fields!(
     AnswerSuggestion { adopted: bool, reason: String }
 );
 fields!(
+    /// A leader or the unit's head looked at how it stands, and all is as it should be or he said what is not.
+    Look { note: String }
+);
+fields!(
     /// The petitioner was called and asked how it really went.
     CallBack { result: String, note: String }
 );

@@ -1,7 +1,7 @@
 //! `supervise`, `suggest` and their answers, `call-back`: the office's word to a unit, answered in writing (条例38–40).
 
-use super::elsewhere;
-use crate::case::command::{AnswerSuggestion, AnswerSupervision, CallBack, Suggest, Supervise};
+use super::{elsewhere, is_open};
+use crate::case::command::{AnswerSuggestion, AnswerSupervision, CallBack, Look, Suggest, Supervise};
 use crate::case::event::Fact;
 use crate::case::refusal::Refusal;
 use crate::case::state::{Case, Pressed};
@@ -46,6 +46,14 @@ pub(in crate::case) fn call_back(case: &Case, call: &CallBack, _ctx: &Context) -
     }
 }
 
+/// Whoever is to look at a case of that colour records that he did; it changes nothing else.
+pub(in crate::case) fn look(case: &Case, look: &Look) -> Result<Fact, Refusal> {
+    match is_open(case) {
+        true => Ok(Fact::Looked { note: Words::new(look.note.trim()) }),
+        false => Err(elsewhere(case)),
+    }
+}
+
 /// A unit must have it, and answers one word before it is given the next.
 fn may_press(case: &Case) -> Result<(), Refusal> {
     if case.unit.is_none() {
@@ -80,6 +88,25 @@ mod tests {
         assert_eq!(story.code("head-water", ANSWER), "wrong-stage");
         let story = story.does("supervisor", SUGGEST);
         assert_eq!(story.does("head-water", REPLY).clock("supervision"), "met 2026-05-08");
+    }
+
+    #[test]
+    fn a_look_is_recorded_by_who_is_to_look_and_changes_nothing() {
+        let look = "do='look', note='the dig has begun'";
+        let story = Story::accepted();
+        for (who, code) in [
+            ("leader", "done"),
+            ("office-head", "done"),
+            ("head-water", "done"),
+            ("head-land", "no-such"),
+            ("clerk", "not-permitted"),
+            ("petitioner", "not-permitted"),
+        ] {
+            assert_eq!(story.code(who, look), code, "{who}");
+        }
+        let looked = story.clone().does("leader", look);
+        assert_eq!((looked.stage(), looked.case().clocks.len()), (story.stage(), story.case().clocks.len()));
+        assert_eq!(Story::closed().code("leader", look), "wrong-stage");
     }
 
     #[test]

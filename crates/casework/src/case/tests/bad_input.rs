@@ -127,6 +127,7 @@ fn texts() -> Vec<Field> {
         row(accepted, "head-water", "do='answer-suggestion', adopted=false, reason='@'", "reason", LONG),
         row(accepted, "supervisor", "do='call-back', result='@', note='n'", "result", SHORT),
         row(accepted, "supervisor", "do='call-back', result='r', note='@'", "note", LONG),
+        row(accepted, "leader", "do='look', note='@'", "note", LONG),
         row(accepted, "handler-water", "do='change-procedure', reason='@'", "reason", LONG),
         row(accepted, "handler-water", "do='mediate', agreement='@'", "agreement", LONG),
         row(accepted, "handler-water", "do='adopt', result='none', reason='@'", "reason", LONG),

@@ -49,6 +49,7 @@ pub const EVERY: &[&str] = &[
     "do='suggest', kind='improve', text='t'",
     "do='answer-suggestion', adopted=true, reason='r'",
     "do='call-back', result='r', note='n'",
+    "do='look', note='n'",
     "do='withdraw', reason='r'",
     SETTLED,
     "do='reopen', reason='r'",

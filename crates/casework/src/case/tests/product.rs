@@ -119,5 +119,8 @@ fn finished_steps_raise_the_percentage_and_nothing_else_does() {
     assert!(percents.windows(2).all(|two| two[0] < two[1]), "{percents:?}");
     assert_eq!(percents.last(), Some(&100));
     let quiet = Story::accepted().at("2026-04-20");
-    assert_eq!((quiet.outline().progress.grade, quiet.outline().progress.reasons), ("C", vec!["nothing-recorded"]));
+    assert_eq!(
+        (quiet.outline().progress.grade, quiet.outline().progress.reasons),
+        ("C", vec!["nothing-recorded".to_owned()])
+    );
 }

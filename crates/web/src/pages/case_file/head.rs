@@ -2,11 +2,14 @@
 use casework::case::vocabulary::{Colour as Risk, Origin};
 use casework::grade::{self, Class as Stuck};
 
+use jiff::civil::Date;
+
 use super::Names;
 use crate::acts::Setting;
 use crate::parts::{Class, Colour, Grade, Letter, Notice, Why};
+use crate::wording::Lang;
 
-pub(super) fn colour(s: &Setting) -> Colour {
+pub fn colour(s: &Setting) -> Colour {
     let made = grade::colour(s.case, s.policy, s.today());
     let shown = match made.grade {
         Risk::Red => Grade::Red,
@@ -17,12 +20,12 @@ pub(super) fn colour(s: &Setting) -> Colour {
     let rule = if rules.is_empty() { s.lang.t("case-file-colour-none") } else { rules.join(&comma(s)) };
     let mut why = Why::new(s.lang, rule, s.lang.t("case-file-colour-source"));
     for fact in made.reasons.iter().flat_map(|reason| reason.detail.split(", ")) {
-        why = why.fact(fact_words(s, fact));
+        why = why.fact(colour_fact(s.lang, s.today(), fact));
     }
     Colour::spelled(s.lang, shown).why(why.article(s.lang.t("case-file-colour-matter")))
 }
 
-pub(super) fn class(s: &Setting) -> Class {
+pub fn class(s: &Setting) -> Class {
     let made = grade::progress(s.case, s.policy, s.today());
     let letter = match made.grade {
         Stuck::A => Letter::A,
@@ -35,14 +38,14 @@ pub(super) fn class(s: &Setting) -> Class {
 }
 
 /// `needed_by 2026-03-08` as a sentence.
-fn fact_words(s: &Setting, fact: &str) -> String {
+pub fn colour_fact(lang: Lang, today: Date, fact: &str) -> String {
     let Some((word, value)) = fact.split_once(' ') else { return fact.to_owned() };
     let value = match (word, value.parse()) {
-        ("urgent", _) => s.lang.t(&format!("rule-urgent-{value}")),
-        (_, Ok(day)) => s.lang.date(day, s.today()),
+        ("urgent", _) => lang.t(&format!("rule-urgent-{value}")),
+        (_, Ok(day)) => lang.date(day, today),
         _ => value.to_owned(),
     };
-    s.lang.ta(&format!("rule-fact-{word}"), &[("value", value)])
+    lang.ta(&format!("rule-fact-{word}"), &[("value", value)])
 }
 
 /// Short words beside the number: stage, class, channel, level it came from, what to be careful with.

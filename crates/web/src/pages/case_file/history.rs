@@ -200,6 +200,7 @@ fn said(fact: &Fact) -> Vec<&str> {
         Fact::Mediated { agreement } => vec![agreement.text()],
         Fact::SupervisionAnswered { answer: text }
         | Fact::Suggested { text, .. }
+        | Fact::Looked { note: text }
         | Fact::CalledBack { note: text, .. } => {
             vec![text.text()]
         }

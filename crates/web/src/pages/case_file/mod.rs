@@ -8,6 +8,7 @@ mod matter;
 mod names;
 mod present;
 mod side;
+mod three;
 mod view;
 
 use axum::extract::{Path, State};
@@ -21,6 +22,7 @@ use crate::signed_in::SignedIn;
 
 pub use acted::{act, act_form};
 pub use assets::{stylesheet, stylesheet_url};
+pub use head::{class as case_class, colour as case_colour, colour_fact};
 pub use history::recorded;
 pub use names::Names;
 

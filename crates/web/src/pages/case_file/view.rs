@@ -5,6 +5,7 @@ use store::CaseFile;
 use super::clocks::{Clocks, clocks};
 use super::matter::{self, ClueShown, DemandShown, PetitionerShown};
 use super::side::{Side, side};
+use super::three;
 use super::{Names, address, head, history, stylesheet_url};
 use crate::acts::Setting;
 use crate::layout::Frame;
@@ -33,6 +34,8 @@ pub(super) struct Page {
     petitioners: Vec<PetitionerShown>,
     links: Vec<(Link, String)>,
     demands: Vec<DemandShown>,
+    done: Table,
+    helped: Vec<String>,
     clues: Vec<ClueShown>,
     plan: Table,
     papers: Table,
@@ -71,6 +74,8 @@ pub(super) fn page(s: &Setting, frame: Frame, file: &CaseFile, names: &Names) ->
         links: links.collect(),
         demands: matter::demands(s),
         clues: matter::clues(s),
+        done: three::done(s),
+        helped: three::helped(s),
         plan: matter::plan(s, names),
         papers: matter::papers(s),
         files: matter::files(s, names),

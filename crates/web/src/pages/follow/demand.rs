@@ -2,6 +2,7 @@
 use askama::Template;
 use casework::case::state;
 use casework::case::vocabulary::OpinionResult;
+use jiff::civil::Date;
 
 use crate::wording::Lang;
 
@@ -15,11 +16,19 @@ pub struct Demand {
     answered: Option<String>,
     result: Option<OpinionResult>,
     carried_out: Option<String>,
+    /// Of what was not supported: whether its reasons reached him, in words.
+    explained: Option<String>,
 }
 
 impl Demand {
-    pub fn of(lang: Lang, demand: &state::Demand) -> Demand {
+    /// `explained` is the day on which the answer with its reasons reached him.
+    pub fn of(lang: Lang, demand: &state::Demand, explained: Option<Date>, today: Date) -> Demand {
         let answer = demand.answer.as_ref();
+        let explains = demand.result().is_some_and(|result| result != OpinionResult::Support);
+        let told = || match explained {
+            Some(day) => lang.ta("follow-explained", &[("day", lang.date(day, today))]),
+            None => lang.t("follow-explained-not-yet"),
+        };
         Demand {
             lang,
             n: demand.n,
@@ -28,6 +37,7 @@ impl Demand {
             answered: answer.map(|answer| answer.basis.text().to_owned()),
             result: demand.result(),
             carried_out: demand.carried_out.as_ref().map(|words| words.text().to_owned()),
+            explained: explains.then(told),
         }
     }
 

@@ -1,6 +1,7 @@
 //! What the petitioner is told besides the bar: what happened, the papers, the answers, and who opened the file.
 use std::collections::BTreeMap;
 
+use casework::case::following;
 use casework::case::vocabulary::Class;
 use casework::{Case, Fact, Policy};
 use jiff::civil::Date;
@@ -152,7 +153,8 @@ impl Telling<'_> {
 
     /// Each thing asked, with what was found, answered and carried out.
     pub fn demands(&self, case: &Case) -> Html {
-        let drawn = case.demands.iter().map(|demand| Html::of(&Demand::of(self.lang, demand)));
+        let explained = following::explained_on(case);
+        let drawn = case.demands.iter().map(|demand| Html::of(&Demand::of(self.lang, demand, explained, self.today)));
         drawn.fold(Html::default(), Html::and)
     }
 

@@ -1,7 +1,7 @@
 //! The list with its tabs, its filter, and for the office the form that routes several cases at once.
 use askama::Template;
 use casework::Stage;
-use casework::case::vocabulary::{Class, Colour};
+use casework::case::vocabulary::{Channel, Class, Colour};
 use store::Page as Found;
 
 use super::query::{Query, TABS};
@@ -92,6 +92,9 @@ fn filter(app: &App, lang: Lang, query: &Query, counts: &[(String, u64)]) -> Fil
         .units
         .iter()
         .map(|unit| Opt::new(unit.slug.as_str(), if lang == Lang::English { &unit.name_en } else { &unit.name }));
+    let channels = Channel::ALL.iter().map(|word| Opt::new(word.slug(), lang.t(&format!("channel-{}", word.slug()))));
+    let categories = app.policy.categories.iter().map(|slug| Opt::new(slug, lang.t(&format!("category-{slug}"))));
+    let categories = categories.chain([Opt::new("none", lang.t("worklist-category-none"))]);
     let list = |name: &str, key: &str, options: Vec<Opt>, chosen: &str| {
         Html::of(&Choice::list(lang, name, lang.t(key), options).blank(lang.t("parts-any")).chosen(&[chosen]))
     };
@@ -105,9 +108,11 @@ fn filter(app: &App, lang: Lang, query: &Query, counts: &[(String, u64)]) -> Fil
         list("progress", "worklist-column-progress", letters.to_vec(), &query.progress),
         list("class", "worklist-class", classes.collect(), &query.class),
         list("unit", "worklist-column-unit", units.collect(), &query.unit),
+        list("channel", "worklist-channel", channels.collect(), &query.channel),
+        list("category", "worklist-category", categories.collect(), &query.category),
     ];
-    let open =
-        [&query.stage, &query.colour, &query.progress, &query.class, &query.unit].iter().any(|word| !word.is_empty());
+    let chosen = [&query.stage, &query.colour, &query.progress, &query.class, &query.unit];
+    let open = chosen.into_iter().chain([&query.channel, &query.category]).any(|word| !word.is_empty());
     let filter = Filter::new(lang, "/desk/cases", fields).more(more, open).tabs(Tabs::new(lang, tabs.collect()));
     match query.narrowed() {
         true => filter.clear(Query { tab: query.tab.clone(), ..Query::default() }.address()),

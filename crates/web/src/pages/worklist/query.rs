@@ -23,13 +23,16 @@ pub struct Query {
     pub progress: String,
     pub class: String,
     pub unit: String,
+    pub channel: String,
+    pub category: String,
     pub clock: String,
     pub from: String,
     pub to: String,
     pub after: String,
 }
 
-const NAMES: [&str; 11] = ["tab", "q", "stage", "colour", "progress", "class", "unit", "clock", "from", "to", "after"];
+const NAMES: [&str; 13] =
+    ["tab", "q", "stage", "colour", "progress", "class", "unit", "channel", "category", "clock", "from", "to", "after"];
 
 impl Query {
     /// Unknown names are ignored: an address may have been typed, or be older than we are.
@@ -56,6 +59,8 @@ impl Query {
             colour: said(&self.colour),
             progress: said(&self.progress),
             unit: said(&self.unit),
+            channel: said(&self.channel),
+            category: said(&self.category),
             clock: said(&self.clock),
             tab: said(&self.tab),
             q: said(&self.q),
@@ -104,6 +109,8 @@ impl Query {
             "progress" => &mut self.progress,
             "class" => &mut self.class,
             "unit" => &mut self.unit,
+            "channel" => &mut self.channel,
+            "category" => &mut self.category,
             "clock" => &mut self.clock,
             "from" => &mut self.from,
             "to" => &mut self.to,

@@ -1,0 +1,102 @@
+//! What followed each demand, by its nature (三到位): the justified is settled, the rest explained, hardship helped.
+//! Conduct (一处理) is no part of it: how somebody behaved changes nothing of what he asks for (条例27).
+
+use jiff::civil::Date;
+
+use super::event::Fact;
+use super::state::Case;
+use super::vocabulary::{OpinionResult, Paper};
+use crate::words::Words;
+
+/// How a demand was judged by its sealed answer (条例32).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nature {
+    /// Facts and law support it.
+    Justified,
+    /// Reasonable, but no rule provides for it.
+    Partly,
+    /// No fact or no law supports it.
+    Unjustified,
+}
+
+impl Nature {
+    /// The word in wording.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Nature::Justified => "justified",
+            Nature::Partly => "partly",
+            Nature::Unjustified => "unjustified",
+        }
+    }
+}
+
+/// A demand with what it asks of us and whether that was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Followed {
+    /// The demand's number.
+    pub n: u32,
+    /// None before its answer is sealed.
+    pub nature: Option<Nature>,
+    /// Of a justified demand whether it was carried out, of any other whether its explanation reached the petitioner.
+    pub done: bool,
+}
+
+/// Every demand in its order.
+pub fn followed(case: &Case) -> Vec<Followed> {
+    let explained = explained_on(case).is_some();
+    let of = |demand: &super::state::Demand| {
+        let nature = demand.result().map(|result| match result {
+            OpinionResult::Support => Nature::Justified,
+            OpinionResult::Explain => Nature::Partly,
+            OpinionResult::NotSupport => Nature::Unjustified,
+        });
+        let done = match nature {
+            Some(Nature::Justified) => demand.carried_out.is_some(),
+            Some(Nature::Partly | Nature::Unjustified) => explained,
+            None => false,
+        };
+        Followed { n: demand.n, nature, done }
+    };
+    case.demands.iter().map(of).collect()
+}
+
+/// The day on which the answer with its reasons reached the petitioner.
+pub fn explained_on(case: &Case) -> Option<Date> {
+    case.paper(Paper::Opinion)?.served.as_ref().map(|service| service.on)
+}
+
+/// What was done for the petitioner's hardship, each with its day (条例37).
+pub fn helped(case: &Case) -> Vec<(Date, &Words)> {
+    let help = case.history.iter().filter_map(|entry| match &entry.event.fact {
+        Fact::Helped { kind, .. } => Some((entry.at.date(), kind)),
+        _ => None,
+    });
+    help.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::tests::kit::*;
+
+    fn told(story: &Story) -> Vec<(Option<&'static str>, bool)> {
+        followed(story.case()).iter().map(|one| (one.nature.map(Nature::slug), one.done)).collect()
+    }
+
+    #[test]
+    fn the_justified_is_carried_out_and_the_rest_explained() {
+        assert_eq!(told(&Story::accepted()), [(None, false), (None, false)]);
+        assert_eq!(told(&Story::concluded()), [(Some("justified"), false), (Some("partly"), false)]);
+        let served = Story::served();
+        assert_eq!(told(&served), [(Some("justified"), false), (Some("partly"), true)]);
+        assert_eq!(told(&served.does("handler-water", CARRY)), [(Some("justified"), true), (Some("partly"), true)]);
+    }
+
+    #[test]
+    fn help_is_kept_beside_the_demands_and_changes_none() {
+        let story = Story::served();
+        let help = "do='help', kind='relief', reason='no income since autumn'";
+        let after = story.clone().does("handler-water", help);
+        assert_eq!((helped(after.case()).len(), told(&after)), (1, told(&story)));
+    }
+}

@@ -1,0 +1,170 @@
+//! `grades.toml`: colours, what they make somebody do, and classes; the whole vocabulary holds facts of the matter only.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::{Length, Policy};
+use crate::actor::Role;
+use crate::case::Stage;
+use crate::case::vocabulary::{Colour, Urgency};
+use crate::grade::Class;
+
+/// `grades.toml`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Grades {
+    pub colour: Vec<ColourRule>,
+    /// What a colour makes somebody do.
+    pub duty: Vec<ColourDuty>,
+    /// Hundredths of the road that a finished step stands for.
+    pub percent: BTreeMap<String, u32>,
+    /// Read from above: the first row that holds counts.
+    pub class: Vec<ClassRule>,
+}
+
+/// One row of the colour table.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ColourRule {
+    pub rule: String,
+    pub grade: Colour,
+    pub when: When,
+}
+
+/// The whole vocabulary of colours: facts of the matter, none of a person (section 0.8 of the domain sheet).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct When {
+    /// What makes the matter press.
+    pub urgent: Option<Urgency>,
+    /// Calendar days until it is needed; less than 0 where the day has gone by.
+    pub needed_within_days: Option<i32>,
+    /// Persons concerned.
+    pub people_at_least: Option<u32>,
+    /// Years of 365 days from its beginning to its receipt.
+    pub years_at_least: Option<i32>,
+    /// Whole yuan still open.
+    pub money_at_least: Option<i64>,
+    /// Duties of the office or the unit done late or overdue.
+    pub late_at_least: Option<u32>,
+    /// Agreed objections.
+    pub sent_back_at_least: Option<u32>,
+    /// Calendar days to the nearest duty.
+    pub days_left_at_most: Option<i32>,
+}
+
+/// One row of the duties: who owes what by when while a case has that colour.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ColourDuty {
+    pub colour: Colour,
+    #[serde(rename = "do")]
+    pub act: DutyAct,
+    /// Any of these roles.
+    pub by: Vec<Role>,
+    /// In `unit`s: from the day of the colour, and of a look from the last step of these roles.
+    pub length: i32,
+    pub unit: Length,
+    /// The article or local rule it rests on.
+    pub source: String,
+    /// Whether its text was before us when the row was written.
+    pub seen: bool,
+}
+
+/// The command that meets a duty of a colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DutyAct {
+    /// A leader takes the case into his charge (包案, 条例18); done once.
+    TakeCharge,
+    /// There is a plan; done once.
+    Plan,
+    /// Somebody looks at it, again and again.
+    Look,
+}
+
+impl DutyAct {
+    /// The command's name.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            DutyAct::TakeCharge => "take-charge",
+            DutyAct::Plan => "plan",
+            DutyAct::Look => "look",
+        }
+    }
+}
+
+/// One row of the class table.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClassRule {
+    pub class: Class,
+    pub rule: String,
+    #[serde(default)]
+    pub when: ClassWhen,
+}
+
+/// The vocabulary of classes: how far the work has come. Everything named must hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ClassWhen {
+    /// One of these stages.
+    pub stages: Vec<String>,
+    /// Every demand is answered and every supported one carried out.
+    pub carried_out: Option<bool>,
+    /// A duty is past its day.
+    pub overdue: Option<bool>,
+    /// Calendar days without anything recorded.
+    pub quiet_days_at_least: Option<i32>,
+}
+
+impl Grades {
+    /// What no reader of the file could make sense of.
+    pub(super) fn mistakes(&self, policy: &Policy) -> Vec<String> {
+        let mut mistakes = Vec::new();
+        for duty in &self.duty {
+            let name = format!("{} {}", duty.colour.slug(), duty.act.slug());
+            if duty.length < 1 || duty.unit == Length::Set {
+                mistakes.push(format!("{name}: a length of at least one day"));
+            }
+            if duty.by.is_empty() {
+                mistakes.push(format!("{name}: nobody owes it"));
+            }
+            if policy.article(&duty.source).is_none() {
+                mistakes.push(format!("{name}: no text for {}", duty.source));
+            }
+        }
+        let stages = self.class.iter().flat_map(|row| &row.when.stages);
+        let unknown = stages.filter(|stage| !Stage::SLUGS.contains(&stage.as_str()));
+        mistakes.extend(unknown.map(|stage| format!("no such stage: {stage}")));
+        if self.class.last().is_none_or(|row| row.when != ClassWhen::default()) {
+            mistakes.push("the last [[class]] row must hold always".to_owned());
+        }
+        mistakes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_that_leaves_a_case_without_class_or_a_duty_without_days_is_a_mistake() {
+        let files = Policy::built_in_files();
+        let (name, text) = files.iter().find(|(name, _)| name == "grades.toml").expect("the file");
+        for wrong in [
+            text.replace("length = 7", "length = 0"),
+            text.replace("local colours", "local nothing"),
+            text.replace("rule = \"moving\"", "rule = \"moving\"\nwhen = { overdue = true }"),
+            text.replace("\"declined\"", "\"flying\""),
+            text.replace("overdue = true", "petitioner = true"),
+        ] {
+            assert_ne!(&wrong, text);
+            let mut files = files.clone();
+            files.push((name.clone(), wrong));
+            let mistakes = Policy::load(&files, "x").expect_err("must be refused");
+            assert!(mistakes.iter().all(|mistake| mistake.file == "grades.toml"), "{mistakes:?}");
+        }
+    }
+}

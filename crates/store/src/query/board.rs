@@ -1,0 +1,184 @@
+//! The board: how many open cases stand in each cell, what moved in a week, and what will turn red.
+
+use casework::{Actor, Case, Policy};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use sea_orm::ConnectionTrait;
+
+use super::visible::Sight;
+use super::{pressing, rows, visible};
+use crate::error::Result;
+use crate::keys::Keys;
+use crate::project::{CLOSED, totals};
+use crate::query::Row;
+use crate::sql::Sql;
+
+/// What a leader sees of the open cases, as far as this reader may see them.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Board {
+    /// Colour, class, cases; what counts nothing is left out.
+    pub cells: Vec<(String, String, u64)>,
+    /// From which cell to which in seven days, and how many: `redB`, or nothing where a case was new or was closed.
+    pub moves: Vec<(String, String, u64)>,
+    /// The moves between cells one by one: what turned red first, then the latest.
+    pub moved: Vec<Moved>,
+    /// What turns red within a week if nothing is recorded, by its day.
+    pub reddens: Vec<Reddening>,
+    /// How many of those there are, counted up to ten thousand.
+    pub reddens_all: u64,
+}
+
+/// A case that stands in another cell than seven days ago.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    pub row: Row,
+    /// The day of its last move.
+    pub on: Date,
+    pub was: String,
+    pub now: String,
+}
+
+/// A case that turns red on a day, replayed without words so that the rule can be told.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reddening {
+    pub row: Row,
+    pub case: Case,
+    pub on: Date,
+}
+
+const LISTED: i64 = 30;
+const MOST_COUNTED: i64 = 10_000;
+
+pub(crate) async fn board(
+    db: &impl ConnectionTrait,
+    keys: &Keys,
+    policy: &Policy,
+    actor: &Actor,
+    today: Date,
+) -> Result<Board> {
+    let (reddens, reddens_all) = reddens(db, keys, policy, actor, today).await?;
+    let since = today.saturating_sub(6.days()).to_string();
+    Ok(Board {
+        cells: cells(db, policy, actor).await?,
+        moves: moves(db, policy, actor, &since).await?,
+        moved: moved(db, keys, policy, actor, &since).await?,
+        reddens,
+        reddens_all,
+    })
+}
+
+/// From the totals where everything is seen, less what accuses the reader; counted one by one for everybody else.
+async fn cells(db: &impl ConnectionTrait, policy: &Policy, actor: &Actor) -> Result<Vec<(String, String, u64)>> {
+    let mut counts = std::collections::BTreeMap::<(String, String), i64>::new();
+    let Sight::Every { reports } = visible::sight(actor, policy) else {
+        let mut sql = Sql::new(db, "SELECT v.colour, v.progress, COUNT(*)");
+        let row = visible::from(&mut sql, actor, policy, "", true);
+        sql.push(&format!(" AND {row}.due < "));
+        let rows = sql.bind(CLOSED).add(" GROUP BY v.colour, v.progress").all(db).await?;
+        return rows
+            .iter()
+            .map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?, count(row, 2)?)))
+            .collect();
+    };
+    for (dims, n) in totals::read(db).await? {
+        if dims.stage != "closed" && (reports || dims.class != "report") {
+            *counts.entry((dims.colour, dims.progress)).or_default() += n;
+        }
+    }
+    let mut sql = Sql::new(db, "SELECT v.colour, v.progress, COUNT(*) FROM case_view v WHERE v.due < ").bind(CLOSED);
+    sql.push(" AND v.sid IN (SELECT a.sid FROM accused a WHERE a.who = ");
+    sql.push_bind(actor.user.as_str());
+    sql.push(" OR a.unit = ");
+    sql.push_bind(actor.unit.as_ref().map(|unit| unit.as_str()).unwrap_or_default());
+    sql.push(if reports { ")" } else { ") AND v.class <> 'report'" });
+    for row in &sql.add(" GROUP BY v.colour, v.progress").all(db).await? {
+        let cell = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+        *counts.entry(cell).or_default() -= row.try_get_by_index::<i64>(2)?;
+    }
+    let cells = counts.into_iter().filter(|(_, n)| *n > 0);
+    Ok(cells.map(|((colour, progress), n)| (colour, progress, u64::try_from(n).unwrap_or_default())).collect())
+}
+
+/// Each case once: from the cell in which it began the week to the one in which it ended it.
+const WEEK: &str = " FROM w JOIN moved f ON f.day = w.a AND f.sid = w.sid JOIN moved l ON l.day = w.b AND l.sid = w.sid
+    JOIN case_view v ON v.sid = w.sid";
+
+fn week(db: &impl ConnectionTrait, since: &str, columns: &str) -> Sql {
+    Sql::new(db, "WITH w AS (SELECT sid, MIN(day) AS a, MAX(day) AS b FROM moved WHERE day >= ")
+        .bind(since)
+        .add(&format!(" GROUP BY sid) SELECT {columns}{WEEK}"))
+}
+
+async fn moves(
+    db: &impl ConnectionTrait,
+    policy: &Policy,
+    actor: &Actor,
+    since: &str,
+) -> Result<Vec<(String, String, u64)>> {
+    let mut sql = week(db, since, "f.was, l.now, COUNT(*)").add(" WHERE f.was <> l.now AND ");
+    visible::push(&mut sql, actor, policy);
+    let rows = sql.add(" GROUP BY f.was, l.now ORDER BY f.was, l.now").all(db).await?;
+    rows.iter().map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?, count(row, 2)?))).collect()
+}
+
+async fn moved(
+    db: &impl ConnectionTrait,
+    keys: &Keys,
+    policy: &Policy,
+    actor: &Actor,
+    since: &str,
+) -> Result<Vec<Moved>> {
+    let mut sql = week(db, since, &format!("{}, l.day, f.was, l.now", rows::COLUMNS));
+    sql.push(rows::WORDS);
+    sql.push(" WHERE f.was <> l.now AND f.was <> '' AND l.now <> '' AND ");
+    visible::push(&mut sql, actor, policy);
+    sql.push(
+        " ORDER BY CASE WHEN l.now LIKE 'red%' AND f.was NOT LIKE 'red%' THEN 0 ELSE 1 END, l.day DESC, w.sid LIMIT ",
+    );
+    let mut moved = Vec::new();
+    for row in &sql.bind(LISTED).all(db).await? {
+        let (line, _, _) = rows::read(row, keys)?;
+        let on = rows::day(&row.try_get_by_index::<String>(rows::WIDTH)?)?;
+        let (was, now) = (row.try_get_by_index(rows::WIDTH + 1)?, row.try_get_by_index(rows::WIDTH + 2)?);
+        moved.push(Moved { row: line, on, was, now });
+    }
+    Ok(moved)
+}
+
+async fn reddens(
+    db: &impl ConnectionTrait,
+    keys: &Keys,
+    policy: &Policy,
+    actor: &Actor,
+    today: Date,
+) -> Result<(Vec<Reddening>, u64)> {
+    let coming = |sql: &mut Sql| {
+        sql.push(" AND v.reddens <> '' AND v.reddens > ");
+        sql.push_bind(today.to_string());
+    };
+    let mut sql = Sql::new(db, &format!("SELECT {}, v.reddens", rows::COLUMNS));
+    visible::from(&mut sql, actor, policy, rows::WORDS, false);
+    coming(&mut sql);
+    let found = sql.add(" ORDER BY v.reddens, v.sid LIMIT ").bind(LISTED).all(db).await?;
+    let mut read = Vec::with_capacity(found.len());
+    for row in &found {
+        let on = rows::day(&row.try_get_by_index::<String>(rows::WIDTH)?)?;
+        read.push((rows::read(row, keys)?.0, on));
+    }
+    let numbers: Vec<_> = read.iter().map(|(row, _)| row.case_no.clone()).collect();
+    let cases = pressing::cases(db, &numbers).await?;
+    let listed = read.into_iter().filter_map(|(row, on)| {
+        let case = cases.get(&row.case_no)?.clone();
+        Some(Reddening { row, case, on })
+    });
+    let listed = listed.collect();
+    let mut sql = Sql::new(db, "SELECT COUNT(*) FROM (SELECT 1");
+    visible::from(&mut sql, actor, policy, "", false);
+    coming(&mut sql);
+    let all = sql.add(" LIMIT ").bind(MOST_COUNTED).add(") x").number(db).await?;
+    Ok((listed, u64::try_from(all).unwrap_or_default()))
+}
+
+fn count(row: &sea_orm::QueryResult, n: usize) -> Result<u64> {
+    Ok(u64::try_from(row.try_get_by_index::<i64>(n)?).unwrap_or_default())
+}

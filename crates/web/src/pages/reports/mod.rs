@@ -1,0 +1,169 @@
+//! `/desk/reports/{year}`: the figures of the yearly report (条例41); each opens to its cases, each rate shows what it is made of.
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::{Path, State};
+use casework::Policy;
+use store::{Group, Year};
+
+use crate::app::{App, Shared};
+use crate::error::{PageError, PageResult, render, see_other};
+use crate::layout::Frame;
+use crate::pages::worklist::Cells;
+use crate::parts::{Chart, Column, Figure, Html, Link, Row, Table};
+use crate::signed_in::SignedIn;
+use crate::wording::Lang;
+
+/// Before it there was no such office, after it there is no such case.
+const YEARS: std::ops::RangeInclusive<i16> = 2000..=2100;
+/// Of the units most complained of.
+const UNITS: usize = 10;
+
+#[derive(Template)]
+#[template(path = "pages/reports/page.html")]
+struct Page {
+    frame: Frame,
+    ways: Vec<Link>,
+    figures: Vec<Figure>,
+    classes: Table,
+    channels: Chart,
+    categories: Chart,
+    units: Chart,
+    advice: Table,
+    reports_left_out: bool,
+}
+
+/// Without a year: this one.
+pub async fn this_year(State(app): State<Shared>, _: SignedIn) -> PageResult {
+    Ok(see_other(&format!("/desk/reports/{}", app.today().year()), None))
+}
+
+pub async fn show(State(app): State<Shared>, me: SignedIn, Path(typed): Path<String>) -> PageResult {
+    let year: i16 = typed.parse().ok().filter(|year| YEARS.contains(year)).ok_or(PageError::NotFound)?;
+    let found = app.store.year(year, &me.actor).await?;
+    Ok(render(&page(&app, &me, year, &found)))
+}
+
+fn page(app: &App, me: &SignedIn, year: i16, found: &Year) -> Page {
+    let lang = me.lang;
+    let sees_reports = app.policy.sees.iter().any(|row| row.role == me.actor.role && row.reports);
+    Page {
+        frame: me.frame(app, lang.ta("reports-heading", &[("year", year.to_string())])),
+        ways: ways(lang, year, app.today().year()),
+        figures: figures(lang, year, found),
+        classes: classes(lang, year, found),
+        channels: chart(lang, "reports-channels", &sums(found, |group| &group.channel), |slug| {
+            (lang.t(&format!("channel-{slug}")), list(year, "channel", slug))
+        }),
+        categories: chart(lang, "reports-categories", &sums(found, |group| &group.category), |slug| {
+            (category(lang, &app.policy, slug), list(year, "category", if slug.is_empty() { "none" } else { slug }))
+        }),
+        units: units(app, lang, year, found),
+        advice: advice(lang, found),
+        reports_left_out: !sees_reports,
+    }
+}
+
+fn ways(lang: Lang, year: i16, this_year: i16) -> Vec<Link> {
+    let to = |year: i16| {
+        Link::plain(format!("/desk/reports/{year}"), lang.ta("reports-year", &[("year", year.to_string())]))
+    };
+    let mut ways = vec![to(year - 1)];
+    ways.extend((year < this_year).then(|| to(year + 1)));
+    ways
+}
+
+/// The list behind a figure: the cases received in that year.
+fn list(year: i16, name: &str, value: &str) -> String {
+    let narrowed = if name.is_empty() { String::new() } else { format!("&{name}={value}") };
+    format!("/desk/cases?tab=all{narrowed}&from={year}-01-01&to={year}-12-31")
+}
+
+fn count<'a>(groups: impl Iterator<Item = &'a Group>) -> u64 {
+    groups.map(|group| group.cases).sum()
+}
+
+/// Cases by one of the things that the report counts by, the most first.
+fn sums<'a>(found: &'a Year, by: impl Fn(&'a Group) -> &'a String) -> Vec<(&'a str, u64)> {
+    let mut sums: BTreeMap<&str, u64> = BTreeMap::new();
+    for group in &found.groups {
+        *sums.entry(by(group)).or_default() += group.cases;
+    }
+    let mut sums: Vec<(&str, u64)> = sums.into_iter().collect();
+    sums.sort_by_key(|(_, cases)| std::cmp::Reverse(*cases));
+    sums
+}
+
+fn figures(lang: Lang, year: i16, found: &Year) -> Vec<Figure> {
+    let all = count(found.groups.iter());
+    let people: u64 = found.groups.iter().map(|group| group.people).sum();
+    let routed = |mode: &str| count(found.groups.iter().filter(|group| group.mode == mode));
+    let part = |key: &str, n: u64| Figure::new(lang, lang.t(key), n.to_string()).ratio(n, all);
+    let pressed = Figure::new(lang, lang.t("reports-pressed"), found.pressed.to_string()).opens("/desk/supervision");
+    let answered = Figure::new(lang, lang.t("reports-pressed-answered"), found.pressed_answered.to_string());
+    vec![
+        Figure::new(lang, lang.t("reports-cases"), all.to_string()).opens(list(year, "", "")),
+        Figure::new(lang, lang.t("reports-people"), people.to_string()),
+        part("reports-forwarded", routed("forward")),
+        part("reports-assigned", routed("assign")),
+        pressed,
+        answered.ratio(found.pressed_answered, found.pressed),
+    ]
+}
+
+fn classes(lang: Lang, year: i16, found: &Year) -> Table {
+    let all = count(found.groups.iter());
+    let rows = sums(found, |group| &group.class).into_iter().map(|(slug, n)| {
+        let name = Link::plain(list(year, "class", slug), lang.t(&format!("class-{slug}")));
+        Row::new(vec![Html::of(&name), Html::text(n.to_string()), Html::text(format!("{n} ÷ {all}"))])
+    });
+    let columns = vec![
+        Column::words(lang.t("reports-class")),
+        Column::number(lang.t("reports-how-many")),
+        Column::number(lang.t("reports-share")),
+    ];
+    Table::new(lang.t("reports-classes"), columns, rows.collect()).hide_caption()
+}
+
+fn chart(lang: Lang, caption: &str, sums: &[(&str, u64)], bar: impl Fn(&str) -> (String, String)) -> Chart {
+    let chart = Chart::new(lang.t(caption), lang.t("reports-what"), lang.t("reports-how-many"));
+    sums.iter().fold(chart, |chart, (slug, n)| {
+        let (label, href) = bar(slug);
+        chart.bar(label, *n, Some(href))
+    })
+}
+
+fn category(lang: Lang, policy: &Policy, slug: &str) -> String {
+    match policy.categories.iter().any(|known| known == slug) {
+        true => lang.t(&format!("category-{slug}")),
+        false if slug.is_empty() => lang.t("worklist-category-none"),
+        false => lang.t(&format!("topic-{slug}")),
+    }
+}
+
+fn units(app: &App, lang: Lang, year: i16, found: &Year) -> Chart {
+    let cells = Cells { lang, today: app.today(), policy: &app.policy };
+    let mut most = sums(found, |group| &group.unit);
+    most.retain(|(slug, _)| !slug.is_empty());
+    most.truncate(UNITS);
+    chart(lang, "reports-units", &most, |slug| (cells.unit(slug), list(year, "unit", slug)))
+}
+
+/// The three kinds of suggestion and how many were adopted, written with what they are made of.
+fn advice(lang: Lang, found: &Year) -> Table {
+    let rows = found.advice.iter().map(|advised| {
+        Row::new(vec![
+            Html::text(lang.t(&format!("field-suggest-kind-{}", advised.kind.slug()))),
+            Html::text(advised.made.to_string()),
+            Html::text(format!("{} ÷ {}", advised.answered, advised.made)),
+            Html::text(format!("{} ÷ {}", advised.adopted, advised.made)),
+        ])
+    });
+    let columns = vec![
+        Column::words(lang.t("reports-advice-kind")),
+        Column::number(lang.t("reports-advice-made")),
+        Column::number(lang.t("reports-advice-answered")),
+        Column::number(lang.t("reports-advice-adopted")),
+    ];
+    Table::new(lang.t("reports-advice"), columns, rows.collect()).hide_caption()
+}

@@ -1,0 +1,155 @@
+//! The board, the colours' duties and the yearly figures: what a leader reads and what everybody else does not.
+
+use axum::http::StatusCode;
+use jiff::civil::datetime;
+use serde_json::{Value, json};
+
+use crate::test_app::{TestApp, a_petition};
+
+async fn register(app: &TestApp, more: Value) -> String {
+    let mut petition = a_petition();
+    for (name, value) in more.as_object().unwrap() {
+        petition[name] = value.clone();
+    }
+    let answer = app.api_as("clerk").await.post("/api/v1/cases", petition).await;
+    answer.json()["case_no"].as_str().unwrap_or_else(|| panic!("{}", answer.text)).to_owned()
+}
+
+async fn command(app: &TestApp, user: &str, no: &str, fields: Value) {
+    let answer = app.api_as(user).await.post(&format!("/api/v1/cases/{no}/commands"), fields).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+}
+
+#[tokio::test]
+async fn nine_cells_open_to_their_cases_and_tell_what_moved() {
+    let app = TestApp::new().await;
+    let (green, _) = app.routed().await;
+    let red = register(&app, json!({"title": "墙要塌了", "urgent": ["danger-to-life"]})).await;
+    app.set_now(datetime(2026, 3, 3, 9, 0, 0, 0));
+    command(&app, "handler-water", &green, json!({"do": "accept", "procedure": "ordinary"})).await;
+    let page = app.as_user("leader").get("/desk/board").await;
+    assert_eq!(page.status, StatusCode::OK);
+    let cells = page.text.split("class=\"board\"").nth(1).unwrap().split("</table>").next().unwrap();
+    assert!(cells.contains("colour=red&#38;progress=C") && cells.contains("colour=green&#38;progress=B"), "{cells}");
+    assert!(cells.contains("七天来进 1"), "{cells}");
+    assert!(page.text.contains("七天来新登记 2 件，结案 0 件"), "{}", page.text);
+    let list = app.as_user("leader").get("/desk/cases?tab=open&colour=red&progress=C").await;
+    assert!(list.text.contains(&red) && !list.text.contains(&green));
+    assert!(!page.text.contains("[board-") && !page.text.contains("[rule-"));
+}
+
+#[tokio::test]
+async fn a_move_between_cells_is_told_with_its_case() {
+    let app = TestApp::new().await;
+    let (no, _) = app.routed().await;
+    app.set_now(datetime(2026, 3, 9, 9, 0, 0, 0));
+    command(&app, "handler-water", &no, json!({"do": "accept", "procedure": "ordinary"})).await;
+    let page = app.as_user("office-head").get("/desk/board").await;
+    let moved = page.text.split("id=\"moved\"").nth(1).unwrap();
+    assert!(moved.contains(&no) && moved.contains("board-step"), "{moved}");
+    app.set_now(datetime(2026, 3, 17, 9, 0, 0, 0));
+    app.store.regrade(app.now().date()).await.unwrap();
+    let later = app.as_user("office-head").get("/desk/board").await;
+    assert!(later.text.contains("七天来没有件换格"), "{}", later.text);
+}
+
+#[tokio::test]
+async fn what_turns_red_next_week_is_listed_with_its_day_and_rule() {
+    let app = TestApp::new().await;
+    let season = json!({"title": "等着放水", "urgent": ["season"], "needed_by": "2026-03-18"});
+    let no = register(&app, season).await;
+    let page = app.as_user("leader").get("/desk/board").await;
+    let reddens = page.text.split("id=\"reddens\"").nth(1).unwrap().split("id=\"moved\"").next().unwrap();
+    for words in [no.as_str(), "等着放水", "3月8日", "农时等着用，日子快到了", "七天之内有 1 件会变红"]
+    {
+        assert!(reddens.contains(words), "{words}: {reddens}");
+    }
+}
+
+#[tokio::test]
+async fn whoever_may_not_see_reports_gets_every_figure_without_them() {
+    let app = TestApp::new().await;
+    let report =
+        json!({"class": "report", "title": "举报工程款", "accused_unit": "land", "urgent": ["danger-to-life"]});
+    register(&app, report).await;
+    let counts = |text: &str| text.split("class=\"board\"").nth(1).unwrap().matches("<a ").count();
+    for user in ["leader", "supervisor"] {
+        let page = app.as_user(user).get("/desk/board").await;
+        assert_eq!(counts(page.text.split("</table>").next().unwrap()), 0, "{user}");
+        let year = app.as_user(user).get("/desk/reports/2026").await;
+        assert!(!year.text.contains("class=report") && year.text.contains("没有计入"), "{user}");
+    }
+    let head = app.as_user("office-head").get("/desk/board").await;
+    assert_eq!(counts(head.text.split("</table>").next().unwrap()), 1);
+    assert!(app.as_user("office-head").get("/desk/reports/2026").await.text.contains("class=report"));
+    for user in ["handler-water", "head-water", "clerk"] {
+        assert_eq!(app.as_user(user).get("/desk/board").await.status, StatusCode::FORBIDDEN, "{user}");
+    }
+}
+
+#[tokio::test]
+async fn red_asks_a_leader_and_his_desk_says_so() {
+    let app = TestApp::new().await;
+    let no = register(&app, json!({"title": "墙要塌了", "urgent": ["danger-to-life"]})).await;
+    let desk = app.as_user("leader").get("/desk").await;
+    assert!(desk.text.contains(&no) && desk.text.contains("还有 1 天"), "{}", desk.text);
+    command(&app, "leader", &no, json!({"do": "take-charge"})).await;
+    app.set_now(datetime(2026, 3, 12, 9, 0, 0, 0));
+    app.store.regrade(app.now().date()).await.unwrap();
+    let late = app.as_user("leader").get("/desk").await;
+    assert!(late.text.contains(&no) && late.text.contains("已超期 3 天"), "a week after the last step: {}", late.text);
+    command(&app, "leader", &no, json!({"do": "look", "note": "已经围挡"})).await;
+    let file = app.as_user("leader").get(&format!("/desk/cases/{no}")).await;
+    assert!(file.text.contains("已经围挡") && !file.text.contains("[command-look"), "{}", file.text);
+}
+
+#[tokio::test]
+async fn the_years_figures_open_to_their_cases_and_show_what_they_are_made_of() {
+    let app = TestApp::new().await;
+    let (no, _) = app.routed().await;
+    let more = json!({"channel": "letter", "category": "labour-social-security", "people": 7});
+    let letter = register(&app, more).await;
+    let advise = json!({"do": "suggest", "kind": "improve", "text": "每月清淤一次"});
+    command(&app, "supervisor", &no, advise).await;
+    command(&app, "head-water", &no, json!({"do": "answer-suggestion", "adopted": true, "reason": "照办"})).await;
+    let page = app.as_user("auditor").get("/desk/reports/2026").await;
+    assert_eq!(page.status, StatusCode::OK);
+    for words in [
+        "2026 年信访情况",
+        "channel=letter&#38;from=2026-01-01&#38;to=2026-12-31",
+        "category=labour-social-security",
+        "unit=water",
+        "1 ÷ 2",
+        "1 ÷ 1",
+        "2 ÷ 2",
+    ] {
+        assert!(page.text.contains(words), "{words}: {}", page.text);
+    }
+    assert!(!page.text.contains("[reports-") && !page.text.contains("[channel-") && !page.text.contains("[category-"));
+    let list = app.as_user("auditor").get("/desk/cases?tab=all&channel=letter&from=2026-01-01&to=2026-12-31").await;
+    assert!(!list.text.contains(&no) && list.text.contains(&letter), "{}", list.text);
+    let this = app.as_user("auditor").get("/desk/reports").await;
+    assert_eq!(this.location(), "/desk/reports/2026");
+    for year in ["1999", "x", "2101"] {
+        assert_eq!(app.as_user("auditor").get(&format!("/desk/reports/{year}")).await.status, StatusCode::NOT_FOUND);
+    }
+}
+
+#[tokio::test]
+async fn the_brief_tells_a_leader_who_what_promised_blocked_and_what_he_can_decide() {
+    let app = TestApp::new().await;
+    let no = register(&app, json!({"title": "墙要塌了", "urgent": ["danger-to-life"], "people": 12})).await;
+    command(&app, "clerk", &no, json!({"do": "route", "to": "emergency", "mode": "forward"})).await;
+    let plan = json!({"do": "plan", "measures": [{"text": "先围挡", "owner": "handler", "due": "2026-03-05"}]});
+    command(&app, "leader", &no, plan).await;
+    app.set_now(datetime(2026, 3, 20, 9, 0, 0, 0));
+    let page = app.as_user("leader").get(&format!("/desk/brief/{no}")).await;
+    assert_eq!(page.status, StatusCode::OK);
+    for words in ["墙要塌了", "覃有田", "12 人", "先围挡", "“书面告知”已经超期", "包这个案", "▲"]
+    {
+        assert!(page.text.contains(words), "{words}: {}", page.text);
+    }
+    assert!(!page.text.contains("[brief-") && !page.text.contains("[gate-"), "{}", page.text);
+    assert_eq!(app.as_user("handler-water").get(&format!("/desk/brief/{no}")).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(app.as_user("leader").get("/desk/brief/XF2026-00000-00000").await.status, StatusCode::NOT_FOUND);
+}

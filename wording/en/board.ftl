@@ -1,0 +1,40 @@
+# The board: /desk/board. Keys begin with board-.
+
+board-heading = Board
+board-open = Open
+board-red = Red
+board-stuck = Stuck (class C)
+board-red-stuck = Red and stuck
+board-cells = Three colours, three classes
+board-caption = Open cases in nine cells, risk by progress. A number opens its list.
+board-gained = { $in } in, seven days
+board-lost = { $out } out, seven days
+board-moves = { $in } in, { $out } out, seven days
+board-came-and-went = In seven days { $came } were registered and { $went } closed; they count in the cells’ ins and outs.
+board-reddens = Turning red next week
+board-reddens-lead = { $n ->
+    [one] If nothing happens one case turns red within seven days.
+   *[other] If nothing happens { $n } cases turn red within seven days.
+}
+board-reddens-none = As things stand no case turns red within seven days.
+board-column-case = Matter
+board-column-turns = Turns red
+board-column-rule = By which rule
+board-column-unit = Unit
+board-column-move = From cell to cell
+board-column-day = Last move
+board-no-unit = Not routed yet
+board-to = to
+board-moved = Changed cell in seven days
+board-moved-none = No case changed its cell in seven days
+board-moved-none-words = Cases whose colour or class changed stand here, those that turned red first.
+board-reading = How to read it
+board-key-colour = Colour
+board-key-colour-words = The risk of the matter itself, always with its reasons.
+board-key-a = Settled, awaiting its last proof
+board-key-b = Moving on its plan
+board-key-c = Not begun, or stuck
+board-key-people = Colours belong to matters. How often somebody came or where he went changes no colour.
+board-then = Then
+board-way-supervision = Whom to press today
+board-way-overdue = Overdue cases

@@ -1,0 +1,37 @@
+# 全局：/desk/board。键名以 board- 开头。
+
+board-heading = 全局
+board-open = 未结
+board-red = 红色
+board-stuck = 停滞（C 类）
+board-red-stuck = 又红又停
+board-cells = 三色三类
+board-caption = 未结的件，按风险和化解进展分九格。点数字看是哪些件。
+board-gained = 七天来进 { $in }
+board-lost = 七天来出 { $out }
+board-moves = 七天来进 { $in }、出 { $out }
+board-came-and-went = 七天来新登记 { $came } 件，结案 { $went } 件，都算在各格的进出里。
+board-reddens = 下周会变红
+board-reddens-lead = 如果没有新的进展，七天之内有 { $n } 件会变红。
+board-reddens-none = 照眼下的情形，七天之内没有件会变红。
+board-column-case = 事项
+board-column-turns = 哪天变红
+board-column-rule = 依哪条规则
+board-column-unit = 承办单位
+board-column-move = 从哪格到哪格
+board-column-day = 最近一次变动
+board-no-unit = 还没转办
+board-to = 变为
+board-moved = 七天来换了格的
+board-moved-none = 七天来没有件换格
+board-moved-none-words = 颜色或者进展变了的件会列在这里，新变红的排在最前。
+board-reading = 怎么看
+board-key-colour = 红黄绿
+board-key-colour-words = 事情本身的风险，每一次定色都写明理由。
+board-key-a = 办到了，只等最后的凭据
+board-key-b = 正在按计划办
+board-key-c = 没有动，或者卡住了
+board-key-people = 颜色定的是事情。反映人来过几次、去过哪里，都不影响颜色。
+board-then = 接着看
+board-way-supervision = 今天该督办的
+board-way-overdue = 已超期的件
