@@ -47,7 +47,7 @@ pub async fn bound(app: &Shared, case: &Case, actor: &Actor) -> Result<Vec<u8>, 
             bytes: Some(&file.bytes),
         });
         let checkpoint = checkpoint.as_ref().map(|made| Checkpoint {
-            n: u32::try_from(made.n).unwrap_or(u32::MAX),
+            n: made.n,
             at: made.at,
             root: &made.root,
             signature: &made.signature,
