@@ -66,8 +66,8 @@ pub(super) fn holds(case: &Case, row: &PressingRule, again: i32) -> Vec<Trigger>
     made.collect()
 }
 
-/// The day of a part of a running duty's time, where the unit recorded nothing since it began; once it is overdue
-/// another rule speaks.
+/// The day of a part of a running duty's time, where the unit recorded nothing since it began; it goes on
+/// holding beside the rule for what is overdue.
 fn half_silent(case: &Case, percent: i32) -> Vec<(Date, String)> {
     let silent = running(case).filter(|clock| {
         let key = clock.start.key;

@@ -46,7 +46,7 @@ pub struct Reddening {
     pub on: Date,
 }
 
-const LISTED: i64 = 30;
+const LISTED: i64 = 12;
 const MOST_COUNTED: i64 = 10_000;
 
 pub(crate) async fn board(

@@ -29,6 +29,8 @@ struct Page {
     reddens: Table,
     reddens_lead: String,
     moved: Table,
+    /// That not all of them stand here.
+    moved_first: Option<String>,
     came_and_went: String,
 }
 
@@ -38,6 +40,9 @@ pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
     let flow = |new: bool| -> u64 {
         found.moves.iter().filter(|(was, now, _)| if new { was.is_empty() } else { now.is_empty() }).map(|m| m.2).sum()
     };
+    let listed = u64::try_from(found.moved.len()).unwrap_or(u64::MAX);
+    let between = found.moves.iter().filter(|(was, now, _)| !was.is_empty() && !now.is_empty());
+    let changed: u64 = between.map(|(_, _, n)| n).sum();
     let lead = match found.reddens_all {
         0 => lang.t("board-reddens-none"),
         all => lang.ta("board-reddens-lead", &[("n", all)]),
@@ -50,6 +55,7 @@ pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
         reddens: reddens(&app, lang, &found.reddens),
         reddens_lead: lead,
         moved: moved(&app, lang, &found.moved),
+        moved_first: (changed > listed).then(|| lang.ta("board-moved-first", &[("n", listed), ("all", changed)])),
         came_and_went: lang.ta("board-came-and-went", &[("came", flow(true)), ("went", flow(false))]),
     };
     Ok(render(&page))
@@ -107,12 +113,14 @@ fn board(lang: Lang, found: &Found) -> Board {
     Board::new(lang, lang.t("board-caption"), COLOURS.map(|colour| LETTERS.map(|letter| cell(colour, letter))))
 }
 
+/// In one piece, so that on a phone the number stands below its title and not beside it.
 fn title(lang: Lang, row: &store::Row) -> Html {
     let title = if row.title.is_empty() { lang.t("worklist-untitled") } else { row.title.clone() };
-    Html::of(&Link::plain(format!("/desk/cases/{}", row.case_no), title))
+    Html::trusted("<span>")
+        .and(Html::of(&Link::plain(format!("/desk/cases/{}", row.case_no), title)))
         .and(Html::trusted(r#"<br><span class="hint">"#))
         .and(Html::text(row.case_no.as_str()))
-        .and(Html::trusted("</span>"))
+        .and(Html::trusted("</span></span>"))
 }
 
 fn unit(app: &App, lang: Lang, row: &store::Row) -> Html {

@@ -116,10 +116,11 @@ fn to_press(app: &App, me: &SignedIn, found: &ToPressPage) -> Table {
 
 fn case_cell(me: &SignedIn, row: &store::Row) -> Html {
     let title = if row.title.is_empty() { me.lang.t("worklist-untitled") } else { row.title.clone() };
-    Html::of(&Link::plain(format!("/desk/cases/{}", row.case_no), title))
+    Html::trusted("<span>")
+        .and(Html::of(&Link::plain(format!("/desk/cases/{}", row.case_no), title)))
         .and(Html::trusted(r#"<br><span class="hint">"#))
         .and(Html::text(row.case_no.as_str()))
-        .and(Html::trusted("</span>"))
+        .and(Html::trusted("</span></span>"))
 }
 
 fn unit_cell(app: &App, me: &SignedIn, row: &store::Row) -> Html {
