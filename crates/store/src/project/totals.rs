@@ -34,6 +34,13 @@ impl Dims {
         if self.stage == "closed" { String::new() } else { format!("{}{}", self.colour, self.progress) }
     }
 
+    /// From the six words in the order of the columns.
+    pub(crate) fn of([month, class, stage, unit, colour, progress]: [&str; 6]) -> Dims {
+        let [month, class, stage] = [month, class, stage].map(str::to_owned);
+        let [unit, colour, progress] = [unit, colour, progress].map(str::to_owned);
+        Dims { month, class, stage, unit, colour, progress }
+    }
+
     /// Reads the six columns that begin at `first`.
     pub(crate) fn read(row: &QueryResult, first: usize) -> Result<Dims> {
         Ok(Dims {
