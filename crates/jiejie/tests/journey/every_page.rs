@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::browser::Browser;
 
 /// Who looks at which page; `CASE` stands for a case of the worklist, `SHOWN` for the one whose code is known.
-const PAGES: [(&str, &str, &str); 14] = [
+const PAGES: [(&str, &str, &str); 19] = [
     ("", "/", "front"),
     ("", "/file", "file"),
     ("", "/follow", "follow-form"),
@@ -21,6 +21,11 @@ const PAGES: [(&str, &str, &str); 14] = [
     ("clerk", "/desk/intake", "intake"),
     ("clerk", "/desk/cases", "cases"),
     ("clerk", "/desk/cases/CASE", "case-file"),
+    ("clerk", "/desk/cases/CASE/papers/1/receipt", "paper"),
+    ("leader", "/desk/board", "board"),
+    ("leader", "/desk/brief/CASE", "brief"),
+    ("leader", "/desk/supervision", "supervision"),
+    ("leader", "/desk/reports/2026", "reports"),
     ("auditor", "/desk/journal", "journal"),
 ];
 

@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 
 use axum::Json;
 use casework::case::state::Stage;
-use casework::case::vocabulary::Class;
+use casework::case::vocabulary::{Class, Paper};
 use serde_json::{Map, Value, json};
 
 use super::openapi_schemas::{date, list_of, schema, schemas, words};
@@ -60,12 +60,23 @@ fn paths() -> Value {
     command["requestBody"] = request(schema("Command"));
     let list = operation("List cases by due day", "200", schema("Cases"), &FILTERS);
     let show = operation("Read a case", "200", schema("Case"), &["case_no"]);
+    let mut document = operation(
+        "The paper of this kind issued last, the same bytes for ever; `dossier` is the whole file",
+        "200",
+        json!({}),
+        &["case_no", "kind"],
+    );
+    document["responses"]["200"] = json!({
+        "description": "A PDF (PDF/A-2b)",
+        "content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}},
+    });
     let mut itself = operation("This description", "200", json!({"type": "object"}), &[]);
     itself["security"] = nobody;
     json!({
         "/api/v1/cases": {"get": list, "post": new},
         "/api/v1/cases/{case_no}": {"get": show},
         "/api/v1/cases/{case_no}/commands": {"post": command},
+        "/api/v1/cases/{case_no}/documents/{kind}.pdf": {"get": document},
         "/api/v1/openapi.json": {"get": itself},
         "/api/v1/public/cases": {"post": public_new},
         "/api/v1/public/cases/{case_no}": {"get": public_case},
@@ -123,6 +134,8 @@ fn parameters() -> Value {
         "case_no".to_owned(),
         json!({"name": "case_no", "in": "path", "required": true, "schema": {"type": "string"}}),
     );
+    let kinds: Vec<&str> = Paper::ALL.iter().map(|paper| paper.slug()).chain(["proof-of-service", "dossier"]).collect();
+    all.insert("kind".to_owned(), json!({"name": "kind", "in": "path", "required": true, "schema": list_of(&kinds)}));
     all.insert(
         "key".to_owned(),
         json!({"name": "Idempotency-Key", "in": "header", "required": true,
@@ -162,7 +175,7 @@ mod tests {
             if row.path.contains("{*rest}") {
                 continue;
             }
-            let path = row.path.replace("{no}", "{case_no}");
+            let path = row.path.replace("{no}", "{case_no}").replace("{file}", "{kind}.pdf");
             let method = row.method.as_str().to_lowercase();
             let operation = &DOCUMENT["paths"][&path][&method];
             assert!(operation.is_object(), "{method} {path} is not described");
