@@ -3,8 +3,10 @@
 use jiff::civil::{Date, DateTime};
 
 use crate::actor::Actor;
+use crate::case::vocabulary::ClockKey;
+use crate::case::{Case, Stage};
 use crate::policy::Policy;
-use crate::words::CaseNo;
+use crate::words::{CaseNo, UnitId};
 
 /// Handed to `decide` by whoever calls; the core looks nothing up itself.
 #[derive(Debug, Clone)]
@@ -40,4 +42,24 @@ pub struct OtherCase {
     pub no: CaseNo,
     /// A recheck decided it: the same facts and reasons are not accepted again (条例36).
     pub recheck_decided: bool,
+    /// The unit that took it and is still inside its period, and the last day of that (条例19).
+    pub pending: Option<(UnitId, Date)>,
+}
+
+impl OtherCase {
+    /// What may be known of this case.
+    pub fn of(case: &Case) -> OtherCase {
+        let stage = match &case.stage {
+            Stage::Closed { before, .. } => before,
+            stage => stage,
+        };
+        let periods = [ClockKey::Decide, ClockKey::SimpleDecide, ClockKey::Review, ClockKey::Recheck];
+        let last_day = periods.iter().filter_map(|key| case.open_clock(*key)).map(|clock| clock.start.due).max();
+        let open = matches!(case.stage, Stage::Accepted { .. } | Stage::UnderReview | Stage::UnderRecheck);
+        OtherCase {
+            no: case.no.clone(),
+            recheck_decided: matches!(stage, Stage::Final),
+            pending: case.unit.clone().zip(last_day).filter(|_| open),
+        }
+    }
 }

@@ -8,6 +8,7 @@
 pub mod actor;
 pub mod case;
 pub mod clock;
+pub mod conduct;
 pub mod context;
 pub mod grade;
 pub mod permission;

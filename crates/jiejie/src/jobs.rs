@@ -64,6 +64,9 @@ impl Server {
                     Ok(_) => graded = Some(at.date()),
                     Err(error) => tracing::error!(%error, "regrading"),
                 }
+                if let Err(error) = store.forget_conduct(at).await {
+                    tracing::error!(%error, "forgetting records of conduct");
+                }
             }
             if let Err(error) = store.fold_totals().await {
                 tracing::error!(%error, "folding totals");

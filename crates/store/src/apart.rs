@@ -18,6 +18,8 @@ pub(crate) struct Piece {
     pub salt: [u8; 16],
     /// The text itself, or the identity as JSON.
     pub text: String,
+    /// To be sealed also where the matter lies open.
+    pub shut: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +34,7 @@ impl Piece {
             Value::String(text) => text,
             other => other.to_string(),
         };
-        Piece { id, kind, salt: rand::random(), text }
+        Piece { id, kind, salt: rand::random(), text, shut: false }
     }
 
     pub(crate) fn digest(&self) -> String {

@@ -9,6 +9,7 @@ mod ask;
 mod attachment;
 mod bare;
 mod checkpoint;
+mod conduct;
 mod engine;
 mod entry;
 mod erase;

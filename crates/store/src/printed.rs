@@ -92,6 +92,11 @@ impl Store {
 /// Drops what was printed from words that are erased: of the entry that holds them, and of every later one.
 pub(crate) async fn forget(db: &impl ConnectionTrait, no: &CaseNo, id: &str) -> Result<()> {
     let from: u32 = id.split('.').next().and_then(|seq| seq.parse().ok()).unwrap_or_default();
+    forget_of(db, no, |seq| seq >= from).await
+}
+
+/// Drops what was printed of these entries.
+pub(crate) async fn forget_of(db: &impl ConnectionTrait, no: &CaseNo, of: impl Fn(u32) -> bool) -> Result<()> {
     let rows = Sql::new(db, "SELECT s.key, j.body FROM stream s JOIN journal j ON j.sid = s.sid WHERE s.kind = ")
         .bind(PAPER)
         .add(" AND s.key LIKE ")
@@ -101,7 +106,7 @@ pub(crate) async fn forget(db: &impl ConnectionTrait, no: &CaseNo, id: &str) -> 
     for row in &rows {
         let key: String = row.try_get_by_index(0)?;
         let seq: u32 = key.split('/').nth(1).and_then(|seq| seq.parse().ok()).unwrap_or_default();
-        if seq >= from {
+        if of(seq) {
             let printing: Printing = serde_json::from_str(&row.try_get_by_index::<String>(1)?)?;
             Sql::new(db, "DELETE FROM file WHERE hash = ").bind(printing.file).run(db).await?;
         }

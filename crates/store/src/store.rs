@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use casework::{Actor, CaseNo, Policy, permission};
+use casework::{Actor, Case, CaseNo, Policy, permission};
 use jiff::civil::{Date, DateTime};
 use sea_orm::DatabaseTransaction;
 use tokio::sync::{mpsc, oneshot};
@@ -112,10 +112,22 @@ impl Store {
     /// # Errors
     /// [`StoreError::Corrupt`] where the stream is damaged.
     pub async fn case_file(&self, no: &CaseNo, actor: &Actor, now: DateTime) -> Result<Option<CaseFile>> {
+        self.opened_if(no, actor, now, "case-file", permission::sees).await
+    }
+
+    /// The file, noted as opened, if he sees it in this way; otherwise noted as denied.
+    pub(crate) async fn opened_if(
+        &self,
+        no: &CaseNo,
+        actor: &Actor,
+        now: DateTime,
+        what: &str,
+        sees: fn(&Actor, &Case, &Policy) -> bool,
+    ) -> Result<Option<CaseFile>> {
         let db = &self.0.engine.readers;
         let Some((sid, file)) = query::case_file::read(db, &self.0.keys, no).await? else { return Ok(None) };
-        if !permission::sees(actor, &file.case, &self.0.policy) {
-            self.deny(actor.user.as_str(), &format!("case-file {no}"), now).await;
+        if !sees(actor, &file.case, &self.0.policy) {
+            self.deny(actor.user.as_str(), &format!("{what} {no}"), now).await;
             return Ok(None);
         }
         if !self.0.looks.is_new(sid, actor.user.as_str(), now) {

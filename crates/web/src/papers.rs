@@ -2,6 +2,7 @@
 
 use casework::case::PaperIssued;
 use casework::case::vocabulary::Paper;
+use casework::conduct::Record;
 use casework::{Actor, Case, Fact, Recorded, Role, replay};
 use documents::{Letter, Unprinted, Unwritten};
 use store::{Printed, StoreError};
@@ -71,6 +72,15 @@ impl Which {
         let issued = case.papers.iter().any(|paper| paper.seq == seq && paper.kind == kind);
         issued.then_some(Which { seq, kind: Kind::Issued(kind) })
     }
+
+    /// A paper about conduct, for whoever sees the record: it is none of the claim's, and goes with its record.
+    pub fn of_conduct(case: &Case, seq: u32, kind: &str, stands: impl Fn(&Record) -> bool) -> Option<Which> {
+        let kind = Paper::parse(kind)?;
+        let mut standing = case.conduct.records.iter().filter(|record| stands(record));
+        let there = standing.any(|record| case.conduct.entries_of(record.noted.n).contains(&seq));
+        let issued = case.conduct.papers.iter().any(|paper| paper.seq == seq && paper.kind == kind);
+        (there && issued).then_some(Which { seq, kind: Kind::Issued(kind) })
+    }
 }
 
 fn is_service(entry: &Recorded) -> bool {
@@ -89,15 +99,15 @@ pub fn is_for_the_petitioner(case: &Case, which: Which) -> bool {
 /// # Errors
 /// [`NoPaper`]: none such, or the policy's texts do not fit.
 pub async fn letter(app: &App, case: &Case, which: Which) -> Result<Letter, NoPaper> {
-    let history: Vec<Recorded> = case.history.iter().take_while(|entry| entry.seq <= which.seq).cloned().collect();
-    let then = replay(history).map_err(|damage| StoreError::Corrupt(damage.to_string()))?.ok_or(NoPaper::NoSuch)?;
-    let issued = case.history.iter().find(|entry| entry.seq == which.seq).ok_or(NoPaper::NoSuch)?;
+    let journal: Vec<Recorded> = case.journal().into_iter().take_while(|entry| entry.seq <= which.seq).collect();
+    let issued = journal.last().filter(|entry| entry.seq == which.seq).cloned().ok_or(NoPaper::NoSuch)?;
+    let then = replay(journal).map_err(|damage| StoreError::Corrupt(damage.to_string()))?.ok_or(NoPaper::NoSuch)?;
     let names = Names::of(app.store.accounts().await?).users();
     let Kind::Issued(kind) = which.kind else {
-        return Ok(documents::proof_of_service(&then, issued, &names, &app.policy)?);
+        return Ok(documents::proof_of_service(&then, &issued, &names, &app.policy)?);
     };
     let paper: &PaperIssued = issued.event.papers.iter().find(|paper| paper.kind == kind).ok_or(NoPaper::NoSuch)?;
-    let file = documents::CaseFile { case: &then, issued, paper, names: &names };
+    let file = documents::CaseFile { case: &then, issued: &issued, paper, names: &names };
     Ok(documents::write(&file, &app.policy)?)
 }
 

@@ -12,8 +12,8 @@ use crate::app::Shared;
 use crate::guard;
 use crate::layout::{Area, NavItem};
 use crate::pages::{
-    attachment, board, brief, case_file, desk, file, first, follow, front, help, intake, journal, law, paper, proof,
-    receipt, reports, sign_in, supervision, worklist,
+    attachment, board, brief, case_file, conduct, desk, file, first, follow, front, help, intake, journal, law, paper,
+    proof, receipt, reports, sign_in, supervision, worklist,
 };
 use crate::rates::{Limiter, slow};
 use crate::wording::Lang;
@@ -54,6 +54,8 @@ const COUNTER: [Role; 3] = [Role::Clerk, Role::Station, Role::Screener];
 const WATCHERS: [Role; 3] = [Role::Supervisor, Role::OfficeHead, Role::Leader];
 /// Who reads the yearly figures (条例41).
 const REPORTERS: [Role; 4] = [Role::OfficeHead, Role::Supervisor, Role::Leader, Role::Auditor];
+/// Who may check a record of conduct, if his unit is the one that checks.
+const CHECKERS: [Role; 2] = [Role::Handler, Role::UnitHead];
 /// Who may compute the journal again.
 const PROVERS: [Role; 3] = [Role::Auditor, Role::Admin, Role::OfficeHead];
 
@@ -85,6 +87,8 @@ pub fn pages() -> Vec<Route> {
         route(GET, "/desk/cases/{no}/dossier.pdf", get(paper::whole_file), Who::Staff),
         route(GET, "/desk/cases/{no}/papers/{seq}/{file}", get(paper::show), Who::Staff),
         route(GET, "/desk/cases/{no}/receipt", get(receipt::show), Who::Roles(&COUNTER)),
+        route(GET, "/desk/conduct/{no}", get(conduct::show), Who::Roles(&CHECKERS)),
+        route(POST, "/desk/conduct/{no}", post(conduct::check), Who::Roles(&CHECKERS)),
         route(GET, "/desk/intake", get(intake::show), Who::Roles(&COUNTER)),
         route(POST, "/desk/intake", post(intake::register), Who::Roles(&COUNTER)),
         route(POST, "/desk/intake/earlier", post(intake::earlier_matters), Who::Roles(&COUNTER)),

@@ -32,6 +32,10 @@ impl Case {
             return Err(self.corrupt(entry.seq, "a gap in the numbers"));
         }
         self.version = entry.seq;
+        if let Fact::Conduct(fact) = &entry.event.fact {
+            // Nothing of the claim moves, not even the day of its last change.
+            return self.conduct.take(fact, &entry).ok_or_else(|| self.corrupt(entry.seq, "no such conduct"));
+        }
         self.changed_at = entry.at;
         self.take(&entry)?;
         self.follow(&entry)?;

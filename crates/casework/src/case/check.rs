@@ -238,6 +238,22 @@ fn beside(command: &Command, c: &mut Checking, ctx: &Context) {
             c.required("result", &call.result, short);
             c.required("note", &call.note, long);
         }
+        Command::RecordConduct(said) => {
+            c.past("on", Some(said.on));
+            c.required("place", &said.place, short);
+            c.required("facts", &said.facts, long);
+            c.optional("act", Some(&said.act), short);
+            // Blank persuasion is a refusal of its own (条例47), not a field left out.
+            c.optional("persuaded", Some(&said.persuaded), long);
+            c.optional("witnesses", said.witnesses.as_deref(), short);
+        }
+        Command::AnswerConduct(said) => c.required("answer", &said.answer, long),
+        Command::StrikeConduct(said) => c.required("reason", &said.reason, long),
+        Command::CheckReferral(said) => c.required("reason", &said.reason, long),
+        Command::ReferConduct(said) => {
+            c.required("grounds", &said.grounds, long);
+            c.required("evidence", &said.evidence, long);
+        }
         Command::DesignateUnit(to) => c.required("reason", &to.reason, long),
         Command::Grade(grade) => {
             c.required("reason", &grade.reason, short);

@@ -8,6 +8,7 @@ use super::rules;
 use super::state::Case;
 use super::vocabulary::Paper;
 use crate::clock::turns;
+use crate::conduct;
 use crate::context::Context;
 use crate::permission::{Permit, may};
 use crate::words::Words;
@@ -91,6 +92,11 @@ fn beside(case: &Case, command: &Command, ctx: &Context) -> Result<Fact, Refusal
         Command::AnswerSuggestion(answer) => rules::supervise::answer_suggestion(case, answer, ctx),
         Command::CallBack(call) => rules::supervise::call_back(case, call, ctx),
         Command::Look(look) => rules::supervise::look(case, look),
+        Command::RecordConduct(said) => conduct::rules::record(case, said, ctx),
+        Command::AnswerConduct(said) => conduct::rules::answer(case, said, ctx),
+        Command::StrikeConduct(said) => conduct::rules::strike(case, said, ctx),
+        Command::CheckReferral(said) => conduct::rules::check(case, said, ctx),
+        Command::ReferConduct(said) => conduct::rules::refer(case, said, ctx),
         Command::Grade(grade) => rules::judge::judge(case, grade, ctx),
         _ => Err(Refusal::wrong_stage(case.stage.slug())),
     }

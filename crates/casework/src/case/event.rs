@@ -8,6 +8,7 @@ use super::vocabulary::{
     OpinionResult, Origin, Paper, Procedure, ReviewResult, RouteMode, ServiceWay, StatutoryRoute, Subject, Urgency,
 };
 use crate::actor::Actor;
+use crate::conduct::ConductFact;
 use crate::words::{CaseNo, Person, UnitId, UserId, Words};
 
 /// One entry of a case's journal: which, when, by whom, and what.
@@ -96,7 +97,7 @@ pub struct LetterNumber {
     pub n: u32,
 }
 
-/// The facts of a case.
+/// The facts of a case. `Conduct` stands beside the claim, which it never touches (条例26, 47).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fact {
@@ -140,6 +141,7 @@ pub enum Fact {
     SuggestionAnswered { adopted: bool, reason: Words },
     CalledBack { result: Words, note: Words },
     Looked { note: Words },
+    Conduct(ConductFact),
     Withdrawn { petitioner: u32, reason: Words, all: bool },
     Closed { kind: ClosedAs, despite: Vec<GateLifted> },
     Reopened { reason: Words, again: bool },
@@ -180,6 +182,7 @@ impl Fact {
             Fact::SuggestionAnswered { .. } => "suggestion-answered",
             Fact::CalledBack { .. } => "called-back",
             Fact::Looked { .. } => "looked",
+            Fact::Conduct(fact) => fact.name(),
             Fact::OpinionDrafted { .. } => "opinion-drafted",
             Fact::Concluded { .. } => "concluded",
             Fact::Served { .. } => "served",

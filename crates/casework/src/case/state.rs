@@ -76,6 +76,8 @@ pub struct Case {
     /// Of a matter guided elsewhere: the procedure began or he was guided there, or the duty was done (条例31).
     pub guided: bool,
     pub history: Vec<Recorded>,
+    /// Records of conduct: apart, and read by nothing of the claim.
+    pub conduct: crate::conduct::Conduct,
 }
 
 /// Where a case stands. A variant carries only what that stage knows.
@@ -302,6 +304,18 @@ impl Case {
     /// Whether this account, or his unit, stands accused on this case (条例30).
     pub fn accuses(&self, user: &UserId, unit: Option<&UnitId>) -> bool {
         self.accused.iter().any(|accused| Some(&accused.unit) == unit || accused.user.as_ref() == Some(user))
+    }
+
+    /// Every entry of the journal in its order, those about conduct among them.
+    pub fn journal(&self) -> Vec<Recorded> {
+        let mut all: Vec<Recorded> = self.history.iter().chain(&self.conduct.entries).cloned().collect();
+        all.sort_by_key(|entry| entry.seq);
+        all
+    }
+
+    /// The version at which the claim last changed: who saw it has seen everything but records of conduct since.
+    pub fn claim_version(&self) -> u32 {
+        self.history.last().map_or(0, |entry| entry.seq)
     }
 
     /// The petitioner with this number.

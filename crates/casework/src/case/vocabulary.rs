@@ -24,6 +24,7 @@ macro_rules! words {
         }
     };
 }
+pub(crate) use words;
 
 words!(
     /// How the petition came in (信访形式, 条例17).
@@ -124,6 +125,7 @@ words!(
         SuggestionReply = "suggestion-reply", MediationAgreement = "mediation-agreement",
         DesignationLetter = "designation-letter", UrgentReport = "urgent-report",
         SupervisionLetter = "supervision-letter", SupervisionSuggestion = "supervision-suggestion",
+        PersuasionRecord = "persuasion-record", ReferralLetter = "referral-letter", ConductNotice = "conduct-notice",
     }
 );
 words!(
@@ -175,6 +177,8 @@ impl Paper {
                     | Paper::UrgentReport
                     | Paper::SupervisionLetter
                     | Paper::SupervisionSuggestion
+                    | Paper::PersuasionRecord
+                    | Paper::ReferralLetter
             )
     }
 }

@@ -207,6 +207,7 @@ fn may_rows(reading: &mut Reading, rows: &[MayRow]) -> Vec<May> {
                 "had" => Some(Relation::Had),
                 "own" => Some(Relation::Own),
                 "entered" => Some(Relation::Entered),
+                "legal" => Some(Relation::Legal),
                 _ => None,
             };
             match (Role::parse(role), relation) {
@@ -266,6 +267,12 @@ fn check(reading: &mut Reading, policy: &Policy) {
     }
     if policy.unit(&policy.office.office).is_none() {
         reading.wrong("office.toml", "`office` names no unit");
+    }
+    if policy.unit(&policy.office.legal_check).is_none() {
+        reading.wrong("office.toml", "`legal_check` names no unit");
+    }
+    if policy.office.conduct_kept_days < 1 {
+        reading.wrong("office.toml", "`conduct_kept_days` must be at least 1");
     }
     if policy.office.prefix.is_empty() || !policy.office.prefix.bytes().all(|b| b.is_ascii_uppercase()) {
         reading.wrong("office.toml", "`prefix` must be capital letters");

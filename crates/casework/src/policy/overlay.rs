@@ -48,10 +48,14 @@ fn looser(deadline: &Deadline, limit: &Deadline) -> bool {
     !same || wrong_way
 }
 
-fn office(district: &Office, national: &Office) -> Option<Mistake> {
-    let what = format!("extension_days: {} where 条例34 says {}", district.extension_days, national.extension_days);
-    let longer = district.extension_days > national.extension_days;
-    longer.then(|| Mistake { file: "office.toml".to_owned(), what })
+fn office(district: &Office, national: &Office) -> Vec<Mistake> {
+    let longer = |key: &str, is: i32, most: i32, source: &str| {
+        let what = format!("{key}: {is} where {source} says {most}");
+        (is > most).then(|| Mistake { file: "office.toml".to_owned(), what })
+    };
+    let extension = longer("extension_days", district.extension_days, national.extension_days, "条例34");
+    let kept = longer("conduct_kept_days", district.conduct_kept_days, national.conduct_kept_days, "office.toml");
+    extension.into_iter().chain(kept).collect()
 }
 
 /// A role may be taken away from a command, never added to it.

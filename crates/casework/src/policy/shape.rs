@@ -32,6 +32,10 @@ pub struct Office {
     pub representatives: usize,
     /// Calendar days that one extension may add, at most (条例34).
     pub extension_days: i32,
+    /// The unit one of whose people checks a record of conduct before it may go to the police (条例47).
+    pub legal_check: UnitId,
+    /// Calendar days for which a record of conduct is kept; then its words are erased.
+    pub conduct_kept_days: i32,
     /// Characters in a title.
     pub title_length: usize,
     /// Characters in a long text.
@@ -98,6 +102,8 @@ pub enum Relation {
     Had,
     Own,
     Entered,
+    /// His unit checks records of conduct and sees nothing else of the case (条例47).
+    Legal,
     /// His unit reviews the opinions of a unit that has the case.
     Review,
 }

@@ -9,7 +9,7 @@ use casework::{Case, Fact, Policy, Recorded, Stage, replay};
 use jiff::civil::Date;
 
 /// Every event that these commands can bring about.
-pub const EVENTS: [&str; 43] = [
+pub const EVENTS: [&str; 48] = [
     "registered",
     "linked",
     "routed",
@@ -39,6 +39,11 @@ pub const EVENTS: [&str; 43] = [
     "suggested",
     "suggestion-answered",
     "called-back",
+    "conduct-recorded",
+    "conduct-answered",
+    "conduct-struck",
+    "referral-checked",
+    "conduct-referred",
     "opinion-drafted",
     "concluded",
     "served",
@@ -112,7 +117,7 @@ pub fn stands(case: &Case, policy: &Policy, today: Date) {
         let open = case.open_clock(*key).filter(|clock| state(clock, today) == ClockState::Running);
         assert!(open.is_none(), "{} on a {}", key.slug(), case.class.slug());
     }
-    assert_eq!(case.version as usize, case.history.len());
+    assert_eq!(case.version as usize, case.journal().len());
     assert!(case.unit.is_none() || case.units.contains(case.unit.as_ref().expect("a unit")));
     assert!(case.class != Class::Report || case.confidential);
     assert!(
@@ -133,16 +138,17 @@ pub fn stands(case: &Case, policy: &Policy, today: Date) {
 /// The journal alone gives the same case: any number of times, through JSON, whatever the policy or the day.
 /// (`replay` takes neither, and a history that changed its policy half-way replays all the same.)
 pub fn replays(case: &Case) {
-    let again = replay(case.history.clone()).expect("replays").expect("a case");
+    let journal = case.journal();
+    let again = replay(journal.clone()).expect("replays").expect("a case");
     assert_eq!(&again, case, "replay is another case");
     let written: Vec<String> =
-        case.history.iter().map(|entry| serde_json::to_string(entry).expect("an entry is JSON")).collect();
+        journal.iter().map(|entry| serde_json::to_string(entry).expect("an entry is JSON")).collect();
     let read: Vec<Recorded> =
         written.iter().map(|line| serde_json::from_str(line).expect("an entry reads back")).collect();
-    assert_eq!(read, case.history, "an entry changed on its way through JSON");
+    assert_eq!(read, journal, "an entry changed on its way through JSON");
     assert_eq!(&replay(read).expect("replays").expect("a case"), case);
-    if let Some(cut) = case.history.len().checked_div(2).filter(|cut| *cut > 0) {
-        let gap = case.history.iter().take(cut - 1).chain(case.history.iter().skip(cut)).cloned();
+    if let Some(cut) = journal.len().checked_div(2).filter(|cut| *cut > 0) {
+        let gap = journal.iter().take(cut - 1).chain(journal.iter().skip(cut)).cloned();
         assert!(replay(gap.collect::<Vec<_>>()).is_err(), "a missing entry {cut} was not noticed");
     }
 }

@@ -15,6 +15,11 @@ fn number(most: usize, dice: &mut Dice) -> u32 {
     1 + dice.below(u32::try_from(most).unwrap_or(1) + beyond)
 }
 
+/// A record by its number, or none named.
+fn record(case: &Case, dice: &mut Dice) -> Value {
+    if dice.one_in(3) { Value::Null } else { json!(number(case.conduct.records.len().max(1), dice)) }
+}
+
 pub fn around(today: Date, dice: &mut Dice) -> String {
     let day = today.saturating_add((i64::from(dice.below(40)) - 32).days());
     day.to_string()
@@ -119,6 +124,18 @@ fn later(act: &str, case: &Case, today: Date, dice: &mut Dice) -> Value {
         "grade" => {
             let colour = dice.pick(&["red", "yellow", "green"]);
             json!({"do": act, "colour": colour, "reason": say(dice), "until": ahead(today, dice)})
+        }
+        "record-conduct" => json!({"do": act, "on": around(today, dice), "place": say(dice), "facts": say(dice),
+            "act": dice.pick(&["26(1)", "26(4)", "26(6)", "rating"]), "persuaded": dice.pick(&["the head", "the head", ""]),
+            "petitioner": dice.pick(&[Value::Null, json!(1), json!(2)])}),
+        "answer-conduct" => json!({"do": act, "answer": say(dice), "conduct": record(case, dice)}),
+        "strike-conduct" => json!({"do": act, "reason": say(dice), "conduct": record(case, dice)}),
+        "check-referral" => {
+            json!({"do": act, "agree": dice.below(4) > 0, "reason": say(dice), "conduct": record(case, dice)})
+        }
+        "refer-conduct" => {
+            let conduct = number(case.conduct.records.len().max(1), dice);
+            json!({"do": act, "conduct": conduct, "grounds": say(dice), "evidence": say(dice)})
         }
         "carry-out" => json!({"do": act, "demand": number(case.demands.len(), dice), "result": say(dice)}),
         "report-back" => json!({"do": act, "text": say(dice)}),

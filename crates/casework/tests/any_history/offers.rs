@@ -1,6 +1,7 @@
 //! What people try: half of it what `next` suggests, half of it anything by anybody.
 
 use casework::case::next::next;
+use casework::conduct::offers::offers;
 use casework::context::Facts;
 use casework::words::{UnitId, UserId};
 use casework::{Actor, Asked, Case, CaseNo, Command, Context, Policy, Role, decide};
@@ -42,13 +43,45 @@ pub fn any(case: Option<&Case>, policy: &Policy, other: &CaseNo, today: Date, di
     if dice.one_in(60) {
         (act, role) = ("designate-unit", Role::OfficeHead);
     }
+    if dice.one_in(14) {
+        (act, role) = conduct(case, policy, today, dice);
+    }
     if ENDS.contains(&act) && dice.below(8) > 0 {
         (act, role) = ("attach", Role::Clerk);
     }
-    let actor = somebody(Some(case), role, dice);
+    let actor = acting(case, act, role, dice);
     let behalf =
         dice.one_in(8).then(|| json!({"how": "letter", "proof": "postmark", "received_on": around(today, dice)}));
     (actor, read(form(act, case, other, today, dice), behalf))
+}
+
+fn acting(case: &Case, act: &str, role: Role, dice: &mut Dice) -> Actor {
+    match act {
+        "check-referral" if dice.below(9) > 0 => Actor::staff(&format!("{}-justice", role.slug()), role, "justice"),
+        _ => somebody(Some(case), role, dice),
+    }
+}
+
+/// Somebody who tries something about conduct.
+pub fn conduct_asked(case: &Case, policy: &Policy, other: &CaseNo, today: Date, dice: &mut Dice) -> (Actor, Asked) {
+    let (act, role) = conduct(case, policy, today, dice);
+    let actor = acting(case, act, role, dice);
+    (actor, read(form(act, case, other, today, dice), None))
+}
+
+/// Something about conduct that is open; it stands in no list of what is next.
+pub fn conduct(case: &Case, policy: &Policy, today: Date, dice: &mut Dice) -> (&'static str, Role) {
+    let open = offers(case, policy, today);
+    if open.is_empty() {
+        return ("record-conduct", Role::UnitHead);
+    }
+    // A struck record ends its tale: less often than the rest.
+    let offer = dice.pick(&open);
+    if offer.act == "strike-conduct" && dice.below(3) > 0 {
+        ("record-conduct", Role::UnitHead)
+    } else {
+        (offer.act, offer.by)
+    }
 }
 
 /// For each suggested act and role: a plausible form of it is not refused as out of stage or not permitted.

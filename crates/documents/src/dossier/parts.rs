@@ -79,12 +79,16 @@ fn papers(dossier: &Dossier, policy: &Policy) -> Result<Vec<Part>, Unbound> {
     let corrupt = |corrupt: casework::case::Corrupt| Unbound::Corrupt(corrupt.to_string());
     let mut parts = Vec::new();
     let mut case: Option<Case> = None;
-    for entry in &dossier.case.history {
+    for entry in &dossier.case.journal() {
         match &mut case {
             None => case = replay([entry.clone()]).map_err(corrupt)?,
             Some(case) => case.apply(entry.clone()).map_err(corrupt)?,
         }
         let Some(case) = &case else { continue };
+        // The file of the claim says nothing of conduct (条例26, 47).
+        if let Fact::Conduct(_) = entry.event.fact {
+            continue;
+        }
         for paper in &entry.event.papers {
             let file = CaseFile { case, issued: entry, paper, names: dossier.names };
             parts.push(Part::letter(write(&file, policy)?, None));

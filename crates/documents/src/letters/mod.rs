@@ -3,6 +3,7 @@
 mod acceptance_notice;
 mod case_cover;
 mod completion_report;
+mod conduct;
 mod designation_letter;
 mod diversion_notice;
 mod extension_notice;
@@ -80,6 +81,9 @@ const BODIES: &[(Paper, Body)] = &[
     (Paper::UrgentReport, urgent_report::body),
     (Paper::SupervisionLetter, supervision_letter::body),
     (Paper::SupervisionSuggestion, supervision_suggestion::body),
+    (Paper::PersuasionRecord, conduct::record),
+    (Paper::ConductNotice, conduct::notice),
+    (Paper::ReferralLetter, conduct::referral),
 ];
 
 /// Writes the letter.

@@ -48,7 +48,7 @@ impl Desk {
         let case = self.case();
         let actor = who(by, case.as_ref());
         let other = match &command {
-            Command::Link(link) => Some(OtherCase { no: link.to.clone(), recheck_decided: true }),
+            Command::Link(link) => Some(OtherCase { no: link.to.clone(), recheck_decided: true, pending: None }),
             _ => None,
         };
         let facts = Facts { fresh_no: Some(CaseNo::compose("XF", 2026, 7)), other, ..Facts::default() };

@@ -106,3 +106,25 @@ fn a_suggestion_about_a_report_goes_past_whoever_stands_accused() {
     let desk = desk.act("2026-03-05T10:00", "clerk", json!({"do": "report-urgent", "reason": "可能转移账册"}));
     assert_eq!(desk.letter("urgent-report").addressee, "市信访局");
 }
+
+/// What goes to the police, and what the person is told, speaks of the act and of nothing that he petitioned about.
+#[test]
+fn papers_about_conduct_say_nothing_of_the_petition() {
+    let desk = crate::stories::conduct();
+    for kind in ["persuasion-record", "conduct-notice", "referral-letter"] {
+        let text = desk.text(kind);
+        for said in ["周守田", "局接待室", "下班后拍桌子不走", "第四十七条"] {
+            assert!(text.contains(said), "{kind}: {said} in {text}");
+        }
+        for claim in ["渠道", "秧田", "误工", "陈桂香"] {
+            assert!(!text.contains(claim), "{kind}: {claim} in {text}");
+        }
+    }
+    let notice = desk.text("conduct-notice");
+    for said in ["继续依法办理", "陈述和申辩", "可以要求撤销", "2028年3月4日"] {
+        assert!(notice.contains(said), "{said} in {notice}");
+    }
+    let referral = desk.text("referral-letter");
+    assert!(referral.contains("由你单位依法认定") && referral.contains("我着急"), "{referral}");
+    assert!(!crate::dossier::contents(&desk).to_string().contains("拍桌子"), "the claim's file has no conduct in it");
+}

@@ -115,6 +115,7 @@ pub fn all() -> Vec<Desk> {
         pressed_about_a_report(),
         anonymous(),
         withdrawn(),
+        conduct(),
         concluded(json!({"class": "suggestion"})),
     ];
     all.extend(sent_back_though_a_report());
@@ -350,4 +351,19 @@ pub fn withdrawn() -> Desk {
         "supervisor",
         json!({"do": "supervise", "reason": "核实是否自愿撤回", "kind": "电话督办"}),
     )
+}
+
+/// An act at the counter, persuaded, checked and referred, while the claim goes on.
+pub fn conduct() -> Desk {
+    let record = json!({"do": "record-conduct", "on": "2026-03-05", "place": "局接待室", "act": "26(4)",
+        "facts": "下班后拍桌子不走，到晚上八点。", "persuaded": "接待员先后劝了三次", "witnesses": "值班保安"});
+    accepted(json!({}))
+        .act("2026-03-05T20:30", "unit-head", record)
+        .act("2026-03-05T21:00", "petitioner", json!({"do": "answer-conduct", "answer": "家里老人没处睡，我着急。"}))
+        .act("2026-03-06T09:00", "handler-justice", json!({"do": "check-referral", "agree": true, "reason": "清楚"}))
+        .act(
+            "2026-03-06T10:00",
+            "unit-head",
+            json!({"do": "refer-conduct", "conduct": 1, "grounds": "情节严重，屡劝不听", "evidence": "监控录像一份"}),
+        )
 }

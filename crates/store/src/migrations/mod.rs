@@ -8,6 +8,7 @@ mod m0005_papers;
 mod m0006_fewer_indexes;
 mod m0007_pressing;
 mod m0008_board;
+mod m0009_conduct;
 
 use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::{MigrationTrait, MigratorTrait, SchemaManager};
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_fewer_indexes::FewerIndexes),
             Box::new(m0007_pressing::Pressing),
             Box::new(m0008_board::Board),
+            Box::new(m0009_conduct::ConductEntries),
         ]
     }
 }

@@ -16,7 +16,7 @@ pub(crate) struct Series(BTreeMap<Key, Vec<u32>>);
 
 impl Series {
     pub(crate) fn add(&mut self, case: &Case) {
-        for number in case.papers.iter().filter_map(|paper| paper.number.as_ref()) {
+        for number in case.papers.iter().chain(&case.conduct.papers).filter_map(|paper| paper.number.as_ref()) {
             let key = (number.unit.to_string(), number.mark.clone(), i64::from(number.year));
             self.0.entry(key).or_default().push(number.n);
         }

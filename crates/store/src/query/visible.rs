@@ -106,8 +106,8 @@ fn stands(sql: &mut Sql, actor: &Actor, relation: Relation, policy: &Policy) {
             sql.push("v.asked = TRUE AND v.unit IN ");
             sql.push_list(reviewed_by(unit, policy));
         }
-        // A petitioner proves himself case by case and has no list; without a unit nobody stands to a unit's cases.
-        (Relation::Own | Relation::Has | Relation::Had | Relation::Review, _) => sql.push("1 = 0"),
+        // A petitioner proves himself case by case and has no list, nor has who checks conduct; without a unit nobody stands to a unit's cases.
+        (Relation::Own | Relation::Legal | Relation::Has | Relation::Had | Relation::Review, _) => sql.push("1 = 0"),
     }
 }
 

@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use casework::case::Command;
 use casework::case::refusal::Code;
-use casework::case::vocabulary::LinkKind;
 use casework::words::{UnitId, UserId};
 use casework::{CaseNo, Refusal};
 use jiff::ToSpan;
@@ -127,6 +126,7 @@ impl Writer {
             drafts: Vec::new(),
             pieces: Vec::new(),
             streams: Vec::new(),
+            struck: Vec::new(),
             notes: notes.to_vec(),
             sids: sids.into_iter(),
             accounts: self.accounts(db, asks).await?,
@@ -160,7 +160,7 @@ impl Writer {
                 Target::Case(no) => cases.get(no)?.as_ref().ok(),
                 Target::New => None,
             })
-            .flat_map(|held| held.case.links.iter().filter(|link| link.kind == LinkKind::SameMatter))
+            .flat_map(|held| held.case.links.iter())
             .map(|link| link.to.clone())
             .filter(|to| !cases.contains_key(to))
             .collect();

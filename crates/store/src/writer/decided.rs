@@ -5,10 +5,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use casework::case::Command;
 use casework::case::refusal::Code;
+use casework::case::state::Linked;
 use casework::case::vocabulary::LinkKind;
+use casework::conduct::ConductFact;
 use casework::context::{Facts, OtherCase};
 use casework::words::{UnitId, UserId};
-use casework::{Case, CaseNo, Context, Event, Recorded, Refusal, Stage, decide, permission, replay};
+use casework::{Actor, Case, CaseNo, Context, Event, Fact, Recorded, Refusal, decide, permission, replay};
+
+use jiff::civil::DateTime;
 
 use super::draft::Draft;
 use super::{Held, Loaded, Note, Writer, code};
@@ -25,12 +29,22 @@ pub(super) struct Decided {
     /// Fresh streams, each with its number and its query code.
     pub streams: Vec<(i64, CaseNo, String)>,
     pub notes: Vec<Note>,
+    /// Records of conduct whose words go in this transaction.
+    pub struck: Vec<Struck>,
     /// Numbers for fresh streams, drawn beforehand.
     pub sids: std::vec::IntoIter<i64>,
     /// Accounts that a report may accuse: unit, the word used for the person, account.
     pub accounts: Vec<(UnitId, String, UserId)>,
     /// Answers given under a key, in this batch or before.
     pub answered: BTreeMap<(String, String), (String, Done)>,
+}
+
+/// A record that was struck, and by whom.
+pub(super) struct Struck {
+    pub no: CaseNo,
+    pub n: u32,
+    pub by: Actor,
+    pub at: DateTime,
 }
 
 impl Decided {
@@ -87,7 +101,8 @@ impl Decided {
         let was_sealed = crate::project::is_sealed(&case);
         let query_code = code::query_code();
         self.streams.push((sid, no.clone(), query_code.clone()));
-        self.cases.insert(no.clone(), Ok(Held { sid, case, last: BEGINNING, before: None, was_sealed, changed: true }));
+        let held = Held { sid, case, last: BEGINNING, before: None, was_sealed, changed: true, beside: false };
+        self.cases.insert(no.clone(), Ok(held));
         Ok(Answer::Done(Done { case_no: no, version, events: names, query_code: Some(query_code), case: None }))
     }
 
@@ -113,7 +128,9 @@ impl Decided {
 
     fn on_case(&mut self, writer: &Writer, ask: &Ask, no: &CaseNo, held: &mut Held) -> Result<Answer> {
         let facts = Facts { other: self.other(writer, ask, &held.case), ..Facts::default() };
-        let stale = ask.expected_version.is_some_and(|expected| expected != held.case.version);
+        // A record of conduct makes nobody's sight of the claim old.
+        let seen = |expected: u32| (held.case.claim_version()..=held.case.version).contains(&expected);
+        let stale = ask.expected_version.is_some_and(|expected| !seen(expected));
         if stale && permission::sees(&ask.actor, &held.case, &writer.policy) {
             let detail = format!("version {}", held.case.version);
             return Ok(Answer::Refused(Refusal::new(Code::ChangedMeanwhile, "contract", detail)));
@@ -126,19 +143,35 @@ impl Decided {
         for event in events {
             let seq = held.case.version + 1;
             let stripped = self.draft(ask, (held.sid, no, seq), event)?;
+            let fact = stripped.fact.clone();
             let recorded = Recorded { seq, at: ask.now, by: ask.actor.clone(), event: stripped };
             held.case.apply(recorded).map_err(|damage| StoreError::Corrupt(damage.to_string()))?;
-            held.changed = true;
+            self.beside(ask, held, &fact);
         }
         let version = held.case.version;
         Ok(Answer::Done(Done { case_no: no.clone(), version, events: names, query_code: None, case: None }))
+    }
+
+    /// Conduct changes no view of the claim but its version; a struck record's words go in the same transaction.
+    fn beside(&mut self, ask: &Ask, held: &mut Held, fact: &Fact) {
+        let Fact::Conduct(fact) = fact else {
+            held.changed = true;
+            return;
+        };
+        held.beside = true;
+        if let ConductFact::Struck { n, .. } = fact {
+            let (no, by) = (held.case.no.clone(), ask.actor.clone());
+            self.struck.push(Struck { no, n: *n, by, at: ask.now });
+        }
     }
 
     /// Adds the event without its words to what will be written; answers it as replay will see it.
     fn draft(&mut self, ask: &Ask, (sid, no, seq): (i64, &CaseNo, u32), event: Event) -> Result<Event> {
         let mut body = serde_json::to_value(&event)?;
         let taken = apart::take(&mut body, seq);
-        self.pieces.extend(taken.into_iter().map(|piece| (no.clone(), piece)));
+        // What is said of somebody's conduct lies sealed in any matter.
+        let shut = matches!(event.fact, Fact::Conduct(_));
+        self.pieces.extend(taken.into_iter().map(|piece| (no.clone(), Piece { shut, ..piece })));
         let body = body.to_string();
         let stripped: Event = serde_json::from_str(&body)?;
         self.drafts.push(Draft {
@@ -154,19 +187,25 @@ impl Decided {
         Ok(stripped)
     }
 
-    /// What a rule may know of another case: the one that `link` names, or that `accept` finds linked (条例36).
+    /// What a rule may know of another case: the one that `link` names, or that `accept` finds linked (条例19, 36).
     fn other(&self, writer: &Writer, ask: &Ask, case: &Case) -> Option<OtherCase> {
         match &ask.asked.command {
             Command::Link(link) => {
                 let other = &self.cases.get(&link.to)?.as_ref().ok()?.case;
-                permission::sees(&ask.actor, other, &writer.policy).then(|| outline(other))
+                permission::sees(&ask.actor, other, &writer.policy).then(|| OtherCase::of(other))
             }
             Command::Accept(_) => {
-                let same = case.links.iter().filter(|link| link.kind == LinkKind::SameMatter);
-                let others = same.filter_map(|link| self.cases.get(&link.to)?.as_ref().ok());
-                let outlines: Vec<OtherCase> = others.map(|held| outline(&held.case)).collect();
-                let decided = outlines.iter().find(|other| other.recheck_decided).cloned();
-                decided.or_else(|| outlines.into_iter().next())
+                let of =
+                    |link: &Linked| Some((link.kind, OtherCase::of(&self.cases.get(&link.to)?.as_ref().ok()?.case)));
+                let others: Vec<(LinkKind, OtherCase)> = case.links.iter().filter_map(of).collect();
+                let decided = others.iter().find(|(kind, o)| *kind == LinkKind::SameMatter && o.recheck_decided);
+                // Of several, the one that another unit has for longest.
+                let elsewhere = |other: &OtherCase| {
+                    let (unit, until) = other.pending.as_ref()?;
+                    (case.unit.as_ref() != Some(unit)).then_some(*until)
+                };
+                let pending = || others.iter().max_by_key(|(_, other)| elsewhere(other));
+                decided.or_else(pending).map(|(_, other)| other.clone())
             }
             _ => None,
         }
@@ -191,14 +230,6 @@ impl Decided {
             self.notes.push(Note::Denied { at: ask.now, who: ask.actor.user.to_string(), what });
         }
     }
-}
-
-fn outline(case: &Case) -> OtherCase {
-    let stage = match &case.stage {
-        Stage::Closed { before, .. } => before,
-        stage => stage,
-    };
-    OtherCase { no: case.no.clone(), recheck_decided: matches!(stage, Stage::Final) }
 }
 
 /// Asks the core. A rule that panics fails its own command and nobody else's.

@@ -22,6 +22,8 @@ pub(crate) struct Held {
     /// Whether its words lay sealed when the transaction began.
     pub was_sealed: bool,
     pub changed: bool,
+    /// Only its version moved: a record of conduct, which no list and no total reads.
+    pub beside: bool,
 }
 
 /// Cases by number; a damaged one does not take the others down.
@@ -60,6 +62,7 @@ fn hold(no: &CaseNo, row: &QueryResult) -> Result<Held> {
         before: Some(Trail::of(&case, String::new())),
         was_sealed: crate::project::is_sealed(&case),
         changed: false,
+        beside: false,
         case,
     })
 }

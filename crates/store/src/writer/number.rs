@@ -31,7 +31,8 @@ pub(super) async fn letters(db: &DatabaseTransaction, drafts: &mut [Draft], case
         }
         draft.renumber()?;
         if let Some(Ok(held)) = cases.get_mut(&draft.no) {
-            let papers = held.case.papers.iter_mut().filter(|paper| paper.seq == draft.seq);
+            let all = held.case.papers.iter_mut().chain(&mut held.case.conduct.papers);
+            let papers = all.filter(|paper| paper.seq == draft.seq);
             for (paper, number) in papers.zip(&draft.letters) {
                 paper.number.clone_from(number);
             }

@@ -10,6 +10,7 @@ use super::decided::Decided;
 use super::draft::Draft;
 use super::{Held, Note, Writer, number, words};
 use crate::ask::Ask;
+use crate::erase;
 use crate::error::{Result, StoreError};
 use crate::project::{Dims, View, ViewRows, Was};
 use crate::seal;
@@ -48,6 +49,11 @@ pub(super) async fn write(
         return Ok(false);
     }
     words::write(writer, db, decided).await?;
+    for struck in &decided.struck {
+        let Some(Ok(held)) = decided.cases.get(&struck.no) else { continue };
+        let by = (&struck.by, struck.at, writer.policy.digest.as_str());
+        erase::record(db, held.sid, &held.case, struck.n, by).await?;
+    }
     views(writer, db, decided).await?;
     Ok(true)
 }
@@ -122,6 +128,14 @@ async fn answers(writer: &Writer, db: &DatabaseTransaction, decided: &Decided, k
 
 async fn views(writer: &Writer, db: &DatabaseTransaction, decided: &Decided) -> Result<()> {
     let changed: Vec<&Held> = decided.cases.values().flatten().filter(|held| held.changed).collect();
+    for held in decided.cases.values().flatten().filter(|held| held.beside && !held.changed) {
+        Sql::new(db, "UPDATE case_view SET version = ")
+            .bind(i64::from(held.case.version))
+            .add(" WHERE sid = ")
+            .bind(held.sid)
+            .run(db)
+            .await?;
+    }
     let old = changed.iter().filter(|held| held.before.is_some()).map(|held| held.sid).collect::<Vec<_>>();
     let mut stood = counted(db, &old).await?;
     let mut rows = ViewRows::new();

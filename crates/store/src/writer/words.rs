@@ -59,7 +59,7 @@ pub(super) async fn write(writer: &Writer, db: &DatabaseTransaction, decided: &D
 }
 
 fn words_row(keys: &Keys, held: &Held, place: &str, piece: &Piece) -> Result<[Value; 5]> {
-    let (plain, sealed) = if is_sealed(&held.case) {
+    let (plain, sealed) = if piece.shut || is_sealed(&held.case) {
         (None, Some(seal::seal(keys.words(), place, piece.text.as_bytes())?))
     } else {
         (Some(piece.text.clone()), None)

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod batches;
+mod conduct;
 mod evidence;
 mod keys;
 mod papers;

@@ -85,6 +85,8 @@ pub enum Kind {
     Clue,
     Measure,
     Petitioner,
+    /// A record of conduct that stands.
+    Conduct,
     CaseNo,
     /// A registration field's new value: day, number, or a word by its name.
     NewValue,

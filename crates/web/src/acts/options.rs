@@ -3,6 +3,7 @@ use casework::Stage;
 use casework::case::vocabulary::OpinionResult;
 
 use super::{ActForm, Kind, Setting, paths::element, word};
+use crate::pages::conduct::named;
 use crate::parts::Opt;
 
 /// The options of a kind; empty for what is typed.
@@ -44,6 +45,11 @@ pub(super) fn options(kind: &Kind, s: &Setting) -> Vec<Opt> {
         Kind::Measure => {
             let open = s.case.measures.iter().filter(|measure| measure.done.is_none());
             open.map(|measure| numbered(measure.planned.n, measure.planned.text.text())).collect()
+        }
+        Kind::Conduct => {
+            let days = s.policy.office.conduct_kept_days;
+            let here = s.case.conduct.records.iter().filter(|record| record.stands(s.today(), days));
+            here.map(|record| numbered(record.noted.n, &named(lang, record, s.today()))).collect()
         }
         Kind::Petitioner => {
             let here = s.case.petitioners.iter().filter(|petitioner| !petitioner.withdrawn);

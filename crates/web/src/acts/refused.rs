@@ -2,6 +2,7 @@
 use casework::case::Refusal;
 use casework::case::refusal::Code;
 use casework::case::vocabulary::Paper;
+use casework::conduct::NO_OFFENCE;
 use casework::{Policy, Stage};
 use jiff::civil::Date;
 
@@ -69,6 +70,11 @@ fn one_detail(lang: Lang, today: Date, part: &str) -> Option<String> {
         "demand" => ("refusal-detail-demand", rest.to_owned()),
         "measure" => ("refusal-detail-measure", rest.to_owned()),
         "petitioner" => ("refusal-detail-petitioner", rest.to_owned()),
+        "no-offence" if NO_OFFENCE.contains(&rest) => {
+            return Some(lang.t(&format!("refusal-detail-no-offence-{rest}")));
+        }
+        "no-offence" => return Some(lang.t("refusal-detail-no-offence-other")),
+        "conduct" | "unchecked" => ("refusal-detail-conduct", rest.to_owned()),
         "due" => ("refusal-detail-due", lang.date(rest.parse().ok()?, today)),
         "stage" if Stage::SLUGS.contains(&rest) => ("refusal-detail-stage", lang.t(&format!("stage-{rest}"))),
         _ => return None,

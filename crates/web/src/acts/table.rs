@@ -4,6 +4,8 @@ use casework::case::vocabulary::{
     ServiceWay, StatutoryRoute, Subject,
 };
 
+use casework::conduct::Act;
+
 use super::{ActField, ActForm, Kind};
 
 /// The form of a command; none for `register` and `attach`, which have pages of their own.
@@ -166,6 +168,31 @@ static FORMS: &[ActForm] = &[
     form("answer-suggestion", &[field("adopted", Kind::YesNo).must(), REASON]),
     form("look", &[field("note", Kind::Long).must().hint()]),
     form("call-back", &[field("result", Kind::Text).must().hint(), field("note", Kind::Long).must()]),
+    form(
+        "record-conduct",
+        &[
+            field("petitioner", Kind::Petitioner),
+            field("act", choice!("field-record-conduct-act-", Act)).must().hint(),
+            field("on", Kind::Past).must(),
+            field("place", Kind::Text).must(),
+            field("facts", Kind::Long).must().hint(),
+            field("persuaded", Kind::Long).must().hint(),
+            field("witnesses", Kind::Text).hint(),
+        ],
+    )
+    .own_page(),
+    form("answer-conduct", &[field("conduct", Kind::Conduct), field("answer", Kind::Long).must()]),
+    form("strike-conduct", &[field("conduct", Kind::Conduct), REASON.hint()]).grave(),
+    form("check-referral", &[field("conduct", Kind::Conduct), field("agree", Kind::YesNo).must(), REASON.hint()]),
+    form(
+        "refer-conduct",
+        &[
+            field("conduct", Kind::Conduct).must(),
+            field("grounds", Kind::Long).must().hint(),
+            field("evidence", Kind::Long).must().hint(),
+        ],
+    )
+    .grave(),
     form("withdraw", &[field("petitioner", Kind::Petitioner), field("reason", Kind::Text).must()]).grave(),
     form(
         "close",

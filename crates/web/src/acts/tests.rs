@@ -31,6 +31,11 @@ fn full(policy: &Policy, steps: usize) -> Case {
         (&handler, json!({"do": "plan", "measures": [{"text": "清淤", "owner": "handler", "due": "2026-03-20"}]})),
         (&handler, json!({"do": "conclude", "opinions": opinions})),
         (&head, json!({"do": "conclude", "opinions": []})),
+        (
+            &head,
+            json!({"do": "record-conduct", "on": "2026-03-04", "place": "接待大厅", "act": "26(4)",
+            "facts": "下班后不走", "persuaded": "当面劝过"}),
+        ),
     ];
     let facts = Facts { fresh_no: Some(CaseNo::compose("XF", 2026, 7)), ..Facts::default() };
     let mut entries: Vec<Recorded> = Vec::new();
@@ -54,7 +59,7 @@ fn policy() -> Policy {
 #[test]
 fn every_command_of_a_case_has_a_form_whose_filled_example_is_that_command() {
     let policy = policy();
-    let case = full(&policy, 6);
+    let case = full(&policy, 7);
     let actor = Actor::staff("clerk", Role::Clerk, "office");
     let s = Setting { lang: Lang::Chinese, case: &case, policy: &policy, actor: &actor, now: at(6) };
     for name in Command::NAMES.into_iter().filter(|name| !["register", "attach"].contains(name)) {
@@ -72,7 +77,7 @@ fn every_command_of_a_case_has_a_form_whose_filled_example_is_that_command() {
 #[test]
 fn every_word_of_every_form_is_there_in_both_languages() {
     let policy = policy();
-    for steps in 1..=6 {
+    for steps in 1..=7 {
         let case = full(&policy, steps);
         for (user, role, unit) in [
             ("clerk", Role::Clerk, "office"),
@@ -174,7 +179,7 @@ fn a_correction_is_typed_in_the_words_of_the_page() {
 #[test]
 fn a_clerk_who_rates_for_a_petitioner_says_how_he_knows() {
     let policy = policy();
-    let case = full(&policy, 6);
+    let case = full(&policy, 7);
     let actor = Actor::staff("clerk", Role::Clerk, "office");
     let s = Setting { lang: Lang::Chinese, case: &case, policy: &policy, actor: &actor, now: at(6) };
     let html = form(form_of("rate").unwrap(), &s, &Drawn::default());

@@ -5,7 +5,7 @@ use axum::Json;
 use axum::extract::{Extension, FromRequestParts, Path, Query, State};
 use axum::http::request::Parts;
 use axum::response::Response;
-use casework::{Actor, CaseNo, Refusal};
+use casework::{Actor, Case, CaseNo, Refusal};
 use serde_json::Value;
 use store::{Ask, CaseFile, Target};
 
@@ -68,9 +68,20 @@ pub async fn perform(
     body: Body,
 ) -> Result<Json<Value>, Problem> {
     let no = CaseNo::parse(&no).ok_or_else(Problem::no_such_case)?;
-    file(&app, &no, &code).await?;
-    let ask = ask(&app, &no, Actor::petitioner(1), body, format!("public {no}"))?;
+    let file = file(&app, &no, &code).await?;
+    let speaker = speaker(&file.case, &body);
+    let ask = ask(&app, &no, speaker, body, format!("public {no}"))?;
     let answer = app.store.perform(ask).await?;
     let read = || async { app.store.case_for_code(&no, code.0.trim(), app.now()).await };
     told(answer, &counters, read, |file| shown::for_petitioner(file, &app.policy, app.today())).await
+}
+
+/// Who speaks through the code: the first petitioner; to a record of conduct, the one it is about.
+fn speaker(case: &Case, body: &Body) -> Actor {
+    let named = body.fields.get("conduct").and_then(Value::as_u64).and_then(|n| u32::try_from(n).ok());
+    let answers = body.fields.get("do").is_some_and(|word| word == "answer-conduct");
+    let records = &case.conduct.records;
+    let only = if let [record] = records.as_slice() { Some(record) } else { None };
+    let record = named.map_or(only, |n| case.conduct.record(n)).filter(|_| answers);
+    Actor::petitioner(record.map_or(1, |record| record.noted.petitioner))
 }

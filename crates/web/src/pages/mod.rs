@@ -3,6 +3,7 @@ pub mod attachment;
 pub mod board;
 pub mod brief;
 pub mod case_file;
+pub mod conduct;
 pub mod design;
 pub mod desk;
 pub mod file;

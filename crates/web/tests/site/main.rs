@@ -5,6 +5,7 @@ mod api;
 mod board;
 mod browser;
 mod case_file;
+mod conduct;
 mod desk;
 mod file;
 mod first;

@@ -66,5 +66,6 @@ pub(super) fn case(made: Registered, entry: &Recorded) -> Case {
         pressed: None,
         judged: None,
         history: Vec::new(),
+        conduct: crate::conduct::Conduct::default(),
     }
 }

@@ -11,6 +11,7 @@ macro_rules! fields {
         pub struct $name { $($(#[$attr])* pub $field: $kind),* }
     };
 }
+pub(crate) use fields;
 
 mod above;
 mod answer;
@@ -25,6 +26,8 @@ pub use beside::*;
 pub use divert::*;
 pub use intake::*;
 pub use supervision::*;
+
+pub use crate::conduct::command::*;
 
 /// A command and for whom it is given.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -92,6 +95,11 @@ pub enum Command {
     AnswerSuggestion(AnswerSuggestion),
     CallBack(CallBack),
     Look(Look),
+    RecordConduct(RecordConduct),
+    AnswerConduct(AnswerConduct),
+    StrikeConduct(StrikeConduct),
+    CheckReferral(CheckReferral),
+    ReferConduct(ReferConduct),
     Withdraw(Withdraw),
     Close(Close),
     Reopen(Because),
@@ -141,6 +149,11 @@ impl Command {
             Command::AnswerSuggestion(_) => "answer-suggestion",
             Command::CallBack(_) => "call-back",
             Command::Look(_) => "look",
+            Command::RecordConduct(_) => "record-conduct",
+            Command::AnswerConduct(_) => "answer-conduct",
+            Command::StrikeConduct(_) => "strike-conduct",
+            Command::CheckReferral(_) => "check-referral",
+            Command::ReferConduct(_) => "refer-conduct",
             Command::Withdraw(_) => "withdraw",
             Command::Close(_) => "close",
             Command::Reopen(_) => "reopen",
@@ -149,7 +162,7 @@ impl Command {
     }
 
     /// Every name, for the permission table's completeness test, the pages and `--help`.
-    pub const NAMES: [&'static str; 43] = [
+    pub const NAMES: [&'static str; 48] = [
         "register",
         "link",
         "route",
@@ -189,6 +202,11 @@ impl Command {
         "answer-suggestion",
         "call-back",
         "look",
+        "record-conduct",
+        "answer-conduct",
+        "strike-conduct",
+        "check-referral",
+        "refer-conduct",
         "withdraw",
         "close",
         "reopen",

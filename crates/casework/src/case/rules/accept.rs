@@ -17,6 +17,7 @@ pub(in crate::case) fn accept(case: &Case, accept: &Accept, ctx: &Context) -> Re
         return Err(Refusal::wrong_stage("routed, objection open"));
     }
     not_concluded_before(case, ctx)?;
+    not_pending_elsewhere(case, ctx)?;
     if accept.procedure == Procedure::Simple {
         fits_the_simple_procedure(case)?;
     }
@@ -38,6 +39,18 @@ fn not_concluded_before(case: &Case, ctx: &Context) -> Result<(), Refusal> {
     match new_fact {
         true => Ok(()),
         false => Err(Refusal::new(Code::ConcludedBefore, "条例36", "same-matter")),
+    }
+}
+
+/// While another unit has taken the same matter and is inside its period, it is not taken up a second time; once the
+/// period is over, it may be (条例19).
+fn not_pending_elsewhere(case: &Case, ctx: &Context) -> Result<(), Refusal> {
+    let Some(other) = &ctx.facts.other else { return Ok(()) };
+    let linked = case.links.iter().any(|link| link.to == other.no);
+    let Some((unit, until)) = other.pending.as_ref().filter(|_| linked) else { return Ok(()) };
+    match case.unit.as_ref() != Some(unit) && ctx.today() <= *until {
+        true => Err(Refusal::new(Code::PendingElsewhere, "条例19", format!("due {until}"))),
+        false => Ok(()),
     }
 }
 
@@ -102,7 +115,7 @@ mod tests {
         let simple = "do='accept', procedure='simple'";
         let mut story = Story::registered();
         let other = CaseNo::compose("XF", 2025, 9);
-        story.facts.other = Some(OtherCase { no: other.clone(), recheck_decided: false });
+        story.facts.other = Some(OtherCase { no: other.clone(), recheck_decided: false, pending: None });
         let again = story.does("clerk", &format!("do='link', to='{other}', as='repeat'")).does("clerk", FORWARD);
         assert_eq!(again.code("handler-water", simple), "not-first-time");
         assert_eq!(again.code("handler-water", ACCEPT), "done");
@@ -116,7 +129,7 @@ mod tests {
     fn after_a_decided_recheck_the_same_matter_is_not_accepted_until_a_new_fact_is_on_record() {
         let mut story = Story::registered();
         let other = CaseNo::compose("XF", 2025, 9);
-        story.facts.other = Some(OtherCase { no: other.clone(), recheck_decided: true });
+        story.facts.other = Some(OtherCase { no: other.clone(), recheck_decided: true, pending: None });
         let repeat =
             story.clone().does("clerk", &format!("do='link', to='{other}', as='repeat'")).does("clerk", FORWARD);
         assert_eq!(repeat.code("handler-water", ACCEPT), "done");
@@ -124,6 +137,43 @@ mod tests {
         assert_eq!(same.code("handler-water", ACCEPT), "concluded-before");
         let contested = same.does("petitioner", "do='add-clue', text='a new survey'");
         assert_eq!(contested.code("handler-water", ACCEPT), "done");
+    }
+
+    /// 条例19: the day before, the day of and the day after the other unit's period ends.
+    #[test]
+    fn what_another_unit_took_waits_until_its_period_is_over() {
+        let first = Story::accepted();
+        assert_eq!(OtherCase::of(first.case()).pending.map(|(unit, _)| unit.to_string()), Some("water".to_owned()));
+        for (kind, unit) in [("same-matter", "land"), ("repeat", "land"), ("same-matter", "city")] {
+            let mut story = Story::registered();
+            let other = OtherCase { no: CaseNo::compose("XF", 2025, 9), ..OtherCase::of(first.case()) };
+            let link = format!("do='link', to='{}', as='{kind}'", other.no);
+            story.facts.other = Some(other);
+            let not_linked = story.clone().does("clerk", &FORWARD.replace("water", "land"));
+            assert_eq!(not_linked.code("handler-land", ACCEPT), "done", "nobody linked them");
+            let same = story.clone().does("clerk", &link).does("clerk", FORWARD);
+            assert_eq!(same.code("handler-water", ACCEPT), "done", "the unit itself has both");
+            let (handler, route) = (format!("handler-{unit}"), FORWARD.replace("water", unit));
+            let Ok(_) = story.clone().does("clerk", &link).asks("clerk", &route) else { continue };
+            let there = story.does("clerk", &link).does("clerk", &route);
+            let refusal = there.asks(&handler, ACCEPT).expect_err("pending");
+            assert_eq!((refusal.code.slug(), refusal.basis.as_str()), ("pending-elsewhere", "条例19"));
+            for (day, code) in
+                [("2026-05-05", "pending-elsewhere"), ("2026-05-06", "pending-elsewhere"), ("2026-05-07", "done")]
+            {
+                assert_eq!(there.clone().at(day).code(&handler, ACCEPT), code, "{day}");
+            }
+            let declined = "do='decline', basis='19(3)', reason='with the water bureau'";
+            assert_eq!(there.code(&handler, declined), "done", "the way on");
+        }
+    }
+
+    #[test]
+    fn an_answered_matter_is_pending_nowhere() {
+        for story in [Story::registered(), Story::routed(), Story::served(), Story::reviewed(), Story::closed()] {
+            assert_eq!(OtherCase::of(story.case()).pending, None, "{}", story.stage());
+        }
+        assert!(OtherCase::of(Story::under_review().case()).pending.is_some());
     }
 
     #[test]

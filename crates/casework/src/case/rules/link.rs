@@ -32,7 +32,7 @@ mod tests {
         let other = CaseNo::compose("XF", 2025, 9);
         let link = format!("do='link', to='{other}', as='repeat', reason='the same channel'");
         assert_eq!(story.code("clerk", &link), "no-such");
-        story.facts.other = Some(OtherCase { no: other, recheck_decided: false });
+        story.facts.other = Some(OtherCase { no: other, recheck_decided: false, pending: None });
         let own = format!("do='link', to='{}', as='repeat'", story.case().no);
         assert_eq!(story.code("clerk", &own), "invalid");
         let story = story.does("clerk", &link);

@@ -26,6 +26,11 @@ fn may(story: fn() -> Story, who: &'static str, words: &'static str, field: &'st
     Field { required: false, ..row(story, who, words, field, longest) }
 }
 
+fn recorded() -> Story {
+    let record = "do='record-conduct', on='2026-03-05', place='p', act='26(4)', facts='f', persuaded='p'";
+    Story::accepted().does("head-water", record)
+}
+
 fn texts() -> Vec<Field> {
     let (new, registered, routed, accepted) = (Story::new, Story::registered, Story::routed, Story::accepted);
     let (served, closed) = (Story::served, Story::closed);
@@ -136,6 +141,39 @@ fn texts() -> Vec<Field> {
         row(accepted, "clerk", "do='help', kind='k', reason='@'", "reason", LONG),
         row(accepted, "leader", "do='designate-unit', to='land', reason='@'", "reason", LONG),
         row(accepted, "clerk", "do='grade', colour='red', reason='@', until='2026-12-01'", "reason", SHORT),
+        row(
+            accepted,
+            "head-water",
+            "do='record-conduct', on='2026-03-05', act='26(1)', place='@', facts='f'",
+            "place",
+            SHORT,
+        ),
+        row(
+            accepted,
+            "head-water",
+            "do='record-conduct', on='2026-03-05', act='26(1)', place='p', facts='@'",
+            "facts",
+            LONG,
+        ),
+        may(
+            accepted,
+            "head-water",
+            "do='record-conduct', on='2026-03-05', act='26(1)', place='p', facts='f', persuaded='@'",
+            "persuaded",
+            LONG,
+        ),
+        may(
+            accepted,
+            "head-water",
+            "do='record-conduct', on='2026-03-05', act='26(1)', place='p', facts='f', persuaded='p', witnesses='@'",
+            "witnesses",
+            SHORT,
+        ),
+        row(accepted, "petitioner", "do='answer-conduct', answer='@'", "answer", LONG),
+        row(accepted, "supervisor", "do='strike-conduct', reason='@'", "reason", LONG),
+        row(recorded, "handler-justice", "do='check-referral', agree=true, reason='@'", "reason", LONG),
+        row(recorded, "head-water", "do='refer-conduct', conduct=1, grounds='@', evidence='e'", "grounds", LONG),
+        row(recorded, "head-water", "do='refer-conduct', conduct=1, grounds='g', evidence='@'", "evidence", LONG),
         row(Story::under_review, "reviewer", "do='review', result='uphold', opinion='@', basis='b'", "opinion", LONG),
         row(Story::under_review, "reviewer", "do='review', result='uphold', opinion='o', basis='@'", "basis", LONG),
         row(Story::reviewed, "petitioner", "do='request-recheck', reason='@'", "reason", LONG),

@@ -3,10 +3,10 @@
 mod bad_input;
 mod clocks;
 mod corrected;
-mod firewall;
+pub mod firewall;
 mod next_acts;
 mod permissions;
 mod product;
 mod refusals;
 
-pub(crate) mod kit;
+pub mod kit;

@@ -145,7 +145,7 @@ fn outcome(story: &Story, act: &Next, role: Role) -> &'static str {
     };
     let mut story = story.clone();
     let other = CaseNo::compose("XF", 2025, 9);
-    story.facts.other = Some(OtherCase { no: other.clone(), recheck_decided: false });
+    story.facts.other = Some(OtherCase { no: other.clone(), recheck_decided: false, pending: None });
     let codes: Vec<&'static str> = forms(&story, act.act, &other).iter().map(|form| story.code(&name, form)).collect();
     codes.iter().copied().find(|code| *code == "done").or(codes.first().copied()).unwrap_or("nothing to try")
 }

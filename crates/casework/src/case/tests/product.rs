@@ -52,7 +52,7 @@ fn standing(story: &Story) -> (String, Vec<String>) {
 fn coming_again_changes_neither_colour_nor_clock() {
     let mut story = Story::routed();
     let other = CaseNo::compose("XF", 2025, 9);
-    story.facts.other = Some(OtherCase { no: other.clone(), recheck_decided: false });
+    story.facts.other = Some(OtherCase { no: other.clone(), recheck_decided: false, pending: None });
     let before = standing(&story);
     for kind in ["repeat", "same-matter"] {
         story = story.does("clerk", &format!("do='link', to='{other}', as='{kind}'"));

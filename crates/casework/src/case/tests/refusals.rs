@@ -16,15 +16,23 @@ const OF_THE_STORE: [Code; 2] = [Code::ChangedMeanwhile, Code::KeyReused];
 fn provoked() -> Vec<(&'static str, &'static str)> {
     let mut again = Story::registered();
     let other = CaseNo::compose("XF", 2025, 9);
-    again.facts.other = Some(OtherCase { no: other.clone(), recheck_decided: true });
+    again.facts.other = Some(OtherCase { no: other.clone(), recheck_decided: true, pending: None });
     let again = again.does("clerk", &format!("do='link', to='{other}', as='same-matter'"));
     let again = again.does("clerk", &format!("do='link', to='{other}', as='repeat'")).does("clerk", FORWARD);
     let simple = "do='accept', procedure='simple'";
     let mut repeat = again.clone();
     repeat.facts.other = None;
+    let mut elsewhere = Story::registered();
+    let taken = OtherCase { no: other.clone(), ..OtherCase::of(Story::accepted().case()) };
+    elsewhere.facts.other = Some(taken);
+    let elsewhere = elsewhere.does("clerk", &format!("do='link', to='{other}', as='same-matter'"));
+    let elsewhere = elsewhere.does("clerk", &FORWARD.replace("water", "land"));
     let six = ["{name='A', representative=true}"; 6].join(", ");
     let group = CLAIM.replace("{name='Chen', representative=true}", &six);
     let extend = |days: i32| format!("do='extend', days={days}, reason='r'");
+    let conduct = |act: &str, persuaded: &str| {
+        format!("do='record-conduct', on='2026-03-02', place='p', act='{act}', facts='f', persuaded='{persuaded}'")
+    };
     let refused = CONCLUDE.replace("'explain'", "'not-support'");
     let sent_on = Story::routed().does("leader", "do='designate-unit', to='land', reason='r'");
     let notice = "do='serve', document='diversion-notice', on='2026-03-02', how='mail'";
@@ -53,8 +61,11 @@ fn provoked() -> Vec<(&'static str, &'static str)> {
         ("statutory-route", guided.code("handler-water", simple)),
         ("recheck-too-late", too_late.code("petitioner", "do='request-recheck', reason='r'")),
         ("concluded-before", again.code("handler-water", ACCEPT)),
+        ("pending-elsewhere", elsewhere.code("handler-land", ACCEPT)),
         ("conflict-of-interest", stake.code("handler-water", CONCLUDE)),
         ("accused-unit", Story::new().does("clerk", REPORT).code("clerk", FORWARD)),
+        ("claim-is-not-conduct", Story::routed().code("head-water", &conduct("rating", "p"))),
+        ("persuasion-first", Story::routed().code("head-water", &conduct("26(1)", ""))),
         ("report-due-missing", Story::registered().code("clerk", "do='route', to='water', mode='assign'")),
         ("no-such", Story::new().does("clerk", REPORT).code("handler-water", ACCEPT)),
         ("invalid", Story::concluded().at("2026-04-13").code("clerk", &SERVE.replace("04-13", "04-01"))),

@@ -2,6 +2,7 @@
 mod acted;
 mod assets;
 mod clocks;
+mod conduct;
 mod head;
 mod history;
 mod matter;

@@ -6,11 +6,11 @@ use super::clocks::{Clocks, clocks};
 use super::matter::{self, ClueShown, DemandShown, PetitionerShown};
 use super::side::{Side, side};
 use super::three;
-use super::{Names, address, head, history, stylesheet_url};
+use super::{Names, address, conduct, head, history, stylesheet_url};
 use crate::acts::Setting;
 use crate::layout::Frame;
 use crate::pages::follow;
-use crate::parts::{Class, Colour, Link, Notice, ProgressBar, Table, Timeline};
+use crate::parts::{Class, Colour, Html, Link, Notice, ProgressBar, Table, Timeline};
 use crate::wording::Lang;
 
 /// As many readers of the file as one looks at; the journal has them all.
@@ -43,6 +43,7 @@ pub(super) struct Page {
     timeline: Timeline,
     opened: Vec<(String, String)>,
     opened_more: usize,
+    conduct: Option<Html>,
     side: Side,
     clocks: Clocks,
 }
@@ -82,6 +83,7 @@ pub(super) fn page(s: &Setting, frame: Frame, file: &CaseFile, names: &Names) ->
         timeline: history::timeline(s, names),
         opened: opened.collect(),
         opened_more: file.opened.len().saturating_sub(MOST_OPENED),
+        conduct: conduct::section(s),
         side: side(s, &frame),
         clocks: clocks(s),
         frame,

@@ -53,7 +53,12 @@ impl Typed {
         let posted = Posted(fields.to_vec());
         let level = posted.get("level").to_owned();
         Typed {
-            said: Said { text: posted.get("text").to_owned(), level: Level::parse(&level), file: String::new() },
+            said: Said {
+                text: posted.get("text").to_owned(),
+                level: Level::parse(&level),
+                file: String::new(),
+                conduct: posted.get("conduct").parse().ok(),
+            },
             level,
             who: posted.get("who").parse().unwrap_or(0),
             version: posted.version(),
@@ -63,7 +68,8 @@ impl Typed {
 
     /// The same words sent twice are one act; changed words under an old page are another.
     fn key(&self, act: Act, no: &str) -> Option<IdempotencyKey> {
-        let body = format!("{no} {} {} {} {} {}", act.slug(), self.who, self.level, self.said.file, self.said.text);
+        let (said, conduct) = (&self.said, self.said.conduct.unwrap_or_default());
+        let body = format!("{no} {} {} {} {} {conduct} {}", act.slug(), self.who, self.level, said.file, said.text);
         let digest = hex::encode(Sha256::digest(body.as_bytes()));
         let key = format!("{}-{}", self.key, digest.get(..16).unwrap_or_default());
         let fresh = !self.key.is_empty();
@@ -150,6 +156,9 @@ pub async fn attach(
 async fn perform(app: &Shared, visitor: &Visitor, pass: &Pass, file: CaseFile, act: Act, typed: &Typed) -> PageResult {
     let speakers = speakers(&file.case);
     let n = Some(typed.who).filter(|n| speakers.contains(n)).or(speakers.first().copied()).unwrap_or(1);
+    // A record is answered by whom it is about.
+    let recorded = (act == Act::Conduct).then(|| typed.said.conduct.unwrap_or(1));
+    let n = recorded.and_then(|record| file.case.conduct.record(record)).map_or(n, |record| record.noted.petitioner);
     let ask = Ask {
         target: Target::Case(pass.no.clone()),
         asked: Asked::from(act.command(&typed.said)),
@@ -185,6 +194,7 @@ fn field_of(field: &str) -> &'static str {
         "level" => "level",
         "file" => "file",
         "petitioner" => "who",
+        "conduct" => "conduct",
         _ => "text",
     }
 }
@@ -260,7 +270,7 @@ fn page(
         }),
         why,
         refused,
-        fields: fields(lang, policy, file, act, typed, wrong),
+        fields: fields(&frame, policy, file, act, typed, wrong),
         version: case.version,
         key: crate::signed_in::random_token(),
         button,

@@ -1,11 +1,12 @@
 //! What the petitioner can do himself. Whether an act is open is asked of the rules by trying it, never decided here.
-use casework::case::command::{AddClue, AddDemand, Attach, Because, Rate, Withdraw};
+use casework::case::command::{AddClue, AddDemand, AnswerConduct, Attach, Because, Rate, Withdraw};
 use casework::case::next::next;
 use casework::case::state::{Clock, Rating};
 use casework::case::vocabulary::{ClockKey, Level, Paper, Subject};
 use casework::{Actor, Asked, Case, Command, Context, Policy, Stage, decide};
 use jiff::civil::{Date, DateTime};
 
+use super::conduct::standing;
 use crate::parts::next_acts::Act as Line;
 use crate::parts::{Day, NextActs};
 use crate::wording::Lang;
@@ -20,6 +21,8 @@ pub enum Act {
     File,
     Clue,
     Demand,
+    /// He answers a record of his conduct; it stands in a section of its own.
+    Conduct,
     Withdraw,
 }
 
@@ -30,12 +33,23 @@ pub struct Said {
     pub level: Option<Level>,
     /// The stored file's hash, where the act brings one.
     pub file: String,
+    /// The record that is answered, where there are several.
+    pub conduct: Option<u32>,
 }
 
 impl Act {
     /// In the order of what is lost if it is late.
-    pub const ALL: [Act; 8] =
-        [Act::RateUnit, Act::Review, Act::Recheck, Act::RateOffice, Act::File, Act::Clue, Act::Demand, Act::Withdraw];
+    pub const ALL: [Act; 9] = [
+        Act::RateUnit,
+        Act::Review,
+        Act::Recheck,
+        Act::RateOffice,
+        Act::File,
+        Act::Clue,
+        Act::Demand,
+        Act::Conduct,
+        Act::Withdraw,
+    ];
 
     pub fn slug(self) -> &'static str {
         match self {
@@ -46,6 +60,7 @@ impl Act {
             Act::File => "file",
             Act::Clue => "clue",
             Act::Demand => "demand",
+            Act::Conduct => "conduct",
             Act::Withdraw => "withdrawal",
         }
     }
@@ -63,6 +78,7 @@ impl Act {
             Act::File => "follow-act-file",
             Act::Clue => "follow-act-clue",
             Act::Demand => "follow-act-demand",
+            Act::Conduct => "follow-act-conduct",
             Act::Withdraw => "follow-act-withdraw",
         }
     }
@@ -77,6 +93,7 @@ impl Act {
             Act::File => "follow-act-file-effect",
             Act::Clue => "follow-act-clue-effect",
             Act::Demand => "follow-act-demand-effect",
+            Act::Conduct => "follow-act-conduct-effect",
             Act::Withdraw => "follow-act-withdraw-effect",
         }
     }
@@ -90,6 +107,7 @@ impl Act {
             Act::File => "follow-done-file",
             Act::Clue => "follow-done-clue",
             Act::Demand => "follow-done-demand",
+            Act::Conduct => "follow-done-conduct",
             Act::Withdraw => "follow-done-withdraw",
         }
     }
@@ -127,13 +145,17 @@ impl Act {
             }
             Act::Clue => Command::AddClue(AddClue { text }),
             Act::Demand => Command::AddDemand(AddDemand { text, amount: None }),
+            Act::Conduct => Command::AnswerConduct(AnswerConduct { answer: text, conduct: said.conduct }),
             Act::Withdraw => Command::Withdraw(Withdraw { reason: text, petitioner: None }),
         }
     }
 
     /// Whether the rules would take it now, from one of the petitioners.
     pub fn open(self, case: &Case, policy: &Policy, now: DateTime) -> bool {
-        let said = Said { text: "-".to_owned(), level: Some(Level::Fairly), file: "-".to_owned() };
+        if self == Act::Conduct {
+            return standing(case, policy.office.conduct_kept_days, now.date()).next().is_some();
+        }
+        let said = Said { text: "-".to_owned(), level: Some(Level::Fairly), file: "-".to_owned(), conduct: None };
         let asked = Asked::from(self.command(&said));
         let facts = casework::context::Facts::default();
         speakers(case).into_iter().any(|n| {
@@ -163,7 +185,8 @@ pub fn speakers(case: &Case) -> Vec<u32> {
 /// The list of acts on the case's page, each with its last day; what is not open is left out.
 pub fn offered(lang: Lang, case: &Case, policy: &Policy, now: DateTime) -> NextActs {
     let today = now.date();
-    let mut open: Vec<Act> = Act::ALL.into_iter().filter(|act| act.open(case, policy, now)).collect();
+    let mut open: Vec<Act> =
+        Act::ALL.into_iter().filter(|act| *act != Act::Conduct && act.open(case, policy, now)).collect();
     // What he has said already steps back behind what he has not.
     open.sort_by_key(|act| given(*act, case).is_some());
     let mut lines: Vec<Line> = open.into_iter().map(|act| line(lang, act, case, policy, today)).collect();

@@ -3,12 +3,16 @@ use askama::Template;
 use casework::Policy;
 use casework::case::state::Petitioner;
 use casework::case::vocabulary::Level;
+use jiff::civil::Date;
 use store::CaseFile;
 
 use super::act::{Typed, Wrong};
 use super::acts::Act;
+use super::conduct::standing;
 use super::told::masked;
+use crate::layout::Frame;
 use crate::pages::attachment::kinds::ACCEPT;
+use crate::pages::conduct::named;
 use crate::parts::{Choice, Field, Html, Opt};
 use crate::wording::Lang;
 
@@ -21,9 +25,11 @@ struct OneFile {
     error: Option<String>,
 }
 
-pub(super) fn fields(lang: Lang, policy: &Policy, file: &CaseFile, act: Act, typed: &Typed, wrong: &Wrong) -> Html {
+pub(super) fn fields(frame: &Frame, policy: &Policy, file: &CaseFile, act: Act, typed: &Typed, wrong: &Wrong) -> Html {
+    let (lang, today) = (frame.lang, frame.today);
     let error = |name: &str| wrong.iter().find(|(field, _)| *field == name).map(|(_, words)| words.clone());
-    let mut html = who(lang, file, typed).unwrap_or_default();
+    let first = if act == Act::Conduct { which(lang, policy, file, typed, today) } else { who(lang, file, typed) };
+    let mut html = first.unwrap_or_default();
     if act.subject().is_some() {
         let options = Level::ALL
             .iter()
@@ -42,6 +48,7 @@ pub(super) fn fields(lang: Lang, policy: &Policy, file: &CaseFile, act: Act, typ
         Act::File => ("follow-file-note", false, policy.office.short_length),
         Act::Clue => ("follow-clue-text", true, policy.office.short_length),
         Act::Demand => ("follow-demand-text", true, policy.office.short_length),
+        Act::Conduct => ("field-answer-conduct-answer", true, policy.office.text_length),
         Act::Withdraw => ("follow-withdraw-reason", true, policy.office.short_length),
     };
     let field = Field::lines(lang, "text", lang.t(label))
@@ -49,6 +56,17 @@ pub(super) fn fields(lang: Lang, policy: &Policy, file: &CaseFile, act: Act, typ
         .max(u32::try_from(most).unwrap_or(u32::MAX))
         .error(error("text"));
     html.and(Html::of(&if must { field.required() } else { field }))
+}
+
+/// Which of several records is answered.
+fn which(lang: Lang, policy: &Policy, file: &CaseFile, typed: &Typed, today: Date) -> Option<Html> {
+    let here: Vec<_> = standing(&file.case, policy.office.conduct_kept_days, today).collect();
+    let chosen = here.iter().find(|r| Some(r.noted.n) == typed.said.conduct).or(here.first())?.noted.n.to_string();
+    let options = here.iter().map(|record| {
+        let label = format!("{}. {}", record.noted.n, named(lang, record, today));
+        Opt::new(record.noted.n.to_string(), label).chosen_if(&chosen)
+    });
+    Some(Html::of(&Choice::one(lang, "conduct", lang.t("field-answer-conduct-conduct"), options.collect())))
 }
 
 /// Which of several petitioners speaks; the names are masked, for the code may have been passed on.

@@ -19,6 +19,7 @@ mod act;
 mod acts;
 mod bar;
 mod clocks;
+mod conduct;
 mod demand;
 mod door;
 mod fields;
@@ -50,6 +51,7 @@ pub struct Page {
     clues: Vec<(String, String)>,
     papers: Table,
     timeline: Timeline,
+    conduct: Option<Html>,
     unit: String,
     opened: Vec<String>,
     last_hash: String,
@@ -118,6 +120,7 @@ fn page(app: &App, frame: Frame, file: &CaseFile) -> Page {
         clues: if report { Vec::new() } else { telling.clues(case) },
         papers: telling.papers(case),
         timeline: telling.timeline(case),
+        conduct: conduct::section(app, lang, case),
         unit: bar::unit_name(lang, case, policy).unwrap_or_else(|| lang.t("follow-unit-none")),
         opened: telling.opened(&file.opened, report),
         last_hash: file.last_hash.clone(),

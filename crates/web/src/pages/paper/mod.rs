@@ -4,14 +4,16 @@ use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use casework::case::vocabulary::Paper;
+use casework::conduct::sight::sees;
 use casework::{Case, CaseNo};
 
-use crate::app::Shared;
+use crate::app::{App, Shared};
 use crate::dossier;
 use crate::error::{PageError, PageResult, render, render_with};
 use crate::layout::Frame;
 use crate::pages::follow;
-use crate::papers::{self, NoPaper, Which};
+use crate::papers::{self, Kind, NoPaper, Which};
 use crate::parts::{Html, Link, Notice};
 use crate::signed_in::{SignedIn, Visitor};
 use crate::wording::Lang;
@@ -35,7 +37,8 @@ pub async fn show(
 ) -> PageResult {
     let no = CaseNo::parse(&no).ok_or(PageError::NotFound)?;
     let found = app.store.case_file(&no, &me.actor, app.now()).await?.ok_or(PageError::NotFound)?;
-    let which = Which::at(&found.case, seq, kind(&file)).ok_or(PageError::NotFound)?;
+    let of_conduct = || conduct(&app, &found.case, seq, &file).filter(|_| sees(&me.actor, &found.case, &app.policy));
+    let which = Which::at(&found.case, seq, kind(&file)).or_else(of_conduct).ok_or(PageError::NotFound)?;
     let back = Link::plain(format!("/desk/cases/{no}#papers"), me.lang.t("paper-back"));
     let frame = |title: String| me.frame(&app, title);
     answer(&app, me.lang, (&found.case, which, &file), back, frame).await
@@ -65,13 +68,19 @@ pub async fn follow(
     Path((no, seq, file)): Path<(String, u32, String)>,
 ) -> PageResult {
     let (no, found) = follow::opened(&app, &headers, &no).await?;
-    let which = Which::at(&found.case, seq, kind(&file)).ok_or(PageError::NotFound)?;
-    if !papers::is_for_the_petitioner(&found.case, which) {
-        return Err(PageError::NotFound);
-    }
+    let his = |which: &Which| papers::is_for_the_petitioner(&found.case, *which);
+    let notice =
+        || conduct(&app, &found.case, seq, &file).filter(|which| which.kind == Kind::Issued(Paper::ConductNotice));
+    let which = Which::at(&found.case, seq, kind(&file)).filter(his).or_else(notice).ok_or(PageError::NotFound)?;
     let back = Link::plain(format!("/follow/{no}#papers"), visitor.lang.t("paper-back"));
     let frame = |title: String| visitor.frame(&app, title);
     answer(&app, visitor.lang, (&found.case, which, &file), back, frame).await
+}
+
+/// A paper about conduct whose record stands today.
+fn conduct(app: &App, case: &Case, seq: u32, file: &str) -> Option<Which> {
+    let days = app.policy.office.conduct_kept_days;
+    Which::of_conduct(case, seq, kind(file), |record| record.stands(app.today(), days))
 }
 
 fn kind(file: &str) -> &str {

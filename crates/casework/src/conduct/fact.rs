@@ -1,0 +1,58 @@
+//! What happened about conduct. Like every fact it is written once, only added to, and names no one: a number on the case.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::vocabulary::Act;
+use crate::words::Words;
+
+/// The facts of conduct, one each command; `n` is the record's number on the case.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ConductFact {
+    Recorded(Box<Noted>),
+    Answered { n: u32, answer: Words },
+    Struck { n: u32, reason: Words },
+    Checked { n: u32, agree: bool, reason: Words },
+    Referred { n: u32, grounds: Words, evidence: Words },
+}
+
+/// An act as it was recorded.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Noted {
+    pub n: u32,
+    /// The petitioner's number on the case.
+    pub petitioner: u32,
+    /// The day of the act.
+    pub on: Date,
+    pub act: Act,
+    pub place: Words,
+    pub facts: Words,
+    pub persuaded: Words,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub witnesses: Option<Words>,
+}
+
+impl ConductFact {
+    /// The number of the record it speaks of.
+    pub const fn n(&self) -> u32 {
+        match self {
+            ConductFact::Recorded(noted) => noted.n,
+            ConductFact::Answered { n, .. }
+            | ConductFact::Struck { n, .. }
+            | ConductFact::Checked { n, .. }
+            | ConductFact::Referred { n, .. } => *n,
+        }
+    }
+
+    /// The event's name.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            ConductFact::Recorded(_) => "conduct-recorded",
+            ConductFact::Answered { .. } => "conduct-answered",
+            ConductFact::Struck { .. } => "conduct-struck",
+            ConductFact::Checked { .. } => "referral-checked",
+            ConductFact::Referred { .. } => "conduct-referred",
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! What can be done about a record next. Kept apart from what is next on the claim: no list waits for it.
+
+use jiff::civil::Date;
+
+use super::state::Record;
+use crate::actor::Role;
+use crate::case::Case;
+use crate::case::vocabulary::Class;
+use crate::policy::Policy;
+
+/// One act that is open, and by whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Offer {
+    /// The command's name.
+    pub act: &'static str,
+    pub by: Role,
+    /// The record it is about; none for a new one.
+    pub conduct: Option<u32>,
+}
+
+/// The acts open on a day, record by record.
+pub fn offers(case: &Case, policy: &Policy, today: Date) -> Vec<Offer> {
+    let report = case.class == Class::Report;
+    let mut out = Vec::new();
+    if !report && case.unit.is_some() && !case.petitioners.is_empty() {
+        out.push(Offer { act: "record-conduct", by: Role::UnitHead, conduct: None });
+    }
+    for record in case.conduct.records.iter().filter(|record| record.stands(today, policy.office.conduct_kept_days)) {
+        let mut offer = |act, by| out.push(Offer { act, by, conduct: Some(record.noted.n) });
+        offer("answer-conduct", Role::Petitioner);
+        if !report {
+            offer("strike-conduct", Role::Supervisor);
+            to_the_police(case, record, &mut offer);
+        }
+    }
+    out
+}
+
+fn to_the_police(case: &Case, record: &Record, offer: &mut impl FnMut(&'static str, Role)) {
+    if record.referred.is_some() {
+        return;
+    }
+    offer("check-referral", Role::Handler);
+    offer("check-referral", Role::UnitHead);
+    if case.unit.is_some() && record.check.as_ref().is_some_and(|check| check.agree) {
+        offer("refer-conduct", Role::UnitHead);
+    }
+}

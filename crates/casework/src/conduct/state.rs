@@ -1,0 +1,123 @@
+//! The records of a case as their facts make them: plain data beside the claim, never read by it.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::fact::{ConductFact, Noted};
+use crate::case::event::{Fact, Recorded};
+use crate::case::state::PaperOnFile;
+use crate::words::{UserId, Words};
+
+/// Everything about conduct on one case.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Conduct {
+    pub records: Vec<Record>,
+    /// Record, transfer letter and notice; not among the papers of the claim.
+    pub papers: Vec<PaperOnFile>,
+    /// The entries of the journal that speak of conduct; the claim's history has the others.
+    pub entries: Vec<Recorded>,
+}
+
+/// One act and what became of its record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record {
+    pub noted: Noted,
+    pub recorded_on: Date,
+    pub recorded_by: UserId,
+    /// What the person recorded said, each with its day.
+    pub answers: Vec<(Date, Words)>,
+    /// The day on which it was struck and why; its words are erased.
+    pub struck: Option<(Date, Words)>,
+    /// The last legal check.
+    pub check: Option<Check>,
+    pub referred: Option<Referral>,
+}
+
+/// What the second person said.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Check {
+    pub by: UserId,
+    pub on: Date,
+    pub agree: bool,
+    pub reason: Words,
+}
+
+/// Handed to the police, who decide.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Referral {
+    pub on: Date,
+    pub grounds: Words,
+    pub evidence: Words,
+}
+
+impl Record {
+    /// The last day on which the record is kept, `days` after it was made.
+    pub fn kept_until(&self, days: i32) -> Date {
+        self.recorded_on.saturating_add(i64::from(days).days())
+    }
+
+    /// Neither struck nor past its day.
+    pub fn stands(&self, today: Date, days: i32) -> bool {
+        self.struck.is_none() && today <= self.kept_until(days)
+    }
+
+    /// The ids of every text that goes when the record goes. The reason for striking it stays.
+    pub fn texts(&self) -> Vec<&str> {
+        let noted = [&self.noted.place, &self.noted.facts, &self.noted.persuaded].into_iter();
+        let said = noted.chain(&self.noted.witnesses).chain(self.answers.iter().map(|(_, answer)| answer));
+        let checked = self.check.iter().map(|check| &check.reason);
+        let referred = self.referred.iter().flat_map(|referral| [&referral.grounds, &referral.evidence]);
+        said.chain(checked).chain(referred).filter_map(|words| words.words.id.as_deref()).collect()
+    }
+}
+
+impl Conduct {
+    /// The record with this number.
+    pub fn record(&self, n: u32) -> Option<&Record> {
+        self.records.iter().find(|record| record.noted.n == n)
+    }
+
+    /// The numbers of the entries that speak of this record: what was printed from them goes with it, and nothing else.
+    pub fn entries_of(&self, n: u32) -> Vec<u32> {
+        let of = |entry: &&Recorded| matches!(&entry.event.fact, Fact::Conduct(fact) if fact.n() == n);
+        self.entries.iter().filter(of).map(|entry| entry.seq).collect()
+    }
+
+    /// Adds an entry; `None` where it speaks of a record that is not there.
+    pub(crate) fn take(&mut self, fact: &ConductFact, entry: &Recorded) -> Option<()> {
+        let on = entry.at.date();
+        match fact.clone() {
+            ConductFact::Recorded(noted) => self.records.push(Record {
+                noted: *noted,
+                recorded_on: on,
+                recorded_by: entry.by.user.clone(),
+                answers: Vec::new(),
+                struck: None,
+                check: None,
+                referred: None,
+            }),
+            ConductFact::Answered { n, answer } => self.place(n)?.answers.push((on, answer)),
+            ConductFact::Struck { n, reason } => self.place(n)?.struck = Some((on, reason)),
+            ConductFact::Checked { n, agree, reason } => {
+                self.place(n)?.check = Some(Check { by: entry.by.user.clone(), on, agree, reason });
+            }
+            ConductFact::Referred { n, grounds, evidence } => {
+                self.place(n)?.referred = Some(Referral { on, grounds, evidence });
+            }
+        }
+        let issued = entry.event.papers.iter();
+        self.papers.extend(issued.map(|paper| PaperOnFile {
+            kind: paper.kind,
+            seq: entry.seq,
+            issued: paper.on,
+            number: paper.number.clone(),
+            served: None,
+        }));
+        self.entries.push(entry.clone());
+        Some(())
+    }
+
+    fn place(&mut self, n: u32) -> Option<&mut Record> {
+        self.records.iter_mut().find(|record| record.noted.n == n)
+    }
+}

@@ -1,0 +1,190 @@
+//! What must stay true of conduct: only acts of 条例26, only after persuasion, checked by a second person, and apart.
+
+use super::{NO_OFFENCE, offers::offers, sight};
+use crate::Policy;
+use crate::case::tests::kit::*;
+use crate::case::vocabulary::Paper;
+
+const RECORD: &str = "do='record-conduct', on='2026-03-04', place='reception hall', act='26(4)', \
+    facts='stayed in the hall after it closed', persuaded='the head, at five, in words'";
+const ANSWER: &str = "do='answer-conduct', answer='my mother was ill and no bus went'";
+const STRIKE: &str = "do='strike-conduct', reason='the hall was still open'";
+const CHECK: &str = "do='check-referral', agree=true, reason='the facts bear it'";
+const REFER: &str = "do='refer-conduct', conduct=1, grounds='g', evidence='the film of the hall'";
+
+fn recorded() -> Story {
+    Story::accepted().does("head-water", RECORD)
+}
+
+#[test]
+fn only_an_act_of_the_article_is_conduct_and_what_is_no_offence_is_named() {
+    let story = Story::accepted();
+    for word in NO_OFFENCE.into_iter().chain(["26(7)", "26", "", "a nuisance"]) {
+        let refusal = story.asks("head-water", &RECORD.replace("26(4)", word)).expect_err(word);
+        assert_eq!((refusal.code.slug(), refusal.basis.as_str()), ("claim-is-not-conduct", "条例26"), "{word}");
+        let known = if NO_OFFENCE.contains(&word) { word } else { "other" };
+        assert_eq!(refusal.detail, format!("no-offence {known}"));
+    }
+    for act in super::Act::ALL {
+        assert_eq!(story.code("head-water", &RECORD.replace("26(4)", act.slug())), "done", "{}", act.slug());
+    }
+}
+
+#[test]
+fn persuasion_comes_first_and_no_act_lies_in_the_future() {
+    let story = Story::accepted();
+    for blank in ["", "  "] {
+        let refusal = story.asks("head-water", &RECORD.replace("the head, at five, in words", blank));
+        let refusal = refusal.expect_err("blank");
+        assert_eq!((refusal.code.slug(), refusal.basis.as_str()), ("persuasion-first", "条例47"));
+    }
+    assert_eq!(story.code("head-water", &RECORD.replace("03-04", "03-05")), "done", "the day itself");
+    assert_eq!(story.code("head-water", &RECORD.replace("03-04", "03-06")), "invalid", "the day after");
+    assert_eq!(story.code("head-water", &format!("{RECORD}, petitioner=2")), "no-such");
+    for name in ["handler-water", "clerk", "supervisor", "office-head", "leader"] {
+        assert_eq!(story.code(name, RECORD), "not-permitted", "{name}");
+    }
+    assert_eq!(story.code("head-market", RECORD), "no-such");
+}
+
+#[test]
+fn the_person_recorded_answers_and_nobody_elses_record_exists_for_him() {
+    let two = CLAIM.replace("{name='Chen', representative=true}", "{name='Chen'}, {name='Bai'}");
+    let story = Story::new().does("clerk", &two).does("clerk", FORWARD).at("2026-03-05").does("handler-water", ACCEPT);
+    assert_eq!(story.code("petitioner:2", ANSWER), "no-such");
+    let story = story.does("head-water", &format!("{RECORD}, petitioner=2"));
+    assert_eq!(story.code("petitioner:1", ANSWER), "no-such");
+    assert_eq!(story.code("petitioner:1", &format!("{ANSWER}, conduct=1")), "no-such", "not even by its number");
+    let story = story.does("petitioner:2", ANSWER);
+    let letter = "on_behalf={how='letter', proof='postmark', received_on='2026-03-05'}";
+    assert_eq!(story.code("clerk", ANSWER), "not-permitted");
+    let story = story.does("clerk", &format!("{ANSWER}, {letter}"));
+    assert_eq!(story.case().conduct.records[0].answers.len(), 2, "all are kept");
+    let story = story.does("head-water", RECORD);
+    assert_eq!(story.code("petitioner:2", ANSWER), "done", "his only one");
+    assert_eq!(story.code("clerk", &format!("{ANSWER}, {letter}")), "invalid", "whose?");
+    assert_eq!(story.code("clerk", &format!("{ANSWER}, conduct=1, {letter}")), "done");
+}
+
+#[test]
+fn a_struck_record_is_done_with() {
+    let story = recorded();
+    assert_eq!(story.code("head-water", STRIKE), "not-permitted");
+    let story = story.does("supervisor", STRIKE);
+    assert_eq!(story.code("supervisor", &format!("{STRIKE}, conduct=1")), "wrong-stage");
+    for (name, words) in [("supervisor", STRIKE), ("petitioner", ANSWER), ("handler-justice", CHECK)] {
+        assert_eq!(story.code(name, words), "no-such", "{words}");
+    }
+    assert_eq!(story.code("head-water", REFER), "wrong-stage");
+    assert!(!sight::checks(&who("handler-justice"), story.case(), &POLICY), "nothing is left to check");
+    assert_eq!(offers(story.case(), &POLICY, story.today()).len(), 1, "only a new record");
+}
+
+#[test]
+fn a_referral_waits_for_a_second_person_of_the_legal_unit() {
+    let story = recorded();
+    assert_eq!(story.code("head-water", REFER), "wrong-stage", "nobody checked it");
+    for name in ["handler-water", "head-water", "handler-police", "clerk", "supervisor"] {
+        assert_ne!(story.code(name, CHECK), "done", "{name}");
+    }
+    let refused = story.clone().does("handler-justice", &CHECK.replace("true", "false"));
+    assert_eq!(refused.code("head-water", REFER), "wrong-stage", "he did not agree");
+    let story = refused.does("head-justice", CHECK);
+    let story = story.does("head-water", REFER);
+    let papers: Vec<Paper> = story.case().conduct.papers.iter().map(|paper| paper.kind).collect();
+    let wanted = [Paper::PersuasionRecord, Paper::ConductNotice, Paper::ReferralLetter, Paper::ConductNotice];
+    assert_eq!(papers, wanted);
+    assert_eq!(story.code("head-water", REFER), "wrong-stage", "once");
+    assert_eq!(story.code("handler-justice", &format!("{CHECK}, conduct=1")), "wrong-stage");
+    assert_eq!(story.does("petitioner", ANSWER).code("supervisor", STRIKE), "done", "it can still be struck");
+}
+
+#[test]
+fn nobody_checks_what_he_wrote_himself() {
+    let own = Story::registered().does("clerk", &FORWARD.replace("water", "justice")).at("2026-03-05");
+    let own = own.does("head-justice", RECORD);
+    assert_eq!(own.code("head-justice", CHECK), "conflict-of-interest");
+    assert_eq!(own.does("handler-justice", CHECK).code("head-justice", REFER), "done");
+}
+
+#[test]
+fn the_legal_check_sees_no_case_only_a_record() {
+    let justice = who("handler-justice");
+    assert!(!sight::checks(&justice, Story::accepted().case(), &POLICY), "no record, nothing to see");
+    let story = recorded();
+    assert!(sight::checks(&justice, story.case(), &POLICY));
+    assert!(!crate::permission::sees(&justice, story.case(), &POLICY));
+    for words in crate::case::tests::firewall::EVERY.iter().filter(|words| !words.contains("check-referral")) {
+        assert_eq!(story.code("handler-justice", words), "no-such", "{words}");
+    }
+    for name in ["handler-water", "clerk", "leader", "auditor", "petitioner", "head-market"] {
+        assert!(!sight::sees(&who(name), story.case(), &POLICY), "{name}");
+    }
+    for name in ["head-water", "supervisor", "office-head"] {
+        assert!(sight::sees(&who(name), story.case(), &POLICY), "{name}");
+    }
+}
+
+/// The record would tell a second unit, and the police, who reported.
+#[test]
+fn of_a_report_no_conduct_is_recorded_checked_or_referred() {
+    let hidden = "do='correct', field='class', to='report', reason='r'";
+    let story = Story::accepted().does("clerk", hidden);
+    let refusal = story.asks("head-water", RECORD).expect_err("a report");
+    assert_eq!((refusal.code.slug(), refusal.basis.as_str()), ("wrong-stage", "条例30"));
+    let story = recorded().does("handler-justice", CHECK).does("clerk", hidden);
+    assert_eq!(story.code("head-water", REFER), "wrong-stage");
+    assert_eq!(story.code("handler-justice", CHECK), "no-such");
+    assert_eq!(story.does("petitioner", ANSWER).last[0].fact.name(), "conduct-answered");
+}
+
+#[test]
+fn a_record_ends_with_its_days() {
+    let story = recorded();
+    let last = story.case().conduct.records[0].kept_until(POLICY.office.conduct_kept_days);
+    assert_eq!(last.to_string(), "2028-03-04");
+    assert_eq!(story.clone().at("2028-03-04").code("petitioner", ANSWER), "done");
+    let over = story.at("2028-03-05");
+    assert_eq!(over.code("petitioner", ANSWER), "no-such");
+    assert_eq!(over.code("head-water", REFER), "wrong-stage");
+}
+
+/// Whatever is offered can be done by whom it is offered to.
+#[test]
+fn every_offer_is_honest() {
+    let places = [
+        Story::registered(),
+        Story::accepted(),
+        recorded(),
+        recorded().does("handler-justice", CHECK),
+        recorded().does("handler-justice", CHECK).does("head-water", REFER),
+        recorded().does("supervisor", STRIKE),
+        Story::closed().does("head-water", RECORD),
+        recorded().at("2028-03-05"),
+    ];
+    for story in places {
+        for offer in offers(story.case(), &POLICY, story.today()) {
+            let name = match (offer.act, offer.by.slug()) {
+                ("check-referral", "handler") => "handler-justice",
+                ("check-referral", _) => "head-justice",
+                (_, "unit-head") => "head-water",
+                (_, other) => other,
+            };
+            let forms = [RECORD, ANSWER, STRIKE, CHECK, REFER];
+            let words = forms.into_iter().find(|words| words.contains(offer.act)).expect("a form");
+            assert_eq!(story.code(name, words), "done", "{} at {}", offer.act, story.stage());
+        }
+    }
+}
+
+#[test]
+fn the_unit_of_the_check_and_the_days_are_the_offices_and_must_make_sense() {
+    for (from, to) in [("\"justice\"", "\"moon\""), ("conduct_kept_days = 730", "conduct_kept_days = 0")] {
+        let mut files = Policy::built_in_files();
+        for (_, text) in files.iter_mut().filter(|(name, _)| name == "office.toml") {
+            assert!(text.contains(from));
+            *text = text.replace(from, to);
+        }
+        assert!(Policy::load(&files, "x").is_err(), "{to}");
+    }
+}

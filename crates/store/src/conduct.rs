@@ -1,0 +1,121 @@
+//! Conduct in the database: the record for its legal check, the words that have had their days, and bare counts.
+//!
+//! There is no table of it, no list of people and no search: it is found by its case's number or not at all.
+
+use std::collections::BTreeMap;
+
+use casework::conduct::sight;
+use casework::words::UserId;
+use casework::{Actor, CaseNo, Fact, Role};
+use jiff::civil::DateTime;
+use sea_orm::ConnectionTrait;
+use tokio::sync::oneshot;
+
+use crate::Store;
+use crate::erase;
+use crate::error::{Result, StoreError};
+use crate::query::CaseFile;
+use crate::sql::Sql;
+use crate::stored;
+use crate::writer::load;
+
+/// How many cases one transaction clears.
+const CASES: i64 = 100;
+
+impl Store {
+    /// The file whose records of conduct this person of the legal unit may check; the page shows him those only.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails or the stream is damaged.
+    pub async fn conduct_to_check(&self, no: &CaseNo, actor: &Actor, now: DateTime) -> Result<Option<CaseFile>> {
+        self.opened_if(no, actor, now, "conduct", sight::checks).await
+    }
+
+    /// Erases the words of every record that was struck or has had its days; tells of how many cases.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn forget_conduct(&self, now: DateTime) -> Result<u64> {
+        let (mut after, mut forgotten) = (0, 0);
+        loop {
+            let policy = self.policy().clone();
+            let (done, told) = oneshot::channel();
+            self.write(move |db| {
+                Box::pin(async move {
+                    let user = UserId::new("jiejie");
+                    let by =
+                        Actor { user, role: Role::Admin, unit: Some(policy.office.office.clone()), petitioner: None };
+                    let by = (&by, now, policy.digest.as_str());
+                    // Nobody listens only if the caller has gone.
+                    let _ = done.send(some(db, after, policy.office.conduct_kept_days, by).await?);
+                    Ok(())
+                })
+            })
+            .await?;
+            let (last, count) = told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()))?;
+            forgotten += count;
+            match last {
+                Some(last) => after = last,
+                None => break,
+            }
+        }
+        if forgotten > 0 {
+            self.engine().forget().await?;
+        }
+        Ok(forgotten)
+    }
+
+    /// How many records were made, by month and act: all that leaves this module. Reports have none (条例30).
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn conduct_counts(&self) -> Result<BTreeMap<(String, &'static str), u64>> {
+        let db = &self.engine().readers;
+        let rows = Sql::new(db, "SELECT at, shape, body FROM journal WHERE name = 'conduct-recorded'").all(db).await?;
+        let mut counts = BTreeMap::new();
+        for row in &rows {
+            let month = row.try_get_by_index::<String>(0)?.get(..7).unwrap_or_default().to_owned();
+            let event = stored::event(row.try_get_by_index(1)?, &row.try_get_by_index::<String>(2)?)?;
+            if let Fact::Conduct(casework::conduct::ConductFact::Recorded(noted)) = event.fact {
+                *counts.entry((month, noted.act.slug())).or_default() += 1;
+            }
+        }
+        Ok(counts)
+    }
+}
+
+/// Clears some cases after a stream number: those of which a record still has its words.
+async fn some(
+    db: &impl ConnectionTrait,
+    after: i64,
+    days: i32,
+    by: (&Actor, DateTime, &str),
+) -> Result<(Option<i64>, u64)> {
+    let rows = Sql::new(
+        db,
+        "SELECT DISTINCT s.sid, s.key FROM journal j JOIN stream s ON s.sid = j.sid
+         WHERE j.name = 'conduct-recorded' AND EXISTS (SELECT 1 FROM words w WHERE w.sid = j.sid
+         AND w.id LIKE CAST(j.seq AS TEXT) || '.%') AND s.sid > ",
+    )
+    .bind(after)
+    .add(" ORDER BY s.sid LIMIT ")
+    .bind(CASES)
+    .all(db)
+    .await?;
+    let mut numbers = Vec::new();
+    for row in &rows {
+        numbers.push(CaseNo::stored(row.try_get_by_index::<String>(1)?));
+    }
+    let Some(last) = rows.last() else { return Ok((None, 0)) };
+    let last = last.try_get_by_index(0)?;
+    let mut forgotten = 0;
+    // A damaged case is for `verify` to name; the others go on.
+    for held in load(db, &numbers).await?.into_values().flatten() {
+        let mut gone = 0;
+        for record in held.case.conduct.records.iter().filter(|record| !record.stands(by.1.date(), days)) {
+            gone += erase::record(db, held.sid, &held.case, record.noted.n, by).await?;
+        }
+        forgotten += u64::from(gone > 0);
+    }
+    Ok((Some(last), forgotten))
+}

@@ -1,0 +1,53 @@
+//! The section on conduct: for the unit's head, the supervisor and the office's head, and apart from everything else.
+use casework::conduct::offers::{Offer, offers};
+use casework::conduct::{Record, sight};
+use casework::permission::{Permit, may};
+
+use super::address;
+use crate::acts::Setting;
+use crate::pages::conduct::{self, Reading, Section};
+use crate::parts::{Html, Link};
+
+/// Nothing for those who need not know. Who may write down an answer for the person is led to the form, not to the record.
+pub(super) fn section(s: &Setting) -> Option<Html> {
+    let all = offers(s.case, s.policy, s.today());
+    let mine: Vec<Offer> = all.into_iter().filter(|offer| is_mine(s, offer)).collect();
+    let sees = sight::sees(s.actor, s.case, s.policy);
+    let shown = sees && !s.case.conduct.records.is_empty();
+    if mine.is_empty() && !shown {
+        return None;
+    }
+    let way = |act: &str| Link::button(format!("{}/acts/{act}", address(&s.case.no)), s.verb(act));
+    let on =
+        |act: &str, n: Option<u32>| mine.iter().any(|offer| offer.act == act && (n.is_none() || offer.conduct == n));
+    let ways = |record: &Record| {
+        let n = Some(record.noted.n);
+        let acts = ["strike-conduct", "refer-conduct"].into_iter();
+        let papers = conduct::papers(s.lang, s.case, record, &address(&s.case.no), |_| true);
+        papers.into_iter().chain(acts.filter(|act| on(act, n)).map(way)).collect()
+    };
+    let reading = Reading { lang: s.lang, policy: s.policy, today: s.today() };
+    let person = |n: u32| s.case.petitioner(n).map(|p| p.named.person.name().to_owned()).unwrap_or_default();
+    let records = if sees { reading.records(s.case, person, ways) } else { Html::default() };
+    let own = ["record-conduct", "answer-conduct"].into_iter().filter(|act| on(act, None)).map(way).collect();
+    Some(Html::of(&Section { lang: s.lang, words: words(s, sees), records, ways: own }))
+}
+
+fn is_mine(s: &Setting, offer: &Offer) -> bool {
+    let may = |behalf| may(s.actor, offer.act, behalf, Some(s.case), s.policy) == Permit::Allowed;
+    let clear = !s.case.interests.contains(&s.actor.user);
+    clear && offer.act != "check-referral" && (may(false) || (offer.act == "answer-conduct" && may(true)))
+}
+
+/// How the check is reached: by the case's number, which the head hands on.
+fn words(s: &Setting, sees: bool) -> Vec<String> {
+    let waits = s
+        .case
+        .conduct
+        .records
+        .iter()
+        .any(|record| record.stands(s.today(), s.policy.office.conduct_kept_days) && record.referred.is_none());
+    let unit = s.unit_name(&s.policy.office.legal_check);
+    let to_check = [("unit", unit), ("address", conduct::address(&s.case.no))];
+    (sees && waits).then(|| s.lang.ta("conduct-to-check", &to_check)).into_iter().collect()
+}

@@ -1,0 +1,132 @@
+//! A record of conduct as the few who may see it read it: on the case file, at the legal check, and by the person himself.
+use askama::Template;
+use casework::case::vocabulary::Paper;
+use casework::conduct::Record;
+use casework::{Case, Policy};
+use jiff::civil::Date;
+
+use crate::acts::{key_part, unit_name};
+use crate::parts::{Html, Link};
+use crate::wording::Lang;
+
+/// Words, and the day on which they are read.
+#[derive(Clone, Copy)]
+pub struct Reading<'a> {
+    pub lang: Lang,
+    pub policy: &'a Policy,
+    pub today: Date,
+}
+
+#[derive(Template)]
+#[template(path = "pages/conduct/record.html")]
+struct Shown {
+    n: u32,
+    heading: String,
+    tags: Vec<String>,
+    rows: Vec<(String, String)>,
+    ways: Vec<Link>,
+}
+
+/// The records and what can be done about them, under one heading.
+#[derive(Template)]
+#[template(path = "pages/conduct/section.html")]
+pub struct Section {
+    pub lang: Lang,
+    pub words: Vec<String>,
+    pub records: Html,
+    pub ways: Vec<Link>,
+}
+
+/// `1. 4 March: staying on …`, as a form offers it.
+pub fn named(lang: Lang, record: &Record, today: Date) -> String {
+    format!("{} {}", lang.date(record.noted.on, today), act(lang, record))
+}
+
+/// Ways to the papers of a record, of those kinds.
+pub fn papers(lang: Lang, case: &Case, record: &Record, address: &str, wanted: impl Fn(Paper) -> bool) -> Vec<Link> {
+    let entries = case.conduct.entries_of(record.noted.n);
+    let of = case.conduct.papers.iter().filter(|paper| entries.contains(&paper.seq) && wanted(paper.kind));
+    of.map(|paper| {
+        let kind = paper.kind.slug();
+        Link::plain(format!("{address}/papers/{}/{kind}", paper.seq), lang.t(&format!("document-{kind}")))
+    })
+    .collect()
+}
+
+/// The act by the article's number and words.
+fn act(lang: Lang, record: &Record) -> String {
+    let key = format!("field-record-conduct-act-{}", key_part(record.noted.act.slug()));
+    lang.t(&key)
+}
+
+impl Reading<'_> {
+    /// Every record, the last first; `ways` says what this reader may do about one.
+    pub fn records(&self, case: &Case, who: impl Fn(u32) -> String, ways: impl Fn(&Record) -> Vec<Link>) -> Html {
+        let drawn = case.conduct.records.iter().rev().map(|record| {
+            let stands = record.stands(self.today, self.policy.office.conduct_kept_days);
+            Html::of(&Shown {
+                n: record.noted.n,
+                heading: self.lang.ta("conduct-record-n", &[("n", record.noted.n)]),
+                tags: self.tags(record, stands),
+                rows: if stands { self.rows(record, case, &who) } else { self.gone(record) },
+                ways: if stands { ways(record) } else { Vec::new() },
+            })
+        });
+        drawn.fold(Html::default(), Html::and)
+    }
+
+    fn tags(&self, record: &Record, stands: bool) -> Vec<String> {
+        let lang = self.lang;
+        let mut tags = Vec::new();
+        tags.extend(record.referred.as_ref().map(|_| lang.t("conduct-tag-referred")));
+        tags.extend(record.struck.as_ref().map(|_| lang.t("conduct-tag-struck")));
+        tags.extend((!stands && record.struck.is_none()).then(|| lang.t("conduct-tag-over")));
+        tags
+    }
+
+    /// Struck, or past its day: that there was a record, and why it is none any more.
+    fn gone(&self, record: &Record) -> Vec<(String, String)> {
+        let struck = record.struck.iter();
+        struck.map(|(on, why)| (self.lang.t("conduct-struck"), self.on(*on, why.text()))).collect()
+    }
+
+    fn rows(&self, record: &Record, case: &Case, who: impl Fn(u32) -> String) -> Vec<(String, String)> {
+        let lang = self.lang;
+        let noted = &record.noted;
+        let label = |field: &str| lang.t(&format!("field-record-conduct-{field}"));
+        let unit = case.conduct.entries.iter().find_map(|entry| match &entry.event.fact {
+            casework::Fact::Conduct(casework::conduct::ConductFact::Recorded(made)) if made.n == noted.n => {
+                entry.by.unit.as_ref()
+            }
+            _ => None,
+        });
+        let by = unit.map(|unit| unit_name(lang, self.policy, unit)).unwrap_or_default();
+        let mut rows = vec![
+            (lang.t("conduct-person"), who(noted.petitioner)),
+            (label("on"), lang.full_date(noted.on)),
+            (label("place"), noted.place.text().to_owned()),
+            (label("act"), act(lang, record)),
+            (label("facts"), noted.facts.text().to_owned()),
+            (label("persuaded"), noted.persuaded.text().to_owned()),
+        ];
+        rows.extend(noted.witnesses.iter().map(|words| (label("witnesses"), words.text().to_owned())));
+        rows.push((lang.t("conduct-recorded"), self.on(record.recorded_on, &by)));
+        let answers = record.answers.iter();
+        rows.extend(answers.map(|(on, words)| (lang.t("conduct-answer"), self.on(*on, words.text()))));
+        rows.extend(record.check.iter().map(|check| {
+            let key = if check.agree { "conduct-check-agreed" } else { "conduct-check-refused" };
+            (lang.t(key), self.on(check.on, check.reason.text()))
+        }));
+        if let Some(referral) = &record.referred {
+            rows.push((lang.t("conduct-referred"), self.on(referral.on, referral.grounds.text())));
+            rows.push((lang.t("field-refer-conduct-evidence"), referral.evidence.text().to_owned()));
+        }
+        let until = record.kept_until(self.policy.office.conduct_kept_days);
+        rows.push((lang.t("conduct-kept"), lang.full_date(until)));
+        rows
+    }
+
+    fn on(&self, day: Date, words: &str) -> String {
+        format!("{}  {words}", self.lang.date(day, self.today)).trim_end().to_owned()
+    }
+}
