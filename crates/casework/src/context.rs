@@ -32,6 +32,8 @@ pub struct Facts {
     pub fresh_no: Option<CaseNo>,
     /// What `link` points at: absent when there is no such case or it may not be seen.
     pub other: Option<OtherCase>,
+    /// For `draw-assessors`: the first checkpoint that was signed after the call and after both words.
+    pub draw: Option<crate::case::hearing::event::DrawBase>,
     /// The account that the accused person of a report has, by unit, where the store found one.
     pub accused_users: Vec<(crate::words::UnitId, String, crate::words::UserId)>,
 }

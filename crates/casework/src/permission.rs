@@ -59,6 +59,7 @@ fn stands(actor: &Actor, case: &Case, relation: Relation, policy: &Policy) -> bo
         Relation::Own => actor.petitioner.is_some_and(|n| case.petitioner(n).is_some() || n == 1),
         Relation::Entered => case.registered_by == actor.user || (unit.is_some() && case.taken_by.as_ref() == unit),
         Relation::Legal => sight::checks(actor, case, policy),
+        Relation::Drawn => case.hearings.iter().any(|hearing| hearing.seats(&actor.user)),
         Relation::Review => reviews(actor, case, policy),
     }
 }

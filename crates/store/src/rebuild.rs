@@ -112,7 +112,9 @@ impl Store {
 }
 
 async fn rebuild(db: &impl ConnectionTrait, policy: &Arc<Policy>, today: Date) -> Result<u64> {
-    for table in ["case_view", "clock_view", "case_unit", "accused", "total", "total_delta", "letter_series"] {
+    const VIEWS: [&str; 8] =
+        ["case_view", "clock_view", "case_unit", "accused", "hearing_view", "total", "total_delta", "letter_series"];
+    for table in VIEWS {
         Sql::new(db, &format!("DELETE FROM {table}")).run(db).await?;
     }
     let (mut after, mut entries, mut series) = (0, 0, Series::default());

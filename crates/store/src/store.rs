@@ -101,6 +101,24 @@ impl Store {
     /// # Errors
     /// [`StoreError::Unknown`] where nobody can tell whether it landed: ask again with the same key.
     pub async fn perform(&self, ask: Ask) -> Result<Answer> {
+        match self.prepared(ask, false).await? {
+            Ok(ask) => self.queued(ask).await,
+            Err(answer) => Ok(answer),
+        }
+    }
+
+    /// [`Store::perform`] for the player of scenario files, which alone may name the seed of a draw.
+    ///
+    /// # Errors
+    /// As [`Store::perform`].
+    pub async fn perform_in_story(&self, ask: Ask) -> Result<Answer> {
+        match self.prepared(ask, true).await? {
+            Ok(ask) => self.queued(ask).await,
+            Err(answer) => Ok(answer),
+        }
+    }
+
+    async fn queued(&self, ask: Ask) -> Result<Answer> {
         let (tell, told) = oneshot::channel();
         self.send(Work::Ask(Box::new(ask), tell)).await?;
         told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()))?

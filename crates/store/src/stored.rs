@@ -2,7 +2,7 @@
 
 use casework::case::event::Event;
 use casework::{Actor, CaseNo, Recorded};
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use sea_orm::{QueryResult, Value};
 
 use crate::error::{Result, StoreError};
@@ -125,6 +125,10 @@ pub(crate) fn hash_of(bytes: Vec<u8>) -> Result<[u8; 32]> {
 
 pub(crate) fn time(text: &str) -> Result<DateTime> {
     text.parse().map_err(|_| StoreError::Corrupt(format!("not a time: {text}")))
+}
+
+pub(crate) fn day(text: &str) -> Result<Date> {
+    text.parse().map_err(|_| StoreError::Corrupt(format!("not a day: {text}")))
 }
 
 pub(crate) fn number(value: i64) -> Result<u32> {

@@ -12,8 +12,8 @@ use crate::app::Shared;
 use crate::guard;
 use crate::layout::{Area, NavItem};
 use crate::pages::{
-    attachment, board, brief, case_file, conduct, desk, file, first, follow, front, help, intake, journal, law, paper,
-    proof, receipt, reports, sign_in, supervision, worklist,
+    attachment, board, brief, case_file, conduct, desk, file, first, follow, front, hearings, help, intake, journal,
+    law, paper, proof, receipt, reports, sign_in, supervision, worklist,
 };
 use crate::rates::{Limiter, slow};
 use crate::wording::Lang;
@@ -68,6 +68,8 @@ pub fn pages() -> Vec<Route> {
         route(GET, "/", get(front::show), Who::Public),
         route(GET, "/assets/case-file.css", get(case_file::stylesheet), Who::Public),
         route(GET, "/assets/desk.js", get(crate::assets::script), Who::Public),
+        route(GET, "/assets/hearing.css", get(hearings::stylesheet), Who::Public),
+        route(GET, "/assets/hearing.js", get(hearings::script), Who::Public),
         route(GET, "/assets/intake.css", get(intake::stylesheet), Who::Public),
         route(GET, "/assets/intake.js", get(intake::script), Who::Public),
         route(GET, "/assets/jiejie.css", get(crate::assets::stylesheet), Who::Public),
@@ -89,6 +91,11 @@ pub fn pages() -> Vec<Route> {
         route(GET, "/desk/cases/{no}/receipt", get(receipt::show), Who::Roles(&COUNTER)),
         route(GET, "/desk/conduct/{no}", get(conduct::show), Who::Roles(&CHECKERS)),
         route(POST, "/desk/conduct/{no}", post(conduct::check), Who::Roles(&CHECKERS)),
+        route(GET, "/desk/hearings", get(hearings::list), Who::Staff),
+        route(GET, "/desk/hearings/{no}", get(hearings::show), Who::Staff),
+        route(POST, "/desk/hearings/{no}/hold", post(hearings::hold), Who::Roles(&[Role::Moderator])),
+        route(POST, "/desk/hearings/{no}/notes", post(hearings::save), Who::Roles(&[Role::Moderator])),
+        route(GET, "/desk/hearings/{no}/screen", get(hearings::screen), Who::Staff),
         route(GET, "/desk/intake", get(intake::show), Who::Roles(&COUNTER)),
         route(POST, "/desk/intake", post(intake::register), Who::Roles(&COUNTER)),
         route(POST, "/desk/intake/earlier", post(intake::earlier_matters), Who::Roles(&COUNTER)),
@@ -110,6 +117,7 @@ pub fn pages() -> Vec<Route> {
         route(GET, "/follow/{no}/papers/{seq}/{file}", get(paper::follow), Who::Public),
         route(GET, "/follow/{no}/{act}", get(follow::form), Who::Public),
         route(POST, "/follow/{no}/{act}", post(follow::send), Who::Public),
+        route(GET, "/hearings", get(hearings::public), Who::Public),
         route(GET, "/help", get(help::show), Who::Public),
         route(POST, "/language", post(sign_in::language), Who::Public),
         route(GET, "/law", get(law::show), Who::Public),
@@ -144,10 +152,11 @@ pub fn programs() -> Vec<Route> {
 }
 
 /// What the navigation offers: wording key and path, shown where the table lets this role go.
-const DESK_NAV: [(&str, &str); 9] = [
+const DESK_NAV: [(&str, &str); 10] = [
     ("nav-desk", "/desk"),
     ("nav-intake", "/desk/intake"),
     ("nav-cases", "/desk/cases"),
+    ("nav-hearings", "/desk/hearings"),
     ("nav-board", "/desk/board"),
     ("nav-supervision", "/desk/supervision"),
     ("nav-reports", "/desk/reports"),

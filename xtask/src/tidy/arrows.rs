@@ -13,8 +13,9 @@ const INSIDE: &[(&str, &[&str])] = &[
     ("jiejie", &["casework", "store", "documents", "web"]),
 ];
 
-/// The core's whole list: anything more would let a clock, a file or a socket in.
-const CORE_MAY_IMPORT: &[&str] = &["jiff", "serde", "toml", "thiserror"];
+/// The core's whole list: anything more would let a clock, a file or a socket in. `sha2` only computes: the draw of
+/// assessors must come out of the core alone.
+const CORE_MAY_IMPORT: &[&str] = &["jiff", "serde", "toml", "thiserror", "sha2"];
 
 /// Crates from outside that only some of ours may name, by the start of their name.
 const RESERVED: &[(&str, &[&str])] =
@@ -95,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn the_core_imports_four_crates_and_no_more() {
+    fn the_core_imports_five_crates_and_no_more() {
         assert_eq!(faults("casework", "[dependencies]\njiff = \"1\"\nserde.workspace = true"), 0);
         assert_eq!(faults("casework", "[dependencies]\nrand = \"1\""), 1);
         assert_eq!(faults("casework", "[dev-dependencies]\nproptest = \"1\""), 0);

@@ -2,10 +2,10 @@
 
 mod registration;
 
-use super::event::{ClockChange, Fact, Recorded};
+use super::event::{ClockChange, Fact, OpinionGiven, Recorded};
 use super::state::{
-    Attachment, Case, Clock, ClockEnd, Clue, Corrupt, Demand, Linked, Measure, Objection, PaperOnFile, Rating, Routing,
-    Service, Stage,
+    Attachment, Case, Clock, ClockEnd, Clue, Corrupt, Demand, Linked, Measure, Objection, PaperOnFile, Paused, Rating,
+    Routing, Service, Stage,
 };
 use super::vocabulary::{ClockKey, Paper, Procedure};
 
@@ -93,7 +93,10 @@ impl Case {
                 self.interests.push(user);
             }
             Fact::Extended { .. } => self.extended = true,
-            Fact::OpinionDrafted { opinions } => self.draft = opinions,
+            Fact::OpinionDrafted { opinions, hearing } => {
+                self.draft = opinions;
+                self.draft_hearing = hearing;
+            }
             fact => return self.take_later(fact, entry),
         }
         Ok(())
@@ -113,15 +116,12 @@ impl Case {
                 place.finding = Some(finding);
                 place.evidence = evidence;
             }
-            Fact::Concluded { opinions } => {
+            Fact::Concluded { opinions, hearing } => {
                 self.stage = Stage::Concluded { on };
                 self.draft.clear();
-                for opinion in opinions {
-                    let place = self.demands.iter_mut().find(|d| d.n == opinion.demand);
-                    let place = place.ok_or_else(|| corrupt(&self.no, entry.seq, "no such demand"))?;
-                    place.carried_out = None;
-                    place.answer = Some(opinion);
-                }
+                self.draft_hearing = None;
+                self.answer_hearing = hearing;
+                self.answered(opinions, entry.seq)?;
             }
             Fact::Served { document, on, how, proof } => {
                 let place = self.papers.iter_mut().rev().find(|paper| paper.kind == document);
@@ -171,6 +171,17 @@ impl Case {
         Ok(())
     }
 
+    /// Each demand's sealed answer; what an earlier one promised is no promise any more.
+    fn answered(&mut self, opinions: Vec<OpinionGiven>, seq: u32) -> Result<(), Corrupt> {
+        for opinion in opinions {
+            let place = self.demands.iter_mut().find(|d| d.n == opinion.demand);
+            let place = place.ok_or_else(|| corrupt(&self.no, seq, "no such demand"))?;
+            place.carried_out = None;
+            place.answer = Some(opinion);
+        }
+        Ok(())
+    }
+
     /// Back to the unit for a new answer; the old one stays in the history. It is no first-time matter any more.
     pub(super) fn answer_anew(&mut self, on: jiff::civil::Date) {
         self.stage = Stage::Accepted { on };
@@ -194,6 +205,8 @@ impl Case {
 
     fn without_answers(&mut self) {
         self.draft.clear();
+        self.draft_hearing = None;
+        self.answer_hearing = None;
         self.adopted = None;
         for demand in &mut self.demands {
             demand.answer = None;
@@ -224,7 +237,7 @@ impl Case {
         let find = |clocks: &mut Vec<Clock>, key: ClockKey| clocks.iter().rposition(|c| c.start.key == key);
         match change {
             ClockChange::Start(start) => {
-                self.clocks.push(Clock { start: start.clone(), ended: None, extended_by: 0, why_moved: None });
+                self.clocks.push(Clock::begun(start.clone()));
             }
             ClockChange::Stop { key, on } => {
                 let place = find(&mut self.clocks, *key)?;
@@ -237,6 +250,19 @@ impl Case {
             ClockChange::Resume { key } => {
                 let place = find(&mut self.clocks, *key)?;
                 self.clocks.get_mut(place)?.ended = None;
+            }
+            ClockChange::Pause { key, on, basis } => {
+                let place = find(&mut self.clocks, *key)?;
+                self.clocks.get_mut(place)?.paused = Some(Paused { since: *on, basis: basis.clone() });
+            }
+            ClockChange::GoOn { key, days, raw_due, due, provisional, .. } => {
+                let place = find(&mut self.clocks, *key)?;
+                let clock = self.clocks.get_mut(place)?;
+                clock.paused = None;
+                clock.left_out += days;
+                clock.start.raw_due = *raw_due;
+                clock.start.due = *due;
+                clock.start.provisional = *provisional;
             }
             ClockChange::Move { key, starts, raw_due, due, provisional, days, why } => {
                 let place = find(&mut self.clocks, *key)?;

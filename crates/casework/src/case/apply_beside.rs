@@ -33,6 +33,7 @@ impl Case {
             Fact::Supervised { .. } => self.pressed = Some(Pressed::Supervision),
             Fact::Suggested { .. } => self.pressed = Some(Pressed::Suggestion),
             Fact::SupervisionAnswered { .. } | Fact::SuggestionAnswered { .. } => self.pressed = None,
+            Fact::Hearing(fact) => return self.take_hearing(fact, entry),
             // They stand in the journal and change nothing else.
             Fact::Mediated { .. }
             | Fact::UrgencyReported { .. }

@@ -12,24 +12,24 @@ use crate::words::id_number_is_valid;
 
 /// Problems gathered field by field.
 pub(super) struct Checking<'a> {
-    office: &'a Office,
+    pub(super) office: &'a Office,
     today: Date,
     problems: Vec<FieldProblem>,
 }
 
 impl Checking<'_> {
-    fn problem(&mut self, field: impl Into<String>, problem: &'static str) {
+    pub(super) fn problem(&mut self, field: impl Into<String>, problem: &'static str) {
         self.problems.push(FieldProblem { field: field.into(), problem });
     }
 
-    fn required(&mut self, field: &str, text: &str, longest: usize) {
+    pub(super) fn required(&mut self, field: &str, text: &str, longest: usize) {
         if text.trim().is_empty() {
             self.problem(field, "missing");
         }
         self.optional(field, Some(text), longest);
     }
 
-    fn optional(&mut self, field: &str, text: Option<&str>, longest: usize) {
+    pub(super) fn optional(&mut self, field: &str, text: Option<&str>, longest: usize) {
         let Some(text) = text else { return };
         if text.chars().count() > longest {
             self.problem(field, "too-long");
@@ -58,7 +58,7 @@ impl Checking<'_> {
     }
 
     /// A day to come that someone sets: not past, and within what an office can plan for.
-    fn planned(&mut self, field: impl Into<String>, day: Date) {
+    pub(super) fn planned(&mut self, field: impl Into<String>, day: Date) {
         let field = field.into();
         if day < self.today {
             self.problem(field, "in-the-past");
@@ -186,6 +186,7 @@ fn second_half(command: &Command, c: &mut Checking, ctx: &Context) {
             }
         }
         Command::Conclude(conclude) => {
+            c.optional("hearing", conclude.hearing.as_deref(), long);
             // As many as a case can have demands.
             if conclude.opinions.len() > c.office.list_length * 4 {
                 c.problem("opinions", "too-many");
@@ -264,7 +265,7 @@ fn beside(command: &Command, c: &mut Checking, ctx: &Context) {
             c.required("reason", &correct.reason, short);
             c.optional("evidence", correct.evidence.as_deref(), short);
         }
-        _ => {}
+        command => super::hearing::check::check(command, c, ctx),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::check::check;
 use super::command::{Asked, Command};
 use super::event::{BehalfNote, Event, Fact, LetterNumber, PaperIssued};
+use super::hearing;
 use super::refusal::{Code, Refusal};
 use super::rules;
 use super::state::Case;
@@ -73,12 +74,12 @@ fn of_a_case(case: &Case, command: &Command, asked: &Asked, ctx: &Context) -> Re
         Command::Close(close) => rules::close::close(case, close, ctx),
         Command::Reopen(why) => rules::reopen::reopen(case, why, ctx),
         Command::Correct(correct) => rules::correct::correct(case, correct, ctx),
-        command => beside(case, command, ctx),
+        command => beside(case, command, asked, ctx),
     }
 }
 
 /// The rest of the statute, beside the ordinary road.
-fn beside(case: &Case, command: &Command, ctx: &Context) -> Result<Fact, Refusal> {
+fn beside(case: &Case, command: &Command, asked: &Asked, ctx: &Context) -> Result<Fact, Refusal> {
     match command {
         Command::ChangeProcedure(why) => rules::change_procedure::change(case, why, ctx),
         Command::Mediate(mediate) => rules::mediate::mediate(case, mediate, ctx),
@@ -98,6 +99,23 @@ fn beside(case: &Case, command: &Command, ctx: &Context) -> Result<Fact, Refusal
         Command::CheckReferral(said) => conduct::rules::check(case, said, ctx),
         Command::ReferConduct(said) => conduct::rules::refer(case, said, ctx),
         Command::Grade(grade) => rules::judge::judge(case, grade, ctx),
+        command => at_a_hearing(case, command, asked, ctx).map(Fact::Hearing),
+    }
+}
+
+/// The public hearing, from the application to the published record.
+fn at_a_hearing(case: &Case, command: &Command, asked: &Asked, ctx: &Context) -> Result<hearing::HearingFact, Refusal> {
+    match command {
+        Command::ApplyHearing(why) => hearing::rules::apply(case, why, ctx),
+        Command::CallHearing(call) => hearing::rules::call(case, call, ctx),
+        Command::GiveWord(give) => hearing::rules::word(case, give, asked, ctx),
+        Command::DrawAssessors(draw) => hearing::rules::draw(case, draw, ctx),
+        Command::Recuse(recuse) => hearing::rules::recuse(case, recuse, ctx),
+        Command::HoldHearing(hold) => hearing::held::hold(case, hold, ctx),
+        Command::Deliberate(votes) => hearing::held::deliberate(case, votes, ctx),
+        Command::ConfirmVote(_) => hearing::held::confirm(case, ctx),
+        Command::PublishHearing(publish) => hearing::held::publish(case, publish, ctx),
+        Command::ApprovePublication(_) => hearing::held::approve(case, ctx),
         _ => Err(Refusal::wrong_stage(case.stage.slug())),
     }
 }
@@ -118,6 +136,7 @@ fn papers(fact: &Fact, ctx: &Context) -> Vec<PaperIssued> {
     let key = match fact {
         Fact::Routed { mode, .. } => format!("routed {}", mode.slug()),
         Fact::Declined { basis, .. } => format!("declined {}", basis.slug()),
+        Fact::Hearing(fact) => fact.papers_key().to_owned(),
         fact => fact.name().to_owned(),
     };
     let kinds = ctx.policy.papers.get(&key).map(Vec::as_slice).unwrap_or_default();

@@ -3,6 +3,7 @@
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
+use super::hearing::HearingFact;
 use super::vocabulary::{
     Adoption, Advice, Channel, Class, ClockKey, ClosedAs, Colour, Correctable, DeclineBasis, Gate, Level, LinkKind,
     OpinionResult, Origin, Paper, Procedure, ReviewResult, RouteMode, ServiceWay, StatutoryRoute, Subject, Urgency,
@@ -55,6 +56,10 @@ pub enum ClockChange {
     Cancel { key: ClockKey, on: Date },
     /// An agreed objection gives the route clock back, with its first due day.
     Resume { key: ClockKey },
+    /// Time that does not count begins (a hearing, where the policy says so: 条例36).
+    Pause { key: ClockKey, on: Date, basis: String },
+    /// It counts again: so many calendar `days` were left out, and the due day moves by them.
+    GoOn { key: ClockKey, on: Date, days: i32, raw_due: Date, due: Date, provisional: bool },
     /// A recorded extension (条例34, by so many calendar `days`) or a corrected start day (`days` 0) moves the due day.
     Move { key: ClockKey, starts: Date, raw_due: Date, due: Date, provisional: bool, days: i32, why: Words },
 }
@@ -120,8 +125,9 @@ pub enum Fact {
     Extended { days: i32, reason: Words },
     ProcedureChanged { reason: Words },
     Mediated { agreement: Words },
-    OpinionDrafted { opinions: Vec<OpinionGiven> },
-    Concluded { opinions: Vec<OpinionGiven> },
+    // `hearing`: how the opinion answers the hearing's conclusion.
+    OpinionDrafted { opinions: Vec<OpinionGiven>, hearing: Option<Words> },
+    Concluded { opinions: Vec<OpinionGiven>, hearing: Option<Words> },
     Adopted { result: Adoption, reason: Words },
     Served { document: Paper, on: Date, how: ServiceWay, proof: Option<Words> },
     CarriedOut { demand: u32, result: Words },
@@ -146,6 +152,7 @@ pub enum Fact {
     Closed { kind: ClosedAs, despite: Vec<GateLifted> },
     Reopened { reason: Words, again: bool },
     Corrected { field: Correctable, from: Value, to: Value, reason: Words, evidence: Option<Words> },
+    Hearing(HearingFact),
 }
 
 impl Fact {
@@ -197,6 +204,7 @@ impl Fact {
             Fact::Closed { .. } => "closed",
             Fact::Reopened { .. } => "reopened",
             Fact::Corrected { .. } => "corrected",
+            Fact::Hearing(fact) => fact.name(),
         }
     }
 }

@@ -18,6 +18,7 @@ pub mod decide;
 pub mod event;
 pub mod following;
 pub mod gates;
+pub mod hearing;
 pub mod next;
 pub mod outline;
 pub mod refusal;

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::event::MeasurePlanned;
 mod above;
+mod hearing;
 
 use super::gates;
 use super::state::{Case, Clock, ClockEnd, Demand, PaperOnFile, Pressed, Stage};
@@ -77,6 +78,7 @@ pub fn next(case: &Case, policy: &Policy, as_of: Date) -> Vec<Next> {
     }
     supervision(&mut acts);
     colours(&mut acts);
+    hearing::hearing(&mut acts);
     acts.out.sort_by_key(|next| !next.main);
     acts.out
 }

@@ -27,6 +27,9 @@ pub struct Outline {
     pub gates: Vec<Gate>,
     pub documents: Vec<Document>,
     pub next: Vec<Act>,
+    /// The public hearings, where there are any.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub hearings: Vec<super::hearing::outline::Told>,
 }
 
 /// The risk colour with the rules that made it.
@@ -149,6 +152,7 @@ impl Outline {
                     served: paper.served.as_ref().map(|service| service.on),
                 })
                 .collect(),
+            hearings: case.hearings.iter().map(super::hearing::outline::Told::of).collect(),
             next: next(case, policy, as_of)
                 .into_iter()
                 .map(|open| Act {

@@ -64,6 +64,8 @@ codes!(
     AccusedUnit = "accused-unit",
     PersuasionFirst = "persuasion-first",
     ClaimIsNotConduct = "claim-is-not-conduct",
+    HearingQuorum = "hearing-quorum",
+    AssessorEven = "assessor-even",
     ReportDueMissing = "report-due-missing",
     ChangedMeanwhile = "changed-meanwhile",
     KeyReused = "key-reused",

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::event::{
     AccusedNamed, ClockStart, GateLifted, LetterNumber, MeasurePlanned, OpinionGiven, PetitionerNamed, Recorded,
 };
+use super::hearing::{Hearing, HearingAsked};
 use super::vocabulary::{
     Adoption, Channel, Class, ClosedAs, Colour, DeclineBasis, Level, LinkKind, OpinionResult, Origin, Paper, Procedure,
     RouteMode, ServiceWay, StatutoryRoute, Subject, Urgency,
@@ -59,6 +60,10 @@ pub struct Case {
     pub in_charge: Option<UserId>,
     pub measures: Vec<Measure>,
     pub draft: Vec<OpinionGiven>,
+    /// How the draft answers a hearing's conclusion.
+    pub draft_hearing: Option<Words>,
+    /// How the sealed opinion answers it.
+    pub answer_hearing: Option<Words>,
     /// The answers that the next level sent back: on the same facts they may not be given again.
     pub sent_again: Vec<OpinionGiven>,
     /// The petitioner asked the next level at some time, so its reviewers see the case (条例35, 36).
@@ -75,6 +80,10 @@ pub struct Case {
     pub judged: Option<Judged>,
     /// Of a matter guided elsewhere: the procedure began or he was guided there, or the duty was done (条例31).
     pub guided: bool,
+    /// An application for a hearing that no call has answered yet.
+    pub hearing_asked: Option<HearingAsked>,
+    /// The public hearings of the case, the first first.
+    pub hearings: Vec<Hearing>,
     pub history: Vec<Recorded>,
     /// Records of conduct: apart, and read by nothing of the claim.
     pub conduct: crate::conduct::Conduct,
@@ -214,6 +223,17 @@ pub struct Clock {
     /// Days added by recorded extensions.
     pub extended_by: i32,
     pub why_moved: Option<Words>,
+    /// Set while time does not count.
+    pub paused: Option<Paused>,
+    /// Days of hearings that were left out.
+    pub left_out: i32,
+}
+
+/// Since when a clock stands still, and by which article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paused {
+    pub since: Date,
+    pub basis: String,
 }
 
 /// How a clock ended.
@@ -283,6 +303,13 @@ pub struct Rating {
     pub level: Level,
     pub comment: Option<Words>,
     pub on: Date,
+}
+
+impl Clock {
+    /// A clock as it begins.
+    pub(in crate::case) const fn begun(start: ClockStart) -> Clock {
+        Clock { start, ended: None, extended_by: 0, why_moved: None, paused: None, left_out: 0 }
+    }
 }
 
 impl Case {

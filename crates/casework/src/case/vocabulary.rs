@@ -126,6 +126,7 @@ words!(
         DesignationLetter = "designation-letter", UrgentReport = "urgent-report",
         SupervisionLetter = "supervision-letter", SupervisionSuggestion = "supervision-suggestion",
         PersuasionRecord = "persuasion-record", ReferralLetter = "referral-letter", ConductNotice = "conduct-notice",
+        HearingNotice = "hearing-notice", HearingRecord = "hearing-record", HearingConclusion = "hearing-conclusion",
     }
 );
 words!(
@@ -134,6 +135,23 @@ words!(
         Title = "title", Text = "text", Place = "place", Category = "category", Class = "class",
         Channel = "channel", People = "people", Since = "since", Amount = "amount", Paid = "paid",
         NeededBy = "needed_by", ReceivedOn = "received_on",
+    }
+);
+words!(
+    /// Who gives a word for the draw of assessors.
+    Side { Petitioner = "petitioner", Unit = "unit" }
+);
+words!(
+    /// What an assessor of the pool is (domain sheet 7).
+    AssessorKind {
+        Delegate = "delegate", CommitteeMember = "committee-member", Lawyer = "lawyer", Expert = "expert",
+        Villager = "villager", Resident = "resident",
+    }
+);
+words!(
+    /// Why somebody of the pool does not take part in a draw (条例28).
+    Exclusion {
+        Interest = "interest", Petitioner = "petitioner", Kin = "kin", SameUnit = "same-unit", Away = "away",
     }
 );
 words!(
@@ -179,6 +197,7 @@ impl Paper {
                     | Paper::SupervisionSuggestion
                     | Paper::PersuasionRecord
                     | Paper::ReferralLetter
+                    | Paper::HearingRecord
             )
     }
 }

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::case::command::Asked;
 use crate::case::event::{ClockChange, ClockStart, Fact};
 use crate::case::gates;
+use crate::case::hearing::HearingFact;
 use crate::case::state::{Case, ClockEnd, Stage};
 use crate::case::vocabulary::{Class, ClockKey, Correctable, Paper, Procedure, ReviewResult, RouteMode, Subject};
 use crate::context::Context;
@@ -99,6 +100,7 @@ pub(crate) fn of(case: Option<&Case>, fact: &Fact, asked: &Asked, ctx: &Context)
             out.extend(every.filter_map(|key| moot(case, *key, today)));
         }
         Fact::Reopened { again: true, .. } => out.extend(reopened(case, ctx)),
+        Fact::Hearing(fact) => out.extend(hearing_time(case, fact, ctx)),
         Fact::Extended { days, reason } => out.extend(extended(case, *days, reason.clone(), policy)),
         Fact::Corrected { field: Correctable::ReceivedOn, to, reason, .. } => {
             let day: Option<Date> = to.text().parse().ok();
@@ -111,6 +113,10 @@ pub(crate) fn of(case: Option<&Case>, fact: &Fact, asked: &Asked, ctx: &Context)
         _ => {}
     }
     out
+}
+
+fn hearing_time(case: &Case, fact: &HearingFact, ctx: &Context) -> Vec<ClockChange> {
+    crate::case::hearing::clocks::of(case, fact, ctx.policy, ctx.today())
 }
 
 /// The unit has it: from today, or from receipt where it came straight to the unit (条例22, 23).

@@ -12,6 +12,7 @@ pub(super) const NATIONAL: &[(&str, &str)] = national![
     "deadlines.toml",
     "roles.toml",
     "documents.toml",
+    "hearing.toml",
     "grades.toml",
     "supervision.toml",
     "taxonomy.toml",
@@ -43,6 +44,9 @@ pub(super) const LETTERS: &[(&str, &str)] = national![
     "letters/enclosure-slip.toml",
     "letters/extension-notice.toml",
     "letters/forwarding-letter.toml",
+    "letters/hearing-conclusion.toml",
+    "letters/hearing-notice.toml",
+    "letters/hearing-record.toml",
     "letters/mediation-agreement.toml",
     "letters/no-further-acceptance.toml",
     "letters/opinion.toml",
@@ -60,5 +64,7 @@ pub(super) const LETTERS: &[(&str, &str)] = national![
 ];
 
 /// The sample district.
-pub(super) const DISTRICT: &[(&str, &str)] =
-    &[("units.toml", include_str!("../../../../policy/example-district/units.toml"))];
+pub(super) const DISTRICT: &[(&str, &str)] = &[
+    ("units.toml", include_str!("../../../../policy/example-district/units.toml")),
+    ("assessors.toml", include_str!("../../../../policy/example-district/assessors.toml")),
+];

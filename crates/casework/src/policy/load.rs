@@ -126,6 +126,8 @@ impl Policy {
         let pressing: Option<Pressing> = reading.file("supervision.toml");
         let taxonomy: Option<Taxonomy> = reading.file("taxonomy.toml");
         let articles: Option<Articles> = reading.file("articles.toml");
+        let hearing = reading.file("hearing.toml");
+        let assessors: Option<super::hearing::Assessors> = reading.file("assessors.toml");
         let calendar = calendar(&mut reading);
         let letters = letters(&mut reading);
         let may = roles.as_ref().map(|roles| may_rows(&mut reading, &roles.may)).unwrap_or_default();
@@ -134,7 +136,9 @@ impl Policy {
         else {
             return Err(reading.mistakes);
         };
-        let (Some(taxonomy), Some(articles), Some(pressing)) = (taxonomy, articles, pressing) else {
+        let (Some(taxonomy), Some(articles), Some(pressing), Some(hearing), Some(assessors)) =
+            (taxonomy, articles, pressing, hearing, assessors)
+        else {
             return Err(reading.mistakes);
         };
         let topics = taxonomy
@@ -152,6 +156,8 @@ impl Policy {
             papers: documents.papers,
             grades,
             pressing,
+            hearing,
+            assessors: assessors.assessor,
             categories: taxonomy.category.iter().map(|category| category.slug.clone()).collect(),
             topics: topics.collect(),
             articles: articles.article.into_iter().chain(articles.local).collect(),
@@ -208,6 +214,7 @@ fn may_rows(reading: &mut Reading, rows: &[MayRow]) -> Vec<May> {
                 "own" => Some(Relation::Own),
                 "entered" => Some(Relation::Entered),
                 "legal" => Some(Relation::Legal),
+                "drawn" => Some(Relation::Drawn),
                 _ => None,
             };
             match (Role::parse(role), relation) {
@@ -264,6 +271,9 @@ fn check(reading: &mut Reading, policy: &Policy) {
         if policy.unit(&unit.review).is_none() {
             reading.wrong("units.toml", format!("{}: no such review unit {}", unit.slug, unit.review));
         }
+    }
+    for (file, what) in super::hearing::mistakes(policy) {
+        reading.wrong(file, what);
     }
     if policy.unit(&policy.office.office).is_none() {
         reading.wrong("office.toml", "`office` names no unit");

@@ -3,6 +3,7 @@
 mod built_in;
 mod dated;
 mod grades;
+mod hearing;
 mod letters;
 mod load;
 mod overlay;
@@ -11,6 +12,7 @@ mod shape;
 
 pub use dated::{Deadline, Length};
 pub use grades::{ClassRule, ClassWhen, ColourDuty, ColourRule, DutyAct, Grades, When};
+pub use hearing::{Assessor, Away, HearingRules, LeftOutTime, PublicWords};
 pub use letters::{COMMON_PLACES, Form, LetterText, Letters};
 pub use load::Mistake;
 pub use pressing::{Pressing, PressingRule};
@@ -37,6 +39,10 @@ pub struct Policy {
     pub grades: Grades,
     /// When a unit is pressed (条例40).
     pub pressing: Pressing,
+    /// How a public hearing is held here.
+    pub hearing: HearingRules,
+    /// The published pool of assessors (评议员库).
+    pub assessors: Vec<Assessor>,
     /// Category slugs, in order.
     pub categories: Vec<String>,
     /// Category slug to its topics' slugs.

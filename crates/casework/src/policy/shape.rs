@@ -104,6 +104,8 @@ pub enum Relation {
     Entered,
     /// His unit checks records of conduct and sees nothing else of the case (条例47).
     Legal,
+    /// He was drawn for a hearing of the case and has not stepped back.
+    Drawn,
     /// His unit reviews the opinions of a unit that has the case.
     Review,
 }

@@ -2,6 +2,7 @@
 
 use casework::case::event::ClockChange;
 use casework::case::gates;
+use casework::case::hearing::HearingFact;
 use casework::case::outline::{Outline, timeline};
 use casework::case::vocabulary::{Class, ClockKey, ClosedAs, Correctable, Gate};
 use casework::clock::{ClockState, state};
@@ -9,7 +10,7 @@ use casework::{Case, Fact, Policy, Recorded, Stage, replay};
 use jiff::civil::Date;
 
 /// Every event that these commands can bring about.
-pub const EVENTS: [&str; 48] = [
+pub const EVENTS: [&str; 58] = [
     "registered",
     "linked",
     "routed",
@@ -54,6 +55,16 @@ pub const EVENTS: [&str; 48] = [
     "reviewed",
     "recheck-requested",
     "rechecked",
+    "hearing-applied",
+    "hearing-called",
+    "word-given",
+    "assessors-drawn",
+    "assessor-recused",
+    "hearing-held",
+    "deliberated",
+    "vote-confirmed",
+    "hearing-published",
+    "publication-approved",
     "withdrawn",
     "closed",
     "reopened",
@@ -65,9 +76,12 @@ pub fn step(before: &Case, after: &Case, entry: &Recorded, policy: &Policy) {
     let fact = &entry.event.fact;
     assert!(after.clocks.len() >= before.clocks.len(), "a clock was forgotten by {}", fact.name());
     let may_move = matches!(fact, Fact::Extended { .. } | Fact::Corrected { field: Correctable::ReceivedOn, .. });
+    // Only a recheck leaves a hearing's time out (条例36).
+    let held = matches!(fact, Fact::Hearing(HearingFact::Held(_)));
     for (was, is) in before.clocks.iter().zip(&after.clocks) {
         assert_eq!(was.start.key, is.start.key);
-        assert!(may_move || was.start == is.start, "{} moved {:?}", fact.name(), was.start.key);
+        let left_out = held && was.start.key == ClockKey::Recheck && was.paused.is_some();
+        assert!(may_move || left_out || was.start == is.start, "{} moved {:?}", fact.name(), was.start.key);
         let revived = was.ended.is_some() && is.ended.is_none();
         let resumed = matches!(fact, Fact::ObjectionSettled { agree: true, .. }) && was.start.key == ClockKey::Route;
         assert!(!revived || resumed, "{} revived {:?}", fact.name(), was.start.key);
@@ -96,7 +110,8 @@ pub fn step(before: &Case, after: &Case, entry: &Recorded, policy: &Policy) {
 pub fn stands(case: &Case, policy: &Policy, today: Date) {
     for clock in &case.clocks {
         let stood = state(clock, today);
-        let goes_on = matches!(stood, ClockState::Running | ClockState::Overdue | ClockState::Lapsed);
+        let goes_on =
+            matches!(stood, ClockState::Running | ClockState::Paused | ClockState::Overdue | ClockState::Lapsed);
         assert_eq!(goes_on, clock.ended.is_none(), "ended and running: {clock:?}");
         assert!(stood != ClockState::Lapsed || clock.start.key.is_a_right(), "a duty lapsed: {clock:?}");
         assert!(stood != ClockState::Overdue || !clock.start.key.is_a_right(), "a right is overdue: {clock:?}");
@@ -108,6 +123,7 @@ pub fn stands(case: &Case, policy: &Policy, today: Date) {
         };
         assert!(case.clocks.iter().filter(live).count() <= 1, "two of {} at once", key.slug());
     }
+    hearings(case);
     let counted: &[ClockKey] = match case.class {
         Class::Claim => &[],
         Class::Suggestion => &[ClockKey::Decide],
@@ -133,6 +149,22 @@ pub fn stands(case: &Case, policy: &Policy, today: Date) {
     let outline = Outline::of(case, policy, today);
     assert!(outline.progress.percent <= 100 && outline.gates.len() == 5);
     assert_eq!(timeline(case).len(), case.history.len());
+}
+
+/// Of every hearing: only those who were drawn and came vote, an odd number, and what is public has two pairs of eyes.
+fn hearings(case: &Case) {
+    for hearing in &case.hearings {
+        assert!(hearing.assessors % 2 == 1 && !(hearing.open && case.confidential && case.class == Class::Claim));
+        if let Some((on, held)) = &hearing.held {
+            assert!(*on >= hearing.on && held.panel.len() >= 3 && held.panel.len() % 2 == 1, "{held:?}");
+            assert!(hearing.voters().iter().all(|voter| held.panel.contains(voter)));
+            assert!(hearing.recused.iter().all(|one| !held.panel.contains(&one.person)));
+        }
+        let published = hearing.published.as_ref();
+        assert!(published.is_none() || (hearing.open && hearing.is_confirmed()));
+        let approved = published.and_then(|one| Some((&one.by, &one.approved.as_ref()?.0)));
+        assert!(approved.is_none_or(|(by, second)| by != second), "published by one person alone");
+    }
 }
 
 /// The journal alone gives the same case: any number of times, through JSON, whatever the policy or the day.

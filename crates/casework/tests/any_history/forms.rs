@@ -92,7 +92,8 @@ pub fn form(act: &str, case: &Case, other: &CaseNo, today: Date, dice: &mut Dice
             let numbers: Vec<u32> = all.map(|demand| demand.n).collect();
             let opinions: Vec<Value> =
                 numbers.into_iter().map(|n| one(n, dice.pick(&["support", "explain", "not-support"]))).collect();
-            json!({"do": act, "opinions": if dice.one_in(6) { Vec::new() } else { opinions }})
+            let answer = if dice.one_in(3) { Value::Null } else { json!("we read the conclusion") };
+            json!({"do": act, "opinions": if dice.one_in(6) { Vec::new() } else { opinions }, "hearing": answer})
         }
         act => later(act, case, today, dice),
     }
@@ -151,6 +152,16 @@ fn later(act: &str, case: &Case, today: Date, dice: &mut Dice) -> Value {
             ]);
             json!({"do": act, "as": dice.pick(&["settled", "settled", "procedural"]), "despite": despite})
         }
+        "apply-hearing"
+        | "call-hearing"
+        | "give-word"
+        | "draw-assessors"
+        | "recuse"
+        | "hold-hearing"
+        | "deliberate"
+        | "confirm-vote"
+        | "publish-hearing"
+        | "approve-publication" => hearing(act, case, today, dice),
         "correct" => {
             let (field, to) = dice.pick(&[
                 ("title", "t"),
@@ -170,5 +181,47 @@ fn later(act: &str, case: &Case, today: Date, dice: &mut Dice) -> Value {
             json!({"do": act, "field": field, "to": to, "reason": say(dice), "evidence": "envelope"})
         }
         act => panic!("no form for {act}"),
+    }
+}
+
+/// What is done at a hearing; the panel is told from the draw, now and then wrongly.
+fn hearing(act: &str, case: &Case, today: Date, dice: &mut Dice) -> Value {
+    let sitting: Vec<String> =
+        case.hearing().map(|hearing| hearing.sitting().iter().map(ToString::to_string).collect()).unwrap_or_default();
+    match act {
+        "apply-hearing" => json!({"do": act, "reason": say(dice)}),
+        "call-hearing" => {
+            let on = today.saturating_add((6 + i64::from(dice.below(6))).days()).to_string();
+            let size = case.hearing_ahead().map_or_else(|| dice.pick(&[3, 3, 3, 5, 4, 1]), |ahead| ahead.assessors);
+            let open = if case.confidential { dice.one_in(9) } else { dice.below(9) > 0 };
+            json!({"do": act, "on": on, "place": say(dice), "open": open, "assessors": size, "reason": "moved"})
+        }
+        "give-word" => json!({"do": act, "word": say(dice)}),
+        "draw-assessors" => json!({"do": act, "seed": if dice.one_in(4) { json!("a seed") } else { Value::Null }}),
+        "recuse" => {
+            let person = sitting.first().map_or("assessor-1", String::as_str);
+            json!({"do": act, "person": person, "reason": say(dice)})
+        }
+        "hold-hearing" => {
+            let away = usize::from(dice.one_in(6));
+            json!({"do": act, "present": sitting.iter().skip(away).collect::<Vec<_>>(), "statements": ["s"], "exhibits": []})
+        }
+        "deliberate" => {
+            let panel = case
+                .hearing()
+                .and_then(|hearing| hearing.held.as_ref())
+                .map(|(_, held)| held.panel.clone())
+                .unwrap_or_default();
+            let mut votes = Vec::new();
+            for demand in case.demands.iter().take(2) {
+                for assessor in &panel {
+                    let vote = dice.pick(&["support", "support", "explain", "not-support"]);
+                    votes.push(json!({"assessor": assessor, "demand": demand.n, "vote": vote, "reason": say(dice)}));
+                }
+            }
+            json!({"do": act, "votes": votes})
+        }
+        "publish-hearing" => json!({"do": act, "text": say(dice)}),
+        act => json!({"do": act}),
     }
 }

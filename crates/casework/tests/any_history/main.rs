@@ -11,6 +11,7 @@ mod without_words;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
+use casework::case::hearing::event::DrawBase;
 use casework::conduct::sight::checks;
 use casework::context::{Facts, OtherCase};
 use casework::permission::{Permit, may, sees};
@@ -87,6 +88,7 @@ fn live(seed: u64, first: &Policy, second: &Policy, seen: &mut Seen) {
         fresh_no: Some(CaseNo::compose("XF", 2026, seed)),
         other: Some(other.clone()),
         accused_users: offers::accused_users(),
+        draw: Some(DrawBase { n: 1, root: format!("{seed:064x}") }),
     };
     // The store applies events whose words it keeps elsewhere; rules must not miss them.
     let strips = dice.one_in(2);

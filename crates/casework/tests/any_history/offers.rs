@@ -16,6 +16,21 @@ pub const UNITS: [&str; 6] = ["water", "land", "heping", "market", "discipline",
 /// What would end most lives early if it were tried as often as the rest.
 const ENDS: [&str; 5] = ["withdraw", "decline", "divert", "reopen", "declare-interest"];
 
+const ABOVE: [&str; 4] = ["request-review", "review", "request-recheck", "recheck"];
+
+const HEARING: [&str; 10] = [
+    "apply-hearing",
+    "call-hearing",
+    "give-word",
+    "draw-assessors",
+    "recuse",
+    "hold-hearing",
+    "deliberate",
+    "confirm-vote",
+    "publish-hearing",
+    "approve-publication",
+];
+
 /// The account of the person whom some reports name.
 pub fn accused_users() -> Vec<(UnitId, String, UserId)> {
     vec![(UnitId::new("land"), "handler-land".to_owned(), UserId::new("handler-land"))]
@@ -45,6 +60,14 @@ pub fn any(case: Option<&Case>, policy: &Policy, other: &CaseNo, today: Date, di
     }
     if dice.one_in(14) {
         (act, role) = conduct(case, policy, today, dice);
+    }
+    // A hearing, and the road above, take many steps; without a push hardly one would be finished.
+    for (pushed, one_in) in [(HEARING.as_slice(), 16), (ABOVE.as_slice(), 5)] {
+        let named: Vec<_> = acts.iter().filter(|act| pushed.contains(&act.act)).cloned().collect();
+        if !named.is_empty() && dice.one_in(one_in) {
+            let chosen = dice.pick(&named);
+            (act, role) = (chosen.act, dice.pick(&chosen.by));
+        }
     }
     if ENDS.contains(&act) && dice.below(8) > 0 {
         (act, role) = ("attach", Role::Clerk);
@@ -108,6 +131,9 @@ pub fn next_is_honest(case: &Case, policy: &Policy, now: DateTime, facts: &Facts
 
 /// Somebody in the role who stands as the role must to this case, and has no stake in it; of a measure, its owner.
 fn somebody_right(case: &Case, act: &str, role: Role, dice: &mut Dice) -> Actor {
+    if role == Role::Assessor {
+        return assessor(case, dice);
+    }
     let unit = match role {
         Role::Petitioner => return Actor::petitioner(1 + dice.below(3)),
         Role::Handler | Role::UnitHead => case.unit.as_ref().map_or("office", UnitId::as_str),
@@ -127,7 +153,17 @@ fn somebody_right(case: &Case, act: &str, role: Role, dice: &mut Dice) -> Actor 
     }
 }
 
+/// One of those who sit.
+fn assessor(case: &Case, dice: &mut Dice) -> Actor {
+    let sitting = case.hearing().map(|hearing| hearing.sitting()).unwrap_or_default();
+    let seat = if sitting.is_empty() { UserId::new("assessor-1") } else { dice.pick(&sitting) };
+    Actor::staff(seat.as_str(), Role::Assessor, "office")
+}
+
 fn somebody(case: Option<&Case>, role: Role, dice: &mut Dice) -> Actor {
+    if let Some(case) = case.filter(|_| role == Role::Assessor) {
+        return assessor(case, dice);
+    }
     if role == Role::Petitioner {
         let actor = Actor::petitioner(1 + dice.below(3));
         return if dice.one_in(12) { Actor { petitioner: None, ..actor } } else { actor };

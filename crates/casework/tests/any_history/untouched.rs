@@ -52,6 +52,12 @@ fn without(case: &Case) -> Case {
         for paper in bare.papers.iter_mut().filter(|paper| paper.seq == entry.seq) {
             paper.seq = bare.version;
         }
+        for hearing in &mut bare.hearings {
+            let words = hearing.words.iter_mut().map(|given| &mut given.seq);
+            for place in words.chain([&mut hearing.called_seq]).filter(|place| **place == entry.seq) {
+                *place = bare.version;
+            }
+        }
         entry.seq = bare.version;
     }
     bare
@@ -78,6 +84,7 @@ fn life(seed: u64, policy: &Policy, recorded: &mut [u32; 5]) {
     let mut now: DateTime = "2026-01-05T09:00".parse().expect("an hour");
     let other = OtherCase { no: CaseNo::compose("XF", 2025, seed), recheck_decided: dice.one_in(6), pending: None };
     let facts = Facts {
+        draw: None,
         fresh_no: Some(CaseNo::compose("XF", 2026, seed)),
         other: Some(other.clone()),
         accused_users: offers::accused_users(),

@@ -7,6 +7,9 @@ mod conduct;
 mod designation_letter;
 mod diversion_notice;
 mod extension_notice;
+mod hearing_conclusion;
+mod hearing_notice;
+mod hearing_record;
 mod mediation_agreement;
 mod opinion;
 mod pen;
@@ -79,6 +82,9 @@ const BODIES: &[(Paper, Body)] = &[
     (Paper::MediationAgreement, mediation_agreement::body),
     (Paper::DesignationLetter, designation_letter::body),
     (Paper::UrgentReport, urgent_report::body),
+    (Paper::HearingNotice, hearing_notice::body),
+    (Paper::HearingRecord, hearing_record::body),
+    (Paper::HearingConclusion, hearing_conclusion::body),
     (Paper::SupervisionLetter, supervision_letter::body),
     (Paper::SupervisionSuggestion, supervision_suggestion::body),
     (Paper::PersuasionRecord, conduct::record),

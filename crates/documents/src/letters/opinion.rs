@@ -12,7 +12,7 @@ const QUOTED: usize = 600;
 
 /// To the petitioners, with a copy for the office.
 pub(super) fn body(pen: &Pen) {
-    let Fact::Concluded { opinions } = pen.fact() else { return };
+    let Fact::Concluded { opinions, hearing } = pen.fact() else { return };
     let case = pen.case();
     pen.to_the_petitioners();
     let accepted = pen.before(|entry| match entry.event.fact {
@@ -35,6 +35,9 @@ pub(super) fn body(pen: &Pen) {
     }
     pen.heading("h_opinion");
     opinions.iter().for_each(|opinion| decided(pen, opinion));
+    if let Some(answer) = hearing {
+        pen.say("hearing", &[("answer", &clause(answer.text()))]);
+    }
     pen.say(
         match case.class {
             Class::Claim => "law_claim",

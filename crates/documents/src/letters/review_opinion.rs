@@ -80,7 +80,7 @@ fn prior(pen: &Pen, first_unit: &str) {
 /// The last sealed answer, item by item; sent back, the case itself no longer holds it.
 pub(super) fn answers<'a>(pen: &'a Pen) -> Vec<(u32, String, &'a str)> {
     let given: Option<&[OpinionGiven]> = pen.before(|entry| match &entry.event.fact {
-        Fact::Concluded { opinions } => Some(opinions.as_slice()),
+        Fact::Concluded { opinions, .. } => Some(opinions.as_slice()),
         _ => None,
     });
     let demands = &pen.case().demands;

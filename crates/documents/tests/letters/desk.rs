@@ -147,6 +147,7 @@ fn who(name: &str, case: Option<&Case>) -> Actor {
         (_, _, "handler") => return Actor::staff(&format!("handler-{has}"), Role::Handler, has),
         (_, _, "unit-head") => return Actor::staff(&format!("head-{has}"), Role::UnitHead, has),
         (_, _, "leader" | "reviewer") => (Role::parse(name).expect("a role"), "committee"),
+        (_, _, name) if name.starts_with("assessor-") => (Role::Assessor, "office"),
         (_, _, "rechecker") => (Role::Rechecker, "city"),
         (_, _, "station-heping") => (Role::Station, "heping"),
         _ => (Role::parse(name).expect("a role"), "office"),

@@ -116,6 +116,8 @@ pub fn all() -> Vec<Desk> {
         anonymous(),
         withdrawn(),
         conduct(),
+        heard(),
+        heard_above(),
         concluded(json!({"class": "suggestion"})),
     ];
     all.extend(sent_back_though_a_report());
@@ -123,6 +125,44 @@ pub fn all() -> Vec<Desk> {
     all.extend((1..=5).map(diverted));
     all.extend(["channel", "contractors", "pump", "accounts"].map(Desk::sample));
     all
+}
+
+/// A hearing that was moved once, held and concluded; on the second demand nobody has a majority.
+pub fn heard() -> Desk {
+    let call = json!({"do": "call-hearing", "on": "2026-03-16", "time": "14:30", "place": "三楼会议室", "open": true, "assessors": 3});
+    let moved = json!({"do": "call-hearing", "on": "2026-03-20", "place": "三楼会议室", "assessors": 3, "reason": "会议室停电。"});
+    let desk =
+        accepted(json!({})).act("2026-03-06T09:00", "moderator", call).act("2026-03-09T09:00", "moderator", moved);
+    let desk = desk.act("2026-03-10T09:00", "moderator", json!({"do": "draw-assessors", "seed": "芝麻"}));
+    let case = desk.case().expect("a case");
+    let panel: Vec<String> = case.hearing().expect("a hearing").sitting().iter().map(ToString::to_string).collect();
+    let mut present: Vec<Value> = panel.iter().map(|user| json!({"name": user, "part": "assessor"})).collect();
+    present.extend([json!("周守田"), json!({"name": "渠道站站长", "part": "handler", "unit": "区水利局"})]);
+    let statements = json!([{"by": "petitioner", "text": "渠塌了半年。"}, "主持人宣读纪律"]);
+    let hold = json!({"do": "hold-hearing", "present": present, "statements": statements, "exhibits": ["照片三张"]});
+    let vote = |n: usize, demand: u32, vote: &str| json!({"assessor": panel[n], "demand": demand, "vote": vote, "reason": "渠堤年久失修"});
+    let votes = json!([
+        vote(0, 1, "support"),
+        vote(1, 1, "support"),
+        vote(2, 1, "explain"),
+        vote(0, 2, "support"),
+        vote(1, 2, "explain"),
+        vote(2, 2, "not-support"),
+    ]);
+    let desk = desk.act("2026-03-20T17:00", "moderator", hold);
+    let desk = desk.act("2026-03-20T18:00", "moderator", json!({"do": "deliberate", "votes": votes}));
+    let desk = panel.iter().fold(desk, |desk, user| desk.act("2026-03-20T18:30", user, json!({"do": "confirm-vote"})));
+    let mut opinions = opinions();
+    opinions[0]["result"] = json!("explain");
+    let answer = json!({"do": "conclude", "opinions": opinions, "hearing": "听证之后查明，渠堤已列入今年大修计划。"});
+    let desk = desk.act("2026-03-23T09:00", "handler", answer);
+    desk.act("2026-03-23T15:00", "unit-head", json!({"do": "conclude", "opinions": []}))
+}
+
+/// Behind closed doors, while the next level has the matter.
+pub fn heard_above() -> Desk {
+    let call = json!({"do": "call-hearing", "on": "2026-04-20", "place": "小会议室", "open": false, "assessors": 3});
+    under_review().act("2026-04-01T09:00", "moderator", call)
 }
 
 pub fn assigned(changes: Value) -> Desk {

@@ -21,9 +21,9 @@ impl Pen<'_> {
                 basis: answer.basis.clone(),
             })
             .collect();
-        self.step(handler(unit), Command::Conclude(Conclude { opinions }));
+        self.step(handler(unit), Command::Conclude(Conclude { opinions, hearing: None }));
         self.days(0, 2);
-        self.step(head(unit), Command::Conclude(Conclude { opinions: Vec::new() }));
+        self.step(head(unit), Command::Conclude(Conclude { opinions: Vec::new(), hearing: None }));
         self.days(0, 3);
         self.serve(handler(unit), Paper::Opinion);
         for (demand, (answer, done)) in (1..).zip(matter.opinions.iter().zip(&matter.carried_out)) {

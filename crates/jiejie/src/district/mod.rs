@@ -25,13 +25,17 @@ use course::{Pen, Planned};
 pub use matters::{Matter, Names, matters, names};
 pub use slots::fill;
 
-/// The four matters of the newspaper, played as part of the district with their days moved near the present.
-const NEWSPAPER: [&str; 4] = [
+/// The matters of the newspaper, played as part of the district with their days moved near the present.
+const NEWSPAPER: [&str; 5] = [
     include_str!("../../../../samples/channel.toml"),
     include_str!("../../../../samples/contractors.toml"),
     include_str!("../../../../samples/pump.toml"),
     include_str!("../../../../samples/accounts.toml"),
+    include_str!("../../../../samples/hearing.toml"),
 ];
+
+/// A hearing that is held on the day on which the district is made, so that its console can be opened.
+const TODAY: &str = include_str!("../../../../samples/hearing_today.toml");
 
 /// A case of the district as the demo's start page links to it.
 pub struct Shown {
@@ -58,10 +62,13 @@ pub async fn make(store: &Store, now: DateTime, closed: usize, open: usize, seed
     let made = play_days(store, courses, &progress).await?;
     progress.finish_and_clear();
     let shown = telling(store, made, now).await?;
-    let stories: Vec<Vec<scenario::Story>> =
-        NEWSPAPER.iter().map(|text| scenario::read(text)).collect::<Result<_>>()?;
-    for story in stories.into_iter().flatten() {
-        let played = scenario::play(&moved(story, now.date()), store).await?;
+    let mut stories = Vec::new();
+    for text in NEWSPAPER {
+        stories.extend(scenario::read(text)?.into_iter().map(|story| moved(story, now.date())));
+    }
+    stories.extend(scenario::read(TODAY)?.into_iter().map(|story| held_today(story, now.date())));
+    for story in stories {
+        let played = scenario::play(&story, store).await?;
         for step in played.steps.iter().filter(|step| step.unexpected.is_some()) {
             tracing::warn!(story = played.name, step = step.step, why = step.unexpected, detail = step.detail, "moved");
         }
@@ -185,11 +192,21 @@ fn moved(mut story: scenario::Story, today: Date) -> scenario::Story {
     let days = i64::from((today - last).get_days());
     // A refusal that hangs on a holiday would come out otherwise on other days; the district shows what was done.
     story.steps.retain(|step| !step.expect.as_deref().is_some_and(|expect| expect.starts_with("refused")));
-    let weeks = (days - 3).div_euclid(7);
-    let shift = (weeks * 7).days();
+    by_days(story, (days - 3).div_euclid(7) * 7)
+}
+
+/// The story with the day of its hearing on this day.
+fn held_today(story: scenario::Story, today: Date) -> scenario::Story {
+    let called = story.steps.iter().find(|step| step.act == "call-hearing");
+    let on = called.and_then(|step| step.fields.get("on")?.as_str()?.parse::<Date>().ok());
+    let days = on.map_or(0, |on| i64::from((today - on).get_days()));
+    by_days(story, days)
+}
+
+fn by_days(mut story: scenario::Story, days: i64) -> scenario::Story {
     for step in &mut story.steps {
-        step.at = step.at.saturating_add(shift);
-        shift_days(&mut step.fields, weeks * 7);
+        step.at = step.at.saturating_add(days.days());
+        shift_days(&mut step.fields, days);
     }
     story.as_of = None;
     story

@@ -10,6 +10,7 @@ use serde::Serialize;
 use serde_json::Value;
 use store::{Answer, Ask, Store, Target};
 
+use super::implied;
 use super::read::{Step, Story};
 
 /// One step as it went, in the contract's words.
@@ -54,7 +55,9 @@ pub async fn play(story: &Story, store: &Store) -> Result<Played> {
     let mut known: BTreeMap<String, Known> = BTreeMap::new();
     let mut steps = Vec::new();
     for (n, step) in (1..).zip(&story.steps) {
-        let answer = one(step, store, &mut known).await.with_context(|| format!("step {n}: {}", step.act))?;
+        let same = |other: &Step| other.case == step.case && other.act == "confirm-vote";
+        let confirms = story.steps.iter().any(same);
+        let answer = one(step, store, &mut known, confirms).await.with_context(|| format!("step {n}: {}", step.act))?;
         steps.push(played(n, step, answer));
     }
     let last = story.steps.last().map(|step| step.at.date());
@@ -67,7 +70,7 @@ pub async fn play(story: &Story, store: &Store) -> Result<Played> {
     Ok(Played { name: story.name.clone(), as_of, steps, cases })
 }
 
-async fn one(step: &Step, store: &Store, known: &mut BTreeMap<String, Known>) -> Result<Answer> {
+async fn one(step: &Step, store: &Store, known: &mut BTreeMap<String, Known>, confirms: bool) -> Result<Answer> {
     let registers = step.act == "register";
     let here = known.get(&step.case).filter(|_| !registers);
     let case = match here {
@@ -92,7 +95,14 @@ async fn one(step: &Step, store: &Store, known: &mut BTreeMap<String, Known>) ->
     };
     let actor = actor(&step.by, case.as_ref(), store.policy());
     let ask = Ask { target, asked, actor, now: step.at, expected_version: None, key: None };
-    let answer = store.perform(ask).await?;
+    implied::before(step, case.as_ref(), store).await?;
+    let mut answer = store.perform_in_story(ask).await?;
+    if let Answer::Done(done) = &mut answer
+        && step.act == "deliberate"
+        && !confirms
+    {
+        done.events.extend(implied::after(step, &done.case_no, store).await?);
+    }
     if let (true, Answer::Done(done)) = (registers, &answer)
         && let Some(code) = &done.query_code
     {
@@ -103,7 +113,7 @@ async fn one(step: &Step, store: &Store, known: &mut BTreeMap<String, Known>) ->
 
 /// `handler` and `unit-head` stand for those of the unit that has the case (or had it last); `petitioner` is the
 /// case's first petitioner; any other name is a user of the sample district.
-fn actor(by: &str, case: Option<&Case>, policy: &Policy) -> Actor {
+pub(super) fn actor(by: &str, case: Option<&Case>, policy: &Policy) -> Actor {
     let unit = case.and_then(|case| case.unit.as_ref().or(case.units.last()));
     let of_the_unit = |role: Role, prefix: &str| match unit {
         Some(unit) => Actor::staff(&format!("{prefix}-{unit}"), role, unit.as_str()),

@@ -7,11 +7,12 @@ use serde_json::Value;
 use super::browser::Browser;
 
 /// Who looks at which page; `CASE` stands for a case of the worklist, `SHOWN` for the one whose code is known.
-const PAGES: [(&str, &str, &str); 19] = [
+const PAGES: [(&str, &str, &str); 22] = [
     ("", "/", "front"),
     ("", "/file", "file"),
     ("", "/follow", "follow-form"),
     ("", "/follow/SHOWN", "follow"),
+    ("", "/hearings", "hearings"),
     ("", "/help", "help"),
     ("", "/law", "law"),
     ("", "/proof", "proof"),
@@ -26,6 +27,8 @@ const PAGES: [(&str, &str, &str); 19] = [
     ("leader", "/desk/brief/CASE", "brief"),
     ("leader", "/desk/supervision", "supervision"),
     ("leader", "/desk/reports/2026", "reports"),
+    ("moderator", "/desk/hearings", "hearing-list"),
+    ("moderator", "/desk/hearings/TODAY?step=petitioner", "hearing-console"),
     ("auditor", "/desk/journal", "journal"),
 ];
 
@@ -46,6 +49,7 @@ async fn every_page_fits_its_screen_and_axe_finds_nothing() {
         }
         let (no, code) = &browser.shown;
         let path = path.replace("CASE", &a_case(&browser, path).await).replace("SHOWN", no);
+        let path = path.replace("TODAY", &today(&browser, &path).await);
         if name == "follow" {
             browser.follow(no, code).await;
         }
@@ -76,6 +80,16 @@ async fn a_case(browser: &Browser, path: &str) -> String {
     }
     browser.go("/desk/cases?tab=open").await;
     let link = browser.find("main table a[href*='/desk/cases/XF']").await.attr("href").await.expect("attribute");
+    link.expect("a link").rsplit('/').next().expect("a number").to_owned()
+}
+
+/// The case whose hearing is today, where the page needs it.
+async fn today(browser: &Browser, path: &str) -> String {
+    if !path.contains("TODAY") {
+        return String::new();
+    }
+    browser.go("/desk/hearings").await;
+    let link = browser.find("main table a[href*='/desk/hearings/XF']").await.attr("href").await.expect("attribute");
     link.expect("a link").rsplit('/').next().expect("a number").to_owned()
 }
 

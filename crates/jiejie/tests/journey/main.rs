@@ -4,3 +4,4 @@
 mod browser;
 mod counter_to_archive;
 mod every_page;
+mod hearing;

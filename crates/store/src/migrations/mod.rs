@@ -9,6 +9,7 @@ mod m0006_fewer_indexes;
 mod m0007_pressing;
 mod m0008_board;
 mod m0009_conduct;
+mod m0010_hearings;
 
 use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::{MigrationTrait, MigratorTrait, SchemaManager};
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_pressing::Pressing),
             Box::new(m0008_board::Board),
             Box::new(m0009_conduct::ConductEntries),
+            Box::new(m0010_hearings::Hearings),
         ]
     }
 }

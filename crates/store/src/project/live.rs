@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use sea_orm::{ConnectionTrait, QueryResult};
 
-use super::{CLOCK_COLUMNS, Trail, VIEW_COLUMNS, View};
+use super::{CLOCK_COLUMNS, HEARING_COLUMNS, HearingLine, Trail, VIEW_COLUMNS, View};
 use crate::error::Result;
 use crate::sql::Sql;
 use crate::stored;
@@ -41,6 +41,17 @@ pub(crate) async fn between(db: &impl ConnectionTrait, after: i64, till: i64) ->
             view.trail.accused.push((row.try_get_by_index(1)?, row.try_get_by_index(2)?));
         }
     }
+    for row in &select(&HEARING_COLUMNS.join(","), "hearing_view", " ORDER BY sid, n").all(db).await? {
+        if let Some(view) = live.get_mut(&row.try_get_by_index(0)?) {
+            view.trail.hearings.push(HearingLine {
+                n: stored::number(row.try_get_by_index(1)?)?,
+                day: row.try_get_by_index(2)?,
+                public: row.try_get_by_index(3)?,
+                phase: row.try_get_by_index(4)?,
+                sitting: row.try_get_by_index(5)?,
+            });
+        }
+    }
     for view in live.values_mut() {
         view.trail.units.sort();
     }
@@ -74,6 +85,12 @@ fn read(row: &QueryResult) -> Result<View> {
         channel: row.try_get_by_index(24)?,
         category: row.try_get_by_index(25)?,
         mode: row.try_get_by_index(26)?,
-        trail: Trail { clocks: Vec::new(), due: row.try_get_by_index(11)?, units: Vec::new(), accused: Vec::new() },
+        trail: Trail {
+            clocks: Vec::new(),
+            due: row.try_get_by_index(11)?,
+            units: Vec::new(),
+            accused: Vec::new(),
+            hearings: Vec::new(),
+        },
     })
 }

@@ -59,12 +59,45 @@ pub(crate) struct Trail {
     pub units: Vec<String>,
     /// Unit and account of the accused.
     pub accused: Vec<(String, String)>,
+    /// Public hearings, in order.
+    pub hearings: Vec<HearingLine>,
+}
+
+/// One hearing as lists know it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct HearingLine {
+    pub n: u32,
+    pub day: String,
+    /// Open to everybody, on a matter that is not confidential.
+    pub public: bool,
+    pub phase: String,
+    /// The accounts of those who sit, between blanks.
+    pub sitting: String,
 }
 
 impl Trail {
     /// `due` as it stands or stood in the list: it depends on the day, for a colour makes duties of its own.
     pub(crate) fn of(case: &Case, due: String) -> Trail {
-        Trail { clocks: clocks(case), due, units: units(case), accused: case.accused.iter().map(accused).collect() }
+        Trail {
+            clocks: clocks(case),
+            due,
+            units: units(case),
+            accused: case.accused.iter().map(accused).collect(),
+            hearings: case.hearings.iter().map(|hearing| HearingLine::of(hearing, case)).collect(),
+        }
+    }
+}
+
+impl HearingLine {
+    fn of(hearing: &casework::case::hearing::Hearing, case: &Case) -> HearingLine {
+        let sitting: Vec<String> = hearing.sitting().iter().map(ToString::to_string).collect();
+        HearingLine {
+            n: hearing.n,
+            day: hearing.on.to_string(),
+            public: hearing.open && !is_sealed(case),
+            phase: hearing.phase().slug().to_owned(),
+            sitting: format!(" {} ", sitting.join(" ")),
+        }
     }
 }
 

@@ -37,6 +37,10 @@ pub(crate) const VIEW_COLUMNS: &[&str] = &[
 ];
 pub(crate) const CLOCK_COLUMNS: &[&str] = &["sid", "n", "key", "due", "ended"];
 
+pub(crate) const HEARING_COLUMNS: &[&str] = &["sid", "n", "day", "public", "phase", "sitting"];
+
+const HEARING_TAIL: &str = "ON CONFLICT (sid, n) DO UPDATE SET day = excluded.day, public = excluded.public,
+    phase = excluded.phase, sitting = excluded.sitting";
 const VIEW_TAIL: &str = "ON CONFLICT (sid) DO UPDATE SET version = excluded.version, stage = excluded.stage,
     open = excluded.open, class = excluded.class, procedure = excluded.procedure, colour = excluded.colour,
     progress = excluded.progress, percent = excluded.percent, unit = excluded.unit, due = excluded.due,
@@ -53,6 +57,7 @@ pub(crate) struct ViewRows {
     units: Rows,
     accused: Rows,
     moved: Rows,
+    hearings: Rows,
     tally: Tally,
 }
 
@@ -64,6 +69,7 @@ impl ViewRows {
             clocks: Rows::new("clock_view", CLOCK_COLUMNS).tail(clock_tail),
             units: Rows::new("case_unit", &["sid", "unit", "due"])
                 .tail("ON CONFLICT (sid, unit) DO UPDATE SET due = excluded.due"),
+            hearings: Rows::new("hearing_view", HEARING_COLUMNS).tail(HEARING_TAIL),
             accused: Rows::new("accused", &["sid", "n", "unit", "who"]).tail("ON CONFLICT DO NOTHING"),
             moved: Rows::new("moved", &["day", "sid", "was", "now"])
                 .tail("ON CONFLICT (day, sid) DO UPDATE SET now = excluded.now"),
@@ -105,6 +111,14 @@ impl ViewRows {
         {
             self.accused.push([sid.into(), count(n), unit.clone().into(), who.clone().into()]);
         }
+        for (n, line) in view.trail.hearings.iter().enumerate() {
+            if before.and_then(|before| before.hearings.get(n)) != Some(line) {
+                let (number, line) = (i64::from(line.n), line.clone());
+                let texts = [line.day, line.phase, line.sitting].map(Value::from);
+                let [day, phase, sitting] = texts;
+                self.hearings.push([sid.into(), number.into(), day, line.public.into(), phase, sitting]);
+            }
+        }
         self.tally.add(view.dims(), 1);
     }
 
@@ -114,6 +128,7 @@ impl ViewRows {
         self.units.write(db).await?;
         self.accused.write(db).await?;
         self.moved.write(db).await?;
+        self.hearings.write(db).await?;
         self.tally.write(db).await
     }
 }

@@ -106,6 +106,11 @@ fn stands(sql: &mut Sql, actor: &Actor, relation: Relation, policy: &Policy) {
             sql.push("v.asked = TRUE AND v.unit IN ");
             sql.push_list(reviewed_by(unit, policy));
         }
+        (Relation::Drawn, _) => {
+            sql.push("EXISTS (SELECT 1 FROM hearing_view w WHERE w.sid = v.sid AND w.sitting LIKE ");
+            sql.push_bind(format!("% {} %", actor.user));
+            sql.push(")");
+        }
         // A petitioner proves himself case by case and has no list, nor has who checks conduct; without a unit nobody stands to a unit's cases.
         (Relation::Own | Relation::Legal | Relation::Has | Relation::Had | Relation::Review, _) => sql.push("1 = 0"),
     }

@@ -12,7 +12,7 @@ use jiff::ToSpan;
 use sea_orm::DatabaseTransaction;
 
 use super::decided::Decided;
-use super::{Note, Pending, Writer, load, rows, told};
+use super::{Note, Pending, Writer, draw, load, rows, told};
 use crate::ask::{Answer, Ask, Done, Target};
 use crate::engine;
 use crate::error::{Result, StoreError};
@@ -120,8 +120,10 @@ impl Writer {
         let answered = self.answered(db, asks).await?;
         let known: BTreeSet<(String, String)> = answered.keys().cloned().collect();
         let mut cases = self.cases(db, asks).await?;
-        told::answers_sent_again(db, &self.keys, asks, &mut cases).await?;
+        told::words_that_rules_read(db, &self.keys, asks, &mut cases).await?;
+        let draws = draw::bases(db, asks, &cases).await?;
         let mut decided = Decided {
+            draws,
             cases,
             drafts: Vec::new(),
             pieces: Vec::new(),

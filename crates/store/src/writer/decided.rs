@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use casework::case::Command;
+use casework::case::hearing::event::DrawBase;
 use casework::case::refusal::Code;
 use casework::case::state::Linked;
 use casework::case::vocabulary::LinkKind;
@@ -35,6 +36,8 @@ pub(super) struct Decided {
     pub sids: std::vec::IntoIter<i64>,
     /// Accounts that a report may accuse: unit, the word used for the person, account.
     pub accounts: Vec<(UnitId, String, UserId)>,
+    /// For each case of a draw: the first checkpoint after the call and both words.
+    pub draws: BTreeMap<CaseNo, DrawBase>,
     /// Answers given under a key, in this batch or before.
     pub answered: BTreeMap<(String, String), (String, Done)>,
 }
@@ -127,7 +130,8 @@ impl Decided {
     }
 
     fn on_case(&mut self, writer: &Writer, ask: &Ask, no: &CaseNo, held: &mut Held) -> Result<Answer> {
-        let facts = Facts { other: self.other(writer, ask, &held.case), ..Facts::default() };
+        let draw = self.draws.get(no).cloned();
+        let facts = Facts { other: self.other(writer, ask, &held.case), draw, ..Facts::default() };
         // A record of conduct makes nobody's sight of the claim old.
         let seen = |expected: u32| (held.case.claim_version()..=held.case.version).contains(&expected);
         let stale = ask.expected_version.is_some_and(|expected| !seen(expected));

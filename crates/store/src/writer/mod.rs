@@ -4,6 +4,7 @@ mod batch;
 mod code;
 mod decided;
 mod draft;
+mod draw;
 mod load;
 mod number;
 mod rows;

@@ -20,19 +20,26 @@ struct Kept {
     sealed: Option<Vec<u8>>,
 }
 
-/// Fetches the words of the answers that a next level sent back, where this batch answers them anew: the rule that
-/// refuses the same answer on the same facts has to read them.
-pub(super) async fn answers_sent_again(
+/// Fetches the few words that a rule has to read: the answers that a next level sent back, where this batch answers them
+/// anew, and both sides' words, where it draws assessors.
+pub(super) async fn words_that_rules_read(
     db: &impl ConnectionTrait,
     keys: &Keys,
     asks: &[&Ask],
     cases: &mut Loaded,
 ) -> Result<()> {
-    for ask in asks.iter().filter(|ask| matches!(ask.asked.command, Command::Conclude(_))) {
+    for ask in asks {
         let Target::Case(no) = &ask.target else { continue };
         let Some(Ok(held)) = cases.get_mut(no) else { continue };
         let is_sealed = crate::project::is_sealed(&held.case);
-        let facts: Vec<&mut Words> = held.case.sent_again.iter_mut().map(|old| &mut old.facts).collect();
+        let facts: Vec<&mut Words> = match ask.asked.command {
+            Command::Conclude(_) => held.case.sent_again.iter_mut().map(|old| &mut old.facts).collect(),
+            Command::DrawAssessors(_) => {
+                let given = held.case.hearings.iter_mut().flat_map(|hearing| &mut hearing.words);
+                given.map(|given| &mut given.word).collect()
+            }
+            _ => continue,
+        };
         if facts.is_empty() {
             continue;
         }

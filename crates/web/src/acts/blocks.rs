@@ -65,6 +65,17 @@ impl Pen<'_> {
         blocks.fold(Html::default(), Html::and)
     }
 
+    /// A block of fields under a demand.
+    pub fn group(&self, path: &str, n: u32, words: &str, fields: Html) -> Html {
+        Html::of(&Group {
+            id: element(self.form.command, path),
+            legend: self.s.lang.ta("acts-row-demand", &[("n", n.to_string())]),
+            words: Some(words.to_owned()),
+            row: false,
+            fields,
+        })
+    }
+
     pub fn measures(&self, field: &ActField) -> Html {
         let lang = self.s.lang;
         let sent = rows(self.drawn.typed, self.form.command, field.name);

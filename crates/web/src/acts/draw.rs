@@ -1,6 +1,7 @@
 //! A row of the table as a form: each kind is one design part, and what was typed before stays in it.
 use askama::Template;
 
+use super::hearing::prefilled;
 use super::options::options;
 use super::paths::{element, sent};
 use super::{ActField, ActForm, Foreseen, Kind, Problem, Setting, foresee, tell};
@@ -100,6 +101,11 @@ impl Pen<'_> {
             Kind::Despite => Html::of(&self.plain(field, field::Kind::Lines(3), None)),
             Kind::Opinions => self.opinions(field),
             Kind::Measures => self.measures(field),
+            Kind::Votes => self.votes(field),
+            Kind::HearingAnswer if s.case.hearing_concluded().is_none() => Html::default(),
+            Kind::HearingAnswer => Html::of(&self.plain(field, field::Kind::Lines(4), None).max(long(s))),
+            Kind::Present | Kind::Sayings => Html::of(&self.plain(field, field::Kind::Lines(6), None)),
+            Kind::Redacted => Html::of(&self.plain(field, field::Kind::Lines(18), None).max(long(s))),
             kind => self.choice(field, kind),
         }
     }
@@ -112,7 +118,8 @@ impl Pen<'_> {
             required: self.s.requires(field),
             ..Field::text(self.s.lang, element(self.form.command, field.name), self.label(field))
         };
-        made.value(self.typed(field.name).unwrap_or_default()).error(self.error(field.name))
+        let value = self.typed(field.name).unwrap_or_else(|| prefilled(self.s, &field.kind));
+        made.value(value).error(self.error(field.name))
     }
 
     fn day(&self, field: &ActField) -> Html {

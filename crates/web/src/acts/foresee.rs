@@ -1,4 +1,5 @@
 //! What an act will do, before it is done: the decision is played on a filled example, and nothing is written.
+use casework::case::hearing::event::DrawBase;
 use casework::case::{ClockChange, Event, Refusal};
 use casework::context::{Context, Facts};
 use jiff::civil::Date;
@@ -24,7 +25,9 @@ pub fn foresee(form: &'static ActForm, s: &Setting, choice: Option<(&str, &str)>
             pairs.push((name, value.to_owned()));
         }
         let Ok(reading) = read(form, s, &pairs) else { continue };
-        let facts = Facts::default();
+        // Whether a checkpoint was signed by now is the store's to know.
+        let draw = Some(DrawBase { n: 0, root: String::new() });
+        let facts = Facts { draw, ..Facts::default() };
         let ctx = Context { now: s.now, actor: s.actor, policy: s.policy, facts: &facts };
         match casework::decide(Some(s.case), &reading.asked, &ctx) {
             Ok(events) => {
@@ -46,6 +49,8 @@ fn told(event: &Event, s: &Setting) -> Vec<String> {
             ClockChange::Start(start) if start.length.is_empty() => continue,
             ClockChange::Start(start) => (start.key, Some(start.due), "acts-will-start"),
             ClockChange::Move { key, due, .. } => (*key, Some(*due), "acts-will-move"),
+            ClockChange::GoOn { key, due, .. } => (*key, Some(*due), "acts-will-move"),
+            ClockChange::Pause { key, .. } => (*key, None, "acts-will-pause"),
             ClockChange::Resume { key } => (*key, None, "acts-will-resume"),
             ClockChange::Stop { .. } | ClockChange::Cancel { .. } => continue,
         };

@@ -5,6 +5,7 @@
 mod blocks;
 mod draw;
 mod foresee;
+pub mod hearing;
 mod options;
 mod paths;
 mod read;
@@ -96,6 +97,20 @@ pub enum Kind {
     Measures,
     /// The reason for lifting the satisfaction gate.
     Despite,
+    /// How many assessors sit: the sizes of the policy.
+    Panel,
+    /// One of the assessors who sit.
+    Seat,
+    /// Who was at the hearing, one a line.
+    Present,
+    /// What was said or shown, one a line.
+    Sayings,
+    /// A vote of each assessor on each demand.
+    Votes,
+    /// The public version of a hearing, filled in with the record without its names.
+    Redacted,
+    /// How an opinion answers a hearing; not asked where there was none.
+    HearingAnswer,
 }
 
 /// For whom, on what and when a form is drawn or read.

@@ -51,6 +51,11 @@ pub(super) fn options(kind: &Kind, s: &Setting) -> Vec<Opt> {
             let here = s.case.conduct.records.iter().filter(|record| record.stands(s.today(), days));
             here.map(|record| numbered(record.noted.n, &named(lang, record, s.today()))).collect()
         }
+        Kind::Panel => {
+            let sizes = s.policy.hearing.sizes.iter();
+            sizes.map(|n| Opt::new(n.to_string(), lang.ta("acts-panel-n", &[("n", n.to_string())]))).collect()
+        }
+        Kind::Seat => super::hearing::seats(s),
         Kind::Petitioner => {
             let here = s.case.petitioners.iter().filter(|petitioner| !petitioner.withdrawn);
             here.map(|petitioner| Opt::new(petitioner.n.to_string(), petitioner.named.person.name())).collect()
@@ -92,13 +97,31 @@ pub(super) fn example(form: &ActForm, s: &Setting, all: bool) -> Vec<(String, St
                 }
                 continue;
             }
+            Kind::Votes => {
+                for n in 1..=super::hearing::ballots(s.case).len() {
+                    put(&format!("{}.{n}.vote", field.name), "explain".to_owned());
+                    put(&format!("{}.{n}.reason", field.name), "-".to_owned());
+                }
+                continue;
+            }
+            kind @ (Kind::Present | Kind::Redacted) => super::hearing::prefilled(s, kind),
             Kind::Past | Kind::Future => s.today().to_string(),
             // The most that may be asked for: the day shown is the last it can be.
             Kind::Number => s.policy.office.extension_days.to_string(),
             Kind::Yuan => "1".to_owned(),
             kind => match options(kind, s).into_iter().next() {
                 Some(first) => first.value,
-                None if matches!(kind, Kind::Text | Kind::Long | Kind::Lines | Kind::NewValue | Kind::Despite) => {
+                None if matches!(
+                    kind,
+                    Kind::Text
+                        | Kind::Long
+                        | Kind::Lines
+                        | Kind::NewValue
+                        | Kind::Despite
+                        | Kind::Sayings
+                        | Kind::HearingAnswer
+                ) =>
+                {
                     "-".to_owned()
                 }
                 None => continue,

@@ -5,6 +5,7 @@ use casework::{CaseNo, Command};
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
+use super::hearing;
 use super::paths::{element, rows, sent};
 use super::{ActField, ActForm, Kind, Setting, word};
 
@@ -102,6 +103,7 @@ impl Reader<'_> {
             Kind::Opinions => return self.opinions(field),
             Kind::Measures => return self.measures(field),
             Kind::Despite => return self.despite(field),
+            Kind::Votes => return self.votes(field, s),
             _ => {}
         }
         let Some(typed) = self.sent(field.name) else {
@@ -187,6 +189,16 @@ impl Reader<'_> {
         self.fields.insert(field.name.to_owned(), Value::Array(list));
     }
 
+    fn votes(&mut self, field: &ActField, s: &Setting) {
+        let sent = |path: &str| self.sent(path);
+        let (votes, places, problems) = hearing::read_votes(s.case, field, &sent);
+        self.places.extend(places.into_iter().map(|(path, place)| (path, element(self.command, &place))));
+        for (place, what) in problems {
+            self.problem(&place, what);
+        }
+        self.fields.insert(field.name.to_owned(), votes);
+    }
+
     fn despite(&mut self, field: &ActField) {
         if let Some(reason) = self.sent(field.name) {
             self.places.push((format!("{}.1.reason", field.name), element(self.command, field.name)));
@@ -237,7 +249,11 @@ fn value(kind: &Kind, typed: &str, reader: &Reader, s: &Setting) -> Result<Value
         Kind::Paper => listed(typed, casework::case::vocabulary::Paper::parse(typed).is_some()),
         Kind::CaseNo => CaseNo::parse(typed).map(|no| json!(no)).ok_or("not-a-case-number"),
         Kind::NewValue => Ok(json!(new_value(typed, &reader.sent("field").unwrap_or_default(), s))),
-        Kind::Text | Kind::Long | Kind::Opinions | Kind::Measures | Kind::Despite => Ok(json!(typed)),
+        Kind::Panel => number(typed).map(|n| json!(n)).ok_or("not-a-number"),
+        Kind::Seat => listed(typed, hearing::seats(s).iter().any(|seat| seat.value == typed)),
+        Kind::Present => Ok(hearing::lines(typed).map(hearing::attending).collect()),
+        Kind::Sayings => Ok(hearing::lines(typed).map(hearing::saying).collect()),
+        _ => Ok(json!(typed)),
     }
 }
 

@@ -64,10 +64,21 @@ fn one_detail(lang: Lang, today: Date, part: &str) -> Option<String> {
     if let Some((asked, most)) = part.split_once(" of at most ") {
         return Some(lang.ta("refusal-detail-most", &[("asked", asked), ("most", most)]));
     }
+    match part {
+        "no checkpoint yet" => return Some(lang.t("refusal-detail-no-checkpoint")),
+        "not drawn" => return Some(lang.t("refusal-detail-not-drawn")),
+        "word of petitioner" => return Some(lang.t("refusal-detail-word-petitioner")),
+        "word of unit" => return Some(lang.t("refusal-detail-word-unit")),
+        _ => {}
+    }
+    if let Some(day) = part.strip_prefix("hearing on ") {
+        return Some(lang.ta("refusal-detail-hearing-on", &[("value", lang.date(day.parse().ok()?, today))]));
+    }
     let (word, rest) = part.split_once(' ')?;
     let (key, value) = match word {
         "clue" => ("refusal-detail-clue", rest.to_owned()),
         "demand" => ("refusal-detail-demand", rest.to_owned()),
+        "assessors" => ("refusal-detail-assessors", rest.to_owned()),
         "measure" => ("refusal-detail-measure", rest.to_owned()),
         "petitioner" => ("refusal-detail-petitioner", rest.to_owned()),
         "no-offence" if NO_OFFENCE.contains(&rest) => {

@@ -125,7 +125,8 @@ static FORMS: &[ActForm] = &[
     form("extend", &[field("days", Kind::Number).must().hint(), REASON.hint()]),
     form("change-procedure", &[REASON]),
     form("mediate", &[field("agreement", Kind::Long).must().hint()]),
-    form("conclude", &[field("opinions", Kind::Opinions).must()]).own_page(),
+    form("conclude", &[field("opinions", Kind::Opinions).must(), field("hearing", Kind::HearingAnswer).hint()])
+        .own_page(),
     form("adopt", &[field("result", choice!("field-adopt-result-", Adoption)).must(), REASON.hint()]),
     form(
         "serve",
@@ -193,6 +194,34 @@ static FORMS: &[ActForm] = &[
         ],
     )
     .grave(),
+    form("apply-hearing", &[REASON.hint()]),
+    form(
+        "call-hearing",
+        &[
+            field("on", Kind::Future).must().hint(),
+            field("time", Kind::Text).hint(),
+            field("place", Kind::Text).must(),
+            field("open", Kind::YesNo).must().hint(),
+            field("assessors", Kind::Panel).must(),
+            field("reason", Kind::Long).hint(),
+        ],
+    ),
+    form("give-word", &[field("word", Kind::Text).must().hint()]),
+    form("draw-assessors", &[]),
+    form("recuse", &[field("person", Kind::Seat).must(), REASON]),
+    form(
+        "hold-hearing",
+        &[
+            field("present", Kind::Present).must().hint(),
+            field("statements", Kind::Sayings).hint(),
+            field("exhibits", Kind::Sayings).hint(),
+        ],
+    )
+    .own_page(),
+    form("deliberate", &[field("votes", Kind::Votes).must()]).own_page(),
+    form("confirm-vote", &[]),
+    form("publish-hearing", &[field("text", Kind::Redacted).must().hint()]).own_page(),
+    form("approve-publication", &[]),
     form("withdraw", &[field("petitioner", Kind::Petitioner), field("reason", Kind::Text).must()]).grave(),
     form(
         "close",

@@ -62,7 +62,9 @@ fn every_command_of_a_case_has_a_form_whose_filled_example_is_that_command() {
     let case = full(&policy, 7);
     let actor = Actor::staff("clerk", Role::Clerk, "office");
     let s = Setting { lang: Lang::Chinese, case: &case, policy: &policy, actor: &actor, now: at(6) };
-    for name in Command::NAMES.into_iter().filter(|name| !["register", "attach"].contains(name)) {
+    // What is chosen at a hearing is there once one was called: the site's own test goes through those forms.
+    let apart = ["register", "attach", "recuse", "publish-hearing"];
+    for name in Command::NAMES.into_iter().filter(|name| !apart.contains(name)) {
         let form = form_of(name).unwrap_or_else(|| panic!("no form for {name}"));
         for all in [true, false] {
             let mut pairs = example(form, &s, all);

@@ -26,7 +26,7 @@ pub const COMMANDS: &[(&str, &str, &str)] = &[
     ("extend", "days reason", "More time for a complex matter, at most 30 days."),
     ("change-procedure", "reason", "From the simple procedure to the ordinary one."),
     ("mediate", "agreement", "Both sides agreed."),
-    ("conclude", "opinions", "The handler drafts the answer, the unit's head seals it."),
+    ("conclude", "opinions hearing?", "The handler drafts the answer, the unit's head seals it."),
     (
         "adopt",
         "result? whole? part? none? reason",
@@ -59,6 +59,16 @@ pub const COMMANDS: &[(&str, &str, &str)] = &[
     ("strike-conduct", "reason conduct?", "A record goes; its words are erased."),
     ("check-referral", "agree reason conduct?", "A second person checks whether a record may go to the police."),
     ("refer-conduct", "conduct grounds evidence", "Hands the facts to the police, who decide."),
+    ("apply-hearing", "reason", "Asks for a public hearing."),
+    ("call-hearing", "on time? place open? assessors reason?", "Calls a hearing; again before it is held, moves it."),
+    ("give-word", "word", "A side's word for the draw of assessors."),
+    ("draw-assessors", "", "Draws the assessors from the published pool; the first draw stands."),
+    ("recuse", "person reason", "A drawn assessor steps back, the next reserve takes the seat."),
+    ("hold-hearing", "present statements? exhibits?", "The record of the hearing."),
+    ("deliberate", "votes", "Each present assessor's reasoned vote on each demand: `assessor demand vote reason`."),
+    ("confirm-vote", "", "An assessor confirms his own votes; when all have, there is a conclusion."),
+    ("publish-hearing", "text?", "The public version without names; left out, it is made from the record."),
+    ("approve-publication", "", "A second person lets the public version out."),
     ("withdraw", "reason petitioner?", "The petitioner takes his petition back."),
     ("close", "as despite?", "Shuts the file."),
     ("reopen", "reason", "Opens it again."),
@@ -66,5 +76,15 @@ pub const COMMANDS: &[(&str, &str, &str)] = &[
 ];
 
 /// What a petitioner may do with his query code.
-pub const PUBLIC: &[&str] =
-    &["add-demand", "add-clue", "attach", "rate", "request-review", "request-recheck", "answer-conduct", "withdraw"];
+pub const PUBLIC: &[&str] = &[
+    "add-demand",
+    "add-clue",
+    "attach",
+    "rate",
+    "request-review",
+    "request-recheck",
+    "answer-conduct",
+    "apply-hearing",
+    "give-word",
+    "withdraw",
+];

@@ -10,6 +10,7 @@ pub mod file;
 pub mod first;
 pub mod follow;
 pub mod front;
+pub mod hearings;
 pub mod help;
 pub mod intake;
 pub mod journal;

@@ -12,6 +12,7 @@ mod first;
 mod follow;
 mod front;
 mod headers;
+mod hearing;
 mod intake;
 mod openapi;
 mod papers;

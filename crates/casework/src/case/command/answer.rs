@@ -48,7 +48,11 @@ fields!(
 );
 fields!(
     /// The item-by-item answer: drafted by the handler, sealed by the unit's head (条例32).
-    Conclude { opinions: Vec<Opinion> }
+    Conclude {
+        opinions: Vec<Opinion>,
+        /// How it answers a hearing's conclusion; asked for where a result differs from the majority.
+        #[serde(default)] hearing: Option<String>,
+    }
 );
 fields!(
     /// The answer to one demand, by its number on the case: facts found and legal basis (条例32).

@@ -17,6 +17,7 @@ mod above;
 mod answer;
 mod beside;
 mod divert;
+mod hearing;
 mod intake;
 mod supervision;
 
@@ -24,6 +25,7 @@ pub use above::*;
 pub use answer::*;
 pub use beside::*;
 pub use divert::*;
+pub use hearing::*;
 pub use intake::*;
 pub use supervision::*;
 
@@ -100,6 +102,16 @@ pub enum Command {
     StrikeConduct(StrikeConduct),
     CheckReferral(CheckReferral),
     ReferConduct(ReferConduct),
+    ApplyHearing(Because),
+    CallHearing(CallHearing),
+    GiveWord(GiveWord),
+    DrawAssessors(DrawAssessors),
+    Recuse(Recuse),
+    HoldHearing(HoldHearing),
+    Deliberate(Deliberate),
+    ConfirmVote(Nothing),
+    PublishHearing(PublishHearing),
+    ApprovePublication(Nothing),
     Withdraw(Withdraw),
     Close(Close),
     Reopen(Because),
@@ -154,6 +166,16 @@ impl Command {
             Command::StrikeConduct(_) => "strike-conduct",
             Command::CheckReferral(_) => "check-referral",
             Command::ReferConduct(_) => "refer-conduct",
+            Command::ApplyHearing(_) => "apply-hearing",
+            Command::CallHearing(_) => "call-hearing",
+            Command::GiveWord(_) => "give-word",
+            Command::DrawAssessors(_) => "draw-assessors",
+            Command::Recuse(_) => "recuse",
+            Command::HoldHearing(_) => "hold-hearing",
+            Command::Deliberate(_) => "deliberate",
+            Command::ConfirmVote(_) => "confirm-vote",
+            Command::PublishHearing(_) => "publish-hearing",
+            Command::ApprovePublication(_) => "approve-publication",
             Command::Withdraw(_) => "withdraw",
             Command::Close(_) => "close",
             Command::Reopen(_) => "reopen",
@@ -162,7 +184,7 @@ impl Command {
     }
 
     /// Every name, for the permission table's completeness test, the pages and `--help`.
-    pub const NAMES: [&'static str; 48] = [
+    pub const NAMES: [&'static str; 58] = [
         "register",
         "link",
         "route",
@@ -207,6 +229,16 @@ impl Command {
         "strike-conduct",
         "check-referral",
         "refer-conduct",
+        "apply-hearing",
+        "call-hearing",
+        "give-word",
+        "draw-assessors",
+        "recuse",
+        "hold-hearing",
+        "deliberate",
+        "confirm-vote",
+        "publish-hearing",
+        "approve-publication",
         "withdraw",
         "close",
         "reopen",

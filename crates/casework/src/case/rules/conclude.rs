@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::elsewhere;
+use super::{elsewhere, said};
 use crate::actor::Role;
 use crate::case::command::Conclude;
 use crate::case::event::{Fact, OpinionGiven};
+use crate::case::hearing::Hearing;
 use crate::case::refusal::{Code, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::case::vocabulary::{OpinionResult, Procedure};
@@ -18,16 +19,31 @@ pub(in crate::case) fn conclude(case: &Case, conclude: &Conclude, ctx: &Context)
     if sealing && case.draft.is_empty() {
         return Err(Refusal::wrong_stage("accepted, no draft"));
     }
-    let opinions = match (sealing, conclude.opinions.is_empty()) {
-        (true, true) => case.draft.clone(),
-        _ => given(conclude),
+    let (opinions, drafted) = match (sealing, conclude.opinions.is_empty()) {
+        (true, true) => (case.draft.clone(), case.draft_hearing.clone()),
+        _ => (given(conclude), None),
     };
+    let hearing = said(conclude.hearing.as_ref()).or(drafted);
     answers_every_demand(case, &opinions)?;
     not_the_same_again(case, &opinions)?;
     not_refused_simply(case, &opinions)?;
+    answers_the_hearing(case, &opinions, hearing.is_some())?;
     match sealing {
-        true => Ok(Fact::Concluded { opinions }),
-        false => Ok(Fact::OpinionDrafted { opinions }),
+        true => Ok(Fact::Concluded { opinions, hearing }),
+        false => Ok(Fact::OpinionDrafted { opinions, hearing }),
+    }
+}
+
+/// A hearing's conclusion does not bind, but whoever decides otherwise says why (`local hearing`).
+fn answers_the_hearing(case: &Case, opinions: &[OpinionGiven], said: bool) -> Result<(), Refusal> {
+    let counts = case.hearing_concluded().and_then(Hearing::conclusion).unwrap_or_default();
+    let differs = counts.iter().any(|count| {
+        let given = opinions.iter().find(|opinion| opinion.demand == count.demand);
+        count.result.is_some() && given.is_some_and(|given| Some(given.result) != count.result)
+    });
+    match differs && !said {
+        true => Err(Refusal::field("hearing", "missing")),
+        false => Ok(()),
     }
 }
 

@@ -1,8 +1,8 @@
 //! The accused never reach a report, and a unit sees what it has or had (条例30).
 
 use super::kit::{
-    ACCEPT, ASSIGN, CARRY, CLAIM, CONCLUDE, CONTENT, DIVERT, FIND, FORWARD, POLICY, PROCEDURAL, RECHECK, REPORT,
-    REVIEW, SERVE, SETTLED, Story, who,
+    ACCEPT, ASSIGN, CALL, CARRY, CLAIM, CONCLUDE, CONTENT, DIVERT, FIND, FORWARD, HOLD, POLICY, PROCEDURAL, RECHECK,
+    REPORT, REVIEW, SERVE, SETTLED, Story, who,
 };
 use crate::case::Command;
 use crate::context::Facts;
@@ -55,6 +55,16 @@ pub const EVERY: &[&str] = &[
     "do='strike-conduct', reason='r'",
     "do='check-referral', agree=true, reason='r'",
     "do='refer-conduct', conduct=1, grounds='g', evidence='e'",
+    "do='apply-hearing', reason='r'",
+    CALL,
+    "do='give-word', word='w'",
+    "do='draw-assessors'",
+    "do='recuse', person='assessor-1', reason='r'",
+    HOLD,
+    "do='deliberate', votes=[{assessor='assessor-1', demand=1, vote='support', reason='r'}]",
+    "do='confirm-vote'",
+    "do='publish-hearing', text='t'",
+    "do='approve-publication'",
     "do='withdraw', reason='r'",
     SETTLED,
     "do='reopen', reason='r'",

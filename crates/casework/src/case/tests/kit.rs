@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::{Date, DateTime};
 
+use crate::case::hearing::event::DrawBase;
 use crate::case::outline::Outline;
 use crate::case::refusal::Code;
 use crate::case::vocabulary::ClockKey;
@@ -38,6 +39,12 @@ pub const CONTENT: &str = "do='rate', subject='unit', level='satisfied'";
 pub const SETTLED: &str = "do='close', as='settled'";
 pub const PROCEDURAL: &str = "do='close', as='procedural'";
 
+pub const CALL: &str = "do='call-hearing', on='2026-03-20', place='hall', open=true, assessors=3";
+pub const HOLD: &str = "do='hold-hearing', present=['assessor-1', 'petitioner'], statements=['s'], exhibits=['e']";
+
+/// The checkpoint that a draw in these stories is made of.
+pub static BASE: LazyLock<DrawBase> = LazyLock::new(|| DrawBase { n: 4, root: "ab".repeat(32) });
+
 /// A case and the hour at which the story stands.
 #[derive(Clone)]
 pub struct Story {
@@ -61,8 +68,8 @@ pub fn who(name: &str) -> Actor {
             "rechecker" => (Role::Rechecker, "city"),
             "station-heping" => (Role::Station, "heping"),
             "screener" => (Role::Screener, "police"),
+            name if name.starts_with("assessor-") => (Role::Assessor, "justice"),
             "moderator" => (Role::Moderator, "office"),
-            "assessor-1" => (Role::Assessor, "justice"),
             name => (Role::parse(name).expect("a role"), "office"),
         },
     };
@@ -81,7 +88,8 @@ pub fn asked(words: &str) -> Asked {
 impl Story {
     /// Nothing has happened yet; it is nine o'clock on Monday 2 March 2026.
     pub fn new() -> Story {
-        let facts = Facts { fresh_no: Some(CaseNo::compose("XF", 2026, 7)), ..Facts::default() };
+        let facts =
+            Facts { fresh_no: Some(CaseNo::compose("XF", 2026, 7)), draw: Some(BASE.clone()), ..Facts::default() };
         let now = "2026-03-02T09:00".parse().expect("an hour");
         Story { case: None, now, facts, last: Vec::new() }
     }

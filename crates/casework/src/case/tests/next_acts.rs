@@ -2,9 +2,10 @@
 
 use super::firewall::EVERY;
 use super::kit::{
-    ACCEPT, ASSIGN, CARRY, CLAIM, CONCLUDE, CONTENT, DIVERT, FIND, FORWARD, POLICY, PROCEDURAL, RECHECK, REPORT,
+    ACCEPT, ASSIGN, CALL, CARRY, CLAIM, CONCLUDE, CONTENT, DIVERT, FIND, FORWARD, POLICY, PROCEDURAL, RECHECK, REPORT,
     REVIEW, SERVE_REVIEW, SETTLED, Story, asked,
 };
+use crate::case::hearing::tests as hearing;
 use crate::case::next::{Next, next};
 use crate::context::OtherCase;
 use crate::{CaseNo, Role};
@@ -82,6 +83,15 @@ fn places() -> Vec<Story> {
         Story::under_review().does("reviewer", &REVIEW.replace("uphold", "redo")),
         reopened,
         hidden,
+        accepted.clone().does("petitioner", "do='apply-hearing', reason='r'"),
+        accepted.clone().does("moderator", CALL),
+        hearing::called(),
+        hearing::drawn(),
+        hearing::drawn().at("2026-03-20"),
+        hearing::held(),
+        hearing::held().does("moderator", &hearing::votes(&hearing::sitting(&hearing::held()), &["explain"; 3])),
+        hearing::concluded(),
+        hearing::concluded().does("moderator", "do='publish-hearing', text='t'"),
         accepted.does("head-water", "do='extend', days=9, reason='r'"),
     ]
 }
@@ -141,6 +151,7 @@ fn outcome(story: &Story, act: &Next, role: Role) -> &'static str {
     let name = match role {
         Role::Handler => format!("handler-{unit}"),
         Role::UnitHead => format!("head-{unit}"),
+        Role::Assessor => hearing::sitting(story).first().cloned().unwrap_or_default(),
         role => role.slug().to_owned(),
     };
     let mut story = story.clone();
@@ -170,6 +181,8 @@ fn forms(story: &Story, act: &str, other: &CaseNo) -> Vec<String> {
             format!("{SETTLED}, despite=[{{gate='satisfaction', reason='r'}}]"),
         ],
         "find" => vec![FIND.to_owned()],
+        "recuse" => vec![format!("do='recuse', person='{}', reason='r'", hearing::sitting(story)[0])],
+        "call-hearing" => vec![format!("{}, reason='r'", CALL.replace("2026-03-20", "2026-12-01"))],
         "rate" => vec![CONTENT.to_owned()],
         act => EVERY.iter().filter(|form| asked(form).command.name() == act).map(|form| (*form).to_owned()).collect(),
     }

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::kit::{
-    ACCEPT, ASSIGN, CARRY, CLAIM, CONCLUDE, DIVERT, FIND, FORWARD, PROCEDURAL, REPORT, SERVE, SERVE_REVIEW, SETTLED,
-    Story,
+    ACCEPT, ASSIGN, CALL, CARRY, CLAIM, CONCLUDE, DIVERT, FIND, FORWARD, PROCEDURAL, REPORT, SERVE, SERVE_REVIEW,
+    SETTLED, Story,
 };
 use crate::CaseNo;
 use crate::case::refusal::Code;
@@ -66,6 +66,8 @@ fn provoked() -> Vec<(&'static str, &'static str)> {
         ("accused-unit", Story::new().does("clerk", REPORT).code("clerk", FORWARD)),
         ("claim-is-not-conduct", Story::routed().code("head-water", &conduct("rating", "p"))),
         ("persuasion-first", Story::routed().code("head-water", &conduct("26(1)", ""))),
+        ("hearing-quorum", Story::accepted().code("moderator", &CALL.replace("assessors=3", "assessors=1"))),
+        ("assessor-even", Story::accepted().code("moderator", &CALL.replace("assessors=3", "assessors=4"))),
         ("report-due-missing", Story::registered().code("clerk", "do='route', to='water', mode='assign'")),
         ("no-such", Story::new().does("clerk", REPORT).code("handler-water", ACCEPT)),
         ("invalid", Story::concluded().at("2026-04-13").code("clerk", &SERVE.replace("04-13", "04-01"))),

@@ -101,6 +101,10 @@ pub async fn act(
         key: None,
     };
     let refusal = match app.store.perform(ask).await? {
+        // The console sends its acts with where it wants to go on.
+        Answer::Done(_) if typed.iter().any(|(name, value)| name == "back" && value == "hearing") => {
+            return Ok(see_other(&crate::pages::hearings::address(&file.case.no), Some(&done)));
+        }
         Answer::Done(_) => return Ok(see_other(&address(&file.case.no), Some(&done))),
         Answer::Refused(refusal) => refusal,
     };

@@ -1,4 +1,5 @@
 //! The head of the file: how risky, how far, what it is, where it came from, and the petition itself.
+use casework::Policy;
 use casework::case::vocabulary::{Colour as Risk, Origin};
 use casework::grade::{self, Class as Stuck};
 
@@ -122,10 +123,15 @@ fn accepted(s: &Setting) -> bool {
 }
 
 pub(super) fn category(s: &Setting, slug: &str) -> String {
-    let family = if s.policy.categories.iter().any(|known| known == slug) { "category" } else { "topic" };
+    category_name(s.lang, s.policy, slug)
+}
+
+/// What a category or topic is called.
+pub fn category_name(lang: Lang, policy: &Policy, slug: &str) -> String {
+    let family = if policy.categories.iter().any(|known| known == slug) { "category" } else { "topic" };
     match family {
-        "category" => s.lang.t(&format!("category-{slug}")),
-        _ => s.lang.t(&format!("topic-{slug}")),
+        "category" => lang.t(&format!("category-{slug}")),
+        _ => lang.t(&format!("topic-{slug}")),
     }
 }
 

@@ -140,6 +140,7 @@ fn later(s: &Setting, fact: &Fact) -> String {
                 ("to", value(s, *field, to.text())),
             ],
         ),
+        Fact::Hearing(fact) => super::hearing::line(s, fact),
         // Those whose line has nothing to fill in.
         other => lang.t(&format!("event-{}-line", other.name())),
     }
@@ -204,6 +205,8 @@ fn said(fact: &Fact) -> Vec<&str> {
         | Fact::CalledBack { note: text, .. } => {
             vec![text.text()]
         }
+        Fact::Hearing(fact) => super::hearing::said(fact),
+        Fact::Concluded { hearing, .. } | Fact::OpinionDrafted { hearing, .. } => vec![maybe(hearing.as_ref())],
         Fact::DemandAdded(made) => vec![made.text.text()],
         Fact::ClueAdded { text, .. } | Fact::ReportedBack { text } => vec![text.text()],
         Fact::Attached { note, .. } => vec![maybe(note.as_ref())],

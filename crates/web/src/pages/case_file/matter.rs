@@ -80,6 +80,8 @@ pub(super) fn petitioners(s: &Setting) -> Vec<PetitionerShown> {
         if petitioner.withdrawn {
             tags.push(s.lang.t("case-file-withdrawn"));
         }
+        // Who weighs the matter need not know how to reach the petitioner.
+        let identity = identity.filter(|_| s.actor.role != casework::Role::Assessor);
         let reach = identity.into_iter().flat_map(|known| [&known.phone, &known.id_number, &known.address]);
         PetitionerShown {
             name: match petitioner.named.person.name() {

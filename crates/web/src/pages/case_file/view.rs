@@ -3,6 +3,7 @@ use askama::Template;
 use store::CaseFile;
 
 use super::clocks::{Clocks, clocks};
+use super::hearing::{self, HearingShown};
 use super::matter::{self, ClueShown, DemandShown, PetitionerShown};
 use super::side::{Side, side};
 use super::three;
@@ -37,6 +38,8 @@ pub(super) struct Page {
     done: Table,
     helped: Vec<String>,
     clues: Vec<ClueShown>,
+    hearings: Vec<HearingShown>,
+    hearing_asked: Option<Html>,
     plan: Table,
     papers: Table,
     files: Vec<(Link, String)>,
@@ -77,6 +80,8 @@ pub(super) fn page(s: &Setting, frame: Frame, file: &CaseFile, names: &Names) ->
         clues: matter::clues(s),
         done: three::done(s),
         helped: three::helped(s),
+        hearings: hearing::shown(s, names),
+        hearing_asked: hearing::asked(s),
         plan: matter::plan(s, names),
         papers: matter::papers(s),
         files: matter::files(s, names),

@@ -1,5 +1,5 @@
 //! What the petitioner can do himself. Whether an act is open is asked of the rules by trying it, never decided here.
-use casework::case::command::{AddClue, AddDemand, AnswerConduct, Attach, Because, Rate, Withdraw};
+use casework::case::command::{AddClue, AddDemand, AnswerConduct, Attach, Because, GiveWord, Rate, Withdraw};
 use casework::case::next::next;
 use casework::case::state::{Clock, Rating};
 use casework::case::vocabulary::{ClockKey, Level, Paper, Subject};
@@ -23,6 +23,8 @@ pub enum Act {
     Demand,
     /// He answers a record of his conduct; it stands in a section of its own.
     Conduct,
+    Word,
+    Hearing,
     Withdraw,
 }
 
@@ -39,7 +41,8 @@ pub struct Said {
 
 impl Act {
     /// In the order of what is lost if it is late.
-    pub const ALL: [Act; 9] = [
+    pub const ALL: [Act; 11] = [
+        Act::Word,
         Act::RateUnit,
         Act::Review,
         Act::Recheck,
@@ -48,6 +51,7 @@ impl Act {
         Act::Clue,
         Act::Demand,
         Act::Conduct,
+        Act::Hearing,
         Act::Withdraw,
     ];
 
@@ -61,6 +65,8 @@ impl Act {
             Act::Clue => "clue",
             Act::Demand => "demand",
             Act::Conduct => "conduct",
+            Act::Word => "word",
+            Act::Hearing => "hearing",
             Act::Withdraw => "withdrawal",
         }
     }
@@ -79,6 +85,8 @@ impl Act {
             Act::Clue => "follow-act-clue",
             Act::Demand => "follow-act-demand",
             Act::Conduct => "follow-act-conduct",
+            Act::Word => "follow-act-word",
+            Act::Hearing => "follow-act-hearing",
             Act::Withdraw => "follow-act-withdraw",
         }
     }
@@ -94,6 +102,8 @@ impl Act {
             Act::Clue => "follow-act-clue-effect",
             Act::Demand => "follow-act-demand-effect",
             Act::Conduct => "follow-act-conduct-effect",
+            Act::Word => "follow-act-word-effect",
+            Act::Hearing => "follow-act-hearing-effect",
             Act::Withdraw => "follow-act-withdraw-effect",
         }
     }
@@ -108,6 +118,8 @@ impl Act {
             Act::Clue => "follow-done-clue",
             Act::Demand => "follow-done-demand",
             Act::Conduct => "follow-done-conduct",
+            Act::Word => "follow-done-word",
+            Act::Hearing => "follow-done-hearing",
             Act::Withdraw => "follow-done-withdraw",
         }
     }
@@ -146,6 +158,8 @@ impl Act {
             Act::Clue => Command::AddClue(AddClue { text }),
             Act::Demand => Command::AddDemand(AddDemand { text, amount: None }),
             Act::Conduct => Command::AnswerConduct(AnswerConduct { answer: text, conduct: said.conduct }),
+            Act::Word => Command::GiveWord(GiveWord { word: text }),
+            Act::Hearing => Command::ApplyHearing(Because { reason: text }),
             Act::Withdraw => Command::Withdraw(Withdraw { reason: text, petitioner: None }),
         }
     }
@@ -170,6 +184,7 @@ impl Act {
             Act::Review => "request-review",
             Act::Recheck => "request-recheck",
             Act::RateUnit | Act::RateOffice => "rate",
+            Act::Word => "give-word",
             _ => return None,
         };
         next(case, policy, today).into_iter().find(|open| open.act == name).and_then(|open| open.due)

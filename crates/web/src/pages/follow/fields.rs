@@ -49,6 +49,8 @@ pub(super) fn fields(frame: &Frame, policy: &Policy, file: &CaseFile, act: Act, 
         Act::Clue => ("follow-clue-text", true, policy.office.short_length),
         Act::Demand => ("follow-demand-text", true, policy.office.short_length),
         Act::Conduct => ("field-answer-conduct-answer", true, policy.office.text_length),
+        Act::Word => ("follow-word-text", true, policy.hearing.word_length),
+        Act::Hearing => ("follow-hearing-reason", true, policy.office.text_length),
         Act::Withdraw => ("follow-withdraw-reason", true, policy.office.short_length),
     };
     let field = Field::lines(lang, "text", lang.t(label))

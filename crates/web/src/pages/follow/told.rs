@@ -2,6 +2,7 @@
 use std::collections::BTreeMap;
 
 use casework::case::following;
+use casework::case::hearing::HearingFact;
 use casework::case::vocabulary::Class;
 use casework::{Case, Fact, Policy};
 use jiff::civil::Date;
@@ -93,6 +94,36 @@ impl Telling<'_> {
         }
     }
 
+    /// Of a hearing he is told everything that is his to know; the votes become his with the conclusion.
+    fn event_at_a_hearing(&self, fact: &HearingFact) -> Option<(String, Option<String>)> {
+        let lang = self.lang;
+        let line = |key: &str, args: &[(&str, String)], words: Option<&str>| {
+            Some((lang.ta(key, args), words.map(str::to_owned)))
+        };
+        match fact {
+            HearingFact::Applied { reason } => line("follow-event-hearing-applied", &[], Some(reason.text())),
+            HearingFact::Called(called) => {
+                let day = lang.date(called.on, self.today);
+                let args = [("day", day), ("time", called.time.clone().unwrap_or_default())];
+                line("follow-event-hearing-called", &args, Some(called.place.text()))
+            }
+            HearingFact::WordGiven { side, .. } => line(&format!("follow-event-word-{}", side.slug()), &[], None),
+            HearingFact::Drawn(drawn) => {
+                let name = |user: &casework::UserId| {
+                    drawn.pool.iter().find(|one| one.user == *user).map(|one| one.name.clone()).unwrap_or_default()
+                };
+                let names: Vec<String> = drawn.drawn.iter().map(name).collect();
+                let key = if drawn.repeat { "follow-event-drawn-again" } else { "follow-event-drawn" };
+                line(key, &[("names", names.join(if lang == Lang::Chinese { "、" } else { ", " }))], None)
+            }
+            HearingFact::Recused { .. } => line("follow-event-recused", &[], None),
+            HearingFact::Held(_) => line("follow-event-hearing-held", &[], None),
+            HearingFact::Confirmed { all: true, .. } => line("follow-event-hearing-concluded", &[], None),
+            HearingFact::Approved {} => line("follow-event-hearing-published", &[], None),
+            HearingFact::Deliberated { .. } | HearingFact::Confirmed { .. } | HearingFact::Published { .. } => None,
+        }
+    }
+
     /// What happened beside the ordinary road.
     fn event_beside(&self, fact: &Fact) -> Option<(String, Option<String>)> {
         let lang = self.lang;
@@ -116,6 +147,7 @@ impl Telling<'_> {
                 let result = lang.t(&format!("result-{}", result.slug()));
                 Some((lang.ta("follow-event-rechecked", &[("result", result)]), None))
             }
+            Fact::Hearing(fact) => self.event_at_a_hearing(fact),
             Fact::Withdrawn { petitioner, .. } => n("follow-event-withdrawn", petitioner),
             Fact::Closed { .. } => said("follow-event-closed"),
             Fact::Reopened { reason, .. } => with("follow-event-reopened", reason.text()),

@@ -1,0 +1,161 @@
+//! From the day on: `hold-hearing`, `deliberate`, `confirm-vote`, `publish-hearing`, `approve-publication`.
+
+use std::collections::BTreeSet;
+
+use super::event::{Attended, Heard, HearingFact, Held, VoteCast};
+use super::rules::{ahead, is_no_party, quorum, stage};
+use super::state::{Hearing, Phase};
+use crate::case::command::{Attending, Deliberate, HoldHearing, PublishHearing, Saying};
+use crate::case::refusal::{Code, Refusal};
+use crate::case::state::Case;
+use crate::context::Context;
+use crate::words::{UserId, Words};
+
+/// The record: who was there, what was said and shown. Of the drawn assessors so many must be present, and odd.
+pub(in crate::case) fn hold(case: &Case, hold: &HoldHearing, ctx: &Context) -> Result<HearingFact, Refusal> {
+    let hearing = ahead(case, ctx)?;
+    is_no_party(case, ctx)?;
+    if hearing.draws.is_empty() {
+        return Err(stage("not drawn"));
+    }
+    if ctx.today() < hearing.on {
+        return Err(stage(&format!("hearing on {}", hearing.on)));
+    }
+    let came = |user: &UserId| hold.present.iter().any(|one| is(hearing, one, user));
+    let seats = hearing.sitting().into_iter().filter(|user| !case.interests.contains(user));
+    let panel: Vec<UserId> = seats.filter(|user| came(user)).collect();
+    enough(panel.len(), ctx)?;
+    Ok(HearingFact::Held(Box::new(Held {
+        present: hold.present.iter().map(attended).collect(),
+        panel,
+        statements: hold.statements.iter().map(heard).collect(),
+        exhibits: hold.exhibits.iter().map(heard).collect(),
+    })))
+}
+
+/// Votes of those who sat there, each on each demand once, with a reason. Written down again, they need new
+/// confirmations.
+pub(in crate::case) fn deliberate(case: &Case, given: &Deliberate, ctx: &Context) -> Result<HearingFact, Refusal> {
+    let hearing = case.hearing().ok_or_else(|| stage("no hearing called"))?;
+    is_no_party(case, ctx)?;
+    let Some((_, held)) = &hearing.held else { return Err(stage("not held")) };
+    if hearing.is_confirmed() {
+        return Err(stage("concluded"));
+    }
+    let mut votes = Vec::new();
+    let mut seen = BTreeSet::new();
+    for (n, vote) in (1..).zip(&given.votes) {
+        let assessor = voter(case, hearing, vote.assessor.trim())?;
+        if !held.panel.contains(&assessor) {
+            return Err(Refusal::field(format!("votes.{n}.assessor"), "not-present"));
+        }
+        if !case.demands.iter().any(|demand| demand.n == vote.demand) {
+            return Err(Refusal::no_such(format!("demand {}", vote.demand)));
+        }
+        if !seen.insert((vote.demand, assessor.clone())) {
+            return Err(Refusal::field(format!("votes.{n}.assessor"), "voted-twice"));
+        }
+        let reason = Words::new(vote.reason.trim());
+        votes.push(VoteCast { assessor, demand: vote.demand, vote: vote.vote, reason });
+    }
+    everybody_voted(&held.panel, &seen, ctx)?;
+    Ok(HearingFact::Deliberated { votes })
+}
+
+/// The account that a vote names. Who stepped back, or has a stake, or was left out as kin, does not vote.
+fn voter(case: &Case, hearing: &Hearing, called: &str) -> Result<UserId, Refusal> {
+    let pool = hearing.draws.first().map(|draw| draw.pool.as_slice()).unwrap_or_default();
+    let known = pool.iter().find(|one| one.user.as_str() == called || one.name == called);
+    let user = known.map_or_else(|| UserId::new(called), |one| one.user.clone());
+    let recused = hearing.recused.iter().any(|one| one.person == user);
+    let out = hearing.draws.iter().flat_map(|draw| &draw.excluded).any(|out| out.user == user);
+    match recused || out || case.interests.contains(&user) {
+        true => Err(Refusal::new(Code::ConflictOfInterest, "条例28", user.as_str())),
+        false => Ok(user),
+    }
+}
+
+fn everybody_voted(panel: &[UserId], seen: &BTreeSet<(u32, UserId)>, ctx: &Context) -> Result<(), Refusal> {
+    let demands: BTreeSet<u32> = seen.iter().map(|(demand, _)| *demand).collect();
+    if demands.is_empty() {
+        return Err(quorum(ctx.policy.hearing.quorum));
+    }
+    for demand in demands {
+        enough(seen.iter().filter(|(of, _)| *of == demand).count(), ctx)?;
+        if let Some(silent) = panel.iter().find(|user| !seen.contains(&(demand, (*user).clone()))) {
+            return Err(Refusal::field(format!("votes.{demand}.{silent}"), "missing"));
+        }
+    }
+    Ok(())
+}
+
+/// At least the quorum, and never an even number.
+fn enough(assessors: usize, ctx: &Context) -> Result<(), Refusal> {
+    let least = ctx.policy.hearing.quorum;
+    if u32::try_from(assessors).unwrap_or(u32::MAX) < least {
+        return Err(quorum(least));
+    }
+    match assessors % 2 {
+        0 => Err(Refusal::new(Code::AssessorEven, super::rules::BASIS, format!("assessors {assessors}"))),
+        _ => Ok(()),
+    }
+}
+
+/// The assessor himself says that this is how he voted and why.
+pub(in crate::case) fn confirm(case: &Case, ctx: &Context) -> Result<HearingFact, Refusal> {
+    let hearing = case.hearing().ok_or_else(|| stage("no hearing called"))?;
+    let user = &ctx.actor.user;
+    let voters = hearing.voters();
+    if !voters.contains(&user) || hearing.confirmed.contains(user) {
+        return Err(stage("nothing to confirm"));
+    }
+    let all = voters.iter().all(|voter| *voter == user || hearing.confirmed.contains(voter));
+    Ok(HearingFact::Confirmed { assessor: user.clone(), all })
+}
+
+/// The public version of an open hearing, a copy without names; a second person lets it out.
+pub(in crate::case) fn publish(case: &Case, publish: &PublishHearing, ctx: &Context) -> Result<HearingFact, Refusal> {
+    let hearing = case.hearing().ok_or_else(|| stage("no hearing called"))?;
+    is_no_party(case, ctx)?;
+    if !hearing.open {
+        return Err(stage("closed hearing"));
+    }
+    // Before it is let out it may be written again.
+    if !matches!(hearing.phase(), Phase::Concluded | Phase::Published) {
+        return Err(stage(hearing.phase().slug()));
+    }
+    match publish.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+        Some(text) => Ok(HearingFact::Published { text: Words::new(text) }),
+        None => Err(Refusal::field("text", "missing")),
+    }
+}
+
+/// Two pairs of eyes: nobody lets out what he himself wrote.
+pub(in crate::case) fn approve(case: &Case, ctx: &Context) -> Result<HearingFact, Refusal> {
+    let hearing = case.hearing().ok_or_else(|| stage("no hearing called"))?;
+    let Some(published) = hearing.published.as_ref().filter(|published| published.approved.is_none()) else {
+        return Err(stage(hearing.phase().slug()));
+    };
+    match published.by == ctx.actor.user {
+        true => Err(Refusal::new(Code::ConflictOfInterest, super::rules::BASIS, ctx.actor.user.as_str())),
+        false => Ok(HearingFact::Approved {}),
+    }
+}
+
+/// Whether this line of the attendance is this assessor, by account or by name.
+fn is(hearing: &Hearing, one: &Attending, user: &UserId) -> bool {
+    let called = one.name().trim();
+    let named = hearing.draws.first().and_then(|draw| draw.pool.iter().find(|listed| listed.user == *user));
+    called == user.as_str() || named.is_some_and(|listed| listed.name == called)
+}
+
+fn attended(one: &Attending) -> Attended {
+    let said = |text: Option<&str>| text.map(str::trim).filter(|text| !text.is_empty()).map(Words::new);
+    let (part, unit) = one.place();
+    Attended { who: Words::new(one.name().trim()), part: said(part), unit: said(unit) }
+}
+
+fn heard(one: &Saying) -> Heard {
+    let by = one.by().map(str::trim).filter(|by| !by.is_empty()).map(Words::new);
+    Heard { by, text: Words::new(one.text().trim()) }
+}

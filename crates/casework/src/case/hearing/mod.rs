@@ -1,0 +1,26 @@
+//! The public hearing (听证) of a case: what can happen at it, how its assessors are drawn, and what it concludes.
+//!
+//! | file | what stands there |
+//! |---|---|
+//! | `event` | the facts, frozen with everything that makes the draw repeatable |
+//! | `state` | a hearing as its facts make it |
+//! | `draw` | the rank of every assessor under a seed; anyone can repeat it |
+//! | `rules`, `held` | what may be done before the day, and from the day on |
+//! | `tally` | votes counted, demand by demand |
+//! | `redact` | the public version without names |
+
+pub(super) mod check;
+pub(crate) mod clocks;
+pub mod draw;
+pub mod event;
+pub(super) mod held;
+pub mod outline;
+pub mod redact;
+pub(super) mod rules;
+pub mod state;
+pub mod tally;
+#[cfg(test)]
+pub(super) mod tests;
+
+pub use event::HearingFact;
+pub use state::{Hearing, HearingAsked, Phase};

@@ -1,0 +1,55 @@
+//! A hearing as the outside reads it, beside the contract's case object.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::state::Hearing;
+
+/// One hearing: where it stands, who sits, and what it concluded.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Told {
+    pub n: u32,
+    pub on: Date,
+    pub open: bool,
+    /// `called`, `drawn`, `held`, `deliberated`, `concluded`, `published`, `approved`.
+    pub state: &'static str,
+    pub assessors: Vec<String>,
+    /// How often it was drawn; the first draw stands.
+    pub draws: usize,
+    pub conclusion: Vec<Concluded>,
+}
+
+/// The majority on one demand, with the votes.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Concluded {
+    pub demand: u32,
+    pub result: Option<&'static str>,
+    pub support: u32,
+    pub explain: u32,
+    #[serde(rename = "not-support")]
+    pub not_support: u32,
+}
+
+impl Told {
+    pub(in crate::case) fn of(hearing: &Hearing) -> Told {
+        let counts = hearing.conclusion().unwrap_or_default();
+        Told {
+            n: hearing.n,
+            on: hearing.on,
+            open: hearing.open,
+            state: hearing.phase().slug(),
+            assessors: hearing.sitting().iter().map(ToString::to_string).collect(),
+            draws: hearing.draws.len(),
+            conclusion: counts
+                .into_iter()
+                .map(|count| Concluded {
+                    demand: count.demand,
+                    result: count.result.map(|result| result.slug()),
+                    support: count.support,
+                    explain: count.explain,
+                    not_support: count.not_support,
+                })
+                .collect(),
+        }
+    }
+}

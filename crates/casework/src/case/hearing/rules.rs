@@ -1,0 +1,178 @@
+//! Before the day: `apply-hearing`, `call-hearing`, `give-word`, `draw-assessors`, `recuse` (`local hearing`).
+
+use super::draw::{digest, left_out, list, rank, seed};
+use super::event::{Called, DrawBase, Drawn, HearingFact, WordUsed};
+use super::state::Hearing;
+use crate::actor::Role;
+use crate::case::command::{Asked, Because, CallHearing, DrawAssessors, GiveWord, Recuse};
+use crate::case::refusal::{Code, Refusal};
+use crate::case::state::Case;
+use crate::case::vocabulary::{Class, Side};
+use crate::context::Context;
+use crate::words::{UserId, Words};
+
+/// Where no rule of the Regulation stands, the local one does.
+pub(super) const BASIS: &str = "local hearing";
+
+pub(in crate::case) fn apply(case: &Case, why: &Because, ctx: &Context) -> Result<HearingFact, Refusal> {
+    suits(case, ctx)?;
+    if case.hearing_asked.is_some() || case.hearing_ahead().is_some() {
+        return Err(stage("hearing asked"));
+    }
+    Ok(HearingFact::Applied { reason: Words::new(why.reason.trim()) })
+}
+
+/// A hearing is called once; called again before it is held, it moves, and the draw stands.
+pub(in crate::case) fn call(case: &Case, call: &CallHearing, ctx: &Context) -> Result<HearingFact, Refusal> {
+    suits(case, ctx)?;
+    is_no_party(case, ctx)?;
+    let rules = &ctx.policy.hearing;
+    if call.assessors.is_multiple_of(2) {
+        return Err(Refusal::new(Code::AssessorEven, BASIS, format!("assessors {}", call.assessors)));
+    }
+    if call.assessors < rules.quorum {
+        return Err(quorum(rules.quorum));
+    }
+    let open = call.open.unwrap_or(!case.confidential);
+    if open && case.confidential {
+        return Err(Refusal::field("open", "must-be-closed"));
+    }
+    if (call.on - ctx.today()).get_days() < rules.notice_days {
+        return Err(Refusal::field("on", "too-soon"));
+    }
+    let reason = call.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty());
+    let n = match case.hearing_ahead() {
+        Some(_) if reason.is_none() => return Err(Refusal::field("reason", "missing")),
+        Some(ahead) if ahead.assessors != call.assessors => return Err(Refusal::field("assessors", "already-set")),
+        Some(ahead) => ahead.n,
+        None => case.hearings.last().map_or(0, |hearing| hearing.n) + 1,
+    };
+    Ok(HearingFact::Called(Called {
+        n,
+        on: call.on,
+        time: call.time.as_deref().map(str::trim).filter(|time| !time.is_empty()).map(str::to_owned),
+        place: Words::new(call.place.trim()),
+        open,
+        assessors: call.assessors,
+        reason: reason.map(Words::new),
+    }))
+}
+
+/// Each side says one word, once, before the draw; nobody knows what will come of it.
+pub(in crate::case) fn word(
+    case: &Case,
+    give: &GiveWord,
+    asked: &Asked,
+    ctx: &Context,
+) -> Result<HearingFact, Refusal> {
+    let hearing = ahead(case, ctx)?;
+    let petitioner = asked.on_behalf.is_some() || ctx.actor.role == Role::Petitioner;
+    let side = if petitioner { Side::Petitioner } else { Side::Unit };
+    if !hearing.draws.is_empty() || hearing.word(side).is_some() {
+        return Err(stage("word given"));
+    }
+    let word = give.word.trim();
+    Ok(HearingFact::WordGiven { side, word: Words::new(word), digest: digest(word) })
+}
+
+/// The first draw stands; another one is kept beside it and changes nothing.
+pub(in crate::case) fn draw(case: &Case, draw: &DrawAssessors, ctx: &Context) -> Result<HearingFact, Refusal> {
+    let hearing = ahead(case, ctx)?;
+    is_no_party(case, ctx)?;
+    let (seed, checkpoint, words) = match draw.seed.as_deref().map(str::trim).filter(|seed| !seed.is_empty()) {
+        Some(seed) => (seed.to_owned(), None, Vec::new()),
+        None => from_the_checkpoint(hearing, ctx)?,
+    };
+    let pool = &ctx.policy.assessors;
+    let excluded = left_out(case, pool, hearing.on);
+    let eligible: Vec<UserId> =
+        pool.iter().map(|one| one.user.clone()).filter(|user| !excluded.iter().any(|out| out.user == *user)).collect();
+    let wanted = usize::try_from(hearing.assessors).unwrap_or(usize::MAX);
+    if eligible.len() < wanted {
+        return Err(quorum(hearing.assessors));
+    }
+    let ranked = rank(&seed, &eligible);
+    let drawn: Vec<UserId> = ranked.iter().take(wanted).cloned().collect();
+    Ok(HearingFact::Drawn(Box::new(Drawn {
+        seed,
+        checkpoint,
+        words,
+        pool: list(pool),
+        excluded,
+        drawn,
+        reserves: ranked.into_iter().skip(wanted).collect(),
+        repeat: !hearing.draws.is_empty(),
+    })))
+}
+
+type SeedMade = (String, Option<DrawBase>, Vec<WordUsed>);
+
+/// Neither moderator nor operator chooses: the checkpoint comes after both words, and after the call.
+fn from_the_checkpoint(hearing: &Hearing, ctx: &Context) -> Result<SeedMade, Refusal> {
+    let days = (ctx.today() - hearing.called_on).get_days();
+    let waiting = Side::ALL.iter().find(|side| hearing.word(**side).is_none());
+    if let Some(side) = waiting.filter(|_| days <= ctx.policy.hearing.word_days) {
+        return Err(stage(&format!("word of {}", side.slug())));
+    }
+    let Some(base) = &ctx.facts.draw else { return Err(stage("no checkpoint yet, wait a minute")) };
+    let word = |side: Side| hearing.word(side).map(|given| given.word.text()).unwrap_or_default();
+    let seed = seed(&base.root, word(Side::Petitioner), word(Side::Unit));
+    let used = hearing.words.iter().map(|given| WordUsed { side: given.side, digest: given.digest.clone() });
+    Ok((seed, Some(base.clone()), used.collect()))
+}
+
+/// Whoever was drawn and steps back, for a reason; the next reserve takes the seat.
+pub(in crate::case) fn recuse(case: &Case, recuse: &Recuse, ctx: &Context) -> Result<HearingFact, Refusal> {
+    let hearing = ahead(case, ctx)?;
+    is_no_party(case, ctx)?;
+    let draw = hearing.draws.first().ok_or_else(|| stage("not drawn"))?;
+    let called = recuse.person.trim();
+    let by_name = draw.pool.iter().find(|one| one.user.as_str() == called || one.name == called);
+    let person = by_name.map(|one| one.user.clone()).filter(|user| hearing.seats(user));
+    let person = person.ok_or_else(|| Refusal::no_such(format!("assessor {called}")))?;
+    let out = left_out(case, &ctx.policy.assessors, hearing.on);
+    let free = |user: &&UserId| {
+        let stepped = hearing.recused.iter().any(|one| one.person == **user || one.next.as_ref() == Some(*user));
+        !stepped && !out.iter().any(|one| one.user == **user)
+    };
+    let next = draw.reserves.iter().find(free).cloned();
+    Ok(HearingFact::Recused { person, reason: Words::new(recuse.reason.trim()), next })
+}
+
+/// A claim of 条例31(6) at a stage where a hearing may inform a decision that is still to come.
+fn suits(case: &Case, ctx: &Context) -> Result<(), Refusal> {
+    let there = ctx.policy.hearing.stages.iter().any(|stage| stage == case.stage.slug());
+    match there && case.class == Class::Claim {
+        true => Ok(()),
+        false => {
+            Err(Refusal::new(Code::WrongStage, "条例31", format!("stage {} {}", case.stage.slug(), case.class.slug())))
+        }
+    }
+}
+
+/// Who moderates has neither handled the matter nor is he of the unit that answers (条例28).
+pub(super) fn is_no_party(case: &Case, ctx: &Context) -> Result<(), Refusal> {
+    let user = &ctx.actor.user;
+    let worked = |entry: &&crate::case::event::Recorded| {
+        entry.by.user == *user && matches!(entry.by.role, Role::Handler | Role::UnitHead)
+    };
+    let of_the_unit = ctx.actor.unit.is_some() && ctx.actor.unit == case.unit;
+    match of_the_unit || case.in_charge.as_ref() == Some(user) || case.history.iter().any(|entry| worked(&entry)) {
+        true => Err(Refusal::new(Code::ConflictOfInterest, "条例28", user.as_str())),
+        false => Ok(()),
+    }
+}
+
+/// The hearing that is called and not held yet, on a matter that still waits for its answer.
+pub(super) fn ahead<'a>(case: &'a Case, ctx: &Context) -> Result<&'a Hearing, Refusal> {
+    suits(case, ctx)?;
+    case.hearing_ahead().ok_or_else(|| stage("no hearing called"))
+}
+
+pub(super) fn stage(detail: &str) -> Refusal {
+    Refusal::new(Code::WrongStage, BASIS, detail)
+}
+
+pub(super) fn quorum(wanted: u32) -> Refusal {
+    Refusal::new(Code::HearingQuorum, BASIS, format!("assessors {wanted}"))
+}

@@ -1,0 +1,68 @@
+//! What is next at and around a public hearing (听证), whatever else the case waits for.
+
+use super::Acts;
+use crate::actor::Role;
+use crate::case::hearing::{Hearing, Phase};
+use crate::case::vocabulary::{Class, Side};
+
+/// From the application to the published record.
+pub(super) fn hearing(acts: &mut Acts) {
+    let case = acts.case;
+    let stages = &acts.policy.hearing.stages;
+    let suits = case.class == Class::Claim && stages.iter().any(|stage| stage == case.stage.slug());
+    let ahead = case.hearing_ahead();
+    if suits && ahead.is_none() {
+        let asked = case.hearing_asked.is_some();
+        if !asked {
+            acts.add(false, "apply-hearing", &[Role::Petitioner, Role::Handler], None);
+        }
+        acts.add(asked, "call-hearing", &[Role::Moderator], None);
+    }
+    match (ahead, case.hearing()) {
+        // What was answered without it, or taken back, is heard no more.
+        (Some(hearing), _) if suits => before_the_day(acts, hearing),
+        (Some(_), _) => {}
+        (None, Some(hearing)) => after_the_day(acts, hearing),
+        (None, None) => {}
+    }
+}
+
+fn before_the_day(acts: &mut Acts, hearing: &Hearing) {
+    acts.add(false, "call-hearing", &[Role::Moderator], None);
+    if hearing.draws.is_empty() {
+        if hearing.word(Side::Petitioner).is_none() {
+            acts.add(true, "give-word", &[Role::Petitioner], Some(hearing.on));
+        }
+        if hearing.word(Side::Unit).is_none() {
+            acts.add(true, "give-word", &[Role::Handler, Role::UnitHead], Some(hearing.on));
+        }
+        // A checkpoint follows within a minute of both words.
+        let days = (acts.as_of - hearing.called_on).get_days();
+        if hearing.words.len() == Side::ALL.len() || days > acts.policy.hearing.word_days {
+            acts.add(true, "draw-assessors", &[Role::Moderator], Some(hearing.on));
+        }
+        return;
+    }
+    if !hearing.sitting().is_empty() {
+        acts.add(false, "recuse", &[Role::Moderator], Some(hearing.on));
+    }
+    if acts.as_of >= hearing.on {
+        acts.add(true, "hold-hearing", &[Role::Moderator], Some(hearing.on));
+    }
+}
+
+fn after_the_day(acts: &mut Acts, hearing: &Hearing) {
+    match hearing.phase() {
+        Phase::Held => acts.add(true, "deliberate", &[Role::Moderator], None),
+        Phase::Deliberated => {
+            acts.add(true, "confirm-vote", &[Role::Assessor], None);
+            acts.add(false, "deliberate", &[Role::Moderator], None);
+        }
+        Phase::Concluded if hearing.open => acts.add(true, "publish-hearing", &[Role::Moderator], None),
+        Phase::Published => {
+            acts.add(true, "approve-publication", &[Role::OfficeHead, Role::Supervisor], None);
+            acts.add(false, "publish-hearing", &[Role::Moderator], None);
+        }
+        Phase::Called | Phase::Drawn | Phase::Concluded | Phase::Approved => {}
+    }
+}

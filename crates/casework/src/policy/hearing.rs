@@ -1,0 +1,133 @@
+//! `hearing.toml` and `assessors.toml`: how a hearing is held here, and who may be drawn for it.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use crate::case::vocabulary::{AssessorKind, ClockKey};
+use crate::words::{UnitId, UserId};
+
+/// `hearing.toml`: every figure is a local rule.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HearingRules {
+    /// Calendar days between notice and hearing, at least.
+    pub notice_days: i32,
+    /// Assessors present, at least; odd.
+    pub quorum: u32,
+    /// The sizes that the form offers.
+    pub sizes: Vec<u32>,
+    /// The stages at which a hearing may be called.
+    pub stages: Vec<String>,
+    /// Calendar days that a side has for its word.
+    pub word_days: i32,
+    /// Characters of a word.
+    pub word_length: usize,
+    #[serde(default)]
+    pub excludes: Vec<LeftOutTime>,
+    pub public: PublicWords,
+    /// What a part in the room is called in the public version.
+    #[serde(default)]
+    pub parts: BTreeMap<String, String>,
+}
+
+impl HearingRules {
+    /// A part by its name in the public version; an unknown one as it was written.
+    pub fn part(&self, part: &str) -> String {
+        self.parts.get(part).cloned().unwrap_or_else(|| part.to_owned())
+    }
+}
+
+/// A clock that leaves the time of a hearing out.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LeftOutTime {
+    pub clock: ClockKey,
+    /// The article or local rule it rests on.
+    pub source: String,
+}
+
+/// The words of the public version; `{n}` is a letter or a number.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PublicWords {
+    pub letters: String,
+    pub petitioner: String,
+    pub handler: String,
+    pub unit_head: String,
+    pub unit: String,
+    pub assessor: String,
+    pub somebody: String,
+    pub hidden: String,
+    pub heading_matter: String,
+    pub heading_day: String,
+    pub heading_present: String,
+    pub heading_statements: String,
+    pub heading_exhibits: String,
+    pub heading_conclusion: String,
+    pub demand: String,
+    pub support: String,
+    pub explain: String,
+    pub not_support: String,
+    pub no_majority: String,
+    pub count: String,
+    pub dissent: String,
+}
+
+/// Somebody of the pool.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Assessor {
+    pub user: UserId,
+    pub name: String,
+    pub kind: AssessorKind,
+    #[serde(default)]
+    pub unit: Option<UnitId>,
+    /// Accounts of his relatives.
+    #[serde(default)]
+    pub kin_of: Vec<UserId>,
+    #[serde(default)]
+    pub away: Vec<Away>,
+}
+
+/// Days on which somebody cannot come, the last one included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Away {
+    #[serde(deserialize_with = "super::shape::date")]
+    pub from: Date,
+    #[serde(deserialize_with = "super::shape::date")]
+    pub till: Date,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Assessors {
+    #[serde(default)]
+    pub assessor: Vec<Assessor>,
+}
+
+/// What is wrong with the two files, each with its file's name.
+pub(super) fn mistakes(policy: &super::Policy) -> Vec<(&'static str, String)> {
+    let rules = &policy.hearing;
+    let mut wrong = Vec::new();
+    if rules.quorum < 3 || rules.quorum.is_multiple_of(2) {
+        wrong.push(("hearing.toml", format!("`quorum` must be odd and at least 3: {}", rules.quorum)));
+    }
+    for size in rules.sizes.iter().filter(|size| **size < rules.quorum || size.is_multiple_of(2)) {
+        wrong.push(("hearing.toml", format!("`sizes`: {size} is even or below the quorum")));
+    }
+    for stage in rules.stages.iter().filter(|stage| !crate::Stage::SLUGS.contains(&stage.as_str())) {
+        wrong.push(("hearing.toml", format!("no such stage: {stage}")));
+    }
+    for left in rules.excludes.iter().filter(|left| policy.article(&left.source).is_none()) {
+        wrong.push(("hearing.toml", format!("{}: no text for {}", left.clock.slug(), left.source)));
+    }
+    for (n, one) in policy.assessors.iter().enumerate() {
+        if policy.assessors.iter().take(n).any(|other| other.user == one.user) {
+            wrong.push(("assessors.toml", format!("{} stands there twice", one.user)));
+        }
+    }
+    wrong
+}

@@ -1,0 +1,59 @@
+//! What a story leaves unsaid at a hearing: each side's word and the minute's checkpoint before a draw without a seed, and
+//! the assessors' confirmations after the deliberation.
+
+use anyhow::Result;
+use casework::case::vocabulary::Side;
+use casework::{Actor, Case, CaseNo, Role};
+use serde_json::{Map, Value, json};
+use store::{Answer, Ask, Store, Target};
+
+use super::play::actor;
+use super::read::Step;
+
+/// Before a draw: words that nobody gave in the story, then a checkpoint, as the running server signs one each minute.
+pub(super) async fn before(step: &Step, case: Option<&Case>, store: &Store) -> Result<()> {
+    let Some(case) = case.filter(|_| step.act == "draw-assessors" && !step.fields.contains_key("seed")) else {
+        return Ok(());
+    };
+    let Some(hearing) = case.hearing_ahead().filter(|hearing| hearing.draws.is_empty()) else { return Ok(()) };
+    for (side, by) in [(Side::Petitioner, "petitioner"), (Side::Unit, "unit-head")] {
+        if hearing.word(side).is_none() {
+            let who = actor(by, Some(case), store.policy());
+            perform(step, &case.no, who, json!({ "do": "give-word", "word": side.slug() }), store).await?;
+        }
+    }
+    store.checkpoint(step.at).await?;
+    Ok(())
+}
+
+/// After a deliberation: each assessor confirms his votes, unless the story does it step by step. The names of the events.
+pub(super) async fn after(step: &Step, case: &CaseNo, store: &Store) -> Result<Vec<String>> {
+    let mut events = Vec::new();
+    let named = step.fields.get("votes").and_then(Value::as_array).cloned().unwrap_or_default();
+    let mut voters: Vec<String> = Vec::new();
+    for vote in &named {
+        let called = vote.get("assessor").and_then(Value::as_str).unwrap_or_default().trim();
+        let listed = store.policy().assessors.iter().find(|one| one.user.as_str() == called || one.name == called);
+        let user = listed.map_or(called, |one| one.user.as_str()).to_owned();
+        if !voters.contains(&user) {
+            voters.push(user);
+        }
+    }
+    for voter in voters {
+        let who = Actor::staff(&voter, Role::Assessor, store.policy().office.office.as_str());
+        if let Answer::Done(done) = perform(step, case, who, json!({ "do": "confirm-vote" }), store).await? {
+            events.extend(done.events);
+        }
+    }
+    Ok(events)
+}
+
+async fn perform(step: &Step, no: &CaseNo, actor: Actor, fields: Value, store: &Store) -> Result<Answer> {
+    let fields: Map<String, Value> = serde_json::from_value(fields)?;
+    let asked = match web::api::asked::read(fields) {
+        Ok(asked) => asked,
+        Err(refusal) => return Ok(Answer::Refused(refusal)),
+    };
+    let ask = Ask { target: Target::Case(no.clone()), asked, actor, now: step.at, expected_version: None, key: None };
+    Ok(store.perform_in_story(ask).await?)
+}

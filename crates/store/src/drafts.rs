@@ -1,0 +1,143 @@
+//! What somebody types before it is a fact: sealed like words, one row a step, and no save ever loses another's text.
+
+use casework::UserId;
+use jiff::civil::DateTime;
+use sea_orm::ConnectionTrait;
+use tokio::sync::oneshot;
+
+use crate::error::{Result, StoreError};
+use crate::keys::Keys;
+use crate::seal;
+use crate::sql::Sql;
+use crate::store::Store;
+use crate::stored;
+
+/// The notes of one step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    pub step: String,
+    /// Counts up with every save; a save names the version that it was typed over.
+    pub version: u32,
+    pub who: UserId,
+    pub at: DateTime,
+    pub text: String,
+}
+
+/// How a save went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Saved {
+    /// Kept under this version.
+    Kept(u32),
+    /// Somebody saved in between: nothing was overwritten; this is what stands there.
+    Stale(Draft),
+}
+
+impl Store {
+    /// Every step's notes under a key.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn drafts(&self, key: &str) -> Result<Vec<Draft>> {
+        read(&self.engine().readers, self.keys(), key).await
+    }
+
+    /// Saves a step's notes over the version that the writer saw (0 where there was none).
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn save_draft(
+        &self,
+        (key, step): (&str, &str),
+        seen: u32,
+        text: &str,
+        who: &UserId,
+        now: DateTime,
+    ) -> Result<Saved> {
+        let (key, keys) = (key.to_owned(), self.keys().clone());
+        let draft =
+            Draft { step: step.to_owned(), version: seen + 1, who: who.clone(), at: now, text: text.to_owned() };
+        let (done, told) = oneshot::channel();
+        self.write(move |db| {
+            Box::pin(async move {
+                // Nobody listens only if the caller has gone.
+                let _ = done.send(save(db, &keys, &key, seen, draft).await?);
+                Ok(())
+            })
+        })
+        .await?;
+        told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()))
+    }
+
+    /// Forgets the notes under a key: they have become a fact.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn drop_drafts(&self, key: &str) -> Result<()> {
+        let key = key.to_owned();
+        self.write(move |db| {
+            Box::pin(async move {
+                Sql::new(db, "DELETE FROM draft WHERE key = ").bind(key).run(db).await?;
+                Ok(())
+            })
+        })
+        .await
+    }
+}
+
+async fn save(db: &impl ConnectionTrait, keys: &Keys, key: &str, seen: u32, draft: Draft) -> Result<Saved> {
+    let now = read(db, keys, key).await?.into_iter().find(|there| there.step == draft.step);
+    match now {
+        // The same words again are no conflict: a save was repeated after a dropped connection.
+        Some(there) if there.text == draft.text => return Ok(Saved::Kept(there.version)),
+        Some(there) if there.version != seen => return Ok(Saved::Stale(there)),
+        _ => {}
+    }
+    let sealed = seal::seal(keys.words(), &place(key, &draft.step), draft.text.as_bytes())?;
+    Sql::new(db, "INSERT INTO draft (key, step, version, who, at, sealed) VALUES (")
+        .bind(key)
+        .add(", ")
+        .bind(draft.step.as_str())
+        .add(", ")
+        .bind(i64::from(draft.version))
+        .add(", ")
+        .bind(draft.who.as_str())
+        .add(", ")
+        .bind(draft.at.to_string())
+        .add(", ")
+        .bind(sealed)
+        .add(
+            ") ON CONFLICT (key, step) DO UPDATE SET version = excluded.version, who = excluded.who,
+              at = excluded.at, sealed = excluded.sealed WHERE draft.version = ",
+        )
+        .bind(i64::from(seen))
+        .run(db)
+        .await?;
+    // Another program may have saved between the two statements; then the condition held ours back.
+    let there = read(db, keys, key).await?.into_iter().find(|there| there.step == draft.step);
+    Ok(match there.filter(|there| there.text != draft.text) {
+        Some(there) => Saved::Stale(there),
+        None => Saved::Kept(draft.version),
+    })
+}
+
+async fn read(db: &impl ConnectionTrait, keys: &Keys, key: &str) -> Result<Vec<Draft>> {
+    let rows = Sql::new(db, "SELECT step, version, who, at, sealed FROM draft WHERE key = ").bind(key).all(db).await?;
+    let mut drafts = Vec::new();
+    for row in &rows {
+        let step: String = row.try_get_by_index(0)?;
+        let clear = seal::unseal(keys.words(), &place(key, &step), &row.try_get_by_index::<Vec<u8>>(4)?);
+        let clear = clear.and_then(|clear| String::from_utf8(clear).ok());
+        drafts.push(Draft {
+            version: stored::number(row.try_get_by_index(1)?)?,
+            who: UserId::new(row.try_get_by_index::<String>(2)?),
+            at: stored::time(&row.try_get_by_index::<String>(3)?)?,
+            text: clear.ok_or_else(|| StoreError::Corrupt(format!("the notes of {key} do not open")))?,
+            step,
+        });
+    }
+    Ok(drafts)
+}
+
+fn place(key: &str, step: &str) -> String {
+    format!("draft/{key}/{step}")
+}

@@ -1,0 +1,113 @@
+//! Public hearings as pages ask for them, and what a hearing's commands need looked up before they are decided.
+
+use casework::case::command::PublishHearing;
+use casework::case::hearing::redact;
+use casework::case::{Command, Refusal};
+use casework::permission::{Permit, may};
+use casework::{Actor, Case, CaseNo};
+use jiff::civil::Date;
+
+use crate::ask::{Answer, Ask, Target};
+use crate::error::Result;
+use crate::query::{case_file, visible};
+use crate::sql::Sql;
+use crate::store::Store;
+use crate::stored;
+
+/// A hearing in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HearingRow {
+    pub case_no: CaseNo,
+    pub n: u32,
+    pub day: Date,
+    pub public: bool,
+    /// A phase's word: `called`, `drawn` …
+    pub phase: String,
+}
+
+const MOST: i64 = 200;
+
+impl Store {
+    /// The hearings of the cases that this actor sees, the latest day first.
+    ///
+    /// # Errors
+    /// [`crate::StoreError`] where the database fails.
+    pub async fn hearings(&self, actor: &Actor) -> Result<Vec<HearingRow>> {
+        let db = &self.engine().readers;
+        let mut sql = Sql::new(
+            db,
+            "SELECT v.case_no, h.n, h.day, h.public, h.phase FROM hearing_view h JOIN case_view v ON v.sid = h.sid WHERE ",
+        );
+        visible::push(&mut sql, actor, self.policy());
+        rows(sql.add(" ORDER BY h.day DESC, h.sid LIMIT ").bind(MOST).all(db).await?)
+    }
+
+    /// The open hearings that are still to come or public already, each with its case: for the public page, which shows
+    /// of them what is public and nothing else. A matter that became confidential or a report is not among them.
+    ///
+    /// # Errors
+    /// [`crate::StoreError`] where the database fails.
+    pub async fn public_hearings(&self, today: Date) -> Result<Vec<(HearingRow, Case)>> {
+        let db = &self.engine().readers;
+        let sql = Sql::new(
+            db,
+            "SELECT v.case_no, h.n, h.day, h.public, h.phase FROM hearing_view h JOIN case_view v ON v.sid = h.sid
+             WHERE v.class <> 'report' AND (h.phase = 'approved' OR h.day >= ",
+        )
+        .bind(today.saturating_sub(jiff::Span::new().days(30)).to_string())
+        .add(") ORDER BY h.day DESC, h.sid LIMIT ")
+        .bind(MOST);
+        let mut found = Vec::new();
+        for row in rows(sql.all(db).await?)? {
+            if let Some((_, file)) = case_file::read(db, self.keys(), &row.case_no).await? {
+                found.push((row, file.case));
+            }
+        }
+        Ok(found)
+    }
+
+    /// A command as it goes to the writer: a public version that was not written by hand is written from the record;
+    /// one that still names a petitioner is refused; a seed from outside is refused.
+    pub(crate) async fn prepared(&self, mut ask: Ask, story: bool) -> Result<std::result::Result<Ask, Answer>> {
+        let Target::Case(no) = &ask.target else { return Ok(Ok(ask)) };
+        let db = &self.engine().readers;
+        match &ask.asked.command {
+            Command::DrawAssessors(draw) if draw.seed.is_some() && !story => {
+                Ok(Err(Answer::Refused(Refusal::field("seed", "not-from-outside"))))
+            }
+            Command::PublishHearing(publish) => {
+                let Some((_, file)) = case_file::read(db, self.keys(), no).await? else { return Ok(Ok(ask)) };
+                let allowed = may(&ask.actor, "publish-hearing", false, Some(&file.case), self.policy());
+                let Some(hearing) = file.case.hearing().filter(|_| allowed == Permit::Allowed) else {
+                    return Ok(Ok(ask));
+                };
+                match publish.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+                    Some(text) if redact::leaks(&file.case, text) => {
+                        Ok(Err(Answer::Refused(Refusal::field("text", "names-somebody"))))
+                    }
+                    Some(_) => Ok(Ok(ask)),
+                    None => {
+                        let text = Some(redact::redacted(&file.case, hearing, self.policy()));
+                        ask.asked.command = Command::PublishHearing(PublishHearing { text });
+                        Ok(Ok(ask))
+                    }
+                }
+            }
+            _ => Ok(Ok(ask)),
+        }
+    }
+}
+
+fn rows(rows: Vec<sea_orm::QueryResult>) -> Result<Vec<HearingRow>> {
+    rows.iter()
+        .map(|row| {
+            Ok(HearingRow {
+                case_no: CaseNo::stored(row.try_get_by_index::<String>(0)?),
+                n: stored::number(row.try_get_by_index(1)?)?,
+                day: stored::day(&row.try_get_by_index::<String>(2)?)?,
+                public: row.try_get_by_index(3)?,
+                phase: row.try_get_by_index(4)?,
+            })
+        })
+        .collect()
+}

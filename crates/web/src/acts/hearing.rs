@@ -1,0 +1,152 @@
+//! The parts of a hearing's forms: who was there, what was said, a vote a demand and assessor, and the public version.
+use casework::Case;
+use casework::case::hearing::redact;
+use casework::case::vocabulary::OpinionResult;
+use serde_json::{Map, Value, json};
+
+use super::draw::Pen;
+use super::paths::element;
+use super::{ActField, Setting};
+use crate::parts::{Choice, Field, Html, Opt, field};
+
+/// One line of the attendance: a name or an account, and after commas the part and the unit.
+pub fn attending(line: &str) -> Value {
+    let mut parts = line.split([',', '，']).map(str::trim);
+    let name = parts.next().unwrap_or_default();
+    match (parts.next(), parts.next()) {
+        (None, _) => json!(name),
+        (part, unit) => json!({ "name": name, "part": part, "unit": unit }),
+    }
+}
+
+/// One line of what was said: whose it is stands before a colon.
+pub fn saying(line: &str) -> Value {
+    match line.split_once(['：', ':']) {
+        Some((by, text)) if by.chars().count() <= 20 && !text.trim().is_empty() => {
+            json!({ "by": by.trim(), "text": text.trim() })
+        }
+        _ => json!(line.trim()),
+    }
+}
+
+/// The lines of a text that hold something.
+pub fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty())
+}
+
+/// Whose vote on what: each assessor of the panel on each demand, in order; a row of the form each.
+pub(super) fn ballots(case: &Case) -> Vec<(u32, String)> {
+    let panel = case.hearing().and_then(|hearing| hearing.held.as_ref()).map(|(_, held)| held.panel.clone());
+    let panel = panel.unwrap_or_default();
+    let rows = case.demands.iter().flat_map(|demand| panel.iter().map(|user| (demand.n, user.to_string())));
+    rows.collect()
+}
+
+/// The name under which the published list knows an account.
+pub fn assessor_name(case: &Case, user: &str) -> String {
+    let pool = case.hearing().into_iter().flat_map(|hearing| &hearing.draws).flat_map(|draw| &draw.pool);
+    pool.into_iter().find(|one| one.user.as_str() == user).map_or_else(|| user.to_owned(), |one| one.name.clone())
+}
+
+/// Those who sit, as options.
+pub(super) fn seats(s: &Setting) -> Vec<Opt> {
+    let sitting = s.case.hearing().map(|hearing| hearing.sitting()).unwrap_or_default();
+    sitting.iter().map(|user| Opt::new(user.as_str(), assessor_name(s.case, user.as_str()))).collect()
+}
+
+/// What the field holds before anything is typed.
+pub(super) fn prefilled(s: &Setting, kind: &super::Kind) -> String {
+    match kind {
+        super::Kind::Present => {
+            let assessors = s.case.hearing().map(|hearing| hearing.sitting()).unwrap_or_default();
+            let petitioners = s.case.petitioners.iter().filter(|one| !one.withdrawn);
+            let assessors = assessors.iter().map(|user| format!("{user}, assessor"));
+            let all = assessors.chain(petitioners.map(|one| format!("{}, petitioner", one.named.person.name())));
+            all.collect::<Vec<_>>().join("\n")
+        }
+        super::Kind::Redacted => {
+            let hearing = s.case.hearing().filter(|hearing| hearing.is_confirmed());
+            let written = hearing.and_then(|hearing| hearing.published.as_ref()).map(|one| one.text.text().to_owned());
+            written.or_else(|| hearing.map(|hearing| redact::redacted(s.case, hearing, s.policy))).unwrap_or_default()
+        }
+        _ => String::new(),
+    }
+}
+
+/// The field's value, the path of each of its parts with where it was typed, and what is wrong where.
+pub(super) type VotesRead = (Value, Vec<(String, String)>, Vec<(String, &'static str)>);
+
+/// The votes that were sent.
+pub(super) fn read_votes(case: &Case, field: &ActField, sent: &dyn Fn(&str) -> Option<String>) -> VotesRead {
+    let (mut votes, mut places, mut problems) = (Vec::new(), Vec::new(), Vec::new());
+    for (n, (demand, assessor)) in (1..).zip(ballots(case)) {
+        let path = |part: &str| format!("{}.{n}.{part}", field.name);
+        let (vote, reason) = (sent(&path("vote")), sent(&path("reason")));
+        if vote.is_none() && reason.is_none() {
+            continue;
+        }
+        let at = votes.len() + 1;
+        for part in ["vote", "reason"] {
+            places.push((format!("{}.{at}.{part}", field.name), path(part)));
+        }
+        places.push((format!("{}.{at}.assessor", field.name), path("vote")));
+        for (part, value) in [("vote", &vote), ("reason", &reason)] {
+            if value.is_none() {
+                problems.push((path(part), "missing"));
+            }
+        }
+        let mut row = Map::from_iter([("assessor".to_owned(), json!(assessor)), ("demand".to_owned(), json!(demand))]);
+        row.insert("vote".to_owned(), json!(vote));
+        row.insert("reason".to_owned(), json!(reason));
+        votes.push(Value::Object(row));
+    }
+    (Value::Array(votes), places, problems)
+}
+
+impl Pen<'_> {
+    /// A block a demand, in it a line an assessor.
+    pub fn votes(&self, field: &ActField) -> Html {
+        let lang = self.s.lang;
+        let rows: Vec<(usize, (u32, String))> = (1..).zip(ballots(self.s.case)).collect();
+        let written = self.s.case.hearing().map(|hearing| hearing.votes.clone()).unwrap_or_default();
+        let blocks = self.s.case.demands.iter().map(|demand| {
+            let of_demand = rows.iter().filter(|(_, (of, _))| *of == demand.n);
+            let fields = of_demand.fold(Html::default(), |all, (n, (_, user))| {
+                let path = |part: &str| format!("{}.{n}.{part}", field.name);
+                let before = written.iter().find(|vote| vote.demand == demand.n && vote.assessor.as_str() == user);
+                let options = OpinionResult::ALL.iter();
+                let options = options.map(|r| Opt::new(r.slug(), lang.t(&format!("result-{}", r.slug())))).collect();
+                let chosen = self.typed(&path("vote")).or_else(|| before.map(|vote| vote.vote.slug().to_owned()));
+                let name = assessor_name(self.s.case, user);
+                let vote = Choice::one(lang, element(self.form.command, &path("vote")), name, options)
+                    .chosen(&[chosen.as_deref().unwrap_or_default()])
+                    .error(self.error(&path("vote")));
+                let words = self.typed(&path("reason")).or_else(|| before.map(|vote| vote.reason.text().to_owned()));
+                let label = lang.t("field-deliberate-votes-reason");
+                let reason = Field::lines(lang, element(self.form.command, &path("reason")), label)
+                    .kind(field::Kind::Lines(2))
+                    .value(words.unwrap_or_default())
+                    .error(self.error(&path("reason")));
+                all.and(Html::of(&vote)).and(Html::of(&reason))
+            });
+            self.group(&format!("{}.d{}", field.name, demand.n), demand.n, demand.text.text(), fields)
+        });
+        blocks.fold(Html::default(), Html::and)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_tells_who_came_for_whom_and_who_said_what() {
+        assert_eq!(attending("assessor-3"), json!("assessor-3"));
+        assert_eq!(
+            attending("田有粮，信访人，青杠村"),
+            json!({ "name": "田有粮", "part": "信访人", "unit": "青杠村" })
+        );
+        assert_eq!(saying("开发商：工期耽误了"), json!({ "by": "开发商", "text": "工期耽误了" }));
+        assert_eq!(saying("照片三张"), json!("照片三张"));
+    }
+}

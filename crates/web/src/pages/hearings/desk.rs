@@ -1,0 +1,160 @@
+//! `/desk/hearings/{no}`: before the day what is still to do, on the day the console, afterwards record and votes.
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use casework::Role;
+use casework::case::hearing::{Hearing, Phase};
+use casework::case::next::next;
+use casework::permission::{Permit, may};
+use store::CaseFile;
+
+use super::console::{Back, console};
+use super::drawn::{DrawShown, draws};
+use super::record::{Record, record};
+use super::steps::{NOW, STEPS, find, key, noted};
+use super::{address, assets, sitting, when};
+use crate::acts::{self, Drawn, Setting, form_of};
+use crate::app::{App, Shared};
+use crate::error::{PageError, PageResult, render};
+use crate::layout::Frame;
+use crate::pages::case_file::{self, Names, load, setting};
+use crate::parts::{Html, Notice};
+use crate::signed_in::SignedIn;
+use crate::wording::Lang;
+
+#[derive(Template)]
+#[template(path = "pages/hearings/desk.html")]
+struct Page {
+    frame: Frame,
+    lang: Lang,
+    sheet: &'static str,
+    case_sheet: &'static str,
+    case_address: String,
+    case_no: String,
+    title: String,
+    state: String,
+    facts: Vec<(String, String)>,
+    notices: Vec<Notice>,
+    demands: Vec<(u32, String)>,
+    /// Heading, form: what this reader can do now, the first one open.
+    acts: Vec<(String, Html)>,
+    more: Vec<(String, Html)>,
+    console: Option<String>,
+    screen: Option<String>,
+    record: Option<Record>,
+    own: Vec<(String, String, String)>,
+    draws: Vec<DrawShown>,
+}
+
+/// GET; `?step=` is a step of the console.
+pub async fn show(
+    State(app): State<Shared>,
+    who: SignedIn,
+    Path(no): Path<String>,
+    Query(asked): Query<Vec<(String, String)>>,
+) -> PageResult {
+    let file = load(&app, &no, &who).await?;
+    let Some(hearing) = file.case.hearing() else { return Err(PageError::NotFound) };
+    let step = asked.iter().find(|(name, _)| name == "step").map(|(_, value)| value.as_str());
+    let noting = who.actor.role == Role::Moderator && hearing.phase() == Phase::Drawn;
+    if let Some(step) = step.filter(|_| noting) {
+        let drafts = app.store.drafts(&key(&file.case)).await?;
+        let now = noted(&drafts, NOW).and_then(|draft| find(&draft.text));
+        let (_, step) = find(step).or(now).or(STEPS.first().map(|first| (0, *first))).ok_or(PageError::NotFound)?;
+        return console(&app, &who, &file, &drafts, step, Back::default()).await;
+    }
+    let names = Names::load(&app).await?;
+    Ok(render(&page(&app, &who, &file, hearing, &names, noting)))
+}
+
+fn page(app: &App, who: &SignedIn, file: &CaseFile, hearing: &Hearing, names: &Names, noting: bool) -> Page {
+    let s = setting(app, who, file);
+    let (lang, case) = (s.lang, &file.case);
+    let frame = who.frame(app, lang.ta("hearing-title", &[("n", hearing.n.to_string())]));
+    let all = open_acts(&s, &frame);
+    let (main, more): (Vec<_>, Vec<_>) = all.into_iter().partition(|(is_main, _, _)| *is_main);
+    let plain = |list: Vec<(bool, String, Html)>| list.into_iter().map(|(_, verb, form)| (verb, form)).collect();
+    let mut facts = vec![
+        (lang.t("hearing-when"), when(lang, hearing, s.today())),
+        (lang.t("hearing-place"), hearing.place.text().to_owned()),
+        (lang.t("hearing-door"), lang.t(if hearing.open { "hearing-door-open" } else { "hearing-door-closed" })),
+        (lang.t("hearing-moderator"), names.user(&hearing.moderator)),
+        (lang.t("hearing-assessors"), sitting(lang, case, hearing)),
+    ];
+    facts.extend(hearing.moved.iter().map(|(day, why)| {
+        let why = why.as_ref().map(|words| words.text().to_owned()).unwrap_or_default();
+        (lang.ta("hearing-moved", &[("day", lang.date(*day, s.today()))]), why)
+    }));
+    let own = hearing.votes.iter().filter(|vote| vote.assessor == who.actor.user).map(|vote| {
+        let demand = lang.ta("acts-row-demand", &[("n", vote.demand.to_string())]);
+        (demand, lang.t(&format!("result-{}", vote.vote.slug())), vote.reason.text().to_owned())
+    });
+    Page {
+        lang,
+        sheet: assets::stylesheet_url(),
+        case_sheet: case_file::stylesheet_url(),
+        case_address: case_file::address(&case.no),
+        case_no: case.no.to_string(),
+        title: case.title.text().to_owned(),
+        state: lang.t(&format!("hearing-phase-{}", hearing.phase().slug())),
+        facts,
+        notices: notices(&s, hearing),
+        demands: case.demands.iter().map(|demand| (demand.n, demand.text.text().to_owned())).collect(),
+        acts: plain(main),
+        more: plain(more),
+        console: noting.then(|| format!("{}?step=now", address(&case.no))),
+        screen: (hearing.phase() == Phase::Drawn).then(|| format!("{}/screen", address(&case.no))),
+        record: record(lang, case, hearing, who.actor.role == Role::Moderator),
+        own: own.collect(),
+        draws: draws(lang, hearing),
+        frame,
+    }
+}
+
+fn notices(s: &Setting, hearing: &Hearing) -> Vec<Notice> {
+    let lang = s.lang;
+    let waits = hearing.phase() == Phase::Called && hearing.words.len() < 2;
+    let closed = !hearing.open && hearing.phase() >= Phase::Concluded;
+    let told = [(waits, "hearing-waits-for-words"), (closed, "hearing-closed-unpublished")];
+    told.into_iter().filter(|(holds, _)| *holds).map(|(_, key)| Notice::note(lang, lang.t(key))).collect()
+}
+
+/// The acts of a hearing that this reader can do now, each with its form, which comes back to this page.
+fn open_acts(s: &Setting, frame: &Frame) -> Vec<(bool, String, Html)> {
+    const ACTS: [&str; 8] = [
+        "call-hearing",
+        "give-word",
+        "draw-assessors",
+        "recuse",
+        "deliberate",
+        "confirm-vote",
+        "publish-hearing",
+        "approve-publication",
+    ];
+    let mine = |act: &str| {
+        [false, true].into_iter().any(|behalf| may(s.actor, act, behalf, Some(s.case), s.policy) == Permit::Allowed)
+    };
+    let open = next(s.case, s.policy, s.today());
+    let open = open.iter().filter(|open| ACTS.contains(&open.act) && mine(open.act));
+    let mut seen = Vec::new();
+    let forms = open.filter_map(|open| {
+        let own_turn = open.by.contains(&s.actor.role)
+            || (open.by.contains(&Role::Petitioner)
+                && may(s.actor, open.act, true, Some(s.case), s.policy) == Permit::Allowed);
+        if !own_turn || seen.contains(&open.act) || s.case.interests.contains(&s.actor.user) {
+            return None;
+        }
+        seen.push(open.act);
+        let form = form_of(open.act)?;
+        let back = Html::trusted("<input type=\"hidden\" name=\"back\" value=\"hearing\">");
+        let version = format!("<input type=\"hidden\" name=\"version\" value=\"{}\">", s.case.version);
+        let drawn = Drawn {
+            action: format!("{}/acts/{}", case_file::address(&s.case.no), open.act),
+            hidden: frame.csrf_field().and(Html::trusted(version)).and(back),
+            ..Drawn::default()
+        };
+        let already = s.actor.role == Role::Assessor
+            && s.case.hearing().is_some_and(|hearing| hearing.confirmed.contains(&s.actor.user));
+        (!already).then(|| (open.main, s.verb(open.act), acts::form(form, s, &drawn)))
+    });
+    forms.collect()
+}
