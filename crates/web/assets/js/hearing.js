@@ -7,6 +7,10 @@
   var seen = form.elements.namedItem("seen"), step = form.elements.namedItem("step").value;
   var kept = "jiejie:" + form.getAttribute("action") + ":" + step, wait, busy = false, again = false, stopped = false;
 
+  var now = document.querySelector(".console-steps [aria-current]");
+  // On a phone the steps lie in one line: the present one is brought into sight.
+  if (now) now.parentNode.parentNode.scrollLeft = now.offsetLeft - 16;
+
   function body() {
     var sent = new URLSearchParams();
     new FormData(form).forEach(function (value, name) { sent.append(name, value); });

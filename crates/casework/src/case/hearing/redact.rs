@@ -90,6 +90,10 @@ impl Names<'_> {
                 _ => say.somebody.replace("{n}", &letter(say, n)),
             };
             add(one.who.text(), instead);
+            // Public organs are named; a private party is not.
+            if let Some(unit) = one.unit.as_ref().filter(|_| matches!(part, "party" | "witness")) {
+                add(unit.text(), policy.hearing.part(part));
+            }
         }
         pairs.sort_by_key(|(name, _)| std::cmp::Reverse(name.chars().count()));
         Names { pairs, hidden: &say.hidden }

@@ -325,4 +325,13 @@ fn the_public_version_has_no_name_and_no_number() {
     assert!(pool.iter().all(|one| !text.contains(one.user.as_str())) && text.contains("it fell"), "{text}");
     assert!(super::redact::leaks(story.case(), "Chen said") && super::redact::leaks(story.case(), "call 13900001111"));
     assert!(!super::redact::leaks(story.case(), &text));
+    let mut hearing = hearing.clone();
+    let party = r#"{"who": {"words": {"value": "Manager Wu"}}, "part": {"words": {"value": "party"}}, "unit": {"words": {"value": "Rivergate"}}}"#;
+    let said =
+        r#"{"by": {"words": {"value": "Rivergate"}}, "text": {"words": {"value": "Manager Wu of Rivergate pays"}}}"#;
+    let (_, held) = hearing.held.as_mut().expect("held");
+    held.present.push(serde_json::from_str(party).expect("somebody"));
+    held.statements.push(serde_json::from_str(said).expect("a statement"));
+    let text = super::redact::redacted(story.case(), &hearing, &POLICY);
+    assert!(text.contains(" pays") && !text.contains("Rivergate") && !text.contains("Manager Wu"), "{text}");
 }
