@@ -181,12 +181,24 @@ impl Writer {
         let keyed: Vec<&Ask> = asks.iter().copied().filter(|ask| ask.key.is_some()).collect();
         let Some(now) = keyed.iter().map(|ask| ask.now).min() else { return Ok(BTreeMap::new()) };
         let since = now.checked_sub(1.day()).unwrap_or(now).to_string();
-        let mut sql = Sql::new(db, "SELECT who, key, body_digest, answer FROM idempotency WHERE key IN ");
-        sql.push_list(keyed.iter().filter_map(|ask| Some(ask.key.as_ref()?.key.clone())));
-        let rows = sql.add(" AND at >= ").bind(since).all(db).await?;
+        // By the whole primary key and nothing else: asked for the day, too, SQLite would read every key of that day.
+        let mut sql = Sql::new(db, "WITH wanted (who, key) AS (VALUES ");
+        for (n, key) in keyed.iter().filter_map(|ask| ask.key.as_ref()).enumerate() {
+            sql.push(if n == 0 { "(" } else { ",(" });
+            sql.push_bind(key.user.as_str());
+            sql.push(",");
+            sql.push_bind(key.key.as_str());
+            sql.push(")");
+        }
+        let select = ") SELECT i.who, i.key, i.body_digest, i.answer, i.at FROM wanted w
+            JOIN idempotency i ON i.who = w.who AND i.key = w.key";
+        let rows = sql.add(select).all(db).await?;
         let mut answered = BTreeMap::new();
         for row in &rows {
             let (who, key): (String, String) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+            if row.try_get_by_index::<String>(4)? < since {
+                continue;
+            }
             let sealed: Vec<u8> = row.try_get_by_index(3)?;
             let clear = seal::unseal(self.keys.answers(), &format!("{who}/{key}"), &sealed)
                 .ok_or_else(|| StoreError::Corrupt("an answer kept under a key does not open".to_owned()))?;
