@@ -16,7 +16,11 @@ pub fn since(case: &Case, policy: &Policy, today: Date) -> Date {
     for (n, entry) in case.history.iter().enumerate() {
         let state = match held.take() {
             None => replay([entry.clone()]).ok().flatten(),
-            Some(mut state) => state.apply(entry.clone()).ok().map(|()| state),
+            Some(mut state) => {
+                // The numbers of the history have gaps where conduct was recorded, which moves no day here (条例26, 47).
+                state.version = entry.seq.saturating_sub(1);
+                state.apply(entry.clone()).ok().map(|()| state)
+            }
         };
         // What does not follow is damage and is told elsewhere; the day it came in is an honest answer.
         let Some(state) = state else { break };

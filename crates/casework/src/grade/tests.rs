@@ -17,6 +17,20 @@ fn day(text: &str) -> jiff::civil::Date {
     text.parse().expect(text)
 }
 
+#[test]
+fn a_record_of_conduct_moves_no_day_of_a_colour() {
+    const CONDUCT: &str = "do='record-conduct', on='2026-03-04', place='the hall', act='26(4)', \
+        facts='stayed on', persuaded='the head, in words'";
+    const JUDGED: &str = "do='grade', colour='red', reason='it spreads', until='2026-06-01'";
+    let begun = || Story::accepted();
+    let unmarked = begun().at("2026-03-24").does("supervisor", JUDGED);
+    let marked = begun().at("2026-03-20").does("head-water", CONDUCT).at("2026-03-24").does("supervisor", JUDGED);
+    for on in ["2026-03-24", "2026-03-25", "2026-04-20"] {
+        let told = |story: &Story| (since(story.case(), &POLICY, day(on)), owed(story, on));
+        assert_eq!(told(&marked), told(&unmarked), "{on}");
+    }
+}
+
 /// `take-charge leader 2026-03-03`, in the table's order.
 fn owed(story: &Story, on: &str) -> Vec<String> {
     let owed = duties(story.case(), &POLICY, day(on));
