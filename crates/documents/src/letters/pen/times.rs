@@ -3,7 +3,7 @@
 use casework::case::event::ClockStart;
 use casework::case::vocabulary::ClockKey;
 use casework::case::{ClockChange, LetterNumber, Recorded};
-use casework::policy::{Length, Unit};
+use casework::policy::Length;
 use jiff::civil::Date;
 
 use super::Pen;
@@ -17,10 +17,11 @@ impl<'a> Pen<'a> {
 
     /// A document number as letters write it.
     pub fn number(&self, number: &LetterNumber) -> String {
-        let mark = self.policy.unit(&number.unit).map_or(number.unit.as_str(), Unit::letter_mark);
-        let (year, n) = (number.year.to_string(), number.n.to_string());
-        let places = [("mark", mark), ("class", number.mark.as_str()), ("year", year.as_str()), ("n", n.as_str())];
-        self.filled(self.word("form", "number"), &places)
+        let number = self.policy.letter_no(number);
+        if number.contains('{') {
+            self.misfits(format!("nobody fills {number}"));
+        }
+        number
     }
 
     /// The last day of an open clock, with a word where holidays of its year are not published yet.
