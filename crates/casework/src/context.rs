@@ -34,6 +34,8 @@ pub struct Facts {
     pub other: Option<OtherCase>,
     /// For `draw-assessors`: the first checkpoint that was signed after the call and after both words.
     pub draw: Option<crate::case::hearing::event::DrawBase>,
+    /// The keyed hash of a fresh ticket's code, in hex (`book`).
+    pub fresh_code: Option<String>,
     /// The account that the accused person of a report has, by unit, where the store found one.
     pub accused_users: Vec<(crate::words::UnitId, String, crate::words::UserId)>,
 }

@@ -13,6 +13,8 @@ pub mod context;
 pub mod grade;
 pub mod permission;
 pub mod policy;
+pub mod reception;
+pub mod record;
 pub mod supervision;
 pub mod words;
 

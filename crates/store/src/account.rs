@@ -76,7 +76,7 @@ impl Store {
                     .add(", FALSE)")
                     .run(db)
                     .await?;
-                entry::append(db, (ACCOUNT, account.user.as_str()), "account-added", &body, (&by, now, &policy)).await
+                entry::append(db, (ACCOUNT, account.user.as_str()), "account-added", &body, (&by, now, &policy)).await.map(drop)
             })
         })
         .await
@@ -137,7 +137,7 @@ impl Store {
                     return Err(StoreError::Broken(format!("no such account: {user}")));
                 }
                 let body = json!({ "user": user });
-                entry::append(db, (ACCOUNT, user.as_str()), name, &body, (&by, now, &policy)).await
+                entry::append(db, (ACCOUNT, user.as_str()), name, &body, (&by, now, &policy)).await.map(drop)
             })
         })
         .await?;
@@ -169,7 +169,7 @@ impl Store {
                     .run(db)
                     .await?;
                 let body = json!({ "user": user, "expires": expires });
-                entry::append(db, (ACCOUNT, user.as_str()), "token-added", &body, (&by, now, &policy)).await
+                entry::append(db, (ACCOUNT, user.as_str()), "token-added", &body, (&by, now, &policy)).await.map(drop)
             })
         })
         .await?;

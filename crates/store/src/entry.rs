@@ -9,14 +9,14 @@ use crate::error::{Result, StoreError};
 use crate::sql::{Rows, Sql};
 use crate::stored::{self, BEGINNING, Entry, SHAPE};
 
-/// Adds one entry at the end of its stream, which begins where there is none.
+/// Adds one entry at the end of its stream, which begins where there is none; tells the stream's number.
 pub(crate) async fn append(
     db: &impl ConnectionTrait,
     (kind, key): (&str, &str),
     name: &str,
     body: &serde_json::Value,
     (by, now, policy): (&Actor, DateTime, &str),
-) -> Result<()> {
+) -> Result<i64> {
     let (sid, seq, prev) = match end(db, kind, key).await? {
         Some(end) => end,
         None => (begin(db, kind, key).await?, 0, BEGINNING),
@@ -36,9 +36,9 @@ pub(crate) async fn append(
     let mut rows = Entry::rows();
     rows.push(entry.chained(kind, key, prev).into_row());
     if rows.write(db).await? == 1 {
-        return Ok(());
+        return Ok(sid);
     }
-    Err(StoreError::Broken(format!("somebody else wrote {kind} {key} at the same time")))
+    Err(StoreError::Meanwhile(format!("{kind} {key}")))
 }
 
 async fn end(db: &impl ConnectionTrait, kind: &str, key: &str) -> Result<Option<(i64, u32, [u8; 32])>> {
@@ -57,8 +57,10 @@ async fn end(db: &impl ConnectionTrait, kind: &str, key: &str) -> Result<Option<
 async fn begin(db: &impl ConnectionTrait, kind: &str, key: &str) -> Result<i64> {
     let fresh = engine::fresh_streams(db, 1).await?;
     let sid = fresh.first().copied().ok_or_else(|| StoreError::Broken("no stream number left".to_owned()))?;
-    let mut rows = Rows::new("stream", &["sid", "kind", "key"]);
+    let mut rows = Rows::new("stream", &["sid", "kind", "key"]).tail("ON CONFLICT DO NOTHING");
     rows.push([sid.into(), kind.into(), key.into()]);
-    rows.write(db).await?;
-    Ok(sid)
+    match rows.write(db).await? {
+        1 => Ok(sid),
+        _ => Err(StoreError::Meanwhile(format!("{kind} {key}"))),
+    }
 }

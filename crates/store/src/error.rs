@@ -14,6 +14,9 @@ pub enum StoreError {
     /// A stream that no rule could have written, a digest or a signature that does not fit.
     #[error("damaged: {0}")]
     Corrupt(String),
+    /// Somebody else wrote the same stream at the same time; nothing was written.
+    #[error("somebody else wrote {0} at the same time")]
+    Meanwhile(String),
     /// The database or the disk failed; nothing was written.
     #[error("the store failed: {0}")]
     Broken(String),

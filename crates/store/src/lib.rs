@@ -24,6 +24,7 @@ mod printed;
 mod project;
 mod query;
 mod rebuild;
+mod records;
 mod regrade;
 mod seal;
 mod session;
@@ -50,5 +51,6 @@ pub use query::{
     Advised, Answered, Board, CaseFile, Earlier, Filter, Group, Moved, Opened, Page, Pressed, Probe, Reddening, Row,
     ToPress, ToPressPage, Year,
 };
+pub use records::{RecordAnswer, RecordAsk, RecordDone};
 pub use store::{Store, Total};
 pub use verify::Verification;

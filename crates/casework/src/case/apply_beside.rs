@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::event::{Fact, Recorded};
-use super::state::{Case, Corrupt, Judged, Pressed, Routing, Stage};
+use super::state::{Case, Corrupt, Judged, Measure, Pressed, Received, Routing, Stage};
 use super::vocabulary::{Procedure, ReviewResult, RouteMode};
 use crate::words::UnitId;
 
@@ -34,6 +34,16 @@ impl Case {
             Fact::Suggested { .. } => self.pressed = Some(Pressed::Suggestion),
             Fact::SupervisionAnswered { .. } | Fact::SuggestionAnswered { .. } => self.pressed = None,
             Fact::Hearing(fact) => return self.take_hearing(fact, entry),
+            Fact::ReceptionNoted(noted) => {
+                self.receptions.push(Received {
+                    reception: noted.reception,
+                    ticket: noted.ticket,
+                    leader: noted.leader,
+                    on: entry.at.date(),
+                    orders: noted.orders.iter().map(|order| order.n).collect(),
+                });
+                self.measures.extend(noted.orders.into_iter().map(|planned| Measure { planned, done: None }));
+            }
             // They stand in the journal and change nothing else.
             Fact::Mediated { .. }
             | Fact::UrgencyReported { .. }

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::command::{Asked, Command, Correct, Register};
+use super::command::{Asked, Command, Correct, Measure, Register};
 use super::refusal::{FieldProblem, Refusal};
 use super::vocabulary::Correctable;
 use crate::context::Context;
@@ -11,25 +11,25 @@ use crate::policy::{Office, Policy};
 use crate::words::id_number_is_valid;
 
 /// Problems gathered field by field.
-pub(super) struct Checking<'a> {
-    pub(super) office: &'a Office,
+pub(crate) struct Checking<'a> {
+    pub(crate) office: &'a Office,
     today: Date,
     problems: Vec<FieldProblem>,
 }
 
 impl Checking<'_> {
-    pub(super) fn problem(&mut self, field: impl Into<String>, problem: &'static str) {
+    pub(crate) fn problem(&mut self, field: impl Into<String>, problem: &'static str) {
         self.problems.push(FieldProblem { field: field.into(), problem });
     }
 
-    pub(super) fn required(&mut self, field: &str, text: &str, longest: usize) {
+    pub(crate) fn required(&mut self, field: &str, text: &str, longest: usize) {
         if text.trim().is_empty() {
             self.problem(field, "missing");
         }
         self.optional(field, Some(text), longest);
     }
 
-    pub(super) fn optional(&mut self, field: &str, text: Option<&str>, longest: usize) {
+    pub(crate) fn optional(&mut self, field: &str, text: Option<&str>, longest: usize) {
         let Some(text) = text else { return };
         if text.chars().count() > longest {
             self.problem(field, "too-long");
@@ -58,7 +58,7 @@ impl Checking<'_> {
     }
 
     /// A day to come that someone sets: not past, and within what an office can plan for.
-    pub(super) fn planned(&mut self, field: impl Into<String>, day: Date) {
+    pub(crate) fn planned(&mut self, field: impl Into<String>, day: Date) {
         let field = field.into();
         if day < self.today {
             self.problem(field, "in-the-past");
@@ -94,6 +94,16 @@ impl Checking<'_> {
         }
     }
 
+    fn measures(&mut self, field: &str, measures: &[Measure]) {
+        self.count(field, measures.len());
+        let short = self.office.short_length;
+        for (n, measure) in (1..).zip(measures.iter().take(self.office.list_length)) {
+            self.required(&format!("{field}.{n}.text"), &measure.text, short);
+            self.required(&format!("{field}.{n}.owner"), &measure.owner, 80);
+            self.planned(format!("{field}.{n}.due"), measure.due);
+        }
+    }
+
     fn amount(&mut self, field: &str, amount: Option<i64>) {
         if amount.is_some_and(|amount| !(0..=1_000_000_000_000).contains(&amount)) {
             self.problem(field, "not-an-amount");
@@ -103,14 +113,21 @@ impl Checking<'_> {
 
 /// All field problems of a command, or none.
 pub(super) fn check(asked: &Asked, ctx: &Context) -> Result<(), Refusal> {
-    let office = &ctx.policy.office;
-    let mut checking = Checking { office, today: ctx.today(), problems: Vec::new() };
-    if let Some(behalf) = &asked.on_behalf {
-        checking.required("on_behalf.how", &behalf.how, office.short_length);
-        checking.required("on_behalf.proof", &behalf.proof, office.short_length);
-        checking.past("on_behalf.received_on", Some(behalf.received_on));
-    }
-    first_half(&asked.command, &mut checking, ctx);
+    checked(ctx, |checking| {
+        let office = checking.office;
+        if let Some(behalf) = &asked.on_behalf {
+            checking.required("on_behalf.how", &behalf.how, office.short_length);
+            checking.required("on_behalf.proof", &behalf.proof, office.short_length);
+            checking.past("on_behalf.received_on", Some(behalf.received_on));
+        }
+        first_half(&asked.command, checking, ctx);
+    })
+}
+
+/// Gathers what `look` finds wrong.
+pub(crate) fn checked(ctx: &Context, look: impl FnOnce(&mut Checking)) -> Result<(), Refusal> {
+    let mut checking = Checking { office: &ctx.policy.office, today: ctx.today(), problems: Vec::new() };
+    look(&mut checking);
     match checking.problems.is_empty() {
         true => Ok(()),
         false => Err(Refusal::fields(checking.problems)),
@@ -152,12 +169,7 @@ fn first_half(command: &Command, c: &mut Checking, ctx: &Context) {
             if plan.measures.is_empty() {
                 c.problem("measures", "missing");
             }
-            c.count("measures", plan.measures.len());
-            for (n, measure) in (1..).zip(plan.measures.iter().take(c.office.list_length)) {
-                c.required(&format!("measures.{n}.text"), &measure.text, short);
-                c.required(&format!("measures.{n}.owner"), &measure.owner, 80);
-                c.planned(format!("measures.{n}.due"), measure.due);
-            }
+            c.measures("measures", &plan.measures);
         }
         command => second_half(command, c, ctx),
     }
@@ -235,6 +247,12 @@ fn beside(command: &Command, c: &mut Checking, ctx: &Context) {
         Command::Suggest(suggest) => c.required("text", &suggest.text, long),
         Command::AnswerSuggestion(answer) => c.required("reason", &answer.reason, long),
         Command::Look(look) => c.required("note", &look.note, long),
+        Command::NoteReception(note) => {
+            c.required("reception", &note.reception, 80);
+            c.optional("leader", note.leader.as_ref().map(|leader| leader.as_str()), 80);
+            c.required("minutes", &note.minutes, long);
+            c.measures("orders", &note.orders);
+        }
         Command::CallBack(call) => {
             c.required("result", &call.result, short);
             c.required("note", &call.note, long);

@@ -92,6 +92,7 @@ fn beside(case: &Case, command: &Command, asked: &Asked, ctx: &Context) -> Resul
         Command::Suggest(suggest) => rules::supervise::suggest(case, suggest, ctx),
         Command::AnswerSuggestion(answer) => rules::supervise::answer_suggestion(case, answer, ctx),
         Command::CallBack(call) => rules::supervise::call_back(case, call, ctx),
+        Command::NoteReception(note) => rules::plan::note_reception(case, note, ctx),
         Command::Look(look) => rules::supervise::look(case, look),
         Command::RecordConduct(said) => conduct::rules::record(case, said, ctx),
         Command::AnswerConduct(said) => conduct::rules::answer(case, said, ctx),

@@ -147,6 +147,7 @@ pub enum Fact {
     SuggestionAnswered { adopted: bool, reason: Words },
     CalledBack { result: Words, note: Words },
     Looked { note: Words },
+    ReceptionNoted(Box<ReceptionNoted>),
     Conduct(ConductFact),
     Withdrawn { petitioner: u32, reason: Words, all: bool },
     Closed { kind: ClosedAs, despite: Vec<GateLifted> },
@@ -189,6 +190,7 @@ impl Fact {
             Fact::SuggestionAnswered { .. } => "suggestion-answered",
             Fact::CalledBack { .. } => "called-back",
             Fact::Looked { .. } => "looked",
+            Fact::ReceptionNoted(_) => "reception-noted",
             Fact::Conduct(fact) => fact.name(),
             Fact::OpinionDrafted { .. } => "opinion-drafted",
             Fact::Concluded { .. } => "concluded",
@@ -272,6 +274,17 @@ pub struct MeasurePlanned {
     pub text: Words,
     pub owner: UserId,
     pub due: Date,
+}
+
+/// What a leader heard and ordered on his reception day (条例18).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ReceptionNoted {
+    /// The day's key.
+    pub reception: String,
+    pub ticket: Option<u32>,
+    pub leader: UserId,
+    pub minutes: Words,
+    pub orders: Vec<MeasurePlanned>,
 }
 
 /// The answer to one demand.

@@ -12,7 +12,7 @@
 
 mod apply;
 mod apply_beside;
-mod check;
+pub(crate) mod check;
 pub mod command;
 pub mod decide;
 pub mod event;

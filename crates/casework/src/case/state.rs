@@ -59,6 +59,8 @@ pub struct Case {
     pub papers: Vec<PaperOnFile>,
     pub in_charge: Option<UserId>,
     pub measures: Vec<Measure>,
+    /// What leaders heard of it on their reception days.
+    pub receptions: Vec<Received>,
     pub draft: Vec<OpinionGiven>,
     /// How the draft answers a hearing's conclusion.
     pub draft_hearing: Option<Words>,
@@ -283,6 +285,19 @@ pub struct Service {
 pub struct Measure {
     pub planned: MeasurePlanned,
     pub done: Option<(Date, Words)>,
+}
+
+/// What a leader heard on his reception day; the minutes stand in the journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Received {
+    /// The day's key.
+    pub reception: String,
+    pub ticket: Option<u32>,
+    pub leader: UserId,
+    /// When it was written down.
+    pub on: Date,
+    /// The numbers of the measures that he ordered.
+    pub orders: Vec<u32>,
 }
 
 /// A file on the case.

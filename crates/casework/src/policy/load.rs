@@ -6,12 +6,13 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::shape::{CategoryRow, HolidayFile, May, MayRow, Relation, Sees, Unit};
+use super::shape::{CategoryRow, HolidayFile, May, MayRecord, MayRow, Relation, Sees, Unit};
 use super::{Article, Deadline, Length, Office, Policy, Pressing, built_in, letters};
 use crate::actor::Role;
 use crate::case::Command;
 use crate::case::vocabulary::{ClockKey, Paper};
 use crate::clock::Calendar;
+use crate::reception::ReceptionCommand;
 
 /// One thing wrong with a policy file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +44,7 @@ struct Units {
 struct Roles {
     sees: Vec<Sees>,
     may: Vec<MayRow>,
+    record: Vec<MayRecord>,
 }
 
 #[derive(Deserialize)]
@@ -127,6 +129,7 @@ impl Policy {
         let taxonomy: Option<Taxonomy> = reading.file("taxonomy.toml");
         let articles: Option<Articles> = reading.file("articles.toml");
         let hearing = reading.file("hearing.toml");
+        let reception = reading.file("reception.toml");
         let assessors: Option<super::hearing::Assessors> = reading.file("assessors.toml");
         let calendar = calendar(&mut reading);
         let letters = letters(&mut reading);
@@ -136,8 +139,8 @@ impl Policy {
         else {
             return Err(reading.mistakes);
         };
-        let (Some(taxonomy), Some(articles), Some(pressing), Some(hearing), Some(assessors)) =
-            (taxonomy, articles, pressing, hearing, assessors)
+        let (Some(taxonomy), Some(articles), Some(pressing), Some(hearing), Some(reception), Some(assessors)) =
+            (taxonomy, articles, pressing, hearing, reception, assessors)
         else {
             return Err(reading.mistakes);
         };
@@ -153,10 +156,12 @@ impl Policy {
             units: units.unit,
             sees: roles.sees,
             may,
+            records: roles.record,
             papers: documents.papers,
             grades,
             pressing,
             hearing,
+            reception,
             assessors: assessors.assessor,
             categories: taxonomy.category.iter().map(|category| category.slug.clone()).collect(),
             topics: topics.collect(),
@@ -253,6 +258,14 @@ fn check(reading: &mut Reading, policy: &Policy) {
         if policy.may.iter().filter(|row| row.command == name).count() != 1 {
             reading.wrong("roles.toml", format!("exactly one [[may]] row is needed for {name}"));
         }
+    }
+    for name in ReceptionCommand::NAMES {
+        if policy.records.iter().filter(|row| row.command == name).count() != 1 {
+            reading.wrong("roles.toml", format!("exactly one [[record]] row is needed for {name}"));
+        }
+    }
+    for what in policy.reception.mistakes() {
+        reading.wrong("reception.toml", what);
     }
     for row in &policy.may {
         if !Command::NAMES.contains(&row.command.as_str()) {

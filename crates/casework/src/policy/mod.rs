@@ -8,6 +8,7 @@ mod letters;
 mod load;
 mod overlay;
 mod pressing;
+mod reception;
 mod shape;
 
 pub use dated::{Deadline, Length};
@@ -16,7 +17,8 @@ pub use hearing::{Assessor, Away, HearingRules, LeftOutTime, PublicWords};
 pub use letters::{COMMON_PLACES, Form, LetterText, Letters};
 pub use load::Mistake;
 pub use pressing::{Pressing, PressingRule};
-pub use shape::{May, Office, Relation, Sees, Unit};
+pub use reception::ReceptionRules;
+pub use shape::{May, MayRecord, Office, Relation, Sees, Unit};
 
 use std::collections::BTreeMap;
 
@@ -34,6 +36,8 @@ pub struct Policy {
     pub units: Vec<Unit>,
     pub sees: Vec<Sees>,
     pub may: Vec<May>,
+    /// Who may do what to a record beside the cases.
+    pub records: Vec<MayRecord>,
     /// Event (with its kind where it matters) to the papers it issues.
     pub papers: BTreeMap<String, Vec<String>>,
     pub grades: Grades,
@@ -41,6 +45,8 @@ pub struct Policy {
     pub pressing: Pressing,
     /// How a public hearing is held here.
     pub hearing: HearingRules,
+    /// How a leader's reception day is held here (条例18).
+    pub reception: ReceptionRules,
     /// The published pool of assessors (评议员库).
     pub assessors: Vec<Assessor>,
     /// Category slugs, in order.

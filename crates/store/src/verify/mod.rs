@@ -108,11 +108,11 @@ fn part(fetched: &Fetched, texts: &texts::Texts, live: &live::Live, policy: &Pol
     for stream in &fetched.read()? {
         part.found.entries += stream.entries.len() as u64;
         let whole = chain(stream, &mut part.found);
+        words(stream, texts, &mut part.found);
         if stream.kind != stored::CASE {
             continue;
         }
         part.found.cases += 1;
-        words(stream, texts, &mut part.found);
         match stream.case() {
             Ok(case) => {
                 part.series.add(&case);
@@ -163,9 +163,9 @@ fn words(stream: &Stream, texts: &texts::Texts, found: &mut Verification) {
     for (id, digest) in stream.entries.iter().flatten().flat_map(|entry| apart::named(&entry.body)) {
         match texts.get(&(stream.sid, id.to_owned())) {
             Some(Some((salt, text))) if apart::digest(salt, text) != digest => {
-                found.damaged(format!("case {}: text {id} does not fit its digest", stream.key));
+                found.damaged(format!("{} {}: text {id} does not fit its digest", stream.kind, stream.key));
             }
-            Some(None) => found.damaged(format!("case {}: text {id} does not open", stream.key)),
+            Some(None) => found.damaged(format!("{} {}: text {id} does not open", stream.kind, stream.key)),
             _ => {}
         }
     }

@@ -7,7 +7,7 @@ use jiff::civil::DateTime;
 const ALPHABET: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
 /// Ten characters, 50 bits: told once to the petitioner, kept only as a keyed hash.
-pub(super) fn query_code() -> String {
+pub(crate) fn fresh_code() -> String {
     let random: [u8; 10] = rand::random();
     random.iter().filter_map(|byte| ALPHABET.get(usize::from(byte % 32))).map(|byte| char::from(*byte)).collect()
 }
@@ -21,7 +21,7 @@ pub(super) fn case_no(policy: &Policy, now: DateTime) -> CaseNo {
 mod tests {
     #[test]
     fn a_code_has_ten_plain_characters() {
-        let code = super::query_code();
+        let code = super::fresh_code();
         assert_eq!(code.len(), 10);
         assert!(code.bytes().all(|byte| super::ALPHABET.contains(&byte)));
     }

@@ -102,7 +102,7 @@ impl Decided {
         let case = case.ok_or_else(|| damage(format!("{no}: nothing was registered")))?;
         let version = case.version;
         let was_sealed = crate::project::is_sealed(&case);
-        let query_code = code::query_code();
+        let query_code = code::fresh_code();
         self.streams.push((sid, no.clone(), query_code.clone()));
         let held = Held { sid, case, last: BEGINNING, before: None, was_sealed, changed: true, beside: false };
         self.cases.insert(no.clone(), Ok(held));

@@ -28,6 +28,7 @@ use crate::engine::Engine;
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 
+pub(crate) use code::fresh_code;
 pub(crate) use load::{Held, Loaded, load};
 pub(crate) use rows::counted;
 

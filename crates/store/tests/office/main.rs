@@ -11,6 +11,7 @@ mod papers;
 mod people;
 mod place;
 mod pressing;
+mod records;
 mod scale;
 mod sight;
 mod speed;

@@ -54,6 +54,7 @@ pub(super) fn case(made: Registered, entry: &Recorded) -> Case {
         papers: Vec::new(),
         in_charge: None,
         measures: Vec::new(),
+        receptions: Vec::new(),
         draft: Vec::new(),
         draft_hearing: None,
         answer_hearing: None,

@@ -97,6 +97,7 @@ pub enum Command {
     AnswerSuggestion(AnswerSuggestion),
     CallBack(CallBack),
     Look(Look),
+    NoteReception(NoteReception),
     RecordConduct(RecordConduct),
     AnswerConduct(AnswerConduct),
     StrikeConduct(StrikeConduct),
@@ -161,6 +162,7 @@ impl Command {
             Command::AnswerSuggestion(_) => "answer-suggestion",
             Command::CallBack(_) => "call-back",
             Command::Look(_) => "look",
+            Command::NoteReception(_) => "note-reception",
             Command::RecordConduct(_) => "record-conduct",
             Command::AnswerConduct(_) => "answer-conduct",
             Command::StrikeConduct(_) => "strike-conduct",
@@ -184,7 +186,7 @@ impl Command {
     }
 
     /// Every name, for the permission table's completeness test, the pages and `--help`.
-    pub const NAMES: [&'static str; 58] = [
+    pub const NAMES: [&'static str; 59] = [
         "register",
         "link",
         "route",
@@ -224,6 +226,7 @@ impl Command {
         "answer-suggestion",
         "call-back",
         "look",
+        "note-reception",
         "record-conduct",
         "answer-conduct",
         "strike-conduct",

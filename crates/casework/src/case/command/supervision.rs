@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Measure;
 use crate::case::vocabulary::Advice;
+use crate::words::UserId;
 
 fields!(
     /// The office presses a unit (督办); the unit's head answers.
@@ -23,6 +25,19 @@ fields!(
 fields!(
     /// A leader or the unit's head looked at how it stands, and all is as it should be or he said what is not.
     Look { note: String }
+);
+fields!(
+    /// What was said to a leader on his reception day, and what he ordered there and then (条例18): each order is a
+    /// measure of the plan.
+    NoteReception {
+        /// The day's key, `2026-12-02-1`.
+        reception: String,
+        #[serde(default)] ticket: Option<u32>,
+        /// Who received, where a clerk writes for him.
+        #[serde(default)] leader: Option<UserId>,
+        minutes: String,
+        #[serde(default)] orders: Vec<Measure>,
+    }
 );
 fields!(
     /// The petitioner was called and asked how it really went.

@@ -2,8 +2,8 @@
 
 use super::{elsewhere, is_open};
 use crate::actor::Role;
-use crate::case::command::{CompleteMeasure, Plan};
-use crate::case::event::{Fact, MeasurePlanned};
+use crate::case::command::{CompleteMeasure, Measure, NoteReception, Plan};
+use crate::case::event::{Fact, MeasurePlanned, ReceptionNoted};
 use crate::case::refusal::{Code, Refusal};
 use crate::case::state::Case;
 use crate::context::Context;
@@ -20,17 +20,39 @@ pub(in crate::case) fn plan(case: &Case, plan: &Plan, ctx: &Context) -> Result<F
     if !is_open(case) || case.unit.is_none() {
         return Err(elsewhere(case));
     }
-    if case.measures.len() + plan.measures.len() > ctx.policy.office.list_length * 4 {
-        return Err(Refusal::field("measures", "too-many"));
+    Ok(Fact::Planned { measures: added(case, &plan.measures, "measures", ctx)? })
+}
+
+/// What a leader heard on his reception day, and what he ordered: a measure of the plan like any other, also before a
+/// unit has the case. On a case that is shut he may still be told something; an order reopens nothing.
+pub(in crate::case) fn note_reception(case: &Case, note: &NoteReception, ctx: &Context) -> Result<Fact, Refusal> {
+    if !note.orders.is_empty() && !is_open(case) {
+        return Err(elsewhere(case));
+    }
+    let himself = (ctx.actor.role == Role::Leader).then(|| ctx.actor.user.clone());
+    let leader = note.leader.clone().filter(|leader| !leader.as_str().trim().is_empty()).or(himself);
+    Ok(Fact::ReceptionNoted(Box::new(ReceptionNoted {
+        reception: note.reception.trim().to_owned(),
+        ticket: note.ticket,
+        leader: leader.ok_or_else(|| Refusal::field("leader", "missing"))?,
+        minutes: Words::new(note.minutes.trim()),
+        orders: added(case, &note.orders, "orders", ctx)?,
+    })))
+}
+
+/// New measures, numbered after those that are there.
+fn added(case: &Case, new: &[Measure], field: &str, ctx: &Context) -> Result<Vec<MeasurePlanned>, Refusal> {
+    if case.measures.len() + new.len() > ctx.policy.office.list_length * 4 {
+        return Err(Refusal::field(field, "too-many"));
     }
     let first = u32::try_from(case.measures.len()).unwrap_or(u32::MAX).saturating_add(1);
-    let measures = (first..).zip(&plan.measures).map(|(n, measure)| MeasurePlanned {
+    let measures = (first..).zip(new).map(|(n, measure)| MeasurePlanned {
         n,
         text: Words::new(measure.text.trim()),
         owner: UserId::new(measure.owner.trim()),
         due: measure.due,
     });
-    Ok(Fact::Planned { measures: measures.collect() })
+    Ok(measures.collect())
 }
 
 pub(in crate::case) fn complete(case: &Case, complete: &CompleteMeasure, ctx: &Context) -> Result<Fact, Refusal> {
@@ -84,6 +106,37 @@ mod tests {
     fn a_plan_needs_a_unit_and_a_case_that_is_open() {
         assert_eq!(Story::registered().code("leader", PLAN), "wrong-stage");
         assert_eq!(Story::closed().code("handler-water", &PLAN.replace("2026-04-0", "2026-06-0")), "wrong-stage");
+    }
+
+    const NOTE: &str = "do='note-reception', reception='2026-03-05-1', ticket=2, minutes='he showed the photographs', \
+        orders=[{text='pump tonight', owner='water', due='2026-03-06'}]";
+
+    #[test]
+    fn an_order_of_the_reception_day_is_a_measure_of_the_plan() {
+        let story = Story::accepted().does("handler-water", PLAN).does("leader", NOTE);
+        let case = story.case();
+        assert_eq!(case.measures.len(), 3);
+        assert_eq!((case.receptions[0].orders.as_slice(), case.receptions[0].leader.as_str()), (&[3][..], "leader"));
+        let done = "do='complete-measure', measure=3, evidence='the field is dry'";
+        assert_eq!(story.code("handler-land", done), "no-such");
+        assert_eq!(story.does("head-water", done).case().measures[2].done.is_some(), true);
+    }
+
+    #[test]
+    fn the_clerk_writes_for_the_leader_and_says_for_whom() {
+        assert_eq!(Story::registered().detail("clerk", NOTE), "leader: missing");
+        let story = Story::registered().does("clerk", &NOTE.replace("ticket=2", "leader='leader'"));
+        assert_eq!(story.case().receptions[0].leader.as_str(), "leader");
+        assert_eq!(Story::registered().code("head-water", NOTE), "no-such");
+        assert_eq!(Story::routed().code("handler-water", NOTE), "not-permitted");
+    }
+
+    #[test]
+    fn on_a_shut_case_the_leader_is_told_something_but_orders_nothing() {
+        let later = NOTE.replace("2026-03-06", "2026-06-06");
+        assert_eq!(Story::closed().code("leader", &later), "wrong-stage");
+        let told = later.split(", orders").next().expect("a part");
+        assert_eq!(Story::closed().does("leader", told).stage(), "closed");
     }
 
     #[test]

@@ -130,6 +130,7 @@ fn texts() -> Vec<Field> {
         row(accepted, "head-water", "do='answer-supervision', answer='@'", "answer", LONG),
         row(accepted, "supervisor", "do='suggest', kind='policy', text='@'", "text", LONG),
         row(accepted, "head-water", "do='answer-suggestion', adopted=false, reason='@'", "reason", LONG),
+        row(accepted, "leader", "do='note-reception', reception='k', minutes='@'", "minutes", LONG),
         row(accepted, "supervisor", "do='call-back', result='@', note='n'", "result", SHORT),
         row(accepted, "supervisor", "do='call-back', result='r', note='@'", "note", LONG),
         row(accepted, "leader", "do='look', note='@'", "note", LONG),

@@ -50,6 +50,7 @@ pub const EVERY: &[&str] = &[
     "do='answer-suggestion', adopted=true, reason='r'",
     "do='call-back', result='r', note='n'",
     "do='look', note='n'",
+    "do='note-reception', reception='2026-03-05-1', minutes='m'",
     "do='record-conduct', on='2026-03-02', place='p', act='26(4)', facts='f', persuaded='p'",
     "do='answer-conduct', answer='a'",
     "do='strike-conduct', reason='r'",

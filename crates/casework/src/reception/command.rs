@@ -1,0 +1,106 @@
+//! What may be asked about a reception day. The names are the same in scenario files, forms and journal.
+
+use jiff::civil::{Date, Time};
+use serde::{Deserialize, Serialize};
+
+use super::fact::Way;
+use crate::case::command::fields;
+use crate::words::UserId;
+
+fields!(
+    /// A day goes on the rota, for everybody to read (条例18: place and time are published).
+    PublishReception {
+        on: Date,
+        from: Time,
+        until: Time,
+        place: String,
+        /// The leader's account.
+        leader: UserId,
+        /// His name and post as the public reads them.
+        name: String,
+        post: String,
+        #[serde(default)] way: Way,
+        /// Tickets; as many as there is time for where nothing is said.
+        #[serde(default)] seats: Option<u32>,
+    }
+);
+fields!(
+    /// Another place, hour or leader; what stood there before stays visible.
+    ChangeReception {
+        reason: String,
+        #[serde(default)] place: Option<String>,
+        #[serde(default)] from: Option<Time>,
+        #[serde(default)] until: Option<Time>,
+        #[serde(default)] leader: Option<UserId>,
+        #[serde(default)] name: Option<String>,
+        #[serde(default)] post: Option<String>,
+    }
+);
+fields!(
+    /// The day does not take place; the public reads why.
+    CallOffReception { reason: String }
+);
+fields!(
+    /// Somebody wants to be heard.
+    Book {
+        name: String,
+        #[serde(default)] phone: Option<String>,
+        matter: String,
+        /// The number of his case, as he gives it, where there is one.
+        #[serde(default)] about: Option<String>,
+    }
+);
+fields!(
+    /// He does not come after all.
+    CancelBooking { ticket: u32, #[serde(default)] reason: Option<String> }
+);
+fields!(
+    /// A ticket and nothing else.
+    OfTicket { ticket: u32 }
+);
+fields!(
+    /// The case that the visitor comes about: one he has, or one registered on the day (条例22).
+    TieTicket { ticket: u32, to: String }
+);
+
+/// Every command of a reception day; `do` names it, other keys are its fields.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "kebab-case")]
+pub enum ReceptionCommand {
+    PublishReception(PublishReception),
+    ChangeReception(ChangeReception),
+    CallOffReception(CallOffReception),
+    Book(Book),
+    CancelBooking(CancelBooking),
+    Arrive(OfTicket),
+    MarkAbsent(OfTicket),
+    TieTicket(TieTicket),
+}
+
+impl ReceptionCommand {
+    /// The command's name, as `do` spells it.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            ReceptionCommand::PublishReception(_) => "publish-reception",
+            ReceptionCommand::ChangeReception(_) => "change-reception",
+            ReceptionCommand::CallOffReception(_) => "call-off-reception",
+            ReceptionCommand::Book(_) => "book",
+            ReceptionCommand::CancelBooking(_) => "cancel-booking",
+            ReceptionCommand::Arrive(_) => "arrive",
+            ReceptionCommand::MarkAbsent(_) => "mark-absent",
+            ReceptionCommand::TieTicket(_) => "tie-ticket",
+        }
+    }
+
+    /// Every name, for the permission table and for whoever plays a story.
+    pub const NAMES: [&'static str; 8] = [
+        "publish-reception",
+        "change-reception",
+        "call-off-reception",
+        "book",
+        "cancel-booking",
+        "arrive",
+        "mark-absent",
+        "tie-ticket",
+    ];
+}

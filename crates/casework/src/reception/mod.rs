@@ -1,0 +1,19 @@
+//! Leaders' reception days (领导接访、下访, 条例18): who sits where and when, published beforehand, and who comes.
+//!
+//! The day and its tickets are this record. What is said and ordered belongs to the case that the visitor comes about
+//! (`note-reception`), so that nothing is heard without a case, and an order is a measure of its plan like any other.
+//!
+//! Start reading at [`fact`], then [`rules`].
+
+mod check;
+pub mod command;
+pub mod fact;
+mod rules;
+pub mod sight;
+pub mod state;
+#[cfg(test)]
+mod tests;
+
+pub use command::ReceptionCommand;
+pub use fact::ReceptionFact;
+pub use state::{Day, Ticket, TicketState};

@@ -1,0 +1,202 @@
+//! A reception day as its facts make it: plain data, no rule.
+
+use jiff::civil::{Date, DateTime, Time};
+use jiff::{Span, ToSpan};
+
+use super::command::ReceptionCommand;
+use super::fact::{Booked, Published, ReceptionFact, Receiver, Way};
+use super::rules;
+use crate::case::refusal::Refusal;
+use crate::context::Context;
+use crate::record::{Entry, Record};
+use crate::words::{CaseNo, Person, UserId, Words};
+
+/// A day on the rota with its tickets.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Day {
+    /// `2026-12-02-1`: the day, and which of that day's receptions.
+    pub key: String,
+    pub version: u32,
+    pub on: Date,
+    pub from: Time,
+    pub until: Time,
+    pub place: String,
+    pub leader: Receiver,
+    pub way: Way,
+    pub seats: u32,
+    pub minutes_each: u32,
+    pub published: Date,
+    pub published_by: UserId,
+    /// The last day on which something of it was changed, and why.
+    pub changed: Option<(Date, String)>,
+    pub called_off: Option<(Date, String)>,
+    pub tickets: Vec<Ticket>,
+}
+
+/// One visitor of the day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ticket {
+    pub n: u32,
+    /// Which of the day's places in time, counted from 0.
+    pub place: u32,
+    pub person: Person,
+    pub matter: Words,
+    pub about: Option<CaseNo>,
+    pub at_counter: bool,
+    pub booked: DateTime,
+    pub state: TicketState,
+    /// The case that he is heard about.
+    pub case: Option<CaseNo>,
+    pub code: String,
+}
+
+/// Where a visitor stands on the way into the room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TicketState {
+    Booked,
+    Arrived,
+    Absent,
+    Cancelled,
+}
+
+impl TicketState {
+    /// The state's word in wording keys.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            TicketState::Booked => "booked",
+            TicketState::Arrived => "arrived",
+            TicketState::Absent => "absent",
+            TicketState::Cancelled => "cancelled",
+        }
+    }
+}
+
+impl Day {
+    /// The ticket with this number.
+    pub fn ticket(&self, n: u32) -> Option<&Ticket> {
+        self.tickets.iter().find(|ticket| ticket.n == n)
+    }
+
+    /// Tickets that somebody may come with, in the order in which they are called.
+    pub fn queue(&self) -> Vec<&Ticket> {
+        let mut queue: Vec<&Ticket> =
+            self.tickets.iter().filter(|ticket| ticket.state != TicketState::Cancelled).collect();
+        queue.sort_by_key(|ticket| ticket.place);
+        queue
+    }
+
+    /// How many tickets are left.
+    pub fn free(&self) -> u32 {
+        self.seats.saturating_sub(u32::try_from(self.queue().len()).unwrap_or(u32::MAX))
+    }
+
+    /// About when a ticket is called.
+    pub fn called_at(&self, ticket: &Ticket) -> Time {
+        self.from.saturating_add(minutes(ticket.place.saturating_mul(self.minutes_each)))
+    }
+
+    fn place_of(&mut self, n: u32) -> Option<&mut Ticket> {
+        self.tickets.iter_mut().find(|ticket| ticket.n == n)
+    }
+
+    fn published(key: &str, entry: &Entry<ReceptionFact>, said: Published) -> Day {
+        Day {
+            key: key.to_owned(),
+            version: entry.seq,
+            on: said.on,
+            from: said.from,
+            until: said.until,
+            place: said.place,
+            leader: said.leader,
+            way: said.way,
+            seats: said.seats,
+            minutes_each: said.minutes_each,
+            published: entry.at.date(),
+            published_by: entry.by.user.clone(),
+            changed: None,
+            called_off: None,
+            tickets: Vec::new(),
+        }
+    }
+
+    fn booked(&mut self, at: DateTime, booked: Booked) {
+        self.tickets.push(Ticket {
+            n: booked.ticket,
+            place: booked.place,
+            person: booked.person,
+            matter: booked.matter,
+            about: booked.about,
+            at_counter: booked.at_counter,
+            booked: at,
+            state: TicketState::Booked,
+            case: None,
+            code: booked.code,
+        });
+    }
+
+    fn follow(&mut self, entry: Entry<ReceptionFact>) -> Option<()> {
+        let on = entry.at.date();
+        match entry.fact {
+            ReceptionFact::Published(_) => return None,
+            ReceptionFact::Changed { reason, place, from, until, leader } => {
+                self.place = place.unwrap_or_else(|| self.place.clone());
+                self.leader = leader.unwrap_or_else(|| self.leader.clone());
+                (self.from, self.until) = (from, until);
+                self.changed = Some((on, reason));
+            }
+            ReceptionFact::CalledOff { reason } => self.called_off = Some((on, reason)),
+            ReceptionFact::Booked(booked) => self.booked(entry.at, *booked),
+            ReceptionFact::BookingCancelled { ticket, .. } => self.place_of(ticket)?.state = TicketState::Cancelled,
+            ReceptionFact::Arrived { ticket } => self.place_of(ticket)?.state = TicketState::Arrived,
+            ReceptionFact::Absent { ticket } => self.place_of(ticket)?.state = TicketState::Absent,
+            ReceptionFact::Tied { ticket, to } => {
+                let ticket = self.place_of(ticket)?;
+                (ticket.state, ticket.case) = (TicketState::Arrived, Some(to));
+            }
+        }
+        self.version = entry.seq;
+        Some(())
+    }
+}
+
+/// A span of so many minutes; a day has no more of them.
+pub(super) fn minutes(count: u32) -> Span {
+    i64::from(count.min(24 * 60)).minutes()
+}
+
+impl Record for Day {
+    const KIND: &'static str = "reception";
+    type Command = ReceptionCommand;
+    type Fact = ReceptionFact;
+
+    fn command_name(command: &ReceptionCommand) -> &'static str {
+        command.name()
+    }
+
+    fn fact_name(fact: &ReceptionFact) -> &'static str {
+        fact.name()
+    }
+
+    fn decide(day: Option<&Day>, command: &ReceptionCommand, ctx: &Context) -> Result<ReceptionFact, Refusal> {
+        rules::decide(day, command, ctx)
+    }
+
+    fn key(fact: &ReceptionFact, n: u32) -> Option<String> {
+        match fact {
+            ReceptionFact::Published(published) => Some(format!("{}-{n}", published.on)),
+            _ => None,
+        }
+    }
+
+    fn take(day: Option<Day>, key: &str, entry: Entry<ReceptionFact>) -> Option<Day> {
+        match (day, entry.fact.clone()) {
+            (None, ReceptionFact::Published(said)) => Some(Day::published(key, &entry, *said)),
+            (Some(mut day), _) => day.follow(entry).map(|()| day),
+            (None, _) => None,
+        }
+    }
+
+    fn version(&self) -> u32 {
+        self.version
+    }
+}

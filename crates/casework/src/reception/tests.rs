@@ -1,0 +1,192 @@
+//! A reception day from the rota to the last visitor, told in the commands' own words.
+
+use jiff::civil::{Date, DateTime};
+
+use super::{Day, ReceptionCommand, TicketState, sight};
+use crate::case::refusal::Code;
+use crate::case::tests::kit::{CLAIM, POLICY, REPORT, Story as CaseStory, who};
+use crate::context::{Facts, OtherCase};
+use crate::record::{Entry, Record};
+use crate::{Actor, CaseNo, Context, Refusal};
+
+const PUBLISH: &str = "do='publish-reception', on='2026-03-10', from='09:00', until='10:00', place='hall 1', \
+    leader='leader', name='Zhao', post='deputy head'";
+const BOOK: &str = "do='book', name='Chen', phone='139', matter='the channel'";
+
+#[derive(Clone)]
+struct Story {
+    day: Option<Day>,
+    now: DateTime,
+    facts: Facts,
+}
+
+impl Story {
+    fn new() -> Story {
+        let facts = Facts { fresh_code: Some("ab".to_owned()), ..Facts::default() };
+        Story { day: None, now: "2026-03-02T09:00".parse().unwrap(), facts }
+    }
+
+    fn published() -> Story {
+        Story::new().does("office-head", PUBLISH)
+    }
+
+    fn at(mut self, day: &str) -> Story {
+        self.now = day.parse::<Date>().unwrap().at(9, 0, 0, 0);
+        self
+    }
+
+    fn asks(&self, actor: &Actor, words: &str) -> Result<super::ReceptionFact, Refusal> {
+        let table: toml::Table = toml::from_str(&format!("x = {{ {words} }}")).expect(words);
+        let command: ReceptionCommand = table["x"].clone().try_into().expect(words);
+        let ctx = Context { now: self.now, actor, policy: &POLICY, facts: &self.facts };
+        Day::decide(self.day.as_ref(), &command, &ctx)
+    }
+
+    fn does(self, name: &str, words: &str) -> Story {
+        self.acts(&who(name), words)
+    }
+
+    fn acts(mut self, actor: &Actor, words: &str) -> Story {
+        let fact = self.asks(actor, words).unwrap_or_else(|refusal| panic!("{words}: {refusal:?}"));
+        // As the journal keeps it.
+        let fact = serde_json::from_value(serde_json::to_value(&fact).unwrap()).unwrap();
+        let seq = self.day.as_ref().map_or(0, Record::version) + 1;
+        let entry = Entry { seq, at: self.now, by: actor.clone(), fact };
+        self.day = Day::take(self.day.take(), "2026-03-10-1", entry);
+        self
+    }
+
+    fn said(&self, name: &str, words: &str) -> String {
+        match self.asks(&who(name), words) {
+            Ok(_) => "done".to_owned(),
+            Err(refusal) if refusal.code == Code::WrongStage => refusal.detail,
+            Err(refusal) if refusal.code == Code::Invalid => refusal.detail,
+            Err(refusal) => refusal.code.slug().to_owned(),
+        }
+    }
+
+    fn day(&self) -> &Day {
+        self.day.as_ref().unwrap()
+    }
+}
+
+#[test]
+fn a_day_is_on_the_rota_three_days_before_it_comes() {
+    let on = |day: &str| Story::new().said("clerk", &PUBLISH.replace("2026-03-10", day));
+    assert_eq!(on("2026-03-04"), "on: published-too-late");
+    assert_eq!(on("2026-03-05"), "done");
+    assert_eq!(on("2026-03-01"), "on: in-the-past");
+    assert_eq!(Story::new().said("clerk", &PUBLISH.replace("10:00", "09:00")), "until: ends-before-it-begins");
+    assert_eq!(Story::new().said("clerk", &PUBLISH.replace("10:00", "09:10")), "seats: no-time-for-so-many");
+    assert_eq!(Story::new().said("clerk", &format!("{PUBLISH}, seats=4")), "seats: no-time-for-so-many");
+    assert_eq!(Story::new().said("leader", PUBLISH), "not-permitted");
+    assert_eq!(Story::published().said("clerk", PUBLISH), "reception published");
+    assert_eq!(Story::published().day().seats, 3);
+}
+
+#[test]
+fn tickets_follow_each_other_and_a_place_given_back_is_given_out_again() {
+    let story = Story::published().does("clerk", BOOK).does("petitioner", BOOK).does("station-heping", BOOK);
+    let times: Vec<String> = story.day().queue().iter().map(|t| story.day().called_at(t).to_string()).collect();
+    assert_eq!(times, ["09:00:00", "09:20:00", "09:40:00"]);
+    assert_eq!(story.said("clerk", BOOK), "reception full");
+    let story = story.does("clerk", "do='cancel-booking', ticket=2").does("clerk", BOOK);
+    let queue: Vec<(u32, u32)> = story.day().queue().iter().map(|ticket| (ticket.n, ticket.place)).collect();
+    assert_eq!(queue, [(1, 0), (4, 1), (3, 2)]);
+    assert!(story.day().ticket(1).is_some_and(|ticket| ticket.at_counter));
+    assert!(story.day().ticket(2).is_some_and(|ticket| !ticket.at_counter));
+}
+
+#[test]
+fn a_visitor_books_until_the_day_before_and_the_counter_on_the_day_itself() {
+    let story = Story::published();
+    for (day, himself, counter) in [
+        ("2026-03-09", "done", "done"),
+        ("2026-03-10", "reception booking-over", "done"),
+        ("2026-03-11", "reception past", "reception past"),
+    ] {
+        let there = story.clone().at(day);
+        assert_eq!((there.said("petitioner", BOOK).as_str(), there.said("clerk", BOOK).as_str()), (himself, counter));
+    }
+    let asked_to_come = Story::new().does("clerk", &format!("{PUBLISH}, way='by-appointment'"));
+    assert_eq!(asked_to_come.said("petitioner", BOOK), "reception by-appointment");
+    assert_eq!(asked_to_come.said("clerk", BOOK), "done");
+    assert_eq!(story.said("clerk", &BOOK.replace("Chen", " ")), "name: missing");
+    assert_eq!(story.said("clerk", &format!("{BOOK}, about='XF2026-1'")), "about: not-a-case-number");
+}
+
+#[test]
+fn only_the_holder_or_the_counter_gives_a_ticket_back() {
+    let story = Story::published().does("petitioner", BOOK).does("petitioner", BOOK);
+    let holder = |n| Actor { petitioner: Some(n), ..Actor::petitioner(1) };
+    let back = "do='cancel-booking', ticket=2";
+    assert_eq!(story.asks(&holder(1), back).unwrap_err().code, Code::NoSuch);
+    assert_eq!(story.clone().acts(&holder(2), back).day().free(), 2);
+    let once = story.does("clerk", back);
+    assert_eq!(once.said("clerk", back), "reception cancelled");
+}
+
+#[test]
+fn a_change_keeps_everybodys_place_and_says_why() {
+    let story = Story::published().does("clerk", BOOK).does("clerk", BOOK);
+    let earlier = "do='change-reception', reason='a meeting', from='09:30'";
+    assert_eq!(story.said("clerk", earlier), "until: no-time-for-so-many");
+    let story = story.does("clerk", "do='change-reception', reason='a meeting', from='14:00', until='15:00', place='hall 2'");
+    let day = story.day();
+    assert_eq!((day.place.as_str(), day.called_at(day.queue()[1]).to_string().as_str()), ("hall 2", "14:20:00"));
+    assert_eq!(day.changed.as_ref().map(|(_, why)| why.as_str()), Some("a meeting"));
+    assert_eq!(story.said("clerk", "do='change-reception', reason='ill', leader='leader-2'"), "name: missing");
+    let off = story.does("clerk", "do='call-off-reception', reason='flood'");
+    assert_eq!(off.said("clerk", BOOK), "reception called-off");
+    assert_eq!(off.said("clerk", earlier), "reception called-off");
+}
+
+#[test]
+fn on_the_day_a_visitor_arrives_and_is_heard_about_a_case() {
+    let mut story = Story::published().does("petitioner", BOOK).does("petitioner", BOOK);
+    assert_eq!(story.said("clerk", "do='arrive', ticket=1"), "reception not-the-day");
+    assert_eq!(story.said("clerk", "do='mark-absent', ticket=1"), "reception booked");
+    story = story.at("2026-03-10").does("clerk", "do='arrive', ticket=1").does("clerk", "do='mark-absent', ticket=2");
+    assert_eq!(story.said("clerk", "do='arrive', ticket=1"), "reception arrived");
+    assert_eq!(story.said("clerk", "do='arrive', ticket=2"), "done", "late is not too late");
+    assert_eq!(story.said("clerk", "do='arrive', ticket=9"), "no-such");
+    let no = CaseNo::compose("XF", 2026, 7);
+    let tie = format!("do='tie-ticket', ticket=1, to='{no}'");
+    assert_eq!(story.said("clerk", &tie), "no-such", "a case that he does not see is not there");
+    story.facts.other = Some(OtherCase { no: no.clone(), ..OtherCase::of(CaseStory::registered().case()) });
+    assert_eq!(story.said("leader", &tie), "not-permitted");
+    story = story.does("clerk", &tie);
+    assert_eq!(story.day().ticket(1).and_then(|ticket| ticket.case.clone()), Some(no));
+    assert_eq!(story.said("clerk", &tie), "reception tied");
+    assert_eq!(story.day().ticket(2).map(|ticket| ticket.state), Some(TicketState::Absent));
+}
+
+/// 条例30: what turns out to be a report is on the list of nobody who may not see the report, the leader who sits there
+/// first of all.
+#[test]
+fn a_ticket_that_became_a_report_is_on_no_list_of_the_accused() {
+    let story = Story::published().does("petitioner", BOOK);
+    let (day, ticket) = (story.day(), &story.day().tickets[0]);
+    for (name, listed) in [("clerk", true), ("leader", true), ("supervisor", false), ("handler-water", false)] {
+        assert_eq!(sight::lists(&who(name), day, ticket, None, &POLICY), listed, "{name}");
+    }
+    let report = CaseStory::new().does("clerk", REPORT);
+    let claim = CaseStory::new().does("clerk", CLAIM);
+    let mut tied = ticket.clone();
+    tied.case = Some(report.case().no.clone());
+    for (name, report_listed, claim_listed) in
+        [("clerk", true, true), ("leader", false, true), ("handler-land", false, false), ("supervisor", false, true)]
+    {
+        assert_eq!(sight::lists(&who(name), day, &tied, Some(report.case()), &POLICY), report_listed, "{name}");
+        assert_eq!(sight::lists(&who(name), day, &tied, Some(claim.case()), &POLICY), claim_listed, "{name}");
+        assert!(!sight::lists(&who(name), day, &tied, None, &POLICY));
+    }
+}
+
+#[test]
+fn every_command_has_one_name() {
+    let rows: Vec<&str> = POLICY.records.iter().map(|row| row.command.as_str()).collect();
+    for name in ReceptionCommand::NAMES {
+        assert_eq!(rows.iter().filter(|row| **row == name).count(), 1, "{name}");
+    }
+}
