@@ -30,7 +30,8 @@ impl Context<'_> {
 pub struct Facts {
     /// A fresh number for `register`.
     pub fresh_no: Option<CaseNo>,
-    /// What `link` points at: absent when there is no such case or it may not be seen.
+    /// What `link` points at, absent when there is no such case or it may not be seen; for `accept` and `decline` the
+    /// linked case that matters.
     pub other: Option<OtherCase>,
     /// For `draw-assessors`: the first checkpoint that was signed after the call and after both words.
     pub draw: Option<crate::case::hearing::event::DrawBase>,

@@ -73,6 +73,20 @@ impl Policy {
         self.units.iter().find(|unit| unit.slug == *id)
     }
 
+    /// Whether `upper` stands above `lower`, at whatever distance: the next level of its next level counts (条例19, 35).
+    pub fn is_above(&self, upper: &UnitId, lower: &UnitId) -> bool {
+        let mut at = lower;
+        // The highest is its own next level; and no chain is longer than there are units.
+        for _ in &self.units {
+            let Some(unit) = self.unit(at).filter(|unit| unit.review != unit.slug) else { return false };
+            if unit.review == *upper {
+                return true;
+            }
+            at = &unit.review;
+        }
+        false
+    }
+
     /// The text behind a basis such as `条例34` or `local closing`.
     pub fn article(&self, basis: &str) -> Option<&Article> {
         let key = basis.strip_prefix("条例").or_else(|| basis.strip_prefix("local ")).unwrap_or(basis);

@@ -48,9 +48,11 @@ impl Desk {
         let case = self.case();
         let actor = who(by, case.as_ref());
         let other = match &command {
-            Command::Link(link) => Some(OtherCase { no: link.to.clone(), recheck_decided: true, pending: None }),
+            Command::Link(link) => Some(link.to.clone()),
+            Command::Decline(_) => case.as_ref().and_then(|case| case.links.last()).map(|link| link.to.clone()),
             _ => None,
         };
+        let other = other.map(|no| OtherCase { no, recheck_decided: true, pending: None });
         let facts = Facts { fresh_no: Some(CaseNo::compose("XF", 2026, 7)), other, ..Facts::default() };
         let now = at.parse().expect("a time");
         let context = Context { now, actor: &actor, policy: &self.policy, facts: &facts };

@@ -227,7 +227,8 @@ pub fn answered_again() -> Desk {
 }
 
 pub fn declined_with(basis: &str) -> Desk {
-    let link = json!({"do": "link", "to": "XF-2025-000009", "as": "repeat"});
+    let kind = if basis == "36(3)" { "same-matter" } else { "repeat" };
+    let link = json!({"do": "link", "to": "XF-2025-000009", "as": kind});
     let no =
         json!({"do": "decline", "basis": basis, "reason": "同一渠道，同一事实。", "instead": "向原承办单位查询进度"});
     let desk = registered(json!({"channel": "phone"})).act("2026-03-02T09:30", "clerk", link);

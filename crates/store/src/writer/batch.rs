@@ -156,8 +156,10 @@ impl Writer {
         }
         let numbers: Vec<CaseNo> = numbers.into_iter().collect();
         let mut cases = if numbers.is_empty() { load::Loaded::new() } else { load::load(db, &numbers).await? };
-        let accepting = asks.iter().filter(|ask| matches!(ask.asked.command, Command::Accept(_)));
-        let linked: BTreeSet<CaseNo> = accepting
+        let reading = |ask: &&&Ask| matches!(ask.asked.command, Command::Accept(_) | Command::Decline(_));
+        let linked: BTreeSet<CaseNo> = asks
+            .iter()
+            .filter(reading)
             .filter_map(|ask| match &ask.target {
                 Target::Case(no) => cases.get(no)?.as_ref().ok(),
                 Target::New => None,

@@ -191,24 +191,26 @@ impl Decided {
         Ok(stripped)
     }
 
-    /// What a rule may know of another case: the one that `link` names, or that `accept` finds linked (条例19, 36).
+    /// What a rule may know of another case: the one that `link` names, or that `accept` and `decline` find
+    /// linked (条例19, 36).
     fn other(&self, writer: &Writer, ask: &Ask, case: &Case) -> Option<OtherCase> {
         match &ask.asked.command {
             Command::Link(link) => {
                 let other = &self.cases.get(&link.to)?.as_ref().ok()?.case;
                 permission::sees(&ask.actor, other, &writer.policy).then(|| OtherCase::of(other))
             }
-            Command::Accept(_) => {
+            Command::Accept(_) | Command::Decline(_) => {
                 let of =
                     |link: &Linked| Some((link.kind, OtherCase::of(&self.cases.get(&link.to)?.as_ref().ok()?.case)));
                 let others: Vec<(LinkKind, OtherCase)> = case.links.iter().filter_map(of).collect();
                 let decided = others.iter().find(|(kind, o)| *kind == LinkKind::SameMatter && o.recheck_decided);
-                // Of several, the one that another unit has for longest.
-                let elsewhere = |other: &OtherCase| {
+                // Of several, the one that a unit below has for longest.
+                let below = |other: &OtherCase| {
                     let (unit, until) = other.pending.as_ref()?;
-                    (case.unit.as_ref() != Some(unit)).then_some(*until)
+                    let above = case.unit.as_ref().is_some_and(|mine| writer.policy.is_above(mine, unit));
+                    above.then_some(*until)
                 };
-                let pending = || others.iter().max_by_key(|(_, other)| elsewhere(other));
+                let pending = || others.iter().max_by_key(|(_, other)| below(other));
                 decided.or_else(pending).map(|(_, other)| other.clone())
             }
             _ => None,

@@ -1,11 +1,12 @@
 //! `accept`: the unit takes the merits; from this day the 60 days count (条例23, 34).
 
+use super::again::Before;
 use super::elsewhere;
 use crate::case::command::Accept;
 use crate::case::event::{DemandMade, Fact, Recorded};
 use crate::case::refusal::{Code, Refusal};
 use crate::case::state::{Case, Stage};
-use crate::case::vocabulary::{Channel, LinkKind, Procedure, RouteMode};
+use crate::case::vocabulary::{Channel, Class, LinkKind, Procedure, RouteMode};
 use crate::context::Context;
 use crate::words::Words;
 
@@ -17,7 +18,7 @@ pub(in crate::case) fn accept(case: &Case, accept: &Accept, ctx: &Context) -> Re
         return Err(Refusal::wrong_stage("routed, objection open"));
     }
     not_concluded_before(case, ctx)?;
-    not_pending_elsewhere(case, ctx)?;
+    not_pending_below(case, ctx)?;
     if accept.procedure == Procedure::Simple {
         fits_the_simple_procedure(case)?;
     }
@@ -27,28 +28,22 @@ pub(in crate::case) fn accept(case: &Case, accept: &Accept, ctx: &Context) -> Re
     Ok(Fact::Accepted { procedure: accept.procedure, class: case.class, demands: demands.collect() })
 }
 
-/// After a decided recheck the same facts and reasons are not taken up again; a new fact on record, told after
-/// the two were linked, lifts that (条例36).
 fn not_concluded_before(case: &Case, ctx: &Context) -> Result<(), Refusal> {
-    let Some(other) = ctx.facts.other.as_ref().filter(|other| other.recheck_decided) else { return Ok(()) };
-    let linked = case.history.iter().rposition(
-        |entry| matches!(&entry.event.fact, Fact::Linked { to, kind: LinkKind::SameMatter, .. } if *to == other.no),
-    );
-    let Some(linked) = linked else { return Ok(()) };
-    let new_fact = case.history.iter().skip(linked).any(|entry| matches!(entry.event.fact, Fact::ClueAdded { .. }));
-    match new_fact {
-        true => Ok(()),
-        false => Err(Refusal::new(Code::ConcludedBefore, "条例36", "same-matter")),
+    match Before::of(case, ctx) {
+        Before::Decided => Err(Refusal::new(Code::ConcludedBefore, "条例36", "same-matter")),
+        Before::Undecided | Before::NewFact => Ok(()),
     }
 }
 
-/// While another unit has taken the same matter and is inside its period, it is not taken up a second time; once the
-/// period is over, it may be (条例19).
-fn not_pending_elsewhere(case: &Case, ctx: &Context) -> Result<(), Refusal> {
+/// While a unit has taken the same matter and is inside its period, a unit above it does not take it up as well; once
+/// the period is over, it may (条例19). The article speaks of units above only: between others those concerned agree
+/// who takes it, or who stands above both says so (条例24).
+fn not_pending_below(case: &Case, ctx: &Context) -> Result<(), Refusal> {
     let Some(other) = &ctx.facts.other else { return Ok(()) };
     let linked = case.links.iter().any(|link| link.to == other.no);
     let Some((unit, until)) = other.pending.as_ref().filter(|_| linked) else { return Ok(()) };
-    match case.unit.as_ref() != Some(unit) && ctx.today() <= *until {
+    let above = case.unit.as_ref().is_some_and(|mine| ctx.policy.is_above(mine, unit));
+    match above && ctx.today() <= *until {
         true => Err(Refusal::new(Code::PendingElsewhere, "条例19", format!("due {until}"))),
         false => Ok(()),
     }
@@ -56,6 +51,10 @@ fn not_pending_elsewhere(case: &Case, ctx: &Context) -> Result<(), Refusal> {
 
 /// Only first-time matters, never those a superior assigned or the law gives a procedure of their own (简易办理办法 4, 5).
 fn fits_the_simple_procedure(case: &Case) -> Result<(), Refusal> {
+    // A report has a procedure of its own, with the organ that may deal with it (条例30).
+    if case.class == Class::Report {
+        return Err(Refusal::new(Code::StatutoryRoute, "条例30", "report"));
+    }
     let guided = |entry: &Recorded| matches!(entry.event.fact, Fact::Diverted { .. });
     if case.history.iter().any(guided) {
         return Err(Refusal::new(Code::StatutoryRoute, "local simple", "diverted before"));
@@ -80,9 +79,9 @@ fn next_number(case: &Case) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use crate::CaseNo;
     use crate::case::tests::kit::*;
     use crate::context::OtherCase;
+    use crate::{CaseNo, UnitId};
 
     #[test]
     fn from_acceptance_sixty_days_count_and_roll_over_the_holiday() {
@@ -108,6 +107,20 @@ mod tests {
         assert_eq!(story.clock("simple-accept"), "met 2026-03-05");
         assert_eq!(story.clock("simple-decide"), "running 2026-03-17");
         assert_eq!(story.clock("decide"), "none");
+    }
+
+    /// A bug once: a report was accepted in a procedure that is made for small, clear, first-time matters.
+    #[test]
+    fn a_report_is_never_simple_and_a_suggestion_may_be() {
+        let of = |class: &str| {
+            let made = CLAIM.replace("do='register'", &format!("do='register', class='{class}'"));
+            Story::new().does("clerk", &made).does("clerk", FORWARD)
+        };
+        let simple = "do='accept', procedure='simple'";
+        let refusal = of("report").asks("handler-water", simple).expect_err("a report");
+        assert_eq!((refusal.code.slug(), refusal.basis.as_str()), ("statutory-route", "条例30"));
+        assert_eq!(of("report").code("handler-water", ACCEPT), "done");
+        assert_eq!(of("suggestion").code("handler-water", simple), "done");
     }
 
     #[test]
@@ -139,33 +152,43 @@ mod tests {
         assert_eq!(contested.code("handler-water", ACCEPT), "done");
     }
 
-    /// 条例19: the day before, the day of and the day after the other unit's period ends.
+    /// 条例19: the day before, the day of and the day after the lower unit's period ends.
     #[test]
-    fn what_another_unit_took_waits_until_its_period_is_over() {
+    fn what_a_unit_took_waits_above_it_until_the_period_is_over() {
         let first = Story::accepted();
         assert_eq!(OtherCase::of(first.case()).pending.map(|(unit, _)| unit.to_string()), Some("water".to_owned()));
-        for (kind, unit) in [("same-matter", "land"), ("repeat", "land"), ("same-matter", "city")] {
+        let other = OtherCase { no: CaseNo::compose("XF", 2025, 9), ..OtherCase::of(first.case()) };
+        let there = |link: Option<&str>, unit: &str| {
             let mut story = Story::registered();
-            let other = OtherCase { no: CaseNo::compose("XF", 2025, 9), ..OtherCase::of(first.case()) };
-            let link = format!("do='link', to='{}', as='{kind}'", other.no);
-            story.facts.other = Some(other);
-            let not_linked = story.clone().does("clerk", &FORWARD.replace("water", "land"));
-            assert_eq!(not_linked.code("handler-land", ACCEPT), "done", "nobody linked them");
-            let same = story.clone().does("clerk", &link).does("clerk", FORWARD);
-            assert_eq!(same.code("handler-water", ACCEPT), "done", "the unit itself has both");
-            let (handler, route) = (format!("handler-{unit}"), FORWARD.replace("water", unit));
-            let Ok(_) = story.clone().does("clerk", &link).asks("clerk", &route) else { continue };
-            let there = story.does("clerk", &link).does("clerk", &route);
-            let refusal = there.asks(&handler, ACCEPT).expect_err("pending");
+            story.facts.other = Some(other.clone());
+            let link = link.map(|kind| format!("do='link', to='{}', as='{kind}'", other.no));
+            let linked = link.iter().fold(story, |story, link| story.does("clerk", link));
+            linked.does("clerk", &FORWARD.replace("water", unit))
+        };
+        assert_eq!(there(None, "committee").code("handler-committee", ACCEPT), "done", "nobody linked them");
+        for kind in ["same-matter", "repeat"] {
+            assert_eq!(there(Some(kind), "water").code("handler-water", ACCEPT), "done", "the unit itself has both");
+            let beside = there(Some(kind), "land");
+            assert_eq!(beside.code("handler-land", ACCEPT), "done", "it is not above: 条例24 says whose it is");
+            let above = there(Some(kind), "committee");
+            let refusal = above.asks("handler-committee", ACCEPT).expect_err("pending");
             assert_eq!((refusal.code.slug(), refusal.basis.as_str()), ("pending-elsewhere", "条例19"));
             for (day, code) in
                 [("2026-05-05", "pending-elsewhere"), ("2026-05-06", "pending-elsewhere"), ("2026-05-07", "done")]
             {
-                assert_eq!(there.clone().at(day).code(&handler, ACCEPT), code, "{day}");
+                assert_eq!(above.clone().at(day).code("handler-committee", ACCEPT), code, "{kind} {day}");
             }
             let declined = "do='decline', basis='19(3)', reason='with the water bureau'";
-            assert_eq!(there.code(&handler, declined), "done", "the way on");
+            assert_eq!(above.code("handler-committee", declined), "done", "the way on");
         }
+    }
+
+    #[test]
+    fn above_means_above_at_any_distance_and_nobody_is_above_himself() {
+        let above = |upper: &str, lower: &str| POLICY.is_above(&UnitId::new(upper), &UnitId::new(lower));
+        assert!(above("committee", "water") && above("city", "committee") && above("city", "water"));
+        assert!(!above("water", "committee") && !above("land", "water") && !above("city", "city"));
+        assert!(!above("committee", "moon"));
     }
 
     #[test]

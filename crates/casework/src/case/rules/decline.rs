@@ -1,11 +1,13 @@
 //! `decline`: three grounds and no other; "not ours" is never one of them (条例19, 20, 36).
 
+use super::again::Before;
 use super::{elsewhere, said};
 use crate::actor::Role;
 use crate::case::command::Decline;
 use crate::case::event::Fact;
 use crate::case::refusal::Refusal;
 use crate::case::state::{Case, Stage};
+use crate::case::vocabulary::DeclineBasis;
 use crate::context::Context;
 use crate::words::Words;
 
@@ -14,20 +16,35 @@ pub(in crate::case) fn decline(case: &Case, decline: &Decline, ctx: &Context) ->
         return Err(Refusal::wrong_stage("routed, objection open"));
     }
     let by_the_office = ctx.actor.role == Role::Clerk;
-    match (&case.stage, by_the_office) {
-        (Stage::Registered, true) | (Stage::Routed, false) => Ok(Fact::Declined {
-            basis: decline.basis,
-            reason: Words::new(decline.reason.trim()),
-            instead: said(decline.instead.as_ref()),
-        }),
-        _ => Err(elsewhere(case)),
+    if !matches!((&case.stage, by_the_office), (Stage::Registered, true) | (Stage::Routed, false)) {
+        return Err(elsewhere(case));
+    }
+    if decline.basis == DeclineBasis::ConcludedBefore {
+        ended_before(case, ctx)?;
+    }
+    Ok(Fact::Declined {
+        basis: decline.basis,
+        reason: Words::new(decline.reason.trim()),
+        instead: said(decline.instead.as_ref()),
+    })
+}
+
+/// Nobody is sent away as having had his last word who has not: the recheck must be on the books, and nothing new told
+/// since (条例36). What merely seems settled is accepted and answered.
+fn ended_before(case: &Case, ctx: &Context) -> Result<(), Refusal> {
+    match Before::of(case, ctx) {
+        Before::Decided => Ok(()),
+        Before::Undecided => Err(Refusal::field("basis", "no-decided-recheck")),
+        Before::NewFact => Err(Refusal::field("basis", "new-fact-on-record")),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::CaseNo;
     use crate::case::tests::kit::*;
     use crate::case::vocabulary::Paper;
+    use crate::context::OtherCase;
 
     #[test]
     fn the_office_declines_at_the_counter_and_the_unit_after_routing() {
@@ -46,9 +63,39 @@ mod tests {
         for (basis, notice) in
             [("19(3)", Paper::RefusalNotice), ("20(2)", Paper::RefusalNotice), ("36(3)", Paper::NoFurtherAcceptance)]
         {
-            let story = Story::registered().does("clerk", &format!("do='decline', basis='{basis}', reason='r'"));
+            let story =
+                linked("same-matter", true).does("clerk", &format!("do='decline', basis='{basis}', reason='r'"));
             assert_eq!(story.last[0].papers[0].kind, notice, "{basis}");
         }
+    }
+
+    /// Tied to another case, which a recheck decided or did not.
+    fn linked(kind: &str, recheck_decided: bool) -> Story {
+        let mut story = Story::registered();
+        let no = CaseNo::compose("XF", 2025, 9);
+        story.facts.other = Some(OtherCase { no: no.clone(), recheck_decided, pending: None });
+        story.does("clerk", &format!("do='link', to='{no}', as='{kind}'"))
+    }
+
+    /// A bug once: a petition was turned away as decided for ever, although nothing on the books had been decided.
+    #[test]
+    fn concluded_before_needs_the_recheck_on_the_books_and_nothing_new() {
+        let no = "do='decline', basis='36(3)', reason='decided for good'";
+        let problem = |story: &Story, name: &str| {
+            let refusal = story.asks(name, no).expect_err(no);
+            (refusal.code.slug(), refusal.detail)
+        };
+        let missing = ("invalid", "basis: no-decided-recheck".to_owned());
+        assert_eq!(problem(&Story::registered(), "clerk"), missing);
+        assert_eq!(problem(&Story::routed(), "handler-water"), missing);
+        assert_eq!(problem(&linked("same-matter", false), "clerk"), missing, "closed is not rechecked");
+        assert_eq!(problem(&linked("repeat", true), "clerk"), missing, "coming again is not the same again");
+        let same = linked("same-matter", true);
+        assert_eq!(same.code("clerk", no), "done");
+        assert_eq!(same.clone().does("clerk", FORWARD).code("handler-water", no), "done");
+        let told = same.does("petitioner", "do='add-clue', text='a new survey'");
+        assert_eq!(problem(&told, "clerk"), ("invalid", "basis: new-fact-on-record".to_owned()));
+        assert_eq!(Story::accepted().code("handler-water", no), "wrong-stage");
     }
 
     #[test]

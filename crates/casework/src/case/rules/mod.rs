@@ -4,6 +4,7 @@
 pub(super) mod accept;
 pub(super) mod add;
 pub(super) mod adopt;
+mod again;
 pub(super) mod carry_out;
 pub(super) mod change_procedure;
 pub(super) mod close;

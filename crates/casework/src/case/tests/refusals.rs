@@ -26,7 +26,7 @@ fn provoked() -> Vec<(&'static str, &'static str)> {
     let taken = OtherCase { no: other.clone(), ..OtherCase::of(Story::accepted().case()) };
     elsewhere.facts.other = Some(taken);
     let elsewhere = elsewhere.does("clerk", &format!("do='link', to='{other}', as='same-matter'"));
-    let elsewhere = elsewhere.does("clerk", &FORWARD.replace("water", "land"));
+    let elsewhere = elsewhere.does("clerk", &FORWARD.replace("water", "committee"));
     let six = ["{name='A', representative=true}"; 6].join(", ");
     let group = CLAIM.replace("{name='Chen', representative=true}", &six);
     let extend = |days: i32| format!("do='extend', days={days}, reason='r'");
@@ -61,7 +61,7 @@ fn provoked() -> Vec<(&'static str, &'static str)> {
         ("statutory-route", guided.code("handler-water", simple)),
         ("recheck-too-late", too_late.code("petitioner", "do='request-recheck', reason='r'")),
         ("concluded-before", again.code("handler-water", ACCEPT)),
-        ("pending-elsewhere", elsewhere.code("handler-land", ACCEPT)),
+        ("pending-elsewhere", elsewhere.code("handler-committee", ACCEPT)),
         ("conflict-of-interest", stake.code("handler-water", CONCLUDE)),
         ("accused-unit", Story::new().does("clerk", REPORT).code("clerk", FORWARD)),
         ("claim-is-not-conduct", Story::routed().code("head-water", &conduct("rating", "p"))),
