@@ -40,6 +40,25 @@ fn every_article_that_sets_a_duty_has_a_story() {
     }
 }
 
+/// Thirty stories of colours and classes at least; each rule makes a colour, or a class, in one of them.
+#[test]
+fn every_rule_of_the_colours_and_classes_has_a_story() {
+    let read = |name: &str| std::fs::read_to_string(format!("{POLICY}/{name}.cases.toml")).expect("a file of stories");
+    let (colours, classes) = (read("colours"), read("classes"));
+    let stories = [&colours, &classes].map(|text| text.matches("[[story]]").count());
+    assert!(stories.iter().sum::<usize>() >= 30, "{stories:?}");
+    let policy = casework::Policy::built_in("x").expect("policy");
+    let fires = |text: &str, field: &str, rule: &str| {
+        text.split(field).skip(1).any(|rest| rest.split(']').next().is_some_and(|list| list.contains(rule)))
+    };
+    for row in &policy.grades.colour {
+        assert!(fires(&colours, "colour_rules = [", &format!("\"{}\"", row.rule)), "no story for {}", row.rule);
+    }
+    for row in &policy.grades.class {
+        assert!(fires(&classes, "progress_rules = [", &format!("\"{}\"", row.rule)), "no story for {}", row.rule);
+    }
+}
+
 #[test]
 fn every_refusal_is_provoked_by_a_story() {
     let samples = std::fs::read_dir(SAMPLES).expect("samples").map(|entry| entry.unwrap().path());
@@ -63,7 +82,7 @@ article = "条例22"
 why = "two days too many"
 from = "letter"
 step = [{ at = 2026-03-03T09:00, by = "clerk", do = "route", to = "water", mode = "forward", expect = "refused: invalid" }]
-then = { stage = "registered", clocks.route = { due = 2026-03-19, state = "met" }, absent.clocks = ["notify"] }
+then = { stage = "registered", colour_rules = ["season"], clocks.route = { due = 2026-03-19, state = "met" }, absent.clocks = ["notify"], on.2026-03-13 = { percent = 10 } }
 [[story]]
 name = "a right one"
 article = "条例22"
@@ -80,11 +99,13 @@ then = { stage = "registered", clocks.route = { due = 2026-03-17, state = "runni
         "a wrong reckoning: step 2: route: expected refused: invalid, got done",
         "a wrong reckoning: then: stage: expected registered, got routed",
         "a wrong reckoning: then: clocks.route.due: expected 2026-03-19, got 2026-03-17",
+        "a wrong reckoning: then: colour_rules: expected [season], got []",
+        "a wrong reckoning: then: on 2026-03-13: percent: expected 10, got 20",
         "a wrong reckoning: then: clocks.notify: expected none, got running",
     ] {
         assert!(told.contains(line), "{line}\n{told}");
     }
-    assert_eq!(told.lines().count(), 4, "{told}");
+    assert_eq!(told.lines().count(), 6, "{told}");
     let told: Value = serde_json::from_slice(&output.stdout).expect("one JSON document");
     assert_eq!(told[1]["name"], "a right one");
 }

@@ -5,6 +5,7 @@ mod days;
 mod demo;
 mod policy;
 pub mod serve;
+mod told;
 mod try_stories;
 mod upkeep;
 mod user;

@@ -8,10 +8,12 @@ use anyhow::{Context as _, Result};
 use casework::Policy;
 use casework::case::outline::Outline;
 use clap::Args;
+use jiff::civil::Date;
 use serde::Serialize;
 use store::{Keys, Store};
+use web::wording::Lang;
 
-use super::{Done, print_json};
+use super::{Done, print_json, told};
 use crate::scenario::{Played, StepPlayed, Story, play, read, unmet};
 use crate::settings;
 
@@ -23,30 +25,36 @@ pub struct Try {
     files: Vec<PathBuf>,
     #[arg(long)]
     json: bool,
+    /// Language of the reasons: `en` or `zh-CN`
+    #[arg(long, value_name = "LANG", default_value = "en")]
+    lang: String,
     /// Folder of policy files that overlay the built-in ones
     #[arg(long, value_name = "DIR")]
     policy: Option<PathBuf>,
 }
 
 #[derive(Serialize)]
-struct Told {
-    name: String,
+pub(super) struct Told {
+    pub name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    article: Option<String>,
+    pub article: Option<String>,
     #[serde(skip)]
-    why: Option<String>,
-    as_of: String,
-    steps: Vec<StepPlayed>,
+    pub why: Option<String>,
+    pub as_of: Date,
+    pub steps: Vec<StepPlayed>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    case: Option<Outline>,
+    pub case: Option<Outline>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    cases: Option<BTreeMap<String, Outline>>,
+    pub cases: Option<BTreeMap<String, Outline>>,
+    /// Every day of which the story speaks, the day of its end among them.
+    #[serde(skip)]
+    pub days: BTreeMap<Date, BTreeMap<String, Outline>>,
 }
 
 impl Try {
     pub async fn run(self) -> Result<Done> {
         let policy = Arc::new(settings::policy(self.policy.as_deref())?);
-        let mut told = Vec::new();
+        let mut all = Vec::new();
         let mut well = true;
         for file in &self.files {
             let name = file.display();
@@ -60,13 +68,13 @@ impl Try {
                 for problem in problems {
                     eprintln!("jiejie: {place}: {problem}");
                 }
-                told.push(one);
+                all.push(one);
             }
         }
-        match (self.json, told.as_slice()) {
+        match (self.json, all.as_slice()) {
             (true, [one]) => print_json(one)?,
             (true, all) => print_json(&all)?,
-            (false, all) => all.iter().for_each(print),
+            (false, all) => all.iter().for_each(|one| told::print(one, Lang::from_code(&self.lang))),
         }
         Ok(if well { Done::Well } else { Done::Refused })
     }
@@ -84,70 +92,25 @@ async fn played(story: Story, policy: &Arc<Policy>) -> Result<(Told, Vec<String>
             problems.push(format!("step {}: {}: {unexpected}{detail}", step.step, step.act));
         }
     }
-    let cases = outlines(&played, policy);
-    let then = story.then.iter().flat_map(|then| unmet(then, &cases));
+    let on = |day: Date| -> BTreeMap<String, Outline> {
+        played.cases.iter().map(|(word, case)| (word.clone(), Outline::of(case, policy, day))).collect()
+    };
+    let then = story.then.iter().flat_map(|then| unmet(then, played.as_of, on));
     problems.extend(then.map(|what| format!("then: {what}")));
-    Ok((tell(story, played, cases), problems))
+    let days = story.then.iter().flat_map(|then| then.days()).chain([played.as_of]).map(|day| (day, on(day))).collect();
+    Ok((tell(story, played, days), problems))
 }
 
-fn outlines(played: &Played, policy: &Policy) -> BTreeMap<String, Outline> {
-    played.cases.iter().map(|(word, case)| (word.clone(), Outline::of(case, policy, played.as_of))).collect()
-}
-
-fn tell(story: Story, played: Played, cases: BTreeMap<String, Outline>) -> Told {
+fn tell(story: Story, played: Played, days: BTreeMap<Date, BTreeMap<String, Outline>>) -> Told {
+    let cases = days.get(&played.as_of).cloned().unwrap_or_default();
     Told {
         name: played.name,
         article: story.article,
         why: story.why,
-        as_of: played.as_of.to_string(),
+        as_of: played.as_of,
         steps: played.steps,
         case: cases.get("first").cloned(),
         cases: (cases.len() > 1).then_some(cases),
-    }
-}
-
-fn print(told: &Told) {
-    println!("{} (as of {})", told.name, told.as_of);
-    if let (Some(article), Some(why)) = (&told.article, &told.why) {
-        println!("  {article}: {why}");
-    }
-    for step in &told.steps {
-        match &step.refusal {
-            Some(code) => {
-                let detail = step.detail.as_deref().unwrap_or_default();
-                println!(
-                    "  {:>2}. {:<18} refused: {code} [{}] {detail}",
-                    step.step,
-                    step.act,
-                    step.basis.as_deref().unwrap_or_default()
-                );
-            }
-            None => println!("  {:>2}. {:<18} {}", step.step, step.act, step.events.join(", ")),
-        }
-    }
-    let first = told.case.iter().map(|case| ("first", case));
-    let others = told.cases.iter().flatten().filter(|(word, _)| *word != "first");
-    for (word, case) in first.chain(others.map(|(word, case)| (word.as_str(), case))) {
-        println!(
-            "  {word}: {} {}, colour {}, class {} {}%",
-            case.case_no, case.stage, case.colour.grade, case.progress.grade, case.progress.percent
-        );
-        for clock in &case.clocks {
-            println!(
-                "     {:<15} {} → {} {} ({})",
-                clock.key,
-                clock.starts,
-                clock.due,
-                clock.state.slug(),
-                clock.basis
-            );
-        }
-        for gate in case.gates.iter().filter(|gate| !gate.met) {
-            println!("     gate {:<12} missing: {}", gate.gate, gate.missing.join(", "));
-        }
-        for act in &case.next {
-            let due = act.due.map(|due| format!(" by {due}")).unwrap_or_default();
-            println!("     next {:<16} {}{due}", act.act, act.by.join(", "));
-        }
+        days,
     }
 }

@@ -66,6 +66,11 @@ pub(super) fn story(table: toml::Table, before: Vec<Step>) -> Result<Story> {
     if let Some(pair) = story.steps.windows(2).find(|pair| matches!(pair, [a, b] if b.at < a.at)) {
         bail!("steps are not in time order: {} comes after a later one", pair.last().map(|s| s.at).unwrap_or_default());
     }
+    // The case is shown as it stands at the end: on an earlier day it stood otherwise.
+    let last = story.steps.last().map(|step| step.at.date()).unwrap_or_default();
+    if let Some(day) = story.then.iter().flat_map(Then::days).find(|day| *day < last) {
+        bail!("then: on {day}: comes before the last step");
+    }
     Ok(story)
 }
 

@@ -79,6 +79,8 @@ mod tests {
             ("due = 2026-03-17", "dew = 2026-03-17"),
             ("state = \"met\"", "state = \"mett\""),
             ("why = \"by hand\"", ""),
+            ("stage = \"routed\"", "on.2026-03-02 = { stage = \"registered\" }"),
+            ("stage = \"routed\"", "on.2026-03-04 = { on.2026-03-05 = { stage = \"routed\" } }"),
             ("[base.letter]", "[bass.letter]"),
             ("2026-03-03T09:00", "2026-03-01T09:00"),
         ] {

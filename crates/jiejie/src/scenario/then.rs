@@ -19,7 +19,17 @@ pub struct Then {
     procedure: Option<String>,
     unit: Option<String>,
     colour: Option<String>,
+    /// The rules that make the colour, all of them, in the table's order; `judged` comes first where a person judged.
+    colour_rules: Option<Vec<String>>,
+    /// What each of them read, in the same order.
+    colour_facts: Option<Vec<String>>,
+    /// `rule` or `person`.
+    colour_by: Option<String>,
     progress: Option<String>,
+    /// The rules that make the class.
+    progress_rules: Option<Vec<String>>,
+    /// How far it has come, 0 to 100.
+    percent: Option<u32>,
     /// By key; of several of one key the last counts.
     clocks: BTreeMap<String, ClockThen>,
     /// By number: the sealed result.
@@ -34,6 +44,8 @@ pub struct Then {
     absent: Absent,
     /// The same of the story's other cases, by their word.
     cases: BTreeMap<String, Then>,
+    /// The same on other days, none before the last step.
+    on: BTreeMap<Date, Then>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -74,6 +86,11 @@ impl Then {
         Ok(then)
     }
 
+    /// The other days of which it speaks.
+    pub fn days(&self) -> impl Iterator<Item = Date> {
+        self.on.keys().copied()
+    }
+
     fn known(&self) -> Result<()> {
         let clocks = self.clocks.keys().chain(&self.absent.clocks);
         all(clocks, "clock", |word| ClockKey::parse(word).is_some())?;
@@ -83,7 +100,10 @@ impl Then {
         all(self.gates.keys(), "gate", |word| Gate::parse(word).is_some())?;
         let acts = self.next.iter().chain(&self.absent.next);
         all(acts, "command", |word| Command::NAMES.contains(&word))?;
-        self.cases.values().try_for_each(Then::known)
+        if self.cases.values().chain(self.on.values()).any(|then| !then.on.is_empty()) {
+            bail!("`on` belongs to the story as a whole");
+        }
+        self.cases.values().chain(self.on.values()).try_for_each(Then::known)
     }
 }
 
@@ -95,7 +115,15 @@ fn all<'a>(words: impl Iterator<Item = &'a String>, what: &str, known: impl Fn(&
 }
 
 /// Everything that is not as the story says: `clocks.route.due: expected 2026-02-24, got 2026-02-17`.
-pub fn unmet(then: &Then, cases: &BTreeMap<String, Outline>) -> Vec<String> {
+pub fn unmet(then: &Then, as_of: Date, cases: impl Fn(Date) -> BTreeMap<String, Outline>) -> Vec<String> {
+    let mut out = held(then, &cases(as_of));
+    for (day, then) in &then.on {
+        out.extend(held(then, &cases(*day)).into_iter().map(|what| format!("on {day}: {what}")));
+    }
+    out
+}
+
+fn held(then: &Then, cases: &BTreeMap<String, Outline>) -> Vec<String> {
     let mut out = Vec::new();
     let others = then.cases.iter().map(|(word, then)| (word.as_str(), then));
     for (word, then) in std::iter::once(("first", then)).chain(others) {
@@ -119,6 +147,16 @@ impl Told<'_> {
         self.out.push(format!("{case}{field}: expected {expected}, got {got}"));
     }
 
+    /// Word for word, none more and none fewer.
+    fn list<'a>(&mut self, field: &str, expected: Option<&Vec<String>>, got: impl Iterator<Item = &'a String>) {
+        let got: Vec<&str> = got.map(String::as_str).collect();
+        self.same(
+            field,
+            expected.map(|expected| format!("[{}]", expected.join(" | "))),
+            format!("[{}]", got.join(" | ")),
+        );
+    }
+
     fn same(&mut self, field: &str, expected: Option<impl ToString>, got: impl ToString) {
         let got = got.to_string();
         if let Some(expected) = expected.map(|expected| expected.to_string())
@@ -134,8 +172,7 @@ fn compare(then: &Then, case: &Outline, told: &mut Told) {
     told.same("class", then.class.as_ref(), case.class);
     told.same("procedure", then.procedure.as_ref(), case.procedure);
     told.same("unit", then.unit.as_ref(), case.unit.as_deref().unwrap_or("none"));
-    told.same("colour", then.colour.as_ref(), case.colour.grade);
-    told.same("progress", then.progress.as_ref(), case.progress.grade);
+    marks(then, case, told);
     clocks(then, case, told);
     for (n, result) in &then.demands {
         let got = case.demands.iter().find(|demand| demand.n == *n).and_then(|demand| demand.result);
@@ -153,6 +190,18 @@ fn compare(then: &Then, case: &Outline, told: &mut Told) {
     for act in then.absent.next.iter().filter(|act| open.contains(&act.as_str())) {
         told.differ("next", &format!("no {act}"), &open.join(" "));
     }
+}
+
+/// Colour and class, with the rules that made them.
+fn marks(then: &Then, case: &Outline, told: &mut Told) {
+    let reasons = &case.colour.reasons;
+    told.same("colour", then.colour.as_ref(), case.colour.grade);
+    told.list("colour_rules", then.colour_rules.as_ref(), reasons.iter().map(|reason| &reason.rule));
+    told.list("colour_facts", then.colour_facts.as_ref(), reasons.iter().map(|reason| &reason.detail));
+    told.same("colour_by", then.colour_by.as_ref(), case.colour.set_by);
+    told.same("progress", then.progress.as_ref(), case.progress.grade);
+    told.list("progress_rules", then.progress_rules.as_ref(), case.progress.reasons.iter());
+    told.same("percent", then.percent, case.progress.percent);
 }
 
 fn clocks(then: &Then, case: &Outline, told: &mut Told) {
