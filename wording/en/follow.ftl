@@ -150,6 +150,7 @@ follow-event-demand-added = A demand was added
 follow-event-clue-added = A clue was added
 follow-event-attached = A file was added
 follow-event-charge-taken = A district leader took charge
+follow-event-reception-noted = A leader heard you and ordered { $n } things
 follow-event-planned = A plan was made
 follow-event-measure-completed = One point of the plan is done
 follow-event-found = Clue { $n } was checked

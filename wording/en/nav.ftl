@@ -3,6 +3,7 @@ nav-desk = Today
 nav-intake = Register
 nav-cases = Cases
 nav-board = Overview
+nav-reception = Reception
 nav-supervision = Supervision
 nav-reports = Reports
 nav-people = People

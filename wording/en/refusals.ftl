@@ -134,3 +134,21 @@ problem-not-present = He was not there and does not vote
 problem-voted-twice = One vote a demand and assessor
 problem-names-somebody = A petitioner's name or a long number still stands in it
 problem-not-from-outside = Nobody gives the seed
+
+## Reception days
+refusal-detail-reception-published = This day is on the rota already
+refusal-detail-reception-called-off = This day was called off
+refusal-detail-reception-past = This day is over
+refusal-detail-reception-booking-over = Booking by yourself has closed; call us or take a ticket at the counter on the day
+refusal-detail-reception-by-appointment = This day is by invitation; the office calls those who come
+refusal-detail-reception-full = All tickets are taken
+refusal-detail-reception-booked = This ticket is not that far yet
+refusal-detail-reception-arrived = This visitor is here already
+refusal-detail-reception-absent = This ticket was marked absent
+refusal-detail-reception-cancelled = This ticket was given back
+refusal-detail-reception-tied = This ticket has its case already
+refusal-detail-reception-not-the-day = That can be recorded on the day itself
+problem-published-too-late = Too late: a day is published some days before it comes
+problem-ends-before-it-begins = It must end after it begins
+problem-not-a-number-of-seats = Give a number of tickets, at least 1 and not above the limit
+problem-no-time-for-so-many = There is no time for so many visitors

@@ -150,6 +150,7 @@ follow-event-demand-added = 加了一条诉求
 follow-event-clue-added = 加了一条线索
 follow-event-attached = 加了一份材料
 follow-event-charge-taken = 有区领导牵头办
+follow-event-reception-noted = 领导当面听了您的事，当场定了 { $n } 件要办的
 follow-event-planned = 定了办理计划
 follow-event-measure-completed = 办完计划里的一件
 follow-event-found = 查了线索 { $n }

@@ -3,6 +3,7 @@ nav-desk = 今天
 nav-intake = 登记
 nav-cases = 案件
 nav-board = 全局
+nav-reception = 接访
 nav-supervision = 督办
 nav-reports = 报表
 nav-people = 人员

@@ -134,3 +134,21 @@ problem-not-present = 这一位没有到会，不能评议
 problem-voted-twice = 同一位评议员对同一项诉求只评议一次
 problem-names-somebody = 里面还有反映人的姓名或者长号码，请隐去
 problem-not-from-outside = 种子不能由人给定
+
+## 接待日
+refusal-detail-reception-published = 这一天已经公布过
+refusal-detail-reception-called-off = 这一天的接待取消了
+refusal-detail-reception-past = 这一天已经过了
+refusal-detail-reception-booking-over = 自己预约的时间过了，请打电话或者当天到接待窗口领号
+refusal-detail-reception-by-appointment = 这一天是约访，由信访办联系来访人
+refusal-detail-reception-full = 号已经约满
+refusal-detail-reception-booked = 这个号还没到那一步
+refusal-detail-reception-arrived = 这位来访人已经到了
+refusal-detail-reception-absent = 这个号已经记了没来
+refusal-detail-reception-cancelled = 这个号已经退了
+refusal-detail-reception-tied = 这个号已经对上了一件信访事项
+refusal-detail-reception-not-the-day = 要到接待那一天才能记
+problem-published-too-late = 公布得太晚：要提前几天公布，好让人知道
+problem-ends-before-it-begins = 结束要晚于开始
+problem-not-a-number-of-seats = 请填号数，至少 1 个，别超过上限
+problem-no-time-for-so-many = 这段时间接待不了这么多人

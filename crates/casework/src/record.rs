@@ -23,11 +23,11 @@ pub struct Entry<F> {
 }
 
 /// What a kind of record is to the store, which knows no kind by name.
-pub trait Record: Sized + Clone + Send + 'static {
+pub trait Record: Sized + Clone + Send + Sync + 'static {
     /// The kind of its stream in the journal; a key for ever.
     const KIND: &'static str;
-    type Command: Clone + Send + 'static;
-    type Fact: Clone + Serialize + DeserializeOwned + Send;
+    type Command: Clone + Send + Sync + 'static;
+    type Fact: Clone + Serialize + DeserializeOwned + Send + Sync;
 
     /// The command's name, as `do` spells it and `roles.toml` permits it.
     fn command_name(command: &Self::Command) -> &'static str;

@@ -76,7 +76,9 @@ impl Store {
                     .add(", FALSE)")
                     .run(db)
                     .await?;
-                entry::append(db, (ACCOUNT, account.user.as_str()), "account-added", &body, (&by, now, &policy)).await.map(drop)
+                entry::append(db, (ACCOUNT, account.user.as_str()), "account-added", &body, (&by, now, &policy))
+                    .await
+                    .map(drop)
             })
         })
         .await

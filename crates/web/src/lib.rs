@@ -16,6 +16,7 @@ pub mod layout;
 pub mod pages;
 pub mod papers;
 pub mod parts;
+mod pass;
 pub mod password;
 pub mod people;
 pub mod rates;

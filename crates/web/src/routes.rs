@@ -13,7 +13,7 @@ use crate::guard;
 use crate::layout::{Area, NavItem};
 use crate::pages::{
     attachment, board, brief, case_file, conduct, desk, file, first, follow, front, hearings, help, intake, journal,
-    law, paper, proof, receipt, reports, sign_in, supervision, worklist,
+    law, paper, proof, receipt, reception, reports, sign_in, supervision, worklist,
 };
 use crate::rates::{Limiter, slow};
 use crate::wording::Lang;
@@ -52,6 +52,10 @@ fn route(method: Method, path: &'static str, handler: MethodRouter<Shared>, who:
 const COUNTER: [Role; 3] = [Role::Clerk, Role::Station, Role::Screener];
 /// Who watches the work of the whole district.
 const WATCHERS: [Role; 3] = [Role::Supervisor, Role::OfficeHead, Role::Leader];
+/// Who works with leaders' reception days (条例18).
+const RECEPTION: [Role; 4] = [Role::Clerk, Role::Station, Role::OfficeHead, Role::Leader];
+/// Who puts days on the rota.
+const ROTA: [Role; 2] = [Role::Clerk, Role::OfficeHead];
 /// Who reads the yearly figures (条例41).
 const REPORTERS: [Role; 4] = [Role::OfficeHead, Role::Supervisor, Role::Leader, Role::Auditor];
 /// Who may check a record of conduct, if his unit is the one that checks.
@@ -59,9 +63,14 @@ const CHECKERS: [Role; 2] = [Role::Handler, Role::UnitHead];
 /// Who may compute the journal again.
 const PROVERS: [Role; 3] = [Role::Auditor, Role::Admin, Role::OfficeHead];
 
-/// The pages, sorted by path. Each folder under `pages/` adds its rows here.
-#[rustfmt::skip]
+/// The pages. Each folder under `pages/` adds its rows to one of the two halves.
 pub fn pages() -> Vec<Route> {
+    outside().into_iter().chain(desk()).collect()
+}
+
+/// What anybody may open, and the way in; sorted by path.
+#[rustfmt::skip]
+fn outside() -> Vec<Route> {
     const GET: Method = Method::GET;
     const POST: Method = Method::POST;
     vec![
@@ -73,8 +82,46 @@ pub fn pages() -> Vec<Route> {
         route(GET, "/assets/intake.css", get(intake::stylesheet), Who::Public),
         route(GET, "/assets/intake.js", get(intake::script), Who::Public),
         route(GET, "/assets/jiejie.css", get(crate::assets::stylesheet), Who::Public),
+        route(GET, "/assets/reception.css", get(reception::stylesheet), Who::Public),
         route(GET, "/assets/sign-in.css", get(sign_in::stylesheet), Who::Public),
         route(GET, "/design", get(crate::assets::design), Who::Public),
+        route(GET, "/file", get(file::show), Who::Public),
+        route(POST, "/file", post(file::step), Who::Slowed),
+        route(GET, "/first/{secret}", get(first::show), Who::Slowed),
+        route(POST, "/first/{secret}", post(first::make), Who::Slowed),
+        route(GET, "/follow", get(follow::door), Who::Public),
+        route(POST, "/follow", post(follow::open), Who::Slowed),
+        route(POST, "/follow/leave", post(follow::leave), Who::Public),
+        route(GET, "/follow/{no}", get(follow::show), Who::Public),
+        route(POST, "/follow/{no}/attachments", post(follow::attach), Who::Public),
+        route(GET, "/follow/{no}/papers/{seq}/{file}", get(paper::follow), Who::Public),
+        route(GET, "/follow/{no}/{act}", get(follow::form), Who::Public),
+        route(POST, "/follow/{no}/{act}", post(follow::send), Who::Public),
+        route(GET, "/hearings", get(hearings::public), Who::Public),
+        route(GET, "/help", get(help::show), Who::Public),
+        route(POST, "/language", post(sign_in::language), Who::Public),
+        route(GET, "/law", get(law::show), Who::Public),
+        route(GET, "/proof", get(proof::show), Who::Public),
+        route(GET, "/reception", get(reception::public), Who::Public),
+        route(GET, "/reception/ticket", get(reception::own), Who::Public),
+        route(POST, "/reception/ticket", post(reception::look_up), Who::Slowed),
+        route(POST, "/reception/ticket/back", post(reception::give_back), Who::Public),
+        route(POST, "/reception/ticket/leave", post(reception::leave), Who::Public),
+        route(GET, "/reception/{key}", get(reception::form), Who::Public),
+        route(POST, "/reception/{key}", post(reception::book), Who::Slowed),
+        route(GET, "/sign-in", get(sign_in::show), Who::Public),
+        route(POST, "/sign-in", post(sign_in::sign_in), Who::Slowed),
+        route(POST, "/sign-in/sample", post(sign_in::sample), Who::Slowed),
+        route(POST, "/sign-out", post(sign_in::sign_out), Who::Staff),
+    ]
+}
+
+/// The desk, sorted by path.
+#[rustfmt::skip]
+fn desk() -> Vec<Route> {
+    const GET: Method = Method::GET;
+    const POST: Method = Method::POST;
+    vec![
         route(GET, "/desk", get(desk::show), Who::Staff),
         route(GET, "/desk/board", get(board::show), Who::Roles(&WATCHERS)),
         route(GET, "/desk/brief/{no}", get(brief::show), Who::Roles(&WATCHERS)),
@@ -101,31 +148,15 @@ pub fn pages() -> Vec<Route> {
         route(POST, "/desk/intake/earlier", post(intake::earlier_matters), Who::Roles(&COUNTER)),
         route(GET, "/desk/journal", get(journal::show), Who::Roles(&PROVERS)),
         route(POST, "/desk/journal/verify", post(journal::verify), Who::Roles(&PROVERS)),
+        route(GET, "/desk/reception", get(reception::rota), Who::Roles(&RECEPTION)),
+        route(POST, "/desk/reception", post(reception::publish), Who::Roles(&ROTA)),
+        route(GET, "/desk/reception/{key}", get(reception::day), Who::Roles(&RECEPTION)),
+        route(POST, "/desk/reception/{key}/acts/{act}", post(reception::act), Who::Roles(&RECEPTION)),
+        route(GET, "/desk/reception/{key}/{n}", get(reception::ticket), Who::Roles(&RECEPTION)),
         route(GET, "/desk/reports", get(reports::this_year), Who::Roles(&REPORTERS)),
         route(GET, "/desk/reports/{year}", get(reports::show), Who::Roles(&REPORTERS)),
         route(GET, "/desk/supervision", get(supervision::show), Who::Roles(&WATCHERS)),
         route(POST, "/desk/supervision", post(supervision::press), Who::Roles(&[Role::Supervisor])),
-        route(GET, "/file", get(file::show), Who::Public),
-        route(POST, "/file", post(file::step), Who::Slowed),
-        route(GET, "/first/{secret}", get(first::show), Who::Slowed),
-        route(POST, "/first/{secret}", post(first::make), Who::Slowed),
-        route(GET, "/follow", get(follow::door), Who::Public),
-        route(POST, "/follow", post(follow::open), Who::Slowed),
-        route(POST, "/follow/leave", post(follow::leave), Who::Public),
-        route(GET, "/follow/{no}", get(follow::show), Who::Public),
-        route(POST, "/follow/{no}/attachments", post(follow::attach), Who::Public),
-        route(GET, "/follow/{no}/papers/{seq}/{file}", get(paper::follow), Who::Public),
-        route(GET, "/follow/{no}/{act}", get(follow::form), Who::Public),
-        route(POST, "/follow/{no}/{act}", post(follow::send), Who::Public),
-        route(GET, "/hearings", get(hearings::public), Who::Public),
-        route(GET, "/help", get(help::show), Who::Public),
-        route(POST, "/language", post(sign_in::language), Who::Public),
-        route(GET, "/law", get(law::show), Who::Public),
-        route(GET, "/proof", get(proof::show), Who::Public),
-        route(GET, "/sign-in", get(sign_in::show), Who::Public),
-        route(POST, "/sign-in", post(sign_in::sign_in), Who::Slowed),
-        route(POST, "/sign-in/sample", post(sign_in::sample), Who::Slowed),
-        route(POST, "/sign-out", post(sign_in::sign_out), Who::Staff),
     ]
 }
 
@@ -152,11 +183,12 @@ pub fn programs() -> Vec<Route> {
 }
 
 /// What the navigation offers: wording key and path, shown where the table lets this role go.
-const DESK_NAV: [(&str, &str); 10] = [
+const DESK_NAV: [(&str, &str); 11] = [
     ("nav-desk", "/desk"),
     ("nav-intake", "/desk/intake"),
     ("nav-cases", "/desk/cases"),
     ("nav-hearings", "/desk/hearings"),
+    ("nav-reception", "/desk/reception"),
     ("nav-board", "/desk/board"),
     ("nav-supervision", "/desk/supervision"),
     ("nav-reports", "/desk/reports"),
@@ -164,9 +196,10 @@ const DESK_NAV: [(&str, &str); 10] = [
     ("nav-policy", "/desk/policy"),
     ("nav-journal", "/desk/journal"),
 ];
-const PUBLIC_NAV: [(&str, &str); 6] = [
+const PUBLIC_NAV: [(&str, &str); 7] = [
     ("nav-file", "/file"),
     ("nav-follow", "/follow"),
+    ("nav-reception", "/reception"),
     ("nav-stations", "/stations"),
     ("nav-hearings", "/hearings"),
     ("nav-figures", "/figures"),

@@ -7,7 +7,7 @@ use super::check::{check, in_order};
 use super::command::{
     Book, CallOffReception, CancelBooking, ChangeReception, PublishReception, ReceptionCommand, TieTicket,
 };
-use super::fact::{Booked, Published, ReceptionFact, Receiver, Way};
+use super::fact::{Booked, Published, Receiver, ReceptionFact, Way};
 use super::state::{Day, Ticket, TicketState};
 use crate::actor::Role;
 use crate::case::refusal::{Code, Refusal};

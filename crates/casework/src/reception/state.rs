@@ -4,7 +4,7 @@ use jiff::civil::{Date, DateTime, Time};
 use jiff::{Span, ToSpan};
 
 use super::command::ReceptionCommand;
-use super::fact::{Booked, Published, ReceptionFact, Receiver, Way};
+use super::fact::{Booked, Published, Receiver, ReceptionFact, Way};
 use super::rules;
 use crate::case::refusal::Refusal;
 use crate::context::Context;

@@ -131,7 +131,8 @@ fn a_change_keeps_everybodys_place_and_says_why() {
     let story = Story::published().does("clerk", BOOK).does("clerk", BOOK);
     let earlier = "do='change-reception', reason='a meeting', from='09:30'";
     assert_eq!(story.said("clerk", earlier), "until: no-time-for-so-many");
-    let story = story.does("clerk", "do='change-reception', reason='a meeting', from='14:00', until='15:00', place='hall 2'");
+    let story =
+        story.does("clerk", "do='change-reception', reason='a meeting', from='14:00', until='15:00', place='hall 2'");
     let day = story.day();
     assert_eq!((day.place.as_str(), day.called_at(day.queue()[1]).to_string().as_str()), ("hall 2", "14:20:00"));
     assert_eq!(day.changed.as_ref().map(|(_, why)| why.as_str()), Some("a meeting"));

@@ -122,7 +122,9 @@ fn later(act: &str, case: &Case, today: Date, dice: &mut Dice) -> Value {
         "suggest" => json!({"do": act, "kind": dice.pick(&["improve", "policy"]), "text": say(dice)}),
         "answer-suggestion" => json!({"do": act, "adopted": dice.one_in(2), "reason": say(dice)}),
         "note-reception" => {
-            let orders: Vec<Value> = (0..dice.below(3)).map(|_| json!({"text": say(dice), "due": ahead(today, dice), "owner": "water"})).collect();
+            let orders: Vec<Value> = (0..dice.below(3))
+                .map(|_| json!({"text": say(dice), "due": ahead(today, dice), "owner": "water"}))
+                .collect();
             json!({"do": act, "reception": "2026-03-05-1", "ticket": number(4, dice), "minutes": say(dice), "orders": orders, "leader": dice.pick(&[Value::Null, json!("leader")])})
         }
         "look" => json!({"do": act, "note": say(dice)}),

@@ -87,6 +87,7 @@ fn live(seed: u64, first: &Policy, second: &Policy, seen: &mut Seen) {
     let facts = Facts {
         fresh_no: Some(CaseNo::compose("XF", 2026, seed)),
         other: Some(other.clone()),
+        fresh_code: None,
         accused_users: offers::accused_users(),
         draw: Some(DrawBase { n: 1, root: format!("{seed:064x}") }),
     };

@@ -87,6 +87,7 @@ fn life(seed: u64, policy: &Policy, recorded: &mut [u32; 5]) {
         draw: None,
         fresh_no: Some(CaseNo::compose("XF", 2026, seed)),
         other: Some(other.clone()),
+        fresh_code: None,
         accused_users: offers::accused_users(),
     };
     let mut plain = Life { case: None, policy, facts: &facts };

@@ -37,6 +37,11 @@ const NEWSPAPER: [&str; 5] = [
 /// A hearing that is held on the day on which the district is made, so that its console can be opened.
 const TODAY: &str = include_str!("../../../../samples/hearing_today.toml");
 
+/// A leader's rota with a reception day that is the day on which the district is made.
+const ROTA: &str = include_str!("../../../../samples/rota.toml");
+/// A leader's reception day that is over.
+const RECEPTION: &str = include_str!("../../../../samples/reception.toml");
+
 /// A case of the district as the demo's start page links to it.
 pub struct Shown {
     pub case_no: CaseNo,
@@ -66,7 +71,9 @@ pub async fn make(store: &Store, now: DateTime, closed: usize, open: usize, seed
     for text in NEWSPAPER {
         stories.extend(scenario::read(text)?.into_iter().map(|story| moved(story, now.date())));
     }
-    stories.extend(scenario::read(TODAY)?.into_iter().map(|story| held_today(story, now.date())));
+    stories.extend(scenario::read(RECEPTION)?.into_iter().map(|story| moved(story, now.date())));
+    stories.extend(scenario::read(TODAY)?.into_iter().map(|story| today(story, "call-hearing", now.date())));
+    stories.extend(scenario::read(ROTA)?.into_iter().map(|story| today(story, "publish-reception", now.date())));
     for story in stories {
         let played = scenario::play(&story, store).await?;
         for step in played.steps.iter().filter(|step| step.unexpected.is_some()) {
@@ -195,10 +202,10 @@ fn moved(mut story: scenario::Story, today: Date) -> scenario::Story {
     by_days(story, (days - 3).div_euclid(7) * 7)
 }
 
-/// The story with the day of its hearing on this day.
-fn held_today(story: scenario::Story, today: Date) -> scenario::Story {
-    let called = story.steps.iter().find(|step| step.act == "call-hearing");
-    let on = called.and_then(|step| step.fields.get("on")?.as_str()?.parse::<Date>().ok());
+/// The story with the day that its first `act` sets on this day.
+fn today(story: scenario::Story, act: &str, today: Date) -> scenario::Story {
+    let sets = story.steps.iter().find(|step| step.act == act);
+    let on = sets.and_then(|step| step.fields.get("on")?.as_str()?.parse::<Date>().ok());
     let days = on.map_or(0, |on| i64::from((today - on).get_days()));
     by_days(story, days)
 }

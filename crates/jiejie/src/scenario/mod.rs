@@ -3,6 +3,7 @@
 mod implied;
 mod play;
 mod read;
+mod reception;
 mod several;
 mod then;
 

@@ -10,8 +10,8 @@ use serde::Serialize;
 use serde_json::Value;
 use store::{Answer, Ask, Store, Target};
 
-use super::implied;
 use super::read::{Step, Story};
+use super::{implied, reception};
 
 /// One step as it went, in the contract's words.
 #[derive(Debug, Clone, Serialize)]
@@ -53,12 +53,19 @@ struct Known {
 /// Faults of the store; refusals are part of the play.
 pub async fn play(story: &Story, store: &Store) -> Result<Played> {
     let mut known: BTreeMap<String, Known> = BTreeMap::new();
+    let mut days = reception::Days::default();
     let mut steps = Vec::new();
     for (n, step) in (1..).zip(&story.steps) {
         let same = |other: &Step| other.case == step.case && other.act == "confirm-vote";
         let confirms = story.steps.iter().any(same);
-        let answer = one(step, store, &mut known, confirms).await.with_context(|| format!("step {n}: {}", step.act))?;
-        steps.push(played(n, step, answer));
+        let went = match reception::speaks_of_it(&step.act) {
+            true => {
+                let to = |word: &str| known.get(word).map(|case| case.no.clone());
+                days.play(step, actor(&step.by, None, store.policy()), to, store).await
+            }
+            false => one(step, store, (&mut known, &days), confirms).await.map(went),
+        };
+        steps.push(played(n, step, went.with_context(|| format!("step {n}: {}", step.act))?));
     }
     let last = story.steps.last().map(|step| step.at.date());
     let as_of = story.as_of.or(last).context("the story has no step")?;
@@ -70,7 +77,22 @@ pub async fn play(story: &Story, store: &Store) -> Result<Played> {
     Ok(Played { name: story.name.clone(), as_of, steps, cases })
 }
 
-async fn one(step: &Step, store: &Store, known: &mut BTreeMap<String, Known>, confirms: bool) -> Result<Answer> {
+/// The events of a step, or why there are none.
+type Went = std::result::Result<Vec<String>, Refusal>;
+
+fn went(answer: Answer) -> Went {
+    match answer {
+        Answer::Done(done) => Ok(done.events),
+        Answer::Refused(refusal) => Err(refusal),
+    }
+}
+
+async fn one(
+    step: &Step,
+    store: &Store,
+    (known, days): (&mut BTreeMap<String, Known>, &reception::Days),
+    confirms: bool,
+) -> Result<Answer> {
     let registers = step.act == "register";
     let here = known.get(&step.case).filter(|_| !registers);
     let case = match here {
@@ -83,6 +105,9 @@ async fn one(step: &Step, store: &Store, known: &mut BTreeMap<String, Known>, co
         && step.act == "link"
     {
         fields.insert("to".to_owned(), Value::String(other.no.to_string()));
+    }
+    if step.act == "note-reception" {
+        days.named(&mut fields);
     }
     let asked = match web::api::asked::read(fields) {
         Ok(asked) => asked,
@@ -134,7 +159,7 @@ pub(super) fn actor(by: &str, case: Option<&Case>, policy: &Policy) -> Actor {
     }
 }
 
-fn played(n: usize, step: &Step, answer: Answer) -> StepPlayed {
+fn played(n: usize, step: &Step, went: Went) -> StepPlayed {
     let mut out = StepPlayed {
         step: n,
         act: step.act.clone(),
@@ -145,12 +170,12 @@ fn played(n: usize, step: &Step, answer: Answer) -> StepPlayed {
         detail: None,
         unexpected: None,
     };
-    let happened = match answer {
-        Answer::Done(done) => {
-            out.events = done.events.iter().map(|event| event.to_string()).collect();
+    let happened = match went {
+        Ok(events) => {
+            out.events = events;
             "done".to_owned()
         }
-        Answer::Refused(refusal) => {
+        Err(refusal) => {
             out.outcome = "refused";
             out.refusal = Some(Code::slug(refusal.code));
             out.basis = Some(refusal.basis);

@@ -11,6 +11,7 @@ use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::sql::Sql;
 use crate::stored::{self, COLUMNS, Entry};
+use crate::writer::{Held, load};
 use crate::{apart, seal};
 
 /// A case as its file shows it.
@@ -58,6 +59,26 @@ pub(crate) async fn read(db: &impl ConnectionTrait, keys: &Keys, no: &CaseNo) ->
     let case = replay(recorded).map_err(|damage| StoreError::Corrupt(damage.to_string()))?;
     let Some(case) = case else { return Ok(None) };
     Ok(Some((sid, CaseFile { case, opened, last_hash })))
+}
+
+/// Cases as a line of a list needs them: with their titles and no other words.
+pub(crate) async fn in_list(
+    db: &impl ConnectionTrait,
+    keys: &Keys,
+    numbers: &[CaseNo],
+) -> Result<BTreeMap<CaseNo, Case>> {
+    let held: BTreeMap<CaseNo, Held> =
+        load(db, numbers).await?.into_iter().filter_map(|(no, held)| Some((no, held.ok()?))).collect();
+    let place = |held: &Held| Some(((held.sid, held.case.title.words.id.clone()?), held.case.no.clone()));
+    let places: rows::Places = held.values().filter_map(place).collect();
+    let titles = rows::texts(db, keys, &places).await?;
+    let titled = held.into_iter().map(|(no, held)| {
+        let Held { sid, mut case, .. } = held;
+        let place = (sid, case.title.words.id.clone().unwrap_or_default());
+        case.title.words.value = titles.get(&place).cloned();
+        (no, case)
+    });
+    Ok(titled.collect())
 }
 
 /// What lies apart from the entries.

@@ -27,12 +27,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails or the record is damaged.
-    pub async fn perform_record<R: Record>(&self, ask: RecordAsk<R>) -> Result<RecordAnswer>
-    where
-        R::Command: Sync,
-        R::Fact: Sync,
-        R: Sync,
-    {
+    pub async fn perform_record<R: Record>(&self, ask: RecordAsk<R>) -> Result<RecordAnswer> {
         let mut last = StoreError::Broken("not tried".to_owned());
         for _ in 0..TRIES {
             let (done, told) = oneshot::channel();

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use casework::CaseNo;
 use casework::record::{Entry as Recorded, Record};
+use casework::{Case, CaseNo};
 use sea_orm::{ConnectionTrait, QueryResult};
 
 use crate::Store;
 use crate::apart;
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
-use crate::query::rows;
+use crate::query::{case_file, rows};
 use crate::sql::Sql;
 use crate::stored::{self, COLUMNS, Entry};
 
@@ -21,6 +21,15 @@ impl Store {
     /// [`StoreError`] where the database fails or the stream is damaged.
     pub async fn record<R: Record>(&self, key: &str) -> Result<Option<R>> {
         record(&self.engine().readers, self.keys(), key, true).await
+    }
+
+    /// Cases as a line of a list needs them, with their titles and no other words. Whoever shows them asks first who
+    /// may see each ([`casework::permission::sees`]); a damaged one is left out.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn cases_in_list(&self, numbers: &[CaseNo]) -> Result<BTreeMap<CaseNo, Case>> {
+        case_file::in_list(&self.engine().readers, self.keys(), numbers).await
     }
 
     /// The records whose keys lie from `from` up to, but not at, `till`, in the order of their keys.

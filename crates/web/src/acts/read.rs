@@ -183,7 +183,7 @@ impl Reader<'_> {
                 }
             }
         }
-        if list.is_empty() && self.problems.is_empty() {
+        if list.is_empty() && field.required && self.problems.is_empty() {
             self.problem(&format!("{}.1.text", field.name), "missing");
         }
         self.fields.insert(field.name.to_owned(), Value::Array(list));

@@ -8,6 +8,22 @@ use jiff::civil::Date;
 
 use crate::wording::Lang;
 
+/// Where a reception day or a ticket of it can stand.
+const RECEPTION: [&str; 12] = [
+    "published",
+    "called-off",
+    "past",
+    "booking-over",
+    "by-appointment",
+    "full",
+    "booked",
+    "arrived",
+    "absent",
+    "cancelled",
+    "tied",
+    "not-the-day",
+];
+
 /// A refusal as a reader sees it.
 #[derive(Clone, Debug, Default)]
 pub struct Told {
@@ -73,6 +89,9 @@ fn one_detail(lang: Lang, today: Date, part: &str) -> Option<String> {
     }
     if let Some(day) = part.strip_prefix("hearing on ") {
         return Some(lang.ta("refusal-detail-hearing-on", &[("value", lang.date(day.parse().ok()?, today))]));
+    }
+    if let Some(place) = part.strip_prefix("reception ").filter(|place| RECEPTION.contains(place)) {
+        return Some(lang.t(&format!("refusal-detail-reception-{place}")));
     }
     let (word, rest) = part.split_once(' ')?;
     let (key, value) = match word {

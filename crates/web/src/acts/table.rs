@@ -168,6 +168,17 @@ static FORMS: &[ActForm] = &[
     form("suggest", &[field("kind", choice!("field-suggest-kind-", Advice)).must(), field("text", Kind::Long).must()]),
     form("answer-suggestion", &[field("adopted", Kind::YesNo).must(), REASON]),
     form("look", &[field("note", Kind::Long).must().hint()]),
+    form(
+        "note-reception",
+        &[
+            field("reception", Kind::Text).must().hint(),
+            field("ticket", Kind::Number),
+            field("leader", Kind::Text).hint(),
+            field("minutes", Kind::Long).must().hint(),
+            field("orders", Kind::Measures).hint(),
+        ],
+    )
+    .own_page(),
     form("call-back", &[field("result", Kind::Text).must().hint(), field("note", Kind::Long).must()]),
     form(
         "record-conduct",

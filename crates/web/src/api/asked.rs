@@ -2,6 +2,7 @@
 use casework::case::{FieldProblem, OnBehalf};
 use casework::{Asked, Command, Refusal};
 use jiff::civil::Date;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 /// Larger ones are refused without saying where: the search must cost nobody's time.
@@ -20,8 +21,17 @@ pub fn read(mut fields: Map<String, Value>) -> Result<Asked, Refusal> {
     let whole = Value::Object(fields);
     match serde_json::from_value::<Command>(whole.clone()) {
         Ok(command) => Ok(Asked { command, on_behalf }),
-        Err(error) => Err(named(&whole, &error.to_string())),
+        Err(error) => Err(named::<Command>(&whole, &error.to_string())),
     }
+}
+
+/// Reads a command of a small record beside the cases: `{do, …}`.
+///
+/// # Errors
+/// `invalid`, with the path of the field that does not fit.
+pub fn read_record<C: DeserializeOwned>(fields: Map<String, Value>) -> Result<C, Refusal> {
+    let whole = Value::Object(fields);
+    serde_json::from_value::<C>(whole.clone()).map_err(|error| named::<C>(&whole, &error.to_string()))
 }
 
 /// Splits the version that the asker saw off.
@@ -62,9 +72,9 @@ fn behalf(value: Value) -> Result<OnBehalf, Refusal> {
 
 /// A tagged enum is read through a buffer that forgets paths. So the place is searched for: it is where taking a
 /// value away changes the complaint.
-fn named(whole: &Value, message: &str) -> Refusal {
+fn named<C: DeserializeOwned>(whole: &Value, message: &str) -> Refusal {
     let complains = |value: &Value| {
-        serde_json::from_value::<Command>(value.clone()).err().is_some_and(|error| error.to_string() == message)
+        serde_json::from_value::<C>(value.clone()).err().is_some_and(|error| error.to_string() == message)
     };
     let mut path = Vec::new();
     if whole.to_string().len() > MOST_BYTES {

@@ -49,6 +49,11 @@ pub const COMMANDS: &[(&str, &str, &str)] = &[
     ("suggest", "kind text", "One of the three suggestions of article 40."),
     ("answer-suggestion", "adopted reason", "Whether it was adopted, in writing."),
     ("call-back", "result note", "The petitioner was asked how it went."),
+    (
+        "note-reception",
+        "reception ticket? leader? minutes orders?",
+        "What a leader heard on his reception day, and the measures that he ordered.",
+    ),
     ("look", "note", "Whoever is to look at a case of that colour did."),
     (
         "record-conduct",

@@ -18,6 +18,7 @@ pub mod law;
 pub mod paper;
 pub mod proof;
 pub mod receipt;
+pub mod reception;
 pub mod reports;
 pub mod sign_in;
 pub mod supervision;

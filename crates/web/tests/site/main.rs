@@ -17,6 +17,7 @@ mod intake;
 mod openapi;
 mod papers;
 mod permissions;
+mod reception;
 mod sign_in;
 mod supervision;
 mod test_app;

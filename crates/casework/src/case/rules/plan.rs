@@ -119,7 +119,7 @@ mod tests {
         assert_eq!((case.receptions[0].orders.as_slice(), case.receptions[0].leader.as_str()), (&[3][..], "leader"));
         let done = "do='complete-measure', measure=3, evidence='the field is dry'";
         assert_eq!(story.code("handler-land", done), "no-such");
-        assert_eq!(story.does("head-water", done).case().measures[2].done.is_some(), true);
+        assert!(story.does("head-water", done).case().measures[2].done.is_some());
     }
 
     #[test]

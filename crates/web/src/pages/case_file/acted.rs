@@ -3,6 +3,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use casework::CaseNo;
 use casework::case::Refusal;
 use casework::case::refusal::Code;
 use store::{Answer, Ask, CaseFile, Target};
@@ -101,11 +102,7 @@ pub async fn act(
         key: None,
     };
     let refusal = match app.store.perform(ask).await? {
-        // The console sends its acts with where it wants to go on.
-        Answer::Done(_) if typed.iter().any(|(name, value)| name == "back" && value == "hearing") => {
-            return Ok(see_other(&crate::pages::hearings::address(&file.case.no), Some(&done)));
-        }
-        Answer::Done(_) => return Ok(see_other(&address(&file.case.no), Some(&done))),
+        Answer::Done(_) => return Ok(see_other(&next_page(&typed, &file.case.no), Some(&done))),
         Answer::Refused(refusal) => refusal,
     };
     let problems = refusal.fields.iter();
@@ -124,6 +121,17 @@ pub async fn act(
     };
     let back = Returned { typed, problems, refusal: Some(refusal), conflict };
     Ok(page(&app, &who, &file, form, back, status))
+}
+
+/// Where to go on: the console of a hearing and the room of a reception day send their acts with where they want to.
+fn next_page(typed: &[(String, String)], no: &CaseNo) -> String {
+    let back = typed.iter().find(|(name, _)| name == "back").map(|(_, value)| value.as_str()).unwrap_or_default();
+    let plain = |key: &&str| !key.is_empty() && key.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    match back.strip_prefix("reception/").filter(plain) {
+        Some(key) => crate::pages::reception::address(key),
+        None if back == "hearing" => crate::pages::hearings::address(no),
+        None => address(no),
+    }
 }
 
 /// Everything that happened since the reader opened the case, beside what he saw.

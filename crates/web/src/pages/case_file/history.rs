@@ -72,6 +72,9 @@ pub(super) fn line(s: &Setting, fact: &Fact) -> String {
             lang.ta("event-attached-line", &[("n", n.to_string()), ("kind", kind.text().to_owned())])
         }
         Fact::Planned { measures } => n("event-planned-line", u32::try_from(measures.len()).unwrap_or(u32::MAX)),
+        Fact::ReceptionNoted(noted) => {
+            n("event-reception-noted-line", u32::try_from(noted.orders.len()).unwrap_or(u32::MAX))
+        }
         Fact::MeasureCompleted { measure, .. } => n("event-measure-completed-line", *measure),
         Fact::Found { clue, .. } => n("event-found-line", *clue),
         Fact::Extended { days, .. } => lang.ta("event-extended-line", &[("days", days.to_string())]),
@@ -211,6 +214,10 @@ fn said(fact: &Fact) -> Vec<&str> {
         Fact::ClueAdded { text, .. } | Fact::ReportedBack { text } => vec![text.text()],
         Fact::Attached { note, .. } => vec![maybe(note.as_ref())],
         Fact::Planned { measures } => measures.iter().map(|measure| measure.text.text()).collect(),
+        Fact::ReceptionNoted(noted) => {
+            let orders = noted.orders.iter().map(|order| order.text.text());
+            std::iter::once(noted.minutes.text()).chain(orders).collect()
+        }
         Fact::MeasureCompleted { evidence, .. } => vec![evidence.text()],
         Fact::Found { finding, evidence, .. } => vec![finding.text(), maybe(evidence.as_ref())],
         Fact::Served { proof, .. } => vec![maybe(proof.as_ref())],

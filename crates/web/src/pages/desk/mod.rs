@@ -7,6 +7,7 @@ use store::{Filter, Page as Found, Row};
 use crate::app::{App, Shared};
 use crate::error::{PageResult, render};
 use crate::layout::Frame;
+use crate::pages::reception;
 use crate::pages::worklist::Cells;
 use crate::parts::{Day, Empty, Figure, Link, Task, Tray};
 use crate::signed_in::SignedIn;
@@ -27,13 +28,16 @@ pub struct Page {
     more: Option<Link>,
     figures: Vec<Figure>,
     ways: Vec<Link>,
+    /// Reception days that are today: when and where, and the way to the queue.
+    receptions: Vec<(String, Link)>,
 }
 
 pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
     let filter = Filter { tab: Some(String::from("mine")), limit: SCREEN, ..Filter::default() };
     let found = app.store.worklist(&filter, &me.actor, app.today()).await?;
     let counts = app.store.tab_counts(&me.actor, app.today()).await?;
-    Ok(render(&page(&app, &me, &found, &counts)))
+    let receptions = reception::today(&app, &me).await?;
+    Ok(render(&Page { receptions, ..page(&app, &me, &found, &counts) }))
 }
 
 fn page(app: &App, me: &SignedIn, found: &Found, counts: &[(String, u64)]) -> Page {
@@ -56,6 +60,7 @@ fn page(app: &App, me: &SignedIn, found: &Found, counts: &[(String, u64)]) -> Pa
             })
             .collect(),
         ways: ways(lang, me.actor.role),
+        receptions: Vec::new(),
     }
 }
 

@@ -1,19 +1,12 @@
-//! The short-lived cookie that holds a case's number and query code, so that neither has to stand in an address.
-//!
-//! The code is asked for at the store with every page: the cookie proves nothing by itself. Its seal, made with the
-//! code, ties the number and the end together, so that every machine of an office can read it without a shared secret.
-use axum::http::header::{COOKIE, SET_COOKIE};
-use axum::http::{HeaderMap, HeaderValue};
+//! The pass of a petitioner: his case's number and query code, for the pages under `/follow`.
+use axum::http::HeaderMap;
 use axum::response::Response;
 use casework::CaseNo;
-use hmac::{Hmac, KeyInit, Mac};
-use jiff::ToSpan;
 use jiff::civil::DateTime;
-use sha2::Sha256;
 
-const NAME: &str = "jiejie-follow";
-/// Long enough to write a request for review, short enough for a borrowed phone.
-const HOURS: i64 = 2;
+use crate::pass::{self, Door};
+
+const DOOR: Door = Door { cookie: "jiejie-follow", path: "/follow" };
 
 /// What the petitioner typed at the door.
 #[derive(Clone, PartialEq, Eq)]
@@ -32,82 +25,18 @@ impl std::fmt::Debug for Pass {
 impl Pass {
     /// The pass of this request, if it is whole, not over, and for this case.
     pub fn of(headers: &HeaderMap, no: &CaseNo, now: DateTime) -> Option<Pass> {
-        let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
-        let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-        let (_, value) = pairs.find(|(name, _)| *name == NAME)?;
-        Pass::read(value, now).filter(|pass| pass.no == *no)
+        let pass = DOOR.pass(headers, now)?;
+        CaseNo::parse(&pass.of).filter(|of| of == no).map(|no| Pass { no, code: pass.code })
     }
 
     /// Hands the pass out, or hands it out again for as long as somebody reads.
     pub fn give(&self, response: &mut Response, now: DateTime, secure: bool) {
-        set(response, &self.write(now), "", secure);
+        let pass = pass::Pass { of: self.no.to_string(), code: self.code.clone() };
+        DOOR.give(&pass, response, now, secure);
     }
 
     /// Takes any pass away.
     pub fn take_away(response: &mut Response, secure: bool) {
-        set(response, "", "; Max-Age=0", secure);
-    }
-
-    fn write(&self, now: DateTime) -> String {
-        let until = now.saturating_add(HOURS.hours());
-        let said = format!("{}.{}.{}", self.no, hex::encode(&self.code), until.strftime("%Y%m%d%H%M%S"));
-        format!("{said}.{}", seal(&self.code, &said))
-    }
-
-    fn read(value: &str, now: DateTime) -> Option<Pass> {
-        let (said, sealed) = value.rsplit_once('.')?;
-        let mut parts = said.split('.');
-        let (no, code, until) = (parts.next()?, parts.next()?, parts.next()?);
-        let code = String::from_utf8(hex::decode(code).ok()?).ok()?;
-        let until = DateTime::strptime("%Y%m%d%H%M%S", until).ok()?;
-        let whole = seal(&code, said) == sealed && now < until;
-        CaseNo::parse(no).filter(|_| whole).map(|no| Pass { no, code })
-    }
-}
-
-fn seal(code: &str, said: &str) -> String {
-    // A key of any length is taken; the empty answer would fit no cookie.
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(code.as_bytes()) else { return String::new() };
-    mac.update(said.as_bytes());
-    hex::encode(mac.finalize().into_bytes())
-}
-
-/// A cookie of the browser's session: gone when the browser is closed.
-fn set(response: &mut Response, value: &str, end: &str, secure: bool) {
-    let secure = if secure { "; Secure" } else { "" };
-    let line = format!("{NAME}={value}; Path=/follow; HttpOnly; SameSite=Lax{end}{secure}");
-    if let Ok(line) = HeaderValue::from_str(&line) {
-        response.headers_mut().append(SET_COOKIE, line);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use jiff::civil::date;
-
-    fn pass() -> Pass {
-        Pass { no: CaseNo::compose("XF", 2026, 482_139_071), code: "K7PM-2QXD".into() }
-    }
-
-    #[test]
-    fn a_pass_reads_back_until_it_is_over() {
-        let now = date(2026, 11, 24).at(9, 0, 0, 0);
-        let written = pass().write(now);
-        assert_eq!(Pass::read(&written, now), Some(pass()));
-        assert_eq!(Pass::read(&written, now.saturating_add(3.hours())), None);
-    }
-
-    #[test]
-    fn a_changed_pass_is_none() {
-        let now = date(2026, 11, 24).at(9, 0, 0, 0);
-        let longer = pass().write(now).replacen(".20261124", ".20271124", 1);
-        assert_eq!(Pass::read(&longer, now), None);
-        assert_eq!(Pass::read("", now), None);
-    }
-
-    #[test]
-    fn the_code_is_in_no_log() {
-        assert!(!format!("{:?}", pass()).contains("K7PM"));
+        DOOR.take_away(response, secure);
     }
 }

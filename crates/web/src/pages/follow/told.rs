@@ -70,6 +70,9 @@ impl Telling<'_> {
             Fact::Attached { .. } => said("follow-event-attached"),
             Fact::ChargeTaken { .. } => said("follow-event-charge-taken"),
             Fact::Planned { .. } => said("follow-event-planned"),
+            Fact::ReceptionNoted(noted) => {
+                n("follow-event-reception-noted", &u32::try_from(noted.orders.len()).unwrap_or(u32::MAX))
+            }
             Fact::MeasureCompleted { .. } => said("follow-event-measure-completed"),
             Fact::Found { clue, .. } => n("follow-event-found", clue),
             Fact::Extended { days, reason } => {

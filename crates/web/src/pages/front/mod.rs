@@ -6,9 +6,13 @@ use crate::app::Shared;
 use crate::error::{PageResult, render};
 use crate::layout::Frame;
 use crate::pages::help::FINE;
+use crate::pages::reception;
 use crate::parts::{Column, Doors, Html, Row, Table};
 use crate::signed_in::Visitor;
 use crate::wording::Lang;
+
+/// How many of the next reception days stand on the front page.
+const DAYS: usize = 3;
 
 /// What another organ can do faster: the kind of matter, and where to go with it.
 const ELSEWHERE: [(&str, &str); 6] = [
@@ -28,21 +32,26 @@ pub struct Page {
     elsewhere: Table,
     fine: Vec<String>,
     representatives: String,
+    /// The next leaders' reception days (条例18).
+    days: Vec<String>,
 }
 
 pub async fn show(State(app): State<Shared>, visitor: Visitor) -> PageResult {
     let frame = visitor.frame(&app, visitor.lang.t("public-title"));
-    Ok(render(&page(frame, app.policy.office.representatives)))
+    let days = reception::coming(&app, visitor.lang, DAYS).await?;
+    let line = |day: reception::Shown| [day.when, day.leader, day.place, day.state].join(" · ");
+    Ok(render(&page(frame, app.policy.office.representatives, days.into_iter().map(line).collect())))
 }
 
 /// The page for one reader; `representatives` is the policy's number (条例20).
-pub fn page(frame: Frame, representatives: usize) -> Page {
+pub fn page(frame: Frame, representatives: usize, days: Vec<String>) -> Page {
     let lang = frame.lang;
     Page {
         doors: doors(lang),
         elsewhere: elsewhere(lang),
         fine: FINE.iter().map(|key| lang.t(key)).collect(),
         representatives: representatives.to_string(),
+        days,
         frame,
     }
 }
@@ -51,7 +60,7 @@ fn doors(lang: Lang) -> Doors {
     Doors::default()
         .door("/file", lang.t("public-door-file"), lang.t("public-door-file-words"))
         .door("/follow", lang.t("public-door-follow"), lang.t("public-door-follow-words"))
-        .door("/#visit", lang.t("public-door-visit"), lang.t("public-door-visit-words"))
+        .door("/reception", lang.t("public-door-visit"), lang.t("public-door-visit-words"))
 }
 
 fn elsewhere(lang: Lang) -> Table {
@@ -68,7 +77,8 @@ mod tests {
     #[test]
     fn the_front_page_is_small_whole_and_needs_no_script() {
         for lang in [Lang::Chinese, Lang::English] {
-            let html = page(Frame::new(lang, lang.t("public-title"), date(2026, 11, 24)), 5).to_string();
+            let html = page(Frame::new(lang, lang.t("public-title"), date(2026, 11, 24)), 5, vec!["x".to_owned(); 3])
+                .to_string();
             assert!(html.len() < 40_000, "{} bytes", html.len());
             assert!(!html.contains("[public-") && !html.contains("[help-"), "{html}");
             assert!(html.contains("href=\"/file\"") && html.contains("href=\"/follow\""));

@@ -29,6 +29,8 @@ pub struct Form {
     pub people: Vec<Petitioner>,
     /// An earlier case of the same people that this one repeats.
     pub link_to: String,
+    /// The ticket of a reception day that the petitioner came with: `2026-12-02-1/3`.
+    pub ticket: String,
     /// Makes a second press of the same button harmless.
     pub key: String,
     pub act: Act,
@@ -111,6 +113,7 @@ impl Form {
             "document_no" => &mut self.document_no,
             "received_on" => &mut self.received_on,
             "link_to" => &mut self.link_to,
+            "ticket" => &mut self.ticket,
             "key" => &mut self.key,
             _ => return self.take_special(name, value),
         };

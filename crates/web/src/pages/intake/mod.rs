@@ -25,16 +25,21 @@ mod form;
 mod page;
 mod read;
 mod typed;
+mod visitor;
 
 pub use assets::{script, stylesheet, stylesheet_url};
 use form::{Act, Form};
 use page::{Page, Said};
 use read::Problem;
 
-/// `?fresh` forgets the draft that the browser kept of an earlier matter.
+/// `?fresh` forgets the draft that the browser kept of an earlier matter; `?ticket=` fills in a visitor's.
 pub async fn show(State(app): State<Shared>, me: SignedIn, Query(asked): Query<Vec<(String, String)>>) -> PageResult {
     let form = Form::blank(app.today(), fresh_key());
     let fresh = asked.iter().any(|(name, _)| name == "fresh");
+    let form = match asked.iter().find(|(name, _)| name == "ticket") {
+        Some((_, ticket)) => visitor::filled(&app, &me, form, ticket).await?,
+        None => form,
+    };
     Ok(render(&Page::new(&app, &me, &form, Said { fresh, ..Said::default() })))
 }
 
@@ -98,7 +103,13 @@ async fn put_on_the_books(app: &App, me: &SignedIn, auth: &AuthSession, form: Fo
 
 async fn to_the_receipt(app: &App, me: &SignedIn, auth: &AuthSession, form: &Form, done: Done) -> PageResult {
     let linked = link(app, me, form, &done).await?;
-    let flash = (!linked).then_some("intake-done-not-linked");
+    let tied = visitor::tie(app, me, &form.ticket, &done.case_no).await?;
+    let flash = match (linked, tied, form.ticket.is_empty()) {
+        (false, _, _) => Some("intake-done-not-linked"),
+        (true, false, _) => Some("reception-not-tied"),
+        (true, true, false) => Some("reception-done-tie-ticket"),
+        (true, true, true) => None,
+    };
     let mut response = see_other(&format!("/desk/cases/{}/receipt", done.case_no), flash);
     if let Some(code) = &done.query_code {
         let pad = once::keep(auth, &done.case_no, code).await.map_err(|what| PageError::broken(&what))?;

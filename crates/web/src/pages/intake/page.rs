@@ -46,6 +46,7 @@ pub struct Page {
     summary: ErrorSummary,
     refusal: Option<Notice>,
     key: String,
+    ticket: String,
     fresh: bool,
     channel: Choice,
     received_on: Html,
@@ -89,6 +90,7 @@ impl Page {
                 Notice::bad(lang, lang.t(&format!("refusal-{code}-hint"))).titled(lang.t(&format!("refusal-{code}")))
             }),
             key: form.key.clone(),
+            ticket: form.ticket.clone(),
             fresh: said.fresh,
             channel: m.channel(),
             received_on: m.received_on(),

@@ -1,0 +1,84 @@
+//! `POST /desk/reception/{key}/acts/{act}`: what the counter does with a day and its tickets.
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use casework::case::refusal::Code;
+use casework::reception::{Day, ReceptionCommand};
+use casework::{CaseNo, Refusal};
+use store::{RecordAnswer, RecordAsk};
+
+use super::address;
+use super::day::{Back, page};
+use super::form::{Holds, Typed};
+use crate::acts::tell;
+use crate::app::{App, Shared};
+use crate::csrf::Posted;
+use crate::error::{PageError, PageResult, see_other};
+use crate::parts::Notice;
+use crate::signed_in::SignedIn;
+
+/// The acts of this page with their fields.
+const ACTS: [(&str, &[(&str, Holds)]); 7] = [
+    (
+        "change-reception",
+        &[("reason", Holds::Text), ("place", Holds::Maybe), ("from", Holds::MaybeHour), ("until", Holds::MaybeHour)],
+    ),
+    ("call-off-reception", &[("reason", Holds::Text)]),
+    ("book", &[("name", Holds::Text), ("phone", Holds::Maybe), ("matter", Holds::Text), ("about", Holds::Maybe)]),
+    ("cancel-booking", &[("ticket", Holds::MaybeCount), ("reason", Holds::Maybe)]),
+    ("arrive", &[("ticket", Holds::MaybeCount)]),
+    ("mark-absent", &[("ticket", Holds::MaybeCount)]),
+    ("tie-ticket", &[("ticket", Holds::MaybeCount), ("to", Holds::Text)]),
+];
+
+pub async fn act(
+    State(app): State<Shared>,
+    me: SignedIn,
+    Path((key, act)): Path<(String, String)>,
+    posted: Posted,
+) -> PageResult {
+    let (act, fields) = ACTS.into_iter().find(|(name, _)| *name == act).ok_or(PageError::NotFound)?;
+    let day = app.store.record::<Day>(&key).await?.ok_or(PageError::NotFound)?;
+    let back = |typed: Typed, notice| Back { act: act.to_owned(), typed, notice };
+    let (typed, command) = match Typed::of(posted).command(act, fields) {
+        Ok(read) => read,
+        Err(typed) => return page(&app, &me, &day, back(typed, None), StatusCode::UNPROCESSABLE_ENTITY).await,
+    };
+    let about = match &command {
+        ReceptionCommand::TieTicket(said) => CaseNo::parse(&said.to),
+        _ => None,
+    };
+    let ask = RecordAsk::<Day> { key: Some(key.clone()), command, actor: me.actor.clone(), now: app.now(), about };
+    let refusal = match app.store.perform_record(ask).await? {
+        RecordAnswer::Done(_) if act == "tie-ticket" => {
+            let to = format!("{}/{}", address(&key), typed.get("ticket"));
+            return Ok(see_other(&to, Some("reception-done-tie-ticket")));
+        }
+        RecordAnswer::Done(_) => return Ok(see_other(&address(&key), Some(&format!("reception-done-{act}")))),
+        RecordAnswer::Refused(refusal) => refusal,
+    };
+    let notice = refusal.fields.is_empty().then(|| notice(&app, &me, act, &refusal));
+    let status = match refusal.code {
+        Code::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
+        Code::NotPermitted => StatusCode::FORBIDDEN,
+        Code::NoSuch => StatusCode::NOT_FOUND,
+        _ => StatusCode::CONFLICT,
+    };
+    page(&app, &me, &day, back(typed.refused(&refusal), notice), status).await
+}
+
+/// Why it was not done, in words.
+fn notice(app: &App, me: &SignedIn, act: &str, refusal: &Refusal) -> Notice {
+    if act == "tie-ticket" && refusal.code == Code::NoSuch {
+        return Notice::warn(me.lang, me.lang.t("reception-no-such-case"));
+    }
+    said(app, me.lang, refusal)
+}
+
+/// A refusal of a reception day for whoever asked, at the desk or outside.
+pub(super) fn said(app: &App, lang: crate::wording::Lang, refusal: &Refusal) -> Notice {
+    let told = tell(lang, &app.policy, app.today(), refusal);
+    match told.details.first() {
+        Some(detail) => Notice::warn(lang, detail.as_str()).titled(lang.t("reception-not-done")),
+        None => Notice::warn(lang, told.hint).titled(told.title),
+    }
+}

@@ -1,0 +1,246 @@
+//! `/reception/{key}` and `/reception/ticket`: a visitor books by himself, comes back to his ticket, and gives it back.
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use casework::Actor;
+use casework::reception::{Day, ReceptionCommand, Ticket, TicketState};
+use store::{RecordAnswer, RecordAsk};
+
+use super::acts::said;
+use super::form::{Holds, Typed};
+use super::pass::Held;
+use super::{hour, leader, open_for_booking, when};
+use crate::app::{App, Shared};
+use crate::csrf::Posted;
+use crate::error::{PageError, PageResult, render, render_with, see_other};
+use crate::layout::Frame;
+use crate::parts::field::Width;
+use crate::parts::{ErrorSummary, Field, Html, Notice};
+use crate::signed_in::Visitor;
+use crate::wording::Lang;
+
+#[derive(Template)]
+#[template(path = "pages/reception/book.html")]
+struct Page {
+    frame: Frame,
+    lang: Lang,
+    action: String,
+    facts: Vec<(String, String)>,
+    notice: Option<Notice>,
+    summary: ErrorSummary,
+    fields: Html,
+}
+
+#[derive(Template)]
+#[template(path = "pages/reception/own.html")]
+struct Own {
+    frame: Frame,
+    lang: Lang,
+    number: String,
+    code: Vec<String>,
+    facts: Vec<(String, String)>,
+    notices: Vec<Notice>,
+    returns: bool,
+}
+
+#[derive(Template)]
+#[template(path = "pages/reception/door.html")]
+struct Door {
+    frame: Frame,
+    lang: Lang,
+    wrong: Option<Notice>,
+    fields: Html,
+}
+
+/// GET `/reception/{key}`: the form; a day that takes no bookings says so instead.
+pub async fn form(State(app): State<Shared>, visitor: Visitor, Path(key): Path<String>) -> PageResult {
+    let day = app.store.record::<Day>(&key).await?.ok_or(PageError::NotFound)?;
+    if !open_for_booking(&day, &app.policy.reception, app.today()) {
+        return Ok(see_other("/reception", Some("reception-no-booking")));
+    }
+    Ok(page(&app, &visitor, &day, &Typed::default(), None, StatusCode::OK))
+}
+
+/// POST `/reception/{key}`: a ticket, shown on a page of its own.
+pub async fn book(State(app): State<Shared>, visitor: Visitor, Path(key): Path<String>, posted: Posted) -> PageResult {
+    const FIELDS: [(&str, Holds); 4] =
+        [("name", Holds::Text), ("phone", Holds::Maybe), ("matter", Holds::Text), ("about", Holds::Maybe)];
+    let day = app.store.record::<Day>(&key).await?.ok_or(PageError::NotFound)?;
+    let (typed, command) = match Typed::of(posted).command("book", &FIELDS) {
+        Ok(read) => read,
+        Err(typed) => return Ok(page(&app, &visitor, &day, &typed, None, StatusCode::UNPROCESSABLE_ENTITY)),
+    };
+    let ask = RecordAsk::<Day> { key: Some(key), command, actor: holder(None), now: app.now(), about: None };
+    match app.store.perform_record(ask).await? {
+        RecordAnswer::Done(done) => {
+            let mut response = see_other("/reception/ticket", Some("reception-booked"));
+            // One entry one fact: this entry's ticket is the last one that the day has now, or had with this version.
+            let day = app.store.record::<Day>(&done.key).await?.ok_or(PageError::NotFound)?;
+            let fits =
+                |ticket: &&Ticket| app.store.record_code_fits(&done.key, &done.code, &ticket.code).unwrap_or(false);
+            let ticket =
+                day.tickets.iter().rev().find(fits).ok_or_else(|| PageError::broken("no ticket was booked"))?;
+            Held { key: done.key, n: ticket.n, code: done.code }.give(&mut response, app.now(), app.secure());
+            Ok(response)
+        }
+        RecordAnswer::Refused(refusal) if refusal.fields.is_empty() => {
+            let notice = said(&app, visitor.lang, &refusal);
+            Ok(page(&app, &visitor, &day, &typed, Some(notice), StatusCode::CONFLICT))
+        }
+        RecordAnswer::Refused(refusal) => {
+            let typed = typed.refused(&refusal);
+            Ok(page(&app, &visitor, &day, &typed, None, StatusCode::UNPROCESSABLE_ENTITY))
+        }
+    }
+}
+
+fn page(
+    app: &App,
+    visitor: &Visitor,
+    day: &Day,
+    typed: &Typed,
+    notice: Option<Notice>,
+    status: StatusCode,
+) -> Response {
+    let lang = visitor.lang;
+    let fields = [
+        Html::of(&typed.text(lang, "name").width(Width::Middle).autocomplete("name").required()),
+        Html::of(
+            &typed
+                .text(lang, "phone")
+                .width(Width::Middle)
+                .autocomplete("tel")
+                .hint(lang.t("reception-field-phone-hint")),
+        ),
+        Html::of(&typed.lines(lang, "matter", 4).hint(lang.t("reception-field-matter-hint")).required()),
+        Html::of(&typed.text(lang, "about").width(Width::Middle).hint(lang.t("reception-field-about-hint"))),
+    ];
+    let shown = Page {
+        frame: visitor.frame(app, lang.t("reception-book-title")),
+        action: format!("/reception/{}", day.key),
+        facts: facts(lang, app, day),
+        notice,
+        summary: typed.summary(lang),
+        fields: fields.into_iter().fold(Html::default(), Html::and),
+        lang,
+    };
+    render_with(status, &shown)
+}
+
+fn facts(lang: Lang, app: &App, day: &Day) -> Vec<(String, String)> {
+    vec![
+        (lang.t("reception-when"), when(lang, day, app.today())),
+        (lang.t("reception-leader"), leader(day)),
+        (lang.t("reception-place"), day.place.clone()),
+    ]
+}
+
+/// GET `/reception/ticket`: the ticket of whoever holds it, or the door where number and code go in.
+pub async fn own(State(app): State<Shared>, visitor: Visitor, headers: HeaderMap) -> PageResult {
+    match held(&app, &headers).await? {
+        Some((held, day)) => Ok(render(&shown(&app, &visitor, &held, &day))),
+        None => Ok(render(&door(&app, &visitor, "", false))),
+    }
+}
+
+/// POST `/reception/ticket`: number and code in, the ticket out. A wrong pair is 404.
+pub async fn look_up(State(app): State<Shared>, visitor: Visitor, posted: Posted) -> PageResult {
+    let typed = posted.get("ticket");
+    let found = match Held::read(typed, posted.get("code")) {
+        Some(held) => fitting(&app, &held).await?.map(|_| held),
+        None => None,
+    };
+    let Some(held) = found else {
+        return Ok(render_with(StatusCode::NOT_FOUND, &door(&app, &visitor, typed, true)));
+    };
+    let mut response = see_other("/reception/ticket", None);
+    held.give(&mut response, app.now(), app.secure());
+    Ok(response)
+}
+
+/// POST `/reception/ticket/back`: the holder gives it back; somebody else may have it.
+pub async fn give_back(State(app): State<Shared>, visitor: Visitor, headers: HeaderMap, _: Posted) -> PageResult {
+    let Some((held, day)) = held(&app, &headers).await? else {
+        return Ok(render_with(StatusCode::NOT_FOUND, &door(&app, &visitor, "", true)));
+    };
+    let command =
+        ReceptionCommand::CancelBooking(casework::reception::command::CancelBooking { ticket: held.n, reason: None });
+    let ask =
+        RecordAsk::<Day> { key: Some(day.key), command, actor: holder(Some(held.n)), now: app.now(), about: None };
+    match app.store.perform_record(ask).await? {
+        RecordAnswer::Done(_) => {
+            let mut response = see_other("/reception", Some("reception-given-back"));
+            Held::take_away(&mut response, app.secure());
+            Ok(response)
+        }
+        RecordAnswer::Refused(_) => Ok(see_other("/reception/ticket", Some("reception-not-given-back"))),
+    }
+}
+
+/// POST `/reception/ticket/leave`: away from the ticket, for a borrowed phone.
+pub async fn leave(State(app): State<Shared>, _: Posted) -> PageResult {
+    let mut response = see_other("/reception", None);
+    Held::take_away(&mut response, app.secure());
+    Ok(response)
+}
+
+/// Whoever comes without an account; with a ticket's number once its code was seen.
+fn holder(ticket: Option<u32>) -> Actor {
+    Actor { petitioner: ticket, ..Actor::petitioner(1) }
+}
+
+async fn held(app: &App, headers: &HeaderMap) -> Result<Option<(Held, Day)>, PageError> {
+    let Some(held) = Held::of(headers, app.now()) else { return Ok(None) };
+    Ok(fitting(app, &held).await?.map(|day| (held, day)))
+}
+
+/// The day of a ticket whose code is the right one.
+async fn fitting(app: &App, held: &Held) -> Result<Option<Day>, PageError> {
+    let Some(day) = app.store.record::<Day>(&held.key).await? else { return Ok(None) };
+    let kept = day.ticket(held.n).map(|ticket| ticket.code.clone()).unwrap_or_default();
+    let fits = app.store.record_code_fits(&held.key, &held.code, &kept)?;
+    Ok(fits.then_some(day))
+}
+
+fn shown(app: &App, visitor: &Visitor, held: &Held, day: &Day) -> Own {
+    let lang = visitor.lang;
+    let ticket = day.ticket(held.n);
+    let state = ticket.map_or(TicketState::Cancelled, |ticket| ticket.state);
+    let mut notices = Vec::new();
+    if let Some((on, why)) = &day.called_off {
+        let told = [("day", lang.date(*on, app.today())), ("why", why.clone())];
+        notices.push(Notice::warn(lang, lang.ta("reception-called-off", &told)));
+    } else if let Some((on, why)) = &day.changed {
+        let told = [("day", lang.date(*on, app.today())), ("why", why.clone())];
+        notices.push(Notice::warn(lang, lang.ta("reception-changed", &told)));
+    }
+    let mut facts = facts(lang, app, day);
+    facts.push((lang.t("reception-call-time"), ticket.map(|ticket| hour(day.called_at(ticket))).unwrap_or_default()));
+    facts.push((lang.t("reception-state"), lang.t(&format!("reception-state-{}", state.slug()))));
+    let letters: Vec<char> = held.code.chars().collect();
+    Own {
+        frame: visitor.frame(app, lang.t("reception-own")),
+        number: held.number(),
+        code: letters.chunks(5).map(|group| group.iter().collect()).collect(),
+        facts,
+        notices,
+        returns: state == TicketState::Booked && day.called_off.is_none() && app.today() <= day.on,
+        lang,
+    }
+}
+
+fn door(app: &App, visitor: &Visitor, typed: &str, wrong: bool) -> Door {
+    let lang = visitor.lang;
+    let field = |name: &str| {
+        let made = Field::text(lang, name, lang.t(&format!("reception-door-{name}"))).width(Width::Middle);
+        made.autocomplete("off").required()
+    };
+    Door {
+        frame: visitor.frame(app, lang.t("reception-own")),
+        wrong: wrong.then(|| Notice::bad(lang, lang.t("reception-door-wrong"))),
+        fields: Html::of(&field("ticket").value(typed).hint(lang.t("reception-door-ticket-hint")))
+            .and(Html::of(&field("code"))),
+        lang,
+    }
+}

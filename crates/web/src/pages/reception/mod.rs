@@ -1,0 +1,60 @@
+//! Leaders' reception days (领导接访日): the rota, the day's queue, what was said and ordered; outside, booking and ticket.
+mod acts;
+mod assets;
+mod book;
+mod day;
+mod form;
+mod orders;
+mod pass;
+mod public;
+mod rota;
+mod ticket;
+
+use casework::policy::ReceptionRules;
+use casework::reception::Day;
+use jiff::ToSpan;
+use jiff::civil::{Date, Time};
+
+use crate::wording::Lang;
+
+pub use acts::act;
+pub use assets::stylesheet;
+pub use book::{book, form, give_back, leave, look_up, own};
+pub use day::show as day;
+pub use public::{Shown, coming, show as public};
+pub use rota::{publish, show as rota, today};
+pub use ticket::show as ticket;
+
+/// The address of a day at the desk.
+pub fn address(key: &str) -> String {
+    format!("/desk/reception/{key}")
+}
+
+/// 12月2日（周三） 09:00–11:30.
+fn when(lang: Lang, day: &Day, today: Date) -> String {
+    format!("{} {}–{}", lang.date(day.on, today), hour(day.from), hour(day.until))
+}
+
+/// 09:00.
+fn hour(time: Time) -> String {
+    time.strftime("%H:%M").to_string()
+}
+
+/// 管委会副主任 贺广林.
+fn leader(day: &Day) -> String {
+    format!("{} {}", day.leader.post, day.leader.name)
+}
+
+/// Keys from one day on, up to another that is left out.
+fn keys(from: Date, till: Date) -> (String, String) {
+    (from.to_string(), till.to_string())
+}
+
+/// Whether somebody may still book a ticket for himself.
+fn open_for_booking(day: &Day, rules: &ReceptionRules, today: Date) -> bool {
+    let last = day.on.saturating_sub(i64::from(rules.book_days_before).days());
+    day.called_off.is_none()
+        && day.way != casework::reception::fact::Way::ByAppointment
+        && today <= last
+        && day.free() > 0
+}

@@ -1,0 +1,67 @@
+//! What became of a day: for each visitor the case he came about, and how the orders given there stand.
+use std::collections::BTreeMap;
+
+use casework::case::state::Measure;
+use casework::reception::{Day, Ticket, sight};
+use casework::{Actor, Case, CaseNo};
+use jiff::civil::Date;
+
+use crate::app::App;
+use crate::error::PageError;
+
+/// The cases that a day's tickets are tied to, as far as they exist.
+pub(super) type Cases = BTreeMap<CaseNo, Case>;
+
+/// Loads them without noting that somebody opened their files: a list shows a line of each and no more.
+pub(super) async fn cases(app: &App, days: &[Day]) -> Result<Cases, PageError> {
+    let tickets = days.iter().flat_map(|day| &day.tickets);
+    let numbers: Vec<CaseNo> = tickets.filter_map(|ticket| ticket.case.clone()).collect();
+    Ok(app.store.cases_in_list(&numbers).await?)
+}
+
+/// The tickets of a day that are on this reader's list, each with its case, in the order in which they are called.
+pub(super) fn listed<'a>(
+    app: &App,
+    actor: &Actor,
+    day: &'a Day,
+    cases: &'a Cases,
+) -> Vec<(&'a Ticket, Option<&'a Case>)> {
+    let with = |ticket: &'a Ticket| (ticket, ticket.case.as_ref().and_then(|no| cases.get(no)));
+    let mut queue = day.queue();
+    queue.retain(|ticket| sight::lists(actor, day, ticket, with(ticket).1, &app.policy));
+    queue.into_iter().map(with).collect()
+}
+
+/// The measures ordered for this ticket; nothing where it was not noted yet.
+pub(super) fn ordered<'a>(day: &Day, ticket: &Ticket, case: &'a Case) -> Option<Vec<&'a Measure>> {
+    let noted: Vec<u32> = {
+        let mut notes =
+            case.receptions.iter().filter(|note| note.reception == day.key && note.ticket == Some(ticket.n));
+        let first = notes.next()?;
+        first.orders.iter().chain(notes.flat_map(|note| &note.orders)).copied().collect()
+    };
+    Some(case.measures.iter().filter(|measure| noted.contains(&measure.planned.n)).collect())
+}
+
+/// How many of the orders of a day were given, done, and are late.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Stand {
+    pub heard: usize,
+    pub given: usize,
+    pub done: usize,
+    pub late: usize,
+}
+
+impl Stand {
+    pub fn of(day: &Day, listed: &[(&Ticket, Option<&Case>)], today: Date) -> Stand {
+        let mut stand = Stand::default();
+        for (ticket, case) in listed {
+            let Some(orders) = case.and_then(|case| ordered(day, ticket, case)) else { continue };
+            stand.heard += 1;
+            stand.given += orders.len();
+            stand.done += orders.iter().filter(|order| order.done.is_some()).count();
+            stand.late += orders.iter().filter(|order| order.done.is_none() && order.planned.due < today).count();
+        }
+        stand
+    }
+}

@@ -1,0 +1,195 @@
+//! A leader's reception day over HTTP: published, booked by a visitor, heard about a case, ordered, and seen to be done.
+#![expect(clippy::expect_used, reason = "a test that cannot be set up has failed")]
+
+use axum::http::StatusCode;
+use jiff::civil::datetime;
+use serde_json::json;
+
+use crate::browser::Browser;
+use crate::test_app::TestApp;
+
+const DAY: &str = "/desk/reception/2026-03-10-1";
+
+const FORM: [(&str, &str); 6] = [
+    ("on", "2026-03-10"),
+    ("from", "9:00"),
+    ("until", "10：00"),
+    ("place", "接访大厅"),
+    ("leader", "leader"),
+    ("post", "副主任"),
+];
+
+async fn published(app: &TestApp) -> Browser {
+    let clerk = app.as_user("clerk");
+    let answer = clerk.post_form("/desk/reception", &FORM).await;
+    assert_eq!(answer.location(), DAY, "{}", answer.text);
+    clerk
+}
+
+/// A visitor's ticket: the browser that holds it, its number and its code.
+async fn booked(app: &TestApp, matter: &str) -> (Browser, String, String) {
+    let visitor = app.visitor();
+    let fields = [("name", "覃有田"), ("phone", "13900001111"), ("matter", matter), ("about", "")];
+    let answer = visitor.post_form("/reception/2026-03-10-1", &fields).await;
+    assert_eq!(answer.location(), "/reception/ticket", "{}", answer.text);
+    let page = visitor.get("/reception/ticket").await;
+    let (_, keys) = page.text.split_once("receipt-keys").expect("the ticket");
+    let number = keys.split("<dd>").nth(1).and_then(|rest| rest.split('<').next()).expect("a number").to_owned();
+    let code: String = keys
+        .split("<dd class=\"code\">")
+        .nth(1)
+        .and_then(|rest| rest.split("</dd>").next())
+        .expect("a code")
+        .replace("<span>", "")
+        .replace("</span>", "");
+    (visitor, number, code)
+}
+
+#[tokio::test]
+async fn a_day_goes_on_the_rota_and_everybody_reads_it() {
+    let app = TestApp::new().await;
+    let clerk = app.as_user("clerk");
+    let wrong = [("on", "2026-03-03"), ("from", "noon"), ("place", ""), ("leader", ""), ("post", "副主任")];
+    let answer = clerk.post_form("/desk/reception", &wrong).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.text.contains("请写成 14:30 这样") && answer.text.contains("value=\"noon\""), "{}", answer.text);
+    let late = [FORM.as_slice(), &[]].concat();
+    let late: Vec<_> = late.into_iter().map(|(k, v)| (k, if k == "on" { "2026-03-04" } else { v })).collect();
+    let answer = clerk.post_form("/desk/reception", &late).await;
+    assert!(answer.text.contains("公布得太晚") && answer.text.contains("value=\"接访大厅\""), "{}", answer.text);
+    assert_eq!(app.as_user("leader").post_form("/desk/reception", &FORM).await.status, StatusCode::FORBIDDEN);
+    published(&app).await;
+    for path in ["/reception", "/"] {
+        let page = app.visitor().get(path).await;
+        assert!(page.text.contains("3月10日（周二） 09:00–10:00") && page.text.contains("副主任"), "{}", page.text);
+        assert!(page.text.contains("还剩 3 个号") && !page.text.contains("[reception"), "{}", page.text);
+    }
+}
+
+#[tokio::test]
+async fn a_visitor_books_comes_back_to_his_ticket_and_gives_it_back() {
+    let app = TestApp::new().await;
+    let clerk = published(&app).await;
+    let visitor = app.visitor();
+    let short = visitor.post_form("/reception/2026-03-10-1", &[("name", "覃有田"), ("matter", " ")]).await;
+    assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(short.text.contains("value=\"覃有田\"") && short.text.contains("matter-error"), "{}", short.text);
+    let (holder, number, code) = booked(&app, "抽水站坏了").await;
+    assert_eq!(number, "2026-03-10-1-1");
+    // Another browser needs both, and a wrong code is a 404 like a wrong number.
+    let other = app.visitor();
+    for (ticket, typed) in [(number.as_str(), "AAAAAAAAAA"), ("2026-03-10-1-9", code.as_str()), ("没有", "")] {
+        let answer = other.post_form("/reception/ticket", &[("ticket", ticket), ("code", typed)]).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{ticket}");
+    }
+    let found = other.post_form("/reception/ticket", &[("ticket", &number), ("code", &code.to_lowercase())]).await;
+    assert_eq!(found.location(), "/reception/ticket");
+    let queue = clerk.get(DAY).await;
+    assert!(queue.text.contains("覃有田") && queue.text.contains("抽水站坏了"), "{}", queue.text);
+    // What the public sees says nothing of who comes.
+    let public = app.visitor().get("/reception").await;
+    assert!(!public.text.contains("覃有田") && !public.text.contains("抽水站"), "{}", public.text);
+    assert_eq!(holder.post_form("/reception/ticket/back", &[]).await.location(), "/reception");
+    let queue = clerk.get(DAY).await;
+    assert!(!queue.text.contains("抽水站坏了"), "{}", queue.text);
+    assert_eq!(app.visitor().post_form("/reception/ticket/back", &[]).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn nothing_is_heard_without_a_case_and_an_order_is_a_measure_of_its_plan() {
+    let app = TestApp::new().await;
+    published(&app).await;
+    booked(&app, "抽水站坏了，三十亩田等水").await;
+    app.set_now(datetime(2026, 3, 10, 9, 0, 0, 0));
+    let clerk = app.as_user("clerk");
+    let arrive = clerk.post_form(&format!("{DAY}/acts/arrive"), &[("ticket", "1")]).await;
+    assert_eq!(arrive.location(), DAY, "{}", arrive.text);
+    let ticket = clerk.get(&format!("{DAY}/1")).await;
+    assert!(ticket.text.contains("/desk/intake?fresh&#38;ticket=2026-03-10-1/1"), "{}", ticket.text);
+    // The intake begins with what the ticket says; the new case is tied to it.
+    let intake = clerk.get("/desk/intake?fresh&ticket=2026-03-10-1/1").await;
+    assert!(intake.text.contains("value=\"覃有田\"") && intake.text.contains("三十亩田等水"), "{}", intake.text);
+    let fields = [
+        ("channel", "visit"),
+        ("class", "claim"),
+        ("title", "抽水站变压器坏了"),
+        ("text", "三十亩田等水"),
+        ("demands", "修好抽水站"),
+        ("received_on", "2026-03-10"),
+        ("people-0-name", "覃有田"),
+        ("ticket", "2026-03-10-1/1"),
+        ("act", "register"),
+    ];
+    let made = clerk.post_form("/desk/intake", &fields).await;
+    let no = made.location().split('/').nth(3).expect("a number").to_owned();
+    let leader = app.as_user("leader");
+    let room = leader.get(&format!("{DAY}/1")).await;
+    assert!(room.text.contains("抽水站变压器坏了") && room.text.contains("note-reception-minutes"), "{}", room.text);
+    let note = [
+        ("note-reception-reception", "2026-03-10-1"),
+        ("note-reception-ticket", "1"),
+        ("note-reception-leader", "leader"),
+        ("note-reception-minutes", "带了照片，报修十天没有回音"),
+        ("note-reception-orders-1-text", "装一台临时变压器"),
+        ("note-reception-orders-1-owner", "water"),
+        ("note-reception-orders-1-due", "2026-03-12"),
+        ("back", "reception/2026-03-10-1"),
+    ];
+    let noted = leader.post_form(&format!("/desk/cases/{no}/acts/note-reception"), &note).await;
+    assert_eq!(noted.location(), DAY, "{}", noted.text);
+    let file = leader.get(&format!("/desk/cases/{no}")).await;
+    assert!(file.text.contains("装一台临时变压器") && file.text.contains("报修十天没有回音"), "{}", file.text);
+    app.set_now(datetime(2026, 3, 14, 9, 0, 0, 0));
+    let (leader, clerk) = (app.as_user("leader"), app.as_user("clerk"));
+    let queue = leader.get(DAY).await;
+    assert!(queue.text.contains("已接谈") && queue.text.contains("已超期 2 天"), "{}", queue.text);
+    let rota = clerk.get("/desk/reception").await;
+    let past = rota.text.split_once("近五周").expect("the past").1;
+    assert!(past.contains("2026-03-10-1"), "{past}");
+}
+
+/// 条例30: a visitor may turn out to report the very unit whose people work with the list.
+#[tokio::test]
+async fn a_ticket_that_became_a_report_is_gone_from_the_leaders_list() {
+    let app = TestApp::new().await;
+    published(&app).await;
+    booked(&app, "当面说的那件事").await;
+    let leader = app.as_user("leader");
+    assert!(leader.get(DAY).await.text.contains("当面说的那件事"));
+    let report = json!({ "channel": "visit", "class": "report", "title": "举报", "text": "材料另附", "demands": ["查清"],
+        "petitioners": [{ "name": "覃有田" }], "accused": [{ "unit": "committee" }] });
+    let made = app.api_as("clerk").await.post("/api/v1/cases", report).await.json();
+    let no = made["case_no"].as_str().expect("a number").to_owned();
+    app.set_now(datetime(2026, 3, 10, 9, 0, 0, 0));
+    let (clerk, leader) = (app.as_user("clerk"), app.as_user("leader"));
+    let tie = [("ticket", "1"), ("to", no.as_str())];
+    let tied = clerk.post_form(&format!("{DAY}/acts/tie-ticket"), &tie).await;
+    assert_eq!(tied.location(), format!("{DAY}/1"), "{}", tied.text);
+    assert!(clerk.get(DAY).await.text.contains(&no));
+    let list = leader.get(DAY).await;
+    for word in ["当面说的那件事", "覃有田", no.as_str(), "1 号"] {
+        assert!(!list.text.contains(word), "{word}");
+    }
+    assert_eq!(leader.get(&format!("{DAY}/1")).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_change_and_a_day_called_off_are_told_with_their_reasons() {
+    let app = TestApp::new().await;
+    let clerk = published(&app).await;
+    let (holder, _, _) = booked(&app, "抽水站坏了").await;
+    let silent = clerk.post_form(&format!("{DAY}/acts/call-off-reception"), &[("reason", "")]).await;
+    assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let change = [("reason", "市里开会"), ("from", "14:00"), ("until", "15:00"), ("place", "二楼")];
+    let changed = clerk.post_form(&format!("{DAY}/acts/change-reception"), &change).await;
+    assert_eq!(changed.location(), DAY, "{}", changed.text);
+    let ticket = holder.get("/reception/ticket").await;
+    assert!(ticket.text.contains("市里开会") && ticket.text.contains("14:00"), "{}", ticket.text);
+    clerk.post_form(&format!("{DAY}/acts/call-off-reception"), &[("reason", "防汛值守")]).await;
+    for page in [app.visitor().get("/reception").await, holder.get("/reception/ticket").await] {
+        assert!(page.text.contains("防汛值守"), "{}", page.text);
+    }
+    let again = app.visitor().post_form("/reception/2026-03-10-1", &[("name", "龚"), ("matter", "漏雨")]).await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
+    assert!(again.text.contains("这一天的接待取消了") && again.text.contains("漏雨"), "{}", again.text);
+}
