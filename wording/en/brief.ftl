@@ -4,6 +4,7 @@ brief-heading = Two minutes before you meet
 brief-file = The whole file
 brief-who = Who came
 brief-stage = How far it is
+brief-step = Which step it is at
 brief-what = What it is about
 brief-promised = What we promised
 brief-promised-none = No promise is open.

@@ -11,6 +11,7 @@ case-file-clue-found = Verified
 case-file-evidence = Evidence:
 case-file-plan = Plan
 case-file-plan-none = No plan yet. One case, one plan: what, who, by when.
+case-file-steps = One case, one plan: which step it is at
 case-file-papers = Papers
 case-file-papers-none = No paper yet.
 case-file-files = Files

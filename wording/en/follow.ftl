@@ -55,6 +55,9 @@ follow-right-recheck = If you do not accept the review opinion, you can ask for 
 follow-by-late = The next step was due by { $day }, { $left }. You can call and ask.
 
 ## Days
+follow-steps = Which step it is at
+follow-steps-now = Step { $n } of { $all }: { $step }
+follow-steps-not-needed = nobody asked for a hearing; not needed
 follow-days = Days to remember
 follow-days-done = Periods that are over
 follow-clock-route = We send it to the unit in charge

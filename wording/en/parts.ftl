@@ -76,6 +76,7 @@ parts-class-percent = { $n }%
 parts-step-done = done
 parts-step-now = now
 parts-step-next = to come
+parts-step-skipped = not needed
 parts-clock-paused = paused
 parts-clock-done = done in time
 parts-clock-late = done late

@@ -4,6 +4,7 @@ brief-heading = 见面前两分钟
 brief-file = 看全卷
 brief-who = 谁来反映
 brief-stage = 走到哪一步
+brief-step = 办到哪一步
 brief-what = 反映什么
 brief-promised = 我们答应过什么
 brief-promised-none = 眼下没有没兑现的承诺。

@@ -11,6 +11,7 @@ case-file-clue-found = 已查证
 case-file-evidence = 凭据：
 case-file-plan = 计划
 case-file-plan-none = 还没有计划。一案一策：写清做什么、谁来做、哪天做完。
+case-file-steps = 一案一策，办到哪一步
 case-file-papers = 文书
 case-file-papers-none = 还没有文书。
 case-file-files = 材料

@@ -55,6 +55,9 @@ follow-right-recheck = 对复查意见不服的话，{ $day }以前可以请求�
 follow-by-late = 下一步本该在{ $day }以前，{ $left }。可以打电话催问。
 
 ## 日子
+follow-steps = 办到哪一步
+follow-steps-now = 第 { $n } 步（共 { $all } 步）：{ $step }
+follow-steps-not-needed = 没有申请听证，不用办
 follow-days = 这些日子您记一下
 follow-days-done = 已经走完的期限
 follow-clock-route = 转给管事的单位

@@ -68,6 +68,7 @@ parts-class-percent = { $n }%
 parts-step-done = 已完成
 parts-step-now = 正在办
 parts-step-next = 还没到
+parts-step-skipped = 不用办
 parts-clock-paused = 暂停计时
 parts-clock-done = 已按时完成
 parts-clock-late = 已完成，超期

@@ -12,6 +12,7 @@ pub mod conduct;
 pub mod context;
 pub mod grade;
 pub mod permission;
+pub mod plan;
 pub mod policy;
 pub mod reception;
 pub mod record;

@@ -13,6 +13,7 @@ pub(super) const NATIONAL: &[(&str, &str)] = national![
     "roles.toml",
     "documents.toml",
     "hearing.toml",
+    "plans.toml",
     "reception.toml",
     "grades.toml",
     "supervision.toml",

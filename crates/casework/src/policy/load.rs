@@ -129,6 +129,7 @@ impl Policy {
         let taxonomy: Option<Taxonomy> = reading.file("taxonomy.toml");
         let articles: Option<Articles> = reading.file("articles.toml");
         let hearing = reading.file("hearing.toml");
+        let plans = reading.file("plans.toml");
         let reception = reading.file("reception.toml");
         let assessors: Option<super::hearing::Assessors> = reading.file("assessors.toml");
         let calendar = calendar(&mut reading);
@@ -142,6 +143,9 @@ impl Policy {
         let (Some(taxonomy), Some(articles), Some(pressing), Some(hearing), Some(reception), Some(assessors)) =
             (taxonomy, articles, pressing, hearing, reception, assessors)
         else {
+            return Err(reading.mistakes);
+        };
+        let Some(plans) = plans else {
             return Err(reading.mistakes);
         };
         let topics = taxonomy
@@ -161,6 +165,7 @@ impl Policy {
             grades,
             pressing,
             hearing,
+            plans,
             reception,
             assessors: assessors.assessor,
             categories: taxonomy.category.iter().map(|category| category.slug.clone()).collect(),
@@ -250,6 +255,9 @@ fn check(reading: &mut Reading, policy: &Policy) {
     }
     for what in policy.grades.mistakes(policy) {
         reading.wrong("grades.toml", what);
+    }
+    for what in policy.plans.mistakes(policy) {
+        reading.wrong("plans.toml", what);
     }
     for what in policy.pressing.mistakes(policy) {
         reading.wrong("supervision.toml", what);

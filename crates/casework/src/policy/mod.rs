@@ -7,6 +7,7 @@ mod hearing;
 mod letters;
 mod load;
 mod overlay;
+mod plans;
 mod pressing;
 mod reception;
 mod shape;
@@ -16,6 +17,7 @@ pub use grades::{ClassRule, ClassWhen, ColourDuty, ColourRule, DutyAct, Grades, 
 pub use hearing::{Assessor, Away, HearingRules, LeftOutTime, PublicWords};
 pub use letters::{COMMON_PLACES, Form, LetterText, Letters};
 pub use load::Mistake;
+pub use plans::{PLAN_BASIS, PlanStep, PlanTemplate, Plans, StepFact, StepIf, UsualMeasure, UsualOwner};
 pub use pressing::{Pressing, PressingRule};
 pub use reception::ReceptionRules;
 pub use shape::{May, MayRecord, Office, Relation, Sees, Unit};
@@ -45,6 +47,8 @@ pub struct Policy {
     pub pressing: Pressing,
     /// How a public hearing is held here.
     pub hearing: HearingRules,
+    /// The four steps and the usual plans.
+    pub plans: Plans,
     /// How a leader's reception day is held here (条例18).
     pub reception: ReceptionRules,
     /// The published pool of assessors (评议员库).

@@ -79,7 +79,8 @@ impl Pen<'_> {
     pub fn measures(&self, field: &ActField) -> Html {
         let lang = self.s.lang;
         let sent = rows(self.drawn.typed, self.form.command, field.name);
-        let more = self.drawn.typed.iter().any(|(name, _)| name == "more");
+        let asked = |what: &str| self.drawn.typed.iter().any(|(name, value)| name == "more" && value == what);
+        let more = asked("rows");
         let shown = (sent + if more { 3 } else { 0 }).max(3);
         let blocks = (1..=shown).map(|n| {
             let path = |part: &str| format!("{}.{n}.{part}", field.name);
@@ -103,7 +104,8 @@ impl Pen<'_> {
                 fields: Html::of(&text).and(Html::of(&owner)).and(Html::of(&due)),
             })
         });
-        blocks.fold(Html::default(), Html::and)
+        let words = if asked(super::usual::ASKED) { super::usual::words(self.s) } else { Html::default() };
+        blocks.fold(words, Html::and)
     }
 
     pub fn behalf(&self) -> Html {

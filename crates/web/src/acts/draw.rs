@@ -33,13 +33,14 @@ struct Sheet {
     fields: Html,
     nothing: bool,
     button: Button,
-    more: Option<Button>,
+    more: Vec<Button>,
     back: Option<String>,
 }
 
 /// The form of an act on this case for this actor.
 pub fn form(form: &'static ActForm, s: &Setting, drawn: &Drawn) -> Html {
-    let pen = Pen { form, s, drawn };
+    let typed = super::usual::filled(s, form.command, drawn.typed);
+    let pen = Pen { form, s, drawn: &Drawn { typed: &typed, ..drawn.clone() } };
     let fields = form.fields.iter().fold(Html::default(), |all, field| all.and(pen.field(field)));
     let behalf = pen.behalf();
     let effect = s.verb_key(form.command) + "-effect";
@@ -57,7 +58,7 @@ pub fn form(form: &'static ActForm, s: &Setting, drawn: &Drawn) -> Html {
         nothing: form.fields.is_empty(),
         fields: fields.and(behalf),
         button: if form.grave { Button::grave(verb) } else { Button::main(verb) },
-        more: measures.then(|| Button::quiet(s.lang.t("acts-more-rows")).sends("more", "rows").unchecked()),
+        more: if measures { super::usual::buttons(s) } else { Vec::new() },
         back: drawn.back.clone(),
     })
 }

@@ -13,6 +13,7 @@ mod refused;
 mod table;
 #[cfg(test)]
 mod tests;
+mod usual;
 
 use casework::{Actor, Case, Policy, Role};
 use jiff::civil::{Date, DateTime};

@@ -166,3 +166,37 @@ async fn a_form_without_its_token_does_nothing() {
     let answer = handler.post_bare(&act(&no, "accept"), &[("accept-procedure", "ordinary")]).await;
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
 }
+
+#[tokio::test]
+async fn the_usual_plan_of_its_category_is_filled_in_below_what_was_typed_and_can_be_sent() {
+    let app = TestApp::new().await;
+    let (no, _) = app.routed().await;
+    let handler = app.as_user("handler-water");
+    let form = handler.get(&act(&no, "plan")).await;
+    assert!(form.text.contains("填入参考计划"), "the form offers it");
+    let typed = [("plan-measures-2-text", "先围挡"), ("plan-measures-2-due", "2026-03-04"), ("more", "usual-plan")];
+    let page = handler.post_form(&act(&no, "plan"), &typed).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.text.contains("请按本案情况改好再定") && page.text.contains("/law#local-plan"));
+    let value = |name: &str| {
+        let at = page.text.find(&format!("name=\"{name}\"")).expect("the element");
+        let from = page.text[..at].rfind('<').expect("its tag");
+        let tag = page.text[from..].split('>').next().expect("its end");
+        tag.split("value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
+    };
+    assert_eq!(value("plan-measures-1-text"), "先围挡", "what was typed stays, its empty rows go");
+    assert!(!value("plan-measures-2-text").is_empty());
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    for n in 1..=5 {
+        for part in ["text", "due"] {
+            let name = format!("plan-measures-{n}-{part}");
+            pairs.push((name.clone(), value(&name)));
+        }
+        pairs.push((format!("plan-measures-{n}-owner"), "handler".to_owned()));
+    }
+    let pairs: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let sent = handler.post_form(&act(&no, "plan"), &pairs).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
+    let file = handler.get(&format!("/desk/cases/{no}")).await;
+    assert!(file.text.contains("先围挡") && file.text.contains("一案一策，办到哪一步"));
+}

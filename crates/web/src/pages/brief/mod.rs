@@ -15,6 +15,7 @@ use crate::app::{App, Shared};
 use crate::error::{PageResult, render};
 use crate::layout::Frame;
 use crate::pages::case_file::{Names, address, case_class, case_colour, load, setting};
+use crate::pages::follow;
 use crate::parts::{Class, Colour, Link};
 use crate::signed_in::SignedIn;
 
@@ -89,6 +90,7 @@ fn who(s: &Setting, names: &Names) -> Vec<(String, String)> {
         ("case-file-unit", case.unit.as_ref().map(|unit| s.unit_name(unit))),
         ("case-file-in-charge", case.in_charge.as_ref().map(|user| names.user(user))),
         ("brief-stage", Some(lang.t(&format!("stage-{}", case.stage.slug())))),
+        ("brief-step", follow::step_now(lang, case, s.policy)),
     ];
     lines.into_iter().filter_map(|(key, value)| value.map(|value| (lang.t(key), value))).collect()
 }

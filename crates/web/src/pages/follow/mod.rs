@@ -24,11 +24,13 @@ mod demand;
 mod door;
 mod fields;
 mod pass;
+mod steps;
 mod told;
 
 pub use act::{attach, form, send};
 pub use bar::bar;
 pub use door::{leave, open, show as door};
+pub use steps::{four_steps, step_now};
 
 use pass::Pass;
 use told::Telling;
@@ -40,6 +42,7 @@ pub struct Page {
     no: String,
     title: String,
     bar: ProgressBar,
+    steps: Option<ProgressBar>,
     class: parts::Class,
     class_words: String,
     running: Vec<parts::Clock>,
@@ -109,6 +112,7 @@ fn page(app: &App, frame: Frame, file: &CaseFile) -> Page {
         no: case.no.to_string(),
         title: if report { lang.t("follow-report-title") } else { case.title.text().to_owned() },
         bar: bar(lang, case, policy, today),
+        steps: four_steps(lang, case, policy),
         class: parts::Class::new(lang, letter, u8::try_from(progress.percent).unwrap_or(100)),
         class_words: progress.reasons.first().map(|key| lang.t(&format!("rule-progress-{key}"))).unwrap_or_default(),
         running: clocks.running,

@@ -9,6 +9,8 @@ pub enum Place {
     Done,
     Now,
     Next,
+    /// Left out: not needed here.
+    Skipped,
 }
 
 #[derive(Clone, Debug)]
@@ -32,6 +34,15 @@ impl Step {
         Step { place: Place::Next, name: name.into(), day: None, words: None }
     }
 
+    pub fn skipped(name: impl Into<String>) -> Self {
+        Step { place: Place::Skipped, name: name.into(), day: None, words: None }
+    }
+
+    /// Done, on a day that is not told.
+    pub fn did(name: impl Into<String>) -> Self {
+        Step { place: Place::Done, name: name.into(), day: None, words: None }
+    }
+
     #[must_use]
     pub fn words(mut self, words: impl Into<String>) -> Self {
         self.words = Some(words.into());
@@ -43,6 +54,7 @@ impl Step {
             Place::Done => "done",
             Place::Now => "now",
             Place::Next => "next",
+            Place::Skipped => "skipped",
         }
     }
 }

@@ -1,0 +1,215 @@
+//! `plans.toml`: the four steps of a case and what a plan usually holds, by content category; the office's defaults.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::{Length, Policy};
+
+/// The local rule behind the file.
+pub const PLAN_BASIS: &str = "local plan";
+
+/// The category of the plan that every category without one of its own uses.
+const DEFAULT: &str = "default";
+
+/// `plans.toml`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Plans {
+    /// The steps on which a matter is told (一案一策四步法), in order.
+    pub step: Vec<PlanStep>,
+    pub plan: Vec<PlanTemplate>,
+}
+
+/// One of the steps.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanStep {
+    pub slug: String,
+    pub name: String,
+    pub name_en: String,
+    /// All of these finish it.
+    pub needs: Vec<StepFact>,
+    /// Without it the step is not needed.
+    #[serde(default)]
+    pub only_if: Option<StepIf>,
+}
+
+/// What may finish a step: facts of the matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StepFact {
+    /// The unit took the matter up.
+    Accepted,
+    /// A leader has it in his charge (包案).
+    InCharge,
+    /// There is a plan.
+    Planned,
+    /// Every clue has its finding and every measure is done, or the answer is sealed.
+    LookedInto,
+    /// A hearing is concluded.
+    Heard,
+    /// Every demand has its sealed answer, or the suggestion its own.
+    Answered,
+    /// The answer has reached the petitioner.
+    Served,
+    /// Every supported demand is carried out.
+    CarriedOut,
+    /// The file is shut.
+    Closed,
+}
+
+/// What makes a step needed at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StepIf {
+    /// A hearing was asked for or called.
+    Hearing,
+}
+
+/// What a plan for matters of a category usually holds.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanTemplate {
+    /// A category's slug, or `default`.
+    pub category: String,
+    pub measure: Vec<UsualMeasure>,
+}
+
+/// One measure of a template.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UsualMeasure {
+    pub text: String,
+    pub owner: UsualOwner,
+    /// In `unit`s from the day on which the plan is made.
+    pub length: i32,
+    pub unit: Length,
+}
+
+/// Who usually does it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum UsualOwner {
+    Handler,
+    UnitHead,
+    /// The leader in charge; the unit's head where there is none.
+    Leader,
+}
+
+impl Plans {
+    /// The template of a category or of a topic's category; the default where it has none.
+    pub fn of(&self, category: Option<&str>, topics: &BTreeMap<String, Vec<String>>) -> Option<&PlanTemplate> {
+        let above = |slug: &str| {
+            let mut all = topics.iter();
+            all.find(|(_, below)| below.iter().any(|topic| topic == slug)).map(|(category, _)| category.clone())
+        };
+        let category = category.map(|slug| above(slug).unwrap_or_else(|| slug.to_owned()));
+        let named = |name: &str| self.plan.iter().find(|plan| plan.category == name);
+        category.and_then(|category| named(&category)).or_else(|| named(DEFAULT))
+    }
+
+    /// What no reader of the file could make sense of.
+    pub(super) fn mistakes(&self, policy: &Policy) -> Vec<String> {
+        let mut mistakes = Vec::new();
+        if self.step.is_empty() {
+            mistakes.push("no [[step]]".to_owned());
+        }
+        for (n, step) in self.step.iter().enumerate() {
+            if step.needs.is_empty() || blank(&step.name) || blank(&step.name_en) {
+                mistakes.push(format!("{}: a step needs its names and what finishes it", step.slug));
+            }
+            if self.step.iter().take(n).any(|other| other.slug == step.slug) {
+                mistakes.push(format!("{} stands there twice", step.slug));
+            }
+        }
+        if !self.plan.iter().any(|plan| plan.category == DEFAULT) {
+            mistakes.push("no [[plan]] for `default`".to_owned());
+        }
+        for (n, plan) in self.plan.iter().enumerate() {
+            mistakes.extend(wrong(plan, policy));
+            if self.plan.iter().take(n).any(|other| other.category == plan.category) {
+                mistakes.push(format!("{} stands there twice", plan.category));
+            }
+        }
+        if policy.article(PLAN_BASIS).is_none() {
+            mistakes.push(format!("no text for {PLAN_BASIS}"));
+        }
+        mistakes
+    }
+}
+
+fn wrong(plan: &PlanTemplate, policy: &Policy) -> Vec<String> {
+    let mut mistakes = Vec::new();
+    let name = &plan.category;
+    if name != DEFAULT && !policy.categories.contains(name) {
+        mistakes.push(format!("no such category: {name}"));
+    }
+    if plan.measure.is_empty() || plan.measure.len() > policy.office.list_length {
+        mistakes.push(format!("{name}: {} measures", plan.measure.len()));
+    }
+    for measure in &plan.measure {
+        if blank(&measure.text) || measure.text.chars().count() > policy.office.short_length {
+            mistakes.push(format!("{name}: the words of a measure"));
+        }
+        if !(1..=365).contains(&measure.length) || measure.unit == Length::Set {
+            mistakes.push(format!("{name}: a length between 1 and 365 days"));
+        }
+    }
+    mistakes
+}
+
+fn blank(words: &str) -> bool {
+    words.trim().is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn built_in() -> (String, String) {
+        Policy::built_in_files().into_iter().find(|(name, _)| name == "plans.toml").expect("the file")
+    }
+
+    #[test]
+    fn every_category_has_a_plan_and_a_topic_uses_its_categorys() {
+        let policy = Policy::built_in("x").expect("policy");
+        for category in &policy.categories {
+            let plan = policy.plans.of(Some(category), &policy.topics).expect("a plan");
+            assert_eq!(&plan.category, category);
+        }
+        let of = |slug| policy.plans.of(slug, &policy.topics).map(|plan| plan.category.as_str());
+        assert_eq!(of(Some("water-conservancy")), Some("rural-agriculture"));
+        assert_eq!(of(Some("nothing-known")), Some("default"));
+        assert_eq!(of(None), Some("default"));
+    }
+
+    #[test]
+    fn a_plan_nobody_could_keep_is_a_mistake() {
+        let (name, text) = built_in();
+        for wrong in [
+            text.replacen("length = 3", "length = 0", 1),
+            text.replacen("unit = \"days\"", "unit = \"set\"", 1),
+            text.replace("category = \"default\"", "category = \"anything\""),
+            text.replace("category = \"health\"", "category = \"transport\""),
+            text.replace("needs = [\"heard\"]", "needs = []"),
+            text.replace("needs = [\"heard\"]", "needs = [\"came-again\"]"),
+            text.replace("owner = \"leader\"", "owner = \"petitioner\""),
+            text.replace("slug = \"hearing\"", "slug = \"answer\""),
+        ] {
+            assert_ne!(wrong, text);
+            let mut files = Policy::built_in_files();
+            files.push((name.clone(), wrong));
+            let mistakes = Policy::load(&files, "x").expect_err("must be refused");
+            assert!(mistakes.iter().all(|mistake| mistake.file == "plans.toml"), "{mistakes:?}");
+        }
+    }
+
+    #[test]
+    fn a_district_brings_its_own() {
+        let (name, text) = built_in();
+        let own = text.replace("name = \"听证评议\"", "name = \"公开听证\"");
+        let policy = Policy::overlaid(&[(name, own)], "x").expect("an overlay");
+        assert!(policy.plans.step.iter().any(|step| step.name == "公开听证"));
+    }
+}
