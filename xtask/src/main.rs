@@ -46,7 +46,7 @@ fn check() -> anyhow::Result<()> {
 /// The journey that walks every page keeps what it sees.
 fn screenshots() -> anyhow::Result<()> {
     let status = Command::new(env!("CARGO"))
-        .args(["test", "-p", "jiejie", "--test", "journey", "every_page"])
+        .args(["test", "--workspace", "--test", "journey", "every_page"])
         .env("TEST_PICTURES", root().join("docs/screenshots"))
         .current_dir(root())
         .status()

@@ -6,13 +6,16 @@ use serde_json::Value;
 
 use super::browser::Browser;
 
-/// Who looks at which page; `CASE` stands for a case of the worklist, `SHOWN` for the one whose code is known.
-const PAGES: [(&str, &str, &str); 22] = [
+/// Who looks at which page; `CASE` stands for a case of the worklist, `SHOWN` for the one whose code is known, `TODAY`
+/// for the case whose hearing is today, `QUEUE` for today's reception day, `BOOK` for one that can be booked.
+const PAGES: [(&str, &str, &str); 27] = [
     ("", "/", "front"),
     ("", "/file", "file"),
     ("", "/follow", "follow-form"),
     ("", "/follow/SHOWN", "follow"),
     ("", "/hearings", "hearings"),
+    ("", "/reception", "rota"),
+    ("", "/reception/BOOK", "booking"),
     ("", "/help", "help"),
     ("", "/law", "law"),
     ("", "/proof", "proof"),
@@ -23,6 +26,9 @@ const PAGES: [(&str, &str, &str); 22] = [
     ("clerk", "/desk/cases", "cases"),
     ("clerk", "/desk/cases/CASE", "case-file"),
     ("clerk", "/desk/cases/CASE/papers/1/receipt", "paper"),
+    ("clerk", "/desk/reception", "reception"),
+    ("clerk", "/desk/reception/QUEUE", "reception-day"),
+    ("clerk", "/desk/reception/QUEUE/1", "reception-ticket"),
     ("leader", "/desk/board", "board"),
     ("leader", "/desk/brief/CASE", "brief"),
     ("leader", "/desk/supervision", "supervision"),
@@ -50,24 +56,33 @@ async fn every_page_fits_its_screen_and_axe_finds_nothing() {
         let (no, code) = &browser.shown;
         let path = path.replace("CASE", &a_case(&browser, path).await).replace("SHOWN", no);
         let path = path.replace("TODAY", &today(&browser, &path).await);
+        let path = path.replace("QUEUE", &linked(&browser, &path, "QUEUE", "/desk/reception").await);
+        let path = path.replace("BOOK", &linked(&browser, &path, "BOOK", "/reception").await);
         if name == "follow" {
             browser.follow(no, code).await;
         }
-        for (width, mobile) in [(1440, false), (360, true)] {
+        for (lang, width, mobile) in
+            [("zh-CN", 1440, false), ("zh-CN", 360, true), ("en", 1440, false), ("en", 360, true)]
+        {
+            browser.script(&format!("document.cookie = 'jiejie-lang={lang}; path=/'")).await;
             browser.resize(width, mobile).await;
             browser.go(&path).await;
             let wide = browser.script("return document.documentElement.scrollWidth").await;
             if wide.as_i64() > Some(width) {
-                problems.push(format!("{path} at {width}: {wide} wide"));
+                problems.push(format!("{path} in {lang} at {width}: {wide} wide"));
             }
             if let Some(axe) = &axe {
-                problems.extend(violations(&browser, axe).await.into_iter().map(|v| format!("{path} at {width}: {v}")));
+                let found = violations(&browser, axe).await;
+                problems.extend(found.into_iter().map(|v| format!("{path} in {lang} at {width}: {v}")));
             }
             if let Some(folder) = &pictures {
                 let size = if mobile { "-phone" } else { "" };
-                browser.picture(&folder.join(format!("{name}{size}.png"))).await;
+                let place = if lang == "en" { folder.join("en") } else { folder.clone() };
+                std::fs::create_dir_all(&place).expect("a folder for the pictures");
+                browser.picture(&place.join(format!("{name}{size}.png"))).await;
             }
         }
+        browser.script("document.cookie = 'jiejie-lang=zh-CN; path=/'").await;
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
     browser.end().await;
@@ -81,6 +96,16 @@ async fn a_case(browser: &Browser, path: &str) -> String {
     browser.go("/desk/cases?tab=open").await;
     let link = browser.find("main table a[href*='/desk/cases/XF']").await.attr("href").await.expect("attribute");
     link.expect("a link").rsplit('/').next().expect("a number").to_owned()
+}
+
+/// The last part of the first link on a page that leads below it, where the path needs one.
+async fn linked(browser: &Browser, path: &str, hole: &str, from: &str) -> String {
+    if !path.contains(hole) {
+        return String::new();
+    }
+    browser.go(from).await;
+    let link = browser.find(&format!("main a[href^='{from}/2']")).await.attr("href").await.expect("attribute");
+    link.expect("a link").rsplit('/').next().expect("a key").to_owned()
 }
 
 /// The case whose hearing is today, where the page needs it.

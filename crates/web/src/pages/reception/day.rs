@@ -161,7 +161,9 @@ fn line(app: &App, me: &SignedIn, day: &Day, ticket: &Ticket, case: Option<&Case
         orders: orders.collect(),
         link: (today >= day.on && day.called_off.is_none()).then(|| {
             let key = if heard { "reception-ticket-open" } else { "reception-ticket-hear" };
-            Link::plain(format!("{}/{}", address(&day.key), ticket.n), lang.t(key))
+            let to = format!("{}/{}", address(&day.key), ticket.n);
+            let waits = !heard && ticket.state == TicketState::Arrived;
+            if waits { Link::main(to, lang.t(key)) } else { Link::plain(to, lang.t(key)) }
         }),
         acts: if me.actor.role == Role::Clerk { acts(lang, day, ticket, today) } else { Vec::new() },
     }

@@ -122,7 +122,8 @@ pub async fn today(app: &App, me: &SignedIn) -> Result<Vec<(String, Link)>, Page
     let days: Vec<Day> = app.store.records(&from, &till).await?;
     let mine = |day: &&Day| me.actor.role != Role::Leader || day.leader.user == me.actor.user;
     let days = days.iter().filter(|day| day.called_off.is_none()).filter(mine);
-    Ok(days.map(|day| now(app, me, day)).map(|(words, _, link)| (words, link)).collect())
+    let plain = |link: Link| Link::plain(link.href, link.label);
+    Ok(days.map(|day| now(app, me, day)).map(|(words, _, link)| (words, plain(link))).collect())
 }
 
 /// Today's day: where, who, and the way to its queue.
