@@ -238,6 +238,11 @@ pub fn lets(who: Who, role: Option<Role>) -> bool {
     }
 }
 
+/// Whether this role reads the briefs of cases that it sees.
+pub fn reads_briefs(role: Role) -> bool {
+    WATCHERS.contains(&role)
+}
+
 /// The whole site.
 pub fn router(app: impl Into<Shared>) -> Router {
     let app: Shared = app.into();

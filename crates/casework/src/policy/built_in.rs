@@ -29,6 +29,7 @@ pub(super) const NATIONAL: &[(&str, &str)] = national![
 /// The letters: their texts, the words they share, and how a sheet looks.
 pub(super) const LETTERS: &[(&str, &str)] = national![
     "letters/page.typ",
+    "letters/brief.typ",
     "letters/dossier.typ",
     "letters/image.typ",
     "letters/sheet.typ",

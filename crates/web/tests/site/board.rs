@@ -150,6 +150,21 @@ async fn the_brief_tells_a_leader_who_what_promised_blocked_and_what_he_can_deci
         assert!(page.text.contains(words), "{words}: {}", page.text);
     }
     assert!(!page.text.contains("[brief-") && !page.text.contains("[gate-"), "{}", page.text);
+    assert!(page.text.contains("第 1 步（共 4 步）：接访受理"), "{}", page.text);
+    let link = format!("/desk/brief/{no}.pdf");
+    assert!(page.text.contains(&link), "it prints on one page");
+    for (user, leads) in [("leader", true), ("office-head", true), ("clerk", false), ("handler-emergency", false)] {
+        let file = app.as_user(user).get(&format!("/desk/cases/{no}")).await;
+        assert_eq!(file.text.contains(&format!("/desk/brief/{no}")), leads, "{user}");
+    }
+    let sheet = app.as_user("leader").get(&link).await;
+    match documents::Press::new(Vec::new()).is_ready() {
+        true => assert!(sheet.status == StatusCode::OK && sheet.text.starts_with("%PDF-"), "{}", sheet.text),
+        false => assert_eq!(sheet.status, StatusCode::CONFLICT, "no Chinese font on this machine"),
+    }
+    assert_eq!(sheet.text.matches("/Type/Page/").count(), usize::from(sheet.status == StatusCode::OK), "one page");
+    assert_eq!(app.as_user("handler-water").get(&link).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(app.as_user("leader").get("/desk/brief/XF2026-00000-00000.pdf").await.status, StatusCode::NOT_FOUND);
     assert_eq!(app.as_user("handler-water").get(&format!("/desk/brief/{no}")).await.status, StatusCode::FORBIDDEN);
     assert_eq!(app.as_user("leader").get("/desk/brief/XF2026-00000-00000").await.status, StatusCode::NOT_FOUND);
 }

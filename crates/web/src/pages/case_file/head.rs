@@ -7,7 +7,8 @@ use jiff::civil::Date;
 
 use super::Names;
 use crate::acts::Setting;
-use crate::parts::{Class, Colour, Grade, Letter, Notice, Why};
+use crate::parts::{Class, Colour, Grade, Letter, Link, Notice, Why};
+use crate::routes;
 use crate::wording::Lang;
 
 pub fn colour(s: &Setting) -> Colour {
@@ -47,6 +48,12 @@ pub fn colour_fact(lang: Lang, today: Date, fact: &str) -> String {
         _ => value.to_owned(),
     };
     lang.ta(&format!("rule-fact-{word}"), &[("value", value)])
+}
+
+/// For whoever reads briefs: the two minutes before a meeting.
+pub(super) fn brief(s: &Setting) -> Option<Link> {
+    let to = format!("/desk/brief/{}", s.case.no);
+    routes::reads_briefs(s.actor.role).then(|| Link::plain(to, s.lang.t("brief-heading")))
 }
 
 /// Short words beside the number: stage, class, channel, level it came from, what to be careful with.

@@ -118,7 +118,7 @@ async fn answer(
 }
 
 /// Why there is no PDF, and what to do.
-fn refused(lang: Lang, why: &NoPaper) -> String {
+pub fn refused(lang: Lang, why: &NoPaper) -> String {
     match why {
         NoPaper::Erased => lang.t("paper-erased"),
         NoPaper::Unprinted(documents::Unprinted::NoFont) => lang.t("paper-no-font"),
