@@ -86,6 +86,7 @@ case-file-paper = Paper
 case-file-issued = Issued
 case-file-served = Served
 case-file-paper-waits = to be served
+case-file-paper-waits-for = to be served: { $n }. { $name }
 case-file-paper-inside = between offices, not served
 case-file-conflict-unseen = Not there
 

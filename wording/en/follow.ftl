@@ -138,6 +138,8 @@ follow-paper = Paper
 follow-paper-issued = Issued
 follow-paper-served = Reached you
 follow-paper-unserved = not yet
+follow-paper-under-way = reached petitioner { $n }, not yet the others
+follow-number-comma = {", "}
 
 ## What happened
 follow-happened = What has happened so far
@@ -160,6 +162,7 @@ follow-event-found = Clue { $n } was checked
 follow-event-extended = { $n } days more
 follow-event-concluded = Answered
 follow-event-served = { $paper }: { $day }, { $how }
+follow-event-served-to = { $paper } (petitioner { $n })
 follow-event-carried-out = Demand { $n } was carried out
 follow-event-rated = Rated: { $level }
 follow-event-review-requested = A review was asked for

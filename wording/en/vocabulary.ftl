@@ -246,6 +246,7 @@ event-called-back-line = Called back: { $result }
 event-opinion-drafted-line = Drafted the opinion for the head to seal
 event-concluded-line = Sealed and gave the opinion
 event-served-line = { $document } served { $how }, { $on }
+event-served-to = { $line } (petitioner { $n })
 event-carried-out-line = Demand { $n } carried out
 event-reported-back-line = Sent the completion report
 event-rated-line = Rated { $subject }: { $level }

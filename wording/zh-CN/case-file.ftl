@@ -86,6 +86,7 @@ case-file-paper = 文书
 case-file-issued = 出具
 case-file-served = 送达
 case-file-paper-waits = 待送达
+case-file-paper-waits-for = 待送达：{ $n }. { $name }
 case-file-paper-inside = 机关之间，不用送达
 case-file-conflict-unseen = 还没有
 

@@ -138,6 +138,8 @@ follow-paper = 文书
 follow-paper-issued = 哪天出的
 follow-paper-served = 哪天送到
 follow-paper-unserved = 还没有送到
+follow-paper-under-way = 已送达第 { $n } 位反映人，其他人还没有送到
+follow-number-comma = 、
 
 ## 经过
 follow-happened = 到今天为止的经过
@@ -160,6 +162,7 @@ follow-event-found = 查了线索 { $n }
 follow-event-extended = 办理时间延长 { $n } 天
 follow-event-concluded = 作出了答复
 follow-event-served = { $paper }：{ $day }{ $how }
+follow-event-served-to = { $paper }（第 { $n } 位反映人）
 follow-event-carried-out = 诉求 { $n } 办到了
 follow-event-rated = 有评价：{ $level }
 follow-event-review-requested = 请求复查

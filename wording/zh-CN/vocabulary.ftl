@@ -246,6 +246,7 @@ event-called-back-line = 回访：{ $result }
 event-opinion-drafted-line = 拟出处理意见，送负责人审定
 event-concluded-line = 审定并出具处理意见
 event-served-line = { $document }{ $how }，{ $on }
+event-served-to = { $line }（第 { $n } 位反映人）
 event-carried-out-line = 诉求 { $n } 已经落实
 event-reported-back-line = 报送办结报告
 event-rated-line = 评价{ $subject }：{ $level }

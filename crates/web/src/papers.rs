@@ -1,6 +1,7 @@
 //! Papers: what a letter says as of the day it was issued, and its PDF, printed once and the same ever after.
 
 use casework::case::PaperIssued;
+use casework::case::state::PaperOnFile;
 use casework::case::vocabulary::Paper;
 use casework::conduct::Record;
 use casework::{Actor, Case, Fact, Recorded, Role, replay};
@@ -91,7 +92,8 @@ fn is_service(entry: &Recorded) -> bool {
 pub fn is_for_the_petitioner(case: &Case, which: Which) -> bool {
     let Kind::Issued(kind) = which.kind else { return true };
     let paper = case.papers.iter().find(|paper| paper.seq == which.seq && paper.kind == kind);
-    kind.goes_to_the_petitioner() && paper.is_some_and(|paper| !kind.starts_a_right() || paper.served.is_some())
+    let reached = |paper: &PaperOnFile| paper.served.is_some() || paper.is_under_way();
+    kind.goes_to_the_petitioner() && paper.is_some_and(|paper| !kind.starts_a_right() || reached(paper))
 }
 
 /// The letter, from the case as it stood when the letter was issued. `case` has all its words.

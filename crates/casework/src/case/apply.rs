@@ -5,7 +5,7 @@ mod registration;
 use super::event::{ClockChange, Fact, OpinionGiven, Recorded};
 use super::state::{
     Attachment, Case, Clock, ClockEnd, Clue, Corrupt, Demand, Linked, Measure, Objection, PaperOnFile, Paused, Rating,
-    Routing, Service, Stage,
+    Routing, ServedTo, Service, Stage,
 };
 use super::vocabulary::{ClockKey, Paper, Procedure};
 
@@ -123,10 +123,10 @@ impl Case {
                 self.answer_hearing = hearing;
                 self.answered(opinions, entry.seq)?;
             }
-            Fact::Served { document, on, how, proof } => {
-                let place = self.papers.iter_mut().rev().find(|paper| paper.kind == document);
-                let place = place.ok_or_else(|| corrupt(&self.no, entry.seq, "no such paper"))?;
-                place.served = Some(Service { on, how, proof });
+            Fact::Served { document, on, how, proof, petitioner, all } => {
+                let service = Service { on, how, proof };
+                self.reach(document, service, petitioner, all, entry.seq)
+                    .ok_or_else(|| corrupt(&self.no, entry.seq, "no such paper"))?;
             }
             Fact::CarriedOut { demand, result } => {
                 self.guided |= matches!(self.stage, Stage::Diverted { .. });
@@ -141,14 +141,7 @@ impl Case {
                 let on = entry.event.on_behalf.as_ref().map_or(on, |behalf| behalf.received_on);
                 self.ratings.push(Rating { petitioner, subject, level, comment, on });
             }
-            Fact::Withdrawn { petitioner, all, .. } => {
-                if let Some(place) = self.petitioners.iter_mut().find(|p| p.n == petitioner) {
-                    place.withdrawn = true;
-                }
-                if all {
-                    self.stage = Stage::Withdrawn;
-                }
-            }
+            Fact::Withdrawn { petitioner, all, reached, .. } => self.taken_back(petitioner, all, &reached),
             Fact::Closed { kind, despite } => {
                 let before = Box::new(self.stage.clone());
                 self.stage = Stage::Closed { on, kind, despite, before };
@@ -169,6 +162,28 @@ impl Case {
             fact => return self.take_beside(fact, entry),
         }
         Ok(())
+    }
+
+    /// Somebody took his petition back: he is waited for no longer, and the case ends when all have.
+    fn taken_back(&mut self, petitioner: u32, all: bool, reached: &[Paper]) {
+        for paper in self.papers.iter_mut().filter(|paper| reached.contains(&paper.kind) && paper.is_under_way()) {
+            paper.served = paper.last_of_each().cloned();
+        }
+        if let Some(place) = self.petitioners.iter_mut().find(|p| p.n == petitioner) {
+            place.withdrawn = true;
+        }
+        if all {
+            self.stage = Stage::Withdrawn;
+        }
+    }
+
+    /// The paper of this kind issued last reached one of them, or all; of several services the last stands for all.
+    fn reach(&mut self, kind: Paper, service: Service, to: Option<u32>, all: bool, seq: u32) -> Option<()> {
+        let paper = self.papers.iter_mut().rev().find(|paper| paper.kind == kind)?;
+        let last = paper.last_of_each().filter(|last| last.on > service.on).unwrap_or(&service).clone();
+        paper.each.extend(to.map(|petitioner| ServedTo { petitioner, seq, service }));
+        paper.served = all.then_some(last);
+        Some(())
     }
 
     /// Each demand's sealed answer; what an earlier one promised is no promise any more.
@@ -221,7 +236,8 @@ impl Case {
         }
         for paper in &entry.event.papers {
             let number = paper.number.clone();
-            self.papers.push(PaperOnFile { kind: paper.kind, seq: entry.seq, issued: paper.on, number, served: None });
+            let (kind, seq, issued) = (paper.kind, entry.seq, paper.on);
+            self.papers.push(PaperOnFile { kind, seq, issued, number, served: None, each: Vec::new() });
         }
         if let Fact::Registered(_) = entry.event.fact
             && let Some(receipt) = self.papers.iter_mut().find(|paper| paper.kind == Paper::Receipt)

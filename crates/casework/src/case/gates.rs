@@ -3,7 +3,7 @@
 use crate::policy::Policy;
 
 use super::refusal::{Code, Refusal};
-use super::state::{Case, Rating, Stage};
+use super::state::{Case, PaperOnFile, Rating, Stage};
 use super::vocabulary::{Class, ClockKey, Gate, Level, OpinionResult, Paper, StatutoryRoute, Subject};
 
 /// A gate as it stands.
@@ -37,7 +37,7 @@ fn missing(case: &Case, gate: Gate, policy: &Policy) -> Vec<String> {
             let open = case.demands.iter().filter(|demand| demand.answer.is_none());
             open.map(|demand| format!("demand {}", demand.n)).collect()
         }
-        Gate::Served => answers_not_served(case),
+        Gate::Served => answers_not_served(case, policy),
         Gate::CarriedOut => {
             let open = case
                 .demands
@@ -51,7 +51,7 @@ fn missing(case: &Case, gate: Gate, policy: &Policy) -> Vec<String> {
                 last.is_some_and(|rating| rating.level != Level::Dissatisfied)
             };
             // A report is never rated; nobody can be asked about an anonymous petition.
-            let asked = if case.class == Class::Report { Vec::new() } else { asked_to_rate(case, policy) };
+            let asked = if case.class == Class::Report { Vec::new() } else { to_be_answered(case, policy) };
             asked.iter().filter(|n| !content(n)).map(|n| format!("petitioner {n}")).collect()
         }
     }
@@ -63,8 +63,9 @@ pub(crate) fn of_this_answer(case: &Case) -> impl DoubleEndedIterator<Item = &Ra
     case.ratings.iter().filter(move |rating| served.is_some_and(|on| rating.on >= on))
 }
 
-/// The answer owed to the petitioner must exist and have reached him.
-pub(super) fn answers_not_served(case: &Case) -> Vec<String> {
+/// The answer owed to the petitioners must exist and have reached them: the paper, and where it reached some already,
+/// those whom it did not.
+pub(super) fn answers_not_served(case: &Case, policy: &Policy) -> Vec<String> {
     if matches!(case.stage, Stage::Registered | Stage::Routed | Stage::Accepted { .. }) {
         // What an earlier round answered is not the answer that is owed now.
         return vec![Paper::Opinion.slug().to_owned()];
@@ -72,14 +73,18 @@ pub(super) fn answers_not_served(case: &Case) -> Vec<String> {
     let answers: Vec<_> = case.papers.iter().filter(|paper| paper.kind.starts_a_right()).collect();
     match answers.last() {
         None => vec![Paper::Opinion.slug().to_owned()],
-        Some(paper) if paper.served.is_none() => vec![paper.kind.slug().to_owned()],
+        Some(paper) if paper.served.is_none() => {
+            let waiting = if paper.each.is_empty() { Vec::new() } else { not_reached(case, paper, policy) };
+            let waiting = waiting.into_iter().map(|n| format!("petitioner {n}"));
+            std::iter::once(paper.kind.slug().to_owned()).chain(waiting).collect()
+        }
         Some(_) => Vec::new(),
     }
 }
 
-/// Whom the satisfaction gate asks: every representative, or without any every petitioner, or the first where
-/// they are many (policy). Someone who took his petition back is not asked.
-pub fn asked_to_rate(case: &Case, policy: &Policy) -> Vec<u32> {
+/// Whom an answer must reach, and who is asked whether it contents him: every representative, or without any every
+/// petitioner, or the first where they are many (policy). Someone who took his petition back is not among them.
+pub fn to_be_answered(case: &Case, policy: &Policy) -> Vec<u32> {
     let here = || case.petitioners.iter().filter(|petitioner| !petitioner.withdrawn);
     let representatives: Vec<u32> = here().filter(|p| p.named.representative).map(|p| p.n).collect();
     match representatives.is_empty() {
@@ -87,6 +92,11 @@ pub fn asked_to_rate(case: &Case, policy: &Policy) -> Vec<u32> {
         true if here().count() <= policy.office.ask_each_up_to => here().map(|p| p.n).collect(),
         true => here().map(|p| p.n).take(1).collect(),
     }
+}
+
+/// Those whom a paper must reach and has not reached yet.
+pub fn not_reached(case: &Case, paper: &PaperOnFile, policy: &Policy) -> Vec<u32> {
+    to_be_answered(case, policy).into_iter().filter(|n| paper.service_to(*n).is_none()).collect()
 }
 
 /// The refusal of the first gate that is not met and not lifted. Only satisfaction can be lifted.

@@ -71,7 +71,7 @@ pub fn next(case: &Case, policy: &Policy, as_of: Date) -> Vec<Next> {
         }
         Stage::UnderRecheck => above::above(&mut acts, "recheck", Role::Rechecker, ClockKey::Recheck),
         Stage::Reviewed => {
-            acts.right("request-recheck", ClockKey::RequestRecheck);
+            acts.right_of_an_answer("request-recheck", ClockKey::RequestRecheck, Paper::ReviewOpinion);
             above::decided_above(&mut acts);
         }
         Stage::Final => above::decided_above(&mut acts),
@@ -121,6 +121,15 @@ impl Acts<'_> {
         let usable = open.filter(|clock| key == ClockKey::Rating || clock.ended.is_none());
         if let Some(due) = usable.map(|clock| clock.start.due) {
             self.add(false, act, &[Role::Petitioner], Some(due));
+        }
+    }
+
+    /// The right that an answer gives; whom it reached may use it while it is on its way to the others.
+    fn right_of_an_answer(&mut self, act: &'static str, key: ClockKey, paper: Paper) {
+        match self.case.paper(paper) {
+            Some(paper) if paper.served.is_some() => self.right(act, key),
+            Some(paper) if paper.is_under_way() => self.add(false, act, &[Role::Petitioner], None),
+            _ => {}
         }
     }
 
@@ -318,8 +327,8 @@ fn concluded(acts: &mut Acts) {
     if hard || ended {
         acts.add(true, "close", &[Role::Handler, Role::Clerk], None);
     }
-    if acts.case.class == Class::Claim && acts.case.paper(Paper::Opinion).is_some_and(|p| p.served.is_some()) {
-        acts.right("request-review", ClockKey::RequestReview);
+    if acts.case.class == Class::Claim {
+        acts.right_of_an_answer("request-review", ClockKey::RequestReview, Paper::Opinion);
     }
     acts.right("rate", ClockKey::Rating);
     acts.along_the_way();

@@ -97,7 +97,18 @@ pub struct Gate {
 pub struct Document {
     pub kind: &'static str,
     pub issued: Date,
+    /// The day on which it had reached everybody whom it must reach.
     pub served: Option<Date>,
+    /// Whom it reached one by one, where it was served so.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reached: Vec<Reached>,
+}
+
+/// A paper that reached one of several petitioners.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Reached {
+    pub petitioner: u32,
+    pub on: Date,
 }
 
 /// What can be done next.
@@ -150,6 +161,11 @@ impl Outline {
                     kind: paper.kind.slug(),
                     issued: paper.issued,
                     served: paper.served.as_ref().map(|service| service.on),
+                    reached: paper
+                        .each
+                        .iter()
+                        .map(|one| Reached { petitioner: one.petitioner, on: one.service.on })
+                        .collect(),
                 })
                 .collect(),
             hearings: case.hearings.iter().map(super::hearing::outline::Told::of).collect(),

@@ -253,7 +253,38 @@ pub struct PaperOnFile {
     pub seq: u32,
     pub issued: Date,
     pub number: Option<LetterNumber>,
+    /// Set once it has reached everybody whom it must reach; of several services the last.
     pub served: Option<Service>,
+    /// Whom it reached one by one, where it was served so.
+    pub each: Vec<ServedTo>,
+}
+
+/// A paper that reached one petitioner of several.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ServedTo {
+    /// His number on the case.
+    pub petitioner: u32,
+    /// The entry that recorded it.
+    pub seq: u32,
+    pub service: Service,
+}
+
+impl PaperOnFile {
+    /// How it reached this petitioner: himself, or with all of them.
+    pub fn service_to(&self, petitioner: u32) -> Option<&Service> {
+        let own = self.each.iter().find(|one| one.petitioner == petitioner).map(|one| &one.service);
+        own.or(self.served.as_ref())
+    }
+
+    /// Whether it reached some, but not all whom it must reach.
+    pub fn is_under_way(&self) -> bool {
+        self.served.is_none() && !self.each.is_empty()
+    }
+
+    /// The last of the services one by one.
+    pub fn last_of_each(&self) -> Option<&Service> {
+        self.each.iter().map(|one| &one.service).max_by_key(|service| service.on)
+    }
 }
 
 /// What the office said and has no answer to yet.

@@ -83,14 +83,14 @@ pub(crate) fn of(case: Option<&Case>, fact: &Fact, asked: &Asked, ctx: &Context)
             out.extend(stop(ClockKey::SimpleDecide));
         }
         Fact::ReportedBack { .. } => out.extend(stop(ClockKey::ReportBack)),
-        Fact::Served { document, on, .. } => out.extend(served(case, *document, *on, policy)),
+        Fact::Served { document, on, all: true, .. } => out.extend(reached(case, *document, Some(*on), policy)),
         Fact::Rated { .. } => out.extend(rated(case, fact, asked, ctx)),
         Fact::ReviewRequested { received_on, .. } => {
-            out.push(ClockChange::Stop { key: ClockKey::RequestReview, on: *received_on });
+            out.extend(asked_for(case, Paper::Opinion, ClockKey::RequestReview, *received_on));
             out.extend(start(policy, ClockKey::Review, *received_on));
         }
         Fact::RecheckRequested { received_on, .. } => {
-            out.push(ClockChange::Stop { key: ClockKey::RequestRecheck, on: *received_on });
+            out.extend(asked_for(case, Paper::ReviewOpinion, ClockKey::RequestRecheck, *received_on));
             out.extend(start(policy, ClockKey::Recheck, *received_on));
         }
         Fact::Reviewed { result, .. } => out.extend(decided_above(case, ClockKey::Review, *result, ctx)),
@@ -98,6 +98,9 @@ pub(crate) fn of(case: Option<&Case>, fact: &Fact, asked: &Asked, ctx: &Context)
         Fact::Withdrawn { all: true, .. } => {
             let every = ClockKey::ALL.iter().filter(|key| !matches!(key, ClockKey::ReportBack | ClockKey::Supervision));
             out.extend(every.filter_map(|key| moot(case, *key, today)));
+        }
+        Fact::Withdrawn { reached: kinds, .. } => {
+            out.extend(kinds.iter().flat_map(|kind| reached(case, *kind, None, policy)));
         }
         Fact::Reopened { again: true, .. } => out.extend(reopened(case, ctx)),
         Fact::Hearing(fact) => out.extend(hearing_time(case, fact, ctx)),
@@ -254,6 +257,18 @@ fn simple(case: &Case, ctx: &Context) -> Vec<ClockChange> {
     out
 }
 
+/// A paper has reached everybody: of several services the last starts the days, so that nobody's are cut.
+fn reached(case: &Case, paper: Paper, on: Option<Date>, policy: &Policy) -> Vec<ClockChange> {
+    let each = case.paper(paper).and_then(|paper| paper.last_of_each()).map(|last| last.on);
+    each.into_iter().chain(on).max().map(|last| served(case, paper, last, policy)).unwrap_or_default()
+}
+
+/// A right is used. Its days have not begun where the answer is still on its way to other petitioners.
+fn asked_for(case: &Case, paper: Paper, key: ClockKey, on: Date) -> Option<ClockChange> {
+    let under_way = case.paper(paper).is_some_and(|paper| paper.is_under_way());
+    (!under_way).then_some(ClockChange::Stop { key, on })
+}
+
 /// Rights count from proven service (条例35, 36), each answer's anew. An answer that is being given again gives none,
 /// nor does a review opinion that sent it back; who took his petition back left his rights behind.
 fn served(case: &Case, paper: Paper, on: Date, policy: &Policy) -> Vec<ClockChange> {
@@ -263,6 +278,8 @@ fn served(case: &Case, paper: Paper, on: Date, policy: &Policy) -> Vec<ClockChan
     };
     let answer = matches!(paper, Paper::Opinion | Paper::SuggestionReply);
     let stands = matches!(stage, Stage::Concluded { .. }) && answer;
+    // One of several may have asked for the review before it reached the last of them.
+    let rated = stands || (matches!(stage, Stage::UnderReview) && paper == Paper::Opinion);
     let right = match stage {
         Stage::Concluded { .. } if stands && case.class == Class::Claim => Some(ClockKey::RequestReview),
         Stage::Reviewed if paper == Paper::ReviewOpinion => Some(ClockKey::RequestRecheck),
@@ -270,7 +287,7 @@ fn served(case: &Case, paper: Paper, on: Date, policy: &Policy) -> Vec<ClockChan
     };
     // Of an anonymous petition nobody can be asked.
     let somebody = case.petitioners.iter().any(|petitioner| !petitioner.withdrawn);
-    let rating = (stands && case.class != Class::Report && somebody).then_some(ClockKey::Rating);
+    let rating = (rated && case.class != Class::Report && somebody).then_some(ClockKey::Rating);
     right.into_iter().chain(rating).filter_map(|key| start(policy, key, on)).collect()
 }
 
@@ -280,7 +297,7 @@ fn rated(case: &Case, fact: &Fact, asked: &Asked, ctx: &Context) -> Option<Clock
     case.open_clock(ClockKey::Rating)?;
     let on = asked.on_behalf.as_ref().map_or(ctx.today(), |behalf| behalf.received_on);
     let rated = |n: u32| gates::of_this_answer(case).any(|r| r.petitioner == n && r.subject == Subject::Unit);
-    let all = gates::asked_to_rate(case, ctx.policy).iter().all(|n| n == petitioner || rated(*n));
+    let all = gates::to_be_answered(case, ctx.policy).iter().all(|n| n == petitioner || rated(*n));
     all.then_some(ClockChange::Stop { key: ClockKey::Rating, on })
 }
 

@@ -112,6 +112,7 @@ impl Conduct {
             issued: paper.on,
             number: paper.number.clone(),
             served: None,
+            each: Vec::new(),
         }));
         self.entries.push(entry.clone());
         Some(())

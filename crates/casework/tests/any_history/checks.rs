@@ -4,7 +4,7 @@ use casework::case::event::ClockChange;
 use casework::case::gates;
 use casework::case::hearing::HearingFact;
 use casework::case::outline::{Outline, timeline};
-use casework::case::vocabulary::{Class, ClockKey, ClosedAs, Correctable, Gate};
+use casework::case::vocabulary::{Class, ClockKey, ClosedAs, Correctable, Gate, Paper};
 use casework::clock::{ClockState, state};
 use casework::{Case, Fact, Policy, Recorded, Stage, replay};
 use jiff::civil::Date;
@@ -124,6 +124,7 @@ pub fn stands(case: &Case, policy: &Policy, today: Date) {
         assert!(case.clocks.iter().filter(live).count() <= 1, "two of {} at once", key.slug());
     }
     hearings(case);
+    rights(case, policy, today);
     let counted: &[ClockKey] = match case.class {
         Class::Claim => &[],
         Class::Suggestion => &[ClockKey::Decide],
@@ -149,6 +150,21 @@ pub fn stands(case: &Case, policy: &Policy, today: Date) {
     let outline = Outline::of(case, policy, today);
     assert!(outline.progress.percent <= 100 && outline.gates.len() == 5);
     assert_eq!(timeline(case).len(), case.history.len());
+}
+
+/// A right to ask the next level runs only once the answer has reached everybody whom it must reach, from the last of them.
+fn rights(case: &Case, policy: &Policy, today: Date) {
+    for (key, kind) in [(ClockKey::RequestReview, Paper::Opinion), (ClockKey::RequestRecheck, Paper::ReviewOpinion)] {
+        let Some(clock) = case.open_clock(key).filter(|clock| state(clock, today) == ClockState::Running) else {
+            continue;
+        };
+        let paper = case.paper(kind).expect("a right comes from a paper");
+        assert!(gates::not_reached(case, paper, policy).is_empty(), "{} runs before it reached all", key.slug());
+        assert!(
+            paper.each.iter().all(|one| one.service.on <= clock.start.starts),
+            "somebody's days are cut: {paper:?}"
+        );
+    }
 }
 
 /// Of every hearing: only those who were drawn and came vote, an odd number, and what is public has two pairs of eyes.

@@ -111,7 +111,9 @@ fn later(act: &str, case: &Case, today: Date, dice: &mut Dice) -> Value {
                 case.papers.iter().filter(|paper| paper.served.is_none()).map(|paper| paper.kind).collect();
             let kind = if waiting.is_empty() { Paper::Opinion } else { dice.pick(&waiting) };
             let on = if dice.one_in(6) { around(today, dice) } else { today.to_string() };
-            json!({"do": act, "document": kind, "on": on, "how": dice.pick(&["mail", "web", "lien"]), "proof": say(dice)})
+            let to = if dice.one_in(2) { json!(number(case.petitioners.len().max(1), dice)) } else { Value::Null };
+            json!({"do": act, "document": kind, "on": on, "how": dice.pick(&["mail", "web", "lien"]), "proof": say(dice),
+                "petitioner": to})
         }
         "review" | "recheck" => {
             let result = dice.pick(&["uphold", "uphold", "revoke", "change", "redo"]);

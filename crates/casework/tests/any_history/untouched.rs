@@ -52,6 +52,10 @@ fn without(case: &Case) -> Case {
         for paper in bare.papers.iter_mut().filter(|paper| paper.seq == entry.seq) {
             paper.seq = bare.version;
         }
+        let each = bare.papers.iter_mut().flat_map(|paper| &mut paper.each);
+        for one in each.filter(|one| one.seq == entry.seq) {
+            one.seq = bare.version;
+        }
         for hearing in &mut bare.hearings {
             let words = hearing.words.iter_mut().map(|given| &mut given.seq);
             for place in words.chain([&mut hearing.called_seq]).filter(|place| **place == entry.seq) {
@@ -86,6 +90,7 @@ fn life(seed: u64, policy: &Policy, recorded: &mut [u32; 5]) {
     let facts = Facts {
         draw: None,
         fresh_no: Some(CaseNo::compose("XF", 2026, seed)),
+        fresh_code: None,
         other: Some(other.clone()),
         fresh_code: None,
         accused_users: offers::accused_users(),

@@ -115,12 +115,14 @@ pub fn proof_of_service(
     policy: &Policy,
 ) -> Result<Letter, Unwritten> {
     const KIND: &str = "proof-of-service";
-    let casework::Fact::Served { document, on, how, proof } = &served.event.fact else {
+    let casework::Fact::Served { document, on, how, proof, petitioner, all } = &served.event.fact else {
         return Err(Unwritten::NotSuch(KIND));
     };
     let about = Subject { case, entry: served, kind: KIND, on: *on, number: None, names, for_others: false };
     let pen = Pen::new(about, policy)?;
-    proof_of_service::body(&pen, *document, *how, proof.as_ref());
+    let service =
+        proof_of_service::Service { paper: *document, how: *how, proof: proof.as_ref(), to: *petitioner, all: *all };
+    proof_of_service::body(&pen, &service);
     pen.done()
 }
 

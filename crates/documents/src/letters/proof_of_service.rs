@@ -6,9 +6,22 @@ use casework::words::Words;
 
 use super::Pen;
 
+/// A service as its entry has it.
+pub(super) struct Service<'a> {
+    pub paper: Paper,
+    pub how: ServiceWay,
+    pub proof: Option<&'a Words>,
+    /// Whom alone it reached; of several each has a proof of his own.
+    pub to: Option<u32>,
+    /// With it the paper has reached everybody whom it must reach.
+    pub all: bool,
+}
+
 /// One service of one paper, with places to sign.
-pub(super) fn body(pen: &Pen, paper: Paper, how: ServiceWay, proof: Option<&Words>) {
+pub(super) fn body(pen: &Pen, service: &Service) {
     let case = pen.case();
+    let (paper, proof) = (service.paper, service.proof);
+    let one = service.to.and_then(|n| case.petitioner(n)).map(|one| one.named.person.name().to_owned());
     let on_file = case.paper(paper);
     let number = on_file.and_then(|paper| paper.number.as_ref()).map(|number| pen.number(number));
     let made = on_file.map(|paper| pen.day(paper.issued)).unwrap_or_default();
@@ -18,21 +31,24 @@ pub(super) fn body(pen: &Pen, paper: Paper, how: ServiceWay, proof: Option<&Word
         pen.row("row_paper", pen.title_of(paper)),
         pen.row("row_number", number.unwrap_or_default()),
         pen.row("row_made", made),
-        pen.row("row_to", pen.petitioners()),
+        pen.row("row_to", one.unwrap_or_else(|| pen.petitioners())),
         pen.row("row_unit", pen.unit_name(pen.sender())),
         pen.row("row_by", pen.actor_name()),
-        pen.row("row_how", pen.word("service", how.slug())),
+        pen.row("row_how", pen.word("service", service.how.slug())),
         pen.row("row_on", pen.day(pen.issued_on())),
         pen.row("row_proof", proof.map(|proof| proof.text().to_owned()).unwrap_or_default()),
-        pen.row("row_right", right(pen)),
+        pen.row("row_right", right(pen, service)),
     ]);
     pen.signatures(&["sign_to", "sign_by", "sign_witness"]);
     pen.say("refused", &[]);
     pen.change(|letter| letter.signed = String::new());
 }
 
-/// The last day of the right that this very service started, if it did.
-fn right(pen: &Pen) -> String {
+/// The last day of the right that this very service started, if it did; of several it runs from the last of them.
+fn right(pen: &Pen, service: &Service) -> String {
+    if !service.all && service.paper.starts_a_right() {
+        return pen.sentence("right_waits", &[]);
+    }
     let started = pen.started().find_map(|change| match change {
         ClockChange::Start(start) if matches!(start.key, ClockKey::RequestReview | ClockKey::RequestRecheck) => {
             Some((start.key.slug(), pen.last_day(start)))

@@ -86,6 +86,22 @@ fn proof_of_service_states_the_last_day_for_a_review() {
 }
 
 #[test]
+fn of_several_each_has_a_proof_of_his_own_and_the_days_run_from_the_last() {
+    let desk = crate::stories::one_by_one();
+    let proofs: Vec<String> = desk
+        .letters()
+        .into_iter()
+        .filter(|(kind, _)| *kind == "proof-of-service")
+        .map(|(_, letter)| serde_json::to_string(&letter).expect("text"))
+        .collect();
+    let [first, second] = proofs.as_slice() else { panic!("{proofs:?}") };
+    assert!(first.contains("周守田") && !first.contains("郑禾") && !first.contains("最后一日为"), "{first}");
+    assert!(first.contains("自最后一人送达之日起计算"), "{first}");
+    assert!(second.contains("郑禾") && !second.contains("周守田"), "{second}");
+    assert!(second.contains("请求复查，最后一日为2026年4月24日"), "{second}");
+}
+
+#[test]
 fn a_completion_report_tells_process_result_and_attitude() {
     let wanted = ["要求最迟于2026年4月30日反馈结果", "归渠道管理站管护", "尚未查明", "尚未执行完毕", "基本满意"];
     says(&reported_back(), "completion-report", &wanted);

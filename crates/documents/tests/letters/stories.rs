@@ -48,6 +48,18 @@ pub fn served(document: &str, on: &str, by: &str, desk: Desk) -> Desk {
     desk.act(&format!("{on}T16:00"), by, serve)
 }
 
+/// Two speak for a third; the answer reached the first of them, then the second.
+pub fn one_by_one() -> Desk {
+    let two =
+        json!([{"name": "周守田", "representative": true}, {"name": "郑禾", "representative": true}, {"name": "吴穗"}]);
+    let serve = |n: u32, on: &str| json!({"do": "serve", "document": "opinion", "on": on, "how": "in-person", "proof": "本人签收", "petitioner": n});
+    concluded(json!({"petitioners": two})).act("2026-03-23T16:00", "handler", serve(1, "2026-03-23")).act(
+        "2026-03-25T16:00",
+        "handler",
+        serve(2, "2026-03-25"),
+    )
+}
+
 pub fn under_review() -> Desk {
     served("opinion", "2026-03-23", "handler", concluded(json!({}))).act(
         "2026-03-30T09:00",
@@ -99,6 +111,7 @@ pub fn all() -> Vec<Desk> {
         rechecked("change", "uphold"),
         rechecked("uphold", "redo"),
         answered_again(),
+        one_by_one(),
         declined_with("19(3)"),
         declined_with("20(2)"),
         declined_with("36(3)"),

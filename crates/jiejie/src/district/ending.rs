@@ -82,7 +82,7 @@ impl Pen<'_> {
             1 => (ServiceWay::Mail, "signed_for"),
             _ => (ServiceWay::Web, "opened"),
         };
-        let serve = Serve { document, on: self.at.date(), how, proof: Some(say(proof)) };
+        let serve = Serve { document, on: self.at.date(), how, proof: Some(say(proof)), petitioner: None };
         self.step(actor, Command::Serve(serve));
     }
 }

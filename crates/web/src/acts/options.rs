@@ -56,6 +56,13 @@ pub(super) fn options(kind: &Kind, s: &Setting) -> Vec<Opt> {
             sizes.map(|n| Opt::new(n.to_string(), lang.ta("acts-panel-n", &[("n", n.to_string())]))).collect()
         }
         Kind::Seat => super::hearing::seats(s),
+        Kind::Receiver => {
+            let waiting = || s.case.papers.iter().filter(|p| p.kind.goes_to_the_petitioner() && p.served.is_none());
+            let here = s.case.petitioners.iter().filter(|petitioner| !petitioner.withdrawn);
+            let left = here.filter(|one| waiting().any(|paper| paper.service_to(one.n).is_none()));
+            let all = std::iter::once(Opt::new("", lang.t("acts-receiver-all")));
+            all.chain(left.map(|one| numbered(one.n, one.named.person.name()))).collect()
+        }
         Kind::Petitioner => {
             let here = s.case.petitioners.iter().filter(|petitioner| !petitioner.withdrawn);
             here.map(|petitioner| Opt::new(petitioner.n.to_string(), petitioner.named.person.name())).collect()

@@ -235,7 +235,13 @@ fn value(kind: &Kind, typed: &str, reader: &Reader, s: &Setting) -> Result<Value
             Ok(json!(lines))
         }
         Kind::Past | Kind::Future => day(typed).map(|day| json!(day)).ok_or("not-a-day"),
-        Kind::Number | Kind::Demand | Kind::Clue | Kind::Measure | Kind::Petitioner | Kind::Conduct => {
+        Kind::Number
+        | Kind::Demand
+        | Kind::Clue
+        | Kind::Measure
+        | Kind::Petitioner
+        | Kind::Receiver
+        | Kind::Conduct => {
             number(typed).filter(|n| i32::try_from(*n).is_ok() && *n >= 0).map(|n| json!(n)).ok_or("not-a-number")
         }
         Kind::Yuan => number(typed).map(|n| json!(n)).ok_or("not-an-amount"),

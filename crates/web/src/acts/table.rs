@@ -135,6 +135,7 @@ static FORMS: &[ActForm] = &[
             field("on", Kind::Past).must(),
             field("how", choice!("how-", ServiceWay)).must(),
             field("proof", Kind::Text).hint(),
+            field("petitioner", Kind::Receiver).hint(),
         ],
     ),
     form("carry-out", &[field("demand", Kind::Demand).must(), field("result", Kind::Long).must().hint()]),

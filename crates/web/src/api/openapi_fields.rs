@@ -32,7 +32,7 @@ pub const COMMANDS: &[(&str, &str, &str)] = &[
         "result? whole? part? none? reason",
         "What becomes of a suggestion: `result`, or one of the three set to true.",
     ),
-    ("serve", "document on how proof?", "A paper reached the petitioner."),
+    ("serve", "document on how proof? petitioner?", "A paper reached the petitioners, or of several the one named."),
     ("carry-out", "demand result", "What was promised was done."),
     ("report-back", "text", "The report to whoever assigned the matter."),
     ("report-urgent", "reason", "Reports a danger at once."),

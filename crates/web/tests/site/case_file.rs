@@ -122,3 +122,44 @@ async fn a_file_is_taken_by_what_it_is_and_handed_out_to_be_saved() {
     assert_eq!(app.as_user("handler-housing").get(&format!("{path}/1")).await.status, StatusCode::NOT_FOUND);
     assert_eq!(browser.get(&format!("{path}/2")).await.status, StatusCode::NOT_FOUND);
 }
+
+/// 条例35: the answer is each one's own; the form asks for whom only where there are several.
+#[tokio::test]
+async fn of_several_the_answer_reaches_each_and_the_page_says_who_is_waited_for() {
+    let app = TestApp::new().await;
+    let petition = json!({"channel": "letter", "title": "井水发黄", "text": "井水发黄。", "demands": ["查明原因"],
+        "petitioners": [{"name": "甲一", "representative": true}, {"name": "乙二", "representative": true}]});
+    let answer = app.api_as("clerk").await.post("/api/v1/cases", petition).await;
+    let no = answer.json()["case_no"].as_str().map(str::to_owned).unwrap_or_default();
+    command(&app, "clerk", &no, json!({"do": "route", "to": "water", "mode": "forward"})).await;
+    command(&app, "handler-water", &no, json!({"do": "accept", "procedure": "ordinary"})).await;
+    let opinions = json!([{"demand": 1, "result": "explain", "facts": "f", "basis": "b"}]);
+    command(&app, "handler-water", &no, json!({"do": "conclude", "opinions": opinions})).await;
+    command(&app, "head-water", &no, json!({"do": "conclude", "opinions": []})).await;
+    let handler = app.as_user("handler-water");
+    let page = handler.get(&format!("/desk/cases/{no}")).await;
+    assert!(page.text.contains("name=\"serve-petitioner\"") && page.text.contains("一次送给了所有人"), "the choice");
+    let fields = [
+        ("serve-document", "opinion"),
+        ("serve-on", "2026-03-02"),
+        ("serve-how", "in-person"),
+        ("serve-proof", "本人签收"),
+        ("serve-petitioner", "2"),
+    ];
+    let sent = handler.post_form(&format!("/desk/cases/{no}/acts/serve"), &fields).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
+    let page = handler.get(&format!("/desk/cases/{no}")).await;
+    assert!(page.text.contains("待送达：1. 甲一") && page.text.contains("第 1 位反映人"), "{}", page.text);
+    assert!(page.text.contains("第 2 位反映人"), "the history says whom it reached");
+    let file = app.api_as("handler-water").await.get(&format!("/api/v1/cases/{no}")).await.json();
+    let opinion = file["documents"].as_array().and_then(|all| all.iter().find(|one| one["kind"] == "opinion"));
+    assert_eq!(
+        opinion.map(|one| one["reached"].to_string()),
+        Some(r#"[{"petitioner":2,"on":"2026-03-02"}]"#.to_owned())
+    );
+    assert_eq!(opinion.map(|one| one["served"].is_null()), Some(true));
+    // One petitioner alone is not asked about.
+    let (alone, _) = app.routed().await;
+    let page = handler.get(&format!("/desk/cases/{alone}/acts/serve")).await;
+    assert!(!page.text.contains("serve-petitioner"));
+}

@@ -59,12 +59,13 @@ fields!(
     Opinion { demand: u32, result: OpinionResult, facts: String, basis: String }
 );
 fields!(
-    /// A paper reached the petitioner, with proof where a right starts.
+    /// A paper reached the petitioner, with proof where a right starts; of several, all of them or the one named.
     Serve {
         document: Paper,
         on: Date,
         how: ServiceWay,
         #[serde(default)] proof: Option<String>,
+        #[serde(default)] petitioner: Option<u32>,
     }
 );
 fields!(

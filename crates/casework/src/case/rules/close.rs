@@ -65,7 +65,7 @@ fn procedural(case: &Case, ctx: &Context) -> Result<(), Refusal> {
         }
         // Suggestions and reports have no review; they end with their reply or feedback (条例29, 30).
         Stage::Concluded { .. } if case.class == Class::Suggestion => {
-            let unserved = gates::answers_not_served(case);
+            let unserved = gates::answers_not_served(case, ctx.policy);
             match unserved.is_empty() {
                 true => Ok(()),
                 false => Err(Refusal::new(Code::NotServed, "closing gate 3", unserved.join(", "))),

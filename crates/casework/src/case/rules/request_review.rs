@@ -7,17 +7,18 @@ use super::elsewhere;
 use crate::case::command::{Asked, Because};
 use crate::case::event::Fact;
 use crate::case::refusal::{Code, Refusal};
-use crate::case::state::{Case, Clock, Stage};
-use crate::case::vocabulary::ClockKey;
+use crate::case::state::{Case, Clock, ServedTo, Stage};
+use crate::case::vocabulary::{Class, ClockKey, Paper};
 use crate::context::Context;
 use crate::words::Words;
 
 /// Closing ends no right: inside its clock a closed case goes under review as well.
 pub(in crate::case) fn request(case: &Case, why: &Because, asked: &Asked, ctx: &Context) -> Result<Fact, Refusal> {
-    let (Stage::Concluded { .. }, Some(clock)) = (stage(case), case.open_clock(ClockKey::RequestReview)) else {
+    if !matches!(stage(case), Stage::Concluded { .. }) || case.class != Class::Claim {
         return Err(elsewhere(case));
-    };
-    let received_on = in_time(clock, Code::ReviewTooLate, asked, ctx)?;
+    }
+    let right = (ClockKey::RequestReview, Paper::Opinion, Code::ReviewTooLate);
+    let received_on = received_on(case, right, asked, ctx)?;
     Ok(Fact::ReviewRequested { reason: Words::new(why.reason.trim()), received_on })
 }
 
@@ -28,10 +29,11 @@ pub(in crate::case) fn request_again(
     asked: &Asked,
     ctx: &Context,
 ) -> Result<Fact, Refusal> {
-    let (Stage::Reviewed, Some(clock)) = (stage(case), case.open_clock(ClockKey::RequestRecheck)) else {
+    if *stage(case) != Stage::Reviewed {
         return Err(elsewhere(case));
-    };
-    let received_on = in_time(clock, Code::RecheckTooLate, asked, ctx)?;
+    }
+    let right = (ClockKey::RequestRecheck, Paper::ReviewOpinion, Code::RecheckTooLate);
+    let received_on = received_on(case, right, asked, ctx)?;
     Ok(Fact::RecheckRequested { reason: Words::new(why.reason.trim()), received_on })
 }
 
@@ -43,14 +45,41 @@ fn stage(case: &Case) -> &Stage {
     }
 }
 
+/// The day on which the wish was received. Where the answer is still on its way to the others, whom it reached may ask
+/// already; their days have not begun.
+fn received_on(
+    case: &Case,
+    (key, paper, late): (ClockKey, Paper, Code),
+    asked: &Asked,
+    ctx: &Context,
+) -> Result<Date, Refusal> {
+    if let Some(paper) = case.paper(paper).filter(|paper| paper.is_under_way()) {
+        let reached = |one: &&ServedTo| ctx.actor.petitioner.is_none_or(|n| n == one.petitioner);
+        let first = paper.each.iter().filter(reached).map(|one| one.service.on).min();
+        let Some(first) = first else { return Err(elsewhere(case)) };
+        let on = wished_on(asked, ctx);
+        return if on < first { Err(before_the_answer()) } else { Ok(on) };
+    }
+    let Some(clock) = case.open_clock(key) else { return Err(elsewhere(case)) };
+    in_time(clock, late, asked, ctx)
+}
+
+fn wished_on(asked: &Asked, ctx: &Context) -> Date {
+    asked.on_behalf.as_ref().map_or(ctx.today(), |behalf| behalf.received_on)
+}
+
+fn before_the_answer() -> Refusal {
+    Refusal::field("on_behalf.received_on", "before-the-document")
+}
+
 /// The day on which the wish was received, which must lie inside the right's days.
 fn in_time(clock: &Clock, late: Code, asked: &Asked, ctx: &Context) -> Result<Date, Refusal> {
-    let received_on = asked.on_behalf.as_ref().map_or(ctx.today(), |behalf| behalf.received_on);
+    let received_on = wished_on(asked, ctx);
     if received_on > clock.start.due {
         return Err(Refusal::new(late, &clock.start.basis, format!("due {}", clock.start.due)));
     }
     if received_on < clock.start.starts {
-        return Err(Refusal::field("on_behalf.received_on", "before-the-document"));
+        return Err(before_the_answer());
     }
     Ok(received_on)
 }

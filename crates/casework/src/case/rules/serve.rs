@@ -1,13 +1,15 @@
-//! `serve`: an answer counts from proven service; rights begin on that day (条例35, 36).
+//! `serve`: an answer counts from proven service; rights begin on that day (条例35, 36). Of several petitioners a paper
+//! reaches all at once, or one by one: then the days run from the last of them, so that nobody's are cut.
 
 use super::said;
 use crate::case::command::Serve;
 use crate::case::event::Fact;
+use crate::case::gates;
 use crate::case::refusal::Refusal;
-use crate::case::state::Case;
+use crate::case::state::{Case, PaperOnFile};
 use crate::context::Context;
 
-pub(in crate::case) fn serve(case: &Case, serve: &Serve, _ctx: &Context) -> Result<Fact, Refusal> {
+pub(in crate::case) fn serve(case: &Case, serve: &Serve, ctx: &Context) -> Result<Fact, Refusal> {
     let Some(paper) = case.paper(serve.document) else {
         return Err(Refusal::no_such(serve.document.slug()));
     };
@@ -24,7 +26,23 @@ pub(in crate::case) fn serve(case: &Case, serve: &Serve, _ctx: &Context) -> Resu
     if proof.is_none() && serve.document.starts_a_right() {
         return Err(Refusal::field("proof", "missing"));
     }
-    Ok(Fact::Served { document: serve.document, on: serve.on, how: serve.how, proof })
+    let (petitioner, all) = match serve.petitioner {
+        Some(n) => (Some(n), is_the_last(case, paper, n, ctx)?),
+        None => (None, true),
+    };
+    Ok(Fact::Served { document: serve.document, on: serve.on, how: serve.how, proof, petitioner, all })
+}
+
+/// Whether with this petitioner the paper has reached everybody whom it must reach.
+fn is_the_last(case: &Case, paper: &PaperOnFile, n: u32, ctx: &Context) -> Result<bool, Refusal> {
+    let Some(petitioner) = case.petitioner(n) else { return Err(Refusal::no_such(format!("petitioner {n}"))) };
+    if petitioner.withdrawn {
+        return Err(Refusal::wrong_stage(&format!("petitioner {n} withdrawn")));
+    }
+    if paper.service_to(n).is_some() {
+        return Err(Refusal::wrong_stage(&format!("{} served to petitioner {n}", paper.kind.slug())));
+    }
+    Ok(gates::not_reached(case, paper, ctx.policy).iter().all(|left| *left == n))
 }
 
 #[cfg(test)]
@@ -58,5 +76,102 @@ mod tests {
         assert_eq!(Story::accepted().code("clerk", &serve("opinion")), "no-such");
         assert_eq!(Story::accepted().code("clerk", &serve("forwarding-letter")), "invalid");
         assert_eq!(Story::accepted().code("clerk", &serve("receipt")), "wrong-stage", "handed over at the counter");
+    }
+
+    /// Two speak for a third who does not; answered on 10 April.
+    fn of_several() -> Story {
+        let three = "{name='Chen', representative=true}, {name='Bai', representative=true}, {name='Li'}";
+        let register = CLAIM.replace("{name='Chen', representative=true}", three);
+        let accepted = Story::new().does("clerk", &register).does("clerk", FORWARD).does("handler-water", ACCEPT);
+        let found = accepted.at("2026-04-10").does("handler-water", FIND).does("handler-water", CONCLUDE);
+        found.does("head-water", CONCLUDE).at("2026-04-20")
+    }
+
+    fn to(n: u32, on: &str) -> String {
+        format!("{}, petitioner={n}", SERVE.replace("2026-04-13", on))
+    }
+
+    #[test]
+    fn one_by_one_the_days_run_from_the_last_whom_it_must_reach() {
+        let story = of_several().does("handler-water", &to(2, "2026-04-17"));
+        assert_eq!((story.clock("request-review").as_str(), story.clock("rating").as_str()), ("none", "none"));
+        assert_eq!(story.outline().gates[2].missing, ["opinion", "petitioner 1"]);
+        assert_eq!(story.code("handler-water", &to(2, "2026-04-17")), "wrong-stage");
+        let member = story.clone().does("handler-water", &to(3, "2026-04-17"));
+        assert_eq!(member.outline().gates[2].missing, ["opinion", "petitioner 1"], "a member's copy is no duty");
+        // Entered last, but the first whom it reached: the days run from the later day.
+        let story = story.does("handler-water", &to(1, "2026-04-13"));
+        assert_eq!(story.clock("request-review"), "running 2026-05-18", "17 April + 30 = 17 May, a Sunday");
+        assert_eq!(story.clock("rating"), "running 2026-05-18");
+        assert!(story.outline().gates[2].met);
+        assert_eq!(story.code("handler-water", &to(3, "2026-04-18")), "wrong-stage", "it has reached them");
+    }
+
+    #[test]
+    fn without_a_name_it_reached_all_of_them() {
+        let story = of_several().does("handler-water", &SERVE.replace("04-13", "04-20"));
+        assert_eq!(story.clock("request-review"), "running 2026-05-20");
+        let partly = of_several().does("handler-water", &to(1, "2026-04-13"));
+        assert_eq!(
+            partly.does("handler-water", &SERVE.replace("04-13", "04-20")).clock("rating"),
+            "running 2026-05-20"
+        );
+        assert_eq!(of_several().code("handler-water", &to(4, "2026-04-13")), "no-such");
+    }
+
+    #[test]
+    fn whom_it_reached_may_ask_for_a_review_at_once_and_nobody_else() {
+        let ask = "do='request-review', reason='r'";
+        let story = of_several().does("handler-water", &to(1, "2026-04-17"));
+        assert_eq!(story.code("petitioner:2", ask), "wrong-stage");
+        let letter = |day: &str| format!("{ask}, on_behalf={{how='letter', proof='p', received_on='{day}'}}");
+        assert_eq!(story.code("clerk", &letter("2026-04-16")), "invalid", "before there was an answer for anybody");
+        assert_eq!(story.code("clerk", &letter("2026-04-17")), "done");
+        assert!(story.outline().next.iter().any(|act| act.act == "request-review"));
+        let story = story.does("petitioner:1", ask);
+        assert_eq!((story.stage(), story.clock("review").as_str()), ("under-review", "running 2026-05-20"));
+        let story = story.does("handler-water", &to(2, "2026-04-20"));
+        assert_eq!(story.clock("request-review"), "none", "it has been asked for");
+        assert_eq!(story.clock("rating"), "running 2026-05-20");
+    }
+
+    /// The road would never end if the only one not served took his petition back.
+    #[test]
+    fn who_takes_it_back_is_not_waited_for() {
+        let story = of_several().does("handler-water", &to(1, "2026-04-17"));
+        let member = story.clone().does("petitioner:3", "do='withdraw', reason='r'");
+        assert_eq!(member.clock("request-review"), "none");
+        let story = story.does("petitioner:2", "do='withdraw', reason='r'");
+        assert_eq!(story.clock("request-review"), "running 2026-05-18");
+        assert!(story.outline().gates[2].met);
+        assert_eq!(of_several().does("petitioner:1", "do='withdraw', reason='r'").clock("request-review"), "none");
+        let gone = of_several().does("petitioner:1", "do='withdraw', reason='r'");
+        assert_eq!(gone.code("handler-water", &to(1, "2026-04-17")), "wrong-stage");
+    }
+
+    #[test]
+    fn the_review_opinion_reaches_them_one_by_one_as_well() {
+        let story = of_several().does("handler-water", &SERVE.replace("04-13", "04-20"));
+        let story =
+            story.does("petitioner:2", "do='request-review', reason='r'").at("2026-04-30").does("reviewer", REVIEW);
+        let story = story.does("reviewer", &format!("{SERVE_REVIEW}, petitioner=2"));
+        assert_eq!(story.clock("request-recheck"), "none");
+        assert_eq!(story.code("petitioner:1", "do='request-recheck', reason='r'"), "wrong-stage");
+        assert_eq!(story.code("petitioner:2", "do='request-recheck', reason='r'"), "done");
+        let story = story
+            .at("2026-05-06")
+            .does("reviewer", &format!("{}, petitioner=1", SERVE_REVIEW.replace("04-30", "05-06")));
+        assert_eq!(story.clock("request-recheck"), "running 2026-06-05");
+    }
+
+    /// Facts of an older journal have neither word; they mean what they meant.
+    #[test]
+    fn an_older_service_reached_everybody() {
+        let story = Story::served();
+        let written = serde_json::to_value(&story.last[0]).expect("an event is JSON");
+        let served = &written["fact"]["served"];
+        assert!(served.get("petitioner").is_none() && served.get("all").is_none(), "{served}");
+        let read: crate::Event = serde_json::from_value(written).expect("it reads back");
+        assert_eq!(read, story.last[0]);
     }
 }

@@ -3,8 +3,10 @@
 use super::{elsewhere, is_open, rate::speaker};
 use crate::case::command::Withdraw;
 use crate::case::event::Fact;
+use crate::case::gates;
 use crate::case::refusal::Refusal;
-use crate::case::state::Case;
+use crate::case::state::{Case, PaperOnFile};
+use crate::case::vocabulary::Paper;
 use crate::context::Context;
 use crate::words::Words;
 
@@ -17,7 +19,17 @@ pub(in crate::case) fn withdraw(case: &Case, withdraw: &Withdraw, ctx: &Context)
         return Err(Refusal::wrong_stage(&format!("petitioner {petitioner} withdrawn")));
     }
     let all = case.petitioners.iter().all(|p| p.withdrawn || p.n == petitioner);
-    Ok(Fact::Withdrawn { petitioner, reason: Words::new(withdraw.reason.trim()), all })
+    let reached = if all { Vec::new() } else { reached_without(case, petitioner, ctx) };
+    Ok(Fact::Withdrawn { petitioner, reason: Words::new(withdraw.reason.trim()), all, reached })
+}
+
+/// Papers that were served one by one and have reached everybody who is left: he need not be waited for.
+fn reached_without(case: &Case, petitioner: u32, ctx: &Context) -> Vec<Paper> {
+    let mut left = case.clone();
+    left.petitioners.iter_mut().filter(|p| p.n == petitioner).for_each(|p| p.withdrawn = true);
+    let last = |paper: &&PaperOnFile| left.paper(paper.kind).is_some_and(|last| last.seq == paper.seq);
+    let under_way = left.papers.iter().filter(last).filter(|paper| paper.is_under_way());
+    under_way.filter(|paper| gates::not_reached(&left, paper, ctx.policy).is_empty()).map(|paper| paper.kind).collect()
 }
 
 #[cfg(test)]

@@ -86,14 +86,16 @@ pub(super) fn line(s: &Setting, fact: &Fact) -> String {
 fn later(s: &Setting, fact: &Fact) -> String {
     let lang = s.lang;
     match fact {
-        Fact::Served { document, on, how, .. } => lang.ta(
-            "event-served-line",
-            &[
-                ("document", lang.t(&format!("document-{}", document.slug()))),
-                ("how", lang.t(&format!("how-{}", how.slug()))),
-                ("on", lang.date(*on, s.today())),
-            ],
-        ),
+        Fact::Served { document, on, how, petitioner, .. } => {
+            let (document, how) =
+                (lang.t(&format!("document-{}", document.slug())), lang.t(&format!("how-{}", how.slug())));
+            let words = [("document", document), ("how", how), ("on", lang.date(*on, s.today()))];
+            let line = lang.ta("event-served-line", &words);
+            match petitioner {
+                Some(n) => lang.ta("event-served-to", &[("line", line), ("n", n.to_string())]),
+                None => line,
+            }
+        }
         Fact::Rated { subject, level, .. } => lang.ta(
             "event-rated-line",
             &[

@@ -1,5 +1,6 @@
 //! What is asked, found and answered, per demand; clues with their findings; petitioners, plan, papers, files.
-use casework::case::state::{Clue, Demand as Asked, PaperOnFile};
+use casework::case::gates;
+use casework::case::state::{Clue, Demand as Asked, PaperOnFile, Service};
 use casework::case::vocabulary::OpinionResult;
 use casework::{Fact, Recorded};
 
@@ -122,12 +123,8 @@ pub(super) fn papers(s: &Setting) -> Table {
     let lang = s.lang;
     let rows = s.case.papers.iter().map(|paper| {
         let served = match &paper.served {
-            Some(service) => {
-                let how = lang.t(&format!("how-{}", service.how.slug()));
-                let proof = service.proof.as_ref().map(|words| words.text().to_owned()).unwrap_or_default();
-                let day = Html::of(&Day::plain(lang, service.on, s.today()));
-                cell(day.and(Html::text(format!(" {how} "))).and(proof_link(s, paper)), &proof)
-            }
+            _ if !paper.each.is_empty() => one_by_one(s, paper),
+            Some(service) => served(s, service, proof_link(s, paper)),
             None if paper.kind.goes_to_the_petitioner() => tag_open(lang.t("case-file-paper-waits")),
             None => Html::text(lang.t("case-file-paper-inside")),
         };
@@ -142,6 +139,31 @@ pub(super) fn papers(s: &Setting) -> Table {
     .hide_caption()
 }
 
+/// A service: day, way, and the proof of it.
+fn served(s: &Setting, service: &Service, proof_link: Html) -> Html {
+    let how = s.lang.t(&format!("how-{}", service.how.slug()));
+    let proof = service.proof.as_ref().map(|words| words.text().to_owned()).unwrap_or_default();
+    let day = Html::of(&Day::plain(s.lang, service.on, s.today()));
+    cell(day.and(Html::text(format!(" {how} "))).and(proof_link), &proof)
+}
+
+/// Of several petitioners each with his service, and who is still waited for.
+fn one_by_one(s: &Setting, paper: &PaperOnFile) -> Html {
+    let lang = s.lang;
+    let name = |n: u32| s.case.petitioner(n).map(|one| one.named.person.name()).unwrap_or_default();
+    let each = paper.each.iter().map(|one| {
+        let to = Html::text(format!("{}. {} ", one.petitioner, name(one.petitioner)));
+        let link = proof_at(s, one.seq);
+        Html::trusted("<div>").and(to).and(served(s, &one.service, link)).and(Html::trusted("</div>"))
+    });
+    let each = each.fold(Html::default(), Html::and);
+    let left = if paper.served.is_some() { Vec::new() } else { gates::not_reached(s.case, paper, s.policy) };
+    left.into_iter().fold(each, |all, n| {
+        let waits = lang.ta("case-file-paper-waits-for", &[("n", n.to_string()), ("name", name(n).to_owned())]);
+        all.and(tag_open(waits))
+    })
+}
+
 /// The paper's name, leading to it, with its number.
 fn paper_link(s: &Setting, paper: &PaperOnFile) -> Html {
     let kind = paper.kind.slug();
@@ -153,8 +175,12 @@ fn paper_link(s: &Setting, paper: &PaperOnFile) -> Html {
 /// The proof of the last service of this paper.
 fn proof_link(s: &Setting, paper: &PaperOnFile) -> Html {
     let of_it = |entry: &&Recorded| matches!(entry.event.fact, Fact::Served { document, .. } if document == paper.kind);
-    let Some(served) = s.case.history.iter().rev().find(of_it) else { return Html::default() };
-    let to = format!("{}/papers/{}/proof-of-service", address(&s.case.no), served.seq);
+    let last = s.case.history.iter().rev().find(of_it);
+    last.map_or_else(Html::default, |served| proof_at(s, served.seq))
+}
+
+fn proof_at(s: &Setting, seq: u32) -> Html {
+    let to = format!("{}/papers/{seq}/proof-of-service", address(&s.case.no));
     Html::of(&Link::plain(to, s.lang.t("document-proof-of-service")))
 }
 

@@ -204,13 +204,15 @@ pub fn offered(lang: Lang, case: &Case, policy: &Policy, now: DateTime) -> NextA
         Act::ALL.into_iter().filter(|act| *act != Act::Conduct && act.open(case, policy, now)).collect();
     // What he has said already steps back behind what he has not.
     open.sort_by_key(|act| given(*act, case).is_some());
+    let asks = |act: Act| open.contains(&act);
+    let (may_review, may_recheck) = (asks(Act::Review), asks(Act::Recheck));
     let mut lines: Vec<Line> = open.into_iter().map(|act| line(lang, act, case, policy, today)).collect();
     let unserved = case.paper(Paper::Opinion).is_some_and(|paper| paper.served.is_none());
-    if unserved && case.class == casework::case::vocabulary::Class::Claim {
+    if unserved && !may_review && case.class == casework::case::vocabulary::Class::Claim {
         lines.push(Line::blocked("review", lang.t(Act::Review.verb()), lang.t("follow-review-unserved")));
     }
     let reviewed = case.paper(Paper::ReviewOpinion).is_some_and(|paper| paper.served.is_none());
-    if reviewed && case.stage == Stage::Reviewed {
+    if reviewed && !may_recheck && case.stage == Stage::Reviewed {
         lines.push(Line::blocked("recheck", lang.t(Act::Recheck.verb()), lang.t("follow-recheck-unserved")));
     }
     NextActs::new(lang, lines)

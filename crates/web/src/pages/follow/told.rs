@@ -79,8 +79,12 @@ impl Telling<'_> {
                 Some((lang.ta("follow-event-extended", &[("n", *days)]), Some(reason.text().to_owned())))
             }
             Fact::Concluded { .. } => said("follow-event-concluded"),
-            Fact::Served { document, on, how, .. } => {
+            Fact::Served { document, on, how, petitioner, .. } => {
                 let paper = lang.t(&format!("document-{}", document.slug()));
+                let paper = match petitioner {
+                    Some(n) => lang.ta("follow-event-served-to", &[("paper", paper), ("n", n.to_string())]),
+                    None => paper,
+                };
                 let how = lang.t(&format!("how-{}", how.slug()));
                 let day = lang.date(*on, self.today);
                 Some((lang.ta("follow-event-served", &[("paper", paper), ("how", how), ("day", day)]), None))
@@ -170,6 +174,10 @@ impl Telling<'_> {
                 Some(service) => {
                     let how = lang.t(&format!("how-{}", service.how.slug()));
                     format!("{}  {how}", lang.date(service.on, self.today))
+                }
+                None if paper.is_under_way() => {
+                    let numbers: Vec<String> = paper.each.iter().map(|one| one.petitioner.to_string()).collect();
+                    lang.ta("follow-paper-under-way", &[("n", numbers.join(lang.t("follow-number-comma").as_str()))])
                 }
                 None => lang.t("follow-paper-unserved"),
             };
