@@ -346,11 +346,16 @@ field-correct-field-amount = Amount
 field-correct-field-paid = Paid
 field-correct-field-needed_by = Needed by
 field-correct-field-received_on = Received on
+field-correct-field-accused = Accused (a unit, or unit/person)
 field-correct-to = It should be
 field-correct-to-hint = Class, channel and category by name; days as 2026-03-05; amounts in whole yuan
 field-correct-reason = Why
 field-correct-evidence = Evidence
 field-correct-evidence-hint = A later day of receipt needs the supervisor and evidence
+field-correct-accused-unit = Whom it accuses
+field-correct-accused-unit-hint = Only where the class becomes a report: from this moment the unit and its people find no such case
+field-correct-accused-person = Person of that unit
+acts-accused-nobody = Nobody named
 
 command-register = Register
 

@@ -259,6 +259,7 @@ event-withdrawn-all-line = All petitioners withdrew
 event-closed-line = Closed: { $kind }
 event-reopened-line = Taken up again
 event-corrected-line = Corrected { $field }: “{ $from }” became “{ $to }”
+event-corrected-accused = { $line }; accuses { $who }
 event-hearing-applied-line = Asked for a hearing
 event-hearing-called-line = Called an open hearing for { $day } { $time } with { $n } assessors
 event-hearing-called-closed-line = Called a closed hearing for { $day } { $time } with { $n } assessors

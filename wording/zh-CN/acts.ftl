@@ -360,11 +360,16 @@ field-correct-field-amount = 涉及金额
 field-correct-field-paid = 已付金额
 field-correct-field-needed_by = 最晚要用的日子
 field-correct-field-received_on = 收到的日子
+field-correct-field-accused = 被检举的单位或者人（写成“单位/姓名”）
 field-correct-to = 应该是
 field-correct-to-hint = 类别、形式、分类写中文名称；日子写成 2026-03-05；金额写整数元
 field-correct-reason = 为什么更正
 field-correct-evidence = 凭据
 field-correct-evidence-hint = 把收到的日子往后改，须由督查员凭据办理
+field-correct-accused-unit = 检举的是谁
+field-correct-accused-unit-hint = 只在类别改为检举控告时填写；保存后，该单位和它的人再也看不到这件事
+field-correct-accused-person = 该单位的哪个人
+acts-accused-nobody = 没有指明
 
 command-register = 登记
 

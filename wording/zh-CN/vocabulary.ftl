@@ -259,6 +259,7 @@ event-withdrawn-all-line = 反映人都已撤回
 event-closed-line = 结案：{ $kind }
 event-reopened-line = 重新办理
 event-corrected-line = 更正{ $field }：“{ $from }”改为“{ $to }”
+event-corrected-accused = { $line }；检举对象：{ $who }
 event-hearing-applied-line = 申请听证
 event-hearing-called-line = 通知{ $day } { $time }公开听证，评议员 { $n } 名
 event-hearing-called-closed-line = 通知{ $day } { $time }不公开听证，评议员 { $n } 名

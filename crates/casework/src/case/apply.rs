@@ -156,7 +156,8 @@ impl Case {
                     before => self.stage = before,
                 }
             }
-            Fact::Corrected { field, to, .. } => {
+            Fact::Corrected { field, to, accused, .. } => {
+                self.accused.extend(accused);
                 super::rules::correct::write(self, field, to).map_err(|what| self.corrupt(entry.seq, what))?;
             }
             fact => return self.take_beside(fact, entry),

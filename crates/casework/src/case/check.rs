@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::command::{Asked, Command, Correct, Measure, Register};
+use super::command::{Accused, Asked, Command, Correct, Measure, Register};
 use super::refusal::{FieldProblem, Refusal};
 use super::vocabulary::Correctable;
 use crate::context::Context;
@@ -316,15 +316,18 @@ fn registration(register: &Register, c: &mut Checking, ctx: &Context) {
             c.problem(format!("petitioners.{n}.id_number"), "check-digit");
         }
     }
-    c.count("accused", register.accused.len());
-    let accused =
-        register.accused.iter().take(c.office.list_length).map(|accused| &accused.unit).chain(&register.accused_unit);
-    for (n, unit) in (1..).zip(accused) {
-        if ctx.policy.unit(unit).is_none() {
+    accused(&register.accused, c, ctx.policy);
+    if register.accused_unit.as_ref().is_some_and(|unit| ctx.policy.unit(unit).is_none()) {
+        c.problem(format!("accused.{}.unit", register.accused.len() + 1), "no-such-unit");
+    }
+}
+
+fn accused(all: &[Accused], c: &mut Checking, policy: &Policy) {
+    c.count("accused", all.len());
+    for (n, accused) in (1..).zip(all.iter().take(c.office.list_length)) {
+        if policy.unit(&accused.unit).is_none() {
             c.problem(format!("accused.{n}.unit"), "no-such-unit");
         }
-    }
-    for (n, accused) in (1..).zip(register.accused.iter().take(c.office.list_length)) {
         c.optional(&format!("accused.{n}.person"), accused.person.as_deref(), 80);
     }
 }
@@ -339,7 +342,14 @@ fn corrected(correct: &Correct, c: &mut Checking, ctx: &Context) {
         _ => c.office.short_length,
     };
     c.required("to", to, longest);
+    accused(&correct.accused, c, ctx.policy);
     match correct.field {
+        Correctable::Accused => {
+            let named = correct.names().into_iter().next();
+            if named.is_none_or(|accused| ctx.policy.unit(&accused.unit).is_none()) {
+                c.problem("to", "no-such-unit");
+            }
+        }
         Correctable::Category => c.category("to", to, ctx.policy),
         Correctable::People => c.people("to", to.parse().ok()),
         Correctable::Since | Correctable::ReceivedOn => c.past("to", to.parse().ok()),

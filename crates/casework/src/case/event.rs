@@ -105,199 +105,68 @@ pub struct LetterNumber {
 /// The facts of a case. `Conduct` stands beside the claim, which it never touches (条例26, 47).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[rustfmt::skip]
 pub enum Fact {
     Registered(Box<Registered>),
-    Linked {
-        to: CaseNo,
-        kind: LinkKind,
-        reason: Option<Words>,
-    },
-    Routed {
-        to: UnitId,
-        mode: RouteMode,
-        report_due: Option<Date>,
-    },
-    Objected {
-        reason: Words,
-        suggest: Option<UnitId>,
-    },
-    ObjectionSettled {
-        agree: bool,
-        reason: Option<Words>,
-    },
-    Accepted {
-        procedure: Procedure,
-        class: Class,
-        demands: Vec<DemandMade>,
-    },
-    Declined {
-        basis: DeclineBasis,
-        reason: Words,
-        instead: Option<Words>,
-    },
-    Diverted {
-        route: StatutoryRoute,
-        organ: Words,
-        basis: Words,
-    },
+    Linked { to: CaseNo, kind: LinkKind, reason: Option<Words> },
+    Routed { to: UnitId, mode: RouteMode, report_due: Option<Date> },
+    Objected { reason: Words, suggest: Option<UnitId> },
+    ObjectionSettled { agree: bool, reason: Option<Words> },
+    Accepted { procedure: Procedure, class: Class, demands: Vec<DemandMade> },
+    Declined { basis: DeclineBasis, reason: Words, instead: Option<Words> },
+    Diverted { route: StatutoryRoute, organ: Words, basis: Words },
     DemandAdded(DemandMade),
-    ClueAdded {
-        n: u32,
-        text: Words,
-    },
-    Attached {
-        n: u32,
-        file: String,
-        kind: Words,
-        note: Option<Words>,
-    },
-    ChargeTaken {
-        leader: UserId,
-    },
-    Planned {
-        measures: Vec<MeasurePlanned>,
-    },
-    MeasureCompleted {
-        measure: u32,
-        evidence: Words,
-    },
-    Found {
-        clue: u32,
-        finding: Words,
-        evidence: Option<Words>,
-    },
-    InterestDeclared {
-        user: UserId,
-        reason: Words,
-    },
-    Extended {
-        days: i32,
-        reason: Words,
-    },
-    ProcedureChanged {
-        reason: Words,
-    },
-    Mediated {
-        agreement: Words,
-    },
+    ClueAdded { n: u32, text: Words },
+    Attached { n: u32, file: String, kind: Words, note: Option<Words> },
+    ChargeTaken { leader: UserId },
+    Planned { measures: Vec<MeasurePlanned> },
+    MeasureCompleted { measure: u32, evidence: Words },
+    Found { clue: u32, finding: Words, evidence: Option<Words> },
+    InterestDeclared { user: UserId, reason: Words },
+    Extended { days: i32, reason: Words },
+    ProcedureChanged { reason: Words },
+    Mediated { agreement: Words },
     // `hearing`: how the opinion answers the hearing's conclusion.
-    OpinionDrafted {
-        opinions: Vec<OpinionGiven>,
-        hearing: Option<Words>,
-    },
-    Concluded {
-        opinions: Vec<OpinionGiven>,
-        hearing: Option<Words>,
-    },
-    Adopted {
-        result: Adoption,
-        reason: Words,
-    },
+    OpinionDrafted { opinions: Vec<OpinionGiven>, hearing: Option<Words> },
+    Concluded { opinions: Vec<OpinionGiven>, hearing: Option<Words> },
+    Adopted { result: Adoption, reason: Words },
+    // `petitioner`: whom alone it reached; absent where it reached all at once, as in every older journal. `all`: with this
+    // it has reached everybody whom it must reach.
     Served {
-        document: Paper,
-        on: Date,
-        how: ServiceWay,
-        proof: Option<Words>,
-        /// Whom alone it reached; absent where it reached all of them at once, as in every older journal.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        petitioner: Option<u32>,
-        /// With this it has reached everybody whom it must reach.
-        #[serde(default = "yes", skip_serializing_if = "is_yes")]
-        all: bool,
+        document: Paper, on: Date, how: ServiceWay, proof: Option<Words>,
+        #[serde(default, skip_serializing_if = "Option::is_none")] petitioner: Option<u32>,
+        #[serde(default = "yes", skip_serializing_if = "is_yes")] all: bool,
     },
-    CarriedOut {
-        demand: u32,
-        result: Words,
-    },
-    ReportedBack {
-        text: Words,
-    },
-    UrgencyReported {
-        reason: Words,
-    },
-    Helped {
-        kind: Words,
-        reason: Words,
-    },
-    Rated {
-        petitioner: u32,
-        subject: Subject,
-        level: Level,
-        comment: Option<Words>,
-    },
-    ReviewRequested {
-        reason: Words,
-        received_on: Date,
-    },
-    Reviewed {
-        result: ReviewResult,
-        opinion: Words,
-        basis: Words,
-    },
-    RecheckRequested {
-        reason: Words,
-        received_on: Date,
-    },
-    Rechecked {
-        result: ReviewResult,
-        opinion: Words,
-        basis: Words,
-    },
-    UnitDesignated {
-        to: UnitId,
-        reason: Words,
-    },
-    Graded {
-        colour: Colour,
-        reason: Words,
-        until: Date,
-    },
-    Supervised {
-        reason: Words,
-        kind: Words,
-    },
-    SupervisionAnswered {
-        answer: Words,
-    },
-    Suggested {
-        kind: Advice,
-        text: Words,
-    },
-    SuggestionAnswered {
-        adopted: bool,
-        reason: Words,
-    },
-    CalledBack {
-        result: Words,
-        note: Words,
-    },
-    Looked {
-        note: Words,
-    },
+    CarriedOut { demand: u32, result: Words },
+    ReportedBack { text: Words },
+    UrgencyReported { reason: Words },
+    Helped { kind: Words, reason: Words },
+    Rated { petitioner: u32, subject: Subject, level: Level, comment: Option<Words> },
+    ReviewRequested { reason: Words, received_on: Date },
+    Reviewed { result: ReviewResult, opinion: Words, basis: Words },
+    RecheckRequested { reason: Words, received_on: Date },
+    Rechecked { result: ReviewResult, opinion: Words, basis: Words },
+    UnitDesignated { to: UnitId, reason: Words },
+    Graded { colour: Colour, reason: Words, until: Date },
+    Supervised { reason: Words, kind: Words },
+    SupervisionAnswered { answer: Words },
+    Suggested { kind: Advice, text: Words },
+    SuggestionAnswered { adopted: bool, reason: Words },
+    CalledBack { result: Words, note: Words },
+    Looked { note: Words },
     ReceptionNoted(Box<ReceptionNoted>),
     Conduct(ConductFact),
+    // `reached`: papers that have thereby reached everybody who is left.
     Withdrawn {
-        petitioner: u32,
-        reason: Words,
-        all: bool,
-        /// Papers that have thereby reached everybody who is left.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        reached: Vec<Paper>,
+        petitioner: u32, reason: Words, all: bool,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")] reached: Vec<Paper>,
     },
-    Closed {
-        kind: ClosedAs,
-        despite: Vec<GateLifted>,
-    },
-    Reopened {
-        reason: Words,
-        again: bool,
-    },
+    Closed { kind: ClosedAs, despite: Vec<GateLifted> },
+    Reopened { reason: Words, again: bool },
+    // `accused`: who is accused beside those named before.
     Corrected {
-        field: Correctable,
-        from: Value,
-        to: Value,
-        reason: Words,
-        evidence: Option<Words>,
+        field: Correctable, from: Value, to: Value, reason: Words, evidence: Option<Words>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")] accused: Vec<AccusedNamed>,
     },
     Hearing(HearingFact),
 }

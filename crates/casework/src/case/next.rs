@@ -76,6 +76,7 @@ pub fn next(case: &Case, policy: &Policy, as_of: Date) -> Vec<Next> {
         }
         Stage::Final => above::decided_above(&mut acts),
     }
+    taken_from_the_accused(&mut acts);
     supervision(&mut acts);
     colours(&mut acts);
     hearing::hearing(&mut acts);
@@ -106,7 +107,14 @@ impl Acts<'_> {
         let report = self.case.class == Class::Report;
         let sees = self.policy.sees.iter().any(|row| row.role == role && (row.reports || !report));
         let of_a_unit = matches!(role, Role::Handler | Role::UnitHead);
-        relation.is_some() && sees && (!of_a_unit || self.case.unit.is_some())
+        relation.is_some() && sees && (!of_a_unit || (self.case.unit.is_some() && !self.lies_with_the_accused()))
+    }
+
+    /// The unit that has it is itself accused since the matter turned out to be a report: for its people there is no
+    /// such case any more, and somebody must take it from them (条例30).
+    fn lies_with_the_accused(&self) -> bool {
+        let case = self.case;
+        case.unit.as_ref().is_some_and(|unit| case.accused.iter().any(|accused| accused.unit == *unit))
     }
 
     fn due(&self, key: ClockKey) -> Option<Date> {
@@ -259,6 +267,15 @@ fn supervision(acts: &mut Acts) {
 fn disputed(acts: &mut Acts) {
     if acts.case.objection.is_some() || acts.case.sent_back > 0 {
         acts.add(false, "designate-unit", &[Role::OfficeHead, Role::Leader], None);
+    }
+}
+
+/// What lies with the unit that it accuses goes to another (条例24, 30).
+fn taken_from_the_accused(acts: &mut Acts) {
+    let movable = matches!(acts.case.stage, Stage::Routed | Stage::Accepted { .. } | Stage::Concluded { .. });
+    if movable && acts.lies_with_the_accused() {
+        acts.out.retain(|next| next.act != "designate-unit");
+        acts.add(true, "designate-unit", &[Role::OfficeHead, Role::Leader], None);
     }
 }
 

@@ -135,6 +135,8 @@ words!(
         Title = "title", Text = "text", Place = "place", Category = "category", Class = "class",
         Channel = "channel", People = "people", Since = "since", Amount = "amount", Paid = "paid",
         NeededBy = "needed_by", ReceivedOn = "received_on",
+        /// Whom a report accuses; names are only added, for what was hidden from somebody stays hidden (条例30).
+        Accused = "accused",
     }
 );
 words!(

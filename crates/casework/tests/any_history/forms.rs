@@ -189,9 +189,16 @@ fn later(act: &str, case: &Case, today: Date, dice: &mut Dice) -> Value {
                 ("since", "2012-01-01"),
                 ("amount", "-4"),
                 ("category", "wage-arrears"),
+                ("accused", "market"),
+                ("accused", "land/handler-land"),
+                ("accused", "moon"),
             ]);
             let to = if to == "=" { around(today, dice) } else { to.to_owned() };
-            json!({"do": act, "field": field, "to": to, "reason": say(dice), "evidence": "envelope"})
+            // A report mostly accuses the unit that has the matter.
+            let has = case.unit.as_ref().map_or("water", |unit| unit.as_str());
+            let named = to == "report" && dice.one_in(3);
+            let accused = if named { json!([{"unit": has}]) } else { json!([]) };
+            json!({"do": act, "field": field, "to": to, "reason": say(dice), "evidence": "envelope", "accused": accused})
         }
         act => panic!("no form for {act}"),
     }

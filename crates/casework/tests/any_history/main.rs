@@ -86,7 +86,6 @@ fn live(seed: u64, first: &Policy, second: &Policy, seen: &mut Seen) {
     let other = OtherCase { no: CaseNo::compose("XF", 2025, seed), recheck_decided: dice.one_in(6), pending: None };
     let facts = Facts {
         fresh_no: Some(CaseNo::compose("XF", 2026, seed)),
-        fresh_code: None,
         other: Some(other.clone()),
         fresh_code: None,
         accused_users: offers::accused_users(),

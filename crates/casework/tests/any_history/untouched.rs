@@ -90,7 +90,6 @@ fn life(seed: u64, policy: &Policy, recorded: &mut [u32; 5]) {
     let facts = Facts {
         draw: None,
         fresh_no: Some(CaseNo::compose("XF", 2026, seed)),
-        fresh_code: None,
         other: Some(other.clone()),
         fresh_code: None,
         accused_users: offers::accused_users(),

@@ -213,11 +213,12 @@ impl Writer {
     async fn accounts(&self, db: &DatabaseTransaction, asks: &[&Ask]) -> Result<Vec<(UnitId, String, UserId)>> {
         let mut named: BTreeSet<(UnitId, String)> = BTreeSet::new();
         for ask in asks {
-            if let Command::Register(register) = &ask.asked.command {
-                for accused in &register.accused {
-                    named.extend(accused.person.iter().map(|person| (accused.unit.clone(), person.clone())));
-                }
-            }
+            let accused = match &ask.asked.command {
+                Command::Register(register) => register.accused.clone(),
+                Command::Correct(correct) => correct.names(),
+                _ => continue,
+            };
+            named.extend(accused.into_iter().filter_map(|accused| Some((accused.unit, accused.person?))));
         }
         if named.is_empty() {
             return Ok(Vec::new());

@@ -131,7 +131,12 @@ impl Decided {
 
     fn on_case(&mut self, writer: &Writer, ask: &Ask, no: &CaseNo, held: &mut Held) -> Result<Answer> {
         let draw = self.draws.get(no).cloned();
-        let facts = Facts { other: self.other(writer, ask, &held.case), draw, ..Facts::default() };
+        let facts = Facts {
+            other: self.other(writer, ask, &held.case),
+            draw,
+            accused_users: self.accounts.clone(),
+            ..Facts::default()
+        };
         // A record of conduct makes nobody's sight of the claim old.
         let seen = |expected: u32| (held.case.claim_version()..=held.case.version).contains(&expected);
         let stale = ask.expected_version.is_some_and(|expected| !seen(expected));

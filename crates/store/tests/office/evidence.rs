@@ -1,7 +1,8 @@
 //! What the journal proves: tampering is found, words can go, views can be made again.
 
+use casework::{Actor, Role, UnitId};
 use serde_json::json;
-use store::Target;
+use store::{Filter, NewAccount, Probe, Target};
 
 use crate::people::{ask, at, clerk, done, lived, register, registered};
 use crate::place::{Place, number, rows, run, unguard};
@@ -178,6 +179,53 @@ async fn a_report_lies_sealed_from_the_start_or_from_its_correction() {
     assert_eq!(number(&db, "SELECT COUNT(*) FROM words WHERE plain IS NOT NULL").await, 0);
     run(&db, "PRAGMA wal_checkpoint(TRUNCATE)").await.unwrap();
     assert!(!holds(&place, "起初当作申诉的事"), "what lay open is sealed");
+}
+
+/// 条例30: in the transaction that makes it a report its words are shut, its title leaves the search, and the accused,
+/// an account among them, leave no list that holds it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_matter_turned_report_leaves_every_view_of_the_accused_in_the_same_transaction() {
+    for place in Place::both().await {
+        let store = place.open().await;
+        let no = lived(&store, "水库的工钱").await;
+        let accused = Actor::staff("handler-water", Role::Handler, "water");
+        let by_name = Actor::staff("clerk-two", Role::Clerk, "office");
+        let hash = || None;
+        let account = NewAccount {
+            user: by_name.user.clone(),
+            name: "冉青".to_owned(),
+            role: Role::Clerk,
+            unit: Some(UnitId::new("office")),
+            password_hash: hash(),
+        };
+        store.add_account(account, &clerk(), at("2026-03-11T10:00:00")).await.unwrap();
+        let today = at("2026-03-12T09:00:00").date();
+        let listed = async |actor: &Actor| {
+            let page = store.worklist(&Filter::default(), actor, today).await.unwrap();
+            let all =
+                store.tab_counts(actor, today).await.unwrap().into_iter().find(|(tab, _)| tab == "all").unwrap().1;
+            (page.items.len(), all)
+        };
+        assert_eq!((listed(&accused).await, listed(&by_name).await), ((1, 1), (1, 1)));
+        let correct = json!({ "do": "correct", "field": "class", "to": "report", "reason": "是检举",
+            "accused": [{ "unit": "water" }, { "unit": "office", "person": "冉青" }] });
+        done(&store, ask(Target::Case(no.clone()), clerk(), "2026-03-12T09:00:00", correct)).await;
+        for actor in [&accused, &by_name] {
+            assert_eq!(listed(actor).await, (0, 0), "{actor:?}");
+            assert!(store.case_file(&no, actor, at("2026-03-12T10:00:00")).await.unwrap().is_none());
+            let probe = Probe { name: Some("覃有田".to_owned()), ..Probe::default() };
+            assert!(store.earlier_matters(&probe, actor).await.unwrap().is_empty());
+        }
+        let totals = store.totals(false).await.unwrap();
+        assert!(totals.iter().all(|total| total.cases == 0), "{totals:?}");
+        let db = place.raw().await;
+        assert_eq!(number(&db, "SELECT COUNT(*) FROM words WHERE plain IS NOT NULL").await, 0);
+        assert_eq!(number(&db, "SELECT COUNT(*) FROM title_gram").await, 0);
+        assert_eq!(number(&db, "SELECT COUNT(*) FROM accused WHERE who = 'clerk-two'").await, 1);
+        let checked = store.verify().await.unwrap();
+        assert_eq!((checked.damage, checked.views_differ), (vec![], vec![]));
+        store.close().await;
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -65,6 +65,27 @@ impl Pen<'_> {
         blocks.fold(Html::default(), Html::and)
     }
 
+    /// Whom it accuses; asked only where it is no report yet, for then its field stands on the list above.
+    pub fn accused(&self, field: &ActField) -> Html {
+        let lang = self.s.lang;
+        if self.s.case.class == casework::case::vocabulary::Class::Report {
+            return Html::default();
+        }
+        let path = |part: &str| format!("{}.{part}", field.name);
+        let words = |part: &str| lang.t(&format!("field-{}-{}-{part}", self.form.command, field.name));
+        let mut units = vec![Opt::new("", lang.t("acts-accused-nobody"))];
+        units.extend(self.s.policy.units.iter().map(|unit| Opt::new(unit.slug.as_str(), self.s.unit_name(&unit.slug))));
+        let name = |part: &str| element(self.form.command, &path(part));
+        let unit = Choice::list(lang, name("unit"), words("unit"), units)
+            .hint(words("unit-hint"))
+            .chosen(&[&self.typed(&path("unit")).unwrap_or_default()])
+            .error(self.error(&path("unit")));
+        let person = Field::text(lang, name("person"), words("person"))
+            .value(self.typed(&path("person")).unwrap_or_default())
+            .error(self.error(&path("person")));
+        Html::of(&unit).and(Html::of(&person))
+    }
+
     /// A block of fields under a demand.
     pub fn group(&self, path: &str, n: u32, words: &str, fields: Html) -> Html {
         Html::of(&Group {

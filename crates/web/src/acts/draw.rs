@@ -100,6 +100,7 @@ impl Pen<'_> {
             Kind::Petitioner | Kind::Receiver if s.case.petitioners.len() < 2 => Html::default(),
             Kind::Despite if !self.dissatisfied() => Html::default(),
             Kind::Despite => Html::of(&self.plain(field, field::Kind::Lines(3), None)),
+            Kind::Accused => self.accused(field),
             Kind::Opinions => self.opinions(field),
             Kind::Measures => self.measures(field),
             Kind::Votes => self.votes(field),

@@ -94,6 +94,8 @@ pub enum Kind {
     CaseNo,
     /// A registration field's new value: day, number, or a word by its name.
     NewValue,
+    /// Whom a matter accuses that turns out to be a report: a unit, and where one is named a person of it.
+    Accused,
     /// Result, facts and basis for each demand.
     Opinions,
     /// Rows of text, owner and day.

@@ -100,6 +100,7 @@ impl Reader<'_> {
 
     fn field(&mut self, field: &ActField, s: &Setting) {
         match field.kind {
+            Kind::Accused => return self.accused(field),
             Kind::Opinions => return self.opinions(field),
             Kind::Measures => return self.measures(field),
             Kind::Despite => return self.despite(field),
@@ -143,6 +144,19 @@ impl Reader<'_> {
             list.push(Value::Object(opinion));
         }
         self.fields.insert(field.name.to_owned(), Value::Array(list));
+    }
+
+    /// One unit, and where one is named a person of it; nobody where no unit was chosen.
+    fn accused(&mut self, field: &ActField) {
+        let part = |name: &str| format!("{}.{name}", field.name);
+        for name in ["unit", "person"] {
+            self.places.push((format!("{}.1.{name}", field.name), element(self.command, &part(name))));
+        }
+        self.places.push((field.name.to_owned(), element(self.command, &part("unit"))));
+        if let Some(unit) = self.sent(&part("unit")) {
+            let person = self.sent(&part("person"));
+            self.fields.insert(field.name.to_owned(), json!([{ "unit": unit, "person": person }]));
+        }
     }
 
     fn measures(&mut self, field: &ActField) {
@@ -297,6 +311,14 @@ fn new_value(typed: &str, field: &str, s: &Setting) -> String {
         "category" => {
             let topics = s.policy.topics.values().flatten().map(String::as_str).collect();
             called("category-", s.policy.categories.iter().map(String::as_str).collect()).or(called("topic-", topics))
+        }
+        "accused" => {
+            // A unit by its name, and behind a stroke a person of it.
+            let (unit, person) = typed.split_once(['/', '／']).map_or((typed, None), |(unit, who)| (unit, Some(who)));
+            let unit = unit.trim();
+            let found =
+                s.policy.units.iter().find(|known| s.unit_name(&known.slug) == unit || known.slug.as_str() == unit);
+            found.map(|unit| person.map_or(unit.slug.to_string(), |who| format!("{}/{}", unit.slug, who.trim())))
         }
         "since" | "needed_by" | "received_on" => day(typed).map(|day| day.to_string()),
         "amount" | "paid" | "people" => number(typed).map(|n| n.to_string()),

@@ -248,6 +248,7 @@ static FORMS: &[ActForm] = &[
             field("to", Kind::NewValue).must().hint(),
             field("reason", Kind::Text).must(),
             field("evidence", Kind::Text).hint(),
+            field("accused", Kind::Accused),
         ],
     )
     .own_page(),

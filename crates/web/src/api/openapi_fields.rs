@@ -77,7 +77,11 @@ pub const COMMANDS: &[(&str, &str, &str)] = &[
     ("withdraw", "reason petitioner?", "The petitioner takes his petition back."),
     ("close", "as despite?", "Shuts the file."),
     ("reopen", "reason", "Opens it again."),
-    ("correct", "field to reason evidence?", "Mends a wrong entry; both values stay visible."),
+    (
+        "correct",
+        "field to reason evidence? accused?",
+        "Mends a wrong entry; both values stay visible. With `class` to `report`, `accused` hides it from them at once.",
+    ),
 ];
 
 /// What a petitioner may do with his query code.

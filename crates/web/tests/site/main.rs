@@ -21,4 +21,5 @@ mod reception;
 mod sign_in;
 mod supervision;
 mod test_app;
+mod turned_report;
 mod worklist;

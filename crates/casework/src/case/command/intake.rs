@@ -114,5 +114,19 @@ fields!(
         to: String,
         reason: String,
         #[serde(default)] evidence: Option<String>,
+        /// Whom it accuses, where it turns out to be a report: hidden from them in the same moment (条例30).
+        #[serde(default)] accused: Vec<Accused>,
     }
 );
+
+impl Correct {
+    /// Whom this correction names as accused: the list, and of the field `accused` its value, a unit or `unit/person`.
+    pub fn names(&self) -> Vec<Accused> {
+        let said = Some(self.to.trim()).filter(|_| self.field == Correctable::Accused);
+        let said = said.map(|said| match said.split_once('/') {
+            Some((unit, person)) => Accused { unit: UnitId::new(unit.trim()), person: Some(person.trim().to_owned()) },
+            None => Accused { unit: UnitId::new(said), person: None },
+        });
+        said.into_iter().chain(self.accused.iter().cloned()).collect()
+    }
+}

@@ -1,11 +1,14 @@
 //! `correct`: a wrong entry is mended, both values stay visible; a day that starts a clock moves only with proof.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
+use super::register::named_accused;
 use super::{elsewhere, said};
 use crate::actor::Role;
 use crate::case::command::Correct;
-use crate::case::event::{Fact, Value};
+use crate::case::event::{AccusedNamed, Fact, Value};
 use crate::case::refusal::{Code, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::case::vocabulary::{Channel, Class, Correctable};
@@ -14,18 +17,22 @@ use crate::words::Words;
 
 pub(in crate::case) fn correct(case: &Case, correct: &Correct, ctx: &Context) -> Result<Fact, Refusal> {
     let to = value(correct.field, correct.to.trim());
-    let hides = correct.field == Correctable::Class && to.text() == Class::Report.slug();
+    let to_report = correct.field == Correctable::Class && to.text() == Class::Report.slug();
+    let hides = to_report || correct.field == Correctable::Accused;
     // That a matter is a report must take effect whenever it is noticed, on a shut file too (条例30).
     if !hides && matches!(case.stage, Stage::Closed { .. }) {
         return Err(elsewhere(case));
     }
-    // The office's counter sorts and mends; the unit that has the case may correct the class only.
-    if correct.field != Correctable::Class && !matches!(ctx.actor.role, Role::Clerk | Role::Supervisor) {
+    // The office's counter sorts and mends; the unit that has the case may correct the class, and say whom a report
+    // accuses, and nothing else.
+    let the_units = matches!(correct.field, Correctable::Class | Correctable::Accused);
+    if !the_units && !matches!(ctx.actor.role, Role::Clerk | Role::Supervisor) {
         return Err(Refusal::new(Code::NotPermitted, "roles", correct.field.slug()));
     }
     if correct.field == Correctable::Class && !hides && sealed(case) {
         return Err(elsewhere(case));
     }
+    let accused = accused(case, correct, to_report, ctx)?;
     // The same writing that `apply` does, tried on a copy: what it refuses is a wrong value.
     write(&mut case.clone(), correct.field, to.clone()).map_err(|_| Refusal::field("to", "not-a-value"))?;
     if correct.field == Correctable::ReceivedOn {
@@ -37,7 +44,28 @@ pub(in crate::case) fn correct(case: &Case, correct: &Correct, ctx: &Context) ->
         to,
         reason: Words::new(correct.reason.trim()),
         evidence: said(correct.evidence.as_ref()),
+        accused,
     })
+}
+
+/// Who is accused besides those who were. Only a report accuses anybody; and a name once given stays: taking it back
+/// would open to somebody what he must never learn of (条例30).
+fn accused(case: &Case, correct: &Correct, to_report: bool, ctx: &Context) -> Result<Vec<AccusedNamed>, Refusal> {
+    let names = correct.names();
+    let report = to_report || case.class == Class::Report;
+    if !names.is_empty() && (!report || !(to_report || correct.field == Correctable::Accused)) {
+        let field = if correct.field == Correctable::Accused { "field" } else { "accused" };
+        return Err(Refusal::field(field, "only-a-report"));
+    }
+    let known = |new: &AccusedNamed| {
+        let same = |old: &AccusedNamed| old.unit == new.unit && old.user == new.user && new.person.is_none();
+        case.accused.iter().any(same)
+    };
+    let fresh: Vec<AccusedNamed> = named_accused(&names, ctx).into_iter().filter(|new| !known(new)).collect();
+    match fresh.is_empty() && correct.field == Correctable::Accused {
+        true => Err(Refusal::field("to", "named-before")),
+        false => Ok(fresh),
+    }
 }
 
 /// Once the opinion is sealed its class decides which rights run; only hiding a report may still change that.
@@ -93,6 +121,8 @@ pub(in crate::case) fn write(case: &mut Case, field: Correctable, to: Value) -> 
         Correctable::ReceivedOn => case.received_on = text.parse().map_err(|_| "not a day")?,
         Correctable::Amount => case.amount = Some(text.parse().map_err(|_| "not a number")?),
         Correctable::Paid => case.paid = Some(text.parse().map_err(|_| "not a number")?),
+        // They stand in the event, each with his account.
+        Correctable::Accused => {}
     }
     Ok(())
 }
@@ -101,6 +131,8 @@ pub(in crate::case) fn write(case: &mut Case, field: Correctable, to: Value) -> 
 fn value(field: Correctable, text: &str) -> Value {
     match field {
         Correctable::Title | Correctable::Text | Correctable::Place => Value::Said(Words::new(text)),
+        // A person's name is nothing for the event itself: it stands apart, with the accused.
+        Correctable::Accused => Value::Plain(text.split('/').next().unwrap_or_default().trim().to_owned()),
         _ => Value::Plain(text.to_owned()),
     }
 }
@@ -122,5 +154,9 @@ fn present(case: &Case, field: Correctable) -> Value {
         Correctable::ReceivedOn => shown(Some(case.received_on)),
         Correctable::Amount => shown(case.amount),
         Correctable::Paid => shown(case.paid),
+        Correctable::Accused => {
+            let units: BTreeSet<&str> = case.accused.iter().map(|accused| accused.unit.as_str()).collect();
+            Value::Plain(units.into_iter().collect::<Vec<_>>().join(", "))
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::said;
 use crate::actor::Role;
-use crate::case::command::{Asked, Petitioner, Register};
+use crate::case::command::{Accused, Asked, Petitioner, Register};
 use crate::case::event::{AccusedNamed, DemandMade, Fact, PetitionerNamed, Registered};
 use crate::case::refusal::{Code, Refusal};
 use crate::case::vocabulary::{Channel, Class, Origin, Urgency};
@@ -64,20 +64,24 @@ fn named(petitioner: &Petitioner) -> PetitionerNamed {
 }
 
 fn accused(register: &Register, ctx: &Context) -> Vec<AccusedNamed> {
-    let named = register.accused.iter().map(|accused| {
-        let user = ctx
-            .facts
-            .accused_users
-            .iter()
-            .find(|(unit, name, _)| *unit == accused.unit && Some(name) == accused.person.as_ref());
-        AccusedNamed {
-            unit: accused.unit.clone(),
-            person: said(accused.person.as_ref()),
-            user: user.map(|(_, _, user)| user.clone()),
-        }
+    let short = register.accused_unit.iter().map(|unit| Accused { unit: unit.clone(), person: None });
+    let all: Vec<Accused> = register.accused.iter().cloned().chain(short).collect();
+    named_accused(&all, ctx)
+}
+
+/// The accused with the account of each, where the store found one, so that the firewall needs no words (条例30).
+pub(super) fn named_accused(all: &[Accused], ctx: &Context) -> Vec<AccusedNamed> {
+    let account = |accused: &Accused| {
+        let known = ctx.facts.accused_users.iter();
+        let mut his = known.filter(|(unit, name, _)| *unit == accused.unit && Some(name) == accused.person.as_ref());
+        his.next().map(|(_, _, user)| user.clone())
+    };
+    let named = all.iter().map(|accused| AccusedNamed {
+        unit: accused.unit.clone(),
+        person: said(accused.person.as_ref()),
+        user: account(accused),
     });
-    let short = register.accused_unit.iter().map(|unit| AccusedNamed { unit: unit.clone(), person: None, user: None });
-    named.chain(short).collect()
+    named.collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! `correct`: both values stay visible, and a day that starts a clock moves only with proof.
 
-use super::kit::{ACCEPT, CLAIM, CONCLUDE, FORWARD, Story};
+use super::kit::{ACCEPT, ASSIGN, CLAIM, CONCLUDE, FIND, FORWARD, POLICY, PROCEDURAL, REPORT, Story, who};
 use crate::case::event::{ClockChange, Fact, Value};
+use crate::permission::sees;
+use crate::{UnitId, UserId};
 
 fn correct(field: &str, to: &str) -> String {
     format!("do='correct', field='{field}', to='{to}', reason='typed wrong'")
@@ -136,4 +138,93 @@ fn a_corrected_value_is_held_to_what_registration_asks() {
     {
         assert_eq!(story.code("clerk", &correct(field, to)), "done", "{field} {to}");
     }
+}
+
+// --- whom it accuses ---------------------------------------------------------------------------------
+
+const NAMING: &str = "do='correct', field='class', to='report', reason='it tells of bribes', accused=[{unit='water'}]";
+
+/// 条例30: named in the act that makes it a report, the accused have no such case from that moment on, at any stage.
+#[test]
+fn a_matter_turned_report_is_hidden_from_whom_it_accuses_in_the_same_moment() {
+    for story in [Story::routed(), Story::accepted(), Story::served(), Story::under_review(), Story::closed()] {
+        assert!(sees(&who("handler-water"), story.case(), &POLICY), "it lies with them at {}", story.stage());
+        let story = story.does("clerk", NAMING);
+        for name in ["handler-water", "head-water"] {
+            assert!(!sees(&who(name), story.case(), &POLICY), "{name} at {}", story.stage());
+            for words in super::firewall::EVERY {
+                assert_eq!(story.code(name, words), "no-such", "{name} {words} at {}", story.stage());
+            }
+        }
+        assert!(sees(&who("clerk"), story.case(), &POLICY) && sees(&who("office-head"), story.case(), &POLICY));
+    }
+}
+
+#[test]
+fn the_accused_are_named_later_one_by_one_and_never_taken_back() {
+    let mut story = Story::new().does("clerk", REPORT).does("clerk", &ASSIGN.replace("water", "discipline"));
+    assert!(story.case().accused.iter().all(|accused| accused.unit.as_str() != "housing"));
+    let named = |to: &str| correct("accused", to);
+    story.facts.accused_users = vec![(UnitId::new("housing"), "Ran Qing".to_owned(), UserId::new("handler-housing"))];
+    let found = story.does("handler-discipline", &named("housing/Ran Qing"));
+    let last = found.case().accused.last().expect("named");
+    assert_eq!((last.user.as_ref().map(UserId::as_str), last.unit.as_str()), (Some("handler-housing"), "housing"));
+    let Fact::Corrected { from, to, .. } = &found.last[0].fact else { panic!("corrected") };
+    assert_eq!((from.text(), to.text()), ("land, water", "housing"), "no name in the event itself");
+    assert!(!sees(&who("head-housing"), found.case(), &POLICY));
+    assert_eq!(found.code("clerk", &named("housing")), "done", "the whole unit beside one of its people");
+    assert_eq!(
+        found.clone().does("clerk", &named("housing")).code("clerk", &named("housing")),
+        "invalid",
+        "named before"
+    );
+    assert_eq!(found.code("clerk", &named("moon")), "invalid");
+    let closed = found.does("handler-discipline", ACCEPT).does("handler-discipline", "do='report-back', text='t'");
+    let closed = closed.does("clerk", PROCEDURAL);
+    assert_eq!(closed.code("clerk", &named("market")), "done", "whenever it is noticed");
+}
+
+#[test]
+fn only_a_report_accuses_anybody_and_only_who_sees_it_says_whom() {
+    let named = correct("accused", "market");
+    assert_eq!(Story::routed().code("clerk", &named), "invalid", "a claim");
+    assert_eq!(Story::routed().code("clerk", &NAMING.replace("'report'", "'suggestion'")), "invalid");
+    assert_eq!(
+        Story::routed().code("clerk", &NAMING.replace("field='class', to='report'", "field='title', to='t'")),
+        "invalid"
+    );
+    let report = Story::new().does("clerk", REPORT).does("clerk", &FORWARD.replace("water", "discipline"));
+    for (name, code) in [
+        ("supervisor", "no-such"),
+        ("leader", "no-such"),
+        ("petitioner", "not-permitted"),
+        ("handler-water", "no-such"),
+    ] {
+        assert_eq!(report.code(name, &named), code, "{name}");
+    }
+    assert_eq!(report.code("handler-discipline", &correct("title", "t")), "not-permitted");
+}
+
+/// What lies with the accused unit is taken from it: nobody of it can act, and the office's head says whose it is.
+#[test]
+fn what_lies_with_the_accused_goes_to_another_unit() {
+    let story = Story::accepted().does("clerk", NAMING);
+    let acts = story.outline().next;
+    let designate = acts.iter().find(|act| act.act == "designate-unit").expect("taken from them");
+    assert_eq!(designate.by, ["office-head"]);
+    assert!(acts.iter().all(|act| !act.by.contains(&"handler") && !act.by.contains(&"unit-head")), "{acts:?}");
+    let to = |unit: &str| format!("do='designate-unit', to='{unit}', reason='it accuses them'");
+    assert_eq!(story.code("office-head", &to("water")), "accused-unit");
+    let story = story.does("office-head", &to("discipline"));
+    assert!(story.outline().next.iter().any(|act| act.by.contains(&"handler")));
+    assert_eq!(story.code("handler-discipline", FIND), "done");
+    assert!(story.case().units.iter().any(|unit| unit.as_str() == "water"), "it had it");
+    assert!(!sees(&who("handler-water"), story.case(), &POLICY), "and sees nothing of it all the same");
+}
+
+#[test]
+fn an_older_correction_named_nobody() {
+    let story = Story::registered().does("clerk", &correct("people", "14"));
+    let written = serde_json::to_value(&story.last[0]).expect("an event is JSON");
+    assert!(written["fact"]["corrected"].get("accused").is_none(), "{written}");
 }

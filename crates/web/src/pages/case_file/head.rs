@@ -1,5 +1,6 @@
 //! The head of the file: how risky, how far, what it is, where it came from, and the petition itself.
 use casework::Policy;
+use casework::case::event::AccusedNamed;
 use casework::case::vocabulary::{Colour as Risk, Origin};
 use casework::grade::{self, Class as Stuck};
 
@@ -116,13 +117,17 @@ pub(super) fn facts(s: &Setting, names: &Names) -> Vec<(String, String)> {
         ("case-file-document-no", case.document_no.as_ref().map(|no| no.text().to_owned())),
         ("case-file-taken-by", case.taken_by.as_ref().map(|unit| s.unit_name(unit))),
     ];
-    let accused = case.accused.iter().map(|accused| {
+    facts.push(("case-file-accused", accused(s, &case.accused)));
+    facts.into_iter().filter_map(|(key, value)| value.map(|value| (lang.t(key), value))).collect()
+}
+
+/// Who is accused, each with his unit; nothing where nobody is.
+pub(super) fn accused(s: &Setting, all: &[AccusedNamed]) -> Option<String> {
+    let name = |accused: &AccusedNamed| {
         let person = accused.person.as_ref().map(|person| person.text().to_owned()).unwrap_or_default();
         format!("{} {person}", s.unit_name(&accused.unit)).trim().to_owned()
-    });
-    let accused: Vec<String> = accused.collect();
-    facts.push(("case-file-accused", (!accused.is_empty()).then(|| accused.join(&comma(s)))));
-    facts.into_iter().filter_map(|(key, value)| value.map(|value| (lang.t(key), value))).collect()
+    };
+    (!all.is_empty()).then(|| all.iter().map(name).collect::<Vec<_>>().join(&comma(s)))
 }
 
 fn accepted(s: &Setting) -> bool {

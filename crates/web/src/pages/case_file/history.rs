@@ -1,7 +1,7 @@
 //! The timeline: every event in words, by whom and when, with what was said.
 use casework::case::event::{Fact, Recorded};
 use casework::case::vocabulary::{Correctable, RouteMode};
-use casework::{Event, Words};
+use casework::{Event, UnitId, Words};
 
 use super::Names;
 use crate::acts::{Setting, key_part};
@@ -137,14 +137,15 @@ fn later(s: &Setting, fact: &Fact) -> String {
         Fact::Closed { kind, .. } => {
             lang.ta("event-closed-line", &[("kind", lang.t(&format!("field-close-as-{}", kind.slug())))])
         }
-        Fact::Corrected { field, from, to, .. } => lang.ta(
-            "event-corrected-line",
-            &[
-                ("field", lang.t(&format!("field-correct-field-{}", field.slug()))),
-                ("from", value(s, *field, from.text())),
-                ("to", value(s, *field, to.text())),
-            ],
-        ),
+        Fact::Corrected { field, from, to, accused, .. } => {
+            let name = lang.t(&format!("field-correct-field-{}", field.slug()));
+            let (from, to) = (value(s, *field, from.text()), value(s, *field, to.text()));
+            let line = lang.ta("event-corrected-line", &[("field", name), ("from", from), ("to", to)]);
+            match super::head::accused(s, accused) {
+                Some(who) => lang.ta("event-corrected-accused", &[("line", line), ("who", who)]),
+                None => line,
+            }
+        }
         Fact::Hearing(fact) => super::hearing::line(s, fact),
         // Those whose line has nothing to fill in.
         other => lang.t(&format!("event-{}-line", other.name())),
@@ -157,6 +158,10 @@ fn value(s: &Setting, field: Correctable, text: &str) -> String {
         (_, "") => s.lang.t("parts-blank"),
         (Correctable::Class, slug) => s.lang.t(&format!("class-{slug}")),
         (Correctable::Channel, slug) => s.lang.t(&format!("channel-{slug}")),
+        (Correctable::Accused, slugs) => {
+            let names: Vec<String> = slugs.split(", ").map(|slug| s.unit_name(&UnitId::new(slug))).collect();
+            names.join(&super::head::comma(s))
+        }
         (_, text) => text.to_owned(),
     }
 }

@@ -1,7 +1,7 @@
 //! Every entry of the registration as it stands now, beside the form that corrects one of them.
 use casework::case::vocabulary::Correctable;
 
-use super::head::{category, yuan};
+use super::head::{accused, category, yuan};
 use crate::acts::Setting;
 
 /// Label and present value, in the order of the form's list; an entry that is blank says so.
@@ -29,5 +29,6 @@ fn value(s: &Setting, field: Correctable) -> Option<String> {
         Correctable::Paid => case.paid.map(yuan),
         Correctable::NeededBy => case.needed_by.map(|day| day.to_string()),
         Correctable::ReceivedOn => Some(case.received_on.to_string()),
+        Correctable::Accused => accused(s, &case.accused),
     }
 }
