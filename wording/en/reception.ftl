@@ -86,7 +86,7 @@ reception-change = Change time or place
 reception-change-effect = Whoever booked keeps his turn. Change and reason are public; please call those who booked.
 reception-call-off = Call this day off
 reception-call-off-effect = The reason is public. Please call those who booked and help them to another day.
-reception-done-book = The ticket is given.
+reception-done-book = The ticket is given. Print it for him, or read it over the phone.
 reception-done-change-reception = Changed; the public sees it, too.
 reception-done-call-off-reception = Called off. Please call those who booked.
 reception-done-cancel-booking = Given back; the time is free again.
@@ -99,6 +99,8 @@ reception-no-such-case = There is no such number, or it is not yours to see. Ple
 
 ## Hearing a visitor
 reception-ticket-title = Visitor no. { $n }
+reception-slip = Ticket no. { $n }
+reception-print-slip = Print the ticket
 reception-back-to-queue = Back to the queue
 reception-visitor = Visitor
 reception-matter = Wants to speak of

@@ -86,7 +86,7 @@ reception-change = 改时间、地点
 reception-change-effect = 已经约了的人保留先后。变动和原因对外公布，请打电话告诉已经约了的人。
 reception-call-off = 取消这一天
 reception-call-off-effect = 原因对外公布。请打电话告诉已经约了的人，帮他们改约。
-reception-done-book = 号给出去了。
+reception-done-book = 号给出去了。打印给他，或者在电话里念给他。
 reception-done-change-reception = 已改好，外面也看得见。
 reception-done-call-off-reception = 这一天已取消，请给约了的人打电话。
 reception-done-cancel-booking = 号已退，空出来的时间可以再约。
@@ -99,6 +99,8 @@ reception-no-such-case = 没有查到这个编号，或者这一件不归您看�
 
 ## 接谈
 reception-ticket-title = { $n } 号来访人
+reception-slip = { $n } 号的号条
+reception-print-slip = 打印号条
 reception-back-to-queue = 回到当天的队
 reception-visitor = 来访人
 reception-matter = 想说的事

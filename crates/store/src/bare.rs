@@ -46,24 +46,42 @@ impl Store {
 }
 
 impl Bare {
-    /// Inserts `batch` rows in one transaction and waits until they are on disk.
+    /// A plain loop: `batch` inserts, one row each, in one transaction; waits until they are on disk.
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
-    pub async fn insert(&mut self, batch: usize) -> Result<()> {
+    pub async fn insert_each(&mut self, batch: usize) -> Result<()> {
+        let transaction = self.engine.begin().await?;
+        for _ in 0..batch {
+            let mut row = Rows::new("bare_journal", &COLUMNS);
+            self.push(&mut row);
+            row.write(&transaction).await?;
+        }
+        Ok(transaction.commit().await?)
+    }
+
+    /// The same rows in statements of many rows, as few as our own writer needs.
+    ///
+    /// # Errors
+    /// [`crate::StoreError`] where the database fails.
+    pub async fn insert_at_once(&mut self, batch: usize) -> Result<()> {
         let mut rows = Rows::new("bare_journal", &COLUMNS);
         for _ in 0..batch {
-            let Some((texts, hashes)) = self.entries.get(self.written % self.entries.len().max(1)) else { break };
-            let [at, actor, name, body, policy] = texts.clone().map(Value::from);
-            let [prev, hash] = hashes.clone().map(Value::from);
-            let sid = i64::try_from(self.written / 10).unwrap_or_default();
-            let seq = i64::try_from(self.written % 10).unwrap_or_default();
-            rows.push([sid.into(), seq.into(), at, actor, name, body, policy, 1i64.into(), prev, hash]);
-            self.written += 1;
+            self.push(&mut rows);
         }
         let transaction = self.engine.begin().await?;
         rows.write(&transaction).await?;
         Ok(transaction.commit().await?)
+    }
+
+    fn push(&mut self, rows: &mut Rows) {
+        let Some((texts, hashes)) = self.entries.get(self.written % self.entries.len().max(1)) else { return };
+        let [at, actor, name, body, policy] = texts.clone().map(Value::from);
+        let [prev, hash] = hashes.clone().map(Value::from);
+        let sid = i64::try_from(self.written / 10).unwrap_or_default();
+        let seq = i64::try_from(self.written % 10).unwrap_or_default();
+        rows.push([sid.into(), seq.into(), at, actor, name, body, policy, 1i64.into(), prev, hash]);
+        self.written += 1;
     }
 
     /// Drops the table.

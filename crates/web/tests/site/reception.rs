@@ -174,6 +174,22 @@ async fn a_ticket_that_became_a_report_is_gone_from_the_leaders_list() {
 }
 
 #[tokio::test]
+async fn the_counter_prints_the_ticket_that_it_gives_out() {
+    let app = TestApp::new().await;
+    published(&app).await;
+    let station = app.as_user("station-heping");
+    let fields = [("name", "龚永福"), ("phone", ""), ("matter", "三号楼漏雨"), ("about", "")];
+    let given = station.post_form(&format!("{DAY}/acts/book"), &fields).await;
+    assert_eq!(given.location(), format!("{DAY}/1/slip"), "{}", given.text);
+    let slip = station.get(&format!("{DAY}/1/slip")).await;
+    assert!(slip.text.contains("2026-03-10-1-1") && slip.text.contains("退号码"), "{}", slip.text);
+    // Nobody else's slip is his to see, and the code is shown to nobody a second time.
+    assert_eq!(app.as_user("station-heping").get(&format!("{DAY}/1/slip")).await.status, StatusCode::NOT_FOUND);
+    let again = app.as_user("clerk").get(&format!("{DAY}/1/slip")).await;
+    assert!(again.text.contains("龚永福") && !again.text.contains("退号码"), "{}", again.text);
+}
+
+#[tokio::test]
 async fn a_change_and_a_day_called_off_are_told_with_their_reasons() {
     let app = TestApp::new().await;
     let clerk = published(&app).await;

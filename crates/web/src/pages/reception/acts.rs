@@ -7,8 +7,10 @@ use casework::{CaseNo, Refusal};
 use store::{RecordAnswer, RecordAsk};
 
 use super::address;
+use super::book::given;
 use super::day::{Back, page};
 use super::form::{Holds, Typed};
+use super::pass::SLIP;
 use crate::acts::tell;
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
@@ -52,6 +54,12 @@ pub async fn act(
         RecordAnswer::Done(_) if act == "tie-ticket" => {
             let to = format!("{}/{}", address(&key), typed.get("ticket"));
             return Ok(see_other(&to, Some("reception-done-tie-ticket")));
+        }
+        RecordAnswer::Done(done) if act == "book" => {
+            let held = given(&app, &done).await?;
+            let mut response = see_other(&format!("{}/{}/slip", address(&key), held.n), Some("reception-done-book"));
+            held.give(SLIP, &mut response, app.now(), app.secure());
+            return Ok(response);
         }
         RecordAnswer::Done(_) => return Ok(see_other(&address(&key), Some(&format!("reception-done-{act}")))),
         RecordAnswer::Refused(refusal) => refusal,

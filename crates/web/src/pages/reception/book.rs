@@ -5,11 +5,11 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use casework::Actor;
 use casework::reception::{Day, ReceptionCommand, Ticket, TicketState};
-use store::{RecordAnswer, RecordAsk};
+use store::{RecordAnswer, RecordAsk, RecordDone};
 
 use super::acts::said;
 use super::form::{Holds, Typed};
-use super::pass::Held;
+use super::pass::{Held, OWN};
 use super::{hour, leader, open_for_booking, when};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
@@ -75,13 +75,7 @@ pub async fn book(State(app): State<Shared>, visitor: Visitor, Path(key): Path<S
     match app.store.perform_record(ask).await? {
         RecordAnswer::Done(done) => {
             let mut response = see_other("/reception/ticket", Some("reception-booked"));
-            // One entry one fact: this entry's ticket is the last one that the day has now, or had with this version.
-            let day = app.store.record::<Day>(&done.key).await?.ok_or(PageError::NotFound)?;
-            let fits =
-                |ticket: &&Ticket| app.store.record_code_fits(&done.key, &done.code, &ticket.code).unwrap_or(false);
-            let ticket =
-                day.tickets.iter().rev().find(fits).ok_or_else(|| PageError::broken("no ticket was booked"))?;
-            Held { key: done.key, n: ticket.n, code: done.code }.give(&mut response, app.now(), app.secure());
+            given(&app, &done).await?.give(OWN, &mut response, app.now(), app.secure());
             Ok(response)
         }
         RecordAnswer::Refused(refusal) if refusal.fields.is_empty() => {
@@ -93,6 +87,14 @@ pub async fn book(State(app): State<Shared>, visitor: Visitor, Path(key): Path<S
             Ok(page(&app, &visitor, &day, &typed, None, StatusCode::UNPROCESSABLE_ENTITY))
         }
     }
+}
+
+/// The ticket that a booking gave out: the one whose code it was.
+pub(super) async fn given(app: &App, done: &RecordDone) -> Result<Held, PageError> {
+    let day = app.store.record::<Day>(&done.key).await?.ok_or(PageError::NotFound)?;
+    let fits = |ticket: &&Ticket| app.store.record_code_fits(&done.key, &done.code, &ticket.code).unwrap_or(false);
+    let ticket = day.tickets.iter().rev().find(fits).ok_or_else(|| PageError::broken("no ticket was booked"))?;
+    Ok(Held { key: done.key.clone(), n: ticket.n, code: done.code.clone() })
 }
 
 fn page(
@@ -128,7 +130,7 @@ fn page(
     render_with(status, &shown)
 }
 
-fn facts(lang: Lang, app: &App, day: &Day) -> Vec<(String, String)> {
+pub(super) fn facts(lang: Lang, app: &App, day: &Day) -> Vec<(String, String)> {
     vec![
         (lang.t("reception-when"), when(lang, day, app.today())),
         (lang.t("reception-leader"), leader(day)),
@@ -155,7 +157,7 @@ pub async fn look_up(State(app): State<Shared>, visitor: Visitor, posted: Posted
         return Ok(render_with(StatusCode::NOT_FOUND, &door(&app, &visitor, typed, true)));
     };
     let mut response = see_other("/reception/ticket", None);
-    held.give(&mut response, app.now(), app.secure());
+    held.give(OWN, &mut response, app.now(), app.secure());
     Ok(response)
 }
 
@@ -171,7 +173,7 @@ pub async fn give_back(State(app): State<Shared>, visitor: Visitor, headers: Hea
     match app.store.perform_record(ask).await? {
         RecordAnswer::Done(_) => {
             let mut response = see_other("/reception", Some("reception-given-back"));
-            Held::take_away(&mut response, app.secure());
+            OWN.take_away(&mut response, app.secure());
             Ok(response)
         }
         RecordAnswer::Refused(_) => Ok(see_other("/reception/ticket", Some("reception-not-given-back"))),
@@ -181,7 +183,7 @@ pub async fn give_back(State(app): State<Shared>, visitor: Visitor, headers: Hea
 /// POST `/reception/ticket/leave`: away from the ticket, for a borrowed phone.
 pub async fn leave(State(app): State<Shared>, _: Posted) -> PageResult {
     let mut response = see_other("/reception", None);
-    Held::take_away(&mut response, app.secure());
+    OWN.take_away(&mut response, app.secure());
     Ok(response)
 }
 
@@ -191,7 +193,7 @@ fn holder(ticket: Option<u32>) -> Actor {
 }
 
 async fn held(app: &App, headers: &HeaderMap) -> Result<Option<(Held, Day)>, PageError> {
-    let Some(held) = Held::of(headers, app.now()) else { return Ok(None) };
+    let Some(held) = Held::of(OWN, headers, app.now()) else { return Ok(None) };
     Ok(fitting(app, &held).await?.map(|day| (held, day)))
 }
 
@@ -218,11 +220,10 @@ fn shown(app: &App, visitor: &Visitor, held: &Held, day: &Day) -> Own {
     let mut facts = facts(lang, app, day);
     facts.push((lang.t("reception-call-time"), ticket.map(|ticket| hour(day.called_at(ticket))).unwrap_or_default()));
     facts.push((lang.t("reception-state"), lang.t(&format!("reception-state-{}", state.slug()))));
-    let letters: Vec<char> = held.code.chars().collect();
     Own {
         frame: visitor.frame(app, lang.t("reception-own")),
         number: held.number(),
-        code: letters.chunks(5).map(|group| group.iter().collect()).collect(),
+        code: held.code_groups(),
         facts,
         notices,
         returns: state == TicketState::Booked && day.called_off.is_none() && app.today() <= day.on,

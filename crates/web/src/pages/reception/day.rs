@@ -50,6 +50,7 @@ struct Line {
     about: String,
     orders: Vec<(String, String)>,
     link: Option<Link>,
+    slip: Option<Link>,
     /// What the counter can do with it now: act and button.
     acts: Vec<(&'static str, Button)>,
 }
@@ -165,6 +166,8 @@ fn line(app: &App, me: &SignedIn, day: &Day, ticket: &Ticket, case: Option<&Case
             let waits = !heard && ticket.state == TicketState::Arrived;
             if waits { Link::main(to, lang.t(key)) } else { Link::plain(to, lang.t(key)) }
         }),
+        slip: (ticket.state == TicketState::Booked && ticket.case.is_none())
+            .then(|| Link::plain(format!("{}/{}/slip", address(&day.key), ticket.n), lang.t("reception-print-slip"))),
         acts: if me.actor.role == Role::Clerk { acts(lang, day, ticket, today) } else { Vec::new() },
     }
 }

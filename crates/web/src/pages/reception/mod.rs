@@ -8,6 +8,7 @@ mod orders;
 mod pass;
 mod public;
 mod rota;
+mod slip;
 mod ticket;
 
 use casework::policy::ReceptionRules;
@@ -23,6 +24,7 @@ pub use book::{book, form, give_back, leave, look_up, own};
 pub use day::show as day;
 pub use public::{Shown, coming, show as public};
 pub use rota::{publish, show as rota, today};
+pub use slip::show as slip;
 pub use ticket::show as ticket;
 
 /// The address of a day at the desk.

@@ -5,7 +5,10 @@ use jiff::civil::DateTime;
 
 use crate::pass::{Door, Pass};
 
-const DOOR: Door = Door { cookie: "jiejie-ticket", path: "/reception" };
+/// Whoever holds the ticket.
+pub(super) const OWN: Door = Door { cookie: "jiejie-ticket", path: "/reception" };
+/// The counter that just gave it out, to print it once.
+pub(super) const SLIP: Door = Door { cookie: "jiejie-slip", path: "/desk/reception" };
 
 /// A ticket of a day, with the code that its holder was told.
 #[derive(Clone, PartialEq, Eq)]
@@ -27,17 +30,19 @@ impl Held {
         format!("{}-{}", self.key, self.n)
     }
 
-    pub fn of(headers: &HeaderMap, now: DateTime) -> Option<Held> {
-        let pass = DOOR.pass(headers, now)?;
+    pub fn of(door: Door, headers: &HeaderMap, now: DateTime) -> Option<Held> {
+        let pass = door.pass(headers, now)?;
         Held::read(&pass.of, &pass.code)
     }
 
-    pub fn give(&self, response: &mut Response, now: DateTime, secure: bool) {
-        DOOR.give(&Pass { of: self.number(), code: self.code.clone() }, response, now, secure);
+    pub fn give(&self, door: Door, response: &mut Response, now: DateTime, secure: bool) {
+        door.give(&Pass { of: self.number(), code: self.code.clone() }, response, now, secure);
     }
 
-    pub fn take_away(response: &mut Response, secure: bool) {
-        DOOR.take_away(response, secure);
+    /// In two groups, so that it can be read over the phone.
+    pub fn code_groups(&self) -> Vec<String> {
+        let letters: Vec<char> = self.code.chars().collect();
+        letters.chunks(5).map(|group| group.iter().collect()).collect()
     }
 }
 
