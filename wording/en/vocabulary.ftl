@@ -261,6 +261,7 @@ event-reopened-line = Taken up again
 event-corrected-line = Corrected { $field }: “{ $from }” became “{ $to }”
 event-corrected-accused = { $line }; accuses { $who }
 event-hearing-applied-line = Asked for a hearing
+event-hearing-refused-line = Answered the application: no hearing
 event-hearing-called-line = Called an open hearing for { $day } { $time } with { $n } assessors
 event-hearing-called-closed-line = Called a closed hearing for { $day } { $time } with { $n } assessors
 event-word-petitioner-line = The petitioner said a word for the draw

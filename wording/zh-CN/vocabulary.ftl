@@ -261,6 +261,7 @@ event-reopened-line = 重新办理
 event-corrected-line = 更正{ $field }：“{ $from }”改为“{ $to }”
 event-corrected-accused = { $line }；检举对象：{ $who }
 event-hearing-applied-line = 申请听证
+event-hearing-refused-line = 答复听证申请：不举行
 event-hearing-called-line = 通知{ $day } { $time }公开听证，评议员 { $n } 名
 event-hearing-called-closed-line = 通知{ $day } { $time }不公开听证，评议员 { $n } 名
 event-word-petitioner-line = 信访人说了一个词，用于抽取评议员

@@ -36,7 +36,7 @@ pub fn steps<'a>(case: &Case, policy: &'a Policy) -> Vec<StepStanding<'a>> {
     }
     let mut now = false;
     let mut place = |step: &PlanStep| {
-        let left_out = step.only_if.is_some_and(|reason| !wanted(case, reason));
+        let left_out = step.only_if.is_some_and(|reason| !wanted(case, policy, reason));
         match (left_out, step.needs.iter().all(|fact| holds(case, policy, *fact))) {
             (true, _) => StepPlace::NotNeeded,
             (false, true) => StepPlace::Done,
@@ -50,9 +50,14 @@ pub fn steps<'a>(case: &Case, policy: &'a Policy) -> Vec<StepStanding<'a>> {
     policy.plans.step.iter().map(|step| StepStanding { step, place: place(step) }).collect()
 }
 
-fn wanted(case: &Case, reason: StepIf) -> bool {
+fn wanted(case: &Case, policy: &Policy, reason: StepIf) -> bool {
     match reason {
-        StepIf::Hearing => case.hearing_asked.is_some() || !case.hearings.is_empty(),
+        // What was asked for or called and can no longer be held is not waited for.
+        StepIf::Hearing => {
+            let can_be = policy.hearing.stages.iter().any(|stage| stage == case.stage.slug());
+            let held = case.hearings.iter().any(|hearing| hearing.held.is_some());
+            held || (can_be && (case.hearing_asked.is_some() || case.hearing_ahead().is_some()))
+        }
     }
 }
 
@@ -149,7 +154,9 @@ mod tests {
         let story = Story::accepted().does("petitioner", "do='apply-hearing', reason='they contradict'");
         assert_eq!(told(&story), "done now later later");
         let answered = story.does("handler-water", CONCLUDE).does("head-water", CONCLUDE);
-        assert_eq!(told(&answered), "done done now later", "answered without it");
+        assert_eq!(told(&answered), "done done - now", "answered without it");
+        let story = Story::accepted().does("petitioner", "do='apply-hearing', reason='r'").does("moderator", REFUSE);
+        assert_eq!(told(&story), "done now - later", "refused");
     }
 
     #[test]

@@ -108,6 +108,7 @@ fn beside(case: &Case, command: &Command, asked: &Asked, ctx: &Context) -> Resul
 fn at_a_hearing(case: &Case, command: &Command, asked: &Asked, ctx: &Context) -> Result<hearing::HearingFact, Refusal> {
     match command {
         Command::ApplyHearing(why) => hearing::rules::apply(case, why, ctx),
+        Command::RefuseHearing(why) => hearing::rules::refuse(case, why, ctx),
         Command::CallHearing(call) => hearing::rules::call(case, call, ctx),
         Command::GiveWord(give) => hearing::rules::word(case, give, asked, ctx),
         Command::DrawAssessors(draw) => hearing::rules::draw(case, draw, ctx),

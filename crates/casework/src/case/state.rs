@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::event::{
     AccusedNamed, ClockStart, GateLifted, LetterNumber, MeasurePlanned, OpinionGiven, PetitionerNamed, Recorded,
 };
-use super::hearing::{Hearing, HearingAsked};
+use super::hearing::{Hearing, HearingAsked, HearingRefused};
 use super::vocabulary::{
     Adoption, Channel, Class, ClosedAs, Colour, DeclineBasis, Level, LinkKind, OpinionResult, Origin, Paper, Procedure,
     RouteMode, ServiceWay, StatutoryRoute, Subject, Urgency,
@@ -84,6 +84,8 @@ pub struct Case {
     pub guided: bool,
     /// An application for a hearing that no call has answered yet.
     pub hearing_asked: Option<HearingAsked>,
+    /// The last application, answered with no, where nothing came after it.
+    pub hearing_refused: Option<HearingRefused>,
     /// The public hearings of the case, the first first.
     pub hearings: Vec<Hearing>,
     pub history: Vec<Recorded>,

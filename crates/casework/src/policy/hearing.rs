@@ -22,6 +22,8 @@ pub struct HearingRules {
     pub stages: Vec<String>,
     /// Calendar days that a side has for its word.
     pub word_days: i32,
+    /// Calendar days in which an application is answered.
+    pub answer_days: i32,
     /// Characters of a word.
     pub word_length: usize,
     #[serde(default)]
@@ -30,6 +32,13 @@ pub struct HearingRules {
     /// What a part in the room is called in the public version.
     #[serde(default)]
     pub parts: BTreeMap<String, String>,
+}
+
+impl super::Policy {
+    /// The last day for the answer to an application of that day.
+    pub fn hearing_answer_due(&self, asked: Date) -> Date {
+        self.calendar.after_days(asked, self.hearing.answer_days).due
+    }
 }
 
 impl HearingRules {
@@ -114,6 +123,9 @@ pub(super) fn mistakes(policy: &super::Policy) -> Vec<(&'static str, String)> {
     let mut wrong = Vec::new();
     if rules.quorum < 3 || rules.quorum.is_multiple_of(2) {
         wrong.push(("hearing.toml", format!("`quorum` must be odd and at least 3: {}", rules.quorum)));
+    }
+    if !(1..=60).contains(&rules.answer_days) {
+        wrong.push(("hearing.toml", format!("`answer_days` must lie between 1 and 60: {}", rules.answer_days)));
     }
     for size in rules.sizes.iter().filter(|size| **size < rules.quorum || size.is_multiple_of(2)) {
         wrong.push(("hearing.toml", format!("`sizes`: {size} is even or below the quorum")));

@@ -10,7 +10,7 @@ use casework::{Case, Fact, Policy, Recorded, Stage, replay};
 use jiff::civil::Date;
 
 /// Every event that these commands can bring about.
-pub const EVENTS: [&str; 58] = [
+pub const EVENTS: [&str; 59] = [
     "registered",
     "linked",
     "routed",
@@ -56,6 +56,7 @@ pub const EVENTS: [&str; 58] = [
     "recheck-requested",
     "rechecked",
     "hearing-applied",
+    "hearing-refused",
     "hearing-called",
     "word-given",
     "assessors-drawn",

@@ -166,6 +166,7 @@ fn later(act: &str, case: &Case, today: Date, dice: &mut Dice) -> Value {
             json!({"do": act, "as": dice.pick(&["settled", "settled", "procedural"]), "despite": despite})
         }
         "apply-hearing"
+        | "refuse-hearing"
         | "call-hearing"
         | "give-word"
         | "draw-assessors"
@@ -209,7 +210,7 @@ fn hearing(act: &str, case: &Case, today: Date, dice: &mut Dice) -> Value {
     let sitting: Vec<String> =
         case.hearing().map(|hearing| hearing.sitting().iter().map(ToString::to_string).collect()).unwrap_or_default();
     match act {
-        "apply-hearing" => json!({"do": act, "reason": say(dice)}),
+        "apply-hearing" | "refuse-hearing" => json!({"do": act, "reason": say(dice)}),
         "call-hearing" => {
             let on = today.saturating_add((6 + i64::from(dice.below(6))).days()).to_string();
             let size = case.hearing_ahead().map_or_else(|| dice.pick(&[3, 3, 3, 5, 4, 1]), |ahead| ahead.assessors);

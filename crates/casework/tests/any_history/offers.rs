@@ -18,8 +18,9 @@ const ENDS: [&str; 5] = ["withdraw", "decline", "divert", "reopen", "declare-int
 
 const ABOVE: [&str; 4] = ["request-review", "review", "request-recheck", "recheck"];
 
-const HEARING: [&str; 10] = [
+const HEARING: [&str; 11] = [
     "apply-hearing",
+    "refuse-hearing",
     "call-hearing",
     "give-word",
     "draw-assessors",

@@ -207,6 +207,7 @@ static FORMS: &[ActForm] = &[
     )
     .grave(),
     form("apply-hearing", &[REASON.hint()]),
+    form("refuse-hearing", &[REASON.hint()]),
     form(
         "call-hearing",
         &[

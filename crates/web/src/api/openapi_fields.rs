@@ -65,6 +65,7 @@ pub const COMMANDS: &[(&str, &str, &str)] = &[
     ("check-referral", "agree reason conduct?", "A second person checks whether a record may go to the police."),
     ("refer-conduct", "conduct grounds evidence", "Hands the facts to the police, who decide."),
     ("apply-hearing", "reason", "Asks for a public hearing."),
+    ("refuse-hearing", "reason", "Answers an application for a hearing with no, and why."),
     ("call-hearing", "on time? place open? assessors reason?", "Calls a hearing; again before it is held, moves it."),
     ("give-word", "word", "A side's word for the draw of assessors."),
     ("draw-assessors", "", "Draws the assessors from the published pool; the first draw stands."),

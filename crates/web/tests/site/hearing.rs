@@ -165,3 +165,37 @@ async fn a_closed_hearing_leaves_nothing_but_its_day() {
     command(&app, "moderator", &no, call).await;
     assert!(!app.visitor().get("/hearings").await.text.contains("秘密会议室"));
 }
+
+#[tokio::test]
+async fn whoever_asked_for_a_hearing_reads_by_when_he_hears_and_why_there_is_none() {
+    let app = TestApp::new().await;
+    let (no, code) = app.routed().await;
+    command(&app, "handler-water", &no, json!({"do": "accept", "procedure": "ordinary"})).await;
+    let own = app.visitor();
+    own.post_form("/follow", &[("no", &no), ("code", &code)]).await;
+    let before = own.get(&format!("/follow/{no}")).await;
+    assert!(before.text.contains("听证评议") && before.text.contains("没有申请听证，不用办"), "{}", before.text);
+    let public = format!("/api/v1/public/cases/{no}/commands?code={code}");
+    let asked = app.api("").post(&public, json!({"do": "apply-hearing", "reason": "说法不一"})).await;
+    assert_eq!(asked.status, StatusCode::OK, "{}", asked.text);
+    let waiting = own.get(&format!("/follow/{no}")).await;
+    assert!(waiting.text.contains("答复是否举行"), "{}", waiting.text);
+    let moderator = app.as_user("moderator");
+    let tray = moderator.get("/desk").await;
+    assert!(tray.text.contains(&no), "it waits on the moderator's desk");
+    let form = moderator.get(&format!("/desk/cases/{no}/acts/refuse-hearing")).await;
+    assert!(form.text.contains("为什么不举行"), "{}", form.text);
+    let sent = moderator
+        .post_form(
+            &format!("/desk/cases/{no}/acts/refuse-hearing"),
+            &[("refuse-hearing-reason", "渠段归属有登记可查，双方没有争议。")],
+        )
+        .await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
+    let told = own.get(&format!("/follow/{no}")).await;
+    for words in ["答复听证申请：不举行", "渠段归属有登记可查", "已经答复：不举行听证"] {
+        assert!(told.text.contains(words), "{words}: {}", told.text);
+    }
+    let file = app.as_user("handler-water").get(&format!("/desk/cases/{no}")).await;
+    assert!(file.text.contains("答复不举行：渠段归属有登记可查"), "{}", file.text);
+}

@@ -66,6 +66,7 @@ pub(super) fn case(made: Registered, entry: &Recorded) -> Case {
         reported_back: false,
         guided: false,
         hearing_asked: None,
+        hearing_refused: None,
         hearings: Vec::new(),
         adopted: None,
         pressed: None,

@@ -104,6 +104,7 @@ pub enum Command {
     CheckReferral(CheckReferral),
     ReferConduct(ReferConduct),
     ApplyHearing(Because),
+    RefuseHearing(Because),
     CallHearing(CallHearing),
     GiveWord(GiveWord),
     DrawAssessors(DrawAssessors),
@@ -169,6 +170,7 @@ impl Command {
             Command::CheckReferral(_) => "check-referral",
             Command::ReferConduct(_) => "refer-conduct",
             Command::ApplyHearing(_) => "apply-hearing",
+            Command::RefuseHearing(_) => "refuse-hearing",
             Command::CallHearing(_) => "call-hearing",
             Command::GiveWord(_) => "give-word",
             Command::DrawAssessors(_) => "draw-assessors",
@@ -186,7 +188,7 @@ impl Command {
     }
 
     /// Every name, for the permission table's completeness test, the pages and `--help`.
-    pub const NAMES: [&'static str; 59] = [
+    pub const NAMES: [&'static str; 60] = [
         "register",
         "link",
         "route",
@@ -233,6 +235,7 @@ impl Command {
         "check-referral",
         "refer-conduct",
         "apply-hearing",
+        "refuse-hearing",
         "call-hearing",
         "give-word",
         "draw-assessors",

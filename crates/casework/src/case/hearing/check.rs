@@ -9,7 +9,7 @@ use crate::context::Context;
 pub(in crate::case) fn check(command: &Command, c: &mut Checking, ctx: &Context) {
     let (short, long) = (c.office.short_length, c.office.text_length);
     match command {
-        Command::ApplyHearing(why) => c.required("reason", &why.reason, long),
+        Command::ApplyHearing(why) | Command::RefuseHearing(why) => c.required("reason", &why.reason, long),
         Command::CallHearing(call) => {
             c.planned("on", call.on);
             c.required("place", &call.place, short);

@@ -10,15 +10,36 @@ use crate::words::{UnitId, UserId, Words};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum HearingFact {
-    Applied { reason: Words },
+    Applied {
+        reason: Words,
+    },
+    /// The application is answered: there will be no hearing, and why.
+    Refused {
+        reason: Words,
+    },
     Called(Called),
-    WordGiven { side: Side, word: Words, digest: String },
+    WordGiven {
+        side: Side,
+        word: Words,
+        digest: String,
+    },
     Drawn(Box<Drawn>),
-    Recused { person: UserId, reason: Words, next: Option<UserId> },
+    Recused {
+        person: UserId,
+        reason: Words,
+        next: Option<UserId>,
+    },
     Held(Box<Held>),
-    Deliberated { votes: Vec<VoteCast> },
-    Confirmed { assessor: UserId, all: bool },
-    Published { text: Words },
+    Deliberated {
+        votes: Vec<VoteCast>,
+    },
+    Confirmed {
+        assessor: UserId,
+        all: bool,
+    },
+    Published {
+        text: Words,
+    },
     Approved {},
 }
 
@@ -27,6 +48,7 @@ impl HearingFact {
     pub const fn name(&self) -> &'static str {
         match self {
             HearingFact::Applied { .. } => "hearing-applied",
+            HearingFact::Refused { .. } => "hearing-refused",
             HearingFact::Called(_) => "hearing-called",
             HearingFact::WordGiven { .. } => "word-given",
             HearingFact::Drawn(_) => "assessors-drawn",

@@ -23,4 +23,4 @@ pub mod tally;
 pub(super) mod tests;
 
 pub use event::HearingFact;
-pub use state::{Hearing, HearingAsked, Phase};
+pub use state::{Hearing, HearingAsked, HearingRefused, Phase};

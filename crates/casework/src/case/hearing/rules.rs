@@ -1,4 +1,4 @@
-//! Before the day: `apply-hearing`, `call-hearing`, `give-word`, `draw-assessors`, `recuse` (`local hearing`).
+//! Before the day: `apply-hearing`, `refuse-hearing`, `call-hearing`, `give-word`, `draw-assessors`, `recuse` (`local hearing`).
 
 use super::draw::{digest, left_out, list, rank, seed};
 use super::event::{Called, DrawBase, Drawn, HearingFact, WordUsed};
@@ -20,6 +20,17 @@ pub(in crate::case) fn apply(case: &Case, why: &Because, ctx: &Context) -> Resul
         return Err(stage("hearing asked"));
     }
     Ok(HearingFact::Applied { reason: Words::new(why.reason.trim()) })
+}
+
+/// Whoever applied gets an answer, with its reason; a call is the other one. It is owed where the matter has gone on, too.
+pub(in crate::case) fn refuse(case: &Case, why: &Because, ctx: &Context) -> Result<HearingFact, Refusal> {
+    if ctx.actor.role == Role::Moderator {
+        is_no_party(case, ctx)?;
+    }
+    match case.hearing_asked {
+        Some(_) => Ok(HearingFact::Refused { reason: Words::new(why.reason.trim()) }),
+        None => Err(stage("no application")),
+    }
 }
 
 /// A hearing is called once; called again before it is held, it moves, and the draw stands.
@@ -139,7 +150,8 @@ pub(in crate::case) fn recuse(case: &Case, recuse: &Recuse, ctx: &Context) -> Re
     Ok(HearingFact::Recused { person, reason: Words::new(recuse.reason.trim()), next })
 }
 
-/// A claim of 条例31(6) at a stage where a hearing may inform a decision that is still to come.
+/// A claim of 条例31(6) at a stage where a hearing may inform a decision that is still to come. What is in court, in
+/// arbitration or in administrative reconsideration was declined or guided there, and is not heard here.
 fn suits(case: &Case, ctx: &Context) -> Result<(), Refusal> {
     let there = ctx.policy.hearing.stages.iter().any(|stage| stage == case.stage.slug());
     match there && case.class == Class::Claim {

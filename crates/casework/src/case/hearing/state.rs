@@ -18,6 +18,14 @@ pub struct HearingAsked {
     pub by: Role,
 }
 
+/// An application that was answered with no.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HearingRefused {
+    pub asked: HearingAsked,
+    pub reason: Words,
+    pub on: Date,
+}
+
 /// One hearing of a case.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hearing {
@@ -191,9 +199,16 @@ impl Case {
         match fact {
             HearingFact::Applied { reason } => {
                 self.hearing_asked = Some(HearingAsked { reason, on, by: entry.by.role });
+                self.hearing_refused = None;
+            }
+            HearingFact::Refused { reason } => {
+                let Some(asked) = self.hearing_asked.take() else {
+                    return Err(self.corrupt(entry.seq, "no hearing was asked for"));
+                };
+                self.hearing_refused = Some(HearingRefused { asked, reason, on });
             }
             HearingFact::Called(called) => {
-                self.hearing_asked = None;
+                (self.hearing_asked, self.hearing_refused) = (None, None);
                 match self.hearings.iter_mut().find(|hearing| hearing.n == called.n) {
                     Some(hearing) => {
                         hearing.moved.push((hearing.on, called.reason));
@@ -262,8 +277,8 @@ impl Hearing {
                     published.approved = Some((entry.by.user.clone(), on));
                 }
             }
-            // The case itself takes these two.
-            HearingFact::Applied { .. } | HearingFact::Called(_) => {}
+            // The case itself takes these.
+            HearingFact::Applied { .. } | HearingFact::Refused { .. } | HearingFact::Called(_) => {}
         }
     }
 }

@@ -61,6 +61,11 @@ pub(in crate::case) fn concluded() -> Story {
     story
 }
 
+/// The opinion was sealed while an application lay unanswered.
+pub(in crate::case) fn answered_without_one() -> Story {
+    Story::accepted().does("petitioner", APPLY).does("handler-water", CONCLUDE).does("head-water", CONCLUDE)
+}
+
 fn field(refusal: Result<Vec<crate::Event>, Refusal>) -> (String, &'static str) {
     let refusal = refusal.expect_err("refused");
     let first = refusal.fields.first().expect("a field");
@@ -94,6 +99,69 @@ fn only_a_claim_that_waits_for_its_answer_is_heard() {
     }
     let suggestion = Story::accepted().does("clerk", "do='correct', field='class', to='suggestion', reason='r'");
     assert_eq!(suggestion.code("moderator", CALL), "wrong-stage");
+}
+
+#[test]
+fn whoever_applied_gets_an_answer_and_may_apply_again() {
+    let asked = Story::accepted().does("petitioner", APPLY);
+    assert_eq!(Story::accepted().code("moderator", REFUSE), "wrong-stage", "nobody applied");
+    assert_eq!(asked.code("moderator", "do='refuse-hearing', reason=' '"), "invalid");
+    let no_one_else = ["clerk", "handler-water", "supervisor", "leader", "petitioner"];
+    assert!(no_one_else.iter().all(|name| asked.code(name, REFUSE) == "not-permitted"));
+    let refused = asked.clone().at("2026-03-12").does("head-water", REFUSE);
+    let told = refused.case().hearing_refused.clone().expect("the answer");
+    assert_eq!((told.reason.text(), told.asked.by), ("the facts are clear", crate::Role::Petitioner));
+    assert!(refused.case().hearing_asked.is_none());
+    assert_eq!(refused.code("moderator", REFUSE), "wrong-stage", "answered once");
+    assert_eq!(refused.code("moderator", &CALL.replace("03-20", "03-30")), "done", "nobody is bound to a no");
+    let again = refused.does("petitioner", APPLY);
+    assert!(again.case().hearing_asked.is_some() && again.case().hearing_refused.is_none());
+    let called = asked.does("moderator", CALL);
+    assert!(called.case().hearing_asked.is_none() && called.case().hearing_refused.is_none(), "a call is an answer");
+    assert_eq!(called.code("moderator", REFUSE), "wrong-stage");
+}
+
+#[test]
+fn the_answer_is_owed_in_its_days_also_where_the_matter_has_gone_on() {
+    let owed = |story: &Story| -> Vec<String> {
+        let acts = crate::case::next::next(story.case(), &POLICY, story.today()).into_iter();
+        let acts = acts.filter(|act| act.act == "refuse-hearing" || (act.act == "call-hearing" && act.due.is_some()));
+        acts.map(|act| format!("{} {} {}", act.act, act.main, act.due.expect("a day"))).collect()
+    };
+    // Asked on Thursday 5 March: 5 + 15 = Friday 20 March.
+    let asked = Story::accepted().at("2026-03-05").does("petitioner", APPLY);
+    assert_eq!(owed(&asked), ["call-hearing true 2026-03-20", "refuse-hearing false 2026-03-20"]);
+    let gone_on = answered_without_one();
+    assert_eq!(owed(&gone_on).len(), 1);
+    assert!(owed(&gone_on)[0].starts_with("refuse-hearing true"));
+    assert_eq!(owed(&gone_on.does("moderator", REFUSE)), Vec::<String>::new());
+    assert_eq!(owed(&Story::accepted()), Vec::<String>::new());
+}
+
+#[test]
+fn whoever_worked_on_the_matter_does_not_answer_as_its_moderator() {
+    let story = Story::accepted().does("petitioner", APPLY);
+    let mut case = story.case().clone();
+    let actor = who("moderator");
+    let ctx = crate::Context { now: story.now(), actor: &actor, policy: &POLICY, facts: &Default::default() };
+    let why = crate::case::command::Because { reason: "r".to_owned() };
+    assert!(super::rules::refuse(&case, &why, &ctx).is_ok());
+    case.in_charge = Some(UserId::new("moderator"));
+    let refusal = super::rules::refuse(&case, &why, &ctx).expect_err("a party");
+    assert_eq!(refusal.code.slug(), "conflict-of-interest");
+}
+
+#[test]
+fn what_is_in_court_or_in_arbitration_is_not_heard() {
+    let elsewhere = [
+        Story::accepted().does("handler-water", DIVERT),
+        Story::accepted().does("handler-water", &DIVERT.replace("route=2", "route=1")),
+        Story::routed().does("handler-water", "do='decline', basis='20(2)', reason='a judgment'"),
+    ];
+    for story in elsewhere {
+        assert_eq!(story.code("petitioner", APPLY), "wrong-stage", "{}", story.stage());
+        assert_eq!(story.code("moderator", CALL), "wrong-stage", "{}", story.stage());
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::Acts;
 use crate::actor::Role;
+use crate::case::Stage;
 use crate::case::hearing::{Hearing, Phase};
 use crate::case::vocabulary::{Class, Side};
 
@@ -11,12 +12,18 @@ pub(super) fn hearing(acts: &mut Acts) {
     let stages = &acts.policy.hearing.stages;
     let suits = case.class == Class::Claim && stages.iter().any(|stage| stage == case.stage.slug());
     let ahead = case.hearing_ahead();
+    let answer = case.hearing_asked.as_ref().map(|asked| acts.policy.hearing_answer_due(asked.on));
+    let over = matches!(case.stage, Stage::Closed { .. } | Stage::Withdrawn);
+    if answer.is_some() && !over {
+        // Where no hearing can be called any more, the application still has no answer.
+        acts.add(!suits, "refuse-hearing", &[Role::Moderator, Role::UnitHead], answer);
+    }
     if suits && ahead.is_none() {
-        let asked = case.hearing_asked.is_some();
+        let asked = answer.is_some();
         if !asked {
             acts.add(false, "apply-hearing", &[Role::Petitioner, Role::Handler], None);
         }
-        acts.add(asked, "call-hearing", &[Role::Moderator], None);
+        acts.add(asked, "call-hearing", &[Role::Moderator], answer);
     }
     match (ahead, case.hearing()) {
         // What was answered without it, or taken back, is heard no more.

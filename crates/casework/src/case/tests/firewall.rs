@@ -57,6 +57,7 @@ pub const EVERY: &[&str] = &[
     "do='check-referral', agree=true, reason='r'",
     "do='refer-conduct', conduct=1, grounds='g', evidence='e'",
     "do='apply-hearing', reason='r'",
+    "do='refuse-hearing', reason='r'",
     CALL,
     "do='give-word', word='w'",
     "do='draw-assessors'",

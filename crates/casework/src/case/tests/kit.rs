@@ -39,6 +39,7 @@ pub const CONTENT: &str = "do='rate', subject='unit', level='satisfied'";
 pub const SETTLED: &str = "do='close', as='settled'";
 pub const PROCEDURAL: &str = "do='close', as='procedural'";
 
+pub const REFUSE: &str = "do='refuse-hearing', reason='the facts are clear'";
 pub const CALL: &str = "do='call-hearing', on='2026-03-20', place='hall', open=true, assessors=3";
 pub const HOLD: &str = "do='hold-hearing', present=['assessor-1', 'petitioner'], statements=['s'], exhibits=['e']";
 

@@ -84,6 +84,8 @@ fn places() -> Vec<Story> {
         reopened,
         hidden,
         accepted.clone().does("petitioner", "do='apply-hearing', reason='r'"),
+        Story::accepted().does("petitioner", "do='apply-hearing', reason='r'").does("head-water", super::kit::REFUSE),
+        hearing::answered_without_one(),
         accepted.clone().does("moderator", CALL),
         hearing::called(),
         hearing::drawn(),

@@ -43,7 +43,9 @@ pub(super) fn line(s: &Setting, fact: &HearingFact) -> String {
 /// What was said with it. The record and the public version have pages of their own.
 pub(super) fn said(fact: &HearingFact) -> Vec<&str> {
     match fact {
-        HearingFact::Applied { reason } | HearingFact::Recused { reason, .. } => vec![reason.text()],
+        HearingFact::Applied { reason } | HearingFact::Refused { reason } | HearingFact::Recused { reason, .. } => {
+            vec![reason.text()]
+        }
         HearingFact::Called(called) => {
             let reason = called.reason.as_ref().map(|words| words.text()).unwrap_or_default();
             vec![called.place.text(), reason]
@@ -88,10 +90,23 @@ fn one(s: &Setting, names: &Names, hearing: &Hearing) -> HearingShown {
     }
 }
 
-/// An application that nobody has answered yet, in a sentence.
+/// An application that nobody has answered yet, or its refusal, in a sentence.
 pub(super) fn asked(s: &Setting) -> Option<Html> {
+    let lang = s.lang;
+    let day = |day| lang.date(day, s.today());
+    if let Some(refused) = &s.case.hearing_refused {
+        let by = lang.t(&format!("role-{}", refused.asked.by.slug()));
+        let args = [("by", by), ("asked", day(refused.asked.on)), ("day", day(refused.on))];
+        let args = args.into_iter().chain([("reason", refused.reason.text().to_owned())]).collect::<Vec<_>>();
+        return Some(Html::text(lang.ta("hearing-refused", &args)));
+    }
     let asked = s.case.hearing_asked.as_ref()?;
-    let by = s.lang.t(&format!("role-{}", asked.by.slug()));
-    let args = [("by", by), ("day", s.lang.date(asked.on, s.today())), ("reason", asked.reason.text().to_owned())];
-    Some(Html::text(s.lang.ta("hearing-asked", &args)))
+    let due = s.policy.hearing_answer_due(asked.on);
+    let args = [
+        ("by", lang.t(&format!("role-{}", asked.by.slug()))),
+        ("day", day(asked.on)),
+        ("reason", asked.reason.text().to_owned()),
+        ("due", format!("{} {}", day(due), lang.days_left(due, s.today()))),
+    ];
+    Some(Html::text(lang.ta("hearing-asked", &args)))
 }

@@ -85,7 +85,7 @@ pub(super) fn page(s: &Setting, frame: Frame, file: &CaseFile, names: &Names) ->
         helped: three::helped(s),
         hearings: hearing::shown(s, names),
         hearing_asked: hearing::asked(s),
-        steps: follow::four_steps(s.lang, case, s.policy),
+        steps: follow::four_steps(s.lang, case, s.policy, s.today()),
         plan: matter::plan(s, names),
         papers: matter::papers(s),
         files: matter::files(s, names),

@@ -112,7 +112,7 @@ fn page(app: &App, frame: Frame, file: &CaseFile) -> Page {
         no: case.no.to_string(),
         title: if report { lang.t("follow-report-title") } else { case.title.text().to_owned() },
         bar: bar(lang, case, policy, today),
-        steps: four_steps(lang, case, policy),
+        steps: four_steps(lang, case, policy, today),
         class: parts::Class::new(lang, letter, u8::try_from(progress.percent).unwrap_or(100)),
         class_words: progress.reasons.first().map(|key| lang.t(&format!("rule-progress-{key}"))).unwrap_or_default(),
         running: clocks.running,

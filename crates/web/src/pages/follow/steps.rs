@@ -1,20 +1,30 @@
 //! The steps of one case, one plan (一案一策四步法) as everybody on the case sees them.
 use casework::plan::{StepPlace, steps};
-use casework::policy::PlanStep;
+use casework::policy::{PlanStep, StepIf};
 use casework::{Case, Policy};
+use jiff::civil::Date;
 
 use crate::parts::{ProgressBar, progress_bar::Step};
 use crate::wording::Lang;
 
 /// The bar of the steps; none where a matter has none.
-pub fn four_steps(lang: Lang, case: &Case, policy: &Policy) -> Option<ProgressBar> {
+pub fn four_steps(lang: Lang, case: &Case, policy: &Policy, today: Date) -> Option<ProgressBar> {
+    let left_out = if case.hearing_refused.is_some() { "follow-steps-refused" } else { "follow-steps-not-needed" };
+    let asked = case.hearing_asked.as_ref().map(|asked| {
+        let due = lang.date(policy.hearing_answer_due(asked.on), today);
+        lang.ta("follow-steps-asked", &[("day", lang.date(asked.on, today)), ("due", due)])
+    });
     let told = steps(case, policy).into_iter().map(|standing| {
         let name = name(lang, standing.step);
-        match standing.place {
+        let made = match standing.place {
             StepPlace::Done => Step::did(name),
             StepPlace::Now => Step::now(name, None),
             StepPlace::Later => Step::next(name),
-            StepPlace::NotNeeded => Step::skipped(name).words(lang.t("follow-steps-not-needed")),
+            StepPlace::NotNeeded => Step::skipped(name).words(lang.t(left_out)),
+        };
+        match (&asked, standing.step.only_if, standing.place) {
+            (Some(words), Some(StepIf::Hearing), StepPlace::Now | StepPlace::Later) => made.words(words.clone()),
+            _ => made,
         }
     });
     let told: Vec<Step> = told.collect();

@@ -109,6 +109,7 @@ impl Telling<'_> {
         };
         match fact {
             HearingFact::Applied { reason } => line("follow-event-hearing-applied", &[], Some(reason.text())),
+            HearingFact::Refused { reason } => line("follow-event-hearing-refused", &[], Some(reason.text())),
             HearingFact::Called(called) => {
                 let day = lang.date(called.on, self.today);
                 let args = [("day", day), ("time", called.time.clone().unwrap_or_default())];
