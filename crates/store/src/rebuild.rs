@@ -10,10 +10,11 @@ use tokio::sync::oneshot;
 use tokio::task::{JoinHandle, spawn_blocking};
 
 use crate::Store;
+use crate::engine;
 use crate::error::{Result, StoreError};
 use crate::project::{Series, View, ViewRows, totals};
 use crate::sql::Sql;
-use crate::stored::{self, COLUMNS, Entry};
+use crate::stored::{self, Entry};
 
 /// One stream with all its entries.
 pub(crate) struct Stream {
@@ -28,46 +29,48 @@ const STREAMS: i64 = 500;
 /// Some hundreds of streams as they lie, fetched; reading them is work for another thread.
 pub(crate) struct Fetched {
     streams: Vec<QueryResult>,
-    entries: Vec<QueryResult>,
     /// The number of the last one.
     pub last: i64,
 }
 
-/// The streams after a number; `None` after the last.
+/// The streams after a number, each with its entries as one row, for a row costs more than what stands in it; `None`
+/// after the last.
 pub(crate) async fn fetch(db: &impl ConnectionTrait, after: i64) -> Result<Option<Fetched>> {
-    let streams = Sql::new(db, "SELECT sid, kind, key FROM stream WHERE sid > ")
+    let [prev, hash] = ["j.prev", "j.hash"].map(|column| engine::hex(db, column));
+    let columns = [
+        "CAST(j.seq AS TEXT)",
+        "j.at",
+        "j.actor",
+        "j.name",
+        "j.policy",
+        "CAST(j.shape AS TEXT)",
+        &prev,
+        &hash,
+        "j.body",
+    ];
+    let entries = engine::gathered(db, &columns, "j.seq");
+    let select = format!("SELECT s.sid, s.kind, s.key, {entries} FROM (SELECT sid, kind, key FROM stream WHERE sid > ");
+    let streams = Sql::new(db, &select)
         .bind(after)
         .add(" ORDER BY sid LIMIT ")
         .bind(STREAMS)
+        .add(") s LEFT JOIN journal j ON j.sid = s.sid GROUP BY s.sid, s.kind, s.key ORDER BY s.sid")
         .all(db)
         .await?;
     let Some(last) = streams.last() else { return Ok(None) };
     let last = last.try_get_by_index(0)?;
-    let entries = Sql::new(db, &format!("SELECT {COLUMNS} FROM journal j WHERE j.sid > "))
-        .bind(after)
-        .add(" AND j.sid <= ")
-        .bind(last)
-        .add(" ORDER BY j.sid, j.seq")
-        .all(db)
-        .await?;
-    Ok(Some(Fetched { streams, entries, last }))
+    Ok(Some(Fetched { streams, last }))
 }
 
 impl Fetched {
     pub(crate) fn read(&self) -> Result<Vec<Stream>> {
         let mut streams = Vec::with_capacity(self.streams.len());
-        let mut entries = self.entries.iter().peekable();
         for row in &self.streams {
             let sid: i64 = row.try_get_by_index(0)?;
-            let mut stream =
-                Stream { sid, kind: row.try_get_by_index(1)?, key: row.try_get_by_index(2)?, entries: Vec::new() };
-            while let Some(entry) = entries.next_if(|entry| entry.try_get_by_index::<i64>(0).is_ok_and(|of| of <= sid))
-            {
-                if entry.try_get_by_index::<i64>(0)? == sid {
-                    stream.entries.push(Entry::read(entry));
-                }
-            }
-            streams.push(stream);
+            let gathered: Option<String> = row.try_get_by_index(3)?;
+            let entries = gathered.iter().flat_map(|text| engine::apart(text)).map(|entry| Entry::apart(sid, entry));
+            let entries = entries.collect();
+            streams.push(Stream { sid, kind: row.try_get_by_index(1)?, key: row.try_get_by_index(2)?, entries });
         }
         Ok(streams)
     }

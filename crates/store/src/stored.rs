@@ -70,6 +70,15 @@ impl Entry {
         })
     }
 
+    /// The entry of one stream from its gathered columns: number, time, actor, name, policy, shape, both hashes in hex, body.
+    pub(crate) fn apart(sid: i64, columns: [&str; 9]) -> Result<Entry> {
+        let [seq, at, actor, name, policy, shape, prev, hash, body] = columns.map(str::to_owned);
+        let whole = |text: &str| text.parse::<i64>().map_err(|_| StoreError::Corrupt(format!("not a number: {text}")));
+        let digest = |text: &str| hash_of(hex::decode(text).unwrap_or_default());
+        let (seq, shape) = (number(whole(&seq)?)?, whole(&shape)?);
+        Ok(Entry { sid, seq, at, actor, name, body, policy, shape, prev: digest(&prev)?, hash: digest(&hash)? })
+    }
+
     /// The entry as the core knows it.
     pub(crate) fn recorded(&self) -> Result<Recorded> {
         self.recorded_as(event(self.shape, &self.body)?)

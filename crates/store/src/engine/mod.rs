@@ -131,6 +131,22 @@ pub(crate) fn gathered(db: &impl ConnectionTrait, columns: &[&str], order: &str)
     }
 }
 
+/// The SQL that writes a blob as hexadecimal digits.
+pub(crate) fn hex(db: &impl ConnectionTrait, column: &str) -> String {
+    match db.get_database_backend() {
+        DbBackend::Postgres => format!("encode({column}, 'hex')"),
+        _ => format!("hex({column})"),
+    }
+}
+
+/// The same of a text, so that nothing in it is taken for what stands between fields.
+pub(crate) fn hex_of_text(db: &impl ConnectionTrait, column: &str) -> String {
+    match db.get_database_backend() {
+        DbBackend::Postgres => format!("encode(convert_to({column}, 'UTF8'), 'hex')"),
+        _ => format!("hex(CAST({column} AS BLOB))"),
+    }
+}
+
 /// The rows that [`gathered`] made one text of; one that is too short has empty fields.
 pub(crate) fn apart<const N: usize>(text: &str) -> impl Iterator<Item = [&str; N]> {
     text.split(ROW).map(|row| {

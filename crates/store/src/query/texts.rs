@@ -6,6 +6,7 @@ use casework::CaseNo;
 use sea_orm::{ConnectionTrait, QueryResult};
 
 use super::rows;
+use crate::engine;
 use crate::error::Result;
 use crate::keys::Keys;
 use crate::sql::Sql;
@@ -19,17 +20,22 @@ pub(crate) struct Sealed {
     persons: Vec<QueryResult>,
 }
 
-/// Those of the streams after one number up to another.
+/// Those of the streams after one number up to another, each stream's as one row: id, salt, and two blobs in hex.
 pub(crate) async fn between(db: &impl ConnectionTrait, after: i64, till: i64) -> Result<Sealed> {
-    let select = |columns: &str, table: &str| {
+    let select = |one: &str, other: &str, table: &str| {
+        let salt = engine::hex(db, "x.salt");
+        let texts = engine::gathered(db, &["x.id", &salt, one, other], "x.id");
         let from = format!("FROM {table} x JOIN stream s ON s.sid = x.sid WHERE x.sid > ");
-        Sql::new(db, &format!("SELECT x.sid, x.id, x.salt, s.key, {columns} {from}"))
+        Sql::new(db, &format!("SELECT s.sid, s.key, {texts} {from}"))
             .bind(after)
             .add(" AND x.sid <= ")
             .bind(till)
+            .add(" GROUP BY s.sid, s.key")
     };
-    let words = select("x.plain, x.sealed", "words").all(db).await?;
-    Ok(Sealed { words, persons: select("x.wrapped, x.sealed", "person").all(db).await? })
+    let blob = |column: &str| format!("COALESCE({}, '')", engine::hex(db, column));
+    let plain = format!("COALESCE({}, '')", engine::hex_of_text(db, "x.plain"));
+    let words = select(&plain, &blob("x.sealed"), "words").all(db).await?;
+    Ok(Sealed { words, persons: select(&blob("x.wrapped"), &blob("x.sealed"), "person").all(db).await? })
 }
 
 impl Sealed {
@@ -37,25 +43,34 @@ impl Sealed {
     pub(crate) fn open(&self, keys: &Keys) -> Result<Texts> {
         let mut texts = Texts::new();
         for row in &self.words {
-            let (no, id) = place(row)?;
-            let text = rows::text(keys, &no, &id, row.try_get_by_index(4)?, row.try_get_by_index(5)?);
-            keep(&mut texts, row, id, text)?;
+            each(row, &mut texts, |no, id, plain, sealed| {
+                // Nothing is said by an empty text; where it lies sealed, the seal is never empty.
+                let plain = if sealed.is_empty() { Some(String::from_utf8(plain).ok()?) } else { None };
+                rows::text(keys, no, id, plain, Some(sealed))
+            })?;
         }
         for row in &self.persons {
-            let (no, id) = place(row)?;
-            let json = rows::identity_json(keys, &no, &id, row.try_get_by_index(4)?, row.try_get_by_index(5)?);
-            keep(&mut texts, row, id, json.and_then(|json| String::from_utf8(json).ok()))?;
+            each(row, &mut texts, |no, id, wrapped, sealed| {
+                String::from_utf8(rows::identity_json(keys, no, id, wrapped, sealed)?).ok()
+            })?;
         }
         Ok(texts)
     }
 }
 
-fn place(row: &QueryResult) -> Result<(CaseNo, String)> {
-    Ok((CaseNo::stored(row.try_get_by_index::<String>(3)?), row.try_get_by_index(1)?))
-}
-
-fn keep(texts: &mut Texts, row: &QueryResult, id: String, text: Option<String>) -> Result<()> {
-    let salt: Vec<u8> = row.try_get_by_index(2)?;
-    texts.insert((row.try_get_by_index(0)?, id), text.map(|text| (salt, text)));
+/// Opens the texts of one stream and keeps them.
+fn each(
+    row: &QueryResult,
+    texts: &mut Texts,
+    open: impl Fn(&CaseNo, &str, Vec<u8>, Vec<u8>) -> Option<String>,
+) -> Result<()> {
+    let sid: i64 = row.try_get_by_index(0)?;
+    let no = CaseNo::stored(row.try_get_by_index::<String>(1)?);
+    let gathered: String = row.try_get_by_index(2)?;
+    for [id, salt, one, other] in engine::apart(&gathered) {
+        let bytes = |text: &str| hex::decode(text).unwrap_or_default();
+        let text = open(&no, id, bytes(one), bytes(other));
+        texts.insert((sid, id.to_owned()), text.map(|text| (bytes(salt), text)));
+    }
     Ok(())
 }
