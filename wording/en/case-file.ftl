@@ -58,6 +58,7 @@ case-file-links = Linked
 case-file-representative = representative
 case-file-withdrawn = withdrew
 case-file-erased = (identity erased by law)
+case-file-secret = (kept confidential)
 case-file-anonymous = No name was left.
 case-file-confidential = Confidential
 case-file-despite = Closed despite, counted apart

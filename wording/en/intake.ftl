@@ -42,6 +42,9 @@ intake-accused-person = Accused person
 intake-accused-hint = Nobody of this unit will see the case, and it is never sent there.
 intake-confidential = Confidential
 intake-confidential-yes = The petitioner asks for confidentiality
+intake-nameless = No name
+intake-nameless-yes = Nobody left a name
+intake-nameless-hint = Nobody can be written to; the query code on the receipt still follows the case
 
 intake-send = Register and print the receipt
 intake-send-hint = Registration gives the case number and the query code, ready to print.

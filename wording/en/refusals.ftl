@@ -95,6 +95,7 @@ problem-no-such-unit = There is no such unit
 problem-takes-no-petitions = Petitions cannot be routed to this unit
 problem-only-when-assigned = Only for an assignment; leave it empty when forwarding
 problem-linked-before = The two are linked already
+problem-only-when-simple = By telephone or short message only in the simple procedure
 problem-named-before = Named already
 problem-only-a-report = Only a report accuses somebody; correct the class to report first
 problem-itself = It cannot be linked with itself

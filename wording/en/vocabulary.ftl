@@ -116,6 +116,8 @@ how-in-person = in person
 how-mail = by mail
 how-web = online
 how-lien = left with a witness
+how-phone = by telephone
+how-sms = by short message
 
 ## Colours speak of matters, not of people
 colour-red = Red

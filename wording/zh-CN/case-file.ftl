@@ -58,6 +58,7 @@ case-file-links = 关联
 case-file-representative = 代表
 case-file-withdrawn = 已撤回
 case-file-erased = （身份已依法清除）
+case-file-secret = （要求保密）
 case-file-anonymous = 没有留下姓名。
 case-file-confidential = 保密
 case-file-despite = 说明理由结案，单独统计

@@ -42,6 +42,9 @@ intake-accused-person = 被检举的人
 intake-accused-hint = 这个单位的人看不到这一件，也不会转给它。
 intake-confidential = 保密
 intake-confidential-yes = 反映人要求保密
+intake-nameless = 没有姓名
+intake-nameless-yes = 没有留下姓名
+intake-nameless-hint = 没有姓名、住址就没法书面告知；凭回执上的查询码，仍可以查进展和答复
 
 intake-send = 登记并出回执
 intake-send-hint = 登记后给出编号和查询码，可以当场打印。

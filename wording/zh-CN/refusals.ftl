@@ -95,6 +95,7 @@ problem-no-such-unit = 没有这个单位
 problem-takes-no-petitions = 这个单位不能接收转办
 problem-only-when-assigned = 只有交办才填；转送请留空
 problem-linked-before = 这两件已经关联过了
+problem-only-when-simple = 只有简易程序可以用电话、短信告知
 problem-named-before = 已经写明过了
 problem-only-a-report = 只有检举控告类才有被检举人；请先把类别改为检举控告
 problem-itself = 不能和自己关联

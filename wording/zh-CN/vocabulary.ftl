@@ -116,6 +116,8 @@ how-in-person = 当面送达
 how-mail = 邮寄送达
 how-web = 网上送达
 how-lien = 留置送达
+how-phone = 电话告知
+how-sms = 短信告知
 
 ## 颜色：说的是事，不是人
 colour-red = 红

@@ -29,6 +29,25 @@ pub fn sees(actor: &Actor, case: &Case, policy: &Policy) -> bool {
         || (actor.role == Role::Leader && !report && case.in_charge.as_ref() == Some(&actor.user))
 }
 
+/// Whether he may know who brought a matter that he sees: of a confidential one only who works on it does (条例30, and
+/// wherever the petitioner asked for it). The counter takes him in, the unit answers him, the levels above review, a
+/// leader in charge and a moderator meet him; whoever watches the work needs no name for it.
+pub fn knows_who(actor: &Actor, case: &Case) -> bool {
+    let unit = actor.unit.as_ref();
+    !case.confidential
+        || match actor.role {
+            Role::Clerk | Role::Petitioner => true,
+            Role::Station | Role::Screener => {
+                case.registered_by == actor.user || (unit.is_some() && case.taken_by.as_ref() == unit)
+            }
+            Role::Handler | Role::UnitHead => unit.is_some() && case.unit.as_ref() == unit,
+            Role::Reviewer | Role::Rechecker => case.review_asked,
+            Role::Leader => case.in_charge.as_ref() == Some(&actor.user),
+            Role::Moderator => !case.hearings.is_empty(),
+            Role::Supervisor | Role::OfficeHead | Role::Assessor | Role::Auditor | Role::Admin => false,
+        }
+}
+
 /// Whether this actor may issue this command. `on_behalf`: he does it for the petitioner.
 pub fn may(actor: &Actor, command: &str, on_behalf: bool, case: Option<&Case>, policy: &Policy) -> Permit {
     let row = policy.may.iter().find(|row| row.command == command);

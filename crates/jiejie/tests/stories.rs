@@ -74,7 +74,7 @@ fn a_story_that_ends_otherwise_fails_with_what_was_expected_and_what_came() {
     let story = r#"
 [base.letter]
 step = [
-  { at = 2026-03-02T09:00, by = "clerk", do = "register", channel = "letter", title = "a", text = "b" },
+  { at = 2026-03-02T09:00, by = "clerk", do = "register", channel = "letter", title = "a", text = "b", petitioners = [{ name = "c" }] },
 ]
 [[story]]
 name = "a wrong reckoning"

@@ -143,7 +143,10 @@ impl Store {
         sees: fn(&Actor, &Case, &Policy) -> bool,
     ) -> Result<Option<CaseFile>> {
         let db = &self.0.engine.readers;
-        let Some((sid, file)) = query::case_file::read(db, &self.0.keys, no).await? else { return Ok(None) };
+        let Some((sid, mut file)) = query::case_file::read(db, &self.0.keys, no).await? else { return Ok(None) };
+        if !permission::knows_who(actor, &file.case) {
+            file.case.without_identities();
+        }
         if !sees(actor, &file.case, &self.0.policy) {
             self.deny(actor.user.as_str(), &format!("{what} {no}"), now).await;
             return Ok(None);

@@ -4,6 +4,7 @@ use casework::case::PaperIssued;
 use casework::case::state::PaperOnFile;
 use casework::case::vocabulary::Paper;
 use casework::conduct::Record;
+use casework::permission::knows_who;
 use casework::{Actor, Case, Fact, Recorded, Role, replay};
 use documents::{Letter, Unprinted, Unwritten};
 use store::{Printed, StoreError};
@@ -94,6 +95,13 @@ pub fn is_for_the_petitioner(case: &Case, which: Which) -> bool {
     let paper = case.papers.iter().find(|paper| paper.seq == which.seq && paper.kind == kind);
     let reached = |paper: &PaperOnFile| paper.served.is_some() || paper.is_under_way();
     kind.goes_to_the_petitioner() && paper.is_some_and(|paper| !kind.starts_a_right() || reached(paper))
+}
+
+/// Whether somebody of the staff may read it: what speaks to the petitioners names them, and of a confidential matter not
+/// everybody who sees it may know who they are.
+pub fn is_for(actor: &Actor, case: &Case, which: Which) -> bool {
+    let names_nobody = matches!(which.kind, Kind::Issued(kind) if !kind.goes_to_the_petitioner());
+    names_nobody || knows_who(actor, case)
 }
 
 /// The letter, from the case as it stood when the letter was issued. `case` has all its words.

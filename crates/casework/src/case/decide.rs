@@ -125,7 +125,7 @@ fn at_a_hearing(case: &Case, command: &Command, asked: &Asked, ctx: &Context) ->
 /// Freezes clocks and papers into the event.
 fn follow(case: Option<&Case>, fact: Fact, asked: &Asked, ctx: &Context) -> Event {
     let clocks = turns::of(case, &fact, asked, ctx);
-    let papers = papers(&fact, ctx);
+    let papers = papers(case, &fact, ctx);
     let on_behalf = asked.on_behalf.as_ref().map(|behalf| BehalfNote {
         how: Words::new(&behalf.how),
         proof: Words::new(&behalf.proof),
@@ -134,7 +134,7 @@ fn follow(case: Option<&Case>, fact: Fact, asked: &Asked, ctx: &Context) -> Even
     Event { fact, clocks, papers, on_behalf }
 }
 
-fn papers(fact: &Fact, ctx: &Context) -> Vec<PaperIssued> {
+fn papers(case: Option<&Case>, fact: &Fact, ctx: &Context) -> Vec<PaperIssued> {
     let key = match fact {
         Fact::Routed { mode, .. } => format!("routed {}", mode.slug()),
         Fact::Declined { basis, .. } => format!("declined {}", basis.slug()),
@@ -145,6 +145,8 @@ fn papers(fact: &Fact, ctx: &Context) -> Vec<PaperIssued> {
     kinds
         .iter()
         .filter_map(|kind| Paper::parse(kind))
+        // No notice to nobody (条例23): of a nameless petition he reads with his code that it was accepted.
+        .filter(|kind| *kind != Paper::AcceptanceNotice || case.is_none_or(|case| !case.is_nameless()))
         .map(|kind| PaperIssued { kind, on: ctx.today(), number: series(kind, ctx) })
         .collect()
 }

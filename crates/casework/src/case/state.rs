@@ -4,7 +4,7 @@ use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 
 use super::event::{
-    AccusedNamed, ClockStart, GateLifted, LetterNumber, MeasurePlanned, OpinionGiven, PetitionerNamed, Recorded,
+    AccusedNamed, ClockStart, Fact, GateLifted, LetterNumber, MeasurePlanned, OpinionGiven, PetitionerNamed, Recorded,
 };
 use super::hearing::{Hearing, HearingAsked, HearingRefused};
 use super::vocabulary::{
@@ -391,6 +391,23 @@ impl Case {
     /// The version at which the claim last changed: who saw it has seen everything but records of conduct since.
     pub fn claim_version(&self) -> u32 {
         self.history.last().map_or(0, |entry| entry.seq)
+    }
+
+    /// Nobody gave a name: there is nobody to write to, and he follows with his query code (条例23).
+    pub fn is_nameless(&self) -> bool {
+        self.petitioners.is_empty()
+    }
+
+    /// Takes who the petitioners are out of the case and out of its history: for a reader who need not know.
+    pub fn without_identities(&mut self) {
+        let in_history = self.history.iter_mut().flat_map(|entry| match &mut entry.event.fact {
+            Fact::Registered(made) => made.petitioners.iter_mut().collect::<Vec<_>>(),
+            _ => Vec::new(),
+        });
+        let named = self.petitioners.iter_mut().map(|petitioner| &mut petitioner.named);
+        for named in named.chain(in_history) {
+            named.person.person.value = None;
+        }
     }
 
     /// The petitioner with this number.

@@ -79,8 +79,11 @@ words!(
     OpinionResult { Support = "support", Explain = "explain", NotSupport = "not-support" }
 );
 words!(
-    /// How a paper reached the petitioner; `lien` is 留置送达, left with a witness.
-    ServiceWay { InPerson = "in-person", Mail = "mail", Web = "web", Lien = "lien" }
+    /// How a paper reached the petitioner; `lien` is 留置送达, left with a witness. By telephone and short message only in
+    /// the simple procedure.
+    ServiceWay {
+        InPerson = "in-person", Mail = "mail", Web = "web", Lien = "lien", Phone = "phone", Sms = "sms",
+    }
 );
 words!(
     /// Whom a rating speaks of: the petition office or the unit (two separate ratings).
@@ -178,6 +181,13 @@ impl ClockKey {
                 | ClockKey::SimpleAccept
                 | ClockKey::SimpleDecide
         )
+    }
+}
+
+impl ServiceWay {
+    /// By telephone or short message, as the simple procedure allows.
+    pub const fn is_by_wire(self) -> bool {
+        matches!(self, ServiceWay::Phone | ServiceWay::Sms)
     }
 }
 

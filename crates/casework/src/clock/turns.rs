@@ -128,7 +128,8 @@ fn routed(case: &Case, to: &UnitId, how: (RouteMode, Option<Date>), ctx: &Contex
     let mut out: Vec<ClockChange> = Vec::new();
     out.extend(case.open_clock(ClockKey::Route).map(|_| ClockChange::Stop { key: ClockKey::Route, on: today }));
     let has_it = if case.taken_by.as_ref() == Some(to) { case.received_on } else { today };
-    out.extend(start(policy, ClockKey::Notify, has_it));
+    // Who gave no name cannot be told (条例23).
+    out.extend(start(policy, ClockKey::Notify, has_it).filter(|_| !case.is_nameless()));
     out.extend(start(policy, ClockKey::Object, today));
     if let (RouteMode::Assign, Some(due)) = how {
         out.extend(set(policy, ClockKey::ReportBack, today, due));
@@ -164,7 +165,7 @@ fn designated(case: &Case, to: &UnitId, policy: &Policy, today: Date) -> Vec<Clo
     let told = matches!(case.stage, Stage::Accepted { .. } | Stage::Concluded { .. });
     if case.unit.as_ref() != Some(to) && !told {
         out.extend(moot(case, ClockKey::Notify, today));
-        out.extend(start(policy, ClockKey::Notify, today));
+        out.extend(start(policy, ClockKey::Notify, today).filter(|_| !case.is_nameless()));
     }
     out
 }

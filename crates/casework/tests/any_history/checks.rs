@@ -126,6 +126,7 @@ pub fn stands(case: &Case, policy: &Policy, today: Date) {
     }
     hearings(case);
     rights(case, policy, today);
+    assert!(!case.is_nameless() || case.clock(ClockKey::Notify).is_none(), "a notice to nobody");
     let counted: &[ClockKey] = match case.class {
         Class::Claim => &[],
         Class::Suggestion => &[ClockKey::Decide],

@@ -112,7 +112,7 @@ fn later(act: &str, case: &Case, today: Date, dice: &mut Dice) -> Value {
             let kind = if waiting.is_empty() { Paper::Opinion } else { dice.pick(&waiting) };
             let on = if dice.one_in(6) { around(today, dice) } else { today.to_string() };
             let to = if dice.one_in(2) { json!(number(case.petitioners.len().max(1), dice)) } else { Value::Null };
-            json!({"do": act, "document": kind, "on": on, "how": dice.pick(&["mail", "web", "lien"]), "proof": say(dice),
+            json!({"do": act, "document": kind, "on": on, "how": dice.pick(&["mail", "web", "lien", "phone"]), "proof": say(dice),
                 "petitioner": to})
         }
         "review" | "recheck" => {

@@ -24,7 +24,12 @@ pub(super) fn body(pen: &Pen) {
     ]);
     if let Some(due) = pen.due(ClockKey::Route) {
         let report = case.class == Class::Report;
-        pen.say(if report { "road_report" } else { "road" }, &[("due", &due)]);
+        let road = match (report, case.is_nameless()) {
+            (true, _) => "road_report",
+            (false, true) => "road_nameless",
+            (false, false) => "road",
+        };
+        pen.say(road, &[("due", &due)]);
     }
     pen.say(
         match case.channel {

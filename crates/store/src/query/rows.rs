@@ -29,10 +29,13 @@ pub(crate) const WORDS: &str = " LEFT JOIN words t ON t.sid = v.sid AND t.id = v
 pub(crate) fn read(row: &QueryResult, keys: &Keys) -> Result<(Row, String, i64)> {
     let no = CaseNo::stored(row.try_get_by_index::<String>(1)?);
     let title_id: String = row.try_get_by_index(14)?;
-    let title = text(keys, &no, &title_id, row.try_get_by_index(15)?, row.try_get_by_index(16)?);
+    let (plain, sealed): (Option<String>, Option<Vec<u8>>) = (row.try_get_by_index(15)?, row.try_get_by_index(16)?);
+    // Who brought a confidential matter stands in no list, not even by his family name.
+    let is_open = plain.is_some();
+    let title = text(keys, &no, &title_id, plain, sealed);
     let person_id: String = row.try_get_by_index(17)?;
     let identity = match (row.try_get_by_index(18)?, row.try_get_by_index(19)?) {
-        (Some(wrapped), Some(sealed)) => identity(keys, &no, &person_id, wrapped, sealed),
+        (Some(wrapped), Some(sealed)) if is_open => identity(keys, &no, &person_id, wrapped, sealed),
         _ => None,
     };
     let due: String = row.try_get_by_index(9)?;

@@ -1,6 +1,6 @@
 //! The worklist: filtered, seen through the actor's eyes, in the order of due days, paged by key.
 
-use casework::{Actor, CaseNo, Policy};
+use casework::{Actor, CaseNo, Policy, Role};
 use jiff::civil::Date;
 use sea_orm::ConnectionTrait;
 
@@ -88,7 +88,7 @@ pub(crate) async fn worklist(
     let row = visible::from(&mut sql, actor, policy, rows::WORDS, by_unit);
     narrow(&mut sql, row, filter, today);
     if let Some(wanted) = &wanted {
-        wanted.push(&mut sql);
+        wanted.push(&mut sql, actor);
     }
     if let Some(tab) = &filter.tab {
         tabs::push(&mut sql, row, tab, actor, today);
@@ -189,7 +189,7 @@ async fn wanted(db: &impl ConnectionTrait, keys: &Keys, q: Option<&str>) -> Resu
 }
 
 impl Wanted {
-    fn push(&self, sql: &mut Sql) {
+    fn push(&self, sql: &mut Sql, actor: &Actor) {
         sql.push(" AND ");
         match self {
             Wanted::Number(no) => {
@@ -201,6 +201,12 @@ impl Wanted {
                 sql.push("v.sid IN (SELECT l.sid FROM person_lookup l WHERE l.hash IN ");
                 sql.push_list(hashes.iter().cloned());
                 sql.push(")");
+                // That somebody's name leads to a confidential matter is known at the counter and in the unit only.
+                if actor.role != Role::Clerk {
+                    sql.push(" AND (t.plain IS NOT NULL OR v.unit = ");
+                    sql.push_bind(actor.unit.as_ref().map(|unit| unit.as_str()).unwrap_or_default());
+                    sql.push(")");
+                }
             }
             Wanted::Title(q, narrowed) => narrowed.push(sql, q),
         }

@@ -87,6 +87,8 @@ pub enum Kind {
     Clue,
     Measure,
     Petitioner,
+    /// How a paper reached them: by telephone and short message only in the simple procedure.
+    Way,
     /// Whom a paper reached, where there are several: all of them at once, or one.
     Receiver,
     /// A record of conduct that stands.

@@ -1,6 +1,6 @@
 //! What can be chosen in a field: the case's own clues, demands, papers and measures, and the policy's units.
 use casework::Stage;
-use casework::case::vocabulary::OpinionResult;
+use casework::case::vocabulary::{OpinionResult, Procedure, ServiceWay};
 
 use super::{ActForm, Kind, Setting, paths::element, word};
 use crate::pages::conduct::named;
@@ -56,6 +56,11 @@ pub(super) fn options(kind: &Kind, s: &Setting) -> Vec<Opt> {
             sizes.map(|n| Opt::new(n.to_string(), lang.ta("acts-panel-n", &[("n", n.to_string())]))).collect()
         }
         Kind::Seat => super::hearing::seats(s),
+        Kind::Way => {
+            let simple = s.case.procedure == Procedure::Simple;
+            let ways = ServiceWay::ALL.iter().filter(|way| simple || !way.is_by_wire());
+            ways.map(|way| Opt::new(way.slug(), capital(&lang.t(&format!("how-{}", way.slug()))))).collect()
+        }
         Kind::Receiver => {
             let waiting = || s.case.papers.iter().filter(|p| p.kind.goes_to_the_petitioner() && p.served.is_none());
             let here = s.case.petitioners.iter().filter(|petitioner| !petitioner.withdrawn);

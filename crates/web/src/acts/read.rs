@@ -265,6 +265,7 @@ fn value(kind: &Kind, typed: &str, reader: &Reader, s: &Setting) -> Result<Value
             _ => Err("not-on-the-list"),
         },
         Kind::Choice { slugs, .. } => listed(typed, slugs().contains(&typed)),
+        Kind::Way => listed(typed, casework::case::vocabulary::ServiceWay::parse(typed).is_some()),
         Kind::Unit { .. } => listed(typed, s.policy.unit(&casework::UnitId::new(typed)).is_some()),
         Kind::Paper => listed(typed, casework::case::vocabulary::Paper::parse(typed).is_some()),
         Kind::CaseNo => CaseNo::parse(typed).map(|no| json!(no)).ok_or("not-a-case-number"),

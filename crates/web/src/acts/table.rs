@@ -1,7 +1,7 @@
 //! Every command that a case file can issue, one row each: its fields, in the order in which they are asked.
 use casework::case::vocabulary::{
     Adoption, Advice, ClosedAs, Colour, Correctable, DeclineBasis, Level, LinkKind, Procedure, ReviewResult, RouteMode,
-    ServiceWay, StatutoryRoute, Subject,
+    StatutoryRoute, Subject,
 };
 
 use casework::conduct::Act;
@@ -133,7 +133,7 @@ static FORMS: &[ActForm] = &[
         &[
             field("document", Kind::Paper).must(),
             field("on", Kind::Past).must(),
-            field("how", choice!("how-", ServiceWay)).must(),
+            field("how", Kind::Way).must(),
             field("proof", Kind::Text).hint(),
             field("petitioner", Kind::Receiver).hint(),
         ],

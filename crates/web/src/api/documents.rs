@@ -2,6 +2,7 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use casework::permission::knows_who;
 
 use super::bearer::Bearer;
 use super::problem::Problem;
@@ -18,7 +19,7 @@ pub async fn show(
     let kind = file.strip_suffix(".pdf").ok_or_else(Problem::no_such_case)?;
     let found = bearer.file(&app, &no).await?;
     if kind == "dossier" {
-        if bearer.actor.role == casework::Role::Petitioner {
+        if bearer.actor.role == casework::Role::Petitioner || !knows_who(&bearer.actor, &found.case) {
             return Err(problem(NoPaper::NoSuch));
         }
         let bytes = dossier::bound(&app, &found.case, &bearer.actor).await.map_err(problem)?;
@@ -26,7 +27,8 @@ pub async fn show(
     }
     let which = Which::last(&found.case, kind).ok_or_else(|| problem(NoPaper::NoSuch))?;
     let petitioner = bearer.actor.role == casework::Role::Petitioner;
-    if petitioner && !papers::is_for_the_petitioner(&found.case, which) {
+    let his = !petitioner || papers::is_for_the_petitioner(&found.case, which);
+    if !his || !papers::is_for(&bearer.actor, &found.case, which) {
         return Err(problem(NoPaper::NoSuch));
     }
     let bytes = papers::pdf(&app, &found.case, which).await.map_err(problem)?;

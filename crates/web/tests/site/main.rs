@@ -6,6 +6,7 @@ mod board;
 mod browser;
 mod case_file;
 mod conduct;
+mod confidential;
 mod desk;
 mod file;
 mod first;

@@ -2,10 +2,13 @@
 
 use super::{elsewhere, said};
 use crate::case::command::{Asked, Rate};
-use crate::case::event::Fact;
+use jiff::civil::Date;
+
+use crate::case::event::{ClockChange, Fact, Recorded};
 use crate::case::refusal::Refusal;
-use crate::case::state::{Case, ClockEnd, Stage};
+use crate::case::state::{Case, Clock, ClockEnd, Stage};
 use crate::case::vocabulary::{Class, ClockKey, Subject};
+use crate::clock::turns::start;
 use crate::context::Context;
 
 pub(in crate::case) fn rate(case: &Case, rate: &Rate, asked: &Asked, ctx: &Context) -> Result<Fact, Refusal> {
@@ -14,19 +17,55 @@ pub(in crate::case) fn rate(case: &Case, rate: &Rate, asked: &Asked, ctx: &Conte
         return Err(elsewhere(case));
     }
     let on = asked.on_behalf.as_ref().map_or(ctx.today(), |behalf| behalf.received_on);
-    let window = case.clock(ClockKey::Rating);
-    let open = match (rate.subject, window) {
-        (_, Some(clock)) if matches!(clock.ended, Some(ClockEnd::Cancelled(_))) => false,
-        (Subject::Office, Some(clock)) => on <= clock.start.due,
-        (Subject::Unit, Some(clock)) => clock.start.starts <= on && on <= clock.start.due,
-        // The office is rated once it has routed; the unit once its answer is served.
-        (Subject::Office, None) => !matches!(case.stage, Stage::Registered),
-        (Subject::Unit, None) => false,
+    let open = match rate.subject {
+        Subject::Office => {
+            office_window(case, ctx).is_some_and(|window| window.0 <= on && window.1.is_none_or(|last| on <= last))
+        }
+        Subject::Unit => counting(case).is_some_and(|clock| clock.start.starts <= on && on <= clock.start.due),
     };
     if !open {
         return Err(elsewhere(case));
     }
     Ok(Fact::Rated { petitioner, subject: rate.subject, level: rate.level, comment: said(rate.comment.as_ref()) })
+}
+
+/// The unit's own window, from the service of its answer; one that was taken up again has none.
+fn counting(case: &Case) -> Option<&Clock> {
+    case.clock(ClockKey::Rating).filter(|clock| !matches!(clock.ended, Some(ClockEnd::Cancelled(_))))
+}
+
+/// The office's window: from the day on which it passed the matter on, while the unit works, until the unit's own closes.
+/// Where no answer follows it closes as many days after the road ended (`local rating`).
+fn office_window(case: &Case, ctx: &Context) -> Option<(Date, Option<Date>)> {
+    let Some(ClockEnd::Done(from)) = case.clock(ClockKey::Route)?.ended else { return None };
+    let last = match counting(case) {
+        Some(clock) => Some(clock.start.due),
+        None => ended_on(case).and_then(|on| match start(ctx.policy, ClockKey::Rating, on)? {
+            ClockChange::Start(start) => Some(start.due),
+            _ => None,
+        }),
+    };
+    Some((from, last))
+}
+
+/// The day on which a road without an answer ended: declined, guided elsewhere, or shut.
+fn ended_on(case: &Case) -> Option<Date> {
+    let ends = match &case.stage {
+        Stage::Closed { on, .. } => Some(*on),
+        Stage::Declined { .. } | Stage::Diverted { .. } => None,
+        _ => return None,
+    };
+    let refused = |entry: &&Recorded| matches!(entry.event.fact, Fact::Declined { .. } | Fact::Diverted { .. });
+    let last = case.history.iter().rev().find(refused).map(|entry| entry.at.date());
+    match (&case.stage, last) {
+        (Stage::Closed { before, .. }, Some(on))
+            if matches!(**before, Stage::Declined { .. } | Stage::Diverted { .. }) =>
+        {
+            Some(on)
+        }
+        (Stage::Closed { .. }, _) => ends,
+        (_, last) => last,
+    }
 }
 
 /// Which petitioner speaks: the one who acts, the one named, or the first.
@@ -62,6 +101,42 @@ mod tests {
         assert_eq!(Story::registered().code("petitioner", office), "wrong-stage");
         assert_eq!(Story::routed().code("petitioner", office), "done");
         assert_eq!(Story::routed().code("petitioner", CONTENT), "wrong-stage");
+    }
+
+    /// A bug once: the office of a matter that was declined or guided elsewhere could be rated for ever, and a letter
+    /// written before anything was passed on was taken as a judgement of passing it on.
+    #[test]
+    fn the_offices_window_opens_with_routing_and_closes_whatever_comes_of_it() {
+        let office = "do='rate', subject='office', level='fairly'";
+        let letter = |day: &str| format!("{office}, on_behalf={{how='letter', proof='postmark', received_on='{day}'}}");
+        let late = Story::registered().at("2026-03-06").does("clerk", FORWARD);
+        assert_eq!(late.code("clerk", &letter("2026-03-05")), "wrong-stage", "before it was passed on");
+        assert_eq!(late.code("clerk", &letter("2026-03-06")), "done");
+        assert_eq!(Story::accepted().at("2026-07-01").code("petitioner", office), "done", "the unit still works on it");
+        assert_eq!(Story::served().at("2026-05-13").code("petitioner", office), "done");
+        assert_eq!(Story::served().at("2026-05-14").code("petitioner", office), "wrong-stage");
+        // 2 March + 30 = 1 April.
+        let declined = Story::registered().does("clerk", "do='decline', basis='20(2)', reason='for the court'");
+        let notice = "do='serve', document='refusal-notice', on='2026-03-02', how='in-person'";
+        for story in
+            [declined.clone(), declined.clone().does("clerk", notice).at("2026-03-20").does("clerk", PROCEDURAL)]
+        {
+            assert_eq!(story.clone().at("2026-04-01").code("petitioner", office), "done", "{}", story.stage());
+            assert_eq!(story.at("2026-04-02").code("petitioner", office), "wrong-stage");
+        }
+        let diverted = Story::routed().does("handler-water", DIVERT);
+        assert_eq!(diverted.at("2026-04-02").code("petitioner", office), "wrong-stage");
+        let sent_back = Story::routed().does("handler-water", "do='object', reason='not ours'");
+        let sent_back = sent_back.does("clerk", "do='settle-objection', agree=true");
+        assert_eq!(sent_back.code("petitioner", office), "wrong-stage", "it is to be passed on again");
+    }
+
+    /// A bug once: while a unit answered anew, nobody could judge the office.
+    #[test]
+    fn an_answer_taken_up_again_closes_the_units_window_and_not_the_offices() {
+        let again = Story::under_review().at("2026-04-30").does("reviewer", &REVIEW.replace("uphold", "redo"));
+        assert_eq!(again.code("petitioner", CONTENT), "wrong-stage");
+        assert_eq!(again.code("petitioner", "do='rate', subject='office', level='fairly'"), "done");
     }
 
     /// A bug once: a letter of the tenth day, entered on the fortieth, was counted as late.

@@ -7,6 +7,7 @@ use crate::case::event::Fact;
 use crate::case::gates;
 use crate::case::refusal::Refusal;
 use crate::case::state::{Case, PaperOnFile};
+use crate::case::vocabulary::Procedure;
 use crate::context::Context;
 
 pub(in crate::case) fn serve(case: &Case, serve: &Serve, ctx: &Context) -> Result<Fact, Refusal> {
@@ -22,6 +23,7 @@ pub(in crate::case) fn serve(case: &Case, serve: &Serve, ctx: &Context) -> Resul
     if paper.served.is_some() {
         return Err(Refusal::wrong_stage(&format!("{} served", serve.document.slug())));
     }
+    by_a_way_that_is_open(case, serve)?;
     let proof = said(serve.proof.as_ref());
     if proof.is_none() && serve.document.starts_a_right() {
         return Err(Refusal::field("proof", "missing"));
@@ -31,6 +33,14 @@ pub(in crate::case) fn serve(case: &Case, serve: &Serve, ctx: &Context) -> Resul
         None => (None, true),
     };
     Ok(Fact::Served { document: serve.document, on: serve.on, how: serve.how, proof, petitioner, all })
+}
+
+/// By telephone and short message in the simple procedure only (简易办理办法).
+fn by_a_way_that_is_open(case: &Case, serve: &Serve) -> Result<(), Refusal> {
+    match serve.how.is_by_wire() && case.procedure != Procedure::Simple {
+        true => Err(Refusal::field("how", "only-when-simple")),
+        false => Ok(()),
+    }
 }
 
 /// Whether with this petitioner the paper has reached everybody whom it must reach.
@@ -76,6 +86,52 @@ mod tests {
         assert_eq!(Story::accepted().code("clerk", &serve("opinion")), "no-such");
         assert_eq!(Story::accepted().code("clerk", &serve("forwarding-letter")), "invalid");
         assert_eq!(Story::accepted().code("clerk", &serve("receipt")), "wrong-stage", "handed over at the counter");
+    }
+
+    #[test]
+    fn by_telephone_and_short_message_in_the_simple_procedure_only() {
+        let notice = |how: &str| format!("do='serve', document='acceptance-notice', on='2026-03-02', how='{how}'");
+        let simple = Story::routed().does("handler-water", "do='accept', procedure='simple'");
+        let ordinary = Story::routed().does("handler-water", ACCEPT);
+        for how in ["phone", "sms"] {
+            assert_eq!(simple.code("handler-water", &notice(how)), "done", "{how}");
+            assert_eq!(ordinary.code("handler-water", &notice(how)), "invalid", "{how}");
+        }
+        let changed = simple.does("handler-water", "do='change-procedure', reason='r'");
+        assert_eq!(changed.code("handler-water", &notice("phone")), "invalid");
+    }
+
+    /// 条例23: who gave no name is told nothing in writing; he follows with his code, and everything else counts.
+    #[test]
+    fn a_nameless_petition_has_no_notice_to_nobody_and_everything_else_counts() {
+        let made = CLAIM.replace("petitioners=[{name='Chen', representative=true}], ", "").replace("visit", "letter");
+        let story = Story::new().does("clerk", &made).does("clerk", FORWARD);
+        assert_eq!((story.clock("route").as_str(), story.clock("notify").as_str()), ("met 2026-03-17", "none"));
+        assert_eq!(story.clock("object"), "running 2026-03-09");
+        let story = story.at("2026-03-05").does("handler-water", ACCEPT);
+        assert!(story.case().paper(crate::case::vocabulary::Paper::AcceptanceNotice).is_none());
+        assert_eq!(story.clock("decide"), "running 2026-05-06");
+        let story = story.at("2026-04-10").does("handler-water", FIND).does("handler-water", CONCLUDE);
+        let story = story.does("head-water", CONCLUDE).at("2026-04-13");
+        assert_eq!(story.code("handler-water", SETTLED), "not-served", "it must be there for him to read");
+        assert_eq!(story.code("handler-water", &format!("{SERVE}, petitioner=1")), "no-such");
+        let story = story.does("handler-water", &SERVE.replace("in-person", "web"));
+        assert_eq!(
+            (story.clock("request-review").as_str(), story.clock("rating").as_str()),
+            ("running 2026-05-13", "none")
+        );
+        assert_eq!(story.code("petitioner", "do='request-review', reason='r'"), "done", "with his code");
+        assert_eq!(story.code("petitioner", CONTENT), "no-such", "nobody is asked");
+        let story = story.does("handler-water", CARRY);
+        assert_eq!(story.code("handler-water", SETTLED), "done");
+    }
+
+    #[test]
+    fn who_disputes_a_nameless_matter_starts_no_notice_either() {
+        let made = CLAIM.replace("petitioners=[{name='Chen', representative=true}], ", "");
+        let story = Story::new().does("clerk", &made).does("clerk", FORWARD);
+        let story = story.does("leader", "do='designate-unit', to='land', reason='r'");
+        assert_eq!(story.clock("notify"), "none");
     }
 
     /// Two speak for a third who does not; answered on 10 April.

@@ -6,7 +6,7 @@ use super::kit::{
 };
 use crate::case::Command;
 use crate::context::Facts;
-use crate::permission::{Permit, may, sees};
+use crate::permission::{Permit, knows_who, may, sees};
 use crate::{Actor, UnitId, UserId};
 
 /// A plausible form of every command.
@@ -149,4 +149,44 @@ fn reviewers_see_it_once_the_petitioner_asked_them() {
     assert!(!sees(&who("reviewer"), Story::served().case(), &POLICY));
     let asked = Story::served().does("petitioner", "do='request-review', reason='r'");
     assert!(sees(&who("reviewer"), asked.case(), &POLICY));
+}
+
+/// Who brought a confidential matter is known to those who work on it, and to nobody who only watches.
+#[test]
+fn of_a_confidential_matter_those_who_work_on_it_know_the_person() {
+    let made = CLAIM.replace("do='register'", "do='register', confidential=true");
+    let story = Story::new().does("clerk", &made).does("clerk", FORWARD).does("handler-water", ACCEPT);
+    let knows = |story: &Story, name: &str| knows_who(&who(name), story.case());
+    for name in ["clerk", "handler-water", "head-water", "petitioner"] {
+        assert!(knows(&story, name), "{name}");
+    }
+    for name in [
+        "supervisor",
+        "office-head",
+        "leader",
+        "auditor",
+        "moderator",
+        "reviewer",
+        "handler-land",
+        "station-heping",
+        "admin",
+    ] {
+        assert!(!knows(&story, name), "{name}");
+        assert!(knows(&Story::routed(), name), "{name} of an open matter");
+    }
+    assert!(knows(&story.clone().does("leader", "do='take-charge'"), "leader"), "he works on it now");
+    assert!(knows(&story.clone().does("moderator", &CALL.replace("open=true", "open=false")), "moderator"));
+    let moved = story.does("leader", "do='designate-unit', to='land', reason='r'");
+    assert!(knows(&moved, "handler-land") && !knows(&moved, "handler-water"), "it had it");
+    let own = Story::new().does("station-heping", &made);
+    assert!(knows(&own, "station-heping"), "he took him in");
+}
+
+#[test]
+fn without_identities_no_name_is_left_in_case_or_history() {
+    let mut case = Story::accepted().case().clone();
+    assert!(serde_json::to_string(&case.journal()).expect("JSON").contains("Chen"));
+    case.without_identities();
+    assert!(!serde_json::to_string(&case.journal()).expect("JSON").contains("Chen"));
+    assert_eq!(case.petitioners[0].named.person.name(), "");
 }

@@ -21,11 +21,12 @@ impl<'a> Pen<'a> {
     /// The petitioners in one line; of a confidential matter nobody else reads who they are (条例30).
     pub fn petitioners(&self) -> String {
         let names = self.names_of_petitioners();
+        // Before the names are looked at: a reader who may not know them gets the same paper, byte for byte.
+        if self.is_secret() && !self.case().is_nameless() {
+            return self.word("form", "secret").to_owned();
+        }
         if names.is_empty() {
             return self.word("form", "nobody").to_owned();
-        }
-        if self.is_secret() {
-            return self.word("form", "secret").to_owned();
         }
         match names.as_slice() {
             [first, _, _, ..] => {
@@ -43,7 +44,7 @@ impl<'a> Pen<'a> {
 
     /// Whether anybody gave a name: without one there is nobody to write to.
     pub fn is_signed(&self) -> bool {
-        !self.names_of_petitioners().is_empty()
+        !self.case().is_nameless()
     }
 
     /// How the letter speaks to them.

@@ -2,11 +2,13 @@
 use casework::case::gates;
 use casework::case::state::{Clue, Demand as Asked, PaperOnFile, Service};
 use casework::case::vocabulary::OpinionResult;
+use casework::permission::knows_who;
 use casework::{Fact, Recorded};
 
 use super::head::yuan;
 use super::{Names, address};
 use crate::acts::Setting;
+use crate::papers::{Kind, Which, is_for};
 use crate::parts::{Column, Day, Demand, DemandResult, Html, Link, Row, Table};
 
 /// A demand with what stands beside the part: its amount, a draft not sealed yet, how it was carried out.
@@ -86,6 +88,7 @@ pub(super) fn petitioners(s: &Setting) -> Vec<PetitionerShown> {
         let reach = identity.into_iter().flat_map(|known| [&known.phone, &known.id_number, &known.address]);
         PetitionerShown {
             name: match petitioner.named.person.name() {
+                "" if !knows_who(s.actor, s.case) => s.lang.t("case-file-secret"),
                 "" => s.lang.t("case-file-erased"),
                 name => name.to_owned(),
             },
@@ -168,8 +171,11 @@ fn one_by_one(s: &Setting, paper: &PaperOnFile) -> Html {
 fn paper_link(s: &Setting, paper: &PaperOnFile) -> Html {
     let kind = paper.kind.slug();
     let to = format!("{}/papers/{}/{kind}", address(&s.case.no), paper.seq);
+    let which = Which { seq: paper.seq, kind: Kind::Issued(paper.kind) };
     let number = paper.number.as_ref().map(|number| s.policy.letter_no(number)).unwrap_or_default();
-    cell(Html::of(&Link::plain(to, s.lang.t(&format!("document-{kind}")))), &number)
+    let name = s.lang.t(&format!("document-{kind}"));
+    let name = if is_for(s.actor, s.case, which) { Html::of(&Link::plain(to, name)) } else { Html::text(name) };
+    cell(name, &number)
 }
 
 /// The proof of the last service of this paper.
@@ -180,6 +186,9 @@ fn proof_link(s: &Setting, paper: &PaperOnFile) -> Html {
 }
 
 fn proof_at(s: &Setting, seq: u32) -> Html {
+    if !knows_who(s.actor, s.case) {
+        return Html::default();
+    }
     let to = format!("{}/papers/{seq}/proof-of-service", address(&s.case.no));
     Html::of(&Link::plain(to, s.lang.t("document-proof-of-service")))
 }

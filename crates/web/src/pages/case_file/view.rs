@@ -34,6 +34,8 @@ pub(super) struct Page {
     text: String,
     facts: Vec<(String, String)>,
     petitioners: Vec<PetitionerShown>,
+    /// Whether this reader may know who they are, and so read what speaks to them.
+    knows_who: bool,
     links: Vec<(Link, String)>,
     demands: Vec<DemandShown>,
     done: Table,
@@ -78,6 +80,7 @@ pub(super) fn page(s: &Setting, frame: Frame, file: &CaseFile, names: &Names) ->
         text: case.text.text().to_owned(),
         facts: head::facts(s, names),
         petitioners: matter::petitioners(s),
+        knows_who: casework::permission::knows_who(s.actor, case),
         links: links.collect(),
         demands: matter::demands(s),
         clues: matter::clues(s),

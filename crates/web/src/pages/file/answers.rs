@@ -7,8 +7,9 @@ use jiff::civil::{Date, DateTime};
 use super::screen::Screen;
 
 /// Every field of every screen, and the key that makes a second press of the last button harmless.
-pub const NAMES: [&str; 15] = [
+pub const NAMES: [&str; 16] = [
     "kind",
+    "nameless",
     "name",
     "phone",
     "address",
@@ -116,8 +117,9 @@ impl Answers {
         if class.is_none() {
             wrong.push(("kind", "missing"));
         }
-        // Name and request belong to a petition (条例19); a report may come without a name.
-        if self.petitioner().is_none() && class != Some(Class::Report) {
+        // Name and request belong to a petition as a rule (条例19); a report may come without a name, and anything where he
+        // says that he leaves none: then nobody can write to him (条例23).
+        if self.petitioner().is_none() && class != Some(Class::Report) && self.get("nameless").is_empty() {
             wrong.push(("name", "missing"));
         }
         if self.lines("demands").is_empty() && class == Some(Class::Claim) {
@@ -202,6 +204,7 @@ mod tests {
         assert_eq!(wrong(&report), []);
         assert!(answers(&report).register().confidential);
         assert!(wrong(&[("kind", "claim")]).contains(&("name", "missing")));
+        assert!(!wrong(&[("kind", "claim"), ("nameless", "yes")]).contains(&("name", "missing")), "he says so");
     }
 
     #[test]

@@ -57,6 +57,13 @@ impl Asking<'_> {
                     .filled(Field::number(self.lang, "people", self.lang.t("file-people")))
                     .hint(self.lang.t("file-people-hint")),
             ))
+            .and(if must { self.nameless() } else { Html::default() })
+    }
+
+    fn nameless(&self) -> Html {
+        let option = Opt::new("yes", self.lang.t("file-nameless-yes")).hint(self.lang.t("file-nameless-hint"));
+        let made = Choice::several(self.lang, "nameless", self.lang.t("file-nameless"), vec![option]);
+        Html::of(&made.chosen(&[self.answers.get("nameless")]))
     }
 
     fn what(&self) -> Html {

@@ -168,6 +168,7 @@ fn review(lang: Lang, policy: &Policy, answers: &Answers, road: &[Screen]) -> Ve
     let shown = |field: &&'static str| {
         let lines: Vec<String> = match *field {
             "kind" => answers.class().map(|class| lang.t(class_word(class))).into_iter().collect(),
+            "nameless" if !answers.get(field).is_empty() => vec![lang.t("file-nameless-yes")],
             "accused_unit" => unit(lang, policy, answers.get(field)).into_iter().collect(),
             _ => answers.lines(field),
         };
@@ -207,6 +208,7 @@ fn label(field: &str) -> &'static str {
         "address" => "file-address",
         "id" => "file-id",
         "people" => "file-people",
+        "nameless" => "file-nameless",
         "heading" => "file-heading",
         "text" => "file-text",
         "accused_unit" => "file-accused-unit",

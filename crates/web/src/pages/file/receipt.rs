@@ -47,7 +47,10 @@ fn page(mut frame: Frame, office: String, base_url: &str, done: &Done, case: Opt
     if let Some(due) = case.and_then(|case| case.open_clock(ClockKey::Route)).map(|clock| clock.start.due) {
         receipt = receipt.next(lang.ta("file-done-route", &[("day", lang.date(due, frame.today))]));
     }
-    receipt = receipt.next(lang.t("file-done-notify")).next(lang.t("file-done-follow"));
+    // Nobody can be written to who left no name (条例23).
+    let nameless = case.is_some_and(Case::is_nameless);
+    let told = if nameless { "file-done-nameless" } else { "file-done-notify" };
+    receipt = receipt.next(lang.t(told)).next(lang.t("file-done-follow"));
     Page { receipt, case_no, code, drafts: Screen::ALL.iter().map(|screen| screen.slug()).collect(), frame }
 }
 

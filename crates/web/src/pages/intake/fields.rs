@@ -203,6 +203,12 @@ impl Making<'_> {
         Choice::several(self.lang, "confidential", self.t("intake-confidential"), vec![option]).chosen(&[chosen])
     }
 
+    pub fn nameless(&self) -> Choice {
+        let chosen = if self.form.nameless { "yes" } else { "" };
+        let option = Opt::new("yes", self.t("intake-nameless-yes")).hint(self.t("intake-nameless-hint"));
+        Choice::several(self.lang, "nameless", self.t("intake-nameless"), vec![option]).chosen(&[chosen])
+    }
+
     pub fn category(&self) -> Html {
         Html::of(&Category::new(self))
     }
@@ -234,7 +240,7 @@ impl Making<'_> {
 }
 
 /// Labels by the field's id: the field shows its own, the summary repeats it.
-const LABELS: [(&str, &str); 22] = [
+const LABELS: [(&str, &str); 23] = [
     ("channel", "intake-channel"),
     ("received_on", "intake-received-on"),
     ("document_no", "intake-document-no"),
@@ -256,6 +262,7 @@ const LABELS: [(&str, &str); 22] = [
     ("accused_unit", "intake-accused-unit"),
     ("accused_person", "intake-accused-person"),
     ("confidential", "intake-confidential"),
+    ("nameless", "intake-nameless"),
     ("act", "intake-channel"),
 ];
 

@@ -23,6 +23,8 @@ pub struct Form {
     pub accused_unit: String,
     pub accused_person: String,
     pub confidential: bool,
+    /// Nobody gave a name, and the clerk says so: a name left out by mistake is asked for.
+    pub nameless: bool,
     pub origin: String,
     pub document_no: String,
     pub received_on: String,
@@ -124,6 +126,7 @@ impl Form {
         match name {
             "urgent" => self.urgent.push(value),
             "confidential" => self.confidential = !value.is_empty(),
+            "nameless" => self.nameless = !value.is_empty(),
             "act" => match act(&value) {
                 Some(act) => self.act = act,
                 None => self.unknown.push(format!("act={value}")),

@@ -69,6 +69,7 @@ pub struct Page {
     accused_unit: Choice,
     accused_person: Field,
     confidential: Choice,
+    nameless: Choice,
     earlier: Html,
 }
 
@@ -113,6 +114,7 @@ impl Page {
             accused_unit: m.accused_unit(),
             accused_person: m.accused_person(),
             confidential: m.confidential(),
+            nameless: m.nameless(),
             earlier: Side::new(app, lang, &me.actor, form, said.earlier, said.looked).html(),
         }
     }

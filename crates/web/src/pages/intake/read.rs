@@ -151,7 +151,7 @@ impl Reading {
 /// last written one is read as a petitioner without a name.
 fn petitioners(form: &Form, reading: &mut Reading) -> Vec<Petitioner> {
     let written = form.people.iter().rposition(|row| !row.is_blank()).map_or(0, |last| last + 1);
-    if written == 0 {
+    if written == 0 && !form.nameless {
         reading.wrong("people-0-name", "missing");
     }
     form.people

@@ -6,6 +6,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use casework::case::vocabulary::Paper;
 use casework::conduct::sight::sees;
+use casework::permission::knows_who;
 use casework::{Case, CaseNo};
 
 use crate::app::{App, Shared};
@@ -39,6 +40,9 @@ pub async fn show(
     let found = app.store.case_file(&no, &me.actor, app.now()).await?.ok_or(PageError::NotFound)?;
     let of_conduct = || conduct(&app, &found.case, seq, &file).filter(|_| sees(&me.actor, &found.case, &app.policy));
     let which = Which::at(&found.case, seq, kind(&file)).or_else(of_conduct).ok_or(PageError::NotFound)?;
+    if !papers::is_for(&me.actor, &found.case, which) {
+        return Err(PageError::NotFound);
+    }
     let back = Link::plain(format!("/desk/cases/{no}#papers"), me.lang.t("paper-back"));
     let frame = |title: String| me.frame(&app, title);
     answer(&app, me.lang, (&found.case, which, &file), back, frame).await
@@ -48,6 +52,9 @@ pub async fn show(
 pub async fn whole_file(State(app): State<Shared>, me: SignedIn, Path(no): Path<String>) -> PageResult {
     let no = CaseNo::parse(&no).ok_or(PageError::NotFound)?;
     let found = app.store.case_file(&no, &me.actor, app.now()).await?.ok_or(PageError::NotFound)?;
+    if !knows_who(&me.actor, &found.case) {
+        return Err(PageError::NotFound);
+    }
     match dossier::bound(&app, &found.case, &me.actor).await {
         Ok(bytes) => Ok(pdf(bytes, &format!("{no}.pdf"))),
         Err(NoPaper::Fault(fault)) => Err(fault.into()),

@@ -89,7 +89,10 @@ fn facts(lang: Lang, case: &Case) -> Vec<(String, String)> {
     let mut facts = vec![
         (lang.t("intake-received-on"), lang.full_date(case.received_on)),
         (lang.t("intake-channel"), channel),
-        (lang.t("parts-people"), names.join(&lang.t("intake-and"))),
+        (
+            lang.t("parts-people"),
+            if names.is_empty() { lang.t("case-file-anonymous") } else { names.join(&lang.t("intake-and")) },
+        ),
         (lang.t("intake-receipt-about"), case.title.text().to_owned()),
     ];
     if let Some(no) = &case.document_no {
@@ -106,6 +109,7 @@ fn facts(lang: Lang, case: &Case) -> Vec<(String, String)> {
 fn next(app: &App, lang: Lang, case: Option<&Case>, office: &str, follow: &str) -> Vec<String> {
     let mut sentences = case.map(|case| promised(app, lang, case)).unwrap_or_default();
     sentences.push(match case.map(|case| case.class) {
+        Some(Class::Claim | Class::Suggestion) if case.is_some_and(Case::is_nameless) => lang.t("file-done-nameless"),
         Some(Class::Claim) => {
             let days = |key| length(app, key, case);
             lang.ta("intake-next-claim", &[("notify", days(ClockKey::Notify)), ("decide", days(ClockKey::Decide))])

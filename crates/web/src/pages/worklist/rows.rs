@@ -52,7 +52,8 @@ impl Cells<'_> {
         let people = self.lang.ta("worklist-people", &[("n", row.people)]);
         let received = self.lang.ta("worklist-received", &[("day", self.lang.date(row.received_on, self.today))]);
         let class = self.lang.t(&format!("class-{}", row.class));
-        let about = [row.petitioner.as_str(), &people, &class, &received].join(" · ");
+        let about = [row.petitioner.as_str(), &people, &class, &received];
+        let about = about.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" · ");
         let mut cell = Html::trusted(r#"<span class="case-cell">"#);
         if pick {
             cell = cell
