@@ -32,6 +32,9 @@ pub struct HearingRules {
     /// What a part in the room is called in the public version.
     #[serde(default)]
     pub parts: BTreeMap<String, String>,
+    /// What a kind of assessor is called in the public version.
+    #[serde(default)]
+    pub kinds: BTreeMap<String, String>,
 }
 
 impl super::Policy {
@@ -71,7 +74,16 @@ pub struct PublicWords {
     pub hidden: String,
     pub heading_matter: String,
     pub heading_day: String,
+    /// Left out of the public version where it is empty.
+    #[serde(default)]
+    pub heading_place: String,
     pub heading_present: String,
+    /// Left out of the public version where it is empty.
+    #[serde(default)]
+    pub heading_panel: String,
+    /// So many of a kind: `{kind}` and `{n}`.
+    #[serde(default)]
+    pub of_kind: String,
     pub heading_statements: String,
     pub heading_exhibits: String,
     pub heading_conclusion: String,

@@ -132,6 +132,10 @@ async fn from_the_console_to_the_public_page() {
     let public = app.visitor().get("/hearings").await;
     assert!(public.text.contains("信访人甲") && public.text.contains("渠塌了半年"), "{}", public.text);
     assert!(!public.text.contains("覃有田") && !public.text.contains("13900000000"));
+    for words in ["听证地点", "三楼会议室", "1名", "<section class=\"hearing-decided\">", "评议员甲", "各方陈述"]
+    {
+        assert!(public.text.contains(words), "{words}: {}", public.text);
+    }
     let found = app.store.verify().await.expect("verified");
     assert!(found.damage.is_empty() && found.views_differ.is_empty(), "{found:?}");
 }

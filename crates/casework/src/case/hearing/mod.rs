@@ -7,10 +7,11 @@
 //! | `draw` | the rank of every assessor under a seed; anyone can repeat it |
 //! | `rules`, `held` | what may be done before the day, and from the day on |
 //! | `tally` | votes counted, demand by demand |
-//! | `redact` | the public version without names |
+//! | `redact`, `copy` | the public version without names, and how it is read back into its parts |
 
 pub(super) mod check;
 pub(crate) mod clocks;
+pub mod copy;
 pub mod draw;
 pub mod event;
 pub(super) mod held;

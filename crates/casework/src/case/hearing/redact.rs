@@ -17,7 +17,14 @@ pub fn redacted(case: &Case, hearing: &Hearing, policy: &Policy) -> String {
     }
     let Some((on, held)) = &hearing.held else { return out.join("\n") };
     out.push(format!("{}：{on}", say.heading_day));
+    if !say.heading_place.is_empty() {
+        out.push(format!("{}：{}", say.heading_place, names.hide(hearing.place.text())));
+    }
     out.push(format!("{}：{}", say.heading_present, held.present.len()));
+    let panel = panel(hearing, policy);
+    if !(say.heading_panel.is_empty() || panel.is_empty()) {
+        out.push(format!("{}：{panel}", say.heading_panel));
+    }
     for (heading, list) in [(&say.heading_statements, &held.statements), (&say.heading_exhibits, &held.exhibits)] {
         if !list.is_empty() {
             out.push(heading.clone());
@@ -45,6 +52,23 @@ pub fn redacted(case: &Case, hearing: &Hearing, policy: &Policy) -> String {
         }
     }
     out.join("\n")
+}
+
+/// Who voted, by what they are and by no name: so many of each kind, in the order of the votes.
+fn panel(hearing: &Hearing, policy: &Policy) -> String {
+    let rules = &policy.hearing;
+    let mut kinds: Vec<(&str, u32)> = Vec::new();
+    for user in hearing.voters() {
+        let listed = hearing.draws.iter().flat_map(|draw| &draw.pool).find(|one| one.user == *user);
+        let Some(kind) = listed.and_then(|one| rules.kinds.get(one.kind.slug())) else { continue };
+        match kinds.iter_mut().find(|(known, _)| known == kind) {
+            Some((_, n)) => *n += 1,
+            None => kinds.push((kind, 1)),
+        }
+    }
+    let told =
+        kinds.iter().map(|(kind, n)| rules.public.of_kind.replace("{kind}", kind).replace("{n}", &n.to_string()));
+    told.collect::<Vec<_>>().join("、")
 }
 
 /// Names of petitioners and long numbers that still stand in a text: nothing goes out with one of them.
@@ -131,7 +155,7 @@ fn numbered(pattern: &str, n: u32) -> String {
     pattern.replace("{n}", &n.to_string())
 }
 
-fn of_result(say: &PublicWords, result: OpinionResult) -> &str {
+pub(super) fn of_result(say: &PublicWords, result: OpinionResult) -> &str {
     match result {
         OpinionResult::Support => &say.support,
         OpinionResult::Explain => &say.explain,

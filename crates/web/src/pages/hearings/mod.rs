@@ -7,6 +7,7 @@ mod drawn;
 mod list;
 mod notes;
 mod public;
+mod published;
 mod record;
 mod screen;
 mod steps;

@@ -6,6 +6,7 @@ use casework::Case;
 use casework::case::hearing::{Hearing, Phase};
 
 use super::drawn::{DrawShown, draws};
+use super::published::{Published, published};
 use super::{assets, sitting, when};
 use crate::acts::unit_name;
 use crate::app::{App, Shared};
@@ -36,13 +37,6 @@ struct Coming {
     draws: Vec<DrawShown>,
 }
 
-/// A public version, with the draw behind it.
-struct Published {
-    when: String,
-    lines: Vec<String>,
-    draws: Vec<DrawShown>,
-}
-
 pub async fn show(State(app): State<Shared>, visitor: Visitor) -> PageResult {
     let lang = visitor.lang;
     let found = app.store.public_hearings(app.today()).await?;
@@ -65,7 +59,10 @@ pub async fn show(State(app): State<Shared>, visitor: Visitor) -> PageResult {
             Phase::Called | Phase::Drawn if hearing.on >= app.today() => {
                 page.coming.push(coming(&app, lang, case, hearing))
             }
-            Phase::Approved => page.published.extend(published(&app, lang, hearing)),
+            Phase::Approved => {
+                let when = when(lang, hearing, app.today());
+                page.published.extend(published(lang, hearing, &app.policy.hearing.public, when));
+            }
             _ => {}
         }
     }
@@ -86,13 +83,4 @@ fn coming(app: &App, lang: Lang, case: &Case, hearing: &Hearing) -> Coming {
         ],
         draws: draws(lang, hearing),
     }
-}
-
-fn published(app: &App, lang: Lang, hearing: &Hearing) -> Option<Published> {
-    let text = hearing.published.as_ref()?.text.text();
-    Some(Published {
-        when: when(lang, hearing, app.today()),
-        lines: text.lines().map(str::to_owned).collect(),
-        draws: draws(lang, hearing),
-    })
 }
