@@ -55,7 +55,7 @@ follow-right-recheck = If you do not accept the review opinion, you can ask for 
 follow-by-late = The next step was due by { $day }, { $left }. You can call and ask.
 
 ## Days
-follow-steps = Which step it is at
+follow-steps = The steps of this matter
 follow-steps-now = Step { $n } of { $all }: { $step }
 follow-steps-not-needed = nobody asked for a hearing; not needed
 follow-days = Days to remember

@@ -55,7 +55,7 @@ follow-right-recheck = 对复查意见不服的话，{ $day }以前可以请求�
 follow-by-late = 下一步本该在{ $day }以前，{ $left }。可以打电话催问。
 
 ## 日子
-follow-steps = 办到哪一步
+follow-steps = 这件事分几步办
 follow-steps-now = 第 { $n } 步（共 { $all } 步）：{ $step }
 follow-steps-not-needed = 没有申请听证，不用办
 follow-days = 这些日子您记一下

@@ -164,6 +164,12 @@ async fn the_brief_tells_a_leader_who_what_promised_blocked_and_what_he_can_deci
     }
     assert_eq!(sheet.text.matches("/Type/Page/").count(), usize::from(sheet.status == StatusCode::OK), "one page");
     assert_eq!(app.as_user("handler-water").get(&link).await.status, StatusCode::FORBIDDEN);
+    let long: Vec<String> = (1..=40).map(|n| format!("第{n}项：{}", "修".repeat(400))).collect();
+    let names: Vec<Value> = (1..=30).map(|n| json!({"name": format!("覃有田第{n}")})).collect();
+    let longest = json!({"title": "墙".repeat(80), "text": "塌".repeat(9000), "demands": long, "petitioners": names});
+    let long = register(&app, longest).await;
+    let sheet = app.as_user("leader").get(&format!("/desk/brief/{long}.pdf")).await;
+    assert_eq!(sheet.text.matches("/Type/Page/").count(), usize::from(sheet.status == StatusCode::OK), "still one");
     assert_eq!(app.as_user("leader").get("/desk/brief/XF2026-00000-00000.pdf").await.status, StatusCode::NOT_FOUND);
     assert_eq!(app.as_user("handler-water").get(&format!("/desk/brief/{no}")).await.status, StatusCode::FORBIDDEN);
     assert_eq!(app.as_user("leader").get("/desk/brief/XF2026-00000-00000").await.status, StatusCode::NOT_FOUND);
