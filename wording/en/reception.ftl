@@ -72,7 +72,6 @@ reception-state-arrived = Here
 reception-state-absent = Did not come
 reception-state-cancelled = Given back
 reception-state-heard = Heard
-reception-order = Measure { $n }
 reception-order-done = done on { $day }
 reception-arrive = Is here
 reception-mark-absent = Did not come

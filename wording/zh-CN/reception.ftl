@@ -72,7 +72,6 @@ reception-state-arrived = 到了
 reception-state-absent = 没来
 reception-state-cancelled = 已退号
 reception-state-heard = 已接谈
-reception-order = 第 { $n } 项措施
 reception-order-done = { $day }办结
 reception-arrive = 到了
 reception-mark-absent = 没来

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use casework::{Case, CaseNo, Role, UnitId, UserId, replay};
+use casework::case::state::Measure;
+use casework::{Case, CaseNo, Role, UnitId, UserId, Words, replay};
 use jiff::civil::DateTime;
 use sea_orm::ConnectionTrait;
 
@@ -61,7 +62,8 @@ pub(crate) async fn read(db: &impl ConnectionTrait, keys: &Keys, no: &CaseNo) ->
     Ok(Some((sid, CaseFile { case, opened, last_hash })))
 }
 
-/// Cases as a line of a list needs them: with their titles and no other words.
+/// Cases as a line of a list needs them: with their titles, what leaders ordered on their reception days, and no other
+/// words.
 pub(crate) async fn in_list(
     db: &impl ConnectionTrait,
     keys: &Keys,
@@ -69,16 +71,29 @@ pub(crate) async fn in_list(
 ) -> Result<BTreeMap<CaseNo, Case>> {
     let held: BTreeMap<CaseNo, Held> =
         load(db, numbers).await?.into_iter().filter_map(|(no, held)| Some((no, held.ok()?))).collect();
-    let place = |held: &Held| Some(((held.sid, held.case.title.words.id.clone()?), held.case.no.clone()));
-    let places: rows::Places = held.values().filter_map(place).collect();
-    let titles = rows::texts(db, keys, &places).await?;
-    let titled = held.into_iter().map(|(no, held)| {
+    let shown = |held: &Held| {
+        let orders = ordered(&held.case).map(|measure| &measure.planned.text);
+        let ids = std::iter::once(&held.case.title).chain(orders).filter_map(|words| words.words.id.clone());
+        ids.map(|id| ((held.sid, id), held.case.no.clone())).collect::<Vec<_>>()
+    };
+    let places: rows::Places = held.values().flat_map(shown).collect();
+    let texts = rows::texts(db, keys, &places).await?;
+    let told = held.into_iter().map(|(no, held)| {
         let Held { sid, mut case, .. } = held;
-        let place = (sid, case.title.words.id.clone().unwrap_or_default());
-        case.title.words.value = titles.get(&place).cloned();
+        let fill = |words: &mut Words| {
+            words.words.value = words.words.id.clone().and_then(|id| texts.get(&(sid, id)).cloned());
+        };
+        fill(&mut case.title);
+        case.measures.iter_mut().for_each(|measure| fill(&mut measure.planned.text));
         (no, case)
     });
-    Ok(titled.collect())
+    Ok(told.collect())
+}
+
+/// The measures that a leader ordered on a reception day.
+fn ordered(case: &Case) -> impl Iterator<Item = &Measure> {
+    let numbers: Vec<u32> = case.receptions.iter().flat_map(|noted| &noted.orders).copied().collect();
+    case.measures.iter().filter(move |measure| numbers.contains(&measure.planned.n))
 }
 
 /// What lies apart from the entries.

@@ -23,7 +23,7 @@ impl Store {
         record(&self.engine().readers, self.keys(), key, true).await
     }
 
-    /// Cases as a line of a list needs them, with their titles and no other words. Whoever shows them asks first who
+    /// Cases as a line of a list needs them, with their titles, the texts of their orders and no other words. Whoever shows them asks first who
     /// may see each ([`casework::permission::sees`]); a damaged one is left out.
     ///
     /// # Errors

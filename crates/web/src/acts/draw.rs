@@ -19,8 +19,20 @@ pub struct Drawn<'a> {
     /// Everything that was posted, when the form comes back.
     pub typed: &'a [(String, String)],
     pub problems: &'a [Problem],
+    /// Fields that the page itself knows the answer to: they travel with the form and are not asked.
+    pub known: &'a [&'a str],
     /// A way back, on a page of its own.
     pub back: Option<String>,
+}
+
+#[derive(Template)]
+#[template(
+    source = r#"<input type="hidden" name="{{ name }}" value="{{ value.as_deref().unwrap_or_default() }}">"#,
+    ext = "html"
+)]
+struct Known {
+    name: String,
+    value: Option<String>,
 }
 
 #[derive(Template)]
@@ -58,7 +70,7 @@ pub fn form(form: &'static ActForm, s: &Setting, drawn: &Drawn) -> Html {
         nothing: form.fields.is_empty(),
         fields: fields.and(behalf),
         button: if form.grave { Button::grave(verb) } else { Button::main(verb) },
-        more: if measures { super::usual::buttons(s) } else { Vec::new() },
+        more: if measures { super::usual::buttons(s, form.command) } else { Vec::new() },
         back: drawn.back.clone(),
     })
 }
@@ -90,6 +102,10 @@ impl Pen<'_> {
 
     fn field(&self, field: &ActField) -> Html {
         let s = self.s;
+        if self.drawn.known.contains(&field.name) {
+            let known = Known { name: element(self.form.command, field.name), value: self.typed(field.name) };
+            return Html::of(&known);
+        }
         match &field.kind {
             Kind::Text | Kind::CaseNo | Kind::NewValue => Html::of(&self.plain(field, field::Kind::Text, None)),
             Kind::Long => Html::of(&self.plain(field, field::Kind::Lines(4), None).max(long(s))),

@@ -11,11 +11,11 @@ use crate::parts::{Button, Html, Link};
 /// What its button sends under the name `more`.
 pub(super) const ASKED: &str = "usual-plan";
 
-/// More rows, and the usual plan.
-pub(super) fn buttons(s: &Setting) -> Vec<Button> {
+/// More rows; for a plan, the usual one, too. What a leader orders there and then has no usual form.
+pub(super) fn buttons(s: &Setting, command: &str) -> Vec<Button> {
     let quiet = |words: String, value: &str| Button::quiet(words).sends("more", value).unchecked();
     let mut buttons = vec![quiet(s.lang.t("acts-more-rows"), "rows")];
-    if !offered(s.case, s.policy, s.today()).is_empty() {
+    if command == "plan" && !offered(s.case, s.policy, s.today()).is_empty() {
         buttons.push(quiet(s.lang.ta("acts-usual-plan", &[("category", category(s))]), ASKED));
     }
     buttons

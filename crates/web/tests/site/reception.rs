@@ -142,6 +142,7 @@ async fn nothing_is_heard_without_a_case_and_an_order_is_a_measure_of_its_plan()
     app.set_now(datetime(2026, 3, 14, 9, 0, 0, 0));
     let (leader, clerk) = (app.as_user("leader"), app.as_user("clerk"));
     let queue = leader.get(DAY).await;
+    assert!(queue.text.contains("装一台临时变压器"), "{}", queue.text);
     assert!(queue.text.contains("已接谈") && queue.text.contains("已超期 2 天"), "{}", queue.text);
     let rota = clerk.get("/desk/reception").await;
     let past = rota.text.split_once("近五周").expect("the past").1;

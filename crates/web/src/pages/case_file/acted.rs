@@ -165,6 +165,7 @@ fn page(
         hidden: frame.csrf_field().and(version(file.case.version)),
         typed: &back.typed,
         problems: &back.problems,
+        known: &[],
         back: Some(to.clone()),
     };
     // A conflict and field problems tell their own story; every other refusal is told above the form.

@@ -102,6 +102,7 @@ fn page(app: &App, who: &SignedIn, file: &CaseFile, back: Returned, status: Stat
         hidden: frame.csrf_field(),
         typed: &back.typed,
         problems: &back.problems,
+        known: &[],
         back: None,
     };
     let s = setting(app, who, file);

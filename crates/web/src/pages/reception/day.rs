@@ -147,7 +147,7 @@ fn line(app: &App, me: &SignedIn, day: &Day, ticket: &Ticket, case: Option<&Case
             Some((on, _)) => lang.ta("reception-order-done", &[("day", lang.date(*on, today))]),
             None => format!("{} {}", lang.date(order.planned.due, today), lang.days_left(order.planned.due, today)),
         };
-        (lang.ta("reception-order", &[("n", order.planned.n)]), state)
+        (order.planned.text.text().to_owned(), state)
     });
     let state = if heard { "heard" } else { ticket.state.slug() };
     Line {

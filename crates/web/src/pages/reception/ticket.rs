@@ -23,6 +23,7 @@ use crate::wording::Lang;
 struct Page {
     frame: Frame,
     lang: Lang,
+    sheet: &'static str,
     back: String,
     facts: Vec<(String, String)>,
     matter: String,
@@ -57,6 +58,7 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Path((key, n)): Path<
     let lang = me.lang;
     let frame = me.frame(&app, lang.ta("reception-ticket-title", &[("n", n)]));
     let shown = Page {
+        sheet: case_file::stylesheet_url(),
         back: address(&key),
         facts: facts(&app, lang, &day, ticket),
         matter: ticket.matter.text().to_owned(),
@@ -135,6 +137,7 @@ fn note_form(s: &Setting, day: &Day, ticket: &Ticket, frame: &Frame) -> Option<H
         action: format!("{}/acts/{}", case_file::address(&s.case.no), form.command),
         hidden: frame.csrf_field().and(Html::trusted(hidden)),
         typed: &typed,
+        known: &["reception", "ticket", "leader"],
         ..Drawn::default()
     };
     Some(acts::form(form, s, &drawn))
