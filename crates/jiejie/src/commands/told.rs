@@ -1,5 +1,7 @@
 //! A story as `jiejie try` tells it: its steps, then each case with its colour and class day by day and why.
 
+use std::fmt::Write as _;
+
 use casework::case::outline::Outline;
 use jiff::civil::Date;
 use web::pages::case_file::colour_fact;
@@ -7,43 +9,51 @@ use web::wording::Lang;
 
 use super::try_stories::Told;
 
-/// Prints it; the reasons are in that language, keys and commands are the contract's.
-pub(super) fn print(told: &Told, lang: Lang) {
-    println!("{} (as of {})", told.name, told.as_of);
+/// The story as text; the reasons are in that language, keys and commands are the contract's.
+pub(super) fn text(told: &Told, lang: Lang) -> String {
+    let mut out = String::new();
+    // Writing into a text never fails.
+    let _ = write(&mut out, told, lang);
+    out
+}
+
+fn write(out: &mut String, told: &Told, lang: Lang) -> std::fmt::Result {
+    writeln!(out, "{} (as of {})", told.name, told.as_of)?;
     if let (Some(article), Some(why)) = (&told.article, &told.why) {
-        println!("  {article}: {why}");
+        writeln!(out, "  {article}: {why}")?;
     }
-    steps(told);
+    steps(out, told)?;
     let first = told.case.iter().map(|case| ("first", case));
     let others = told.cases.iter().flatten().filter(|(word, _)| *word != "first");
     for (word, case) in first.chain(others.map(|(word, case)| (word.as_str(), case))) {
-        println!("  {word}: {} {}", case.case_no, case.stage);
+        writeln!(out, "  {word}: {} {}", case.case_no, case.stage)?;
         let mut before = None;
         for (day, case) in told.days.iter().filter_map(|(day, cases)| Some((*day, cases.get(word)?))) {
-            colour(case, day, lang);
+            colour(out, case, day, lang)?;
             if before != Some(&case.progress) {
-                class(case, lang);
+                class(out, case, lang)?;
             }
             before = Some(&case.progress);
         }
-        standing(case);
+        standing(out, case)?;
     }
-    println!();
+    writeln!(out)
 }
 
-fn steps(told: &Told) {
+fn steps(out: &mut String, told: &Told) -> std::fmt::Result {
     for step in &told.steps {
         let Some(code) = &step.refusal else {
-            println!("  {:>2}. {:<18} {}", step.step, step.act, step.events.join(", "));
+            writeln!(out, "  {:>2}. {:<18} {}", step.step, step.act, step.events.join(", "))?;
             continue;
         };
         let (basis, detail) = (step.basis.as_deref().unwrap_or_default(), step.detail.as_deref().unwrap_or_default());
-        println!("  {:>2}. {:<18} refused: {code} [{basis}] {detail}", step.step, step.act);
+        writeln!(out, "  {:>2}. {:<18} refused: {code} [{basis}] {detail}", step.step, step.act)?;
     }
+    Ok(())
 }
 
 /// The colour of a day with every rule that made it and what it read.
-fn colour(case: &Outline, day: Date, lang: Lang) {
+fn colour(out: &mut String, case: &Outline, day: Date, lang: Lang) -> std::fmt::Result {
     let colour = &case.colour;
     let glyph = match colour.grade {
         "red" => "▲",
@@ -56,15 +66,15 @@ fn colour(case: &Outline, day: Date, lang: Lang) {
     });
     let rules: Vec<String> = rules.collect();
     let rules = if rules.is_empty() { lang.t("case-file-colour-none") } else { rules.join(" + ") };
-    println!("     {day}  {glyph} {:<7} {rules}", colour.grade);
+    writeln!(out, "     {day}  {glyph} {:<7} {rules}", colour.grade)
 }
 
 /// The class with its rule; told where it is another than the day before.
-fn class(case: &Outline, lang: Lang) {
+fn class(out: &mut String, case: &Outline, lang: Lang) -> std::fmt::Result {
     let progress = &case.progress;
     let rules = progress.reasons.iter().map(|rule| format!("{} [{rule}]", named(lang, "rule-progress-", rule)));
     let percent = format!("{}%", progress.percent);
-    println!("                 {} {percent:<7} {}", progress.grade, rules.collect::<Vec<_>>().join(" "));
+    writeln!(out, "                 {} {percent:<7} {}", progress.grade, rules.collect::<Vec<_>>().join(" "))
 }
 
 /// What a rule is called; a district's own rule has no words but its key.
@@ -74,19 +84,20 @@ fn named(lang: Lang, family: &str, rule: &str) -> String {
 }
 
 /// Clocks, what a gate misses, and what is next.
-fn standing(case: &Outline) {
+fn standing(out: &mut String, case: &Outline) -> std::fmt::Result {
     for clock in &case.clocks {
         let (key, state) = (clock.key, clock.state.slug());
-        println!("     {key:<15} {} → {} {state} ({})", clock.starts, clock.due, clock.basis);
+        writeln!(out, "     {key:<15} {} → {} {state} ({})", clock.starts, clock.due, clock.basis)?;
     }
     for gate in case.gates.iter().filter(|gate| !gate.met) {
-        println!("     gate {:<12} missing: {}", gate.gate, gate.missing.join(", "));
+        writeln!(out, "     gate {:<12} missing: {}", gate.gate, gate.missing.join(", "))?;
     }
     for (act, due) in case.next.iter().filter_map(|act| Some((act, act.due?))) {
-        println!("     next {:<16} {} by {due}", act.act, act.by.join(", "));
+        writeln!(out, "     next {:<16} {} by {due}", act.act, act.by.join(", "))?;
     }
     let open: Vec<&str> = case.next.iter().filter(|act| act.due.is_none()).map(|act| act.act).collect();
-    if !open.is_empty() {
-        println!("     open {}", open.join(", "));
+    match open.is_empty() {
+        true => Ok(()),
+        false => writeln!(out, "     open {}", open.join(", ")),
     }
 }

@@ -1,6 +1,7 @@
 //! `jiejie try`: plays scenario files and says what happened and where each case stands.
 
 use std::collections::BTreeMap;
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -74,7 +75,15 @@ impl Try {
         match (self.json, all.as_slice()) {
             (true, [one]) => print_json(one)?,
             (true, all) => print_json(&all)?,
-            (false, all) => all.iter().for_each(|one| told::print(one, Lang::from_code(&self.lang))),
+            (false, all) => {
+                let lang = Lang::from_code(&self.lang);
+                let text: String = all.iter().map(|one| told::text(one, lang)).collect();
+                match std::io::stdout().write_all(text.as_bytes()) {
+                    // Whoever read the first page and closed it has read enough.
+                    Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => return Err(error.into()),
+                    _ => {}
+                }
+            }
         }
         Ok(if well { Done::Well } else { Done::Refused })
     }
