@@ -53,6 +53,9 @@ pub struct Done {
     /// The petitioner's code, told once at registration and kept only as a keyed hash.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub query_code: Option<String>,
+    /// The codes of the second petitioner and those after him, in their order: each follows and rates as himself.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub member_codes: Vec<String>,
     /// The case as the command left it, with the words that its outline shows. Absent for a new case and for an
     /// answer that was given before.
     #[serde(skip)]

@@ -17,6 +17,7 @@ use crate::keys::Keys;
 use crate::known_tokens::KnownTokens;
 use crate::migrations::Migrator;
 use crate::project::totals;
+use crate::query::case_file::Fits;
 use crate::query::{self, CaseFile, Earlier, Filter, Page, Probe};
 use crate::sql::Sql;
 use crate::writer::{Counts, Note, QUEUE, Work, Writer};
@@ -171,11 +172,16 @@ impl Store {
     /// [`StoreError::Corrupt`] where the stream is damaged.
     pub async fn case_for_code(&self, no: &CaseNo, query_code: &str, now: DateTime) -> Result<Option<CaseFile>> {
         let db = &self.0.engine.readers;
-        if !query::case_file::code_fits(db, &self.0.keys, no, query_code).await? {
-            self.deny("public", &format!("query-code {no}"), now).await;
-            return Ok(None);
-        }
-        Ok(query::case_file::read(db, &self.0.keys, no).await?.map(|(_, file)| file))
+        let spoken_by = match query::case_file::code_fits(db, &self.0.keys, no, query_code).await? {
+            Fits::No => {
+                self.deny("public", &format!("query-code {no}"), now).await;
+                return Ok(None);
+            }
+            Fits::Shared => None,
+            Fits::Own(n) => Some(n),
+        };
+        let file = query::case_file::read(db, &self.0.keys, no).await?;
+        Ok(file.map(|(_, file)| CaseFile { spoken_by, ..file }))
     }
 
     /// A page of the cases that this actor sees, in the order of their due days.

@@ -90,10 +90,14 @@ fn is_service(entry: &Recorded) -> bool {
 }
 
 /// Whether a petitioner may read it: it is meant for him, and an answer counts from its service, so it is read then.
-pub fn is_for_the_petitioner(case: &Case, which: Which) -> bool {
+/// `reader`: his number, where each has a code of his own.
+pub fn is_for_the_petitioner(case: &Case, which: Which, reader: Option<u32>) -> bool {
     let Kind::Issued(kind) = which.kind else { return true };
     let paper = case.papers.iter().find(|paper| paper.seq == which.seq && paper.kind == kind);
-    let reached = |paper: &PaperOnFile| paper.served.is_some() || paper.is_under_way();
+    let reached = |paper: &PaperOnFile| match reader {
+        Some(n) => paper.service_to(n).is_some(),
+        None => paper.served.is_some() || paper.is_under_way(),
+    };
     kind.goes_to_the_petitioner() && paper.is_some_and(|paper| !kind.starts_a_right() || reached(paper))
 }
 

@@ -10,6 +10,7 @@ mod m0007_pressing;
 mod m0008_board;
 mod m0009_conduct;
 mod m0010_hearings;
+mod m0011_member_codes;
 
 use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::{MigrationTrait, MigratorTrait, SchemaManager};
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_board::Board),
             Box::new(m0009_conduct::ConductEntries),
             Box::new(m0010_hearings::Hearings),
+            Box::new(m0011_member_codes::MemberCodes),
         ]
     }
 }

@@ -24,6 +24,9 @@ pub struct CaseFile {
     pub opened: Vec<Opened>,
     /// The hash that chains the last entry, in hex: printed on papers, it proves the file unchanged.
     pub last_hash: String,
+    /// Whose code opened it, where each petitioner has a code of his own; nothing for staff, and where one code was made
+    /// for all of them.
+    pub spoken_by: Option<u32>,
 }
 
 /// Somebody of the staff opened the file.
@@ -59,7 +62,7 @@ pub(crate) async fn read(db: &impl ConnectionTrait, keys: &Keys, no: &CaseNo) ->
     }
     let case = replay(recorded).map_err(|damage| StoreError::Corrupt(damage.to_string()))?;
     let Some(case) = case else { return Ok(None) };
-    Ok(Some((sid, CaseFile { case, opened, last_hash })))
+    Ok(Some((sid, CaseFile { case, opened, last_hash, spoken_by: None })))
 }
 
 /// Cases as a line of a list needs them: with their titles, what leaders ordered on their reception days, and no other
@@ -148,16 +151,38 @@ fn reader(who: &str, said: &str) -> Result<Option<Opened>> {
     Ok(Some(Opened { by: UserId::new(who), role, unit, at: stored::time(at)? }))
 }
 
-/// Whether this is the code that was told at registration; compared in constant time.
-pub(crate) async fn code_fits(db: &impl ConnectionTrait, keys: &Keys, no: &CaseNo, code: &str) -> Result<bool> {
-    let row = Sql::new(
+/// Whose code this is; in every case each hash is compared in constant time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fits {
+    No,
+    /// One code was made for all of them.
+    Shared,
+    /// Each has his own: this is his, by his number.
+    Own(u32),
+}
+
+/// Whether this is a code that was told at registration, and whose.
+pub(crate) async fn code_fits(db: &impl ConnectionTrait, keys: &Keys, no: &CaseNo, code: &str) -> Result<Fits> {
+    let rows = Sql::new(
         db,
-        "SELECT q.hash FROM query_code q JOIN stream s ON s.sid = q.sid WHERE s.kind = 'case' AND s.key = ",
+        "SELECT 1 AS n, q.hash FROM query_code q JOIN stream s ON s.sid = q.sid WHERE s.kind = 'case' AND s.key = ",
     )
     .bind(no.as_str())
-    .one(db)
+    .add(
+        " UNION ALL SELECT m.petitioner, m.hash FROM member_code m JOIN stream s ON s.sid = m.sid
+          WHERE s.kind = 'case' AND s.key = ",
+    )
+    .bind(no.as_str())
+    .all(db)
     .await?;
-    let hash: Vec<u8> = row.map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or_default();
     let typed: String = code.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
-    seal::mac_fits(keys.look_up(), &["code", no.as_str(), &typed], &hash)
+    let mut fits = Fits::No;
+    for row in &rows {
+        let hash: Vec<u8> = row.try_get_by_index(1)?;
+        if seal::mac_fits(keys.look_up(), &["code", no.as_str(), &typed], &hash)? {
+            let n = stored::number(row.try_get_by_index(0)?)?;
+            fits = if rows.len() == 1 { Fits::Shared } else { Fits::Own(n) };
+        }
+    }
+    Ok(fits)
 }

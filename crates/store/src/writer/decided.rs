@@ -27,8 +27,8 @@ pub(super) struct Decided {
     pub cases: Loaded,
     pub drafts: Vec<Draft>,
     pub pieces: Vec<(CaseNo, Piece)>,
-    /// Fresh streams, each with its number and its query code.
-    pub streams: Vec<(i64, CaseNo, String)>,
+    /// Fresh streams, each with its number and a query code for each petitioner; a nameless one has one all the same.
+    pub streams: Vec<(i64, CaseNo, Vec<String>)>,
     pub notes: Vec<Note>,
     /// Records of conduct whose words go in this transaction.
     pub struck: Vec<Struck>,
@@ -103,10 +103,19 @@ impl Decided {
         let version = case.version;
         let was_sealed = crate::project::is_sealed(&case);
         let query_code = code::fresh_code();
-        self.streams.push((sid, no.clone(), query_code.clone()));
+        let member_codes: Vec<String> = case.petitioners.iter().skip(1).map(|_| code::fresh_code()).collect();
+        let codes = std::iter::once(&query_code).chain(&member_codes).cloned().collect();
+        self.streams.push((sid, no.clone(), codes));
         let held = Held { sid, case, last: BEGINNING, before: None, was_sealed, changed: true, beside: false };
         self.cases.insert(no.clone(), Ok(held));
-        Ok(Answer::Done(Done { case_no: no, version, events: names, query_code: Some(query_code), case: None }))
+        Ok(Answer::Done(Done {
+            case_no: no,
+            version,
+            events: names,
+            query_code: Some(query_code),
+            member_codes,
+            case: None,
+        }))
     }
 
     fn carry_on(&mut self, writer: &Writer, ask: &Ask, no: &CaseNo) -> Result<Answer> {
@@ -158,7 +167,14 @@ impl Decided {
             self.beside(ask, held, &fact);
         }
         let version = held.case.version;
-        Ok(Answer::Done(Done { case_no: no.clone(), version, events: names, query_code: None, case: None }))
+        Ok(Answer::Done(Done {
+            case_no: no.clone(),
+            version,
+            events: names,
+            query_code: None,
+            member_codes: Vec::new(),
+            case: None,
+        }))
     }
 
     /// Conduct changes no view of the claim but its version; a struck record's words go in the same transaction.

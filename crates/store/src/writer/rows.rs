@@ -61,14 +61,22 @@ pub(super) async fn write(
 async fn streams(writer: &Writer, db: &DatabaseTransaction, decided: &Decided) -> Result<bool> {
     let mut streams = Rows::new("stream", &["sid", "kind", "key"]).tail("ON CONFLICT DO NOTHING");
     let mut codes = Rows::new("query_code", &["sid", "hash"]);
-    for (sid, no, code) in &decided.streams {
+    let mut members = Rows::new("member_code", &["sid", "petitioner", "hash"]);
+    for (sid, no, of_each) in &decided.streams {
         streams.push([(*sid).into(), stored::CASE.into(), no.as_str().into()]);
-        codes.push([(*sid).into(), seal::mac(writer.keys.look_up(), &["code", no.as_str(), code])?.into()]);
+        for (n, code) in (1i64..).zip(of_each) {
+            let hash = seal::mac(writer.keys.look_up(), &["code", no.as_str(), code])?;
+            match n {
+                1 => codes.push([(*sid).into(), hash.into()]),
+                n => members.push([(*sid).into(), n.into(), hash.into()]),
+            }
+        }
     }
     let expected = decided.streams.len() as u64;
     let landed = streams.write(db).await? == expected;
     if landed {
         codes.write(db).await?;
+        members.write(db).await?;
     }
     Ok(landed)
 }

@@ -29,6 +29,12 @@ async fn a_case_lives_from_the_counter_to_the_archive() {
         assert!(store.ready().await, "that he opened it is written after he was answered");
         let own = store.case_for_code(&no, &code.to_lowercase(), at("2026-03-12T09:01:00")).await.unwrap();
         assert_eq!(own.expect("the code opens it").opened[0].by.as_str(), "clerk");
+        // Two petitioners: each has a code of his own, and it tells who he is.
+        let [second] = first.member_codes.as_slice() else { panic!("{:?}", first.member_codes) };
+        for (own, n) in [(&code, 1), (second, 2)] {
+            let file = store.case_for_code(&no, own, at("2026-03-12T09:01:00")).await.unwrap();
+            assert_eq!(file.expect("his code opens it").spoken_by, Some(n));
+        }
         assert!(store.case_for_code(&no, "AAAAAAAAAA", at("2026-03-12T09:02:00")).await.unwrap().is_none());
 
         let checked = store.verify().await.unwrap();
@@ -145,6 +151,24 @@ async fn colours_and_progress_follow_the_day() {
         assert_eq!((checked.damage, checked.views_differ), (vec![], vec![]));
         let overdue = Filter { tab: Some("overdue".to_owned()), ..Filter::default() };
         assert_eq!(store.worklist(&overdue, &clerk(), later).await.unwrap().items.len(), 1);
+        store.close().await;
+    }
+}
+
+/// One petitioner, or none: the one code speaks for whoever holds it, as before.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_single_petitioner_has_one_code_and_a_nameless_petition_too() {
+    for place in Place::both().await {
+        let store = place.open().await;
+        for petitioners in [json!([{ "name": "覃有田" }]), json!([])] {
+            let fields =
+                json!({ "do": "register", "channel": "letter", "title": "t", "text": "x", "petitioners": petitioners });
+            let made = done(&store, ask(Target::New, clerk(), "2026-03-02T09:10:00", fields)).await;
+            assert!(made.member_codes.is_empty());
+            let code = made.query_code.expect("a code");
+            let file = store.case_for_code(&made.case_no, &code, at("2026-03-02T10:00:00")).await.unwrap();
+            assert_eq!(file.expect("it opens").spoken_by, None);
+        }
         store.close().await;
     }
 }

@@ -50,8 +50,12 @@ pub(super) fn registration(
 pub(super) fn created(answer: Answer, counters: &Counters) -> Result<Response, Problem> {
     counters.command(matches!(answer, Answer::Done(_)));
     match answer {
-        Answer::Done(Done { case_no, version, query_code, .. }) => {
-            let body = json!({"case_no": case_no, "query_code": query_code, "version": version});
+        Answer::Done(Done { case_no, version, query_code, member_codes, .. }) => {
+            let mut body = json!({"case_no": case_no, "query_code": query_code, "version": version});
+            if !member_codes.is_empty() {
+                let codes = (2..).zip(&member_codes).map(|(n, code)| json!({"petitioner": n, "query_code": code}));
+                body["member_codes"] = codes.collect();
+            }
             Ok((StatusCode::CREATED, Json(body)).into_response())
         }
         Answer::Refused(refusal) => Err(refusal.into()),

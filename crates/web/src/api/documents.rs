@@ -27,7 +27,7 @@ pub async fn show(
     }
     let which = Which::last(&found.case, kind).ok_or_else(|| problem(NoPaper::NoSuch))?;
     let petitioner = bearer.actor.role == casework::Role::Petitioner;
-    let his = !petitioner || papers::is_for_the_petitioner(&found.case, which);
+    let his = !petitioner || papers::is_for_the_petitioner(&found.case, which, found.spoken_by);
     if !his || !papers::is_for(&bearer.actor, &found.case, which) {
         return Err(problem(NoPaper::NoSuch));
     }

@@ -26,7 +26,12 @@ pub(super) fn schemas() -> Value {
             "PublicRegister",
             json!({"allOf": [schema("register")], "description": "`channel` is `web` and may be left out."}),
         ),
-        ("Created", object(json!({"case_no": text(), "query_code": text(), "version": whole()}))),
+        (
+            "Created",
+            object(json!({"case_no": text(), "query_code": text(), "version": whole(),
+                // Of several petitioners each after the first has a code of his own.
+                "member_codes": array(object(json!({"petitioner": whole(), "query_code": text()})))})),
+        ),
         ("Done", object(json!({"version": whole(), "events": array(text()), "case": schema("Case")}))),
         ("Cases", object(json!({"items": array(schema("Row")), "next": {"type": ["string", "null"]}}))),
         ("Row", row()),

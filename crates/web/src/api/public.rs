@@ -5,7 +5,7 @@ use axum::Json;
 use axum::extract::{Extension, FromRequestParts, Path, Query, State};
 use axum::http::request::Parts;
 use axum::response::Response;
-use casework::{Actor, Case, CaseNo, Refusal};
+use casework::{Actor, CaseNo, Refusal};
 use serde_json::Value;
 use store::{Ask, CaseFile, Target};
 
@@ -69,19 +69,26 @@ pub async fn perform(
 ) -> Result<Json<Value>, Problem> {
     let no = CaseNo::parse(&no).ok_or_else(Problem::no_such_case)?;
     let file = file(&app, &no, &code).await?;
-    let speaker = speaker(&file.case, &body);
+    let speaker = speaker(&file, &body)?;
     let ask = ask(&app, &no, speaker, body, format!("public {no}"))?;
     let answer = app.store.perform(ask).await?;
     let read = || async { app.store.case_for_code(&no, code.0.trim(), app.now()).await };
     told(answer, &counters, read, |file| shown::for_petitioner(file, &app.policy, app.today())).await
 }
 
-/// Who speaks through the code: the first petitioner; to a record of conduct, the one it is about.
-fn speaker(case: &Case, body: &Body) -> Actor {
-    let named = body.fields.get("conduct").and_then(Value::as_u64).and_then(|n| u32::try_from(n).ok());
+/// Who speaks through the code: the first petitioner, or whose own code it is; to a record of conduct, the one it is about.
+/// Nobody but the first, whose code the contract gives for all, names another.
+fn speaker(file: &CaseFile, body: &Body) -> Result<Actor, Problem> {
+    let number = |field: &str| body.fields.get(field).and_then(Value::as_u64).and_then(|n| u32::try_from(n).ok());
+    if let Some(own) = file.spoken_by.filter(|own| *own > 1) {
+        return match number("petitioner").is_none_or(|named| named == own) {
+            true => Ok(Actor::petitioner(own)),
+            false => Err(Refusal::new(casework::case::refusal::Code::NotPermitted, "roles", "petitioner").into()),
+        };
+    }
     let answers = body.fields.get("do").is_some_and(|word| word == "answer-conduct");
-    let records = &case.conduct.records;
+    let records = &file.case.conduct.records;
     let only = if let [record] = records.as_slice() { Some(record) } else { None };
-    let record = named.map_or(only, |n| case.conduct.record(n)).filter(|_| answers);
-    Actor::petitioner(record.map_or(1, |record| record.noted.petitioner))
+    let record = number("conduct").map_or(only, |n| file.case.conduct.record(n)).filter(|_| answers);
+    Ok(Actor::petitioner(record.map_or(1, |record| record.noted.petitioner)))
 }

@@ -15,6 +15,7 @@ mod front;
 mod headers;
 mod hearing;
 mod intake;
+mod member_codes;
 mod openapi;
 mod papers;
 mod permissions;

@@ -91,7 +91,7 @@ pub async fn form(
         return Ok(door::unknown(&app, &visitor, &no));
     };
     // An old link to something that can no longer be done leads back to what can.
-    if !act.open(&file.case, &app.policy, app.now()) {
+    if !act.open(&file, &app.policy, app.now()) {
         return Ok(see_other(&format!("/follow/{}", pass.no), None));
     }
     let frame = visitor.frame(&app, visitor.lang.t(act.verb()));
@@ -132,7 +132,7 @@ pub async fn attach(
     };
     let mut typed = Typed::read(&posted.fields);
     // Nobody may fill the disk with a file that he cannot put on the case.
-    if !Act::File.open(&file.case, &app.policy, app.now()) {
+    if !Act::File.open(&file, &app.policy, app.now()) {
         return Ok(see_other(&format!("/follow/{}", pass.no), None));
     }
     let taken = match &posted.file {
@@ -154,7 +154,7 @@ pub async fn attach(
 }
 
 async fn perform(app: &Shared, visitor: &Visitor, pass: &Pass, file: CaseFile, act: Act, typed: &Typed) -> PageResult {
-    let speakers = speakers(&file.case);
+    let speakers = speakers(&file);
     let n = Some(typed.who).filter(|n| speakers.contains(n)).or(speakers.first().copied()).unwrap_or(1);
     // A record is answered by whom it is about.
     let recorded = (act == Act::Conduct).then(|| typed.said.conduct.unwrap_or(1));
@@ -182,7 +182,7 @@ async fn perform(app: &Shared, visitor: &Visitor, pass: &Pass, file: CaseFile, a
                 .collect();
             // The case may have moved on: the page comes back with what it is now, and with what was typed.
             let now = app.store.case_for_code(&pass.no, &pass.code, app.now()).await?;
-            let file = now.unwrap_or(file);
+            let file = now.map_or(file, super::his_own);
             Ok(again(app, visitor, &file, act, typed, &wrong, Some(&refusal)))
         }
     }

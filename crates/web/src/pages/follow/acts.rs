@@ -5,6 +5,7 @@ use casework::case::state::{Clock, Rating};
 use casework::case::vocabulary::{ClockKey, Level, Paper, Subject};
 use casework::{Actor, Asked, Case, Command, Context, Policy, Stage, decide};
 use jiff::civil::{Date, DateTime};
+use store::CaseFile;
 
 use super::conduct::standing;
 use crate::parts::next_acts::Act as Line;
@@ -165,14 +166,15 @@ impl Act {
     }
 
     /// Whether the rules would take it now, from one of the petitioners.
-    pub fn open(self, case: &Case, policy: &Policy, now: DateTime) -> bool {
+    pub fn open(self, file: &CaseFile, policy: &Policy, now: DateTime) -> bool {
+        let case = &file.case;
         if self == Act::Conduct {
             return standing(case, policy.office.conduct_kept_days, now.date()).next().is_some();
         }
         let said = Said { text: "-".to_owned(), level: Some(Level::Fairly), file: "-".to_owned(), conduct: None };
         let asked = Asked::from(self.command(&said));
         let facts = casework::context::Facts::default();
-        speakers(case).into_iter().any(|n| {
+        speakers(file).into_iter().any(|n| {
             let actor = Actor::petitioner(n);
             decide(Some(case), &asked, &Context { now, actor: &actor, policy, facts: &facts }).is_ok()
         })
@@ -191,22 +193,28 @@ impl Act {
     }
 }
 
-/// The numbers of those who still stand behind the petition; an anonymous one is spoken for by its code.
-pub fn speakers(case: &Case) -> Vec<u32> {
+/// The numbers of those who still stand behind the petition, or who has this code for himself; an anonymous one is
+/// spoken for by its code.
+pub fn speakers(file: &CaseFile) -> Vec<u32> {
+    if let Some(own) = file.spoken_by {
+        return vec![own];
+    }
+    let case = &file.case;
     let here: Vec<u32> = case.petitioners.iter().filter(|p| !p.withdrawn).map(|p| p.n).collect();
     if here.is_empty() { vec![1] } else { here }
 }
 
 /// The list of acts on the case's page, each with its last day; what is not open is left out.
-pub fn offered(lang: Lang, case: &Case, policy: &Policy, now: DateTime) -> NextActs {
+pub fn offered(lang: Lang, file: &CaseFile, policy: &Policy, now: DateTime) -> NextActs {
+    let case = &file.case;
     let today = now.date();
     let mut open: Vec<Act> =
-        Act::ALL.into_iter().filter(|act| *act != Act::Conduct && act.open(case, policy, now)).collect();
+        Act::ALL.into_iter().filter(|act| *act != Act::Conduct && act.open(file, policy, now)).collect();
     // What he has said already steps back behind what he has not.
-    open.sort_by_key(|act| given(*act, case).is_some());
+    open.sort_by_key(|act| given(*act, file).is_some());
     let asks = |act: Act| open.contains(&act);
     let (may_review, may_recheck) = (asks(Act::Review), asks(Act::Recheck));
-    let mut lines: Vec<Line> = open.into_iter().map(|act| line(lang, act, case, policy, today)).collect();
+    let mut lines: Vec<Line> = open.into_iter().map(|act| line(lang, act, file, policy, today)).collect();
     let unserved = case.paper(Paper::Opinion).is_some_and(|paper| paper.served.is_none());
     if unserved && !may_review && case.class == casework::case::vocabulary::Class::Claim {
         lines.push(Line::blocked("review", lang.t(Act::Review.verb()), lang.t("follow-review-unserved")));
@@ -219,14 +227,16 @@ pub fn offered(lang: Lang, case: &Case, policy: &Policy, now: DateTime) -> NextA
 }
 
 /// The rating that counts, where this act gives one.
-fn given(act: Act, case: &Case) -> Option<&Rating> {
+fn given(act: Act, file: &CaseFile) -> Option<&Rating> {
     let subject = act.subject()?;
-    case.ratings.iter().rev().find(|rating| rating.subject == subject)
+    let his = |rating: &&Rating| file.spoken_by.is_none_or(|own| own == rating.petitioner);
+    file.case.ratings.iter().rev().filter(his).find(|rating| rating.subject == subject)
 }
 
-fn line(lang: Lang, act: Act, case: &Case, policy: &Policy, today: Date) -> Line {
+fn line(lang: Lang, act: Act, file: &CaseFile, policy: &Policy, today: Date) -> Line {
+    let case = &file.case;
     let href = format!("/follow/{}/{}", case.no, act.slug());
-    let effect = match given(act, case) {
+    let effect = match given(act, file) {
         Some(rating) => {
             let level = lang.t(&format!("level-{}", rating.level.slug()));
             lang.ta("follow-rated-before", &[("day", lang.date(rating.on, today)), ("level", level)])

@@ -73,6 +73,9 @@ fn which(lang: Lang, policy: &Policy, file: &CaseFile, typed: &Typed, today: Dat
 
 /// Which of several petitioners speaks; the names are masked, for the code may have been passed on.
 fn who(lang: Lang, file: &CaseFile, typed: &Typed) -> Option<Html> {
+    if file.spoken_by.is_some() {
+        return None;
+    }
     let here: Vec<_> = file.case.petitioners.iter().filter(|petitioner| !petitioner.withdrawn).collect();
     let chosen = here.iter().find(|p| p.n == typed.who).or(here.first())?.n.to_string();
     let option = |p: &&Petitioner| {

@@ -92,7 +92,15 @@ async fn enter(app: &App, headers: &HeaderMap, typed: &str) -> Result<Option<(Pa
     let Some(no) = CaseNo::parse(typed) else { return Ok(None) };
     let Some(pass) = Pass::of(headers, &no, now) else { return Ok(None) };
     let file = app.store.case_for_code(&no, &pass.code, now).await?;
-    Ok(file.map(|file| (pass, file)))
+    Ok(file.map(|file| (pass, his_own(file))))
+}
+
+/// Where each has a code of his own, what is said of somebody's conduct is his alone to read.
+fn his_own(mut file: CaseFile) -> CaseFile {
+    if let Some(n) = file.spoken_by {
+        file.case.conduct.records.retain(|record| record.noted.petitioner == n);
+    }
+    file
 }
 
 fn page(app: &App, frame: Frame, file: &CaseFile) -> Page {
@@ -117,12 +125,12 @@ fn page(app: &App, frame: Frame, file: &CaseFile) -> Page {
         class_words: progress.reasons.first().map(|key| lang.t(&format!("rule-progress-{key}"))).unwrap_or_default(),
         running: clocks.running,
         done: clocks.done,
-        acts: acts::offered(lang, case, policy, app.now()),
+        acts: acts::offered(lang, file, policy, app.now()),
         lapsed: acts::lapsed(lang, case, today),
         unserved: answered && !served,
         demands: if report { Html::default() } else { telling.demands(case) },
         clues: if report { Vec::new() } else { telling.clues(case) },
-        papers: telling.papers(case),
+        papers: telling.papers(case, file.spoken_by),
         timeline: telling.timeline(case),
         conduct: conduct::section(app, lang, case),
         unit: bar::unit_name(lang, case, policy).unwrap_or_else(|| lang.t("follow-unit-none")),

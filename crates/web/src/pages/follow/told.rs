@@ -165,18 +165,20 @@ impl Telling<'_> {
     }
 
     /// The papers meant for him, newest first.
-    pub fn papers(&self, case: &Case) -> Table {
+    pub fn papers(&self, case: &Case, reader: Option<u32>) -> Table {
         let lang = self.lang;
         let columns =
             ["follow-paper", "follow-paper-issued", "follow-paper-served"].map(|key| Column::words(lang.t(key))).into();
         let shown = case.papers.iter().rev().filter(|paper| paper.kind.goes_to_the_petitioner());
         let rows = shown.map(|paper| {
-            let served = match &paper.served {
+            // Where each has a code of his own, he reads when it reached himself.
+            let reached = reader.map_or(paper.served.as_ref(), |n| paper.service_to(n));
+            let served = match reached {
                 Some(service) => {
                     let how = lang.t(&format!("how-{}", service.how.slug()));
                     format!("{}  {how}", lang.date(service.on, self.today))
                 }
-                None if paper.is_under_way() => {
+                None if paper.is_under_way() && reader.is_none() => {
                     let numbers: Vec<String> = paper.each.iter().map(|one| one.petitioner.to_string()).collect();
                     lang.ta("follow-paper-under-way", &[("n", numbers.join(lang.t("follow-number-comma").as_str()))])
                 }
@@ -186,7 +188,11 @@ impl Telling<'_> {
             let which = Which { seq: paper.seq, kind: Kind::Issued(paper.kind) };
             let to = format!("/follow/{}/papers/{}/{}", case.no, paper.seq, paper.kind.slug());
             Row::new(vec![
-                if is_for_the_petitioner(case, which) { Html::of(&Link::plain(to, name)) } else { Html::text(name) },
+                if is_for_the_petitioner(case, which, reader) {
+                    Html::of(&Link::plain(to, name))
+                } else {
+                    Html::text(name)
+                },
                 Html::text(lang.date(paper.issued, self.today)),
                 Html::text(served),
             ])

@@ -75,7 +75,7 @@ pub async fn follow(
     Path((no, seq, file)): Path<(String, u32, String)>,
 ) -> PageResult {
     let (no, found) = follow::opened(&app, &headers, &no).await?;
-    let his = |which: &Which| papers::is_for_the_petitioner(&found.case, *which);
+    let his = |which: &Which| papers::is_for_the_petitioner(&found.case, *which, found.spoken_by);
     let notice =
         || conduct(&app, &found.case, seq, &file).filter(|which| which.kind == Kind::Issued(Paper::ConductNotice));
     let which = Which::at(&found.case, seq, kind(&file)).filter(his).or_else(notice).ok_or(PageError::NotFound)?;

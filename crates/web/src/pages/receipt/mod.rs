@@ -69,17 +69,34 @@ fn page(app: &App, me: &SignedIn, no: &CaseNo, case: Option<&Case>, code: Option
 fn receipt(app: &App, lang: Lang, no: &CaseNo, case: Option<&Case>, code: &str) -> Receipt {
     let office = unit_name(app, lang, app.policy.office.office.as_str());
     let follow = format!("{}/follow/{no}", app.base_url.trim_end_matches('/'));
-    let mut receipt = Receipt::new(lang, &office, no.as_str(), code);
+    let mut codes = code.split(',');
+    let mut receipt = Receipt::new(lang, &office, no.as_str(), codes.next().unwrap_or_default());
+    // Of several petitioners each has a code of his own.
+    let members: Vec<(u32, &str)> = (2..).zip(codes).collect();
     if let Some(picture) = qr(&follow) {
         receipt = receipt.qr(picture);
     }
     for (label, value) in case.map(|case| facts(lang, case)).unwrap_or_default() {
         receipt = receipt.fact(label, value);
     }
+    for (n, code) in &members {
+        let name = case.and_then(|case| case.petitioner(*n)).map(|one| one.named.person.name()).unwrap_or_default();
+        let label = lang.ta("intake-receipt-member", &[("n", n.to_string()), ("name", name.to_owned())]);
+        receipt = receipt.fact(label.trim(), grouped(code));
+    }
+    if !members.is_empty() {
+        receipt = receipt.next(lang.t("intake-receipt-members"));
+    }
     for sentence in next(app, lang, case, &office, &follow) {
         receipt = receipt.next(sentence);
     }
     receipt
+}
+
+/// In groups of four, as the first petitioner's stands above.
+fn grouped(code: &str) -> String {
+    let letters: Vec<char> = code.chars().collect();
+    letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
 
 /// What was received, in the petitioner's own words where he has some.

@@ -1,0 +1,128 @@
+//! Of several petitioners each has a query code of his own: he follows, reads, rates and asks as himself.
+
+use axum::http::StatusCode;
+use serde_json::{Value, json};
+
+use crate::test_app::{Browser, TestApp};
+
+async fn command(app: &TestApp, user: &str, no: &str, body: Value) {
+    let answer = app.api_as(user).await.post(&format!("/api/v1/cases/{no}/commands"), body).await;
+    assert_eq!(answer.status, StatusCode::OK, "{user}: {}", answer.text);
+}
+
+/// Two who speak for themselves: the number of their case, and the code of each.
+async fn two(app: &TestApp) -> (String, String, String) {
+    let petition = json!({"channel": "letter", "title": "井水发黄", "text": "井水发黄。", "demands": ["查明原因"],
+        "petitioners": [{"name": "甲一", "representative": true}, {"name": "乙二", "representative": true}]});
+    let told = app.api_as("clerk").await.post("/api/v1/cases", petition).await.json();
+    let word = |value: &Value| value.as_str().map(str::to_owned).unwrap_or_default();
+    assert_eq!(told["member_codes"][0]["petitioner"], 2);
+    (word(&told["case_no"]), word(&told["query_code"]), word(&told["member_codes"][0]["query_code"]))
+}
+
+async fn answered(app: &TestApp, no: &str) {
+    command(app, "clerk", no, json!({"do": "route", "to": "water", "mode": "forward"})).await;
+    command(app, "handler-water", no, json!({"do": "accept", "procedure": "ordinary"})).await;
+    let opinions = json!([{"demand": 1, "result": "explain", "facts": "f", "basis": "b"}]);
+    command(app, "handler-water", no, json!({"do": "conclude", "opinions": opinions})).await;
+    command(app, "head-water", no, json!({"do": "conclude", "opinions": []})).await;
+}
+
+async fn serve(app: &TestApp, no: &str, n: u32) {
+    let fields = json!({"do": "serve", "document": "opinion", "on": "2026-03-02", "how": "in-person", "proof": "签收",
+        "petitioner": n});
+    command(app, "handler-water", no, fields).await;
+}
+
+async fn inside(app: &TestApp, no: &str, code: &str) -> Browser {
+    let browser = app.visitor();
+    let open = browser.post_form("/follow", &[("no", no), ("code", code)]).await;
+    assert_eq!(open.status, StatusCode::SEE_OTHER, "{}", open.text);
+    browser
+}
+
+#[tokio::test]
+async fn each_rates_as_himself_and_only_when_it_reached_him_does_he_read_it() {
+    let app = TestApp::new().await;
+    let (no, first, second) = two(&app).await;
+    answered(&app, &no).await;
+    serve(&app, &no, 2).await;
+    let (one, other) = (inside(&app, &no, &first).await, inside(&app, &no, &second).await);
+    let link = format!("/follow/{no}/papers/");
+    let reads = |text: &str| {
+        text.split(&link).skip(1).any(|rest| rest.split('"').next().is_some_and(|to| to.ends_with("/opinion")))
+    };
+    assert!(reads(&other.get(&format!("/follow/{no}")).await.text), "it reached the second");
+    assert!(!reads(&one.get(&format!("/follow/{no}")).await.text), "and not the first yet");
+    // Whom it reached may ask for the review; the other is sent back to what he can do.
+    assert_eq!(other.get(&format!("/follow/{no}/review")).await.status, StatusCode::OK);
+    assert_eq!(one.get(&format!("/follow/{no}/review")).await.status, StatusCode::SEE_OTHER);
+    serve(&app, &no, 1).await;
+    assert!(reads(&one.get(&format!("/follow/{no}")).await.text));
+    // No choice of who speaks: the code says it. A forged one changes nothing.
+    let form = other.get(&format!("/follow/{no}/rating-unit")).await;
+    assert!(form.text.contains("name=\"level\"") && !form.text.contains("name=\"who\""), "{}", form.text);
+    let sent = other.post_form(&format!("/follow/{no}/rating-unit"), &[("level", "satisfied"), ("who", "1")]).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
+    let gates = app.api_as("clerk").await.get(&format!("/api/v1/cases/{no}")).await.json();
+    let missing = gates["gates"][4]["missing"].clone();
+    assert_eq!(missing, json!(["petitioner 1"]), "the second has spoken for himself and for nobody else");
+}
+
+#[tokio::test]
+async fn a_program_speaks_as_whose_code_it_brings() {
+    let app = TestApp::new().await;
+    let (no, first, second) = two(&app).await;
+    answered(&app, &no).await;
+    command(
+        &app,
+        "handler-water",
+        &no,
+        json!({"do": "serve", "document": "opinion", "on": "2026-03-02",
+        "how": "in-person", "proof": "签收"}),
+    )
+    .await;
+    let path = |code: &str| format!("/api/v1/public/cases/{no}/commands?code={code}");
+    let rate = |n: Option<u32>| json!({"do": "rate", "subject": "unit", "level": "fairly", "petitioner": n});
+    let program = app.api("");
+    let forged = program.post(&path(&second), rate(Some(1))).await;
+    assert_eq!((forged.status, forged.json()["refusal"].as_str()), (StatusCode::FORBIDDEN, Some("not-permitted")));
+    assert_eq!(program.post(&path(&second), rate(Some(2))).await.status, StatusCode::OK);
+    let again = program.post(&path(&second), rate(None)).await.json();
+    assert_eq!(again["case"]["gates"][4]["missing"], json!(["petitioner 1"]));
+    assert_eq!(program.post(&path(&first), rate(None)).await.json()["case"]["gates"][4]["met"], true);
+    let shown = program.get(&format!("/api/v1/public/cases/{no}?code={second}")).await;
+    assert_eq!(shown.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn the_counter_hands_each_his_own_code_once() {
+    let app = TestApp::new().await;
+    let clerk = app.as_user("clerk");
+    let fields = [
+        ("act", "register"),
+        ("channel", "letter"),
+        ("class", "claim"),
+        ("title", "井水发黄"),
+        ("text", "发黄。"),
+        ("demands", "查明原因"),
+        ("people-0-name", "甲一"),
+        ("people-1-name", "乙二"),
+    ];
+    let sent = clerk.post_form("/desk/intake", &fields).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
+    let receipt = clerk.get(sent.location()).await;
+    assert!(
+        receipt.text.contains("第 2 位 乙二 的查询码") && receipt.text.contains("分别交给本人"),
+        "{}",
+        receipt.text
+    );
+    let code = receipt.text.split("乙二 的查询码</dt><dd>").nth(1).and_then(|rest| rest.split("</dd>").next());
+    let code: String = code.unwrap_or_default().replace(' ', "");
+    assert_eq!(code.len(), 10, "{}", receipt.text);
+    let no = sent.location().split('/').nth(3).unwrap_or_default().to_owned();
+    let second = inside(&app, &no, &code).await;
+    assert_eq!(second.get(&format!("/follow/{no}")).await.status, StatusCode::OK);
+    let again = clerk.get(sent.location()).await;
+    assert!(!again.text.contains("乙二 的查询码"), "told once");
+}
