@@ -20,6 +20,7 @@ mod keys;
 mod known_tokens;
 mod migrations;
 mod outbox;
+mod policies;
 mod printed;
 mod project;
 mod query;

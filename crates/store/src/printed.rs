@@ -50,19 +50,20 @@ impl Store {
         Ok(query::case_file::read(&self.engine().readers, self.keys(), no).await?.map(|(_, file)| file.case))
     }
 
-    /// Keeps a paper that was just printed and records its digest; where somebody else printed it meanwhile, his stands.
+    /// Keeps a paper that was just printed by the policy of this digest and records both; where somebody else printed it
+    /// meanwhile, his stands.
     ///
     /// # Errors
     /// [`StoreError`] where the disk or the database fails.
     pub async fn keep_printed(
         &self,
         (no, seq, kind): (&CaseNo, u32, &str),
-        bytes: Vec<u8>,
+        (bytes, printed_by): (Vec<u8>, &str),
         by: &Actor,
         now: DateTime,
     ) -> Result<Vec<u8>> {
         let file = self.put_file(bytes.clone(), &format!("{kind}.pdf"), "application/pdf").await?;
-        let policy = self.policy().digest.clone();
+        let (policy, printed_by) = (self.policy().digest.clone(), printed_by.to_owned());
         let (place, by) = (place(no, seq, kind), by.clone());
         let key = place.clone();
         let (done, kept) = oneshot::channel();
@@ -70,7 +71,7 @@ impl Store {
             Box::pin(async move {
                 let before = printing(db, &key).await?;
                 if before.is_none() {
-                    let body = serde_json::to_value(Printing { file, policy: policy.clone() })?;
+                    let body = serde_json::to_value(Printing { file, policy: printed_by })?;
                     entry::append(db, (PAPER, &key), "document-rendered", &body, (&by, now, &policy)).await?;
                 }
                 // Nobody listens only if the caller has gone.

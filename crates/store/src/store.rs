@@ -16,6 +16,7 @@ use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::known_tokens::KnownTokens;
 use crate::migrations::Migrator;
+use crate::policies;
 use crate::project::totals;
 use crate::query::case_file::Fits;
 use crate::query::{self, CaseFile, Earlier, Filter, Page, Probe};
@@ -75,6 +76,7 @@ impl Store {
         let engine = Engine::connect(url).await?;
         engine.migrate::<Migrator>().await?;
         known(&engine, &keys).await?;
+        policies::keep(&engine, &policy).await?;
         let (queue, work) = mpsc::channel(QUEUE);
         let counts = Arc::new(Counts::default());
         let writer =

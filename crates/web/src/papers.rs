@@ -1,11 +1,13 @@
 //! Papers: what a letter says as of the day it was issued, and its PDF, printed once and the same ever after.
 
+use std::sync::Arc;
+
 use casework::case::PaperIssued;
 use casework::case::state::PaperOnFile;
 use casework::case::vocabulary::Paper;
 use casework::conduct::Record;
 use casework::permission::knows_who;
-use casework::{Actor, Case, Fact, Recorded, Role, replay};
+use casework::{Actor, Case, Fact, Policy, Recorded, Role, replay};
 use documents::{Letter, Unprinted, Unwritten};
 use store::{Printed, StoreError};
 
@@ -117,12 +119,24 @@ pub async fn letter(app: &App, case: &Case, which: Which) -> Result<Letter, NoPa
     let issued = journal.last().filter(|entry| entry.seq == which.seq).cloned().ok_or(NoPaper::NoSuch)?;
     let then = replay(journal).map_err(|damage| StoreError::Corrupt(damage.to_string()))?.ok_or(NoPaper::NoSuch)?;
     let names = Names::of(app.store.accounts().await?).users();
+    let policy = policy_then(app, case, which.seq).await?;
     let Kind::Issued(kind) = which.kind else {
-        return Ok(documents::proof_of_service(&then, &issued, &names, &app.policy)?);
+        return Ok(documents::proof_of_service(&then, &issued, &names, &policy)?);
     };
     let paper: &PaperIssued = issued.event.papers.iter().find(|paper| paper.kind == kind).ok_or(NoPaper::NoSuch)?;
     let file = documents::CaseFile { case: &then, issued: &issued, paper, names: &names };
-    Ok(documents::write(&file, &app.policy)?)
+    Ok(documents::write(&file, &policy)?)
+}
+
+/// The policy by which the paper was issued: its words and its layout were frozen with the entry. Where its files were
+/// never kept, in a journal older than the keeping, today's stands in.
+async fn policy_then(app: &App, case: &Case, seq: u32) -> Result<Arc<Policy>, NoPaper> {
+    match app.store.decided_by(&case.no, seq).await? {
+        Some(digest) if digest != app.policy.digest => {
+            Ok(app.store.kept_policy(&digest).await?.map_or_else(|| Arc::clone(&app.policy), Arc::new))
+        }
+        _ => Ok(Arc::clone(&app.policy)),
+    }
 }
 
 /// The PDF: the bytes that were printed first, or printed now and kept.
@@ -137,11 +151,12 @@ pub async fn pdf(app: &Shared, case: &Case, which: Which) -> Result<Vec<u8>, NoP
         None => {}
     }
     let letter = letter(app, case, which).await?;
-    let press = app.clone();
+    let policy = policy_then(app, case, which.seq).await?;
+    let (press, layout) = (app.clone(), Arc::clone(&policy));
     // Setting a page takes some milliseconds of one processor: not on a thread that answers others.
-    let printing = tokio::task::spawn_blocking(move || press.press.print(&letter, &press.policy.letters));
+    let printing = tokio::task::spawn_blocking(move || press.press.print(&letter, &layout.letters));
     let bytes = printing.await.map_err(|error| StoreError::Broken(error.to_string()))??;
-    Ok(app.store.keep_printed((&case.no, which.seq, kind), bytes, &printer(app), app.now()).await?)
+    Ok(app.store.keep_printed((&case.no, which.seq, kind), (bytes, &policy.digest), &printer(app), app.now()).await?)
 }
 
 /// Who prints in the journal: the office's own machine.

@@ -154,6 +154,7 @@ impl Policy {
             .map(|category| (category.slug.clone(), category.topic.iter().map(|topic| topic.slug.clone()).collect()));
         let policy = Policy {
             digest: digest.to_owned(),
+            files: reading.files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect(),
             office,
             deadlines: merged(deadlines.clock, local),
             calendar,

@@ -32,6 +32,8 @@ use crate::words::UnitId;
 pub struct Policy {
     /// Digest of all files, handed in by the loader's caller; every entry records it.
     pub digest: String,
+    /// The files it was read from, by name: a paper issued under it is printed by it, also when another one holds.
+    pub files: Vec<(String, String)>,
     pub office: Office,
     pub deadlines: Vec<Deadline>,
     pub calendar: Calendar,

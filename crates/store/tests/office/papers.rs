@@ -80,10 +80,10 @@ async fn a_paper_is_printed_once_and_goes_with_the_words_in_it() {
         assert_eq!(waiting.iter().map(|item| item.seq).collect::<Vec<_>>(), [1, 2, 3, 6], "what issued a paper");
         let now = at("2026-03-06T10:01:00");
         assert_eq!(store.printed(&no, 6, "opinion").await.unwrap(), None);
-        let first = store.keep_printed((&no, 6, "opinion"), b"one".to_vec(), &clerk(), now).await.unwrap();
-        let second = store.keep_printed((&no, 6, "opinion"), b"two".to_vec(), &clerk(), now).await.unwrap();
+        let first = store.keep_printed((&no, 6, "opinion"), (b"one".to_vec(), "test"), &clerk(), now).await.unwrap();
+        let second = store.keep_printed((&no, 6, "opinion"), (b"two".to_vec(), "test"), &clerk(), now).await.unwrap();
         assert_eq!((first, second), (b"one".to_vec(), b"one".to_vec()), "the first printing stands");
-        store.keep_printed((&no, 1, "receipt"), b"early".to_vec(), &clerk(), now).await.unwrap();
+        store.keep_printed((&no, 1, "receipt"), (b"early".to_vec(), "test"), &clerk(), now).await.unwrap();
         store.strike_off(waiting.iter().map(|item| item.id).collect()).await.unwrap();
         assert_eq!(store.waiting_to_print(50).await.unwrap(), []);
 
@@ -102,4 +102,25 @@ fn a_journal_without_letter_numbers_is_still_read() {
     let old = r#"{"fact":{"reported-back":{"text":{"words":{"value":"done"}}}},"papers":[{"kind":"opinion","on":"2026-03-06"}]}"#;
     let event: casework::Event = serde_json::from_str(old).expect("an older event");
     assert_eq!(event.papers[0].number, None);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_policy_that_held_is_kept_for_what_was_issued_under_it() {
+    for place in Place::both().await {
+        let store = place.open().await;
+        let no = routed(&store, 1).await;
+        store.close().await;
+        let mut files = casework::Policy::built_in_files();
+        files.retain(|(name, _)| name != "office.toml");
+        let office = include_str!("../../../../policy/national/office.toml");
+        files.push(("office.toml".to_owned(), office.replace("prefix = \"XF\"", "prefix = \"QH\"")));
+        let later = std::sync::Arc::new(casework::Policy::load(&files, "later").expect("a policy"));
+        let store = place.open_by(later).await;
+        assert_eq!(store.decided_by(&no, 2).await.unwrap().as_deref(), Some("test"));
+        let kept = store.kept_policy("test").await.unwrap().expect("the first one");
+        assert_eq!((kept.office.prefix.as_str(), kept.digest.as_str()), ("XF", "test"));
+        assert_eq!(store.kept_policy("later").await.unwrap().expect("this one").office.prefix, "QH");
+        assert!(store.kept_policy("never").await.unwrap().is_none());
+        assert_eq!(store.decided_by(&no, 99).await.unwrap(), None);
+    }
 }

@@ -56,6 +56,12 @@ impl Place {
         Store::open(&self.url, keys, policy(), Some(self.dir.path().join("files"))).await
     }
 
+    /// The same place under another policy.
+    pub async fn open_by(&self, policy: Arc<Policy>) -> Store {
+        let files = Some(self.dir.path().join("files"));
+        Store::open(&self.url, self.keys.clone(), policy, files).await.expect("the store opens")
+    }
+
     pub fn path(&self) -> PathBuf {
         self.dir.path().to_owned()
     }

@@ -65,3 +65,21 @@ async fn the_print_page_says_the_same_as_of_the_day_of_issue() {
     let stranger = app.visitor().get(&format!("/follow/{no}/papers/3/acceptance-notice")).await;
     assert_eq!(stranger.status, StatusCode::NOT_FOUND);
 }
+
+/// What was issued under one policy is printed by it, though another holds when somebody opens it first.
+#[tokio::test]
+async fn a_paper_keeps_the_words_of_the_policy_that_issued_it() {
+    let app = TestApp::new().await;
+    let (no, _) = accepted(&app).await;
+    let mut files = casework::Policy::built_in_files();
+    for (_, text) in files.iter_mut().filter(|(name, _)| name == "letters/acceptance-notice.toml") {
+        *text = text.replace("title = \"", "title = \"另一种");
+    }
+    let later = app.under(casework::Policy::load(&files, "later").expect("a policy"));
+    let link = format!("/desk/cases/{no}/papers/3/acceptance-notice");
+    let old = later.as_user("handler-water").get(&link).await;
+    assert_eq!(old.status, StatusCode::OK, "{}", old.text);
+    assert!(old.text.contains("受理告知书") && !old.text.contains("另一种"), "{}", old.text);
+    // The store of this test still writes its first policy's digest: only the words on the page are looked at here.
+    assert!(later.policy.letters.kind("acceptance-notice").is_some_and(|text| text.title.starts_with("另一种")));
+}

@@ -74,6 +74,21 @@ impl TestApp {
         TestApp { router: web::router(app), store, policy, clock }
     }
 
+    /// The same office after its policy changed.
+    pub fn under(&self, policy: Policy) -> TestApp {
+        let (read, clock, policy) = (self.clock.clone(), self.clock.clone(), Arc::new(policy));
+        let app = App {
+            first: None,
+            store: self.store.clone(),
+            policy: policy.clone(),
+            clock: Arc::new(move || now(&read)),
+            demo: Some(Demo { password: PASSWORD.to_owned() }),
+            base_url: "http://127.0.0.1:8080".to_owned(),
+            press: documents::Press::new(Vec::new()),
+        };
+        TestApp { router: web::router(app), store: self.store.clone(), policy, clock }
+    }
+
     pub fn now(&self) -> DateTime {
         now(&self.clock)
     }

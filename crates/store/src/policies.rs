@@ -1,0 +1,64 @@
+//! Every policy that held, kept by its digest: an entry names the one by which it was decided, and its papers are
+//! printed by that one, whatever holds when the printer comes to them.
+
+use casework::{CaseNo, Policy};
+
+use crate::Store;
+use crate::engine::Engine;
+use crate::error::Result;
+use crate::seal;
+use crate::sql::{Rows, Sql};
+
+/// Keeps the files of the policy that holds now, if they are not kept yet.
+pub(crate) async fn keep(engine: &Engine, policy: &Policy) -> Result<()> {
+    let transaction = engine.begin().await?;
+    let known = Sql::new(&transaction, "SELECT COUNT(*) FROM policy_kept WHERE digest = ").bind(policy.digest.as_str());
+    if known.number(&transaction).await? == 0 {
+        let mut files = Rows::new("policy_file", &["hash", "body"]).tail("ON CONFLICT DO NOTHING");
+        let mut names = Rows::new("policy_kept", &["digest", "name", "hash"]).tail("ON CONFLICT DO NOTHING");
+        for (name, text) in &policy.files {
+            let hash = hex::encode(seal::digest(&[text.as_bytes()]));
+            files.push([hash.clone().into(), text.as_str().into()]);
+            names.push([policy.digest.as_str().into(), name.as_str().into(), hash.into()]);
+        }
+        files.write(&transaction).await?;
+        names.write(&transaction).await?;
+    }
+    Ok(transaction.commit().await?)
+}
+
+impl Store {
+    /// The digest of the policy by which an entry of a case was decided.
+    ///
+    /// # Errors
+    /// [`crate::StoreError`] where the database fails.
+    pub async fn decided_by(&self, no: &CaseNo, seq: u32) -> Result<Option<String>> {
+        let db = &self.engine().readers;
+        let select = "SELECT j.policy FROM stream s JOIN journal j ON j.sid = s.sid WHERE s.kind = 'case' AND s.key = ";
+        let row = Sql::new(db, select).bind(no.as_str()).add(" AND j.seq = ").bind(i64::from(seq)).one(db).await?;
+        Ok(row.map(|row| row.try_get_by_index(0)).transpose()?)
+    }
+
+    /// A policy that held, from its files; nothing where they were never kept or this program does not read them.
+    ///
+    /// # Errors
+    /// [`crate::StoreError`] where the database fails.
+    pub async fn kept_policy(&self, digest: &str) -> Result<Option<Policy>> {
+        let db = &self.engine().readers;
+        let select = "SELECT k.name, f.body FROM policy_kept k JOIN policy_file f ON f.hash = k.hash WHERE k.digest = ";
+        let mut files: Vec<(String, String)> = Vec::new();
+        for row in &Sql::new(db, select).bind(digest).all(db).await? {
+            files.push((row.try_get_by_index(0)?, row.try_get_by_index(1)?));
+        }
+        if files.is_empty() {
+            return Ok(None);
+        }
+        match Policy::load(&files, digest) {
+            Ok(policy) => Ok(Some(policy)),
+            Err(mistakes) => {
+                tracing::warn!(digest, first = %mistakes.first().map(ToString::to_string).unwrap_or_default(), "an old policy does not read");
+                Ok(None)
+            }
+        }
+    }
+}
