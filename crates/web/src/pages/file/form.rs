@@ -45,8 +45,8 @@ impl Asking<'_> {
 
     fn who(&self) -> Html {
         let must = self.answers.class() != Some(Class::Report);
+        // Not marked as a must: below, or in a report, he may say that he leaves none.
         let name = self.text("name", "file-name").autocomplete("name");
-        let name = if must { name.required() } else { name };
         let phone = Field::tel(self.lang, "phone", self.lang.t("file-phone"));
         Html::of(&name)
             .and(Html::of(&self.filled(phone)))
