@@ -107,6 +107,14 @@ fn fires(when: &When, case: &Case, today: Date) -> Option<String> {
         let late = clock::late_duties(case, today);
         hold(late >= times, format!("late {late}"))?;
     }
+    if let Some(units) = when.units_at_least {
+        let had = u32::try_from(case.units.len()).unwrap_or(u32::MAX);
+        hold(had >= units, format!("units {had}"))?;
+    }
+    if let Some(days) = when.unserved_days_at_least {
+        let issued = unserved_since(case)?;
+        hold(days_between(issued, today) >= days, format!("unserved {issued}"))?;
+    }
     if let Some(times) = when.sent_back_at_least {
         hold(case.sent_back >= times, format!("sent_back {}", case.sent_back))?;
     }
@@ -115,6 +123,13 @@ fn fires(when: &When, case: &Case, today: Date) -> Option<String> {
         hold(days_between(today, due) <= days, format!("due {due}"))?;
     }
     Some(read.join(", "))
+}
+
+/// The day of the oldest answer that starts a right and is not proven to have arrived; nobody waits on a shut case.
+fn unserved_since(case: &Case) -> Option<Date> {
+    let waits = !matches!(case.stage, Stage::Closed { .. } | Stage::Withdrawn);
+    let answers = case.papers.iter().filter(|paper| paper.kind.starts_a_right() && paper.served.is_none());
+    answers.map(|paper| paper.issued).min().filter(|_| waits)
 }
 
 /// Class and percentage on a day: the first row of the policy's table that holds.

@@ -21,6 +21,7 @@ pub mod password;
 pub mod people;
 pub mod rates;
 pub mod routes;
+mod rules;
 pub mod session;
 pub mod signed_in;
 pub mod wording;

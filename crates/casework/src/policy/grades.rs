@@ -28,6 +28,9 @@ pub struct Grades {
 #[serde(deny_unknown_fields)]
 pub struct ColourRule {
     pub rule: String,
+    /// What its reader is told; needed of a rule that an office adds, for the product has words for its own only.
+    #[serde(default)]
+    pub says: Option<String>,
     pub grade: Colour,
     pub when: When,
 }
@@ -48,6 +51,10 @@ pub struct When {
     pub money_at_least: Option<i64>,
     /// Duties of the office or the unit done late or overdue.
     pub late_at_least: Option<u32>,
+    /// Units that have or had it.
+    pub units_at_least: Option<u32>,
+    /// Calendar days since an answer that starts a right was issued, without proof that it arrived (条例35, 36).
+    pub unserved_days_at_least: Option<i32>,
     /// Agreed objections.
     pub sent_back_at_least: Option<u32>,
     /// Calendar days to the nearest duty.
@@ -101,6 +108,9 @@ impl DutyAct {
 pub struct ClassRule {
     pub class: Class,
     pub rule: String,
+    /// As of a colour's rule.
+    #[serde(default)]
+    pub says: Option<String>,
     #[serde(default)]
     pub when: ClassWhen,
 }
@@ -119,7 +129,38 @@ pub struct ClassWhen {
     pub quiet_days_at_least: Option<i32>,
 }
 
+/// The rules that the product has words for.
+const WORDED: [&str; 20] = [
+    "danger-to-life",
+    "livelihood-urgent",
+    "season-urgent",
+    "many-people",
+    "livelihood",
+    "season",
+    "several-households",
+    "long-standing",
+    "much-money",
+    "answered-late",
+    "several-units",
+    "service-failed",
+    "sent-back-twice",
+    "clock-nearly-out",
+    "closed",
+    "awaiting-last-proof",
+    "not-begun",
+    "overdue",
+    "nothing-recorded",
+    "moving",
+];
+
 impl Grades {
+    /// What the office itself says of a rule, of colours and of classes.
+    pub fn says(&self, rule: &str) -> Option<&str> {
+        let colours = self.colour.iter().map(|row| (&row.rule, &row.says));
+        let mut all = colours.chain(self.class.iter().map(|row| (&row.rule, &row.says)));
+        all.find(|(of, says)| *of == rule && says.is_some()).and_then(|(_, says)| says.as_deref())
+    }
+
     /// What no reader of the file could make sense of.
     pub(super) fn mistakes(&self, policy: &Policy) -> Vec<String> {
         let mut mistakes = Vec::new();
@@ -134,6 +175,10 @@ impl Grades {
             if policy.article(&duty.source).is_none() {
                 mistakes.push(format!("{name}: no text for {}", duty.source));
             }
+        }
+        let rules = self.colour.iter().map(|row| &row.rule).chain(self.class.iter().map(|row| &row.rule));
+        for rule in rules.filter(|rule| !WORDED.contains(&rule.as_str()) && self.says(rule).is_none()) {
+            mistakes.push(format!("{rule}: `says` is missing, and the product has no words for it"));
         }
         let stages = self.class.iter().flat_map(|row| &row.when.stages);
         let unknown = stages.filter(|stage| !Stage::SLUGS.contains(&stage.as_str()));
@@ -150,6 +195,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_rule_of_the_office_says_itself_what_it_is() {
+        let mut files = Policy::built_in_files();
+        let (name, text) = files.iter().find(|(name, _)| name == "grades.toml").cloned().expect("the file");
+        let own = text.replace("rule = \"much-money\"", "rule = \"our-own\"\nsays = \"a sum that hurts\"");
+        files.push((name, own));
+        let policy = Policy::load(&files, "x").expect("a policy");
+        assert_eq!(policy.grades.says("our-own"), Some("a sum that hurts"));
+        assert_eq!(policy.grades.says("season"), None);
+    }
+
+    #[test]
     fn a_table_that_leaves_a_case_without_class_or_a_duty_without_days_is_a_mistake() {
         let files = Policy::built_in_files();
         let (name, text) = files.iter().find(|(name, _)| name == "grades.toml").expect("the file");
@@ -159,6 +215,7 @@ mod tests {
             text.replace("rule = \"moving\"", "rule = \"moving\"\nwhen = { overdue = true }"),
             text.replace("\"declined\"", "\"flying\""),
             text.replace("overdue = true", "petitioner = true"),
+            text.replace("rule = \"much-money\"", "rule = \"our-own\""),
         ] {
             assert_ne!(&wrong, text);
             let mut files = files.clone();

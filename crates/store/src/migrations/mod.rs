@@ -11,7 +11,7 @@ mod m0008_board;
 mod m0009_conduct;
 mod m0010_hearings;
 mod m0011_member_codes;
-mod m0011_policies;
+mod m0012_policies;
 
 use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::{MigrationTrait, MigratorTrait, SchemaManager};
@@ -32,8 +32,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_board::Board),
             Box::new(m0009_conduct::ConductEntries),
             Box::new(m0010_hearings::Hearings),
-            Box::new(m0011_policies::Policies),
             Box::new(m0011_member_codes::MemberCodes),
+            Box::new(m0012_policies::Policies),
         ]
     }
 }

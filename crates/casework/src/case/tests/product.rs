@@ -7,13 +7,15 @@ use crate::grade;
 use crate::policy::When;
 
 /// The words that a colour rule may use; each is a fact of the matter. Whoever adds one answers here for it.
-const VOCABULARY: [&str; 8] = [
+const VOCABULARY: [&str; 10] = [
     "urgent",
     "needed_within_days",
     "people_at_least",
     "years_at_least",
     "money_at_least",
     "late_at_least",
+    "units_at_least",
+    "unserved_days_at_least",
     "sent_back_at_least",
     "days_left_at_most",
 ];

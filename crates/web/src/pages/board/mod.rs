@@ -10,6 +10,7 @@ use crate::layout::Frame;
 use crate::pages::case_file::colour_fact;
 use crate::pages::worklist::Cells;
 use crate::parts::{Board, Cell, Colour, Column, Day, Empty, Figure, Grade, Html, Link, Row, Table, Why};
+use crate::rules;
 use crate::signed_in::SignedIn;
 use crate::wording::Lang;
 
@@ -145,7 +146,7 @@ fn reddens(app: &App, lang: Lang, listed: &[Reddening]) -> Table {
 /// The rule that will fire and the facts that it will read.
 fn rule(app: &App, lang: Lang, item: &Reddening) -> Html {
     let Some((_, made)) = grade::reddens(&item.case, &app.policy, app.today(), AHEAD) else { return Html::default() };
-    let rules: Vec<String> = made.reasons.iter().map(|reason| lang.t(&format!("rule-{}", reason.rule))).collect();
+    let rules: Vec<String> = made.reasons.iter().map(|reason| rules::colour(lang, &app.policy, &reason.rule)).collect();
     let rules = rules.join(&lang.t("case-file-comma"));
     let facts = made.reasons.iter().flat_map(|reason| reason.detail.split(", "));
     let why = Why::new(lang, rules.clone(), lang.t("case-file-colour-source"));

@@ -12,6 +12,7 @@ use crate::acts::{Setting, detail_words};
 use crate::pages::case_file::{Names, address};
 use crate::pages::follow;
 use crate::parts::Link;
+use crate::rules;
 
 /// As much of the petition as is read at a glance; the rest stands in the file.
 const TEXT: usize = 220;
@@ -82,7 +83,7 @@ fn few(s: &Setting, mut lines: Vec<String>) -> Vec<String> {
 fn marks(s: &Setting) -> Vec<String> {
     let lang = s.lang;
     let colour = grade::colour(s.case, s.policy, s.today());
-    let rules: Vec<String> = colour.reasons.iter().map(|reason| lang.t(&format!("rule-{}", reason.rule))).collect();
+    let rules: Vec<String> = colour.reasons.iter().map(|reason| rules::colour(lang, s.policy, &reason.rule)).collect();
     let rules = if rules.is_empty() { lang.t("case-file-colour-none") } else { rules.join(&lang.t("case-file-comma")) };
     let (shape, slug) = (shape(colour.grade.slug()), colour.grade.slug());
     let progress = grade::progress(s.case, s.policy, s.today());
@@ -91,7 +92,7 @@ fn marks(s: &Setting) -> Vec<String> {
         Class::B => "B",
         Class::C => "C",
     };
-    let why = progress.reasons.iter().map(|key| lang.t(&format!("rule-progress-{key}"))).collect::<Vec<_>>().join(" ");
+    let why = progress.reasons.iter().map(|key| rules::class(lang, s.policy, key)).collect::<Vec<_>>().join(" ");
     let class = [("letter", letter.to_owned()), ("n", progress.percent.to_string()), ("why", why)];
     let mut marks = vec![
         format!(

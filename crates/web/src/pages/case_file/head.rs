@@ -9,8 +9,8 @@ use jiff::civil::Date;
 use super::Names;
 use crate::acts::Setting;
 use crate::parts::{Class, Colour, Grade, Letter, Link, Notice, Why};
-use crate::routes;
 use crate::wording::Lang;
+use crate::{routes, rules};
 
 pub fn colour(s: &Setting) -> Colour {
     let made = grade::colour(s.case, s.policy, s.today());
@@ -19,7 +19,7 @@ pub fn colour(s: &Setting) -> Colour {
         Risk::Yellow => Grade::Yellow,
         Risk::Green => Grade::Green,
     };
-    let rules: Vec<String> = made.reasons.iter().map(|reason| s.lang.t(&format!("rule-{}", reason.rule))).collect();
+    let rules: Vec<String> = made.reasons.iter().map(|reason| rules::colour(s.lang, s.policy, &reason.rule)).collect();
     let rule = if rules.is_empty() { s.lang.t("case-file-colour-none") } else { rules.join(&comma(s)) };
     let mut why = Why::new(s.lang, rule, s.lang.t("case-file-colour-source"));
     for fact in made.reasons.iter().flat_map(|reason| reason.detail.split(", ")) {
@@ -35,7 +35,7 @@ pub fn class(s: &Setting) -> Class {
         Stuck::B => Letter::B,
         Stuck::C => Letter::C,
     };
-    let reasons: Vec<String> = made.reasons.iter().map(|key| s.lang.t(&format!("rule-progress-{key}"))).collect();
+    let reasons: Vec<String> = made.reasons.iter().map(|key| rules::class(s.lang, s.policy, key)).collect();
     let why = Why::new(s.lang, reasons.join(" "), s.lang.t("case-file-class-source"));
     Class::new(s.lang, letter, u8::try_from(made.percent).unwrap_or(100)).why(why)
 }

@@ -13,6 +13,7 @@ use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render};
 use crate::layout::Frame;
 use crate::parts::{self, Html, NextActs, ProgressBar, Table, Timeline};
+use crate::rules;
 use crate::signed_in::Visitor;
 
 mod act;
@@ -122,7 +123,7 @@ fn page(app: &App, frame: Frame, file: &CaseFile) -> Page {
         bar: bar(lang, case, policy, today),
         steps: four_steps(lang, case, policy, today),
         class: parts::Class::new(lang, letter, u8::try_from(progress.percent).unwrap_or(100)),
-        class_words: progress.reasons.first().map(|key| lang.t(&format!("rule-progress-{key}"))).unwrap_or_default(),
+        class_words: progress.reasons.first().map(|key| rules::class(lang, &app.policy, key)).unwrap_or_default(),
         running: clocks.running,
         done: clocks.done,
         acts: acts::offered(lang, file, policy, app.now()),

@@ -5,7 +5,7 @@ use sea_orm_migration::{MigrationTrait, SchemaManager};
 
 use super::{migration, run};
 
-migration!(Policies, "m0011_policies");
+migration!(Policies, "m0012_policies");
 
 #[async_trait::async_trait]
 impl MigrationTrait for Policies {
