@@ -84,3 +84,13 @@ intake-next-look = Look at any time: scan the code above, or open { $where } and
 intake-next-call = To add something or ask how far it is, come to the { $office } window or call 12345 and ask for the { $office }. The case number is enough; you need not tell it all again.
 
 intake-receipt-about = About
+
+## A lost query code
+intake-receipt-again = Receipt, new query code
+intake-renew = Give a new query code
+intake-renew-words = Only to himself, with his identity card. The new code is shown once; the old one opens nothing any more. Who gave it and when stands in the journal.
+intake-renew-who = Whose code
+intake-renew-check = Check
+intake-renew-seen = I have seen his identity card; it is he
+intake-renew-done = The new query code is on the receipt; the old one is void.
+intake-renew-not = Nothing was given: choose whose code it is, and tick that you have seen his identity card.

@@ -84,3 +84,13 @@ intake-next-look = 随时可以查：扫右上角的码，或者打开 { $where 
 intake-next-call = 想补充材料、想问进度，到{ $office }窗口，或者打 12345 转{ $office }。报编号就行，不用从头再讲一遍。
 
 intake-receipt-about = 事由
+
+## 查询码丢了
+intake-receipt-again = 回执、重发查询码
+intake-renew = 重发查询码
+intake-renew-words = 本人带身份证来，核对无误再发。新码只显示这一次，旧码马上作废。谁在什么时候重发的，记在存证里。
+intake-renew-who = 谁的查询码
+intake-renew-check = 核对
+intake-renew-seen = 已当面核对身份证，就是本人
+intake-renew-done = 新的查询码在回执上，旧的已作废。
+intake-renew-not = 没有重发：请选好是谁，并勾选已核对身份证。

@@ -27,6 +27,7 @@ mod query;
 mod rebuild;
 mod records;
 mod regrade;
+mod renewed;
 mod seal;
 mod session;
 mod sql;

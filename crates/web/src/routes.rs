@@ -136,6 +136,7 @@ fn desk() -> Vec<Route> {
         route(GET, "/desk/cases/{no}/dossier.pdf", get(paper::whole_file), Who::Staff),
         route(GET, "/desk/cases/{no}/papers/{seq}/{file}", get(paper::show), Who::Staff),
         route(GET, "/desk/cases/{no}/receipt", get(receipt::show), Who::Roles(&COUNTER)),
+        route(POST, "/desk/cases/{no}/receipt", post(receipt::renew), Who::Roles(&[Role::Clerk])),
         route(GET, "/desk/conduct/{no}", get(conduct::show), Who::Roles(&CHECKERS)),
         route(POST, "/desk/conduct/{no}", post(conduct::check), Who::Roles(&CHECKERS)),
         route(GET, "/desk/hearings", get(hearings::list), Who::Staff),

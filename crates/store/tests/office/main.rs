@@ -4,6 +4,7 @@
 
 mod accounts;
 mod batches;
+mod codes;
 mod conduct;
 mod evidence;
 mod keys;

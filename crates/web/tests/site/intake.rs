@@ -244,3 +244,33 @@ async fn only_the_counter_takes_petitions_in() {
     let answer = app.visitor().get("/desk/intake").await;
     assert!(answer.location().starts_with("/sign-in"));
 }
+
+/// What the receipt promises: whoever lost his code comes with his identity card.
+#[tokio::test]
+async fn a_lost_code_is_made_anew_at_the_counter_and_the_old_one_opens_nothing() {
+    let app = TestApp::new().await;
+    let (no, old) = app.registered().await;
+    let path = format!("/desk/cases/{no}/receipt");
+    let clerk = app.as_user("clerk");
+    let page = clerk.get(&path).await;
+    assert!(page.text.contains("重发查询码"), "{}", page.text);
+    let unseen = clerk.post_form(&path, &[("petitioner", "1")]).await;
+    assert_eq!(unseen.location(), path);
+    let follow = |code: String| {
+        let (visitor, no) = (app.visitor(), no.clone());
+        async move { visitor.post_form("/follow", &[("no", &no), ("code", &code)]).await.status }
+    };
+    assert_eq!(follow(old.clone()).await, StatusCode::SEE_OTHER, "nothing was made without a look at his papers");
+    clerk.post_form(&path, &[("petitioner", "1"), ("seen", "yes")]).await;
+    let receipt = clerk.get(&path).await;
+    let code = receipt.text.split("<dd class=\"code\">").nth(1).and_then(|rest| rest.split("</dd>").next());
+    let code = code.expect("a code").replace("<span>", "").replace("</span>", "");
+    assert_eq!(code.len(), 10, "{code}");
+    assert_eq!(follow(old).await, StatusCode::NOT_FOUND);
+    assert_eq!(follow(code).await, StatusCode::SEE_OTHER);
+    assert!(!clerk.get(&path).await.text.contains("class=\"code\"><span>"), "shown once");
+    for other in ["handler-water", "supervisor", "station-heping"] {
+        let tried = app.as_user(other).post_form(&path, &[("petitioner", "1"), ("seen", "yes")]).await;
+        assert_eq!(tried.status, StatusCode::FORBIDDEN, "{other}");
+    }
+}

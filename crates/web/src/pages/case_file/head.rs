@@ -1,5 +1,6 @@
 //! The head of the file: how risky, how far, what it is, where it came from, and the petition itself.
 use casework::Policy;
+use casework::Role;
 use casework::case::event::AccusedNamed;
 use casework::case::vocabulary::{Colour as Risk, Origin};
 use casework::grade::{self, Class as Stuck};
@@ -55,6 +56,12 @@ pub fn colour_fact(lang: Lang, today: Date, fact: &str) -> String {
 pub(super) fn brief(s: &Setting) -> Option<Link> {
     let to = format!("/desk/brief/{}", s.case.no);
     routes::reads_briefs(s.actor.role).then(|| Link::plain(to, s.lang.t("brief-heading")))
+}
+
+/// For the counter: the receipt once more, and a new code for whoever lost his.
+pub(super) fn receipt(s: &Setting) -> Option<Link> {
+    let to = format!("/desk/cases/{}/receipt", s.case.no);
+    (s.actor.role == Role::Clerk).then(|| Link::plain(to, s.lang.t("intake-receipt-again")))
 }
 
 /// Short words beside the number: stage, class, channel, level it came from, what to be careful with.

@@ -16,6 +16,9 @@ use crate::signed_in::{SignedIn, add_cookie};
 use crate::wording::Lang;
 
 pub mod once;
+mod renew;
+
+pub use renew::renew;
 
 #[derive(Template)]
 #[template(path = "pages/receipt/page.html")]
@@ -25,6 +28,8 @@ pub struct Page {
     /// What to do with it, or that nobody sees the code twice.
     notice: Notice,
     ways: Vec<Link>,
+    /// Where and with what a lost code is made anew.
+    renew: Option<(String, Html)>,
 }
 
 pub async fn show(
@@ -63,6 +68,9 @@ fn page(app: &App, me: &SignedIn, no: &CaseNo, case: Option<&Case>, code: Option
             None => Notice::note(lang, lang.t("intake-receipt-gone")),
         },
         ways,
+        renew: case
+            .filter(|case| code.is_none() && renew::may(&me.actor, case))
+            .map(|case| (format!("/desk/cases/{no}/receipt"), renew::fields(lang, case))),
     }
 }
 
@@ -72,7 +80,7 @@ fn receipt(app: &App, lang: Lang, no: &CaseNo, case: Option<&Case>, code: &str) 
     let mut codes = code.split(',');
     let mut receipt = Receipt::new(lang, &office, no.as_str(), codes.next().unwrap_or_default());
     // Of several petitioners each has a code of his own.
-    let members: Vec<(u32, &str)> = (2..).zip(codes).collect();
+    let members: Vec<(u32, &str)> = (2..).zip(codes).filter(|(_, code)| !code.is_empty()).collect();
     if let Some(picture) = qr(&follow) {
         receipt = receipt.qr(picture);
     }

@@ -1,0 +1,59 @@
+//! A lost query code: the counter has seen who somebody is and gives him a new one; the old one opens nothing any more.
+
+use casework::{Actor, CaseNo, permission};
+use jiff::civil::DateTime;
+use serde_json::json;
+use tokio::sync::oneshot;
+
+use crate::Store;
+use crate::entry;
+use crate::error::{Result, StoreError};
+use crate::seal;
+use crate::sql::Sql;
+use crate::writer::{fresh_code, load};
+
+/// The kind of stream that records new codes, keyed by the case.
+const CODE: &str = "query-code";
+
+impl Store {
+    /// Makes a new query code for a petitioner, by his number on the case, and tells it once; nothing where the case or
+    /// the petitioner is not there for this actor. That it was made, by whom and when is an entry.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails or the case is damaged.
+    pub async fn renew_code(&self, no: &CaseNo, petitioner: u32, by: &Actor, now: DateTime) -> Result<Option<String>> {
+        let (no, by, keys, policy) = (no.clone(), by.clone(), self.keys().clone(), self.policy().clone());
+        let (done, told) = oneshot::channel();
+        self.write(move |db| {
+            Box::pin(async move {
+                let held = load(db, std::slice::from_ref(&no)).await?.remove(&no).transpose();
+                let held = held.map_err(StoreError::Corrupt)?;
+                let seen = held.filter(|held| permission::sees(&by, &held.case, &policy));
+                let Some(held) = seen.filter(|held| held.case.petitioner(petitioner).is_some()) else {
+                    // Nobody listens only if the caller has gone.
+                    let _ = done.send(None);
+                    return Ok(());
+                };
+                let code = fresh_code();
+                let hash = seal::mac(keys.look_up(), &["code", no.as_str(), &code])?;
+                let sql = match petitioner {
+                    1 => Sql::new(db, "INSERT INTO query_code (sid, hash) VALUES (").bind(held.sid).add(", "),
+                    n => Sql::new(db, "INSERT INTO member_code (sid, petitioner, hash) VALUES (")
+                        .bind(held.sid)
+                        .add(", ")
+                        .bind(i64::from(n))
+                        .add(", "),
+                };
+                let known = if petitioner == 1 { "(sid)" } else { "(sid, petitioner)" };
+                let again = format!(") ON CONFLICT {known} DO UPDATE SET hash = excluded.hash");
+                sql.bind(hash).add(&again).run(db).await?;
+                let body = json!({ "case": no, "petitioner": petitioner });
+                entry::append(db, (CODE, no.as_str()), "code-renewed", &body, (&by, now, &policy.digest)).await?;
+                let _ = done.send(Some(code));
+                Ok(())
+            })
+        })
+        .await?;
+        told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()))
+    }
+}
