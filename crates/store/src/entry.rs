@@ -17,10 +17,26 @@ pub(crate) async fn append(
     body: &serde_json::Value,
     (by, now, policy): (&Actor, DateTime, &str),
 ) -> Result<i64> {
+    append_after(db, (kind, key), None, name, body, (by, now, policy)).await
+}
+
+/// [`append`], but only where the stream still ends at this entry (0: where it has not begun): what was decided on an
+/// older state is not written.
+pub(crate) async fn append_after(
+    db: &impl ConnectionTrait,
+    (kind, key): (&str, &str),
+    last: Option<u32>,
+    name: &str,
+    body: &serde_json::Value,
+    (by, now, policy): (&Actor, DateTime, &str),
+) -> Result<i64> {
     let (sid, seq, prev) = match end(db, kind, key).await? {
         Some(end) => end,
         None => (begin(db, kind, key).await?, 0, BEGINNING),
     };
+    if last.is_some_and(|last| last != seq) {
+        return Err(StoreError::Meanwhile(format!("{kind} {key}")));
+    }
     let entry = Entry {
         sid,
         seq: seq + 1,

@@ -94,6 +94,16 @@ fn red_asks_for_a_leader_a_plan_and_a_look_each_week() {
 }
 
 #[test]
+fn nobody_owes_a_plan_for_an_answer_that_is_given() {
+    let accepted = danger().does("clerk", FORWARD).at("2026-03-05").does("handler-water", ACCEPT);
+    let found = accepted.does("handler-water", "do='find', clue=1, finding='f'");
+    let plan = |story: &Story| owed(story, "2026-04-20").iter().any(|line| line.starts_with("plan"));
+    assert!(plan(&found));
+    let answered = found.at("2026-04-10").does("handler-water", CONCLUDE).does("head-water", CONCLUDE);
+    assert!(!plan(&answered), "what is left to do has its own days");
+}
+
+#[test]
 fn yellow_asks_the_units_head_and_green_nobody() {
     let routed = season().does("clerk", FORWARD);
     assert_eq!(owed(&routed, "2026-03-05"), ["look unit-head 2026-03-16"]);

@@ -123,7 +123,7 @@ async fn append<R: Record>(
     let mut body = serde_json::to_value(fact)?;
     let taken = apart::take(&mut body, version);
     let by = (&ask.actor, ask.now, policy.digest.as_str());
-    let sid = entry::append(db, (R::KIND, key), R::fact_name(fact), &body, by).await?;
+    let sid = entry::append_after(db, (R::KIND, key), Some(version - 1), R::fact_name(fact), &body, by).await?;
     let mut words = Rows::new("words", &["sid", "id", "salt", "plain", "sealed"]);
     let mut persons = Rows::new("person", &["sid", "id", "salt", "wrapped", "sealed"]);
     for Piece { id, kind, salt, text, .. } in taken {
