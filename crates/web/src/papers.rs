@@ -115,17 +115,21 @@ pub fn is_for(actor: &Actor, case: &Case, which: Which) -> bool {
 /// # Errors
 /// [`NoPaper`]: none such, or the policy's texts do not fit.
 pub async fn letter(app: &App, case: &Case, which: Which) -> Result<Letter, NoPaper> {
+    let policy = policy_then(app, case, which.seq).await?;
+    written(app, case, which, &policy).await
+}
+
+async fn written(app: &App, case: &Case, which: Which, policy: &Policy) -> Result<Letter, NoPaper> {
     let journal: Vec<Recorded> = case.journal().into_iter().take_while(|entry| entry.seq <= which.seq).collect();
     let issued = journal.last().filter(|entry| entry.seq == which.seq).cloned().ok_or(NoPaper::NoSuch)?;
     let then = replay(journal).map_err(|damage| StoreError::Corrupt(damage.to_string()))?.ok_or(NoPaper::NoSuch)?;
     let names = Names::of(app.store.accounts().await?).users();
-    let policy = policy_then(app, case, which.seq).await?;
     let Kind::Issued(kind) = which.kind else {
-        return Ok(documents::proof_of_service(&then, &issued, &names, &policy)?);
+        return Ok(documents::proof_of_service(&then, &issued, &names, policy)?);
     };
     let paper: &PaperIssued = issued.event.papers.iter().find(|paper| paper.kind == kind).ok_or(NoPaper::NoSuch)?;
     let file = documents::CaseFile { case: &then, issued: &issued, paper, names: &names };
-    Ok(documents::write(&file, &policy)?)
+    Ok(documents::write(&file, policy)?)
 }
 
 /// The policy by which the paper was issued: its words and its layout were frozen with the entry. Where its files were
@@ -150,8 +154,8 @@ pub async fn pdf(app: &Shared, case: &Case, which: Which) -> Result<Vec<u8>, NoP
         Some(Printed::Erased) => return Err(NoPaper::Erased),
         None => {}
     }
-    let letter = letter(app, case, which).await?;
     let policy = policy_then(app, case, which.seq).await?;
+    let letter = written(app, case, which, &policy).await?;
     let (press, layout) = (app.clone(), Arc::clone(&policy));
     // Setting a page takes some milliseconds of one processor: not on a thread that answers others.
     let printing = tokio::task::spawn_blocking(move || press.press.print(&letter, &layout.letters));

@@ -10,7 +10,7 @@ use store::{RecordAnswer, RecordAsk, RecordDone};
 use super::acts::said;
 use super::form::{Holds, Typed};
 use super::pass::{Held, OWN};
-use super::{hour, leader, open_for_booking, when};
+use super::{hour, leader, open_for_booking, told, when};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render, render_with, see_other};
@@ -209,14 +209,7 @@ fn shown(app: &App, visitor: &Visitor, held: &Held, day: &Day) -> Own {
     let lang = visitor.lang;
     let ticket = day.ticket(held.n);
     let state = ticket.map_or(TicketState::Cancelled, |ticket| ticket.state);
-    let mut notices = Vec::new();
-    if let Some((on, why)) = &day.called_off {
-        let told = [("day", lang.date(*on, app.today())), ("why", why.clone())];
-        notices.push(Notice::warn(lang, lang.ta("reception-called-off", &told)));
-    } else if let Some((on, why)) = &day.changed {
-        let told = [("day", lang.date(*on, app.today())), ("why", why.clone())];
-        notices.push(Notice::warn(lang, lang.ta("reception-changed", &told)));
-    }
+    let notices = told(lang, day, app.today()).map(|words| Notice::warn(lang, words)).into_iter().collect();
     let mut facts = facts(lang, app, day);
     facts.push((lang.t("reception-call-time"), ticket.map(|ticket| hour(day.called_at(ticket))).unwrap_or_default()));
     facts.push((lang.t("reception-state"), lang.t(&format!("reception-state-{}", state.slug()))));

@@ -7,7 +7,7 @@ use casework::reception::{Day, Ticket, TicketState};
 use casework::{Case, Role};
 
 use super::form::Typed;
-use super::orders::{Stand, cases, listed, ordered};
+use super::orders::{Stand, cases, listed, ordered, stands};
 use super::{address, hour, leader, when};
 use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render_with};
@@ -79,9 +79,9 @@ pub(super) async fn page(
     let cases = cases(app, std::slice::from_ref(day)).await?;
     let listed = listed(app, &me.actor, day, &cases);
     let stand = Stand::of(day, &listed, today);
-    let stands = day.called_off.is_none();
-    let manages = matches!(me.actor.role, Role::Clerk | Role::OfficeHead) && stands && today <= day.on;
-    let books = matches!(me.actor.role, Role::Clerk | Role::Station) && stands && today <= day.on && day.free() > 0;
+    let on = day.called_off.is_none();
+    let manages = matches!(me.actor.role, Role::Clerk | Role::OfficeHead) && on && today <= day.on;
+    let books = matches!(me.actor.role, Role::Clerk | Role::Station) && on && today <= day.on && day.free() > 0;
     let blank = Typed::default();
     let typed = |act: &str| if back.act == act { &back.typed } else { &blank };
     let counts = [
@@ -142,13 +142,8 @@ fn line(app: &App, me: &SignedIn, day: &Day, ticket: &Ticket, case: Option<&Case
     let (lang, today) = (me.lang, app.today());
     let noted = case.and_then(|case| ordered(day, ticket, case));
     let heard = noted.is_some();
-    let orders = noted.into_iter().flatten().map(|order| {
-        let state = match &order.done {
-            Some((on, _)) => lang.ta("reception-order-done", &[("day", lang.date(*on, today))]),
-            None => format!("{} {}", lang.date(order.planned.due, today), lang.days_left(order.planned.due, today)),
-        };
-        (order.planned.text.text().to_owned(), state)
-    });
+    let orders = noted.into_iter().flatten();
+    let orders = orders.map(|order| (order.planned.text.text().to_owned(), stands(lang, order, today)));
     let state = if heard { "heard" } else { ticket.state.slug() };
     Line {
         n: ticket.n,

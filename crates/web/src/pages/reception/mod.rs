@@ -47,6 +47,14 @@ fn leader(day: &Day) -> String {
     format!("{} {}", day.leader.post, day.leader.name)
 }
 
+/// What was called off or, where nothing was, changed, and why; for everybody.
+fn told(lang: Lang, day: &Day, today: Date) -> Option<String> {
+    let line =
+        |key: &str, (on, why): &(Date, String)| lang.ta(key, &[("day", lang.date(*on, today)), ("why", why.clone())]);
+    let off = day.called_off.as_ref().map(|off| line("reception-called-off", off));
+    off.or_else(|| day.changed.as_ref().map(|changed| line("reception-changed", changed)))
+}
+
 /// Keys from one day on, up to another that is left out.
 fn keys(from: Date, till: Date) -> (String, String) {
     (from.to_string(), till.to_string())

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use crate::app::App;
 use crate::error::PageError;
+use crate::wording::Lang;
 
 /// The cases that a day's tickets are tied to, as far as they exist.
 pub(super) type Cases = BTreeMap<CaseNo, Case>;
@@ -41,6 +42,14 @@ pub(super) fn ordered<'a>(day: &Day, ticket: &Ticket, case: &'a Case) -> Option<
         first.orders.iter().chain(notes.flat_map(|note| &note.orders)).copied().collect()
     };
     Some(case.measures.iter().filter(|measure| noted.contains(&measure.planned.n)).collect())
+}
+
+/// Done on which day, or how long there is left.
+pub(super) fn stands(lang: Lang, order: &Measure, today: Date) -> String {
+    match &order.done {
+        Some((on, _)) => lang.ta("reception-order-done", &[("day", lang.date(*on, today))]),
+        None => format!("{} {}", lang.date(order.planned.due, today), lang.days_left(order.planned.due, today)),
+    }
 }
 
 /// How many of the orders of a day were given, done, and are late.

@@ -4,7 +4,7 @@ use axum::extract::State;
 use casework::reception::Day;
 use jiff::ToSpan;
 
-use super::{keys, leader, open_for_booking, when};
+use super::{keys, leader, open_for_booking, told, when};
 use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render};
 use crate::layout::Frame;
@@ -71,20 +71,13 @@ fn shown(app: &App, lang: Lang, day: &Day) -> Shown {
         None if day.free() == 0 => lang.t("reception-full"),
         None => lang.t("reception-at-the-counter"),
     };
-    let told = |key: &str, (on, why): &(jiff::civil::Date, String)| {
-        lang.ta(key, &[("day", lang.date(*on, today)), ("why", why.clone())])
-    };
     Shown {
         when: when(lang, day, today),
         leader: leader(day),
         place: day.place.clone(),
         way: lang.t(&format!("reception-way-{}", day.way.slug())),
         state,
-        told: match (&day.called_off, &day.changed) {
-            (Some(off), _) => Some(told("reception-called-off", off)),
-            (None, Some(changed)) => Some(told("reception-changed", changed)),
-            (None, None) => None,
-        },
+        told: told(lang, day, today),
         link: open.then(|| Link::main(format!("/reception/{}", day.key), lang.t("reception-book"))),
     }
 }

@@ -6,7 +6,7 @@ use casework::permission::{Permit, may};
 use casework::reception::{Day, Ticket, TicketState, sight};
 
 use super::form::Typed;
-use super::orders::ordered;
+use super::orders::{ordered, stands};
 use super::{address, hour, leader, when};
 use crate::acts::{self, Drawn, Setting, form_of};
 use crate::app::{App, Shared};
@@ -94,13 +94,8 @@ fn tied(s: &Setting, names: &Names, day: &Day, ticket: &Ticket, frame: &Frame) -
     let (lang, case) = (s.lang, s.case);
     let noted = ordered(day, ticket, case);
     let orders = noted.iter().flatten().map(|order| {
-        let state = match &order.done {
-            Some((on, _)) => lang.ta("reception-order-done", &[("day", lang.date(*on, s.today()))]),
-            None => {
-                format!("{} {}", lang.date(order.planned.due, s.today()), lang.days_left(order.planned.due, s.today()))
-            }
-        };
-        (order.planned.text.text().to_owned(), names.owner(s, &order.planned.owner), state)
+        let owner = names.owner(s, &order.planned.owner);
+        (order.planned.text.text().to_owned(), owner, stands(lang, order, s.today()))
     });
     let mut links =
         vec![Link::button(case_file::address(&case.no), lang.ta("reception-open-case", &[("no", case.no.as_str())]))];
