@@ -4,6 +4,8 @@ use casework::{Actor, Asked, Case, CaseNo, Refusal};
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
+use crate::writer::Told;
+
 /// A command with all that the store needs to carry it out.
 #[derive(Debug, Clone)]
 pub struct Ask {
@@ -60,4 +62,7 @@ pub struct Done {
     /// answer that was given before.
     #[serde(skip)]
     pub case: Option<Box<Case>>,
+    /// The same before its words are opened, on its way from the writer.
+    #[serde(skip)]
+    pub(crate) told: Option<Told>,
 }

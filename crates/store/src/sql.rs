@@ -96,10 +96,10 @@ pub(crate) struct Rows {
     values: Vec<Value>,
 }
 
-const MOST_ROWS: usize = 128;
 const MOST_BINDS: usize = 30_000;
 
 impl Rows {
+    /// The first column never holds NULL: a row that has it there fills a statement up and is not written.
     pub(crate) fn new(table: &'static str, columns: &'static [&'static str]) -> Rows {
         Rows { table, columns, tail: "", values: Vec::new() }
     }
@@ -123,15 +123,16 @@ impl Rows {
     pub(crate) async fn write(self, db: &impl ConnectionTrait) -> Result<u64, DbErr> {
         let backend = db.get_database_backend();
         let width = self.columns.len().max(1);
-        let most = MOST_ROWS.min((MOST_BINDS / width).max(1));
-        let (head, tail) = (format!("INSERT INTO {} ({}) VALUES ", self.table, self.columns.join(",")), self.tail);
-        let mut left = self.values.len() / width;
+        let most = (MOST_BINDS / width).max(1);
+        let mut left = self.len();
+        let (head, tail) = (format!("INSERT INTO {} ({}) ", self.table, self.columns.join(",")), self.tail);
         let mut values = self.values.into_iter();
         let mut landed = 0;
         while left > 0 {
-            let rows = fitting(left.min(most));
-            let text = text(backend, &head, tail, rows, width);
-            let chunk: Vec<Value> = values.by_ref().take(rows * width).collect();
+            let Size { rows, places } = Size::of(backend, left.min(most));
+            let text = text(backend, &head, tail, places, width);
+            let mut chunk: Vec<Value> = values.by_ref().take(rows * width).collect();
+            chunk.resize(places * width, Value::String(None));
             landed += db.execute_raw(Statement::from_sql_and_values(backend, text, chunk)).await?.rows_affected();
             left -= rows;
         }
@@ -139,15 +140,36 @@ impl Rows {
     }
 }
 
-/// The largest size that fits: few sizes a table ever reach the statement cache, and two statements are mostly enough.
-fn fitting(rows: usize) -> usize {
-    const SIZES: [usize; 6] = [128, 96, 64, 48, 32, 24];
-    SIZES.into_iter().find(|size| *size <= rows).unwrap_or(rows.min(16))
+/// How many rows one statement carries, and for how many it has places: few sizes a table ever reach the statement cache.
+struct Size {
+    rows: usize,
+    places: usize,
+}
+
+impl Size {
+    /// SQLite's statements are filled up, for each is a way to the database and back; PostgreSQL, which would have to be
+    /// told each value's type then, takes the largest size that fits.
+    fn of(backend: DbBackend, rows: usize) -> Size {
+        const SIZES: [usize; 10] = [128, 96, 64, 48, 32, 24, 16, 8, 4, 2];
+        let fits = |size: &usize| *size <= rows;
+        match backend {
+            DbBackend::Postgres => {
+                let rows = SIZES.into_iter().take(6).find(fits).unwrap_or(rows.min(16));
+                Size { rows, places: rows }
+            }
+            _ => {
+                let places = SIZES.into_iter().rev().find(|size| *size >= rows).unwrap_or(SIZES[0]);
+                Size { rows: rows.min(places), places: if rows == 1 { 1 } else { places } }
+            }
+        }
+    }
 }
 
 fn text(backend: DbBackend, head: &str, tail: &str, rows: usize, width: usize) -> String {
-    let mut text = String::with_capacity(head.len() + tail.len() + rows * width * 5);
+    let mut text = String::with_capacity(head.len() + tail.len() + rows * width * 5 + 64);
     text.push_str(head);
+    let filled_up = backend != DbBackend::Postgres && rows > 1;
+    text.push_str(if filled_up { "SELECT * FROM (VALUES " } else { "VALUES " });
     let mut n = 0;
     for row in 0..rows {
         text.push_str(if row == 0 { "(" } else { ",(" });
@@ -160,7 +182,7 @@ fn text(backend: DbBackend, head: &str, tail: &str, rows: usize, width: usize) -
         }
         text.push(')');
     }
-    text.push(' ');
+    text.push_str(if filled_up { ") WHERE column1 IS NOT NULL " } else { " " });
     text.push_str(tail);
     text
 }
@@ -171,19 +193,25 @@ mod tests {
 
     #[test]
     fn few_statements_write_any_number_of_rows() {
-        for mut left in 1..=200_usize {
-            let mut statements = 0;
-            while left > 0 {
-                left -= fitting(left.min(MOST_ROWS));
-                statements += 1;
+        for backend in [DbBackend::Sqlite, DbBackend::Postgres] {
+            for mut left in 1..=200_usize {
+                let mut statements = 0;
+                while left > 0 {
+                    let size = Size::of(backend, left);
+                    assert!(size.rows <= size.places && size.places < 2 * size.rows.max(2));
+                    left -= size.rows;
+                    statements += 1;
+                }
+                assert!(statements <= if backend == DbBackend::Sqlite { 2 } else { 4 });
             }
-            assert!(statements <= 3);
         }
     }
 
     #[test]
     fn placeholders_follow_the_engine() {
-        assert_eq!(text(DbBackend::Sqlite, "X ", "Y", 2, 2), "X (?,?),(?,?) Y");
-        assert_eq!(text(DbBackend::Postgres, "X ", "Y", 2, 2), "X ($1,$2),($3,$4) Y");
+        let filled_up = "X SELECT * FROM (VALUES (?,?),(?,?)) WHERE column1 IS NOT NULL Y";
+        assert_eq!(text(DbBackend::Sqlite, "X ", "Y", 2, 2), filled_up);
+        assert_eq!(text(DbBackend::Sqlite, "X ", "Y", 1, 2), "X VALUES (?,?) Y");
+        assert_eq!(text(DbBackend::Postgres, "X ", "Y", 2, 2), "X VALUES ($1,$2),($3,$4) Y");
     }
 }

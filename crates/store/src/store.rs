@@ -21,7 +21,7 @@ use crate::project::totals;
 use crate::query::case_file::Fits;
 use crate::query::{self, CaseFile, Earlier, Filter, Page, Probe};
 use crate::sql::Sql;
-use crate::writer::{Counts, Note, QUEUE, Work, Writer};
+use crate::writer::{Counts, Note, QUEUE, Recent, Work, Writer};
 
 /// The store. Cheap to clone; the last handle that goes ends the writing task.
 #[derive(Clone)]
@@ -73,15 +73,20 @@ impl Store {
     /// # Errors
     /// [`StoreError::WrongKeys`] where the database was written with other keys.
     pub async fn open(url: &str, keys: Keys, policy: Arc<Policy>, files: Option<PathBuf>) -> Result<Store> {
-        let engine = Engine::connect(url).await?;
+        let (engine, home) = Engine::connect(url).await?;
         engine.migrate::<Migrator>().await?;
         known(&engine, &keys).await?;
         policies::keep(&engine, &policy).await?;
         let (queue, work) = mpsc::channel(QUEUE);
         let counts = Arc::new(Counts::default());
-        let writer =
-            Writer { engine: engine.clone(), keys: keys.clone(), policy: policy.clone(), counts: counts.clone() };
-        tokio::spawn(writer.run(work));
+        let writer = Writer {
+            engine: engine.clone(),
+            keys: keys.clone(),
+            policy: policy.clone(),
+            counts: counts.clone(),
+            recent: Recent::default(),
+        };
+        home.run(writer.run(work));
         Ok(Store(Arc::new(Inside {
             engine,
             keys,
@@ -124,7 +129,11 @@ impl Store {
     async fn queued(&self, ask: Ask) -> Result<Answer> {
         let (tell, told) = oneshot::channel();
         self.send(Work::Ask(Box::new(ask), tell)).await?;
-        told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()))?
+        let mut answer = told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()))??;
+        if let Answer::Done(done) = &mut answer {
+            done.case = done.told.take().map(|told| Box::new(told.opened(&self.0.keys)));
+        }
+        Ok(answer)
     }
 
     /// A case with all its words, for somebody of the staff; that he opened it is kept with the

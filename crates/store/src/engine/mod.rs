@@ -1,5 +1,6 @@
 //! Connecting to either engine; everything in which the two differ is in this folder.
 
+mod home;
 mod postgres;
 mod sqlite;
 
@@ -11,6 +12,7 @@ use sea_orm::{
 use crate::error::{Result, StoreError};
 use crate::sql::Sql;
 
+pub(crate) use home::Home;
 pub(crate) use postgres::REFUSALS as POSTGRES_REFUSALS;
 pub(crate) use sqlite::REFUSALS as SQLITE_REFUSALS;
 
@@ -22,15 +24,23 @@ pub(crate) struct Engine {
 }
 
 impl Engine {
-    /// Connects by URL: `sqlite:PATH`, `sqlite::memory:` or `postgres://…`.
-    pub(crate) async fn connect(url: &str) -> Result<Engine> {
-        let (writer, readers) = match url.split_once(':') {
-            Some(("sqlite", ":memory:")) => sqlite::in_memory().await?,
-            Some(("sqlite", path)) => sqlite::file(path.strip_prefix("//").unwrap_or(path)).await?,
-            Some(("postgres" | "postgresql", _)) => postgres::connect(url).await?,
+    /// Connects by URL: `sqlite:PATH`, `sqlite::memory:` or `postgres://…`; answers the thread to write on, too.
+    pub(crate) async fn connect(url: &str) -> Result<(Engine, Home)> {
+        let (home, (writer, readers)) = match url.split_once(':') {
+            Some(("sqlite", ":memory:")) => (Home::new(url, false)?, sqlite::in_memory().await?),
+            Some(("sqlite", path)) => {
+                let home = Home::new(path, true)?;
+                let made = sqlite::file(path.strip_prefix("//").unwrap_or(path), &home).await?;
+                (home, made)
+            }
+            Some(("postgres" | "postgresql", _)) => {
+                let home = Home::new(url, false)?;
+                let made = postgres::connect(url, &home).await?;
+                (home, made)
+            }
             _ => return Err(StoreError::Broken(format!("neither sqlite: nor postgres: {url}"))),
         };
-        Ok(Engine { writer, readers })
+        Ok((Engine { writer, readers }, home))
     }
 
     pub(crate) fn backend(&self) -> DbBackend {

@@ -6,6 +6,7 @@ use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbErr, TransactionTrait,
 };
 
+use super::Home;
 use crate::error::Result;
 use crate::sql::Sql;
 
@@ -28,7 +29,7 @@ pub(crate) const REFUSALS: &[&str] = &[
      FOR EACH STATEMENT EXECUTE FUNCTION journal_refuses()",
 ];
 
-pub(super) async fn connect(url: &str) -> Result<(DatabaseConnection, DatabaseConnection)> {
+pub(super) async fn connect(url: &str, home: &Home) -> Result<(DatabaseConnection, DatabaseConnection)> {
     let pool = |count: u32| {
         let mut options = ConnectOptions::new(url);
         options.max_connections(count).sqlx_logging(false).connect_timeout(Duration::from_secs(10));
@@ -36,7 +37,7 @@ pub(super) async fn connect(url: &str) -> Result<(DatabaseConnection, DatabaseCo
         options.map_sqlx_postgres_opts(|options| options.statement_cache_capacity(400).application_name("jiejie"));
         options
     };
-    Ok((Database::connect(pool(2)).await?, Database::connect(pool(8)).await?))
+    Ok((home.make(Database::connect(pool(2))).await??, Database::connect(pool(8)).await?))
 }
 
 pub(super) async fn migration_lock(db: &DatabaseConnection) -> Result<DatabaseTransaction> {

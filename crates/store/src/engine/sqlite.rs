@@ -5,6 +5,7 @@ use std::time::Duration;
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr};
 
+use super::Home;
 use crate::error::Result;
 use crate::sql::Sql;
 
@@ -35,8 +36,8 @@ pub(super) async fn in_memory() -> Result<(DatabaseConnection, DatabaseConnectio
     Ok((db.clone(), db))
 }
 
-/// One writing connection and a few readers on a file.
-pub(super) async fn file(path: &str) -> Result<(DatabaseConnection, DatabaseConnection)> {
+/// One writing connection, at home, and a few readers on a file.
+pub(super) async fn file(path: &str, home: &Home) -> Result<(DatabaseConnection, DatabaseConnection)> {
     let path = path.split('?').next().unwrap_or(path).to_owned();
     let connect = |count: u32| {
         let path = path.clone();
@@ -53,7 +54,7 @@ pub(super) async fn file(path: &str) -> Result<(DatabaseConnection, DatabaseConn
         options.map_sqlx_sqlite_pool_opts(|pool| pool.max_lifetime(None).idle_timeout(None));
         options
     };
-    let writer = Database::connect(connect(1)).await?;
+    let writer = home.make(Database::connect(connect(1))).await??;
     let readers = Database::connect(connect(READERS)).await?;
     Ok((writer, readers))
 }

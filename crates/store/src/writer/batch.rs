@@ -9,10 +9,11 @@ use casework::case::refusal::Code;
 use casework::words::{UnitId, UserId};
 use casework::{CaseNo, Refusal};
 use jiff::ToSpan;
-use sea_orm::DatabaseTransaction;
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 use super::decided::Decided;
-use super::{Note, Pending, Writer, draw, load, rows, told};
+use super::recent::Known;
+use super::{Loaded, Note, Pending, Writer, draw, load, rows, told};
 use crate::ask::{Answer, Ask, Done, Target};
 use crate::engine;
 use crate::error::{Result, StoreError};
@@ -96,8 +97,9 @@ impl Writer {
     async fn attempt(&self, asks: &[&Ask], notes: &[Note]) -> std::result::Result<Vec<Result<Answer>>, Failure> {
         let transaction = self.engine.begin().await.map_err(Failure::Begin)?;
         match self.in_transaction(&transaction, asks, notes).await {
-            Ok(answers) => {
+            Ok((answers, changed)) => {
                 transaction.commit().await.map_err(|error| Failure::Commit(error.to_string()))?;
+                self.recent.keep(changed);
                 Ok(answers)
             }
             Err(failure) => {
@@ -114,7 +116,7 @@ impl Writer {
         db: &DatabaseTransaction,
         asks: &[&Ask],
         notes: &[Note],
-    ) -> std::result::Result<Vec<Result<Answer>>, Failure> {
+    ) -> std::result::Result<(Vec<Result<Answer>>, Vec<Known>), Failure> {
         let fresh = asks.iter().filter(|ask| matches!(ask.target, Target::New)).count();
         let sids = if fresh == 0 { Vec::new() } else { engine::fresh_streams(db, fresh).await? };
         let answered = self.answered(db, asks).await?;
@@ -139,12 +141,12 @@ impl Writer {
         if !rows::write(self, db, &mut decided, keys).await? {
             return Err(Failure::Conflict);
         }
-        told::with_cases(db, &self.keys, asks, &mut answers, decided.cases).await?;
-        Ok(answers)
+        let changed = told::with_cases(db, asks, &mut answers, decided.cases).await?;
+        Ok((answers, changed))
     }
 
     /// The cases that the commands speak of, and those they are linked to.
-    async fn cases(&self, db: &DatabaseTransaction, asks: &[&Ask]) -> Result<load::Loaded> {
+    async fn cases(&self, db: &DatabaseTransaction, asks: &[&Ask]) -> Result<Loaded> {
         let mut numbers: BTreeSet<CaseNo> = BTreeSet::new();
         for ask in asks {
             if let Target::Case(no) = &ask.target {
@@ -154,8 +156,7 @@ impl Writer {
                 numbers.insert(link.to.clone());
             }
         }
-        let numbers: Vec<CaseNo> = numbers.into_iter().collect();
-        let mut cases = if numbers.is_empty() { load::Loaded::new() } else { load::load(db, &numbers).await? };
+        let mut cases = self.loaded(db, numbers).await?;
         let reading = |ask: &&&Ask| matches!(ask.asked.command, Command::Accept(_) | Command::Decline(_));
         let linked: BTreeSet<CaseNo> = asks
             .iter()
@@ -168,8 +169,18 @@ impl Writer {
             .map(|link| link.to.clone())
             .filter(|to| !cases.contains_key(to))
             .collect();
-        if !linked.is_empty() {
-            cases.extend(load::load(db, &linked.into_iter().collect::<Vec<_>>()).await?);
+        cases.extend(self.loaded(db, linked).await?);
+        Ok(cases)
+    }
+
+    /// These cases as they stand: remembered, where nobody moved them since, or replayed.
+    async fn loaded(&self, db: &impl ConnectionTrait, mut numbers: BTreeSet<CaseNo>) -> Result<Loaded> {
+        let wanted: Vec<CaseNo> = numbers.iter().cloned().collect();
+        let current = self.recent.current(db, &wanted).await?;
+        let mut cases: Loaded = current.into_iter().map(|(no, held)| (no, Ok(held))).collect();
+        numbers.retain(|no| !cases.contains_key(no));
+        if !numbers.is_empty() {
+            cases.extend(load(db, &numbers.into_iter().collect::<Vec<_>>()).await?);
         }
         Ok(cases)
     }

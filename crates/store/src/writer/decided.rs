@@ -106,7 +106,8 @@ impl Decided {
         let member_codes: Vec<String> = case.petitioners.iter().skip(1).map(|_| code::fresh_code()).collect();
         let codes = std::iter::once(&query_code).chain(&member_codes).cloned().collect();
         self.streams.push((sid, no.clone(), codes));
-        let held = Held { sid, case, last: BEGINNING, before: None, was_sealed, changed: true, beside: false };
+        let held =
+            Held { sid, case, last: BEGINNING, before: None, was_sealed, changed: true, beside: false, opened: false };
         self.cases.insert(no.clone(), Ok(held));
         Ok(Answer::Done(Done {
             case_no: no,
@@ -115,6 +116,7 @@ impl Decided {
             query_code: Some(query_code),
             member_codes,
             case: None,
+            told: None,
         }))
     }
 
@@ -174,6 +176,7 @@ impl Decided {
             query_code: None,
             member_codes: Vec::new(),
             case: None,
+            told: None,
         }))
     }
 

@@ -24,6 +24,8 @@ pub(crate) struct Held {
     pub changed: bool,
     /// Only its version moved: a record of conduct, which no list and no total reads.
     pub beside: bool,
+    /// A rule read words of it, which stand in `case` now.
+    pub opened: bool,
 }
 
 /// Cases by number; a damaged one does not take the others down.
@@ -63,6 +65,7 @@ fn hold(no: &CaseNo, row: &QueryResult) -> Result<Held> {
         was_sealed: crate::project::is_sealed(&case),
         changed: false,
         beside: false,
+        opened: false,
         case,
     })
 }

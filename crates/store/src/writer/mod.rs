@@ -7,6 +7,7 @@ mod draft;
 mod draw;
 mod load;
 mod number;
+mod recent;
 mod rows;
 mod told;
 mod words;
@@ -30,7 +31,9 @@ use crate::keys::Keys;
 
 pub(crate) use code::fresh_code;
 pub(crate) use load::{Held, Loaded, load};
+pub(crate) use recent::Recent;
 pub(crate) use rows::counted;
+pub(crate) use told::Told;
 
 /// How many commands share a transaction at most.
 const MOST: usize = 256;
@@ -65,12 +68,13 @@ pub(crate) enum Note {
     Denied { at: DateTime, who: String, what: String },
 }
 
-/// The writing task's state. No case outlives its transaction: other programs write, too.
+/// The writing task's state.
 pub(crate) struct Writer {
     pub engine: Engine,
     pub keys: Keys,
     pub policy: Arc<Policy>,
     pub counts: Arc<Counts>,
+    pub recent: Recent,
 }
 
 /// What the benchmark asks for.

@@ -1,23 +1,57 @@
 //! Gives the answers of a batch their cases, with the words an outline shows: the asker need not read again.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use casework::case::Command;
-use casework::{CaseNo, Words};
+use casework::{Case, CaseNo, Words};
 use sea_orm::ConnectionTrait;
 
-use super::Loaded;
+use super::recent::Known;
+use super::{Held, Loaded};
 use crate::ask::{Answer, Ask, Target};
 use crate::engine;
 use crate::error::Result;
 use crate::keys::Keys;
+use crate::project::is_sealed;
 use crate::query::rows;
 use crate::sql::Sql;
 
-/// A text as it is kept: open, or sealed.
+/// A case as a command left it and its words as they are kept. Whoever asked opens them: the writer has others waiting.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Told {
+    case: Arc<Case>,
+    kept: Kept,
+}
+
+/// The texts of one stream as they are kept: the open ones gathered in one text, the sealed ones by their ids.
+#[derive(Debug, Clone, Default, PartialEq)]
 struct Kept {
-    plain: Option<String>,
-    sealed: Option<Vec<u8>>,
+    open: String,
+    sealed: Vec<(String, Vec<u8>)>,
+}
+
+impl Told {
+    /// The case with the words that its outline shows.
+    pub(crate) fn opened(self, keys: &Keys) -> Case {
+        let mut case = Arc::unwrap_or_clone(self.case);
+        let no = case.no.clone();
+        self.kept.open_into(keys, &no, case.shown_words());
+        case
+    }
+}
+
+impl Kept {
+    fn open_into(self, keys: &Keys, no: &CaseNo, shown: Vec<&mut Words>) {
+        let mut texts: BTreeMap<&str, String> = BTreeMap::new();
+        texts.extend(engine::apart(&self.open).map(|[id, plain]| (id, plain.to_owned())));
+        for (id, sealed) in self.sealed.iter().map(|(id, sealed)| (id.as_str(), sealed.clone())) {
+            texts.extend(rows::text(keys, no, id, None, Some(sealed)).map(|text| (id, text)));
+        }
+        for words in shown {
+            words.words.value = words.words.id.as_deref().and_then(|id| texts.remove(id));
+        }
+    }
 }
 
 /// Fetches the few words that a rule has to read: the answers that a next level sent back, where this batch answers them
@@ -31,7 +65,7 @@ pub(super) async fn words_that_rules_read(
     for ask in asks {
         let Target::Case(no) = &ask.target else { continue };
         let Some(Ok(held)) = cases.get_mut(no) else { continue };
-        let is_sealed = crate::project::is_sealed(&held.case);
+        let of = (held.sid, is_sealed(&held.case));
         let facts: Vec<&mut Words> = match ask.asked.command {
             Command::Conclude(_) => held.case.sent_again.iter_mut().map(|old| &mut old.facts).collect(),
             Command::DrawAssessors(_) => {
@@ -43,83 +77,62 @@ pub(super) async fn words_that_rules_read(
         if facts.is_empty() {
             continue;
         }
-        let mut words = all_kept(db, &[(held.sid, is_sealed)]).await?;
-        open(keys, no, held.sid, facts, &mut words);
+        let kept = kept(db, &[of]).await?.remove(&held.sid).unwrap_or_default();
+        kept.open_into(keys, no, facts);
+        held.opened = true;
     }
     Ok(())
 }
 
-/// Moves each case into the last answer that speaks of it; answers before it go without.
+/// Gives each case to the last answer that speaks of it, for answers before it go without; and answers all that changed,
+/// to be remembered once they are on disk.
 pub(super) async fn with_cases(
     db: &impl ConnectionTrait,
-    keys: &Keys,
     asks: &[&Ask],
     answers: &mut [Result<Answer>],
-    mut cases: Loaded,
-) -> Result<()> {
-    let mut told = Vec::new();
+    cases: Loaded,
+) -> Result<Vec<Known>> {
+    let mut known: BTreeMap<CaseNo, (bool, Known)> = BTreeMap::new();
+    for (no, held) in cases {
+        let Ok(Held { sid, case, last, changed, beside, opened, .. }) = held else { continue };
+        known.insert(no, ((changed || beside) && !opened, Known { sid, case: Arc::new(case), last }));
+    }
+    let mut told: BTreeMap<i64, _> = BTreeMap::new();
     for (ask, answer) in asks.iter().zip(answers).rev() {
         if let (Target::Case(no), Ok(Answer::Done(done))) = (&ask.target, answer)
-            && let Some(Ok(held)) = cases.remove(no)
+            && let Some((_, known)) = known.get(no)
         {
-            told.push((held.sid, held.case, done));
+            told.entry(known.sid).or_insert((known.case.clone(), done));
         }
     }
-    if told.is_empty() {
-        return Ok(());
+    let wanted: Vec<(i64, bool)> = told.iter().map(|(sid, (case, _))| (*sid, is_sealed(case))).collect();
+    let mut kept = kept(db, &wanted).await?;
+    for (sid, (case, done)) in told {
+        done.told = Some(Told { case, kept: kept.remove(&sid).unwrap_or_default() });
     }
-    let cases: Vec<(i64, bool)> = told.iter().map(|(sid, case, _)| (*sid, crate::project::is_sealed(case))).collect();
-    let mut words = all_kept(db, &cases).await?;
-    for (sid, mut case, done) in told {
-        let no = case.no.clone();
-        open(keys, &no, sid, case.shown_words(), &mut words);
-        done.case = Some(Box::new(case));
-    }
-    Ok(())
+    Ok(known.into_values().filter_map(|(changed, known)| changed.then_some(known)).collect())
 }
 
-/// Every text of these streams, as it is kept; those of one stream come as one row.
-async fn kept(db: &impl ConnectionTrait, sids: &[i64]) -> Result<BTreeMap<(i64, String), Kept>> {
-    let mut words: BTreeMap<(i64, String), Kept> = BTreeMap::new();
-    let open = engine::gathered(db, &["id", "plain"], "id");
-    let mut sql = Sql::new(db, &format!("SELECT sid, {open} FROM words WHERE plain IS NOT NULL AND sid IN "));
-    sql.push_list(sids.iter().copied());
-    for row in &sql.add(" GROUP BY sid").all(db).await? {
-        let sid: i64 = row.try_get_by_index(0)?;
-        for [id, plain] in engine::apart(&row.try_get_by_index::<String>(1)?) {
-            words.insert((sid, id.to_owned()), Kept { plain: Some(plain.to_owned()), sealed: None });
-        }
-    }
-    Ok(words)
-}
-
-/// The same for words that lie sealed: few cases have any.
-async fn kept_sealed(db: &impl ConnectionTrait, sids: &[i64]) -> Result<BTreeMap<(i64, String), Kept>> {
-    let mut sql = Sql::new(db, "SELECT sid, id, sealed FROM words WHERE sealed IS NOT NULL AND sid IN ");
-    sql.push_list(sids.iter().copied());
-    let mut words = BTreeMap::new();
-    for row in &sql.all(db).await? {
-        let kept = Kept { plain: None, sealed: row.try_get_by_index(2)? };
-        words.insert((row.try_get_by_index(0)?, row.try_get_by_index(1)?), kept);
-    }
-    Ok(words)
-}
-
-/// What lies of these cases' words, open or sealed.
-async fn all_kept(db: &impl ConnectionTrait, cases: &[(i64, bool)]) -> Result<BTreeMap<(i64, String), Kept>> {
+/// Every text of these streams, as it is kept, for each with whether its words lie sealed.
+async fn kept(db: &impl ConnectionTrait, cases: &[(i64, bool)]) -> Result<BTreeMap<i64, Kept>> {
     let of = |sealed: bool| cases.iter().filter(|(_, is)| *is == sealed).map(|(sid, _)| *sid).collect::<Vec<_>>();
+    let mut words: BTreeMap<i64, Kept> = BTreeMap::new();
     let (open, sealed) = (of(false), of(true));
-    let mut words = if open.is_empty() { BTreeMap::new() } else { kept(db, &open).await? };
+    if !open.is_empty() {
+        let gathered = engine::gathered(db, &["id", "plain"], "id");
+        let mut sql = Sql::new(db, &format!("SELECT sid, {gathered} FROM words WHERE plain IS NOT NULL AND sid IN "));
+        sql.push_list(open);
+        for row in &sql.add(" GROUP BY sid").all(db).await? {
+            words.entry(row.try_get_by_index(0)?).or_default().open = row.try_get_by_index(1)?;
+        }
+    }
     if !sealed.is_empty() {
-        words.extend(kept_sealed(db, &sealed).await?);
+        let mut sql = Sql::new(db, "SELECT sid, id, sealed FROM words WHERE sealed IS NOT NULL AND sid IN ");
+        sql.push_list(sealed);
+        for row in &sql.all(db).await? {
+            let of: &mut Kept = words.entry(row.try_get_by_index(0)?).or_default();
+            of.sealed.push((row.try_get_by_index(1)?, row.try_get_by_index(2)?));
+        }
     }
     Ok(words)
-}
-
-fn open(keys: &Keys, no: &CaseNo, sid: i64, shown: Vec<&mut Words>, words: &mut BTreeMap<(i64, String), Kept>) {
-    for shown in shown {
-        let Some(id) = shown.words.id.clone() else { continue };
-        let Some(Kept { plain, sealed }) = words.remove(&(sid, id.clone())) else { continue };
-        shown.words.value = rows::text(keys, no, &id, plain, sealed);
-    }
 }

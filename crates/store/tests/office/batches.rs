@@ -6,7 +6,7 @@ use casework::Actor;
 use serde_json::json;
 use store::{Answer, Ask, IdempotencyKey, Store, Target};
 
-use crate::people::{ask, clerk, command, done, refused, register, registered};
+use crate::people::{ask, at, clerk, command, done, life, refused, register, registered};
 use crate::place::Place;
 
 fn keyed(mut ask: Ask, key: &str, digest: &str) -> Ask {
@@ -92,6 +92,36 @@ async fn two_programs_write_the_same_cases() {
         assert_eq!((checked.damage, checked.views_differ), (vec![], vec![]));
         assert_eq!(checked.entries as usize, 4 + landed);
         assert!(landed >= 40, "{landed} of 80 landed");
+        one.close().await;
+        two.close().await;
+    }
+}
+
+/// A writer remembers the cases of its last batches. It goes on from none that another program moved meanwhile, and it
+/// remembers no word.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_remembered_is_used_only_while_it_holds() {
+    for place in Place::both().await {
+        let (one, two) = (place.open().await, place.open().await);
+        let no = registered(&one, "水渠垮塌", "claim").await.case_no;
+        let mut told_title = None;
+        for (n, ask) in life(&no).into_iter().enumerate() {
+            let told = done(if n % 2 == 0 { &two } else { &one }, ask).await;
+            let case = told.case.expect("the case as it is now");
+            assert_eq!(case.version, told.version);
+            let seen = one.case_file(&no, &clerk(), at("2026-03-12T09:00:00")).await.unwrap().unwrap();
+            assert_eq!((seen.case.version, &seen.case.stage), (case.version, &case.stage));
+            assert_eq!(case.title.words.value.as_deref(), Some("水渠垮塌"));
+            told_title = case.title.words.id;
+        }
+        // Forgotten by the other program, the title is in no answer of this one.
+        let title = told_title.expect("the title lies apart");
+        assert!(two.erase(&no, &title, &clerk(), at("2026-03-12T10:00:00")).await.unwrap());
+        let reopen = json!({ "do": "reopen", "reason": "又塌了" });
+        let told = done(&one, ask(Target::Case(no.clone()), clerk(), "2026-03-13T09:00:00", reopen)).await;
+        assert_eq!(told.case.expect("the case").title.words.value, None);
+        let checked = one.verify().await.unwrap();
+        assert_eq!((checked.damage, checked.views_differ), (vec![], vec![]));
         one.close().await;
         two.close().await;
     }

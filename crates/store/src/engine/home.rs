@@ -1,0 +1,86 @@
+//! The thread on which everything is written; the writing connection is made on it.
+//!
+//! SQLite answers from a thread of its own, and the two wait for each other some twenty times a batch. While pages are
+//! made on the other cores the kernel lays one of the two behind a page, for a quarter of a batch; so both keep to one
+//! core and pages go where they like.
+
+use std::future::Future;
+use std::io;
+
+use tokio::runtime::{Builder, Handle};
+use tokio::sync::oneshot;
+
+use crate::error::{Result, StoreError};
+
+/// A thread with a runtime; it ends with this value, or with what [`Home::run`] was given.
+pub(crate) struct Home {
+    runtime: Handle,
+    stay: oneshot::Sender<()>,
+}
+
+impl Home {
+    /// A thread for the database of this name, which keeps to one core where that helps.
+    pub(super) fn new(name: &str, one_core: bool) -> Result<Home> {
+        let fault = |error: io::Error| StoreError::Broken(format!("no thread to write on: {error}"));
+        let runtime = Builder::new_current_thread().enable_all().build().map_err(fault)?;
+        let handle = runtime.handle().clone();
+        let (stay, left) = oneshot::channel::<()>();
+        let core = one_core.then(|| core_of(name)).flatten();
+        let live = move || {
+            if let Some(core) = core {
+                keep_to(core);
+            }
+            // An error says that the other end is gone, which is what is waited for.
+            let _ = runtime.block_on(left);
+        };
+        std::thread::Builder::new().name("writer".to_owned()).spawn(live).map_err(fault)?;
+        Ok(Home { runtime: handle, stay })
+    }
+
+    /// Does something on the thread: the threads that it starts keep to the same core.
+    pub(super) async fn make<T: Send + 'static>(&self, work: impl Future<Output = T> + Send + 'static) -> Result<T> {
+        self.runtime.spawn(work).await.map_err(|error| StoreError::Broken(error.to_string()))
+    }
+
+    /// Lives for this work from now on.
+    pub(crate) fn run(self, work: impl Future<Output = ()> + Send + 'static) {
+        let Home { runtime, stay } = self;
+        runtime.spawn(async move {
+            work.await;
+            drop(stay);
+        });
+    }
+}
+
+/// The core for a database of this name, by its name, so that two offices on one machine seldom share one; none where
+/// there is no choice.
+#[cfg(target_os = "linux")]
+fn core_of(name: &str) -> Option<usize> {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+
+    use rustix::thread::{CpuSet, sched_getaffinity};
+
+    let allowed = sched_getaffinity(None).ok()?;
+    let cores: Vec<usize> = (0..CpuSet::MAX_CPU).filter(|core| allowed.is_set(*core)).collect();
+    let mut hasher = DefaultHasher::new();
+    name.hash(&mut hasher);
+    let place = usize::try_from(hasher.finish() % u64::try_from(cores.len()).ok()?).ok()?;
+    (cores.len() > 1).then(|| cores.get(place).copied()).flatten()
+}
+
+#[cfg(target_os = "linux")]
+fn keep_to(core: usize) {
+    let mut only = rustix::thread::CpuSet::new();
+    only.set(core);
+    if let Err(error) = rustix::thread::sched_setaffinity(None, &only) {
+        tracing::debug!(%error, core, "the writer keeps to no core");
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn core_of(_: &str) -> Option<usize> {
+    None
+}
+
+#[cfg(not(target_os = "linux"))]
+fn keep_to(_: usize) {}

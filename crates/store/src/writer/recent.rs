@@ -1,0 +1,105 @@
+//! Cases as the last batches left them, so that the next command on one need not replay it.
+//!
+//! None is trusted by itself, for other programs write, too: a case is used only while the journal still ends with the
+//! entry it was replayed to, and that entry's hash stands for all before it.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use casework::{Case, CaseNo};
+use sea_orm::ConnectionTrait;
+
+use super::Held;
+use crate::engine;
+use crate::error::{Result, StoreError};
+use crate::project::{Trail, is_sealed};
+use crate::sql::Sql;
+
+/// How many cases one generation holds.
+const GENERATION: usize = 256;
+
+/// A case without words, and where its stream ended.
+#[derive(Debug)]
+pub(super) struct Known {
+    pub sid: i64,
+    pub case: Arc<Case>,
+    pub last: [u8; 32],
+}
+
+/// Two generations: when the younger is full, the older is forgotten.
+#[derive(Debug, Default)]
+pub(crate) struct Recent(Mutex<[HashMap<CaseNo, Known>; 2]>);
+
+impl Recent {
+    /// Remembers the cases that a batch changed, once it is on disk.
+    pub(super) fn keep(&self, changed: Vec<Known>) {
+        let [young, old] = &mut *self.generations();
+        for known in changed {
+            if young.len() >= GENERATION {
+                *old = std::mem::take(young);
+            }
+            young.insert(known.case.no.clone(), known);
+        }
+    }
+
+    /// Those of the numbers that are known and have not moved since.
+    pub(super) async fn current(&self, db: &impl ConnectionTrait, numbers: &[CaseNo]) -> Result<Vec<(CaseNo, Held)>> {
+        let known: HashMap<i64, Known> = {
+            let generations = &mut *self.generations();
+            let mut take = |no| generations.iter_mut().find_map(|cases| cases.remove(no));
+            numbers.iter().filter_map(|no| take(no).map(|known| (known.sid, known))).collect()
+        };
+        if known.is_empty() {
+            return Ok(Vec::new());
+        }
+        unmoved(db, known).await
+    }
+
+    fn generations(&self) -> MutexGuard<'_, [HashMap<CaseNo, Known>; 2]> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Of these cases, the ones whose last entry is still the last in the journal.
+async fn unmoved(db: &impl ConnectionTrait, mut known: HashMap<i64, Known>) -> Result<Vec<(CaseNo, Held)>> {
+    let ends = engine::gathered(db, &["CAST(e.sid AS TEXT)", &engine::hex(db, "e.hash")], "e.sid");
+    let mut sql = Sql::new(db, "WITH wanted (sid, seq) AS (VALUES ");
+    for (n, known) in known.values().enumerate() {
+        sql.push(if n == 0 { "(" } else { ",(" });
+        sql.push_bind(known.sid);
+        sql.push(",");
+        sql.push_bind(i64::from(known.case.version));
+        sql.push(")");
+    }
+    sql.push(&format!(
+        ") SELECT {ends} FROM (SELECT w.sid AS sid, j.hash AS hash
+         FROM wanted w JOIN journal j ON j.sid = w.sid AND j.seq = w.seq
+         WHERE NOT EXISTS (SELECT 1 FROM journal n WHERE n.sid = w.sid AND n.seq = w.seq + 1)) e"
+    ));
+    let row = sql.one(db).await?;
+    let ends = row.map(|row| row.try_get_by_index::<Option<String>>(0)).transpose()?.flatten();
+    let mut held = Vec::with_capacity(known.len());
+    for [sid, hash] in ends.iter().flat_map(|ends| engine::apart(ends)) {
+        let sid: i64 = sid.parse().map_err(|_| StoreError::Corrupt(format!("not a number: {sid}")))?;
+        let Some(known) = known.remove(&sid) else { continue };
+        if hex::decode(hash).is_ok_and(|hash| hash == known.last) {
+            held.push((known.case.no.clone(), known.held()));
+        }
+    }
+    Ok(held)
+}
+
+impl Known {
+    fn held(self) -> Held {
+        Held {
+            sid: self.sid,
+            before: Some(Trail::of(&self.case, String::new())),
+            was_sealed: is_sealed(&self.case),
+            last: self.last,
+            changed: false,
+            beside: false,
+            opened: false,
+            case: Arc::unwrap_or_clone(self.case),
+        }
+    }
+}
