@@ -35,7 +35,7 @@ pub(crate) const VIEW_COLUMNS: &[&str] = &[
     "category",
     "mode",
 ];
-pub(crate) const CLOCK_COLUMNS: &[&str] = &["sid", "n", "key", "due", "ended"];
+const CLOCK_COLUMNS: &[&str] = &["sid", "n", "key", "due", "ended"];
 
 pub(crate) const HEARING_COLUMNS: &[&str] = &["sid", "n", "day", "public", "phase", "sitting"];
 
