@@ -65,7 +65,7 @@ impl Case {
         let before = self.routed.take();
         let (mode, report_due) = before.map_or((RouteMode::Forward, None), |had| (had.mode, had.report_due));
         self.routed = Some(Routing { on, mode, report_due });
-        if matches!(self.stage, Stage::Registered) {
+        if matches!(self.stage, Stage::Registered) || self.stage.is_above() {
             self.stage = Stage::Routed;
         }
     }

@@ -272,8 +272,9 @@ fn disputed(acts: &mut Acts) {
 
 /// What lies with the unit that it accuses goes to another (条例24, 30).
 fn taken_from_the_accused(acts: &mut Acts) {
-    let movable = matches!(acts.case.stage, Stage::Routed | Stage::Accepted { .. } | Stage::Concluded { .. });
-    if movable && acts.lies_with_the_accused() {
+    let stage = &acts.case.stage;
+    let below = matches!(stage, Stage::Routed | Stage::Accepted { .. } | Stage::Concluded { .. });
+    if (below || stage.is_above()) && acts.lies_with_the_accused() {
         acts.out.retain(|next| next.act != "designate-unit");
         acts.add(true, "designate-unit", &[Role::OfficeHead, Role::Leader], None);
     }

@@ -144,6 +144,11 @@ impl Stage {
         }
     }
 
+    /// On the road above the unit: review, recheck, or between them and after (条例35, 36).
+    pub const fn is_above(&self) -> bool {
+        matches!(self, Stage::UnderReview | Stage::Reviewed | Stage::UnderRecheck | Stage::Final)
+    }
+
     /// Every stage's word, for filters and wording.
     pub const SLUGS: [&'static str; 12] = [
         "registered",

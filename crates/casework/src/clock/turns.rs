@@ -162,6 +162,10 @@ fn designated(case: &Case, to: &UnitId, policy: &Policy, today: Date) -> Vec<Clo
     let mut out: Vec<ClockChange> = Vec::new();
     out.extend(case.open_clock(ClockKey::Route).map(|_| ClockChange::Stop { key: ClockKey::Route, on: today }));
     out.extend(moot(case, ClockKey::Object, today));
+    if case.stage.is_above() {
+        let above = [ClockKey::RequestReview, ClockKey::Review, ClockKey::RequestRecheck, ClockKey::Recheck];
+        out.extend(above.into_iter().filter_map(|key| moot(case, key, today)));
+    }
     let told = matches!(case.stage, Stage::Accepted { .. } | Stage::Concluded { .. });
     if case.unit.as_ref() != Some(to) && !told {
         out.extend(moot(case, ClockKey::Notify, today));

@@ -18,11 +18,7 @@ pub(in crate::case) fn carry_out(case: &Case, carry: &CarryOut, _ctx: &Context) 
         Stage::Closed { before, .. } => before,
         stage => stage,
     };
-    let answered = matches!(
-        stage,
-        Stage::Concluded { .. } | Stage::UnderReview | Stage::Reviewed | Stage::UnderRecheck | Stage::Final
-    );
-    if !answered {
+    if !matches!(stage, Stage::Concluded { .. }) && !stage.is_above() {
         return Err(elsewhere(case));
     }
     let demand = case.demands.iter().find(|demand| demand.n == carry.demand);

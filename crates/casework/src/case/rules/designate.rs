@@ -5,12 +5,17 @@ use crate::case::command::DesignateUnit;
 use crate::case::event::Fact;
 use crate::case::refusal::{Code, Refusal};
 use crate::case::state::{Case, Stage};
+use crate::case::vocabulary::Class;
 use crate::context::Context;
 use crate::words::Words;
 
 /// The word of the level above ends the dispute: no objection follows it. Days that count already count on.
 pub(in crate::case) fn designate(case: &Case, to: &DesignateUnit, ctx: &Context) -> Result<Fact, Refusal> {
-    if !matches!(case.stage, Stage::Registered | Stage::Routed | Stage::Accepted { .. } | Stage::Concluded { .. }) {
+    let below =
+        matches!(case.stage, Stage::Registered | Stage::Routed | Stage::Accepted { .. } | Stage::Concluded { .. });
+    // A report has no review: one that was taken for a claim so far goes to whoever may look into it (条例30).
+    let report_above = case.class == Class::Report && case.stage.is_above();
+    if !below && !report_above {
         return Err(elsewhere(case));
     }
     let unit = ctx.policy.unit(&to.to).ok_or_else(|| Refusal::no_such("to"))?;
@@ -56,6 +61,27 @@ mod tests {
         assert_eq!(story.code("handler-land", FIND), "done");
         let early = Story::registered().does("leader", &to("land"));
         assert_eq!((early.stage(), early.clock("route").as_str()), ("routed", "met 2026-03-17"));
+    }
+
+    /// 条例30: the unit whose answer is looked at above may not keep a report against itself.
+    #[test]
+    fn a_claim_under_review_that_turns_out_to_be_a_report_is_taken_up_anew_by_another_unit() {
+        let report = "do='correct', field='class', to='report', reason='r', accused=[{unit='water'}]";
+        for story in [Story::under_review(), Story::reviewed(), Story::under_recheck()] {
+            let claim = story.clone();
+            assert_eq!(claim.code("office-head", &to("land")), "wrong-stage", "a claim's answer stays whose it is");
+            let story = story.does("clerk", report);
+            assert_eq!(story.code("office-head", &to("water")), "accused-unit");
+            let acts = crate::case::next::next(story.case(), &POLICY, story.today());
+            assert!(acts.iter().any(|next| next.act == "designate-unit" && next.main));
+            let story = story.does("office-head", &to("land"));
+            assert_eq!(story.stage(), "routed");
+            for clock in ["review", "recheck", "request-review", "request-recheck"] {
+                let stands = story.clock(clock);
+                assert!(!stands.starts_with("running"), "{clock} {stands}");
+            }
+            assert_eq!(story.does("handler-land", ACCEPT).stage(), "accepted");
+        }
     }
 
     #[test]
