@@ -62,10 +62,13 @@ fn core_of(name: &str) -> Option<usize> {
 
     let allowed = sched_getaffinity(None).ok()?;
     let cores: Vec<usize> = (0..CpuSet::MAX_CPU).filter(|core| allowed.is_set(*core)).collect();
+    if cores.len() < 2 {
+        return None;
+    }
     let mut hasher = DefaultHasher::new();
     name.hash(&mut hasher);
-    let place = usize::try_from(hasher.finish() % u64::try_from(cores.len()).ok()?).ok()?;
-    (cores.len() > 1).then(|| cores.get(place).copied()).flatten()
+    let place = hasher.finish() % u64::try_from(cores.len()).ok()?;
+    cores.get(usize::try_from(place).ok()?).copied()
 }
 
 #[cfg(target_os = "linux")]
