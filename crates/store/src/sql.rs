@@ -53,6 +53,17 @@ impl Sql {
         self.push(")");
     }
 
+    /// Binds rows of two, as `VALUES` takes them; there is at least one.
+    pub(crate) fn push_pairs<A: Into<Value>, B: Into<Value>>(&mut self, pairs: impl IntoIterator<Item = (A, B)>) {
+        for (n, (one, other)) in pairs.into_iter().enumerate() {
+            self.push(if n == 0 { "(" } else { ",(" });
+            self.push_bind(one);
+            self.push(",");
+            self.push_bind(other);
+            self.push(")");
+        }
+    }
+
     fn statement(self) -> Statement {
         Statement::from_sql_and_values(self.backend, self.text, self.values)
     }

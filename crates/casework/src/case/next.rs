@@ -273,8 +273,8 @@ fn disputed(acts: &mut Acts) {
 /// What lies with the unit that it accuses goes to another (条例24, 30).
 fn taken_from_the_accused(acts: &mut Acts) {
     let stage = &acts.case.stage;
-    let below = matches!(stage, Stage::Routed | Stage::Accepted { .. } | Stage::Concluded { .. });
-    if (below || stage.is_above()) && acts.lies_with_the_accused() {
+    let movable = stage.is_answered() || matches!(stage, Stage::Routed | Stage::Accepted { .. });
+    if movable && acts.lies_with_the_accused() {
         acts.out.retain(|next| next.act != "designate-unit");
         acts.add(true, "designate-unit", &[Role::OfficeHead, Role::Leader], None);
     }

@@ -149,6 +149,11 @@ impl Stage {
         matches!(self, Stage::UnderReview | Stage::Reviewed | Stage::UnderRecheck | Stage::Final)
     }
 
+    /// The unit has answered, whatever was asked of the levels above since.
+    pub const fn is_answered(&self) -> bool {
+        matches!(self, Stage::Concluded { .. }) || self.is_above()
+    }
+
     /// Every stage's word, for filters and wording.
     pub const SLUGS: [&'static str; 12] = [
         "registered",

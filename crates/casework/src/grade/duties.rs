@@ -45,14 +45,9 @@ fn done(case: &Case, row: &ColourDuty) -> bool {
     match row.act {
         DutyAct::TakeCharge => case.in_charge.is_some(),
         // A plan is for finding the answer: once that is given, what is left to do has its own acts and days.
-        DutyAct::Plan => !case.measures.is_empty() || answered(case),
+        DutyAct::Plan => !case.measures.is_empty() || case.stage.is_answered(),
         DutyAct::Look => false,
     }
-}
-
-fn answered(case: &Case) -> bool {
-    use Stage::{Concluded, Final, Reviewed, UnderRecheck, UnderReview};
-    matches!(case.stage, Concluded { .. } | UnderReview | Reviewed | UnderRecheck | Final)
 }
 
 fn owed(case: &Case, policy: &Policy, row: &ColourDuty, since: Date) -> Option<Owed> {

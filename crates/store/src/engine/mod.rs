@@ -26,18 +26,11 @@ pub(crate) struct Engine {
 impl Engine {
     /// Connects by URL: `sqlite:PATH`, `sqlite::memory:` or `postgres://…`; answers the thread to write on, too.
     pub(crate) async fn connect(url: &str) -> Result<(Engine, Home)> {
-        let (home, (writer, readers)) = match url.split_once(':') {
-            Some(("sqlite", ":memory:")) => (Home::new(url, false)?, sqlite::in_memory().await?),
-            Some(("sqlite", path)) => {
-                let home = Home::new(path, true)?;
-                let made = sqlite::file(path.strip_prefix("//").unwrap_or(path), &home).await?;
-                (home, made)
-            }
-            Some(("postgres" | "postgresql", _)) => {
-                let home = Home::new(url, false)?;
-                let made = postgres::connect(url, &home).await?;
-                (home, made)
-            }
+        let home = Home::new(url, url.starts_with("sqlite:") && url != "sqlite::memory:")?;
+        let (writer, readers) = match url.split_once(':') {
+            Some(("sqlite", ":memory:")) => sqlite::in_memory().await?,
+            Some(("sqlite", path)) => sqlite::file(path.strip_prefix("//").unwrap_or(path), &home).await?,
+            Some(("postgres" | "postgresql", _)) => postgres::connect(url, &home).await?,
             _ => return Err(StoreError::Broken(format!("neither sqlite: nor postgres: {url}"))),
         };
         Ok((Engine { writer, readers }, home))

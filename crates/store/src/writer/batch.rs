@@ -175,8 +175,7 @@ impl Writer {
 
     /// These cases as they stand: remembered, where nobody moved them since, or replayed.
     async fn loaded(&self, db: &impl ConnectionTrait, mut numbers: BTreeSet<CaseNo>) -> Result<Loaded> {
-        let wanted: Vec<CaseNo> = numbers.iter().cloned().collect();
-        let current = self.recent.current(db, &wanted).await?;
+        let current = self.recent.current(db, &numbers).await?;
         let mut cases: Loaded = current.into_iter().map(|(no, held)| (no, Ok(held))).collect();
         numbers.retain(|no| !cases.contains_key(no));
         if !numbers.is_empty() {
@@ -196,13 +195,9 @@ impl Writer {
         let since = now.checked_sub(1.day()).unwrap_or(now).to_string();
         // By the whole primary key and nothing else: asked for the day, too, SQLite would read every key of that day.
         let mut sql = Sql::new(db, "WITH wanted (who, key) AS (VALUES ");
-        for (n, key) in keyed.iter().filter_map(|ask| ask.key.as_ref()).enumerate() {
-            sql.push(if n == 0 { "(" } else { ",(" });
-            sql.push_bind(key.user.as_str());
-            sql.push(",");
-            sql.push_bind(key.key.as_str());
-            sql.push(")");
-        }
+        sql.push_pairs(
+            keyed.iter().filter_map(|ask| Some((ask.key.as_ref()?.user.as_str(), ask.key.as_ref()?.key.as_str()))),
+        );
         let select = ") SELECT i.who, i.key, i.body_digest, i.answer, i.at FROM wanted w
             JOIN idempotency i ON i.who = w.who AND i.key = w.key";
         let rows = sql.add(select).all(db).await?;

@@ -28,6 +28,14 @@ pub(crate) struct Held {
     pub opened: bool,
 }
 
+impl Held {
+    /// A case as it stood when the transaction began.
+    pub(crate) fn standing(sid: i64, case: Case, last: [u8; 32]) -> Held {
+        let (before, was_sealed) = (Some(Trail::of(&case, String::new())), crate::project::is_sealed(&case));
+        Held { sid, case, last, before, was_sealed, changed: false, beside: false, opened: false }
+    }
+}
+
 /// Cases by number; a damaged one does not take the others down.
 pub(crate) type Loaded = BTreeMap<CaseNo, std::result::Result<Held, String>>;
 
@@ -58,16 +66,7 @@ fn hold(no: &CaseNo, row: &QueryResult) -> Result<Held> {
     let recorded = engine::apart(&entries).map(|entry| recorded(no, entry)).collect::<Result<Vec<_>>>()?;
     let case = replay(recorded).map_err(|damage| StoreError::Corrupt(damage.to_string()))?;
     let case = case.ok_or_else(|| StoreError::Corrupt(format!("{no}: a stream without entries")))?;
-    Ok(Held {
-        sid: row.try_get_by_index(0)?,
-        last: stored::hash_of(row.try_get_by_index(3)?)?,
-        before: Some(Trail::of(&case, String::new())),
-        was_sealed: crate::project::is_sealed(&case),
-        changed: false,
-        beside: false,
-        opened: false,
-        case,
-    })
+    Ok(Held::standing(row.try_get_by_index(0)?, case, stored::hash_of(row.try_get_by_index(3)?)?))
 }
 
 fn recorded(no: &CaseNo, [seq, at, actor, shape, body]: [&str; 5]) -> Result<Recorded> {

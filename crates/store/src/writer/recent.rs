@@ -3,7 +3,7 @@
 //! None is trusted by itself, for other programs write, too: a case is used only while the journal still ends with the
 //! entry it was replayed to, and that entry's hash stands for all before it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use casework::{Case, CaseNo};
@@ -12,7 +12,6 @@ use sea_orm::ConnectionTrait;
 use super::Held;
 use crate::engine;
 use crate::error::{Result, StoreError};
-use crate::project::{Trail, is_sealed};
 use crate::sql::Sql;
 
 /// How many cases one generation holds.
@@ -43,7 +42,11 @@ impl Recent {
     }
 
     /// Those of the numbers that are known and have not moved since.
-    pub(super) async fn current(&self, db: &impl ConnectionTrait, numbers: &[CaseNo]) -> Result<Vec<(CaseNo, Held)>> {
+    pub(super) async fn current(
+        &self,
+        db: &impl ConnectionTrait,
+        numbers: &BTreeSet<CaseNo>,
+    ) -> Result<Vec<(CaseNo, Held)>> {
         let known: HashMap<i64, Known> = {
             let generations = &mut *self.generations();
             let mut take = |no| generations.iter_mut().find_map(|cases| cases.remove(no));
@@ -64,13 +67,7 @@ impl Recent {
 async fn unmoved(db: &impl ConnectionTrait, mut known: HashMap<i64, Known>) -> Result<Vec<(CaseNo, Held)>> {
     let ends = engine::gathered(db, &["CAST(e.sid AS TEXT)", &engine::hex(db, "e.hash")], "e.sid");
     let mut sql = Sql::new(db, "WITH wanted (sid, seq) AS (VALUES ");
-    for (n, known) in known.values().enumerate() {
-        sql.push(if n == 0 { "(" } else { ",(" });
-        sql.push_bind(known.sid);
-        sql.push(",");
-        sql.push_bind(i64::from(known.case.version));
-        sql.push(")");
-    }
+    sql.push_pairs(known.values().map(|known| (known.sid, i64::from(known.case.version))));
     sql.push(&format!(
         ") SELECT {ends} FROM (SELECT w.sid AS sid, j.hash AS hash
          FROM wanted w JOIN journal j ON j.sid = w.sid AND j.seq = w.seq
@@ -83,23 +80,9 @@ async fn unmoved(db: &impl ConnectionTrait, mut known: HashMap<i64, Known>) -> R
         let sid: i64 = sid.parse().map_err(|_| StoreError::Corrupt(format!("not a number: {sid}")))?;
         let Some(known) = known.remove(&sid) else { continue };
         if hex::decode(hash).is_ok_and(|hash| hash == known.last) {
-            held.push((known.case.no.clone(), known.held()));
+            let Known { sid, case, last } = known;
+            held.push((case.no.clone(), Held::standing(sid, Arc::unwrap_or_clone(case), last)));
         }
     }
     Ok(held)
-}
-
-impl Known {
-    fn held(self) -> Held {
-        Held {
-            sid: self.sid,
-            before: Some(Trail::of(&self.case, String::new())),
-            was_sealed: is_sealed(&self.case),
-            last: self.last,
-            changed: false,
-            beside: false,
-            opened: false,
-            case: Arc::unwrap_or_clone(self.case),
-        }
-    }
 }

@@ -43,10 +43,10 @@ impl Told {
 
 impl Kept {
     fn open_into(self, keys: &Keys, no: &CaseNo, shown: Vec<&mut Words>) {
-        let mut texts: BTreeMap<&str, String> = BTreeMap::new();
-        texts.extend(engine::apart(&self.open).map(|[id, plain]| (id, plain.to_owned())));
-        for (id, sealed) in self.sealed.iter().map(|(id, sealed)| (id.as_str(), sealed.clone())) {
-            texts.extend(rows::text(keys, no, id, None, Some(sealed)).map(|text| (id, text)));
+        let open = engine::apart(&self.open).map(|[id, plain]| (id.to_owned(), plain.to_owned()));
+        let mut texts: BTreeMap<String, String> = open.collect();
+        for (id, sealed) in self.sealed {
+            texts.extend(rows::text(keys, no, &id, None, Some(sealed)).map(|text| (id, text)));
         }
         for words in shown {
             words.words.value = words.words.id.as_deref().and_then(|id| texts.remove(id));

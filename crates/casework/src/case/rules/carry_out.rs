@@ -18,7 +18,7 @@ pub(in crate::case) fn carry_out(case: &Case, carry: &CarryOut, _ctx: &Context) 
         Stage::Closed { before, .. } => before,
         stage => stage,
     };
-    if !matches!(stage, Stage::Concluded { .. }) && !stage.is_above() {
+    if !stage.is_answered() {
         return Err(elsewhere(case));
     }
     let demand = case.demands.iter().find(|demand| demand.n == carry.demand);

@@ -70,7 +70,7 @@ fn accused(case: &Case, correct: &Correct, to_report: bool, ctx: &Context) -> Re
 
 /// Once the opinion is sealed its class decides which rights run; only hiding a report may still change that.
 fn sealed(case: &Case) -> bool {
-    matches!(case.stage, Stage::Concluded { .. }) || case.stage.is_above()
+    case.stage.is_answered()
 }
 
 /// A later start gives the office more time, so a second person with evidence must vouch for it (glpi's lesson).
