@@ -31,9 +31,13 @@ pub fn sees(actor: &Actor, case: &Case, policy: &Policy) -> bool {
 
 /// Whether he may know who brought a matter that he sees: of a confidential one only who works on it does (条例30, and
 /// wherever the petitioner asked for it). The counter takes him in, the unit answers him, the levels above review, a
-/// leader in charge and a moderator meet him; whoever watches the work needs no name for it.
+/// leader in charge and a moderator meet him; whoever watches the work needs no name for it. A copy
+/// that was stripped of them tells nobody.
 pub fn knows_who(actor: &Actor, case: &Case) -> bool {
     let unit = actor.unit.as_ref();
+    if case.identities_withheld {
+        return false;
+    }
     !case.confidential
         || match actor.role {
             Role::Clerk | Role::Petitioner => true,

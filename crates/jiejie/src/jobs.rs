@@ -14,6 +14,8 @@ use crate::settings::now;
 
 /// How long a lease holds that is not renewed: longer than any job takes, short enough for nobody to notice.
 const LEASE_SECONDS: i64 = 20;
+/// How often low space is told again, in seconds.
+const ROOM_AGAIN: u64 = 3600;
 /// Papers older than this many days are printed when somebody asks for them: an imported past is not printed at once.
 const PRINT_DAYS: i64 = 7;
 /// How many papers one round takes, and how long the press rests between two: commands come first.
@@ -30,7 +32,7 @@ struct Server {
 pub fn start(app: Shared) -> JoinHandle<()> {
     let server = Server { app, name: hex::encode(rand::random::<[u8; 8]>()) };
     tokio::spawn(async move {
-        tokio::join!(server.every_second(), server.print());
+        tokio::join!(server.every_second(), server.print(), server.watch_room());
     })
 }
 
@@ -75,6 +77,24 @@ impl Server {
                 && let Err(error) = store.checkpoint(at).await
             {
                 tracing::error!(%error, "checkpoint");
+            }
+        }
+    }
+
+    /// Every server looks after its own disk.
+    async fn watch_room(&self) {
+        let mut minute = interval(Duration::from_secs(60));
+        let mut told = None;
+        for n in 0u64.. {
+            minute.tick().await;
+            let Some(left_mb) = self.app.little_room() else {
+                told = None;
+                continue;
+            };
+            if told.is_none_or(|told| n - told >= ROOM_AGAIN / 60) {
+                let what_to_do = "make room; once the disk is full nothing is kept";
+                tracing::warn!(left_mb, warned_below_mb = self.app.low_space_mb, what_to_do, "the disk fills");
+                told = Some(n);
             }
         }
     }

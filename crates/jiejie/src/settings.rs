@@ -13,6 +13,9 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use store::{Keys, Store};
 
+/// A year of a district's cases with their files takes about so much.
+const LOW_SPACE_MB: u64 = 1024;
+
 /// Flags of every call that touches data.
 #[derive(Args, Debug, Clone, Default, Serialize)]
 pub struct Place {
@@ -44,6 +47,7 @@ struct Raw {
     fonts: Option<PathBuf>,
     listen: Option<String>,
     base_url: Option<String>,
+    low_space_mb: Option<u64>,
 }
 
 /// What a call works with.
@@ -54,6 +58,8 @@ pub struct Settings {
     pub listen: String,
     /// How links on papers begin; `http://ADDRESS` unless set.
     pub base_url: String,
+    /// With fewer megabytes free on the disk of the data than this, log and pages warn.
+    pub low_space_mb: u64,
     pub policy: Arc<Policy>,
     fonts: Option<PathBuf>,
 }
@@ -75,7 +81,8 @@ impl Settings {
         let listen = raw.listen.unwrap_or_else(|| "127.0.0.1:8080".to_owned());
         let base_url = raw.base_url.unwrap_or_else(|| format!("http://{listen}"));
         let policy = Arc::new(policy(raw.policy.as_deref())?);
-        Ok(Settings { data, database, listen, base_url, policy, fonts: raw.fonts })
+        let low_space_mb = raw.low_space_mb.unwrap_or(LOW_SPACE_MB);
+        Ok(Settings { data, database, listen, base_url, low_space_mb, policy, fonts: raw.fonts })
     }
 
     /// Where fonts for papers lie, the preferred first; the system's come after.

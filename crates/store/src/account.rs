@@ -1,8 +1,8 @@
 //! Accounts and tokens: rows to look up, and every change an entry of the account's own stream in the journal.
 
+use crate::engine::DbRow;
 use casework::{Actor, Role, UnitId, UserId};
 use jiff::civil::{Date, DateTime};
-use sea_orm::QueryResult;
 use serde_json::json;
 
 use crate::Store;
@@ -129,10 +129,10 @@ impl Store {
         name: &'static str,
         by: &Actor,
         now: DateTime,
-        set: impl FnOnce(&sea_orm::DatabaseTransaction) -> Sql + Send + 'static,
+        set: impl FnOnce(&crate::engine::Transaction) -> Sql + Send + 'static,
     ) -> Result<()> {
         let (user, by, policy) = (user.clone(), by.clone(), self.policy().digest.clone());
-        self.write(move |db| {
+        let changed = self.write(move |db| {
             Box::pin(async move {
                 let changed = set(db).add(" WHERE who = ").bind(user.as_str()).run(db).await?;
                 if changed == 0 {
@@ -141,10 +141,11 @@ impl Store {
                 let body = json!({ "user": user });
                 entry::append(db, (ACCOUNT, user.as_str()), name, &body, (&by, now, &policy)).await.map(drop)
             })
-        })
-        .await?;
+        });
+        let changed = changed.await;
+        // Also where it is unknown whether it landed.
         self.tokens().forget();
-        Ok(())
+        changed
     }
 
     /// Makes a bearer token for the API; it is shown once and kept as a digest.
@@ -206,7 +207,7 @@ impl Store {
     }
 }
 
-fn read(row: &QueryResult) -> Result<Account> {
+fn read(row: &DbRow) -> Result<Account> {
     let role: String = row.try_get_by_index(2)?;
     let unit: String = row.try_get_by_index(3)?;
     Ok(Account {

@@ -1,7 +1,9 @@
 //! Files by the hash of their content, each sealed under a key of its own; dropping the key erases the file.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use crate::engine::Fault;
 use crate::error::{Result, StoreError};
 use crate::sql::Sql;
 use crate::{Store, seal};
@@ -94,13 +96,29 @@ fn place(dir: &Path, hash: &str) -> PathBuf {
 /// Whole or not at all, and on disk before anybody is told.
 async fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     use tokio::io::AsyncWriteExt;
-    if let Some(folder) = path.parent() {
-        tokio::fs::create_dir_all(folder).await?;
+    let folder = path.parent().unwrap_or(Path::new("."));
+    // Only the last folder: where the data folder was moved away, none is made in its place.
+    match tokio::fs::create_dir(folder).await {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            let what = format!("{}: the folder of the files is no longer there", folder.display());
+            return Err(StoreError::Unavailable { fault: Fault::Moved, what });
+        }
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error.into()),
+        _ => {}
     }
     let draft = path.with_extension(hex::encode(rand::random::<[u8; 8]>()));
-    let mut file = tokio::fs::File::create(&draft).await?;
-    file.write_all(bytes).await?;
-    file.sync_all().await?;
-    tokio::fs::rename(&draft, path).await?;
-    Ok(())
+    let written = async {
+        let mut file = tokio::fs::File::create(&draft).await?;
+        file.write_all(bytes).await?;
+        file.sync_all().await?;
+        tokio::fs::rename(&draft, path).await?;
+        // The name is on disk, too.
+        tokio::fs::File::open(folder).await?.sync_all().await
+    };
+    let written: std::io::Result<()> = written.await;
+    if written.is_err() {
+        // Half a file helps nobody; that it cannot be removed either is no news.
+        let _ = tokio::fs::remove_file(&draft).await;
+    }
+    Ok(written?)
 }

@@ -3,9 +3,9 @@
 //! A checkpoint that was printed or published proves that nothing before it was rewritten or removed, by anyone,
 //! administrators included. What came after the last one is chained, not yet signed.
 
+use crate::engine::{Db, DbRow};
 use ed25519_dalek::{Signature, Signer, Verifier};
 use jiff::civil::DateTime;
-use sea_orm::{ConnectionTrait, QueryResult};
 use tokio::sync::oneshot;
 
 use crate::Store;
@@ -115,13 +115,13 @@ impl Store {
     }
 }
 
-async fn latest(db: &impl ConnectionTrait) -> Result<Option<Checkpoint>> {
+async fn latest(db: &impl Db) -> Result<Option<Checkpoint>> {
     let row = Sql::new(db, &format!("SELECT {COLUMNS} FROM checkpoint ORDER BY n DESC LIMIT 1")).one(db).await?;
     row.as_ref().map(read).transpose()
 }
 
 /// Every checkpoint, the first first.
-pub(crate) async fn all(db: &impl ConnectionTrait) -> Result<Vec<Checkpoint>> {
+pub(crate) async fn all(db: &impl Db) -> Result<Vec<Checkpoint>> {
     let rows = Sql::new(db, &format!("SELECT {COLUMNS} FROM checkpoint ORDER BY n")).all(db).await?;
     rows.iter().map(read).collect()
 }
@@ -139,7 +139,7 @@ pub(crate) struct Span {
 const CHUNK: i64 = 20_000;
 
 /// Walks the entries after a position, up to `till`.
-pub(crate) async fn span(db: &impl ConnectionTrait, after: i64, till: i64) -> Result<Span> {
+pub(crate) async fn span(db: &impl Db, after: i64, till: i64) -> Result<Span> {
     let mut span = Span { last: after, ..Span::default() };
     // A chunk comes as one row: a row costs more than what stands in it.
     let hashes = engine::gathered(db, &[&engine::hex(db, "p.hash")], "p.position");
@@ -174,7 +174,7 @@ pub(crate) async fn span(db: &impl ConnectionTrait, after: i64, till: i64) -> Re
     }
 }
 
-async fn sign(db: &impl ConnectionTrait, keys: &Keys, now: DateTime) -> Result<Option<Checkpoint>> {
+async fn sign(db: &impl Db, keys: &Keys, now: DateTime) -> Result<Option<Checkpoint>> {
     let before = latest(db).await?;
     let span = span(db, before.as_ref().map_or(0, |before| before.last), i64::MAX).await?;
     if span.entries == 0 {
@@ -217,7 +217,7 @@ async fn sign(db: &impl ConnectionTrait, keys: &Keys, now: DateTime) -> Result<O
 
 const COLUMNS: &str = "n, at, prev, root, first, last, entries, cases, signer, signature";
 
-fn read(row: &QueryResult) -> Result<Checkpoint> {
+fn read(row: &DbRow) -> Result<Checkpoint> {
     let hex_of = |place: usize| -> Result<String> { Ok(hex::encode(row.try_get_by_index::<Vec<u8>>(place)?)) };
     let count =
         |place: usize| -> Result<u64> { Ok(u64::try_from(row.try_get_by_index::<i64>(place)?).unwrap_or_default()) };

@@ -1,8 +1,8 @@
 //! What somebody types before it is a fact: sealed like words, one row a step, and no save ever loses another's text.
 
+use crate::engine::Db;
 use casework::UserId;
 use jiff::civil::DateTime;
-use sea_orm::ConnectionTrait;
 use tokio::sync::oneshot;
 
 use crate::error::{Result, StoreError};
@@ -84,7 +84,7 @@ impl Store {
     }
 }
 
-async fn save(db: &impl ConnectionTrait, keys: &Keys, key: &str, seen: u32, draft: Draft) -> Result<Saved> {
+async fn save(db: &impl Db, keys: &Keys, key: &str, seen: u32, draft: Draft) -> Result<Saved> {
     let now = read(db, keys, key).await?.into_iter().find(|there| there.step == draft.step);
     match now {
         // The same words again are no conflict: a save was repeated after a dropped connection.
@@ -120,7 +120,7 @@ async fn save(db: &impl ConnectionTrait, keys: &Keys, key: &str, seen: u32, draf
     })
 }
 
-async fn read(db: &impl ConnectionTrait, keys: &Keys, key: &str) -> Result<Vec<Draft>> {
+async fn read(db: &impl Db, keys: &Keys, key: &str) -> Result<Vec<Draft>> {
     let rows = Sql::new(db, "SELECT step, version, who, at, sealed FROM draft WHERE key = ").bind(key).all(db).await?;
     let mut drafts = Vec::new();
     for row in &rows {

@@ -1,8 +1,8 @@
 //! Appends an entry to a stream that is not a case: an account, an erasure.
 
+use crate::engine::Db;
 use casework::Actor;
 use jiff::civil::DateTime;
-use sea_orm::ConnectionTrait;
 
 use crate::engine;
 use crate::error::{Result, StoreError};
@@ -11,7 +11,7 @@ use crate::stored::{self, BEGINNING, Entry, SHAPE};
 
 /// Adds one entry at the end of its stream, which begins where there is none; tells the stream's number.
 pub(crate) async fn append(
-    db: &impl ConnectionTrait,
+    db: &impl Db,
     (kind, key): (&str, &str),
     name: &str,
     body: &serde_json::Value,
@@ -23,7 +23,7 @@ pub(crate) async fn append(
 /// [`append`], but only where the stream still ends at this entry (0: where it has not begun): what was decided on an
 /// older state is not written.
 pub(crate) async fn append_after(
-    db: &impl ConnectionTrait,
+    db: &impl Db,
     (kind, key): (&str, &str),
     last: Option<u32>,
     name: &str,
@@ -57,7 +57,7 @@ pub(crate) async fn append_after(
     Err(StoreError::Meanwhile(format!("{kind} {key}")))
 }
 
-async fn end(db: &impl ConnectionTrait, kind: &str, key: &str) -> Result<Option<(i64, u32, [u8; 32])>> {
+async fn end(db: &impl Db, kind: &str, key: &str) -> Result<Option<(i64, u32, [u8; 32])>> {
     let row = Sql::new(db, "SELECT j.sid, j.seq, j.hash FROM journal j JOIN stream s ON s.sid = j.sid WHERE s.kind = ")
         .bind(kind)
         .add(" AND s.key = ")
@@ -70,7 +70,7 @@ async fn end(db: &impl ConnectionTrait, kind: &str, key: &str) -> Result<Option<
     Ok(Some((row.try_get_by_index(0)?, stored::number(row.try_get_by_index(1)?)?, hash)))
 }
 
-async fn begin(db: &impl ConnectionTrait, kind: &str, key: &str) -> Result<i64> {
+async fn begin(db: &impl Db, kind: &str, key: &str) -> Result<i64> {
     let fresh = engine::fresh_streams(db, 1).await?;
     let sid = fresh.first().copied().ok_or_else(|| StoreError::Broken("no stream number left".to_owned()))?;
     let mut rows = Rows::new("stream", &["sid", "kind", "key"]).tail("ON CONFLICT DO NOTHING");

@@ -1,9 +1,9 @@
 //! Erasure: a text goes by dropping its row, a person by dropping his key; the chain still verifies.
 
+use crate::engine::Db;
 use casework::conduct::Record;
 use casework::{Actor, Case, CaseNo};
 use jiff::civil::DateTime;
-use sea_orm::ConnectionTrait;
 use serde_json::json;
 use tokio::sync::oneshot;
 
@@ -51,13 +51,7 @@ impl Store {
 }
 
 /// Erases a record of conduct: its texts and what was printed of them. The claim's own papers say nothing of it and stay.
-pub(crate) async fn record(
-    db: &impl ConnectionTrait,
-    sid: i64,
-    case: &Case,
-    n: u32,
-    by: (&Actor, DateTime, &str),
-) -> Result<u64> {
+pub(crate) async fn record(db: &impl Db, sid: i64, case: &Case, n: u32, by: (&Actor, DateTime, &str)) -> Result<u64> {
     let mut all = 0;
     for id in case.conduct.record(n).map(Record::texts).unwrap_or_default() {
         all += gone(db, (sid, &case.no), id, by).await?;
@@ -70,12 +64,7 @@ pub(crate) async fn record(
 }
 
 /// Erases one text or person in a transaction and says so in an entry; tells how many rows went.
-async fn gone(
-    db: &impl ConnectionTrait,
-    (sid, no): (i64, &CaseNo),
-    id: &str,
-    by: (&Actor, DateTime, &str),
-) -> Result<u64> {
+async fn gone(db: &impl Db, (sid, no): (i64, &CaseNo), id: &str, by: (&Actor, DateTime, &str)) -> Result<u64> {
     let mut gone = 0;
     for table in ["words", "person", "person_lookup"] {
         gone += Sql::new(db, &format!("DELETE FROM {table} WHERE sid = "))

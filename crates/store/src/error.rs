@@ -1,6 +1,8 @@
 //! What can go wrong besides a refusal: nothing of this is the asker's fault.
 
-use sea_orm::DbErr;
+use std::io::ErrorKind;
+
+use crate::engine::{DbError, Fault};
 
 /// Why the store could not do its work. A refusal is not an error; it is an [`crate::Answer`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -17,20 +19,32 @@ pub enum StoreError {
     /// Somebody else wrote the same stream at the same time; nothing was written.
     #[error("somebody else wrote {0} at the same time")]
     Meanwhile(String),
-    /// The database or the disk failed; nothing was written.
+    /// The disk or the database server cannot be written at present; nothing was written. It goes on by itself once
+    /// somebody has mended the place.
+    #[error("nothing is kept at present: {what}")]
+    Unavailable { fault: Fault, what: String },
+    /// The store failed in a way that lies in no place; nothing was written.
     #[error("the store failed: {0}")]
     Broken(String),
 }
 
-impl From<DbErr> for StoreError {
-    fn from(error: DbErr) -> StoreError {
-        StoreError::Broken(error.to_string())
+impl From<DbError> for StoreError {
+    fn from(error: DbError) -> StoreError {
+        match error.fault {
+            Fault::Statement => StoreError::Broken(error.text),
+            fault => StoreError::Unavailable { fault, what: error.text },
+        }
     }
 }
 
 impl From<std::io::Error> for StoreError {
     fn from(error: std::io::Error) -> StoreError {
-        StoreError::Broken(error.to_string())
+        let what = error.to_string();
+        match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => StoreError::Unavailable { fault: Fault::Full, what },
+            ErrorKind::ReadOnlyFilesystem => StoreError::Unavailable { fault: Fault::Disk, what },
+            _ => StoreError::Broken(what),
+        }
     }
 }
 

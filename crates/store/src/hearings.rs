@@ -98,7 +98,7 @@ impl Store {
     }
 }
 
-fn rows(rows: Vec<sea_orm::QueryResult>) -> Result<Vec<HearingRow>> {
+fn rows(rows: Vec<crate::engine::DbRow>) -> Result<Vec<HearingRow>> {
     rows.iter()
         .map(|row| {
             Ok(HearingRow {

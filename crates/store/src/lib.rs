@@ -44,6 +44,7 @@ pub use attachment::StoredFile;
 pub use bare::Bare;
 pub use checkpoint::Checkpoint;
 pub use drafts::{Draft, Saved};
+pub use engine::{Act, Failing, Fault, Seam};
 pub use error::StoreError;
 pub use hearings::HearingRow;
 pub use keys::Keys;
@@ -56,3 +57,4 @@ pub use query::{
 pub use records::{RecordAnswer, RecordAsk, RecordDone};
 pub use store::{Store, Total};
 pub use verify::Verification;
+pub use writer::Trouble;

@@ -1,30 +1,41 @@
 //! Every policy that held, kept by its digest: an entry names the one by which it was decided, and its papers are
 //! printed by that one, whatever holds when the printer comes to them.
 
+use std::sync::Arc;
+
 use casework::{CaseNo, Policy};
 
 use crate::Store;
-use crate::engine::Engine;
+use crate::engine::{Engine, Transaction};
 use crate::error::Result;
 use crate::seal;
 use crate::sql::{Rows, Sql};
+use crate::writer::write;
 
 /// Keeps the files of the policy that holds now, if they are not kept yet.
-pub(crate) async fn keep(engine: &Engine, policy: &Policy) -> Result<()> {
-    let transaction = engine.begin().await?;
-    let known = Sql::new(&transaction, "SELECT COUNT(*) FROM policy_kept WHERE digest = ").bind(policy.digest.as_str());
-    if known.number(&transaction).await? == 0 {
-        let mut files = Rows::new("policy_file", &["hash", "body"]).tail("ON CONFLICT DO NOTHING");
-        let mut names = Rows::new("policy_kept", &["digest", "name", "hash"]).tail("ON CONFLICT DO NOTHING");
-        for (name, text) in &policy.files {
-            let hash = hex::encode(seal::digest(&[text.as_bytes()]));
-            files.push([hash.clone().into(), text.as_str().into()]);
-            names.push([policy.digest.as_str().into(), name.as_str().into(), hash.into()]);
-        }
-        files.write(&transaction).await?;
-        names.write(&transaction).await?;
+pub(crate) async fn keep(engine: &Engine, policy: &Arc<Policy>) -> Result<()> {
+    let policy = Arc::clone(policy);
+    let mut connection = engine.writer();
+    write(&mut connection, move |db| Box::pin(async move { keep_in(db, &policy).await })).await?;
+    connection.close().await;
+    Ok(())
+}
+
+async fn keep_in(db: &Transaction, policy: &Policy) -> Result<()> {
+    let known = Sql::new(db, "SELECT COUNT(*) FROM policy_kept WHERE digest = ").bind(policy.digest.as_str());
+    if known.number(db).await? > 0 {
+        return Ok(());
     }
-    Ok(transaction.commit().await?)
+    let mut files = Rows::new("policy_file", &["hash", "body"]).tail("ON CONFLICT DO NOTHING");
+    let mut names = Rows::new("policy_kept", &["digest", "name", "hash"]).tail("ON CONFLICT DO NOTHING");
+    for (name, text) in &policy.files {
+        let hash = hex::encode(seal::digest(&[text.as_bytes()]));
+        files.push([hash.clone().into(), text.as_str().into()]);
+        names.push([policy.digest.as_str().into(), name.as_str().into(), hash.into()]);
+    }
+    files.write(db).await?;
+    names.write(db).await?;
+    Ok(())
 }
 
 impl Store {

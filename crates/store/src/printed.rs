@@ -1,8 +1,8 @@
 //! Papers as they were printed: once, kept by the hash of their content, the same bytes for every later reader.
 
+use crate::engine::Db;
 use casework::{Actor, Case, CaseNo};
 use jiff::civil::DateTime;
-use sea_orm::ConnectionTrait;
 use serde::{Deserialize, Serialize};
 use tokio::sync::oneshot;
 
@@ -91,13 +91,13 @@ impl Store {
 }
 
 /// Drops what was printed from words that are erased: of the entry that holds them, and of every later one.
-pub(crate) async fn forget(db: &impl ConnectionTrait, no: &CaseNo, id: &str) -> Result<()> {
+pub(crate) async fn forget(db: &impl Db, no: &CaseNo, id: &str) -> Result<()> {
     let from: u32 = id.split('.').next().and_then(|seq| seq.parse().ok()).unwrap_or_default();
     forget_of(db, no, |seq| seq >= from).await
 }
 
 /// Drops what was printed of these entries.
-pub(crate) async fn forget_of(db: &impl ConnectionTrait, no: &CaseNo, of: impl Fn(u32) -> bool) -> Result<()> {
+pub(crate) async fn forget_of(db: &impl Db, no: &CaseNo, of: impl Fn(u32) -> bool) -> Result<()> {
     let rows = Sql::new(db, "SELECT s.key, j.body FROM stream s JOIN journal j ON j.sid = s.sid WHERE s.kind = ")
         .bind(PAPER)
         .add(" AND s.key LIKE ")
@@ -119,7 +119,7 @@ fn place(no: &CaseNo, seq: u32, kind: &str) -> String {
     format!("{no}/{seq}/{kind}")
 }
 
-async fn printing(db: &impl ConnectionTrait, place: &str) -> Result<Option<Printing>> {
+async fn printing(db: &impl Db, place: &str) -> Result<Option<Printing>> {
     let row = Sql::new(db, "SELECT j.body FROM stream s JOIN journal j ON j.sid = s.sid WHERE s.kind = ")
         .bind(PAPER)
         .add(" AND s.key = ")

@@ -3,9 +3,9 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use crate::engine::{Db, DbRow};
 use casework::{Case, Policy, replay};
 use jiff::civil::Date;
-use sea_orm::{ConnectionTrait, QueryResult};
 use tokio::sync::oneshot;
 use tokio::task::{JoinHandle, spawn_blocking};
 
@@ -28,14 +28,14 @@ const STREAMS: i64 = 500;
 
 /// Some hundreds of streams as they lie, fetched; reading them is work for another thread.
 pub(crate) struct Fetched {
-    streams: Vec<QueryResult>,
+    streams: Vec<DbRow>,
     /// The number of the last one.
     pub last: i64,
 }
 
 /// The streams after a number, each with its entries as one row, for a row costs more than what stands in it; `None`
 /// after the last.
-pub(crate) async fn fetch(db: &impl ConnectionTrait, after: i64) -> Result<Option<Fetched>> {
+pub(crate) async fn fetch(db: &impl Db, after: i64) -> Result<Option<Fetched>> {
     let [prev, hash] = ["j.prev", "j.hash"].map(|column| engine::hex(db, column));
     let columns = [
         "CAST(j.seq AS TEXT)",
@@ -114,7 +114,7 @@ impl Store {
     }
 }
 
-async fn rebuild(db: &impl ConnectionTrait, policy: &Arc<Policy>, today: Date) -> Result<u64> {
+async fn rebuild(db: &impl Db, policy: &Arc<Policy>, today: Date) -> Result<u64> {
     const VIEWS: [&str; 8] =
         ["case_view", "clock_view", "case_unit", "accused", "hearing_view", "total", "total_delta", "letter_series"];
     for table in VIEWS {

@@ -1,9 +1,9 @@
 //! Colours and progress depend on the day: each morning the open cases are graded again, a few hundred at a time.
 
+use crate::engine::Db;
 use casework::{CaseNo, Policy};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use sea_orm::ConnectionTrait;
 use tokio::sync::oneshot;
 
 use crate::Store;
@@ -18,7 +18,8 @@ const CASES: i64 = 200;
 const KEPT: i32 = 35;
 
 impl Store {
-    /// Grades every open case whose view was graded on an earlier day, and whatever a migration marked; tells how many.
+    /// Grades every open case whose view was graded on another day (a clock that was wrong for a while may have made it
+    /// a later one), and whatever a migration marked; tells how many.
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
@@ -59,16 +60,18 @@ impl Store {
     }
 }
 
-async fn some(db: &impl ConnectionTrait, policy: &Policy, today: Date, after: i64) -> Result<(Option<i64>, u64)> {
-    let rows =
-        Sql::new(db, "SELECT sid, case_no FROM case_view WHERE (stage <> 'closed' OR graded_on = '') AND graded_on < ")
-            .bind(today.to_string())
-            .add(" AND sid > ")
-            .bind(after)
-            .add(" ORDER BY sid LIMIT ")
-            .bind(CASES)
-            .all(db)
-            .await?;
+async fn some(db: &impl Db, policy: &Policy, today: Date, after: i64) -> Result<(Option<i64>, u64)> {
+    let rows = Sql::new(
+        db,
+        "SELECT sid, case_no FROM case_view WHERE (stage <> 'closed' OR graded_on = '') AND graded_on <> ",
+    )
+    .bind(today.to_string())
+    .add(" AND sid > ")
+    .bind(after)
+    .add(" ORDER BY sid LIMIT ")
+    .bind(CASES)
+    .all(db)
+    .await?;
     let (mut sids, mut numbers) = (Vec::new(), Vec::new());
     for row in &rows {
         sids.push(row.try_get_by_index::<i64>(0)?);

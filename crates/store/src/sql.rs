@@ -1,17 +1,17 @@
 //! Statements in the SQL that both engines speak; only the placeholder differs.
 
-use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Statement, Value};
+use crate::engine::{Backend, Db, DbError, DbRow, Statement, Value};
 
 /// A statement as it grows: text and bound values side by side.
 pub(crate) struct Sql {
-    backend: DbBackend,
+    backend: Backend,
     text: String,
     values: Vec<Value>,
 }
 
 impl Sql {
-    pub(crate) fn new(db: &impl ConnectionTrait, text: &str) -> Sql {
-        Sql { backend: db.get_database_backend(), text: text.to_owned(), values: Vec::new() }
+    pub(crate) fn new(db: &impl Db, text: &str) -> Sql {
+        Sql { backend: db.backend(), text: text.to_owned(), values: Vec::new() }
     }
 
     pub(crate) fn add(mut self, text: &str) -> Sql {
@@ -65,37 +65,37 @@ impl Sql {
     }
 
     fn statement(self) -> Statement {
-        Statement::from_sql_and_values(self.backend, self.text, self.values)
+        Statement { text: self.text, values: self.values }
     }
 
-    pub(crate) async fn all(self, db: &impl ConnectionTrait) -> Result<Vec<QueryResult>, DbErr> {
-        db.query_all_raw(self.statement()).await
+    pub(crate) async fn all(self, db: &impl Db) -> Result<Vec<DbRow>, DbError> {
+        db.fetch(self.statement()).await
     }
 
-    pub(crate) async fn one(self, db: &impl ConnectionTrait) -> Result<Option<QueryResult>, DbErr> {
-        db.query_one_raw(self.statement()).await
+    pub(crate) async fn one(self, db: &impl Db) -> Result<Option<DbRow>, DbError> {
+        Ok(db.fetch(self.statement()).await?.into_iter().next())
     }
 
     /// The first column of the first row, as a number; 0 without a row.
-    pub(crate) async fn number(self, db: &impl ConnectionTrait) -> Result<i64, DbErr> {
+    pub(crate) async fn number(self, db: &impl Db) -> Result<i64, DbError> {
         let row = self.one(db).await?;
         Ok(row.map(|row| row.try_get_by_index::<Option<i64>>(0)).transpose()?.flatten().unwrap_or_default())
     }
 
     /// Runs it and tells how many rows it touched.
-    pub(crate) async fn run(self, db: &impl ConnectionTrait) -> Result<u64, DbErr> {
-        Ok(db.execute_raw(self.statement()).await?.rows_affected())
+    pub(crate) async fn run(self, db: &impl Db) -> Result<u64, DbError> {
+        db.execute(self.statement()).await
     }
 }
 
-fn place(text: &mut String, backend: DbBackend, n: usize) {
+fn place(text: &mut String, backend: Backend, n: usize) {
     use std::fmt::Write;
     match backend {
-        DbBackend::Postgres => {
+        Backend::Postgres => {
             // Writing into a string cannot fail.
             let _ = write!(text, "${n}");
         }
-        _ => text.push('?'),
+        Backend::Sqlite => text.push('?'),
     }
 }
 
@@ -131,8 +131,8 @@ impl Rows {
     }
 
     /// Writes all rows and tells how many landed.
-    pub(crate) async fn write(self, db: &impl ConnectionTrait) -> Result<u64, DbErr> {
-        let backend = db.get_database_backend();
+    pub(crate) async fn write(self, db: &impl Db) -> Result<u64, DbError> {
+        let backend = db.backend();
         let width = self.columns.len().max(1);
         let most = (MOST_BINDS / width).max(1);
         let mut left = self.len();
@@ -143,8 +143,8 @@ impl Rows {
             let Size { rows, places } = Size::of(backend, left.min(most));
             let text = text(backend, &head, tail, places, width);
             let mut chunk: Vec<Value> = values.by_ref().take(rows * width).collect();
-            chunk.resize(places * width, Value::String(None));
-            landed += db.execute_raw(Statement::from_sql_and_values(backend, text, chunk)).await?.rows_affected();
+            chunk.resize(places * width, Value::Text(None));
+            landed += db.execute(Statement { text, values: chunk }).await?;
             left -= rows;
         }
         Ok(landed)
@@ -160,15 +160,15 @@ struct Size {
 impl Size {
     /// SQLite's statements are filled up, for each is a way to the database and back; PostgreSQL, which would have to be
     /// told each value's type then, takes the largest size that fits.
-    fn of(backend: DbBackend, rows: usize) -> Size {
+    fn of(backend: Backend, rows: usize) -> Size {
         const SIZES: [usize; 10] = [128, 96, 64, 48, 32, 24, 16, 8, 4, 2];
         let fits = |size: &usize| *size <= rows;
         match backend {
-            DbBackend::Postgres => {
+            Backend::Postgres => {
                 let rows = SIZES.into_iter().take(6).find(fits).unwrap_or(rows.min(16));
                 Size { rows, places: rows }
             }
-            _ => {
+            Backend::Sqlite => {
                 let places = SIZES.into_iter().rev().find(|size| *size >= rows).unwrap_or(SIZES[0]);
                 Size { rows: rows.min(places), places: if rows == 1 { 1 } else { places } }
             }
@@ -176,10 +176,10 @@ impl Size {
     }
 }
 
-fn text(backend: DbBackend, head: &str, tail: &str, rows: usize, width: usize) -> String {
+fn text(backend: Backend, head: &str, tail: &str, rows: usize, width: usize) -> String {
     let mut text = String::with_capacity(head.len() + tail.len() + rows * width * 5 + 64);
     text.push_str(head);
-    let filled_up = backend != DbBackend::Postgres && rows > 1;
+    let filled_up = backend != Backend::Postgres && rows > 1;
     text.push_str(if filled_up { "SELECT * FROM (VALUES " } else { "VALUES " });
     let mut n = 0;
     for row in 0..rows {
@@ -204,7 +204,7 @@ mod tests {
 
     #[test]
     fn few_statements_write_any_number_of_rows() {
-        for backend in [DbBackend::Sqlite, DbBackend::Postgres] {
+        for backend in [Backend::Sqlite, Backend::Postgres] {
             for mut left in 1..=200_usize {
                 let mut statements = 0;
                 while left > 0 {
@@ -213,7 +213,7 @@ mod tests {
                     left -= size.rows;
                     statements += 1;
                 }
-                assert!(statements <= if backend == DbBackend::Sqlite { 2 } else { 4 });
+                assert!(statements <= if backend == Backend::Sqlite { 2 } else { 4 });
             }
         }
     }
@@ -221,8 +221,8 @@ mod tests {
     #[test]
     fn placeholders_follow_the_engine() {
         let filled_up = "X SELECT * FROM (VALUES (?,?),(?,?)) WHERE column1 IS NOT NULL Y";
-        assert_eq!(text(DbBackend::Sqlite, "X ", "Y", 2, 2), filled_up);
-        assert_eq!(text(DbBackend::Sqlite, "X ", "Y", 1, 2), "X VALUES (?,?) Y");
-        assert_eq!(text(DbBackend::Postgres, "X ", "Y", 2, 2), "X VALUES ($1,$2),($3,$4) Y");
+        assert_eq!(text(Backend::Sqlite, "X ", "Y", 2, 2), filled_up);
+        assert_eq!(text(Backend::Sqlite, "X ", "Y", 1, 2), "X VALUES (?,?) Y");
+        assert_eq!(text(Backend::Postgres, "X ", "Y", 2, 2), "X VALUES ($1,$2),($3,$4) Y");
     }
 }

@@ -1,27 +1,25 @@
 //! The handle that everybody holds: opening, asking, reading, closing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use casework::{Actor, Case, CaseNo, Policy, permission};
 use jiff::civil::{Date, DateTime};
-use sea_orm::DatabaseTransaction;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::ask::{Answer, Ask};
-use crate::engine::Engine;
+use crate::engine::{Engine, Seam, Transaction};
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::known_tokens::KnownTokens;
-use crate::migrations::Migrator;
-use crate::policies;
 use crate::project::totals;
 use crate::query::case_file::Fits;
 use crate::query::{self, CaseFile, Earlier, Filter, Page, Probe};
 use crate::sql::Sql;
-use crate::writer::{Counts, Note, QUEUE, Recent, Work, Writer};
+use crate::writer::{self, Counts, Health, Note, QUEUE, Recent, Trouble, Work, Writer};
+use crate::{migrations, policies};
 
 /// The store. Cheap to clone; the last handle that goes ends the writing task.
 #[derive(Clone)]
@@ -34,6 +32,7 @@ struct Inside {
     files: Option<PathBuf>,
     queue: mpsc::Sender<Work>,
     counts: Arc<Counts>,
+    health: Arc<Health>,
     looks: Looks,
     tokens: KnownTokens,
 }
@@ -73,18 +72,37 @@ impl Store {
     /// # Errors
     /// [`StoreError::WrongKeys`] where the database was written with other keys.
     pub async fn open(url: &str, keys: Keys, policy: Arc<Policy>, files: Option<PathBuf>) -> Result<Store> {
-        let (engine, home) = Engine::connect(url).await?;
-        engine.migrate::<Migrator>().await?;
+        Store::open_failing(url, keys, policy, files, Seam::default()).await
+    }
+
+    /// [`Store::open`] with a seam at which a test makes the database fail.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub async fn open_failing(
+        url: &str,
+        keys: Keys,
+        policy: Arc<Policy>,
+        files: Option<PathBuf>,
+        seam: Seam,
+    ) -> Result<Store> {
+        let (engine, home) = Engine::connect(url, seam).await?;
+        migrations::run(&engine).await?;
         known(&engine, &keys).await?;
         policies::keep(&engine, &policy).await?;
+        if let Some(files) = &files {
+            std::fs::create_dir_all(files)?;
+        }
         let (queue, work) = mpsc::channel(QUEUE);
-        let counts = Arc::new(Counts::default());
+        let (counts, health) = (Arc::new(Counts::default()), Arc::new(Health::default()));
         let writer = Writer {
-            engine: engine.clone(),
+            connection: engine.writer(),
             keys: keys.clone(),
             policy: policy.clone(),
             counts: counts.clone(),
+            health: health.clone(),
             recent: Recent::default(),
+            notes: VecDeque::new(),
         };
         home.run(writer.run(work));
         Ok(Store(Arc::new(Inside {
@@ -94,6 +112,7 @@ impl Store {
             files,
             queue,
             counts,
+            health,
             looks: Looks::default(),
             tokens: KnownTokens::default(),
         })))
@@ -156,7 +175,8 @@ impl Store {
     ) -> Result<Option<CaseFile>> {
         let db = &self.0.engine.readers;
         let Some((sid, mut file)) = query::case_file::read(db, &self.0.keys, no).await? else { return Ok(None) };
-        if !permission::knows_who(actor, &file.case) {
+        // What nobody can be told of afterwards, who looked at a person, is not shown while it cannot be kept.
+        if self.trouble().is_some() || !permission::knows_who(actor, &file.case) {
             file.case.without_identities();
         }
         if !sees(actor, &file.case, &self.0.policy) {
@@ -247,6 +267,20 @@ impl Store {
         }
     }
 
+    /// Why nothing is kept at present; nothing where the writer's last try succeeded.
+    pub fn trouble(&self) -> Option<Trouble> {
+        self.0.health.trouble()
+    }
+
+    /// Waits until everything asked before is written, or was answered that it is not.
+    pub async fn settled(&self) {
+        let (done, flushed) = oneshot::channel();
+        if self.send(Work::Flush(done)).await.is_ok() {
+            // An error says that the writer has ended, and with it all that was asked.
+            let _ = flushed.await;
+        }
+    }
+
     /// Waits for what is in the queue, signs a checkpoint over it, and closes the connections.
     pub async fn close(self) {
         let (done, flushed) = oneshot::channel();
@@ -257,23 +291,24 @@ impl Store {
             tracing::error!(%error, "no checkpoint at the end");
         }
         self.0.engine.close().await;
+        // Last, so that SQLite tidies its log away; an error says that the writer has ended already.
+        let (done, ended) = oneshot::channel();
+        if self.send(Work::End(done)).await.is_ok() {
+            let _ = ended.await;
+        }
     }
 
     /// Runs a piece of work in a transaction of the writing task.
     pub(crate) async fn write<F>(&self, job: F) -> Result<()>
     where
-        F: for<'a> FnOnce(&'a DatabaseTransaction) -> Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>>
-            + Send
-            + 'static,
+        F: for<'a> FnOnce(&'a Transaction) -> Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>> + Send + 'static,
     {
         self.job(false, job).await
     }
 
     pub(crate) async fn job<F>(&self, alone: bool, job: F) -> Result<()>
     where
-        F: for<'a> FnOnce(&'a DatabaseTransaction) -> Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>>
-            + Send
-            + 'static,
+        F: for<'a> FnOnce(&'a Transaction) -> Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>> + Send + 'static,
     {
         let (done, told) = oneshot::channel();
         self.send(Work::Job { job: Box::new(job), alone, done }).await?;
@@ -307,22 +342,27 @@ impl Store {
 
 /// Remembers the keys at the first start, compares them at every other.
 async fn known(engine: &Engine, keys: &Keys) -> Result<()> {
-    let transaction = engine.begin().await?;
-    for (name, print) in keys.fingerprints() {
-        Sql::new(&transaction, "INSERT INTO fingerprint (name, print) VALUES (")
-            .bind(name)
-            .add(", ")
-            .bind(print.clone())
-            .add(") ON CONFLICT DO NOTHING")
-            .run(&transaction)
-            .await?;
-        let row =
-            Sql::new(&transaction, "SELECT print FROM fingerprint WHERE name = ").bind(name).one(&transaction).await?;
-        let kept: Option<String> = row.map(|row| row.try_get_by_index(0)).transpose()?;
-        if kept != Some(print) {
-            return Err(StoreError::WrongKeys);
-        }
-    }
-    transaction.commit().await?;
-    Ok(())
+    let prints = keys.fingerprints();
+    let mut connection = engine.writer();
+    let fits = writer::write(&mut connection, move |db| {
+        Box::pin(async move {
+            let mut fits = true;
+            for (name, print) in prints {
+                Sql::new(db, "INSERT INTO fingerprint (name, print) VALUES (")
+                    .bind(name)
+                    .add(", ")
+                    .bind(print.clone())
+                    .add(") ON CONFLICT DO NOTHING")
+                    .run(db)
+                    .await?;
+                let row = Sql::new(db, "SELECT print FROM fingerprint WHERE name = ").bind(name).one(db).await?;
+                let kept: Option<String> = row.map(|row| row.try_get_by_index(0)).transpose()?;
+                fits &= kept == Some(print);
+            }
+            Ok(fits)
+        })
+    });
+    let fits = fits.await?;
+    connection.close().await;
+    if fits { Ok(()) } else { Err(StoreError::WrongKeys) }
 }

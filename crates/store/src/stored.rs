@@ -1,9 +1,9 @@
 //! How an entry is kept: its shape and version, the upcast on reading, and the hash that chains it to the one before.
 
+use crate::engine::{DbRow, Value};
 use casework::case::event::Event;
 use casework::{Actor, CaseNo, Recorded};
 use jiff::civil::{Date, DateTime};
-use sea_orm::{QueryResult, Value};
 
 use crate::error::{Result, StoreError};
 use crate::seal;
@@ -55,7 +55,7 @@ impl Entry {
         self
     }
 
-    pub(crate) fn read(row: &QueryResult) -> Result<Entry> {
+    pub(crate) fn read(row: &DbRow) -> Result<Entry> {
         Ok(Entry {
             sid: row.try_get_by_index(0)?,
             seq: number(row.try_get_by_index::<i64>(1)?)?,

@@ -1,7 +1,9 @@
 //! What jobs and probes ask of the store: folding totals, readiness, leases, figures about itself.
 
+use std::path::Path;
 use std::sync::atomic::Ordering;
 
+use jiff::SignedDuration;
 use jiff::civil::DateTime;
 use tokio::sync::oneshot;
 
@@ -9,6 +11,9 @@ use crate::Store;
 use crate::error::Result;
 use crate::project::totals;
 use crate::sql::Sql;
+
+/// By how much the clocks of two machines may differ.
+const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_mins(5);
 
 impl Store {
     /// Moves the totals' changes into the totals; a job calls it each second.
@@ -19,22 +24,14 @@ impl Store {
         self.job(true, |db| Box::pin(totals::fold(db))).await
     }
 
-    /// Whether the database can be read and written.
+    /// Whether the database can be read, and the writer's last try succeeded. Nothing is written to find out.
     pub async fn ready(&self) -> bool {
         let db = &self.engine().readers;
-        let reads = Sql::new(db, "SELECT COUNT(*) FROM heartbeat").number(db).await.is_ok();
-        let beat = "INSERT INTO heartbeat (n, beats) VALUES (1, 1)
-            ON CONFLICT (n) DO UPDATE SET beats = heartbeat.beats + 1";
-        let writes = self.write(move |db| {
-            Box::pin(async move {
-                Sql::new(db, beat).run(db).await?;
-                Ok(())
-            })
-        });
-        reads && writes.await.is_ok()
+        self.trouble().is_none() && Sql::new(db, "SELECT COUNT(*) FROM heartbeat").number(db).await.is_ok()
     }
 
-    /// Takes or renews a lease, so that of many programs one does a job.
+    /// Takes or renews a lease, so that of many programs one does a job. A lease that ends long after the one that is
+    /// asked for was taken by a clock that was wrong: it holds nobody up.
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
@@ -43,6 +40,7 @@ impl Store {
         let (held, got) = oneshot::channel();
         self.write(move |db| {
             Box::pin(async move {
+                let wrong = until.saturating_add(CLOCKS_DIFFER).to_string();
                 let taken = Sql::new(db, "INSERT INTO lease (name, holder, until) VALUES (")
                     .bind(name)
                     .add(", ")
@@ -54,6 +52,8 @@ impl Store {
                           WHERE lease.holder = excluded.holder OR lease.until < ",
                     )
                     .bind(now.to_string())
+                    .add(" OR lease.until > ")
+                    .bind(wrong)
                     .run(db)
                     .await?;
                 // Nobody listens only if the caller has gone.
@@ -63,6 +63,11 @@ impl Store {
         })
         .await?;
         Ok(got.await.unwrap_or(false))
+    }
+
+    /// Bytes that are free where the database and the files lie, the lesser of the two; nothing where it cannot be asked.
+    pub fn room(&self) -> Option<u64> {
+        [self.engine().path(), self.files()].into_iter().flatten().filter_map(free).min()
     }
 
     /// How many commands shared a transaction, on the average.
@@ -79,4 +84,15 @@ impl Store {
     pub async fn size(&self) -> Result<u64> {
         Ok(u64::try_from(self.engine().size().await?).unwrap_or_default())
     }
+}
+
+#[cfg(target_os = "linux")]
+fn free(path: &Path) -> Option<u64> {
+    let told = rustix::fs::statvfs(path).ok()?;
+    told.f_bavail.checked_mul(told.f_frsize)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn free(_: &Path) -> Option<u64> {
+    None
 }

@@ -23,6 +23,8 @@ pub struct App {
     pub first: Option<First>,
     /// Where people reach this server; `https` makes the cookies `Secure`.
     pub base_url: String,
+    /// With fewer megabytes free than this, the administrator is warned.
+    pub low_space_mb: u64,
     /// Sets letters as PDF.
     pub press: Press,
 }
@@ -44,6 +46,11 @@ impl App {
 
     pub fn today(&self) -> Date {
         self.now().date()
+    }
+
+    /// How many megabytes are free, where they are fewer than the office wants to be warned at.
+    pub fn little_room(&self) -> Option<u64> {
+        self.store.room().map(|bytes| bytes / 1_048_576).filter(|megabytes| *megabytes < self.low_space_mb)
     }
 
     /// Whether cookies may only travel encrypted.

@@ -38,8 +38,8 @@ impl Counters {
         self.slowed.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// The page behind `/metrics`.
-    pub fn text(&self) -> String {
+    /// The page behind `/metrics`, with whether the writer's last try succeeded and the bytes that are free.
+    pub fn text(&self, writes: bool, room: Option<u64>) -> String {
         let mut out = String::with_capacity(1024);
         let read = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
         head(&mut out, "jiejie_requests_total", "Answered requests by class of status.");
@@ -57,12 +57,22 @@ impl Counters {
         let _ = writeln!(out, "jiejie_sign_ins_total{{outcome=\"wrong\"}} {}", read(&self.sign_ins_failed));
         head(&mut out, "jiejie_slowed_total", "Requests turned away because too many came from one address.");
         let _ = writeln!(out, "jiejie_slowed_total {}", read(&self.slowed));
+        gauge(&mut out, "jiejie_writes", "1 where the writer's last try succeeded, 0 where nothing is kept.");
+        let _ = writeln!(out, "jiejie_writes {}", u8::from(writes));
+        if let Some(room) = room {
+            gauge(&mut out, "jiejie_free_bytes", "Bytes that are free on the disk of the data.");
+            let _ = writeln!(out, "jiejie_free_bytes {room}");
+        }
         out
     }
 }
 
 fn head(out: &mut String, name: &str, help: &str) {
     let _ = writeln!(out, "# HELP {name} {help}\n# TYPE {name} counter");
+}
+
+fn gauge(out: &mut String, name: &str, help: &str) {
+    let _ = writeln!(out, "# HELP {name} {help}\n# TYPE {name} gauge");
 }
 
 #[cfg(test)]
@@ -75,10 +85,11 @@ mod tests {
         counters.answered(200, 1500);
         counters.answered(404, 500);
         counters.command(true);
-        let text = counters.text();
+        let text = counters.text(true, None);
         assert!(text.contains("jiejie_requests_total{status=\"2xx\"} 1\n"), "{text}");
         assert!(text.contains("jiejie_requests_total{status=\"4xx\"} 1\n"));
         assert!(text.contains("jiejie_request_seconds_total 0.002000\n"));
         assert!(text.contains("jiejie_commands_total{outcome=\"done\"} 1\n"));
+        assert!(text.contains("jiejie_writes 1\n") && !text.contains("jiejie_free_bytes"));
     }
 }

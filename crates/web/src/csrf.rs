@@ -99,6 +99,9 @@ where
                 None => posted.fields.push((name, String::from_utf8_lossy(&bytes).into_owned())),
             }
         }
+        if let Some(carried) = &carried {
+            carried.typed.keep(&posted.fields, true);
+        }
         posted.fields = proven(posted.fields, carried.as_ref()).map_err(IntoResponse::into_response)?;
         Ok(posted)
     }
@@ -126,7 +129,14 @@ mod tests {
     use crate::wording::Lang;
 
     fn carried() -> Carried {
-        Carried { lang: Lang::Chinese, csrf: "abc".into(), flash: None, path: "/".into(), known: None }
+        Carried {
+            lang: Lang::Chinese,
+            csrf: "abc".into(),
+            flash: None,
+            path: "/".into(),
+            known: None,
+            typed: Default::default(),
+        }
     }
 
     fn pair(key: &str, value: &str) -> (String, String) {

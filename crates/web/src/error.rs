@@ -10,6 +10,7 @@ use crate::first;
 use crate::layout::Frame;
 use crate::parts::Notice;
 use crate::signed_in::{Carried, FLASH, add_cookie};
+use crate::typed::Again;
 
 /// Why there is no page. A refusal is none of these: the page itself shows it beside what was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +47,9 @@ impl PageError {
             PageError::Unreadable => StatusCode::BAD_REQUEST,
             PageError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             PageError::Slowed(_) => StatusCode::TOO_MANY_REQUESTS,
-            PageError::Fault(StoreError::Unknown(_)) => StatusCode::SERVICE_UNAVAILABLE,
+            PageError::Fault(StoreError::Unknown(_) | StoreError::Unavailable { .. }) => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
             PageError::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -61,6 +64,7 @@ impl PageError {
             PageError::TooLarge => ("error-too-large", "error-too-large-do"),
             PageError::Slowed(_) => ("error-slowed", "error-slowed-do"),
             PageError::Fault(StoreError::Unknown(_)) => ("error-unknown", "error-unknown-do"),
+            PageError::Fault(StoreError::Unavailable { .. }) => ("error-unavailable", "error-unavailable-do"),
             PageError::Fault(_) => ("error-fault", "error-fault-do"),
         }
     }
@@ -93,6 +97,8 @@ struct ErrorPage {
     frame: Frame,
     heading: String,
     notice: Notice,
+    /// What was typed, to be sent again.
+    typed: Option<Again>,
     home: String,
 }
 
@@ -103,6 +109,8 @@ pub fn dressed(response: Response, app: &App, carried: &Carried) -> Response {
     let operation = crate::signed_in::random_token()[..10].to_uppercase();
     let path = logged(&carried.path);
     match &error {
+        // The store has said in the log what is the matter and what to do.
+        PageError::Fault(what @ StoreError::Unavailable { .. }) => tracing::info!(operation, path, %what, "no page"),
         PageError::Fault(what) => tracing::error!(operation, path, %what, "no page"),
         other => tracing::info!(operation, path, ?other, "no page"),
     }
@@ -113,11 +121,17 @@ pub fn dressed(response: Response, app: &App, carried: &Carried) -> Response {
         _ => lang.t(advice),
     };
     let notice = Notice::note(lang, words).titled(lang.t("error-what-to-do")).operation(operation);
+    let typed = matches!(error, PageError::Fault(_)).then(|| carried.typed.again(carried)).flatten();
     let frame = Frame { flash: None, ..carried.any_frame(app, lang.t(title)) };
-    let page = ErrorPage { heading: lang.t(title), notice, home: frame.home().to_owned(), frame };
+    let page = ErrorPage { heading: lang.t(title), notice, typed, home: frame.home().to_owned(), frame };
     let mut dressed = render(&page);
     *dressed.status_mut() = error.status();
-    if let PageError::Slowed(seconds) = error {
+    let seconds = match error {
+        PageError::Slowed(seconds) => Some(seconds),
+        PageError::Fault(StoreError::Unknown(_) | StoreError::Unavailable { .. }) => Some(1),
+        _ => None,
+    };
+    if let Some(seconds) = seconds {
         dressed.headers_mut().insert("retry-after", HeaderValue::from(seconds));
     }
     dressed

@@ -22,6 +22,7 @@ use crate::rates::{Limiter, WrongTries};
 use crate::routes::{Who, lets};
 use crate::session;
 use crate::signed_in::{self, Carried};
+use crate::typed;
 
 /// A page that takes longer than this has failed; the browser is told before its own patience ends.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -53,6 +54,7 @@ pub fn pages(table: Router<Shared>, app: &Shared) -> Router<Shared> {
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
         .layer(from_fn_with_state(app.clone(), signed_in::carry))
         .layer(session::layer(app))
+        .layer(from_fn_with_state(app.clone(), typed::kept))
         .layer(DefaultBodyLimit::max(FILE_BYTES + 512 * 1024))
 }
 

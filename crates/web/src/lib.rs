@@ -24,6 +24,7 @@ pub mod routes;
 mod rules;
 pub mod session;
 pub mod signed_in;
+pub mod typed;
 pub mod wording;
 
 pub use app::{App, Demo, Shared};

@@ -110,6 +110,14 @@ pub fn is_for(actor: &Actor, case: &Case, which: Which) -> bool {
     names_nobody || knows_who(actor, case)
 }
 
+/// Why a paper that names the petitioners is not shown, where the reader may know them but nothing of who looked can be
+/// kept at present.
+pub fn withheld(case: &Case) -> Option<StoreError> {
+    let told = "who opens a file cannot be kept";
+    (case.identities_withheld && !case.confidential)
+        .then(|| StoreError::Unavailable { fault: store::Fault::Disk, what: told.to_owned() })
+}
+
 /// The letter, from the case as it stood when the letter was issued. `case` has all its words.
 ///
 /// # Errors

@@ -41,7 +41,15 @@ impl SessionStore for Sessions {
     async fn save(&self, record: &Record) -> session_store::Result<()> {
         let body = serde_json::to_vec(record).map_err(|error| Error::Encode(error.to_string()))?;
         let expires = record.expiry_date.unix_timestamp();
-        self.0.session_save(&record.id.to_string(), &body, expires).await.map_err(backend)
+        match self.0.session_save(&record.id.to_string(), &body, expires).await {
+            // A session that is there goes on while nothing can be kept: its reader reads. A new one is not begun.
+            Err(StoreError::Unavailable { .. })
+                if self.0.session_load(&record.id.to_string()).await.is_ok_and(|kept| kept.is_some()) =>
+            {
+                Ok(())
+            }
+            saved => saved.map_err(backend),
+        }
     }
 
     // Whether it has ended is asked by `signed_in::carry`, which knows the time.

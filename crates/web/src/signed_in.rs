@@ -2,10 +2,10 @@
 use axum::extract::{FromRef, FromRequestParts, Request, State};
 use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, Method};
+use axum::http::{HeaderMap, HeaderValue, Method, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use casework::Actor;
+use casework::{Actor, Role};
 use jiff::civil::DateTime;
 
 use crate::app::{App, Shared};
@@ -14,6 +14,7 @@ use crate::layout::{Area, Frame};
 use crate::parts::{Banner, Notice};
 use crate::routes;
 use crate::session::{Accounts, AuthSession, IDLE_HOURS, Known};
+use crate::typed::Typed;
 use crate::wording::Lang;
 
 const LANGUAGE: &str = "jiejie-lang";
@@ -34,9 +35,18 @@ pub struct Carried {
     /// With its query: where signing in and changing the language come back to.
     pub path: String,
     pub known: Option<Known>,
+    /// What the form held that came in.
+    pub typed: Typed,
 }
 
 impl Carried {
+    /// A reader of whom only the language is known: the session could not be asked.
+    pub(crate) fn nobody(headers: &HeaderMap, uri: &Uri) -> Carried {
+        let lang = cookie(headers, LANGUAGE).map(|code| Lang::from_code(&code)).unwrap_or_default();
+        let path = uri.path_and_query().map(ToString::to_string).unwrap_or_else(|| String::from("/"));
+        Carried { lang, csrf: String::new(), flash: None, path, known: None, typed: Typed::default() }
+    }
+
     fn frame(&self, app: &App, title: String, area: Area) -> Frame {
         let here = self.path.split('?').next().unwrap_or_default();
         let role = self.known.as_ref().map(|known| known.actor.role);
@@ -46,10 +56,22 @@ impl Carried {
             user: self.known.as_ref().map(|known| known.name.clone()),
             csrf: self.csrf.clone(),
             flash: self.flash.as_ref().map(|key| Notice::good(self.lang, self.lang.t(key))),
+            warning: self.warning(app, role),
             banner: app.demo.as_ref().map(|_| Banner::new(self.lang.t("nav-sample"))),
             path: self.path.clone(),
             ..Frame::new(self.lang, title, app.today())
         }
+    }
+
+    /// Nothing can be saved, which everybody should know before he types; or the disk fills, which concerns who can
+    /// make room.
+    fn warning(&self, app: &App, role: Option<Role>) -> Option<Notice> {
+        if app.store.trouble().is_some() {
+            return Some(Notice::bad(self.lang, self.lang.t("layout-unavailable")));
+        }
+        role.filter(|role| matches!(role, Role::Admin | Role::OfficeHead))?;
+        let left = app.little_room()?;
+        Some(Notice::warn(self.lang, self.lang.ta("layout-little-room", &[("n", left)])))
     }
 
     /// The frame of a page that staff and visitors both may meet: an error, the sign-in.
@@ -150,10 +172,9 @@ pub fn local(path: &str) -> Option<&str> {
 /// The layer that fills [`Carried`], keeps the visitor's cookie and forgets a message once it was shown.
 pub async fn carry(State(app): State<Shared>, mut auth: AuthSession, mut request: Request, next: Next) -> Response {
     let cookies = request.headers();
-    let lang = cookie(cookies, LANGUAGE).map(|code| Lang::from_code(&code)).unwrap_or_default();
+    let Carried { lang, path, .. } = Carried::nobody(cookies, request.uri());
     let flash = cookie(cookies, FLASH).filter(|key| is_key(key));
     let visitor = cookie(cookies, VISITOR).filter(|token| token.len() == 32 && is_key(token));
-    let path = request.uri().path_and_query().map(ToString::to_string).unwrap_or_else(|| String::from("/"));
     let (mut csrf, fresh) = match visitor {
         Some(token) => (token, false),
         None => (random_token(), true),
@@ -168,7 +189,8 @@ pub async fn carry(State(app): State<Shared>, mut auth: AuthSession, mut request
     let shown = flash.is_some() && request.method() == Method::GET && !path.starts_with("/assets/");
     let token = csrf.clone();
     let known = auth.user.clone();
-    request.extensions_mut().insert(Carried { lang, csrf, flash, path, known });
+    let typed = request.extensions().get::<Typed>().cloned().unwrap_or_default();
+    request.extensions_mut().insert(Carried { lang, csrf, flash, path, known, typed });
     let carried = request.extensions().get::<Carried>().cloned();
     let mut response = next.run(request).await;
     if let Some(carried) = carried {

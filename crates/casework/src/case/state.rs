@@ -91,6 +91,8 @@ pub struct Case {
     pub history: Vec<Recorded>,
     /// Records of conduct: apart, and read by nothing of the claim.
     pub conduct: crate::conduct::Conduct,
+    /// This copy was stripped of who the petitioners are; never so in the journal.
+    pub identities_withheld: bool,
 }
 
 /// Where a case stands. A variant carries only what that stage knows.
@@ -410,6 +412,7 @@ impl Case {
 
     /// Takes who the petitioners are out of the case and out of its history: for a reader who need not know.
     pub fn without_identities(&mut self) {
+        self.identities_withheld = true;
         let in_history = self.history.iter_mut().flat_map(|entry| match &mut entry.event.fact {
             Fact::Registered(made) => made.petitioners.iter_mut().collect::<Vec<_>>(),
             _ => Vec::new(),

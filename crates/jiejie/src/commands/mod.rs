@@ -9,6 +9,7 @@ mod told;
 mod try_stories;
 mod upkeep;
 mod user;
+mod waiting;
 
 use anyhow::Result;
 use clap::Subcommand;

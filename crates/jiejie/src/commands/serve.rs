@@ -12,7 +12,7 @@ use store::Store;
 use tokio::net::TcpListener;
 use web::first::First;
 
-use super::Done;
+use super::{Done, waiting};
 use crate::jobs;
 use crate::settings::{Place, Settings, now};
 
@@ -32,7 +32,7 @@ pub struct Serve {
 impl Serve {
     pub async fn run(self) -> Result<Done> {
         let settings = Settings::read(&self.place, self.listen.as_deref(), "./data")?;
-        let store = settings.open().await?;
+        let Some(store) = waiting::opened(&settings).await? else { return Ok(Done::Well) };
         let first = first_administrator(&store).await?;
         // The last line is `ready`: whoever waits for it has read the link.
         let link = first.as_ref().map(First::path);
@@ -95,6 +95,7 @@ pub async fn until_stopped(
         demo: opened.demo,
         first: opened.first,
         base_url: base_url.clone(),
+        low_space_mb: settings.low_space_mb,
         press: Press::new(settings.fonts()),
     });
     let work = jobs::start(Arc::clone(&app));
@@ -124,7 +125,7 @@ async fn patience(told_to_stop: tokio::sync::oneshot::Receiver<()>) {
     }
 }
 
-async fn stopped() {
+pub(super) async fn stopped() {
     let interrupted = tokio::signal::ctrl_c();
     match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
         Ok(mut terminated) => tokio::select! {

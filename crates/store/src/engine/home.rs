@@ -1,4 +1,5 @@
-//! The thread on which everything is written; the writing connection is made on it.
+//! The thread on which everything is written; the writing connection is made on it, and SQLite's own thread with it
+//! keeps to the same core.
 //!
 //! SQLite answers from a thread of its own, and the two wait for each other some twenty times a batch. While pages are
 //! made on the other cores the kernel lays one of the two behind a page, for a quarter of a batch; so both keep to one
@@ -35,11 +36,6 @@ impl Home {
         };
         std::thread::Builder::new().name("writer".to_owned()).spawn(live).map_err(fault)?;
         Ok(Home { runtime: handle, stay })
-    }
-
-    /// Does something on the thread: the threads that it starts keep to the same core.
-    pub(super) async fn make<T: Send + 'static>(&self, work: impl Future<Output = T> + Send + 'static) -> Result<T> {
-        self.runtime.spawn(work).await.map_err(|error| StoreError::Broken(error.to_string()))
     }
 
     /// Lives for this work from now on.

@@ -1,117 +1,111 @@
 //! Connecting to either engine; everything in which the two differ is in this folder.
 
+mod connection;
+mod fault;
 mod home;
+mod place;
 mod postgres;
+mod readers;
+mod row;
+mod seam;
+mod source;
 mod sqlite;
+mod transaction;
+mod writer_connection;
 
-use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, IsolationLevel, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
-};
+use std::path::Path;
+use std::time::Duration;
 
 use crate::error::{Result, StoreError};
 use crate::sql::Sql;
 
+pub(crate) use connection::Db;
+pub(crate) use fault::DbError;
+pub use fault::Fault;
 pub(crate) use home::Home;
-pub(crate) use postgres::REFUSALS as POSTGRES_REFUSALS;
+pub(crate) use postgres::{LOCK_MIGRATION, REFUSALS as POSTGRES_REFUSALS};
+pub(crate) use readers::{Readers, Snapshot};
+pub(crate) use row::{DbRow, Statement, Value};
+pub use seam::{Act, Failing, Seam};
 pub(crate) use sqlite::REFUSALS as SQLITE_REFUSALS;
+pub(crate) use transaction::Transaction;
+pub(crate) use writer_connection::{Committed, Share, WriterConnection};
 
-/// One connection that writes and a pool that reads.
+/// How long a connection may take to be made or to come free.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The two databases that are spoken to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Backend {
+    Sqlite,
+    Postgres,
+}
+
+/// The pool that reads, and where connections that write come from.
 #[derive(Clone)]
 pub(crate) struct Engine {
-    writer: DatabaseConnection,
-    pub(crate) readers: DatabaseConnection,
+    source: source::Source,
+    pub(crate) readers: Readers,
+    seam: Seam,
 }
 
 impl Engine {
     /// Connects by URL: `sqlite:PATH`, `sqlite::memory:` or `postgres://…`; answers the thread to write on, too.
-    pub(crate) async fn connect(url: &str) -> Result<(Engine, Home)> {
+    pub(crate) async fn connect(url: &str, seam: Seam) -> Result<(Engine, Home)> {
         let home = Home::new(url, url.starts_with("sqlite:") && url != "sqlite::memory:")?;
-        let (writer, readers) = match url.split_once(':') {
+        let (source, readers) = match url.split_once(':') {
             Some(("sqlite", ":memory:")) => sqlite::in_memory().await?,
-            Some(("sqlite", path)) => sqlite::file(path.strip_prefix("//").unwrap_or(path), &home).await?,
-            Some(("postgres" | "postgresql", _)) => postgres::connect(url, &home).await?,
+            Some(("sqlite", path)) => sqlite::file(path.strip_prefix("//").unwrap_or(path)).await?,
+            Some(("postgres" | "postgresql", _)) => postgres::connect(url).await?,
             _ => return Err(StoreError::Broken(format!("neither sqlite: nor postgres: {url}"))),
         };
-        Ok((Engine { writer, readers }, home))
+        Ok((Engine { source, readers, seam }, home))
     }
 
-    pub(crate) fn backend(&self) -> DbBackend {
-        self.writer.get_database_backend()
+    pub(crate) fn backend(&self) -> Backend {
+        self.source.backend()
     }
 
-    /// Lets only one program at a time bring the tables up to date, then runs what it is given.
-    pub(crate) async fn migrate<M: sea_orm_migration::MigratorTrait>(&self) -> Result<()> {
-        let lock = match self.backend() {
-            DbBackend::Postgres => Some(postgres::migration_lock(&self.readers).await?),
-            _ => None,
-        };
-        M::up(&self.writer, None).await?;
-        if let Some(lock) = lock {
-            lock.commit().await?;
-        }
-        Ok(())
-    }
-
-    /// Begins a writing transaction. On SQLite it takes the write lock at once; on PostgreSQL it shares the lock that
-    /// a checkpoint waits for.
-    pub(crate) async fn begin(&self) -> Result<DatabaseTransaction> {
-        if self.backend() == DbBackend::Postgres {
-            return Ok(postgres::begin_shared(&self.writer).await?);
-        }
-        Ok(self.begin_immediate().await?)
-    }
-
-    /// Begins the transaction of a checkpoint: no writer is open beside it.
-    pub(crate) async fn begin_alone(&self) -> Result<DatabaseTransaction> {
-        if self.backend() == DbBackend::Postgres {
-            return Ok(postgres::begin_alone(&self.writer).await?);
-        }
-        Ok(self.begin_immediate().await?)
+    /// A connection that writes; the first transaction makes it. One at a time is in use, but for bringing the tables
+    /// up to date and for the benchmark's bare loop.
+    pub(crate) fn writer(&self) -> WriterConnection {
+        WriterConnection::new(self.source.clone(), self.seam.clone())
     }
 
     /// A reading transaction in which nothing moves.
-    pub(crate) async fn snapshot(&self) -> Result<DatabaseTransaction> {
-        let isolation = match self.backend() {
-            DbBackend::Postgres => Some(IsolationLevel::RepeatableRead),
-            _ => None,
-        };
-        Ok(self.readers.begin_with_config(isolation, None).await?)
-    }
-
-    async fn begin_immediate(&self) -> std::result::Result<DatabaseTransaction, DbErr> {
-        let options = TransactionOptions {
-            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-            ..TransactionOptions::default()
-        };
-        self.writer.begin_with_options(options).await
+    pub(crate) async fn snapshot(&self) -> Result<Snapshot> {
+        Ok(self.readers.snapshot().await?)
     }
 
     /// After an erasure: what was deleted leaves the write-ahead log, too.
     pub(crate) async fn forget(&self) -> Result<()> {
         match self.backend() {
-            DbBackend::Postgres => postgres::forget(&self.writer).await?,
-            _ => sqlite::forget(&self.writer).await?,
+            Backend::Postgres => postgres::forget(&self.readers).await?,
+            Backend::Sqlite => sqlite::forget(&self.readers).await?,
         }
         Ok(())
+    }
+
+    /// Where the database's file lies, if it is one.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        self.source.path()
     }
 
     /// Bytes on disk.
     pub(crate) async fn size(&self) -> Result<i64> {
         let text = match self.backend() {
-            DbBackend::Postgres => {
+            Backend::Postgres => {
                 "SELECT CAST(SUM(pg_total_relation_size(c.oid)) AS BIGINT) FROM pg_class c
                  JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = current_schema() AND c.relkind = 'r'"
             }
-            _ => "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()",
+            Backend::Sqlite => "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()",
         };
         Ok(Sql::new(&self.readers, text).number(&self.readers).await?)
     }
 
+    /// Ends the connections that read.
     pub(crate) async fn close(&self) {
-        // Nothing is left to lose: every answered command was committed before.
-        let _ = self.writer.close_by_ref().await;
-        let _ = self.readers.close_by_ref().await;
+        self.readers.close().await;
     }
 }
 
@@ -121,13 +115,13 @@ const FIELD: char = '\u{1f}';
 const ROW: char = '\u{1e}';
 
 /// The SQL that gathers the columns of a group's rows into one text, in order.
-pub(crate) fn gathered(db: &impl ConnectionTrait, columns: &[&str], order: &str) -> String {
-    match db.get_database_backend() {
-        DbBackend::Postgres => {
+pub(crate) fn gathered(db: &impl Db, columns: &[&str], order: &str) -> String {
+    match db.backend() {
+        Backend::Postgres => {
             let row = columns.join(" || chr(31) || ");
             format!("string_agg({row}, chr(30) ORDER BY {order})")
         }
-        _ => {
+        Backend::Sqlite => {
             let row = columns.join(" || char(31) || ");
             format!("group_concat({row}, char(30) ORDER BY {order})")
         }
@@ -135,18 +129,18 @@ pub(crate) fn gathered(db: &impl ConnectionTrait, columns: &[&str], order: &str)
 }
 
 /// The SQL that writes a blob as hexadecimal digits.
-pub(crate) fn hex(db: &impl ConnectionTrait, column: &str) -> String {
-    match db.get_database_backend() {
-        DbBackend::Postgres => format!("encode({column}, 'hex')"),
-        _ => format!("hex({column})"),
+pub(crate) fn hex(db: &impl Db, column: &str) -> String {
+    match db.backend() {
+        Backend::Postgres => format!("encode({column}, 'hex')"),
+        Backend::Sqlite => format!("hex({column})"),
     }
 }
 
 /// The same of a text, so that nothing in it is taken for what stands between fields.
-pub(crate) fn hex_of_text(db: &impl ConnectionTrait, column: &str) -> String {
-    match db.get_database_backend() {
-        DbBackend::Postgres => format!("encode(convert_to({column}, 'UTF8'), 'hex')"),
-        _ => format!("hex(CAST({column} AS BLOB))"),
+pub(crate) fn hex_of_text(db: &impl Db, column: &str) -> String {
+    match db.backend() {
+        Backend::Postgres => format!("encode(convert_to({column}, 'UTF8'), 'hex')"),
+        Backend::Sqlite => format!("hex(CAST({column} AS BLOB))"),
     }
 }
 
@@ -159,17 +153,17 @@ pub(crate) fn apart<const N: usize>(text: &str) -> impl Iterator<Item = [&str; N
 }
 
 /// Fresh stream numbers, in order.
-pub(crate) async fn fresh_streams(db: &impl ConnectionTrait, count: usize) -> Result<Vec<i64>> {
-    match db.get_database_backend() {
-        DbBackend::Postgres => postgres::fresh_streams(db, count).await,
-        _ => sqlite::fresh_streams(db, count).await,
+pub(crate) async fn fresh_streams(db: &impl Db, count: usize) -> Result<Vec<i64>> {
+    match db.backend() {
+        Backend::Postgres => postgres::fresh_streams(db, count).await,
+        Backend::Sqlite => sqlite::fresh_streams(db, count).await,
     }
 }
 
 /// Locks the rows a writer is about to replace, where the engine has row locks.
-pub(crate) fn for_update(db: &impl ConnectionTrait) -> &'static str {
-    match db.get_database_backend() {
-        DbBackend::Postgres => " FOR UPDATE",
-        _ => "",
+pub(crate) fn for_update(db: &impl Db) -> &'static str {
+    match db.backend() {
+        Backend::Postgres => " FOR UPDATE",
+        Backend::Sqlite => "",
     }
 }

@@ -2,18 +2,28 @@
 
 use std::time::Duration;
 
-use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbErr, TransactionTrait,
-};
+use sqlx::ConnectOptions as _;
+use sqlx::Connection as _;
+use sqlx::postgres::{PgConnectOptions, PgConnection, PgPoolOptions};
 
-use super::Home;
+use super::PATIENCE;
+use super::connection::Db;
+use super::fault::DbError;
+use super::readers::Readers;
+use super::source::Source;
 use crate::error::Result;
 use crate::sql::Sql;
 
-/// Writers share this lock, a checkpoint takes it alone.
-const CHECKPOINT_LOCK: i64 = 7_213_001;
+/// Writers share this lock …
+pub(super) const LOCK_BESIDE: &str = "SELECT pg_advisory_xact_lock_shared(7213001)";
+/// … and a checkpoint takes it alone.
+pub(super) const LOCK_ALONE: &str = "SELECT pg_advisory_xact_lock(7213001)";
 /// Held while tables are brought up to date.
-const MIGRATION_LOCK: i64 = 7_213_002;
+pub(crate) const LOCK_MIGRATION: &str = "SELECT pg_advisory_xact_lock(7213002)";
+
+const READERS: u32 = 8;
+/// A reader that stood idle for so long is asked whether it still lives.
+const IDLE: Duration = Duration::from_secs(5);
 
 /// The journal refuses to be changed, whoever asks.
 pub(crate) const REFUSALS: &[&str] = &[
@@ -29,37 +39,29 @@ pub(crate) const REFUSALS: &[&str] = &[
      FOR EACH STATEMENT EXECUTE FUNCTION journal_refuses()",
 ];
 
-pub(super) async fn connect(url: &str, home: &Home) -> Result<(DatabaseConnection, DatabaseConnection)> {
-    let pool = |count: u32| {
-        let mut options = ConnectOptions::new(url);
-        options.max_connections(count).sqlx_logging(false).connect_timeout(Duration::from_secs(10));
-        options.test_before_acquire_if_idle_for(Duration::from_secs(5));
-        options.map_sqlx_postgres_opts(|options| options.statement_cache_capacity(400).application_name("jiejie"));
-        options
-    };
-    Ok((home.make(Database::connect(pool(2))).await??, Database::connect(pool(8)).await?))
-}
-
-pub(super) async fn migration_lock(db: &DatabaseConnection) -> Result<DatabaseTransaction> {
-    let transaction = db.begin().await?;
-    transaction.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")).await?;
-    Ok(transaction)
-}
-
-pub(super) async fn begin_shared(db: &DatabaseConnection) -> std::result::Result<DatabaseTransaction, DbErr> {
-    let transaction = db.begin().await?;
-    transaction.execute_unprepared(&format!("SELECT pg_advisory_xact_lock_shared({CHECKPOINT_LOCK})")).await?;
-    Ok(transaction)
-}
-
-pub(super) async fn begin_alone(db: &DatabaseConnection) -> std::result::Result<DatabaseTransaction, DbErr> {
-    let transaction = db.begin().await?;
-    transaction.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({CHECKPOINT_LOCK})")).await?;
-    Ok(transaction)
+pub(super) async fn connect(url: &str) -> Result<(Source, Readers)> {
+    let options: PgConnectOptions = url.parse().map_err(DbError::from)?;
+    let options = options.statement_cache_capacity(400).application_name("jiejie").disable_statement_logging();
+    let readers = PgPoolOptions::new()
+        .max_connections(READERS)
+        .acquire_timeout(PATIENCE)
+        .test_before_acquire(false)
+        .before_acquire(|connection: &mut PgConnection, about| {
+            Box::pin(async move {
+                match about.idle_for > IDLE {
+                    true => Ok(connection.ping().await.is_ok()),
+                    false => Ok(true),
+                }
+            })
+        })
+        .connect_with(options.clone())
+        .await
+        .map_err(DbError::from)?;
+    Ok((Source::Postgres(options), Readers::Postgres(readers)))
 }
 
 /// Numbers from the sequence; a rolled-back batch leaves a gap, which nobody minds.
-pub(super) async fn fresh_streams(db: &impl ConnectionTrait, count: usize) -> Result<Vec<i64>> {
+pub(super) async fn fresh_streams(db: &impl Db, count: usize) -> Result<Vec<i64>> {
     let count = i64::try_from(count).unwrap_or_default();
     let rows = Sql::new(db, "SELECT nextval(pg_get_serial_sequence('stream', 'sid')) FROM generate_series(1, ")
         .bind(count)
@@ -70,9 +72,9 @@ pub(super) async fn fresh_streams(db: &impl ConnectionTrait, count: usize) -> Re
 }
 
 /// Dead rows leave the tables that hold words and identities.
-pub(super) async fn forget(db: &DatabaseConnection) -> std::result::Result<(), DbErr> {
+pub(super) async fn forget(db: &impl Db) -> std::result::Result<(), DbError> {
     for table in ["words", "person", "person_lookup"] {
-        db.execute_unprepared(&format!("VACUUM {table}")).await?;
+        Sql::new(db, &format!("VACUUM {table}")).run(db).await?;
     }
     Ok(())
 }

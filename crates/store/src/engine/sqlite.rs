@@ -1,11 +1,16 @@
 //! SQLite: one file, write-ahead log, full sync, immediate transactions, deleted bytes overwritten.
 
-use std::time::Duration;
+use std::sync::Arc;
 
-use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr};
+use sqlx::ConnectOptions as _;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
-use super::Home;
+use super::PATIENCE;
+use super::connection::Db;
+use super::fault::DbError;
+use super::place::Place;
+use super::readers::Readers;
+use super::source::Source;
 use crate::error::Result;
 use crate::sql::Sql;
 
@@ -27,58 +32,63 @@ pub(crate) const REFUSALS: &[&str] = &[
 ];
 
 /// One connection for everything: an in-memory database lives as long as it.
-pub(super) async fn in_memory() -> Result<(DatabaseConnection, DatabaseConnection)> {
-    let mut options = ConnectOptions::new("sqlite::memory:");
-    options.max_connections(1).min_connections(1).sqlx_logging(false).test_before_acquire(false);
-    options.map_sqlx_sqlite_opts(|options| settings(options).in_memory(true));
-    options.map_sqlx_sqlite_pool_opts(|pool| pool.max_lifetime(None).idle_timeout(None));
-    let db = Database::connect(options).await?;
-    Ok((db.clone(), db))
+pub(super) async fn in_memory() -> Result<(Source, Readers)> {
+    let options = settings(SqliteConnectOptions::new()).in_memory(true);
+    let pool = pool().max_connections(1).connect_with(options).await.map_err(DbError::from)?;
+    Ok((Source::Memory(pool.clone()), Readers::Sqlite(pool)))
 }
 
-/// One writing connection, at home, and a few readers on a file.
-pub(super) async fn file(path: &str, home: &Home) -> Result<(DatabaseConnection, DatabaseConnection)> {
-    let path = path.split('?').next().unwrap_or(path).to_owned();
-    let connect = |count: u32| {
-        let path = path.clone();
-        let mut options = ConnectOptions::new("sqlite:file");
-        options.max_connections(count).min_connections(1).sqlx_logging(false).test_before_acquire(false);
-        options.map_sqlx_sqlite_opts(move |options| {
-            settings(options)
-                .pragma("cache_size", if count == 1 { "-32000" } else { "-8000" })
-                .filename(&path)
-                .create_if_missing(true)
-                .journal_mode(SqliteJournalMode::Wal)
-                .pragma("wal_autocheckpoint", "4000")
-        });
-        options.map_sqlx_sqlite_pool_opts(|pool| pool.max_lifetime(None).idle_timeout(None));
-        options
-    };
-    let writer = home.make(Database::connect(connect(1))).await??;
-    let readers = Database::connect(connect(READERS)).await?;
-    Ok((writer, readers))
+/// A file: where its writing connection comes from, and a few readers.
+pub(super) async fn file(path: &str) -> Result<(Source, Readers)> {
+    let path = path.split('?').next().unwrap_or(path);
+    let place = Arc::new(Place::of(path));
+    let options = settings(SqliteConnectOptions::new())
+        .filename(path)
+        .journal_mode(SqliteJournalMode::Wal)
+        .pragma("wal_autocheckpoint", "4000");
+    let writes = options.clone().pragma("cache_size", "-32000");
+    let source = Source::File { options: writes, place: Arc::clone(&place) };
+    // The file is there before anybody reads, and its log stays from one reader to the next.
+    let first = source.open().await?;
+    let reads = options.pragma("cache_size", "-8000").create_if_missing(false);
+    let pool = pool().max_connections(READERS).after_connect(move |_, _| {
+        let place = Arc::clone(&place);
+        Box::pin(async move { place.check_database().map_err(|error| sqlx::Error::Io(std::io::Error::other(error))) })
+    });
+    let readers = pool.connect_with(reads).await;
+    first.close().await;
+    Ok((source, Readers::Sqlite(readers.map_err(DbError::from)?)))
+}
+
+/// Connections that stay open: none is tested before use, for a file does not hang up.
+fn pool() -> SqlitePoolOptions {
+    SqlitePoolOptions::new()
+        .min_connections(1)
+        .acquire_timeout(PATIENCE)
+        .test_before_acquire(false)
+        .max_lifetime(None)
+        .idle_timeout(None)
 }
 
 fn settings(options: SqliteConnectOptions) -> SqliteConnectOptions {
     options
         .synchronous(SqliteSynchronous::Full)
-        .busy_timeout(Duration::from_secs(10))
+        .busy_timeout(PATIENCE)
         .row_buffer_size(256)
         .statement_cache_capacity(400)
         .pragma("secure_delete", "ON")
         .pragma("recursive_triggers", "ON")
         .pragma("temp_store", "MEMORY")
+        .disable_statement_logging()
 }
 
 /// Numbers above the highest; the write lock is held, so nobody else counts.
-pub(super) async fn fresh_streams(db: &impl ConnectionTrait, count: usize) -> Result<Vec<i64>> {
+pub(super) async fn fresh_streams(db: &impl Db, count: usize) -> Result<Vec<i64>> {
     let last = Sql::new(db, "SELECT COALESCE(MAX(sid), 0) FROM stream").number(db).await?;
     Ok((last + 1..).take(count).collect())
 }
 
 /// Truncates the write-ahead log, which still holds deleted pages.
-pub(super) async fn forget(db: &DatabaseConnection) -> std::result::Result<(), DbErr> {
-    db.query_all_raw(sea_orm::Statement::from_string(db.get_database_backend(), "PRAGMA wal_checkpoint(TRUNCATE)"))
-        .await
-        .map(|_| ())
+pub(super) async fn forget(db: &impl Db) -> std::result::Result<(), DbError> {
+    Sql::new(db, "PRAGMA wal_checkpoint(TRUNCATE)").all(db).await.map(drop)
 }

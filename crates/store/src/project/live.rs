@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::{ConnectionTrait, QueryResult};
+use crate::engine::{Db, DbRow};
 
 use super::{HEARING_COLUMNS, HearingLine, Trail, VIEW_COLUMNS, View};
 use crate::engine;
@@ -14,7 +14,7 @@ use crate::stored;
 pub(crate) type Live = BTreeMap<i64, View>;
 
 /// Those of the streams after one number up to another.
-pub(crate) async fn between(db: &impl ConnectionTrait, after: i64, till: i64) -> Result<Live> {
+pub(crate) async fn between(db: &impl Db, after: i64, till: i64) -> Result<Live> {
     let select = |columns: &str, table: &str, order: &str| {
         Sql::new(db, &format!("SELECT {columns} FROM {table} WHERE sid > "))
             .bind(after)
@@ -63,7 +63,7 @@ pub(crate) async fn between(db: &impl ConnectionTrait, after: i64, till: i64) ->
     Ok(live)
 }
 
-fn read(row: &QueryResult) -> Result<View> {
+fn read(row: &DbRow) -> Result<View> {
     Ok(View {
         case_no: row.try_get_by_index(1)?,
         version: stored::number(row.try_get_by_index(2)?)?,

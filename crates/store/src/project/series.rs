@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::engine::{Db, DbError};
 use casework::Case;
-use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::sql::{Rows, Sql};
 
@@ -29,7 +29,7 @@ impl Series {
     }
 
     /// Writes the view of a rebuild.
-    pub(crate) async fn write(self, db: &impl ConnectionTrait) -> Result<(), DbErr> {
+    pub(crate) async fn write(self, db: &impl Db) -> Result<(), DbError> {
         let mut rows = Rows::new("letter_series", &["unit", "mark", "year", "n"]);
         for ((unit, mark, year), numbers) in self.0 {
             let last = numbers.into_iter().max().unwrap_or_default();
@@ -52,7 +52,7 @@ impl Series {
     }
 
     /// Whether the view says the same.
-    pub(crate) async fn is_kept(&self, db: &impl ConnectionTrait) -> Result<bool, DbErr> {
+    pub(crate) async fn is_kept(&self, db: &impl Db) -> Result<bool, DbError> {
         let mut kept = BTreeMap::new();
         for row in &Sql::new(db, "SELECT unit, mark, year, n FROM letter_series").all(db).await? {
             let key: Key = (row.try_get_by_index(0)?, row.try_get_by_index(1)?, row.try_get_by_index(2)?);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::{ConnectionTrait, DbErr, QueryResult};
+use crate::engine::{Db, DbError, DbRow};
 
 use crate::error::Result;
 use crate::sql::{Rows, Sql};
@@ -42,7 +42,7 @@ impl Dims {
     }
 
     /// Reads the six columns that begin at `first`.
-    pub(crate) fn read(row: &QueryResult, first: usize) -> Result<Dims> {
+    pub(crate) fn read(row: &DbRow, first: usize) -> Result<Dims> {
         Ok(Dims {
             month: row.try_get_by_index(first)?,
             class: row.try_get_by_index(first + 1)?,
@@ -63,7 +63,7 @@ impl Tally {
         *self.0.entry(dims).or_default() += n;
     }
 
-    pub(crate) async fn write(self, db: &impl ConnectionTrait) -> std::result::Result<(), DbErr> {
+    pub(crate) async fn write(self, db: &impl Db) -> std::result::Result<(), DbError> {
         let columns = &["month", "class", "stage", "unit", "colour", "progress", "n"];
         let mut rows = Rows::new("total_delta", columns);
         for (dims, n) in self.0.into_iter().filter(|(_, n)| *n != 0) {
@@ -83,7 +83,7 @@ impl Tally {
 }
 
 /// Every total that is not zero, folded and unfolded together.
-pub(crate) async fn read(db: &impl ConnectionTrait) -> Result<BTreeMap<Dims, i64>> {
+pub(crate) async fn read(db: &impl Db) -> Result<BTreeMap<Dims, i64>> {
     let text = format!(
         "SELECT {DIMS}, CAST(SUM(n) AS BIGINT) FROM (SELECT {DIMS}, n FROM total UNION ALL SELECT {DIMS}, n FROM total_delta) t
          GROUP BY {DIMS} HAVING SUM(n) <> 0"
@@ -93,7 +93,7 @@ pub(crate) async fn read(db: &impl ConnectionTrait) -> Result<BTreeMap<Dims, i64
 }
 
 /// Moves the deltas up to now into the totals.
-pub(crate) async fn fold(db: &impl ConnectionTrait) -> Result<()> {
+pub(crate) async fn fold(db: &impl Db) -> Result<()> {
     let last = Sql::new(db, "SELECT MAX(id) FROM total_delta").number(db).await?;
     if last == 0 {
         return Ok(());

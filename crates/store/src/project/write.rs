@@ -1,6 +1,6 @@
 //! Writes views: a few multi-row statements for any number of cases.
 
-use sea_orm::{ConnectionTrait, DbErr, Value};
+use crate::engine::{Db, DbError, Value};
 
 use super::totals::Tally;
 use super::{Trail, View, Was};
@@ -122,7 +122,7 @@ impl ViewRows {
         self.tally.add(view.dims(), 1);
     }
 
-    pub(crate) async fn write(self, db: &impl ConnectionTrait) -> Result<(), DbErr> {
+    pub(crate) async fn write(self, db: &impl Db) -> Result<(), DbError> {
         self.views.write(db).await?;
         self.clocks.write(db).await?;
         self.units.write(db).await?;

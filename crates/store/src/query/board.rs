@@ -1,9 +1,9 @@
 //! The board: how many open cases stand in each cell, what moved in a week, and what will turn red.
 
+use crate::engine::Db;
 use casework::{Actor, Case, Policy};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use sea_orm::ConnectionTrait;
 
 use super::visible::Sight;
 use super::{pressing, rows, visible};
@@ -49,13 +49,7 @@ pub struct Reddening {
 const LISTED: i64 = 12;
 const MOST_COUNTED: i64 = 10_000;
 
-pub(crate) async fn board(
-    db: &impl ConnectionTrait,
-    keys: &Keys,
-    policy: &Policy,
-    actor: &Actor,
-    today: Date,
-) -> Result<Board> {
+pub(crate) async fn board(db: &impl Db, keys: &Keys, policy: &Policy, actor: &Actor, today: Date) -> Result<Board> {
     let (reddens, reddens_all) = reddens(db, keys, policy, actor, today).await?;
     let since = today.saturating_sub(6.days()).to_string();
     Ok(Board {
@@ -68,7 +62,7 @@ pub(crate) async fn board(
 }
 
 /// From the totals where everything is seen, less what accuses the reader; counted one by one for everybody else.
-async fn cells(db: &impl ConnectionTrait, policy: &Policy, actor: &Actor) -> Result<Vec<(String, String, u64)>> {
+async fn cells(db: &impl Db, policy: &Policy, actor: &Actor) -> Result<Vec<(String, String, u64)>> {
     let mut counts = std::collections::BTreeMap::<(String, String), i64>::new();
     let Sight::Every { reports } = visible::sight(actor, policy) else {
         let mut sql = Sql::new(db, "SELECT v.colour, v.progress, COUNT(*)");
@@ -103,31 +97,20 @@ async fn cells(db: &impl ConnectionTrait, policy: &Policy, actor: &Actor) -> Res
 const WEEK: &str = " FROM w JOIN moved f ON f.day = w.a AND f.sid = w.sid JOIN moved l ON l.day = w.b AND l.sid = w.sid
     JOIN case_view v ON v.sid = w.sid";
 
-fn week(db: &impl ConnectionTrait, since: &str, columns: &str) -> Sql {
+fn week(db: &impl Db, since: &str, columns: &str) -> Sql {
     Sql::new(db, "WITH w AS (SELECT sid, MIN(day) AS a, MAX(day) AS b FROM moved WHERE day >= ")
         .bind(since)
         .add(&format!(" GROUP BY sid) SELECT {columns}{WEEK}"))
 }
 
-async fn moves(
-    db: &impl ConnectionTrait,
-    policy: &Policy,
-    actor: &Actor,
-    since: &str,
-) -> Result<Vec<(String, String, u64)>> {
+async fn moves(db: &impl Db, policy: &Policy, actor: &Actor, since: &str) -> Result<Vec<(String, String, u64)>> {
     let mut sql = week(db, since, "f.was, l.now, COUNT(*)").add(" WHERE f.was <> l.now AND ");
     visible::push(&mut sql, actor, policy);
     let rows = sql.add(" GROUP BY f.was, l.now ORDER BY f.was, l.now").all(db).await?;
     rows.iter().map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?, count(row, 2)?))).collect()
 }
 
-async fn moved(
-    db: &impl ConnectionTrait,
-    keys: &Keys,
-    policy: &Policy,
-    actor: &Actor,
-    since: &str,
-) -> Result<Vec<Moved>> {
+async fn moved(db: &impl Db, keys: &Keys, policy: &Policy, actor: &Actor, since: &str) -> Result<Vec<Moved>> {
     let mut sql = week(db, since, &format!("{}, l.day, f.was, l.now", rows::COLUMNS));
     sql.push(rows::WORDS);
     sql.push(" WHERE f.was <> l.now AND f.was <> '' AND l.now <> '' AND ");
@@ -146,7 +129,7 @@ async fn moved(
 }
 
 async fn reddens(
-    db: &impl ConnectionTrait,
+    db: &impl Db,
     keys: &Keys,
     policy: &Policy,
     actor: &Actor,
@@ -179,6 +162,6 @@ async fn reddens(
     Ok((listed, u64::try_from(all).unwrap_or_default()))
 }
 
-fn count(row: &sea_orm::QueryResult, n: usize) -> Result<u64> {
+fn count(row: &crate::engine::DbRow, n: usize) -> Result<u64> {
     Ok(u64::try_from(row.try_get_by_index::<i64>(n)?).unwrap_or_default())
 }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::engine::Db;
 use casework::case::state::Measure;
 use casework::{Case, CaseNo, Role, UnitId, UserId, Words, replay};
 use jiff::civil::DateTime;
-use sea_orm::ConnectionTrait;
 
 use super::rows;
 use crate::error::{Result, StoreError};
@@ -42,7 +42,7 @@ pub struct Opened {
 const MOST_OPENED: usize = 200;
 
 /// The case and the number of its stream; `None` where there is none.
-pub(crate) async fn read(db: &impl ConnectionTrait, keys: &Keys, no: &CaseNo) -> Result<Option<(i64, CaseFile)>> {
+pub(crate) async fn read(db: &impl Db, keys: &Keys, no: &CaseNo) -> Result<Option<(i64, CaseFile)>> {
     let rows = Sql::new(
         db,
         &format!("SELECT {COLUMNS} FROM stream s JOIN journal j ON j.sid = s.sid WHERE s.kind = 'case' AND s.key = "),
@@ -67,11 +67,7 @@ pub(crate) async fn read(db: &impl ConnectionTrait, keys: &Keys, no: &CaseNo) ->
 
 /// Cases as a line of a list needs them: with their titles, what leaders ordered on their reception days, and no other
 /// words.
-pub(crate) async fn in_list(
-    db: &impl ConnectionTrait,
-    keys: &Keys,
-    numbers: &[CaseNo],
-) -> Result<BTreeMap<CaseNo, Case>> {
+pub(crate) async fn in_list(db: &impl Db, keys: &Keys, numbers: &[CaseNo]) -> Result<BTreeMap<CaseNo, Case>> {
     let held: BTreeMap<CaseNo, Held> =
         load(db, numbers).await?.into_iter().filter_map(|(no, held)| Some((no, held.ok()?))).collect();
     let shown = |held: &Held| {
@@ -114,7 +110,7 @@ const APART: [&str; 4] = [
     " ORDER BY 1, 3 DESC",
 ];
 
-async fn apart_from(db: &impl ConnectionTrait, keys: &Keys, no: &CaseNo, sid: i64) -> Result<Apart> {
+async fn apart_from(db: &impl Db, keys: &Keys, no: &CaseNo, sid: i64) -> Result<Apart> {
     let [words, persons, readers, order] = APART;
     let sql = Sql::new(db, words).bind(sid).add(persons).bind(sid).add(readers).bind(sid).add(order);
     let mut apart = Apart { words: BTreeMap::new(), opened: Vec::new() };
@@ -162,7 +158,7 @@ pub(crate) enum Fits {
 }
 
 /// Whether this is a code that was told at registration, and whose.
-pub(crate) async fn code_fits(db: &impl ConnectionTrait, keys: &Keys, no: &CaseNo, code: &str) -> Result<Fits> {
+pub(crate) async fn code_fits(db: &impl Db, keys: &Keys, no: &CaseNo, code: &str) -> Result<Fits> {
     let rows = Sql::new(
         db,
         "SELECT 1 AS n, q.hash FROM query_code q JOIN stream s ON s.sid = q.sid WHERE s.kind = 'case' AND s.key = ",

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::engine::Db;
 use casework::words::Identity;
 use casework::{Actor, CaseNo, Policy};
 use jiff::civil::Date;
-use sea_orm::ConnectionTrait;
 
 use super::{rows, visible};
 use crate::error::Result;
@@ -68,7 +68,7 @@ impl Probe {
 }
 
 pub(crate) async fn earlier(
-    db: &impl ConnectionTrait,
+    db: &impl Db,
     keys: &Keys,
     policy: &Policy,
     probe: &Probe,

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::engine::{Db, DbRow};
 use casework::case::event::{ClockChange, Fact, Recorded};
 use casework::case::vocabulary::{Advice, ClockKey};
 use casework::{Actor, Case, CaseNo, Policy, Words};
 use jiff::civil::Date;
-use sea_orm::{ConnectionTrait, QueryResult};
 
 use super::{rows, visible};
 use crate::error::{Result, StoreError};
@@ -60,7 +60,7 @@ const MOST_COUNTED: i64 = 10_000;
 
 /// The cases on which a rule holds today, the longest first.
 pub(crate) async fn to_press(
-    db: &impl ConnectionTrait,
+    db: &impl Db,
     keys: &Keys,
     policy: &Policy,
     actor: &Actor,
@@ -102,7 +102,7 @@ fn holding(sql: &mut Sql, today: Date) {
     sql.push_bind(today.to_string());
 }
 
-async fn count(db: &impl ConnectionTrait, policy: &Policy, actor: &Actor, today: Date) -> Result<u64> {
+async fn count(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Result<u64> {
     let mut sql = Sql::new(db, "SELECT COUNT(*) FROM (SELECT 1");
     visible::from(&mut sql, actor, policy, "", false);
     holding(&mut sql, today);
@@ -111,7 +111,7 @@ async fn count(db: &impl ConnectionTrait, policy: &Policy, actor: &Actor, today:
 }
 
 /// Cases by number, in one query, without words; a damaged one is an error here, for a list must not leave it out.
-pub(crate) async fn cases(db: &impl ConnectionTrait, numbers: &[CaseNo]) -> Result<BTreeMap<CaseNo, Case>> {
+pub(crate) async fn cases(db: &impl Db, numbers: &[CaseNo]) -> Result<BTreeMap<CaseNo, Case>> {
     if numbers.is_empty() {
         return Ok(BTreeMap::new());
     }
@@ -121,7 +121,7 @@ pub(crate) async fn cases(db: &impl ConnectionTrait, numbers: &[CaseNo]) -> Resu
 
 /// The office's words to units: those that wait for an answer first, by its last day, then those answered, the last first.
 pub(crate) async fn pressed(
-    db: &impl ConnectionTrait,
+    db: &impl Db,
     keys: &Keys,
     policy: &Policy,
     actor: &Actor,
@@ -142,7 +142,7 @@ pub(crate) async fn pressed(
 }
 
 /// Each clock with the word that started it and the answer that ended it.
-async fn told(db: &impl ConnectionTrait, keys: &Keys, found: &[QueryResult]) -> Result<Vec<Pressed>> {
+async fn told(db: &impl Db, keys: &Keys, found: &[DbRow]) -> Result<Vec<Pressed>> {
     let mut read = Vec::with_capacity(found.len());
     for row in found {
         let (line, _, sid) = rows::read(row, keys)?;

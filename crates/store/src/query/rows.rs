@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::engine::{Db, DbRow};
 use casework::CaseNo;
 use casework::words::Identity;
-use sea_orm::{ConnectionTrait, QueryResult};
 
 use super::worklist::Row;
 use crate::error::{Result, StoreError};
@@ -26,7 +26,7 @@ pub(crate) const WORDS: &str = " LEFT JOIN words t ON t.sid = v.sid AND t.id = v
     LEFT JOIN person p ON p.sid = v.sid AND p.id = v.petitioner_id";
 
 /// The row, and its place in the order of lists.
-pub(crate) fn read(row: &QueryResult, keys: &Keys) -> Result<(Row, String, i64)> {
+pub(crate) fn read(row: &DbRow, keys: &Keys) -> Result<(Row, String, i64)> {
     let no = CaseNo::stored(row.try_get_by_index::<String>(1)?);
     let title_id: String = row.try_get_by_index(14)?;
     let (plain, sealed): (Option<String>, Option<Vec<u8>>) = (row.try_get_by_index(15)?, row.try_get_by_index(16)?);
@@ -91,11 +91,7 @@ pub(crate) fn identity_json(keys: &Keys, no: &CaseNo, id: &str, wrapped: Vec<u8>
 pub(crate) type Places = BTreeMap<(i64, String), CaseNo>;
 
 /// Texts of many cases in one query; one that was erased or does not open is left out.
-pub(crate) async fn texts(
-    db: &impl ConnectionTrait,
-    keys: &Keys,
-    wanted: &Places,
-) -> Result<BTreeMap<(i64, String), String>> {
+pub(crate) async fn texts(db: &impl Db, keys: &Keys, wanted: &Places) -> Result<BTreeMap<(i64, String), String>> {
     if wanted.is_empty() {
         return Ok(BTreeMap::new());
     }

@@ -1,9 +1,9 @@
 //! The tabs over the worklist and how many cases stand behind each.
 
+use crate::engine::{Db, DbRow};
 use casework::{Actor, Policy, Role};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use sea_orm::{ConnectionTrait, QueryResult};
 
 use super::visible::{self, Sight};
 use crate::error::Result;
@@ -83,12 +83,7 @@ fn mine(sql: &mut Sql, actor: &Actor) {
 }
 
 /// The figures on the tabs, in order.
-pub(crate) async fn counts(
-    db: &impl ConnectionTrait,
-    policy: &Policy,
-    actor: &Actor,
-    today: Date,
-) -> Result<Vec<(String, u64)>> {
+pub(crate) async fn counts(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Result<Vec<(String, u64)>> {
     let counts = match visible::sight(actor, policy) {
         Sight::Every { reports } => {
             let hidden = hidden(db, actor, reports, today).await?;
@@ -108,7 +103,7 @@ pub(crate) async fn counts(
 }
 
 /// Where everything is seen the totals know most of it, and the index on due days the rest.
-async fn of_all(db: &impl ConnectionTrait, actor: &Actor, reports: bool, today: Date) -> Result<[i64; 7]> {
+async fn of_all(db: &impl Db, actor: &Actor, reports: bool, today: Date) -> Result<[i64; 7]> {
     let mut counts = [0; 7];
     for (dims, n) in totals::read(db).await? {
         if !reports && dims.class == "report" {
@@ -135,7 +130,7 @@ async fn of_all(db: &impl ConnectionTrait, actor: &Actor, reports: bool, today: 
 }
 
 /// The cases that accuse him, which no figure of his may hold (条例30).
-async fn hidden(db: &impl ConnectionTrait, actor: &Actor, reports: bool, today: Date) -> Result<[i64; 7]> {
+async fn hidden(db: &impl Db, actor: &Actor, reports: bool, today: Date) -> Result<[i64; 7]> {
     let mut sql = tally(db, actor, today);
     sql.push(" FROM case_view v WHERE v.sid IN (SELECT a.sid FROM accused a WHERE a.who = ");
     sql.push_bind(actor.user.as_str());
@@ -146,7 +141,7 @@ async fn hidden(db: &impl ConnectionTrait, actor: &Actor, reports: bool, today: 
 }
 
 /// His own work, counted up to a limit.
-async fn own(db: &impl ConnectionTrait, policy: &Policy, actor: &Actor) -> Result<i64> {
+async fn own(db: &impl Db, policy: &Policy, actor: &Actor) -> Result<i64> {
     let mut sql =
         Sql::new(db, "SELECT COUNT(*) FROM (SELECT 1 FROM case_view v WHERE v.due < ").bind(CLOSED).add(" AND ");
     visible::push(&mut sql, actor, policy);
@@ -158,7 +153,7 @@ async fn own(db: &impl ConnectionTrait, policy: &Policy, actor: &Actor) -> Resul
 }
 
 /// One pass over the open cases that he sees, and one count of all.
-async fn one_by_one(db: &impl ConnectionTrait, policy: &Policy, actor: &Actor, today: Date) -> Result<[i64; 7]> {
+async fn one_by_one(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Result<[i64; 7]> {
     let mut sql = tally(db, actor, today);
     let row = visible::from(&mut sql, actor, policy, "", true);
     sql.push(&format!(" AND {row}.due < "));
@@ -189,7 +184,7 @@ fn sees_reports(actor: &Actor, policy: &Policy) -> bool {
 }
 
 /// `SELECT` of the seven figures over rows `v`.
-fn tally(db: &impl ConnectionTrait, actor: &Actor, today: Date) -> Sql {
+fn tally(db: &impl Db, actor: &Actor, today: Date) -> Sql {
     let mut sql = Sql::new(db, "SELECT ");
     for tab in TABS {
         sql.push("CAST(SUM(CASE WHEN ");
@@ -202,7 +197,7 @@ fn tally(db: &impl ConnectionTrait, actor: &Actor, today: Date) -> Sql {
     sql
 }
 
-fn read(row: Option<QueryResult>) -> Result<[i64; 7]> {
+fn read(row: Option<DbRow>) -> Result<[i64; 7]> {
     let mut counts = [0; 7];
     if let Some(row) = row {
         for (n, count) in counts.iter_mut().enumerate() {
@@ -213,6 +208,6 @@ fn read(row: Option<QueryResult>) -> Result<[i64; 7]> {
 }
 
 /// A sum, which is nothing over no rows.
-fn number(row: &QueryResult, n: usize) -> Result<i64> {
+fn number(row: &DbRow, n: usize) -> Result<i64> {
     Ok(row.try_get_by_index::<Option<i64>>(n)?.unwrap_or_default())
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::engine::{Db, DbRow};
 use casework::CaseNo;
-use sea_orm::{ConnectionTrait, QueryResult};
 
 use super::rows;
 use crate::engine;
@@ -16,12 +16,12 @@ pub(crate) type Texts = BTreeMap<(i64, String), Option<(Vec<u8>, String)>>;
 
 /// Texts as they lie, fetched; opening them is work for another thread.
 pub(crate) struct Sealed {
-    words: Vec<QueryResult>,
-    persons: Vec<QueryResult>,
+    words: Vec<DbRow>,
+    persons: Vec<DbRow>,
 }
 
 /// Those of the streams after one number up to another, each stream's as one row: id, salt, and two blobs in hex.
-pub(crate) async fn between(db: &impl ConnectionTrait, after: i64, till: i64) -> Result<Sealed> {
+pub(crate) async fn between(db: &impl Db, after: i64, till: i64) -> Result<Sealed> {
     let select = |one: &str, other: &str, table: &str| {
         let salt = engine::hex(db, "x.salt");
         let texts = engine::gathered(db, &["x.id", &salt, one, other], "x.id");
@@ -60,7 +60,7 @@ impl Sealed {
 
 /// Opens the texts of one stream and keeps them.
 fn each(
-    row: &QueryResult,
+    row: &DbRow,
     texts: &mut Texts,
     open: impl Fn(&CaseNo, &str, Vec<u8>, Vec<u8>) -> Option<String>,
 ) -> Result<()> {

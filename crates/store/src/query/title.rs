@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use sea_orm::ConnectionTrait;
+use crate::engine::Db;
 
 use crate::error::Result;
 use crate::sql::Sql;
@@ -26,7 +26,7 @@ pub(crate) enum Narrowed {
     Rare(String),
 }
 
-pub(crate) async fn narrowed(db: &impl ConnectionTrait, q: &str) -> Result<Narrowed> {
+pub(crate) async fn narrowed(db: &impl Db, q: &str) -> Result<Narrowed> {
     let grams: Vec<String> = grams(q).into_iter().take(6).collect();
     if grams.is_empty() {
         return Ok(Narrowed::Not);

@@ -1,8 +1,8 @@
 //! The worklist: filtered, seen through the actor's eyes, in the order of due days, paged by key.
 
+use crate::engine::Db;
 use casework::{Actor, CaseNo, Policy, Role};
 use jiff::civil::Date;
-use sea_orm::ConnectionTrait;
 
 use super::{lookup, rows, tabs, title, visible};
 use crate::error::Result;
@@ -71,7 +71,7 @@ pub struct Row {
 const MOST: u32 = 500;
 
 pub(crate) async fn worklist(
-    db: &impl ConnectionTrait,
+    db: &impl Db,
     keys: &Keys,
     policy: &Policy,
     filter: &Filter,
@@ -174,7 +174,7 @@ enum Wanted {
     Title(String, title::Narrowed),
 }
 
-async fn wanted(db: &impl ConnectionTrait, keys: &Keys, q: Option<&str>) -> Result<Option<Wanted>> {
+async fn wanted(db: &impl Db, keys: &Keys, q: Option<&str>) -> Result<Option<Wanted>> {
     let Some(q) = q.map(str::trim).filter(|q| !q.is_empty()) else { return Ok(None) };
     if let Some(no) = CaseNo::parse(q) {
         return Ok(Some(Wanted::Number(no)));

@@ -1,10 +1,10 @@
 //! The figures of the yearly report (条例41), as far as the reader may see the cases they count.
 
+use crate::engine::Db;
 use casework::case::event::{ClockChange, Fact};
 use casework::case::vocabulary::{Advice, ClockKey};
 use casework::{Actor, Case, CaseNo, Policy};
 use jiff::civil::Date;
-use sea_orm::ConnectionTrait;
 
 use super::{pressing, visible};
 use crate::error::Result;
@@ -47,7 +47,7 @@ pub struct Advised {
     pub adopted: u64,
 }
 
-pub(crate) async fn year(db: &impl ConnectionTrait, policy: &Policy, actor: &Actor, year: i16) -> Result<Year> {
+pub(crate) async fn year(db: &impl Db, policy: &Policy, actor: &Actor, year: i16) -> Result<Year> {
     let (first, last) = (format!("{year:04}-01-01"), format!("{year:04}-12-31"));
     let columns = "v.class, v.channel, v.category, v.unit, v.mode";
     let mut sql = Sql::new(db, &format!("SELECT {columns}, COUNT(*), CAST(SUM(v.people) AS BIGINT)"));
@@ -79,7 +79,7 @@ impl Advised {
 
 /// The cases on which the office said something whose answer was due in that year or later; nobody owes an answer on
 /// the day he is asked, so nothing of the year is left out.
-async fn spoken_of(db: &impl ConnectionTrait, policy: &Policy, actor: &Actor, first: &str) -> Result<Vec<Case>> {
+async fn spoken_of(db: &impl Db, policy: &Policy, actor: &Actor, first: &str) -> Result<Vec<Case>> {
     let mut numbers = Vec::new();
     for condition in ["c.ended = ''", "c.ended <> ''"] {
         let mut sql = Sql::new(db, "SELECT DISTINCT v.case_no FROM clock_view c CROSS JOIN case_view v");

@@ -3,10 +3,10 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+use crate::engine::Transaction;
 use casework::context::{Facts, OtherCase};
 use casework::record::Record;
 use casework::{Context, Policy, Refusal, permission};
-use sea_orm::DatabaseTransaction;
 use tokio::sync::oneshot;
 
 use super::{RecordAnswer, RecordAsk, RecordDone, read};
@@ -59,12 +59,7 @@ impl Store {
     }
 }
 
-async fn one<R: Record>(
-    db: &DatabaseTransaction,
-    ask: &RecordAsk<R>,
-    policy: &Policy,
-    keys: &Keys,
-) -> Result<RecordAnswer> {
+async fn one<R: Record>(db: &Transaction, ask: &RecordAsk<R>, policy: &Policy, keys: &Keys) -> Result<RecordAnswer> {
     let record: Option<R> = match &ask.key {
         Some(key) => read::record(db, keys, key, false).await?,
         None => None,
@@ -95,14 +90,14 @@ async fn one<R: Record>(
 }
 
 /// The case that the command names, as far as a rule may know it.
-async fn other<R: Record>(db: &DatabaseTransaction, ask: &RecordAsk<R>, policy: &Policy) -> Result<Option<OtherCase>> {
+async fn other<R: Record>(db: &Transaction, ask: &RecordAsk<R>, policy: &Policy) -> Result<Option<OtherCase>> {
     let Some(no) = &ask.about else { return Ok(None) };
     let held = load(db, std::slice::from_ref(no)).await?.remove(no);
     let held = held.transpose().map_err(StoreError::Corrupt)?;
     Ok(held.filter(|held| permission::sees(&ask.actor, &held.case, policy)).map(|held| OtherCase::of(&held.case)))
 }
 
-async fn free_key<R: Record>(db: &DatabaseTransaction, fact: &R::Fact) -> Result<String> {
+async fn free_key<R: Record>(db: &Transaction, fact: &R::Fact) -> Result<String> {
     for n in 1.. {
         let Some(key) = R::key(fact, n) else { break };
         let taken = Sql::new(db, "SELECT COUNT(*) FROM stream WHERE kind = ").bind(R::KIND).add(" AND key = ");
@@ -115,7 +110,7 @@ async fn free_key<R: Record>(db: &DatabaseTransaction, fact: &R::Fact) -> Result
 
 /// The entry without its words, and its words: sealed all of them, for a record says nothing of how open its matter is.
 async fn append<R: Record>(
-    db: &DatabaseTransaction,
+    db: &Transaction,
     (ask, key, version): (&RecordAsk<R>, &str, u32),
     fact: &R::Fact,
     (policy, keys): (&Policy, &Keys),

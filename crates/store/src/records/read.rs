@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::engine::{Db, DbRow};
 use casework::record::{Entry as Recorded, Record};
 use casework::{Case, CaseNo};
-use sea_orm::{ConnectionTrait, QueryResult};
 
 use crate::Store;
 use crate::apart;
@@ -51,27 +51,17 @@ impl Store {
 }
 
 /// One record; `told`: with its words, which no rule needs.
-pub(super) async fn record<R: Record>(
-    db: &impl ConnectionTrait,
-    keys: &Keys,
-    key: &str,
-    told: bool,
-) -> Result<Option<R>> {
+pub(super) async fn record<R: Record>(db: &impl Db, keys: &Keys, key: &str, told: bool) -> Result<Option<R>> {
     let rows = select(db, R::KIND).add(" AND s.key = ").bind(key).add(" ORDER BY j.seq").all(db).await?;
     Ok(replayed(db, keys, &rows, told).await?.pop())
 }
 
-fn select(db: &impl ConnectionTrait, kind: &str) -> Sql {
+fn select(db: &impl Db, kind: &str) -> Sql {
     let from = "FROM stream s JOIN journal j ON j.sid = s.sid WHERE s.kind = ";
     Sql::new(db, &format!("SELECT {COLUMNS}, s.key {from}")).bind(kind)
 }
 
-async fn replayed<R: Record>(
-    db: &impl ConnectionTrait,
-    keys: &Keys,
-    rows: &[QueryResult],
-    told: bool,
-) -> Result<Vec<R>> {
+async fn replayed<R: Record>(db: &impl Db, keys: &Keys, rows: &[DbRow], told: bool) -> Result<Vec<R>> {
     let mut streams: Vec<(i64, String, Vec<Entry>)> = Vec::new();
     for row in rows {
         let entry = Entry::read(row)?;
@@ -100,7 +90,7 @@ fn replay<R: Record>(key: &str, entries: &[Entry], words: &BTreeMap<String, Stri
 
 /// Every text and identity of these streams that was not erased, by stream and id, as JSON.
 async fn words(
-    db: &impl ConnectionTrait,
+    db: &impl Db,
     keys: &Keys,
     places: &BTreeMap<i64, String>,
 ) -> Result<BTreeMap<i64, BTreeMap<String, String>>> {

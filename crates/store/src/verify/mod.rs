@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
+use crate::engine::Db;
 use casework::{Case, Policy};
-use sea_orm::ConnectionTrait;
 use tokio::task::{JoinHandle, spawn_blocking};
 
 use crate::Store;
@@ -188,7 +188,7 @@ fn view(case: &Case, sid: i64, policy: &Policy, live: &live::Live, part: &mut Pa
 }
 
 /// No series of letters has a gap, and the view knows the last number of each.
-async fn letters(db: &impl ConnectionTrait, series: &mut Series, found: &mut Verification) -> Result<()> {
+async fn letters(db: &impl Db, series: &mut Series, found: &mut Verification) -> Result<()> {
     for gap in series.broken() {
         found.damaged(gap);
     }
@@ -199,7 +199,7 @@ async fn letters(db: &impl ConnectionTrait, series: &mut Series, found: &mut Ver
 }
 
 /// Nothing lies in the tables that belongs to no stream, and the totals add up.
-async fn counts(db: &impl ConnectionTrait, tally: BTreeMap<Dims, i64>, found: &mut Verification) -> Result<()> {
+async fn counts(db: &impl Db, tally: BTreeMap<Dims, i64>, found: &mut Verification) -> Result<()> {
     let entries = Sql::new(db, "SELECT COUNT(*) FROM journal").number(db).await?;
     if u64::try_from(entries).unwrap_or_default() != found.entries {
         found.damaged(format!("{entries} entries, of which {} belong to a stream", found.entries));
@@ -214,7 +214,7 @@ async fn counts(db: &impl ConnectionTrait, tally: BTreeMap<Dims, i64>, found: &m
     Ok(())
 }
 
-async fn checkpoints(db: &impl ConnectionTrait, keys: &Keys, found: &mut Verification) -> Result<()> {
+async fn checkpoints(db: &impl Db, keys: &Keys, found: &mut Verification) -> Result<()> {
     let (mut previous, mut after, mut entries, mut cases) = (hex::encode(BEGINNING), 0, 0, 0);
     for (n, made) in (1..).zip(checkpoint::all(db).await?) {
         found.checkpoints += 1;

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use casework::case::Command;
 use casework::{Actor, Asked, Policy, Role};
-use sea_orm::ConnectionTrait;
 use serde_json::json;
 
 use crate::rebuild::fetch;
@@ -39,7 +38,7 @@ async fn a_chain_made_again_does_not_fit_its_checkpoint() {
     let store = store_with_a_case().await;
     store.checkpoint("2026-03-20T10:00:00".parse().unwrap()).await.unwrap().unwrap();
     let db = store.engine().readers.clone();
-    db.execute_unprepared("DROP TRIGGER journal_keeps").await.unwrap();
+    Sql::new(&db, "DROP TRIGGER journal_keeps").run(&db).await.unwrap();
     let stream = fetch(&db, 0).await.unwrap().unwrap().read().unwrap().remove(0);
     let mut prev = BEGINNING;
     for entry in stream.entries.into_iter().flatten() {

@@ -9,13 +9,12 @@ use casework::case::refusal::Code;
 use casework::words::{UnitId, UserId};
 use casework::{CaseNo, Refusal};
 use jiff::ToSpan;
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 use super::decided::Decided;
 use super::recent::Known;
 use super::{Loaded, Note, Pending, Writer, draw, load, rows, told};
 use crate::ask::{Answer, Ask, Done, Target};
-use crate::engine;
+use crate::engine::{self, Db, DbError, Fault, Share, Transaction};
 use crate::error::{Result, StoreError};
 use crate::seal;
 use crate::sql::Sql;
@@ -25,40 +24,60 @@ enum Failure {
     /// Somebody else wrote one of the cases meanwhile.
     Conflict,
     /// The commit itself failed: it may have landed or not.
-    Commit(String),
-    /// The database lets nobody write now: replaying would only wait again.
-    Begin(StoreError),
+    Unknown(String),
+    /// The place lets nobody write now, and nothing was written: replaying would only fail again.
+    Place(Fault, String),
     Other(StoreError),
 }
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Failure {
-        Failure::Other(error)
+        match error {
+            StoreError::Unavailable { fault, what } => Failure::Place(fault, what),
+            StoreError::Unknown(what) => Failure::Unknown(what),
+            error @ (StoreError::Broken(_)
+            | StoreError::Corrupt(_)
+            | StoreError::Meanwhile(_)
+            | StoreError::WrongKeys) => Failure::Other(error),
+        }
     }
 }
 
-impl From<sea_orm::DbErr> for Failure {
-    fn from(error: sea_orm::DbErr) -> Failure {
-        Failure::Other(error.into())
+impl From<DbError> for Failure {
+    fn from(error: DbError) -> Failure {
+        StoreError::from(error).into()
+    }
+}
+
+impl From<Failure> for StoreError {
+    fn from(failure: Failure) -> StoreError {
+        match failure {
+            Failure::Conflict => StoreError::Meanwhile("a case".to_owned()),
+            Failure::Unknown(what) => StoreError::Unknown(what),
+            Failure::Place(fault, what) => StoreError::Unavailable { fault, what },
+            Failure::Other(error) => error,
+        }
     }
 }
 
 impl Writer {
-    /// Writes a round and answers everybody in it.
-    pub(super) async fn write(&self, pending: Vec<Pending>, notes: Vec<Note>) {
-        if pending.is_empty() && notes.is_empty() {
+    /// Writes the commands of a round, and the notes that wait, and answers everybody.
+    pub(super) async fn write(&mut self, pending: Vec<Pending>) {
+        if pending.is_empty() && self.notes.is_empty() {
             return;
         }
         let asks: Vec<&Ask> = pending.iter().map(|(ask, _)| ask.as_ref()).collect();
-        let answers = match self.attempt(&asks, &notes).await {
+        let answers = match self.attempt_twice(&asks).await {
             Ok(answers) => answers,
-            Err(Failure::Commit(why)) => asks.iter().map(|_| Err(StoreError::Unknown(why.clone()))).collect(),
-            Err(Failure::Begin(error)) => asks.iter().map(|_| Err(error.clone())).collect(),
+            Err(Failure::Conflict) => self.singly(&asks).await,
             Err(Failure::Other(error)) => {
                 tracing::warn!(%error, commands = asks.len(), "a batch failed; its commands are replayed one by one");
-                self.singly(&asks, &notes).await
+                self.singly(&asks).await
             }
-            Err(Failure::Conflict) => self.singly(&asks, &notes).await,
+            Err(failure @ (Failure::Unknown(_) | Failure::Place(..))) => {
+                let error = StoreError::from(failure);
+                asks.iter().map(|_| Err(error.clone())).collect()
+            }
         };
         self.count(asks.len());
         for ((_, tell), answer) in pending.into_iter().zip(answers) {
@@ -67,9 +86,18 @@ impl Writer {
         }
     }
 
-    async fn singly(&self, asks: &[&Ask], notes: &[Note]) -> Vec<Result<Answer>> {
-        if !notes.is_empty() && self.attempt(&[], notes).await.is_err() {
-            tracing::error!(notes = notes.len(), "who opened a file, or was denied, could not be kept");
+    /// A batch whose connection was cut before its commit wrote nothing; it is tried once more on a new one.
+    async fn attempt_twice(&mut self, asks: &[&Ask]) -> std::result::Result<Vec<Result<Answer>>, Failure> {
+        match self.attempt(asks, true).await {
+            Err(Failure::Place(Fault::Cut, _)) => self.attempt(asks, true).await,
+            outcome => outcome,
+        }
+    }
+
+    async fn singly(&mut self, asks: &[&Ask]) -> Vec<Result<Answer>> {
+        if let Err(Failure::Other(error)) = self.attempt(&[], true).await {
+            tracing::error!(%error, notes = self.notes.len(), "who opened a file, or was denied, could not be kept");
+            self.notes.clear();
         }
         let mut answers = Vec::with_capacity(asks.len());
         for ask in asks {
@@ -79,32 +107,41 @@ impl Writer {
     }
 
     /// One command in a transaction of its own; after a conflict it is decided once more, never a third time.
-    async fn single(&self, ask: &Ask) -> Result<Answer> {
+    async fn single(&mut self, ask: &Ask) -> Result<Answer> {
         for _ in 0..2 {
-            match self.attempt(&[ask], &[]).await {
+            match self.attempt(&[ask], false).await {
                 Ok(answers) => {
                     let none = || Err(StoreError::Broken("no answer".to_owned()));
                     return answers.into_iter().next().unwrap_or_else(none);
                 }
-                Err(Failure::Commit(why)) => return Err(StoreError::Unknown(why)),
-                Err(Failure::Begin(error) | Failure::Other(error)) => return Err(error),
                 Err(Failure::Conflict) => {}
+                Err(failure @ (Failure::Unknown(_) | Failure::Place(..) | Failure::Other(_))) => {
+                    return Err(failure.into());
+                }
             }
         }
         Ok(Answer::Refused(Refusal::new(Code::ChangedMeanwhile, "contract", "somebody else wrote at the same time")))
     }
 
-    async fn attempt(&self, asks: &[&Ask], notes: &[Note]) -> std::result::Result<Vec<Result<Answer>>, Failure> {
-        let transaction = self.engine.begin().await.map_err(Failure::Begin)?;
+    async fn attempt(&mut self, asks: &[&Ask], with_notes: bool) -> std::result::Result<Vec<Result<Answer>>, Failure> {
+        let notes: Vec<Note> = if with_notes { self.notes.iter().cloned().collect() } else { Vec::new() };
+        if asks.is_empty() && notes.is_empty() {
+            return Ok(Vec::new());
+        }
+        let transaction = self.connection.begin(Share::Beside).await.map_err(|error| self.failed(error))?;
         match self.in_transaction(&transaction, asks, notes).await {
             Ok((answers, changed)) => {
-                transaction.commit().await.map_err(|error| Failure::Commit(error.to_string()))?;
+                self.committed(transaction).await.map_err(StoreError::from)?;
                 self.recent.keep(changed);
+                if with_notes {
+                    self.notes.clear();
+                }
                 Ok(answers)
             }
             Err(failure) => {
-                if let Err(error) = transaction.rollback().await {
-                    tracing::warn!(%error, "a rollback failed; the connection is dropped");
+                self.connection.roll_back(transaction).await;
+                if let Failure::Place(fault, what) = &failure {
+                    self.health.failed(*fault, what);
                 }
                 Err(failure)
             }
@@ -113,9 +150,9 @@ impl Writer {
 
     async fn in_transaction(
         &self,
-        db: &DatabaseTransaction,
+        db: &Transaction,
         asks: &[&Ask],
-        notes: &[Note],
+        notes: Vec<Note>,
     ) -> std::result::Result<(Vec<Result<Answer>>, Vec<Known>), Failure> {
         let fresh = asks.iter().filter(|ask| matches!(ask.target, Target::New)).count();
         let sids = if fresh == 0 { Vec::new() } else { engine::fresh_streams(db, fresh).await? };
@@ -131,7 +168,7 @@ impl Writer {
             pieces: Vec::new(),
             streams: Vec::new(),
             struck: Vec::new(),
-            notes: notes.to_vec(),
+            notes,
             sids: sids.into_iter(),
             accounts: self.accounts(db, asks).await?,
             answered,
@@ -146,7 +183,7 @@ impl Writer {
     }
 
     /// The cases that the commands speak of, and those they are linked to.
-    async fn cases(&self, db: &DatabaseTransaction, asks: &[&Ask]) -> Result<Loaded> {
+    async fn cases(&self, db: &Transaction, asks: &[&Ask]) -> Result<Loaded> {
         let mut numbers: BTreeSet<CaseNo> = BTreeSet::new();
         for ask in asks {
             if let Target::Case(no) = &ask.target {
@@ -174,7 +211,7 @@ impl Writer {
     }
 
     /// These cases as they stand: remembered, where nobody moved them since, or replayed.
-    async fn loaded(&self, db: &impl ConnectionTrait, mut numbers: BTreeSet<CaseNo>) -> Result<Loaded> {
+    async fn loaded(&self, db: &impl Db, mut numbers: BTreeSet<CaseNo>) -> Result<Loaded> {
         let current = self.recent.current(db, &numbers).await?;
         let mut cases: Loaded = current.into_iter().map(|(no, held)| (no, Ok(held))).collect();
         numbers.retain(|no| !cases.contains_key(no));
@@ -185,11 +222,7 @@ impl Writer {
     }
 
     /// Answers that were given under the same keys less than a day ago.
-    async fn answered(
-        &self,
-        db: &DatabaseTransaction,
-        asks: &[&Ask],
-    ) -> Result<BTreeMap<(String, String), (String, Done)>> {
+    async fn answered(&self, db: &Transaction, asks: &[&Ask]) -> Result<BTreeMap<(String, String), (String, Done)>> {
         let keyed: Vec<&Ask> = asks.iter().copied().filter(|ask| ask.key.is_some()).collect();
         let Some(now) = keyed.iter().map(|ask| ask.now).min() else { return Ok(BTreeMap::new()) };
         let since = now.checked_sub(1.day()).unwrap_or(now).to_string();
@@ -216,7 +249,7 @@ impl Writer {
     }
 
     /// The accounts of people whom a new report names, so that the firewall knows them (条例30).
-    async fn accounts(&self, db: &DatabaseTransaction, asks: &[&Ask]) -> Result<Vec<(UnitId, String, UserId)>> {
+    async fn accounts(&self, db: &Transaction, asks: &[&Ask]) -> Result<Vec<(UnitId, String, UserId)>> {
         let mut named: BTreeSet<(UnitId, String)> = BTreeSet::new();
         for ask in asks {
             let accused = match &ask.asked.command {

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::engine::Db;
 use casework::CaseNo;
 use casework::case::Command;
 use casework::case::hearing::event::DrawBase;
-use sea_orm::ConnectionTrait;
 
 use super::{Held, Loaded};
 use crate::ask::{Ask, Target};
@@ -13,11 +13,7 @@ use crate::error::Result;
 use crate::sql::Sql;
 
 /// For each case that this batch draws for: the checkpoint, where one was signed by now.
-pub(super) async fn bases(
-    db: &impl ConnectionTrait,
-    asks: &[&Ask],
-    cases: &Loaded,
-) -> Result<BTreeMap<CaseNo, DrawBase>> {
+pub(super) async fn bases(db: &impl Db, asks: &[&Ask], cases: &Loaded) -> Result<BTreeMap<CaseNo, DrawBase>> {
     let mut bases = BTreeMap::new();
     for ask in asks.iter().filter(|ask| matches!(ask.asked.command, Command::DrawAssessors(_))) {
         let Target::Case(no) = &ask.target else { continue };
@@ -31,7 +27,7 @@ pub(super) async fn bases(
 
 /// A checkpoint seals everything up to its last place, so the first one that reaches the last of these entries was signed
 /// after all of them: neither call nor words could know its root.
-async fn base(db: &impl ConnectionTrait, held: &Held) -> Result<Option<DrawBase>> {
+async fn base(db: &impl Db, held: &Held) -> Result<Option<DrawBase>> {
     let Some(hearing) = held.case.hearing_ahead() else { return Ok(None) };
     let last = hearing.words.iter().map(|given| given.seq).chain([hearing.called_seq]).max().unwrap_or_default();
     let row = Sql::new(db, "SELECT position FROM journal WHERE sid = ")

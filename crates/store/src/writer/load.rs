@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::engine::{Db, DbRow};
 use casework::{Actor, Case, CaseNo, Recorded, replay};
-use sea_orm::{ConnectionTrait, QueryResult};
 
 use crate::error::{Result, StoreError};
 use crate::project::Trail;
@@ -41,7 +41,7 @@ pub(crate) type Loaded = BTreeMap<CaseNo, std::result::Result<Held, String>>;
 
 /// Loads those of the numbers that exist. Only what replay needs is read, and each case comes as one row: a row costs
 /// more than what stands in it, and this is the hot path.
-pub(crate) async fn load(db: &impl ConnectionTrait, numbers: &[CaseNo]) -> Result<Loaded> {
+pub(crate) async fn load(db: &impl Db, numbers: &[CaseNo]) -> Result<Loaded> {
     let mut loaded = Loaded::new();
     let gathered =
         engine::gathered(db, &["CAST(j.seq AS TEXT)", "j.at", "j.actor", "CAST(j.shape AS TEXT)", "j.body"], "j.seq");
@@ -61,7 +61,7 @@ pub(crate) async fn load(db: &impl ConnectionTrait, numbers: &[CaseNo]) -> Resul
     Ok(loaded)
 }
 
-fn hold(no: &CaseNo, row: &QueryResult) -> Result<Held> {
+fn hold(no: &CaseNo, row: &DbRow) -> Result<Held> {
     let entries: String = row.try_get_by_index(2)?;
     let recorded = engine::apart(&entries).map(|entry| recorded(no, entry)).collect::<Result<Vec<_>>>()?;
     let case = replay(recorded).map_err(|damage| StoreError::Corrupt(damage.to_string()))?;

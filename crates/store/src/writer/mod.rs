@@ -5,6 +5,7 @@ mod code;
 mod decided;
 mod draft;
 mod draw;
+mod health;
 mod load;
 mod number;
 mod recent;
@@ -12,7 +13,7 @@ mod rows;
 mod told;
 mod words;
 
-use std::future::Future;
+use std::collections::VecDeque;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -20,16 +21,18 @@ use std::time::Duration;
 
 use casework::Policy;
 use jiff::civil::DateTime;
-use sea_orm::DatabaseTransaction;
 use tokio::sync::{mpsc, oneshot};
-use tokio::time::timeout;
+use tokio::time::{MissedTickBehavior, interval, timeout};
 
 use crate::ask::{Answer, Ask};
-use crate::engine::Engine;
+use crate::engine::{Committed, DbError, Share, Transaction, WriterConnection};
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
+use crate::sql::Sql;
 
 pub(crate) use code::fresh_code;
+pub(crate) use health::Health;
+pub use health::Trouble;
 pub(crate) use load::{Held, Loaded, load};
 pub(crate) use recent::Recent;
 pub(crate) use rows::counted;
@@ -41,10 +44,14 @@ const MOST: usize = 256;
 const PATIENCE: Duration = Duration::from_millis(20);
 /// How many wait before callers are held back.
 pub(crate) const QUEUE: usize = 1024;
+/// How long the writer waits between two tries of its own while nothing can be written.
+const TRY_EACH: Duration = Duration::from_secs(1);
+/// How many notes wait while nothing can be written; those after them are lost, and the log says so.
+const NOTES: usize = 10_000;
 
 /// A piece of work that is not a command: an account, a session, a checkpoint.
 pub(crate) type Job =
-    Box<dyn for<'a> FnOnce(&'a DatabaseTransaction) -> Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>> + Send>;
+    Box<dyn for<'a> FnOnce(&'a Transaction) -> Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>> + Send>;
 
 /// What the queue carries.
 pub(crate) enum Work {
@@ -57,8 +64,10 @@ pub(crate) enum Work {
         alone: bool,
         done: oneshot::Sender<Result<()>>,
     },
-    /// Everything before it is written.
+    /// Everything before it is written, or was answered that it is not.
     Flush(oneshot::Sender<Option<DateTime>>),
+    /// Nothing comes any more: the connection is closed.
+    End(oneshot::Sender<()>),
 }
 
 /// Who looked at what, or was not let.
@@ -70,11 +79,14 @@ pub(crate) enum Note {
 
 /// The writing task's state.
 pub(crate) struct Writer {
-    pub engine: Engine,
+    pub connection: WriterConnection,
     pub keys: Keys,
     pub policy: Arc<Policy>,
     pub counts: Arc<Counts>,
+    pub health: Arc<Health>,
     pub recent: Recent,
+    /// Those that are not on disk yet, the oldest first.
+    pub notes: VecDeque<Note>,
 }
 
 /// What the benchmark asks for.
@@ -96,11 +108,29 @@ struct Round {
 }
 
 impl Round {
+    /// What lies in the queue behind the first piece; a lone note waits a moment for commands to go with.
+    async fn gathered(first: Work, queue: &mut mpsc::Receiver<Work>) -> Round {
+        let mut round = Round::default();
+        round.take(first);
+        if round.is_notes_only()
+            && let Ok(Some(next)) = timeout(PATIENCE, queue.recv()).await
+        {
+            round.take(next);
+        }
+        while !round.is_full() {
+            match queue.try_recv() {
+                Ok(work) => round.take(work),
+                Err(_) => break,
+            }
+        }
+        round
+    }
+
     fn take(&mut self, work: Work) {
         match work {
             Work::Ask(ask, tell) => self.asks.push((ask, tell)),
             Work::Note(note) => self.notes.push(note),
-            later => self.after = Some(later),
+            later @ (Work::Job { .. } | Work::Flush(_) | Work::End(_)) => self.after = Some(later),
         }
     }
 
@@ -115,25 +145,24 @@ impl Round {
 
 impl Writer {
     /// Runs until every handle on the store is gone.
-    pub(crate) async fn run(self, mut queue: mpsc::Receiver<Work>) {
+    pub(crate) async fn run(mut self, mut queue: mpsc::Receiver<Work>) {
         let mut last_seen = None;
-        while let Some(first) = queue.recv().await {
-            let mut round = Round::default();
-            round.take(first);
-            if round.is_notes_only() {
-                // Nobody waits for a note, so it waits a moment for commands to go with.
-                if let Ok(Some(next)) = timeout(PATIENCE, queue.recv()).await {
-                    round.take(next);
+        let mut next_try = interval(TRY_EACH);
+        next_try.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            let first = tokio::select! {
+                biased;
+                _ = next_try.tick(), if self.health.trouble().is_some() => {
+                    self.try_to_write().await;
+                    continue;
                 }
-            }
-            while !round.is_full() {
-                match queue.try_recv() {
-                    Ok(work) => round.take(work),
-                    Err(_) => break,
-                }
-            }
+                first = queue.recv() => first,
+            };
+            let Some(first) = first else { return };
+            let round = Round::gathered(first, &mut queue).await;
             last_seen = round.asks.iter().map(|(ask, _)| ask.now).max().or(last_seen).max(last_seen);
-            self.write(round.asks, round.notes).await;
+            self.note(round.notes);
+            self.write(round.asks).await;
             match round.after {
                 Some(Work::Job { job, alone, done }) => {
                     // Nobody to tell means that the caller has gone; the work is done all the same.
@@ -142,24 +171,116 @@ impl Writer {
                 Some(Work::Flush(done)) => {
                     let _ = done.send(last_seen);
                 }
-                _ => {}
+                Some(Work::End(done)) => {
+                    self.connection.close().await;
+                    let _ = done.send(());
+                    return;
+                }
+                Some(Work::Ask(..) | Work::Note(_)) | None => {}
             }
         }
     }
 
-    async fn job(&self, job: Job, alone: bool) -> Result<()> {
-        let transaction = if alone { self.engine.begin_alone().await? } else { self.engine.begin().await? };
+    fn note(&mut self, notes: Vec<Note>) {
+        let room = NOTES.saturating_sub(self.notes.len());
+        if notes.len() > room {
+            tracing::error!(lost = notes.len() - room, "who opened a file, or was denied, could not be kept");
+        }
+        self.notes.extend(notes.into_iter().take(room));
+    }
+
+    async fn job(&mut self, job: Job, alone: bool) -> Result<()> {
+        let share = if alone { Share::Alone } else { Share::Beside };
+        let transaction = self.connection.begin(share).await.map_err(|error| self.failed(error))?;
         match job(&transaction).await {
-            Ok(()) => transaction.commit().await.map_err(|error| StoreError::Unknown(error.to_string())),
+            Ok(()) => self.committed(transaction).await.map_err(StoreError::from),
             Err(error) => {
-                transaction.rollback().await?;
+                self.connection.roll_back(transaction).await;
+                if let StoreError::Unavailable { fault, what } = &error {
+                    self.health.failed(*fault, what);
+                }
                 Err(error)
             }
         }
     }
 
+    /// One row, and the notes that wait, while nothing else comes to show that writing goes again.
+    async fn try_to_write(&mut self) {
+        let beat = "INSERT INTO heartbeat (n, beats) VALUES (1, 1)
+            ON CONFLICT (n) DO UPDATE SET beats = heartbeat.beats + 1";
+        let tried: Job = Box::new(move |db| {
+            Box::pin(async move {
+                Sql::new(db, beat).run(db).await?;
+                Ok(())
+            })
+        });
+        // What became of it stands in the health.
+        if self.job(tried, false).await.is_ok() {
+            self.write(Vec::new()).await;
+        }
+    }
+
+    /// Commits and keeps in mind how it went.
+    async fn committed(&mut self, transaction: Transaction) -> std::result::Result<(), Lost> {
+        let (wrote, outcome) = self.connection.commit(transaction).await;
+        match outcome {
+            Committed::Done => {
+                if wrote {
+                    self.health.wrote();
+                }
+                Ok(())
+            }
+            Committed::Nothing(error) => Err(Lost::Nothing(self.failed(error))),
+            Committed::Unknown(error) => {
+                self.health.failed(error.fault, &error.text);
+                Err(Lost::Unknown(error.text))
+            }
+        }
+    }
+
+    /// A failure that wrote nothing, kept in mind where it lies in the place.
+    fn failed(&self, error: DbError) -> StoreError {
+        if error.fault.is_of_the_place() {
+            self.health.failed(error.fault, &error.text);
+        }
+        error.into()
+    }
+
     fn count(&self, commands: usize) {
         self.counts.commands.fetch_add(commands as u64, Ordering::Relaxed);
         self.counts.batches.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+/// Why a commit is not answered as done.
+enum Lost {
+    Nothing(StoreError),
+    Unknown(String),
+}
+
+impl From<Lost> for StoreError {
+    fn from(lost: Lost) -> StoreError {
+        match lost {
+            Lost::Nothing(error) => error,
+            Lost::Unknown(what) => StoreError::Unknown(what),
+        }
+    }
+}
+
+/// One transaction on a connection that no writer has: while a store is opened.
+pub(crate) async fn write<T>(
+    connection: &mut WriterConnection,
+    work: impl for<'a> FnOnce(&'a Transaction) -> Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>,
+) -> Result<T> {
+    let transaction = connection.begin(Share::Beside).await?;
+    match work(&transaction).await {
+        Ok(done) => match connection.commit(transaction).await.1 {
+            Committed::Done => Ok(done),
+            Committed::Nothing(error) | Committed::Unknown(error) => Err(error.into()),
+        },
+        Err(error) => {
+            connection.roll_back(transaction).await;
+            Err(error)
+        }
     }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::engine::Transaction;
 use casework::case::LetterNumber;
-use sea_orm::DatabaseTransaction;
 
 use super::Loaded;
 use super::draft::Draft;
@@ -14,7 +14,7 @@ use crate::sql::Sql;
 type Series = (String, String, i16);
 
 /// Numbers every letter of the batch in the order of its commands: one statement takes the numbers of all series.
-pub(super) async fn letters(db: &DatabaseTransaction, drafts: &mut [Draft], cases: &mut Loaded) -> Result<()> {
+pub(super) async fn letters(db: &Transaction, drafts: &mut [Draft], cases: &mut Loaded) -> Result<()> {
     let mut wanted: BTreeMap<Series, u32> = BTreeMap::new();
     for number in drafts.iter().flat_map(|draft| &draft.letters).flatten() {
         *wanted.entry(series(number)).or_default() += 1;
@@ -47,7 +47,7 @@ fn series(number: &LetterNumber) -> Series {
 
 /// Takes so many numbers of each series and tells the last one before them. The rows stay locked until the commit, and
 /// all writers lock them in one order, before anything else.
-async fn taken(db: &DatabaseTransaction, wanted: &BTreeMap<Series, u32>) -> Result<BTreeMap<Series, u32>> {
+async fn taken(db: &Transaction, wanted: &BTreeMap<Series, u32>) -> Result<BTreeMap<Series, u32>> {
     let mut sql = Sql::new(db, "INSERT INTO letter_series (unit, mark, year, n) VALUES ");
     for (place, ((unit, mark, year), count)) in wanted.iter().enumerate() {
         sql.push(if place == 0 { "(" } else { ",(" });

@@ -6,8 +6,8 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use crate::engine::Db;
 use casework::{Case, CaseNo};
-use sea_orm::ConnectionTrait;
 
 use super::Held;
 use crate::engine;
@@ -42,11 +42,7 @@ impl Recent {
     }
 
     /// Those of the numbers that are known and have not moved since.
-    pub(super) async fn current(
-        &self,
-        db: &impl ConnectionTrait,
-        numbers: &BTreeSet<CaseNo>,
-    ) -> Result<Vec<(CaseNo, Held)>> {
+    pub(super) async fn current(&self, db: &impl Db, numbers: &BTreeSet<CaseNo>) -> Result<Vec<(CaseNo, Held)>> {
         let known: HashMap<i64, Known> = {
             let generations = &mut *self.generations();
             let mut take = |no| generations.iter_mut().find_map(|cases| cases.remove(no));
@@ -64,7 +60,7 @@ impl Recent {
 }
 
 /// Of these cases, the ones whose last entry is still the last in the journal.
-async fn unmoved(db: &impl ConnectionTrait, mut known: HashMap<i64, Known>) -> Result<Vec<(CaseNo, Held)>> {
+async fn unmoved(db: &impl Db, mut known: HashMap<i64, Known>) -> Result<Vec<(CaseNo, Held)>> {
     let ends = engine::gathered(db, &["CAST(e.sid AS TEXT)", &engine::hex(db, "e.hash")], "e.sid");
     let mut sql = Sql::new(db, "WITH wanted (sid, seq) AS (VALUES ");
     sql.push_pairs(known.values().map(|known| (known.sid, i64::from(known.case.version))));

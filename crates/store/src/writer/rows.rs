@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::Ordering;
 
+use crate::engine::{Db, Transaction};
 use jiff::ToSpan;
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 use super::decided::Decided;
 use super::draft::Draft;
@@ -28,12 +28,7 @@ pub(super) struct Keyed<'a> {
 }
 
 /// Writes everything. `false` where somebody else wrote one of the cases or keys meanwhile.
-pub(super) async fn write(
-    writer: &Writer,
-    db: &DatabaseTransaction,
-    decided: &mut Decided,
-    keyed: Keyed<'_>,
-) -> Result<bool> {
+pub(super) async fn write(writer: &Writer, db: &Transaction, decided: &mut Decided, keyed: Keyed<'_>) -> Result<bool> {
     notes(db, std::mem::take(&mut decided.notes)).await?;
     if decided.drafts.is_empty() {
         return Ok(true);
@@ -58,7 +53,7 @@ pub(super) async fn write(
     Ok(true)
 }
 
-async fn streams(writer: &Writer, db: &DatabaseTransaction, decided: &Decided) -> Result<bool> {
+async fn streams(writer: &Writer, db: &Transaction, decided: &Decided) -> Result<bool> {
     let mut streams = Rows::new("stream", &["sid", "kind", "key"]).tail("ON CONFLICT DO NOTHING");
     let mut codes = Rows::new("query_code", &["sid", "hash"]);
     let mut members = Rows::new("member_code", &["sid", "petitioner", "hash"]);
@@ -96,7 +91,7 @@ fn waiting(drafts: &[Draft]) -> Rows {
     rows
 }
 
-async fn journal(db: &DatabaseTransaction, mut entries: Vec<Entry>) -> Result<bool> {
+async fn journal(db: &Transaction, mut entries: Vec<Entry>) -> Result<bool> {
     // One order for all writers, so that two of them never wait for each other.
     entries.sort_by_key(|entry| (entry.sid, entry.seq));
     let expected = entries.len() as u64;
@@ -108,7 +103,7 @@ async fn journal(db: &DatabaseTransaction, mut entries: Vec<Entry>) -> Result<bo
 }
 
 /// The answers given under keys, sealed: one of them holds a query code.
-async fn answers(writer: &Writer, db: &DatabaseTransaction, decided: &Decided, keyed: &Keyed<'_>) -> Result<bool> {
+async fn answers(writer: &Writer, db: &Transaction, decided: &Decided, keyed: &Keyed<'_>) -> Result<bool> {
     let Some(now) = keyed.asks.iter().filter(|ask| ask.key.is_some()).map(|ask| ask.now).min() else { return Ok(true) };
     // A key older than a day is forgotten, and may be used again. Now and then all of them are; and always where a
     // command stands alone, for that is where a batch ends that met such a key.
@@ -134,7 +129,7 @@ async fn answers(writer: &Writer, db: &DatabaseTransaction, decided: &Decided, k
     Ok(rows.write(db).await? == expected)
 }
 
-async fn views(writer: &Writer, db: &DatabaseTransaction, decided: &Decided) -> Result<()> {
+async fn views(writer: &Writer, db: &Transaction, decided: &Decided) -> Result<()> {
     let changed: Vec<&Held> = decided.cases.values().flatten().filter(|held| held.changed).collect();
     for held in decided.cases.values().flatten().filter(|held| held.beside && !held.changed) {
         Sql::new(db, "UPDATE case_view SET version = ")
@@ -156,7 +151,7 @@ async fn views(writer: &Writer, db: &DatabaseTransaction, decided: &Decided) -> 
 
 /// How these cases stand in the views now: as the live rows say, whatever day graded them. They come as one row, for a
 /// row costs more than what stands in it; where the engine has row locks, they are locked first.
-pub(crate) async fn counted(db: &impl ConnectionTrait, sids: &[i64]) -> Result<BTreeMap<i64, Was>> {
+pub(crate) async fn counted(db: &impl Db, sids: &[i64]) -> Result<BTreeMap<i64, Was>> {
     let mut counted = BTreeMap::new();
     let columns = ["CAST(c.sid AS TEXT)", "c.due", "c.month", "c.class", "c.stage", "c.unit", "c.colour", "c.progress"];
     let select = format!(
@@ -180,7 +175,7 @@ pub(crate) async fn counted(db: &impl ConnectionTrait, sids: &[i64]) -> Result<B
     Ok(counted)
 }
 
-async fn notes(db: &DatabaseTransaction, notes: Vec<Note>) -> Result<()> {
+async fn notes(db: &Transaction, notes: Vec<Note>) -> Result<()> {
     let mut opened = Rows::new("access", &["sid", "at", "who", "role", "unit"]).tail("ON CONFLICT DO NOTHING");
     let mut denied = Rows::new("denied", &["at", "who", "what"]);
     for note in notes {

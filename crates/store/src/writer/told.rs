@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::engine::Db;
 use casework::case::Command;
 use casework::{Case, CaseNo, Words};
-use sea_orm::ConnectionTrait;
 
 use super::recent::Known;
 use super::{Held, Loaded};
@@ -56,12 +56,7 @@ impl Kept {
 
 /// Fetches the few words that a rule has to read: the answers that a next level sent back, where this batch answers them
 /// anew, and both sides' words, where it draws assessors.
-pub(super) async fn words_that_rules_read(
-    db: &impl ConnectionTrait,
-    keys: &Keys,
-    asks: &[&Ask],
-    cases: &mut Loaded,
-) -> Result<()> {
+pub(super) async fn words_that_rules_read(db: &impl Db, keys: &Keys, asks: &[&Ask], cases: &mut Loaded) -> Result<()> {
     for ask in asks {
         let Target::Case(no) = &ask.target else { continue };
         let Some(Ok(held)) = cases.get_mut(no) else { continue };
@@ -87,7 +82,7 @@ pub(super) async fn words_that_rules_read(
 /// Gives each case to the last answer that speaks of it, for answers before it go without; and answers all that changed,
 /// to be remembered once they are on disk.
 pub(super) async fn with_cases(
-    db: &impl ConnectionTrait,
+    db: &impl Db,
     asks: &[&Ask],
     answers: &mut [Result<Answer>],
     cases: Loaded,
@@ -114,7 +109,7 @@ pub(super) async fn with_cases(
 }
 
 /// Every text of these streams, as it is kept, for each with whether its words lie sealed.
-async fn kept(db: &impl ConnectionTrait, cases: &[(i64, bool)]) -> Result<BTreeMap<i64, Kept>> {
+async fn kept(db: &impl Db, cases: &[(i64, bool)]) -> Result<BTreeMap<i64, Kept>> {
     let of = |sealed: bool| cases.iter().filter(|(_, is)| *is == sealed).map(|(sid, _)| *sid).collect::<Vec<_>>();
     let mut words: BTreeMap<i64, Kept> = BTreeMap::new();
     let (open, sealed) = (of(false), of(true));

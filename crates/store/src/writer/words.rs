@@ -1,7 +1,7 @@
 //! Writes texts and identities apart from the facts: open, or sealed where the matter is a report or confidential.
 
+use crate::engine::{Db, Transaction, Value};
 use casework::words::Identity;
-use sea_orm::{ConnectionTrait, DatabaseTransaction, Value};
 
 use super::decided::Decided;
 use super::{Held, Writer};
@@ -15,7 +15,7 @@ use crate::sql::{Rows, Sql};
 use crate::stored;
 
 /// Writes what the batch took out of its events.
-pub(super) async fn write(writer: &Writer, db: &DatabaseTransaction, decided: &Decided) -> Result<()> {
+pub(super) async fn write(writer: &Writer, db: &Transaction, decided: &Decided) -> Result<()> {
     let mut words = Rows::new("words", &["sid", "id", "salt", "plain", "sealed"]);
     let mut persons = Rows::new("person", &["sid", "id", "salt", "wrapped", "sealed"]);
     let mut grams = Rows::new("title_gram", &["gram", "sid"]).tail("ON CONFLICT DO NOTHING");
@@ -68,7 +68,7 @@ fn words_row(keys: &Keys, held: &Held, place: &str, piece: &Piece) -> Result<[Va
 }
 
 /// A case became a report or confidential: the words that lie open are sealed in the same transaction.
-pub(crate) async fn reseal(db: &impl ConnectionTrait, keys: &Keys, sid: i64, no: &str) -> Result<()> {
+pub(crate) async fn reseal(db: &impl Db, keys: &Keys, sid: i64, no: &str) -> Result<()> {
     Sql::new(db, "DELETE FROM title_gram WHERE sid = ").bind(sid).run(db).await?;
     let rows = Sql::new(db, "SELECT id, plain FROM words WHERE plain IS NOT NULL AND sid = ").bind(sid).all(db).await?;
     for row in &rows {

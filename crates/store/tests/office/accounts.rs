@@ -73,6 +73,15 @@ async fn sessions_files_and_leases() {
         assert!(!store.lease("fold", "b", now, soon).await.unwrap());
         assert!(store.lease("fold", "a", now, soon).await.unwrap());
         assert!(store.lease("fold", "b", at("2026-03-02T09:02:00"), at("2026-03-02T09:03:00")).await.unwrap());
+        // A clock that was 400 days ahead left a lease; nobody waits for it once the clock is right.
+        let ahead = (at("2027-04-06T09:00:00"), at("2027-04-06T09:01:00"));
+        assert!(store.lease("fold", "b", ahead.0, ahead.1).await.unwrap());
+        let right = (at("2026-03-02T09:03:00"), at("2026-03-02T09:03:20"));
+        assert!(store.lease("fold", "a", right.0, right.1).await.unwrap());
+        // A neighbour's clock that is some seconds ahead is no such thing.
+        let neighbour = (at("2026-03-02T09:03:25"), at("2026-03-02T09:03:45"));
+        assert!(store.lease("fold", "c", neighbour.0, neighbour.1).await.unwrap());
+        assert!(!store.lease("fold", "a", right.0, right.1).await.unwrap());
         store.close().await;
     }
 }

@@ -48,7 +48,7 @@ async fn row(place: &Place, no: &CaseNo) -> Vec<String> {
         of("gram", "title_gram"),
     ] {
         for row in rows(&db, &text).await {
-            lines.push(row.try_get_by_index::<String>(0).unwrap());
+            lines.push(row);
         }
     }
     lines
@@ -154,7 +154,7 @@ async fn a_record_that_has_had_its_days_is_forgotten_and_only_counts_stay() {
         assert_eq!(counts, [("2026-03", "26(4)", 1), ("2026-04", "26(4)", 1)]);
         sound(&store).await;
         let lies_open = "SELECT CAST(COUNT(*) AS TEXT) FROM words WHERE plain LIKE '%接待大厅%'";
-        let open = rows(&place.raw().await, lies_open).await[0].try_get_by_index::<String>(0).unwrap();
+        let open = rows(&place.raw().await, lies_open).await[0].clone();
         assert_eq!(open, "0", "what is said of somebody's conduct never lies open");
         store.close().await;
     }

@@ -123,7 +123,7 @@ async fn dump(place: &Place) -> Vec<String> {
     let mut lines = Vec::new();
     for (table, columns) in tables {
         for row in rows(&db, &format!("SELECT {columns} FROM {table} ORDER BY 1")).await {
-            lines.push(format!("{table}: {}", row.try_get_by_index::<String>(0).unwrap()));
+            lines.push(format!("{table}: {}", row));
         }
     }
     lines

@@ -7,6 +7,7 @@ mod batches;
 mod codes;
 mod conduct;
 mod evidence;
+mod faults;
 mod keys;
 mod papers;
 mod people;

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use casework::Policy;
-use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbErr, QueryResult, Statement};
+use sqlx::postgres::PgPool;
+use sqlx::sqlite::SqlitePool;
+use sqlx::{AssertSqlSafe, Error, Row as _};
 use store::{Keys, Store};
 
 pub struct Place {
@@ -38,8 +40,8 @@ impl Place {
             None => println!("skipped: TEST_POSTGRES_URL is not set"),
             Some(url) => {
                 let schema = format!("jiejie_{}", hex::encode(rand::random::<[u8; 6]>()));
-                let db = Database::connect(&url).await.expect("PostgreSQL answers");
-                db.execute_unprepared(&format!("CREATE SCHEMA {schema}")).await.expect("a schema");
+                let db = Raw::of(&url).await;
+                run(&db, &format!("CREATE SCHEMA {schema}")).await.expect("a schema");
                 let mark = if url.contains('?') { '&' } else { '?' };
                 let url = format!("{url}{mark}options[search_path]={schema}");
                 places.push(Place { url, keys: Keys::generate(), dir: tempfile::tempdir().expect("a directory") });
@@ -56,10 +58,22 @@ impl Place {
         Store::open(&self.url, keys, policy(), Some(self.dir.path().join("files"))).await
     }
 
+    /// With a seam at which the database fails.
+    pub async fn open_failing(&self, seam: store::Seam) -> Store {
+        let files = Some(self.dir.path().join("files"));
+        Store::open_failing(&self.url, self.keys.clone(), policy(), files, seam).await.expect("the store opens")
+    }
+
     /// The same place under another policy.
     pub async fn open_by(&self, policy: Arc<Policy>) -> Store {
         let files = Some(self.dir.path().join("files"));
         Store::open(&self.url, self.keys.clone(), policy, files).await.expect("the store opens")
+    }
+
+    /// [`Place::raw`] of a place that was never opened.
+    pub async fn raw_after_open(&self) -> Raw {
+        self.open().await.close().await;
+        self.raw().await
     }
 
     pub fn path(&self) -> PathBuf {
@@ -71,25 +85,57 @@ impl Place {
     }
 
     /// The database as an intruder with a shell reaches it.
-    pub async fn raw(&self) -> DatabaseConnection {
-        Database::connect(&self.url).await.expect("the database opens")
+    pub async fn raw(&self) -> Raw {
+        Raw::of(&self.url).await
     }
 }
 
-pub async fn run(db: &DatabaseConnection, text: &str) -> Result<(), DbErr> {
-    db.execute_unprepared(text).await.map(|_| ())
+/// A database reached past the store.
+pub enum Raw {
+    Sqlite(SqlitePool),
+    Postgres(PgPool),
 }
 
-pub async fn rows(db: &DatabaseConnection, text: &str) -> Vec<QueryResult> {
-    db.query_all_raw(Statement::from_string(db.get_database_backend(), text.to_owned())).await.expect("rows")
+impl Raw {
+    async fn of(url: &str) -> Raw {
+        if url.starts_with("sqlite:") {
+            return Raw::Sqlite(SqlitePool::connect(url).await.expect("the file opens"));
+        }
+        Raw::Postgres(PgPool::connect(url).await.expect("PostgreSQL answers"))
+    }
 }
 
-pub async fn number(db: &DatabaseConnection, text: &str) -> i64 {
-    rows(db, text).await[0].try_get_by_index(0).expect("a number")
+pub async fn run(db: &Raw, text: &str) -> Result<(), Error> {
+    let text = AssertSqlSafe(text.to_owned());
+    match db {
+        Raw::Sqlite(pool) => sqlx::raw_sql(text).execute(pool).await.map(drop),
+        Raw::Postgres(pool) => sqlx::raw_sql(text).execute(pool).await.map(drop),
+    }
+}
+
+/// The first column of every row, a text.
+pub async fn rows(db: &Raw, text: &str) -> Vec<String> {
+    let text = AssertSqlSafe(text.to_owned());
+    match db {
+        Raw::Sqlite(pool) => {
+            sqlx::query(text).fetch_all(pool).await.expect("rows").iter().map(|row| row.get(0)).collect()
+        }
+        Raw::Postgres(pool) => {
+            sqlx::query(text).fetch_all(pool).await.expect("rows").iter().map(|row| row.get(0)).collect()
+        }
+    }
+}
+
+pub async fn number(db: &Raw, text: &str) -> i64 {
+    let text = AssertSqlSafe(text.to_owned());
+    match db {
+        Raw::Sqlite(pool) => sqlx::query_scalar(text).fetch_one(pool).await.expect("a number"),
+        Raw::Postgres(pool) => sqlx::query_scalar(text).fetch_one(pool).await.expect("a number"),
+    }
 }
 
 /// Takes the journal's guard away, as somebody who owns the database can.
-pub async fn unguard(place: &Place) -> DatabaseConnection {
+pub async fn unguard(place: &Place) -> Raw {
     let db = place.raw().await;
     if place.is_postgres() {
         run(&db, "ALTER TABLE journal DISABLE TRIGGER ALL").await.expect("an owner may");

@@ -26,7 +26,8 @@ async fn a_case_lives_from_the_counter_to_the_archive() {
         assert_eq!(file.case.clues[0].finding.as_ref().unwrap().text(), "归管理站管");
         assert_eq!(file.case.history.len(), 10);
 
-        assert!(store.ready().await, "that he opened it is written after he was answered");
+        // That he opened it is written after he was answered.
+        store.settled().await;
         let own = store.case_for_code(&no, &code.to_lowercase(), at("2026-03-12T09:01:00")).await.unwrap();
         assert_eq!(own.expect("the code opens it").opened[0].by.as_str(), "clerk");
         // Two petitioners: each has a code of his own, and it tells who he is.
@@ -129,7 +130,7 @@ async fn what_is_not_permitted_is_refused_and_kept() {
         assert_eq!(refused(&store, of(handler("market"))).await, "no-such");
         assert_eq!(refused(&store, of(Actor::staff("boss", Role::Leader, "committee"))).await, "not-permitted");
         assert!(store.case_file(&no, &handler("market"), at("2026-03-03T09:00:00")).await.unwrap().is_none());
-        assert!(store.ready().await, "whatever was queued before is written now");
+        store.settled().await;
         let db = place.raw().await;
         assert_eq!(crate::place::number(&db, "SELECT COUNT(*) FROM denied").await, 3);
         let mut stale = of(clerk());

@@ -62,12 +62,13 @@ where
     counters.command(matches!(answer, Answer::Done(_)));
     match answer {
         Answer::Done(done) => {
-            let case = read().await?.as_ref().map(show);
+            // It is done, whether or not the case can be read just now.
+            let case = read().await.ok().flatten().as_ref().map(show);
             Ok(Json(json!({"version": done.version, "events": done.events, "case": case})))
         }
         Answer::Refused(refusal) if refusal.code == Code::ChangedMeanwhile => {
             let problem = Problem::from(refusal);
-            Err(match read().await? {
+            Err(match read().await.ok().flatten() {
                 Some(file) => problem.with_state(file.case.version, show(&file)),
                 None => problem,
             })

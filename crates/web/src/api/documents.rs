@@ -20,7 +20,7 @@ pub async fn show(
     let found = bearer.file(&app, &no).await?;
     if kind == "dossier" {
         if bearer.actor.role == casework::Role::Petitioner || !knows_who(&bearer.actor, &found.case) {
-            return Err(problem(NoPaper::NoSuch));
+            return Err(not_for_him(&found.case));
         }
         let bytes = dossier::bound(&app, &found.case, &bearer.actor).await.map_err(problem)?;
         return Ok(paper::pdf(bytes, &file));
@@ -29,10 +29,14 @@ pub async fn show(
     let petitioner = bearer.actor.role == casework::Role::Petitioner;
     let his = !petitioner || papers::is_for_the_petitioner(&found.case, which, found.spoken_by);
     if !his || !papers::is_for(&bearer.actor, &found.case, which) {
-        return Err(problem(NoPaper::NoSuch));
+        return Err(not_for_him(&found.case));
     }
     let bytes = papers::pdf(&app, &found.case, which).await.map_err(problem)?;
     Ok(paper::pdf(bytes, &file))
+}
+
+fn not_for_him(case: &casework::Case) -> Problem {
+    papers::withheld(case).map_or_else(|| problem(NoPaper::NoSuch), Problem::from)
 }
 
 fn problem(why: NoPaper) -> Problem {

@@ -101,8 +101,17 @@ impl From<Refusal> for Problem {
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Problem {
         let operation = crate::signed_in::random_token()[..10].to_uppercase();
-        tracing::error!(operation, %error, "no answer");
+        match &error {
+            // The store has said in the log what is the matter and what to do.
+            StoreError::Unavailable { .. } => tracing::info!(operation, %error, "no answer"),
+            _ => tracing::error!(operation, %error, "no answer"),
+        }
         match error {
+            StoreError::Unavailable { .. } => Problem::plain(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "Nothing is kept at present",
+                format!("nothing was changed by this request; ask again with the same key (operation {operation})"),
+            ),
             StoreError::Unknown(_) => Problem::plain(
                 StatusCode::SERVICE_UNAVAILABLE,
                 "Outcome unknown",

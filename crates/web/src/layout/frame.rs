@@ -41,6 +41,8 @@ pub struct Frame {
     pub csrf: String,
     /// What just happened, said once.
     pub flash: Option<Notice>,
+    /// What is wrong with the office's own machine, as far as it concerns this reader.
+    pub warning: Option<Notice>,
     /// What everybody must know today: sample data, a missing holiday table.
     pub banner: Option<Banner>,
     pub today: Date,

@@ -69,6 +69,7 @@ impl TestApp {
             clock: Arc::new(move || now(&read)),
             demo,
             base_url: "http://127.0.0.1:8080".to_owned(),
+            low_space_mb: 0,
             press: documents::Press::new(Vec::new()),
         };
         TestApp { router: web::router(app), store, policy, clock }
@@ -84,6 +85,7 @@ impl TestApp {
             clock: Arc::new(move || now(&read)),
             demo: Some(Demo { password: PASSWORD.to_owned() }),
             base_url: "http://127.0.0.1:8080".to_owned(),
+            low_space_mb: 0,
             press: documents::Press::new(Vec::new()),
         };
         TestApp { router: web::router(app), store: self.store.clone(), policy, clock }

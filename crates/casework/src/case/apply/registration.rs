@@ -73,5 +73,6 @@ pub(super) fn case(made: Registered, entry: &Recorded) -> Case {
         judged: None,
         history: Vec::new(),
         conduct: crate::conduct::Conduct::default(),
+        identities_withheld: false,
     }
 }

@@ -111,6 +111,10 @@ pub async fn add(State(app): State<Shared>, who: SignedIn, Path(no): Path<String
 /// GET: the file itself, to be saved and never run in the page of the office.
 pub async fn download(State(app): State<Shared>, who: SignedIn, Path((no, n)): Path<(String, u32)>) -> PageResult {
     let file = load(&app, &no, &who).await?;
+    // A scanned letter names its author.
+    if let Some(withheld) = crate::papers::withheld(&file.case) {
+        return Err(withheld.into());
+    }
     let kept = file.case.attachments.iter().find(|kept| kept.n == n).ok_or(PageError::NotFound)?;
     let stored = app.store.file(&kept.file).await?.ok_or(PageError::NotFound)?;
     let mut response = stored.bytes.into_response();

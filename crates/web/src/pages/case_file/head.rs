@@ -90,6 +90,9 @@ pub(super) fn tags(s: &Setting) -> Vec<String> {
 /// What nobody should overlook: an objection that waits for the office, or that this reader has stepped aside.
 pub(super) fn notices(s: &Setting) -> Vec<Notice> {
     let mut notices = Vec::new();
+    if super::matter::withheld(s) {
+        notices.push(Notice::warn(s.lang, s.lang.t("case-file-withheld-why")));
+    }
     if let Some(objection) = s.case.objection.as_ref().filter(|objection| !objection.refused) {
         let suggest =
             objection.suggest.as_ref().map(|unit| s.lang.ta("case-file-suggests", &[("unit", s.unit_name(unit))]));

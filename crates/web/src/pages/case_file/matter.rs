@@ -73,6 +73,11 @@ pub(super) struct PetitionerShown {
     pub reach: Vec<String>,
 }
 
+/// Who they are is not shown at present, though this reader may know it.
+pub(super) fn withheld(s: &Setting) -> bool {
+    s.case.identities_withheld && !s.case.confidential
+}
+
 pub(super) fn petitioners(s: &Setting) -> Vec<PetitionerShown> {
     let shown = |petitioner: &casework::case::state::Petitioner| {
         let identity = petitioner.named.person.person.value.as_ref();
@@ -88,6 +93,7 @@ pub(super) fn petitioners(s: &Setting) -> Vec<PetitionerShown> {
         let reach = identity.into_iter().flat_map(|known| [&known.phone, &known.id_number, &known.address]);
         PetitionerShown {
             name: match petitioner.named.person.name() {
+                "" if withheld(s) => s.lang.t("case-file-withheld"),
                 "" if !knows_who(s.actor, s.case) => s.lang.t("case-file-secret"),
                 "" => s.lang.t("case-file-erased"),
                 name => name.to_owned(),

@@ -41,7 +41,7 @@ pub async fn show(
     let of_conduct = || conduct(&app, &found.case, seq, &file).filter(|_| sees(&me.actor, &found.case, &app.policy));
     let which = Which::at(&found.case, seq, kind(&file)).or_else(of_conduct).ok_or(PageError::NotFound)?;
     if !papers::is_for(&me.actor, &found.case, which) {
-        return Err(PageError::NotFound);
+        return Err(papers::withheld(&found.case).map_or(PageError::NotFound, PageError::from));
     }
     let back = Link::plain(format!("/desk/cases/{no}#papers"), me.lang.t("paper-back"));
     let frame = |title: String| me.frame(&app, title);
@@ -53,7 +53,7 @@ pub async fn whole_file(State(app): State<Shared>, me: SignedIn, Path(no): Path<
     let no = CaseNo::parse(&no).ok_or(PageError::NotFound)?;
     let found = app.store.case_file(&no, &me.actor, app.now()).await?.ok_or(PageError::NotFound)?;
     if !knows_who(&me.actor, &found.case) {
-        return Err(PageError::NotFound);
+        return Err(papers::withheld(&found.case).map_or(PageError::NotFound, PageError::from));
     }
     match dossier::bound(&app, &found.case, &me.actor).await {
         Ok(bytes) => Ok(pdf(bytes, &format!("{no}.pdf"))),

@@ -1,0 +1,102 @@
+//! One connection to either engine, and the one way in which statements run on it.
+
+use sqlx::pool::PoolConnection;
+use sqlx::postgres::PgConnection;
+use sqlx::sqlite::{Sqlite, SqliteConnection};
+use sqlx::{AssertSqlSafe, Connection as _};
+
+use super::Backend;
+use super::fault::DbError;
+use super::row::{DbRow, Statement};
+
+/// A connection that writes.
+pub(super) enum Connection {
+    Sqlite(Box<SqliteConnection>),
+    /// The only connection of an in-memory database, lent by the pool that also reads.
+    Memory(PoolConnection<Sqlite>),
+    Postgres(Box<PgConnection>),
+}
+
+impl Connection {
+    pub(super) async fn fetch(&mut self, statement: Statement) -> Result<Vec<DbRow>, DbError> {
+        match self {
+            Connection::Sqlite(connection) => fetch_sqlite(connection, statement).await,
+            Connection::Memory(connection) => fetch_sqlite(connection, statement).await,
+            Connection::Postgres(connection) => fetch_postgres(connection, statement).await,
+        }
+    }
+
+    pub(super) async fn execute(&mut self, statement: Statement) -> Result<u64, DbError> {
+        match self {
+            Connection::Sqlite(connection) => execute_sqlite(connection, statement).await,
+            Connection::Memory(connection) => execute_sqlite(connection, statement).await,
+            Connection::Postgres(connection) => execute_postgres(connection, statement).await,
+        }
+    }
+
+    /// Runs a word of the transaction itself, without the driver's own count of transactions: that count stays wrong
+    /// after a failed commit, and the next `begin` would then only set a savepoint.
+    pub(super) async fn word(&mut self, word: &'static str) -> Result<(), DbError> {
+        match self {
+            Connection::Sqlite(connection) => sqlx::raw_sql(word).execute(&mut **connection).await.map(drop)?,
+            Connection::Memory(connection) => sqlx::raw_sql(word).execute(&mut **connection).await.map(drop)?,
+            Connection::Postgres(connection) => sqlx::raw_sql(word).execute(&mut **connection).await.map(drop)?,
+        }
+        Ok(())
+    }
+
+    /// Whether others wait for it.
+    pub(super) fn is_lent(&self) -> bool {
+        match self {
+            Connection::Memory(_) => true,
+            Connection::Sqlite(_) | Connection::Postgres(_) => false,
+        }
+    }
+
+    /// Ends it; what was open on it is rolled back by the engine.
+    pub(super) async fn close(self) {
+        // Nothing is left to lose: what was answered was committed before.
+        let _ = match self {
+            Connection::Sqlite(connection) => connection.close().await,
+            Connection::Memory(mut connection) => {
+                connection.close_on_drop();
+                connection.close().await
+            }
+            Connection::Postgres(connection) => connection.close_hard().await,
+        };
+    }
+}
+
+pub(super) async fn fetch_sqlite(
+    connection: &mut SqliteConnection,
+    statement: Statement,
+) -> Result<Vec<DbRow>, DbError> {
+    let (text, bound) = statement.for_sqlite()?;
+    let rows = sqlx::query_with(AssertSqlSafe(text), bound).fetch_all(connection).await?;
+    Ok(rows.into_iter().map(DbRow::Sqlite).collect())
+}
+
+pub(super) async fn fetch_postgres(connection: &mut PgConnection, statement: Statement) -> Result<Vec<DbRow>, DbError> {
+    let (text, bound) = statement.for_postgres()?;
+    let rows = sqlx::query_with(AssertSqlSafe(text), bound).fetch_all(connection).await?;
+    Ok(rows.into_iter().map(DbRow::Postgres).collect())
+}
+
+pub(super) async fn execute_sqlite(connection: &mut SqliteConnection, statement: Statement) -> Result<u64, DbError> {
+    let (text, bound) = statement.for_sqlite()?;
+    Ok(sqlx::query_with(AssertSqlSafe(text), bound).execute(connection).await?.rows_affected())
+}
+
+pub(super) async fn execute_postgres(connection: &mut PgConnection, statement: Statement) -> Result<u64, DbError> {
+    let (text, bound) = statement.for_postgres()?;
+    Ok(sqlx::query_with(AssertSqlSafe(text), bound).execute(connection).await?.rows_affected())
+}
+
+/// Anything that runs statements: the readers, a reading snapshot, a writing transaction.
+pub(crate) trait Db: Sync {
+    fn backend(&self) -> Backend;
+
+    fn fetch(&self, statement: Statement) -> impl Future<Output = Result<Vec<DbRow>, DbError>> + Send;
+
+    fn execute(&self, statement: Statement) -> impl Future<Output = Result<u64, DbError>> + Send;
+}

@@ -1,0 +1,103 @@
+//! What goes into a statement and what comes back, the same for both engines.
+
+use sqlx::postgres::{PgArguments, PgRow, Postgres};
+use sqlx::sqlite::{Sqlite, SqliteArguments, SqliteRow};
+use sqlx::{Arguments as _, Decode, Row as _, Type};
+
+use super::fault::DbError;
+
+/// A value that a statement binds.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Value {
+    Number(Option<i64>),
+    Text(Option<String>),
+    Bytes(Option<Vec<u8>>),
+    Flag(Option<bool>),
+}
+
+macro_rules! value {
+    ($($of:ty => $as:ident, $convert:expr;)*) => {$(
+        impl From<$of> for Value {
+            fn from(value: $of) -> Value {
+                Value::$as(Some($convert(value)))
+            }
+        }
+
+        impl From<Option<$of>> for Value {
+            fn from(value: Option<$of>) -> Value {
+                Value::$as(value.map($convert))
+            }
+        }
+    )*};
+}
+
+value! {
+    i64 => Number, i64::from;
+    i32 => Number, i64::from;
+    u32 => Number, i64::from;
+    bool => Flag, bool::from;
+    String => Text, String::from;
+    &str => Text, str::to_owned;
+    Vec<u8> => Bytes, Vec::from;
+}
+
+/// A statement with its values.
+#[derive(Debug, Clone)]
+pub(crate) struct Statement {
+    pub text: String,
+    pub values: Vec<Value>,
+}
+
+impl Statement {
+    pub(super) fn for_sqlite(self) -> Result<(String, SqliteArguments), DbError> {
+        let mut bound = SqliteArguments::default();
+        for value in self.values {
+            match value {
+                Value::Number(value) => bound.add(value),
+                Value::Text(value) => bound.add(value),
+                Value::Bytes(value) => bound.add(value),
+                Value::Flag(value) => bound.add(value),
+            }
+            .map_err(sqlx::Error::Encode)?;
+        }
+        Ok((self.text, bound))
+    }
+
+    pub(super) fn for_postgres(self) -> Result<(String, PgArguments), DbError> {
+        let mut bound = PgArguments::default();
+        for value in self.values {
+            match value {
+                Value::Number(value) => bound.add(value),
+                Value::Text(value) => bound.add(value),
+                Value::Bytes(value) => bound.add(value),
+                Value::Flag(value) => bound.add(value),
+            }
+            .map_err(sqlx::Error::Encode)?;
+        }
+        Ok((self.text, bound))
+    }
+}
+
+/// A row that came back.
+pub(crate) enum DbRow {
+    Sqlite(SqliteRow),
+    Postgres(PgRow),
+}
+
+/// What a column can be read as, on both engines.
+pub(crate) trait Cell:
+    for<'r> Decode<'r, Sqlite> + Type<Sqlite> + for<'r> Decode<'r, Postgres> + Type<Postgres>
+{
+}
+
+impl<T> Cell for T where T: for<'r> Decode<'r, Sqlite> + Type<Sqlite> + for<'r> Decode<'r, Postgres> + Type<Postgres> {}
+
+impl DbRow {
+    /// The column at this place, counted from 0.
+    pub(crate) fn try_get_by_index<T: Cell>(&self, place: usize) -> Result<T, DbError> {
+        Ok(match self {
+            DbRow::Sqlite(row) => row.try_get(place)?,
+            DbRow::Postgres(row) => row.try_get(place)?,
+        })
+    }
+}

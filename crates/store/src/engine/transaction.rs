@@ -1,0 +1,68 @@
+//! A writing transaction: after its first failed statement it does nothing more, and never commits.
+
+use tokio::sync::Mutex;
+
+use super::Backend;
+use super::connection::{Connection, Db};
+use super::fault::DbError;
+use super::row::{DbRow, Statement};
+use super::seam::{Act, Seam};
+
+/// Begun by [`super::WriterConnection::begin`], ended by its `commit` or `roll_back`; dropped, its connection goes too.
+pub(crate) struct Transaction {
+    backend: Backend,
+    seam: Seam,
+    inside: Mutex<Inside>,
+}
+
+pub(super) struct Inside {
+    pub connection: Connection,
+    /// The first failure. SQLite may have rolled back by itself then, and each further statement would commit alone.
+    pub failed: Option<DbError>,
+    /// Some row was changed.
+    pub wrote: bool,
+}
+
+impl Transaction {
+    pub(super) fn on(connection: Connection, backend: Backend, seam: Seam) -> Transaction {
+        Transaction { backend, seam, inside: Mutex::new(Inside { connection, failed: None, wrote: false }) }
+    }
+
+    pub(super) fn ended(self) -> Inside {
+        self.inside.into_inner()
+    }
+}
+
+impl Inside {
+    fn kept<T>(&mut self, outcome: Result<T, DbError>) -> Result<T, DbError> {
+        if let Err(error) = &outcome {
+            self.failed = Some(error.clone());
+        }
+        outcome
+    }
+
+    fn stands(&self) -> Result<(), DbError> {
+        self.failed.clone().map_or(Ok(()), Err)
+    }
+}
+
+impl Db for Transaction {
+    fn backend(&self) -> Backend {
+        self.backend
+    }
+
+    async fn fetch(&self, statement: Statement) -> Result<Vec<DbRow>, DbError> {
+        let inside = &mut *self.inside.lock().await;
+        inside.stands()?;
+        let outcome = self.seam.through(Act::Statement, inside.connection.fetch(statement)).await;
+        inside.kept(outcome)
+    }
+
+    async fn execute(&self, statement: Statement) -> Result<u64, DbError> {
+        let inside = &mut *self.inside.lock().await;
+        inside.stands()?;
+        let outcome = self.seam.through(Act::Statement, inside.connection.execute(statement)).await;
+        inside.wrote |= matches!(outcome, Ok(rows) if rows > 0);
+        inside.kept(outcome)
+    }
+}
