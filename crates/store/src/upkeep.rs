@@ -1,6 +1,5 @@
 //! What jobs and probes ask of the store: folding totals, readiness, leases, figures about itself.
 
-use std::path::Path;
 use std::sync::atomic::Ordering;
 
 use jiff::SignedDuration;
@@ -8,6 +7,7 @@ use jiff::civil::DateTime;
 use tokio::sync::oneshot;
 
 use crate::Store;
+use crate::engine;
 use crate::error::Result;
 use crate::project::totals;
 use crate::sql::Sql;
@@ -67,7 +67,7 @@ impl Store {
 
     /// Bytes that are free where the database and the files lie, the lesser of the two; nothing where it cannot be asked.
     pub fn room(&self) -> Option<u64> {
-        [self.engine().path(), self.files()].into_iter().flatten().filter_map(free).min()
+        [self.engine().path(), self.files()].into_iter().flatten().filter_map(engine::free).min()
     }
 
     /// How many commands shared a transaction, on the average.
@@ -84,15 +84,4 @@ impl Store {
     pub async fn size(&self) -> Result<u64> {
         Ok(u64::try_from(self.engine().size().await?).unwrap_or_default())
     }
-}
-
-#[cfg(target_os = "linux")]
-fn free(path: &Path) -> Option<u64> {
-    let told = rustix::fs::statvfs(path).ok()?;
-    told.f_bavail.checked_mul(told.f_frsize)
-}
-
-#[cfg(not(target_os = "linux"))]
-fn free(_: &Path) -> Option<u64> {
-    None
 }

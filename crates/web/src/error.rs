@@ -120,7 +120,10 @@ pub fn dressed(response: Response, app: &App, carried: &Carried) -> Response {
         PageError::Slowed(seconds) => lang.ta(advice, &[("n", seconds.div_ceil(60))]),
         _ => lang.t(advice),
     };
-    let notice = Notice::note(lang, words).titled(lang.t("error-what-to-do")).operation(operation);
+    let notice = Notice::note(lang, words).titled(lang.t("error-what-to-do"));
+    // What lies in the place stands once in the log; there is no single request to look for.
+    let one_of_many = matches!(error, PageError::Fault(StoreError::Unavailable { .. }));
+    let notice = if one_of_many { notice } else { notice.operation(operation) };
     let typed = matches!(error, PageError::Fault(_)).then(|| carried.typed.again(carried)).flatten();
     let frame = Frame { flash: None, ..carried.any_frame(app, lang.t(title)) };
     let page = ErrorPage { heading: lang.t(title), notice, typed, home: frame.home().to_owned(), frame };

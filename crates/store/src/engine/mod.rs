@@ -23,6 +23,7 @@ pub(crate) use connection::Db;
 pub(crate) use fault::DbError;
 pub use fault::Fault;
 pub(crate) use home::Home;
+pub(crate) use place::free;
 pub(crate) use postgres::{LOCK_MIGRATION, REFUSALS as POSTGRES_REFUSALS};
 pub(crate) use readers::{Readers, Snapshot};
 pub(crate) use row::{DbRow, Statement, Value};

@@ -78,3 +78,15 @@ fn identity(path: &Path) -> io::Result<(u64, u64)> {
 fn identity(path: &Path) -> io::Result<(u64, u64)> {
     std::fs::metadata(path).map(|_| (0, 0))
 }
+
+/// Bytes that are free where this lies; nothing where it cannot be asked.
+#[cfg(target_os = "linux")]
+pub(crate) fn free(path: &Path) -> Option<u64> {
+    let told = rustix::fs::statvfs(path).ok()?;
+    told.f_bavail.checked_mul(told.f_frsize)
+}
+
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn free(_: &Path) -> Option<u64> {
+    None
+}

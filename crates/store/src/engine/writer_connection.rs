@@ -3,6 +3,7 @@
 
 use super::connection::Connection;
 use super::fault::{DbError, Fault};
+use super::place::free;
 use super::seam::{Act, Seam};
 use super::source::Source;
 use super::transaction::{Inside, Transaction};
@@ -100,6 +101,11 @@ impl WriterConnection {
         } else {
             self.throw_away(connection).await;
         }
+    }
+
+    /// Bytes that are free where the database's file lies, if it is one.
+    pub(crate) fn room(&self) -> Option<u64> {
+        self.source.path().and_then(free)
     }
 
     /// Ends the idle connection.

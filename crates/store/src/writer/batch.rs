@@ -66,6 +66,13 @@ impl Writer {
         if pending.is_empty() && self.notes.is_empty() {
             return;
         }
+        if let Some(error) = self.not_now() {
+            for (_, tell) in pending {
+                // Nobody to tell means that the caller has gone.
+                let _ = tell.send(Err(error.clone()));
+            }
+            return;
+        }
         let asks: Vec<&Ask> = pending.iter().map(|(ask, _)| ask.as_ref()).collect();
         let answers = match self.attempt_twice(&asks).await {
             Ok(answers) => answers,

@@ -1,6 +1,9 @@
 //! Whether the writer could write when it last tried, told to whoever asks; nobody writes to find out.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::time::Instant;
 
 use crate::engine::Fault;
 
@@ -12,28 +15,43 @@ pub struct Trouble {
     pub what: String,
 }
 
+/// For so long the log is not told the same again.
+const TOLD_AGAIN: Duration = Duration::from_secs(60);
+
 /// The outcome of the writer's last try.
 #[derive(Debug, Default)]
-pub(crate) struct Health(Mutex<Option<Trouble>>);
+pub(crate) struct Health(Mutex<Inside>);
+
+#[derive(Debug, Default)]
+struct Inside {
+    trouble: Option<Trouble>,
+    told: Option<(Fault, Instant)>,
+}
 
 impl Health {
     pub(crate) fn trouble(&self) -> Option<Trouble> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.inside().trouble.clone()
     }
 
     /// Something was written and is on disk.
     pub(super) fn wrote(&self) {
-        if self.0.lock().unwrap_or_else(PoisonError::into_inner).take().is_some() {
+        if self.inside().trouble.take().is_some() {
             tracing::info!("what is asked is kept again");
         }
     }
 
-    /// Nothing could be written, for a reason that lies in the place. The log has one line for each new reason.
+    /// Nothing could be written, for a reason that lies in the place. The log has one line for it, with what to do.
     pub(super) fn failed(&self, fault: Fault, what: &str) {
-        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if last.as_ref().is_none_or(|last| last.fault != fault) {
+        let mut inside = self.inside();
+        let just_told = inside.told.is_some_and(|(told, at)| told == fault && at.elapsed() < TOLD_AGAIN);
+        if inside.trouble.as_ref().is_none_or(|last| last.fault != fault) && !just_told {
             tracing::error!(what, what_to_do = fault.advice(), "nothing is kept");
+            inside.told = Some((fault, Instant::now()));
         }
-        *last = Some(Trouble { fault, what: what.to_owned() });
+        inside.trouble = Some(Trouble { fault, what: what.to_owned() });
+    }
+
+    fn inside(&self) -> MutexGuard<'_, Inside> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -25,7 +25,7 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::time::{MissedTickBehavior, interval, timeout};
 
 use crate::ask::{Answer, Ask};
-use crate::engine::{Committed, DbError, Share, Transaction, WriterConnection};
+use crate::engine::{Committed, DbError, Fault, Share, Transaction, WriterConnection};
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::sql::Sql;
@@ -46,6 +46,8 @@ const PATIENCE: Duration = Duration::from_millis(20);
 pub(crate) const QUEUE: usize = 1024;
 /// How long the writer waits between two tries of its own while nothing can be written.
 const TRY_EACH: Duration = Duration::from_secs(1);
+/// With fewer bytes free a disk that was full is not tried again.
+const ROOM: u64 = 4 << 20;
 /// How many notes wait while nothing can be written; those after them are lost, and the log says so.
 const NOTES: usize = 10_000;
 
@@ -165,8 +167,12 @@ impl Writer {
             self.write(round.asks).await;
             match round.after {
                 Some(Work::Job { job, alone, done }) => {
+                    let outcome = match self.not_now() {
+                        Some(error) => Err(error),
+                        None => self.job(job, alone).await,
+                    };
                     // Nobody to tell means that the caller has gone; the work is done all the same.
-                    let _ = done.send(self.job(job, alone).await);
+                    let _ = done.send(outcome);
                 }
                 Some(Work::Flush(done)) => {
                     let _ = done.send(last_seen);
@@ -179,6 +185,12 @@ impl Writer {
                 Some(Work::Ask(..) | Work::Note(_)) | None => {}
             }
         }
+    }
+
+    /// While nothing can be written, only the writer's own try of each second finds out whether it goes again: whoever
+    /// asks is told at once and for certain that nothing was written.
+    fn not_now(&self) -> Option<StoreError> {
+        self.health.trouble().map(|Trouble { fault, what }| StoreError::Unavailable { fault, what })
     }
 
     fn note(&mut self, notes: Vec<Note>) {
@@ -204,8 +216,17 @@ impl Writer {
         }
     }
 
+    /// On a disk that was full and still is, a single row may find a corner where a batch does not.
+    fn is_still_full(&self) -> bool {
+        let full = self.health.trouble().is_some_and(|trouble| trouble.fault == Fault::Full);
+        full && self.connection.room().is_some_and(|room| room < ROOM)
+    }
+
     /// One row, and the notes that wait, while nothing else comes to show that writing goes again.
     async fn try_to_write(&mut self) {
+        if self.is_still_full() {
+            return;
+        }
         let beat = "INSERT INTO heartbeat (n, beats) VALUES (1, 1)
             ON CONFLICT (n) DO UPDATE SET beats = heartbeat.beats + 1";
         let tried: Job = Box::new(move |db| {

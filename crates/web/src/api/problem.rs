@@ -104,6 +104,7 @@ impl From<StoreError> for Problem {
         match &error {
             // The store has said in the log what is the matter and what to do.
             StoreError::Unavailable { .. } => tracing::info!(operation, %error, "no answer"),
+            StoreError::Unknown(_) => tracing::warn!(operation, %error, "no answer"),
             _ => tracing::error!(operation, %error, "no answer"),
         }
         match error {
