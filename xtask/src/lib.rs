@@ -1,5 +1,6 @@
 //! The rules about the code itself, kept as functions so that a test can run each of them.
 
+pub mod long;
 pub mod source;
 pub mod tidy;
 pub mod tree;

@@ -5,11 +5,13 @@ use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 use anyhow::{Context, bail};
+use xtask::long;
 use xtask::tidy::{RULES, size};
 use xtask::tree::Tree;
 
 const USAGE: &str = "usage: cargo xtask check   formatting, lints, tests (tidy among them)
        cargo xtask tidy    the rules of STYLE.md alone
+       cargo xtask long NAME   a test of more than a minute: faults
        cargo xtask screenshots   every page as a picture into docs/screenshots (needs TEST_CHROMIUM)";
 
 fn main() -> ExitCode {
@@ -18,6 +20,7 @@ fn main() -> ExitCode {
         Some("check") => check(),
         Some("tidy") => tidy(),
         Some("screenshots") => screenshots(),
+        Some("long") => long(arguments.get(1).map_or("", String::as_str)),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
@@ -55,6 +58,13 @@ fn screenshots() -> anyhow::Result<()> {
         bail!("the journey failed");
     }
     Ok(())
+}
+
+fn long(name: &str) -> anyhow::Result<()> {
+    match long::of(name) {
+        Some(arguments) => cargo(arguments),
+        None => bail!("no long test {name:?}; there is {}", long::names()),
+    }
 }
 
 fn cargo(arguments: &[&str]) -> anyhow::Result<()> {

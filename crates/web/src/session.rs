@@ -9,9 +9,10 @@ use axum_login::tower_sessions::session_store::{self, Error, SessionStore};
 use axum_login::tower_sessions::{Expiry, SessionManagerLayer};
 use axum_login::{AuthManagerLayer, AuthManagerLayerBuilder, AuthUser, AuthnBackend};
 use casework::{Actor, UserId};
-use store::{Account, Store, StoreError};
+use store::{Account, Store, StoreError, Trouble};
 
-use crate::app::Shared;
+use crate::app::{App, Shared};
+use crate::error::PageError;
 use crate::password;
 
 /// After eight hours without a sign of life, the end of a working day, people sign in again.
@@ -129,6 +130,15 @@ impl AuthnBackend for Accounts {
     async fn get_user(&self, id: &String) -> Result<Option<Known>, StoreError> {
         let account = self.0.store.account(&UserId::new(id.as_str())).await?.filter(|account| !account.disabled);
         Ok(account.map(|account| Known::of(&account)))
+    }
+}
+
+/// What signing in or out met: on its way through the session's library the store's reason became a text, so the store
+/// is asked whether anything can be kept at present.
+pub fn fault(app: &App, error: &axum_login::Error<Accounts>) -> PageError {
+    match app.store.trouble() {
+        Some(Trouble { fault, what }) => PageError::Fault(StoreError::Unavailable { fault, what }),
+        None => PageError::broken(&error.to_string()),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::error::{self, PageError};
 use crate::layout::{Area, Frame};
 use crate::parts::{Banner, Notice};
 use crate::routes;
-use crate::session::{Accounts, AuthSession, IDLE_HOURS, Known};
+use crate::session::{self, Accounts, AuthSession, IDLE_HOURS, Known};
 use crate::typed::Typed;
 use crate::wording::Lang;
 
@@ -182,7 +182,7 @@ pub async fn carry(State(app): State<Shared>, mut auth: AuthSession, mut request
     if auth.user.is_some() {
         match session_token(&mut auth, app.now()).await {
             Ok(token) => csrf = token.unwrap_or(csrf),
-            Err(error) => return PageError::broken(&error.to_string()).into_response(),
+            Err(error) => return session::fault(&app, &error).into_response(),
         }
     }
     request.extensions_mut().insert(auth.clone());

@@ -73,6 +73,8 @@ pub struct Again {
     parts: Vec<Part>,
 }
 
+impl askama::filters::HtmlSafe for Again {}
+
 struct Part {
     name: String,
     value: String,

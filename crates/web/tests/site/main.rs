@@ -12,6 +12,7 @@ mod file;
 mod first;
 mod follow;
 mod front;
+mod hard_days;
 mod headers;
 mod hearing;
 mod intake;

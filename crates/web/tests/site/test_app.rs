@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot be set up has failed")]
 #![allow(dead_code, reason = "each test file uses what it needs")]
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
@@ -9,7 +10,7 @@ use axum::http::StatusCode;
 use casework::{Actor, Policy, Role};
 use jiff::civil::{DateTime, datetime};
 use serde_json::{Value, json};
-use store::{Keys, NewAccount, Store};
+use store::{Act, Failing, Fault, Keys, NewAccount, Seam, Store};
 use web::first::First;
 use web::people::{SampleUser, sample_users};
 use web::{App, Demo};
@@ -26,10 +27,53 @@ pub struct TestApp {
     clock: Arc<Mutex<DateTime>>,
 }
 
+fn sample() -> Demo {
+    Demo { password: PASSWORD.to_owned() }
+}
+
+/// Lets the database fail, and lets it go again.
+#[derive(Clone, Default)]
+pub struct Switch(Arc<Broken>);
+
+#[derive(Default)]
+struct Broken {
+    on: AtomicBool,
+    /// Kept as long as anybody can throw the switch.
+    folder: Mutex<Option<tempfile::TempDir>>,
+}
+
+impl Switch {
+    fn seam(&self) -> Seam {
+        let broken = self.0.clone();
+        Seam::of(move |act| {
+            let fails = broken.on.load(Ordering::SeqCst) && act == Act::Begin;
+            fails.then_some(Failing { fault: Fault::Full, after: false })
+        })
+    }
+
+    fn keep(&self, folder: tempfile::TempDir) {
+        *self.0.folder.lock().expect("a folder") = Some(folder);
+    }
+
+    /// From now on nothing can be written, and the store knows it.
+    pub async fn on(&self, app: &TestApp) {
+        self.0.on.store(true, Ordering::SeqCst);
+        assert!(app.store.session_sweep(0).await.is_err());
+    }
+
+    /// Writing goes again, once the store has found out.
+    pub async fn off(&self, app: &TestApp) {
+        self.0.on.store(false, Ordering::SeqCst);
+        while app.store.trouble().is_some() {
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+    }
+}
+
 impl TestApp {
     /// Monday 2 March 2026, nine o'clock; the sample district, each role a button.
     pub async fn new() -> TestApp {
-        TestApp::of(Some(Demo { password: PASSWORD.to_owned() })).await
+        TestApp::of(Some(sample())).await
     }
 
     /// An office that is no sample: people sign in with their passwords.
@@ -44,6 +88,17 @@ impl TestApp {
         (TestApp::build(None, Some(first)).await, path)
     }
 
+    /// On a file, and with a switch that lets nothing be written.
+    pub async fn that_can_fail() -> (TestApp, Switch) {
+        let (folder, switch) = (tempfile::tempdir().expect("a folder"), Switch::default());
+        let url = format!("sqlite:{}", folder.path().join("jiejie.db").display());
+        let policy = Arc::new(Policy::built_in("test").expect("the built-in policy"));
+        let store = Store::open_failing(&url, Keys::generate(), policy.clone(), None, switch.seam());
+        let app = TestApp::on(store.await.expect("a store"), policy, Some(sample()), None).await;
+        switch.keep(folder);
+        (app, switch)
+    }
+
     async fn of(demo: Option<Demo>) -> TestApp {
         TestApp::build(demo, None).await
     }
@@ -52,6 +107,10 @@ impl TestApp {
     async fn build(demo: Option<Demo>, first: Option<First>) -> TestApp {
         let policy = Arc::new(Policy::built_in("test").expect("the built-in policy"));
         let store = Store::open("sqlite::memory:", Keys::generate(), policy.clone(), None).await.expect("a store");
+        TestApp::on(store, policy, demo, first).await
+    }
+
+    async fn on(store: Store, policy: Arc<Policy>, demo: Option<Demo>, first: Option<First>) -> TestApp {
         let clock = Arc::new(Mutex::new(datetime(2026, 3, 2, 9, 0, 0, 0)));
         let hash = web::password::hash(PASSWORD).expect("a hash");
         let by = Actor::staff("admin", Role::Admin, "office");

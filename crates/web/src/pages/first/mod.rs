@@ -16,7 +16,7 @@ use crate::parts::error_summary::Wrong;
 use crate::parts::field::Width;
 use crate::parts::{Button, ErrorSummary, Field};
 use crate::password;
-use crate::session::{AuthSession, Known};
+use crate::session::{self, AuthSession, Known};
 use crate::signed_in::Visitor;
 
 const SHORTEST_PASSWORD: usize = 12;
@@ -149,6 +149,6 @@ async fn administrator(app: &App, mut auth: AuthSession, typed: Typed) -> PageRe
         NewAccount { user: user.clone(), name, role: Role::Admin, unit: Some(office), password_hash: Some(hash) };
     app.store.add_account(account, &by, app.now()).await?;
     let made = app.store.account(&user).await?.ok_or_else(|| PageError::broken("the first account is not there"))?;
-    auth.login(&Known::of(&made)).await.map_err(|error| PageError::broken(&error.to_string()))?;
+    auth.login(&Known::of(&made)).await.map_err(|error| session::fault(app, &error))?;
     Ok(see_other("/desk", Some("first-made")))
 }

@@ -18,7 +18,7 @@ use crate::parts::field::Width;
 use crate::parts::{Button, Field, Notice};
 use crate::people::{SampleUser, sample_users};
 use crate::rates::WrongTries;
-use crate::session::{AuthSession, Credentials};
+use crate::session::{self, AuthSession, Credentials};
 use crate::signed_in::{Visitor, local, remember_language};
 use crate::wording::Lang;
 
@@ -139,7 +139,7 @@ pub async fn sign_in(
     }
     let next = local(form.get("next")).unwrap_or(DESK).to_owned();
     let password = form.0.iter().find(|(key, _)| key == "password").map(|(_, word)| word.clone()).unwrap_or_default();
-    if enter(auth, Credentials::Password { user: user.clone(), password }).await? {
+    if enter(&app, auth, Credentials::Password { user: user.clone(), password }).await? {
         tries.right(&user);
         counters.sign_in(true);
         return Ok(see_other(&next, None));
@@ -164,21 +164,22 @@ pub async fn sample(State(app): State<Shared>, auth: AuthSession, form: Posted) 
         return Err(PageError::NotFound);
     }
     let next = local(form.get("next")).unwrap_or(DESK).to_owned();
-    match enter(auth, Credentials::Sample { user: form.get("user").to_owned() }).await? {
+    match enter(&app, auth, Credentials::Sample { user: form.get("user").to_owned() }).await? {
         true => Ok(see_other(&next, None)),
         false => Err(PageError::NotFound),
     }
 }
 
-async fn enter(mut auth: AuthSession, credentials: Credentials) -> Result<bool, PageError> {
-    let broken = |error: axum_login::Error<crate::session::Accounts>| PageError::broken(&error.to_string());
-    let Some(known) = auth.authenticate(credentials).await.map_err(broken)? else { return Ok(false) };
-    auth.login(&known).await.map_err(broken)?;
+async fn enter(app: &App, mut auth: AuthSession, credentials: Credentials) -> Result<bool, PageError> {
+    let Some(known) = auth.authenticate(credentials).await.map_err(|error| session::fault(app, &error))? else {
+        return Ok(false);
+    };
+    auth.login(&known).await.map_err(|error| session::fault(app, &error))?;
     Ok(true)
 }
 
-pub async fn sign_out(mut auth: AuthSession, _: Posted) -> PageResult {
-    auth.logout().await.map_err(|error| PageError::broken(&error.to_string()))?;
+pub async fn sign_out(State(app): State<Shared>, mut auth: AuthSession, _: Posted) -> PageResult {
+    auth.logout().await.map_err(|error| session::fault(&app, &error))?;
     Ok(see_other("/", Some("sign-in-out")))
 }
 

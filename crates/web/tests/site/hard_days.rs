@@ -1,0 +1,157 @@
+//! Days on which nothing can be written: pages are read, nothing typed is lost, and nobody looks unseen.
+
+use std::time::Duration;
+
+use axum::http::{Method, StatusCode};
+use web::routes::{self, Who};
+
+use crate::test_app::TestApp;
+
+const TEXT: &str = "水渠塌了三年，放水之前请务必修好。";
+
+#[tokio::test]
+async fn what_was_typed_is_shown_and_sent_again() {
+    let (app, switch) = TestApp::that_can_fail().await;
+    let clerk = app.as_user("clerk");
+    clerk.get("/desk/intake").await;
+    let fields = [
+        ("act", "register"),
+        ("channel", "visit"),
+        ("class", "claim"),
+        ("title", "村口水渠塌了"),
+        ("text", TEXT),
+        ("demands", "修好"),
+        ("people-0-name", "覃有田"),
+        ("key", "one-key-for-both"),
+    ];
+    switch.on(&app).await;
+    let lost = clerk.post_form("/desk/intake", &fields).await;
+    assert_eq!(lost.status, StatusCode::SERVICE_UNAVAILABLE, "{}", lost.text);
+    assert!(lost.text.contains("没有保存") && lost.text.contains("action=\"/desk/intake\""), "{}", lost.text);
+    assert_eq!(lost.headers["retry-after"], "1");
+    let texts: Vec<&str> = lost.text.split("<textarea").skip(1).collect();
+    assert!(texts.iter().any(|text| text.contains(TEXT) && text.contains("name=\"text\"")), "{}", lost.text);
+    for (name, value) in [("channel", "visit"), ("people-0-name", "覃有田"), ("key", "one-key-for-both")] {
+        assert_eq!(lost.value(name).as_deref(), Some(value), "{name} travels along");
+    }
+    switch.off(&app).await;
+    assert_eq!(clerk.post_form("/desk/intake", &fields).await.status, StatusCode::SEE_OTHER);
+}
+
+/// Each form of the site that meets the fault shows the text it was sent.
+#[tokio::test]
+async fn no_form_of_the_site_loses_a_text() {
+    let (app, switch) = TestApp::that_can_fail().await;
+    let (no, code) = app.routed().await;
+    let users = ["clerk", "handler-water", "head-water", "supervisor", "leader", "admin", "office-head"];
+    let mut browsers = Vec::new();
+    for user in users {
+        let browser = app.as_user(user);
+        browser.get("/desk").await;
+        browsers.push(browser);
+    }
+    let visitor = app.visitor();
+    visitor.post_form("/follow", &[("case_no", &no), ("code", &code)]).await;
+    browsers.push(visitor);
+    switch.on(&app).await;
+    let mut met = 0;
+    for row in routes::pages().iter().filter(|row| row.method == Method::POST) {
+        if row.path.contains("sign") || row.path.contains("/first") {
+            continue;
+        }
+        let path = row.path.replace("{no}", &no).replace("{command}", "add-demand");
+        let path =
+            path.split('/').map(|part| if part.starts_with('{') { "1" } else { part }).collect::<Vec<_>>().join("/");
+        for browser in &browsers {
+            let fields = [
+                ("text", TEXT),
+                ("reason", TEXT),
+                ("name", "覃有田"),
+                ("matter", TEXT),
+                ("version", "2"),
+                ("subject", "unit"),
+                ("level", "satisfied"),
+            ];
+            let answer = browser.post_form(&path, &fields).await;
+            if answer.status.is_server_error() {
+                assert!(answer.text.contains(TEXT), "{path}: {} {}", answer.status, answer.text);
+                met += 1;
+            }
+        }
+    }
+    assert!(met > 5, "only {met} forms met the fault");
+}
+
+#[tokio::test]
+async fn a_password_is_never_shown_again() {
+    let (app, switch) = TestApp::that_can_fail().await;
+    switch.on(&app).await;
+    let answer =
+        app.visitor().post_form("/sign-in", &[("user", "clerk"), ("password", crate::test_app::PASSWORD)]).await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "{}", answer.text);
+    assert!(!answer.text.contains(crate::test_app::PASSWORD), "{}", answer.text);
+}
+
+/// The petitioner is promised to see who opened the file: where that cannot be kept, nobody sees who the petitioner is.
+#[tokio::test]
+async fn a_file_is_shown_without_identities_while_who_opens_it_cannot_be_kept() {
+    let (app, switch) = TestApp::that_can_fail().await;
+    let (no, code) = app.routed().await;
+    let clerk = app.as_user("clerk");
+    let head = app.as_user("head-water");
+    let path = format!("/desk/cases/{no}");
+    let name = "覃有田";
+    assert!(clerk.get(&path).await.text.contains(name));
+    head.get("/desk").await;
+    switch.on(&app).await;
+    app.set_now(app.now().saturating_add(jiff::Span::new().minutes(5)));
+    let page = head.get(&path).await;
+    assert_eq!(page.status, StatusCode::OK, "files are read all the same");
+    assert!(!page.text.contains(name) && page.text.contains("（暂不显示）"), "{}", page.text);
+    assert!(page.text.contains("现在记不下谁看过这件事"));
+    let mut closed = 0;
+    for row in routes::pages().iter().filter(|row| row.method == Method::GET && row.path.contains("{no}")) {
+        if !matches!(row.who, Who::Staff | Who::Roles(_)) {
+            continue;
+        }
+        let path = row.path.replace("{no}", &no).replace("{file}", "receipt").replace("{seq}", "1");
+        let path =
+            path.split('/').map(|part| if part.starts_with('{') { "1" } else { part }).collect::<Vec<_>>().join("/");
+        let answer = head.get(&path).await;
+        assert!(!answer.text.contains(name), "{path} names the petitioner");
+        closed += u32::from(answer.status == StatusCode::SERVICE_UNAVAILABLE);
+    }
+    assert!(closed >= 2, "papers and dossier say why they are not there: {closed}");
+    switch.off(&app).await;
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    app.store.settled().await;
+    assert!(head.get(&path).await.text.contains(name), "they come back by themselves");
+    // The look of those minutes waited and is told to the petitioner.
+    let visitor = app.visitor();
+    visitor.post_form("/follow", &[("case_no", &no), ("code", &code)]).await;
+    let no = no.parse::<String>().unwrap();
+    let file =
+        app.store.case_for_code(&casework::CaseNo::parse(&no).unwrap(), &code, app.now()).await.unwrap().unwrap();
+    assert!(file.opened.iter().any(|opened| opened.by.as_str() == "head-water"), "{:?}", file.opened);
+}
+
+#[tokio::test]
+async fn readiness_tells_the_last_try_and_everybody_is_told_before_typing() {
+    let (app, switch) = TestApp::that_can_fail().await;
+    let clerk = app.as_user("clerk");
+    clerk.get("/desk").await;
+    let program = app.api_as("clerk").await;
+    assert_eq!(program.get("/readyz").await.status, StatusCode::OK);
+    switch.on(&app).await;
+    let answer = program.get("/readyz").await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(answer.text.contains("nothing is kept"), "{}", answer.text);
+    assert_eq!(program.get("/healthz").await.status, StatusCode::OK, "it lives");
+    assert!(program.get("/metrics").await.text.contains("jiejie_writes 0\n"));
+    assert!(clerk.get("/desk/intake").await.text.contains("系统暂时存不进数据"));
+    let refused = program.post("/api/v1/cases", crate::test_app::a_petition()).await;
+    assert_eq!(refused.status, StatusCode::SERVICE_UNAVAILABLE, "{}", refused.text);
+    switch.off(&app).await;
+    assert_eq!(program.get("/readyz").await.status, StatusCode::OK);
+    assert_eq!(program.post("/api/v1/cases", crate::test_app::a_petition()).await.status, StatusCode::CREATED);
+}

@@ -1,0 +1,18 @@
+//! Tests that take longer than a minute: run by name at the end of the work they belong to, never in CI, which runs a
+//! seeded part of each.
+
+/// A name and what cargo is told.
+const LONG: &[(&str, &[&str])] =
+    &[("faults", &["test", "--workspace", "--test", "office", "--", "--ignored", "--nocapture", "long_faults"])];
+
+/// What cargo is told for a name.
+#[must_use]
+pub fn of(name: &str) -> Option<&'static [&'static str]> {
+    LONG.iter().find(|(known, _)| *known == name).map(|(_, arguments)| *arguments)
+}
+
+/// Every name, for whoever asks for one that is not there.
+#[must_use]
+pub fn names() -> String {
+    LONG.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
+}
