@@ -178,5 +178,6 @@ layout-footer-help = How it works
 layout-offline = No network. What you wrote is kept on this device; send it when you are back online.
 layout-draft-kept = What you had not finished has been restored.
 layout-printed = Printed { $date }
-layout-unavailable = Nothing can be saved at present. You can read; please wait with forms until this line is gone.
+layout-unavailable-title = Nothing can be saved at present
+layout-unavailable = You can read; please wait with forms until this line is gone.
 layout-little-room = Only { $n } MB are left on the disk of the data. Please make room soon: once it is full nothing can be saved.

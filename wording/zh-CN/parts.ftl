@@ -162,5 +162,6 @@ layout-footer-help = 怎么用
 layout-offline = 没有网络。您写的内容已经保存在这台设备上，联网后再办理。
 layout-draft-kept = 上次没写完的内容已经恢复。
 layout-printed = 打印于 { $date }
-layout-unavailable = 系统暂时存不进数据。可以看，先不要填；已经填好的，请等这条提示消失后再交。
+layout-unavailable-title = 暂时存不进数据
+layout-unavailable = 可以看，先不要填；已经填好的，请等这条提示消失后再交。
 layout-little-room = 存放数据的磁盘只剩 { $n } MB。请尽快腾出空间，满了就存不进数据了。

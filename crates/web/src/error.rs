@@ -125,7 +125,7 @@ pub fn dressed(response: Response, app: &App, carried: &Carried) -> Response {
     let one_of_many = matches!(error, PageError::Fault(StoreError::Unavailable { .. }));
     let notice = if one_of_many { notice } else { notice.operation(operation) };
     let typed = matches!(error, PageError::Fault(_)).then(|| carried.typed.again(carried)).flatten();
-    let frame = Frame { flash: None, ..carried.any_frame(app, lang.t(title)) };
+    let frame = Frame { flash: None, warning: None, ..carried.any_frame(app, lang.t(title)) };
     let page = ErrorPage { heading: lang.t(title), notice, typed, home: frame.home().to_owned(), frame };
     let mut dressed = render(&page);
     *dressed.status_mut() = error.status();

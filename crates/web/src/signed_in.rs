@@ -67,7 +67,8 @@ impl Carried {
     /// make room.
     fn warning(&self, app: &App, role: Option<Role>) -> Option<Notice> {
         if app.store.trouble().is_some() {
-            return Some(Notice::bad(self.lang, self.lang.t("layout-unavailable")));
+            let title = self.lang.t("layout-unavailable-title");
+            return Some(Notice::bad(self.lang, self.lang.t("layout-unavailable")).titled(title));
         }
         role.filter(|role| matches!(role, Role::Admin | Role::OfficeHead))?;
         let left = app.little_room()?;

@@ -82,6 +82,13 @@ struct Part {
     text: Option<usize>,
 }
 
+impl Part {
+    /// As many lines as the text may need.
+    fn rows(&self) -> usize {
+        if self.value.chars().count() < 40 && !self.value.contains('\n') { 2 } else { 8 }
+    }
+}
+
 /// The outermost of the pages' layers: reads a form of words whole before anybody asks the database who comes, so that
 /// nothing typed is lost where not even that can be read.
 pub async fn kept(State(app): State<Shared>, request: Request, next: Next) -> Response {

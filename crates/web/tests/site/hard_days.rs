@@ -148,7 +148,7 @@ async fn readiness_tells_the_last_try_and_everybody_is_told_before_typing() {
     assert!(answer.text.contains("nothing is kept"), "{}", answer.text);
     assert_eq!(program.get("/healthz").await.status, StatusCode::OK, "it lives");
     assert!(program.get("/metrics").await.text.contains("jiejie_writes 0\n"));
-    assert!(clerk.get("/desk/intake").await.text.contains("系统暂时存不进数据"));
+    assert!(clerk.get("/desk/intake").await.text.contains("暂时存不进数据"));
     let refused = program.post("/api/v1/cases", crate::test_app::a_petition()).await;
     assert_eq!(refused.status, StatusCode::SERVICE_UNAVAILABLE, "{}", refused.text);
     switch.off(&app).await;
