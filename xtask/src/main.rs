@@ -5,12 +5,13 @@ use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 use anyhow::{Context, bail};
-use xtask::long;
 use xtask::tidy::{RULES, size};
 use xtask::tree::Tree;
+use xtask::{long, places};
 
 const USAGE: &str = "usage: cargo xtask check   formatting, lints, tests (tidy among them)
        cargo xtask tidy    the rules of STYLE.md alone
+       cargo xtask places COMMAND   the files that name a command
        cargo xtask long NAME   a test of more than a minute: faults
        cargo xtask screenshots   every page as a picture into docs/screenshots (needs TEST_CHROMIUM)";
 
@@ -20,6 +21,7 @@ fn main() -> ExitCode {
         Some("check") => check(),
         Some("tidy") => tidy(),
         Some("screenshots") => screenshots(),
+        Some("places") => places(arguments.get(1).map_or("", String::as_str)),
         Some("long") => long(arguments.get(1).map_or("", String::as_str)),
         _ => {
             eprintln!("{USAGE}");
@@ -57,6 +59,15 @@ fn screenshots() -> anyhow::Result<()> {
     if !status.success() {
         bail!("the journey failed");
     }
+    Ok(())
+}
+
+/// The files that name a command.
+fn places(command: &str) -> anyhow::Result<()> {
+    let tree = Tree::read(&root()).context("the work tree can't be read")?;
+    let found = places::of(&tree, command);
+    found.iter().for_each(|path| println!("{path}"));
+    println!("{} files name {command}", found.len());
     Ok(())
 }
 

@@ -29,6 +29,16 @@ fn no_file_is_over_500_lines() {
 }
 
 #[test]
+fn the_store_names_no_command_and_no_fact() {
+    holds(purity::commands_and_facts_in_the_store);
+}
+
+#[test]
+fn the_matches_of_the_core_are_total() {
+    holds(purity::open_matches);
+}
+
+#[test]
 fn no_function_is_over_70_lines() {
     holds(size::long_functions);
 }

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, DateTime};
 
 use crate::actor::Actor;
-use crate::case::vocabulary::ClockKey;
+use crate::case::vocabulary::{ClockKey, LinkKind};
 use crate::case::{Case, Stage};
 use crate::policy::Policy;
 use crate::words::{CaseNo, UnitId};
@@ -52,12 +52,22 @@ pub struct OtherCase {
 }
 
 impl OtherCase {
+    /// Of the cases that this one is linked to: the same matter once decided for good, else the one that a unit below
+    /// has for longest (条例19, 36).
+    pub fn that_matters(case: &Case, others: Vec<(LinkKind, OtherCase)>, policy: &Policy) -> Option<OtherCase> {
+        let decided = others.iter().find(|(kind, other)| *kind == LinkKind::SameMatter && other.recheck_decided);
+        let below = |other: &OtherCase| {
+            let (unit, until) = other.pending.as_ref()?;
+            let above = case.unit.as_ref().is_some_and(|mine| policy.is_above(mine, unit));
+            above.then_some(*until)
+        };
+        let pending = || others.iter().max_by_key(|(_, other)| below(other));
+        decided.or_else(pending).map(|(_, other)| other.clone())
+    }
+
     /// What may be known of this case.
     pub fn of(case: &Case) -> OtherCase {
-        let stage = match &case.stage {
-            Stage::Closed { before, .. } => before,
-            stage => stage,
-        };
+        let stage = case.stage.before_closing();
         let periods = [ClockKey::Decide, ClockKey::SimpleDecide, ClockKey::Review, ClockKey::Recheck];
         let last_day = periods.iter().filter_map(|key| case.open_clock(*key)).map(|clock| clock.start.due).max();
         let open = matches!(case.stage, Stage::Accepted { .. } | Stage::UnderReview | Stage::UnderRecheck);

@@ -170,9 +170,21 @@ fn percent(case: &Case, policy: &Policy) -> u32 {
             let share = (room as usize * (found + measures)).checked_div(steps).unwrap_or_default();
             of("accepted") + u32::try_from(share).unwrap_or_default()
         }
-        _ if served && all_carried_out(case) => of("carried-out"),
-        _ if served || case.paper(Paper::RefusalNotice).is_some_and(|paper| paper.served.is_some()) => of("served"),
-        _ => of("concluded"),
+        Stage::Concluded { .. }
+        | Stage::UnderReview
+        | Stage::Reviewed
+        | Stage::UnderRecheck
+        | Stage::Final
+        | Stage::Declined { .. }
+        | Stage::Diverted { .. }
+        | Stage::Withdrawn => {
+            let refused = case.paper(Paper::RefusalNotice).is_some_and(|paper| paper.served.is_some());
+            match (served, refused) {
+                (true, _) if all_carried_out(case) => of("carried-out"),
+                (true, _) | (_, true) => of("served"),
+                (false, false) => of("concluded"),
+            }
+        }
     }
 }
 

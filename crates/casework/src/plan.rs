@@ -30,7 +30,8 @@ pub enum StepPlace {
 /// The steps of a matter; none where it is dealt with elsewhere, was taken back, or is a report, of whose course nothing is
 /// told (条例30).
 pub fn steps<'a>(case: &Case, policy: &'a Policy) -> Vec<StepStanding<'a>> {
-    let elsewhere = matches!(stood(case), Stage::Declined { .. } | Stage::Diverted { .. } | Stage::Withdrawn);
+    let elsewhere =
+        matches!(case.stage.before_closing(), Stage::Declined { .. } | Stage::Diverted { .. } | Stage::Withdrawn);
     if elsewhere || case.class == Class::Report {
         return Vec::new();
     }
@@ -63,9 +64,9 @@ fn wanted(case: &Case, policy: &Policy, reason: StepIf) -> bool {
 
 fn holds(case: &Case, policy: &Policy, fact: StepFact) -> bool {
     let met = |gate: Gate| gates::standing(case, policy).iter().any(|standing| standing.gate == gate && standing.met);
-    let sealed = !matches!(stood(case), Stage::Registered | Stage::Routed | Stage::Accepted { .. });
+    let sealed = !matches!(case.stage.before_closing(), Stage::Registered | Stage::Routed | Stage::Accepted { .. });
     match fact {
-        StepFact::Accepted => !matches!(stood(case), Stage::Registered | Stage::Routed),
+        StepFact::Accepted => !matches!(case.stage.before_closing(), Stage::Registered | Stage::Routed),
         StepFact::InCharge => case.in_charge.is_some(),
         StepFact::Planned => !case.measures.is_empty(),
         StepFact::LookedInto => {
@@ -79,14 +80,6 @@ fn holds(case: &Case, policy: &Policy, fact: StepFact) -> bool {
         StepFact::Served => sealed && met(Gate::Served),
         StepFact::CarriedOut => sealed && met(Gate::CarriedOut),
         StepFact::Closed => matches!(case.stage, Stage::Closed { .. }),
-    }
-}
-
-/// The stage, or where a closed case stood before.
-fn stood(case: &Case) -> &Stage {
-    match &case.stage {
-        Stage::Closed { before, .. } => before,
-        stage => stage,
     }
 }
 

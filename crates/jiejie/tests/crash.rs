@@ -96,7 +96,7 @@ async fn a_killed_server_on_sqlite_has_lost_nothing_it_answered() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_killed_server_on_postgresql_has_lost_nothing_it_answered() {
     let Ok(url) = std::env::var("TEST_POSTGRES_URL") else {
-        println!("skipped: TEST_POSTGRES_URL is not set");
+        skip::because("TEST_POSTGRES_URL is not set");
         return;
     };
     let folder = folder("crash-postgres");

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::engine::Db;
 use casework::conduct::sight;
 use casework::words::UserId;
-use casework::{Actor, CaseNo, Fact, Role};
+use casework::{Actor, CaseNo, Role};
 use jiff::civil::DateTime;
 use tokio::sync::oneshot;
 
@@ -76,8 +76,8 @@ impl Store {
         for row in &rows {
             let month = row.try_get_by_index::<String>(0)?.get(..7).unwrap_or_default().to_owned();
             let event = stored::event(row.try_get_by_index(1)?, &row.try_get_by_index::<String>(2)?)?;
-            if let Fact::Conduct(casework::conduct::ConductFact::Recorded(noted)) = event.fact {
-                *counts.entry((month, noted.act.slug())).or_default() += 1;
+            if let Some(act) = event.fact.conduct().and_then(|fact| fact.recorded()) {
+                *counts.entry((month, act.slug())).or_default() += 1;
             }
         }
         Ok(counts)

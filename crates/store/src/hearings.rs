@@ -1,13 +1,8 @@
-//! Public hearings as pages ask for them, and what a hearing's commands need looked up before they are decided.
+//! Hearings as pages ask for them.
 
-use casework::case::command::PublishHearing;
-use casework::case::hearing::redact;
-use casework::case::{Command, Refusal};
-use casework::permission::{Permit, may};
 use casework::{Actor, Case, CaseNo};
 use jiff::civil::Date;
 
-use crate::ask::{Answer, Ask, Target};
 use crate::error::Result;
 use crate::query::{case_file, visible};
 use crate::sql::Sql;
@@ -64,37 +59,6 @@ impl Store {
             }
         }
         Ok(found)
-    }
-
-    /// A command as it goes to the writer: a public version that was not written by hand is written from the record;
-    /// one that still names a petitioner is refused; a seed from outside is refused.
-    pub(crate) async fn prepared(&self, mut ask: Ask, story: bool) -> Result<std::result::Result<Ask, Answer>> {
-        let Target::Case(no) = &ask.target else { return Ok(Ok(ask)) };
-        let db = &self.engine().readers;
-        match &ask.asked.command {
-            Command::DrawAssessors(draw) if draw.seed.is_some() && !story => {
-                Ok(Err(Answer::Refused(Refusal::field("seed", "not-from-outside"))))
-            }
-            Command::PublishHearing(publish) => {
-                let Some((_, file)) = case_file::read(db, self.keys(), no).await? else { return Ok(Ok(ask)) };
-                let allowed = may(&ask.actor, "publish-hearing", false, Some(&file.case), self.policy());
-                let Some(hearing) = file.case.hearing().filter(|_| allowed == Permit::Allowed) else {
-                    return Ok(Ok(ask));
-                };
-                match publish.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-                    Some(text) if redact::leaks(&file.case, text) => {
-                        Ok(Err(Answer::Refused(Refusal::field("text", "names-somebody"))))
-                    }
-                    Some(_) => Ok(Ok(ask)),
-                    None => {
-                        let text = Some(redact::redacted(&file.case, hearing, self.policy()));
-                        ask.asked.command = Command::PublishHearing(PublishHearing { text });
-                        Ok(Ok(ask))
-                    }
-                }
-            }
-            _ => Ok(Ok(ask)),
-        }
     }
 }
 

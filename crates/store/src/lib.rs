@@ -51,8 +51,8 @@ pub use keys::Keys;
 pub use outbox::Waiting;
 pub use printed::{Printed, Printing};
 pub use query::{
-    Advised, Answered, Board, CaseFile, Earlier, Filter, Group, Moved, Opened, Page, Pressed, Probe, Reddening, Row,
-    ToPress, ToPressPage, Year,
+    Answered, Board, CaseFile, Earlier, Filter, Group, Moved, Opened, Page, Pressed, Probe, Reddening, Row, ToPress,
+    ToPressPage, Year,
 };
 pub use records::{RecordAnswer, RecordAsk, RecordDone};
 pub use store::{Store, Total};

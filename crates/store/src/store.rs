@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use casework::{Actor, Case, CaseNo, Policy, permission};
+use casework::{Actor, Case, CaseNo, Policy, Refusal, permission};
 use jiff::civil::{Date, DateTime};
 use tokio::sync::{mpsc, oneshot};
 
@@ -128,10 +128,10 @@ impl Store {
     /// # Errors
     /// [`StoreError::Unknown`] where nobody can tell whether it landed: ask again with the same key.
     pub async fn perform(&self, ask: Ask) -> Result<Answer> {
-        match self.prepared(ask, false).await? {
-            Ok(ask) => self.queued(ask).await,
-            Err(answer) => Ok(answer),
+        if let Some(field) = ask.asked.command.needs().only_in_stories {
+            return Ok(Answer::Refused(Refusal::field(field, "not-from-outside")));
         }
+        self.queued(ask).await
     }
 
     /// [`Store::perform`] for the player of scenario files, which alone may name the seed of a draw.
@@ -139,10 +139,7 @@ impl Store {
     /// # Errors
     /// As [`Store::perform`].
     pub async fn perform_in_story(&self, ask: Ask) -> Result<Answer> {
-        match self.prepared(ask, true).await? {
-            Ok(ask) => self.queued(ask).await,
-            Err(answer) => Ok(answer),
-        }
+        self.queued(ask).await
     }
 
     async fn queued(&self, ask: Ask) -> Result<Answer> {

@@ -33,6 +33,8 @@ pub const RULES: &[(&str, Rule)] = &[
     ("crate bans repeat the general ones", bans::forgotten_general_bans),
     ("apply contains no rule", purity::rules_in_apply),
     ("SQL lives in the store", purity::sql_outside_the_store),
+    ("the store names no command and no fact", purity::commands_and_facts_in_the_store),
+    ("the core's matches are total", purity::open_matches),
     ("nothing rates a person", persons::ratings_of_people),
     ("both languages have the same keys", wording::unequal_keys),
     ("every wording key exists", wording::missing_keys),

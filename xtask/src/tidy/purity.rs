@@ -23,6 +23,38 @@ pub fn rules_in_apply(tree: &Tree) -> Vec<Problem> {
     problems
 }
 
+/// The store keeps any command and any fact: what a rule must look up is said beside the rule (`needs`), what a fact means
+/// stands in the core.
+pub fn commands_and_facts_in_the_store(tree: &Tree) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for file in tree.with_extensions(&["rs"]).filter(|file| !file.is_test()) {
+        if file.crate_name() != Some("store") {
+            continue;
+        }
+        let source = Source::of(&file.text);
+        for (line, text) in source.product_lines() {
+            for word in ["Command", "Fact", "ConductFact", "HearingFact"] {
+                let after = text.split(&format!("{word}::")).nth(1);
+                let variant = after.is_some_and(|after| after.starts_with(|c: char| c.is_ascii_uppercase()));
+                if variant && has_word(text, word) {
+                    let what = format!("the store names a variant of {word}: ask the core");
+                    problems.push(Problem::new(&file.path, line, what));
+                }
+            }
+        }
+    }
+    problems
+}
+
+const TOTAL: &str = "deny(clippy::wildcard_enum_match_arm)";
+
+/// What is new is closed by default: the core refuses an arm `_` over any enum.
+pub fn open_matches(tree: &Tree) -> Vec<Problem> {
+    let core = tree.file("crates/casework/src/lib.rs");
+    let open = core.filter(|file| !file.text.contains(TOTAL));
+    open.map(|file| Problem::new(&file.path, 1, format!("lost its {TOTAL}"))).into_iter().collect()
+}
+
 const SQL: &[&str] = &["SELECT ", "INSERT INTO", "UPDATE ", "DELETE FROM"];
 
 /// Statements in any other crate than the store, tests excepted.
@@ -56,6 +88,20 @@ mod tests {
         let problems = rules_in_apply(&tree);
         assert_eq!(problems.len(), 1);
         assert_eq!(problems[0].line, 2);
+    }
+
+    #[test]
+    fn a_store_that_names_a_command_is_a_fault() {
+        let text = "//! Keeps.\nif let Command::Link(link) = command {}\nlet n = Command::NAMES;\nwrite(&RecordCommand::of());\n";
+        let tree = Tree::of(&[("crates/store/src/a.rs", text), ("crates/web/src/a.rs", text)]);
+        let problems = commands_and_facts_in_the_store(&tree);
+        assert_eq!(problems.iter().map(|problem| problem.line).collect::<Vec<_>>(), [2, 3]);
+    }
+
+    #[test]
+    fn a_core_with_open_matches_is_a_fault() {
+        assert_eq!(open_matches(&Tree::of(&[("crates/casework/src/lib.rs", "//! Core.\n")])).len(), 1);
+        assert_eq!(open_matches(&Tree::of(&[("crates/casework/src/lib.rs", TOTAL)])), []);
     }
 
     #[test]

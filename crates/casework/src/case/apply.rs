@@ -1,11 +1,12 @@
 //! What each fact does to the state: a total match that contains no rule and asks nobody.
 
 mod registration;
+mod road;
 
-use super::event::{ClockChange, Fact, OpinionGiven, Recorded};
+use super::event::{ClockChange, Fact, Recorded};
 use super::state::{
-    Attachment, Case, Clock, ClockEnd, Clue, Corrupt, Demand, Linked, Measure, Objection, PaperOnFile, Paused, Rating,
-    Routing, ServedTo, Service, Stage,
+    Attachment, Case, Clock, ClockEnd, Clue, Corrupt, Demand, Judged, Linked, Objection, PaperOnFile, Paused, Pressed,
+    Rating, Routing, Service, Stage,
 };
 use super::vocabulary::{ClockKey, Paper, Procedure};
 
@@ -43,191 +44,74 @@ impl Case {
         Ok(())
     }
 
+    /// The one table of facts and what they do to the state.
     fn take(&mut self, entry: &Recorded) -> Result<(), Corrupt> {
-        let on = entry.at.date();
+        let (on, seq) = (entry.at.date(), entry.seq);
         match entry.event.fact.clone() {
-            Fact::Registered(_) => return Err(self.corrupt(entry.seq, "registered twice")),
+            Fact::Registered(_) => return Err(self.corrupt(seq, "registered twice")),
             Fact::Linked { to, kind, .. } => self.links.push(Linked { to, kind }),
-            Fact::Routed { to, mode, report_due } => {
-                self.stage = Stage::Routed;
-                if !self.units.contains(&to) {
-                    self.units.push(to.clone());
-                }
-                self.unit = Some(to);
-                self.routed = Some(Routing { on, mode, report_due });
-                self.objection = None;
-            }
-            Fact::Objected { reason, suggest } => {
-                self.objection = Some(Objection { reason, suggest, refused: false });
-            }
-            Fact::ObjectionSettled { agree: true, .. } => {
-                self.stage = Stage::Registered;
-                self.unit = None;
-                self.routed = None;
-                self.sent_back += 1;
-                self.objection = None;
-            }
-            Fact::ObjectionSettled { agree: false, .. } => {
-                if let Some(objection) = &mut self.objection {
-                    objection.refused = true;
-                }
-            }
-            Fact::Accepted { procedure, class, demands } => {
-                self.stage = Stage::Accepted { on };
-                self.procedure = procedure;
-                self.class = class;
-                self.demands.extend(demands.into_iter().map(Demand::from));
-            }
+            Fact::Routed { to, mode, report_due } => self.routed_to(to, Routing { on, mode, report_due }),
+            Fact::Objected { reason, suggest } => self.objection = Some(Objection { reason, suggest, refused: false }),
+            Fact::ObjectionSettled { agree, .. } => self.objection_settled(agree),
+            Fact::Accepted { procedure, class, demands } => self.accepted(on, procedure, class, demands),
             Fact::Declined { basis, .. } => self.stage = Stage::Declined { basis },
+            Fact::Diverted { route, .. } => self.stage = Stage::Diverted { route },
             Fact::DemandAdded(made) => self.demands.push(Demand::from(made)),
             Fact::ClueAdded { n, text } => self.clues.push(Clue { n, text, finding: None, evidence: None }),
             Fact::Attached { n, file, kind, note } => {
                 self.attachments.push(Attachment { n, file, kind, note, by: entry.by.user.clone() });
             }
             Fact::ChargeTaken { leader } => self.in_charge = Some(leader),
-            Fact::Planned { measures } => {
-                self.measures.extend(measures.into_iter().map(|planned| Measure { planned, done: None }));
-            }
-            Fact::InterestDeclared { user, .. } => {
-                self.in_charge = self.in_charge.take().filter(|leader| *leader != user);
-                self.interests.push(user);
-            }
+            Fact::Planned { measures } => self.planned(measures),
+            Fact::MeasureCompleted { measure, evidence } => self.completed(measure, (on, evidence), seq)?,
+            Fact::Found { clue, finding, evidence } => self.found(clue, finding, evidence, seq)?,
+            Fact::InterestDeclared { user, .. } => self.stepped_aside(user),
             Fact::Extended { .. } => self.extended = true,
-            Fact::OpinionDrafted { opinions, hearing } => {
-                self.draft = opinions;
-                self.draft_hearing = hearing;
-            }
-            fact => return self.take_later(fact, entry),
-        }
-        Ok(())
-    }
-
-    /// The second half of the road: findings, answers, service, ratings, the end.
-    fn take_later(&mut self, fact: Fact, entry: &Recorded) -> Result<(), Corrupt> {
-        let on = entry.at.date();
-        match fact {
-            Fact::MeasureCompleted { measure, evidence } => {
-                let place = self.measures.iter_mut().find(|m| m.planned.n == measure);
-                place.ok_or_else(|| corrupt(&self.no, entry.seq, "no such measure"))?.done = Some((on, evidence));
-            }
-            Fact::Found { clue, finding, evidence } => {
-                let place = self.clues.iter_mut().find(|c| c.n == clue);
-                let place = place.ok_or_else(|| corrupt(&self.no, entry.seq, "no such clue"))?;
-                place.finding = Some(finding);
-                place.evidence = evidence;
-            }
-            Fact::Concluded { opinions, hearing } => {
-                self.stage = Stage::Concluded { on };
-                self.draft.clear();
-                self.draft_hearing = None;
-                self.answer_hearing = hearing;
-                self.answered(opinions, entry.seq)?;
-            }
+            Fact::ProcedureChanged { .. } => self.procedure = Procedure::Ordinary,
+            Fact::OpinionDrafted { opinions, hearing } => (self.draft, self.draft_hearing) = (opinions, hearing),
+            Fact::Concluded { opinions, hearing } => self.concluded(on, opinions, hearing, seq)?,
+            Fact::Adopted { result, .. } => self.adopted(on, result),
             Fact::Served { document, on, how, proof, petitioner, all } => {
-                let service = Service { on, how, proof };
-                self.reach(document, service, petitioner, all, entry.seq)
-                    .ok_or_else(|| corrupt(&self.no, entry.seq, "no such paper"))?;
+                let reached = self.reach(document, Service { on, how, proof }, petitioner, all, seq);
+                reached.ok_or_else(|| corrupt(&self.no, seq, "no such paper"))?;
             }
-            Fact::CarriedOut { demand, result } => {
-                self.guided |= matches!(self.stage, Stage::Diverted { .. });
-                if self.guided && self.demands.is_empty() {
-                    return Ok(());
-                }
-                let place = self.demands.iter_mut().find(|d| d.n == demand);
-                place.ok_or_else(|| corrupt(&self.no, entry.seq, "no such demand"))?.carried_out = Some(result);
-            }
+            Fact::CarriedOut { demand, result } => self.carried_out(demand, result, seq)?,
             Fact::ReportedBack { .. } => self.reported_back = true,
             Fact::Rated { petitioner, subject, level, comment } => {
                 let on = entry.event.on_behalf.as_ref().map_or(on, |behalf| behalf.received_on);
                 self.ratings.push(Rating { petitioner, subject, level, comment, on });
             }
+            Fact::ReviewRequested { .. } => (self.stage, self.review_asked) = (Stage::UnderReview, true),
+            Fact::Reviewed { result, .. } => self.decided_above(result, Stage::Reviewed, on),
+            Fact::RecheckRequested { .. } => self.stage = Stage::UnderRecheck,
+            Fact::Rechecked { result, .. } => self.decided_above(result, Stage::Final, on),
+            Fact::UnitDesignated { to, .. } => self.designated(to, on),
+            Fact::Graded { colour, reason, until } => self.judged = Some(Judged { colour, reason, until }),
+            Fact::Supervised { .. } => self.pressed = Some(Pressed::Supervision),
+            Fact::Suggested { .. } => self.pressed = Some(Pressed::Suggestion),
+            Fact::SupervisionAnswered { .. } | Fact::SuggestionAnswered { .. } => self.pressed = None,
+            Fact::ReceptionNoted(noted) => self.received(*noted, on),
             Fact::Withdrawn { petitioner, all, reached, .. } => self.taken_back(petitioner, all, &reached),
             Fact::Closed { kind, despite } => {
                 let before = Box::new(self.stage.clone());
                 self.stage = Stage::Closed { on, kind, despite, before };
             }
-            Fact::Reopened { again, .. } => {
-                let Stage::Closed { before, .. } = self.stage.clone() else {
-                    return Err(self.corrupt(entry.seq, "reopened while open"));
-                };
-                match *before {
-                    Stage::Concluded { .. } if again => self.answer_anew(on),
-                    Stage::Declined { .. } | Stage::Diverted { .. } | Stage::Withdrawn if again => self.route_anew(),
-                    before => self.stage = before,
-                }
-            }
+            Fact::Reopened { again, .. } => self.reopened(again, on, seq)?,
             Fact::Corrected { field, to, accused, .. } => {
                 self.accused.extend(accused);
-                super::rules::correct::write(self, field, to).map_err(|what| self.corrupt(entry.seq, what))?;
+                super::rules::correct::write(self, field, to).map_err(|what| self.corrupt(seq, what))?;
             }
-            fact => return self.take_beside(fact, entry),
+            Fact::Hearing(fact) => self.take_hearing(fact, entry)?,
+            // Taken apart, before the claim is touched at all.
+            Fact::Conduct(_) => return Err(self.corrupt(seq, "conduct among the facts of the claim")),
+            // They stand in the journal and change nothing else.
+            Fact::Mediated { .. }
+            | Fact::UrgencyReported { .. }
+            | Fact::Helped { .. }
+            | Fact::CalledBack { .. }
+            | Fact::Looked { .. } => {}
         }
         Ok(())
-    }
-
-    /// Somebody took his petition back: he is waited for no longer, and the case ends when all have.
-    fn taken_back(&mut self, petitioner: u32, all: bool, reached: &[Paper]) {
-        for paper in self.papers.iter_mut().filter(|paper| reached.contains(&paper.kind) && paper.is_under_way()) {
-            paper.served = paper.last_of_each().cloned();
-        }
-        if let Some(place) = self.petitioners.iter_mut().find(|p| p.n == petitioner) {
-            place.withdrawn = true;
-        }
-        if all {
-            self.stage = Stage::Withdrawn;
-        }
-    }
-
-    /// The paper of this kind issued last reached one of them, or all; of several services the last stands for all.
-    fn reach(&mut self, kind: Paper, service: Service, to: Option<u32>, all: bool, seq: u32) -> Option<()> {
-        let paper = self.papers.iter_mut().rev().find(|paper| paper.kind == kind)?;
-        let last = paper.last_of_each().filter(|last| last.on > service.on).unwrap_or(&service).clone();
-        paper.each.extend(to.map(|petitioner| ServedTo { petitioner, seq, service }));
-        paper.served = all.then_some(last);
-        Some(())
-    }
-
-    /// Each demand's sealed answer; what an earlier one promised is no promise any more.
-    fn answered(&mut self, opinions: Vec<OpinionGiven>, seq: u32) -> Result<(), Corrupt> {
-        for opinion in opinions {
-            let place = self.demands.iter_mut().find(|d| d.n == opinion.demand);
-            let place = place.ok_or_else(|| corrupt(&self.no, seq, "no such demand"))?;
-            place.carried_out = None;
-            place.answer = Some(opinion);
-        }
-        Ok(())
-    }
-
-    /// Back to the unit for a new answer; the old one stays in the history. It is no first-time matter any more.
-    pub(super) fn answer_anew(&mut self, on: jiff::civil::Date) {
-        self.stage = Stage::Accepted { on };
-        self.procedure = Procedure::Ordinary;
-        self.without_answers();
-    }
-
-    /// Back to the counter, as if it came in today.
-    fn route_anew(&mut self) {
-        self.stage = Stage::Registered;
-        self.unit = None;
-        self.routed = None;
-        self.objection = None;
-        self.reported_back = false;
-        self.guided = false;
-        self.without_answers();
-        for petitioner in &mut self.petitioners {
-            petitioner.withdrawn = false;
-        }
-    }
-
-    fn without_answers(&mut self) {
-        self.draft.clear();
-        self.draft_hearing = None;
-        self.answer_hearing = None;
-        self.adopted = None;
-        for demand in &mut self.demands {
-            demand.answer = None;
-            demand.carried_out = None;
-        }
     }
 
     /// Clocks and papers, as the event froze them.

@@ -42,6 +42,7 @@ pub fn decide(case: Option<&Case>, asked: &Asked, ctx: &Context) -> Result<Vec<E
     Ok(vec![follow(case, fact, asked, ctx)])
 }
 
+/// The one table of commands and rules.
 fn of_a_case(case: &Case, command: &Command, asked: &Asked, ctx: &Context) -> Result<Fact, Refusal> {
     match command {
         Command::Register(_) => Err(Refusal::wrong_stage(case.stage.slug())),
@@ -74,13 +75,6 @@ fn of_a_case(case: &Case, command: &Command, asked: &Asked, ctx: &Context) -> Re
         Command::Close(close) => rules::close::close(case, close, ctx),
         Command::Reopen(why) => rules::reopen::reopen(case, why, ctx),
         Command::Correct(correct) => rules::correct::correct(case, correct, ctx),
-        command => beside(case, command, asked, ctx),
-    }
-}
-
-/// The rest of the statute, beside the ordinary road.
-fn beside(case: &Case, command: &Command, asked: &Asked, ctx: &Context) -> Result<Fact, Refusal> {
-    match command {
         Command::ChangeProcedure(why) => rules::change_procedure::change(case, why, ctx),
         Command::Mediate(mediate) => rules::mediate::mediate(case, mediate, ctx),
         Command::Adopt(adopt) => rules::adopt::adopt(case, adopt, ctx),
@@ -100,25 +94,17 @@ fn beside(case: &Case, command: &Command, asked: &Asked, ctx: &Context) -> Resul
         Command::CheckReferral(said) => conduct::rules::check(case, said, ctx),
         Command::ReferConduct(said) => conduct::rules::refer(case, said, ctx),
         Command::Grade(grade) => rules::judge::judge(case, grade, ctx),
-        command => at_a_hearing(case, command, asked, ctx).map(Fact::Hearing),
-    }
-}
-
-/// The public hearing, from the application to the published record.
-fn at_a_hearing(case: &Case, command: &Command, asked: &Asked, ctx: &Context) -> Result<hearing::HearingFact, Refusal> {
-    match command {
-        Command::ApplyHearing(why) => hearing::rules::apply(case, why, ctx),
-        Command::RefuseHearing(why) => hearing::rules::refuse(case, why, ctx),
-        Command::CallHearing(call) => hearing::rules::call(case, call, ctx),
-        Command::GiveWord(give) => hearing::rules::word(case, give, asked, ctx),
-        Command::DrawAssessors(draw) => hearing::rules::draw(case, draw, ctx),
-        Command::Recuse(recuse) => hearing::rules::recuse(case, recuse, ctx),
-        Command::HoldHearing(hold) => hearing::held::hold(case, hold, ctx),
-        Command::Deliberate(votes) => hearing::held::deliberate(case, votes, ctx),
-        Command::ConfirmVote(_) => hearing::held::confirm(case, ctx),
-        Command::PublishHearing(publish) => hearing::held::publish(case, publish, ctx),
-        Command::ApprovePublication(_) => hearing::held::approve(case, ctx),
-        _ => Err(Refusal::wrong_stage(case.stage.slug())),
+        Command::ApplyHearing(why) => hearing::rules::apply(case, why, ctx).map(Fact::Hearing),
+        Command::RefuseHearing(why) => hearing::rules::refuse(case, why, ctx).map(Fact::Hearing),
+        Command::CallHearing(call) => hearing::rules::call(case, call, ctx).map(Fact::Hearing),
+        Command::GiveWord(give) => hearing::rules::word(case, give, asked, ctx).map(Fact::Hearing),
+        Command::DrawAssessors(draw) => hearing::rules::draw(case, draw, ctx).map(Fact::Hearing),
+        Command::Recuse(recuse) => hearing::rules::recuse(case, recuse, ctx).map(Fact::Hearing),
+        Command::HoldHearing(hold) => hearing::held::hold(case, hold, ctx).map(Fact::Hearing),
+        Command::Deliberate(votes) => hearing::held::deliberate(case, votes, ctx).map(Fact::Hearing),
+        Command::ConfirmVote(_) => hearing::held::confirm(case, ctx).map(Fact::Hearing),
+        Command::PublishHearing(publish) => hearing::held::publish(case, publish, ctx).map(Fact::Hearing),
+        Command::ApprovePublication(_) => hearing::held::approve(case, ctx).map(Fact::Hearing),
     }
 }
 
@@ -135,13 +121,7 @@ fn follow(case: Option<&Case>, fact: Fact, asked: &Asked, ctx: &Context) -> Even
 }
 
 fn papers(case: Option<&Case>, fact: &Fact, ctx: &Context) -> Vec<PaperIssued> {
-    let key = match fact {
-        Fact::Routed { mode, .. } => format!("routed {}", mode.slug()),
-        Fact::Declined { basis, .. } => format!("declined {}", basis.slug()),
-        Fact::Hearing(fact) => fact.papers_key().to_owned(),
-        fact => fact.name().to_owned(),
-    };
-    let kinds = ctx.policy.papers.get(&key).map(Vec::as_slice).unwrap_or_default();
+    let kinds = ctx.policy.papers.get(&fact.papers_key()).map(Vec::as_slice).unwrap_or_default();
     kinds
         .iter()
         .filter_map(|kind| Paper::parse(kind))

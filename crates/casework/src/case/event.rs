@@ -181,6 +181,25 @@ const fn is_yes(all: &bool) -> bool {
 }
 
 impl Fact {
+    /// What it says of conduct, beside the claim, if it does (条例26).
+    pub const fn conduct(&self) -> Option<&ConductFact> {
+        if let Fact::Conduct(fact) = self { Some(fact) } else { None }
+    }
+
+    /// The key under which the policy lists the papers that it issues.
+    pub(super) fn papers_key(&self) -> String {
+        if let Fact::Routed { mode, .. } = self {
+            return format!("routed {}", mode.slug());
+        }
+        if let Fact::Declined { basis, .. } = self {
+            return format!("declined {}", basis.slug());
+        }
+        if let Fact::Hearing(fact) = self {
+            return fact.papers_key().to_owned();
+        }
+        self.name().to_owned()
+    }
+
     /// The event's name, as `try` and the API print it.
     pub const fn name(&self) -> &'static str {
         match self {

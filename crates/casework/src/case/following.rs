@@ -67,9 +67,9 @@ pub fn explained_on(case: &Case) -> Option<Date> {
 
 /// What was done for the petitioner's hardship, each with its day (条例37).
 pub fn helped(case: &Case) -> Vec<(Date, &Words)> {
-    let help = case.history.iter().filter_map(|entry| match &entry.event.fact {
-        Fact::Helped { kind, .. } => Some((entry.at.date(), kind)),
-        _ => None,
+    let help = case.history.iter().filter_map(|entry| {
+        let Fact::Helped { kind, .. } = &entry.event.fact else { return None };
+        Some((entry.at.date(), kind))
     });
     help.collect()
 }

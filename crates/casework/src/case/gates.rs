@@ -122,7 +122,16 @@ pub(super) fn end_notice_unserved(case: &Case) -> Option<Paper> {
     let wanted = match case.stage {
         Stage::Declined { .. } => vec![Paper::RefusalNotice, Paper::NoFurtherAcceptance],
         Stage::Diverted { .. } => vec![Paper::DiversionNotice],
-        _ => return None,
+        Stage::Registered
+        | Stage::Routed
+        | Stage::Accepted { .. }
+        | Stage::Concluded { .. }
+        | Stage::UnderReview
+        | Stage::Reviewed
+        | Stage::UnderRecheck
+        | Stage::Final
+        | Stage::Closed { .. }
+        | Stage::Withdrawn => return None,
     };
     let notice = case.papers.iter().rev().find(|paper| wanted.contains(&paper.kind))?;
     notice.served.is_none().then_some(notice.kind)
@@ -132,12 +141,11 @@ pub(super) fn end_notice_unserved(case: &Case) -> Option<Paper> {
 /// unit's own, each demand done or answered.
 pub(super) fn owed_after_diversion(case: &Case) -> Vec<String> {
     let open = || case.demands.iter().filter(|demand| demand.carried_out.is_none());
-    match case.stage {
-        Stage::Diverted { route: StatutoryRoute::Duty } if case.guided => {
-            open().map(|demand| format!("demand {}", demand.n)).collect()
-        }
-        // At the counter the served notice is the guide.
-        Stage::Diverted { route } if !case.guided && case.unit.is_some() => vec![format!("route {}", route.slug())],
-        _ => Vec::new(),
+    let Stage::Diverted { route } = case.stage else { return Vec::new() };
+    if case.guided {
+        let duty = route == StatutoryRoute::Duty;
+        return open().filter(|_| duty).map(|demand| format!("demand {}", demand.n)).collect();
     }
+    // At the counter the served notice is the guide.
+    case.unit.iter().map(|_| format!("route {}", route.slug())).collect()
 }

@@ -11,7 +11,6 @@
 //! | `closed` | the file is shut; no right has ended | `reopen`, `request-review` |
 
 mod apply;
-mod apply_beside;
 pub(crate) mod check;
 pub mod command;
 pub mod decide;
@@ -19,6 +18,7 @@ pub mod event;
 pub mod following;
 pub mod gates;
 pub mod hearing;
+pub mod needs;
 pub mod next;
 pub mod outline;
 pub mod refusal;

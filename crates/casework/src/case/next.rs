@@ -54,10 +54,11 @@ pub fn next(case: &Case, policy: &Policy, as_of: Date) -> Vec<Next> {
         }
         Stage::Closed { before, .. } => {
             report_back(&mut acts);
-            match **before {
-                Stage::Concluded { .. } => acts.right("request-review", ClockKey::RequestReview),
-                Stage::Reviewed => acts.right("request-recheck", ClockKey::RequestRecheck),
-                _ => {}
+            if matches!(**before, Stage::Concluded { .. }) {
+                acts.right("request-review", ClockKey::RequestReview);
+            }
+            if matches!(**before, Stage::Reviewed) {
+                acts.right("request-recheck", ClockKey::RequestRecheck);
             }
             if matches!(**before, Stage::Concluded { .. } | Stage::Reviewed | Stage::Final) {
                 carry_out(&mut acts);

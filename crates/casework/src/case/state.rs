@@ -128,6 +128,11 @@ pub enum Stage {
 }
 
 impl Stage {
+    /// Where the case stands, or stood before it was closed.
+    pub fn before_closing(&self) -> &Stage {
+        if let Stage::Closed { before, .. } = self { before } else { self }
+    }
+
     /// The stage's word in every output.
     pub const fn slug(&self) -> &'static str {
         match self {
@@ -413,9 +418,9 @@ impl Case {
     /// Takes who the petitioners are out of the case and out of its history: for a reader who need not know.
     pub fn without_identities(&mut self) {
         self.identities_withheld = true;
-        let in_history = self.history.iter_mut().flat_map(|entry| match &mut entry.event.fact {
-            Fact::Registered(made) => made.petitioners.iter_mut().collect::<Vec<_>>(),
-            _ => Vec::new(),
+        let in_history = self.history.iter_mut().flat_map(|entry| {
+            let Fact::Registered(made) = &mut entry.event.fact else { return Vec::new() };
+            made.petitioners.iter_mut().collect::<Vec<_>>()
         });
         let named = self.petitioners.iter_mut().map(|petitioner| &mut petitioner.named);
         for named in named.chain(in_history) {

@@ -7,11 +7,28 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-/// Published holidays, year by year. In a year that is not published only weekends are rest days,
-/// and every day that depends on it is provisional.
+/// Published holidays, year by year. In a year that is not published weekends and the days off that the regulation on
+/// festivals fixes are rest days, and every day that depends on it is provisional.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Calendar {
     years: BTreeMap<i16, Year>,
+    festivals: Festivals,
+}
+
+/// Days off in every year from a day on, by the regulation itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Festivals {
+    from: Option<Date>,
+    /// Month and day.
+    fixed: Vec<(i8, i8)>,
+    moving: BTreeSet<Date>,
+}
+
+impl Festivals {
+    fn hold(&self, day: Date) -> bool {
+        self.from.is_some_and(|from| from <= day)
+            && (self.fixed.contains(&(day.month(), day.day())) || self.moving.contains(&day))
+    }
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -37,6 +54,11 @@ impl Calendar {
         self.years.insert(year, Year { off: off.into_iter().collect(), worked: worked.into_iter().collect() });
     }
 
+    /// Fixes the days off that need no notice: month and day, and single days.
+    pub fn fix(&mut self, from: Date, fixed: Vec<(i8, i8)>, moving: BTreeSet<Date>) {
+        self.festivals = Festivals { from: Some(from), fixed, moving };
+    }
+
     /// Whether no year is published at all.
     pub fn is_empty(&self) -> bool {
         self.years.is_empty()
@@ -58,7 +80,8 @@ impl Calendar {
         match self.years.get(&day.year()) {
             Some(year) if year.worked.contains(&day) => true,
             Some(year) if year.off.contains(&day) => false,
-            _ => !weekend,
+            Some(_) => !weekend,
+            None => !weekend && !self.festivals.hold(day),
         }
     }
 

@@ -52,70 +52,112 @@ pub(crate) fn of(case: Option<&Case>, fact: &Fact, asked: &Asked, ctx: &Context)
     let policy = ctx.policy;
     let today = ctx.today();
     let Some(case) = case else {
-        return match fact {
-            Fact::Registered(made) => start(policy, ClockKey::Route, made.received_on).into_iter().collect(),
-            _ => Vec::new(),
-        };
+        let Fact::Registered(made) = fact else { return Vec::new() };
+        return start(policy, ClockKey::Route, made.received_on).into_iter().collect();
     };
-    let mut out = Vec::new();
-    let stop = |key: ClockKey| case.open_clock(key).map(|_| ClockChange::Stop { key, on: today });
-    let cancel = |key: ClockKey| case.open_clock(key).map(|_| ClockChange::Cancel { key, on: today });
+    let stop = |key: ClockKey| case.open_clock(key).map(|_| ClockChange::Stop { key, on: today }).into_iter();
+    let begin = |key: ClockKey, on: Date| start(policy, key, on).into_iter();
     match fact {
-        Fact::Routed { to, mode, report_due } => out.extend(routed(case, to, (*mode, *report_due), ctx)),
-        Fact::Objected { .. } => out.extend(stop(ClockKey::Object)),
-        Fact::ObjectionSettled { agree: true, .. } => {
-            out.extend(cancel(ClockKey::Notify));
-            out.extend(cancel(ClockKey::ReportBack));
-            out.extend(case.clock(ClockKey::Route).map(|_| ClockChange::Resume { key: ClockKey::Route }));
-        }
-        Fact::Accepted { procedure, class, .. } => {
-            out.extend(stop(ClockKey::Notify));
-            out.extend(cancel(ClockKey::Object));
-            out.extend(accepted(case, *procedure, *class, ctx));
-        }
-        Fact::Declined { .. } | Fact::Diverted { .. } => out.extend(elsewhere(case, today)),
-        Fact::Supervised { .. } | Fact::Suggested { .. } => out.extend(start(policy, ClockKey::Supervision, today)),
-        Fact::SupervisionAnswered { .. } | Fact::SuggestionAnswered { .. } => out.extend(stop(ClockKey::Supervision)),
-        Fact::ProcedureChanged { .. } => out.extend(ordinary_again(case, policy, today)),
-        Fact::UnitDesignated { to, .. } => out.extend(designated(case, to, policy, today)),
+        Fact::Routed { to, mode, report_due } => routed(case, to, (*mode, *report_due), ctx),
+        Fact::Objected { .. } => stop(ClockKey::Object).collect(),
+        Fact::ObjectionSettled { agree, .. } => objection_settled(case, *agree, today),
+        Fact::Accepted { procedure, class, .. } => accepted(case, *procedure, *class, ctx),
+        Fact::Declined { .. } | Fact::Diverted { .. } => elsewhere(case, today),
+        Fact::Supervised { .. } | Fact::Suggested { .. } => begin(ClockKey::Supervision, today).collect(),
+        Fact::SupervisionAnswered { .. } | Fact::SuggestionAnswered { .. } => stop(ClockKey::Supervision).collect(),
+        Fact::ProcedureChanged { .. } => ordinary_again(case, policy, today),
+        Fact::UnitDesignated { to, .. } => designated(case, to, policy, today),
         Fact::Concluded { .. } | Fact::Adopted { .. } => {
-            out.extend(stop(ClockKey::Decide));
-            out.extend(stop(ClockKey::SimpleDecide));
+            stop(ClockKey::Decide).chain(stop(ClockKey::SimpleDecide)).collect()
         }
-        Fact::ReportedBack { .. } => out.extend(stop(ClockKey::ReportBack)),
-        Fact::Served { document, on, all: true, .. } => out.extend(reached(case, *document, Some(*on), policy)),
-        Fact::Rated { .. } => out.extend(rated(case, fact, asked, ctx)),
+        Fact::ReportedBack { .. } => stop(ClockKey::ReportBack).collect(),
+        // What has not reached everybody yet gives nobody's right its last day.
+        Fact::Served { document, on, all, .. } if *all => reached(case, *document, Some(*on), policy),
+        Fact::Rated { .. } => rated(case, fact, asked, ctx).into_iter().collect(),
         Fact::ReviewRequested { received_on, .. } => {
-            out.extend(asked_for(case, Paper::Opinion, ClockKey::RequestReview, *received_on));
-            out.extend(start(policy, ClockKey::Review, *received_on));
+            let used = asked_for(case, Paper::Opinion, ClockKey::RequestReview, *received_on);
+            used.into_iter().chain(begin(ClockKey::Review, *received_on)).collect()
         }
         Fact::RecheckRequested { received_on, .. } => {
-            out.extend(asked_for(case, Paper::ReviewOpinion, ClockKey::RequestRecheck, *received_on));
-            out.extend(start(policy, ClockKey::Recheck, *received_on));
+            let used = asked_for(case, Paper::ReviewOpinion, ClockKey::RequestRecheck, *received_on);
+            used.into_iter().chain(begin(ClockKey::Recheck, *received_on)).collect()
         }
-        Fact::Reviewed { result, .. } => out.extend(decided_above(case, ClockKey::Review, *result, ctx)),
-        Fact::Rechecked { result, .. } => out.extend(decided_above(case, ClockKey::Recheck, *result, ctx)),
-        Fact::Withdrawn { all: true, .. } => {
-            let every = ClockKey::ALL.iter().filter(|key| !matches!(key, ClockKey::ReportBack | ClockKey::Supervision));
-            out.extend(every.filter_map(|key| moot(case, *key, today)));
-        }
-        Fact::Withdrawn { reached: kinds, .. } => {
-            out.extend(kinds.iter().flat_map(|kind| reached(case, *kind, None, policy)));
-        }
-        Fact::Reopened { again: true, .. } => out.extend(reopened(case, ctx)),
-        Fact::Hearing(fact) => out.extend(hearing_time(case, fact, ctx)),
-        Fact::Extended { days, reason } => out.extend(extended(case, *days, reason.clone(), policy)),
-        Fact::Corrected { field: Correctable::ReceivedOn, to, reason, .. } => {
-            let day: Option<Date> = to.text().parse().ok();
-            out.extend(day.into_iter().flat_map(|day| received_again(case, day, reason, policy)));
-        }
-        Fact::Corrected { field: Correctable::Class, to, .. } => {
-            let class = Class::parse(to.text()).filter(|class| *class != case.class);
-            out.extend(class.into_iter().flat_map(|class| classed_again(case, class, ctx)));
-        }
-        _ => {}
+        Fact::Reviewed { result, .. } => decided_above(case, ClockKey::Review, *result, ctx),
+        Fact::Rechecked { result, .. } => decided_above(case, ClockKey::Recheck, *result, ctx),
+        Fact::Withdrawn { all, reached: kinds, .. } => withdrawn(case, *all, kinds, ctx),
+        Fact::Reopened { again, .. } if *again => reopened(case, ctx),
+        Fact::Hearing(fact) => hearing_time(case, fact, ctx),
+        Fact::Extended { days, reason } => extended(case, *days, reason.clone(), policy).into_iter().collect(),
+        Fact::Corrected { field, to, reason, .. } => corrected(case, *field, to.text(), reason, ctx),
+        // They start and end nothing.
+        Fact::Registered(_)
+        | Fact::Linked { .. }
+        | Fact::DemandAdded(_)
+        | Fact::ClueAdded { .. }
+        | Fact::Attached { .. }
+        | Fact::ChargeTaken { .. }
+        | Fact::Planned { .. }
+        | Fact::MeasureCompleted { .. }
+        | Fact::Found { .. }
+        | Fact::InterestDeclared { .. }
+        | Fact::Mediated { .. }
+        | Fact::OpinionDrafted { .. }
+        | Fact::Served { .. }
+        | Fact::CarriedOut { .. }
+        | Fact::UrgencyReported { .. }
+        | Fact::Helped { .. }
+        | Fact::Graded { .. }
+        | Fact::CalledBack { .. }
+        | Fact::Looked { .. }
+        | Fact::ReceptionNoted(_)
+        | Fact::Conduct(_)
+        | Fact::Closed { .. }
+        | Fact::Reopened { .. } => Vec::new(),
     }
-    out
+}
+
+/// Agreed, the case is the office's again: its clock goes on with its first due day.
+fn objection_settled(case: &Case, agree: bool, today: Date) -> Vec<ClockChange> {
+    if !agree {
+        return Vec::new();
+    }
+    let cancel = |key: ClockKey| case.open_clock(key).map(|_| ClockChange::Cancel { key, on: today });
+    let back = case.clock(ClockKey::Route).map(|_| ClockChange::Resume { key: ClockKey::Route });
+    [cancel(ClockKey::Notify), cancel(ClockKey::ReportBack), back].into_iter().flatten().collect()
+}
+
+/// Everybody withdrew, and only what others are owed runs on; or one did, and what waited for that one has reached all.
+fn withdrawn(case: &Case, all: bool, kinds: &[Paper], ctx: &Context) -> Vec<ClockChange> {
+    if !all {
+        return kinds.iter().flat_map(|kind| reached(case, *kind, None, ctx.policy)).collect();
+    }
+    let every = ClockKey::ALL.iter().filter(|key| !matches!(key, ClockKey::ReportBack | ClockKey::Supervision));
+    every.filter_map(|key| moot(case, *key, ctx.today())).collect()
+}
+
+/// Of what can be corrected only the day of receipt and the class move clocks.
+fn corrected(case: &Case, field: Correctable, to: &str, reason: &Words, ctx: &Context) -> Vec<ClockChange> {
+    match field {
+        Correctable::ReceivedOn => {
+            let day: Option<Date> = to.parse().ok();
+            day.into_iter().flat_map(|day| received_again(case, day, reason, ctx.policy)).collect()
+        }
+        Correctable::Class => {
+            let class = Class::parse(to).filter(|class| *class != case.class);
+            class.into_iter().flat_map(|class| classed_again(case, class, ctx)).collect()
+        }
+        Correctable::Title
+        | Correctable::Text
+        | Correctable::Place
+        | Correctable::Channel
+        | Correctable::Category
+        | Correctable::People
+        | Correctable::Since
+        | Correctable::NeededBy
+        | Correctable::Amount
+        | Correctable::Paid
+        | Correctable::Accused => Vec::new(),
+    }
 }
 
 fn hearing_time(case: &Case, fact: &HearingFact, ctx: &Context) -> Vec<ClockChange> {
@@ -177,11 +219,15 @@ fn designated(case: &Case, to: &UnitId, policy: &Policy, today: Date) -> Vec<Clo
 /// The day by which the unit answers. Suggestions and reports have no day count in the Regulation (条例29, 30), and
 /// the simple procedure is not made for reports.
 fn accepted(case: &Case, procedure: Procedure, class: Class, ctx: &Context) -> Vec<ClockChange> {
-    match (procedure, class) {
+    let today = ctx.today();
+    let told = case.open_clock(ClockKey::Notify).map(|_| ClockChange::Stop { key: ClockKey::Notify, on: today });
+    let ours = case.open_clock(ClockKey::Object).map(|_| ClockChange::Cancel { key: ClockKey::Object, on: today });
+    let owed = match (procedure, class) {
         (Procedure::Simple, Class::Claim | Class::Suggestion) => simple(case, ctx),
-        (Procedure::Ordinary, Class::Claim) => start(ctx.policy, ClockKey::Decide, ctx.today()).into_iter().collect(),
+        (Procedure::Ordinary, Class::Claim) => start(ctx.policy, ClockKey::Decide, today).into_iter().collect(),
         (_, Class::Report) | (Procedure::Ordinary, Class::Suggestion) => Vec::new(),
-    }
+    };
+    told.into_iter().chain(ours).chain(owed).collect()
 }
 
 /// Ends a clock that no longer means anything; a right that has lapsed stays lapsed.
@@ -195,17 +241,12 @@ fn moot(case: &Case, key: ClockKey, today: Date) -> Option<ClockChange> {
 fn reopened(case: &Case, ctx: &Context) -> Vec<ClockChange> {
     let today = ctx.today();
     let Stage::Closed { before, .. } = &case.stage else { return Vec::new() };
-    match **before {
-        Stage::Concluded { .. } => {
-            let old = [ClockKey::RequestReview, ClockKey::Rating].into_iter().filter_map(|key| moot(case, key, today));
-            let fresh = start(ctx.policy, ClockKey::Decide, today).filter(|_| case.class == Class::Claim);
-            old.chain(fresh).collect()
-        }
-        _ => moot(case, ClockKey::ReportBack, today)
-            .into_iter()
-            .chain(start(ctx.policy, ClockKey::Route, today))
-            .collect(),
+    if matches!(**before, Stage::Concluded { .. }) {
+        let old = [ClockKey::RequestReview, ClockKey::Rating].into_iter().filter_map(|key| moot(case, key, today));
+        let fresh = start(ctx.policy, ClockKey::Decide, today).filter(|_| case.class == Class::Claim);
+        return old.chain(fresh).collect();
     }
+    moot(case, ClockKey::ReportBack, today).into_iter().chain(start(ctx.policy, ClockKey::Route, today)).collect()
 }
 
 /// The next level has answered. Sent back, the unit has a new sixty days from today and the old answer's rating is
@@ -277,18 +318,16 @@ fn asked_for(case: &Case, paper: Paper, key: ClockKey, on: Date) -> Option<Clock
 /// Rights count from proven service (条例35, 36), each answer's anew. An answer that is being given again gives none,
 /// nor does a review opinion that sent it back; who took his petition back left his rights behind.
 fn served(case: &Case, paper: Paper, on: Date, policy: &Policy) -> Vec<ClockChange> {
-    let stage = match &case.stage {
-        Stage::Closed { before, .. } => before,
-        stage => stage,
-    };
+    let stage = case.stage.before_closing();
     let answer = matches!(paper, Paper::Opinion | Paper::SuggestionReply);
     let stands = matches!(stage, Stage::Concluded { .. }) && answer;
     // One of several may have asked for the review before it reached the last of them.
     let rated = stands || (matches!(stage, Stage::UnderReview) && paper == Paper::Opinion);
-    let right = match stage {
-        Stage::Concluded { .. } if stands && case.class == Class::Claim => Some(ClockKey::RequestReview),
-        Stage::Reviewed if paper == Paper::ReviewOpinion => Some(ClockKey::RequestRecheck),
-        _ => None,
+    let reviewed = matches!(stage, Stage::Reviewed) && paper == Paper::ReviewOpinion;
+    let right = if stands && case.class == Class::Claim {
+        Some(ClockKey::RequestReview)
+    } else {
+        reviewed.then_some(ClockKey::RequestRecheck)
     };
     // Of an anonymous petition nobody can be asked.
     let somebody = case.petitioners.iter().any(|petitioner| !petitioner.withdrawn);

@@ -34,6 +34,16 @@ pub struct Noted {
 }
 
 impl ConductFact {
+    /// The record that it strikes, if it strikes one: its words go (条例26).
+    pub const fn struck(&self) -> Option<u32> {
+        if let ConductFact::Struck { n, .. } = self { Some(*n) } else { None }
+    }
+
+    /// The act that it records, if it records one.
+    pub const fn recorded(&self) -> Option<Act> {
+        if let ConductFact::Recorded(noted) = self { Some(noted.act) } else { None }
+    }
+
     /// The number of the record it speaks of.
     pub const fn n(&self) -> u32 {
         match self {

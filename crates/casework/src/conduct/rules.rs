@@ -115,6 +115,6 @@ fn named<'a>(
 fn not_a_report(case: &Case) -> Result<(), Refusal> {
     match case.class {
         Class::Report => Err(Refusal::new(Code::WrongStage, "条例30", "class report")),
-        _ => Ok(()),
+        Class::Claim | Class::Suggestion => Ok(()),
     }
 }

@@ -19,6 +19,7 @@ pub(super) const NATIONAL: &[(&str, &str)] = national![
     "supervision.toml",
     "taxonomy.toml",
     "articles.toml",
+    "festivals.toml",
     "holidays/2022.toml",
     "holidays/2023.toml",
     "holidays/2024.toml",

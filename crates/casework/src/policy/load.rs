@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::shape::{CategoryRow, HolidayFile, May, MayRecord, MayRow, Relation, Sees, Unit};
+use super::shape::{
+    CategoryRow, FestivalYear, FestivalsFile, HolidayFile, May, MayRecord, MayRow, Relation, Sees, Unit,
+};
 use super::{Article, Deadline, Length, Office, Policy, Pressing, built_in, letters};
 use crate::actor::Role;
 use crate::case::Command;
@@ -188,6 +191,14 @@ fn merged(national: Vec<Deadline>, local: Option<Deadlines>) -> Vec<Deadline> {
     kept.chain(local.iter().cloned()).collect()
 }
 
+const FESTIVALS: &str = "festivals.toml";
+
+/// `05-01`; of a leap year, so that 29 February could stand there.
+fn month_and_day(text: &str) -> Option<(i8, i8)> {
+    let day: Date = format!("2028-{text}").parse().ok()?;
+    Some((day.month(), day.day()))
+}
+
 fn calendar(reading: &mut Reading) -> Calendar {
     let names: Vec<String> =
         reading.files.keys().filter(|name| name.starts_with("holidays/")).map(|name| (*name).to_owned()).collect();
@@ -201,6 +212,14 @@ fn calendar(reading: &mut Reading) -> Calendar {
     }
     if calendar.is_empty() {
         reading.wrong("holidays/", "no year is published");
+    }
+    if let Some(file) = reading.file::<FestivalsFile>(FESTIVALS) {
+        let fixed: Vec<(i8, i8)> = file.fixed.iter().filter_map(|day| month_and_day(day)).collect();
+        if fixed.len() != file.fixed.len() {
+            reading.wrong(FESTIVALS, "a fixed day is written MM-DD");
+        }
+        let moving = file.years.iter().flat_map(FestivalYear::days_off).collect();
+        calendar.fix(file.in_force_from, fixed, moving);
     }
     calendar
 }
@@ -264,7 +283,7 @@ fn check(reading: &mut Reading, policy: &Policy) {
         reading.wrong("supervision.toml", what);
     }
     for name in Command::NAMES {
-        if policy.may.iter().filter(|row| row.command == name).count() != 1 {
+        if policy.may.iter().filter(|row| row.command == *name).count() != 1 {
             reading.wrong("roles.toml", format!("exactly one [[may]] row is needed for {name}"));
         }
     }

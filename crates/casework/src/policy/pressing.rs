@@ -55,10 +55,10 @@ impl Pressing {
 
 impl PressingRule {
     fn is_whole(&self) -> bool {
-        match self.rule {
-            Rule::HalfSilent => self.days.is_none() && self.percent.is_some_and(|part| (1..=99).contains(&part)),
-            _ => self.percent.is_none() && self.days.is_some_and(|days| (0..=365).contains(&days)),
+        if self.rule == Rule::HalfSilent {
+            return self.days.is_none() && self.percent.is_some_and(|part| (1..=99).contains(&part));
         }
+        self.percent.is_none() && self.days.is_some_and(|days| (0..=365).contains(&days))
     }
 }
 

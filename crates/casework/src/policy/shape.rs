@@ -1,5 +1,6 @@
 //! The files' shapes: what each may hold; an unknown key is a mistake.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer};
 
@@ -77,6 +78,41 @@ impl Unit {
     /// What begins its document numbers.
     pub fn letter_mark(&self) -> &str {
         self.mark.as_deref().unwrap_or(&self.name)
+    }
+}
+
+/// Days off by the regulation itself, published or not.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FestivalsFile {
+    #[serde(deserialize_with = "date")]
+    pub in_force_from: Date,
+    #[serde(rename = "source")]
+    pub _source: String,
+    /// Month and day.
+    pub fixed: Vec<String>,
+    pub years: Vec<FestivalYear>,
+}
+
+/// The days of one year that follow the moon or the sun.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FestivalYear {
+    #[serde(deserialize_with = "date")]
+    pub spring_festival: Date,
+    #[serde(deserialize_with = "date")]
+    pub qingming: Date,
+    #[serde(deserialize_with = "date")]
+    pub dragon_boat: Date,
+    #[serde(deserialize_with = "date")]
+    pub mid_autumn: Date,
+}
+
+impl FestivalYear {
+    /// The days off: the eve and the first three days of the lunar year, and the three single festivals.
+    pub(super) fn days_off(&self) -> Vec<Date> {
+        let spring = (-1..=2).map(|days: i32| self.spring_festival.saturating_add(days.days()));
+        spring.chain([self.qingming, self.dragon_boat, self.mid_autumn]).collect()
     }
 }
 

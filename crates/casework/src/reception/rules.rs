@@ -140,19 +140,15 @@ fn arrive(day: &Day, n: u32, ctx: &Context) -> Result<ReceptionFact, Refusal> {
     if day.called_off.is_some() || ctx.today() != day.on {
         return Err(stands("not-the-day"));
     }
-    match ticket.state {
-        TicketState::Booked | TicketState::Absent => Ok(ReceptionFact::Arrived { ticket: n }),
-        state => Err(stands(state.slug())),
-    }
+    let expected = matches!(ticket.state, TicketState::Booked | TicketState::Absent);
+    if expected { Ok(ReceptionFact::Arrived { ticket: n }) } else { Err(stands(ticket.state.slug())) }
 }
 
 /// It is no reproach and follows nobody: it only frees the list.
 fn absent(day: &Day, n: u32, ctx: &Context) -> Result<ReceptionFact, Refusal> {
     let ticket = ticket(day, n)?;
-    match ticket.state {
-        TicketState::Booked if ctx.today() >= day.on => Ok(ReceptionFact::Absent { ticket: n }),
-        state => Err(stands(state.slug())),
-    }
+    let waited_for = ticket.state == TicketState::Booked && ctx.today() >= day.on;
+    if waited_for { Ok(ReceptionFact::Absent { ticket: n }) } else { Err(stands(ticket.state.slug())) }
 }
 
 /// Nothing is heard without a case (条例22). The case is one that whoever ties it sees.

@@ -182,10 +182,8 @@ impl Record for Day {
     }
 
     fn key(fact: &ReceptionFact, n: u32) -> Option<String> {
-        match fact {
-            ReceptionFact::Published(published) => Some(format!("{}-{n}", published.on)),
-            _ => None,
-        }
+        let ReceptionFact::Published(published) = fact else { return None };
+        Some(format!("{}-{n}", published.on))
     }
 
     fn take(day: Option<Day>, key: &str, entry: Entry<ReceptionFact>) -> Option<Day> {

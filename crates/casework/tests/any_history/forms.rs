@@ -39,8 +39,9 @@ fn say(dice: &mut Dice) -> &'static str {
 }
 
 pub fn register(today: Date, dice: &mut Dice) -> Value {
-    let people: Vec<Value> =
-        (0..dice.below(4)).map(|n| json!({"name": say(dice), "representative": n == 0 && dice.one_in(2)})).collect();
+    let people: Vec<Value> = (0..dice.below(4))
+        .map(|n| json!({"name": say(dice).replace("words", "somebody"), "representative": n == 0 && dice.one_in(2)}))
+        .collect();
     let accused = match dice.below(12) {
         0 => json!([{"unit": "land", "person": "handler-land"}]),
         1 => json!([{"unit": "market"}]),

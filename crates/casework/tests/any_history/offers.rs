@@ -48,7 +48,7 @@ pub fn any(case: Option<&Case>, policy: &Policy, other: &CaseNo, today: Date, di
         return (actor, read(register(today, dice), None));
     };
     let acts = next(case, policy, today);
-    let (mut act, mut role) = (dice.pick(&Command::NAMES), dice.pick(&Role::ALL));
+    let (mut act, mut role) = (dice.pick(Command::NAMES), dice.pick(&Role::ALL));
     if dice.below(20) < 17 && !acts.is_empty() {
         let main: Vec<_> = acts.iter().filter(|act| act.main).cloned().collect();
         let strays = main.is_empty() || dice.one_in(3);

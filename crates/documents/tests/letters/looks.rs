@@ -34,7 +34,7 @@ pub fn text_of(pdf: &[u8]) -> Option<String> {
     let mut command = Command::new("pdftotext");
     let started = command.args(["-layout", "-", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
     let Ok(mut child) = started else {
-        eprintln!("skipped: no pdftotext on this machine");
+        skip::because("no pdftotext on this machine");
         return None;
     };
     std::io::Write::write_all(child.stdin.as_mut()?, pdf).expect("written");

@@ -9,7 +9,6 @@ use std::time::{Duration, Instant};
 use tokio::time::sleep;
 
 /// The binary that is tested: ours, unless another is named.
-#[expect(clippy::disallowed_methods, reason = "tests read TEST_BINARY")]
 pub fn binary() -> PathBuf {
     std::env::var_os("TEST_BINARY").map_or_else(|| PathBuf::from(env!("CARGO_BIN_EXE_jiejie")), PathBuf::from)
 }

@@ -21,7 +21,7 @@ impl Browser {
     /// Starts everything; `None`, said aloud, where no Chromium is given.
     pub async fn start(name: &str) -> Option<Browser> {
         let Ok(chromium) = std::env::var("TEST_CHROMIUM") else {
-            println!("skipped: TEST_CHROMIUM is not set");
+            skip::because("TEST_CHROMIUM is not set");
             return None;
         };
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));

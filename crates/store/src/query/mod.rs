@@ -17,7 +17,7 @@ pub use case_file::{CaseFile, Opened};
 pub use lookup::{Earlier, Probe};
 pub use pressing::{Answered, Pressed, ToPress, ToPressPage};
 pub use worklist::{Filter, Page, Row};
-pub use year::{Advised, Group, Year};
+pub use year::{Group, Year};
 
 pub(crate) use tabs::counts;
 pub(crate) use worklist::worklist;

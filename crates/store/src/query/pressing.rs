@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::engine::{Db, DbRow};
-use casework::case::event::{ClockChange, Fact, Recorded};
 use casework::case::vocabulary::{Advice, ClockKey};
+use casework::figures::pressed;
 use casework::{Actor, Case, CaseNo, Policy, Words};
 use jiff::civil::Date;
 
@@ -176,29 +176,11 @@ async fn told(db: &impl Db, keys: &Keys, found: &[DbRow]) -> Result<Vec<Pressed>
 fn one(case: &Case, row: Row, n: usize) -> Option<(Pressed, [Option<String>; 2])> {
     let clock = case.clocks.get(n)?;
     let which = case.clocks.iter().take(n).filter(|clock| clock.start.key == ClockKey::Supervision).count();
-    let starts = |entry: &&Recorded| {
-        let begins =
-            |change: &ClockChange| matches!(change, ClockChange::Start(start) if start.key == ClockKey::Supervision);
-        entry.event.clocks.iter().any(begins)
-    };
-    let said = case.history.iter().filter(starts).nth(which)?;
-    let (advice, words) = match &said.event.fact {
-        Fact::Supervised { reason, .. } => (None, reason),
-        Fact::Suggested { kind, text } => (Some(*kind), text),
-        _ => return None,
-    };
-    let answer = case.history.iter().filter(|entry| entry.seq > said.seq).find_map(answer);
+    let word = pressed::of(case).into_iter().nth(which)?;
     let id = |words: &Words| words.words.id.clone();
-    let ids = [id(words), answer.as_ref().and_then(|(_, words)| id(words))];
-    let answered = answer.map(|(answered, _)| answered);
-    Some((Pressed { row, advice, words: String::new(), on: clock.start.starts, due: clock.start.due, answered }, ids))
-}
-
-fn answer(entry: &Recorded) -> Option<(Answered, &Words)> {
-    let (adopted, words) = match &entry.event.fact {
-        Fact::SupervisionAnswered { answer } => (None, answer),
-        Fact::SuggestionAnswered { adopted, reason } => (Some(*adopted), reason),
-        _ => return None,
-    };
-    Some((Answered { on: entry.at.date(), words: String::new(), adopted }, words))
+    let ids = [id(word.text), word.reply.and_then(|reply| id(reply.text))];
+    let answered =
+        word.reply.map(|reply| Answered { on: reply.entry.at.date(), words: String::new(), adopted: reply.adopted });
+    let (advice, on, due) = (word.advice, clock.start.starts, clock.start.due);
+    Some((Pressed { row, advice, words: String::new(), on, due, answered }, ids))
 }

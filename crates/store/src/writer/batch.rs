@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use casework::case::Command;
+use casework::case::needs::NeededWords;
 use casework::case::refusal::Code;
 use casework::words::{UnitId, UserId};
 use casework::{CaseNo, Refusal};
@@ -74,7 +74,14 @@ impl Writer {
             return;
         }
         let asks: Vec<&Ask> = pending.iter().map(|(ask, _)| ask.as_ref()).collect();
-        let answers = match self.attempt_twice(&asks).await {
+        // A rule that reads a whole case reads it as it stands: nothing of the same transaction may come before it.
+        let alone = |ask: &&Ask| ask.asked.command.needs().words == NeededWords::AllWithIdentities;
+        let answers = if asks.len() > 1 && asks.iter().any(alone) {
+            Err(Failure::Conflict)
+        } else {
+            self.attempt_twice(&asks).await
+        };
+        let answers = match answers {
             Ok(answers) => answers,
             Err(Failure::Conflict) => self.singly(&asks).await,
             Err(Failure::Other(error)) => {
@@ -167,9 +174,11 @@ impl Writer {
         let known: BTreeSet<(String, String)> = answered.keys().cloned().collect();
         let mut cases = self.cases(db, asks).await?;
         told::words_that_rules_read(db, &self.keys, asks, &mut cases).await?;
+        let whole = told::whole_cases(db, &self.keys, asks).await?;
         let draws = draw::bases(db, asks, &cases).await?;
         let mut decided = Decided {
             draws,
+            whole,
             cases,
             drafts: Vec::new(),
             pieces: Vec::new(),
@@ -196,12 +205,10 @@ impl Writer {
             if let Target::Case(no) = &ask.target {
                 numbers.insert(no.clone());
             }
-            if let Command::Link(link) = &ask.asked.command {
-                numbers.insert(link.to.clone());
-            }
+            numbers.extend(ask.asked.command.needs().other);
         }
         let mut cases = self.loaded(db, numbers).await?;
-        let reading = |ask: &&&Ask| matches!(ask.asked.command, Command::Accept(_) | Command::Decline(_));
+        let reading = |ask: &&&Ask| ask.asked.command.needs().linked;
         let linked: BTreeSet<CaseNo> = asks
             .iter()
             .filter(reading)
@@ -259,11 +266,7 @@ impl Writer {
     async fn accounts(&self, db: &Transaction, asks: &[&Ask]) -> Result<Vec<(UnitId, String, UserId)>> {
         let mut named: BTreeSet<(UnitId, String)> = BTreeSet::new();
         for ask in asks {
-            let accused = match &ask.asked.command {
-                Command::Register(register) => register.accused.clone(),
-                Command::Correct(correct) => correct.names(),
-                _ => continue,
-            };
+            let accused = ask.asked.command.needs().accounts;
             named.extend(accused.into_iter().filter_map(|accused| Some((accused.unit, accused.person?))));
         }
         if named.is_empty() {

@@ -3,12 +3,8 @@
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use casework::case::Command;
 use casework::case::hearing::event::DrawBase;
 use casework::case::refusal::Code;
-use casework::case::state::Linked;
-use casework::case::vocabulary::LinkKind;
-use casework::conduct::ConductFact;
 use casework::context::{Facts, OtherCase};
 use casework::words::{UnitId, UserId};
 use casework::{Actor, Case, CaseNo, Context, Event, Fact, Recorded, Refusal, decide, permission, replay};
@@ -38,6 +34,8 @@ pub(super) struct Decided {
     pub accounts: Vec<(UnitId, String, UserId)>,
     /// For each case of a draw: the first checkpoint after the call and both words.
     pub draws: BTreeMap<CaseNo, DrawBase>,
+    /// Cases with all their words, where a rule reads them; nothing else does.
+    pub whole: BTreeMap<CaseNo, Case>,
     /// Answers given under a key, in this batch or before.
     pub answered: BTreeMap<(String, String), (String, Done)>,
 }
@@ -155,7 +153,8 @@ impl Decided {
             let detail = format!("version {}", held.case.version);
             return Ok(Answer::Refused(Refusal::new(Code::ChangedMeanwhile, "contract", detail)));
         }
-        let events = match decided(writer, Some(&held.case), ask, &facts)? {
+        let read = self.whole.get(no).filter(|whole| whole.version == held.case.version).unwrap_or(&held.case);
+        let events = match decided(writer, Some(read), ask, &facts)? {
             Ok(events) => events,
             Err(refusal) => return Ok(Answer::Refused(refusal)),
         };
@@ -182,14 +181,14 @@ impl Decided {
 
     /// Conduct changes no view of the claim but its version; a struck record's words go in the same transaction.
     fn beside(&mut self, ask: &Ask, held: &mut Held, fact: &Fact) {
-        let Fact::Conduct(fact) = fact else {
+        let Some(fact) = fact.conduct() else {
             held.changed = true;
             return;
         };
         held.beside = true;
-        if let ConductFact::Struck { n, .. } = fact {
+        if let Some(n) = fact.struck() {
             let (no, by) = (held.case.no.clone(), ask.actor.clone());
-            self.struck.push(Struck { no, n: *n, by, at: ask.now });
+            self.struck.push(Struck { no, n, by, at: ask.now });
         }
     }
 
@@ -198,7 +197,7 @@ impl Decided {
         let mut body = serde_json::to_value(&event)?;
         let taken = apart::take(&mut body, seq);
         // What is said of somebody's conduct lies sealed in any matter.
-        let shut = matches!(event.fact, Fact::Conduct(_));
+        let shut = event.fact.conduct().is_some();
         self.pieces.extend(taken.into_iter().map(|piece| (no.clone(), Piece { shut, ..piece })));
         let body = body.to_string();
         let stripped: Event = serde_json::from_str(&body)?;
@@ -215,30 +214,20 @@ impl Decided {
         Ok(stripped)
     }
 
-    /// What a rule may know of another case: the one that `link` names, or that `accept` and `decline` find
-    /// linked (条例19, 36).
+    /// What a rule may know of another case: the one that the command names, or of those it is linked to the one that
+    /// matters.
     fn other(&self, writer: &Writer, ask: &Ask, case: &Case) -> Option<OtherCase> {
-        match &ask.asked.command {
-            Command::Link(link) => {
-                let other = &self.cases.get(&link.to)?.as_ref().ok()?.case;
-                permission::sees(&ask.actor, other, &writer.policy).then(|| OtherCase::of(other))
-            }
-            Command::Accept(_) | Command::Decline(_) => {
-                let of =
-                    |link: &Linked| Some((link.kind, OtherCase::of(&self.cases.get(&link.to)?.as_ref().ok()?.case)));
-                let others: Vec<(LinkKind, OtherCase)> = case.links.iter().filter_map(of).collect();
-                let decided = others.iter().find(|(kind, o)| *kind == LinkKind::SameMatter && o.recheck_decided);
-                // Of several, the one that a unit below has for longest.
-                let below = |other: &OtherCase| {
-                    let (unit, until) = other.pending.as_ref()?;
-                    let above = case.unit.as_ref().is_some_and(|mine| writer.policy.is_above(mine, unit));
-                    above.then_some(*until)
-                };
-                let pending = || others.iter().max_by_key(|(_, other)| below(other));
-                decided.or_else(pending).map(|(_, other)| other.clone())
-            }
-            _ => None,
+        let needs = ask.asked.command.needs();
+        let read = |no: &CaseNo| Some(&self.cases.get(no)?.as_ref().ok()?.case);
+        if let Some(no) = &needs.other {
+            let other = read(no)?;
+            return permission::sees(&ask.actor, other, &writer.policy).then(|| OtherCase::of(other));
         }
+        if !needs.linked {
+            return None;
+        }
+        let others = case.links.iter().filter_map(|link| Some((link.kind, OtherCase::of(read(&link.to)?))));
+        OtherCase::that_matters(case, others.collect(), &writer.policy)
     }
 
     /// Chains the drafts, each after the one before it in its case.

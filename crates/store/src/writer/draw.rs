@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use crate::engine::Db;
 use casework::CaseNo;
-use casework::case::Command;
 use casework::case::hearing::event::DrawBase;
 
 use super::{Held, Loaded};
@@ -15,7 +14,7 @@ use crate::sql::Sql;
 /// For each case that this batch draws for: the checkpoint, where one was signed by now.
 pub(super) async fn bases(db: &impl Db, asks: &[&Ask], cases: &Loaded) -> Result<BTreeMap<CaseNo, DrawBase>> {
     let mut bases = BTreeMap::new();
-    for ask in asks.iter().filter(|ask| matches!(ask.asked.command, Command::DrawAssessors(_))) {
+    for ask in asks.iter().filter(|ask| ask.asked.command.needs().draw) {
         let Target::Case(no) = &ask.target else { continue };
         let Some(Ok(held)) = cases.get(no) else { continue };
         if let Some(base) = base(db, held).await? {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::engine::Db;
-use casework::case::Command;
+use casework::case::needs::NeededWords;
 use casework::{Case, CaseNo, Words};
 
 use super::recent::Known;
@@ -14,7 +14,7 @@ use crate::engine;
 use crate::error::Result;
 use crate::keys::Keys;
 use crate::project::is_sealed;
-use crate::query::rows;
+use crate::query::{case_file, rows};
 use crate::sql::Sql;
 
 /// A case as a command left it and its words as they are kept. Whoever asked opens them: the writer has others waiting.
@@ -54,29 +54,41 @@ impl Kept {
     }
 }
 
-/// Fetches the few words that a rule has to read: the answers that a next level sent back, where this batch answers them
-/// anew, and both sides' words, where it draws assessors.
+/// Fetches the few words that a rule has to read.
 pub(super) async fn words_that_rules_read(db: &impl Db, keys: &Keys, asks: &[&Ask], cases: &mut Loaded) -> Result<()> {
     for ask in asks {
         let Target::Case(no) = &ask.target else { continue };
         let Some(Ok(held)) = cases.get_mut(no) else { continue };
         let of = (held.sid, is_sealed(&held.case));
-        let facts: Vec<&mut Words> = match ask.asked.command {
-            Command::Conclude(_) => held.case.sent_again.iter_mut().map(|old| &mut old.facts).collect(),
-            Command::DrawAssessors(_) => {
+        let read: Vec<&mut Words> = match ask.asked.command.needs().words {
+            // All of them are read apart: the decision may see them, what is kept in mind may not.
+            NeededWords::None | NeededWords::AllWithIdentities => continue,
+            NeededWords::SentBack => held.case.sent_again.iter_mut().map(|old| &mut old.facts).collect(),
+            NeededWords::OfTheHearing => {
                 let given = held.case.hearings.iter_mut().flat_map(|hearing| &mut hearing.words);
                 given.map(|given| &mut given.word).collect()
             }
-            _ => continue,
         };
-        if facts.is_empty() {
+        if read.is_empty() {
             continue;
         }
         let kept = kept(db, &[of]).await?.remove(&held.sid).unwrap_or_default();
-        kept.open_into(keys, no, facts);
+        kept.open_into(keys, no, read);
         held.opened = true;
     }
     Ok(())
+}
+
+/// The cases of which a rule reads everything, with all words and identities; for the decision alone.
+pub(super) async fn whole_cases(db: &impl Db, keys: &Keys, asks: &[&Ask]) -> Result<BTreeMap<CaseNo, Case>> {
+    let mut whole = BTreeMap::new();
+    for ask in asks.iter().filter(|ask| ask.asked.command.needs().words == NeededWords::AllWithIdentities) {
+        let Target::Case(no) = &ask.target else { continue };
+        if let Some((_, file)) = case_file::read(db, keys, no).await? {
+            whole.insert(no.clone(), file.case);
+        }
+    }
+    Ok(whole)
 }
 
 /// Gives each case to the last answer that speaks of it, for answers before it go without; and answers all that changed,

@@ -37,7 +37,7 @@ impl Place {
     pub async fn both() -> Vec<Place> {
         let mut places = vec![Place::file()];
         match postgres() {
-            None => println!("skipped: TEST_POSTGRES_URL is not set"),
+            None => skip::because("TEST_POSTGRES_URL is not set"),
             Some(url) => {
                 let schema = format!("jiejie_{}", hex::encode(rand::random::<[u8; 6]>()));
                 let db = Raw::of(&url).await;

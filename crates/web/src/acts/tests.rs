@@ -64,7 +64,7 @@ fn every_command_of_a_case_has_a_form_whose_filled_example_is_that_command() {
     let s = Setting { lang: Lang::Chinese, case: &case, policy: &policy, actor: &actor, now: at(6) };
     // What is chosen at a hearing is there once one was called: the site's own test goes through those forms.
     let apart = ["register", "attach", "recuse", "publish-hearing"];
-    for name in Command::NAMES.into_iter().filter(|name| !apart.contains(name)) {
+    for name in Command::NAMES.iter().copied().filter(|name| !apart.contains(name)) {
         let form = form_of(name).unwrap_or_else(|| panic!("no form for {name}"));
         for all in [true, false] {
             let mut pairs = example(form, &s, all);
@@ -90,7 +90,7 @@ fn every_word_of_every_form_is_there_in_both_languages() {
             let actor = Actor::staff(user, role, unit);
             for lang in [Lang::Chinese, Lang::English] {
                 let s = Setting { lang, case: &case, policy: &policy, actor: &actor, now: at(6) };
-                for name in Command::NAMES {
+                for name in Command::NAMES.iter().copied() {
                     let Some(row) = form_of(name) else { continue };
                     let html = form(row, &s, &Drawn::default());
                     let gap =

@@ -163,7 +163,7 @@ mod tests {
 
     #[test]
     fn every_command_is_described() {
-        for name in Command::NAMES {
+        for name in Command::NAMES.iter().copied() {
             assert!(COMMANDS.iter().any(|(known, ..)| *known == name), "{name} has no row in openapi_fields.rs");
             assert!(DOCUMENT["components"]["schemas"][name]["properties"]["do"]["const"] == name);
         }

@@ -22,7 +22,7 @@ async fn a_paper_is_a_pdf_and_stays_the_same() {
     let path = format!("/api/v1/cases/{no}/documents/acceptance-notice.pdf");
     let first = handler.get(&path).await;
     if !Press::new(Vec::new()).is_ready() {
-        println!("skipped: no Chinese font on this machine");
+        skip::because("no Chinese font on this machine");
         assert_eq!(first.status, StatusCode::SERVICE_UNAVAILABLE, "{}", first.text);
         assert!(first.text.contains("fonts-noto-cjk"), "says what to install: {}", first.text);
         return;

@@ -2,61 +2,96 @@
 
 use jiff::civil::Time;
 
-use crate::case::check::Checking;
-use crate::case::command::{Command, Saying};
+use crate::case::check::{Checking, Fields};
+use crate::case::command::{
+    CallHearing, Deliberate, DrawAssessors, GiveWord, HoldHearing, PublishHearing, Recuse, Saying,
+};
+use crate::case::needs::{NeededWords, Needs};
 use crate::context::Context;
 
-pub(in crate::case) fn check(command: &Command, c: &mut Checking, ctx: &Context) {
-    let (short, long) = (c.office.short_length, c.office.text_length);
-    match command {
-        Command::ApplyHearing(why) | Command::RefuseHearing(why) => c.required("reason", &why.reason, long),
-        Command::CallHearing(call) => {
-            c.planned("on", call.on);
-            c.required("place", &call.place, short);
-            c.optional("reason", call.reason.as_deref(), long);
-            let time = call.time.as_deref().map(str::trim).filter(|time| !time.is_empty());
-            if time.is_some_and(|time| time.parse::<Time>().is_err()) {
-                c.problem("time", "not-a-time");
+impl Fields for CallHearing {
+    fn check(&self, c: &mut Checking, _: &Context) {
+        let (short, long) = (c.office.short_length, c.office.text_length);
+        c.planned("on", self.on);
+        c.required("place", &self.place, short);
+        c.optional("reason", self.reason.as_deref(), long);
+        let time = self.time.as_deref().map(str::trim).filter(|time| !time.is_empty());
+        if time.is_some_and(|time| time.parse::<Time>().is_err()) {
+            c.problem("time", "not-a-time");
+        }
+    }
+}
+
+impl Fields for GiveWord {
+    fn check(&self, c: &mut Checking, ctx: &Context) {
+        c.required("word", &self.word, ctx.policy.hearing.word_length);
+    }
+}
+
+impl Fields for DrawAssessors {
+    fn check(&self, c: &mut Checking, _: &Context) {
+        let short = c.office.short_length;
+        c.optional("seed", self.seed.as_deref(), short);
+    }
+
+    fn needs(&self) -> Needs {
+        let only_in_stories = self.seed.as_ref().map(|_| "seed");
+        Needs { words: NeededWords::OfTheHearing, draw: true, only_in_stories, ..Needs::default() }
+    }
+}
+
+impl Fields for Recuse {
+    fn check(&self, c: &mut Checking, _: &Context) {
+        let long = c.office.text_length;
+        c.required("person", &self.person, 80);
+        c.required("reason", &self.reason, long);
+    }
+}
+
+impl Fields for HoldHearing {
+    fn check(&self, c: &mut Checking, _: &Context) {
+        let long = c.office.text_length;
+        let most = c.office.list_length * 4;
+        for (field, items) in
+            [("present", self.present.len()), ("statements", self.statements.len()), ("exhibits", self.exhibits.len())]
+        {
+            if items > most {
+                c.problem(field, "too-many");
             }
         }
-        Command::GiveWord(give) => c.required("word", &give.word, ctx.policy.hearing.word_length),
-        Command::DrawAssessors(draw) => c.optional("seed", draw.seed.as_deref(), short),
-        Command::Recuse(recuse) => {
-            c.required("person", &recuse.person, 80);
-            c.required("reason", &recuse.reason, long);
+        for (n, one) in (1..).zip(self.present.iter().take(most)) {
+            let (part, unit) = one.place();
+            c.required(&format!("present.{n}"), one.name(), 80);
+            c.optional(&format!("present.{n}.part"), part, 80);
+            c.optional(&format!("present.{n}.unit"), unit, 80);
         }
-        Command::HoldHearing(hold) => {
-            let most = c.office.list_length * 4;
-            for (field, items) in [
-                ("present", hold.present.len()),
-                ("statements", hold.statements.len()),
-                ("exhibits", hold.exhibits.len()),
-            ] {
-                if items > most {
-                    c.problem(field, "too-many");
-                }
-            }
-            for (n, one) in (1..).zip(hold.present.iter().take(most)) {
-                let (part, unit) = one.place();
-                c.required(&format!("present.{n}"), one.name(), 80);
-                c.optional(&format!("present.{n}.part"), part, 80);
-                c.optional(&format!("present.{n}.unit"), unit, 80);
-            }
-            sayings("statements", &hold.statements, c, (most, long));
-            sayings("exhibits", &hold.exhibits, c, (most, long));
+        sayings("statements", &self.statements, c, (most, long));
+        sayings("exhibits", &self.exhibits, c, (most, long));
+    }
+}
+
+impl Fields for Deliberate {
+    fn check(&self, c: &mut Checking, _: &Context) {
+        let long = c.office.text_length;
+        let most = c.office.list_length * 16;
+        if self.votes.len() > most {
+            c.problem("votes", "too-many");
         }
-        Command::Deliberate(given) => {
-            let most = c.office.list_length * 16;
-            if given.votes.len() > most {
-                c.problem("votes", "too-many");
-            }
-            for (n, vote) in (1..).zip(given.votes.iter().take(most)) {
-                c.required(&format!("votes.{n}.assessor"), &vote.assessor, 80);
-                c.required(&format!("votes.{n}.reason"), &vote.reason, long);
-            }
+        for (n, vote) in (1..).zip(self.votes.iter().take(most)) {
+            c.required(&format!("votes.{n}.assessor"), &vote.assessor, 80);
+            c.required(&format!("votes.{n}.reason"), &vote.reason, long);
         }
-        Command::PublishHearing(publish) => c.optional("text", publish.text.as_deref(), long),
-        _ => {}
+    }
+}
+
+impl Fields for PublishHearing {
+    fn check(&self, c: &mut Checking, _: &Context) {
+        let long = c.office.text_length;
+        c.optional("text", self.text.as_deref(), long);
+    }
+
+    fn needs(&self) -> Needs {
+        Needs { words: NeededWords::AllWithIdentities, ..Needs::default() }
     }
 }
 

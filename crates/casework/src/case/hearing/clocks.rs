@@ -26,7 +26,15 @@ pub(crate) fn of(case: &Case, fact: &HearingFact, policy: &Policy, today: Date) 
             let paused = case.clocks.iter().filter(open).filter_map(|clock| goes_on(clock, policy, today));
             paused.collect()
         }
-        _ => Vec::new(),
+        HearingFact::Applied { .. }
+        | HearingFact::Refused { .. }
+        | HearingFact::WordGiven { .. }
+        | HearingFact::Drawn(_)
+        | HearingFact::Recused { .. }
+        | HearingFact::Deliberated { .. }
+        | HearingFact::Confirmed { .. }
+        | HearingFact::Published { .. }
+        | HearingFact::Approved {} => Vec::new(),
     }
 }
 

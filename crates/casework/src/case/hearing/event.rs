@@ -63,10 +63,7 @@ impl HearingFact {
 
     /// Under which key `documents.toml` names its papers: the conclusion exists once the last assessor confirmed.
     pub const fn papers_key(&self) -> &'static str {
-        match self {
-            HearingFact::Confirmed { all: true, .. } => "hearing-concluded",
-            fact => fact.name(),
-        }
+        if matches!(self, HearingFact::Confirmed { all: true, .. }) { "hearing-concluded" } else { self.name() }
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::event::{Attended, Heard, HearingFact, Held, VoteCast};
+use super::redact;
 use super::rules::{ahead, is_no_party, quorum, stage};
 use super::state::{Hearing, Phase};
 use crate::case::command::{Attending, Deliberate, HoldHearing, PublishHearing, Saying};
@@ -124,10 +125,13 @@ pub(in crate::case) fn publish(case: &Case, publish: &PublishHearing, ctx: &Cont
     if !matches!(hearing.phase(), Phase::Concluded | Phase::Published) {
         return Err(stage(hearing.phase().slug()));
     }
-    match publish.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-        Some(text) => Ok(HearingFact::Published { text: Words::new(text) }),
-        None => Err(Refusal::field("text", "missing")),
-    }
+    // What nobody wrote by hand is written from the record.
+    let text = match publish.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+        Some(text) if redact::leaks(case, text) => return Err(Refusal::field("text", "names-somebody")),
+        Some(text) => text.to_owned(),
+        None => redact::redacted(case, hearing, ctx.policy),
+    };
+    Ok(HearingFact::Published { text: Words::new(text) })
 }
 
 /// Two pairs of eyes: nobody lets out what he himself wrote.

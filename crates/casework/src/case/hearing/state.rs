@@ -220,7 +220,14 @@ impl Case {
                     None => self.hearings.push(begun(called, entry)),
                 }
             }
-            fact => {
+            fact @ (HearingFact::WordGiven { .. }
+            | HearingFact::Drawn(_)
+            | HearingFact::Recused { .. }
+            | HearingFact::Held(_)
+            | HearingFact::Deliberated { .. }
+            | HearingFact::Confirmed { .. }
+            | HearingFact::Published { .. }
+            | HearingFact::Approved {}) => {
                 let Some(hearing) = self.hearings.last_mut() else {
                     return Err(self.corrupt(entry.seq, "no hearing was called"));
                 };

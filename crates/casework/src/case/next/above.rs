@@ -28,12 +28,11 @@ pub(super) fn above(acts: &mut Acts, act: &'static str, by: Role, key: ClockKey)
 /// The next level has answered: its opinion is served, what stands is carried out, and the road may end.
 pub(super) fn decided_above(acts: &mut Acts) {
     let hard = after_an_answer(acts);
-    let ended = match acts.case.stage {
-        Stage::Final => acts.case.paper(Paper::RecheckOpinion).is_some_and(|paper| paper.served.is_some()),
-        _ => {
-            let right = acts.case.clock(ClockKey::RequestRecheck);
-            right.is_some_and(|clock| clock::state(clock, acts.as_of) == ClockState::Lapsed)
-        }
+    let ended = if matches!(acts.case.stage, Stage::Final) {
+        acts.case.paper(Paper::RecheckOpinion).is_some_and(|paper| paper.served.is_some())
+    } else {
+        let right = acts.case.clock(ClockKey::RequestRecheck);
+        right.is_some_and(|clock| clock::state(clock, acts.as_of) == ClockState::Lapsed)
     };
     if hard || ended {
         acts.add(true, "close", &[Role::Handler, Role::Clerk], None);

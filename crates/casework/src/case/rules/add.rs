@@ -42,10 +42,8 @@ pub(in crate::case) fn attach(case: &Case, attach: &Attach, ctx: &Context) -> Re
 }
 
 fn before_the_opinion(case: &Case) -> Result<(), Refusal> {
-    match case.stage {
-        Stage::Registered | Stage::Routed | Stage::Accepted { .. } => Ok(()),
-        _ => Err(elsewhere(case)),
-    }
+    let open = matches!(case.stage, Stage::Registered | Stage::Routed | Stage::Accepted { .. });
+    if open { Ok(()) } else { Err(elsewhere(case)) }
 }
 
 fn room(present: usize, ctx: &Context, field: &str) -> Result<(), Refusal> {

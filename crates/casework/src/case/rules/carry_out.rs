@@ -14,10 +14,7 @@ pub(in crate::case) fn carry_out(case: &Case, carry: &CarryOut, _ctx: &Context) 
         return guided(case, carry);
     }
     // A file that was shut by procedure still owes what it promised.
-    let stage = match &case.stage {
-        Stage::Closed { before, .. } => before,
-        stage => stage,
-    };
+    let stage = case.stage.before_closing();
     if !stage.is_answered() {
         return Err(elsewhere(case));
     }

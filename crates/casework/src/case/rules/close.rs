@@ -36,7 +36,12 @@ fn settled(case: &Case, close: &Close, ctx: &Context) -> Result<(), Refusal> {
         }
         // What the next level is deciding cannot be settled behind its back.
         Stage::UnderReview | Stage::UnderRecheck => return Err(elsewhere(case)),
-        _ => {}
+        Stage::Registered
+        | Stage::Routed
+        | Stage::Accepted { .. }
+        | Stage::Concluded { .. }
+        | Stage::Reviewed
+        | Stage::Final => {}
     }
     let lifted: Vec<Gate> = close.despite.iter().map(|despite| despite.gate).collect();
     gates::first_unmet(case, ctx.policy, &lifted)
@@ -73,7 +78,15 @@ fn procedural(case: &Case, ctx: &Context) -> Result<(), Refusal> {
         }
         Stage::Concluded { .. } if case.class == Class::Report => Ok(()),
         Stage::Accepted { .. } if case.class == Class::Report && case.reported_back => Ok(()),
-        _ => Err(elsewhere(case)),
+        Stage::Registered
+        | Stage::Routed
+        | Stage::Accepted { .. }
+        | Stage::Concluded { .. }
+        | Stage::UnderReview
+        | Stage::Reviewed
+        | Stage::UnderRecheck
+        | Stage::Final
+        | Stage::Closed { .. } => Err(elsewhere(case)),
     }
 }
 

@@ -94,13 +94,30 @@ fn received_on(case: &Case, correct: &Correct, ctx: &Context) -> Result<(), Refu
 pub(in crate::case) fn write(case: &mut Case, field: Correctable, to: Value) -> Result<(), &'static str> {
     let text = match to {
         Value::Said(words) => {
-            match field {
-                Correctable::Title => case.title = words,
-                Correctable::Text => case.text = words,
-                Correctable::Place => case.place = Some(words),
-                _ => return Err("words where a fact belongs"),
-            }
-            return Ok(());
+            return match field {
+                Correctable::Title => {
+                    case.title = words;
+                    Ok(())
+                }
+                Correctable::Text => {
+                    case.text = words;
+                    Ok(())
+                }
+                Correctable::Place => {
+                    case.place = Some(words);
+                    Ok(())
+                }
+                Correctable::Class
+                | Correctable::Channel
+                | Correctable::Category
+                | Correctable::People
+                | Correctable::Since
+                | Correctable::ReceivedOn
+                | Correctable::NeededBy
+                | Correctable::Amount
+                | Correctable::Paid
+                | Correctable::Accused => Err("words where a fact belongs"),
+            };
         }
         Value::Plain(text) => text,
     };
@@ -130,7 +147,15 @@ fn value(field: Correctable, text: &str) -> Value {
         Correctable::Title | Correctable::Text | Correctable::Place => Value::Said(Words::new(text)),
         // A person's name is nothing for the event itself: it stands apart, with the accused.
         Correctable::Accused => Value::Plain(text.split('/').next().unwrap_or_default().trim().to_owned()),
-        _ => Value::Plain(text.to_owned()),
+        Correctable::Class
+        | Correctable::Channel
+        | Correctable::Category
+        | Correctable::People
+        | Correctable::Since
+        | Correctable::ReceivedOn
+        | Correctable::NeededBy
+        | Correctable::Amount
+        | Correctable::Paid => Value::Plain(text.to_owned()),
     }
 }
 

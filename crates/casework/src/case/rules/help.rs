@@ -15,10 +15,10 @@ pub(in crate::case) fn help(_case: &Case, help: &Help, _ctx: &Context) -> Result
 }
 
 pub(in crate::case) fn report_urgent(case: &Case, why: &Because, _ctx: &Context) -> Result<Fact, Refusal> {
-    match case.stage {
-        Stage::Closed { .. } => Err(elsewhere(case)),
-        _ => Ok(Fact::UrgencyReported { reason: Words::new(why.reason.trim()) }),
+    if matches!(case.stage, Stage::Closed { .. }) {
+        return Err(elsewhere(case));
     }
+    Ok(Fact::UrgencyReported { reason: Words::new(why.reason.trim()) })
 }
 
 #[cfg(test)]

@@ -11,12 +11,12 @@ use crate::words::Words;
 
 /// An agreement takes the place of no answer: the demands are answered, and carried out, all the same.
 pub(in crate::case) fn mediate(case: &Case, mediate: &Mediate, _ctx: &Context) -> Result<Fact, Refusal> {
-    match case.stage {
-        Stage::Accepted { .. } | Stage::Concluded { .. } if case.class == Class::Claim => {
-            Ok(Fact::Mediated { agreement: Words::new(mediate.agreement.trim()) })
-        }
-        Stage::Accepted { .. } | Stage::Concluded { .. } => Err(Refusal::field("agreement", "only-a-claim")),
-        _ => Err(elsewhere(case)),
+    if !matches!(case.stage, Stage::Accepted { .. } | Stage::Concluded { .. }) {
+        return Err(elsewhere(case));
+    }
+    match case.class {
+        Class::Claim => Ok(Fact::Mediated { agreement: Words::new(mediate.agreement.trim()) }),
+        Class::Suggestion | Class::Report => Err(Refusal::field("agreement", "only-a-claim")),
     }
 }
 

@@ -40,9 +40,9 @@ fn office_window(case: &Case, ctx: &Context) -> Option<(Date, Option<Date>)> {
     let Some(ClockEnd::Done(from)) = case.clock(ClockKey::Route)?.ended else { return None };
     let last = match counting(case) {
         Some(clock) => Some(clock.start.due),
-        None => ended_on(case).and_then(|on| match start(ctx.policy, ClockKey::Rating, on)? {
-            ClockChange::Start(start) => Some(start.due),
-            _ => None,
+        None => ended_on(case).and_then(|on| {
+            let ClockChange::Start(start) = start(ctx.policy, ClockKey::Rating, on)? else { return None };
+            Some(start.due)
         }),
     };
     Some((from, last))
@@ -50,10 +50,12 @@ fn office_window(case: &Case, ctx: &Context) -> Option<(Date, Option<Date>)> {
 
 /// The day on which a road without an answer ended: declined, guided elsewhere, or shut.
 fn ended_on(case: &Case) -> Option<Date> {
-    let ends = match &case.stage {
-        Stage::Closed { on, .. } => Some(*on),
-        Stage::Declined { .. } | Stage::Diverted { .. } => None,
-        _ => return None,
+    let ends = if let Stage::Closed { on, .. } = &case.stage {
+        Some(*on)
+    } else if matches!(case.stage, Stage::Declined { .. } | Stage::Diverted { .. }) {
+        None
+    } else {
+        return None;
     };
     let refused = |entry: &&Recorded| matches!(entry.event.fact, Fact::Declined { .. } | Fact::Diverted { .. });
     let last = case.history.iter().rev().find(refused).map(|entry| entry.at.date());

@@ -14,7 +14,7 @@ use crate::words::Words;
 
 /// Closing ends no right: inside its clock a closed case goes under review as well.
 pub(in crate::case) fn request(case: &Case, why: &Because, asked: &Asked, ctx: &Context) -> Result<Fact, Refusal> {
-    if !matches!(stage(case), Stage::Concluded { .. }) || case.class != Class::Claim {
+    if !matches!(case.stage.before_closing(), Stage::Concluded { .. }) || case.class != Class::Claim {
         return Err(elsewhere(case));
     }
     let right = (ClockKey::RequestReview, Paper::Opinion, Code::ReviewTooLate);
@@ -29,20 +29,12 @@ pub(in crate::case) fn request_again(
     asked: &Asked,
     ctx: &Context,
 ) -> Result<Fact, Refusal> {
-    if *stage(case) != Stage::Reviewed {
+    if *case.stage.before_closing() != Stage::Reviewed {
         return Err(elsewhere(case));
     }
     let right = (ClockKey::RequestRecheck, Paper::ReviewOpinion, Code::RecheckTooLate);
     let received_on = received_on(case, right, asked, ctx)?;
     Ok(Fact::RecheckRequested { reason: Words::new(why.reason.trim()), received_on })
-}
-
-/// Where the case stands, looking through a shut file.
-fn stage(case: &Case) -> &Stage {
-    match &case.stage {
-        Stage::Closed { before, .. } => before,
-        stage => stage,
-    }
 }
 
 /// The day on which the wish was received. Where the answer is still on its way to the others, whom it reached may ask

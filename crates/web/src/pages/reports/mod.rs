@@ -99,15 +99,16 @@ fn figures(lang: Lang, year: i16, found: &Year) -> Vec<Figure> {
     let people: u64 = found.groups.iter().map(|group| group.people).sum();
     let routed = |mode: &str| count(found.groups.iter().filter(|group| group.mode == mode));
     let part = |key: &str, n: u64| Figure::new(lang, lang.t(key), n.to_string()).ratio(n, all);
-    let pressed = Figure::new(lang, lang.t("reports-pressed"), found.pressed.to_string()).opens("/desk/supervision");
-    let answered = Figure::new(lang, lang.t("reports-pressed-answered"), found.pressed_answered.to_string());
+    let pressed =
+        Figure::new(lang, lang.t("reports-pressed"), found.said.pressed.to_string()).opens("/desk/supervision");
+    let answered = Figure::new(lang, lang.t("reports-pressed-answered"), found.said.pressed_answered.to_string());
     vec![
         Figure::new(lang, lang.t("reports-cases"), all.to_string()).opens(list(year, "", "")),
         Figure::new(lang, lang.t("reports-people"), people.to_string()),
         part("reports-forwarded", routed("forward")),
         part("reports-assigned", routed("assign")),
         pressed,
-        answered.ratio(found.pressed_answered, found.pressed),
+        answered.ratio(found.said.pressed_answered, found.said.pressed),
     ]
 }
 
@@ -151,7 +152,7 @@ fn units(app: &App, lang: Lang, year: i16, found: &Year) -> Chart {
 
 /// The three kinds of suggestion and how many were adopted, written with what they are made of.
 fn advice(lang: Lang, found: &Year) -> Table {
-    let rows = found.advice.iter().map(|advised| {
+    let rows = found.said.advice.iter().map(|advised| {
         Row::new(vec![
             Html::text(lang.t(&format!("field-suggest-kind-{}", advised.kind.slug()))),
             Html::text(advised.made.to_string()),

@@ -1,0 +1,226 @@
+//! What single facts do to the state where that is more than one line. No rule stands here either.
+
+use jiff::civil::Date;
+
+use super::corrupt;
+use crate::case::event::{DemandMade, MeasurePlanned, OpinionGiven, ReceptionNoted};
+use crate::case::state::{Case, Corrupt, Demand, Measure, Received, Routing, ServedTo, Service, Stage};
+use crate::case::vocabulary::{Adoption, Class, Paper, Procedure, ReviewResult, RouteMode};
+use crate::words::{UnitId, UserId, Words};
+
+impl Case {
+    pub(super) fn routed_to(&mut self, to: UnitId, how: Routing) {
+        self.stage = Stage::Routed;
+        if !self.units.contains(&to) {
+            self.units.push(to.clone());
+        }
+        self.unit = Some(to);
+        self.routed = Some(how);
+        self.objection = None;
+    }
+
+    pub(super) fn objection_settled(&mut self, agree: bool) {
+        if !agree {
+            if let Some(objection) = &mut self.objection {
+                objection.refused = true;
+            }
+            return;
+        }
+        self.stage = Stage::Registered;
+        self.unit = None;
+        self.routed = None;
+        self.sent_back += 1;
+        self.objection = None;
+    }
+
+    pub(super) fn accepted(&mut self, on: Date, procedure: Procedure, class: Class, demands: Vec<DemandMade>) {
+        self.stage = Stage::Accepted { on };
+        self.procedure = procedure;
+        self.class = class;
+        self.demands.extend(demands.into_iter().map(Demand::from));
+    }
+
+    pub(super) fn planned(&mut self, measures: Vec<MeasurePlanned>) {
+        self.measures.extend(measures.into_iter().map(|planned| Measure { planned, done: None }));
+    }
+
+    pub(super) fn completed(&mut self, measure: u32, done: (Date, Words), seq: u32) -> Result<(), Corrupt> {
+        let place = self.measures.iter_mut().find(|m| m.planned.n == measure);
+        place.ok_or_else(|| corrupt(&self.no, seq, "no such measure"))?.done = Some(done);
+        Ok(())
+    }
+
+    pub(super) fn found(
+        &mut self,
+        clue: u32,
+        finding: Words,
+        evidence: Option<Words>,
+        seq: u32,
+    ) -> Result<(), Corrupt> {
+        let place = self.clues.iter_mut().find(|c| c.n == clue);
+        let place = place.ok_or_else(|| corrupt(&self.no, seq, "no such clue"))?;
+        place.finding = Some(finding);
+        place.evidence = evidence;
+        Ok(())
+    }
+
+    pub(super) fn stepped_aside(&mut self, user: UserId) {
+        self.in_charge = self.in_charge.take().filter(|leader| *leader != user);
+        self.interests.push(user);
+    }
+
+    pub(super) fn concluded(
+        &mut self,
+        on: Date,
+        opinions: Vec<OpinionGiven>,
+        hearing: Option<Words>,
+        seq: u32,
+    ) -> Result<(), Corrupt> {
+        self.stage = Stage::Concluded { on };
+        self.draft.clear();
+        self.draft_hearing = None;
+        self.answer_hearing = hearing;
+        self.answered(opinions, seq)
+    }
+
+    pub(super) fn adopted(&mut self, on: Date, result: Adoption) {
+        self.stage = Stage::Concluded { on };
+        self.draft.clear();
+        self.adopted = Some(result);
+    }
+
+    pub(super) fn carried_out(&mut self, demand: u32, result: Words, seq: u32) -> Result<(), Corrupt> {
+        self.guided |= matches!(self.stage, Stage::Diverted { .. });
+        if self.guided && self.demands.is_empty() {
+            return Ok(());
+        }
+        let place = self.demands.iter_mut().find(|d| d.n == demand);
+        place.ok_or_else(|| corrupt(&self.no, seq, "no such demand"))?.carried_out = Some(result);
+        Ok(())
+    }
+
+    /// The next level decided: sent back it is the unit's again, otherwise it stands at `stage`.
+    pub(super) fn decided_above(&mut self, result: ReviewResult, stage: Stage, on: Date) {
+        match result {
+            ReviewResult::Redo => {
+                self.sent_again = self.demands.iter().filter_map(|demand| demand.answer.clone()).collect();
+                self.answer_anew(on);
+            }
+            ReviewResult::Uphold | ReviewResult::Revoke | ReviewResult::Change => self.stage = stage,
+        }
+    }
+
+    pub(super) fn received(&mut self, noted: ReceptionNoted, on: Date) {
+        self.receptions.push(Received {
+            reception: noted.reception,
+            ticket: noted.ticket,
+            leader: noted.leader,
+            on,
+            orders: noted.orders.iter().map(|order| order.n).collect(),
+        });
+        self.planned(noted.orders);
+    }
+
+    pub(super) fn reopened(&mut self, again: bool, on: Date, seq: u32) -> Result<(), Corrupt> {
+        let Stage::Closed { before, .. } = self.stage.clone() else {
+            return Err(self.corrupt(seq, "reopened while open"));
+        };
+        match *before {
+            Stage::Concluded { .. } if again => self.answer_anew(on),
+            Stage::Declined { .. } | Stage::Diverted { .. } | Stage::Withdrawn if again => self.route_anew(),
+            Stage::Registered
+            | Stage::Routed
+            | Stage::Accepted { .. }
+            | Stage::Concluded { .. }
+            | Stage::UnderReview
+            | Stage::Reviewed
+            | Stage::UnderRecheck
+            | Stage::Final
+            | Stage::Declined { .. }
+            | Stage::Diverted { .. }
+            | Stage::Closed { .. }
+            | Stage::Withdrawn => self.stage = *before,
+        }
+        Ok(())
+    }
+
+    /// Somebody took his petition back: he is waited for no longer, and the case ends when all have.
+    pub(super) fn taken_back(&mut self, petitioner: u32, all: bool, reached: &[Paper]) {
+        for paper in self.papers.iter_mut().filter(|paper| reached.contains(&paper.kind) && paper.is_under_way()) {
+            paper.served = paper.last_of_each().cloned();
+        }
+        if let Some(place) = self.petitioners.iter_mut().find(|p| p.n == petitioner) {
+            place.withdrawn = true;
+        }
+        if all {
+            self.stage = Stage::Withdrawn;
+        }
+    }
+
+    /// The paper of this kind issued last reached one of them, or all; of several services the last stands for all.
+    pub(super) fn reach(&mut self, kind: Paper, service: Service, to: Option<u32>, all: bool, seq: u32) -> Option<()> {
+        let paper = self.papers.iter_mut().rev().find(|paper| paper.kind == kind)?;
+        let last = paper.last_of_each().filter(|last| last.on > service.on).unwrap_or(&service).clone();
+        paper.each.extend(to.map(|petitioner| ServedTo { petitioner, seq, service }));
+        paper.served = all.then_some(last);
+        Some(())
+    }
+
+    /// Each demand's sealed answer; what an earlier one promised is no promise any more.
+    fn answered(&mut self, opinions: Vec<OpinionGiven>, seq: u32) -> Result<(), Corrupt> {
+        for opinion in opinions {
+            let place = self.demands.iter_mut().find(|d| d.n == opinion.demand);
+            let place = place.ok_or_else(|| corrupt(&self.no, seq, "no such demand"))?;
+            place.carried_out = None;
+            place.answer = Some(opinion);
+        }
+        Ok(())
+    }
+
+    /// Back to the unit for a new answer; the old one stays in the history. It is no first-time matter any more.
+    fn answer_anew(&mut self, on: Date) {
+        self.stage = Stage::Accepted { on };
+        self.procedure = Procedure::Ordinary;
+        self.without_answers();
+    }
+
+    /// Back to the counter, as if it came in today.
+    fn route_anew(&mut self) {
+        self.stage = Stage::Registered;
+        self.unit = None;
+        self.routed = None;
+        self.objection = None;
+        self.reported_back = false;
+        self.guided = false;
+        self.without_answers();
+        for petitioner in &mut self.petitioners {
+            petitioner.withdrawn = false;
+        }
+    }
+
+    fn without_answers(&mut self) {
+        self.draft.clear();
+        self.draft_hearing = None;
+        self.answer_hearing = None;
+        self.adopted = None;
+        for demand in &mut self.demands {
+            demand.answer = None;
+            demand.carried_out = None;
+        }
+    }
+
+    /// The matter is this unit's from now on; what was taken on its merits stays taken.
+    pub(super) fn designated(&mut self, to: UnitId, on: Date) {
+        if !self.units.contains(&to) {
+            self.units.push(to.clone());
+        }
+        self.unit = Some(to);
+        self.objection = None;
+        let before = self.routed.take();
+        let (mode, report_due) = before.map_or((RouteMode::Forward, None), |had| (had.mode, had.report_due));
+        self.routed = Some(Routing { on, mode, report_due });
+        if matches!(self.stage, Stage::Registered) || self.stage.is_above() {
+            self.stage = Stage::Routed;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! What plans, findings, answers, services and the end of a case are held to.
+
+use super::{Checking, Fields};
+use crate::case::command::{
+    CarryOut, Close, CompleteMeasure, Conclude, Extend, Find, Plan, Rate, ReportBack, Serve, Withdraw,
+};
+use crate::case::needs::{NeededWords, Needs};
+use crate::context::Context;
+
+impl Fields for Plan {
+    fn check(&self, c: &mut Checking, _: &Context) {
+        if self.measures.is_empty() {
+            c.problem("measures", "missing");
+        }
+        c.measures("measures", &self.measures);
+    }
+}
+
+impl Fields for CompleteMeasure {
+    fn check(&self, c: &mut Checking, _: &Context) {
+        let short = c.office.short_length;
+        c.required("evidence", &self.evidence, short);
+    }
+}
+
+impl Fields for Find {
+    fn check(&self, c: &mut Checking, _: &Context) {
+        let (short, long) = (c.office.short_length, c.office.text_length);
+        c.required("finding", &self.finding, long);
+        c.optional("evidence", self.evidence.as_deref(), short);
+    }
+}
+
+impl Fields for Extend {
+    fn check(&self, c: &mut Checking, _: &Context) {
+        let long = c.office.text_length;
+        c.required("reason", &self.reason, long);
+        if self.days < 1 {
+            c.problem("days", "not-a-number-of-days");
+        }
+    }
+}
+
+impl Fields for Conclude {
+    fn check(&self, c: &mut Checking, _: &Context) {
+        let long = c.office.text_length;
+        c.optional("hearing", self.hearing.as_deref(), long);
+        // As many as a case can have demands.
+        let most = c.office.list_length * 4;
+        if self.opinions.len() > most {
+            c.problem("opinions", "too-many");
+        }
+        for (n, opinion) in (1..).zip(self.opinions.iter().take(most)) {
+            c.required(&format!("opinions.{n}.facts"), &opinion.facts, long);
+            c.required(&format!("opinions.{n}.basis"), &opinion.basis, long);
+        }
+    }
+
+    fn needs(&self) -> Needs {
+        Needs { words: NeededWords::SentBack, ..Needs::default() }
+    }
+}
+
+impl Fields for Serve {
+    fn check(&self, c: &mut Checking, _: &Context) {
+        let short = c.office.short_length;
+        c.past("on", Some(self.on));
+        c.optional("proof", self.proof.as_deref(), short);
+    }
+}
+
+impl Fields for CarryOut {
+    fn check(&self, c: &mut Checking, _: &Context) {
+        let long = c.office.text_length;
+        c.required("result", &self.result, long);
+    }
+}
+
+impl Fields for ReportBack {
+    fn check(&self, c: &mut Checking, _: &Context) {
+        let long = c.office.text_length;
+        c.required("text", &self.text, long);
+    }
+}
+
+impl Fields for Rate {
+    fn check(&self, c: &mut Checking, _: &Context) {
+        let short = c.office.short_length;
+        c.optional("comment", self.comment.as_deref(), short);
+    }
+}
+
+impl Fields for Withdraw {
+    fn check(&self, c: &mut Checking, _: &Context) {
+        let short = c.office.short_length;
+        c.required("reason", &self.reason, short);
+    }
+}
+
+impl Fields for Close {
+    fn check(&self, c: &mut Checking, _: &Context) {
+        let short = c.office.short_length;
+        c.count("despite", self.despite.len());
+        for (n, despite) in (1..).zip(self.despite.iter().take(c.office.list_length)) {
+            c.required(&format!("despite.{n}.reason"), &despite.reason, short);
+        }
+    }
+}

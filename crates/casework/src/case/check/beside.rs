@@ -1,0 +1,37 @@
+//! What stands beside the ordinary road is held to: mediation, adoption, help, what a leader heard.
+
+use super::{Checking, Fields};
+use crate::case::command::{Adopt, Help, Mediate, NoteReception};
+use crate::context::Context;
+
+impl Fields for Mediate {
+    fn check(&self, c: &mut Checking, _: &Context) {
+        let long = c.office.text_length;
+        c.required("agreement", &self.agreement, long);
+    }
+}
+
+impl Fields for Adopt {
+    fn check(&self, c: &mut Checking, _: &Context) {
+        let long = c.office.text_length;
+        c.required("reason", &self.reason, long);
+    }
+}
+
+impl Fields for Help {
+    fn check(&self, c: &mut Checking, _: &Context) {
+        let (short, long) = (c.office.short_length, c.office.text_length);
+        c.required("kind", &self.kind, short);
+        c.required("reason", &self.reason, long);
+    }
+}
+
+impl Fields for NoteReception {
+    fn check(&self, c: &mut Checking, _: &Context) {
+        let long = c.office.text_length;
+        c.required("reception", &self.reception, 80);
+        c.optional("leader", self.leader.as_ref().map(|leader| leader.as_str()), 80);
+        c.required("minutes", &self.minutes, long);
+        c.measures("orders", &self.orders);
+    }
+}
