@@ -155,3 +155,7 @@ problem-published-too-late = Too late: a day is published some days before it co
 problem-ends-before-it-begins = It must end after it begins
 problem-not-a-number-of-seats = Give a number of tickets, at least 1 and not above the limit
 problem-no-time-for-so-many = There is no time for so many visitors
+problem-after-receipt = Not after the day it was received
+problem-only-with-a-postmark = Only a letter has a postmark: what is sent here or said in person counts from today
+problem-visits-only = Only a visit is answered so; a letter about litigation goes to the political-legal organ (article 22)
+problem-nothing-pending = Name the organ that is handling it: this case is tied to none that is being handled

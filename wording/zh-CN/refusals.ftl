@@ -155,3 +155,7 @@ problem-published-too-late = 公布得太晚：要提前几天公布，好让人
 problem-ends-before-it-begins = 结束要晚于开始
 problem-not-a-number-of-seats = 请填号数，至少 1 个，别超过上限
 problem-no-time-for-so-many = 这段时间接待不了这么多人
+problem-after-receipt = 不能晚于收到的日子
+problem-only-with-a-postmark = 只有寄来的信才看邮戳；网上和当面提出的，以当天为准
+problem-visits-only = 属于诉讼范围，只对走访可以这样告知；来信应转送政法部门（条例22）
+problem-nothing-pending = 请写明是哪个机关正在办理；这件事没有关联到正在办理的案件

@@ -154,7 +154,8 @@ mod tests {
 
     #[test]
     fn what_is_dealt_with_elsewhere_has_no_steps_and_a_report_tells_none() {
-        let declined = Story::registered().does("clerk", "do='decline', basis='19(3)', reason='above'");
+        let declined =
+            Story::registered().does("clerk", "do='decline', basis='19(3)', reason='above', instead='ask there'");
         assert_eq!(told(&declined), "");
         assert_eq!(told(&Story::accepted().does("petitioner", "do='withdraw', reason='r'")), "");
         assert_eq!(told(&Story::new().does("clerk", REPORT)), "");

@@ -142,9 +142,16 @@ pub enum Fact {
     UrgencyReported { reason: Words },
     Helped { kind: Words, reason: Words },
     Rated { petitioner: u32, subject: Subject, level: Level, comment: Option<Words> },
-    ReviewRequested { reason: Words, received_on: Date },
+    // `posted_on`: the right was used on that day.
+    ReviewRequested {
+        reason: Words, received_on: Date,
+        #[serde(default, skip_serializing_if = "Option::is_none")] posted_on: Option<Date>,
+    },
     Reviewed { result: ReviewResult, opinion: Words, basis: Words },
-    RecheckRequested { reason: Words, received_on: Date },
+    RecheckRequested {
+        reason: Words, received_on: Date,
+        #[serde(default, skip_serializing_if = "Option::is_none")] posted_on: Option<Date>,
+    },
     Rechecked { result: ReviewResult, opinion: Words, basis: Words },
     UnitDesignated { to: UnitId, reason: Words },
     Graded { colour: Colour, reason: Words, until: Date },

@@ -47,8 +47,9 @@ fn missing(case: &Case, gate: Gate, policy: &Policy) -> Vec<String> {
         }
         Gate::Satisfaction => {
             let content = |n: &u32| {
-                let last = of_this_answer(case).rfind(|r| r.petitioner == *n && r.subject == Subject::Unit);
-                last.is_some_and(|rating| rating.level != Level::Dissatisfied)
+                // The one received last, whenever it was entered.
+                let theirs = of_this_answer(case).filter(|r| r.petitioner == *n && r.subject == Subject::Unit);
+                theirs.max_by_key(|rating| rating.on).is_some_and(|rating| rating.level != Level::Dissatisfied)
             };
             // A report is never rated; nobody can be asked about an anonymous petition.
             let asked = if case.class == Class::Report { Vec::new() } else { to_be_answered(case, policy) };
@@ -58,7 +59,7 @@ fn missing(case: &Case, gate: Gate, policy: &Policy) -> Vec<String> {
 }
 
 /// Ratings since the last answer was served: what was said of an answer that was taken up again is kept, not counted.
-pub(crate) fn of_this_answer(case: &Case) -> impl DoubleEndedIterator<Item = &Rating> {
+pub(crate) fn of_this_answer(case: &Case) -> impl Iterator<Item = &Rating> {
     let served = case.clock(ClockKey::Rating).map(|clock| clock.start.starts);
     case.ratings.iter().filter(move |rating| served.is_some_and(|on| rating.on >= on))
 }
@@ -119,19 +120,12 @@ pub(super) fn first_unmet(case: &Case, policy: &Policy, lifted: &[Gate]) -> Resu
 
 /// The notice that the end of this road asks for and that has not been served yet (`declined`, `diverted`).
 pub(super) fn end_notice_unserved(case: &Case) -> Option<Paper> {
-    let wanted = match case.stage {
-        Stage::Declined { .. } => vec![Paper::RefusalNotice, Paper::NoFurtherAcceptance],
-        Stage::Diverted { .. } => vec![Paper::DiversionNotice],
-        Stage::Registered
-        | Stage::Routed
-        | Stage::Accepted { .. }
-        | Stage::Concluded { .. }
-        | Stage::UnderReview
-        | Stage::Reviewed
-        | Stage::UnderRecheck
-        | Stage::Final
-        | Stage::Closed { .. }
-        | Stage::Withdrawn => return None,
+    let wanted: &[Paper] = if matches!(case.stage, Stage::Declined { .. }) {
+        &[Paper::RefusalNotice, Paper::NoFurtherAcceptance]
+    } else if matches!(case.stage, Stage::Diverted { .. }) {
+        &[Paper::DiversionNotice]
+    } else {
+        return None;
     };
     let notice = case.papers.iter().rev().find(|paper| wanted.contains(&paper.kind))?;
     notice.served.is_none().then_some(notice.kind)

@@ -428,6 +428,13 @@ impl Case {
         }
     }
 
+    /// What a petitioner said last of the office or of the unit: the one received last, whenever it was entered.
+    pub fn last_rating(&self, petitioner: u32, subject: Subject) -> Option<&Rating> {
+        let theirs = self.ratings.iter().filter(|rating| rating.petitioner == petitioner && rating.subject == subject);
+        // Of several received on one day the one entered last.
+        theirs.max_by_key(|rating| rating.on)
+    }
+
     /// The petitioner with this number.
     pub fn petitioner(&self, n: u32) -> Option<&Petitioner> {
         self.petitioners.iter().find(|petitioner| petitioner.n == n)

@@ -74,12 +74,14 @@ pub(crate) fn of(case: Option<&Case>, fact: &Fact, asked: &Asked, ctx: &Context)
         // What has not reached everybody yet gives nobody's right its last day.
         Fact::Served { document, on, all, .. } if *all => reached(case, *document, Some(*on), policy),
         Fact::Rated { .. } => rated(case, fact, asked, ctx).into_iter().collect(),
-        Fact::ReviewRequested { received_on, .. } => {
-            let used = asked_for(case, Paper::Opinion, ClockKey::RequestReview, *received_on);
+        Fact::ReviewRequested { received_on, posted_on, .. } => {
+            let on = posted_on.unwrap_or(*received_on);
+            let used = asked_for(case, Paper::Opinion, ClockKey::RequestReview, on);
             used.into_iter().chain(begin(ClockKey::Review, *received_on)).collect()
         }
-        Fact::RecheckRequested { received_on, .. } => {
-            let used = asked_for(case, Paper::ReviewOpinion, ClockKey::RequestRecheck, *received_on);
+        Fact::RecheckRequested { received_on, posted_on, .. } => {
+            let on = posted_on.unwrap_or(*received_on);
+            let used = asked_for(case, Paper::ReviewOpinion, ClockKey::RequestRecheck, on);
             used.into_iter().chain(begin(ClockKey::Recheck, *received_on)).collect()
         }
         Fact::Reviewed { result, .. } => decided_above(case, ClockKey::Review, *result, ctx),

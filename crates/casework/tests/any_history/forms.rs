@@ -78,7 +78,7 @@ pub fn form(act: &str, case: &Case, other: &CaseNo, today: Date, dice: &mut Dice
             // The last word counts only where a decided recheck is linked.
             let linked = !case.links.is_empty() && dice.one_in(2);
             let basis = if linked || dice.one_in(9) { "36(3)" } else { dice.pick(&["19(3)", "20(2)"]) };
-            json!({"do": act, "basis": basis, "reason": say(dice)})
+            json!({"do": act, "basis": basis, "reason": say(dice), "instead": "somewhere"})
         }
         "divert" => json!({"do": act, "route": 1 + dice.below(5), "organ": say(dice), "basis": say(dice)}),
         "add-demand" | "add-clue" => json!({"do": act, "text": say(dice)}),

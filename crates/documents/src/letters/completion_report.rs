@@ -91,6 +91,6 @@ fn attitude(pen: &Pen) {
 }
 
 fn levels(case: &Case, word: impl Fn(&'static str) -> String) -> Vec<String> {
-    let last = |n: u32| case.ratings.iter().rev().find(|r| r.petitioner == n && r.subject == Subject::Unit);
+    let last = |n: u32| case.last_rating(n, Subject::Unit);
     case.petitioners.iter().filter_map(|petitioner| last(petitioner.n)).map(|r| word(r.level.slug())).collect()
 }

@@ -13,7 +13,7 @@ pub(super) fn body(pen: &Pen) {
     let first = pen.answering_unit();
     let first_unit = pen.unit_name(first);
     let asked = pen.before(|entry| match &entry.event.fact {
-        Fact::RecheckRequested { reason, received_on } => Some((reason.text(), *received_on)),
+        Fact::RecheckRequested { reason, received_on, .. } => Some((reason.text(), *received_on)),
         _ => None,
     });
     let (reason, requested) = asked.unwrap_or(("", pen.issued_on()));

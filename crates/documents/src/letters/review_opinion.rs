@@ -14,7 +14,7 @@ pub(super) fn body(pen: &Pen) {
     let first_unit = pen.unit_name(first);
     pen.to_the_petitioners();
     let asked = pen.before(|entry| match &entry.event.fact {
-        Fact::ReviewRequested { reason, received_on } => Some((reason.text(), *received_on)),
+        Fact::ReviewRequested { reason, received_on, .. } => Some((reason.text(), *received_on)),
         _ => None,
     });
     let (reason, requested) = asked.unwrap_or(("", pen.issued_on()));

@@ -244,7 +244,9 @@ pub fn declined_with(basis: &str) -> Desk {
     let link = json!({"do": "link", "to": "XF-2025-000009", "as": kind});
     let no =
         json!({"do": "decline", "basis": basis, "reason": "同一渠道，同一事实。", "instead": "向原承办单位查询进度"});
-    let desk = registered(json!({"channel": "phone"})).act("2026-03-02T09:30", "clerk", link);
+    // Only a visit is told that its matter belongs to the courts (条例20).
+    let channel = if basis == "20(2)" { "visit" } else { "phone" };
+    let desk = registered(json!({"channel": channel})).act("2026-03-02T09:30", "clerk", link);
     desk.act("2026-03-03T09:30", "clerk", no)
 }
 

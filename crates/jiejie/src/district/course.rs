@@ -32,13 +32,15 @@ pub struct Pen<'a> {
     steps: Vec<Planned>,
     petitioners: u32,
     from_above: bool,
+    in_person: bool,
 }
 
 impl<'a> Pen<'a> {
     /// Begins on the first working day on or after `start`.
     pub fn new(dice: &'a mut StdRng, calendar: &'a Calendar, names: &'a Names, start: Date) -> Pen<'a> {
         let at = calendar.roll(start).at(8, 30, 0, 0);
-        let mut pen = Pen { dice, calendar, names, at, steps: Vec::new(), petitioners: 1, from_above: false };
+        let mut pen =
+            Pen { dice, calendar, names, at, steps: Vec::new(), petitioners: 1, from_above: false, in_person: false };
         pen.minutes(400);
         pen
     }
@@ -77,7 +79,9 @@ impl<'a> Pen<'a> {
     pub fn write(mut self, matter: &Matter) -> Vec<Planned> {
         let mild = matter.mild && self.chance(70);
         self.register(matter);
-        if matter.class == Class::Claim && self.chance(3) {
+        // Only a visit is told that its matter belongs to the courts (条例20).
+        let litigation = matter.class == Class::Claim && self.chance(3);
+        if litigation && self.in_person {
             self.declined();
             return self.steps;
         }
@@ -111,6 +115,7 @@ impl<'a> Pen<'a> {
         let people = matter.people.max(1);
         self.petitioners = people.min(3);
         self.from_above = channel == Channel::Superior;
+        self.in_person = channel == Channel::Visit;
         let petitioners = (0..self.petitioners).map(|n| self.petitioner(n == 0 && people > 1)).collect();
         let since_years = if self.chance(15) { self.dice.random_range(1..14) } else { 0 };
         let since = self.at.date().saturating_sub((since_years * 365 + self.dice.random_range(5..90)).days());

@@ -48,10 +48,11 @@ pub(crate) struct Statement {
     pub values: Vec<Value>,
 }
 
-impl Statement {
-    pub(super) fn for_sqlite(self) -> Result<(String, SqliteArguments), DbError> {
-        let mut bound = SqliteArguments::default();
-        for value in self.values {
+/// Binds values in order; what differs between the engines is only the type that takes them.
+macro_rules! bound {
+    ($taker:ty, $values:expr) => {{
+        let mut bound = <$taker>::default();
+        for value in $values {
             match value {
                 Value::Number(value) => bound.add(value),
                 Value::Text(value) => bound.add(value),
@@ -60,21 +61,17 @@ impl Statement {
             }
             .map_err(sqlx::Error::Encode)?;
         }
-        Ok((self.text, bound))
+        bound
+    }};
+}
+
+impl Statement {
+    pub(super) fn for_sqlite(self) -> Result<(String, SqliteArguments), DbError> {
+        Ok((self.text, bound!(SqliteArguments, self.values)))
     }
 
     pub(super) fn for_postgres(self) -> Result<(String, PgArguments), DbError> {
-        let mut bound = PgArguments::default();
-        for value in self.values {
-            match value {
-                Value::Number(value) => bound.add(value),
-                Value::Text(value) => bound.add(value),
-                Value::Bytes(value) => bound.add(value),
-                Value::Flag(value) => bound.add(value),
-            }
-            .map_err(sqlx::Error::Encode)?;
-        }
-        Ok((self.text, bound))
+        Ok((self.text, bound!(PgArguments, self.values)))
     }
 }
 

@@ -12,6 +12,7 @@ mod m0009_conduct;
 mod m0010_hearings;
 mod m0011_member_codes;
 mod m0012_policies;
+mod m0013_persons;
 
 use crate::engine::{Backend, Db, Engine, LOCK_MIGRATION, POSTGRES_REFUSALS, SQLITE_REFUSALS, Transaction};
 use crate::error::Result;
@@ -32,6 +33,7 @@ const STEPS: &[(&str, &[&str])] = &[
     ("m0010_hearings", m0010_hearings::STATEMENTS),
     ("m0011_member_codes", m0011_member_codes::STATEMENTS),
     ("m0012_policies", m0012_policies::STATEMENTS),
+    ("m0013_persons", m0013_persons::STATEMENTS),
 ];
 
 /// Brings the tables up to date, each step whole or not at all; of many programs that start at once one does it. The

@@ -119,7 +119,8 @@ impl View {
             unit: case.unit.as_ref().map(ToString::to_string).unwrap_or_default(),
             waiting: waiting(case, policy, today),
             received_on: case.received_on.to_string(),
-            people: case.people.unwrap_or(petitioners),
+            // At least those who are named, and whoever wrote without a name is somebody.
+            people: case.people.unwrap_or(1).max(petitioners).max(1),
             in_charge: case.in_charge.as_ref().map(ToString::to_string).unwrap_or_default(),
             registered_by: case.registered_by.to_string(),
             taken_by: case.taken_by.as_ref().map(ToString::to_string).unwrap_or_default(),

@@ -61,6 +61,9 @@ macro_rules! choice {
 
 const REASON: ActField = field("reason", Kind::Long).must();
 
+/// The postmark of a letter that asks the next level.
+const POSTED: ActField = field("posted_on", Kind::Past).hint();
+
 /// What a level above says of an answer; review and recheck ask the same.
 const REVIEW: &[ActField] = &[
     field("result", choice!("result-", ReviewResult, true)).must(),
@@ -151,9 +154,9 @@ static FORMS: &[ActForm] = &[
             field("comment", Kind::Text),
         ],
     ),
-    form("request-review", &[REASON]),
+    form("request-review", &[REASON, POSTED]),
     form("review", REVIEW).own_page(),
-    form("request-recheck", &[REASON]),
+    form("request-recheck", &[REASON, POSTED]),
     form("recheck", REVIEW).own_page(),
     form("designate-unit", &[field("to", Kind::Unit { routable: true }).must(), REASON.hint()]),
     form(

@@ -48,18 +48,23 @@ pub fn expected_version(fields: &mut Map<String, Value>) -> Result<Option<u32>, 
     }
 }
 
-/// What a petitioner sends by himself has come in on the day he sends it: the clocks of the office start there, and
-/// only whoever received a letter or a visit can say another day.
+/// What a petitioner sends without help has come in on the day it is sent: the clocks of the office start there, and only
+/// who received a letter or a visit can say another day, or read a postmark.
 ///
 /// # Errors
-/// `invalid` where he names another day.
+/// `invalid` where another day is named.
 pub fn arrives_today(asked: &Asked, today: Date) -> Result<(), Refusal> {
-    match &asked.command {
-        Command::Register(made) if made.received_on.is_some_and(|day| day < today) => {
-            Err(Refusal::field("received_on", "in-the-past"))
-        }
-        _ => Ok(()),
+    if let Command::Register(made) = &asked.command
+        && made.received_on.is_some_and(|day| day < today)
+    {
+        return Err(Refusal::field("received_on", "in-the-past"));
     }
+    if let Command::RequestReview(ask) | Command::RequestRecheck(ask) = &asked.command
+        && ask.posted_on.is_some()
+    {
+        return Err(Refusal::field("posted_on", "only-with-a-postmark"));
+    }
+    Ok(())
 }
 
 fn behalf(value: Value) -> Result<OnBehalf, Refusal> {

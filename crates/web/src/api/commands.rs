@@ -4,7 +4,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::{Extension, Path, State};
 use casework::case::refusal::Code;
-use casework::{Actor, CaseNo, Command, Refusal, permission};
+use casework::{Actor, CaseNo, Command, Refusal, Role, permission};
 use serde_json::{Value, json};
 use store::{Answer, Ask, CaseFile, Done, StoreError, Target};
 
@@ -25,6 +25,9 @@ pub async fn perform(
     let no = CaseNo::parse(&no).ok_or_else(Problem::no_such_case)?;
     let actor = bearer.on(&app, &no).await?;
     let ask = ask(&app, &no, actor.clone(), body, bearer.actor.user.to_string())?;
+    if actor.role == Role::Petitioner {
+        asked::arrives_today(&ask.asked, app.today())?;
+    }
     let answer = app.store.perform(ask).await?;
     if let Answer::Done(Done { version, events, case: Some(case), .. }) = &answer {
         counters.command(true);

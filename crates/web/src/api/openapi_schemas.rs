@@ -102,7 +102,7 @@ fn field_schema(command: &str, field: &str) -> Value {
         (_, "demands" | "clues") => array(text()),
         (_, "agree" | "confidential") => json!({"type": "boolean"}),
         (_, "people" | "amount" | "paid" | "days" | "measure" | "ticket" | "clue" | "demand" | "petitioner") => whole(),
-        (_, "since" | "needed_by" | "received_on" | "report_due" | "on") => date(),
+        (_, "since" | "needed_by" | "received_on" | "posted_on" | "report_due" | "on") => date(),
         _ => text(),
     }
 }

@@ -71,6 +71,7 @@ pub async fn perform(
     let file = file(&app, &no, &code).await?;
     let speaker = speaker(&file, &body)?;
     let ask = ask(&app, &no, speaker, body, format!("public {no}"))?;
+    asked::arrives_today(&ask.asked, app.today())?;
     let answer = app.store.perform(ask).await?;
     let read = || async { app.store.case_for_code(&no, code.0.trim(), app.now()).await };
     told(answer, &counters, read, |file| shown::for_petitioner(file, &app.policy, app.today())).await

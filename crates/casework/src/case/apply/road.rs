@@ -125,21 +125,13 @@ impl Case {
         let Stage::Closed { before, .. } = self.stage.clone() else {
             return Err(self.corrupt(seq, "reopened while open"));
         };
-        match *before {
-            Stage::Concluded { .. } if again => self.answer_anew(on),
-            Stage::Declined { .. } | Stage::Diverted { .. } | Stage::Withdrawn if again => self.route_anew(),
-            Stage::Registered
-            | Stage::Routed
-            | Stage::Accepted { .. }
-            | Stage::Concluded { .. }
-            | Stage::UnderReview
-            | Stage::Reviewed
-            | Stage::UnderRecheck
-            | Stage::Final
-            | Stage::Declined { .. }
-            | Stage::Diverted { .. }
-            | Stage::Closed { .. }
-            | Stage::Withdrawn => self.stage = *before,
+        let elsewhere = matches!(*before, Stage::Declined { .. } | Stage::Diverted { .. } | Stage::Withdrawn);
+        if again && matches!(*before, Stage::Concluded { .. }) {
+            self.answer_anew(on);
+        } else if again && elsewhere {
+            self.route_anew();
+        } else {
+            self.stage = *before;
         }
         Ok(())
     }

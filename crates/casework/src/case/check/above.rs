@@ -2,10 +2,17 @@
 
 use super::{Checking, Fields};
 use crate::case::command::{
-    AnswerConduct, AnswerSuggestion, AnswerSupervision, CallBack, CheckReferral, DesignateUnit, Grade, Look,
+    AnswerConduct, AnswerSuggestion, AnswerSupervision, AskAbove, CallBack, CheckReferral, DesignateUnit, Grade, Look,
     RecordConduct, ReferConduct, Review, StrikeConduct, Suggest, Supervise,
 };
 use crate::context::Context;
+
+impl Fields for AskAbove {
+    fn check(&self, c: &mut Checking, _: &Context) {
+        c.required("reason", &self.reason, c.office.text_length);
+        c.past("posted_on", self.posted_on);
+    }
+}
 
 impl Fields for Review {
     fn check(&self, c: &mut Checking, _: &Context) {

@@ -168,20 +168,12 @@ fn accused(all: &[Accused], c: &mut Checking, policy: &Policy) {
 /// a value is the rule's to refuse.
 fn corrected(correct: &Correct, c: &mut Checking, ctx: &Context) {
     let to = correct.to.trim();
-    let longest = match correct.field {
-        Correctable::Title => c.office.title_length,
-        Correctable::Text => c.office.text_length,
-        Correctable::Place
-        | Correctable::Class
-        | Correctable::Channel
-        | Correctable::Category
-        | Correctable::People
-        | Correctable::Since
-        | Correctable::ReceivedOn
-        | Correctable::NeededBy
-        | Correctable::Amount
-        | Correctable::Paid
-        | Correctable::Accused => c.office.short_length,
+    let longest = if correct.field == Correctable::Title {
+        c.office.title_length
+    } else if correct.field == Correctable::Text {
+        c.office.text_length
+    } else {
+        c.office.short_length
     };
     c.required("to", to, longest);
     accused(&correct.accused, c, ctx.policy);

@@ -92,35 +92,17 @@ fn received_on(case: &Case, correct: &Correct, ctx: &Context) -> Result<(), Refu
 
 /// Puts the new value into the case; also the reader's half of a `corrected` event.
 pub(in crate::case) fn write(case: &mut Case, field: Correctable, to: Value) -> Result<(), &'static str> {
-    let text = match to {
-        Value::Said(words) => {
-            return match field {
-                Correctable::Title => {
-                    case.title = words;
-                    Ok(())
-                }
-                Correctable::Text => {
-                    case.text = words;
-                    Ok(())
-                }
-                Correctable::Place => {
-                    case.place = Some(words);
-                    Ok(())
-                }
-                Correctable::Class
-                | Correctable::Channel
-                | Correctable::Category
-                | Correctable::People
-                | Correctable::Since
-                | Correctable::ReceivedOn
-                | Correctable::NeededBy
-                | Correctable::Amount
-                | Correctable::Paid
-                | Correctable::Accused => Err("words where a fact belongs"),
-            };
-        }
-        Value::Plain(text) => text,
-    };
+    match (field, to) {
+        (Correctable::Title, Value::Said(words)) => case.title = words,
+        (Correctable::Text, Value::Said(words)) => case.text = words,
+        (Correctable::Place, Value::Said(words)) => case.place = Some(words),
+        (_, Value::Said(_)) => return Err("words where a fact belongs"),
+        (field, Value::Plain(text)) => return write_plain(case, field, text),
+    }
+    Ok(())
+}
+
+fn write_plain(case: &mut Case, field: Correctable, text: String) -> Result<(), &'static str> {
     match field {
         Correctable::Title | Correctable::Text | Correctable::Place => return Err("a fact where words belong"),
         Correctable::Category => case.category = Some(text),
@@ -143,20 +125,12 @@ pub(in crate::case) fn write(case: &mut Case, field: Correctable, to: Value) -> 
 
 /// A value as its field keeps it.
 fn value(field: Correctable, text: &str) -> Value {
-    match field {
-        Correctable::Title | Correctable::Text | Correctable::Place => Value::Said(Words::new(text)),
-        // A person's name is nothing for the event itself: it stands apart, with the accused.
-        Correctable::Accused => Value::Plain(text.split('/').next().unwrap_or_default().trim().to_owned()),
-        Correctable::Class
-        | Correctable::Channel
-        | Correctable::Category
-        | Correctable::People
-        | Correctable::Since
-        | Correctable::ReceivedOn
-        | Correctable::NeededBy
-        | Correctable::Amount
-        | Correctable::Paid => Value::Plain(text.to_owned()),
+    if matches!(field, Correctable::Title | Correctable::Text | Correctable::Place) {
+        return Value::Said(Words::new(text));
     }
+    // A person's name is nothing for the event itself: it stands apart, with the accused.
+    let unit = || text.split('/').next().unwrap_or_default().trim();
+    Value::Plain(if field == Correctable::Accused { unit() } else { text }.to_owned())
 }
 
 fn present(case: &Case, field: Correctable) -> Value {

@@ -7,7 +7,7 @@ use crate::case::command::Decline;
 use crate::case::event::Fact;
 use crate::case::refusal::Refusal;
 use crate::case::state::{Case, Stage};
-use crate::case::vocabulary::DeclineBasis;
+use crate::case::vocabulary::{Channel, DeclineBasis};
 use crate::context::Context;
 use crate::words::Words;
 
@@ -19,14 +19,41 @@ pub(in crate::case) fn decline(case: &Case, decline: &Decline, ctx: &Context) ->
     if !matches!((&case.stage, by_the_office), (Stage::Registered, true) | (Stage::Routed, false)) {
         return Err(elsewhere(case));
     }
-    if decline.basis == DeclineBasis::ConcludedBefore {
-        ended_before(case, ctx)?;
+    match decline.basis {
+        DeclineBasis::ConcludedBefore => ended_before(case, ctx)?,
+        DeclineBasis::PendingAbove => pending(decline, ctx)?,
+        DeclineBasis::Litigation => visited(case)?,
     }
     Ok(Fact::Declined {
         basis: decline.basis,
         reason: Words::new(decline.reason.trim()),
         instead: said(decline.instead.as_ref()),
     })
+}
+
+/// Somebody has it, inside its days: a case that this one is tied to, or an organ that is named to the petitioner
+/// (条例19).
+fn pending(decline: &Decline, ctx: &Context) -> Result<(), Refusal> {
+    let tied = ctx.facts.other.as_ref().is_some_and(|other| other.pending.is_some());
+    match tied || said(decline.instead.as_ref()).is_some() {
+        true => Ok(()),
+        false => Err(Refusal::field("instead", "nothing-pending")),
+    }
+}
+
+/// That a matter belongs to the courts sends away who came in person; a letter about it is passed to the political-legal
+/// organ (条例20, 22).
+fn visited(case: &Case) -> Result<(), Refusal> {
+    match case.channel {
+        Channel::Visit => Ok(()),
+        Channel::Letter
+        | Channel::Phone
+        | Channel::Fax
+        | Channel::Web
+        | Channel::Hotline
+        | Channel::Patrol
+        | Channel::Superior => Err(Refusal::field("basis", "visits-only")),
+    }
 }
 
 /// Nobody is sent away as having had his last word who has not: the recheck must be on the books, and nothing new told
@@ -63,10 +90,31 @@ mod tests {
         for (basis, notice) in
             [("19(3)", Paper::RefusalNotice), ("20(2)", Paper::RefusalNotice), ("36(3)", Paper::NoFurtherAcceptance)]
         {
-            let story =
-                linked("same-matter", true).does("clerk", &format!("do='decline', basis='{basis}', reason='r'"));
+            let story = linked("same-matter", true)
+                .does("clerk", &format!("do='decline', basis='{basis}', reason='r', instead='i'"));
             assert_eq!(story.last[0].papers[0].kind, notice, "{basis}");
         }
+    }
+
+    /// A bug once: a letter about a lawsuit was sent back, and a matter that nobody had was declined as pending.
+    #[test]
+    fn a_ground_must_be_there() {
+        let court = "do='decline', basis='20(2)', reason='for the court'";
+        let problem = |story: &Story, no: &str| story.asks("clerk", no).map(drop).expect_err(no).detail;
+        for channel in ["letter", "web", "phone", "superior"] {
+            let claim = CLAIM.replace("channel='visit'", &format!("channel='{channel}'"));
+            let story = Story::new().does("clerk", &claim);
+            assert_eq!(problem(&story, court), "basis: visits-only", "{channel}");
+        }
+        assert_eq!(Story::registered().code("clerk", court), "done");
+        let pending = "do='decline', basis='19(3)', reason='r'";
+        assert_eq!(problem(&Story::registered(), pending), "instead: nothing-pending");
+        assert_eq!(Story::registered().code("clerk", &format!("{pending}, instead='the township'")), "done");
+        let mut tied = linked("same-matter", false);
+        assert_eq!(problem(&tied, pending), "instead: nothing-pending", "tied to a case that nobody works on");
+        let until = "2026-05-01".parse().unwrap();
+        tied.facts.other.as_mut().unwrap().pending = Some((crate::words::UnitId::new("water"), until));
+        assert_eq!(tied.code("clerk", pending), "done");
     }
 
     /// Tied to another case, which a recheck decided or did not.

@@ -154,6 +154,23 @@ mod tests {
         assert_eq!(story.clock("rating"), "met 2026-05-13");
     }
 
+    /// A bug once: a letter of an earlier day, entered later, stood in place of what was said last.
+    #[test]
+    fn of_several_words_the_one_received_last_counts_whenever_it_is_entered() {
+        let letter = |level: &str, day: &str| {
+            format!(
+                "do='rate', subject='unit', level='{level}', on_behalf={{how='letter', proof='postmark', received_on='{day}'}}"
+            )
+        };
+        let story = Story::served().does("handler-water", CARRY).at("2026-05-10");
+        let story = story.does("petitioner", "do='rate', subject='unit', level='dissatisfied'");
+        let story = story.does("clerk", &letter("satisfied", "2026-04-20"));
+        assert_eq!(story.code("clerk", SETTLED), "not-satisfied");
+        let story = story.does("clerk", &letter("satisfied", "2026-05-10"));
+        assert_eq!(story.code("clerk", SETTLED), "done", "of one day the one entered last");
+        assert_eq!(story.case().ratings.len(), 3, "all are kept");
+    }
+
     #[test]
     fn nobody_speaks_for_a_petitioner_who_does_not_exist_or_has_withdrawn() {
         assert_eq!(Story::served().code("petitioner", &format!("{CONTENT}, petitioner=4")), "no-such");

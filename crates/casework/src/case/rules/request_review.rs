@@ -4,28 +4,29 @@
 use jiff::civil::Date;
 
 use super::elsewhere;
-use crate::case::command::{Asked, Because};
+use crate::case::command::{AskAbove, Asked};
 use crate::case::event::Fact;
 use crate::case::refusal::{Code, Refusal};
-use crate::case::state::{Case, Clock, ServedTo, Stage};
+use crate::case::state::{Case, ServedTo, Stage};
 use crate::case::vocabulary::{Class, ClockKey, Paper};
 use crate::context::Context;
 use crate::words::Words;
 
 /// Closing ends no right: inside its clock a closed case goes under review as well.
-pub(in crate::case) fn request(case: &Case, why: &Because, asked: &Asked, ctx: &Context) -> Result<Fact, Refusal> {
+pub(in crate::case) fn request(case: &Case, ask: &AskAbove, asked: &Asked, ctx: &Context) -> Result<Fact, Refusal> {
     if !matches!(case.stage.before_closing(), Stage::Concluded { .. }) || case.class != Class::Claim {
         return Err(elsewhere(case));
     }
     let right = (ClockKey::RequestReview, Paper::Opinion, Code::ReviewTooLate);
-    let received_on = received_on(case, right, asked, ctx)?;
-    Ok(Fact::ReviewRequested { reason: Words::new(why.reason.trim()), received_on })
+    let received_on = in_time(case, right, ask, asked, ctx)?;
+    let (reason, posted_on) = (Words::new(ask.reason.trim()), ask.posted_on);
+    Ok(Fact::ReviewRequested { reason, received_on, posted_on })
 }
 
 /// The last level, asked about the review opinion.
 pub(in crate::case) fn request_again(
     case: &Case,
-    why: &Because,
+    ask: &AskAbove,
     asked: &Asked,
     ctx: &Context,
 ) -> Result<Fact, Refusal> {
@@ -33,47 +34,47 @@ pub(in crate::case) fn request_again(
         return Err(elsewhere(case));
     }
     let right = (ClockKey::RequestRecheck, Paper::ReviewOpinion, Code::RecheckTooLate);
-    let received_on = received_on(case, right, asked, ctx)?;
-    Ok(Fact::RecheckRequested { reason: Words::new(why.reason.trim()), received_on })
+    let received_on = in_time(case, right, ask, asked, ctx)?;
+    let (reason, posted_on) = (Words::new(ask.reason.trim()), ask.posted_on);
+    Ok(Fact::RecheckRequested { reason, received_on, posted_on })
 }
 
-/// The day on which the wish was received. Where the answer is still on its way to the others, whom it reached may ask
-/// already; their days have not begun.
-fn received_on(
+/// The day on which the wish was received. The right was used on the day of the postmark, where there is one: posted
+/// inside the days it is in time, whenever it arrives (民事诉讼法85 by analogy, in the petitioner's favour).
+fn in_time(
     case: &Case,
     (key, paper, late): (ClockKey, Paper, Code),
+    ask: &AskAbove,
     asked: &Asked,
     ctx: &Context,
 ) -> Result<Date, Refusal> {
-    if let Some(paper) = case.paper(paper).filter(|paper| paper.is_under_way()) {
-        let reached = |one: &&ServedTo| ctx.actor.petitioner.is_none_or(|n| n == one.petitioner);
-        let first = paper.each.iter().filter(reached).map(|one| one.service.on).min();
-        let Some(first) = first else { return Err(elsewhere(case)) };
-        let on = wished_on(asked, ctx);
-        return if on < first { Err(before_the_answer()) } else { Ok(on) };
+    let received_on = asked.on_behalf.as_ref().map_or(ctx.today(), |behalf| behalf.received_on);
+    let used_on = ask.posted_on.unwrap_or(received_on);
+    if used_on > received_on {
+        return Err(Refusal::field("posted_on", "after-receipt"));
     }
-    let Some(clock) = case.open_clock(key) else { return Err(elsewhere(case)) };
-    in_time(clock, late, asked, ctx)
-}
-
-fn wished_on(asked: &Asked, ctx: &Context) -> Date {
-    asked.on_behalf.as_ref().map_or(ctx.today(), |behalf| behalf.received_on)
-}
-
-fn before_the_answer() -> Refusal {
-    Refusal::field("on_behalf.received_on", "before-the-document")
-}
-
-/// The day on which the wish was received, which must lie inside the right's days.
-fn in_time(clock: &Clock, late: Code, asked: &Asked, ctx: &Context) -> Result<Date, Refusal> {
-    let received_on = wished_on(asked, ctx);
-    if received_on > clock.start.due {
+    // Where the answer is still on its way to the others, whom it reached may ask already; their days have not begun.
+    let (first, last) = match case.paper(paper).filter(|paper| paper.is_under_way()) {
+        Some(paper) => (first_reached(case, &paper.each, ctx)?, None),
+        None => {
+            let clock = case.open_clock(key).ok_or_else(|| elsewhere(case))?;
+            (clock.start.starts, Some(clock))
+        }
+    };
+    if let Some(clock) = last.filter(|clock| used_on > clock.start.due) {
         return Err(Refusal::new(late, &clock.start.basis, format!("due {}", clock.start.due)));
     }
-    if received_on < clock.start.starts {
-        return Err(before_the_answer());
+    if used_on < first {
+        let field = if ask.posted_on.is_some() { "posted_on" } else { "on_behalf.received_on" };
+        return Err(Refusal::field(field, "before-the-document"));
     }
     Ok(received_on)
+}
+
+/// The first day on which the answer reached the petitioner who asks, or any of them.
+fn first_reached(case: &Case, each: &[ServedTo], ctx: &Context) -> Result<Date, Refusal> {
+    let reached = |one: &&ServedTo| ctx.actor.petitioner.is_none_or(|n| n == one.petitioner);
+    each.iter().filter(reached).map(|one| one.service.on).min().ok_or_else(|| elsewhere(case))
 }
 
 #[cfg(test)]
@@ -103,6 +104,37 @@ mod tests {
         let story = story.does("clerk", &letter("2026-05-12"));
         assert_eq!(story.clock("request-review"), "met 2026-05-13");
         assert_eq!(story.clock("review"), "running 2026-06-11");
+    }
+
+    #[test]
+    fn what_was_posted_in_time_is_in_time_whenever_it_arrives() {
+        let letter = |posted: &str, received: &str| {
+            format!(
+                "{ASK}, posted_on='{posted}', on_behalf={{how='letter', proof='postmark', received_on='{received}'}}"
+            )
+        };
+        // Served on 13 April: the last day is 13 May.
+        let story = Story::served().at("2026-05-20");
+        assert_eq!(story.code("clerk", &letter("2026-05-14", "2026-05-18")), "review-too-late");
+        assert_eq!(story.code("clerk", &letter("2026-04-12", "2026-05-18")), "invalid", "before there was an answer");
+        assert_eq!(story.code("clerk", &letter("2026-05-19", "2026-05-18")), "invalid", "posted after it arrived");
+        assert_eq!(story.code("clerk", &letter("2026-05-21", "2026-05-20")), "invalid", "posted tomorrow");
+        let story = story.does("clerk", &letter("2026-05-13", "2026-05-18"));
+        assert_eq!(story.clock("request-review"), "met 2026-05-13");
+        assert_eq!(story.clock("review"), "running 2026-06-17", "thirty days from receipt");
+    }
+
+    #[test]
+    fn a_recheck_posted_in_time_is_in_time_too() {
+        let story = Story::reviewed().does("reviewer", SERVE_REVIEW).at("2026-06-08");
+        let letter = |posted: &str| {
+            format!(
+                "{AGAIN}, posted_on='{posted}', on_behalf={{how='letter', proof='postmark', received_on='2026-06-04'}}"
+            )
+        };
+        assert_eq!(story.code("clerk", &letter("2026-06-02")), "recheck-too-late");
+        let story = story.does("clerk", &letter("2026-06-01"));
+        assert_eq!((story.stage(), story.clock("request-recheck").as_str()), ("under-recheck", "met 2026-06-01"));
     }
 
     const AGAIN: &str = "do='request-recheck', reason='the second demand still'";

@@ -27,7 +27,8 @@ fn places() -> Vec<Story> {
     let report = Story::new().does("clerk", REPORT).does("clerk", &FORWARD.replace("water", "discipline"));
     let report_taken = report.clone().does("handler-discipline", ACCEPT);
     let suggestion = Story::new().does("clerk", &CLAIM.replace("do='register'", "do='register', class='suggestion'"));
-    let declined_by_unit = assigned.clone().does("handler-water", "do='decline', basis='19(3)', reason='r'");
+    let declined_by_unit =
+        assigned.clone().does("handler-water", "do='decline', basis='19(3)', reason='r', instead='ask there'");
     let withdrawn = assigned.clone().does("petitioner", "do='withdraw', reason='r'");
     let done = Story::served().does("handler-water", CARRY);
     let lapsed = Story::served().at("2026-05-14");

@@ -1,5 +1,5 @@
 //! What the petitioner can do himself. Whether an act is open is asked of the rules by trying it, never decided here.
-use casework::case::command::{AddClue, AddDemand, AnswerConduct, Attach, Because, GiveWord, Rate, Withdraw};
+use casework::case::command::{AddClue, AddDemand, AnswerConduct, AskAbove, Attach, Because, GiveWord, Rate, Withdraw};
 use casework::case::next::next;
 use casework::case::state::{Clock, Rating};
 use casework::case::vocabulary::{ClockKey, Level, Paper, Subject};
@@ -149,8 +149,8 @@ impl Act {
         match self {
             Act::RateUnit => rate(Subject::Unit),
             Act::RateOffice => rate(Subject::Office),
-            Act::Review => Command::RequestReview(Because { reason: text }),
-            Act::Recheck => Command::RequestRecheck(Because { reason: text }),
+            Act::Review => Command::RequestReview(AskAbove { reason: text, posted_on: None }),
+            Act::Recheck => Command::RequestRecheck(AskAbove { reason: text, posted_on: None }),
             Act::File => {
                 // The file's kind is the office's word, whatever language the petitioner reads.
                 let kind = Lang::Chinese.t("follow-file-kind");
@@ -230,7 +230,8 @@ pub fn offered(lang: Lang, file: &CaseFile, policy: &Policy, now: DateTime) -> N
 fn given(act: Act, file: &CaseFile) -> Option<&Rating> {
     let subject = act.subject()?;
     let his = |rating: &&Rating| file.spoken_by.is_none_or(|own| own == rating.petitioner);
-    file.case.ratings.iter().rev().filter(his).find(|rating| rating.subject == subject)
+    // The one received last, whenever it was entered.
+    file.case.ratings.iter().filter(his).filter(|rating| rating.subject == subject).max_by_key(|rating| rating.on)
 }
 
 fn line(lang: Lang, act: Act, file: &CaseFile, policy: &Policy, today: Date) -> Line {
