@@ -39,7 +39,10 @@ impl Office {
         begin(&self.disk);
         load.failures(20, PATIENCE).await;
         server.until(503, SOON).await;
-        sleep(Duration::from_secs(3)).await;
+        for _ in 0..12 {
+            sleep(Duration::from_millis(250)).await;
+            assert_eq!(server.ready().await, 503, "it does not waver while the fault lasts");
+        }
         let (before, failed) = (load.answered(), load.failed());
         end(&self.disk);
         server.until(200, SOON).await;

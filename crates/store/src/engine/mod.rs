@@ -10,6 +10,8 @@ mod row;
 mod seam;
 mod source;
 mod sqlite;
+#[cfg(test)]
+mod tests;
 mod transaction;
 mod writer_connection;
 
