@@ -104,7 +104,13 @@ async fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
             return Err(StoreError::Unavailable { fault: Fault::Moved, what });
         }
         Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error.into()),
-        _ => {}
+        Err(_) => {}
+        // Its name is on disk before anything lies in it.
+        Ok(()) => {
+            if let Some(above) = folder.parent() {
+                tokio::fs::File::open(above).await?.sync_all().await?;
+            }
+        }
     }
     let draft = path.with_extension(hex::encode(rand::random::<[u8; 8]>()));
     let written = async {

@@ -124,7 +124,11 @@ pub fn dressed(response: Response, app: &App, carried: &Carried) -> Response {
     // What lies in the place stands once in the log; there is no single request to look for.
     let one_of_many = matches!(error, PageError::Fault(StoreError::Unavailable { .. }));
     let notice = if one_of_many { notice } else { notice.operation(operation) };
-    let typed = matches!(error, PageError::Fault(_)).then(|| carried.typed.again(carried)).flatten();
+    let typed = matches!(error, PageError::Fault(_)).then(|| {
+        let unknown = matches!(error, PageError::Fault(StoreError::Unknown(_)));
+        carried.typed.again(carried, unknown)
+    });
+    let typed = typed.flatten();
     let frame = Frame { flash: None, warning: None, ..carried.any_frame(app, lang.t(title)) };
     let page = ErrorPage { heading: lang.t(title), notice, typed, home: frame.home().to_owned(), frame };
     let mut dressed = render(&page);
@@ -156,8 +160,10 @@ fn undressed(response: &Response) -> Option<PageError> {
         StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY | StatusCode::UNSUPPORTED_MEDIA_TYPE if bare => {
             Some(PageError::Unreadable)
         }
-        StatusCode::INTERNAL_SERVER_ERROR | StatusCode::REQUEST_TIMEOUT if bare => {
-            Some(PageError::broken("an answer without words"))
+        StatusCode::INTERNAL_SERVER_ERROR if bare => Some(PageError::broken("an answer without words")),
+        // What was asked may still be on its way to the database.
+        StatusCode::REQUEST_TIMEOUT if bare => {
+            Some(PageError::Fault(StoreError::Unknown("it took too long".to_owned())))
         }
         _ => None,
     }

@@ -25,7 +25,7 @@ use crate::signed_in::{self, Carried};
 use crate::typed;
 
 /// A page that takes longer than this has failed; the browser is told before its own patience ends.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Lets through whom the table names. The others go to sign in, or are told that it is not theirs, and that is kept.
 pub async fn only(State((app, who)): State<(Shared, Who)>, request: Request, next: Next) -> Response {

@@ -28,6 +28,14 @@ impl fmt::Debug for Sessions {
     }
 }
 
+impl Sessions {
+    async fn write(&self, record: &Record) -> session_store::Result<Result<(), StoreError>> {
+        let body = serde_json::to_vec(record).map_err(|error| Error::Encode(error.to_string()))?;
+        let expires = record.expiry_date.unix_timestamp();
+        Ok(self.0.session_save(&record.id.to_string(), &body, expires).await)
+    }
+}
+
 fn backend(error: StoreError) -> Error {
     Error::Backend(error.to_string())
 }
@@ -36,20 +44,18 @@ fn backend(error: StoreError) -> Error {
 impl SessionStore for Sessions {
     // Ids have 128 random bits: a collision is not worth a look-up.
     async fn create(&self, record: &mut Record) -> session_store::Result<()> {
-        self.save(record).await
+        self.write(record).await?.map_err(backend)
     }
 
+    // A session that is there goes on while nothing can be kept: its reader reads; and what its handler has done stays
+    // done, whatever becomes of the minute in which it was last seen.
     async fn save(&self, record: &Record) -> session_store::Result<()> {
-        let body = serde_json::to_vec(record).map_err(|error| Error::Encode(error.to_string()))?;
-        let expires = record.expiry_date.unix_timestamp();
-        match self.0.session_save(&record.id.to_string(), &body, expires).await {
-            // A session that is there goes on while nothing can be kept: its reader reads. A new one is not begun.
-            Err(StoreError::Unavailable { .. })
-                if self.0.session_load(&record.id.to_string()).await.is_ok_and(|kept| kept.is_some()) =>
-            {
+        match self.write(record).await? {
+            Err(error @ (StoreError::Unavailable { .. } | StoreError::Unknown(_))) => {
+                tracing::info!(%error, "a session was not kept");
                 Ok(())
             }
-            saved => saved.map_err(backend),
+            written => written.map_err(backend),
         }
     }
 

@@ -10,10 +10,12 @@ use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use store::{Fault, StoreError};
+use tokio::time::timeout;
 
 use crate::app::Shared;
 use crate::csrf::FORM_BYTES;
 use crate::error::{self, PageError};
+use crate::guard::PATIENCE;
 use crate::signed_in::Carried;
 use crate::wording::Lang;
 
@@ -36,13 +38,16 @@ impl Typed {
         let _ = self.0.set(Fields { pairs: pairs.to_vec(), with_file });
     }
 
-    /// The form that sends it again; nothing where nothing came in, or where it holds a password.
-    pub fn again(&self, carried: &Carried) -> Option<Again> {
+    /// The form that shows it and sends it again; nothing where nothing came in, or where it holds a password. Where the
+    /// first may have landed (`unknown`), only a form that cannot be done twice is sent again.
+    pub fn again(&self, carried: &Carried, unknown: bool) -> Option<Again> {
         let fields = self.0.get()?;
         let secret = |name: &str| name.contains("password");
         if fields.pairs.is_empty() || fields.pairs.iter().any(|(name, _)| secret(name)) {
             return None;
         }
+        let once = |name: &str| matches!(name, "key" | "version");
+        let sends = !unknown || fields.pairs.iter().any(|(name, value)| once(name) && !value.is_empty());
         let theirs = fields.pairs.iter().filter(|(name, _)| !is_token(name));
         let mut texts = 0;
         let parts = theirs.map(|(name, value)| {
@@ -54,7 +59,8 @@ impl Typed {
         // Where the session could not be read, the form's own token is the reader's.
         let sent = fields.pairs.iter().find(|(name, _)| is_token(name)).map(|(_, value)| value.clone());
         let csrf = if carried.csrf.is_empty() { sent.unwrap_or_default() } else { carried.csrf.clone() };
-        Some(Again { lang: carried.lang, action: carried.path.clone(), csrf, with_file: fields.with_file, parts })
+        let (lang, action, with_file) = (carried.lang, carried.path.clone(), fields.with_file);
+        Some(Again { lang, action, csrf, with_file, sends, parts })
     }
 }
 
@@ -70,6 +76,7 @@ pub struct Again {
     action: String,
     csrf: String,
     with_file: bool,
+    sends: bool,
     parts: Vec<Part>,
 }
 
@@ -97,8 +104,10 @@ pub async fn kept(State(app): State<Shared>, request: Request, next: Next) -> Re
         return spoken(next.run(request).await, &app, &carried);
     }
     let (parts, body) = request.into_parts();
-    let Ok(bytes) = to_bytes(body, FORM_BYTES).await else {
-        return error::dressed(PageError::TooLarge.into_response(), &app, &carried);
+    let bytes = match timeout(PATIENCE, to_bytes(body, FORM_BYTES)).await {
+        Ok(Ok(bytes)) => bytes,
+        Ok(Err(_)) => return error::dressed(PageError::TooLarge.into_response(), &app, &carried),
+        Err(_) => return error::dressed(PageError::Unreadable.into_response(), &app, &carried),
     };
     let pairs: Vec<(String, String)> = form_urlencoded::parse(&bytes).into_owned().collect();
     carried.typed.keep(&pairs, false);
@@ -109,6 +118,9 @@ pub async fn kept(State(app): State<Shared>, request: Request, next: Next) -> Re
 
 /// The layers below dress what reaches them. The session's own layer answers bare where it cannot ask the database.
 fn spoken(response: Response, app: &Shared, carried: &Carried) -> Response {
+    if response.extensions().get::<PageError>().is_some() {
+        return error::dressed(response, app, carried);
+    }
     let bare = response.status() == StatusCode::INTERNAL_SERVER_ERROR && !response.headers().contains_key(CONTENT_TYPE);
     if !bare {
         return response;

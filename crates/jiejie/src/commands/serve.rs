@@ -100,10 +100,11 @@ pub async fn until_stopped(
     });
     let work = jobs::start(Arc::clone(&app));
     let service = web::router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let stopped = stopped();
     ready(address, &base_url);
     let (told, asked) = tokio::sync::oneshot::channel();
     let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
-        stopped().await;
+        stopped.await;
         let _ = told.send(());
     });
     tokio::select! {
@@ -111,7 +112,9 @@ pub async fn until_stopped(
         () = patience(asked) => {}
     }
     work.abort();
-    store.checkpoint(now()).await?;
+    if let Err(error) = store.checkpoint(now()).await {
+        tracing::error!(%error, "no checkpoint at the end");
+    }
     store.close().await;
     Ok(Done::Well)
 }
@@ -125,15 +128,20 @@ async fn patience(told_to_stop: tokio::sync::oneshot::Receiver<()>) {
     }
 }
 
-pub(super) async fn stopped() {
+/// Ends when the process is told to stop. It listens from the call on, before anybody waits for it: who reads `ready` may
+/// stop the server at once.
+pub(super) fn stopped() -> impl Future<Output = ()> {
+    let terminated = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
     let interrupted = tokio::signal::ctrl_c();
-    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-        Ok(mut terminated) => tokio::select! {
-            _ = interrupted => {}
-            _ = terminated.recv() => {}
-        },
-        Err(_) => {
-            let _ = interrupted.await;
+    async move {
+        match terminated {
+            Ok(mut terminated) => tokio::select! {
+                _ = interrupted => {}
+                _ = terminated.recv() => {}
+            },
+            Err(_) => {
+                let _ = interrupted.await;
+            }
         }
     }
 }

@@ -55,6 +55,10 @@ fn say(error: &Error) {
 async fn again(settings: &Settings) -> Result<Store> {
     loop {
         sleep(TRY_EACH).await;
+        // A disk that was taken away meanwhile is waited for, too: nothing is begun in its place.
+        if !is_there(&settings.database) {
+            continue;
+        }
         match settings.open().await {
             Err(error) if mends_itself(&error) => {}
             opened => return opened,

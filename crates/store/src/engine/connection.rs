@@ -1,13 +1,16 @@
 //! One connection to either engine, and the one way in which statements run on it.
 
+use std::time::Duration;
+
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::PgConnection;
 use sqlx::sqlite::{Sqlite, SqliteConnection};
 use sqlx::{AssertSqlSafe, Connection as _};
 
 use super::Backend;
-use super::fault::DbError;
+use super::fault::{DbError, Fault};
 use super::row::{DbRow, Statement};
+use tokio::time::timeout;
 
 /// A connection that writes.
 pub(super) enum Connection {
@@ -15,6 +18,20 @@ pub(super) enum Connection {
     /// The only connection of an in-memory database, lent by the pool that also reads.
     Memory(PoolConnection<Sqlite>),
     Postgres(Box<PgConnection>),
+}
+
+/// No act of a writer takes so long; a server that went away without a word would never answer.
+const LONGEST: Duration = Duration::from_secs(120);
+
+/// Waits for a server no longer than it can take; a file always answers.
+pub(super) async fn answered<T>(backend: Backend, act: impl Future<Output = Result<T, DbError>>) -> Result<T, DbError> {
+    match backend {
+        Backend::Sqlite => act.await,
+        Backend::Postgres => match timeout(LONGEST, act).await {
+            Ok(outcome) => outcome,
+            Err(_) => Err(DbError::new(Fault::Cut, "the database server does not answer any more")),
+        },
+    }
 }
 
 impl Connection {

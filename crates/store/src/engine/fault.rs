@@ -94,8 +94,8 @@ fn sorted(error: &sqlx::Error) -> Fault {
 fn of_sqlite(code: u32) -> Fault {
     match code {
         13 => Fault::Full,
-        // READONLY, IOERR, CORRUPT, CANTOPEN, NOTADB
-        8 | 10 | 11 | 14 | 26 => Fault::Disk,
+        // READONLY, IOERR, CANTOPEN, NOTADB. A damaged page (CORRUPT) concerns those who need it and nobody else.
+        8 | 10 | 14 | 26 => Fault::Disk,
         5 | 6 => Fault::Busy,
         _ => Fault::Statement,
     }
@@ -105,12 +105,12 @@ fn of_sqlite(code: u32) -> Fault {
 fn of_postgres(code: &str) -> Fault {
     match code {
         "53100" => Fault::Full,
-        // read_only_sql_transaction, io_error, undefined_file, data_corrupted
-        "25006" | "58030" | "58P01" | "XX001" => Fault::Disk,
+        // read_only_sql_transaction, io_error, undefined_file
+        "25006" | "58030" | "58P01" => Fault::Disk,
         // lock_not_available
         "55P03" => Fault::Busy,
-        // admin_shutdown, crash_shutdown, cannot_connect_now, too_many_connections
-        "57P01" | "57P02" | "57P03" | "53300" => Fault::Cut,
+        // admin_shutdown, crash_shutdown, cannot_connect_now, database_dropped, idle_session_timeout, too_many_connections
+        "57P01" | "57P02" | "57P03" | "57P04" | "57P05" | "53300" => Fault::Cut,
         code if code.starts_with("08") => Fault::Cut,
         _ => Fault::Statement,
     }

@@ -3,7 +3,7 @@
 use tokio::sync::Mutex;
 
 use super::Backend;
-use super::connection::{Connection, Db};
+use super::connection::{Connection, Db, answered};
 use super::fault::DbError;
 use super::row::{DbRow, Statement};
 use super::seam::{Act, Seam};
@@ -54,14 +54,16 @@ impl Db for Transaction {
     async fn fetch(&self, statement: Statement) -> Result<Vec<DbRow>, DbError> {
         let inside = &mut *self.inside.lock().await;
         inside.stands()?;
-        let outcome = self.seam.through(Act::Statement, inside.connection.fetch(statement)).await;
+        let outcome =
+            self.seam.through(Act::Statement, answered(self.backend, inside.connection.fetch(statement))).await;
         inside.kept(outcome)
     }
 
     async fn execute(&self, statement: Statement) -> Result<u64, DbError> {
         let inside = &mut *self.inside.lock().await;
         inside.stands()?;
-        let outcome = self.seam.through(Act::Statement, inside.connection.execute(statement)).await;
+        let outcome =
+            self.seam.through(Act::Statement, answered(self.backend, inside.connection.execute(statement))).await;
         inside.wrote |= matches!(outcome, Ok(rows) if rows > 0);
         inside.kept(outcome)
     }

@@ -1,7 +1,7 @@
 //! The connection that writes. It comes back into use only from a commit or a rollback that succeeded; after any
 //! other outcome it is thrown away and the next transaction begins on a new one.
 
-use super::connection::Connection;
+use super::connection::{Connection, answered};
 use super::fault::{DbError, Fault};
 use super::place::free;
 use super::seam::{Act, Seam};
@@ -49,7 +49,7 @@ impl WriterConnection {
                 other => return other,
             }
         }
-        let fresh = self.seam.through(Act::Connect, self.source.open()).await?;
+        let fresh = self.seam.through(Act::Connect, self.source.open()).await.map_err(of_the_place)?;
         self.begun(fresh, share).await
     }
 
@@ -62,12 +62,12 @@ impl WriterConnection {
                 None => Ok(()),
             }
         };
-        let begun = self.seam.through(Act::Begin, begin).await;
+        let begun = self.seam.through(Act::Begin, answered(self.source.backend(), begin)).await;
         match begun {
             Ok(()) => Ok(Transaction::on(connection, self.source.backend(), self.seam.clone())),
             Err(error) => {
                 self.throw_away(connection).await;
-                Err(error)
+                Err(of_the_place(error))
             }
         }
     }
@@ -80,7 +80,8 @@ impl WriterConnection {
             self.throw_away(connection).await;
             return (false, Committed::Nothing(error));
         }
-        let committed = self.seam.through(Act::Commit, connection.word("COMMIT")).await;
+        let committed =
+            self.seam.through(Act::Commit, answered(self.source.backend(), connection.word("COMMIT"))).await;
         match committed.and_then(|()| self.source.is_in_place()) {
             Ok(()) => {
                 self.keep(connection);
@@ -123,5 +124,14 @@ impl WriterConnection {
     async fn throw_away(&self, connection: Connection) {
         self.source.lost_one().await;
         connection.close().await;
+    }
+}
+
+/// Where not even a transaction can be begun, it lies in the place, whatever the server calls it: a password that is no
+/// longer right, a database that is gone.
+fn of_the_place(error: DbError) -> DbError {
+    match error.fault {
+        Fault::Statement => DbError { fault: Fault::Cut, ..error },
+        Fault::Full | Fault::Disk | Fault::Busy | Fault::Cut | Fault::Moved => error,
     }
 }

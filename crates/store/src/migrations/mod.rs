@@ -15,7 +15,7 @@ mod m0012_policies;
 mod m0013_persons;
 
 use crate::engine::{Backend, Db, Engine, LOCK_MIGRATION, POSTGRES_REFUSALS, SQLITE_REFUSALS, Transaction};
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 use crate::sql::Sql;
 use crate::writer::write;
 
@@ -63,6 +63,10 @@ async fn missing(db: &Transaction) -> Result<Vec<&'static str>> {
     Sql::new(db, table).run(db).await?;
     let rows = Sql::new(db, "SELECT version FROM seaql_migrations").all(db).await?;
     let done = rows.iter().map(|row| row.try_get_by_index(0)).collect::<std::result::Result<Vec<String>, _>>()?;
+    if let Some(newer) = done.iter().find(|done| !STEPS.iter().any(|(name, _)| name == done)) {
+        let what = format!("the database knows {newer}, which this program does not: start the newer program");
+        return Err(StoreError::Broken(what));
+    }
     let missing = STEPS.iter().map(|(name, _)| *name).filter(|name| !done.iter().any(|done| done == name));
     Ok(missing.collect())
 }

@@ -115,7 +115,12 @@ impl Writer {
         }
         let mut answers = Vec::with_capacity(asks.len());
         for ask in asks {
-            answers.push(self.single(ask).await);
+            // What the place lets nobody write is not tried again for each.
+            let answer = match self.not_now() {
+                Some(error) => Err(error),
+                None => self.single(ask).await,
+            };
+            answers.push(answer);
         }
         answers
     }

@@ -178,6 +178,7 @@ impl Writer {
                     let _ = done.send(last_seen);
                 }
                 Some(Work::End(done)) => {
+                    self.last_notes().await;
                     self.connection.close().await;
                     let _ = done.send(());
                     return;
@@ -213,6 +214,17 @@ impl Writer {
                 }
                 Err(error)
             }
+        }
+    }
+
+    /// The notes that still wait are tried once more; what is lost with the process is said.
+    async fn last_notes(&mut self) {
+        if self.not_now().is_some() {
+            self.try_to_write().await;
+        }
+        self.write(Vec::new()).await;
+        if !self.notes.is_empty() {
+            tracing::error!(lost = self.notes.len(), "who opened a file, or was denied, could not be kept");
         }
     }
 

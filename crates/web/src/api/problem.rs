@@ -161,6 +161,9 @@ pub async fn dressed(request: Request, next: Next) -> Response {
         (None, status @ StatusCode::METHOD_NOT_ALLOWED) => {
             Problem::plain(status, "No such method", "see /api/v1/openapi.json").into_response()
         }
+        (None, StatusCode::REQUEST_TIMEOUT) => {
+            Problem::from(StoreError::Unknown("it took too long".to_owned())).into_response()
+        }
         (None, status) if plain && status.is_client_error() => {
             Problem::plain(status, "Not understood", "the address or the body cannot be read").into_response()
         }

@@ -155,3 +155,48 @@ async fn readiness_tells_the_last_try_and_everybody_is_told_before_typing() {
     assert_eq!(program.get("/readyz").await.status, StatusCode::OK);
     assert_eq!(program.post("/api/v1/cases", crate::test_app::a_petition()).await.status, StatusCode::CREATED);
 }
+
+/// A bug once, found by reading: the command was on disk, the session's own minute was not, and the page said that nothing
+/// had been saved and offered to send it again.
+#[tokio::test]
+async fn a_done_command_stays_done_whatever_becomes_of_the_session() {
+    let (app, switch) = TestApp::that_can_fail().await;
+    let clerk = app.as_user("clerk");
+    clerk.get("/desk/intake").await;
+    app.store.settled().await;
+    let fields = [
+        ("act", "register"),
+        ("channel", "visit"),
+        ("class", "claim"),
+        ("title", "村口水渠塌了"),
+        ("text", TEXT),
+        ("demands", "修好"),
+        ("people-0-name", "覃有田"),
+    ];
+    let token = clerk.csrf().await;
+    let with_token: Vec<(&str, &str)> = fields.into_iter().chain([("csrf", token.as_str())]).collect();
+    switch.only_commits(1);
+    let answer = clerk.post_bare("/desk/intake", &with_token).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "it is registered: {}", answer.text);
+}
+
+/// Where the first may have landed, only a form that cannot be done twice offers to be sent again.
+#[tokio::test]
+async fn what_may_have_landed_is_not_sent_again_blindly() {
+    let (app, switch) = TestApp::that_can_fail().await;
+    let (no, _) = app.routed().await;
+    let handler = app.as_user("handler-water");
+    handler.get("/desk").await;
+    app.store.settled().await;
+    let path = format!("/desk/cases/{no}/acts/add-clue");
+    for (version, again) in [("", false), ("2", true)] {
+        let token = handler.csrf().await;
+        switch.only_commits(0);
+        let answer = handler.post_bare(&path, &[("text", TEXT), ("version", version), ("csrf", &token)]).await;
+        switch.only_commits(u64::MAX);
+        switch.off(&app).await;
+        assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "{}", answer.text);
+        assert!(answer.text.contains(TEXT), "shown in any case: {}", answer.text);
+        assert_eq!(answer.text.contains("再交一次"), again, "version {version:?}: {}", answer.text);
+    }
+}

@@ -2,7 +2,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot be set up has failed")]
 #![allow(dead_code, reason = "each test file uses what it needs")]
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
@@ -35,19 +35,29 @@ fn sample() -> Demo {
 #[derive(Clone, Default)]
 pub struct Switch(Arc<Broken>);
 
-#[derive(Default)]
 struct Broken {
     on: AtomicBool,
+    /// So many commits succeed before all others fail.
+    commits: AtomicU64,
     /// Kept as long as anybody can throw the switch.
     folder: Mutex<Option<tempfile::TempDir>>,
+}
+
+impl Default for Broken {
+    fn default() -> Broken {
+        Broken { on: AtomicBool::new(false), commits: AtomicU64::new(u64::MAX), folder: Mutex::default() }
+    }
 }
 
 impl Switch {
     fn seam(&self) -> Seam {
         let broken = self.0.clone();
         Seam::of(move |act| {
-            let fails = broken.on.load(Ordering::SeqCst) && act == Act::Begin;
-            fails.then_some(Failing { fault: Fault::Full, after: false })
+            let begins = broken.on.load(Ordering::SeqCst) && act == Act::Begin;
+            let left = |left: u64| Some(if left == u64::MAX { left } else { left.saturating_sub(1) });
+            let commits =
+                act == Act::Commit && broken.commits.fetch_update(Ordering::SeqCst, Ordering::SeqCst, left) == Ok(0);
+            (begins || commits).then_some(Failing { fault: Fault::Full, after: false })
         })
     }
 
@@ -59,6 +69,11 @@ impl Switch {
     pub async fn on(&self, app: &TestApp) {
         self.0.on.store(true, Ordering::SeqCst);
         assert!(app.store.session_sweep(0).await.is_err());
+    }
+
+    /// From now on so many commits succeed, and all after them fail.
+    pub fn only_commits(&self, count: u64) {
+        self.0.commits.store(count, Ordering::SeqCst);
     }
 
     /// Writing goes again, once the store has found out.
