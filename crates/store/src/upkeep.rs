@@ -19,7 +19,7 @@ impl Store {
     /// Moves the totals' changes into the totals; a job calls it each second.
     ///
     /// # Errors
-    /// [`StoreError`] where the database fails.
+    /// [`crate::StoreError`] where the database fails.
     pub async fn fold_totals(&self) -> Result<()> {
         self.job(true, |db| Box::pin(totals::fold(db))).await
     }
@@ -34,7 +34,7 @@ impl Store {
     /// asked for was taken by a clock that was wrong: it holds nobody up.
     ///
     /// # Errors
-    /// [`StoreError`] where the database fails.
+    /// [`crate::StoreError`] where the database fails.
     pub async fn lease(&self, name: &str, holder: &str, now: DateTime, until: DateTime) -> Result<bool> {
         let (name, holder) = (name.to_owned(), holder.to_owned());
         let (held, got) = oneshot::channel();
@@ -80,7 +80,7 @@ impl Store {
     /// Bytes of the whole database.
     ///
     /// # Errors
-    /// [`StoreError`] where the database fails.
+    /// [`crate::StoreError`] where the database fails.
     pub async fn size(&self) -> Result<u64> {
         Ok(u64::try_from(self.engine().size().await?).unwrap_or_default())
     }

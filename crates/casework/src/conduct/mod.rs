@@ -5,7 +5,7 @@
 //! the office never decides an offence, it can only hand the facts to the police. There is no rung of police warning
 //! in the 2022 text, no list of people here, and nothing is found by a person's name.
 //!
-//! Start reading at [`fact`], then [`rules`].
+//! Start reading at [`fact`], then `rules.rs`.
 
 pub mod command;
 pub mod fact;

@@ -3,7 +3,7 @@
 //! The day and its tickets are this record. What is said and ordered belongs to the case that the visitor comes about
 //! (`note-reception`), so that nothing is heard without a case, and an order is a measure of its plan like any other.
 //!
-//! Start reading at [`fact`], then [`rules`].
+//! Start reading at [`fact`], then `rules.rs`.
 
 mod check;
 pub mod command;

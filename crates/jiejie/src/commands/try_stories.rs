@@ -21,7 +21,7 @@ use crate::settings;
 /// Play scenario files on a fresh in-memory journal, each story on its own.
 #[derive(Args)]
 pub struct Try {
-    /// Scenario files (TOML): a story each, or several under [[story]]
+    /// Scenario files (TOML): a story each, or several under `[[story]]`
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     #[arg(long)]

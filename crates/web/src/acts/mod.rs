@@ -1,6 +1,6 @@
 //! One description per command, as data: its form, what a post becomes, and where a refusal belongs.
 //!
-//! A new command needs its row in [`table`] and its words in `wording/*/acts.ftl` (`command-…`, `field-…`); the form,
+//! A new command needs its row in `table.rs` and its words in `wording/*/acts.ftl` (`command-…`, `field-…`); the form,
 //! the reading of what was posted and the note on what will happen follow from the row.
 mod blocks;
 mod draw;

@@ -61,6 +61,10 @@ pub enum Asked {
     Session {
         mark: String,
     },
+    /// A job that finds out in its transaction that it cannot be done, and takes it back.
+    GivenUp {
+        mark: String,
+    },
 }
 
 /// What was asked and what was said to it.
@@ -109,6 +113,12 @@ impl Asked {
             },
             Asked::Draft { mark } => said(&store.save_draft((mark, "1"), 0, mark, &clerk().user, at(now)).await),
             Asked::Session { mark } => said(&store.session_save(mark, mark.as_bytes(), 4_000_000_000).await),
+            Asked::GivenUp { mark } => match store.add_token(&UserId::new(mark), None, &clerk(), at(now)).await {
+                Ok(token) => panic!("a token for nobody: {token}"),
+                // It was never going to be done; a rollback that fails as well makes nothing worse.
+                Err(StoreError::Broken(_)) => Said::Refused,
+                answer => said(&answer),
+            },
         }
     }
 
@@ -124,6 +134,7 @@ impl Asked {
             }
             Asked::Checkpoint { at } => format!("SELECT COUNT(*) FROM checkpoint WHERE at = '{at}'"),
             Asked::Draft { mark } => format!("SELECT COUNT(*) FROM draft WHERE key = '{mark}'"),
+            Asked::GivenUp { mark } => format!("SELECT COUNT(*) FROM token WHERE who = '{mark}'"),
             Asked::Session { mark } => {
                 return i64::from(store.session_load(mark).await.unwrap().as_deref() == Some(mark.as_bytes()));
             }

@@ -18,10 +18,11 @@ pub enum Shape {
     Checkpoint,
     Draft,
     Session,
+    GivenUp,
 }
 
 impl Shape {
-    pub const ALL: [Shape; 8] = [
+    pub const ALL: [Shape; 9] = [
         Shape::Register,
         Shape::Mixed,
         Shape::Job,
@@ -30,6 +31,7 @@ impl Shape {
         Shape::Checkpoint,
         Shape::Draft,
         Shape::Session,
+        Shape::GivenUp,
     ];
 
     /// What is asked, on a case that is there.
@@ -51,6 +53,7 @@ impl Shape {
             Shape::Checkpoint => vec![Asked::Checkpoint { at: second() }],
             Shape::Draft => vec![Asked::Draft { mark: mark() }],
             Shape::Session => vec![Asked::Session { mark: mark() }],
+            Shape::GivenUp => vec![Asked::GivenUp { mark: mark() }],
         }
     }
 
