@@ -103,7 +103,12 @@ impl Settings {
                 .context("with postgres:// the keys are given: copy them into DATA/keys on every machine")?,
         };
         let files = Some(self.data.join("files"));
-        Ok(Store::open(&self.database, keys, Arc::clone(&self.policy), files).await?)
+        let store = Store::open(&self.database, keys, Arc::clone(&self.policy), files).await?;
+        if store.was_migrated() {
+            // Whoever comes first, the server or a call of the command line, finds views that are true.
+            store.regrade(now().date()).await?;
+        }
+        Ok(store)
     }
 }
 

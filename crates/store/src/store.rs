@@ -33,6 +33,7 @@ struct Inside {
     queue: mpsc::Sender<Work>,
     counts: Arc<Counts>,
     health: Arc<Health>,
+    migrated: bool,
     looks: Looks,
     tokens: KnownTokens,
 }
@@ -87,7 +88,7 @@ impl Store {
         seam: Seam,
     ) -> Result<Store> {
         let (engine, home) = Engine::connect(url, seam).await?;
-        migrations::run(&engine).await?;
+        let migrated = migrations::run(&engine).await?;
         known(&engine, &keys).await?;
         policies::keep(&engine, &policy).await?;
         if let Some(files) = &files {
@@ -113,6 +114,7 @@ impl Store {
             queue,
             counts,
             health,
+            migrated,
             looks: Looks::default(),
             tokens: KnownTokens::default(),
         })))
@@ -262,6 +264,12 @@ impl Store {
         if self.send(Work::Note(note)).await.is_err() {
             tracing::error!(who, what, "a denied attempt could not be kept");
         }
+    }
+
+    /// Whether opening it changed the tables of an older program: then some views wait to be made again
+    /// ([`Store::regrade`]).
+    pub fn was_migrated(&self) -> bool {
+        self.0.migrated
     }
 
     /// Why nothing is kept at present; nothing where the writer's last try succeeded.

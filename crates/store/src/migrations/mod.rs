@@ -37,15 +37,17 @@ const STEPS: &[(&str, &[&str])] = &[
 ];
 
 /// Brings the tables up to date, each step whole or not at all; of many programs that start at once one does it. The
-/// steps that are done stand in a table whose name is that of the first releases' migration library.
-pub(crate) async fn run(engine: &Engine) -> Result<()> {
+/// steps that are done stand in a table whose name is that of the first releases' migration library. Answers whether a
+/// database of an older program was changed.
+pub(crate) async fn run(engine: &Engine) -> Result<bool> {
     let mut writer = engine.writer();
     let missing = write(&mut writer, |db| Box::pin(missing(db))).await?;
+    let changed = !missing.is_empty() && missing.len() < STEPS.len();
     for name in missing {
         write(&mut writer, move |db| Box::pin(step(db, name))).await?;
     }
     writer.close().await;
-    Ok(())
+    Ok(changed)
 }
 
 async fn locked(db: &Transaction) -> Result<()> {
