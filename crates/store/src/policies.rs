@@ -6,19 +6,16 @@ use std::sync::Arc;
 use casework::{CaseNo, Policy};
 
 use crate::Store;
-use crate::engine::{Engine, Transaction};
+use crate::engine::{Transaction, WriterConnection};
 use crate::error::Result;
 use crate::seal;
 use crate::sql::{Rows, Sql};
 use crate::writer::write;
 
 /// Keeps the files of the policy that holds now, if they are not kept yet.
-pub(crate) async fn keep(engine: &Engine, policy: &Arc<Policy>) -> Result<()> {
+pub(crate) async fn keep(connection: &mut WriterConnection, policy: &Arc<Policy>) -> Result<()> {
     let policy = Arc::clone(policy);
-    let mut connection = engine.writer();
-    write(&mut connection, move |db| Box::pin(async move { keep_in(db, &policy).await })).await?;
-    connection.close().await;
-    Ok(())
+    write(connection, move |db| Box::pin(async move { keep_in(db, &policy).await })).await
 }
 
 async fn keep_in(db: &Transaction, policy: &Policy) -> Result<()> {

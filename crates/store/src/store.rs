@@ -10,7 +10,7 @@ use jiff::civil::{Date, DateTime};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::ask::{Answer, Ask};
-use crate::engine::{Engine, Seam, Transaction};
+use crate::engine::{Engine, Seam, Transaction, WriterConnection};
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::known_tokens::KnownTokens;
@@ -88,9 +88,12 @@ impl Store {
         seam: Seam,
     ) -> Result<Store> {
         let (engine, home) = Engine::connect(url, seam).await?;
-        let migrated = migrations::run(&engine).await?;
-        known(&engine, &keys).await?;
-        policies::keep(&engine, &policy).await?;
+        // What opening writes goes over one connection; the writer makes its own, on its own thread.
+        let mut connection = engine.writer();
+        let migrated = migrations::run(&mut connection).await?;
+        known(&mut connection, &keys).await?;
+        policies::keep(&mut connection, &policy).await?;
+        connection.close().await;
         if let Some(files) = &files {
             std::fs::create_dir_all(files)?;
         }
@@ -346,10 +349,9 @@ impl Store {
 }
 
 /// Remembers the keys at the first start, compares them at every other.
-async fn known(engine: &Engine, keys: &Keys) -> Result<()> {
+async fn known(connection: &mut WriterConnection, keys: &Keys) -> Result<()> {
     let prints = keys.fingerprints();
-    let mut connection = engine.writer();
-    let fits = writer::write(&mut connection, move |db| {
+    let fits = writer::write(connection, move |db| {
         Box::pin(async move {
             let mut fits = true;
             for (name, print) in prints {
@@ -367,7 +369,5 @@ async fn known(engine: &Engine, keys: &Keys) -> Result<()> {
             Ok(fits)
         })
     });
-    let fits = fits.await?;
-    connection.close().await;
-    if fits { Ok(()) } else { Err(StoreError::WrongKeys) }
+    if fits.await? { Ok(()) } else { Err(StoreError::WrongKeys) }
 }

@@ -14,7 +14,7 @@ mod m0011_member_codes;
 mod m0012_policies;
 mod m0013_persons;
 
-use crate::engine::{Backend, Db, Engine, LOCK_MIGRATION, POSTGRES_REFUSALS, SQLITE_REFUSALS, Transaction};
+use crate::engine::{Backend, Db, LOCK_MIGRATION, POSTGRES_REFUSALS, SQLITE_REFUSALS, Transaction, WriterConnection};
 use crate::error::{Result, StoreError};
 use crate::sql::Sql;
 use crate::writer::write;
@@ -39,14 +39,12 @@ const STEPS: &[(&str, &[&str])] = &[
 /// Brings the tables up to date, each step whole or not at all; of many programs that start at once one does it. The
 /// steps that are done stand in a table whose name is that of the first releases' migration library. Answers whether a
 /// database of an older program was changed.
-pub(crate) async fn run(engine: &Engine) -> Result<bool> {
-    let mut writer = engine.writer();
-    let missing = write(&mut writer, |db| Box::pin(missing(db))).await?;
+pub(crate) async fn run(connection: &mut WriterConnection) -> Result<bool> {
+    let missing = write(connection, |db| Box::pin(missing(db))).await?;
     let changed = !missing.is_empty() && missing.len() < STEPS.len();
     for name in missing {
-        write(&mut writer, move |db| Box::pin(step(db, name))).await?;
+        write(connection, move |db| Box::pin(step(db, name))).await?;
     }
-    writer.close().await;
     Ok(changed)
 }
 

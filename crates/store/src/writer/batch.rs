@@ -76,12 +76,12 @@ impl Writer {
         let asks: Vec<&Ask> = pending.iter().map(|(ask, _)| ask.as_ref()).collect();
         // A rule that reads a whole case reads it as it stands: nothing of the same transaction may come before it.
         let alone = |ask: &&Ask| ask.asked.command.needs().words == NeededWords::AllWithIdentities;
-        let answers = if asks.len() > 1 && asks.iter().any(alone) {
+        let outcome = if asks.len() > 1 && asks.iter().any(alone) {
             Err(Failure::Conflict)
         } else {
             self.attempt_twice(&asks).await
         };
-        let answers = match answers {
+        let answers = match outcome {
             Ok(answers) => answers,
             Err(Failure::Conflict) => self.singly(&asks).await,
             Err(Failure::Other(error)) => {

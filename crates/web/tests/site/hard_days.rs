@@ -9,21 +9,23 @@ use crate::test_app::TestApp;
 
 const TEXT: &str = "水渠塌了三年，放水之前请务必修好。";
 
+/// What a clerk typed at the counter.
+const PETITION: [(&str, &str); 7] = [
+    ("act", "register"),
+    ("channel", "visit"),
+    ("class", "claim"),
+    ("title", "村口水渠塌了"),
+    ("text", TEXT),
+    ("demands", "修好"),
+    ("people-0-name", "覃有田"),
+];
+
 #[tokio::test]
 async fn what_was_typed_is_shown_and_sent_again() {
     let (app, switch) = TestApp::that_can_fail().await;
     let clerk = app.as_user("clerk");
     clerk.get("/desk/intake").await;
-    let fields = [
-        ("act", "register"),
-        ("channel", "visit"),
-        ("class", "claim"),
-        ("title", "村口水渠塌了"),
-        ("text", TEXT),
-        ("demands", "修好"),
-        ("people-0-name", "覃有田"),
-        ("key", "one-key-for-both"),
-    ];
+    let fields: Vec<_> = PETITION.into_iter().chain([("key", "one-key-for-both")]).collect();
     switch.on(&app).await;
     let lost = clerk.post_form("/desk/intake", &fields).await;
     assert_eq!(lost.status, StatusCode::SERVICE_UNAVAILABLE, "{}", lost.text);
@@ -164,17 +166,8 @@ async fn a_done_command_stays_done_whatever_becomes_of_the_session() {
     let clerk = app.as_user("clerk");
     clerk.get("/desk/intake").await;
     app.store.settled().await;
-    let fields = [
-        ("act", "register"),
-        ("channel", "visit"),
-        ("class", "claim"),
-        ("title", "村口水渠塌了"),
-        ("text", TEXT),
-        ("demands", "修好"),
-        ("people-0-name", "覃有田"),
-    ];
     let token = clerk.csrf().await;
-    let with_token: Vec<(&str, &str)> = fields.into_iter().chain([("csrf", token.as_str())]).collect();
+    let with_token: Vec<(&str, &str)> = PETITION.into_iter().chain([("csrf", token.as_str())]).collect();
     switch.only_commits(1);
     let answer = clerk.post_bare("/desk/intake", &with_token).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "it is registered: {}", answer.text);

@@ -10,12 +10,10 @@ use crate::context::Context;
 use crate::words::Words;
 
 pub(in crate::case) fn change(case: &Case, why: &Because, _ctx: &Context) -> Result<Fact, Refusal> {
-    match (&case.stage, case.procedure) {
-        (Stage::Accepted { .. }, Procedure::Simple) => {
-            Ok(Fact::ProcedureChanged { reason: Words::new(why.reason.trim()) })
-        }
-        (Stage::Accepted { .. }, Procedure::Ordinary) => Err(Refusal::wrong_stage("accepted, ordinary")),
-        _ => Err(elsewhere(case)),
+    let Stage::Accepted { .. } = case.stage else { return Err(elsewhere(case)) };
+    match case.procedure {
+        Procedure::Simple => Ok(Fact::ProcedureChanged { reason: Words::new(why.reason.trim()) }),
+        Procedure::Ordinary => Err(Refusal::wrong_stage("accepted, ordinary")),
     }
 }
 

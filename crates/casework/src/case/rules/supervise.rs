@@ -19,10 +19,10 @@ pub(in crate::case) fn suggest(case: &Case, suggest: &Suggest, _ctx: &Context) -
 }
 
 pub(in crate::case) fn answer(case: &Case, answer: &AnswerSupervision, _ctx: &Context) -> Result<Fact, Refusal> {
-    match case.pressed {
-        Some(Pressed::Supervision) => Ok(Fact::SupervisionAnswered { answer: Words::new(answer.answer.trim()) }),
-        _ => Err(elsewhere(case)),
+    if !matches!(case.pressed, Some(Pressed::Supervision)) {
+        return Err(elsewhere(case));
     }
+    Ok(Fact::SupervisionAnswered { answer: Words::new(answer.answer.trim()) })
 }
 
 pub(in crate::case) fn answer_suggestion(
@@ -30,12 +30,10 @@ pub(in crate::case) fn answer_suggestion(
     answer: &AnswerSuggestion,
     _ctx: &Context,
 ) -> Result<Fact, Refusal> {
-    match case.pressed {
-        Some(Pressed::Suggestion) => {
-            Ok(Fact::SuggestionAnswered { adopted: answer.adopted, reason: Words::new(answer.reason.trim()) })
-        }
-        _ => Err(elsewhere(case)),
+    if !matches!(case.pressed, Some(Pressed::Suggestion)) {
+        return Err(elsewhere(case));
     }
+    Ok(Fact::SuggestionAnswered { adopted: answer.adopted, reason: Words::new(answer.reason.trim()) })
 }
 
 /// Asking the petitioner how it went is open as soon as a unit had it, and after it is shut.
