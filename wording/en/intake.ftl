@@ -66,7 +66,8 @@ intake-link-to = The same matter: link after registering
 intake-link-none = None is the same matter
 
 intake-done = Registered. Print the receipt and hand it over.
-intake-done-not-linked = Registered, but it could not be linked to the earlier matter. Please link it on the case file.
+intake-not-linked = Nothing is registered yet: the earlier matter can no longer be linked. Register now, and it is registered without the link.
+intake-not-tied = Nothing is registered yet: the visitor's ticket can no longer be tied. Register now, and it is registered without it.
 
 ## Receipt
 intake-receipt-title = Receipt { $no }

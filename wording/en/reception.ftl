@@ -92,7 +92,6 @@ reception-done-cancel-booking = Given back; the time is free again.
 reception-done-arrive = Recorded: here.
 reception-done-mark-absent = Recorded: did not come. He may book again any time.
 reception-done-tie-ticket = Tied to its case; note what is said.
-reception-not-tied = Registered, but not tied to the ticket; please give its number on the reception page.
 reception-not-done = Not done
 reception-no-such-case = There is no such number, or it is not yours to see. Please check every digit.
 

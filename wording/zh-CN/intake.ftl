@@ -66,7 +66,8 @@ intake-link-to = 是同一件事，登记后关联
 intake-link-none = 都不是同一件事
 
 intake-done = 已登记。把回执打印出来，交给反映人。
-intake-done-not-linked = 已登记，但没能和以前的件关联，请到案件页再关联一次。
+intake-not-linked = 还没有登记：选中的以前那件现在关联不上了。再按一次登记，就先不关联。
+intake-not-tied = 还没有登记：接访的号现在对不上了。再按一次登记，就先不对号。
 
 ## 回执
 intake-receipt-title = 回执 { $no }

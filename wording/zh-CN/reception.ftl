@@ -92,7 +92,6 @@ reception-done-cancel-booking = 号已退，空出来的时间可以再约。
 reception-done-arrive = 记下了：到了。
 reception-done-mark-absent = 记下了：没来。随时可以再约。
 reception-done-tie-ticket = 对上了，可以记接谈了。
-reception-not-tied = 已登记，但没有和接访的号对上，请在接访页上填编号对上。
 reception-not-done = 没有办成
 reception-no-such-case = 没有查到这个编号，或者这一件不归您看。请逐位核对。
 

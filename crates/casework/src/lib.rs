@@ -9,6 +9,7 @@
 #![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
 
 pub mod actor;
+pub mod aggregate;
 pub mod case;
 pub mod clock;
 pub mod conduct;

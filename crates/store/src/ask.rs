@@ -24,6 +24,9 @@ pub struct Ask {
 pub enum Target {
     /// `register` begins a case.
     New,
+    /// `register` begins a case under a number that was drawn beforehand ([`crate::Store::fresh_number`]), so that other
+    /// steps of the same list can name it.
+    NewAs(CaseNo),
     Case(CaseNo),
 }
 

@@ -17,11 +17,11 @@ pub(crate) async fn append(
     body: &serde_json::Value,
     (by, now, policy): (&Actor, DateTime, &str),
 ) -> Result<i64> {
-    append_after(db, (kind, key), None, name, body, (by, now, policy)).await
+    Ok(append_after(db, (kind, key), None, name, body, (by, now, policy)).await?.sid)
 }
 
 /// [`append`], but only where the stream still ends at this entry (0: where it has not begun): what was decided on an
-/// older state is not written.
+/// older state is not written. Tells the entry as it lies.
 pub(crate) async fn append_after(
     db: &impl Db,
     (kind, key): (&str, &str),
@@ -29,7 +29,7 @@ pub(crate) async fn append_after(
     name: &str,
     body: &serde_json::Value,
     (by, now, policy): (&Actor, DateTime, &str),
-) -> Result<i64> {
+) -> Result<Entry> {
     let (sid, seq, prev) = match end(db, kind, key).await? {
         Some(end) => end,
         None => (begin(db, kind, key).await?, 0, BEGINNING),
@@ -50,9 +50,10 @@ pub(crate) async fn append_after(
         hash: BEGINNING,
     };
     let mut rows = Entry::rows();
-    rows.push(entry.chained(kind, key, prev).into_row());
+    let entry = entry.chained(kind, key, prev);
+    rows.push(entry.clone().into_row());
     if rows.write(db).await? == 1 {
-        return Ok(sid);
+        return Ok(entry);
     }
     Err(StoreError::Meanwhile(format!("{kind} {key}")))
 }

@@ -12,6 +12,7 @@ use crate::entry;
 use crate::error::{Result, StoreError};
 use crate::printed;
 use crate::sql::Sql;
+use crate::stored;
 
 /// The kind of stream that records erasures, keyed by the case.
 const ERASURE: &str = "erasure";
@@ -23,18 +24,28 @@ impl Store {
     /// # Errors
     /// [`StoreError`] where the database fails.
     pub async fn erase(&self, no: &CaseNo, id: &str, by: &Actor, now: DateTime) -> Result<bool> {
-        let (no, id, by) = (no.clone(), id.to_owned(), by.clone());
+        self.erase_of((stored::CASE, no.as_str()), id, by, now).await
+    }
+
+    /// [`Store::erase`] of any stream: of a case, or of a record beside the cases.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn erase_of(&self, (kind, key): (&str, &str), id: &str, by: &Actor, now: DateTime) -> Result<bool> {
+        let (kind, key, id, by) = (kind.to_owned(), key.to_owned(), id.to_owned(), by.clone());
         let policy = self.policy().digest.clone();
         let (done, told) = oneshot::channel();
         self.write(move |db| {
             Box::pin(async move {
-                let sid = Sql::new(db, "SELECT sid FROM stream WHERE kind = 'case' AND key = ")
-                    .bind(no.as_str())
+                let sid = Sql::new(db, "SELECT sid FROM stream WHERE kind = ")
+                    .bind(kind.as_str())
+                    .add(" AND key = ")
+                    .bind(key.as_str())
                     .number(db)
                     .await?;
-                let gone = gone(db, (sid, &no), &id, (&by, now, &policy)).await?;
-                if gone > 0 {
-                    printed::forget(db, &no, &id).await?;
+                let gone = gone(db, (sid, &kind, &key), &id, (&by, now, &policy)).await?;
+                if gone > 0 && kind == stored::CASE {
+                    printed::forget(db, &CaseNo::stored(key), &id).await?;
                 }
                 // Nobody listens only if the caller has gone.
                 let _ = done.send(gone > 0);
@@ -54,7 +65,7 @@ impl Store {
 pub(crate) async fn record(db: &impl Db, sid: i64, case: &Case, n: u32, by: (&Actor, DateTime, &str)) -> Result<u64> {
     let mut all = 0;
     for id in case.conduct.record(n).map(Record::texts).unwrap_or_default() {
-        all += gone(db, (sid, &case.no), id, by).await?;
+        all += gone(db, (sid, stored::CASE, case.no.as_str()), id, by).await?;
     }
     if all > 0 {
         let entries = case.conduct.entries_of(n);
@@ -64,7 +75,12 @@ pub(crate) async fn record(db: &impl Db, sid: i64, case: &Case, n: u32, by: (&Ac
 }
 
 /// Erases one text or person in a transaction and says so in an entry; tells how many rows went.
-async fn gone(db: &impl Db, (sid, no): (i64, &CaseNo), id: &str, by: (&Actor, DateTime, &str)) -> Result<u64> {
+async fn gone(
+    db: &impl Db,
+    (sid, kind, key): (i64, &str, &str),
+    id: &str,
+    by: (&Actor, DateTime, &str),
+) -> Result<u64> {
     let mut gone = 0;
     for table in ["words", "person", "person_lookup"] {
         gone += Sql::new(db, &format!("DELETE FROM {table} WHERE sid = "))
@@ -83,7 +99,12 @@ async fn gone(db: &impl Db, (sid, no): (i64, &CaseNo), id: &str, by: (&Actor, Da
             .add(")")
             .run(db)
             .await?;
-        entry::append(db, (ERASURE, no.as_str()), "erased", &json!({ "case": no, "id": id }), by).await?;
+        // Of a case the entry is as it always was; of another stream it says of which kind.
+        let (of, body) = match kind {
+            stored::CASE => (key.to_owned(), json!({ "case": key, "id": id })),
+            kind => (format!("{kind}/{key}"), json!({ "kind": kind, "key": key, "id": id })),
+        };
+        entry::append(db, (ERASURE, &of), "erased", &body, by).await?;
     }
     Ok(gone)
 }

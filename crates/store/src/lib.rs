@@ -18,6 +18,7 @@ mod error;
 mod hearings;
 mod keys;
 mod known_tokens;
+mod list;
 mod migrations;
 mod outbox;
 mod policies;
@@ -48,13 +49,16 @@ pub use engine::{Act, Failing, Fault, Seam};
 pub use error::StoreError;
 pub use hearings::HearingRow;
 pub use keys::Keys;
+pub use list::{ListAnswer, Step, StepDone};
 pub use outbox::Waiting;
 pub use printed::{Printed, Printing};
 pub use query::{
     Answered, Board, CaseFile, Earlier, Filter, Group, Moved, Opened, Page, Pressed, Probe, Reddening, Row, ToPress,
     ToPressPage, Year,
 };
-pub use records::{RecordAnswer, RecordAsk, RecordDone};
-pub use store::{Store, Total};
+pub use records::{
+    Kinds, RecordAnswer, RecordAsk, RecordCommand, RecordDone, RecordFilter, RecordItem, RecordPage, RecordTold,
+};
+pub use store::{Setup, Store, Total};
 pub use verify::Verification;
 pub use writer::Trouble;

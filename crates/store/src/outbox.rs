@@ -4,9 +4,10 @@ use casework::CaseNo;
 use jiff::civil::DateTime;
 
 use crate::Store;
+use crate::engine::Db;
 use crate::error::Result;
-use crate::sql::Sql;
-use crate::stored;
+use crate::sql::{Rows, Sql};
+use crate::stored::{self, Entry};
 
 /// The topic of papers that wait to be printed.
 pub(crate) const PRINT: &str = "print";
@@ -22,6 +23,14 @@ pub struct Waiting {
     /// The entry that left it.
     pub seq: u32,
     pub at: DateTime,
+}
+
+/// What issued papers in this entry waits to be printed, outside the write.
+pub(crate) async fn wait_to_print(db: &impl Db, entry: &Entry) -> Result<()> {
+    let mut rows = Rows::new("outbox", &["topic", "sid", "seq", "at", "tries"]);
+    rows.push([PRINT.into(), entry.sid.into(), i64::from(entry.seq).into(), entry.at.clone().into(), 0i64.into()]);
+    rows.write(db).await?;
+    Ok(())
 }
 
 impl Store {

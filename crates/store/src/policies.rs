@@ -61,7 +61,7 @@ impl Store {
         if files.is_empty() {
             return Ok(None);
         }
-        match Policy::load(&files, digest) {
+        match Policy::load_past(&files, digest) {
             Ok(policy) => Ok(Some(policy)),
             Err(mistakes) => {
                 tracing::warn!(digest, first = %mistakes.first().map(ToString::to_string).unwrap_or_default(), "an old policy does not read");

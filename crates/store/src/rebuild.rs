@@ -13,6 +13,8 @@ use crate::Store;
 use crate::engine;
 use crate::error::{Result, StoreError};
 use crate::project::{Series, View, ViewRows, totals};
+use crate::records::Kinds;
+use crate::records::view::{self, RecordRows};
 use crate::sql::Sql;
 use crate::stored::{self, Entry};
 
@@ -100,12 +102,12 @@ impl Store {
     /// # Errors
     /// [`StoreError::Corrupt`] where a stream is damaged: then nothing is changed.
     pub async fn rebuild(&self, today: Date) -> Result<u64> {
-        let policy = self.policy().clone();
+        let (policy, kinds) = (self.policy().clone(), self.kinds().clone());
         let (done, told) = oneshot::channel();
         self.job(true, move |db| {
             Box::pin(async move {
                 // Nobody listens only if the caller has gone.
-                let _ = done.send(rebuild(db, &policy, today).await?);
+                let _ = done.send(rebuild(db, (&policy, &kinds), today).await?);
                 Ok(())
             })
         })
@@ -114,29 +116,40 @@ impl Store {
     }
 }
 
-async fn rebuild(db: &impl Db, policy: &Arc<Policy>, today: Date) -> Result<u64> {
-    const VIEWS: [&str; 8] =
-        ["case_view", "clock_view", "case_unit", "accused", "hearing_view", "total", "total_delta", "letter_series"];
+async fn rebuild(db: &impl Db, (policy, kinds): (&Arc<Policy>, &Kinds), today: Date) -> Result<u64> {
+    const VIEWS: [&str; 10] = [
+        "case_view",
+        "clock_view",
+        "case_unit",
+        "accused",
+        "hearing_view",
+        "total",
+        "total_delta",
+        "letter_series",
+        "record_view",
+        "record_owner",
+    ];
     for table in VIEWS {
         Sql::new(db, &format!("DELETE FROM {table}")).run(db).await?;
     }
     let (mut after, mut entries, mut series) = (0, 0, Series::default());
     // While one part is replayed on another thread, the next is fetched and the one before is written.
-    let mut replaying: VecDeque<JoinHandle<Result<(ViewRows, Series, u64)>>> = VecDeque::new();
+    let mut replaying: VecDeque<JoinHandle<Result<Replayed>>> = VecDeque::new();
     loop {
         let fetched = fetch(db, after).await?;
         let ended = fetched.is_none();
         if let Some(fetched) = fetched {
             after = fetched.last;
-            let policy = Arc::clone(policy);
-            replaying.push_back(spawn_blocking(move || replayed(&fetched, &policy, today)));
+            let (policy, kinds) = (Arc::clone(policy), kinds.clone());
+            replaying.push_back(spawn_blocking(move || replayed(&fetched, (&policy, &kinds), today)));
         }
         while replaying.len() > if ended { 0 } else { 1 } {
             let Some(part) = replaying.pop_front() else { break };
-            let (rows, letters, count) = part.await.map_err(|error| StoreError::Broken(error.to_string()))??;
-            rows.write(db).await?;
-            series.join(letters);
-            entries += count;
+            let part = part.await.map_err(|error| StoreError::Broken(error.to_string()))??;
+            part.cases.write(db).await?;
+            part.records.write(db).await?;
+            series.join(part.series);
+            entries += part.entries;
         }
         if ended {
             break;
@@ -147,13 +160,29 @@ async fn rebuild(db: &impl Db, policy: &Arc<Policy>, today: Date) -> Result<u64>
     Ok(entries)
 }
 
-fn replayed(fetched: &Fetched, policy: &Policy, today: Date) -> Result<(ViewRows, Series, u64)> {
-    let (mut rows, mut series, mut entries) = (ViewRows::new(), Series::default(), 0);
-    for stream in fetched.read()?.iter().filter(|stream| stream.kind == stored::CASE) {
-        let case = stream.case()?;
-        entries += stream.entries.len() as u64;
-        series.add(&case);
-        rows.add(stream.sid, &View::of(&case, policy, graded_on(&case, today)), None);
+/// What some hundreds of streams put into the views.
+struct Replayed {
+    cases: ViewRows,
+    records: RecordRows,
+    series: Series,
+    entries: u64,
+}
+
+fn replayed(fetched: &Fetched, (policy, kinds): (&Policy, &Kinds), today: Date) -> Result<Replayed> {
+    let mut part =
+        Replayed { cases: ViewRows::new(), records: RecordRows::new(), series: Series::default(), entries: 0 };
+    for stream in &fetched.read()? {
+        if stream.kind == stored::CASE {
+            let case = stream.case()?;
+            part.series.add(&case);
+            part.cases.add(stream.sid, &View::of(&case, policy, graded_on(&case, today)), None);
+        } else if let Some((row, letters)) = view::row(stream, kinds)? {
+            part.series.count(letters.iter());
+            part.records.add(stream.sid, row);
+        } else {
+            continue;
+        }
+        part.entries += stream.entries.len() as u64;
     }
-    Ok((rows, series, entries))
+    Ok(part)
 }

@@ -9,14 +9,16 @@ use casework::{Actor, Case, CaseNo, Policy, Refusal, permission};
 use jiff::civil::{Date, DateTime};
 use tokio::sync::{mpsc, oneshot};
 
-use crate::ask::{Answer, Ask};
+use crate::ask::{Answer, Ask, IdempotencyKey};
 use crate::engine::{Engine, Seam, Transaction, WriterConnection};
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::known_tokens::KnownTokens;
+use crate::list::{List, ListAnswer, Step, StepDone};
 use crate::project::totals;
 use crate::query::case_file::Fits;
 use crate::query::{self, CaseFile, Earlier, Filter, Page, Probe};
+use crate::records::{Kinds, RecordAnswer, RecordAsk, view};
 use crate::sql::Sql;
 use crate::writer::{self, Counts, Health, Note, QUEUE, Recent, Trouble, Work, Writer};
 use crate::{migrations, policies};
@@ -29,6 +31,7 @@ struct Inside {
     engine: Engine,
     keys: Keys,
     policy: Arc<Policy>,
+    kinds: Kinds,
     files: Option<PathBuf>,
     queue: mpsc::Sender<Work>,
     counts: Arc<Counts>,
@@ -36,6 +39,20 @@ struct Inside {
     migrated: bool,
     looks: Looks,
     tokens: KnownTokens,
+}
+
+/// What tests set otherwise when they open a store.
+pub struct Setup {
+    /// A place at which the database can be made to fail.
+    pub seam: Seam,
+    /// The kinds of record: those of the house.
+    pub kinds: Kinds,
+}
+
+impl Default for Setup {
+    fn default() -> Setup {
+        Setup { seam: Seam::default(), kinds: Kinds::of_the_house() }
+    }
 }
 
 /// The looks of this minute that are on their way to the database: a second one in it is the same look.
@@ -73,19 +90,19 @@ impl Store {
     /// # Errors
     /// [`StoreError::WrongKeys`] where the database was written with other keys.
     pub async fn open(url: &str, keys: Keys, policy: Arc<Policy>, files: Option<PathBuf>) -> Result<Store> {
-        Store::open_failing(url, keys, policy, files, Seam::default()).await
+        Store::open_as(url, keys, policy, files, Setup::default()).await
     }
 
-    /// [`Store::open`] with a seam at which a test makes the database fail.
+    /// [`Store::open`] with what only tests set otherwise.
     ///
     /// # Errors
     /// As [`Store::open`].
-    pub async fn open_failing(
+    pub async fn open_as(
         url: &str,
         keys: Keys,
         policy: Arc<Policy>,
         files: Option<PathBuf>,
-        seam: Seam,
+        Setup { seam, kinds }: Setup,
     ) -> Result<Store> {
         let (engine, home) = Engine::connect(url, seam).await?;
         // What opening writes goes over one connection; the writer makes its own, on its own thread.
@@ -93,6 +110,10 @@ impl Store {
         let migrated = migrations::run(&mut connection).await?;
         known(&mut connection, &keys).await?;
         policies::keep(&mut connection, &policy).await?;
+        if migrated {
+            let kinds = kinds.clone();
+            writer::write(&mut connection, move |db| Box::pin(async move { view::remake(db, &kinds).await })).await?;
+        }
         connection.close().await;
         if let Some(files) = &files {
             std::fs::create_dir_all(files)?;
@@ -103,6 +124,7 @@ impl Store {
             connection: engine.writer(),
             keys: keys.clone(),
             policy: policy.clone(),
+            kinds: kinds.clone(),
             counts: counts.clone(),
             health: health.clone(),
             recent: Recent::default(),
@@ -113,6 +135,7 @@ impl Store {
             engine,
             keys,
             policy,
+            kinds,
             files,
             queue,
             counts,
@@ -126,6 +149,11 @@ impl Store {
     /// The policy by which this store decides.
     pub fn policy(&self) -> &Arc<Policy> {
         &self.0.policy
+    }
+
+    /// The kinds of record beside the cases that this store keeps.
+    pub fn kinds(&self) -> &Kinds {
+        &self.0.kinds
     }
 
     /// Carries out a command. An answer means that it is on disk; an unknown outcome is told as such.
@@ -155,6 +183,49 @@ impl Store {
             done.case = done.told.take().map(|told| Box::new(told.opened(&self.0.keys)));
         }
         Ok(answer)
+    }
+
+    /// Carries out a command on a record. An answer means that it is on disk.
+    ///
+    /// # Errors
+    /// As [`Store::perform`]; [`StoreError::Corrupt`] where the record is damaged.
+    pub async fn perform_record(&self, mut ask: RecordAsk) -> Result<RecordAnswer> {
+        let key = ask.idempotency.take();
+        let answer = self.perform_all(vec![Step::Record(Box::new(ask))], key).await?;
+        match answer {
+            ListAnswer::Refused { refusal, .. } => Ok(RecordAnswer::Refused(refusal)),
+            ListAnswer::Done(done) => match done.into_iter().next() {
+                Some(StepDone::Record(done)) => Ok(RecordAnswer::Done(done)),
+                Some(StepDone::Case(_)) | None => Err(StoreError::Broken("no answer".to_owned())),
+            },
+        }
+    }
+
+    /// Carries out several commands in one transaction, in their order: all of them, or nothing. A key of one of the
+    /// commands counts for nothing; the list has its own.
+    ///
+    /// # Errors
+    /// As [`Store::perform`].
+    pub async fn perform_all(&self, steps: Vec<Step>, key: Option<IdempotencyKey>) -> Result<ListAnswer> {
+        let only_in_stories = |step: &Step| match step {
+            Step::Case(ask) => ask.asked.command.needs().only_in_stories,
+            Step::Record(_) => None,
+        };
+        if let Some((step, field)) = (0..).zip(&steps).find_map(|(n, step)| Some((n, only_in_stories(step)?))) {
+            return Ok(ListAnswer::Refused { step, refusal: Refusal::field(field, "not-from-outside") });
+        }
+        let (tell, told) = oneshot::channel();
+        self.send(Work::List(Box::new(List { steps, key }), tell)).await?;
+        let mut answer = told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()))??;
+        if let ListAnswer::Done(done) = &mut answer {
+            done.iter_mut().for_each(|step| step.open(&self.0.keys));
+        }
+        Ok(answer)
+    }
+
+    /// A number that no case has, for [`Target::NewAs`]. Two that drew the same one are told so when the second registers.
+    pub fn fresh_number(&self, now: DateTime) -> CaseNo {
+        writer::fresh_case_no(&self.0.policy, now)
     }
 
     /// A case with all its words, for somebody of the staff; that he opened it is kept with the

@@ -3,12 +3,13 @@
 mod registration;
 mod road;
 
-use super::event::{ClockChange, Fact, Recorded};
+use super::event::{Fact, Recorded};
 use super::state::{
-    Attachment, Case, Clock, ClockEnd, Clue, Corrupt, Demand, Judged, Linked, Objection, PaperOnFile, Paused, Pressed,
-    Rating, Routing, Service, Stage,
+    Attachment, Case, Clue, Corrupt, Demand, Judged, Linked, Objection, PaperOnFile, Pressed, Rating, Routing, Service,
+    Stage,
 };
-use super::vocabulary::{ClockKey, Paper, Procedure};
+use super::vocabulary::{Paper, Procedure};
+use crate::aggregate::turn;
 
 impl Case {
     /// The case as its registration makes it.
@@ -117,7 +118,7 @@ impl Case {
     /// Clocks and papers, as the event froze them.
     fn follow(&mut self, entry: &Recorded) -> Result<(), Corrupt> {
         for change in &entry.event.clocks {
-            self.turn(change).ok_or_else(|| self.corrupt(entry.seq, "no such clock"))?;
+            turn(&mut self.clocks, change).ok_or_else(|| self.corrupt(entry.seq, "no such clock"))?;
         }
         for paper in &entry.event.papers {
             let number = paper.number.clone();
@@ -132,51 +133,6 @@ impl Case {
                 Some(Service { on: receipt.issued, how: super::vocabulary::ServiceWay::InPerson, proof: None });
         }
         Ok(())
-    }
-
-    fn turn(&mut self, change: &ClockChange) -> Option<()> {
-        let find = |clocks: &mut Vec<Clock>, key: ClockKey| clocks.iter().rposition(|c| c.start.key == key);
-        match change {
-            ClockChange::Start(start) => {
-                self.clocks.push(Clock::begun(start.clone()));
-            }
-            ClockChange::Stop { key, on } => {
-                let place = find(&mut self.clocks, *key)?;
-                self.clocks.get_mut(place)?.ended = Some(ClockEnd::Done(*on));
-            }
-            ClockChange::Cancel { key, on } => {
-                let place = find(&mut self.clocks, *key)?;
-                self.clocks.get_mut(place)?.ended = Some(ClockEnd::Cancelled(*on));
-            }
-            ClockChange::Resume { key } => {
-                let place = find(&mut self.clocks, *key)?;
-                self.clocks.get_mut(place)?.ended = None;
-            }
-            ClockChange::Pause { key, on, basis } => {
-                let place = find(&mut self.clocks, *key)?;
-                self.clocks.get_mut(place)?.paused = Some(Paused { since: *on, basis: basis.clone() });
-            }
-            ClockChange::GoOn { key, days, raw_due, due, provisional, .. } => {
-                let place = find(&mut self.clocks, *key)?;
-                let clock = self.clocks.get_mut(place)?;
-                clock.paused = None;
-                clock.left_out += days;
-                clock.start.raw_due = *raw_due;
-                clock.start.due = *due;
-                clock.start.provisional = *provisional;
-            }
-            ClockChange::Move { key, starts, raw_due, due, provisional, days, why } => {
-                let place = find(&mut self.clocks, *key)?;
-                let clock = self.clocks.get_mut(place)?;
-                clock.start.starts = *starts;
-                clock.start.raw_due = *raw_due;
-                clock.start.due = *due;
-                clock.start.provisional = *provisional;
-                clock.extended_by += days;
-                clock.why_moved = Some(why.clone());
-            }
-        }
-        Some(())
     }
 
     pub(super) fn corrupt(&self, seq: u32, what: &str) -> Corrupt {

@@ -2,17 +2,17 @@
 
 use super::check::check;
 use super::command::{Asked, Command};
-use super::event::{BehalfNote, Event, Fact, LetterNumber, PaperIssued};
+use super::event::{BehalfNote, Event, Fact, PaperIssued};
 use super::hearing;
 use super::refusal::{Code, Refusal};
 use super::rules;
 use super::state::Case;
 use super::vocabulary::Paper;
+use crate::aggregate;
 use crate::clock::turns;
 use crate::conduct;
 use crate::context::Context;
 use crate::permission::{Permit, may};
-use crate::words::Words;
 
 /// What a command makes happen, or why nothing does.
 ///
@@ -112,28 +112,14 @@ fn of_a_case(case: &Case, command: &Command, asked: &Asked, ctx: &Context) -> Re
 fn follow(case: Option<&Case>, fact: Fact, asked: &Asked, ctx: &Context) -> Event {
     let clocks = turns::of(case, &fact, asked, ctx);
     let papers = papers(case, &fact, ctx);
-    let on_behalf = asked.on_behalf.as_ref().map(|behalf| BehalfNote {
-        how: Words::new(&behalf.how),
-        proof: Words::new(&behalf.proof),
-        received_on: behalf.received_on,
-    });
+    let on_behalf = asked.on_behalf.as_ref().map(BehalfNote::of);
     Event { fact, clocks, papers, on_behalf }
 }
 
+/// No notice to nobody (条例23): of a nameless petition he reads with his code that it was accepted.
 fn papers(case: Option<&Case>, fact: &Fact, ctx: &Context) -> Vec<PaperIssued> {
-    let kinds = ctx.policy.papers.get(&fact.papers_key()).map(Vec::as_slice).unwrap_or_default();
-    kinds
-        .iter()
-        .filter_map(|kind| Paper::parse(kind))
-        // No notice to nobody (条例23): of a nameless petition he reads with his code that it was accepted.
-        .filter(|kind| *kind != Paper::AcceptanceNotice || case.is_none_or(|case| !case.is_nameless()))
-        .map(|kind| PaperIssued { kind, on: ctx.today(), number: series(kind, ctx) })
-        .collect()
-}
-
-/// The series a letter is numbered in: of the unit that issues it, in its year. The store gives the number itself.
-fn series(kind: Paper, ctx: &Context) -> Option<LetterNumber> {
-    let mark = ctx.policy.letters.kind(kind.slug())?.mark.clone()?;
-    let unit = ctx.actor.unit.clone().unwrap_or_else(|| ctx.policy.office.office.clone());
-    Some(LetterNumber { unit, mark, year: ctx.today().year(), n: 0 })
+    let nameless = case.is_some_and(Case::is_nameless);
+    let mut papers = aggregate::papers(&fact.papers_key(), ctx);
+    papers.retain(|paper| paper.kind != Paper::AcceptanceNotice || !nameless);
+    papers
 }

@@ -1,6 +1,6 @@
 //! What happened: past tense, written once, never edited, only added to. The most permanent file of the product.
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::hearing::HearingFact;
@@ -8,99 +8,20 @@ use super::vocabulary::{
     Adoption, Advice, Channel, Class, ClockKey, ClosedAs, Colour, Correctable, DeclineBasis, Gate, Level, LinkKind,
     OpinionResult, Origin, Paper, Procedure, ReviewResult, RouteMode, ServiceWay, StatutoryRoute, Subject, Urgency,
 };
-use crate::actor::Actor;
+use crate::aggregate;
 use crate::conduct::ConductFact;
 use crate::words::{CaseNo, Person, UnitId, UserId, Words};
 
-/// One entry of a case's journal: which, when, by whom, and what.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Recorded {
-    /// 1 is the registration.
-    pub seq: u32,
-    /// Civil time of Asia/Shanghai.
-    pub at: DateTime,
-    pub by: Actor,
-    pub event: Event,
-}
+pub use crate::aggregate::{BehalfNote, LetterNumber, PaperIssued};
 
-/// A fact with all that it set going: clocks started or stopped, papers issued. The decision froze them here,
-/// so replay depends on no policy and no calendar.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Event {
-    pub fact: Fact,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub clocks: Vec<ClockChange>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub papers: Vec<PaperIssued>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub on_behalf: Option<BehalfNote>,
-}
-
-/// How a petitioner's wish came in when somebody else entered it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct BehalfNote {
-    pub how: Words,
-    pub proof: Words,
-    pub received_on: Date,
-}
-
-/// What an event does to a clock.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ClockChange {
-    /// A clock begins; the due day is final unless a recorded extension moves it.
-    Start(ClockStart),
-    /// Done on that day; met or late follows from the due day.
-    Stop { key: ClockKey, on: Date },
-    /// It no longer applies.
-    Cancel { key: ClockKey, on: Date },
-    /// An agreed objection gives the route clock back, with its first due day.
-    Resume { key: ClockKey },
-    /// Time that does not count begins (a hearing, where the policy says so: 条例36).
-    Pause { key: ClockKey, on: Date, basis: String },
-    /// It counts again: so many calendar `days` were left out, and the due day moves by them.
-    GoOn { key: ClockKey, on: Date, days: i32, raw_due: Date, due: Date, provisional: bool },
-    /// A recorded extension (条例34, by so many calendar `days`) or a corrected start day (`days` 0) moves the due day.
-    Move { key: ClockKey, starts: Date, raw_due: Date, due: Date, provisional: bool, days: i32, why: Words },
-}
-
-/// A promise of a day, with everything that made it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct ClockStart {
-    pub key: ClockKey,
-    /// The start day; never counted itself.
-    pub starts: Date,
-    pub raw_due: Date,
-    pub due: Date,
-    /// Some day between lies in a year whose holidays are not published yet.
-    pub provisional: bool,
-    /// The length that was counted, with its unit: `60 days`, `5 working-days`; empty where a day was set.
-    pub length: String,
-    /// The article or rule it rests on.
-    pub basis: String,
-    /// Policy entry and the day it came into force: `decide@2022-05-01`.
-    pub entry: String,
-}
-
-/// A paper that came to exist on that day.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct PaperIssued {
-    pub kind: Paper,
-    pub on: Date,
-    /// Absent where letters of this kind are not numbered, and in journals older than the numbers.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub number: Option<LetterNumber>,
-}
-
-/// A document number, without gaps per unit, class and year. The decision names the series, the store the next `n`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct LetterNumber {
-    pub unit: UnitId,
-    /// The class of letter, as its policy entry calls it.
-    pub mark: String,
-    pub year: i16,
-    pub n: u32,
-}
+/// One entry of a case's journal.
+pub type Recorded = aggregate::Recorded<Fact, ClockKey>;
+/// A fact of a case with all that it set going.
+pub type Event = aggregate::Event<Fact, ClockKey>;
+/// What an event does to a clock of the case.
+pub type ClockChange = aggregate::ClockChange<ClockKey>;
+/// A clock of the case as it begins.
+pub type ClockStart = aggregate::ClockStart<ClockKey>;
 
 /// The facts of a case. `Conduct` stands beside the claim, which it never touches (条例26, 47).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

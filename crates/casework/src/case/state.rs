@@ -1,17 +1,17 @@
 //! A case as its events make it: plain data, public fields, no rule.
 
 use jiff::civil::{Date, DateTime};
-use serde::Serialize;
 
-use super::event::{
-    AccusedNamed, ClockStart, Fact, GateLifted, LetterNumber, MeasurePlanned, OpinionGiven, PetitionerNamed, Recorded,
-};
+use super::event::{AccusedNamed, Fact, GateLifted, MeasurePlanned, OpinionGiven, PetitionerNamed, Recorded};
 use super::hearing::{Hearing, HearingAsked, HearingRefused};
 use super::vocabulary::{
-    Adoption, Channel, Class, ClosedAs, Colour, DeclineBasis, Level, LinkKind, OpinionResult, Origin, Paper, Procedure,
-    RouteMode, ServiceWay, StatutoryRoute, Subject, Urgency,
+    Adoption, Channel, Class, ClockKey, ClosedAs, Colour, DeclineBasis, Level, LinkKind, OpinionResult, Origin, Paper,
+    Procedure, RouteMode, ServiceWay, StatutoryRoute, Subject, Urgency,
 };
+use crate::aggregate::{self, LetterNumber};
 use crate::words::{CaseNo, UnitId, UserId, Words};
+
+pub use crate::aggregate::{ClockEnd, Paused};
 
 /// A petition and all that happened to it.
 #[derive(Debug, Clone, PartialEq)]
@@ -237,32 +237,7 @@ pub struct Objection {
 }
 
 /// A clock of the case; its state as of a day is computed by [`crate::clock`].
-#[derive(Debug, Clone, PartialEq)]
-pub struct Clock {
-    pub start: ClockStart,
-    pub ended: Option<ClockEnd>,
-    /// Days added by recorded extensions.
-    pub extended_by: i32,
-    pub why_moved: Option<Words>,
-    /// Set while time does not count.
-    pub paused: Option<Paused>,
-    /// Days of hearings that were left out.
-    pub left_out: i32,
-}
-
-/// Since when a clock stands still, and by which article.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Paused {
-    pub since: Date,
-    pub basis: String,
-}
-
-/// How a clock ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub enum ClockEnd {
-    Done(Date),
-    Cancelled(Date),
-}
+pub type Clock = aggregate::Clock<ClockKey>;
 
 /// An issued paper and its service.
 #[derive(Debug, Clone, PartialEq)]
@@ -370,13 +345,6 @@ pub struct Rating {
     pub on: Date,
 }
 
-impl Clock {
-    /// A clock as it begins.
-    pub(in crate::case) const fn begun(start: ClockStart) -> Clock {
-        Clock { start, ended: None, extended_by: 0, why_moved: None, paused: None, left_out: 0 }
-    }
-}
-
 impl Case {
     /// The paper of this kind issued last.
     pub fn paper(&self, kind: Paper) -> Option<&PaperOnFile> {
@@ -384,12 +352,12 @@ impl Case {
     }
 
     /// The last clock of this key, running or ended.
-    pub fn clock(&self, key: super::vocabulary::ClockKey) -> Option<&Clock> {
+    pub fn clock(&self, key: ClockKey) -> Option<&Clock> {
         self.clocks.iter().rev().find(|clock| clock.start.key == key)
     }
 
     /// The last clock of this key if it has not ended.
-    pub fn open_clock(&self, key: super::vocabulary::ClockKey) -> Option<&Clock> {
+    pub fn open_clock(&self, key: ClockKey) -> Option<&Clock> {
         self.clock(key).filter(|clock| clock.ended.is_none())
     }
 

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::aggregate::ClockKind;
+
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $slug:literal),+ $(,)? }) => {
         $(#[$doc])*
@@ -164,12 +166,18 @@ words!(
     Colour { Red = "red", Yellow = "yellow", Green = "green" }
 );
 
-impl ClockKey {
-    /// A right of the petitioner or the unit that lapses when unused; every other clock is a duty that goes overdue.
-    pub const fn is_a_right(self) -> bool {
-        matches!(self, ClockKey::Object | ClockKey::RequestReview | ClockKey::RequestRecheck | ClockKey::Rating)
+impl ClockKind for ClockKey {
+    fn deadline(&self) -> &str {
+        self.slug()
     }
 
+    /// A right of the petitioner or the unit.
+    fn is_a_right(&self) -> bool {
+        matches!(self, ClockKey::Object | ClockKey::RequestReview | ClockKey::RequestRecheck | ClockKey::Rating)
+    }
+}
+
+impl ClockKey {
     /// A duty of the unit that has the matter; routing is the office's, reviews are the levels' above, and the answer
     /// to the office's own word is asked for apart.
     pub const fn is_the_units(self) -> bool {

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::aggregate::{Clock, ClockEnd, ClockKind};
 use crate::case::Case;
-use crate::case::state::{Clock, ClockEnd};
 
 /// A clock's state as of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -38,7 +38,7 @@ impl ClockState {
 }
 
 /// Where the clock stands at the end of that day.
-pub fn state(clock: &Clock, as_of: Date) -> ClockState {
+pub fn state<K: ClockKind>(clock: &Clock<K>, as_of: Date) -> ClockState {
     match clock.ended {
         Some(ClockEnd::Cancelled(_)) => ClockState::Cancelled,
         Some(ClockEnd::Done(on)) if on > clock.start.due => ClockState::Late,
@@ -69,6 +69,6 @@ pub fn late_duties(case: &Case, as_of: Date) -> u32 {
 }
 
 /// Whether a duty was done late or is overdue.
-pub fn worked_late(clock: &Clock, as_of: Date) -> bool {
+pub fn worked_late<K: ClockKind>(clock: &Clock<K>, as_of: Date) -> bool {
     matches!(state(clock, as_of), ClockState::Late | ClockState::Overdue)
 }

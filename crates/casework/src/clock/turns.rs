@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::aggregate::{self, ClockKind};
 use crate::case::command::Asked;
 use crate::case::event::{ClockChange, ClockStart, Fact};
 use crate::case::gates;
@@ -13,14 +14,15 @@ use crate::policy::{Length, Policy};
 use crate::words::{UnitId, Words};
 
 /// A clock started on a day, its due day counted and frozen.
-pub(crate) fn start(policy: &Policy, key: ClockKey, starts: Date) -> Option<ClockChange> {
-    let deadline = policy.deadline(key, starts)?;
+pub(crate) fn start<K: ClockKind>(policy: &Policy, key: K, starts: Date) -> Option<aggregate::ClockChange<K>> {
+    let deadline = policy.deadline(key.clone(), starts)?;
     let (due, unit) = match deadline.unit {
         Length::Days => (policy.calendar.after_days(starts, deadline.length), "days"),
         Length::WorkingDays => (policy.calendar.after_working_days(starts, deadline.length), "working-days"),
         Length::Set => return None,
     };
-    Some(ClockChange::Start(ClockStart {
+    let entry = format!("{}@{}", key.deadline(), deadline.in_force_from);
+    Some(aggregate::ClockChange::Start(aggregate::ClockStart {
         key,
         starts,
         raw_due: due.raw,
@@ -28,7 +30,7 @@ pub(crate) fn start(policy: &Policy, key: ClockKey, starts: Date) -> Option<Cloc
         provisional: due.provisional,
         length: format!("{} {unit}", deadline.length),
         basis: deadline.source.clone(),
-        entry: format!("{}@{}", key.slug(), deadline.in_force_from),
+        entry,
     }))
 }
 

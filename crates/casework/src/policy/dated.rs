@@ -3,13 +3,14 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use crate::case::vocabulary::ClockKey;
+use crate::aggregate::ClockKind;
 
 /// One entry of `deadlines.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Deadline {
-    pub key: ClockKey,
+    /// The name of a clock: a case's ([`crate::case::vocabulary::ClockKey`]) or one that a kind of record declares.
+    pub key: String,
     /// Counts for clocks that start on this day or later.
     #[serde(deserialize_with = "super::shape::date")]
     pub in_force_from: Date,
@@ -35,8 +36,12 @@ pub enum Length {
 
 impl super::Policy {
     /// The entry in force on the day a clock starts; before the first entry, the first one.
-    pub fn deadline(&self, key: ClockKey, starts: Date) -> Option<&Deadline> {
-        let of_key = || self.deadlines.iter().filter(|deadline| deadline.key == key);
+    pub fn deadline(&self, key: impl ClockKind, starts: Date) -> Option<&Deadline> {
+        self.deadline_named(key.deadline(), starts)
+    }
+
+    pub(super) fn deadline_named(&self, name: &str, starts: Date) -> Option<&Deadline> {
+        let of_key = || self.deadlines.iter().filter(|deadline| deadline.key == name);
         of_key()
             .filter(|deadline| deadline.in_force_from <= starts)
             .max_by_key(|deadline| deadline.in_force_from)

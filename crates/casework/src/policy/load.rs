@@ -7,15 +7,13 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::shape::{
-    CategoryRow, FestivalYear, FestivalsFile, HolidayFile, May, MayRecord, MayRow, Relation, Sees, Unit,
-};
+use super::records::{self, MayRecord, SeesRecord};
+use super::shape::{CategoryRow, FestivalYear, FestivalsFile, HolidayFile, May, MayRow, Relation, Sees, Unit};
 use super::{Article, Deadline, Length, Office, Policy, Pressing, built_in, letters};
 use crate::actor::Role;
 use crate::case::Command;
 use crate::case::vocabulary::{ClockKey, Paper};
 use crate::clock::Calendar;
-use crate::reception::ReceptionCommand;
 
 /// One thing wrong with a policy file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +45,8 @@ struct Units {
 struct Roles {
     sees: Vec<Sees>,
     may: Vec<MayRow>,
+    #[serde(default)]
+    record_sees: Vec<SeesRecord>,
     record: Vec<MayRecord>,
 }
 
@@ -119,6 +119,18 @@ impl Policy {
     /// # Errors
     /// All mistakes at once.
     pub fn load(files: &[(String, String)], digest: &str) -> Result<Policy, Vec<Mistake>> {
+        Policy::read(files, digest, true)
+    }
+
+    /// A policy that held once: it need not know what a newer program can do, for only its papers are printed by it.
+    ///
+    /// # Errors
+    /// The files do not read any more.
+    pub fn load_past(files: &[(String, String)], digest: &str) -> Result<Policy, Vec<Mistake>> {
+        Policy::read(files, digest, false)
+    }
+
+    fn read(files: &[(String, String)], digest: &str, whole: bool) -> Result<Policy, Vec<Mistake>> {
         let files = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
         let mut reading = Reading { files, mistakes: Vec::new() };
         let office: Option<Office> = reading.file("office.toml");
@@ -164,6 +176,7 @@ impl Policy {
             units: units.unit,
             sees: roles.sees,
             may,
+            record_sees: roles.record_sees,
             records: roles.record,
             papers: documents.papers,
             grades,
@@ -177,7 +190,9 @@ impl Policy {
             articles: articles.article.into_iter().chain(articles.local).collect(),
             letters,
         };
-        check(&mut reading, &policy);
+        if whole {
+            check(&mut reading, &policy);
+        }
         if reading.mistakes.is_empty() { Ok(policy) } else { Err(reading.mistakes) }
     }
 }
@@ -259,20 +274,28 @@ fn may_rows(reading: &mut Reading, rows: &[MayRow]) -> Vec<May> {
         .collect()
 }
 
-fn check(reading: &mut Reading, policy: &Policy) {
+fn deadlines(reading: &mut Reading, policy: &Policy) {
     for key in ClockKey::ALL {
-        if !policy.deadlines.iter().any(|deadline| deadline.key == *key) {
+        if !policy.deadlines.iter().any(|deadline| deadline.key == key.slug()) {
             reading.wrong("deadlines.toml", format!("no entry for {}", key.slug()));
         }
     }
+    let known = |name: &str| ClockKey::parse(name).is_some() || records::clocks(policy).contains(&name);
     for deadline in &policy.deadlines {
+        if !known(&deadline.key) {
+            reading.wrong("deadlines.toml", format!("no such clock: {}", deadline.key));
+        }
         if deadline.length < 0 || (deadline.length == 0 && deadline.unit != Length::Set) {
-            reading.wrong("deadlines.toml", format!("{}: a length of {}", deadline.key.slug(), deadline.length));
+            reading.wrong("deadlines.toml", format!("{}: a length of {}", deadline.key, deadline.length));
         }
         if policy.article(&deadline.source).is_none() {
-            reading.wrong("deadlines.toml", format!("{}: no text for {}", deadline.key.slug(), deadline.source));
+            reading.wrong("deadlines.toml", format!("{}: no text for {}", deadline.key, deadline.source));
         }
     }
+}
+
+fn check(reading: &mut Reading, policy: &Policy) {
+    deadlines(reading, policy);
     for what in policy.grades.mistakes(policy) {
         reading.wrong("grades.toml", what);
     }
@@ -287,10 +310,8 @@ fn check(reading: &mut Reading, policy: &Policy) {
             reading.wrong("roles.toml", format!("exactly one [[may]] row is needed for {name}"));
         }
     }
-    for name in ReceptionCommand::NAMES {
-        if policy.records.iter().filter(|row| row.command == name).count() != 1 {
-            reading.wrong("roles.toml", format!("exactly one [[record]] row is needed for {name}"));
-        }
+    for what in records::mistakes(policy) {
+        reading.wrong("roles.toml", what);
     }
     for what in policy.reception.mistakes() {
         reading.wrong("reception.toml", what);

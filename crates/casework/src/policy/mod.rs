@@ -10,6 +10,7 @@ mod overlay;
 mod plans;
 mod pressing;
 mod reception;
+mod records;
 mod shape;
 
 pub use dated::{Deadline, Length};
@@ -20,7 +21,8 @@ pub use load::Mistake;
 pub use plans::{PLAN_BASIS, PlanStep, PlanTemplate, Plans, StepFact, StepIf, UsualMeasure, UsualOwner};
 pub use pressing::{Pressing, PressingRule};
 pub use reception::ReceptionRules;
-pub use shape::{May, MayRecord, Office, Relation, Sees, Unit};
+pub use records::{MayRecord, RecordRelation, SeesRecord};
+pub use shape::{May, Office, Relation, Sees, Unit};
 
 use std::collections::BTreeMap;
 
@@ -40,6 +42,8 @@ pub struct Policy {
     pub units: Vec<Unit>,
     pub sees: Vec<Sees>,
     pub may: Vec<May>,
+    /// Who reads the records beside the cases, by kind.
+    pub record_sees: Vec<SeesRecord>,
     /// Who may do what to a record beside the cases.
     pub records: Vec<MayRecord>,
     /// Event (with its kind where it matters) to the papers it issues.

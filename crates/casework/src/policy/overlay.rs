@@ -2,6 +2,8 @@
 
 use super::shape::{May, Office};
 use super::{Deadline, Length, Mistake, Policy};
+use crate::aggregate::ClockKind;
+use crate::case::vocabulary::ClockKey;
 
 /// The name under which an overlay's own `deadlines.toml` travels: its entries join the national ones.
 pub(super) const DEADLINES: &str = "overlay/deadlines.toml";
@@ -22,10 +24,10 @@ impl Policy {
         let policy = Policy::load(&files, digest)?;
         let mut mistakes = Vec::new();
         for deadline in &policy.deadlines {
-            if let Some(limit) = national.deadline(deadline.key, deadline.in_force_from)
+            if let Some(limit) = national.deadline_named(&deadline.key, deadline.in_force_from)
                 && looser(deadline, limit)
             {
-                let (key, length, source) = (deadline.key.slug(), limit.length, &limit.source);
+                let (key, length, source) = (&deadline.key, limit.length, &limit.source);
                 let what = format!("{key}: {} where {source} says {length}", deadline.length);
                 mistakes.push(Mistake { file: "deadlines.toml".to_owned(), what });
             }
@@ -41,7 +43,7 @@ impl Policy {
 /// A duty may be shorter and a right longer, counted in the same days; never the other way.
 fn looser(deadline: &Deadline, limit: &Deadline) -> bool {
     let same = deadline.unit == limit.unit || limit.unit == Length::Set;
-    let wrong_way = match deadline.key.is_a_right() {
+    let wrong_way = match ClockKey::parse(&deadline.key).is_some_and(|key| key.is_a_right()) {
         true => deadline.length < limit.length,
         false => deadline.length > limit.length && limit.unit != Length::Set,
     };

@@ -163,15 +163,6 @@ pub struct May {
     pub behalf: Vec<(Role, Relation)>,
 }
 
-/// Who may do something to a small record beside the cases.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MayRecord {
-    #[serde(rename = "do")]
-    pub command: String,
-    pub roles: Vec<Role>,
-}
-
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct MayRow {

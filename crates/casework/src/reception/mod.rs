@@ -8,6 +8,8 @@
 mod check;
 pub mod command;
 pub mod fact;
+mod outline;
+mod record;
 mod rules;
 pub mod sight;
 pub mod state;
@@ -16,4 +18,5 @@ mod tests;
 
 pub use command::ReceptionCommand;
 pub use fact::ReceptionFact;
+pub use outline::Outline;
 pub use state::{Day, Ticket, TicketState};

@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Time;
 
-use super::check::{check, in_order};
+use super::check::in_order;
 use super::command::{
     Book, CallOffReception, CancelBooking, ChangeReception, PublishReception, ReceptionCommand, TieTicket,
 };
@@ -12,15 +12,12 @@ use super::state::{Day, Ticket, TicketState};
 use crate::actor::Role;
 use crate::case::refusal::{Code, Refusal};
 use crate::context::Context;
-use crate::record::permitted;
 use crate::words::{CaseNo, Identity, Person, Words};
 
 const BASIS: &str = "local reception";
 
-/// Permission, shape, rule.
+/// The one table of commands and rules.
 pub(super) fn decide(day: Option<&Day>, command: &ReceptionCommand, ctx: &Context) -> Result<ReceptionFact, Refusal> {
-    permitted(command.name(), ctx)?;
-    check(command, ctx)?;
     match (day, command) {
         (None, ReceptionCommand::PublishReception(said)) => publish(said, ctx),
         (None, _) => Err(Refusal::no_such("reception")),

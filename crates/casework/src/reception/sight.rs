@@ -5,14 +5,19 @@ use crate::actor::{Actor, Role};
 use crate::case::Case;
 use crate::permission;
 use crate::policy::Policy;
+use crate::words::CaseNo;
 
 /// Whether this ticket is on the day's list for this reader. `case`: what it is tied to, if anything. Cancelled tickets
 /// are on nobody's list, so a gap in the numbers tells nothing.
 pub fn lists(actor: &Actor, day: &Day, ticket: &Ticket, case: Option<&Case>, policy: &Policy) -> bool {
-    match (&ticket.case, case) {
-        (Some(_), Some(case)) => permission::sees(actor, case, policy),
-        // Its case was not found: nobody is told of it.
-        (Some(_), None) => false,
-        (None, _) => matches!(actor.role, Role::Clerk | Role::OfficeHead) || day.leader.user == actor.user,
+    // A case that was not found: nobody is told of it.
+    lists_where(actor, day, ticket, |_| case.is_some_and(|case| permission::sees(actor, case, policy)))
+}
+
+/// [`lists`], where somebody else knows which cases this reader sees.
+pub(super) fn lists_where(actor: &Actor, day: &Day, ticket: &Ticket, sees: impl Fn(&CaseNo) -> bool) -> bool {
+    match &ticket.case {
+        Some(case) => sees(case),
+        None => matches!(actor.role, Role::Clerk | Role::OfficeHead) || day.leader.user == actor.user,
     }
 }

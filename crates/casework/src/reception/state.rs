@@ -3,12 +3,7 @@
 use jiff::civil::{Date, DateTime, Time};
 use jiff::{Span, ToSpan};
 
-use super::command::ReceptionCommand;
 use super::fact::{Booked, Published, Receiver, ReceptionFact, Way};
-use super::rules;
-use crate::case::refusal::Refusal;
-use crate::context::Context;
-use crate::record::{Entry, Record};
 use crate::words::{CaseNo, Person, UserId, Words};
 
 /// A day on the rota with its tickets.
@@ -16,7 +11,6 @@ use crate::words::{CaseNo, Person, UserId, Words};
 pub struct Day {
     /// `2026-12-02-1`: the day, and which of that day's receptions.
     pub key: String,
-    pub version: u32,
     pub on: Date,
     pub from: Time,
     pub until: Time,
@@ -72,6 +66,11 @@ impl TicketState {
 }
 
 impl Day {
+    /// Where the day stands, in a word.
+    pub const fn stage(&self) -> &'static str {
+        if self.called_off.is_some() { "called-off" } else { "published" }
+    }
+
     /// The ticket with this number.
     pub fn ticket(&self, n: u32) -> Option<&Ticket> {
         self.tickets.iter().find(|ticket| ticket.n == n)
@@ -99,20 +98,19 @@ impl Day {
         self.tickets.iter_mut().find(|ticket| ticket.n == n)
     }
 
-    fn published(key: &str, entry: &Entry<ReceptionFact>, said: Published) -> Day {
+    pub(super) fn published(key: &str, said: &Published, at: DateTime, by: &UserId) -> Day {
         Day {
             key: key.to_owned(),
-            version: entry.seq,
             on: said.on,
             from: said.from,
             until: said.until,
-            place: said.place,
-            leader: said.leader,
+            place: said.place.clone(),
+            leader: said.leader.clone(),
             way: said.way,
             seats: said.seats,
             minutes_each: said.minutes_each,
-            published: entry.at.date(),
-            published_by: entry.by.user.clone(),
+            published: at.date(),
+            published_by: by.clone(),
             changed: None,
             called_off: None,
             tickets: Vec::new(),
@@ -134,9 +132,9 @@ impl Day {
         });
     }
 
-    fn follow(&mut self, entry: Entry<ReceptionFact>) -> Option<()> {
-        let on = entry.at.date();
-        match entry.fact {
+    pub(super) fn take(&mut self, fact: ReceptionFact, at: DateTime) -> Option<()> {
+        let on = at.date();
+        match fact {
             ReceptionFact::Published(_) => return None,
             ReceptionFact::Changed { reason, place, from, until, leader } => {
                 self.place = place.unwrap_or_else(|| self.place.clone());
@@ -145,7 +143,7 @@ impl Day {
                 self.changed = Some((on, reason));
             }
             ReceptionFact::CalledOff { reason } => self.called_off = Some((on, reason)),
-            ReceptionFact::Booked(booked) => self.booked(entry.at, *booked),
+            ReceptionFact::Booked(booked) => self.booked(at, *booked),
             ReceptionFact::BookingCancelled { ticket, .. } => self.place_of(ticket)?.state = TicketState::Cancelled,
             ReceptionFact::Arrived { ticket } => self.place_of(ticket)?.state = TicketState::Arrived,
             ReceptionFact::Absent { ticket } => self.place_of(ticket)?.state = TicketState::Absent,
@@ -154,7 +152,6 @@ impl Day {
                 (ticket.state, ticket.case) = (TicketState::Arrived, Some(to));
             }
         }
-        self.version = entry.seq;
         Some(())
     }
 }
@@ -162,39 +159,4 @@ impl Day {
 /// A span of so many minutes; a day has no more of them.
 pub(super) fn minutes(count: u32) -> Span {
     i64::from(count.min(24 * 60)).minutes()
-}
-
-impl Record for Day {
-    const KIND: &'static str = "reception";
-    type Command = ReceptionCommand;
-    type Fact = ReceptionFact;
-
-    fn command_name(command: &ReceptionCommand) -> &'static str {
-        command.name()
-    }
-
-    fn fact_name(fact: &ReceptionFact) -> &'static str {
-        fact.name()
-    }
-
-    fn decide(day: Option<&Day>, command: &ReceptionCommand, ctx: &Context) -> Result<ReceptionFact, Refusal> {
-        rules::decide(day, command, ctx)
-    }
-
-    fn key(fact: &ReceptionFact, n: u32) -> Option<String> {
-        let ReceptionFact::Published(published) = fact else { return None };
-        Some(format!("{}-{n}", published.on))
-    }
-
-    fn take(day: Option<Day>, key: &str, entry: Entry<ReceptionFact>) -> Option<Day> {
-        match (day, entry.fact.clone()) {
-            (None, ReceptionFact::Published(said)) => Some(Day::published(key, &entry, *said)),
-            (Some(mut day), _) => day.follow(entry).map(|()| day),
-            (None, _) => None,
-        }
-    }
-
-    fn version(&self) -> u32 {
-        self.version
-    }
 }

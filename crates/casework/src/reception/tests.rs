@@ -6,7 +6,7 @@ use super::{Day, ReceptionCommand, TicketState, sight};
 use crate::case::refusal::Code;
 use crate::case::tests::kit::{CLAIM, POLICY, REPORT, Story as CaseStory, who};
 use crate::context::{Facts, OtherCase};
-use crate::record::{Entry, Record};
+use crate::record::{Aggregate, AnyCommand, AnyFact, Event, RecordAsked, Recorded, apply, decide};
 use crate::{Actor, CaseNo, Context, Refusal};
 
 const PUBLISH: &str = "do='publish-reception', on='2026-03-10', from='09:00', until='10:00', place='hall 1', \
@@ -15,7 +15,7 @@ const BOOK: &str = "do='book', name='Chen', phone='139', matter='the channel'";
 
 #[derive(Clone)]
 struct Story {
-    day: Option<Day>,
+    day: Option<Aggregate<Day>>,
     now: DateTime,
     facts: Facts,
 }
@@ -35,11 +35,19 @@ impl Story {
         self
     }
 
-    fn asks(&self, actor: &Actor, words: &str) -> Result<super::ReceptionFact, Refusal> {
+    fn event(&self, actor: &Actor, words: &str) -> Result<Event<super::ReceptionFact>, Refusal> {
         let table: toml::Table = toml::from_str(&format!("x = {{ {words} }}")).expect(words);
         let command: ReceptionCommand = table["x"].clone().try_into().expect(words);
         let ctx = Context { now: self.now, actor, policy: &POLICY, facts: &self.facts };
-        Day::decide(self.day.as_ref(), &command, &ctx)
+        let asked = RecordAsked { command: AnyCommand::Own(command), on_behalf: None };
+        decide(self.day.as_ref(), &asked, &ctx)
+    }
+
+    fn asks(&self, actor: &Actor, words: &str) -> Result<super::ReceptionFact, Refusal> {
+        self.event(actor, words).map(|event| match event.fact {
+            AnyFact::Own(fact) => fact,
+            AnyFact::File(_) => panic!("a file"),
+        })
     }
 
     fn does(self, name: &str, words: &str) -> Story {
@@ -47,12 +55,12 @@ impl Story {
     }
 
     fn acts(mut self, actor: &Actor, words: &str) -> Story {
-        let fact = self.asks(actor, words).unwrap_or_else(|refusal| panic!("{words}: {refusal:?}"));
+        let event = self.event(actor, words).unwrap_or_else(|refusal| panic!("{words}: {refusal:?}"));
         // As the journal keeps it.
-        let fact = serde_json::from_value(serde_json::to_value(&fact).unwrap()).unwrap();
-        let seq = self.day.as_ref().map_or(0, Record::version) + 1;
-        let entry = Entry { seq, at: self.now, by: actor.clone(), fact };
-        self.day = Day::take(self.day.take(), "2026-03-10-1", entry);
+        let event = serde_json::from_value(serde_json::to_value(&event).unwrap()).unwrap();
+        let seq = self.day.as_ref().map_or(0, |day| day.version) + 1;
+        let entry = Recorded { seq, at: self.now, by: actor.clone(), event };
+        self.day = apply(self.day.take(), "2026-03-10-1", entry);
         self
     }
 
@@ -66,7 +74,7 @@ impl Story {
     }
 
     fn day(&self) -> &Day {
-        self.day.as_ref().unwrap()
+        &self.day.as_ref().unwrap().state
     }
 }
 

@@ -1,5 +1,6 @@
 //! What holds in every history, after every step and at its end.
 
+use casework::aggregate::ClockKind;
 use casework::case::event::ClockChange;
 use casework::case::gates;
 use casework::case::hearing::HearingFact;

@@ -55,7 +55,7 @@ fn check(policy: &Policy, as_json: bool) -> Result<Done> {
             .iter()
             .map(|deadline| {
                 json!({
-                    "key": deadline.key.slug(), "in_force_from": deadline.in_force_from, "length": deadline.length,
+                    "key": deadline.key, "in_force_from": deadline.in_force_from, "length": deadline.length,
                     "unit": length(deadline.unit), "source": deadline.source, "seen": deadline.seen,
                 })
             })
@@ -72,9 +72,7 @@ fn check(policy: &Policy, as_json: bool) -> Result<Done> {
         let (length, unit) = (deadline.length, length(deadline.unit));
         println!(
             "  {:<16} {length:>3} {unit:<13} {}  from {}{seen}",
-            deadline.key.slug(),
-            deadline.source,
-            deadline.in_force_from
+            deadline.key, deadline.source, deadline.in_force_from
         );
     }
     println!("  holidays published: {:?}", policy.calendar.published());

@@ -11,6 +11,7 @@ use casework::case::outline::Outline;
 use clap::Args;
 use jiff::civil::Date;
 use serde::Serialize;
+use serde_json::Value;
 use store::{Keys, Store};
 use web::wording::Lang;
 
@@ -47,6 +48,9 @@ pub(super) struct Told {
     pub case: Option<Outline>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cases: Option<BTreeMap<String, Outline>>,
+    /// The records beside the cases, by kind and word.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub records: BTreeMap<String, BTreeMap<String, Value>>,
     /// Every day of which the story speaks, the day of its end among them.
     #[serde(skip)]
     pub days: BTreeMap<Date, BTreeMap<String, Outline>>,
@@ -106,6 +110,8 @@ async fn played(story: Story, policy: &Arc<Policy>) -> Result<(Told, Vec<String>
     };
     let then = story.then.iter().flat_map(|then| unmet(then, played.as_of, on));
     problems.extend(then.map(|what| format!("then: {what}")));
+    let beside = story.then.iter().flat_map(|then| then.unmet_records(&played.records));
+    problems.extend(beside.map(|what| format!("then: {what}")));
     let days = story.then.iter().flat_map(|then| then.days()).chain([played.as_of]).map(|day| (day, on(day))).collect();
     Ok((tell(story, played, days), problems))
 }
@@ -120,6 +126,7 @@ fn tell(story: Story, played: Played, days: BTreeMap<Date, BTreeMap<String, Outl
         steps: played.steps,
         case: cases.get("first").cloned(),
         cases: (cases.len() > 1).then_some(cases),
+        records: played.records,
         days,
     }
 }

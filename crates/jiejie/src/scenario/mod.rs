@@ -3,7 +3,7 @@
 mod implied;
 mod play;
 mod read;
-mod reception;
+mod records;
 mod several;
 mod then;
 

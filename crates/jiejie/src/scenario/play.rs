@@ -11,7 +11,7 @@ use serde_json::Value;
 use store::{Answer, Ask, Store, Target};
 
 use super::read::{Step, Story};
-use super::{implied, reception};
+use super::{implied, records};
 
 /// One step as it went, in the contract's words.
 #[derive(Debug, Clone, Serialize)]
@@ -40,6 +40,8 @@ pub struct Played {
     pub steps: Vec<StepPlayed>,
     /// The cases by their word in the story; `first` is the first.
     pub cases: BTreeMap<String, Case>,
+    /// The records beside them, by kind and word.
+    pub records: BTreeMap<String, BTreeMap<String, Value>>,
 }
 
 struct Known {
@@ -53,17 +55,17 @@ struct Known {
 /// Faults of the store; refusals are part of the play.
 pub async fn play(story: &Story, store: &Store) -> Result<Played> {
     let mut known: BTreeMap<String, Known> = BTreeMap::new();
-    let mut days = reception::Days::default();
+    let mut beside = records::Records::default();
     let mut steps = Vec::new();
     for (n, step) in (1..).zip(&story.steps) {
         let same = |other: &Step| other.case == step.case && other.act == "confirm-vote";
         let confirms = story.steps.iter().any(same);
-        let went = match reception::speaks_of_it(&step.act) {
-            true => {
+        let went = match beside.kind(step, store) {
+            Some(kind) => {
                 let to = |word: &str| known.get(word).map(|case| case.no.clone());
-                days.play(step, actor(&step.by, None, store.policy()), to, store).await
+                beside.play(kind, step, actor(&step.by, None, store.policy()), to, store).await
             }
-            false => one(step, store, (&mut known, &days), confirms).await.map(went),
+            None => one(step, store, (&mut known, &beside), confirms).await.map(went),
         };
         steps.push(played(n, step, went.with_context(|| format!("step {n}: {}", step.act))?));
     }
@@ -74,7 +76,8 @@ pub async fn play(story: &Story, store: &Store) -> Result<Played> {
         let file = store.case_for_code(&case.no, &case.code, as_of.at(23, 59, 0, 0)).await?;
         cases.insert(name.clone(), file.context("a registered case is gone")?.case);
     }
-    Ok(Played { name: story.name.clone(), as_of, steps, cases })
+    let records = beside.told(as_of, store).await?;
+    Ok(Played { name: story.name.clone(), as_of, steps, cases, records })
 }
 
 /// The events of a step, or why there are none.
@@ -90,7 +93,7 @@ fn went(answer: Answer) -> Went {
 async fn one(
     step: &Step,
     store: &Store,
-    (known, days): (&mut BTreeMap<String, Known>, &reception::Days),
+    (known, beside): (&mut BTreeMap<String, Known>, &records::Records),
     confirms: bool,
 ) -> Result<Answer> {
     let registers = step.act == "register";
@@ -107,7 +110,7 @@ async fn one(
         fields.insert("to".to_owned(), Value::String(other.no.to_string()));
     }
     if step.act == "note-reception" {
-        days.named(&mut fields);
+        beside.named("reception", &mut fields);
     }
     let asked = match web::api::asked::read(fields) {
         Ok(asked) => asked,

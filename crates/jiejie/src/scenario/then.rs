@@ -8,7 +8,7 @@ use casework::case::outline::Outline;
 use casework::case::vocabulary::{ClockKey, Gate, Paper};
 use jiff::civil::Date;
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// The end of a story; whatever it does not speak of may be anything.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -44,6 +44,8 @@ pub struct Then {
     absent: Absent,
     /// The same of the story's other cases, by their word.
     cases: BTreeMap<String, Then>,
+    /// Of records beside the cases, by kind and word: fields that must have these values.
+    records: BTreeMap<String, BTreeMap<String, Map<String, Value>>>,
     /// The same on other days, none before the last step.
     on: BTreeMap<Date, Then>,
 }
@@ -84,6 +86,23 @@ impl Then {
         let then: Then = serde_json::from_value(value)?;
         then.known()?;
         Ok(then)
+    }
+
+    /// What the records beside the cases lack of what it says.
+    pub fn unmet_records(&self, told: &BTreeMap<String, BTreeMap<String, Value>>) -> Vec<String> {
+        let mut unmet = Vec::new();
+        for (kind, words) in &self.records {
+            for (word, fields) in words {
+                let record = told.get(kind).and_then(|records| records.get(word));
+                for (field, wanted) in fields {
+                    let found = record.and_then(|record| record.get(field)).unwrap_or(&Value::Null);
+                    if found != wanted {
+                        unmet.push(format!("{kind} {word}: {field} is {found}, not {wanted}"));
+                    }
+                }
+            }
+        }
+        unmet
     }
 
     /// The other days of which it speaks.

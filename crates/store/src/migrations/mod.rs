@@ -13,6 +13,7 @@ mod m0010_hearings;
 mod m0011_member_codes;
 mod m0012_policies;
 mod m0013_persons;
+mod m0014_records;
 
 use crate::engine::{Backend, Db, LOCK_MIGRATION, POSTGRES_REFUSALS, SQLITE_REFUSALS, Transaction, WriterConnection};
 use crate::error::{Result, StoreError};
@@ -34,6 +35,7 @@ const STEPS: &[(&str, &[&str])] = &[
     ("m0011_member_codes", m0011_member_codes::STATEMENTS),
     ("m0012_policies", m0012_policies::STATEMENTS),
     ("m0013_persons", m0013_persons::STATEMENTS),
+    ("m0014_records", m0014_records::STATEMENTS),
 ];
 
 /// Brings the tables up to date, each step whole or not at all; of many programs that start at once one does it. The

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::engine::{Db, DbError};
 use casework::Case;
+use casework::aggregate::LetterNumber;
 
 use crate::sql::{Rows, Sql};
 
@@ -16,7 +17,13 @@ pub(crate) struct Series(BTreeMap<Key, Vec<u32>>);
 
 impl Series {
     pub(crate) fn add(&mut self, case: &Case) {
-        for number in case.papers.iter().chain(&case.conduct.papers).filter_map(|paper| paper.number.as_ref()) {
+        let papers = case.papers.iter().chain(&case.conduct.papers);
+        self.count(papers.filter_map(|paper| paper.number.as_ref()));
+    }
+
+    /// Counts numbers of letters that were given.
+    pub(crate) fn count<'a>(&mut self, numbers: impl Iterator<Item = &'a LetterNumber>) {
+        for number in numbers {
             let key = (number.unit.to_string(), number.mark.clone(), i64::from(number.year));
             self.0.entry(key).or_default().push(number.n);
         }

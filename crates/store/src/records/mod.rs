@@ -1,25 +1,53 @@
-//! Small records beside the cases (a reception day …): the same journal, the same writing task, any kind.
+//! Records beside the cases (a reception day …): the same journal, the same writing task, any kind.
 //!
-//! A record has no view: there are few of each kind, found by their keys, and read by replaying them.
+//! The store knows no kind by name: [`Kinds`] holds what the registry of the core lists. A record is read by replaying it;
+//! lists read a view.
 
+mod command;
+mod kind;
+mod list;
 mod perform;
 mod read;
+mod told;
+pub(crate) mod view;
 
+use casework::case::OnBehalf;
 use casework::record::Record;
-use casework::{Actor, CaseNo, Refusal};
+use casework::{Actor, Refusal};
 use jiff::civil::DateTime;
+use serde::{Deserialize, Serialize};
 
-/// A command on a record.
+use crate::ask::IdempotencyKey;
+
+pub use command::RecordCommand;
+pub use kind::Kinds;
+pub use list::{RecordFilter, RecordItem, RecordPage};
+pub use told::RecordTold;
+
+pub(crate) use perform::{denied, step};
+
+/// A command on a record, with all that the store needs to carry it out.
 #[derive(Debug, Clone)]
-pub struct RecordAsk<R: Record> {
+pub struct RecordAsk {
     /// Which record; nothing where the command begins one.
     pub key: Option<String>,
-    pub command: R::Command,
+    pub command: RecordCommand,
+    /// Set where somebody acts for whoever asked (条例19).
+    pub on_behalf: Option<OnBehalf>,
     pub actor: Actor,
     /// Civil time of Asia/Shanghai, read by whoever calls.
     pub now: DateTime,
-    /// A case that the rule has to know; one that the actor does not see is not there.
-    pub about: Option<CaseNo>,
+    /// The version that the asker saw; a stale one is refused with `changed-meanwhile`.
+    pub expected_version: Option<u32>,
+    pub idempotency: Option<IdempotencyKey>,
+}
+
+impl RecordAsk {
+    /// A command of a kind known by its type, given by the actor alone.
+    pub fn of<R: Record>(key: Option<String>, command: R::Command, actor: Actor, now: DateTime) -> RecordAsk {
+        let command = RecordCommand::of::<R>(command);
+        RecordAsk { key, command, on_behalf: None, actor, now, expected_version: None, idempotency: None }
+    }
 }
 
 /// The outcome of a command on a record.
@@ -32,12 +60,14 @@ pub enum RecordAnswer {
 }
 
 /// What a command did to a record.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordDone {
+    pub kind: String,
     pub key: String,
     pub version: u32,
     /// The event's name.
-    pub event: &'static str,
-    /// A fresh code, told once; the journal keeps its keyed hash where the fact has a place for it.
-    pub code: String,
+    pub event: String,
+    /// A fresh code, told once, where the fact keeps its keyed hash.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
 }

@@ -1,53 +1,26 @@
-//! One command on one record, in a transaction of the writing task: load, permit, decide, append.
+//! One command on one record, in a transaction of the writing task: load, permit, decide, append, view.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 
-use crate::engine::Transaction;
+use casework::case::refusal::Code;
 use casework::context::{Facts, OtherCase};
-use casework::record::Record;
-use casework::{Context, Policy, Refusal, permission};
-use tokio::sync::oneshot;
+use casework::record::permission;
+use casework::{Context, Refusal, permission as on_cases};
 
-use super::{RecordAnswer, RecordAsk, RecordDone, read};
+use super::kind::{AnyRecord, Decision, Kind};
+use super::view::RecordRows;
+use super::{RecordAsk, RecordDone, read};
 use crate::Store;
-use crate::apart::{self, Kind, Piece};
+use crate::apart::{self, Piece};
+use crate::engine::Transaction;
 use crate::entry;
 use crate::error::{Result, StoreError};
-use crate::keys::Keys;
+use crate::outbox;
 use crate::seal;
 use crate::sql::{Rows, Sql};
-use crate::writer::{fresh_code, load};
-
-/// How often a command is decided where somebody else writes the same record meanwhile.
-const TRIES: usize = 3;
+use crate::writer::{Writer, fresh_code, load, number};
 
 impl Store {
-    /// Carries out a command on a record. An answer means that it is on disk.
-    ///
-    /// # Errors
-    /// [`StoreError`] where the database fails or the record is damaged.
-    pub async fn perform_record<R: Record>(&self, ask: RecordAsk<R>) -> Result<RecordAnswer> {
-        let mut last = StoreError::Broken("not tried".to_owned());
-        for _ in 0..TRIES {
-            let (done, told) = oneshot::channel();
-            let (ask, policy, keys) = (ask.clone(), Arc::clone(self.policy()), self.keys().clone());
-            let written = self.write(move |db| {
-                Box::pin(async move {
-                    // Nobody listens only if the caller has gone.
-                    let _ = done.send(one(db, &ask, &policy, &keys).await?);
-                    Ok(())
-                })
-            });
-            match written.await {
-                Ok(()) => return told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned())),
-                Err(error @ StoreError::Meanwhile(_)) => last = error,
-                Err(error) => return Err(error),
-            }
-        }
-        Err(last)
-    }
-
     /// Whether this is the code that was told with a record's fact; compared in constant time.
     ///
     /// # Errors
@@ -59,78 +32,127 @@ impl Store {
     }
 }
 
-async fn one<R: Record>(db: &Transaction, ask: &RecordAsk<R>, policy: &Policy, keys: &Keys) -> Result<RecordAnswer> {
-    let record: Option<R> = match &ask.key {
-        Some(key) => read::record(db, keys, key, false).await?,
+/// Carries out one command; nothing is committed yet.
+pub(crate) async fn step(
+    db: &Transaction,
+    writer: &Writer,
+    ask: &RecordAsk,
+) -> Result<std::result::Result<RecordDone, Refusal>> {
+    let kind = writer.kinds.known(ask.command.kind())?;
+    let record = match &ask.key {
+        Some(key) => read::one(db, &writer.keys, kind, key, false).await?,
         None => None,
     };
-    if record.is_none()
-        && let Some(key) = &ask.key
-    {
-        return Ok(RecordAnswer::Refused(Refusal::no_such(format!("{} {key}", R::KIND))));
+    if let (Some(key), None) = (&ask.key, &record) {
+        return Ok(Err(Refusal::no_such(format!("{} {key}", kind.name()))));
+    }
+    if let Some(stale) = stale(writer, kind, ask, record.as_ref())? {
+        return Ok(Err(stale));
     }
     // A code belongs to the record it was made for; the key of a new one is not known yet, and it needs none.
     let code = fresh_code();
-    let hash = seal::mac(keys.look_up(), &["record", ask.key.as_deref().unwrap_or_default(), &code])?;
-    let facts = Facts { other: other(db, ask, policy).await?, fresh_code: Some(hex::encode(hash)), ..Facts::default() };
-    let context = Context { now: ask.now, actor: &ask.actor, policy, facts: &facts };
-    let decided = catch_unwind(AssertUnwindSafe(|| R::decide(record.as_ref(), &ask.command, &context)))
-        .map_err(|_| StoreError::Broken(format!("the rule of {} stopped", R::command_name(&ask.command))))?;
-    let fact = match decided {
-        Ok(fact) => fact,
-        Err(refusal) => return Ok(RecordAnswer::Refused(refusal)),
+    let of = ask.key.as_deref().unwrap_or_default();
+    let hash = hex::encode(seal::mac(writer.keys.look_up(), &["record", of, &code])?);
+    let decision = match decided(db, writer, kind, (ask, record.as_ref()), &hash).await? {
+        Ok(decision) => decision,
+        Err(refusal) => return Ok(Err(refusal)),
     };
     let key = match &ask.key {
         Some(key) => key.clone(),
-        None => free_key::<R>(db, &fact).await?,
+        None => free_key(db, kind, &decision).await?,
     };
-    let version = record.as_ref().map_or(0, Record::version) + 1;
-    append::<R>(db, (ask, &key, version), &fact, (policy, keys)).await?;
-    Ok(RecordAnswer::Done(RecordDone { key, version, event: R::fact_name(&fact), code }))
+    let event = decision.event.to_owned();
+    let code = Some(code).filter(|_| decision.body.to_string().contains(&hash));
+    let version = append(db, writer, kind, (ask, &key, record), decision).await?;
+    Ok(Ok(RecordDone { kind: kind.name().to_owned(), key, version, event, code }))
 }
 
-/// The case that the command names, as far as a rule may know it.
-async fn other<R: Record>(db: &Transaction, ask: &RecordAsk<R>, policy: &Policy) -> Result<Option<OtherCase>> {
-    let Some(no) = &ask.about else { return Ok(None) };
-    let held = load(db, std::slice::from_ref(no)).await?.remove(no);
+fn stale(writer: &Writer, kind: &dyn Kind, ask: &RecordAsk, record: Option<&AnyRecord>) -> Result<Option<Refusal>> {
+    let (Some(record), Some(expected)) = (record, ask.expected_version) else { return Ok(None) };
+    let version = kind.version(record);
+    let seen = permission::sees(&ask.actor, kind.name(), &kind.ties(record)?, &writer.policy);
+    let refusal = || Refusal::new(Code::ChangedMeanwhile, "contract", format!("version {version}"));
+    Ok((expected != version && seen).then(refusal))
+}
+
+async fn decided(
+    db: &Transaction,
+    writer: &Writer,
+    kind: &dyn Kind,
+    (ask, record): (&RecordAsk, Option<&AnyRecord>),
+    hash: &str,
+) -> Result<std::result::Result<Decision, Refusal>> {
+    let other = other(db, writer, kind, ask).await?;
+    let facts = Facts { other, fresh_code: Some(hash.to_owned()), ..Facts::default() };
+    let context = Context { now: ask.now, actor: &ask.actor, policy: &writer.policy, facts: &facts };
+    catch_unwind(AssertUnwindSafe(|| kind.decide(record, &ask.command, ask.on_behalf.as_ref(), &context)))
+        .map_err(|_| StoreError::Broken(format!("the rule of {} stopped", ask.command.name())))?
+}
+
+/// The case that the command names, as far as a rule may know it; one that the actor does not see is not there.
+async fn other(db: &Transaction, writer: &Writer, kind: &dyn Kind, ask: &RecordAsk) -> Result<Option<OtherCase>> {
+    let Some(no) = kind.needs(&ask.command).other else { return Ok(None) };
+    let held = load(db, std::slice::from_ref(&no)).await?.remove(&no);
     let held = held.transpose().map_err(StoreError::Corrupt)?;
-    Ok(held.filter(|held| permission::sees(&ask.actor, &held.case, policy)).map(|held| OtherCase::of(&held.case)))
+    let seen = held.filter(|held| on_cases::sees(&ask.actor, &held.case, &writer.policy));
+    Ok(seen.map(|held| OtherCase::of(&held.case)))
 }
 
-async fn free_key<R: Record>(db: &Transaction, fact: &R::Fact) -> Result<String> {
+async fn free_key(db: &Transaction, kind: &dyn Kind, decision: &Decision) -> Result<String> {
     for n in 1.. {
-        let Some(key) = R::key(fact, n) else { break };
-        let taken = Sql::new(db, "SELECT COUNT(*) FROM stream WHERE kind = ").bind(R::KIND).add(" AND key = ");
+        let Some(key) = (decision.key)(n) else { break };
+        let taken = Sql::new(db, "SELECT COUNT(*) FROM stream WHERE kind = ").bind(kind.name()).add(" AND key = ");
         if taken.bind(key.as_str()).number(db).await? == 0 {
             return Ok(key);
         }
     }
-    Err(StoreError::Broken(format!("{}: a fact that begins no record", R::fact_name(fact))))
+    Err(StoreError::Broken(format!("{}: a fact that begins no record", decision.event)))
 }
 
-/// The entry without its words, and its words: sealed all of them, for a record says nothing of how open its matter is.
-async fn append<R: Record>(
+/// The entry without its words, its words, its letters' numbers and its row in the view; tells the version after it.
+async fn append(
     db: &Transaction,
-    (ask, key, version): (&RecordAsk<R>, &str, u32),
-    fact: &R::Fact,
-    (policy, keys): (&Policy, &Keys),
-) -> Result<()> {
-    let mut body = serde_json::to_value(fact)?;
-    let taken = apart::take(&mut body, version);
-    let by = (&ask.actor, ask.now, policy.digest.as_str());
-    let sid = entry::append_after(db, (R::KIND, key), Some(version - 1), R::fact_name(fact), &body, by).await?;
+    writer: &Writer,
+    kind: &dyn Kind,
+    (ask, key, record): (&RecordAsk, &str, Option<AnyRecord>),
+    mut decision: Decision,
+) -> Result<u32> {
+    let before = record.as_ref().map_or(0, |record| kind.version(record));
+    number::of_one(db, &mut decision.letters).await?;
+    for (place, number) in decision.letters.iter().enumerate() {
+        let kept = decision.body.pointer_mut(&format!("/papers/{place}/number/n"));
+        if let (Some(number), Some(kept)) = (number, kept) {
+            *kept = number.n.into();
+        }
+    }
+    let taken = apart::take(&mut decision.body, before + 1);
+    let by = (&ask.actor, ask.now, writer.policy.digest.as_str());
+    let entry = entry::append_after(db, (kind.name(), key), Some(before), decision.event, &decision.body, by).await?;
+    words(db, writer, (entry.sid, key), taken).await?;
+    if !decision.letters.is_empty() {
+        outbox::wait_to_print(db, &entry).await?;
+    }
+    let after = kind.apply(record, key, &entry, &entry.body)?;
+    let mut rows = RecordRows::new();
+    rows.add(entry.sid, kind.row(&after)?);
+    rows.write(db).await?;
+    Ok(kind.version(&after))
+}
+
+/// All words lie sealed, for a record says nothing of how open its matter is.
+async fn words(db: &Transaction, writer: &Writer, (sid, key): (i64, &str), taken: Vec<Piece>) -> Result<()> {
     let mut words = Rows::new("words", &["sid", "id", "salt", "plain", "sealed"]);
     let mut persons = Rows::new("person", &["sid", "id", "salt", "wrapped", "sealed"]);
     for Piece { id, kind, salt, text, .. } in taken {
         let (place, salt) = (format!("{key}/{id}"), salt.to_vec());
         match kind {
-            Kind::Words => {
-                let sealed = seal::seal(keys.words(), &place, text.as_bytes())?;
+            apart::Kind::Words => {
+                let sealed = seal::seal(writer.keys.words(), &place, text.as_bytes())?;
                 words.push([sid.into(), id.into(), salt.into(), None::<String>.into(), sealed.into()]);
             }
-            Kind::Person => {
+            apart::Kind::Person => {
                 let own: [u8; 32] = rand::random();
-                let wrapped = seal::seal(keys.person(), &place, &own)?;
+                let wrapped = seal::seal(writer.keys.person(), &place, &own)?;
                 let sealed = seal::seal(&own, &place, text.as_bytes())?;
                 persons.push([sid.into(), id.into(), salt.into(), wrapped.into(), sealed.into()]);
             }
@@ -139,4 +161,11 @@ async fn append<R: Record>(
     words.write(db).await?;
     persons.write(db).await?;
     Ok(())
+}
+
+/// What a denied attempt is kept as; nothing where the refusal says nothing of who may.
+pub(crate) fn denied(ask: &RecordAsk, refusal: &Refusal) -> Option<String> {
+    let key = ask.key.as_deref()?;
+    let kept = matches!(refusal.code, Code::NotPermitted | Code::NoSuch);
+    kept.then(|| format!("{} {key}: {}", ask.command.name(), refusal.code.slug()))
 }

@@ -1,42 +1,39 @@
-//! Records as pages ask for them: replayed from the journal, their words put back.
+//! Records as pages and the API ask for them: replayed from the journal, their words put back.
 
-use std::collections::BTreeMap;
+use std::any::Any;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::engine::{Db, DbRow};
-use casework::record::{Entry as Recorded, Record};
-use casework::{Case, CaseNo};
+use casework::record::{Aggregate, Record, Viewer, permission};
+use casework::{Actor, Case, CaseNo, permission as on_cases};
+use jiff::civil::{Date, DateTime};
 
+use super::RecordTold;
+use super::kind::{AnyRecord, Kind};
 use crate::Store;
 use crate::apart;
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::query::{case_file, rows};
+use crate::rebuild::Stream;
 use crate::sql::Sql;
-use crate::stored::{self, COLUMNS, Entry};
+use crate::stored::{COLUMNS, Entry};
 
 impl Store {
-    /// The record with this key, its words filled in.
+    /// The record with this key, its words filled in. Whoever shows it asks first who may read it.
     ///
     /// # Errors
     /// [`StoreError`] where the database fails or the stream is damaged.
-    pub async fn record<R: Record>(&self, key: &str) -> Result<Option<R>> {
-        record(&self.engine().readers, self.keys(), key, true).await
-    }
-
-    /// Cases as a line of a list needs them, with their titles, the texts of their orders and no other words. Whoever shows them asks first who
-    /// may see each ([`casework::permission::sees`]); a damaged one is left out.
-    ///
-    /// # Errors
-    /// [`StoreError`] where the database fails.
-    pub async fn cases_in_list(&self, numbers: &[CaseNo]) -> Result<BTreeMap<CaseNo, Case>> {
-        case_file::in_list(&self.engine().readers, self.keys(), numbers).await
+    pub async fn record<R: Record>(&self, key: &str) -> Result<Option<Aggregate<R>>> {
+        let kind = self.kinds().known(R::KIND)?;
+        one(&self.engine().readers, self.keys(), kind, key, true).await?.map(typed).transpose()
     }
 
     /// The records whose keys lie from `from` up to, but not at, `till`, in the order of their keys.
     ///
     /// # Errors
     /// [`StoreError`] where the database fails or a stream is damaged.
-    pub async fn records<R: Record>(&self, from: &str, till: &str) -> Result<Vec<R>> {
+    pub async fn records<R: Record>(&self, from: &str, till: &str) -> Result<Vec<Aggregate<R>>> {
         let db = &self.engine().readers;
         let rows = select(db, R::KIND)
             .add(" AND s.key >= ")
@@ -46,14 +43,69 @@ impl Store {
             .add(" ORDER BY s.key, j.seq")
             .all(db)
             .await?;
-        replayed(db, self.keys(), &rows, true).await
+        let found = filled(db, self.keys(), self.kinds().known(R::KIND)?, &rows, true).await?;
+        found.into_iter().map(typed).collect()
+    }
+
+    /// A record of a kind known by its name, as this reader may have it. A denied attempt is kept.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails or the stream is damaged.
+    pub async fn record_told(
+        &self,
+        (kind, key): (&str, &str),
+        actor: &Actor,
+        (now, as_of): (DateTime, Date),
+    ) -> Result<Option<RecordTold>> {
+        let Some(of) = self.kinds().get(kind) else { return Ok(None) };
+        let db = &self.engine().readers;
+        let Some(record) = one(db, self.keys(), of, key, true).await? else { return Ok(None) };
+        if !permission::sees(actor, kind, &of.ties(&record)?, self.policy()) {
+            self.deny(actor.user.as_str(), &format!("{kind} {key}"), now).await;
+            return Ok(None);
+        }
+        let named = self.cases_in_list(&of.cases(&record)).await?;
+        let seen = |case: &&Case| on_cases::sees(actor, case, self.policy());
+        let sees: BTreeSet<CaseNo> = named.values().filter(seen).map(|case| case.no.clone()).collect();
+        let viewer = Viewer { actor, policy: self.policy(), as_of, sees: &sees };
+        Ok(Some(RecordTold { version: of.version(&record), state: of.told(&record, &viewer)? }))
+    }
+
+    /// Cases as a line of a list needs them, with their titles, the texts of their orders and no other words. Whoever
+    /// shows them asks first who may see each ([`casework::permission::sees`]); a damaged one is left out.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn cases_in_list(&self, numbers: &[CaseNo]) -> Result<BTreeMap<CaseNo, Case>> {
+        case_file::in_list(&self.engine().readers, self.keys(), numbers).await
     }
 }
 
+fn typed<T: Any>(record: AnyRecord) -> Result<T> {
+    let found = record.downcast::<T>().map_err(|_| StoreError::Broken("a record of another kind".to_owned()))?;
+    Ok(*found)
+}
+
 /// One record; `told`: with its words, which no rule needs.
-pub(super) async fn record<R: Record>(db: &impl Db, keys: &Keys, key: &str, told: bool) -> Result<Option<R>> {
-    let rows = select(db, R::KIND).add(" AND s.key = ").bind(key).add(" ORDER BY j.seq").all(db).await?;
-    Ok(replayed(db, keys, &rows, told).await?.pop())
+pub(super) async fn one(
+    db: &impl Db,
+    keys: &Keys,
+    kind: &dyn Kind,
+    key: &str,
+    told: bool,
+) -> Result<Option<AnyRecord>> {
+    let rows = select(db, kind.name()).add(" AND s.key = ").bind(key).add(" ORDER BY j.seq").all(db).await?;
+    Ok(filled(db, keys, kind, &rows, told).await?.pop())
+}
+
+/// The record of a stream's entries, without words.
+pub(super) fn replayed(kind: &dyn Kind, stream: &Stream) -> Result<AnyRecord> {
+    let mut record = None;
+    for entry in &stream.entries {
+        let entry = entry.as_ref().map_err(Clone::clone)?;
+        record = Some(kind.apply(record.take(), &stream.key, entry, &entry.body)?);
+    }
+    record.ok_or_else(|| StoreError::Corrupt(format!("{} {}: a stream without entries", stream.kind, stream.key)))
 }
 
 fn select(db: &impl Db, kind: &str) -> Sql {
@@ -61,7 +113,7 @@ fn select(db: &impl Db, kind: &str) -> Sql {
     Sql::new(db, &format!("SELECT {COLUMNS}, s.key {from}")).bind(kind)
 }
 
-async fn replayed<R: Record>(db: &impl Db, keys: &Keys, rows: &[DbRow], told: bool) -> Result<Vec<R>> {
+async fn filled(db: &impl Db, keys: &Keys, kind: &dyn Kind, rows: &[DbRow], told: bool) -> Result<Vec<AnyRecord>> {
     let mut streams: Vec<(i64, String, Vec<Entry>)> = Vec::new();
     for row in rows {
         let entry = Entry::read(row)?;
@@ -73,19 +125,16 @@ async fn replayed<R: Record>(db: &impl Db, keys: &Keys, rows: &[DbRow], told: bo
     let places: BTreeMap<i64, String> = streams.iter().map(|(sid, key, _)| (*sid, key.clone())).collect();
     let words = if told { words(db, keys, &places).await? } else { BTreeMap::new() };
     let none = BTreeMap::new();
-    streams.into_iter().map(|(sid, key, entries)| replay(&key, &entries, words.get(&sid).unwrap_or(&none))).collect()
-}
-
-fn replay<R: Record>(key: &str, entries: &[Entry], words: &BTreeMap<String, String>) -> Result<R> {
-    let mut record: Option<R> = None;
-    for entry in entries {
-        let fact = serde_json::from_str(&apart::filled(&entry.body, words))?;
-        let recorded =
-            Recorded { seq: entry.seq, at: stored::time(&entry.at)?, by: serde_json::from_str(&entry.actor)?, fact };
-        let damage = || StoreError::Corrupt(format!("{} {key}: entry {} does not follow", R::KIND, entry.seq));
-        record = Some(R::take(record.take(), key, recorded).ok_or_else(damage)?);
+    let mut found = Vec::with_capacity(streams.len());
+    for (sid, key, entries) in streams {
+        let words = words.get(&sid).unwrap_or(&none);
+        let mut record = None;
+        for entry in &entries {
+            record = Some(kind.apply(record.take(), &key, entry, &apart::filled(&entry.body, words))?);
+        }
+        found.extend(record);
     }
-    record.ok_or_else(|| StoreError::Corrupt(format!("{} {key}: a stream without entries", R::KIND)))
+    Ok(found)
 }
 
 /// Every text and identity of these streams that was not erased, by stream and id, as JSON.

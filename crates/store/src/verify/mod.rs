@@ -15,6 +15,8 @@ use crate::keys::Keys;
 use crate::project::{Dims, Series, View, live, totals};
 use crate::query::texts;
 use crate::rebuild::{Fetched, Stream, fetch};
+use crate::records::Kinds;
+use crate::records::view::{self, RecordRow};
 use crate::sql::Sql;
 use crate::stored::{self, BEGINNING};
 
@@ -63,9 +65,12 @@ impl Store {
             if let Some(fetched) = fetched {
                 let texts = texts::between(&snapshot, after, fetched.last).await?;
                 let live = live::between(&snapshot, after, fetched.last).await?;
+                let records = view::live(&snapshot, after, fetched.last).await?;
                 after = fetched.last;
-                let (keys, policy) = (self.keys().clone(), Arc::clone(self.policy()));
-                checking.push_back(spawn_blocking(move || part(&fetched, &texts.open(&keys)?, &live, &policy)));
+                let (keys, policy, kinds) = (self.keys().clone(), Arc::clone(self.policy()), self.kinds().clone());
+                checking.push_back(spawn_blocking(move || {
+                    part(&fetched, &texts.open(&keys)?, (&live, records), (&policy, &kinds))
+                }));
             }
             while checking.len() > if ended { 0 } else { 2 } {
                 let Some(part) = checking.pop_front() else { break };
@@ -76,16 +81,21 @@ impl Store {
             }
         }
         letters(&snapshot, &mut all.series, &mut all.found).await?;
-        counts(&snapshot, all.tally, &mut all.found).await?;
+        counts(&snapshot, (all.tally, all.records), &mut all.found).await?;
         checkpoints(&snapshot, self.keys(), &mut all.found).await?;
         Ok(all.found)
     }
 }
 
+/// The views of records, by stream.
+type Records = BTreeMap<i64, RecordRow>;
+
 /// What one part of the streams showed.
 #[derive(Default)]
 struct Part {
     found: Verification,
+    /// Streams that are records beside the cases.
+    records: u64,
     tally: BTreeMap<Dims, i64>,
     series: Series,
 }
@@ -99,30 +109,53 @@ impl Part {
         for (dims, n) in part.tally {
             *self.tally.entry(dims).or_default() += n;
         }
+        self.records += part.records;
         self.series.join(part.series);
     }
 }
 
-fn part(fetched: &Fetched, texts: &texts::Texts, live: &live::Live, policy: &Policy) -> Result<Part> {
+fn part(
+    fetched: &Fetched,
+    texts: &texts::Texts,
+    (live, mut records): (&live::Live, Records),
+    (policy, kinds): (&Policy, &Kinds),
+) -> Result<Part> {
     let mut part = Part::default();
     for stream in &fetched.read()? {
         part.found.entries += stream.entries.len() as u64;
         let whole = chain(stream, &mut part.found);
         words(stream, texts, &mut part.found);
         if stream.kind != stored::CASE {
+            record(stream, kinds, (records.remove(&stream.sid), whole), &mut part);
             continue;
         }
         part.found.cases += 1;
         match stream.case() {
             Ok(case) => {
                 part.series.add(&case);
-                view(&case, stream.sid, policy, live, &mut part);
+                case_view(&case, stream.sid, policy, live, &mut part);
             }
             Err(error) if whole => part.found.damaged(error.to_string()),
             Err(_) => {}
         }
     }
     Ok(part)
+}
+
+/// A record beside the cases replays, and its view says the same.
+fn record(stream: &Stream, kinds: &Kinds, (kept, whole): (Option<RecordRow>, bool), part: &mut Part) {
+    match view::row(stream, kinds) {
+        Ok(None) => {}
+        Ok(Some((fresh, letters))) => {
+            part.records += 1;
+            part.series.count(letters.iter());
+            if kept != Some(fresh) {
+                part.found.differs(format!("{} {}: the list says something else", stream.kind, stream.key));
+            }
+        }
+        Err(error) if whole => part.found.damaged(error.to_string()),
+        Err(_) => {}
+    }
 }
 
 /// Every hash again, each entry after the one before.
@@ -171,7 +204,7 @@ fn words(stream: &Stream, texts: &texts::Texts, found: &mut Verification) {
     }
 }
 
-fn view(case: &Case, sid: i64, policy: &Policy, live: &live::Live, part: &mut Part) {
+fn case_view(case: &Case, sid: i64, policy: &Policy, live: &live::Live, part: &mut Part) {
     let Some(kept) = live.get(&sid) else {
         part.found.differs(format!("case {}: no view", case.no));
         return;
@@ -199,7 +232,7 @@ async fn letters(db: &impl Db, series: &mut Series, found: &mut Verification) ->
 }
 
 /// Nothing lies in the tables that belongs to no stream, and the totals add up.
-async fn counts(db: &impl Db, tally: BTreeMap<Dims, i64>, found: &mut Verification) -> Result<()> {
+async fn counts(db: &impl Db, (tally, records): (BTreeMap<Dims, i64>, u64), found: &mut Verification) -> Result<()> {
     let entries = Sql::new(db, "SELECT COUNT(*) FROM journal").number(db).await?;
     if u64::try_from(entries).unwrap_or_default() != found.entries {
         found.damaged(format!("{entries} entries, of which {} belong to a stream", found.entries));
@@ -207,6 +240,10 @@ async fn counts(db: &impl Db, tally: BTreeMap<Dims, i64>, found: &mut Verificati
     let views = Sql::new(db, "SELECT COUNT(*) FROM case_view").number(db).await?;
     if u64::try_from(views).unwrap_or_default() > found.cases {
         found.differs(format!("{views} views of {} cases", found.cases));
+    }
+    let views = Sql::new(db, "SELECT COUNT(*) FROM record_view").number(db).await?;
+    if u64::try_from(views).unwrap_or_default() > records {
+        found.differs(format!("{views} views of {records} records"));
     }
     if totals::read(db).await? != tally {
         found.differs("the totals do not add up".to_owned());

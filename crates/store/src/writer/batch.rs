@@ -2,25 +2,23 @@
 //!
 //! Where anything fails the batch is rolled back and its commands are replayed, each in a transaction of its own.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use casework::case::needs::NeededWords;
 use casework::case::refusal::Code;
 use casework::words::{UnitId, UserId};
 use casework::{CaseNo, Refusal};
-use jiff::ToSpan;
 
 use super::decided::Decided;
 use super::recent::Known;
-use super::{Loaded, Note, Pending, Writer, draw, load, rows, told};
-use crate::ask::{Answer, Ask, Done, Target};
+use super::{Loaded, Note, Pending, Writer, draw, kept, load, rows, told};
+use crate::ask::{Answer, Ask, Target};
 use crate::engine::{self, Db, DbError, Fault, Share, Transaction};
 use crate::error::{Result, StoreError};
-use crate::seal;
 use crate::sql::Sql;
 
 /// Why a batch did not land.
-enum Failure {
+pub(super) enum Failure {
     /// Somebody else wrote one of the cases meanwhile.
     Conflict,
     /// The commit itself failed: it may have landed or not.
@@ -35,10 +33,8 @@ impl From<StoreError> for Failure {
         match error {
             StoreError::Unavailable { fault, what } => Failure::Place(fault, what),
             StoreError::Unknown(what) => Failure::Unknown(what),
-            error @ (StoreError::Broken(_)
-            | StoreError::Corrupt(_)
-            | StoreError::Meanwhile(_)
-            | StoreError::WrongKeys) => Failure::Other(error),
+            StoreError::Meanwhile(_) => Failure::Conflict,
+            error @ (StoreError::Broken(_) | StoreError::Corrupt(_) | StoreError::WrongKeys) => Failure::Other(error),
         }
     }
 }
@@ -167,15 +163,15 @@ impl Writer {
         }
     }
 
-    async fn in_transaction(
+    pub(super) async fn in_transaction(
         &self,
         db: &Transaction,
         asks: &[&Ask],
         notes: Vec<Note>,
     ) -> std::result::Result<(Vec<Result<Answer>>, Vec<Known>), Failure> {
-        let fresh = asks.iter().filter(|ask| matches!(ask.target, Target::New)).count();
+        let fresh = asks.iter().filter(|ask| matches!(ask.target, Target::New | Target::NewAs(_))).count();
         let sids = if fresh == 0 { Vec::new() } else { engine::fresh_streams(db, fresh).await? };
-        let answered = self.answered(db, asks).await?;
+        let answered = kept::answered(db, &self.keys, asks).await?;
         let known: BTreeSet<(String, String)> = answered.keys().cloned().collect();
         let mut cases = self.cases(db, asks).await?;
         told::words_that_rules_read(db, &self.keys, asks, &mut cases).await?;
@@ -219,7 +215,7 @@ impl Writer {
             .filter(reading)
             .filter_map(|ask| match &ask.target {
                 Target::Case(no) => cases.get(no)?.as_ref().ok(),
-                Target::New => None,
+                Target::New | Target::NewAs(_) => None,
             })
             .flat_map(|held| held.case.links.iter())
             .map(|link| link.to.clone())
@@ -238,33 +234,6 @@ impl Writer {
             cases.extend(load(db, &numbers.into_iter().collect::<Vec<_>>()).await?);
         }
         Ok(cases)
-    }
-
-    /// Answers that were given under the same keys less than a day ago.
-    async fn answered(&self, db: &Transaction, asks: &[&Ask]) -> Result<BTreeMap<(String, String), (String, Done)>> {
-        let keyed: Vec<&Ask> = asks.iter().copied().filter(|ask| ask.key.is_some()).collect();
-        let Some(now) = keyed.iter().map(|ask| ask.now).min() else { return Ok(BTreeMap::new()) };
-        let since = now.checked_sub(1.day()).unwrap_or(now).to_string();
-        // By the whole primary key and nothing else: asked for the day, too, SQLite would read every key of that day.
-        let mut sql = Sql::new(db, "WITH wanted (who, key) AS (VALUES ");
-        sql.push_pairs(
-            keyed.iter().filter_map(|ask| Some((ask.key.as_ref()?.user.as_str(), ask.key.as_ref()?.key.as_str()))),
-        );
-        let select = ") SELECT i.who, i.key, i.body_digest, i.answer, i.at FROM wanted w
-            JOIN idempotency i ON i.who = w.who AND i.key = w.key";
-        let rows = sql.add(select).all(db).await?;
-        let mut answered = BTreeMap::new();
-        for row in &rows {
-            let (who, key): (String, String) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
-            if row.try_get_by_index::<String>(4)? < since {
-                continue;
-            }
-            let sealed: Vec<u8> = row.try_get_by_index(3)?;
-            let clear = seal::unseal(self.keys.answers(), &format!("{who}/{key}"), &sealed)
-                .ok_or_else(|| StoreError::Corrupt("an answer kept under a key does not open".to_owned()))?;
-            answered.insert((who, key), (row.try_get_by_index(2)?, serde_json::from_slice(&clear)?));
-        }
-        Ok(answered)
     }
 
     /// The accounts of people whom a new report names, so that the firewall knows them (条例30).

@@ -13,7 +13,7 @@ pub(crate) fn fresh_code() -> String {
 }
 
 /// A number that tells nothing about how many there are.
-pub(super) fn case_no(policy: &Policy, now: DateTime) -> CaseNo {
+pub(crate) fn case_no(policy: &Policy, now: DateTime) -> CaseNo {
     CaseNo::compose(&policy.office.prefix, now.year(), rand::random())
 }
 

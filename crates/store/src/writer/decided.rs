@@ -12,6 +12,7 @@ use casework::{Actor, Case, CaseNo, Context, Event, Fact, Recorded, Refusal, dec
 use jiff::civil::DateTime;
 
 use super::draft::Draft;
+use super::kept::{Answers, Kept};
 use super::{Held, Loaded, Note, Writer, code};
 use crate::apart::{self, Piece};
 use crate::ask::{Answer, Ask, Done, Target};
@@ -37,7 +38,7 @@ pub(super) struct Decided {
     /// Cases with all their words, where a rule reads them; nothing else does.
     pub whole: BTreeMap<CaseNo, Case>,
     /// Answers given under a key, in this batch or before.
-    pub answered: BTreeMap<(String, String), (String, Done)>,
+    pub answered: Answers,
 }
 
 /// A record that was struck, and by whom.
@@ -52,33 +53,38 @@ impl Decided {
     /// One command: its answer, and everything it makes happen added to the batch.
     pub(super) fn ask(&mut self, writer: &Writer, ask: &Ask) -> Result<Answer> {
         if let Some(key) = &ask.key
-            && let Some((digest, done)) = self.answered.get(&(key.user.clone(), key.key.clone()))
+            && let Some((digest, kept)) = self.answered.get(&(key.user.clone(), key.key.clone()))
         {
-            return Ok(if *digest == key.body_digest {
-                Answer::Done(done.clone())
-            } else {
-                Answer::Refused(Refusal::new(Code::KeyReused, "contract", "another body"))
+            return Ok(match kept {
+                Kept::One(done) if *digest == key.body_digest => Answer::Done((**done).clone()),
+                Kept::One(_) | Kept::List(_) => {
+                    Answer::Refused(Refusal::new(Code::KeyReused, "contract", "another body"))
+                }
             });
         }
         let answer = match &ask.target {
-            Target::New => self.begin(writer, ask)?,
+            Target::New => self.begin(writer, ask, None)?,
+            Target::NewAs(no) => self.begin(writer, ask, Some(no))?,
             Target::Case(no) => self.carry_on(writer, ask, no)?,
         };
         match &answer {
             Answer::Done(done) => {
                 if let Some(key) = &ask.key {
-                    let kept = (key.body_digest.clone(), done.clone());
+                    let kept = (key.body_digest.clone(), Kept::One(Box::new(done.clone())));
                     self.answered.insert((key.user.clone(), key.key.clone()), kept);
                 }
             }
-            Answer::Refused(refusal) => self.note_denied(ask, refusal),
+            Answer::Refused(refusal) => self.notes.extend(denied(ask, refusal)),
         }
         Ok(answer)
     }
 
-    fn begin(&mut self, writer: &Writer, ask: &Ask) -> Result<Answer> {
+    fn begin(&mut self, writer: &Writer, ask: &Ask, drawn: Option<&CaseNo>) -> Result<Answer> {
         let no = loop {
-            let no = code::case_no(&writer.policy, ask.now);
+            let no = drawn.cloned().unwrap_or_else(|| code::case_no(&writer.policy, ask.now));
+            if drawn.is_some() && self.cases.contains_key(&no) {
+                return Err(StoreError::Meanwhile(format!("case {no}")));
+            }
             if !self.cases.contains_key(&no) {
                 break no;
             }
@@ -241,14 +247,14 @@ impl Decided {
         }
         entries
     }
+}
 
-    fn note_denied(&mut self, ask: &Ask, refusal: &Refusal) {
-        let Target::Case(no) = &ask.target else { return };
-        if matches!(refusal.code, Code::NotPermitted | Code::NoSuch) {
-            let what = format!("{} {no}: {}", ask.asked.command.name(), refusal.code.slug());
-            self.notes.push(Note::Denied { at: ask.now, who: ask.actor.user.to_string(), what });
-        }
-    }
+/// The denied attempt that a refusal is, if it is one.
+pub(super) fn denied(ask: &Ask, refusal: &Refusal) -> Option<Note> {
+    let Target::Case(no) = &ask.target else { return None };
+    let kept = matches!(refusal.code, Code::NotPermitted | Code::NoSuch);
+    let what = || format!("{} {no}: {}", ask.asked.command.name(), refusal.code.slug());
+    kept.then(|| Note::Denied { at: ask.now, who: ask.actor.user.to_string(), what: what() })
 }
 
 /// Asks the core. A rule that panics fails its own command and nobody else's.

@@ -6,8 +6,10 @@ mod decided;
 mod draft;
 mod draw;
 mod health;
+mod kept;
+mod list;
 mod load;
-mod number;
+pub(crate) mod number;
 mod recent;
 mod rows;
 mod told;
@@ -28,9 +30,11 @@ use crate::ask::{Answer, Ask};
 use crate::engine::{Committed, DbError, Fault, Share, Transaction, WriterConnection};
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
+use crate::list::{List, ListAnswer};
+use crate::records::Kinds;
 use crate::sql::Sql;
 
-pub(crate) use code::fresh_code;
+pub(crate) use code::{case_no as fresh_case_no, fresh_code};
 pub(crate) use health::Health;
 pub use health::Trouble;
 pub(crate) use load::{Held, Loaded, load};
@@ -58,6 +62,8 @@ pub(crate) type Job =
 /// What the queue carries.
 pub(crate) enum Work {
     Ask(Box<Ask>, oneshot::Sender<Result<Answer>>),
+    /// Several commands in a transaction of their own, all of them or nothing.
+    List(Box<List>, oneshot::Sender<Result<ListAnswer>>),
     /// Kept with the next batch; nobody waits for it.
     Note(Note),
     /// A transaction of its own; `alone` waits until no other writer is open.
@@ -84,6 +90,7 @@ pub(crate) struct Writer {
     pub connection: WriterConnection,
     pub keys: Keys,
     pub policy: Arc<Policy>,
+    pub kinds: Kinds,
     pub counts: Arc<Counts>,
     pub health: Arc<Health>,
     pub recent: Recent,
@@ -132,7 +139,7 @@ impl Round {
         match work {
             Work::Ask(ask, tell) => self.asks.push((ask, tell)),
             Work::Note(note) => self.notes.push(note),
-            later @ (Work::Job { .. } | Work::Flush(_) | Work::End(_)) => self.after = Some(later),
+            later @ (Work::List(..) | Work::Job { .. } | Work::Flush(_) | Work::End(_)) => self.after = Some(later),
         }
     }
 
@@ -173,6 +180,10 @@ impl Writer {
                     };
                     // Nobody to tell means that the caller has gone; the work is done all the same.
                     let _ = done.send(outcome);
+                }
+                Some(Work::List(list, tell)) => {
+                    // Whoever asked may have gone; what is done stays done.
+                    let _ = tell.send(self.list(&list).await);
                 }
                 Some(Work::Flush(done)) => {
                     let _ = done.send(last_seen);

@@ -41,6 +41,24 @@ pub(super) async fn letters(db: &Transaction, drafts: &mut [Draft], cases: &mut 
     Ok(())
 }
 
+/// Numbers the letters of one entry.
+pub(crate) async fn of_one(db: &Transaction, letters: &mut [Option<LetterNumber>]) -> Result<()> {
+    let mut wanted: BTreeMap<Series, u32> = BTreeMap::new();
+    for number in letters.iter().flatten() {
+        *wanted.entry(series(number)).or_default() += 1;
+    }
+    if wanted.is_empty() {
+        return Ok(());
+    }
+    let mut next = taken(db, &wanted).await?;
+    for number in letters.iter_mut().flatten() {
+        let n = next.get_mut(&series(number)).ok_or_else(|| StoreError::Broken("no number left".to_owned()))?;
+        *n += 1;
+        number.n = *n;
+    }
+    Ok(())
+}
+
 fn series(number: &LetterNumber) -> Series {
     (number.unit.to_string(), number.mark.clone(), number.year)
 }

@@ -4,11 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::Ordering;
 
 use crate::engine::{Db, Transaction};
-use jiff::ToSpan;
 
 use super::decided::Decided;
 use super::draft::Draft;
-use super::{Held, Note, Writer, number, words};
+use super::{Held, Note, Writer, kept, number, words};
 use crate::ask::Ask;
 use crate::erase;
 use crate::error::{Result, StoreError};
@@ -102,17 +101,14 @@ async fn journal(db: &Transaction, mut entries: Vec<Entry>) -> Result<bool> {
     Ok(rows.write(db).await? == expected)
 }
 
-/// The answers given under keys, sealed: one of them holds a query code.
+/// The answers given under keys. A key older than a day is forgotten: now and then all of them are; and always where a
+/// command stands alone, for that is where a batch ends that met such a key.
 async fn answers(writer: &Writer, db: &Transaction, decided: &Decided, keyed: &Keyed<'_>) -> Result<bool> {
     let Some(now) = keyed.asks.iter().filter(|ask| ask.key.is_some()).map(|ask| ask.now).min() else { return Ok(true) };
-    // A key older than a day is forgotten, and may be used again. Now and then all of them are; and always where a
-    // command stands alone, for that is where a batch ends that met such a key.
     if keyed.asks.len() == 1 || writer.counts.batches.load(Ordering::Relaxed).is_multiple_of(SWEEP_EACH) {
-        let since = now.checked_sub(1.day()).unwrap_or(now).to_string();
-        Sql::new(db, "DELETE FROM idempotency WHERE at < ").bind(since).run(db).await?;
+        kept::forget(db, now).await?;
     }
-    let mut rows =
-        Rows::new("idempotency", &["who", "key", "body_digest", "answer", "at"]).tail("ON CONFLICT DO NOTHING");
+    let mut rows = kept::rows();
     let mut seen = BTreeSet::new();
     for ask in keyed.asks {
         let Some(key) = &ask.key else { continue };
@@ -120,10 +116,8 @@ async fn answers(writer: &Writer, db: &Transaction, decided: &Decided, keyed: &K
         if keyed.known.contains(&of) || !seen.insert(of.clone()) {
             continue;
         }
-        let Some((digest, done)) = decided.answered.get(&of) else { continue };
-        let place = format!("{}/{}", of.0, of.1);
-        let sealed = seal::seal(writer.keys.answers(), &place, &serde_json::to_vec(done)?)?;
-        rows.push([of.0.into(), of.1.into(), digest.clone().into(), sealed.into(), ask.now.to_string().into()]);
+        let Some((digest, kept)) = decided.answered.get(&of) else { continue };
+        kept::push(&mut rows, &writer.keys, (&of.0, &of.1, digest), (kept, ask.now))?;
     }
     let expected = rows.len() as u64;
     Ok(rows.write(db).await? == expected)

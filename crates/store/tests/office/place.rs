@@ -7,7 +7,7 @@ use casework::Policy;
 use sqlx::postgres::PgPool;
 use sqlx::sqlite::SqlitePool;
 use sqlx::{AssertSqlSafe, Error, Row as _};
-use store::{Keys, Store};
+use store::{Keys, Setup, Store};
 
 pub struct Place {
     pub url: String,
@@ -61,7 +61,9 @@ impl Place {
     /// With a seam at which the database fails.
     pub async fn open_failing(&self, seam: store::Seam) -> Store {
         let files = Some(self.dir.path().join("files"));
-        Store::open_failing(&self.url, self.keys.clone(), policy(), files, seam).await.expect("the store opens")
+        Store::open_as(&self.url, self.keys.clone(), policy(), files, Setup { seam, ..Setup::default() })
+            .await
+            .expect("the store opens")
     }
 
     /// The same place under another policy.

@@ -1,40 +1,41 @@
 //! A small record, told by the reception day: one journal, words apart, several writers, and nothing of it lost.
 
 use casework::reception::{Day, ReceptionCommand, TicketState};
+use casework::record::Aggregate;
 use casework::{Actor, CaseNo};
 use serde_json::{Value, json};
 use store::{RecordAnswer, RecordAsk, RecordDone, Store};
 
-use crate::people::{at, clerk, registered};
+use crate::people::{at, clerk, handler, registered};
 use crate::place::{Place, number, run, unguard};
 
 const MATTER: &str = "工程款拖了十四年";
 
-fn ask(key: Option<&str>, actor: Actor, now: &str, fields: Value) -> RecordAsk<Day> {
+fn ask(key: Option<&str>, actor: Actor, now: &str, fields: Value) -> RecordAsk {
     let command: ReceptionCommand = serde_json::from_value(fields).expect("a command");
-    RecordAsk { key: key.map(str::to_owned), command, actor, now: at(now), about: None }
+    RecordAsk::of::<Day>(key.map(str::to_owned), command, actor, at(now))
 }
 
-async fn done(store: &Store, ask: RecordAsk<Day>) -> RecordDone {
+async fn done(store: &Store, ask: RecordAsk) -> RecordDone {
     match store.perform_record(ask).await.expect("an answer") {
         RecordAnswer::Done(done) => done,
         RecordAnswer::Refused(refusal) => panic!("refused: {refusal:?}"),
     }
 }
 
-fn publish(on: &str) -> RecordAsk<Day> {
+fn publish(on: &str) -> RecordAsk {
     let fields = json!({ "do": "publish-reception", "on": on, "from": "09:00", "until": "11:00", "place": "接访大厅",
         "leader": "leader", "name": "赵某", "post": "副主任" });
     ask(None, clerk(), "2026-03-02T09:00:00", fields)
 }
 
-fn book(key: &str) -> RecordAsk<Day> {
+fn book(key: &str) -> RecordAsk {
     let fields = json!({ "do": "book", "name": "覃有田", "phone": "13900001111", "matter": MATTER });
     ask(Some(key), Actor { petitioner: None, ..Actor::petitioner(1) }, "2026-03-03T09:00:00", fields)
 }
 
 async fn day(store: &Store, key: &str) -> Day {
-    store.record::<Day>(key).await.expect("reads").expect("a day")
+    store.record::<Day>(key).await.expect("reads").expect("a day").state
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -46,13 +47,14 @@ async fn a_day_is_found_by_its_key_and_its_words_lie_sealed() {
         done(&store, publish("2026-03-11")).await;
         assert_eq!((first.key.as_str(), second.key.as_str()), ("2026-03-10-1", "2026-03-10-2"));
         let booked = done(&store, book(&first.key)).await;
+        let code = booked.code.expect("a code");
         let read = day(&store, &first.key).await;
         let ticket = read.ticket(1).expect("a ticket");
         assert_eq!((ticket.person.name(), ticket.matter.text()), ("覃有田", MATTER));
-        assert!(store.record_code_fits(&first.key, &booked.code.to_lowercase(), &ticket.code).unwrap());
-        assert!(!store.record_code_fits(&second.key, &booked.code, &ticket.code).unwrap());
+        assert!(store.record_code_fits(&first.key, &code.to_lowercase(), &ticket.code).unwrap());
+        assert!(!store.record_code_fits(&second.key, &code, &ticket.code).unwrap());
         assert!(!store.record_code_fits(&first.key, "AAAAAAAAAA", &ticket.code).unwrap());
-        let keys = |days: Vec<Day>| days.into_iter().map(|day| day.key).collect::<Vec<_>>();
+        let keys = |days: Vec<Aggregate<Day>>| days.into_iter().map(|day| day.key).collect::<Vec<_>>();
         assert_eq!(keys(store.records("2026-03-10", "2026-03-11").await.unwrap()), [first.key.as_str(), &second.key]);
         assert_eq!(keys(store.records("2026-03-11", "2026-03-12").await.unwrap()), ["2026-03-11-1"]);
         let db = place.raw().await;
@@ -88,16 +90,17 @@ async fn a_visitor_is_heard_about_a_case_that_the_clerk_sees() {
         let key = done(&store, publish("2026-03-10")).await.key;
         done(&store, book(&key)).await;
         let no = registered(&store, "水渠垮塌", "claim").await.case_no;
-        let tie = |no: &CaseNo, about: Option<CaseNo>| {
+        let tie = |no: &CaseNo, actor: Actor| {
             let fields = json!({ "do": "tie-ticket", "ticket": 1, "to": no });
-            RecordAsk { about, ..ask(Some(&key), clerk(), "2026-03-10T09:00:00", fields) }
+            ask(Some(&key), actor, "2026-03-10T09:00:00", fields)
         };
+        // A number that no case has, and a role that may not tie.
         let nowhere = CaseNo::compose("XF", 2026, 1);
-        for (no, about) in [(&nowhere, Some(nowhere.clone())), (&no, None)] {
-            let answer = store.perform_record(tie(no, about)).await.unwrap();
-            assert!(matches!(answer, RecordAnswer::Refused(refusal) if refusal.code.slug() == "no-such"));
+        for (no, actor, code) in [(&nowhere, clerk(), "no-such"), (&no, handler("land"), "not-permitted")] {
+            let answer = store.perform_record(tie(no, actor)).await.unwrap();
+            assert!(matches!(answer, RecordAnswer::Refused(refusal) if refusal.code.slug() == code));
         }
-        done(&store, tie(&no, Some(no.clone()))).await;
+        done(&store, tie(&no, clerk())).await;
         let day = day(&store, &key).await;
         let ticket = day.ticket(1).expect("a ticket");
         assert_eq!((ticket.state, ticket.case.as_ref()), (TicketState::Arrived, Some(&no)));

@@ -4,6 +4,7 @@ use casework::{Asked, Command, Refusal};
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
+use store::{Kinds, RecordCommand};
 
 /// Larger ones are refused without saying where: the search must cost nobody's time.
 const MOST_BYTES: usize = 64 * 1024;
@@ -21,17 +22,44 @@ pub fn read(mut fields: Map<String, Value>) -> Result<Asked, Refusal> {
     let whole = Value::Object(fields);
     match serde_json::from_value::<Command>(whole.clone()) {
         Ok(command) => Ok(Asked { command, on_behalf }),
-        Err(error) => Err(named::<Command>(&whole, &error.to_string())),
+        Err(error) => Err(named(&whole, &error.to_string(), &complaint::<Command>)),
     }
 }
 
-/// Reads a command of a small record beside the cases: `{do, …}`.
+/// Reads a command on a record beside the cases: `{do, …, on_behalf?}`.
+///
+/// # Errors
+/// `no-such` for a kind that is not kept; `invalid`, with the path of the field that does not fit.
+pub fn read_record(
+    kinds: &Kinds,
+    kind: &str,
+    mut fields: Map<String, Value>,
+) -> Result<(RecordCommand, Option<OnBehalf>), Refusal> {
+    let on_behalf = match fields.remove("on_behalf") {
+        None | Some(Value::Null) => None,
+        Some(value) => Some(behalf(value)?),
+    };
+    let whole = Value::Object(fields);
+    let complaint = |value: &Value| kinds.read(kind, value.clone())?.err().map(|error| error.to_string());
+    match kinds.read(kind, whole.clone()) {
+        None => Err(Refusal::no_such(kind)),
+        Some(Ok(command)) => Ok((command, on_behalf)),
+        Some(Err(error)) => Err(named(&whole, &error.to_string(), &complaint)),
+    }
+}
+
+/// Reads a command of one kind of record, for a form.
 ///
 /// # Errors
 /// `invalid`, with the path of the field that does not fit.
-pub fn read_record<C: DeserializeOwned>(fields: Map<String, Value>) -> Result<C, Refusal> {
+pub fn read_of<C: DeserializeOwned>(fields: Map<String, Value>) -> Result<C, Refusal> {
     let whole = Value::Object(fields);
-    serde_json::from_value::<C>(whole.clone()).map_err(|error| named::<C>(&whole, &error.to_string()))
+    serde_json::from_value::<C>(whole.clone()).map_err(|error| named(&whole, &error.to_string(), &complaint::<C>))
+}
+
+/// What serde says against a value.
+fn complaint<C: DeserializeOwned>(value: &Value) -> Option<String> {
+    serde_json::from_value::<C>(value.clone()).err().map(|error| error.to_string())
 }
 
 /// Splits the version that the asker saw off.
@@ -77,10 +105,8 @@ fn behalf(value: Value) -> Result<OnBehalf, Refusal> {
 
 /// A tagged enum is read through a buffer that forgets paths. So the place is searched for: it is where taking a
 /// value away changes the complaint.
-fn named<C: DeserializeOwned>(whole: &Value, message: &str) -> Refusal {
-    let complains = |value: &Value| {
-        serde_json::from_value::<C>(value.clone()).err().is_some_and(|error| error.to_string() == message)
-    };
+fn named(whole: &Value, message: &str, complaint: &dyn Fn(&Value) -> Option<String>) -> Refusal {
+    let complains = |value: &Value| complaint(value).is_some_and(|complaint| complaint == message);
     let mut path = Vec::new();
     if whole.to_string().len() > MOST_BYTES {
         return refused(String::new(), message);

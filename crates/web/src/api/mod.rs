@@ -14,6 +14,7 @@ mod openapi_fields;
 mod openapi_schemas;
 pub mod problem;
 pub mod public;
+pub mod records;
 pub mod shown;
 
 /// Any address under /api that is not on the table.

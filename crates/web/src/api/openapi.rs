@@ -70,6 +70,19 @@ fn paths() -> Value {
         "description": "A PDF (PDF/A-2b)",
         "content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}},
     });
+    let any = json!({"type": "object"});
+    let records = operation(
+        "List records of a kind by day",
+        "200",
+        any.clone(),
+        &["record_kind", "record_stage", "unit", "from", "until", "q", "after", "limit"],
+    );
+    let record = operation("Read a record", "200", any.clone(), &["record_kind", "record_key"]);
+    let mut record_new = operation("Begin a record", "201", any.clone(), &["record_kind", "key"]);
+    let mut record_command =
+        operation("Give a command on a record", "200", any.clone(), &["record_kind", "record_key", "key"]);
+    record_new["requestBody"] = request(any.clone());
+    record_command["requestBody"] = request(any);
     let mut itself = operation("This description", "200", json!({"type": "object"}), &[]);
     itself["security"] = nobody;
     json!({
@@ -81,6 +94,9 @@ fn paths() -> Value {
         "/api/v1/public/cases": {"post": public_new},
         "/api/v1/public/cases/{case_no}": {"get": public_case},
         "/api/v1/public/cases/{case_no}/commands": {"post": public_command},
+        "/api/v1/records/{kind}": {"get": records, "post": record_new},
+        "/api/v1/records/{kind}/{key}": {"get": record},
+        "/api/v1/records/{kind}/{key}/commands": {"post": record_command},
         "/healthz": {"get": probe("The program is alive")},
         "/metrics": {"get": probe("Counters in the text format of Prometheus")},
         "/readyz": {"get": probe("The database can be read and written; 503 otherwise")},
@@ -134,6 +150,16 @@ fn parameters() -> Value {
         "case_no".to_owned(),
         json!({"name": "case_no", "in": "path", "required": true, "schema": {"type": "string"}}),
     );
+    for (name, sent_as, place) in [
+        ("record_kind", "kind", "path"),
+        ("record_key", "key", "path"),
+        ("record_stage", "stage", "query"),
+        ("until", "until", "query"),
+    ] {
+        let required = place == "path";
+        let of = json!({"name": sent_as, "in": place, "required": required, "schema": {"type": "string"}});
+        all.insert(name.to_owned(), of);
+    }
     let kinds: Vec<&str> = Paper::ALL.iter().map(|paper| paper.slug()).chain(["proof-of-service", "dossier"]).collect();
     all.insert("kind".to_owned(), json!({"name": "kind", "in": "path", "required": true, "schema": list_of(&kinds)}));
     all.insert(

@@ -73,11 +73,21 @@ impl Problem {
         Problem::plain(StatusCode::BAD_REQUEST, "No idempotency key", detail)
     }
 
-    /// Adds the state that a stale version was compared with.
+    /// Adds the state of the case that a stale version was compared with.
     #[must_use]
-    pub fn with_state(mut self, version: u32, case: Value) -> Problem {
+    pub fn with_state(self, version: u32, case: Value) -> Problem {
+        self.with("case", version, case)
+    }
+
+    /// Adds the state of the record that a stale version was compared with.
+    #[must_use]
+    pub fn with_record(self, version: u32, record: Value) -> Problem {
+        self.with("record", version, record)
+    }
+
+    fn with(mut self, name: &str, version: u32, state: Value) -> Problem {
         self.0.now.insert("version".to_owned(), version.into());
-        self.0.now.insert("case".to_owned(), case);
+        self.0.now.insert(name.to_owned(), state);
         self
     }
 }

@@ -222,6 +222,25 @@ async fn earlier_matters_of_the_same_people_are_shown_and_can_be_linked() {
     assert_eq!(file.case.links[0].to.as_str(), first);
 }
 
+/// Registration, link and ticket are one act: what cannot be done whole is not done, and nothing typed is lost.
+#[tokio::test]
+async fn what_it_was_to_be_linked_to_is_gone_and_nothing_is_registered_until_the_clerk_says_so() {
+    let app = TestApp::new().await;
+    let clerk = app.as_user("clerk");
+    let nowhere = casework::CaseNo::compose("XF", 2026, 1);
+    for (field, value, words) in [
+        ("link_to", nowhere.as_str(), "还没有登记：选中的以前那件"),
+        ("ticket", "2026-03-10-1/1", "还没有登记：接访的号"),
+    ] {
+        let page = send(&clerk, &[(field, value)]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.text.contains(words) && page.text.contains("覃有田"), "{}", page.text);
+        assert!(!page.text.contains(value), "the next press registers without it: {}", page.text);
+        assert_eq!(app.store.totals(true).await.unwrap(), vec![], "nothing is registered");
+    }
+    assert_eq!(send(&clerk, &[]).await.status, StatusCode::SEE_OTHER);
+}
+
 #[tokio::test]
 async fn a_station_that_registers_a_report_still_gets_its_receipt() {
     let app = TestApp::new().await;

@@ -8,6 +8,8 @@ mod case_file;
 mod conduct;
 mod confidential;
 mod desk;
+#[path = "../../../store/tests/office/errand.rs"]
+mod errand;
 mod file;
 mod first;
 mod follow;
@@ -21,6 +23,7 @@ mod openapi;
 mod papers;
 mod permissions;
 mod reception;
+mod records;
 mod sign_in;
 mod supervision;
 mod test_app;

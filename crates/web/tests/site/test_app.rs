@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use casework::{Actor, Policy, Role};
 use jiff::civil::{DateTime, datetime};
 use serde_json::{Value, json};
-use store::{Act, Failing, Fault, Keys, NewAccount, Seam, Store};
+use store::{Act, Failing, Fault, Keys, Kinds, NewAccount, Seam, Setup, Store};
 use web::first::First;
 use web::people::{SampleUser, sample_users};
 use web::{App, Demo};
@@ -108,10 +108,23 @@ impl TestApp {
         let (folder, switch) = (tempfile::tempdir().expect("a folder"), Switch::default());
         let url = format!("sqlite:{}", folder.path().join("jiejie.db").display());
         let policy = Arc::new(Policy::built_in("test").expect("the built-in policy"));
-        let store = Store::open_failing(&url, Keys::generate(), policy.clone(), None, switch.seam());
+        let store = Store::open_as(
+            &url,
+            Keys::generate(),
+            policy.clone(),
+            None,
+            Setup { seam: switch.seam(), ..Setup::default() },
+        );
         let app = TestApp::on(store.await.expect("a store"), policy, Some(sample()), None).await;
         switch.keep(folder);
         (app, switch)
+    }
+
+    /// An office with a kind of record more than the house has, and a policy that knows it.
+    pub async fn with_kinds(kinds: Kinds, policy: Arc<Policy>) -> TestApp {
+        let setup = Setup { kinds, ..Setup::default() };
+        let store = Store::open_as("sqlite::memory:", Keys::generate(), policy.clone(), None, setup);
+        TestApp::on(store.await.expect("a store"), policy, Some(sample()), None).await
     }
 
     async fn of(demo: Option<Demo>) -> TestApp {

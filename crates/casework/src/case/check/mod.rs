@@ -8,7 +8,7 @@ mod answer;
 mod beside;
 mod intake;
 
-use super::command::{Asked, Because, Measure, Nothing};
+use super::command::{Asked, Because, Measure, Nothing, OnBehalf};
 use super::needs::Needs;
 use super::refusal::{FieldProblem, Refusal};
 use crate::context::Context;
@@ -46,25 +46,25 @@ impl Fields for Because {
 }
 
 /// Problems gathered field by field.
-pub(crate) struct Checking<'a> {
+pub struct Checking<'a> {
     pub(crate) office: &'a Office,
     today: Date,
     problems: Vec<FieldProblem>,
 }
 
 impl Checking<'_> {
-    pub(crate) fn problem(&mut self, field: impl Into<String>, problem: &'static str) {
+    pub fn problem(&mut self, field: impl Into<String>, problem: &'static str) {
         self.problems.push(FieldProblem { field: field.into(), problem });
     }
 
-    pub(crate) fn required(&mut self, field: &str, text: &str, longest: usize) {
+    pub fn required(&mut self, field: &str, text: &str, longest: usize) {
         if text.trim().is_empty() {
             self.problem(field, "missing");
         }
         self.optional(field, Some(text), longest);
     }
 
-    pub(crate) fn optional(&mut self, field: &str, text: Option<&str>, longest: usize) {
+    pub fn optional(&mut self, field: &str, text: Option<&str>, longest: usize) {
         let Some(text) = text else { return };
         if text.chars().count() > longest {
             self.problem(field, "too-long");
@@ -74,7 +74,7 @@ impl Checking<'_> {
         }
     }
 
-    pub(crate) fn listed(&mut self, field: &str, items: &[String], longest: usize) {
+    pub fn listed(&mut self, field: &str, items: &[String], longest: usize) {
         self.count(field, items.len());
         for (n, item) in (1..).zip(items.iter().take(self.office.list_length)) {
             self.required(&format!("{field}.{n}"), item, longest);
@@ -82,7 +82,7 @@ impl Checking<'_> {
     }
 
     /// A day that has been: not in the future, not before anyone living could remember.
-    pub(crate) fn past(&mut self, field: &str, day: Option<Date>) {
+    pub fn past(&mut self, field: &str, day: Option<Date>) {
         let Some(day) = day else { return };
         if day > self.today {
             self.problem(field, "in-the-future");
@@ -93,7 +93,7 @@ impl Checking<'_> {
     }
 
     /// A day to come that someone sets: not past, and within what an office can plan for.
-    pub(crate) fn planned(&mut self, field: impl Into<String>, day: Date) {
+    pub fn planned(&mut self, field: impl Into<String>, day: Date) {
         let field = field.into();
         if day < self.today {
             self.problem(field, "in-the-past");
@@ -103,33 +103,33 @@ impl Checking<'_> {
     }
 
     /// The day by which something is needed: it may have gone by, but it is a day in living memory or near.
-    pub(crate) fn needed(&mut self, field: &str, day: Option<Date>) {
+    pub fn needed(&mut self, field: &str, day: Option<Date>) {
         let Some(day) = day else { return };
         if day.year() > self.today.year().saturating_add(10) || day.year() < 1900 {
             self.problem(field, "not-a-day");
         }
     }
 
-    pub(crate) fn people(&mut self, field: &str, people: Option<u32>) {
+    pub fn people(&mut self, field: &str, people: Option<u32>) {
         if people.is_some_and(|people| people == 0 || people > 1_000_000) {
             self.problem(field, "not-a-number-of-people");
         }
     }
 
-    pub(crate) fn category(&mut self, field: &str, category: &str, policy: &Policy) {
+    pub fn category(&mut self, field: &str, category: &str, policy: &Policy) {
         let topic = policy.topics.values().flatten().any(|topic| topic == category);
         if !topic && !policy.categories.iter().any(|known| known == category) {
             self.problem(field, "not-on-the-list");
         }
     }
 
-    pub(crate) fn count(&mut self, field: &str, items: usize) {
+    pub fn count(&mut self, field: &str, items: usize) {
         if items > self.office.list_length {
             self.problem(field, "too-many");
         }
     }
 
-    pub(crate) fn measures(&mut self, field: &str, measures: &[Measure]) {
+    pub fn measures(&mut self, field: &str, measures: &[Measure]) {
         self.count(field, measures.len());
         let short = self.office.short_length;
         for (n, measure) in (1..).zip(measures.iter().take(self.office.list_length)) {
@@ -139,7 +139,7 @@ impl Checking<'_> {
         }
     }
 
-    pub(crate) fn amount(&mut self, field: &str, amount: Option<i64>) {
+    pub fn amount(&mut self, field: &str, amount: Option<i64>) {
         if amount.is_some_and(|amount| !(0..=1_000_000_000_000).contains(&amount)) {
             self.problem(field, "not-an-amount");
         }
@@ -149,14 +149,18 @@ impl Checking<'_> {
 /// All field problems of a command, or none.
 pub(super) fn check(asked: &Asked, ctx: &Context) -> Result<(), Refusal> {
     checked(ctx, |checking| {
-        let office = checking.office;
-        if let Some(behalf) = &asked.on_behalf {
-            checking.required("on_behalf.how", &behalf.how, office.short_length);
-            checking.required("on_behalf.proof", &behalf.proof, office.short_length);
-            checking.past("on_behalf.received_on", Some(behalf.received_on));
-        }
+        behalf(checking, asked.on_behalf.as_ref());
         asked.command.fields().check(checking, ctx);
     })
+}
+
+/// How a petitioner's own wish came in.
+pub(crate) fn behalf(checking: &mut Checking, behalf: Option<&OnBehalf>) {
+    let Some(behalf) = behalf else { return };
+    let office = checking.office;
+    checking.required("on_behalf.how", &behalf.how, office.short_length);
+    checking.required("on_behalf.proof", &behalf.proof, office.short_length);
+    checking.past("on_behalf.received_on", Some(behalf.received_on));
 }
 
 /// Gathers what `look` finds wrong.

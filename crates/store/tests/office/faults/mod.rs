@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use casework::CaseNo;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
-use store::{Failing, Store};
+use store::{Failing, Setup, Store};
 use tokio::time::sleep;
 
 use crate::people::{clerk, registered};
@@ -205,7 +205,9 @@ async fn long_faults_every_act_in_every_way_on_both_databases() {
 async fn a_store_in_memory_closes_for_good() {
     let plan = Plan::default();
     let (keys, policy) = (store::Keys::generate(), crate::place::policy());
-    let store = Store::open_failing("sqlite::memory:", keys, policy, None, plan.seam()).await.unwrap();
+    let store = Store::open_as("sqlite::memory:", keys, policy, None, Setup { seam: plan.seam(), ..Setup::default() })
+        .await
+        .unwrap();
     let no = registered(&store, "水渠垮塌", "claim").await.case_no;
     plan.nth(4, WAYS[0]);
     let add = || {

@@ -166,7 +166,7 @@ async fn record(store: &Store, on: &str) -> Said {
         "place": "接访大厅", "leader": "leader", "name": "赵某", "post": "副主任" });
     let command: ReceptionCommand = serde_json::from_value(fields).unwrap();
     let now = at("2026-03-02T09:00:00");
-    match store.perform_record(RecordAsk::<Day> { key: None, command, actor: clerk(), now, about: None }).await {
+    match store.perform_record(RecordAsk::of::<Day>(None, command, clerk(), now)).await {
         Ok(RecordAnswer::Refused(refusal)) => panic!("{refusal:?}"),
         answer => said(&answer),
     }

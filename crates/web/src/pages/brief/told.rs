@@ -1,6 +1,7 @@
 //! What the brief says: who, what, since when, what was promised, what blocks it, what the leader can decide. The page and
 //! the PDF say the same.
 use casework::Role;
+use casework::aggregate::ClockKind;
 use casework::case::gates;
 use casework::case::next::next;
 use casework::case::vocabulary::OpinionResult;

@@ -143,7 +143,7 @@ mod tests {
         let mut policy = Policy::built_in("x").expect("policy");
         let frame = || Frame::new(Lang::Chinese, "", date(2026, 11, 24));
         assert!(page(frame(), &policy).to_string().contains("60"));
-        for deadline in policy.deadlines.iter_mut().filter(|deadline| deadline.key == ClockKey::Decide) {
+        for deadline in policy.deadlines.iter_mut().filter(|deadline| deadline.key == ClockKey::Decide.slug()) {
             deadline.length = 47;
         }
         let html = page(frame(), &policy).to_string();

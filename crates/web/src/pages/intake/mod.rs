@@ -7,9 +7,9 @@ use casework::case::command::Link;
 use casework::case::refusal::Code;
 use casework::case::vocabulary::LinkKind;
 use casework::context::Facts;
-use casework::{CaseNo, Command, Context, Refusal, decide};
+use casework::{Asked, CaseNo, Command, Context, Refusal, decide};
 use sha2::{Digest, Sha256};
-use store::{Answer, Ask, Done, IdempotencyKey, Target};
+use store::{Ask, Done, IdempotencyKey, ListAnswer, Step, StepDone, Target};
 
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
@@ -70,46 +70,65 @@ pub async fn earlier_matters(State(app): State<Shared>, me: SignedIn, posted: Po
 
 async fn put_on_the_books(app: &App, me: &SignedIn, auth: &AuthSession, form: Form) -> PageResult {
     let (command, mut problems) = read::read(&form);
-    let asked = command.into();
+    let asked = Asked::from(command);
     if !problems.is_empty() {
         // The core says the rest at once, so that nobody mends one field after the other.
         let ctx = Context { now: app.now(), actor: &me.actor, policy: &app.policy, facts: &Facts::default() };
         problems.extend(decide(None, &asked, &ctx).err().iter().flat_map(of_fields));
         return again(app, me, form, Said::wrong(distinct(problems))).await;
     }
-    let ask = Ask {
-        target: Target::New,
-        key: key(me, &form.key, &asked.command),
-        asked,
-        actor: me.actor.clone(),
-        now: app.now(),
-        expected_version: None,
-    };
-    let answer = match app.store.perform(ask.clone()).await? {
+    let key = key(me, &form.key, &asked.command);
+    let steps = steps(app, me, &form, asked);
+    let answer = match app.store.perform_all(steps.clone(), key).await? {
         // Somebody came back to the form and wrote another matter into it: that is a new registration.
-        Answer::Refused(refusal) if refusal.code == Code::KeyReused => {
-            app.store.perform(Ask { key: None, ..ask }).await?
+        ListAnswer::Refused { refusal, .. } if refusal.code == Code::KeyReused => {
+            app.store.perform_all(steps, None).await?
         }
         answer => answer,
     };
     match answer {
-        Answer::Done(done) => to_the_receipt(app, me, auth, &form, done).await,
-        Answer::Refused(refusal) if refusal.code == Code::Invalid => {
+        ListAnswer::Done(done) => match done.into_iter().next() {
+            Some(StepDone::Case(done)) => to_the_receipt(app, auth, &form, *done).await,
+            Some(StepDone::Record(_)) | None => Err(PageError::broken("nothing was registered")),
+        },
+        ListAnswer::Refused { step: 0, refusal } if refusal.code == Code::Invalid => {
             again(app, me, form, Said::wrong(of_fields(&refusal))).await
         }
-        Answer::Refused(refusal) => again(app, me, form, Said::refused(refusal)).await,
+        ListAnswer::Refused { step: 0, refusal } => again(app, me, form, Said::refused(refusal)).await,
+        ListAnswer::Refused { step, .. } => without_it(app, me, form, step).await,
     }
 }
 
-async fn to_the_receipt(app: &App, me: &SignedIn, auth: &AuthSession, form: &Form, done: Done) -> PageResult {
-    let linked = link(app, me, form, &done).await?;
-    let tied = visitor::tie(app, me, &form.ticket, &done.case_no).await?;
-    let flash = match (linked, tied, form.ticket.is_empty()) {
-        (false, _, _) => Some("intake-done-not-linked"),
-        (true, false, _) => Some("reception-not-tied"),
-        (true, true, false) => Some("reception-done-tie-ticket"),
-        (true, true, true) => None,
+/// The registration, the link to an earlier matter that the clerk pointed at, and the visitor's ticket: all or nothing.
+fn steps(app: &App, me: &SignedIn, form: &Form, asked: Asked) -> Vec<Step> {
+    let no = app.store.fresh_number(app.now());
+    let ask = |target: Target, asked: Asked| {
+        let (actor, now) = (me.actor.clone(), app.now());
+        Step::Case(Box::new(Ask { target, asked, actor, now, expected_version: None, key: None }))
     };
+    let link = |to: CaseNo| Command::Link(Link { to, kind: LinkKind::Repeat, reason: None });
+    let mut steps = vec![ask(Target::NewAs(no.clone()), asked)];
+    steps.extend(CaseNo::parse(&form.link_to).map(|to| ask(Target::Case(no.clone()), link(to).into())));
+    steps.extend(visitor::tie(app, me, &form.ticket, &no));
+    steps
+}
+
+/// The earlier matter or the ticket was no longer there to be tied to: nothing was registered, the form says so, and the
+/// next press registers without it.
+async fn without_it(app: &App, me: &SignedIn, mut form: Form, step: usize) -> PageResult {
+    let linked = CaseNo::parse(&form.link_to).is_some();
+    let notice = if linked && step == 1 {
+        form.link_to.clear();
+        "intake-not-linked"
+    } else {
+        form.ticket.clear();
+        "intake-not-tied"
+    };
+    again(app, me, form, Said { without: Some(notice), looked: true, ..Said::default() }).await
+}
+
+async fn to_the_receipt(app: &App, auth: &AuthSession, form: &Form, done: Done) -> PageResult {
+    let flash = (!form.ticket.is_empty()).then_some("reception-done-tie-ticket");
     let mut response = see_other(&format!("/desk/cases/{}/receipt", done.case_no), flash);
     if let Some(code) = &done.query_code {
         let codes: Vec<&str> = std::iter::once(code).chain(&done.member_codes).map(String::as_str).collect();
@@ -117,21 +136,6 @@ async fn to_the_receipt(app: &App, me: &SignedIn, auth: &AuthSession, form: &For
         add_cookie(&mut response, once::COOKIE, &pad, once::SECONDS, app.secure());
     }
     Ok(response)
-}
-
-/// Ties the new case to the earlier one that the clerk pointed at. Whether it could be is told, never lost.
-async fn link(app: &App, me: &SignedIn, form: &Form, done: &Done) -> Result<bool, PageError> {
-    let Some(to) = CaseNo::parse(&form.link_to) else { return Ok(form.link_to.is_empty()) };
-    let command = Command::Link(Link { to, kind: LinkKind::Repeat, reason: None });
-    let ask = Ask {
-        target: Target::Case(done.case_no.clone()),
-        asked: command.into(),
-        actor: me.actor.clone(),
-        now: app.now(),
-        expected_version: None,
-        key: None,
-    };
-    Ok(matches!(app.store.perform(ask).await?, Answer::Done(_)))
 }
 
 /// The form once more, with all that was typed and what is wrong with it.

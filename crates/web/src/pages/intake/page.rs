@@ -19,6 +19,8 @@ use crate::signed_in::SignedIn;
 pub struct Said {
     pub problems: Vec<Problem>,
     pub refusal: Option<Refusal>,
+    /// What the matter was to be tied to is gone: nothing was registered yet.
+    pub without: Option<&'static str>,
     pub earlier: Vec<Earlier>,
     /// The clerk asked for earlier matters.
     pub looked: bool,
@@ -86,9 +88,12 @@ impl Page {
             script: assets::script_url(),
             frame: me.frame(app, lang.t("intake-heading")),
             summary: m.summary(),
-            refusal: said.refusal.as_ref().map(|refusal| {
-                let code = refusal.code.slug();
-                Notice::bad(lang, lang.t(&format!("refusal-{code}-hint"))).titled(lang.t(&format!("refusal-{code}")))
+            refusal: said.without.map(|key| Notice::warn(lang, lang.t(key))).or_else(|| {
+                said.refusal.as_ref().map(|refusal| {
+                    let code = refusal.code.slug();
+                    Notice::bad(lang, lang.t(&format!("refusal-{code}-hint")))
+                        .titled(lang.t(&format!("refusal-{code}")))
+                })
             }),
             key: form.key.clone(),
             ticket: form.ticket.clone(),

@@ -3,7 +3,7 @@
 use casework::CaseNo;
 use casework::reception::command::TieTicket;
 use casework::reception::{Day, ReceptionCommand, sight};
-use store::{RecordAnswer, RecordAsk};
+use store::{RecordAsk, Step};
 
 use super::form::{Form, Petitioner};
 use crate::app::App;
@@ -13,7 +13,8 @@ use crate::signed_in::SignedIn;
 /// The form filled in from a ticket, `2026-12-02-1/3`; as it is where there is none on this reader's list.
 pub async fn filled(app: &App, me: &SignedIn, form: Form, ticket: &str) -> Result<Form, PageError> {
     let Some((key, n)) = parts(ticket) else { return Ok(form) };
-    let Some(day) = app.store.record::<Day>(key).await? else { return Ok(form) };
+    let Some(record) = app.store.record::<Day>(key).await? else { return Ok(form) };
+    let day = record.state;
     let listed = |ticket: &&casework::reception::Ticket| sight::lists(&me.actor, &day, ticket, None, &app.policy);
     let Some(found) = day.ticket(n).filter(|found| found.case.is_none()).filter(listed) else { return Ok(form) };
     let who = found.person.person.value.clone();
@@ -27,13 +28,12 @@ pub async fn filled(app: &App, me: &SignedIn, form: Form, ticket: &str) -> Resul
     })
 }
 
-/// Ties the new case to the ticket. Whether it could be is told, never lost.
-pub async fn tie(app: &App, me: &SignedIn, ticket: &str, no: &CaseNo) -> Result<bool, PageError> {
-    let Some((key, ticket)) = parts(ticket) else { return Ok(ticket.is_empty()) };
+/// The step that ties a case to the ticket; nothing without a ticket.
+pub fn tie(app: &App, me: &SignedIn, ticket: &str, no: &CaseNo) -> Option<Step> {
+    let (key, ticket) = parts(ticket)?;
     let command = ReceptionCommand::TieTicket(TieTicket { ticket, to: no.to_string() });
-    let (actor, about) = (me.actor.clone(), Some(no.clone()));
-    let ask = RecordAsk::<Day> { key: Some(key.to_owned()), command, actor, now: app.now(), about };
-    Ok(matches!(app.store.perform_record(ask).await?, RecordAnswer::Done(_)))
+    let ask = RecordAsk::of::<Day>(Some(key.to_owned()), command, me.actor.clone(), app.now());
+    Some(Step::Record(Box::new(ask)))
 }
 
 fn parts(ticket: &str) -> Option<(&str, u32)> {

@@ -1,16 +1,16 @@
 //! `POST /desk/reception/{key}/acts/{act}`: what the counter does with a day and its tickets.
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
+use casework::Refusal;
 use casework::case::refusal::Code;
-use casework::reception::{Day, ReceptionCommand};
-use casework::{CaseNo, Refusal};
+use casework::reception::Day;
 use store::{RecordAnswer, RecordAsk};
 
-use super::address;
 use super::book::given;
 use super::day::{Back, page};
 use super::form::{Holds, Typed};
 use super::pass::SLIP;
+use super::{address, day_of};
 use crate::acts::tell;
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
@@ -39,17 +39,13 @@ pub async fn act(
     posted: Posted,
 ) -> PageResult {
     let (act, fields) = ACTS.into_iter().find(|(name, _)| *name == act).ok_or(PageError::NotFound)?;
-    let day = app.store.record::<Day>(&key).await?.ok_or(PageError::NotFound)?;
+    let day = day_of(&app, &key).await?;
     let back = |typed: Typed, notice| Back { act: act.to_owned(), typed, notice };
     let (typed, command) = match Typed::of(posted).command(act, fields) {
         Ok(read) => read,
         Err(typed) => return page(&app, &me, &day, back(typed, None), StatusCode::UNPROCESSABLE_ENTITY).await,
     };
-    let about = match &command {
-        ReceptionCommand::TieTicket(said) => CaseNo::parse(&said.to),
-        _ => None,
-    };
-    let ask = RecordAsk::<Day> { key: Some(key.clone()), command, actor: me.actor.clone(), now: app.now(), about };
+    let ask = RecordAsk::of::<Day>(Some(key.clone()), command, me.actor.clone(), app.now());
     let refusal = match app.store.perform_record(ask).await? {
         RecordAnswer::Done(_) if act == "tie-ticket" => {
             let to = format!("{}/{}", address(&key), typed.get("ticket"));

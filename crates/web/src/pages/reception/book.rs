@@ -10,7 +10,7 @@ use store::{RecordAnswer, RecordAsk, RecordDone};
 use super::acts::said;
 use super::form::{Holds, Typed};
 use super::pass::{Held, OWN};
-use super::{hour, leader, open_for_booking, told, when};
+use super::{day_of, hour, leader, open_for_booking, told, when};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render, render_with, see_other};
@@ -55,7 +55,7 @@ struct Door {
 
 /// GET `/reception/{key}`: the form; a day that takes no bookings says so instead.
 pub async fn form(State(app): State<Shared>, visitor: Visitor, Path(key): Path<String>) -> PageResult {
-    let day = app.store.record::<Day>(&key).await?.ok_or(PageError::NotFound)?;
+    let day = day_of(&app, &key).await?;
     if !open_for_booking(&day, &app.policy.reception, app.today()) {
         return Ok(see_other("/reception", Some("reception-no-booking")));
     }
@@ -66,12 +66,12 @@ pub async fn form(State(app): State<Shared>, visitor: Visitor, Path(key): Path<S
 pub async fn book(State(app): State<Shared>, visitor: Visitor, Path(key): Path<String>, posted: Posted) -> PageResult {
     const FIELDS: [(&str, Holds); 4] =
         [("name", Holds::Text), ("phone", Holds::Maybe), ("matter", Holds::Text), ("about", Holds::Maybe)];
-    let day = app.store.record::<Day>(&key).await?.ok_or(PageError::NotFound)?;
+    let day = day_of(&app, &key).await?;
     let (typed, command) = match Typed::of(posted).command("book", &FIELDS) {
         Ok(read) => read,
         Err(typed) => return Ok(page(&app, &visitor, &day, &typed, None, StatusCode::UNPROCESSABLE_ENTITY)),
     };
-    let ask = RecordAsk::<Day> { key: Some(key), command, actor: holder(None), now: app.now(), about: None };
+    let ask = RecordAsk::of::<Day>(Some(key), command, holder(None), app.now());
     match app.store.perform_record(ask).await? {
         RecordAnswer::Done(done) => {
             let mut response = see_other("/reception/ticket", Some("reception-booked"));
@@ -91,10 +91,11 @@ pub async fn book(State(app): State<Shared>, visitor: Visitor, Path(key): Path<S
 
 /// The ticket that a booking gave out: the one whose code it was.
 pub(super) async fn given(app: &App, done: &RecordDone) -> Result<Held, PageError> {
-    let day = app.store.record::<Day>(&done.key).await?.ok_or(PageError::NotFound)?;
-    let fits = |ticket: &&Ticket| app.store.record_code_fits(&done.key, &done.code, &ticket.code).unwrap_or(false);
+    let day = day_of(app, &done.key).await?;
+    let code = done.code.clone().unwrap_or_default();
+    let fits = |ticket: &&Ticket| app.store.record_code_fits(&done.key, &code, &ticket.code).unwrap_or(false);
     let ticket = day.tickets.iter().rev().find(fits).ok_or_else(|| PageError::broken("no ticket was booked"))?;
-    Ok(Held { key: done.key.clone(), n: ticket.n, code: done.code.clone() })
+    Ok(Held { key: done.key.clone(), n: ticket.n, code })
 }
 
 fn page(
@@ -168,8 +169,7 @@ pub async fn give_back(State(app): State<Shared>, visitor: Visitor, headers: Hea
     };
     let command =
         ReceptionCommand::CancelBooking(casework::reception::command::CancelBooking { ticket: held.n, reason: None });
-    let ask =
-        RecordAsk::<Day> { key: Some(day.key), command, actor: holder(Some(held.n)), now: app.now(), about: None };
+    let ask = RecordAsk::of::<Day>(Some(day.key), command, holder(Some(held.n)), app.now());
     match app.store.perform_record(ask).await? {
         RecordAnswer::Done(_) => {
             let mut response = see_other("/reception", Some("reception-given-back"));
@@ -199,7 +199,7 @@ async fn held(app: &App, headers: &HeaderMap) -> Result<Option<(Held, Day)>, Pag
 
 /// The day of a ticket whose code is the right one.
 async fn fitting(app: &App, held: &Held) -> Result<Option<Day>, PageError> {
-    let Some(day) = app.store.record::<Day>(&held.key).await? else { return Ok(None) };
+    let Some(day) = app.store.record::<Day>(&held.key).await?.map(|record| record.state) else { return Ok(None) };
     let kept = day.ticket(held.n).map(|ticket| ticket.code.clone()).unwrap_or_default();
     let fits = app.store.record_code_fits(&held.key, &held.code, &kept)?;
     Ok(fits.then_some(day))

@@ -8,7 +8,7 @@ use casework::{Case, Role};
 
 use super::form::Typed;
 use super::orders::{Stand, cases, listed, ordered, stands};
-use super::{address, hour, leader, when};
+use super::{address, day_of, hour, leader, when};
 use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render_with};
 use crate::layout::Frame;
@@ -56,7 +56,7 @@ struct Line {
 }
 
 pub async fn show(State(app): State<Shared>, me: SignedIn, Path(key): Path<String>) -> PageResult {
-    let day = app.store.record::<Day>(&key).await?.ok_or(PageError::NotFound)?;
+    let day = day_of(&app, &key).await?;
     page(&app, &me, &day, Back::default(), StatusCode::OK).await
 }
 

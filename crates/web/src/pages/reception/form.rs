@@ -108,7 +108,7 @@ impl Typed {
         if !self.wrong.is_empty() {
             return Err(self);
         }
-        match asked::read_record(read) {
+        match asked::read_of(read) {
             Ok(command) => Ok((self, command)),
             Err(refusal) => Err(self.refused(&refusal)),
         }

@@ -16,6 +16,8 @@ use casework::reception::Day;
 use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 
+use crate::app::App;
+use crate::error::PageError;
 use crate::wording::Lang;
 
 pub use acts::act;
@@ -26,6 +28,18 @@ pub use public::{Shown, coming, show as public};
 pub use rota::{publish, show as rota, today};
 pub use slip::show as slip;
 pub use ticket::show as ticket;
+
+/// The day with this key.
+async fn day_of(app: &App, key: &str) -> Result<Day, PageError> {
+    let record = app.store.record::<Day>(key).await?.ok_or(PageError::NotFound)?;
+    Ok(record.state)
+}
+
+/// The days whose keys lie from one up to, but not at, another.
+async fn days_of(app: &App, from: &str, till: &str) -> Result<Vec<Day>, PageError> {
+    let records = app.store.records::<Day>(from, till).await?;
+    Ok(records.into_iter().map(|record| record.state).collect())
+}
 
 /// The address of a day at the desk.
 pub fn address(key: &str) -> String {

@@ -4,7 +4,7 @@ use axum::extract::State;
 use casework::reception::Day;
 use jiff::ToSpan;
 
-use super::{keys, leader, open_for_booking, told, when};
+use super::{days_of, keys, leader, open_for_booking, told, when};
 use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render};
 use crate::layout::Frame;
@@ -57,7 +57,7 @@ pub async fn show(State(app): State<Shared>, visitor: Visitor) -> PageResult {
 pub async fn coming(app: &App, lang: Lang, most: usize) -> Result<Vec<Shown>, PageError> {
     let today = app.today();
     let (from, till) = keys(today, today.saturating_add(AHEAD.days()));
-    let days: Vec<Day> = app.store.records(&from, &till).await?;
+    let days = days_of(app, &from, &till).await?;
     Ok(days.iter().take(most).map(|day| shown(app, lang, day)).collect())
 }
 

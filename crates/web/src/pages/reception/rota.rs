@@ -11,7 +11,7 @@ use store::{RecordAnswer, RecordAsk};
 
 use super::form::{Holds, Typed};
 use super::orders::{Cases, Stand, cases, listed};
-use super::{address, keys, leader, when};
+use super::{address, days_of, keys, leader, when};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render_with, see_other};
@@ -68,7 +68,7 @@ pub async fn publish(State(app): State<Shared>, me: SignedIn, posted: Posted) ->
         Ok(read) => read,
         Err(typed) => return page(&app, &me, typed, None, StatusCode::UNPROCESSABLE_ENTITY).await,
     };
-    let ask = RecordAsk::<Day> { key: None, command, actor: me.actor.clone(), now: app.now(), about: None };
+    let ask = RecordAsk::of::<Day>(None, command, me.actor.clone(), app.now());
     match app.store.perform_record(ask).await? {
         RecordAnswer::Done(done) => Ok(see_other(&address(&done.key), Some("reception-published"))),
         RecordAnswer::Refused(refusal) if refusal.fields.is_empty() => {
@@ -90,7 +90,7 @@ async fn page(
 ) -> Result<Response, PageError> {
     let (lang, today) = (me.lang, app.today());
     let (from, till) = keys(today.saturating_sub(BACK.days()), today.saturating_add(AHEAD.days()));
-    let days: Vec<Day> = app.store.records(&from, &till).await?;
+    let days = days_of(app, &from, &till).await?;
     let cases = cases(app, &days).await?;
     let (past, ahead): (Vec<Day>, Vec<Day>) = days.into_iter().partition(|day| day.on < today);
     let publishes = matches!(me.actor.role, Role::Clerk | Role::OfficeHead);
@@ -119,7 +119,7 @@ pub async fn today(app: &App, me: &SignedIn) -> Result<Vec<(String, Link)>, Page
         return Ok(Vec::new());
     }
     let (from, till) = keys(app.today(), app.today().saturating_add(1.day()));
-    let days: Vec<Day> = app.store.records(&from, &till).await?;
+    let days = days_of(app, &from, &till).await?;
     let mine = |day: &&Day| me.actor.role != Role::Leader || day.leader.user == me.actor.user;
     let days = days.iter().filter(|day| day.called_off.is_none()).filter(mine);
     let plain = |link: Link| Link::plain(link.href, link.label);

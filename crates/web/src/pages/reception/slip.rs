@@ -2,11 +2,11 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
-use casework::reception::{Day, TicketState, sight};
+use casework::reception::{TicketState, sight};
 
 use super::book::facts;
 use super::pass::{Held, SLIP};
-use super::{address, hour};
+use super::{address, day_of, hour};
 use crate::app::Shared;
 use crate::error::{PageError, PageResult, render};
 use crate::layout::Frame;
@@ -31,7 +31,7 @@ pub async fn show(
     Path((key, n)): Path<(String, u32)>,
     headers: HeaderMap,
 ) -> PageResult {
-    let day = app.store.record::<Day>(&key).await?.ok_or(PageError::NotFound)?;
+    let day = day_of(&app, &key).await?;
     let ticket = day.ticket(n).filter(|ticket| ticket.state != TicketState::Cancelled).ok_or(PageError::NotFound)?;
     let given = Held::of(SLIP, &headers, app.now()).filter(|held| held.key == key && held.n == n);
     // A station prints what it just gave out and has no other list.

@@ -7,7 +7,7 @@ use casework::reception::{Day, Ticket, TicketState, sight};
 
 use super::form::Typed;
 use super::orders::{ordered, stands};
-use super::{address, hour, leader, when};
+use super::{address, day_of, hour, leader, when};
 use crate::acts::{self, Drawn, Setting, form_of};
 use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render};
@@ -44,7 +44,7 @@ struct Tied {
 }
 
 pub async fn show(State(app): State<Shared>, me: SignedIn, Path((key, n)): Path<(String, u32)>) -> PageResult {
-    let day = app.store.record::<Day>(&key).await?.ok_or(PageError::NotFound)?;
+    let day = day_of(&app, &key).await?;
     let ticket = day.ticket(n).filter(|ticket| ticket.state != TicketState::Cancelled).ok_or(PageError::NotFound)?;
     let file = match &ticket.case {
         Some(no) => app.store.case_file(no, &me.actor, app.now()).await?,

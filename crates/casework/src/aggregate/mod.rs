@@ -1,0 +1,14 @@
+//! What every aggregate shares, a case and a record beside the cases alike: an event is a fact with the clocks and papers
+//! that it set going, frozen by the decision. Replay asks neither policy nor calendar.
+
+mod available;
+mod clock;
+mod event;
+mod paper;
+
+pub use available::Available;
+pub use clock::{Clock, ClockChange, ClockEnd, ClockKind, ClockStart, Paused};
+pub use event::{BehalfNote, Event, LetterNumber, PaperIssued, Recorded};
+
+pub(crate) use clock::turn;
+pub(crate) use paper::papers;

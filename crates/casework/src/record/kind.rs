@@ -1,0 +1,130 @@
+//! What a kind of record is to everybody else: the store, the API and the stories know no kind by name.
+
+use std::collections::BTreeSet;
+use std::fmt::Debug;
+
+use jiff::civil::{Date, DateTime};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::{Aggregate, ClockChange};
+use crate::actor::Actor;
+use crate::aggregate::Available;
+use crate::case::check::Checking;
+use crate::case::refusal::Refusal;
+use crate::context::Context;
+use crate::policy::Policy;
+use crate::words::{CaseNo, UnitId, UserId};
+
+/// A kind of record; `Self` is its state as its facts make it.
+pub trait Record: Sized + Clone + Send + Sync + 'static {
+    /// The kind of its stream in the journal; a key for ever.
+    const KIND: &'static str;
+    /// Every command's name, as `do` spells it and `roles.toml` permits it.
+    const COMMANDS: &'static [&'static str];
+    /// The clocks that its facts start, as `deadlines.toml` names them.
+    const CLOCKS: &'static [&'static str] = &[];
+    type Command: Clone + Debug + Serialize + DeserializeOwned + Send + Sync + 'static;
+    type Fact: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static;
+    /// The state as the API and a story print it, for one reader.
+    type Outline: Serialize;
+
+    /// The command's name.
+    fn command_name(command: &Self::Command) -> &'static str;
+
+    /// The event's name in the journal.
+    fn fact_name(fact: &Self::Fact) -> &'static str;
+
+    /// Holds the fields of a command to what every entrance asks of them.
+    fn check(command: &Self::Command, checking: &mut Checking, ctx: &Context);
+
+    /// What has to be looked up before it is decided.
+    fn needs(command: &Self::Command) -> Needs {
+        let _ = command;
+        Needs::default()
+    }
+
+    /// What the command makes happen; `None` where no record is there yet. Sight, permission and shape were asked before.
+    ///
+    /// # Errors
+    /// A [`Refusal`]: nothing changes.
+    fn decide(record: Option<&Aggregate<Self>>, command: &Self::Command, ctx: &Context) -> Result<Self::Fact, Refusal>;
+
+    /// What the fact does to the record's clocks.
+    fn clocks(record: Option<&Aggregate<Self>>, fact: &Self::Fact, ctx: &Context) -> Vec<ClockChange> {
+        let _ = (record, fact, ctx);
+        Vec::new()
+    }
+
+    /// The key of a record that this fact begins, the `n`th that could have it; nothing where it begins none.
+    fn key(fact: &Self::Fact, n: u32) -> Option<String>;
+
+    /// The state as its first fact makes it; nothing where that begins none.
+    fn begin(key: &str, fact: &Self::Fact, at: DateTime, by: &Actor) -> Option<Self>;
+
+    /// The state after one more fact; nothing where it does not follow. It contains no rule.
+    fn follow(&mut self, fact: &Self::Fact, at: DateTime, by: &Actor) -> Option<()>;
+
+    /// Who stands in which relation to it.
+    fn relations(&self) -> Relations;
+
+    /// The record as lists know it: plain words only, nothing that is kept apart.
+    fn line(&self) -> Line;
+
+    /// What can be done now, by whom and by when.
+    fn next(record: &Aggregate<Self>, policy: &Policy, as_of: Date) -> Vec<Available>;
+
+    /// The cases that the state names; a reader's outline tells only of those that the reader sees.
+    fn cases(&self) -> Vec<CaseNo> {
+        Vec::new()
+    }
+
+    /// The state for one reader, without what the reader may not know.
+    fn outline(record: &Aggregate<Self>, viewer: &Viewer) -> Self::Outline;
+}
+
+/// What has to be looked up before a command on a record is decided.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Needs {
+    /// A case that the command names.
+    pub other: Option<CaseNo>,
+}
+
+/// Who stands in which relation to a record. Whoever began it (`entered`) the aggregate knows by itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Relations {
+    /// The unit or station whose record it is.
+    pub unit: Option<UnitId>,
+    /// Who owes something of it.
+    pub owes: Vec<Owner>,
+}
+
+/// Who owes something: an account, or whoever of a unit does its work.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Owner {
+    User(UserId),
+    Unit(UnitId),
+}
+
+/// A record as a list shows, filters and sorts it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// A word of the kind's own list of stages.
+    pub stage: &'static str,
+    /// Nothing is left to do with it.
+    pub closed: bool,
+    /// The day that it is about; lists are in the order of these days.
+    pub day: Date,
+    /// What a search may read: published words only.
+    pub text: String,
+}
+
+/// Who reads an outline, and as of which day.
+#[derive(Debug)]
+pub struct Viewer<'a> {
+    pub actor: &'a Actor,
+    pub policy: &'a Policy,
+    pub as_of: Date,
+    /// Of the cases that the record names those that this reader sees.
+    pub sees: &'a BTreeSet<CaseNo>,
+}

@@ -1,0 +1,30 @@
+//! A record beside the cases: a reception day, later a station, a line of its ledger, a lesson.
+//!
+//! It is an aggregate like a case: the same events, clocks, papers and files, the same question who may. A kind of record
+//! is a folder of the same few files (command, fact, state, rules), one row in [`kinds`], its rows in `roles.toml`, its
+//! wording and its pages. Start reading at [`kind`], then [`decide()`].
+
+mod aggregate;
+mod beside;
+mod clock;
+mod decide;
+pub mod kind;
+pub mod permission;
+mod registry;
+
+pub use crate::case::check::Checking;
+pub use aggregate::{Aggregate, Attached, PaperOnRecord, apply};
+pub use beside::{AnyCommand, AnyFact, AttachTo};
+pub use clock::{ClockName, start};
+pub use decide::{RecordAsked, decide};
+pub use kind::{Line, Needs, Owner, Record, Relations, Viewer};
+pub use registry::{Registrar, kinds};
+
+use crate::aggregate as shared;
+
+/// One entry of a record's journal.
+pub type Recorded<F> = shared::Recorded<AnyFact<F>, ClockName>;
+/// A fact of a record with all that it set going.
+pub type Event<F> = shared::Event<AnyFact<F>, ClockName>;
+/// What an event does to a clock of a record.
+pub type ClockChange = shared::ClockChange<ClockName>;

@@ -1,0 +1,15 @@
+//! The one list of kinds.
+
+use super::Record;
+use crate::reception::Day;
+
+/// Takes every kind: the store, the policy's check, the API's description and the stories each have one.
+pub trait Registrar {
+    /// Takes one more kind.
+    fn add<R: Record>(&mut self);
+}
+
+/// Every kind of record: one row each.
+pub fn kinds(to: &mut impl Registrar) {
+    to.add::<Day>();
+}

@@ -1,0 +1,93 @@
+//! Steps on records beside the cases in a story: the command tells the kind, `record` names which one, as `case` names a
+//! case; the first command of its kind begins it.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use casework::{Actor, CaseNo, Refusal};
+use jiff::civil::Date;
+use serde_json::{Map, Value};
+use store::{RecordAnswer, RecordAsk, Store};
+
+use super::read::Step;
+
+/// The word of a record where a step names none.
+const ONLY: &str = "only";
+
+/// The keys of a story's records, by kind and word.
+#[derive(Debug, Default)]
+pub(super) struct Records(BTreeMap<(String, String), Known>);
+
+/// A record of the story.
+#[derive(Debug, Clone)]
+struct Known {
+    key: String,
+    /// Whoever began it reads it at the end.
+    by: Actor,
+}
+
+impl Records {
+    /// The kind of record that a step speaks of; nothing where it speaks of a case. A file is for the case, unless the
+    /// step names a record by its kind (`hazard = "pit"`) or one that the story has (`record = "pit"`).
+    pub(super) fn kind(&self, step: &Step, store: &Store) -> Option<&'static str> {
+        if step.act != "attach" {
+            return store.kinds().with_command(&step.act);
+        }
+        let word = step.fields.get("record").and_then(Value::as_str);
+        let has = |kind: &str| word.is_some_and(|word| self.0.contains_key(&(kind.to_owned(), word.to_owned())));
+        store.kinds().names().find(|kind| step.fields.contains_key(*kind) || has(kind))
+    }
+
+    /// A field that names a record of the story by its word gets its key.
+    pub(super) fn named(&self, kind: &str, fields: &mut Map<String, Value>) {
+        let word = fields.get(kind).and_then(Value::as_str).unwrap_or(ONLY);
+        if let Some(known) = self.0.get(&(kind.to_owned(), word.to_owned())) {
+            fields.insert(kind.to_owned(), Value::String(known.key.clone()));
+        }
+    }
+
+    /// One step: the event's name, or why not.
+    pub(super) async fn play(
+        &mut self,
+        kind: &'static str,
+        step: &Step,
+        actor: Actor,
+        to: impl Fn(&str) -> Option<CaseNo>,
+        store: &Store,
+    ) -> Result<std::result::Result<Vec<String>, Refusal>> {
+        let mut fields = step.fields.clone();
+        let mut taken = |name: &str| fields.remove(name).and_then(|word| word.as_str().map(str::to_owned));
+        let word = taken("record").or_else(|| taken(kind)).unwrap_or_else(|| ONLY.to_owned());
+        if let Some(no) = fields.get("to").and_then(Value::as_str).and_then(to) {
+            fields.insert("to".to_owned(), Value::String(no.to_string()));
+        }
+        let (command, on_behalf) = match web::api::asked::read_record(store.kinds(), kind, fields) {
+            Ok(read) => read,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        let place = (kind.to_owned(), word);
+        let key = self.0.get(&place).map(|known| known.key.clone());
+        let (by, now) = (actor.clone(), step.at);
+        let ask = RecordAsk { key, command, on_behalf, actor, now, expected_version: None, idempotency: None };
+        Ok(match store.perform_record(ask).await? {
+            RecordAnswer::Done(done) => {
+                let key = done.key;
+                self.0.entry(place).or_insert(Known { key, by });
+                Ok(vec![done.event])
+            }
+            RecordAnswer::Refused(refusal) => Err(refusal),
+        })
+    }
+
+    /// Every record as it stands at the end, by kind and word.
+    pub(super) async fn told(&self, as_of: Date, store: &Store) -> Result<BTreeMap<String, BTreeMap<String, Value>>> {
+        let mut told: BTreeMap<String, BTreeMap<String, Value>> = BTreeMap::new();
+        for ((kind, word), known) in &self.0 {
+            let day = (as_of.at(23, 59, 0, 0), as_of);
+            if let Some(record) = store.record_told((kind, &known.key), &known.by, day).await? {
+                told.entry(kind.clone()).or_default().insert(word.clone(), record.state);
+            }
+        }
+        Ok(told)
+    }
+}

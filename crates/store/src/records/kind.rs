@@ -1,0 +1,210 @@
+//! The kinds of record as the store holds them: by name, their types erased.
+
+use std::any::Any;
+use std::collections::BTreeMap;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use casework::aggregate::LetterNumber;
+use casework::case::OnBehalf;
+use casework::record::permission::Ties;
+use casework::record::{
+    self, Aggregate, AnyCommand, AttachTo, Event, Needs, Record, RecordAsked, Recorded, Registrar, Viewer, kinds,
+};
+use casework::{CaseNo, Context, Refusal};
+use serde_json::{Value, json};
+
+use super::command::RecordCommand;
+use super::view::RecordRow;
+use crate::error::{Result, StoreError};
+use crate::stored::{self, Entry};
+
+/// Every kind that this store keeps.
+#[derive(Clone, Default)]
+pub struct Kinds(BTreeMap<&'static str, Arc<dyn Kind>>);
+
+impl Registrar for Kinds {
+    fn add<R: Record>(&mut self) {
+        self.0.insert(R::KIND, Arc::new(Of::<R>(PhantomData)));
+    }
+}
+
+impl Kinds {
+    /// The kinds of the house.
+    pub fn of_the_house() -> Kinds {
+        let mut all = Kinds::default();
+        kinds(&mut all);
+        all
+    }
+
+    /// The kinds' names, in order.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.0.keys().copied()
+    }
+
+    /// The kind that has this command beside `attach`, which every kind has.
+    pub fn with_command(&self, name: &str) -> Option<&'static str> {
+        self.0.values().find(|kind| kind.commands().contains(&name)).map(|kind| kind.name())
+    }
+
+    /// Reads `{do, …}` as a command of this kind; nothing where there is no such kind.
+    ///
+    /// # Errors
+    /// What does not fit, in serde's words.
+    pub fn read(&self, kind: &str, fields: Value) -> Option<std::result::Result<RecordCommand, serde_json::Error>> {
+        self.0.get(kind).map(|kind| kind.read(fields))
+    }
+
+    pub(crate) fn get(&self, kind: &str) -> Option<&dyn Kind> {
+        self.0.get(kind).map(AsRef::as_ref)
+    }
+
+    pub(super) fn known(&self, kind: &str) -> Result<&dyn Kind> {
+        self.get(kind).ok_or_else(|| StoreError::Broken(format!("no such kind of record: {kind}")))
+    }
+}
+
+/// A record of some kind, as its events make it.
+pub(crate) type AnyRecord = Box<dyn Any + Send + Sync>;
+
+/// What a command makes happen to a record.
+pub(crate) struct Decision {
+    /// The event's name.
+    pub event: &'static str,
+    /// The event as JSON, its words still in it.
+    pub body: Value,
+    /// Of every paper it issues, in order, the number where it has one.
+    pub letters: Vec<Option<LetterNumber>>,
+    /// The keys that a record which it begins could have, the first free one is taken.
+    pub key: Box<dyn Fn(u32) -> Option<String> + Send + Sync>,
+}
+
+/// A kind of record with its types erased.
+pub(crate) trait Kind: Send + Sync {
+    fn name(&self) -> &'static str;
+    fn commands(&self) -> &'static [&'static str];
+    fn read(&self, fields: Value) -> std::result::Result<RecordCommand, serde_json::Error>;
+    fn needs(&self, command: &RecordCommand) -> Needs;
+    fn decide(
+        &self,
+        record: Option<&AnyRecord>,
+        command: &RecordCommand,
+        on_behalf: Option<&OnBehalf>,
+        ctx: &Context,
+    ) -> Result<std::result::Result<Decision, Refusal>>;
+    /// The record after this entry; `body` is the entry's, with or without its words.
+    fn apply(&self, record: Option<AnyRecord>, key: &str, entry: &Entry, body: &str) -> Result<AnyRecord>;
+    fn version(&self, record: &AnyRecord) -> u32;
+    fn ties(&self, record: &AnyRecord) -> Result<Ties>;
+    fn row(&self, record: &AnyRecord) -> Result<RecordRow>;
+    fn letters(&self, record: &AnyRecord) -> Vec<LetterNumber>;
+    fn cases(&self, record: &AnyRecord) -> Vec<CaseNo>;
+    /// The state for one reader, as the API and a story print it.
+    fn told(&self, record: &AnyRecord, viewer: &Viewer) -> Result<Value>;
+}
+
+struct Of<R>(PhantomData<fn() -> R>);
+
+impl<R: Record> Of<R> {
+    fn record<'a>(&self, record: &'a AnyRecord) -> Result<&'a Aggregate<R>> {
+        record.downcast_ref().ok_or_else(|| StoreError::Broken(format!("not a {}", R::KIND)))
+    }
+}
+
+impl<R: Record> Kind for Of<R> {
+    fn name(&self) -> &'static str {
+        R::KIND
+    }
+
+    fn commands(&self) -> &'static [&'static str] {
+        R::COMMANDS
+    }
+
+    fn read(&self, mut fields: Value) -> std::result::Result<RecordCommand, serde_json::Error> {
+        if fields.get("do").is_some_and(|name| name == "attach")
+            && let Some(fields) = fields.as_object_mut()
+        {
+            fields.remove("do");
+            let attach: AttachTo = serde_json::from_value(Value::Object(std::mem::take(fields)))?;
+            return Ok(RecordCommand::any::<R>(AnyCommand::Attach(attach)));
+        }
+        Ok(RecordCommand::of::<R>(serde_json::from_value(fields)?))
+    }
+
+    fn needs(&self, command: &RecordCommand) -> Needs {
+        match command.get::<R>() {
+            Some(AnyCommand::Own(command)) => R::needs(command),
+            Some(AnyCommand::Attach(_)) | None => Needs::default(),
+        }
+    }
+
+    fn decide(
+        &self,
+        record: Option<&AnyRecord>,
+        command: &RecordCommand,
+        on_behalf: Option<&OnBehalf>,
+        ctx: &Context,
+    ) -> Result<std::result::Result<Decision, Refusal>> {
+        let other_kind = || StoreError::Broken(format!("{} is no command of {}", command.name(), R::KIND));
+        let command = command.get::<R>().ok_or_else(other_kind)?.clone();
+        let record = record.map(|record| self.record(record)).transpose()?;
+        let asked = RecordAsked { command, on_behalf: on_behalf.cloned() };
+        let event: Event<R::Fact> = match record::decide(record, &asked, ctx) {
+            Ok(event) => event,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        let body = serde_json::to_value(&event)?;
+        let (name, letters) =
+            (event.fact.name::<R>(), event.papers.into_iter().map(|paper| paper.number).collect::<Vec<_>>());
+        let key = Box::new(move |n| match &event.fact {
+            record::AnyFact::Own(fact) => R::key(fact, n),
+            record::AnyFact::File(_) => None,
+        });
+        Ok(Ok(Decision { event: name, body, letters, key }))
+    }
+
+    fn apply(&self, record: Option<AnyRecord>, key: &str, entry: &Entry, body: &str) -> Result<AnyRecord> {
+        let damage = || StoreError::Corrupt(format!("{} {key}: entry {} does not follow", R::KIND, entry.seq));
+        let record: Option<Aggregate<R>> = match record {
+            Some(record) => Some(*record.downcast().map_err(|_| StoreError::Broken(format!("not a {}", R::KIND)))?),
+            None => None,
+        };
+        let event: Event<R::Fact> = serde_json::from_value(lifted(serde_json::from_str(body)?))?;
+        let (at, by) = (stored::time(&entry.at)?, serde_json::from_str(&entry.actor)?);
+        let entry: Recorded<R::Fact> = casework::aggregate::Recorded { seq: entry.seq, at, by, event };
+        Ok(Box::new(record::apply(record, key, entry).ok_or_else(damage)?))
+    }
+
+    fn version(&self, record: &AnyRecord) -> u32 {
+        self.record(record).map_or(0, |record| record.version)
+    }
+
+    fn ties(&self, record: &AnyRecord) -> Result<Ties> {
+        Ok(Ties::of(self.record(record)?))
+    }
+
+    fn row(&self, record: &AnyRecord) -> Result<RecordRow> {
+        Ok(RecordRow::of(self.record(record)?))
+    }
+
+    fn letters(&self, record: &AnyRecord) -> Vec<LetterNumber> {
+        let papers = self.record(record).map(|record| record.papers.as_slice()).unwrap_or_default();
+        papers.iter().filter_map(|paper| paper.number.clone()).collect()
+    }
+
+    fn cases(&self, record: &AnyRecord) -> Vec<CaseNo> {
+        self.record(record).map(|record| record.state.cases()).unwrap_or_default()
+    }
+
+    fn told(&self, record: &AnyRecord, viewer: &Viewer) -> Result<Value> {
+        super::told::state(self.record(record)?, viewer)
+    }
+}
+
+/// Entries of the first releases hold a bare fact: it is lifted into an event that set nothing going.
+fn lifted(body: Value) -> Value {
+    match body.get("fact") {
+        Some(_) => body,
+        None => json!({ "fact": body }),
+    }
+}

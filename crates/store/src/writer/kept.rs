@@ -1,0 +1,122 @@
+//! Answers that are kept under a key for a day: a request that comes twice is done once.
+
+use std::collections::BTreeMap;
+
+use casework::Refusal;
+use casework::case::refusal::Code;
+use jiff::ToSpan;
+use jiff::civil::DateTime;
+use serde::{Deserialize, Serialize};
+
+use crate::ask::{Ask, Done, IdempotencyKey};
+use crate::engine::Transaction;
+use crate::error::{Result, StoreError};
+use crate::keys::Keys;
+use crate::list::{ListAnswer, StepDone};
+use crate::seal;
+use crate::sql::{Rows, Sql};
+
+/// An answer as it is kept: of one command on a case, or of a list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub(super) enum Kept {
+    List(Vec<StepDone>),
+    One(Box<Done>),
+}
+
+/// By user and key: the digest of what was asked, and the answer.
+pub(super) type Answers = BTreeMap<(String, String), (String, Kept)>;
+
+/// The day from which keys count.
+fn since(now: DateTime) -> String {
+    now.checked_sub(1.day()).unwrap_or(now).to_string()
+}
+
+/// Answers that were given under the same keys less than a day ago.
+pub(super) async fn answered(db: &Transaction, keys: &Keys, asks: &[&Ask]) -> Result<Answers> {
+    let keyed = || asks.iter().filter_map(|ask| ask.key.as_ref());
+    let Some(now) = asks.iter().filter(|ask| ask.key.is_some()).map(|ask| ask.now).min() else {
+        return Ok(Answers::new());
+    };
+    found(db, keys, keyed(), now).await
+}
+
+async fn found<'a>(
+    db: &Transaction,
+    keys: &Keys,
+    wanted: impl Iterator<Item = &'a IdempotencyKey>,
+    now: DateTime,
+) -> Result<Answers> {
+    // By the whole primary key and nothing else: asked for the day, too, SQLite would read every key of that day.
+    let mut sql = Sql::new(db, "WITH wanted (who, key) AS (VALUES ");
+    sql.push_pairs(wanted.map(|key| (key.user.as_str(), key.key.as_str())));
+    let select = ") SELECT i.who, i.key, i.body_digest, i.answer, i.at FROM wanted w
+        JOIN idempotency i ON i.who = w.who AND i.key = w.key";
+    let (rows, since) = (sql.add(select).all(db).await?, since(now));
+    let mut answered = Answers::new();
+    for row in &rows {
+        let (who, key): (String, String) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+        if row.try_get_by_index::<String>(4)? < since {
+            continue;
+        }
+        let sealed: Vec<u8> = row.try_get_by_index(3)?;
+        let clear = seal::unseal(keys.answers(), &format!("{who}/{key}"), &sealed)
+            .ok_or_else(|| StoreError::Corrupt("an answer kept under a key does not open".to_owned()))?;
+        answered.insert((who, key), (row.try_get_by_index(2)?, serde_json::from_slice(&clear)?));
+    }
+    Ok(answered)
+}
+
+/// Forgets keys older than a day: they may be used again.
+pub(super) async fn forget(db: &Transaction, now: DateTime) -> Result<()> {
+    Sql::new(db, "DELETE FROM idempotency WHERE at < ").bind(since(now)).run(db).await?;
+    Ok(())
+}
+
+/// The answers of a batch, as rows, sealed: one of them holds a query code.
+pub(super) fn rows() -> Rows {
+    Rows::new("idempotency", &["who", "key", "body_digest", "answer", "at"]).tail("ON CONFLICT DO NOTHING")
+}
+
+/// Adds one answer to the rows.
+pub(super) fn push(
+    rows: &mut Rows,
+    keys: &Keys,
+    (who, key, digest): (&str, &str, &str),
+    (kept, now): (&Kept, DateTime),
+) -> Result<()> {
+    let sealed = seal::seal(keys.answers(), &format!("{who}/{key}"), &serde_json::to_vec(kept)?)?;
+    rows.push([who.into(), key.into(), digest.into(), sealed.into(), now.to_string().into()]);
+    Ok(())
+}
+
+/// The answer that a list was given under this key less than a day ago.
+pub(super) async fn list(
+    db: &Transaction,
+    keys: &Keys,
+    key: &IdempotencyKey,
+    now: Option<DateTime>,
+) -> Result<Option<ListAnswer>> {
+    let Some(now) = now else { return Ok(None) };
+    let mut answered = found(db, keys, std::iter::once(key), now).await?;
+    Ok(answered.remove(&(key.user.clone(), key.key.clone())).map(|(digest, kept)| match kept {
+        Kept::List(done) if digest == key.body_digest => ListAnswer::Done(done),
+        Kept::List(_) | Kept::One(_) => {
+            ListAnswer::Refused { step: 0, refusal: Refusal::new(Code::KeyReused, "contract", "another body") }
+        }
+    }))
+}
+
+/// Keeps the answer of a list. `false` where somebody else used the key meanwhile.
+pub(super) async fn keep_list(
+    db: &Transaction,
+    keys: &Keys,
+    key: &IdempotencyKey,
+    (done, now): (&[StepDone], Option<DateTime>),
+) -> Result<bool> {
+    let Some(now) = now else { return Ok(true) };
+    forget(db, now).await?;
+    let mut rows = rows();
+    push(&mut rows, keys, (&key.user, &key.key, &key.body_digest), (&Kept::List(done.to_vec()), now))?;
+    Ok(rows.write(db).await? == 1)
+}

@@ -1,0 +1,213 @@
+//! A kind of record that exists in tests only: a station's errand, handed to a unit, done by a day. It is made of this
+//! file and what [`policy`] adds to the tables, and knows nothing of the store.
+
+#![allow(clippy::expect_used, reason = "a test that cannot be set up has failed")]
+
+use std::sync::Arc;
+
+use casework::aggregate::Available;
+use casework::case::refusal::{Code, Refusal};
+use casework::policy::{Deadline, Length, MayRecord, RecordRelation, SeesRecord};
+use casework::record::{Aggregate, Checking, ClockChange, ClockName, Line, Owner, Record, Relations, Viewer, start};
+use casework::{Actor, Context, Policy, Role, UnitId, Words};
+use jiff::civil::{Date, DateTime};
+use serde::{Deserialize, Serialize};
+
+/// What may be asked of an errand.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "kebab-case", deny_unknown_fields)]
+#[expect(clippy::enum_variant_names, reason = "a command's name says of what kind it is")]
+pub enum ErrandCommand {
+    BeginErrand { title: String, text: String },
+    HandErrand { to: UnitId },
+    FinishErrand { result: String },
+    DropErrand { reason: String },
+}
+
+/// What happened to it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ErrandFact {
+    Begun { on: Date, unit: UnitId, title: String, text: Words },
+    Handed { to: UnitId },
+    Finished { result: Words },
+    Dropped { reason: Words },
+}
+
+/// An errand as its facts make it.
+#[derive(Debug, Clone)]
+pub struct Errand {
+    pub on: Date,
+    pub unit: UnitId,
+    pub title: String,
+    pub text: Words,
+    pub with: Option<UnitId>,
+    pub stage: &'static str,
+}
+
+/// An errand as the API prints it.
+#[derive(Serialize)]
+pub struct Outline {
+    title: String,
+    text: String,
+    with: Option<UnitId>,
+}
+
+const CLOCK: &str = "finish-errand";
+
+impl Record for Errand {
+    const KIND: &'static str = "errand";
+    const COMMANDS: &'static [&'static str] = &["begin-errand", "hand-errand", "finish-errand", "drop-errand"];
+    const CLOCKS: &'static [&'static str] = &[CLOCK];
+    type Command = ErrandCommand;
+    type Fact = ErrandFact;
+    type Outline = Outline;
+
+    fn command_name(command: &ErrandCommand) -> &'static str {
+        match command {
+            ErrandCommand::BeginErrand { .. } => "begin-errand",
+            ErrandCommand::HandErrand { .. } => "hand-errand",
+            ErrandCommand::FinishErrand { .. } => "finish-errand",
+            ErrandCommand::DropErrand { .. } => "drop-errand",
+        }
+    }
+
+    fn fact_name(fact: &ErrandFact) -> &'static str {
+        match fact {
+            ErrandFact::Begun { .. } => "errand-begun",
+            ErrandFact::Handed { .. } => "errand-handed",
+            ErrandFact::Finished { .. } => "errand-finished",
+            ErrandFact::Dropped { .. } => "errand-dropped",
+        }
+    }
+
+    fn check(command: &ErrandCommand, checking: &mut Checking, _: &Context) {
+        match command {
+            ErrandCommand::BeginErrand { title, text } => {
+                checking.required("title", title, 80);
+                checking.required("text", text, 1000);
+            }
+            ErrandCommand::HandErrand { .. } => {}
+            ErrandCommand::FinishErrand { result } => checking.required("result", result, 1000),
+            ErrandCommand::DropErrand { reason } => checking.required("reason", reason, 1000),
+        }
+    }
+
+    fn decide(
+        record: Option<&Aggregate<Errand>>,
+        command: &ErrandCommand,
+        ctx: &Context,
+    ) -> Result<ErrandFact, Refusal> {
+        let stage = record.map(|record| record.state.stage);
+        let wrong = || Refusal::new(Code::WrongStage, "test", stage.unwrap_or("none"));
+        match (stage, command) {
+            (None, ErrandCommand::BeginErrand { title, text }) => Ok(ErrandFact::Begun {
+                on: ctx.today(),
+                unit: ctx.actor.unit.clone().ok_or_else(wrong)?,
+                title: title.clone(),
+                text: Words::new(text),
+            }),
+            (Some("open"), ErrandCommand::HandErrand { to }) => Ok(ErrandFact::Handed { to: to.clone() }),
+            (Some("handed"), ErrandCommand::FinishErrand { result }) => {
+                Ok(ErrandFact::Finished { result: Words::new(result) })
+            }
+            (Some("open" | "handed"), ErrandCommand::DropErrand { reason }) => {
+                Ok(ErrandFact::Dropped { reason: Words::new(reason) })
+            }
+            _ => Err(wrong()),
+        }
+    }
+
+    fn clocks(record: Option<&Aggregate<Errand>>, fact: &ErrandFact, ctx: &Context) -> Vec<ClockChange> {
+        let (name, on) = (ClockName::of(CLOCK), ctx.today());
+        let running = record.is_some_and(|record| record.open_clock(&name).is_some());
+        match fact {
+            ErrandFact::Begun { .. } => Vec::new(),
+            ErrandFact::Handed { .. } => start(ctx.policy, name, on).into_iter().collect(),
+            ErrandFact::Finished { .. } => vec![ClockChange::Stop { key: name, on }],
+            ErrandFact::Dropped { .. } if running => vec![ClockChange::Cancel { key: name, on }],
+            ErrandFact::Dropped { .. } => Vec::new(),
+        }
+    }
+
+    fn key(fact: &ErrandFact, n: u32) -> Option<String> {
+        let ErrandFact::Begun { on, unit, .. } = fact else { return None };
+        Some(format!("{unit}-{on}-{n}"))
+    }
+
+    fn begin(_: &str, fact: &ErrandFact, _: DateTime, _: &Actor) -> Option<Errand> {
+        let ErrandFact::Begun { on, unit, title, text } = fact.clone() else { return None };
+        Some(Errand { on, unit, title, text, with: None, stage: "open" })
+    }
+
+    fn follow(&mut self, fact: &ErrandFact, _: DateTime, _: &Actor) -> Option<()> {
+        match fact {
+            ErrandFact::Begun { .. } => return None,
+            ErrandFact::Handed { to } => (self.with, self.stage) = (Some(to.clone()), "handed"),
+            ErrandFact::Finished { .. } => (self.with, self.stage) = (None, "finished"),
+            ErrandFact::Dropped { .. } => (self.with, self.stage) = (None, "dropped"),
+        }
+        Some(())
+    }
+
+    fn relations(&self) -> Relations {
+        let owes = self.with.iter().cloned().map(Owner::Unit).collect();
+        Relations { unit: Some(self.unit.clone()), owes }
+    }
+
+    fn line(&self) -> Line {
+        let closed = matches!(self.stage, "finished" | "dropped");
+        Line { stage: self.stage, closed, day: self.on, text: self.title.clone() }
+    }
+
+    fn next(record: &Aggregate<Errand>, _: &Policy, _: Date) -> Vec<Available> {
+        let due = record.open_clock(&ClockName::of(CLOCK)).map(|clock| clock.start.due);
+        let act = |act, role, due| Available { act, by: vec![role], due, main: true };
+        match record.state.stage {
+            "open" => vec![act("hand-errand", Role::Station, None)],
+            "handed" => vec![act("finish-errand", Role::Handler, due)],
+            _ => Vec::new(),
+        }
+    }
+
+    fn outline(record: &Aggregate<Errand>, _: &Viewer) -> Outline {
+        let state = &record.state;
+        Outline { title: state.title.clone(), text: state.text.text().to_owned(), with: state.with.clone() }
+    }
+}
+
+/// The built-in policy with the rows of this kind: who reads it and who may do what, how long its clock runs, which
+/// paper it issues.
+pub fn policy() -> Arc<Policy> {
+    let mut policy = Policy::built_in("errand").expect("the built-in policy has no mistake");
+    let any = RecordRelation::Any;
+    policy.record_sees.push(SeesRecord {
+        kind: Errand::KIND.to_owned(),
+        roles: vec![
+            (Role::Station, RecordRelation::Unit),
+            (Role::Handler, RecordRelation::Owes),
+            (Role::Clerk, RecordRelation::Entered),
+            (Role::Auditor, any),
+        ],
+    });
+    for (command, roles) in [
+        ("begin-errand", vec![(Role::Station, RecordRelation::Unit), (Role::Clerk, any)]),
+        ("hand-errand", vec![(Role::Station, RecordRelation::Unit)]),
+        ("finish-errand", vec![(Role::Handler, RecordRelation::Owes)]),
+        ("drop-errand", vec![(Role::Station, RecordRelation::Entered), (Role::Clerk, RecordRelation::Entered)]),
+        ("attach", vec![(Role::Station, RecordRelation::Unit)]),
+    ] {
+        let kind = Some(Errand::KIND.to_owned());
+        policy.records.push(MayRecord { command: command.to_owned(), kind, roles });
+    }
+    policy.deadlines.push(Deadline {
+        key: CLOCK.to_owned(),
+        in_force_from: "2022-05-01".parse().expect("a day"),
+        length: 5,
+        unit: Length::WorkingDays,
+        source: "local closing".to_owned(),
+        seen: true,
+    });
+    policy.papers.insert("errand-handed".to_owned(), vec!["supervision-letter".to_owned()]);
+    Arc::new(policy)
+}

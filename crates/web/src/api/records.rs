@@ -1,0 +1,144 @@
+//! /api/v1/records/{kind}: list, begin, read and command the records beside the cases, whatever their kind.
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{Extension, Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use casework::Refusal;
+use casework::case::refusal::Code;
+use serde_json::{Value, json};
+use store::{RecordAnswer, RecordAsk, RecordDone, RecordFilter, RecordItem};
+
+use super::asked;
+use super::bearer::Bearer;
+use super::body::Body;
+use super::problem::Problem;
+use crate::app::{App, Shared};
+use crate::counters::Counters;
+
+const MOST: u32 = 500;
+
+pub async fn list(
+    State(app): State<Shared>,
+    bearer: Bearer,
+    Path(kind): Path<String>,
+    Query(asked): Query<Vec<(String, String)>>,
+) -> Result<Json<Value>, Problem> {
+    known(&app, &kind)?;
+    let page = app.store.record_list(&kind, &filter(asked)?, &bearer.actor).await?;
+    let items: Vec<Value> = page.items.iter().map(item).collect();
+    Ok(Json(json!({ "items": items, "next": page.next })))
+}
+
+pub async fn begin(
+    State(app): State<Shared>,
+    Extension(counters): Extension<Arc<Counters>>,
+    bearer: Bearer,
+    Path(kind): Path<String>,
+    body: Body,
+) -> Result<Response, Problem> {
+    known(&app, &kind)?;
+    let answer = app.store.perform_record(ask(&app, (&kind, None), &bearer, body)?).await?;
+    counters.command(matches!(answer, RecordAnswer::Done(_)));
+    match answer {
+        RecordAnswer::Done(done) => {
+            let told = with_code(json!({ "key": done.key, "version": done.version }), &done);
+            Ok((StatusCode::CREATED, Json(told)).into_response())
+        }
+        RecordAnswer::Refused(refusal) => Err(refusal.into()),
+    }
+}
+
+pub async fn show(
+    State(app): State<Shared>,
+    bearer: Bearer,
+    Path((kind, key)): Path<(String, String)>,
+) -> Result<Json<Value>, Problem> {
+    known(&app, &kind)?;
+    let told = app.store.record_told((&kind, &key), &bearer.actor, (app.now(), app.today())).await?;
+    Ok(Json(told.ok_or_else(|| Refusal::no_such(kind))?.state))
+}
+
+pub async fn perform(
+    State(app): State<Shared>,
+    Extension(counters): Extension<Arc<Counters>>,
+    bearer: Bearer,
+    Path((kind, key)): Path<(String, String)>,
+    body: Body,
+) -> Result<Json<Value>, Problem> {
+    known(&app, &kind)?;
+    let answer = app.store.perform_record(ask(&app, (&kind, Some(key.clone())), &bearer, body)?).await?;
+    counters.command(matches!(answer, RecordAnswer::Done(_)));
+    // What is done is done, whether or not the record can be read just now.
+    let read = app.store.record_told((&kind, &key), &bearer.actor, (app.now(), app.today())).await.ok().flatten();
+    match answer {
+        RecordAnswer::Done(done) => {
+            let record = read.map(|told| told.state);
+            let told = json!({ "version": done.version, "events": [done.event], "record": record });
+            Ok(Json(with_code(told, &done)))
+        }
+        RecordAnswer::Refused(refusal) if refusal.code == Code::ChangedMeanwhile => {
+            let problem = Problem::from(refusal);
+            Err(match read {
+                Some(told) => problem.with_record(told.version, told.state),
+                None => problem,
+            })
+        }
+        RecordAnswer::Refused(refusal) => Err(refusal.into()),
+    }
+}
+
+/// A code is told once, to whoever was given it.
+fn with_code(mut told: Value, done: &RecordDone) -> Value {
+    if let (Some(told), Some(code)) = (told.as_object_mut(), &done.code) {
+        told.insert("code".to_owned(), code.clone().into());
+    }
+    told
+}
+
+fn known(app: &App, kind: &str) -> Result<(), Problem> {
+    let known = app.store.kinds().names().any(|name| name == kind);
+    if known { Ok(()) } else { Err(Refusal::no_such("kind").into()) }
+}
+
+fn ask(app: &App, (kind, key): (&str, Option<String>), bearer: &Bearer, body: Body) -> Result<RecordAsk, Problem> {
+    let idempotency = Some(body.key(bearer.actor.user.as_str()));
+    let mut fields = body.fields;
+    let expected_version = asked::expected_version(&mut fields)?;
+    let (command, on_behalf) = asked::read_record(app.store.kinds(), kind, fields)?;
+    let (actor, now) = (bearer.actor.clone(), app.now());
+    Ok(RecordAsk { key, command, on_behalf, actor, now, expected_version, idempotency })
+}
+
+/// Reads a query; a misspelt word must not look like an empty list.
+fn filter(asked: Vec<(String, String)>) -> Result<RecordFilter, Problem> {
+    let mut filter = RecordFilter::default();
+    for (name, value) in asked.into_iter().filter(|(_, value)| !value.is_empty()) {
+        take(&mut filter, &name, value).map_err(|problem| Refusal::field(name, problem))?;
+    }
+    Ok(filter)
+}
+
+fn take(filter: &mut RecordFilter, name: &str, value: String) -> Result<(), &'static str> {
+    const NO: &str = "not-understood";
+    let day = || value.parse().map_err(|_| NO);
+    match name {
+        "stage" => filter.stage = Some(value),
+        "unit" => filter.unit = Some(value),
+        "q" => filter.q = Some(value),
+        "from" => filter.from = Some(day()?),
+        "until" | "to" => filter.until = Some(day()?),
+        "after" => filter.after = Some(value.contains(' ').then_some(value).ok_or(NO)?),
+        "limit" => filter.limit = value.parse().ok().filter(|n| (1..=MOST).contains(n)).ok_or(NO)?,
+        _ => return Err("unknown-field"),
+    }
+    Ok(())
+}
+
+fn item(item: &RecordItem) -> Value {
+    json!({
+        "key": item.key, "version": item.version, "stage": item.stage, "closed": item.closed, "unit": item.unit,
+        "day": item.day, "due": item.due,
+    })
+}
