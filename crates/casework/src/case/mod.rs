@@ -11,6 +11,7 @@
 //! | `closed` | the file is shut; no right has ended | `reopen`, `request-review` |
 
 mod apply;
+pub mod available;
 pub(crate) mod check;
 pub mod command;
 pub mod decide;
@@ -19,7 +20,6 @@ pub mod following;
 pub mod gates;
 pub mod hearing;
 pub mod needs;
-pub mod next;
 pub mod outline;
 pub mod refusal;
 mod rules;

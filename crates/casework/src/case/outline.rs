@@ -3,9 +3,10 @@
 use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 
+use super::available::{available_actions, later};
 use super::gates;
-use super::next::next;
 use super::state::Case;
+use crate::aggregate::{Later, NotYet};
 use crate::clock::{self, ClockState};
 use crate::grade;
 use crate::policy::Policy;
@@ -27,6 +28,8 @@ pub struct Outline {
     pub gates: Vec<Gate>,
     pub documents: Vec<Document>,
     pub next: Vec<Act>,
+    /// What the road leads to and cannot begin yet.
+    pub later: Vec<Waits>,
     /// The public hearings, where there are any.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub hearings: Vec<super::hearing::outline::Told>,
@@ -120,6 +123,32 @@ pub struct Act {
     pub due: Option<Date>,
 }
 
+/// What cannot be done yet, and why.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Waits {
+    #[serde(rename = "do")]
+    pub act: &'static str,
+    pub by: Vec<&'static str>,
+    pub why: Vec<String>,
+}
+
+impl Waits {
+    fn of(later: Later) -> Waits {
+        let by = later.by.into_iter().map(crate::Role::slug).collect();
+        Waits { act: later.act, by, why: later.why.iter().flat_map(why).collect() }
+    }
+}
+
+/// Keys with numbers, as refusals have them: `clue 1`, `not-served opinion`, `not-before 2026-03-20`.
+fn why(why: &NotYet) -> Vec<String> {
+    match why {
+        NotYet::Gate { missing, .. } => missing.clone(),
+        NotYet::Unserved(paper) => vec![format!("not-served {}", paper.slug())],
+        NotYet::Before(day) => vec![format!("not-before {day}")],
+        NotYet::Words => vec!["words".to_owned()],
+    }
+}
+
 /// One line of the timeline.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Line {
@@ -169,11 +198,12 @@ impl Outline {
                 })
                 .collect(),
             hearings: case.hearings.iter().map(super::hearing::outline::Told::of).collect(),
-            next: next(case, policy, as_of)
+            later: later(case, policy, as_of).into_iter().map(Waits::of).collect(),
+            next: available_actions(case, policy, as_of)
                 .into_iter()
                 .map(|open| Act {
                     act: open.act,
-                    by: open.by.into_iter().map(crate::Role::slug).collect(),
+                    by: open.roles().into_iter().map(crate::Role::slug).collect(),
                     due: open.due,
                 })
                 .collect(),

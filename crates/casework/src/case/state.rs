@@ -58,6 +58,8 @@ pub struct Case {
     pub extended: bool,
     pub papers: Vec<PaperOnFile>,
     pub in_charge: Option<UserId>,
+    /// Whose it is in the unit that has it (承办人), where somebody was named or took it.
+    pub handler: Option<UserId>,
     pub measures: Vec<Measure>,
     /// What leaders heard of it on their reception days.
     pub receptions: Vec<Received>,

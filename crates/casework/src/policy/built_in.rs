@@ -9,6 +9,7 @@ macro_rules! national {
 /// What holds in every district until an overlay says otherwise.
 pub(super) const NATIONAL: &[(&str, &str)] = national![
     "office.toml",
+    "acts.toml",
     "deadlines.toml",
     "roles.toml",
     "documents.toml",

@@ -147,6 +147,7 @@ impl Policy {
         let plans = reading.file("plans.toml");
         let reception = reading.file("reception.toml");
         let assessors: Option<super::hearing::Assessors> = reading.file("assessors.toml");
+        let acts: Option<super::acts::ActDays> = reading.optional("acts.toml");
         let calendar = calendar(&mut reading);
         let letters = letters(&mut reading);
         let may = roles.as_ref().map(|roles| may_rows(&mut reading, &roles.may)).unwrap_or_default();
@@ -172,6 +173,7 @@ impl Policy {
             files: reading.files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect(),
             office,
             deadlines: merged(deadlines.clock, local),
+            acts: acts.unwrap_or_default().act,
             calendar,
             units: units.unit,
             sees: roles.sees,
@@ -309,6 +311,9 @@ fn check(reading: &mut Reading, policy: &Policy) {
         if policy.may.iter().filter(|row| row.command == *name).count() != 1 {
             reading.wrong("roles.toml", format!("exactly one [[may]] row is needed for {name}"));
         }
+    }
+    for what in super::acts::mistakes(policy) {
+        reading.wrong("acts.toml", what);
     }
     for what in records::mistakes(policy) {
         reading.wrong("roles.toml", what);

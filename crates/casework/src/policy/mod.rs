@@ -1,5 +1,6 @@
 //! The law and the office as dated data: loaded once, checked whole, read-only ever after.
 
+mod acts;
 mod built_in;
 mod dated;
 mod grades;
@@ -13,6 +14,7 @@ mod reception;
 mod records;
 mod shape;
 
+pub use acts::ActDay;
 pub use dated::{Deadline, Length};
 pub use grades::{ClassRule, ClassWhen, ColourDuty, ColourRule, DutyAct, Grades, When};
 pub use hearing::{Assessor, Away, HearingRules, LeftOutTime, PublicWords};
@@ -38,6 +40,8 @@ pub struct Policy {
     pub files: Vec<(String, String)>,
     pub office: Office,
     pub deadlines: Vec<Deadline>,
+    /// Days that are the house's, by command.
+    pub acts: Vec<ActDay>,
     pub calendar: Calendar,
     pub units: Vec<Unit>,
     pub sees: Vec<Sees>,

@@ -1,7 +1,8 @@
 //! One case as the lists see it on a day.
 
+use casework::case::available::available_actions;
 use casework::case::vocabulary::Class;
-use casework::case::{Stage, next, state::ClockEnd};
+use casework::case::{Stage, state::ClockEnd};
 use casework::{Case, Policy, clock, grade, supervision};
 use jiff::civil::Date;
 
@@ -174,9 +175,9 @@ pub(crate) fn is_sealed(case: &Case) -> bool {
 }
 
 fn waiting(case: &Case, policy: &Policy, today: Date) -> String {
-    let acts = next::next(case, policy, today);
+    let acts = available_actions(case, policy, today);
     let mut roles: Vec<&str> =
-        acts.iter().filter(|next| next.main).flat_map(|next| &next.by).map(|r| r.slug()).collect();
+        acts.iter().filter(|open| open.main).flat_map(|open| &open.by).map(|doer| doer.role.slug()).collect();
     roles.sort_unstable();
     roles.dedup();
     if roles.is_empty() { String::new() } else { format!(" {} ", roles.join(" ")) }

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use casework::aggregate::Available;
+use casework::aggregate::{Available, Doer};
 use casework::case::refusal::{Code, Refusal};
 use casework::policy::{Deadline, Length, MayRecord, RecordRelation, SeesRecord};
 use casework::record::{Aggregate, Checking, ClockChange, ClockName, Line, Owner, Record, Relations, Viewer, start};
@@ -162,7 +162,7 @@ impl Record for Errand {
 
     fn next(record: &Aggregate<Errand>, _: &Policy, _: Date) -> Vec<Available> {
         let due = record.open_clock(&ClockName::of(CLOCK)).map(|clock| clock.start.due);
-        let act = |act, role, due| Available { act, by: vec![role], due, main: true };
+        let act = |act, role, due| Available { act, by: vec![Doer::any(role)], due, house: due.is_none(), main: true };
         match record.state.stage {
             "open" => vec![act("hand-errand", Role::Station, None)],
             "handed" => vec![act("finish-errand", Role::Handler, due)],

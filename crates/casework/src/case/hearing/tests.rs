@@ -124,7 +124,7 @@ fn whoever_applied_gets_an_answer_and_may_apply_again() {
 #[test]
 fn the_answer_is_owed_in_its_days_also_where_the_matter_has_gone_on() {
     let owed = |story: &Story| -> Vec<String> {
-        let acts = crate::case::next::next(story.case(), &POLICY, story.today()).into_iter();
+        let acts = crate::case::available::available_actions(story.case(), &POLICY, story.today()).into_iter();
         let acts = acts.filter(|act| act.act == "refuse-hearing" || (act.act == "call-hearing" && act.due.is_some()));
         acts.map(|act| format!("{} {} {}", act.act, act.main, act.due.expect("a day"))).collect()
     };

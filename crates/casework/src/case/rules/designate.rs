@@ -72,7 +72,7 @@ mod tests {
             assert_eq!(claim.code("office-head", &to("land")), "wrong-stage", "a claim's answer stays whose it is");
             let story = story.does("clerk", report);
             assert_eq!(story.code("office-head", &to("water")), "accused-unit");
-            let acts = crate::case::next::next(story.case(), &POLICY, story.today());
+            let acts = crate::case::available::available_actions(story.case(), &POLICY, story.today());
             assert!(acts.iter().any(|next| next.act == "designate-unit" && next.main));
             let story = story.does("office-head", &to("land"));
             assert_eq!(story.stage(), "routed");

@@ -43,7 +43,7 @@ fn elsewhere(case: &Case) -> Refusal {
 }
 
 /// Whether work on the case is still going on.
-fn is_open(case: &Case) -> bool {
+pub(super) fn is_open(case: &Case) -> bool {
     !matches!(case.stage, Stage::Closed { .. } | Stage::Withdrawn | Stage::Declined { .. } | Stage::Diverted { .. })
 }
 

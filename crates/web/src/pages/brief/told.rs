@@ -2,8 +2,8 @@
 //! the PDF say the same.
 use casework::Role;
 use casework::aggregate::ClockKind;
+use casework::case::available::available_actions;
 use casework::case::gates;
-use casework::case::next::next;
 use casework::case::vocabulary::OpinionResult;
 use casework::clock::{self, ClockState};
 use casework::grade::{self, Class};
@@ -206,7 +206,8 @@ fn blocks(s: &Setting) -> Vec<String> {
 
 /// The leader's own acts with their address, verb and days left; whoever else reads the brief sees what the leader can decide.
 fn ways(s: &Setting) -> Vec<(String, String, Option<String>)> {
-    let acts = next(s.case, s.policy, s.today()).into_iter().filter(|open| open.by.contains(&Role::Leader));
+    let acts =
+        available_actions(s.case, s.policy, s.today()).into_iter().filter(|open| open.roles().contains(&Role::Leader));
     let way = acts.map(|open| {
         let due = open.due.map(|due| s.lang.days_left(due, s.today()));
         let to = format!("{}/acts/{}", address(&s.case.no), open.act);

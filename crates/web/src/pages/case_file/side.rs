@@ -1,6 +1,7 @@
 //! Beside the case: what can be done next by this reader, who else is waited for, and the five gates before closing.
+use casework::aggregate::Available;
+use casework::case::available::available_actions;
 use casework::case::gates;
-use casework::case::next::{Next, next};
 use casework::case::vocabulary::Gate;
 use casework::permission::{Permit, may};
 use casework::{Policy, Role};
@@ -33,9 +34,9 @@ pub(super) struct Side {
 }
 
 pub(super) fn side(s: &Setting, frame: &Frame) -> Side {
-    let all = next(s.case, s.policy, s.today());
-    let (mine, others): (Vec<Next>, Vec<Next>) = all.into_iter().partition(|open| is_mine(s, open));
-    let (main, also): (Vec<Next>, Vec<Next>) = mine.into_iter().partition(|open| open.main);
+    let all = available_actions(s.case, s.policy, s.today());
+    let (mine, others): (Vec<Available>, Vec<Available>) = all.into_iter().partition(|open| is_mine(s, open));
+    let (main, also): (Vec<Available>, Vec<Available>) = mine.into_iter().partition(|open| open.main);
     Side {
         acts: NextActs::new(s.lang, main.iter().map(|open| act(s, frame, open)).collect()),
         also: also.iter().map(|open| way(s, open)).collect(),
@@ -44,17 +45,17 @@ pub(super) fn side(s: &Setting, frame: &Frame) -> Side {
     }
 }
 
-/// Whether this reader may do it now, himself or for the petitioner.
-fn is_mine(s: &Setting, open: &Next) -> bool {
+/// Whether this reader may do it now, or for the petitioner.
+fn is_mine(s: &Setting, open: &Available) -> bool {
     if s.case.interests.contains(&s.actor.user) {
         return false;
     }
-    let may = |behalf| may(s.actor, open.act, behalf, Some(s.case), s.policy) == Permit::Allowed;
-    (open.by.contains(&s.actor.role) && may(false)) || (open.by.contains(&Role::Petitioner) && may(true))
+    let behalf = || may(s.actor, open.act, true, Some(s.case), s.policy) == Permit::Allowed;
+    open.is_for(s.actor) || (open.roles().contains(&Role::Petitioner) && behalf())
 }
 
 /// The forms of one screen open in place, the larger ones on their own page.
-fn act(s: &Setting, frame: &Frame, open: &Next) -> Act {
+fn act(s: &Setting, frame: &Frame, open: &Available) -> Act {
     let verb = s.verb(open.act);
     let page = format!("{}/acts/{}", address(&s.case.no), open.act);
     let mut act = match form_of(open.act) {
@@ -71,7 +72,7 @@ fn act(s: &Setting, frame: &Frame, open: &Next) -> Act {
     act
 }
 
-fn way(s: &Setting, open: &Next) -> Link {
+fn way(s: &Setting, open: &Available) -> Link {
     let to = match open.act {
         "attach" => format!("{}/attachments", address(&s.case.no)),
         command => format!("{}/acts/{command}", address(&s.case.no)),
@@ -79,8 +80,8 @@ fn way(s: &Setting, open: &Next) -> Link {
     Link::plain(to, s.verb(open.act))
 }
 
-fn waited(s: &Setting, open: &Next) -> Waited {
-    let who: Vec<String> = open.by.iter().map(|role| s.lang.t(&format!("role-{}", role.slug()))).collect();
+fn waited(s: &Setting, open: &Available) -> Waited {
+    let who: Vec<String> = open.roles().iter().map(|role| s.lang.t(&format!("role-{}", role.slug()))).collect();
     Waited {
         verb: s.lang.t(&format!("command-{}", open.act)),
         who: who.join(&super::head::comma(s)),
