@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::gates;
 use super::next::next;
+use super::refusal::Detail;
 use super::state::Case;
 use crate::clock::{self, ClockState};
 use crate::grade;
@@ -152,7 +153,11 @@ impl Outline {
             clues: case.clues.iter().map(Clue::of).collect(),
             gates: gates::standing(case, policy)
                 .into_iter()
-                .map(|standing| Gate { gate: standing.gate.slug(), met: standing.met, missing: standing.missing })
+                .map(|standing| Gate {
+                    gate: standing.gate.slug(),
+                    met: standing.met,
+                    missing: lines(&standing.missing),
+                })
                 .collect(),
             documents: case
                 .papers
@@ -225,4 +230,8 @@ pub fn timeline(case: &Case) -> Vec<Line> {
             unit: entry.by.unit.as_ref().map(ToString::to_string),
         })
         .collect()
+}
+
+fn lines(missing: &[Detail]) -> Vec<String> {
+    missing.iter().map(Detail::to_string).collect()
 }

@@ -1,7 +1,6 @@
 //! The list with its tabs, its filter, and for the office the form that routes several cases at once.
 use askama::Template;
-use casework::Stage;
-use casework::case::vocabulary::{Channel, Class, Colour};
+use casework::case::vocabulary::{Channel, Class, Colour, StageName};
 use store::Page as Found;
 
 use super::query::{Query, TABS};
@@ -83,7 +82,7 @@ fn filter(app: &App, lang: Lang, query: &Query, counts: &[(String, u64)]) -> Fil
     let tab = Html::trusted(r#"<input type="hidden" name="tab" value=""#)
         .and(Html::text(&query.tab))
         .and(Html::trusted(r#"">"#));
-    let stages = Stage::SLUGS.map(|slug| Opt::new(slug, lang.t(&format!("stage-{slug}"))));
+    let stages = StageName::ALL.iter().map(|stage| Opt::new(stage.slug(), lang.t(&format!("stage-{stage}"))));
     let colours = Colour::ALL.iter().map(|word| Opt::new(word.slug(), lang.t(&format!("colour-{}", word.slug()))));
     let classes = Class::ALL.iter().map(|word| Opt::new(word.slug(), lang.t(&format!("class-{}", word.slug()))));
     let letters = ["A", "B", "C"].map(|letter| Opt::new(letter, lang.ta("parts-class-word", &[("letter", letter)])));
@@ -103,7 +102,7 @@ fn filter(app: &App, lang: Lang, query: &Query, counts: &[(String, u64)]) -> Fil
         Html::of(&Field::text(lang, "q", lang.t("worklist-q")).kind(crate::parts::field::Kind::Search).value(&query.q)),
     ];
     let more = vec![
-        list("stage", "worklist-column-stage", stages.to_vec(), &query.stage),
+        list("stage", "worklist-column-stage", stages.collect(), &query.stage),
         list("colour", "worklist-column-colour", colours.collect(), &query.colour),
         list("progress", "worklist-column-progress", letters.to_vec(), &query.progress),
         list("class", "worklist-class", classes.collect(), &query.class),
