@@ -9,6 +9,7 @@ use super::refusal::Detail;
 use super::state::Case;
 use crate::clock::{self, ClockState};
 use crate::grade;
+use crate::ground::{self, Ground};
 use crate::policy::Policy;
 use crate::words::CaseNo;
 
@@ -46,6 +47,9 @@ pub struct Colour {
 pub struct ColourReason {
     pub rule: String,
     pub detail: String,
+    /// The same, for whoever tells it in words.
+    #[serde(skip)]
+    pub grounds: Vec<Ground>,
 }
 
 /// The progress class with its percentage.
@@ -144,7 +148,7 @@ impl Outline {
             unit: case.unit.as_ref().map(ToString::to_string),
             colour: Colour {
                 grade: colour.grade.slug(),
-                reasons: colour.reasons.into_iter().map(|r| ColourReason { rule: r.rule, detail: r.detail }).collect(),
+                reasons: colour.reasons.into_iter().map(ColourReason::of).collect(),
                 set_by: if colour.by_person { "person" } else { "rule" },
             },
             progress: Progress { grade: progress.grade.slug(), percent: progress.percent, reasons: progress.reasons },
@@ -230,6 +234,12 @@ pub fn timeline(case: &Case) -> Vec<Line> {
             unit: entry.by.unit.as_ref().map(ToString::to_string),
         })
         .collect()
+}
+
+impl ColourReason {
+    fn of(reason: grade::Reason) -> ColourReason {
+        ColourReason { rule: reason.rule, detail: ground::line(&reason.grounds), grounds: reason.grounds }
+    }
 }
 
 fn lines(missing: &[Detail]) -> Vec<String> {

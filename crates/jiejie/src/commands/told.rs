@@ -64,7 +64,7 @@ fn colour(out: &mut String, case: &Outline, day: Date, lang: Lang) -> std::fmt::
         _ => "●",
     };
     let rules = colour.reasons.iter().map(|reason| {
-        let facts: Vec<String> = reason.detail.split(", ").map(|fact| colour_fact(lang, day, fact)).collect();
+        let facts: Vec<String> = reason.grounds.iter().map(|fact| colour_fact(lang, day, fact)).collect();
         format!("{} ({}) [{}]", named(lang, "rule-", &reason.rule), facts.join("; "), reason.rule)
     });
     let rules: Vec<String> = rules.collect();

@@ -148,7 +148,7 @@ fn rule(app: &App, lang: Lang, item: &Reddening) -> Html {
     let Some((_, made)) = grade::reddens(&item.case, &app.policy, app.today(), AHEAD) else { return Html::default() };
     let rules: Vec<String> = made.reasons.iter().map(|reason| rules::colour(lang, &app.policy, &reason.rule)).collect();
     let rules = rules.join(&lang.t("case-file-comma"));
-    let facts = made.reasons.iter().flat_map(|reason| reason.detail.split(", "));
+    let facts = made.reasons.iter().flat_map(|reason| &reason.grounds);
     let why = Why::new(lang, rules.clone(), lang.t("case-file-colour-source"));
     let why = facts.fold(why, |why, fact| why.fact(colour_fact(lang, app.today(), fact)));
     Html::text(rules).and(Html::trusted("<br>")).and(Html::of(&why.article(lang.t("case-file-colour-matter"))))
