@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::engine::Db;
 use casework::conduct::sight;
+use casework::figures;
 use casework::words::UserId;
 use casework::{Actor, CaseNo, Role};
 use jiff::civil::DateTime;
@@ -74,9 +75,9 @@ impl Store {
         let rows = Sql::new(db, "SELECT at, shape, body FROM journal WHERE name = 'conduct-recorded'").all(db).await?;
         let mut counts = BTreeMap::new();
         for row in &rows {
-            let month = row.try_get_by_index::<String>(0)?.get(..7).unwrap_or_default().to_owned();
+            let at = stored::time(&row.try_get_by_index::<String>(0)?)?;
             let event = stored::event(row.try_get_by_index(1)?, &row.try_get_by_index::<String>(2)?)?;
-            if let Some(act) = event.fact.conduct().and_then(|fact| fact.recorded()) {
+            if let Some((month, act)) = figures::conduct::counts(at, &event.fact) {
                 *counts.entry((month, act.slug())).or_default() += 1;
             }
         }

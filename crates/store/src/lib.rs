@@ -53,8 +53,8 @@ pub use list::{ListAnswer, Step, StepDone};
 pub use outbox::Waiting;
 pub use printed::{Printed, Printing};
 pub use query::{
-    Answered, Board, CaseFile, Earlier, Filter, Group, Moved, Opened, Page, Pressed, Probe, Reddening, Row, ToPress,
-    ToPressPage, Year,
+    Answered, Board, CaseFile, Earlier, Filter, Moved, Opened, Page, Pressed, Probe, Reddening, Row, ToPress,
+    ToPressPage,
 };
 pub use records::{
     Kinds, RecordAnswer, RecordAsk, RecordCommand, RecordDone, RecordFilter, RecordItem, RecordPage, RecordTold,

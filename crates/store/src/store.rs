@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use casework::case::Problem;
 use casework::{Actor, Case, CaseNo, Policy, Refusal, permission};
 use jiff::civil::{Date, DateTime};
 use tokio::sync::{mpsc, oneshot};
@@ -162,7 +163,7 @@ impl Store {
     /// [`StoreError::Unknown`] where nobody can tell whether it landed: ask again with the same key.
     pub async fn perform(&self, ask: Ask) -> Result<Answer> {
         if let Some(field) = ask.asked.command.needs().only_in_stories {
-            return Ok(Answer::Refused(Refusal::field(field, "not-from-outside")));
+            return Ok(Answer::Refused(Refusal::field(field, Problem::NotFromOutside)));
         }
         self.queued(ask).await
     }
@@ -212,7 +213,7 @@ impl Store {
             Step::Record(_) => None,
         };
         if let Some((step, field)) = (0..).zip(&steps).find_map(|(n, step)| Some((n, only_in_stories(step)?))) {
-            return Ok(ListAnswer::Refused { step, refusal: Refusal::field(field, "not-from-outside") });
+            return Ok(ListAnswer::Refused { step, refusal: Refusal::field(field, Problem::NotFromOutside) });
         }
         let (tell, told) = oneshot::channel();
         self.send(Work::List(Box::new(List { steps, key }), tell)).await?;

@@ -98,7 +98,7 @@ pub struct Later {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotYet {
     /// A gate of closing is not met: what is missing, as the gates say it.
-    Gate { gate: crate::case::vocabulary::Gate, missing: Vec<String> },
+    Gate { gate: crate::case::vocabulary::Gate, missing: Vec<crate::case::refusal::Detail> },
     /// A paper has to reach the petitioner first.
     Unserved(crate::case::vocabulary::Paper),
     /// Not before this day.

@@ -32,5 +32,5 @@ pub mod vocabulary;
 pub use command::{Asked, Command, OnBehalf};
 pub use decide::decide;
 pub use event::{ClockChange, Event, Fact, LetterNumber, PaperIssued, Recorded};
-pub use refusal::{FieldProblem, Refusal};
+pub use refusal::{Detail, FieldProblem, Problem, Refusal};
 pub use state::{Case, Corrupt, Stage, replay};

@@ -5,10 +5,12 @@ use serde::Serialize;
 
 use super::available::{available_actions, later};
 use super::gates;
+use super::refusal::Detail;
 use super::state::Case;
 use crate::aggregate::{Later, NotYet};
 use crate::clock::{self, ClockState};
 use crate::grade;
+use crate::ground::{self, Ground};
 use crate::policy::Policy;
 use crate::words::CaseNo;
 
@@ -48,6 +50,9 @@ pub struct Colour {
 pub struct ColourReason {
     pub rule: String,
     pub detail: String,
+    /// The same, for whoever tells it in words.
+    #[serde(skip)]
+    pub grounds: Vec<Ground>,
 }
 
 /// The progress class with its percentage.
@@ -142,7 +147,7 @@ impl Waits {
 /// Keys with numbers, as refusals have them: `clue 1`, `not-served opinion`, `not-before 2026-03-20`.
 fn why(why: &NotYet) -> Vec<String> {
     match why {
-        NotYet::Gate { missing, .. } => missing.clone(),
+        NotYet::Gate { missing, .. } => missing.iter().map(ToString::to_string).collect(),
         NotYet::Unserved(paper) => vec![format!("not-served {}", paper.slug())],
         NotYet::Before(day) => vec![format!("not-before {day}")],
         NotYet::Words => vec!["words".to_owned()],
@@ -172,7 +177,7 @@ impl Outline {
             unit: case.unit.as_ref().map(ToString::to_string),
             colour: Colour {
                 grade: colour.grade.slug(),
-                reasons: colour.reasons.into_iter().map(|r| ColourReason { rule: r.rule, detail: r.detail }).collect(),
+                reasons: colour.reasons.into_iter().map(ColourReason::of).collect(),
                 set_by: if colour.by_person { "person" } else { "rule" },
             },
             progress: Progress { grade: progress.grade.slug(), percent: progress.percent, reasons: progress.reasons },
@@ -181,7 +186,11 @@ impl Outline {
             clues: case.clues.iter().map(Clue::of).collect(),
             gates: gates::standing(case, policy)
                 .into_iter()
-                .map(|standing| Gate { gate: standing.gate.slug(), met: standing.met, missing: standing.missing })
+                .map(|standing| Gate {
+                    gate: standing.gate.slug(),
+                    met: standing.met,
+                    missing: lines(&standing.missing),
+                })
                 .collect(),
             documents: case
                 .papers
@@ -255,4 +264,14 @@ pub fn timeline(case: &Case) -> Vec<Line> {
             unit: entry.by.unit.as_ref().map(ToString::to_string),
         })
         .collect()
+}
+
+impl ColourReason {
+    fn of(reason: grade::Reason) -> ColourReason {
+        ColourReason { rule: reason.rule, detail: ground::line(&reason.grounds), grounds: reason.grounds }
+    }
+}
+
+fn lines(missing: &[Detail]) -> Vec<String> {
+    missing.iter().map(Detail::to_string).collect()
 }

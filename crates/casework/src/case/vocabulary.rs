@@ -1,13 +1,11 @@
 //! The closed lists that commands and events speak in; a word of a list is a key for ever.
 
-use serde::{Deserialize, Serialize};
-
 use crate::aggregate::ClockKind;
 
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $slug:literal),+ $(,)? }) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub enum $name { $($(#[$vdoc])* #[serde(rename = $slug)] $variant),+ }
 
         impl $name {
@@ -22,6 +20,12 @@ macro_rules! words {
             /// The word's value, if the list has it.
             pub fn parse(slug: &str) -> Option<$name> {
                 Self::ALL.iter().copied().find(|word| word.slug() == slug)
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                out.write_str(self.slug())
             }
         }
     };
@@ -135,6 +139,14 @@ words!(
     }
 );
 words!(
+    /// Where a case stands, without what that stage knows.
+    StageName {
+        Registered = "registered", Routed = "routed", Accepted = "accepted", Concluded = "concluded",
+        UnderReview = "under-review", Reviewed = "reviewed", UnderRecheck = "under-recheck", Final = "final",
+        Declined = "declined", Diverted = "diverted", Closed = "closed", Withdrawn = "withdrawn",
+    }
+);
+words!(
     /// A field of the registration that can be corrected with both values kept visible.
     Correctable {
         Title = "title", Text = "text", Place = "place", Category = "category", Class = "class",
@@ -189,6 +201,19 @@ impl ClockKey {
                 | ClockKey::SimpleAccept
                 | ClockKey::SimpleDecide
         )
+    }
+}
+
+impl Gate {
+    /// Which gate it is, the first is 1.
+    pub const fn number(self) -> u8 {
+        match self {
+            Gate::Clues => 1,
+            Gate::Demands => 2,
+            Gate::Served => 3,
+            Gate::CarriedOut => 4,
+            Gate::Satisfaction => 5,
+        }
     }
 }
 

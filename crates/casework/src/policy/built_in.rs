@@ -16,6 +16,7 @@ pub(super) const NATIONAL: &[(&str, &str)] = national![
     "hearing.toml",
     "plans.toml",
     "reception.toml",
+    "figures.toml",
     "grades.toml",
     "supervision.toml",
     "taxonomy.toml",
@@ -27,6 +28,9 @@ pub(super) const NATIONAL: &[(&str, &str)] = national![
     "holidays/2025.toml",
     "holidays/2026.toml",
 ];
+
+/// What counted before an office kept it with its policy.
+pub(super) const FIGURES: &str = include_str!("../../../../policy/national/figures.toml");
 
 /// The letters: their texts, the words they share, and how a sheet looks.
 pub(super) const LETTERS: &[(&str, &str)] = national![

@@ -3,6 +3,7 @@
 mod acts;
 mod built_in;
 mod dated;
+mod figures;
 mod grades;
 mod hearing;
 mod letters;
@@ -16,6 +17,7 @@ mod shape;
 
 pub use acts::ActDay;
 pub use dated::{Deadline, Length};
+pub use figures::{FigureRow, Figures};
 pub use grades::{ClassRule, ClassWhen, ColourDuty, ColourRule, DutyAct, Grades, When};
 pub use hearing::{Assessor, Away, HearingRules, LeftOutTime, PublicWords};
 pub use letters::{COMMON_PLACES, Form, LetterText, Letters};
@@ -53,6 +55,8 @@ pub struct Policy {
     /// Event (with its kind where it matters) to the papers it issues.
     pub papers: BTreeMap<String, Vec<String>>,
     pub grades: Grades,
+    /// What each figure rests on.
+    pub figures: Figures,
     /// When a unit is pressed (条例40).
     pub pressing: Pressing,
     /// How a public hearing is held here.

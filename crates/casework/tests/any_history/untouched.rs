@@ -28,7 +28,7 @@ impl Life<'_> {
         let decided = decide(self.case.as_ref(), asked, &ctx);
         let told = match &decided {
             Ok(events) => serde_json::to_string(events).expect("events are JSON"),
-            Err(refusal) => serde_json::to_string(refusal).expect("a refusal is JSON"),
+            Err(refusal) => format!("{refusal:?}"),
         };
         for event in decided.unwrap_or_default() {
             let seq = self.case.as_ref().map_or(0, |case| case.version) + 1;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use casework::figures::{Column, Line, board};
+
 use crate::engine::{Db, DbError, DbRow};
 
 use crate::error::Result;
@@ -29,9 +31,9 @@ pub(crate) struct Was {
 pub(crate) const DIMS: &str = "month, class, stage, unit, colour, progress";
 
 impl Dims {
-    /// The cell of the board on which such a case stands, `redB`; a closed one stands on none.
+    /// The cell of the board on which such a case stands.
     pub(crate) fn cell(&self) -> String {
-        if self.stage == "closed" { String::new() } else { format!("{}{}", self.colour, self.progress) }
+        board::cell(self)
     }
 
     /// From the six words in the order of the columns.
@@ -51,6 +53,26 @@ impl Dims {
             colour: row.try_get_by_index(first + 4)?,
             progress: row.try_get_by_index(first + 5)?,
         })
+    }
+}
+
+/// What a total knows of its cases.
+impl Line for Dims {
+    fn word(&self, column: Column) -> Option<&str> {
+        match column {
+            Column::Class => Some(&self.class),
+            Column::Stage => Some(&self.stage),
+            Column::Unit => Some(&self.unit),
+            Column::Colour => Some(&self.colour),
+            Column::Progress => Some(&self.progress),
+            Column::Mode
+            | Column::InCharge
+            | Column::Waiting
+            | Column::ReceivedOn
+            | Column::Due
+            | Column::Reddens
+            | Column::PressFrom => None,
+        }
     }
 }
 

@@ -1,17 +1,14 @@
 //! One case as the lists see it on a day.
 
-use casework::case::available::available_actions;
 use casework::case::vocabulary::Class;
 use casework::case::{Stage, state::ClockEnd};
-use casework::{Case, Policy, clock, grade, supervision};
+use casework::figures::Counted;
+use casework::{Case, Policy};
 use jiff::civil::Date;
 
 use super::Dims;
 
-/// Sorts behind every day: an open case without a duty.
-pub(crate) const NEVER: &str = "9999-12-30";
-/// Sorts behind all open cases.
-pub(crate) const CLOSED: &str = "9999-12-31";
+pub(crate) use casework::figures::{CLOSED, NEVER};
 
 /// Every row that the views hold of one case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,8 +101,7 @@ impl HearingLine {
 
 impl View {
     pub(crate) fn of(case: &Case, policy: &Policy, today: Date) -> View {
-        let progress = grade::progress(case, policy, today);
-        let petitioners = u32::try_from(case.petitioners.len()).unwrap_or(u32::MAX);
+        let counted = Counted::of(case, policy, today);
         let first = case.petitioners.first().and_then(|petitioner| petitioner.named.person.person.id.clone());
         View {
             case_no: case.no.to_string(),
@@ -114,27 +110,26 @@ impl View {
             open: !matches!(case.stage, Stage::Closed { .. }),
             class: case.class.slug().to_owned(),
             procedure: case.procedure.slug().to_owned(),
-            colour: grade::colour(case, policy, today).grade.slug().to_owned(),
-            progress: progress.grade.slug().to_owned(),
-            percent: progress.percent,
-            unit: case.unit.as_ref().map(ToString::to_string).unwrap_or_default(),
-            waiting: waiting(case, policy, today),
-            received_on: case.received_on.to_string(),
-            // At least those who are named, and whoever wrote without a name is somebody.
-            people: case.people.unwrap_or(1).max(petitioners).max(1),
-            in_charge: case.in_charge.as_ref().map(ToString::to_string).unwrap_or_default(),
+            colour: counted.colour.to_owned(),
+            progress: counted.progress.to_owned(),
+            percent: counted.percent,
+            unit: counted.unit,
+            waiting: counted.waiting,
+            received_on: counted.received_on,
+            people: counted.people,
+            in_charge: counted.in_charge,
             registered_by: case.registered_by.to_string(),
             taken_by: case.taken_by.as_ref().map(ToString::to_string).unwrap_or_default(),
             asked: case.review_asked,
             title_id: case.title.words.id.clone().unwrap_or_default(),
             petitioner_id: first.unwrap_or_default(),
             graded_on: today.to_string(),
-            reddens: reddens(case, policy, today),
+            reddens: counted.reddens,
             channel: case.channel.slug().to_owned(),
             category: case.category.clone().unwrap_or_default(),
-            mode: case.routed.as_ref().map(|routed| routed.mode.slug().to_owned()).unwrap_or_default(),
-            press_from: supervision::from_day(case, policy).map_or_else(|| NEVER.to_owned(), |day| day.to_string()),
-            trail: Trail::of(case, due(case, policy, today)),
+            mode: counted.mode.to_owned(),
+            press_from: counted.press_from,
+            trail: Trail::of(case, counted.due),
         }
     }
 
@@ -159,38 +154,9 @@ impl View {
     }
 }
 
-/// How far ahead the board looks, in days.
-const AHEAD: i32 = 7;
-
-fn reddens(case: &Case, policy: &Policy, today: Date) -> String {
-    if matches!(case.stage, Stage::Closed { .. }) {
-        return String::new();
-    }
-    grade::reddens(case, policy, today, AHEAD).map(|(day, _)| day.to_string()).unwrap_or_default()
-}
-
 /// Whether the words of the case are kept encrypted.
 pub(crate) fn is_sealed(case: &Case) -> bool {
     case.confidential || case.class == Class::Report
-}
-
-fn waiting(case: &Case, policy: &Policy, today: Date) -> String {
-    let acts = available_actions(case, policy, today);
-    let mut roles: Vec<&str> =
-        acts.iter().filter(|open| open.main).flat_map(|open| &open.by).map(|doer| doer.role.slug()).collect();
-    roles.sort_unstable();
-    roles.dedup();
-    if roles.is_empty() { String::new() } else { format!(" {} ", roles.join(" ")) }
-}
-
-/// The nearest day by which anybody owes anything: a clock, a measure of the plan, or what the colour asks.
-fn due(case: &Case, policy: &Policy, today: Date) -> String {
-    if matches!(case.stage, Stage::Closed { .. }) {
-        return CLOSED.to_owned();
-    }
-    let duties = grade::duties(case, policy, today).into_iter().map(|owed| owed.due);
-    let next = clock::next_duty(case, today).into_iter().chain(duties).min();
-    next.map_or_else(|| NEVER.to_owned(), |due| due.to_string())
 }
 
 fn units(case: &Case) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use casework::case::refusal::Code;
+use casework::case::refusal::{Basis, Code, Detail};
 use casework::context::{Facts, OtherCase};
 use casework::record::permission;
 use casework::{Context, Refusal, permission as on_cases};
@@ -44,7 +44,7 @@ pub(crate) async fn step(
         None => None,
     };
     if let (Some(key), None) = (&ask.key, &record) {
-        return Ok(Err(Refusal::no_such(format!("{} {key}", kind.name()))));
+        return Ok(Err(Refusal::no_such(Detail::Record(kind.name(), key.clone()))));
     }
     if let Some(stale) = stale(writer, kind, ask, record.as_ref())? {
         return Ok(Err(stale));
@@ -71,7 +71,7 @@ fn stale(writer: &Writer, kind: &dyn Kind, ask: &RecordAsk, record: Option<&AnyR
     let (Some(record), Some(expected)) = (record, ask.expected_version) else { return Ok(None) };
     let version = kind.version(record);
     let seen = permission::sees(&ask.actor, kind.name(), &kind.ties(record)?, &writer.policy);
-    let refusal = || Refusal::new(Code::ChangedMeanwhile, "contract", format!("version {version}"));
+    let refusal = || Refusal::new(Code::ChangedMeanwhile, Basis::Contract, Detail::Version(version));
     Ok((expected != version && seen).then(refusal))
 }
 

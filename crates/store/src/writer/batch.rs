@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use casework::case::needs::NeededWords;
-use casework::case::refusal::Code;
+use casework::case::refusal::{Basis, Code, Detail};
 use casework::words::{UnitId, UserId};
 use casework::{CaseNo, Refusal};
 
@@ -135,7 +135,7 @@ impl Writer {
                 }
             }
         }
-        Ok(Answer::Refused(Refusal::new(Code::ChangedMeanwhile, "contract", "somebody else wrote at the same time")))
+        Ok(Answer::Refused(Refusal::new(Code::ChangedMeanwhile, Basis::Contract, Detail::WrittenMeanwhile)))
     }
 
     async fn attempt(&mut self, asks: &[&Ask], with_notes: bool) -> std::result::Result<Vec<Result<Answer>>, Failure> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use casework::Refusal;
-use casework::case::refusal::Code;
+use casework::case::refusal::{Basis, Code, Detail};
 use jiff::ToSpan;
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
@@ -101,9 +101,10 @@ pub(super) async fn list(
     let mut answered = found(db, keys, std::iter::once(key), now).await?;
     Ok(answered.remove(&(key.user.clone(), key.key.clone())).map(|(digest, kept)| match kept {
         Kept::List(done) if digest == key.body_digest => ListAnswer::Done(done),
-        Kept::List(_) | Kept::One(_) => {
-            ListAnswer::Refused { step: 0, refusal: Refusal::new(Code::KeyReused, "contract", "another body") }
-        }
+        Kept::List(_) | Kept::One(_) => ListAnswer::Refused {
+            step: 0,
+            refusal: Refusal::new(Code::KeyReused, Basis::Contract, Detail::AnotherBody),
+        },
     }))
 }
 

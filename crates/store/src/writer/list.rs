@@ -2,7 +2,7 @@
 
 use casework::Refusal;
 use casework::case::needs::NeededWords;
-use casework::case::refusal::Code;
+use casework::case::refusal::{Basis, Code, Detail};
 
 use super::batch::Failure;
 use super::recent::Known;
@@ -31,7 +31,7 @@ impl Writer {
                 Ok(answer) => return Ok(answer),
             }
         }
-        let refusal = Refusal::new(Code::ChangedMeanwhile, "contract", "somebody else wrote at the same time");
+        let refusal = Refusal::new(Code::ChangedMeanwhile, Basis::Contract, Detail::WrittenMeanwhile);
         Ok(ListAnswer::Refused { step: 0, refusal })
     }
 

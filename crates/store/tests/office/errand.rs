@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use casework::aggregate::{Available, Doer};
-use casework::case::refusal::{Code, Refusal};
+use casework::case::refusal::{Detail, Refusal};
 use casework::policy::{Deadline, Length, MayRecord, RecordRelation, SeesRecord};
 use casework::record::{Aggregate, Checking, ClockChange, ClockName, Line, Owner, Record, Relations, Viewer, start};
 use casework::{Actor, Context, Policy, Role, UnitId, Words};
@@ -99,7 +99,7 @@ impl Record for Errand {
         ctx: &Context,
     ) -> Result<ErrandFact, Refusal> {
         let stage = record.map(|record| record.state.stage);
-        let wrong = || Refusal::new(Code::WrongStage, "test", stage.unwrap_or("none"));
+        let wrong = || Refusal::stands(Detail::NoRecord(stage.unwrap_or("none").to_owned()));
         match (stage, command) {
             (None, ErrandCommand::BeginErrand { title, text }) => Ok(ErrandFact::Begun {
                 on: ctx.today(),

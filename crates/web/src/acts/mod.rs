@@ -23,7 +23,7 @@ use crate::wording::Lang;
 pub use draw::{Drawn, form};
 pub use foresee::{Foreseen, foresee};
 pub use read::{Problem, Reading, permitted, read};
-pub use refused::{Told, basis_words, detail_words, tell};
+pub use refused::{Told, basis_words, detail_words, exactly, resting_on, tell};
 pub use table::form_of;
 
 /// A command as a form.

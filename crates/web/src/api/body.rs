@@ -3,6 +3,7 @@ use axum::body::to_bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
 use casework::Refusal;
+use casework::case::{Detail, Problem as Wrong};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use store::IdempotencyKey;
@@ -45,13 +46,13 @@ impl FromRequest<Shared> for Body {
         digest.update(&bytes);
         let digest = hex::encode(digest.finalize());
         let read: Value = serde_json::from_slice(&bytes).map_err(|error| {
-            let mut refusal = Refusal::field("", "not-json");
-            refusal.detail = format!("not JSON: line {}, column {}", error.line(), error.column());
+            let mut refusal = Refusal::field("", Wrong::NotJson);
+            refusal.details.push(Detail::NotJson(error.line(), error.column()));
             Problem::from(refusal)
         })?;
         match read {
             Value::Object(fields) => Ok(Body { fields, key, digest }),
-            _ => Err(Refusal::field("", "not-an-object").into()),
+            _ => Err(Refusal::field("", Wrong::NotAnObject).into()),
         }
     }
 }

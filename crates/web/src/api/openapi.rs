@@ -2,8 +2,7 @@
 use std::sync::LazyLock;
 
 use axum::Json;
-use casework::case::state::Stage;
-use casework::case::vocabulary::{Class, Paper};
+use casework::case::vocabulary::{Class, Paper, StageName};
 use serde_json::{Map, Value, json};
 
 use super::openapi_schemas::{date, list_of, schema, schemas, words};
@@ -134,7 +133,7 @@ fn parameters() -> Value {
     let mut all = Map::new();
     for name in FILTERS {
         let kind = match name {
-            "stage" => list_of(&Stage::SLUGS),
+            "stage" => words(StageName::ALL, |word| word.slug()),
             "class" => words(Class::ALL, |word| word.slug()),
             "colour" => list_of(&["red", "yellow", "green"]),
             "progress" => list_of(&["A", "B", "C"]),

@@ -1,10 +1,9 @@
 //! The shapes that the description speaks of: commands from the contract's notation, the case, the problem.
 use casework::Command;
 use casework::case::refusal::Code;
-use casework::case::state::Stage;
 use casework::case::vocabulary::{
     Channel, Class, ClosedAs, DeclineBasis, Level, LinkKind, OpinionResult, Origin, Paper, Procedure, RouteMode,
-    ServiceWay, Subject, Urgency,
+    ServiceWay, StageName, Subject, Urgency,
 };
 use serde_json::{Map, Value, json};
 
@@ -111,7 +110,7 @@ fn row() -> Value {
     let maybe = json!({"type": ["string", "null"]});
     object(json!({
         "case_no": text(), "version": whole(), "title": text(), "petitioner": text(),
-        "stage": list_of(&Stage::SLUGS), "class": words(Class::ALL, |word| word.slug()),
+        "stage": words(StageName::ALL, |word| word.slug()), "class": words(Class::ALL, |word| word.slug()),
         "procedure": words(Procedure::ALL, |word| word.slug()), "colour": list_of(&["red", "yellow", "green"]),
         "progress": list_of(&["A", "B", "C"]), "percent": whole(), "unit": maybe.clone(), "due": maybe.clone(),
         "waiting": array(text()), "received_on": date(), "people": whole(), "in_charge": maybe,
@@ -121,7 +120,7 @@ fn row() -> Value {
 fn case(staff: bool) -> Value {
     let any = json!({"type": "object"});
     let mut fields = json!({
-        "case_no": text(), "title": text(), "stage": list_of(&Stage::SLUGS), "received_on": date(),
+        "case_no": text(), "title": text(), "stage": words(StageName::ALL, |word| word.slug()), "received_on": date(),
         "class": words(Class::ALL, |word| word.slug()), "procedure": words(Procedure::ALL, |word| word.slug()),
         "unit": {"type": ["string", "null"]},
         "progress": object(json!({"grade": list_of(&["A", "B", "C"]), "percent": whole(), "reasons": array(text())})),

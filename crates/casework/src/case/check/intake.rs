@@ -6,6 +6,7 @@ use crate::case::command::{
     SettleObjection,
 };
 use crate::case::needs::Needs;
+use crate::case::refusal::Problem;
 use crate::case::vocabulary::Correctable;
 use crate::context::Context;
 use crate::policy::Policy;
@@ -39,12 +40,12 @@ impl Fields for Register {
             // A field left blank is no number; a number that was given must be right.
             let number = petitioner.id_number.as_deref().map(str::trim).filter(|number| !number.is_empty());
             if number.is_some_and(|number| !id_number_is_valid(number)) {
-                c.problem(format!("petitioners.{n}.id_number"), "check-digit");
+                c.problem(format!("petitioners.{n}.id_number"), Problem::CheckDigit);
             }
         }
         accused(&self.accused, c, ctx.policy);
         if self.accused_unit.as_ref().is_some_and(|unit| ctx.policy.unit(unit).is_none()) {
-            c.problem(format!("accused.{}.unit", self.accused.len() + 1), "no-such-unit");
+            c.problem(format!("accused.{}.unit", self.accused.len() + 1), Problem::NoSuchUnit);
         }
     }
 
@@ -158,7 +159,7 @@ fn accused(all: &[Accused], c: &mut Checking, policy: &Policy) {
     c.count("accused", all.len());
     for (n, accused) in (1..).zip(all.iter().take(c.office.list_length)) {
         if policy.unit(&accused.unit).is_none() {
-            c.problem(format!("accused.{n}.unit"), "no-such-unit");
+            c.problem(format!("accused.{n}.unit"), Problem::NoSuchUnit);
         }
         c.optional(&format!("accused.{n}.person"), accused.person.as_deref(), 80);
     }
@@ -181,7 +182,7 @@ fn corrected(correct: &Correct, c: &mut Checking, ctx: &Context) {
         Correctable::Accused => {
             let named = correct.names().into_iter().next();
             if named.is_none_or(|accused| ctx.policy.unit(&accused.unit).is_none()) {
-                c.problem("to", "no-such-unit");
+                c.problem("to", Problem::NoSuchUnit);
             }
         }
         Correctable::Category => c.category("to", to, ctx.policy),

@@ -7,6 +7,7 @@ use crate::case::command::{
     CallHearing, Deliberate, DrawAssessors, GiveWord, HoldHearing, PublishHearing, Recuse, Saying,
 };
 use crate::case::needs::{NeededWords, Needs};
+use crate::case::refusal::Problem;
 use crate::context::Context;
 
 impl Fields for CallHearing {
@@ -17,7 +18,7 @@ impl Fields for CallHearing {
         c.optional("reason", self.reason.as_deref(), long);
         let time = self.time.as_deref().map(str::trim).filter(|time| !time.is_empty());
         if time.is_some_and(|time| time.parse::<Time>().is_err()) {
-            c.problem("time", "not-a-time");
+            c.problem("time", Problem::NotATime);
         }
     }
 }
@@ -56,7 +57,7 @@ impl Fields for HoldHearing {
             [("present", self.present.len()), ("statements", self.statements.len()), ("exhibits", self.exhibits.len())]
         {
             if items > most {
-                c.problem(field, "too-many");
+                c.problem(field, Problem::TooMany);
             }
         }
         for (n, one) in (1..).zip(self.present.iter().take(most)) {
@@ -75,7 +76,7 @@ impl Fields for Deliberate {
         let long = c.office.text_length;
         let most = c.office.list_length * 16;
         if self.votes.len() > most {
-            c.problem("votes", "too-many");
+            c.problem("votes", Problem::TooMany);
         }
         for (n, vote) in (1..).zip(self.votes.iter().take(most)) {
             c.required(&format!("votes.{n}.assessor"), &vote.assessor, 80);

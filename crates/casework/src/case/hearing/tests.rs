@@ -69,7 +69,7 @@ pub(in crate::case) fn answered_without_one() -> Story {
 fn field(refusal: Result<Vec<crate::Event>, Refusal>) -> (String, &'static str) {
     let refusal = refusal.expect_err("refused");
     let first = refusal.fields.first().expect("a field");
-    (first.field.clone(), first.problem)
+    (first.field.clone(), first.problem.slug())
 }
 
 #[test]
@@ -197,7 +197,7 @@ fn a_closed_hearing_is_never_published() {
     let actor = who("moderator");
     let ctx = crate::Context { now: concluded().now(), actor: &actor, policy: &POLICY, facts: &Default::default() };
     let refusal = crate::decide(Some(&case), &asked(PUBLISH), &ctx).expect_err("closed");
-    assert_eq!((refusal.code.slug(), refusal.detail.as_str()), ("wrong-stage", "closed hearing"));
+    assert_eq!((refusal.code.slug(), refusal.detail().as_str()), ("wrong-stage", "closed hearing"));
 }
 
 #[test]

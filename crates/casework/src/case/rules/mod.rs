@@ -39,7 +39,7 @@ use crate::words::Words;
 
 /// The refusal that the case stands elsewhere.
 fn elsewhere(case: &Case) -> Refusal {
-    Refusal::wrong_stage(case.stage.slug())
+    Refusal::wrong_stage(case.stage.name())
 }
 
 /// Whether work on the case is still going on.

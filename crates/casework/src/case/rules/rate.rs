@@ -5,7 +5,7 @@ use crate::case::command::{Asked, Rate};
 use jiff::civil::Date;
 
 use crate::case::event::{ClockChange, Fact, Recorded};
-use crate::case::refusal::Refusal;
+use crate::case::refusal::{Detail, Refusal};
 use crate::case::state::{Case, Clock, ClockEnd, Stage};
 use crate::case::vocabulary::{Class, ClockKey, Subject};
 use crate::clock::turns::start;
@@ -97,7 +97,7 @@ pub(super) fn speaker(case: &Case, named: Option<u32>, ctx: &Context) -> Result<
     let n = named.or(ctx.actor.petitioner).unwrap_or(1);
     match case.petitioner(n) {
         Some(_) => Ok(n),
-        None => Err(Refusal::no_such(format!("petitioner {n}"))),
+        None => Err(Refusal::no_such(Detail::Petitioner(n))),
     }
 }
 

@@ -197,7 +197,7 @@ fn blocks(s: &Setting) -> Vec<String> {
     }
     lines.extend(gates::standing(case, s.policy).into_iter().filter(|gate| !gate.met).map(|standing| {
         let (gate, missing) = (standing.gate, standing.missing);
-        let missing: Vec<String> = missing.iter().map(|what| detail_words(lang, s.today(), what).join(" ")).collect();
+        let missing: Vec<String> = missing.iter().map(|what| detail_words(lang, s.policy, s.today(), what)).collect();
         let missing = missing.join(&lang.t("case-file-comma"));
         lang.ta("brief-gate", &[("gate", lang.t(&format!("gate-{}", gate.slug()))), ("missing", missing)])
     }));

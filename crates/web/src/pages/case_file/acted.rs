@@ -106,7 +106,7 @@ pub async fn act(
         Answer::Refused(refusal) => refusal,
     };
     let problems = refusal.fields.iter();
-    let problems = problems.map(|f| Problem { place: reading.place(&f.field), what: f.problem.to_owned() }).collect();
+    let problems = problems.map(|f| Problem { place: reading.place(&f.field), what: f.problem.to_string() }).collect();
     // The newest state: somebody may have been faster.
     let file = load(&app, &no, &who).await?;
     let (status, conflict) = match refusal.code {

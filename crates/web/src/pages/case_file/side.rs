@@ -2,6 +2,7 @@
 use casework::aggregate::Available;
 use casework::case::available::available_actions;
 use casework::case::gates;
+use casework::case::refusal::{Detail, Value};
 use casework::case::vocabulary::Gate;
 use casework::permission::{Permit, may};
 use casework::{Policy, Role};
@@ -90,15 +91,13 @@ fn waited(s: &Setting, open: &Available) -> Waited {
 }
 
 fn standing(s: &Setting, policy: &Policy) -> Vec<GateShown> {
-    let missing = |gate: Gate, what: &str| {
+    let missing = |gate: Gate, what: &Detail| {
         let to = match gate {
-            Gate::Clues => what.replace(' ', "-"),
-            Gate::Demands | Gate::CarriedOut => what.replace(' ', "-"),
+            Gate::Clues | Gate::Demands | Gate::CarriedOut => numbered(what),
             Gate::Served => "papers".to_owned(),
             Gate::Satisfaction => "overview".to_owned(),
         };
-        let words = detail_words(s.lang, s.today(), what).join(" ");
-        Link::plain(format!("#{to}"), words)
+        Link::plain(format!("#{to}"), detail_words(s.lang, s.policy, s.today(), what))
     };
     gates::standing(s.case, policy)
         .into_iter()
@@ -109,6 +108,15 @@ fn standing(s: &Setting, policy: &Policy) -> Vec<GateShown> {
             who: s.lang.t(&format!("case-file-gate-{}", standing.gate.slug())),
         })
         .collect()
+}
+
+/// The element of the page that shows it: `clue-1`, `demand-2`.
+fn numbered(what: &Detail) -> String {
+    let numbers = what.values().into_iter().filter_map(|(_, value)| match value {
+        Value::Number(n) => Some(n),
+        _ => None,
+    });
+    numbers.fold(what.key().to_owned(), |id, n| format!("{id}-{n}"))
 }
 
 /// The version that the reader saw, so that nobody's newer entry is overlooked.

@@ -72,7 +72,7 @@ pub async fn check(State(app): State<Shared>, who: SignedIn, Path(no): Path<Stri
         Answer::Refused(refusal) => {
             let fields = refusal.fields.iter();
             let problems =
-                fields.map(|f| Problem { place: reading.place(&f.field), what: f.problem.to_owned() }).collect();
+                fields.map(|f| Problem { place: reading.place(&f.field), what: f.problem.to_string() }).collect();
             let file = load(&app, &no, &who).await?;
             Ok(page(&app, &who, &file, Returned { typed, problems, refusal: Some(refusal) }, StatusCode::CONFLICT))
         }

@@ -107,7 +107,7 @@ impl Answers {
         let facts = casework::context::Facts::default();
         let tried = decide(None, &asked, &Context { now, actor: &actor, policy, facts: &facts });
         let fields = tried.err().map(|refusal| refusal.fields).unwrap_or_default();
-        wrong.extend(fields.iter().filter_map(|problem| Some((form_field(&problem.field)?, problem.problem))));
+        wrong.extend(fields.iter().filter_map(|problem| Some((form_field(&problem.field)?, problem.problem.slug()))));
         wrong
     }
 

@@ -148,7 +148,7 @@ async fn again(app: &App, me: &SignedIn, mut form: Form, said: Said) -> PageResu
 }
 
 fn of_fields(refusal: &Refusal) -> Vec<Problem> {
-    refusal.fields.iter().map(|problem| Problem::of_core(&problem.field, problem.problem)).collect()
+    refusal.fields.iter().map(|problem| Problem::of_core(&problem.field, problem.problem.slug())).collect()
 }
 
 /// A field is told once what is wrong, by whoever saw it first.

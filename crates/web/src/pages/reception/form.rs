@@ -41,7 +41,7 @@ impl Typed {
 
     /// What the rules found wrong with the fields.
     pub fn refused(mut self, refusal: &Refusal) -> Typed {
-        self.wrong = refusal.fields.iter().map(|field| (field.field.clone(), field.problem.to_owned())).collect();
+        self.wrong = refusal.fields.iter().map(|field| (field.field.clone(), field.problem.to_string())).collect();
         self
     }
 
