@@ -1,7 +1,5 @@
 //! What jobs and probes ask of the store: folding totals, readiness, leases, figures about itself.
 
-use std::sync::atomic::Ordering;
-
 use jiff::SignedDuration;
 use jiff::civil::DateTime;
 use tokio::sync::oneshot;
@@ -68,13 +66,6 @@ impl Store {
     /// Bytes that are free where the database and the files lie, the lesser of the two; nothing where it cannot be asked.
     pub fn room(&self) -> Option<u64> {
         [self.engine().path(), self.files()].into_iter().flatten().filter_map(engine::free).min()
-    }
-
-    /// How many commands shared a transaction, on the average.
-    pub async fn mean_batch(&self) -> f64 {
-        let commands = self.counts().commands.load(Ordering::Relaxed);
-        let batches = self.counts().batches.load(Ordering::Relaxed);
-        if batches == 0 { 0.0 } else { commands as f64 / batches as f64 }
     }
 
     /// Bytes of the whole database.

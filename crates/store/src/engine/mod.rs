@@ -69,8 +69,8 @@ impl Engine {
         self.source.backend()
     }
 
-    /// A connection that writes; the first transaction makes it. One at a time is in use, but for bringing the tables
-    /// up to date and for the benchmark's bare loop.
+    /// A connection that writes; the first transaction makes it. One at a time is in use: what opening writes is written
+    /// before the writing task begins.
     pub(crate) fn writer(&self) -> WriterConnection {
         WriterConnection::new(self.source.clone(), self.seam.clone())
     }

@@ -3,6 +3,7 @@
 //! Where anything fails the batch is rolled back and its commands are replayed, each in a transaction of its own.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::Ordering;
 
 use casework::case::needs::NeededWords;
 use casework::case::refusal::Code;
@@ -89,7 +90,7 @@ impl Writer {
                 asks.iter().map(|_| Err(error.clone())).collect()
             }
         };
-        self.count(asks.len());
+        self.batches.fetch_add(1, Ordering::Relaxed);
         for ((_, tell), answer) in pending.into_iter().zip(answers) {
             // Whoever asked may have gone; what is done stays done.
             let _ = tell.send(answer);

@@ -105,7 +105,7 @@ async fn journal(db: &Transaction, mut entries: Vec<Entry>) -> Result<bool> {
 /// command stands alone, for that is where a batch ends that met such a key.
 async fn answers(writer: &Writer, db: &Transaction, decided: &Decided, keyed: &Keyed<'_>) -> Result<bool> {
     let Some(now) = keyed.asks.iter().filter(|ask| ask.key.is_some()).map(|ask| ask.now).min() else { return Ok(true) };
-    if keyed.asks.len() == 1 || writer.counts.batches.load(Ordering::Relaxed).is_multiple_of(SWEEP_EACH) {
+    if keyed.asks.len() == 1 || writer.batches.load(Ordering::Relaxed).is_multiple_of(SWEEP_EACH) {
         kept::forget(db, now).await?;
     }
     let mut rows = kept::rows();
