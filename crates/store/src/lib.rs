@@ -34,6 +34,8 @@ mod session;
 mod sql;
 mod store;
 mod stored;
+mod table;
+mod tables;
 mod upkeep;
 mod verify;
 mod watch;

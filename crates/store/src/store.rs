@@ -21,6 +21,7 @@ use crate::query::case_file::Fits;
 use crate::query::{self, CaseFile, Earlier, Filter, Page, Probe};
 use crate::records::{Kinds, RecordAnswer, RecordAsk, view};
 use crate::sql::Sql;
+use crate::tables::PrintRow;
 use crate::writer::{self, Health, Note, QUEUE, Recent, Trouble, Work, Writer};
 use crate::{migrations, policies};
 
@@ -429,16 +430,10 @@ async fn known(connection: &mut WriterConnection, keys: &Keys) -> Result<()> {
         Box::pin(async move {
             let mut fits = true;
             for (name, print) in prints {
-                Sql::new(db, "INSERT INTO fingerprint (name, print) VALUES (")
-                    .bind(name)
-                    .add(", ")
-                    .bind(print.clone())
-                    .add(") ON CONFLICT DO NOTHING")
-                    .run(db)
-                    .await?;
-                let row = Sql::new(db, "SELECT print FROM fingerprint WHERE name = ").bind(name).one(db).await?;
-                let kept: Option<String> = row.map(|row| row.try_get_by_index(0)).transpose()?;
-                fits &= kept == Some(print);
+                let row = PrintRow { name: name.to_owned(), print: print.clone() };
+                Sql::insert(db, row).add(" ON CONFLICT DO NOTHING").run(db).await?;
+                let kept = Sql::new(db, "SELECT print FROM fingerprint WHERE name = ").bind(name).text(db).await?;
+                fits &= kept == print;
             }
             Ok(fits)
         })

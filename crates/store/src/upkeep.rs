@@ -9,6 +9,8 @@ use crate::engine;
 use crate::error::Result;
 use crate::project::totals;
 use crate::sql::Sql;
+use crate::table::Table;
+use crate::tables::LeaseRow;
 
 /// By how much the clocks of two machines may differ.
 const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_mins(5);
@@ -39,16 +41,9 @@ impl Store {
         self.write(move |db| {
             Box::pin(async move {
                 let wrong = until.saturating_add(CLOCKS_DIFFER).to_string();
-                let taken = Sql::new(db, "INSERT INTO lease (name, holder, until) VALUES (")
-                    .bind(name)
-                    .add(", ")
-                    .bind(holder.clone())
-                    .add(", ")
-                    .bind(until.to_string())
-                    .add(
-                        ") ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until
-                          WHERE lease.holder = excluded.holder OR lease.until < ",
-                    )
+                let taken = Sql::insert(db, LeaseRow { name, holder, until: until.to_string() })
+                    .add(LeaseRow::REPLACES)
+                    .add(" WHERE lease.holder = excluded.holder OR lease.until < ")
                     .bind(now.to_string())
                     .add(" OR lease.until > ")
                     .bind(wrong)

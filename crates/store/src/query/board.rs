@@ -65,29 +65,27 @@ pub(crate) async fn board(db: &impl Db, keys: &Keys, policy: &Policy, actor: &Ac
 async fn cells(db: &impl Db, policy: &Policy, actor: &Actor) -> Result<Vec<(String, String, u64)>> {
     let mut counts = std::collections::BTreeMap::<(String, String), i64>::new();
     let Sight::Every { reports } = visible::sight(actor, policy) else {
-        let mut sql = Sql::new(db, "SELECT v.colour, v.progress, COUNT(*)");
+        let mut sql = Sql::new(db, "SELECT v.colour, v.progress, COUNT(*) AS cases");
         let row = visible::from(&mut sql, actor, policy, "", true);
         sql.push(&format!(" AND {row}.due < "));
         let rows = sql.bind(CLOSED).add(" GROUP BY v.colour, v.progress").all(db).await?;
-        return rows
-            .iter()
-            .map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?, count(row, 2)?)))
-            .collect();
+        return rows.iter().map(|row| Ok((row.get("colour")?, row.get("progress")?, row.get("cases")?))).collect();
     };
     for (dims, n) in totals::read(db).await? {
         if dims.stage != "closed" && (reports || dims.class != "report") {
             *counts.entry((dims.colour, dims.progress)).or_default() += n;
         }
     }
-    let mut sql = Sql::new(db, "SELECT v.colour, v.progress, COUNT(*) FROM case_view v WHERE v.due < ").bind(CLOSED);
+    let mut sql = Sql::new(db, "SELECT v.colour, v.progress, COUNT(*) AS cases FROM case_view v WHERE v.due < ");
+    sql.push_bind(CLOSED);
     sql.push(" AND v.sid IN (SELECT a.sid FROM accused a WHERE a.who = ");
     sql.push_bind(actor.user.as_str());
     sql.push(" OR a.unit = ");
     sql.push_bind(actor.unit.as_ref().map(|unit| unit.as_str()).unwrap_or_default());
     sql.push(if reports { ")" } else { ") AND v.class <> 'report'" });
     for row in &sql.add(" GROUP BY v.colour, v.progress").all(db).await? {
-        let cell = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
-        *counts.entry(cell).or_default() -= row.try_get_by_index::<i64>(2)?;
+        let cell = (row.get("colour")?, row.get("progress")?);
+        *counts.entry(cell).or_default() -= row.get::<i64>("cases")?;
     }
     let cells = counts.into_iter().filter(|(_, n)| *n > 0);
     Ok(cells.map(|((colour, progress), n)| (colour, progress, u64::try_from(n).unwrap_or_default())).collect())
@@ -104,10 +102,10 @@ fn week(db: &impl Db, since: &str, columns: &str) -> Sql {
 }
 
 async fn moves(db: &impl Db, policy: &Policy, actor: &Actor, since: &str) -> Result<Vec<(String, String, u64)>> {
-    let mut sql = week(db, since, "f.was, l.now, COUNT(*)").add(" WHERE f.was <> l.now AND ");
+    let mut sql = week(db, since, "f.was, l.now, COUNT(*) AS cases").add(" WHERE f.was <> l.now AND ");
     visible::push(&mut sql, actor, policy);
     let rows = sql.add(" GROUP BY f.was, l.now ORDER BY f.was, l.now").all(db).await?;
-    rows.iter().map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?, count(row, 2)?))).collect()
+    rows.iter().map(|row| Ok((row.get("was")?, row.get("now")?, row.get("cases")?))).collect()
 }
 
 async fn moved(db: &impl Db, keys: &Keys, policy: &Policy, actor: &Actor, since: &str) -> Result<Vec<Moved>> {
@@ -121,9 +119,7 @@ async fn moved(db: &impl Db, keys: &Keys, policy: &Policy, actor: &Actor, since:
     let mut moved = Vec::new();
     for row in &sql.bind(LISTED).all(db).await? {
         let (line, _, _) = rows::read(row, keys)?;
-        let on = rows::day(&row.try_get_by_index::<String>(rows::WIDTH)?)?;
-        let (was, now) = (row.try_get_by_index(rows::WIDTH + 1)?, row.try_get_by_index(rows::WIDTH + 2)?);
-        moved.push(Moved { row: line, on, was, now });
+        moved.push(Moved { row: line, on: row.get("day")?, was: row.get("was")?, now: row.get("now")? });
     }
     Ok(moved)
 }
@@ -145,8 +141,7 @@ async fn reddens(
     let found = sql.add(" ORDER BY v.reddens, v.sid LIMIT ").bind(LISTED).all(db).await?;
     let mut read = Vec::with_capacity(found.len());
     for row in &found {
-        let on = rows::day(&row.try_get_by_index::<String>(rows::WIDTH)?)?;
-        read.push((rows::read(row, keys)?.0, on));
+        read.push((rows::read(row, keys)?.0, row.get("reddens")?));
     }
     let numbers: Vec<_> = read.iter().map(|(row, _)| row.case_no.clone()).collect();
     let cases = pressing::cases(db, &numbers).await?;
@@ -160,8 +155,4 @@ async fn reddens(
     coming(&mut sql);
     let all = sql.add(" LIMIT ").bind(MOST_COUNTED).add(") x").number(db).await?;
     Ok((listed, u64::try_from(all).unwrap_or_default()))
-}
-
-fn count(row: &crate::engine::DbRow, n: usize) -> Result<u64> {
-    Ok(u64::try_from(row.try_get_by_index::<i64>(n)?).unwrap_or_default())
 }

@@ -116,14 +116,14 @@ async fn of_all(db: &impl Db, actor: &Actor, reports: bool, today: Date) -> Resu
             counts[1] += if dims.unit == unit(actor) { n } else { 0 };
         }
     }
-    let mut sql = Sql::new(db, "SELECT COUNT(*), ").add("CAST(SUM(CASE WHEN v.due < ").bind(today.to_string());
-    sql.push(" THEN 1 ELSE 0 END) AS BIGINT) FROM case_view v WHERE v.due < ");
+    let mut sql = Sql::new(db, "SELECT COUNT(*) AS due, ").add("CAST(SUM(CASE WHEN v.due < ").bind(today.to_string());
+    sql.push(" THEN 1 ELSE 0 END) AS BIGINT) AS overdue FROM case_view v WHERE v.due < ");
     sql.push_bind(in_a_week(today));
     if !reports {
         sql.push(" AND v.class <> 'report'");
     }
     if let Some(row) = sql.one(db).await? {
-        let (due, overdue) = (row.try_get_by_index::<i64>(0)?, number(&row, 1)?);
+        let (due, overdue) = (row.get::<i64>("due")?, number(&row, "overdue")?);
         (counts[2], counts[3]) = (overdue, due - overdue);
     }
     Ok(counts)
@@ -192,7 +192,9 @@ fn tally(db: &impl Db, actor: &Actor, today: Date) -> Sql {
             sql.push("v.stage <> 'closed' AND ");
         }
         condition(&mut sql, "v", tab, actor, today);
-        sql.push(if tab == "all" { " THEN 1 ELSE 0 END) AS BIGINT)" } else { " THEN 1 ELSE 0 END) AS BIGINT), " });
+        sql.push(" THEN 1 ELSE 0 END) AS BIGINT) AS of_");
+        sql.push(tab);
+        sql.push(if tab == "all" { "" } else { ", " });
     }
     sql
 }
@@ -200,14 +202,14 @@ fn tally(db: &impl Db, actor: &Actor, today: Date) -> Sql {
 fn read(row: Option<DbRow>) -> Result<[i64; 7]> {
     let mut counts = [0; 7];
     if let Some(row) = row {
-        for (n, count) in counts.iter_mut().enumerate() {
-            *count = number(&row, n)?;
+        for (tab, count) in TABS.iter().zip(&mut counts) {
+            *count = number(&row, &format!("of_{tab}"))?;
         }
     }
     Ok(counts)
 }
 
 /// A sum, which is nothing over no rows.
-fn number(row: &DbRow, n: usize) -> Result<i64> {
-    Ok(row.try_get_by_index::<Option<i64>>(n)?.unwrap_or_default())
+fn number(row: &DbRow, name: &str) -> Result<i64> {
+    Ok(row.get::<Option<i64>>(name)?.unwrap_or_default())
 }

@@ -7,7 +7,6 @@ use casework::{Actor, Case, CaseNo, Policy};
 use super::{pressing, visible};
 use crate::error::Result;
 use crate::sql::Sql;
-use crate::stored;
 
 /// What came in in a year and what the office said to units about it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,19 +35,20 @@ pub struct Group {
 pub(crate) async fn year(db: &impl Db, policy: &Policy, actor: &Actor, year: i16) -> Result<Year> {
     let (first, last) = (format!("{year:04}-01-01"), format!("{year:04}-12-31"));
     let columns = "v.class, v.channel, v.category, v.unit, v.mode";
-    let mut sql = Sql::new(db, &format!("SELECT {columns}, COUNT(*), CAST(SUM(v.people) AS BIGINT)"));
+    let mut sql =
+        Sql::new(db, &format!("SELECT {columns}, COUNT(*) AS cases, CAST(SUM(v.people) AS BIGINT) AS people"));
     visible::from(&mut sql, actor, policy, "", false);
     let sql = sql.add(" AND v.received_on >= ").bind(first.as_str()).add(" AND v.received_on <= ").bind(last.as_str());
     let mut found = Year::default();
     for row in &sql.add(&format!(" GROUP BY {columns}")).all(db).await? {
         found.groups.push(Group {
-            class: row.try_get_by_index(0)?,
-            channel: row.try_get_by_index(1)?,
-            category: row.try_get_by_index(2)?,
-            unit: row.try_get_by_index(3)?,
-            mode: row.try_get_by_index(4)?,
-            cases: u64::from(stored::number(row.try_get_by_index(5)?)?),
-            people: u64::try_from(row.try_get_by_index::<i64>(6)?).unwrap_or_default(),
+            class: row.get("class")?,
+            channel: row.get("channel")?,
+            category: row.get("category")?,
+            unit: row.get("unit")?,
+            mode: row.get("mode")?,
+            cases: row.get("cases")?,
+            people: row.get("people")?,
         });
     }
     for case in spoken_of(db, policy, actor, &first).await? {
@@ -68,7 +68,7 @@ async fn spoken_of(db: &impl Db, policy: &Policy, actor: &Actor, first: &str) ->
         sql.push(" AND ");
         visible::push(&mut sql, actor, policy);
         for row in &sql.all(db).await? {
-            numbers.push(CaseNo::stored(row.try_get_by_index::<String>(0)?));
+            numbers.push(row.get::<CaseNo>("case_no")?);
         }
     }
     numbers.sort_unstable();

@@ -251,8 +251,7 @@ impl Writer {
         sql.push_list(named.iter().map(|(unit, _)| unit.as_str().to_owned()).collect::<BTreeSet<_>>());
         let mut found = Vec::new();
         for row in &sql.all(db).await? {
-            let (who, name, unit): (String, String, String) =
-                (row.try_get_by_index(0)?, row.try_get_by_index(1)?, row.try_get_by_index(2)?);
+            let (who, name, unit): (String, String, String) = (row.get("who")?, row.get("name")?, row.get("unit")?);
             let meant = named
                 .iter()
                 .filter(|(of, person)| of.as_str() == unit && [&who, &name].contains(&&person.trim().to_owned()));
