@@ -69,14 +69,13 @@ async fn cells(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Res
     let asked = Asked::of(Figure::Open, actor, policy, today);
     let mut counts = std::collections::BTreeMap::<(String, String), i64>::new();
     let Sight::Every { reports } = visible::sight(actor, policy) else {
-        let mut sql = Sql::new(db, "SELECT v.colour, v.progress, COUNT(*)");
+        let mut sql = Sql::new(db, "SELECT v.colour, v.progress, COUNT(*) AS cases");
         let row = visible::from(&mut sql, actor, policy, "", true);
         sql.push(" AND ");
         figure::push(&mut sql, row, Figure::Open, &asked);
         let rows = sql.add(" GROUP BY v.colour, v.progress").all(db).await?;
         let cell = |row: &DbRow| {
-            let (colour, progress) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
-            Ok(Cell { colour, progress, cases: count(row, 2)? })
+            Ok(Cell { colour: row.get("colour")?, progress: row.get("progress")?, cases: row.get("cases")? })
         };
         return rows.iter().map(cell).collect();
     };
@@ -85,7 +84,7 @@ async fn cells(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Res
             *counts.entry((dims.colour, dims.progress)).or_default() += n;
         }
     }
-    let mut sql = Sql::new(db, "SELECT v.colour, v.progress, COUNT(*) FROM case_view v WHERE ");
+    let mut sql = Sql::new(db, "SELECT v.colour, v.progress, COUNT(*) AS cases FROM case_view v WHERE ");
     figure::push(&mut sql, "v", Figure::Open, &asked);
     sql.push(" AND v.sid IN (SELECT a.sid FROM accused a WHERE a.who = ");
     sql.push_bind(actor.user.as_str());
@@ -93,8 +92,8 @@ async fn cells(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Res
     sql.push_bind(actor.unit.as_ref().map(|unit| unit.as_str()).unwrap_or_default());
     sql.push(if reports { ")" } else { ") AND v.class <> 'report'" });
     for row in &sql.add(" GROUP BY v.colour, v.progress").all(db).await? {
-        let cell = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
-        *counts.entry(cell).or_default() -= row.try_get_by_index::<i64>(2)?;
+        let cell = (row.get("colour")?, row.get("progress")?);
+        *counts.entry(cell).or_default() -= row.get::<i64>("cases")?;
     }
     let cells = counts.into_iter().filter(|(_, n)| *n > 0);
     let cell = |((colour, progress), n)| Cell { colour, progress, cases: u64::try_from(n).unwrap_or_default() };
@@ -112,11 +111,10 @@ fn week(db: &impl Db, since: &str, columns: &str) -> Sql {
 }
 
 async fn moves(db: &impl Db, policy: &Policy, actor: &Actor, since: &str) -> Result<Vec<Move>> {
-    let mut sql = week(db, since, "f.was, l.now, COUNT(*)").add(" WHERE f.was <> l.now AND ");
+    let mut sql = week(db, since, "f.was, l.now, COUNT(*) AS cases").add(" WHERE f.was <> l.now AND ");
     visible::push(&mut sql, actor, policy);
     let rows = sql.add(" GROUP BY f.was, l.now ORDER BY f.was, l.now").all(db).await?;
-    let one =
-        |row: &DbRow| Ok(Move { was: row.try_get_by_index(0)?, now: row.try_get_by_index(1)?, cases: count(row, 2)? });
+    let one = |row: &DbRow| Ok(Move { was: row.get("was")?, now: row.get("now")?, cases: row.get("cases")? });
     rows.iter().map(one).collect()
 }
 
@@ -131,9 +129,7 @@ async fn moved(db: &impl Db, keys: &Keys, policy: &Policy, actor: &Actor, since:
     let mut moved = Vec::new();
     for row in &sql.bind(LISTED).all(db).await? {
         let (line, _, _) = rows::read(row, keys)?;
-        let on = rows::day(&row.try_get_by_index::<String>(rows::WIDTH)?)?;
-        let (was, now) = (row.try_get_by_index(rows::WIDTH + 1)?, row.try_get_by_index(rows::WIDTH + 2)?);
-        moved.push(Moved { row: line, on, was, now });
+        moved.push(Moved { row: line, on: row.get("day")?, was: row.get("was")?, now: row.get("now")? });
     }
     Ok(moved)
 }
@@ -155,8 +151,7 @@ async fn reddens(
     let found = sql.add(" ORDER BY v.reddens, v.sid LIMIT ").bind(LISTED).all(db).await?;
     let mut read = Vec::with_capacity(found.len());
     for row in &found {
-        let on = rows::day(&row.try_get_by_index::<String>(rows::WIDTH)?)?;
-        read.push((rows::read(row, keys)?.0, on));
+        read.push((rows::read(row, keys)?.0, row.get("reddens")?));
     }
     let numbers: Vec<_> = read.iter().map(|(row, _)| row.case_no.clone()).collect();
     let cases = pressing::cases(db, &numbers).await?;
@@ -170,8 +165,4 @@ async fn reddens(
     coming(&mut sql);
     let all = sql.add(" LIMIT ").bind(MOST_COUNTED).add(") x").number(db).await?;
     Ok((listed, u64::try_from(all).unwrap_or_default()))
-}
-
-fn count(row: &DbRow, n: usize) -> Result<u64> {
-    Ok(u64::try_from(row.try_get_by_index::<i64>(n)?).unwrap_or_default())
 }

@@ -13,7 +13,6 @@ use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::query::Row;
 use crate::sql::Sql;
-use crate::stored;
 use crate::writer::load;
 
 /// A case on which a rule of supervision holds, replayed without words.
@@ -83,7 +82,7 @@ pub(crate) async fn to_press(
             break;
         }
         let (line, _, sid) = rows::read(row, keys)?;
-        let day: String = row.try_get_by_index(rows::WIDTH)?;
+        let day: String = row.get("press_from")?;
         next = (found.len() > limit as usize).then(|| format!("{day}.{sid}"));
         read.push(line);
     }
@@ -143,7 +142,7 @@ async fn told(db: &impl Db, keys: &Keys, found: &[DbRow]) -> Result<Vec<Pressed>
     let mut read = Vec::with_capacity(found.len());
     for row in found {
         let (line, _, sid) = rows::read(row, keys)?;
-        read.push((line, sid, stored::number(row.try_get_by_index(rows::WIDTH)?)? as usize));
+        read.push((line, sid, row.get::<u32>("n")? as usize));
     }
     let cases = cases(db, &read.iter().map(|(row, _, _)| row.case_no.clone()).collect::<Vec<_>>()).await?;
     let mut told = Vec::with_capacity(read.len());

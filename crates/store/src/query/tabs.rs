@@ -72,7 +72,7 @@ async fn of_all(db: &impl Db, policy: &Policy, actor: &Actor, reports: bool, tod
         sql.push(" AND v.class <> 'report'");
     }
     if let Some(row) = sql.one(db).await? {
-        (counts[2], counts[3]) = (number(&row, 0)?, number(&row, 1)?);
+        (counts[2], counts[3]) = (number(&row, Figure::Overdue)?, number(&row, Figure::DueSoon)?);
     }
     Ok(counts)
 }
@@ -140,24 +140,28 @@ fn tally(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Sql {
     sql
 }
 
-/// How many rows count.
+/// How many rows count, under the figure's own name.
 fn sum(sql: &mut Sql, row: &str, figure: Figure, asked: &Asked) {
     sql.push("CAST(SUM(CASE WHEN ");
     figure::push(sql, row, figure, asked);
-    sql.push(" THEN 1 ELSE 0 END) AS BIGINT)");
+    sql.push(" THEN 1 ELSE 0 END) AS BIGINT) AS ");
+    sql.push(&column(figure));
+}
+
+fn column(figure: Figure) -> String {
+    format!("of_{}", figure.slug().replace('-', "_"))
 }
 
 fn read(row: Option<DbRow>) -> Result<[i64; 7]> {
     let mut counts = [0; 7];
     if let Some(row) = row {
-        for (n, count) in counts.iter_mut().enumerate() {
-            *count = number(&row, n)?;
+        for (tab, count) in TABS.into_iter().zip(&mut counts) {
+            *count = number(&row, tab)?;
         }
     }
     Ok(counts)
 }
 
-/// A sum, which is nothing over no rows.
-fn number(row: &DbRow, n: usize) -> Result<i64> {
-    Ok(row.try_get_by_index::<Option<i64>>(n)?.unwrap_or_default())
+fn number(row: &DbRow, figure: Figure) -> Result<i64> {
+    Ok(row.get::<Option<i64>>(&column(figure))?.unwrap_or_default())
 }

@@ -18,6 +18,7 @@ use crate::error::{Result, StoreError};
 use crate::outbox;
 use crate::seal;
 use crate::sql::{Rows, Sql};
+use crate::tables::{PersonRow, WordsRow};
 use crate::writer::{Writer, fresh_code, load, number};
 
 impl Store {
@@ -134,27 +135,26 @@ async fn append(
     }
     let after = kind.apply(record, key, &entry, &entry.body)?;
     let mut rows = RecordRows::new();
-    rows.add(entry.sid, kind.row(&after)?);
+    rows.add(kind.view(entry.sid, &after)?);
     rows.write(db).await?;
     Ok(kind.version(&after))
 }
 
 /// All words lie sealed, for a record says nothing of how open its matter is.
 async fn words(db: &Transaction, writer: &Writer, (sid, key): (i64, &str), taken: Vec<Piece>) -> Result<()> {
-    let mut words = Rows::new("words", &["sid", "id", "salt", "plain", "sealed"]);
-    let mut persons = Rows::new("person", &["sid", "id", "salt", "wrapped", "sealed"]);
+    let (mut words, mut persons) = (Rows::of::<WordsRow>(), Rows::of::<PersonRow>());
     for Piece { id, kind, salt, text, .. } in taken {
         let (place, salt) = (format!("{key}/{id}"), salt.to_vec());
         match kind {
             apart::Kind::Words => {
                 let sealed = seal::seal(writer.keys.words(), &place, text.as_bytes())?;
-                words.push([sid.into(), id.into(), salt.into(), None::<String>.into(), sealed.into()]);
+                words.add(WordsRow { sid, id, salt, plain: None, sealed: Some(sealed) });
             }
             apart::Kind::Person => {
                 let own: [u8; 32] = rand::random();
                 let wrapped = seal::seal(writer.keys.person(), &place, &own)?;
                 let sealed = seal::seal(&own, &place, text.as_bytes())?;
-                persons.push([sid.into(), id.into(), salt.into(), wrapped.into(), sealed.into()]);
+                persons.add(PersonRow { sid, id, salt, wrapped, sealed });
             }
         }
     }

@@ -1,5 +1,7 @@
 //! A list of commands in a transaction of its own: all of them, or nothing.
 
+use std::sync::atomic::Ordering;
+
 use casework::Refusal;
 use casework::case::needs::NeededWords;
 use casework::case::refusal::{Basis, Code, Detail};
@@ -41,7 +43,7 @@ impl Writer {
             Ok((ListAnswer::Done(done), changed)) => {
                 self.committed(transaction).await.map_err(StoreError::from)?;
                 self.recent.keep(changed);
-                self.count(list.steps.len());
+                self.batches.fetch_add(1, Ordering::Relaxed);
                 Ok(ListAnswer::Done(done))
             }
             Ok((ListAnswer::Refused { step, refusal }, _)) => {
