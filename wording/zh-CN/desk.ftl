@@ -6,28 +6,16 @@ desk-figures = 眼下
 desk-open = 未结
 desk-overdue = 已超期
 desk-week = { $days } 天内到期
-desk-more = 还有 { $n } 件，都列在清单里
+desk-more = 往下看，一共 { $n } 项
 desk-keys = 按 j、k 上下走，Enter 打开。
 desk-way-intake = 登记一件
 desk-way-cases = 看全部案件
 
-desk-act-route = 转办
-desk-act-settle = 裁定异议
-desk-act-accept = 受理
-desk-act-answer = 查办
-desk-act-seal = 审定答复
-desk-act-serve = 送达
-desk-act-serve-close = 送达、结案
-desk-act-carry-out = 送达、落实
-desk-act-close = 结案
-desk-act-review = 复查
-desk-act-recheck = 复核
-desk-act-lead = 过问
-desk-act-look = 看一看
 
 desk-why-charge = 您包的案
 desk-why-role = 等{ $role }办
 desk-why-unit = 件在{ $unit }，等{ $role }办
+desk-why-house = { $why }（内部时限）
 
 desk-empty = 今天没有等您办的事
 desk-empty-clerk = 有人来访、来信、来电，登记之后就会排到这里。

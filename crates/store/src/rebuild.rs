@@ -106,7 +106,7 @@ impl Store {
 }
 
 async fn rebuild(db: &impl Db, (policy, kinds): (&Arc<Policy>, &Kinds), today: Date) -> Result<u64> {
-    const VIEWS: [&str; 10] = [
+    const VIEWS: [&str; 12] = [
         "case_view",
         "clock_view",
         "case_unit",
@@ -117,6 +117,8 @@ async fn rebuild(db: &impl Db, (policy, kinds): (&Arc<Policy>, &Kinds), today: D
         "letter_series",
         "record_view",
         "record_owner",
+        "tray",
+        "barred",
     ];
     for table in VIEWS {
         Sql::new(db, &format!("DELETE FROM {table}")).run(db).await?;
@@ -165,7 +167,7 @@ fn replayed(fetched: &Fetched, (policy, kinds): (&Policy, &Kinds), today: Date) 
             let case = stream.case()?;
             part.series.add(&case);
             part.cases.add(&View::of(stream.sid, &case, policy, graded_on(&case, today)), None);
-        } else if let Some((row, letters)) = view::row(stream, kinds)? {
+        } else if let Some((row, letters)) = view::row(stream, kinds, (policy, today))? {
             part.series.count(letters.iter());
             part.records.add(row);
         } else {

@@ -10,6 +10,7 @@ use crate::Store;
 use crate::error::{Result, StoreError};
 use crate::project::{View, ViewRows};
 use crate::rebuild::graded_on;
+use crate::records::view;
 use crate::sql::Sql;
 use crate::writer::{counted, load};
 
@@ -43,6 +44,17 @@ impl Store {
                 None => break,
             }
         }
+        let (policy, kinds) = (self.policy().clone(), self.kinds().clone());
+        let (done, told) = oneshot::channel();
+        self.write(move |db| {
+            Box::pin(async move {
+                // Nobody listens only if the caller has gone.
+                let _ = done.send(view::regrade(db, &kinds, (&policy, today)).await?);
+                Ok(())
+            })
+        })
+        .await?;
+        graded += told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()))?;
         self.forget_moves(today).await?;
         Ok(graded)
     }

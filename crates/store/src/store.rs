@@ -19,6 +19,7 @@ use crate::known_tokens::KnownTokens;
 use crate::list::{List, ListAnswer, Step, StepDone};
 use crate::project::totals;
 use crate::query::case_file::Fits;
+use crate::query::tray::TrayPage;
 use crate::query::{self, CaseFile, Earlier, Filter, Page, Probe};
 use crate::records::{Kinds, RecordAnswer, RecordAsk, view};
 use crate::sql::Sql;
@@ -115,7 +116,9 @@ impl Store {
         policies::keep(&mut connection, &policy).await?;
         if migrated {
             let kinds = kinds.clone();
-            writer::write(&mut connection, move |db| Box::pin(async move { view::remake(db, &kinds).await })).await?;
+            let by = policy.clone();
+            writer::write(&mut connection, move |db| Box::pin(async move { view::remake(db, &kinds, &by).await }))
+                .await?;
         }
         connection.close().await;
         if let Some(files) = &files {
@@ -302,6 +305,23 @@ impl Store {
     /// [`StoreError`] where the database fails.
     pub async fn worklist(&self, filter: &Filter, actor: &Actor, today: Date) -> Result<Page> {
         query::worklist(&self.0.engine.readers, &self.0.keys, &self.0.policy, filter, actor, today).await
+    }
+
+    /// A page of what is expected of this reader, by the own days.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn tray(&self, actor: &Actor, after: Option<&str>, limit: u32) -> Result<TrayPage> {
+        let house = (&self.0.keys, &*self.0.policy, &self.0.kinds);
+        query::tray::page(&self.0.engine.readers, house, actor, (after, limit)).await
+    }
+
+    /// How many acts are expected of this reader.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn tray_count(&self, actor: &Actor) -> Result<u64> {
+        query::tray::count(&self.0.engine.readers, (&self.0.policy, &self.0.kinds), actor).await
     }
 
     /// How many cases stand behind each tab of the worklist.

@@ -165,12 +165,16 @@ pub struct Counted {
     pub reddens: String,
     pub press_from: String,
     pub people: u32,
+    /// What is expected of somebody, for the trays.
+    pub expected: Vec<Available>,
 }
 
 impl Counted {
     /// From its facts alone.
     pub fn of(case: &Case, policy: &Policy, today: Date) -> Counted {
         let progress = grade::progress(case, policy, today);
+        let mut expected = available_actions(case, policy, today);
+        expected.retain(|open| open.main);
         Counted {
             class: case.class.slug(),
             stage: case.stage.slug(),
@@ -180,12 +184,13 @@ impl Counted {
             percent: progress.percent,
             mode: case.routed.as_ref().map(|routed| routed.mode.slug()).unwrap_or_default(),
             in_charge: case.in_charge.as_ref().map(ToString::to_string).unwrap_or_default(),
-            waiting: waiting(case, policy, today),
+            waiting: waiting(&expected),
             received_on: case.received_on.to_string(),
             due: due(case, policy, today),
             reddens: reddens(case, policy, today),
             press_from: supervision::from_day(case, policy).map_or_else(|| NEVER.to_owned(), |day| day.to_string()),
             people: people(case),
+            expected,
         }
     }
 }
@@ -233,10 +238,8 @@ fn reddens(case: &Case, policy: &Policy, today: Date) -> String {
     grade::reddens(case, policy, today, days).map(|(day, _)| day.to_string()).unwrap_or_default()
 }
 
-fn waiting(case: &Case, policy: &Policy, today: Date) -> String {
-    let acts = available_actions(case, policy, today);
-    let mut roles: Vec<&str> =
-        acts.iter().filter(|open| open.main).flat_map(Available::roles).map(Role::slug).collect();
+fn waiting(expected: &[Available]) -> String {
+    let mut roles: Vec<&str> = expected.iter().flat_map(Available::roles).map(Role::slug).collect();
     roles.sort_unstable();
     roles.dedup();
     if roles.is_empty() { String::new() } else { format!(" {} ", roles.join(" ")) }

@@ -3,7 +3,7 @@
 pub(super) const STATEMENTS: &[&str] = &[
     "CREATE TABLE record_view (sid {key}, kind TEXT NOT NULL, key TEXT NOT NULL, version BIGINT NOT NULL,
      stage TEXT NOT NULL, closed BOOLEAN NOT NULL, unit TEXT NOT NULL, entered_by TEXT NOT NULL,
-     day TEXT NOT NULL, due TEXT NOT NULL, words TEXT NOT NULL)",
+     day TEXT NOT NULL, due TEXT NOT NULL, words TEXT NOT NULL, graded_on TEXT NOT NULL)",
     "CREATE INDEX record_view_day ON record_view (kind, day, key)",
     "CREATE INDEX record_view_unit ON record_view (kind, unit, day, key)",
     // Who owes something of a record: an account, or whoever of a unit does its work.

@@ -14,6 +14,7 @@ mod m0011_member_codes;
 mod m0012_policies;
 mod m0013_persons;
 mod m0014_records;
+mod m0015_trays;
 
 use crate::engine::{
     Backend, Db, DbRow, LOCK_MIGRATION, POSTGRES_REFUSALS, SQLITE_REFUSALS, Transaction, WriterConnection,
@@ -38,6 +39,7 @@ const STEPS: &[(&str, &[&str])] = &[
     ("m0012_policies", m0012_policies::STATEMENTS),
     ("m0013_persons", m0013_persons::STATEMENTS),
     ("m0014_records", m0014_records::STATEMENTS),
+    ("m0015_trays", m0015_trays::STATEMENTS),
 ];
 
 /// Brings the tables up to date, each step whole or not at all; of many programs that start at once one does it. The

@@ -7,7 +7,7 @@ use crate::engine::{self, Db};
 use crate::error::Result;
 use crate::sql::Sql;
 use crate::table::Table;
-use crate::tables::{AccusedRow, CaseRow, ClockRow, HearingLine, UnitRow};
+use crate::tables::{AccusedRow, BarredRow, CaseRow, ClockRow, HearingLine, TrayRow, UnitRow};
 
 /// Views by stream.
 pub(crate) type Live = BTreeMap<i64, View>;
@@ -17,7 +17,7 @@ pub(crate) async fn views(db: &impl Db, after: i64, till: i64) -> Result<Live> {
     let mut live = Live::new();
     for row in between::<CaseRow>(db, after, till).await? {
         let trail = Trail { due: row.due.clone(), ..Trail::default() };
-        live.insert(row.sid, View { row, trail });
+        live.insert(row.sid, View { row, trail, tray: Vec::new(), barred: Vec::new() });
     }
     // A case has some six clocks: they come as one row, for a row costs more than what stands in it.
     let clocks = engine::gathered(db, &["c.n", "c.key", "c.due", "c.ended"], "c.n");
@@ -45,6 +45,20 @@ pub(crate) async fn views(db: &impl Db, after: i64, till: i64) -> Result<Live> {
         if let Some(view) = live.get_mut(&row.sid) {
             view.trail.hearings.push(row);
         }
+    }
+    for row in between::<TrayRow>(db, after, till).await? {
+        if let Some(view) = live.get_mut(&row.sid) {
+            view.tray.push(row);
+        }
+    }
+    for row in between::<BarredRow>(db, after, till).await? {
+        if let Some(view) = live.get_mut(&row.sid) {
+            view.barred.push(row);
+        }
+    }
+    for view in live.values_mut() {
+        view.tray.sort_by_key(|line| line.n);
+        view.barred.sort_by(|one, other| one.who.cmp(&other.who));
     }
     for Trail { units, accused, hearings, .. } in live.values_mut().map(|view| &mut view.trail) {
         units.sort();

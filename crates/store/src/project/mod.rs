@@ -3,6 +3,7 @@
 pub(crate) mod live;
 mod series;
 pub(crate) mod totals;
+pub(crate) mod tray;
 mod view;
 mod write;
 

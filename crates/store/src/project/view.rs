@@ -7,8 +7,8 @@ use casework::figures::Counted;
 use casework::{Case, Policy};
 use jiff::civil::Date;
 
-use super::Dims;
-use crate::tables::{AccusedRow, CaseRow, ClockRow, HearingLine};
+use super::{Dims, tray};
+use crate::tables::{AccusedRow, BarredRow, CaseRow, ClockRow, HearingLine, TrayRow};
 
 pub(crate) use casework::figures::{CLOSED, NEVER};
 
@@ -17,6 +17,8 @@ pub(crate) use casework::figures::{CLOSED, NEVER};
 pub(crate) struct View {
     pub row: CaseRow,
     pub trail: Trail,
+    pub tray: Vec<TrayRow>,
+    pub barred: Vec<BarredRow>,
 }
 
 /// What a case gathers and never loses, one row each.
@@ -93,7 +95,7 @@ impl View {
             category: case.category.clone().unwrap_or_default(),
             mode: counted.mode.to_owned(),
         };
-        View { row, trail }
+        View { row, trail, tray: tray::lines(sid, &counted.expected), barred: tray::barred(sid, case) }
     }
 
     /// Which of the two columns differ, for whoever reads a check.

@@ -3,6 +3,7 @@
 use crate::engine::{Db, DbError};
 
 use super::totals::Tally;
+use super::tray::TrayRows;
 use super::{Trail, View, Was};
 use crate::sql::Rows;
 use crate::table::Table;
@@ -16,6 +17,7 @@ pub(crate) struct ViewRows {
     accused: Rows,
     moved: Rows,
     hearings: Rows,
+    trays: TrayRows,
     tally: Tally,
 }
 
@@ -28,6 +30,7 @@ impl ViewRows {
             hearings: replacing::<HearingLine>(),
             accused: Rows::of::<AccusedRow>().tail("ON CONFLICT DO NOTHING"),
             moved: replacing::<MovedRow>(),
+            trays: TrayRows::new(),
             tally: Tally::default(),
         }
     }
@@ -49,7 +52,8 @@ impl ViewRows {
 
     /// Adds a case. Of clocks, units and accused only what `before` did not have is written: none of them ever goes.
     pub(crate) fn add(&mut self, view: &View, before: Option<&Trail>) {
-        let View { row, trail } = view;
+        let View { row, trail, tray, barred } = view;
+        self.trays.add(row.sid, before.is_none(), tray, barred);
         self.views.add(row.clone());
         for (n, clock) in trail.clocks.iter().enumerate() {
             if before.and_then(|before| before.clocks.get(n)) != Some(clock) {
@@ -79,6 +83,7 @@ impl ViewRows {
         self.accused.write(db).await?;
         self.moved.write(db).await?;
         self.hearings.write(db).await?;
+        self.trays.write(db).await?;
         self.tally.write(db).await
     }
 }

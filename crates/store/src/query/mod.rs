@@ -9,6 +9,7 @@ pub(crate) mod rows;
 mod tabs;
 pub(crate) mod texts;
 pub(crate) mod title;
+pub(crate) mod tray;
 pub(crate) mod visible;
 mod worklist;
 pub(crate) mod year;

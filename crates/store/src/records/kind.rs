@@ -11,7 +11,8 @@ use casework::record::permission::Ties;
 use casework::record::{
     self, Aggregate, AnyCommand, AttachTo, Event, Needs, Record, RecordAsked, Recorded, Registrar, Viewer, kinds,
 };
-use casework::{CaseNo, Context, Refusal};
+use casework::{CaseNo, Context, Policy, Refusal};
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::command::RecordCommand;
@@ -96,7 +97,8 @@ pub(crate) trait Kind: Send + Sync {
     fn apply(&self, record: Option<AnyRecord>, key: &str, entry: &Entry, body: &str) -> Result<AnyRecord>;
     fn version(&self, record: &AnyRecord) -> u32;
     fn ties(&self, record: &AnyRecord) -> Result<Ties>;
-    fn view(&self, sid: i64, record: &AnyRecord) -> Result<RecordView>;
+    /// As the views keep it on a day.
+    fn view(&self, sid: i64, record: &AnyRecord, day: (&Policy, Date)) -> Result<RecordView>;
     fn letters(&self, record: &AnyRecord) -> Vec<LetterNumber>;
     fn cases(&self, record: &AnyRecord) -> Vec<CaseNo>;
     /// The state for one reader, as the API and a story print it.
@@ -183,8 +185,8 @@ impl<R: Record> Kind for Of<R> {
         Ok(Ties::of(self.record(record)?))
     }
 
-    fn view(&self, sid: i64, record: &AnyRecord) -> Result<RecordView> {
-        Ok(RecordView::of(sid, self.record(record)?))
+    fn view(&self, sid: i64, record: &AnyRecord, (policy, today): (&Policy, Date)) -> Result<RecordView> {
+        Ok(RecordView::of(sid, self.record(record)?, policy, today))
     }
 
     fn letters(&self, record: &AnyRecord) -> Vec<LetterNumber> {

@@ -124,7 +124,7 @@ fn literal(word: &str) -> String {
 }
 
 /// [`casework::record::permission::sees`] as a condition in SQL; a test compares the two.
-pub(super) fn visible(sql: &mut Sql, kind: &str, actor: &Actor, policy: &Policy) {
+pub(crate) fn visible(sql: &mut Sql, kind: &str, actor: &Actor, policy: &Policy) {
     let rows = policy.record_sees.iter().filter(|row| row.kind == kind).flat_map(|row| &row.roles);
     let mine = rows.filter(|(role, _): &&(Role, RecordRelation)| *role == actor.role);
     sql.push("(1 = 0");

@@ -5,7 +5,7 @@
 
 mod command;
 mod kind;
-mod list;
+pub(crate) mod list;
 mod perform;
 mod read;
 mod told;

@@ -41,7 +41,7 @@ pub(crate) async fn step(
 ) -> Result<std::result::Result<RecordDone, Refusal>> {
     let kind = writer.kinds.known(ask.command.kind())?;
     let record = match &ask.key {
-        Some(key) => read::one(db, &writer.keys, kind, key, false).await?,
+        Some(key) => read::bare(db, kind, key).await?,
         None => None,
     };
     if let (Some(key), None) = (&ask.key, &record) {
@@ -135,7 +135,7 @@ async fn append(
     }
     let after = kind.apply(record, key, &entry, &entry.body)?;
     let mut rows = RecordRows::new();
-    rows.add(kind.view(entry.sid, &after)?);
+    rows.add(kind.view(entry.sid, &after, (&writer.policy, ask.now.date()))?);
     rows.write(db).await?;
     Ok(kind.version(&after))
 }

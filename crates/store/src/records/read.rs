@@ -26,7 +26,7 @@ impl Store {
     /// [`StoreError`] where the database fails or the stream is damaged.
     pub async fn record<R: Record>(&self, key: &str) -> Result<Option<Aggregate<R>>> {
         let kind = self.kinds().known(R::KIND)?;
-        one(&self.engine().readers, self.keys(), kind, key, true).await?.map(typed).transpose()
+        one(&self.engine().readers, self.keys(), kind, key).await?.map(typed).transpose()
     }
 
     /// The records whose keys lie from `from` up to, but not at, `till`, in the order of their keys.
@@ -43,7 +43,7 @@ impl Store {
             .add(" ORDER BY s.key, j.seq")
             .all(db)
             .await?;
-        let found = filled(db, self.keys(), self.kinds().known(R::KIND)?, &rows, true).await?;
+        let found = filled(db, Some(self.keys()), self.kinds().known(R::KIND)?, &rows).await?;
         found.into_iter().map(typed).collect()
     }
 
@@ -59,7 +59,7 @@ impl Store {
     ) -> Result<Option<RecordTold>> {
         let Some(of) = self.kinds().get(kind) else { return Ok(None) };
         let db = &self.engine().readers;
-        let Some(record) = one(db, self.keys(), of, key, true).await? else { return Ok(None) };
+        let Some(record) = one(db, self.keys(), of, key).await? else { return Ok(None) };
         if !permission::sees(actor, kind, &of.ties(&record)?, self.policy()) {
             self.deny(actor.user.as_str(), &format!("{kind} {key}"), now).await;
             return Ok(None);
@@ -86,16 +86,16 @@ fn typed<T: Any>(record: AnyRecord) -> Result<T> {
     Ok(*found)
 }
 
-/// One record; `told`: with its words, which no rule needs.
-pub(super) async fn one(
-    db: &impl Db,
-    keys: &Keys,
-    kind: &dyn Kind,
-    key: &str,
-    told: bool,
-) -> Result<Option<AnyRecord>> {
+/// One record with its words.
+async fn one(db: &impl Db, keys: &Keys, kind: &dyn Kind, key: &str) -> Result<Option<AnyRecord>> {
     let rows = select(db, kind.name()).add(" AND s.key = ").bind(key).add(" ORDER BY j.seq").all(db).await?;
-    Ok(filled(db, keys, kind, &rows, told).await?.pop())
+    Ok(filled(db, Some(keys), kind, &rows).await?.pop())
+}
+
+/// One record without its words, which no rule and no list needs.
+pub(super) async fn bare(db: &impl Db, kind: &dyn Kind, key: &str) -> Result<Option<AnyRecord>> {
+    let rows = select(db, kind.name()).add(" AND s.key = ").bind(key).add(" ORDER BY j.seq").all(db).await?;
+    Ok(filled(db, None, kind, &rows).await?.pop())
 }
 
 /// The record of a stream's entries, without words.
@@ -113,7 +113,7 @@ fn select(db: &impl Db, kind: &str) -> Sql {
     Sql::new(db, &format!("SELECT {COLUMNS}, s.key {from}")).bind(kind)
 }
 
-async fn filled(db: &impl Db, keys: &Keys, kind: &dyn Kind, rows: &[DbRow], told: bool) -> Result<Vec<AnyRecord>> {
+async fn filled(db: &impl Db, keys: Option<&Keys>, kind: &dyn Kind, rows: &[DbRow]) -> Result<Vec<AnyRecord>> {
     let mut streams: Vec<(i64, String, Vec<Entry>)> = Vec::new();
     for row in rows {
         let entry = Entry::read(row)?;
@@ -123,7 +123,10 @@ async fn filled(db: &impl Db, keys: &Keys, kind: &dyn Kind, rows: &[DbRow], told
         }
     }
     let places: BTreeMap<i64, String> = streams.iter().map(|(sid, key, _)| (*sid, key.clone())).collect();
-    let words = if told { words(db, keys, &places).await? } else { BTreeMap::new() };
+    let words = match keys {
+        Some(keys) => words(db, keys, &places).await?,
+        None => BTreeMap::new(),
+    };
     let none = BTreeMap::new();
     let mut found = Vec::with_capacity(streams.len());
     for (sid, key, entries) in streams {

@@ -2,28 +2,32 @@
 
 use std::collections::BTreeMap;
 
+use casework::Policy;
 use casework::aggregate::LetterNumber;
 use casework::record::{Aggregate, Owner, Record};
+use jiff::civil::Date;
 
 use super::kind::Kinds;
 use crate::engine::{Db, Transaction};
 use crate::error::Result;
 use crate::project::NEVER;
 use crate::project::live::between;
+use crate::project::tray::{self, TrayRows};
 use crate::rebuild::{Stream, fetch};
 use crate::sql::{Rows, Sql};
 use crate::table::Table;
-use crate::tables::{OwnerRow, RecordRow};
+use crate::tables::{OwnerRow, RecordRow, TrayRow};
 
 /// A record as the views keep it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct RecordView {
     pub row: RecordRow,
     pub owners: Vec<OwnerRow>,
+    pub tray: Vec<TrayRow>,
 }
 
 impl RecordView {
-    pub(super) fn of<R: Record>(sid: i64, record: &Aggregate<R>) -> RecordView {
+    pub(super) fn of<R: Record>(sid: i64, record: &Aggregate<R>, policy: &Policy, today: Date) -> RecordView {
         let (line, relations) = (record.state.line(), record.state.relations());
         let due = record.clocks.iter().filter(|clock| clock.ended.is_none()).map(|clock| clock.start.due).min();
         let owner = |owner: &Owner| match owner {
@@ -42,8 +46,10 @@ impl RecordView {
             day: line.day.to_string(),
             due: due.map_or_else(|| NEVER.to_owned(), |due| due.to_string()),
             words: line.text.to_lowercase(),
+            graded_on: today.to_string(),
         };
-        RecordView { row, owners: in_order(relations.owes.iter().map(owner).collect()) }
+        let tray = tray::lines(sid, &R::next(record, policy, today));
+        RecordView { row, owners: in_order(relations.owes.iter().map(owner).collect()), tray }
     }
 }
 
@@ -57,6 +63,7 @@ fn in_order(mut owners: Vec<OwnerRow>) -> Vec<OwnerRow> {
 pub(crate) struct RecordRows {
     views: Rows,
     owners: Rows,
+    trays: TrayRows,
     sids: Vec<i64>,
 }
 
@@ -65,11 +72,13 @@ impl RecordRows {
         RecordRows {
             views: Rows::of::<RecordRow>().tail(RecordRow::REPLACES),
             owners: Rows::of::<OwnerRow>(),
+            trays: TrayRows::new(),
             sids: Vec::new(),
         }
     }
 
-    pub(crate) fn add(&mut self, RecordView { row, owners }: RecordView) {
+    pub(crate) fn add(&mut self, RecordView { row, owners, tray }: RecordView) {
+        self.trays.add(row.sid, false, &tray, &[]);
         self.sids.push(row.sid);
         owners.into_iter().for_each(|owner| self.owners.add(owner));
         self.views.add(row);
@@ -86,36 +95,64 @@ impl RecordRows {
         }
         self.views.write(db).await?;
         self.owners.write(db).await?;
+        self.trays.write(db).await?;
         Ok(())
     }
 }
 
 /// The row of a stream's record, and the numbers of its letters; nothing where the stream is of no kind.
-pub(crate) fn row(stream: &Stream, kinds: &Kinds) -> Result<Option<(RecordView, Vec<LetterNumber>)>> {
+pub(crate) fn row(
+    stream: &Stream,
+    kinds: &Kinds,
+    (policy, today): (&Policy, Date),
+) -> Result<Option<(RecordView, Vec<LetterNumber>)>> {
     let Some(kind) = kinds.get(&stream.kind) else { return Ok(None) };
     let record = super::read::replayed(kind, stream)?;
-    Ok(Some((kind.view(stream.sid, &record)?, kind.letters(&record))))
+    Ok(Some((kind.view(stream.sid, &record, (policy, today))?, kind.letters(&record))))
 }
 
 /// The rows as they lie, of the streams after one number up to another.
 pub(crate) async fn live(db: &impl Db, after: i64, till: i64) -> Result<BTreeMap<i64, RecordView>> {
     let mut live = BTreeMap::new();
     for row in between::<RecordRow>(db, after, till).await? {
-        live.insert(row.sid, RecordView { row, owners: Vec::new() });
+        live.insert(row.sid, RecordView { row, owners: Vec::new(), tray: Vec::new() });
     }
     for owner in between::<OwnerRow>(db, after, till).await? {
         if let Some(kept) = live.get_mut(&owner.sid) {
             kept.owners.push(owner);
         }
     }
+    for line in between::<TrayRow>(db, after, till).await? {
+        if let Some(kept) = live.get_mut(&line.sid) {
+            kept.tray.push(line);
+        }
+    }
     for kept in live.values_mut() {
+        kept.tray.sort_by_key(|line| line.n);
         kept.owners = in_order(std::mem::take(&mut kept.owners));
     }
     Ok(live)
 }
 
+/// Computes the acts of records anew that are not closed and were not graded on this day.
+pub(crate) async fn regrade(db: &Transaction, kinds: &Kinds, (policy, today): (&Policy, Date)) -> Result<u64> {
+    let select = "SELECT kind, key, sid FROM record_view WHERE closed = FALSE AND graded_on <> ";
+    let mut graded = 0;
+    for row in &Sql::new(db, select).bind(today.to_string()).all(db).await? {
+        let (kind, key): (String, String) = (row.get("kind")?, row.get("key")?);
+        let Some(kind) = kinds.get(&kind) else { continue };
+        // Acts are computed without words, as everywhere in the views.
+        let Some(record) = super::read::bare(db, kind, &key).await? else { continue };
+        let mut rows = RecordRows::new();
+        rows.add(kind.view(row.get("sid")?, &record, (policy, today))?);
+        rows.write(db).await?;
+        graded += 1;
+    }
+    Ok(graded)
+}
+
 /// Makes the view of every record anew: after a migration that brought it.
-pub(crate) async fn remake(db: &Transaction, kinds: &Kinds) -> Result<()> {
+pub(crate) async fn remake(db: &Transaction, kinds: &Kinds, policy: &Policy) -> Result<()> {
     for table in ["record_view", "record_owner"] {
         Sql::new(db, &format!("DELETE FROM {table}")).run(db).await?;
     }
@@ -124,7 +161,8 @@ pub(crate) async fn remake(db: &Transaction, kinds: &Kinds) -> Result<()> {
         after = fetched.last;
         let mut rows = RecordRows::new();
         for stream in &fetched.read()? {
-            if let Some((row, _)) = row(stream, kinds)? {
+            // No day: the first grading of the morning finds that they were computed on another one.
+            if let Some((row, _)) = row(stream, kinds, (policy, Date::default()))? {
                 rows.add(row);
             }
         }

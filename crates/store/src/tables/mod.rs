@@ -14,5 +14,6 @@ pub(crate) use office::{
     PrintRow, SessionRow, TokenRow,
 };
 pub(crate) use views::{
-    AccusedRow, CaseRow, ClockRow, DeltaRow, HearingLine, MovedRow, OwnerRow, RecordRow, SeriesRow, UnitRow,
+    AccusedRow, BarredRow, CaseRow, ClockRow, DeltaRow, HearingLine, MovedRow, OwnerRow, RecordRow, SeriesRow, TrayRow,
+    UnitRow,
 };

@@ -39,6 +39,8 @@ fn declared() -> BTreeMap<&'static str, Vec<&'static str>> {
         of::<MovedRow>(),
         of::<DeltaRow>(),
         of::<SeriesRow>(),
+        of::<TrayRow>(),
+        of::<BarredRow>(),
         of::<RecordRow>(),
         of::<OwnerRow>(),
         of::<AccountRow>(),

@@ -146,6 +146,33 @@ table! {
         due: String,
         /// What a search reads, in small letters.
         words: String,
+        /// The day as of which its acts were computed.
+        graded_on: String,
+    }
+}
+
+table! {
+    /// One act that is expected of somebody.
+    TrayRow in "tray" as "y" {
+        sid: i64,
+        n: u32,
+        act: String,
+        role: String,
+        /// Of this unit, or nothing.
+        unit: String,
+        /// Of this account, or nothing.
+        who: String,
+        due: String,
+        /// The day is the house's own.
+        house: bool,
+    }
+}
+
+table! {
+    /// Somebody who has a stake in a case (条例28).
+    BarredRow in "barred" as "b" {
+        sid: i64,
+        who: String,
     }
 }
 

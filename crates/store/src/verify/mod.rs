@@ -126,7 +126,7 @@ fn part(
         let whole = chain(stream, &mut part.found);
         words(stream, texts, &mut part.found);
         if stream.kind != stored::CASE {
-            record(stream, kinds, (records.remove(&stream.sid), whole), &mut part);
+            record(stream, (policy, kinds), (records.remove(&stream.sid), whole), &mut part);
             continue;
         }
         part.found.cases += 1;
@@ -143,8 +143,14 @@ fn part(
 }
 
 /// A record beside the cases replays, and its view says the same.
-fn record(stream: &Stream, kinds: &Kinds, (kept, whole): (Option<RecordView>, bool), part: &mut Part) {
-    match view::row(stream, kinds) {
+fn record(
+    stream: &Stream,
+    (policy, kinds): (&Policy, &Kinds),
+    (kept, whole): (Option<RecordView>, bool),
+    part: &mut Part,
+) {
+    let day = kept.as_ref().and_then(|kept| kept.row.graded_on.parse().ok()).unwrap_or_default();
+    match view::row(stream, kinds, (policy, day)) {
         Ok(None) => {}
         Ok(Some((fresh, letters))) => {
             part.records += 1;

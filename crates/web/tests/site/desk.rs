@@ -15,7 +15,7 @@ async fn the_tray_tells_the_act_the_case_the_day_and_why() {
         assert!(tray.contains(words), "{words}: {tray}");
     }
     let clerk = app.as_user("clerk").get("/desk").await;
-    assert!(!clerk.text.contains(&format!("/desk/cases/{no}\"")), "a routed case is the unit's to do");
+    assert!(!clerk.text.contains(&format!("/desk/cases/{no}/")), "a routed case is the unit's to do");
 }
 
 #[tokio::test]
@@ -37,7 +37,10 @@ async fn at_most_a_screen_is_shown_and_the_rest_is_counted() {
     }
     let page = app.as_user("clerk").get("/desk").await;
     assert_eq!(page.text.matches("class=\"tray-act\"").count(), 20);
-    assert!(page.text.contains("还有 3 件，都列在清单里"), "{}", page.text);
+    assert!(page.text.contains("往下看，一共 23 项"), "{}", page.text);
+    let after = page.text.split("/desk?after=").nth(1).unwrap().split('"').next().unwrap();
+    let rest = app.as_user("clerk").get(&format!("/desk?after={after}")).await;
+    assert_eq!(rest.text.matches("class=\"tray-act\"").count(), 3, "{}", rest.text);
 }
 
 #[tokio::test]

@@ -1,8 +1,8 @@
 //! `/desk`: what I have to do today: each line an act, a case, a day and why it is mine; what is lost if late comes first.
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use casework::Role;
-use store::{Filter, Page as Found, Row};
+use store::{TrayAbout, TrayItem, TrayPage};
 
 use crate::app::{App, Shared};
 use crate::error::{PageResult, render};
@@ -12,8 +12,6 @@ use crate::pages::worklist::Cells;
 use crate::parts::{Day, Empty, Figure, Link, Task, Tray};
 use crate::signed_in::SignedIn;
 use crate::wording::Lang;
-
-mod acts;
 
 /// One screen; the rest is counted and linked.
 const SCREEN: u32 = 20;
@@ -32,32 +30,33 @@ pub struct Page {
     receptions: Vec<(String, Link)>,
 }
 
-pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
-    let filter = Filter { tab: Some(String::from("mine")), limit: SCREEN, ..Filter::default() };
-    let found = app.store.worklist(&filter, &me.actor, app.today()).await?;
+/// `?after=` goes on where the page before ended.
+pub async fn show(State(app): State<Shared>, me: SignedIn, Query(asked): Query<Vec<(String, String)>>) -> PageResult {
+    let after = asked.iter().find(|(name, _)| name == "after").map(|(_, value)| value.as_str());
+    let found = app.store.tray(&me.actor, after, SCREEN).await?;
+    let all = app.store.tray_count(&me.actor).await?;
     let counts = app.store.tab_counts(&me.actor, app.today()).await?;
     let receptions = reception::today(&app, &me).await?;
-    Ok(render(&Page { receptions, ..page(&app, &me, &found, &counts) }))
+    Ok(render(&Page { receptions, ..page(&app, &me, (&found, all, after.is_some()), &counts) }))
 }
 
-fn page(app: &App, me: &SignedIn, found: &Found, counts: &[(String, u64)]) -> Page {
+fn page(app: &App, me: &SignedIn, (found, all, later): (&TrayPage, u64, bool), counts: &[(String, u64)]) -> Page {
     let lang = me.lang;
     let count = |tab: &str| counts.iter().find(|(name, _)| name == tab).map_or(0, |(_, count)| *count);
-    let shown = u64::try_from(found.items.len()).unwrap_or(u64::MAX);
-    let rest = count("mine").saturating_sub(shown);
-    let tasks = found.items.iter().map(|row| task(app, me, row)).collect();
-    let days = app.policy.figures.days(casework::figures::Figure::DueSoon, app.today());
+    let tasks = found.items.iter().map(|item| task(app, me, item)).collect();
     let figures = [("open", "desk-open"), ("overdue", "desk-overdue"), ("week", "desk-week")];
+    let week = app.policy.figures.days(casework::figures::Figure::DueSoon, app.today());
+    let more = |cursor: &String| Link::plain(format!("/desk?after={cursor}"), lang.ta("desk-more", &[("n", all)]));
     Page {
         frame: me.frame(app, lang.t("desk-heading")),
         greeting: lang.ta("desk-greeting", &[("name", me.name.clone()), ("day", lang.full_date(app.today()))]),
         tray: Tray::new(tasks),
-        empty: found.items.is_empty().then(|| empty(lang, me.actor.role)),
-        more: (rest > 0).then(|| Link::plain("/desk/cases?tab=mine", lang.ta("desk-more", &[("n", rest)]))),
+        empty: (found.items.is_empty() && !later).then(|| empty(lang, me.actor.role)),
+        more: found.next.as_ref().map(more),
         figures: figures
             .into_iter()
             .map(|(tab, key)| {
-                Figure::new(lang, lang.ta(key, &[("days", days)]), count(tab).to_string())
+                Figure::new(lang, lang.ta(key, &[("days", week)]), count(tab).to_string())
                     .opens(format!("/desk/cases?tab={tab}"))
             })
             .collect(),
@@ -66,24 +65,49 @@ fn page(app: &App, me: &SignedIn, found: &Found, counts: &[(String, u64)]) -> Pa
     }
 }
 
-fn task(app: &App, me: &SignedIn, row: &Row) -> Task {
+/// One line: the act, what it is about, the own day, why it is this reader's; pressed, it opens the act's form.
+fn task(app: &App, me: &SignedIn, item: &TrayItem) -> Task {
     let lang = me.lang;
-    let cells = Cells { lang, today: app.today(), policy: &app.policy };
-    let title = if row.title.is_empty() { lang.t("worklist-untitled") } else { row.title.clone() };
-    let why = if row.in_charge.as_deref() == Some(me.actor.user.as_str()) {
-        lang.t("desk-why-charge")
-    } else {
-        let role = lang.t(&format!("role-{}", me.actor.role.slug()));
-        match row.unit.as_deref() {
-            Some(unit) => lang.ta("desk-why-unit", &[("unit", cells.unit(unit)), ("role", role)]),
-            None => lang.ta("desk-why-role", &[("role", role)]),
-        }
+    let verb = match (item.act.as_str(), me.actor.role) {
+        ("conclude", Role::UnitHead) => lang.t("command-conclude-seal"),
+        (act, _) => lang.t(&format!("command-{act}")),
     };
-    let task = Task::new(lang.t(acts::act(&row.stage, me.actor.role)), title, format!("/desk/cases/{}", row.case_no));
-    match row.due {
+    let task = match &item.about {
+        TrayAbout::Case(row) => {
+            let title = if row.title.is_empty() { lang.t("worklist-untitled") } else { row.title.clone() };
+            Task::new(verb, title, address(&row.case_no, &item.act))
+        }
+        TrayAbout::Record { kind, key, words } => Task::new(verb, words.as_str(), format!("/desk/{kind}/{key}")),
+    };
+    let why = why(app, me, item);
+    match item.due {
         Some(due) => task.due(Day::due(lang, due, app.today())).why(why),
         None => task.why(why),
     }
+}
+
+/// What is done at a hearing is done on its page.
+fn address(no: &casework::CaseNo, act: &str) -> String {
+    match act {
+        "hold-hearing" => format!("/desk/hearings/{no}"),
+        act => format!("/desk/cases/{no}/acts/{act}"),
+    }
+}
+
+fn why(app: &App, me: &SignedIn, item: &TrayItem) -> String {
+    let lang = me.lang;
+    let cells = Cells { lang, today: app.today(), policy: &app.policy };
+    let role = lang.t(&format!("role-{}", me.actor.role.slug()));
+    let whose = match &item.about {
+        TrayAbout::Case(row) if row.in_charge.as_deref() == Some(me.actor.user.as_str()) => lang.t("desk-why-charge"),
+        TrayAbout::Case(row) => match row.unit.as_deref() {
+            Some(unit) => lang.ta("desk-why-unit", &[("unit", cells.unit(unit)), ("role", role)]),
+            None => lang.ta("desk-why-role", &[("role", role)]),
+        },
+        TrayAbout::Record { .. } => lang.ta("desk-why-role", &[("role", role)]),
+    };
+    // "Overdue" without a word beside it means a day of the law.
+    if item.house { lang.ta("desk-why-house", &[("why", whose)]) } else { whose }
 }
 
 /// Nothing to do: what fills this place, for whom.

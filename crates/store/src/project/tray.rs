@@ -1,0 +1,73 @@
+//! What is expected of whom, as rows: one for each act and each of those who may do it.
+
+use casework::aggregate::{Available, Doer};
+use casework::{Case, Role};
+
+use super::NEVER;
+use crate::engine::{Db, DbError};
+use crate::sql::{Rows, Sql};
+use crate::tables::{BarredRow, TrayRow};
+
+/// The rows of the expected among these acts. A petitioner has no tray: what is open stands on the own page.
+pub(crate) fn lines(sid: i64, acts: &[Available]) -> Vec<TrayRow> {
+    let expected = acts.iter().filter(|open| open.main);
+    let each = expected.flat_map(|open| open.by.iter().map(move |doer| (open, doer)));
+    let staff = each.filter(|(_, doer)| doer.role != Role::Petitioner);
+    (0..).zip(staff).map(|(n, (open, doer))| line(sid, n, open, doer)).collect()
+}
+
+fn line(sid: i64, n: u32, open: &Available, doer: &Doer) -> TrayRow {
+    let who = doer.only.as_ref().or(doer.given.as_ref());
+    TrayRow {
+        sid,
+        n,
+        act: open.act.to_owned(),
+        role: doer.role.slug().to_owned(),
+        unit: doer.unit.as_ref().map(ToString::to_string).unwrap_or_default(),
+        who: who.map(ToString::to_string).unwrap_or_default(),
+        due: open.due.map_or_else(|| NEVER.to_owned(), |due| due.to_string()),
+        house: open.house,
+    }
+}
+
+/// Who has a stake in the case.
+pub(crate) fn barred(sid: i64, case: &Case) -> Vec<BarredRow> {
+    let mut who: Vec<String> = case.interests.iter().map(ToString::to_string).collect();
+    who.sort();
+    who.dedup();
+    who.into_iter().map(|who| BarredRow { sid, who }).collect()
+}
+
+/// Gathers the trays of several cases or records.
+pub(crate) struct TrayRows {
+    lines: Rows,
+    barred: Rows,
+    /// Those that may have had lines before.
+    known: Vec<i64>,
+}
+
+impl TrayRows {
+    pub(crate) fn new() -> TrayRows {
+        let barred = Rows::of::<BarredRow>().tail("ON CONFLICT DO NOTHING");
+        TrayRows { lines: Rows::of::<TrayRow>(), barred, known: Vec::new() }
+    }
+
+    pub(crate) fn add(&mut self, sid: i64, is_new: bool, lines: &[TrayRow], barred: &[BarredRow]) {
+        if !is_new {
+            self.known.push(sid);
+        }
+        lines.iter().cloned().for_each(|line| self.lines.add(line));
+        barred.iter().cloned().for_each(|who| self.barred.add(who));
+    }
+
+    pub(crate) async fn write(self, db: &impl Db) -> Result<(), DbError> {
+        for known in self.known.chunks(500) {
+            let mut gone = Sql::new(db, "DELETE FROM tray WHERE sid IN ");
+            gone.push_list(known.iter().copied());
+            gone.run(db).await?;
+        }
+        self.lines.write(db).await?;
+        self.barred.write(db).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,182 @@
+//! The in-tray: every act that is expected of somebody, with the own day, whatever it is about; paged by key.
+
+use casework::{Actor, Policy};
+use jiff::civil::Date;
+
+use super::worklist::Row;
+use super::{rows, visible};
+use crate::engine::Db;
+use crate::error::Result;
+use crate::keys::Keys;
+use crate::project::NEVER;
+use crate::records::{Kinds, list};
+use crate::sql::Sql;
+use crate::stored;
+
+/// A page of somebody's tray, in the order of days.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TrayPage {
+    pub items: Vec<TrayItem>,
+    /// Where the next page begins, if there is one.
+    pub next: Option<String>,
+}
+
+/// One act that waits for this reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrayItem {
+    /// The command's name.
+    pub act: String,
+    pub due: Option<Date>,
+    /// The day is the house's own.
+    pub house: bool,
+    pub about: TrayAbout,
+}
+
+/// What an act is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TrayAbout {
+    Case(Box<Row>),
+    /// A record beside the cases, and what is published of it.
+    Record {
+        kind: String,
+        key: String,
+        words: String,
+    },
+}
+
+/// The place of a line in the order of all: day, stream, line.
+type Place = (String, i64, i64);
+
+const MOST: u32 = 500;
+
+pub(crate) async fn page(
+    db: &impl Db,
+    (keys, policy, kinds): (&Keys, &Policy, &Kinds),
+    actor: &Actor,
+    (after, limit): (Option<&str>, u32),
+) -> Result<TrayPage> {
+    let limit = limit.clamp(1, MOST) as usize;
+    let after = after.and_then(place);
+    let mut lines = cases(db, keys, policy, actor, (after.as_ref(), limit)).await?;
+    for kind in kinds.names() {
+        lines.extend(records(db, kind, policy, actor, (after.as_ref(), limit)).await?);
+    }
+    lines.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let more = lines.len() > limit;
+    lines.truncate(limit);
+    let last = lines.last().map(|((due, sid, n), _)| format!("{due}.{sid}.{n}"));
+    Ok(TrayPage { items: lines.into_iter().map(|(_, item)| item).collect(), next: last.filter(|_| more) })
+}
+
+/// How many lines the tray has.
+pub(crate) async fn count(db: &impl Db, (policy, kinds): (&Policy, &Kinds), actor: &Actor) -> Result<u64> {
+    let mut sql = Sql::new(db, "SELECT COUNT(*) FROM tray y CROSS JOIN case_view v WHERE v.sid = y.sid AND ");
+    of(&mut sql, actor);
+    sql.push(" AND ");
+    visible::push(&mut sql, actor, policy);
+    unbarred(&mut sql, actor);
+    let mut all = sql.number(db).await?;
+    for kind in kinds.names() {
+        let mut sql =
+            Sql::new(db, "SELECT COUNT(*) FROM tray y CROSS JOIN record_view v WHERE v.sid = y.sid AND v.kind = ");
+        sql.push_bind(kind);
+        sql.push(" AND ");
+        of(&mut sql, actor);
+        sql.push(" AND ");
+        list::visible(&mut sql, kind, actor, policy);
+        all += sql.number(db).await?;
+    }
+    Ok(u64::try_from(all).unwrap_or_default())
+}
+
+async fn cases(
+    db: &impl Db,
+    keys: &Keys,
+    policy: &Policy,
+    actor: &Actor,
+    (after, limit): (Option<&Place>, usize),
+) -> Result<Vec<(Place, TrayItem)>> {
+    let select = format!("SELECT {}, {LINE} FROM tray y CROSS JOIN case_view v", rows::COLUMNS);
+    let mut sql = Sql::new(db, &select);
+    sql.push(rows::WORDS);
+    sql.push(" WHERE v.sid = y.sid AND ");
+    of(&mut sql, actor);
+    sql.push(" AND ");
+    visible::push(&mut sql, actor, policy);
+    unbarred(&mut sql, actor);
+    in_order(&mut sql, after, limit);
+    let mut found = Vec::new();
+    for row in &sql.all(db).await? {
+        let (case, _, _) = rows::read(row, keys)?;
+        found.push(line(row, TrayAbout::Case(Box::new(case)))?);
+    }
+    Ok(found)
+}
+
+async fn records(
+    db: &impl Db,
+    kind: &str,
+    policy: &Policy,
+    actor: &Actor,
+    (after, limit): (Option<&Place>, usize),
+) -> Result<Vec<(Place, TrayItem)>> {
+    let select =
+        format!("SELECT v.key, v.words, {LINE} FROM tray y CROSS JOIN record_view v WHERE v.sid = y.sid AND v.kind = ");
+    let mut sql = Sql::new(db, &select).bind(kind).add(" AND ");
+    of(&mut sql, actor);
+    sql.push(" AND ");
+    list::visible(&mut sql, kind, actor, policy);
+    in_order(&mut sql, after, limit);
+    let mut found = Vec::new();
+    for row in &sql.all(db).await? {
+        let about = TrayAbout::Record { kind: kind.to_owned(), key: row.get("key")?, words: row.get("words")? };
+        found.push(line(row, about)?);
+    }
+    Ok(found)
+}
+
+const LINE: &str = "y.sid AS line_sid, y.n AS line_n, y.act AS line_act, y.due AS line_due, y.house AS line_house";
+
+fn line(row: &crate::engine::DbRow, about: TrayAbout) -> Result<(Place, TrayItem)> {
+    let due: String = row.get("line_due")?;
+    let day = if due.as_str() >= NEVER { None } else { Some(stored::day(&due)?) };
+    let item = TrayItem { act: row.get("line_act")?, due: day, house: row.get("line_house")?, about };
+    Ok(((due, row.get("line_sid")?, row.get("line_n")?), item))
+}
+
+/// The lines that are for this reader: the role's, and where a line names a unit or an account, those of the own.
+fn of(sql: &mut Sql, actor: &Actor) {
+    sql.push("y.role = ");
+    sql.push_bind(actor.role.slug());
+    sql.push(" AND y.unit IN ('', ");
+    sql.push_bind(actor.unit.as_ref().map(|unit| unit.as_str()).unwrap_or_default());
+    sql.push(") AND y.who IN ('', ");
+    sql.push_bind(actor.user.as_str());
+    sql.push(")");
+}
+
+/// Who has a stake in a case has nothing to do with it (条例28).
+fn unbarred(sql: &mut Sql, actor: &Actor) {
+    sql.push(" AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.sid = v.sid AND b.who = ");
+    sql.push_bind(actor.user.as_str());
+    sql.push(")");
+}
+
+fn in_order(sql: &mut Sql, after: Option<&Place>, limit: usize) {
+    if let Some((due, sid, n)) = after {
+        sql.push(" AND (y.due, y.sid, y.n) > (");
+        sql.push_bind(due.as_str());
+        sql.push(", ");
+        sql.push_bind(*sid);
+        sql.push(", ");
+        sql.push_bind(*n);
+        sql.push(")");
+    }
+    sql.push(" ORDER BY y.due, y.sid, y.n LIMIT ");
+    sql.push_bind(i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1));
+}
+
+fn place(cursor: &str) -> Option<Place> {
+    let mut parts = cursor.split('.');
+    Some((parts.next()?.to_owned(), parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
+}
