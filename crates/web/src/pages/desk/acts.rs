@@ -24,8 +24,8 @@ pub fn act(stage: &str, role: Role) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::wording::Lang;
     use casework::case::vocabulary::StageName;
+    use office::wording::Lang;
 
     #[test]
     fn every_stage_has_a_verb_for_everyone_in_both_languages() {
