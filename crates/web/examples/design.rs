@@ -5,9 +5,9 @@ use std::path::Path;
 
 use askama::Template;
 use jiff::civil::date;
+use office::wording::Lang;
 use web::layout::{script, script_url, stylesheet, stylesheet_url};
 use web::pages::design;
-use web::wording::Lang;
 
 fn main() -> io::Result<()> {
     let folder = Path::new("/tmp/design");

@@ -126,7 +126,7 @@ fn same(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::wording::Lang;
+    use office::wording::Lang;
 
     fn carried() -> Carried {
         Carried {

@@ -8,7 +8,7 @@ use crate::acts::Setting;
 use crate::app::Shared;
 use crate::pages::case_file::{self, Names};
 use crate::papers::NoPaper;
-use crate::wording::Lang;
+use office::wording::Lang;
 
 impl From<Unbound> for NoPaper {
     fn from(error: Unbound) -> NoPaper {

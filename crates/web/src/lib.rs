@@ -17,15 +17,11 @@ pub mod pages;
 pub mod papers;
 pub mod parts;
 mod pass;
-pub mod password;
-pub mod people;
 pub mod rates;
 pub mod routes;
-mod rules;
 pub mod session;
 pub mod signed_in;
 pub mod typed;
-pub mod wording;
 
 pub use app::{App, Demo, Shared};
 pub use routes::router;

@@ -16,7 +16,7 @@ use crate::pages::{
     law, paper, proof, receipt, reception, reports, sign_in, supervision, worklist,
 };
 use crate::rates::{Limiter, slow};
-use crate::wording::Lang;
+use office::wording::Lang;
 
 /// Who may come to an address at all; what he sees there is the case's and the store's to say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

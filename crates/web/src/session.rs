@@ -13,7 +13,7 @@ use store::{Account, Store, StoreError, Trouble};
 
 use crate::app::{App, Shared};
 use crate::error::PageError;
-use crate::password;
+use office::password;
 
 /// After eight hours without a sign of life, the end of a working day, people sign in again.
 pub const IDLE_HOURS: i64 = 8;

@@ -15,7 +15,7 @@ use crate::parts::{Banner, Notice};
 use crate::routes;
 use crate::session::{self, Accounts, AuthSession, IDLE_HOURS, Known};
 use crate::typed::Typed;
-use crate::wording::Lang;
+use office::wording::Lang;
 
 const LANGUAGE: &str = "jiejie-lang";
 const VISITOR: &str = "jiejie-visitor";

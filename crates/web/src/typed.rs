@@ -17,7 +17,7 @@ use crate::csrf::FORM_BYTES;
 use crate::error::{self, PageError};
 use crate::guard::PATIENCE;
 use crate::signed_in::Carried;
-use crate::wording::Lang;
+use office::wording::Lang;
 
 /// From here on a value is shown as a text to read and mend; a shorter one only travels along.
 const SHOWN: usize = 8;

@@ -1,4 +1,4 @@
-//! The crate graph is the architecture: casework <- store, documents <- web <- jiejie.
+//! The crate graph is the architecture: casework <- store, documents, office <- web <- jiejie.
 
 use toml::Table;
 
@@ -9,8 +9,9 @@ const INSIDE: &[(&str, &[&str])] = &[
     ("casework", &[]),
     ("store", &["casework", "skip"]),
     ("documents", &["casework", "skip"]),
-    ("web", &["casework", "store", "documents", "skip"]),
-    ("jiejie", &["casework", "store", "documents", "web", "skip"]),
+    ("office", &["casework", "skip"]),
+    ("web", &["casework", "store", "documents", "office", "skip"]),
+    ("jiejie", &["casework", "store", "documents", "office", "web", "skip"]),
     ("skip", &[]),
 ];
 
@@ -111,6 +112,8 @@ mod tests {
     fn arrows_between_crates_run_one_way() {
         assert_eq!(faults("store", "[dependencies]\nweb.workspace = true"), 1);
         assert_eq!(faults("documents", "[dependencies]\nstore.workspace = true"), 1);
+        assert_eq!(faults("office", "[dependencies]\nweb.workspace = true"), 1);
+        assert_eq!(faults("office", "[dependencies]\nstore.workspace = true"), 1);
         assert_eq!(faults("web", "[dependencies]\njiejie = { path = \"../jiejie\" }"), 1);
         assert_eq!(faults("jiejie", "[dependencies]\nweb.workspace = true\naxum = \"0\""), 0);
     }
@@ -120,6 +123,7 @@ mod tests {
         assert_eq!(faults("web", "[dependencies]\nsqlx = \"0.9\""), 1);
         assert_eq!(faults("web", "[dependencies]\ndb = { package = \"sqlx\", version = \"0\" }"), 1);
         assert_eq!(faults("store", "[dependencies]\naxum = \"0\""), 1);
+        assert_eq!(faults("office", "[dependencies]\naxum = \"0\""), 1);
         assert_eq!(faults("documents", "[target.'cfg(unix)'.dependencies]\naxum = \"0\""), 1);
     }
 

@@ -24,7 +24,7 @@ pub struct Users {
 pub async fn accounts(store: &Store) -> Result<Users> {
     let mut tokens = Vec::new();
     for user in ["clerk", "handler-water", "head-water"] {
-        let sample = web::people::sample_users(store.policy()).into_iter().find(|sample| sample.user == user);
+        let sample = office::people::sample_users(store.policy()).into_iter().find(|sample| sample.user == user);
         let Some(sample) = sample else { bail!("no sample user {user}") };
         if store.account(&UserId::new(user)).await?.is_none() {
             let unit = sample.actor().unit;
@@ -73,7 +73,7 @@ async fn stored(store: &Store) -> Result<usize> {
 }
 
 async fn one(store: Store, n: usize, at: DateTime) -> Result<()> {
-    let people = web::people::sample_users(store.policy());
+    let people = office::people::sample_users(store.policy());
     let mut no: Option<CaseNo> = None;
     for (who, step) in lifecycle::steps(n, at.date()) {
         let actor = people.iter().find(|user| user.user == who).map(|user| user.actor());

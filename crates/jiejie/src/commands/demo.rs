@@ -67,8 +67,8 @@ impl Demo {
     async fn make(&self, store: &Store) -> Result<Made> {
         let at = now();
         let password = one_time_word();
-        let hash = web::password::hash(&password)?;
-        for user in web::people::sample_users(store.policy()) {
+        let hash = office::password::hash(&password)?;
+        for user in office::people::sample_users(store.policy()) {
             let account = NewAccount {
                 user: UserId::new(&user.user),
                 name: user.name.clone(),

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use casework::Policy;
 use casework::case::outline::Outline;
 use jiff::civil::Date;
-use web::acts::{exactly, resting_on};
-use web::pages::case_file::colour_fact;
-use web::wording::Lang;
+use office::refused::{exactly, resting_on};
+use office::rules::colour_fact;
+use office::wording::Lang;
 
 use super::try_stories::Told;
 

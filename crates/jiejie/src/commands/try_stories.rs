@@ -10,10 +10,10 @@ use casework::Policy;
 use casework::case::outline::Outline;
 use clap::Args;
 use jiff::civil::Date;
+use office::wording::Lang;
 use serde::Serialize;
 use serde_json::Value;
 use store::{Keys, Store};
-use web::wording::Lang;
 
 use super::{Done, print_json, told};
 use crate::scenario::{Played, StepPlayed, Story, play, read, unmet};

@@ -101,7 +101,7 @@ impl UserCall {
                 let (_, store) = open(&place).await?;
                 known(&store, &user).await?;
                 let password = one_time_word();
-                store.set_password(&UserId::new(&user), web::password::hash(&password)?, &system(), now()).await?;
+                store.set_password(&UserId::new(&user), office::password::hash(&password)?, &system(), now()).await?;
                 println!("{user} password {password}");
                 store.close().await;
             }
@@ -167,8 +167,13 @@ async fn add(
     }
     let password = one_time_word();
     let name = name.unwrap_or_else(|| user.clone());
-    let account =
-        NewAccount { user: UserId::new(&user), name, role, unit, password_hash: Some(web::password::hash(&password)?) };
+    let account = NewAccount {
+        user: UserId::new(&user),
+        name,
+        role,
+        unit,
+        password_hash: Some(office::password::hash(&password)?),
+    };
     store.add_account(account, &system(), now()).await?;
     println!("{user} password {password}");
     Ok(())

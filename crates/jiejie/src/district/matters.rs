@@ -122,7 +122,7 @@ mod tests {
     #[test]
     fn every_sample_user_has_a_name() {
         let names = names().expect("names");
-        for user in web::people::sample_users(&casework::Policy::built_in("x").expect("policy")) {
+        for user in office::people::sample_users(&casework::Policy::built_in("x").expect("policy")) {
             assert!(names._users.contains_key(&user.user), "{}", user.user);
         }
     }

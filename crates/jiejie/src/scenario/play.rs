@@ -158,7 +158,7 @@ pub(super) fn actor(by: &str, case: Option<&Case>, policy: &Policy) -> Actor {
             let own = case.is_none_or(|case| case.registered_by.as_str() == by);
             Actor { user: casework::UserId::new(by), petitioner: own.then_some(1), ..Actor::petitioner(1) }
         }
-        name => match web::people::sample_users(policy).into_iter().find(|user| user.user == name) {
+        name => match office::people::sample_users(policy).into_iter().find(|user| user.user == name) {
             Some(user) => user.actor(),
             None => Actor { unit: None, ..Actor::staff(name, Role::Admin, "") },
         },

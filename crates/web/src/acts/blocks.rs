@@ -7,7 +7,7 @@ use super::options::owners;
 use super::paths::{element, rows};
 use super::read::{Behalf, behalf};
 use crate::parts::{Choice, DateField, Field, Html, Opt, field};
-use crate::wording::Lang;
+use office::wording::Lang;
 
 #[derive(Template)]
 #[template(path = "acts/group.html")]

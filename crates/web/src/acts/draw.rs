@@ -7,7 +7,7 @@ use super::paths::{element, sent};
 use super::{ActField, ActForm, Foreseen, Kind, Problem, Setting, foresee, tell};
 use crate::parts::field::{self, Width};
 use crate::parts::{Button, Choice, DateField, Field, Html, Opt};
-use crate::wording::Lang;
+use office::wording::Lang;
 
 /// Where a form posts, and what came back with it.
 #[derive(Clone, Default)]

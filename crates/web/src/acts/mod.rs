@@ -9,7 +9,6 @@ pub mod hearing;
 mod options;
 mod paths;
 mod read;
-mod refused;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -18,12 +17,14 @@ mod usual;
 use casework::{Actor, Case, Policy, Role};
 use jiff::civil::{Date, DateTime};
 
-use crate::wording::Lang;
+use office::wording::Lang;
 
 pub use draw::{Drawn, form};
 pub use foresee::{Foreseen, foresee};
+pub use office::refused::{Told, basis_words, detail_words, tell};
+pub(crate) use office::words::word;
+pub use office::words::{key_part, unit_name};
 pub use read::{Problem, Reading, permitted, read};
-pub use refused::{Told, basis_words, detail_words, exactly, resting_on, tell};
 pub use table::form_of;
 
 /// A command as a form.
@@ -154,25 +155,4 @@ impl Setting<'_> {
     pub fn unit_name(&self, slug: &casework::UnitId) -> String {
         unit_name(self.lang, self.policy, slug)
     }
-}
-
-/// A unit's own name in the reader's language; the slug where the policy has forgotten it.
-pub fn unit_name(lang: Lang, policy: &Policy, slug: &casework::UnitId) -> String {
-    match (policy.unit(slug), lang) {
-        (Some(unit), Lang::Chinese) => unit.name.clone(),
-        (Some(unit), Lang::English) => unit.name_en.clone(),
-        (None, _) => slug.to_string(),
-    }
-}
-
-/// What a contract word is called, under the keys that begin so.
-pub(crate) fn word(lang: Lang, keys: &str, slug: &str) -> String {
-    let key = keys.to_owned() + &key_part(slug);
-    lang.t(&key)
-}
-
-/// A contract word as the end of a wording key: `19(3)` is no key, `19-3` is.
-pub fn key_part(slug: &str) -> String {
-    let plain: String = slug.chars().map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' }).collect();
-    plain.trim_matches('-').to_owned()
 }

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::options::example;
 use super::{Drawn, Kind, Setting, foresee, form, form_of, read};
-use crate::wording::Lang;
+use office::wording::Lang;
 
 fn at(day: i8) -> DateTime {
     datetime(2026, 3, day, 9, 0, 0, 0)

@@ -3,7 +3,7 @@ use jiff::civil::Date;
 
 use super::{script_url, stylesheet_url};
 use crate::parts::{Banner, Html, Notice};
-use crate::wording::Lang;
+use office::wording::Lang;
 
 /// The counter for the public, or the desk for staff: the desk is denser and wider.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -9,10 +9,10 @@ use axum::Router;
 use axum::http::StatusCode;
 use casework::{Actor, Policy, Role};
 use jiff::civil::{DateTime, datetime};
+use office::people::{SampleUser, sample_users};
 use serde_json::{Value, json};
 use store::{Act, Failing, Fault, Keys, Kinds, NewAccount, Seam, Setup, Store};
 use web::first::First;
-use web::people::{SampleUser, sample_users};
 use web::{App, Demo};
 
 pub use crate::browser::{Answered, Browser, Program};
@@ -140,7 +140,7 @@ impl TestApp {
 
     async fn on(store: Store, policy: Arc<Policy>, demo: Option<Demo>, first: Option<First>) -> TestApp {
         let clock = Arc::new(Mutex::new(datetime(2026, 3, 2, 9, 0, 0, 0)));
-        let hash = web::password::hash(PASSWORD).expect("a hash");
+        let hash = office::password::hash(PASSWORD).expect("a hash");
         let by = Actor::staff("admin", Role::Admin, "office");
         let people = if first.is_some() { Vec::new() } else { sample_users(&policy) };
         for SampleUser { user, name, role, unit } in people {

@@ -19,7 +19,7 @@ use crate::layout::Frame;
 use crate::pages::case_file::{address, load, stylesheet_url};
 use crate::parts::{Button, Field, Html};
 use crate::signed_in::SignedIn;
-use crate::wording::Lang;
+use office::wording::Lang;
 
 use kinds::{ACCEPT, kind_of, plain_name};
 

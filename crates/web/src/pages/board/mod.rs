@@ -8,12 +8,11 @@ use store::{Board as Found, Moved, Reddening};
 use crate::app::{App, Shared};
 use crate::error::{PageResult, render};
 use crate::layout::Frame;
-use crate::pages::case_file::colour_fact;
 use crate::pages::worklist::Cells;
 use crate::parts::{Board, Cell, Colour, Column, Day, Empty, Figure, Grade, Html, Link, Row, Table, Why};
-use crate::rules;
 use crate::signed_in::SignedIn;
-use crate::wording::Lang;
+use office::rules;
+use office::wording::Lang;
 
 /// Rows of the board, from above, and columns, from the left.
 const COLOURS: [&str; 3] = ["red", "yellow", "green"];
@@ -154,7 +153,7 @@ fn rule(app: &App, lang: Lang, item: &Reddening) -> Html {
     let rules = rules.join(&lang.t("case-file-comma"));
     let facts = made.reasons.iter().flat_map(|reason| &reason.grounds);
     let why = Why::new(lang, rules.clone(), lang.t("case-file-colour-source"));
-    let why = facts.fold(why, |why, fact| why.fact(colour_fact(lang, app.today(), fact)));
+    let why = facts.fold(why, |why, fact| why.fact(rules::colour_fact(lang, app.today(), fact)));
     Html::text(rules).and(Html::trusted("<br>")).and(Html::of(&why.article(lang.t("case-file-colour-matter"))))
 }
 

@@ -13,7 +13,7 @@ use crate::acts::{Setting, detail_words};
 use crate::pages::case_file::{Names, address};
 use crate::pages::follow;
 use crate::parts::Link;
-use crate::rules;
+use office::rules;
 
 /// As much of the petition as is read at a glance; the rest stands in the file.
 const TEXT: usize = 220;

@@ -21,7 +21,7 @@ use crate::layout::Frame;
 use crate::parts::error_summary::Wrong;
 use crate::parts::{Clock, Conflict, ErrorSummary, Html, Notice};
 use crate::signed_in::SignedIn;
-use crate::wording::Lang;
+use office::wording::Lang;
 
 #[derive(Template)]
 #[template(path = "pages/case_file/act.html")]

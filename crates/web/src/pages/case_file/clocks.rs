@@ -4,7 +4,7 @@ use casework::clock::{self, ClockState as State};
 
 use crate::acts::{Setting, basis_words};
 use crate::parts::{Clock, ClockState, Html};
-use crate::wording::days_between;
+use office::wording::days_between;
 
 /// Days from which a clock counts as near its end, for the eye only; the colour rules have their own number.
 const NEAR: i64 = 3;

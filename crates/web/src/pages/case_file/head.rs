@@ -4,15 +4,13 @@ use casework::Role;
 use casework::case::event::AccusedNamed;
 use casework::case::vocabulary::{Colour as Risk, Origin};
 use casework::grade::{self, Class as Stuck};
-use casework::ground::Ground;
-
-use jiff::civil::Date;
 
 use super::Names;
 use crate::acts::Setting;
 use crate::parts::{Class, Colour, Grade, Letter, Link, Notice, Why};
-use crate::wording::Lang;
-use crate::{routes, rules};
+use crate::routes;
+use office::rules;
+use office::wording::Lang;
 
 pub fn colour(s: &Setting) -> Colour {
     let made = grade::colour(s.case, s.policy, s.today());
@@ -25,7 +23,7 @@ pub fn colour(s: &Setting) -> Colour {
     let rule = if rules.is_empty() { s.lang.t("case-file-colour-none") } else { rules.join(&comma(s)) };
     let mut why = Why::new(s.lang, rule, s.lang.t("case-file-colour-source"));
     for fact in made.reasons.iter().flat_map(|reason| &reason.grounds) {
-        why = why.fact(colour_fact(s.lang, s.today(), fact));
+        why = why.fact(rules::colour_fact(s.lang, s.today(), fact));
     }
     Colour::spelled(s.lang, shown).why(why.article(s.lang.t("case-file-colour-matter")))
 }
@@ -40,11 +38,6 @@ pub fn class(s: &Setting) -> Class {
     let reasons: Vec<String> = made.reasons.iter().map(|key| rules::class(s.lang, s.policy, key)).collect();
     let why = Why::new(s.lang, reasons.join(" "), s.lang.t("case-file-class-source"));
     Class::new(s.lang, letter, u8::try_from(made.percent).unwrap_or(100)).why(why)
-}
-
-/// A fact that a rule of colours read, as a sentence.
-pub fn colour_fact(lang: Lang, today: Date, fact: &Ground) -> String {
-    lang.ta(&format!("rule-fact-{}", fact.word()), &[("value", rules::ground(lang, today, fact))])
 }
 
 /// For whoever reads briefs: the two minutes before a meeting.

@@ -24,7 +24,7 @@ use crate::signed_in::SignedIn;
 
 pub use acted::{act, act_form};
 pub use assets::{stylesheet, stylesheet_url};
-pub use head::{category_name, class as case_class, colour as case_colour, colour_fact};
+pub use head::{category_name, class as case_class, colour as case_colour};
 pub use history::recorded;
 pub use names::Names;
 

@@ -12,7 +12,7 @@ use crate::acts::Setting;
 use crate::layout::Frame;
 use crate::pages::follow;
 use crate::parts::{Class, Colour, Html, Link, Notice, ProgressBar, Table, Timeline};
-use crate::wording::Lang;
+use office::wording::Lang;
 
 /// As many readers of the file as one looks at; the journal has them all.
 const MOST_OPENED: usize = 20;

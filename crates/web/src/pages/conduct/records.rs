@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::acts::{key_part, unit_name};
 use crate::parts::{Html, Link};
-use crate::wording::Lang;
+use office::wording::Lang;
 
 /// Words, and the day on which they are read.
 #[derive(Clone, Copy)]

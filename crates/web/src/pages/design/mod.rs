@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::layout::{Area, Frame, NavItem};
 use crate::parts::{Banner, Html, Link, Notice};
-use crate::wording::Lang;
+use office::wording::Lang;
 
 mod casework;
 mod forms;

@@ -11,7 +11,7 @@ use crate::pages::reception;
 use crate::pages::worklist::Cells;
 use crate::parts::{Day, Empty, Figure, Link, Task, Tray};
 use crate::signed_in::SignedIn;
-use crate::wording::Lang;
+use office::wording::Lang;
 
 /// One screen; the rest is counted and linked.
 const SCREEN: u32 = 20;

@@ -6,7 +6,7 @@ use super::answers::Answers;
 use super::screen::Screen;
 use crate::parts::field::Kind;
 use crate::parts::{Choice, DateField, Field, Html, Opt};
-use crate::wording::Lang;
+use office::wording::Lang;
 
 /// All that a screen needs to ask.
 pub struct Asking<'a> {

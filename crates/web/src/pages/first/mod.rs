@@ -15,9 +15,9 @@ use crate::layout::Frame;
 use crate::parts::error_summary::Wrong;
 use crate::parts::field::Width;
 use crate::parts::{Button, ErrorSummary, Field};
-use crate::password;
 use crate::session::{self, AuthSession, Known};
 use crate::signed_in::Visitor;
+use office::password;
 
 const SHORTEST_PASSWORD: usize = 12;
 const LONGEST_PASSWORD: usize = 200;

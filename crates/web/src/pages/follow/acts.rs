@@ -10,7 +10,7 @@ use store::CaseFile;
 use super::conduct::standing;
 use crate::parts::next_acts::Act as Line;
 use crate::parts::{Day, NextActs};
-use crate::wording::Lang;
+use office::wording::Lang;
 
 /// One act, by the last part of its address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

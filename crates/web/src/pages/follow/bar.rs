@@ -5,7 +5,7 @@ use casework::{Case, Fact, Policy, Stage};
 use jiff::civil::Date;
 
 use crate::parts::{Day, ProgressBar, progress_bar::Step};
-use crate::wording::Lang;
+use office::wording::Lang;
 
 /// One step before it is known which is the present one.
 struct Mark {

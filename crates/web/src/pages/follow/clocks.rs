@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::pages::law;
 use crate::parts::clock::ClockState as Look;
 use crate::parts::{self};
-use crate::wording::Lang;
+use office::wording::Lang;
 
 /// The clocks a petitioner may read: those that run, and those that are done.
 pub struct Shown {

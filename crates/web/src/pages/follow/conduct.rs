@@ -8,7 +8,7 @@ use super::told::masked;
 use crate::app::App;
 use crate::pages::conduct::{Reading, Section, papers};
 use crate::parts::{Html, Link};
-use crate::wording::Lang;
+use office::wording::Lang;
 
 /// The records that stand, the first first.
 pub(super) fn standing(case: &Case, days: i32, today: Date) -> impl Iterator<Item = &Record> {

@@ -4,7 +4,7 @@ use casework::case::state;
 use casework::case::vocabulary::OpinionResult;
 use jiff::civil::Date;
 
-use crate::wording::Lang;
+use office::wording::Lang;
 
 #[derive(Template)]
 #[template(path = "pages/follow/demand.html")]

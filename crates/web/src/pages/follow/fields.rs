@@ -14,7 +14,7 @@ use crate::layout::Frame;
 use crate::pages::attachment::kinds::ACCEPT;
 use crate::pages::conduct::named;
 use crate::parts::{Choice, Field, Html, Opt};
-use crate::wording::Lang;
+use office::wording::Lang;
 
 /// One file at a time: the form takes one, so the browser must not offer several.
 #[derive(Template)]

@@ -13,8 +13,8 @@ use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render};
 use crate::layout::Frame;
 use crate::parts::{self, Html, NextActs, ProgressBar, Table, Timeline};
-use crate::rules;
 use crate::signed_in::Visitor;
+use office::rules;
 
 mod act;
 mod acts;

@@ -5,7 +5,7 @@ use casework::{Case, Policy};
 use jiff::civil::Date;
 
 use crate::parts::{ProgressBar, progress_bar::Step};
-use crate::wording::Lang;
+use office::wording::Lang;
 
 /// The bar of the steps; none where a matter has none.
 pub fn four_steps(lang: Lang, case: &Case, policy: &Policy, today: Date) -> Option<ProgressBar> {

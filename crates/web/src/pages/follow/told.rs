@@ -12,7 +12,7 @@ use super::demand::Demand;
 use crate::acts::unit_name;
 use crate::papers::{Kind, Which, is_for_the_petitioner};
 use crate::parts::{Column, Empty, Html, Link, Moment, Row, Table, Timeline};
-use crate::wording::Lang;
+use office::wording::Lang;
 
 /// Words and the day they are read on.
 #[derive(Clone, Copy)]

@@ -9,7 +9,7 @@ use crate::pages::help::FINE;
 use crate::pages::reception;
 use crate::parts::{Column, Doors, Html, Row, Table};
 use crate::signed_in::Visitor;
-use crate::wording::Lang;
+use office::wording::Lang;
 
 /// How many of the next reception days stand on the front page.
 const DAYS: usize = 3;

@@ -13,7 +13,7 @@ use crate::layout::Frame;
 use crate::pages::case_file::{Names, setting};
 use crate::parts::{Button, Html, Notice};
 use crate::signed_in::SignedIn;
-use crate::wording::Lang;
+use office::wording::Lang;
 
 #[derive(Template)]
 #[template(path = "pages/hearings/console.html")]

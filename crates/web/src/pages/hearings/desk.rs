@@ -19,7 +19,7 @@ use crate::layout::Frame;
 use crate::pages::case_file::{self, Names, load, setting};
 use crate::parts::{Html, Notice};
 use crate::signed_in::SignedIn;
-use crate::wording::Lang;
+use office::wording::Lang;
 
 #[derive(Template)]
 #[template(path = "pages/hearings/desk.html")]

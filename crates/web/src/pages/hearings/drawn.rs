@@ -5,7 +5,7 @@ use casework::case::hearing::event::{Drawn, Listed};
 use casework::case::vocabulary::Side;
 
 use crate::parts::{Column, Html, Row, Table};
-use crate::wording::Lang;
+use office::wording::Lang;
 
 /// One draw; the first stands, the others are shown for what they are.
 #[derive(Template)]

@@ -9,7 +9,7 @@ use crate::error::{PageResult, render};
 use crate::layout::Frame;
 use crate::parts::{Column, Empty, Html, Link, Row, Table};
 use crate::signed_in::SignedIn;
-use crate::wording::Lang;
+use office::wording::Lang;
 
 #[derive(Template)]
 #[template(path = "pages/hearings/list.html")]

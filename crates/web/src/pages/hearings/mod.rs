@@ -21,7 +21,7 @@ use casework::{Case, CaseNo};
 use jiff::civil::Date;
 
 use crate::acts::hearing::assessor_name;
-use crate::wording::Lang;
+use office::wording::Lang;
 
 pub use act::{hold, save};
 pub use assets::{script, stylesheet};

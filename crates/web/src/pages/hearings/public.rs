@@ -14,7 +14,7 @@ use crate::error::{PageResult, render};
 use crate::layout::Frame;
 use crate::parts::Empty;
 use crate::signed_in::Visitor;
-use crate::wording::Lang;
+use office::wording::Lang;
 
 #[derive(Template)]
 #[template(path = "pages/hearings/public.html")]

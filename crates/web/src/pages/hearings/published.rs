@@ -7,7 +7,7 @@ use casework::policy::PublicWords;
 
 use super::drawn::{DrawShown, draws};
 use crate::parts::{Column, Html, Row, Table};
-use crate::wording::Lang;
+use office::wording::Lang;
 
 /// A public version, with the draw behind it.
 #[derive(Template)]

@@ -6,7 +6,7 @@ use casework::case::hearing::{Hearing, Phase};
 
 use crate::acts::hearing::assessor_name;
 use crate::parts::{Column, Html, Row, Table};
-use crate::wording::Lang;
+use office::wording::Lang;
 
 /// Who was there, what was said and shown, how the votes fell.
 #[derive(Template)]

@@ -9,7 +9,7 @@ use crate::error::{PageError, PageResult, render};
 use crate::layout::Frame;
 use crate::pages::case_file::load;
 use crate::signed_in::SignedIn;
-use crate::wording::Lang;
+use office::wording::Lang;
 
 #[derive(Template)]
 #[template(path = "pages/hearings/screen.html")]

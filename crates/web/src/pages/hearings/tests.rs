@@ -5,7 +5,7 @@ use serde_json::json;
 use store::Draft;
 
 use super::steps::{Notes, STEPS, merged, record};
-use crate::wording::Lang;
+use office::wording::Lang;
 
 fn draft(step: &str, text: &str) -> Draft {
     let at = datetime(2026, 9, 17, 15, 0, 0, 0);

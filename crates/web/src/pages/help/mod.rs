@@ -13,7 +13,7 @@ use crate::error::{PageResult, render};
 use crate::layout::Frame;
 use crate::pages::law;
 use crate::signed_in::Visitor;
-use crate::wording::Lang;
+use office::wording::Lang;
 
 /// What is no offence (条例17–20, 35, 36, 47); the front page says it too.
 pub const FINE: [&str; 9] = [

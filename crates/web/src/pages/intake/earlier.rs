@@ -7,7 +7,7 @@ use super::form::Form;
 use crate::app::App;
 use crate::error::PageError;
 use crate::parts::{Day, Html};
-use crate::wording::Lang;
+use office::wording::Lang;
 
 /// More than these nobody reads while a person waits.
 const MOST: usize = 8;

@@ -9,7 +9,7 @@ use super::read::{Problem, UNKNOWN};
 use crate::app::App;
 use crate::parts::field::{Kind, Width};
 use crate::parts::{Choice, DateField, ErrorSummary, Field, Html, Opt, People, Person};
-use crate::wording::Lang;
+use office::wording::Lang;
 
 /// Everything a field is made of.
 #[derive(Clone, Copy)]

@@ -7,7 +7,7 @@ use crate::app::Shared;
 use crate::error::{PageResult, render};
 use crate::layout::Frame;
 use crate::signed_in::Visitor;
-use crate::wording::Lang;
+use office::wording::Lang;
 
 /// One text with its anchor.
 pub struct Text {

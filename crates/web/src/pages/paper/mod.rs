@@ -17,7 +17,7 @@ use crate::pages::follow;
 use crate::papers::{self, Kind, NoPaper, Which};
 use crate::parts::{Html, Link, Notice};
 use crate::signed_in::{SignedIn, Visitor};
-use crate::wording::Lang;
+use office::wording::Lang;
 
 mod sheet;
 

@@ -13,7 +13,7 @@ use crate::layout::Frame;
 use crate::parts::{Html, Link, Notice, Receipt};
 use crate::session::AuthSession;
 use crate::signed_in::{SignedIn, add_cookie};
-use crate::wording::Lang;
+use office::wording::Lang;
 
 pub mod once;
 mod renew;

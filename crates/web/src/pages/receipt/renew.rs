@@ -10,7 +10,7 @@ use crate::error::{PageError, PageResult, see_other};
 use crate::parts::{Choice, Html, Opt};
 use crate::session::AuthSession;
 use crate::signed_in::{SignedIn, add_cookie};
-use crate::wording::Lang;
+use office::wording::Lang;
 
 /// Whether the counter may do it here: it must be able to tell that it is he.
 pub(super) fn may(actor: &Actor, case: &Case) -> bool {

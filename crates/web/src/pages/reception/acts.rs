@@ -79,7 +79,7 @@ fn notice(app: &App, me: &SignedIn, act: &str, refusal: &Refusal) -> Notice {
 }
 
 /// A refusal of a reception day for whoever asked, at the desk or outside.
-pub(super) fn said(app: &App, lang: crate::wording::Lang, refusal: &Refusal) -> Notice {
+pub(super) fn said(app: &App, lang: office::wording::Lang, refusal: &Refusal) -> Notice {
     let told = tell(lang, &app.policy, app.today(), refusal);
     match told.details.first() {
         Some(detail) => Notice::warn(lang, detail.as_str()).titled(lang.t("reception-not-done")),

@@ -18,7 +18,7 @@ use crate::layout::Frame;
 use crate::parts::field::Width;
 use crate::parts::{ErrorSummary, Field, Html, Notice};
 use crate::signed_in::Visitor;
-use crate::wording::Lang;
+use office::wording::Lang;
 
 #[derive(Template)]
 #[template(path = "pages/reception/book.html")]

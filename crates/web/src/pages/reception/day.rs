@@ -16,7 +16,7 @@ use crate::layout::Frame;
 use crate::parts::field::Width;
 use crate::parts::{Button, Empty, ErrorSummary, Html, Link, Notice};
 use crate::signed_in::SignedIn;
-use crate::wording::Lang;
+use office::wording::Lang;
 
 #[derive(Template)]
 #[template(path = "pages/reception/day.html")]

@@ -9,7 +9,7 @@ use crate::csrf::Posted;
 use crate::parts::error_summary::Wrong;
 use crate::parts::field::{Kind, Width};
 use crate::parts::{DateField, ErrorSummary, Field};
-use crate::wording::Lang;
+use office::wording::Lang;
 
 /// What a field of these forms holds.
 #[derive(Clone, Copy)]

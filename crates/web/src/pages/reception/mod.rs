@@ -18,7 +18,7 @@ use jiff::civil::{Date, Time};
 
 use crate::app::App;
 use crate::error::PageError;
-use crate::wording::Lang;
+use office::wording::Lang;
 
 pub use acts::act;
 pub use assets::stylesheet;

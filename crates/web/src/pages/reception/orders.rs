@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use crate::app::App;
 use crate::error::PageError;
-use crate::wording::Lang;
+use office::wording::Lang;
 
 /// The cases that a day's tickets are tied to, as far as they exist.
 pub(super) type Cases = BTreeMap<CaseNo, Case>;

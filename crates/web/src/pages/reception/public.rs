@@ -10,7 +10,7 @@ use crate::error::{PageError, PageResult, render};
 use crate::layout::Frame;
 use crate::parts::{Empty, Link};
 use crate::signed_in::Visitor;
-use crate::wording::Lang;
+use office::wording::Lang;
 
 /// How far ahead the rota is shown, in calendar days.
 const AHEAD: i64 = 62;

@@ -20,7 +20,7 @@ use crate::layout::Frame;
 use crate::parts::field::Width;
 use crate::parts::{Button, Choice, Column, Empty, ErrorSummary, Field, Html, Link, Notice, Opt, Row, Table};
 use crate::signed_in::SignedIn;
-use crate::wording::Lang;
+use office::wording::Lang;
 
 /// How far back and ahead the rota looks, in calendar days.
 const BACK: i64 = 35;

@@ -11,7 +11,7 @@ use crate::app::Shared;
 use crate::error::{PageError, PageResult, render};
 use crate::layout::Frame;
 use crate::signed_in::SignedIn;
-use crate::wording::Lang;
+use office::wording::Lang;
 
 #[derive(Template)]
 #[template(path = "pages/reception/slip.html")]

@@ -17,7 +17,7 @@ use crate::pages::case_file::{self, Names, setting};
 use crate::parts::field::Width;
 use crate::parts::{Html, Link};
 use crate::signed_in::SignedIn;
-use crate::wording::Lang;
+use office::wording::Lang;
 
 #[derive(Template)]
 #[template(path = "pages/reception/ticket.html")]

@@ -11,7 +11,7 @@ use crate::layout::Frame;
 use crate::pages::worklist::Cells;
 use crate::parts::{Chart, Column, Figure, Html, Link, Row, Table};
 use crate::signed_in::SignedIn;
-use crate::wording::Lang;
+use office::wording::Lang;
 
 /// Before it there was no such office, after it there is no such case.
 const YEARS: std::ops::RangeInclusive<i16> = 2000..=2100;

@@ -16,11 +16,11 @@ use crate::error::{PageError, PageResult, render, render_with, see_other};
 use crate::layout::Frame;
 use crate::parts::field::Width;
 use crate::parts::{Button, Field, Notice};
-use crate::people::{SampleUser, sample_users};
 use crate::rates::WrongTries;
 use crate::session::{self, AuthSession, Credentials};
 use crate::signed_in::{Visitor, local, remember_language};
-use crate::wording::Lang;
+use office::people::{SampleUser, sample_users};
+use office::wording::Lang;
 
 const SHEET: &str = include_str!("../../../assets/css/sign_in.css");
 pub(super) static SHEET_URL: LazyLock<String> = LazyLock::new(|| assets::url("/assets/sign-in.css", SHEET));

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 
 use crate::acts::basis_words;
 use crate::parts::Why;
-use crate::rules::ground;
-use crate::wording::Lang;
+use office::rules::ground;
+use office::wording::Lang;
 
 /// The rule's short name.
 pub fn rule(lang: Lang, rule: Rule) -> String {

@@ -13,7 +13,7 @@ use crate::error::{PageError, PageResult, render, render_with};
 use crate::layout::Frame;
 use crate::parts::{Button, Choice, Column, DateField, ErrorSummary, Html, Link, Notice, Opt, Row, Table};
 use crate::signed_in::{SignedIn, local};
-use crate::wording::Lang;
+use office::wording::Lang;
 
 /// As many as a page of the list shows.
 const MOST: usize = 50;

@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::layout::Frame;
 use crate::parts::{Choice, Empty, Field, Filter, Html, Link, Opt, Pager, Tab, Table, Tabs};
 use crate::signed_in::SignedIn;
-use crate::wording::Lang;
+use office::wording::Lang;
 
 #[derive(Template)]
 #[template(path = "pages/worklist/page.html")]

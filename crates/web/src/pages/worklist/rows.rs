@@ -5,7 +5,7 @@ use store::Row;
 
 use crate::parts::colour::Grade;
 use crate::parts::{self, Class, Colour, Column, Day, Html, Letter, Link};
-use crate::wording::Lang;
+use office::wording::Lang;
 
 /// What a line is told with.
 #[derive(Clone, Copy)]

@@ -2,7 +2,7 @@
 use askama::Template;
 
 use super::{Colour, Grade, Letter};
-use crate::wording::Lang;
+use office::wording::Lang;
 
 #[derive(Clone, Debug, Default)]
 pub struct Cell {

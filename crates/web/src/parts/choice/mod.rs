@@ -1,7 +1,7 @@
 //! One or several of a few: radios, checkboxes, or a list when there are many.
 use askama::Template;
 
-use crate::wording::Lang;
+use office::wording::Lang;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Kind {

@@ -3,7 +3,7 @@ use askama::Template;
 use jiff::civil::Date;
 
 use super::Day;
-use crate::wording::Lang;
+use office::wording::Lang;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClockState {
@@ -54,8 +54,8 @@ impl Clock {
     /// 起算 3月5日 / 期限 60 天.
     #[must_use]
     pub fn counted_from(mut self, start: Date, length: impl Into<String>) -> Self {
-        let days = u32::try_from(crate::wording::days_between(start, self.due)).unwrap_or(0);
-        let gone = u32::try_from(crate::wording::days_between(start, self.today)).unwrap_or(0);
+        let days = u32::try_from(office::wording::days_between(start, self.due)).unwrap_or(0);
+        let gone = u32::try_from(office::wording::days_between(start, self.today)).unwrap_or(0);
         if matches!(self.state, ClockState::Running | ClockState::Soon | ClockState::Today | ClockState::Over) {
             self.gone = Some((gone.min(days), days.max(1)));
         }

@@ -1,7 +1,7 @@
 //! One clue to be checked before the case can be closed, and what was found.
 use askama::Template;
 
-use crate::wording::Lang;
+use office::wording::Lang;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Finding {

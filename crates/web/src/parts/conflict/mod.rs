@@ -1,7 +1,7 @@
 //! Somebody else was faster: what changed, side by side, with nothing lost.
 use askama::Template;
 
-use crate::wording::Lang;
+use office::wording::Lang;
 
 #[derive(Clone, Debug)]
 pub struct Difference {

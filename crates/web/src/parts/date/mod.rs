@@ -2,7 +2,7 @@
 use askama::Template;
 use jiff::civil::Date;
 
-use crate::wording::Lang;
+use office::wording::Lang;
 
 #[derive(Clone, Debug, Template)]
 #[template(path = "parts/date/part.html")]

@@ -2,7 +2,7 @@
 use askama::Template;
 use jiff::civil::Date;
 
-use crate::wording::{Lang, days_between};
+use office::wording::{Lang, days_between};
 
 #[derive(Clone, Debug, Template)]
 #[template(path = "parts/day/part.html")]

@@ -1,7 +1,7 @@
 //! One demand: what was asked, what was found, what was answered, and whether it was carried out.
 use askama::Template;
 
-use crate::wording::Lang;
+use office::wording::Lang;
 
 /// The three conclusions of 条例32; there is no plain yes or no.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

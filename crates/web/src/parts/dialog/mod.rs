@@ -2,7 +2,7 @@
 use askama::Template;
 
 use super::{Button, Html};
-use crate::wording::Lang;
+use office::wording::Lang;
 
 #[derive(Clone, Debug, Template)]
 #[template(path = "parts/dialog/part.html")]

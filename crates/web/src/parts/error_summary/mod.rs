@@ -1,7 +1,7 @@
 //! All that is wrong with a form, at its top, each line a link to the field it speaks of.
 use askama::Template;
 
-use crate::wording::Lang;
+use office::wording::Lang;
 
 #[derive(Clone, Debug)]
 pub struct Wrong {

@@ -1,7 +1,7 @@
 //! A field: label, hint, error, and whatever was typed kept when the page comes back.
 use askama::Template;
 
-use crate::wording::Lang;
+use office::wording::Lang;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Kind {

@@ -1,7 +1,7 @@
 //! A number that opens to the list of cases it counts, with its ratio spelled out.
 use askama::Template;
 
-use crate::wording::Lang;
+use office::wording::Lang;
 
 #[derive(Clone, Debug, Template)]
 #[template(path = "parts/figure/part.html")]

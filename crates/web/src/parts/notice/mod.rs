@@ -1,7 +1,7 @@
 //! A notice in the page: what happened or what to mind, with a word and a mark as well as a colour.
 use askama::Template;
 
-use crate::wording::Lang;
+use office::wording::Lang;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {

@@ -1,7 +1,7 @@
 //! The way through a long list, by keys rather than page numbers.
 use askama::Template;
 
-use crate::wording::Lang;
+use office::wording::Lang;
 
 #[derive(Clone, Debug, Template)]
 #[template(path = "parts/pager/part.html")]

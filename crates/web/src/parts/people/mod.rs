@@ -4,7 +4,7 @@
 //! the buttons send `act=add-person` and `act=remove-person-0`.
 use askama::Template;
 
-use crate::wording::Lang;
+use office::wording::Lang;
 
 #[derive(Clone, Debug, Default)]
 pub struct Person {

@@ -2,7 +2,7 @@
 use askama::Template;
 
 use super::Day;
-use crate::wording::Lang;
+use office::wording::Lang;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {

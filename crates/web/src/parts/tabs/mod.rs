@@ -1,7 +1,7 @@
 //! Tabs that are links: each has its own address, and the count says what is behind it.
 use askama::Template;
 
-use crate::wording::Lang;
+use office::wording::Lang;
 
 #[derive(Clone, Debug)]
 pub struct Tab {

@@ -2,7 +2,7 @@
 use askama::Template;
 
 use super::Html;
-use crate::wording::Lang;
+use office::wording::Lang;
 
 #[derive(Clone, Debug)]
 pub struct Moment {

@@ -1,7 +1,7 @@
 //! Files to bring: what is taken, how large, and what has been received already.
 use askama::Template;
 
-use crate::wording::Lang;
+use office::wording::Lang;
 
 #[derive(Clone, Debug)]
 pub struct KeptFile {

@@ -1,7 +1,7 @@
 //! 为何: every fact that a rule made can be asked which rule, from what facts, by which article, in place.
 use askama::Template;
 
-use crate::wording::Lang;
+use office::wording::Lang;
 
 #[derive(Clone, Debug, Default, Template)]
 #[template(path = "parts/why/part.html")]

@@ -5,6 +5,7 @@ use casework::{Policy, UserId};
 use jiff::civil::Date;
 
 use crate::wording::Lang;
+use crate::words::{unit_name, word};
 
 /// A refusal as a reader sees it.
 #[derive(Clone, Debug, Default)]
@@ -75,11 +76,11 @@ pub fn detail_words(lang: Lang, policy: &Policy, today: Date, detail: &Detail) -
 }
 
 fn value_words(lang: Lang, policy: &Policy, today: Date, value: Value) -> String {
-    let called = |family: &str, word: &str| super::word(lang, family, word);
+    let called = |family: &str, slug: &str| word(lang, family, slug);
     match value {
         Value::Number(number) => number.to_string(),
         Value::Text(text) => text.to_owned(),
-        Value::Unit(unit) => super::unit_name(lang, policy, unit),
+        Value::Unit(unit) => unit_name(lang, policy, unit),
         Value::User(user) => UserId::to_string(user),
         Value::Day(day) => lang.date(day, today),
         Value::Paper(paper) => called("document-", paper.slug()),
@@ -106,8 +107,8 @@ mod tests {
     use super::*;
 
     const LANGUAGES: [(Lang, &str); 2] = [
-        (Lang::Chinese, include_str!("../../../../wording/zh-CN/refusals.ftl")),
-        (Lang::English, include_str!("../../../../wording/en/refusals.ftl")),
+        (Lang::Chinese, include_str!("../../../wording/zh-CN/refusals.ftl")),
+        (Lang::English, include_str!("../../../wording/en/refusals.ftl")),
     ];
 
     /// The values that a sentence names: `{ $day }`.

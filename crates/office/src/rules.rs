@@ -26,3 +26,8 @@ pub fn ground(lang: Lang, today: Date, ground: &Ground) -> String {
         Value::Case(no) => no.to_string(),
     }
 }
+
+/// A fact that a rule of colours read, as a sentence.
+pub fn colour_fact(lang: Lang, today: Date, fact: &Ground) -> String {
+    lang.ta(&format!("rule-fact-{}", fact.word()), &[("value", self::ground(lang, today, fact))])
+}
