@@ -428,8 +428,3 @@ field-conclude-hearing = How it answers the hearing
 field-conclude-hearing-hint = Where the answer differs from the hearing's majority, say why
 acts-will-pause = { $clock } stands still; the time of the hearing does not count
 acts-panel-n = { $n }
-
-# What waits on a reception day, in the in-tray
-command-arrive = Note who arrived
-command-tie-ticket = Tie the ticket to a case
-command-mark-absent = Note who did not come

@@ -442,8 +442,3 @@ field-conclude-hearing = 对听证结论的回应
 field-conclude-hearing-hint = 处理意见与听证的多数意见不一致的，要说明理由
 acts-will-pause = { $clock }暂停计时，听证所需时间不算
 acts-panel-n = { $n } 名
-
-# 接访日上的事，放在案头清单里
-command-arrive = 登记到访
-command-tie-ticket = 把号对上案件
-command-mark-absent = 记没有来

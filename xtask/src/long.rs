@@ -2,8 +2,10 @@
 //! seeded part of each.
 
 /// A name and what cargo is told.
-const LONG: &[(&str, &[&str])] =
-    &[("faults", &["test", "--workspace", "--test", "office", "--", "--ignored", "--nocapture", "long_faults"])];
+const LONG: &[(&str, &[&str])] = &[
+    ("faults", &["test", "--workspace", "--test", "office", "--", "--ignored", "--nocapture", "long_faults"]),
+    ("trays", &["test", "--workspace", "--bin", "jiejie", "--", "--ignored", "--nocapture", "long_trays"]),
+];
 
 /// What cargo is told for a name.
 #[must_use]

@@ -5,6 +5,8 @@ mod ending;
 mod matters;
 mod phrases;
 mod slots;
+#[cfg(test)]
+mod trays;
 
 use std::collections::BTreeMap;
 
@@ -34,6 +36,19 @@ const NEWSPAPER: [&str; 5] = [
     include_str!("../../../../samples/hearing.toml"),
 ];
 
+/// The roads of the statute that a year of ordinary matters lacks: extension, diversion, mediation, review and recheck,
+/// supervision, an objection, a withdrawal, a refusal.
+const ROADS: [&str; 8] = [
+    include_str!("../../../../samples/extension.toml"),
+    include_str!("../../../../samples/diverted.toml"),
+    include_str!("../../../../samples/beside.toml"),
+    include_str!("../../../../samples/review.toml"),
+    include_str!("../../../../samples/supervised.toml"),
+    include_str!("../../../../samples/objection.toml"),
+    include_str!("../../../../samples/withdrawn.toml"),
+    include_str!("../../../../samples/declined.toml"),
+];
+
 /// A hearing that is held on the day on which the district is made, so that its console can be opened.
 const TODAY: &str = include_str!("../../../../samples/hearing_today.toml");
 
@@ -53,22 +68,16 @@ pub struct Shown {
 /// # Errors
 /// A fault of the store, or sample files that do not parse.
 pub async fn make(store: &Store, now: DateTime, closed: usize, open: usize, seed: u64) -> Result<Shown> {
-    let material = matters()?;
-    let names = names()?;
-    let calendar = store.policy().calendar.clone();
-    let mut dice = StdRng::seed_from_u64(seed);
-    let mut courses: Vec<Vec<Planned>> = Vec::new();
-    for n in 0..closed + open {
-        let finished = n < closed;
-        let matter = material.get(n % material.len()).context("no matter")?;
-        courses.push(invent(matter, &names, &calendar, &mut dice, now, finished)?);
-    }
+    let courses = courses(store, now, (closed, open), seed)?;
     let progress = ProgressBar::new(courses.iter().map(|course| course.len() as u64).sum());
-    let made = play_days(store, courses, &progress).await?;
+    let mut year = Year::default();
+    for cases in by_day(courses).into_values() {
+        year.day(store, cases, &progress).await?;
+    }
     progress.finish_and_clear();
-    let shown = telling(store, made, now).await?;
+    let shown = telling(store, year.made, now).await?;
     let mut stories = Vec::new();
-    for text in NEWSPAPER {
+    for text in NEWSPAPER.into_iter().chain(ROADS) {
         stories.extend(scenario::read(text)?.into_iter().map(|story| moved(story, now.date())));
     }
     stories.extend(scenario::read(RECEPTION)?.into_iter().map(|story| moved(story, now.date())));
@@ -83,6 +92,20 @@ pub async fn make(store: &Store, now: DateTime, closed: usize, open: usize, seed
     store.fold_totals().await?;
     store.checkpoint(now).await?;
     shown.context("the district has no case")
+}
+
+/// So many finished and so many open cases, each as the steps of its course.
+fn courses(store: &Store, now: DateTime, (closed, open): (usize, usize), seed: u64) -> Result<Vec<Vec<Planned>>> {
+    let material = matters()?;
+    let names = names()?;
+    let calendar = store.policy().calendar.clone();
+    let mut dice = StdRng::seed_from_u64(seed);
+    let mut courses = Vec::new();
+    for n in 0..closed + open {
+        let matter = material.get(n % material.len()).context("no matter")?;
+        courses.push(invent(matter, &names, &calendar, &mut dice, now, n < closed)?);
+    }
+    Ok(courses)
 }
 
 /// A case that shows much on the petitioner's page: answered and not closed, or else the last one made.
@@ -130,33 +153,45 @@ fn invent(
     Err(anyhow!("no course fits before {now}"))
 }
 
-/// Plays day after day; on one day the cases go side by side, which lets the store write in batches.
-async fn play_days(store: &Store, courses: Vec<Vec<Planned>>, progress: &ProgressBar) -> Result<Vec<Shown>> {
-    let mut days: BTreeMap<Date, BTreeMap<usize, Vec<Planned>>> = BTreeMap::new();
+/// Courses by the day on which their steps are done, each under its number.
+type Days = BTreeMap<Date, BTreeMap<usize, Vec<Planned>>>;
+
+fn by_day(courses: Vec<Vec<Planned>>) -> Days {
+    let mut days = Days::new();
     for (n, course) in courses.into_iter().enumerate() {
         for step in course {
             days.entry(step.at.date()).or_default().entry(n).or_default().push(step);
         }
     }
-    let mut numbers: BTreeMap<usize, CaseNo> = BTreeMap::new();
-    let mut made = Vec::new();
-    for cases in days.into_values() {
+    days
+}
+
+/// The year as it is played.
+#[derive(Default)]
+struct Year {
+    numbers: BTreeMap<usize, CaseNo>,
+    made: Vec<Shown>,
+}
+
+impl Year {
+    /// Plays one day: its cases go side by side, which lets the store write in batches.
+    async fn day(&mut self, store: &Store, cases: BTreeMap<usize, Vec<Planned>>, progress: &ProgressBar) -> Result<()> {
         let mut side_by_side = JoinSet::new();
         for (n, steps) in cases {
-            let known = numbers.get(&n).cloned();
+            let known = self.numbers.get(&n).cloned();
             side_by_side.spawn(play_one(store.clone(), n, known, steps, progress.clone()));
         }
         while let Some(done) = side_by_side.join_next().await {
             let (n, no, code) = done??;
             if let Some(no) = no {
                 if let Some(code) = code {
-                    made.push(Shown { case_no: no.clone(), query_code: code });
+                    self.made.push(Shown { case_no: no.clone(), query_code: code });
                 }
-                numbers.insert(n, no);
+                self.numbers.insert(n, no);
             }
         }
+        Ok(())
     }
-    Ok(made)
 }
 
 type OfCase = (usize, Option<CaseNo>, Option<String>);
