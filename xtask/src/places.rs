@@ -5,9 +5,12 @@ use crate::tree::{File, Tree};
 
 /// Where commands are listed by their words and nothing else is.
 const TABLES_OF_COMMANDS: &[&str] = &["crates/web/src/acts/", "crates/web/src/api/"];
-/// Where commands are structs, rules and checks of their own; its vocabulary names clocks and papers alike.
+/// Where commands are structs, rules and checks of their own …
 const CORE: &str = "crates/casework/src/case/";
-const VOCABULARY: &str = "crates/casework/src/case/vocabulary.rs";
+/// … but for its vocabulary and its refusals, which name clocks, papers and values alike.
+const OTHER_WORDS: &[&str] = &["crates/casework/src/case/vocabulary.rs", "crates/casework/src/case/refusal"];
+/// Lives that are told in Rust: the sample district and the benchmark.
+const LIVES: &[&str] = &["crates/jiejie/src/district/", "crates/jiejie/src/bench/"];
 
 /// Every command on a case, as the core's one list spells it.
 #[must_use]
@@ -31,14 +34,18 @@ pub fn of<'a>(tree: &'a Tree, command: &str) -> Vec<&'a str> {
         .filter(|file| !is_story(file) && names(file, command, &all))
         .map(|file| file.path.as_str())
         .collect();
-    let stories = tree.with_extensions(&["toml"]).filter(|file| is_story(file) && gives(&file.text, command));
+    let stories = tree.with_extensions(&["toml", "rs"]).filter(|file| is_story(file) && names(file, command, &all));
     found.extend(stories.min_by_key(|file| file.text.len()).map(|file| file.path.as_str()));
     found.sort_unstable();
     found
 }
 
 fn is_story(file: &File) -> bool {
-    file.path.ends_with(".cases.toml")
+    file.path.ends_with(".cases.toml") || starts_with_any(file, LIVES)
+}
+
+fn starts_with_any(file: &File, folders: &[&str]) -> bool {
+    folders.iter().any(|folder| file.path.starts_with(folder))
 }
 
 fn names(file: &File, command: &str, all: &[String]) -> bool {
@@ -70,12 +77,12 @@ fn in_rust(file: &File, command: &str) -> bool {
     let source = Source::of(&file.text);
     let variant = variant(command);
     let qualified = format!("Command::{variant}");
-    let core = file.path.starts_with(CORE) && file.path != VOCABULARY;
+    let core = file.path.starts_with(CORE) && !starts_with_any(file, OTHER_WORDS);
     let code =
         source.product_lines().any(|(_, line)| has_word(line, &qualified) || (core && stands_alone(line, &variant)));
     let given = format!("\"do\": \"{command}\"");
     let quoted = format!("\"{command}\"");
-    let listed = TABLES_OF_COMMANDS.iter().any(|at| file.path.starts_with(at));
+    let listed = starts_with_any(file, TABLES_OF_COMMANDS);
     let mut lines = numbered(&source.uncommented).filter(|(line, _)| !source.in_test(*line));
     code || lines.any(|(_, line)| line.contains(&given) || (listed && line.contains(&quoted)))
 }

@@ -7,12 +7,12 @@ use crate::tree::{Problem, Tree};
 /// For a command on a case: code, rights, both languages and a story.
 const MOST_FILES: usize = 14;
 /// Today's number, to go down only: `register` alone begins a case, and counter, portal and API each have a way in.
-const MORE_FILES: &[(&str, usize)] = &[("register", 21)];
+const MORE_FILES: &[(&str, usize)] = &[("register", 18)];
 /// A file that is touched for every command is read each time.
 const MOST_LINES: usize = 300;
-/// Longer today, and not to be joined by others: the offers of the next act, the rows of rights. Wording and stories are
-/// lists, which are excepted everywhere.
-const LONG: &[&str] = &["crates/casework/src/case/next.rs", "policy/national/roles.toml"];
+/// Longer today, and not to be joined by others: the rows of rights. Wording and stories are lists, which are excepted
+/// everywhere.
+const LONG: &[&str] = &["policy/national/roles.toml"];
 
 /// Commands that are named in too many files, and files so named that are too long.
 pub fn ways_of_a_command(tree: &Tree) -> Vec<Problem> {
