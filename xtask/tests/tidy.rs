@@ -5,7 +5,8 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use xtask::tidy::{
-    Rule, arrows, bans, chinese, leftovers, markup, names, opening, persons, purity, registries, rows, size, wording,
+    Rule, arrows, bans, chinese, leftovers, markup, names, opening, persons, purity, registries, rows, size, ways,
+    wording,
 };
 use xtask::tree::Tree;
 
@@ -106,6 +107,16 @@ fn no_row_is_read_by_position() {
 #[test]
 fn no_control_character_stands_between_values() {
     holds(rows::control_characters);
+}
+
+#[test]
+fn a_command_is_named_in_few_files_and_none_of_them_is_long() {
+    holds(ways::ways_of_a_command);
+}
+
+#[test]
+fn a_field_of_the_registration_is_named_in_few_files() {
+    holds(ways::ways_of_a_field);
 }
 
 #[test]

@@ -12,6 +12,7 @@ pub mod purity;
 pub mod registries;
 pub mod rows;
 pub mod size;
+pub mod ways;
 pub mod wording;
 
 use crate::tree::{Problem, Tree};
@@ -38,6 +39,8 @@ pub const RULES: &[(&str, Rule)] = &[
     ("no control character separates values", rows::control_characters),
     ("the store names no command and no fact", purity::commands_and_facts_in_the_store),
     ("the core's matches are total", purity::open_matches),
+    ("a command is named in few files", ways::ways_of_a_command),
+    ("a field is named in few files", ways::ways_of_a_field),
     ("nothing rates a person", persons::ratings_of_people),
     ("both languages have the same keys", wording::unequal_keys),
     ("every wording key exists", wording::missing_keys),

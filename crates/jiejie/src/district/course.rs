@@ -1,10 +1,10 @@
 //! The course of one invented case: from a matter to the commands that people would have given, with their days.
 
 use casework::case::command::{
-    Accept, Close, Command, Decline, Find, Measure, Nothing, Object, Petitioner, Plan, Register, ReportBack, Route,
+    Accept, Command, Decline, Find, Measure, Nothing, Object, Petitioner, Plan, Register, ReportBack, Route,
     SettleObjection, Withdraw,
 };
-use casework::case::vocabulary::{Channel, Class, ClosedAs, DeclineBasis, Origin, Paper, Procedure, RouteMode};
+use casework::case::vocabulary::{Channel, Class, DeclineBasis, Origin, Paper, Procedure, RouteMode};
 use casework::clock::Calendar;
 use casework::{Actor, Asked, Role, UnitId};
 use jiff::ToSpan;
@@ -175,7 +175,7 @@ impl<'a> Pen<'a> {
         self.days(0, 3);
         self.serve(clerk(), Paper::RefusalNotice);
         self.minutes(60);
-        self.step(clerk(), Command::Close(Close { kind: ClosedAs::Procedural, despite: Vec::new() }));
+        self.close_procedural(clerk());
     }
 
     fn route(&mut self, matter: &Matter, mild: bool, assigned: bool) {
@@ -213,7 +213,7 @@ impl<'a> Pen<'a> {
             self.minutes(30);
         }
         self.days(0, 2);
-        self.step(clerk(), Command::Close(Close { kind: ClosedAs::Procedural, despite: Vec::new() }));
+        self.close_procedural(clerk());
     }
 
     fn work(&mut self, matter: &Matter, mild: bool, assigned: bool) {

@@ -40,7 +40,7 @@ impl Pen<'_> {
         let closer = handler(&matter.unit);
         if matter.class == Class::Report {
             self.days(1, 4);
-            self.step(closer, Command::Close(Close { kind: ClosedAs::Procedural, despite: Vec::new() }));
+            self.close_procedural(closer);
             return;
         }
         let (level, silent) = match self.dice.random_range(0..100) {
@@ -65,7 +65,7 @@ impl Pen<'_> {
         if !content && self.chance(40) && matter.class == Class::Claim {
             // Some wait until the right to a review has lapsed and close by procedure.
             self.days(34, 40);
-            self.step(closer, Command::Close(Close { kind: ClosedAs::Procedural, despite: Vec::new() }));
+            self.close_procedural(closer);
             return;
         }
         let despite = if content { Vec::new() } else { despite };
@@ -74,6 +74,10 @@ impl Pen<'_> {
             self.days(3, 20);
             self.step(clerk(), Command::Reopen(Because { reason: say("came_back") }));
         }
+    }
+
+    pub(super) fn close_procedural(&mut self, closer: Actor) {
+        self.step(closer, Command::Close(Close { kind: ClosedAs::Procedural, despite: Vec::new() }));
     }
 
     pub(super) fn serve(&mut self, actor: Actor, document: Paper) {

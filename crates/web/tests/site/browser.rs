@@ -77,6 +77,13 @@ impl Browser {
         self.post_bare(path, &fields).await
     }
 
+    /// Asks by any method; what is no question carries the forms' token and nothing else.
+    pub async fn send(&self, method: Method, path: &str) -> Answered {
+        self.enter().await;
+        let form = if method == Method::GET { None } else { Some(format!("csrf={}", escaped(&self.csrf().await))) };
+        self.call(method, path, form).await
+    }
+
     /// Posts these fields and nothing else: no token.
     pub async fn post_bare(&self, path: &str, fields: &[(&str, &str)]) -> Answered {
         let pair = |(name, value): &(&str, &str)| format!("{}={}", escaped(name), escaped(value));

@@ -1,6 +1,7 @@
 //! The site as a browser or a program sees it: every test speaks HTTP to the real router on an in-memory store.
 
 mod acts;
+mod addresses;
 mod api;
 mod board;
 mod browser;
