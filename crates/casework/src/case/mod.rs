@@ -14,6 +14,8 @@ mod apply;
 pub(crate) mod check;
 pub mod command;
 pub mod decide;
+#[cfg(feature = "describe")]
+pub mod described;
 pub mod event;
 pub mod following;
 pub mod gates;

@@ -17,6 +17,7 @@ pub struct Refusal {
 
 /// What is wrong with one field. `problem` is a wording key's last part.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 pub struct FieldProblem {
     /// The field's path: `title`, `petitioners.1.id_number`.
     pub field: String,
@@ -27,6 +28,7 @@ macro_rules! codes {
     ($($variant:ident = $slug:literal),+ $(,)?) => {
         /// The refusal codes of `contract.md` section 3.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
         pub enum Code { $(#[serde(rename = $slug)] $variant),+ }
 
         impl Code {

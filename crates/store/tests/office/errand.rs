@@ -6,11 +6,13 @@
 use std::sync::Arc;
 
 use casework::aggregate::Available;
+use casework::case::command::ByName;
 use casework::case::refusal::{Code, Refusal};
 use casework::policy::{Deadline, Length, MayRecord, RecordRelation, SeesRecord};
 use casework::record::{Aggregate, Checking, ClockChange, ClockName, Line, Owner, Record, Relations, Viewer, start};
 use casework::{Actor, Context, Policy, Role, UnitId, Words};
 use jiff::civil::{Date, DateTime};
+use serde::de::{Deserializer, Error};
 use serde::{Deserialize, Serialize};
 
 /// What may be asked of an errand.
@@ -22,6 +24,16 @@ pub enum ErrandCommand {
     HandErrand { to: UnitId },
     FinishErrand { result: String },
     DropErrand { reason: String },
+}
+
+impl ByName for ErrandCommand {
+    const ALL_NAMES: &'static [&'static str] = Errand::COMMANDS;
+
+    fn read<'de, D: Deserializer<'de>>(name: &str, fields: D) -> Result<Self, D::Error> {
+        let mut fields = serde_json::Map::deserialize(fields)?;
+        fields.insert("do".to_owned(), name.into());
+        serde_json::from_value(fields.into()).map_err(D::Error::custom)
+    }
 }
 
 /// What happened to it.

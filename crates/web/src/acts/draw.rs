@@ -111,7 +111,7 @@ impl Pen<'_> {
             Kind::Long => Html::of(&self.plain(field, field::Kind::Lines(4), None).max(long(s))),
             Kind::Lines => Html::of(&self.plain(field, field::Kind::Lines(3), None)),
             Kind::Number => Html::of(&self.plain(field, field::Kind::Number, Some(Width::Short))),
-            Kind::Yuan => Html::of(&self.plain(field, field::Kind::Text, Some(Width::Middle))),
+            Kind::Yuan | Kind::Hour => Html::of(&self.plain(field, field::Kind::Text, Some(Width::Middle))),
             Kind::Past | Kind::Future => self.day(field),
             Kind::Petitioner | Kind::Receiver if s.case.petitioners.len() < 2 => Html::default(),
             Kind::Despite if !self.dissatisfied() => Html::default(),

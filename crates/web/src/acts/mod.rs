@@ -67,6 +67,8 @@ pub enum Kind {
     Past,
     /// A day to come.
     Future,
+    /// An hour of the day.
+    Hour,
     Number,
     Yuan,
     YesNo,

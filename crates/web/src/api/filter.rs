@@ -6,10 +6,10 @@ use store::Filter;
 
 use super::problem::Problem;
 
-const COLOURS: [&str; 3] = ["red", "yellow", "green"];
-const PROGRESS: [&str; 3] = ["A", "B", "C"];
-const TABS: [&str; 7] = ["mine", "unit", "overdue", "week", "unrouted", "open", "all"];
-const MOST: u32 = 500;
+pub(super) const COLOURS: [&str; 3] = ["red", "yellow", "green"];
+pub(super) const PROGRESS: [&str; 3] = ["A", "B", "C"];
+pub(super) const TABS: [&str; 7] = ["mine", "unit", "overdue", "week", "unrouted", "open", "all"];
+pub(super) const MOST: u32 = 500;
 
 /// Reads a query; a misspelt word must not look like an empty list.
 ///

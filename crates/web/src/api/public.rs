@@ -66,7 +66,7 @@ pub async fn perform(
     Path(no): Path<String>,
     code: Code,
     body: Body,
-) -> Result<Json<Value>, Problem> {
+) -> Result<Response, Problem> {
     let no = CaseNo::parse(&no).ok_or_else(Problem::no_such_case)?;
     let file = file(&app, &no, &code).await?;
     let speaker = speaker(&file, &body)?;

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::case::vocabulary::{Channel, Class, Correctable, LinkKind, Origin, RouteMode, Urgency};
+use crate::typed::Yuan;
 use crate::words::{CaseNo, UnitId};
 
 fields!(
@@ -23,9 +24,9 @@ fields!(
         /// The day on which the matter began.
         #[serde(default)] since: Option<Date>,
         /// What it is about, in whole yuan.
-        #[serde(default)] amount: Option<i64>,
+        #[serde(default)] amount: Option<Yuan>,
         /// What was paid of it, in whole yuan.
-        #[serde(default)] paid: Option<i64>,
+        #[serde(default)] paid: Option<Yuan>,
         #[serde(default)] urgent: Vec<Urgency>,
         #[serde(default)] needed_by: Option<Date>,
         #[serde(default)] accused: Vec<Accused>,
@@ -92,7 +93,7 @@ fields!(
     AddDemand {
         text: String,
         /// In whole yuan.
-        #[serde(default)] amount: Option<i64>,
+        #[serde(default)] amount: Option<Yuan>,
     }
 );
 fields!(
