@@ -35,4 +35,5 @@ pub use command::{Asked, Command, OnBehalf};
 pub use decide::decide;
 pub use event::{ClockChange, Event, Fact, LetterNumber, PaperIssued, Recorded};
 pub use refusal::{FieldProblem, Refusal};
+pub use rules::correct::present;
 pub use state::{Case, Corrupt, Stage, replay};

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use super::command::Correctable;
 use crate::aggregate::ClockKind;
 
 macro_rules! words {
@@ -133,16 +134,6 @@ words!(
         SupervisionLetter = "supervision-letter", SupervisionSuggestion = "supervision-suggestion",
         PersuasionRecord = "persuasion-record", ReferralLetter = "referral-letter", ConductNotice = "conduct-notice",
         HearingNotice = "hearing-notice", HearingRecord = "hearing-record", HearingConclusion = "hearing-conclusion",
-    }
-);
-words!(
-    /// A field of the registration that can be corrected with both values kept visible.
-    Correctable {
-        Title = "title", Text = "text", Place = "place", Category = "category", Class = "class",
-        Channel = "channel", People = "people", Since = "since", Amount = "amount", Paid = "paid",
-        NeededBy = "needed_by", ReceivedOn = "received_on",
-        /// Whom a report accuses; names are only added, for what was hidden from somebody stays hidden (条例30).
-        Accused = "accused",
     }
 );
 words!(

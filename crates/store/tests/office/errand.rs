@@ -30,10 +30,33 @@ impl ByName for ErrandCommand {
     const ALL_NAMES: &'static [&'static str] = Errand::COMMANDS;
 
     fn read<'de, D: Deserializer<'de>>(name: &str, fields: D) -> Result<Self, D::Error> {
-        let mut fields = serde_json::Map::deserialize(fields)?;
-        fields.insert("do".to_owned(), name.into());
-        serde_json::from_value(fields.into()).map_err(D::Error::custom)
+        match name {
+            "begin-errand" => {
+                Begin::deserialize(fields).map(|Begin { title, text }| ErrandCommand::BeginErrand { title, text })
+            }
+            "hand-errand" => Hand::deserialize(fields).map(|Hand { to }| ErrandCommand::HandErrand { to }),
+            "finish-errand" => {
+                Finish::deserialize(fields).map(|Finish { result }| ErrandCommand::FinishErrand { result })
+            }
+            "drop-errand" => Drop::deserialize(fields).map(|Drop { reason }| ErrandCommand::DropErrand { reason }),
+            _ => Err(D::Error::unknown_variant(name, Self::ALL_NAMES)),
+        }
     }
+}
+
+/// The fields of each command, as they are sent.
+macro_rules! sent {
+    ($($name:ident { $($field:ident: $kind:ty),* })*) => {
+        $(#[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct $name { $($field: $kind),* })*
+    };
+}
+sent! {
+    Begin { title: String, text: String }
+    Hand { to: UnitId }
+    Finish { result: String }
+    Drop { reason: String }
 }
 
 /// What happened to it.

@@ -4,7 +4,8 @@ use askama::Template;
 use super::hearing::prefilled;
 use super::options::options;
 use super::paths::{element, sent};
-use super::{ActField, ActForm, Foreseen, Kind, Problem, Setting, foresee, tell};
+use super::{ActField, ActForm, Foreseen, Kind, Setting, foresee};
+use crate::forms::{Problem, tell};
 use crate::parts::field::{self, Width};
 use crate::parts::{Button, Choice, DateField, Field, Html, Opt};
 use crate::wording::Lang;
@@ -88,8 +89,8 @@ impl Pen<'_> {
 
     pub fn error(&self, path: &str) -> Option<String> {
         let place = element(self.form.command, path);
-        let problem = self.drawn.problems.iter().find(|problem| problem.place == place)?;
-        Some(self.s.lang.t(&format!("problem-{}", problem.what)))
+        let problem = self.drawn.problems.iter().find(|problem| problem.field == place)?;
+        Some(problem.words(self.s.lang))
     }
 
     fn label(&self, field: &ActField) -> String {

@@ -9,7 +9,6 @@ pub mod hearing;
 mod options;
 mod paths;
 mod read;
-mod refused;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -18,12 +17,12 @@ mod usual;
 use casework::{Actor, Case, Policy, Role};
 use jiff::civil::{Date, DateTime};
 
+use crate::forms::unit_name;
 use crate::wording::Lang;
 
 pub use draw::{Drawn, form};
 pub use foresee::{Foreseen, foresee};
-pub use read::{Problem, Reading, permitted, read};
-pub use refused::{Told, basis_words, detail_words, tell};
+pub use read::{Reading, permitted, read};
 pub use table::form_of;
 
 /// A command as a form.
@@ -155,15 +154,6 @@ impl Setting<'_> {
 
     pub fn unit_name(&self, slug: &casework::UnitId) -> String {
         unit_name(self.lang, self.policy, slug)
-    }
-}
-
-/// A unit's own name in the reader's language; the slug where the policy has forgotten it.
-pub fn unit_name(lang: Lang, policy: &Policy, slug: &casework::UnitId) -> String {
-    match (policy.unit(slug), lang) {
-        (Some(unit), Lang::Chinese) => unit.name.clone(),
-        (Some(unit), Lang::English) => unit.name_en.clone(),
-        (None, _) => slug.to_string(),
     }
 }
 

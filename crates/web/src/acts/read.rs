@@ -9,13 +9,7 @@ use serde_json::{Map, Value, json};
 use super::hearing;
 use super::paths::{element, rows, sent};
 use super::{ActField, ActForm, Kind, Setting, word};
-
-/// What is wrong with one element of the form: its id, and the last part of a `problem-…` key.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    pub place: String,
-    pub what: String,
-}
+use crate::forms::Problem;
 
 /// A command read from a form, and where its parts were typed.
 #[derive(Debug)]
@@ -78,7 +72,7 @@ pub fn read(form: &'static ActForm, s: &Setting, pairs: &[(String, String)]) -> 
             Ok(Reading { asked, command: form.command, places: reader.places })
         }
         // Only a row of the table that does not fit its command comes here, and a test reads every row.
-        Err(_) => Err(vec![Problem { place: form.command.to_owned(), what: "not-a-value".to_owned() }]),
+        Err(_) => Err(vec![Problem::new(form.command, "not-a-value")]),
     }
 }
 
@@ -91,8 +85,8 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn problem(&mut self, field: &str, what: &str) {
-        self.problems.push(Problem { place: element(self.command, field), what: what.to_owned() });
+    fn problem(&mut self, field: &str, what: &'static str) {
+        self.problems.push(Problem::new(element(self.command, field), what));
     }
 
     fn sent(&self, field: &str) -> Option<String> {
@@ -304,9 +298,6 @@ fn new_value(text: &str, field: &str, s: &Setting) -> String {
                 s.policy.units.iter().find(|known| s.unit_name(&known.slug) == unit || known.slug.as_str() == unit);
             found.map(|unit| person.map_or(unit.slug.to_string(), |who| format!("{}/{}", unit.slug, who.trim())))
         }
-        "since" | "needed_by" | "received_on" => typed::<Date>(text).ok().map(|day| day.to_string()),
-        "amount" | "paid" => typed::<Yuan>(text).ok().map(|sum| sum.to_string()),
-        "people" => typed::<u32>(text).ok().map(|n| n.to_string()),
         _ => None,
     };
     found.unwrap_or_else(|| text.to_owned())

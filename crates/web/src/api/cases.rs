@@ -24,7 +24,7 @@ pub async fn register(
     bearer: Bearer,
     body: Body,
 ) -> Result<Response, Problem> {
-    let key = Some(body.key(bearer.actor.user.as_str()));
+    let key = body.key(bearer.actor.user.as_str());
     let mut fields = body.fields;
     let asked = asked::read(registration(&mut fields)?)?;
     let mut actor = bearer.actor;

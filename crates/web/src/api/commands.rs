@@ -47,7 +47,7 @@ fn done(version: u32, events: &[impl ToString], case: Option<Value>) -> Response
 
 /// The envelope's keys are split off; the rest is the command.
 pub(super) fn ask(app: &App, no: &CaseNo, actor: Actor, body: Body, user: String) -> Result<Ask, Problem> {
-    let key = Some(body.key(user));
+    let key = body.key(user);
     let mut fields = body.fields;
     let expected_version = asked::expected_version(&mut fields)?;
     let asked = asked::read(fields)?;

@@ -1,6 +1,7 @@
 //! What the list of cases may be narrowed by: every word is one of its list, or the asker is told which is not.
 use casework::case::Stage;
 use casework::case::vocabulary::{Class, ClockKey};
+use casework::typed::typed;
 use casework::{Policy, Refusal};
 use store::Filter;
 
@@ -24,7 +25,7 @@ pub fn read(asked: Vec<(String, String)>, policy: &Policy) -> Result<Filter, Pro
 }
 
 fn take(filter: &mut Filter, name: &str, value: String, policy: &Policy) -> Result<(), &'static str> {
-    let day = || value.parse().map_err(|_| "not-understood");
+    let day = || typed(&value).map_err(|_| "not-understood");
     let listed = |known: bool, problem: &'static str| if known { Ok(Some(value.clone())) } else { Err(problem) };
     const UNKNOWN: &str = "not-on-the-list";
     match name {
@@ -43,7 +44,7 @@ fn take(filter: &mut Filter, name: &str, value: String, policy: &Policy) -> Resu
         // Only what a page gave as its `next` continues a list.
         "after" => filter.after = listed(cursor(&value), "not-understood")?,
         "limit" => {
-            filter.limit = value.parse().ok().filter(|n| (1..=MOST).contains(n)).ok_or("not-understood")?;
+            filter.limit = typed(&value).ok().filter(|n| (1..=MOST).contains(n)).ok_or("not-understood")?;
         }
         // By due day is the only order there is.
         "sort" => drop(listed(value == "due", UNKNOWN)?),

@@ -15,6 +15,7 @@ use store::StoreError;
 
 use super::shown::Told;
 use crate::error::PageError;
+use crate::forms::status;
 
 /// What went wrong, as the outside reads it. Boxed, because it travels in the `Err` of every answer.
 #[derive(Debug)]
@@ -55,16 +56,6 @@ pub struct Now {
 
 fn number<S: serde::Serializer>(status: &StatusCode, out: S) -> Result<S::Ok, S::Error> {
     out.serialize_u16(status.as_u16())
-}
-
-/// The status of a refusal, as `contract.md` section 5 fixes it.
-pub fn status_of(code: Code) -> StatusCode {
-    match code {
-        Code::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
-        Code::NotPermitted => StatusCode::FORBIDDEN,
-        Code::NoSuch => StatusCode::NOT_FOUND,
-        _ => StatusCode::CONFLICT,
-    }
 }
 
 impl Problem {
@@ -110,7 +101,7 @@ impl From<Refusal> for Problem {
         Problem(Box::new(Document {
             kind: format!("urn:jiejie:refusal:{slug}"),
             title: "Refused",
-            status: status_of(refusal.code),
+            status: status(refusal.code),
             refusal: Some(refusal.code),
             basis: Some(refusal.basis),
             detail: refusal.detail,
@@ -209,7 +200,7 @@ mod tests {
                 "no-such" => 404,
                 _ => 409,
             };
-            assert_eq!(status_of(*code).as_u16(), expected, "{}", code.slug());
+            assert_eq!(status(*code).as_u16(), expected, "{}", code.slug());
         }
     }
 

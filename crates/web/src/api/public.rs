@@ -40,7 +40,7 @@ pub async fn register(
     Extension(counters): Extension<Arc<Counters>>,
     body: Body,
 ) -> Result<Response, Problem> {
-    let key = Some(body.key("public"));
+    let key = body.key("public");
     let mut fields = body.fields;
     // Whoever files by himself comes over the web; a letter or a visit is entered by whoever received it.
     if fields.get("channel").is_some_and(|channel| channel != "web") {

@@ -28,4 +28,5 @@ mod sign_in;
 mod supervision;
 mod test_app;
 mod turned_report;
+mod typed;
 mod worklist;

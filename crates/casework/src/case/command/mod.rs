@@ -22,6 +22,7 @@ mod beside;
 mod divert;
 mod hearing;
 mod intake;
+mod register;
 mod supervision;
 
 pub use above::*;
@@ -30,6 +31,7 @@ pub use beside::*;
 pub use divert::*;
 pub use hearing::*;
 pub use intake::*;
+pub use register::*;
 pub use supervision::*;
 
 pub use crate::conduct::command::*;

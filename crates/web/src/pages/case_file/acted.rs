@@ -13,10 +13,11 @@ use super::history::{line, when};
 use super::present::present;
 use super::side::version;
 use super::{Names, address, head, load, setting, stylesheet_url};
-use crate::acts::{self, ActForm, Drawn, Problem, Setting, Told, form_of, tell};
+use crate::acts::{self, ActForm, Drawn, Setting, form_of};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render_with, see_other};
+use crate::forms::{Problem, Told, status, tell};
 use crate::layout::Frame;
 use crate::parts::error_summary::Wrong;
 use crate::parts::{Clock, Conflict, ErrorSummary, Html, Notice};
@@ -106,19 +107,14 @@ pub async fn act(
         Answer::Refused(refusal) => refusal,
     };
     let problems = refusal.fields.iter();
-    let problems = problems.map(|f| Problem { place: reading.place(&f.field), what: f.problem.to_owned() }).collect();
+    let problems = problems.map(|f| Problem::at(reading.place(&f.field), f)).collect();
     // The newest state: somebody may have been faster.
     let file = load(&app, &no, &who).await?;
-    let (status, conflict) = match refusal.code {
-        Code::NoSuch => (StatusCode::NOT_FOUND, Html::default()),
-        Code::Invalid => (StatusCode::UNPROCESSABLE_ENTITY, Html::default()),
-        Code::NotPermitted => (StatusCode::FORBIDDEN, Html::default()),
-        Code::ChangedMeanwhile => {
-            let names = Names::load(&app).await?;
-            (StatusCode::CONFLICT, changed(&setting(&app, &who, &file), &names, seen.unwrap_or_default()))
-        }
-        _ => (StatusCode::CONFLICT, Html::default()),
+    let conflict = match refusal.code == Code::ChangedMeanwhile {
+        true => changed(&setting(&app, &who, &file), &Names::load(&app).await?, seen.unwrap_or_default()),
+        false => Html::default(),
     };
+    let status = status(refusal.code);
     let back = Returned { typed, problems, refusal: Some(refusal), conflict };
     Ok(page(&app, &who, &file, form, back, status))
 }
@@ -156,10 +152,8 @@ fn page(
     let s = setting(app, who, file);
     let frame = who.frame(app, s.verb(form.command));
     let to = address(&file.case.no);
-    let wrongs = back.problems.iter().map(|problem| Wrong {
-        field: Some(problem.place.clone()),
-        words: s.lang.t(&format!("problem-{}", problem.what)),
-    });
+    let wrongs =
+        back.problems.iter().map(|problem| Wrong { field: Some(problem.field.clone()), words: problem.words(s.lang) });
     let drawn = Drawn {
         action: format!("{to}/acts/{}", form.command),
         hidden: frame.csrf_field().and(version(file.case.version)),

@@ -2,12 +2,12 @@
 use casework::Policy;
 use casework::Role;
 use casework::case::event::AccusedNamed;
-use casework::case::vocabulary::{Colour as Risk, Origin};
+use casework::case::vocabulary::{Colour as Risk, Correctable, Origin};
 use casework::grade::{self, Class as Stuck};
 
 use jiff::civil::Date;
 
-use super::Names;
+use super::{Names, present};
 use crate::acts::Setting;
 use crate::parts::{Class, Colour, Grade, Letter, Link, Notice, Why};
 use crate::wording::Lang;
@@ -41,7 +41,7 @@ pub fn class(s: &Setting) -> Class {
     Class::new(s.lang, letter, u8::try_from(made.percent).unwrap_or(100)).why(why)
 }
 
-/// `needed_by 2026-03-08` as a sentence.
+/// A rule and its day, `accepted_on 2026-03-08`, as a sentence.
 pub fn colour_fact(lang: Lang, today: Date, fact: &str) -> String {
     let Some((word, value)) = fact.split_once(' ') else { return fact.to_owned() };
     let value = match (word, value.parse()) {
@@ -123,7 +123,7 @@ pub(super) fn facts(s: &Setting, names: &Names) -> Vec<(String, String)> {
         ("case-file-since", case.since.map(day)),
         ("case-file-money", money(s)),
         ("case-file-urgent", urgent(s)),
-        ("case-file-needed-by", case.needed_by.map(day)),
+        ("case-file-needed-by", present::day(s, Correctable::NeededBy)),
         ("case-file-document-no", case.document_no.as_ref().map(|no| no.text().to_owned())),
         ("case-file-taken-by", case.taken_by.as_ref().map(|unit| s.unit_name(unit))),
     ];

@@ -100,10 +100,7 @@ fn samples(app: &App, lang: Lang) -> (Vec<Sample>, Vec<UnitSamples>) {
         !of_units(person) && !one_of_many && person.role != Role::Petitioner
     });
     let units = app.policy.units.iter().map(|unit| UnitSamples {
-        name: match lang {
-            Lang::Chinese => unit.name.clone(),
-            Lang::English => unit.name_en.clone(),
-        },
+        name: crate::forms::named(lang, unit).to_owned(),
         people: people
             .iter()
             .filter(|person| of_units(person) && person.unit.as_deref() == Some(unit.slug.as_str()))

@@ -6,6 +6,10 @@ use casework::conduct::NO_OFFENCE;
 use casework::{Policy, Stage};
 use jiff::civil::Date;
 
+use axum::http::StatusCode;
+
+use super::Problem;
+use crate::parts::Notice;
 use crate::wording::Lang;
 
 /// Where a reception day or a ticket of it can stand.
@@ -33,6 +37,34 @@ pub struct Told {
     /// The article's words, to open in place.
     pub article: Option<String>,
     pub details: Vec<String>,
+}
+
+/// The status of a refusal, on a page as in the API (`contract.md` section 5).
+pub fn status(code: Code) -> StatusCode {
+    match code {
+        Code::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
+        Code::NotPermitted => StatusCode::FORBIDDEN,
+        Code::NoSuch => StatusCode::NOT_FOUND,
+        _ => StatusCode::CONFLICT,
+    }
+}
+
+/// A refusal in one line of a list.
+pub fn notice_line(lang: Lang, refusal: &Refusal) -> String {
+    let code = refusal.code.slug();
+    match refusal.fields.first() {
+        Some(found) => Problem::at("", found).words(lang),
+        None => {
+            let heading = lang.t(&format!("refusal-{code}"));
+            lang.ta("worklist-why-not", &[("why", heading), ("hint", lang.t(&format!("refusal-{code}-hint")))])
+        }
+    }
+}
+
+/// A refusal above a form: why not, what exactly, and what to do.
+pub fn notice(lang: Lang, policy: &Policy, today: Date, refusal: &Refusal) -> Notice {
+    let told = tell(lang, policy, today, refusal);
+    Notice::bad(lang, format!("{} {}", told.details.join(" "), told.hint).trim()).titled(told.title)
 }
 
 pub fn tell(lang: Lang, policy: &Policy, today: Date, refusal: &Refusal) -> Told {

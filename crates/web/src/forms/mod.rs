@@ -1,0 +1,13 @@
+//! What every form has in common: one kind of problem, one wording and status of a refusal, one key, one reading of the
+//! registration's fields, one name of a unit.
+
+mod key;
+mod problem;
+mod refused;
+pub mod registration;
+mod units;
+
+pub use key::{digest, idempotency};
+pub use problem::{Problem, distinct};
+pub use refused::{Told, basis_words, detail_words, notice, notice_line, status, tell};
+pub use units::{named, unit_name};
