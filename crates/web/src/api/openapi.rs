@@ -86,8 +86,8 @@ fn paths() -> Value {
     let mut record_new = operation("Begin a record", "201", any.clone(), &["record_kind", "key"]);
     let mut record_command =
         operation("Give a command on a record", "200", any.clone(), &["record_kind", "record_key", "key"]);
-    record_new["requestBody"] = request(any.clone());
-    record_command["requestBody"] = request(any);
+    record_new["requestBody"] = request(schema("RecordCommand"));
+    record_command["requestBody"] = request(schema("RecordCommand"));
     let mut itself = operation("This description", "200", json!({"type": "object"}), &[]);
     itself["security"] = nobody;
     json!({

@@ -2,6 +2,7 @@
 use casework::Command;
 use casework::case::OnBehalf;
 use casework::case::command::{ByName, Described};
+use casework::record::{AttachTo, Record, Registrar, kinds};
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
@@ -45,8 +46,39 @@ fn commands(mut all: SchemaGenerator) -> Map<String, Value> {
     made.insert("PublicCommand".to_owned(), tagged(names(&|name| PUBLIC.contains(&name))));
     let by_oneself = made.get("register").cloned().unwrap_or_default();
     made.insert("PublicRegister".to_owned(), over_the_web(by_oneself));
+    let mut records = RecordCommands { all: &mut all, made: &mut made, names: Vec::new() };
+    kinds(&mut records);
+    let names = std::mem::take(&mut records.names);
+    let options = names.iter().map(|name| schema(name)).collect();
+    made.insert("RecordCommand".to_owned(), tagged(options));
     made.extend(all.take_definitions(true));
     made
+}
+
+/// The commands of every kind of record, and the file that each kind takes.
+struct RecordCommands<'a> {
+    all: &'a mut SchemaGenerator,
+    made: &'a mut Map<String, Value>,
+    names: Vec<String>,
+}
+
+impl RecordCommands<'_> {
+    fn take(&mut self, name: String, described: &Described) {
+        self.made.insert(name.clone(), command(described, self.all));
+        if !self.names.contains(&name) {
+            self.names.push(name);
+        }
+    }
+}
+
+impl Registrar for RecordCommands<'_> {
+    fn add<R: Record>(&mut self) {
+        for described in R::Command::described(self.all) {
+            self.take(described.name.to_owned(), &described);
+        }
+        let fields = AttachTo::json_schema(self.all);
+        self.take("attach-to-record".to_owned(), &Described { name: "attach", what: "", fields });
+    }
 }
 
 /// What is answered: asking for each puts it, and all that it speaks of, among the definitions.

@@ -122,6 +122,20 @@ fn unread(named: &BTreeMap<String, String>, place: &Place, sent: &Value) -> bool
     })
 }
 
+/// Every command of a case and of the records, with the address that reads it.
+fn every_command(all: &Described, no: &str) -> Vec<(String, String)> {
+    let of_case = |name: &&str| match *name {
+        "register" => ("register".to_owned(), "/api/v1/cases".to_owned()),
+        name => (name.to_owned(), format!("/api/v1/cases/{no}/commands")),
+    };
+    let records = all.named("RecordCommand")["oneOf"].as_array().expect("a list").iter();
+    let names = records.filter_map(|one| one["$ref"].as_str()?.rsplit('/').next());
+    let of_records = names.map(|name| (name.to_owned(), "/api/v1/records/reception".to_owned()));
+    let every: Vec<_> = Command::NAMES.iter().map(of_case).chain(of_records).collect();
+    assert!(every.len() > Command::NAMES.len() + 8, "the records' commands are described");
+    every
+}
+
 async fn described(app: &TestApp) -> Described {
     Described(app.api("").get("/api/v1/openapi.json").await.json())
 }
@@ -133,9 +147,8 @@ async fn every_field_of_every_command_takes_what_its_description_says_and_nothin
     let clerk = app.api_as("clerk").await;
     let (no, _) = app.routed().await;
     let (mut sent, mut wrong) = (0, Vec::new());
-    for name in Command::NAMES {
-        let address = if *name == "register" { "/api/v1/cases".into() } else { format!("/api/v1/cases/{no}/commands") };
-        let schema = all.named(name).clone();
+    for (name, address) in every_command(&all, &no) {
+        let schema = all.named(&name).clone();
         let body = all.example(&schema);
         let at = Place { path: String::new(), pointer: String::new(), schema, body };
         let mut found = Vec::new();
@@ -143,7 +156,7 @@ async fn every_field_of_every_command_takes_what_its_description_says_and_nothin
         for place in &found {
             let slug = all.example(&place.schema);
             for value in candidates().into_iter().chain([slug]) {
-                let fault = all.fault(all.named(name), &place.with(value.clone()));
+                let fault = all.fault(all.named(&name), &place.with(value.clone()));
                 let told = named(&clerk, &address, place.with(value.clone())).await;
                 sent += 1;
                 let at_place = told.keys().any(|field| field.starts_with(&place.path));
@@ -164,9 +177,8 @@ async fn what_is_required_is_missed_and_what_is_unknown_is_refused() {
     let all = described(&app).await;
     let clerk = app.api_as("clerk").await;
     let (no, _) = app.routed().await;
-    for name in Command::NAMES {
-        let address = if *name == "register" { "/api/v1/cases".into() } else { format!("/api/v1/cases/{no}/commands") };
-        let schema = all.named(name);
+    for (name, address) in every_command(&all, &no) {
+        let schema = all.named(&name);
         assert_eq!(schema["additionalProperties"], false, "{name}");
         let whole = all.example(schema);
         let told = named(&clerk, &address, whole.clone()).await;
