@@ -46,7 +46,7 @@ pub use attachment::StoredFile;
 pub use bare::Bare;
 pub use by_name::{Misfit, by_name, fields_of};
 pub use checkpoint::Checkpoint;
-pub use drafts::{Draft, Saved};
+pub use drafts::{Draft, DraftPlace, Saved};
 pub use engine::{Act, Failing, Fault, Seam};
 pub use error::StoreError;
 pub use hearings::HearingRow;

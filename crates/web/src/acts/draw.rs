@@ -24,6 +24,8 @@ pub struct Drawn<'a> {
     pub known: &'a [&'a str],
     /// A way back, on a page of its own.
     pub back: Option<String>,
+    /// Whether it can be kept as a draft.
+    pub keeps: bool,
 }
 
 #[derive(Template)]
@@ -71,10 +73,22 @@ pub fn form(form: &'static ActForm, s: &Setting, drawn: &Drawn) -> Html {
         nothing: form.fields.is_empty(),
         fields: fields.and(behalf),
         button: if form.grave { Button::grave(verb) } else { Button::main(verb) },
-        more: if measures { super::usual::buttons(s, form.command) } else { Vec::new() },
+        more: more_buttons(s, form, measures, drawn.keeps),
         back: drawn.back.clone(),
     })
 }
+
+/// More rows, and keeping it as a draft: neither sends the act.
+fn more_buttons(s: &Setting, form: &ActForm, measures: bool, keeps: bool) -> Vec<Button> {
+    let mut more = if measures { super::usual::buttons(s, form.command) } else { Vec::new() };
+    if keeps && !form.fields.is_empty() {
+        more.push(Button::quiet(s.lang.t("acts-draft-keep")).sends("more", DRAFT).unchecked());
+    }
+    more
+}
+
+/// What the button that keeps a draft sends under the name `more`.
+pub const DRAFT: &str = "draft";
 
 pub(super) struct Pen<'a> {
     pub form: &'static ActForm,

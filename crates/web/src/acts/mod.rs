@@ -20,7 +20,7 @@ use jiff::civil::{Date, DateTime};
 use crate::forms::unit_name;
 use crate::wording::Lang;
 
-pub use draw::{Drawn, form};
+pub use draw::{DRAFT, Drawn, form};
 pub use foresee::{Foreseen, foresee};
 pub use read::{Reading, permitted, read};
 pub use table::form_of;

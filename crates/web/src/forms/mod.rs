@@ -1,6 +1,7 @@
 //! What every form has in common: one kind of problem, one wording and status of a refusal, one key, one reading of the
 //! registration's fields, one name of a unit.
 
+pub mod draft;
 mod key;
 mod problem;
 mod refused;

@@ -8,6 +8,7 @@ mod case_file;
 mod conduct;
 mod confidential;
 mod desk;
+mod drafts;
 #[path = "../../../store/tests/office/errand.rs"]
 mod errand;
 mod file;

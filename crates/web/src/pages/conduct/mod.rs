@@ -104,6 +104,7 @@ fn page(app: &App, who: &SignedIn, file: &CaseFile, back: Returned, status: Stat
         problems: &back.problems,
         known: &[],
         back: None,
+        keeps: false,
     };
     let s = setting(app, who, file);
     let open = offers(case, &app.policy, today).iter().any(|o| o.act == CHECK && o.by == who.actor.role);
