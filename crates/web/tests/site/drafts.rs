@@ -45,13 +45,11 @@ async fn two_tabs_have_two_drafts_and_a_done_act_has_none() {
 }
 
 #[tokio::test]
-async fn a_draft_outlives_its_session_but_not_seven_days_and_nobody_else_opens_it() {
+async fn a_draft_outlives_its_session_but_not_seven_days() {
     let app = TestApp::new().await;
     let no = accepted(&app).await;
     let handler = app.as_user("handler-water");
     let draft = keeps(&handler, &no, "各让一步").await;
-    let head = app.as_user("head-water").get(&draft).await;
-    assert!(!head.text.contains("各让一步"), "{}", head.text);
     app.set_now(datetime(2026, 3, 3, 9, 0, 0, 0));
     assert!(handler.get(&draft).await.location().starts_with("/sign-in"), "the night ended the session");
     let again = app.as_user("handler-water");
@@ -59,6 +57,22 @@ async fn a_draft_outlives_its_session_but_not_seven_days_and_nobody_else_opens_i
     assert!(again.get(&draft).await.text.contains("各让一步"));
     app.set_now(datetime(2026, 3, 9, 9, 1, 0, 0));
     assert!(!app.as_user("handler-water").get(&draft).await.text.contains("各让一步"), "seven days are over");
+}
+
+#[tokio::test]
+async fn somebody_else_who_may_do_the_same_opens_no_draft_of_mine() {
+    let app = TestApp::new().await;
+    let no = accepted(&app).await;
+    let path = format!("/desk/cases/{no}/acts/add-clue");
+    let (handler, clerk) = (app.as_user("handler-water"), app.as_user("clerk"));
+    let tab = handler.get(&path).await.value("draft").unwrap_or_default();
+    let typed = [("add-clue-text", "谁签的字"), ("draft", tab.as_str()), ("more", "draft")];
+    let draft = handler.post_form(&path, &typed).await.location().to_owned();
+    assert!(handler.get(&draft).await.text.contains("谁签的字"));
+    let theirs = clerk.get(&draft).await;
+    assert_eq!(theirs.status, StatusCode::OK, "the clerk may add a clue, too");
+    assert!(!theirs.text.contains("谁签的字"), "{}", theirs.text);
+    assert!(!clerk.get(&path).await.text.contains(&tab), "nor is it offered");
 }
 
 #[tokio::test]
