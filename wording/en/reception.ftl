@@ -153,3 +153,13 @@ reception-door-wrong = Number and code do not fit. Please check them again.
 reception-door-lost = Lost it? Call us and we look it up:
 reception-front = The next reception days
 reception-front-more = All days, and booking
+
+## Commands
+command-publish-reception = Publish a reception day
+command-change-reception = Change a reception day
+command-call-off-reception = Call off a reception day
+command-book = Book
+command-cancel-booking = Give a ticket back
+command-arrive = Mark as arrived
+command-mark-absent = Mark as absent
+command-tie-ticket = Tie a ticket to a case

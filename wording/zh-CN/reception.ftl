@@ -150,3 +150,13 @@ reception-door-wrong = 号和退号码对不上，请再核对。
 reception-door-lost = 找不到了，打电话帮您查：
 reception-front = 最近的领导接访日
 reception-front-more = 全部接访日和预约
+
+## 要办的事
+command-publish-reception = 公布接待日
+command-change-reception = 变更接待日
+command-call-off-reception = 取消接待
+command-book = 预约
+command-cancel-booking = 退号
+command-arrive = 记到场
+command-mark-absent = 记没来
+command-tie-ticket = 对上信访事项

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use xtask::tidy::{
-    Rule, arrows, bans, chinese, leftovers, markup, names, opening, persons, purity, registries, size, wording,
+    Rule, arrows, bans, chinese, leftovers, markup, names, opening, persons, purity, registries, rows, size, wording,
 };
 use xtask::tree::Tree;
 
@@ -96,6 +96,16 @@ fn apply_names_no_policy_and_no_refusal() {
 #[test]
 fn only_the_store_speaks_sql() {
     holds(purity::sql_outside_the_store);
+}
+
+#[test]
+fn no_row_is_read_by_position() {
+    holds(rows::read_by_position);
+}
+
+#[test]
+fn no_control_character_stands_between_values() {
+    holds(rows::control_characters);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Who is acting: a user with one role in one unit, or a petitioner on his own case.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::words::{UnitId, UserId};
@@ -25,6 +27,12 @@ pub enum Role {
     Assessor,
     Auditor,
     Admin,
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.slug())
+    }
 }
 
 impl Role {

@@ -6,6 +6,7 @@ use crate::case::state::Clock;
 use crate::case::vocabulary::{ClockKey, Colour, OpinionResult, Paper};
 use crate::case::{Case, Stage};
 use crate::clock::{self, ClockState};
+use crate::ground::Ground;
 use crate::policy::{ClassWhen, Policy, When};
 
 mod duties;
@@ -29,8 +30,7 @@ pub struct Colouring {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
     pub rule: String,
-    /// Numbers and keys only, such as `needed_by 2026-03-08`.
-    pub detail: String,
+    pub grounds: Vec<Ground>,
 }
 
 /// How far the case has come.
@@ -65,7 +65,7 @@ impl Class {
 /// The colour on a day: the highest grade of all rules that fire; green where none does.
 pub fn colour(case: &Case, policy: &Policy, today: Date) -> Colouring {
     let fired = policy.grades.colour.iter().filter_map(|rule| {
-        fires(&rule.when, case, today).map(|detail| (rule.grade, Reason { rule: rule.rule.clone(), detail }))
+        fires(&rule.when, case, today).map(|grounds| (rule.grade, Reason { rule: rule.rule.clone(), grounds }))
     });
     let fired: Vec<(Colour, Reason)> = fired.collect();
     let grade = fired.iter().map(|(grade, _)| *grade).min().unwrap_or(Colour::Green);
@@ -73,56 +73,56 @@ pub fn colour(case: &Case, policy: &Policy, today: Date) -> Colouring {
     let Some(judged) = case.judged.as_ref().filter(|judged| today <= judged.until) else {
         return Colouring { grade, reasons, by_person: false };
     };
-    let detail = format!("until {}", judged.until);
-    reasons.insert(0, Reason { rule: "judged".to_owned(), detail });
+    let grounds = vec![Ground::Until(judged.until)];
+    reasons.insert(0, Reason { rule: "judged".to_owned(), grounds });
     Colouring { grade: judged.colour, reasons, by_person: true }
 }
 
-/// All named facts must hold; the detail says what was read.
-fn fires(when: &When, case: &Case, today: Date) -> Option<String> {
-    let mut read: Vec<String> = Vec::new();
-    let mut hold = |held: bool, what: String| {
+/// All named facts must hold; the grounds say what was read.
+fn fires(when: &When, case: &Case, today: Date) -> Option<Vec<Ground>> {
+    let mut read: Vec<Ground> = Vec::new();
+    let mut hold = |held: bool, what: Ground| {
         read.push(what);
         held.then_some(())
     };
     if let Some(urgent) = when.urgent {
-        hold(case.urgent.contains(&urgent), format!("urgent {}", urgent.slug()))?;
+        hold(case.urgent.contains(&urgent), Ground::Urgent(urgent))?;
     }
     if let Some(days) = when.needed_within_days {
         let day = case.needed_by?;
-        hold(days_between(today, day) <= days, format!("needed_by {day}"))?;
+        hold(days_between(today, day) <= days, Ground::NeededBy(day))?;
     }
     if let Some(people) = when.people_at_least {
-        hold(case.people? >= people, format!("people {}", case.people.unwrap_or_default()))?;
+        hold(case.people? >= people, Ground::People(case.people?))?;
     }
     if let Some(years) = when.years_at_least {
         let since = case.since?;
-        hold(days_between(since, case.received_on) >= years.saturating_mul(365), format!("since {since}"))?;
+        hold(days_between(since, case.received_on) >= years.saturating_mul(365), Ground::Since(since))?;
     }
     if let Some(money) = when.money_at_least {
         let open = case.amount?.saturating_sub(case.paid.unwrap_or_default());
-        hold(open >= money, format!("open {open}"))?;
+        hold(open >= money, Ground::Open(open))?;
     }
     if let Some(times) = when.late_at_least {
         let late = clock::late_duties(case, today);
-        hold(late >= times, format!("late {late}"))?;
+        hold(late >= times, Ground::Late(late))?;
     }
     if let Some(units) = when.units_at_least {
         let had = u32::try_from(case.units.len()).unwrap_or(u32::MAX);
-        hold(had >= units, format!("units {had}"))?;
+        hold(had >= units, Ground::Units(had))?;
     }
     if let Some(days) = when.unserved_days_at_least {
         let issued = unserved_since(case)?;
-        hold(days_between(issued, today) >= days, format!("unserved {issued}"))?;
+        hold(days_between(issued, today) >= days, Ground::Unserved(issued))?;
     }
     if let Some(times) = when.sent_back_at_least {
-        hold(case.sent_back >= times, format!("sent_back {}", case.sent_back))?;
+        hold(case.sent_back >= times, Ground::SentBack(case.sent_back))?;
     }
     if let Some(days) = when.days_left_at_most {
         let due = clock::next_duty(case, today)?;
-        hold(days_between(today, due) <= days, format!("due {due}"))?;
+        hold(days_between(today, due) <= days, Ground::Due(due))?;
     }
-    Some(read.join(", "))
+    Some(read)
 }
 
 /// The day of the oldest answer that starts a right and is not proven to have arrived; nobody waits on a shut case.

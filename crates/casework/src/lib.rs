@@ -16,6 +16,7 @@ pub mod conduct;
 pub mod context;
 pub mod figures;
 pub mod grade;
+pub mod ground;
 pub mod permission;
 pub mod plan;
 pub mod policy;

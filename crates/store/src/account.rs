@@ -1,6 +1,5 @@
 //! Accounts and tokens: rows to look up, and every change an entry of the account's own stream in the journal.
 
-use crate::engine::DbRow;
 use casework::{Actor, Role, UnitId, UserId};
 use jiff::civil::{Date, DateTime};
 use serde_json::json;
@@ -10,6 +9,7 @@ use crate::entry;
 use crate::error::{Result, StoreError};
 use crate::seal;
 use crate::sql::Sql;
+use crate::tables::{AccountRow, TokenRow};
 
 /// Somebody who can sign in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,8 +40,6 @@ impl Account {
     }
 }
 
-const COLUMNS: &str = "who, name, role, unit, password_hash, disabled";
-
 /// The kind of stream that holds an account's changes.
 const ACCOUNT: &str = "account";
 
@@ -62,20 +60,15 @@ impl Store {
                 if taken.number(db).await? > 0 {
                     return Err(StoreError::Broken(format!("the account {} exists", account.user)));
                 }
-                let unit = account.unit.as_ref().map(ToString::to_string).unwrap_or_default();
-                Sql::new(db, &format!("INSERT INTO account ({COLUMNS}) VALUES ("))
-                    .bind(account.user.as_str())
-                    .add(", ")
-                    .bind(account.name)
-                    .add(", ")
-                    .bind(account.role.slug())
-                    .add(", ")
-                    .bind(unit)
-                    .add(", ")
-                    .bind(account.password_hash)
-                    .add(", FALSE)")
-                    .run(db)
-                    .await?;
+                let row = AccountRow {
+                    who: account.user.to_string(),
+                    name: account.name,
+                    role: account.role.slug().to_owned(),
+                    unit: account.unit.as_ref().map(ToString::to_string).unwrap_or_default(),
+                    password_hash: account.password_hash,
+                    disabled: false,
+                };
+                Sql::insert(db, row).run(db).await?;
                 entry::append(db, (ACCOUNT, account.user.as_str()), "account-added", &body, (&by, now, &policy))
                     .await
                     .map(drop)
@@ -90,9 +83,8 @@ impl Store {
     /// [`StoreError`] where the database fails.
     pub async fn account(&self, user: &UserId) -> Result<Option<Account>> {
         let db = &self.engine().readers;
-        let row =
-            Sql::new(db, &format!("SELECT {COLUMNS} FROM account WHERE who = ")).bind(user.as_str()).one(db).await?;
-        row.as_ref().map(read).transpose()
+        let row = Sql::select::<AccountRow>(db).add(" WHERE a.who = ").bind(user.as_str()).row(db).await?;
+        row.map(account).transpose()
     }
 
     /// Every account, by name.
@@ -101,8 +93,8 @@ impl Store {
     /// [`StoreError`] where the database fails.
     pub async fn accounts(&self) -> Result<Vec<Account>> {
         let db = &self.engine().readers;
-        let rows = Sql::new(db, &format!("SELECT {COLUMNS} FROM account ORDER BY who")).all(db).await?;
-        rows.iter().map(read).collect()
+        let rows = Sql::select::<AccountRow>(db).add(" ORDER BY a.who").rows(db).await?;
+        rows.into_iter().map(account).collect()
     }
 
     /// Shuts an account: no sign-in, no token, no session.
@@ -162,15 +154,8 @@ impl Store {
                 if known.number(db).await? == 0 {
                     return Err(StoreError::Broken(format!("no such account: {user}")));
                 }
-                Sql::new(db, "INSERT INTO token (hash, who, expires) VALUES (")
-                    .bind(hash)
-                    .add(", ")
-                    .bind(user.as_str())
-                    .add(", ")
-                    .bind(expires.map(|day| day.to_string()).unwrap_or_default())
-                    .add(")")
-                    .run(db)
-                    .await?;
+                let until = expires.map(|day| day.to_string()).unwrap_or_default();
+                Sql::insert(db, TokenRow { hash, who: user.to_string(), expires: until }).run(db).await?;
                 let body = json!({ "user": user, "expires": expires });
                 entry::append(db, (ACCOUNT, user.as_str()), "token-added", &body, (&by, now, &policy)).await.map(drop)
             })
@@ -189,17 +174,14 @@ impl Store {
         if let Some(account) = self.tokens().get(&hash, now) {
             return Ok(Some(account));
         }
-        let row = Sql::new(
-            db,
-            "SELECT a.who, a.name, a.role, a.unit, a.password_hash, a.disabled FROM token k
-             JOIN account a ON a.who = k.who WHERE a.disabled = FALSE AND (k.expires = '' OR k.expires >= ",
-        )
-        .bind(now.date().to_string())
-        .add(") AND k.hash = ")
-        .bind(hash.to_vec())
-        .one(db)
-        .await?;
-        let account = row.as_ref().map(read).transpose()?;
+        let row = Sql::select::<AccountRow>(db)
+            .add(" JOIN token k ON k.who = a.who WHERE a.disabled = FALSE AND (k.expires = '' OR k.expires >= ")
+            .bind(now.date().to_string())
+            .add(") AND k.hash = ")
+            .bind(hash.to_vec())
+            .row(db)
+            .await?;
+        let account = row.map(account).transpose()?;
         if let Some(account) = &account {
             self.tokens().keep(hash, account.clone(), now);
         }
@@ -207,15 +189,14 @@ impl Store {
     }
 }
 
-fn read(row: &DbRow) -> Result<Account> {
-    let role: String = row.try_get_by_index(2)?;
-    let unit: String = row.try_get_by_index(3)?;
+fn account(row: AccountRow) -> Result<Account> {
+    let AccountRow { who, name, role, unit, password_hash, disabled } = row;
     Ok(Account {
-        user: UserId::new(row.try_get_by_index::<String>(0)?),
-        name: row.try_get_by_index(1)?,
+        user: UserId::new(who),
+        name,
         role: Role::parse(&role).ok_or_else(|| StoreError::Corrupt(format!("no such role: {role}")))?,
         unit: Some(unit).filter(|unit| !unit.is_empty()).map(UnitId::new),
-        password_hash: row.try_get_by_index(4)?,
-        disabled: row.try_get_by_index(5)?,
+        password_hash,
+        disabled,
     })
 }

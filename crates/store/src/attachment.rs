@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use crate::engine::Fault;
 use crate::error::{Result, StoreError};
 use crate::sql::Sql;
+use crate::table::Table;
+use crate::tables::FileRow;
 use crate::{Store, seal};
 
 /// A file as it was handed in.
@@ -29,7 +31,7 @@ impl Store {
         let key: [u8; 32] = rand::random();
         let wrapped = seal::seal(self.keys().files(), &hash, &key)?;
         let sealed = seal::seal(&key, &hash, &bytes)?;
-        let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
+        let size = bytes.len() as u64;
         let kept = match self.files() {
             Some(dir) => {
                 write_whole(&place(dir, &hash), &sealed).await?;
@@ -37,24 +39,11 @@ impl Store {
             }
             None => Some(sealed),
         };
-        let (name, media, of) = (name.to_owned(), media.to_owned(), hash.clone());
+        let (name, media) = (name.to_owned(), media.to_owned());
+        let file = FileRow { hash: hash.clone(), name, media, size, wrapped, sealed: kept };
         self.write(move |db| {
             Box::pin(async move {
-                Sql::new(db, "INSERT INTO file (hash, name, media, size, wrapped, sealed) VALUES (")
-                    .bind(of)
-                    .add(", ")
-                    .bind(name)
-                    .add(", ")
-                    .bind(media)
-                    .add(", ")
-                    .bind(size)
-                    .add(", ")
-                    .bind(wrapped)
-                    .add(", ")
-                    .bind(kept)
-                    .add(") ON CONFLICT (hash) DO UPDATE SET wrapped = excluded.wrapped, sealed = excluded.sealed")
-                    .run(db)
-                    .await?;
+                Sql::insert(db, file).add(FileRow::REPLACES).run(db).await?;
                 Ok(())
             })
         })
@@ -68,23 +57,21 @@ impl Store {
     /// [`StoreError::Corrupt`] where the content is not what was kept.
     pub async fn file(&self, hash: &str) -> Result<Option<StoredFile>> {
         let db = &self.engine().readers;
-        let row =
-            Sql::new(db, "SELECT name, media, wrapped, sealed FROM file WHERE hash = ").bind(hash).one(db).await?;
+        let row = Sql::select::<FileRow>(db).add(" WHERE f.hash = ").bind(hash).row::<FileRow>(db).await?;
         let Some(row) = row else { return Ok(None) };
         let damaged = || StoreError::Corrupt(format!("the file {hash} does not open"));
-        let wrapped: Vec<u8> = row.try_get_by_index(2)?;
-        let sealed = match (row.try_get_by_index::<Option<Vec<u8>>>(3)?, self.files()) {
+        let sealed = match (row.sealed, self.files()) {
             (Some(sealed), _) => sealed,
             (None, Some(dir)) => tokio::fs::read(place(dir, hash)).await?,
             (None, None) => return Err(damaged()),
         };
-        let key = seal::unseal(self.keys().files(), hash, &wrapped).ok_or_else(damaged)?;
+        let key = seal::unseal(self.keys().files(), hash, &row.wrapped).ok_or_else(damaged)?;
         let key: [u8; 32] = key.try_into().map_err(|_| damaged())?;
         let bytes = seal::unseal(&key, hash, &sealed).ok_or_else(damaged)?;
         if hex::encode(seal::digest(&[&bytes])) != hash {
             return Err(damaged());
         }
-        Ok(Some(StoredFile { bytes, name: row.try_get_by_index(0)?, media: row.try_get_by_index(1)? }))
+        Ok(Some(StoredFile { bytes, name: row.name, media: row.media }))
     }
 }
 

@@ -3,7 +3,7 @@
 //! A checkpoint that was printed or published proves that nothing before it was rewritten or removed, by anyone,
 //! administrators included. What came after the last one is chained, not yet signed.
 
-use crate::engine::{Db, DbRow};
+use crate::engine::Db;
 use ed25519_dalek::{Signature, Signer, Verifier};
 use jiff::civil::DateTime;
 use tokio::sync::oneshot;
@@ -13,8 +13,9 @@ use crate::engine;
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::seal;
-use crate::sql::{Rows, Sql};
+use crate::sql::Sql;
 use crate::stored;
+use crate::tables::CheckpointRow;
 
 /// A signed statement about the whole journal up to one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,14 +117,14 @@ impl Store {
 }
 
 async fn latest(db: &impl Db) -> Result<Option<Checkpoint>> {
-    let row = Sql::new(db, &format!("SELECT {COLUMNS} FROM checkpoint ORDER BY n DESC LIMIT 1")).one(db).await?;
-    row.as_ref().map(read).transpose()
+    let row = Sql::select::<CheckpointRow>(db).add(" ORDER BY c.n DESC LIMIT 1").row::<CheckpointRow>(db).await?;
+    Ok(row.map(Checkpoint::from))
 }
 
 /// Every checkpoint, the first first.
 pub(crate) async fn all(db: &impl Db) -> Result<Vec<Checkpoint>> {
-    let rows = Sql::new(db, &format!("SELECT {COLUMNS} FROM checkpoint ORDER BY n")).all(db).await?;
-    rows.iter().map(read).collect()
+    let rows = Sql::select::<CheckpointRow>(db).add(" ORDER BY c.n").rows::<CheckpointRow>(db).await?;
+    Ok(rows.into_iter().map(Checkpoint::from).collect())
 }
 
 /// What lies between two positions, as a checkpoint sees it.
@@ -144,8 +145,8 @@ pub(crate) async fn span(db: &impl Db, after: i64, till: i64) -> Result<Span> {
     // A chunk comes as one row: a row costs more than what stands in it.
     let hashes = engine::gathered(db, &[&engine::hex(db, "p.hash")], "p.position");
     let select = format!(
-        "SELECT MIN(p.position), MAX(p.position), COUNT(*), SUM(p.begins), {hashes} FROM (SELECT j.position, j.hash,
-         CASE WHEN j.seq = 1 AND s.kind = '{}' THEN 1 ELSE 0 END AS begins
+        "SELECT MIN(p.position) AS first, MAX(p.position) AS last, COUNT(*) AS entries, SUM(p.begins) AS cases,
+         {hashes} AS hashes FROM (SELECT j.position, j.hash, CASE WHEN j.seq = 1 AND s.kind = '{}' THEN 1 ELSE 0 END AS begins
          FROM journal j JOIN stream s ON s.sid = j.sid WHERE j.position > ",
         stored::CASE
     );
@@ -160,15 +161,14 @@ pub(crate) async fn span(db: &impl Db, after: i64, till: i64) -> Result<Span> {
             .one(db)
             .await?;
         let Some(row) = row else { return Ok(span) };
-        let Some(first) = row.try_get_by_index::<Option<i64>>(0)? else { return Ok(span) };
+        let Some(first) = row.get::<Option<i64>>("first")? else { return Ok(span) };
         if span.first == 0 {
             span.first = first;
         }
-        span.last = row.try_get_by_index(1)?;
-        let count = |n: usize| row.try_get_by_index::<i64>(n).map(|count| u64::try_from(count).unwrap_or_default());
-        span.entries += count(2)?;
-        span.cases += count(3)?;
-        for [hash] in engine::apart(&row.try_get_by_index::<String>(4)?) {
+        span.last = row.get("last")?;
+        span.entries += row.get::<u64>("entries")?;
+        span.cases += row.get::<u64>("cases")?;
+        for [hash] in engine::apart::<[&str; 1]>(&row.get::<String>("hashes")?)? {
             span.merkle.push(&stored::hash_of(hex::decode(hash).unwrap_or_default())?);
         }
     }
@@ -193,46 +193,24 @@ async fn sign(db: &impl Db, keys: &Keys, now: DateTime) -> Result<Option<Checkpo
         signature: String::new(),
     };
     made.signature = hex::encode(keys.signing().sign(made.statement().as_bytes()).to_bytes());
-    let bytes = |text: &str| hex::decode(text).unwrap_or_default();
-    let count = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
-    let mut rows = Rows::new(
-        "checkpoint",
-        &["n", "at", "prev", "root", "first", "last", "entries", "cases", "signer", "signature"],
-    );
-    rows.push([
-        i64::from(made.n).into(),
-        made.at.to_string().into(),
-        bytes(&made.previous).into(),
-        bytes(&made.root).into(),
-        made.first.into(),
-        made.last.into(),
-        count(made.entries).into(),
-        count(made.cases).into(),
-        made.signer.clone().into(),
-        bytes(&made.signature).into(),
-    ]);
-    rows.write(db).await?;
+    Sql::insert(db, CheckpointRow::from(made.clone())).run(db).await?;
     Ok(Some(made))
 }
 
-const COLUMNS: &str = "n, at, prev, root, first, last, entries, cases, signer, signature";
+impl From<CheckpointRow> for Checkpoint {
+    fn from(row: CheckpointRow) -> Checkpoint {
+        let CheckpointRow { n, at, prev, root, first, last, entries, cases, signer, signature } = row;
+        let [previous, root, signature] = [prev, root, signature].map(hex::encode);
+        Checkpoint { n, at, previous, root, first, last, entries, cases, signer, signature }
+    }
+}
 
-fn read(row: &DbRow) -> Result<Checkpoint> {
-    let hex_of = |place: usize| -> Result<String> { Ok(hex::encode(row.try_get_by_index::<Vec<u8>>(place)?)) };
-    let count =
-        |place: usize| -> Result<u64> { Ok(u64::try_from(row.try_get_by_index::<i64>(place)?).unwrap_or_default()) };
-    Ok(Checkpoint {
-        n: stored::number(row.try_get_by_index(0)?)?,
-        at: stored::time(&row.try_get_by_index::<String>(1)?)?,
-        previous: hex_of(2)?,
-        root: hex_of(3)?,
-        first: row.try_get_by_index(4)?,
-        last: row.try_get_by_index(5)?,
-        entries: count(6)?,
-        cases: count(7)?,
-        signer: row.try_get_by_index(8)?,
-        signature: hex_of(9)?,
-    })
+impl From<Checkpoint> for CheckpointRow {
+    fn from(made: Checkpoint) -> CheckpointRow {
+        let Checkpoint { n, at, previous, root, first, last, entries, cases, signer, signature } = made;
+        let [prev, root, signature] = [previous, root, signature].map(|hex| hex::decode(hex).unwrap_or_default());
+        CheckpointRow { n, at, prev, root, first, last, entries, cases, signer, signature }
+    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::engine::Db;
 use casework::conduct::sight;
+use casework::figures;
 use casework::words::UserId;
 use casework::{Actor, CaseNo, Role};
 use jiff::civil::DateTime;
@@ -74,9 +75,9 @@ impl Store {
         let rows = Sql::new(db, "SELECT at, shape, body FROM journal WHERE name = 'conduct-recorded'").all(db).await?;
         let mut counts = BTreeMap::new();
         for row in &rows {
-            let month = row.try_get_by_index::<String>(0)?.get(..7).unwrap_or_default().to_owned();
-            let event = stored::event(row.try_get_by_index(1)?, &row.try_get_by_index::<String>(2)?)?;
-            if let Some(act) = event.fact.conduct().and_then(|fact| fact.recorded()) {
+            let at = stored::time(&row.get::<String>("at")?)?;
+            let event = stored::event(row.get("shape")?, &row.get::<String>("body")?)?;
+            if let Some((month, act)) = figures::conduct::counts(at, &event.fact) {
                 *counts.entry((month, act.slug())).or_default() += 1;
             }
         }
@@ -97,12 +98,9 @@ async fn some(db: &impl Db, after: i64, days: i32, by: (&Actor, DateTime, &str))
     .bind(CASES)
     .all(db)
     .await?;
-    let mut numbers = Vec::new();
-    for row in &rows {
-        numbers.push(CaseNo::stored(row.try_get_by_index::<String>(1)?));
-    }
+    let numbers = rows.iter().map(|row| row.get("key")).collect::<Result<Vec<CaseNo>>>()?;
     let Some(last) = rows.last() else { return Ok((None, 0)) };
-    let last = last.try_get_by_index(0)?;
+    let last = last.get("sid")?;
     let mut forgotten = 0;
     // A damaged case is for `verify` to name; the others go on.
     for held in load(db, &numbers).await?.into_values().flatten() {

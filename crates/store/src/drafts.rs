@@ -10,7 +10,8 @@ use crate::keys::Keys;
 use crate::seal;
 use crate::sql::Sql;
 use crate::store::Store;
-use crate::stored;
+use crate::table::Table;
+use crate::tables::DraftRow;
 
 /// The notes of one step.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,12 +100,9 @@ impl Store {
     /// [`StoreError`] where the database fails.
     pub async fn drafts_under(&self, prefix: &str) -> Result<Vec<DraftPlace>> {
         let db = &self.engine().readers;
-        let sql = Sql::new(db, "SELECT key, step, at FROM draft WHERE ").add(&begins(prefix)).bind(prefix);
-        let mut found = Vec::new();
-        for row in sql.all(db).await? {
-            let (key, step) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
-            found.push(DraftPlace { key, step, at: stored::time(&row.try_get_by_index::<String>(2)?)? });
-        }
+        let sql = Sql::select::<DraftRow>(db).add(" WHERE ").add(&begins("d.key", prefix)).bind(prefix);
+        let rows = sql.rows(db).await?.into_iter();
+        let mut found: Vec<_> = rows.map(|DraftRow { key, step, at, .. }| DraftPlace { key, step, at }).collect();
         found.sort_by_key(|place| std::cmp::Reverse(place.at));
         Ok(found)
     }
@@ -133,7 +131,7 @@ impl Store {
         let prefix = prefix.to_owned();
         self.write(move |db| {
             Box::pin(async move {
-                let sql = Sql::new(db, "DELETE FROM draft WHERE ").add(&begins(&prefix)).bind(prefix);
+                let sql = Sql::new(db, "DELETE FROM draft WHERE ").add(&begins("key", &prefix)).bind(prefix);
                 let sql = match before {
                     Some(before) => sql.add(" AND at < ").bind(before.to_string()),
                     None => sql,
@@ -146,8 +144,8 @@ impl Store {
     }
 }
 
-fn begins(prefix: &str) -> String {
-    format!("SUBSTR(key, 1, {}) = ", prefix.chars().count())
+fn begins(column: &str, prefix: &str) -> String {
+    format!("SUBSTR({column}, 1, {}) = ", prefix.chars().count())
 }
 
 async fn save(db: &impl Db, keys: &Keys, key: &str, seen: u32, draft: Draft) -> Result<Saved> {
@@ -159,22 +157,10 @@ async fn save(db: &impl Db, keys: &Keys, key: &str, seen: u32, draft: Draft) -> 
         _ => {}
     }
     let sealed = seal::seal(keys.words(), &place(key, &draft.step), draft.text.as_bytes())?;
-    Sql::new(db, "INSERT INTO draft (key, step, version, who, at, sealed) VALUES (")
-        .bind(key)
-        .add(", ")
-        .bind(draft.step.as_str())
-        .add(", ")
-        .bind(i64::from(draft.version))
-        .add(", ")
-        .bind(draft.who.as_str())
-        .add(", ")
-        .bind(draft.at.to_string())
-        .add(", ")
-        .bind(sealed)
-        .add(
-            ") ON CONFLICT (key, step) DO UPDATE SET version = excluded.version, who = excluded.who,
-              at = excluded.at, sealed = excluded.sealed WHERE draft.version = ",
-        )
+    let Draft { step, version, who, at, .. } = draft.clone();
+    Sql::insert(db, DraftRow { key: key.to_owned(), step, version, who, at, sealed })
+        .add(DraftRow::REPLACES)
+        .add(" WHERE draft.version = ")
         .bind(i64::from(seen))
         .run(db)
         .await?;
@@ -187,19 +173,13 @@ async fn save(db: &impl Db, keys: &Keys, key: &str, seen: u32, draft: Draft) -> 
 }
 
 async fn read(db: &impl Db, keys: &Keys, key: &str) -> Result<Vec<Draft>> {
-    let rows = Sql::new(db, "SELECT step, version, who, at, sealed FROM draft WHERE key = ").bind(key).all(db).await?;
-    let mut drafts = Vec::new();
-    for row in &rows {
-        let step: String = row.try_get_by_index(0)?;
-        let clear = seal::unseal(keys.words(), &place(key, &step), &row.try_get_by_index::<Vec<u8>>(4)?);
+    let rows = Sql::select::<DraftRow>(db).add(" WHERE d.key = ").bind(key).rows(db).await?;
+    let mut drafts = Vec::with_capacity(rows.len());
+    for DraftRow { step, version, who, at, sealed, .. } in rows {
+        let clear = seal::unseal(keys.words(), &place(key, &step), &sealed);
         let clear = clear.and_then(|clear| String::from_utf8(clear).ok());
-        drafts.push(Draft {
-            version: stored::number(row.try_get_by_index(1)?)?,
-            who: UserId::new(row.try_get_by_index::<String>(2)?),
-            at: stored::time(&row.try_get_by_index::<String>(3)?)?,
-            text: clear.ok_or_else(|| StoreError::Corrupt(format!("the notes of {key} do not open")))?,
-            step,
-        });
+        let text = clear.ok_or_else(|| StoreError::Corrupt(format!("the notes of {key} do not open")))?;
+        drafts.push(Draft { step, version, who, at, text });
     }
     Ok(drafts)
 }

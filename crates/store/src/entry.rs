@@ -6,8 +6,9 @@ use jiff::civil::DateTime;
 
 use crate::engine;
 use crate::error::{Result, StoreError};
-use crate::sql::{Rows, Sql};
-use crate::stored::{self, BEGINNING, Entry, SHAPE};
+use crate::sql::Sql;
+use crate::stored::{BEGINNING, Entry, SHAPE};
+use crate::tables::StreamRow;
 
 /// Adds one entry at the end of its stream, which begins where there is none; tells the stream's number.
 pub(crate) async fn append(
@@ -49,10 +50,8 @@ pub(crate) async fn append_after(
         prev,
         hash: BEGINNING,
     };
-    let mut rows = Entry::rows();
     let entry = entry.chained(kind, key, prev);
-    rows.push(entry.clone().into_row());
-    if rows.write(db).await? == 1 {
+    if Sql::insert(db, entry.clone()).add(" ON CONFLICT DO NOTHING").run(db).await? == 1 {
         return Ok(entry);
     }
     Err(StoreError::Meanwhile(format!("{kind} {key}")))
@@ -66,17 +65,14 @@ async fn end(db: &impl Db, kind: &str, key: &str) -> Result<Option<(i64, u32, [u
         .add(" ORDER BY j.seq DESC LIMIT 1")
         .one(db)
         .await?;
-    let Some(row) = row else { return Ok(None) };
-    let hash = stored::hash_of(row.try_get_by_index(2)?)?;
-    Ok(Some((row.try_get_by_index(0)?, stored::number(row.try_get_by_index(1)?)?, hash)))
+    row.map(|row| Ok((row.get("sid")?, row.get("seq")?, row.get("hash")?))).transpose()
 }
 
 async fn begin(db: &impl Db, kind: &str, key: &str) -> Result<i64> {
     let fresh = engine::fresh_streams(db, 1).await?;
     let sid = fresh.first().copied().ok_or_else(|| StoreError::Broken("no stream number left".to_owned()))?;
-    let mut rows = Rows::new("stream", &["sid", "kind", "key"]).tail("ON CONFLICT DO NOTHING");
-    rows.push([sid.into(), kind.into(), key.into()]);
-    match rows.write(db).await? {
+    let stream = StreamRow { sid, kind: kind.to_owned(), key: key.to_owned() };
+    match Sql::insert(db, stream).add(" ON CONFLICT DO NOTHING").run(db).await? {
         1 => Ok(sid),
         _ => Err(StoreError::Meanwhile(format!("{kind} {key}"))),
     }

@@ -7,7 +7,6 @@ use crate::error::Result;
 use crate::query::{case_file, visible};
 use crate::sql::Sql;
 use crate::store::Store;
-use crate::stored;
 
 /// A hearing in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,11 +65,11 @@ fn rows(rows: Vec<crate::engine::DbRow>) -> Result<Vec<HearingRow>> {
     rows.iter()
         .map(|row| {
             Ok(HearingRow {
-                case_no: CaseNo::stored(row.try_get_by_index::<String>(0)?),
-                n: stored::number(row.try_get_by_index(1)?)?,
-                day: stored::day(&row.try_get_by_index::<String>(2)?)?,
-                public: row.try_get_by_index(3)?,
-                phase: row.try_get_by_index(4)?,
+                case_no: row.get("case_no")?,
+                n: row.get("n")?,
+                day: row.get("day")?,
+                public: row.get("public")?,
+                phase: row.get("phase")?,
             })
         })
         .collect()

@@ -11,7 +11,7 @@ use crate::seal;
 
 const NAMES: [&str; 4] = ["master", "look-up", "signing", "session"];
 
-/// Master, look-up, signing and session key; cheap to clone, never printed.
+/// Master, look-up, signing and session key, and what is derived from them; cheap to clone, never printed.
 #[derive(Clone)]
 pub struct Keys(Arc<Secrets>);
 
@@ -21,6 +21,7 @@ struct Secrets {
     person: [u8; 32],
     files: [u8; 32],
     answers: [u8; 32],
+    passes: [u8; 32],
 }
 
 impl Keys {
@@ -62,14 +63,17 @@ impl Keys {
     }
 
     fn of(raw: [[u8; 32]; 4]) -> Keys {
-        let derive = |what: &str| seal::digest(&[b"jiejie ", what.as_bytes(), &raw[0]]);
-        let (words, person, files, answers) = (derive("words"), derive("person"), derive("files"), derive("answers"));
-        Keys(Arc::new(Secrets { raw, words, person, files, answers }))
-    }
-
-    /// Signs session cookies.
-    pub fn session(&self) -> &[u8; 32] {
-        &self.0.raw[3]
+        let [master, _, _, session] = raw;
+        let derive = |what: &str, from: &[u8; 32]| seal::digest(&[b"jiejie ", what.as_bytes(), from]);
+        let of_master = |what: &str| derive(what, &master);
+        Keys(Arc::new(Secrets {
+            raw,
+            words: of_master("words"),
+            person: of_master("person"),
+            files: of_master("files"),
+            answers: of_master("answers"),
+            passes: derive("passes", &session),
+        }))
     }
 
     /// What the database remembers of each key: enough to notice another one, nothing to open with.
@@ -101,6 +105,11 @@ impl Keys {
     pub(crate) fn answers(&self) -> &[u8; 32] {
         &self.0.answers
     }
+
+    /// Seals the cookies of those who hold a code; every machine of an office has the same.
+    pub(crate) fn passes(&self) -> &[u8; 32] {
+        &self.0.passes
+    }
 }
 
 impl fmt::Debug for Keys {
@@ -128,6 +137,21 @@ fn write_secret(path: &Path, text: &str) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_old_folder_of_four_keys_seals_passes() {
+        let dir = std::env::temp_dir().join(format!("jiejie-keys-{}", hex::encode(rand::random::<[u8; 8]>())));
+        std::fs::create_dir_all(&dir).unwrap();
+        for (n, name) in (1u8..).zip(["master", "look-up", "signing", "session"]) {
+            std::fs::write(path(&dir, name), hex::encode([n; 32])).unwrap();
+        }
+        let keys = Keys::load(&dir).unwrap();
+        let sealed = keys.seal_pass("door", b"said").unwrap();
+        assert_eq!(Keys::load(&dir).unwrap().open_pass("door", &sealed).as_deref(), Some(&b"said"[..]));
+        let others = [keys.words(), keys.person(), keys.files(), keys.answers(), keys.look_up(), &[4; 32]];
+        assert!(!others.contains(&keys.passes()), "a key for one thing");
+        std::fs::remove_dir_all(&dir).unwrap();
+    }
 
     #[test]
     fn keys_are_made_once_and_read_back() {

@@ -7,7 +7,6 @@ mod account;
 mod apart;
 mod ask;
 mod attachment;
-mod bare;
 mod by_name;
 mod checkpoint;
 mod conduct;
@@ -22,6 +21,7 @@ mod known_tokens;
 mod list;
 mod migrations;
 mod outbox;
+mod passes;
 mod policies;
 mod printed;
 mod project;
@@ -35,6 +35,8 @@ mod session;
 mod sql;
 mod store;
 mod stored;
+mod table;
+mod tables;
 mod upkeep;
 mod verify;
 mod watch;
@@ -43,7 +45,6 @@ mod writer;
 pub use account::{Account, NewAccount};
 pub use ask::{Answer, Ask, Done, IdempotencyKey, Target};
 pub use attachment::StoredFile;
-pub use bare::Bare;
 pub use by_name::{Misfit, by_name, fields_of};
 pub use checkpoint::Checkpoint;
 pub use drafts::{Draft, DraftPlace, Saved};
@@ -55,8 +56,8 @@ pub use list::{ListAnswer, Step, StepDone};
 pub use outbox::Waiting;
 pub use printed::{Printed, Printing};
 pub use query::{
-    Answered, Board, CaseFile, Earlier, Filter, Group, Moved, Opened, Page, Pressed, Probe, Reddening, Row, ToPress,
-    ToPressPage, Year,
+    Answered, Board, CaseFile, Earlier, Filter, Moved, Opened, Page, Pressed, Probe, Reddening, Row, ToPress,
+    ToPressPage,
 };
 pub use records::{
     Kinds, RecordAnswer, RecordAsk, RecordCommand, RecordDone, RecordFilter, RecordItem, RecordPage, RecordTold,

@@ -6,11 +6,12 @@ use jiff::civil::DateTime;
 use crate::Store;
 use crate::engine::Db;
 use crate::error::Result;
-use crate::sql::{Rows, Sql};
-use crate::stored::{self, Entry};
+use crate::sql::Sql;
+use crate::stored::Entry;
+use crate::tables::OutboxRow;
 
 /// The topic of papers that wait to be printed.
-pub(crate) const PRINT: &str = "print";
+const PRINT: &str = "print";
 
 /// After so many failures an item waits for its first reader instead.
 const MOST_TRIES: i64 = 5;
@@ -25,11 +26,16 @@ pub struct Waiting {
     pub at: DateTime,
 }
 
+impl OutboxRow {
+    /// What issued papers in an entry waits to be printed.
+    pub(crate) fn to_print(sid: i64, seq: u32, at: String) -> OutboxRow {
+        OutboxRow { topic: PRINT.to_owned(), sid, seq, at, tries: 0 }
+    }
+}
+
 /// What issued papers in this entry waits to be printed, outside the write.
 pub(crate) async fn wait_to_print(db: &impl Db, entry: &Entry) -> Result<()> {
-    let mut rows = Rows::new("outbox", &["topic", "sid", "seq", "at", "tries"]);
-    rows.push([PRINT.into(), entry.sid.into(), i64::from(entry.seq).into(), entry.at.clone().into(), 0i64.into()]);
-    rows.write(db).await?;
+    Sql::insert(db, OutboxRow::to_print(entry.sid, entry.seq, entry.at.clone())).run(db).await?;
     Ok(())
 }
 
@@ -53,12 +59,7 @@ impl Store {
         .await?;
         rows.iter()
             .map(|row| {
-                Ok(Waiting {
-                    id: row.try_get_by_index(0)?,
-                    case_no: CaseNo::stored(row.try_get_by_index::<String>(1)?),
-                    seq: stored::number(row.try_get_by_index::<i64>(2)?)?,
-                    at: stored::time(&row.try_get_by_index::<String>(3)?)?,
-                })
+                Ok(Waiting { id: row.get("id")?, case_no: row.get("key")?, seq: row.get("seq")?, at: row.get("at")? })
             })
             .collect()
     }

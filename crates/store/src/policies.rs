@@ -10,6 +10,7 @@ use crate::engine::{Transaction, WriterConnection};
 use crate::error::Result;
 use crate::seal;
 use crate::sql::{Rows, Sql};
+use crate::tables::{PolicyFileRow, PolicyNameRow};
 use crate::writer::write;
 
 /// Keeps the files of the policy that holds now, if they are not kept yet.
@@ -23,12 +24,12 @@ async fn keep_in(db: &Transaction, policy: &Policy) -> Result<()> {
     if known.number(db).await? > 0 {
         return Ok(());
     }
-    let mut files = Rows::new("policy_file", &["hash", "body"]).tail("ON CONFLICT DO NOTHING");
-    let mut names = Rows::new("policy_kept", &["digest", "name", "hash"]).tail("ON CONFLICT DO NOTHING");
+    let mut files = Rows::of::<PolicyFileRow>().tail("ON CONFLICT DO NOTHING");
+    let mut names = Rows::of::<PolicyNameRow>().tail("ON CONFLICT DO NOTHING");
     for (name, text) in &policy.files {
         let hash = hex::encode(seal::digest(&[text.as_bytes()]));
-        files.push([hash.clone().into(), text.as_str().into()]);
-        names.push([policy.digest.as_str().into(), name.as_str().into(), hash.into()]);
+        files.add(PolicyFileRow { hash: hash.clone(), body: text.clone() });
+        names.add(PolicyNameRow { digest: policy.digest.clone(), name: name.clone(), hash });
     }
     files.write(db).await?;
     names.write(db).await?;
@@ -44,7 +45,7 @@ impl Store {
         let db = &self.engine().readers;
         let select = "SELECT j.policy FROM stream s JOIN journal j ON j.sid = s.sid WHERE s.kind = 'case' AND s.key = ";
         let row = Sql::new(db, select).bind(no.as_str()).add(" AND j.seq = ").bind(i64::from(seq)).one(db).await?;
-        Ok(row.map(|row| row.try_get_by_index(0)).transpose()?)
+        row.map(|row| row.get("policy")).transpose()
     }
 
     /// A policy that held, from its files; nothing where they were never kept or this program does not read them.
@@ -56,7 +57,7 @@ impl Store {
         let select = "SELECT k.name, f.body FROM policy_kept k JOIN policy_file f ON f.hash = k.hash WHERE k.digest = ";
         let mut files: Vec<(String, String)> = Vec::new();
         for row in &Sql::new(db, select).bind(digest).all(db).await? {
-            files.push((row.try_get_by_index(0)?, row.try_get_by_index(1)?));
+            files.push((row.get("name")?, row.get("body")?));
         }
         if files.is_empty() {
             return Ok(None);

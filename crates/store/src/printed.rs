@@ -105,10 +105,10 @@ pub(crate) async fn forget_of(db: &impl Db, no: &CaseNo, of: impl Fn(u32) -> boo
         .all(db)
         .await?;
     for row in &rows {
-        let key: String = row.try_get_by_index(0)?;
+        let key: String = row.get("key")?;
         let seq: u32 = key.split('/').nth(1).and_then(|seq| seq.parse().ok()).unwrap_or_default();
         if of(seq) {
-            let printing: Printing = serde_json::from_str(&row.try_get_by_index::<String>(1)?)?;
+            let printing: Printing = serde_json::from_str(&row.get::<String>("body")?)?;
             Sql::new(db, "DELETE FROM file WHERE hash = ").bind(printing.file).run(db).await?;
         }
     }
@@ -127,5 +127,5 @@ async fn printing(db: &impl Db, place: &str) -> Result<Option<Printing>> {
         .add(" ORDER BY j.seq LIMIT 1")
         .one(db)
         .await?;
-    row.map(|row| Ok(serde_json::from_str(&row.try_get_by_index::<String>(0)?)?)).transpose()
+    row.map(|row| Ok(serde_json::from_str(&row.get::<String>("body")?)?)).transpose()
 }

@@ -17,6 +17,8 @@ use crate::records::Kinds;
 use crate::records::view::{self, RecordRows};
 use crate::sql::Sql;
 use crate::stored::{self, Entry};
+use crate::table::Table;
+use crate::tables::StreamRow;
 
 /// One stream with all its entries.
 pub(crate) struct Stream {
@@ -38,29 +40,14 @@ pub(crate) struct Fetched {
 /// The streams after a number, each with its entries as one row, for a row costs more than what stands in it; `None`
 /// after the last.
 pub(crate) async fn fetch(db: &impl Db, after: i64) -> Result<Option<Fetched>> {
-    let [prev, hash] = ["j.prev", "j.hash"].map(|column| engine::hex(db, column));
-    let columns = [
-        "CAST(j.seq AS TEXT)",
-        "j.at",
-        "j.actor",
-        "j.name",
-        "j.policy",
-        "CAST(j.shape AS TEXT)",
-        &prev,
-        &hash,
-        "j.body",
-    ];
-    let entries = engine::gathered(db, &columns, "j.seq");
-    let select = format!("SELECT s.sid, s.kind, s.key, {entries} FROM (SELECT sid, kind, key FROM stream WHERE sid > ");
-    let streams = Sql::new(db, &select)
-        .bind(after)
-        .add(" ORDER BY sid LIMIT ")
-        .bind(STREAMS)
-        .add(") s LEFT JOIN journal j ON j.sid = s.sid GROUP BY s.sid, s.kind, s.key ORDER BY s.sid")
-        .all(db)
-        .await?;
+    let entries = engine::gathered(db, &stored::gathered_columns(db).each_ref().map(String::as_str), "j.seq");
+    let select = format!(
+        "SELECT s.sid, s.kind, s.key, (SELECT {entries} FROM journal j WHERE j.sid = s.sid) AS entries
+         FROM stream s WHERE s.sid > "
+    );
+    let streams = Sql::new(db, &select).bind(after).add(" ORDER BY s.sid LIMIT ").bind(STREAMS).all(db).await?;
     let Some(last) = streams.last() else { return Ok(None) };
-    let last = last.try_get_by_index(0)?;
+    let last = last.get("sid")?;
     Ok(Some(Fetched { streams, last }))
 }
 
@@ -68,11 +55,13 @@ impl Fetched {
     pub(crate) fn read(&self) -> Result<Vec<Stream>> {
         let mut streams = Vec::with_capacity(self.streams.len());
         for row in &self.streams {
-            let sid: i64 = row.try_get_by_index(0)?;
-            let gathered: Option<String> = row.try_get_by_index(3)?;
-            let entries = gathered.iter().flat_map(|text| engine::apart(text)).map(|entry| Entry::apart(sid, entry));
-            let entries = entries.collect();
-            streams.push(Stream { sid, kind: row.try_get_by_index(1)?, key: row.try_get_by_index(2)?, entries });
+            let StreamRow { sid, kind, key } = StreamRow::read(row)?;
+            let gathered: Option<String> = row.get("entries")?;
+            let entries = match engine::apart::<stored::Gathered>(&gathered.unwrap_or_default()) {
+                Ok(entries) => entries.into_iter().map(|entry| Entry::of(sid, entry)).collect(),
+                Err(error) => vec![Err(error)],
+            };
+            streams.push(Stream { sid, kind, key, entries });
         }
         Ok(streams)
     }
@@ -175,10 +164,10 @@ fn replayed(fetched: &Fetched, (policy, kinds): (&Policy, &Kinds), today: Date) 
         if stream.kind == stored::CASE {
             let case = stream.case()?;
             part.series.add(&case);
-            part.cases.add(stream.sid, &View::of(&case, policy, graded_on(&case, today)), None);
+            part.cases.add(&View::of(stream.sid, &case, policy, graded_on(&case, today)), None);
         } else if let Some((row, letters)) = view::row(stream, kinds)? {
             part.series.count(letters.iter());
-            part.records.add(stream.sid, row);
+            part.records.add(row);
         } else {
             continue;
         }

@@ -74,8 +74,8 @@ async fn some(db: &impl Db, policy: &Policy, today: Date, after: i64) -> Result<
     .await?;
     let (mut sids, mut numbers) = (Vec::new(), Vec::new());
     for row in &rows {
-        sids.push(row.try_get_by_index::<i64>(0)?);
-        numbers.push(CaseNo::stored(row.try_get_by_index::<String>(1)?));
+        sids.push(row.get::<i64>("sid")?);
+        numbers.push(row.get::<CaseNo>("case_no")?);
     }
     if numbers.is_empty() {
         return Ok((None, 0));
@@ -84,8 +84,8 @@ async fn some(db: &impl Db, policy: &Policy, today: Date, after: i64) -> Result<
     let mut counted = counted(db, &sids).await?;
     let mut graded = 0;
     for held in load(db, &numbers).await?.into_values().flatten() {
-        let view = View::of(&held.case, policy, graded_on(&held.case, today));
-        rows.change(held.sid, &view, held.before.as_ref(), counted.remove(&held.sid));
+        let view = View::of(held.sid, &held.case, policy, graded_on(&held.case, today));
+        rows.change(&view, held.before.as_ref(), counted.remove(&held.sid));
         graded += 1;
     }
     rows.write(db).await?;

@@ -10,6 +10,8 @@ use crate::entry;
 use crate::error::{Result, StoreError};
 use crate::seal;
 use crate::sql::Sql;
+use crate::table::Table;
+use crate::tables::{CodeRow, MemberCodeRow};
 use crate::writer::{fresh_code, load};
 
 /// The kind of stream that records new codes, keyed by the case.
@@ -36,17 +38,12 @@ impl Store {
                 };
                 let code = fresh_code();
                 let hash = seal::mac(keys.look_up(), &["code", no.as_str(), &code])?;
+                let sid = held.sid;
                 let sql = match petitioner {
-                    1 => Sql::new(db, "INSERT INTO query_code (sid, hash) VALUES (").bind(held.sid).add(", "),
-                    n => Sql::new(db, "INSERT INTO member_code (sid, petitioner, hash) VALUES (")
-                        .bind(held.sid)
-                        .add(", ")
-                        .bind(i64::from(n))
-                        .add(", "),
+                    1 => Sql::insert(db, CodeRow { sid, hash }).add(CodeRow::REPLACES),
+                    n => Sql::insert(db, MemberCodeRow { sid, petitioner: n, hash }).add(MemberCodeRow::REPLACES),
                 };
-                let known = if petitioner == 1 { "(sid)" } else { "(sid, petitioner)" };
-                let again = format!(") ON CONFLICT {known} DO UPDATE SET hash = excluded.hash");
-                sql.bind(hash).add(&again).run(db).await?;
+                sql.run(db).await?;
                 let body = json!({ "case": no, "petitioner": petitioner });
                 entry::append(db, (CODE, no.as_str()), "code-renewed", &body, (&by, now, &policy.digest)).await?;
                 let _ = done.send(Some(code));

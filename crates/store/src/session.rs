@@ -2,6 +2,8 @@
 
 use crate::error::Result;
 use crate::sql::Sql;
+use crate::table::Table;
+use crate::tables::SessionRow;
 use crate::{Store, seal};
 
 impl Store {
@@ -13,7 +15,7 @@ impl Store {
         let db = &self.engine().readers;
         let row = Sql::new(db, "SELECT body FROM session WHERE hash = ").bind(hash(id)).one(db).await?;
         let Some(row) = row else { return Ok(None) };
-        let sealed: Vec<u8> = row.try_get_by_index(0)?;
+        let sealed: Vec<u8> = row.get("body")?;
         Ok(seal::unseal(self.keys().answers(), id, &sealed))
     }
 
@@ -25,15 +27,8 @@ impl Store {
         let (hash, sealed) = (hash(id), seal::seal(self.keys().answers(), id, bytes)?);
         self.write(move |db| {
             Box::pin(async move {
-                Sql::new(db, "INSERT INTO session (hash, body, expires) VALUES (")
-                    .bind(hash)
-                    .add(", ")
-                    .bind(sealed)
-                    .add(", ")
-                    .bind(expires)
-                    .add(") ON CONFLICT (hash) DO UPDATE SET body = excluded.body, expires = excluded.expires")
-                    .run(db)
-                    .await?;
+                let row = SessionRow { hash, body: sealed, expires };
+                Sql::insert(db, row).add(SessionRow::REPLACES).run(db).await?;
                 Ok(())
             })
         })

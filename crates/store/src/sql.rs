@@ -1,6 +1,8 @@
 //! Statements in the SQL that both engines speak; only the placeholder differs.
 
 use crate::engine::{Backend, Db, DbError, DbRow, Statement, Value};
+use crate::error::Result as Read;
+use crate::table::Table;
 
 /// A statement as it grows: text and bound values side by side.
 pub(crate) struct Sql {
@@ -12,6 +14,19 @@ pub(crate) struct Sql {
 impl Sql {
     pub(crate) fn new(db: &impl Db, text: &str) -> Sql {
         Sql { backend: db.backend(), text: text.to_owned(), values: Vec::new() }
+    }
+
+    /// `SELECT` of a table's rows, under the table's letter; conditions may follow.
+    pub(crate) fn select<T: Table>(db: &impl Db) -> Sql {
+        Sql::new(db, "SELECT ").add(T::SELECTED).add(" FROM ").add(T::NAME).add(" ").add(T::LETTER)
+    }
+
+    /// `INSERT` of one row; what happens on a conflict may follow.
+    pub(crate) fn insert<T: Table>(db: &impl Db, row: T) -> Sql {
+        let head = format!("INSERT INTO {} ({}) VALUES ", T::NAME, T::COLUMNS.join(","));
+        let mut sql = Sql::new(db, &head);
+        sql.push_row(row);
+        sql
     }
 
     pub(crate) fn add(mut self, text: &str) -> Sql {
@@ -53,6 +68,13 @@ impl Sql {
         self.push(")");
     }
 
+    /// Binds one row, as `VALUES` takes it.
+    pub(crate) fn push_row<T: Table>(&mut self, row: T) {
+        let mut values = Vec::with_capacity(T::COLUMNS.len());
+        row.put(&mut values);
+        self.push_list(values);
+    }
+
     /// Binds rows of two, as `VALUES` takes them; there is at least one.
     pub(crate) fn push_pairs<A: Into<Value>, B: Into<Value>>(&mut self, pairs: impl IntoIterator<Item = (A, B)>) {
         for (n, (one, other)) in pairs.into_iter().enumerate() {
@@ -76,10 +98,26 @@ impl Sql {
         Ok(db.fetch(self.statement()).await?.into_iter().next())
     }
 
-    /// The first column of the first row, as a number; 0 without a row.
+    /// Every row of a table.
+    pub(crate) async fn rows<T: Table>(self, db: &impl Db) -> Read<Vec<T>> {
+        self.all(db).await?.iter().map(T::read).collect()
+    }
+
+    /// The first row of a table.
+    pub(crate) async fn row<T: Table>(self, db: &impl Db) -> Read<Option<T>> {
+        self.one(db).await?.as_ref().map(T::read).transpose()
+    }
+
+    /// The one number that was asked for; 0 without a row.
     pub(crate) async fn number(self, db: &impl Db) -> Result<i64, DbError> {
         let row = self.one(db).await?;
-        Ok(row.map(|row| row.try_get_by_index::<Option<i64>>(0)).transpose()?.flatten().unwrap_or_default())
+        Ok(row.map(|row| row.only::<Option<i64>>()).transpose()?.flatten().unwrap_or_default())
+    }
+
+    /// The one text that was asked for, a gathered one mostly; empty without a row.
+    pub(crate) async fn text(self, db: &impl Db) -> Result<String, DbError> {
+        let row = self.one(db).await?;
+        Ok(row.map(|row| row.only::<Option<String>>()).transpose()?.flatten().unwrap_or_default())
     }
 
     /// Runs it and tells how many rows it touched.
@@ -111,19 +149,20 @@ const MOST_BINDS: usize = 30_000;
 
 impl Rows {
     /// The first column never holds NULL: a row that has it there fills a statement up and is not written.
-    pub(crate) fn new(table: &'static str, columns: &'static [&'static str]) -> Rows {
-        Rows { table, columns, tail: "", values: Vec::new() }
+    pub(crate) fn of<T: Table>() -> Rows {
+        Rows { table: T::NAME, columns: T::COLUMNS, tail: "", values: Vec::new() }
+    }
+
+    /// Adds a row of the table that these rows are of.
+    pub(crate) fn add<T: Table>(&mut self, row: T) {
+        debug_assert_eq!(self.table, T::NAME);
+        row.put(&mut self.values);
     }
 
     /// What follows the values: `ON CONFLICT …`.
     pub(crate) fn tail(mut self, tail: &'static str) -> Rows {
         self.tail = tail;
         self
-    }
-
-    pub(crate) fn push<const N: usize>(&mut self, row: [Value; N]) {
-        debug_assert_eq!(N, self.columns.len(), "{}", self.table);
-        self.values.extend(row);
     }
 
     pub(crate) fn len(&self) -> usize {

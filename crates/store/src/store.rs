@@ -3,8 +3,10 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use casework::case::Problem;
 use casework::{Actor, Case, CaseNo, Policy, Refusal, permission};
 use jiff::civil::{Date, DateTime};
 use tokio::sync::{mpsc, oneshot};
@@ -20,7 +22,8 @@ use crate::query::case_file::Fits;
 use crate::query::{self, CaseFile, Earlier, Filter, Page, Probe};
 use crate::records::{Kinds, RecordAnswer, RecordAsk, view};
 use crate::sql::Sql;
-use crate::writer::{self, Counts, Health, Note, QUEUE, Recent, Trouble, Work, Writer};
+use crate::tables::PrintRow;
+use crate::writer::{self, Health, Note, QUEUE, Recent, Trouble, Work, Writer};
 use crate::{migrations, policies};
 
 /// The store. Cheap to clone; the last handle that goes ends the writing task.
@@ -34,7 +37,7 @@ struct Inside {
     kinds: Kinds,
     files: Option<PathBuf>,
     queue: mpsc::Sender<Work>,
-    counts: Arc<Counts>,
+    batches: Arc<AtomicU64>,
     health: Arc<Health>,
     migrated: bool,
     looks: Looks,
@@ -119,13 +122,13 @@ impl Store {
             std::fs::create_dir_all(files)?;
         }
         let (queue, work) = mpsc::channel(QUEUE);
-        let (counts, health) = (Arc::new(Counts::default()), Arc::new(Health::default()));
+        let (batches, health) = (Arc::new(AtomicU64::new(0)), Arc::new(Health::default()));
         let writer = Writer {
             connection: engine.writer(),
             keys: keys.clone(),
             policy: policy.clone(),
             kinds: kinds.clone(),
-            counts: counts.clone(),
+            batches: batches.clone(),
             health: health.clone(),
             recent: Recent::default(),
             notes: VecDeque::new(),
@@ -138,7 +141,7 @@ impl Store {
             kinds,
             files,
             queue,
-            counts,
+            batches,
             health,
             migrated,
             looks: Looks::default(),
@@ -156,13 +159,18 @@ impl Store {
         &self.0.kinds
     }
 
+    /// The office's keys; outside the store they only seal and open passes.
+    pub fn keys(&self) -> &Keys {
+        &self.0.keys
+    }
+
     /// Carries out a command. An answer means that it is on disk; an unknown outcome is told as such.
     ///
     /// # Errors
     /// [`StoreError::Unknown`] where nobody can tell whether it landed: ask again with the same key.
     pub async fn perform(&self, ask: Ask) -> Result<Answer> {
         if let Some(field) = ask.asked.command.needs().only_in_stories {
-            return Ok(Answer::Refused(Refusal::field(field, "not-from-outside")));
+            return Ok(Answer::Refused(Refusal::field(field, Problem::NotFromOutside)));
         }
         self.queued(ask).await
     }
@@ -212,7 +220,7 @@ impl Store {
             Step::Record(_) => None,
         };
         if let Some((step, field)) = (0..).zip(&steps).find_map(|(n, step)| Some((n, only_in_stories(step)?))) {
-            return Ok(ListAnswer::Refused { step, refusal: Refusal::field(field, "not-from-outside") });
+            return Ok(ListAnswer::Refused { step, refusal: Refusal::field(field, Problem::NotFromOutside) });
         }
         let (tell, told) = oneshot::channel();
         self.send(Work::List(Box::new(List { steps, key }), tell)).await?;
@@ -351,6 +359,11 @@ impl Store {
         self.0.health.trouble()
     }
 
+    /// How many batches of commands this program wrote.
+    pub fn batches(&self) -> u64 {
+        self.0.batches.load(Ordering::Relaxed)
+    }
+
     /// Waits until everything asked before is written, or was answered that it is not.
     pub async fn settled(&self) {
         let (done, flushed) = oneshot::channel();
@@ -402,16 +415,8 @@ impl Store {
         &self.0.engine
     }
 
-    pub(crate) fn counts(&self) -> &Counts {
-        &self.0.counts
-    }
-
     pub(crate) fn tokens(&self) -> &KnownTokens {
         &self.0.tokens
-    }
-
-    pub(crate) fn keys(&self) -> &Keys {
-        &self.0.keys
     }
 
     pub(crate) fn files(&self) -> Option<&Path> {
@@ -426,16 +431,10 @@ async fn known(connection: &mut WriterConnection, keys: &Keys) -> Result<()> {
         Box::pin(async move {
             let mut fits = true;
             for (name, print) in prints {
-                Sql::new(db, "INSERT INTO fingerprint (name, print) VALUES (")
-                    .bind(name)
-                    .add(", ")
-                    .bind(print.clone())
-                    .add(") ON CONFLICT DO NOTHING")
-                    .run(db)
-                    .await?;
-                let row = Sql::new(db, "SELECT print FROM fingerprint WHERE name = ").bind(name).one(db).await?;
-                let kept: Option<String> = row.map(|row| row.try_get_by_index(0)).transpose()?;
-                fits &= kept == Some(print);
+                let row = PrintRow { name: name.to_owned(), print: print.clone() };
+                Sql::insert(db, row).add(" ON CONFLICT DO NOTHING").run(db).await?;
+                let kept = Sql::new(db, "SELECT print FROM fingerprint WHERE name = ").bind(name).text(db).await?;
+                fits &= kept == print;
             }
             Ok(fits)
         })

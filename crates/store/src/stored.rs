@@ -1,6 +1,6 @@
 //! How an entry is kept: its shape and version, the upcast on reading, and the hash that chains it to the one before.
 
-use crate::engine::{DbRow, Value};
+use crate::engine::{self, Db, DbRow};
 use casework::case::event::Event;
 use casework::{Actor, CaseNo, Recorded};
 use jiff::civil::{Date, DateTime};
@@ -8,6 +8,7 @@ use jiff::civil::{Date, DateTime};
 use crate::error::{Result, StoreError};
 use crate::seal;
 use crate::sql::Rows;
+use crate::table::Table;
 
 /// The version in which new entries are written. An older one is lifted by [`upcast`] when it is read.
 pub(crate) const SHAPE: i64 = 1;
@@ -15,23 +16,21 @@ pub(crate) const SHAPE: i64 = 1;
 /// The hash before the first entry of a stream.
 pub(crate) const BEGINNING: [u8; 32] = [0; 32];
 
-/// One entry of the journal, as it lies on disk.
-#[derive(Debug, Clone)]
-pub(crate) struct Entry {
-    pub sid: i64,
-    pub seq: u32,
-    pub at: String,
-    pub actor: String,
-    pub name: String,
-    pub body: String,
-    pub policy: String,
-    pub shape: i64,
-    pub prev: [u8; 32],
-    pub hash: [u8; 32],
-}
+pub(crate) use crate::tables::Entry;
 
-/// The columns that [`Entry::read`] expects first, in this order.
-pub(crate) const COLUMNS: &str = "j.sid, j.seq, j.at, j.actor, j.name, j.body, j.policy, j.shape, j.prev, j.hash";
+/// What a `SELECT` of entries asks for.
+pub(crate) const COLUMNS: &str = <Entry as Table>::SELECTED;
+
+/// An entry among its stream's others: number, time, actor, name, policy, shape, both hashes in hex, body.
+pub(crate) type Gathered = (u32, String, String, String, String, i64, String, String, String);
+
+/// The columns that [`Gathered`] is made of.
+pub(crate) fn gathered_columns(db: &impl Db) -> [String; 9] {
+    let [prev, hash] = ["j.prev", "j.hash"].map(|column| engine::hex(db, column));
+    let plain = ["j.seq", "j.at", "j.actor", "j.name", "j.policy", "j.shape"].map(str::to_owned);
+    let [seq, at, actor, name, policy, shape] = plain;
+    [seq, at, actor, name, policy, shape, prev, hash, "j.body".to_owned()]
+}
 
 impl Entry {
     /// The entry's hash over everything that it says, each part with its length, chained to the one before.
@@ -56,26 +55,13 @@ impl Entry {
     }
 
     pub(crate) fn read(row: &DbRow) -> Result<Entry> {
-        Ok(Entry {
-            sid: row.try_get_by_index(0)?,
-            seq: number(row.try_get_by_index::<i64>(1)?)?,
-            at: row.try_get_by_index(2)?,
-            actor: row.try_get_by_index(3)?,
-            name: row.try_get_by_index(4)?,
-            body: row.try_get_by_index(5)?,
-            policy: row.try_get_by_index(6)?,
-            shape: row.try_get_by_index(7)?,
-            prev: hash_of(row.try_get_by_index(8)?)?,
-            hash: hash_of(row.try_get_by_index(9)?)?,
-        })
+        <Entry as Table>::read(row)
     }
 
-    /// The entry of one stream from its gathered columns: number, time, actor, name, policy, shape, both hashes in hex, body.
-    pub(crate) fn apart(sid: i64, columns: [&str; 9]) -> Result<Entry> {
-        let [seq, at, actor, name, policy, shape, prev, hash, body] = columns.map(str::to_owned);
-        let whole = |text: &str| text.parse::<i64>().map_err(|_| StoreError::Corrupt(format!("not a number: {text}")));
-        let digest = |text: &str| hash_of(hex::decode(text).unwrap_or_default());
-        let (seq, shape) = (number(whole(&seq)?)?, whole(&shape)?);
+    /// The entry of one stream from its gathered columns.
+    pub(crate) fn of(sid: i64, gathered: Gathered) -> Result<Entry> {
+        let (seq, at, actor, name, policy, shape, prev, hash, body) = gathered;
+        let digest = |hex: &str| hash_of(hex::decode(hex).unwrap_or_default());
         Ok(Entry { sid, seq, at, actor, name, body, policy, shape, prev: digest(&prev)?, hash: digest(&hash)? })
     }
 
@@ -91,24 +77,8 @@ impl Entry {
     }
 
     pub(crate) fn rows() -> Rows {
-        const COLUMNS: &[&str] = &["sid", "seq", "at", "actor", "name", "body", "policy", "shape", "prev", "hash"];
         // PostgreSQL: a row that somebody else wrote meanwhile is missing from the count, and the batch is decided again.
-        Rows::new("journal", COLUMNS).tail("ON CONFLICT DO NOTHING")
-    }
-
-    pub(crate) fn into_row(self) -> [Value; 10] {
-        [
-            self.sid.into(),
-            i64::from(self.seq).into(),
-            self.at.into(),
-            self.actor.into(),
-            self.name.into(),
-            self.body.into(),
-            self.policy.into(),
-            self.shape.into(),
-            self.prev.to_vec().into(),
-            self.hash.to_vec().into(),
-        ]
+        Rows::of::<Entry>().tail("ON CONFLICT DO NOTHING")
     }
 }
 
@@ -142,6 +112,11 @@ pub(crate) fn day(text: &str) -> Result<Date> {
 
 pub(crate) fn number(value: i64) -> Result<u32> {
     u32::try_from(value).map_err(|_| StoreError::Corrupt(format!("not a count: {value}")))
+}
+
+/// A count of rows, which is never less than nothing.
+pub(crate) fn count(value: i64) -> Result<u64> {
+    u64::try_from(value).map_err(|_| StoreError::Corrupt(format!("not a count: {value}")))
 }
 
 /// The kind of stream that holds a case.

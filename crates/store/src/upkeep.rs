@@ -1,7 +1,5 @@
 //! What jobs and probes ask of the store: folding totals, readiness, leases, figures about itself.
 
-use std::sync::atomic::Ordering;
-
 use jiff::SignedDuration;
 use jiff::civil::DateTime;
 use tokio::sync::oneshot;
@@ -11,6 +9,8 @@ use crate::engine;
 use crate::error::Result;
 use crate::project::totals;
 use crate::sql::Sql;
+use crate::table::Table;
+use crate::tables::LeaseRow;
 
 /// By how much the clocks of two machines may differ.
 const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_mins(5);
@@ -41,16 +41,9 @@ impl Store {
         self.write(move |db| {
             Box::pin(async move {
                 let wrong = until.saturating_add(CLOCKS_DIFFER).to_string();
-                let taken = Sql::new(db, "INSERT INTO lease (name, holder, until) VALUES (")
-                    .bind(name)
-                    .add(", ")
-                    .bind(holder.clone())
-                    .add(", ")
-                    .bind(until.to_string())
-                    .add(
-                        ") ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until
-                          WHERE lease.holder = excluded.holder OR lease.until < ",
-                    )
+                let taken = Sql::insert(db, LeaseRow { name, holder, until: until.to_string() })
+                    .add(LeaseRow::REPLACES)
+                    .add(" WHERE lease.holder = excluded.holder OR lease.until < ")
                     .bind(now.to_string())
                     .add(" OR lease.until > ")
                     .bind(wrong)
@@ -68,13 +61,6 @@ impl Store {
     /// Bytes that are free where the database and the files lie, the lesser of the two; nothing where it cannot be asked.
     pub fn room(&self) -> Option<u64> {
         [self.engine().path(), self.files()].into_iter().flatten().filter_map(engine::free).min()
-    }
-
-    /// How many commands shared a transaction, on the average.
-    pub async fn mean_batch(&self) -> f64 {
-        let commands = self.counts().commands.load(Ordering::Relaxed);
-        let batches = self.counts().batches.load(Ordering::Relaxed);
-        if batches == 0 { 0.0 } else { commands as f64 / batches as f64 }
     }
 
     /// Bytes of the whole database.

@@ -1,11 +1,12 @@
 //! What supervisors and leaders ask of the whole office: whom to press, and what came of it.
 
 use casework::Actor;
+use casework::figures::yearly::Year;
 use jiff::civil::Date;
 
 use crate::Store;
 use crate::error::Result;
-use crate::query::{Board, Pressed, ToPressPage, Year, board, pressing, year};
+use crate::query::{Board, Pressed, ToPressPage, board, pressing, year};
 
 impl Store {
     /// The cases on which a rule of supervision holds today, the longest first, paged by key. Nothing is written.

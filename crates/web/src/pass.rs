@@ -1,14 +1,18 @@
 //! A short-lived cookie that holds a number and its code, so that neither has to stand in an address.
 //!
-//! The code is asked for at the store with every page: the cookie proves nothing by itself. Its seal, made with the
-//! code, ties the number and the end together, so that every machine of an office can read it without a shared secret.
+//! The code is asked for at the store with every page: the cookie proves nothing by itself. It is sealed with a key of
+//! the office, so that a borrowed phone does not tell the code, and nobody lengthens its time.
+use std::borrow::Cow;
+
 use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
-use hmac::{Hmac, KeyInit, Mac};
 use jiff::ToSpan;
 use jiff::civil::DateTime;
-use sha2::Sha256;
+use serde::{Deserialize, Serialize};
+use store::{Keys, StoreError};
+
+use crate::app::App;
 
 /// Long enough to write a request for review, short enough for a borrowed phone.
 const HOURS: i64 = 2;
@@ -34,23 +38,49 @@ impl std::fmt::Debug for Pass {
     }
 }
 
+/// What stands in the cookie, under its seal.
+#[derive(Serialize, Deserialize)]
+struct Said<'a> {
+    of: Cow<'a, str>,
+    code: Cow<'a, str>,
+    until: DateTime,
+}
+
 impl Door {
     /// The pass of this request, if it is whole and not over.
-    pub fn pass(&self, headers: &HeaderMap, now: DateTime) -> Option<Pass> {
+    pub fn pass(&self, headers: &HeaderMap, app: &App) -> Option<Pass> {
         let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
         let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
         let (_, value) = pairs.find(|(name, _)| *name == self.cookie)?;
-        Pass::read(value, now)
+        self.read(app.store.keys(), value, app.now())
     }
 
     /// Hands the pass out, or hands it out again for as long as somebody reads.
-    pub fn give(&self, pass: &Pass, response: &mut Response, now: DateTime, secure: bool) {
-        self.set(response, &pass.write(now), "", secure);
+    pub fn give(&self, pass: &Pass, response: &mut Response, app: &App) {
+        match self.write(app.store.keys(), pass, app.now()) {
+            Ok(value) => self.set(response, &value, "", app.secure()),
+            Err(error) => tracing::error!(%error, cookie = self.cookie, "a pass could not be sealed"),
+        }
     }
 
     /// Takes any pass away.
-    pub fn take_away(&self, response: &mut Response, secure: bool) {
-        self.set(response, "", "; Max-Age=0", secure);
+    pub fn take_away(&self, response: &mut Response, app: &App) {
+        self.set(response, "", "; Max-Age=0", app.secure());
+    }
+
+    fn write(&self, keys: &Keys, pass: &Pass, now: DateTime) -> Result<String, StoreError> {
+        let said = Said {
+            of: pass.of.as_str().into(),
+            code: pass.code.as_str().into(),
+            until: now.saturating_add(HOURS.hours()),
+        };
+        keys.seal_pass(self.cookie, &serde_json::to_vec(&said)?)
+    }
+
+    fn read(&self, keys: &Keys, value: &str, now: DateTime) -> Option<Pass> {
+        let clear = keys.open_pass(self.cookie, value)?;
+        let said: Said = serde_json::from_slice(&clear).ok()?;
+        (now < said.until).then(|| Pass { of: said.of.into_owned(), code: said.code.into_owned() })
     }
 
     /// A cookie of the browser's session: gone when the browser is closed.
@@ -63,35 +93,13 @@ impl Door {
     }
 }
 
-impl Pass {
-    fn write(&self, now: DateTime) -> String {
-        let until = now.saturating_add(HOURS.hours());
-        let said = format!("{}.{}.{}", self.of, hex::encode(&self.code), until.strftime("%Y%m%d%H%M%S"));
-        format!("{said}.{}", seal(&self.code, &said))
-    }
-
-    fn read(value: &str, now: DateTime) -> Option<Pass> {
-        let (said, sealed) = value.rsplit_once('.')?;
-        let mut parts = said.split('.');
-        let (of, code, until) = (parts.next()?, parts.next()?, parts.next()?);
-        let code = String::from_utf8(hex::decode(code).ok()?).ok()?;
-        let until = DateTime::strptime("%Y%m%d%H%M%S", until).ok()?;
-        let whole = seal(&code, said) == sealed && now < until;
-        whole.then(|| Pass { of: of.to_owned(), code })
-    }
-}
-
-fn seal(code: &str, said: &str) -> String {
-    // A key of any length is taken; the empty answer would fit no cookie.
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(code.as_bytes()) else { return String::new() };
-    mac.update(said.as_bytes());
-    hex::encode(mac.finalize().into_bytes())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use jiff::civil::date;
+
+    const DOOR: Door = Door { cookie: "jiejie-follow", path: "/follow" };
+    const OTHER: Door = Door { cookie: "jiejie-ticket", path: "/reception" };
 
     fn pass() -> Pass {
         Pass { of: "XF2026-48213-90718".into(), code: "K7PM-2QXD".into() }
@@ -99,18 +107,24 @@ mod tests {
 
     #[test]
     fn a_pass_reads_back_until_it_is_over() {
-        let now = date(2026, 11, 24).at(9, 0, 0, 0);
-        let written = pass().write(now);
-        assert_eq!(Pass::read(&written, now), Some(pass()));
-        assert_eq!(Pass::read(&written, now.saturating_add(3.hours())), None);
+        let (keys, now) = (Keys::generate(), date(2026, 11, 24).at(9, 0, 0, 0));
+        let written = DOOR.write(&keys, &pass(), now).unwrap();
+        assert!(written.bytes().all(|byte| byte.is_ascii_alphanumeric()), "{written}");
+        assert_eq!(DOOR.read(&keys, &written, now), Some(pass()));
+        assert_eq!(DOOR.read(&keys, &written, now.saturating_add(3.hours())), None);
     }
 
     #[test]
-    fn a_changed_pass_is_none() {
-        let now = date(2026, 11, 24).at(9, 0, 0, 0);
-        let longer = pass().write(now).replacen(".20261124", ".20271124", 1);
-        assert_eq!(Pass::read(&longer, now), None);
-        assert_eq!(Pass::read("", now), None);
+    fn nobody_but_the_office_makes_changes_or_reads_a_pass() {
+        let (keys, now) = (Keys::generate(), date(2026, 11, 24).at(9, 0, 0, 0));
+        let written = DOOR.write(&keys, &pass(), now).unwrap();
+        assert!(!written.contains(&hex::encode("K7PM-2QXD")) && !written.contains("K7PM"), "the code lies open");
+        let end = if written.ends_with('0') { "1" } else { "0" };
+        let changed = format!("{}{end}", &written[..written.len() - 1]);
+        assert_eq!(DOOR.read(&keys, &changed, now), None);
+        assert_eq!(DOOR.read(&Keys::generate(), &written, now), None, "another office's");
+        assert_eq!(OTHER.read(&keys, &written, now), None, "another door's");
+        assert_eq!(DOOR.read(&keys, "", now), None);
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod opening;
 pub mod persons;
 pub mod purity;
 pub mod registries;
+pub mod rows;
 pub mod size;
 pub mod wording;
 
@@ -33,6 +34,8 @@ pub const RULES: &[(&str, Rule)] = &[
     ("crate bans repeat the general ones", bans::forgotten_general_bans),
     ("apply contains no rule", purity::rules_in_apply),
     ("SQL lives in the store", purity::sql_outside_the_store),
+    ("no row is read by position", rows::read_by_position),
+    ("no control character separates values", rows::control_characters),
     ("the store names no command and no fact", purity::commands_and_facts_in_the_store),
     ("the core's matches are total", purity::open_matches),
     ("nothing rates a person", persons::ratings_of_people),

@@ -6,7 +6,7 @@ mod clock;
 mod event;
 mod paper;
 
-pub use available::Available;
+pub use available::{Available, Doer, Later, NotYet};
 pub use clock::{Clock, ClockChange, ClockEnd, ClockKind, ClockStart, Paused};
 pub use event::{BehalfNote, Event, LetterNumber, PaperIssued, Recorded};
 

@@ -4,7 +4,7 @@ use super::check::check;
 use super::command::{Asked, Command};
 use super::event::{BehalfNote, Event, Fact, PaperIssued};
 use super::hearing;
-use super::refusal::{Code, Refusal};
+use super::refusal::{Basis, Code, Detail, Refusal};
 use super::rules;
 use super::state::Case;
 use super::vocabulary::Paper;
@@ -21,23 +21,23 @@ use crate::permission::{Permit, may};
 pub fn decide(case: Option<&Case>, asked: &Asked, ctx: &Context) -> Result<Vec<Event>, Refusal> {
     let command = &asked.command;
     if case.is_none() && !matches!(command, Command::Register(_)) {
-        return Err(Refusal::no_such("case"));
+        return Err(Refusal::no_such(Detail::Case));
     }
     match may(ctx.actor, command.name(), asked.on_behalf.is_some(), case, ctx.policy) {
         Permit::Allowed => {}
-        Permit::Hidden => return Err(Refusal::no_such("case")),
-        Permit::Denied => return Err(Refusal::new(Code::NotPermitted, "roles", command.name())),
+        Permit::Hidden => return Err(Refusal::no_such(Detail::Case)),
+        Permit::Denied => return Err(Refusal::not_permitted(command.name())),
     }
     if let Some(case) = case
         && case.interests.contains(&ctx.actor.user)
     {
-        return Err(Refusal::new(Code::ConflictOfInterest, "条例28", ctx.actor.user.as_str()));
+        return Err(Refusal::new(Code::ConflictOfInterest, Basis::Article(28), Detail::User(ctx.actor.user.clone())));
     }
     check(asked, ctx)?;
     let fact = match (case, command) {
         (None, Command::Register(register)) => rules::register::register(register, asked, ctx)?,
         (Some(case), command) => of_a_case(case, command, asked, ctx)?,
-        (None, _) => return Err(Refusal::no_such("case")),
+        (None, _) => return Err(Refusal::no_such(Detail::Case)),
     };
     Ok(vec![follow(case, fact, asked, ctx)])
 }
@@ -45,7 +45,7 @@ pub fn decide(case: Option<&Case>, asked: &Asked, ctx: &Context) -> Result<Vec<E
 /// The one table of commands and rules.
 fn of_a_case(case: &Case, command: &Command, asked: &Asked, ctx: &Context) -> Result<Fact, Refusal> {
     match command {
-        Command::Register(_) => Err(Refusal::wrong_stage(case.stage.slug())),
+        Command::Register(_) => Err(Refusal::wrong_stage(case.stage.name())),
         Command::Link(link) => rules::link::link(case, link, ctx),
         Command::Route(route) => rules::route::route(case, route, ctx),
         Command::Object(object) => rules::object::object(case, object, ctx),

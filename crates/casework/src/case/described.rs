@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::command::ByName;
-use super::state::Stage;
+use super::vocabulary::StageName;
 use crate::Command;
 use crate::grade::Class;
 
@@ -47,7 +47,7 @@ impl JsonSchema for Moment {
 
 /// Where a case stands.
 pub fn stage(_: &mut SchemaGenerator) -> Schema {
-    one_of(&Stage::SLUGS)
+    one_of(&StageName::ALL.iter().map(|stage| stage.slug()).collect::<Vec<_>>())
 }
 
 /// How far the work on a case is.

@@ -2,7 +2,7 @@
 
 use crate::policy::Policy;
 
-use super::refusal::{Code, Refusal};
+use super::refusal::{Code, Detail, Refusal};
 use super::state::{Case, PaperOnFile, Rating, Stage};
 use super::vocabulary::{Class, ClockKey, Gate, Level, OpinionResult, Paper, StatutoryRoute, Subject};
 
@@ -11,8 +11,7 @@ use super::vocabulary::{Class, ClockKey, Gate, Level, OpinionResult, Paper, Stat
 pub struct Standing {
     pub gate: Gate,
     pub met: bool,
-    /// Keys with numbers: `clue 1`, `demand 2`, `opinion`, `petitioner 1`.
-    pub missing: Vec<String>,
+    pub missing: Vec<Detail>,
 }
 
 /// All five gates, in the order in which they are checked.
@@ -26,16 +25,16 @@ pub fn standing(case: &Case, policy: &Policy) -> Vec<Standing> {
         .collect()
 }
 
-fn missing(case: &Case, gate: Gate, policy: &Policy) -> Vec<String> {
+fn missing(case: &Case, gate: Gate, policy: &Policy) -> Vec<Detail> {
     match gate {
         Gate::Clues => {
-            case.clues.iter().filter(|clue| clue.finding.is_none()).map(|clue| format!("clue {}", clue.n)).collect()
+            case.clues.iter().filter(|clue| clue.finding.is_none()).map(|clue| Detail::Clue(clue.n)).collect()
         }
         // A suggestion is answered as a whole (条例29).
         Gate::Demands if case.adopted.is_some() => Vec::new(),
         Gate::Demands => {
             let open = case.demands.iter().filter(|demand| demand.answer.is_none());
-            open.map(|demand| format!("demand {}", demand.n)).collect()
+            open.map(|demand| Detail::Demand(demand.n)).collect()
         }
         Gate::Served => answers_not_served(case, policy),
         Gate::CarriedOut => {
@@ -43,7 +42,7 @@ fn missing(case: &Case, gate: Gate, policy: &Policy) -> Vec<String> {
                 .demands
                 .iter()
                 .filter(|demand| demand.result() == Some(OpinionResult::Support) && demand.carried_out.is_none());
-            open.map(|demand| format!("demand {}", demand.n)).collect()
+            open.map(|demand| Detail::Demand(demand.n)).collect()
         }
         Gate::Satisfaction => {
             let content = |n: &u32| {
@@ -53,7 +52,7 @@ fn missing(case: &Case, gate: Gate, policy: &Policy) -> Vec<String> {
             };
             // A report is never rated; nobody can be asked about an anonymous petition.
             let asked = if case.class == Class::Report { Vec::new() } else { to_be_answered(case, policy) };
-            asked.iter().filter(|n| !content(n)).map(|n| format!("petitioner {n}")).collect()
+            asked.into_iter().filter(|n| !content(n)).map(Detail::Petitioner).collect()
         }
     }
 }
@@ -66,18 +65,18 @@ pub(crate) fn of_this_answer(case: &Case) -> impl Iterator<Item = &Rating> {
 
 /// The answer owed to the petitioners must exist and have reached them: the paper, and where it reached some already,
 /// those whom it did not.
-pub(super) fn answers_not_served(case: &Case, policy: &Policy) -> Vec<String> {
+pub(super) fn answers_not_served(case: &Case, policy: &Policy) -> Vec<Detail> {
     if matches!(case.stage, Stage::Registered | Stage::Routed | Stage::Accepted { .. }) {
         // What an earlier round answered is not the answer that is owed now.
-        return vec![Paper::Opinion.slug().to_owned()];
+        return vec![Detail::Paper(Paper::Opinion)];
     }
     let answers: Vec<_> = case.papers.iter().filter(|paper| paper.kind.starts_a_right()).collect();
     match answers.last() {
-        None => vec![Paper::Opinion.slug().to_owned()],
+        None => vec![Detail::Paper(Paper::Opinion)],
         Some(paper) if paper.served.is_none() => {
             let waiting = if paper.each.is_empty() { Vec::new() } else { not_reached(case, paper, policy) };
-            let waiting = waiting.into_iter().map(|n| format!("petitioner {n}"));
-            std::iter::once(paper.kind.slug().to_owned()).chain(waiting).collect()
+            let waiting = waiting.into_iter().map(Detail::Petitioner);
+            std::iter::once(Detail::Paper(paper.kind)).chain(waiting).collect()
         }
         Some(_) => Vec::new(),
     }
@@ -102,7 +101,7 @@ pub fn not_reached(case: &Case, paper: &PaperOnFile, policy: &Policy) -> Vec<u32
 
 /// The refusal of the first gate that is not met and not lifted. Only satisfaction can be lifted.
 pub(super) fn first_unmet(case: &Case, policy: &Policy, lifted: &[Gate]) -> Result<(), Refusal> {
-    for (number, standing) in (1..).zip(standing(case, policy)) {
+    for standing in standing(case, policy) {
         if standing.met || (standing.gate == Gate::Satisfaction && lifted.contains(&Gate::Satisfaction)) {
             continue;
         }
@@ -113,7 +112,7 @@ pub(super) fn first_unmet(case: &Case, policy: &Policy, lifted: &[Gate]) -> Resu
             Gate::CarriedOut => Code::NotCarriedOut,
             Gate::Satisfaction => Code::NotSatisfied,
         };
-        return Err(Refusal::new(code, format!("closing gate {number}"), standing.missing.join(", ")));
+        return Err(Refusal::of(code, standing.gate, standing.missing));
     }
     Ok(())
 }
@@ -133,13 +132,13 @@ pub(super) fn end_notice_unserved(case: &Case) -> Option<Paper> {
 
 /// What is still owed after a diversion (条例31): that the procedure began or he was guided to it; of a duty of the
 /// unit's own, each demand done or answered.
-pub(super) fn owed_after_diversion(case: &Case) -> Vec<String> {
+pub(super) fn owed_after_diversion(case: &Case) -> Vec<Detail> {
     let open = || case.demands.iter().filter(|demand| demand.carried_out.is_none());
     let Stage::Diverted { route } = case.stage else { return Vec::new() };
     if case.guided {
         let duty = route == StatutoryRoute::Duty;
-        return open().filter(|_| duty).map(|demand| format!("demand {}", demand.n)).collect();
+        return open().filter(|_| duty).map(|demand| Detail::Demand(demand.n)).collect();
     }
     // At the counter the served notice is the guide.
-    case.unit.iter().map(|_| format!("route {}", route.slug())).collect()
+    case.unit.iter().map(|_| Detail::Route(route)).collect()
 }

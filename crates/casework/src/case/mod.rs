@@ -11,6 +11,7 @@
 //! | `closed` | the file is shut; no right has ended | `reopen`, `request-review` |
 
 mod apply;
+pub mod available;
 pub(crate) mod check;
 pub mod command;
 pub mod decide;
@@ -21,7 +22,6 @@ pub mod following;
 pub mod gates;
 pub mod hearing;
 pub mod needs;
-pub mod next;
 pub mod outline;
 pub mod refusal;
 mod rules;
@@ -34,6 +34,6 @@ pub mod vocabulary;
 pub use command::{Asked, Command, OnBehalf};
 pub use decide::decide;
 pub use event::{ClockChange, Event, Fact, LetterNumber, PaperIssued, Recorded};
-pub use refusal::{FieldProblem, Refusal};
+pub use refusal::{Detail, FieldProblem, Problem, Refusal};
 pub use rules::correct::present;
 pub use state::{Case, Corrupt, Stage, replay};

@@ -3,11 +3,14 @@
 use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 
+use super::available::{available_actions, later};
 use super::gates;
-use super::next::next;
+use super::refusal::Detail;
 use super::state::Case;
+use crate::aggregate::{Later, NotYet};
 use crate::clock::{self, ClockState};
 use crate::grade;
+use crate::ground::{self, Ground};
 use crate::policy::Policy;
 use crate::words::CaseNo;
 
@@ -31,6 +34,8 @@ pub struct Outline {
     pub gates: Vec<Gate>,
     pub documents: Vec<Document>,
     pub next: Vec<Act>,
+    /// What the road leads to and cannot begin yet.
+    pub later: Vec<Waits>,
     /// The public hearings, where there are any.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub hearings: Vec<super::hearing::outline::Told>,
@@ -53,6 +58,9 @@ pub struct Colour {
 pub struct ColourReason {
     pub rule: String,
     pub detail: String,
+    /// The same, for whoever tells it in words.
+    #[serde(skip)]
+    pub grounds: Vec<Ground>,
 }
 
 /// The progress class with its percentage.
@@ -150,6 +158,35 @@ pub struct Act {
     pub due: Option<Date>,
 }
 
+/// What cannot be done yet, and why.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
+pub struct Waits {
+    #[cfg_attr(feature = "describe", schemars(schema_with = "super::described::command"))]
+    #[serde(rename = "do")]
+    pub act: &'static str,
+    #[cfg_attr(feature = "describe", schemars(with = "Vec<crate::Role>"))]
+    pub by: Vec<&'static str>,
+    pub why: Vec<String>,
+}
+
+impl Waits {
+    fn of(later: Later) -> Waits {
+        let by = later.by.into_iter().map(crate::Role::slug).collect();
+        Waits { act: later.act, by, why: later.why.iter().flat_map(why).collect() }
+    }
+}
+
+/// Keys with numbers, as refusals have them: `clue 1`, `not-served opinion`, `not-before 2026-03-20`.
+fn why(why: &NotYet) -> Vec<String> {
+    match why {
+        NotYet::Gate { missing, .. } => missing.iter().map(ToString::to_string).collect(),
+        NotYet::Unserved(paper) => vec![format!("not-served {}", paper.slug())],
+        NotYet::Before(day) => vec![format!("not-before {day}")],
+        NotYet::Words => vec!["words".to_owned()],
+    }
+}
+
 /// One line of the timeline.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
@@ -176,7 +213,7 @@ impl Outline {
             unit: case.unit.as_ref().map(ToString::to_string),
             colour: Colour {
                 grade: colour.grade.slug(),
-                reasons: colour.reasons.into_iter().map(|r| ColourReason { rule: r.rule, detail: r.detail }).collect(),
+                reasons: colour.reasons.into_iter().map(ColourReason::of).collect(),
                 set_by: if colour.by_person { "person" } else { "rule" },
             },
             progress: Progress { grade: progress.grade.slug(), percent: progress.percent, reasons: progress.reasons },
@@ -185,7 +222,11 @@ impl Outline {
             clues: case.clues.iter().map(Clue::of).collect(),
             gates: gates::standing(case, policy)
                 .into_iter()
-                .map(|standing| Gate { gate: standing.gate.slug(), met: standing.met, missing: standing.missing })
+                .map(|standing| Gate {
+                    gate: standing.gate.slug(),
+                    met: standing.met,
+                    missing: lines(&standing.missing),
+                })
                 .collect(),
             documents: case
                 .papers
@@ -202,11 +243,12 @@ impl Outline {
                 })
                 .collect(),
             hearings: case.hearings.iter().map(super::hearing::outline::Told::of).collect(),
-            next: next(case, policy, as_of)
+            later: later(case, policy, as_of).into_iter().map(Waits::of).collect(),
+            next: available_actions(case, policy, as_of)
                 .into_iter()
                 .map(|open| Act {
                     act: open.act,
-                    by: open.by.into_iter().map(crate::Role::slug).collect(),
+                    by: open.roles().into_iter().map(crate::Role::slug).collect(),
                     due: open.due,
                 })
                 .collect(),
@@ -258,4 +300,14 @@ pub fn timeline(case: &Case) -> Vec<Line> {
             unit: entry.by.unit.as_ref().map(ToString::to_string),
         })
         .collect()
+}
+
+impl ColourReason {
+    fn of(reason: grade::Reason) -> ColourReason {
+        ColourReason { rule: reason.rule, detail: ground::line(&reason.grounds), grounds: reason.grounds }
+    }
+}
+
+fn lines(missing: &[Detail]) -> Vec<String> {
+    missing.iter().map(Detail::to_string).collect()
 }

@@ -6,7 +6,7 @@ use super::event::{AccusedNamed, Fact, GateLifted, MeasurePlanned, OpinionGiven,
 use super::hearing::{Hearing, HearingAsked, HearingRefused};
 use super::vocabulary::{
     Adoption, Channel, Class, ClockKey, ClosedAs, Colour, DeclineBasis, Level, LinkKind, OpinionResult, Origin, Paper,
-    Procedure, RouteMode, ServiceWay, StatutoryRoute, Subject, Urgency,
+    Procedure, RouteMode, ServiceWay, StageName, StatutoryRoute, Subject, Urgency,
 };
 use crate::aggregate::{self, LetterNumber};
 use crate::words::{CaseNo, UnitId, UserId, Words};
@@ -58,6 +58,8 @@ pub struct Case {
     pub extended: bool,
     pub papers: Vec<PaperOnFile>,
     pub in_charge: Option<UserId>,
+    /// Whose it is in the unit that has it (承办人), where somebody was named or took it.
+    pub handler: Option<UserId>,
     pub measures: Vec<Measure>,
     /// What leaders heard of it on their reception days.
     pub receptions: Vec<Received>,
@@ -133,22 +135,27 @@ impl Stage {
         if let Stage::Closed { before, .. } = self { before } else { self }
     }
 
+    /// Where that is, without what the stage knows.
+    pub const fn name(&self) -> StageName {
+        match self {
+            Stage::Registered => StageName::Registered,
+            Stage::Routed => StageName::Routed,
+            Stage::Accepted { .. } => StageName::Accepted,
+            Stage::Concluded { .. } => StageName::Concluded,
+            Stage::UnderReview => StageName::UnderReview,
+            Stage::Reviewed => StageName::Reviewed,
+            Stage::UnderRecheck => StageName::UnderRecheck,
+            Stage::Final => StageName::Final,
+            Stage::Declined { .. } => StageName::Declined,
+            Stage::Diverted { .. } => StageName::Diverted,
+            Stage::Withdrawn => StageName::Withdrawn,
+            Stage::Closed { .. } => StageName::Closed,
+        }
+    }
+
     /// The stage's word in every output.
     pub const fn slug(&self) -> &'static str {
-        match self {
-            Stage::Registered => "registered",
-            Stage::Routed => "routed",
-            Stage::Accepted { .. } => "accepted",
-            Stage::Concluded { .. } => "concluded",
-            Stage::UnderReview => "under-review",
-            Stage::Reviewed => "reviewed",
-            Stage::UnderRecheck => "under-recheck",
-            Stage::Final => "final",
-            Stage::Declined { .. } => "declined",
-            Stage::Diverted { .. } => "diverted",
-            Stage::Withdrawn => "withdrawn",
-            Stage::Closed { .. } => "closed",
-        }
+        self.name().slug()
     }
 
     /// On the road above the unit: review, recheck, or between them and after (条例35, 36).
@@ -160,22 +167,6 @@ impl Stage {
     pub const fn is_answered(&self) -> bool {
         matches!(self, Stage::Concluded { .. }) || self.is_above()
     }
-
-    /// Every stage's word, for filters and wording.
-    pub const SLUGS: [&'static str; 12] = [
-        "registered",
-        "routed",
-        "accepted",
-        "concluded",
-        "under-review",
-        "reviewed",
-        "under-recheck",
-        "final",
-        "declined",
-        "diverted",
-        "closed",
-        "withdrawn",
-    ];
 }
 
 /// A person who brought the matter, by his number on the case.

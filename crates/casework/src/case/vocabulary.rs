@@ -1,14 +1,12 @@
 //! The closed lists that commands and events speak in; a word of a list is a key for ever.
 
-use serde::{Deserialize, Serialize};
-
 pub use super::command::Correctable;
 use crate::aggregate::ClockKind;
 
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $slug:literal),+ $(,)? }) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
         pub enum $name { $($(#[$vdoc])* #[serde(rename = $slug)] $variant),+ }
 
@@ -24,6 +22,12 @@ macro_rules! words {
             /// The word's value, if the list has it.
             pub fn parse(slug: &str) -> Option<$name> {
                 Self::ALL.iter().copied().find(|word| word.slug() == slug)
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                out.write_str(self.slug())
             }
         }
     };
@@ -137,6 +141,14 @@ words!(
     }
 );
 words!(
+    /// Where a case stands, without what that stage knows.
+    StageName {
+        Registered = "registered", Routed = "routed", Accepted = "accepted", Concluded = "concluded",
+        UnderReview = "under-review", Reviewed = "reviewed", UnderRecheck = "under-recheck", Final = "final",
+        Declined = "declined", Diverted = "diverted", Closed = "closed", Withdrawn = "withdrawn",
+    }
+);
+words!(
     /// Who gives a word for the draw of assessors.
     Side { Petitioner = "petitioner", Unit = "unit" }
 );
@@ -181,6 +193,19 @@ impl ClockKey {
                 | ClockKey::SimpleAccept
                 | ClockKey::SimpleDecide
         )
+    }
+}
+
+impl Gate {
+    /// Which gate it is, the first is 1.
+    pub const fn number(self) -> u8 {
+        match self {
+            Gate::Clues => 1,
+            Gate::Demands => 2,
+            Gate::Served => 3,
+            Gate::CarriedOut => 4,
+            Gate::Satisfaction => 5,
+        }
     }
 }
 

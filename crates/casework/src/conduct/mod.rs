@@ -19,4 +19,4 @@ pub mod vocabulary;
 
 pub use fact::ConductFact;
 pub use state::{Conduct, Record};
-pub use vocabulary::{Act, NO_OFFENCE};
+pub use vocabulary::{Act, NoOffence};

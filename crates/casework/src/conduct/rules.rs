@@ -3,11 +3,11 @@
 use super::command::{AnswerConduct, CheckReferral, RecordConduct, ReferConduct, StrikeConduct};
 use super::fact::{ConductFact, Noted};
 use super::state::Record;
-use super::vocabulary::{Act, NO_OFFENCE};
+use super::vocabulary::{Act, NoOffence};
 use crate::actor::Role;
 use crate::case::Case;
 use crate::case::event::Fact;
-use crate::case::refusal::{Code, Refusal};
+use crate::case::refusal::{Basis, Code, Detail, Problem, Refusal};
 use crate::case::vocabulary::Class;
 use crate::context::Context;
 use crate::words::Words;
@@ -15,17 +15,16 @@ use crate::words::Words;
 /// `record-conduct`: only an act of 条例26, only after persuasion (条例47).
 pub(crate) fn record(case: &Case, said: &RecordConduct, _ctx: &Context) -> Result<Fact, Refusal> {
     let Some(act) = Act::parse(said.act.trim()) else {
-        let known = NO_OFFENCE.iter().find(|word| **word == said.act.trim());
-        let detail = format!("no-offence {}", known.unwrap_or(&"other"));
-        return Err(Refusal::new(Code::ClaimIsNotConduct, "条例26", detail));
+        let word = NoOffence::parse(said.act.trim()).unwrap_or(NoOffence::Other);
+        return Err(Refusal::new(Code::ClaimIsNotConduct, Basis::Article(26), Detail::NoOffence(word)));
     };
     if said.persuaded.trim().is_empty() {
-        return Err(Refusal::new(Code::PersuasionFirst, "条例47", "persuaded"));
+        return Err(Refusal::new(Code::PersuasionFirst, Basis::Article(47), Detail::NobodyPersuaded));
     }
     not_a_report(case)?;
     let petitioner = said.petitioner.unwrap_or(1);
     if case.petitioner(petitioner).is_none() {
-        return Err(Refusal::no_such(format!("petitioner {petitioner}")));
+        return Err(Refusal::no_such(Detail::Petitioner(petitioner)));
     }
     let n = u32::try_from(case.conduct.records.len()).unwrap_or(u32::MAX).saturating_add(1);
     let words = |text: &str| Words::new(text.trim());
@@ -59,7 +58,7 @@ pub(crate) fn check(case: &Case, said: &CheckReferral, ctx: &Context) -> Result<
     not_a_report(case)?;
     let record = named(case, said.conduct, |record| record.referred.is_none(), ctx)?;
     if record.recorded_by == ctx.actor.user {
-        return Err(Refusal::new(Code::ConflictOfInterest, "条例47", format!("conduct {}", record.noted.n)));
+        return Err(Refusal::new(Code::ConflictOfInterest, Basis::Article(47), Detail::Conduct(record.noted.n)));
     }
     let reason = Words::new(said.reason.trim());
     Ok(Fact::Conduct(ConductFact::Checked { n: record.noted.n, agree: said.agree, reason }))
@@ -71,8 +70,7 @@ pub(crate) fn refer(case: &Case, said: &ReferConduct, ctx: &Context) -> Result<F
     let record = named(case, Some(said.conduct), |record| record.referred.is_none(), ctx)?;
     let agreed = record.check.as_ref().is_some_and(|check| check.agree && check.by != ctx.actor.user);
     if !agreed {
-        let detail = format!("unchecked {}", record.noted.n);
-        return Err(Refusal::new(Code::WrongStage, "条例47", detail));
+        return Err(Refusal::new(Code::WrongStage, Basis::Article(47), Detail::Unchecked(record.noted.n)));
     }
     let words = |text: &str| Words::new(text.trim());
     let (grounds, evidence) = (words(&said.grounds), words(&said.evidence));
@@ -91,12 +89,12 @@ fn named<'a>(
     let petitioner = ctx.actor.role == Role::Petitioner;
     match n {
         Some(n) => {
-            let gone = || Refusal::no_such(format!("conduct {n}"));
+            let gone = || Refusal::no_such(Detail::Conduct(n));
             let record = case.conduct.record(n).ok_or_else(gone)?;
             match (fits(&record), record.stands(ctx.today(), days)) {
                 (true, true) => Ok(record),
                 (false, _) if petitioner => Err(gone()),
-                _ => Err(Refusal::new(Code::WrongStage, "条例47", format!("conduct {n}"))),
+                _ => Err(Refusal::new(Code::WrongStage, Basis::Article(47), Detail::Conduct(n))),
             }
         }
         None => {
@@ -104,8 +102,8 @@ fn named<'a>(
             let mut all = case.conduct.records.iter().filter(standing);
             match (all.next(), all.next()) {
                 (Some(record), None) => Ok(record),
-                (None, _) => Err(Refusal::no_such("conduct")),
-                (Some(_), Some(_)) => Err(Refusal::field("conduct", "missing")),
+                (None, _) => Err(Refusal::no_such(Detail::NoConduct)),
+                (Some(_), Some(_)) => Err(Refusal::field("conduct", Problem::Missing)),
             }
         }
     }
@@ -114,7 +112,7 @@ fn named<'a>(
 /// The record goes to a second unit and perhaps to the police: of a report that would tell who reported (条例30).
 fn not_a_report(case: &Case) -> Result<(), Refusal> {
     match case.class {
-        Class::Report => Err(Refusal::new(Code::WrongStage, "条例30", "class report")),
+        Class::Report => Err(Refusal::new(Code::WrongStage, Basis::Article(30), Detail::Class(Class::Report))),
         Class::Claim | Class::Suggestion => Ok(()),
     }
 }

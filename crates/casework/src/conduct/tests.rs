@@ -1,6 +1,6 @@
 //! What must stay true of conduct: only acts of 条例26, only after persuasion, checked by a second person, and apart.
 
-use super::{NO_OFFENCE, offers::offers, sight};
+use super::{NoOffence, offers::offers, sight};
 use crate::Policy;
 use crate::case::tests::kit::*;
 use crate::case::vocabulary::Paper;
@@ -19,11 +19,15 @@ fn recorded() -> Story {
 #[test]
 fn only_an_act_of_the_article_is_conduct_and_what_is_no_offence_is_named() {
     let story = Story::accepted();
-    for word in NO_OFFENCE.into_iter().chain(["26(7)", "26", "", "a nuisance"]) {
+    for word in NoOffence::ALL.iter().map(|word| word.slug()).chain(["26(7)", "26", "", "a nuisance"]) {
         let refusal = story.asks("head-water", &RECORD.replace("26(4)", word)).expect_err(word);
-        assert_eq!((refusal.code.slug(), refusal.basis.as_str()), ("claim-is-not-conduct", "条例26"), "{word}");
-        let known = if NO_OFFENCE.contains(&word) { word } else { "other" };
-        assert_eq!(refusal.detail, format!("no-offence {known}"));
+        assert_eq!(
+            (refusal.code.slug(), refusal.basis.to_string().as_str()),
+            ("claim-is-not-conduct", "条例26"),
+            "{word}"
+        );
+        let known = NoOffence::parse(word).unwrap_or(NoOffence::Other);
+        assert_eq!(refusal.detail(), format!("no-offence {known}"));
     }
     for act in super::Act::ALL {
         assert_eq!(story.code("head-water", &RECORD.replace("26(4)", act.slug())), "done", "{}", act.slug());
@@ -36,7 +40,7 @@ fn persuasion_comes_first_and_no_act_lies_in_the_future() {
     for blank in ["", "  "] {
         let refusal = story.asks("head-water", &RECORD.replace("the head, at five, in words", blank));
         let refusal = refusal.expect_err("blank");
-        assert_eq!((refusal.code.slug(), refusal.basis.as_str()), ("persuasion-first", "条例47"));
+        assert_eq!((refusal.code.slug(), refusal.basis.to_string().as_str()), ("persuasion-first", "条例47"));
     }
     assert_eq!(story.code("head-water", &RECORD.replace("03-04", "03-05")), "done", "the day itself");
     assert_eq!(story.code("head-water", &RECORD.replace("03-04", "03-06")), "invalid", "the day after");
@@ -131,7 +135,7 @@ fn of_a_report_no_conduct_is_recorded_checked_or_referred() {
     let hidden = "do='correct', field='class', to='report', reason='r'";
     let story = Story::accepted().does("clerk", hidden);
     let refusal = story.asks("head-water", RECORD).expect_err("a report");
-    assert_eq!((refusal.code.slug(), refusal.basis.as_str()), ("wrong-stage", "条例30"));
+    assert_eq!((refusal.code.slug(), refusal.basis.to_string().as_str()), ("wrong-stage", "条例30"));
     let story = recorded().does("handler-justice", CHECK).does("clerk", hidden);
     assert_eq!(story.code("head-water", REFER), "wrong-stage");
     assert_eq!(story.code("handler-justice", CHECK), "no-such");

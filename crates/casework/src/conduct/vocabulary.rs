@@ -1,7 +1,5 @@
 //! The acts of 条例26, and what is no offence whoever finds it tiresome.
 
-use serde::{Deserialize, Serialize};
-
 use crate::case::vocabulary::words;
 
 words!(
@@ -13,19 +11,15 @@ words!(
     }
 );
 
-/// What by itself is no offence (section 3.6 of the domain sheet): petitioning and petitioning again, going above
-/// the proper level, any channel, signing together, five representatives, refusing to settle, asking for review,
-/// a bad rating, being mistaken, coming on a date that matters to somebody (条例17–20, 35–36).
-pub const NO_OFFENCE: [&str; 11] = [
-    "petition",
-    "repeat-petition",
-    "higher-level-visit",
-    "channel",
-    "joint-signature",
-    "representatives",
-    "refusal-to-settle",
-    "review",
-    "rating",
-    "mistake",
-    "date",
-];
+words!(
+    /// What by itself is no offence (section 3.6 of the domain sheet): petitioning and petitioning again, going above
+    /// the proper level, any channel, signing together, five representatives, refusing to settle, asking for review,
+    /// a bad rating, being mistaken, coming on a date that matters to somebody (条例17–20, 35–36).
+    NoOffence {
+        Petition = "petition", RepeatPetition = "repeat-petition", HigherLevelVisit = "higher-level-visit",
+        Channel = "channel", JointSignature = "joint-signature", Representatives = "representatives",
+        RefusalToSettle = "refusal-to-settle", Review = "review", Rating = "rating", Mistake = "mistake", Date = "date",
+        /// Whatever else is none of the six acts.
+        Other = "other",
+    }
+);

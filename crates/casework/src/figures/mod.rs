@@ -1,4 +1,15 @@
-//! What is counted, each figure a definition over the facts of the journal; whoever keeps the cases only adds up.
+//! What is counted, each figure a definition over the facts of the journal, with its article and numbers in
+//! `figures.toml`; whoever keeps the cases only evaluates.
 
+pub mod board;
+pub mod conduct;
+mod figure;
+mod line;
+pub mod orders;
 pub mod pressed;
+#[cfg(test)]
+mod tests;
 pub mod yearly;
+
+pub use figure::{Adds, Definition, Figure, Test};
+pub use line::{Asked, CLOSED, Column, Counted, Line, NEVER, Waits, due, people};

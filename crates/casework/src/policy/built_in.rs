@@ -9,12 +9,14 @@ macro_rules! national {
 /// What holds in every district until an overlay says otherwise.
 pub(super) const NATIONAL: &[(&str, &str)] = national![
     "office.toml",
+    "acts.toml",
     "deadlines.toml",
     "roles.toml",
     "documents.toml",
     "hearing.toml",
     "plans.toml",
     "reception.toml",
+    "figures.toml",
     "grades.toml",
     "supervision.toml",
     "taxonomy.toml",
@@ -26,6 +28,9 @@ pub(super) const NATIONAL: &[(&str, &str)] = national![
     "holidays/2025.toml",
     "holidays/2026.toml",
 ];
+
+/// What counted before an office kept it with its policy.
+pub(super) const FIGURES: &str = include_str!("../../../../policy/national/figures.toml");
 
 /// The letters: their texts, the words they share, and how a sheet looks.
 pub(super) const LETTERS: &[(&str, &str)] = national![

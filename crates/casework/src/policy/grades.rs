@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{Length, Policy};
 use crate::actor::Role;
-use crate::case::Stage;
+use crate::case::vocabulary::StageName;
 use crate::case::vocabulary::{Colour, Urgency};
 use crate::grade::Class;
 
@@ -181,7 +181,7 @@ impl Grades {
             mistakes.push(format!("{rule}: `says` is missing, and the product has no words for it"));
         }
         let stages = self.class.iter().flat_map(|row| &row.when.stages);
-        let unknown = stages.filter(|stage| !Stage::SLUGS.contains(&stage.as_str()));
+        let unknown = stages.filter(|stage| StageName::parse(stage).is_none());
         mistakes.extend(unknown.map(|stage| format!("no such stage: {stage}")));
         if self.class.last().is_none_or(|row| row.when != ClassWhen::default()) {
             mistakes.push("the last [[class]] row must hold always".to_owned());

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use crate::case::vocabulary::StageName;
 use crate::case::vocabulary::{AssessorKind, ClockKey};
 use crate::words::{UnitId, UserId};
 
@@ -142,7 +143,7 @@ pub(super) fn mistakes(policy: &super::Policy) -> Vec<(&'static str, String)> {
     for size in rules.sizes.iter().filter(|size| **size < rules.quorum || size.is_multiple_of(2)) {
         wrong.push(("hearing.toml", format!("`sizes`: {size} is even or below the quorum")));
     }
-    for stage in rules.stages.iter().filter(|stage| !crate::Stage::SLUGS.contains(&stage.as_str())) {
+    for stage in rules.stages.iter().filter(|stage| StageName::parse(stage).is_none()) {
         wrong.push(("hearing.toml", format!("no such stage: {stage}")));
     }
     for left in rules.excludes.iter().filter(|left| policy.article(&left.source).is_none()) {

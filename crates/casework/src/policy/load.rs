@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 
 use super::records::{self, MayRecord, SeesRecord};
 use super::shape::{CategoryRow, FestivalYear, FestivalsFile, HolidayFile, May, MayRow, Relation, Sees, Unit};
-use super::{Article, Deadline, Length, Office, Policy, Pressing, built_in, letters};
+use super::{Article, Deadline, Figures, Length, Office, Policy, Pressing, built_in, letters};
 use crate::actor::Role;
 use crate::case::Command;
 use crate::case::vocabulary::{ClockKey, Paper};
@@ -141,12 +141,14 @@ impl Policy {
         let documents: Option<Documents> = reading.file("documents.toml");
         let grades = reading.file("grades.toml");
         let pressing: Option<Pressing> = reading.file("supervision.toml");
+        let figures = figures(&mut reading);
         let taxonomy: Option<Taxonomy> = reading.file("taxonomy.toml");
         let articles: Option<Articles> = reading.file("articles.toml");
         let hearing = reading.file("hearing.toml");
         let plans = reading.file("plans.toml");
         let reception = reading.file("reception.toml");
         let assessors: Option<super::hearing::Assessors> = reading.file("assessors.toml");
+        let acts: Option<super::acts::ActDays> = reading.optional("acts.toml");
         let calendar = calendar(&mut reading);
         let letters = letters(&mut reading);
         let may = roles.as_ref().map(|roles| may_rows(&mut reading, &roles.may)).unwrap_or_default();
@@ -160,7 +162,7 @@ impl Policy {
         else {
             return Err(reading.mistakes);
         };
-        let Some(plans) = plans else {
+        let (Some(plans), Some(figures)) = (plans, figures) else {
             return Err(reading.mistakes);
         };
         let topics = taxonomy
@@ -172,6 +174,7 @@ impl Policy {
             files: reading.files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect(),
             office,
             deadlines: merged(deadlines.clock, local),
+            acts: acts.unwrap_or_default().act,
             calendar,
             units: units.unit,
             sees: roles.sees,
@@ -180,6 +183,7 @@ impl Policy {
             records: roles.record,
             papers: documents.papers,
             grades,
+            figures,
             pressing,
             hearing,
             plans,
@@ -195,6 +199,16 @@ impl Policy {
         }
         if reading.mistakes.is_empty() { Ok(policy) } else { Err(reading.mistakes) }
     }
+}
+
+const FIGURES: &str = "figures.toml";
+
+/// A policy that was kept by an older program has no such file, and counted as this one says.
+fn figures(reading: &mut Reading) -> Option<Figures> {
+    if reading.files.contains_key(FIGURES) {
+        return reading.file(FIGURES);
+    }
+    toml::from_str(built_in::FIGURES).map_err(|error| reading.wrong(FIGURES, error.to_string())).ok()
 }
 
 /// A district's entries beside the national ones; of the same key and day the district's counts.
@@ -299,6 +313,9 @@ fn check(reading: &mut Reading, policy: &Policy) {
     for what in policy.grades.mistakes(policy) {
         reading.wrong("grades.toml", what);
     }
+    for what in policy.figures.mistakes(policy) {
+        reading.wrong(FIGURES, what);
+    }
     for what in policy.plans.mistakes(policy) {
         reading.wrong("plans.toml", what);
     }
@@ -309,6 +326,9 @@ fn check(reading: &mut Reading, policy: &Policy) {
         if policy.may.iter().filter(|row| row.command == *name).count() != 1 {
             reading.wrong("roles.toml", format!("exactly one [[may]] row is needed for {name}"));
         }
+    }
+    for what in super::acts::mistakes(policy) {
+        reading.wrong("acts.toml", what);
     }
     for what in records::mistakes(policy) {
         reading.wrong("roles.toml", what);

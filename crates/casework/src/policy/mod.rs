@@ -1,7 +1,9 @@
 //! The law and the office as dated data: loaded once, checked whole, read-only ever after.
 
+mod acts;
 mod built_in;
 mod dated;
+mod figures;
 mod grades;
 mod hearing;
 mod letters;
@@ -13,7 +15,9 @@ mod reception;
 mod records;
 mod shape;
 
+pub use acts::ActDay;
 pub use dated::{Deadline, Length};
+pub use figures::{FigureRow, Figures};
 pub use grades::{ClassRule, ClassWhen, ColourDuty, ColourRule, DutyAct, Grades, When};
 pub use hearing::{Assessor, Away, HearingRules, LeftOutTime, PublicWords};
 pub use letters::{COMMON_PLACES, Form, LetterText, Letters};
@@ -38,6 +42,8 @@ pub struct Policy {
     pub files: Vec<(String, String)>,
     pub office: Office,
     pub deadlines: Vec<Deadline>,
+    /// Days that are the house's, by command.
+    pub acts: Vec<ActDay>,
     pub calendar: Calendar,
     pub units: Vec<Unit>,
     pub sees: Vec<Sees>,
@@ -49,6 +55,8 @@ pub struct Policy {
     /// Event (with its kind where it matters) to the papers it issues.
     pub papers: BTreeMap<String, Vec<String>>,
     pub grades: Grades,
+    /// What each figure rests on.
+    pub figures: Figures,
     /// When a unit is pressed (条例40).
     pub pressing: Pressing,
     /// How a public hearing is held here.

@@ -4,6 +4,7 @@ use jiff::civil::Time;
 
 use super::command::ReceptionCommand;
 use crate::case::check::Checking;
+use crate::case::refusal::Problem;
 use crate::context::Context;
 use crate::words::CaseNo;
 
@@ -18,10 +19,10 @@ pub(super) fn check(command: &ReceptionCommand, c: &mut Checking, ctx: &Context)
             c.required("name", &said.name, 80);
             c.required("post", &said.post, short);
             if !in_order(said.from, said.until) {
-                c.problem("until", "ends-before-it-begins");
+                c.problem("until", Problem::EndsBeforeItBegins);
             }
             if said.seats.is_some_and(|seats| seats == 0 || seats > ctx.policy.reception.most_seats) {
-                c.problem("seats", "not-a-number-of-seats");
+                c.problem("seats", Problem::NotANumberOfSeats);
             }
         }
         ReceptionCommand::ChangeReception(said) => {
@@ -37,13 +38,13 @@ pub(super) fn check(command: &ReceptionCommand, c: &mut Checking, ctx: &Context)
             c.required("matter", &said.matter, long);
             let about = said.about.as_deref().map(str::trim).filter(|about| !about.is_empty());
             if about.is_some_and(|about| CaseNo::parse(about).is_none()) {
-                c.problem("about", "not-a-case-number");
+                c.problem("about", Problem::NotACaseNumber);
             }
         }
         ReceptionCommand::CancelBooking(said) => c.optional("reason", said.reason.as_deref(), short),
         ReceptionCommand::TieTicket(said) => {
             if CaseNo::parse(&said.to).is_none() {
-                c.problem("to", "not-a-case-number");
+                c.problem("to", Problem::NotACaseNumber);
             }
         }
         ReceptionCommand::Arrive(_) | ReceptionCommand::MarkAbsent(_) => {}

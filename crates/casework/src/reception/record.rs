@@ -8,7 +8,7 @@ use super::outline::Outline;
 use super::state::{Day, TicketState};
 use super::{check, rules};
 use crate::actor::{Actor, Role};
-use crate::aggregate::Available;
+use crate::aggregate::{Available, Doer};
 use crate::case::check::Checking;
 use crate::case::refusal::Refusal;
 use crate::context::Context;
@@ -104,7 +104,10 @@ fn next(day: &Day, as_of: Date) -> Vec<Available> {
     }
     let expected = day.tickets.iter().any(|ticket| ticket.state == TicketState::Booked);
     let untied = day.tickets.iter().any(|ticket| ticket.state == TicketState::Arrived && ticket.case.is_none());
-    let act = |act, by: &[Role], main| Available { act, by: by.to_vec(), due: Some(day.on), main };
+    let act = |act, by: &[Role], main| {
+        let by = by.iter().copied().map(Doer::any).collect();
+        Available { act, by, due: Some(day.on), house: true, main }
+    };
     let mut open = Vec::new();
     if as_of == day.on && expected {
         open.push(act("arrive", &[Role::Clerk], true));

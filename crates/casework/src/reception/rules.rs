@@ -10,18 +10,17 @@ use super::command::{
 use super::fact::{Booked, Published, Receiver, ReceptionFact, Way};
 use super::state::{Day, Ticket, TicketState};
 use crate::actor::Role;
-use crate::case::refusal::{Code, Refusal};
+use crate::case::refusal::{Code, Detail, Local, Problem, Refusal};
 use crate::context::Context;
+use crate::record::Record as _;
 use crate::words::{CaseNo, Identity, Person, Words};
-
-const BASIS: &str = "local reception";
 
 /// The one table of commands and rules.
 pub(super) fn decide(day: Option<&Day>, command: &ReceptionCommand, ctx: &Context) -> Result<ReceptionFact, Refusal> {
     match (day, command) {
         (None, ReceptionCommand::PublishReception(said)) => publish(said, ctx),
-        (None, _) => Err(Refusal::no_such("reception")),
-        (Some(_), ReceptionCommand::PublishReception(_)) => Err(stands("published")),
+        (None, _) => Err(Refusal::no_such(Detail::NoRecord(Day::KIND.to_owned()))),
+        (Some(_), ReceptionCommand::PublishReception(_)) => Err(stands(Detail::ReceptionPublished)),
         (Some(day), ReceptionCommand::ChangeReception(said)) => change(day, said, ctx),
         (Some(day), ReceptionCommand::CallOffReception(said)) => call_off(day, said, ctx),
         (Some(day), ReceptionCommand::Book(said)) => book(day, said, ctx),
@@ -35,12 +34,12 @@ pub(super) fn decide(day: Option<&Day>, command: &ReceptionCommand, ctx: &Contex
 fn publish(said: &PublishReception, ctx: &Context) -> Result<ReceptionFact, Refusal> {
     let rules = &ctx.policy.reception;
     if said.on < ctx.today().saturating_add(i64::from(rules.published_days_before).days()) {
-        return Err(Refusal::field("on", "published-too-late"));
+        return Err(Refusal::field("on", Problem::PublishedTooLate));
     }
     let room = places(said.from, said.until, rules.minutes_each);
     let seats = said.seats.unwrap_or(room).min(rules.most_seats);
     if seats > room || room == 0 {
-        return Err(Refusal::field("seats", "no-time-for-so-many"));
+        return Err(Refusal::field("seats", Problem::NoTimeForSoMany));
     }
     Ok(ReceptionFact::Published(Box::new(Published {
         on: said.on,
@@ -62,12 +61,12 @@ fn change(day: &Day, said: &ChangeReception, ctx: &Context) -> Result<ReceptionF
     to_come(day, ctx)?;
     let (from, until) = (said.from.unwrap_or(day.from), said.until.unwrap_or(day.until));
     if !in_order(from, until) {
-        return Err(Refusal::field("until", "ends-before-it-begins"));
+        return Err(Refusal::field("until", Problem::EndsBeforeItBegins));
     }
     // Whoever has a ticket keeps his place.
     let needed = day.queue().last().map_or(1, |ticket| ticket.place.saturating_add(1));
     if places(from, until, day.minutes_each) < needed {
-        return Err(Refusal::field("until", "no-time-for-so-many"));
+        return Err(Refusal::field("until", Problem::NoTimeForSoMany));
     }
     let leader = said.leader.clone().map(|user| Receiver {
         user,
@@ -75,7 +74,7 @@ fn change(day: &Day, said: &ChangeReception, ctx: &Context) -> Result<ReceptionF
         post: said.post.clone().unwrap_or_default().trim().to_owned(),
     });
     if leader.as_ref().is_some_and(|leader| leader.name.is_empty() || leader.post.is_empty()) {
-        return Err(Refusal::field("name", "missing"));
+        return Err(Refusal::field("name", Problem::Missing));
     }
     let place = said.place.as_deref().map(str::trim).filter(|place| !place.is_empty()).map(str::to_owned);
     Ok(ReceptionFact::Changed { reason: said.reason.trim().to_owned(), place, from, until, leader })
@@ -94,13 +93,13 @@ fn book(day: &Day, said: &Book, ctx: &Context) -> Result<ReceptionFact, Refusal>
         false => day.on,
     };
     if ctx.today() > last {
-        return Err(stands("booking-over"));
+        return Err(stands(Detail::BookingOver));
     }
     if himself && day.way == Way::ByAppointment {
-        return Err(stands("by-appointment"));
+        return Err(stands(Detail::ByAppointment));
     }
     if day.free() == 0 {
-        return Err(stands("full"));
+        return Err(stands(Detail::ReceptionFull));
     }
     let queue = day.queue();
     let place = (0..day.seats).find(|place| queue.iter().all(|ticket| ticket.place != *place)).unwrap_or(day.seats);
@@ -122,10 +121,10 @@ fn book(day: &Day, said: &Book, ctx: &Context) -> Result<ReceptionFact, Refusal>
 fn cancel(day: &Day, said: &CancelBooking, ctx: &Context) -> Result<ReceptionFact, Refusal> {
     let ticket = ticket(day, said.ticket)?;
     if ctx.actor.role == Role::Petitioner && ctx.actor.petitioner != Some(ticket.n) {
-        return Err(Refusal::no_such(format!("ticket {}", said.ticket)));
+        return Err(Refusal::no_such(Detail::Ticket(said.ticket)));
     }
     if ticket.state != TicketState::Booked || ctx.today() > day.on {
-        return Err(stands(ticket.state.slug()));
+        return Err(stands(ticket.state.detail()));
     }
     let reason = said.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty()).map(Words::new);
     Ok(ReceptionFact::BookingCancelled { ticket: ticket.n, reason })
@@ -135,43 +134,43 @@ fn cancel(day: &Day, said: &CancelBooking, ctx: &Context) -> Result<ReceptionFac
 fn arrive(day: &Day, n: u32, ctx: &Context) -> Result<ReceptionFact, Refusal> {
     let ticket = ticket(day, n)?;
     if day.called_off.is_some() || ctx.today() != day.on {
-        return Err(stands("not-the-day"));
+        return Err(stands(Detail::ReceptionNotTheDay));
     }
     let expected = matches!(ticket.state, TicketState::Booked | TicketState::Absent);
-    if expected { Ok(ReceptionFact::Arrived { ticket: n }) } else { Err(stands(ticket.state.slug())) }
+    if expected { Ok(ReceptionFact::Arrived { ticket: n }) } else { Err(stands(ticket.state.detail())) }
 }
 
 /// It is no reproach and follows nobody: it only frees the list.
 fn absent(day: &Day, n: u32, ctx: &Context) -> Result<ReceptionFact, Refusal> {
     let ticket = ticket(day, n)?;
     let waited_for = ticket.state == TicketState::Booked && ctx.today() >= day.on;
-    if waited_for { Ok(ReceptionFact::Absent { ticket: n }) } else { Err(stands(ticket.state.slug())) }
+    if waited_for { Ok(ReceptionFact::Absent { ticket: n }) } else { Err(stands(ticket.state.detail())) }
 }
 
 /// Nothing is heard without a case (条例22). The case is one that whoever ties it sees.
 fn tie(day: &Day, said: &TieTicket, ctx: &Context) -> Result<ReceptionFact, Refusal> {
     let ticket = ticket(day, said.ticket)?;
     if ctx.today() < day.on || day.called_off.is_some() {
-        return Err(stands("not-the-day"));
+        return Err(stands(Detail::ReceptionNotTheDay));
     }
     if ticket.state == TicketState::Cancelled || ticket.case.is_some() {
-        return Err(stands(if ticket.case.is_some() { "tied" } else { "cancelled" }));
+        return Err(stands(if ticket.case.is_some() { Detail::TicketTied } else { Detail::TicketCancelled }));
     }
     let other = ctx.facts.other.as_ref().filter(|other| CaseNo::parse(&said.to).as_ref() == Some(&other.no));
-    let other = other.ok_or_else(|| Refusal::no_such("case"))?;
+    let other = other.ok_or_else(|| Refusal::no_such(Detail::Case))?;
     Ok(ReceptionFact::Tied { ticket: ticket.n, to: other.no.clone() })
 }
 
 fn to_come(day: &Day, ctx: &Context) -> Result<(), Refusal> {
     match &day.called_off {
-        Some(_) => Err(stands("called-off")),
-        None if ctx.today() > day.on => Err(stands("past")),
+        Some(_) => Err(stands(Detail::ReceptionCalledOff)),
+        None if ctx.today() > day.on => Err(stands(Detail::ReceptionPast)),
         None => Ok(()),
     }
 }
 
 fn ticket(day: &Day, n: u32) -> Result<&Ticket, Refusal> {
-    day.ticket(n).ok_or_else(|| Refusal::no_such(format!("ticket {n}")))
+    day.ticket(n).ok_or_else(|| Refusal::no_such(Detail::Ticket(n)))
 }
 
 /// How many visitors there is time for.
@@ -181,6 +180,6 @@ fn places(from: Time, until: Time, minutes_each: u32) -> u32 {
 }
 
 /// The day or the ticket stands elsewhere.
-fn stands(place: &str) -> Refusal {
-    Refusal::new(Code::WrongStage, BASIS, format!("reception {place}"))
+fn stands(detail: Detail) -> Refusal {
+    Refusal::new(Code::WrongStage, Local::Reception, detail)
 }

@@ -4,6 +4,7 @@ use jiff::civil::{Date, DateTime, Time};
 use jiff::{Span, ToSpan};
 
 use super::fact::{Booked, Published, Receiver, ReceptionFact, Way};
+use crate::case::refusal::Detail;
 use crate::words::{CaseNo, Person, UserId, Words};
 
 /// A day on the rota with its tickets.
@@ -61,6 +62,18 @@ impl TicketState {
             TicketState::Arrived => "arrived",
             TicketState::Absent => "absent",
             TicketState::Cancelled => "cancelled",
+        }
+    }
+}
+
+impl TicketState {
+    /// Where the ticket stands, in a refusal.
+    pub(super) const fn detail(self) -> Detail {
+        match self {
+            TicketState::Booked => Detail::TicketBooked,
+            TicketState::Arrived => Detail::TicketArrived,
+            TicketState::Absent => Detail::TicketAbsent,
+            TicketState::Cancelled => Detail::TicketCancelled,
         }
     }
 }

@@ -67,8 +67,8 @@ impl Story {
     fn said(&self, name: &str, words: &str) -> String {
         match self.asks(&who(name), words) {
             Ok(_) => "done".to_owned(),
-            Err(refusal) if refusal.code == Code::WrongStage => refusal.detail,
-            Err(refusal) if refusal.code == Code::Invalid => refusal.detail,
+            Err(refusal) if refusal.code == Code::WrongStage => refusal.detail(),
+            Err(refusal) if refusal.code == Code::Invalid => refusal.detail(),
             Err(refusal) => refusal.code.slug().to_owned(),
         }
     }

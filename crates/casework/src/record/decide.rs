@@ -6,7 +6,7 @@ use super::{Aggregate, Event, Record};
 use crate::aggregate::{BehalfNote, papers};
 use crate::case::check::{behalf, checked};
 use crate::case::command::OnBehalf;
-use crate::case::refusal::{Code, Refusal};
+use crate::case::refusal::{Detail, Refusal};
 use crate::context::Context;
 use crate::permission::Permit;
 use crate::words::Words;
@@ -30,8 +30,8 @@ pub fn decide<R: Record>(
     let name = asked.command.name::<R>();
     match may(ctx.actor, (R::KIND, name), record.map(Ties::of).as_ref(), ctx.policy) {
         Permit::Allowed => {}
-        Permit::Hidden => return Err(Refusal::no_such(R::KIND)),
-        Permit::Denied => return Err(Refusal::new(Code::NotPermitted, "roles", name)),
+        Permit::Hidden => return Err(Refusal::no_such(Detail::NoRecord(R::KIND.to_owned()))),
+        Permit::Denied => return Err(Refusal::not_permitted(name)),
     }
     checked(ctx, |checking| {
         behalf(checking, asked.on_behalf.as_ref());
@@ -58,7 +58,7 @@ pub fn decide<R: Record>(
 }
 
 fn attached<R: Record>(record: Option<&Aggregate<R>>, attach: &AttachTo) -> Result<FileFact, Refusal> {
-    let record = record.ok_or_else(|| Refusal::no_such(R::KIND))?;
+    let record = record.ok_or_else(|| Refusal::no_such(Detail::NoRecord(R::KIND.to_owned())))?;
     let n = u32::try_from(record.attachments.len()).unwrap_or(u32::MAX).saturating_add(1);
     let note = attach.note.as_deref().map(str::trim).filter(|note| !note.is_empty()).map(Words::new);
     Ok(FileFact::Attached { n, file: attach.file.clone(), kind: Words::new(attach.kind.trim()), note })

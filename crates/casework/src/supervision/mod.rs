@@ -7,6 +7,7 @@ mod tests;
 use jiff::civil::Date;
 
 use crate::case::{Case, Stage};
+use crate::ground::Ground;
 use crate::policy::Policy;
 
 pub use rules::Rule;
@@ -17,8 +18,7 @@ pub struct Trigger {
     pub rule: Rule,
     /// The first day on which it holds.
     pub from: Date,
-    /// Days and keys only, as in a colour's reasons: `clock decide, due 2026-05-06`.
-    pub detail: String,
+    pub grounds: Vec<Ground>,
     /// The article or local rule it rests on.
     pub basis: String,
 }

@@ -9,6 +9,7 @@ use crate::actor::Role;
 use crate::case::event::{ClockChange, Fact, Recorded};
 use crate::case::state::{Case, Clock};
 use crate::case::vocabulary::{LinkKind, OpinionResult, Origin, Paper, ReviewResult};
+use crate::ground::Ground;
 use crate::policy::PressingRule;
 
 /// A row of `supervision.toml`.
@@ -49,7 +50,7 @@ impl Rule {
 
 /// Where the rule holds or will hold on this case; not before the office has been quiet for `again` days.
 pub(super) fn holds(case: &Case, row: &PressingRule, again: i32) -> Vec<Trigger> {
-    let found: Vec<(Date, String)> = match row.rule {
+    let found: Vec<(Date, Vec<Ground>)> = match row.rule {
         Rule::HalfSilent => half_silent(case, row.percent.unwrap_or_default()),
         Rule::CameAgain => came_again(case).into_iter().collect(),
         Rule::SuperiorAsks => superior_asks(case).into_iter().collect(),
@@ -58,17 +59,17 @@ pub(super) fn holds(case: &Case, row: &PressingRule, again: i32) -> Vec<Trigger>
         Rule::NotCarriedOut => not_carried_out(case),
     };
     let quiet_until = last_word(case).map(|day| later(day, again));
-    let made = found.into_iter().map(|(day, detail)| {
+    let made = found.into_iter().map(|(day, grounds)| {
         let from = later(day, row.days.unwrap_or_default());
         let from = quiet_until.map_or(from, |quiet| from.max(quiet));
-        Trigger { rule: row.rule, from, detail, basis: row.source.clone() }
+        Trigger { rule: row.rule, from, grounds, basis: row.source.clone() }
     });
     made.collect()
 }
 
 /// The day of a part of a running duty's time, where the unit recorded nothing since it began; it goes on
 /// holding beside the rule for what is overdue.
-fn half_silent(case: &Case, percent: i32) -> Vec<(Date, String)> {
+fn half_silent(case: &Case, percent: i32) -> Vec<(Date, Vec<Ground>)> {
     let silent = running(case).filter(|clock| {
         let key = clock.start.key;
         let begins = |change: &ClockChange| matches!(change, ClockChange::Start(start) if start.key == key);
@@ -81,31 +82,31 @@ fn half_silent(case: &Case, percent: i32) -> Vec<(Date, String)> {
         let part = whole.saturating_mul(percent).saturating_add(99) / 100;
         let day = later(clock.start.starts, part).min(clock.start.due);
         let start = &clock.start;
-        (day, format!("clock {}, starts {}, due {}", start.key.slug(), start.starts, start.due))
+        (day, vec![Ground::Clock(start.key), Ground::Starts(start.starts), Ground::Due(start.due)])
     };
     silent.map(half).collect()
 }
 
 /// The last tie to an earlier matter, where the unit has recorded nothing since.
-fn came_again(case: &Case) -> Option<(Date, String)> {
+fn came_again(case: &Case) -> Option<(Date, Vec<Ground>)> {
     let tied = last(case, |fact| matches!(fact, Fact::Linked { kind: LinkKind::Repeat, .. }))?;
     let Fact::Linked { to, .. } = &tied.event.fact else { return None };
     let silent = recorded_since(case, tied.seq).is_none();
     // A unit that got it later has had no time before that.
     let day = tied.at.date().max(case.routed.as_ref()?.on);
-    silent.then(|| (day, format!("earlier {to}, on {}", tied.at.date())))
+    silent.then(|| (day, vec![Ground::Earlier(to.clone()), Ground::On(tied.at.date())]))
 }
 
 /// Sent by a higher office, and the unit has recorded nothing since it got it.
-fn superior_asks(case: &Case) -> Option<(Date, String)> {
+fn superior_asks(case: &Case) -> Option<(Date, Vec<Ground>)> {
     let routed = case.routed.as_ref().filter(|_| case.origin != Origin::Own)?;
     let entry = last(case, |fact| matches!(fact, Fact::Routed { .. } | Fact::UnitDesignated { .. }))?;
     let silent = recorded_since(case, entry.seq).is_none();
-    silent.then(|| (routed.on, format!("origin {}, routed {}", case.origin.slug(), routed.on)))
+    silent.then(|| (routed.on, vec![Ground::Origin(case.origin), Ground::Routed(routed.on)]))
 }
 
 /// The unit's answer or objection came back to it, and it has been silent since.
-fn not_resubmitted(case: &Case) -> Option<(Date, String)> {
+fn not_resubmitted(case: &Case) -> Option<(Date, Vec<Ground>)> {
     let back = last(case, |fact| {
         matches!(
             fact,
@@ -116,33 +117,33 @@ fn not_resubmitted(case: &Case) -> Option<(Date, String)> {
         )
     })?;
     let silent = recorded_since(case, back.seq).is_none();
-    silent.then(|| (back.at.date(), format!("sent_again {}", back.at.date())))
+    silent.then(|| (back.at.date(), vec![Ground::SentAgain(back.at.date())]))
 }
 
 /// Duties of the unit whose day goes by: its clocks, and the measures of the plan that no leader took on himself.
-fn overdue(case: &Case) -> Vec<(Date, String)> {
+fn overdue(case: &Case) -> Vec<(Date, Vec<Ground>)> {
     let clocks = running(case).map(|clock| {
         let start = &clock.start;
-        (start.due, format!("clock {}, due {}", start.key.slug(), start.due))
+        (start.due, vec![Ground::Clock(start.key), Ground::Due(start.due)])
     });
     let the_units =
         |owner: &crate::UserId| case.in_charge.as_ref() != Some(owner) && !matches!(owner.as_str(), "leader" | "clerk");
     let open = case.measures.iter().filter(|measure| measure.done.is_none() && the_units(&measure.planned.owner));
     let measures = open.map(|measure| {
         let planned = &measure.planned;
-        (planned.due, format!("measure {}, due {}", planned.n, planned.due))
+        (planned.due, vec![Ground::Measure(planned.n), Ground::Due(planned.due)])
     });
     clocks.chain(measures).collect()
 }
 
 /// Supported demands of an answer that was served, as long as nobody says that they are done (条例32, 40).
-fn not_carried_out(case: &Case) -> Vec<(Date, String)> {
+fn not_carried_out(case: &Case) -> Vec<(Date, Vec<Ground>)> {
     let Some(served) = case.paper(Paper::Opinion).and_then(|paper| paper.served.as_ref()) else { return Vec::new() };
     let owed = case
         .demands
         .iter()
         .filter(|demand| demand.result() == Some(OpinionResult::Support) && demand.carried_out.is_none());
-    owed.map(|demand| (served.on, format!("demand {}, served {}", demand.n, served.on))).collect()
+    owed.map(|demand| (served.on, vec![Ground::Demand(demand.n), Ground::Served(served.on)])).collect()
 }
 
 /// The clocks that are the unit's to keep and have not ended.

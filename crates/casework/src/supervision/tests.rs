@@ -3,6 +3,7 @@
 use crate::CaseNo;
 use crate::case::tests::kit::*;
 use crate::context::OtherCase;
+use crate::ground::line;
 use crate::supervision::{Rule, from_day, triggers};
 
 const PRESS: &str = "do='supervise', reason='half the time is gone', kind='letter'";
@@ -100,8 +101,11 @@ fn what_is_chased_names_the_fact_and_the_article_and_touches_no_colour() {
     let story = came_again(of_the_city().does("clerk", FORWARD));
     let day = "2026-03-08".parse().expect("a day");
     let found = triggers(story.case(), &POLICY, day);
-    let told: Vec<(Rule, &str, &str)> = found.iter().map(|t| (t.rule, t.detail.as_str(), t.basis.as_str())).collect();
-    assert!(told.contains(&(Rule::SuperiorAsks, "origin city, routed 2026-03-02", "local pressing")), "{told:?}");
+    let told: Vec<(Rule, String, &str)> = found.iter().map(|t| (t.rule, line(&t.grounds), t.basis.as_str())).collect();
+    assert!(
+        told.contains(&(Rule::SuperiorAsks, "origin city, routed 2026-03-02".to_owned(), "local pressing")),
+        "{told:?}"
+    );
     assert!(told.iter().any(|(rule, detail, _)| *rule == Rule::CameAgain && detail.ends_with("on 2026-03-04")));
     let plain = crate::grade::colour(Story::routed().case(), &POLICY, day);
     assert_eq!(crate::grade::colour(story.case(), &POLICY, day), plain);

@@ -3,11 +3,12 @@
 use serde::{Deserialize, Deserializer};
 
 use super::{Typed, narrow};
+use crate::case::refusal::Problem;
 use crate::words::CaseNo;
 
 impl Typed for CaseNo {
     const WANTED: &'static str = "a case number";
-    const PROBLEM: &'static str = "not-a-case-number";
+    const PROBLEM: Problem = Problem::NotACaseNumber;
 
     fn of_text(narrow: &str) -> Option<CaseNo> {
         CaseNo::parse(narrow)

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::Typed;
+use crate::case::refusal::Problem;
 
 const YEAR: char = '\u{5e74}';
 const MONTH: char = '\u{6708}';
@@ -10,7 +11,7 @@ const DAY: char = '\u{65e5}';
 
 impl Typed for Date {
     const WANTED: &'static str = "a day such as 2026-03-05";
-    const PROBLEM: &'static str = "not-a-day";
+    const PROBLEM: Problem = Problem::NotADay;
 
     fn of_text(narrow: &str) -> Option<Date> {
         let numbers: Vec<&str> = narrow.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
@@ -51,6 +52,7 @@ impl Typed for Date {
 mod tests {
     use jiff::civil::{Date, date};
 
+    use crate::case::refusal::Problem;
     use crate::typed::typed;
 
     #[test]
@@ -78,7 +80,7 @@ mod tests {
             "2026x3x5",
             "",
         ] {
-            assert_eq!(typed::<Date>(text), Err("not-a-day"), "{text}");
+            assert_eq!(typed::<Date>(text), Err(Problem::NotADay), "{text}");
         }
     }
 }

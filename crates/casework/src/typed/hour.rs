@@ -3,10 +3,11 @@
 use jiff::civil::Time;
 
 use super::Typed;
+use crate::case::refusal::Problem;
 
 impl Typed for Time {
     const WANTED: &'static str = "an hour such as 14:30";
-    const PROBLEM: &'static str = "not-a-time";
+    const PROBLEM: Problem = Problem::NotATime;
 
     fn of_text(narrow: &str) -> Option<Time> {
         let (hour, rest) = narrow.split_once(':')?;
@@ -35,6 +36,7 @@ impl Typed for Time {
 mod tests {
     use jiff::civil::{Time, time};
 
+    use crate::case::refusal::Problem;
     use crate::typed::typed;
 
     #[test]
@@ -43,7 +45,7 @@ mod tests {
             assert_eq!(typed(text), Ok(time(9, 0, 0, 0)), "{text}");
         }
         for text in ["nine", "9", "25:00", "9:0", "9:00:00:00", ""] {
-            assert_eq!(typed::<Time>(text), Err("not-a-time"), "{text}");
+            assert_eq!(typed::<Time>(text), Err(Problem::NotATime), "{text}");
         }
     }
 }

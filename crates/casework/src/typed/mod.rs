@@ -12,6 +12,7 @@ mod number;
 mod read;
 mod yuan;
 
+use crate::case::refusal::Problem;
 pub use case_no::read_case_no;
 #[cfg(feature = "describe")]
 pub use describe::As;
@@ -22,8 +23,8 @@ pub use yuan::{MOST_YUAN, Yuan};
 pub trait Typed: Sized {
     /// What is wanted, for a programmer who sent something else.
     const WANTED: &'static str;
-    /// The last part of the wording key `problem-…` where a text does not read.
-    const PROBLEM: &'static str;
+    /// What is wrong where a text does not read.
+    const PROBLEM: Problem;
 
     /// Reads a text in its narrow form.
     fn of_text(narrow: &str) -> Option<Self>;
@@ -42,7 +43,7 @@ pub trait Typed: Sized {
 ///
 /// # Errors
 /// The kind's [`Typed::PROBLEM`].
-pub fn typed<T: Typed>(text: &str) -> Result<T, &'static str> {
+pub fn typed<T: Typed>(text: &str) -> Result<T, Problem> {
     T::of_text(&narrow(text)).ok_or(T::PROBLEM)
 }
 

@@ -1,12 +1,13 @@
 //! A whole number: of people, of days, or of a thing on the case.
 
 use super::Typed;
+use crate::case::refusal::Problem;
 
 macro_rules! number {
     ($kind:ty, $name:literal, $what:literal) => {
         impl Typed for $kind {
             const WANTED: &'static str = "a whole number";
-            const PROBLEM: &'static str = "not-a-number";
+            const PROBLEM: Problem = Problem::NotANumber;
 
             fn of_text(narrow: &str) -> Option<$kind> {
                 let digits = !narrow.is_empty() && narrow.bytes().all(|b| b.is_ascii_digit());
@@ -38,6 +39,7 @@ number!(i32, "Days", "A number of days, or a text of its digits.");
 
 #[cfg(test)]
 mod tests {
+    use crate::case::refusal::Problem;
     use crate::typed::typed;
 
     #[test]
@@ -46,7 +48,7 @@ mod tests {
             assert_eq!(typed::<u32>(text), Ok(30), "{text}");
         }
         for text in ["+3", "-3", "3.0", "三", "", "99999999999"] {
-            assert_eq!(typed::<u32>(text), Err("not-a-number"), "{text}");
+            assert_eq!(typed::<u32>(text), Err(Problem::NotANumber), "{text}");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A sum in whole yuan: `414000`, `414,000`, with the sign or the word for yuan, or in units of ten thousand.
 
 use super::Typed;
+use crate::case::refusal::Problem;
 
 /// A sum in whole yuan.
 pub type Yuan = i64;
@@ -14,7 +15,7 @@ const TEN_THOUSAND: char = '\u{4e07}';
 
 impl Typed for Yuan {
     const WANTED: &'static str = "a sum in whole yuan";
-    const PROBLEM: &'static str = "not-an-amount";
+    const PROBLEM: Problem = Problem::NotAnAmount;
 
     fn of_text(narrow: &str) -> Option<Yuan> {
         let plain: String = narrow.trim_start_matches(SIGNS).trim_end_matches(WORDS).replace(',', "");
@@ -56,6 +57,7 @@ impl Typed for Yuan {
 #[cfg(test)]
 mod tests {
     use super::Yuan;
+    use crate::case::refusal::Problem;
     use crate::typed::typed;
 
     #[test]
@@ -66,7 +68,7 @@ mod tests {
             assert_eq!(typed::<Yuan>(text), Ok(sum), "{text}");
         }
         for text in ["12.5", "-3", "many", "万", "1e9", "999999999999999999999", "41.45678万"] {
-            assert_eq!(typed::<Yuan>(text), Err("not-an-amount"), "{text}");
+            assert_eq!(typed::<Yuan>(text), Err(Problem::NotAnAmount), "{text}");
         }
     }
 }

@@ -109,6 +109,9 @@ fn live(seed: u64, first: &Policy, second: &Policy, seen: &mut Seen) {
             Ok(events) => {
                 assert_eq!(events.len(), 1, "one command, one fact");
                 was_permitted(case.as_ref(), &actor, &asked, policy);
+                if let Some(case) = &case {
+                    offers::was_named(case, &actor, &asked, policy, now.date());
+                }
                 for event in events {
                     let event = if strips { without_words::stripped(&event) } else { event };
                     *seen.events.entry(event.fact.name()).or_default() += 1;
@@ -121,8 +124,8 @@ fn live(seed: u64, first: &Policy, second: &Policy, seen: &mut Seen) {
         if let Some(case) = &case {
             *seen.stages.entry(case.stage.slug()).or_default() += 1;
             checks::stands(case, policy, now.date());
-            if dice.one_in(4) {
-                offers::next_is_honest(case, policy, now, &facts);
+            if dice.one_in(12) {
+                offers::available_is_honest(case, policy, now, &facts);
             }
         }
     }

@@ -1,6 +1,7 @@
-//! What people try: half of it what `next` suggests, half of it anything by anybody.
+//! What people try: half of it what is open, half of it anything by anybody.
 
-use casework::case::next::next;
+use casework::aggregate::Doer;
+use casework::case::available::{available_actions, available_to, conduct_actions};
 use casework::conduct::offers::offers;
 use casework::context::Facts;
 use casework::words::{UnitId, UserId};
@@ -47,13 +48,13 @@ pub fn any(case: Option<&Case>, policy: &Policy, other: &CaseNo, today: Date, di
         );
         return (actor, read(register(today, dice), None));
     };
-    let acts = next(case, policy, today);
+    let acts = available_actions(case, policy, today);
     let (mut act, mut role) = (dice.pick(Command::NAMES), dice.pick(&Role::ALL));
     if dice.below(20) < 17 && !acts.is_empty() {
         let main: Vec<_> = acts.iter().filter(|act| act.main).cloned().collect();
         let strays = main.is_empty() || dice.one_in(3);
         let suggested = dice.pick(if strays { &acts } else { &main });
-        (act, role) = (suggested.act, dice.pick(&suggested.by));
+        (act, role) = (suggested.act, dice.pick(&suggested.roles()));
     }
     // Disputes between units are few; somebody above decides more often here than in life.
     if dice.one_in(60) {
@@ -67,7 +68,7 @@ pub fn any(case: Option<&Case>, policy: &Policy, other: &CaseNo, today: Date, di
         let named: Vec<_> = acts.iter().filter(|act| pushed.contains(&act.act)).cloned().collect();
         if !named.is_empty() && dice.one_in(one_in) {
             let chosen = dice.pick(&named);
-            (act, role) = (chosen.act, dice.pick(&chosen.by));
+            (act, role) = (chosen.act, dice.pick(&chosen.roles()));
         }
     }
     if ENDS.contains(&act) && dice.below(8) > 0 {
@@ -108,50 +109,58 @@ pub fn conduct(case: &Case, policy: &Policy, today: Date, dice: &mut Dice) -> (&
     }
 }
 
-/// For each suggested act and role: a plausible form of it is not refused as out of stage or not permitted.
-pub fn next_is_honest(case: &Case, policy: &Policy, now: DateTime, facts: &Facts) {
+/// For each act and each of those who are named for it: a plausible form of it is not refused as out of stage, not
+/// permitted or not there.
+pub fn available_is_honest(case: &Case, policy: &Policy, now: DateTime, facts: &Facts) {
     let mut dice = Dice::new(u64::from(case.version));
-    for act in next(case, policy, now.date()) {
-        for role in act.by {
+    let of_the_claim = available_actions(case, policy, now.date());
+    for act in of_the_claim.into_iter().chain(conduct_actions(case, policy, now.date())) {
+        assert!(!act.main || act.due.is_some(), "{} is expected by no day at {}", act.act, case.stage.slug());
+        for doer in &act.by {
+            let actor = one_of(doer, &mut dice);
             let mut codes: Vec<&str> = Vec::new();
             // Its owner and its number must meet by chance.
-            let tries = if act.act == "complete-measure" { 2_000 } else { 40 };
-            let fine = (0..tries).any(|_| {
-                let actor = somebody_right(case, act.act, role, &mut dice);
-                let other = facts.other.as_ref().map_or(&case.no, |other| &other.no);
-                let asked = read(form(act.act, case, other, now.date(), &mut dice), None);
-                let ctx = Context { now, actor: &actor, policy, facts };
-                let code = decide(Some(case), &asked, &ctx).map_or_else(|refusal| refusal.code.slug(), |_| "done");
-                codes.push(code);
-                !["wrong-stage", "not-permitted", "no-such"].contains(&code)
-            });
-            assert!(fine, "next names {} for {} at {}: {codes:?}", act.act, role.slug(), case.stage.slug());
+            let tries = if act.act == "complete-measure" { 400 } else { 40 };
+            let fine = case.interests.contains(&actor.user)
+                || case.accuses(&actor.user, actor.unit.as_ref())
+                || (0..tries).any(|_| {
+                    let other = facts.other.as_ref().map_or(&case.no, |other| &other.no);
+                    let asked = read(form(act.act, case, other, now.date(), &mut dice), None);
+                    let ctx = Context { now, actor: &actor, policy, facts };
+                    let code = decide(Some(case), &asked, &ctx).map_or_else(|refusal| refusal.code.slug(), |_| "done");
+                    codes.push(code);
+                    !["wrong-stage", "not-permitted", "no-such"].contains(&code)
+                });
+            codes.sort_unstable();
+            codes.dedup();
+            assert!(fine, "{} is named for {actor:?} at {}: {codes:?}", act.act, case.stage.slug());
         }
     }
 }
 
-/// Somebody in the role who stands as the role must to this case, and has no stake in it; of a measure, its owner.
-fn somebody_right(case: &Case, act: &str, role: Role, dice: &mut Dice) -> Actor {
-    if role == Role::Assessor {
-        return assessor(case, dice);
+/// Somebody whom a doer means.
+fn one_of(doer: &Doer, dice: &mut Dice) -> Actor {
+    let unit = doer.unit.as_ref().map_or("office", UnitId::as_str);
+    match (&doer.only, doer.role) {
+        (_, Role::Petitioner) => Actor::petitioner(doer.petitioner.unwrap_or(1)),
+        (Some(user), role) => Actor::staff(user.as_str(), role, unit),
+        (None, role) => Actor::staff(&format!("{}-{}", role.slug(), dice.below(1000)), role, unit),
     }
-    let unit = match role {
-        Role::Petitioner => return Actor::petitioner(1 + dice.below(3)),
-        Role::Handler | Role::UnitHead => case.unit.as_ref().map_or("office", UnitId::as_str),
-        Role::Leader | Role::Reviewer => "committee",
-        Role::Rechecker => "city",
-        Role::Station | Role::Screener => "heping",
-        _ => "civil-affairs",
-    };
-    let owners: Vec<String> = case.measures.iter().map(|m| m.planned.owner.to_string()).collect();
-    match act == "complete-measure" && dice.one_in(2) {
-        true => {
-            let owner = dice.pick(&owners);
-            let of_a_unit = case.units.iter().any(|unit| unit.as_str() == owner);
-            Actor::staff(&owner, role, if of_a_unit { &owner } else { unit })
-        }
-        false => Actor::staff(&format!("{}-{}", role.slug(), dice.below(1000)), role, unit),
+}
+
+/// What may be done and is named for nobody: none of them with a clock, a day or a paper.
+const SILENT: [&str; 0] = [];
+
+/// What was done was named for who did it, or is one of the few silent acts.
+pub fn was_named(case: &Case, actor: &Actor, asked: &Asked, policy: &Policy, today: Date) {
+    if asked.on_behalf.is_some() {
+        return;
     }
+    let act = asked.command.name();
+    let of_the_claim = available_to(case, policy, today, actor);
+    let conduct = conduct_actions(case, policy, today);
+    let named = of_the_claim.iter().chain(conduct.iter().filter(|open| open.is_for(actor))).any(|open| open.act == act);
+    assert!(named || SILENT.contains(&act), "{act} by {actor:?} at {} is named for nobody", case.stage.slug());
 }
 
 /// One of those who sit.

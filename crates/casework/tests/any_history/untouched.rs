@@ -1,6 +1,6 @@
 //! The claim goes on untouched: the same life lived twice, once with records of conduct in between, is the same life.
 
-use casework::case::next::next;
+use casework::case::available::available_actions;
 use casework::case::outline::{Outline, timeline};
 use casework::conduct::{Conduct, ConductFact};
 use casework::context::{Facts, OtherCase};
@@ -28,7 +28,7 @@ impl Life<'_> {
         let decided = decide(self.case.as_ref(), asked, &ctx);
         let told = match &decided {
             Ok(events) => serde_json::to_string(events).expect("events are JSON"),
-            Err(refusal) => serde_json::to_string(refusal).expect("a refusal is JSON"),
+            Err(refusal) => format!("{refusal:?}"),
         };
         for event in decided.unwrap_or_default() {
             let seq = self.case.as_ref().map_or(0, |case| case.version) + 1;
@@ -70,7 +70,7 @@ fn without(case: &Case) -> Case {
 fn told(case: &Case, policy: &Policy, now: DateTime) -> String {
     let outline = Outline::of(case, policy, now.date());
     let outline = serde_json::to_string(&outline).expect("an outline is JSON");
-    format!("{outline} {:?} {:?}", next(case, policy, now.date()), timeline(case))
+    format!("{outline} {:?} {:?}", available_actions(case, policy, now.date()), timeline(case))
 }
 
 #[test]
@@ -120,7 +120,11 @@ fn life(seed: u64, policy: &Policy, recorded: &mut [u32; 5]) {
         if let (Some(plain), Some(marked)) = (&plain.case, &marked.case) {
             assert!(without(marked) == *plain, "seed {seed}: the claim is another one");
             // As it stands, its numbers with their gaps: what reads the history again must not stumble over them.
-            assert_eq!(next(marked, policy, now.date()), next(plain, policy, now.date()), "seed {seed}: other acts");
+            assert_eq!(
+                available_actions(marked, policy, now.date()),
+                available_actions(plain, policy, now.date()),
+                "seed {seed}: other acts"
+            );
             assert_eq!(told(&without(marked), policy, now), told(plain, policy, now), "seed {seed}");
         }
     }

@@ -15,6 +15,7 @@ use crate::settings::now;
 
 /// How the run went.
 pub struct Run {
+    pub commands: usize,
     pub commands_per_s: f64,
     pub latency: Latency,
     pub errors: usize,
@@ -94,7 +95,9 @@ pub async fn run(api: &Api, users: &Users, clients: usize, time: Duration) -> Ru
         seen.extend(mine.seen.into_iter().take(200));
     }
     let elapsed = started.elapsed().as_secs_f64();
-    Run { commands_per_s: waits.len() as f64 / elapsed, latency: Latency::of(waits), errors, first_error, seen }
+    let commands = waits.len();
+    let commands_per_s = commands as f64 / elapsed;
+    Run { commands, commands_per_s, latency: Latency::of(waits), errors, first_error, seen }
 }
 
 #[derive(Default)]

@@ -1,5 +1,6 @@
 //! Measures: lifecycles through the HTTP API on loopback, reads, sizes, and a bare loop to compare with.
 
+mod bare;
 mod client;
 mod fill;
 mod latency;
@@ -13,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
 use casework::Policy;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use store::{Keys, Store};
 use tokio::net::TcpListener;
 
@@ -68,13 +69,13 @@ pub async fn measure(order: Order) -> Result<Value> {
     api.ready().await?;
     let cold_start_ms = cold.elapsed().as_secs_f64() * 1000.0;
 
+    let batches = store.batches();
     let run = lifecycle::run(&api, &users, order.clients, Duration::from_secs(order.seconds)).await;
-    let mean_batch = store.mean_batch().await;
-    let reads =
-        reads::run(&api, &users, &run.seen, order.clients.min(8), Duration::from_secs((order.seconds / 2).max(2)))
-            .await?;
+    let mean_batch = run.commands as f64 / (store.batches() - batches).max(1) as f64;
+    let time = Duration::from_secs((order.seconds / 2).max(2));
+    let reads = reads::run(&api, &users, &run.seen, order.clients.min(8), time).await?;
     let rss_mb = machine::resident_megabytes();
-    let (raw, raw_at_once) = (raw(&store, mean_batch, false).await?, raw(&store, mean_batch, true).await?);
+    let raw = bare::rows_a_second(&url, mean_batch.round().max(1.0) as usize).await?;
     server.abort();
     store.close().await;
 
@@ -90,9 +91,10 @@ pub async fn measure(order: Order) -> Result<Value> {
         "mean_batch": round(mean_batch),
         "rss_mb": round(rss_mb),
         "cold_start_ms": round(cold_start_ms),
+        "raw": round(raw),
+        "of_raw": (run.commands_per_s / raw.max(1.0) * 1000.0).round() / 1000.0,
     });
     let object = out.as_object_mut().context("a document")?;
-    object.extend(beside(run.commands_per_s, raw, raw_at_once));
     for (name, latency) in reads {
         object.insert(name.to_owned(), serde_json::to_value(latency)?);
     }
@@ -103,37 +105,6 @@ pub async fn measure(order: Order) -> Result<Value> {
         object.insert("first_error".to_owned(), json!(error));
     }
     Ok(out)
-}
-
-/// The bare loops, and how much of each our own commands reach. Beside the contract's loop, one statement a row, stands
-/// the harder one: the same rows in as few statements as our writer uses.
-fn beside(commands_per_s: f64, raw: f64, raw_at_once: f64) -> Map<String, Value> {
-    let of = |raw: f64| (commands_per_s / raw.max(1.0) * 1000.0).round() / 1000.0;
-    let rows = [
-        ("raw", round(raw)),
-        ("of_raw", of(raw)),
-        ("raw_at_once", round(raw_at_once)),
-        ("of_raw_at_once", of(raw_at_once)),
-    ];
-    rows.into_iter().map(|(name, value)| (name.to_owned(), json!(value))).collect()
-}
-
-/// Rows a second of a bare loop with the batch that was observed: a statement a row, or few statements of many rows.
-async fn raw(store: &Store, mean_batch: f64, at_once: bool) -> Result<f64> {
-    let batch = mean_batch.round().max(1.0) as usize;
-    let mut bare = store.bare().await?;
-    let begun = Instant::now();
-    let mut rows = 0;
-    while begun.elapsed() < Duration::from_secs(3) {
-        match at_once {
-            true => bare.insert_at_once(batch).await?,
-            false => bare.insert_each(batch).await?,
-        }
-        rows += batch;
-    }
-    let seconds = begun.elapsed().as_secs_f64();
-    bare.drop_table().await?;
-    Ok(rows as f64 / seconds)
 }
 
 fn round(value: f64) -> f64 {

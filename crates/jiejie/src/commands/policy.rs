@@ -63,6 +63,7 @@ fn check(policy: &Policy, as_json: bool) -> Result<Done> {
         print_json(&json!({
             "digest": policy.digest, "clocks": clocks, "published_years": policy.calendar.published(),
             "units": policy.units.len(), "commands": policy.may.len(), "colour_rules": policy.grades.colour.len(),
+            "figures": policy.figures.figure.len(),
         }))?;
         return Ok(Done::Well);
     }
@@ -82,6 +83,10 @@ fn check(policy: &Policy, as_json: bool) -> Result<Done> {
     );
     for rule in &policy.grades.colour {
         println!("  colour {:<20} {}", rule.rule, rule.grade.slug());
+    }
+    for row in &policy.figures.figure {
+        let days = row.days.map(|days| format!("{days} days")).unwrap_or_default();
+        println!("  figure {:<18} {days:<8} {}  from {}", row.key.slug(), row.source, row.in_force_from);
     }
     println!("  {} units, {} commands with their roles", policy.units.len(), policy.may.len());
     Ok(Done::Well)

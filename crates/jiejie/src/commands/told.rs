@@ -2,27 +2,29 @@
 
 use std::fmt::Write as _;
 
+use casework::Policy;
 use casework::case::outline::Outline;
 use jiff::civil::Date;
+use web::forms::{exactly, resting_on};
 use web::pages::case_file::colour_fact;
 use web::wording::Lang;
 
 use super::try_stories::Told;
 
 /// The story as text; the reasons are in that language, keys and commands are the contract's.
-pub(super) fn text(told: &Told, lang: Lang) -> String {
+pub(super) fn text(told: &Told, lang: Lang, policy: &Policy) -> String {
     let mut out = String::new();
     // Writing into a text never fails.
-    let _ = write(&mut out, told, lang);
+    let _ = write(&mut out, told, lang, policy);
     out
 }
 
-fn write(out: &mut String, told: &Told, lang: Lang) -> std::fmt::Result {
+fn write(out: &mut String, told: &Told, lang: Lang, policy: &Policy) -> std::fmt::Result {
     writeln!(out, "{} (as of {})", told.name, told.as_of)?;
     if let (Some(article), Some(why)) = (&told.article, &told.why) {
         writeln!(out, "  {article}: {why}")?;
     }
-    steps(out, told)?;
+    steps(out, told, lang, policy)?;
     let first = told.case.iter().map(|case| ("first", case));
     let others = told.cases.iter().flatten().filter(|(word, _)| *word != "first");
     for (word, case) in first.chain(others.map(|(word, case)| (word.as_str(), case))) {
@@ -40,14 +42,15 @@ fn write(out: &mut String, told: &Told, lang: Lang) -> std::fmt::Result {
     writeln!(out)
 }
 
-fn steps(out: &mut String, told: &Told) -> std::fmt::Result {
+fn steps(out: &mut String, told: &Told, lang: Lang, policy: &Policy) -> std::fmt::Result {
     for step in &told.steps {
-        let Some(code) = &step.refusal else {
+        let Some(refusal) = &step.refused else {
             writeln!(out, "  {:>2}. {:<18} {}", step.step, step.act, step.events.join(", "))?;
             continue;
         };
-        let (basis, detail) = (step.basis.as_deref().unwrap_or_default(), step.detail.as_deref().unwrap_or_default());
-        writeln!(out, "  {:>2}. {:<18} refused: {code} [{basis}] {detail}", step.step, step.act)?;
+        let (code, basis) = (refusal.code.slug(), resting_on(lang, policy, &refusal.basis));
+        let why = exactly(lang, policy, told.as_of, refusal).join("; ");
+        writeln!(out, "  {:>2}. {:<18} refused: {code} [{basis}] {why}", step.step, step.act)?;
     }
     Ok(())
 }
@@ -61,7 +64,7 @@ fn colour(out: &mut String, case: &Outline, day: Date, lang: Lang) -> std::fmt::
         _ => "●",
     };
     let rules = colour.reasons.iter().map(|reason| {
-        let facts: Vec<String> = reason.detail.split(", ").map(|fact| colour_fact(lang, day, fact)).collect();
+        let facts: Vec<String> = reason.grounds.iter().map(|fact| colour_fact(lang, day, fact)).collect();
         format!("{} ({}) [{}]", named(lang, "rule-", &reason.rule), facts.join("; "), reason.rule)
     });
     let rules: Vec<String> = rules.collect();

@@ -81,7 +81,7 @@ impl Try {
             (true, all) => print_json(&all)?,
             (false, all) => {
                 let lang = Lang::from_code(&self.lang);
-                let text: String = all.iter().map(|one| told::text(one, lang)).collect();
+                let text: String = all.iter().map(|one| told::text(one, lang, &policy)).collect();
                 match std::io::stdout().write_all(text.as_bytes()) {
                     // Whoever read the first page and closed it has read enough.
                     Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => return Err(error.into()),

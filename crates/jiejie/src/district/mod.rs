@@ -185,7 +185,7 @@ async fn play_one(
                 code = done.query_code.or(code);
             }
             Answer::Refused(refusal) => {
-                tracing::debug!(case = ?no, command = name, code = refusal.code.slug(), detail = refusal.detail, "refused");
+                tracing::debug!(case = ?no, command = name, code = refusal.code.slug(), detail = refusal.detail(), "refused");
             }
         }
         progress.inc(1);

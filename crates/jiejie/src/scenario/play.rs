@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Context as _, Result};
-use casework::case::refusal::Code;
+use casework::case::refusal::{Code, Detail};
 use casework::{Actor, Case, CaseNo, Policy, Refusal, Role};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -28,6 +28,9 @@ pub struct StepPlayed {
     pub basis: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
+    /// The same refusal as it was given, for whoever tells it in words.
+    #[serde(skip)]
+    pub refused: Option<Refusal>,
     /// Why the step fails the story; none when it went as expected.
     #[serde(skip)]
     pub unexpected: Option<String>,
@@ -119,7 +122,7 @@ async fn one(
     let target = match (registers, here) {
         (true, _) => Target::New,
         (false, Some(here)) => Target::Case(here.no.clone()),
-        (false, None) => return Ok(Answer::Refused(Refusal::no_such(format!("case {}", step.case)))),
+        (false, None) => return Ok(Answer::Refused(Refusal::no_such(Detail::Record("case", step.case.clone())))),
     };
     let actor = actor(&step.by, case.as_ref(), store.policy());
     let ask = Ask { target, asked, actor, now: step.at, expected_version: None, key: None };
@@ -171,21 +174,23 @@ fn played(n: usize, step: &Step, went: Went) -> StepPlayed {
         refusal: None,
         basis: None,
         detail: None,
+        refused: None,
         unexpected: None,
     };
-    let happened = match went {
+    let happened = match &went {
         Ok(events) => {
-            out.events = events;
+            out.events.clone_from(events);
             "done".to_owned()
         }
         Err(refusal) => {
             out.outcome = "refused";
             out.refusal = Some(Code::slug(refusal.code));
-            out.basis = Some(refusal.basis);
-            out.detail = Some(refusal.detail);
+            out.basis = Some(refusal.basis.to_string());
+            out.detail = Some(refusal.detail());
             format!("refused: {}", refusal.code.slug())
         }
     };
+    out.refused = went.err();
     let wanted = step.expect.as_deref().unwrap_or("done");
     if wanted != happened {
         out.unexpected = Some(format!("expected {wanted}, got {happened}"));

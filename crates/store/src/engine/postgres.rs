@@ -68,7 +68,7 @@ pub(super) async fn fresh_streams(db: &impl Db, count: usize) -> Result<Vec<i64>
         .add(")")
         .all(db)
         .await?;
-    rows.iter().map(|row| Ok(row.try_get_by_index(0)?)).collect()
+    rows.iter().map(|row| Ok(row.only()?)).collect()
 }
 
 /// Dead rows leave the tables that hold words and identities.

@@ -5,6 +5,8 @@ use sqlx::sqlite::{Sqlite, SqliteArguments, SqliteRow};
 use sqlx::{Arguments as _, Decode, Row as _, Type};
 
 use super::fault::DbError;
+use crate::error::StoreError;
+use crate::table::Column;
 
 /// A value that a statement binds.
 #[derive(Debug, Clone, PartialEq)]
@@ -90,11 +92,24 @@ pub(crate) trait Cell:
 impl<T> Cell for T where T: for<'r> Decode<'r, Sqlite> + Type<Sqlite> + for<'r> Decode<'r, Postgres> + Type<Postgres> {}
 
 impl DbRow {
-    /// The column at this place, counted from 0.
-    pub(crate) fn try_get_by_index<T: Cell>(&self, place: usize) -> Result<T, DbError> {
+    /// The column of this name, as what it means.
+    pub(crate) fn get<T: Column>(&self, name: &str) -> Result<T, StoreError> {
+        T::of(self, name)
+    }
+
+    /// The column of this name, as the driver reads it.
+    pub(crate) fn cell<T: Cell>(&self, name: &str) -> Result<T, DbError> {
         Ok(match self {
-            DbRow::Sqlite(row) => row.try_get(place)?,
-            DbRow::Postgres(row) => row.try_get(place)?,
+            DbRow::Sqlite(row) => row.try_get(name)?,
+            DbRow::Postgres(row) => row.try_get(name)?,
+        })
+    }
+
+    /// The one column of a row that has no other.
+    pub(crate) fn only<T: Cell>(&self) -> Result<T, DbError> {
+        Ok(match self {
+            DbRow::Sqlite(row) => row.try_get(0)?,
+            DbRow::Postgres(row) => row.try_get(0)?,
         })
     }
 }

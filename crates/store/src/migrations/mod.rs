@@ -15,7 +15,9 @@ mod m0012_policies;
 mod m0013_persons;
 mod m0014_records;
 
-use crate::engine::{Backend, Db, LOCK_MIGRATION, POSTGRES_REFUSALS, SQLITE_REFUSALS, Transaction, WriterConnection};
+use crate::engine::{
+    Backend, Db, DbRow, LOCK_MIGRATION, POSTGRES_REFUSALS, SQLITE_REFUSALS, Transaction, WriterConnection,
+};
 use crate::error::{Result, StoreError};
 use crate::sql::Sql;
 use crate::writer::write;
@@ -64,7 +66,7 @@ async fn missing(db: &Transaction) -> Result<Vec<&'static str>> {
         (version VARCHAR NOT NULL PRIMARY KEY, applied_at BIGINT NOT NULL)";
     Sql::new(db, table).run(db).await?;
     let rows = Sql::new(db, "SELECT version FROM seaql_migrations").all(db).await?;
-    let done = rows.iter().map(|row| row.try_get_by_index(0)).collect::<std::result::Result<Vec<String>, _>>()?;
+    let done = rows.iter().map(DbRow::only).collect::<std::result::Result<Vec<String>, _>>()?;
     if let Some(newer) = done.iter().find(|done| !STEPS.iter().any(|(name, _)| name == done)) {
         let what = format!("the database knows {newer}, which this program does not: start the newer program");
         return Err(StoreError::Broken(what));

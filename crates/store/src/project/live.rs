@@ -2,100 +2,60 @@
 
 use std::collections::BTreeMap;
 
-use crate::engine::{Db, DbRow};
-
-use super::{HEARING_COLUMNS, HearingLine, Trail, VIEW_COLUMNS, View};
-use crate::engine;
+use super::{Trail, View};
+use crate::engine::{self, Db};
 use crate::error::Result;
 use crate::sql::Sql;
-use crate::stored;
+use crate::table::Table;
+use crate::tables::{AccusedRow, CaseRow, ClockRow, HearingLine, UnitRow};
 
 /// Views by stream.
 pub(crate) type Live = BTreeMap<i64, View>;
 
 /// Those of the streams after one number up to another.
-pub(crate) async fn between(db: &impl Db, after: i64, till: i64) -> Result<Live> {
-    let select = |columns: &str, table: &str, order: &str| {
-        Sql::new(db, &format!("SELECT {columns} FROM {table} WHERE sid > "))
-            .bind(after)
-            .add(" AND sid <= ")
-            .bind(till)
-            .add(order)
-    };
+pub(crate) async fn views(db: &impl Db, after: i64, till: i64) -> Result<Live> {
     let mut live = Live::new();
-    for row in &select(&VIEW_COLUMNS.join(","), "case_view", "").all(db).await? {
-        live.insert(row.try_get_by_index(0)?, read(row)?);
+    for row in between::<CaseRow>(db, after, till).await? {
+        let trail = Trail { due: row.due.clone(), ..Trail::default() };
+        live.insert(row.sid, View { row, trail });
     }
     // A case has some six clocks: they come as one row, for a row costs more than what stands in it.
-    let clocks = engine::gathered(db, &["key", "due", "ended"], "n");
-    for row in &select(&format!("sid, {clocks}"), "clock_view", " GROUP BY sid").all(db).await? {
-        if let Some(view) = live.get_mut(&row.try_get_by_index(0)?) {
-            let clocks: String = row.try_get_by_index(1)?;
-            let owned = |clock: [&str; 3]| <(String, String, String)>::from(clock.map(str::to_owned));
-            view.trail.clocks.extend(engine::apart(&clocks).map(owned));
+    let clocks = engine::gathered(db, &["c.n", "c.key", "c.due", "c.ended"], "c.n");
+    let select = format!("SELECT c.sid, {clocks} AS clocks FROM clock_view c WHERE c.sid > ");
+    let select = Sql::new(db, &select).bind(after).add(" AND c.sid <= ").bind(till).add(" GROUP BY c.sid");
+    for row in &select.all(db).await? {
+        let sid: i64 = row.get("sid")?;
+        if let Some(view) = live.get_mut(&sid) {
+            let clocks = engine::apart(&row.get::<String>("clocks")?)?;
+            let clock = |(n, key, due, ended)| ClockRow { sid, n, key, due, ended };
+            view.trail.clocks.extend(clocks.into_iter().map(clock));
         }
     }
-    for row in &select("sid, unit, due", "case_unit", "").all(db).await? {
-        if let Some(view) = live.get_mut(&row.try_get_by_index(0)?) {
-            let (unit, due): (String, String) = (row.try_get_by_index(1)?, row.try_get_by_index(2)?);
+    for UnitRow { sid, unit, due } in between(db, after, till).await? {
+        if let Some(view) = live.get_mut(&sid) {
             view.trail.units.push(if due == view.trail.due { unit } else { format!("{unit} due {due}") });
         }
     }
-    for row in &select("sid, unit, who", "accused", " ORDER BY sid, n").all(db).await? {
-        if let Some(view) = live.get_mut(&row.try_get_by_index(0)?) {
-            view.trail.accused.push((row.try_get_by_index(1)?, row.try_get_by_index(2)?));
+    for row in between::<AccusedRow>(db, after, till).await? {
+        if let Some(view) = live.get_mut(&row.sid) {
+            view.trail.accused.push(row);
         }
     }
-    for row in &select(&HEARING_COLUMNS.join(","), "hearing_view", " ORDER BY sid, n").all(db).await? {
-        if let Some(view) = live.get_mut(&row.try_get_by_index(0)?) {
-            view.trail.hearings.push(HearingLine {
-                n: stored::number(row.try_get_by_index(1)?)?,
-                day: row.try_get_by_index(2)?,
-                public: row.try_get_by_index(3)?,
-                phase: row.try_get_by_index(4)?,
-                sitting: row.try_get_by_index(5)?,
-            });
+    for row in between::<HearingLine>(db, after, till).await? {
+        if let Some(view) = live.get_mut(&row.sid) {
+            view.trail.hearings.push(row);
         }
     }
-    for view in live.values_mut() {
-        view.trail.units.sort();
+    for Trail { units, accused, hearings, .. } in live.values_mut().map(|view| &mut view.trail) {
+        units.sort();
+        accused.sort_by_key(|accused| accused.n);
+        hearings.sort_by_key(|hearing| hearing.n);
     }
     Ok(live)
 }
 
-fn read(row: &DbRow) -> Result<View> {
-    Ok(View {
-        case_no: row.try_get_by_index(1)?,
-        version: stored::number(row.try_get_by_index(2)?)?,
-        stage: row.try_get_by_index(3)?,
-        open: row.try_get_by_index(4)?,
-        class: row.try_get_by_index(5)?,
-        procedure: row.try_get_by_index(6)?,
-        colour: row.try_get_by_index(7)?,
-        progress: row.try_get_by_index(8)?,
-        percent: stored::number(row.try_get_by_index(9)?)?,
-        unit: row.try_get_by_index(10)?,
-        waiting: row.try_get_by_index(12)?,
-        received_on: row.try_get_by_index(13)?,
-        people: stored::number(row.try_get_by_index(14)?)?,
-        in_charge: row.try_get_by_index(15)?,
-        registered_by: row.try_get_by_index(16)?,
-        taken_by: row.try_get_by_index(17)?,
-        asked: row.try_get_by_index(18)?,
-        title_id: row.try_get_by_index(19)?,
-        petitioner_id: row.try_get_by_index(20)?,
-        graded_on: row.try_get_by_index(21)?,
-        press_from: row.try_get_by_index(22)?,
-        reddens: row.try_get_by_index(23)?,
-        channel: row.try_get_by_index(24)?,
-        category: row.try_get_by_index(25)?,
-        mode: row.try_get_by_index(26)?,
-        trail: Trail {
-            clocks: Vec::new(),
-            due: row.try_get_by_index(11)?,
-            units: Vec::new(),
-            accused: Vec::new(),
-            hearings: Vec::new(),
-        },
-    })
+/// The rows of one table, of the streams after one number up to another.
+pub(crate) async fn between<T: Table>(db: &impl Db, after: i64, till: i64) -> Result<Vec<T>> {
+    let select = Sql::select::<T>(db).add(" WHERE ").add(T::LETTER).add(".sid > ").bind(after);
+    select.add(" AND ").add(T::LETTER).add(".sid <= ").bind(till).rows(db).await
 }

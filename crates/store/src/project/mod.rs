@@ -8,5 +8,5 @@ mod write;
 
 pub(crate) use series::Series;
 pub(crate) use totals::{Dims, Was};
-pub(crate) use view::{CLOSED, HearingLine, NEVER, Trail, View, is_sealed};
-pub(crate) use write::{HEARING_COLUMNS, VIEW_COLUMNS, ViewRows};
+pub(crate) use view::{CLOSED, NEVER, Trail, View, is_sealed};
+pub(crate) use write::ViewRows;

@@ -6,7 +6,9 @@ use crate::engine::{Db, DbError};
 use casework::Case;
 use casework::aggregate::LetterNumber;
 
+use crate::error::StoreError;
 use crate::sql::{Rows, Sql};
+use crate::tables::SeriesRow;
 
 /// Unit, class of letter, year.
 type Key = (String, String, i64);
@@ -37,10 +39,10 @@ impl Series {
 
     /// Writes the view of a rebuild.
     pub(crate) async fn write(self, db: &impl Db) -> Result<(), DbError> {
-        let mut rows = Rows::new("letter_series", &["unit", "mark", "year", "n"]);
+        let mut rows = Rows::of::<SeriesRow>();
         for ((unit, mark, year), numbers) in self.0 {
-            let last = numbers.into_iter().max().unwrap_or_default();
-            rows.push([unit.into(), mark.into(), year.into(), i64::from(last).into()]);
+            let n = numbers.into_iter().max().unwrap_or_default();
+            rows.add(SeriesRow { unit, mark, year, n });
         }
         rows.write(db).await?;
         Ok(())
@@ -59,13 +61,11 @@ impl Series {
     }
 
     /// Whether the view says the same.
-    pub(crate) async fn is_kept(&self, db: &impl Db) -> Result<bool, DbError> {
-        let mut kept = BTreeMap::new();
-        for row in &Sql::new(db, "SELECT unit, mark, year, n FROM letter_series").all(db).await? {
-            let key: Key = (row.try_get_by_index(0)?, row.try_get_by_index(1)?, row.try_get_by_index(2)?);
-            kept.insert(key, row.try_get_by_index::<i64>(3)?);
-        }
-        let last = |numbers: &Vec<u32>| numbers.iter().max().map(|n| i64::from(*n)).unwrap_or_default();
+    pub(crate) async fn is_kept(&self, db: &impl Db) -> Result<bool, StoreError> {
+        let rows = Sql::select::<SeriesRow>(db).rows(db).await?;
+        let kept: BTreeMap<Key, u32> =
+            rows.into_iter().map(|SeriesRow { unit, mark, year, n }| ((unit, mark, year), n)).collect();
+        let last = |numbers: &Vec<u32>| numbers.iter().max().copied().unwrap_or_default();
         Ok(kept == self.0.iter().map(|(key, numbers)| (key.clone(), last(numbers))).collect())
     }
 }

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use casework::figures::{Column, Line, board};
+
 use crate::engine::{Db, DbError, DbRow};
 
 use crate::error::Result;
 use crate::sql::{Rows, Sql};
+use crate::tables::DeltaRow;
 
 /// What a total is counted by. By class, so that reports can be left out (条例30).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,31 +29,45 @@ pub(crate) struct Was {
     pub due: String,
 }
 
-pub(crate) const DIMS: &str = "month, class, stage, unit, colour, progress";
+/// The columns of [`Dims`] in both tables.
+const DIMS: &str = "month, class, stage, unit, colour, progress";
 
 impl Dims {
-    /// The cell of the board on which such a case stands, `redB`; a closed one stands on none.
+    /// The cell of the board on which such a case stands.
     pub(crate) fn cell(&self) -> String {
-        if self.stage == "closed" { String::new() } else { format!("{}{}", self.colour, self.progress) }
+        board::cell(self)
     }
 
-    /// From the six words in the order of the columns.
-    pub(crate) fn of([month, class, stage, unit, colour, progress]: [&str; 6]) -> Dims {
-        let [month, class, stage] = [month, class, stage].map(str::to_owned);
-        let [unit, colour, progress] = [unit, colour, progress].map(str::to_owned);
-        Dims { month, class, stage, unit, colour, progress }
-    }
-
-    /// Reads the six columns that begin at `first`.
-    pub(crate) fn read(row: &DbRow, first: usize) -> Result<Dims> {
+    /// Reads the six columns by their names.
+    fn read(row: &DbRow) -> Result<Dims> {
         Ok(Dims {
-            month: row.try_get_by_index(first)?,
-            class: row.try_get_by_index(first + 1)?,
-            stage: row.try_get_by_index(first + 2)?,
-            unit: row.try_get_by_index(first + 3)?,
-            colour: row.try_get_by_index(first + 4)?,
-            progress: row.try_get_by_index(first + 5)?,
+            month: row.get("month")?,
+            class: row.get("class")?,
+            stage: row.get("stage")?,
+            unit: row.get("unit")?,
+            colour: row.get("colour")?,
+            progress: row.get("progress")?,
         })
+    }
+}
+
+/// What a total knows of its cases.
+impl Line for Dims {
+    fn word(&self, column: Column) -> Option<&str> {
+        match column {
+            Column::Class => Some(&self.class),
+            Column::Stage => Some(&self.stage),
+            Column::Unit => Some(&self.unit),
+            Column::Colour => Some(&self.colour),
+            Column::Progress => Some(&self.progress),
+            Column::Mode
+            | Column::InCharge
+            | Column::Waiting
+            | Column::ReceivedOn
+            | Column::Due
+            | Column::Reddens
+            | Column::PressFrom => None,
+        }
     }
 }
 
@@ -64,19 +81,9 @@ impl Tally {
     }
 
     pub(crate) async fn write(self, db: &impl Db) -> std::result::Result<(), DbError> {
-        let columns = &["month", "class", "stage", "unit", "colour", "progress", "n"];
-        let mut rows = Rows::new("total_delta", columns);
-        for (dims, n) in self.0.into_iter().filter(|(_, n)| *n != 0) {
-            let Dims { month, class, stage, unit, colour, progress } = dims;
-            rows.push([
-                month.into(),
-                class.into(),
-                stage.into(),
-                unit.into(),
-                colour.into(),
-                progress.into(),
-                n.into(),
-            ]);
+        let mut rows = Rows::of::<DeltaRow>();
+        for (Dims { month, class, stage, unit, colour, progress }, n) in self.0.into_iter().filter(|(_, n)| *n != 0) {
+            rows.add(DeltaRow { month, class, stage, unit, colour, progress, n });
         }
         rows.write(db).await.map(|_| ())
     }
@@ -85,11 +92,11 @@ impl Tally {
 /// Every total that is not zero, folded and unfolded together.
 pub(crate) async fn read(db: &impl Db) -> Result<BTreeMap<Dims, i64>> {
     let text = format!(
-        "SELECT {DIMS}, CAST(SUM(n) AS BIGINT) FROM (SELECT {DIMS}, n FROM total UNION ALL SELECT {DIMS}, n FROM total_delta) t
+        "SELECT {DIMS}, CAST(SUM(n) AS BIGINT) AS cases FROM (SELECT {DIMS}, n FROM total UNION ALL SELECT {DIMS}, n FROM total_delta) t
          GROUP BY {DIMS} HAVING SUM(n) <> 0"
     );
     let rows = Sql::new(db, &text).all(db).await?;
-    rows.iter().map(|row| Ok((Dims::read(row, 0)?, row.try_get_by_index(6)?))).collect()
+    rows.iter().map(|row| Ok((Dims::read(row)?, row.get("cases")?))).collect()
 }
 
 /// Moves the deltas up to now into the totals.

@@ -1,34 +1,36 @@
 //! The board: how many open cases stand in each cell, what moved in a week, and what will turn red.
 
-use crate::engine::Db;
+use crate::engine::{Db, DbRow};
+use casework::figures::board::{Cell, Move};
+use casework::figures::{Asked, Figure};
 use casework::{Actor, Case, Policy};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::visible::Sight;
-use super::{pressing, rows, visible};
+use super::{figure, pressing, rows, visible};
 use crate::error::Result;
 use crate::keys::Keys;
-use crate::project::{CLOSED, totals};
+use crate::project::totals;
 use crate::query::Row;
 use crate::sql::Sql;
 
 /// What a leader sees of the open cases, as far as this reader may see them.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Board {
-    /// Colour, class, cases; what counts nothing is left out.
-    pub cells: Vec<(String, String, u64)>,
-    /// From which cell to which in seven days, and how many: `redB`, or nothing where a case was new or was closed.
-    pub moves: Vec<(String, String, u64)>,
+    /// What counts nothing is left out.
+    pub cells: Vec<Cell>,
+    /// In the figure's days.
+    pub moves: Vec<Move>,
     /// The moves between cells one by one: what turned red first, then the latest.
     pub moved: Vec<Moved>,
-    /// What turns red within a week if nothing is recorded, by its day.
+    /// What turns red if nothing is recorded, by its day.
     pub reddens: Vec<Reddening>,
     /// How many of those there are, counted up to ten thousand.
     pub reddens_all: u64,
 }
 
-/// A case that stands in another cell than seven days ago.
+/// A case that stands in another cell than when the figure's days began.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moved {
     pub row: Row,
@@ -51,9 +53,10 @@ const MOST_COUNTED: i64 = 10_000;
 
 pub(crate) async fn board(db: &impl Db, keys: &Keys, policy: &Policy, actor: &Actor, today: Date) -> Result<Board> {
     let (reddens, reddens_all) = reddens(db, keys, policy, actor, today).await?;
-    let since = today.saturating_sub(6.days()).to_string();
+    let days = policy.figures.days(Figure::Moved, today);
+    let since = today.saturating_sub(days.saturating_sub(1).days()).to_string();
     Ok(Board {
-        cells: cells(db, policy, actor).await?,
+        cells: cells(db, policy, actor, today).await?,
         moves: moves(db, policy, actor, &since).await?,
         moved: moved(db, keys, policy, actor, &since).await?,
         reddens,
@@ -62,35 +65,39 @@ pub(crate) async fn board(db: &impl Db, keys: &Keys, policy: &Policy, actor: &Ac
 }
 
 /// From the totals where everything is seen, less what accuses the reader; counted one by one for everybody else.
-async fn cells(db: &impl Db, policy: &Policy, actor: &Actor) -> Result<Vec<(String, String, u64)>> {
+async fn cells(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Result<Vec<Cell>> {
+    let asked = Asked::of(Figure::Open, actor, policy, today);
     let mut counts = std::collections::BTreeMap::<(String, String), i64>::new();
     let Sight::Every { reports } = visible::sight(actor, policy) else {
-        let mut sql = Sql::new(db, "SELECT v.colour, v.progress, COUNT(*)");
+        let mut sql = Sql::new(db, "SELECT v.colour, v.progress, COUNT(*) AS cases");
         let row = visible::from(&mut sql, actor, policy, "", true);
-        sql.push(&format!(" AND {row}.due < "));
-        let rows = sql.bind(CLOSED).add(" GROUP BY v.colour, v.progress").all(db).await?;
-        return rows
-            .iter()
-            .map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?, count(row, 2)?)))
-            .collect();
+        sql.push(" AND ");
+        figure::push(&mut sql, row, Figure::Open, &asked);
+        let rows = sql.add(" GROUP BY v.colour, v.progress").all(db).await?;
+        let cell = |row: &DbRow| {
+            Ok(Cell { colour: row.get("colour")?, progress: row.get("progress")?, cases: row.get("cases")? })
+        };
+        return rows.iter().map(cell).collect();
     };
     for (dims, n) in totals::read(db).await? {
-        if dims.stage != "closed" && (reports || dims.class != "report") {
+        if Figure::Open.counts(&dims, &asked) == Some(true) && (reports || dims.class != "report") {
             *counts.entry((dims.colour, dims.progress)).or_default() += n;
         }
     }
-    let mut sql = Sql::new(db, "SELECT v.colour, v.progress, COUNT(*) FROM case_view v WHERE v.due < ").bind(CLOSED);
+    let mut sql = Sql::new(db, "SELECT v.colour, v.progress, COUNT(*) AS cases FROM case_view v WHERE ");
+    figure::push(&mut sql, "v", Figure::Open, &asked);
     sql.push(" AND v.sid IN (SELECT a.sid FROM accused a WHERE a.who = ");
     sql.push_bind(actor.user.as_str());
     sql.push(" OR a.unit = ");
     sql.push_bind(actor.unit.as_ref().map(|unit| unit.as_str()).unwrap_or_default());
     sql.push(if reports { ")" } else { ") AND v.class <> 'report'" });
     for row in &sql.add(" GROUP BY v.colour, v.progress").all(db).await? {
-        let cell = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
-        *counts.entry(cell).or_default() -= row.try_get_by_index::<i64>(2)?;
+        let cell = (row.get("colour")?, row.get("progress")?);
+        *counts.entry(cell).or_default() -= row.get::<i64>("cases")?;
     }
     let cells = counts.into_iter().filter(|(_, n)| *n > 0);
-    Ok(cells.map(|((colour, progress), n)| (colour, progress, u64::try_from(n).unwrap_or_default())).collect())
+    let cell = |((colour, progress), n)| Cell { colour, progress, cases: u64::try_from(n).unwrap_or_default() };
+    Ok(cells.map(cell).collect())
 }
 
 /// Each case once: from the cell in which it began the week to the one in which it ended it.
@@ -103,11 +110,12 @@ fn week(db: &impl Db, since: &str, columns: &str) -> Sql {
         .add(&format!(" GROUP BY sid) SELECT {columns}{WEEK}"))
 }
 
-async fn moves(db: &impl Db, policy: &Policy, actor: &Actor, since: &str) -> Result<Vec<(String, String, u64)>> {
-    let mut sql = week(db, since, "f.was, l.now, COUNT(*)").add(" WHERE f.was <> l.now AND ");
+async fn moves(db: &impl Db, policy: &Policy, actor: &Actor, since: &str) -> Result<Vec<Move>> {
+    let mut sql = week(db, since, "f.was, l.now, COUNT(*) AS cases").add(" WHERE f.was <> l.now AND ");
     visible::push(&mut sql, actor, policy);
     let rows = sql.add(" GROUP BY f.was, l.now ORDER BY f.was, l.now").all(db).await?;
-    rows.iter().map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?, count(row, 2)?))).collect()
+    let one = |row: &DbRow| Ok(Move { was: row.get("was")?, now: row.get("now")?, cases: row.get("cases")? });
+    rows.iter().map(one).collect()
 }
 
 async fn moved(db: &impl Db, keys: &Keys, policy: &Policy, actor: &Actor, since: &str) -> Result<Vec<Moved>> {
@@ -121,9 +129,7 @@ async fn moved(db: &impl Db, keys: &Keys, policy: &Policy, actor: &Actor, since:
     let mut moved = Vec::new();
     for row in &sql.bind(LISTED).all(db).await? {
         let (line, _, _) = rows::read(row, keys)?;
-        let on = rows::day(&row.try_get_by_index::<String>(rows::WIDTH)?)?;
-        let (was, now) = (row.try_get_by_index(rows::WIDTH + 1)?, row.try_get_by_index(rows::WIDTH + 2)?);
-        moved.push(Moved { row: line, on, was, now });
+        moved.push(Moved { row: line, on: row.get("day")?, was: row.get("was")?, now: row.get("now")? });
     }
     Ok(moved)
 }
@@ -136,8 +142,8 @@ async fn reddens(
     today: Date,
 ) -> Result<(Vec<Reddening>, u64)> {
     let coming = |sql: &mut Sql| {
-        sql.push(" AND v.reddens <> '' AND v.reddens > ");
-        sql.push_bind(today.to_string());
+        sql.push(" AND ");
+        figure::push(sql, "v", Figure::Reddens, &Asked::of(Figure::Reddens, actor, policy, today));
     };
     let mut sql = Sql::new(db, &format!("SELECT {}, v.reddens", rows::COLUMNS));
     visible::from(&mut sql, actor, policy, rows::WORDS, false);
@@ -145,8 +151,7 @@ async fn reddens(
     let found = sql.add(" ORDER BY v.reddens, v.sid LIMIT ").bind(LISTED).all(db).await?;
     let mut read = Vec::with_capacity(found.len());
     for row in &found {
-        let on = rows::day(&row.try_get_by_index::<String>(rows::WIDTH)?)?;
-        read.push((rows::read(row, keys)?.0, on));
+        read.push((rows::read(row, keys)?.0, row.get("reddens")?));
     }
     let numbers: Vec<_> = read.iter().map(|(row, _)| row.case_no.clone()).collect();
     let cases = pressing::cases(db, &numbers).await?;
@@ -160,8 +165,4 @@ async fn reddens(
     coming(&mut sql);
     let all = sql.add(" LIMIT ").bind(MOST_COUNTED).add(") x").number(db).await?;
     Ok((listed, u64::try_from(all).unwrap_or_default()))
-}
-
-fn count(row: &crate::engine::DbRow, n: usize) -> Result<u64> {
-    Ok(u64::try_from(row.try_get_by_index::<i64>(n)?).unwrap_or_default())
 }

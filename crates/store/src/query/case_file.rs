@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::engine::Db;
+use crate::engine::{Db, DbRow};
 use casework::case::state::Measure;
 use casework::{Case, CaseNo, Role, UnitId, UserId, Words, replay};
 use jiff::civil::DateTime;
@@ -104,10 +104,11 @@ struct Apart {
 
 /// Words, persons and readers in one query: each way to the database and back costs as much as the reading.
 const APART: [&str; 4] = [
-    "SELECT 1 AS kind, id, plain, sealed, NULL AS wrapped FROM words WHERE sid = ",
-    " UNION ALL SELECT 2, id, NULL, sealed, wrapped FROM person WHERE sid = ",
-    " UNION ALL SELECT 3, who, at || ' ' || role || ' ' || unit, NULL, NULL FROM access WHERE sid = ",
-    " ORDER BY 1, 3 DESC",
+    "SELECT 1 AS kind, id, plain, sealed, NULL AS wrapped, NULL AS at, NULL AS role, NULL AS unit
+     FROM words WHERE sid = ",
+    " UNION ALL SELECT 2, id, NULL, sealed, wrapped, NULL, NULL, NULL FROM person WHERE sid = ",
+    " UNION ALL SELECT 3, who, NULL, NULL, NULL, at, role, unit FROM access WHERE sid = ",
+    " ORDER BY kind, at DESC, id",
 ];
 
 async fn apart_from(db: &impl Db, keys: &Keys, no: &CaseNo, sid: i64) -> Result<Apart> {
@@ -115,20 +116,17 @@ async fn apart_from(db: &impl Db, keys: &Keys, no: &CaseNo, sid: i64) -> Result<
     let sql = Sql::new(db, words).bind(sid).add(persons).bind(sid).add(readers).bind(sid).add(order);
     let mut apart = Apart { words: BTreeMap::new(), opened: Vec::new() };
     for row in &sql.all(db).await? {
-        let kind = row.try_get_by_index::<i32>(0)?;
-        let id: String = row.try_get_by_index(1)?;
-        let plain: Option<String> = row.try_get_by_index(2)?;
-        match (kind, row.try_get_by_index(3)?, row.try_get_by_index(4)?) {
-            (3, _, _) if apart.opened.len() < MOST_OPENED => {
-                apart.opened.extend(reader(&id, &plain.unwrap_or_default())?)
-            }
+        let kind: i32 = row.get("kind")?;
+        let id: String = row.get("id")?;
+        match (kind, row.get("sealed")?, row.get("wrapped")?) {
+            (3, _, _) if apart.opened.len() < MOST_OPENED => apart.opened.push(reader(&id, row)?),
             (2, Some(sealed), Some(wrapped)) => {
                 if let Some(json) = rows::identity_json(keys, no, &id, wrapped, sealed) {
                     apart.words.insert(id, String::from_utf8(json).unwrap_or_else(|_| "null".to_owned()));
                 }
             }
             (1, sealed, _) => {
-                if let Some(text) = rows::text(keys, no, &id, plain, sealed) {
+                if let Some(text) = rows::text(keys, no, &id, row.get("plain")?, sealed) {
                     apart.words.insert(id, serde_json::to_string(&text)?);
                 }
             }
@@ -139,12 +137,11 @@ async fn apart_from(db: &impl Db, keys: &Keys, no: &CaseNo, sid: i64) -> Result<
 }
 
 /// Who opened the file: when, in which role, for which unit.
-fn reader(who: &str, said: &str) -> Result<Option<Opened>> {
-    let mut said = said.splitn(3, ' ');
-    let (Some(at), Some(role), Some(unit)) = (said.next(), said.next(), said.next()) else { return Ok(None) };
-    let role = Role::parse(role).ok_or_else(|| StoreError::Corrupt(format!("no such role: {role}")))?;
+fn reader(who: &str, row: &DbRow) -> Result<Opened> {
+    let (role, unit): (String, String) = (row.get("role")?, row.get("unit")?);
+    let role = Role::parse(&role).ok_or_else(|| StoreError::Corrupt(format!("no such role: {role}")))?;
     let unit = Some(unit).filter(|unit| !unit.is_empty()).map(UnitId::new);
-    Ok(Some(Opened { by: UserId::new(who), role, unit, at: stored::time(at)? }))
+    Ok(Opened { by: UserId::new(who), role, unit, at: row.get("at")? })
 }
 
 /// Whose code this is; in every case each hash is compared in constant time.
@@ -161,7 +158,7 @@ pub(crate) enum Fits {
 pub(crate) async fn code_fits(db: &impl Db, keys: &Keys, no: &CaseNo, code: &str) -> Result<Fits> {
     let rows = Sql::new(
         db,
-        "SELECT 1 AS n, q.hash FROM query_code q JOIN stream s ON s.sid = q.sid WHERE s.kind = 'case' AND s.key = ",
+        "SELECT CAST(1 AS BIGINT) AS n, q.hash FROM query_code q JOIN stream s ON s.sid = q.sid WHERE s.kind = 'case' AND s.key = ",
     )
     .bind(no.as_str())
     .add(
@@ -174,9 +171,9 @@ pub(crate) async fn code_fits(db: &impl Db, keys: &Keys, no: &CaseNo, code: &str
     let typed: String = code.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
     let mut fits = Fits::No;
     for row in &rows {
-        let hash: Vec<u8> = row.try_get_by_index(1)?;
+        let hash: Vec<u8> = row.get("hash")?;
         if seal::mac_fits(keys.look_up(), &["code", no.as_str(), &typed], &hash)? {
-            let n = stored::number(row.try_get_by_index(0)?)?;
+            let n = row.get("n")?;
             fits = if rows.len() == 1 { Fits::Shared } else { Fits::Own(n) };
         }
     }

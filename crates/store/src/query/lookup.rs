@@ -90,18 +90,18 @@ pub(crate) async fn earlier(
     sql.push(" ORDER BY v.sid DESC LIMIT 200");
     let mut found: BTreeMap<i64, Earlier> = BTreeMap::new();
     for row in &sql.all(db).await? {
-        let case_no = CaseNo::stored(row.try_get_by_index::<String>(2)?);
-        let title_id: String = row.try_get_by_index(5)?;
-        let title = rows::text(keys, &case_no, &title_id, row.try_get_by_index(6)?, row.try_get_by_index(7)?);
+        let case_no: CaseNo = row.get("case_no")?;
+        let title_id: String = row.get("title_id")?;
+        let title = rows::text(keys, &case_no, &title_id, row.get("plain")?, row.get("sealed")?);
         let fresh = Earlier {
             title: title.unwrap_or_default(),
-            stage: row.try_get_by_index(3)?,
-            received_on: rows::day(&row.try_get_by_index::<String>(4)?)?,
+            stage: row.get("stage")?,
+            received_on: row.get("received_on")?,
             because: Vec::new(),
             case_no,
         };
-        let kind: String = row.try_get_by_index(0)?;
-        let entry = found.entry(row.try_get_by_index(1)?).or_insert(fresh);
+        let kind: String = row.get("kind")?;
+        let entry = found.entry(row.get("sid")?).or_insert(fresh);
         if !entry.because.contains(&kind) {
             entry.because.push(kind);
         }

@@ -2,6 +2,7 @@
 
 pub(crate) mod board;
 pub(crate) mod case_file;
+mod figure;
 pub(crate) mod lookup;
 pub(crate) mod pressing;
 pub(crate) mod rows;
@@ -17,7 +18,6 @@ pub use case_file::{CaseFile, Opened};
 pub use lookup::{Earlier, Probe};
 pub use pressing::{Answered, Pressed, ToPress, ToPressPage};
 pub use worklist::{Filter, Page, Row};
-pub use year::{Group, Year};
 
 pub(crate) use tabs::counts;
 pub(crate) use worklist::worklist;

@@ -4,17 +4,15 @@ use std::collections::BTreeMap;
 
 use crate::engine::{Db, DbRow};
 use casework::case::vocabulary::{Advice, ClockKey};
-use casework::figures::pressed;
+use casework::figures::{Asked, Figure, pressed};
 use casework::{Actor, Case, CaseNo, Policy, Words};
 use jiff::civil::Date;
 
-use super::{rows, visible};
+use super::{figure, rows, visible};
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
-use crate::project::CLOSED;
 use crate::query::Row;
 use crate::sql::Sql;
-use crate::stored;
 use crate::writer::load;
 
 /// A case on which a rule of supervision holds, replayed without words.
@@ -68,7 +66,7 @@ pub(crate) async fn to_press(
 ) -> Result<ToPressPage> {
     let mut sql = Sql::new(db, &format!("SELECT {}, v.press_from", rows::COLUMNS));
     visible::from(&mut sql, actor, policy, rows::WORDS, false);
-    holding(&mut sql, today);
+    holding(&mut sql, policy, actor, today);
     if let Some((day, sid)) = after.and_then(|cursor| cursor.split_once('.')) {
         sql.push(" AND (v.press_from, v.sid) > (");
         sql.push_bind(day);
@@ -84,7 +82,7 @@ pub(crate) async fn to_press(
             break;
         }
         let (line, _, sid) = rows::read(row, keys)?;
-        let day: String = row.try_get_by_index(rows::WIDTH)?;
+        let day: String = row.get("press_from")?;
         next = (found.len() > limit as usize).then(|| format!("{day}.{sid}"));
         read.push(line);
     }
@@ -95,17 +93,15 @@ pub(crate) async fn to_press(
 }
 
 /// Open cases are few, and the index on due days finds them whatever else is stored.
-fn holding(sql: &mut Sql, today: Date) {
-    sql.push(" AND v.due < ");
-    sql.push_bind(CLOSED);
-    sql.push(" AND v.press_from <= ");
-    sql.push_bind(today.to_string());
+fn holding(sql: &mut Sql, policy: &Policy, actor: &Actor, today: Date) {
+    sql.push(" AND ");
+    figure::push(sql, "v", Figure::ToPress, &Asked::of(Figure::ToPress, actor, policy, today));
 }
 
 async fn count(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Result<u64> {
     let mut sql = Sql::new(db, "SELECT COUNT(*) FROM (SELECT 1");
     visible::from(&mut sql, actor, policy, "", false);
-    holding(&mut sql, today);
+    holding(&mut sql, policy, actor, today);
     let all = sql.add(" LIMIT ").bind(MOST_COUNTED).add(") x").number(db).await?;
     Ok(u64::try_from(all).unwrap_or_default())
 }
@@ -146,7 +142,7 @@ async fn told(db: &impl Db, keys: &Keys, found: &[DbRow]) -> Result<Vec<Pressed>
     let mut read = Vec::with_capacity(found.len());
     for row in found {
         let (line, _, sid) = rows::read(row, keys)?;
-        read.push((line, sid, stored::number(row.try_get_by_index(rows::WIDTH)?)? as usize));
+        read.push((line, sid, row.get::<u32>("n")? as usize));
     }
     let cases = cases(db, &read.iter().map(|(row, _, _)| row.case_no.clone()).collect::<Vec<_>>()).await?;
     let mut told = Vec::with_capacity(read.len());

@@ -7,19 +7,16 @@ use casework::CaseNo;
 use casework::words::{Identity, masked};
 
 use super::worklist::Row;
-use crate::error::{Result, StoreError};
+use crate::error::Result;
 use crate::keys::Keys;
 use crate::project::NEVER;
 use crate::sql::Sql;
 use crate::{seal, stored};
 
-/// The columns that [`read`] expects, in this order; `v`, `t` and `p` are view, title and first petitioner.
+/// The columns that [`read`] asks for; `v`, `t` and `p` are view, title and first petitioner.
 pub(crate) const COLUMNS: &str = "v.sid, v.case_no, v.stage, v.class, v.procedure, v.colour, v.progress, v.percent,
-    v.unit, v.due, v.waiting, v.received_on, v.people, v.in_charge, v.title_id, t.plain, t.sealed,
-    v.petitioner_id, p.wrapped, p.sealed, v.version";
-
-/// How many columns that are: where a query's own begin.
-pub(crate) const WIDTH: usize = 21;
+    v.unit, v.due, v.waiting, v.received_on, v.people, v.in_charge, v.version, v.title_id, t.plain AS title_plain,
+    t.sealed AS title_sealed, v.petitioner_id, p.wrapped AS petitioner_key, p.sealed AS petitioner_sealed";
 
 /// What the columns are read from, beside the view.
 pub(crate) const WORDS: &str = " LEFT JOIN words t ON t.sid = v.sid AND t.id = v.title_id
@@ -27,43 +24,37 @@ pub(crate) const WORDS: &str = " LEFT JOIN words t ON t.sid = v.sid AND t.id = v
 
 /// The row, and its place in the order of lists.
 pub(crate) fn read(row: &DbRow, keys: &Keys) -> Result<(Row, String, i64)> {
-    let no = CaseNo::stored(row.try_get_by_index::<String>(1)?);
-    let title_id: String = row.try_get_by_index(14)?;
-    let (plain, sealed): (Option<String>, Option<Vec<u8>>) = (row.try_get_by_index(15)?, row.try_get_by_index(16)?);
+    let no: CaseNo = row.get("case_no")?;
+    let (title_id, person_id): (String, String) = (row.get("title_id")?, row.get("petitioner_id")?);
+    let plain: Option<String> = row.get("title_plain")?;
     // Who brought a confidential matter stands in no list, not even by his family name.
     let is_open = plain.is_some();
-    let title = text(keys, &no, &title_id, plain, sealed);
-    let person_id: String = row.try_get_by_index(17)?;
-    let identity = match (row.try_get_by_index(18)?, row.try_get_by_index(19)?) {
+    let title = text(keys, &no, &title_id, plain, row.get("title_sealed")?);
+    let identity = match (row.get("petitioner_key")?, row.get("petitioner_sealed")?) {
         (Some(wrapped), Some(sealed)) if is_open => identity(keys, &no, &person_id, wrapped, sealed),
         _ => None,
     };
-    let due: String = row.try_get_by_index(9)?;
-    let waiting: String = row.try_get_by_index(10)?;
+    let (due, waiting): (String, String) = (row.get("due")?, row.get("waiting")?);
     let optional = |text: String| Some(text).filter(|text| !text.is_empty());
     let read = Row {
         title: title.unwrap_or_default(),
         petitioner: identity.map(|identity| masked(&identity.name)).unwrap_or_default(),
-        stage: row.try_get_by_index(2)?,
-        class: row.try_get_by_index(3)?,
-        procedure: row.try_get_by_index(4)?,
-        colour: row.try_get_by_index(5)?,
-        progress: row.try_get_by_index(6)?,
-        percent: stored::number(row.try_get_by_index(7)?)?,
-        unit: optional(row.try_get_by_index(8)?),
-        due: if due.as_str() >= NEVER { None } else { Some(day(&due)?) },
+        stage: row.get("stage")?,
+        class: row.get("class")?,
+        procedure: row.get("procedure")?,
+        colour: row.get("colour")?,
+        progress: row.get("progress")?,
+        percent: row.get("percent")?,
+        unit: optional(row.get("unit")?),
+        due: if due.as_str() >= NEVER { None } else { Some(stored::day(&due)?) },
         waiting: waiting.split_whitespace().map(str::to_owned).collect(),
-        received_on: day(&row.try_get_by_index::<String>(11)?)?,
-        people: stored::number(row.try_get_by_index(12)?)?,
-        in_charge: optional(row.try_get_by_index(13)?),
-        version: stored::number(row.try_get_by_index(20)?)?,
+        received_on: row.get("received_on")?,
+        people: row.get("people")?,
+        in_charge: optional(row.get("in_charge")?),
+        version: row.get("version")?,
         case_no: no,
     };
-    Ok((read, due, row.try_get_by_index(0)?))
-}
-
-pub(crate) fn day(text: &str) -> Result<jiff::civil::Date> {
-    text.parse().map_err(|_| StoreError::Corrupt(format!("not a day: {text}")))
+    Ok((read, due, row.get("sid")?))
 }
 
 /// A text, opened where it lies sealed.
@@ -101,9 +92,9 @@ pub(crate) async fn texts(db: &impl Db, keys: &Keys, wanted: &Places) -> Result<
     sql.push_list(wanted.keys().map(|(_, id)| id.clone()));
     let mut texts = BTreeMap::new();
     for row in &sql.all(db).await? {
-        let place: (i64, String) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+        let place: (i64, String) = (row.get("sid")?, row.get("id")?);
         let Some(no) = wanted.get(&place) else { continue };
-        if let Some(text) = text(keys, no, &place.1, row.try_get_by_index(2)?, row.try_get_by_index(3)?) {
+        if let Some(text) = text(keys, no, &place.1, row.get("plain")?, row.get("sealed")?) {
             texts.insert(place, text);
         }
     }

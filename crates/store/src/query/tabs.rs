@@ -1,94 +1,41 @@
 //! The tabs over the worklist and how many cases stand behind each.
 
 use crate::engine::{Db, DbRow};
-use casework::{Actor, Policy, Role};
-use jiff::ToSpan;
+use casework::figures::{Asked, CLOSED, Figure};
+use casework::{Actor, Policy};
 use jiff::civil::Date;
 
+use super::figure;
 use super::visible::{self, Sight};
 use crate::error::Result;
-use crate::project::{CLOSED, totals};
+use crate::project::totals;
 use crate::sql::Sql;
 
-const TABS: [&str; 7] = ["mine", "unit", "overdue", "week", "unrouted", "open", "all"];
+/// The tabs in their order; the figure's key is the tab's name.
+const TABS: [Figure; 7] =
+    [Figure::Mine, Figure::Unit, Figure::Overdue, Figure::DueSoon, Figure::Unrouted, Figure::Open, Figure::All];
 
 /// Nobody's own work is more than this; counting stops here.
 const MOST_MINE: i64 = 10_000;
 
 /// Adds a tab's condition; an unknown tab narrows nothing.
-pub(crate) fn push(sql: &mut Sql, row: &str, tab: &str, actor: &Actor, today: Date) {
-    if !TABS.contains(&tab) || tab == "all" {
-        return;
-    }
-    // Closed cases sort behind this day: every list of work ends there.
-    sql.push(&format!(" AND {row}.due < "));
-    sql.push_bind(CLOSED);
+pub(crate) fn push(sql: &mut Sql, row: &str, tab: &str, (policy, actor, today): (&Policy, &Actor, Date)) {
+    let Some(tab) = TABS.into_iter().find(|known| known.slug() == tab && *known != Figure::All) else { return };
     sql.push(" AND ");
-    condition(sql, row, tab, actor, today);
-}
-
-/// The condition of a tab on an open case.
-fn condition(sql: &mut Sql, row: &str, tab: &str, actor: &Actor, today: Date) {
-    match tab {
-        "mine" => mine(sql, actor),
-        "unit" => {
-            sql.push("v.unit = ");
-            sql.push_bind(unit(actor));
-        }
-        "overdue" => {
-            sql.push(&format!("{row}.due < "));
-            sql.push_bind(today.to_string());
-        }
-        "week" => {
-            sql.push(&format!("{row}.due >= "));
-            sql.push_bind(today.to_string());
-            sql.push(&format!(" AND {row}.due < "));
-            sql.push_bind(in_a_week(today));
-        }
-        "unrouted" => sql.push("v.stage = 'registered'"),
-        _ => sql.push("1 = 1"),
-    }
-}
-
-fn in_a_week(today: Date) -> String {
-    today.checked_add(7.days()).unwrap_or(today).to_string()
+    figure::push(sql, row, tab, &Asked::of(tab, actor, policy, today));
 }
 
 fn unit(actor: &Actor) -> &str {
     actor.unit.as_ref().map(|unit| unit.as_str()).unwrap_or_default()
 }
 
-/// Cases on which the expected act is this actor's: his role's, in his unit where the work is a unit's; or his to lead.
-fn mine(sql: &mut Sql, actor: &Actor) {
-    match actor.role {
-        // His own to lead; and what no leader leads yet and its colour asks one of them to.
-        Role::Leader => {
-            sql.push("(v.in_charge = ");
-            sql.push_bind(actor.user.as_str());
-            sql.push(" OR (v.in_charge = '' AND v.waiting LIKE ");
-            sql.push_bind("% leader %");
-            sql.push("))");
-        }
-        Role::Handler | Role::UnitHead => {
-            sql.push("v.unit = ");
-            sql.push_bind(unit(actor));
-            sql.push(" AND v.waiting LIKE ");
-            sql.push_bind(format!("% {} %", actor.role.slug()));
-        }
-        _ => {
-            sql.push("v.waiting LIKE ");
-            sql.push_bind(format!("% {} %", actor.role.slug()));
-        }
-    }
-}
-
 /// The figures on the tabs, in order.
 pub(crate) async fn counts(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Result<Vec<(String, u64)>> {
     let counts = match visible::sight(actor, policy) {
         Sight::Every { reports } => {
-            let hidden = hidden(db, actor, reports, today).await?;
-            let of_all = of_all(db, actor, reports, today).await?;
-            let mine = own(db, policy, actor).await?;
+            let hidden = hidden(db, policy, actor, reports, today).await?;
+            let of_all = of_all(db, policy, actor, reports, today).await?;
+            let mine = own(db, policy, actor, today).await?;
             let mut counts = of_all;
             for (count, hidden) in counts.iter_mut().zip(hidden) {
                 *count -= hidden;
@@ -99,39 +46,40 @@ pub(crate) async fn counts(db: &impl Db, policy: &Policy, actor: &Actor, today: 
         Sight::Unit(_) | Sight::Some => one_by_one(db, policy, actor, today).await?,
     };
     let named = TABS.iter().zip(counts);
-    Ok(named.map(|(tab, count)| ((*tab).to_owned(), u64::try_from(count).unwrap_or_default())).collect())
+    Ok(named.map(|(tab, count)| (tab.slug().to_owned(), u64::try_from(count).unwrap_or_default())).collect())
 }
 
 /// Where everything is seen the totals know most of it, and the index on due days the rest.
-async fn of_all(db: &impl Db, actor: &Actor, reports: bool, today: Date) -> Result<[i64; 7]> {
+async fn of_all(db: &impl Db, policy: &Policy, actor: &Actor, reports: bool, today: Date) -> Result<[i64; 7]> {
     let mut counts = [0; 7];
     for (dims, n) in totals::read(db).await? {
         if !reports && dims.class == "report" {
             continue;
         }
-        counts[6] += n;
-        if dims.stage != "closed" {
-            counts[5] += n;
-            counts[4] += if dims.stage == "registered" { n } else { 0 };
-            counts[1] += if dims.unit == unit(actor) { n } else { 0 };
+        for (count, tab) in counts.iter_mut().zip(TABS) {
+            let counted = tab.counts(&dims, &Asked::of(tab, actor, policy, today));
+            *count += if counted == Some(true) { n } else { 0 };
         }
     }
-    let mut sql = Sql::new(db, "SELECT COUNT(*), ").add("CAST(SUM(CASE WHEN v.due < ").bind(today.to_string());
-    sql.push(" THEN 1 ELSE 0 END) AS BIGINT) FROM case_view v WHERE v.due < ");
-    sql.push_bind(in_a_week(today));
+    let soon = Asked::of(Figure::DueSoon, actor, policy, today);
+    let mut sql = Sql::new(db, "SELECT ");
+    sum(&mut sql, "v", Figure::Overdue, &soon);
+    sql.push(", ");
+    sum(&mut sql, "v", Figure::DueSoon, &soon);
+    sql.push(" FROM case_view v WHERE v.due < ");
+    sql.push_bind(soon.beyond().to_string());
     if !reports {
         sql.push(" AND v.class <> 'report'");
     }
     if let Some(row) = sql.one(db).await? {
-        let (due, overdue) = (row.try_get_by_index::<i64>(0)?, number(&row, 1)?);
-        (counts[2], counts[3]) = (overdue, due - overdue);
+        (counts[2], counts[3]) = (number(&row, Figure::Overdue)?, number(&row, Figure::DueSoon)?);
     }
     Ok(counts)
 }
 
 /// The cases that accuse him, which no figure of his may hold (条例30).
-async fn hidden(db: &impl Db, actor: &Actor, reports: bool, today: Date) -> Result<[i64; 7]> {
-    let mut sql = tally(db, actor, today);
+async fn hidden(db: &impl Db, policy: &Policy, actor: &Actor, reports: bool, today: Date) -> Result<[i64; 7]> {
+    let mut sql = tally(db, policy, actor, today);
     sql.push(" FROM case_view v WHERE v.sid IN (SELECT a.sid FROM accused a WHERE a.who = ");
     sql.push_bind(actor.user.as_str());
     sql.push(" OR a.unit = ");
@@ -141,12 +89,11 @@ async fn hidden(db: &impl Db, actor: &Actor, reports: bool, today: Date) -> Resu
 }
 
 /// His own work, counted up to a limit.
-async fn own(db: &impl Db, policy: &Policy, actor: &Actor) -> Result<i64> {
-    let mut sql =
-        Sql::new(db, "SELECT COUNT(*) FROM (SELECT 1 FROM case_view v WHERE v.due < ").bind(CLOSED).add(" AND ");
-    visible::push(&mut sql, actor, policy);
+async fn own(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Result<i64> {
+    let mut sql = Sql::new(db, "SELECT COUNT(*) FROM (SELECT 1 FROM case_view v WHERE ");
+    figure::push(&mut sql, "v", Figure::Mine, &Asked::of(Figure::Mine, actor, policy, today));
     sql.push(" AND ");
-    mine(&mut sql, actor);
+    visible::push(&mut sql, actor, policy);
     sql.push(" LIMIT ");
     sql.push_bind(MOST_MINE);
     Ok(sql.add(") x").number(db).await?)
@@ -154,7 +101,7 @@ async fn own(db: &impl Db, policy: &Policy, actor: &Actor) -> Result<i64> {
 
 /// One pass over the open cases that he sees, and one count of all.
 async fn one_by_one(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Result<[i64; 7]> {
-    let mut sql = tally(db, actor, today);
+    let mut sql = tally(db, policy, actor, today);
     let row = visible::from(&mut sql, actor, policy, "", true);
     sql.push(&format!(" AND {row}.due < "));
     sql.push_bind(CLOSED);
@@ -184,30 +131,37 @@ fn sees_reports(actor: &Actor, policy: &Policy) -> bool {
 }
 
 /// `SELECT` of the seven figures over rows `v`.
-fn tally(db: &impl Db, actor: &Actor, today: Date) -> Sql {
+fn tally(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Sql {
     let mut sql = Sql::new(db, "SELECT ");
-    for tab in TABS {
-        sql.push("CAST(SUM(CASE WHEN ");
-        if tab != "all" {
-            sql.push("v.stage <> 'closed' AND ");
-        }
-        condition(&mut sql, "v", tab, actor, today);
-        sql.push(if tab == "all" { " THEN 1 ELSE 0 END) AS BIGINT)" } else { " THEN 1 ELSE 0 END) AS BIGINT), " });
+    for (n, tab) in TABS.into_iter().enumerate() {
+        sql.push(if n == 0 { "" } else { ", " });
+        sum(&mut sql, "v", tab, &Asked::of(tab, actor, policy, today));
     }
     sql
+}
+
+/// How many rows count, under the figure's own name.
+fn sum(sql: &mut Sql, row: &str, figure: Figure, asked: &Asked) {
+    sql.push("CAST(SUM(CASE WHEN ");
+    figure::push(sql, row, figure, asked);
+    sql.push(" THEN 1 ELSE 0 END) AS BIGINT) AS ");
+    sql.push(&column(figure));
+}
+
+fn column(figure: Figure) -> String {
+    format!("of_{}", figure.slug().replace('-', "_"))
 }
 
 fn read(row: Option<DbRow>) -> Result<[i64; 7]> {
     let mut counts = [0; 7];
     if let Some(row) = row {
-        for (n, count) in counts.iter_mut().enumerate() {
-            *count = number(&row, n)?;
+        for (tab, count) in TABS.into_iter().zip(&mut counts) {
+            *count = number(&row, tab)?;
         }
     }
     Ok(counts)
 }
 
-/// A sum, which is nothing over no rows.
-fn number(row: &DbRow, n: usize) -> Result<i64> {
-    Ok(row.try_get_by_index::<Option<i64>>(n)?.unwrap_or_default())
+fn number(row: &DbRow, figure: Figure) -> Result<i64> {
+    Ok(row.get::<Option<i64>>(&column(figure))?.unwrap_or_default())
 }

@@ -20,21 +20,20 @@ pub(crate) struct Sealed {
     persons: Vec<DbRow>,
 }
 
-/// Those of the streams after one number up to another, each stream's as one row: id, salt, and two blobs in hex.
+/// Those of the streams after one number up to another, each stream's as one row.
 pub(crate) async fn between(db: &impl Db, after: i64, till: i64) -> Result<Sealed> {
     let select = |one: &str, other: &str, table: &str| {
         let salt = engine::hex(db, "x.salt");
         let texts = engine::gathered(db, &["x.id", &salt, one, other], "x.id");
         let from = format!("FROM {table} x JOIN stream s ON s.sid = x.sid WHERE x.sid > ");
-        Sql::new(db, &format!("SELECT s.sid, s.key, {texts} {from}"))
+        Sql::new(db, &format!("SELECT s.sid, s.key, {texts} AS texts {from}"))
             .bind(after)
             .add(" AND x.sid <= ")
             .bind(till)
             .add(" GROUP BY s.sid, s.key")
     };
-    let blob = |column: &str| format!("COALESCE({}, '')", engine::hex(db, column));
-    let plain = format!("COALESCE({}, '')", engine::hex_of_text(db, "x.plain"));
-    let words = select(&plain, &blob("x.sealed"), "words").all(db).await?;
+    let blob = |column: &str| engine::hex(db, column);
+    let words = select("x.plain", &blob("x.sealed"), "words").all(db).await?;
     Ok(Sealed { words, persons: select(&blob("x.wrapped"), &blob("x.sealed"), "person").all(db).await? })
 }
 
@@ -43,34 +42,34 @@ impl Sealed {
     pub(crate) fn open(&self, keys: &Keys) -> Result<Texts> {
         let mut texts = Texts::new();
         for row in &self.words {
-            each(row, &mut texts, |no, id, plain, sealed| {
-                // Nothing is said by an empty text; where it lies sealed, the seal is never empty.
-                let plain = if sealed.is_empty() { Some(String::from_utf8(plain).ok()?) } else { None };
-                rows::text(keys, no, id, plain, Some(sealed))
-            })?;
+            each(row, &mut texts, |no, id, plain, sealed| rows::text(keys, no, id, plain, sealed.map(bytes)))?;
         }
         for row in &self.persons {
             each(row, &mut texts, |no, id, wrapped, sealed| {
-                String::from_utf8(rows::identity_json(keys, no, id, wrapped, sealed)?).ok()
+                String::from_utf8(rows::identity_json(keys, no, id, bytes(wrapped?), bytes(sealed?))?).ok()
             })?;
         }
         Ok(texts)
     }
 }
 
+/// A text among its stream's others: id, salt in hex, and what it lies as.
+type Gathered = (String, String, Option<String>, Option<String>);
+
 /// Opens the texts of one stream and keeps them.
 fn each(
     row: &DbRow,
     texts: &mut Texts,
-    open: impl Fn(&CaseNo, &str, Vec<u8>, Vec<u8>) -> Option<String>,
+    open: impl Fn(&CaseNo, &str, Option<String>, Option<String>) -> Option<String>,
 ) -> Result<()> {
-    let sid: i64 = row.try_get_by_index(0)?;
-    let no = CaseNo::stored(row.try_get_by_index::<String>(1)?);
-    let gathered: String = row.try_get_by_index(2)?;
-    for [id, salt, one, other] in engine::apart(&gathered) {
-        let bytes = |text: &str| hex::decode(text).unwrap_or_default();
-        let text = open(&no, id, bytes(one), bytes(other));
-        texts.insert((sid, id.to_owned()), text.map(|text| (bytes(salt), text)));
+    let (sid, no): (i64, CaseNo) = (row.get("sid")?, row.get("key")?);
+    for (id, salt, one, other) in engine::apart::<Gathered>(&row.get::<String>("texts")?)? {
+        let text = open(&no, &id, one, other);
+        texts.insert((sid, id), text.map(|text| (bytes(salt), text)));
     }
     Ok(())
+}
+
+fn bytes(hex: String) -> Vec<u8> {
+    hex::decode(hex).unwrap_or_default()
 }

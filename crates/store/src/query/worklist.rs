@@ -91,7 +91,7 @@ pub(crate) async fn worklist(
         wanted.push(&mut sql, actor);
     }
     if let Some(tab) = &filter.tab {
-        tabs::push(&mut sql, row, tab, actor, today);
+        tabs::push(&mut sql, row, tab, (policy, actor, today));
     }
     if let Some((due, sid)) = filter.after.as_deref().and_then(cursor) {
         sql.push(&format!(" AND ({row}.due, {row}.sid) > ("));

@@ -1,57 +1,37 @@
 //! The figures of the yearly report (条例41), as far as the reader may see the cases they count.
 
 use crate::engine::Db;
-use casework::figures::yearly::SaidInYear;
+use casework::figures::yearly::{Group, Year};
+use casework::figures::{Asked, Figure};
 use casework::{Actor, Case, CaseNo, Policy};
+use jiff::civil::Date;
 
-use super::{pressing, visible};
+use super::{figure, pressing, visible};
 use crate::error::Result;
 use crate::sql::Sql;
-use crate::stored;
-
-/// What came in in a year and what the office said to units about it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Year {
-    pub groups: Vec<Group>,
-    /// What the office said to units.
-    pub said: SaidInYear,
-}
-
-/// Cases that share everything the report counts by.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group {
-    pub class: String,
-    pub channel: String,
-    /// Empty where none was given.
-    pub category: String,
-    /// Empty where no unit has it.
-    pub unit: String,
-    /// `forward`, `assign`, or empty where it was not routed.
-    pub mode: String,
-    pub cases: u64,
-    /// Persons concerned (人次).
-    pub people: u64,
-}
 
 pub(crate) async fn year(db: &impl Db, policy: &Policy, actor: &Actor, year: i16) -> Result<Year> {
-    let (first, last) = (format!("{year:04}-01-01"), format!("{year:04}-12-31"));
+    let (Ok(first), Ok(last)) = (Date::new(year, 1, 1), Date::new(year, 12, 31)) else { return Ok(Year::default()) };
     let columns = "v.class, v.channel, v.category, v.unit, v.mode";
-    let mut sql = Sql::new(db, &format!("SELECT {columns}, COUNT(*), CAST(SUM(v.people) AS BIGINT)"));
+    let mut sql =
+        Sql::new(db, &format!("SELECT {columns}, COUNT(*) AS cases, CAST(SUM(v.people) AS BIGINT) AS people"));
     visible::from(&mut sql, actor, policy, "", false);
-    let sql = sql.add(" AND v.received_on >= ").bind(first.as_str()).add(" AND v.received_on <= ").bind(last.as_str());
+    sql.push(" AND ");
+    let asked = Asked { period: (first, last), ..Asked::of(Figure::Items, actor, policy, last) };
+    figure::push(&mut sql, "v", Figure::Items, &asked);
     let mut found = Year::default();
     for row in &sql.add(&format!(" GROUP BY {columns}")).all(db).await? {
         found.groups.push(Group {
-            class: row.try_get_by_index(0)?,
-            channel: row.try_get_by_index(1)?,
-            category: row.try_get_by_index(2)?,
-            unit: row.try_get_by_index(3)?,
-            mode: row.try_get_by_index(4)?,
-            cases: u64::from(stored::number(row.try_get_by_index(5)?)?),
-            people: u64::try_from(row.try_get_by_index::<i64>(6)?).unwrap_or_default(),
+            class: row.get("class")?,
+            channel: row.get("channel")?,
+            category: row.get("category")?,
+            unit: row.get("unit")?,
+            mode: row.get("mode")?,
+            cases: row.get("cases")?,
+            people: row.get("people")?,
         });
     }
-    for case in spoken_of(db, policy, actor, &first).await? {
+    for case in spoken_of(db, policy, actor, &first.to_string()).await? {
         found.said.count(&case, year);
     }
     Ok(found)
@@ -68,7 +48,7 @@ async fn spoken_of(db: &impl Db, policy: &Policy, actor: &Actor, first: &str) ->
         sql.push(" AND ");
         visible::push(&mut sql, actor, policy);
         for row in &sql.all(db).await? {
-            numbers.push(CaseNo::stored(row.try_get_by_index::<String>(0)?));
+            numbers.push(row.get::<CaseNo>("case_no")?);
         }
     }
     numbers.sort_unstable();

@@ -15,7 +15,7 @@ use casework::{CaseNo, Context, Refusal};
 use serde_json::{Map, Value, json};
 
 use super::command::RecordCommand;
-use super::view::RecordRow;
+use super::view::RecordView;
 use crate::by_name::{Misfit, by_name, fields_of};
 use crate::error::{Result, StoreError};
 use crate::stored::{self, Entry};
@@ -97,7 +97,7 @@ pub(crate) trait Kind: Send + Sync {
     fn apply(&self, record: Option<AnyRecord>, key: &str, entry: &Entry, body: &str) -> Result<AnyRecord>;
     fn version(&self, record: &AnyRecord) -> u32;
     fn ties(&self, record: &AnyRecord) -> Result<Ties>;
-    fn row(&self, record: &AnyRecord) -> Result<RecordRow>;
+    fn view(&self, sid: i64, record: &AnyRecord) -> Result<RecordView>;
     fn letters(&self, record: &AnyRecord) -> Vec<LetterNumber>;
     fn cases(&self, record: &AnyRecord) -> Vec<CaseNo>;
     /// The state for one reader, as the API and a story print it.
@@ -182,8 +182,8 @@ impl<R: Record> Kind for Of<R> {
         Ok(Ties::of(self.record(record)?))
     }
 
-    fn row(&self, record: &AnyRecord) -> Result<RecordRow> {
-        Ok(RecordRow::of(self.record(record)?))
+    fn view(&self, sid: i64, record: &AnyRecord) -> Result<RecordView> {
+        Ok(RecordView::of(sid, self.record(record)?))
     }
 
     fn letters(&self, record: &AnyRecord) -> Vec<LetterNumber> {

@@ -77,14 +77,14 @@ async fn page(db: &impl Db, kind: &str, filter: &RecordFilter, actor: &Actor, po
             page.next = page.items.last().map(|last| format!("{} {}", last.day, last.key));
             break;
         }
-        let (unit, due): (String, String) = (row.try_get_by_index(4)?, row.try_get_by_index(6)?);
+        let (unit, due): (String, String) = (row.get("unit")?, row.get("due")?);
         page.items.push(RecordItem {
-            key: row.try_get_by_index(0)?,
-            version: stored::number(row.try_get_by_index::<i64>(1)?)?,
-            stage: row.try_get_by_index(2)?,
-            closed: row.try_get_by_index(3)?,
+            key: row.get("key")?,
+            version: row.get("version")?,
+            stage: row.get("stage")?,
+            closed: row.get("closed")?,
             unit: Some(unit).filter(|unit| !unit.is_empty()),
-            day: stored::day(&row.try_get_by_index::<String>(5)?)?,
+            day: row.get("day")?,
             due: Some(due).filter(|due| due != NEVER).map(|due| stored::day(&due)).transpose()?,
         });
     }

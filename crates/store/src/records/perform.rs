@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use casework::case::refusal::Code;
+use casework::case::refusal::{Basis, Code, Detail};
 use casework::context::{Facts, OtherCase};
 use casework::record::permission;
 use casework::{Context, Refusal, permission as on_cases};
@@ -18,6 +18,7 @@ use crate::error::{Result, StoreError};
 use crate::outbox;
 use crate::seal;
 use crate::sql::{Rows, Sql};
+use crate::tables::{PersonRow, WordsRow};
 use crate::writer::{Writer, fresh_code, load, number};
 
 impl Store {
@@ -44,7 +45,7 @@ pub(crate) async fn step(
         None => None,
     };
     if let (Some(key), None) = (&ask.key, &record) {
-        return Ok(Err(Refusal::no_such(format!("{} {key}", kind.name()))));
+        return Ok(Err(Refusal::no_such(Detail::Record(kind.name(), key.clone()))));
     }
     if let Some(stale) = stale(writer, kind, ask, record.as_ref())? {
         return Ok(Err(stale));
@@ -71,7 +72,7 @@ fn stale(writer: &Writer, kind: &dyn Kind, ask: &RecordAsk, record: Option<&AnyR
     let (Some(record), Some(expected)) = (record, ask.expected_version) else { return Ok(None) };
     let version = kind.version(record);
     let seen = permission::sees(&ask.actor, kind.name(), &kind.ties(record)?, &writer.policy);
-    let refusal = || Refusal::new(Code::ChangedMeanwhile, "contract", format!("version {version}"));
+    let refusal = || Refusal::new(Code::ChangedMeanwhile, Basis::Contract, Detail::Version(version));
     Ok((expected != version && seen).then(refusal))
 }
 
@@ -134,27 +135,26 @@ async fn append(
     }
     let after = kind.apply(record, key, &entry, &entry.body)?;
     let mut rows = RecordRows::new();
-    rows.add(entry.sid, kind.row(&after)?);
+    rows.add(kind.view(entry.sid, &after)?);
     rows.write(db).await?;
     Ok(kind.version(&after))
 }
 
 /// All words lie sealed, for a record says nothing of how open its matter is.
 async fn words(db: &Transaction, writer: &Writer, (sid, key): (i64, &str), taken: Vec<Piece>) -> Result<()> {
-    let mut words = Rows::new("words", &["sid", "id", "salt", "plain", "sealed"]);
-    let mut persons = Rows::new("person", &["sid", "id", "salt", "wrapped", "sealed"]);
+    let (mut words, mut persons) = (Rows::of::<WordsRow>(), Rows::of::<PersonRow>());
     for Piece { id, kind, salt, text, .. } in taken {
         let (place, salt) = (format!("{key}/{id}"), salt.to_vec());
         match kind {
             apart::Kind::Words => {
                 let sealed = seal::seal(writer.keys.words(), &place, text.as_bytes())?;
-                words.push([sid.into(), id.into(), salt.into(), None::<String>.into(), sealed.into()]);
+                words.add(WordsRow { sid, id, salt, plain: None, sealed: Some(sealed) });
             }
             apart::Kind::Person => {
                 let own: [u8; 32] = rand::random();
                 let wrapped = seal::seal(writer.keys.person(), &place, &own)?;
                 let sealed = seal::seal(&own, &place, text.as_bytes())?;
-                persons.push([sid.into(), id.into(), salt.into(), wrapped.into(), sealed.into()]);
+                persons.add(PersonRow { sid, id, salt, wrapped, sealed });
             }
         }
     }

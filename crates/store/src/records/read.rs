@@ -119,7 +119,7 @@ async fn filled(db: &impl Db, keys: &Keys, kind: &dyn Kind, rows: &[DbRow], told
         let entry = Entry::read(row)?;
         match streams.last_mut() {
             Some((sid, _, entries)) if *sid == entry.sid => entries.push(entry),
-            _ => streams.push((entry.sid, row.try_get_by_index(10)?, vec![entry])),
+            _ => streams.push((entry.sid, row.get("key")?, vec![entry])),
         }
     }
     let places: BTreeMap<i64, String> = streams.iter().map(|(sid, key, _)| (*sid, key.clone())).collect();
@@ -150,18 +150,18 @@ async fn words(
     let mut sql = Sql::new(db, "SELECT sid, id, plain, sealed FROM words WHERE sid IN ");
     sql.push_list(places.keys().copied());
     for row in &sql.all(db).await? {
-        let (sid, id): (i64, String) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+        let (sid, id): (i64, String) = (row.get("sid")?, row.get("id")?);
         let no = CaseNo::stored(places.get(&sid).cloned().unwrap_or_default());
-        if let Some(text) = rows::text(keys, &no, &id, row.try_get_by_index(2)?, row.try_get_by_index(3)?) {
+        if let Some(text) = rows::text(keys, &no, &id, row.get("plain")?, row.get("sealed")?) {
             found.entry(sid).or_default().insert(id, serde_json::to_string(&text)?);
         }
     }
     let mut sql = Sql::new(db, "SELECT sid, id, wrapped, sealed FROM person WHERE sid IN ");
     sql.push_list(places.keys().copied());
     for row in &sql.all(db).await? {
-        let (sid, id): (i64, String) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+        let (sid, id): (i64, String) = (row.get("sid")?, row.get("id")?);
         let no = CaseNo::stored(places.get(&sid).cloned().unwrap_or_default());
-        let json = rows::identity_json(keys, &no, &id, row.try_get_by_index(2)?, row.try_get_by_index(3)?);
+        let json = rows::identity_json(keys, &no, &id, row.get("wrapped")?, row.get("sealed")?);
         if let Some(json) = json.and_then(|json| String::from_utf8(json).ok()) {
             found.entry(sid).or_default().insert(id, json);
         }

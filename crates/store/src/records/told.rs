@@ -50,7 +50,7 @@ fn clock_told(running: &casework::aggregate::Clock<casework::record::ClockName>,
 
 fn next<R: Record>(record: &Aggregate<R>, viewer: &Viewer) -> Vec<Value> {
     let told = |open: casework::aggregate::Available| {
-        let by: Vec<&str> = open.by.iter().map(|role| role.slug()).collect();
+        let by: Vec<&str> = open.roles().into_iter().map(casework::Role::slug).collect();
         json!({ "do": open.act, "by": by, "due": open.due })
     };
     R::next(record, viewer.policy, viewer.as_of).into_iter().map(told).collect()

@@ -9,49 +9,29 @@ use super::kind::Kinds;
 use crate::engine::{Db, Transaction};
 use crate::error::Result;
 use crate::project::NEVER;
+use crate::project::live::between;
 use crate::rebuild::{Stream, fetch};
 use crate::sql::{Rows, Sql};
-use crate::stored;
+use crate::table::Table;
+use crate::tables::{OwnerRow, RecordRow};
 
-const COLUMNS: &[&str] =
-    &["sid", "kind", "key", "version", "stage", "closed", "unit", "entered_by", "day", "due", "words"];
-const TAIL: &str = "ON CONFLICT (sid) DO UPDATE SET version = excluded.version, stage = excluded.stage,
-    closed = excluded.closed, unit = excluded.unit, day = excluded.day, due = excluded.due, words = excluded.words";
-
-/// A record as the view keeps it.
+/// A record as the views keep it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct RecordRow {
-    pub kind: String,
-    pub key: String,
-    pub version: u32,
-    pub stage: String,
-    pub closed: bool,
-    pub unit: String,
-    pub entered_by: String,
-    pub day: String,
-    /// The nearest day of a running clock, as it sorts.
-    pub due: String,
-    /// What a search reads, in small letters.
-    pub words: String,
-    /// Who owes something: unit or account, the other is empty.
-    pub owners: Vec<(String, String)>,
+pub(crate) struct RecordView {
+    pub row: RecordRow,
+    pub owners: Vec<OwnerRow>,
 }
 
-impl RecordRow {
-    pub(super) fn of<R: Record>(record: &Aggregate<R>) -> RecordRow {
+impl RecordView {
+    pub(super) fn of<R: Record>(sid: i64, record: &Aggregate<R>) -> RecordView {
         let (line, relations) = (record.state.line(), record.state.relations());
         let due = record.clocks.iter().filter(|clock| clock.ended.is_none()).map(|clock| clock.start.due).min();
-        let mut owners: Vec<(String, String)> = relations
-            .owes
-            .iter()
-            .map(|owner| match owner {
-                Owner::Unit(unit) => (unit.to_string(), String::new()),
-                Owner::User(user) => (String::new(), user.to_string()),
-            })
-            .collect();
-        owners.sort();
-        owners.dedup();
-        RecordRow {
+        let owner = |owner: &Owner| match owner {
+            Owner::Unit(unit) => OwnerRow { sid, unit: unit.to_string(), who: String::new() },
+            Owner::User(user) => OwnerRow { sid, unit: String::new(), who: user.to_string() },
+        };
+        let row = RecordRow {
+            sid,
             kind: R::KIND.to_owned(),
             key: record.key.clone(),
             version: record.version,
@@ -62,9 +42,15 @@ impl RecordRow {
             day: line.day.to_string(),
             due: due.map_or_else(|| NEVER.to_owned(), |due| due.to_string()),
             words: line.text.to_lowercase(),
-            owners,
-        }
+        };
+        RecordView { row, owners: in_order(relations.owes.iter().map(owner).collect()) }
     }
+}
+
+fn in_order(mut owners: Vec<OwnerRow>) -> Vec<OwnerRow> {
+    owners.sort_by(|one, other| (&one.unit, &one.who).cmp(&(&other.unit, &other.who)));
+    owners.dedup();
+    owners
 }
 
 /// Gathers the rows of several records.
@@ -77,30 +63,16 @@ pub(crate) struct RecordRows {
 impl RecordRows {
     pub(crate) fn new() -> RecordRows {
         RecordRows {
-            views: Rows::new("record_view", COLUMNS).tail(TAIL),
-            owners: Rows::new("record_owner", &["sid", "unit", "who"]),
+            views: Rows::of::<RecordRow>().tail(RecordRow::REPLACES),
+            owners: Rows::of::<OwnerRow>(),
             sids: Vec::new(),
         }
     }
 
-    pub(crate) fn add(&mut self, sid: i64, row: RecordRow) {
-        self.sids.push(sid);
-        for (unit, who) in row.owners {
-            self.owners.push([sid.into(), unit.into(), who.into()]);
-        }
-        self.views.push([
-            sid.into(),
-            row.kind.into(),
-            row.key.into(),
-            i64::from(row.version).into(),
-            row.stage.into(),
-            row.closed.into(),
-            row.unit.into(),
-            row.entered_by.into(),
-            row.day.into(),
-            row.due.into(),
-            row.words.into(),
-        ]);
+    pub(crate) fn add(&mut self, RecordView { row, owners }: RecordView) {
+        self.sids.push(row.sid);
+        owners.into_iter().for_each(|owner| self.owners.add(owner));
+        self.views.add(row);
     }
 
     pub(crate) async fn write(self, db: &impl Db) -> Result<()> {
@@ -119,38 +91,25 @@ impl RecordRows {
 }
 
 /// The row of a stream's record, and the numbers of its letters; nothing where the stream is of no kind.
-pub(crate) fn row(stream: &Stream, kinds: &Kinds) -> Result<Option<(RecordRow, Vec<LetterNumber>)>> {
+pub(crate) fn row(stream: &Stream, kinds: &Kinds) -> Result<Option<(RecordView, Vec<LetterNumber>)>> {
     let Some(kind) = kinds.get(&stream.kind) else { return Ok(None) };
     let record = super::read::replayed(kind, stream)?;
-    Ok(Some((kind.row(&record)?, kind.letters(&record))))
+    Ok(Some((kind.view(stream.sid, &record)?, kind.letters(&record))))
 }
 
 /// The rows as they lie, of the streams after one number up to another.
-pub(crate) async fn live(db: &impl Db, after: i64, till: i64) -> Result<BTreeMap<i64, RecordRow>> {
-    let between = |select: &str| Sql::new(db, select).bind(after).add(" AND sid <= ").bind(till);
-    let select = format!("SELECT {} FROM record_view WHERE sid > ", COLUMNS.join(", "));
+pub(crate) async fn live(db: &impl Db, after: i64, till: i64) -> Result<BTreeMap<i64, RecordView>> {
     let mut live = BTreeMap::new();
-    for row in &between(&select).all(db).await? {
-        let kept = RecordRow {
-            kind: row.try_get_by_index(1)?,
-            key: row.try_get_by_index(2)?,
-            version: stored::number(row.try_get_by_index::<i64>(3)?)?,
-            stage: row.try_get_by_index(4)?,
-            closed: row.try_get_by_index(5)?,
-            unit: row.try_get_by_index(6)?,
-            entered_by: row.try_get_by_index(7)?,
-            day: row.try_get_by_index(8)?,
-            due: row.try_get_by_index(9)?,
-            words: row.try_get_by_index(10)?,
-            owners: Vec::new(),
-        };
-        live.insert(row.try_get_by_index::<i64>(0)?, kept);
+    for row in between::<RecordRow>(db, after, till).await? {
+        live.insert(row.sid, RecordView { row, owners: Vec::new() });
     }
-    let owners = between("SELECT sid, unit, who FROM record_owner WHERE sid > ").add(" ORDER BY sid, unit, who");
-    for row in &owners.all(db).await? {
-        if let Some(kept) = live.get_mut(&row.try_get_by_index::<i64>(0)?) {
-            kept.owners.push((row.try_get_by_index(1)?, row.try_get_by_index(2)?));
+    for owner in between::<OwnerRow>(db, after, till).await? {
+        if let Some(kept) = live.get_mut(&owner.sid) {
+            kept.owners.push(owner);
         }
+    }
+    for kept in live.values_mut() {
+        kept.owners = in_order(std::mem::take(&mut kept.owners));
     }
     Ok(live)
 }
@@ -166,7 +125,7 @@ pub(crate) async fn remake(db: &Transaction, kinds: &Kinds) -> Result<()> {
         let mut rows = RecordRows::new();
         for stream in &fetched.read()? {
             if let Some((row, _)) = row(stream, kinds)? {
-                rows.add(stream.sid, row);
+                rows.add(row);
             }
         }
         rows.write(db).await?;

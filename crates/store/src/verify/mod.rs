@@ -16,7 +16,7 @@ use crate::project::{Dims, Series, View, live, totals};
 use crate::query::texts;
 use crate::rebuild::{Fetched, Stream, fetch};
 use crate::records::Kinds;
-use crate::records::view::{self, RecordRow};
+use crate::records::view::{self, RecordView};
 use crate::sql::Sql;
 use crate::stored::{self, BEGINNING};
 
@@ -64,7 +64,7 @@ impl Store {
             let ended = fetched.is_none();
             if let Some(fetched) = fetched {
                 let texts = texts::between(&snapshot, after, fetched.last).await?;
-                let live = live::between(&snapshot, after, fetched.last).await?;
+                let live = live::views(&snapshot, after, fetched.last).await?;
                 let records = view::live(&snapshot, after, fetched.last).await?;
                 after = fetched.last;
                 let (keys, policy, kinds) = (self.keys().clone(), Arc::clone(self.policy()), self.kinds().clone());
@@ -88,7 +88,7 @@ impl Store {
 }
 
 /// The views of records, by stream.
-type Records = BTreeMap<i64, RecordRow>;
+type Records = BTreeMap<i64, RecordView>;
 
 /// What one part of the streams showed.
 #[derive(Default)]
@@ -143,7 +143,7 @@ fn part(
 }
 
 /// A record beside the cases replays, and its view says the same.
-fn record(stream: &Stream, kinds: &Kinds, (kept, whole): (Option<RecordRow>, bool), part: &mut Part) {
+fn record(stream: &Stream, kinds: &Kinds, (kept, whole): (Option<RecordView>, bool), part: &mut Part) {
     match view::row(stream, kinds) {
         Ok(None) => {}
         Ok(Some((fresh, letters))) => {
@@ -209,11 +209,11 @@ fn case_view(case: &Case, sid: i64, policy: &Policy, live: &live::Live, part: &m
         part.found.differs(format!("case {}: no view", case.no));
         return;
     };
-    let Ok(day) = kept.graded_on.parse() else {
+    let Ok(day) = kept.row.graded_on.parse() else {
         part.found.differs(format!("case {}: graded on no day", case.no));
         return;
     };
-    let fresh = View::of(case, policy, day);
+    let fresh = View::of(sid, case, policy, day);
     *part.tally.entry(fresh.dims()).or_default() += 1;
     if fresh != *kept {
         part.found.differs(format!("case {}: {}", case.no, fresh.difference(kept)));

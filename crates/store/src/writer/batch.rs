@@ -3,9 +3,10 @@
 //! Where anything fails the batch is rolled back and its commands are replayed, each in a transaction of its own.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::Ordering;
 
 use casework::case::needs::NeededWords;
-use casework::case::refusal::Code;
+use casework::case::refusal::{Basis, Code, Detail};
 use casework::words::{UnitId, UserId};
 use casework::{CaseNo, Refusal};
 
@@ -89,7 +90,7 @@ impl Writer {
                 asks.iter().map(|_| Err(error.clone())).collect()
             }
         };
-        self.count(asks.len());
+        self.batches.fetch_add(1, Ordering::Relaxed);
         for ((_, tell), answer) in pending.into_iter().zip(answers) {
             // Whoever asked may have gone; what is done stays done.
             let _ = tell.send(answer);
@@ -135,7 +136,7 @@ impl Writer {
                 }
             }
         }
-        Ok(Answer::Refused(Refusal::new(Code::ChangedMeanwhile, "contract", "somebody else wrote at the same time")))
+        Ok(Answer::Refused(Refusal::new(Code::ChangedMeanwhile, Basis::Contract, Detail::WrittenMeanwhile)))
     }
 
     async fn attempt(&mut self, asks: &[&Ask], with_notes: bool) -> std::result::Result<Vec<Result<Answer>>, Failure> {
@@ -250,8 +251,7 @@ impl Writer {
         sql.push_list(named.iter().map(|(unit, _)| unit.as_str().to_owned()).collect::<BTreeSet<_>>());
         let mut found = Vec::new();
         for row in &sql.all(db).await? {
-            let (who, name, unit): (String, String, String) =
-                (row.try_get_by_index(0)?, row.try_get_by_index(1)?, row.try_get_by_index(2)?);
+            let (who, name, unit): (String, String, String) = (row.get("who")?, row.get("name")?, row.get("unit")?);
             let meant = named
                 .iter()
                 .filter(|(of, person)| of.as_str() == unit && [&who, &name].contains(&&person.trim().to_owned()));

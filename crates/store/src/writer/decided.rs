@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use casework::case::hearing::event::DrawBase;
-use casework::case::refusal::Code;
+use casework::case::refusal::{Basis, Code, Detail};
 use casework::context::{Facts, OtherCase};
 use casework::words::{UnitId, UserId};
 use casework::{Actor, Case, CaseNo, Context, Event, Fact, Recorded, Refusal, decide, permission, replay};
@@ -58,7 +58,7 @@ impl Decided {
             return Ok(match kept {
                 Kept::One(done) if *digest == key.body_digest => Answer::Done((**done).clone()),
                 Kept::One(_) | Kept::List(_) => {
-                    Answer::Refused(Refusal::new(Code::KeyReused, "contract", "another body"))
+                    Answer::Refused(Refusal::new(Code::KeyReused, Basis::Contract, Detail::AnotherBody))
                 }
             });
         }
@@ -129,7 +129,7 @@ impl Decided {
         let Some(held) = self.cases.remove(no) else {
             return Ok(match decided(writer, None, ask, &Facts::default())? {
                 Err(refusal) => Answer::Refused(refusal),
-                Ok(_) => Answer::Refused(Refusal::no_such("case")),
+                Ok(_) => Answer::Refused(Refusal::no_such(Detail::Case)),
             });
         };
         let mut held = match held {
@@ -156,8 +156,8 @@ impl Decided {
         let seen = |expected: u32| (held.case.claim_version()..=held.case.version).contains(&expected);
         let stale = ask.expected_version.is_some_and(|expected| !seen(expected));
         if stale && permission::sees(&ask.actor, &held.case, &writer.policy) {
-            let detail = format!("version {}", held.case.version);
-            return Ok(Answer::Refused(Refusal::new(Code::ChangedMeanwhile, "contract", detail)));
+            let detail = Detail::Version(held.case.version);
+            return Ok(Answer::Refused(Refusal::new(Code::ChangedMeanwhile, Basis::Contract, detail)));
         }
         let read = self.whole.get(no).filter(|whole| whole.version == held.case.version).unwrap_or(&held.case);
         let events = match decided(writer, Some(read), ask, &facts)? {

@@ -36,13 +36,12 @@ async fn base(db: &impl Db, held: &Held) -> Result<Option<DrawBase>> {
         .one(db)
         .await?;
     let Some(row) = row else { return Ok(None) };
-    let position: i64 = row.try_get_by_index(0)?;
+    let position: i64 = row.get("position")?;
     let row = Sql::new(db, "SELECT n, root FROM checkpoint WHERE last >= ")
         .bind(position)
         .add(" ORDER BY n LIMIT 1")
         .one(db)
         .await?;
     let Some(row) = row else { return Ok(None) };
-    let n = u32::try_from(row.try_get_by_index::<i64>(0)?).unwrap_or_default();
-    Ok(Some(DrawBase { n, root: hex::encode(row.try_get_by_index::<Vec<u8>>(1)?) }))
+    Ok(Some(DrawBase { n: row.get("n")?, root: hex::encode(row.get::<Vec<u8>>("root")?) }))
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use casework::Refusal;
-use casework::case::refusal::Code;
+use casework::case::refusal::{Basis, Code, Detail};
 use jiff::ToSpan;
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
@@ -15,6 +15,8 @@ use crate::keys::Keys;
 use crate::list::{ListAnswer, StepDone};
 use crate::seal;
 use crate::sql::{Rows, Sql};
+use crate::table::Table;
+use crate::tables::AnswerRow;
 
 /// An answer as it is kept: of one command on a case, or of a list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -50,19 +52,17 @@ async fn found<'a>(
     // By the whole primary key and nothing else: asked for the day, too, SQLite would read every key of that day.
     let mut sql = Sql::new(db, "WITH wanted (who, key) AS (VALUES ");
     sql.push_pairs(wanted.map(|key| (key.user.as_str(), key.key.as_str())));
-    let select = ") SELECT i.who, i.key, i.body_digest, i.answer, i.at FROM wanted w
-        JOIN idempotency i ON i.who = w.who AND i.key = w.key";
-    let (rows, since) = (sql.add(select).all(db).await?, since(now));
+    let sql = sql.add(") SELECT ").add(AnswerRow::SELECTED);
+    let from = " FROM wanted w JOIN idempotency i ON i.who = w.who AND i.key = w.key";
+    let (rows, since) = (sql.add(from).rows(db).await?, since(now));
     let mut answered = Answers::new();
-    for row in &rows {
-        let (who, key): (String, String) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
-        if row.try_get_by_index::<String>(4)? < since {
+    for AnswerRow { who, key, body_digest, answer, at } in rows {
+        if at < since {
             continue;
         }
-        let sealed: Vec<u8> = row.try_get_by_index(3)?;
-        let clear = seal::unseal(keys.answers(), &format!("{who}/{key}"), &sealed)
+        let clear = seal::unseal(keys.answers(), &format!("{who}/{key}"), &answer)
             .ok_or_else(|| StoreError::Corrupt("an answer kept under a key does not open".to_owned()))?;
-        answered.insert((who, key), (row.try_get_by_index(2)?, serde_json::from_slice(&clear)?));
+        answered.insert((who, key), (body_digest, serde_json::from_slice(&clear)?));
     }
     Ok(answered)
 }
@@ -75,7 +75,7 @@ pub(super) async fn forget(db: &Transaction, now: DateTime) -> Result<()> {
 
 /// The answers of a batch, as rows, sealed: one of them holds a query code.
 pub(super) fn rows() -> Rows {
-    Rows::new("idempotency", &["who", "key", "body_digest", "answer", "at"]).tail("ON CONFLICT DO NOTHING")
+    Rows::of::<AnswerRow>().tail("ON CONFLICT DO NOTHING")
 }
 
 /// Adds one answer to the rows.
@@ -85,8 +85,9 @@ pub(super) fn push(
     (who, key, digest): (&str, &str, &str),
     (kept, now): (&Kept, DateTime),
 ) -> Result<()> {
-    let sealed = seal::seal(keys.answers(), &format!("{who}/{key}"), &serde_json::to_vec(kept)?)?;
-    rows.push([who.into(), key.into(), digest.into(), sealed.into(), now.to_string().into()]);
+    let answer = seal::seal(keys.answers(), &format!("{who}/{key}"), &serde_json::to_vec(kept)?)?;
+    let [who, key, body_digest] = [who, key, digest].map(str::to_owned);
+    rows.add(AnswerRow { who, key, body_digest, answer, at: now.to_string() });
     Ok(())
 }
 
@@ -101,9 +102,10 @@ pub(super) async fn list(
     let mut answered = found(db, keys, std::iter::once(key), now).await?;
     Ok(answered.remove(&(key.user.clone(), key.key.clone())).map(|(digest, kept)| match kept {
         Kept::List(done) if digest == key.body_digest => ListAnswer::Done(done),
-        Kept::List(_) | Kept::One(_) => {
-            ListAnswer::Refused { step: 0, refusal: Refusal::new(Code::KeyReused, "contract", "another body") }
-        }
+        Kept::List(_) | Kept::One(_) => ListAnswer::Refused {
+            step: 0,
+            refusal: Refusal::new(Code::KeyReused, Basis::Contract, Detail::AnotherBody),
+        },
     }))
 }
 

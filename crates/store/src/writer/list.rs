@@ -1,8 +1,10 @@
 //! A list of commands in a transaction of its own: all of them, or nothing.
 
+use std::sync::atomic::Ordering;
+
 use casework::Refusal;
 use casework::case::needs::NeededWords;
-use casework::case::refusal::Code;
+use casework::case::refusal::{Basis, Code, Detail};
 
 use super::batch::Failure;
 use super::recent::Known;
@@ -31,7 +33,7 @@ impl Writer {
                 Ok(answer) => return Ok(answer),
             }
         }
-        let refusal = Refusal::new(Code::ChangedMeanwhile, "contract", "somebody else wrote at the same time");
+        let refusal = Refusal::new(Code::ChangedMeanwhile, Basis::Contract, Detail::WrittenMeanwhile);
         Ok(ListAnswer::Refused { step: 0, refusal })
     }
 
@@ -41,7 +43,7 @@ impl Writer {
             Ok((ListAnswer::Done(done), changed)) => {
                 self.committed(transaction).await.map_err(StoreError::from)?;
                 self.recent.keep(changed);
-                self.count(list.steps.len());
+                self.batches.fetch_add(1, Ordering::Relaxed);
                 Ok(ListAnswer::Done(done))
             }
             Ok((ListAnswer::Refused { step, refusal }, _)) => {

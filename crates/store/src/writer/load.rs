@@ -1,9 +1,11 @@
 //! Loads the cases of a batch in one query and replays them, without words.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::engine::{Db, DbRow};
 use casework::{Actor, Case, CaseNo, Recorded, replay};
+use serde::Deserialize;
 
 use crate::error::{Result, StoreError};
 use crate::project::Trail;
@@ -31,7 +33,7 @@ pub(crate) struct Held {
 impl Held {
     /// A case as it stood when the transaction began.
     pub(crate) fn standing(sid: i64, case: Case, last: [u8; 32]) -> Held {
-        let (before, was_sealed) = (Some(Trail::of(&case, String::new())), crate::project::is_sealed(&case));
+        let (before, was_sealed) = (Some(Trail::of(sid, &case, String::new())), crate::project::is_sealed(&case));
         Held { sid, case, last, before, was_sealed, changed: false, beside: false, opened: false }
     }
 }
@@ -43,17 +45,17 @@ pub(crate) type Loaded = BTreeMap<CaseNo, std::result::Result<Held, String>>;
 /// more than what stands in it, and this is the hot path.
 pub(crate) async fn load(db: &impl Db, numbers: &[CaseNo]) -> Result<Loaded> {
     let mut loaded = Loaded::new();
-    let gathered =
-        engine::gathered(db, &["CAST(j.seq AS TEXT)", "j.at", "j.actor", "CAST(j.shape AS TEXT)", "j.body"], "j.seq");
+    let entries = engine::gathered(db, &["j.seq", "j.at", "j.actor", "j.shape", "j.body"], "j.seq");
+    let last = "SELECT l.hash FROM journal l WHERE l.sid = s.sid ORDER BY l.seq DESC LIMIT 1";
     let select = format!(
-        "SELECT s.sid, s.key, {gathered}, (SELECT l.hash FROM journal l WHERE l.sid = s.sid ORDER BY l.seq DESC LIMIT 1)
+        "SELECT s.sid, s.key, {entries} AS entries, ({last}) AS last
          FROM stream s JOIN journal j ON j.sid = s.sid WHERE s.kind = 'case' AND s.key IN "
     );
     for numbers in numbers.chunks(500) {
         let mut sql = Sql::new(db, &select);
         sql.push_list(numbers.iter().map(|no| no.as_str().to_owned()));
         for row in &sql.add(" GROUP BY s.sid, s.key").all(db).await? {
-            let no = CaseNo::stored(row.try_get_by_index::<String>(1)?);
+            let no: CaseNo = row.get("key")?;
             let held = hold(&no, row).map_err(|error| error.to_string());
             loaded.insert(no, held);
         }
@@ -61,21 +63,19 @@ pub(crate) async fn load(db: &impl Db, numbers: &[CaseNo]) -> Result<Loaded> {
     Ok(loaded)
 }
 
+/// Number, time, actor, shape and body of an entry; what JSON need not escape is not copied.
+#[derive(Deserialize)]
+struct Line<'a>(u32, #[serde(borrow)] Cow<'a, str>, #[serde(borrow)] Cow<'a, str>, i64, #[serde(borrow)] Cow<'a, str>);
+
 fn hold(no: &CaseNo, row: &DbRow) -> Result<Held> {
-    let entries: String = row.try_get_by_index(2)?;
-    let recorded = engine::apart(&entries).map(|entry| recorded(no, entry)).collect::<Result<Vec<_>>>()?;
+    let entries: String = row.get("entries")?;
+    let recorded = engine::apart::<Line>(&entries)?.into_iter().map(recorded).collect::<Result<Vec<_>>>()?;
     let case = replay(recorded).map_err(|damage| StoreError::Corrupt(damage.to_string()))?;
     let case = case.ok_or_else(|| StoreError::Corrupt(format!("{no}: a stream without entries")))?;
-    Ok(Held::standing(row.try_get_by_index(0)?, case, stored::hash_of(row.try_get_by_index(3)?)?))
+    Ok(Held::standing(row.get("sid")?, case, row.get("last")?))
 }
 
-fn recorded(no: &CaseNo, [seq, at, actor, shape, body]: [&str; 5]) -> Result<Recorded> {
-    let number =
-        |text: &str| text.parse::<i64>().map_err(|_| StoreError::Corrupt(format!("{no}: not a number: {text}")));
-    Ok(Recorded {
-        seq: stored::number(number(seq)?)?,
-        at: stored::time(at)?,
-        by: serde_json::from_str::<Actor>(actor)?,
-        event: stored::event(number(shape)?, body)?,
-    })
+fn recorded(Line(seq, at, actor, shape, body): Line) -> Result<Recorded> {
+    let by = serde_json::from_str::<Actor>(&actor)?;
+    Ok(Recorded { seq, at: stored::time(&at)?, by, event: stored::event(shape, &body)? })
 }

@@ -18,7 +18,7 @@ mod words;
 use std::collections::VecDeque;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
 use casework::Policy;
@@ -91,18 +91,12 @@ pub(crate) struct Writer {
     pub keys: Keys,
     pub policy: Arc<Policy>,
     pub kinds: Kinds,
-    pub counts: Arc<Counts>,
+    /// Counted for the sweep of forgotten keys, and told to whoever asks.
+    pub batches: Arc<AtomicU64>,
     pub health: Arc<Health>,
     pub recent: Recent,
     /// Those that are not on disk yet, the oldest first.
     pub notes: VecDeque<Note>,
-}
-
-/// What the benchmark asks for.
-#[derive(Debug, Default)]
-pub(crate) struct Counts {
-    pub commands: AtomicU64,
-    pub batches: AtomicU64,
 }
 
 type Pending = (Box<Ask>, oneshot::Sender<Result<Answer>>);
@@ -288,11 +282,6 @@ impl Writer {
             self.health.failed(error.fault, &error.text);
         }
         error.into()
-    }
-
-    fn count(&self, commands: usize) {
-        self.counts.commands.fetch_add(commands as u64, Ordering::Relaxed);
-        self.counts.batches.fetch_add(1, Ordering::Relaxed);
     }
 }
 

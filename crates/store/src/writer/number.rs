@@ -9,6 +9,7 @@ use super::Loaded;
 use super::draft::Draft;
 use crate::error::{Result, StoreError};
 use crate::sql::Sql;
+use crate::tables::SeriesRow;
 
 /// A series: unit, class of letter, year.
 type Series = (String, String, i16);
@@ -68,30 +69,16 @@ fn series(number: &LetterNumber) -> Series {
 async fn taken(db: &Transaction, wanted: &BTreeMap<Series, u32>) -> Result<BTreeMap<Series, u32>> {
     let mut sql = Sql::new(db, "INSERT INTO letter_series (unit, mark, year, n) VALUES ");
     for (place, ((unit, mark, year), count)) in wanted.iter().enumerate() {
-        sql.push(if place == 0 { "(" } else { ",(" });
-        sql.push_bind(unit.as_str());
-        sql.push(",");
-        sql.push_bind(mark.as_str());
-        sql.push(",");
-        sql.push_bind(i64::from(*year));
-        sql.push(",");
-        sql.push_bind(i64::from(*count));
-        sql.push(")");
+        sql.push(if place == 0 { "" } else { "," });
+        sql.push_row(SeriesRow { unit: unit.clone(), mark: mark.clone(), year: (*year).into(), n: *count });
     }
-    let rows = sql
-        .add(
-            " ON CONFLICT (unit, mark, year) DO UPDATE SET n = letter_series.n + excluded.n
-              RETURNING unit, mark, year, n",
-        )
-        .all(db)
-        .await?;
+    let returning = " ON CONFLICT (unit, mark, year) DO UPDATE SET n = letter_series.n + excluded.n
+        RETURNING unit, mark, year, n";
     let mut next = BTreeMap::new();
-    for row in &rows {
-        let year: i64 = row.try_get_by_index(2)?;
+    for SeriesRow { unit, mark, year, n } in sql.add(returning).rows(db).await? {
         let year = i16::try_from(year).map_err(|_| StoreError::Corrupt(format!("not a year: {year}")))?;
-        let series: Series = (row.try_get_by_index(0)?, row.try_get_by_index(1)?, year);
-        let now = crate::stored::number(row.try_get_by_index::<i64>(3)?)?;
-        let before = now.saturating_sub(wanted.get(&series).copied().unwrap_or_default());
+        let series: Series = (unit, mark, year);
+        let before = n.saturating_sub(wanted.get(&series).copied().unwrap_or_default());
         next.insert(series, before);
     }
     Ok(next)

@@ -11,7 +11,7 @@ use casework::{Case, CaseNo};
 
 use super::Held;
 use crate::engine;
-use crate::error::{Result, StoreError};
+use crate::error::Result;
 use crate::sql::Sql;
 
 /// How many cases one generation holds.
@@ -61,7 +61,7 @@ impl Recent {
 
 /// Of these cases, the ones whose last entry is still the last in the journal.
 async fn unmoved(db: &impl Db, mut known: HashMap<i64, Known>) -> Result<Vec<(CaseNo, Held)>> {
-    let ends = engine::gathered(db, &["CAST(e.sid AS TEXT)", &engine::hex(db, "e.hash")], "e.sid");
+    let ends = engine::gathered(db, &["e.sid", &engine::hex(db, "e.hash")], "e.sid");
     let mut sql = Sql::new(db, "WITH wanted (sid, seq) AS (VALUES ");
     sql.push_pairs(known.values().map(|known| (known.sid, i64::from(known.case.version))));
     sql.push(&format!(
@@ -69,11 +69,9 @@ async fn unmoved(db: &impl Db, mut known: HashMap<i64, Known>) -> Result<Vec<(Ca
          FROM wanted w JOIN journal j ON j.sid = w.sid AND j.seq = w.seq
          WHERE NOT EXISTS (SELECT 1 FROM journal n WHERE n.sid = w.sid AND n.seq = w.seq + 1)) e"
     ));
-    let row = sql.one(db).await?;
-    let ends = row.map(|row| row.try_get_by_index::<Option<String>>(0)).transpose()?.flatten();
+    let ends = sql.text(db).await?;
     let mut held = Vec::with_capacity(known.len());
-    for [sid, hash] in ends.iter().flat_map(|ends| engine::apart(ends)) {
-        let sid: i64 = sid.parse().map_err(|_| StoreError::Corrupt(format!("not a number: {sid}")))?;
+    for (sid, hash) in engine::apart::<(i64, &str)>(&ends)? {
         let Some(known) = known.remove(&sid) else { continue };
         if hex::decode(hash).is_ok_and(|hash| hash == known.last) {
             let Known { sid, case, last } = known;

@@ -4,18 +4,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::Ordering;
 
 use crate::engine::{Db, Transaction};
+use serde::Deserialize;
 
 use super::decided::Decided;
 use super::draft::Draft;
 use super::{Held, Note, Writer, kept, number, words};
 use crate::ask::Ask;
+use crate::engine;
 use crate::erase;
-use crate::error::{Result, StoreError};
+use crate::error::Result;
 use crate::project::{Dims, View, ViewRows, Was};
 use crate::seal;
 use crate::sql::{Rows, Sql};
 use crate::stored::{self, Entry};
-use crate::{engine, outbox};
+use crate::tables::{AccessRow, CodeRow, DeniedRow, MemberCodeRow, OutboxRow, StreamRow};
 
 /// How many batches pass between two sweeps of forgotten keys.
 const SWEEP_EACH: u64 = 200;
@@ -53,16 +55,16 @@ pub(super) async fn write(writer: &Writer, db: &Transaction, decided: &mut Decid
 }
 
 async fn streams(writer: &Writer, db: &Transaction, decided: &Decided) -> Result<bool> {
-    let mut streams = Rows::new("stream", &["sid", "kind", "key"]).tail("ON CONFLICT DO NOTHING");
-    let mut codes = Rows::new("query_code", &["sid", "hash"]);
-    let mut members = Rows::new("member_code", &["sid", "petitioner", "hash"]);
+    let mut streams = Rows::of::<StreamRow>().tail("ON CONFLICT DO NOTHING");
+    let (mut codes, mut members) = (Rows::of::<CodeRow>(), Rows::of::<MemberCodeRow>());
     for (sid, no, of_each) in &decided.streams {
-        streams.push([(*sid).into(), stored::CASE.into(), no.as_str().into()]);
-        for (n, code) in (1i64..).zip(of_each) {
+        let sid = *sid;
+        streams.add(StreamRow { sid, kind: stored::CASE.to_owned(), key: no.to_string() });
+        for (n, code) in (1..).zip(of_each) {
             let hash = seal::mac(writer.keys.look_up(), &["code", no.as_str(), code])?;
             match n {
-                1 => codes.push([(*sid).into(), hash.into()]),
-                n => members.push([(*sid).into(), n.into(), hash.into()]),
+                1 => codes.add(CodeRow { sid, hash }),
+                petitioner => members.add(MemberCodeRow { sid, petitioner, hash }),
             }
         }
     }
@@ -77,15 +79,9 @@ async fn streams(writer: &Writer, db: &Transaction, decided: &Decided) -> Result
 
 /// Entries that issued papers wait to be printed, outside the write.
 fn waiting(drafts: &[Draft]) -> Rows {
-    let mut rows = Rows::new("outbox", &["topic", "sid", "seq", "at", "tries"]);
+    let mut rows = Rows::of::<OutboxRow>();
     for draft in drafts.iter().filter(|draft| !draft.letters.is_empty()) {
-        rows.push([
-            outbox::PRINT.into(),
-            draft.sid.into(),
-            i64::from(draft.seq).into(),
-            draft.at.clone().into(),
-            0i64.into(),
-        ]);
+        rows.add(OutboxRow::to_print(draft.sid, draft.seq, draft.at.clone()));
     }
     rows
 }
@@ -96,7 +92,7 @@ async fn journal(db: &Transaction, mut entries: Vec<Entry>) -> Result<bool> {
     let expected = entries.len() as u64;
     let mut rows = Entry::rows();
     for entry in entries {
-        rows.push(entry.into_row());
+        rows.add(entry);
     }
     Ok(rows.write(db).await? == expected)
 }
@@ -105,7 +101,7 @@ async fn journal(db: &Transaction, mut entries: Vec<Entry>) -> Result<bool> {
 /// command stands alone, for that is where a batch ends that met such a key.
 async fn answers(writer: &Writer, db: &Transaction, decided: &Decided, keyed: &Keyed<'_>) -> Result<bool> {
     let Some(now) = keyed.asks.iter().filter(|ask| ask.key.is_some()).map(|ask| ask.now).min() else { return Ok(true) };
-    if keyed.asks.len() == 1 || writer.counts.batches.load(Ordering::Relaxed).is_multiple_of(SWEEP_EACH) {
+    if keyed.asks.len() == 1 || writer.batches.load(Ordering::Relaxed).is_multiple_of(SWEEP_EACH) {
         kept::forget(db, now).await?;
     }
     let mut rows = kept::rows();
@@ -137,17 +133,21 @@ async fn views(writer: &Writer, db: &Transaction, decided: &Decided) -> Result<(
     let mut stood = counted(db, &old).await?;
     let mut rows = ViewRows::new();
     for held in changed {
-        let view = View::of(&held.case, &writer.policy, held.case.changed_at.date());
-        rows.change(held.sid, &view, held.before.as_ref(), stood.remove(&held.sid));
+        let view = View::of(held.sid, &held.case, &writer.policy, held.case.changed_at.date());
+        rows.change(&view, held.before.as_ref(), stood.remove(&held.sid));
     }
     Ok(rows.write(db).await?)
 }
+
+/// A case's number, its due day, and what it is counted by.
+#[derive(Deserialize)]
+struct Stood(i64, String, String, String, String, String, String, String);
 
 /// How these cases stand in the views now: as the live rows say, whatever day graded them. They come as one row, for a
 /// row costs more than what stands in it; where the engine has row locks, they are locked first.
 pub(crate) async fn counted(db: &impl Db, sids: &[i64]) -> Result<BTreeMap<i64, Was>> {
     let mut counted = BTreeMap::new();
-    let columns = ["CAST(c.sid AS TEXT)", "c.due", "c.month", "c.class", "c.stage", "c.unit", "c.colour", "c.progress"];
+    let columns = ["c.sid", "c.due", "c.month", "c.class", "c.stage", "c.unit", "c.colour", "c.progress"];
     let select = format!(
         "SELECT {} FROM (SELECT sid, due, substr(received_on, 1, 7) AS month, class, stage, unit, colour, progress
          FROM case_view WHERE sid IN ",
@@ -158,28 +158,25 @@ pub(crate) async fn counted(db: &impl Db, sids: &[i64]) -> Result<BTreeMap<i64, 
         sql.push_list(sids.iter().copied());
         sql.push(" ORDER BY sid");
         sql.push(engine::for_update(db));
-        sql.push(") c");
-        let row = sql.one(db).await?;
-        let rows = row.map(|row| row.try_get_by_index::<Option<String>>(0)).transpose()?.flatten();
-        for [sid, due, dims @ ..] in rows.iter().flat_map(|rows| engine::apart::<8>(rows)) {
-            let sid = sid.parse().map_err(|_| StoreError::Corrupt(format!("not a number: {sid}")))?;
-            counted.insert(sid, Was { dims: Dims::of(dims), due: due.to_owned() });
+        let rows = sql.add(") c").text(db).await?;
+        for Stood(sid, due, month, class, stage, unit, colour, progress) in engine::apart(&rows)? {
+            counted.insert(sid, Was { dims: Dims { month, class, stage, unit, colour, progress }, due });
         }
     }
     Ok(counted)
 }
 
 async fn notes(db: &Transaction, notes: Vec<Note>) -> Result<()> {
-    let mut opened = Rows::new("access", &["sid", "at", "who", "role", "unit"]).tail("ON CONFLICT DO NOTHING");
-    let mut denied = Rows::new("denied", &["at", "who", "what"]);
+    let mut opened = Rows::of::<AccessRow>().tail("ON CONFLICT DO NOTHING");
+    let mut denied = Rows::of::<DeniedRow>();
     for note in notes {
         match note {
             Note::Opened { sid, at, who, role, unit } => {
                 // To the minute: reloading a page is one look.
-                let minute = at.to_string().get(..16).unwrap_or_default().to_owned();
-                opened.push([sid.into(), minute.into(), who.into(), role.into(), unit.into()]);
+                let at = at.to_string().get(..16).unwrap_or_default().to_owned();
+                opened.add(AccessRow { sid, at, who, role: role.to_owned(), unit });
             }
-            Note::Denied { at, who, what } => denied.push([at.to_string().into(), who.into(), what.into()]),
+            Note::Denied { at, who, what } => denied.add(DeniedRow { at: at.to_string(), who, what }),
         }
     }
     opened.write(db).await?;

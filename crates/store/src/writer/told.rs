@@ -43,8 +43,9 @@ impl Told {
 
 impl Kept {
     fn open_into(self, keys: &Keys, no: &CaseNo, shown: Vec<&mut Words>) {
-        let open = engine::apart(&self.open).map(|[id, plain]| (id.to_owned(), plain.to_owned()));
-        let mut texts: BTreeMap<String, String> = open.collect();
+        // What does not read is as if it were erased: an answer is not lost over the words beside it.
+        let open: Vec<(String, String)> = engine::apart(&self.open).unwrap_or_default();
+        let mut texts: BTreeMap<String, String> = open.into_iter().collect();
         for (id, sealed) in self.sealed {
             texts.extend(rows::text(keys, no, &id, None, Some(sealed)).map(|text| (id, text)));
         }
@@ -127,18 +128,19 @@ async fn kept(db: &impl Db, cases: &[(i64, bool)]) -> Result<BTreeMap<i64, Kept>
     let (open, sealed) = (of(false), of(true));
     if !open.is_empty() {
         let gathered = engine::gathered(db, &["id", "plain"], "id");
-        let mut sql = Sql::new(db, &format!("SELECT sid, {gathered} FROM words WHERE plain IS NOT NULL AND sid IN "));
+        let mut sql =
+            Sql::new(db, &format!("SELECT sid, {gathered} AS open FROM words WHERE plain IS NOT NULL AND sid IN "));
         sql.push_list(open);
         for row in &sql.add(" GROUP BY sid").all(db).await? {
-            words.entry(row.try_get_by_index(0)?).or_default().open = row.try_get_by_index(1)?;
+            words.entry(row.get("sid")?).or_default().open = row.get("open")?;
         }
     }
     if !sealed.is_empty() {
         let mut sql = Sql::new(db, "SELECT sid, id, sealed FROM words WHERE sealed IS NOT NULL AND sid IN ");
         sql.push_list(sealed);
         for row in &sql.all(db).await? {
-            let of: &mut Kept = words.entry(row.try_get_by_index(0)?).or_default();
-            of.sealed.push((row.try_get_by_index(1)?, row.try_get_by_index(2)?));
+            let of: &mut Kept = words.entry(row.get("sid")?).or_default();
+            of.sealed.push((row.get("id")?, row.get("sealed")?));
         }
     }
     Ok(words)

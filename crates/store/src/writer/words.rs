@@ -1,6 +1,6 @@
 //! Writes texts and identities apart from the facts: open, or sealed where the matter is a report or confidential.
 
-use crate::engine::{Db, Transaction, Value};
+use crate::engine::{Db, Transaction};
 use casework::words::Identity;
 
 use super::decided::Decided;
@@ -13,22 +13,22 @@ use crate::query::{lookup, title};
 use crate::seal;
 use crate::sql::{Rows, Sql};
 use crate::stored;
+use crate::tables::{GramRow, LookupRow, PersonRow, WordsRow};
 
 /// Writes what the batch took out of its events.
 pub(super) async fn write(writer: &Writer, db: &Transaction, decided: &Decided) -> Result<()> {
-    let mut words = Rows::new("words", &["sid", "id", "salt", "plain", "sealed"]);
-    let mut persons = Rows::new("person", &["sid", "id", "salt", "wrapped", "sealed"]);
-    let mut grams = Rows::new("title_gram", &["gram", "sid"]).tail("ON CONFLICT DO NOTHING");
-    let mut lookups = Rows::new("person_lookup", &["sid", "id", "kind", "hash"]);
+    let (mut words, mut persons) = (Rows::of::<WordsRow>(), Rows::of::<PersonRow>());
+    let mut grams = Rows::of::<GramRow>().tail("ON CONFLICT DO NOTHING");
+    let mut lookups = Rows::of::<LookupRow>();
     for (no, piece) in &decided.pieces {
         let Some(Ok(held)) = decided.cases.get(no) else { continue };
-        let place = stored::place(no, &piece.id);
+        let (sid, place) = (held.sid, stored::place(no, &piece.id));
         match piece.kind {
             Kind::Words => {
-                words.push(words_row(&writer.keys, held, &place, piece)?);
+                words.add(words_row(&writer.keys, held, &place, piece)?);
                 if held.case.title.words.id.as_ref() == Some(&piece.id) && !is_sealed(&held.case) {
                     for gram in title::grams(&piece.text) {
-                        grams.push([gram.into(), held.sid.into()]);
+                        grams.add(GramRow { gram, sid });
                     }
                 }
             }
@@ -36,11 +36,11 @@ pub(super) async fn write(writer: &Writer, db: &Transaction, decided: &Decided) 
                 let key: [u8; 32] = rand::random();
                 let wrapped = seal::seal(writer.keys.person(), &place, &key)?;
                 let sealed = seal::seal(&key, &place, piece.text.as_bytes())?;
-                let salt = piece.salt.to_vec();
-                persons.push([held.sid.into(), piece.id.clone().into(), salt.into(), wrapped.into(), sealed.into()]);
+                let (id, salt) = (piece.id.clone(), piece.salt.to_vec());
+                persons.add(PersonRow { sid, id, salt, wrapped, sealed });
                 let identity: Identity = serde_json::from_str(&piece.text)?;
                 for (kind, hash) in lookup::hashes(&writer.keys, &identity)? {
-                    lookups.push([held.sid.into(), piece.id.clone().into(), kind.into(), hash.into()]);
+                    lookups.add(LookupRow { sid, id: piece.id.clone(), kind: kind.to_owned(), hash });
                 }
             }
         }
@@ -58,13 +58,13 @@ pub(super) async fn write(writer: &Writer, db: &Transaction, decided: &Decided) 
     Ok(())
 }
 
-fn words_row(keys: &Keys, held: &Held, place: &str, piece: &Piece) -> Result<[Value; 5]> {
+fn words_row(keys: &Keys, held: &Held, place: &str, piece: &Piece) -> Result<WordsRow> {
     let (plain, sealed) = if piece.shut || is_sealed(&held.case) {
         (None, Some(seal::seal(keys.words(), place, piece.text.as_bytes())?))
     } else {
         (Some(piece.text.clone()), None)
     };
-    Ok([held.sid.into(), piece.id.clone().into(), piece.salt.to_vec().into(), plain.into(), sealed.into()])
+    Ok(WordsRow { sid: held.sid, id: piece.id.clone(), salt: piece.salt.to_vec(), plain, sealed })
 }
 
 /// A case became a report or confidential: the words that lie open are sealed in the same transaction.
@@ -72,7 +72,7 @@ pub(crate) async fn reseal(db: &impl Db, keys: &Keys, sid: i64, no: &str) -> Res
     Sql::new(db, "DELETE FROM title_gram WHERE sid = ").bind(sid).run(db).await?;
     let rows = Sql::new(db, "SELECT id, plain FROM words WHERE plain IS NOT NULL AND sid = ").bind(sid).all(db).await?;
     for row in &rows {
-        let (id, plain): (String, String) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+        let (id, plain): (String, String) = (row.get("id")?, row.get("plain")?);
         let sealed = seal::seal(keys.words(), &format!("{no}/{id}"), plain.as_bytes())?;
         Sql::new(db, "UPDATE words SET plain = NULL, sealed = ")
             .bind(sealed)

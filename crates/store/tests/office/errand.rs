@@ -5,9 +5,9 @@
 
 use std::sync::Arc;
 
-use casework::aggregate::Available;
+use casework::aggregate::{Available, Doer};
 use casework::case::command::ByName;
-use casework::case::refusal::{Code, Refusal};
+use casework::case::refusal::{Detail, Refusal};
 use casework::policy::{Deadline, Length, MayRecord, RecordRelation, SeesRecord};
 use casework::record::{Aggregate, Checking, ClockChange, ClockName, Line, Owner, Record, Relations, Viewer, start};
 use casework::{Actor, Context, Policy, Role, UnitId, Words};
@@ -134,7 +134,7 @@ impl Record for Errand {
         ctx: &Context,
     ) -> Result<ErrandFact, Refusal> {
         let stage = record.map(|record| record.state.stage);
-        let wrong = || Refusal::new(Code::WrongStage, "test", stage.unwrap_or("none"));
+        let wrong = || Refusal::stands(Detail::NoRecord(stage.unwrap_or("none").to_owned()));
         match (stage, command) {
             (None, ErrandCommand::BeginErrand { title, text }) => Ok(ErrandFact::Begun {
                 on: ctx.today(),
@@ -197,7 +197,7 @@ impl Record for Errand {
 
     fn next(record: &Aggregate<Errand>, _: &Policy, _: Date) -> Vec<Available> {
         let due = record.open_clock(&ClockName::of(CLOCK)).map(|clock| clock.start.due);
-        let act = |act, role, due| Available { act, by: vec![role], due, main: true };
+        let act = |act, role, due| Available { act, by: vec![Doer::any(role)], due, house: due.is_none(), main: true };
         match record.state.stage {
             "open" => vec![act("hand-errand", Role::Station, None)],
             "handed" => vec![act("finish-errand", Role::Handler, due)],

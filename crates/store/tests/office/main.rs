@@ -9,6 +9,7 @@ mod conduct;
 mod errand;
 mod evidence;
 mod faults;
+mod figures;
 mod keys;
 mod kinds;
 mod lists;

@@ -79,7 +79,7 @@ async fn tickets_of_several_writers_follow_each_other() {
         let day = day(&other, &key).await;
         assert_eq!(day.tickets.iter().map(|ticket| ticket.n).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6]);
         let full = one.perform_record(book(&key)).await.unwrap();
-        assert!(matches!(full, RecordAnswer::Refused(refusal) if refusal.detail == "reception full"));
+        assert!(matches!(full, RecordAnswer::Refused(refusal) if refusal.detail() == "reception full"));
     }
 }
 

@@ -34,7 +34,7 @@ async fn commands_a_second() {
             commands += client.await.unwrap();
         }
         let rate = f64::from(commands) / begun.elapsed().as_secs_f64();
-        let (batch, size) = (store.mean_batch().await, store.size().await.unwrap());
+        let (batch, size) = (f64::from(commands) / store.batches() as f64, store.size().await.unwrap());
         let bytes = size / u64::from((commands / 10) as u32);
         println!("{}: {rate:.0} commands/s, {batch:.1} a batch, {bytes} bytes a case", place.url);
         let begun = Instant::now();

@@ -1,5 +1,5 @@
 //! From posted pairs to a command: kinds say how what was typed becomes a value; what is blank is left out.
-use casework::case::Asked;
+use casework::case::{Asked, Problem as Wrong};
 use casework::permission::{Permit, may};
 use casework::typed::{Yuan, typed};
 use casework::{CaseNo, Command};
@@ -243,8 +243,8 @@ fn value(kind: &Kind, text: &str, reader: &Reader, s: &Setting) -> Result<Value,
             let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
             Ok(json!(lines))
         }
-        Kind::Past | Kind::Future => typed::<Date>(text).map(|day| json!(day)),
-        Kind::Hour => typed::<Time>(text).map(|hour| json!(hour)),
+        Kind::Past | Kind::Future => typed::<Date>(text).map(|day| json!(day)).map_err(Wrong::slug),
+        Kind::Hour => typed::<Time>(text).map(|hour| json!(hour)).map_err(Wrong::slug),
         Kind::Number
         | Kind::Demand
         | Kind::Clue
@@ -252,8 +252,8 @@ fn value(kind: &Kind, text: &str, reader: &Reader, s: &Setting) -> Result<Value,
         | Kind::Petitioner
         | Kind::Receiver
         | Kind::Conduct
-        | Kind::Panel => typed::<u32>(text).map(|n| json!(n)),
-        Kind::Yuan => typed::<Yuan>(text).map(|sum| json!(sum)),
+        | Kind::Panel => typed::<u32>(text).map(|n| json!(n)).map_err(Wrong::slug),
+        Kind::Yuan => typed::<Yuan>(text).map(|sum| json!(sum)).map_err(Wrong::slug),
         Kind::YesNo => match text {
             "yes" => Ok(json!(true)),
             "no" => Ok(json!(false)),
@@ -263,7 +263,7 @@ fn value(kind: &Kind, text: &str, reader: &Reader, s: &Setting) -> Result<Value,
         Kind::Way => listed(text, casework::case::vocabulary::ServiceWay::parse(text).is_some()),
         Kind::Unit { .. } => listed(text, s.policy.unit(&casework::UnitId::new(text)).is_some()),
         Kind::Paper => listed(text, casework::case::vocabulary::Paper::parse(text).is_some()),
-        Kind::CaseNo => typed::<CaseNo>(text).map(|no| json!(no)),
+        Kind::CaseNo => typed::<CaseNo>(text).map(|no| json!(no)).map_err(Wrong::slug),
         Kind::NewValue => Ok(json!(new_value(text, &reader.sent("field").unwrap_or_default(), s))),
         Kind::Seat => listed(text, hearing::seats(s).iter().any(|seat| seat.value == text)),
         Kind::Present => Ok(hearing::lines(text).map(hearing::attending).collect()),

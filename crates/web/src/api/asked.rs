@@ -1,6 +1,6 @@
 //! From a JSON object to a command: the envelope is split off, and whatever does not fit is named by its path.
 use casework::case::command::ByName;
-use casework::case::{FieldProblem, OnBehalf};
+use casework::case::{Detail, OnBehalf, Problem};
 use casework::{Asked, Command, Refusal};
 use jiff::civil::Date;
 use serde_json::{Map, Value};
@@ -31,7 +31,7 @@ pub fn read_record(
         None | Some(Value::Null) => None,
         Some(value) => Some(behalf(value)?),
     };
-    let command = kinds.read(kind, fields).ok_or_else(|| Refusal::no_such(kind))?;
+    let command = kinds.read(kind, fields).ok_or_else(|| Refusal::no_such(Detail::NoRecord(kind.to_owned())))?;
     Ok((command.map_err(|misfit| refused(misfit.path, &misfit.message))?, on_behalf))
 }
 
@@ -52,7 +52,7 @@ pub fn expected_version(fields: &mut Map<String, Value>) -> Result<Option<u32>, 
         None | Some(Value::Null) => Ok(None),
         Some(value) => {
             let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
-            number.map(Some).ok_or_else(|| Refusal::field("expected_version", "not-understood"))
+            number.map(Some).ok_or_else(|| Refusal::field("expected_version", Problem::NotUnderstood))
         }
     }
 }
@@ -66,12 +66,12 @@ pub fn arrives_today(asked: &Asked, today: Date) -> Result<(), Refusal> {
     if let Command::Register(made) = &asked.command
         && made.received_on.is_some_and(|day| day < today)
     {
-        return Err(Refusal::field("received_on", "in-the-past"));
+        return Err(Refusal::field("received_on", Problem::InThePast));
     }
     if let Command::RequestReview(ask) | Command::RequestRecheck(ask) = &asked.command
         && ask.posted_on.is_some()
     {
-        return Err(Refusal::field("posted_on", "only-with-a-postmark"));
+        return Err(Refusal::field("posted_on", Problem::OnlyWithAPostmark));
     }
     Ok(())
 }
@@ -95,18 +95,18 @@ fn refused(path: String, message: &str) -> Refusal {
     let quoted = message.split('`').nth(1).unwrap_or_default();
     let join = |path: &str| if path.is_empty() { quoted.to_owned() } else { format!("{path}.{quoted}") };
     let (field, problem) = if message.starts_with("missing field") {
-        (join(&path), "missing")
+        (join(&path), Problem::Missing)
     } else if message.starts_with("unknown field") {
-        (if path.ends_with(quoted) { path } else { join(&path) }, "unknown-field")
+        (if path.ends_with(quoted) { path } else { join(&path) }, Problem::UnknownField)
     } else if message.starts_with("unknown variant") {
-        (path, "not-on-the-list")
+        (path, Problem::NotOnTheList)
     } else {
-        (path, "not-understood")
+        (path, Problem::NotUnderstood)
     };
-    let mut refusal = Refusal::fields(vec![FieldProblem { field, problem }]);
+    let mut refusal = Refusal::field(field.clone(), problem);
     // The list of what would have been right is for the programmer who reads this; no petitioner's word is in it.
     if let Some((_, rest)) = message.split_once(", expected") {
-        refusal.detail = format!("{}; expected{rest}", refusal.detail);
+        refusal.details.push(Detail::Expected(field, problem, rest.to_owned()));
     }
     refusal
 }
@@ -120,7 +120,7 @@ mod tests {
         let Value::Object(fields) = value else { panic!("not an object") };
         let refusal = read(fields).unwrap_err();
         let only = refusal.fields.into_iter().next().unwrap();
-        (only.field, only.problem)
+        (only.field, only.problem.slug())
     }
 
     #[test]

@@ -3,6 +3,7 @@ use axum::body::{Bytes, to_bytes};
 use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
 use casework::Refusal;
+use casework::case::{Detail, Problem as Wrong};
 use serde_json::{Map, Value};
 use store::IdempotencyKey;
 
@@ -41,13 +42,13 @@ impl FromRequest<Shared> for Body {
             Problem::plain(StatusCode::PAYLOAD_TOO_LARGE, "Too large", format!("at most {BODY_BYTES} bytes"))
         })?;
         let read: Value = serde_json::from_slice(&bytes).map_err(|error| {
-            let mut refusal = Refusal::field("", "not-json");
-            refusal.detail = format!("not JSON: line {}, column {}", error.line(), error.column());
+            let mut refusal = Refusal::field("", Wrong::NotJson);
+            refusal.details.push(Detail::NotJson(error.line(), error.column()));
             Problem::from(refusal)
         })?;
         match read {
             Value::Object(fields) => Ok(Body { fields, key, path: parts.uri.path().to_owned(), bytes }),
-            _ => Err(Refusal::field("", "not-an-object").into()),
+            _ => Err(Refusal::field("", Wrong::NotAnObject).into()),
         }
     }
 }

@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use casework::Refusal;
 use casework::Role;
+use casework::case::Problem as Wrong;
 use serde_json::Value;
 use store::{Answer, Ask, Done, Target};
 
@@ -44,7 +45,7 @@ pub(super) fn registration(
     match fields.insert("do".to_owned(), "register".into()) {
         None => Ok(fields),
         Some(said) if said == "register" => Ok(fields),
-        Some(_) => Err(Refusal::field("do", "not-on-the-list").into()),
+        Some(_) => Err(Refusal::field("do", Wrong::NotOnTheList).into()),
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::{Extension, Path, State};
 use axum::response::{IntoResponse, Response};
+use casework::case::Problem as Wrong;
 use casework::case::refusal::Code;
 use casework::{Actor, CaseNo, Command, Refusal, Role, permission};
 use serde_json::Value;
@@ -53,7 +54,7 @@ pub(super) fn ask(app: &App, no: &CaseNo, actor: Actor, body: Body, user: String
     let asked = asked::read(fields)?;
     if matches!(asked.command, Command::Register(_)) {
         // A case begins at /cases; on one that is there it is no command.
-        return Err(Refusal::field("do", "not-on-the-list").into());
+        return Err(Refusal::field("do", Wrong::NotOnTheList).into());
     }
     Ok(Ask { target: Target::Case(no.clone()), asked, actor, now: app.now(), expected_version, key })
 }

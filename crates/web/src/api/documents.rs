@@ -43,7 +43,7 @@ fn problem(why: NoPaper) -> Problem {
     let detail = why.to_string();
     match why {
         NoPaper::Fault(fault) => fault.into(),
-        NoPaper::NoSuch => casework::Refusal::no_such("document").into(),
+        NoPaper::NoSuch => casework::Refusal::no_such(casework::case::Detail::Document).into(),
         NoPaper::Erased => Problem::plain(StatusCode::GONE, "erased", detail),
         NoPaper::Unprinted(_) => Problem::plain(StatusCode::SERVICE_UNAVAILABLE, "not printed", detail),
         NoPaper::Unwritten(_) => Problem::plain(StatusCode::INTERNAL_SERVER_ERROR, "not written", detail),

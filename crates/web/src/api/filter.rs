@@ -1,6 +1,6 @@
 //! What the list of cases may be narrowed by: every word is one of its list, or the asker is told which is not.
-use casework::case::Stage;
-use casework::case::vocabulary::{Class, ClockKey};
+use casework::case::Problem as Wrong;
+use casework::case::vocabulary::{Class, ClockKey, StageName};
 use casework::typed::typed;
 use casework::{Policy, Refusal};
 use store::Filter;
@@ -24,17 +24,17 @@ pub fn read(asked: Vec<(String, String)>, policy: &Policy) -> Result<Filter, Pro
     Ok(filter)
 }
 
-fn take(filter: &mut Filter, name: &str, value: String, policy: &Policy) -> Result<(), &'static str> {
-    let day = || typed(&value).map_err(|_| "not-understood");
-    let listed = |known: bool, problem: &'static str| if known { Ok(Some(value.clone())) } else { Err(problem) };
-    const UNKNOWN: &str = "not-on-the-list";
+fn take(filter: &mut Filter, name: &str, value: String, policy: &Policy) -> Result<(), Wrong> {
+    let day = || typed(&value).map_err(|_| Wrong::NotUnderstood);
+    let listed = |known: bool, problem: Wrong| if known { Ok(Some(value.clone())) } else { Err(problem) };
+    const UNKNOWN: Wrong = Wrong::NotOnTheList;
     match name {
-        "stage" => filter.stage = listed(Stage::SLUGS.contains(&value.as_str()), UNKNOWN)?,
+        "stage" => filter.stage = listed(StageName::parse(&value).is_some(), UNKNOWN)?,
         "class" => filter.class = listed(Class::parse(&value).is_some(), UNKNOWN)?,
         "colour" => filter.colour = listed(COLOURS.contains(&value.as_str()), UNKNOWN)?,
         "progress" => filter.progress = listed(PROGRESS.contains(&value.as_str()), UNKNOWN)?,
         "unit" => {
-            filter.unit = listed(policy.units.iter().any(|unit| unit.slug.as_str() == value), "no-such-unit")?;
+            filter.unit = listed(policy.units.iter().any(|unit| unit.slug.as_str() == value), Wrong::NoSuchUnit)?;
         }
         "clock" => filter.clock = listed(value == "overdue" || ClockKey::parse(&value).is_some(), UNKNOWN)?,
         "tab" => filter.tab = listed(TABS.contains(&value.as_str()), UNKNOWN)?,
@@ -42,13 +42,13 @@ fn take(filter: &mut Filter, name: &str, value: String, policy: &Policy) -> Resu
         "from" => filter.from = Some(day()?),
         "to" => filter.to = Some(day()?),
         // Only what a page gave as its `next` continues a list.
-        "after" => filter.after = listed(cursor(&value), "not-understood")?,
+        "after" => filter.after = listed(cursor(&value), Wrong::NotUnderstood)?,
         "limit" => {
-            filter.limit = typed(&value).ok().filter(|n| (1..=MOST).contains(n)).ok_or("not-understood")?;
+            filter.limit = typed(&value).ok().filter(|n| (1..=MOST).contains(n)).ok_or(Wrong::NotUnderstood)?;
         }
         // By due day is the only order there is.
         "sort" => drop(listed(value == "due", UNKNOWN)?),
-        _ => return Err("unknown-field"),
+        _ => return Err(Wrong::UnknownField),
     }
     Ok(())
 }
@@ -63,7 +63,7 @@ fn cursor(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn asked(name: &str, value: &str) -> Result<Filter, &'static str> {
+    fn asked(name: &str, value: &str) -> Result<Filter, Wrong> {
         let mut filter = Filter::default();
         let policy = Policy::built_in("test").unwrap();
         take(&mut filter, name, value.to_owned(), &policy).map(|()| filter)

@@ -18,5 +18,5 @@ pub mod shown;
 
 /// Any address under /api that is not on the table.
 pub async fn nowhere() -> problem::Problem {
-    Refusal::no_such("address").into()
+    Refusal::no_such(casework::case::Detail::Address).into()
 }

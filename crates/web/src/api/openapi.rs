@@ -2,8 +2,7 @@
 use std::sync::LazyLock;
 
 use axum::Json;
-use casework::case::state::Stage;
-use casework::case::vocabulary::{Class, Paper};
+use casework::case::vocabulary::{Class, Paper, StageName};
 use serde_json::{Map, Value, json};
 
 use super::filter;
@@ -139,7 +138,7 @@ fn parameters() -> Value {
     let mut all = Map::new();
     for name in FILTERS {
         let kind = match name {
-            "stage" => list_of(&Stage::SLUGS),
+            "stage" => list_of(&StageName::ALL.iter().map(|stage| stage.slug()).collect::<Vec<_>>()),
             "class" => list_of(&Class::ALL.iter().map(|class| class.slug()).collect::<Vec<_>>()),
             "colour" => list_of(&filter::COLOURS),
             "progress" => list_of(&filter::PROGRESS),

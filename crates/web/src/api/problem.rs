@@ -6,8 +6,8 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use casework::Refusal;
-use casework::case::FieldProblem;
 use casework::case::refusal::Code;
+use casework::case::{Detail, FieldProblem};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
@@ -67,7 +67,7 @@ impl Problem {
     }
 
     pub fn no_such_case() -> Problem {
-        Refusal::no_such("case").into()
+        Refusal::no_such(Detail::Case).into()
     }
 
     pub fn no_token() -> Problem {
@@ -103,8 +103,8 @@ impl From<Refusal> for Problem {
             title: "Refused",
             status: status(refusal.code),
             refusal: Some(refusal.code),
-            basis: Some(refusal.basis),
-            detail: refusal.detail,
+            basis: Some(refusal.basis.to_string()),
+            detail: refusal.detail(),
             fields: refusal.fields,
             now: None,
         }))
@@ -189,6 +189,8 @@ pub async fn dressed(request: Request, next: Next) -> Response {
 
 #[cfg(test)]
 mod tests {
+    use casework::case::vocabulary::StageName;
+
     use super::*;
 
     #[test]
@@ -206,7 +208,7 @@ mod tests {
 
     #[test]
     fn a_document_says_its_refusal_and_basis() {
-        let text = serde_json::to_value(Problem::from(Refusal::wrong_stage("closed")).0).unwrap();
+        let text = serde_json::to_value(Problem::from(Refusal::wrong_stage(StageName::Closed)).0).unwrap();
         assert_eq!(text["refusal"], "wrong-stage");
         assert_eq!(text["status"], 409);
         assert_eq!(text["basis"], "procedure");

@@ -5,7 +5,9 @@ use axum::Json;
 use axum::extract::{Extension, FromRequestParts, Path, Query, State};
 use axum::http::request::Parts;
 use axum::response::Response;
-use casework::{Actor, CaseNo, Refusal};
+use casework::case::Problem as Wrong;
+use casework::case::refusal::{Basis, Code as Why, Detail};
+use casework::{Actor, CaseNo, Refusal, Role};
 use serde_json::Value;
 use store::{Ask, CaseFile, Target};
 
@@ -44,7 +46,7 @@ pub async fn register(
     let mut fields = body.fields;
     // Whoever files by himself comes over the web; a letter or a visit is entered by whoever received it.
     if fields.get("channel").is_some_and(|channel| channel != "web") {
-        return Err(Refusal::field("channel", "not-on-the-list").into());
+        return Err(Refusal::field("channel", Wrong::NotOnTheList).into());
     }
     fields.insert("channel".to_owned(), "web".into());
     let asked = asked::read(cases::registration(&mut fields)?)?;
@@ -84,7 +86,7 @@ fn speaker(file: &CaseFile, body: &Body) -> Result<Actor, Problem> {
     if let Some(own) = file.spoken_by.filter(|own| *own > 1) {
         return match number("petitioner").is_none_or(|named| named == own) {
             true => Ok(Actor::petitioner(own)),
-            false => Err(Refusal::new(casework::case::refusal::Code::NotPermitted, "roles", "petitioner").into()),
+            false => Err(Refusal::new(Why::NotPermitted, Basis::Roles, Detail::Role(Role::Petitioner)).into()),
         };
     }
     let answers = body.fields.get("do").is_some_and(|word| word == "answer-conduct");

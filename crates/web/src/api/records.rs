@@ -6,7 +6,8 @@ use axum::extract::{Extension, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use casework::Refusal;
-use casework::case::refusal::Code;
+use casework::case::Problem as Wrong;
+use casework::case::refusal::{Code, Detail};
 use serde_json::{Value, json};
 use store::{RecordAnswer, RecordAsk, RecordDone, RecordFilter, RecordItem};
 
@@ -57,7 +58,7 @@ pub async fn show(
 ) -> Result<Json<Value>, Problem> {
     known(&app, &kind)?;
     let told = app.store.record_told((&kind, &key), &bearer.actor, (app.now(), app.today())).await?;
-    Ok(Json(told.ok_or_else(|| Refusal::no_such(kind))?.state))
+    Ok(Json(told.ok_or_else(|| Refusal::no_such(Detail::NoRecord(kind)))?.state))
 }
 
 pub async fn perform(
@@ -99,7 +100,7 @@ fn with_code(mut told: Value, done: &RecordDone) -> Value {
 
 fn known(app: &App, kind: &str) -> Result<(), Problem> {
     let known = app.store.kinds().names().any(|name| name == kind);
-    if known { Ok(()) } else { Err(Refusal::no_such("kind").into()) }
+    if known { Ok(()) } else { Err(Refusal::no_such(Detail::NoKind).into()) }
 }
 
 fn ask(app: &App, (kind, key): (&str, Option<String>), bearer: &Bearer, body: Body) -> Result<RecordAsk, Problem> {
@@ -120,8 +121,8 @@ fn filter(asked: Vec<(String, String)>) -> Result<RecordFilter, Problem> {
     Ok(filter)
 }
 
-fn take(filter: &mut RecordFilter, name: &str, value: String) -> Result<(), &'static str> {
-    const NO: &str = "not-understood";
+fn take(filter: &mut RecordFilter, name: &str, value: String) -> Result<(), Wrong> {
+    const NO: Wrong = Wrong::NotUnderstood;
     let day = || value.parse().map_err(|_| NO);
     match name {
         "stage" => filter.stage = Some(value),
@@ -131,7 +132,7 @@ fn take(filter: &mut RecordFilter, name: &str, value: String) -> Result<(), &'st
         "until" | "to" => filter.until = Some(day()?),
         "after" => filter.after = Some(value.contains(' ').then_some(value).ok_or(NO)?),
         "limit" => filter.limit = value.parse().ok().filter(|n| (1..=MOST).contains(n)).ok_or(NO)?,
-        _ => return Err("unknown-field"),
+        _ => return Err(Wrong::UnknownField),
     }
     Ok(())
 }

@@ -10,5 +10,7 @@ mod units;
 
 pub use key::{digest, idempotency};
 pub use problem::{Problem, distinct};
-pub use refused::{Told, basis_words, detail_words, notice, notice_line, status, tell};
+pub use refused::{
+    Told, basis_words, detail_words, exactly, notice, notice_line, problem_words, resting_on, status, tell,
+};
 pub use units::{named, unit_name};

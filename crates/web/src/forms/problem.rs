@@ -20,7 +20,7 @@ impl Problem {
 
     /// A problem that the rules found, at the place where this page shows the field.
     pub fn at(place: impl Into<String>, found: &FieldProblem) -> Problem {
-        Problem::new(place, found.problem)
+        Problem::new(place, found.problem.slug())
     }
 
     pub fn words(&self, lang: Lang) -> String {

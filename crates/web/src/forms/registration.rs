@@ -1,4 +1,5 @@
 //! The registration's fields as a form sends them: the table in the core says which there are and what each holds.
+use casework::case::Problem as Wrong;
 use casework::case::command::{FIELDS, Field, Kind, Register};
 use casework::typed::{Yuan, typed};
 use jiff::civil::Date;
@@ -47,8 +48,8 @@ fn value(kind: Kind, said: &[String]) -> Result<Value, &'static str> {
         Kind::Word(known) if known(text) => Ok(json!(text)),
         Kind::Words(known) if said.iter().all(|word| known(word)) => Ok(json!(said)),
         Kind::Word(_) | Kind::Words(_) => Err("not-on-the-list"),
-        Kind::Past | Kind::Near => typed::<Date>(text).map(|day| json!(day)),
-        Kind::Yuan => typed::<Yuan>(text).map(|sum| json!(sum)),
+        Kind::Past | Kind::Near => typed::<Date>(text).map(|day| json!(day)).map_err(Wrong::slug),
+        Kind::Yuan => typed::<Yuan>(text).map(|sum| json!(sum)).map_err(Wrong::slug),
         Kind::People => typed::<u32>(text).map(|people| json!(people)).map_err(|_| "not-a-number-of-people"),
         Kind::Flag => Ok(json!(true)),
         Kind::Unit | Kind::Petitioners | Kind::Accused => Ok(Value::Array(Vec::new())),

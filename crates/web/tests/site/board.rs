@@ -32,7 +32,7 @@ async fn nine_cells_open_to_their_cases_and_tell_what_moved() {
     let cells = page.text.split("class=\"board\"").nth(1).unwrap().split("</table>").next().unwrap();
     assert!(cells.contains("colour=red&#38;progress=C") && cells.contains("colour=green&#38;progress=B"), "{cells}");
     assert!(cells.contains("进 1"), "{cells}");
-    assert!(page.text.contains("七天来新登记 2 件，结案 0 件"), "{}", page.text);
+    assert!(page.text.contains("7 天来新登记 2 件，结案 0 件"), "{}", page.text);
     let list = app.as_user("leader").get("/desk/cases?tab=open&colour=red&progress=C").await;
     assert!(list.text.contains(&red) && !list.text.contains(&green));
     assert!(!page.text.contains("[board-") && !page.text.contains("[rule-"));
@@ -50,7 +50,7 @@ async fn a_move_between_cells_is_told_with_its_case() {
     app.set_now(datetime(2026, 3, 17, 9, 0, 0, 0));
     app.store.regrade(app.now().date()).await.unwrap();
     let later = app.as_user("office-head").get("/desk/board").await;
-    assert!(later.text.contains("七天来没有件换格"), "{}", later.text);
+    assert!(later.text.contains("7 天来没有件换格"), "{}", later.text);
 }
 
 #[tokio::test]
@@ -60,7 +60,7 @@ async fn what_turns_red_next_week_is_listed_with_its_day_and_rule() {
     let no = register(&app, season).await;
     let page = app.as_user("leader").get("/desk/board").await;
     let reddens = page.text.split("id=\"reddens\"").nth(1).unwrap().split("id=\"moved\"").next().unwrap();
-    for words in [no.as_str(), "等着放水", "3月8日", "农时等着用，日子快到了", "七天之内有 1 件会变红"]
+    for words in [no.as_str(), "等着放水", "3月8日", "农时等着用，日子快到了", "7 天之内有 1 件会变红"]
     {
         assert!(reddens.contains(words), "{words}: {reddens}");
     }

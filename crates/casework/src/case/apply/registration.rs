@@ -53,6 +53,7 @@ pub(super) fn case(made: Registered, entry: &Recorded) -> Case {
         extended: false,
         papers: Vec::new(),
         in_charge: None,
+        handler: None,
         measures: Vec::new(),
         receptions: Vec::new(),
         draft: Vec::new(),

@@ -5,12 +5,13 @@ use crate::case::command::{
     CarryOut, Close, CompleteMeasure, Conclude, Extend, Find, Plan, Rate, ReportBack, Serve, Withdraw,
 };
 use crate::case::needs::{NeededWords, Needs};
+use crate::case::refusal::Problem;
 use crate::context::Context;
 
 impl Fields for Plan {
     fn check(&self, c: &mut Checking, _: &Context) {
         if self.measures.is_empty() {
-            c.problem("measures", "missing");
+            c.problem("measures", Problem::Missing);
         }
         c.measures("measures", &self.measures);
     }
@@ -36,7 +37,7 @@ impl Fields for Extend {
         let long = c.office.text_length;
         c.required("reason", &self.reason, long);
         if self.days < 1 {
-            c.problem("days", "not-a-number-of-days");
+            c.problem("days", Problem::NotANumberOfDays);
         }
     }
 }
@@ -48,7 +49,7 @@ impl Fields for Conclude {
         // As many as a case can have demands.
         let most = c.office.list_length * 4;
         if self.opinions.len() > most {
-            c.problem("opinions", "too-many");
+            c.problem("opinions", Problem::TooMany);
         }
         for (n, opinion) in (1..).zip(self.opinions.iter().take(most)) {
             c.required(&format!("opinions.{n}.facts"), &opinion.facts, long);

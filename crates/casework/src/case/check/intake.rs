@@ -6,13 +6,14 @@ use crate::case::command::{
     Accept, AddClue, AddDemand, Attach, Correct, Decline, Divert, Link, Object, Register, Route, SettleObjection,
 };
 use crate::case::needs::Needs;
+use crate::case::refusal::Problem;
 use crate::context::Context;
 
 impl Fields for Register {
     fn check(&self, c: &mut Checking, ctx: &Context) {
         self.hold(c, ctx.policy);
         if self.accused_unit.as_ref().is_some_and(|unit| ctx.policy.unit(unit).is_none()) {
-            c.problem(format!("accused.{}.unit", self.accused.len() + 1), "no-such-unit");
+            c.problem(format!("accused.{}.unit", self.accused.len() + 1), Problem::NoSuchUnit);
         }
     }
 

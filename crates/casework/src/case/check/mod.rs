@@ -13,7 +13,7 @@ pub(crate) use registration::Held;
 
 use super::command::{Asked, Because, Measure, Nothing, OnBehalf};
 use super::needs::Needs;
-use super::refusal::{FieldProblem, Refusal};
+use super::refusal::{FieldProblem, Problem, Refusal};
 use crate::context::Context;
 use crate::policy::{Office, Policy};
 use crate::typed::{MOST_YUAN, Yuan};
@@ -57,13 +57,13 @@ pub struct Checking<'a> {
 }
 
 impl Checking<'_> {
-    pub fn problem(&mut self, field: impl Into<String>, problem: &'static str) {
+    pub fn problem(&mut self, field: impl Into<String>, problem: Problem) {
         self.problems.push(FieldProblem { field: field.into(), problem });
     }
 
     pub fn required(&mut self, field: &str, text: &str, longest: usize) {
         if text.trim().is_empty() {
-            self.problem(field, "missing");
+            self.problem(field, Problem::Missing);
         }
         self.optional(field, Some(text), longest);
     }
@@ -71,10 +71,10 @@ impl Checking<'_> {
     pub fn optional(&mut self, field: &str, text: Option<&str>, longest: usize) {
         let Some(text) = text else { return };
         if text.chars().count() > longest {
-            self.problem(field, "too-long");
+            self.problem(field, Problem::TooLong);
         }
         if text.chars().any(is_hidden) {
-            self.problem(field, "control-character");
+            self.problem(field, Problem::ControlCharacter);
         }
     }
 
@@ -89,10 +89,10 @@ impl Checking<'_> {
     pub fn past(&mut self, field: &str, day: Option<Date>) {
         let Some(day) = day else { return };
         if day > self.today {
-            self.problem(field, "in-the-future");
+            self.problem(field, Problem::InTheFuture);
         }
         if day.year() < 1900 {
-            self.problem(field, "too-long-ago");
+            self.problem(field, Problem::TooLongAgo);
         }
     }
 
@@ -100,9 +100,9 @@ impl Checking<'_> {
     pub fn planned(&mut self, field: impl Into<String>, day: Date) {
         let field = field.into();
         if day < self.today {
-            self.problem(field, "in-the-past");
+            self.problem(field, Problem::InThePast);
         } else if day.year() > self.today.year().saturating_add(10) {
-            self.problem(field, "not-a-day");
+            self.problem(field, Problem::NotADay);
         }
     }
 
@@ -110,26 +110,26 @@ impl Checking<'_> {
     pub fn needed(&mut self, field: &str, day: Option<Date>) {
         let Some(day) = day else { return };
         if day.year() > self.today.year().saturating_add(10) || day.year() < 1900 {
-            self.problem(field, "not-a-day");
+            self.problem(field, Problem::NotADay);
         }
     }
 
     pub fn people(&mut self, field: &str, people: Option<u32>) {
         if people.is_some_and(|people| people == 0 || people > 1_000_000) {
-            self.problem(field, "not-a-number-of-people");
+            self.problem(field, Problem::NotANumberOfPeople);
         }
     }
 
     pub fn category(&mut self, field: &str, category: &str, policy: &Policy) {
         let topic = policy.topics.values().flatten().any(|topic| topic == category);
         if !topic && !policy.categories.iter().any(|known| known == category) {
-            self.problem(field, "not-on-the-list");
+            self.problem(field, Problem::NotOnTheList);
         }
     }
 
     pub fn count(&mut self, field: &str, items: usize) {
         if items > self.office.list_length {
-            self.problem(field, "too-many");
+            self.problem(field, Problem::TooMany);
         }
     }
 
@@ -145,7 +145,7 @@ impl Checking<'_> {
 
     pub fn amount(&mut self, field: &str, amount: Option<Yuan>) {
         if amount.is_some_and(|amount| !(0..=MOST_YUAN).contains(&amount)) {
-            self.problem(field, "not-an-amount");
+            self.problem(field, Problem::NotAnAmount);
         }
     }
 }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::Checking;
 use crate::case::command::{Accused, Correct, Correctable, Kind, Petitioner};
+use crate::case::refusal::Problem;
 use crate::case::vocabulary::{Channel, Class, Origin, Urgency};
 use crate::policy::Policy;
 use crate::typed::{Yuan, narrow, typed};
@@ -74,7 +75,7 @@ impl Held for Vec<Petitioner> {
             // A field left blank is no number; a number that was given must be right.
             let number = petitioner.id_number.as_deref().map(narrow).filter(|number| !number.is_empty());
             if number.is_some_and(|number| !id_number_is_valid(&number)) {
-                c.problem(format!("{name}.{n}.id_number"), "check-digit");
+                c.problem(format!("{name}.{n}.id_number"), Problem::CheckDigit);
             }
         }
     }
@@ -85,7 +86,7 @@ impl Held for Vec<Accused> {
         c.count(name, self.len());
         for (n, accused) in (1..).zip(self.iter().take(c.office.list_length)) {
             if policy.unit(&accused.unit).is_none() {
-                c.problem(format!("{name}.{n}.unit"), "no-such-unit");
+                c.problem(format!("{name}.{n}.unit"), Problem::NoSuchUnit);
             }
             c.optional(&format!("{name}.{n}.person"), accused.person.as_deref(), 80);
         }
@@ -111,7 +112,7 @@ pub(super) fn corrected(correct: &Correct, c: &mut Checking, policy: &Policy) {
     if correct.field == Correctable::Accused {
         let named = correct.names().into_iter().next();
         if named.is_none_or(|accused| policy.unit(&accused.unit).is_none()) {
-            c.problem("to", "no-such-unit");
+            c.problem("to", Problem::NoSuchUnit);
         }
     }
     match kind {

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::case::check::{Checking, Held};
+use crate::case::refusal::Problem;
 use crate::case::vocabulary::{Channel, Class, Origin, Urgency, words};
 use crate::policy::{Office, Policy};
 use crate::typed::{Typed, Yuan, narrow};
@@ -168,16 +169,16 @@ impl Kind {
     /// A text as this kind writes it, however it was typed: `2026-03-05`, `414000`.
     ///
     /// # Errors
-    /// The last part of a `problem-…` key.
-    pub fn plain(self, text: &str) -> Result<String, &'static str> {
-        fn written<T: Typed + ToString>(text: &str) -> Result<String, &'static str> {
+    /// What is wrong with it.
+    pub fn plain(self, text: &str) -> Result<String, Problem> {
+        fn written<T: Typed + ToString>(text: &str) -> Result<String, Problem> {
             T::of_text(&narrow(text)).map(|value| value.to_string()).ok_or(T::PROBLEM)
         }
         match self {
             Kind::Past | Kind::Near => written::<Date>(text),
             Kind::Yuan => written::<Yuan>(text),
-            Kind::People => written::<u32>(text).map_err(|_| "not-a-number-of-people"),
-            Kind::Word(known) if !known(text) => Err("not-on-the-list"),
+            Kind::People => written::<u32>(text).map_err(|_| Problem::NotANumberOfPeople),
+            Kind::Word(known) if !known(text) => Err(Problem::NotOnTheList),
             Kind::Title
             | Kind::Text
             | Kind::Line

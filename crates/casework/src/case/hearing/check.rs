@@ -5,6 +5,7 @@ use crate::case::command::{
     CallHearing, Deliberate, DrawAssessors, GiveWord, HoldHearing, PublishHearing, Recuse, Saying,
 };
 use crate::case::needs::{NeededWords, Needs};
+use crate::case::refusal::Problem;
 use crate::context::Context;
 
 impl Fields for CallHearing {
@@ -50,7 +51,7 @@ impl Fields for HoldHearing {
             [("present", self.present.len()), ("statements", self.statements.len()), ("exhibits", self.exhibits.len())]
         {
             if items > most {
-                c.problem(field, "too-many");
+                c.problem(field, Problem::TooMany);
             }
         }
         for (n, one) in (1..).zip(self.present.iter().take(most)) {
@@ -69,7 +70,7 @@ impl Fields for Deliberate {
         let long = c.office.text_length;
         let most = c.office.list_length * 16;
         if self.votes.len() > most {
-            c.problem("votes", "too-many");
+            c.problem("votes", Problem::TooMany);
         }
         for (n, vote) in (1..).zip(self.votes.iter().take(most)) {
             c.required(&format!("votes.{n}.assessor"), &vote.assessor, 80);

@@ -7,7 +7,7 @@ use super::redact;
 use super::rules::{ahead, is_no_party, quorum, stage};
 use super::state::{Hearing, Phase};
 use crate::case::command::{Attending, Deliberate, HoldHearing, PublishHearing, Saying};
-use crate::case::refusal::{Code, Refusal};
+use crate::case::refusal::{Basis, Code, Detail, Local, Problem, Refusal};
 use crate::case::state::Case;
 use crate::context::Context;
 use crate::words::{UserId, Words};
@@ -17,10 +17,10 @@ pub(in crate::case) fn hold(case: &Case, hold: &HoldHearing, ctx: &Context) -> R
     let hearing = ahead(case, ctx)?;
     is_no_party(case, ctx)?;
     if hearing.draws.is_empty() {
-        return Err(stage("not drawn"));
+        return Err(stage(Detail::NotDrawn));
     }
     if ctx.today() < hearing.on {
-        return Err(stage(&format!("hearing on {}", hearing.on)));
+        return Err(stage(Detail::HearingOn(hearing.on)));
     }
     let came = |user: &UserId| hold.present.iter().any(|one| is(hearing, one, user));
     let seats = hearing.sitting().into_iter().filter(|user| !case.interests.contains(user));
@@ -37,24 +37,24 @@ pub(in crate::case) fn hold(case: &Case, hold: &HoldHearing, ctx: &Context) -> R
 /// Votes of those who sat there, each on each demand once, with a reason. Written down again, they need new
 /// confirmations.
 pub(in crate::case) fn deliberate(case: &Case, given: &Deliberate, ctx: &Context) -> Result<HearingFact, Refusal> {
-    let hearing = case.hearing().ok_or_else(|| stage("no hearing called"))?;
+    let hearing = case.hearing().ok_or_else(|| stage(Detail::NotCalled))?;
     is_no_party(case, ctx)?;
-    let Some((_, held)) = &hearing.held else { return Err(stage("not held")) };
+    let Some((_, held)) = &hearing.held else { return Err(stage(Detail::NotHeld)) };
     if hearing.is_confirmed() {
-        return Err(stage("concluded"));
+        return Err(stage(Detail::HearingPhase(Phase::Concluded)));
     }
     let mut votes = Vec::new();
     let mut seen = BTreeSet::new();
     for (n, vote) in (1..).zip(&given.votes) {
         let assessor = voter(case, hearing, vote.assessor.trim())?;
         if !held.panel.contains(&assessor) {
-            return Err(Refusal::field(format!("votes.{n}.assessor"), "not-present"));
+            return Err(Refusal::field(format!("votes.{n}.assessor"), Problem::NotPresent));
         }
         if !case.demands.iter().any(|demand| demand.n == vote.demand) {
-            return Err(Refusal::no_such(format!("demand {}", vote.demand)));
+            return Err(Refusal::no_such(Detail::Demand(vote.demand)));
         }
         if !seen.insert((vote.demand, assessor.clone())) {
-            return Err(Refusal::field(format!("votes.{n}.assessor"), "voted-twice"));
+            return Err(Refusal::field(format!("votes.{n}.assessor"), Problem::VotedTwice));
         }
         let reason = Words::new(vote.reason.trim());
         votes.push(VoteCast { assessor, demand: vote.demand, vote: vote.vote, reason });
@@ -71,7 +71,7 @@ fn voter(case: &Case, hearing: &Hearing, called: &str) -> Result<UserId, Refusal
     let recused = hearing.recused.iter().any(|one| one.person == user);
     let out = hearing.draws.iter().flat_map(|draw| &draw.excluded).any(|out| out.user == user);
     match recused || out || case.interests.contains(&user) {
-        true => Err(Refusal::new(Code::ConflictOfInterest, "条例28", user.as_str())),
+        true => Err(Refusal::new(Code::ConflictOfInterest, Basis::Article(28), Detail::User(user.clone()))),
         false => Ok(user),
     }
 }
@@ -84,7 +84,7 @@ fn everybody_voted(panel: &[UserId], seen: &BTreeSet<(u32, UserId)>, ctx: &Conte
     for demand in demands {
         enough(seen.iter().filter(|(of, _)| *of == demand).count(), ctx)?;
         if let Some(silent) = panel.iter().find(|user| !seen.contains(&(demand, (*user).clone()))) {
-            return Err(Refusal::field(format!("votes.{demand}.{silent}"), "missing"));
+            return Err(Refusal::field(format!("votes.{demand}.{silent}"), Problem::Missing));
         }
     }
     Ok(())
@@ -93,22 +93,23 @@ fn everybody_voted(panel: &[UserId], seen: &BTreeSet<(u32, UserId)>, ctx: &Conte
 /// At least the quorum, and never an even number.
 fn enough(assessors: usize, ctx: &Context) -> Result<(), Refusal> {
     let least = ctx.policy.hearing.quorum;
-    if u32::try_from(assessors).unwrap_or(u32::MAX) < least {
+    let assessors = u32::try_from(assessors).unwrap_or(u32::MAX);
+    if assessors < least {
         return Err(quorum(least));
     }
     match assessors % 2 {
-        0 => Err(Refusal::new(Code::AssessorEven, super::rules::BASIS, format!("assessors {assessors}"))),
+        0 => Err(Refusal::new(Code::AssessorEven, Local::Hearing, Detail::Assessors(assessors))),
         _ => Ok(()),
     }
 }
 
 /// The assessor himself says that this is how he voted and why.
 pub(in crate::case) fn confirm(case: &Case, ctx: &Context) -> Result<HearingFact, Refusal> {
-    let hearing = case.hearing().ok_or_else(|| stage("no hearing called"))?;
+    let hearing = case.hearing().ok_or_else(|| stage(Detail::NotCalled))?;
     let user = &ctx.actor.user;
     let voters = hearing.voters();
     if !voters.contains(&user) || hearing.confirmed.contains(user) {
-        return Err(stage("nothing to confirm"));
+        return Err(stage(Detail::NothingToConfirm));
     }
     let all = voters.iter().all(|voter| *voter == user || hearing.confirmed.contains(voter));
     Ok(HearingFact::Confirmed { assessor: user.clone(), all })
@@ -116,18 +117,18 @@ pub(in crate::case) fn confirm(case: &Case, ctx: &Context) -> Result<HearingFact
 
 /// The public version of an open hearing, a copy without names; a second person lets it out.
 pub(in crate::case) fn publish(case: &Case, publish: &PublishHearing, ctx: &Context) -> Result<HearingFact, Refusal> {
-    let hearing = case.hearing().ok_or_else(|| stage("no hearing called"))?;
+    let hearing = case.hearing().ok_or_else(|| stage(Detail::NotCalled))?;
     is_no_party(case, ctx)?;
     if !hearing.open {
-        return Err(stage("closed hearing"));
+        return Err(stage(Detail::ClosedHearing));
     }
     // Before it is let out it may be written again.
     if !matches!(hearing.phase(), Phase::Concluded | Phase::Published) {
-        return Err(stage(hearing.phase().slug()));
+        return Err(stage(Detail::HearingPhase(hearing.phase())));
     }
     // What nobody wrote by hand is written from the record.
     let text = match publish.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-        Some(text) if redact::leaks(case, text) => return Err(Refusal::field("text", "names-somebody")),
+        Some(text) if redact::leaks(case, text) => return Err(Refusal::field("text", Problem::NamesSomebody)),
         Some(text) => text.to_owned(),
         None => redact::redacted(case, hearing, ctx.policy),
     };
@@ -136,12 +137,12 @@ pub(in crate::case) fn publish(case: &Case, publish: &PublishHearing, ctx: &Cont
 
 /// Two pairs of eyes: nobody lets out what he himself wrote.
 pub(in crate::case) fn approve(case: &Case, ctx: &Context) -> Result<HearingFact, Refusal> {
-    let hearing = case.hearing().ok_or_else(|| stage("no hearing called"))?;
+    let hearing = case.hearing().ok_or_else(|| stage(Detail::NotCalled))?;
     let Some(published) = hearing.published.as_ref().filter(|published| published.approved.is_none()) else {
-        return Err(stage(hearing.phase().slug()));
+        return Err(stage(Detail::HearingPhase(hearing.phase())));
     };
     match published.by == ctx.actor.user {
-        true => Err(Refusal::new(Code::ConflictOfInterest, super::rules::BASIS, ctx.actor.user.as_str())),
+        true => Err(Refusal::new(Code::ConflictOfInterest, Local::Hearing, Detail::User(ctx.actor.user.clone()))),
         false => Ok(HearingFact::Approved {}),
     }
 }

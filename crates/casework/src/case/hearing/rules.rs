@@ -5,19 +5,17 @@ use super::event::{Called, DrawBase, Drawn, HearingFact, WordUsed};
 use super::state::Hearing;
 use crate::actor::Role;
 use crate::case::command::{Asked, Because, CallHearing, DrawAssessors, GiveWord, Recuse};
-use crate::case::refusal::{Code, Refusal};
+use crate::case::refusal::{Basis, Code, Detail, Local, Problem, Refusal};
 use crate::case::state::Case;
 use crate::case::vocabulary::{Class, Side};
 use crate::context::Context;
 use crate::words::{UserId, Words};
 
 /// Where no rule of the Regulation stands, the local one does.
-pub(super) const BASIS: &str = "local hearing";
-
 pub(in crate::case) fn apply(case: &Case, why: &Because, ctx: &Context) -> Result<HearingFact, Refusal> {
     suits(case, ctx)?;
     if case.hearing_asked.is_some() || case.hearing_ahead().is_some() {
-        return Err(stage("hearing asked"));
+        return Err(stage(Detail::HearingAsked));
     }
     Ok(HearingFact::Applied { reason: Words::new(why.reason.trim()) })
 }
@@ -29,7 +27,7 @@ pub(in crate::case) fn refuse(case: &Case, why: &Because, ctx: &Context) -> Resu
     }
     match case.hearing_asked {
         Some(_) => Ok(HearingFact::Refused { reason: Words::new(why.reason.trim()) }),
-        None => Err(stage("no application")),
+        None => Err(stage(Detail::NoApplication)),
     }
 }
 
@@ -39,22 +37,24 @@ pub(in crate::case) fn call(case: &Case, call: &CallHearing, ctx: &Context) -> R
     is_no_party(case, ctx)?;
     let rules = &ctx.policy.hearing;
     if call.assessors.is_multiple_of(2) {
-        return Err(Refusal::new(Code::AssessorEven, BASIS, format!("assessors {}", call.assessors)));
+        return Err(Refusal::new(Code::AssessorEven, Local::Hearing, Detail::Assessors(call.assessors)));
     }
     if call.assessors < rules.quorum {
         return Err(quorum(rules.quorum));
     }
     let open = call.open.unwrap_or(!case.confidential);
     if open && case.confidential {
-        return Err(Refusal::field("open", "must-be-closed"));
+        return Err(Refusal::field("open", Problem::MustBeClosed));
     }
     if (call.on - ctx.today()).get_days() < rules.notice_days {
-        return Err(Refusal::field("on", "too-soon"));
+        return Err(Refusal::field("on", Problem::TooSoon));
     }
     let reason = call.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty());
     let n = match case.hearing_ahead() {
-        Some(_) if reason.is_none() => return Err(Refusal::field("reason", "missing")),
-        Some(ahead) if ahead.assessors != call.assessors => return Err(Refusal::field("assessors", "already-set")),
+        Some(_) if reason.is_none() => return Err(Refusal::field("reason", Problem::Missing)),
+        Some(ahead) if ahead.assessors != call.assessors => {
+            return Err(Refusal::field("assessors", Problem::AlreadySet));
+        }
         Some(ahead) => ahead.n,
         None => case.hearings.last().map_or(0, |hearing| hearing.n) + 1,
     };
@@ -80,7 +80,7 @@ pub(in crate::case) fn word(
     let petitioner = asked.on_behalf.is_some() || ctx.actor.role == Role::Petitioner;
     let side = if petitioner { Side::Petitioner } else { Side::Unit };
     if !hearing.draws.is_empty() || hearing.word(side).is_some() {
-        return Err(stage("word given"));
+        return Err(stage(Detail::WordGiven));
     }
     let word = give.word.trim();
     Ok(HearingFact::WordGiven { side, word: Words::new(word), digest: digest(word) })
@@ -123,9 +123,9 @@ fn from_the_checkpoint(hearing: &Hearing, ctx: &Context) -> Result<SeedMade, Ref
     let days = (ctx.today() - hearing.called_on).get_days();
     let waiting = Side::ALL.iter().find(|side| hearing.word(**side).is_none());
     if let Some(side) = waiting.filter(|_| days <= ctx.policy.hearing.word_days) {
-        return Err(stage(&format!("word of {}", side.slug())));
+        return Err(stage(Detail::WordOf(*side)));
     }
-    let Some(base) = &ctx.facts.draw else { return Err(stage("no checkpoint yet, wait a minute")) };
+    let Some(base) = &ctx.facts.draw else { return Err(stage(Detail::NoCheckpoint)) };
     let word = |side: Side| hearing.word(side).map(|given| given.word.text()).unwrap_or_default();
     let seed = seed(&base.root, word(Side::Petitioner), word(Side::Unit));
     let used = hearing.words.iter().map(|given| WordUsed { side: given.side, digest: given.digest.clone() });
@@ -136,11 +136,11 @@ fn from_the_checkpoint(hearing: &Hearing, ctx: &Context) -> Result<SeedMade, Ref
 pub(in crate::case) fn recuse(case: &Case, recuse: &Recuse, ctx: &Context) -> Result<HearingFact, Refusal> {
     let hearing = ahead(case, ctx)?;
     is_no_party(case, ctx)?;
-    let draw = hearing.draws.first().ok_or_else(|| stage("not drawn"))?;
+    let draw = hearing.draws.first().ok_or_else(|| stage(Detail::NotDrawn))?;
     let called = recuse.person.trim();
     let by_name = draw.pool.iter().find(|one| one.user.as_str() == called || one.name == called);
     let person = by_name.map(|one| one.user.clone()).filter(|user| hearing.seats(user));
-    let person = person.ok_or_else(|| Refusal::no_such(format!("assessor {called}")))?;
+    let person = person.ok_or_else(|| Refusal::no_such(Detail::NoAssessor(called.to_owned())))?;
     let out = left_out(case, &ctx.policy.assessors, hearing.on);
     let free = |user: &&UserId| {
         let stepped = hearing.recused.iter().any(|one| one.person == **user || one.next.as_ref() == Some(*user));
@@ -157,7 +157,7 @@ fn suits(case: &Case, ctx: &Context) -> Result<(), Refusal> {
     match there && case.class == Class::Claim {
         true => Ok(()),
         false => {
-            Err(Refusal::new(Code::WrongStage, "条例31", format!("stage {} {}", case.stage.slug(), case.class.slug())))
+            Err(Refusal::new(Code::WrongStage, Basis::Article(31), Detail::StageOfClass(case.stage.name(), case.class)))
         }
     }
 }
@@ -170,7 +170,7 @@ pub(super) fn is_no_party(case: &Case, ctx: &Context) -> Result<(), Refusal> {
     };
     let of_the_unit = ctx.actor.unit.is_some() && ctx.actor.unit == case.unit;
     match of_the_unit || case.in_charge.as_ref() == Some(user) || case.history.iter().any(|entry| worked(&entry)) {
-        true => Err(Refusal::new(Code::ConflictOfInterest, "条例28", user.as_str())),
+        true => Err(Refusal::new(Code::ConflictOfInterest, Basis::Article(28), Detail::User(user.clone()))),
         false => Ok(()),
     }
 }
@@ -178,13 +178,13 @@ pub(super) fn is_no_party(case: &Case, ctx: &Context) -> Result<(), Refusal> {
 /// The hearing that is called and not held yet, on a matter that still waits for its answer.
 pub(super) fn ahead<'a>(case: &'a Case, ctx: &Context) -> Result<&'a Hearing, Refusal> {
     suits(case, ctx)?;
-    case.hearing_ahead().ok_or_else(|| stage("no hearing called"))
+    case.hearing_ahead().ok_or_else(|| stage(Detail::NotCalled))
 }
 
-pub(super) fn stage(detail: &str) -> Refusal {
-    Refusal::new(Code::WrongStage, BASIS, detail)
+pub(super) fn stage(detail: Detail) -> Refusal {
+    Refusal::new(Code::WrongStage, Local::Hearing, detail)
 }
 
 pub(super) fn quorum(wanted: u32) -> Refusal {
-    Refusal::new(Code::HearingQuorum, BASIS, format!("assessors {wanted}"))
+    Refusal::new(Code::HearingQuorum, Local::Hearing, Detail::Assessors(wanted))
 }

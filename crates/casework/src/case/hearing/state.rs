@@ -1,5 +1,7 @@
 //! A hearing as its facts make it: plain data, and what the facts do to it. No rule stands here.
 
+use std::fmt;
+
 use jiff::civil::Date;
 
 use super::event::{Drawn, HearingFact, Held, VoteCast};
@@ -94,6 +96,12 @@ pub enum Phase {
     Published,
     /// It is public.
     Approved,
+}
+
+impl fmt::Display for Phase {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.slug())
+    }
 }
 
 impl Phase {

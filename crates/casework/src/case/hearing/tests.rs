@@ -69,7 +69,7 @@ pub(in crate::case) fn answered_without_one() -> Story {
 fn field(refusal: Result<Vec<crate::Event>, Refusal>) -> (String, &'static str) {
     let refusal = refusal.expect_err("refused");
     let first = refusal.fields.first().expect("a field");
-    (first.field.clone(), first.problem)
+    (first.field.clone(), first.problem.slug())
 }
 
 #[test]
@@ -124,7 +124,7 @@ fn whoever_applied_gets_an_answer_and_may_apply_again() {
 #[test]
 fn the_answer_is_owed_in_its_days_also_where_the_matter_has_gone_on() {
     let owed = |story: &Story| -> Vec<String> {
-        let acts = crate::case::next::next(story.case(), &POLICY, story.today()).into_iter();
+        let acts = crate::case::available::available_actions(story.case(), &POLICY, story.today()).into_iter();
         let acts = acts.filter(|act| act.act == "refuse-hearing" || (act.act == "call-hearing" && act.due.is_some()));
         acts.map(|act| format!("{} {} {}", act.act, act.main, act.due.expect("a day"))).collect()
     };
@@ -197,7 +197,7 @@ fn a_closed_hearing_is_never_published() {
     let actor = who("moderator");
     let ctx = crate::Context { now: concluded().now(), actor: &actor, policy: &POLICY, facts: &Default::default() };
     let refusal = crate::decide(Some(&case), &asked(PUBLISH), &ctx).expect_err("closed");
-    assert_eq!((refusal.code.slug(), refusal.detail.as_str()), ("wrong-stage", "closed hearing"));
+    assert_eq!((refusal.code.slug(), refusal.detail().as_str()), ("wrong-stage", "closed hearing"));
 }
 
 #[test]

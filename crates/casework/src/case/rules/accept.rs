@@ -4,7 +4,7 @@ use super::again::Before;
 use super::elsewhere;
 use crate::case::command::Accept;
 use crate::case::event::{DemandMade, Fact, Recorded};
-use crate::case::refusal::{Code, Refusal};
+use crate::case::refusal::{Basis, Code, Detail, Local, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::case::vocabulary::{Channel, Class, LinkKind, Procedure, RouteMode};
 use crate::context::Context;
@@ -15,7 +15,7 @@ pub(in crate::case) fn accept(case: &Case, accept: &Accept, ctx: &Context) -> Re
         return Err(elsewhere(case));
     }
     if case.objection.as_ref().is_some_and(|objection| !objection.refused) {
-        return Err(Refusal::wrong_stage("routed, objection open"));
+        return Err(Refusal::stands(Detail::ObjectionOpen));
     }
     not_concluded_before(case, ctx)?;
     not_pending_below(case, ctx)?;
@@ -30,7 +30,7 @@ pub(in crate::case) fn accept(case: &Case, accept: &Accept, ctx: &Context) -> Re
 
 fn not_concluded_before(case: &Case, ctx: &Context) -> Result<(), Refusal> {
     match Before::of(case, ctx) {
-        Before::Decided => Err(Refusal::new(Code::ConcludedBefore, "条例36", "same-matter")),
+        Before::Decided => Err(Refusal::new(Code::ConcludedBefore, Basis::Article(36), Detail::SameMatter)),
         Before::Undecided | Before::NewFact => Ok(()),
     }
 }
@@ -44,7 +44,7 @@ fn not_pending_below(case: &Case, ctx: &Context) -> Result<(), Refusal> {
     let Some((unit, until)) = other.pending.as_ref().filter(|_| linked) else { return Ok(()) };
     let above = case.unit.as_ref().is_some_and(|mine| ctx.policy.is_above(mine, unit));
     match above && ctx.today() <= *until {
-        true => Err(Refusal::new(Code::PendingElsewhere, "条例19", format!("due {until}"))),
+        true => Err(Refusal::new(Code::PendingElsewhere, Basis::Article(19), Detail::Due(*until))),
         false => Ok(()),
     }
 }
@@ -53,22 +53,22 @@ fn not_pending_below(case: &Case, ctx: &Context) -> Result<(), Refusal> {
 fn fits_the_simple_procedure(case: &Case) -> Result<(), Refusal> {
     // A report has a procedure of its own, with the organ that may deal with it (条例30).
     if case.class == Class::Report {
-        return Err(Refusal::new(Code::StatutoryRoute, "条例30", "report"));
+        return Err(Refusal::new(Code::StatutoryRoute, Basis::Article(30), Detail::Report));
     }
     let guided = |entry: &Recorded| matches!(entry.event.fact, Fact::Diverted { .. });
     if case.history.iter().any(guided) {
-        return Err(Refusal::new(Code::StatutoryRoute, "local simple", "diverted before"));
+        return Err(Refusal::new(Code::StatutoryRoute, Local::Simple, Detail::DivertedBefore));
     }
     if case.links.iter().any(|link| link.kind == LinkKind::Repeat) {
-        return Err(Refusal::new(Code::NotFirstTime, "local simple", "linked as repeat"));
+        return Err(Refusal::new(Code::NotFirstTime, Local::Simple, Detail::LinkedAsRepeat));
     }
     // More than one unit had it or was meant to: whose it is was not clear.
     if case.units.len() > 1 {
-        return Err(Refusal::new(Code::SeveralUnits, "local simple", format!("units {}", case.units.len())));
+        return Err(Refusal::new(Code::SeveralUnits, Local::Simple, Detail::Units(case.units.len())));
     }
     let assigned = case.routed.as_ref().is_some_and(|routing| routing.mode == RouteMode::Assign);
     if assigned || case.channel == Channel::Superior {
-        return Err(Refusal::new(Code::SuperiorAssigned, "local simple", "assigned"));
+        return Err(Refusal::new(Code::SuperiorAssigned, Local::Simple, Detail::Assigned));
     }
     Ok(())
 }
@@ -118,7 +118,7 @@ mod tests {
         };
         let simple = "do='accept', procedure='simple'";
         let refusal = of("report").asks("handler-water", simple).expect_err("a report");
-        assert_eq!((refusal.code.slug(), refusal.basis.as_str()), ("statutory-route", "条例30"));
+        assert_eq!((refusal.code.slug(), refusal.basis.to_string().as_str()), ("statutory-route", "条例30"));
         assert_eq!(of("report").code("handler-water", ACCEPT), "done");
         assert_eq!(of("suggestion").code("handler-water", simple), "done");
     }
@@ -172,7 +172,7 @@ mod tests {
             assert_eq!(beside.code("handler-land", ACCEPT), "done", "it is not above: 条例24 says whose it is");
             let above = there(Some(kind), "committee");
             let refusal = above.asks("handler-committee", ACCEPT).expect_err("pending");
-            assert_eq!((refusal.code.slug(), refusal.basis.as_str()), ("pending-elsewhere", "条例19"));
+            assert_eq!((refusal.code.slug(), refusal.basis.to_string().as_str()), ("pending-elsewhere", "条例19"));
             for (day, code) in
                 [("2026-05-05", "pending-elsewhere"), ("2026-05-06", "pending-elsewhere"), ("2026-05-07", "done")]
             {

@@ -3,7 +3,7 @@
 use super::{elsewhere, is_open, said};
 use crate::case::command::{AddClue, AddDemand, Attach};
 use crate::case::event::{DemandMade, Fact};
-use crate::case::refusal::Refusal;
+use crate::case::refusal::{Problem, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::context::Context;
 use crate::words::Words;
@@ -49,7 +49,7 @@ fn before_the_opinion(case: &Case) -> Result<(), Refusal> {
 fn room(present: usize, ctx: &Context, field: &str) -> Result<(), Refusal> {
     match present < ctx.policy.office.list_length * 4 {
         true => Ok(()),
-        false => Err(Refusal::field(field, "too-many")),
+        false => Err(Refusal::field(field, Problem::TooMany)),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::elsewhere;
 use crate::case::command::Adopt;
 use crate::case::event::Fact;
-use crate::case::refusal::Refusal;
+use crate::case::refusal::{Problem, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::case::vocabulary::{Adoption, Class};
 use crate::context::Context;
@@ -12,14 +12,14 @@ use crate::words::Words;
 pub(in crate::case) fn adopt(case: &Case, adopt: &Adopt, _ctx: &Context) -> Result<Fact, Refusal> {
     let Stage::Accepted { .. } = case.stage else { return Err(elsewhere(case)) };
     if case.class != Class::Suggestion {
-        return Err(Refusal::field("result", "only-a-suggestion"));
+        return Err(Refusal::field("result", Problem::OnlyASuggestion));
     }
     let flags = [(adopt.whole, Adoption::Whole), (adopt.part, Adoption::Part), (adopt.none, Adoption::None)];
     let mut said = flags.into_iter().filter(|(set, _)| *set).map(|(_, result)| result).chain(adopt.result);
     match (said.next(), said.next()) {
         (Some(result), None) => Ok(Fact::Adopted { result, reason: Words::new(adopt.reason.trim()) }),
-        (None, _) => Err(Refusal::field("result", "missing")),
-        (Some(_), Some(_)) => Err(Refusal::field("result", "answered-twice")),
+        (None, _) => Err(Refusal::field("result", Problem::Missing)),
+        (Some(_), Some(_)) => Err(Refusal::field("result", Problem::AnsweredTwice)),
     }
 }
 

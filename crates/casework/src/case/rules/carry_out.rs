@@ -3,7 +3,7 @@
 use super::elsewhere;
 use crate::case::command::CarryOut;
 use crate::case::event::Fact;
-use crate::case::refusal::Refusal;
+use crate::case::refusal::{Detail, Problem, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::case::vocabulary::OpinionResult;
 use crate::context::Context;
@@ -19,9 +19,9 @@ pub(in crate::case) fn carry_out(case: &Case, carry: &CarryOut, _ctx: &Context) 
         return Err(elsewhere(case));
     }
     let demand = case.demands.iter().find(|demand| demand.n == carry.demand);
-    let demand = demand.ok_or_else(|| Refusal::no_such(format!("demand {}", carry.demand)))?;
+    let demand = demand.ok_or_else(|| Refusal::no_such(Detail::Demand(carry.demand)))?;
     if demand.result() != Some(OpinionResult::Support) {
-        return Err(Refusal::field("demand", "not-supported"));
+        return Err(Refusal::field("demand", Problem::NotSupported));
     }
     Ok(Fact::CarriedOut { demand: carry.demand, result: Words::new(carry.result.trim()) })
 }
@@ -32,7 +32,7 @@ fn guided(case: &Case, carry: &CarryOut) -> Result<Fact, Refusal> {
     let the_matter = case.demands.is_empty() && carry.demand == 1;
     match known || the_matter {
         true => Ok(Fact::CarriedOut { demand: carry.demand, result: Words::new(carry.result.trim()) }),
-        false => Err(Refusal::no_such(format!("demand {}", carry.demand))),
+        false => Err(Refusal::no_such(Detail::Demand(carry.demand))),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::elsewhere;
 use crate::case::command::Because;
 use crate::case::event::Fact;
-use crate::case::refusal::Refusal;
+use crate::case::refusal::{Detail, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::case::vocabulary::Procedure;
 use crate::context::Context;
@@ -13,7 +13,7 @@ pub(in crate::case) fn change(case: &Case, why: &Because, _ctx: &Context) -> Res
     let Stage::Accepted { .. } = case.stage else { return Err(elsewhere(case)) };
     match case.procedure {
         Procedure::Simple => Ok(Fact::ProcedureChanged { reason: Words::new(why.reason.trim()) }),
-        Procedure::Ordinary => Err(Refusal::wrong_stage("accepted, ordinary")),
+        Procedure::Ordinary => Err(Refusal::stands(Detail::OrdinaryAlready)),
     }
 }
 

@@ -4,7 +4,7 @@ use super::elsewhere;
 use crate::case::command::Close;
 use crate::case::event::{Fact, GateLifted};
 use crate::case::gates;
-use crate::case::refusal::{Code, Refusal};
+use crate::case::refusal::{Basis, Code, Detail, Problem, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::case::vocabulary::{Class, ClockKey, ClosedAs, Gate, Paper};
 use crate::clock::{self, ClockState};
@@ -13,14 +13,14 @@ use crate::words::Words;
 
 pub(in crate::case) fn close(case: &Case, close: &Close, ctx: &Context) -> Result<Fact, Refusal> {
     if close.despite.iter().any(|despite| despite.gate != Gate::Satisfaction) {
-        return Err(Refusal::field("despite", "nothing-lifts-it"));
+        return Err(Refusal::field("despite", Problem::NothingLiftsIt));
     }
     match close.kind {
         ClosedAs::Settled => settled(case, close, ctx)?,
         ClosedAs::Procedural => procedural(case, ctx)?,
     }
     if close.despite.len() > Gate::ALL.len() {
-        return Err(Refusal::field("despite", "too-many"));
+        return Err(Refusal::field("despite", Problem::TooMany));
     }
     // Only what was really lifted is kept: a case whose petitioners are content is settled, not settled-despite.
     let dissatisfied = gates::standing(case, ctx.policy).iter().any(|s| s.gate == Gate::Satisfaction && !s.met);
@@ -52,12 +52,12 @@ fn procedural(case: &Case, ctx: &Context) -> Result<(), Refusal> {
     match case.stage {
         Stage::Declined { .. } | Stage::Diverted { .. } => {
             if let Some(notice) = gates::end_notice_unserved(case) {
-                return Err(Refusal::new(Code::NotServed, "closing gate 3", notice.slug()));
+                return Err(Refusal::new(Code::NotServed, Gate::Served, Detail::Paper(notice)));
             }
             let owed = gates::owed_after_diversion(case);
             match owed.is_empty() {
                 true => Ok(()),
-                false => Err(Refusal::new(Code::NotCarriedOut, "条例31", owed.join(", "))),
+                false => Err(Refusal::of(Code::NotCarriedOut, Basis::Article(31), owed)),
             }
         }
         Stage::Withdrawn => Ok(()),
@@ -73,7 +73,7 @@ fn procedural(case: &Case, ctx: &Context) -> Result<(), Refusal> {
             let unserved = gates::answers_not_served(case, ctx.policy);
             match unserved.is_empty() {
                 true => Ok(()),
-                false => Err(Refusal::new(Code::NotServed, "closing gate 3", unserved.join(", "))),
+                false => Err(Refusal::of(Code::NotServed, Gate::Served, unserved)),
             }
         }
         Stage::Concluded { .. } if case.class == Class::Report => Ok(()),

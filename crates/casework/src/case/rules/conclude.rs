@@ -7,7 +7,7 @@ use crate::actor::Role;
 use crate::case::command::Conclude;
 use crate::case::event::{Fact, OpinionGiven};
 use crate::case::hearing::Hearing;
-use crate::case::refusal::{Code, Refusal};
+use crate::case::refusal::{Basis, Code, Detail, Local, Problem, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::case::vocabulary::{OpinionResult, Procedure};
 use crate::context::Context;
@@ -17,7 +17,7 @@ pub(in crate::case) fn conclude(case: &Case, conclude: &Conclude, ctx: &Context)
     let Stage::Accepted { .. } = case.stage else { return Err(elsewhere(case)) };
     let sealing = ctx.actor.role == Role::UnitHead;
     if sealing && case.draft.is_empty() {
-        return Err(Refusal::wrong_stage("accepted, no draft"));
+        return Err(Refusal::stands(Detail::NoDraft));
     }
     let (opinions, drafted) = match (sealing, conclude.opinions.is_empty()) {
         (true, true) => (case.draft.clone(), case.draft_hearing.clone()),
@@ -42,7 +42,7 @@ fn answers_the_hearing(case: &Case, opinions: &[OpinionGiven], said: bool) -> Re
         count.result.is_some() && given.is_some_and(|given| Some(given.result) != count.result)
     });
     match differs && !said {
-        true => Err(Refusal::field("hearing", "missing")),
+        true => Err(Refusal::field("hearing", Problem::Missing)),
         false => Ok(()),
     }
 }
@@ -62,17 +62,17 @@ fn answers_every_demand(case: &Case, opinions: &[OpinionGiven]) -> Result<(), Re
     let mut answered = BTreeSet::new();
     for opinion in opinions {
         if !case.demands.iter().any(|demand| demand.n == opinion.demand) {
-            return Err(Refusal::no_such(format!("demand {}", opinion.demand)));
+            return Err(Refusal::no_such(Detail::Demand(opinion.demand)));
         }
         if !answered.insert(opinion.demand) {
-            return Err(Refusal::field(format!("opinions.{}", opinion.demand), "answered-twice"));
+            return Err(Refusal::field(format!("opinions.{}", opinion.demand), Problem::AnsweredTwice));
         }
     }
     let open = case.demands.iter().filter(|demand| !answered.contains(&demand.n));
-    let open: Vec<String> = open.map(|demand| format!("demand {}", demand.n)).collect();
+    let open: Vec<Detail> = open.map(|demand| Detail::Demand(demand.n)).collect();
     match open.is_empty() && !answered.is_empty() {
         true => Ok(()),
-        false => Err(Refusal::new(Code::DemandOpen, "条例32", open.join(", "))),
+        false => Err(Refusal::of(Code::DemandOpen, Basis::Article(32), open)),
     }
 }
 
@@ -80,7 +80,7 @@ fn answers_every_demand(case: &Case, opinions: &[OpinionGiven]) -> Result<(), Re
 fn not_refused_simply(case: &Case, opinions: &[OpinionGiven]) -> Result<(), Refusal> {
     let refused = opinions.iter().find(|opinion| opinion.result == OpinionResult::NotSupport);
     match refused.filter(|_| case.procedure == Procedure::Simple) {
-        Some(opinion) => Err(Refusal::new(Code::LikelyRefused, "local simple", format!("demand {}", opinion.demand))),
+        Some(opinion) => Err(Refusal::new(Code::LikelyRefused, Local::Simple, Detail::Demand(opinion.demand))),
         None => Ok(()),
     }
 }
@@ -95,7 +95,7 @@ fn not_the_same_again(case: &Case, opinions: &[OpinionGiven]) -> Result<(), Refu
         !facts.is_empty() && old.any(|old| plain(&old.facts) == facts)
     };
     match opinions.iter().all(again) {
-        true => Err(Refusal::field("opinions", "the-same-again")),
+        true => Err(Refusal::field("opinions", Problem::TheSameAgain)),
         false => Ok(()),
     }
 }

@@ -9,7 +9,7 @@ use super::{elsewhere, said};
 use crate::actor::Role;
 use crate::case::command::Correct;
 use crate::case::event::{AccusedNamed, Fact, Value};
-use crate::case::refusal::{Code, Refusal};
+use crate::case::refusal::{Basis, Code, Detail, Problem, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::case::vocabulary::{Channel, Class, Correctable};
 use crate::context::Context;
@@ -30,7 +30,7 @@ pub(in crate::case) fn correct(case: &Case, correct: &Correct, ctx: &Context) ->
     // accuses, and nothing else.
     let the_units = matches!(correct.field, Correctable::Class | Correctable::Accused);
     if !the_units && !matches!(ctx.actor.role, Role::Clerk | Role::Supervisor) {
-        return Err(Refusal::new(Code::NotPermitted, "roles", correct.field.slug()));
+        return Err(Refusal::new(Code::NotPermitted, Basis::Roles, Detail::Correcting(correct.field)));
     }
     if correct.field == Correctable::Class && !hides && sealed(case) {
         return Err(elsewhere(case));
@@ -38,7 +38,7 @@ pub(in crate::case) fn correct(case: &Case, correct: &Correct, ctx: &Context) ->
     let accused = accused(case, correct, to_report, ctx)?;
     plain?;
     // The same writing that `apply` does, tried on a copy: what it refuses is a wrong value.
-    write(&mut case.clone(), correct.field, to.clone()).map_err(|_| Refusal::field("to", "not-a-value"))?;
+    write(&mut case.clone(), correct.field, to.clone()).map_err(|_| Refusal::field("to", Problem::NotAValue))?;
     if correct.field == Correctable::ReceivedOn {
         received_on(case, correct, ctx)?;
     }
@@ -59,7 +59,7 @@ fn accused(case: &Case, correct: &Correct, to_report: bool, ctx: &Context) -> Re
     let report = to_report || case.class == Class::Report;
     if !names.is_empty() && (!report || !(to_report || correct.field == Correctable::Accused)) {
         let field = if correct.field == Correctable::Accused { "field" } else { "accused" };
-        return Err(Refusal::field(field, "only-a-report"));
+        return Err(Refusal::field(field, Problem::OnlyAReport));
     }
     let known = |new: &AccusedNamed| {
         let same = |old: &AccusedNamed| old.unit == new.unit && old.user == new.user && new.person.is_none();
@@ -67,7 +67,7 @@ fn accused(case: &Case, correct: &Correct, to_report: bool, ctx: &Context) -> Re
     };
     let fresh: Vec<AccusedNamed> = named_accused(&names, ctx).into_iter().filter(|new| !known(new)).collect();
     match fresh.is_empty() && correct.field == Correctable::Accused {
-        true => Err(Refusal::field("to", "named-before")),
+        true => Err(Refusal::field("to", Problem::NamedBefore)),
         false => Ok(fresh),
     }
 }
@@ -81,14 +81,14 @@ fn sealed(case: &Case) -> bool {
 fn received_on(case: &Case, correct: &Correct, ctx: &Context) -> Result<(), Refusal> {
     let day = typed::<Date>(&correct.to).map_err(|problem| Refusal::field("to", problem))?;
     if day > case.registered_at.date() {
-        return Err(Refusal::field("to", "in-the-future"));
+        return Err(Refusal::field("to", Problem::InTheFuture));
     }
     if day > case.received_on {
         if ctx.actor.role != Role::Supervisor {
-            return Err(Refusal::new(Code::NotPermitted, "roles", "later start"));
+            return Err(Refusal::new(Code::NotPermitted, Basis::Roles, Detail::LaterStart));
         }
         if said(correct.evidence.as_ref()).is_none() {
-            return Err(Refusal::field("evidence", "missing"));
+            return Err(Refusal::field("evidence", Problem::Missing));
         }
     }
     Ok(())

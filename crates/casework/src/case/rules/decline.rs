@@ -5,7 +5,7 @@ use super::{elsewhere, said};
 use crate::actor::Role;
 use crate::case::command::Decline;
 use crate::case::event::Fact;
-use crate::case::refusal::Refusal;
+use crate::case::refusal::{Detail, Problem, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::case::vocabulary::{Channel, DeclineBasis};
 use crate::context::Context;
@@ -13,7 +13,7 @@ use crate::words::Words;
 
 pub(in crate::case) fn decline(case: &Case, decline: &Decline, ctx: &Context) -> Result<Fact, Refusal> {
     if case.objection.as_ref().is_some_and(|objection| !objection.refused) {
-        return Err(Refusal::wrong_stage("routed, objection open"));
+        return Err(Refusal::stands(Detail::ObjectionOpen));
     }
     let by_the_office = ctx.actor.role == Role::Clerk;
     if !matches!((&case.stage, by_the_office), (Stage::Registered, true) | (Stage::Routed, false)) {
@@ -37,7 +37,7 @@ fn pending(decline: &Decline, ctx: &Context) -> Result<(), Refusal> {
     let tied = ctx.facts.other.as_ref().is_some_and(|other| other.pending.is_some());
     match tied || said(decline.instead.as_ref()).is_some() {
         true => Ok(()),
-        false => Err(Refusal::field("instead", "nothing-pending")),
+        false => Err(Refusal::field("instead", Problem::NothingPending)),
     }
 }
 
@@ -52,7 +52,7 @@ fn visited(case: &Case) -> Result<(), Refusal> {
         | Channel::Web
         | Channel::Hotline
         | Channel::Patrol
-        | Channel::Superior => Err(Refusal::field("basis", "visits-only")),
+        | Channel::Superior => Err(Refusal::field("basis", Problem::VisitsOnly)),
     }
 }
 
@@ -61,8 +61,8 @@ fn visited(case: &Case) -> Result<(), Refusal> {
 fn ended_before(case: &Case, ctx: &Context) -> Result<(), Refusal> {
     match Before::of(case, ctx) {
         Before::Decided => Ok(()),
-        Before::Undecided => Err(Refusal::field("basis", "no-decided-recheck")),
-        Before::NewFact => Err(Refusal::field("basis", "new-fact-on-record")),
+        Before::Undecided => Err(Refusal::field("basis", Problem::NoDecidedRecheck)),
+        Before::NewFact => Err(Refusal::field("basis", Problem::NewFactOnRecord)),
     }
 }
 
@@ -100,7 +100,7 @@ mod tests {
     #[test]
     fn a_ground_must_be_there() {
         let court = "do='decline', basis='20(2)', reason='for the court'";
-        let problem = |story: &Story, no: &str| story.asks("clerk", no).map(drop).expect_err(no).detail;
+        let problem = |story: &Story, no: &str| story.asks("clerk", no).map(drop).expect_err(no).detail();
         for channel in ["letter", "web", "phone", "superior"] {
             let claim = CLAIM.replace("channel='visit'", &format!("channel='{channel}'"));
             let story = Story::new().does("clerk", &claim);
@@ -131,7 +131,7 @@ mod tests {
         let no = "do='decline', basis='36(3)', reason='decided for good'";
         let problem = |story: &Story, name: &str| {
             let refusal = story.asks(name, no).expect_err(no);
-            (refusal.code.slug(), refusal.detail)
+            (refusal.code.slug(), refusal.detail())
         };
         let missing = ("invalid", "basis: no-decided-recheck".to_owned());
         assert_eq!(problem(&Story::registered(), "clerk"), missing);

@@ -3,7 +3,7 @@
 use super::elsewhere;
 use crate::case::command::DesignateUnit;
 use crate::case::event::Fact;
-use crate::case::refusal::{Code, Refusal};
+use crate::case::refusal::{Basis, Code, Detail, Problem, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::case::vocabulary::Class;
 use crate::context::Context;
@@ -18,15 +18,15 @@ pub(in crate::case) fn designate(case: &Case, to: &DesignateUnit, ctx: &Context)
     if !below && !report_above {
         return Err(elsewhere(case));
     }
-    let unit = ctx.policy.unit(&to.to).ok_or_else(|| Refusal::no_such("to"))?;
+    let unit = ctx.policy.unit(&to.to).ok_or_else(|| Refusal::no_such(Detail::UnitToRoute))?;
     if !unit.routable {
-        return Err(Refusal::field("to", "takes-no-petitions"));
+        return Err(Refusal::field("to", Problem::TakesNoPetitions));
     }
     if case.accused.iter().any(|accused| accused.unit == to.to) {
-        return Err(Refusal::new(Code::AccusedUnit, "条例30", to.to.as_str()));
+        return Err(Refusal::new(Code::AccusedUnit, Basis::Article(30), Detail::Unit(to.to.clone())));
     }
     if case.unit.as_ref() == Some(&to.to) && case.objection.is_none() {
-        return Err(Refusal::field("to", "has-it-already"));
+        return Err(Refusal::field("to", Problem::HasItAlready));
     }
     Ok(Fact::UnitDesignated { to: to.to.clone(), reason: Words::new(to.reason.trim()) })
 }
@@ -72,7 +72,7 @@ mod tests {
             assert_eq!(claim.code("office-head", &to("land")), "wrong-stage", "a claim's answer stays whose it is");
             let story = story.does("clerk", report);
             assert_eq!(story.code("office-head", &to("water")), "accused-unit");
-            let acts = crate::case::next::next(story.case(), &POLICY, story.today());
+            let acts = crate::case::available::available_actions(story.case(), &POLICY, story.today());
             assert!(acts.iter().any(|next| next.act == "designate-unit" && next.main));
             let story = story.does("office-head", &to("land"));
             assert_eq!(story.stage(), "routed");

@@ -3,7 +3,7 @@
 use super::elsewhere;
 use crate::case::command::Divert;
 use crate::case::event::Fact;
-use crate::case::refusal::Refusal;
+use crate::case::refusal::{Detail, Problem, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::case::vocabulary::{Class, StatutoryRoute};
 use crate::context::Context;
@@ -12,18 +12,18 @@ use crate::words::Words;
 /// What is owed after it is `carry-out`'s to record, and the file stays open until then.
 pub(in crate::case) fn divert(case: &Case, divert: &Divert, _ctx: &Context) -> Result<Fact, Refusal> {
     if case.objection.as_ref().is_some_and(|objection| !objection.refused) {
-        return Err(Refusal::wrong_stage("routed, objection open"));
+        return Err(Refusal::stands(Detail::ObjectionOpen));
     }
     if !matches!(case.stage, Stage::Registered | Stage::Routed | Stage::Accepted { .. }) {
         return Err(elsewhere(case));
     }
     // Suggestions and reports have roads of their own (条例29, 30).
     if case.class != Class::Claim {
-        return Err(Refusal::field("route", "only-a-claim"));
+        return Err(Refusal::field("route", Problem::OnlyAClaim));
     }
     // A duty of its own is owed by a unit: it must have the matter first.
     if divert.route == StatutoryRoute::Duty && case.unit.is_none() {
-        return Err(Refusal::field("route", "needs-a-unit"));
+        return Err(Refusal::field("route", Problem::NeedsAUnit));
     }
     Ok(Fact::Diverted {
         route: divert.route,

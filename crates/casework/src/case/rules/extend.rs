@@ -3,7 +3,7 @@
 use super::elsewhere;
 use crate::case::command::Extend;
 use crate::case::event::Fact;
-use crate::case::refusal::{Code, Refusal};
+use crate::case::refusal::{Basis, Code, Detail, Local, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::case::vocabulary::ClockKey;
 use crate::context::Context;
@@ -15,13 +15,13 @@ pub(in crate::case) fn extend(case: &Case, extend: &Extend, ctx: &Context) -> Re
     };
     let most = ctx.policy.office.extension_days;
     if extend.days > most {
-        return Err(Refusal::new(Code::ExtensionTooLong, "条例34", format!("{} of at most {most}", extend.days)));
+        return Err(Refusal::new(Code::ExtensionTooLong, Basis::Article(34), Detail::DaysOfMost(extend.days, most)));
     }
     if case.extended {
-        return Err(Refusal::new(Code::ExtendedBefore, "local extension", "once a case"));
+        return Err(Refusal::new(Code::ExtendedBefore, Local::Extension, Detail::OnceACase));
     }
     if ctx.today() >= clock.start.due {
-        return Err(Refusal::new(Code::ExtensionTooLate, "条例34", format!("due {}", clock.start.due)));
+        return Err(Refusal::new(Code::ExtensionTooLate, Basis::Article(34), Detail::Due(clock.start.due)));
     }
     Ok(Fact::Extended { days: extend.days, reason: Words::new(extend.reason.trim()) })
 }

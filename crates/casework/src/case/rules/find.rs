@@ -3,7 +3,7 @@
 use super::{elsewhere, is_open, said};
 use crate::case::command::Find;
 use crate::case::event::Fact;
-use crate::case::refusal::Refusal;
+use crate::case::refusal::{Detail, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::context::Context;
 use crate::words::Words;
@@ -13,7 +13,7 @@ pub(in crate::case) fn find(case: &Case, find: &Find, _ctx: &Context) -> Result<
         return Err(elsewhere(case));
     }
     if !case.clues.iter().any(|clue| clue.n == find.clue) {
-        return Err(Refusal::no_such(format!("clue {}", find.clue)));
+        return Err(Refusal::no_such(Detail::Clue(find.clue)));
     }
     Ok(Fact::Found {
         clue: find.clue,

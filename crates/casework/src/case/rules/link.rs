@@ -3,19 +3,19 @@
 use super::said;
 use crate::case::command::Link;
 use crate::case::event::Fact;
-use crate::case::refusal::Refusal;
+use crate::case::refusal::{Detail, Problem, Refusal};
 use crate::case::state::Case;
 use crate::context::Context;
 
 pub(in crate::case) fn link(case: &Case, link: &Link, ctx: &Context) -> Result<Fact, Refusal> {
     if link.to == case.no {
-        return Err(Refusal::field("to", "itself"));
+        return Err(Refusal::field("to", Problem::Itself));
     }
     let Some(other) = ctx.facts.other.as_ref().filter(|other| other.no == link.to) else {
-        return Err(Refusal::no_such("to"));
+        return Err(Refusal::no_such(Detail::CaseToLink));
     };
     if case.links.iter().any(|known| known.to == other.no && known.kind == link.kind) {
-        return Err(Refusal::field("to", "linked-before"));
+        return Err(Refusal::field("to", Problem::LinkedBefore));
     }
     Ok(Fact::Linked { to: link.to.clone(), kind: link.kind, reason: said(link.reason.as_ref()) })
 }

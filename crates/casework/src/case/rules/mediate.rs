@@ -3,7 +3,7 @@
 use super::elsewhere;
 use crate::case::command::Mediate;
 use crate::case::event::Fact;
-use crate::case::refusal::Refusal;
+use crate::case::refusal::{Problem, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::case::vocabulary::Class;
 use crate::context::Context;
@@ -16,7 +16,7 @@ pub(in crate::case) fn mediate(case: &Case, mediate: &Mediate, _ctx: &Context) -
     }
     match case.class {
         Class::Claim => Ok(Fact::Mediated { agreement: Words::new(mediate.agreement.trim()) }),
-        Class::Suggestion | Class::Report => Err(Refusal::field("agreement", "only-a-claim")),
+        Class::Suggestion | Class::Report => Err(Refusal::field("agreement", Problem::OnlyAClaim)),
     }
 }
 

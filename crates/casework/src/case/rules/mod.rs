@@ -39,11 +39,11 @@ use crate::words::Words;
 
 /// The refusal that the case stands elsewhere.
 fn elsewhere(case: &Case) -> Refusal {
-    Refusal::wrong_stage(case.stage.slug())
+    Refusal::wrong_stage(case.stage.name())
 }
 
 /// Whether work on the case is still going on.
-fn is_open(case: &Case) -> bool {
+pub(super) fn is_open(case: &Case) -> bool {
     !matches!(case.stage, Stage::Closed { .. } | Stage::Withdrawn | Stage::Declined { .. } | Stage::Diverted { .. })
 }
 

@@ -3,7 +3,7 @@
 use super::{elsewhere, said};
 use crate::case::command::{Object, SettleObjection};
 use crate::case::event::Fact;
-use crate::case::refusal::{Code, Refusal};
+use crate::case::refusal::{Code, Detail, Problem, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::case::vocabulary::ClockKey;
 use crate::context::Context;
@@ -16,15 +16,13 @@ pub(in crate::case) fn object(case: &Case, object: &Object, ctx: &Context) -> Re
     if let Some(suggest) = &object.suggest
         && ctx.policy.unit(suggest).is_none()
     {
-        return Err(Refusal::no_such("suggest"));
+        return Err(Refusal::no_such(Detail::SuggestedUnit));
     }
     match case.open_clock(ClockKey::Object) {
         Some(clock) if ctx.today() <= clock.start.due => {
             Ok(Fact::Objected { reason: Words::new(object.reason.trim()), suggest: object.suggest.clone() })
         }
-        Some(clock) => {
-            Err(Refusal::new(Code::ObjectionTooLate, &clock.start.basis, format!("due {}", clock.start.due)))
-        }
+        Some(clock) => Err(Refusal::too_late(Code::ObjectionTooLate, &clock.start)),
         None => Err(elsewhere(case)),
     }
 }
@@ -35,7 +33,7 @@ pub(in crate::case) fn settle(case: &Case, settle: &SettleObjection, _ctx: &Cont
         return Err(elsewhere(case));
     }
     if !settle.agree && said(settle.reason.as_ref()).is_none() {
-        return Err(Refusal::field("reason", "missing"));
+        return Err(Refusal::field("reason", Problem::Missing));
     }
     Ok(Fact::ObjectionSettled { agree: settle.agree, reason: said(settle.reason.as_ref()) })
 }

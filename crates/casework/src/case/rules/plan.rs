@@ -4,7 +4,7 @@ use super::{elsewhere, is_open};
 use crate::actor::Role;
 use crate::case::command::{CompleteMeasure, Measure, NoteReception, Plan};
 use crate::case::event::{Fact, MeasurePlanned, ReceptionNoted};
-use crate::case::refusal::{Code, Refusal};
+use crate::case::refusal::{Basis, Code, Detail, Problem, Refusal};
 use crate::case::state::Case;
 use crate::context::Context;
 use crate::words::{UserId, Words};
@@ -34,7 +34,7 @@ pub(in crate::case) fn note_reception(case: &Case, note: &NoteReception, ctx: &C
     Ok(Fact::ReceptionNoted(Box::new(ReceptionNoted {
         reception: note.reception.trim().to_owned(),
         ticket: note.ticket,
-        leader: leader.ok_or_else(|| Refusal::field("leader", "missing"))?,
+        leader: leader.ok_or_else(|| Refusal::field("leader", Problem::Missing))?,
         minutes: Words::new(note.minutes.trim()),
         orders: added(case, &note.orders, "orders", ctx)?,
     })))
@@ -43,7 +43,7 @@ pub(in crate::case) fn note_reception(case: &Case, note: &NoteReception, ctx: &C
 /// New measures, numbered after those that are there.
 fn added(case: &Case, new: &[Measure], field: &str, ctx: &Context) -> Result<Vec<MeasurePlanned>, Refusal> {
     if case.measures.len() + new.len() > ctx.policy.office.list_length * 4 {
-        return Err(Refusal::field(field, "too-many"));
+        return Err(Refusal::field(field, Problem::TooMany));
     }
     let first = u32::try_from(case.measures.len()).unwrap_or(u32::MAX).saturating_add(1);
     let measures = (first..).zip(new).map(|(n, measure)| MeasurePlanned {
@@ -57,12 +57,12 @@ fn added(case: &Case, new: &[Measure], field: &str, ctx: &Context) -> Result<Vec
 
 pub(in crate::case) fn complete(case: &Case, complete: &CompleteMeasure, ctx: &Context) -> Result<Fact, Refusal> {
     let measure = case.measures.iter().find(|measure| measure.planned.n == complete.measure);
-    let measure = measure.ok_or_else(|| Refusal::no_such(format!("measure {}", complete.measure)))?;
+    let measure = measure.ok_or_else(|| Refusal::no_such(Detail::Measure(complete.measure)))?;
     if measure.done.is_some() || !is_open(case) {
         return Err(elsewhere(case));
     }
     if !owns(&measure.planned.owner, case, ctx) {
-        return Err(Refusal::new(Code::NotPermitted, "roles", format!("measure {}", complete.measure)));
+        return Err(Refusal::new(Code::NotPermitted, Basis::Roles, Detail::Measure(complete.measure)));
     }
     Ok(Fact::MeasureCompleted { measure: complete.measure, evidence: Words::new(complete.evidence.trim()) })
 }

@@ -5,11 +5,12 @@ use crate::case::command::{Asked, Rate};
 use jiff::civil::Date;
 
 use crate::case::event::{ClockChange, Fact, Recorded};
-use crate::case::refusal::Refusal;
+use crate::case::refusal::{Detail, Refusal};
 use crate::case::state::{Case, Clock, ClockEnd, Stage};
 use crate::case::vocabulary::{Class, ClockKey, Subject};
 use crate::clock::turns::start;
 use crate::context::Context;
+use crate::policy::Policy;
 
 pub(in crate::case) fn rate(case: &Case, rate: &Rate, asked: &Asked, ctx: &Context) -> Result<Fact, Refusal> {
     let petitioner = speaker(case, rate.petitioner, ctx)?;
@@ -17,16 +18,37 @@ pub(in crate::case) fn rate(case: &Case, rate: &Rate, asked: &Asked, ctx: &Conte
         return Err(elsewhere(case));
     }
     let on = asked.on_behalf.as_ref().map_or(ctx.today(), |behalf| behalf.received_on);
-    let open = match rate.subject {
-        Subject::Office => {
-            office_window(case, ctx).is_some_and(|window| window.0 <= on && window.1.is_none_or(|last| on <= last))
-        }
-        Subject::Unit => counting(case).is_some_and(|clock| clock.start.starts <= on && on <= clock.start.due),
-    };
-    if !open {
+    if !is_open(case, ctx.policy, rate.subject, on) {
         return Err(elsewhere(case));
     }
     Ok(Fact::Rated { petitioner, subject: rate.subject, level: rate.level, comment: said(rate.comment.as_ref()) })
+}
+
+/// Whether one of the two judgements can be given on a day, and until when where its end is known: the nearer one's day.
+pub(in crate::case) fn window(case: &Case, policy: &Policy, on: Date) -> Option<Option<Date>> {
+    if case.class == Class::Report || case.petitioners.is_empty() {
+        return None;
+    }
+    of_the_unit(case, on).map(Some).or_else(|| of_the_office(case, policy, on))
+}
+
+/// Whether this judgement can be given on a day.
+pub fn is_open(case: &Case, policy: &Policy, subject: Subject, on: Date) -> bool {
+    match subject {
+        Subject::Unit => of_the_unit(case, on).is_some(),
+        Subject::Office => of_the_office(case, policy, on).is_some(),
+    }
+}
+
+fn of_the_unit(case: &Case, on: Date) -> Option<Date> {
+    let clock = counting(case).filter(|clock| clock.start.starts <= on && on <= clock.start.due);
+    clock.map(|clock| clock.start.due)
+}
+
+/// Until when, where the end of the office's window is known.
+fn of_the_office(case: &Case, policy: &Policy, on: Date) -> Option<Option<Date>> {
+    let window = office_window(case, policy)?;
+    (window.0 <= on && window.1.is_none_or(|last| on <= last)).then_some(window.1)
 }
 
 /// The unit's own window, from the service of its answer; one that was taken up again has none.
@@ -36,12 +58,12 @@ fn counting(case: &Case) -> Option<&Clock> {
 
 /// The office's window: from the day on which it passed the matter on, while the unit works, until the unit's own closes.
 /// Where no answer follows it closes as many days after the road ended (`local rating`).
-fn office_window(case: &Case, ctx: &Context) -> Option<(Date, Option<Date>)> {
+fn office_window(case: &Case, policy: &Policy) -> Option<(Date, Option<Date>)> {
     let Some(ClockEnd::Done(from)) = case.clock(ClockKey::Route)?.ended else { return None };
     let last = match counting(case) {
         Some(clock) => Some(clock.start.due),
         None => ended_on(case).and_then(|on| {
-            let ClockChange::Start(start) = start(ctx.policy, ClockKey::Rating, on)? else { return None };
+            let ClockChange::Start(start) = start(policy, ClockKey::Rating, on)? else { return None };
             Some(start.due)
         }),
     };
@@ -75,7 +97,7 @@ pub(super) fn speaker(case: &Case, named: Option<u32>, ctx: &Context) -> Result<
     let n = named.or(ctx.actor.petitioner).unwrap_or(1);
     match case.petitioner(n) {
         Some(_) => Ok(n),
-        None => Err(Refusal::no_such(format!("petitioner {n}"))),
+        None => Err(Refusal::no_such(Detail::Petitioner(n))),
     }
 }
 

@@ -4,7 +4,7 @@ use super::said;
 use crate::actor::Role;
 use crate::case::command::{Accused, Asked, Petitioner, Register};
 use crate::case::event::{AccusedNamed, DemandMade, Fact, PetitionerNamed, Registered};
-use crate::case::refusal::{Code, Refusal};
+use crate::case::refusal::{Basis, Code, Detail, Refusal};
 use crate::case::vocabulary::{Channel, Class, Origin, Urgency};
 use crate::context::Context;
 use crate::typed::narrow;
@@ -15,10 +15,10 @@ pub(in crate::case) fn register(register: &Register, asked: &Asked, ctx: &Contex
     let most = ctx.policy.office.representatives;
     if register.channel == Channel::Visit && representatives > most {
         // The others stay as members; the clerk asks which five speak for them (条例20).
-        let detail = format!("{representatives} of at most {most}");
-        return Err(Refusal::new(Code::TooManyRepresentatives, "条例20", detail));
+        let detail = Detail::RepresentativesOfMost(representatives, most);
+        return Err(Refusal::new(Code::TooManyRepresentatives, Basis::Article(20), detail));
     }
-    let case_no = ctx.facts.fresh_no.clone().ok_or_else(|| Refusal::no_such("fresh number"))?;
+    let case_no = ctx.facts.fresh_no.clone().ok_or_else(|| Refusal::no_such(Detail::FreshNumber))?;
     let behalf = asked.on_behalf.as_ref().map(|behalf| behalf.received_on);
     let station = matches!(ctx.actor.role, Role::Station | Role::Screener);
     Ok(Fact::Registered(Box::new(Registered {

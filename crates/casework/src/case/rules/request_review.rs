@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::elsewhere;
 use crate::case::command::{AskAbove, Asked};
 use crate::case::event::Fact;
-use crate::case::refusal::{Code, Refusal};
+use crate::case::refusal::{Code, Problem, Refusal};
 use crate::case::state::{Case, ServedTo, Stage};
 use crate::case::vocabulary::{Class, ClockKey, Paper};
 use crate::context::Context;
@@ -51,7 +51,7 @@ fn in_time(
     let received_on = asked.on_behalf.as_ref().map_or(ctx.today(), |behalf| behalf.received_on);
     let used_on = ask.posted_on.unwrap_or(received_on);
     if used_on > received_on {
-        return Err(Refusal::field("posted_on", "after-receipt"));
+        return Err(Refusal::field("posted_on", Problem::AfterReceipt));
     }
     // Where the answer is still on its way to the others, whom it reached may ask already; their days have not begun.
     let (first, last) = match case.paper(paper).filter(|paper| paper.is_under_way()) {
@@ -62,11 +62,11 @@ fn in_time(
         }
     };
     if let Some(clock) = last.filter(|clock| used_on > clock.start.due) {
-        return Err(Refusal::new(late, &clock.start.basis, format!("due {}", clock.start.due)));
+        return Err(Refusal::too_late(late, &clock.start));
     }
     if used_on < first {
         let field = if ask.posted_on.is_some() { "posted_on" } else { "on_behalf.received_on" };
-        return Err(Refusal::field(field, "before-the-document"));
+        return Err(Refusal::field(field, Problem::BeforeTheDocument));
     }
     Ok(received_on)
 }

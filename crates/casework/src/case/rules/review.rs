@@ -4,7 +4,7 @@ use super::elsewhere;
 use crate::actor::Role;
 use crate::case::command::Review;
 use crate::case::event::Fact;
-use crate::case::refusal::{Code, Refusal};
+use crate::case::refusal::{Basis, Code, Detail, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::context::Context;
 use crate::words::{UnitId, Words};
@@ -38,10 +38,10 @@ fn above<'a>(unit: Option<&UnitId>, ctx: &Context<'a>) -> Option<&'a UnitId> {
 }
 
 /// The review is the next level's, the recheck the one's above that; neither does the other's work.
-fn of_the_level(level: Option<&UnitId>, act: &str, ctx: &Context) -> Result<(), Refusal> {
+fn of_the_level(level: Option<&UnitId>, act: &'static str, ctx: &Context) -> Result<(), Refusal> {
     match level.is_some() && ctx.actor.unit.as_ref() == level {
         true => Ok(()),
-        false => Err(Refusal::new(Code::NotPermitted, "roles", act)),
+        false => Err(Refusal::not_permitted(act)),
     }
 }
 
@@ -55,7 +55,7 @@ fn with_fresh_eyes(case: &Case, ctx: &Context) -> Result<(), Refusal> {
         unit_work || (last && matches!(entry.event.fact, Fact::Reviewed { .. }))
     });
     if worked || case.in_charge.as_ref() == Some(user) || ctx.actor.unit == case.unit {
-        return Err(Refusal::new(Code::ConflictOfInterest, "条例28", user.as_str()));
+        return Err(Refusal::new(Code::ConflictOfInterest, Basis::Article(28), Detail::User(user.clone())));
     }
     Ok(())
 }
@@ -134,7 +134,10 @@ mod tests {
     fn the_same_answer_on_the_same_facts_is_not_given_again() {
         let story = Story::under_review().does("reviewer", &review("redo")).at("2026-05-20");
         let refusal = story.asks("handler-water", CONCLUDE).expect_err("the same");
-        assert_eq!((refusal.fields[0].field.as_str(), refusal.fields[0].problem), ("opinions", "the-same-again"));
+        assert_eq!(
+            (refusal.fields[0].field.as_str(), refusal.fields[0].problem),
+            ("opinions", crate::case::Problem::TheSameAgain)
+        );
         let spaced = CONCLUDE.replace("facts='f'", "facts=' f '").replace("basis='b'", "basis='another'");
         assert_eq!(story.code("handler-water", &spaced), "invalid");
         let looked = CONCLUDE.replacen("facts='f'", "facts='looked again'", 1);

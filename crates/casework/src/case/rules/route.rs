@@ -3,7 +3,7 @@
 use super::elsewhere;
 use crate::case::command::Route;
 use crate::case::event::Fact;
-use crate::case::refusal::{Code, Refusal};
+use crate::case::refusal::{Basis, Code, Detail, Problem, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::case::vocabulary::RouteMode;
 use crate::context::Context;
@@ -12,16 +12,16 @@ pub(in crate::case) fn route(case: &Case, route: &Route, ctx: &Context) -> Resul
     if case.stage != Stage::Registered {
         return Err(elsewhere(case));
     }
-    let unit = ctx.policy.unit(&route.to).ok_or_else(|| Refusal::no_such("to"))?;
+    let unit = ctx.policy.unit(&route.to).ok_or_else(|| Refusal::no_such(Detail::UnitToRoute))?;
     if !unit.routable {
-        return Err(Refusal::field("to", "takes-no-petitions"));
+        return Err(Refusal::field("to", Problem::TakesNoPetitions));
     }
     if case.accused.iter().any(|accused| accused.unit == route.to) {
-        return Err(Refusal::new(Code::AccusedUnit, "条例30", route.to.as_str()));
+        return Err(Refusal::new(Code::AccusedUnit, Basis::Article(30), Detail::Unit(route.to.clone())));
     }
     match (route.mode, route.report_due) {
-        (RouteMode::Assign, None) => Err(Refusal::new(Code::ReportDueMissing, "条例22", "report_due")),
-        (RouteMode::Forward, Some(_)) => Err(Refusal::field("report_due", "only-when-assigned")),
+        (RouteMode::Assign, None) => Err(Refusal::new(Code::ReportDueMissing, Basis::Article(22), Detail::ReportDue)),
+        (RouteMode::Forward, Some(_)) => Err(Refusal::field("report_due", Problem::OnlyWhenAssigned)),
         (mode, report_due) => Ok(Fact::Routed { to: route.to.clone(), mode, report_due }),
     }
 }

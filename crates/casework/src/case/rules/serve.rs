@@ -5,28 +5,28 @@ use super::said;
 use crate::case::command::Serve;
 use crate::case::event::Fact;
 use crate::case::gates;
-use crate::case::refusal::Refusal;
+use crate::case::refusal::{Detail, Problem, Refusal};
 use crate::case::state::{Case, PaperOnFile};
 use crate::case::vocabulary::Procedure;
 use crate::context::Context;
 
 pub(in crate::case) fn serve(case: &Case, serve: &Serve, ctx: &Context) -> Result<Fact, Refusal> {
     let Some(paper) = case.paper(serve.document) else {
-        return Err(Refusal::no_such(serve.document.slug()));
+        return Err(Refusal::no_such(Detail::Paper(serve.document)));
     };
     if !serve.document.goes_to_the_petitioner() {
-        return Err(Refusal::field("document", "not-for-the-petitioner"));
+        return Err(Refusal::field("document", Problem::NotForThePetitioner));
     }
     if serve.on < paper.issued {
-        return Err(Refusal::field("on", "before-the-document"));
+        return Err(Refusal::field("on", Problem::BeforeTheDocument));
     }
     if paper.served.is_some() {
-        return Err(Refusal::wrong_stage(&format!("{} served", serve.document.slug())));
+        return Err(Refusal::stands(Detail::ServedAlready(serve.document)));
     }
     by_a_way_that_is_open(case, serve)?;
     let proof = said(serve.proof.as_ref());
     if proof.is_none() && serve.document.starts_a_right() {
-        return Err(Refusal::field("proof", "missing"));
+        return Err(Refusal::field("proof", Problem::Missing));
     }
     let (petitioner, all) = match serve.petitioner {
         Some(n) => (Some(n), is_the_last(case, paper, n, ctx)?),
@@ -38,19 +38,19 @@ pub(in crate::case) fn serve(case: &Case, serve: &Serve, ctx: &Context) -> Resul
 /// By telephone and short message in the simple procedure only (简易办理办法).
 fn by_a_way_that_is_open(case: &Case, serve: &Serve) -> Result<(), Refusal> {
     match serve.how.is_by_wire() && case.procedure != Procedure::Simple {
-        true => Err(Refusal::field("how", "only-when-simple")),
+        true => Err(Refusal::field("how", Problem::OnlyWhenSimple)),
         false => Ok(()),
     }
 }
 
 /// Whether with this petitioner the paper has reached everybody whom it must reach.
 fn is_the_last(case: &Case, paper: &PaperOnFile, n: u32, ctx: &Context) -> Result<bool, Refusal> {
-    let Some(petitioner) = case.petitioner(n) else { return Err(Refusal::no_such(format!("petitioner {n}"))) };
+    let Some(petitioner) = case.petitioner(n) else { return Err(Refusal::no_such(Detail::Petitioner(n))) };
     if petitioner.withdrawn {
-        return Err(Refusal::wrong_stage(&format!("petitioner {n} withdrawn")));
+        return Err(Refusal::stands(Detail::WithdrawnAlready(n)));
     }
     if paper.service_to(n).is_some() {
-        return Err(Refusal::wrong_stage(&format!("{} served to petitioner {n}", paper.kind.slug())));
+        return Err(Refusal::stands(Detail::ServedAlreadyTo(paper.kind, n)));
     }
     Ok(gates::not_reached(case, paper, ctx.policy).iter().all(|left| *left == n))
 }

@@ -3,7 +3,7 @@
 use super::{elsewhere, is_open};
 use crate::case::command::{AnswerSuggestion, AnswerSupervision, CallBack, Look, Suggest, Supervise};
 use crate::case::event::Fact;
-use crate::case::refusal::Refusal;
+use crate::case::refusal::{Detail, Refusal};
 use crate::case::state::{Case, Pressed};
 use crate::context::Context;
 use crate::words::Words;
@@ -58,7 +58,7 @@ fn may_press(case: &Case) -> Result<(), Refusal> {
         return Err(elsewhere(case));
     }
     match case.pressed {
-        Some(_) => Err(Refusal::wrong_stage("supervision open")),
+        Some(_) => Err(Refusal::stands(Detail::PressedAlready)),
         None => Ok(()),
     }
 }

@@ -4,7 +4,7 @@ use super::{elsewhere, is_open, rate::speaker};
 use crate::case::command::Withdraw;
 use crate::case::event::Fact;
 use crate::case::gates;
-use crate::case::refusal::Refusal;
+use crate::case::refusal::{Detail, Refusal};
 use crate::case::state::{Case, PaperOnFile};
 use crate::case::vocabulary::Paper;
 use crate::context::Context;
@@ -16,7 +16,7 @@ pub(in crate::case) fn withdraw(case: &Case, withdraw: &Withdraw, ctx: &Context)
     }
     let petitioner = speaker(case, withdraw.petitioner, ctx)?;
     if case.petitioner(petitioner).is_some_and(|p| p.withdrawn) {
-        return Err(Refusal::wrong_stage(&format!("petitioner {petitioner} withdrawn")));
+        return Err(Refusal::stands(Detail::WithdrawnAlready(petitioner)));
     }
     let all = case.petitioners.iter().all(|p| p.withdrawn || p.n == petitioner);
     let reached = if all { Vec::new() } else { reached_without(case, petitioner, ctx) };

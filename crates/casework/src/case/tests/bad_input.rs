@@ -212,7 +212,7 @@ fn texts() -> Vec<Field> {
 /// The problem that a field has with a value; `none` where it has none.
 fn problem(story: &Story, who: &str, words: &str, field: &str) -> String {
     let Err(Refusal { fields, .. }) = story.asks(who, words) else { return "none".to_owned() };
-    fields.iter().find(|found| found.field == field).map_or("none".to_owned(), |found| found.problem.to_owned())
+    fields.iter().find(|found| found.field == field).map_or("none".to_owned(), |found| found.problem.to_string())
 }
 
 #[test]
@@ -306,7 +306,7 @@ fn all_problems_are_told_at_once_each_beside_its_field() {
     let refusal = Story::new().asks("clerk", words).expect_err("bad");
     let fields: Vec<&str> = refusal.fields.iter().map(|problem| problem.field.as_str()).collect();
     assert_eq!(fields, ["title", "text", "since", "amount"]);
-    assert_eq!(refusal.detail, "title: missing; text: missing; since: in-the-future; amount: not-an-amount");
+    assert_eq!(refusal.detail(), "title: missing; text: missing; since: in-the-future; amount: not-an-amount");
 }
 
 #[test]

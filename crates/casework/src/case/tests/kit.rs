@@ -182,7 +182,7 @@ impl Story {
 
     /// The detail of a refusal.
     pub fn detail(&self, name: &str, words: &str) -> String {
-        self.asks(name, words).expect_err(words).detail
+        self.asks(name, words).expect_err(words).detail()
     }
 
     pub fn case(&self) -> &Case {

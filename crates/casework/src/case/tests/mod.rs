@@ -1,10 +1,10 @@
 //! The kit of the rule tests, and the tables: permissions, clocks, refusals, next acts, bad input, product refusals.
 
+mod available_acts;
 mod bad_input;
 mod clocks;
 mod corrected;
 pub mod firewall;
-mod next_acts;
 mod permissions;
 mod product;
 mod refusals;

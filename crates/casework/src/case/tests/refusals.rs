@@ -94,6 +94,6 @@ fn no_code_is_left_out() {
 fn a_refusal_quotes_nobodys_words() {
     let story = Story::accepted().does("petitioner", "do='add-clue', text='a secret'");
     let refusal = story.asks("handler-water", SETTLED).expect_err("open");
-    assert_eq!((refusal.detail.as_str(), refusal.basis.as_str()), ("clue 1, clue 2", "closing gate 1"));
+    assert_eq!((refusal.detail().as_str(), refusal.basis.to_string().as_str()), ("clue 1, clue 2", "closing gate 1"));
     assert!(refusal.fields.is_empty());
 }

@@ -101,7 +101,7 @@ pub async fn add(State(app): State<Shared>, who: SignedIn, Path(no): Path<String
             Ok(see_other(&to, Some("command-attach-done")))
         }
         Answer::Refused(refusal) => {
-            back.fields = refusal.fields.iter().map(|f| (f.field.clone(), f.problem)).collect();
+            back.fields = refusal.fields.iter().map(|f| (f.field.clone(), f.problem.slug())).collect();
             back.refused = Some(tell(who.lang, &app.policy, app.today(), &refusal));
             Ok(page(&app, &who, &file, back, StatusCode::CONFLICT))
         }

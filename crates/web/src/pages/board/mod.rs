@@ -1,6 +1,7 @@
 //! `/desk/board`: nine cells, risk by progress; what moved in a week, and what will turn red if nothing happens.
 use askama::Template;
 use axum::extract::State;
+use casework::figures::{Asked, Column as By, Figure as Key, board};
 use casework::grade;
 use store::{Board as Found, Moved, Reddening};
 
@@ -17,8 +18,6 @@ use crate::wording::Lang;
 /// Rows of the board, from above, and columns, from the left.
 const COLOURS: [&str; 3] = ["red", "yellow", "green"];
 const LETTERS: [&str; 3] = ["A", "B", "C"];
-/// How far ahead the board looks, in days; the store keeps as many.
-const AHEAD: i32 = 7;
 
 #[derive(Template)]
 #[template(path = "pages/board/page.html")]
@@ -29,6 +28,7 @@ struct Page {
     board: Board,
     reddens: Table,
     reddens_lead: String,
+    moved_heading: String,
     moved: Table,
     /// That not all of them stand here.
     moved_first: Option<String>,
@@ -38,28 +38,32 @@ struct Page {
 pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
     let found = app.store.board(&me.actor, app.today()).await?;
     let lang = me.lang;
-    let flow = |new: bool| -> u64 {
-        found.moves.iter().filter(|(was, now, _)| if new { was.is_empty() } else { now.is_empty() }).map(|m| m.2).sum()
-    };
+    let (came, changed, went) = board::flow(&found.moves);
+    let back = days(&app, Key::Moved);
     let listed = u64::try_from(found.moved.len()).unwrap_or(u64::MAX);
-    let between = found.moves.iter().filter(|(was, now, _)| !was.is_empty() && !now.is_empty());
-    let changed: u64 = between.map(|(_, _, n)| n).sum();
+    let ahead = days(&app, Key::Reddens);
     let lead = match found.reddens_all {
-        0 => lang.t("board-reddens-none"),
-        all => lang.ta("board-reddens-lead", &[("n", all)]),
+        0 => lang.ta("board-reddens-none", &[("days", ahead)]),
+        all => lang.ta("board-reddens-lead", &[("n", all), ("days", ahead)]),
     };
     let page = Page {
         frame: me.frame(&app, lang.t("board-heading")),
         day: lang.full_date(app.today()),
-        figures: figures(lang, &found),
-        board: board(lang, &found),
+        figures: figures(&app, &me, &found),
+        board: cells(lang, back, &found),
         reddens: reddens(&app, lang, &found.reddens),
         reddens_lead: lead,
+        moved_heading: lang.ta("board-moved", &[("days", back)]),
         moved: moved(&app, lang, &found.moved),
         moved_first: (changed > listed).then(|| lang.ta("board-moved-first", &[("n", listed), ("all", changed)])),
-        came_and_went: lang.ta("board-came-and-went", &[("came", flow(true)), ("went", flow(false))]),
+        came_and_went: lang.ta("board-came-and-went", &[("came", came), ("went", went), ("days", back)]),
     };
     Ok(render(&page))
+}
+
+/// Over how many days a figure looks.
+fn days(app: &App, key: Key) -> u64 {
+    u64::try_from(app.policy.figures.days(key, app.today())).unwrap_or_default()
 }
 
 fn opens(colour: &str, progress: &str) -> String {
@@ -73,37 +77,32 @@ fn opens(colour: &str, progress: &str) -> String {
 }
 
 /// What a leader asks first: how many in all, how many red, how many stuck.
-fn figures(lang: Lang, found: &Found) -> Vec<Figure> {
-    let sum = |colour: &str, letter: &str| -> u64 {
-        let of = |cell: &&(String, String, u64)| {
-            (colour.is_empty() || cell.0 == colour) && (letter.is_empty() || cell.1 == letter)
-        };
-        found.cells.iter().filter(of).map(|cell| cell.2).sum()
-    };
-    let all = sum("", "");
-    let part = |key: &str, colour: &str, letter: &str| {
-        let n = sum(colour, letter);
-        Figure::new(lang, lang.t(key), n.to_string()).opens(opens(colour, letter)).ratio(n, all)
+fn figures(app: &App, me: &SignedIn, found: &Found) -> Vec<Figure> {
+    let lang = me.lang;
+    let sum = |key: Key| board::sum(&found.cells, key, &Asked::of(key, &me.actor, &app.policy, app.today()));
+    let one = |words: &str, key: Key| {
+        let word = |wanted: By| board::narrowed(key).find(|(by, _)| *by == wanted).map(|(_, word)| word);
+        let to = opens(word(By::Colour).unwrap_or_default(), word(By::Progress).unwrap_or_default());
+        let n = sum(key);
+        let figure = Figure::new(lang, lang.t(words), n.to_string()).opens(to);
+        match key.definition().and_then(|definition| definition.of) {
+            Some(of) => figure.ratio(n, sum(of)),
+            None => figure,
+        }
     };
     vec![
-        Figure::new(lang, lang.t("board-open"), all.to_string()).opens(opens("", "")),
-        part("board-red", "red", ""),
-        part("board-stuck", "", "C"),
-        part("board-red-stuck", "red", "C"),
+        one("board-open", Key::Open),
+        one("board-red", Key::Red),
+        one("board-stuck", Key::Stuck),
+        one("board-red-stuck", Key::RedStuck),
     ]
 }
 
-fn board(lang: Lang, found: &Found) -> Board {
+fn cells(lang: Lang, days: u64, found: &Found) -> Board {
     let cell = |colour: &str, letter: &str| {
-        let here = format!("{colour}{letter}");
-        let of = |of: &&(String, String, u64)| of.0 == colour && of.1 == letter;
-        let count = found.cells.iter().find(of).map_or(0, |cell| cell.2);
-        let sum = |to: bool| -> u64 {
-            let moves = found.moves.iter().filter(|(was, now, _)| if to { *now == here } else { *was == here });
-            moves.map(|(_, _, n)| n).sum()
-        };
-        let (gained, lost) = (sum(true), sum(false));
-        let moves = match (gained, lost) {
+        let of = |of: &&board::Cell| of.colour == colour && of.progress == letter;
+        let count = found.cells.iter().find(of).map_or(0, |cell| cell.cases);
+        let moves = match board::gained_and_lost(&found.moves, &format!("{colour}{letter}")) {
             (0, 0) => None,
             (gained, 0) => Some(lang.ta("board-gained", &[("in", gained)])),
             (0, lost) => Some(lang.ta("board-lost", &[("out", lost)])),
@@ -111,7 +110,11 @@ fn board(lang: Lang, found: &Found) -> Board {
         };
         Cell { count, href: opens(colour, letter), moves }
     };
-    Board::new(lang, lang.t("board-caption"), COLOURS.map(|colour| LETTERS.map(|letter| cell(colour, letter))))
+    Board::new(
+        lang,
+        lang.ta("board-caption", &[("days", days)]),
+        COLOURS.map(|colour| LETTERS.map(|letter| cell(colour, letter))),
+    )
 }
 
 /// In one piece, so that on a phone the number stands below its title and not beside it.
@@ -145,10 +148,11 @@ fn reddens(app: &App, lang: Lang, listed: &[Reddening]) -> Table {
 
 /// The rule that will fire and the facts that it will read.
 fn rule(app: &App, lang: Lang, item: &Reddening) -> Html {
-    let Some((_, made)) = grade::reddens(&item.case, &app.policy, app.today(), AHEAD) else { return Html::default() };
+    let ahead = app.policy.figures.days(Key::Reddens, app.today());
+    let Some((_, made)) = grade::reddens(&item.case, &app.policy, app.today(), ahead) else { return Html::default() };
     let rules: Vec<String> = made.reasons.iter().map(|reason| rules::colour(lang, &app.policy, &reason.rule)).collect();
     let rules = rules.join(&lang.t("case-file-comma"));
-    let facts = made.reasons.iter().flat_map(|reason| reason.detail.split(", "));
+    let facts = made.reasons.iter().flat_map(|reason| &reason.grounds);
     let why = Why::new(lang, rules.clone(), lang.t("case-file-colour-source"));
     let why = facts.fold(why, |why, fact| why.fact(colour_fact(lang, app.today(), fact)));
     Html::text(rules).and(Html::trusted("<br>")).and(Html::of(&why.article(lang.t("case-file-colour-matter"))))
@@ -170,8 +174,12 @@ fn moved(app: &App, lang: Lang, listed: &[Moved]) -> Table {
         let day = Html::of(&Day::plain(lang, item.on, app.today()));
         Row::new(vec![title(lang, &item.row), step, day, unit(app, lang, &item.row)])
     });
-    let empty = Empty::new(lang.t("board-moved-none")).words(lang.t("board-moved-none-words"));
-    Table::new(lang.t("board-moved"), columns, rows.collect()).hide_caption().with_keys().when_empty(empty)
+    let empty = Empty::new(lang.ta("board-moved-none", &[("days", days(app, Key::Moved))]))
+        .words(lang.t("board-moved-none-words"));
+    Table::new(lang.ta("board-moved", &[("days", days(app, Key::Moved))]), columns, rows.collect())
+        .hide_caption()
+        .with_keys()
+        .when_empty(empty)
 }
 
 /// `redB` as a colour and a letter.

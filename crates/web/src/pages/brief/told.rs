@@ -2,8 +2,8 @@
 //! the PDF say the same.
 use casework::Role;
 use casework::aggregate::ClockKind;
+use casework::case::available::available_actions;
 use casework::case::gates;
-use casework::case::next::next;
 use casework::case::vocabulary::OpinionResult;
 use casework::clock::{self, ClockState};
 use casework::grade::{self, Class};
@@ -198,7 +198,7 @@ fn blocks(s: &Setting) -> Vec<String> {
     }
     lines.extend(gates::standing(case, s.policy).into_iter().filter(|gate| !gate.met).map(|standing| {
         let (gate, missing) = (standing.gate, standing.missing);
-        let missing: Vec<String> = missing.iter().map(|what| detail_words(lang, s.today(), what).join(" ")).collect();
+        let missing: Vec<String> = missing.iter().map(|what| detail_words(lang, s.policy, s.today(), what)).collect();
         let missing = missing.join(&lang.t("case-file-comma"));
         lang.ta("brief-gate", &[("gate", lang.t(&format!("gate-{}", gate.slug()))), ("missing", missing)])
     }));
@@ -207,7 +207,8 @@ fn blocks(s: &Setting) -> Vec<String> {
 
 /// The leader's own acts with their address, verb and days left; whoever else reads the brief sees what the leader can decide.
 fn ways(s: &Setting) -> Vec<(String, String, Option<String>)> {
-    let acts = next(s.case, s.policy, s.today()).into_iter().filter(|open| open.by.contains(&Role::Leader));
+    let acts =
+        available_actions(s.case, s.policy, s.today()).into_iter().filter(|open| open.roles().contains(&Role::Leader));
     let way = acts.map(|open| {
         let due = open.due.map(|due| s.lang.days_left(due, s.today()));
         let to = format!("{}/acts/{}", address(&s.case.no), open.act);

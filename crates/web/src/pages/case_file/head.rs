@@ -4,6 +4,7 @@ use casework::Role;
 use casework::case::event::AccusedNamed;
 use casework::case::vocabulary::{Colour as Risk, Correctable, Origin};
 use casework::grade::{self, Class as Stuck};
+use casework::ground::Ground;
 
 use jiff::civil::Date;
 
@@ -23,7 +24,7 @@ pub fn colour(s: &Setting) -> Colour {
     let rules: Vec<String> = made.reasons.iter().map(|reason| rules::colour(s.lang, s.policy, &reason.rule)).collect();
     let rule = if rules.is_empty() { s.lang.t("case-file-colour-none") } else { rules.join(&comma(s)) };
     let mut why = Why::new(s.lang, rule, s.lang.t("case-file-colour-source"));
-    for fact in made.reasons.iter().flat_map(|reason| reason.detail.split(", ")) {
+    for fact in made.reasons.iter().flat_map(|reason| &reason.grounds) {
         why = why.fact(colour_fact(s.lang, s.today(), fact));
     }
     Colour::spelled(s.lang, shown).why(why.article(s.lang.t("case-file-colour-matter")))
@@ -41,15 +42,9 @@ pub fn class(s: &Setting) -> Class {
     Class::new(s.lang, letter, u8::try_from(made.percent).unwrap_or(100)).why(why)
 }
 
-/// A rule and its day, `accepted_on 2026-03-08`, as a sentence.
-pub fn colour_fact(lang: Lang, today: Date, fact: &str) -> String {
-    let Some((word, value)) = fact.split_once(' ') else { return fact.to_owned() };
-    let value = match (word, value.parse()) {
-        ("urgent", _) => lang.t(&format!("rule-urgent-{value}")),
-        (_, Ok(day)) => lang.date(day, today),
-        _ => value.to_owned(),
-    };
-    lang.ta(&format!("rule-fact-{word}"), &[("value", value)])
+/// A fact that a rule of colours read, as a sentence.
+pub fn colour_fact(lang: Lang, today: Date, fact: &Ground) -> String {
+    lang.ta(&format!("rule-fact-{}", fact.word()), &[("value", rules::ground(lang, today, fact))])
 }
 
 /// For whoever reads briefs: the two minutes before a meeting.

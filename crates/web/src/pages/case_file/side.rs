@@ -1,6 +1,8 @@
 //! Beside the case: what can be done next by this reader, who else is waited for, and the five gates before closing.
+use casework::aggregate::Available;
+use casework::case::available::available_actions;
 use casework::case::gates;
-use casework::case::next::{Next, next};
+use casework::case::refusal::{Detail, Value};
 use casework::case::vocabulary::Gate;
 use casework::permission::{Permit, may};
 use casework::{Policy, Role};
@@ -34,9 +36,9 @@ pub(super) struct Side {
 }
 
 pub(super) fn side(s: &Setting, frame: &Frame) -> Side {
-    let all = next(s.case, s.policy, s.today());
-    let (mine, others): (Vec<Next>, Vec<Next>) = all.into_iter().partition(|open| is_mine(s, open));
-    let (main, also): (Vec<Next>, Vec<Next>) = mine.into_iter().partition(|open| open.main);
+    let all = available_actions(s.case, s.policy, s.today());
+    let (mine, others): (Vec<Available>, Vec<Available>) = all.into_iter().partition(|open| is_mine(s, open));
+    let (main, also): (Vec<Available>, Vec<Available>) = mine.into_iter().partition(|open| open.main);
     Side {
         acts: NextActs::new(s.lang, main.iter().map(|open| act(s, frame, open)).collect()),
         also: also.iter().map(|open| way(s, open)).collect(),
@@ -45,17 +47,17 @@ pub(super) fn side(s: &Setting, frame: &Frame) -> Side {
     }
 }
 
-/// Whether this reader may do it now, himself or for the petitioner.
-fn is_mine(s: &Setting, open: &Next) -> bool {
+/// Whether this reader may do it now, or for the petitioner.
+fn is_mine(s: &Setting, open: &Available) -> bool {
     if s.case.interests.contains(&s.actor.user) {
         return false;
     }
-    let may = |behalf| may(s.actor, open.act, behalf, Some(s.case), s.policy) == Permit::Allowed;
-    (open.by.contains(&s.actor.role) && may(false)) || (open.by.contains(&Role::Petitioner) && may(true))
+    let behalf = || may(s.actor, open.act, true, Some(s.case), s.policy) == Permit::Allowed;
+    open.is_for(s.actor) || (open.roles().contains(&Role::Petitioner) && behalf())
 }
 
 /// The forms of one screen open in place, the larger ones on their own page.
-fn act(s: &Setting, frame: &Frame, open: &Next) -> Act {
+fn act(s: &Setting, frame: &Frame, open: &Available) -> Act {
     let verb = s.verb(open.act);
     let page = format!("{}/acts/{}", address(&s.case.no), open.act);
     let mut act = match form_of(open.act) {
@@ -72,7 +74,7 @@ fn act(s: &Setting, frame: &Frame, open: &Next) -> Act {
     act
 }
 
-fn way(s: &Setting, open: &Next) -> Link {
+fn way(s: &Setting, open: &Available) -> Link {
     let to = match open.act {
         "attach" => format!("{}/attachments", address(&s.case.no)),
         command => format!("{}/acts/{command}", address(&s.case.no)),
@@ -80,8 +82,8 @@ fn way(s: &Setting, open: &Next) -> Link {
     Link::plain(to, s.verb(open.act))
 }
 
-fn waited(s: &Setting, open: &Next) -> Waited {
-    let who: Vec<String> = open.by.iter().map(|role| s.lang.t(&format!("role-{}", role.slug()))).collect();
+fn waited(s: &Setting, open: &Available) -> Waited {
+    let who: Vec<String> = open.roles().iter().map(|role| s.lang.t(&format!("role-{}", role.slug()))).collect();
     Waited {
         verb: s.lang.t(&format!("command-{}", open.act)),
         who: who.join(&super::head::comma(s)),
@@ -90,15 +92,13 @@ fn waited(s: &Setting, open: &Next) -> Waited {
 }
 
 fn standing(s: &Setting, policy: &Policy) -> Vec<GateShown> {
-    let missing = |gate: Gate, what: &str| {
+    let missing = |gate: Gate, what: &Detail| {
         let to = match gate {
-            Gate::Clues => what.replace(' ', "-"),
-            Gate::Demands | Gate::CarriedOut => what.replace(' ', "-"),
+            Gate::Clues | Gate::Demands | Gate::CarriedOut => numbered(what),
             Gate::Served => "papers".to_owned(),
             Gate::Satisfaction => "overview".to_owned(),
         };
-        let words = detail_words(s.lang, s.today(), what).join(" ");
-        Link::plain(format!("#{to}"), words)
+        Link::plain(format!("#{to}"), detail_words(s.lang, s.policy, s.today(), what))
     };
     gates::standing(s.case, policy)
         .into_iter()
@@ -109,6 +109,15 @@ fn standing(s: &Setting, policy: &Policy) -> Vec<GateShown> {
             who: s.lang.t(&format!("case-file-gate-{}", standing.gate.slug())),
         })
         .collect()
+}
+
+/// The element of the page that shows it: `clue-1`, `demand-2`.
+fn numbered(what: &Detail) -> String {
+    let numbers = what.values().into_iter().filter_map(|(_, value)| match value {
+        Value::Number(n) => Some(n),
+        _ => None,
+    });
+    numbers.fold(what.key().to_owned(), |id, n| format!("{id}-{n}"))
 }
 
 /// The version that the reader saw, so that nobody's newer entry is overlooked.

@@ -25,11 +25,11 @@ pub fn act(stage: &str, role: Role) -> &'static str {
 mod tests {
     use super::*;
     use crate::wording::Lang;
-    use casework::Stage;
+    use casework::case::vocabulary::StageName;
 
     #[test]
     fn every_stage_has_a_verb_for_everyone_in_both_languages() {
-        for stage in Stage::SLUGS {
+        for stage in StageName::ALL.iter().map(|stage| stage.slug()) {
             for role in Role::ALL {
                 for lang in [Lang::Chinese, Lang::English] {
                     assert!(!lang.t(act(stage, role)).starts_with('['), "{stage} {role:?}");

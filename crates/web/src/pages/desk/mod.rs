@@ -46,6 +46,7 @@ fn page(app: &App, me: &SignedIn, found: &Found, counts: &[(String, u64)]) -> Pa
     let shown = u64::try_from(found.items.len()).unwrap_or(u64::MAX);
     let rest = count("mine").saturating_sub(shown);
     let tasks = found.items.iter().map(|row| task(app, me, row)).collect();
+    let days = app.policy.figures.days(casework::figures::Figure::DueSoon, app.today());
     let figures = [("open", "desk-open"), ("overdue", "desk-overdue"), ("week", "desk-week")];
     Page {
         frame: me.frame(app, lang.t("desk-heading")),
@@ -56,7 +57,8 @@ fn page(app: &App, me: &SignedIn, found: &Found, counts: &[(String, u64)]) -> Pa
         figures: figures
             .into_iter()
             .map(|(tab, key)| {
-                Figure::new(lang, lang.t(key), count(tab).to_string()).opens(format!("/desk/cases?tab={tab}"))
+                Figure::new(lang, lang.ta(key, &[("days", days)]), count(tab).to_string())
+                    .opens(format!("/desk/cases?tab={tab}"))
             })
             .collect(),
         ways: ways(lang, me.actor.role),

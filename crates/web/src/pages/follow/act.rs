@@ -92,7 +92,7 @@ pub async fn form(
     }
     let frame = visitor.frame(&app, visitor.lang.t(act.verb()));
     let mut response = render(&page(frame, &app.policy, &file, act, &Typed::default(), &Vec::new(), None));
-    pass.give(&mut response, app.now(), app.secure());
+    pass.give(&mut response, &app);
     Ok(response)
 }
 
@@ -166,7 +166,7 @@ async fn perform(app: &Shared, visitor: &Visitor, pass: &Pass, file: CaseFile, a
     match app.store.perform(ask).await? {
         Answer::Done(_) => {
             let mut response = see_other(&format!("/follow/{}", pass.no), Some(act.done()));
-            pass.give(&mut response, app.now(), app.secure());
+            pass.give(&mut response, app);
             Ok(response)
         }
         Answer::Refused(refusal) => {

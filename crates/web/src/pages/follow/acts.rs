@@ -1,9 +1,9 @@
-//! What the petitioner can do himself. Whether an act is open is asked of the rules by trying it, never decided here.
+//! What the petitioner can do without help. Whether an act is open the core says, as for everybody else.
+use casework::case::available::{available_actions, rating_is_open};
 use casework::case::command::{AddClue, AddDemand, AnswerConduct, AskAbove, Attach, Because, GiveWord, Rate, Withdraw};
-use casework::case::next::next;
 use casework::case::state::{Clock, Rating};
 use casework::case::vocabulary::{ClockKey, Level, Paper, Subject};
-use casework::{Actor, Asked, Case, Command, Context, Policy, Stage, decide};
+use casework::{Actor, Case, Command, Policy, Stage};
 use jiff::civil::{Date, DateTime};
 use store::CaseFile;
 
@@ -165,19 +165,36 @@ impl Act {
         }
     }
 
-    /// Whether the rules would take it now, from one of the petitioners.
-    pub fn open(self, file: &CaseFile, policy: &Policy, now: DateTime) -> bool {
-        let case = &file.case;
-        if self == Act::Conduct {
-            return standing(case, policy.office.conduct_kept_days, now.date()).next().is_some();
+    /// The command that it gives.
+    fn command_name(self) -> &'static str {
+        match self {
+            Act::RateUnit | Act::RateOffice => "rate",
+            Act::Review => "request-review",
+            Act::Recheck => "request-recheck",
+            Act::File => "attach",
+            Act::Clue => "add-clue",
+            Act::Demand => "add-demand",
+            Act::Conduct => "answer-conduct",
+            Act::Word => "give-word",
+            Act::Hearing => "apply-hearing",
+            Act::Withdraw => "withdraw",
         }
-        let said = Said { text: "-".to_owned(), level: Some(Level::Fairly), file: "-".to_owned(), conduct: None };
-        let asked = Asked::from(self.command(&said));
-        let facts = casework::context::Facts::default();
-        speakers(file).into_iter().any(|n| {
-            let actor = Actor::petitioner(n);
-            decide(Some(case), &asked, &Context { now, actor: &actor, policy, facts: &facts }).is_ok()
-        })
+    }
+
+    /// Whether it can be done now, by one of the petitioners who may speak here.
+    pub fn open(self, file: &CaseFile, policy: &Policy, now: DateTime) -> bool {
+        let (case, today) = (&file.case, now.date());
+        if self == Act::Conduct {
+            return standing(case, policy.office.conduct_kept_days, today).next().is_some();
+        }
+        if let Some(subject) = self.subject()
+            && !rating_is_open(case, policy, subject, today)
+        {
+            return false;
+        }
+        let open = available_actions(case, policy, today);
+        let named = |n| open.iter().any(|open| open.act == self.command_name() && open.is_for(&Actor::petitioner(n)));
+        speakers(file).into_iter().any(named)
     }
 
     /// The last day on which it can be done.
@@ -189,7 +206,7 @@ impl Act {
             Act::Word => "give-word",
             _ => return None,
         };
-        next(case, policy, today).into_iter().find(|open| open.act == name).and_then(|open| open.due)
+        available_actions(case, policy, today).into_iter().find(|open| open.act == name).and_then(|open| open.due)
     }
 }
 

@@ -41,14 +41,14 @@ pub async fn open(State(app): State<Shared>, visitor: Visitor, posted: Posted) -
         return Ok(unknown(&app, &visitor, typed));
     }
     let mut response = see_other(&format!("/follow/{no}"), None);
-    Pass { no, code: code.to_owned() }.give(&mut response, app.now(), app.secure());
+    Pass { no, code: code.to_owned() }.give(&mut response, &app);
     Ok(response)
 }
 
 /// Hands the pass back: for a borrowed phone or the screen in the hall.
 pub async fn leave(State(app): State<Shared>, _: Posted) -> PageResult {
     let mut response = see_other("/follow", Some("follow-left"));
-    Pass::take_away(&mut response, app.secure());
+    Pass::take_away(&mut response, &app);
     Ok(response)
 }
 

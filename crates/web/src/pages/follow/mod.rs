@@ -74,7 +74,7 @@ pub async fn show(
     };
     let frame = visitor.frame(&app, visitor.lang.t("follow-title"));
     let mut response = render(&page(&app, frame, &file));
-    pass.give(&mut response, app.now(), app.secure());
+    pass.give(&mut response, &app);
     Ok(response)
 }
 
@@ -91,7 +91,7 @@ pub async fn opened(app: &App, headers: &HeaderMap, typed: &str) -> Result<(Case
 async fn enter(app: &App, headers: &HeaderMap, typed: &str) -> Result<Option<(Pass, CaseFile)>, store::StoreError> {
     let now = app.now();
     let Some(no) = CaseNo::parse(typed) else { return Ok(None) };
-    let Some(pass) = Pass::of(headers, &no, now) else { return Ok(None) };
+    let Some(pass) = Pass::of(headers, &no, app) else { return Ok(None) };
     let file = app.store.case_for_code(&no, &pass.code, now).await?;
     Ok(file.map(|file| (pass, his_own(file))))
 }

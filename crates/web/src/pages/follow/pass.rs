@@ -2,8 +2,8 @@
 use axum::http::HeaderMap;
 use axum::response::Response;
 use casework::CaseNo;
-use jiff::civil::DateTime;
 
+use crate::app::App;
 use crate::pass::{self, Door};
 
 const DOOR: Door = Door { cookie: "jiejie-follow", path: "/follow" };
@@ -24,19 +24,19 @@ impl std::fmt::Debug for Pass {
 
 impl Pass {
     /// The pass of this request, if it is whole, not over, and for this case.
-    pub fn of(headers: &HeaderMap, no: &CaseNo, now: DateTime) -> Option<Pass> {
-        let pass = DOOR.pass(headers, now)?;
+    pub fn of(headers: &HeaderMap, no: &CaseNo, app: &App) -> Option<Pass> {
+        let pass = DOOR.pass(headers, app)?;
         CaseNo::parse(&pass.of).filter(|of| of == no).map(|no| Pass { no, code: pass.code })
     }
 
     /// Hands the pass out, or hands it out again for as long as somebody reads.
-    pub fn give(&self, response: &mut Response, now: DateTime, secure: bool) {
+    pub fn give(&self, response: &mut Response, app: &App) {
         let pass = pass::Pass { of: self.no.to_string(), code: self.code.clone() };
-        DOOR.give(&pass, response, now, secure);
+        DOOR.give(&pass, response, app);
     }
 
     /// Takes any pass away.
-    pub fn take_away(response: &mut Response, secure: bool) {
-        DOOR.take_away(response, secure);
+    pub fn take_away(response: &mut Response, app: &App) {
+        DOOR.take_away(response, app);
     }
 }

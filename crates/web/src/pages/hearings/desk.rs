@@ -2,8 +2,8 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use casework::Role;
+use casework::case::available::available_actions;
 use casework::case::hearing::{Hearing, Phase};
-use casework::case::next::next;
 use casework::permission::{Permit, may};
 use store::CaseFile;
 
@@ -130,17 +130,13 @@ fn open_acts(s: &Setting, frame: &Frame) -> Vec<(bool, String, Html)> {
         "publish-hearing",
         "approve-publication",
     ];
-    let mine = |act: &str| {
-        [false, true].into_iter().any(|behalf| may(s.actor, act, behalf, Some(s.case), s.policy) == Permit::Allowed)
-    };
-    let open = next(s.case, s.policy, s.today());
-    let open = open.iter().filter(|open| ACTS.contains(&open.act) && mine(open.act));
+    let behalf = |act: &str| may(s.actor, act, true, Some(s.case), s.policy) == Permit::Allowed;
+    let open = available_actions(s.case, s.policy, s.today());
+    let open = open.iter().filter(|open| ACTS.contains(&open.act) && !s.case.interests.contains(&s.actor.user));
     let mut seen = Vec::new();
     let forms = open.filter_map(|open| {
-        let own_turn = open.by.contains(&s.actor.role)
-            || (open.by.contains(&Role::Petitioner)
-                && may(s.actor, open.act, true, Some(s.case), s.policy) == Permit::Allowed);
-        if !own_turn || seen.contains(&open.act) || s.case.interests.contains(&s.actor.user) {
+        let own_turn = open.is_for(s.actor) || (open.roles().contains(&Role::Petitioner) && behalf(open.act));
+        if !own_turn || seen.contains(&open.act) {
             return None;
         }
         seen.push(open.act);
@@ -152,9 +148,7 @@ fn open_acts(s: &Setting, frame: &Frame) -> Vec<(bool, String, Html)> {
             hidden: frame.csrf_field().and(Html::trusted(version)).and(back),
             ..Drawn::default()
         };
-        let already = s.actor.role == Role::Assessor
-            && s.case.hearing().is_some_and(|hearing| hearing.confirmed.contains(&s.actor.user));
-        (!already).then(|| (open.main, s.verb(open.act), acts::form(form, s, &drawn)))
+        Some((open.main, s.verb(open.act), acts::form(form, s, &drawn)))
     });
     forms.collect()
 }

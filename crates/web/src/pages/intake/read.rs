@@ -127,7 +127,10 @@ mod tests {
             ("accused.1.unit", "accused_unit"),
             ("accused.1.person", "accused_person"),
         ] {
-            assert_eq!(of_core(&FieldProblem { field: path.to_owned(), problem: "missing" }).field, id);
+            assert_eq!(
+                of_core(&FieldProblem { field: path.to_owned(), problem: casework::case::Problem::Missing }).field,
+                id
+            );
         }
     }
 

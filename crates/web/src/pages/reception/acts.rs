@@ -54,7 +54,7 @@ pub async fn act(
         RecordAnswer::Done(done) if act == "book" => {
             let held = given(&app, &done).await?;
             let mut response = see_other(&format!("{}/{}/slip", address(&key), held.n), Some("reception-done-book"));
-            held.give(SLIP, &mut response, app.now(), app.secure());
+            held.give(SLIP, &mut response, &app);
             return Ok(response);
         }
         RecordAnswer::Done(_) => return Ok(see_other(&address(&key), Some(&format!("reception-done-{act}")))),

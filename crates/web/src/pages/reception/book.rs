@@ -75,7 +75,7 @@ pub async fn book(State(app): State<Shared>, visitor: Visitor, Path(key): Path<S
     match app.store.perform_record(ask).await? {
         RecordAnswer::Done(done) => {
             let mut response = see_other("/reception/ticket", Some("reception-booked"));
-            given(&app, &done).await?.give(OWN, &mut response, app.now(), app.secure());
+            given(&app, &done).await?.give(OWN, &mut response, &app);
             Ok(response)
         }
         RecordAnswer::Refused(refusal) if refusal.fields.is_empty() => {
@@ -158,7 +158,7 @@ pub async fn look_up(State(app): State<Shared>, visitor: Visitor, posted: Posted
         return Ok(render_with(StatusCode::NOT_FOUND, &door(&app, &visitor, typed, true)));
     };
     let mut response = see_other("/reception/ticket", None);
-    held.give(OWN, &mut response, app.now(), app.secure());
+    held.give(OWN, &mut response, &app);
     Ok(response)
 }
 
@@ -173,7 +173,7 @@ pub async fn give_back(State(app): State<Shared>, visitor: Visitor, headers: Hea
     match app.store.perform_record(ask).await? {
         RecordAnswer::Done(_) => {
             let mut response = see_other("/reception", Some("reception-given-back"));
-            OWN.take_away(&mut response, app.secure());
+            OWN.take_away(&mut response, &app);
             Ok(response)
         }
         RecordAnswer::Refused(_) => Ok(see_other("/reception/ticket", Some("reception-not-given-back"))),
@@ -183,7 +183,7 @@ pub async fn give_back(State(app): State<Shared>, visitor: Visitor, headers: Hea
 /// POST `/reception/ticket/leave`: away from the ticket, for a borrowed phone.
 pub async fn leave(State(app): State<Shared>, _: Posted) -> PageResult {
     let mut response = see_other("/reception", None);
-    OWN.take_away(&mut response, app.secure());
+    OWN.take_away(&mut response, &app);
     Ok(response)
 }
 
@@ -193,7 +193,7 @@ fn holder(ticket: Option<u32>) -> Actor {
 }
 
 async fn held(app: &App, headers: &HeaderMap) -> Result<Option<(Held, Day)>, PageError> {
-    let Some(held) = Held::of(OWN, headers, app.now()) else { return Ok(None) };
+    let Some(held) = Held::of(OWN, headers, app) else { return Ok(None) };
     Ok(fitting(app, &held).await?.map(|day| (held, day)))
 }
 

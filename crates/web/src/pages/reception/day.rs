@@ -3,11 +3,12 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use casework::figures::orders::{Orders, ordered};
 use casework::reception::{Day, Ticket, TicketState};
 use casework::{Case, Role};
 
 use super::form::Typed;
-use super::orders::{Stand, cases, listed, ordered, stands};
+use super::orders::{cases, listed, stands};
 use super::{address, day_of, hour, leader, when};
 use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render_with};
@@ -78,7 +79,7 @@ pub(super) async fn page(
     let (lang, today) = (me.lang, app.today());
     let cases = cases(app, std::slice::from_ref(day)).await?;
     let listed = listed(app, &me.actor, day, &cases);
-    let stand = Stand::of(day, &listed, today);
+    let stand = Orders::of(day, &listed, today);
     let on = day.called_off.is_none();
     let manages = matches!(me.actor.role, Role::Clerk | Role::OfficeHead) && on && today <= day.on;
     let books = matches!(me.actor.role, Role::Clerk | Role::Station) && on && today <= day.on && day.free() > 0;

@@ -42,7 +42,7 @@ impl Typed {
 
     /// What the rules found wrong with the fields.
     pub fn refused(mut self, refusal: &Refusal) -> Typed {
-        self.wrong = refusal.fields.iter().map(|field| (field.field.clone(), field.problem.to_owned())).collect();
+        self.wrong = refusal.fields.iter().map(|field| (field.field.clone(), field.problem.to_string())).collect();
         self
     }
 
@@ -119,9 +119,11 @@ impl Typed {
 fn value(holds: Holds, text: &str) -> Result<Value, &'static str> {
     match holds {
         Holds::Text | Holds::Maybe => Ok(json!(text)),
-        Holds::Day => typed::<Date>(text).map(|day| json!(day)),
-        Holds::Hour | Holds::MaybeHour => typed::<Time>(text).map(|hour| json!(hour)),
-        Holds::MaybeCount => typed::<u32>(text).map(|count| json!(count)),
+        Holds::Day => typed::<Date>(text).map(|day| json!(day)).map_err(casework::case::Problem::slug),
+        Holds::Hour | Holds::MaybeHour => {
+            typed::<Time>(text).map(|hour| json!(hour)).map_err(casework::case::Problem::slug)
+        }
+        Holds::MaybeCount => typed::<u32>(text).map(|count| json!(count)).map_err(casework::case::Problem::slug),
     }
 }
 

@@ -33,44 +33,10 @@ pub(super) fn listed<'a>(
     queue.into_iter().map(with).collect()
 }
 
-/// The measures ordered for this ticket; nothing where it was not noted yet.
-pub(super) fn ordered<'a>(day: &Day, ticket: &Ticket, case: &'a Case) -> Option<Vec<&'a Measure>> {
-    let noted: Vec<u32> = {
-        let mut notes =
-            case.receptions.iter().filter(|note| note.reception == day.key && note.ticket == Some(ticket.n));
-        let first = notes.next()?;
-        first.orders.iter().chain(notes.flat_map(|note| &note.orders)).copied().collect()
-    };
-    Some(case.measures.iter().filter(|measure| noted.contains(&measure.planned.n)).collect())
-}
-
 /// Done on which day, or how long there is left.
 pub(super) fn stands(lang: Lang, order: &Measure, today: Date) -> String {
     match &order.done {
         Some((on, _)) => lang.ta("reception-order-done", &[("day", lang.date(*on, today))]),
         None => format!("{} {}", lang.date(order.planned.due, today), lang.days_left(order.planned.due, today)),
-    }
-}
-
-/// How many of the orders of a day were given, done, and are late.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Stand {
-    pub heard: usize,
-    pub given: usize,
-    pub done: usize,
-    pub late: usize,
-}
-
-impl Stand {
-    pub fn of(day: &Day, listed: &[(&Ticket, Option<&Case>)], today: Date) -> Stand {
-        let mut stand = Stand::default();
-        for (ticket, case) in listed {
-            let Some(orders) = case.and_then(|case| ordered(day, ticket, case)) else { continue };
-            stand.heard += 1;
-            stand.given += orders.len();
-            stand.done += orders.iter().filter(|order| order.done.is_some()).count();
-            stand.late += orders.iter().filter(|order| order.done.is_none() && order.planned.due < today).count();
-        }
-        stand
     }
 }

@@ -1,8 +1,8 @@
 //! The short-lived cookie that holds a ticket and its code, so that neither has to stand in an address.
 use axum::http::HeaderMap;
 use axum::response::Response;
-use jiff::civil::DateTime;
 
+use crate::app::App;
 use crate::pass::{Door, Pass};
 
 /// Whoever holds the ticket.
@@ -30,13 +30,13 @@ impl Held {
         format!("{}-{}", self.key, self.n)
     }
 
-    pub fn of(door: Door, headers: &HeaderMap, now: DateTime) -> Option<Held> {
-        let pass = door.pass(headers, now)?;
+    pub fn of(door: Door, headers: &HeaderMap, app: &App) -> Option<Held> {
+        let pass = door.pass(headers, app)?;
         Held::read(&pass.of, &pass.code)
     }
 
-    pub fn give(&self, door: Door, response: &mut Response, now: DateTime, secure: bool) {
-        door.give(&Pass { of: self.number(), code: self.code.clone() }, response, now, secure);
+    pub fn give(&self, door: Door, response: &mut Response, app: &App) {
+        door.give(&Pass { of: self.number(), code: self.code.clone() }, response, app);
     }
 
     /// In two groups, so that it can be read over the phone.

@@ -4,13 +4,14 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use casework::Role;
+use casework::figures::orders::Orders;
 use casework::reception::Day;
 use casework::reception::fact::Way;
 use jiff::ToSpan;
 use store::{RecordAnswer, RecordAsk};
 
 use super::form::{Holds, Typed};
-use super::orders::{Cases, Stand, cases, listed};
+use super::orders::{Cases, cases, listed};
 use super::{address, days_of, keys, leader, when};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
@@ -165,7 +166,7 @@ fn gone(app: &App, me: &SignedIn, days: &[Day], cases: &Cases) -> Table {
             .map(|key| Column::number(lang.t(key))),
     );
     let rows = days.iter().rev().map(|day| {
-        let stand = Stand::of(day, &listed(app, &me.actor, day, cases), today);
+        let stand = Orders::of(day, &listed(app, &me.actor, day, cases), today);
         let head = match day.called_off {
             Some(_) => format!("{} {}", when(lang, day, today), lang.t("reception-off")),
             None => when(lang, day, today),

@@ -33,7 +33,7 @@ pub async fn show(
 ) -> PageResult {
     let day = day_of(&app, &key).await?;
     let ticket = day.ticket(n).filter(|ticket| ticket.state != TicketState::Cancelled).ok_or(PageError::NotFound)?;
-    let given = Held::of(SLIP, &headers, app.now()).filter(|held| held.key == key && held.n == n);
+    let given = Held::of(SLIP, &headers, &app).filter(|held| held.key == key && held.n == n);
     // A station prints what it just gave out and has no other list.
     if given.is_none() && (ticket.case.is_some() || !sight::lists(&me.actor, &day, ticket, None, &app.policy)) {
         return Err(PageError::NotFound);

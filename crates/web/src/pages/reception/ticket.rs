@@ -2,11 +2,12 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use casework::Role;
+use casework::figures::orders::ordered;
 use casework::permission::{Permit, may};
 use casework::reception::{Day, Ticket, TicketState, sight};
 
 use super::form::Typed;
-use super::orders::{ordered, stands};
+use super::orders::stands;
 use super::{address, day_of, hour, leader, when};
 use crate::acts::{self, Drawn, Setting, form_of};
 use crate::app::{App, Shared};

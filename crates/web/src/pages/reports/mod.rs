@@ -1,10 +1,9 @@
 //! `/desk/reports/{year}`: the figures of the yearly report (条例41); each opens to its cases, each rate shows what it is made of.
-use std::collections::BTreeMap;
-
 use askama::Template;
 use axum::extract::{Path, State};
 use casework::Policy;
-use store::{Group, Year};
+use casework::figures::Figure as Key;
+use casework::figures::yearly::Year;
 
 use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render, see_other};
@@ -52,10 +51,10 @@ fn page(app: &App, me: &SignedIn, year: i16, found: &Year) -> Page {
         ways: ways(lang, year, app.today().year()),
         figures: figures(lang, year, found),
         classes: classes(lang, year, found),
-        channels: chart(lang, "reports-channels", &sums(found, |group| &group.channel), |slug| {
+        channels: chart(lang, "reports-channels", &found.by(|group| &group.channel), |slug| {
             (lang.t(&format!("channel-{slug}")), list(year, "channel", slug))
         }),
-        categories: chart(lang, "reports-categories", &sums(found, |group| &group.category), |slug| {
+        categories: chart(lang, "reports-categories", &found.by(|group| &group.category), |slug| {
             (category(lang, &app.policy, slug), list(year, "category", if slug.is_empty() { "none" } else { slug }))
         }),
         units: units(app, lang, year, found),
@@ -79,42 +78,25 @@ fn list(year: i16, name: &str, value: &str) -> String {
     format!("/desk/cases?tab=all{narrowed}&from={year}-01-01&to={year}-12-31")
 }
 
-fn count<'a>(groups: impl Iterator<Item = &'a Group>) -> u64 {
-    groups.map(|group| group.cases).sum()
-}
-
-/// Cases by one of the things that the report counts by, the most first.
-fn sums<'a>(found: &'a Year, by: impl Fn(&'a Group) -> &'a String) -> Vec<(&'a str, u64)> {
-    let mut sums: BTreeMap<&str, u64> = BTreeMap::new();
-    for group in &found.groups {
-        *sums.entry(by(group)).or_default() += group.cases;
-    }
-    let mut sums: Vec<(&str, u64)> = sums.into_iter().collect();
-    sums.sort_by_key(|(_, cases)| std::cmp::Reverse(*cases));
-    sums
-}
-
 fn figures(lang: Lang, year: i16, found: &Year) -> Vec<Figure> {
-    let all = count(found.groups.iter());
-    let people: u64 = found.groups.iter().map(|group| group.people).sum();
-    let routed = |mode: &str| count(found.groups.iter().filter(|group| group.mode == mode));
-    let part = |key: &str, n: u64| Figure::new(lang, lang.t(key), n.to_string()).ratio(n, all);
-    let pressed =
-        Figure::new(lang, lang.t("reports-pressed"), found.said.pressed.to_string()).opens("/desk/supervision");
-    let answered = Figure::new(lang, lang.t("reports-pressed-answered"), found.said.pressed_answered.to_string());
+    let one = |words: &str, key: Key| {
+        let (n, of) = found.figure(key);
+        let figure = Figure::new(lang, lang.t(words), n.to_string());
+        of.map_or(figure.clone(), |of| figure.ratio(n, of))
+    };
     vec![
-        Figure::new(lang, lang.t("reports-cases"), all.to_string()).opens(list(year, "", "")),
-        Figure::new(lang, lang.t("reports-people"), people.to_string()),
-        part("reports-forwarded", routed("forward")),
-        part("reports-assigned", routed("assign")),
-        pressed,
-        answered.ratio(found.said.pressed_answered, found.said.pressed),
+        one("reports-cases", Key::Items).opens(list(year, "", "")),
+        one("reports-people", Key::People),
+        one("reports-forwarded", Key::Forwarded),
+        one("reports-assigned", Key::Assigned),
+        one("reports-pressed", Key::Pressed).opens("/desk/supervision"),
+        one("reports-pressed-answered", Key::PressedAnswered),
     ]
 }
 
 fn classes(lang: Lang, year: i16, found: &Year) -> Table {
-    let all = count(found.groups.iter());
-    let rows = sums(found, |group| &group.class).into_iter().map(|(slug, n)| {
+    let (all, _) = found.figure(Key::Items);
+    let rows = found.by(|group| &group.class).into_iter().map(|(slug, n)| {
         let name = Link::plain(list(year, "class", slug), lang.t(&format!("class-{slug}")));
         Row::new(vec![Html::of(&name), Html::text(n.to_string()), Html::text(format!("{n} ÷ {all}"))])
     });
@@ -144,7 +126,7 @@ fn category(lang: Lang, policy: &Policy, slug: &str) -> String {
 
 fn units(app: &App, lang: Lang, year: i16, found: &Year) -> Chart {
     let cells = Cells { lang, today: app.today(), policy: &app.policy };
-    let mut most = sums(found, |group| &group.unit);
+    let mut most = found.by(|group| &group.unit);
     most.retain(|(slug, _)| !slug.is_empty());
     most.truncate(UNITS);
     chart(lang, "reports-units", &most, |slug| (cells.unit(slug), list(year, "unit", slug)))

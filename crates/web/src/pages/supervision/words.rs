@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use crate::forms::basis_words;
 use crate::parts::Why;
+use crate::rules::ground;
 use crate::wording::Lang;
 
 /// The rule's short name.
@@ -22,8 +23,8 @@ pub fn why(lang: Lang, policy: &Policy, today: Date, trigger: &Trigger) -> Why {
         true => basis_words(lang, policy, &trigger.basis),
         false => format!("{} {}", basis_words(lang, policy, &trigger.basis), lang.t("supervision-not-seen")),
     };
-    let why = facts(trigger).fold(Why::new(lang, sentence, source), |why, (word, value)| {
-        why.fact(lang.ta(&format!("supervision-fact-{word}"), &[("value", told(lang, today, word, value))]))
+    let why = trigger.grounds.iter().fold(Why::new(lang, sentence, source), |why, fact| {
+        why.fact(lang.ta(&format!("supervision-fact-{}", fact.word()), &[("value", ground(lang, today, fact))]))
     });
     match policy.article(&trigger.basis) {
         Some(article) => why.article(article.text.trim()),
@@ -34,25 +35,11 @@ pub fn why(lang: Lang, policy: &Policy, today: Date, trigger: &Trigger) -> Why {
 /// What the unit is asked: every rule that holds, one sentence each.
 pub fn reason(lang: Lang, today: Date, triggers: &[Trigger]) -> String {
     let sentences = triggers.iter().map(|trigger| {
-        let values: Vec<(&str, String)> =
-            facts(trigger).map(|(word, value)| (word, told(lang, today, word, value))).collect();
+        let values = trigger.grounds.iter().map(|fact| (fact.word(), ground(lang, today, fact)));
+        let values: Vec<(&str, String)> = values.collect();
         lang.ta(&format!("supervision-reason-{}", trigger.rule.slug()), &values)
     });
     let mut sentences: Vec<String> = sentences.collect();
     sentences.push(lang.t("supervision-reason-end"));
     sentences.join(&lang.t("supervision-space"))
-}
-
-fn facts(trigger: &Trigger) -> impl Iterator<Item = (&str, &str)> {
-    trigger.detail.split(", ").filter_map(|fact| fact.split_once(' '))
-}
-
-/// A fact's value as people say it: a clock by its name, a day by its date.
-fn told(lang: Lang, today: Date, word: &str, value: &str) -> String {
-    match (word, value.parse()) {
-        ("clock", _) => lang.t(&format!("clock-{value}")),
-        ("origin", _) => lang.t(&format!("origin-{value}")),
-        (_, Ok(day)) => lang.date(day, today),
-        _ => value.to_owned(),
-    }
 }

@@ -1,7 +1,7 @@
 //! The list with its tabs, its filter, and for the office the form that routes several cases at once.
 use askama::Template;
-use casework::Stage;
-use casework::case::vocabulary::{Channel, Class, Colour};
+use casework::case::vocabulary::{Channel, Class, Colour, StageName};
+use casework::figures::Figure;
 use store::Page as Found;
 
 use super::query::{Query, TABS};
@@ -33,11 +33,11 @@ impl Page {
         let cells = Cells { lang, today: app.today(), policy: &app.policy };
         let picks = may_route(me.actor.role) && found.items.iter().any(|row| row.stage == "registered");
         let rows = found.items.iter().map(|row| cells.row(row, picks && row.stage == "registered")).collect();
-        let table = Table::new(heading(lang, query), cells.columns(), rows).hide_caption().with_keys();
+        let table = Table::new(heading(lang, soon(app), query), cells.columns(), rows).hide_caption().with_keys();
         Page {
             frame: me.frame(app, lang.t("worklist-heading")),
             filter: filter(app, lang, query, counts),
-            table: table.when_empty(empty(lang, query)),
+            table: table.when_empty(empty(lang, soon(app), query)),
             pager: Pager::new(lang, None, found.next.as_deref().map(|after| query.next(after))),
             first: (!query.after.is_empty())
                 .then(|| Link::back(query.of_tab(&query.tab), lang.t("worklist-first-page"))),
@@ -47,13 +47,13 @@ impl Page {
     }
 }
 
-fn heading(lang: Lang, query: &Query) -> String {
+fn heading(lang: Lang, days: i32, query: &Query) -> String {
     let key = TABS.iter().find(|(tab, _)| *tab == query.tab).map_or("worklist-all", |(_, key)| key);
-    lang.t(key)
+    lang.ta(key, &[("days", days)])
 }
 
 /// An empty list says why it is empty and what fills it.
-fn empty(lang: Lang, query: &Query) -> Empty {
+fn empty(lang: Lang, days: i32, query: &Query) -> Empty {
     if query.narrowed() {
         let clear = Query { tab: query.tab.clone(), ..Query::default() }.address();
         return Empty::new(lang.t("worklist-empty-filter"))
@@ -68,12 +68,18 @@ fn empty(lang: Lang, query: &Query) -> Empty {
         "unrouted" => ("worklist-empty-unrouted", "worklist-empty-unrouted-words"),
         _ => ("worklist-empty-all", "worklist-empty-all-words"),
     };
-    Empty::new(lang.t(title)).words(lang.t(words))
+    let days = [("days", days)];
+    Empty::new(lang.ta(title, &days)).words(lang.ta(words, &days))
+}
+
+/// Over how many days the list looks ahead.
+fn soon(app: &App) -> i32 {
+    app.policy.figures.days(Figure::DueSoon, app.today())
 }
 
 fn filter(app: &App, lang: Lang, query: &Query, counts: &[(String, u64)]) -> Filter {
     let tabs = TABS.iter().map(|(name, key)| {
-        let mut tab = Tab::new(query.of_tab(name), lang.t(key));
+        let mut tab = Tab::new(query.of_tab(name), lang.ta(key, &[("days", soon(app))]));
         // A count is that of the whole tab, so it is shown only where nothing else narrows it.
         if let Some((_, count)) = counts.iter().find(|(of, _)| of == name).filter(|_| !query.narrowed()) {
             tab = tab.count(*count);
@@ -83,7 +89,7 @@ fn filter(app: &App, lang: Lang, query: &Query, counts: &[(String, u64)]) -> Fil
     let tab = Html::trusted(r#"<input type="hidden" name="tab" value=""#)
         .and(Html::text(&query.tab))
         .and(Html::trusted(r#"">"#));
-    let stages = Stage::SLUGS.map(|slug| Opt::new(slug, lang.t(&format!("stage-{slug}"))));
+    let stages = StageName::ALL.iter().map(|stage| Opt::new(stage.slug(), lang.t(&format!("stage-{stage}"))));
     let colours = Colour::ALL.iter().map(|word| Opt::new(word.slug(), lang.t(&format!("colour-{}", word.slug()))));
     let classes = Class::ALL.iter().map(|word| Opt::new(word.slug(), lang.t(&format!("class-{}", word.slug()))));
     let letters = ["A", "B", "C"].map(|letter| Opt::new(letter, lang.ta("parts-class-word", &[("letter", letter)])));
@@ -99,7 +105,7 @@ fn filter(app: &App, lang: Lang, query: &Query, counts: &[(String, u64)]) -> Fil
         Html::of(&Field::text(lang, "q", lang.t("worklist-q")).kind(crate::parts::field::Kind::Search).value(&query.q)),
     ];
     let more = vec![
-        list("stage", "worklist-column-stage", stages.to_vec(), &query.stage),
+        list("stage", "worklist-column-stage", stages.collect(), &query.stage),
         list("colour", "worklist-column-colour", colours.collect(), &query.colour),
         list("progress", "worklist-column-progress", letters.to_vec(), &query.progress),
         list("class", "worklist-class", classes.collect(), &query.class),

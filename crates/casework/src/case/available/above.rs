@@ -1,4 +1,4 @@
-//! What is next while the levels above have the matter: review (条例35) and recheck (条例36).
+//! What is open while the levels above have the matter: review (条例35) and recheck (条例36).
 
 use super::{Acts, after_an_answer, carry_out, report_back};
 use crate::actor::Role;
@@ -14,14 +14,12 @@ pub(super) fn first_level(acts: &Acts) -> Role {
 }
 
 /// The next level has the matter: its opinion by its day, while what was promised goes on.
-pub(super) fn above(acts: &mut Acts, act: &'static str, by: Role, key: ClockKey) {
+pub(super) fn above(acts: &mut Acts, act: &'static str, by: &[Role], key: ClockKey) {
     let due = acts.due(key);
-    acts.add(true, act, &[by], due);
-    acts.add(false, "declare-interest", &[by], None);
+    acts.add(true, act, by, due);
     acts.services();
     carry_out(acts);
     report_back(acts);
-    acts.right("rate", ClockKey::Rating);
     acts.along_the_way();
 }
 
@@ -37,6 +35,5 @@ pub(super) fn decided_above(acts: &mut Acts) {
     if hard || ended {
         acts.add(true, "close", &[Role::Handler, Role::Clerk], None);
     }
-    acts.right("rate", ClockKey::Rating);
     acts.along_the_way();
 }

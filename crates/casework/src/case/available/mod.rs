@@ -1,121 +1,123 @@
-//! What can be done next, by whom and by when: the main thing on a case file, and what the rules would allow.
+//! What can be done now, by whom and by when: the one answer that case file, in-tray, lists, board and portal ask for.
 
-use std::collections::BTreeSet;
+mod above;
+mod beside;
+mod days;
+mod doers;
+mod hearing;
+mod later;
 
 use jiff::civil::Date;
 
-use super::event::MeasurePlanned;
-mod above;
-mod hearing;
-
 use super::gates;
-use super::state::{Case, Clock, ClockEnd, Demand, PaperOnFile, Pressed, Stage};
+use super::state::{Case, Clock, ClockEnd, Demand, Stage};
 use super::vocabulary::{Class, ClockKey, Gate, OpinionResult, Paper, Procedure, RouteMode};
-use crate::actor::Role;
+use crate::actor::{Actor, Role};
+use crate::aggregate::{Available, Doer};
 use crate::clock::{self, ClockState};
-use crate::grade;
+use crate::permission;
 use crate::policy::Policy;
-use crate::words::{UnitId, UserId};
 
-/// One act that is open.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Next {
-    /// The command's name.
-    pub act: &'static str,
-    pub by: Vec<Role>,
-    /// The day by which it is due, or until which the right may be used.
-    pub due: Option<Date>,
-    /// Part of the ordinary road; the others are possible, not expected.
-    pub main: bool,
-}
+pub use super::rules::rate::is_open as rating_is_open;
+pub use later::later;
 
 /// The acts open on a case as of a day, the expected ones first.
-pub fn next(case: &Case, policy: &Policy, as_of: Date) -> Vec<Next> {
+pub fn available_actions(case: &Case, policy: &Policy, as_of: Date) -> Vec<Available> {
     let mut acts = Acts { case, policy, as_of, out: Vec::new() };
-    match &case.stage {
-        Stage::Registered => registered(&mut acts),
-        Stage::Routed => routed(&mut acts),
-        Stage::Accepted { .. } => accepted(&mut acts),
-        Stage::Concluded { .. } => concluded(&mut acts),
-        Stage::Declined { .. } | Stage::Diverted { .. } => {
-            acts.services();
-            report_back(&mut acts);
-            let owed = gates::owed_after_diversion(case);
-            if !owed.is_empty() {
-                acts.add(true, "carry-out", &[Role::Handler], None);
-            }
-            if gates::end_notice_unserved(case).is_none() && owed.is_empty() {
-                acts.add(true, "close", &[Role::Clerk, Role::Handler], None);
-            }
-        }
+    of_the_stage(&mut acts);
+    beside::taken_from_the_accused(&mut acts);
+    beside::supervision(&mut acts);
+    beside::colours(&mut acts);
+    hearing::hearing(&mut acts);
+    beside::always(&mut acts);
+    acts.out.sort_by_key(|open| !open.main);
+    acts.out
+}
+
+/// The acts open on records of conduct. They stand apart: never expected, without a day, in no list of work, and nothing
+/// of the claim changes by them (条例26, 47).
+pub fn conduct_actions(case: &Case, policy: &Policy, as_of: Date) -> Vec<Available> {
+    let mut acts = Acts { case, policy, as_of, out: Vec::new() };
+    beside::conduct(&mut acts);
+    acts.out
+}
+
+/// Those of the claim's acts that this actor can do: who sees the case, has no stake in it, and is one of those who may.
+pub fn available_to(case: &Case, policy: &Policy, as_of: Date, actor: &Actor) -> Vec<Available> {
+    if !permission::sees(actor, case, policy) || case.interests.contains(&actor.user) {
+        return Vec::new();
+    }
+    available_actions(case, policy, as_of).into_iter().filter(|open| open.is_for(actor)).collect()
+}
+
+fn of_the_stage(acts: &mut Acts) {
+    match &acts.case.stage {
+        Stage::Registered => registered(acts),
+        Stage::Routed => routed(acts),
+        Stage::Accepted { .. } => accepted(acts),
+        Stage::Concluded { .. } => concluded(acts),
+        Stage::Declined { .. } | Stage::Diverted { .. } => elsewhere(acts),
         Stage::Withdrawn => {
-            report_back(&mut acts);
+            report_back(acts);
             acts.add(true, "close", &[Role::Clerk, Role::Handler], None);
         }
-        Stage::Closed { before, .. } => {
-            report_back(&mut acts);
-            if matches!(**before, Stage::Concluded { .. }) {
-                acts.right("request-review", ClockKey::RequestReview);
-            }
-            if matches!(**before, Stage::Reviewed) {
-                acts.right("request-recheck", ClockKey::RequestRecheck);
-            }
-            if matches!(**before, Stage::Concluded { .. } | Stage::Reviewed | Stage::Final) {
-                carry_out(&mut acts);
-            }
-            acts.right("rate", ClockKey::Rating);
-            acts.add(false, "reopen", &[Role::Clerk, Role::Supervisor], None);
-        }
-        Stage::UnderReview => {
-            let by = above::first_level(&acts);
-            above::above(&mut acts, "review", by, ClockKey::Review);
-        }
-        Stage::UnderRecheck => above::above(&mut acts, "recheck", Role::Rechecker, ClockKey::Recheck),
+        Stage::Closed { before, .. } => closed(acts, before),
+        Stage::UnderReview => above::above(acts, "review", &[above::first_level(acts)], ClockKey::Review),
+        Stage::UnderRecheck => above::above(acts, "recheck", &[Role::Rechecker], ClockKey::Recheck),
         Stage::Reviewed => {
             acts.right_of_an_answer("request-recheck", ClockKey::RequestRecheck, Paper::ReviewOpinion);
-            above::decided_above(&mut acts);
+            above::decided_above(acts);
         }
-        Stage::Final => above::decided_above(&mut acts),
+        Stage::Final => above::decided_above(acts),
     }
-    taken_from_the_accused(&mut acts);
-    supervision(&mut acts);
-    colours(&mut acts);
-    hearing::hearing(&mut acts);
-    acts.out.sort_by_key(|next| !next.main);
-    acts.out
+}
+
+fn elsewhere(acts: &mut Acts) {
+    acts.services();
+    report_back(acts);
+    let owed = gates::owed_after_diversion(acts.case);
+    if !owed.is_empty() {
+        acts.add(true, "carry-out", &[Role::Handler], None);
+    }
+    if gates::end_notice_unserved(acts.case).is_none() && owed.is_empty() {
+        acts.add(true, "close", &[Role::Clerk, Role::Handler], None);
+    }
+}
+
+fn closed(acts: &mut Acts, before: &Stage) {
+    report_back(acts);
+    if matches!(before, Stage::Concluded { .. }) {
+        acts.right("request-review", ClockKey::RequestReview);
+    }
+    if matches!(before, Stage::Reviewed) {
+        acts.right("request-recheck", ClockKey::RequestRecheck);
+    }
+    if matches!(before, Stage::Concluded { .. } | Stage::Reviewed | Stage::Final) {
+        carry_out(acts);
+    }
+    acts.add(false, "reopen", &[Role::Clerk, Role::Supervisor], None);
 }
 
 struct Acts<'a> {
     case: &'a Case,
     policy: &'a Policy,
     as_of: Date,
-    out: Vec<Next>,
+    out: Vec<Available>,
 }
 
 impl Acts<'_> {
+    /// An act that these roles can do. What is expected has a day: the one given, or the house's.
     fn add(&mut self, main: bool, act: &'static str, by: &[Role], due: Option<Date>) {
-        let by: Vec<Role> = by.iter().copied().filter(|role| self.is_theirs(act, *role)).collect();
-        if !by.is_empty() {
-            self.out.push(Next { act, by, due, main });
+        let by: Vec<Doer> = by.iter().flat_map(|role| self.doers(act, *role)).collect();
+        self.put(main, act, by, due);
+    }
+
+    fn put(&mut self, main: bool, act: &'static str, by: Vec<Doer>, due: Option<Date>) {
+        if by.is_empty() {
+            return;
         }
-    }
-
-    /// Whether somebody in this role can really do it: the permission table names him, he sees reports where this is
-    /// one, and a unit has it where the work is the unit's.
-    fn is_theirs(&self, act: &str, role: Role) -> bool {
-        let row = self.policy.may.iter().find(|row| row.command == act);
-        let relation = row.and_then(|row| row.roles.iter().find(|(of, _)| *of == role)).map(|(_, relation)| *relation);
-        let report = self.case.class == Class::Report;
-        let sees = self.policy.sees.iter().any(|row| row.role == role && (row.reports || !report));
-        let of_a_unit = matches!(role, Role::Handler | Role::UnitHead);
-        relation.is_some() && sees && (!of_a_unit || (self.case.unit.is_some() && !self.lies_with_the_accused()))
-    }
-
-    /// The unit that has it is itself accused since the matter turned out to be a report: for its people there is no
-    /// such case any more, and somebody must take it from them (条例30).
-    fn lies_with_the_accused(&self) -> bool {
-        let case = self.case;
-        case.unit.as_ref().is_some_and(|unit| case.accused.iter().any(|accused| accused.unit == *unit))
+        let house = if main && due.is_none() { self.house_day(act) } else { None };
+        self.out.push(Available { act, by, due: due.or(house), house: house.is_some(), main });
     }
 
     fn due(&self, key: ClockKey) -> Option<Date> {
@@ -137,19 +139,23 @@ impl Acts<'_> {
     fn right_of_an_answer(&mut self, act: &'static str, key: ClockKey, paper: Paper) {
         match self.case.paper(paper) {
             Some(paper) if paper.served.is_some() => self.right(act, key),
-            Some(paper) if paper.is_under_way() => self.add(false, act, &[Role::Petitioner], None),
-            _ => {}
+            Some(paper) if paper.is_under_way() => {
+                let reached = |doer: &Doer| doer.petitioner.is_some_and(|n| paper.service_to(n).is_some());
+                let by = self.doers(act, Role::Petitioner).into_iter().filter(reached).collect();
+                self.put(false, act, by, None);
+            }
+            Some(_) | None => {}
         }
     }
 
     /// Papers that have not reached the petitioner yet.
     fn services(&mut self) {
-        let unserved = |paper: &&PaperOnFile| paper.kind.goes_to_the_petitioner() && paper.served.is_none();
-        let waiting: Vec<Paper> = self.case.papers.iter().filter(unserved).map(|paper| paper.kind).collect();
+        let waiting: Vec<Paper> = self.unserved().map(|paper| paper.kind).collect();
         let mut by = vec![Role::Handler, Role::Clerk];
-        by.extend(waiting.contains(&Paper::ReviewOpinion).then(|| above::first_level(self)));
-        let last = waiting.contains(&Paper::RecheckOpinion) && !by.contains(&Role::Rechecker);
-        by.extend(last.then_some(Role::Rechecker));
+        if waiting.iter().any(|kind| matches!(kind, Paper::ReviewOpinion | Paper::RecheckOpinion)) {
+            // Either level may see to it that what was said above reaches the petitioner.
+            by.extend([Role::Reviewer, Role::Rechecker]);
+        }
         if !waiting.is_empty() {
             self.add(true, "serve", &by, None);
         }
@@ -172,32 +178,18 @@ impl Acts<'_> {
         self.add(false, "grade", &[Role::Clerk, Role::Supervisor, Role::Leader], None);
     }
 
-    /// The measures of the plan that are not done, for whoever owns one.
+    /// The measures of the plan that are not done, for those who own them, each by the nearest day of the own ones.
     fn measures(&mut self) {
-        let open: Vec<&MeasurePlanned> =
-            self.case.measures.iter().filter(|measure| measure.done.is_none()).map(|m| &m.planned).collect();
-        let by: BTreeSet<Role> = open.iter().flat_map(|measure| self.owners(&measure.owner)).collect();
-        let due = open.iter().map(|measure| measure.due).min();
-        if due.is_some() {
-            self.add(true, "complete-measure", &by.into_iter().collect::<Vec<Role>>(), due);
-        }
-    }
-
-    /// In which roles the owner of a measure may act. Of an account only its name is known here: what it did on
-    /// this case before tells its role, otherwise it is one of those who answer for the case.
-    fn owners(&self, owner: &UserId) -> Vec<Role> {
-        match owner.as_str() {
-            "handler" => vec![Role::Handler],
-            "unit-head" => vec![Role::UnitHead],
-            // A unit that never had the case does not see it.
-            name if self.policy.unit(&UnitId::new(name)).is_some() => {
-                let theirs = self.case.units.iter().any(|unit| unit.as_str() == name);
-                if theirs { vec![Role::Handler, Role::UnitHead] } else { Vec::new() }
+        let mut open: Vec<(Vec<Doer>, Date)> = Vec::new();
+        for measure in self.case.measures.iter().filter(|measure| measure.done.is_none()) {
+            let (by, due) = (self.owners(&measure.planned.owner), measure.planned.due);
+            match open.iter_mut().find(|(of, _)| *of == by) {
+                Some((_, nearest)) => *nearest = due.min(*nearest),
+                None => open.push((by, due)),
             }
-            _ => match self.case.history.iter().rev().find(|entry| entry.by.user == *owner) {
-                Some(entry) => vec![entry.by.role],
-                None => vec![Role::Handler, Role::UnitHead, Role::Leader],
-            },
+        }
+        for (by, due) in open {
+            self.put(true, "complete-measure", by, Some(due));
         }
     }
 
@@ -226,58 +218,10 @@ fn registered(acts: &mut Acts) {
     acts.withdraw();
 }
 
-/// What the colour of the day makes somebody do stands among the acts with its day (三色管理); and whoever is to look
-/// may always record that he did.
-fn colours(acts: &mut Acts) {
-    for owed in grade::duties(acts.case, acts.policy, acts.as_of) {
-        match acts.out.iter_mut().find(|next| next.act == owed.act.slug()) {
-            Some(next) => {
-                next.main = true;
-                next.due = next.due.into_iter().chain([owed.due]).min();
-            }
-            None => acts.add(true, owed.act.slug(), &owed.by, Some(owed.due)),
-        }
-    }
-    let ended = matches!(
-        acts.case.stage,
-        Stage::Closed { .. } | Stage::Withdrawn | Stage::Declined { .. } | Stage::Diverted { .. }
-    );
-    if !ended && !acts.out.iter().any(|next| next.act == "look") {
-        acts.add(false, "look", &[Role::Leader, Role::UnitHead, Role::OfficeHead], None);
-    }
-}
-
-/// The office's word waits for its answer; or it may say one.
-fn supervision(acts: &mut Acts) {
-    let due = acts.due(ClockKey::Supervision);
-    match acts.case.pressed {
-        Some(Pressed::Supervision) => acts.add(true, "answer-supervision", &[Role::UnitHead], due),
-        Some(Pressed::Suggestion) => acts.add(true, "answer-suggestion", &[Role::UnitHead], due),
-        None if acts.case.unit.is_some() && !matches!(acts.case.stage, Stage::Closed { .. }) => {
-            acts.add(false, "supervise", &[Role::Supervisor], None);
-            acts.add(false, "suggest", &[Role::Supervisor], None);
-        }
-        None => {}
-    }
-    if !acts.case.units.is_empty() {
-        acts.add(false, "call-back", &[Role::Supervisor], None);
-    }
-}
-
 /// Units dispute whose it is: somebody above them may say (条例24).
 fn disputed(acts: &mut Acts) {
     if acts.case.objection.is_some() || acts.case.sent_back > 0 {
         acts.add(false, "designate-unit", &[Role::OfficeHead, Role::Leader], None);
-    }
-}
-
-/// What lies with the unit that it accuses goes to another (条例24, 30).
-fn taken_from_the_accused(acts: &mut Acts) {
-    let stage = &acts.case.stage;
-    let movable = stage.is_answered() || matches!(stage, Stage::Routed | Stage::Accepted { .. });
-    if movable && acts.lies_with_the_accused() {
-        acts.out.retain(|next| next.act != "designate-unit");
-        acts.add(true, "designate-unit", &[Role::OfficeHead, Role::Leader], None);
     }
 }
 
@@ -349,7 +293,6 @@ fn concluded(acts: &mut Acts) {
     if acts.case.class == Class::Claim {
         acts.right_of_an_answer("request-review", ClockKey::RequestReview, Paper::Opinion);
     }
-    acts.right("rate", ClockKey::Rating);
     acts.along_the_way();
 }
 

@@ -1,27 +1,29 @@
 //! Every reason to say no: typed, with the article it rests on. A refusal is a normal answer, not an error.
 
+mod basis;
+mod detail;
+mod problem;
+mod value;
+
 use serde::Serialize;
 
+pub use basis::{Basis, Local};
+pub use detail::Detail;
+pub use problem::{FieldProblem, Problem};
+pub use value::{CommandName, Value};
+
+use super::event::ClockStart;
+use super::vocabulary::StageName;
+
 /// Why a command changes nothing. `code` is the contract's word.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
     pub code: Code,
-    /// The article or rule, in the words the papers use: `条例34`, `closing gate 1`.
-    pub basis: String,
-    /// What exactly is missing or wrong: `clue 1`, `due 2026-05-06`. Keys and numbers only, never a petitioner's words.
-    pub detail: String,
+    pub basis: Basis,
+    /// What exactly is missing or wrong.
+    pub details: Vec<Detail>,
     /// Problems with single fields; only `invalid` has them.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<FieldProblem>,
-}
-
-/// What is wrong with one field. `problem` is a wording key's last part.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
-pub struct FieldProblem {
-    /// The field's path: `title`, `petitioners.1.id_number`.
-    pub field: String,
-    pub problem: &'static str,
 }
 
 macro_rules! codes {
@@ -76,29 +78,57 @@ codes!(
 );
 
 impl Refusal {
-    /// A refusal with its basis and what it hangs on.
-    pub fn new(code: Code, basis: impl Into<String>, detail: impl Into<String>) -> Refusal {
-        Refusal { code, basis: basis.into(), detail: detail.into(), fields: Vec::new() }
+    /// A refusal with its basis and the one thing it hangs on.
+    pub fn new(code: Code, basis: impl Into<Basis>, detail: Detail) -> Refusal {
+        Refusal::of(code, basis, vec![detail])
+    }
+
+    /// A refusal that hangs on several things, or on none.
+    pub fn of(code: Code, basis: impl Into<Basis>, details: Vec<Detail>) -> Refusal {
+        Refusal { code, basis: basis.into(), details, fields: Vec::new() }
     }
 
     /// The command does not fit where the case stands.
-    pub fn wrong_stage(stage: &str) -> Refusal {
-        Refusal::new(Code::WrongStage, "procedure", format!("stage {stage}"))
+    pub fn wrong_stage(stage: StageName) -> Refusal {
+        Refusal::stands(Detail::Stage(stage))
+    }
+
+    /// The command does not fit how something on the case stands.
+    pub fn stands(detail: Detail) -> Refusal {
+        Refusal::new(Code::WrongStage, Basis::Procedure, detail)
+    }
+
+    /// The clock that this was asked under is over.
+    pub fn too_late(code: Code, clock: &ClockStart) -> Refusal {
+        Refusal::new(code, Basis::Clock(clock.basis.clone()), Detail::Due(clock.due))
+    }
+
+    /// The table of who may do what has no such row.
+    pub fn not_permitted(command: &'static str) -> Refusal {
+        Refusal::new(Code::NotPermitted, Basis::Roles, Detail::Command(CommandName(command)))
     }
 
     /// One field is wrong.
-    pub fn field(field: impl Into<String>, problem: &'static str) -> Refusal {
+    pub fn field(field: impl Into<String>, problem: Problem) -> Refusal {
         Refusal::fields(vec![FieldProblem { field: field.into(), problem }])
     }
 
     /// Several fields are wrong, all said at once.
     pub fn fields(fields: Vec<FieldProblem>) -> Refusal {
-        let detail = fields.iter().map(|f| format!("{}: {}", f.field, f.problem)).collect::<Vec<_>>().join("; ");
-        Refusal { code: Code::Invalid, basis: "contract".to_owned(), detail, fields }
+        Refusal { code: Code::Invalid, basis: Basis::Contract, details: Vec::new(), fields }
     }
 
     /// Something named does not exist, or may not be seen.
-    pub fn no_such(what: impl Into<String>) -> Refusal {
-        Refusal::new(Code::NoSuch, "contract", what)
+    pub fn no_such(what: Detail) -> Refusal {
+        Refusal::new(Code::NoSuch, Basis::Contract, what)
+    }
+
+    /// The details as one stable line: `clue 1, clue 2`, `title: missing; since: in-the-future`.
+    pub fn detail(&self) -> String {
+        if self.details.is_empty() {
+            let fields = self.fields.iter().map(|one| format!("{}: {}", one.field, one.problem));
+            return fields.collect::<Vec<_>>().join("; ");
+        }
+        self.details.iter().map(Detail::to_string).collect::<Vec<_>>().join(", ")
     }
 }

@@ -5,8 +5,9 @@ use super::kit::{
     ACCEPT, ASSIGN, CALL, CARRY, CLAIM, CONCLUDE, CONTENT, DIVERT, FIND, FORWARD, POLICY, PROCEDURAL, RECHECK, REPORT,
     REVIEW, SERVE_REVIEW, SETTLED, Story, asked,
 };
+use crate::aggregate::{Available, Doer};
+use crate::case::available::available_actions;
 use crate::case::hearing::tests as hearing;
-use crate::case::next::{Next, next};
 use crate::context::OtherCase;
 use crate::{CaseNo, Role};
 
@@ -102,12 +103,12 @@ fn places() -> Vec<Story> {
 #[test]
 fn no_next_act_is_refused_to_the_roles_it_names_because_of_stage_or_permission() {
     for story in places() {
-        let acts = next(story.case(), &POLICY, story.today());
+        let acts = available_actions(story.case(), &POLICY, story.today());
         for act in &acts {
             assert!(!act.by.is_empty(), "{act:?}");
-            for role in &act.by {
-                let code = outcome(&story, act, *role);
-                let place = format!("{} by {} at {}: {code}", act.act, role.slug(), story.stage());
+            for doer in &act.by {
+                let code = outcome(&story, act, doer);
+                let place = format!("{} by {doer:?} at {}: {code}", act.act, story.stage());
                 assert!(
                     !["wrong-stage", "not-permitted", "no-such", "conflict-of-interest"].contains(&code),
                     "{place}"
@@ -118,14 +119,15 @@ fn no_next_act_is_refused_to_the_roles_it_names_because_of_stage_or_permission()
 }
 
 #[test]
-fn no_act_is_named_twice_for_the_same_role_and_the_expected_ones_come_first() {
+fn no_act_is_named_twice_for_the_same_people_and_the_expected_ones_come_first() {
     for story in places() {
-        let acts = next(story.case(), &POLICY, story.today());
-        let mut seen: Vec<(&str, Role)> = Vec::new();
+        let acts = available_actions(story.case(), &POLICY, story.today());
+        let mut seen: Vec<(&str, Doer)> = Vec::new();
         for act in &acts {
-            for role in &act.by {
-                assert!(!seen.contains(&(act.act, *role)), "{} {} at {}", act.act, role.slug(), story.stage());
-                seen.push((act.act, *role));
+            for doer in &act.by {
+                let named = (act.act, doer.clone());
+                assert!(!seen.contains(&named), "{} {doer:?} at {}", act.act, story.stage());
+                seen.push(named);
             }
         }
         let main: Vec<bool> = acts.iter().map(|act| act.main).collect();
@@ -136,7 +138,7 @@ fn no_act_is_named_twice_for_the_same_role_and_the_expected_ones_come_first() {
 #[test]
 fn an_open_case_always_has_something_expected_to_do() {
     for story in places() {
-        let acts = next(story.case(), &POLICY, story.today());
+        let acts = available_actions(story.case(), &POLICY, story.today());
         assert!(story.stage() == "closed" || acts.iter().any(|act| act.main), "{}", story.stage());
     }
 }
@@ -144,18 +146,23 @@ fn an_open_case_always_has_something_expected_to_do() {
 #[test]
 fn of_a_report_only_those_are_named_who_see_reports() {
     let report = Story::new().does("clerk", REPORT).does("clerk", &FORWARD.replace("water", "discipline"));
-    let acts = next(report.case(), &POLICY, report.today());
-    assert!(acts.iter().all(|act| !act.by.contains(&Role::Leader) && !act.by.contains(&Role::Supervisor)), "{acts:?}");
+    let acts = available_actions(report.case(), &POLICY, report.today());
+    assert!(
+        acts.iter().all(|act| !act.roles().contains(&Role::Leader) && !act.roles().contains(&Role::Supervisor)),
+        "{acts:?}"
+    );
 }
 
 /// The code of the best of the plausible forms of an act.
-fn outcome(story: &Story, act: &Next, role: Role) -> &'static str {
-    let unit = story.case().unit.as_ref().map(ToString::to_string).unwrap_or_default();
-    let name = match role {
-        Role::Handler => format!("handler-{unit}"),
-        Role::UnitHead => format!("head-{unit}"),
-        Role::Assessor => hearing::sitting(story).first().cloned().unwrap_or_default(),
-        role => role.slug().to_owned(),
+fn outcome(story: &Story, act: &Available, doer: &Doer) -> &'static str {
+    let unit = doer.unit.as_ref().map(ToString::to_string).unwrap_or_default();
+    let name = match (&doer.only, doer.role) {
+        (Some(only), _) => only.to_string(),
+        (None, Role::Petitioner) => format!("petitioner:{}", doer.petitioner.unwrap_or(1)),
+        (None, Role::Handler) => format!("handler-{unit}"),
+        (None, Role::UnitHead) => format!("head-{unit}"),
+        (None, Role::Station) => format!("station-{unit}"),
+        (None, role) => role.slug().to_owned(),
     };
     let mut story = story.clone();
     let other = CaseNo::compose("XF", 2025, 9);
@@ -183,10 +190,16 @@ fn forms(story: &Story, act: &str, other: &CaseNo) -> Vec<String> {
             PROCEDURAL.to_owned(),
             format!("{SETTLED}, despite=[{{gate='satisfaction', reason='r'}}]"),
         ],
+        // The unit may correct the class and nothing else.
+        "correct" => {
+            ["field='class', to='suggestion'", "field='title', to='other words'", "field='class', to='report'"]
+                .map(|what| format!("do='correct', {what}, reason='r'"))
+                .into()
+        }
         "find" => vec![FIND.to_owned()],
         "recuse" => vec![format!("do='recuse', person='{}', reason='r'", hearing::sitting(story)[0])],
         "call-hearing" => vec![format!("{}, reason='r'", CALL.replace("2026-03-20", "2026-12-01"))],
-        "rate" => vec![CONTENT.to_owned()],
+        "rate" => vec![CONTENT.to_owned(), "do='rate', subject='office', level='fairly'".to_owned()],
         act => EVERY.iter().filter(|form| asked(form).command.name() == act).map(|form| (*form).to_owned()).collect(),
     }
 }

@@ -1,4 +1,4 @@
-//! What is next at and around a public hearing (听证), whatever else the case waits for.
+//! What is open at and around a public hearing (听证), whatever else the case waits for.
 
 use super::Acts;
 use crate::actor::Role;

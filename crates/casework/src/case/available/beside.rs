@@ -1,0 +1,115 @@
+//! What stands beside the road, wherever the case is: the colour's duties, the office's word, conduct, and what anybody
+//! on the case may do at any time.
+
+use super::Acts;
+use crate::actor::Role;
+use crate::aggregate::Available;
+use crate::case::rules::{is_open, rate};
+use crate::case::state::{Pressed, Stage};
+use crate::case::vocabulary::{Class, ClockKey};
+use crate::conduct::offers::offers;
+use crate::grade;
+
+/// The office's word waits for its answer; or it may say one.
+pub(super) fn supervision(acts: &mut Acts) {
+    let due = acts.due(ClockKey::Supervision);
+    match acts.case.pressed {
+        Some(Pressed::Supervision) => acts.add(true, "answer-supervision", &[Role::UnitHead], due),
+        Some(Pressed::Suggestion) => acts.add(true, "answer-suggestion", &[Role::UnitHead], due),
+        None if acts.case.unit.is_some() && !matches!(acts.case.stage, Stage::Closed { .. }) => {
+            acts.add(false, "supervise", &[Role::Supervisor], None);
+            acts.add(false, "suggest", &[Role::Supervisor], None);
+        }
+        None => {}
+    }
+    if !acts.case.units.is_empty() {
+        acts.add(false, "call-back", &[Role::Supervisor], None);
+    }
+}
+
+/// What lies with the unit that it accuses goes to another (条例24, 30).
+pub(super) fn taken_from_the_accused(acts: &mut Acts) {
+    let stage = &acts.case.stage;
+    let movable = stage.is_answered() || matches!(stage, Stage::Routed | Stage::Accepted { .. });
+    if movable && acts.lies_with_the_accused() {
+        acts.out.retain(|open| open.act != "designate-unit");
+        acts.add(true, "designate-unit", &[Role::OfficeHead, Role::Leader], None);
+    }
+}
+
+/// What the colour of the day makes somebody do stands among the acts with its day (三色管理): for whom it is owed it is
+/// expected, for others who may do the same it stays possible. Whoever is to look may always record that he did.
+pub(super) fn colours(acts: &mut Acts) {
+    for owed in grade::duties(acts.case, acts.policy, acts.as_of) {
+        let act = owed.act.slug();
+        for open in acts.out.iter_mut().filter(|open| open.act == act && !open.main) {
+            open.by.retain(|doer| !owed.by.contains(&doer.role));
+        }
+        acts.out.retain(|open| !open.by.is_empty());
+        let by = owed.by.iter().flat_map(|role| acts.doers(act, *role)).collect::<Vec<_>>();
+        if !by.is_empty() {
+            acts.out.push(Available { act, by, due: Some(owed.due), house: true, main: true });
+        }
+    }
+    let ended = matches!(
+        acts.case.stage,
+        Stage::Closed { .. } | Stage::Withdrawn | Stage::Declined { .. } | Stage::Diverted { .. }
+    );
+    if !ended && !acts.out.iter().any(|open| open.act == "look") {
+        acts.add(false, "look", &[Role::Leader, Role::UnitHead, Role::OfficeHead], None);
+    }
+}
+
+pub(super) fn conduct(acts: &mut Acts) {
+    for offer in offers(acts.case, acts.policy, acts.as_of) {
+        let by = acts.doers(offer.act, offer.by);
+        match acts.out.iter_mut().find(|open| open.act == offer.act) {
+            Some(open) => {
+                let new: Vec<_> = by.into_iter().filter(|doer| !open.by.contains(doer)).collect();
+                open.by.extend(new);
+            }
+            None => acts.put(false, offer.act, by, None),
+        }
+    }
+}
+
+/// What anybody on the case may do at any time, where the stage named it for nobody or for fewer.
+pub(super) fn always(acts: &mut Acts) {
+    let stage = &acts.case.stage;
+    let (closed, open) = (matches!(stage, Stage::Closed { .. }), is_open(acts.case));
+    // A report that was taken for a claim so far goes to whoever may look into it (条例30).
+    let report_above = acts.case.class == Class::Report && stage.is_above();
+    let below = matches!(stage, Stage::Registered | Stage::Routed | Stage::Accepted { .. } | Stage::Concluded { .. });
+    acts.also("correct", &[Role::Clerk, Role::Supervisor, Role::Handler]);
+    if !matches!(stage, Stage::Withdrawn) {
+        acts.also("attach", &Role::ALL);
+    }
+    if let Some(until) = rate::window(acts.case, acts.policy, acts.as_of) {
+        acts.add(false, "rate", &[Role::Petitioner], until);
+    }
+    acts.also("link", &[Role::Clerk]);
+    acts.also("help", &[Role::Clerk, Role::Handler]);
+    if below || report_above {
+        acts.also("designate-unit", &[Role::OfficeHead, Role::Leader]);
+    }
+    if open {
+        acts.also("declare-interest", &Role::ALL);
+    }
+    if !closed {
+        acts.also("report-urgent", &Role::ALL);
+    }
+    acts.also("note-reception", &[Role::Leader, Role::OfficeHead, Role::Clerk]);
+}
+
+impl Acts<'_> {
+    /// Adds an act that is possible and not expected, for those of the roles for whom it is not named yet.
+    fn also(&mut self, act: &'static str, roles: &[Role]) {
+        let named = |role: &Role| self.out.iter().any(|open| open.act == act && open.roles().contains(role));
+        let left: Vec<Role> = roles.iter().copied().filter(|role| !named(role)).collect();
+        let by: Vec<_> = left.iter().flat_map(|role| self.doers(act, *role)).collect();
+        match self.out.iter_mut().find(|open| open.act == act && !open.main) {
+            Some(open) => open.by.extend(by),
+            None => self.put(false, act, by, None),
+        }
+    }
+}

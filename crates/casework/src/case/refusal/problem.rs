@@ -1,0 +1,41 @@
+//! What can be wrong with one field: a closed list, a word of which is the last part of its wording key.
+
+use serde::Serialize;
+
+use crate::case::vocabulary::words;
+
+words!(
+    /// What is wrong with a field.
+    Problem {
+        Missing = "missing", TooLong = "too-long", ControlCharacter = "control-character", TooMany = "too-many",
+        InTheFuture = "in-the-future", InThePast = "in-the-past", TooLongAgo = "too-long-ago",
+        NotAnAmount = "not-an-amount", NotANumberOfDays = "not-a-number-of-days",
+        NotANumberOfPeople = "not-a-number-of-people", NotANumberOfSeats = "not-a-number-of-seats",
+        NotANumber = "not-a-number", NotADay = "not-a-day", NotATime = "not-a-time", NotAValue = "not-a-value",
+        NotACaseNumber = "not-a-case-number", NotOnTheList = "not-on-the-list", NotUnderstood = "not-understood",
+        UnknownField = "unknown-field", NotJson = "not-json", NotAnObject = "not-an-object",
+        NotFromOutside = "not-from-outside", CheckDigit = "check-digit", NoSuchUnit = "no-such-unit",
+        TakesNoPetitions = "takes-no-petitions", HasItAlready = "has-it-already", NeedsAUnit = "needs-a-unit",
+        OnlyWhenAssigned = "only-when-assigned", OnlyWhenSimple = "only-when-simple",
+        OnlyWithAPostmark = "only-with-a-postmark", OnlyAReport = "only-a-report", OnlyAClaim = "only-a-claim",
+        OnlyASuggestion = "only-a-suggestion", VisitsOnly = "visits-only", LinkedBefore = "linked-before",
+        NamedBefore = "named-before", Itself = "itself", NoDecidedRecheck = "no-decided-recheck",
+        NewFactOnRecord = "new-fact-on-record", NothingPending = "nothing-pending",
+        AnsweredTwice = "answered-twice", TheSameAgain = "the-same-again",
+        BeforeTheDocument = "before-the-document", AfterReceipt = "after-receipt",
+        NotForThePetitioner = "not-for-the-petitioner", NothingLiftsIt = "nothing-lifts-it",
+        NotSupported = "not-supported", TooSoon = "too-soon", MustBeClosed = "must-be-closed",
+        AlreadySet = "already-set", NotPresent = "not-present", VotedTwice = "voted-twice",
+        NamesSomebody = "names-somebody", PublishedTooLate = "published-too-late",
+        EndsBeforeItBegins = "ends-before-it-begins", NoTimeForSoMany = "no-time-for-so-many",
+    }
+);
+
+/// What is wrong with one field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
+pub struct FieldProblem {
+    /// The field's path: `title`, `petitioners.1.id_number`.
+    pub field: String,
+    pub problem: Problem,
+}

@@ -1,0 +1,243 @@
+//! What a list knows of one case, computed from its facts, and how a figure's definition is held to it.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::figure::{Figure, Test};
+use crate::actor::{Actor, Role};
+use crate::aggregate::Available;
+use crate::case::available::available_actions;
+use crate::case::{Case, Stage};
+use crate::policy::Policy;
+use crate::{clock, grade, supervision};
+
+/// Sorts behind every day: an open case without a duty.
+pub const NEVER: &str = "9999-12-30";
+/// Sorts behind all open cases.
+pub const CLOSED: &str = "9999-12-31";
+
+/// What a definition may ask of a case; a day is written so that it sorts (`2026-03-05`), and nothing is no day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    Class,
+    Stage,
+    Unit,
+    Colour,
+    Progress,
+    /// How it was routed last.
+    Mode,
+    InCharge,
+    /// The roles whose expected act is open, between blanks.
+    Waiting,
+    ReceivedOn,
+    /// The nearest day by which anybody owes anything.
+    Due,
+    /// The day on which it turns red if nothing is recorded.
+    Reddens,
+    /// The day from which a unit is to be pressed.
+    PressFrom,
+}
+
+/// A case, or many that are alike, as far as it is known what they are.
+pub trait Line {
+    /// The word or day of a column; none where this line does not know it.
+    fn word(&self, column: Column) -> Option<&str>;
+}
+
+/// For whom, as of which day, over how many days and in which period a figure is counted.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    pub reader: &'a Actor,
+    pub today: Date,
+    pub days: i32,
+    /// The first and the last day.
+    pub period: (Date, Date),
+}
+
+impl<'a> Asked<'a> {
+    /// By the policy that holds today; the period is this day.
+    pub fn of(figure: Figure, reader: &'a Actor, policy: &Policy, today: Date) -> Asked<'a> {
+        Asked { reader, today, days: policy.figures.days(figure, today), period: (today, today) }
+    }
+
+    /// The first day that lies too far ahead.
+    pub fn beyond(&self) -> Date {
+        self.today.saturating_add(self.days.days())
+    }
+}
+
+impl Figure {
+    /// Whether such a case counts; none where the line does not know enough, or where no case is counted.
+    pub fn counts(self, line: &impl Line, asked: &Asked) -> Option<bool> {
+        let mut all = true;
+        for test in self.definition()?.when {
+            all &= test.holds(line, asked)?;
+        }
+        Some(all)
+    }
+}
+
+impl Test {
+    fn holds(self, line: &impl Line, asked: &Asked) -> Option<bool> {
+        let today = asked.today.to_string();
+        Some(match self {
+            Test::Open => line.word(Column::Stage)? != "closed",
+            Test::Is(column, word) => line.word(column)? == word,
+            Test::Past(day) => line.word(day)? < today.as_str(),
+            Test::Come(day) => line.word(day)? <= today.as_str(),
+            Test::Within(day) => {
+                let day = line.word(day)?;
+                day >= today.as_str() && day < asked.beyond().to_string().as_str()
+            }
+            Test::Ahead(day) => line.word(day)? > today.as_str(),
+            Test::InPeriod(day) => {
+                let day = line.word(day)?;
+                day >= asked.period.0.to_string().as_str() && day <= asked.period.1.to_string().as_str()
+            }
+            Test::OfReadersUnit => line.word(Column::Unit)? == unit(asked.reader),
+            Test::WaitsForReader => waits_for(line, asked.reader)?,
+        })
+    }
+}
+
+fn unit(reader: &Actor) -> &str {
+    reader.unit.as_ref().map(|unit| unit.as_str()).unwrap_or_default()
+}
+
+/// Which of the cases that wait for a role are his who has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Waits {
+    /// What he leads, and what no leader leads yet and its colour asks one of them to.
+    Led,
+    /// Those of his unit, for the work is a unit's.
+    InHisUnit,
+    Anywhere,
+}
+
+impl Waits {
+    /// By the reader's role.
+    pub const fn of(role: Role) -> Waits {
+        match role {
+            Role::Leader => Waits::Led,
+            Role::Handler | Role::UnitHead => Waits::InHisUnit,
+            Role::Clerk
+            | Role::Station
+            | Role::Screener
+            | Role::Petitioner
+            | Role::OfficeHead
+            | Role::Supervisor
+            | Role::Reviewer
+            | Role::Rechecker
+            | Role::Moderator
+            | Role::Assessor
+            | Role::Auditor
+            | Role::Admin => Waits::Anywhere,
+        }
+    }
+}
+
+fn waits_for(line: &impl Line, reader: &Actor) -> Option<bool> {
+    let waits = line.word(Column::Waiting)?.contains(&format!(" {} ", reader.role.slug()));
+    Some(match Waits::of(reader.role) {
+        Waits::Led => match line.word(Column::InCharge)? {
+            "" => waits,
+            leader => leader == reader.user.as_str(),
+        },
+        Waits::InHisUnit => waits && line.word(Column::Unit)? == unit(reader),
+        Waits::Anywhere => waits,
+    })
+}
+
+/// One case as the figures see it on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counted {
+    pub class: &'static str,
+    pub stage: &'static str,
+    pub unit: String,
+    pub colour: &'static str,
+    pub progress: &'static str,
+    pub percent: u32,
+    pub mode: &'static str,
+    pub in_charge: String,
+    pub waiting: String,
+    pub received_on: String,
+    pub due: String,
+    pub reddens: String,
+    pub press_from: String,
+    pub people: u32,
+}
+
+impl Counted {
+    /// From its facts alone.
+    pub fn of(case: &Case, policy: &Policy, today: Date) -> Counted {
+        let progress = grade::progress(case, policy, today);
+        Counted {
+            class: case.class.slug(),
+            stage: case.stage.slug(),
+            unit: case.unit.as_ref().map(ToString::to_string).unwrap_or_default(),
+            colour: grade::colour(case, policy, today).grade.slug(),
+            progress: progress.grade.slug(),
+            percent: progress.percent,
+            mode: case.routed.as_ref().map(|routed| routed.mode.slug()).unwrap_or_default(),
+            in_charge: case.in_charge.as_ref().map(ToString::to_string).unwrap_or_default(),
+            waiting: waiting(case, policy, today),
+            received_on: case.received_on.to_string(),
+            due: due(case, policy, today),
+            reddens: reddens(case, policy, today),
+            press_from: supervision::from_day(case, policy).map_or_else(|| NEVER.to_owned(), |day| day.to_string()),
+            people: people(case),
+        }
+    }
+}
+
+impl Line for Counted {
+    fn word(&self, column: Column) -> Option<&str> {
+        Some(match column {
+            Column::Class => self.class,
+            Column::Stage => self.stage,
+            Column::Unit => &self.unit,
+            Column::Colour => self.colour,
+            Column::Progress => self.progress,
+            Column::Mode => self.mode,
+            Column::InCharge => &self.in_charge,
+            Column::Waiting => &self.waiting,
+            Column::ReceivedOn => &self.received_on,
+            Column::Due => &self.due,
+            Column::Reddens => &self.reddens,
+            Column::PressFrom => &self.press_from,
+        })
+    }
+}
+
+/// 人次: at least those who are named, and whoever wrote without a name is somebody.
+pub fn people(case: &Case) -> u32 {
+    let named = u32::try_from(case.petitioners.len()).unwrap_or(u32::MAX);
+    case.people.unwrap_or(1).max(named).max(1)
+}
+
+/// The nearest day by which anybody owes anything: a clock, a measure of the plan, or what the colour asks.
+pub fn due(case: &Case, policy: &Policy, today: Date) -> String {
+    if matches!(case.stage, Stage::Closed { .. }) {
+        return CLOSED.to_owned();
+    }
+    let duties = grade::duties(case, policy, today).into_iter().map(|owed| owed.due);
+    let next = clock::next_duty(case, today).into_iter().chain(duties).min();
+    next.map_or_else(|| NEVER.to_owned(), |due| due.to_string())
+}
+
+fn reddens(case: &Case, policy: &Policy, today: Date) -> String {
+    if matches!(case.stage, Stage::Closed { .. }) {
+        return String::new();
+    }
+    let days = policy.figures.days(Figure::Reddens, today);
+    grade::reddens(case, policy, today, days).map(|(day, _)| day.to_string()).unwrap_or_default()
+}
+
+fn waiting(case: &Case, policy: &Policy, today: Date) -> String {
+    let acts = available_actions(case, policy, today);
+    let mut roles: Vec<&str> =
+        acts.iter().filter(|open| open.main).flat_map(Available::roles).map(Role::slug).collect();
+    roles.sort_unstable();
+    roles.dedup();
+    if roles.is_empty() { String::new() } else { format!(" {} ", roles.join(" ")) }
+}

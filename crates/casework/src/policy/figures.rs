@@ -1,0 +1,115 @@
+//! `figures.toml`: the article of each figure, the day from which it is counted so, and the days that it looks over.
+
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use super::Policy;
+use crate::figures::Figure;
+
+/// `figures.toml`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Figures {
+    pub figure: Vec<FigureRow>,
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FigureRow {
+    pub key: Figure,
+    #[serde(deserialize_with = "super::shape::date")]
+    pub in_force_from: Date,
+    /// Calendar days, of a figure that looks ahead or back.
+    #[serde(default)]
+    pub days: Option<i32>,
+    /// The article or local rule it rests on.
+    pub source: String,
+    /// Whether its text was before us when the row was written.
+    pub seen: bool,
+}
+
+impl Figures {
+    /// The row in force on a day; before the first row, the first one.
+    pub fn row(&self, key: Figure, on: Date) -> Option<&FigureRow> {
+        let of_key = || self.figure.iter().filter(|row| row.key == key);
+        let in_force = of_key().filter(|row| row.in_force_from <= on).max_by_key(|row| row.in_force_from);
+        in_force.or_else(|| of_key().min_by_key(|row| row.in_force_from))
+    }
+
+    /// Over how many days the figure looks; the loader holds that those which do have a number.
+    pub fn days(&self, key: Figure, on: Date) -> i32 {
+        self.row(key, on).and_then(|row| row.days).unwrap_or_default()
+    }
+
+    /// A row for every figure, each with a text behind its source, and days where it looks over days and only there.
+    pub(super) fn mistakes(&self, policy: &Policy) -> Vec<String> {
+        let mut mistakes = Vec::new();
+        for key in Figure::ALL {
+            if !self.figure.iter().any(|row| row.key == *key) {
+                mistakes.push(format!("no row for {key}"));
+            }
+        }
+        for row in &self.figure {
+            let days = match row.key.looks_over_days() {
+                true => row.days.is_some_and(|days| (1..=31).contains(&days)),
+                false => row.days.is_none(),
+            };
+            if !days {
+                mistakes.push(format!("{}: days 1 to 31, and only where it looks over days", row.key));
+            }
+            if policy.article(&row.source).is_none() {
+                mistakes.push(format!("{}: no text for {}", row.key, row.source));
+            }
+        }
+        mistakes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn built_in() -> (String, String) {
+        Policy::built_in_files().into_iter().find(|(name, _)| name == "figures.toml").expect("the file")
+    }
+
+    #[test]
+    fn a_figure_without_its_row_its_days_or_its_text_is_a_mistake() {
+        let (name, text) = built_in();
+        for wrong in [
+            text.replace("key = \"people\"", "key = \"items\""),
+            text.replace("days = 7", "days = 0"),
+            text.replacen("source", "days = 3\nsource", 1),
+            text.replace("条例41", "条例410"),
+        ] {
+            let mut files = Policy::built_in_files();
+            assert_ne!(wrong, text);
+            files.push((name.clone(), wrong));
+            let mistakes = Policy::load(&files, "x").expect_err("must be refused");
+            assert!(mistakes.iter().all(|mistake| mistake.file == "figures.toml"), "{mistakes:?}");
+        }
+    }
+
+    #[test]
+    fn a_later_row_counts_from_its_day() {
+        let (name, text) = built_in();
+        let later = "\n[[figure]]\nkey = \"week\"\nin_force_from = 2027-01-01\ndays = 10\nsource = \"local calendar\"\nseen = true\n";
+        let mut files = Policy::built_in_files();
+        files.push((name, text + later));
+        let policy = Policy::load(&files, "x").expect("reads");
+        let days = |on: Date| policy.figures.days(Figure::DueSoon, on);
+        assert_eq!((days(date(2026, 12, 31)), days(date(2027, 1, 1)), days(date(2020, 1, 1))), (7, 10, 7));
+    }
+
+    /// Papers of a policy that was kept before there was this file are still printed by it.
+    #[test]
+    fn a_policy_of_an_older_program_reads_without_the_file() {
+        let mut files = Policy::built_in_files();
+        files.retain(|(name, _)| name != "figures.toml");
+        let policy = Policy::load(&files, "x").expect("reads");
+        assert_eq!(policy.figures.days(Figure::DueSoon, date(2026, 3, 5)), 7);
+        assert!(policy.files.iter().all(|(name, _)| name != "figures.toml"), "it is kept as it was");
+    }
+}

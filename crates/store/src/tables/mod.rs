@@ -1,0 +1,18 @@
+//! Every table of the database, each declared once: here and in `migrations/`, and nowhere else.
+
+mod apart;
+mod journal;
+mod office;
+#[cfg(test)]
+mod tests;
+mod views;
+
+pub(crate) use apart::{CodeRow, GramRow, LookupRow, MemberCodeRow, PersonRow, WordsRow};
+pub(crate) use journal::{CheckpointRow, Entry, StreamRow};
+pub(crate) use office::{
+    AccessRow, AccountRow, AnswerRow, DeniedRow, DraftRow, FileRow, LeaseRow, OutboxRow, PolicyFileRow, PolicyNameRow,
+    PrintRow, SessionRow, TokenRow,
+};
+pub(crate) use views::{
+    AccusedRow, CaseRow, ClockRow, DeltaRow, HearingLine, MovedRow, OwnerRow, RecordRow, SeriesRow, UnitRow,
+};

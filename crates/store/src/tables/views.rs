@@ -1,0 +1,159 @@
+//! The views: what lists, filters and counts need of a case. `project/` says what each column means.
+
+use crate::table::table;
+
+table! {
+    /// A case as the lists see it.
+    CaseRow in "case_view" as "v" {
+        sid: i64,
+        case_no: String,
+        registered_by: String,
+        taken_by: String,
+    }
+    on "sid" replaces {
+        version: u32,
+        stage: String,
+        open: bool,
+        class: String,
+        procedure: String,
+        colour: String,
+        progress: String,
+        percent: u32,
+        unit: String,
+        /// The nearest duty's day, as it sorts.
+        due: String,
+        /// The roles whose expected act is open, between blanks: ` clerk handler `.
+        waiting: String,
+        received_on: String,
+        people: u32,
+        in_charge: String,
+        /// The petitioner asked the next level, so its reviewers see the case (条例35, 36).
+        asked: bool,
+        title_id: String,
+        petitioner_id: String,
+        graded_on: String,
+        /// The day from which a unit is to be pressed if nothing more is recorded (条例40).
+        press_from: String,
+        /// The day within a week on which it turns red if nothing is recorded, or nothing.
+        reddens: String,
+        channel: String,
+        category: String,
+        /// How it was routed last: `forward`, `assign`, or nothing.
+        mode: String,
+    }
+}
+
+table! {
+    /// A clock: its due day and the day it ended, or nothing.
+    ClockRow in "clock_view" as "c" {
+        sid: i64,
+        n: u32,
+        key: String,
+    }
+    on "sid, n" replaces {
+        due: String,
+        ended: String,
+    }
+}
+
+table! {
+    /// A unit that has or had the case.
+    UnitRow in "case_unit" as "d" {
+        sid: i64,
+        unit: String,
+    }
+    on "sid, unit" replaces {
+        due: String,
+    }
+}
+
+table! {
+    /// Unit and account of somebody whom a report accuses.
+    AccusedRow in "accused" as "a" {
+        sid: i64,
+        n: u32,
+        unit: String,
+        who: String,
+    }
+}
+
+table! {
+    /// One hearing as lists know it.
+    HearingLine in "hearing_view" as "h" {
+        sid: i64,
+        n: u32,
+    }
+    on "sid, n" replaces {
+        day: String,
+        /// Open to everybody, on a matter that is not confidential.
+        public: bool,
+        phase: String,
+        /// The accounts of those who sit, between blanks.
+        sitting: String,
+    }
+}
+
+table! {
+    /// The cell of the board in which a case began a day, and that in which it ended it.
+    MovedRow in "moved" as "w" {
+        day: String,
+        sid: i64,
+        was: String,
+    }
+    on "day, sid" replaces {
+        now: String,
+    }
+}
+
+table! {
+    /// A change of a total, to be folded into it.
+    DeltaRow in "total_delta" as "t" {
+        month: String,
+        class: String,
+        stage: String,
+        unit: String,
+        colour: String,
+        progress: String,
+        n: i64,
+    }
+}
+
+table! {
+    /// The last number of a series of letters.
+    SeriesRow in "letter_series" as "l" {
+        unit: String,
+        mark: String,
+        year: i64,
+        n: u32,
+    }
+}
+
+table! {
+    /// A record beside the cases as lists see it.
+    RecordRow in "record_view" as "v" {
+        sid: i64,
+        kind: String,
+        key: String,
+        entered_by: String,
+    }
+    on "sid" replaces {
+        version: u32,
+        stage: String,
+        closed: bool,
+        unit: String,
+        day: String,
+        /// The nearest day of a running clock, as it sorts.
+        due: String,
+        /// What a search reads, in small letters.
+        words: String,
+    }
+}
+
+table! {
+    /// Who owes something of a record: unit or account, the other is empty.
+    OwnerRow in "record_owner" as "o" {
+        sid: i64,
+        unit: String,
+        who: String,
+    }
+}

@@ -1,0 +1,96 @@
+//! What the store counts is what `casework::figures` says of each case, on both engines and for every reader.
+
+use casework::figures::{Asked, Counted, Figure};
+use casework::{Actor, Case, Policy, Role, permission};
+use jiff::civil::Date;
+use serde_json::json;
+use store::{Store, Target};
+
+use crate::people::{ask, clerk, done, handler, head, life, registered};
+use crate::place::Place;
+
+const TABS: [Figure; 7] =
+    [Figure::Mine, Figure::Unit, Figure::Overdue, Figure::DueSoon, Figure::Unrouted, Figure::Open, Figure::All];
+
+/// Cases at every step of a life, one of them led, one with another unit.
+async fn office(store: &Store) -> Vec<Case> {
+    let mut numbers = Vec::new();
+    for steps in 0..=9 {
+        let no = registered(store, "水渠垮塌", if steps == 3 { "suggestion" } else { "claim" }).await.case_no;
+        for step in life(&no).into_iter().take(steps) {
+            // A suggestion has another road: it stops where it does not fit.
+            let _ = store.perform(step).await.unwrap();
+        }
+        numbers.push(no);
+    }
+    let led = registered(store, "工程款", "claim").await.case_no;
+    done(store, ask(Target::Case(led.clone()), leader(), "2026-03-02T10:00:00", json!({ "do": "take-charge" }))).await;
+    let other = registered(store, "采光", "claim").await.case_no;
+    let route = json!({ "do": "route", "to": "land", "mode": "assign", "report_due": "2026-04-30" });
+    done(store, ask(Target::Case(other.clone()), clerk(), "2026-03-02T10:00:00", route)).await;
+    numbers.extend([led, other]);
+    let cases = store.cases_in_list(&numbers).await.unwrap();
+    assert_eq!(cases.len(), 12);
+    cases.into_values().collect()
+}
+
+fn leader() -> Actor {
+    Actor::staff("leader", Role::Leader, "office")
+}
+
+/// What the definitions say, case by case.
+fn by_the_core(cases: &[Case], figure: Figure, reader: &Actor, policy: &Policy, today: Date) -> u64 {
+    let asked = Asked::of(figure, reader, policy, today);
+    let seen = cases.iter().filter(|case| permission::sees(reader, case, policy));
+    let counted = seen.filter(|case| figure.counts(&Counted::of(case, policy, today), &asked) == Some(true));
+    u64::try_from(counted.count()).unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_tab_counts_what_its_definition_says() {
+    for place in Place::both().await {
+        let store = place.open().await;
+        let cases = office(&store).await;
+        let policy = store.policy().clone();
+        let supervisor = Actor::staff("supervisor", Role::Supervisor, "office");
+        for day in ["2026-03-10", "2026-04-30", "2026-05-20"] {
+            let today: Date = day.parse().unwrap();
+            store.regrade(today).await.unwrap();
+            for reader in [clerk(), handler("water"), head("water"), handler("land"), leader(), supervisor.clone()] {
+                let told = store.tab_counts(&reader, today).await.unwrap();
+                for figure in TABS {
+                    let count = told.iter().find(|(tab, _)| tab == figure.slug()).map(|(_, count)| *count);
+                    let expected = by_the_core(&cases, figure, &reader, &policy, today);
+                    assert_eq!(count, Some(expected), "{figure} for {} on {day}", reader.user);
+                }
+            }
+            let open = by_the_core(&cases, Figure::Open, &clerk(), &policy, today);
+            let cells = store.board(&clerk(), today).await.unwrap().cells;
+            assert_eq!(cells.iter().map(|cell| cell.cases).sum::<u64>(), open);
+            let pressed = by_the_core(&cases, Figure::ToPress, &supervisor, &policy, today);
+            assert_eq!(store.to_press(None, 50, &supervisor, today).await.unwrap().all, pressed);
+            let reddens = by_the_core(&cases, Figure::Reddens, &clerk(), &policy, today);
+            assert_eq!(store.board(&clerk(), today).await.unwrap().reddens_all, reddens);
+        }
+        store.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_year_counts_what_its_definitions_say() {
+    for place in Place::both().await {
+        let store = place.open().await;
+        let cases = office(&store).await;
+        let year = store.year(2026, &clerk()).await.unwrap();
+        let people: u64 = cases.iter().map(|case| u64::from(casework::figures::people(case))).sum();
+        assert_eq!((year.figure(Figure::Items), year.figure(Figure::People)), ((12, None), (people, None)));
+        let routed = |mode: &str| {
+            let of = |case: &&Case| case.routed.as_ref().is_some_and(|routed| routed.mode.slug() == mode);
+            u64::try_from(cases.iter().filter(of).count()).unwrap()
+        };
+        assert_eq!(year.figure(Figure::Forwarded), (routed("forward"), Some(12)));
+        assert_eq!(year.figure(Figure::Assigned), (routed("assign"), Some(12)));
+        assert_eq!(store.year(2025, &clerk()).await.unwrap().figure(Figure::Items), (0, None));
+        store.close().await;
+    }
+}
