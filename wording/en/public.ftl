@@ -99,7 +99,6 @@ file-check-lead = Press “Change” where something is wrong. If all is right, 
 file-check-truth = Please be truthful. A mistake does no harm; whoever invents things or accuses others on purpose answers for it.
 file-check-then = You will then get a case number and a query code.
 file-blank = nothing written
-file-not-sent = Not registered yet
 file-done = It is registered
 file-done-lead = Please copy the number and the query code, print this page or take a picture of it. The code is shown only this once.
 file-done-when = Registered

@@ -152,6 +152,7 @@ refusal-basis-extension = Office rule: one extension a case
 
 ## Field problems
 problem-missing = Please fill this in
+problem-nothing-chosen = No case is ticked yet. Go back to the list and tick those to be routed.
 problem-too-long = Too long, please shorten it
 problem-control-character = It holds an invisible character; delete and type it again
 problem-too-many = Too many, please add them in several steps

@@ -23,3 +23,7 @@ sign-in-does-auditor = Reads the journal and verifies it
 sign-in-does-admin = Keeps accounts, rules and the calendar
 sign-in-does-handler = Accepts, verifies, drafts the answer
 sign-in-does-unit-head = Seals answers and grants more time
+sign-out-title = Before you sign out
+sign-out-drafts = You have { $n } drafts that are not sent. Kept, they wait for you for seven days; nobody else can open them.
+sign-out-keep = Keep them and sign out
+sign-out-discard = Discard them and sign out

@@ -64,7 +64,6 @@ worklist-report-due-hint = Only when assigned.
 worklist-send = Route the chosen cases
 worklist-routing = Routing several cases
 worklist-chosen = The chosen cases:
-worklist-nothing-chosen = No case is ticked yet. Go back to the list and tick those to be routed.
 worklist-back = Back to the list
 worklist-all-done = All { $n } went to { $unit }.
 worklist-none-done = None of the { $n } chosen cases was routed; the table says why.

@@ -99,7 +99,6 @@ file-check-lead = 写错了点“改一改”。没有错，就点最下面的�
 file-check-truth = 请如实写。记错了不要紧；故意编造、诬告别人要负责任。
 file-check-then = 登记以后，您会得到一个编号和一个查询码。
 file-blank = 没有写
-file-not-sent = 还没有登记成功
 file-done = 登记好了
 file-done-lead = 请把编号和查询码抄下来，或者打印、截屏。查询码只显示这一次。
 file-done-when = 登记时间

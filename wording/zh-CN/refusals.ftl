@@ -152,6 +152,7 @@ refusal-basis-extension = 本办规定：一件只延期一次
 
 ## 字段的问题
 problem-missing = 这一项要填
+problem-nothing-chosen = 还没有勾选哪一件。请回到清单，勾选要转办的件。
 problem-too-long = 写得太长了，请精简一些
 problem-control-character = 里面有看不见的特殊字符，请删去重填
 problem-too-many = 太多了，请分几次添加

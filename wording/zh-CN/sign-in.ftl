@@ -23,3 +23,7 @@ sign-in-does-auditor = 核验存证，查每一步
 sign-in-does-admin = 管账号、规则和日历
 sign-in-does-handler = 受理、核查、起草意见
 sign-in-does-unit-head = 审签意见，决定延期
+sign-out-title = 退出之前
+sign-out-drafts = 您还有 { $n } 份没有提交的草稿。保留的话，七天内再登录还在，别人打不开。
+sign-out-keep = 保留草稿并退出
+sign-out-discard = 丢弃草稿并退出

@@ -60,7 +60,6 @@ worklist-report-due-hint = 交办才填。
 worklist-send = 转办选中的件
 worklist-routing = 批量转办
 worklist-chosen = 选中的件：
-worklist-nothing-chosen = 还没有勾选哪一件。请回到清单，勾选要转办的件。
 worklist-back = 回到清单
 worklist-all-done = { $n } 件都转给了{ $unit }。
 worklist-none-done = 选中的 { $n } 件都没有转出去，原因见下表。

@@ -9,6 +9,7 @@ use crate::words::{UnitId, UserId};
 /// The parts people play. A role says what kind of work someone does; `policy/national/roles.toml` says
 /// which command each role may issue, and in which relation to the case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     Clerk,

@@ -23,6 +23,7 @@ pub mod policy;
 pub mod reception;
 pub mod record;
 pub mod supervision;
+pub mod typed;
 pub mod words;
 
 pub use actor::{Actor, Role};

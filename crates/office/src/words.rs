@@ -1,15 +1,20 @@
 //! Names of units, and contract words as the end of a wording key.
+use casework::policy::Unit;
 use casework::{Policy, UnitId};
 
 use crate::wording::Lang;
 
-/// A unit's own name in the reader's language; the slug where the policy has forgotten it.
-pub fn unit_name(lang: Lang, policy: &Policy, slug: &UnitId) -> String {
-    match (policy.unit(slug), lang) {
-        (Some(unit), Lang::Chinese) => unit.name.clone(),
-        (Some(unit), Lang::English) => unit.name_en.clone(),
-        (None, _) => slug.to_string(),
+/// A unit's own name in the reader's language.
+pub fn named(lang: Lang, unit: &Unit) -> &str {
+    match lang {
+        Lang::Chinese => &unit.name,
+        Lang::English => &unit.name_en,
     }
+}
+
+/// The same by its slug; the slug itself where the policy has forgotten it.
+pub fn unit_name(lang: Lang, policy: &Policy, slug: &UnitId) -> String {
+    policy.unit(slug).map_or_else(|| slug.to_string(), |unit| named(lang, unit).to_owned())
 }
 
 /// What a contract word is called, under the keys that begin so.

@@ -85,6 +85,69 @@ impl Store {
     }
 }
 
+/// Where a draft lies and when it was last saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftPlace {
+    pub key: String,
+    pub step: String,
+    pub at: DateTime,
+}
+
+impl Store {
+    /// The drafts whose keys begin so, the newest first; their texts stay sealed.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn drafts_under(&self, prefix: &str) -> Result<Vec<DraftPlace>> {
+        let db = &self.engine().readers;
+        let sql = Sql::select::<DraftRow>(db).add(" WHERE ").add(&begins("d.key", prefix)).bind(prefix);
+        let rows = sql.rows(db).await?.into_iter();
+        let mut found: Vec<_> = rows.map(|DraftRow { key, step, at, .. }| DraftPlace { key, step, at }).collect();
+        found.sort_by_key(|place| std::cmp::Reverse(place.at));
+        Ok(found)
+    }
+
+    /// Forgets one draft.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn drop_draft(&self, key: &str, step: &str) -> Result<()> {
+        let (key, step) = (key.to_owned(), step.to_owned());
+        self.write(move |db| {
+            Box::pin(async move {
+                let sql = Sql::new(db, "DELETE FROM draft WHERE key = ").bind(key).add(" AND step = ").bind(step);
+                sql.run(db).await?;
+                Ok(())
+            })
+        })
+        .await
+    }
+
+    /// Forgets the drafts whose keys begin so and that were last saved before this moment; without one, all of them.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn drop_drafts_under(&self, prefix: &str, before: Option<DateTime>) -> Result<()> {
+        let prefix = prefix.to_owned();
+        self.write(move |db| {
+            Box::pin(async move {
+                let sql = Sql::new(db, "DELETE FROM draft WHERE ").add(&begins("key", &prefix)).bind(prefix);
+                let sql = match before {
+                    Some(before) => sql.add(" AND at < ").bind(before.to_string()),
+                    None => sql,
+                };
+                sql.run(db).await?;
+                Ok(())
+            })
+        })
+        .await
+    }
+}
+
+fn begins(column: &str, prefix: &str) -> String {
+    format!("SUBSTR({column}, 1, {}) = ", prefix.chars().count())
+}
+
 async fn save(db: &impl Db, keys: &Keys, key: &str, seen: u32, draft: Draft) -> Result<Saved> {
     let now = read(db, keys, key).await?.into_iter().find(|there| there.step == draft.step);
     match now {

@@ -10,6 +10,7 @@ pub mod csrf;
 pub mod dossier;
 pub mod error;
 pub mod first;
+pub mod forms;
 pub mod guard;
 pub mod headers;
 pub mod layout;

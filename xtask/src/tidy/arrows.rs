@@ -19,6 +19,10 @@ const INSIDE: &[(&str, &[&str])] = &[
 /// assessors must come out of the core alone.
 const CORE_MAY_IMPORT: &[&str] = &["jiff", "serde", "toml", "thiserror", "sha2"];
 
+/// What the core may import only behind a feature that is off by default: with it the types describe themselves to the
+/// API; the core alone is built without.
+const CORE_BEHIND_FEATURE: &[(&str, &str)] = &[("schemars", "describe")];
+
 /// Crates from outside that only some of ours may name, by the start of their name. Of the binary only the benchmark's
 /// bare loop names sqlx, which `sql_outside_the_store` holds.
 const RESERVED: &[(&str, &[&str])] = &[("sqlx", &["store", "jiejie"]), ("axum", &["web", "jiejie"])];
@@ -50,6 +54,11 @@ fn faults_of(name: &str, manifest: &Table) -> Vec<String> {
         return vec![format!("`{name}` has no row in tidy's table of arrows")];
     };
     let mut faults = Vec::new();
+    if name == "casework" {
+        faults.extend(
+            CORE_BEHIND_FEATURE.iter().filter_map(|(dependency, feature)| in_the_open(manifest, dependency, feature)),
+        );
+    }
     for (dependency, for_tests) in dependencies(manifest) {
         let is_ours = INSIDE.iter().any(|(known, _)| *known == dependency);
         let only_tests = dependency == "skip" && !for_tests;
@@ -67,8 +76,26 @@ fn faults_of(name: &str, manifest: &Table) -> Vec<String> {
 fn may_import(name: &str, dependency: &str) -> bool {
     let reserved_for_others =
         RESERVED.iter().any(|(start, owners)| dependency.starts_with(start) && !owners.contains(&name));
-    let in_core_list = CORE_MAY_IMPORT.contains(&dependency);
+    let in_core_list =
+        CORE_MAY_IMPORT.contains(&dependency) || CORE_BEHIND_FEATURE.iter().any(|(behind, _)| *behind == dependency);
     !reserved_for_others && (name != "casework" || in_core_list)
+}
+
+/// Why a dependency of the core is not only behind its feature, where it is not.
+fn in_the_open(manifest: &Table, dependency: &str, feature: &str) -> Option<String> {
+    let given = manifest.get("dependencies")?.get(dependency)?;
+    let optional = given.get("optional").and_then(|value| value.as_bool()).unwrap_or_default();
+    let features = manifest.get("features").and_then(|features| features.as_table());
+    let names = |list: &toml::Value| {
+        list.as_array().into_iter().flatten().any(|one| {
+            one.as_str()
+                .is_some_and(|one| one == dependency || one.trim_start_matches("dep:") == dependency || one == feature)
+        })
+    };
+    let elsewhere = features.into_iter().flatten().any(|(name, list)| name != feature && names(list));
+    let hidden = optional && !elsewhere;
+    (!hidden)
+        .then(|| format!("`casework` may import `{dependency}` only behind its feature `{feature}`, off by default"))
 }
 
 /// Every dependency with whether only tests see it; those of one platform count like the rest.
@@ -106,6 +133,15 @@ mod tests {
         assert_eq!(faults("casework", "[dependencies]\nrand = \"1\""), 1);
         assert_eq!(faults("casework", "[dev-dependencies]\nproptest = \"1\""), 0);
         assert_eq!(faults("casework", "[dev-dependencies]\nstore.workspace = true"), 1);
+    }
+
+    #[test]
+    fn the_core_describes_itself_only_behind_its_feature() {
+        let behind = "[features]\ndescribe = [\"dep:schemars\"]\n[dependencies]\n";
+        assert_eq!(faults("casework", &format!("{behind}schemars = {{ workspace = true, optional = true }}")), 0);
+        assert_eq!(faults("casework", &format!("{behind}schemars.workspace = true")), 1);
+        let open = behind.replace("[features]", "[features]\ndefault = [\"describe\"]");
+        assert_eq!(faults("casework", &format!("{open}schemars = {{ workspace = true, optional = true }}")), 1);
     }
 
     #[test]

@@ -15,6 +15,8 @@ pub mod available;
 pub(crate) mod check;
 pub mod command;
 pub mod decide;
+#[cfg(feature = "describe")]
+pub mod described;
 pub mod event;
 pub mod following;
 pub mod gates;
@@ -33,4 +35,5 @@ pub use command::{Asked, Command, OnBehalf};
 pub use decide::decide;
 pub use event::{ClockChange, Event, Fact, LetterNumber, PaperIssued, Recorded};
 pub use refusal::{Detail, FieldProblem, Problem, Refusal};
+pub use rules::correct::present;
 pub use state::{Case, Corrupt, Stage, replay};

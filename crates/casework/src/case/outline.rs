@@ -16,10 +16,14 @@ use crate::words::CaseNo;
 
 /// A case as of a day. Field names are the contract's.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 pub struct Outline {
     pub case_no: CaseNo,
+    #[cfg_attr(feature = "describe", schemars(schema_with = "super::described::stage"))]
     pub stage: &'static str,
+    #[cfg_attr(feature = "describe", schemars(with = "crate::case::vocabulary::Class"))]
     pub class: &'static str,
+    #[cfg_attr(feature = "describe", schemars(with = "crate::case::vocabulary::Procedure"))]
     pub procedure: &'static str,
     pub unit: Option<String>,
     pub colour: Colour,
@@ -39,14 +43,18 @@ pub struct Outline {
 
 /// The risk colour with the rules that made it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema), schemars(rename = "CaseColour"))]
 pub struct Colour {
+    #[cfg_attr(feature = "describe", schemars(with = "crate::case::vocabulary::Colour"))]
     pub grade: &'static str,
     pub reasons: Vec<ColourReason>,
+    #[cfg_attr(feature = "describe", schemars(schema_with = "super::described::set_by"))]
     pub set_by: &'static str,
 }
 
 /// One rule and the facts it read.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 pub struct ColourReason {
     pub rule: String,
     pub detail: String,
@@ -57,7 +65,9 @@ pub struct ColourReason {
 
 /// The progress class with its percentage.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 pub struct Progress {
+    #[cfg_attr(feature = "describe", schemars(schema_with = "super::described::progress"))]
     pub grade: &'static str,
     pub percent: u32,
     pub reasons: Vec<String>,
@@ -65,10 +75,15 @@ pub struct Progress {
 
 /// A clock and its state on the day.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 pub struct Clock {
+    #[cfg_attr(feature = "describe", schemars(with = "crate::case::vocabulary::ClockKey"))]
     pub key: &'static str,
+    #[cfg_attr(feature = "describe", schemars(with = "super::described::Day"))]
     pub starts: Date,
+    #[cfg_attr(feature = "describe", schemars(with = "super::described::Day"))]
     pub raw_due: Date,
+    #[cfg_attr(feature = "describe", schemars(with = "super::described::Day"))]
     pub due: Date,
     pub provisional: bool,
     pub state: ClockState,
@@ -77,15 +92,18 @@ pub struct Clock {
 
 /// A demand and its sealed answer.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 pub struct Demand {
     pub n: u32,
     pub text: String,
+    #[cfg_attr(feature = "describe", schemars(with = "Option<crate::case::vocabulary::OpinionResult>"))]
     pub result: Option<&'static str>,
     pub carried_out: bool,
 }
 
 /// A clue and its finding.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 pub struct Clue {
     pub n: u32,
     pub text: String,
@@ -94,7 +112,9 @@ pub struct Clue {
 
 /// A closing gate.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema), schemars(rename = "CaseGate"))]
 pub struct Gate {
+    #[cfg_attr(feature = "describe", schemars(with = "crate::case::vocabulary::Gate"))]
     pub gate: &'static str,
     pub met: bool,
     pub missing: Vec<String>,
@@ -102,10 +122,14 @@ pub struct Gate {
 
 /// An issued paper.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 pub struct Document {
+    #[cfg_attr(feature = "describe", schemars(with = "crate::case::vocabulary::Paper"))]
     pub kind: &'static str,
+    #[cfg_attr(feature = "describe", schemars(with = "super::described::Day"))]
     pub issued: Date,
     /// The day on which it had reached everybody whom it must reach.
+    #[cfg_attr(feature = "describe", schemars(with = "Option<super::described::Day>"))]
     pub served: Option<Date>,
     /// Whom it reached one by one, where it was served so.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -114,25 +138,34 @@ pub struct Document {
 
 /// A paper that reached one of several petitioners.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 pub struct Reached {
     pub petitioner: u32,
+    #[cfg_attr(feature = "describe", schemars(with = "super::described::Day"))]
     pub on: Date,
 }
 
 /// What can be done next.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 pub struct Act {
+    #[cfg_attr(feature = "describe", schemars(schema_with = "super::described::command"))]
     #[serde(rename = "do")]
     pub act: &'static str,
+    #[cfg_attr(feature = "describe", schemars(with = "Vec<crate::Role>"))]
     pub by: Vec<&'static str>,
+    #[cfg_attr(feature = "describe", schemars(with = "Option<super::described::Day>"))]
     pub due: Option<Date>,
 }
 
 /// What cannot be done yet, and why.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 pub struct Waits {
+    #[cfg_attr(feature = "describe", schemars(schema_with = "super::described::command"))]
     #[serde(rename = "do")]
     pub act: &'static str,
+    #[cfg_attr(feature = "describe", schemars(with = "Vec<crate::Role>"))]
     pub by: Vec<&'static str>,
     pub why: Vec<String>,
 }
@@ -156,10 +189,13 @@ fn why(why: &NotYet) -> Vec<String> {
 
 /// One line of the timeline.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 pub struct Line {
     pub seq: u32,
+    #[cfg_attr(feature = "describe", schemars(with = "super::described::Moment"))]
     pub at: DateTime,
     pub event: &'static str,
+    #[cfg_attr(feature = "describe", schemars(with = "crate::Role"))]
     pub role: &'static str,
     pub unit: Option<String>,
 }

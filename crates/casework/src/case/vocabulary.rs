@@ -1,11 +1,13 @@
 //! The closed lists that commands and events speak in; a word of a list is a key for ever.
 
+pub use super::command::Correctable;
 use crate::aggregate::ClockKind;
 
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $slug:literal),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
         pub enum $name { $($(#[$vdoc])* #[serde(rename = $slug)] $variant),+ }
 
         impl $name {
@@ -144,16 +146,6 @@ words!(
         Registered = "registered", Routed = "routed", Accepted = "accepted", Concluded = "concluded",
         UnderReview = "under-review", Reviewed = "reviewed", UnderRecheck = "under-recheck", Final = "final",
         Declined = "declined", Diverted = "diverted", Closed = "closed", Withdrawn = "withdrawn",
-    }
-);
-words!(
-    /// A field of the registration that can be corrected with both values kept visible.
-    Correctable {
-        Title = "title", Text = "text", Place = "place", Category = "category", Class = "class",
-        Channel = "channel", People = "people", Since = "since", Amount = "amount", Paid = "paid",
-        NeededBy = "needed_by", ReceivedOn = "received_on",
-        /// Whom a report accuses; names are only added, for what was hidden from somebody stays hidden (条例30).
-        Accused = "accused",
     }
 );
 words!(

@@ -7,6 +7,7 @@ use crate::case::Case;
 
 /// A clock's state as of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ClockState {
     Running,

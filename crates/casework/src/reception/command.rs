@@ -104,3 +104,16 @@ impl ReceptionCommand {
         "tie-ticket",
     ];
 }
+
+crate::case::command::by_name!(ReceptionCommand {
+    PublishReception(PublishReception) = "publish-reception",
+    ChangeReception(ChangeReception) = "change-reception",
+    CallOffReception(CallOffReception) = "call-off-reception",
+    Book(Book) = "book",
+    CancelBooking(CancelBooking) = "cancel-booking",
+    /// The visitor is there.
+    Arrive(OfTicket) = "arrive",
+    /// The visitor did not come.
+    MarkAbsent(OfTicket) = "mark-absent",
+    TieTicket(TieTicket) = "tie-ticket",
+});

@@ -7,6 +7,7 @@ use crate::words::{CaseNo, Person, UserId, Words};
 
 /// How a leader receives (定点接访、带案下访、约访).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Way {
     /// At the reception place; anybody may book.

@@ -11,6 +11,7 @@ use super::{Aggregate, ClockChange};
 use crate::actor::Actor;
 use crate::aggregate::Available;
 use crate::case::check::Checking;
+use crate::case::command::ByName;
 use crate::case::refusal::Refusal;
 use crate::context::Context;
 use crate::policy::Policy;
@@ -24,7 +25,7 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
     const COMMANDS: &'static [&'static str];
     /// The clocks that its facts start, as `deadlines.toml` names them.
     const CLOCKS: &'static [&'static str] = &[];
-    type Command: Clone + Debug + Serialize + DeserializeOwned + Send + Sync + 'static;
+    type Command: Clone + Debug + Serialize + DeserializeOwned + ByName + Send + Sync + 'static;
     type Fact: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static;
     /// The state as the API and a story print it, for one reader.
     type Outline: Serialize;

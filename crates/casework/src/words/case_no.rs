@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// `XF2026-48213-90718`: random, so that counting numbers reveals nothing; the last digit catches slips of the pen.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct CaseNo(String);
 

@@ -3,9 +3,11 @@
 mod apart;
 mod case_no;
 mod id_number;
+mod masked;
 mod names;
 
 pub use apart::{Identity, Kept, Person, Words};
 pub use case_no::CaseNo;
 pub use id_number::id_number_is_valid;
+pub use masked::masked;
 pub use names::{UnitId, UserId};

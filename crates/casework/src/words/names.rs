@@ -6,6 +6,7 @@ macro_rules! slug {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
         #[serde(transparent)]
         pub struct $name(String);
 

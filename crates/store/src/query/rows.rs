@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::engine::{Db, DbRow};
 use casework::CaseNo;
-use casework::words::Identity;
+use casework::words::{Identity, masked};
 
 use super::worklist::Row;
 use crate::error::Result;
@@ -103,22 +103,4 @@ pub(crate) async fn texts(db: &impl Db, keys: &Keys, wanted: &Places) -> Result<
 
 fn identity(keys: &Keys, no: &CaseNo, id: &str, wrapped: Vec<u8>, sealed: Vec<u8>) -> Option<Identity> {
     serde_json::from_slice(&identity_json(keys, no, id, wrapped, sealed)?).ok()
-}
-
-/// The family name, the rest hidden: a list is read over shoulders.
-pub(crate) fn masked(name: &str) -> String {
-    let mut characters = name.chars();
-    match characters.next() {
-        Some(first) => std::iter::once(first).chain(characters.map(|_| '*').take(2)).collect(),
-        None => String::new(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn a_name_shows_its_first_character_only() {
-        assert_eq!(super::masked("王小明"), "王**");
-        assert_eq!(super::masked(""), "");
-    }
 }

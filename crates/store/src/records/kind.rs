@@ -13,10 +13,11 @@ use casework::record::{
 };
 use casework::{CaseNo, Context, Policy, Refusal};
 use jiff::civil::Date;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::command::RecordCommand;
 use super::view::RecordView;
+use crate::by_name::{Misfit, by_name, fields_of};
 use crate::error::{Result, StoreError};
 use crate::stored::{self, Entry};
 
@@ -51,8 +52,8 @@ impl Kinds {
     /// Reads `{do, …}` as a command of this kind; nothing where there is no such kind.
     ///
     /// # Errors
-    /// What does not fit, in serde's words.
-    pub fn read(&self, kind: &str, fields: Value) -> Option<std::result::Result<RecordCommand, serde_json::Error>> {
+    /// What does not fit, and where.
+    pub fn read(&self, kind: &str, fields: Map<String, Value>) -> Option<std::result::Result<RecordCommand, Misfit>> {
         self.0.get(kind).map(|kind| kind.read(fields))
     }
 
@@ -84,7 +85,7 @@ pub(crate) struct Decision {
 pub(crate) trait Kind: Send + Sync {
     fn name(&self) -> &'static str;
     fn commands(&self) -> &'static [&'static str];
-    fn read(&self, fields: Value) -> std::result::Result<RecordCommand, serde_json::Error>;
+    fn read(&self, fields: Map<String, Value>) -> std::result::Result<RecordCommand, Misfit>;
     fn needs(&self, command: &RecordCommand) -> Needs;
     fn decide(
         &self,
@@ -122,15 +123,13 @@ impl<R: Record> Kind for Of<R> {
         R::COMMANDS
     }
 
-    fn read(&self, mut fields: Value) -> std::result::Result<RecordCommand, serde_json::Error> {
-        if fields.get("do").is_some_and(|name| name == "attach")
-            && let Some(fields) = fields.as_object_mut()
-        {
-            fields.remove("do");
-            let attach: AttachTo = serde_json::from_value(Value::Object(std::mem::take(fields)))?;
+    fn read(&self, mut fields: Map<String, Value>) -> std::result::Result<RecordCommand, Misfit> {
+        if fields.get("do").is_some_and(|name| name == "attach") {
+            fields.retain(|field, _| field != "do");
+            let attach: AttachTo = fields_of(Value::Object(fields))?;
             return Ok(RecordCommand::any::<R>(AnyCommand::Attach(attach)));
         }
-        Ok(RecordCommand::of::<R>(serde_json::from_value(fields)?))
+        Ok(RecordCommand::of::<R>(by_name(fields)?))
     }
 
     fn needs(&self, command: &RecordCommand) -> Needs {

@@ -6,11 +6,13 @@
 use std::sync::Arc;
 
 use casework::aggregate::{Available, Doer};
+use casework::case::command::ByName;
 use casework::case::refusal::{Detail, Refusal};
 use casework::policy::{Deadline, Length, MayRecord, RecordRelation, SeesRecord};
 use casework::record::{Aggregate, Checking, ClockChange, ClockName, Line, Owner, Record, Relations, Viewer, start};
 use casework::{Actor, Context, Policy, Role, UnitId, Words};
 use jiff::civil::{Date, DateTime};
+use serde::de::{Deserializer, Error};
 use serde::{Deserialize, Serialize};
 
 /// What may be asked of an errand.
@@ -22,6 +24,39 @@ pub enum ErrandCommand {
     HandErrand { to: UnitId },
     FinishErrand { result: String },
     DropErrand { reason: String },
+}
+
+impl ByName for ErrandCommand {
+    const ALL_NAMES: &'static [&'static str] = Errand::COMMANDS;
+
+    fn read<'de, D: Deserializer<'de>>(name: &str, fields: D) -> Result<Self, D::Error> {
+        match name {
+            "begin-errand" => {
+                Begin::deserialize(fields).map(|Begin { title, text }| ErrandCommand::BeginErrand { title, text })
+            }
+            "hand-errand" => Hand::deserialize(fields).map(|Hand { to }| ErrandCommand::HandErrand { to }),
+            "finish-errand" => {
+                Finish::deserialize(fields).map(|Finish { result }| ErrandCommand::FinishErrand { result })
+            }
+            "drop-errand" => Drop::deserialize(fields).map(|Drop { reason }| ErrandCommand::DropErrand { reason }),
+            _ => Err(D::Error::unknown_variant(name, Self::ALL_NAMES)),
+        }
+    }
+}
+
+/// The fields of each command, as they are sent.
+macro_rules! sent {
+    ($($name:ident { $($field:ident: $kind:ty),* })*) => {
+        $(#[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct $name { $($field: $kind),* })*
+    };
+}
+sent! {
+    Begin { title: String, text: String }
+    Hand { to: UnitId }
+    Finish { result: String }
+    Drop { reason: String }
 }
 
 /// What happened to it.

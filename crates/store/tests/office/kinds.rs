@@ -34,7 +34,11 @@ async fn open(place: &Place) -> Store {
 }
 
 fn ask(store: &Store, key: Option<&str>, actor: Actor, fields: Value) -> RecordAsk {
-    let command = store.kinds().read("errand", fields).expect("the kind").expect("a command");
+    let command = store
+        .kinds()
+        .read("errand", fields.as_object().cloned().expect("an object"))
+        .expect("the kind")
+        .expect("a command");
     RecordAsk {
         key: key.map(str::to_owned),
         command,

@@ -4,7 +4,8 @@ use askama::Template;
 use super::hearing::prefilled;
 use super::options::options;
 use super::paths::{element, sent};
-use super::{ActField, ActForm, Foreseen, Kind, Problem, Setting, foresee, tell};
+use super::{ActField, ActForm, Foreseen, Kind, Setting, foresee};
+use crate::forms::{Problem, tell};
 use crate::parts::field::{self, Width};
 use crate::parts::{Button, Choice, DateField, Field, Html, Opt};
 use office::wording::Lang;
@@ -23,6 +24,8 @@ pub struct Drawn<'a> {
     pub known: &'a [&'a str],
     /// A way back, on a page of its own.
     pub back: Option<String>,
+    /// Whether it can be kept as a draft.
+    pub keeps: bool,
 }
 
 #[derive(Template)]
@@ -70,10 +73,22 @@ pub fn form(form: &'static ActForm, s: &Setting, drawn: &Drawn) -> Html {
         nothing: form.fields.is_empty(),
         fields: fields.and(behalf),
         button: if form.grave { Button::grave(verb) } else { Button::main(verb) },
-        more: if measures { super::usual::buttons(s, form.command) } else { Vec::new() },
+        more: more_buttons(s, form, measures, drawn.keeps),
         back: drawn.back.clone(),
     })
 }
+
+/// More rows, and keeping it as a draft: neither sends the act.
+fn more_buttons(s: &Setting, form: &ActForm, measures: bool, keeps: bool) -> Vec<Button> {
+    let mut more = if measures { super::usual::buttons(s, form.command) } else { Vec::new() };
+    if keeps && !form.fields.is_empty() {
+        more.push(Button::quiet(s.lang.t("acts-draft-keep")).sends("more", DRAFT).unchecked());
+    }
+    more
+}
+
+/// What the button that keeps a draft sends under the name `more`.
+pub const DRAFT: &str = "draft";
 
 pub(super) struct Pen<'a> {
     pub form: &'static ActForm,
@@ -88,8 +103,8 @@ impl Pen<'_> {
 
     pub fn error(&self, path: &str) -> Option<String> {
         let place = element(self.form.command, path);
-        let problem = self.drawn.problems.iter().find(|problem| problem.place == place)?;
-        Some(self.s.lang.t(&format!("problem-{}", problem.what)))
+        let problem = self.drawn.problems.iter().find(|problem| problem.field == place)?;
+        Some(problem.words(self.s.lang))
     }
 
     fn label(&self, field: &ActField) -> String {
@@ -111,7 +126,7 @@ impl Pen<'_> {
             Kind::Long => Html::of(&self.plain(field, field::Kind::Lines(4), None).max(long(s))),
             Kind::Lines => Html::of(&self.plain(field, field::Kind::Lines(3), None)),
             Kind::Number => Html::of(&self.plain(field, field::Kind::Number, Some(Width::Short))),
-            Kind::Yuan => Html::of(&self.plain(field, field::Kind::Text, Some(Width::Middle))),
+            Kind::Yuan | Kind::Hour => Html::of(&self.plain(field, field::Kind::Text, Some(Width::Middle))),
             Kind::Past | Kind::Future => self.day(field),
             Kind::Petitioner | Kind::Receiver if s.case.petitioners.len() < 2 => Html::default(),
             Kind::Despite if !self.dissatisfied() => Html::default(),

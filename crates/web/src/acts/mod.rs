@@ -17,14 +17,14 @@ mod usual;
 use casework::{Actor, Case, Policy, Role};
 use jiff::civil::{Date, DateTime};
 
+use crate::forms::unit_name;
 use office::wording::Lang;
 
-pub use draw::{Drawn, form};
+pub use draw::{DRAFT, Drawn, form};
 pub use foresee::{Foreseen, foresee};
-pub use office::refused::{Told, basis_words, detail_words, tell};
+pub use office::words::key_part;
 pub(crate) use office::words::word;
-pub use office::words::{key_part, unit_name};
-pub use read::{Problem, Reading, permitted, read};
+pub use read::{Reading, permitted, read};
 pub use table::form_of;
 
 /// A command as a form.
@@ -68,6 +68,8 @@ pub enum Kind {
     Past,
     /// A day to come.
     Future,
+    /// An hour of the day.
+    Hour,
     Number,
     Yuan,
     YesNo,

@@ -121,6 +121,7 @@ pub(super) fn example(form: &ActForm, s: &Setting, all: bool) -> Vec<(String, St
             // The most that may be asked for: the day shown is the last it can be.
             Kind::Number => s.policy.office.extension_days.to_string(),
             Kind::Yuan => "1".to_owned(),
+            Kind::Hour => "9:00".to_owned(),
             kind => match options(kind, s).into_iter().next() {
                 Some(first) => first.value,
                 None if matches!(

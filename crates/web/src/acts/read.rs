@@ -1,20 +1,15 @@
 //! From posted pairs to a command: kinds say how what was typed becomes a value; what is blank is left out.
-use casework::case::Asked;
+use casework::case::{Asked, Problem as Wrong};
 use casework::permission::{Permit, may};
+use casework::typed::{Yuan, typed};
 use casework::{CaseNo, Command};
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use serde_json::{Map, Value, json};
 
 use super::hearing;
 use super::paths::{element, rows, sent};
 use super::{ActField, ActForm, Kind, Setting, word};
-
-/// What is wrong with one element of the form: its id, and the last part of a `problem-…` key.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    pub place: String,
-    pub what: String,
-}
+use crate::forms::Problem;
 
 /// A command read from a form, and where its parts were typed.
 #[derive(Debug)]
@@ -77,7 +72,7 @@ pub fn read(form: &'static ActForm, s: &Setting, pairs: &[(String, String)]) -> 
             Ok(Reading { asked, command: form.command, places: reader.places })
         }
         // Only a row of the table that does not fit its command comes here, and a test reads every row.
-        Err(_) => Err(vec![Problem { place: form.command.to_owned(), what: "not-a-value".to_owned() }]),
+        Err(_) => Err(vec![Problem::new(form.command, "not-a-value")]),
     }
 }
 
@@ -90,8 +85,8 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn problem(&mut self, field: &str, what: &str) {
-        self.problems.push(Problem { place: element(self.command, field), what: what.to_owned() });
+    fn problem(&mut self, field: &str, what: &'static str) {
+        self.problems.push(Problem::new(element(self.command, field), what));
     }
 
     fn sent(&self, field: &str) -> Option<String> {
@@ -171,7 +166,7 @@ impl Reader<'_> {
                 self.places
                     .push((format!("{}.{}.{name}", field.name, list.len() + 1), element(self.command, &part(name))));
             }
-            let due = due.map(|typed| day(&typed));
+            let due = due.map(|text| typed::<Date>(&text).ok());
             match (&text, &owner, due) {
                 (Some(text), Some(owner), Some(Some(due))) => {
                     list.push(json!({ "text": text, "owner": owner, "due": due }));
@@ -229,7 +224,7 @@ impl Reader<'_> {
         if behalf == Behalf::No || (behalf == Behalf::May && how.is_none() && proof.is_none()) {
             return None;
         }
-        let received_on = on.as_deref().and_then(day);
+        let received_on = on.as_deref().and_then(|text| typed::<Date>(text).ok());
         for (name, there) in [("how", how.is_some()), ("proof", proof.is_some()), ("received_on", on.is_some())] {
             if !there {
                 self.problem(&part(name), "missing");
@@ -242,39 +237,38 @@ impl Reader<'_> {
     }
 }
 
-fn value(kind: &Kind, typed: &str, reader: &Reader, s: &Setting) -> Result<Value, &'static str> {
+fn value(kind: &Kind, text: &str, reader: &Reader, s: &Setting) -> Result<Value, &'static str> {
     match kind {
         Kind::Lines => {
-            let lines: Vec<&str> = typed.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+            let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
             Ok(json!(lines))
         }
-        Kind::Past | Kind::Future => day(typed).map(|day| json!(day)).ok_or("not-a-day"),
+        Kind::Past | Kind::Future => typed::<Date>(text).map(|day| json!(day)).map_err(Wrong::slug),
+        Kind::Hour => typed::<Time>(text).map(|hour| json!(hour)).map_err(Wrong::slug),
         Kind::Number
         | Kind::Demand
         | Kind::Clue
         | Kind::Measure
         | Kind::Petitioner
         | Kind::Receiver
-        | Kind::Conduct => {
-            number(typed).filter(|n| i32::try_from(*n).is_ok() && *n >= 0).map(|n| json!(n)).ok_or("not-a-number")
-        }
-        Kind::Yuan => number(typed).map(|n| json!(n)).ok_or("not-an-amount"),
-        Kind::YesNo => match typed {
+        | Kind::Conduct
+        | Kind::Panel => typed::<u32>(text).map(|n| json!(n)).map_err(Wrong::slug),
+        Kind::Yuan => typed::<Yuan>(text).map(|sum| json!(sum)).map_err(Wrong::slug),
+        Kind::YesNo => match text {
             "yes" => Ok(json!(true)),
             "no" => Ok(json!(false)),
             _ => Err("not-on-the-list"),
         },
-        Kind::Choice { slugs, .. } => listed(typed, slugs().contains(&typed)),
-        Kind::Way => listed(typed, casework::case::vocabulary::ServiceWay::parse(typed).is_some()),
-        Kind::Unit { .. } => listed(typed, s.policy.unit(&casework::UnitId::new(typed)).is_some()),
-        Kind::Paper => listed(typed, casework::case::vocabulary::Paper::parse(typed).is_some()),
-        Kind::CaseNo => CaseNo::parse(typed).map(|no| json!(no)).ok_or("not-a-case-number"),
-        Kind::NewValue => Ok(json!(new_value(typed, &reader.sent("field").unwrap_or_default(), s))),
-        Kind::Panel => number(typed).map(|n| json!(n)).ok_or("not-a-number"),
-        Kind::Seat => listed(typed, hearing::seats(s).iter().any(|seat| seat.value == typed)),
-        Kind::Present => Ok(hearing::lines(typed).map(hearing::attending).collect()),
-        Kind::Sayings => Ok(hearing::lines(typed).map(hearing::saying).collect()),
-        _ => Ok(json!(typed)),
+        Kind::Choice { slugs, .. } => listed(text, slugs().contains(&text)),
+        Kind::Way => listed(text, casework::case::vocabulary::ServiceWay::parse(text).is_some()),
+        Kind::Unit { .. } => listed(text, s.policy.unit(&casework::UnitId::new(text)).is_some()),
+        Kind::Paper => listed(text, casework::case::vocabulary::Paper::parse(text).is_some()),
+        Kind::CaseNo => typed::<CaseNo>(text).map(|no| json!(no)).map_err(Wrong::slug),
+        Kind::NewValue => Ok(json!(new_value(text, &reader.sent("field").unwrap_or_default(), s))),
+        Kind::Seat => listed(text, hearing::seats(s).iter().any(|seat| seat.value == text)),
+        Kind::Present => Ok(hearing::lines(text).map(hearing::attending).collect()),
+        Kind::Sayings => Ok(hearing::lines(text).map(hearing::saying).collect()),
+        _ => Ok(json!(text)),
     }
 }
 
@@ -282,28 +276,11 @@ fn listed(typed: &str, known: bool) -> Result<Value, &'static str> {
     if known { Ok(json!(typed)) } else { Err("not-on-the-list") }
 }
 
-/// 2026-03-05, 2026/3/5 and 2026年3月5日 are the same day.
-pub(super) fn day(typed: &str) -> Option<Date> {
-    let parts: Vec<i32> = typed.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
-    let [year, month, day] = parts[..] else { return None };
-    Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
-}
-
-/// Commas, spaces and full-width digits are forgiven.
-fn number(typed: &str) -> Option<i64> {
-    let narrow = |c: char| match c {
-        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
-        c => c,
-    };
-    let plain: String = typed.chars().map(narrow).filter(|c| !matches!(c, ',' | '，' | ' ')).collect();
-    plain.parse().ok()
-}
-
 /// A correction names words by what the page calls them; the contract wants its own word.
-fn new_value(typed: &str, field: &str, s: &Setting) -> String {
+fn new_value(text: &str, field: &str, s: &Setting) -> String {
     use casework::case::vocabulary::{Channel, Class};
     let called = |prefix: &str, slugs: Vec<&str>| {
-        let named = slugs.into_iter().find(|slug| word(s.lang, prefix, slug) == typed);
+        let named = slugs.into_iter().find(|slug| word(s.lang, prefix, slug) == text);
         named.map(str::to_owned)
     };
     let found = match field {
@@ -315,15 +292,13 @@ fn new_value(typed: &str, field: &str, s: &Setting) -> String {
         }
         "accused" => {
             // A unit by its name, and behind a stroke a person of it.
-            let (unit, person) = typed.split_once(['/', '／']).map_or((typed, None), |(unit, who)| (unit, Some(who)));
+            let (unit, person) = text.split_once(['/', '／']).map_or((text, None), |(unit, who)| (unit, Some(who)));
             let unit = unit.trim();
             let found =
                 s.policy.units.iter().find(|known| s.unit_name(&known.slug) == unit || known.slug.as_str() == unit);
             found.map(|unit| person.map_or(unit.slug.to_string(), |who| format!("{}/{}", unit.slug, who.trim())))
         }
-        "since" | "needed_by" | "received_on" => day(typed).map(|day| day.to_string()),
-        "amount" | "paid" | "people" => number(typed).map(|n| n.to_string()),
         _ => None,
     };
-    found.unwrap_or_else(|| typed.to_owned())
+    found.unwrap_or_else(|| text.to_owned())
 }

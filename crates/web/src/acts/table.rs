@@ -215,7 +215,7 @@ static FORMS: &[ActForm] = &[
         "call-hearing",
         &[
             field("on", Kind::Future).must().hint(),
-            field("time", Kind::Text).hint(),
+            field("time", Kind::Hour).hint(),
             field("place", Kind::Text).must(),
             field("open", Kind::YesNo).must().hint(),
             field("assessors", Kind::Panel).must(),

@@ -1,29 +1,21 @@
 //! From a JSON object to a command: the envelope is split off, and whatever does not fit is named by its path.
+use casework::case::command::ByName;
 use casework::case::{Detail, OnBehalf, Problem};
 use casework::{Asked, Command, Refusal};
 use jiff::civil::Date;
-use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
-use store::{Kinds, RecordCommand};
-
-/// Larger ones are refused without saying where: the search must cost nobody's time.
-const MOST_BYTES: usize = 64 * 1024;
-const MOST_CHILDREN: usize = 200;
+use store::{Kinds, RecordCommand, by_name, fields_of};
 
 /// Reads `{do, …, on_behalf?}`.
 ///
 /// # Errors
 /// `invalid`, with the path of the field that does not fit.
 pub fn read(mut fields: Map<String, Value>) -> Result<Asked, Refusal> {
-    let on_behalf = match fields.remove("on_behalf") {
+    let on_behalf = match take(&mut fields, "on_behalf") {
         None | Some(Value::Null) => None,
         Some(value) => Some(behalf(value)?),
     };
-    let whole = Value::Object(fields);
-    match serde_json::from_value::<Command>(whole.clone()) {
-        Ok(command) => Ok(Asked { command, on_behalf }),
-        Err(error) => Err(named(&whole, &error.to_string(), &complaint::<Command>)),
-    }
+    Ok(Asked { command: read_of::<Command>(fields)?, on_behalf })
 }
 
 /// Reads a command on a record beside the cases: `{do, …, on_behalf?}`.
@@ -35,31 +27,20 @@ pub fn read_record(
     kind: &str,
     mut fields: Map<String, Value>,
 ) -> Result<(RecordCommand, Option<OnBehalf>), Refusal> {
-    let on_behalf = match fields.remove("on_behalf") {
+    let on_behalf = match take(&mut fields, "on_behalf") {
         None | Some(Value::Null) => None,
         Some(value) => Some(behalf(value)?),
     };
-    let whole = Value::Object(fields);
-    let complaint = |value: &Value| kinds.read(kind, value.clone())?.err().map(|error| error.to_string());
-    match kinds.read(kind, whole.clone()) {
-        None => Err(Refusal::no_such(Detail::NoRecord(kind.to_owned()))),
-        Some(Ok(command)) => Ok((command, on_behalf)),
-        Some(Err(error)) => Err(named(&whole, &error.to_string(), &complaint)),
-    }
+    let command = kinds.read(kind, fields).ok_or_else(|| Refusal::no_such(Detail::NoRecord(kind.to_owned())))?;
+    Ok((command.map_err(|misfit| refused(misfit.path, &misfit.message))?, on_behalf))
 }
 
-/// Reads a command of one kind of record, for a form.
+/// Reads a command by its name, of a case or of one kind of record.
 ///
 /// # Errors
 /// `invalid`, with the path of the field that does not fit.
-pub fn read_of<C: DeserializeOwned>(fields: Map<String, Value>) -> Result<C, Refusal> {
-    let whole = Value::Object(fields);
-    serde_json::from_value::<C>(whole.clone()).map_err(|error| named(&whole, &error.to_string(), &complaint::<C>))
-}
-
-/// What serde says against a value.
-fn complaint<C: DeserializeOwned>(value: &Value) -> Option<String> {
-    serde_json::from_value::<C>(value.clone()).err().map(|error| error.to_string())
+pub fn read_of<C: ByName>(fields: Map<String, Value>) -> Result<C, Refusal> {
+    by_name(fields).map_err(|misfit| refused(misfit.path, &misfit.message))
 }
 
 /// Splits the version that the asker saw off.
@@ -67,7 +48,7 @@ fn complaint<C: DeserializeOwned>(value: &Value) -> Option<String> {
 /// # Errors
 /// `invalid` where it is not a whole number.
 pub fn expected_version(fields: &mut Map<String, Value>) -> Result<Option<u32>, Refusal> {
-    match fields.remove("expected_version") {
+    match take(fields, "expected_version") {
         None | Some(Value::Null) => Ok(None),
         Some(value) => {
             let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
@@ -95,79 +76,19 @@ pub fn arrives_today(asked: &Asked, today: Date) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Takes a field out. `remove` would bring the last field to the gap, and of two wrong ones the first is to be named.
+fn take(fields: &mut Map<String, Value>, name: &str) -> Option<Value> {
+    let value = fields.get_mut(name).map(Value::take)?;
+    fields.retain(|field, _| field != name);
+    Some(value)
+}
+
 fn behalf(value: Value) -> Result<OnBehalf, Refusal> {
-    serde_path_to_error::deserialize(value).map_err(|error| {
-        let (path, message) = (error.path().to_string(), error.inner().to_string());
-        let at = if path == "." { "on_behalf".to_owned() } else { format!("on_behalf.{path}") };
-        refused(at, &message)
+    fields_of::<OnBehalf>(value).map_err(|misfit| {
+        let inside = misfit.path;
+        let at = if inside.is_empty() { String::from("on_behalf") } else { format!("on_behalf.{inside}") };
+        refused(at, &misfit.message)
     })
-}
-
-/// A tagged enum is read through a buffer that forgets paths. So the place is searched for: it is where taking a
-/// value away changes the complaint.
-fn named(whole: &Value, message: &str, complaint: &dyn Fn(&Value) -> Option<String>) -> Refusal {
-    let complains = |value: &Value| complaint(value).is_some_and(|complaint| complaint == message);
-    let mut path = Vec::new();
-    if whole.to_string().len() > MOST_BYTES {
-        return refused(String::new(), message);
-    }
-    search(whole, &Search { complains: &complains, missing: message.starts_with("missing field") }, &mut path);
-    if path.is_empty() && !message.contains("field `") {
-        path.push("do".to_owned());
-    }
-    refused(path.join("."), message)
-}
-
-struct Search<'a> {
-    /// Whether this value, put into the whole, makes the same complaint.
-    complains: &'a dyn Fn(&Value) -> bool,
-    /// What is missing is missing in a list's item or in the whole, never in a word.
-    missing: bool,
-}
-
-/// Walks into the one child without which the complaint would be another.
-fn search(here: &Value, find: &Search, path: &mut Vec<String>) {
-    let children: Vec<(String, &Value)> = match here {
-        Value::Object(fields) => fields.iter().map(|(name, child)| (name.clone(), child)).collect(),
-        Value::Array(items) => (1..).zip(items).map(|(n, child): (usize, _)| (n.to_string(), child)).collect(),
-        _ => return,
-    };
-    if children.len() > MOST_CHILDREN {
-        return;
-    }
-    let tag = |name: &str| path.is_empty() && name == "do";
-    let found = children.iter().enumerate().find(|(at, (name, child))| {
-        let nested = child.is_array() || child.is_object();
-        let without =
-            if child.is_array() { put(here, *at, Some(Value::Array(Vec::new()))) } else { put(here, *at, None) };
-        !tag(name) && (nested || !find.missing) && !(find.complains)(&without)
-    });
-    if let Some((at, (name, child))) = found {
-        path.push(name.clone());
-        let inside = |inner: &Value| (find.complains)(&put(here, at, Some(inner.clone())));
-        search(child, &Search { complains: &inside, missing: find.missing }, path);
-    }
-}
-
-/// The value with its child at this place replaced, or taken away.
-fn put(here: &Value, at: usize, child: Option<Value>) -> Value {
-    let mut changed = here.clone();
-    match &mut changed {
-        Value::Object(fields) => {
-            let name = fields.keys().nth(at).cloned().unwrap_or_default();
-            match child {
-                Some(child) => drop(fields.insert(name, child)),
-                // `remove` may bring the last field to the gap, and the next complaint would be of another one.
-                None => fields.retain(|field, _| *field != name),
-            }
-        }
-        Value::Array(items) if at < items.len() => match child {
-            Some(child) => items.splice(at..=at, [child]).for_each(drop),
-            None => drop(items.remove(at)),
-        },
-        _ => {}
-    }
-    changed
 }
 
 fn refused(path: String, message: &str) -> Refusal {
@@ -230,6 +151,11 @@ mod tests {
             (
                 json!({"do": "rate", "subject": "unit", "level": "satisfied", "on_behalf": {"how": "letter", "proof": "x", "received_on": "x"}}),
                 "on_behalf.received_on",
+                "not-understood",
+            ),
+            (
+                json!({"do": "hold-hearing", "present": ["a", {"name": "b", "part": 3}]}),
+                "present.2.part",
                 "not-understood",
             ),
             (

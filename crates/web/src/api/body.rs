@@ -1,15 +1,15 @@
 //! What a POST of the API brings: one JSON object and its idempotency key.
-use axum::body::to_bytes;
+use axum::body::{Bytes, to_bytes};
 use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
 use casework::Refusal;
 use casework::case::{Detail, Problem as Wrong};
 use serde_json::{Map, Value};
-use sha2::{Digest, Sha256};
 use store::IdempotencyKey;
 
 use super::problem::Problem;
 use crate::app::Shared;
+use crate::forms::idempotency;
 
 /// A long petition with many people is a few thousand bytes.
 const BODY_BYTES: usize = 512 * 1024;
@@ -19,13 +19,15 @@ const BODY_BYTES: usize = 512 * 1024;
 pub struct Body {
     pub fields: Map<String, Value>,
     key: String,
-    digest: String,
+    path: String,
+    bytes: Bytes,
 }
 
 impl Body {
     /// The key as the store keeps it for this user.
-    pub fn key(&self, user: impl Into<String>) -> IdempotencyKey {
-        IdempotencyKey { user: user.into(), key: self.key.clone(), body_digest: self.digest.clone() }
+    pub fn key(&self, user: impl Into<String>) -> Option<IdempotencyKey> {
+        // The same key at another address is another request.
+        idempotency(user, &self.key, &[self.path.as_bytes(), &self.bytes])
     }
 }
 
@@ -39,19 +41,13 @@ impl FromRequest<Shared> for Body {
         let bytes = to_bytes(body, BODY_BYTES).await.map_err(|_| {
             Problem::plain(StatusCode::PAYLOAD_TOO_LARGE, "Too large", format!("at most {BODY_BYTES} bytes"))
         })?;
-        // The same key at another address is another request.
-        let mut digest = Sha256::new();
-        digest.update(parts.uri.path().as_bytes());
-        digest.update([0]);
-        digest.update(&bytes);
-        let digest = hex::encode(digest.finalize());
         let read: Value = serde_json::from_slice(&bytes).map_err(|error| {
             let mut refusal = Refusal::field("", Wrong::NotJson);
             refusal.details.push(Detail::NotJson(error.line(), error.column()));
             Problem::from(refusal)
         })?;
         match read {
-            Value::Object(fields) => Ok(Body { fields, key, digest }),
+            Value::Object(fields) => Ok(Body { fields, key, path: parts.uri.path().to_owned(), bytes }),
             _ => Err(Refusal::field("", Wrong::NotAnObject).into()),
         }
     }

@@ -8,12 +8,13 @@ use axum::response::{IntoResponse, Response};
 use casework::Refusal;
 use casework::Role;
 use casework::case::Problem as Wrong;
-use serde_json::{Value, json};
+use serde_json::Value;
 use store::{Answer, Ask, Done, Target};
 
 use super::bearer::Bearer;
 use super::body::Body;
 use super::problem::Problem;
+use super::shown::{Cases, Created, MemberCode};
 use super::{asked, filter, shown};
 use crate::app::Shared;
 use crate::counters::Counters;
@@ -24,7 +25,7 @@ pub async fn register(
     bearer: Bearer,
     body: Body,
 ) -> Result<Response, Problem> {
-    let key = Some(body.key(bearer.actor.user.as_str()));
+    let key = body.key(bearer.actor.user.as_str());
     let mut fields = body.fields;
     let asked = asked::read(registration(&mut fields)?)?;
     let mut actor = bearer.actor;
@@ -52,12 +53,9 @@ pub(super) fn created(answer: Answer, counters: &Counters) -> Result<Response, P
     counters.command(matches!(answer, Answer::Done(_)));
     match answer {
         Answer::Done(Done { case_no, version, query_code, member_codes, .. }) => {
-            let mut body = json!({"case_no": case_no, "query_code": query_code, "version": version});
-            if !member_codes.is_empty() {
-                let codes = (2..).zip(&member_codes).map(|(n, code)| json!({"petitioner": n, "query_code": code}));
-                body["member_codes"] = codes.collect();
-            }
-            Ok((StatusCode::CREATED, Json(body)).into_response())
+            let codes = (2..).zip(member_codes).map(|(petitioner, query_code)| MemberCode { petitioner, query_code });
+            let created = Created { case_no, query_code, version, member_codes: codes.collect() };
+            Ok((StatusCode::CREATED, Json(created)).into_response())
         }
         Answer::Refused(refusal) => Err(refusal.into()),
     }
@@ -67,11 +65,11 @@ pub async fn list(
     State(app): State<Shared>,
     bearer: Bearer,
     Query(asked): Query<Vec<(String, String)>>,
-) -> Result<Json<Value>, Problem> {
+) -> Result<Response, Problem> {
     let filter = filter::read(asked, &app.policy)?;
     let page = app.store.worklist(&filter, &bearer.actor, app.today()).await?;
-    let items: Vec<Value> = page.items.iter().map(shown::row).collect();
-    Ok(Json(json!({"items": items, "next": page.next})))
+    let items = page.items.iter().map(shown::row).collect();
+    Ok(Json(Cases { items, next: page.next.as_deref() }).into_response())
 }
 
 pub async fn show(State(app): State<Shared>, bearer: Bearer, Path(no): Path<String>) -> Result<Json<Value>, Problem> {

@@ -3,10 +3,11 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{Extension, Path, State};
+use axum::response::{IntoResponse, Response};
 use casework::case::Problem as Wrong;
 use casework::case::refusal::Code;
 use casework::{Actor, CaseNo, Command, Refusal, Role, permission};
-use serde_json::{Value, json};
+use serde_json::Value;
 use store::{Answer, Ask, CaseFile, Done, StoreError, Target};
 
 use super::bearer::Bearer;
@@ -22,7 +23,7 @@ pub async fn perform(
     bearer: Bearer,
     Path(no): Path<String>,
     body: Body,
-) -> Result<Json<Value>, Problem> {
+) -> Result<Response, Problem> {
     let no = CaseNo::parse(&no).ok_or_else(Problem::no_such_case)?;
     let actor = bearer.on(&app, &no).await?;
     let ask = ask(&app, &no, actor.clone(), body, bearer.actor.user.to_string())?;
@@ -33,16 +34,21 @@ pub async fn perform(
     if let Answer::Done(Done { version, events, case: Some(case), .. }) = &answer {
         counters.command(true);
         let seen = permission::sees(&actor, case, &app.policy).then(|| shown::case(case, &app.policy, app.today()));
-        return Ok(Json(json!({"version": version, "events": events, "case": seen})));
+        return Ok(done(*version, events, seen));
     }
     let read = || async { app.store.case_file(&no, &actor, app.now()).await };
     let show = |file: &CaseFile| shown::case(&file.case, &app.policy, app.today());
     told(answer, &counters, read, show).await
 }
 
+fn done(version: u32, events: &[impl ToString], case: Option<Value>) -> Response {
+    let events = events.iter().map(ToString::to_string).collect();
+    Json(shown::Done { version, events, case }).into_response()
+}
+
 /// The envelope's keys are split off; the rest is the command.
 pub(super) fn ask(app: &App, no: &CaseNo, actor: Actor, body: Body, user: String) -> Result<Ask, Problem> {
-    let key = Some(body.key(user));
+    let key = body.key(user);
     let mut fields = body.fields;
     let expected_version = asked::expected_version(&mut fields)?;
     let asked = asked::read(fields)?;
@@ -59,7 +65,7 @@ pub(super) async fn told<F>(
     counters: &Counters,
     read: impl FnOnce() -> F,
     show: impl FnOnce(&CaseFile) -> Value,
-) -> Result<Json<Value>, Problem>
+) -> Result<Response, Problem>
 where
     F: Future<Output = Result<Option<CaseFile>, StoreError>>,
 {
@@ -68,7 +74,7 @@ where
         Answer::Done(done) => {
             // It is done, whether or not the case can be read just now.
             let case = read().await.ok().flatten().as_ref().map(show);
-            Ok(Json(json!({"version": done.version, "events": done.events, "case": case})))
+            Ok(self::done(done.version, &done.events, case))
         }
         Answer::Refused(refusal) if refusal.code == Code::ChangedMeanwhile => {
             let problem = Problem::from(refusal);

@@ -1,15 +1,16 @@
 //! What the list of cases may be narrowed by: every word is one of its list, or the asker is told which is not.
 use casework::case::Problem as Wrong;
 use casework::case::vocabulary::{Class, ClockKey, StageName};
+use casework::typed::typed;
 use casework::{Policy, Refusal};
 use store::Filter;
 
 use super::problem::Problem;
 
-const COLOURS: [&str; 3] = ["red", "yellow", "green"];
-const PROGRESS: [&str; 3] = ["A", "B", "C"];
-const TABS: [&str; 7] = ["mine", "unit", "overdue", "week", "unrouted", "open", "all"];
-const MOST: u32 = 500;
+pub(super) const COLOURS: [&str; 3] = ["red", "yellow", "green"];
+pub(super) const PROGRESS: [&str; 3] = ["A", "B", "C"];
+pub(super) const TABS: [&str; 7] = ["mine", "unit", "overdue", "week", "unrouted", "open", "all"];
+pub(super) const MOST: u32 = 500;
 
 /// Reads a query; a misspelt word must not look like an empty list.
 ///
@@ -24,7 +25,7 @@ pub fn read(asked: Vec<(String, String)>, policy: &Policy) -> Result<Filter, Pro
 }
 
 fn take(filter: &mut Filter, name: &str, value: String, policy: &Policy) -> Result<(), Wrong> {
-    let day = || value.parse().map_err(|_| Wrong::NotUnderstood);
+    let day = || typed(&value).map_err(|_| Wrong::NotUnderstood);
     let listed = |known: bool, problem: Wrong| if known { Ok(Some(value.clone())) } else { Err(problem) };
     const UNKNOWN: Wrong = Wrong::NotOnTheList;
     match name {
@@ -43,7 +44,7 @@ fn take(filter: &mut Filter, name: &str, value: String, policy: &Policy) -> Resu
         // Only what a page gave as its `next` continues a list.
         "after" => filter.after = listed(cursor(&value), Wrong::NotUnderstood)?,
         "limit" => {
-            filter.limit = value.parse().ok().filter(|n| (1..=MOST).contains(n)).ok_or(Wrong::NotUnderstood)?;
+            filter.limit = typed(&value).ok().filter(|n| (1..=MOST).contains(n)).ok_or(Wrong::NotUnderstood)?;
         }
         // By due day is the only order there is.
         "sort" => drop(listed(value == "due", UNKNOWN)?),

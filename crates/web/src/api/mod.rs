@@ -10,7 +10,6 @@ pub mod documents;
 pub mod filter;
 pub mod health;
 pub mod openapi;
-mod openapi_fields;
 mod openapi_schemas;
 pub mod problem;
 pub mod public;

@@ -1,11 +1,15 @@
-//! /api/v1/openapi.json: the description of all of this, made from the lists that the code itself uses.
+//! /api/v1/openapi.json: the description of all of this, made from the types that read commands and write answers.
 use std::sync::LazyLock;
 
 use axum::Json;
 use casework::case::vocabulary::{Class, Paper, StageName};
 use serde_json::{Map, Value, json};
 
-use super::openapi_schemas::{date, list_of, schema, schemas, words};
+use super::filter;
+
+use super::openapi_schemas::{of, schema, schemas};
+use super::problem::Document;
+use super::shown::{Cases, Created, Done, Told, ToldToPetitioner};
 
 static DOCUMENT: LazyLock<Value> = LazyLock::new(document);
 
@@ -45,20 +49,21 @@ fn document() -> Value {
 fn paths() -> Value {
     let code = json!([{"code": []}]);
     let nobody = json!([]);
-    let mut public_case = operation("Follow a case", "200", schema("PublicCase"), &["case_no"]);
-    let mut public_command = operation("Act on the own case", "200", schema("Done"), &["case_no", "key"]);
-    let mut public_new = operation("A petitioner files", "201", schema("Created"), &["key"]);
+    let mut public_case = operation("Follow a case", "200", of::<ToldToPetitioner>(), &["case_no"]);
+    let mut public_command =
+        operation("Act on the own case", "200", of::<Done<ToldToPetitioner>>(), &["case_no", "key"]);
+    let mut public_new = operation("A petitioner files", "201", of::<Created>(), &["key"]);
     public_case["security"] = code.clone();
     public_command["security"] = code;
     public_new["security"] = nobody.clone();
     public_command["requestBody"] = request(schema("PublicCommand"));
     public_new["requestBody"] = request(schema("PublicRegister"));
-    let mut new = operation("Register a case", "201", schema("Created"), &["key"]);
+    let mut new = operation("Register a case", "201", of::<Created>(), &["key"]);
     new["requestBody"] = request(schema("register"));
-    let mut command = operation("Give a command on a case", "200", schema("Done"), &["case_no", "key"]);
+    let mut command = operation("Give a command on a case", "200", of::<Done<Told>>(), &["case_no", "key"]);
     command["requestBody"] = request(schema("Command"));
-    let list = operation("List cases by due day", "200", schema("Cases"), &FILTERS);
-    let show = operation("Read a case", "200", schema("Case"), &["case_no"]);
+    let list = operation("List cases by due day", "200", of::<Cases>(), &FILTERS);
+    let show = operation("Read a case", "200", of::<Told>(), &["case_no"]);
     let mut document = operation(
         "The paper of this kind issued last, the same bytes for ever; `dossier` is the whole file",
         "200",
@@ -80,8 +85,8 @@ fn paths() -> Value {
     let mut record_new = operation("Begin a record", "201", any.clone(), &["record_kind", "key"]);
     let mut record_command =
         operation("Give a command on a record", "200", any.clone(), &["record_kind", "record_key", "key"]);
-    record_new["requestBody"] = request(any.clone());
-    record_command["requestBody"] = request(any);
+    record_new["requestBody"] = request(schema("RecordCommand"));
+    record_command["requestBody"] = request(schema("RecordCommand"));
     let mut itself = operation("This description", "200", json!({"type": "object"}), &[]);
     itself["security"] = nobody;
     json!({
@@ -133,14 +138,14 @@ fn parameters() -> Value {
     let mut all = Map::new();
     for name in FILTERS {
         let kind = match name {
-            "stage" => words(StageName::ALL, |word| word.slug()),
-            "class" => words(Class::ALL, |word| word.slug()),
-            "colour" => list_of(&["red", "yellow", "green"]),
-            "progress" => list_of(&["A", "B", "C"]),
-            "tab" => list_of(&["mine", "unit", "overdue", "week", "unrouted", "open", "all"]),
-            "from" | "to" => date(),
+            "stage" => list_of(&StageName::ALL.iter().map(|stage| stage.slug()).collect::<Vec<_>>()),
+            "class" => list_of(&Class::ALL.iter().map(|class| class.slug()).collect::<Vec<_>>()),
+            "colour" => list_of(&filter::COLOURS),
+            "progress" => list_of(&filter::PROGRESS),
+            "tab" => list_of(&filter::TABS),
+            "from" | "to" => json!({"type": "string", "format": "date"}),
             "sort" => list_of(&["due"]),
-            "limit" => json!({"type": "integer", "minimum": 1, "maximum": 500, "default": 50}),
+            "limit" => json!({"type": "integer", "minimum": 1, "maximum": filter::MOST, "default": 50}),
             _ => json!({"type": "string"}),
         };
         all.insert(name.to_owned(), json!({"name": name, "in": "query", "schema": kind}));
@@ -169,12 +174,16 @@ fn parameters() -> Value {
     Value::Object(all)
 }
 
+fn list_of(slugs: &[&str]) -> Value {
+    json!({"type": "string", "enum": slugs})
+}
+
 fn problem_response() -> Value {
     json!({
         "description": "A problem document (RFC 9457): 400 without a key, 401 without a token, 403 `not-permitted`, \
             404 `no-such` and all you may not see, 422 `invalid`, 409 every other refusal, 429 too many requests, \
             503 where it is unknown whether a write landed",
-        "content": {"application/problem+json": {"schema": schema("Problem")}},
+        "content": {"application/problem+json": {"schema": of::<Document>()}},
     })
 }
 
@@ -182,16 +191,34 @@ fn problem_response() -> Value {
 mod tests {
     use casework::Command;
 
-    use super::super::openapi_fields::COMMANDS;
+    use casework::case::command::ByName;
+    use casework::{Policy, Role};
+
+    use super::super::openapi_schemas::PUBLIC;
     use super::*;
     use crate::routes;
 
     #[test]
     fn every_command_is_described() {
-        for name in Command::NAMES.iter().copied() {
-            assert!(COMMANDS.iter().any(|(known, ..)| *known == name), "{name} has no row in openapi_fields.rs");
-            assert!(DOCUMENT["components"]["schemas"][name]["properties"]["do"]["const"] == name);
+        for name in Command::ALL_NAMES.iter().copied() {
+            let made = &DOCUMENT["components"]["schemas"][name];
+            assert_eq!(made["properties"]["do"]["const"], name);
+            assert!(
+                made["description"].as_str().is_some_and(|what| what.len() > 9),
+                "{name} does not say what it does"
+            );
         }
+    }
+
+    #[test]
+    fn a_code_may_what_the_permission_table_gives_a_petitioner() {
+        let policy = Policy::built_in("test").unwrap();
+        let his = policy.may.iter().filter(|row| row.roles.iter().any(|(role, _)| *role == Role::Petitioner));
+        let mut his: Vec<&str> = his.map(|row| row.command.as_str()).filter(|name| *name != "register").collect();
+        let mut described = PUBLIC.to_vec();
+        his.sort_unstable();
+        described.sort_unstable();
+        assert_eq!(his, described);
     }
 
     #[test]

@@ -1,179 +1,129 @@
-//! The shapes that the description speaks of: commands from the contract's notation, the case, the problem.
+//! The shapes that the description speaks of, made from the types that read commands and write answers.
 use casework::Command;
-use casework::case::refusal::Code;
-use casework::case::vocabulary::{
-    Channel, Class, ClosedAs, DeclineBasis, Level, LinkKind, OpinionResult, Origin, Paper, Procedure, RouteMode,
-    ServiceWay, StageName, Subject, Urgency,
-};
+use casework::case::OnBehalf;
+use casework::case::command::{ByName, Described};
+use casework::record::{AttachTo, Record, Registrar, kinds};
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
-use super::openapi_fields::{COMMANDS, PUBLIC};
+use super::problem::Document;
+use super::shown;
 
-pub(super) fn schemas() -> Value {
-    let codes: Vec<&str> = Code::ALL.iter().map(|code| code.slug()).collect();
-    let known = COMMANDS.iter().filter(|(name, ..)| Command::NAMES.contains(name));
-    let mut all: Map<String, Value> =
-        known.clone().map(|(name, fields, what)| ((*name).to_owned(), command(name, fields, what))).collect();
+/// What a petitioner may do with his query code.
+pub(super) const PUBLIC: [&str; 10] = [
+    "add-demand",
+    "add-clue",
+    "attach",
+    "rate",
+    "request-review",
+    "request-recheck",
+    "answer-conduct",
+    "apply-hearing",
+    "give-word",
+    "withdraw",
+];
+
+pub(super) fn schemas() -> Map<String, Value> {
+    let settings =
+        || SchemaSettings::draft2020_12().with(|settings| settings.definitions_path = "/components/schemas".into());
+    let mut made = commands(settings().for_deserialize().into_generator());
+    made.extend(answers(settings().for_serialize().into_generator()));
+    made
+}
+
+/// What is taken: each command, and what its fields are made of.
+fn commands(mut all: SchemaGenerator) -> Map<String, Value> {
+    let mut made = Map::new();
+    for described in Command::described(&mut all) {
+        made.insert(described.name.to_owned(), command(&described, &mut all));
+    }
     let names = |keep: &dyn Fn(&str) -> bool| -> Vec<Value> {
-        known.clone().filter(|(name, ..)| keep(name)).map(|(name, ..)| schema(name)).collect()
+        Command::ALL_NAMES.iter().filter(|name| keep(name)).map(|name| schema(name)).collect()
     };
     let tagged = |options: Vec<Value>| json!({"oneOf": options, "discriminator": {"propertyName": "do"}});
-    let own = [
-        ("Command", tagged(names(&|name| name != "register"))),
-        ("PublicCommand", tagged(names(&|name| PUBLIC.contains(&name)))),
-        (
-            "PublicRegister",
-            json!({"allOf": [schema("register")], "description": "`channel` is `web` and may be left out."}),
-        ),
-        (
-            "Created",
-            object(json!({"case_no": text(), "query_code": text(), "version": whole(),
-                // Of several petitioners each after the first has a code of his own.
-                "member_codes": array(object(json!({"petitioner": whole(), "query_code": text()})))})),
-        ),
-        ("Done", object(json!({"version": whole(), "events": array(text()), "case": schema("Case")}))),
-        ("Cases", object(json!({"items": array(schema("Row")), "next": {"type": ["string", "null"]}}))),
-        ("Row", row()),
-        ("Case", case(true)),
-        ("PublicCase", case(false)),
-        (
-            "Problem",
-            object(json!({
-                "type": text(), "title": text(), "status": whole(), "detail": text(),
-                "refusal": {"type": "string", "enum": codes}, "basis": text(),
-                "fields": array(object(json!({"field": text(), "problem": text()}))),
-                "version": whole(), "case": schema("Case"),
-            })),
-        ),
-    ];
-    all.extend(own.into_iter().map(|(name, schema)| (name.to_owned(), schema)));
-    Value::Object(all)
+    made.insert("Command".to_owned(), tagged(names(&|name| name != "register")));
+    made.insert("PublicCommand".to_owned(), tagged(names(&|name| PUBLIC.contains(&name))));
+    let by_oneself = made.get("register").cloned().unwrap_or_default();
+    made.insert("PublicRegister".to_owned(), over_the_web(by_oneself));
+    let mut records = RecordCommands { all: &mut all, made: &mut made, names: Vec::new() };
+    kinds(&mut records);
+    let names = std::mem::take(&mut records.names);
+    let options = names.iter().map(|name| schema(name)).collect();
+    made.insert("RecordCommand".to_owned(), tagged(options));
+    made.extend(all.take_definitions(true));
+    made
 }
 
-fn command(name: &str, fields: &str, what: &str) -> Value {
-    let mut properties = Map::new();
-    let mut required = vec!["do"];
-    properties.insert("do".to_owned(), json!({"const": name}));
-    for field in fields.split_whitespace() {
-        let plain = field.trim_end_matches('?');
-        if plain == field && field != "petitioners" {
-            required.push(plain);
+/// The commands of every kind of record, and the file that each kind takes.
+struct RecordCommands<'a> {
+    all: &'a mut SchemaGenerator,
+    made: &'a mut Map<String, Value>,
+    names: Vec<String>,
+}
+
+impl RecordCommands<'_> {
+    fn take(&mut self, name: String, described: &Described) {
+        self.made.insert(name.clone(), command(described, self.all));
+        if !self.names.contains(&name) {
+            self.names.push(name);
         }
-        properties.insert(plain.to_owned(), field_schema(name, plain));
-    }
-    if name == "register" {
-        required.retain(|field| *field != "do");
-    } else {
-        let number =
-            json!({"type": "integer", "description": "The version that you saw; a stale one is `changed-meanwhile`."});
-        properties.insert("expected_version".to_owned(), number);
-    }
-    let behalf = object(json!({"how": text(), "proof": text(), "received_on": date()}));
-    properties.insert("on_behalf".to_owned(), behalf);
-    json!({"type": "object", "description": what, "properties": properties, "required": required,
-        "additionalProperties": false})
-}
-
-fn field_schema(command: &str, field: &str) -> Value {
-    match (command, field) {
-        (_, "channel") => words(Channel::ALL, |word| word.slug()),
-        (_, "class") => words(Class::ALL, |word| word.slug()),
-        (_, "origin") => words(Origin::ALL, |word| word.slug()),
-        (_, "urgent") => array(words(Urgency::ALL, |word| word.slug())),
-        (_, "mode") => words(RouteMode::ALL, |word| word.slug()),
-        (_, "procedure") => words(Procedure::ALL, |word| word.slug()),
-        (_, "subject") => words(Subject::ALL, |word| word.slug()),
-        (_, "level") => words(Level::ALL, |word| word.slug()),
-        (_, "document") => words(Paper::ALL, |word| word.slug()),
-        ("decline", "basis") => words(DeclineBasis::ALL, |word| word.slug()),
-        ("link", "as") => words(LinkKind::ALL, |word| word.slug()),
-        ("close", "as") => words(ClosedAs::ALL, |word| word.slug()),
-        ("serve", "how") => words(ServiceWay::ALL, |word| word.slug()),
-        (_, "petitioners") => array(json!({"type": "object", "required": ["name"], "additionalProperties": false,
-            "properties": {"name": text(), "id_number": text(), "phone": text(), "address": text(),
-                "representative": {"type": "boolean"}}})),
-        (_, "accused") => array(json!({"type": "object", "required": ["unit"], "additionalProperties": false,
-            "properties": {"unit": text(), "person": text()}})),
-        (_, "measures" | "orders") => array(object(json!({"text": text(), "owner": text(), "due": date()}))),
-        (_, "opinions") => array(object(json!({"demand": whole(), "facts": text(), "basis": text(),
-            "result": words(OpinionResult::ALL, |word| word.slug())}))),
-        (_, "despite") => array(object(json!({"gate": {"const": "satisfaction"}, "reason": text()}))),
-        (_, "demands" | "clues") => array(text()),
-        (_, "agree" | "confidential") => json!({"type": "boolean"}),
-        (_, "people" | "amount" | "paid" | "days" | "measure" | "ticket" | "clue" | "demand" | "petitioner") => whole(),
-        (_, "since" | "needed_by" | "received_on" | "posted_on" | "report_due" | "on") => date(),
-        _ => text(),
     }
 }
 
-fn row() -> Value {
-    let maybe = json!({"type": ["string", "null"]});
-    object(json!({
-        "case_no": text(), "version": whole(), "title": text(), "petitioner": text(),
-        "stage": words(StageName::ALL, |word| word.slug()), "class": words(Class::ALL, |word| word.slug()),
-        "procedure": words(Procedure::ALL, |word| word.slug()), "colour": list_of(&["red", "yellow", "green"]),
-        "progress": list_of(&["A", "B", "C"]), "percent": whole(), "unit": maybe.clone(), "due": maybe.clone(),
-        "waiting": array(text()), "received_on": date(), "people": whole(), "in_charge": maybe,
-    }))
+impl Registrar for RecordCommands<'_> {
+    fn add<R: Record>(&mut self) {
+        for described in R::Command::described(self.all) {
+            self.take(described.name.to_owned(), &described);
+        }
+        let fields = AttachTo::json_schema(self.all);
+        self.take("attach-to-record".to_owned(), &Described { name: "attach", what: "", fields });
+    }
 }
 
-fn case(staff: bool) -> Value {
-    let any = json!({"type": "object"});
-    let mut fields = json!({
-        "case_no": text(), "title": text(), "stage": words(StageName::ALL, |word| word.slug()), "received_on": date(),
-        "class": words(Class::ALL, |word| word.slug()), "procedure": words(Procedure::ALL, |word| word.slug()),
-        "unit": {"type": ["string", "null"]},
-        "progress": object(json!({"grade": list_of(&["A", "B", "C"]), "percent": whole(), "reasons": array(text())})),
-        "clocks": array(object(json!({"key": text(), "starts": date(), "raw_due": date(), "due": date(),
-            "provisional": {"type": "boolean"}, "basis": text(),
-            "state": list_of(&["running", "paused", "met", "late", "overdue", "lapsed", "cancelled"])}))),
-        "demands": array(object(json!({"n": whole(), "text": text(), "carried_out": {"type": "boolean"},
-            "result": {"type": ["string", "null"]}}))),
-        "clues": array(object(json!({"n": whole(), "text": text(), "finding": {"type": ["string", "null"]}}))),
-        "gates": array(object(json!({"gate": text(), "met": {"type": "boolean"}, "missing": array(text())}))),
-        "documents": array(object(json!({"kind": words(Paper::ALL, |word| word.slug()), "issued": date(),
-            "served": {"type": ["string", "null"]}}))),
-        "next": array(object(json!({"do": text(), "by": array(text()), "due": {"type": ["string", "null"]}}))),
-        "version": whole(), "timeline": array(any.clone()),
-    });
-    let (name, extra) = match staff {
-        true => (
-            "colour",
-            object(json!({"grade": list_of(&["red", "yellow", "green"]), "set_by": text(),
-            "reasons": array(object(json!({"rule": text(), "detail": text()})))})),
-        ),
-        false => ("opened", array(any)),
-    };
-    fields[name] = extra;
-    object(fields)
+/// What is answered: asking for each puts it, and all that it speaks of, among the definitions.
+fn answers(mut all: SchemaGenerator) -> Map<String, Value> {
+    all.subschema_for::<shown::Created>();
+    all.subschema_for::<shown::Cases>();
+    all.subschema_for::<shown::Done<shown::Told>>();
+    all.subschema_for::<shown::Done<shown::ToldToPetitioner>>();
+    all.subschema_for::<Document>();
+    all.take_definitions(true)
 }
 
-fn object(properties: Value) -> Value {
-    json!({"type": "object", "properties": properties})
+/// A command as it is sent: its name, its fields, and the envelope.
+fn command(described: &Described, all: &mut SchemaGenerator) -> Value {
+    let mut made = described.fields.clone().to_value();
+    for unsaid in ["title", "$schema"] {
+        made.as_object_mut().map(|fields| fields.remove(unsaid));
+    }
+    if !described.what.is_empty() {
+        made["description"] = described.what.into();
+    }
+    let registers = described.name == "register";
+    made["properties"]["do"] = json!({"const": described.name});
+    made["properties"]["on_behalf"] = all.subschema_for::<Option<OnBehalf>>().to_value();
+    if !registers {
+        made["properties"]["expected_version"] = json!({"type": ["integer", "null"], "minimum": 0,
+            "description": "The version that you saw; a stale one is `changed-meanwhile`."});
+        let named = made["required"].as_array().into_iter().flatten().cloned();
+        made["required"] = std::iter::once("do".into()).chain(named).collect();
+    }
+    made
 }
 
-fn array(items: Value) -> Value {
-    json!({"type": "array", "items": items})
+/// What a petitioner sends himself has come over the web.
+fn over_the_web(mut register: Value) -> Value {
+    register["properties"]["channel"] = json!({"const": "web"});
+    if let Some(required) = register["required"].as_array_mut() {
+        required.retain(|field| field != "channel");
+    }
+    register
 }
 
-fn text() -> Value {
-    json!({"type": "string"})
-}
-
-fn whole() -> Value {
-    json!({"type": "integer"})
-}
-
-pub(super) fn date() -> Value {
-    json!({"type": "string", "format": "date"})
-}
-
-pub(super) fn list_of(slugs: &[&str]) -> Value {
-    json!({"type": "string", "enum": slugs})
-}
-
-pub(super) fn words<T: Copy>(all: &[T], slug: impl Fn(T) -> &'static str) -> Value {
-    json!({"type": "string", "enum": all.iter().map(|word| slug(*word)).collect::<Vec<_>>()})
+/// A reference to the shape of this type.
+pub(super) fn of<T: JsonSchema>() -> Value {
+    schema(&T::schema_name())
 }
 
 pub(super) fn schema(name: &str) -> Value {

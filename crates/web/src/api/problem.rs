@@ -8,54 +8,61 @@ use axum::response::{IntoResponse, Response};
 use casework::Refusal;
 use casework::case::refusal::Code;
 use casework::case::{Detail, FieldProblem};
+use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use store::StoreError;
 
+use super::shown::Told;
 use crate::error::PageError;
+use crate::forms::status;
 
 /// What went wrong, as the outside reads it. Boxed, because it travels in the `Err` of every answer.
 #[derive(Debug)]
 pub struct Problem(Box<Document>);
 
-#[derive(Debug, Serialize)]
-struct Document {
+/// A problem document (RFC 9457); a refusal says its code and the article or rule that it rests on.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Problem")]
+pub struct Document {
     #[serde(rename = "type")]
     kind: String,
     title: &'static str,
     #[serde(serialize_with = "number")]
+    #[schemars(with = "u16")]
     status: StatusCode,
     #[serde(skip_serializing_if = "Option::is_none")]
-    refusal: Option<&'static str>,
+    refusal: Option<Code>,
     #[serde(skip_serializing_if = "Option::is_none")]
     basis: Option<String>,
     detail: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fields: Vec<FieldProblem>,
-    /// Beside `changed-meanwhile`: the version and the case as they are now.
+    /// Beside `changed-meanwhile`: the version and the case, or the record, as they are now.
     #[serde(flatten)]
-    now: Map<String, Value>,
+    now: Option<Now>,
+}
+
+/// What a stale version is told.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Now {
+    version: u32,
+    #[schemars(with = "Option<Told>")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    case: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    record: Option<Value>,
 }
 
 fn number<S: serde::Serializer>(status: &StatusCode, out: S) -> Result<S::Ok, S::Error> {
     out.serialize_u16(status.as_u16())
 }
 
-/// The status of a refusal, as `contract.md` section 5 fixes it.
-pub fn status_of(code: Code) -> StatusCode {
-    match code {
-        Code::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
-        Code::NotPermitted => StatusCode::FORBIDDEN,
-        Code::NoSuch => StatusCode::NOT_FOUND,
-        _ => StatusCode::CONFLICT,
-    }
-}
-
 impl Problem {
     /// A problem that no rule of casework made.
     pub fn plain(status: StatusCode, title: &'static str, detail: impl Into<String>) -> Problem {
         let (kind, detail) = (String::from("about:blank"), detail.into());
-        let (refusal, basis, fields, now) = (None, None, Vec::new(), Map::new());
+        let (refusal, basis, fields, now) = (None, None, Vec::new(), None);
         Problem(Box::new(Document { kind, title, status, refusal, basis, detail, fields, now }))
     }
 
@@ -75,19 +82,15 @@ impl Problem {
 
     /// Adds the state of the case that a stale version was compared with.
     #[must_use]
-    pub fn with_state(self, version: u32, case: Value) -> Problem {
-        self.with("case", version, case)
+    pub fn with_state(mut self, version: u32, case: Value) -> Problem {
+        self.0.now = Some(Now { version, case: Some(case), record: None });
+        self
     }
 
     /// Adds the state of the record that a stale version was compared with.
     #[must_use]
-    pub fn with_record(self, version: u32, record: Value) -> Problem {
-        self.with("record", version, record)
-    }
-
-    fn with(mut self, name: &str, version: u32, state: Value) -> Problem {
-        self.0.now.insert("version".to_owned(), version.into());
-        self.0.now.insert(name.to_owned(), state);
+    pub fn with_record(mut self, version: u32, record: Value) -> Problem {
+        self.0.now = Some(Now { version, case: None, record: Some(record) });
         self
     }
 }
@@ -98,12 +101,12 @@ impl From<Refusal> for Problem {
         Problem(Box::new(Document {
             kind: format!("urn:jiejie:refusal:{slug}"),
             title: "Refused",
-            status: status_of(refusal.code),
-            refusal: Some(slug),
+            status: status(refusal.code),
+            refusal: Some(refusal.code),
             basis: Some(refusal.basis.to_string()),
             detail: refusal.detail(),
             fields: refusal.fields,
-            now: Map::new(),
+            now: None,
         }))
     }
 }
@@ -199,7 +202,7 @@ mod tests {
                 "no-such" => 404,
                 _ => 409,
             };
-            assert_eq!(status_of(*code).as_u16(), expected, "{}", code.slug());
+            assert_eq!(status(*code).as_u16(), expected, "{}", code.slug());
         }
     }
 

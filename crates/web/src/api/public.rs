@@ -42,7 +42,7 @@ pub async fn register(
     Extension(counters): Extension<Arc<Counters>>,
     body: Body,
 ) -> Result<Response, Problem> {
-    let key = Some(body.key("public"));
+    let key = body.key("public");
     let mut fields = body.fields;
     // Whoever files by himself comes over the web; a letter or a visit is entered by whoever received it.
     if fields.get("channel").is_some_and(|channel| channel != "web") {
@@ -68,7 +68,7 @@ pub async fn perform(
     Path(no): Path<String>,
     code: Code,
     body: Body,
-) -> Result<Json<Value>, Problem> {
+) -> Result<Response, Problem> {
     let no = CaseNo::parse(&no).ok_or_else(Problem::no_such_case)?;
     let file = file(&app, &no, &code).await?;
     let speaker = speaker(&file, &body)?;

@@ -104,7 +104,7 @@ fn known(app: &App, kind: &str) -> Result<(), Problem> {
 }
 
 fn ask(app: &App, (kind, key): (&str, Option<String>), bearer: &Bearer, body: Body) -> Result<RecordAsk, Problem> {
-    let idempotency = Some(body.key(bearer.actor.user.as_str()));
+    let idempotency = body.key(bearer.actor.user.as_str());
     let mut fields = body.fields;
     let expected_version = asked::expected_version(&mut fields)?;
     let (command, on_behalf) = asked::read_record(app.store.kinds(), kind, fields)?;

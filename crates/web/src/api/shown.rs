@@ -1,58 +1,173 @@
-//! A case as JSON: the contract's `case` object with its version and timeline, for staff and for the petitioner.
-use casework::case::outline::{self, Outline};
-use casework::{Case, Policy};
-use jiff::civil::Date;
-use serde_json::{Value, json};
-use store::{CaseFile, Row};
+//! What the API answers: the contract's `case` object for staff and for the petitioner, a line of the list, what was done.
+//! The description is made from these types.
+use casework::case::described::{Day, Moment, progress, stage};
+use casework::case::outline::{self, Line, Outline};
+use casework::case::vocabulary::{Class, Colour, Procedure};
+use casework::{Case, CaseNo, Policy, Role};
+use jiff::civil::{Date, DateTime};
+use schemars::{JsonSchema, Schema};
+use serde::Serialize;
+use serde_json::Value;
+use store::CaseFile;
 
-fn value(thing: impl serde::Serialize) -> Value {
+/// A case as whoever sees its file reads it.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Case")]
+pub struct Told {
+    #[serde(flatten)]
+    outline: Outline,
+    title: String,
+    /// The number of its events; a command may name it as `expected_version`.
+    version: u32,
+    #[schemars(with = "Day")]
+    received_on: Date,
+    timeline: Vec<Line>,
+}
+
+/// A case as its petitioner reads it: without the colour, which guides the office's work and not his, and with who opened
+/// his file.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "PublicCase", transform = without_colour)]
+pub struct ToldToPetitioner {
+    #[serde(flatten)]
+    told: Told,
+    opened: Vec<Opened>,
+}
+
+/// Somebody of the staff opened the file.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Opened {
+    #[schemars(with = "Moment")]
+    at: DateTime,
+    role: Role,
+    unit: Option<String>,
+}
+
+/// One case in a list.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Row<'a> {
+    case_no: &'a CaseNo,
+    version: u32,
+    title: &'a str,
+    /// The first petitioner's family name, the rest hidden.
+    petitioner: &'a str,
+    #[schemars(schema_with = "stage")]
+    stage: &'a str,
+    #[schemars(with = "Class")]
+    class: &'a str,
+    #[schemars(with = "Procedure")]
+    procedure: &'a str,
+    #[schemars(with = "Colour")]
+    colour: &'a str,
+    #[schemars(schema_with = "progress")]
+    progress: &'a str,
+    percent: u32,
+    unit: Option<&'a str>,
+    #[schemars(with = "Option<Day>")]
+    due: Option<Date>,
+    /// The roles whose expected act is open.
+    waiting: &'a [String],
+    #[schemars(with = "Day")]
+    received_on: Date,
+    people: u32,
+    in_charge: Option<&'a str>,
+}
+
+/// A page of the list.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Cases<'a> {
+    pub items: Vec<Row<'a>>,
+    /// Where the next page begins, as `after`.
+    pub next: Option<&'a str>,
+}
+
+/// A new case. The query code is told here and never again.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Created {
+    pub case_no: CaseNo,
+    pub query_code: Option<String>,
+    pub version: u32,
+    /// Of several petitioners each after the first has a code of his own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub member_codes: Vec<MemberCode>,
+}
+
+/// A petitioner's own code, by his number on the case.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct MemberCode {
+    pub petitioner: u32,
+    pub query_code: String,
+}
+
+/// What a command made happen; `case` is null where the asker does not see the case any more.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "{C}Done")]
+pub struct Done<C> {
+    pub version: u32,
+    pub events: Vec<String>,
+    pub case: Option<C>,
+}
+
+fn value(thing: impl Serialize) -> Value {
     serde_json::to_value(thing).unwrap_or_default()
 }
 
 /// For whoever sees the case file.
 pub fn case(case: &Case, policy: &Policy, today: Date) -> Value {
-    let mut shown = value(Outline::of(case, policy, today));
+    value(told(case, policy, today))
+}
+
+fn told(case: &Case, policy: &Policy, today: Date) -> Told {
+    Told {
+        outline: Outline::of(case, policy, today),
+        title: case.title.text().to_owned(),
+        version: case.version,
+        received_on: case.received_on,
+        timeline: outline::timeline(case),
+    }
+}
+
+/// For the petitioner.
+pub fn for_petitioner(file: &CaseFile, policy: &Policy, today: Date) -> Value {
+    let opened = file.opened.iter().map(|opened| Opened {
+        at: opened.at,
+        role: opened.role,
+        unit: opened.unit.as_ref().map(ToString::to_string),
+    });
+    let mut shown = value(ToldToPetitioner { told: told(&file.case, policy, today), opened: opened.collect() });
     if let Value::Object(fields) = &mut shown {
-        fields.insert("title".to_owned(), case.title.text().into());
-        fields.insert("version".to_owned(), case.version.into());
-        fields.insert("received_on".to_owned(), value(case.received_on));
-        fields.insert("timeline".to_owned(), value(outline::timeline(case)));
+        fields.remove("colour");
     }
     shown
 }
 
-/// For the petitioner: the same facts without the colour, which guides the office's work and not his, and with
-/// who opened his file.
-pub fn for_petitioner(file: &CaseFile, policy: &Policy, today: Date) -> Value {
-    let mut shown = case(&file.case, policy, today);
-    if let Value::Object(fields) = &mut shown {
+fn without_colour(schema: &mut Schema) {
+    if let Some(fields) = schema.get_mut("properties").and_then(Value::as_object_mut) {
         fields.remove("colour");
-        let opened = file.opened.iter().map(|opened| {
-            json!({"at": opened.at, "role": opened.role.slug(), "unit": opened.unit.as_ref().map(ToString::to_string)})
-        });
-        fields.insert("opened".to_owned(), opened.collect());
     }
-    shown
+    if let Some(required) = schema.get_mut("required").and_then(Value::as_array_mut) {
+        required.retain(|field| field != "colour");
+    }
 }
 
 /// One line of the worklist.
-pub fn row(row: &Row) -> Value {
-    json!({
-        "case_no": row.case_no,
-        "version": row.version,
-        "title": row.title,
-        "petitioner": row.petitioner,
-        "stage": row.stage,
-        "class": row.class,
-        "procedure": row.procedure,
-        "colour": row.colour,
-        "progress": row.progress,
-        "percent": row.percent,
-        "unit": row.unit,
-        "due": row.due,
-        "waiting": row.waiting,
-        "received_on": row.received_on,
-        "people": row.people,
-        "in_charge": row.in_charge,
-    })
+pub fn row(row: &store::Row) -> Row<'_> {
+    Row {
+        case_no: &row.case_no,
+        version: row.version,
+        title: &row.title,
+        petitioner: &row.petitioner,
+        stage: &row.stage,
+        class: &row.class,
+        procedure: &row.procedure,
+        colour: &row.colour,
+        progress: &row.progress,
+        percent: row.percent,
+        unit: row.unit.as_deref(),
+        due: row.due,
+        waiting: &row.waiting,
+        received_on: row.received_on,
+        people: row.people,
+        in_charge: row.in_charge.as_deref(),
+    }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use axum::http::{Method, StatusCode};
 use casework::Role;
-use web::people::sample_users;
+use office::people::sample_users;
 use web::routes::{self, Route, Who, lets};
 
 use crate::test_app::{Answered, TestApp};

@@ -162,7 +162,7 @@ async fn a_lapsed_right_is_said_plainly_and_no_longer_offered() {
     assert!(page.text.contains("请求复查的期限到4月1日（周三）为止"));
     assert!(!page.text.contains(&format!("/follow/{no}/review")));
     let late = browser.post_form(&format!("/follow/{no}/review"), &[("text", "来晚了")]).await;
-    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.text.contains("请求复查的期限已经过了") && late.text.contains("来晚了"));
 }
 
@@ -175,7 +175,7 @@ async fn withdrawing_on_a_stale_page_asks_to_look_again() {
     done(&app, "clerk", &no, json!({"do": "route", "to": "water", "mode": "forward"})).await;
     let path = format!("/follow/{no}/withdrawal");
     let stale = browser.post_form(&path, &[("text", "已经修好了"), ("version", &version)]).await;
-    assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(stale.status, StatusCode::CONFLICT);
     assert!(stale.text.contains("这件有了新的进展") && stale.text.contains("已经修好了"));
     let now = stale.value("version").expect("the version it has now");
     let gone = browser.post_form(&path, &[("text", "已经修好了"), ("version", &now)]).await;

@@ -193,7 +193,7 @@ async fn more_than_five_representatives_of_a_visit_are_asked_to_choose() {
     let mut rows: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "甲")).collect();
     rows.extend(speaks.iter().map(|name| (name.as_str(), "yes")));
     let answer = send(&app.as_user("clerk"), &rows).await;
-    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(answer.status, StatusCode::CONFLICT);
     assert!(answer.text.contains("走访代表超过了五人"), "{}", answer.text);
     rows.push(("channel", "letter"));
     let answer = send(&app.as_user("clerk"), &rows).await;

@@ -9,6 +9,7 @@ mod case_file;
 mod conduct;
 mod confidential;
 mod desk;
+mod drafts;
 #[path = "../../../store/tests/office/errand.rs"]
 mod errand;
 mod file;
@@ -29,4 +30,5 @@ mod sign_in;
 mod supervision;
 mod test_app;
 mod turned_report;
+mod typed;
 mod worklist;

@@ -7,12 +7,16 @@ mod above;
 mod answer;
 mod beside;
 mod intake;
+mod registration;
+
+pub(crate) use registration::Held;
 
 use super::command::{Asked, Because, Measure, Nothing, OnBehalf};
 use super::needs::Needs;
 use super::refusal::{FieldProblem, Problem, Refusal};
 use crate::context::Context;
 use crate::policy::{Office, Policy};
+use crate::typed::{MOST_YUAN, Yuan};
 
 /// The fields of a command.
 pub(crate) trait Fields {
@@ -139,8 +143,8 @@ impl Checking<'_> {
         }
     }
 
-    pub fn amount(&mut self, field: &str, amount: Option<i64>) {
-        if amount.is_some_and(|amount| !(0..=1_000_000_000_000).contains(&amount)) {
+    pub fn amount(&mut self, field: &str, amount: Option<Yuan>) {
+        if amount.is_some_and(|amount| !(0..=MOST_YUAN).contains(&amount)) {
             self.problem(field, Problem::NotAnAmount);
         }
     }

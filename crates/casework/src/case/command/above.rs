@@ -14,6 +14,6 @@ fields!(
     AskAbove {
         reason: String,
         /// The day on which the letter was posted: inside the days it is in time, whenever it arrives.
-        posted_on: Option<Date>,
+        #[serde(default)] posted_on: Option<Date>,
     }
 );

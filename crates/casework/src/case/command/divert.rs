@@ -10,11 +10,22 @@ use crate::case::vocabulary::StatutoryRoute;
 fields!(
     /// Not ours to decide: which of the five routes, before which organ, on which basis.
     Divert {
-        #[serde(deserialize_with = "route")] route: StatutoryRoute,
+        #[serde(deserialize_with = "route")]
+        #[cfg_attr(feature = "describe", schemars(schema_with = "numbered"))]
+        route: StatutoryRoute,
         organ: String,
         basis: String,
     }
 );
+
+#[cfg(feature = "describe")]
+fn numbered(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    let words = StatutoryRoute::ALL.iter().map(|route| route.slug());
+    schemars::json_schema!({"anyOf": [
+        {"type": "integer", "minimum": 1, "maximum": words.len()},
+        {"type": "string", "enum": words.collect::<Vec<_>>()},
+    ]})
+}
 
 /// A number from 1 to 5, or the same as text, as forms send it.
 fn route<'de, D: Deserializer<'de>>(input: D) -> Result<StatutoryRoute, D::Error> {

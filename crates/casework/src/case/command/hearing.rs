@@ -1,7 +1,11 @@
 //! The public hearing (听证, 条例31, 36): from the application to the published record.
 
-use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use std::fmt;
+
+use jiff::civil::{Date, Time};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::case::vocabulary::OpinionResult;
 
@@ -9,8 +13,8 @@ fields!(
     /// The moderator sets day and place and how many assessors sit. Given again before it is held, it moves the hearing.
     CallHearing {
         on: Date,
-        /// The hour, as `14:30`.
-        #[serde(default)] time: Option<String>,
+        /// The hour.
+        #[serde(default)] time: Option<Time>,
         place: String,
         /// Whether everybody may come; left out, a hearing is open unless the matter is confidential.
         #[serde(default)] open: Option<bool>,
@@ -57,7 +61,8 @@ fields!(
 );
 
 /// Somebody in the room: a name or an account, or with the part he has (`petitioner`, `handler`, `party`, `observer` …).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Attending {
     Name(String),
@@ -66,12 +71,53 @@ pub enum Attending {
 
 fields!(
     /// Somebody in the room with his part and the unit he comes from.
+    #[cfg_attr(feature = "describe", schemars(transform = name_or_user))]
     Attendee {
         #[serde(alias = "user")] name: String,
         #[serde(default)] part: Option<String>,
         #[serde(default)] unit: Option<String>,
     }
 );
+
+#[cfg(feature = "describe")]
+fn name_or_user(schema: &mut schemars::Schema) {
+    let same = schemars::json_schema!({"type": "string", "description": "The same as `name`."});
+    if let Some(fields) = schema.get_mut("properties").and_then(|fields| fields.as_object_mut()) {
+        fields.insert("user".to_owned(), same.to_value());
+    }
+    let either = schemars::json_schema!({"oneOf": [{"required": ["name"]}, {"required": ["user"]}]});
+    schema.remove("required");
+    schema.insert("oneOf".to_owned(), either.get("oneOf").cloned().unwrap_or_default());
+}
+
+/// A text, or a struct. Read by hand, so that a wrong field inside is named by its path.
+macro_rules! text_or {
+    ($name:ident, $text:ident, $known:ident, $wanted:literal) => {
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(input: D) -> Result<$name, D::Error> {
+                struct Either;
+                impl<'de> Visitor<'de> for Either {
+                    type Value = $name;
+
+                    fn expecting(&self, out: &mut fmt::Formatter) -> fmt::Result {
+                        out.write_str($wanted)
+                    }
+
+                    fn visit_str<E: Error>(self, text: &str) -> Result<$name, E> {
+                        Ok($name::$text(text.to_owned()))
+                    }
+
+                    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<$name, A::Error> {
+                        Deserialize::deserialize(MapAccessDeserializer::new(map)).map($name::$known)
+                    }
+                }
+                input.deserialize_any(Either)
+            }
+        }
+    };
+}
+text_or!(Attending, Name, Known, "a name, or an object with the name");
+text_or!(Saying, Text, Said, "a text, or an object with the text");
 
 impl Attending {
     /// The name or the account.
@@ -92,7 +138,8 @@ impl Attending {
 }
 
 /// What was said or shown: a text, or a text and whose it is.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Saying {
     Text(String),

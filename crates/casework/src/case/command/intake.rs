@@ -1,61 +1,13 @@
-//! Getting a petition on the books and to the unit with authority, and adding or mending what it says.
+//! Getting a petition to the unit with authority, and adding or mending what it says.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::case::vocabulary::{Channel, Class, Correctable, LinkKind, Origin, RouteMode, Urgency};
+use super::register::{Accused, Correctable};
+use crate::case::vocabulary::{LinkKind, RouteMode};
+use crate::typed::Yuan;
 use crate::words::{CaseNo, UnitId};
 
-fields!(
-    /// Puts a petition on the books, whatever its channel (条例21–23).
-    Register {
-        channel: Channel,
-        title: String,
-        text: String,
-        #[serde(default)] place: Option<String>,
-        #[serde(default)] category: Option<String>,
-        #[serde(default)] class: Option<Class>,
-        /// Persons concerned, not only those who came.
-        #[serde(default)] people: Option<u32>,
-        #[serde(default)] petitioners: Vec<Petitioner>,
-        #[serde(default)] demands: Vec<String>,
-        #[serde(default)] clues: Vec<String>,
-        /// The day on which the matter began.
-        #[serde(default)] since: Option<Date>,
-        /// What it is about, in whole yuan.
-        #[serde(default)] amount: Option<i64>,
-        /// What was paid of it, in whole yuan.
-        #[serde(default)] paid: Option<i64>,
-        #[serde(default)] urgent: Vec<Urgency>,
-        #[serde(default)] needed_by: Option<Date>,
-        #[serde(default)] accused: Vec<Accused>,
-        /// Short form of `accused` for a whole unit.
-        #[serde(default)] accused_unit: Option<UnitId>,
-        #[serde(default)] confidential: bool,
-        #[serde(default)] origin: Option<Origin>,
-        /// The sender's number, where a superior sent it.
-        #[serde(default)] document_no: Option<String>,
-        /// The day from which the office's fifteen days count (条例22); the day of the entry where it is left out.
-        #[serde(default)] received_on: Option<Date>,
-    }
-);
-fields!(
-    /// A petitioner as introduced at the counter; only the name is required.
-    Petitioner {
-        name: String,
-        #[serde(default)] id_number: Option<String>,
-        #[serde(default)] phone: Option<String>,
-        #[serde(default)] address: Option<String>,
-        #[serde(default)] representative: bool,
-    }
-);
-fields!(
-    /// Whom a report accuses; a user named here, or of a unit named here, never learns of the case (条例30).
-    Accused {
-        unit: UnitId,
-        #[serde(default)] person: Option<String>,
-    }
-);
 fields!(
     /// Ties a petition to an earlier one.
     Link {
@@ -92,7 +44,7 @@ fields!(
     AddDemand {
         text: String,
         /// In whole yuan.
-        #[serde(default)] amount: Option<i64>,
+        #[serde(default)] amount: Option<Yuan>,
     }
 );
 fields!(

@@ -6,15 +6,15 @@ use serde::{Deserialize, Serialize};
 use super::check::Fields;
 use super::needs::Needs;
 
-macro_rules! fields {
-    ($(#[$doc:meta])* $name:ident { $($(#[$attr:meta])* $field:ident : $kind:ty),* $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-        #[serde(deny_unknown_fields)]
-        pub struct $name { $($(#[$attr])* pub $field: $kind),* }
-    };
-}
-pub(crate) use fields;
+#[macro_use]
+mod fields;
+#[macro_use]
+mod by_name;
+pub use by_name::ByName;
+#[cfg(feature = "describe")]
+pub use by_name::Described;
+pub(crate) use by_name::by_name;
+pub(crate) use fields::fields;
 
 mod above;
 mod answer;
@@ -22,6 +22,7 @@ mod beside;
 mod divert;
 mod hearing;
 mod intake;
+mod register;
 mod supervision;
 
 pub use above::*;
@@ -30,6 +31,7 @@ pub use beside::*;
 pub use divert::*;
 pub use hearing::*;
 pub use intake::*;
+pub use register::*;
 pub use supervision::*;
 
 pub use crate::conduct::command::*;
@@ -48,23 +50,21 @@ impl From<Command> for Asked {
     }
 }
 
-/// How the petitioner's own wish reached the person who enters it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OnBehalf {
-    pub how: String,
-    pub proof: String,
-    pub received_on: Date,
-}
+fields!(
+    /// How the petitioner's own wish reached the person who enters it.
+    OnBehalf { how: String, proof: String, received_on: Date }
+);
 
 macro_rules! commands {
-    ($($(#[$of:meta])* $variant:ident($fields:ty) = $name:literal,)*) => {
+    ($($(#[doc = $doc:literal])* $variant:ident($fields:ty) = $name:literal,)*) => {
         /// Every command of `contract.md` section 3 that exists so far; `do` names it, other keys are its fields.
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
         #[serde(tag = "do", rename_all = "kebab-case")]
         pub enum Command {
-            $($(#[$of])* $variant($fields),)*
+            $($(#[doc = $doc])* $variant($fields),)*
         }
+
+        by_name!(Command { $($(#[doc = $doc])* $variant($fields) = $name,)* });
 
         impl Command {
             /// The command's name, as `do` spells it.
@@ -75,7 +75,7 @@ macro_rules! commands {
             }
 
             /// Every name, for the permission table's completeness test, the pages and `--help`.
-            pub const NAMES: &'static [&'static str] = &[$($name),*];
+            pub const NAMES: &'static [&'static str] = <Command as ByName>::ALL_NAMES;
 
             /// What has to be looked up before it is decided.
             pub fn needs(&self) -> Needs {
@@ -105,12 +105,15 @@ commands! {
     AddDemand(AddDemand) = "add-demand",
     AddClue(AddClue) = "add-clue",
     Attach(Attach) = "attach",
+    /// A leader takes the case into his own charge.
     TakeCharge(Nothing) = "take-charge",
     Plan(Plan) = "plan",
     CompleteMeasure(CompleteMeasure) = "complete-measure",
     Find(Find) = "find",
+    /// Steps back from a case of one's own interest.
     DeclareInterest(Because) = "declare-interest",
     Extend(Extend) = "extend",
+    /// From the simple procedure to the ordinary one.
     ChangeProcedure(Because) = "change-procedure",
     Mediate(Mediate) = "mediate",
     Conclude(Conclude) = "conclude",
@@ -118,12 +121,17 @@ commands! {
     Serve(Serve) = "serve",
     CarryOut(CarryOut) = "carry-out",
     ReportBack(ReportBack) = "report-back",
+    /// Reports a danger at once.
     ReportUrgent(Because) = "report-urgent",
     Help(Help) = "help",
     Rate(Rate) = "rate",
+    /// The petitioner asks the next level; posted inside the days is in time.
     RequestReview(AskAbove) = "request-review",
+    /// The next level answers.
     Review(Review) = "review",
+    /// The petitioner asks the last level; posted inside the days is in time.
     RequestRecheck(AskAbove) = "request-recheck",
+    /// The last level answers.
     Recheck(Review) = "recheck",
     DesignateUnit(DesignateUnit) = "designate-unit",
     Grade(Grade) = "grade",
@@ -139,7 +147,9 @@ commands! {
     StrikeConduct(StrikeConduct) = "strike-conduct",
     CheckReferral(CheckReferral) = "check-referral",
     ReferConduct(ReferConduct) = "refer-conduct",
+    /// Asks for a public hearing.
     ApplyHearing(Because) = "apply-hearing",
+    /// Answers an application for a hearing with no, and why.
     RefuseHearing(Because) = "refuse-hearing",
     CallHearing(CallHearing) = "call-hearing",
     GiveWord(GiveWord) = "give-word",
@@ -147,11 +157,14 @@ commands! {
     Recuse(Recuse) = "recuse",
     HoldHearing(HoldHearing) = "hold-hearing",
     Deliberate(Deliberate) = "deliberate",
+    /// An assessor confirms his own votes; when all have, there is a conclusion.
     ConfirmVote(Nothing) = "confirm-vote",
     PublishHearing(PublishHearing) = "publish-hearing",
+    /// A second person lets the public version out.
     ApprovePublication(Nothing) = "approve-publication",
     Withdraw(Withdraw) = "withdraw",
     Close(Close) = "close",
+    /// Opens it again.
     Reopen(Because) = "reopen",
     Correct(Correct) = "correct",
 }

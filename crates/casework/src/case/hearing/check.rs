@@ -1,7 +1,5 @@
 //! What the commands of a hearing are held to before any rule: lengths, days, nothing empty.
 
-use jiff::civil::Time;
-
 use crate::case::check::{Checking, Fields};
 use crate::case::command::{
     CallHearing, Deliberate, DrawAssessors, GiveWord, HoldHearing, PublishHearing, Recuse, Saying,
@@ -16,10 +14,6 @@ impl Fields for CallHearing {
         c.planned("on", self.on);
         c.required("place", &self.place, short);
         c.optional("reason", self.reason.as_deref(), long);
-        let time = self.time.as_deref().map(str::trim).filter(|time| !time.is_empty());
-        if time.is_some_and(|time| time.parse::<Time>().is_err()) {
-            c.problem("time", Problem::NotATime);
-        }
     }
 }
 

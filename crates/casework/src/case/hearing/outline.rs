@@ -7,8 +7,10 @@ use super::state::Hearing;
 
 /// One hearing: where it stands, who sits, and what it concluded.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema), schemars(rename = "Hearing"))]
 pub struct Told {
     pub n: u32,
+    #[cfg_attr(feature = "describe", schemars(with = "crate::case::described::Day"))]
     pub on: Date,
     pub open: bool,
     /// `called`, `drawn`, `held`, `deliberated`, `concluded`, `published`, `approved`.
@@ -21,8 +23,10 @@ pub struct Told {
 
 /// The majority on one demand, with the votes.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 pub struct Concluded {
     pub demand: u32,
+    #[cfg_attr(feature = "describe", schemars(with = "Option<crate::case::vocabulary::OpinionResult>"))]
     pub result: Option<&'static str>,
     pub support: u32,
     pub explain: u32,

@@ -61,7 +61,7 @@ pub(in crate::case) fn call(case: &Case, call: &CallHearing, ctx: &Context) -> R
     Ok(HearingFact::Called(Called {
         n,
         on: call.on,
-        time: call.time.as_deref().map(str::trim).filter(|time| !time.is_empty()).map(str::to_owned),
+        time: call.time.map(|time| time.strftime("%H:%M").to_string()),
         place: Words::new(call.place.trim()),
         open,
         assessors: call.assessors,

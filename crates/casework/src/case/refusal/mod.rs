@@ -30,6 +30,7 @@ macro_rules! codes {
     ($($variant:ident = $slug:literal),+ $(,)?) => {
         /// The refusal codes of `contract.md` section 3.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
         pub enum Code { $(#[serde(rename = $slug)] $variant),+ }
 
         impl Code {

@@ -33,6 +33,7 @@ words!(
 
 /// What is wrong with one field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 pub struct FieldProblem {
     /// The field's path: `title`, `petitioners.1.id_number`.
     pub field: String,

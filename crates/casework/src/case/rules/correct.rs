@@ -13,10 +13,13 @@ use crate::case::refusal::{Basis, Code, Detail, Problem, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::case::vocabulary::{Channel, Class, Correctable};
 use crate::context::Context;
+use crate::typed::typed;
 use crate::words::Words;
 
 pub(in crate::case) fn correct(case: &Case, correct: &Correct, ctx: &Context) -> Result<Fact, Refusal> {
-    let to = value(correct.field, correct.to.trim());
+    // Kept as its kind writes it, however it was typed.
+    let plain = correct.field.kind().plain(correct.to.trim()).map_err(|problem| Refusal::field("to", problem));
+    let to = value(correct.field, plain.as_deref().unwrap_or_default());
     let to_report = correct.field == Correctable::Class && to.text() == Class::Report.slug();
     let hides = to_report || correct.field == Correctable::Accused;
     // That a matter is a report must take effect whenever it is noticed, on a shut file too (条例30).
@@ -33,6 +36,7 @@ pub(in crate::case) fn correct(case: &Case, correct: &Correct, ctx: &Context) ->
         return Err(elsewhere(case));
     }
     let accused = accused(case, correct, to_report, ctx)?;
+    plain?;
     // The same writing that `apply` does, tried on a copy: what it refuses is a wrong value.
     write(&mut case.clone(), correct.field, to.clone()).map_err(|_| Refusal::field("to", Problem::NotAValue))?;
     if correct.field == Correctable::ReceivedOn {
@@ -75,7 +79,7 @@ fn sealed(case: &Case) -> bool {
 
 /// A later start gives the office more time, so a second person with evidence must vouch for it (glpi's lesson).
 fn received_on(case: &Case, correct: &Correct, ctx: &Context) -> Result<(), Refusal> {
-    let Ok(day) = correct.to.trim().parse::<Date>() else { return Err(Refusal::field("to", Problem::NotADay)) };
+    let day = typed::<Date>(&correct.to).map_err(|problem| Refusal::field("to", problem))?;
     if day > case.registered_at.date() {
         return Err(Refusal::field("to", Problem::InTheFuture));
     }
@@ -133,7 +137,8 @@ fn value(field: Correctable, text: &str) -> Value {
     Value::Plain(if field == Correctable::Accused { unit() } else { text }.to_owned())
 }
 
-fn present(case: &Case, field: Correctable) -> Value {
+/// What the field says now.
+pub fn present(case: &Case, field: Correctable) -> Value {
     fn shown<T: ToString>(value: Option<T>) -> Value {
         Value::Plain(value.map(|value| value.to_string()).unwrap_or_default())
     }

@@ -7,6 +7,7 @@ use crate::case::event::{AccusedNamed, DemandMade, Fact, PetitionerNamed, Regist
 use crate::case::refusal::{Basis, Code, Detail, Refusal};
 use crate::case::vocabulary::{Channel, Class, Origin, Urgency};
 use crate::context::Context;
+use crate::typed::narrow;
 use crate::words::{Identity, Person, Words};
 
 pub(in crate::case) fn register(register: &Register, asked: &Asked, ctx: &Context) -> Result<Fact, Refusal> {
@@ -55,8 +56,8 @@ fn named(petitioner: &Petitioner) -> PetitionerNamed {
     PetitionerNamed {
         person: Person::new(Identity {
             name: petitioner.name.trim().to_owned(),
-            id_number: kept(&petitioner.id_number).map(|number| number.to_uppercase()),
-            phone: kept(&petitioner.phone),
+            id_number: kept(&petitioner.id_number).map(|number| narrow(&number).to_uppercase()),
+            phone: kept(&petitioner.phone).map(|phone| narrow(&phone)),
             address: kept(&petitioner.address),
         }),
         representative: petitioner.representative,

@@ -25,6 +25,23 @@ fn both_values_stay_visible() {
 }
 
 #[test]
+fn a_corrected_value_is_kept_as_its_field_writes_it_however_it_was_typed() {
+    for (field, typed, kept) in [
+        ("since", "20260105", "2026-01-05"),
+        ("since", "2026年1月5日", "2026-01-05"),
+        ("amount", "41.4万", "414000"),
+        ("people", "１４", "14"),
+    ] {
+        let story = Story::registered().does("clerk", &correct(field, typed));
+        let Fact::Corrected { to, .. } = &story.last[0].fact else { panic!("corrected") };
+        assert_eq!(to, &Value::Plain(kept.to_owned()), "{field} {typed}");
+    }
+    for (field, typed) in [("since", "soon"), ("amount", "much"), ("people", "many"), ("class", "feud")] {
+        assert_eq!(Story::registered().code("clerk", &correct(field, typed)), "invalid", "{field} {typed}");
+    }
+}
+
+#[test]
 fn an_earlier_receipt_is_the_clerks_to_mend_and_a_later_one_needs_a_supervisor_with_evidence() {
     let story = Story::registered().at("2026-03-04");
     let earlier = story.clone().does("clerk", &correct("received_on", "2026-02-26"));

@@ -11,10 +11,10 @@ use casework::case::command::Attach;
 use casework::permission::{Permit, may};
 use store::{Answer, Ask, CaseFile, Target};
 
-use crate::acts::{Told, tell};
 use crate::app::{App, Shared};
 use crate::csrf::{FILE_BYTES, PostedFile};
 use crate::error::{PageError, PageResult, render_with, see_other};
+use crate::forms::{Told, tell};
 use crate::layout::Frame;
 use crate::pages::case_file::{address, load, stylesheet_url};
 use crate::parts::{Button, Field, Html};

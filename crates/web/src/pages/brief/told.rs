@@ -9,7 +9,8 @@ use casework::clock::{self, ClockState};
 use casework::grade::{self, Class};
 use serde::Serialize;
 
-use crate::acts::{Setting, detail_words};
+use crate::acts::Setting;
+use crate::forms::detail_words;
 use crate::pages::case_file::{Names, address};
 use crate::pages::follow;
 use crate::parts::Link;

@@ -2,7 +2,8 @@
 use casework::case::state::Clock as Kept;
 use casework::clock::{self, ClockState as State};
 
-use crate::acts::{Setting, basis_words};
+use crate::acts::Setting;
+use crate::forms::basis_words;
 use crate::parts::{Clock, ClockState, Html};
 use office::wording::days_between;
 

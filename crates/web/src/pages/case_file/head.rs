@@ -2,10 +2,10 @@
 use casework::Policy;
 use casework::Role;
 use casework::case::event::AccusedNamed;
-use casework::case::vocabulary::{Colour as Risk, Origin};
+use casework::case::vocabulary::{Colour as Risk, Correctable, Origin};
 use casework::grade::{self, Class as Stuck};
 
-use super::Names;
+use super::{Names, present};
 use crate::acts::Setting;
 use crate::parts::{Class, Colour, Grade, Letter, Link, Notice, Why};
 use crate::routes;
@@ -111,7 +111,7 @@ pub(super) fn facts(s: &Setting, names: &Names) -> Vec<(String, String)> {
         ("case-file-since", case.since.map(day)),
         ("case-file-money", money(s)),
         ("case-file-urgent", urgent(s)),
-        ("case-file-needed-by", case.needed_by.map(day)),
+        ("case-file-needed-by", present::day(s, Correctable::NeededBy)),
         ("case-file-document-no", case.document_no.as_ref().map(|no| no.text().to_owned())),
         ("case-file-taken-by", case.taken_by.as_ref().map(|unit| s.unit_name(unit))),
     ];

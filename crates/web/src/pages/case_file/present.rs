@@ -1,4 +1,6 @@
 //! Every entry of the registration as it stands now, beside the form that corrects one of them.
+use casework::case::command::Kind;
+use casework::case::event::Value;
 use casework::case::vocabulary::Correctable;
 
 use super::head::{accused, category, yuan};
@@ -15,20 +17,22 @@ pub(super) fn present(s: &Setting) -> Vec<(String, String)> {
 }
 
 fn value(s: &Setting, field: Correctable) -> Option<String> {
-    let (case, lang) = (s.case, s.lang);
-    match field {
-        Correctable::Title => Some(case.title.text().to_owned()),
-        Correctable::Text => Some(case.text.text().to_owned()),
-        Correctable::Place => case.place.as_ref().map(|words| words.text().to_owned()),
-        Correctable::Category => case.category.as_ref().map(|slug| category(s, slug)),
-        Correctable::Class => Some(lang.t(&format!("class-{}", case.class.slug()))),
-        Correctable::Channel => Some(lang.t(&format!("channel-{}", case.channel.slug()))),
-        Correctable::People => case.people.map(|people| people.to_string()),
-        Correctable::Since => case.since.map(|day| day.to_string()),
-        Correctable::Amount => case.amount.map(yuan),
-        Correctable::Paid => case.paid.map(yuan),
-        Correctable::NeededBy => case.needed_by.map(|day| day.to_string()),
-        Correctable::ReceivedOn => Some(case.received_on.to_string()),
-        Correctable::Accused => accused(s, &case.accused),
+    let text = match casework::case::present(s.case, field) {
+        Value::Said(words) => return Some(words.text().to_owned()),
+        Value::Plain(text) => text,
+    };
+    match (field, field.kind()) {
+        (Correctable::Class, _) => Some(s.lang.t(&format!("class-{text}"))),
+        (Correctable::Channel, _) => Some(s.lang.t(&format!("channel-{text}"))),
+        (_, Kind::Accused) => accused(s, &s.case.accused),
+        (_, Kind::Category) => Some(text).filter(|slug| !slug.is_empty()).map(|slug| category(s, &slug)),
+        (_, Kind::Yuan) => text.parse().ok().map(yuan),
+        _ => Some(text),
     }
+}
+
+/// A day that the registration says, as the file shows it.
+pub(super) fn day(s: &Setting, field: Correctable) -> Option<String> {
+    let Value::Plain(text) = casework::case::present(s.case, field) else { return None };
+    Some(s.lang.date(text.parse().ok()?, s.today()))
 }

@@ -8,7 +8,8 @@ use casework::permission::{Permit, may};
 use casework::{Policy, Role};
 
 use super::address;
-use crate::acts::{self, Drawn, Setting, detail_words, form_of};
+use crate::acts::{self, Drawn, Setting, form_of};
+use crate::forms::detail_words;
 use crate::layout::Frame;
 use crate::parts::{Act, Day, Html, Link, NextActs};
 

@@ -11,10 +11,11 @@ use casework::conduct::offers::offers;
 use casework::{CaseNo, Refusal};
 use store::{Answer, Ask, CaseFile, Target};
 
-use crate::acts::{self, Drawn, Problem, Setting, form_of, tell};
+use crate::acts::{self, Drawn, Setting, form_of};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render_with, see_other};
+use crate::forms::{Problem, tell};
 use crate::layout::Frame;
 use crate::parts::{Html, Notice};
 use crate::signed_in::SignedIn;
@@ -71,8 +72,7 @@ pub async fn check(State(app): State<Shared>, who: SignedIn, Path(no): Path<Stri
         Answer::Done(_) => Ok(see_other(&address(&file.case.no), Some("command-check-referral-done"))),
         Answer::Refused(refusal) => {
             let fields = refusal.fields.iter();
-            let problems =
-                fields.map(|f| Problem { place: reading.place(&f.field), what: f.problem.to_string() }).collect();
+            let problems = fields.map(|f| Problem::at(reading.place(&f.field), f)).collect();
             let file = load(&app, &no, &who).await?;
             Ok(page(&app, &who, &file, Returned { typed, problems, refusal: Some(refusal) }, StatusCode::CONFLICT))
         }
@@ -104,6 +104,7 @@ fn page(app: &App, who: &SignedIn, file: &CaseFile, back: Returned, status: Stat
         problems: &back.problems,
         known: &[],
         back: None,
+        keeps: false,
     };
     let s = setting(app, who, file);
     let open = offers(case, &app.policy, today).iter().any(|o| o.act == CHECK && o.by == who.actor.role);

@@ -5,7 +5,8 @@ use casework::conduct::Record;
 use casework::{Case, Policy};
 use jiff::civil::Date;
 
-use crate::acts::{key_part, unit_name};
+use crate::acts::key_part;
+use crate::forms::unit_name;
 use crate::parts::{Html, Link};
 use office::wording::Lang;
 

@@ -2,9 +2,12 @@
 use casework::case::command::{Accused, Petitioner, Register};
 use casework::case::vocabulary::{Channel, Class};
 use casework::{Actor, Asked, Command, Context, Policy, UnitId, decide};
-use jiff::civil::{Date, DateTime};
+use jiff::civil::DateTime;
+use serde_json::json;
+use store::IdempotencyKey;
 
 use super::screen::Screen;
+use crate::forms::{Problem, distinct, idempotency, registration};
 
 /// Every field of every screen, and the key that makes a second press of the last button harmless.
 pub const NAMES: [&str; 16] = [
@@ -58,81 +61,63 @@ impl Answers {
     }
 
     pub fn lines(&self, name: &str) -> Vec<String> {
-        self.get(name).lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+        registration::lines(self.get(name))
     }
 
-    /// The digest under which the same filing sent twice is one filing.
-    pub fn digest(&self) -> String {
-        use sha2::{Digest, Sha256};
-        let mut hash = Sha256::new();
-        for (name, value) in &self.0 {
-            hash.update(format!("{name}={}:{value}\n", value.len()));
-        }
-        hex::encode(hash.finalize())
+    /// The key under which the same filing sent twice is one filing.
+    pub fn key(&self) -> Option<IdempotencyKey> {
+        let parts: Vec<&[u8]> = self.0.iter().flat_map(|(name, value)| [name.as_bytes(), value.as_bytes()]).collect();
+        idempotency(Actor::petitioner(1).user.as_str(), self.get("key"), &parts)
     }
 
-    /// The registration that these answers ask for.
-    pub fn register(&self) -> Register {
-        let report = self.class() == Some(Class::Report);
-        Register {
-            channel: Channel::Web,
-            title: self.get("heading").trim().to_owned(),
-            text: self.get("text").trim().to_owned(),
-            place: self.optional("place"),
-            category: None,
-            class: self.class(),
-            people: self.get("people").trim().parse().ok(),
-            petitioners: self.petitioner().into_iter().collect(),
-            demands: self.lines("demands"),
-            clues: self.lines("clues"),
-            since: self.get("since").trim().parse().ok(),
-            amount: None,
-            paid: None,
-            urgent: Vec::new(),
-            needed_by: None,
-            accused: if report { self.accused() } else { Vec::new() },
-            accused_unit: None,
-            confidential: report,
-            origin: None,
-            document_no: None,
-            received_on: None,
+    /// The registration that these answers ask for, and what cannot be read or is wanted by this form alone.
+    fn reading(&self) -> (Option<Register>, Vec<Problem>) {
+        let own = |name: &str| match name {
+            "title" => "heading",
+            "class" => "kind",
+            name => NAMES.into_iter().find(|known| *known == name).unwrap_or_default(),
+        };
+        let given = |name: &str| vec![self.get(own(name)).trim().to_owned()];
+        let (mut fields, unread) = registration::read(|field| field.public, &given);
+        let mut wrong: Vec<Problem> = unread.into_iter().map(|bad| Problem::new(own(&bad.field), bad.what)).collect();
+        let class = self.class();
+        let report = class == Some(Class::Report);
+        if class.is_none() {
+            fields.remove("class");
+            wrong.retain(|problem| problem.field != "kind");
+            wrong.push(Problem::new("kind", "missing"));
         }
+        // Name and request belong to a petition as a rule (条例19); a report may come without a name, and anything where he
+        // says that he leaves none: then nobody can write to him (条例23).
+        if self.petitioner().is_none() && !report && self.get("nameless").is_empty() {
+            wrong.push(Problem::new("name", "missing"));
+        }
+        if registration::lines(self.get("demands")).is_empty() && class == Some(Class::Claim) {
+            wrong.push(Problem::new("demands", "missing"));
+        }
+        let accused = if report { self.accused() } else { Vec::new() };
+        let beside = json!({"channel": Channel::Web, "petitioners": self.petitioner().as_slice(), "accused": accused,
+            "confidential": report});
+        fields.extend(beside.as_object().cloned().unwrap_or_default());
+        (registration::register(fields), wrong)
+    }
+
+    /// The registration, where everything can be read.
+    pub fn register(&self) -> Option<Register> {
+        self.reading().0
     }
 
     /// What is wrong, by form field: what only a form can get wrong, then whatever the rules would refuse.
-    pub fn problems(&self, policy: &Policy, now: DateTime) -> Vec<(&'static str, &'static str)> {
-        let mut wrong = self.unreadable();
-        let asked = Asked::from(Command::Register(Box::new(self.register())));
+    pub fn problems(&self, policy: &Policy, now: DateTime) -> Vec<Problem> {
+        let (register, mut wrong) = self.reading();
+        let Some(register) = register else { return wrong };
+        let asked = Asked::from(Command::Register(Box::new(register)));
         let actor = Actor::petitioner(1);
         let facts = casework::context::Facts::default();
         let tried = decide(None, &asked, &Context { now, actor: &actor, policy, facts: &facts });
         let fields = tried.err().map(|refusal| refusal.fields).unwrap_or_default();
-        wrong.extend(fields.iter().filter_map(|problem| Some((form_field(&problem.field)?, problem.problem.slug()))));
-        wrong
-    }
-
-    fn unreadable(&self) -> Vec<(&'static str, &'static str)> {
-        let mut wrong = Vec::new();
-        let class = self.class();
-        if class.is_none() {
-            wrong.push(("kind", "missing"));
-        }
-        // Name and request belong to a petition as a rule (条例19); a report may come without a name, and anything where he
-        // says that he leaves none: then nobody can write to him (条例23).
-        if self.petitioner().is_none() && class != Some(Class::Report) && self.get("nameless").is_empty() {
-            wrong.push(("name", "missing"));
-        }
-        if self.lines("demands").is_empty() && class == Some(Class::Claim) {
-            wrong.push(("demands", "missing"));
-        }
-        let typed = |name: &str| Some(self.get(name).trim().to_owned()).filter(|typed| !typed.is_empty());
-        if typed("people").is_some_and(|people| people.parse::<u32>().is_err()) {
-            wrong.push(("people", "not-a-number-of-people"));
-        }
-        if typed("since").is_some_and(|day| day.parse::<Date>().is_err()) {
-            wrong.push(("since", "not-a-day"));
-        }
-        wrong
+        wrong.extend(fields.iter().filter_map(|found| Some(Problem::at(form_field(&found.field)?, found))));
+        distinct(wrong)
     }
 
     fn petitioner(&self) -> Option<Petitioner> {
@@ -171,8 +156,8 @@ pub fn form_field(field: &str) -> Option<&'static str> {
 }
 
 /// The first screen that has something wrong.
-pub fn first_wrong(problems: &[(&'static str, &'static str)], road: &[Screen]) -> Option<Screen> {
-    road.iter().copied().find(|screen| problems.iter().any(|(field, _)| screen.fields().contains(field)))
+pub fn first_wrong(problems: &[Problem], road: &[Screen]) -> Option<Screen> {
+    road.iter().copied().find(|screen| problems.iter().any(|problem| screen.asks(problem)))
 }
 
 #[cfg(test)]
@@ -185,9 +170,10 @@ mod tests {
         Answers::read(&posted)
     }
 
-    fn wrong(fields: &[(&str, &str)]) -> Vec<(&'static str, &'static str)> {
+    fn wrong(fields: &[(&str, &str)]) -> Vec<(String, &'static str)> {
         let policy = Policy::built_in("x").expect("policy");
-        answers(fields).problems(&policy, date(2026, 11, 24).at(9, 0, 0, 0))
+        let problems = answers(fields).problems(&policy, date(2026, 11, 24).at(9, 0, 0, 0));
+        problems.into_iter().map(|problem| (problem.field, problem.what)).collect()
     }
 
     #[test]
@@ -195,16 +181,19 @@ mod tests {
         let whole =
             [("kind", "claim"), ("name", "Wang"), ("heading", "h"), ("text", "t"), ("demands", "repair\n\npay\n")];
         assert_eq!(wrong(&whole), []);
-        assert_eq!(answers(&whole).register().demands, ["repair", "pay"]);
+        assert_eq!(answers(&whole).register().expect("read").demands, ["repair", "pay"]);
     }
 
     #[test]
     fn a_report_may_come_without_a_name_and_a_claim_may_not() {
         let report = [("kind", "report"), ("heading", "h"), ("text", "t"), ("accused_unit", "water")];
         assert_eq!(wrong(&report), []);
-        assert!(answers(&report).register().confidential);
-        assert!(wrong(&[("kind", "claim")]).contains(&("name", "missing")));
-        assert!(!wrong(&[("kind", "claim"), ("nameless", "yes")]).contains(&("name", "missing")), "he says so");
+        assert!(answers(&report).register().expect("read").confidential);
+        assert!(wrong(&[("kind", "claim")]).contains(&("name".to_owned(), "missing")));
+        assert!(
+            !wrong(&[("kind", "claim"), ("nameless", "yes")]).contains(&("name".to_owned(), "missing")),
+            "he says so"
+        );
     }
 
     #[test]
@@ -223,6 +212,7 @@ mod tests {
             ("people", "not-a-number-of-people"),
             ("heading", "missing"),
         ] {
+            let expected = (expected.0.to_owned(), expected.1);
             assert!(problems.contains(&expected), "{expected:?} in {problems:?}");
         }
     }
@@ -230,6 +220,6 @@ mod tests {
     #[test]
     fn nobody_is_accused_once_it_is_no_report() {
         let changed = answers(&[("kind", "claim"), ("accused_unit", "water")]);
-        assert!(changed.register().accused.is_empty());
+        assert!(changed.register().expect("read").accused.is_empty());
     }
 }

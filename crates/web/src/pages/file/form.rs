@@ -4,6 +4,7 @@ use casework::case::vocabulary::Class;
 
 use super::answers::Answers;
 use super::screen::Screen;
+use crate::forms::{Problem, named};
 use crate::parts::field::Kind;
 use crate::parts::{Choice, DateField, Field, Html, Opt};
 use office::wording::Lang;
@@ -13,8 +14,7 @@ pub struct Asking<'a> {
     pub lang: Lang,
     pub policy: &'a Policy,
     pub answers: &'a Answers,
-    /// Field and sentence.
-    pub wrong: &'a [(&'static str, String)],
+    pub wrong: &'a [Problem],
 }
 
 impl Asking<'_> {
@@ -76,11 +76,8 @@ impl Asking<'_> {
     }
 
     fn accused(&self) -> Html {
-        let name = |unit: &casework::policy::Unit| match self.lang {
-            Lang::Chinese => unit.name.clone(),
-            Lang::English => unit.name_en.clone(),
-        };
-        let options = self.policy.units.iter().map(|unit| Opt::new(unit.slug.as_str(), name(unit))).collect();
+        let units = self.policy.units.iter();
+        let options = units.map(|unit| Opt::new(unit.slug.as_str(), named(self.lang, unit))).collect();
         let units = Choice::list(self.lang, "accused_unit", self.lang.t("file-accused-unit"), options)
             .chosen(&[self.answers.get("accused_unit")])
             .hint(self.lang.t("file-accused-unit-other"))
@@ -126,7 +123,7 @@ impl Asking<'_> {
     }
 
     fn error(&self, name: &str) -> Option<String> {
-        self.wrong.iter().find(|(field, _)| *field == name).map(|(_, words)| words.clone())
+        self.wrong.iter().find(|problem| problem.field == name).map(|problem| problem.words(self.lang))
     }
 }
 

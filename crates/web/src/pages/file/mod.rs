@@ -6,11 +6,12 @@ use axum::extract::State;
 use casework::case::vocabulary::Class;
 use casework::{Actor, Asked, Command, Policy};
 use jiff::civil::DateTime;
-use store::{Answer, Ask, IdempotencyKey, Target};
+use store::{Answer, Ask, Target};
 
 use crate::app::Shared;
 use crate::csrf::Posted;
-use crate::error::{PageResult, render};
+use crate::error::{PageError, PageResult, render, render_with};
+use crate::forms::{Problem, named, notice, status};
 use crate::layout::Frame;
 use crate::parts::{Button, ErrorSummary, Html, Notice};
 use crate::signed_in::Visitor;
@@ -79,38 +80,32 @@ pub async fn step(State(app): State<Shared>, visitor: Visitor, posted: Posted) -
     Ok(render(&page(frame, &app.policy, &answers, to, &[], None)))
 }
 
-fn on_screen(answers: &Answers, at: Screen, policy: &Policy, now: DateTime) -> Vec<(&'static str, &'static str)> {
-    answers.problems(policy, now).into_iter().filter(|(field, _)| at.fields().contains(field)).collect()
+fn on_screen(answers: &Answers, at: Screen, policy: &Policy, now: DateTime) -> Vec<Problem> {
+    answers.problems(policy, now).into_iter().filter(|problem| at.asks(problem)).collect()
 }
 
 async fn register(app: &Shared, frame: Frame, answers: &Answers) -> PageResult {
     let road = Screen::road(answers.class());
     let wrong = answers.problems(&app.policy, app.now());
     if let Some(screen) = first_wrong(&wrong, &road) {
-        let wrong: Vec<_> = wrong.into_iter().filter(|(field, _)| screen.fields().contains(field)).collect();
+        let wrong: Vec<_> = wrong.into_iter().filter(|problem| screen.asks(problem)).collect();
         return Ok(render(&page(frame, &app.policy, answers, screen, &wrong, None)));
     }
-    let actor = Actor::petitioner(1);
-    let key = IdempotencyKey {
-        user: actor.user.to_string(),
-        key: answers.get("key").to_owned(),
-        body_digest: answers.digest(),
-    };
+    let Some(made) = answers.register() else { return Err(PageError::Unreadable) };
     let ask = Ask {
         target: Target::New,
-        asked: Asked::from(Command::Register(Box::new(answers.register()))),
-        actor,
+        asked: Asked::from(Command::Register(Box::new(made))),
+        actor: Actor::petitioner(1),
         now: app.now(),
         expected_version: None,
-        key: Some(key).filter(|key| !key.key.is_empty()),
+        key: answers.key(),
     };
     match app.store.perform(ask).await? {
         Answer::Done(done) => receipt::show(app, frame, done, answers).await,
         Answer::Refused(refusal) => {
-            let lang = frame.lang;
-            let words = lang.t(&format!("refusal-{}", refusal.code.slug()));
-            let notice = Notice::bad(lang, words).titled(lang.t("file-not-sent"));
-            Ok(render(&page(frame, &app.policy, answers, Screen::Check, &[], Some(notice))))
+            let told = notice(frame.lang, &app.policy, app.today(), &refusal);
+            let status = status(refusal.code);
+            Ok(render_with(status, &page(frame, &app.policy, answers, Screen::Check, &[], Some(told))))
         }
     }
 }
@@ -120,16 +115,14 @@ fn page(
     policy: &Policy,
     answers: &Answers,
     screen: Screen,
-    wrong: &[(&'static str, &'static str)],
+    wrong: &[Problem],
     refused: Option<Notice>,
 ) -> Page {
     let lang = frame.lang;
     let road = Screen::road(answers.class());
-    let wrong: Vec<(&'static str, String)> =
-        wrong.iter().map(|(field, problem)| (*field, lang.t(&format!("problem-{problem}")))).collect();
     let n = road.iter().position(|one| *one == screen).unwrap_or_default() + 1;
-    let summary = wrong.iter().fold(ErrorSummary::new(lang, Vec::new()), |all, (field, words)| {
-        all.wrong(*field, format!("{}：{words}", lang.t(label(field))))
+    let summary = wrong.iter().fold(ErrorSummary::new(lang, Vec::new()), |all, problem| {
+        all.wrong(problem.field.as_str(), format!("{}：{}", lang.t(label(&problem.field)), problem.words(lang)))
     });
     let check = screen == Screen::Check;
     let next = match check {
@@ -141,7 +134,7 @@ fn page(
         lead: lead(lang, screen, answers),
         refused,
         summary,
-        fields: Asking { lang, policy, answers, wrong: &wrong }.fields(screen),
+        fields: Asking { lang, policy, answers, wrong }.fields(screen),
         carried: answers.carried(screen.fields()),
         review: if check { review(lang, policy, answers, &road) } else { Vec::new() },
         first: screen == Screen::Kind,
@@ -188,8 +181,7 @@ fn review(lang: Lang, policy: &Policy, answers: &Answers, road: &[Screen]) -> Ve
 }
 
 fn unit(lang: Lang, policy: &Policy, slug: &str) -> Option<String> {
-    let unit = policy.unit(&casework::UnitId::new(slug))?;
-    Some(if lang == Lang::Chinese { unit.name.clone() } else { unit.name_en.clone() })
+    policy.unit(&casework::UnitId::new(slug)).map(|unit| named(lang, unit).to_owned())
 }
 
 fn class_word(class: Class) -> &'static str {

@@ -26,7 +26,7 @@ pub struct Page {
 pub async fn show(app: &Shared, frame: Frame, done: Done, answers: &Answers) -> PageResult {
     let code = done.query_code.clone().unwrap_or_default();
     let file = app.store.case_for_code(&done.case_no, &code, app.now()).await?;
-    let office = crate::acts::unit_name(frame.lang, &app.policy, &app.policy.office.office);
+    let office = crate::forms::unit_name(frame.lang, &app.policy, &app.policy.office.office);
     Ok(render(&page(frame, office, &app.base_url, &done, file.as_ref().map(|file| &file.case), answers)))
 }
 

@@ -1,6 +1,8 @@
 //! The screens of a filing, in order: one question each.
 use casework::case::vocabulary::Class;
 
+use crate::forms::Problem;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Screen {
     Kind,
@@ -81,6 +83,11 @@ impl Screen {
             Screen::Clues => &["clues"],
             Screen::Check => &[],
         }
+    }
+
+    /// Whether it asks for what this problem speaks of.
+    pub fn asks(self, problem: &Problem) -> bool {
+        self.fields().contains(&problem.field.as_str())
     }
 
     /// The screen before or after this one on its road.

@@ -5,17 +5,16 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use casework::case::vocabulary::Level;
 use casework::{Actor, Asked, Policy, Refusal};
-use sha2::{Digest, Sha256};
 use store::{Answer, Ask, CaseFile, IdempotencyKey, Target};
 
 use super::acts::{Act, Said, speakers};
 use super::fields::fields;
 use super::pass::Pass;
 use super::{door, enter};
-use crate::acts::tell;
 use crate::app::Shared;
 use crate::csrf::{FILE_BYTES, Posted, PostedFile};
 use crate::error::{PageError, PageResult, render, render_with, see_other};
+use crate::forms::{Problem, digest, idempotency, notice, status};
 use crate::layout::Frame;
 use crate::pages::attachment::kinds::{kind_of, plain_name};
 use crate::pages::law;
@@ -69,16 +68,13 @@ impl Typed {
     /// The same words sent twice are one act; changed words under an old page are another.
     fn key(&self, act: Act, no: &str) -> Option<IdempotencyKey> {
         let (said, conduct) = (&self.said, self.said.conduct.unwrap_or_default());
-        let body = format!("{no} {} {} {} {} {conduct} {}", act.slug(), self.who, self.level, said.file, said.text);
-        let digest = hex::encode(Sha256::digest(body.as_bytes()));
-        let key = format!("{}-{}", self.key, digest.get(..16).unwrap_or_default());
-        let fresh = !self.key.is_empty();
-        fresh.then(|| IdempotencyKey { user: Actor::petitioner(1).user.to_string(), key, body_digest: digest })
+        let numbers = format!("{} {conduct}", self.who);
+        let parts = [no, act.slug(), &numbers, &self.level, &said.file, &said.text].map(str::as_bytes);
+        let fresh = Some(self.key.as_str()).filter(|key| !key.is_empty())?;
+        let key = format!("{fresh}-{}", digest(&parts).get(..16).unwrap_or_default());
+        idempotency(Actor::petitioner(1).user.as_str(), &key, &parts)
     }
 }
-
-/// A problem beside its field.
-pub(super) type Wrong = Vec<(&'static str, String)>;
 
 pub async fn form(
     State(app): State<Shared>,
@@ -113,7 +109,7 @@ pub async fn send(
     };
     let typed = Typed::read(&posted.0);
     if act.subject().is_some() && typed.said.level.is_none() {
-        let wrong = vec![("level", visitor.lang.t("problem-missing"))];
+        let wrong = vec![Problem::new("level", "missing")];
         return Ok(again(&app, &visitor, &file, act, &typed, &wrong, None));
     }
     perform(&app, &visitor, &pass, file, act, &typed).await
@@ -136,17 +132,17 @@ pub async fn attach(
         return Ok(see_other(&format!("/follow/{}", pass.no), None));
     }
     let taken = match &posted.file {
-        None => Err("problem-file-missing"),
-        Some((_, _, bytes)) if bytes.is_empty() => Err("problem-file-empty"),
-        Some((_, _, bytes)) if bytes.len() > FILE_BYTES => Err("problem-file-too-large"),
-        Some((name, _, bytes)) => kind_of(bytes).map(|kind| (name, kind, bytes)).ok_or("problem-file-kind"),
+        None => Err("file-missing"),
+        Some((_, _, bytes)) if bytes.is_empty() => Err("file-empty"),
+        Some((_, _, bytes)) if bytes.len() > FILE_BYTES => Err("file-too-large"),
+        Some((name, _, bytes)) => kind_of(bytes).map(|kind| (name, kind, bytes)).ok_or("file-kind"),
     };
     match taken {
         Ok((name, kind, bytes)) => {
             typed.said.file = app.store.put_file(bytes.to_vec(), &plain_name(name, kind), kind.media()).await?;
         }
         Err(problem) => {
-            let wrong = vec![("file", visitor.lang.t(problem))];
+            let wrong = vec![Problem::new("file", problem)];
             return Ok(again(&app, &visitor, &file, Act::File, &typed, &wrong, None));
         }
     }
@@ -174,12 +170,8 @@ async fn perform(app: &Shared, visitor: &Visitor, pass: &Pass, file: CaseFile, a
             Ok(response)
         }
         Answer::Refused(refusal) => {
-            let lang = visitor.lang;
-            let wrong: Wrong = refusal
-                .fields
-                .iter()
-                .map(|problem| (field_of(&problem.field), lang.t(&format!("problem-{}", problem.problem))))
-                .collect();
+            let fields = refusal.fields.iter();
+            let wrong: Vec<Problem> = fields.map(|found| Problem::at(field_of(&found.field), found)).collect();
             // The case may have moved on: the page comes back with what it is now, and with what was typed.
             let now = app.store.case_for_code(&pass.no, &pass.code, app.now()).await?;
             let file = now.map_or(file, super::his_own);
@@ -205,16 +197,15 @@ fn again(
     file: &CaseFile,
     act: Act,
     typed: &Typed,
-    wrong: &Wrong,
+    wrong: &[Problem],
     refusal: Option<&Refusal>,
 ) -> Response {
     let lang = visitor.lang;
-    let told = refusal.filter(|_| wrong.is_empty()).map(|refusal| {
-        let told = tell(lang, &app.policy, app.today(), refusal);
-        Notice::bad(lang, format!("{} {}", told.details.join(" "), told.hint).trim()).titled(told.title)
-    });
+    let told = refusal.filter(|_| wrong.is_empty());
+    let told = told.map(|refusal| notice(lang, &app.policy, app.today(), refusal));
+    let status = refusal.map_or(StatusCode::UNPROCESSABLE_ENTITY, |refusal| status(refusal.code));
     let frame = visitor.frame(app, lang.t(act.verb()));
-    render_with(StatusCode::UNPROCESSABLE_ENTITY, &page(frame, &app.policy, file, act, typed, wrong, told))
+    render_with(status, &page(frame, &app.policy, file, act, typed, wrong, told))
 }
 
 fn page(
@@ -223,7 +214,7 @@ fn page(
     file: &CaseFile,
     act: Act,
     typed: &Typed,
-    wrong: &Wrong,
+    wrong: &[Problem],
     refused: Option<Notice>,
 ) -> Page {
     let (lang, today, case) = (frame.lang, frame.today, &file.case);
@@ -247,7 +238,7 @@ fn page(
         will.push(lang.t("follow-rate-safe"));
     }
     let next = case.unit.as_ref().and_then(|unit| policy.unit(unit)).map(|unit| &unit.review);
-    let named = |unit| [("unit", crate::acts::unit_name(lang, policy, unit))];
+    let named = |unit| [("unit", crate::forms::unit_name(lang, policy, unit))];
     let above = match act {
         Act::Review => next.map(|unit| lang.ta("follow-review-who", &named(unit))),
         Act::Recheck => {

@@ -4,6 +4,7 @@ use casework::case::vocabulary::{Class, ClockKey, OpinionResult, Paper};
 use casework::{Case, Fact, Policy, Stage};
 use jiff::civil::Date;
 
+use crate::forms::named;
 use crate::parts::{Day, ProgressBar, progress_bar::Step};
 use office::wording::Lang;
 
@@ -93,7 +94,7 @@ pub fn unit_name(lang: Lang, case: &Case, policy: &Policy) -> Option<String> {
         return Some(lang.t("follow-unit-report"));
     }
     let unit = policy.unit(case.unit.as_ref()?)?;
-    Some(if lang == Lang::Chinese { unit.name.clone() } else { unit.name_en.clone() })
+    Some(named(lang, unit).to_owned())
 }
 
 /// The stage, or where a closed case stood before.

@@ -2,9 +2,9 @@
 use casework::Case;
 use casework::case::vocabulary::Paper;
 use casework::conduct::Record;
+use casework::words::masked;
 use jiff::civil::Date;
 
-use super::told::masked;
 use crate::app::App;
 use crate::pages::conduct::{Reading, Section, papers};
 use crate::parts::{Html, Link};

@@ -3,13 +3,14 @@ use askama::Template;
 use casework::Policy;
 use casework::case::state::Petitioner;
 use casework::case::vocabulary::Level;
+use casework::words::masked;
 use jiff::civil::Date;
 use store::CaseFile;
 
-use super::act::{Typed, Wrong};
+use super::act::Typed;
 use super::acts::Act;
 use super::conduct::standing;
-use super::told::masked;
+use crate::forms::Problem;
 use crate::layout::Frame;
 use crate::pages::attachment::kinds::ACCEPT;
 use crate::pages::conduct::named;
@@ -25,9 +26,16 @@ struct OneFile {
     error: Option<String>,
 }
 
-pub(super) fn fields(frame: &Frame, policy: &Policy, file: &CaseFile, act: Act, typed: &Typed, wrong: &Wrong) -> Html {
+pub(super) fn fields(
+    frame: &Frame,
+    policy: &Policy,
+    file: &CaseFile,
+    act: Act,
+    typed: &Typed,
+    wrong: &[Problem],
+) -> Html {
     let (lang, today) = (frame.lang, frame.today);
-    let error = |name: &str| wrong.iter().find(|(field, _)| *field == name).map(|(_, words)| words.clone());
+    let error = |name: &str| wrong.iter().find(|problem| problem.field == name).map(|problem| problem.words(lang));
     let first = if act == Act::Conduct { which(lang, policy, file, typed, today) } else { who(lang, file, typed) };
     let mut html = first.unwrap_or_default();
     if act.subject().is_some() {

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use store::Opened;
 
 use super::demand::Demand;
-use crate::acts::unit_name;
+use crate::forms::unit_name;
 use crate::papers::{Kind, Which, is_for_the_petitioner};
 use crate::parts::{Column, Empty, Html, Link, Moment, Row, Table, Timeline};
 use office::wording::Lang;
@@ -230,25 +230,5 @@ impl Telling<'_> {
     pub fn clues(&self, case: &Case) -> Vec<(String, String)> {
         let word = |checked: bool| self.lang.t(if checked { "follow-clue-checked" } else { "parts-clue-open" });
         case.clues.iter().map(|clue| (clue.text.text().to_owned(), word(clue.finding.is_some()))).collect()
-    }
-}
-
-/// A name as other petitioners may see it: the first letter and stars.
-pub fn masked(name: &str) -> String {
-    let mut letters = name.trim().chars();
-    let Some(first) = letters.next() else { return String::from("*") };
-    let rest = letters.count().clamp(1, 3);
-    format!("{first}{}", "*".repeat(rest))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_name_is_shown_whole() {
-        assert_eq!(masked("\u{738b}\u{5c0f}\u{660e}"), "\u{738b}**");
-        assert_eq!(masked("\u{738b}"), "\u{738b}*");
-        assert_eq!(masked(""), "*");
     }
 }

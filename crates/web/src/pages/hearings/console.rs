@@ -6,9 +6,9 @@ use store::{CaseFile, Draft};
 
 use super::steps::{Notes, SPEAKER, STEPS, Step, noted, record};
 use super::{address, assets, notes, when};
-use crate::acts::{Told, tell};
 use crate::app::App;
 use crate::error::{PageError, PageResult, render_with};
+use crate::forms::{Told, tell};
 use crate::layout::Frame;
 use crate::pages::case_file::{Names, setting};
 use crate::parts::{Button, Html, Notice};

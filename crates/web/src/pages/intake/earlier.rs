@@ -65,7 +65,7 @@ impl Side {
                 stage: lang.t(&format!("stage-{}", case.stage)),
                 because: because(lang, &case.because),
                 day: Day::plain(lang, case.received_on, app.today()),
-                chosen: form.link_to == case.case_no.as_str(),
+                chosen: form.get("link_to") == case.case_no.as_str(),
                 no: case.case_no.to_string(),
             })
             .collect();

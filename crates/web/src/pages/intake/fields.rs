@@ -1,13 +1,16 @@
 //! The form's fields as parts, each with what was typed and what is wrong with it.
 use askama::Template;
+use casework::case::command::{FIELDS, Kind};
 use casework::case::vocabulary::{Channel, Class, Origin, Urgency};
 use casework::policy::Office;
 use jiff::civil::Date;
 
 use super::form::Form;
-use super::read::{Problem, UNKNOWN};
+use super::read::UNKNOWN;
 use crate::app::App;
-use crate::parts::field::{Kind, Width};
+use crate::forms::{Problem, named};
+use crate::parts::field::Kind::Lines;
+use crate::parts::field::Width;
 use crate::parts::{Choice, DateField, ErrorSummary, Field, Html, Opt, People, Person};
 use office::wording::Lang;
 
@@ -40,11 +43,7 @@ impl Making<'_> {
         if let Some(name) = problem.field.strip_prefix(UNKNOWN) {
             return self.lang.ta("intake-unknown-field", &[("name", name)]);
         }
-        let words = self.t(&format!("problem-{}", problem.what));
-        match problem.line {
-            Some(n) => self.lang.ta("intake-line", &[("n", n.to_string()), ("words", words)]),
-            None => words,
-        }
+        problem.words(self.lang)
     }
 
     /// Every problem once more at the top, each a way to its field.
@@ -72,30 +71,68 @@ impl Making<'_> {
             let who = self.lang.ta("parts-person-n", &[("n", n.to_string())]);
             return Some(self.lang.ta("intake-person-field", &[("who", who), ("label", self.t(key))]));
         }
-        LABELS.iter().find(|(field, _)| *field == id).map(|(_, key)| self.t(key))
+        match id {
+            "people" => Some(self.t("parts-people")),
+            "act" => Some(self.t("intake-field-channel")),
+            _ => Some(self.t(&format!("intake-field-{}", id.replace('_', "-")))),
+        }
     }
 
-    pub fn channel(&self) -> Choice {
+    /// Every field of the page but the people: the registration's own by their kind, and what is asked beside them.
+    pub fn fields(&self) -> Vec<(&'static str, Html)> {
+        let own = FIELDS.iter().filter(|field| field.counter && field.kind.is_one_element());
+        let own = own.map(|field| (field.name, self.field(field)));
+        let beside = [
+            ("headcount", Html::of(&self.line("headcount").width(Width::Short))),
+            ("accused_unit", Html::of(&self.accused_unit())),
+            ("accused_person", Html::of(&self.line("accused_person").width(Width::Middle))),
+            ("nameless", Html::of(&self.tick("nameless").hint(self.t("intake-nameless-hint")))),
+        ];
+        own.chain(beside).collect()
+    }
+
+    fn field(&self, field: &casework::case::command::Field) -> Html {
+        let (name, most) = (field.name, field.kind.longest(self.office()));
+        match field.kind {
+            Kind::Title => Html::of(&Field { max: u32::try_from(most).ok(), ..self.line(name) }),
+            Kind::Text => Html::of(&self.line(name).kind(Lines(3)).max(u32::try_from(most).unwrap_or(u32::MAX))),
+            Kind::Line if name == "document_no" => {
+                // Postmark and number of a letter, number of a superior's paper: one field, its hint says which.
+                Html::of(&self.line(name).hint(self.t("intake-document-no-hint")))
+            }
+            Kind::Line => Html::of(&self.line(name)),
+            // Each line is counted by itself, so the whole has no count.
+            Kind::Lines => {
+                let hint = self.t(if name == "clues" { "intake-clues-hint" } else { "intake-demands-hint" });
+                Html::of(&self.line(name).kind(Lines(3)).hint(hint))
+            }
+            Kind::Yuan => Html::of(&self.line(name).width(Width::Short)),
+            Kind::Past => self.day(name, Some(self.app.today())),
+            Kind::Near => self.day(name, None),
+            Kind::Category => Html::of(&Category::new(self)),
+            Kind::Words(_) => Html::of(&self.urgent()),
+            Kind::Flag => Html::of(&self.tick(name)),
+            Kind::Word(_) => Html::of(&match name {
+                "class" => self.class(),
+                "origin" => self.origin(),
+                _ => self.channel(),
+            }),
+            Kind::People | Kind::Unit | Kind::Petitioners | Kind::Accused => Html::default(),
+        }
+    }
+
+    fn channel(&self) -> Choice {
         let options =
             Channel::ALL.iter().map(|word| Opt::new(word.slug(), self.t(&format!("channel-{}", word.slug()))));
-        Choice::one(self.lang, "channel", self.t("intake-channel"), options.collect())
-            .chosen(&[self.form.channel.as_str()])
+        Choice::one(self.lang, "channel", self.t("intake-field-channel"), options.collect())
+            .chosen(&[self.form.get("channel")])
             .error(self.wrong("channel"))
     }
 
-    pub fn received_on(&self) -> Html {
-        self.day("received_on", &self.form.received_on, Some(self.app.today()))
-    }
-
-    /// Postmark and number of a letter, number of a superior's paper: one field, its hint says which.
-    pub fn document_no(&self) -> Field {
-        self.line("document_no", &self.form.document_no).hint(self.t("intake-document-no-hint"))
-    }
-
-    pub fn origin(&self) -> Choice {
+    fn origin(&self) -> Choice {
         let options = Origin::ALL.iter().map(|word| Opt::new(word.slug(), self.t(&format!("origin-{}", word.slug()))));
-        Choice::list(self.lang, "origin", self.t("intake-origin"), options.collect())
-            .chosen(&[self.form.origin.as_str()])
+        Choice::list(self.lang, "origin", self.t("intake-field-origin"), options.collect())
+            .chosen(&[self.form.get("origin")])
             .error(self.wrong("origin"))
     }
 
@@ -109,47 +146,7 @@ impl Making<'_> {
         if self.form.people.len() > 1 { people.hint(self.t("parts-people-limit")) } else { people }
     }
 
-    pub fn headcount(&self) -> Field {
-        Field::text(self.lang, "headcount", self.t("intake-headcount"))
-            .width(Width::Short)
-            .value(&self.form.headcount)
-            .error(self.wrong("headcount"))
-    }
-
-    pub fn title(&self) -> Field {
-        let max = u32::try_from(self.office().title_length).unwrap_or(u32::MAX);
-        Field { max: Some(max), ..self.line("title", &self.form.title) }
-    }
-
-    pub fn text(&self) -> Field {
-        self.lines("text", &self.form.text, 3, self.office().text_length)
-    }
-
-    pub fn demands(&self) -> Field {
-        self.list("demands", &self.form.demands).hint(self.t("intake-demands-hint"))
-    }
-
-    pub fn clues(&self) -> Field {
-        self.list("clues", &self.form.clues).hint(self.t("intake-clues-hint"))
-    }
-
-    pub fn place(&self) -> Field {
-        self.line("place", &self.form.place)
-    }
-
-    pub fn since(&self) -> Html {
-        self.day("since", &self.form.since, Some(self.app.today()))
-    }
-
-    pub fn amount(&self) -> Field {
-        self.line("amount", &self.form.amount).width(Width::Short)
-    }
-
-    pub fn paid(&self) -> Field {
-        self.line("paid", &self.form.paid).width(Width::Short)
-    }
-
-    pub fn urgent(&self) -> Choice {
+    fn urgent(&self) -> Choice {
         let options = Urgency::ALL.iter().map(|word| {
             let key = match word {
                 Urgency::DangerToLife => "intake-danger-to-life",
@@ -158,17 +155,14 @@ impl Making<'_> {
             };
             Opt::new(word.slug(), self.t(key))
         });
-        let chosen: Vec<&str> = self.form.urgent.iter().map(String::as_str).collect();
-        Choice::several(self.lang, "urgent", self.t("intake-urgent"), options.collect())
+        let chosen = self.form.all("urgent");
+        let chosen: Vec<&str> = chosen.iter().map(String::as_str).collect();
+        Choice::several(self.lang, "urgent", self.t("intake-field-urgent"), options.collect())
             .chosen(&chosen)
             .error(self.wrong("urgent"))
     }
 
-    pub fn needed_by(&self) -> Html {
-        self.day("needed_by", &self.form.needed_by, None)
-    }
-
-    pub fn class(&self) -> Choice {
+    fn class(&self) -> Choice {
         let options = [Class::Claim, Class::Suggestion, Class::Report].map(|word| {
             let key = match word {
                 Class::Claim => "intake-class-claim",
@@ -177,94 +171,42 @@ impl Making<'_> {
             };
             Opt::new(word.slug(), self.t(&format!("class-{}", word.slug()))).hint(self.t(key))
         });
-        Choice::one(self.lang, "class", self.t("intake-class"), options.to_vec())
-            .chosen(&[self.form.class.as_str()])
+        Choice::one(self.lang, "class", self.t("intake-field-class"), options.to_vec())
+            .chosen(&[self.form.get("class")])
             .error(self.wrong("class"))
     }
 
-    pub fn accused_unit(&self) -> Choice {
-        let options = self.app.policy.units.iter().map(|unit| {
-            let name = if self.lang == Lang::English { &unit.name_en } else { &unit.name };
-            Opt::new(unit.slug.as_str(), name)
-        });
-        Choice::list(self.lang, "accused_unit", self.t("intake-accused-unit"), options.collect())
-            .chosen(&[self.form.accused_unit.as_str()])
+    fn accused_unit(&self) -> Choice {
+        let units = self.app.policy.units.iter();
+        let options = units.map(|unit| Opt::new(unit.slug.as_str(), named(self.lang, unit)));
+        Choice::list(self.lang, "accused_unit", self.t("intake-field-accused-unit"), options.collect())
+            .chosen(&[self.form.get("accused_unit")])
             .hint(self.t("intake-accused-hint"))
             .error(self.wrong("accused_unit"))
     }
 
-    pub fn accused_person(&self) -> Field {
-        self.line("accused_person", &self.form.accused_person).width(Width::Middle)
+    fn tick(&self, name: &str) -> Choice {
+        let option = Opt::new("yes", self.t(&format!("intake-field-{name}-yes")));
+        let label = self.label(name).unwrap_or_default();
+        let chosen = if self.form.get(name).is_empty() { "" } else { "yes" };
+        Choice::several(self.lang, name, label, vec![option]).chosen(&[chosen])
     }
 
-    pub fn confidential(&self) -> Choice {
-        let chosen = if self.form.confidential { "yes" } else { "" };
-        let option = Opt::new("yes", self.t("intake-confidential-yes"));
-        Choice::several(self.lang, "confidential", self.t("intake-confidential"), vec![option]).chosen(&[chosen])
-    }
-
-    pub fn nameless(&self) -> Choice {
-        let chosen = if self.form.nameless { "yes" } else { "" };
-        let option = Opt::new("yes", self.t("intake-nameless-yes")).hint(self.t("intake-nameless-hint"));
-        Choice::several(self.lang, "nameless", self.t("intake-nameless"), vec![option]).chosen(&[chosen])
-    }
-
-    pub fn category(&self) -> Html {
-        Html::of(&Category::new(self))
-    }
-
-    fn line(&self, id: &str, value: &str) -> Field {
+    fn line(&self, id: &str) -> Field {
         let label = self.label(id).unwrap_or_default();
-        Field::text(self.lang, id, label).value(value).autocomplete("off").error(self.wrong(id))
-    }
-
-    fn lines(&self, id: &str, value: &str, rows: u8, max: usize) -> Field {
-        let max = u32::try_from(max).unwrap_or(u32::MAX);
-        self.line(id, value).kind(Kind::Lines(rows)).max(max)
+        Field::text(self.lang, id, label).value(self.form.get(id)).autocomplete("off").error(self.wrong(id))
     }
 
     /// A browser's date field drops what is no date, so a wrong one comes back in a plain field, as it was typed.
-    fn day(&self, id: &str, value: &str, last: Option<Date>) -> Html {
-        let label = self.label(id).unwrap_or_default();
+    fn day(&self, id: &str, last: Option<Date>) -> Html {
+        let value = self.form.get(id);
         if !value.is_empty() && value.parse::<Date>().is_err() {
-            return Html::of(&self.line(id, value));
+            return Html::of(&self.line(id));
         }
-        let field = DateField::new(self.lang, id, label).value(value).between(None, last);
+        let field = DateField::new(self.lang, id, self.label(id).unwrap_or_default()).value(value).between(None, last);
         Html::of(&field.error(self.wrong(id)))
     }
-
-    /// Each line is counted by itself, so the whole has no count.
-    fn list(&self, id: &str, value: &str) -> Field {
-        self.line(id, value).kind(Kind::Lines(3))
-    }
 }
-
-/// Labels by the field's id: the field shows its own, the summary repeats it.
-const LABELS: [(&str, &str); 23] = [
-    ("channel", "intake-channel"),
-    ("received_on", "intake-received-on"),
-    ("document_no", "intake-document-no"),
-    ("origin", "intake-origin"),
-    ("people", "parts-people"),
-    ("headcount", "intake-headcount"),
-    ("title", "intake-title"),
-    ("text", "intake-text"),
-    ("demands", "intake-demands"),
-    ("clues", "intake-clues"),
-    ("place", "intake-place"),
-    ("category", "intake-category"),
-    ("since", "intake-since"),
-    ("amount", "intake-amount"),
-    ("paid", "intake-paid"),
-    ("urgent", "intake-urgent"),
-    ("needed_by", "intake-needed-by"),
-    ("class", "intake-class"),
-    ("accused_unit", "intake-accused-unit"),
-    ("accused_person", "intake-accused-person"),
-    ("confidential", "intake-confidential"),
-    ("nameless", "intake-nameless"),
-    ("act", "intake-channel"),
-];
 
 /// Categories with their topics below them.
 #[derive(Template)]
@@ -279,7 +221,7 @@ struct Category {
 impl Category {
     fn new(making: &Making) -> Category {
         let (lang, policy) = (making.lang, &making.app.policy);
-        let chosen = making.form.category.as_str();
+        let chosen = making.form.get("category");
         let groups = policy.categories.iter().map(|category| {
             let name = lang.t(&format!("category-{category}"));
             let whole = Opt::new(category, lang.ta("intake-category-whole", &[("name", name.as_str())]));
@@ -287,6 +229,11 @@ impl Category {
             let topics = topics.map(|topic| Opt::new(topic, lang.t(&format!("topic-{topic}"))));
             (name, topics.chain([whole]).map(|option| option.chosen_if(chosen)).collect())
         });
-        Category { lang, label: lang.t("intake-category"), error: making.wrong("category"), groups: groups.collect() }
+        Category {
+            lang,
+            label: lang.t("intake-field-category"),
+            error: making.wrong("category"),
+            groups: groups.collect(),
+        }
     }
 }

@@ -1,4 +1,5 @@
 //! What was typed at the counter, kept letter for letter so that no answer of ours ever loses a word of it.
+use casework::case::command::FIELDS;
 use jiff::civil::Date;
 
 use crate::parts::Person;
@@ -6,38 +7,24 @@ use crate::parts::Person;
 /// The form as sent. Nothing is read or judged here; `read.rs` does that.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Form {
-    pub channel: String,
-    pub title: String,
-    pub text: String,
-    pub demands: String,
-    pub clues: String,
-    pub place: String,
-    pub category: String,
-    pub headcount: String,
-    pub urgent: Vec<String>,
-    pub needed_by: String,
-    pub since: String,
-    pub amount: String,
-    pub paid: String,
-    pub class: String,
-    pub accused_unit: String,
-    pub accused_person: String,
-    pub confidential: bool,
-    /// Nobody gave a name, and the clerk says so: a name left out by mistake is asked for.
-    pub nameless: bool,
-    pub origin: String,
-    pub document_no: String,
-    pub received_on: String,
+    /// Field and text of everything but the people, in the order in which it came; a choice of several comes several times.
+    pub typed: Vec<(String, String)>,
     pub people: Vec<Petitioner>,
-    /// An earlier case of the same people that this one repeats.
-    pub link_to: String,
-    /// The ticket of a reception day that the petitioner came with: `2026-12-02-1/3`.
-    pub ticket: String,
-    /// Makes a second press of the same button harmless.
-    pub key: String,
     pub act: Act,
     /// Names of fields that no form of ours has.
     pub unknown: Vec<String>,
+}
+
+/// What the page asks besides the registration's own fields: how many are concerned (its `people` are the rows), who is
+/// accused, whether nobody gave a name, an earlier case that this one repeats, the ticket of a reception day
+/// (`2026-12-02-1/3`), and the key that makes a second press of the same button harmless.
+const BESIDE: [&str; 7] = ["headcount", "accused_unit", "accused_person", "nameless", "link_to", "ticket", "key"];
+
+/// Whether a field of the page has this name.
+fn is_asked(name: &str) -> bool {
+    let row = FIELDS.iter().find(|field| field.name == name && field.counter);
+    let plain = row.is_some_and(|row| row.kind.is_one_element());
+    plain || BESIDE.contains(&name)
 }
 
 /// One petitioner's row.
@@ -66,14 +53,24 @@ const MOST_ROWS: usize = 200;
 impl Form {
     /// An empty form: someone stands at the counter, today.
     pub fn blank(today: Date, key: String) -> Form {
-        Form {
-            channel: String::from("visit"),
-            class: String::from("claim"),
-            received_on: today.to_string(),
-            people: vec![Petitioner::default()],
-            key,
-            ..Form::default()
-        }
+        let filled = [("channel", "visit"), ("class", "claim"), ("received_on", &today.to_string()), ("key", &key)]
+            .map(|(name, value)| (name.to_owned(), value.to_owned()));
+        Form { typed: filled.to_vec(), people: vec![Petitioner::default()], ..Form::default() }
+    }
+
+    /// What was typed into a field.
+    pub fn get(&self, name: &str) -> &str {
+        self.typed.iter().rev().find(|(of, _)| of == name).map_or("", |(_, value)| value.as_str())
+    }
+
+    /// Everything chosen in a field of several.
+    pub fn all(&self, name: &str) -> Vec<String> {
+        self.typed.iter().filter(|(of, _)| of == name).map(|(_, value)| value.clone()).collect()
+    }
+
+    pub fn set(&mut self, name: &str, value: impl Into<String>) {
+        self.typed.retain(|(of, _)| of != name);
+        self.typed.push((name.to_owned(), value.into()));
     }
 
     pub fn from_fields(fields: Vec<(String, String)>) -> Form {
@@ -95,42 +92,12 @@ impl Form {
     }
 
     fn take(&mut self, name: &str, value: String) {
-        let place = match name {
-            "channel" => &mut self.channel,
-            "title" => &mut self.title,
-            "text" => &mut self.text,
-            "demands" => &mut self.demands,
-            "clues" => &mut self.clues,
-            "place" => &mut self.place,
-            "category" => &mut self.category,
-            "headcount" => &mut self.headcount,
-            "needed_by" => &mut self.needed_by,
-            "since" => &mut self.since,
-            "amount" => &mut self.amount,
-            "paid" => &mut self.paid,
-            "class" => &mut self.class,
-            "accused_unit" => &mut self.accused_unit,
-            "accused_person" => &mut self.accused_person,
-            "origin" => &mut self.origin,
-            "document_no" => &mut self.document_no,
-            "received_on" => &mut self.received_on,
-            "link_to" => &mut self.link_to,
-            "ticket" => &mut self.ticket,
-            "key" => &mut self.key,
-            _ => return self.take_special(name, value),
-        };
-        *place = value;
-    }
-
-    fn take_special(&mut self, name: &str, value: String) {
         match name {
-            "urgent" => self.urgent.push(value),
-            "confidential" => self.confidential = !value.is_empty(),
-            "nameless" => self.nameless = !value.is_empty(),
             "act" => match act(&value) {
                 Some(act) => self.act = act,
                 None => self.unknown.push(format!("act={value}")),
             },
+            _ if is_asked(name) => self.typed.push((name.to_owned(), value)),
             _ if self.take_person(name, &value) => {}
             _ => self.unknown.push(name.to_owned()),
         }
@@ -197,7 +164,7 @@ mod tests {
     fn adding_a_person_keeps_all_that_was_typed() {
         let form = sent(&[("text", " as typed\r\n"), ("people-0-name", "甲"), ("act", "add-person")]);
         assert_eq!(form.people.len(), 2);
-        assert_eq!((form.text.as_str(), form.people[0].name.as_str()), (" as typed\r\n", "甲"));
+        assert_eq!((form.get("text"), form.people[0].name.as_str()), (" as typed\r\n", "甲"));
     }
 
     #[test]

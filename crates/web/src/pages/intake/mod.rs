@@ -8,12 +8,12 @@ use casework::case::refusal::Code;
 use casework::case::vocabulary::LinkKind;
 use casework::context::Facts;
 use casework::{Asked, CaseNo, Command, Context, Refusal, decide};
-use sha2::{Digest, Sha256};
 use store::{Ask, Done, IdempotencyKey, ListAnswer, Step, StepDone, Target};
 
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render, render_with, see_other};
+use crate::forms::{Problem, distinct, idempotency, status};
 use crate::pages::receipt::once;
 use crate::session::AuthSession;
 use crate::signed_in::{SignedIn, add_cookie};
@@ -24,13 +24,12 @@ mod fields;
 mod form;
 mod page;
 mod read;
-mod typed;
 mod visitor;
 
 pub use assets::{script, stylesheet, stylesheet_url};
 use form::{Act, Form};
 use page::{Page, Said};
-use read::Problem;
+use read::of_core;
 
 /// `?fresh` forgets the draft that the browser kept of an earlier matter; `?ticket=` fills in a visitor's.
 pub async fn show(State(app): State<Shared>, me: SignedIn, Query(asked): Query<Vec<(String, String)>>) -> PageResult {
@@ -70,6 +69,7 @@ pub async fn earlier_matters(State(app): State<Shared>, me: SignedIn, posted: Po
 
 async fn put_on_the_books(app: &App, me: &SignedIn, auth: &AuthSession, form: Form) -> PageResult {
     let (command, mut problems) = read::read(&form);
+    let Some(command) = command else { return again(app, me, form, Said::wrong(problems)).await };
     let asked = Asked::from(command);
     if !problems.is_empty() {
         // The core says the rest at once, so that nobody mends one field after the other.
@@ -77,7 +77,7 @@ async fn put_on_the_books(app: &App, me: &SignedIn, auth: &AuthSession, form: Fo
         problems.extend(decide(None, &asked, &ctx).err().iter().flat_map(of_fields));
         return again(app, me, form, Said::wrong(distinct(problems))).await;
     }
-    let key = key(me, &form.key, &asked.command);
+    let key = key(me, form.get("key"), &asked.command);
     let steps = steps(app, me, &form, asked);
     let answer = match app.store.perform_all(steps.clone(), key).await? {
         // Somebody came back to the form and wrote another matter into it: that is a new registration.
@@ -108,27 +108,27 @@ fn steps(app: &App, me: &SignedIn, form: &Form, asked: Asked) -> Vec<Step> {
     };
     let link = |to: CaseNo| Command::Link(Link { to, kind: LinkKind::Repeat, reason: None });
     let mut steps = vec![ask(Target::NewAs(no.clone()), asked)];
-    steps.extend(CaseNo::parse(&form.link_to).map(|to| ask(Target::Case(no.clone()), link(to).into())));
-    steps.extend(visitor::tie(app, me, &form.ticket, &no));
+    steps.extend(CaseNo::parse(form.get("link_to")).map(|to| ask(Target::Case(no.clone()), link(to).into())));
+    steps.extend(visitor::tie(app, me, form.get("ticket"), &no));
     steps
 }
 
 /// The earlier matter or the ticket was no longer there to be tied to: nothing was registered, the form says so, and the
 /// next press registers without it.
 async fn without_it(app: &App, me: &SignedIn, mut form: Form, step: usize) -> PageResult {
-    let linked = CaseNo::parse(&form.link_to).is_some();
+    let linked = CaseNo::parse(form.get("link_to")).is_some();
     let notice = if linked && step == 1 {
-        form.link_to.clear();
+        form.set("link_to", "");
         "intake-not-linked"
     } else {
-        form.ticket.clear();
+        form.set("ticket", "");
         "intake-not-tied"
     };
     again(app, me, form, Said { without: Some(notice), looked: true, ..Said::default() }).await
 }
 
 async fn to_the_receipt(app: &App, auth: &AuthSession, form: &Form, done: Done) -> PageResult {
-    let flash = (!form.ticket.is_empty()).then_some("reception-done-tie-ticket");
+    let flash = (!form.get("ticket").is_empty()).then_some("reception-done-tie-ticket");
     let mut response = see_other(&format!("/desk/cases/{}/receipt", done.case_no), flash);
     if let Some(code) = &done.query_code {
         let codes: Vec<&str> = std::iter::once(code).chain(&done.member_codes).map(String::as_str).collect();
@@ -140,26 +140,16 @@ async fn to_the_receipt(app: &App, auth: &AuthSession, form: &Form, done: Done) 
 
 /// The form once more, with all that was typed and what is wrong with it.
 async fn again(app: &App, me: &SignedIn, mut form: Form, said: Said) -> PageResult {
-    if form.key.is_empty() {
-        form.key = fresh_key();
+    if form.get("key").is_empty() {
+        form.set("key", fresh_key());
     }
     let said = Said { earlier: earlier::find(app, &me.actor, &form).await?, fresh: true, ..said };
-    Ok(render_with(StatusCode::UNPROCESSABLE_ENTITY, &Page::new(app, me, &form, said)))
+    let status = said.refusal.as_ref().map_or(StatusCode::UNPROCESSABLE_ENTITY, |refusal| status(refusal.code));
+    Ok(render_with(status, &Page::new(app, me, &form, said)))
 }
 
 fn of_fields(refusal: &Refusal) -> Vec<Problem> {
-    refusal.fields.iter().map(|problem| Problem::of_core(&problem.field, problem.problem.slug())).collect()
-}
-
-/// A field is told once what is wrong, by whoever saw it first.
-fn distinct(problems: Vec<Problem>) -> Vec<Problem> {
-    let mut kept: Vec<Problem> = Vec::new();
-    for problem in problems {
-        if !kept.iter().any(|other| other.field == problem.field && other.line == problem.line) {
-            kept.push(problem);
-        }
-    }
-    kept
+    refusal.fields.iter().map(of_core).collect()
 }
 
 fn fresh_key() -> String {
@@ -167,8 +157,7 @@ fn fresh_key() -> String {
 }
 
 fn key(me: &SignedIn, key: &str, command: &Command) -> Option<IdempotencyKey> {
-    let plain = !key.is_empty() && key.len() <= 64 && key.bytes().all(|b| b.is_ascii_alphanumeric());
-    let body = serde_json::to_vec(command).ok().filter(|_| plain)?;
-    let user = me.actor.user.to_string();
-    Some(IdempotencyKey { user, key: format!("intake-{key}"), body_digest: hex::encode(Sha256::digest(body)) })
+    let body = serde_json::to_vec(command).ok()?;
+    let key = Some(key).filter(|key| !key.is_empty()).map(|key| format!("intake-{key}"))?;
+    idempotency(me.actor.user.as_str(), &key, &[&body])
 }

@@ -8,10 +8,10 @@ use super::assets;
 use super::earlier::Side;
 use super::fields::Making;
 use super::form::Form;
-use super::read::Problem;
 use crate::app::App;
+use crate::forms::{Problem, notice};
 use crate::layout::Frame;
-use crate::parts::{Choice, ErrorSummary, Field, Html, Notice, People};
+use crate::parts::{ErrorSummary, Html, Notice, People};
 use crate::signed_in::SignedIn;
 
 /// What the page has to tell besides the form.
@@ -50,28 +50,9 @@ pub struct Page {
     key: String,
     ticket: String,
     fresh: bool,
-    channel: Choice,
-    received_on: Html,
-    document_no: Field,
-    origin: Choice,
     people: People,
-    headcount: Field,
-    title: Field,
-    text: Field,
-    demands: Field,
-    clues: Field,
-    place: Field,
-    category: Html,
-    since: Html,
-    amount: Field,
-    paid: Field,
-    urgent: Choice,
-    needed_by: Html,
-    class: Choice,
-    accused_unit: Choice,
-    accused_person: Field,
-    confidential: Choice,
-    nameless: Choice,
+    /// Every other field, by its name.
+    fields: Vec<(&'static str, Html)>,
     earlier: Html,
 }
 
@@ -88,39 +69,21 @@ impl Page {
             script: assets::script_url(),
             frame: me.frame(app, lang.t("intake-heading")),
             summary: m.summary(),
-            refusal: said.without.map(|key| Notice::warn(lang, lang.t(key))).or_else(|| {
-                said.refusal.as_ref().map(|refusal| {
-                    let code = refusal.code.slug();
-                    Notice::bad(lang, lang.t(&format!("refusal-{code}-hint")))
-                        .titled(lang.t(&format!("refusal-{code}")))
-                })
-            }),
-            key: form.key.clone(),
-            ticket: form.ticket.clone(),
+            refusal: said
+                .without
+                .map(|key| Notice::warn(lang, lang.t(key)))
+                .or_else(|| said.refusal.as_ref().map(|refusal| notice(lang, &app.policy, app.today(), refusal))),
+            key: form.get("key").to_owned(),
+            ticket: form.get("ticket").to_owned(),
             fresh: said.fresh,
-            channel: m.channel(),
-            received_on: m.received_on(),
-            document_no: m.document_no(),
-            origin: m.origin(),
             people,
-            headcount: m.headcount(),
-            title: m.title(),
-            text: m.text(),
-            demands: m.demands(),
-            clues: m.clues(),
-            place: m.place(),
-            category: m.category(),
-            since: m.since(),
-            amount: m.amount(),
-            paid: m.paid(),
-            urgent: m.urgent(),
-            needed_by: m.needed_by(),
-            class: m.class(),
-            accused_unit: m.accused_unit(),
-            accused_person: m.accused_person(),
-            confidential: m.confidential(),
-            nameless: m.nameless(),
+            fields: m.fields(),
             earlier: Side::new(app, lang, &me.actor, form, said.earlier, said.looked).html(),
         }
+    }
+
+    /// A field of the form, where it stands on the page.
+    fn field(&self, name: &str) -> Html {
+        self.fields.iter().find(|(of, _)| *of == name).map(|(_, html)| html.clone()).unwrap_or_default()
     }
 }

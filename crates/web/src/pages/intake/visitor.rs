@@ -20,12 +20,10 @@ pub async fn filled(app: &App, me: &SignedIn, form: Form, ticket: &str) -> Resul
     let who = found.person.person.value.clone();
     let phone = who.as_ref().and_then(|who| who.phone.clone()).unwrap_or_default();
     let name = who.map(|who| who.name).unwrap_or_default();
-    Ok(Form {
-        people: vec![Petitioner { name, phone, ..Petitioner::default() }],
-        text: found.matter.text().to_owned(),
-        ticket: ticket.to_owned(),
-        ..form
-    })
+    let mut form = Form { people: vec![Petitioner { name, phone, ..Petitioner::default() }], ..form };
+    form.set("text", found.matter.text());
+    form.set("ticket", ticket);
+    Ok(form)
 }
 
 /// The step that ties a case to the ticket; nothing without a ticket.

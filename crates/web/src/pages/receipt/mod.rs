@@ -9,6 +9,7 @@ use qrcode::render::svg;
 
 use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render};
+use crate::forms::unit_name;
 use crate::layout::Frame;
 use crate::parts::{Html, Link, Notice, Receipt};
 use crate::session::AuthSession;
@@ -75,7 +76,7 @@ fn page(app: &App, me: &SignedIn, no: &CaseNo, case: Option<&Case>, code: Option
 }
 
 fn receipt(app: &App, lang: Lang, no: &CaseNo, case: Option<&Case>, code: &str) -> Receipt {
-    let office = unit_name(app, lang, app.policy.office.office.as_str());
+    let office = unit_name(lang, &app.policy, &app.policy.office.office);
     let follow = format!("{}/follow/{no}", app.base_url.trim_end_matches('/'));
     let mut codes = code.split(',');
     let mut receipt = Receipt::new(lang, &office, no.as_str(), codes.next().unwrap_or_default());
@@ -112,8 +113,8 @@ fn facts(lang: Lang, case: &Case) -> Vec<(String, String)> {
     let names: Vec<&str> = case.petitioners.iter().map(|petitioner| petitioner.named.person.name()).collect();
     let channel = lang.t(&format!("channel-{}", case.channel.slug()));
     let mut facts = vec![
-        (lang.t("intake-received-on"), lang.full_date(case.received_on)),
-        (lang.t("intake-channel"), channel),
+        (lang.t("intake-field-received-on"), lang.full_date(case.received_on)),
+        (lang.t("intake-field-channel"), channel),
         (
             lang.t("parts-people"),
             if names.is_empty() { lang.t("case-file-anonymous") } else { names.join(&lang.t("intake-and")) },
@@ -121,7 +122,7 @@ fn facts(lang: Lang, case: &Case) -> Vec<(String, String)> {
         (lang.t("intake-receipt-about"), case.title.text().to_owned()),
     ];
     if let Some(no) = &case.document_no {
-        facts.push((lang.t("intake-document-no"), no.text().to_owned()));
+        facts.push((lang.t("intake-field-document-no"), no.text().to_owned()));
     }
     for demand in &case.demands {
         let label = lang.ta("parts-demand-n", &[("n", demand.n.to_string())]);
@@ -172,13 +173,6 @@ fn qr(address: &str) -> Option<Html> {
     // The declaration belongs to a file of its own, not into a page.
     let inline = picture.split_once("?>").map_or(picture.as_str(), |(_, rest)| rest);
     Some(Html::trusted(inline))
-}
-
-/// A unit as the reader's language names it.
-pub fn unit_name(app: &App, lang: Lang, slug: &str) -> String {
-    let unit = app.policy.units.iter().find(|unit| unit.slug.as_str() == slug);
-    let name = unit.map(|unit| if lang == Lang::English { &unit.name_en } else { &unit.name });
-    name.cloned().unwrap_or_else(|| slug.to_owned())
 }
 
 #[cfg(test)]

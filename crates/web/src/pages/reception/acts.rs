@@ -11,10 +11,10 @@ use super::day::{Back, page};
 use super::form::{Holds, Typed};
 use super::pass::SLIP;
 use super::{address, day_of};
-use crate::acts::tell;
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, see_other};
+use crate::forms::tell;
 use crate::parts::Notice;
 use crate::signed_in::SignedIn;
 
@@ -61,12 +61,7 @@ pub async fn act(
         RecordAnswer::Refused(refusal) => refusal,
     };
     let notice = refusal.fields.is_empty().then(|| notice(&app, &me, act, &refusal));
-    let status = match refusal.code {
-        Code::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
-        Code::NotPermitted => StatusCode::FORBIDDEN,
-        Code::NoSuch => StatusCode::NOT_FOUND,
-        _ => StatusCode::CONFLICT,
-    };
+    let status = crate::forms::status(refusal.code);
     page(&app, &me, &day, back(typed.refused(&refusal), notice), status).await
 }
 

@@ -1,6 +1,7 @@
 //! The forms of a reception day: what was typed, what is wrong with it, and the command that it asks for.
 use casework::Refusal;
 use casework::reception::ReceptionCommand;
+use casework::typed::typed;
 use jiff::civil::{Date, Time};
 use serde_json::{Map, Value, json};
 
@@ -115,17 +116,14 @@ impl Typed {
     }
 }
 
-fn value(holds: Holds, typed: &str) -> Result<Value, &'static str> {
+fn value(holds: Holds, text: &str) -> Result<Value, &'static str> {
     match holds {
-        Holds::Text | Holds::Maybe => Ok(json!(typed)),
-        Holds::Day => typed.parse::<Date>().map(|day| json!(day)).map_err(|_| "not-a-day"),
-        // 9:00 as well as 09:00, and the colon that a Chinese keyboard gives.
+        Holds::Text | Holds::Maybe => Ok(json!(text)),
+        Holds::Day => typed::<Date>(text).map(|day| json!(day)).map_err(casework::case::Problem::slug),
         Holds::Hour | Holds::MaybeHour => {
-            let plain = typed.replace('：', ":");
-            let padded = if plain.len() == 4 { format!("0{plain}") } else { plain };
-            padded.parse::<Time>().map(|time| json!(time)).map_err(|_| "not-a-time")
+            typed::<Time>(text).map(|hour| json!(hour)).map_err(casework::case::Problem::slug)
         }
-        Holds::MaybeCount => typed.parse::<u32>().map(|count| json!(count)).map_err(|_| "not-a-number"),
+        Holds::MaybeCount => typed::<u32>(text).map(|count| json!(count)).map_err(casework::case::Problem::slug),
     }
 }
 

@@ -188,7 +188,7 @@ async fn fields(app: &App, lang: Lang, typed: &Typed) -> Result<Html, PageError>
     let accounts = app.store.accounts().await?;
     let leaders = accounts.iter().filter(|account| receives(account.role) && !account.disabled).map(|account| {
         let unit =
-            account.unit.as_ref().map(|unit| crate::acts::unit_name(lang, &app.policy, unit)).unwrap_or_default();
+            account.unit.as_ref().map(|unit| crate::forms::unit_name(lang, &app.policy, unit)).unwrap_or_default();
         Opt::new(account.user.as_str(), format!("{} · {unit}", account.name))
     });
     let ways = Way::ALL.iter().map(|way| {

@@ -13,12 +13,13 @@ use crate::assets;
 use crate::counters::Counters;
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render, render_with, see_other};
+use crate::forms::draft;
 use crate::layout::Frame;
 use crate::parts::field::Width;
 use crate::parts::{Button, Field, Notice};
 use crate::rates::WrongTries;
 use crate::session::{self, AuthSession, Credentials};
-use crate::signed_in::{Visitor, local, remember_language};
+use crate::signed_in::{SignedIn, Visitor, local, remember_language};
 use office::people::{SampleUser, sample_users};
 use office::wording::Lang;
 
@@ -100,10 +101,7 @@ fn samples(app: &App, lang: Lang) -> (Vec<Sample>, Vec<UnitSamples>) {
         !of_units(person) && !one_of_many && person.role != Role::Petitioner
     });
     let units = app.policy.units.iter().map(|unit| UnitSamples {
-        name: match lang {
-            Lang::Chinese => unit.name.clone(),
-            Lang::English => unit.name_en.clone(),
-        },
+        name: crate::forms::named(lang, unit).to_owned(),
         people: people
             .iter()
             .filter(|person| of_units(person) && person.unit.as_deref() == Some(unit.slug.as_str()))
@@ -178,7 +176,32 @@ async fn enter(app: &App, mut auth: AuthSession, credentials: Credentials) -> Re
     Ok(true)
 }
 
-pub async fn sign_out(State(app): State<Shared>, mut auth: AuthSession, _: Posted) -> PageResult {
+/// Asks once what becomes of what was typed and not sent.
+#[derive(Template)]
+#[template(path = "pages/sign_in/leave.html")]
+struct Leave {
+    frame: Frame,
+    question: String,
+    keep: Button,
+    discard: Button,
+}
+
+pub async fn sign_out(State(app): State<Shared>, me: SignedIn, mut auth: AuthSession, posted: Posted) -> PageResult {
+    match posted.get("drafts") {
+        "discard" => app.store.drop_drafts_under(&draft::of_user(&me.actor.user), None).await?,
+        "keep" => {}
+        _ => {
+            let n = draft::any(&app, &me.actor.user).await?;
+            if n > 0 {
+                return Ok(render(&Leave {
+                    question: me.lang.ta("sign-out-drafts", &[("n", n)]),
+                    keep: Button::main(me.lang.t("sign-out-keep")).sends("drafts", "keep"),
+                    discard: Button::grave(me.lang.t("sign-out-discard")).sends("drafts", "discard"),
+                    frame: me.frame(&app, me.lang.t("sign-out-title")),
+                }));
+            }
+        }
+    }
     auth.logout().await.map_err(|error| session::fault(&app, &error))?;
     Ok(see_other("/", Some("sign-in-out")))
 }

@@ -3,7 +3,7 @@ use casework::Policy;
 use casework::supervision::{Rule, Trigger};
 use jiff::civil::Date;
 
-use crate::acts::basis_words;
+use crate::forms::basis_words;
 use crate::parts::Why;
 use office::rules::ground;
 use office::wording::Lang;

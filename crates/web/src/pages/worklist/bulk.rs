@@ -4,12 +4,15 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use casework::case::command::Route;
 use casework::case::vocabulary::RouteMode;
-use casework::{Asked, CaseNo, Command, Refusal, UnitId};
+use casework::typed::typed;
+use casework::{Asked, CaseNo, Command, UnitId};
+use jiff::civil::Date;
 use store::{Answer, Ask, Target};
 
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render, render_with};
+use crate::forms::{Problem, named, notice_line, unit_name};
 use crate::layout::Frame;
 use crate::parts::{Button, Choice, Column, DateField, ErrorSummary, Html, Link, Notice, Opt, Row, Table};
 use crate::signed_in::{SignedIn, local};
@@ -24,8 +27,7 @@ pub struct Typed {
     pub to: String,
     pub mode: String,
     pub report_due: String,
-    /// Field and wording key of what is wrong.
-    pub wrong: Vec<(&'static str, &'static str)>,
+    pub wrong: Vec<Problem>,
 }
 
 /// Unit, manner and day, under the list.
@@ -44,11 +46,14 @@ impl askama::filters::HtmlSafe for Fields {}
 
 impl Fields {
     pub fn new(app: &App, lang: Lang, typed: &Typed, back: String) -> Fields {
-        let wrong = |field: &str| typed.wrong.iter().find(|(of, _)| *of == field).map(|(_, key)| lang.t(key));
-        let units =
-            app.policy.units.iter().filter(|unit| unit.routable).map(|unit| {
-                Opt::new(unit.slug.as_str(), if lang == Lang::English { &unit.name_en } else { &unit.name })
-            });
+        let wrong =
+            |field: &str| typed.wrong.iter().find(|problem| problem.field == field).map(|problem| problem.words(lang));
+        let units = app
+            .policy
+            .units
+            .iter()
+            .filter(|unit| unit.routable)
+            .map(|unit| Opt::new(unit.slug.as_str(), named(lang, unit)));
         let modes = vec![
             Opt::new("forward", lang.t("worklist-forward")).hint(lang.t("worklist-forward-hint")),
             Opt::new("assign", lang.t("worklist-assign")).hint(lang.t("worklist-assign-hint")),
@@ -105,7 +110,7 @@ pub async fn route(State(app): State<Shared>, me: SignedIn, posted: Posted) -> P
         };
         match app.store.perform(ask).await {
             Ok(Answer::Done(_)) => done.push(no),
-            Ok(Answer::Refused(refusal)) => refused.push((no, told(me.lang, &refusal))),
+            Ok(Answer::Refused(refusal)) => refused.push((no, notice_line(me.lang, &refusal))),
             // What was done before must be told, so one case that broke is a line and not the page.
             Err(error) if done.is_empty() => return Err(PageError::from(error)),
             Err(error) => {
@@ -119,37 +124,39 @@ pub async fn route(State(app): State<Shared>, me: SignedIn, posted: Posted) -> P
 
 fn read(posted: &Posted, nothing_chosen: bool) -> (Typed, Option<Command>) {
     let text = |name: &str| posted.get(name).to_owned();
-    let mut typed = Typed { to: text("to"), mode: text("mode"), report_due: text("report_due"), wrong: Vec::new() };
+    let mut form = Typed { to: text("to"), mode: text("mode"), report_due: text("report_due"), wrong: Vec::new() };
     if nothing_chosen {
-        typed.wrong.push(("case", "worklist-nothing-chosen"));
+        form.wrong.push(Problem::new("case", "nothing-chosen"));
     }
-    if typed.to.is_empty() {
-        typed.wrong.push(("to", "problem-missing"));
+    if form.to.is_empty() {
+        form.wrong.push(Problem::new("to", "missing"));
     }
-    let mode = RouteMode::parse(&typed.mode);
-    let report_due = Some(typed.report_due.as_str()).filter(|text| !text.is_empty()).map(str::parse);
+    let mode = RouteMode::parse(&form.mode);
+    let report_due = Some(form.report_due.as_str()).filter(|text| !text.is_empty()).map(typed::<Date>);
     match (mode, &report_due) {
-        (None, _) => typed.wrong.push(("mode", "problem-not-on-the-list")),
-        (_, Some(Err(_))) => typed.wrong.push(("report_due", "problem-not-a-day")),
-        (Some(RouteMode::Assign), None) => typed.wrong.push(("report_due", "problem-missing")),
-        (Some(RouteMode::Forward), Some(_)) => typed.wrong.push(("report_due", "problem-only-when-assigned")),
+        (None, _) => form.wrong.push(Problem::new("mode", "not-on-the-list")),
+        (_, Some(Err(_))) => form.wrong.push(Problem::new("report_due", "not-a-day")),
+        (Some(RouteMode::Assign), None) => form.wrong.push(Problem::new("report_due", "missing")),
+        (Some(RouteMode::Forward), Some(_)) => form.wrong.push(Problem::new("report_due", "only-when-assigned")),
         _ => {}
     }
     let report_due = report_due.and_then(Result::ok);
-    let whole = typed.wrong.is_empty();
+    let whole = form.wrong.is_empty();
     let command =
-        mode.filter(|_| whole).map(|mode| Command::Route(Route { to: UnitId::new(&typed.to), mode, report_due }));
-    (typed, command)
+        mode.filter(|_| whole).map(|mode| Command::Route(Route { to: UnitId::new(&form.to), mode, report_due }));
+    (form, command)
 }
 
 fn again(app: &App, me: &SignedIn, cases: &[CaseNo], typed: &Typed, back: String) -> axum::response::Response {
     let lang = me.lang;
-    let summary = typed.wrong.iter().fold(ErrorSummary::new(lang, vec![]), |summary, (field, key)| match *field {
-        "case" => ErrorSummary { wrongs: with_words(summary.wrongs, lang.t(key)), lang },
-        field => {
-            summary.wrong(field, lang.ta("intake-at-field", &[("label", label(lang, field)), ("words", lang.t(key))]))
-        }
-    });
+    let summary =
+        typed.wrong.iter().fold(ErrorSummary::new(lang, vec![]), |summary, problem| match problem.field.as_str() {
+            "case" => ErrorSummary { wrongs: with_words(summary.wrongs, problem.words(lang)), lang },
+            field => {
+                let words = [("label", label(lang, field)), ("words", problem.words(lang))];
+                summary.wrong(field, lang.ta("intake-at-field", &words))
+            }
+        });
     let chosen: Vec<String> = cases.iter().map(ToString::to_string).collect();
     let fields = (!chosen.is_empty()).then(|| Fields::new(app, lang, typed, back.clone()));
     let page = Routed {
@@ -178,17 +185,6 @@ fn label(lang: Lang, field: &str) -> String {
     }
 }
 
-fn told(lang: Lang, refusal: &Refusal) -> String {
-    let code = refusal.code.slug();
-    match refusal.fields.first() {
-        Some(problem) => lang.t(&format!("problem-{}", problem.problem)),
-        None => {
-            let heading = lang.t(&format!("refusal-{code}"));
-            lang.ta("worklist-why-not", &[("why", heading), ("hint", lang.t(&format!("refusal-{code}-hint")))])
-        }
-    }
-}
-
 fn result(
     app: &App,
     me: &SignedIn,
@@ -198,7 +194,7 @@ fn result(
     back: String,
 ) -> Routed {
     let lang = me.lang;
-    let unit = crate::pages::receipt::unit_name(app, lang, &typed.to);
+    let unit = unit_name(lang, &app.policy, &UnitId::new(&typed.to));
     let count = |n: usize| n.to_string();
     let notice = match (done.len(), refused.len()) {
         (n, 0) => Notice::good(lang, lang.ta("worklist-all-done", &[("n", count(n)), ("unit", unit)])),

@@ -93,11 +93,7 @@ fn filter(app: &App, lang: Lang, query: &Query, counts: &[(String, u64)]) -> Fil
     let colours = Colour::ALL.iter().map(|word| Opt::new(word.slug(), lang.t(&format!("colour-{}", word.slug()))));
     let classes = Class::ALL.iter().map(|word| Opt::new(word.slug(), lang.t(&format!("class-{}", word.slug()))));
     let letters = ["A", "B", "C"].map(|letter| Opt::new(letter, lang.ta("parts-class-word", &[("letter", letter)])));
-    let units = app
-        .policy
-        .units
-        .iter()
-        .map(|unit| Opt::new(unit.slug.as_str(), if lang == Lang::English { &unit.name_en } else { &unit.name }));
+    let units = app.policy.units.iter().map(|unit| Opt::new(unit.slug.as_str(), crate::forms::named(lang, unit)));
     let channels = Channel::ALL.iter().map(|word| Opt::new(word.slug(), lang.t(&format!("channel-{}", word.slug()))));
     let categories = app.policy.categories.iter().map(|slug| Opt::new(slug, lang.t(&format!("category-{slug}"))));
     let categories = categories.chain([Opt::new("none", lang.t("worklist-category-none"))]);

@@ -1,5 +1,6 @@
 //! The filter as it stands in the address: read forgivingly, written back exactly.
 use casework::Role;
+use casework::typed::typed;
 use store::Filter;
 
 /// The tabs, in order: name, wording key.
@@ -64,8 +65,8 @@ impl Query {
             clock: said(&self.clock),
             tab: said(&self.tab),
             q: said(&self.q),
-            from: self.from.parse().ok(),
-            to: self.to.parse().ok(),
+            from: typed(&self.from).ok(),
+            to: typed(&self.to).ok(),
             after: said(&self.after),
             limit,
         }

@@ -3,6 +3,7 @@ use casework::policy::Policy;
 use jiff::civil::Date;
 use store::Row;
 
+use crate::forms::unit_name;
 use crate::parts::colour::Grade;
 use crate::parts::{self, Class, Colour, Column, Day, Html, Letter, Link};
 use office::wording::Lang;
@@ -89,9 +90,7 @@ impl Cells<'_> {
     }
 
     pub fn unit(&self, slug: &str) -> String {
-        let unit = self.policy.units.iter().find(|unit| unit.slug.as_str() == slug);
-        let name = unit.map(|unit| if self.lang == Lang::English { &unit.name_en } else { &unit.name });
-        name.cloned().unwrap_or_else(|| slug.to_owned())
+        unit_name(self.lang, self.policy, &casework::UnitId::new(slug))
     }
 }
 

@@ -1,0 +1,134 @@
+//! What a field of the registration is held to, by its kind; a corrected value to the same.
+
+use jiff::civil::Date;
+
+use super::Checking;
+use crate::case::command::{Accused, Correct, Correctable, Kind, Petitioner};
+use crate::case::refusal::Problem;
+use crate::case::vocabulary::{Channel, Class, Origin, Urgency};
+use crate::policy::Policy;
+use crate::typed::{Yuan, narrow, typed};
+use crate::words::{UnitId, id_number_is_valid};
+
+/// A value that a field of the registration holds.
+pub(crate) trait Held {
+    fn hold(&self, name: &str, kind: Kind, c: &mut Checking, policy: &Policy);
+}
+
+impl Held for String {
+    fn hold(&self, name: &str, kind: Kind, c: &mut Checking, _: &Policy) {
+        c.required(name, self, kind.longest(c.office));
+    }
+}
+
+impl Held for Option<String> {
+    fn hold(&self, name: &str, kind: Kind, c: &mut Checking, policy: &Policy) {
+        match (self, kind) {
+            (Some(category), Kind::Category) => c.category(name, category, policy),
+            (text, kind) => c.optional(name, text.as_deref(), kind.longest(c.office)),
+        }
+    }
+}
+
+impl Held for Vec<String> {
+    fn hold(&self, name: &str, kind: Kind, c: &mut Checking, _: &Policy) {
+        c.listed(name, self, kind.longest(c.office));
+    }
+}
+
+impl Held for Option<Date> {
+    fn hold(&self, name: &str, kind: Kind, c: &mut Checking, _: &Policy) {
+        if matches!(kind, Kind::Near) {
+            c.needed(name, *self);
+        } else {
+            c.past(name, *self);
+        }
+    }
+}
+
+impl Held for Option<u32> {
+    fn hold(&self, name: &str, _: Kind, c: &mut Checking, _: &Policy) {
+        c.people(name, *self);
+    }
+}
+
+impl Held for Option<Yuan> {
+    fn hold(&self, name: &str, _: Kind, c: &mut Checking, _: &Policy) {
+        c.amount(name, *self);
+    }
+}
+
+impl Held for Vec<Urgency> {
+    fn hold(&self, name: &str, _: Kind, c: &mut Checking, _: &Policy) {
+        c.count(name, self.len());
+    }
+}
+
+impl Held for Vec<Petitioner> {
+    fn hold(&self, name: &str, _: Kind, c: &mut Checking, _: &Policy) {
+        let short = c.office.short_length;
+        c.count(name, self.len());
+        for (n, petitioner) in (1..).zip(self.iter().take(c.office.list_length)) {
+            c.required(&format!("{name}.{n}.name"), &petitioner.name, 80);
+            c.optional(&format!("{name}.{n}.address"), petitioner.address.as_deref(), short);
+            c.optional(&format!("{name}.{n}.phone"), petitioner.phone.as_deref(), 40);
+            // A field left blank is no number; a number that was given must be right.
+            let number = petitioner.id_number.as_deref().map(narrow).filter(|number| !number.is_empty());
+            if number.is_some_and(|number| !id_number_is_valid(&number)) {
+                c.problem(format!("{name}.{n}.id_number"), Problem::CheckDigit);
+            }
+        }
+    }
+}
+
+impl Held for Vec<Accused> {
+    fn hold(&self, name: &str, _: Kind, c: &mut Checking, policy: &Policy) {
+        c.count(name, self.len());
+        for (n, accused) in (1..).zip(self.iter().take(c.office.list_length)) {
+            if policy.unit(&accused.unit).is_none() {
+                c.problem(format!("{name}.{n}.unit"), Problem::NoSuchUnit);
+            }
+            c.optional(&format!("{name}.{n}.person"), accused.person.as_deref(), 80);
+        }
+    }
+}
+
+/// A word of a closed list is right by its type.
+macro_rules! right_by_type {
+    ($($kind:ty),*) => {
+        $(impl Held for $kind {
+            fn hold(&self, _: &str, _: Kind, _: &mut Checking, _: &Policy) {}
+        })*
+    };
+}
+right_by_type!(Channel, Option<Class>, Option<Origin>, Option<UnitId>, bool);
+
+/// A corrected value is held to what its field would have been held to at registration. What does not even read as
+/// a value is the rule's to refuse.
+pub(super) fn corrected(correct: &Correct, c: &mut Checking, policy: &Policy) {
+    let (to, kind) = (correct.to.trim(), correct.field.kind());
+    c.required("to", to, kind.longest(c.office));
+    correct.accused.hold("accused", Kind::Accused, c, policy);
+    if correct.field == Correctable::Accused {
+        let named = correct.names().into_iter().next();
+        if named.is_none_or(|accused| policy.unit(&accused.unit).is_none()) {
+            c.problem("to", Problem::NoSuchUnit);
+        }
+    }
+    match kind {
+        Kind::Category => c.category("to", to, policy),
+        Kind::People => c.people("to", typed(to).ok()),
+        Kind::Past | Kind::Near => typed::<Date>(to).ok().hold("to", kind, c, policy),
+        Kind::Yuan => c.amount("to", typed(to).ok()),
+        Kind::Title
+        | Kind::Text
+        | Kind::Line
+        | Kind::Lines
+        | Kind::Word(_)
+        | Kind::Words(_)
+        | Kind::Flag
+        | Kind::Unit
+        | Kind::Petitioners
+        | Kind::Accused => {}
+    }
+}

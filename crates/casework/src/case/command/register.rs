@@ -1,0 +1,207 @@
+//! The registration, one line a field: its type, what it is held to, and who asks for it beside the API, which takes all.
+//!
+//! The counter's form, the public filing, the API's description and `correct` all read this table.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::case::check::{Checking, Held};
+use crate::case::refusal::Problem;
+use crate::case::vocabulary::{Channel, Class, Origin, Urgency, words};
+use crate::policy::{Office, Policy};
+use crate::typed::{Typed, Yuan, narrow};
+use crate::words::UnitId;
+
+/// One field of the registration.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    pub name: &'static str,
+    pub kind: Kind,
+    /// The counter's form asks for it.
+    pub counter: bool,
+    /// The public form asks for it.
+    pub public: bool,
+}
+
+/// What a field of the registration holds, and with it what it is held to.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    Title,
+    /// What happened, at length.
+    Text,
+    /// One line.
+    Line,
+    /// A list of short texts.
+    Lines,
+    /// A word of a closed list.
+    Word(fn(&str) -> bool),
+    /// Several words of a closed list.
+    Words(fn(&str) -> bool),
+    /// A category of the policy, or a topic below one.
+    Category,
+    /// A day that has been.
+    Past,
+    /// A day in living memory or near.
+    Near,
+    People,
+    Yuan,
+    Flag,
+    Unit,
+    Petitioners,
+    Accused,
+}
+
+macro_rules! registration {
+    ($($(#[$attr:meta])* $name:ident { $($kind:tt)* } $held:expr, counter $counter:literal, public $public:literal;)*) => {
+        fields!(
+            /// Puts a petition on the books, whatever its channel (条例21–23).
+            Register { $($(#[$attr])* $name: $($kind)*),* }
+        );
+
+        /// Every field, in the order in which a person tells his matter.
+        pub const FIELDS: &[Field] = &[
+            $(Field { name: stringify!($name), kind: $held, counter: $counter, public: $public }),*
+        ];
+
+        impl Register {
+            /// Holds every field to what its kind asks.
+            pub(crate) fn hold(&self, c: &mut Checking, policy: &Policy) {
+                $(self.$name.hold(stringify!($name), $held, c, policy);)*
+            }
+        }
+    };
+}
+
+registration! {
+    channel { Channel } Kind::Word(|word| Channel::parse(word).is_some()), counter true, public false;
+    title { String } Kind::Title, counter true, public true;
+    text { String } Kind::Text, counter true, public true;
+    #[serde(default)] place { Option<String> } Kind::Line, counter true, public true;
+    #[serde(default)] category { Option<String> } Kind::Category, counter true, public false;
+    #[serde(default)] class { Option<Class> } Kind::Word(|word| Class::parse(word).is_some()), counter true, public true;
+    /// Persons concerned, not only those who came.
+    #[serde(default)] people { Option<u32> } Kind::People, counter true, public true;
+    #[serde(default)] petitioners { Vec<Petitioner> } Kind::Petitioners, counter true, public true;
+    #[serde(default)] demands { Vec<String> } Kind::Lines, counter true, public true;
+    #[serde(default)] clues { Vec<String> } Kind::Lines, counter true, public true;
+    /// The day on which the matter began.
+    #[serde(default)] since { Option<Date> } Kind::Past, counter true, public true;
+    /// What it is about, in whole yuan.
+    #[serde(default)] amount { Option<Yuan> } Kind::Yuan, counter true, public false;
+    /// What was paid of it, in whole yuan.
+    #[serde(default)] paid { Option<Yuan> } Kind::Yuan, counter true, public false;
+    #[serde(default)] urgent { Vec<Urgency> } Kind::Words(|word| Urgency::parse(word).is_some()), counter true, public false;
+    #[serde(default)] needed_by { Option<Date> } Kind::Near, counter true, public false;
+    #[serde(default)] accused { Vec<Accused> } Kind::Accused, counter true, public true;
+    /// Short form of `accused` for a whole unit.
+    #[serde(default)] accused_unit { Option<UnitId> } Kind::Unit, counter false, public false;
+    #[serde(default)] confidential { bool } Kind::Flag, counter true, public false;
+    #[serde(default)] origin { Option<Origin> } Kind::Word(|word| Origin::parse(word).is_some()), counter true, public false;
+    /// The sender's number, where a superior sent it.
+    #[serde(default)] document_no { Option<String> } Kind::Line, counter true, public false;
+    /// The day from which the office's fifteen days count (条例22); the day of the entry where it is left out.
+    #[serde(default)] received_on { Option<Date> } Kind::Past, counter true, public false;
+}
+
+words!(
+    /// A field of the registration that can be corrected with both values kept visible.
+    Correctable {
+        Title = "title", Text = "text", Place = "place", Category = "category", Class = "class",
+        Channel = "channel", People = "people", Since = "since", Amount = "amount", Paid = "paid",
+        NeededBy = "needed_by", ReceivedOn = "received_on",
+        /// Whom a report accuses; names are only added, for what was hidden from somebody stays hidden (条例30).
+        Accused = "accused",
+    }
+);
+
+fields!(
+    /// A petitioner as introduced at the counter; only the name is required.
+    Petitioner {
+        name: String,
+        #[serde(default)] id_number: Option<String>,
+        #[serde(default)] phone: Option<String>,
+        #[serde(default)] address: Option<String>,
+        #[serde(default)] representative: bool,
+    }
+);
+fields!(
+    /// Whom a report accuses; a user named here, or of a unit named here, never learns of the case (条例30).
+    Accused {
+        unit: UnitId,
+        #[serde(default)] person: Option<String>,
+    }
+);
+
+impl Correctable {
+    /// What the field holds, as the registration's table says.
+    pub fn kind(self) -> Kind {
+        FIELDS.iter().find(|field| field.name == self.slug()).map_or(Kind::Line, |field| field.kind)
+    }
+}
+
+impl Kind {
+    /// How long a text of it may be.
+    pub const fn longest(self, office: &Office) -> usize {
+        match self {
+            Kind::Title => office.title_length,
+            Kind::Text => office.text_length,
+            Kind::Line
+            | Kind::Lines
+            | Kind::Word(_)
+            | Kind::Words(_)
+            | Kind::Category
+            | Kind::Past
+            | Kind::Near
+            | Kind::People
+            | Kind::Yuan
+            | Kind::Flag
+            | Kind::Unit
+            | Kind::Petitioners
+            | Kind::Accused => office.short_length,
+        }
+    }
+
+    /// Whether a form asks for it in one element; people and the accused have parts.
+    pub const fn is_one_element(self) -> bool {
+        !matches!(self, Kind::People | Kind::Unit | Kind::Petitioners | Kind::Accused)
+    }
+
+    /// A text as this kind writes it, however it was typed: `2026-03-05`, `414000`.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn plain(self, text: &str) -> Result<String, Problem> {
+        fn written<T: Typed + ToString>(text: &str) -> Result<String, Problem> {
+            T::of_text(&narrow(text)).map(|value| value.to_string()).ok_or(T::PROBLEM)
+        }
+        match self {
+            Kind::Past | Kind::Near => written::<Date>(text),
+            Kind::Yuan => written::<Yuan>(text),
+            Kind::People => written::<u32>(text).map_err(|_| Problem::NotANumberOfPeople),
+            Kind::Word(known) if !known(text) => Err(Problem::NotOnTheList),
+            Kind::Title
+            | Kind::Text
+            | Kind::Line
+            | Kind::Lines
+            | Kind::Word(_)
+            | Kind::Words(_)
+            | Kind::Category
+            | Kind::Flag
+            | Kind::Unit
+            | Kind::Petitioners
+            | Kind::Accused => Ok(text.to_owned()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Correctable, FIELDS};
+
+    #[test]
+    fn what_can_be_corrected_stands_in_the_table() {
+        for field in Correctable::ALL {
+            assert!(FIELDS.iter().any(|row| row.name == field.slug()), "{}", field.slug());
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! What every form has in common: one kind of problem, one wording and status of a refusal, one key, one reading of the
+//! registration's fields, one name of a unit.
+
+pub mod draft;
+mod key;
+mod problem;
+mod refused;
+pub mod registration;
+
+pub use key::{digest, idempotency};
+pub use office::refused::{Told, basis_words, detail_words, problem_words, tell};
+pub use office::words::{named, unit_name};
+pub use problem::{Problem, distinct};
+pub use refused::{notice, notice_line, status};

@@ -1,0 +1,37 @@
+//! A refusal on a page: its status, and its words in a line or above a form. The words themselves are the office's.
+use axum::http::StatusCode;
+use casework::case::refusal::Code;
+use casework::{Policy, Refusal};
+use jiff::civil::Date;
+use office::refused::{problem_words, tell};
+use office::wording::Lang;
+
+use crate::parts::Notice;
+
+/// The status of a refusal, on a page as in the API (`contract.md` section 5).
+pub fn status(code: Code) -> StatusCode {
+    match code {
+        Code::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
+        Code::NotPermitted => StatusCode::FORBIDDEN,
+        Code::NoSuch => StatusCode::NOT_FOUND,
+        _ => StatusCode::CONFLICT,
+    }
+}
+
+/// A refusal in one line of a list.
+pub fn notice_line(lang: Lang, refusal: &Refusal) -> String {
+    let code = refusal.code.slug();
+    match refusal.fields.first() {
+        Some(found) => problem_words(lang, found.problem),
+        None => {
+            let heading = lang.t(&format!("refusal-{code}"));
+            lang.ta("worklist-why-not", &[("why", heading), ("hint", lang.t(&format!("refusal-{code}-hint")))])
+        }
+    }
+}
+
+/// A refusal above a form: why not, what exactly, and what to do.
+pub fn notice(lang: Lang, policy: &Policy, today: Date, refusal: &Refusal) -> Notice {
+    let told = tell(lang, policy, today, refusal);
+    Notice::bad(lang, format!("{} {}", told.details.join(" "), told.hint).trim()).titled(told.title)
+}
