@@ -22,3 +22,9 @@ desk-empty-clerk = Whoever comes, writes or calls appears here once registered.
 desk-empty-unit = Cases routed to you and answers falling due appear here by their day.
 desk-empty-leader = Cases you took charge of appear here when something is to be decided.
 desk-empty-other = When it is your turn, it appears here by its day.
+
+stuck-heading = Matters that wait for nobody
+stuck-lead = Every open matter should be owed by somebody who is active, by some day. These are not: a unit has no people, an account was disabled, or everybody stepped aside. Name a unit or add somebody.
+stuck-none = None
+stuck-none-words = Every matter is with somebody.
+stuck-records = Other matters

@@ -22,3 +22,9 @@ desk-empty-clerk = 有人来访、来信、来电，登记之后就会排到这�
 desk-empty-unit = 信访办转来的件、快到期的答复，会按日子排到这里。
 desk-empty-leader = 您包的案，有事要定的时候会排到这里。
 desk-empty-other = 轮到您办的时候，事情会按日子排到这里。
+
+stuck-heading = 没有人在办的件
+stuck-lead = 没有结的件，都应该有一个在岗的人、在某一天之前要办。下面这些没有：单位没有人、账号停用了、或者当事人都回避了。请指定单位或者补上经办人。
+stuck-none = 没有
+stuck-none-words = 每一件都有人在办。
+stuck-records = 别的事项

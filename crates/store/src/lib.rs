@@ -55,6 +55,7 @@ pub use keys::Keys;
 pub use list::{ListAnswer, Step, StepDone};
 pub use outbox::Waiting;
 pub use printed::{Printed, Printing};
+pub use query::stuck::Stuck;
 pub use query::tray::{TrayAbout, TrayItem, TrayPage};
 pub use query::{
     Answered, Board, CaseFile, Earlier, Filter, Moved, Opened, Page, Pressed, Probe, Reddening, Row, ToPress,

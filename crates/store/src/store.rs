@@ -19,6 +19,7 @@ use crate::known_tokens::KnownTokens;
 use crate::list::{List, ListAnswer, Step, StepDone};
 use crate::project::totals;
 use crate::query::case_file::Fits;
+use crate::query::stuck::Stuck;
 use crate::query::tray::TrayPage;
 use crate::query::{self, CaseFile, Earlier, Filter, Page, Probe};
 use crate::records::{Kinds, RecordAnswer, RecordAsk, view};
@@ -322,6 +323,23 @@ impl Store {
     /// [`StoreError`] where the database fails.
     pub async fn tray_count(&self, actor: &Actor) -> Result<u64> {
         query::tray::count(&self.0.engine.readers, (&self.0.policy, &self.0.kinds), actor).await
+    }
+
+    /// What waits for nobody, as far as this reader may know of it.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn stuck(&self, actor: &Actor) -> Result<Stuck> {
+        let house = (&self.0.keys, &*self.0.policy, &self.0.kinds);
+        query::stuck::read(&self.0.engine.readers, house, actor).await
+    }
+
+    /// How many open cases and records wait for nobody.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn stuck_count(&self) -> Result<u64> {
+        query::stuck::count(&self.0.engine.readers, &self.0.kinds).await
     }
 
     /// How many cases stand behind each tab of the worklist.

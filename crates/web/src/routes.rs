@@ -13,7 +13,7 @@ use crate::guard;
 use crate::layout::{Area, NavItem};
 use crate::pages::{
     attachment, board, brief, case_file, conduct, desk, file, first, follow, front, hearings, help, intake, journal,
-    law, paper, proof, receipt, reception, reports, sign_in, supervision, worklist,
+    law, paper, proof, receipt, reception, reports, sign_in, stuck, supervision, worklist,
 };
 use crate::rates::{Limiter, slow};
 use office::wording::Lang;
@@ -57,6 +57,8 @@ const RECEPTION: [Role; 4] = [Role::Clerk, Role::Station, Role::OfficeHead, Role
 /// Who puts days on the rota.
 const ROTA: [Role; 2] = [Role::Clerk, Role::OfficeHead];
 /// Who reads the yearly figures (条例41).
+/// Who sees to it that every matter is somebody's.
+const OVERSEERS: [Role; 4] = [Role::Clerk, Role::OfficeHead, Role::Supervisor, Role::Auditor];
 const REPORTERS: [Role; 4] = [Role::OfficeHead, Role::Supervisor, Role::Leader, Role::Auditor];
 /// Who may check a record of conduct, if his unit is the one that checks.
 const CHECKERS: [Role; 2] = [Role::Handler, Role::UnitHead];
@@ -157,6 +159,7 @@ fn desk() -> Vec<Route> {
         route(GET, "/desk/reception/{key}/{n}/slip", get(reception::slip), Who::Roles(&RECEPTION)),
         route(GET, "/desk/reports", get(reports::this_year), Who::Roles(&REPORTERS)),
         route(GET, "/desk/reports/{year}", get(reports::show), Who::Roles(&REPORTERS)),
+        route(GET, "/desk/stuck", get(stuck::show), Who::Roles(&OVERSEERS)),
         route(GET, "/desk/supervision", get(supervision::show), Who::Roles(&WATCHERS)),
         route(POST, "/desk/supervision", post(supervision::press), Who::Roles(&[Role::Supervisor])),
     ]
@@ -189,7 +192,7 @@ pub fn programs() -> Vec<Route> {
 }
 
 /// What the navigation offers: wording key and path, shown where the table lets this role go.
-const DESK_NAV: [(&str, &str); 11] = [
+const DESK_NAV: [(&str, &str); 12] = [
     ("nav-desk", "/desk"),
     ("nav-intake", "/desk/intake"),
     ("nav-cases", "/desk/cases"),
@@ -197,6 +200,7 @@ const DESK_NAV: [(&str, &str); 11] = [
     ("nav-reception", "/desk/reception"),
     ("nav-board", "/desk/board"),
     ("nav-supervision", "/desk/supervision"),
+    ("nav-stuck", "/desk/stuck"),
     ("nav-reports", "/desk/reports"),
     ("nav-people", "/desk/people"),
     ("nav-policy", "/desk/policy"),

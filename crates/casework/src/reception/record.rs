@@ -18,6 +18,8 @@ use crate::words::CaseNo;
 
 impl Record for Day {
     const KIND: &'static str = "reception";
+    /// A day to come waits for its visitors.
+    const OPEN_IS_OWED: bool = false;
     const COMMANDS: &'static [&'static str] = &ReceptionCommand::NAMES;
     type Command = ReceptionCommand;
     type Fact = ReceptionFact;

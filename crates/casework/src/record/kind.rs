@@ -25,6 +25,8 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
     const COMMANDS: &'static [&'static str];
     /// The clocks that its facts start, as `deadlines.toml` names them.
     const CLOCKS: &'static [&'static str] = &[];
+    /// Whether somebody owes something of it by some day as long as it is open.
+    const OPEN_IS_OWED: bool = true;
     type Command: Clone + Debug + Serialize + DeserializeOwned + ByName + Send + Sync + 'static;
     type Fact: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static;
     /// The state as the API and a story print it, for one reader.

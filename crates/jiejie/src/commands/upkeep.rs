@@ -22,13 +22,18 @@ impl Upkeep {
         let store = settings.open().await?;
         let found = store.verify().await?;
         let sound = found.damage.is_empty() && found.views_differ.is_empty();
+        let stuck = store.stuck_count().await?;
         if self.json {
             print_json(&json!({
                 "sound": sound, "entries": found.entries, "cases": found.cases,
                 "checkpoints": found.checkpoints, "damage": found.damage, "views_differ": found.views_differ,
+                "stuck": stuck,
             }))?;
         } else {
             println!("{} entries of {} cases, {} checkpoints", found.entries, found.cases, found.checkpoints);
+            if stuck > 0 {
+                println!("{stuck} open matters wait for nobody who is active: /desk/stuck lists them");
+            }
         }
         for problem in found.damage.iter().chain(&found.views_differ) {
             eprintln!("jiejie: {problem}");

@@ -4,21 +4,29 @@
 use std::sync::Arc;
 
 use casework::case::available::available_to;
-use casework::{Actor, Case, Policy, Role};
+use casework::{Actor, Case, Policy, Role, UnitId, UserId};
 use indicatif::ProgressBar;
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
-use office::people::sample_users;
-use store::{Filter, Keys, Store, TrayAbout};
+use office::people::{SampleUser, sample_users};
+use store::{Filter, Keys, NewAccount, Store, TrayAbout};
 
 use super::{ROADS, Year, by_day, courses, moved, today};
 use crate::scenario;
 
 const NOW: &str = "2026-06-10T10:00:00";
 
+/// A store in which everybody of the sample district has an account.
 async fn empty() -> Store {
     let policy = Arc::new(Policy::built_in("test").expect("the built-in policy"));
-    Store::open("sqlite::memory:", Keys::generate(), policy, None).await.expect("a store")
+    let store = Store::open("sqlite::memory:", Keys::generate(), policy, None).await.expect("a store");
+    let by = Actor::staff("admin", Role::Admin, "office");
+    for SampleUser { user, name, role, unit } in sample_users(store.policy()) {
+        let (user, unit) = (UserId::new(user), unit.map(UnitId::new));
+        let account = NewAccount { user, name, role, unit, password_hash: None };
+        store.add_account(account, &by, "2025-01-01T09:00:00".parse().expect("an hour")).await.expect("an account");
+    }
+    store
 }
 
 /// Every case as it stands.
@@ -72,6 +80,7 @@ fn expected(cases: &[Case], policy: &Policy, actor: &Actor, day: Date) -> Vec<St
 /// Tells how many lines there were.
 async fn are_true(store: &Store, day: Date) -> usize {
     store.regrade(day).await.expect("graded");
+    assert_eq!(store.stuck_count().await.expect("counts"), 0, "somebody owes something of every open matter on {day}");
     let (cases, policy) = (cases(store).await, Arc::clone(store.policy()));
     let mut all = 0;
     for user in sample_users(&policy) {
@@ -123,6 +132,35 @@ async fn played(closed: usize, open: usize, each: usize, ahead: &[i64]) -> usize
 async fn every_tray_holds_exactly_what_is_expected_of_its_user() {
     let lines = played(12, 14, 40, &[0, 1, 6, 20, 35]).await;
     assert!(lines > 100, "{lines} lines are few");
+}
+
+const ROUTED: &str = r#"
+name = "a street lamp"
+step = [
+  { at = 2026-03-02T09:00, by = "clerk", do = "register", channel = "visit", title = "路灯", text = "坏了",
+    petitioners = [{ name = "覃有田" }], demands = ["修好"] },
+  { at = 2026-03-02T10:00, by = "clerk", do = "route", to = "water", mode = "forward" },
+]
+"#;
+
+/// A matter of which nobody who is active owes anything is found: its unit's people were disabled.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_matter_that_waits_for_nobody_is_found() {
+    let store = empty().await;
+    let story = scenario::read(ROUTED).expect("a story").remove(0);
+    let played = scenario::play(&story, &store).await.expect("played");
+    let case = played.cases.into_values().next().expect("a case");
+    let unit = case.unit.clone().expect("a unit has it");
+    assert_eq!(store.stuck_count().await.expect("counts"), 0);
+    let by = Actor::staff("admin", Role::Admin, "office");
+    for name in [format!("handler-{unit}"), format!("head-{unit}")] {
+        store.disable_account(&UserId::new(name), &by, case.changed_at).await.expect("disabled");
+    }
+    let head = Actor::staff("office-head", Role::OfficeHead, "office");
+    let found = store.stuck(&head).await.expect("reads");
+    assert_eq!(found.cases.iter().map(|row| &row.case_no).collect::<Vec<_>>(), [&case.no]);
+    let stranger = Actor::staff("handler-land", Role::Handler, "land");
+    assert!(store.stuck(&stranger).await.expect("reads").cases.is_empty(), "of what is hidden nobody learns");
 }
 
 /// The whole sample district, on each day on which something changes and for 35 days on: `cargo xtask long trays`.

@@ -6,6 +6,7 @@ mod figure;
 pub(crate) mod lookup;
 pub(crate) mod pressing;
 pub(crate) mod rows;
+pub(crate) mod stuck;
 mod tabs;
 pub(crate) mod texts;
 pub(crate) mod title;

@@ -57,6 +57,11 @@ impl Kinds {
         self.0.get(kind).map(|kind| kind.read(fields))
     }
 
+    /// The kinds of which somebody owes something as long as a record is open.
+    pub(crate) fn that_are_owed(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.0.values().filter(|kind| kind.open_is_owed()).map(|kind| kind.name())
+    }
+
     pub(crate) fn get(&self, kind: &str) -> Option<&dyn Kind> {
         self.0.get(kind).map(AsRef::as_ref)
     }
@@ -85,6 +90,7 @@ pub(crate) struct Decision {
 pub(crate) trait Kind: Send + Sync {
     fn name(&self) -> &'static str;
     fn commands(&self) -> &'static [&'static str];
+    fn open_is_owed(&self) -> bool;
     fn read(&self, fields: Map<String, Value>) -> std::result::Result<RecordCommand, Misfit>;
     fn needs(&self, command: &RecordCommand) -> Needs;
     fn decide(
@@ -121,6 +127,10 @@ impl<R: Record> Kind for Of<R> {
 
     fn commands(&self) -> &'static [&'static str] {
         R::COMMANDS
+    }
+
+    fn open_is_owed(&self) -> bool {
+        R::OPEN_IS_OWED
     }
 
     fn read(&self, mut fields: Map<String, Value>) -> std::result::Result<RecordCommand, Misfit> {

@@ -21,5 +21,6 @@ pub mod receipt;
 pub mod reception;
 pub mod reports;
 pub mod sign_in;
+pub mod stuck;
 pub mod supervision;
 pub mod worklist;
