@@ -242,7 +242,7 @@ async fn its_view_is_checked_rebuilt_and_its_words_erased() {
             "DELETE FROM record_owner",
             "DELETE FROM record_view WHERE kind = 'errand'",
             "INSERT INTO record_view SELECT sid + 1000000, kind, key, version, stage, closed, unit, entered_by, day,
-             due, words FROM record_view WHERE kind = 'errand'",
+             due, words, graded_on FROM record_view WHERE kind = 'errand'",
         ] {
             run(&db, change).await.unwrap();
             assert_eq!(store.verify().await.unwrap().views_differ.len(), 1, "{change}");
