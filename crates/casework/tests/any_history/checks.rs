@@ -10,6 +10,22 @@ use casework::clock::{ClockState, state};
 use casework::{Case, Fact, Policy, Recorded, Stage, replay};
 use jiff::civil::Date;
 
+/// Every stage; a case that stands anywhere else is found out by [`stands`].
+pub const STAGES: [&str; 12] = [
+    "registered",
+    "routed",
+    "accepted",
+    "concluded",
+    "under-review",
+    "reviewed",
+    "under-recheck",
+    "final",
+    "declined",
+    "diverted",
+    "withdrawn",
+    "closed",
+];
+
 /// Every event that these commands can bring about.
 pub const EVENTS: [&str; 59] = [
     "registered",
@@ -110,6 +126,7 @@ pub fn step(before: &Case, after: &Case, entry: &Recorded, policy: &Policy) {
 
 /// A case as it stands on a day.
 pub fn stands(case: &Case, policy: &Policy, today: Date) {
+    assert!(STAGES.contains(&case.stage.slug()), "{} is on no list", case.stage.slug());
     for clock in &case.clocks {
         let stood = state(clock, today);
         let goes_on =

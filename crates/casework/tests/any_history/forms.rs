@@ -39,8 +39,13 @@ fn say(dice: &mut Dice) -> &'static str {
 }
 
 pub fn register(today: Date, dice: &mut Dice) -> Value {
-    let people: Vec<Value> = (0..dice.below(4))
-        .map(|n| json!({"name": say(dice).replace("words", "somebody"), "representative": n == 0 && dice.one_in(2)}))
+    // Now and then all of a crowd at the counter want to speak, which five may (条例20).
+    let crowd = dice.one_in(25);
+    let people: Vec<Value> = (0..if crowd { 7 } else { dice.below(4) })
+        .map(|n| {
+            let speaks = crowd || (n == 0 && dice.one_in(2));
+            json!({"name": say(dice).replace("words", "somebody"), "representative": speaks})
+        })
         .collect();
     let accused = match dice.below(12) {
         0 => json!([{"unit": "land", "person": "handler-land"}]),
@@ -49,7 +54,7 @@ pub fn register(today: Date, dice: &mut Dice) -> Value {
     };
     json!({
         "do": "register", "title": say(dice), "text": say(dice), "petitioners": people, "accused": accused,
-        "channel": dice.pick(&["visit", "visit", "letter", "web", "superior"]),
+        "channel": if crowd { "visit" } else { dice.pick(&["visit", "visit", "letter", "web", "superior"]) },
         "class": dice.pick(&["claim", "claim", "claim", "claim", "claim", "suggestion", "report"]),
         "demands": vec!["a demand"; dice.below(3) as usize], "clues": vec!["a clue"; dice.below(3) as usize],
         "origin": dice.pick(&["self", "city", "national"]), "urgent": dice.pick(&[json!([]), json!(["season"])]),
@@ -64,7 +69,7 @@ pub fn form(act: &str, case: &Case, other: &CaseNo, today: Date, dice: &mut Dice
         "link" => json!({"do": act, "to": other, "as": dice.pick(&["repeat", "same-matter"])}),
         "route" => {
             let assign = dice.one_in(3);
-            let due = if assign || dice.one_in(15) { json!(ahead(today, dice)) } else { Value::Null };
+            let due = if assign != dice.one_in(15) { json!(ahead(today, dice)) } else { Value::Null };
             json!({"do": act, "to": dice.pick(&UNITS), "mode": if assign { "assign" } else { "forward" }, "report_due": due})
         }
         "object" => {

@@ -2,6 +2,7 @@
 
 use casework::aggregate::Doer;
 use casework::case::available::{available_actions, available_to, conduct_actions};
+use casework::case::vocabulary::ClockKey;
 use casework::conduct::offers::offers;
 use casework::context::Facts;
 use casework::words::{UnitId, UserId};
@@ -64,12 +65,18 @@ pub fn any(case: Option<&Case>, policy: &Policy, other: &CaseNo, today: Date, di
         (act, role) = conduct(case, policy, today, dice);
     }
     // A hearing, and the road above, take many steps; without a push hardly one would be finished.
-    for (pushed, one_in) in [(HEARING.as_slice(), 16), (ABOVE.as_slice(), 5)] {
+    for (pushed, one_in) in [(HEARING.as_slice(), 11), (ABOVE.as_slice(), 5)] {
         let named: Vec<_> = acts.iter().filter(|act| pushed.contains(&act.act)).cloned().collect();
         if !named.is_empty() && dice.one_in(one_in) {
             let chosen = dice.pick(&named);
             (act, role) = (chosen.act, dice.pick(&chosen.roles()));
         }
+    }
+    // Nobody suggests what comes too late or a second time; it is tried all the same.
+    if let Some(late) = too_late(case, today)
+        && dice.one_in(if ABOVE.contains(&late.0) { 4 } else { 30 })
+    {
+        (act, role) = late;
     }
     if ENDS.contains(&act) && dice.below(8) > 0 {
         (act, role) = ("attach", Role::Clerk);
@@ -78,6 +85,19 @@ pub fn any(case: Option<&Case>, policy: &Policy, other: &CaseNo, today: Date, di
     let behalf =
         dice.one_in(8).then(|| json!({"how": "letter", "proof": "postmark", "received_on": around(today, dice)}));
     (actor, read(form(act, case, other, today, dice), behalf))
+}
+
+/// What somebody would have had to ask for earlier, or asked for already.
+fn too_late(case: &Case, today: Date) -> Option<(&'static str, Role)> {
+    let over = |key: ClockKey| case.open_clock(key).is_some_and(|clock| clock.start.due < today);
+    let rights = [
+        (ClockKey::Object, "object", Role::Handler),
+        (ClockKey::Decide, "extend", Role::UnitHead),
+        (ClockKey::RequestReview, "request-review", Role::Petitioner),
+        (ClockKey::RequestRecheck, "request-recheck", Role::Petitioner),
+    ];
+    let lapsed = rights.into_iter().find(|(key, _, _)| over(*key)).map(|(_, act, role)| (act, role));
+    lapsed.or(case.extended.then_some(("extend", Role::UnitHead)))
 }
 
 fn acting(case: &Case, act: &str, role: Role, dice: &mut Dice) -> Actor {
