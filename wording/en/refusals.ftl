@@ -183,6 +183,7 @@ problem-the-same-again = This is the answer that was sent back, on the same fact
 problem-only-a-claim = Only a claim has statutory routes
 problem-only-a-suggestion = Only a suggestion is adopted or not
 problem-has-it-already = This unit has it now
+problem-no-such-colleague = Not an active handler of this unit
 problem-needs-a-unit = The duty is a unit’s own: route it to the unit that owes it, which does it or answers
 problem-before-the-document = Not before the day the paper was issued
 problem-not-for-the-petitioner = This paper does not go to the petitioner

@@ -183,6 +183,7 @@ problem-the-same-again = 这和上次被退回的答复事实、结论都一样�
 problem-only-a-claim = 只有申诉求决类事项才分法定途径
 problem-only-a-suggestion = 只有建议意见类事项才答复采纳情况
 problem-has-it-already = 现在就由这个单位办
+problem-no-such-colleague = 不是本单位在岗的承办人
 problem-needs-a-unit = 履行职责是单位的事，请先转给有这项职责的单位，由它办理或者答复
 problem-before-the-document = 不能早于文书出具的日子
 problem-not-for-the-petitioner = 这份文书不用送给反映人

@@ -4,6 +4,10 @@
 /// A name and what cargo is told.
 const LONG: &[(&str, &[&str])] = &[
     ("faults", &["test", "--workspace", "--test", "office", "--", "--ignored", "--nocapture", "long_faults"]),
+    (
+        "histories",
+        &["test", "-p", "casework", "--test", "any_history", "--", "--ignored", "--nocapture", "long_histories"],
+    ),
     ("trays", &["test", "--workspace", "--bin", "jiejie", "--", "--ignored", "--nocapture", "long_trays"]),
 ];
 

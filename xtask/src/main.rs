@@ -12,7 +12,7 @@ use xtask::{long, places};
 const USAGE: &str = "usage: cargo xtask check   formatting, lints, tests (tidy among them)
        cargo xtask tidy    the rules of STYLE.md alone
        cargo xtask places COMMAND   the files that name a command
-       cargo xtask long NAME   a test of more than a minute: faults, trays
+       cargo xtask long NAME   a test of more than a minute: faults, histories, trays
        cargo xtask screenshots   every page as a picture into docs/screenshots (needs TEST_CHROMIUM)";
 
 fn main() -> ExitCode {

@@ -2,11 +2,11 @@
 
 use jiff::civil::{Date, DateTime};
 
-use crate::actor::Actor;
+use crate::actor::{Actor, Role};
 use crate::case::vocabulary::{ClockKey, LinkKind};
 use crate::case::{Case, Stage};
 use crate::policy::Policy;
-use crate::words::{CaseNo, UnitId};
+use crate::words::{CaseNo, UnitId, UserId};
 
 /// Handed to `decide` by whoever calls; the core looks nothing up itself.
 #[derive(Debug, Clone)]
@@ -39,6 +39,17 @@ pub struct Facts {
     pub fresh_code: Option<String>,
     /// The account that the accused person of a report has, by unit, where the store found one.
     pub accused_users: Vec<(crate::words::UnitId, String, crate::words::UserId)>,
+    /// For `assign-handler`: the account that the command names, where there is one.
+    pub colleague: Option<Colleague>,
+}
+
+/// Somebody to whom work is handed, as the accounts know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Colleague {
+    pub user: UserId,
+    pub role: Role,
+    pub unit: Option<UnitId>,
+    pub disabled: bool,
 }
 
 /// Another case, as far as a rule may know it.

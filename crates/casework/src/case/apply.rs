@@ -87,6 +87,7 @@ impl Case {
             Fact::RecheckRequested { .. } => self.stage = Stage::UnderRecheck,
             Fact::Rechecked { result, .. } => self.decided_above(result, Stage::Final, on),
             Fact::UnitDesignated { to, .. } => self.designated(to, on),
+            Fact::HandlerAssigned { to, .. } => self.assigned(to),
             Fact::Graded { colour, reason, until } => self.judged = Some(Judged { colour, reason, until }),
             Fact::Supervised { .. } => self.pressed = Some(Pressed::Supervision),
             Fact::Suggested { .. } => self.pressed = Some(Pressed::Suggestion),

@@ -81,6 +81,7 @@ fn of_a_case(case: &Case, command: &Command, asked: &Asked, ctx: &Context) -> Re
         Command::ReportUrgent(why) => rules::help::report_urgent(case, why, ctx),
         Command::Help(help) => rules::help::help(case, help, ctx),
         Command::DesignateUnit(to) => rules::designate::designate(case, to, ctx),
+        Command::AssignHandler(to) => rules::assign_handler::assign(case, to, ctx),
         Command::Supervise(order) => rules::supervise::supervise(case, order, ctx),
         Command::AnswerSupervision(answer) => rules::supervise::answer(case, answer, ctx),
         Command::Suggest(suggest) => rules::supervise::suggest(case, suggest, ctx),

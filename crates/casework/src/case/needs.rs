@@ -1,7 +1,7 @@
 //! What a rule must know that its case does not hold: said here beside the rules, looked up by whoever keeps the cases.
 
 use super::command::Accused;
-use crate::words::CaseNo;
+use crate::words::{CaseNo, UserId};
 
 /// What has to be looked up before a command is decided. A new command needs nothing until it says so.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -16,6 +16,8 @@ pub struct Needs {
     pub draw: bool,
     /// People who are accused: each may have an account (条例30).
     pub accounts: Vec<Accused>,
+    /// The account to which work is handed.
+    pub colleague: Option<UserId>,
     /// A field that only a story may give.
     pub only_in_stories: Option<&'static str>,
 }

@@ -104,6 +104,7 @@ pub(crate) fn of(case: Option<&Case>, fact: &Fact, asked: &Asked, ctx: &Context)
         | Fact::MeasureCompleted { .. }
         | Fact::Found { .. }
         | Fact::InterestDeclared { .. }
+        | Fact::HandlerAssigned { .. }
         | Fact::Mediated { .. }
         | Fact::OpinionDrafted { .. }
         | Fact::Served { .. }

@@ -27,7 +27,7 @@ pub const STAGES: [&str; 12] = [
 ];
 
 /// Every event that these commands can bring about.
-pub const EVENTS: [&str; 59] = [
+pub const EVENTS: [&str; 60] = [
     "registered",
     "linked",
     "routed",
@@ -51,6 +51,7 @@ pub const EVENTS: [&str; 59] = [
     "urgency-reported",
     "helped",
     "unit-designated",
+    "handler-assigned",
     "graded",
     "supervised",
     "supervision-answered",

@@ -140,6 +140,10 @@ fn later(act: &str, case: &Case, today: Date, dice: &mut Dice) -> Value {
         "mediate" => json!({"do": act, "agreement": say(dice)}),
         "adopt" => json!({"do": act, "result": dice.pick(&["whole", "part", "none"]), "reason": say(dice)}),
         "help" => json!({"do": act, "kind": say(dice), "reason": say(dice)}),
+        "assign-handler" => {
+            let has = case.unit.as_ref().map_or("water", |unit| unit.as_str());
+            json!({"do": act, "to": format!("handler-{has}"), "reason": say(dice)})
+        }
         "designate-unit" => json!({"do": act, "to": dice.pick(&UNITS), "reason": say(dice)}),
         "grade" => {
             let colour = dice.pick(&["red", "yellow", "green"]);

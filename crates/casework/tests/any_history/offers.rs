@@ -4,7 +4,7 @@ use casework::aggregate::Doer;
 use casework::case::available::{available_actions, available_to, conduct_actions};
 use casework::case::vocabulary::ClockKey;
 use casework::conduct::offers::offers;
-use casework::context::Facts;
+use casework::context::{Colleague, Facts};
 use casework::words::{UnitId, UserId};
 use casework::{Actor, Asked, Case, CaseNo, Command, Context, Policy, Role, decide};
 use jiff::civil::{Date, DateTime};
@@ -39,6 +39,13 @@ pub fn accused_users() -> Vec<(UnitId, String, UserId)> {
     vec![(UnitId::new("land"), "handler-land".to_owned(), UserId::new("handler-land"))]
 }
 
+/// Whom the forms name where a matter is handed on: the handler of the unit that has it.
+pub fn colleague(case: &Case) -> Option<Colleague> {
+    let unit = case.unit.clone()?;
+    let user = UserId::new(format!("handler-{unit}"));
+    Some(Colleague { user, role: Role::Handler, unit: Some(unit), disabled: false })
+}
+
 /// Somebody who tries something.
 pub fn any(case: Option<&Case>, policy: &Policy, other: &CaseNo, today: Date, dice: &mut Dice) -> (Actor, Asked) {
     let Some(case) = case else {
@@ -65,7 +72,7 @@ pub fn any(case: Option<&Case>, policy: &Policy, other: &CaseNo, today: Date, di
         (act, role) = conduct(case, policy, today, dice);
     }
     // A hearing, and the road above, take many steps; without a push hardly one would be finished.
-    for (pushed, one_in) in [(HEARING.as_slice(), 11), (ABOVE.as_slice(), 5)] {
+    for (pushed, one_in) in [(HEARING.as_slice(), 11), (ABOVE.as_slice(), 5), (&["decline"][..], 8)] {
         let named: Vec<_> = acts.iter().filter(|act| pushed.contains(&act.act)).cloned().collect();
         if !named.is_empty() && dice.one_in(one_in) {
             let chosen = dice.pick(&named);
@@ -164,6 +171,7 @@ fn one_of(doer: &Doer, dice: &mut Dice) -> Actor {
     match (&doer.only, doer.role) {
         (_, Role::Petitioner) => Actor::petitioner(doer.petitioner.unwrap_or(1)),
         (Some(user), role) => Actor::staff(user.as_str(), role, unit),
+        (None, Role::Handler) => Actor::staff(&format!("handler-{unit}"), Role::Handler, unit),
         (None, role) => Actor::staff(&format!("{}-{}", role.slug(), dice.below(1000)), role, unit),
     }
 }

@@ -88,6 +88,7 @@ fn life(seed: u64, policy: &Policy, recorded: &mut [u32; 5]) {
     let mut now: DateTime = "2026-01-05T09:00".parse().expect("an hour");
     let other = OtherCase { no: CaseNo::compose("XF", 2025, seed), recheck_decided: dice.one_in(6), pending: None };
     let facts = Facts {
+        colleague: None,
         draw: None,
         fresh_no: Some(CaseNo::compose("XF", 2026, seed)),
         other: Some(other.clone()),

@@ -137,8 +137,8 @@ async fn every_tray_holds_exactly_what_is_expected_of_its_user() {
 const ROUTED: &str = r#"
 name = "a street lamp"
 step = [
-  { at = 2026-03-02T09:00, by = "clerk", do = "register", channel = "visit", title = "路灯", text = "坏了",
-    petitioners = [{ name = "覃有田" }], demands = ["修好"] },
+  { at = 2026-03-02T09:00, by = "clerk", do = "register", channel = "visit", title = "a lamp", text = "it is dark",
+    petitioners = [{ name = "Qin" }], demands = ["mend it"] },
   { at = 2026-03-02T10:00, by = "clerk", do = "route", to = "water", mode = "forward" },
 ]
 "#;

@@ -3,15 +3,20 @@
 
 use anyhow::Result;
 use casework::case::vocabulary::Side;
-use casework::{Actor, Case, CaseNo, Role};
+use casework::{Actor, Case, CaseNo, Role, UnitId, UserId};
+use office::people::{SampleUser, sample_users};
 use serde_json::{Map, Value, json};
-use store::{Answer, Ask, Store, Target};
+use store::{Answer, Ask, NewAccount, Store, Target};
 
 use super::play::actor;
 use super::read::Step;
 
-/// Before a draw: words that nobody gave in the story, then a checkpoint, as the running server signs one each minute.
+/// Before a hand-over: the account of whom it names, for everybody of the sample district has one. Before a draw: words that
+/// nobody gave in the story, then a checkpoint, as the running server signs one each minute.
 pub(super) async fn before(step: &Step, case: Option<&Case>, store: &Store) -> Result<()> {
+    if step.act == "assign-handler" {
+        return account(step, store).await;
+    }
     let Some(case) = case.filter(|_| step.act == "draw-assessors" && !step.fields.contains_key("seed")) else {
         return Ok(());
     };
@@ -56,4 +61,16 @@ async fn perform(step: &Step, no: &CaseNo, actor: Actor, fields: Value, store: &
     };
     let ask = Ask { target: Target::Case(no.clone()), asked, actor, now: step.at, expected_version: None, key: None };
     Ok(store.perform_in_story(ask).await?)
+}
+
+async fn account(step: &Step, store: &Store) -> Result<()> {
+    let named = step.fields.get("to").and_then(Value::as_str).unwrap_or_default();
+    let known = store.accounts().await?.iter().any(|account| account.user.as_str() == named);
+    let listed = sample_users(store.policy()).into_iter().find(|user| user.user == named);
+    if let Some(SampleUser { user, name, role, unit }) = listed.filter(|_| !known) {
+        let by = Actor::staff("admin", Role::Admin, "office");
+        let (user, unit) = (UserId::new(user), unit.map(UnitId::new));
+        store.add_account(NewAccount { user, name, role, unit, password_hash: None }, &by, step.at).await?;
+    }
+    Ok(())
 }

@@ -7,8 +7,9 @@ use std::sync::atomic::Ordering;
 
 use casework::case::needs::NeededWords;
 use casework::case::refusal::{Basis, Code, Detail};
+use casework::context::Colleague;
 use casework::words::{UnitId, UserId};
-use casework::{CaseNo, Refusal};
+use casework::{CaseNo, Refusal, Role};
 
 use super::decided::Decided;
 use super::recent::Known;
@@ -17,6 +18,7 @@ use crate::ask::{Answer, Ask, Target};
 use crate::engine::{self, Db, DbError, Fault, Share, Transaction};
 use crate::error::{Result, StoreError};
 use crate::sql::Sql;
+use crate::tables::AccountRow;
 
 /// Why a batch did not land.
 pub(super) enum Failure {
@@ -189,6 +191,7 @@ impl Writer {
             notes,
             sids: sids.into_iter(),
             accounts: self.accounts(db, asks).await?,
+            colleagues: self.colleagues(db, asks).await?,
             answered,
         };
         let mut answers: Vec<Result<Answer>> = asks.iter().map(|ask| decided.ask(self, ask)).collect();
@@ -258,5 +261,22 @@ impl Writer {
             found.extend(meant.map(|(unit, person)| (unit.clone(), person.clone(), UserId::new(&who))));
         }
         Ok(found)
+    }
+
+    /// The accounts to which work is handed.
+    async fn colleagues(&self, db: &Transaction, asks: &[&Ask]) -> Result<Vec<Colleague>> {
+        let named: BTreeSet<String> =
+            asks.iter().filter_map(|ask| ask.asked.command.needs().colleague).map(|user| user.to_string()).collect();
+        if named.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut sql = Sql::select::<AccountRow>(db).add(" WHERE a.who IN ");
+        sql.push_list(named);
+        let rows: Vec<AccountRow> = sql.rows(db).await?;
+        let known = |row: AccountRow| {
+            let unit = Some(row.unit).filter(|unit| !unit.is_empty()).map(UnitId::new);
+            Some(Colleague { user: UserId::new(row.who), role: Role::parse(&row.role)?, unit, disabled: row.disabled })
+        };
+        Ok(rows.into_iter().filter_map(known).collect())
     }
 }

@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use casework::case::hearing::event::DrawBase;
 use casework::case::refusal::{Basis, Code, Detail};
-use casework::context::{Facts, OtherCase};
+use casework::context::{Colleague, Facts, OtherCase};
 use casework::words::{UnitId, UserId};
 use casework::{Actor, Case, CaseNo, Context, Event, Fact, Recorded, Refusal, decide, permission, replay};
 
@@ -33,6 +33,8 @@ pub(super) struct Decided {
     pub sids: std::vec::IntoIter<i64>,
     /// Accounts that a report may accuse: unit, the word used for the person, account.
     pub accounts: Vec<(UnitId, String, UserId)>,
+    /// Accounts to which work is handed.
+    pub colleagues: Vec<Colleague>,
     /// For each case of a draw: the first checkpoint after the call and both words.
     pub draws: BTreeMap<CaseNo, DrawBase>,
     /// Cases with all their words, where a rule reads them; nothing else does.
@@ -150,6 +152,7 @@ impl Decided {
             other: self.other(writer, ask, &held.case),
             draw,
             accused_users: self.accounts.clone(),
+            colleague: self.colleague(ask),
             ..Facts::default()
         };
         // A record of conduct makes nobody's sight of the claim old.
@@ -218,6 +221,11 @@ impl Decided {
             letters: event.papers.into_iter().map(|paper| paper.number).collect(),
         });
         Ok(stripped)
+    }
+
+    fn colleague(&self, ask: &Ask) -> Option<Colleague> {
+        let named = ask.asked.command.needs().colleague?;
+        self.colleagues.iter().find(|colleague| colleague.user == named).cloned()
     }
 
     /// What a rule may know of another case: the one that the command names, or of those it is linked to the one that

@@ -89,3 +89,38 @@ async fn every_page_of_the_desk_speaks_english_too() {
         }
     }
 }
+
+/// Whatever stands in a tray can be done from there: pressed, a line opens the form of its act, or the hearing's page.
+#[tokio::test]
+async fn each_line_of_each_tray_opens_the_form_of_its_act() {
+    let app = TestApp::new().await;
+    let (no, _) = app.routed().await;
+    app.registered().await;
+    let handler = app.api_as("handler-water").await;
+    let commands = format!("/api/v1/cases/{no}/commands");
+    let mut lines = 0;
+    let steps = [
+        serde_json::json!({"do": "accept", "procedure": "ordinary"}),
+        serde_json::json!({"do": "plan", "measures": [{"text": "dig", "owner": "unit-head", "due": "2026-04-01"}]}),
+        serde_json::json!({"do": "conclude", "opinions": [{"demand": 1, "result": "support", "facts": "f", "basis": "b"}]}),
+    ];
+    for step in steps {
+        for user in office::people::sample_users(&app.policy) {
+            let browser = app.as_user(&user.user);
+            let page = browser.get("/desk").await;
+            let Some(tray) = page.text.split("class=\"tray\"").nth(1).and_then(|rest| rest.split("</ol>").next())
+            else {
+                continue;
+            };
+            for href in tray.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+                let form = browser.get(href).await;
+                assert_eq!(form.status, StatusCode::OK, "{}: {href}", user.user);
+                assert!(form.text.contains("<form") && form.text.contains("method=\"post\""), "{}: {href}", user.user);
+                lines += 1;
+            }
+        }
+        let done = handler.post(&commands, step).await;
+        assert_eq!(done.status, StatusCode::OK, "{}", done.text);
+    }
+    assert!(lines >= 6, "{lines} lines are few");
+}

@@ -15,6 +15,7 @@ impl Case {
             self.units.push(to.clone());
         }
         self.unit = Some(to);
+        self.handler = None;
         self.routed = Some(how);
         self.objection = None;
     }
@@ -28,6 +29,7 @@ impl Case {
         }
         self.stage = Stage::Registered;
         self.unit = None;
+        self.handler = None;
         self.routed = None;
         self.sent_back += 1;
         self.objection = None;
@@ -64,7 +66,18 @@ impl Case {
         Ok(())
     }
 
+    /// The measures that are not done go with the case.
+    pub(super) fn assigned(&mut self, to: UserId) {
+        if let Some(before) = self.handler.replace(to.clone()) {
+            let open = self.measures.iter_mut().filter(|measure| measure.done.is_none());
+            for measure in open.filter(|measure| measure.planned.owner == before) {
+                measure.planned.owner = to.clone();
+            }
+        }
+    }
+
     pub(super) fn stepped_aside(&mut self, user: UserId) {
+        self.handler = self.handler.take().filter(|handler| *handler != user);
         self.in_charge = self.in_charge.take().filter(|leader| *leader != user);
         self.interests.push(user);
     }
@@ -180,6 +193,7 @@ impl Case {
     fn route_anew(&mut self) {
         self.stage = Stage::Registered;
         self.unit = None;
+        self.handler = None;
         self.routed = None;
         self.objection = None;
         self.reported_back = false;
@@ -203,6 +217,9 @@ impl Case {
 
     /// The matter is this unit's from now on; what was taken on its merits stays taken.
     pub(super) fn designated(&mut self, to: UnitId, on: Date) {
+        if self.unit.as_ref() != Some(&to) {
+            self.handler = None;
+        }
         if !self.units.contains(&to) {
             self.units.push(to.clone());
         }

@@ -3,7 +3,7 @@
 
 use super::Acts;
 use crate::actor::Role;
-use crate::aggregate::Available;
+use crate::aggregate::{Available, Doer};
 use crate::case::rules::{is_open, rate};
 use crate::case::state::{Pressed, Stage};
 use crate::case::vocabulary::{Class, ClockKey};
@@ -62,7 +62,11 @@ pub(super) fn colours(acts: &mut Acts) {
 
 pub(super) fn conduct(acts: &mut Acts) {
     for offer in offers(acts.case, acts.policy, acts.as_of) {
-        let by = acts.doers(offer.act, offer.by);
+        let by = acts.doers(offer.act, offer.by).into_iter();
+        // Of whoever's conduct it is the petitioner alone answers.
+        let of = offer.conduct.and_then(|n| acts.case.conduct.record(n)).map(|record| record.noted.petitioner);
+        let own = |doer: &Doer| doer.petitioner.is_none_or(|n| of.is_none_or(|of| of == n));
+        let by: Vec<Doer> = by.filter(own).collect();
         match acts.out.iter_mut().find(|open| open.act == offer.act) {
             Some(open) => {
                 let new: Vec<_> = by.into_iter().filter(|doer| !open.by.contains(doer)).collect();
@@ -91,6 +95,11 @@ pub(super) fn always(acts: &mut Acts) {
     acts.also("help", &[Role::Clerk, Role::Handler]);
     if below || report_above {
         acts.also("designate-unit", &[Role::OfficeHead, Role::Leader]);
+    }
+    if open && acts.case.unit.is_some() {
+        let takes = acts.case.handler.is_none();
+        let by: &[Role] = if takes { &[Role::UnitHead, Role::Handler] } else { &[Role::UnitHead] };
+        acts.also("assign-handler", by);
     }
     if open {
         acts.also("declare-interest", &Role::ALL);

@@ -324,8 +324,9 @@ fn carry_out(acts: &mut Acts) {
 
 fn report_back(acts: &mut Acts) {
     let assigned = acts.case.routed.as_ref().is_some_and(|routing| routing.mode == RouteMode::Assign);
-    if assigned && !acts.case.reported_back {
+    // Once it is owed; what is found out later may be reported after it.
+    if assigned {
         let due = acts.due(ClockKey::ReportBack);
-        acts.add(true, "report-back", &[Role::Handler], due);
+        acts.add(!acts.case.reported_back, "report-back", &[Role::Handler], due);
     }
 }

@@ -1,7 +1,8 @@
 //! What stands beside the ordinary road is held to: mediation, adoption, help, what a leader heard.
 
 use super::{Checking, Fields};
-use crate::case::command::{Adopt, Help, Mediate, NoteReception};
+use crate::case::command::{Adopt, AssignHandler, Help, Mediate, NoteReception};
+use crate::case::needs::Needs;
 use crate::context::Context;
 
 impl Fields for Mediate {
@@ -33,5 +34,16 @@ impl Fields for NoteReception {
         c.optional("leader", self.leader.as_ref().map(|leader| leader.as_str()), 80);
         c.required("minutes", &self.minutes, long);
         c.measures("orders", &self.orders);
+    }
+}
+
+impl Fields for AssignHandler {
+    fn check(&self, c: &mut Checking, _: &Context) {
+        c.required("to", self.to.as_str(), 80);
+        c.optional("reason", self.reason.as_deref(), c.office.text_length);
+    }
+
+    fn needs(&self) -> Needs {
+        Needs { colleague: Some(self.to.clone()), ..Needs::default() }
     }
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::case::vocabulary::{Adoption, Colour};
-use crate::words::UnitId;
+use crate::words::{UnitId, UserId};
 
 fields!(
     /// What becomes of a suggestion (条例29): `result`, or one of `whole`, `part`, `none` set to true.
@@ -23,6 +23,10 @@ fields!(
 fields!(
     /// Support for a petitioner in need (条例37).
     Help { kind: String, reason: String }
+);
+fields!(
+    /// Whose it is in the unit that has it (承办人): given by the head, or taken by a handler where nobody has it.
+    AssignHandler { to: UserId, #[serde(default)] reason: Option<String> }
 );
 fields!(
     /// Which unit takes it, where units dispute it or one was dissolved (条例24).

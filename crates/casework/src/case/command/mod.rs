@@ -134,6 +134,7 @@ commands! {
     /// The last level answers.
     Recheck(Review) = "recheck",
     DesignateUnit(DesignateUnit) = "designate-unit",
+    AssignHandler(AssignHandler) = "assign-handler",
     Grade(Grade) = "grade",
     Supervise(Supervise) = "supervise",
     AnswerSupervision(AnswerSupervision) = "answer-supervision",

@@ -15,7 +15,7 @@ words!(
         NotACaseNumber = "not-a-case-number", NotOnTheList = "not-on-the-list", NotUnderstood = "not-understood",
         UnknownField = "unknown-field", NotJson = "not-json", NotAnObject = "not-an-object",
         NotFromOutside = "not-from-outside", CheckDigit = "check-digit", NoSuchUnit = "no-such-unit",
-        TakesNoPetitions = "takes-no-petitions", HasItAlready = "has-it-already", NeedsAUnit = "needs-a-unit",
+        TakesNoPetitions = "takes-no-petitions", HasItAlready = "has-it-already", NoSuchColleague = "no-such-colleague", NeedsAUnit = "needs-a-unit",
         OnlyWhenAssigned = "only-when-assigned", OnlyWhenSimple = "only-when-simple",
         OnlyWithAPostmark = "only-with-a-postmark", OnlyAReport = "only-a-report", OnlyAClaim = "only-a-claim",
         OnlyASuggestion = "only-a-suggestion", VisitsOnly = "visits-only", LinkedBefore = "linked-before",

@@ -5,6 +5,7 @@ pub(super) mod accept;
 pub(super) mod add;
 pub(super) mod adopt;
 mod again;
+pub(super) mod assign_handler;
 pub(super) mod carry_out;
 pub(super) mod change_procedure;
 pub(super) mod close;

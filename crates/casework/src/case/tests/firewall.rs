@@ -43,6 +43,7 @@ pub const EVERY: &[&str] = &[
     "do='request-recheck', reason='r'",
     RECHECK,
     "do='designate-unit', to='market', reason='r'",
+    "do='assign-handler', to='handler-water', reason='r'",
     "do='grade', colour='red', reason='r', until='2026-12-01'",
     "do='supervise', reason='r', kind='k'",
     "do='answer-supervision', answer='a'",

@@ -119,6 +119,7 @@ fn later(s: &Setting, fact: &Fact) -> String {
         Fact::CalledBack { result, .. } => lang.ta("event-called-back-line", &[("result", result.text().to_owned())]),
         Fact::Helped { kind, .. } => lang.ta("event-helped-line", &[("kind", kind.text().to_owned())]),
         Fact::UnitDesignated { to, .. } => lang.ta("event-unit-designated-line", &[("unit", s.unit_name(to))]),
+        Fact::HandlerAssigned { to, .. } => lang.ta("event-handler-assigned-line", &[("who", to.to_string())]),
         Fact::Graded { colour, until, .. } => lang.ta(
             "event-graded-line",
             &[("colour", lang.t(&format!("colour-{}", colour.slug()))), ("until", lang.date(*until, s.today()))],
@@ -187,7 +188,9 @@ fn said(fact: &Fact) -> Vec<&str> {
         words.map(Words::text).unwrap_or_default()
     }
     match fact {
-        Fact::Linked { reason, .. } | Fact::ObjectionSettled { reason, .. } => vec![maybe(reason.as_ref())],
+        Fact::Linked { reason, .. } | Fact::ObjectionSettled { reason, .. } | Fact::HandlerAssigned { reason, .. } => {
+            vec![maybe(reason.as_ref())]
+        }
         Fact::Objected { reason, .. }
         | Fact::InterestDeclared { reason, .. }
         | Fact::Extended { reason, .. }
