@@ -37,14 +37,13 @@ const NEWSPAPER: [&str; 5] = [
 ];
 
 /// The roads of the statute that a year of ordinary matters lacks: extension, diversion, mediation, review and recheck,
-/// supervision, an objection, a withdrawal, a refusal.
-const ROADS: [&str; 8] = [
+/// supervision, a withdrawal, a refusal.
+const ROADS: [&str; 7] = [
     include_str!("../../../../samples/extension.toml"),
     include_str!("../../../../samples/diverted.toml"),
     include_str!("../../../../samples/beside.toml"),
     include_str!("../../../../samples/review.toml"),
     include_str!("../../../../samples/supervised.toml"),
-    include_str!("../../../../samples/objection.toml"),
     include_str!("../../../../samples/withdrawn.toml"),
     include_str!("../../../../samples/declined.toml"),
 ];
