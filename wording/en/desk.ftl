@@ -16,6 +16,7 @@ desk-why-charge = You took charge of it
 desk-why-role = Waits for: { $role }
 desk-why-unit = With { $unit }, waits for: { $role }
 desk-why-house = { $why } (the house's own day)
+case-file-house-day = The house's own day, not one of the law
 
 desk-empty = Nothing waits for you today
 desk-empty-clerk = Whoever comes, writes or calls appears here once registered.

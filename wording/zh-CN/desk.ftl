@@ -16,6 +16,7 @@ desk-why-charge = 您包的案
 desk-why-role = 等{ $role }办
 desk-why-unit = 件在{ $unit }，等{ $role }办
 desk-why-house = { $why }（内部时限）
+case-file-house-day = 本单位的内部时限，不是法定期限
 
 desk-empty = 今天没有等您办的事
 desk-empty-clerk = 有人来访、来信、来电，登记之后就会排到这里。

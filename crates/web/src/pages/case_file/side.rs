@@ -71,7 +71,8 @@ fn act(s: &Setting, frame: &Frame, open: &Available) -> Act {
     if let Some(due) = open.due {
         act = act.due(Day::due(s.lang, due, s.today()));
     }
-    act
+    // "Overdue" without a word beside it means a day of the law.
+    if open.house { act.effect(s.lang.t("case-file-house-day")) } else { act }
 }
 
 fn way(s: &Setting, open: &Available) -> Link {
@@ -86,9 +87,13 @@ fn waited(s: &Setting, open: &Available) -> Waited {
     let who: Vec<String> = open.roles().iter().map(|role| s.lang.t(&format!("role-{}", role.slug()))).collect();
     Waited {
         verb: s.lang.t(&format!("command-{}", open.act)),
-        who: who.join(&super::head::comma(s)),
+        who: house(s, open, who.join(&super::head::comma(s))),
         due: open.due.map(|due| Day::due(s.lang, due, s.today())),
     }
+}
+
+fn house(s: &Setting, open: &Available, who: String) -> String {
+    if open.house { s.lang.ta("desk-why-house", &[("why", who)]) } else { who }
 }
 
 fn standing(s: &Setting, policy: &Policy) -> Vec<GateShown> {
