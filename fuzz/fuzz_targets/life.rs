@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use casework::case::next::next;
+use casework::case::available::available_actions;
 use casework::context::Facts;
 use casework::{Actor, Asked, Case, CaseNo, Command, Context, Policy, Recorded, Role, decide, grade, replay};
 use jiff::ToSpan;
@@ -23,7 +23,7 @@ libfuzzer_sys::fuzz_target!(|text: &str| {
         case = lived(case, command, actor(who), now);
     }
     if let Some(case) = &case {
-        let _ = next(case, &POLICY, now.date());
+        let _ = available_actions(case, &POLICY, now.date());
         let _ = grade::progress(case, &POLICY, now.date());
     }
 });
