@@ -7,11 +7,11 @@ use crate::words::{UnitId, UserId};
 
 /// One act that is open.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Available {
+pub struct AvailableAction {
     /// The command's name.
     pub act: &'static str,
     /// Any of these.
-    pub by: Vec<Doer>,
+    pub by: Vec<Performer>,
     /// The day by which it is due, or until which the right may be used. Every act that is main has one.
     pub due: Option<Date>,
     /// The day is the house's own: no article gives one, and nothing statutory reads it.
@@ -20,7 +20,7 @@ pub struct Available {
     pub main: bool,
 }
 
-impl Available {
+impl AvailableAction {
     /// The roles of those who can do it, each once.
     pub fn roles(&self) -> Vec<Role> {
         let mut roles: Vec<Role> = Vec::new();
@@ -45,7 +45,7 @@ impl Available {
 
 /// Who can do something.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Doer {
+pub struct Performer {
     pub role: Role,
     /// Somebody of this unit; without one, somebody of any.
     pub unit: Option<UnitId>,
@@ -57,20 +57,20 @@ pub struct Doer {
     pub given: Option<UserId>,
 }
 
-impl Doer {
+impl Performer {
     /// Anybody in this role.
-    pub const fn any(role: Role) -> Doer {
-        Doer { role, unit: None, only: None, petitioner: None, given: None }
+    pub const fn any(role: Role) -> Performer {
+        Performer { role, unit: None, only: None, petitioner: None, given: None }
     }
 
     /// Somebody of this unit in this role.
-    pub const fn of(role: Role, unit: UnitId) -> Doer {
-        Doer { role, unit: Some(unit), only: None, petitioner: None, given: None }
+    pub const fn of(role: Role, unit: UnitId) -> Performer {
+        Performer { role, unit: Some(unit), only: None, petitioner: None, given: None }
     }
 
     /// This account in this role.
-    pub const fn only(role: Role, user: UserId) -> Doer {
-        Doer { role, unit: None, only: Some(user), petitioner: None, given: None }
+    pub const fn only(role: Role, user: UserId) -> Performer {
+        Performer { role, unit: None, only: Some(user), petitioner: None, given: None }
     }
 
     fn is(&self, actor: &Actor) -> bool {
@@ -87,16 +87,16 @@ impl Doer {
 
 /// One act that is on the road and cannot begin yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Later {
+pub struct FutureAction {
     /// The command's name.
     pub act: &'static str,
     pub by: Vec<Role>,
-    pub why: Vec<NotYet>,
+    pub why: Vec<Blocker>,
 }
 
 /// Why an act cannot begin yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum NotYet {
+pub enum Blocker {
     /// A gate of closing is not met: what is missing, as the gates say it.
     Gate { gate: crate::case::vocabulary::Gate, missing: Vec<crate::case::refusal::Detail> },
     /// A paper has to reach the petitioner first.

@@ -81,7 +81,7 @@ pub enum ClockEnd {
 }
 
 /// Does to the clocks what an event says of them; `None` where it speaks of a clock that never began.
-pub(crate) fn turn<K: ClockKind>(clocks: &mut Vec<Clock<K>>, change: &ClockChange<K>) -> Option<()> {
+pub(crate) fn apply_change<K: ClockKind>(clocks: &mut Vec<Clock<K>>, change: &ClockChange<K>) -> Option<()> {
     let last = |clocks: &mut Vec<Clock<K>>, key: &K| clocks.iter().rposition(|clock| clock.start.key == *key);
     match change {
         ClockChange::Start(start) => clocks.push(Clock {

@@ -6,9 +6,9 @@ mod clock;
 mod event;
 mod paper;
 
-pub use available::{Available, Doer, Later, NotYet};
+pub use available::{AvailableAction, Blocker, FutureAction, Performer};
 pub use clock::{Clock, ClockChange, ClockEnd, ClockKind, ClockStart, Paused};
 pub use event::{BehalfNote, Event, LetterNumber, PaperIssued, Recorded};
 
-pub(crate) use clock::turn;
+pub(crate) use clock::apply_change;
 pub(crate) use paper::papers;

@@ -9,7 +9,7 @@ use super::state::{
     Stage,
 };
 use super::vocabulary::{Paper, Procedure};
-use crate::aggregate::turn;
+use crate::aggregate::apply_change;
 
 impl Case {
     /// The case as its registration makes it.
@@ -20,7 +20,7 @@ impl Case {
             return Err(corrupt("the first entry is number 1"));
         }
         let mut case = registration::case((**made).clone(), &entry);
-        case.follow(&entry)?;
+        case.apply_clocks_and_papers(&entry)?;
         case.history.push(entry);
         Ok(case)
     }
@@ -39,14 +39,14 @@ impl Case {
             return self.conduct.take(fact, &entry).ok_or_else(|| self.corrupt(entry.seq, "no such conduct"));
         }
         self.changed_at = entry.at;
-        self.take(&entry)?;
-        self.follow(&entry)?;
+        self.apply_fact(&entry)?;
+        self.apply_clocks_and_papers(&entry)?;
         self.history.push(entry);
         Ok(())
     }
 
     /// The one table of facts and what they do to the state.
-    fn take(&mut self, entry: &Recorded) -> Result<(), Corrupt> {
+    fn apply_fact(&mut self, entry: &Recorded) -> Result<(), Corrupt> {
         let (on, seq) = (entry.at.date(), entry.seq);
         match entry.event.fact.clone() {
             Fact::Registered(_) => return Err(self.corrupt(seq, "registered twice")),
@@ -117,9 +117,9 @@ impl Case {
     }
 
     /// Clocks and papers, as the event froze them.
-    fn follow(&mut self, entry: &Recorded) -> Result<(), Corrupt> {
+    fn apply_clocks_and_papers(&mut self, entry: &Recorded) -> Result<(), Corrupt> {
         for change in &entry.event.clocks {
-            turn(&mut self.clocks, change).ok_or_else(|| self.corrupt(entry.seq, "no such clock"))?;
+            apply_change(&mut self.clocks, change).ok_or_else(|| self.corrupt(entry.seq, "no such clock"))?;
         }
         for paper in &entry.event.papers {
             let number = paper.number.clone();

@@ -3,11 +3,11 @@
 use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 
-use super::available::{available_actions, later};
+use super::available::{available_actions, future_actions};
 use super::gates;
 use super::refusal::Detail;
 use super::state::Case;
-use crate::aggregate::{Later, NotYet};
+use crate::aggregate::{Blocker, FutureAction};
 use crate::clock::{self, ClockState};
 use crate::grade;
 use crate::ground::{self, Ground};
@@ -171,19 +171,19 @@ pub struct Waits {
 }
 
 impl Waits {
-    fn of(later: Later) -> Waits {
-        let by = later.by.into_iter().map(crate::Role::slug).collect();
-        Waits { act: later.act, by, why: later.why.iter().flat_map(why).collect() }
+    fn of(action: FutureAction) -> Waits {
+        let by = action.by.into_iter().map(crate::Role::slug).collect();
+        Waits { act: action.act, by, why: action.why.iter().flat_map(why).collect() }
     }
 }
 
 /// Keys with numbers, as refusals have them: `clue 1`, `not-served opinion`, `not-before 2026-03-20`.
-fn why(why: &NotYet) -> Vec<String> {
+fn why(why: &Blocker) -> Vec<String> {
     match why {
-        NotYet::Gate { missing, .. } => missing.iter().map(ToString::to_string).collect(),
-        NotYet::Unserved(paper) => vec![format!("not-served {}", paper.slug())],
-        NotYet::Before(day) => vec![format!("not-before {day}")],
-        NotYet::Words => vec!["words".to_owned()],
+        Blocker::Gate { missing, .. } => missing.iter().map(ToString::to_string).collect(),
+        Blocker::Unserved(paper) => vec![format!("not-served {}", paper.slug())],
+        Blocker::Before(day) => vec![format!("not-before {day}")],
+        Blocker::Words => vec!["words".to_owned()],
     }
 }
 
@@ -243,7 +243,7 @@ impl Outline {
                 })
                 .collect(),
             hearings: case.hearings.iter().map(super::hearing::outline::Told::of).collect(),
-            later: later(case, policy, as_of).into_iter().map(Waits::of).collect(),
+            later: future_actions(case, policy, as_of).into_iter().map(Waits::of).collect(),
             next: available_actions(case, policy, as_of)
                 .into_iter()
                 .map(|open| Act {

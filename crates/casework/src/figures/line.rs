@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::figure::{Figure, Test};
 use crate::actor::{Actor, Role};
-use crate::aggregate::Available;
+use crate::aggregate::AvailableAction;
 use crate::case::available::available_actions;
 use crate::case::{Case, Stage};
 use crate::policy::Policy;
@@ -166,7 +166,7 @@ pub struct Counted {
     pub press_from: String,
     pub people: u32,
     /// What is expected of somebody, for the trays.
-    pub expected: Vec<Available>,
+    pub expected: Vec<AvailableAction>,
 }
 
 impl Counted {
@@ -238,8 +238,8 @@ fn reddens(case: &Case, policy: &Policy, today: Date) -> String {
     grade::reddens(case, policy, today, days).map(|(day, _)| day.to_string()).unwrap_or_default()
 }
 
-fn waiting(expected: &[Available]) -> String {
-    let mut roles: Vec<&str> = expected.iter().flat_map(Available::roles).map(Role::slug).collect();
+fn waiting(expected: &[AvailableAction]) -> String {
+    let mut roles: Vec<&str> = expected.iter().flat_map(AvailableAction::roles).map(Role::slug).collect();
     roles.sort_unstable();
     roles.dedup();
     if roles.is_empty() { String::new() } else { format!(" {} ", roles.join(" ")) }

@@ -8,7 +8,7 @@ use super::outline::Outline;
 use super::state::{Day, TicketState};
 use super::{check, rules};
 use crate::actor::{Actor, Role};
-use crate::aggregate::{Available, Doer};
+use crate::aggregate::{AvailableAction, Performer};
 use crate::case::check::Checking;
 use crate::case::refusal::Refusal;
 use crate::context::Context;
@@ -86,7 +86,7 @@ impl Record for Day {
         }
     }
 
-    fn next(record: &Aggregate<Day>, _: &Policy, as_of: Date) -> Vec<Available> {
+    fn next(record: &Aggregate<Day>, _: &Policy, as_of: Date) -> Vec<AvailableAction> {
         next(&record.state, as_of)
     }
 
@@ -100,15 +100,15 @@ impl Record for Day {
 }
 
 /// What is open on a day, for those who do it.
-fn next(day: &Day, as_of: Date) -> Vec<Available> {
+fn next(day: &Day, as_of: Date) -> Vec<AvailableAction> {
     if day.called_off.is_some() {
         return Vec::new();
     }
     let expected = day.tickets.iter().any(|ticket| ticket.state == TicketState::Booked);
     let untied = day.tickets.iter().any(|ticket| ticket.state == TicketState::Arrived && ticket.case.is_none());
     let act = |act, by: &[Role], main| {
-        let by = by.iter().copied().map(Doer::any).collect();
-        Available { act, by, due: Some(day.on), house: true, main }
+        let by = by.iter().copied().map(Performer::any).collect();
+        AvailableAction { act, by, due: Some(day.on), house: true, main }
     };
     let mut open = Vec::new();
     if as_of == day.on && expected {

@@ -5,7 +5,7 @@ use jiff::civil::DateTime;
 use super::beside::{AnyFact, FileFact};
 use super::{ClockName, Record, Recorded};
 use crate::actor::Actor;
-use crate::aggregate::{Clock, LetterNumber, turn};
+use crate::aggregate::{Clock, LetterNumber, apply_change};
 use crate::case::vocabulary::Paper;
 use crate::words::{UserId, Words};
 
@@ -57,7 +57,7 @@ pub fn apply<R: Record>(record: Option<Aggregate<R>>, key: &str, entry: Recorded
     record.version = entry.seq;
     record.changed_at = entry.at;
     for change in &entry.event.clocks {
-        turn(&mut record.clocks, change)?;
+        apply_change(&mut record.clocks, change)?;
     }
     let papers = entry.event.papers.iter().cloned();
     let seq = entry.seq;

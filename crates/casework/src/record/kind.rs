@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 
 use super::{Aggregate, ClockChange};
 use crate::actor::Actor;
-use crate::aggregate::Available;
+use crate::aggregate::AvailableAction;
 use crate::case::check::Checking;
 use crate::case::command::ByName;
 use crate::case::refusal::Refusal;
@@ -75,7 +75,7 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
     fn line(&self) -> Line;
 
     /// What can be done now, by whom and by when.
-    fn next(record: &Aggregate<Self>, policy: &Policy, as_of: Date) -> Vec<Available>;
+    fn next(record: &Aggregate<Self>, policy: &Policy, as_of: Date) -> Vec<AvailableAction>;
 
     /// The cases that the state names; a reader's outline tells only of those that the reader sees.
     fn cases(&self) -> Vec<CaseNo> {

@@ -1,6 +1,6 @@
 //! What people try: half of it what is open, half of it anything by anybody.
 
-use casework::aggregate::Doer;
+use casework::aggregate::Performer;
 use casework::case::available::{available_actions, available_to, conduct_actions};
 use casework::case::vocabulary::ClockKey;
 use casework::conduct::offers::offers;
@@ -166,7 +166,7 @@ pub fn available_is_honest(case: &Case, policy: &Policy, now: DateTime, facts: &
 }
 
 /// Somebody whom a doer means.
-fn one_of(doer: &Doer, dice: &mut Dice) -> Actor {
+fn one_of(doer: &Performer, dice: &mut Dice) -> Actor {
     let unit = doer.unit.as_ref().map_or("office", UnitId::as_str);
     match (&doer.only, doer.role) {
         (_, Role::Petitioner) => Actor::petitioner(doer.petitioner.unwrap_or(1)),

@@ -1,6 +1,6 @@
 //! What is expected of whom, as rows: one for each act and each of those who may do it.
 
-use casework::aggregate::{Available, Doer};
+use casework::aggregate::{AvailableAction, Performer};
 use casework::{Case, Role};
 
 use super::NEVER;
@@ -9,14 +9,14 @@ use crate::sql::{Rows, Sql};
 use crate::tables::{BarredRow, TrayRow};
 
 /// The rows of the expected among these acts. A petitioner has no tray: what is open stands on the own page.
-pub(crate) fn lines(sid: i64, acts: &[Available]) -> Vec<TrayRow> {
+pub(crate) fn lines(sid: i64, acts: &[AvailableAction]) -> Vec<TrayRow> {
     let expected = acts.iter().filter(|open| open.main);
     let each = expected.flat_map(|open| open.by.iter().map(move |doer| (open, doer)));
     let staff = each.filter(|(_, doer)| doer.role != Role::Petitioner);
     (0..).zip(staff).map(|(n, (open, doer))| line(sid, n, open, doer)).collect()
 }
 
-fn line(sid: i64, n: u32, open: &Available, doer: &Doer) -> TrayRow {
+fn line(sid: i64, n: u32, open: &AvailableAction, doer: &Performer) -> TrayRow {
     let who = doer.only.as_ref().or(doer.given.as_ref());
     TrayRow {
         sid,

@@ -49,7 +49,7 @@ fn clock_told(running: &casework::aggregate::Clock<casework::record::ClockName>,
 }
 
 fn next<R: Record>(record: &Aggregate<R>, viewer: &Viewer) -> Vec<Value> {
-    let told = |open: casework::aggregate::Available| {
+    let told = |open: casework::aggregate::AvailableAction| {
         let by: Vec<&str> = open.roles().into_iter().map(casework::Role::slug).collect();
         json!({ "do": open.act, "by": by, "due": open.due })
     };

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use casework::aggregate::{Available, Doer};
+use casework::aggregate::{AvailableAction, Performer};
 use casework::case::command::ByName;
 use casework::case::refusal::{Detail, Refusal};
 use casework::policy::{Deadline, Length, MayRecord, RecordRelation, SeesRecord};
@@ -195,9 +195,15 @@ impl Record for Errand {
         Line { stage: self.stage, closed, day: self.on, text: self.title.clone() }
     }
 
-    fn next(record: &Aggregate<Errand>, _: &Policy, _: Date) -> Vec<Available> {
+    fn next(record: &Aggregate<Errand>, _: &Policy, _: Date) -> Vec<AvailableAction> {
         let due = record.open_clock(&ClockName::of(CLOCK)).map(|clock| clock.start.due);
-        let act = |act, role, due| Available { act, by: vec![Doer::any(role)], due, house: due.is_none(), main: true };
+        let act = |act, role, due| AvailableAction {
+            act,
+            by: vec![Performer::any(role)],
+            due,
+            house: due.is_none(),
+            main: true,
+        };
         match record.state.stage {
             "open" => vec![act("hand-errand", Role::Station, None)],
             "handed" => vec![act("finish-errand", Role::Handler, due)],

@@ -1,20 +1,20 @@
 //! What is open while the levels above have the matter: review (条例35) and recheck (条例36).
 
-use super::{Acts, after_an_answer, carry_out, report_back};
+use super::{ActionList, after_an_answer, carry_out, report_back};
 use crate::actor::Role;
 use crate::case::state::Stage;
 use crate::case::vocabulary::{ClockKey, Paper};
 use crate::clock::{self, ClockState};
 
 /// Who reviews: the reviewers of the unit above, and where that is the highest there is, those who recheck.
-pub(super) fn first_level(acts: &Acts) -> Role {
+pub(super) fn first_level(acts: &ActionList) -> Role {
     let unit = acts.case.unit.as_ref().and_then(|unit| acts.policy.unit(unit)).map(|unit| &unit.review);
     let highest = unit.is_some_and(|of| acts.policy.unit(of).is_some_and(|unit| unit.review == *of));
     if highest { Role::Rechecker } else { Role::Reviewer }
 }
 
 /// The next level has the matter: its opinion by its day, while what was promised goes on.
-pub(super) fn above(acts: &mut Acts, act: &'static str, by: &[Role], key: ClockKey) {
+pub(super) fn above(acts: &mut ActionList, act: &'static str, by: &[Role], key: ClockKey) {
     let due = acts.due(key);
     acts.add(true, act, by, due);
     acts.services();
@@ -24,7 +24,7 @@ pub(super) fn above(acts: &mut Acts, act: &'static str, by: &[Role], key: ClockK
 }
 
 /// The next level has answered: its opinion is served, what stands is carried out, and the road may end.
-pub(super) fn decided_above(acts: &mut Acts) {
+pub(super) fn decided_above(acts: &mut ActionList) {
     let hard = after_an_answer(acts);
     let ended = if matches!(acts.case.stage, Stage::Final) {
         acts.case.paper(Paper::RecheckOpinion).is_some_and(|paper| paper.served.is_some())

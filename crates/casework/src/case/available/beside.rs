@@ -1,9 +1,9 @@
 //! What stands beside the road, wherever the case is: the colour's duties, the office's word, conduct, and what anybody
 //! on the case may do at any time.
 
-use super::Acts;
+use super::ActionList;
 use crate::actor::Role;
-use crate::aggregate::{Available, Doer};
+use crate::aggregate::{AvailableAction, Performer};
 use crate::case::rules::{is_open, rate};
 use crate::case::state::{Pressed, Stage};
 use crate::case::vocabulary::{Class, ClockKey};
@@ -11,7 +11,7 @@ use crate::conduct::offers::offers;
 use crate::grade;
 
 /// The office's word waits for its answer; or it may say one.
-pub(super) fn supervision(acts: &mut Acts) {
+pub(super) fn supervision(acts: &mut ActionList) {
     let due = acts.due(ClockKey::Supervision);
     match acts.case.pressed {
         Some(Pressed::Supervision) => acts.add(true, "answer-supervision", &[Role::UnitHead], due),
@@ -28,7 +28,7 @@ pub(super) fn supervision(acts: &mut Acts) {
 }
 
 /// What lies with the unit that it accuses goes to another (条例24, 30).
-pub(super) fn taken_from_the_accused(acts: &mut Acts) {
+pub(super) fn taken_from_the_accused(acts: &mut ActionList) {
     let stage = &acts.case.stage;
     let movable = stage.is_answered() || matches!(stage, Stage::Routed | Stage::Accepted { .. });
     if movable && acts.lies_with_the_accused() {
@@ -39,16 +39,16 @@ pub(super) fn taken_from_the_accused(acts: &mut Acts) {
 
 /// What the colour of the day makes somebody do stands among the acts with its day (三色管理): for whom it is owed it is
 /// expected, for others who may do the same it stays possible. Whoever is to look may always record that he did.
-pub(super) fn colours(acts: &mut Acts) {
+pub(super) fn colours(acts: &mut ActionList) {
     for owed in grade::duties(acts.case, acts.policy, acts.as_of) {
         let act = owed.act.slug();
         for open in acts.out.iter_mut().filter(|open| open.act == act && !open.main) {
             open.by.retain(|doer| !owed.by.contains(&doer.role));
         }
         acts.out.retain(|open| !open.by.is_empty());
-        let by = owed.by.iter().flat_map(|role| acts.doers(act, *role)).collect::<Vec<_>>();
+        let by = owed.by.iter().flat_map(|role| acts.performers(act, *role)).collect::<Vec<_>>();
         if !by.is_empty() {
-            acts.out.push(Available { act, by, due: Some(owed.due), house: true, main: true });
+            acts.out.push(AvailableAction { act, by, due: Some(owed.due), house: true, main: true });
         }
     }
     let ended = matches!(
@@ -60,25 +60,25 @@ pub(super) fn colours(acts: &mut Acts) {
     }
 }
 
-pub(super) fn conduct(acts: &mut Acts) {
+pub(super) fn conduct(acts: &mut ActionList) {
     for offer in offers(acts.case, acts.policy, acts.as_of) {
-        let by = acts.doers(offer.act, offer.by).into_iter();
+        let by = acts.performers(offer.act, offer.by).into_iter();
         // Of whoever's conduct it is the petitioner alone answers.
         let of = offer.conduct.and_then(|n| acts.case.conduct.record(n)).map(|record| record.noted.petitioner);
-        let own = |doer: &Doer| doer.petitioner.is_none_or(|n| of.is_none_or(|of| of == n));
-        let by: Vec<Doer> = by.filter(own).collect();
+        let own = |doer: &Performer| doer.petitioner.is_none_or(|n| of.is_none_or(|of| of == n));
+        let by: Vec<Performer> = by.filter(own).collect();
         match acts.out.iter_mut().find(|open| open.act == offer.act) {
             Some(open) => {
                 let new: Vec<_> = by.into_iter().filter(|doer| !open.by.contains(doer)).collect();
                 open.by.extend(new);
             }
-            None => acts.put(false, offer.act, by, None),
+            None => acts.push(false, offer.act, by, None),
         }
     }
 }
 
 /// What anybody on the case may do at any time, where the stage named it for nobody or for fewer.
-pub(super) fn always(acts: &mut Acts) {
+pub(super) fn always(acts: &mut ActionList) {
     let stage = &acts.case.stage;
     let (closed, open) = (matches!(stage, Stage::Closed { .. }), is_open(acts.case));
     // A report that was taken for a claim so far goes to whoever may look into it (条例30).
@@ -110,15 +110,15 @@ pub(super) fn always(acts: &mut Acts) {
     acts.also("note-reception", &[Role::Leader, Role::OfficeHead, Role::Clerk]);
 }
 
-impl Acts<'_> {
+impl ActionList<'_> {
     /// Adds an act that is possible and not expected, for those of the roles for whom it is not named yet.
     fn also(&mut self, act: &'static str, roles: &[Role]) {
         let named = |role: &Role| self.out.iter().any(|open| open.act == act && open.roles().contains(role));
         let left: Vec<Role> = roles.iter().copied().filter(|role| !named(role)).collect();
-        let by: Vec<_> = left.iter().flat_map(|role| self.doers(act, *role)).collect();
+        let by: Vec<_> = left.iter().flat_map(|role| self.performers(act, *role)).collect();
         match self.out.iter_mut().find(|open| open.act == act && !open.main) {
             Some(open) => open.by.extend(by),
-            None => self.put(false, act, by, None),
+            None => self.push(false, act, by, None),
         }
     }
 }

@@ -4,13 +4,13 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::Acts;
+use super::ActionList;
 use crate::case::event::Fact;
 use crate::case::hearing::HearingFact;
 use crate::case::state::PaperOnFile;
 use crate::case::vocabulary::ClockKey;
 
-impl Acts<'_> {
+impl ActionList<'_> {
     /// The house's day of an act; nothing where the policy gives none.
     pub(super) fn house_day(&self, act: &str) -> Option<Date> {
         let days = self.policy.act_days(act)?;

@@ -1,13 +1,13 @@
 //! What is open at and around a public hearing (听证), whatever else the case waits for.
 
-use super::Acts;
+use super::ActionList;
 use crate::actor::Role;
 use crate::case::Stage;
 use crate::case::hearing::{Hearing, Phase};
 use crate::case::vocabulary::{Class, Side};
 
 /// From the application to the published record.
-pub(super) fn hearing(acts: &mut Acts) {
+pub(super) fn hearing(acts: &mut ActionList) {
     let case = acts.case;
     let stages = &acts.policy.hearing.stages;
     let suits = case.class == Class::Claim && stages.iter().any(|stage| stage == case.stage.slug());
@@ -34,7 +34,7 @@ pub(super) fn hearing(acts: &mut Acts) {
     }
 }
 
-fn before_the_day(acts: &mut Acts, hearing: &Hearing) {
+fn before_the_day(acts: &mut ActionList, hearing: &Hearing) {
     acts.add(false, "call-hearing", &[Role::Moderator], None);
     if hearing.draws.is_empty() {
         if hearing.word(Side::Petitioner).is_none() {
@@ -58,7 +58,7 @@ fn before_the_day(acts: &mut Acts, hearing: &Hearing) {
     }
 }
 
-fn after_the_day(acts: &mut Acts, hearing: &Hearing) {
+fn after_the_day(acts: &mut ActionList, hearing: &Hearing) {
     match hearing.phase() {
         Phase::Held => acts.add(true, "deliberate", &[Role::Moderator], None),
         Phase::Deliberated => {

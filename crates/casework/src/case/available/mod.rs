@@ -3,9 +3,9 @@
 mod above;
 mod beside;
 mod days;
-mod doers;
+mod future;
 mod hearing;
-mod later;
+mod performers;
 
 use jiff::civil::Date;
 
@@ -13,17 +13,17 @@ use super::gates;
 use super::state::{Case, Clock, ClockEnd, Demand, Stage};
 use super::vocabulary::{Class, ClockKey, Gate, OpinionResult, Paper, Procedure, RouteMode};
 use crate::actor::{Actor, Role};
-use crate::aggregate::{Available, Doer};
+use crate::aggregate::{AvailableAction, Performer};
 use crate::clock::{self, ClockState};
 use crate::permission;
 use crate::policy::Policy;
 
 pub use super::rules::rate::is_open as rating_is_open;
-pub use later::later;
+pub use future::future_actions;
 
 /// The acts open on a case as of a day, the expected ones first.
-pub fn available_actions(case: &Case, policy: &Policy, as_of: Date) -> Vec<Available> {
-    let mut acts = Acts { case, policy, as_of, out: Vec::new() };
+pub fn available_actions(case: &Case, policy: &Policy, as_of: Date) -> Vec<AvailableAction> {
+    let mut acts = ActionList { case, policy, as_of, out: Vec::new() };
     of_the_stage(&mut acts);
     beside::taken_from_the_accused(&mut acts);
     beside::supervision(&mut acts);
@@ -36,21 +36,21 @@ pub fn available_actions(case: &Case, policy: &Policy, as_of: Date) -> Vec<Avail
 
 /// The acts open on records of conduct. They stand apart: never expected, without a day, in no list of work, and nothing
 /// of the claim changes by them (条例26, 47).
-pub fn conduct_actions(case: &Case, policy: &Policy, as_of: Date) -> Vec<Available> {
-    let mut acts = Acts { case, policy, as_of, out: Vec::new() };
+pub fn conduct_actions(case: &Case, policy: &Policy, as_of: Date) -> Vec<AvailableAction> {
+    let mut acts = ActionList { case, policy, as_of, out: Vec::new() };
     beside::conduct(&mut acts);
     acts.out
 }
 
 /// Those of the claim's acts that this actor can do: who sees the case, has no stake in it, and is one of those who may.
-pub fn available_to(case: &Case, policy: &Policy, as_of: Date, actor: &Actor) -> Vec<Available> {
+pub fn available_to(case: &Case, policy: &Policy, as_of: Date, actor: &Actor) -> Vec<AvailableAction> {
     if !permission::sees(actor, case, policy) || case.interests.contains(&actor.user) {
         return Vec::new();
     }
     available_actions(case, policy, as_of).into_iter().filter(|open| open.is_for(actor)).collect()
 }
 
-fn of_the_stage(acts: &mut Acts) {
+fn of_the_stage(acts: &mut ActionList) {
     match &acts.case.stage {
         Stage::Registered => registered(acts),
         Stage::Routed => routed(acts),
@@ -72,7 +72,7 @@ fn of_the_stage(acts: &mut Acts) {
     }
 }
 
-fn elsewhere(acts: &mut Acts) {
+fn elsewhere(acts: &mut ActionList) {
     acts.services();
     report_back(acts);
     let owed = gates::owed_after_diversion(acts.case);
@@ -84,7 +84,7 @@ fn elsewhere(acts: &mut Acts) {
     }
 }
 
-fn closed(acts: &mut Acts, before: &Stage) {
+fn closed(acts: &mut ActionList, before: &Stage) {
     report_back(acts);
     if matches!(before, Stage::Concluded { .. }) {
         acts.right("request-review", ClockKey::RequestReview);
@@ -98,26 +98,26 @@ fn closed(acts: &mut Acts, before: &Stage) {
     acts.add(false, "reopen", &[Role::Clerk, Role::Supervisor], None);
 }
 
-struct Acts<'a> {
+struct ActionList<'a> {
     case: &'a Case,
     policy: &'a Policy,
     as_of: Date,
-    out: Vec<Available>,
+    out: Vec<AvailableAction>,
 }
 
-impl Acts<'_> {
+impl ActionList<'_> {
     /// An act that these roles can do. What is expected has a day: the one given, or the house's.
     fn add(&mut self, main: bool, act: &'static str, by: &[Role], due: Option<Date>) {
-        let by: Vec<Doer> = by.iter().flat_map(|role| self.doers(act, *role)).collect();
-        self.put(main, act, by, due);
+        let by: Vec<Performer> = by.iter().flat_map(|role| self.performers(act, *role)).collect();
+        self.push(main, act, by, due);
     }
 
-    fn put(&mut self, main: bool, act: &'static str, by: Vec<Doer>, due: Option<Date>) {
+    fn push(&mut self, main: bool, act: &'static str, by: Vec<Performer>, due: Option<Date>) {
         if by.is_empty() {
             return;
         }
         let house = if main && due.is_none() { self.house_day(act) } else { None };
-        self.out.push(Available { act, by, due: due.or(house), house: house.is_some(), main });
+        self.out.push(AvailableAction { act, by, due: due.or(house), house: house.is_some(), main });
     }
 
     fn due(&self, key: ClockKey) -> Option<Date> {
@@ -140,9 +140,9 @@ impl Acts<'_> {
         match self.case.paper(paper) {
             Some(paper) if paper.served.is_some() => self.right(act, key),
             Some(paper) if paper.is_under_way() => {
-                let reached = |doer: &Doer| doer.petitioner.is_some_and(|n| paper.service_to(n).is_some());
-                let by = self.doers(act, Role::Petitioner).into_iter().filter(reached).collect();
-                self.put(false, act, by, None);
+                let reached = |doer: &Performer| doer.petitioner.is_some_and(|n| paper.service_to(n).is_some());
+                let by = self.performers(act, Role::Petitioner).into_iter().filter(reached).collect();
+                self.push(false, act, by, None);
             }
             Some(_) | None => {}
         }
@@ -180,7 +180,7 @@ impl Acts<'_> {
 
     /// The measures of the plan that are not done, for those who own them, each by the nearest day of the own ones.
     fn measures(&mut self) {
-        let mut open: Vec<(Vec<Doer>, Date)> = Vec::new();
+        let mut open: Vec<(Vec<Performer>, Date)> = Vec::new();
         for measure in self.case.measures.iter().filter(|measure| measure.done.is_none()) {
             let (by, due) = (self.owners(&measure.planned.owner), measure.planned.due);
             match open.iter_mut().find(|(of, _)| *of == by) {
@@ -189,7 +189,7 @@ impl Acts<'_> {
             }
         }
         for (by, due) in open {
-            self.put(true, "complete-measure", by, Some(due));
+            self.push(true, "complete-measure", by, Some(due));
         }
     }
 
@@ -201,7 +201,7 @@ impl Acts<'_> {
     }
 }
 
-fn registered(acts: &mut Acts) {
+fn registered(acts: &mut ActionList) {
     disputed(acts);
     let due = acts.due(ClockKey::Route);
     acts.add(true, "route", &[Role::Clerk], due);
@@ -219,13 +219,13 @@ fn registered(acts: &mut Acts) {
 }
 
 /// Units dispute whose it is: somebody above them may say (条例24).
-fn disputed(acts: &mut Acts) {
+fn disputed(acts: &mut ActionList) {
     if acts.case.objection.is_some() || acts.case.sent_back > 0 {
         acts.add(false, "designate-unit", &[Role::OfficeHead, Role::Leader], None);
     }
 }
 
-fn routed(acts: &mut Acts) {
+fn routed(acts: &mut ActionList) {
     disputed(acts);
     let notify = acts.due(ClockKey::Notify);
     match &acts.case.objection {
@@ -246,7 +246,7 @@ fn routed(acts: &mut Acts) {
     acts.along_the_way();
 }
 
-fn accepted(acts: &mut Acts) {
+fn accepted(acts: &mut ActionList) {
     let due = acts.due(ClockKey::Decide).or(acts.due(ClockKey::SimpleDecide));
     if acts.case.clues.iter().any(|clue| clue.finding.is_none()) {
         acts.add(true, "find", &[Role::Handler], due);
@@ -281,7 +281,7 @@ fn accepted(acts: &mut Acts) {
     acts.along_the_way();
 }
 
-fn concluded(acts: &mut Acts) {
+fn concluded(acts: &mut ActionList) {
     let hard = after_an_answer(acts);
     let lapsed =
         acts.case.clock(ClockKey::RequestReview).is_some_and(|c| clock::state(c, acts.as_of) == ClockState::Lapsed);
@@ -297,7 +297,7 @@ fn concluded(acts: &mut Acts) {
 }
 
 /// What an answer leaves to do; tells whether every gate is met that nothing lifts.
-fn after_an_answer(acts: &mut Acts) -> bool {
+fn after_an_answer(acts: &mut ActionList) -> bool {
     acts.services();
     if acts.case.clues.iter().any(|clue| clue.finding.is_none()) {
         acts.add(true, "find", &[Role::Handler], None);
@@ -309,20 +309,20 @@ fn after_an_answer(acts: &mut Acts) -> bool {
 }
 
 /// Only a claim has statutory routes (条例31).
-fn divert(acts: &mut Acts, by: Role, due: Option<Date>) {
+fn divert(acts: &mut ActionList, by: Role, due: Option<Date>) {
     if acts.case.class == Class::Claim {
         acts.add(false, "divert", &[by], due);
     }
 }
 
-fn carry_out(acts: &mut Acts) {
+fn carry_out(acts: &mut ActionList) {
     let to_do = |demand: &Demand| demand.result() == Some(OpinionResult::Support) && demand.carried_out.is_none();
     if acts.case.demands.iter().any(to_do) {
         acts.add(true, "carry-out", &[Role::Handler], None);
     }
 }
 
-fn report_back(acts: &mut Acts) {
+fn report_back(acts: &mut ActionList) {
     let assigned = acts.case.routed.as_ref().is_some_and(|routing| routing.mode == RouteMode::Assign);
     // Once it is owed; what is found out later may be reported after it.
     if assigned {

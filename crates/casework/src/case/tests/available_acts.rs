@@ -5,7 +5,7 @@ use super::kit::{
     ACCEPT, ASSIGN, CALL, CARRY, CLAIM, CONCLUDE, CONTENT, DIVERT, FIND, FORWARD, POLICY, PROCEDURAL, RECHECK, REPORT,
     REVIEW, SERVE_REVIEW, SETTLED, Story, asked,
 };
-use crate::aggregate::{Available, Doer};
+use crate::aggregate::{AvailableAction, Performer};
 use crate::case::available::available_actions;
 use crate::case::hearing::tests as hearing;
 use crate::context::OtherCase;
@@ -122,7 +122,7 @@ fn no_next_act_is_refused_to_the_roles_it_names_because_of_stage_or_permission()
 fn no_act_is_named_twice_for_the_same_people_and_the_expected_ones_come_first() {
     for story in places() {
         let acts = available_actions(story.case(), &POLICY, story.today());
-        let mut seen: Vec<(&str, Doer)> = Vec::new();
+        let mut seen: Vec<(&str, Performer)> = Vec::new();
         for act in &acts {
             for doer in &act.by {
                 let named = (act.act, doer.clone());
@@ -154,7 +154,7 @@ fn of_a_report_only_those_are_named_who_see_reports() {
 }
 
 /// The code of the best of the plausible forms of an act.
-fn outcome(story: &Story, act: &Available, doer: &Doer) -> &'static str {
+fn outcome(story: &Story, act: &AvailableAction, doer: &Performer) -> &'static str {
     let unit = doer.unit.as_ref().map(ToString::to_string).unwrap_or_default();
     let name = match (&doer.only, doer.role) {
         (Some(only), _) => only.to_string(),

@@ -1,5 +1,5 @@
 //! Beside the case: what can be done next by this reader, who else is waited for, and the five gates before closing.
-use casework::aggregate::Available;
+use casework::aggregate::AvailableAction;
 use casework::case::available::available_actions;
 use casework::case::gates;
 use casework::case::refusal::{Detail, Value};
@@ -37,8 +37,9 @@ pub(super) struct Side {
 
 pub(super) fn side(s: &Setting, frame: &Frame) -> Side {
     let all = available_actions(s.case, s.policy, s.today());
-    let (mine, others): (Vec<Available>, Vec<Available>) = all.into_iter().partition(|open| is_mine(s, open));
-    let (main, also): (Vec<Available>, Vec<Available>) = mine.into_iter().partition(|open| open.main);
+    let (mine, others): (Vec<AvailableAction>, Vec<AvailableAction>) =
+        all.into_iter().partition(|open| is_mine(s, open));
+    let (main, also): (Vec<AvailableAction>, Vec<AvailableAction>) = mine.into_iter().partition(|open| open.main);
     Side {
         acts: NextActs::new(s.lang, main.iter().map(|open| act(s, frame, open)).collect()),
         also: also.iter().map(|open| way(s, open)).collect(),
@@ -48,7 +49,7 @@ pub(super) fn side(s: &Setting, frame: &Frame) -> Side {
 }
 
 /// Whether this reader may do it now, or for the petitioner.
-fn is_mine(s: &Setting, open: &Available) -> bool {
+fn is_mine(s: &Setting, open: &AvailableAction) -> bool {
     if s.case.interests.contains(&s.actor.user) {
         return false;
     }
@@ -57,7 +58,7 @@ fn is_mine(s: &Setting, open: &Available) -> bool {
 }
 
 /// The forms of one screen open in place, the larger ones on their own page.
-fn act(s: &Setting, frame: &Frame, open: &Available) -> Act {
+fn act(s: &Setting, frame: &Frame, open: &AvailableAction) -> Act {
     let verb = s.verb(open.act);
     let page = format!("{}/acts/{}", address(&s.case.no), open.act);
     let mut act = match form_of(open.act) {
@@ -75,7 +76,7 @@ fn act(s: &Setting, frame: &Frame, open: &Available) -> Act {
     if open.house { act.effect(s.lang.t("case-file-house-day")) } else { act }
 }
 
-fn way(s: &Setting, open: &Available) -> Link {
+fn way(s: &Setting, open: &AvailableAction) -> Link {
     let to = match open.act {
         "attach" => format!("{}/attachments", address(&s.case.no)),
         command => format!("{}/acts/{command}", address(&s.case.no)),
@@ -83,7 +84,7 @@ fn way(s: &Setting, open: &Available) -> Link {
     Link::plain(to, s.verb(open.act))
 }
 
-fn waited(s: &Setting, open: &Available) -> Waited {
+fn waited(s: &Setting, open: &AvailableAction) -> Waited {
     let who: Vec<String> = open.roles().iter().map(|role| s.lang.t(&format!("role-{}", role.slug()))).collect();
     Waited {
         verb: s.lang.t(&format!("command-{}", open.act)),
@@ -92,7 +93,7 @@ fn waited(s: &Setting, open: &Available) -> Waited {
     }
 }
 
-fn house(s: &Setting, open: &Available, who: String) -> String {
+fn house(s: &Setting, open: &AvailableAction, who: String) -> String {
     if open.house { s.lang.ta("desk-why-house", &[("why", who)]) } else { who }
 }
 

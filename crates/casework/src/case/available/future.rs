@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::available_actions;
 use crate::actor::Role;
-use crate::aggregate::{Later, NotYet};
+use crate::aggregate::{Blocker, FutureAction};
 use crate::case::gates;
 use crate::case::hearing::Phase;
 use crate::case::state::{Case, Stage};
@@ -12,29 +12,29 @@ use crate::case::vocabulary::{Class, Gate, Paper, Side};
 use crate::policy::Policy;
 
 /// The acts that the road leads to and that are not open as of this day.
-pub fn later(case: &Case, policy: &Policy, as_of: Date) -> Vec<Later> {
+pub fn future_actions(case: &Case, policy: &Policy, as_of: Date) -> Vec<FutureAction> {
     let open = available_actions(case, policy, as_of);
-    let mut later = Vec::new();
-    later.extend(closing(case, policy));
-    later.extend(asking_above(case));
-    later.extend(hearing(case, as_of));
-    later.retain(|waits: &Later| !open.iter().any(|open| open.act == waits.act));
-    later
+    let mut actions = Vec::new();
+    actions.extend(closing(case, policy));
+    actions.extend(asking_above(case));
+    actions.extend(hearing(case, as_of));
+    actions.retain(|waits: &FutureAction| !open.iter().any(|open| open.act == waits.act));
+    actions
 }
 
 /// An answered case closes once its gates are met; what contents nobody may still be lifted.
-fn closing(case: &Case, policy: &Policy) -> Option<Later> {
+fn closing(case: &Case, policy: &Policy) -> Option<FutureAction> {
     let answered = matches!(case.stage, Stage::Concluded { .. } | Stage::Reviewed | Stage::Final);
     let unmet = gates::standing(case, policy).into_iter().filter(|standing| !standing.met);
     let why = unmet
         .filter(|standing| standing.gate != Gate::Satisfaction)
-        .map(|standing| NotYet::Gate { gate: standing.gate, missing: standing.missing });
-    let why: Vec<NotYet> = why.collect();
-    (answered && !why.is_empty()).then(|| Later { act: "close", by: vec![Role::Handler, Role::Clerk], why })
+        .map(|standing| Blocker::Gate { gate: standing.gate, missing: standing.missing });
+    let why: Vec<Blocker> = why.collect();
+    (answered && !why.is_empty()).then(|| FutureAction { act: "close", by: vec![Role::Handler, Role::Clerk], why })
 }
 
 /// The next level is asked once the answer has reached the petitioner.
-fn asking_above(case: &Case) -> Option<Later> {
+fn asking_above(case: &Case) -> Option<FutureAction> {
     let (act, paper) = match case.stage {
         Stage::Concluded { .. } if case.class == Class::Claim => ("request-review", Paper::Opinion),
         Stage::Reviewed => ("request-recheck", Paper::ReviewOpinion),
@@ -51,18 +51,18 @@ fn asking_above(case: &Case) -> Option<Later> {
         | Stage::Closed { .. } => return None,
     };
     let unserved = case.paper(paper).is_some_and(|paper| paper.served.is_none());
-    unserved.then(|| Later { act, by: vec![Role::Petitioner], why: vec![NotYet::Unserved(paper)] })
+    unserved.then(|| FutureAction { act, by: vec![Role::Petitioner], why: vec![Blocker::Unserved(paper)] })
 }
 
-fn hearing(case: &Case, as_of: Date) -> Option<Later> {
+fn hearing(case: &Case, as_of: Date) -> Option<FutureAction> {
     let hearing = case.hearing_ahead()?;
     let by = vec![Role::Moderator];
     match hearing.phase() {
         Phase::Called if hearing.words.len() < Side::ALL.len() => {
-            Some(Later { act: "draw-assessors", by, why: vec![NotYet::Words] })
+            Some(FutureAction { act: "draw-assessors", by, why: vec![Blocker::Words] })
         }
         Phase::Drawn if as_of < hearing.on => {
-            Some(Later { act: "hold-hearing", by, why: vec![NotYet::Before(hearing.on)] })
+            Some(FutureAction { act: "hold-hearing", by, why: vec![Blocker::Before(hearing.on)] })
         }
         Phase::Called
         | Phase::Drawn
