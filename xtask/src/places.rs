@@ -71,15 +71,18 @@ fn is_key_of(line: &str, command: &str, all: &[String]) -> bool {
     longest.is_some_and(|name| name == command)
 }
 
+/// The core's enums of commands on a case; a record's commands have enums of their own.
+const ENUMS: &[&str] = &["Command", "RoadCommand", "BesideCommand", "ConductCommand", "HearingCommand"];
+
 /// By its variant, or by its word where words of commands stand. A common word (`serve`, `find`, `plan`) that means
 /// something else there does not count, nor does a clock, a page or an icon of that name.
 fn in_rust(file: &File, command: &str) -> bool {
     let source = Source::of(&file.text);
     let variant = variant(command);
-    let qualified = format!("Command::{variant}");
+    let qualified: Vec<String> = ENUMS.iter().map(|all| format!("{all}::{variant}")).collect();
+    let is_qualified = |line: &str| qualified.iter().any(|name| has_word(line, name));
     let core = file.path.starts_with(CORE) && !starts_with_any(file, OTHER_WORDS);
-    let code =
-        source.product_lines().any(|(_, line)| has_word(line, &qualified) || (core && stands_alone(line, &variant)));
+    let code = source.product_lines().any(|(_, line)| is_qualified(line) || (core && stands_alone(line, &variant)));
     let given = format!("\"do\": \"{command}\"");
     let quoted = format!("\"{command}\"");
     let listed = starts_with_any(file, TABLES_OF_COMMANDS);
@@ -118,7 +121,7 @@ mod tests {
     fn a_command_is_found_in_every_spelling_and_one_story_stands_for_all() {
         let tree = Tree::of(&[
             LIST,
-            ("crates/a/src/one.rs", "Command::RequestReview(_) => {}\n"),
+            ("crates/a/src/one.rs", "RoadCommand::RequestReview(_) => {}\n"),
             ("policy/national/roles.toml", "do = \"request-review\"\n"),
             ("policy/national/a.cases.toml", "do = \"request-review\"\n"),
             ("policy/national/b.cases.toml", "do = \"request-review\"\n"),

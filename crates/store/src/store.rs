@@ -235,7 +235,7 @@ impl Store {
         Ok(answer)
     }
 
-    /// A number that no case has, for [`Target::NewAs`]. Two that drew the same one are told so when the second registers.
+    /// A number that no case has, for [`crate::Target::NewAs`]. Two that drew the same one are told so when the second registers.
     pub fn fresh_number(&self, now: DateTime) -> CaseNo {
         writer::fresh_case_no(&self.0.policy, now)
     }

@@ -1,9 +1,9 @@
 //! One match, one line a command: permission, shape, rule, then what follows from the fact.
 
 use super::check::check;
-use super::command::{Asked, Command};
+use super::command::{Asked, BesideCommand, Command, ConductCommand, HearingCommand, RoadCommand};
 use super::event::{BehalfNote, Event, Fact, PaperIssued};
-use super::hearing;
+use super::hearing::{self, HearingFact};
 use super::refusal::{Basis, Code, Detail, Refusal};
 use super::rules;
 use super::state::Case;
@@ -20,7 +20,7 @@ use crate::permission::{Permit, may};
 /// A [`Refusal`]: a normal answer with its code, basis and detail. A refused command changes nothing.
 pub fn decide(case: Option<&Case>, asked: &Asked, ctx: &Context) -> Result<Vec<Event>, Refusal> {
     let command = &asked.command;
-    if case.is_none() && !matches!(command, Command::Register(_)) {
+    if case.is_none() && !matches!(command, Command::Road(RoadCommand::Register(_))) {
         return Err(Refusal::no_such(Detail::Case));
     }
     match may(ctx.actor, command.name(), asked.on_behalf.is_some(), case, ctx.policy) {
@@ -35,77 +35,101 @@ pub fn decide(case: Option<&Case>, asked: &Asked, ctx: &Context) -> Result<Vec<E
     }
     check(asked, ctx)?;
     let fact = match (case, command) {
-        (None, Command::Register(register)) => rules::register::register(register, asked, ctx)?,
+        (None, Command::Road(RoadCommand::Register(register))) => rules::register::register(register, asked, ctx)?,
         (Some(case), command) => of_a_case(case, command, asked, ctx)?,
         (None, _) => return Err(Refusal::no_such(Detail::Case)),
     };
     Ok(vec![follow(case, fact, asked, ctx)])
 }
 
-/// The one table of commands and rules.
+/// The one table of commands and rules, in its four parts.
 fn of_a_case(case: &Case, command: &Command, asked: &Asked, ctx: &Context) -> Result<Fact, Refusal> {
     match command {
-        Command::Register(_) => Err(Refusal::wrong_stage(case.stage.name())),
-        Command::Link(link) => rules::link::link(case, link, ctx),
-        Command::Route(route) => rules::route::route(case, route, ctx),
-        Command::Object(object) => rules::object::object(case, object, ctx),
-        Command::SettleObjection(settle) => rules::object::settle(case, settle, ctx),
-        Command::Accept(accept) => rules::accept::accept(case, accept, ctx),
-        Command::Decline(decline) => rules::decline::decline(case, decline, ctx),
-        Command::Divert(divert) => rules::divert::divert(case, divert, ctx),
-        Command::AddDemand(add) => rules::add::demand(case, add, ctx),
-        Command::AddClue(add) => rules::add::clue(case, add, ctx),
-        Command::Attach(attach) => rules::add::attach(case, attach, ctx),
-        Command::TakeCharge(_) => rules::plan::take_charge(case, ctx),
-        Command::Plan(plan) => rules::plan::plan(case, plan, ctx),
-        Command::CompleteMeasure(complete) => rules::plan::complete(case, complete, ctx),
-        Command::Find(find) => rules::find::find(case, find, ctx),
-        Command::DeclareInterest(why) => rules::interest::declare(case, why, ctx),
-        Command::Extend(extend) => rules::extend::extend(case, extend, ctx),
-        Command::Conclude(conclude) => rules::conclude::conclude(case, conclude, ctx),
-        Command::Serve(serve) => rules::serve::serve(case, serve, ctx),
-        Command::CarryOut(carry) => rules::carry_out::carry_out(case, carry, ctx),
-        Command::ReportBack(report) => rules::report_back::report_back(case, report, ctx),
-        Command::Rate(rate) => rules::rate::rate(case, rate, asked, ctx),
-        Command::RequestReview(why) => rules::request_review::request(case, why, asked, ctx),
-        Command::Review(review) => rules::review::review(case, review, ctx),
-        Command::RequestRecheck(why) => rules::request_review::request_again(case, why, asked, ctx),
-        Command::Recheck(review) => rules::review::recheck(case, review, ctx),
-        Command::Withdraw(withdraw) => rules::withdraw::withdraw(case, withdraw, ctx),
-        Command::Close(close) => rules::close::close(case, close, ctx),
-        Command::Reopen(why) => rules::reopen::reopen(case, why, ctx),
-        Command::Correct(correct) => rules::correct::correct(case, correct, ctx),
-        Command::ChangeProcedure(why) => rules::change_procedure::change(case, why, ctx),
-        Command::Mediate(mediate) => rules::mediate::mediate(case, mediate, ctx),
-        Command::Adopt(adopt) => rules::adopt::adopt(case, adopt, ctx),
-        Command::ReportUrgent(why) => rules::help::report_urgent(case, why, ctx),
-        Command::Help(help) => rules::help::help(case, help, ctx),
-        Command::DesignateUnit(to) => rules::designate::designate(case, to, ctx),
-        Command::AssignHandler(to) => rules::assign_handler::assign(case, to, ctx),
-        Command::Supervise(order) => rules::supervise::supervise(case, order, ctx),
-        Command::AnswerSupervision(answer) => rules::supervise::answer(case, answer, ctx),
-        Command::Suggest(suggest) => rules::supervise::suggest(case, suggest, ctx),
-        Command::AnswerSuggestion(answer) => rules::supervise::answer_suggestion(case, answer, ctx),
-        Command::CallBack(call) => rules::supervise::call_back(case, call, ctx),
-        Command::NoteReception(note) => rules::plan::note_reception(case, note, ctx),
-        Command::Look(look) => rules::supervise::look(case, look),
-        Command::RecordConduct(said) => conduct::rules::record(case, said, ctx),
-        Command::AnswerConduct(said) => conduct::rules::answer(case, said, ctx),
-        Command::StrikeConduct(said) => conduct::rules::strike(case, said, ctx),
-        Command::CheckReferral(said) => conduct::rules::check(case, said, ctx),
-        Command::ReferConduct(said) => conduct::rules::refer(case, said, ctx),
-        Command::Grade(grade) => rules::judge::judge(case, grade, ctx),
-        Command::ApplyHearing(why) => hearing::rules::apply(case, why, ctx).map(Fact::Hearing),
-        Command::RefuseHearing(why) => hearing::rules::refuse(case, why, ctx).map(Fact::Hearing),
-        Command::CallHearing(call) => hearing::rules::call(case, call, ctx).map(Fact::Hearing),
-        Command::GiveWord(give) => hearing::rules::word(case, give, asked, ctx).map(Fact::Hearing),
-        Command::DrawAssessors(draw) => hearing::rules::draw(case, draw, ctx).map(Fact::Hearing),
-        Command::Recuse(recuse) => hearing::rules::recuse(case, recuse, ctx).map(Fact::Hearing),
-        Command::HoldHearing(hold) => hearing::held::hold(case, hold, ctx).map(Fact::Hearing),
-        Command::Deliberate(votes) => hearing::held::deliberate(case, votes, ctx).map(Fact::Hearing),
-        Command::ConfirmVote(_) => hearing::held::confirm(case, ctx).map(Fact::Hearing),
-        Command::PublishHearing(publish) => hearing::held::publish(case, publish, ctx).map(Fact::Hearing),
-        Command::ApprovePublication(_) => hearing::held::approve(case, ctx).map(Fact::Hearing),
+        Command::Road(command) => on_the_road(case, command, asked, ctx),
+        Command::Beside(command) => beside(case, command, ctx),
+        Command::Conduct(command) => of_conduct(case, command, ctx),
+        Command::Hearing(command) => of_a_hearing(case, command, asked, ctx).map(Fact::Hearing),
+    }
+}
+
+fn on_the_road(case: &Case, command: &RoadCommand, asked: &Asked, ctx: &Context) -> Result<Fact, Refusal> {
+    match command {
+        RoadCommand::Register(_) => Err(Refusal::wrong_stage(case.stage.name())),
+        RoadCommand::Link(link) => rules::link::link(case, link, ctx),
+        RoadCommand::Route(route) => rules::route::route(case, route, ctx),
+        RoadCommand::Object(object) => rules::object::object(case, object, ctx),
+        RoadCommand::SettleObjection(settle) => rules::object::settle(case, settle, ctx),
+        RoadCommand::Accept(accept) => rules::accept::accept(case, accept, ctx),
+        RoadCommand::Decline(decline) => rules::decline::decline(case, decline, ctx),
+        RoadCommand::Divert(divert) => rules::divert::divert(case, divert, ctx),
+        RoadCommand::Extend(extend) => rules::extend::extend(case, extend, ctx),
+        RoadCommand::Conclude(conclude) => rules::conclude::conclude(case, conclude, ctx),
+        RoadCommand::Serve(serve) => rules::serve::serve(case, serve, ctx),
+        RoadCommand::CarryOut(carry) => rules::carry_out::carry_out(case, carry, ctx),
+        RoadCommand::ReportBack(report) => rules::report_back::report_back(case, report, ctx),
+        RoadCommand::Rate(rate) => rules::rate::rate(case, rate, asked, ctx),
+        RoadCommand::RequestReview(why) => rules::request_review::request(case, why, asked, ctx),
+        RoadCommand::Review(review) => rules::review::review(case, review, ctx),
+        RoadCommand::RequestRecheck(why) => rules::request_review::request_again(case, why, asked, ctx),
+        RoadCommand::Recheck(review) => rules::review::recheck(case, review, ctx),
+        RoadCommand::Withdraw(withdraw) => rules::withdraw::withdraw(case, withdraw, ctx),
+        RoadCommand::Close(close) => rules::close::close(case, close, ctx),
+        RoadCommand::Reopen(why) => rules::reopen::reopen(case, why, ctx),
+        RoadCommand::Correct(correct) => rules::correct::correct(case, correct, ctx),
+        RoadCommand::ChangeProcedure(why) => rules::change_procedure::change(case, why, ctx),
+        RoadCommand::Mediate(mediate) => rules::mediate::mediate(case, mediate, ctx),
+        RoadCommand::Adopt(adopt) => rules::adopt::adopt(case, adopt, ctx),
+        RoadCommand::DesignateUnit(to) => rules::designate::designate(case, to, ctx),
+    }
+}
+
+fn beside(case: &Case, command: &BesideCommand, ctx: &Context) -> Result<Fact, Refusal> {
+    match command {
+        BesideCommand::AddDemand(add) => rules::add::demand(case, add, ctx),
+        BesideCommand::AddClue(add) => rules::add::clue(case, add, ctx),
+        BesideCommand::Attach(attach) => rules::add::attach(case, attach, ctx),
+        BesideCommand::TakeCharge(_) => rules::plan::take_charge(case, ctx),
+        BesideCommand::Plan(plan) => rules::plan::plan(case, plan, ctx),
+        BesideCommand::CompleteMeasure(complete) => rules::plan::complete(case, complete, ctx),
+        BesideCommand::Find(find) => rules::find::find(case, find, ctx),
+        BesideCommand::DeclareInterest(why) => rules::interest::declare(case, why, ctx),
+        BesideCommand::ReportUrgent(why) => rules::help::report_urgent(case, why, ctx),
+        BesideCommand::Help(help) => rules::help::help(case, help, ctx),
+        BesideCommand::AssignHandler(to) => rules::assign_handler::assign(case, to, ctx),
+        BesideCommand::Supervise(order) => rules::supervise::supervise(case, order, ctx),
+        BesideCommand::AnswerSupervision(answer) => rules::supervise::answer(case, answer, ctx),
+        BesideCommand::Suggest(suggest) => rules::supervise::suggest(case, suggest, ctx),
+        BesideCommand::AnswerSuggestion(answer) => rules::supervise::answer_suggestion(case, answer, ctx),
+        BesideCommand::CallBack(call) => rules::supervise::call_back(case, call, ctx),
+        BesideCommand::NoteReception(note) => rules::plan::note_reception(case, note, ctx),
+        BesideCommand::Look(look) => rules::supervise::look(case, look),
+        BesideCommand::Grade(grade) => rules::judge::judge(case, grade, ctx),
+    }
+}
+
+fn of_conduct(case: &Case, command: &ConductCommand, ctx: &Context) -> Result<Fact, Refusal> {
+    match command {
+        ConductCommand::RecordConduct(said) => conduct::rules::record(case, said, ctx),
+        ConductCommand::AnswerConduct(said) => conduct::rules::answer(case, said, ctx),
+        ConductCommand::StrikeConduct(said) => conduct::rules::strike(case, said, ctx),
+        ConductCommand::CheckReferral(said) => conduct::rules::check(case, said, ctx),
+        ConductCommand::ReferConduct(said) => conduct::rules::refer(case, said, ctx),
+    }
+}
+
+fn of_a_hearing(case: &Case, command: &HearingCommand, asked: &Asked, ctx: &Context) -> Result<HearingFact, Refusal> {
+    match command {
+        HearingCommand::ApplyHearing(why) => hearing::rules::apply(case, why, ctx),
+        HearingCommand::RefuseHearing(why) => hearing::rules::refuse(case, why, ctx),
+        HearingCommand::CallHearing(call) => hearing::rules::call(case, call, ctx),
+        HearingCommand::GiveWord(give) => hearing::rules::word(case, give, asked, ctx),
+        HearingCommand::DrawAssessors(draw) => hearing::rules::draw(case, draw, ctx),
+        HearingCommand::Recuse(recuse) => hearing::rules::recuse(case, recuse, ctx),
+        HearingCommand::HoldHearing(hold) => hearing::held::hold(case, hold, ctx),
+        HearingCommand::Deliberate(votes) => hearing::held::deliberate(case, votes, ctx),
+        HearingCommand::ConfirmVote(_) => hearing::held::confirm(case, ctx),
+        HearingCommand::PublishHearing(publish) => hearing::held::publish(case, publish, ctx),
+        HearingCommand::ApprovePublication(_) => hearing::held::approve(case, ctx),
     }
 }
 

@@ -11,6 +11,7 @@ mod without_words;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
+use casework::case::Stage;
 use casework::case::hearing::event::DrawBase;
 use casework::case::refusal::Code;
 use casework::conduct::sight::checks;
@@ -126,6 +127,10 @@ fn live(seed: u64, first: &Policy, second: &Policy, (seen, looks): (&mut Seen, L
         let policy = if step < STEPS / 2 { first } else { second };
         if dice.one_in(3) {
             now = now.saturating_add(i64::from(dice.below(12)).days());
+        }
+        // Few get so far; of those some let the days of the recheck run out.
+        if case.as_ref().is_some_and(|case| case.stage == Stage::Reviewed) && dice.one_in(6) {
+            now = now.saturating_add(40.days());
         }
         let (actor, asked) = offers::any(case.as_ref(), policy, &other.no, now.date(), &mut dice);
         let facts = Facts { colleague: case.as_ref().and_then(offers::colleague), ..facts.clone() };

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use casework::case::command::RoadCommand;
 use casework::case::{Asked, Command, OnBehalf, Refusal};
 use casework::context::{Facts, OtherCase};
 use casework::words::UserId;
@@ -48,8 +49,10 @@ impl Desk {
         let case = self.case();
         let actor = who(by, case.as_ref());
         let other = match &command {
-            Command::Link(link) => Some(link.to.clone()),
-            Command::Decline(_) => case.as_ref().and_then(|case| case.links.last()).map(|link| link.to.clone()),
+            Command::Road(RoadCommand::Link(link)) => Some(link.to.clone()),
+            Command::Road(RoadCommand::Decline(_)) => {
+                case.as_ref().and_then(|case| case.links.last()).map(|link| link.to.clone())
+            }
             _ => None,
         };
         let other = other.map(|no| OtherCase { no, recheck_decided: true, pending: None });

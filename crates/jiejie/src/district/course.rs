@@ -1,8 +1,8 @@
 //! The course of one invented case: from a matter to the commands that people would have given, with their days.
 
 use casework::case::command::{
-    Accept, Command, Decline, Find, Measure, Nothing, Object, Petitioner, Plan, Register, ReportBack, Route,
-    SettleObjection, Withdraw,
+    Accept, BesideCommand, Decline, Find, Measure, Nothing, Object, Petitioner, Plan, Register, ReportBack,
+    RoadCommand, Route, SettleObjection, Withdraw,
 };
 use casework::case::vocabulary::{Channel, Class, DeclineBasis, Origin, Paper, Procedure, RouteMode};
 use casework::clock::Calendar;
@@ -71,7 +71,7 @@ impl<'a> Pen<'a> {
         self.dice.random_range(0..100) < percent
     }
 
-    pub(super) fn step(&mut self, actor: Actor, command: Command) {
+    pub(super) fn step(&mut self, actor: Actor, command: impl Into<Asked>) {
         self.steps.push(Planned { at: self.at, actor, asked: command.into() });
     }
 
@@ -144,7 +144,7 @@ impl<'a> Pen<'a> {
                 .then(|| format!("{}-{:03}", self.at.year(), self.dice.random_range(1..400))),
             received_on: None,
         };
-        self.step(actor, Command::Register(Box::new(register)));
+        self.step(actor, RoadCommand::Register(Box::new(register)));
     }
 
     fn petitioner(&mut self, representative: bool) -> Petitioner {
@@ -166,7 +166,7 @@ impl<'a> Pen<'a> {
         self.days(1, 9);
         self.step(
             clerk(),
-            Command::Decline(Decline {
+            RoadCommand::Decline(Decline {
                 basis: DeclineBasis::Litigation,
                 reason: say("litigation"),
                 instead: Some(say("court_counter")),
@@ -190,18 +190,18 @@ impl<'a> Pen<'a> {
         }
         let mode = if assigned { RouteMode::Assign } else { RouteMode::Forward };
         let report_due = assigned.then(|| self.at.date().saturating_add(45.days()));
-        self.step(clerk(), Command::Route(Route { to: UnitId::new(&matter.unit), mode, report_due }));
+        self.step(clerk(), RoadCommand::Route(Route { to: UnitId::new(&matter.unit), mode, report_due }));
     }
 
     fn objection(&mut self, matter: &Matter) {
         let wrong = if matter.unit == "land" { "housing" } else { "land" };
         let route = Route { to: UnitId::new(wrong), mode: RouteMode::Forward, report_due: None };
-        self.step(clerk(), Command::Route(route));
+        self.step(clerk(), RoadCommand::Route(route));
         self.days(1, 3);
         let object = Object { reason: say("not_ours"), suggest: Some(UnitId::new(&matter.unit)) };
-        self.step(head(wrong), Command::Object(object));
+        self.step(head(wrong), RoadCommand::Object(object));
         self.days(1, 2);
-        self.step(clerk(), Command::SettleObjection(SettleObjection { agree: true, reason: None }));
+        self.step(clerk(), RoadCommand::SettleObjection(SettleObjection { agree: true, reason: None }));
         self.minutes(40);
     }
 
@@ -209,7 +209,7 @@ impl<'a> Pen<'a> {
         self.days(1, 6);
         for n in 1..=self.petitioners {
             let withdraw = Withdraw { reason: say("sorted_out"), petitioner: Some(n) };
-            self.step(Actor::petitioner(n), Command::Withdraw(withdraw));
+            self.step(Actor::petitioner(n), RoadCommand::Withdraw(withdraw));
             self.minutes(30);
         }
         self.days(0, 2);
@@ -223,36 +223,36 @@ impl<'a> Pen<'a> {
             false => self.days(1, 9),
         }
         let procedure = if mild && !assigned && !self.from_above { Procedure::Simple } else { Procedure::Ordinary };
-        self.step(handler(unit), Command::Accept(Accept { procedure, demands: Vec::new() }));
+        self.step(handler(unit), RoadCommand::Accept(Accept { procedure, demands: Vec::new() }));
         self.minutes(120);
         self.serve(handler(unit), Paper::AcceptanceNotice);
         if !mild && matter.class != Class::Report && self.chance(25) {
             self.days(0, 2);
-            self.step(Actor::staff("leader", Role::Leader, "committee"), Command::TakeCharge(Nothing {}));
+            self.step(Actor::staff("leader", Role::Leader, "committee"), BesideCommand::TakeCharge(Nothing {}));
         }
         if !mild && self.chance(60) {
             self.days(1, 3);
             let due = self.calendar.roll(self.at.date().saturating_add(20.days()));
             let measures = ["visit_the_place", "meet_both_sides"];
             let measures = measures.map(|text| Measure { text: say(text), owner: "handler".to_owned(), due });
-            self.step(handler(unit), Command::Plan(Plan { measures: measures.into() }));
+            self.step(handler(unit), BesideCommand::Plan(Plan { measures: measures.into() }));
             for (n, done) in [(1, "visited"), (2, "met")] {
                 self.days(1, 8);
                 let complete = casework::case::command::CompleteMeasure { measure: n, evidence: say(done) };
-                self.step(handler(unit), Command::CompleteMeasure(complete));
+                self.step(handler(unit), BesideCommand::CompleteMeasure(complete));
             }
         }
         for (clue, finding) in (1..).zip(&matter.findings) {
             self.days(0, if mild { 1 } else { 6 });
             let evidence = Some(matter.facts.chars().take(200).collect());
-            self.step(handler(unit), Command::Find(Find { clue, finding: finding.clone(), evidence }));
+            self.step(handler(unit), BesideCommand::Find(Find { clue, finding: finding.clone(), evidence }));
         }
         if !mild {
             let slow = self.chance(10);
             self.days(if slow { 40 } else { 3 }, if slow { 60 } else { 24 });
         }
         if assigned {
-            self.step(handler(unit), Command::ReportBack(ReportBack { text: matter.facts.clone() }));
+            self.step(handler(unit), RoadCommand::ReportBack(ReportBack { text: matter.facts.clone() }));
             self.minutes(60);
         }
     }

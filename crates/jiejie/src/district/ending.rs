@@ -1,7 +1,7 @@
 //! The second half of an invented course: the answer, what is carried out, how people judge it, the end.
 
 use casework::Actor;
-use casework::case::command::{Because, CarryOut, Close, Command, Conclude, Despite, Opinion, Rate, Serve};
+use casework::case::command::{Because, CarryOut, Close, Conclude, Despite, Opinion, Rate, RoadCommand, Serve};
 use casework::case::vocabulary::{Class, ClosedAs, Gate, Level, OpinionResult, Paper, ServiceWay, Subject};
 use rand::RngExt;
 
@@ -21,16 +21,16 @@ impl Pen<'_> {
                 basis: answer.basis.clone(),
             })
             .collect();
-        self.step(handler(unit), Command::Conclude(Conclude { opinions, hearing: None }));
+        self.step(handler(unit), RoadCommand::Conclude(Conclude { opinions, hearing: None }));
         self.days(0, 2);
-        self.step(head(unit), Command::Conclude(Conclude { opinions: Vec::new(), hearing: None }));
+        self.step(head(unit), RoadCommand::Conclude(Conclude { opinions: Vec::new(), hearing: None }));
         self.days(0, 3);
         self.serve(handler(unit), Paper::Opinion);
         for (demand, (answer, done)) in (1..).zip(matter.opinions.iter().zip(&matter.carried_out)) {
             if answer.result == OpinionResult::Support {
                 self.days(0, if matter.mild { 2 } else { 8 });
                 let result = if done.is_empty() { say("done_as_answered") } else { done.clone() };
-                self.step(handler(unit), Command::CarryOut(CarryOut { demand, result }));
+                self.step(handler(unit), RoadCommand::CarryOut(CarryOut { demand, result }));
             }
         }
         self.ending(matter);
@@ -54,7 +54,7 @@ impl Pen<'_> {
             for subject in [Subject::Unit, Subject::Office] {
                 let level = if subject == Subject::Office { Level::Satisfied } else { level };
                 let rate = Rate { subject, level, comment: Some(say(level.slug())), petitioner: None };
-                self.step(Actor::petitioner(1), Command::Rate(rate));
+                self.step(Actor::petitioner(1), RoadCommand::Rate(rate));
                 self.minutes(10);
             }
         }
@@ -69,15 +69,15 @@ impl Pen<'_> {
             return;
         }
         let despite = if content { Vec::new() } else { despite };
-        self.step(closer.clone(), Command::Close(Close { kind: ClosedAs::Settled, despite }));
+        self.step(closer.clone(), RoadCommand::Close(Close { kind: ClosedAs::Settled, despite }));
         if self.chance(1) {
             self.days(3, 20);
-            self.step(clerk(), Command::Reopen(Because { reason: say("came_back") }));
+            self.step(clerk(), RoadCommand::Reopen(Because { reason: say("came_back") }));
         }
     }
 
     pub(super) fn close_procedural(&mut self, closer: Actor) {
-        self.step(closer, Command::Close(Close { kind: ClosedAs::Procedural, despite: Vec::new() }));
+        self.step(closer, RoadCommand::Close(Close { kind: ClosedAs::Procedural, despite: Vec::new() }));
     }
 
     pub(super) fn serve(&mut self, actor: Actor, document: Paper) {
@@ -87,6 +87,6 @@ impl Pen<'_> {
             _ => (ServiceWay::Web, "opened"),
         };
         let serve = Serve { document, on: self.at.date(), how, proof: Some(say(proof)), petitioner: None };
-        self.step(actor, Command::Serve(serve));
+        self.step(actor, RoadCommand::Serve(serve));
     }
 }

@@ -11,6 +11,7 @@ mod trays;
 use std::collections::BTreeMap;
 
 use anyhow::{Context as _, Result, anyhow};
+use casework::case::command::RoadCommand;
 use casework::clock::Calendar;
 use casework::{CaseNo, Command};
 use indicatif::ProgressBar;
@@ -205,7 +206,7 @@ async fn play_one(
     let mut no = known;
     let mut code = None;
     for step in steps {
-        let registers = matches!(step.asked.command, Command::Register(_));
+        let registers = matches!(step.asked.command, Command::Road(RoadCommand::Register(_)));
         let target = match (&no, registers) {
             (_, true) => Target::New,
             (Some(no), false) => Target::Case(no.clone()),

@@ -1,4 +1,5 @@
 //! Every row of the table fits its command; what was typed reads back; a refusal finds its field.
+use casework::case::command::RoadCommand;
 use casework::case::event::{Event, Recorded};
 use casework::case::vocabulary::{Channel, Class};
 use casework::context::{Context, Facts};
@@ -168,7 +169,7 @@ fn a_correction_is_typed_in_the_words_of_the_page() {
         let pairs = [("correct-field", field), ("correct-to", to), ("correct-reason", "看错了")];
         let pairs: Vec<_> = pairs.map(|(k, v)| (k.to_owned(), v.to_owned())).into();
         match read(form_of("correct").unwrap(), &s, &pairs).unwrap().asked.command {
-            Command::Correct(correct) => correct.to,
+            Command::Road(RoadCommand::Correct(correct)) => correct.to,
             other => panic!("{other:?}"),
         }
     };

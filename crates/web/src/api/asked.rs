@@ -1,5 +1,5 @@
 //! From a JSON object to a command: the envelope is split off, and whatever does not fit is named by its path.
-use casework::case::command::ByName;
+use casework::case::command::{ByName, RoadCommand};
 use casework::case::{Detail, OnBehalf, Problem};
 use casework::{Asked, Command, Refusal};
 use jiff::civil::Date;
@@ -63,12 +63,12 @@ pub fn expected_version(fields: &mut Map<String, Value>) -> Result<Option<u32>, 
 /// # Errors
 /// `invalid` where another day is named.
 pub fn arrives_today(asked: &Asked, today: Date) -> Result<(), Refusal> {
-    if let Command::Register(made) = &asked.command
+    if let Command::Road(RoadCommand::Register(made)) = &asked.command
         && made.received_on.is_some_and(|day| day < today)
     {
         return Err(Refusal::field("received_on", Problem::InThePast));
     }
-    if let Command::RequestReview(ask) | Command::RequestRecheck(ask) = &asked.command
+    if let Command::Road(RoadCommand::RequestReview(ask) | RoadCommand::RequestRecheck(ask)) = &asked.command
         && ask.posted_on.is_some()
     {
         return Err(Refusal::field("posted_on", Problem::OnlyWithAPostmark));

@@ -5,6 +5,7 @@ use axum::Json;
 use axum::extract::{Extension, Path, State};
 use axum::response::{IntoResponse, Response};
 use casework::case::Problem as Wrong;
+use casework::case::command::RoadCommand;
 use casework::case::refusal::Code;
 use casework::{Actor, CaseNo, Command, Refusal, Role, permission};
 use serde_json::Value;
@@ -52,7 +53,7 @@ pub(super) fn ask(app: &App, no: &CaseNo, actor: Actor, body: Body, user: String
     let mut fields = body.fields;
     let expected_version = asked::expected_version(&mut fields)?;
     let asked = asked::read(fields)?;
-    if matches!(asked.command, Command::Register(_)) {
+    if matches!(asked.command, Command::Road(RoadCommand::Register(_))) {
         // A case begins at /cases; on one that is there it is no command.
         return Err(Refusal::field("do", Wrong::NotOnTheList).into());
     }

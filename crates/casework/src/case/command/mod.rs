@@ -56,26 +56,50 @@ fields!(
 );
 
 macro_rules! commands {
-    ($($(#[doc = $doc:literal])* $variant:ident($fields:ty) = $name:literal,)*) => {
-        /// Every command of `contract.md` section 3 that exists so far; `do` names it, other keys are its fields.
+    ($($(#[doc = $group_doc:literal])* $group:ident($all:ident) {
+        $($(#[doc = $doc:literal])* $variant:ident($fields:ty) = $name:literal,)*
+    })*) => {
+        /// Every command of `contract.md` section 3 that exists so far, by the part of a case's life that it belongs to.
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-        #[serde(tag = "do", rename_all = "kebab-case")]
+        #[serde(untagged)]
         pub enum Command {
-            $($(#[doc = $doc])* $variant($fields),)*
+            $($(#[doc = $group_doc])* $group($all),)*
         }
 
-        by_name!(Command { $($(#[doc = $doc])* $variant($fields) = $name,)* });
+        $(
+            $(#[doc = $group_doc])*
+            /// `do` names the command, other keys are its fields.
+            #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+            #[serde(tag = "do", rename_all = "kebab-case")]
+            pub enum $all {
+                $($(#[doc = $doc])* $variant($fields),)*
+            }
 
-        impl Command {
-            /// The command's name, as `do` spells it.
-            pub const fn name(&self) -> &'static str {
-                match self {
-                    $(Command::$variant(_) => $name,)*
+            by_name!($all { $($(#[doc = $doc])* $variant($fields) = $name,)* });
+
+            impl From<$all> for Command {
+                fn from(command: $all) -> Command {
+                    Command::$group(command)
                 }
             }
 
+            impl From<$all> for Asked {
+                fn from(command: $all) -> Asked {
+                    Asked::from(Command::$group(command))
+                }
+            }
+        )*
+
+        impl Command {
             /// Every name, for the permission table's completeness test, the pages and `--help`.
-            pub const NAMES: &'static [&'static str] = <Command as ByName>::ALL_NAMES;
+            pub const NAMES: &'static [&'static str] = &[$($($name,)*)*];
+
+            /// The command's name, as `do` spells it.
+            pub const fn name(&self) -> &'static str {
+                match self {
+                    $($(Command::$group($all::$variant(_)) => $name,)*)*
+                }
+            }
 
             /// What has to be looked up before it is decided.
             pub fn needs(&self) -> Needs {
@@ -85,8 +109,26 @@ macro_rules! commands {
             /// Its fields, to be checked before any rule sees them.
             pub(super) fn fields(&self) -> &dyn Fields {
                 match self {
-                    $(Command::$variant(fields) => fields,)*
+                    $($(Command::$group($all::$variant(fields)) => fields,)*)*
                 }
+            }
+        }
+
+        impl ByName for Command {
+            const ALL_NAMES: &'static [&'static str] = Command::NAMES;
+
+            fn read<'de, D: serde::Deserializer<'de>>(name: &str, fields: D) -> Result<Command, D::Error> {
+                $(if $all::ALL_NAMES.contains(&name) {
+                    return $all::read(name, fields).map(Command::$group);
+                })*
+                Err(serde::de::Error::unknown_variant(name, Command::NAMES))
+            }
+
+            #[cfg(feature = "describe")]
+            fn described(generator: &mut schemars::SchemaGenerator) -> Vec<Described> {
+                let mut all = Vec::new();
+                $(all.extend($all::described(generator));)*
+                all
             }
         }
     };
@@ -94,80 +136,92 @@ macro_rules! commands {
 
 // One line a command: its fields and its name. What it must be held to stands in `case/check/`.
 commands! {
-    Register(Box<Register>) = "register",
-    Link(Link) = "link",
-    Route(Route) = "route",
-    Object(Object) = "object",
-    SettleObjection(SettleObjection) = "settle-objection",
-    Accept(Accept) = "accept",
-    Decline(Decline) = "decline",
-    Divert(Divert) = "divert",
-    AddDemand(AddDemand) = "add-demand",
-    AddClue(AddClue) = "add-clue",
-    Attach(Attach) = "attach",
-    /// A leader takes the case into his own charge.
-    TakeCharge(Nothing) = "take-charge",
-    Plan(Plan) = "plan",
-    CompleteMeasure(CompleteMeasure) = "complete-measure",
-    Find(Find) = "find",
-    /// Steps back from a case of one's own interest.
-    DeclareInterest(Because) = "declare-interest",
-    Extend(Extend) = "extend",
-    /// From the simple procedure to the ordinary one.
-    ChangeProcedure(Because) = "change-procedure",
-    Mediate(Mediate) = "mediate",
-    Conclude(Conclude) = "conclude",
-    Adopt(Adopt) = "adopt",
-    Serve(Serve) = "serve",
-    CarryOut(CarryOut) = "carry-out",
-    ReportBack(ReportBack) = "report-back",
-    /// Reports a danger at once.
-    ReportUrgent(Because) = "report-urgent",
-    Help(Help) = "help",
-    Rate(Rate) = "rate",
-    /// The petitioner asks the next level; posted inside the days is in time.
-    RequestReview(AskAbove) = "request-review",
-    /// The next level answers.
-    Review(Review) = "review",
-    /// The petitioner asks the last level; posted inside the days is in time.
-    RequestRecheck(AskAbove) = "request-recheck",
-    /// The last level answers.
-    Recheck(Review) = "recheck",
-    DesignateUnit(DesignateUnit) = "designate-unit",
-    AssignHandler(AssignHandler) = "assign-handler",
-    Grade(Grade) = "grade",
-    Supervise(Supervise) = "supervise",
-    AnswerSupervision(AnswerSupervision) = "answer-supervision",
-    Suggest(Suggest) = "suggest",
-    AnswerSuggestion(AnswerSuggestion) = "answer-suggestion",
-    CallBack(CallBack) = "call-back",
-    Look(Look) = "look",
-    NoteReception(NoteReception) = "note-reception",
-    RecordConduct(RecordConduct) = "record-conduct",
-    AnswerConduct(AnswerConduct) = "answer-conduct",
-    StrikeConduct(StrikeConduct) = "strike-conduct",
-    CheckReferral(CheckReferral) = "check-referral",
-    ReferConduct(ReferConduct) = "refer-conduct",
-    /// Asks for a public hearing.
-    ApplyHearing(Because) = "apply-hearing",
-    /// Answers an application for a hearing with no, and why.
-    RefuseHearing(Because) = "refuse-hearing",
-    CallHearing(CallHearing) = "call-hearing",
-    GiveWord(GiveWord) = "give-word",
-    DrawAssessors(DrawAssessors) = "draw-assessors",
-    Recuse(Recuse) = "recuse",
-    HoldHearing(HoldHearing) = "hold-hearing",
-    Deliberate(Deliberate) = "deliberate",
-    /// An assessor confirms his own votes; when all have, there is a conclusion.
-    ConfirmVote(Nothing) = "confirm-vote",
-    PublishHearing(PublishHearing) = "publish-hearing",
-    /// A second person lets the public version out.
-    ApprovePublication(Nothing) = "approve-publication",
-    Withdraw(Withdraw) = "withdraw",
-    Close(Close) = "close",
-    /// Opens it again.
-    Reopen(Because) = "reopen",
-    Correct(Correct) = "correct",
+    /// The road of a petition, from registration to its end (条例 chapters 4 and 5).
+    Road(RoadCommand) {
+        Register(Box<Register>) = "register",
+        Link(Link) = "link",
+        Route(Route) = "route",
+        Object(Object) = "object",
+        SettleObjection(SettleObjection) = "settle-objection",
+        Accept(Accept) = "accept",
+        Decline(Decline) = "decline",
+        Divert(Divert) = "divert",
+        Extend(Extend) = "extend",
+        /// From the simple procedure to the ordinary one.
+        ChangeProcedure(Because) = "change-procedure",
+        Mediate(Mediate) = "mediate",
+        Conclude(Conclude) = "conclude",
+        Adopt(Adopt) = "adopt",
+        Serve(Serve) = "serve",
+        CarryOut(CarryOut) = "carry-out",
+        ReportBack(ReportBack) = "report-back",
+        Rate(Rate) = "rate",
+        /// The petitioner asks the next level; posted inside the days is in time.
+        RequestReview(AskAbove) = "request-review",
+        /// The next level answers.
+        Review(Review) = "review",
+        /// The petitioner asks the last level; posted inside the days is in time.
+        RequestRecheck(AskAbove) = "request-recheck",
+        /// The last level answers.
+        Recheck(Review) = "recheck",
+        DesignateUnit(DesignateUnit) = "designate-unit",
+        Withdraw(Withdraw) = "withdraw",
+        Close(Close) = "close",
+        /// Opens it again.
+        Reopen(Because) = "reopen",
+        Correct(Correct) = "correct",
+    }
+    /// What is done beside the road: it moves no stage.
+    Beside(BesideCommand) {
+        AddDemand(AddDemand) = "add-demand",
+        AddClue(AddClue) = "add-clue",
+        Attach(Attach) = "attach",
+        /// A leader takes the case into his own charge.
+        TakeCharge(Nothing) = "take-charge",
+        Plan(Plan) = "plan",
+        CompleteMeasure(CompleteMeasure) = "complete-measure",
+        Find(Find) = "find",
+        /// Steps back from a case of one's own interest.
+        DeclareInterest(Because) = "declare-interest",
+        /// Reports a danger at once.
+        ReportUrgent(Because) = "report-urgent",
+        Help(Help) = "help",
+        AssignHandler(AssignHandler) = "assign-handler",
+        Grade(Grade) = "grade",
+        Supervise(Supervise) = "supervise",
+        AnswerSupervision(AnswerSupervision) = "answer-supervision",
+        Suggest(Suggest) = "suggest",
+        AnswerSuggestion(AnswerSuggestion) = "answer-suggestion",
+        CallBack(CallBack) = "call-back",
+        Look(Look) = "look",
+        NoteReception(NoteReception) = "note-reception",
+    }
+    /// The record of conduct, which touches no claim (条例26, 47).
+    Conduct(ConductCommand) {
+        RecordConduct(RecordConduct) = "record-conduct",
+        AnswerConduct(AnswerConduct) = "answer-conduct",
+        StrikeConduct(StrikeConduct) = "strike-conduct",
+        CheckReferral(CheckReferral) = "check-referral",
+        ReferConduct(ReferConduct) = "refer-conduct",
+    }
+    /// The public hearing (条例31).
+    Hearing(HearingCommand) {
+        /// Asks for a public hearing.
+        ApplyHearing(Because) = "apply-hearing",
+        /// Answers an application for a hearing with no, and why.
+        RefuseHearing(Because) = "refuse-hearing",
+        CallHearing(CallHearing) = "call-hearing",
+        GiveWord(GiveWord) = "give-word",
+        DrawAssessors(DrawAssessors) = "draw-assessors",
+        Recuse(Recuse) = "recuse",
+        HoldHearing(HoldHearing) = "hold-hearing",
+        Deliberate(Deliberate) = "deliberate",
+        /// An assessor confirms his own votes; when all have, there is a conclusion.
+        ConfirmVote(Nothing) = "confirm-vote",
+        PublishHearing(PublishHearing) = "publish-hearing",
+        /// A second person lets the public version out.
+        ApprovePublication(Nothing) = "approve-publication",
+    }
 }
 
 fields!(

@@ -6,8 +6,7 @@ use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use casework::Command;
-use casework::case::command::Attach;
+use casework::case::command::{Attach, BesideCommand};
 use casework::permission::{Permit, may};
 use store::{Answer, Ask, CaseFile, Target};
 
@@ -86,7 +85,7 @@ pub async fn add(State(app): State<Shared>, who: SignedIn, Path(no): Path<String
     };
     let hash = app.store.put_file(bytes.to_vec(), &plain_name(name, kind), kind.media()).await?;
     let note = Some(back.note.clone()).filter(|note| !note.is_empty());
-    let command = Command::Attach(Attach { file: hash, kind: back.kind.clone(), note });
+    let command = BesideCommand::Attach(Attach { file: hash, kind: back.kind.clone(), note });
     let ask = Ask {
         target: Target::Case(file.case.no.clone()),
         asked: command.into(),

@@ -3,8 +3,9 @@
 //! Nothing is kept on the server until 登记 is pressed: every answer travels in the form itself.
 use askama::Template;
 use axum::extract::State;
+use casework::case::command::RoadCommand;
 use casework::case::vocabulary::Class;
-use casework::{Actor, Asked, Command, Policy};
+use casework::{Actor, Asked, Policy};
 use jiff::civil::DateTime;
 use store::{Answer, Ask, Target};
 
@@ -94,7 +95,7 @@ async fn register(app: &Shared, frame: Frame, answers: &Answers) -> PageResult {
     let Some(made) = answers.register() else { return Err(PageError::Unreadable) };
     let ask = Ask {
         target: Target::New,
-        asked: Asked::from(Command::Register(Box::new(made))),
+        asked: Asked::from(RoadCommand::Register(Box::new(made))),
         actor: Actor::petitioner(1),
         now: app.now(),
         expected_version: None,

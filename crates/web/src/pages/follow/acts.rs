@@ -1,6 +1,9 @@
 //! What the petitioner can do without help. Whether an act is open the core says, as for everybody else.
 use casework::case::available::{available_actions, rating_is_open};
-use casework::case::command::{AddClue, AddDemand, AnswerConduct, AskAbove, Attach, Because, GiveWord, Rate, Withdraw};
+use casework::case::command::{
+    AddClue, AddDemand, AnswerConduct, AskAbove, Attach, Because, BesideCommand, ConductCommand, GiveWord,
+    HearingCommand, Rate, RoadCommand, Withdraw,
+};
 use casework::case::state::{Clock, Rating};
 use casework::case::vocabulary::{ClockKey, Level, Paper, Subject};
 use casework::{Actor, Case, Command, Policy, Stage};
@@ -144,24 +147,24 @@ impl Act {
         let comment = Some(text.clone()).filter(|text| !text.is_empty());
         let rate = |subject| {
             let level = said.level.unwrap_or(Level::Satisfied);
-            Command::Rate(Rate { subject, level, comment: comment.clone(), petitioner: None })
+            RoadCommand::Rate(Rate { subject, level, comment: comment.clone(), petitioner: None }).into()
         };
         match self {
             Act::RateUnit => rate(Subject::Unit),
             Act::RateOffice => rate(Subject::Office),
-            Act::Review => Command::RequestReview(AskAbove { reason: text, posted_on: None }),
-            Act::Recheck => Command::RequestRecheck(AskAbove { reason: text, posted_on: None }),
+            Act::Review => RoadCommand::RequestReview(AskAbove { reason: text, posted_on: None }).into(),
+            Act::Recheck => RoadCommand::RequestRecheck(AskAbove { reason: text, posted_on: None }).into(),
             Act::File => {
                 // The file's kind is the office's word, whatever language the petitioner reads.
                 let kind = Lang::Chinese.t("follow-file-kind");
-                Command::Attach(Attach { file: said.file.clone(), kind, note: comment })
+                BesideCommand::Attach(Attach { file: said.file.clone(), kind, note: comment }).into()
             }
-            Act::Clue => Command::AddClue(AddClue { text }),
-            Act::Demand => Command::AddDemand(AddDemand { text, amount: None }),
-            Act::Conduct => Command::AnswerConduct(AnswerConduct { answer: text, conduct: said.conduct }),
-            Act::Word => Command::GiveWord(GiveWord { word: text }),
-            Act::Hearing => Command::ApplyHearing(Because { reason: text }),
-            Act::Withdraw => Command::Withdraw(Withdraw { reason: text, petitioner: None }),
+            Act::Clue => BesideCommand::AddClue(AddClue { text }).into(),
+            Act::Demand => BesideCommand::AddDemand(AddDemand { text, amount: None }).into(),
+            Act::Conduct => ConductCommand::AnswerConduct(AnswerConduct { answer: text, conduct: said.conduct }).into(),
+            Act::Word => HearingCommand::GiveWord(GiveWord { word: text }).into(),
+            Act::Hearing => HearingCommand::ApplyHearing(Because { reason: text }).into(),
+            Act::Withdraw => RoadCommand::Withdraw(Withdraw { reason: text, petitioner: None }).into(),
         }
     }
 

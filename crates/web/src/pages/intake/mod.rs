@@ -3,7 +3,7 @@
 //! It ends at the receipt: the query code is made at registration, shown there once and kept nowhere in clear.
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
-use casework::case::command::Link;
+use casework::case::command::{Link, RoadCommand};
 use casework::case::refusal::Code;
 use casework::case::vocabulary::LinkKind;
 use casework::context::Facts;
@@ -106,7 +106,7 @@ fn steps(app: &App, me: &SignedIn, form: &Form, asked: Asked) -> Vec<Step> {
         let (actor, now) = (me.actor.clone(), app.now());
         Step::Case(Box::new(Ask { target, asked, actor, now, expected_version: None, key: None }))
     };
-    let link = |to: CaseNo| Command::Link(Link { to, kind: LinkKind::Repeat, reason: None });
+    let link = |to: CaseNo| RoadCommand::Link(Link { to, kind: LinkKind::Repeat, reason: None });
     let mut steps = vec![ask(Target::NewAs(no.clone()), asked)];
     steps.extend(CaseNo::parse(form.get("link_to")).map(|to| ask(Target::Case(no.clone()), link(to).into())));
     steps.extend(visitor::tie(app, me, form.get("ticket"), &no));

@@ -1,6 +1,6 @@
 //! From what was typed to the command `register`; what cannot be read is said at its field.
 use casework::case::FieldProblem;
-use casework::case::command::{Accused, Petitioner};
+use casework::case::command::{Accused, Petitioner, RoadCommand};
 use casework::case::vocabulary::Class;
 use casework::{Command, UnitId};
 use serde_json::json;
@@ -50,7 +50,7 @@ pub fn read(form: &Form) -> (Option<Command>, Vec<Problem>) {
         let shown: String = name.chars().filter(|c| !c.is_control()).take(40).collect();
         problems.push(Problem::new(format!("{UNKNOWN}{shown}"), "unknown-field"));
     }
-    (registration::register(fields).map(|register| Command::Register(Box::new(register))), problems)
+    (registration::register(fields).map(|register| RoadCommand::Register(Box::new(register)).into()), problems)
 }
 
 fn here(problem: Problem) -> Problem {
@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn only_a_report_names_whom_it_accuses() {
         let accused_of = |class: &str| match read(&sent(&[("accused_unit", "water"), ("class", class)])).0 {
-            Some(Command::Register(register)) => register.accused.len(),
+            Some(Command::Road(RoadCommand::Register(register))) => register.accused.len(),
             _ => 0,
         };
         assert_eq!((accused_of("claim"), accused_of("report")), (0, 1));

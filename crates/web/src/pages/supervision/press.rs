@@ -1,8 +1,8 @@
 //! `POST /desk/supervision`: presses the unit of one case with the reason the rules give; they are asked again first.
 use axum::extract::State;
 use axum::http::StatusCode;
-use casework::case::command::Supervise;
-use casework::{Asked, CaseNo, Command, supervision};
+use casework::case::command::{BesideCommand, Supervise};
+use casework::{Asked, CaseNo, supervision};
 use store::{Answer, Ask, Target};
 
 use super::{page, words};
@@ -23,7 +23,7 @@ pub async fn press(State(app): State<Shared>, me: SignedIn, posted: Posted) -> P
         return page(&app, &me, None, Some(notice), StatusCode::CONFLICT).await;
     }
     let reason = words::reason(me.lang, app.today(), &triggers);
-    let command = Command::Supervise(Supervise { reason, kind: me.lang.t("supervision-kind") });
+    let command = BesideCommand::Supervise(Supervise { reason, kind: me.lang.t("supervision-kind") });
     let ask = Ask {
         target: Target::Case(no.clone()),
         asked: Asked::from(command),

@@ -2,7 +2,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
-use casework::case::command::Route;
+use casework::case::command::{RoadCommand, Route};
 use casework::case::vocabulary::RouteMode;
 use casework::typed::typed;
 use casework::{Asked, CaseNo, Command, UnitId};
@@ -142,8 +142,9 @@ fn read(posted: &Posted, nothing_chosen: bool) -> (Typed, Option<Command>) {
     }
     let report_due = report_due.and_then(Result::ok);
     let whole = form.wrong.is_empty();
-    let command =
-        mode.filter(|_| whole).map(|mode| Command::Route(Route { to: UnitId::new(&form.to), mode, report_due }));
+    let command = mode
+        .filter(|_| whole)
+        .map(|mode| RoadCommand::Route(Route { to: UnitId::new(&form.to), mode, report_due }).into());
     (form, command)
 }
 
