@@ -1,0 +1,87 @@
+//! A database that an earlier release made opens, is brought up to date, proves itself, replays, and answers everybody.
+
+use casework::reception::Day;
+use casework::{Actor, CaseNo, Role, Stage};
+use jiff::civil::{Date, DateTime};
+use store::{Filter, RecordFilter, Store};
+
+use crate::place::policy;
+use crate::released::{MADE_ON, SHOWN, TOKEN, lay};
+
+fn today() -> Date {
+    MADE_ON.parse().expect("a day")
+}
+
+fn now() -> DateTime {
+    today().at(18, 0, 0, 0)
+}
+
+async fn opened(folder: &tempfile::TempDir) -> Store {
+    let (url, keys) = lay(folder.path());
+    Store::open(&url, keys, policy(), None).await.expect("opens")
+}
+
+/// Every case that somebody sees, page after page.
+async fn numbers(store: &Store, actor: &Actor) -> Vec<CaseNo> {
+    let (mut all, mut after) = (Vec::new(), None);
+    loop {
+        let filter = Filter { after: after.clone(), ..Filter::default() };
+        let page = store.worklist(&filter, actor, today()).await.expect("a page");
+        all.extend(page.items.into_iter().map(|row| row.case_no));
+        match page.next {
+            Some(next) => after = Some(next),
+            None => return all,
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn it_opens_and_proves_itself_before_and_after_a_rebuild() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = opened(&folder).await;
+    store.regrade(today()).await.expect("grades");
+    for _ in 0..2 {
+        let found = store.verify().await.expect("reads");
+        assert_eq!((&found.damage[..], &found.views_differ[..]), (&[][..], &[][..]));
+        assert_eq!((found.cases, found.checkpoints), (22, 3));
+        assert!(found.entries >= 314, "nothing is lost: {}", found.entries);
+        assert!(store.rebuild(today()).await.expect("replays") > 200);
+    }
+    assert_eq!(store.stuck_count().await.expect("counts"), 0);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn it_answers_everybody_as_it_did() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = opened(&folder).await;
+    store.regrade(today()).await.expect("grades");
+    let auditor = Actor::staff("auditor", Role::Auditor, "office");
+    let clerk = Actor::staff("clerk", Role::Clerk, "office");
+    let all = numbers(&store, &clerk).await;
+    assert!(all.len() >= 20, "{}", all.len());
+    let mut closed = 0;
+    for no in &all {
+        let file = store.case_file(no, &clerk, now()).await.expect("reads").expect("is there");
+        assert!(!file.case.title.text().is_empty(), "{no}: its words open");
+        closed += u32::from(matches!(file.case.stage, Stage::Closed { .. }));
+    }
+    assert!(closed >= 10, "{closed}");
+    let shown = store.case_for_code(&CaseNo::parse(SHOWN.0).expect("a number"), SHOWN.1, now()).await.expect("reads");
+    assert!(shown.is_some(), "the code that was told opens the case");
+    let days = store.records::<Day>("2026", "2027").await.expect("reads");
+    assert_eq!(days.len(), 4);
+    assert!(days.iter().any(|day| day.state.tickets.iter().any(|ticket| !ticket.person.name().is_empty())));
+    let listed = store.record_list("reception", &RecordFilter::default(), &auditor).await.expect("a list");
+    assert_eq!(listed.items.len(), 4);
+    let of_token = store.account_for_token(TOKEN, now()).await.expect("reads").expect("a token");
+    assert_eq!(of_token.user.as_str(), "clerk");
+    let accounts = store.accounts().await.expect("reads");
+    assert_eq!(accounts.len(), 58);
+    let disabled: Vec<&str> = accounts.iter().filter(|one| one.disabled).map(|one| one.user.as_str()).collect();
+    assert_eq!(disabled, ["gone"]);
+    let mut waiting = 0;
+    for account in &accounts {
+        waiting += store.tray_count(&account.actor()).await.expect("counts");
+    }
+    assert!(waiting > 10, "trays are filled: {waiting}");
+}
