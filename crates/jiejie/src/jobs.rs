@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use jiff::ToSpan;
 use jiff::civil::DateTime;
+use office::papers::{Kind, NoPaper, Which};
 use store::{StoreError, Waiting};
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep};
 use web::Shared;
-use web::papers::{self, Kind, NoPaper, Which};
 
 use crate::settings::now;
 
@@ -153,7 +153,7 @@ impl Server {
         let found = self.app.store.case_to_print(&item.case_no).await?;
         let Some(case) = found else { return Ok(()) };
         for paper in case.papers.iter().filter(|paper| paper.seq == item.seq) {
-            papers::pdf(&self.app, &case, Which { seq: paper.seq, kind: Kind::Issued(paper.kind) }).await?;
+            self.app.printer().pdf(&case, Which { seq: paper.seq, kind: Kind::Issued(paper.kind) }).await?;
             sleep(REST).await;
         }
         Ok(())

@@ -1,6 +1,8 @@
-//! What the office says and who works there, without a page: every sentence by its key, refusals and rules in words, the
-//! people of the sample district, passwords. The web and the command line speak by it; nothing here knows of HTTP.
+//! What web and binary need without a page: every sentence by its key, refusals and rules in words, commands parsed from
+//! JSON, papers printed and kept, the people of the sample district, passwords. Nothing here knows of HTTP.
 
+pub mod papers;
+pub mod parse_command;
 pub mod password;
 pub mod people;
 pub mod refused;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use casework::Policy;
 use documents::Press;
 use jiff::civil::{Date, DateTime};
+use office::papers::Printer;
 use store::Store;
 
 use crate::first::First;
@@ -26,7 +27,7 @@ pub struct App {
     /// With fewer megabytes free than this, the administrator is warned.
     pub low_space_mb: u64,
     /// Sets letters as PDF.
-    pub press: Press,
+    pub press: Arc<Press>,
 }
 
 /// The sample district, served on this machine only.
@@ -46,6 +47,11 @@ impl App {
 
     pub fn today(&self) -> Date {
         self.now().date()
+    }
+
+    /// What prints papers, as of now.
+    pub fn printer(&self) -> Printer<'_> {
+        Printer { store: &self.store, policy: &self.policy, press: &self.press, now: self.now() }
     }
 
     /// How many megabytes are free, where they are fewer than the office wants to be warned at.

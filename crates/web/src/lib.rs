@@ -15,7 +15,6 @@ pub mod guard;
 pub mod headers;
 pub mod layout;
 pub mod pages;
-pub mod papers;
 pub mod parts;
 mod pass;
 pub mod rates;

@@ -79,7 +79,8 @@ async fn one(store: Store, n: usize, at: DateTime) -> Result<()> {
         let actor = people.iter().find(|user| user.user == who).map(|user| user.actor());
         let actor = actor.unwrap_or_else(|| Actor::petitioner(1));
         let Value::Object(fields) = step else { bail!("a step is an object") };
-        let asked = web::api::asked::read(fields).map_err(|refusal| anyhow::anyhow!(refusal.detail()))?;
+        let asked =
+            office::parse_command::parse_command(fields).map_err(|refusal| anyhow::anyhow!(refusal.detail()))?;
         let target = no.clone().map_or(Target::New, Target::Case);
         let ask = Ask { target, asked, actor, now: at, expected_version: None, key: None };
         match store.perform(ask).await? {

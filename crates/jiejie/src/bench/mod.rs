@@ -61,7 +61,7 @@ pub async fn measure(order: Order) -> Result<Value> {
         first: None,
         base_url: format!("http://{address}"),
         low_space_mb: 0,
-        press: documents::Press::new(Vec::new()),
+        press: Arc::new(documents::Press::new(Vec::new())),
     };
     let service = web::router(app).into_make_service_with_connect_info::<std::net::SocketAddr>();
     let server = tokio::spawn(async move { axum::serve(listener, service).await });

@@ -96,7 +96,7 @@ pub async fn until_stopped(
         first: opened.first,
         base_url: base_url.clone(),
         low_space_mb: settings.low_space_mb,
-        press: Press::new(settings.fonts()),
+        press: Arc::new(Press::new(settings.fonts())),
     });
     let work = jobs::start(Arc::clone(&app));
     let service = web::router(app).into_make_service_with_connect_info::<SocketAddr>();

@@ -55,7 +55,7 @@ pub(super) async fn after(step: &Step, case: &CaseNo, store: &Store) -> Result<V
 
 async fn perform(step: &Step, no: &CaseNo, actor: Actor, fields: Value, store: &Store) -> Result<Answer> {
     let fields: Map<String, Value> = serde_json::from_value(fields)?;
-    let asked = match web::api::asked::read(fields) {
+    let asked = match office::parse_command::parse_command(fields) {
         Ok(asked) => asked,
         Err(refusal) => return Ok(Answer::Refused(refusal)),
     };

@@ -115,7 +115,7 @@ async fn one(
     if step.act == "note-reception" {
         beside.named("reception", &mut fields);
     }
-    let asked = match web::api::asked::read(fields) {
+    let asked = match office::parse_command::parse_command(fields) {
         Ok(asked) => asked,
         Err(refusal) => return Ok(Answer::Refused(refusal)),
     };

@@ -61,7 +61,7 @@ impl Records {
         if let Some(no) = fields.get("to").and_then(Value::as_str).and_then(to) {
             fields.insert("to".to_owned(), Value::String(no.to_string()));
         }
-        let (command, on_behalf) = match web::api::asked::read_record(store.kinds(), kind, fields) {
+        let (command, on_behalf) = match office::parse_command::parse_record_command(store.kinds(), kind, fields) {
             Ok(read) => read,
             Err(refusal) => return Ok(Err(refusal)),
         };

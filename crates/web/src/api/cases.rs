@@ -15,9 +15,10 @@ use super::bearer::Bearer;
 use super::body::Body;
 use super::problem::Problem;
 use super::shown::{Cases, Created, MemberCode};
-use super::{asked, filter, shown};
+use super::{filter, shown};
 use crate::app::Shared;
 use crate::counters::Counters;
+use office::parse_command;
 
 pub async fn register(
     State(app): State<Shared>,
@@ -27,11 +28,11 @@ pub async fn register(
 ) -> Result<Response, Problem> {
     let key = body.key(bearer.actor.user.as_str());
     let mut fields = body.fields;
-    let asked = asked::read(registration(&mut fields)?)?;
+    let asked = parse_command::parse_command(registration(&mut fields)?)?;
     let mut actor = bearer.actor;
     if actor.role == Role::Petitioner {
         actor.petitioner = Some(1);
-        asked::arrives_today(&asked, app.today())?;
+        parse_command::arrives_today(&asked, app.today())?;
     }
     let ask = Ask { target: Target::New, asked, actor, now: app.now(), expected_version: None, key };
     created(app.store.perform(ask).await?, &counters)

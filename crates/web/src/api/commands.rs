@@ -14,9 +14,10 @@ use store::{Answer, Ask, CaseFile, Done, StoreError, Target};
 use super::bearer::Bearer;
 use super::body::Body;
 use super::problem::Problem;
-use super::{asked, shown};
+use super::shown;
 use crate::app::{App, Shared};
 use crate::counters::Counters;
+use office::parse_command;
 
 pub async fn perform(
     State(app): State<Shared>,
@@ -29,7 +30,7 @@ pub async fn perform(
     let actor = bearer.on(&app, &no).await?;
     let ask = ask(&app, &no, actor.clone(), body, bearer.actor.user.to_string())?;
     if actor.role == Role::Petitioner {
-        asked::arrives_today(&ask.asked, app.today())?;
+        parse_command::arrives_today(&ask.asked, app.today())?;
     }
     let answer = app.store.perform(ask).await?;
     if let Answer::Done(Done { version, events, case: Some(case), .. }) = &answer {
@@ -51,8 +52,8 @@ fn done(version: u32, events: &[impl ToString], case: Option<Value>) -> Response
 pub(super) fn ask(app: &App, no: &CaseNo, actor: Actor, body: Body, user: String) -> Result<Ask, Problem> {
     let key = body.key(user);
     let mut fields = body.fields;
-    let expected_version = asked::expected_version(&mut fields)?;
-    let asked = asked::read(fields)?;
+    let expected_version = parse_command::expected_version(&mut fields)?;
+    let asked = parse_command::parse_command(fields)?;
     if matches!(asked.command, Command::Road(RoadCommand::Register(_))) {
         // A case begins at /cases; on one that is there it is no command.
         return Err(Refusal::field("do", Wrong::NotOnTheList).into());

@@ -9,7 +9,7 @@ use super::problem::Problem;
 use crate::app::Shared;
 use crate::dossier;
 use crate::pages::paper;
-use crate::papers::{self, NoPaper, Which};
+use office::papers::{self, NoPaper, Which};
 
 pub async fn show(
     State(app): State<Shared>,
@@ -31,7 +31,7 @@ pub async fn show(
     if !his || !papers::is_for(&bearer.actor, &found.case, which) {
         return Err(not_for_him(&found.case));
     }
-    let bytes = papers::pdf(&app, &found.case, which).await.map_err(problem)?;
+    let bytes = app.printer().pdf(&found.case, which).await.map_err(problem)?;
     Ok(paper::pdf(bytes, &file))
 }
 

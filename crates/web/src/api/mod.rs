@@ -1,7 +1,6 @@
 //! /api/v1: the same commands and the same permissions as the pages, for programs.
 use casework::Refusal;
 
-pub mod asked;
 pub mod bearer;
 pub mod body;
 pub mod cases;

@@ -14,9 +14,10 @@ use store::{Ask, CaseFile, Target};
 use super::body::Body;
 use super::commands::{ask, told};
 use super::problem::Problem;
-use super::{asked, cases, shown};
+use super::{cases, shown};
 use crate::app::Shared;
 use crate::counters::Counters;
+use office::parse_command;
 
 /// The query code out of its header or the address; wrong, missing and unknown look the same.
 pub struct Code(String);
@@ -49,8 +50,8 @@ pub async fn register(
         return Err(Refusal::field("channel", Wrong::NotOnTheList).into());
     }
     fields.insert("channel".to_owned(), "web".into());
-    let asked = asked::read(cases::registration(&mut fields)?)?;
-    asked::arrives_today(&asked, app.today())?;
+    let asked = parse_command::parse_command(cases::registration(&mut fields)?)?;
+    parse_command::arrives_today(&asked, app.today())?;
     let actor = Actor::petitioner(1);
     let ask = Ask { target: Target::New, asked, actor, now: app.now(), expected_version: None, key };
     cases::created(app.store.perform(ask).await?, &counters)
@@ -73,7 +74,7 @@ pub async fn perform(
     let file = file(&app, &no, &code).await?;
     let speaker = speaker(&file, &body)?;
     let ask = ask(&app, &no, speaker, body, format!("public {no}"))?;
-    asked::arrives_today(&ask.asked, app.today())?;
+    parse_command::arrives_today(&ask.asked, app.today())?;
     let answer = app.store.perform(ask).await?;
     let read = || async { app.store.case_for_code(&no, code.0.trim(), app.now()).await };
     told(answer, &counters, read, |file| shown::for_petitioner(file, &app.policy, app.today())).await

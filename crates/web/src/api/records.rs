@@ -11,12 +11,12 @@ use casework::case::refusal::{Code, Detail};
 use serde_json::{Value, json};
 use store::{RecordAnswer, RecordAsk, RecordDone, RecordFilter, RecordItem};
 
-use super::asked;
 use super::bearer::Bearer;
 use super::body::Body;
 use super::problem::Problem;
 use crate::app::{App, Shared};
 use crate::counters::Counters;
+use office::parse_command;
 
 const MOST: u32 = 500;
 
@@ -106,8 +106,8 @@ fn known(app: &App, kind: &str) -> Result<(), Problem> {
 fn ask(app: &App, (kind, key): (&str, Option<String>), bearer: &Bearer, body: Body) -> Result<RecordAsk, Problem> {
     let idempotency = body.key(bearer.actor.user.as_str());
     let mut fields = body.fields;
-    let expected_version = asked::expected_version(&mut fields)?;
-    let (command, on_behalf) = asked::read_record(app.store.kinds(), kind, fields)?;
+    let expected_version = parse_command::expected_version(&mut fields)?;
+    let (command, on_behalf) = parse_command::parse_record_command(app.store.kinds(), kind, fields)?;
     let (actor, now) = (bearer.actor.clone(), app.now());
     Ok(RecordAsk { key, command, on_behalf, actor, now, expected_version, idempotency })
 }

@@ -157,7 +157,7 @@ impl TestApp {
             demo,
             base_url: "http://127.0.0.1:8080".to_owned(),
             low_space_mb: 0,
-            press: documents::Press::new(Vec::new()),
+            press: Arc::new(documents::Press::new(Vec::new())),
         };
         TestApp { router: web::router(app), store, policy, clock }
     }
@@ -173,7 +173,7 @@ impl TestApp {
             demo: Some(Demo { password: PASSWORD.to_owned() }),
             base_url: "http://127.0.0.1:8080".to_owned(),
             low_space_mb: 0,
-            press: documents::Press::new(Vec::new()),
+            press: Arc::new(documents::Press::new(Vec::new())),
         };
         TestApp { router: web::router(app), store: self.store.clone(), policy, clock }
     }

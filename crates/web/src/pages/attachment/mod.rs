@@ -111,7 +111,7 @@ pub async fn add(State(app): State<Shared>, who: SignedIn, Path(no): Path<String
 pub async fn download(State(app): State<Shared>, who: SignedIn, Path((no, n)): Path<(String, u32)>) -> PageResult {
     let file = load(&app, &no, &who).await?;
     // A scanned letter names its author.
-    if let Some(withheld) = crate::papers::withheld(&file.case) {
+    if let Some(withheld) = office::papers::withheld(&file.case) {
         return Err(withheld.into());
     }
     let kept = file.case.attachments.iter().find(|kept| kept.n == n).ok_or(PageError::NotFound)?;

@@ -12,9 +12,9 @@ use crate::error::{PageResult, render_with};
 use crate::layout::Frame;
 use crate::pages::case_file::{Names, address, case_class, case_colour, load, setting};
 use crate::pages::paper;
-use crate::papers::NoPaper;
 use crate::parts::{Class, Colour, Link, Notice};
 use crate::signed_in::SignedIn;
+use office::papers::NoPaper;
 
 mod told;
 

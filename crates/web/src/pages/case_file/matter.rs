@@ -8,8 +8,8 @@ use casework::{Fact, Recorded};
 use super::head::yuan;
 use super::{Names, address};
 use crate::acts::Setting;
-use crate::papers::{Kind, Which, is_for};
 use crate::parts::{Column, Day, Demand, DemandResult, Html, Link, Row, Table};
+use office::papers::{Kind, Which, is_for};
 
 /// A demand with what stands beside the part: its amount, a draft not sealed yet, how it was carried out.
 pub(super) struct DemandShown {

@@ -10,8 +10,8 @@ use store::Opened;
 
 use super::demand::Demand;
 use crate::forms::unit_name;
-use crate::papers::{Kind, Which, is_for_the_petitioner};
 use crate::parts::{Column, Empty, Html, Link, Moment, Row, Table, Timeline};
+use office::papers::{Kind, Which, is_for_the_petitioner};
 use office::wording::Lang;
 
 /// Words and the day they are read on.

@@ -10,12 +10,12 @@ use store::{Answer, Ask, Draft, Saved, Target};
 use super::console::{Back, console};
 use super::steps::{NOW, SPEAKER, STEPS, find, key, merged, noted, record};
 use super::{address, notes};
-use crate::api::asked;
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, see_other};
 use crate::pages::case_file::load;
 use crate::signed_in::SignedIn;
+use office::parse_command;
 
 /// `POST /desk/hearings/{no}/notes`: one step's notes. From the script the answer is JSON; from the form the next step.
 pub async fn save(
@@ -64,7 +64,7 @@ pub async fn hold(State(app): State<Shared>, who: SignedIn, Path(no): Path<Strin
     let file = load(&app, &no, &who).await?;
     let key = key(&file.case);
     let drafts = app.store.drafts(&key).await?;
-    let refusal = match asked::read(record(&drafts)) {
+    let refusal = match parse_command::parse_command(record(&drafts)) {
         Err(refusal) => refusal,
         Ok(asked) => {
             let ask = Ask {

@@ -34,7 +34,7 @@ fn the_notes_of_all_steps_are_the_record_in_the_order_of_the_steps() {
     });
     let read = record(&drafts);
     assert_eq!(serde_json::Value::Object(read.clone()), expected);
-    assert_eq!(crate::api::asked::read(read).expect("a command").command.name(), "hold-hearing");
+    assert_eq!(office::parse_command::parse_command(read).expect("a command").command.name(), "hold-hearing");
 }
 
 #[test]

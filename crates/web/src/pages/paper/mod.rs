@@ -14,9 +14,9 @@ use crate::dossier;
 use crate::error::{PageError, PageResult, render, render_with};
 use crate::layout::Frame;
 use crate::pages::follow;
-use crate::papers::{self, Kind, NoPaper, Which};
 use crate::parts::{Html, Link, Notice};
 use crate::signed_in::{SignedIn, Visitor};
+use office::papers::{self, Kind, NoPaper, Which};
 use office::wording::Lang;
 
 mod sheet;
@@ -102,7 +102,7 @@ async fn answer(
     frame: impl Fn(String) -> Frame,
 ) -> PageResult {
     if file.ends_with(".pdf") {
-        return match papers::pdf(app, case, which).await {
+        return match app.printer().pdf(case, which).await {
             Ok(bytes) => Ok(pdf(bytes, file)),
             Err(NoPaper::Fault(fault)) => Err(fault.into()),
             Err(NoPaper::NoSuch) => Err(PageError::NotFound),
@@ -115,7 +115,7 @@ async fn answer(
             }
         };
     }
-    let letter = papers::letter(app, case, which).await.map_err(|why| match why {
+    let letter = app.printer().letter(case, which).await.map_err(|why| match why {
         NoPaper::Fault(fault) => PageError::Fault(fault),
         NoPaper::NoSuch => PageError::NotFound,
         why => PageError::broken(&why.to_string()),

@@ -5,11 +5,11 @@ use casework::typed::typed;
 use jiff::civil::{Date, Time};
 use serde_json::{Map, Value, json};
 
-use crate::api::asked;
 use crate::csrf::Posted;
 use crate::parts::error_summary::Wrong;
 use crate::parts::field::{Kind, Width};
 use crate::parts::{DateField, ErrorSummary, Field};
+use office::parse_command;
 use office::wording::Lang;
 
 /// What a field of these forms holds.
@@ -109,7 +109,7 @@ impl Typed {
         if !self.wrong.is_empty() {
             return Err(self);
         }
-        match asked::read_of(read) {
+        match parse_command::parse_by_name(read) {
             Ok(command) => Ok((self, command)),
             Err(refusal) => Err(self.refused(&refusal)),
         }

@@ -1,18 +1,17 @@
-//! Papers: what a letter says as of the day it was issued, and its PDF, printed once and the same ever after.
+//! Papers of a case: which one is meant, who may read it, and why there is none. [`Printer`] prints them.
 
-use std::sync::Arc;
+mod printer;
 
-use casework::case::PaperIssued;
 use casework::case::state::PaperOnFile;
 use casework::case::vocabulary::Paper;
 use casework::conduct::Record;
 use casework::permission::knows_who;
-use casework::{Actor, Case, Fact, Policy, Recorded, Role, replay};
-use documents::{Letter, Unprinted, Unwritten};
-use store::{Printed, StoreError};
+use casework::{Actor, Case, Fact, Recorded};
+use documents::dossier::Unbound;
+use documents::{Unprinted, Unwritten};
+use store::StoreError;
 
-use crate::app::{App, Shared};
-use crate::pages::case_file::Names;
+pub use printer::Printer;
 
 /// Why there is no paper to show.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -28,6 +27,16 @@ pub enum NoPaper {
     Unprinted(#[from] Unprinted),
     #[error(transparent)]
     Fault(#[from] StoreError),
+}
+
+impl From<Unbound> for NoPaper {
+    fn from(error: Unbound) -> NoPaper {
+        match error {
+            Unbound::Unwritten(error) => error.into(),
+            Unbound::Unprinted(error) => error.into(),
+            Unbound::Corrupt(what) => StoreError::Corrupt(what).into(),
+        }
+    }
 }
 
 /// Which paper: the entry that issued it, or that recorded a service, and its kind.
@@ -91,8 +100,8 @@ fn is_service(entry: &Recorded) -> bool {
     matches!(entry.event.fact, Fact::Served { .. })
 }
 
-/// Whether a petitioner may read it: it is meant for him, and an answer counts from its service, so it is read then.
-/// `reader`: his number, where each has a code of his own.
+/// Whether a petitioner may read it: it is meant for them, and an answer counts from its service, so it is read then.
+/// `reader`: the petitioner's number, where each has a code.
 pub fn is_for_the_petitioner(case: &Case, which: Which, reader: Option<u32>) -> bool {
     let Kind::Issued(kind) = which.kind else { return true };
     let paper = case.papers.iter().find(|paper| paper.seq == which.seq && paper.kind == kind);
@@ -116,62 +125,4 @@ pub fn withheld(case: &Case) -> Option<StoreError> {
     let told = "who opens a file cannot be kept";
     (case.identities_withheld && !case.confidential)
         .then(|| StoreError::Unavailable { fault: store::Fault::Disk, what: told.to_owned() })
-}
-
-/// The letter, from the case as it stood when the letter was issued. `case` has all its words.
-///
-/// # Errors
-/// [`NoPaper`]: none such, or the policy's texts do not fit.
-pub async fn letter(app: &App, case: &Case, which: Which) -> Result<Letter, NoPaper> {
-    let policy = policy_then(app, case, which.seq).await?;
-    written(app, case, which, &policy).await
-}
-
-async fn written(app: &App, case: &Case, which: Which, policy: &Policy) -> Result<Letter, NoPaper> {
-    let journal: Vec<Recorded> = case.journal().into_iter().take_while(|entry| entry.seq <= which.seq).collect();
-    let issued = journal.last().filter(|entry| entry.seq == which.seq).cloned().ok_or(NoPaper::NoSuch)?;
-    let then = replay(journal).map_err(|damage| StoreError::Corrupt(damage.to_string()))?.ok_or(NoPaper::NoSuch)?;
-    let names = Names::of(app.store.accounts().await?).users();
-    let Kind::Issued(kind) = which.kind else {
-        return Ok(documents::proof_of_service(&then, &issued, &names, policy)?);
-    };
-    let paper: &PaperIssued = issued.event.papers.iter().find(|paper| paper.kind == kind).ok_or(NoPaper::NoSuch)?;
-    let file = documents::CaseFile { case: &then, issued: &issued, paper, names: &names };
-    Ok(documents::write(&file, policy)?)
-}
-
-/// The policy by which the paper was issued: its words and its layout were frozen with the entry. Where its files were
-/// never kept, in a journal older than the keeping, today's stands in.
-async fn policy_then(app: &App, case: &Case, seq: u32) -> Result<Arc<Policy>, NoPaper> {
-    match app.store.decided_by(&case.no, seq).await? {
-        Some(digest) if digest != app.policy.digest => {
-            Ok(app.store.kept_policy(&digest).await?.map_or_else(|| Arc::clone(&app.policy), Arc::new))
-        }
-        _ => Ok(Arc::clone(&app.policy)),
-    }
-}
-
-/// The PDF: the bytes that were printed first, or printed now and kept.
-///
-/// # Errors
-/// [`NoPaper`].
-pub async fn pdf(app: &Shared, case: &Case, which: Which) -> Result<Vec<u8>, NoPaper> {
-    let kind = which.kind.slug();
-    match app.store.printed(&case.no, which.seq, kind).await? {
-        Some(Printed::Bytes(bytes)) => return Ok(bytes),
-        Some(Printed::Erased) => return Err(NoPaper::Erased),
-        None => {}
-    }
-    let policy = policy_then(app, case, which.seq).await?;
-    let letter = written(app, case, which, &policy).await?;
-    let (press, layout) = (app.clone(), Arc::clone(&policy));
-    // Setting a page takes some milliseconds of one processor: not on a thread that answers others.
-    let printing = tokio::task::spawn_blocking(move || press.press.print(&letter, &layout.letters));
-    let bytes = printing.await.map_err(|error| StoreError::Broken(error.to_string()))??;
-    Ok(app.store.keep_printed((&case.no, which.seq, kind), (bytes, &policy.digest), &printer(app), app.now()).await?)
-}
-
-/// Who prints in the journal: the office's own machine.
-fn printer(app: &App) -> Actor {
-    Actor::staff("printer", Role::Admin, app.policy.office.office.as_str())
 }

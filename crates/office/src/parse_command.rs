@@ -10,19 +10,19 @@ use store::{Kinds, RecordCommand, by_name, fields_of};
 ///
 /// # Errors
 /// `invalid`, with the path of the field that does not fit.
-pub fn read(mut fields: Map<String, Value>) -> Result<Asked, Refusal> {
+pub fn parse_command(mut fields: Map<String, Value>) -> Result<Asked, Refusal> {
     let on_behalf = match take(&mut fields, "on_behalf") {
         None | Some(Value::Null) => None,
         Some(value) => Some(behalf(value)?),
     };
-    Ok(Asked { command: read_of::<Command>(fields)?, on_behalf })
+    Ok(Asked { command: parse_by_name::<Command>(fields)?, on_behalf })
 }
 
 /// Reads a command on a record beside the cases: `{do, …, on_behalf?}`.
 ///
 /// # Errors
 /// `no-such` for a kind that is not kept; `invalid`, with the path of the field that does not fit.
-pub fn read_record(
+pub fn parse_record_command(
     kinds: &Kinds,
     kind: &str,
     mut fields: Map<String, Value>,
@@ -32,15 +32,15 @@ pub fn read_record(
         Some(value) => Some(behalf(value)?),
     };
     let command = kinds.read(kind, fields).ok_or_else(|| Refusal::no_such(Detail::NoRecord(kind.to_owned())))?;
-    Ok((command.map_err(|misfit| refused(misfit.path, &misfit.message))?, on_behalf))
+    Ok((command.map_err(|misfit| refusal_at(misfit.path, &misfit.message))?, on_behalf))
 }
 
 /// Reads a command by its name, of a case or of one kind of record.
 ///
 /// # Errors
 /// `invalid`, with the path of the field that does not fit.
-pub fn read_of<C: ByName>(fields: Map<String, Value>) -> Result<C, Refusal> {
-    by_name(fields).map_err(|misfit| refused(misfit.path, &misfit.message))
+pub fn parse_by_name<C: ByName>(fields: Map<String, Value>) -> Result<C, Refusal> {
+    by_name(fields).map_err(|misfit| refusal_at(misfit.path, &misfit.message))
 }
 
 /// Splits the version that the asker saw off.
@@ -87,11 +87,11 @@ fn behalf(value: Value) -> Result<OnBehalf, Refusal> {
     fields_of::<OnBehalf>(value).map_err(|misfit| {
         let inside = misfit.path;
         let at = if inside.is_empty() { String::from("on_behalf") } else { format!("on_behalf.{inside}") };
-        refused(at, &misfit.message)
+        refusal_at(at, &misfit.message)
     })
 }
 
-fn refused(path: String, message: &str) -> Refusal {
+fn refusal_at(path: String, message: &str) -> Refusal {
     let quoted = message.split('`').nth(1).unwrap_or_default();
     let join = |path: &str| if path.is_empty() { quoted.to_owned() } else { format!("{path}.{quoted}") };
     let (field, problem) = if message.starts_with("missing field") {
@@ -118,7 +118,7 @@ mod tests {
 
     fn problem(value: Value) -> (String, &'static str) {
         let Value::Object(fields) = value else { panic!("not an object") };
-        let refusal = read(fields).unwrap_err();
+        let refusal = parse_command(fields).unwrap_err();
         let only = refusal.fields.into_iter().next().unwrap();
         (only.field, only.problem.slug())
     }

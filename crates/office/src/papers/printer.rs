@@ -1,0 +1,127 @@
+//! What a letter says as of the day it was issued, its PDF, printed once and the same ever after, and the whole file.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use casework::case::PaperIssued;
+use casework::{Actor, Case, Policy, Recorded, Role, UserId, replay};
+use documents::dossier::{Checkpoint, Dossier, Enclosure};
+use documents::{Letter, Press};
+use jiff::civil::DateTime;
+use store::{Printed, Store, StoreError, StoredFile};
+
+use super::{Kind, NoPaper, Which};
+
+/// Prints papers with what the running office has: its journal, its policy and its press.
+#[derive(Clone, Copy)]
+pub struct Printer<'a> {
+    pub store: &'a Store,
+    pub policy: &'a Arc<Policy>,
+    pub press: &'a Arc<Press>,
+    pub now: DateTime,
+}
+
+impl Printer<'_> {
+    /// The letter, from the case as it stood when the letter was issued. `case` has all its words.
+    ///
+    /// # Errors
+    /// [`NoPaper`]: none such, or the policy's texts do not fit.
+    pub async fn letter(&self, case: &Case, which: Which) -> Result<Letter, NoPaper> {
+        let policy = self.policy_then(case, which.seq).await?;
+        self.write(case, which, &policy).await
+    }
+
+    /// The PDF: the bytes that were printed first, or printed now and kept.
+    ///
+    /// # Errors
+    /// [`NoPaper`].
+    pub async fn pdf(&self, case: &Case, which: Which) -> Result<Vec<u8>, NoPaper> {
+        let kind = which.kind.slug();
+        match self.store.printed(&case.no, which.seq, kind).await? {
+            Some(Printed::Bytes(bytes)) => return Ok(bytes),
+            Some(Printed::Erased) => return Err(NoPaper::Erased),
+            None => {}
+        }
+        let policy = self.policy_then(case, which.seq).await?;
+        let letter = self.write(case, which, &policy).await?;
+        let (press, layout) = (Arc::clone(self.press), Arc::clone(&policy));
+        // Setting a page takes some milliseconds of one processor: not on a thread that answers others.
+        let printing = tokio::task::spawn_blocking(move || press.print(&letter, &layout.letters));
+        let bytes = printing.await.map_err(|error| StoreError::Broken(error.to_string()))??;
+        let paper = (&case.no, which.seq, kind);
+        Ok(self.store.keep_printed(paper, (bytes, &policy.digest), &self.actor(), self.now).await?)
+    }
+
+    /// The whole file of a case (一案一档) as one PDF, bound from the case as it stands at this moment. `timeline` has a
+    /// line for each entry: when, what, who.
+    ///
+    /// # Errors
+    /// [`NoPaper`]: no font, a character no font has, an attachment that does not open.
+    pub async fn dossier(
+        &self,
+        case: &Case,
+        names: BTreeMap<UserId, String>,
+        timeline: Vec<[String; 3]>,
+    ) -> Result<Vec<u8>, NoPaper> {
+        let mut files: Vec<(u32, String, StoredFile)> = Vec::new();
+        for kept in &case.attachments {
+            // What was erased since is no longer part of the file.
+            if let Some(file) = self.store.file(&kept.file).await? {
+                files.push((kept.n, kept.file.clone(), file));
+            }
+        }
+        let checkpoint = self.store.latest_checkpoint().await?;
+        let (press, policy, case, made_on) =
+            (Arc::clone(self.press), Arc::clone(self.policy), case.clone(), self.now.date());
+        let binding = tokio::task::spawn_blocking(move || {
+            let enclosures = files.iter().map(|(n, sha256, file)| Enclosure {
+                n: *n,
+                name: &file.name,
+                media: &file.media,
+                size: file.bytes.len() as u64,
+                sha256,
+                bytes: Some(&file.bytes),
+            });
+            let checkpoint = checkpoint.as_ref().map(|made| Checkpoint {
+                n: made.n,
+                at: made.at,
+                root: &made.root,
+                signature: &made.signature,
+            });
+            let enclosures = enclosures.collect();
+            let dossier = Dossier { case: &case, names: &names, timeline, enclosures, checkpoint, made_on };
+            documents::dossier::dossier(&dossier, &press, &policy)
+        });
+        Ok(binding.await.map_err(|error| StoreError::Broken(error.to_string()))??)
+    }
+
+    async fn write(&self, case: &Case, which: Which, policy: &Policy) -> Result<Letter, NoPaper> {
+        let journal: Vec<Recorded> = case.journal().into_iter().take_while(|entry| entry.seq <= which.seq).collect();
+        let issued = journal.last().filter(|entry| entry.seq == which.seq).cloned().ok_or(NoPaper::NoSuch)?;
+        let then = replay(journal).map_err(|damage| StoreError::Corrupt(damage.to_string()))?.ok_or(NoPaper::NoSuch)?;
+        let accounts = self.store.accounts().await?;
+        let names = accounts.into_iter().map(|account| (account.user, account.name)).collect();
+        let Kind::Issued(kind) = which.kind else {
+            return Ok(documents::proof_of_service(&then, &issued, &names, policy)?);
+        };
+        let paper: &PaperIssued = issued.event.papers.iter().find(|paper| paper.kind == kind).ok_or(NoPaper::NoSuch)?;
+        let file = documents::CaseFile { case: &then, issued: &issued, paper, names: &names };
+        Ok(documents::write(&file, policy)?)
+    }
+
+    /// The policy by which the paper was issued: its words and its layout were frozen with the entry. Where its files were
+    /// never kept, in a journal older than the keeping, today's stands in.
+    async fn policy_then(&self, case: &Case, seq: u32) -> Result<Arc<Policy>, NoPaper> {
+        match self.store.decided_by(&case.no, seq).await? {
+            Some(digest) if digest != self.policy.digest => {
+                Ok(self.store.kept_policy(&digest).await?.map_or_else(|| Arc::clone(self.policy), Arc::new))
+            }
+            _ => Ok(Arc::clone(self.policy)),
+        }
+    }
+
+    /// Who prints in the journal: the office's own machine.
+    fn actor(&self) -> Actor {
+        Actor::staff("printer", Role::Admin, self.policy.office.office.as_str())
+    }
+}
