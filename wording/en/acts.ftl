@@ -438,5 +438,6 @@ acts-panel-n = { $n }
 acts-draft-keep = Keep as a draft
 acts-draft-kept = Kept as a draft. Nobody else can open it; it is kept for seven days
 acts-draft-kept-with = Not done yet. What you typed is kept as a draft for seven days; nobody else can open it.
+acts-draft-too-old = This page was from an earlier sign-in, so nothing was done. What you typed is here: look it over and send it again
 acts-drafts = You have drafts of this form
 acts-draft-of = Go on with the draft of { $at }

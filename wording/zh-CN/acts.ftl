@@ -452,5 +452,6 @@ acts-panel-n = { $n } 名
 acts-draft-keep = 存为草稿
 acts-draft-kept = 草稿已存。只有您本人能打开，保留七天
 acts-draft-kept-with = 还没有办成。您填的内容已存为草稿，保留七天，只有您本人能打开。
+acts-draft-too-old = 这一页是上次登录时打开的，还没有办。您填的内容都在，请看一遍再办
 acts-drafts = 这张表您有没办完的草稿
 acts-draft-of = 接着填 { $at } 的草稿

@@ -69,6 +69,23 @@ impl Store {
         told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()))
     }
 
+    /// Writes over whatever stands there: only one hand types under this key.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn put_draft(&self, (key, step): (&str, &str), text: &str, who: &UserId, now: DateTime) -> Result<()> {
+        let (key, step, who) = (key.to_owned(), step.to_owned(), who.clone());
+        let sealed = seal::seal(self.keys().words(), &place(&key, &step), text.as_bytes())?;
+        self.write(move |db| {
+            Box::pin(async move {
+                let row = DraftRow { key, step, version: 1, who, at: now, sealed };
+                Sql::insert(db, row).add(DraftRow::REPLACES).run(db).await?;
+                Ok(())
+            })
+        })
+        .await
+    }
+
     /// Forgets the notes under a key: they have become a fact.
     ///
     /// # Errors

@@ -17,6 +17,7 @@ use crate::app::Shared;
 use crate::counters::Counters;
 use crate::csrf::FILE_BYTES;
 use crate::error::PageError;
+use crate::forms::keeping;
 use crate::headers;
 use crate::rates::{Limiter, WrongTries};
 use crate::routes::{Who, lets};
@@ -32,18 +33,14 @@ pub async fn only(State((app, who)): State<(Shared, Who)>, request: Request, nex
     let Some(carried) = request.extensions().get::<Carried>().cloned() else {
         return PageError::broken("no layer carries the reader").into_response();
     };
-    let Some(known) = carried.known else { return signed_in::to_sign_in(&after_sign_in(&request, &carried.path)) };
+    let (method, script) = (request.method().clone(), keeping::by_script(request.headers()));
+    let Some(known) = carried.known.clone() else { return keeping::left(&app, &carried, method, script).await };
     let what = format!("{} {}", request.method(), request.uri().path());
     if lets(who, Some(known.actor.role)) {
-        return next.run(request).await;
+        return keeping::around(&app, &carried, &known.actor.user, request, next).await;
     }
     app.store.deny(known.actor.user.as_str(), &what, app.now()).await;
     PageError::NotPermitted.into_response()
-}
-
-/// A form cannot be posted again after signing in, so the way back is the page it stood on: the desk.
-fn after_sign_in(request: &Request, path: &str) -> String {
-    if request.method() == axum::http::Method::GET { path.to_owned() } else { String::from("/desk") }
 }
 
 /// The pages' layers, innermost first: a panic becomes a fault, the reader is carried, the session is known.

@@ -5,8 +5,10 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use casework::{Actor, Role};
+use casework::{Actor, Role, UserId};
+use jiff::ToSpan;
 use jiff::civil::DateTime;
+use serde::{Deserialize, Serialize};
 
 use crate::app::{App, Shared};
 use crate::error::{self, PageError};
@@ -97,6 +99,11 @@ impl SignedIn {
     pub fn frame(&self, app: &App, title: String) -> Frame {
         self.carried.frame(app, title, Area::Desk)
     }
+
+    /// The address that was asked for, with its query.
+    pub fn path(&self) -> &str {
+        &self.carried.path
+    }
 }
 
 /// Anybody: a petitioner at the counter's window, or staff on a public page.
@@ -181,7 +188,7 @@ pub async fn carry(State(app): State<Shared>, mut auth: AuthSession, mut request
         None => (random_token(), true),
     };
     if auth.user.is_some() {
-        match session_token(&mut auth, app.now()).await {
+        match session_token(&app, &mut auth).await {
             Ok(token) => csrf = token.unwrap_or(csrf),
             Err(error) => return session::fault(&app, &error).into_response(),
         }
@@ -208,7 +215,8 @@ pub async fn carry(State(app): State<Shared>, mut auth: AuthSession, mut request
 
 /// The token of this session's forms, made at the first page and gone with the session. None where nobody has
 /// been here for so long that the session ends now.
-async fn session_token(auth: &mut AuthSession, now: DateTime) -> Result<Option<String>, axum_login::Error<Accounts>> {
+async fn session_token(app: &App, auth: &mut AuthSession) -> Result<Option<String>, axum_login::Error<Accounts>> {
+    let now = app.now();
     let seen = auth.session.get::<DateTime>(SEEN).await?;
     let idle = seen.map_or(0, |seen| now.duration_since(seen).as_mins());
     if idle >= IDLE_HOURS * 60 {
@@ -221,9 +229,32 @@ async fn session_token(auth: &mut AuthSession, now: DateTime) -> Result<Option<S
     if let Some(token) = auth.session.get::<String>(CSRF).await? {
         return Ok(Some(token));
     }
-    let token = random_token();
+    let token = auth.user.as_ref().and_then(|known| token_of(app, &known.actor.user)).unwrap_or_else(random_token);
     auth.session.insert(CSRF, &token).await?;
     Ok(Some(token))
+}
+
+/// A session's token tells the office, and nobody else, whose it was: what was typed into a page that outlived its
+/// session is kept for its user.
+#[derive(Serialize, Deserialize)]
+struct Owned {
+    user: UserId,
+    made: DateTime,
+    once: String,
+}
+
+/// A page is not left open for longer than this.
+const PAGE_DAYS: i64 = 7;
+
+fn token_of(app: &App, user: &UserId) -> Option<String> {
+    let owned = Owned { user: user.clone(), made: app.now(), once: random_token() };
+    app.store.keys().seal_pass(CSRF, &serde_json::to_vec(&owned).ok()?).ok()
+}
+
+/// Whose session's token this is or was.
+pub(crate) fn owner(app: &App, token: &str) -> Option<UserId> {
+    let owned: Owned = serde_json::from_slice(&app.store.keys().open_pass(CSRF, token)?).ok()?;
+    (owned.made >= app.now().saturating_sub(PAGE_DAYS.days())).then_some(owned.user)
 }
 
 /// Remembers the language for a year.

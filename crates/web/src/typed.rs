@@ -38,6 +38,11 @@ impl Typed {
         let _ = self.0.set(Fields { pairs: pairs.to_vec(), with_file });
     }
 
+    /// What came in; nothing where it was no form of words.
+    pub fn fields(&self) -> &[(String, String)] {
+        self.0.get().map_or(&[], |fields| fields.pairs.as_slice())
+    }
+
     /// The form that shows it and sends it again; nothing where nothing came in, or where it holds a password. Where the
     /// first may have landed (`unknown`), only a form that cannot be done twice is sent again.
     pub fn again(&self, carried: &Carried, unknown: bool) -> Option<Again> {

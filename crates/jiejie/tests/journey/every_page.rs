@@ -5,38 +5,7 @@ use std::path::PathBuf;
 use serde_json::Value;
 
 use super::browser::Browser;
-
-/// Who looks at which page; `CASE` stands for a case of the worklist, `SHOWN` for the one whose code is known, `TODAY`
-/// for the case whose hearing is today, `QUEUE` for today's reception day, `BOOK` for one that can be booked.
-const PAGES: [(&str, &str, &str); 27] = [
-    ("", "/", "front"),
-    ("", "/file", "file"),
-    ("", "/follow", "follow-form"),
-    ("", "/follow/SHOWN", "follow"),
-    ("", "/hearings", "hearings"),
-    ("", "/reception", "rota"),
-    ("", "/reception/BOOK", "booking"),
-    ("", "/help", "help"),
-    ("", "/law", "law"),
-    ("", "/proof", "proof"),
-    ("", "/sign-in", "sign-in"),
-    ("", "/design", "design"),
-    ("clerk", "/desk", "desk"),
-    ("clerk", "/desk/intake", "intake"),
-    ("clerk", "/desk/cases", "cases"),
-    ("clerk", "/desk/cases/CASE", "case-file"),
-    ("clerk", "/desk/cases/CASE/papers/1/receipt", "paper"),
-    ("clerk", "/desk/reception", "reception"),
-    ("clerk", "/desk/reception/QUEUE", "reception-day"),
-    ("clerk", "/desk/reception/QUEUE/1", "reception-ticket"),
-    ("leader", "/desk/board", "board"),
-    ("leader", "/desk/brief/CASE", "brief"),
-    ("leader", "/desk/supervision", "supervision"),
-    ("leader", "/desk/reports/2026", "reports"),
-    ("moderator", "/desk/hearings", "hearing-list"),
-    ("moderator", "/desk/hearings/TODAY?step=petitioner", "hearing-console"),
-    ("auditor", "/desk/journal", "journal"),
-];
+use super::pages::{PICTURES, Walked, walked};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_page_fits_its_screen_and_axe_finds_nothing() {
@@ -47,20 +16,22 @@ async fn every_page_fits_its_screen_and_axe_finds_nothing() {
     }
     let pictures = std::env::var("TEST_PICTURES").ok().map(PathBuf::from);
     let mut problems = Vec::new();
-    let mut signed_in = "";
-    for (user, path, name) in PAGES {
+    let mut signed_in = String::new();
+    for Walked { route, user, path } in walked() {
         if user != signed_in {
-            browser.sign_in(user).await;
+            browser.sign_in(&user).await;
             signed_in = user;
         }
         let (no, code) = &browser.shown;
-        let path = path.replace("CASE", &a_case(&browser, path).await).replace("SHOWN", no);
+        let path = path.replace("CASE", &a_case(&browser, &path).await).replace("SHOWN", no);
         let path = path.replace("TODAY", &today(&browser, &path).await);
         let path = path.replace("QUEUE", &linked(&browser, &path, "QUEUE", "/desk/reception").await);
         let path = path.replace("BOOK", &linked(&browser, &path, "BOOK", "/reception").await);
-        if name == "follow" {
+        if path.starts_with("/follow/") {
             browser.follow(no, code).await;
         }
+        let path = path.replace("ACT", &an_act(&browser, &path).await);
+        let picture = PICTURES.iter().find(|(of, _)| *of == route).map(|(_, name)| name);
         for (lang, width, mobile) in
             [("zh-CN", 1440, false), ("zh-CN", 360, true), ("en", 1440, false), ("en", 360, true)]
         {
@@ -75,7 +46,7 @@ async fn every_page_fits_its_screen_and_axe_finds_nothing() {
                 let found = violations(&browser, axe).await;
                 problems.extend(found.into_iter().map(|v| format!("{path} in {lang} at {width}: {v}")));
             }
-            if let Some(folder) = &pictures {
+            if let (Some(folder), Some(name)) = (&pictures, picture) {
                 let size = if mobile { "-phone" } else { "" };
                 let place = if lang == "en" { folder.join("en") } else { folder.clone() };
                 std::fs::create_dir_all(&place).expect("a folder for the pictures");
@@ -106,6 +77,14 @@ async fn linked(browser: &Browser, path: &str, hole: &str, from: &str) -> String
     browser.go(from).await;
     let link = browser.find(&format!("main a[href^='{from}/2']")).await.attr("href").await.expect("attribute");
     link.expect("a link").rsplit('/').next().expect("a key").to_owned()
+}
+
+/// The first thing that the petitioner can do now, where the page needs one.
+async fn an_act(browser: &Browser, path: &str) -> String {
+    let Some(case) = path.strip_suffix("/ACT") else { return String::new() };
+    browser.go(case).await;
+    let link = browser.find(&format!("main a[href^='{case}/']:not([href*='/papers/'])")).await.attr("href").await;
+    link.expect("attribute").expect("a link").rsplit('/').next().expect("an act").to_owned()
 }
 
 /// The case whose hearing is today, where the page needs it.

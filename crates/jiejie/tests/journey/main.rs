@@ -5,3 +5,4 @@ mod browser;
 mod counter_to_archive;
 mod every_page;
 mod hearing;
+mod pages;

@@ -2,19 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use casework::Refusal;
 use casework::case::refusal::{Basis, Code, Detail};
+use casework::{CaseNo, Refusal};
 use jiff::ToSpan;
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
 use crate::ask::{Ask, Done, IdempotencyKey};
-use crate::engine::Transaction;
+use crate::engine::{Db, Transaction};
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::list::{ListAnswer, StepDone};
 use crate::seal;
 use crate::sql::{Rows, Sql};
+use crate::store::Store;
 use crate::table::Table;
 use crate::tables::AnswerRow;
 
@@ -44,7 +45,7 @@ pub(super) async fn answered(db: &Transaction, keys: &Keys, asks: &[&Ask]) -> Re
 }
 
 async fn found<'a>(
-    db: &Transaction,
+    db: &impl Db,
     keys: &Keys,
     wanted: impl Iterator<Item = &'a IdempotencyKey>,
     now: DateTime,
@@ -65,6 +66,23 @@ async fn found<'a>(
         answered.insert((who, key), (body_digest, serde_json::from_slice(&clear)?));
     }
     Ok(answered)
+}
+
+impl Store {
+    /// The case that was registered under this key less than a day ago, whatever else was sent with it.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails, or what is kept does not open.
+    pub async fn registered_under(&self, key: &IdempotencyKey, now: DateTime) -> Result<Option<CaseNo>> {
+        let answers = found(&self.engine().readers, self.keys(), std::iter::once(key), now).await?;
+        Ok(answers.into_values().next().and_then(|(_, kept)| match kept {
+            Kept::One(done) => Some(done.case_no),
+            Kept::List(done) => done.into_iter().find_map(|step| match step {
+                StepDone::Case(done) => Some(done.case_no),
+                StepDone::Record(_) => None,
+            }),
+        }))
+    }
 }
 
 /// Forgets keys older than a day: they may be used again.

@@ -1,36 +1,41 @@
-// Comfort, never a condition: drafts kept while typing, list keys, letter counts, a line when the network is gone.
+// Comfort, never a condition: text kept on the server while it is typed, list keys, letter counts, a line when the network is gone.
 (function () {
   "use strict";
-  var prefix = "jiejie:draft:", body = document.body;
+  var body = document.body;
 
-  // A form with data-draft="key" is kept on this device until a page with data-draft-done="key" arrives.
-  // Never kept: passwords, hidden tokens, files and whatever is marked data-no-draft (ID numbers). A week at most.
-  function fields(form) {
-    return Array.prototype.filter.call(form.elements, function (el) {
-      return el.name && !/^(hidden|password|file|submit|button)$/.test(el.type) && el.tagName !== "FIELDSET" && !("noDraft" in el.dataset);
-    });
+  // A form with data-keeps is kept on the server while it is written, where only its user opens it again. Nothing of it
+  // stays on the device.
+  function keeping(form) {
+    var wait, busy = false, again = false, sent = false, line = document.createElement("p");
+    line.className = "hint draft-line";
+    line.setAttribute("role", "status");
+    form.append(line);
+    function save(last) {
+      if (sent) return;
+      if (busy && !last) { again = true; return; }
+      busy = true;
+      clearTimeout(wait);
+      wait = null;
+      var typed = new URLSearchParams();
+      new FormData(form).forEach(function (value, name) { if (typeof value === "string") typed.append(name, value); });
+      typed.append("more", "draft");
+      fetch(form.getAttribute("action"), { method: "POST", body: typed, credentials: "same-origin", keepalive: last === true,
+        headers: { accept: "application/json" } })
+        .then(function (answer) {
+          if (answer.status === 401) line.textContent = body.dataset.left;
+          else if (answer.status === 204) line.textContent = body.dataset.kept + " " + new Date().toTimeString().slice(0, 5);
+          else throw new Error(String(answer.status));
+        })
+        .catch(function () { line.textContent = ""; wait = setTimeout(save, 5000); })
+        .then(function () { busy = false; if (again) { again = false; save(); } });
+    }
+    form.addEventListener("input", function () { clearTimeout(wait); wait = setTimeout(save, 1500); });
+    form.addEventListener("submit", function () { clearTimeout(wait); wait = null; sent = true; });
+    addEventListener("pageshow", function () { sent = false; });
+    addEventListener("pagehide", function () { if (wait) save(true); });
   }
-  function keep(form) {
-    var kept = fields(form).map(function (el) {
-      return [el.name, el.type === "radio" || el.type === "checkbox" ? (el.checked ? el.value : null) : el.value, el.value];
-    });
-    try { localStorage.setItem(prefix + form.dataset.draft, JSON.stringify({ at: Date.now(), kept: kept })); } catch (full) { /* the page still works */ }
-  }
-  function restore(form) {
-    var draft, changed = false;
-    try { draft = JSON.parse(localStorage.getItem(prefix + form.dataset.draft)); } catch (broken) { return; }
-    if (!draft || Date.now() - draft.at > 6048e5) return;
-    var els = fields(form);
-    draft.kept.forEach(function (row, at) {
-      var el = els[at];
-      if (!el || el.name !== row[0]) el = els.filter(function (other) { return other.name === row[0] && (!/radio|checkbox/.test(other.type) || other.value === row[2]); })[0];
-      if (!el) return;
-      if (/radio|checkbox/.test(el.type)) {
-        if (row[1] !== null && !el.checked) { el.checked = true; changed = true; }
-      } else if (row[1] && !el.value) { el.value = row[1]; changed = true; }
-    });
-    if (changed) say(body.dataset.restored, form);
-  }
+  document.querySelectorAll("form[data-keeps]").forEach(keeping);
+
   function say(words, before) {
     var line = document.createElement("div");
     line.className = "notice offline";
@@ -39,15 +44,6 @@
     before.parentNode.insertBefore(line, before);
     return line;
   }
-  document.querySelectorAll("[data-draft-done]").forEach(function (el) {
-    try { localStorage.removeItem(prefix + el.dataset.draftDone); } catch (none) { /* nothing was kept */ }
-  });
-  document.querySelectorAll("form[data-draft]").forEach(function (form) {
-    restore(form);
-    var wait;
-    form.addEventListener("input", function () { clearTimeout(wait); wait = setTimeout(keep, 300, form); });
-    form.addEventListener("submit", function () { keep(form); });
-  });
 
   // How many letters are left, counted as people count them.
   document.querySelectorAll("[data-max]").forEach(function (el) {

@@ -68,23 +68,6 @@
     click.preventDefault();
   });
 
-  // What the server sent back is the draft from here on.
-  form.dispatchEvent(new Event("input"));
-
-  // A draft of several people comes back whole: the page opens with one row only.
-  (function () {
-    var draft;
-    try { draft = JSON.parse(localStorage.getItem("jiejie:draft:" + form.dataset.draft)); } catch (broken) { return; }
-    ((draft && draft.kept) || []).forEach(function (row) {
-      var part = /^people-(\d+)-/.exec(row[0]);
-      if (!part || !row[1] || part[1] > 60) return;
-      while (form.querySelectorAll(".person").length <= part[1]) addRow();
-      var el = form.querySelector("[name='" + row[0] + "']");
-      if (el && el.type === "checkbox") el.checked = true;
-      else if (el && !el.value) el.value = row[1];
-    });
-  })();
-
   // Enter goes on to the next field, Ctrl+Enter registers.
   form.addEventListener("keydown", function (press) {
     if (press.key !== "Enter" || press.isComposing) return;

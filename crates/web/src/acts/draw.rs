@@ -5,7 +5,7 @@ use super::hearing::prefilled;
 use super::options::options;
 use super::paths::{element, sent};
 use super::{ActField, ActForm, Foreseen, Kind, Setting, foresee};
-use crate::forms::{Problem, tell};
+use crate::forms::{Problem, draft, tell};
 use crate::parts::field::{self, Width};
 use crate::parts::{Button, Choice, DateField, Field, Html, Opt};
 use office::wording::Lang;
@@ -24,8 +24,6 @@ pub struct Drawn<'a> {
     pub known: &'a [&'a str],
     /// A way back, on a page of its own.
     pub back: Option<String>,
-    /// Whether it can be kept as a draft.
-    pub keeps: bool,
 }
 
 #[derive(Template)]
@@ -50,6 +48,8 @@ struct Sheet {
     button: Button,
     more: Vec<Button>,
     back: Option<String>,
+    /// On a page of its own it is the page's main form.
+    id: Option<&'static str>,
 }
 
 /// The form of an act on this case for this actor.
@@ -73,22 +73,23 @@ pub fn form(form: &'static ActForm, s: &Setting, drawn: &Drawn) -> Html {
         nothing: form.fields.is_empty(),
         fields: fields.and(behalf),
         button: if form.grave { Button::grave(verb) } else { Button::main(verb) },
-        more: more_buttons(s, form, measures, drawn.keeps),
+        more: more_buttons(s, form, measures),
+        id: drawn.back.is_some().then_some(MAIN),
         back: drawn.back.clone(),
     })
 }
 
 /// More rows, and keeping it as a draft: neither sends the act.
-fn more_buttons(s: &Setting, form: &ActForm, measures: bool, keeps: bool) -> Vec<Button> {
+fn more_buttons(s: &Setting, form: &ActForm, measures: bool) -> Vec<Button> {
     let mut more = if measures { super::usual::buttons(s, form.command) } else { Vec::new() };
-    if keeps && !form.fields.is_empty() {
-        more.push(Button::quiet(s.lang.t("acts-draft-keep")).sends("more", DRAFT).unchecked());
+    if !form.fields.is_empty() {
+        more.push(draft::button(s.lang));
     }
     more
 }
 
-/// What the button that keeps a draft sends under the name `more`.
-pub const DRAFT: &str = "draft";
+/// The element of the page's main form.
+pub const MAIN: &str = "form";
 
 pub(super) struct Pen<'a> {
     pub form: &'static ActForm,

@@ -20,7 +20,7 @@ use jiff::civil::{Date, DateTime};
 use crate::forms::unit_name;
 use office::wording::Lang;
 
-pub use draw::{DRAFT, Drawn, form};
+pub use draw::{Drawn, MAIN, form};
 pub use foresee::{Foreseen, foresee};
 pub use office::words::key_part;
 pub(crate) use office::words::word;

@@ -2,6 +2,7 @@
 //! registration's fields, one name of a unit.
 
 pub mod draft;
+pub mod keeping;
 mod key;
 mod problem;
 mod refused;

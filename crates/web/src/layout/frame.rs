@@ -48,11 +48,18 @@ pub struct Frame {
     pub today: Date,
     /// Where changing the language comes back to.
     pub path: String,
+    /// The form whose text goes along when the language is changed.
+    pub form: Option<&'static str>,
 }
 
 impl Frame {
     pub fn new(lang: Lang, title: impl Into<String>, today: Date) -> Self {
         Frame { lang, title: title.into(), today, ..Frame::default() }
+    }
+
+    /// The page's main form: changing the language sends it along, and it comes back in the other one.
+    pub fn with_form(self, id: &'static str) -> Frame {
+        Frame { form: Some(id), ..self }
     }
 
     /// The hidden field every form that posts must carry.

@@ -5,8 +5,8 @@
 //!
 //! The frame itself posts to two addresses, each with `csrf`: `/language` (`lang`, and `back` to return to) and
 //! `/sign-out`. The stylesheet and the script are served under [`stylesheet_url`] and [`script_url`], without their query.
-//! A form with `data-draft="key"` is kept on the device while it is written; the page that follows success carries an
-//! element with `data-draft-done="key"`. A list with `data-keys` is walked by j and k.
+//! A form with `data-keeps` is kept on the server while it is written (`forms::keeping`); nothing is kept on the device.
+//! A list with `data-keys` is walked by j and k.
 mod assets;
 #[cfg(test)]
 mod contrast;

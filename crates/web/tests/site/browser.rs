@@ -91,6 +91,15 @@ impl Browser {
         self.call(Method::POST, path, Some(body)).await
     }
 
+    /// Posts a form as the page's script does, which asks for no page.
+    pub async fn post_script(&self, path: &str, fields: &[(&str, &str)]) -> Answered {
+        self.enter().await;
+        let pair = |(name, value): &(&str, &str)| format!("{}={}", escaped(name), escaped(value));
+        let body = fields.iter().map(pair).collect::<Vec<_>>().join("&").into_bytes();
+        let head = [("accept", "application/json")];
+        self.call_as(Method::POST, path, "application/x-www-form-urlencoded", Some(body), &head).await
+    }
+
     /// Posts a form with one file in it; the token must be among the fields.
     pub async fn post_file(&self, path: &str, fields: &[(&str, &str)], file: (&str, &[u8])) -> Answered {
         let mut body = Vec::new();
@@ -129,7 +138,21 @@ impl Browser {
     }
 
     async fn call_with(&self, method: Method, path: &str, kind: &str, form: Option<Vec<u8>>) -> Answered {
+        self.call_as(method, path, kind, form, &[]).await
+    }
+
+    async fn call_as(
+        &self,
+        method: Method,
+        path: &str,
+        kind: &str,
+        form: Option<Vec<u8>>,
+        head: &[(&str, &str)],
+    ) -> Answered {
         let mut request = Request::builder().method(method).uri(path);
+        for (name, value) in head {
+            request = request.header(*name, *value);
+        }
         let line: Vec<String> =
             self.cookies.lock().expect("cookies").iter().map(|(name, value)| format!("{name}={value}")).collect();
         if !line.is_empty() {

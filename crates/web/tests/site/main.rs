@@ -20,6 +20,7 @@ mod hard_days;
 mod headers;
 mod hearing;
 mod intake;
+mod kept;
 mod member_codes;
 mod openapi;
 mod papers;

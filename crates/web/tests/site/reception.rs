@@ -105,9 +105,9 @@ async fn nothing_is_heard_without_a_case_and_an_order_is_a_measure_of_its_plan()
     let arrive = clerk.post_form(&format!("{DAY}/acts/arrive"), &[("ticket", "1")]).await;
     assert_eq!(arrive.location(), DAY, "{}", arrive.text);
     let ticket = clerk.get(&format!("{DAY}/1")).await;
-    assert!(ticket.text.contains("/desk/intake?fresh&#38;ticket=2026-03-10-1/1"), "{}", ticket.text);
+    assert!(ticket.text.contains("/desk/intake?ticket=2026-03-10-1/1"), "{}", ticket.text);
     // The intake begins with what the ticket says; the new case is tied to it.
-    let intake = clerk.get("/desk/intake?fresh&ticket=2026-03-10-1/1").await;
+    let intake = clerk.get("/desk/intake?ticket=2026-03-10-1/1").await;
     assert!(intake.text.contains("value=\"覃有田\"") && intake.text.contains("三十亩田等水"), "{}", intake.text);
     let fields = [
         ("channel", "visit"),

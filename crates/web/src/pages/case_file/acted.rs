@@ -1,12 +1,11 @@
 //! One act on a case: its form on a page of its own, and what becomes of it when it is sent.
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use casework::CaseNo;
 use casework::case::Refusal;
 use casework::case::refusal::Code;
-use jiff::civil::DateTime;
 use store::{Answer, Ask, CaseFile, Target};
 
 use super::clocks::clocks;
@@ -18,8 +17,7 @@ use crate::acts::{self, ActForm, Drawn, Setting, form_of};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render_with, see_other};
-use crate::forms::draft::{self, DraftOf};
-use crate::forms::{Problem, Told, status, tell};
+use crate::forms::{Problem, Told, draft, status, tell};
 use crate::layout::Frame;
 use crate::parts::error_summary::Wrong;
 use crate::parts::{Clock, Conflict, ErrorSummary, Html, Notice};
@@ -42,7 +40,7 @@ struct ActPage {
     /// What a correction would change: every entry as it stands now.
     present: Vec<(String, String)>,
     kept: Option<Notice>,
-    drafts: Vec<(String, String)>,
+    drafts: Html,
     form: Html,
     demands: Vec<String>,
     clues: Vec<(String, Option<String>)>,
@@ -56,12 +54,8 @@ struct Returned {
     problems: Vec<Problem>,
     refusal: Option<Refusal>,
     conflict: Html,
-    /// The tab's own name; a fresh one where nothing came back.
-    tab: String,
-    /// Drafts of this form that wait, each with the way to it.
-    drafts: Vec<(String, String)>,
-    /// What was typed is kept, and the page says so.
-    kept: bool,
+    /// Drafts of this form that wait.
+    drafts: Html,
 }
 
 /// GET: the act's own page, the dialog of those without a script.
@@ -69,34 +63,18 @@ pub async fn act_form(
     State(app): State<Shared>,
     who: SignedIn,
     Path((no, command)): Path<(String, String)>,
-    Query(asked): Query<Vec<(String, String)>>,
 ) -> PageResult {
     let form = form_of(&command).ok_or(PageError::NotFound)?;
     let file = load(&app, &no, &who).await?;
-    let place = draft_place(&file.case.no, form);
-    let draft = DraftOf { user: &who.actor.user, form: &place };
     let s = setting(&app, &who, &file);
     if !acts::permitted(form, &s) {
         return Err(PageError::NotPermitted);
     }
     // What the rules would refuse whatever is typed is said before anything is typed.
     let refusal = acts::foresee(form, &s, None).refused.filter(|_| !form.foreseen_by_choice());
-    let opened = asked.iter().find(|(name, _)| name == "draft").map(|(_, tab)| tab.as_str());
-    let (typed, tab) = match opened {
-        Some(tab) => (draft.kept(&app, tab).await?, tab),
-        None => (Vec::new(), ""),
-    };
-    let to = format!("{}/acts/{}", address(&file.case.no), form.command);
-    let waiting = draft.offered(&app).await?.into_iter().filter(|one| one.tab != tab);
-    let words = |at: DateTime| who.lang.ta("acts-draft-of", &[("at", at.strftime("%m-%d %H:%M").to_string())]);
-    let drafts = waiting.map(|one| (format!("{to}?draft={}", one.tab), words(one.at))).collect();
-    let back = Returned { refusal, typed, tab: tab.to_owned(), drafts, ..Returned::default() };
+    let (typed, drafts) = (draft::opened(&app, &who).await?, draft::waiting(&app, &who).await?);
+    let back = Returned { refusal, typed, drafts, ..Returned::default() };
     Ok(page(&app, &who, &file, form, back, StatusCode::OK))
-}
-
-/// What tells the form apart from the user's other forms.
-fn draft_place(no: &CaseNo, form: &ActForm) -> String {
-    format!("cases/{no}/{}", form.command)
 }
 
 /// POST: read, decided and written by the store; done goes back to the file, everything else keeps what was typed.
@@ -110,23 +88,15 @@ pub async fn act(
     let file = load(&app, &no, &who).await?;
     let s = setting(&app, &who, &file);
     let seen = posted.version();
-    let (more, tab) = (posted.get("more").to_owned(), draft::tab(posted.get("draft")));
+    let more = !posted.get("more").is_empty();
     let typed = posted.0;
-    let place = draft_place(&file.case.no, form);
-    let own = DraftOf { user: &who.actor.user, form: &place };
-    if more == acts::DRAFT {
-        own.keep(&app, &tab, &typed).await?;
-        let to = format!("{}/acts/{}?draft={tab}", address(&file.case.no), form.command);
-        return Ok(see_other(&to, Some("acts-draft-kept")));
-    }
-    if !more.is_empty() {
-        return Ok(page(&app, &who, &file, form, Returned { typed, tab, ..Returned::default() }, StatusCode::OK));
+    if more {
+        return Ok(page(&app, &who, &file, form, Returned { typed, ..Returned::default() }, StatusCode::OK));
     }
     let reading = match acts::read(form, &s, &typed) {
         Ok(reading) => reading,
         Err(problems) => {
-            own.keep(&app, &tab, &typed).await?;
-            let back = Returned { typed, problems, tab, kept: true, ..Returned::default() };
+            let back = Returned { typed, problems, ..Returned::default() };
             return Ok(page(&app, &who, &file, form, back, StatusCode::UNPROCESSABLE_ENTITY));
         }
     };
@@ -140,10 +110,7 @@ pub async fn act(
         key: None,
     };
     let refusal = match app.store.perform(ask).await? {
-        Answer::Done(_) => {
-            own.forget(&app, &tab).await?;
-            return Ok(see_other(&next_page(&typed, &file.case.no), Some(&done)));
-        }
+        Answer::Done(_) => return Ok(see_other(&next_page(&typed, &file.case.no), Some(&done))),
         Answer::Refused(refusal) => refusal,
     };
     let problems = refusal.fields.iter();
@@ -155,15 +122,8 @@ pub async fn act(
         false => Html::default(),
     };
     let status = status(refusal.code);
-    own.keep(&app, &tab, &typed).await?;
-    let back = Returned { typed, problems, refusal: Some(refusal), conflict, tab, kept: true, ..Returned::default() };
+    let back = Returned { typed, problems, refusal: Some(refusal), conflict, ..Returned::default() };
     Ok(page(&app, &who, &file, form, back, status))
-}
-
-/// The tab's own name in the form.
-fn hidden_tab(said: &str) -> Html {
-    let tab = draft::tab(said);
-    Html::trusted(r#"<input type="hidden" name="draft" value=""#).and(Html::text(&tab)).and(Html::trusted(r#"">"#))
 }
 
 /// Where to go on: the console of a hearing and the room of a reception day send their acts with where they want to.
@@ -197,18 +157,18 @@ fn page(
     status: StatusCode,
 ) -> Response {
     let s = setting(app, who, file);
-    let frame = who.frame(app, s.verb(form.command));
+    let frame = who.frame(app, s.verb(form.command)).with_form(acts::MAIN);
     let to = address(&file.case.no);
     let wrongs =
         back.problems.iter().map(|problem| Wrong { field: Some(problem.field.clone()), words: problem.words(s.lang) });
+    let action = format!("{to}/acts/{}", form.command);
     let drawn = Drawn {
-        action: format!("{to}/acts/{}", form.command),
-        hidden: frame.csrf_field().and(version(file.case.version)).and(hidden_tab(&back.tab)),
+        hidden: draft::hidden(&frame, &action, &back.typed).and(version(file.case.version)),
+        action,
         typed: &back.typed,
         problems: &back.problems,
         known: &[],
         back: Some(to.clone()),
-        keeps: true,
     };
     // A conflict and field problems tell their own story; every other refusal is told above the form.
     let told = back.refusal.filter(|refusal| refusal.fields.is_empty() && back.conflict.is_empty());
@@ -222,7 +182,7 @@ fn page(
         refused: told.map(|refusal| tell(s.lang, s.policy, s.today(), &refusal)),
         summary: ErrorSummary::new(s.lang, wrongs.collect()),
         present: if form.command == "correct" { present(&s) } else { Vec::new() },
-        kept: back.kept.then(|| Notice::note(s.lang, s.lang.t("acts-draft-kept-with"))),
+        kept: (status != StatusCode::OK).then(|| draft::told_kept(s.lang)),
         drafts: back.drafts.clone(),
         form: acts::form(form, &s, &drawn),
         demands: file.case.demands.iter().map(|demand| demand.text.text().to_owned()).collect(),

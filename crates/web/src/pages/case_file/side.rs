@@ -9,7 +9,7 @@ use casework::{Policy, Role};
 
 use super::address;
 use crate::acts::{self, Drawn, Setting, form_of};
-use crate::forms::detail_words;
+use crate::forms::{detail_words, draft};
 use crate::layout::Frame;
 use crate::parts::{Act, Day, Html, Link, NextActs};
 
@@ -63,7 +63,7 @@ fn act(s: &Setting, frame: &Frame, open: &AvailableAction) -> Act {
     let page = format!("{}/acts/{}", address(&s.case.no), open.act);
     let mut act = match form_of(open.act) {
         Some(form) if !form.own_page => {
-            let hidden = frame.csrf_field().and(version(s.case.version));
+            let hidden = draft::hidden(frame, &page, &[]).and(version(s.case.version));
             let drawn = Drawn { action: page, hidden, ..Drawn::default() };
             Act::form(open.act, verb, acts::form(form, s, &drawn))
         }

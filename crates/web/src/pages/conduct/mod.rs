@@ -15,7 +15,7 @@ use crate::acts::{self, Drawn, Setting, form_of};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render_with, see_other};
-use crate::forms::{Problem, tell};
+use crate::forms::{Problem, draft, status, tell};
 use crate::layout::Frame;
 use crate::parts::{Html, Notice};
 use crate::signed_in::SignedIn;
@@ -31,6 +31,7 @@ struct Page {
     no: String,
     records: Html,
     refused: Option<Notice>,
+    drafts: Html,
     form: Option<Html>,
 }
 
@@ -40,12 +41,14 @@ struct Returned {
     typed: Vec<(String, String)>,
     problems: Vec<Problem>,
     refusal: Option<Refusal>,
+    drafts: Html,
 }
 
 /// GET: the records of one case, for somebody of the legal unit.
 pub async fn show(State(app): State<Shared>, who: SignedIn, Path(no): Path<String>) -> PageResult {
     let file = load(&app, &no, &who).await?;
-    Ok(page(&app, &who, &file, Returned::default(), StatusCode::OK))
+    let (typed, drafts) = (draft::opened(&app, &who).await?, draft::waiting(&app, &who).await?);
+    Ok(page(&app, &who, &file, Returned { typed, drafts, ..Returned::default() }, StatusCode::OK))
 }
 
 /// POST: what he says of it.
@@ -56,7 +59,7 @@ pub async fn check(State(app): State<Shared>, who: SignedIn, Path(no): Path<Stri
     let reading = match acts::read(form, &setting(&app, &who, &file), &typed) {
         Ok(reading) => reading,
         Err(problems) => {
-            let back = Returned { typed, problems, refusal: None };
+            let back = Returned { typed, problems, ..Returned::default() };
             return Ok(page(&app, &who, &file, back, StatusCode::UNPROCESSABLE_ENTITY));
         }
     };
@@ -74,7 +77,9 @@ pub async fn check(State(app): State<Shared>, who: SignedIn, Path(no): Path<Stri
             let fields = refusal.fields.iter();
             let problems = fields.map(|f| Problem::at(reading.place(&f.field), f)).collect();
             let file = load(&app, &no, &who).await?;
-            Ok(page(&app, &who, &file, Returned { typed, problems, refusal: Some(refusal) }, StatusCode::CONFLICT))
+            let status = status(refusal.code);
+            let back = Returned { typed, problems, refusal: Some(refusal), ..Returned::default() };
+            Ok(page(&app, &who, &file, back, status))
         }
     }
 }
@@ -99,12 +104,11 @@ fn page(app: &App, who: &SignedIn, file: &CaseFile, back: Returned, status: Stat
     let frame = who.frame(app, lang.t("conduct-check-title"));
     let drawn = Drawn {
         action: address(&case.no),
-        hidden: frame.csrf_field(),
+        hidden: draft::hidden(&frame, &address(&case.no), &back.typed),
         typed: &back.typed,
         problems: &back.problems,
         known: &[],
         back: None,
-        keeps: false,
     };
     let s = setting(app, who, file);
     let open = offers(case, &app.policy, today).iter().any(|o| o.act == CHECK && o.by == who.actor.role);
@@ -117,7 +121,7 @@ fn page(app: &App, who: &SignedIn, file: &CaseFile, back: Returned, status: Stat
         let told = tell(lang, &app.policy, today, &refusal);
         Notice::bad(lang, told.hint).titled(told.title)
     });
-    let page =
-        Page { no: case.no.to_string(), records: reading.records(case, person, |_| Vec::new()), refused, form, frame };
+    let (no, drafts) = (case.no.to_string(), back.drafts);
+    let page = Page { no, drafts, records: reading.records(case, person, |_| Vec::new()), refused, form, frame };
     render_with(status, &page)
 }

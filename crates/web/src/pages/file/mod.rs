@@ -40,8 +40,6 @@ pub struct Page {
     carried: Vec<(&'static str, String)>,
     review: Vec<Reviewed>,
     first: bool,
-    /// Kept on the device until it is sent; a report leaves nothing behind (条例30).
-    draft: bool,
     next: Button,
     back: Button,
 }
@@ -139,7 +137,6 @@ fn page(
         carried: answers.carried(screen.fields()),
         review: if check { review(lang, policy, answers, &road) } else { Vec::new() },
         first: screen == Screen::Kind,
-        draft: answers.class() != Some(Class::Report),
         next,
         back: Button::plain(lang.t("file-back")).sends("go", "back").unchecked(),
         frame,

@@ -7,7 +7,6 @@ use qrcode::render::svg;
 use store::Done;
 
 use super::answers::Answers;
-use super::screen::Screen;
 use crate::app::Shared;
 use crate::error::{PageResult, render};
 use crate::layout::Frame;
@@ -20,7 +19,6 @@ pub struct Page {
     receipt: Receipt,
     case_no: String,
     code: String,
-    drafts: Vec<&'static str>,
 }
 
 pub async fn show(app: &Shared, frame: Frame, done: Done, answers: &Answers) -> PageResult {
@@ -51,7 +49,7 @@ fn page(mut frame: Frame, office: String, base_url: &str, done: &Done, case: Opt
     let nameless = case.is_some_and(Case::is_nameless);
     let told = if nameless { "file-done-nameless" } else { "file-done-notify" };
     receipt = receipt.next(lang.t(told)).next(lang.t("file-done-follow"));
-    Page { receipt, case_no, code, drafts: Screen::ALL.iter().map(|screen| screen.slug()).collect(), frame }
+    Page { receipt, case_no, code, frame }
 }
 
 /// A QR code as inline SVG; none for an address too long to fit.

@@ -60,7 +60,6 @@ pub struct Page {
     opened: Vec<String>,
     last_hash: String,
     report: bool,
-    sent: bool,
 }
 
 pub async fn show(
@@ -138,8 +137,6 @@ fn page(app: &App, frame: Frame, file: &CaseFile) -> Page {
         opened: telling.opened(&file.opened, report),
         last_hash: file.last_hash.clone(),
         report,
-        // Drafts kept on the device have done their work once an act is confirmed.
-        sent: frame.flash.is_some(),
         frame,
     }
 }

@@ -52,7 +52,7 @@ pub async fn save(
                 let body = json!({ "version": theirs.version, "theirs": theirs.text, "both": both, "who": theirs.who });
                 return Ok((StatusCode::CONFLICT, Json(body)).into_response());
             }
-            let back = Back { stale: Some((theirs, text, both)), ..Back::default() };
+            let back = Back { stale: Some((theirs, text, both)), typed: posted.0, ..Back::default() };
             let drafts = app.store.drafts(&key).await?;
             console(&app, &who, &file, &drafts, step, back).await
         }

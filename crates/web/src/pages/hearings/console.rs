@@ -4,11 +4,12 @@ use axum::http::StatusCode;
 use casework::case::Refusal;
 use store::{CaseFile, Draft};
 
-use super::steps::{Notes, SPEAKER, STEPS, Step, noted, record};
+use super::steps::{Notes, SPEAKER, STEPS, Step, merged, noted, record};
 use super::{address, assets, notes, when};
 use crate::app::App;
+use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render_with};
-use crate::forms::{Told, tell};
+use crate::forms::{Told, draft, tell};
 use crate::layout::Frame;
 use crate::pages::case_file::{Names, setting};
 use crate::parts::{Button, Html, Notice};
@@ -67,6 +68,8 @@ struct Finish {
 pub(super) struct Back {
     pub stale: Option<(Draft, String, String)>,
     pub refusal: Option<Refusal>,
+    /// What was sent, or kept when the session had ended.
+    pub typed: Vec<(String, String)>,
 }
 
 /// One step of the console.
@@ -85,6 +88,10 @@ pub(super) async fn console(
     let kept = noted(drafts, step.slug);
     let (mut seen, mut text) = kept.map_or((0, String::new()), |draft| (draft.version, draft.text.clone()));
     let mut stale = None;
+    if back.stale.is_none() && !back.typed.is_empty() {
+        let mine = notes::typed(&Posted(back.typed.clone()), step);
+        text = if text.is_empty() { mine } else { merged(&text, &mine, step.notes) };
+    }
     let status = if back.stale.is_some() || back.refusal.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
     if let Some((theirs, mine, both)) = back.stale {
         let by = names.user(&theirs.who);
@@ -118,7 +125,7 @@ pub(super) async fn console(
         refused: back.refusal.map(|refusal| tell(lang, s.policy, s.today(), &refusal)),
         first: at == 0,
         finish,
-        version: frame.csrf_field(),
+        version: draft::hidden(&frame, &format!("{}?step={}", address(&case.no), step.slug), &back.typed),
         save: Button::plain(lang.t("hearing-save")).sends("go", "stay"),
         before: Button::plain(lang.t("hearing-before")).sends("go", "before").unchecked(),
         next: Button::main(lang.t("hearing-next")).sends("go", "next"),

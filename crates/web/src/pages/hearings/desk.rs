@@ -15,6 +15,7 @@ use super::{address, assets, sitting, when};
 use crate::acts::{self, Drawn, Setting, form_of};
 use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render};
+use crate::forms::draft;
 use crate::layout::Frame;
 use crate::pages::case_file::{self, Names, load, setting};
 use crate::parts::{Html, Notice};
@@ -60,7 +61,8 @@ pub async fn show(
         let drafts = app.store.drafts(&key(&file.case)).await?;
         let now = noted(&drafts, NOW).and_then(|draft| find(&draft.text));
         let (_, step) = find(step).or(now).or(STEPS.first().map(|first| (0, *first))).ok_or(PageError::NotFound)?;
-        return console(&app, &who, &file, &drafts, step, Back::default()).await;
+        let back = Back { typed: draft::opened(&app, &who).await?, ..Back::default() };
+        return console(&app, &who, &file, &drafts, step, back).await;
     }
     let names = Names::load(&app).await?;
     Ok(render(&page(&app, &who, &file, hearing, &names, noting)))
@@ -143,9 +145,10 @@ fn open_acts(s: &Setting, frame: &Frame) -> Vec<(bool, String, Html)> {
         let form = form_of(open.act)?;
         let back = Html::trusted("<input type=\"hidden\" name=\"back\" value=\"hearing\">");
         let version = format!("<input type=\"hidden\" name=\"version\" value=\"{}\">", s.case.version);
+        let action = format!("{}/acts/{}", case_file::address(&s.case.no), open.act);
         let drawn = Drawn {
-            action: format!("{}/acts/{}", case_file::address(&s.case.no), open.act),
-            hidden: frame.csrf_field().and(Html::trusted(version)).and(back),
+            hidden: draft::hidden(frame, &action, &[]).and(Html::trusted(version)).and(back),
+            action,
             ..Drawn::default()
         };
         Some((open.main, s.verb(open.act), acts::form(form, s, &drawn)))

@@ -2,6 +2,7 @@
 use casework::case::command::FIELDS;
 use jiff::civil::Date;
 
+use crate::forms::draft;
 use crate::parts::Person;
 
 /// The form as sent. Nothing is read or judged here; `read.rs` does that.
@@ -17,8 +18,9 @@ pub struct Form {
 
 /// What the page asks besides the registration's own fields: how many are concerned (its `people` are the rows), who is
 /// accused, whether nobody gave a name, an earlier case that this one repeats, the ticket of a reception day
-/// (`2026-12-02-1/3`), and the key that makes a second press of the same button harmless.
-const BESIDE: [&str; 7] = ["headcount", "accused_unit", "accused_person", "nameless", "link_to", "ticket", "key"];
+/// (`2026-12-02-1/3`), the key that makes a second press of the same button harmless, and the draft's tab and page.
+const BESIDE: [&str; 9] =
+    ["headcount", "accused_unit", "accused_person", "nameless", "link_to", "ticket", "key", draft::TAB, draft::PAGE];
 
 /// Whether a field of the page has this name.
 fn is_asked(name: &str) -> bool {

@@ -13,7 +13,7 @@ use store::{Ask, Done, IdempotencyKey, ListAnswer, Step, StepDone, Target};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render, render_with, see_other};
-use crate::forms::{Problem, distinct, idempotency, status};
+use crate::forms::{Problem, distinct, draft, idempotency, status};
 use crate::pages::receipt::once;
 use crate::session::AuthSession;
 use crate::signed_in::{SignedIn, add_cookie};
@@ -31,15 +31,21 @@ use form::{Act, Form};
 use page::{Page, Said};
 use read::of_core;
 
-/// `?fresh` forgets the draft that the browser kept of an earlier matter; `?ticket=` fills in a visitor's.
+/// `?draft=` goes on with a draft; `?ticket=` fills in a visitor's.
 pub async fn show(State(app): State<Shared>, me: SignedIn, Query(asked): Query<Vec<(String, String)>>) -> PageResult {
+    let drafts = draft::waiting(&app, &me).await?;
+    let kept = draft::opened(&app, &me).await?;
+    if !kept.is_empty() {
+        let form = Form::from_fields(kept);
+        let earlier = earlier::find(&app, &me.actor, &form).await?;
+        return Ok(render(&Page::new(&app, &me, &form, Said { earlier, looked: true, drafts, ..Said::default() })));
+    }
     let form = Form::blank(app.today(), fresh_key());
-    let fresh = asked.iter().any(|(name, _)| name == "fresh");
     let form = match asked.iter().find(|(name, _)| name == "ticket") {
         Some((_, ticket)) => visitor::filled(&app, &me, form, ticket).await?,
         None => form,
     };
-    Ok(render(&Page::new(&app, &me, &form, Said { fresh, ..Said::default() })))
+    Ok(render(&Page::new(&app, &me, &form, Said { drafts, ..Said::default() })))
 }
 
 /// `POST /desk/intake`: one more row, one row less, a look at earlier matters, or the registration itself.
@@ -48,12 +54,12 @@ pub async fn register(State(app): State<Shared>, me: SignedIn, auth: AuthSession
     match form.act {
         Act::AddPerson | Act::RemovePerson(_) => {
             let earlier = earlier::find(&app, &me.actor, &form).await?;
-            let said = Said { earlier, fresh: true, ..Said::default() };
+            let said = Said { earlier, ..Said::default() };
             Ok(render(&Page::new(&app, &me, &form, said)))
         }
         Act::LookUp => {
             let earlier = earlier::find(&app, &me.actor, &form).await?;
-            let said = Said { earlier, looked: true, fresh: true, ..Said::default() };
+            let said = Said { earlier, looked: true, ..Said::default() };
             Ok(render(&Page::new(&app, &me, &form, said)))
         }
         Act::Register => put_on_the_books(&app, &me, &auth, form).await,
@@ -143,7 +149,7 @@ async fn again(app: &App, me: &SignedIn, mut form: Form, said: Said) -> PageResu
     if form.get("key").is_empty() {
         form.set("key", fresh_key());
     }
-    let said = Said { earlier: earlier::find(app, &me.actor, &form).await?, fresh: true, ..said };
+    let said = Said { earlier: earlier::find(app, &me.actor, &form).await?, again: true, ..said };
     let status = said.refusal.as_ref().map_or(StatusCode::UNPROCESSABLE_ENTITY, |refusal| status(refusal.code));
     Ok(render_with(status, &Page::new(app, me, &form, said)))
 }

@@ -9,9 +9,9 @@ use super::earlier::Side;
 use super::fields::Making;
 use super::form::Form;
 use crate::app::App;
-use crate::forms::{Problem, notice};
+use crate::forms::{Problem, draft, notice};
 use crate::layout::Frame;
-use crate::parts::{ErrorSummary, Html, Notice, People};
+use crate::parts::{Button, ErrorSummary, Html, Notice, People};
 use crate::signed_in::SignedIn;
 
 /// What the page has to tell besides the form.
@@ -24,8 +24,10 @@ pub struct Said {
     pub earlier: Vec<Earlier>,
     /// The clerk asked for earlier matters.
     pub looked: bool,
-    /// The draft that the browser kept is older than this page: it would fill a removed person's fields in again.
-    pub fresh: bool,
+    /// It came back because something is wrong with it.
+    pub again: bool,
+    /// Drafts that wait.
+    pub drafts: Html,
 }
 
 impl Said {
@@ -47,9 +49,12 @@ pub struct Page {
     script: &'static str,
     summary: ErrorSummary,
     refusal: Option<Notice>,
+    kept: Option<Notice>,
+    drafts: Html,
+    keep: Button,
+    hidden: Html,
     key: String,
     ticket: String,
-    fresh: bool,
     people: People,
     /// Every other field, by its name.
     fields: Vec<(&'static str, Html)>,
@@ -64,10 +69,15 @@ impl Page {
         if let Some(refusal) = said.refusal.as_ref().filter(|refusal| refusal.code == Code::TooManyRepresentatives) {
             people.error = Some(lang.t(&format!("refusal-{}-hint", refusal.code.slug())));
         }
+        let frame = me.frame(app, lang.t("intake-heading")).with_form("intake");
         Page {
             sheet: assets::stylesheet_url(),
             script: assets::script_url(),
-            frame: me.frame(app, lang.t("intake-heading")),
+            kept: said.again.then(|| draft::told_kept(lang)),
+            drafts: said.drafts,
+            keep: draft::button(lang),
+            hidden: draft::hidden(&frame, "/desk/intake", &form.typed),
+            frame,
             summary: m.summary(),
             refusal: said
                 .without
@@ -75,7 +85,6 @@ impl Page {
                 .or_else(|| said.refusal.as_ref().map(|refusal| notice(lang, &app.policy, app.today(), refusal))),
             key: form.get("key").to_owned(),
             ticket: form.get("ticket").to_owned(),
-            fresh: said.fresh,
             people,
             fields: m.fields(),
             earlier: Side::new(app, lang, &me.actor, form, said.earlier, said.looked).html(),

@@ -12,6 +12,7 @@ use super::orders::{cases, listed, stands};
 use super::{address, day_of, hour, leader, when};
 use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render_with};
+use crate::forms::draft;
 use crate::layout::Frame;
 use crate::parts::field::Width;
 use crate::parts::{Button, Empty, ErrorSummary, Html, Link, Notice};
@@ -36,6 +37,8 @@ struct Page {
     walk_in: Option<Html>,
     change: Option<Html>,
     call_off: Option<Html>,
+    drafts: Html,
+    keep: Button,
 }
 
 /// One visitor's line.
@@ -58,7 +61,10 @@ struct Line {
 
 pub async fn show(State(app): State<Shared>, me: SignedIn, Path(key): Path<String>) -> PageResult {
     let day = day_of(&app, &key).await?;
-    page(&app, &me, &day, Back::default(), StatusCode::OK).await
+    let values = draft::opened(&app, &me).await?;
+    let act = me.path().split(['?', '&']).find_map(|part| part.strip_prefix("act=")).unwrap_or_default().to_owned();
+    let back = Back { act, typed: Typed { values, ..Typed::default() }, ..Back::default() };
+    page(&app, &me, &day, back, StatusCode::OK).await
 }
 
 /// What came back with a form of this page.
@@ -85,6 +91,10 @@ pub(super) async fn page(
     let books = matches!(me.actor.role, Role::Clerk | Role::Station) && on && today <= day.on && day.free() > 0;
     let blank = Typed::default();
     let typed = |act: &str| if back.act == act { &back.typed } else { &blank };
+    let frame = me.frame(app, lang.ta("reception-day-title", &[("when", when(lang, day, today))]));
+    let kept = |act: &str, fields: Html| {
+        draft::hidden(&frame, &format!("{}?act={act}", address(&day.key)), &typed(act).values).and(fields)
+    };
     let counts = [
         ("heard", stand.heard),
         (
@@ -94,20 +104,25 @@ pub(super) async fn page(
         ("free", usize::try_from(day.free()).unwrap_or_default()),
     ];
     let counts = counts.map(|(name, n)| (name, n.to_string()));
+    let told = (status != StatusCode::OK).then(|| draft::told_kept(lang));
     let shown = Page {
-        frame: me.frame(app, lang.ta("reception-day-title", &[("when", when(lang, day, today))])),
         lang,
         sheet: super::assets::stylesheet_url(),
         action: address(&day.key),
         facts: facts(lang, day, today),
-        notices: notices(lang, day, today).into_iter().chain(back.notice).collect(),
+        notices: notices(lang, day, today).into_iter().chain(back.notice).chain(told).collect(),
         summary: back.typed.summary(lang),
         lead: lang.ta("reception-day-lead", &counts),
         queue: listed.iter().map(|(ticket, case)| line(app, me, day, ticket, *case)).collect(),
         none: Empty::new(lang.t("reception-queue-none")).words(lang.t("reception-queue-none-words")),
-        walk_in: books.then(|| walk_in(lang, typed("book"))),
-        change: manages.then(|| change(lang, typed("change-reception"), day)),
-        call_off: manages.then(|| Html::of(&typed("call-off-reception").text(lang, "reason").required())),
+        walk_in: books.then(|| kept("book", walk_in(lang, typed("book")))),
+        change: manages.then(|| kept("change-reception", change(lang, typed("change-reception"), day))),
+        call_off: manages.then(|| {
+            kept("call-off-reception", Html::of(&typed("call-off-reception").text(lang, "reason").required()))
+        }),
+        drafts: draft::waiting(app, me).await?,
+        keep: draft::button(lang),
+        frame: frame.clone(),
         open: back.act,
     };
     Ok(render_with(status, &shown))

@@ -16,6 +16,7 @@ use super::{address, days_of, keys, leader, when};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render_with, see_other};
+use crate::forms::draft;
 use crate::layout::Frame;
 use crate::parts::field::Width;
 use crate::parts::{Button, Choice, Column, Empty, ErrorSummary, Field, Html, Link, Notice, Opt, Row, Table};
@@ -39,11 +40,14 @@ struct Page {
     /// Shut unless something in it is wrong.
     open: bool,
     fields: Option<Html>,
+    drafts: Html,
     button: Button,
+    keep: Button,
 }
 
 pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
-    page(&app, &me, Typed::default(), None, StatusCode::OK).await
+    let typed = Typed { values: draft::opened(&app, &me).await?, ..Typed::default() };
+    page(&app, &me, typed, None, StatusCode::OK).await
 }
 
 /// `POST /desk/reception`: a day goes on the rota.
@@ -95,8 +99,9 @@ async fn page(
     let cases = cases(app, &days).await?;
     let (past, ahead): (Vec<Day>, Vec<Day>) = days.into_iter().partition(|day| day.on < today);
     let publishes = matches!(me.actor.role, Role::Clerk | Role::OfficeHead);
+    let frame = me.frame(app, lang.t("reception-title"));
+    let hidden = draft::hidden(&frame, "/desk/reception", &typed.values);
     let shown = Page {
-        frame: me.frame(app, lang.t("reception-title")),
         lang,
         summary: typed.summary(lang),
         notice,
@@ -107,9 +112,12 @@ async fn page(
             .collect(),
         coming: coming(app, me, &ahead),
         past: gone(app, me, &past, &cases),
-        open: !typed.wrong.is_empty(),
-        fields: if publishes { Some(fields(app, lang, &typed).await?) } else { None },
+        open: !typed.values.is_empty(),
+        fields: if publishes { Some(hidden.and(fields(app, lang, &typed).await?)) } else { None },
+        drafts: draft::waiting(app, me).await?,
         button: Button::main(lang.t("reception-publish")),
+        keep: draft::button(lang),
+        frame,
     };
     Ok(render_with(status, &shown))
 }

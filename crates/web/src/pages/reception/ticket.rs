@@ -12,6 +12,7 @@ use super::{address, day_of, hour, leader, when};
 use crate::acts::{self, Drawn, Setting, form_of};
 use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render};
+use crate::forms::draft;
 use crate::layout::Frame;
 use crate::pages::case_file::{self, Names, setting};
 use crate::parts::field::Width;
@@ -86,7 +87,7 @@ fn tie(lang: Lang, day: &Day, ticket: &Ticket) -> (String, u32, Html, Link) {
     let about = ticket.about.as_ref().map(ToString::to_string).unwrap_or_default();
     let field = Typed::default().text(lang, "to").value(about).width(Width::Middle).required();
     let field = field.hint(lang.t("reception-field-to-hint"));
-    let fresh = format!("/desk/intake?fresh&ticket={}/{}", day.key, ticket.n);
+    let fresh = format!("/desk/intake?ticket={}/{}", day.key, ticket.n);
     let link = Link::main(fresh, lang.t("reception-register"));
     (format!("{}/acts/tie-ticket", address(&day.key)), ticket.n, Html::of(&field), link)
 }
@@ -129,9 +130,10 @@ fn note_form(s: &Setting, day: &Day, ticket: &Ticket, frame: &Frame) -> Option<H
         "<input type=\"hidden\" name=\"version\" value=\"{}\"><input type=\"hidden\" name=\"back\" value=\"reception/{}\">",
         s.case.version, day.key
     );
+    let action = format!("{}/acts/{}", case_file::address(&s.case.no), form.command);
     let drawn = Drawn {
-        action: format!("{}/acts/{}", case_file::address(&s.case.no), form.command),
-        hidden: frame.csrf_field().and(Html::trusted(hidden)),
+        hidden: draft::hidden(frame, &action, &[]).and(Html::trusted(hidden)),
+        action,
         typed: &typed,
         known: &["reception", "ticket", "leader"],
         ..Drawn::default()

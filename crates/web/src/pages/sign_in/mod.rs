@@ -13,7 +13,7 @@ use crate::assets;
 use crate::counters::Counters;
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render, render_with, see_other};
-use crate::forms::draft;
+use crate::forms::draft::{self, DraftOf};
 use crate::layout::Frame;
 use crate::parts::field::Width;
 use crate::parts::{Button, Field, Notice};
@@ -206,8 +206,15 @@ pub async fn sign_out(State(app): State<Shared>, me: SignedIn, mut auth: AuthSes
     Ok(see_other("/", Some("sign-in-out")))
 }
 
-pub async fn language(State(app): State<Shared>, form: Posted) -> Response {
-    let mut response = see_other(local(form.get("back")).unwrap_or("/"), None);
+/// The language alone, or with the form of the page on which the button stands: its text goes along.
+pub async fn language(State(app): State<Shared>, visitor: Visitor, form: Posted) -> PageResult {
+    let mut back = local(form.get("back")).unwrap_or("/").to_owned();
+    if let (Some((actor, _)), Some((tab, page))) = (&visitor.user, draft::place(&form.0, DESK)) {
+        let own = DraftOf { user: &actor.user, page };
+        own.keep(&app, tab, &form.0).await?;
+        back = own.address(tab);
+    }
+    let mut response = see_other(&back, None);
     remember_language(&mut response, Lang::from_code(form.get("lang")), app.secure());
-    response
+    Ok(response)
 }

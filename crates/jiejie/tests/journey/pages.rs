@@ -1,0 +1,131 @@
+//! Which pages are walked: every GET row of the table of routes, each by somebody whom the table lets in.
+
+use axum::http::Method;
+use casework::{Policy, Role};
+use office::people::sample_users;
+use web::routes::{self, Who};
+
+/// A row of the table to be walked: who opens it, and its address with its holes named.
+pub struct Walked {
+    pub route: &'static str,
+    pub user: String,
+    pub path: String,
+}
+
+/// Rows that no browser opens, and why.
+const NOT_WALKED: [(&str, &str); 15] = [
+    ("/assets/case-file.css", "a stylesheet"),
+    ("/assets/desk.js", "a script"),
+    ("/assets/hearing.css", "a stylesheet"),
+    ("/assets/hearing.js", "a script"),
+    ("/assets/intake.css", "a stylesheet"),
+    ("/assets/intake.js", "a script"),
+    ("/assets/jiejie.css", "a stylesheet"),
+    ("/assets/reception.css", "a stylesheet"),
+    ("/assets/sign-in.css", "a stylesheet"),
+    ("/first/{secret}", "it stands in an office without people only; the site's test of the first link opens it"),
+    ("/desk/cases/{no}/attachments/{n}", "a file to be kept, no page"),
+    ("/desk/cases/{no}/dossier.pdf", "a file to be kept, no page"),
+    ("/desk/conduct/{no}", "no record of conduct waits in the sample; the site's test of conduct opens it"),
+    ("/desk/reports", "it leads on to the report of this year, which is walked"),
+    ("/follow/{no}/papers/{seq}/{file}", "the paper of the same case is walked at the desk"),
+];
+
+/// Who opens a row and where, where the table alone does not say: in the address `CASE` is a case of the worklist, `SHOWN`
+/// the one whose code is known, `TODAY` the case whose hearing is today, `QUEUE` today's reception day, `BOOK` a day that
+/// can be booked, `ACT` something that the petitioner can do now.
+const FILLED: [(&str, &str, &str); 17] = [
+    ("/follow/{no}", "", "/follow/SHOWN"),
+    ("/follow/{no}/{act}", "", "/follow/SHOWN/ACT"),
+    ("/reception/{key}", "", "/reception/BOOK"),
+    ("/desk/brief/{no}", "leader", "/desk/brief/CASE"),
+    ("/desk/cases/{no}", "clerk", "/desk/cases/CASE"),
+    ("/desk/cases/{no}/acts/{command}", "clerk", "/desk/cases/CASE/acts/add-clue"),
+    ("/desk/cases/{no}/attachments", "clerk", "/desk/cases/CASE/attachments"),
+    ("/desk/cases/{no}/papers/{seq}/{file}", "clerk", "/desk/cases/CASE/papers/1/receipt"),
+    ("/desk/cases/{no}/receipt", "clerk", "/desk/cases/CASE/receipt"),
+    ("/desk/hearings", "moderator", "/desk/hearings"),
+    ("/desk/hearings/{no}", "moderator", "/desk/hearings/TODAY?step=petitioner"),
+    ("/desk/hearings/{no}/screen", "moderator", "/desk/hearings/TODAY/screen"),
+    ("/desk/reception/{key}", "clerk", "/desk/reception/QUEUE"),
+    ("/desk/reception/{key}/{n}", "clerk", "/desk/reception/QUEUE/1"),
+    ("/desk/reception/{key}/{n}/slip", "clerk", "/desk/reception/QUEUE/1/slip"),
+    ("/desk/reports/{year}", "leader", "/desk/reports/2026"),
+    ("/desk/journal", "auditor", "/desk/journal"),
+];
+
+/// The pages of the pictures in `docs/screenshots`.
+pub const PICTURES: [(&str, &str); 26] = [
+    ("/", "front"),
+    ("/file", "file"),
+    ("/follow", "follow-form"),
+    ("/follow/{no}", "follow"),
+    ("/hearings", "hearings"),
+    ("/reception", "rota"),
+    ("/reception/{key}", "booking"),
+    ("/help", "help"),
+    ("/law", "law"),
+    ("/proof", "proof"),
+    ("/sign-in", "sign-in"),
+    ("/desk", "desk"),
+    ("/desk/intake", "intake"),
+    ("/desk/cases", "cases"),
+    ("/desk/cases/{no}", "case-file"),
+    ("/desk/cases/{no}/papers/{seq}/{file}", "paper"),
+    ("/desk/reception", "reception"),
+    ("/desk/reception/{key}", "reception-day"),
+    ("/desk/reception/{key}/{n}", "reception-ticket"),
+    ("/desk/board", "board"),
+    ("/desk/brief/{no}", "brief"),
+    ("/desk/supervision", "supervision"),
+    ("/desk/reports/{year}", "reports"),
+    ("/desk/hearings", "hearing-list"),
+    ("/desk/hearings/{no}", "hearing-console"),
+    ("/desk/journal", "journal"),
+];
+
+/// Every page to walk, those of one user beside each other.
+pub fn walked() -> Vec<Walked> {
+    let policy = Policy::built_in("test").expect("the built-in policy");
+    let people = sample_users(&policy);
+    let somebody =
+        |role: Role| people.iter().find(|user| user.role == role).expect("somebody of each role").user.clone();
+    let rows = routes::pages().into_iter().filter(|row| row.method == Method::GET);
+    let rows = rows.filter(|row| !NOT_WALKED.iter().any(|(path, _)| *path == row.path));
+    let mut pages: Vec<Walked> = rows
+        .map(|row| match FILLED.iter().find(|(route, _, _)| *route == row.path) {
+            Some((route, user, path)) => Walked { route, user: (*user).to_owned(), path: (*path).to_owned() },
+            None => {
+                let user = match row.who {
+                    Who::Public | Who::Slowed | Who::Code | Who::Token => String::new(),
+                    Who::Staff => somebody(Role::Clerk),
+                    Who::Roles(roles) => somebody(roles[0]),
+                };
+                Walked { route: row.path, user, path: row.path.to_owned() }
+            }
+        })
+        .collect();
+    pages.sort_by(|one, other| one.user.cmp(&other.user));
+    pages
+}
+
+/// Needs no browser: a new page is walked by being in the table; where its address has a hole, this says so.
+#[test]
+fn every_page_of_the_table_is_walked_or_says_why_not() {
+    let table: Vec<&str> =
+        routes::pages().into_iter().filter(|row| row.method == Method::GET).map(|row| row.path).collect();
+    let pages = walked();
+    for page in &pages {
+        assert!(
+            !page.path.contains('{'),
+            "{} has a hole that nothing fills: name it in FILLED or NOT_WALKED",
+            page.route
+        );
+    }
+    assert_eq!(pages.len() + NOT_WALKED.len(), table.len(), "each row once");
+    let named = NOT_WALKED.iter().map(|(route, _)| route).chain(FILLED.iter().map(|(route, _, _)| route));
+    for route in named.chain(PICTURES.iter().map(|(route, _)| route)) {
+        assert!(table.contains(route), "{route} is no row of the table any more");
+    }
+    assert!(NOT_WALKED.iter().all(|(_, why)| !why.is_empty()));
+}
