@@ -35,7 +35,7 @@ fn the_store_names_no_command_and_no_fact() {
 }
 
 #[test]
-fn the_matches_of_the_core_are_total() {
+fn matches_are_total() {
     holds(purity::open_matches);
 }
 

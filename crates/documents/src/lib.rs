@@ -3,6 +3,9 @@
 //! `letters::write` turns a case as it stood when a paper was issued into a [`Letter`], plain blocks of text; the
 //! browser shows the same blocks as a print page, and [`press::Press`] sets them as an archival PDF.
 
+// A new command, fact, paper, stage or role is closed until every match has a word for it.
+#![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
+
 pub mod dossier;
 pub mod fonts;
 pub mod letter;

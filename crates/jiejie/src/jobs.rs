@@ -42,7 +42,9 @@ pub fn start(app: Shared) -> JoinHandle<()> {
 fn not_done(error: &StoreError, what: &str) {
     match error {
         StoreError::Unavailable { .. } | StoreError::Unknown(_) => tracing::debug!(%error, what, "not done"),
-        error => tracing::error!(%error, what, "not done"),
+        StoreError::WrongKeys | StoreError::Corrupt(_) | StoreError::Meanwhile(_) | StoreError::Broken(_) => {
+            tracing::error!(%error, what, "not done");
+        }
     }
 }
 

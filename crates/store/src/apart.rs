@@ -30,10 +30,7 @@ pub(crate) enum Kind {
 
 impl Piece {
     fn new(id: String, kind: Kind, value: Value) -> Piece {
-        let text = match value {
-            Value::String(text) => text,
-            other => other.to_string(),
-        };
+        let text = if let Value::String(text) = value { text } else { value.to_string() };
         Piece { id, kind, salt: rand::random(), text, shut: false }
     }
 
@@ -75,7 +72,7 @@ fn walk(value: &mut Value, seq: u32, taken: &mut Vec<Piece>) {
             }
             None => map.iter_mut().for_each(|(_, item)| walk(item, seq, taken)),
         },
-        _ => {}
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 

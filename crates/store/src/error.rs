@@ -30,14 +30,15 @@ pub enum StoreError {
 
 impl From<DbError> for StoreError {
     fn from(error: DbError) -> StoreError {
-        match error.fault {
-            Fault::Statement => StoreError::Broken(error.text),
-            fault => StoreError::Unavailable { fault, what: error.text },
+        if error.fault == Fault::Statement {
+            return StoreError::Broken(error.text);
         }
+        StoreError::Unavailable { fault: error.fault, what: error.text }
     }
 }
 
 impl From<std::io::Error> for StoreError {
+    #[allow(clippy::wildcard_enum_match_arm, reason = "the language adds kinds of errors when it likes")]
     fn from(error: std::io::Error) -> StoreError {
         let what = error.to_string();
         match error.kind() {

@@ -3,6 +3,9 @@
 //! A change enters at [`Store::perform`]: a task drains a queue, loads the cases of a batch, asks `casework::decide`
 //! in order, appends entries, words and views in one transaction, and answers all. Start reading at `writer/batch.rs`.
 
+// A new command, fact, paper, stage or role is closed until every match has a word for it.
+#![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
+
 mod account;
 mod apart;
 mod ask;

@@ -112,13 +112,21 @@ pub fn dressed(response: Response, app: &App, carried: &Carried) -> Response {
         // The store has said in the log what is the matter and what to do.
         PageError::Fault(what @ StoreError::Unavailable { .. }) => tracing::info!(operation, path, %what, "no page"),
         PageError::Fault(what) => tracing::error!(operation, path, %what, "no page"),
-        other => tracing::info!(operation, path, ?other, "no page"),
+        PageError::NotFound
+        | PageError::NotPermitted
+        | PageError::Forged
+        | PageError::Unreadable
+        | PageError::TooLarge
+        | PageError::Slowed(_) => {
+            tracing::info!(operation, path, ?error, "no page");
+        }
     }
     let (title, advice) = error.keys();
     let lang = carried.lang;
-    let words = match error {
-        PageError::Slowed(seconds) => lang.ta(advice, &[("n", seconds.div_ceil(60))]),
-        _ => lang.t(advice),
+    let words = if let PageError::Slowed(seconds) = error {
+        lang.ta(advice, &[("n", seconds.div_ceil(60))])
+    } else {
+        lang.t(advice)
     };
     let notice = Notice::note(lang, words).titled(lang.t("error-what-to-do"));
     // What lies in the place stands once in the log; there is no single request to look for.
@@ -136,7 +144,14 @@ pub fn dressed(response: Response, app: &App, carried: &Carried) -> Response {
     let seconds = match error {
         PageError::Slowed(seconds) => Some(seconds),
         PageError::Fault(StoreError::Unknown(_) | StoreError::Unavailable { .. }) => Some(1),
-        _ => None,
+        PageError::Fault(
+            StoreError::WrongKeys | StoreError::Corrupt(_) | StoreError::Meanwhile(_) | StoreError::Broken(_),
+        )
+        | PageError::NotFound
+        | PageError::NotPermitted
+        | PageError::Forged
+        | PageError::Unreadable
+        | PageError::TooLarge => None,
     };
     if let Some(seconds) = seconds {
         dressed.headers_mut().insert("retry-after", HeaderValue::from(seconds));

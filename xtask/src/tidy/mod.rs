@@ -38,7 +38,7 @@ pub const RULES: &[(&str, Rule)] = &[
     ("no row is read by position", rows::read_by_position),
     ("no control character separates values", rows::control_characters),
     ("the store names no command and no fact", purity::commands_and_facts_in_the_store),
-    ("the core's matches are total", purity::open_matches),
+    ("matches are total", purity::open_matches),
     ("a command is named in few files", ways::ways_of_a_command),
     ("a field is named in few files", ways::ways_of_a_field),
     ("nothing rates a person", persons::ratings_of_people),

@@ -62,14 +62,18 @@ fn long_in(path: &str, source: &Source) -> Vec<Problem> {
     problems
 }
 
-/// A pure dispatch table: a match whose arms are one expression each is as long as its list.
+/// A pure dispatch table: at most six lines, then one match whose arms are one expression each, without a statement, a
+/// condition or a match of its own. It is as long as its list.
 fn is_table<'a>(body: impl Iterator<Item = &'a str>) -> bool {
-    let (mut arms, mut others) = (0, 0);
-    for line in body.map(str::trim).filter(|line| !line.is_empty()) {
-        let arm = line.starts_with('|') || (line.contains(" => ") && line.ends_with(','));
-        if arm { arms += 1 } else { others += 1 }
-    }
-    others <= 4 && arms > others
+    let mut lines = body.filter(|line| !line.trim().is_empty());
+    let before = lines.by_ref().take_while(|line| !line.trim_start().starts_with("match ")).count();
+    let arms: Vec<&str> = lines.map(str::trim).collect();
+    let decides = |line: &&str| {
+        line.ends_with(';') || ["let ", "if ", "for ", "while ", "loop "].iter().any(|word| line.starts_with(word))
+    };
+    before <= 6
+        && arms.iter().any(|line| line.contains(" => "))
+        && !arms.iter().any(|line| decides(line) || line.contains("match "))
 }
 
 /// `pub async fn close(` gives `close`; a function pointer has no name and gives nothing.
@@ -111,8 +115,13 @@ mod tests {
         let arms = "        Command::One(one) => one.check(),\n".repeat(80);
         let table = format!("fn each(command: &Command) {{\n    match command {{\n{arms}    }}\n}}\n");
         assert_eq!(long_functions(&Tree::of(&[("a.rs", &table)])), []);
-        let mixed = table.replace("one.check(),", "{\n            one.check();\n        }");
-        assert_eq!(long_functions(&Tree::of(&[("a.rs", &mixed)])).len(), 1);
+        let broken =
+            table.replace("one.check(),", "{\n            one.check(\n                1,\n            )\n        }");
+        assert_eq!(long_functions(&Tree::of(&[("a.rs", &broken)])), []);
+        for inside in ["one.check();", "if one { 1 } else { 2 }", "match one { 1 => 2 }"] {
+            let mixed = table.replace("one.check(),", &format!("{{\n            {inside}\n        }}"));
+            assert_eq!(long_functions(&Tree::of(&[("a.rs", &mixed)])).len(), 1, "{inside}");
+        }
     }
 
     #[test]

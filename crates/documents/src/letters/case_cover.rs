@@ -14,9 +14,10 @@ pub(super) fn body(pen: &Pen) {
         Class::Suggestion => "class_suggestion",
         Class::Report => "class_report",
     };
-    let (out, how) = match &case.stage {
-        Stage::Closed { on, kind, .. } => (pen.day(*on), kind.slug()),
-        _ => (pen.word("form", "none").to_owned(), "open"),
+    let (out, how) = if let Stage::Closed { on, kind, .. } = &case.stage {
+        (pen.day(*on), kind.slug())
+    } else {
+        (pen.word("form", "none").to_owned(), "open")
     };
     let unit = case.unit.as_ref().map(|unit| pen.unit_name(unit)).unwrap_or_default();
     let leader = case.in_charge.as_ref().map(|leader| pen.user_name(leader)).unwrap_or_default();

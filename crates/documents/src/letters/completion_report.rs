@@ -48,7 +48,45 @@ fn step(pen: &Pen, entry: &Recorded) {
             let (on, how) = (pen.day(*on), pen.word("service", how.slug()));
             pen.say("served", &[("on", &on), ("paper", pen.title_of(*document)), ("how", how)]);
         }
-        _ => {}
+        Fact::Registered(_)
+        | Fact::Linked { .. }
+        | Fact::Objected { .. }
+        | Fact::ObjectionSettled { .. }
+        | Fact::DemandAdded(_)
+        | Fact::ClueAdded { .. }
+        | Fact::Attached { .. }
+        | Fact::ChargeTaken { .. }
+        | Fact::Planned { .. }
+        | Fact::MeasureCompleted { .. }
+        | Fact::Found { .. }
+        | Fact::InterestDeclared { .. }
+        | Fact::ProcedureChanged { .. }
+        | Fact::UrgencyReported { .. }
+        | Fact::Helped { .. }
+        | Fact::UnitDesignated { .. }
+        | Fact::HandlerAssigned { .. }
+        | Fact::Graded { .. }
+        | Fact::Supervised { .. }
+        | Fact::SupervisionAnswered { .. }
+        | Fact::Suggested { .. }
+        | Fact::SuggestionAnswered { .. }
+        | Fact::CalledBack { .. }
+        | Fact::Looked { .. }
+        | Fact::ReceptionNoted(_)
+        | Fact::Conduct(_)
+        | Fact::OpinionDrafted { .. }
+        | Fact::CarriedOut { .. }
+        | Fact::ReportedBack { .. }
+        | Fact::Rated { .. }
+        | Fact::ReviewRequested { .. }
+        | Fact::Reviewed { .. }
+        | Fact::RecheckRequested { .. }
+        | Fact::Rechecked { .. }
+        | Fact::Withdrawn { .. }
+        | Fact::Closed { .. }
+        | Fact::Reopened { .. }
+        | Fact::Corrected { .. }
+        | Fact::Hearing(_) => {}
     }
 }
 

@@ -68,12 +68,10 @@ pub(super) fn referral(pen: &Pen) {
 }
 
 fn about<'a>(pen: &Pen<'a>) -> Option<&'a Record> {
-    match pen.fact() {
-        Fact::Conduct(fact @ (ConductFact::Recorded(_) | ConductFact::Referred { .. })) => {
-            pen.case().conduct.record(fact.n())
-        }
-        _ => None,
-    }
+    let Fact::Conduct(fact @ (ConductFact::Recorded(_) | ConductFact::Referred { .. })) = pen.fact() else {
+        return None;
+    };
+    pen.case().conduct.record(fact.n())
 }
 
 /// The act in the article's words, and its item.

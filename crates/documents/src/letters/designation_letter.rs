@@ -21,9 +21,9 @@ pub(super) fn body(pen: &Pen) {
     } else if let (Some(due), true) = (pen.due(ClockKey::Notify), pen.is_signed() && !report) {
         pen.say("notify", &[("due", &due)]);
     }
-    let had = pen.before(|entry| match &entry.event.fact {
-        Fact::Routed { to, .. } | Fact::UnitDesignated { to, .. } => Some(to),
-        _ => None,
+    let had = pen.before(|entry| {
+        let (Fact::Routed { to, .. } | Fact::UnitDesignated { to, .. }) = &entry.event.fact else { return None };
+        Some(to)
     });
     if let Some(had) = had.filter(|had| *had != to) {
         pen.say("handover", &[]);

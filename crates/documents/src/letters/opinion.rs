@@ -15,10 +15,7 @@ pub(super) fn body(pen: &Pen) {
     let Fact::Concluded { opinions, hearing } = pen.fact() else { return };
     let case = pen.case();
     pen.to_the_petitioners();
-    let accepted = pen.before(|entry| match entry.event.fact {
-        Fact::Accepted { .. } => Some(entry.at.date()),
-        _ => None,
-    });
+    let accepted = pen.before(|entry| matches!(entry.event.fact, Fact::Accepted { .. }).then_some(entry.at.date()));
     pen.say("opening", &[("accepted_on", &pen.day(accepted.unwrap_or(case.received_on)))]);
     answered_before(pen);
     pen.heading("h_request");
@@ -74,11 +71,9 @@ fn decided(pen: &Pen, opinion: &OpinionGiven) {
 
 /// Where the next level sent an earlier answer back, the new one says so.
 fn answered_before(pen: &Pen) {
-    let sent_back = pen.before(|entry| match &entry.event.fact {
-        Fact::Reviewed { result: ReviewResult::Redo, .. } | Fact::Rechecked { result: ReviewResult::Redo, .. } => {
-            Some(entry)
-        }
-        _ => None,
+    let sent_back = pen.before(|entry| {
+        let (Fact::Reviewed { result, .. } | Fact::Rechecked { result, .. }) = &entry.event.fact else { return None };
+        (*result == ReviewResult::Redo).then_some(entry)
     });
     if let Some((entry, above)) = sent_back.and_then(|entry| Some((entry, entry.by.unit.as_ref()?))) {
         pen.say("again", &[("above", &pen.unit_name(above)), ("on", &pen.day(entry.at.date()))]);

@@ -49,11 +49,10 @@ fn right(pen: &Pen, service: &Service) -> String {
     if !service.all && service.paper.starts_a_right() {
         return pen.sentence("right_waits", &[]);
     }
-    let started = pen.started().find_map(|change| match change {
-        ClockChange::Start(start) if matches!(start.key, ClockKey::RequestReview | ClockKey::RequestRecheck) => {
-            Some((start.key.slug(), pen.last_day(start)))
-        }
-        _ => None,
+    let started = pen.started().find_map(|change| {
+        let ClockChange::Start(start) = change else { return None };
+        let right = matches!(start.key, ClockKey::RequestReview | ClockKey::RequestRecheck);
+        right.then(|| (start.key.slug(), pen.last_day(start)))
     });
     match started {
         Some((key, due)) => pen.sentence(key, &[("due", &due)]),

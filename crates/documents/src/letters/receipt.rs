@@ -35,7 +35,7 @@ pub(super) fn body(pen: &Pen) {
         match case.channel {
             Channel::Visit | Channel::Patrol => "code_visit",
             Channel::Web => "code_web",
-            _ => "code_other",
+            Channel::Letter | Channel::Phone | Channel::Fax | Channel::Hotline | Channel::Superior => "code_other",
         },
         &[],
     );

@@ -12,9 +12,9 @@ pub(super) fn body(pen: &Pen) {
     let Fact::Rechecked { result, opinion, basis } = pen.fact() else { return };
     let first = pen.answering_unit();
     let first_unit = pen.unit_name(first);
-    let asked = pen.before(|entry| match &entry.event.fact {
-        Fact::RecheckRequested { reason, received_on, .. } => Some((reason.text(), *received_on)),
-        _ => None,
+    let asked = pen.before(|entry| {
+        let Fact::RecheckRequested { reason, received_on, .. } = &entry.event.fact else { return None };
+        Some((reason.text(), *received_on))
     });
     let (reason, requested) = asked.unwrap_or(("", pen.issued_on()));
     let review_unit = pen.unit_name(pen.above(first));
@@ -42,9 +42,9 @@ pub(super) fn body(pen: &Pen) {
 
 /// The review that this looks at, and what it said.
 fn prior(pen: &Pen, review_unit: &str, first_unit: &str) {
-    let said = pen.before(|entry| match &entry.event.fact {
-        Fact::Reviewed { result, .. } => Some(result.slug()),
-        _ => None,
+    let said = pen.before(|entry| {
+        let Fact::Reviewed { result, .. } = &entry.event.fact else { return None };
+        Some(result.slug())
     });
     let (Some(paper), Some(said)) = (pen.case().paper(Paper::ReviewOpinion), said) else { return };
     let result = pen.sentence(said, &[("first_unit", first_unit)]);

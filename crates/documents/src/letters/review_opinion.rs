@@ -13,9 +13,9 @@ pub(super) fn body(pen: &Pen) {
     let first = pen.answering_unit();
     let first_unit = pen.unit_name(first);
     pen.to_the_petitioners();
-    let asked = pen.before(|entry| match &entry.event.fact {
-        Fact::ReviewRequested { reason, received_on, .. } => Some((reason.text(), *received_on)),
-        _ => None,
+    let asked = pen.before(|entry| {
+        let Fact::ReviewRequested { reason, received_on, .. } = &entry.event.fact else { return None };
+        Some((reason.text(), *received_on))
     });
     let (reason, requested) = asked.unwrap_or(("", pen.issued_on()));
     pen.say("opening", &[("first_unit", &first_unit), ("requested_on", &pen.day(requested))]);
@@ -79,9 +79,9 @@ fn prior(pen: &Pen, first_unit: &str) {
 
 /// The last sealed answer, item by item; sent back, the case itself no longer holds it.
 pub(super) fn answers<'a>(pen: &'a Pen) -> Vec<(u32, String, &'a str)> {
-    let given: Option<&[OpinionGiven]> = pen.before(|entry| match &entry.event.fact {
-        Fact::Concluded { opinions, .. } => Some(opinions.as_slice()),
-        _ => None,
+    let given: Option<&[OpinionGiven]> = pen.before(|entry| {
+        let Fact::Concluded { opinions, .. } = &entry.event.fact else { return None };
+        Some(opinions.as_slice())
     });
     let demands = &pen.case().demands;
     let text = |n: u32| demands.iter().find(|demand| demand.n == n).map(|demand| clause(demand.text.text()));

@@ -105,12 +105,12 @@ impl<'a> Pen<'a> {
             90..96 => Channel::Hotline,
             _ => Channel::Superior,
         };
-        let actor = match channel {
-            Channel::Web => Actor::petitioner(1),
-            Channel::Visit if matter.unit == "heping" && self.chance(60) => {
-                Actor::staff("station-heping", Role::Station, "heping")
-            }
-            _ => clerk(),
+        let actor = if channel == Channel::Web {
+            Actor::petitioner(1)
+        } else if channel == Channel::Visit && matter.unit == "heping" && self.chance(60) {
+            Actor::staff("station-heping", Role::Station, "heping")
+        } else {
+            clerk()
         };
         let people = matter.people.max(1);
         self.petitioners = people.min(3);

@@ -269,7 +269,10 @@ fn shift_days(fields: &mut serde_json::Map<String, serde_json::Value>, days: i64
                     shift_days(item, days);
                 }
             }
-            _ => {}
+            serde_json::Value::Null
+            | serde_json::Value::Bool(_)
+            | serde_json::Value::Number(_)
+            | serde_json::Value::String(_) => {}
         }
     }
 }

@@ -101,7 +101,7 @@ fn json(value: toml::Value) -> Value {
         toml::Value::Integer(number) => Value::from(number),
         toml::Value::Float(number) => Value::from(number),
         toml::Value::Boolean(yes) => Value::Bool(yes),
-        other => Value::String(text_of(&other)),
+        other @ (toml::Value::String(_) | toml::Value::Datetime(_)) => Value::String(text_of(&other)),
     }
 }
 

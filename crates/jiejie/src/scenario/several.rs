@@ -24,8 +24,9 @@ pub(super) fn read(mut file: toml::Table) -> Result<Vec<Story>> {
 }
 
 fn steps_of(base: toml::Value) -> Result<Vec<Step>> {
-    match base {
-        toml::Value::Table(mut base) if base.len() == 1 => steps(base.remove("step").context("`step` is missing")?),
+    let toml::Value::Table(mut base) = base else { bail!("is not a table") };
+    match (base.remove("step"), base.is_empty()) {
+        (Some(list), true) => steps(list),
         _ => bail!("holds something else than steps"),
     }
 }

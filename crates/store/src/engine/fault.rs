@@ -68,6 +68,7 @@ impl From<sqlx::Error> for DbError {
     }
 }
 
+#[allow(clippy::wildcard_enum_match_arm, reason = "the driver adds kinds of errors when it likes")]
 fn sorted(error: &sqlx::Error) -> Fault {
     match error {
         sqlx::Error::Database(told) => {

@@ -118,7 +118,7 @@ async fn one_by_one(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -
             sql.push_bind(actor.user.as_str());
             sql.push(")");
         }
-        _ => {
+        Sight::Unit(_) | Sight::Every { .. } | Sight::Some => {
             visible::from(&mut sql, actor, policy, "", true);
         }
     }

@@ -40,7 +40,7 @@ pub(crate) fn from(sql: &mut Sql, actor: &Actor, policy: &Policy, joined: &str, 
             sql.push(" AND ");
             "d"
         }
-        _ => {
+        Sight::Unit(_) | Sight::Every { .. } | Sight::Some => {
             sql.push(" FROM case_view v");
             sql.push(joined);
             sql.push(" WHERE ");

@@ -116,6 +116,10 @@ impl Pen<'_> {
         field.hint.then(|| self.s.lang.t(&format!("field-{}-{}-hint", self.form.command, field.name)))
     }
 
+    #[allow(
+        clippy::wildcard_enum_match_arm,
+        reason = "kinds of form fields; what has no list or box of its own is a text"
+    )]
     fn field(&self, field: &ActField) -> Html {
         let s = self.s;
         if self.drawn.known.contains(&field.name) {

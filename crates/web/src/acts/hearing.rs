@@ -55,6 +55,7 @@ pub(super) fn seats(s: &Setting) -> Vec<Opt> {
 }
 
 /// What the field holds before anything is typed.
+#[allow(clippy::wildcard_enum_match_arm, reason = "kinds of form fields; what has no list or box of its own is a text")]
 pub(super) fn prefilled(s: &Setting, kind: &super::Kind) -> String {
     match kind {
         super::Kind::Present => {

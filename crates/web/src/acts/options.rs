@@ -7,6 +7,7 @@ use crate::pages::conduct::named;
 use crate::parts::Opt;
 
 /// The options of a kind; empty for what is typed.
+#[allow(clippy::wildcard_enum_match_arm, reason = "kinds of form fields; what has no list or box of its own is a text")]
 pub(super) fn options(kind: &Kind, s: &Setting) -> Vec<Opt> {
     let lang = s.lang;
     match kind {
@@ -90,6 +91,7 @@ pub(super) fn owners(s: &Setting) -> Vec<Opt> {
 
 /// A filled form: what the note on consequences is computed from, and what the test of every row reads.
 /// With `all` also the optional fields.
+#[allow(clippy::wildcard_enum_match_arm, reason = "kinds of form fields; what has no list or box of its own is a text")]
 pub(super) fn example(form: &ActForm, s: &Setting, all: bool) -> Vec<(String, String)> {
     let mut pairs = Vec::new();
     let mut put = |field: &str, value: String| pairs.push((element(form.command, field), value));

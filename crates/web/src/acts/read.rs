@@ -93,6 +93,10 @@ impl Reader<'_> {
         sent(self.pairs, self.command, field).map(str::to_owned)
     }
 
+    #[allow(
+        clippy::wildcard_enum_match_arm,
+        reason = "kinds of form fields; what has no list or box of its own is a text"
+    )]
     fn field(&mut self, field: &ActField, s: &Setting) {
         match field.kind {
             Kind::Accused => return self.accused(field),
@@ -237,6 +241,7 @@ impl Reader<'_> {
     }
 }
 
+#[allow(clippy::wildcard_enum_match_arm, reason = "kinds of form fields; what has no list or box of its own is a text")]
 fn value(kind: &Kind, text: &str, reader: &Reader, s: &Setting) -> Result<Value, &'static str> {
     match kind {
         Kind::Lines => {

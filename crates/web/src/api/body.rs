@@ -46,9 +46,7 @@ impl FromRequest<Shared> for Body {
             refusal.details.push(Detail::NotJson(error.line(), error.column()));
             Problem::from(refusal)
         })?;
-        match read {
-            Value::Object(fields) => Ok(Body { fields, key, path: parts.uri.path().to_owned(), bytes }),
-            _ => Err(Refusal::field("", Wrong::NotAnObject).into()),
-        }
+        let Value::Object(fields) = read else { return Err(Refusal::field("", Wrong::NotAnObject).into()) };
+        Ok(Body { fields, key, path: parts.uri.path().to_owned(), bytes })
     }
 }

@@ -118,7 +118,9 @@ impl From<StoreError> for Problem {
             // The store has said in the log what is the matter and what to do.
             StoreError::Unavailable { .. } => tracing::info!(operation, %error, "no answer"),
             StoreError::Unknown(_) => tracing::warn!(operation, %error, "no answer"),
-            _ => tracing::error!(operation, %error, "no answer"),
+            StoreError::WrongKeys | StoreError::Corrupt(_) | StoreError::Meanwhile(_) | StoreError::Broken(_) => {
+                tracing::error!(operation, %error, "no answer");
+            }
         }
         match error {
             StoreError::Unavailable { .. } => Problem::plain(
@@ -131,11 +133,13 @@ impl From<StoreError> for Problem {
                 "Outcome unknown",
                 format!("it is unknown whether this was written: ask again with the same key (operation {operation})"),
             ),
-            _ => Problem::plain(
-                StatusCode::INTERNAL_SERVER_ERROR,
-                "Something broke here",
-                format!("nothing was changed; quote operation {operation}"),
-            ),
+            StoreError::WrongKeys | StoreError::Corrupt(_) | StoreError::Meanwhile(_) | StoreError::Broken(_) => {
+                Problem::plain(
+                    StatusCode::INTERNAL_SERVER_ERROR,
+                    "Something broke here",
+                    format!("nothing was changed; quote operation {operation}"),
+                )
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ use office::wording::Lang;
 use crate::parts::Notice;
 
 /// The status of a refusal, on a page as in the API (`contract.md` section 5).
+#[allow(clippy::wildcard_enum_match_arm, reason = "contract: every other code is a conflict")]
 pub fn status(code: Code) -> StatusCode {
     match code {
         Code::Invalid => StatusCode::UNPROCESSABLE_ENTITY,

@@ -44,7 +44,13 @@ impl<'a> Pen<'a> {
         earlier.flat_map(|entry| entry.event.clocks.iter().rev()).find_map(|change| match change {
             ClockChange::Start(start) if start.key == key => Some(self.last_day(start)),
             ClockChange::Move { key: moved, due, .. } if *moved == key => Some(self.day(*due)),
-            _ => None,
+            ClockChange::Start(_)
+            | ClockChange::Move { .. }
+            | ClockChange::Stop { .. }
+            | ClockChange::Cancel { .. }
+            | ClockChange::Pause { .. }
+            | ClockChange::Resume { .. }
+            | ClockChange::GoOn { .. } => None,
         })
     }
 

@@ -36,7 +36,11 @@ pub(super) fn line(s: &Setting, fact: &HearingFact) -> String {
             let who = [("who", assessor_name(s.case, assessor.as_str()))];
             lang.ta(if *all { "event-confirmed-all-line" } else { "event-confirmed-line" }, &who)
         }
-        other => lang.t(&format!("event-{}-line", other.name())),
+        HearingFact::Applied { .. }
+        | HearingFact::Refused { .. }
+        | HearingFact::Deliberated { .. }
+        | HearingFact::Published { .. }
+        | HearingFact::Approved { .. } => lang.t(&format!("event-{}-line", fact.name())),
     }
 }
 
@@ -50,7 +54,13 @@ pub(super) fn said(fact: &HearingFact) -> Vec<&str> {
             let reason = called.reason.as_ref().map(|words| words.text()).unwrap_or_default();
             vec![called.place.text(), reason]
         }
-        _ => Vec::new(),
+        HearingFact::WordGiven { .. }
+        | HearingFact::Drawn(_)
+        | HearingFact::Held(_)
+        | HearingFact::Deliberated { .. }
+        | HearingFact::Confirmed { .. }
+        | HearingFact::Published { .. }
+        | HearingFact::Approved { .. } => Vec::new(),
     }
 }
 

@@ -1,7 +1,8 @@
 //! The timeline: every event in words, by whom and when, with what was said.
-use casework::case::event::{Fact, Recorded};
-use casework::case::vocabulary::{Correctable, RouteMode};
+use casework::case::event::{self, AccusedNamed, Fact, Recorded};
+use casework::case::vocabulary::{Correctable, Paper, RouteMode, ServiceWay};
 use casework::{Event, UnitId, Words};
+use jiff::civil::Date;
 
 use super::Names;
 use crate::acts::{Setting, key_part};
@@ -34,122 +35,112 @@ pub(super) fn when(s: &Setting, entry: &Recorded) -> String {
 
 /// One event in a line.
 pub(super) fn line(s: &Setting, fact: &Fact) -> String {
-    let lang = s.lang;
-    let day = |day| lang.date(day, s.today());
-    let n = |key: &str, n: u32| lang.ta(key, &[("n", n.to_string())]);
+    let day = |day| s.lang.date(day, s.today());
+    let word = |key: String| s.lang.t(&key);
+    let with = |event: &str, words: &[(&str, String)]| s.lang.ta(&format!("event-{event}-line"), words);
     match fact {
-        Fact::Registered(made) => {
-            lang.ta("event-registered-line", &[("channel", lang.t(&format!("channel-{}", made.channel.slug())))])
+        Fact::Registered(made) => with("registered", &[("channel", word(format!("channel-{}", made.channel.slug())))]),
+        Fact::Linked { to, kind, .. } => {
+            with("linked", &[("to", to.to_string()), ("kind", word(format!("field-link-as-{}", kind.slug())))])
         }
-        Fact::Linked { to, kind, .. } => lang.ta(
-            "event-linked-line",
-            &[("to", to.to_string()), ("kind", lang.t(&format!("field-link-as-{}", kind.slug())))],
-        ),
         Fact::Routed { to, mode: RouteMode::Assign, report_due: Some(due) } => {
-            lang.ta("event-routed-due-line", &[("unit", s.unit_name(to)), ("due", day(*due))])
+            with("routed-due", &[("unit", s.unit_name(to)), ("due", day(*due))])
         }
         Fact::Routed { to, mode, .. } => {
-            let mode = lang.t(&format!("field-route-mode-{}", mode.slug()));
-            lang.ta("event-routed-line", &[("unit", s.unit_name(to)), ("mode", mode)])
+            with("routed", &[("unit", s.unit_name(to)), ("mode", word(format!("field-route-mode-{}", mode.slug())))])
         }
-        Fact::ObjectionSettled { agree: true, .. } => lang.t("event-objection-agreed-line"),
-        Fact::ObjectionSettled { agree: false, .. } => lang.t("event-objection-refused-line"),
+        Fact::ObjectionSettled { agree: true, .. } => with("objection-agreed", &[]),
+        Fact::ObjectionSettled { agree: false, .. } => with("objection-refused", &[]),
         Fact::Accepted { procedure, .. } => {
-            let procedure = lang.t(&format!("field-accept-procedure-{}", procedure.slug()));
-            lang.ta("event-accepted-line", &[("procedure", procedure)])
+            with("accepted", &[("procedure", word(format!("field-accept-procedure-{}", procedure.slug())))])
         }
         Fact::Declined { basis, .. } => {
-            let basis = lang.t(&format!("field-decline-basis-{}", key_part(basis.slug())));
-            lang.ta("event-declined-line", &[("basis", basis)])
+            with("declined", &[("basis", word(format!("field-decline-basis-{}", key_part(basis.slug()))))])
         }
-        Fact::Diverted { route, organ, .. } => {
-            let route = lang.t(&format!("event-route-{}", route.slug()));
-            lang.ta("event-diverted-line", &[("route", route), ("organ", organ.text().to_owned())])
+        Fact::Diverted { route, organ, .. } => with(
+            "diverted",
+            &[("route", word(format!("event-route-{}", route.slug()))), ("organ", organ.text().to_owned())],
+        ),
+        Fact::DemandAdded(made) => with("demand-added", &[("n", made.n.to_string())]),
+        Fact::ClueAdded { n, .. } => with("clue-added", &[("n", n.to_string())]),
+        Fact::Attached { n, kind, .. } => with("attached", &[("n", n.to_string()), ("kind", kind.text().to_owned())]),
+        Fact::Planned { measures } => with("planned", &[("n", measures.len().to_string())]),
+        Fact::ReceptionNoted(noted) => with("reception-noted", &[("n", noted.orders.len().to_string())]),
+        Fact::MeasureCompleted { measure, .. } => with("measure-completed", &[("n", measure.to_string())]),
+        Fact::Found { clue, .. } => with("found", &[("n", clue.to_string())]),
+        Fact::Extended { days, .. } => with("extended", &[("days", days.to_string())]),
+        Fact::CarriedOut { demand, .. } => with("carried-out", &[("n", demand.to_string())]),
+        Fact::Served { document, on, how, petitioner, .. } => served(s, (*document, *on, *how), *petitioner),
+        Fact::Rated { subject, level, .. } => with(
+            "rated",
+            &[
+                ("subject", word(format!("field-rate-subject-{}", subject.slug()))),
+                ("level", word(format!("level-{}", level.slug()))),
+            ],
+        ),
+        Fact::ReviewRequested { received_on, .. } => with("review-requested", &[("on", day(*received_on))]),
+        Fact::RecheckRequested { received_on, .. } => with("recheck-requested", &[("on", day(*received_on))]),
+        Fact::Reviewed { result, .. } => with("reviewed", &[("result", word(format!("result-{}", result.slug())))]),
+        Fact::Rechecked { result, .. } => with("rechecked", &[("result", word(format!("result-{}", result.slug())))]),
+        Fact::Adopted { result, .. } => {
+            with("adopted", &[("result", word(format!("field-adopt-result-{}", result.slug())))])
         }
-        Fact::DemandAdded(made) => n("event-demand-added-line", made.n),
-        Fact::ClueAdded { n: number, .. } => n("event-clue-added-line", *number),
-        Fact::Attached { n, kind, .. } => {
-            lang.ta("event-attached-line", &[("n", n.to_string()), ("kind", kind.text().to_owned())])
+        Fact::Supervised { kind, .. } => with("supervised", &[("kind", kind.text().to_owned())]),
+        Fact::Suggested { kind, .. } => {
+            with("suggested", &[("kind", word(format!("field-suggest-kind-{}", kind.slug())))])
         }
-        Fact::Planned { measures } => n("event-planned-line", u32::try_from(measures.len()).unwrap_or(u32::MAX)),
-        Fact::ReceptionNoted(noted) => {
-            n("event-reception-noted-line", u32::try_from(noted.orders.len()).unwrap_or(u32::MAX))
+        Fact::SuggestionAnswered { adopted: true, .. } => with("suggestion-adopted", &[]),
+        Fact::SuggestionAnswered { adopted: false, .. } => with("suggestion-refused", &[]),
+        Fact::CalledBack { result, .. } => with("called-back", &[("result", result.text().to_owned())]),
+        Fact::Helped { kind, .. } => with("helped", &[("kind", kind.text().to_owned())]),
+        Fact::UnitDesignated { to, .. } => with("unit-designated", &[("unit", s.unit_name(to))]),
+        Fact::HandlerAssigned { to, .. } => with("handler-assigned", &[("who", to.to_string())]),
+        Fact::Graded { colour, until, .. } => {
+            with("graded", &[("colour", word(format!("colour-{}", colour.slug()))), ("until", day(*until))])
         }
-        Fact::MeasureCompleted { measure, .. } => n("event-measure-completed-line", *measure),
-        Fact::Found { clue, .. } => n("event-found-line", *clue),
-        Fact::Extended { days, .. } => lang.ta("event-extended-line", &[("days", days.to_string())]),
-        Fact::CarriedOut { demand, .. } => n("event-carried-out-line", *demand),
-        other => later(s, other),
+        Fact::Withdrawn { all: true, .. } => with("withdrawn-all", &[]),
+        Fact::Withdrawn { petitioner, .. } => with("withdrawn", &[("n", petitioner.to_string())]),
+        Fact::Closed { kind, .. } => with("closed", &[("kind", word(format!("field-close-as-{}", kind.slug())))]),
+        Fact::Corrected { field, from, to, accused, .. } => corrected(s, *field, (from, to), accused),
+        Fact::Hearing(fact) => super::hearing::line(s, fact),
+        Fact::Objected { .. }
+        | Fact::ChargeTaken { .. }
+        | Fact::InterestDeclared { .. }
+        | Fact::ProcedureChanged { .. }
+        | Fact::Mediated { .. }
+        | Fact::UrgencyReported { .. }
+        | Fact::SupervisionAnswered { .. }
+        | Fact::Looked { .. }
+        | Fact::Conduct(_)
+        | Fact::OpinionDrafted { .. }
+        | Fact::Concluded { .. }
+        | Fact::ReportedBack { .. }
+        | Fact::Reopened { .. } => with(fact.name(), &[]),
     }
 }
 
-fn later(s: &Setting, fact: &Fact) -> String {
-    let lang = s.lang;
-    match fact {
-        Fact::Served { document, on, how, petitioner, .. } => {
-            let (document, how) =
-                (lang.t(&format!("document-{}", document.slug())), lang.t(&format!("how-{}", how.slug())));
-            let words = [("document", document), ("how", how), ("on", lang.date(*on, s.today()))];
-            let line = lang.ta("event-served-line", &words);
-            match petitioner {
-                Some(n) => lang.ta("event-served-to", &[("line", line), ("n", n.to_string())]),
-                None => line,
-            }
-        }
-        Fact::Rated { subject, level, .. } => lang.ta(
-            "event-rated-line",
-            &[
-                ("subject", lang.t(&format!("field-rate-subject-{}", subject.slug()))),
-                ("level", lang.t(&format!("level-{}", level.slug()))),
-            ],
-        ),
-        Fact::ReviewRequested { received_on, .. } => {
-            lang.ta("event-review-requested-line", &[("on", lang.date(*received_on, s.today()))])
-        }
-        Fact::Adopted { result, .. } => {
-            let result = lang.t(&format!("field-adopt-result-{}", result.slug()));
-            lang.ta("event-adopted-line", &[("result", result)])
-        }
-        Fact::Supervised { kind, .. } => lang.ta("event-supervised-line", &[("kind", kind.text().to_owned())]),
-        Fact::Suggested { kind, .. } => {
-            lang.ta("event-suggested-line", &[("kind", lang.t(&format!("field-suggest-kind-{}", kind.slug())))])
-        }
-        Fact::SuggestionAnswered { adopted: true, .. } => lang.t("event-suggestion-adopted-line"),
-        Fact::SuggestionAnswered { adopted: false, .. } => lang.t("event-suggestion-refused-line"),
-        Fact::CalledBack { result, .. } => lang.ta("event-called-back-line", &[("result", result.text().to_owned())]),
-        Fact::Helped { kind, .. } => lang.ta("event-helped-line", &[("kind", kind.text().to_owned())]),
-        Fact::UnitDesignated { to, .. } => lang.ta("event-unit-designated-line", &[("unit", s.unit_name(to))]),
-        Fact::HandlerAssigned { to, .. } => lang.ta("event-handler-assigned-line", &[("who", to.to_string())]),
-        Fact::Graded { colour, until, .. } => lang.ta(
-            "event-graded-line",
-            &[("colour", lang.t(&format!("colour-{}", colour.slug()))), ("until", lang.date(*until, s.today()))],
-        ),
-        Fact::RecheckRequested { received_on, .. } => {
-            lang.ta("event-recheck-requested-line", &[("on", lang.date(*received_on, s.today()))])
-        }
-        Fact::Reviewed { result, .. } => {
-            lang.ta("event-reviewed-line", &[("result", lang.t(&format!("result-{}", result.slug())))])
-        }
-        Fact::Rechecked { result, .. } => {
-            lang.ta("event-rechecked-line", &[("result", lang.t(&format!("result-{}", result.slug())))])
-        }
-        Fact::Withdrawn { all: true, .. } => lang.t("event-withdrawn-all-line"),
-        Fact::Withdrawn { petitioner, .. } => lang.ta("event-withdrawn-line", &[("n", petitioner.to_string())]),
-        Fact::Closed { kind, .. } => {
-            lang.ta("event-closed-line", &[("kind", lang.t(&format!("field-close-as-{}", kind.slug())))])
-        }
-        Fact::Corrected { field, from, to, accused, .. } => {
-            let name = lang.t(&format!("field-correct-field-{}", field.slug()));
-            let (from, to) = (value(s, *field, from.text()), value(s, *field, to.text()));
-            let line = lang.ta("event-corrected-line", &[("field", name), ("from", from), ("to", to)]);
-            match super::head::accused(s, accused) {
-                Some(who) => lang.ta("event-corrected-accused", &[("line", line), ("who", who)]),
-                None => line,
-            }
-        }
-        Fact::Hearing(fact) => super::hearing::line(s, fact),
-        // Those whose line has nothing to fill in.
-        other => lang.t(&format!("event-{}-line", other.name())),
+fn served(s: &Setting, (paper, on, how): (Paper, Date, ServiceWay), petitioner: Option<u32>) -> String {
+    let (document, how) = (s.lang.t(&format!("document-{}", paper.slug())), s.lang.t(&format!("how-{}", how.slug())));
+    let words = [("document", document), ("how", how), ("on", s.lang.date(on, s.today()))];
+    let line = s.lang.ta("event-served-line", &words);
+    match petitioner {
+        Some(n) => s.lang.ta("event-served-to", &[("line", line), ("n", n.to_string())]),
+        None => line,
+    }
+}
+
+fn corrected(
+    s: &Setting,
+    field: Correctable,
+    (from, to): (&event::Value, &event::Value),
+    accused: &[AccusedNamed],
+) -> String {
+    let name = s.lang.t(&format!("field-correct-field-{}", field.slug()));
+    let (from, to) = (value(s, field, from.text()), value(s, field, to.text()));
+    let line = s.lang.ta("event-corrected-line", &[("field", name), ("from", from), ("to", to)]);
+    match super::head::accused(s, accused) {
+        Some(who) => s.lang.ta("event-corrected-accused", &[("line", line), ("who", who)]),
+        None => line,
     }
 }
 
@@ -235,6 +226,10 @@ fn said(fact: &Fact) -> Vec<&str> {
         Fact::Rated { comment, .. } => vec![maybe(comment.as_ref())],
         Fact::Closed { despite, .. } => despite.iter().map(|lifted| lifted.reason.text()).collect(),
         Fact::Corrected { reason, evidence, .. } => vec![reason.text(), maybe(evidence.as_ref())],
-        _ => Vec::new(),
+        Fact::Registered(_)
+        | Fact::Routed { .. }
+        | Fact::Accepted { .. }
+        | Fact::ChargeTaken { .. }
+        | Fact::Conduct(_) => Vec::new(),
     }
 }

@@ -119,9 +119,9 @@ fn standing(s: &Setting, policy: &Policy) -> Vec<GateShown> {
 
 /// The element of the page that shows it: `clue-1`, `demand-2`.
 fn numbered(what: &Detail) -> String {
-    let numbers = what.values().into_iter().filter_map(|(_, value)| match value {
-        Value::Number(n) => Some(n),
-        _ => None,
+    let numbers = what.values().into_iter().filter_map(|(_, value)| {
+        let Value::Number(n) = value else { return None };
+        Some(n)
     });
     numbers.fold(what.key().to_owned(), |id, n| format!("{id}-{n}"))
 }

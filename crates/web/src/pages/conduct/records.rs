@@ -1,7 +1,7 @@
 //! A record of conduct as the few who may see it read it: on the case file, at the legal check, and by the person himself.
 use askama::Template;
 use casework::case::vocabulary::Paper;
-use casework::conduct::Record;
+use casework::conduct::{ConductFact, Record};
 use casework::{Case, Policy};
 use jiff::civil::Date;
 
@@ -95,11 +95,9 @@ impl Reading<'_> {
         let lang = self.lang;
         let noted = &record.noted;
         let label = |field: &str| lang.t(&format!("field-record-conduct-{field}"));
-        let unit = case.conduct.entries.iter().find_map(|entry| match &entry.event.fact {
-            casework::Fact::Conduct(casework::conduct::ConductFact::Recorded(made)) if made.n == noted.n => {
-                entry.by.unit.as_ref()
-            }
-            _ => None,
+        let unit = case.conduct.entries.iter().find_map(|entry| {
+            let ConductFact::Recorded(made) = entry.event.fact.conduct()? else { return None };
+            entry.by.unit.as_ref().filter(|_| made.n == noted.n)
         });
         let by = unit.map(|unit| unit_name(lang, self.policy, unit)).unwrap_or_default();
         let mut rows = vec![

@@ -67,8 +67,10 @@ fn clock(say: Say, state: ClockState, days: i32) -> Clock {
             .extended(say.t("design-extended"))
             .provisional()
             .source(say.t("design-source-34"), Some(say.t("design-article-34"))),
-        _ => new("clock-decide")
-            .counted_from(say.day(days - 60), words(60))
-            .source(say.t("design-source-34"), Some(say.t("design-article-34"))),
+        ClockState::Soon | ClockState::Today | ClockState::Over | ClockState::Done | ClockState::DoneLate => {
+            new("clock-decide")
+                .counted_from(say.day(days - 60), words(60))
+                .source(say.t("design-source-34"), Some(say.t("design-article-34")))
+        }
     }
 }

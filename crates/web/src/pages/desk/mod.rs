@@ -118,7 +118,15 @@ fn empty(lang: Lang, role: Role) -> Empty {
         }
         Role::Handler | Role::UnitHead => ("desk-empty-unit", None),
         Role::Leader => ("desk-empty-leader", None),
-        _ => ("desk-empty-other", None),
+        Role::Petitioner
+        | Role::OfficeHead
+        | Role::Supervisor
+        | Role::Reviewer
+        | Role::Rechecker
+        | Role::Moderator
+        | Role::Assessor
+        | Role::Auditor
+        | Role::Admin => ("desk-empty-other", None),
     };
     let empty = Empty::new(lang.t("desk-empty")).words(lang.t(words));
     match way {

@@ -151,7 +151,7 @@ fn lead(lang: Lang, screen: Screen, answers: &Answers) -> Vec<String> {
         Screen::Who => vec![lang.t("file-who-hint")],
         Screen::Accused => vec![lang.t("file-accused-hint")],
         Screen::Check => vec![lang.t("file-check-lead"), lang.t("file-check-truth"), lang.t("file-check-then")],
-        _ => Vec::new(),
+        Screen::Kind | Screen::What | Screen::Where | Screen::Want | Screen::Clues => Vec::new(),
     }
 }
 

@@ -33,11 +33,7 @@ impl Screen {
         let report = class == Some(Class::Report);
         Screen::ALL
             .into_iter()
-            .filter(|screen| match screen {
-                Screen::Accused => report,
-                Screen::Want => !report,
-                _ => true,
-            })
+            .filter(|screen| (*screen != Screen::Accused || report) && (*screen != Screen::Want || !report))
             .collect()
     }
 

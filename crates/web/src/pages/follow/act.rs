@@ -223,7 +223,7 @@ fn page(
         Act::Review => case.open_clock(casework::case::vocabulary::ClockKey::RequestReview),
         Act::Recheck => case.open_clock(casework::case::vocabulary::ClockKey::RequestRecheck),
         Act::RateUnit | Act::RateOffice => case.clock(casework::case::vocabulary::ClockKey::Rating),
-        _ => None,
+        Act::File | Act::Clue | Act::Demand | Act::Conduct | Act::Word | Act::Hearing | Act::Withdraw => None,
     };
     let why = clock.filter(|_| due.is_some()).map(|clock| {
         let start = lang.ta("follow-counted-from", &[("day", lang.full_date(clock.start.starts))]);
@@ -244,12 +244,21 @@ fn page(
         Act::Recheck => {
             next.and_then(|unit| policy.unit(unit)).map(|unit| lang.ta("follow-recheck-who", &named(&unit.review)))
         }
-        _ => None,
+        Act::RateUnit
+        | Act::RateOffice
+        | Act::File
+        | Act::Clue
+        | Act::Demand
+        | Act::Conduct
+        | Act::Word
+        | Act::Hearing
+        | Act::Withdraw => None,
     };
     will.extend(above);
-    let button = match act {
-        Act::Withdraw => Button::grave(lang.t("follow-withdraw-sure")),
-        _ => Button::main(lang.t(act.verb())),
+    let button = if act == Act::Withdraw {
+        Button::grave(lang.t("follow-withdraw-sure"))
+    } else {
+        Button::main(lang.t(act.verb()))
     };
     Page {
         no: case.no.to_string(),

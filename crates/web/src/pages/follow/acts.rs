@@ -133,7 +133,8 @@ impl Act {
         match self {
             Act::RateUnit => Some(Subject::Unit),
             Act::RateOffice => Some(Subject::Office),
-            _ => None,
+            Act::Review | Act::Recheck | Act::File | Act::Clue | Act::Demand => None,
+            Act::Conduct | Act::Word | Act::Hearing | Act::Withdraw => None,
         }
     }
 
@@ -207,7 +208,7 @@ impl Act {
             Act::Recheck => "request-recheck",
             Act::RateUnit | Act::RateOffice => "rate",
             Act::Word => "give-word",
-            _ => return None,
+            Act::File | Act::Clue | Act::Demand | Act::Conduct | Act::Hearing | Act::Withdraw => return None,
         };
         available_actions(case, policy, today).into_iter().find(|open| open.act == name).and_then(|open| open.due)
     }

@@ -39,7 +39,15 @@ pub fn bar(lang: Lang, case: &Case, policy: &Policy, today: Date) -> ProgressBar
         Stage::Declined { .. } => declined(case),
         Stage::Withdrawn => vec![begun(case), Mark::new("follow-step-withdrawn", when(case, "withdrawn"))],
         Stage::Diverted { .. } => diverted(case),
-        _ => road(lang, case, policy),
+        Stage::Registered
+        | Stage::Routed
+        | Stage::Accepted { .. }
+        | Stage::Concluded { .. }
+        | Stage::UnderReview
+        | Stage::Reviewed
+        | Stage::UnderRecheck
+        | Stage::Final
+        | Stage::Closed { .. } => road(lang, case, policy),
     };
     let over = closed || matches!(case.stage, Stage::Withdrawn);
     let mut seen = false;
@@ -99,10 +107,7 @@ pub fn unit_name(lang: Lang, case: &Case, policy: &Policy) -> Option<String> {
 
 /// The stage, or where a closed case stood before.
 fn before(case: &Case) -> &Stage {
-    match &case.stage {
-        Stage::Closed { before, .. } => before,
-        stage => stage,
-    }
+    if let Stage::Closed { before, .. } = &case.stage { before } else { &case.stage }
 }
 
 /// The day of the last event of this name.
@@ -139,10 +144,7 @@ fn diverted(case: &Case) -> Vec<Mark> {
 }
 
 fn closing(case: &Case) -> Mark {
-    let on = match &case.stage {
-        Stage::Closed { on, .. } => Some(*on),
-        _ => None,
-    };
+    let on = if let Stage::Closed { on, .. } = &case.stage { Some(*on) } else { None };
     Mark::new("follow-step-closed", on)
 }
 
@@ -151,10 +153,8 @@ fn road(lang: Lang, case: &Case, policy: &Policy) -> Vec<Mark> {
     let unit = unit_name(lang, case, policy);
     let has_it = case.unit.as_ref().and(case.routed.as_ref()).map(|routing| routing.on);
     let taken = case.history.iter().rev().find(|entry| matches!(entry.event.fact, Fact::Accepted { .. }));
-    let answered = match before(case) {
-        Stage::Registered | Stage::Routed | Stage::Accepted { .. } => None,
-        _ => when(case, "concluded").or_else(|| when(case, "adopted")),
-    };
+    let waits = matches!(before(case), Stage::Registered | Stage::Routed | Stage::Accepted { .. });
+    let answered = when(case, "concluded").or_else(|| when(case, "adopted")).filter(|_| !waits);
     let decide = case.open_clock(ClockKey::Decide).or_else(|| case.open_clock(ClockKey::SimpleDecide));
     let longer = decide.filter(|clock| clock.extended_by > 0).map(|clock| {
         let reason = clock.why_moved.as_ref().map(|words| words.text().to_owned()).unwrap_or_default();

@@ -22,10 +22,8 @@ pub fn shown(lang: Lang, case: &Case, policy: &Policy, today: Date) -> Shown {
         let standing = state(clock, today);
         let Some(look) = look(standing, clock, today) else { continue };
         let drawn = drawn(lang, clock, policy, today, look);
-        match standing {
-            ClockState::Met | ClockState::Late => shown.done.push(drawn),
-            _ => shown.running.push(drawn),
-        }
+        let done = matches!(standing, ClockState::Met | ClockState::Late);
+        if done { shown.done.push(drawn) } else { shown.running.push(drawn) }
     }
     shown.running.sort_by_key(|clock| clock.due);
     shown

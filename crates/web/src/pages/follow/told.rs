@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 
 use casework::case::following;
 use casework::case::hearing::HearingFact;
-use casework::case::vocabulary::Class;
-use casework::{Case, Fact, Policy};
+use casework::case::vocabulary::{Class, Paper, ServiceWay};
+use casework::{Case, Fact, Policy, Words};
 use jiff::civil::Date;
 use store::Opened;
 
@@ -47,58 +47,95 @@ impl Telling<'_> {
 
     /// What an event means to him, with the words he may read. What is only the office's business is none.
     fn event(&self, fact: &Fact) -> Option<(String, Option<String>)> {
-        let lang = self.lang;
-        let said = |key: &str| Some((lang.t(key), None));
-        let with = |key: &str, words: &str| Some((lang.t(key), Some(words.to_owned())));
-        let n = |key: &str, n: &u32| Some((lang.ta(key, &[("n", *n)]), None));
+        let word = |key: String| self.lang.t(&key);
+        let unit = |unit| unit_name(self.lang, self.policy, unit);
+        let filled = |key: &str, words: &[(&str, String)], text: Option<&Words>| {
+            Some((self.lang.ta(key, words), text.map(|words| words.text().to_owned())))
+        };
         match fact {
-            Fact::Registered(_) => said("follow-event-registered"),
-            Fact::Routed { to, .. } => {
-                Some((lang.ta("follow-event-routed", &[("unit", unit_name(lang, self.policy, to))]), None))
-            }
-            Fact::Objected { reason, .. } => with("follow-event-objected", reason.text()),
-            Fact::ObjectionSettled { agree: true, .. } => said("follow-event-objection-agreed"),
-            Fact::ObjectionSettled { agree: false, .. } => said("follow-event-objection-refused"),
-            Fact::Accepted { .. } => said("follow-event-accepted"),
-            Fact::Declined { reason, .. } => with("follow-event-declined", reason.text()),
+            Fact::Registered(_) => filled("follow-event-registered", &[], None),
+            Fact::Routed { to, .. } => filled("follow-event-routed", &[("unit", unit(to))], None),
+            Fact::Objected { reason, .. } => filled("follow-event-objected", &[], Some(reason)),
+            Fact::ObjectionSettled { agree: true, .. } => filled("follow-event-objection-agreed", &[], None),
+            Fact::ObjectionSettled { agree: false, .. } => filled("follow-event-objection-refused", &[], None),
+            Fact::Accepted { .. } => filled("follow-event-accepted", &[], None),
+            Fact::Declined { reason, .. } => filled("follow-event-declined", &[], Some(reason)),
             Fact::Diverted { organ, basis, .. } => {
-                let line = lang.ta("follow-event-diverted", &[("organ", organ.text().to_owned())]);
-                Some((line, Some(basis.text().to_owned())))
+                filled("follow-event-diverted", &[("organ", organ.text().to_owned())], Some(basis))
             }
-            Fact::DemandAdded(demand) => with("follow-event-demand-added", demand.text.text()),
-            Fact::ClueAdded { text, .. } => with("follow-event-clue-added", text.text()),
-            Fact::Attached { .. } => said("follow-event-attached"),
-            Fact::ChargeTaken { .. } => said("follow-event-charge-taken"),
-            Fact::Planned { .. } => said("follow-event-planned"),
+            Fact::DemandAdded(demand) => filled("follow-event-demand-added", &[], Some(&demand.text)),
+            Fact::ClueAdded { text, .. } => filled("follow-event-clue-added", &[], Some(text)),
+            Fact::Attached { .. } => filled("follow-event-attached", &[], None),
+            Fact::ChargeTaken { .. } => filled("follow-event-charge-taken", &[], None),
+            Fact::Planned { .. } => filled("follow-event-planned", &[], None),
             Fact::ReceptionNoted(noted) => {
-                n("follow-event-reception-noted", &u32::try_from(noted.orders.len()).unwrap_or(u32::MAX))
+                filled("follow-event-reception-noted", &[("n", noted.orders.len().to_string())], None)
             }
-            Fact::MeasureCompleted { .. } => said("follow-event-measure-completed"),
-            Fact::Found { clue, .. } => n("follow-event-found", clue),
+            Fact::MeasureCompleted { .. } => filled("follow-event-measure-completed", &[], None),
+            Fact::Found { clue, .. } => filled("follow-event-found", &[("n", clue.to_string())], None),
             Fact::Extended { days, reason } => {
-                Some((lang.ta("follow-event-extended", &[("n", *days)]), Some(reason.text().to_owned())))
+                filled("follow-event-extended", &[("n", days.to_string())], Some(reason))
             }
-            Fact::Concluded { .. } => said("follow-event-concluded"),
-            Fact::Served { document, on, how, petitioner, .. } => {
-                let paper = lang.t(&format!("document-{}", document.slug()));
-                let paper = match petitioner {
-                    Some(n) => lang.ta("follow-event-served-to", &[("paper", paper), ("n", n.to_string())]),
-                    None => paper,
-                };
-                let how = lang.t(&format!("how-{}", how.slug()));
-                let day = lang.date(*on, self.today);
-                Some((lang.ta("follow-event-served", &[("paper", paper), ("how", how), ("day", day)]), None))
-            }
+            Fact::Concluded { .. } => filled("follow-event-concluded", &[], None),
+            Fact::Served { document, on, how, petitioner, .. } => self.served((*document, *on, *how), *petitioner),
             Fact::CarriedOut { demand, result } => {
-                Some((lang.ta("follow-event-carried-out", &[("n", *demand)]), Some(result.text().to_owned())))
+                filled("follow-event-carried-out", &[("n", demand.to_string())], Some(result))
             }
             Fact::Rated { level, .. } => {
-                let level = lang.t(&format!("level-{}", level.slug()));
-                Some((lang.ta("follow-event-rated", &[("level", level)]), None))
+                filled("follow-event-rated", &[("level", word(format!("level-{}", level.slug())))], None)
             }
-            Fact::ReviewRequested { .. } => said("follow-event-review-requested"),
-            fact => self.event_beside(fact),
+            Fact::ReviewRequested { .. } => filled("follow-event-review-requested", &[], None),
+            Fact::ProcedureChanged { reason } => filled("follow-event-procedure-changed", &[], Some(reason)),
+            Fact::Mediated { .. } => filled("follow-event-mediated", &[], None),
+            Fact::Adopted { reason, .. } => filled("follow-event-adopted", &[], Some(reason)),
+            Fact::Helped { kind, .. } => filled("follow-event-helped", &[], Some(kind)),
+            Fact::UnitDesignated { to, .. } => filled("follow-event-unit-designated", &[("unit", unit(to))], None),
+            Fact::Reviewed { result, .. } => {
+                filled("follow-event-reviewed", &[("result", word(format!("result-{}", result.slug())))], None)
+            }
+            Fact::RecheckRequested { .. } => filled("follow-event-recheck-requested", &[], None),
+            Fact::Rechecked { result, .. } => {
+                filled("follow-event-rechecked", &[("result", word(format!("result-{}", result.slug())))], None)
+            }
+            Fact::Hearing(fact) => self.event_at_a_hearing(fact),
+            Fact::Withdrawn { petitioner, .. } => {
+                filled("follow-event-withdrawn", &[("n", petitioner.to_string())], None)
+            }
+            Fact::Closed { .. } => filled("follow-event-closed", &[], None),
+            Fact::Reopened { reason, .. } => filled("follow-event-reopened", &[], Some(reason)),
+            Fact::Corrected { reason, .. } => filled("follow-event-corrected", &[], Some(reason)),
+            // What is the office's own business.
+            Fact::Linked { .. }
+            | Fact::InterestDeclared { .. }
+            | Fact::UrgencyReported { .. }
+            | Fact::HandlerAssigned { .. }
+            | Fact::Graded { .. }
+            | Fact::Supervised { .. }
+            | Fact::SupervisionAnswered { .. }
+            | Fact::Suggested { .. }
+            | Fact::SuggestionAnswered { .. }
+            | Fact::CalledBack { .. }
+            | Fact::Looked { .. }
+            | Fact::Conduct(_)
+            | Fact::OpinionDrafted { .. }
+            | Fact::ReportedBack { .. } => None,
         }
+    }
+
+    fn served(
+        &self,
+        (paper, on, how): (Paper, Date, ServiceWay),
+        petitioner: Option<u32>,
+    ) -> Option<(String, Option<String>)> {
+        let lang = self.lang;
+        let paper = lang.t(&format!("document-{}", paper.slug()));
+        let paper = match petitioner {
+            Some(n) => lang.ta("follow-event-served-to", &[("paper", paper), ("n", n.to_string())]),
+            None => paper,
+        };
+        let how = lang.t(&format!("how-{}", how.slug()));
+        let day = lang.date(on, self.today);
+        Some((lang.ta("follow-event-served", &[("paper", paper), ("how", how), ("day", day)]), None))
     }
 
     /// Of a hearing he is told everything that is his to know; the votes become his with the conclusion.
@@ -129,38 +166,6 @@ impl Telling<'_> {
             HearingFact::Confirmed { all: true, .. } => line("follow-event-hearing-concluded", &[], None),
             HearingFact::Approved {} => line("follow-event-hearing-published", &[], None),
             HearingFact::Deliberated { .. } | HearingFact::Confirmed { .. } | HearingFact::Published { .. } => None,
-        }
-    }
-
-    /// What happened beside the ordinary road.
-    fn event_beside(&self, fact: &Fact) -> Option<(String, Option<String>)> {
-        let lang = self.lang;
-        let said = |key: &str| Some((lang.t(key), None));
-        let with = |key: &str, words: &str| Some((lang.t(key), Some(words.to_owned())));
-        let n = |key: &str, n: &u32| Some((lang.ta(key, &[("n", *n)]), None));
-        match fact {
-            Fact::ProcedureChanged { reason } => with("follow-event-procedure-changed", reason.text()),
-            Fact::Mediated { .. } => said("follow-event-mediated"),
-            Fact::Adopted { reason, .. } => with("follow-event-adopted", reason.text()),
-            Fact::Helped { kind, .. } => with("follow-event-helped", kind.text()),
-            Fact::UnitDesignated { to, .. } => {
-                Some((lang.ta("follow-event-unit-designated", &[("unit", unit_name(lang, self.policy, to))]), None))
-            }
-            Fact::Reviewed { result, .. } => {
-                let result = lang.t(&format!("result-{}", result.slug()));
-                Some((lang.ta("follow-event-reviewed", &[("result", result)]), None))
-            }
-            Fact::RecheckRequested { .. } => said("follow-event-recheck-requested"),
-            Fact::Rechecked { result, .. } => {
-                let result = lang.t(&format!("result-{}", result.slug()));
-                Some((lang.ta("follow-event-rechecked", &[("result", result)]), None))
-            }
-            Fact::Hearing(fact) => self.event_at_a_hearing(fact),
-            Fact::Withdrawn { petitioner, .. } => n("follow-event-withdrawn", petitioner),
-            Fact::Closed { .. } => said("follow-event-closed"),
-            Fact::Reopened { reason, .. } => with("follow-event-reopened", reason.text()),
-            Fact::Corrected { reason, .. } => with("follow-event-corrected", reason.text()),
-            _ => None,
         }
     }
 

@@ -61,6 +61,6 @@ pub fn typed(posted: &Posted, step: Step) -> String {
             let others = lines(&text).filter(|line| !came.contains(line));
             came.iter().copied().chain(others).collect::<Vec<_>>().join("\n")
         }
-        _ => text.trim_end().to_owned(),
+        Notes::Whole(_) | Notes::Lines | Notes::Exhibits | Notes::Finish => text.trim_end().to_owned(),
     }
 }

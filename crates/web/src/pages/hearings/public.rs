@@ -63,7 +63,7 @@ pub async fn show(State(app): State<Shared>, visitor: Visitor) -> PageResult {
                 let when = when(lang, hearing, app.today());
                 page.published.extend(published(lang, hearing, &app.policy.hearing.public, when));
             }
-            _ => {}
+            Phase::Called | Phase::Drawn | Phase::Held | Phase::Deliberated | Phase::Concluded | Phase::Published => {}
         }
     }
     page.coming.reverse();

@@ -93,7 +93,7 @@ pub fn merged(theirs: &str, mine: &str, notes: Notes) -> String {
     }
     match notes {
         Notes::Whole(_) => format!("{}\n\n{}", theirs.trim_end(), mine.trim()),
-        _ => {
+        Notes::Attendance | Notes::Lines | Notes::Exhibits | Notes::Finish => {
             let known: Vec<&str> = lines(theirs).collect();
             let new = lines(mine).filter(|line| !known.contains(line));
             known.iter().copied().chain(new).collect::<Vec<_>>().join("\n")

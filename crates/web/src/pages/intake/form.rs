@@ -88,7 +88,7 @@ impl Form {
             Act::RemovePerson(n) if form.people.len() > 1 && n < form.people.len() => {
                 form.people.remove(n);
             }
-            _ => {}
+            Act::Register | Act::AddPerson | Act::RemovePerson(_) | Act::LookUp => {}
         }
         form
     }

@@ -90,7 +90,7 @@ async fn put_on_the_books(app: &App, me: &SignedIn, auth: &AuthSession, form: Fo
         ListAnswer::Refused { refusal, .. } if refusal.code == Code::KeyReused => {
             app.store.perform_all(steps, None).await?
         }
-        answer => answer,
+        answer @ (ListAnswer::Done(_) | ListAnswer::Refused { .. }) => answer,
     };
     match answer {
         ListAnswer::Done(done) => match done.into_iter().next() {

@@ -118,7 +118,7 @@ async fn answer(
     let letter = app.printer().letter(case, which).await.map_err(|why| match why {
         NoPaper::Fault(fault) => PageError::Fault(fault),
         NoPaper::NoSuch => PageError::NotFound,
-        why => PageError::broken(&why.to_string()),
+        why @ (NoPaper::Erased | NoPaper::Unwritten(_) | NoPaper::Unprinted(_)) => PageError::broken(&why.to_string()),
     })?;
     let ways = vec![Link::main(format!("{file}.pdf"), lang.t("paper-pdf")), back];
     Ok(render(&Page { frame: frame(letter.title.clone()), sheet: sheet::drawn(&letter), notice: None, ways }))
@@ -130,7 +130,9 @@ pub fn refused(lang: Lang, why: &NoPaper) -> String {
         NoPaper::Erased => lang.t("paper-erased"),
         NoPaper::Unprinted(documents::Unprinted::NoFont) => lang.t("paper-no-font"),
         NoPaper::Unprinted(documents::Unprinted::NoGlyph(glyph)) => lang.ta("paper-no-glyph", &[("glyph", glyph)]),
-        _ => lang.t("paper-unprinted"),
+        NoPaper::NoSuch | NoPaper::Unwritten(_) | NoPaper::Unprinted(_) | NoPaper::Fault(_) => {
+            lang.t("paper-unprinted")
+        }
     }
 }
 

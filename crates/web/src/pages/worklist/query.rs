@@ -131,10 +131,7 @@ fn escaped(byte: u8) -> String {
 
 /// What someone of this role most likely came for.
 fn first_tab(role: Role) -> &'static str {
-    match role {
-        Role::Clerk | Role::Handler | Role::UnitHead => "mine",
-        _ => "open",
-    }
+    if matches!(role, Role::Clerk | Role::Handler | Role::UnitHead) { "mine" } else { "open" }
 }
 
 #[cfg(test)]

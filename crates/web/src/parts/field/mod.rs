@@ -134,10 +134,7 @@ impl Field {
     }
 
     fn rows(&self) -> Option<u8> {
-        match self.kind {
-            Kind::Lines(rows) => Some(rows),
-            _ => None,
-        }
+        if let Kind::Lines(rows) = self.kind { Some(rows) } else { None }
     }
 
     fn look(&self) -> &'static str {
