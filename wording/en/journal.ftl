@@ -26,3 +26,5 @@ journal-damaged = Among { $entries } entries some do not fit; the first ones are
 journal-damage = Entries that do not fit
 journal-differ = Lists that do not fit
 journal-result = Result
+journal-accounts-since = Accounts and tokens are compared with the journal since { $day }; of what was changed before that day it proves nothing.
+journal-accounts-never = Accounts and tokens are no entries of the journal yet.

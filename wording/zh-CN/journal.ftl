@@ -26,3 +26,5 @@ journal-damaged = { $entries } 条记录里有对不上的，下面列出最先�
 journal-damage = 对不上的记录
 journal-differ = 对不上的清单
 journal-result = 核验结果
+journal-accounts-since = 账号和接口令牌自{ $day }起与日志逐条核对；此前的改动，这里证明不了。
+journal-accounts-never = 账号和接口令牌尚未记入日志。

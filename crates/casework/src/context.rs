@@ -41,6 +41,18 @@ pub struct Facts {
     pub accused_users: Vec<(crate::words::UnitId, String, crate::words::UserId)>,
     /// For `assign-handler`: the account that the command names, where there is one.
     pub colleague: Option<Colleague>,
+    /// The keyed digest of a password's hash or of a token that came beside the command, in hex.
+    pub fresh_secret: Option<String>,
+    /// For `disable-user`: what still waits for the account alone.
+    pub waiting: Waiting,
+}
+
+/// Matters that wait for one account.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Waiting {
+    pub any: bool,
+    /// Those that the one who asks sees.
+    pub seen: Vec<CaseNo>,
 }
 
 /// Somebody to whom work is handed, as the accounts know.

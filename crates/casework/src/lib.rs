@@ -17,6 +17,7 @@ pub mod context;
 pub mod figures;
 pub mod grade;
 pub mod ground;
+pub mod office;
 pub mod permission;
 pub mod plan;
 pub mod policy;

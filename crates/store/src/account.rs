@@ -1,15 +1,17 @@
-//! Accounts and tokens: rows to look up, and every change an entry of the account's own stream in the journal.
+//! Accounts and tokens: rows to look up; every change of them is a command on the office's record.
 
-use casework::{Actor, Role, UnitId, UserId};
+use casework::office::command::{AddToken, AddUser, DisableUser, SetPassword};
+use casework::office::{self, Office, OfficeCommand};
+use casework::{Actor, Refusal, Role, UnitId, UserId};
 use jiff::civil::{Date, DateTime};
-use serde_json::json;
 
 use crate::Store;
-use crate::entry;
 use crate::error::{Result, StoreError};
+use crate::people::Secret;
+use crate::records::{RecordAnswer, RecordAsk, RecordCommand};
 use crate::seal;
 use crate::sql::Sql;
-use crate::tables::{AccountRow, TokenRow};
+use crate::tables::AccountRow;
 
 /// Somebody who can sign in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,41 +42,43 @@ impl Account {
     }
 }
 
-/// The kind of stream that holds an account's changes.
-const ACCOUNT: &str = "account";
-
 impl Store {
-    /// Makes an account.
+    /// A command on the office's own people, with what opens an account beside it.
+    async fn of_people(
+        &self,
+        command: impl Into<OfficeCommand>,
+        secret: Option<Secret>,
+        by: &Actor,
+        now: DateTime,
+    ) -> Result<Option<Refusal>> {
+        let command = RecordCommand::of::<Office>(command.into());
+        let command = match secret {
+            Some(secret) => command.with(secret),
+            None => command,
+        };
+        let (key, actor) = (Some(office::KEY.to_owned()), by.clone());
+        let ask = RecordAsk { key, command, on_behalf: None, actor, now, expected_version: None, idempotency: None };
+        match self.perform_record(ask).await? {
+            RecordAnswer::Done(_) => Ok(None),
+            RecordAnswer::Refused(refusal) => Ok(Some(refusal)),
+        }
+    }
+
+    /// Makes an account; nothing, or why not.
     ///
     /// # Errors
-    /// [`StoreError::Broken`] where the name is taken.
+    /// [`StoreError`] where the database fails.
+    pub async fn enrol(&self, account: NewAccount, by: &Actor, now: DateTime) -> Result<Option<Refusal>> {
+        let NewAccount { user, name, role, unit, password_hash } = account;
+        self.of_people(AddUser { user, name, role, unit }, password_hash.map(Secret::Password), by, now).await
+    }
+
+    /// [`Store::enrol`] for a program, which can do nothing with a refusal.
+    ///
+    /// # Errors
+    /// [`StoreError::Broken`] where it is refused: the name is taken.
     pub async fn add_account(&self, account: NewAccount, by: &Actor, now: DateTime) -> Result<()> {
-        let body = json!({
-            "user": account.user, "role": account.role, "unit": account.unit,
-            "password": account.password_hash.is_some(),
-        });
-        let (by, policy) = (by.clone(), self.policy().digest.clone());
-        self.write(move |db| {
-            Box::pin(async move {
-                let taken = Sql::new(db, "SELECT COUNT(*) FROM account WHERE who = ").bind(account.user.as_str());
-                if taken.number(db).await? > 0 {
-                    return Err(StoreError::Broken(format!("the account {} exists", account.user)));
-                }
-                let row = AccountRow {
-                    who: account.user.to_string(),
-                    name: account.name,
-                    role: account.role.slug().to_owned(),
-                    unit: account.unit.as_ref().map(ToString::to_string).unwrap_or_default(),
-                    password_hash: account.password_hash,
-                    disabled: false,
-                };
-                Sql::insert(db, row).run(db).await?;
-                entry::append(db, (ACCOUNT, account.user.as_str()), "account-added", &body, (&by, now, &policy))
-                    .await
-                    .map(drop)
-            })
-        })
-        .await
+        done(self.enrol(account, by, now).await?)
     }
 
     /// The account with this name.
@@ -97,70 +101,44 @@ impl Store {
         rows.into_iter().map(account).collect()
     }
 
-    /// Shuts an account: no sign-in, no token, no session.
+    /// Shuts an account: no sign-in, no token, no session. What its owner was given goes to the successor, in the same
+    /// transaction; nothing, or why not.
     ///
     /// # Errors
-    /// [`StoreError::Broken`] where there is no such account.
-    pub async fn disable_account(&self, user: &UserId, by: &Actor, now: DateTime) -> Result<()> {
-        let set = |db: &_| Sql::new(db, "UPDATE account SET disabled = TRUE");
-        self.change(user, "account-disabled", by, now, set).await
-    }
-
-    /// Sets a new password, given as its hash.
-    ///
-    /// # Errors
-    /// [`StoreError::Broken`] where there is no such account.
-    pub async fn set_password(&self, user: &UserId, hash: String, by: &Actor, now: DateTime) -> Result<()> {
-        let set = move |db: &_| Sql::new(db, "UPDATE account SET password_hash = ").bind(hash);
-        self.change(user, "password-set", by, now, set).await
-    }
-
-    async fn change(
+    /// [`StoreError`] where the database fails.
+    pub async fn disable(
         &self,
         user: &UserId,
-        name: &'static str,
+        successor: Option<UserId>,
         by: &Actor,
         now: DateTime,
-        set: impl FnOnce(&crate::engine::Transaction) -> Sql + Send + 'static,
-    ) -> Result<()> {
-        let (user, by, policy) = (user.clone(), by.clone(), self.policy().digest.clone());
-        let changed = self.write(move |db| {
-            Box::pin(async move {
-                let changed = set(db).add(" WHERE who = ").bind(user.as_str()).run(db).await?;
-                if changed == 0 {
-                    return Err(StoreError::Broken(format!("no such account: {user}")));
-                }
-                let body = json!({ "user": user });
-                entry::append(db, (ACCOUNT, user.as_str()), name, &body, (&by, now, &policy)).await.map(drop)
-            })
-        });
-        let changed = changed.await;
-        // Also where it is unknown whether it landed.
-        self.tokens().forget();
-        changed
+    ) -> Result<Option<Refusal>> {
+        self.of_people(DisableUser { user: user.clone(), successor }, None, by, now).await
+    }
+
+    /// Sets a new password, given as its hash; nothing, or why not.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn set_password(
+        &self,
+        user: &UserId,
+        hash: String,
+        by: &Actor,
+        now: DateTime,
+    ) -> Result<Option<Refusal>> {
+        self.of_people(SetPassword { user: user.clone() }, Some(Secret::Password(hash)), by, now).await
     }
 
     /// Makes a bearer token for the API; it is shown once and kept as a digest.
     ///
     /// # Errors
-    /// [`StoreError::Broken`] where there is no such account.
+    /// [`StoreError::Broken`] where it is refused: there is no such account.
     pub async fn add_token(&self, user: &UserId, expires: Option<Date>, by: &Actor, now: DateTime) -> Result<String> {
         let token = format!("jj_{}", hex::encode(rand::random::<[u8; 32]>()));
-        let hash = seal::digest(&[token.as_bytes()]).to_vec();
-        let (user, by, policy) = (user.clone(), by.clone(), self.policy().digest.clone());
-        self.write(move |db| {
-            Box::pin(async move {
-                let known = Sql::new(db, "SELECT COUNT(*) FROM account WHERE who = ").bind(user.as_str());
-                if known.number(db).await? == 0 {
-                    return Err(StoreError::Broken(format!("no such account: {user}")));
-                }
-                let until = expires.map(|day| day.to_string()).unwrap_or_default();
-                Sql::insert(db, TokenRow { hash, who: user.to_string(), expires: until }).run(db).await?;
-                let body = json!({ "user": user, "expires": expires });
-                entry::append(db, (ACCOUNT, user.as_str()), "token-added", &body, (&by, now, &policy)).await.map(drop)
-            })
-        })
-        .await?;
+        let digest = seal::digest(&[token.as_bytes()]).to_vec();
+        let command = AddToken { user: user.clone(), expires };
+        done(self.of_people(command, Some(Secret::Token(digest)), by, now).await?)?;
         Ok(token)
     }
 
@@ -186,6 +164,17 @@ impl Store {
             self.tokens().keep(hash, account.clone(), now);
         }
         Ok(account)
+    }
+}
+
+fn done(refused: Option<Refusal>) -> Result<()> {
+    match refused {
+        None => Ok(()),
+        Some(refusal) => {
+            let fields = refusal.fields.iter().map(|field| format!("{}: {}", field.field, field.problem));
+            let what = fields.chain([refusal.detail()]).collect::<Vec<_>>().join(" ");
+            Err(StoreError::Broken(format!("{} {what}", refusal.code.slug())))
+        }
     }
 }
 

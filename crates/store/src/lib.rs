@@ -25,6 +25,7 @@ mod list;
 mod migrations;
 mod outbox;
 mod passes;
+mod people;
 mod policies;
 mod printed;
 mod project;

@@ -106,7 +106,7 @@ impl Store {
 }
 
 async fn rebuild(db: &impl Db, (policy, kinds): (&Arc<Policy>, &Kinds), today: Date) -> Result<u64> {
-    const VIEWS: [&str; 12] = [
+    const VIEWS: [&str; 13] = [
         "case_view",
         "clock_view",
         "case_unit",
@@ -117,6 +117,7 @@ async fn rebuild(db: &impl Db, (policy, kinds): (&Arc<Policy>, &Kinds), today: D
         "letter_series",
         "record_view",
         "record_owner",
+        "absence",
         "tray",
         "barred",
     ];

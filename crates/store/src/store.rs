@@ -226,9 +226,18 @@ impl Store {
         if let Some((step, field)) = (0..).zip(&steps).find_map(|(n, step)| Some((n, only_in_stories(step)?))) {
             return Ok(ListAnswer::Refused { step, refusal: Refusal::field(field, Problem::NotFromOutside) });
         }
+        let accounts = steps.iter().any(|step| match step {
+            Step::Case(_) => false,
+            Step::Record(ask) => self.0.kinds.get(ask.command.kind()).is_some_and(|kind| kind.holds_accounts()),
+        });
         let (tell, told) = oneshot::channel();
         self.send(Work::List(Box::new(List { steps, key }), tell)).await?;
-        let mut answer = told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()))??;
+        let answer = told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()));
+        if accounts {
+            // Also where it is unknown whether it landed.
+            self.tokens().forget();
+        }
+        let mut answer = answer??;
         if let ListAnswer::Done(done) = &mut answer {
             done.iter_mut().for_each(|step| step.open(&self.0.keys));
         }

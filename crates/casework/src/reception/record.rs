@@ -39,7 +39,7 @@ impl Record for Day {
 
     fn needs(command: &ReceptionCommand) -> Needs {
         match command {
-            ReceptionCommand::TieTicket(tie) => Needs { other: CaseNo::parse(&tie.to) },
+            ReceptionCommand::TieTicket(tie) => Needs { other: CaseNo::parse(&tie.to), ..Needs::default() },
             ReceptionCommand::PublishReception(_)
             | ReceptionCommand::ChangeReception(_)
             | ReceptionCommand::CallOffReception(_)

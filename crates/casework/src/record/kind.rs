@@ -7,7 +7,7 @@ use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{Aggregate, ClockChange};
+use super::{AccountChange, Aggregate, Away, ClockChange, HandOver};
 use crate::actor::Actor;
 use crate::aggregate::AvailableAction;
 use crate::case::check::Checking;
@@ -27,6 +27,8 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
     const CLOCKS: &'static [&'static str] = &[];
     /// Whether somebody owes something of it by some day as long as it is open.
     const OPEN_IS_OWED: bool = true;
+    /// Whether its facts speak of accounts. There is one record of such a kind, and its store begins it.
+    const HOLDS_ACCOUNTS: bool = false;
     type Command: Clone + Debug + Serialize + DeserializeOwned + ByName + Send + Sync + 'static;
     type Fact: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static;
     /// The state as the API and a story print it, for one reader.
@@ -68,6 +70,17 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
     /// The state after one more fact; nothing where it does not follow. It contains no rule.
     fn follow(&mut self, fact: &Self::Fact, at: DateTime, by: &Actor) -> Option<()>;
 
+    /// What the fact does to an account.
+    fn accounts(fact: &Self::Fact) -> Option<AccountChange> {
+        let _ = fact;
+        None
+    }
+
+    /// Who is away, as the record says.
+    fn away(&self) -> Vec<Away> {
+        Vec::new()
+    }
+
     /// Who stands in which relation to it.
     fn relations(&self) -> Relations;
 
@@ -91,6 +104,10 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
 pub struct Needs {
     /// A case that the command names.
     pub other: Option<CaseNo>,
+    /// An account: what waits for it alone.
+    pub waiting_for: Option<UserId>,
+    /// Matters that change hands before it is decided.
+    pub hand_over: Option<HandOver>,
 }
 
 /// Who stands in which relation to a record. Whoever began it (`entered`) the aggregate knows by itself.

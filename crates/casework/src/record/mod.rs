@@ -4,6 +4,7 @@
 //! is a folder of the same few files (command, fact, state, rules), one row in [`kinds`], its rows in `roles.toml`, its
 //! wording and its pages. Start reading at [`kind`], then [`decide()`].
 
+mod accounts;
 mod aggregate;
 mod beside;
 mod clock;
@@ -13,6 +14,7 @@ pub mod permission;
 mod registry;
 
 pub use crate::case::check::Checking;
+pub use accounts::{AccountChange, Away, HandOver};
 pub use aggregate::{Aggregate, Attached, PaperOnRecord, apply};
 pub use beside::{AnyCommand, AnyFact, AttachTo};
 pub use clock::{ClockName, start};

@@ -1,6 +1,7 @@
 //! The one list of kinds.
 
 use super::Record;
+use crate::office::Office;
 use crate::reception::Day;
 
 /// Takes every kind: the store, the policy's check, the API's description and the stories each have one.
@@ -11,5 +12,6 @@ pub trait Registrar {
 
 /// Every kind of record: one row each.
 pub fn kinds(to: &mut impl Registrar) {
+    to.add::<Office>();
     to.add::<Day>();
 }

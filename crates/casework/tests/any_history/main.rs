@@ -113,12 +113,11 @@ fn live(seed: u64, first: &Policy, second: &Policy, (seen, looks): (&mut Seen, L
     now = now.saturating_add(i64::from(dice.below(300)).days());
     let other = OtherCase { no: CaseNo::compose("XF", 2025, seed), recheck_decided: dice.one_in(6), pending: None };
     let facts = Facts {
-        colleague: None,
         fresh_no: Some(CaseNo::compose("XF", 2026, seed)),
         other: Some(other.clone()),
-        fresh_code: None,
         accused_users: offers::accused_users(),
         draw: Some(DrawBase { n: 1, root: format!("{seed:064x}") }),
+        ..Facts::default()
     };
     // The store applies events whose words it keeps elsewhere; rules must not miss them.
     let strips = dice.one_in(2);

@@ -88,12 +88,10 @@ fn life(seed: u64, policy: &Policy, recorded: &mut [u32; 5]) {
     let mut now: DateTime = "2026-01-05T09:00".parse().expect("an hour");
     let other = OtherCase { no: CaseNo::compose("XF", 2025, seed), recheck_decided: dice.one_in(6), pending: None };
     let facts = Facts {
-        colleague: None,
-        draw: None,
         fresh_no: Some(CaseNo::compose("XF", 2026, seed)),
         other: Some(other.clone()),
-        fresh_code: None,
         accused_users: offers::accused_users(),
+        ..Facts::default()
     };
     let mut plain = Life { case: None, policy, facts: &facts };
     let mut marked = Life { case: None, policy, facts: &facts };

@@ -80,6 +80,9 @@ pub async fn until_stopped(
     opened: Opened,
     ready: impl FnOnce(SocketAddr, &str),
 ) -> Result<Done> {
+    if store.adopt(now()).await? {
+        tracing::info!("accounts and tokens are entries of the journal from now on");
+    }
     let listener =
         TcpListener::bind(&settings.listen).await.with_context(|| format!("listen on {}", settings.listen))?;
     let address = listener.local_addr()?;

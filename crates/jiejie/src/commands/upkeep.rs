@@ -27,10 +27,14 @@ impl Upkeep {
             print_json(&json!({
                 "sound": sound, "entries": found.entries, "cases": found.cases,
                 "checkpoints": found.checkpoints, "damage": found.damage, "views_differ": found.views_differ,
-                "stuck": stuck,
+                "stuck": stuck, "accounts_since": found.accounts_since,
             }))?;
         } else {
             println!("{} entries of {} cases, {} checkpoints", found.entries, found.cases, found.checkpoints);
+            match found.accounts_since {
+                Some(since) => println!("accounts and tokens are proven since {since}"),
+                None => println!("accounts and tokens are not proven yet: the next start of the server adopts them"),
+            }
             if stuck > 0 {
                 println!("{stuck} open matters wait for nobody who is active: /desk/stuck lists them");
             }

@@ -1,9 +1,10 @@
 //! `jiejie user` and `jiejie token`: accounts, and bearer tokens for programs.
 
 use anyhow::{Context as _, Result, anyhow, bail};
-use casework::{Actor, Policy, Role, UnitId, UserId};
+use casework::{Actor, Policy, Refusal, Role, UnitId, UserId};
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
+use office::wording::Lang;
 use serde_json::json;
 use store::{NewAccount, Store};
 
@@ -45,6 +46,9 @@ enum User {
     Disable {
         #[arg(long)]
         user: String,
+        /// Who takes over the open matters that were given to it
+        #[arg(long)]
+        successor: Option<String>,
         #[command(flatten)]
         place: Place,
     },
@@ -90,18 +94,21 @@ impl UserCall {
                 let (_, store) = open(&place).await?;
                 list(&store, json).await?;
             }
-            User::Disable { user, place } => {
-                let (_, store) = open(&place).await?;
+            User::Disable { user, successor, place } => {
+                let (settings, store) = open(&place).await?;
                 known(&store, &user).await?;
-                store.disable_account(&UserId::new(&user), &system(), now()).await?;
+                let successor = successor.map(UserId::new);
+                let refused = store.disable(&UserId::new(&user), successor, &system(), now()).await?;
+                or_why(&settings, refused)?;
                 println!("{user} can no longer sign in");
                 store.close().await;
             }
             User::Reset { user, place } => {
-                let (_, store) = open(&place).await?;
+                let (settings, store) = open(&place).await?;
                 known(&store, &user).await?;
-                let password = one_time_word();
-                store.set_password(&UserId::new(&user), office::password::hash(&password)?, &system(), now()).await?;
+                let (password, by) = (one_time_word(), system());
+                let hash = office::password::hash(&password)?;
+                or_why(&settings, store.set_password(&UserId::new(&user), hash, &by, now()).await?)?;
                 println!("{user} password {password}");
                 store.close().await;
             }
@@ -131,6 +138,13 @@ async fn open(place: &Place) -> Result<(Settings, Store)> {
     let settings = Settings::read(place, None, "./data")?;
     let store = settings.open().await?;
     Ok((settings, store))
+}
+
+/// What was refused, in words.
+fn or_why(settings: &Settings, refused: Option<Refusal>) -> Result<()> {
+    let Some(refusal) = refused else { return Ok(()) };
+    let why = office::refused::exactly(Lang::English, &settings.policy, now().date(), &refusal);
+    bail!("{}: {}", refusal.code.slug(), why.join("; "))
 }
 
 async fn known(store: &Store, user: &str) -> Result<()> {

@@ -154,7 +154,8 @@ async fn a_matter_that_waits_for_nobody_is_found() {
     assert_eq!(store.stuck_count().await.expect("counts"), 0);
     let by = Actor::staff("admin", Role::Admin, "office");
     for name in [format!("handler-{unit}"), format!("head-{unit}")] {
-        store.disable_account(&UserId::new(name), &by, case.changed_at).await.expect("disabled");
+        let refused = store.disable(&UserId::new(name), None, &by, case.changed_at).await.expect("answers");
+        assert_eq!(refused, None);
     }
     let head = Actor::staff("office-head", Role::OfficeHead, "office");
     let found = store.stuck(&head).await.expect("reads");

@@ -15,6 +15,7 @@ mod m0012_policies;
 mod m0013_persons;
 mod m0014_records;
 mod m0015_trays;
+mod m0016_people;
 
 use crate::engine::{
     Backend, Db, DbRow, LOCK_MIGRATION, POSTGRES_REFUSALS, SQLITE_REFUSALS, Transaction, WriterConnection,
@@ -40,6 +41,7 @@ const STEPS: &[(&str, &[&str])] = &[
     ("m0013_persons", m0013_persons::STATEMENTS),
     ("m0014_records", m0014_records::STATEMENTS),
     ("m0015_trays", m0015_trays::STATEMENTS),
+    ("m0016_people", m0016_people::STATEMENTS),
 ];
 
 /// Brings the tables up to date, each step whole or not at all; of many programs that start at once one does it. The

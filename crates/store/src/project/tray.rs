@@ -27,6 +27,7 @@ fn line(sid: i64, n: u32, open: &AvailableAction, doer: &Performer) -> TrayRow {
         who: who.map(ToString::to_string).unwrap_or_default(),
         due: open.due.map_or_else(|| NEVER.to_owned(), |due| due.to_string()),
         house: open.house,
+        personal: doer.only.is_some(),
     }
 }
 

@@ -6,12 +6,15 @@ use std::sync::Arc;
 
 use casework::record::{AnyCommand, Record};
 
+use crate::people::Secret;
+
 /// A command of some kind of record.
 #[derive(Clone)]
 pub struct RecordCommand {
     kind: &'static str,
     name: &'static str,
     command: Arc<dyn Any + Send + Sync>,
+    secret: Option<Secret>,
 }
 
 impl RecordCommand {
@@ -22,7 +25,16 @@ impl RecordCommand {
 
     /// A kind's own command, or a file for a record of this kind.
     pub fn any<R: Record>(command: AnyCommand<R::Command>) -> RecordCommand {
-        RecordCommand { kind: R::KIND, name: command.name::<R>(), command: Arc::new(command) }
+        RecordCommand { kind: R::KIND, name: command.name::<R>(), command: Arc::new(command), secret: None }
+    }
+
+    /// The command with what opens an account beside it.
+    pub(crate) fn with(self, secret: Secret) -> RecordCommand {
+        RecordCommand { secret: Some(secret), ..self }
+    }
+
+    pub(super) fn secret(&self) -> Option<&Secret> {
+        self.secret.as_ref()
     }
 
     /// The kind of record that it speaks of.

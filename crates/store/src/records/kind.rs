@@ -9,7 +9,8 @@ use casework::aggregate::LetterNumber;
 use casework::case::OnBehalf;
 use casework::record::permission::Ties;
 use casework::record::{
-    self, Aggregate, AnyCommand, AttachTo, Event, Needs, Record, RecordAsked, Recorded, Registrar, Viewer, kinds,
+    self, AccountChange, Aggregate, AnyCommand, AttachTo, Event, Needs, Record, RecordAsked, Recorded, Registrar,
+    Viewer, kinds,
 };
 use casework::{CaseNo, Context, Policy, Refusal};
 use jiff::civil::Date;
@@ -82,6 +83,8 @@ pub(crate) struct Decision {
     pub body: Value,
     /// Of every paper it issues, in order, the number where it has one.
     pub letters: Vec<Option<LetterNumber>>,
+    /// What it does to an account.
+    pub account: Option<AccountChange>,
     /// The keys that a record which it begins could have, the first free one is taken.
     pub key: Box<dyn Fn(u32) -> Option<String> + Send + Sync>,
 }
@@ -91,6 +94,7 @@ pub(crate) trait Kind: Send + Sync {
     fn name(&self) -> &'static str;
     fn commands(&self) -> &'static [&'static str];
     fn open_is_owed(&self) -> bool;
+    fn holds_accounts(&self) -> bool;
     fn read(&self, fields: Map<String, Value>) -> std::result::Result<RecordCommand, Misfit>;
     fn needs(&self, command: &RecordCommand) -> Needs;
     fn decide(
@@ -133,6 +137,10 @@ impl<R: Record> Kind for Of<R> {
         R::OPEN_IS_OWED
     }
 
+    fn holds_accounts(&self) -> bool {
+        R::HOLDS_ACCOUNTS
+    }
+
     fn read(&self, mut fields: Map<String, Value>) -> std::result::Result<RecordCommand, Misfit> {
         if fields.get("do").is_some_and(|name| name == "attach") {
             fields.retain(|field, _| field != "do");
@@ -167,11 +175,15 @@ impl<R: Record> Kind for Of<R> {
         let body = serde_json::to_value(&event)?;
         let (name, letters) =
             (event.fact.name::<R>(), event.papers.into_iter().map(|paper| paper.number).collect::<Vec<_>>());
+        let account = match &event.fact {
+            record::AnyFact::Own(fact) => R::accounts(fact),
+            record::AnyFact::File(_) => None,
+        };
         let key = Box::new(move |n| match &event.fact {
             record::AnyFact::Own(fact) => R::key(fact, n),
             record::AnyFact::File(_) => None,
         });
-        Ok(Ok(Decision { event: name, body, letters, key }))
+        Ok(Ok(Decision { event: name, body, letters, account, key }))
     }
 
     fn apply(&self, record: Option<AnyRecord>, key: &str, entry: &Entry, body: &str) -> Result<AnyRecord> {

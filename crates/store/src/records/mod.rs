@@ -24,7 +24,8 @@ pub use kind::Kinds;
 pub use list::{RecordFilter, RecordItem, RecordPage};
 pub use told::RecordTold;
 
-pub(crate) use perform::{denied, step};
+pub(crate) use perform::{Adopted, adopt, denied, step};
+pub(crate) use read::one_of;
 
 /// A command on a record, with all that the store needs to carry it out.
 #[derive(Debug, Clone)]

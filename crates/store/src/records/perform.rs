@@ -3,11 +3,13 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use casework::case::refusal::{Basis, Code, Detail};
-use casework::context::{Facts, OtherCase};
-use casework::record::permission;
-use casework::{Context, Refusal, permission as on_cases};
+use casework::context::{Facts, OtherCase, Waiting};
+use casework::permission::Permit;
+use casework::record::{AnyFact, Event, Record, permission};
+use casework::{Actor, Context, Policy, Refusal, permission as on_cases};
+use jiff::civil::DateTime;
 
-use super::kind::{AnyRecord, Decision, Kind};
+use super::kind::{AnyRecord, Decision, Kind, Kinds};
 use super::view::RecordRows;
 use super::{RecordAsk, RecordDone, read};
 use crate::Store;
@@ -15,7 +17,9 @@ use crate::apart::{self, Piece};
 use crate::engine::Transaction;
 use crate::entry;
 use crate::error::{Result, StoreError};
+use crate::keys::Keys;
 use crate::outbox;
+use crate::people;
 use crate::seal;
 use crate::sql::{Rows, Sql};
 use crate::tables::{PersonRow, WordsRow};
@@ -40,6 +44,9 @@ pub(crate) async fn step(
     ask: &RecordAsk,
 ) -> Result<std::result::Result<RecordDone, Refusal>> {
     let kind = writer.kinds.known(ask.command.kind())?;
+    if kind.holds_accounts() {
+        people::adopt(db, (&writer.keys, &writer.kinds, &writer.policy), (&ask.actor, ask.now)).await?;
+    }
     let record = match &ask.key {
         Some(key) => read::bare(db, kind, key).await?,
         None => None,
@@ -49,6 +56,9 @@ pub(crate) async fn step(
     }
     if let Some(stale) = stale(writer, kind, ask, record.as_ref())? {
         return Ok(Err(stale));
+    }
+    if let Some(refusal) = handed_over(db, writer, kind, (ask, record.as_ref())).await? {
+        return Ok(Err(refusal));
     }
     // A code belongs to the record it was made for; the key of a new one is not known yet, and it needs none.
     let code = fresh_code();
@@ -64,7 +74,11 @@ pub(crate) async fn step(
     };
     let event = decision.event.to_owned();
     let code = Some(code).filter(|_| decision.body.to_string().contains(&hash));
+    let account = decision.account.clone();
     let version = append(db, writer, kind, (ask, &key, record), decision).await?;
+    if let Some(change) = account {
+        people::change(db, change, ask.command.secret().cloned()).await?;
+    }
     Ok(Ok(RecordDone { kind: kind.name().to_owned(), key, version, event, code }))
 }
 
@@ -76,6 +90,22 @@ fn stale(writer: &Writer, kind: &dyn Kind, ask: &RecordAsk, record: Option<&AnyR
     Ok((expected != version && seen).then(refusal))
 }
 
+/// Matters change hands before the command is decided, where the one who asks may ask it at all; nothing where they did.
+async fn handed_over(
+    db: &Transaction,
+    writer: &Writer,
+    kind: &dyn Kind,
+    (ask, record): (&RecordAsk, Option<&AnyRecord>),
+) -> Result<Option<Refusal>> {
+    let Some(hand) = kind.needs(&ask.command).hand_over else { return Ok(None) };
+    let ties = record.map(|record| kind.ties(record)).transpose()?;
+    let may = permission::may(&ask.actor, (kind.name(), ask.command.name()), ties.as_ref(), &writer.policy);
+    if may != Permit::Allowed {
+        return Ok(None);
+    }
+    Ok(people::hand_over(db, writer, &hand, (&ask.actor, ask.now)).await?.err())
+}
+
 async fn decided(
     db: &Transaction,
     writer: &Writer,
@@ -84,7 +114,12 @@ async fn decided(
     hash: &str,
 ) -> Result<std::result::Result<Decision, Refusal>> {
     let other = other(db, writer, kind, ask).await?;
-    let facts = Facts { other, fresh_code: Some(hash.to_owned()), ..Facts::default() };
+    let fresh_secret = ask.command.secret().map(|secret| secret.proof(&writer.keys)).transpose()?;
+    let waiting = match kind.needs(&ask.command).waiting_for {
+        Some(user) => people::waiting(db, writer, (&user, &ask.actor)).await?,
+        None => Waiting::default(),
+    };
+    let facts = Facts { other, fresh_code: Some(hash.to_owned()), fresh_secret, waiting, ..Facts::default() };
     let context = Context { now: ask.now, actor: &ask.actor, policy: &writer.policy, facts: &facts };
     catch_unwind(AssertUnwindSafe(|| kind.decide(record, &ask.command, ask.on_behalf.as_ref(), &context)))
         .map_err(|_| StoreError::Broken(format!("the rule of {} stopped", ask.command.name())))?
@@ -129,7 +164,7 @@ async fn append(
     let taken = apart::take(&mut decision.body, before + 1);
     let by = (&ask.actor, ask.now, writer.policy.digest.as_str());
     let entry = entry::append_after(db, (kind.name(), key), Some(before), decision.event, &decision.body, by).await?;
-    words(db, writer, (entry.sid, key), taken).await?;
+    words(db, &writer.keys, (entry.sid, key), taken).await?;
     if !decision.letters.is_empty() {
         outbox::wait_to_print(db, &entry).await?;
     }
@@ -141,18 +176,18 @@ async fn append(
 }
 
 /// All words lie sealed, for a record says nothing of how open its matter is.
-async fn words(db: &Transaction, writer: &Writer, (sid, key): (i64, &str), taken: Vec<Piece>) -> Result<()> {
+async fn words(db: &Transaction, keys: &Keys, (sid, key): (i64, &str), taken: Vec<Piece>) -> Result<()> {
     let (mut words, mut persons) = (Rows::of::<WordsRow>(), Rows::of::<PersonRow>());
     for Piece { id, kind, salt, text, .. } in taken {
         let (place, salt) = (format!("{key}/{id}"), salt.to_vec());
         match kind {
             apart::Kind::Words => {
-                let sealed = seal::seal(writer.keys.words(), &place, text.as_bytes())?;
+                let sealed = seal::seal(keys.words(), &place, text.as_bytes())?;
                 words.add(WordsRow { sid, id, salt, plain: None, sealed: Some(sealed) });
             }
             apart::Kind::Person => {
                 let own: [u8; 32] = rand::random();
-                let wrapped = seal::seal(writer.keys.person(), &place, &own)?;
+                let wrapped = seal::seal(keys.person(), &place, &own)?;
                 let sealed = seal::seal(&own, &place, text.as_bytes())?;
                 persons.add(PersonRow { sid, id, salt, wrapped, sealed });
             }
@@ -161,6 +196,33 @@ async fn words(db: &Transaction, writer: &Writer, (sid, key): (i64, &str), taken
     words.write(db).await?;
     persons.write(db).await?;
     Ok(())
+}
+
+/// The first fact of a record that no command begins.
+pub(crate) struct Adopted<F> {
+    pub key: &'static str,
+    pub fact: F,
+}
+
+/// Begins a record by itself.
+pub(crate) async fn adopt<R: Record>(
+    db: &Transaction,
+    (keys, kinds, policy): (&Keys, &Kinds, &Policy),
+    Adopted { key, fact }: Adopted<R::Fact>,
+    (by, now): (&Actor, DateTime),
+) -> Result<()> {
+    let name = R::fact_name(&fact);
+    let event: Event<R::Fact> =
+        Event { fact: AnyFact::Own(fact), clocks: Vec::new(), papers: Vec::new(), on_behalf: None };
+    let mut body = serde_json::to_value(&event)?;
+    let taken = apart::take(&mut body, 1);
+    let entry = entry::append_after(db, (R::KIND, key), Some(0), name, &body, (by, now, &policy.digest)).await?;
+    words(db, keys, (entry.sid, key), taken).await?;
+    let kind = kinds.known(R::KIND)?;
+    let record = kind.apply(None, key, &entry, &entry.body)?;
+    let mut rows = RecordRows::new();
+    rows.add(kind.view(entry.sid, &record, (policy, now.date()))?);
+    rows.write(db).await
 }
 
 /// What a denied attempt is kept as; nothing where the refusal says nothing of who may.

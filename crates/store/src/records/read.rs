@@ -9,7 +9,7 @@ use casework::{Actor, Case, CaseNo, permission as on_cases};
 use jiff::civil::{Date, DateTime};
 
 use super::RecordTold;
-use super::kind::{AnyRecord, Kind};
+use super::kind::{AnyRecord, Kind, Kinds};
 use crate::Store;
 use crate::apart;
 use crate::error::{Result, StoreError};
@@ -25,8 +25,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] where the database fails or the stream is damaged.
     pub async fn record<R: Record>(&self, key: &str) -> Result<Option<Aggregate<R>>> {
-        let kind = self.kinds().known(R::KIND)?;
-        one(&self.engine().readers, self.keys(), kind, key).await?.map(typed).transpose()
+        one_of(&self.engine().readers, self.keys(), self.kinds(), key).await
     }
 
     /// The records whose keys lie from `from` up to, but not at, `till`, in the order of their keys.
@@ -84,6 +83,16 @@ impl Store {
 fn typed<T: Any>(record: AnyRecord) -> Result<T> {
     let found = record.downcast::<T>().map_err(|_| StoreError::Broken("a record of another kind".to_owned()))?;
     Ok(*found)
+}
+
+/// The record of a kind known by its type, with its words.
+pub(crate) async fn one_of<R: Record>(
+    db: &impl Db,
+    keys: &Keys,
+    kinds: &Kinds,
+    key: &str,
+) -> Result<Option<Aggregate<R>>> {
+    one(db, keys, kinds.known(R::KIND)?, key).await?.map(typed).transpose()
 }
 
 /// One record with its words.

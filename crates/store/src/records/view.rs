@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use casework::Policy;
 use casework::aggregate::LetterNumber;
-use casework::record::{Aggregate, Owner, Record};
+use casework::record::{Aggregate, Away, Owner, Record};
 use jiff::civil::Date;
 
 use super::kind::Kinds;
@@ -16,7 +16,7 @@ use crate::project::tray::{self, TrayRows};
 use crate::rebuild::{Stream, fetch};
 use crate::sql::{Rows, Sql};
 use crate::table::Table;
-use crate::tables::{OwnerRow, RecordRow, TrayRow};
+use crate::tables::{AbsenceRow, OwnerRow, RecordRow, TrayRow};
 
 /// A record as the views keep it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,7 @@ pub(crate) struct RecordView {
     pub row: RecordRow,
     pub owners: Vec<OwnerRow>,
     pub tray: Vec<TrayRow>,
+    pub away: Vec<AbsenceRow>,
 }
 
 impl RecordView {
@@ -49,7 +50,10 @@ impl RecordView {
             graded_on: today.to_string(),
         };
         let tray = tray::lines(sid, &R::next(record, policy, today));
-        RecordView { row, owners: in_order(relations.owes.iter().map(owner).collect()), tray }
+        let away =
+            |Away { user, from, until, deputy }: Away| AbsenceRow { sid, who: user, begins: from, ends: until, deputy };
+        let away = record.state.away().into_iter().map(away).collect();
+        RecordView { row, owners: in_order(relations.owes.iter().map(owner).collect()), tray, away }
     }
 }
 
@@ -63,6 +67,7 @@ fn in_order(mut owners: Vec<OwnerRow>) -> Vec<OwnerRow> {
 pub(crate) struct RecordRows {
     views: Rows,
     owners: Rows,
+    away: Rows,
     trays: TrayRows,
     sids: Vec<i64>,
 }
@@ -72,15 +77,17 @@ impl RecordRows {
         RecordRows {
             views: Rows::of::<RecordRow>().tail(RecordRow::REPLACES),
             owners: Rows::of::<OwnerRow>(),
+            away: Rows::of::<AbsenceRow>(),
             trays: TrayRows::new(),
             sids: Vec::new(),
         }
     }
 
-    pub(crate) fn add(&mut self, RecordView { row, owners, tray }: RecordView) {
+    pub(crate) fn add(&mut self, RecordView { row, owners, tray, away }: RecordView) {
         self.trays.add(row.sid, false, &tray, &[]);
         self.sids.push(row.sid);
         owners.into_iter().for_each(|owner| self.owners.add(owner));
+        away.into_iter().for_each(|one| self.away.add(one));
         self.views.add(row);
     }
 
@@ -89,12 +96,15 @@ impl RecordRows {
             return Ok(());
         }
         for sids in self.sids.chunks(500) {
-            let mut gone = Sql::new(db, "DELETE FROM record_owner WHERE sid IN ");
-            gone.push_list(sids.iter().copied());
-            gone.run(db).await?;
+            for table in ["record_owner", "absence"] {
+                let mut gone = Sql::new(db, &format!("DELETE FROM {table} WHERE sid IN "));
+                gone.push_list(sids.iter().copied());
+                gone.run(db).await?;
+            }
         }
         self.views.write(db).await?;
         self.owners.write(db).await?;
+        self.away.write(db).await?;
         self.trays.write(db).await?;
         Ok(())
     }
@@ -115,11 +125,16 @@ pub(crate) fn row(
 pub(crate) async fn live(db: &impl Db, after: i64, till: i64) -> Result<BTreeMap<i64, RecordView>> {
     let mut live = BTreeMap::new();
     for row in between::<RecordRow>(db, after, till).await? {
-        live.insert(row.sid, RecordView { row, owners: Vec::new(), tray: Vec::new() });
+        live.insert(row.sid, RecordView { row, owners: Vec::new(), tray: Vec::new(), away: Vec::new() });
     }
     for owner in between::<OwnerRow>(db, after, till).await? {
         if let Some(kept) = live.get_mut(&owner.sid) {
             kept.owners.push(owner);
+        }
+    }
+    for one in between::<AbsenceRow>(db, after, till).await? {
+        if let Some(kept) = live.get_mut(&one.sid) {
+            kept.away.push(one);
         }
     }
     for line in between::<TrayRow>(db, after, till).await? {
@@ -129,6 +144,7 @@ pub(crate) async fn live(db: &impl Db, after: i64, till: i64) -> Result<BTreeMap
     }
     for kept in live.values_mut() {
         kept.tray.sort_by_key(|line| line.n);
+        kept.away.sort_by(|one, other| one.who.cmp(&other.who));
         kept.owners = in_order(std::mem::take(&mut kept.owners));
     }
     Ok(live)
@@ -153,7 +169,7 @@ pub(crate) async fn regrade(db: &Transaction, kinds: &Kinds, (policy, today): (&
 
 /// Makes the view of every record anew: after a migration that brought it.
 pub(crate) async fn remake(db: &Transaction, kinds: &Kinds, policy: &Policy) -> Result<()> {
-    for table in ["record_view", "record_owner"] {
+    for table in ["record_view", "record_owner", "absence"] {
         Sql::new(db, &format!("DELETE FROM {table}")).run(db).await?;
     }
     let mut after = 0;

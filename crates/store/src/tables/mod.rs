@@ -14,6 +14,6 @@ pub(crate) use office::{
     PrintRow, SessionRow, TokenRow,
 };
 pub(crate) use views::{
-    AccusedRow, BarredRow, CaseRow, ClockRow, DeltaRow, HearingLine, MovedRow, OwnerRow, RecordRow, SeriesRow, TrayRow,
-    UnitRow,
+    AbsenceRow, AccusedRow, BarredRow, CaseRow, ClockRow, DeltaRow, HearingLine, MovedRow, OwnerRow, RecordRow,
+    SeriesRow, TrayRow, UnitRow,
 };

@@ -43,6 +43,7 @@ fn declared() -> BTreeMap<&'static str, Vec<&'static str>> {
         of::<BarredRow>(),
         of::<RecordRow>(),
         of::<OwnerRow>(),
+        of::<AbsenceRow>(),
         of::<AccountRow>(),
         of::<TokenRow>(),
         of::<SessionRow>(),

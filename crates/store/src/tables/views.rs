@@ -1,5 +1,8 @@
 //! The views: what lists, filters and counts need of a case. `project/` says what each column means.
 
+use casework::UserId;
+use jiff::civil::Date;
+
 use crate::table::table;
 
 table! {
@@ -165,6 +168,8 @@ table! {
         due: String,
         /// The day is the house's own.
         house: bool,
+        /// Nobody stands in for this account.
+        personal: bool,
     }
 }
 
@@ -173,6 +178,17 @@ table! {
     BarredRow in "barred" as "b" {
         sid: i64,
         who: String,
+    }
+}
+
+table! {
+    /// Somebody is away, both days included.
+    AbsenceRow in "absence" as "e" {
+        sid: i64,
+        who: UserId,
+        begins: Date,
+        ends: Date,
+        deputy: UserId,
     }
 }
 

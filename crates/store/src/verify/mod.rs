@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::engine::Db;
 use casework::{Case, Policy};
+use jiff::civil::DateTime;
 use tokio::task::{JoinHandle, spawn_blocking};
 
 use crate::Store;
@@ -26,6 +27,8 @@ pub struct Verification {
     pub entries: u64,
     pub cases: u64,
     pub checkpoints: u64,
+    /// From when on accounts and tokens are facts that can be compared; nothing where none was made yet.
+    pub accounts_since: Option<DateTime>,
     /// Damage to the journal, its texts or its checkpoints, the first first.
     pub damage: Vec<String>,
     /// Views that differ from what the journal says; `rebuild` mends them.
@@ -83,6 +86,7 @@ impl Store {
         letters(&snapshot, &mut all.series, &mut all.found).await?;
         counts(&snapshot, (all.tally, all.records), &mut all.found).await?;
         checkpoints(&snapshot, self.keys(), &mut all.found).await?;
+        people::check(&snapshot, (self.keys(), self.kinds()), &mut all.found).await?;
         Ok(all.found)
     }
 }
@@ -284,5 +288,6 @@ async fn checkpoints(db: &impl Db, keys: &Keys, found: &mut Verification) -> Res
     Ok(())
 }
 
+mod people;
 #[cfg(test)]
 mod tests;

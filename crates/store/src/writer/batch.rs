@@ -21,7 +21,7 @@ use crate::sql::Sql;
 use crate::tables::AccountRow;
 
 /// Why a batch did not land.
-pub(super) enum Failure {
+pub(crate) enum Failure {
     /// Somebody else wrote one of the cases meanwhile.
     Conflict,
     /// The commit itself failed: it may have landed or not.
@@ -166,7 +166,7 @@ impl Writer {
         }
     }
 
-    pub(super) async fn in_transaction(
+    pub(crate) async fn in_transaction(
         &self,
         db: &Transaction,
         asks: &[&Ask],

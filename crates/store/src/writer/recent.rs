@@ -19,7 +19,7 @@ const GENERATION: usize = 256;
 
 /// A case without words, and where its stream ended.
 #[derive(Debug)]
-pub(super) struct Known {
+pub(crate) struct Known {
     pub sid: i64,
     pub case: Arc<Case>,
     pub last: [u8; 32],

@@ -1,10 +1,11 @@
 //! Accounts, tokens, sessions, files, leases.
 
-use casework::{Role, UnitId, UserId};
-use store::NewAccount;
+use casework::{Actor, CaseNo, Refusal, Role, UnitId, UserId};
+use serde_json::json;
+use store::{NewAccount, Store, Target};
 
-use crate::people::{at, clerk};
-use crate::place::{Place, number};
+use crate::people::{admin, ask, at, clerk, done, handler, head, registered};
+use crate::place::{Place, number, run, unguard};
 
 fn new(user: &str) -> NewAccount {
     NewAccount {
@@ -20,10 +21,10 @@ fn new(user: &str) -> NewAccount {
 async fn an_account_is_made_changed_and_shut_and_every_change_is_an_entry() {
     for place in Place::both().await {
         let store = place.open().await;
-        let (by, now, user) = (clerk(), at("2026-03-02T09:00:00"), UserId::new("handler-water"));
+        let (by, now, user) = (admin(), at("2026-03-02T09:00:00"), UserId::new("handler-water"));
         store.add_account(new("handler-water"), &by, now).await.unwrap();
         assert!(store.add_account(new("handler-water"), &by, now).await.is_err());
-        store.set_password(&user, "$argon2id$y".to_owned(), &by, now).await.unwrap();
+        assert_eq!(store.set_password(&user, "$argon2id$y".to_owned(), &by, now).await.unwrap(), None);
         let account = store.account(&user).await.unwrap().unwrap();
         assert_eq!(account.password_hash.as_deref(), Some("$argon2id$y"));
         let day = Some(at("2026-03-05T00:00:00").date());
@@ -32,14 +33,117 @@ async fn an_account_is_made_changed_and_shut_and_every_change_is_an_entry() {
         assert_eq!(whose(at("2026-03-05T23:00:00")).await.unwrap().unwrap().user, user);
         assert!(whose(at("2026-03-06T00:00:00")).await.unwrap().is_none(), "out of date");
         assert!(store.account_for_token("jj_other", now).await.unwrap().is_none());
-        store.disable_account(&user, &by, now).await.unwrap();
+        assert_eq!(store.disable(&user, None, &by, now).await.unwrap(), None);
         assert!(whose(now).await.unwrap().is_none(), "disabled");
-        assert!(store.disable_account(&UserId::new("nobody"), &by, now).await.is_err());
+        let nobody = store.disable(&UserId::new("nobody"), None, &by, now).await.unwrap().expect("a refusal");
+        assert_eq!(nobody.code.slug(), "no-such");
         assert_eq!(store.accounts().await.unwrap().len(), 1);
         let checked = store.verify().await.unwrap();
-        assert_eq!((checked.damage, checked.entries), (vec![], 4));
+        assert_eq!((checked.damage, checked.entries), (vec![], 1 + 4));
         let db = place.raw().await;
         assert_eq!(number(&db, "SELECT COUNT(*) FROM journal WHERE body LIKE '%argon2%'").await, 0);
+        store.close().await;
+    }
+}
+
+/// What somebody with a shell changes in the tables is not what the journal says.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_account_that_was_changed_past_the_journal_is_named() {
+    for place in Place::both().await {
+        let store = place.open().await;
+        let (by, now) = (admin(), at("2026-03-02T09:00:00"));
+        assert_eq!(store.verify().await.unwrap().accounts_since, None);
+        store.add_account(new("handler-water"), &by, now).await.unwrap();
+        store.add_token(&UserId::new("handler-water"), None, &by, now).await.unwrap();
+        let sound = store.verify().await.unwrap();
+        assert_eq!((sound.damage, sound.accounts_since), (vec![], Some(now)));
+        let db = unguard(&place).await;
+        for (change, back, named) in [
+            (
+                "UPDATE account SET role = 'admin'",
+                "UPDATE account SET role = 'handler'",
+                "account handler-water: its role is not what the journal says",
+            ),
+            (
+                "UPDATE account SET unit = 'land'",
+                "UPDATE account SET unit = 'water'",
+                "account handler-water: its unit is not what the journal says",
+            ),
+            (
+                "UPDATE account SET name = '别人'",
+                "UPDATE account SET name = '周立春'",
+                "account handler-water: its name is not what the journal says",
+            ),
+            (
+                "UPDATE account SET password_hash = '$argon2id$z'",
+                "UPDATE account SET password_hash = '$argon2id$x'",
+                "account handler-water: its password is not what the journal says",
+            ),
+            (
+                "INSERT INTO account SELECT 'ghost', name, 'admin', unit, password_hash, disabled FROM account",
+                "DELETE FROM account WHERE who = 'ghost'",
+                "account ghost: no entry made it",
+            ),
+            (
+                "UPDATE token SET expires = '2099-01-01'",
+                "UPDATE token SET expires = ''",
+                "a token of handler-water: no entry made it so",
+            ),
+        ] {
+            run(&db, change).await.unwrap();
+            let found = store.verify().await.unwrap().damage;
+            assert_eq!(found.first().map(String::as_str), Some(named), "{change}: {found:?}");
+            run(&db, back).await.unwrap();
+            assert_eq!(store.verify().await.unwrap().damage, Vec::<String>::new(), "{back}");
+        }
+        store.close().await;
+    }
+}
+
+/// A case of the water unit that was given to `handler-water`.
+async fn given(store: &Store) -> CaseNo {
+    let no = registered(store, "水渠塌了", "claim").await.case_no;
+    let route = json!({ "do": "route", "to": "water", "mode": "forward" });
+    done(store, ask(Target::Case(no.clone()), clerk(), "2026-03-02T10:00:00", route)).await;
+    let take = json!({ "do": "assign-handler", "to": "handler-water" });
+    done(store, ask(Target::Case(no.clone()), head("water"), "2026-03-02T11:00:00", take)).await;
+    no
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_given_to_an_account_goes_to_the_successor_as_it_is_shut_or_nothing_changes() {
+    for place in Place::both().await {
+        let store = place.open().await;
+        let (by, now) = (admin(), at("2026-03-03T09:00:00"));
+        for user in ["handler-water", "handler-water-2"] {
+            store.add_account(new(user), &by, at("2026-03-02T08:00:00")).await.unwrap();
+        }
+        let other = NewAccount { unit: Some(UnitId::new("land")), ..new("handler-land") };
+        store.add_account(other, &by, at("2026-03-02T08:00:00")).await.unwrap();
+        let no = given(&store).await;
+        let shut = async |successor: Option<&str>, by| {
+            let (user, successor) = (UserId::new("handler-water"), successor.map(UserId::new));
+            store.disable(&user, successor, by, now).await.unwrap()
+        };
+        let stands = async || {
+            let held = store.case_file(&no, &handler("water"), now).await.unwrap().expect("a file").case.handler;
+            let account = store.account(&UserId::new("handler-water")).await.unwrap().expect("an account");
+            (held.expect("somebody has it").to_string(), account.disabled)
+        };
+        let line = |refused: Option<Refusal>| {
+            let refusal = refused.expect("a refusal");
+            let fields = refusal.fields.iter().map(|field| format!("{} {}", field.field, field.problem));
+            fields.chain([format!("{} {}", refusal.code.slug(), refusal.detail())]).next().unwrap_or_default()
+        };
+        let (office_head, clerk) = (Actor::staff("office-head", Role::OfficeHead, "office"), clerk());
+        assert_eq!(line(shut(None, &office_head).await), format!("wrong-stage waits for {no}"));
+        assert_eq!(line(shut(None, &by).await), "wrong-stage waits for ", "an administrator sees no case");
+        assert_eq!(line(shut(Some("handler-land"), &by).await), "successor cannot-take-over");
+        assert_eq!(line(shut(Some("handler-water-2"), &clerk).await), "not-permitted disable-user");
+        assert_eq!(stands().await, ("handler-water".to_owned(), false), "nothing was done by half");
+        assert_eq!(shut(Some("handler-water-2"), &by).await, None);
+        assert_eq!(stands().await, ("handler-water-2".to_owned(), true));
+        assert_eq!(store.verify().await.unwrap().damage, Vec::<String>::new());
         store.close().await;
     }
 }

@@ -1,5 +1,6 @@
 //! A database that an earlier release made opens, is brought up to date, proves itself, replays, and answers everybody.
 
+use casework::office::Office;
 use casework::reception::Day;
 use casework::{Actor, CaseNo, Role, Stage};
 use jiff::civil::{Date, DateTime};
@@ -14,6 +15,10 @@ fn today() -> Date {
 
 fn now() -> DateTime {
     today().at(18, 0, 0, 0)
+}
+
+fn lies(folder: &tempfile::TempDir) -> String {
+    format!("sqlite:{}", folder.path().join("jiejie.db").display())
 }
 
 async fn opened(folder: &tempfile::TempDir) -> Store {
@@ -48,6 +53,26 @@ async fn it_opens_and_proves_itself_before_and_after_a_rebuild() {
         assert!(store.rebuild(today()).await.expect("replays") > 200);
     }
     assert_eq!(store.stuck_count().await.expect("counts"), 0);
+}
+
+/// What that release did not journal is adopted once, and from then on a change past the journal is found.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn its_accounts_and_tokens_are_adopted_once_and_proven_from_then_on() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = opened(&folder).await;
+    assert_eq!(store.verify().await.expect("reads").accounts_since, None);
+    assert!(store.adopt(now()).await.expect("adopts"));
+    assert!(!store.adopt(now()).await.expect("knows"), "once");
+    store.regrade(today()).await.expect("grades");
+    let found = store.verify().await.expect("reads");
+    assert_eq!((&found.damage[..], &found.views_differ[..]), (&[][..], &[][..]));
+    assert_eq!(found.accounts_since, Some(now()));
+    let office = store.record::<Office>("office").await.expect("reads").expect("is there").state;
+    assert_eq!((office.accounts.len(), office.tokens.len()), (58, 3));
+    let db = sqlx::sqlite::SqlitePool::connect(&lies(&folder)).await.expect("opens");
+    sqlx::query("UPDATE account SET role = 'admin' WHERE who = 'clerk'").execute(&db).await.expect("an intruder may");
+    let found = store.verify().await.expect("reads").damage;
+    assert_eq!(found, ["account clerk: its role is not what the journal says"]);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -4,7 +4,7 @@ use casework::{Actor, Role, UnitId};
 use serde_json::json;
 use store::{Filter, NewAccount, Probe, Target};
 
-use crate::people::{ask, at, clerk, done, lived, register, registered};
+use crate::people::{admin, ask, at, clerk, done, lived, register, registered};
 use crate::place::{Place, number, rows, run, unguard};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -198,7 +198,7 @@ async fn a_matter_turned_report_leaves_every_view_of_the_accused_in_the_same_tra
             unit: Some(UnitId::new("office")),
             password_hash: hash(),
         };
-        store.add_account(account, &clerk(), at("2026-03-11T10:00:00")).await.unwrap();
+        store.add_account(account, &admin(), at("2026-03-11T10:00:00")).await.unwrap();
         let today = at("2026-03-12T09:00:00").date();
         let listed = async |actor: &Actor| {
             let page = store.worklist(&Filter::default(), actor, today).await.unwrap();

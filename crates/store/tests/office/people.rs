@@ -9,6 +9,10 @@ pub fn clerk() -> Actor {
     Actor::staff("clerk", Role::Clerk, "office")
 }
 
+pub fn admin() -> Actor {
+    Actor::staff("admin", Role::Admin, "office")
+}
+
 pub fn handler(unit: &str) -> Actor {
     Actor::staff(&format!("handler-{unit}"), Role::Handler, unit)
 }

@@ -115,6 +115,7 @@ async fn a_disabled_account_is_out_at_once() {
     let clerk = app.as_user("clerk");
     assert!(clerk.get("/help").await.text.contains("action=\"/sign-out\""));
     let by = casework::Actor::staff("admin", casework::Role::Admin, "office");
-    app.store.disable_account(&casework::UserId::new("clerk"), &by, app.now()).await.unwrap();
+    let refused = app.store.disable(&casework::UserId::new("clerk"), None, &by, app.now()).await.unwrap();
+    assert_eq!(refused, None);
     assert!(!clerk.get("/help").await.text.contains("action=\"/sign-out\""));
 }

@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::{Asked, BesideCommand};
 use crate::case::vocabulary::{Adoption, Colour};
+use crate::record::HandOver;
 use crate::words::{UnitId, UserId};
 
 fields!(
@@ -28,6 +30,15 @@ fields!(
     /// Whose it is in the unit that has it (承办人): given by the head, or taken by a handler where nobody has it.
     AssignHandler { to: UserId, #[serde(default)] reason: Option<String> }
 );
+
+impl AssignHandler {
+    /// Where an account is shut: the reason says from whom to whom.
+    pub fn taking_over(hand: &HandOver) -> Asked {
+        let reason = Some(format!("{} → {}", hand.from, hand.to));
+        Asked::from(BesideCommand::AssignHandler(AssignHandler { to: hand.to.clone(), reason }))
+    }
+}
+
 fields!(
     /// Which unit takes it, where units dispute it or one was dissolved (条例24).
     DesignateUnit { to: UnitId, reason: String }

@@ -140,6 +140,12 @@ details!(
     TicketCancelled = "reception-cancelled", "reception cancelled";
     TicketTied = "reception-tied", "reception tied";
 
+    // The office's people.
+    /// Matters that wait for one account alone: the numbers of those that the reader sees.
+    WaitsFor(cases: String) = "waits-for", "waits for {cases}";
+    NotAway(user: UserId) = "not-away", "not away {user}";
+    Disabled(user: UserId) = "disabled", "disabled {user}";
+
     // The entrance.
     Version(version: u32) = "version", "version {version}";
     WrittenMeanwhile = "written-meanwhile", "somebody else wrote at the same time";

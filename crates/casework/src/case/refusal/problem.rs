@@ -27,7 +27,8 @@ words!(
         NotSupported = "not-supported", TooSoon = "too-soon", MustBeClosed = "must-be-closed",
         AlreadySet = "already-set", NotPresent = "not-present", VotedTwice = "voted-twice",
         NamesSomebody = "names-somebody", PublishedTooLate = "published-too-late",
-        EndsBeforeItBegins = "ends-before-it-begins", NoTimeForSoMany = "no-time-for-so-many",
+        EndsBeforeItBegins = "ends-before-it-begins", NotAUserName = "not-a-user-name",
+        NotTheSameWork = "not-the-same-work", InACircle = "in-a-circle", CannotTakeOver = "cannot-take-over", NoTimeForSoMany = "no-time-for-so-many",
     }
 );
 

@@ -1,11 +1,11 @@
 //! One thing asked of a store, what it said, and how to see whether that is true.
 
 use casework::reception::{Day, ReceptionCommand};
-use casework::{Actor, CaseNo, Role, UserId};
+use casework::{Actor, CaseNo, Role, UnitId, UserId};
 use serde_json::{Value, json};
 use store::{Answer, Ask, IdempotencyKey, NewAccount, RecordAnswer, RecordAsk, Store, StoreError, Target};
 
-use crate::people::{ask, at, clerk, register};
+use crate::people::{admin, ask, at, clerk, register};
 use crate::place::{Raw, number};
 
 /// What the store said.
@@ -98,8 +98,14 @@ impl Asked {
             }
             Asked::Account { mark } => {
                 let (user, role) = (UserId::new(mark), Role::Clerk);
-                let account = NewAccount { user, name: mark.clone(), role, unit: None, password_hash: None };
-                said(&store.add_account(account, &clerk(), at(now)).await)
+                let account = NewAccount {
+                    user,
+                    name: mark.clone(),
+                    role,
+                    unit: Some(UnitId::new("office")),
+                    password_hash: None,
+                };
+                said(&store.add_account(account, &admin(), at(now)).await)
             }
             Asked::Look { no, mark } => {
                 let reader = Actor::staff(mark, Role::Clerk, "office");
@@ -113,7 +119,7 @@ impl Asked {
             },
             Asked::Draft { mark } => said(&store.save_draft((mark, "1"), 0, mark, &clerk().user, at(now)).await),
             Asked::Session { mark } => said(&store.session_save(mark, mark.as_bytes(), 4_000_000_000).await),
-            Asked::GivenUp { mark } => match store.add_token(&UserId::new(mark), None, &clerk(), at(now)).await {
+            Asked::GivenUp { mark } => match store.add_token(&UserId::new(mark), None, &admin(), at(now)).await {
                 Ok(token) => panic!("a token for nobody: {token}"),
                 // It was never going to be done; a rollback that fails as well makes nothing worse.
                 Err(StoreError::Broken(_)) => Said::Refused,

@@ -29,6 +29,8 @@ struct Shown {
 /// What computing everything again found.
 struct Outcome {
     notice: Notice,
+    /// From when on accounts can be compared.
+    accounts: String,
     damage: Vec<String>,
     differ: Vec<String>,
 }
@@ -87,7 +89,11 @@ fn outcome(app: &App, me: &SignedIn, found: Verification) -> Outcome {
         (true, false) => Notice::warn(lang, lang.ta("journal-views", &counts)).titled(lang.t("journal-views-title")),
         (false, _) => Notice::bad(lang, lang.ta("journal-damaged", &counts)).titled(lang.t("journal-damaged-title")),
     };
-    Outcome { notice, damage: found.damage, differ: found.views_differ }
+    let accounts = match found.accounts_since {
+        Some(since) => lang.ta("journal-accounts-since", &[("day", lang.full_date(since.date()))]),
+        None => lang.t("journal-accounts-never"),
+    };
+    Outcome { notice, accounts, damage: found.damage, differ: found.views_differ }
 }
 
 impl Page {

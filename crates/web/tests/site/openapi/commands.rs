@@ -7,6 +7,8 @@ use axum::http::StatusCode;
 use casework::Command;
 use serde_json::{Value, json};
 
+use store::Kinds;
+
 use super::schema::Described;
 use crate::test_app::Program;
 use crate::test_app::TestApp;
@@ -123,14 +125,15 @@ fn unread(named: &BTreeMap<String, String>, place: &Place, sent: &Value) -> bool
 }
 
 /// Every command of a case and of the records, with the address that reads it.
-fn every_command(all: &Described, no: &str) -> Vec<(String, String)> {
+fn every_command(all: &Described, no: &str, kinds: &Kinds) -> Vec<(String, String)> {
     let of_case = |name: &&str| match *name {
         "register" => ("register".to_owned(), "/api/v1/cases".to_owned()),
         name => (name.to_owned(), format!("/api/v1/cases/{no}/commands")),
     };
     let records = all.named("RecordCommand")["oneOf"].as_array().expect("a list").iter();
     let names = records.filter_map(|one| one["$ref"].as_str()?.rsplit('/').next());
-    let of_records = names.map(|name| (name.to_owned(), "/api/v1/records/reception".to_owned()));
+    let kind = |name: &str| kinds.with_command(name).unwrap_or("reception");
+    let of_records = names.map(|name| (name.to_owned(), format!("/api/v1/records/{}", kind(name))));
     let every: Vec<_> = Command::NAMES.iter().map(of_case).chain(of_records).collect();
     assert!(every.len() > Command::NAMES.len() + 8, "the records' commands are described");
     every
@@ -147,7 +150,7 @@ async fn every_field_of_every_command_takes_what_its_description_says_and_nothin
     let clerk = app.api_as("clerk").await;
     let (no, _) = app.routed().await;
     let (mut sent, mut wrong) = (0, Vec::new());
-    for (name, address) in every_command(&all, &no) {
+    for (name, address) in every_command(&all, &no, app.store.kinds()) {
         let schema = all.named(&name).clone();
         let body = all.example(&schema);
         let at = Place { path: String::new(), pointer: String::new(), schema, body };
@@ -177,7 +180,7 @@ async fn what_is_required_is_missed_and_what_is_unknown_is_refused() {
     let all = described(&app).await;
     let clerk = app.api_as("clerk").await;
     let (no, _) = app.routed().await;
-    for (name, address) in every_command(&all, &no) {
+    for (name, address) in every_command(&all, &no, app.store.kinds()) {
         let schema = all.named(&name);
         assert_eq!(schema["additionalProperties"], false, "{name}");
         let whole = all.example(schema);

@@ -1,0 +1,54 @@
+//! What the commands of the office are held to before any rule.
+
+use super::command::OfficeCommand;
+use crate::actor::Role;
+use crate::case::check::Checking;
+use crate::case::refusal::Problem;
+use crate::context::Context;
+use crate::words::UserId;
+
+/// The longest name of an account.
+const LONGEST: usize = 40;
+
+/// Holds a command's fields to what every entrance asks of them.
+pub(super) fn check(command: &OfficeCommand, c: &mut Checking, ctx: &Context) {
+    match command {
+        OfficeCommand::AddUser(said) => {
+            c.required("user", said.user.as_str(), LONGEST);
+            if !is_plain(&said.user) {
+                c.problem("user", Problem::NotAUserName);
+            }
+            c.required("name", &said.name, 80);
+            match &said.unit {
+                Some(unit) if ctx.policy.unit(unit).is_none() => c.problem("unit", Problem::NoSuchUnit),
+                None if said.role != Role::Petitioner => c.problem("unit", Problem::NeedsAUnit),
+                Some(_) | None => {}
+            }
+        }
+        OfficeCommand::DisableUser(said) => {
+            c.required("user", said.user.as_str(), LONGEST);
+            c.optional("successor", said.successor.as_ref().map(UserId::as_str), LONGEST);
+        }
+        OfficeCommand::SetPassword(said) => c.required("user", said.user.as_str(), LONGEST),
+        OfficeCommand::AddToken(said) => {
+            c.required("user", said.user.as_str(), LONGEST);
+            if let Some(expires) = said.expires {
+                c.planned("expires", expires);
+            }
+        }
+        OfficeCommand::SetAbsence(said) => {
+            c.optional("user", said.user.as_ref().map(UserId::as_str), LONGEST);
+            c.required("deputy", said.deputy.as_str(), LONGEST);
+            c.planned("until", said.until);
+            if said.until < said.from {
+                c.problem("until", Problem::EndsBeforeItBegins);
+            }
+        }
+        OfficeCommand::EndAbsence(said) => c.optional("user", said.user.as_ref().map(UserId::as_str), LONGEST),
+    }
+}
+
+/// Letters, digits and three signs that no address and no list breaks on.
+fn is_plain(user: &UserId) -> bool {
+    user.as_str().chars().all(|letter| letter.is_alphanumeric() || "-._".contains(letter))
+}

@@ -1,0 +1,96 @@
+//! What may be asked about the office's own people. The names are the same in forms, API and journal.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::actor::Role;
+use crate::case::command::fields;
+use crate::words::{UnitId, UserId};
+
+fields!(
+    /// Somebody gets an account.
+    AddUser {
+        user: UserId,
+        name: String,
+        role: Role,
+        /// Everybody but a petitioner works for a unit.
+        #[serde(default)] unit: Option<UnitId>,
+    }
+);
+fields!(
+    /// An account is shut: no sign-in, no token, no session. Open matters of its owner go to the successor.
+    DisableUser { user: UserId, #[serde(default)] successor: Option<UserId> }
+);
+fields!(
+    /// A new password; the password itself comes beside the command and is in no field.
+    SetPassword { user: UserId }
+);
+fields!(
+    /// A bearer token for the API; the token itself comes beside the command and is in no field.
+    AddToken { user: UserId, #[serde(default)] expires: Option<Date> }
+);
+fields!(
+    /// Somebody is away: what waits stands in the deputy's tray, too. A second one takes the place of the first.
+    SetAbsence {
+        /// The one who asks, where nobody is named.
+        #[serde(default)] user: Option<UserId>,
+        from: Date,
+        until: Date,
+        deputy: UserId,
+    }
+);
+fields!(
+    /// Somebody is back before the day.
+    EndAbsence { #[serde(default)] user: Option<UserId> }
+);
+
+/// Every command of the office; `do` names it, other keys are its fields.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "kebab-case")]
+pub enum OfficeCommand {
+    AddUser(AddUser),
+    DisableUser(DisableUser),
+    SetPassword(SetPassword),
+    AddToken(AddToken),
+    SetAbsence(SetAbsence),
+    EndAbsence(EndAbsence),
+}
+
+impl OfficeCommand {
+    /// The command's name, as `do` spells it.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            OfficeCommand::AddUser(_) => "add-user",
+            OfficeCommand::DisableUser(_) => "disable-user",
+            OfficeCommand::SetPassword(_) => "set-password",
+            OfficeCommand::AddToken(_) => "add-token",
+            OfficeCommand::SetAbsence(_) => "set-absence",
+            OfficeCommand::EndAbsence(_) => "end-absence",
+        }
+    }
+
+    /// Every name, for the permission table.
+    pub const NAMES: [&'static str; 6] =
+        ["add-user", "disable-user", "set-password", "add-token", "set-absence", "end-absence"];
+}
+
+crate::case::command::by_name!(OfficeCommand {
+    AddUser(AddUser) = "add-user",
+    DisableUser(DisableUser) = "disable-user",
+    SetPassword(SetPassword) = "set-password",
+    AddToken(AddToken) = "add-token",
+    SetAbsence(SetAbsence) = "set-absence",
+    EndAbsence(EndAbsence) = "end-absence",
+});
+
+macro_rules! from {
+    ($($fields:ident),*) => {$(
+        impl From<$fields> for OfficeCommand {
+            fn from(fields: $fields) -> OfficeCommand {
+                OfficeCommand::$fields(fields)
+            }
+        }
+    )*};
+}
+
+from!(AddUser, DisableUser, SetPassword, AddToken, SetAbsence, EndAbsence);

@@ -1,0 +1,80 @@
+//! What happened to the office's accounts. Written once, only added to.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::actor::Role;
+use crate::words::{UnitId, UserId, Words};
+
+/// The facts of the office.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OfficeFact {
+    /// What lay in tables when accounts became facts; what changed before that day, no fact tells.
+    Adopted {
+        accounts: Vec<Enrolled>,
+        tokens: Vec<Issued>,
+    },
+    UserAdded(Enrolled),
+    UserDisabled {
+        user: UserId,
+        successor: Option<UserId>,
+    },
+    PasswordSet {
+        user: UserId,
+        proof: String,
+    },
+    TokenAdded(Issued),
+    AbsenceSet {
+        user: UserId,
+        from: Date,
+        until: Date,
+        deputy: UserId,
+    },
+    AbsenceEnded {
+        user: UserId,
+    },
+}
+
+/// An account as a fact keeps it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Enrolled {
+    pub user: UserId,
+    /// Kept apart, like every person's name.
+    pub name: Words,
+    pub role: Role,
+    pub unit: Option<UnitId>,
+    /// The keyed digest of the password's hash, in hex; nothing where there is no password yet.
+    pub proof: Option<String>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub disabled: bool,
+}
+
+/// A token as a fact keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Issued {
+    pub user: UserId,
+    pub expires: Option<Date>,
+    /// The keyed digest of the token's own digest, in hex.
+    pub proof: String,
+}
+
+/// The first fact: what lay in tables.
+pub const fn adopted(accounts: Vec<Enrolled>, tokens: Vec<Issued>) -> OfficeFact {
+    OfficeFact::Adopted { accounts, tokens }
+}
+
+impl OfficeFact {
+    /// The event's name.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            OfficeFact::Adopted { .. } => "accounts-adopted",
+            OfficeFact::UserAdded(_) => "user-added",
+            OfficeFact::UserDisabled { .. } => "user-disabled",
+            OfficeFact::PasswordSet { .. } => "password-set",
+            OfficeFact::TokenAdded(_) => "token-added",
+            OfficeFact::AbsenceSet { .. } => "absence-set",
+            OfficeFact::AbsenceEnded { .. } => "absence-ended",
+        }
+    }
+}

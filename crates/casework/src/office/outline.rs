@@ -1,0 +1,60 @@
+//! The office as the API prints it: who runs it reads all accounts, everybody else the own unit's.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::state::{Account, Office};
+use crate::actor::{Actor, Role};
+use crate::record::Viewer;
+use crate::words::{UnitId, UserId};
+
+/// The office for one reader.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Outline {
+    /// From when on every change of an account is a fact.
+    pub since: Date,
+    pub accounts: Vec<AccountTold>,
+}
+
+/// An account without anything that opens it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AccountTold {
+    pub user: UserId,
+    pub name: String,
+    pub role: Role,
+    pub unit: Option<UnitId>,
+    pub disabled: bool,
+    pub away: Option<Away>,
+}
+
+/// Until when somebody is away, and who stands in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Away {
+    pub from: Date,
+    pub until: Date,
+    pub deputy: UserId,
+}
+
+impl Outline {
+    pub(super) fn of(office: &Office, viewer: &Viewer) -> Outline {
+        let read = office.accounts.iter().filter(|(user, account)| reads(viewer.actor, user, account));
+        let accounts = read.map(|(user, account)| AccountTold {
+            user: user.clone(),
+            name: account.name.text().to_owned(),
+            role: account.role,
+            unit: account.unit.clone(),
+            disabled: account.disabled,
+            away: account.absence.as_ref().filter(|absence| absence.until >= viewer.as_of).map(|absence| Away {
+                from: absence.from,
+                until: absence.until,
+                deputy: absence.deputy.clone(),
+            }),
+        });
+        Outline { since: office.since.date(), accounts: accounts.collect() }
+    }
+}
+
+fn reads(actor: &Actor, user: &UserId, account: &Account) -> bool {
+    let runs_it = matches!(actor.role, Role::Admin | Role::OfficeHead | Role::Auditor);
+    runs_it || *user == actor.user || (actor.unit.is_some() && account.unit == actor.unit)
+}

@@ -1,0 +1,124 @@
+//! The office as a kind of record: one record, which its store begins by itself.
+
+use jiff::civil::{Date, DateTime};
+
+use super::check;
+use super::command::OfficeCommand;
+use super::fact::OfficeFact;
+use super::outline::Outline;
+use super::rules;
+use super::state::Office;
+use crate::actor::Actor;
+use crate::aggregate::AvailableAction;
+use crate::case::check::Checking;
+use crate::case::refusal::Refusal;
+use crate::context::Context;
+use crate::policy::Policy;
+use crate::record::{AccountChange, Aggregate, Away, HandOver, Line, Needs, Record, Relations, Viewer};
+
+/// The key of the one record.
+pub const KEY: &str = "office";
+
+impl Record for Office {
+    const KIND: &'static str = "office";
+    /// It is never done with, and waits for nobody.
+    const OPEN_IS_OWED: bool = false;
+    const HOLDS_ACCOUNTS: bool = true;
+    const COMMANDS: &'static [&'static str] = &OfficeCommand::NAMES;
+    type Command = OfficeCommand;
+    type Fact = OfficeFact;
+    type Outline = Outline;
+
+    fn command_name(command: &OfficeCommand) -> &'static str {
+        command.name()
+    }
+
+    fn fact_name(fact: &OfficeFact) -> &'static str {
+        fact.name()
+    }
+
+    fn check(command: &OfficeCommand, checking: &mut Checking, ctx: &Context) {
+        check::check(command, checking, ctx);
+    }
+
+    fn needs(command: &OfficeCommand) -> Needs {
+        match command {
+            OfficeCommand::DisableUser(said) => Needs {
+                waiting_for: Some(said.user.clone()),
+                hand_over: said.successor.clone().map(|to| HandOver { from: said.user.clone(), to }),
+                ..Needs::default()
+            },
+            OfficeCommand::AddUser(_)
+            | OfficeCommand::SetPassword(_)
+            | OfficeCommand::AddToken(_)
+            | OfficeCommand::SetAbsence(_)
+            | OfficeCommand::EndAbsence(_) => Needs::default(),
+        }
+    }
+
+    fn decide(
+        record: Option<&Aggregate<Office>>,
+        command: &OfficeCommand,
+        ctx: &Context,
+    ) -> Result<OfficeFact, Refusal> {
+        rules::decide(record.map(|record| &record.state), command, ctx)
+    }
+
+    fn accounts(fact: &OfficeFact) -> Option<AccountChange> {
+        match fact {
+            OfficeFact::UserAdded(one) => Some(AccountChange::Added {
+                user: one.user.clone(),
+                name: one.name.text().to_owned(),
+                role: one.role,
+                unit: one.unit.clone(),
+            }),
+            OfficeFact::UserDisabled { user, .. } => Some(AccountChange::Disabled { user: user.clone() }),
+            OfficeFact::PasswordSet { user, .. } => Some(AccountChange::Password { user: user.clone() }),
+            OfficeFact::TokenAdded(issued) => {
+                Some(AccountChange::Token { user: issued.user.clone(), expires: issued.expires })
+            }
+            OfficeFact::Adopted { .. } | OfficeFact::AbsenceSet { .. } | OfficeFact::AbsenceEnded { .. } => None,
+        }
+    }
+
+    fn away(&self) -> Vec<Away> {
+        let away = |user: &crate::UserId, absence: &super::Absence| Away {
+            user: user.clone(),
+            from: absence.from,
+            until: absence.until,
+            deputy: absence.deputy.clone(),
+        };
+        let absences = self.accounts.iter().filter_map(|(user, account)| Some((user, account.absence.as_ref()?)));
+        absences.map(|(user, absence)| away(user, absence)).collect()
+    }
+
+    /// The store begins it; no command does.
+    fn key(fact: &OfficeFact, n: u32) -> Option<String> {
+        (matches!(fact, OfficeFact::Adopted { .. }) && n == 1).then(|| KEY.to_owned())
+    }
+
+    fn begin(_: &str, fact: &OfficeFact, at: DateTime, _: &Actor) -> Option<Office> {
+        let OfficeFact::Adopted { accounts, tokens } = fact else { return None };
+        Some(Office::begun(at, accounts, tokens))
+    }
+
+    fn follow(&mut self, fact: &OfficeFact, _: DateTime, _: &Actor) -> Option<()> {
+        self.take(fact)
+    }
+
+    fn relations(&self) -> Relations {
+        Relations::default()
+    }
+
+    fn line(&self) -> Line {
+        Line { stage: "open", closed: false, day: self.since.date(), text: String::new() }
+    }
+
+    fn next(_: &Aggregate<Office>, _: &Policy, _: Date) -> Vec<AvailableAction> {
+        Vec::new()
+    }
+
+    fn outline(record: &Aggregate<Office>, viewer: &Viewer) -> Outline {
+        Outline::of(&record.state, viewer)
+    }
+}

@@ -1,0 +1,141 @@
+//! The rules of the office's own acts: who may change whose account, who may stand in for whom.
+
+use super::command::{AddToken, AddUser, DisableUser, EndAbsence, OfficeCommand, SetAbsence, SetPassword};
+use super::fact::{Enrolled, Issued, OfficeFact};
+use super::state::{Account, Office};
+use crate::actor::Role;
+use crate::case::refusal::{Basis, Code, Detail, Problem, Refusal};
+use crate::context::Context;
+use crate::record::Record as _;
+use crate::words::{UserId, Words};
+
+/// The one table of commands and rules.
+pub(super) fn decide(office: Option<&Office>, command: &OfficeCommand, ctx: &Context) -> Result<OfficeFact, Refusal> {
+    let office = office.ok_or_else(|| Refusal::no_such(Detail::NoRecord(Office::KIND.to_owned())))?;
+    match command {
+        OfficeCommand::AddUser(said) => add(office, said, ctx),
+        OfficeCommand::DisableUser(said) => disable(office, said, ctx),
+        OfficeCommand::SetPassword(said) => set_password(office, said, ctx),
+        OfficeCommand::AddToken(said) => add_token(office, said, ctx),
+        OfficeCommand::SetAbsence(said) => set_absence(office, said, ctx),
+        OfficeCommand::EndAbsence(said) => end_absence(office, said, ctx),
+    }
+}
+
+fn add(office: &Office, said: &AddUser, ctx: &Context) -> Result<OfficeFact, Refusal> {
+    if office.accounts.contains_key(&said.user) {
+        return Err(Refusal::field("user", Problem::NamedBefore));
+    }
+    Ok(OfficeFact::UserAdded(Enrolled {
+        user: said.user.clone(),
+        name: Words::new(said.name.trim()),
+        role: said.role,
+        unit: said.unit.clone(),
+        proof: ctx.facts.fresh_secret.clone(),
+        disabled: false,
+    }))
+}
+
+/// What is open goes to the successor beforehand, in the same transaction; what is left then is told here.
+fn disable(office: &Office, said: &DisableUser, ctx: &Context) -> Result<OfficeFact, Refusal> {
+    active(office, &said.user)?;
+    match &said.successor {
+        Some(successor) if *successor == said.user => return Err(Refusal::field("successor", Problem::Itself)),
+        Some(successor) if active(office, successor).is_err() => {
+            return Err(Refusal::field("successor", Problem::NoSuchColleague));
+        }
+        None if ctx.facts.waiting.any => {
+            let cases = ctx.facts.waiting.seen.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+            return Err(stands(Detail::WaitsFor(cases)));
+        }
+        Some(_) | None => {}
+    }
+    Ok(OfficeFact::UserDisabled { user: said.user.clone(), successor: said.successor.clone() })
+}
+
+/// What is answered where the successor cannot have one of the matters, whichever it is.
+pub fn cannot_take_over() -> Refusal {
+    Refusal::field("successor", Problem::CannotTakeOver)
+}
+
+fn set_password(office: &Office, said: &SetPassword, ctx: &Context) -> Result<OfficeFact, Refusal> {
+    if said.user != ctx.actor.user && ctx.actor.role != Role::Admin {
+        return Err(not_for(&said.user));
+    }
+    active(office, &said.user)?;
+    let proof = ctx.facts.fresh_secret.clone().ok_or_else(from_outside)?;
+    Ok(OfficeFact::PasswordSet { user: said.user.clone(), proof })
+}
+
+fn add_token(office: &Office, said: &AddToken, ctx: &Context) -> Result<OfficeFact, Refusal> {
+    active(office, &said.user)?;
+    let proof = ctx.facts.fresh_secret.clone().ok_or_else(from_outside)?;
+    Ok(OfficeFact::TokenAdded(Issued { user: said.user.clone(), expires: said.expires, proof }))
+}
+
+/// A deputy has the same work in the same unit: whatever the tray names, the deputy may do.
+fn set_absence(office: &Office, said: &SetAbsence, ctx: &Context) -> Result<OfficeFact, Refusal> {
+    let user = said.user.clone().unwrap_or_else(|| ctx.actor.user.clone());
+    let away = may_change(office, &user, ctx)?;
+    if said.deputy == user {
+        return Err(Refusal::field("deputy", Problem::Itself));
+    }
+    let deputy = active(office, &said.deputy).ok().filter(|one| (one.role, &one.unit) == (away.role, &away.unit));
+    if deputy.is_none() {
+        return Err(Refusal::field("deputy", Problem::NotTheSameWork));
+    }
+    if ends_at(office, said, &user) {
+        return Err(Refusal::field("deputy", Problem::InACircle));
+    }
+    Ok(OfficeFact::AbsenceSet { user, from: said.from, until: said.until, deputy: said.deputy.clone() })
+}
+
+/// Whether the one who is away would stand in for the own deputy, over however many others.
+fn ends_at(office: &Office, said: &SetAbsence, user: &UserId) -> bool {
+    let mut next = &said.deputy;
+    for _ in 0..=office.accounts.len() {
+        let absence = office.accounts.get(next).and_then(|account| account.absence.as_ref());
+        match absence.filter(|absence| absence.meets(said.from, said.until)) {
+            Some(absence) if absence.deputy == *user => return true,
+            Some(absence) => next = &absence.deputy,
+            None => return false,
+        }
+    }
+    true
+}
+
+fn end_absence(office: &Office, said: &EndAbsence, ctx: &Context) -> Result<OfficeFact, Refusal> {
+    let user = said.user.clone().unwrap_or_else(|| ctx.actor.user.clone());
+    let account = may_change(office, &user, ctx)?;
+    match account.absence.as_ref().filter(|absence| absence.until >= ctx.today()) {
+        Some(_) => Ok(OfficeFact::AbsenceEnded { user }),
+        None => Err(stands(Detail::NotAway(user))),
+    }
+}
+
+/// An absence is set by the one who is away, by the head of the unit, by the office's head or its administrator.
+fn may_change<'a>(office: &'a Office, user: &UserId, ctx: &Context) -> Result<&'a Account, Refusal> {
+    let account = active(office, user)?;
+    let heads = ctx.actor.role == Role::UnitHead && ctx.actor.unit == account.unit;
+    let may = *user == ctx.actor.user || heads || matches!(ctx.actor.role, Role::Admin | Role::OfficeHead);
+    if may { Ok(account) } else { Err(not_for(user)) }
+}
+
+fn active<'a>(office: &'a Office, user: &UserId) -> Result<&'a Account, Refusal> {
+    let account = office.accounts.get(user).ok_or_else(|| Refusal::no_such(Detail::User(user.clone())))?;
+    if account.disabled { Err(stands(Detail::Disabled(user.clone()))) } else { Ok(account) }
+}
+
+fn not_for(user: &UserId) -> Refusal {
+    Refusal::new(Code::NotPermitted, Basis::Roles, Detail::User(user.clone()))
+}
+
+/// A password or a token comes from the page or the command line, never in a field.
+fn from_outside() -> Refusal {
+    Refusal::field("password", Problem::NotFromOutside)
+}
+
+/// The account stands elsewhere.
+fn stands(detail: Detail) -> Refusal {
+    Refusal::new(Code::WrongStage, Basis::Procedure, detail)
+}

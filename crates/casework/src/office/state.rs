@@ -1,0 +1,75 @@
+//! The office as its facts make it: plain data, no rule.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::{Date, DateTime};
+
+use super::fact::{Enrolled, Issued, OfficeFact};
+use crate::actor::Role;
+use crate::words::{UnitId, UserId, Words};
+
+/// The office's people and their keys.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Office {
+    /// From when on every change of an account is a fact.
+    pub since: DateTime,
+    pub accounts: BTreeMap<UserId, Account>,
+    pub tokens: Vec<Issued>,
+}
+
+/// Somebody who can sign in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Account {
+    pub name: Words,
+    pub role: Role,
+    pub unit: Option<UnitId>,
+    pub proof: Option<String>,
+    pub disabled: bool,
+    /// The last absence that was set and not ended; it may be over.
+    pub absence: Option<Absence>,
+}
+
+/// Somebody is away, both days included.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Absence {
+    pub from: Date,
+    pub until: Date,
+    pub deputy: UserId,
+}
+
+impl Absence {
+    /// Whether both share a day.
+    pub fn meets(&self, from: Date, until: Date) -> bool {
+        self.from <= until && from <= self.until
+    }
+}
+
+impl Account {
+    fn of(enrolled: &Enrolled) -> Account {
+        let Enrolled { user: _, name, role, unit, proof, disabled } = enrolled.clone();
+        Account { name, role, unit, proof, disabled, absence: None }
+    }
+}
+
+impl Office {
+    pub(super) fn begun(at: DateTime, accounts: &[Enrolled], tokens: &[Issued]) -> Office {
+        let accounts = accounts.iter().map(|one| (one.user.clone(), Account::of(one))).collect();
+        Office { since: at, accounts, tokens: tokens.to_vec() }
+    }
+
+    pub(super) fn take(&mut self, fact: &OfficeFact) -> Option<()> {
+        match fact {
+            OfficeFact::Adopted { .. } => return None,
+            OfficeFact::UserAdded(one) => drop(self.accounts.insert(one.user.clone(), Account::of(one))),
+            OfficeFact::UserDisabled { user, .. } => self.accounts.get_mut(user)?.disabled = true,
+            OfficeFact::PasswordSet { user, proof } => self.accounts.get_mut(user)?.proof = Some(proof.clone()),
+            OfficeFact::TokenAdded(issued) => self.tokens.push(issued.clone()),
+            OfficeFact::AbsenceSet { user, from, until, deputy } => {
+                let absence = Absence { from: *from, until: *until, deputy: deputy.clone() };
+                self.accounts.get_mut(user)?.absence = Some(absence);
+            }
+            OfficeFact::AbsenceEnded { user } => self.accounts.get_mut(user)?.absence = None,
+        }
+        Some(())
+    }
+}

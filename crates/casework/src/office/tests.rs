@@ -1,0 +1,146 @@
+//! The office's own acts, told in the commands' own words.
+
+use jiff::civil::DateTime;
+
+use super::{Enrolled, Office, OfficeCommand, OfficeFact, adopted};
+use crate::case::refusal::Code;
+use crate::case::tests::kit::{POLICY, who};
+use crate::context::{Facts, Waiting};
+use crate::record::{Aggregate, AnyCommand, AnyFact, Event, RecordAsked, Recorded, apply, decide};
+use crate::{Actor, CaseNo, Context, Refusal, Role, UnitId, UserId, Words};
+
+struct Story {
+    office: Aggregate<Office>,
+    now: DateTime,
+    facts: Facts,
+}
+
+fn enrolled(user: &str, role: Role, unit: &str) -> Enrolled {
+    let (user, name, unit) = (UserId::new(user), Words::new(user), Some(UnitId::new(unit)));
+    Enrolled { user, name, role, unit, proof: None, disabled: false }
+}
+
+impl Story {
+    fn new() -> Story {
+        let accounts = vec![
+            enrolled("admin", Role::Admin, "office"),
+            enrolled("clerk", Role::Clerk, "office"),
+            enrolled("handler-water", Role::Handler, "water"),
+            enrolled("handler-water-2", Role::Handler, "water"),
+            enrolled("handler-water-3", Role::Handler, "water"),
+            enrolled("handler-land", Role::Handler, "land"),
+            enrolled("head-water", Role::UnitHead, "water"),
+        ];
+        let now: DateTime = "2026-03-02T09:00".parse().unwrap();
+        let fact = AnyFact::Own(adopted(accounts, Vec::new()));
+        let event = Event { fact, clocks: Vec::new(), papers: Vec::new(), on_behalf: None };
+        let entry = Recorded { seq: 1, at: now, by: who("admin"), event };
+        Story { office: apply(None, super::KEY, entry).expect("begins"), now, facts: Facts::default() }
+    }
+
+    fn asks(&self, actor: &Actor, words: &str) -> Result<Event<OfficeFact>, Refusal> {
+        let table: toml::Table = toml::from_str(&format!("x = {{ {words} }}")).expect(words);
+        let command: OfficeCommand = table["x"].clone().try_into().expect(words);
+        let ctx = Context { now: self.now, actor, policy: &POLICY, facts: &self.facts };
+        decide(Some(&self.office), &RecordAsked { command: AnyCommand::Own(command), on_behalf: None }, &ctx)
+    }
+
+    fn does(mut self, actor: &Actor, words: &str) -> Story {
+        let event = self.asks(actor, words).unwrap_or_else(|refusal| panic!("{words}: {refusal:?}"));
+        // As the journal keeps it.
+        let event = serde_json::from_value(serde_json::to_value(&event).unwrap()).unwrap();
+        let entry = Recorded { seq: self.office.version + 1, at: self.now, by: actor.clone(), event };
+        self.office = apply(Some(self.office), super::KEY, entry).expect("follows");
+        self
+    }
+
+    /// Code and what is wrong, in one line.
+    fn refused(&self, actor: &Actor, words: &str) -> String {
+        let refusal = self.asks(actor, words).expect_err(words);
+        let fields = refusal.fields.iter().map(|field| format!("{}: {}", field.field, field.problem));
+        match refusal.code {
+            Code::Invalid => fields.collect::<Vec<_>>().join(", "),
+            code => format!("{} {}", code.slug(), refusal.detail()),
+        }
+    }
+}
+
+fn handler(n: u32) -> Actor {
+    Actor::staff(&format!("handler-water-{n}"), Role::Handler, "water")
+}
+
+#[test]
+fn only_the_administrator_makes_an_account_and_every_name_once() {
+    const ADD: &str = "do='add-user', user='li', name='Li', role='clerk', unit='office'";
+    let story = Story::new();
+    assert_eq!(story.refused(&who("clerk"), ADD), "not-permitted add-user");
+    for (words, wrong) in [
+        ("user='li wei', name='Li', role='clerk', unit='office'", "user: not-a-user-name"),
+        ("user='li', name=' ', role='clerk', unit='office'", "name: missing"),
+        ("user='li', name='Li', role='clerk'", "unit: needs-a-unit"),
+        ("user='li', name='Li', role='clerk', unit='moon'", "unit: no-such-unit"),
+        ("user='clerk', name='Li', role='clerk', unit='office'", "user: named-before"),
+    ] {
+        assert_eq!(story.refused(&who("admin"), &format!("do='add-user', {words}")), wrong);
+    }
+    let story = story.does(&who("admin"), ADD);
+    assert_eq!(story.office.state.accounts[&UserId::new("li")].role, Role::Clerk);
+}
+
+#[test]
+fn a_password_is_set_by_its_owner_or_the_administrator_and_never_by_a_field() {
+    const SET: &str = "do='set-password', user='clerk'";
+    let mut story = Story::new();
+    assert_eq!(story.refused(&who("clerk"), SET), "password: not-from-outside");
+    story.facts.fresh_secret = Some("ab".to_owned());
+    assert_eq!(story.refused(&who("handler-water"), SET), "not-permitted clerk");
+    let story = story.does(&who("clerk"), SET).does(&who("admin"), SET);
+    assert_eq!(story.office.state.accounts[&UserId::new("clerk")].proof.as_deref(), Some("ab"));
+}
+
+#[test]
+fn a_deputy_has_the_same_work_and_nobody_stands_in_for_the_own_deputy() {
+    let (water, head) = (who("handler-water"), who("head-water"));
+    let away = |user: &str, deputy: &str| {
+        format!("do='set-absence', user='{user}', from='2026-03-09', until='2026-03-13', deputy='{deputy}'")
+    };
+    let story = Story::new();
+    for (deputy, wrong) in [
+        ("handler-water", "deputy: itself"),
+        ("handler-land", "deputy: not-the-same-work"),
+        ("head-water", "deputy: not-the-same-work"),
+        ("nobody", "deputy: not-the-same-work"),
+    ] {
+        assert_eq!(story.refused(&water, &away("handler-water", deputy)), wrong, "{deputy}");
+    }
+    let back = "do='set-absence', from='2026-03-13', until='2026-03-12', deputy='handler-water-2'";
+    assert_eq!(story.refused(&water, back), "until: ends-before-it-begins");
+    assert_eq!(story.refused(&handler(2), &away("handler-water", "handler-water-3")), "not-permitted handler-water");
+    let story = story.does(&water, &away("handler-water", "handler-water-2"));
+    let story = story.does(&head, &away("handler-water-2", "handler-water-3"));
+    assert_eq!(story.refused(&handler(3), &away("handler-water-3", "handler-water")), "deputy: in-a-circle");
+    let later = "do='set-absence', from='2026-03-14', until='2026-03-20', deputy='handler-water'";
+    assert!(story.asks(&handler(3), later).is_ok(), "on other days nobody waits for the other");
+    assert_eq!(story.refused(&handler(3), "do='end-absence'"), "wrong-stage not away handler-water-3");
+    let story = story.does(&water, "do='end-absence'");
+    assert_eq!(story.office.state.accounts[&UserId::new("handler-water")].absence, None);
+}
+
+#[test]
+fn an_account_is_shut_once_nothing_waits_for_it_alone() {
+    const SHUT: &str = "do='disable-user', user='handler-water'";
+    let no = CaseNo::compose("XF", 2026, 7);
+    let mut story = Story::new();
+    story.facts.waiting = Waiting { any: true, seen: vec![no.clone()] };
+    assert_eq!(story.refused(&who("clerk"), SHUT), "not-permitted disable-user");
+    assert_eq!(story.refused(&who("admin"), SHUT), format!("wrong-stage waits for {no}"));
+    for (successor, wrong) in [("handler-water", "itself"), ("nobody", "no-such-colleague")] {
+        let words = format!("{SHUT}, successor='{successor}'");
+        assert_eq!(story.refused(&who("admin"), &words), format!("successor: {wrong}"));
+    }
+    let story = story.does(&who("admin"), &format!("{SHUT}, successor='handler-water-2'"));
+    assert!(story.office.state.accounts[&UserId::new("handler-water")].disabled);
+    assert_eq!(story.refused(&who("admin"), SHUT), "wrong-stage disabled handler-water");
+    let to_shut = "do='disable-user', user='handler-water-2', successor='handler-water'";
+    assert_eq!(story.refused(&who("admin"), to_shut), "successor: no-such-colleague");
+}

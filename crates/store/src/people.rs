@@ -1,0 +1,210 @@
+//! The office's people as the store keeps them: adopted once, their rows changed by the facts, their matters handed over.
+
+use casework::case::command::AssignHandler;
+use casework::context::Waiting;
+use casework::office::{self, Enrolled, Issued, Office};
+use casework::record::{AccountChange, HandOver, Record};
+use casework::{Actor, CaseNo, Policy, Refusal, Role, UnitId, UserId, Words, permission};
+use jiff::civil::DateTime;
+
+use crate::Store;
+use crate::ask::{Answer, Ask, Target};
+use crate::engine::{Db, Transaction};
+use crate::error::{Result, StoreError};
+use crate::keys::Keys;
+use crate::records::{self, Adopted, Kinds};
+use crate::seal;
+use crate::sql::Sql;
+use crate::stored;
+use crate::tables::{AccountRow, TokenRow};
+use crate::writer::{Writer, load};
+
+/// What opens an account, beside the command that sets it: never in a fact, which keeps its keyed digest.
+#[derive(Clone)]
+pub(crate) enum Secret {
+    /// A password's hash.
+    Password(String),
+    /// A token's digest.
+    Token(Vec<u8>),
+}
+
+impl Secret {
+    /// What the fact keeps of it.
+    pub(crate) fn proof(&self, keys: &Keys) -> Result<String> {
+        match self {
+            Secret::Password(hash) => proof_of_password(keys, hash),
+            Secret::Token(digest) => proof_of_token(keys, digest),
+        }
+    }
+}
+
+pub(crate) fn proof_of_password(keys: &Keys, hash: &str) -> Result<String> {
+    Ok(hex::encode(seal::mac(keys.look_up(), &["password", hash])?))
+}
+
+pub(crate) fn proof_of_token(keys: &Keys, digest: &[u8]) -> Result<String> {
+    Ok(hex::encode(seal::mac(keys.look_up(), &["token", &hex::encode(digest)])?))
+}
+
+impl Store {
+    /// Makes facts of accounts and tokens that lie in tables only, once: the first
+    /// start of this program on the database of an older one. Tells whether it did.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn adopt(&self, now: DateTime) -> Result<bool> {
+        let db = &self.engine().readers;
+        if is_adopted(db).await? || Sql::new(db, "SELECT COUNT(*) FROM account").number(db).await? == 0 {
+            return Ok(false);
+        }
+        let (keys, kinds, policy) = (self.keys().clone(), self.kinds().clone(), self.policy().clone());
+        self.write(move |db| {
+            Box::pin(async move {
+                let by = Actor::staff("command-line", Role::Admin, policy.office.office.as_str());
+                adopt(db, (&keys, &kinds, &policy), (&by, now)).await
+            })
+        })
+        .await?;
+        Ok(true)
+    }
+}
+
+async fn is_adopted(db: &impl Db) -> Result<bool> {
+    let known = Sql::new(db, "SELECT COUNT(*) FROM stream WHERE kind = ").bind(Office::KIND).add(" AND key = ");
+    Ok(known.bind(office::KEY).number(db).await? > 0)
+}
+
+/// Begins the office's record with what lies in the tables, if it has not begun.
+pub(crate) async fn adopt(db: &Transaction, house: (&Keys, &Kinds, &Policy), by: (&Actor, DateTime)) -> Result<()> {
+    let (keys, ..) = house;
+    if is_adopted(db).await? {
+        return Ok(());
+    }
+    let mut accounts = Vec::new();
+    for row in Sql::select::<AccountRow>(db).add(" ORDER BY a.who").rows::<AccountRow>(db).await? {
+        let role = Role::parse(&row.role).ok_or_else(|| StoreError::Corrupt(format!("no such role: {}", row.role)))?;
+        accounts.push(Enrolled {
+            user: UserId::new(row.who),
+            name: Words::new(row.name),
+            role,
+            unit: Some(row.unit).filter(|unit| !unit.is_empty()).map(UnitId::new),
+            proof: row.password_hash.map(|hash| proof_of_password(keys, &hash)).transpose()?,
+            disabled: row.disabled,
+        });
+    }
+    let mut tokens = Vec::new();
+    for row in Sql::select::<TokenRow>(db).add(" ORDER BY k.who, k.expires").rows::<TokenRow>(db).await? {
+        tokens.push(Issued {
+            user: UserId::new(row.who),
+            expires: Some(row.expires).filter(|day| !day.is_empty()).map(|day| stored::day(&day)).transpose()?,
+            proof: proof_of_token(keys, &row.hash)?,
+        });
+    }
+    let fact = office::adopted(accounts, tokens);
+    records::adopt::<Office>(db, house, Adopted { key: office::KEY, fact }, by).await
+}
+
+/// Writes what a fact changes into the rows that signing in asks.
+pub(crate) async fn change(db: &Transaction, change: AccountChange, secret: Option<Secret>) -> Result<()> {
+    let changed = match (change, secret) {
+        (AccountChange::Added { user, name, role, unit }, secret) => {
+            let row = AccountRow {
+                who: user.to_string(),
+                name,
+                role: role.slug().to_owned(),
+                unit: unit.map(|unit| unit.to_string()).unwrap_or_default(),
+                password_hash: match secret {
+                    Some(Secret::Password(hash)) => Some(hash),
+                    Some(Secret::Token(_)) | None => None,
+                },
+                disabled: false,
+            };
+            Sql::insert(db, row).add(" ON CONFLICT DO NOTHING").run(db).await?
+        }
+        (AccountChange::Disabled { user }, _) => {
+            Sql::new(db, "UPDATE account SET disabled = TRUE WHERE who = ").bind(user.as_str()).run(db).await?
+        }
+        (AccountChange::Password { user }, Some(Secret::Password(hash))) => {
+            let set = Sql::new(db, "UPDATE account SET password_hash = ").bind(hash).add(" WHERE who = ");
+            set.bind(user.as_str()).run(db).await?
+        }
+        (AccountChange::Token { user, expires }, Some(Secret::Token(hash))) => {
+            let until = expires.map(|day| day.to_string()).unwrap_or_default();
+            Sql::insert(db, TokenRow { hash, who: user.to_string(), expires: until }).run(db).await?
+        }
+        (AccountChange::Password { .. } | AccountChange::Token { .. }, _) => 0,
+    };
+    if changed == 1 { Ok(()) } else { Err(StoreError::Corrupt("an account is not as the journal says".to_owned())) }
+}
+
+/// What waits for this account alone, as far as the one who asks may know it.
+pub(crate) async fn waiting(db: &Transaction, writer: &Writer, (user, actor): (&UserId, &Actor)) -> Result<Waiting> {
+    let mut waiting = Waiting::default();
+    let select = "SELECT DISTINCT v.case_no FROM tray y JOIN case_view v ON v.sid = y.sid WHERE y.who = ";
+    let mut numbers: Vec<CaseNo> = Vec::new();
+    for row in &Sql::new(db, select).bind(user.as_str()).add(" ORDER BY v.case_no").all(db).await? {
+        numbers.push(row.get("case_no")?);
+    }
+    numbers.extend(held_by(db, user).await?);
+    numbers.sort();
+    numbers.dedup();
+    for (no, held) in load(db, &numbers).await? {
+        waiting.any = true;
+        let case = held.map_err(StoreError::Corrupt)?.case;
+        if permission::sees(actor, &case, &writer.policy) {
+            waiting.seen.push(no);
+        }
+    }
+    Ok(waiting)
+}
+
+/// The open cases that this account was given.
+async fn held_by(db: &Transaction, user: &UserId) -> Result<Vec<CaseNo>> {
+    let select = "SELECT v.case_no FROM case_view v JOIN account a ON a.unit = v.unit WHERE v.open = TRUE AND a.who = ";
+    let mut of_the_unit: Vec<CaseNo> = Vec::new();
+    for row in &Sql::new(db, select).bind(user.as_str()).all(db).await? {
+        of_the_unit.push(row.get("case_no")?);
+    }
+    let mut held = Vec::new();
+    for (no, case) in load(db, &of_the_unit).await? {
+        if case.map_err(StoreError::Corrupt)?.case.handler.as_ref() == Some(user) {
+            held.push(no);
+        }
+    }
+    Ok(held)
+}
+
+/// All that one account was given goes to another, by the hand of the one who asks and in the place of the unit's head.
+/// Why it cannot is not told: it may be a report of which the asker may not learn (条例30).
+pub(crate) async fn hand_over(
+    db: &Transaction,
+    writer: &Writer,
+    hand: &HandOver,
+    (by, now): (&Actor, DateTime),
+) -> Result<std::result::Result<(), Refusal>> {
+    let select = "SELECT a.unit FROM account a WHERE a.who = ";
+    let Some(row) = Sql::new(db, select).bind(hand.from.as_str()).one(db).await? else { return Ok(Ok(())) };
+    let unit: String = row.get("unit")?;
+    let actor = Actor { user: by.user.clone(), role: Role::UnitHead, unit: Some(UnitId::new(unit)), petitioner: None };
+    let asks: Vec<Ask> = held_by(db, &hand.from)
+        .await?
+        .into_iter()
+        .map(|no| Ask {
+            target: Target::Case(no),
+            asked: AssignHandler::taking_over(hand),
+            actor: actor.clone(),
+            now,
+            expected_version: None,
+            key: None,
+        })
+        .collect();
+    for ask in &asks {
+        let (answers, _) = writer.in_transaction(db, &[ask], Vec::new()).await.map_err(StoreError::from)?;
+        for answer in answers {
+            if let Answer::Refused(_) = answer? {
+                return Ok(Err(office::cannot_take_over()));
+            }
+        }
+    }
+    Ok(Ok(()))
+}
