@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::words::{UnitId, UserId};
+use crate::personal_data::{UnitId, UserId};
 
 /// The parts people play. A role says what kind of work someone does; `policy/national/roles.toml` says
 /// which command each role may issue, and in which relation to the case.

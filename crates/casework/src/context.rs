@@ -5,8 +5,8 @@ use jiff::civil::{Date, DateTime};
 use crate::actor::{Actor, Role};
 use crate::case::vocabulary::{ClockKey, LinkKind};
 use crate::case::{Case, Stage};
+use crate::personal_data::{CaseNo, UnitId, UserId};
 use crate::policy::Policy;
-use crate::words::{CaseNo, UnitId, UserId};
 
 /// Handed to `decide` by whoever calls; the core looks nothing up itself.
 #[derive(Debug, Clone)]
@@ -38,7 +38,7 @@ pub struct Facts {
     /// The keyed hash of a fresh ticket's code, in hex (`book`).
     pub fresh_code: Option<String>,
     /// The account that the accused person of a report has, by unit, where the store found one.
-    pub accused_users: Vec<(crate::words::UnitId, String, crate::words::UserId)>,
+    pub accused_users: Vec<(crate::personal_data::UnitId, String, crate::personal_data::UserId)>,
     /// For `assign-handler`: the account that the command names, where there is one.
     pub colleague: Option<Colleague>,
     /// The keyed digest of a password's hash or of a token that came beside the command, in hex.

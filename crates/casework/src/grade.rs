@@ -135,14 +135,14 @@ fn unserved_since(case: &Case) -> Option<Date> {
 /// Class and percentage on a day: the first row of the policy's table that holds.
 pub fn progress(case: &Case, policy: &Policy, today: Date) -> Progress {
     let percent = percent(case, policy);
-    let row = policy.grades.class.iter().find(|row| stands(&row.when, case, today));
+    let row = policy.grades.class.iter().find(|row| row_holds(&row.when, case, today));
     // The loader holds that the last row always does.
     let (grade, rule) = row.map_or((Class::B, String::new()), |row| (row.class, row.rule.clone()));
     Progress { grade, percent, reasons: vec![rule] }
 }
 
 /// Whether everything that a row names holds.
-fn stands(when: &ClassWhen, case: &Case, today: Date) -> bool {
+fn row_holds(when: &ClassWhen, case: &Case, today: Date) -> bool {
     let stage = when.stages.is_empty() || when.stages.iter().any(|stage| stage == case.stage.slug());
     let carried_out = when.carried_out.is_none_or(|wanted| wanted == all_carried_out(case));
     let late = when.overdue.is_none_or(|wanted| wanted == case.clocks.iter().any(|clock| overdue(clock, today)));

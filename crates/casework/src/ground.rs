@@ -5,7 +5,7 @@ use std::fmt;
 use jiff::civil::Date;
 
 use crate::case::vocabulary::{ClockKey, Origin, Urgency};
-use crate::words::CaseNo;
+use crate::personal_data::CaseNo;
 
 macro_rules! grounds {
     ($($(#[$doc:meta])* $variant:ident($kind:ty) = $word:literal),+ $(,)?) => {

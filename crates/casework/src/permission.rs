@@ -22,11 +22,9 @@ pub fn sees(actor: &Actor, case: &Case, policy: &Policy) -> bool {
         return false;
     }
     let report = case.class == Class::Report;
-    policy
-        .sees
-        .iter()
-        .any(|row| row.role == actor.role && (row.reports || !report) && stands(actor, case, row.relation, policy))
-        || (actor.role == Role::Leader && !report && case.in_charge.as_ref() == Some(&actor.user))
+    policy.sees.iter().any(|row| {
+        row.role == actor.role && (row.reports || !report) && has_relation(actor, case, row.relation, policy)
+    }) || (actor.role == Role::Leader && !report && case.in_charge.as_ref() == Some(&actor.user))
 }
 
 /// Whether he may know who brought a matter that he sees: of a confidential one only who works on it does (条例30, and
@@ -67,13 +65,13 @@ pub fn may(actor: &Actor, command: &str, on_behalf: bool, case: Option<&Case>, p
     // Clerk and station enter a petition for the petitioner, and may say how it reached them (条例19).
     let enters = case.is_none() && matches!(actor.role, Role::Clerk | Role::Station);
     let roles = if on_behalf && !enters { &row.behalf } else { &row.roles };
-    let fits = roles
-        .iter()
-        .any(|(role, relation)| *role == actor.role && case.is_none_or(|case| stands(actor, case, *relation, policy)));
+    let fits = roles.iter().any(|(role, relation)| {
+        *role == actor.role && case.is_none_or(|case| has_relation(actor, case, *relation, policy))
+    });
     if fits { Permit::Allowed } else { Permit::Denied }
 }
 
-fn stands(actor: &Actor, case: &Case, relation: Relation, policy: &Policy) -> bool {
+fn has_relation(actor: &Actor, case: &Case, relation: Relation, policy: &Policy) -> bool {
     let unit = actor.unit.as_ref();
     match relation {
         Relation::Any => true,

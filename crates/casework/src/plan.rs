@@ -63,7 +63,8 @@ fn wanted(case: &Case, policy: &Policy, reason: StepIf) -> bool {
 }
 
 fn holds(case: &Case, policy: &Policy, fact: StepFact) -> bool {
-    let met = |gate: Gate| gates::standing(case, policy).iter().any(|standing| standing.gate == gate && standing.met);
+    let met =
+        |gate: Gate| gates::gate_states(case, policy).iter().any(|standing| standing.gate == gate && standing.met);
     let sealed = !matches!(case.stage.before_closing(), Stage::Registered | Stage::Routed | Stage::Accepted { .. });
     match fact {
         StepFact::Accepted => !matches!(case.stage.before_closing(), Stage::Registered | Stage::Routed),
@@ -118,7 +119,7 @@ mod tests {
     use crate::case::tests::kit::*;
 
     /// `done now later -`, a word a step.
-    fn told(story: &Story) -> String {
+    fn step_states(story: &Story) -> String {
         let word = |standing: StepStanding| match standing.place {
             StepPlace::Done => "done",
             StepPlace::Now => "now",
@@ -138,33 +139,37 @@ mod tests {
             (Story::served(), "done done - now"),
             (Story::closed(), "done done - done"),
         ] {
-            assert_eq!(told(&story), expected, "{}", story.stage());
+            assert_eq!(step_states(&story), expected, "{}", story.stage());
         }
     }
 
     #[test]
     fn a_hearing_asked_for_is_a_step_until_it_is_concluded() {
         let story = Story::accepted().does("petitioner", "do='apply-hearing', reason='they contradict'");
-        assert_eq!(told(&story), "done now later later");
+        assert_eq!(step_states(&story), "done now later later");
         let answered = story.does("handler-water", CONCLUDE).does("head-water", CONCLUDE);
-        assert_eq!(told(&answered), "done done - now", "answered without it");
+        assert_eq!(step_states(&answered), "done done - now", "answered without it");
         let story = Story::accepted().does("petitioner", "do='apply-hearing', reason='r'").does("moderator", REFUSE);
-        assert_eq!(told(&story), "done now - later", "refused");
+        assert_eq!(step_states(&story), "done now - later", "refused");
     }
 
     #[test]
     fn what_is_dealt_with_elsewhere_has_no_steps_and_a_report_tells_none() {
         let declined =
             Story::registered().does("clerk", "do='decline', basis='19(3)', reason='above', instead='ask there'");
-        assert_eq!(told(&declined), "");
-        assert_eq!(told(&Story::accepted().does("petitioner", "do='withdraw', reason='r'")), "");
-        assert_eq!(told(&Story::new().does("clerk", REPORT)), "");
+        assert_eq!(step_states(&declined), "");
+        assert_eq!(step_states(&Story::accepted().does("petitioner", "do='withdraw', reason='r'")), "");
+        assert_eq!(step_states(&Story::new().does("clerk", REPORT)), "");
     }
 
     #[test]
     fn a_promise_not_kept_keeps_the_last_step_open() {
         let shut = Story::served().at("2026-05-14").does("clerk", PROCEDURAL);
-        assert_eq!(told(&shut), "done done - now", "shut by procedure, and the supported demand is not carried out");
+        assert_eq!(
+            step_states(&shut),
+            "done done - now",
+            "shut by procedure, and the supported demand is not carried out"
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! From a JSON object to a command: the envelope is split off, and whatever does not fit is named by its path.
 use casework::case::command::{ByName, RoadCommand};
 use casework::case::{Detail, OnBehalf, Problem};
-use casework::{Asked, Command, Refusal};
+use casework::{Command, CommandInput, Refusal};
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 use store::{Kinds, RecordCommand, by_name, fields_of};
@@ -10,12 +10,12 @@ use store::{Kinds, RecordCommand, by_name, fields_of};
 ///
 /// # Errors
 /// `invalid`, with the path of the field that does not fit.
-pub fn parse_command(mut fields: Map<String, Value>) -> Result<Asked, Refusal> {
+pub fn parse_command(mut fields: Map<String, Value>) -> Result<CommandInput, Refusal> {
     let on_behalf = match take(&mut fields, "on_behalf") {
         None | Some(Value::Null) => None,
         Some(value) => Some(behalf(value)?),
     };
-    Ok(Asked { command: parse_by_name::<Command>(fields)?, on_behalf })
+    Ok(CommandInput { command: parse_by_name::<Command>(fields)?, on_behalf })
 }
 
 /// Reads a command on a record beside the cases: `{do, …, on_behalf?}`.
@@ -62,7 +62,7 @@ pub fn expected_version(fields: &mut Map<String, Value>) -> Result<Option<u32>, 
 ///
 /// # Errors
 /// `invalid` where another day is named.
-pub fn arrives_today(asked: &Asked, today: Date) -> Result<(), Refusal> {
+pub fn arrives_today(asked: &CommandInput, today: Date) -> Result<(), Refusal> {
     if let Command::Road(RoadCommand::Register(made)) = &asked.command
         && made.received_on.is_some_and(|day| day < today)
     {

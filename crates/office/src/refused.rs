@@ -4,12 +4,12 @@ use casework::case::refusal::{Basis, Code, Detail, Local, Problem, Value};
 use casework::{Policy, UserId};
 use jiff::civil::Date;
 
+use crate::names::{unit_name, word};
 use crate::wording::Lang;
-use crate::words::{unit_name, word};
 
 /// A refusal as a reader sees it.
 #[derive(Clone, Debug, Default)]
-pub struct Told {
+pub struct RefusalMessage {
     pub title: String,
     pub hint: String,
     pub basis: String,
@@ -18,11 +18,11 @@ pub struct Told {
     pub details: Vec<String>,
 }
 
-pub fn tell(lang: Lang, policy: &Policy, today: Date, refusal: &Refusal) -> Told {
+pub fn refusal_message(lang: Lang, policy: &Policy, today: Date, refusal: &Refusal) -> RefusalMessage {
     let code = refusal.code.slug();
     // What is wrong with fields stands beside them; the code's own words would only repeat it.
     let details = if refusal.code == Code::Invalid { &[] } else { refusal.details.as_slice() };
-    Told {
+    RefusalMessage {
         title: lang.t(&format!("refusal-{code}")),
         hint: lang.t(&format!("refusal-{code}-hint")),
         basis: resting_on(lang, policy, &refusal.basis),

@@ -7,7 +7,7 @@ use fluent_templates::{LanguageIdentifier, Loader, langid, static_loader};
 use jiff::civil::Date;
 
 static_loader! {
-    static WORDS = {
+    static LOCALES = {
         locales: "../../wording",
         fallback_language: "zh-CN",
         // Isolation marks are invisible letters round every value; Chinese needs none and copied case numbers must be clean.
@@ -49,7 +49,7 @@ impl Lang {
 
     /// The sentence, or its key in brackets so that a gap is seen and found by a test.
     pub fn t(&self, key: &str) -> String {
-        WORDS.try_lookup(self.id(), key).unwrap_or_else(|| format!("[{key}]"))
+        LOCALES.try_lookup(self.id(), key).unwrap_or_else(|| format!("[{key}]"))
     }
 
     /// The sentence with its values filled in; for values of several kinds wrap each in `FluentValue::from`.
@@ -59,7 +59,7 @@ impl Lang {
     {
         let values: HashMap<Cow<'static, str>, FluentValue<'_>> =
             values.iter().map(|(name, value)| (Cow::Owned((*name).to_string()), value.clone().into())).collect();
-        WORDS.try_lookup_with_args(self.id(), key, &values).unwrap_or_else(|| format!("[{key}]"))
+        LOCALES.try_lookup_with_args(self.id(), key, &values).unwrap_or_else(|| format!("[{key}]"))
     }
 
     /// 3月5日（周四）, with the year when it is not this one.

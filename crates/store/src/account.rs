@@ -8,7 +8,7 @@ use jiff::civil::{Date, DateTime};
 use crate::Store;
 use crate::error::{Result, StoreError};
 use crate::people::Secret;
-use crate::records::{RecordAnswer, RecordAsk, RecordCommand};
+use crate::records::{RecordAnswer, RecordCommand, RecordRequest};
 use crate::seal;
 use crate::sql::Sql;
 use crate::tables::AccountRow;
@@ -57,7 +57,8 @@ impl Store {
             None => command,
         };
         let (key, actor) = (Some(office::KEY.to_owned()), by.clone());
-        let ask = RecordAsk { key, command, on_behalf: None, actor, now, expected_version: None, idempotency: None };
+        let ask =
+            RecordRequest { key, command, on_behalf: None, actor, now, expected_version: None, idempotency: None };
         match self.perform_record(ask).await? {
             RecordAnswer::Done(_) => Ok(None),
             RecordAnswer::Refused(refusal) => Ok(Some(refusal)),

@@ -54,7 +54,7 @@ pub(crate) fn take(event: &mut Value, seq: u32) -> Vec<Piece> {
 fn walk(value: &mut Value, seq: u32, taken: &mut Vec<Piece>) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(|item| walk(item, seq, taken)),
-        Value::Object(map) => match kept(map) {
+        Value::Object(map) => match stored_apart(map) {
             Some((kind, inner)) => {
                 let (id, digest) = match inner.remove("value") {
                     Some(new) => {
@@ -77,7 +77,7 @@ fn walk(value: &mut Value, seq: u32, taken: &mut Vec<Piece>) {
 }
 
 /// The inside of `{"words": {…}}` or `{"person": {…}}`, if the object is one of the two.
-fn kept(map: &mut Map<String, Value>) -> Option<(Kind, &mut Map<String, Value>)> {
+fn stored_apart(map: &mut Map<String, Value>) -> Option<(Kind, &mut Map<String, Value>)> {
     if map.len() != 1 {
         return None;
     }

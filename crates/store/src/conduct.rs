@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::engine::Db;
 use casework::conduct::sight;
 use casework::figures;
-use casework::words::UserId;
+use casework::personal_data::UserId;
 use casework::{Actor, CaseNo, Role};
 use jiff::civil::DateTime;
 use tokio::sync::oneshot;
@@ -105,7 +105,7 @@ async fn some(db: &impl Db, after: i64, days: i32, by: (&Actor, DateTime, &str))
     // A damaged case is for `verify` to name; the others go on.
     for held in load(db, &numbers).await?.into_values().flatten() {
         let mut gone = 0;
-        for record in held.case.conduct.records.iter().filter(|record| !record.stands(by.1.date(), days)) {
+        for record in held.case.conduct.records.iter().filter(|record| !record.is_in_force(by.1.date(), days)) {
             gone += erase::record(db, held.sid, &held.case, record.noted.n, by).await?;
         }
         forgotten += u64::from(gone > 0);

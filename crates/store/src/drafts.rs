@@ -75,7 +75,7 @@ impl Store {
     /// [`StoreError`] where the database fails.
     pub async fn put_draft(&self, (key, step): (&str, &str), text: &str, who: &UserId, now: DateTime) -> Result<()> {
         let (key, step, who) = (key.to_owned(), step.to_owned(), who.clone());
-        let sealed = seal::seal(self.keys().words(), &place(&key, &step), text.as_bytes())?;
+        let sealed = seal::seal(self.keys().texts_key(), &place(&key, &step), text.as_bytes())?;
         self.write(move |db| {
             Box::pin(async move {
                 let row = DraftRow { key, step, version: 1, who, at: now, sealed };
@@ -173,7 +173,7 @@ async fn save(db: &impl Db, keys: &Keys, key: &str, seen: u32, draft: Draft) -> 
         Some(there) if there.version != seen => return Ok(Saved::Stale(there)),
         _ => {}
     }
-    let sealed = seal::seal(keys.words(), &place(key, &draft.step), draft.text.as_bytes())?;
+    let sealed = seal::seal(keys.texts_key(), &place(key, &draft.step), draft.text.as_bytes())?;
     let Draft { step, version, who, at, .. } = draft.clone();
     Sql::insert(db, DraftRow { key: key.to_owned(), step, version, who, at, sealed })
         .add(DraftRow::REPLACES)
@@ -193,7 +193,7 @@ async fn read(db: &impl Db, keys: &Keys, key: &str) -> Result<Vec<Draft>> {
     let rows = Sql::select::<DraftRow>(db).add(" WHERE d.key = ").bind(key).rows(db).await?;
     let mut drafts = Vec::with_capacity(rows.len());
     for DraftRow { step, version, who, at, sealed, .. } in rows {
-        let clear = seal::unseal(keys.words(), &place(key, &step), &sealed);
+        let clear = seal::unseal(keys.texts_key(), &place(key, &step), &sealed);
         let clear = clear.and_then(|clear| String::from_utf8(clear).ok());
         let text = clear.ok_or_else(|| StoreError::Corrupt(format!("the notes of {key} do not open")))?;
         drafts.push(Draft { step, version, who, at, text });

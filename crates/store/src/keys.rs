@@ -90,7 +90,7 @@ impl Keys {
         SigningKey::from_bytes(&self.0.raw[2])
     }
 
-    pub(crate) fn words(&self) -> &[u8; 32] {
+    pub(crate) fn texts_key(&self) -> &[u8; 32] {
         &self.0.words
     }
 
@@ -148,7 +148,7 @@ mod tests {
         let keys = Keys::load(&dir).unwrap();
         let sealed = keys.seal_pass("door", b"said").unwrap();
         assert_eq!(Keys::load(&dir).unwrap().open_pass("door", &sealed).as_deref(), Some(&b"said"[..]));
-        let others = [keys.words(), keys.person(), keys.files(), keys.answers(), keys.look_up(), &[4; 32]];
+        let others = [keys.texts_key(), keys.person(), keys.files(), keys.answers(), keys.look_up(), &[4; 32]];
         assert!(!others.contains(&keys.passes()), "a key for one thing");
         std::fs::remove_dir_all(&dir).unwrap();
     }

@@ -8,7 +8,6 @@
 
 mod account;
 mod apart;
-mod ask;
 mod attachment;
 mod by_name;
 mod checkpoint;
@@ -34,6 +33,7 @@ mod rebuild;
 mod records;
 mod regrade;
 mod renewed;
+mod request;
 mod seal;
 mod session;
 mod sql;
@@ -47,7 +47,6 @@ mod watch;
 mod writer;
 
 pub use account::{Account, NewAccount};
-pub use ask::{Answer, Ask, Done, IdempotencyKey, Target};
 pub use attachment::StoredFile;
 pub use by_name::{Misfit, by_name, fields_of};
 pub use checkpoint::Checkpoint;
@@ -66,8 +65,10 @@ pub use query::{
     ToPressPage,
 };
 pub use records::{
-    Kinds, RecordAnswer, RecordAsk, RecordCommand, RecordDone, RecordFilter, RecordItem, RecordPage, RecordTold,
+    Kinds, RecordAnswer, RecordCommand, RecordDone, RecordFilter, RecordForReader, RecordItem, RecordPage,
+    RecordRequest,
 };
+pub use request::{Answer, CommandRequest, Done, IdempotencyKey, Target};
 pub use store::{Setup, Store, Total};
 pub use verify::Verification;
 pub use writer::Trouble;

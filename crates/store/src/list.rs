@@ -3,15 +3,15 @@
 use casework::Refusal;
 use serde::{Deserialize, Serialize};
 
-use crate::ask::{Ask, Done, IdempotencyKey};
 use crate::keys::Keys;
-use crate::records::{RecordAsk, RecordDone};
+use crate::records::{RecordDone, RecordRequest};
+use crate::request::{CommandRequest, Done, IdempotencyKey};
 
 /// One command of a list.
 #[derive(Debug, Clone)]
 pub enum Step {
-    Case(Box<Ask>),
-    Record(Box<RecordAsk>),
+    Case(Box<CommandRequest>),
+    Record(Box<RecordRequest>),
 }
 
 /// Commands that belong together.

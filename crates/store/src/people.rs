@@ -4,15 +4,15 @@ use casework::case::command::AssignHandler;
 use casework::context::Waiting;
 use casework::office::{self, Enrolled, Issued, Office};
 use casework::record::{AccountChange, HandOver, Record};
-use casework::{Actor, CaseNo, Policy, Refusal, Role, UnitId, UserId, Words, permission};
+use casework::{Actor, CaseNo, FreeText, Policy, Refusal, Role, UnitId, UserId, permission};
 use jiff::civil::DateTime;
 
 use crate::Store;
-use crate::ask::{Answer, Ask, Target};
 use crate::engine::{Db, Transaction};
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::records::{self, Adopted, Kinds};
+use crate::request::{Answer, CommandRequest, Target};
 use crate::seal;
 use crate::sql::Sql;
 use crate::stored;
@@ -85,7 +85,7 @@ pub(crate) async fn adopt(db: &Transaction, house: (&Keys, &Kinds, &Policy), by:
         let role = Role::parse(&row.role).ok_or_else(|| StoreError::Corrupt(format!("no such role: {}", row.role)))?;
         accounts.push(Enrolled {
             user: UserId::new(row.who),
-            name: Words::new(row.name),
+            name: FreeText::new(row.name),
             role,
             unit: Some(row.unit).filter(|unit| !unit.is_empty()).map(UnitId::new),
             proof: row.password_hash.map(|hash| proof_of_password(keys, &hash)).transpose()?,
@@ -186,10 +186,10 @@ pub(crate) async fn hand_over(
     let Some(row) = Sql::new(db, select).bind(hand.from.as_str()).one(db).await? else { return Ok(Ok(())) };
     let unit: String = row.get("unit")?;
     let actor = Actor { user: by.user.clone(), role: Role::UnitHead, unit: Some(UnitId::new(unit)), petitioner: None };
-    let asks: Vec<Ask> = held_by(db, &hand.from)
+    let asks: Vec<CommandRequest> = held_by(db, &hand.from)
         .await?
         .into_iter()
-        .map(|no| Ask {
+        .map(|no| CommandRequest {
             target: Target::Case(no),
             asked: AssignHandler::taking_over(hand),
             actor: actor.clone(),

@@ -16,7 +16,7 @@ use crate::writer::{counted, load};
 
 const CASES: i64 = 200;
 /// Days of moves on the board.
-const KEPT: i32 = 35;
+const BOARD_DAYS: i32 = 35;
 
 impl Store {
     /// Grades every open case whose view was graded on another day (a clock that was wrong for a while may have made it
@@ -61,7 +61,7 @@ impl Store {
 
     /// The board tells of a week; a month of moves is kept, for nobody asks for more.
     async fn forget_moves(&self, today: Date) -> Result<()> {
-        let oldest = today.saturating_sub(KEPT.days()).to_string();
+        let oldest = today.saturating_sub(BOARD_DAYS.days()).to_string();
         self.write(move |db| {
             Box::pin(async move {
                 Sql::new(db, "DELETE FROM moved WHERE day < ").bind(oldest).run(db).await?;

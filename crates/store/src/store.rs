@@ -11,7 +11,6 @@ use casework::{Actor, Case, CaseNo, Policy, Refusal, permission};
 use jiff::civil::{Date, DateTime};
 use tokio::sync::{mpsc, oneshot};
 
-use crate::ask::{Answer, Ask, IdempotencyKey};
 use crate::engine::{Engine, Seam, Transaction, WriterConnection};
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
@@ -22,7 +21,8 @@ use crate::query::case_file::Fits;
 use crate::query::stuck::Stuck;
 use crate::query::tray::TrayPage;
 use crate::query::{self, CaseFile, Earlier, Filter, Page, Probe};
-use crate::records::{Kinds, RecordAnswer, RecordAsk, view};
+use crate::records::{Kinds, RecordAnswer, RecordRequest, view};
+use crate::request::{Answer, CommandRequest, IdempotencyKey};
 use crate::sql::Sql;
 use crate::tables::PrintRow;
 use crate::writer::{self, Health, Note, QUEUE, Recent, Trouble, Work, Writer};
@@ -172,7 +172,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Unknown`] where nobody can tell whether it landed: ask again with the same key.
-    pub async fn perform(&self, ask: Ask) -> Result<Answer> {
+    pub async fn perform(&self, ask: CommandRequest) -> Result<Answer> {
         if let Some(field) = ask.asked.command.needs().only_in_stories {
             return Ok(Answer::Refused(Refusal::field(field, Problem::NotFromOutside)));
         }
@@ -183,11 +183,11 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::perform`].
-    pub async fn perform_in_story(&self, ask: Ask) -> Result<Answer> {
+    pub async fn perform_in_story(&self, ask: CommandRequest) -> Result<Answer> {
         self.queued(ask).await
     }
 
-    async fn queued(&self, ask: Ask) -> Result<Answer> {
+    async fn queued(&self, ask: CommandRequest) -> Result<Answer> {
         let (tell, told) = oneshot::channel();
         self.send(Work::Ask(Box::new(ask), tell)).await?;
         let mut answer = told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()))??;
@@ -201,7 +201,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::perform`]; [`StoreError::Corrupt`] where the record is damaged.
-    pub async fn perform_record(&self, mut ask: RecordAsk) -> Result<RecordAnswer> {
+    pub async fn perform_record(&self, mut ask: RecordRequest) -> Result<RecordAnswer> {
         let key = ask.idempotency.take();
         let answer = self.perform_all(vec![Step::Record(Box::new(ask))], key).await?;
         match answer {

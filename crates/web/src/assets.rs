@@ -14,7 +14,7 @@ use crate::signed_in::Visitor;
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
 /// A file that never changes under its address.
-pub fn kept(kind: &'static str, content: &'static str) -> Response {
+pub fn cached_response(kind: &'static str, content: &'static str) -> Response {
     ([(CONTENT_TYPE, kind), (CACHE_CONTROL, FOR_EVER)], content).into_response()
 }
 
@@ -24,11 +24,11 @@ pub fn url(path: &str, content: &str) -> String {
 }
 
 pub async fn stylesheet() -> Response {
-    kept("text/css; charset=utf-8", layout::stylesheet())
+    cached_response("text/css; charset=utf-8", layout::stylesheet())
 }
 
 pub async fn script() -> Response {
-    kept("text/javascript; charset=utf-8", layout::script())
+    cached_response("text/javascript; charset=utf-8", layout::script())
 }
 
 /// Every part in every state.

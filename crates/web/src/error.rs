@@ -138,7 +138,7 @@ pub fn dressed(response: Response, app: &App, carried: &Carried) -> Response {
     });
     let typed = typed.flatten();
     let frame = Frame { flash: None, warning: None, ..carried.any_frame(app, lang.t(title)) };
-    let page = ErrorPage { heading: lang.t(title), notice, typed, home: frame.home().to_owned(), frame };
+    let page = ErrorPage { heading: lang.t(title), notice, typed, home: frame.home_address().to_owned(), frame };
     let mut dressed = render(&page);
     *dressed.status_mut() = error.status();
     let seconds = match error {

@@ -51,7 +51,7 @@ pub fn pages(table: Router<Shared>, app: &Shared) -> Router<Shared> {
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
         .layer(from_fn_with_state(app.clone(), signed_in::carry))
         .layer(session::layer(app))
-        .layer(from_fn_with_state(app.clone(), typed::kept))
+        .layer(from_fn_with_state(app.clone(), typed::keep_typed))
         .layer(DefaultBodyLimit::max(FILE_BYTES + 512 * 1024))
 }
 

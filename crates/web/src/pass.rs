@@ -40,7 +40,7 @@ impl std::fmt::Debug for Pass {
 
 /// What stands in the cookie, under its seal.
 #[derive(Serialize, Deserialize)]
-struct Said<'a> {
+struct Sealed<'a> {
     of: Cow<'a, str>,
     code: Cow<'a, str>,
     until: DateTime,
@@ -69,7 +69,7 @@ impl Door {
     }
 
     fn write(&self, keys: &Keys, pass: &Pass, now: DateTime) -> Result<String, StoreError> {
-        let said = Said {
+        let said = Sealed {
             of: pass.of.as_str().into(),
             code: pass.code.as_str().into(),
             until: now.saturating_add(HOURS.hours()),
@@ -79,7 +79,7 @@ impl Door {
 
     fn read(&self, keys: &Keys, value: &str, now: DateTime) -> Option<Pass> {
         let clear = keys.open_pass(self.cookie, value)?;
-        let said: Said = serde_json::from_slice(&clear).ok()?;
+        let said: Sealed = serde_json::from_slice(&clear).ok()?;
         (now < said.until).then(|| Pass { of: said.of.into_owned(), code: said.code.into_owned() })
     }
 

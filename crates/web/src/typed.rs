@@ -20,7 +20,7 @@ use crate::signed_in::Carried;
 use office::wording::Lang;
 
 /// From here on a value is shown as a text to read and mend; a shorter one only travels along.
-const SHOWN: usize = 8;
+const SHOWN_FROM: usize = 8;
 
 /// The fields of the form that came in, once they are known.
 #[derive(Clone, Debug, Default)]
@@ -56,7 +56,7 @@ impl Typed {
         let theirs = fields.pairs.iter().filter(|(name, _)| !is_token(name));
         let mut texts = 0;
         let parts = theirs.map(|(name, value)| {
-            let text = value.chars().count() >= SHOWN && !value.is_ascii();
+            let text = value.chars().count() >= SHOWN_FROM && !value.is_ascii();
             texts += usize::from(text);
             Part { name: name.clone(), value: value.clone(), text: text.then_some(texts) }
         });
@@ -103,7 +103,7 @@ impl Part {
 
 /// The outermost of the pages' layers: reads a form of words whole before anybody asks the database who comes, so that
 /// nothing typed is lost where not even that can be read.
-pub async fn kept(State(app): State<Shared>, request: Request, next: Next) -> Response {
+pub async fn keep_typed(State(app): State<Shared>, request: Request, next: Next) -> Response {
     let carried = Carried::nobody(request.headers(), request.uri());
     if request.method() != Method::POST || !is_form(request.headers()) {
         return spoken(next.run(request).await, &app, &carried);

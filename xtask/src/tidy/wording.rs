@@ -149,7 +149,7 @@ enum Key {
     Start(String),
 }
 
-struct Asked {
+struct KeyUse {
     key: Key,
     line: usize,
 }
@@ -171,7 +171,7 @@ fn literals(file: &File) -> Vec<String> {
 }
 
 /// Every `t("…")` and `ta("…"` of code and templates.
-fn asked_for(tree: &Tree) -> Vec<(&File, Asked)> {
+fn asked_for(tree: &Tree) -> Vec<(&File, KeyUse)> {
     let mut found = Vec::new();
     for file in readers(tree) {
         if file.extension() == "rs" {
@@ -187,14 +187,14 @@ fn asked_for(tree: &Tree) -> Vec<(&File, Asked)> {
     found
 }
 
-fn calls(text: &str) -> Vec<Asked> {
+fn calls(text: &str) -> Vec<KeyUse> {
     let mut found = Vec::new();
     for (at, _) in text.match_indices('(') {
         let before = &text[..at];
         let name = before.rsplit(|c| !is_word(c)).next().unwrap_or_default();
         if name == "t" || name == "ta" {
             let line = before.matches('\n').count() + 1;
-            found.extend(key_after(&text[at + 1..]).map(|key| Asked { key, line }));
+            found.extend(key_after(&text[at + 1..]).map(|key| KeyUse { key, line }));
         }
     }
     found

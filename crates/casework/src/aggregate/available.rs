@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::actor::{Actor, Role};
-use crate::words::{UnitId, UserId};
+use crate::personal_data::{UnitId, UserId};
 
 /// One act that is open.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::words::Words;
+use crate::personal_data::FreeText;
 
 /// What names a clock of an aggregate: the closed list of a case, or the names that a kind of record declares.
 pub trait ClockKind: Clone + PartialEq {
@@ -31,7 +31,7 @@ pub enum ClockChange<K> {
     /// It counts again: so many calendar `days` were left out, and the due day moves by them.
     GoOn { key: K, on: Date, days: i32, raw_due: Date, due: Date, provisional: bool },
     /// A recorded extension (条例34, by so many calendar `days`) or a corrected start day (`days` 0) moves the due day.
-    Move { key: K, starts: Date, raw_due: Date, due: Date, provisional: bool, days: i32, why: Words },
+    Move { key: K, starts: Date, raw_due: Date, due: Date, provisional: bool, days: i32, why: FreeText },
 }
 
 /// A promise of a day, with everything that made it.
@@ -59,7 +59,7 @@ pub struct Clock<K> {
     pub ended: Option<ClockEnd>,
     /// Days added by recorded extensions.
     pub extended_by: i32,
-    pub why_moved: Option<Words>,
+    pub why_moved: Option<FreeText>,
     /// Set while time does not count.
     pub paused: Option<Paused>,
     /// Days of hearings that were left out.

@@ -7,7 +7,7 @@ use super::clock::ClockChange;
 use crate::actor::Actor;
 use crate::case::command::OnBehalf;
 use crate::case::vocabulary::Paper;
-use crate::words::{UnitId, Words};
+use crate::personal_data::{FreeText, UnitId};
 
 /// One entry of an aggregate's journal: which, when, by whom, and what.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -35,15 +35,19 @@ pub struct Event<F, K> {
 /// How a petitioner's wish came in when somebody else entered it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct BehalfNote {
-    pub how: Words,
-    pub proof: Words,
+    pub how: FreeText,
+    pub proof: FreeText,
     pub received_on: Date,
 }
 
 impl BehalfNote {
     /// What the event keeps of it.
     pub(crate) fn of(behalf: &OnBehalf) -> BehalfNote {
-        BehalfNote { how: Words::new(&behalf.how), proof: Words::new(&behalf.proof), received_on: behalf.received_on }
+        BehalfNote {
+            how: FreeText::new(&behalf.how),
+            proof: FreeText::new(&behalf.proof),
+            received_on: behalf.received_on,
+        }
     }
 }
 

@@ -141,6 +141,6 @@ impl Case {
     }
 }
 
-fn corrupt(no: &crate::words::CaseNo, seq: u32, what: &str) -> Corrupt {
+fn corrupt(no: &crate::personal_data::CaseNo, seq: u32, what: &str) -> Corrupt {
     Corrupt { case_no: no.to_string(), seq, what: what.to_owned() }
 }

@@ -1,7 +1,7 @@
 //! One match, one line a command: permission, shape, rule, then what follows from the fact.
 
 use super::check::check;
-use super::command::{Asked, BesideCommand, Command, ConductCommand, HearingCommand, RoadCommand};
+use super::command::{BesideCommand, Command, CommandInput, ConductCommand, HearingCommand, RoadCommand};
 use super::event::{BehalfNote, Event, Fact, PaperIssued};
 use super::hearing::{self, HearingFact};
 use super::refusal::{Basis, Code, Detail, Refusal};
@@ -18,7 +18,7 @@ use crate::permission::{Permit, may};
 ///
 /// # Errors
 /// A [`Refusal`]: a normal answer with its code, basis and detail. A refused command changes nothing.
-pub fn decide(case: Option<&Case>, asked: &Asked, ctx: &Context) -> Result<Vec<Event>, Refusal> {
+pub fn decide(case: Option<&Case>, asked: &CommandInput, ctx: &Context) -> Result<Vec<Event>, Refusal> {
     let command = &asked.command;
     if case.is_none() && !matches!(command, Command::Road(RoadCommand::Register(_))) {
         return Err(Refusal::no_such(Detail::Case));
@@ -43,7 +43,7 @@ pub fn decide(case: Option<&Case>, asked: &Asked, ctx: &Context) -> Result<Vec<E
 }
 
 /// The one table of commands and rules, in its four parts.
-fn of_a_case(case: &Case, command: &Command, asked: &Asked, ctx: &Context) -> Result<Fact, Refusal> {
+fn of_a_case(case: &Case, command: &Command, asked: &CommandInput, ctx: &Context) -> Result<Fact, Refusal> {
     match command {
         Command::Road(command) => on_the_road(case, command, asked, ctx),
         Command::Beside(command) => beside(case, command, ctx),
@@ -52,7 +52,7 @@ fn of_a_case(case: &Case, command: &Command, asked: &Asked, ctx: &Context) -> Re
     }
 }
 
-fn on_the_road(case: &Case, command: &RoadCommand, asked: &Asked, ctx: &Context) -> Result<Fact, Refusal> {
+fn on_the_road(case: &Case, command: &RoadCommand, asked: &CommandInput, ctx: &Context) -> Result<Fact, Refusal> {
     match command {
         RoadCommand::Register(_) => Err(Refusal::wrong_stage(case.stage.name())),
         RoadCommand::Link(link) => rules::link::link(case, link, ctx),
@@ -117,7 +117,12 @@ fn of_conduct(case: &Case, command: &ConductCommand, ctx: &Context) -> Result<Fa
     }
 }
 
-fn of_a_hearing(case: &Case, command: &HearingCommand, asked: &Asked, ctx: &Context) -> Result<HearingFact, Refusal> {
+fn of_a_hearing(
+    case: &Case,
+    command: &HearingCommand,
+    asked: &CommandInput,
+    ctx: &Context,
+) -> Result<HearingFact, Refusal> {
     match command {
         HearingCommand::ApplyHearing(why) => hearing::rules::apply(case, why, ctx),
         HearingCommand::RefuseHearing(why) => hearing::rules::refuse(case, why, ctx),
@@ -125,16 +130,16 @@ fn of_a_hearing(case: &Case, command: &HearingCommand, asked: &Asked, ctx: &Cont
         HearingCommand::GiveWord(give) => hearing::rules::word(case, give, asked, ctx),
         HearingCommand::DrawAssessors(draw) => hearing::rules::draw(case, draw, ctx),
         HearingCommand::Recuse(recuse) => hearing::rules::recuse(case, recuse, ctx),
-        HearingCommand::HoldHearing(hold) => hearing::held::hold(case, hold, ctx),
-        HearingCommand::Deliberate(votes) => hearing::held::deliberate(case, votes, ctx),
-        HearingCommand::ConfirmVote(_) => hearing::held::confirm(case, ctx),
-        HearingCommand::PublishHearing(publish) => hearing::held::publish(case, publish, ctx),
-        HearingCommand::ApprovePublication(_) => hearing::held::approve(case, ctx),
+        HearingCommand::HoldHearing(hold) => hearing::session::hold(case, hold, ctx),
+        HearingCommand::Deliberate(votes) => hearing::session::deliberate(case, votes, ctx),
+        HearingCommand::ConfirmVote(_) => hearing::session::confirm(case, ctx),
+        HearingCommand::PublishHearing(publish) => hearing::session::publish(case, publish, ctx),
+        HearingCommand::ApprovePublication(_) => hearing::session::approve(case, ctx),
     }
 }
 
 /// Freezes clocks and papers into the event.
-fn follow(case: Option<&Case>, fact: Fact, asked: &Asked, ctx: &Context) -> Event {
+fn follow(case: Option<&Case>, fact: Fact, asked: &CommandInput, ctx: &Context) -> Event {
     let clocks = turns::of(case, &fact, asked, ctx);
     let papers = papers(case, &fact, ctx);
     let on_behalf = asked.on_behalf.as_ref().map(BehalfNote::of);

@@ -10,7 +10,7 @@ use super::vocabulary::{
 };
 use crate::aggregate;
 use crate::conduct::ConductFact;
-use crate::words::{CaseNo, Person, UnitId, UserId, Words};
+use crate::personal_data::{CaseNo, FreeText, Person, UnitId, UserId};
 
 pub use crate::aggregate::{BehalfNote, LetterNumber, PaperIssued};
 
@@ -29,72 +29,72 @@ pub type ClockStart = aggregate::ClockStart<ClockKey>;
 #[rustfmt::skip]
 pub enum Fact {
     Registered(Box<Registered>),
-    Linked { to: CaseNo, kind: LinkKind, reason: Option<Words> },
+    Linked { to: CaseNo, kind: LinkKind, reason: Option<FreeText> },
     Routed { to: UnitId, mode: RouteMode, report_due: Option<Date> },
-    Objected { reason: Words, suggest: Option<UnitId> },
-    ObjectionSettled { agree: bool, reason: Option<Words> },
+    Objected { reason: FreeText, suggest: Option<UnitId> },
+    ObjectionSettled { agree: bool, reason: Option<FreeText> },
     Accepted { procedure: Procedure, class: Class, demands: Vec<DemandMade> },
-    Declined { basis: DeclineBasis, reason: Words, instead: Option<Words> },
-    Diverted { route: StatutoryRoute, organ: Words, basis: Words },
+    Declined { basis: DeclineBasis, reason: FreeText, instead: Option<FreeText> },
+    Diverted { route: StatutoryRoute, organ: FreeText, basis: FreeText },
     DemandAdded(DemandMade),
-    ClueAdded { n: u32, text: Words },
-    Attached { n: u32, file: String, kind: Words, note: Option<Words> },
+    ClueAdded { n: u32, text: FreeText },
+    Attached { n: u32, file: String, kind: FreeText, note: Option<FreeText> },
     ChargeTaken { leader: UserId },
     Planned { measures: Vec<MeasurePlanned> },
-    MeasureCompleted { measure: u32, evidence: Words },
-    Found { clue: u32, finding: Words, evidence: Option<Words> },
-    InterestDeclared { user: UserId, reason: Words },
-    Extended { days: i32, reason: Words },
-    ProcedureChanged { reason: Words },
-    Mediated { agreement: Words },
+    MeasureCompleted { measure: u32, evidence: FreeText },
+    Found { clue: u32, finding: FreeText, evidence: Option<FreeText> },
+    InterestDeclared { user: UserId, reason: FreeText },
+    Extended { days: i32, reason: FreeText },
+    ProcedureChanged { reason: FreeText },
+    Mediated { agreement: FreeText },
     // `hearing`: how the opinion answers the hearing's conclusion.
-    OpinionDrafted { opinions: Vec<OpinionGiven>, hearing: Option<Words> },
-    Concluded { opinions: Vec<OpinionGiven>, hearing: Option<Words> },
-    Adopted { result: Adoption, reason: Words },
+    OpinionDrafted { opinions: Vec<OpinionGiven>, hearing: Option<FreeText> },
+    Concluded { opinions: Vec<OpinionGiven>, hearing: Option<FreeText> },
+    Adopted { result: Adoption, reason: FreeText },
     // `petitioner`: whom alone it reached; absent where it reached all at once, as in every older journal. `all`: with this
     // it has reached everybody whom it must reach.
     Served {
-        document: Paper, on: Date, how: ServiceWay, proof: Option<Words>,
+        document: Paper, on: Date, how: ServiceWay, proof: Option<FreeText>,
         #[serde(default, skip_serializing_if = "Option::is_none")] petitioner: Option<u32>,
         #[serde(default = "yes", skip_serializing_if = "is_yes")] all: bool,
     },
-    CarriedOut { demand: u32, result: Words },
-    ReportedBack { text: Words },
-    UrgencyReported { reason: Words },
-    Helped { kind: Words, reason: Words },
-    Rated { petitioner: u32, subject: Subject, level: Level, comment: Option<Words> },
+    CarriedOut { demand: u32, result: FreeText },
+    ReportedBack { text: FreeText },
+    UrgencyReported { reason: FreeText },
+    Helped { kind: FreeText, reason: FreeText },
+    Rated { petitioner: u32, subject: Subject, level: Level, comment: Option<FreeText> },
     // `posted_on`: the right was used on that day.
     ReviewRequested {
-        reason: Words, received_on: Date,
+        reason: FreeText, received_on: Date,
         #[serde(default, skip_serializing_if = "Option::is_none")] posted_on: Option<Date>,
     },
-    Reviewed { result: ReviewResult, opinion: Words, basis: Words },
+    Reviewed { result: ReviewResult, opinion: FreeText, basis: FreeText },
     RecheckRequested {
-        reason: Words, received_on: Date,
+        reason: FreeText, received_on: Date,
         #[serde(default, skip_serializing_if = "Option::is_none")] posted_on: Option<Date>,
     },
-    Rechecked { result: ReviewResult, opinion: Words, basis: Words },
-    UnitDesignated { to: UnitId, reason: Words },
-    HandlerAssigned { to: UserId, reason: Option<Words> },
-    Graded { colour: Colour, reason: Words, until: Date },
-    Supervised { reason: Words, kind: Words },
-    SupervisionAnswered { answer: Words },
-    Suggested { kind: Advice, text: Words },
-    SuggestionAnswered { adopted: bool, reason: Words },
-    CalledBack { result: Words, note: Words },
-    Looked { note: Words },
+    Rechecked { result: ReviewResult, opinion: FreeText, basis: FreeText },
+    UnitDesignated { to: UnitId, reason: FreeText },
+    HandlerAssigned { to: UserId, reason: Option<FreeText> },
+    Graded { colour: Colour, reason: FreeText, until: Date },
+    Supervised { reason: FreeText, kind: FreeText },
+    SupervisionAnswered { answer: FreeText },
+    Suggested { kind: Advice, text: FreeText },
+    SuggestionAnswered { adopted: bool, reason: FreeText },
+    CalledBack { result: FreeText, note: FreeText },
+    Looked { note: FreeText },
     ReceptionNoted(Box<ReceptionNoted>),
     Conduct(ConductFact),
     // `reached`: papers that have thereby reached everybody who is left.
     Withdrawn {
-        petitioner: u32, reason: Words, all: bool,
+        petitioner: u32, reason: FreeText, all: bool,
         #[serde(default, skip_serializing_if = "Vec::is_empty")] reached: Vec<Paper>,
     },
     Closed { kind: ClosedAs, despite: Vec<GateLifted> },
-    Reopened { reason: Words, again: bool },
+    Reopened { reason: FreeText, again: bool },
     // `accused`: who is accused beside those named before.
     Corrected {
-        field: Correctable, from: Value, to: Value, reason: Words, evidence: Option<Words>,
+        field: Correctable, from: Value, to: Value, reason: FreeText, evidence: Option<FreeText>,
         #[serde(default, skip_serializing_if = "Vec::is_empty")] accused: Vec<AccusedNamed>,
     },
     Hearing(HearingFact),
@@ -191,14 +191,14 @@ pub struct Registered {
     pub received_on: Date,
     pub channel: Channel,
     pub class: Class,
-    pub title: Words,
-    pub text: Words,
-    pub place: Option<Words>,
+    pub title: FreeText,
+    pub text: FreeText,
+    pub place: Option<FreeText>,
     pub category: Option<String>,
     pub people: Option<u32>,
     pub petitioners: Vec<PetitionerNamed>,
     pub demands: Vec<DemandMade>,
-    pub clues: Vec<Words>,
+    pub clues: Vec<FreeText>,
     pub since: Option<Date>,
     /// In whole yuan.
     pub amount: Option<i64>,
@@ -209,7 +209,7 @@ pub struct Registered {
     pub accused: Vec<AccusedNamed>,
     pub confidential: bool,
     pub origin: Origin,
-    pub document_no: Option<Words>,
+    pub document_no: Option<FreeText>,
     /// The unit whose station or counter took it in, where that was not the office.
     pub taken_by: Option<UnitId>,
 }
@@ -225,7 +225,7 @@ pub struct PetitionerNamed {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DemandMade {
     pub n: u32,
-    pub text: Words,
+    pub text: FreeText,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amount: Option<i64>,
 }
@@ -235,7 +235,7 @@ pub struct DemandMade {
 pub struct AccusedNamed {
     pub unit: UnitId,
     /// A user's name where the accused has an account, otherwise whatever the reporter called him.
-    pub person: Option<Words>,
+    pub person: Option<FreeText>,
     /// The account of the accused, so that the firewall needs no words.
     pub user: Option<UserId>,
 }
@@ -244,7 +244,7 @@ pub struct AccusedNamed {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MeasurePlanned {
     pub n: u32,
-    pub text: Words,
+    pub text: FreeText,
     pub owner: UserId,
     pub due: Date,
 }
@@ -256,7 +256,7 @@ pub struct ReceptionNoted {
     pub reception: String,
     pub ticket: Option<u32>,
     pub leader: UserId,
-    pub minutes: Words,
+    pub minutes: FreeText,
     pub orders: Vec<MeasurePlanned>,
 }
 
@@ -265,22 +265,22 @@ pub struct ReceptionNoted {
 pub struct OpinionGiven {
     pub demand: u32,
     pub result: OpinionResult,
-    pub facts: Words,
-    pub basis: Words,
+    pub facts: FreeText,
+    pub basis: FreeText,
 }
 
 /// A gate lifted with a reason.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct GateLifted {
     pub gate: Gate,
-    pub reason: Words,
+    pub reason: FreeText,
 }
 
 /// A field's value in a correction: what a person wrote stands apart, what rules read stays in the event.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Value {
-    Said(Words),
+    Said(FreeText),
     Plain(String),
 }
 

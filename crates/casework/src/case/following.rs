@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::event::Fact;
 use super::state::Case;
 use super::vocabulary::{OpinionResult, Paper};
-use crate::words::Words;
+use crate::personal_data::FreeText;
 
 /// How a demand was judged by its sealed answer (条例32).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +66,7 @@ pub fn explained_on(case: &Case) -> Option<Date> {
 }
 
 /// What was done for the petitioner's hardship, each with its day (条例37).
-pub fn helped(case: &Case) -> Vec<(Date, &Words)> {
+pub fn helped(case: &Case) -> Vec<(Date, &FreeText)> {
     let help = case.history.iter().filter_map(|entry| {
         let Fact::Helped { kind, .. } = &entry.event.fact else { return None };
         Some((entry.at.date(), kind))
@@ -79,17 +79,17 @@ mod tests {
     use super::*;
     use crate::case::tests::kit::*;
 
-    fn told(story: &Story) -> Vec<(Option<&'static str>, bool)> {
+    fn natures(story: &Story) -> Vec<(Option<&'static str>, bool)> {
         followed(story.case()).iter().map(|one| (one.nature.map(Nature::slug), one.done)).collect()
     }
 
     #[test]
     fn the_justified_is_carried_out_and_the_rest_explained() {
-        assert_eq!(told(&Story::accepted()), [(None, false), (None, false)]);
-        assert_eq!(told(&Story::concluded()), [(Some("justified"), false), (Some("partly"), false)]);
+        assert_eq!(natures(&Story::accepted()), [(None, false), (None, false)]);
+        assert_eq!(natures(&Story::concluded()), [(Some("justified"), false), (Some("partly"), false)]);
         let served = Story::served();
-        assert_eq!(told(&served), [(Some("justified"), false), (Some("partly"), true)]);
-        assert_eq!(told(&served.does("handler-water", CARRY)), [(Some("justified"), true), (Some("partly"), true)]);
+        assert_eq!(natures(&served), [(Some("justified"), false), (Some("partly"), true)]);
+        assert_eq!(natures(&served.does("handler-water", CARRY)), [(Some("justified"), true), (Some("partly"), true)]);
     }
 
     #[test]
@@ -97,6 +97,6 @@ mod tests {
         let story = Story::served();
         let help = "do='help', kind='relief', reason='no income since autumn'";
         let after = story.clone().does("handler-water", help);
-        assert_eq!((helped(after.case()).len(), told(&after)), (1, told(&story)));
+        assert_eq!((helped(after.case()).len(), natures(&after)), (1, natures(&story)));
     }
 }

@@ -8,19 +8,19 @@ use super::vocabulary::{Class, ClockKey, Gate, Level, OpinionResult, Paper, Stat
 
 /// A gate as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standing {
+pub struct GateState {
     pub gate: Gate,
     pub met: bool,
     pub missing: Vec<Detail>,
 }
 
 /// All five gates, in the order in which they are checked.
-pub fn standing(case: &Case, policy: &Policy) -> Vec<Standing> {
+pub fn gate_states(case: &Case, policy: &Policy) -> Vec<GateState> {
     Gate::ALL
         .iter()
         .map(|gate| {
             let missing = missing(case, *gate, policy);
-            Standing { gate: *gate, met: missing.is_empty(), missing }
+            GateState { gate: *gate, met: missing.is_empty(), missing }
         })
         .collect()
 }
@@ -101,7 +101,7 @@ pub fn not_reached(case: &Case, paper: &PaperOnFile, policy: &Policy) -> Vec<u32
 
 /// The refusal of the first gate that is not met and not lifted. Only satisfaction can be lifted.
 pub(super) fn first_unmet(case: &Case, policy: &Policy, lifted: &[Gate]) -> Result<(), Refusal> {
-    for standing in standing(case, policy) {
+    for standing in gate_states(case, policy) {
         if standing.met || (standing.gate == Gate::Satisfaction && lifted.contains(&Gate::Satisfaction)) {
             continue;
         }

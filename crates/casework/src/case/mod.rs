@@ -31,7 +31,7 @@ pub mod state;
 pub(crate) mod tests;
 pub mod vocabulary;
 
-pub use command::{Asked, Command, OnBehalf};
+pub use command::{Command, CommandInput, OnBehalf};
 pub use decide::decide;
 pub use event::{ClockChange, Event, Fact, LetterNumber, PaperIssued, Recorded};
 pub use refusal::{Detail, FieldProblem, Problem, Refusal};

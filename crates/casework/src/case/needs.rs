@@ -1,7 +1,7 @@
 //! What a rule must know that its case does not hold: said here beside the rules, looked up by whoever keeps the cases.
 
 use super::command::Accused;
-use crate::words::{CaseNo, UserId};
+use crate::personal_data::{CaseNo, UserId};
 
 /// What has to be looked up before a command is decided. A new command needs nothing until it says so.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -11,8 +11,8 @@ use crate::aggregate::{Blocker, FutureAction};
 use crate::clock::{self, ClockState};
 use crate::grade;
 use crate::ground::{self, Ground};
+use crate::personal_data::CaseNo;
 use crate::policy::Policy;
-use crate::words::CaseNo;
 
 /// A case as of a day. Field names are the contract's.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -38,7 +38,7 @@ pub struct Outline {
     pub later: Vec<Waits>,
     /// The public hearings, where there are any.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub hearings: Vec<super::hearing::outline::Told>,
+    pub hearings: Vec<super::hearing::outline::HearingOutline>,
 }
 
 /// The risk colour with the rules that made it.
@@ -220,7 +220,7 @@ impl Outline {
             clocks: case.clocks.iter().map(|clock| Clock::of(clock, as_of)).collect(),
             demands: case.demands.iter().map(Demand::of).collect(),
             clues: case.clues.iter().map(Clue::of).collect(),
-            gates: gates::standing(case, policy)
+            gates: gates::gate_states(case, policy)
                 .into_iter()
                 .map(|standing| Gate {
                     gate: standing.gate.slug(),
@@ -242,7 +242,7 @@ impl Outline {
                         .collect(),
                 })
                 .collect(),
-            hearings: case.hearings.iter().map(super::hearing::outline::Told::of).collect(),
+            hearings: case.hearings.iter().map(super::hearing::outline::HearingOutline::of).collect(),
             later: future_actions(case, policy, as_of).into_iter().map(Waits::of).collect(),
             next: available_actions(case, policy, as_of)
                 .into_iter()

@@ -1,11 +1,11 @@
 //! Which words an outline shows: whoever fetches a case for it needs no others.
 
 use super::state::Case;
-use crate::words::Words;
+use crate::personal_data::FreeText;
 
 impl Case {
     /// The title, and the texts of demands, clues and findings.
-    pub fn shown_words(&mut self) -> Vec<&mut Words> {
+    pub fn shown_words(&mut self) -> Vec<&mut FreeText> {
         let demands = self.demands.iter_mut().map(|demand| &mut demand.text);
         let clues = self.clues.iter_mut().flat_map(|clue| std::iter::once(&mut clue.text).chain(&mut clue.finding));
         std::iter::once(&mut self.title).chain(demands).chain(clues).collect()

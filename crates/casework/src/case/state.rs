@@ -9,7 +9,7 @@ use super::vocabulary::{
     Procedure, RouteMode, ServiceWay, StageName, StatutoryRoute, Subject, Urgency,
 };
 use crate::aggregate::{self, LetterNumber};
-use crate::words::{CaseNo, UnitId, UserId, Words};
+use crate::personal_data::{CaseNo, FreeText, UnitId, UserId};
 
 pub use crate::aggregate::{ClockEnd, Paused};
 
@@ -26,9 +26,9 @@ pub struct Case {
     pub channel: Channel,
     pub class: Class,
     pub procedure: Procedure,
-    pub title: Words,
-    pub text: Words,
-    pub place: Option<Words>,
+    pub title: FreeText,
+    pub text: FreeText,
+    pub place: Option<FreeText>,
     pub category: Option<String>,
     pub people: Option<u32>,
     pub petitioners: Vec<Petitioner>,
@@ -42,7 +42,7 @@ pub struct Case {
     pub accused: Vec<AccusedNamed>,
     pub confidential: bool,
     pub origin: Origin,
-    pub document_no: Option<Words>,
+    pub document_no: Option<FreeText>,
     pub taken_by: Option<UnitId>,
     pub links: Vec<Linked>,
     pub stage: Stage,
@@ -65,9 +65,9 @@ pub struct Case {
     pub receptions: Vec<Received>,
     pub draft: Vec<OpinionGiven>,
     /// How the draft answers a hearing's conclusion.
-    pub draft_hearing: Option<Words>,
+    pub draft_hearing: Option<FreeText>,
     /// How the sealed opinion answers it.
-    pub answer_hearing: Option<Words>,
+    pub answer_hearing: Option<FreeText>,
     /// The answers that the next level sent back: on the same facts they may not be given again.
     pub sent_again: Vec<OpinionGiven>,
     /// The petitioner asked the next level at some time, so its reviewers see the case (条例35, 36).
@@ -181,11 +181,11 @@ pub struct Petitioner {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Demand {
     pub n: u32,
-    pub text: Words,
+    pub text: FreeText,
     pub amount: Option<i64>,
     /// The sealed answer.
     pub answer: Option<OpinionGiven>,
-    pub carried_out: Option<Words>,
+    pub carried_out: Option<FreeText>,
 }
 
 impl Demand {
@@ -199,9 +199,9 @@ impl Demand {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Clue {
     pub n: u32,
-    pub text: Words,
-    pub finding: Option<Words>,
-    pub evidence: Option<Words>,
+    pub text: FreeText,
+    pub finding: Option<FreeText>,
+    pub evidence: Option<FreeText>,
 }
 
 /// A tie to another petition.
@@ -222,7 +222,7 @@ pub struct Routing {
 /// An objection that the office has not settled yet, or refused.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Objection {
-    pub reason: Words,
+    pub reason: FreeText,
     pub suggest: Option<UnitId>,
     pub refused: bool,
 }
@@ -283,7 +283,7 @@ pub enum Pressed {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Judged {
     pub colour: Colour,
-    pub reason: Words,
+    pub reason: FreeText,
     /// The last day on which it counts.
     pub until: Date,
 }
@@ -293,14 +293,14 @@ pub struct Judged {
 pub struct Service {
     pub on: Date,
     pub how: ServiceWay,
-    pub proof: Option<Words>,
+    pub proof: Option<FreeText>,
 }
 
 /// A measure of the plan and its completion.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Measure {
     pub planned: MeasurePlanned,
-    pub done: Option<(Date, Words)>,
+    pub done: Option<(Date, FreeText)>,
 }
 
 /// What a leader heard on his reception day; the minutes stand in the journal.
@@ -321,8 +321,8 @@ pub struct Received {
 pub struct Attachment {
     pub n: u32,
     pub file: String,
-    pub kind: Words,
-    pub note: Option<Words>,
+    pub kind: FreeText,
+    pub note: Option<FreeText>,
     pub by: UserId,
 }
 
@@ -332,7 +332,7 @@ pub struct Rating {
     pub petitioner: u32,
     pub subject: Subject,
     pub level: Level,
-    pub comment: Option<Words>,
+    pub comment: Option<FreeText>,
     pub on: Date,
 }
 

@@ -1,8 +1,8 @@
 //! Days and clocks: how a day is counted, what starts and ends each clock, and where it stands on a day.
 
 mod days;
-mod standing;
+mod state;
 pub(crate) mod turns;
 
 pub use days::{Calendar, Due};
-pub use standing::{ClockState, late_duties, next_duty, state, worked_late};
+pub use state::{ClockState, late_duties, next_duty, state, worked_late};

@@ -3,15 +3,15 @@
 use jiff::civil::Date;
 
 use crate::aggregate::{self, ClockKind};
-use crate::case::command::Asked;
+use crate::case::command::CommandInput;
 use crate::case::event::{ClockChange, ClockStart, Fact};
 use crate::case::gates;
 use crate::case::hearing::HearingFact;
 use crate::case::state::{Case, ClockEnd, Stage};
 use crate::case::vocabulary::{Class, ClockKey, Correctable, Paper, Procedure, ReviewResult, RouteMode, Subject};
 use crate::context::Context;
+use crate::personal_data::{FreeText, UnitId};
 use crate::policy::{Length, Policy};
-use crate::words::{UnitId, Words};
 
 /// A clock started on a day, its due day counted and frozen.
 pub(crate) fn start<K: ClockKind>(policy: &Policy, key: K, starts: Date) -> Option<aggregate::ClockChange<K>> {
@@ -50,7 +50,7 @@ fn set(policy: &Policy, key: ClockKey, starts: Date, due: Date) -> Option<ClockC
 }
 
 /// Everything this fact does to the case's clocks. `case` is the state before the fact; none at registration.
-pub(crate) fn of(case: Option<&Case>, fact: &Fact, asked: &Asked, ctx: &Context) -> Vec<ClockChange> {
+pub(crate) fn of(case: Option<&Case>, fact: &Fact, asked: &CommandInput, ctx: &Context) -> Vec<ClockChange> {
     let policy = ctx.policy;
     let today = ctx.today();
     let Some(case) = case else {
@@ -141,7 +141,7 @@ fn withdrawn(case: &Case, all: bool, kinds: &[Paper], ctx: &Context) -> Vec<Cloc
 }
 
 /// Of what can be corrected only the day of receipt and the class move clocks.
-fn corrected(case: &Case, field: Correctable, to: &str, reason: &Words, ctx: &Context) -> Vec<ClockChange> {
+fn corrected(case: &Case, field: Correctable, to: &str, reason: &FreeText, ctx: &Context) -> Vec<ClockChange> {
     match field {
         Correctable::ReceivedOn => {
             let day: Option<Date> = to.parse().ok();
@@ -341,7 +341,7 @@ fn served(case: &Case, paper: Paper, on: Date, policy: &Policy) -> Vec<ClockChan
 }
 
 /// The rating clock is met once everyone who is asked has rated the unit.
-fn rated(case: &Case, fact: &Fact, asked: &Asked, ctx: &Context) -> Option<ClockChange> {
+fn rated(case: &Case, fact: &Fact, asked: &CommandInput, ctx: &Context) -> Option<ClockChange> {
     let Fact::Rated { petitioner, subject: Subject::Unit, .. } = fact else { return None };
     case.open_clock(ClockKey::Rating)?;
     let on = asked.on_behalf.as_ref().map_or(ctx.today(), |behalf| behalf.received_on);
@@ -351,7 +351,7 @@ fn rated(case: &Case, fact: &Fact, asked: &Asked, ctx: &Context) -> Option<Clock
 }
 
 /// The decide clock moved by an extension: counted from acceptance, rolled once (条例34).
-fn extended(case: &Case, days: i32, why: Words, policy: &Policy) -> Option<ClockChange> {
+fn extended(case: &Case, days: i32, why: FreeText, policy: &Policy) -> Option<ClockChange> {
     let clock = case.open_clock(ClockKey::Decide)?;
     let length = policy.deadline(ClockKey::Decide, clock.start.starts)?.length;
     let due = policy.calendar.after_days(clock.start.starts, length + days);
@@ -367,7 +367,7 @@ fn extended(case: &Case, days: i32, why: Words, policy: &Policy) -> Option<Clock
 }
 
 /// The clocks that count from receipt, counted again from the corrected day; one that was cancelled stays as it is.
-fn received_again(case: &Case, on: Date, why: &Words, policy: &Policy) -> Vec<ClockChange> {
+fn received_again(case: &Case, on: Date, why: &FreeText, policy: &Policy) -> Vec<ClockChange> {
     let from_receipt = |key: ClockKey| {
         let clock = case.clock(key)?;
         let counts = clock.start.starts == case.received_on && !matches!(clock.ended, Some(ClockEnd::Cancelled(_)));

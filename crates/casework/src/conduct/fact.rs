@@ -4,17 +4,17 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::vocabulary::Act;
-use crate::words::Words;
+use crate::personal_data::FreeText;
 
 /// The facts of conduct, one each command; `n` is the record's number on the case.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ConductFact {
     Recorded(Box<Noted>),
-    Answered { n: u32, answer: Words },
-    Struck { n: u32, reason: Words },
-    Checked { n: u32, agree: bool, reason: Words },
-    Referred { n: u32, grounds: Words, evidence: Words },
+    Answered { n: u32, answer: FreeText },
+    Struck { n: u32, reason: FreeText },
+    Checked { n: u32, agree: bool, reason: FreeText },
+    Referred { n: u32, grounds: FreeText, evidence: FreeText },
 }
 
 /// An act as it was recorded.
@@ -26,11 +26,11 @@ pub struct Noted {
     /// The day of the act.
     pub on: Date,
     pub act: Act,
-    pub place: Words,
-    pub facts: Words,
-    pub persuaded: Words,
+    pub place: FreeText,
+    pub facts: FreeText,
+    pub persuaded: FreeText,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub witnesses: Option<Words>,
+    pub witnesses: Option<FreeText>,
 }
 
 impl ConductFact {

@@ -25,7 +25,9 @@ pub fn offers(case: &Case, policy: &Policy, today: Date) -> Vec<Offer> {
     if !report && case.unit.is_some() && !case.petitioners.is_empty() {
         out.push(Offer { act: "record-conduct", by: Role::UnitHead, conduct: None });
     }
-    for record in case.conduct.records.iter().filter(|record| record.stands(today, policy.office.conduct_kept_days)) {
+    for record in
+        case.conduct.records.iter().filter(|record| record.is_in_force(today, policy.office.conduct_kept_days))
+    {
         let mut offer = |act, by| out.push(Offer { act, by, conduct: Some(record.noted.n) });
         offer("answer-conduct", Role::Petitioner);
         if !report {

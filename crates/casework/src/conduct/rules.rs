@@ -10,7 +10,7 @@ use crate::case::event::Fact;
 use crate::case::refusal::{Basis, Code, Detail, Problem, Refusal};
 use crate::case::vocabulary::Class;
 use crate::context::Context;
-use crate::words::Words;
+use crate::personal_data::FreeText;
 
 /// `record-conduct`: only an act of 条例26, only after persuasion (条例47).
 pub(crate) fn record(case: &Case, said: &RecordConduct, _ctx: &Context) -> Result<Fact, Refusal> {
@@ -27,7 +27,7 @@ pub(crate) fn record(case: &Case, said: &RecordConduct, _ctx: &Context) -> Resul
         return Err(Refusal::no_such(Detail::Petitioner(petitioner)));
     }
     let n = u32::try_from(case.conduct.records.len()).unwrap_or(u32::MAX).saturating_add(1);
-    let words = |text: &str| Words::new(text.trim());
+    let words = |text: &str| FreeText::new(text.trim());
     Ok(Fact::Conduct(ConductFact::Recorded(Box::new(Noted {
         n,
         petitioner,
@@ -44,13 +44,13 @@ pub(crate) fn record(case: &Case, said: &RecordConduct, _ctx: &Context) -> Resul
 pub(crate) fn answer(case: &Case, said: &AnswerConduct, ctx: &Context) -> Result<Fact, Refusal> {
     let his = |record: &&Record| ctx.actor.petitioner.is_none_or(|n| n == record.noted.petitioner);
     let record = named(case, said.conduct, his, ctx)?;
-    Ok(Fact::Conduct(ConductFact::Answered { n: record.noted.n, answer: Words::new(said.answer.trim()) }))
+    Ok(Fact::Conduct(ConductFact::Answered { n: record.noted.n, answer: FreeText::new(said.answer.trim()) }))
 }
 
 /// `strike-conduct`: also after a referral; what the police have is theirs to answer for.
 pub(crate) fn strike(case: &Case, said: &StrikeConduct, ctx: &Context) -> Result<Fact, Refusal> {
     let record = named(case, said.conduct, |_| true, ctx)?;
-    Ok(Fact::Conduct(ConductFact::Struck { n: record.noted.n, reason: Words::new(said.reason.trim()) }))
+    Ok(Fact::Conduct(ConductFact::Struck { n: record.noted.n, reason: FreeText::new(said.reason.trim()) }))
 }
 
 /// `check-referral`: by a second person; whoever wrote the record may not check it.
@@ -60,7 +60,7 @@ pub(crate) fn check(case: &Case, said: &CheckReferral, ctx: &Context) -> Result<
     if record.recorded_by == ctx.actor.user {
         return Err(Refusal::new(Code::ConflictOfInterest, Basis::Article(47), Detail::Conduct(record.noted.n)));
     }
-    let reason = Words::new(said.reason.trim());
+    let reason = FreeText::new(said.reason.trim());
     Ok(Fact::Conduct(ConductFact::Checked { n: record.noted.n, agree: said.agree, reason }))
 }
 
@@ -72,7 +72,7 @@ pub(crate) fn refer(case: &Case, said: &ReferConduct, ctx: &Context) -> Result<F
     if !agreed {
         return Err(Refusal::new(Code::WrongStage, Basis::Article(47), Detail::Unchecked(record.noted.n)));
     }
-    let words = |text: &str| Words::new(text.trim());
+    let words = |text: &str| FreeText::new(text.trim());
     let (grounds, evidence) = (words(&said.grounds), words(&said.evidence));
     Ok(Fact::Conduct(ConductFact::Referred { n: record.noted.n, grounds, evidence }))
 }
@@ -91,14 +91,14 @@ fn named<'a>(
         Some(n) => {
             let gone = || Refusal::no_such(Detail::Conduct(n));
             let record = case.conduct.record(n).ok_or_else(gone)?;
-            match (fits(&record), record.stands(ctx.today(), days)) {
+            match (fits(&record), record.is_in_force(ctx.today(), days)) {
                 (true, true) => Ok(record),
                 (false, _) if petitioner => Err(gone()),
                 _ => Err(Refusal::new(Code::WrongStage, Basis::Article(47), Detail::Conduct(n))),
             }
         }
         None => {
-            let standing = |record: &&Record| record.stands(ctx.today(), days) && fits(record);
+            let standing = |record: &&Record| record.is_in_force(ctx.today(), days) && fits(record);
             let mut all = case.conduct.records.iter().filter(standing);
             match (all.next(), all.next()) {
                 (Some(record), None) => Ok(record),

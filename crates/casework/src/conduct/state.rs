@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::fact::{ConductFact, Noted};
 use crate::case::event::{Fact, Recorded};
 use crate::case::state::PaperOnFile;
-use crate::words::{UserId, Words};
+use crate::personal_data::{FreeText, UserId};
 
 /// Everything about conduct on one case.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -25,9 +25,9 @@ pub struct Record {
     pub recorded_on: Date,
     pub recorded_by: UserId,
     /// What the person recorded said, each with its day.
-    pub answers: Vec<(Date, Words)>,
+    pub answers: Vec<(Date, FreeText)>,
     /// The day on which it was struck and why; its words are erased.
-    pub struck: Option<(Date, Words)>,
+    pub struck: Option<(Date, FreeText)>,
     /// The last legal check.
     pub check: Option<Check>,
     pub referred: Option<Referral>,
@@ -39,15 +39,15 @@ pub struct Check {
     pub by: UserId,
     pub on: Date,
     pub agree: bool,
-    pub reason: Words,
+    pub reason: FreeText,
 }
 
 /// Handed to the police, who decide.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Referral {
     pub on: Date,
-    pub grounds: Words,
-    pub evidence: Words,
+    pub grounds: FreeText,
+    pub evidence: FreeText,
 }
 
 impl Record {
@@ -57,7 +57,7 @@ impl Record {
     }
 
     /// Neither struck nor past its day.
-    pub fn stands(&self, today: Date, days: i32) -> bool {
+    pub fn is_in_force(&self, today: Date, days: i32) -> bool {
         self.struck.is_none() && today <= self.kept_until(days)
     }
 

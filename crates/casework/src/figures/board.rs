@@ -1,7 +1,7 @@
 //! The board's figures: open cases by colour and class, and how many moved between its cells in the figure's days.
 
 use super::figure::{Figure, Test};
-use super::line::{Asked, Column, Line};
+use super::line::{Column, FigureScope, Line};
 
 /// Open cases of one colour and class.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +50,7 @@ pub fn cell(line: &impl Line) -> String {
 }
 
 /// What a figure counts on the cells; nothing where it asks what a cell does not know.
-pub fn sum(cells: &[Cell], figure: Figure, asked: &Asked) -> u64 {
+pub fn sum(cells: &[Cell], figure: Figure, asked: &FigureScope) -> u64 {
     cells.iter().filter(|cell| figure.counts(*cell, asked) == Some(true)).map(|cell| cell.cases).sum()
 }
 

@@ -46,7 +46,7 @@ pub trait Line {
 
 /// For whom, as of which day, over how many days and in which period a figure is counted.
 #[derive(Debug, Clone, Copy)]
-pub struct Asked<'a> {
+pub struct FigureScope<'a> {
     pub reader: &'a Actor,
     pub today: Date,
     pub days: i32,
@@ -54,10 +54,10 @@ pub struct Asked<'a> {
     pub period: (Date, Date),
 }
 
-impl<'a> Asked<'a> {
+impl<'a> FigureScope<'a> {
     /// By the policy that holds today; the period is this day.
-    pub fn of(figure: Figure, reader: &'a Actor, policy: &Policy, today: Date) -> Asked<'a> {
-        Asked { reader, today, days: policy.figures.days(figure, today), period: (today, today) }
+    pub fn of(figure: Figure, reader: &'a Actor, policy: &Policy, today: Date) -> FigureScope<'a> {
+        FigureScope { reader, today, days: policy.figures.days(figure, today), period: (today, today) }
     }
 
     /// The first day that lies too far ahead.
@@ -68,7 +68,7 @@ impl<'a> Asked<'a> {
 
 impl Figure {
     /// Whether such a case counts; none where the line does not know enough, or where no case is counted.
-    pub fn counts(self, line: &impl Line, asked: &Asked) -> Option<bool> {
+    pub fn counts(self, line: &impl Line, asked: &FigureScope) -> Option<bool> {
         let mut all = true;
         for test in self.definition()?.when {
             all &= test.holds(line, asked)?;
@@ -78,7 +78,7 @@ impl Figure {
 }
 
 impl Test {
-    fn holds(self, line: &impl Line, asked: &Asked) -> Option<bool> {
+    fn holds(self, line: &impl Line, asked: &FigureScope) -> Option<bool> {
         let today = asked.today.to_string();
         Some(match self {
             Test::Open => line.word(Column::Stage)? != "closed",

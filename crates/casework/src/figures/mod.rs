@@ -12,4 +12,4 @@ mod tests;
 pub mod yearly;
 
 pub use figure::{Adds, Definition, Figure, Test};
-pub use line::{Asked, CLOSED, Column, Counted, Line, NEVER, Waits, due, people};
+pub use line::{CLOSED, Column, Counted, FigureScope, Line, NEVER, Waits, due, people};

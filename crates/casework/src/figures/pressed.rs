@@ -3,7 +3,7 @@
 use crate::case::event::{ClockChange, Fact, Recorded};
 use crate::case::state::Case;
 use crate::case::vocabulary::{Advice, ClockKey};
-use crate::words::Words;
+use crate::personal_data::FreeText;
 
 /// An order to do something (`supervise`) or a suggestion (`suggest`).
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -11,7 +11,7 @@ pub struct OfficeWord<'a> {
     pub entry: &'a Recorded,
     /// The kind of a suggestion; nothing for an order.
     pub advice: Option<Advice>,
-    pub text: &'a Words,
+    pub text: &'a FreeText,
     pub reply: Option<Reply<'a>>,
 }
 
@@ -21,7 +21,7 @@ pub struct Reply<'a> {
     pub entry: &'a Recorded,
     /// Whether a suggestion was taken up; nothing for an order.
     pub adopted: Option<bool>,
-    pub text: &'a Words,
+    pub text: &'a FreeText,
 }
 
 /// All of a case, in the order in which they were given; the n-th began the n-th clock of supervision.

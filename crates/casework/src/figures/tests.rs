@@ -9,7 +9,7 @@ use crate::case::tests::kit::*;
 
 fn counts(figure: Figure, story: &Story, reader: &Actor, day: &str) -> Option<bool> {
     let day: Date = day.parse().expect(day);
-    figure.counts(&Counted::of(story.case(), &POLICY, day), &Asked::of(figure, reader, &POLICY, day))
+    figure.counts(&Counted::of(story.case(), &POLICY, day), &FigureScope::of(figure, reader, &POLICY, day))
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn a_leader_has_what_he_leads_and_what_its_colour_asks_a_leader_to() {
 fn what_a_total_does_not_know_it_does_not_count() {
     let clerk = Actor::staff("clerk", Role::Clerk, "office");
     let cell = Cell { colour: "red".to_owned(), progress: "C".to_owned(), cases: 3 };
-    let asked = |figure| Asked::of(figure, &clerk, &POLICY, date(2026, 3, 5));
+    let asked = |figure| FigureScope::of(figure, &clerk, &POLICY, date(2026, 3, 5));
     assert_eq!(Figure::RedStuck.counts(&cell, &asked(Figure::RedStuck)), Some(true));
     assert_eq!(Figure::Overdue.counts(&cell, &asked(Figure::Overdue)), None);
 }
@@ -68,7 +68,7 @@ fn the_board_adds_up_its_cells_and_moves() {
     let cell = |colour: &str, progress: &str, cases| Cell { colour: colour.into(), progress: progress.into(), cases };
     let cells = [cell("red", "C", 2), cell("red", "A", 3), cell("green", "C", 5)];
     let sums = [Figure::Open, Figure::Red, Figure::Stuck, Figure::RedStuck]
-        .map(|figure| board::sum(&cells, figure, &Asked::of(figure, &clerk, &POLICY, date(2026, 3, 5))));
+        .map(|figure| board::sum(&cells, figure, &FigureScope::of(figure, &clerk, &POLICY, date(2026, 3, 5))));
     assert_eq!(sums, [10, 5, 7, 2]);
     let step = |was: &str, now: &str, cases| Move { was: was.into(), now: now.into(), cases };
     let moves = [step("", "redC", 1), step("redC", "redA", 2), step("redA", "", 4)];

@@ -5,7 +5,7 @@ use crate::actor::Role;
 use crate::case::check::Checking;
 use crate::case::refusal::Problem;
 use crate::context::Context;
-use crate::words::UserId;
+use crate::personal_data::UserId;
 
 /// The longest name of an account.
 const LONGEST: usize = 40;

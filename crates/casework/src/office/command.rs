@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::actor::Role;
 use crate::case::command::fields;
-use crate::words::{UnitId, UserId};
+use crate::personal_data::{UnitId, UserId};
 
 fields!(
     /// Somebody gets an account.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::actor::Role;
-use crate::words::{UnitId, UserId, Words};
+use crate::personal_data::{FreeText, UnitId, UserId};
 
 /// The facts of the office.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -41,7 +41,7 @@ pub enum OfficeFact {
 pub struct Enrolled {
     pub user: UserId,
     /// Kept apart, like every person's name.
-    pub name: Words,
+    pub name: FreeText,
     pub role: Role,
     pub unit: Option<UnitId>,
     /// The keyed digest of the password's hash, in hex; nothing where there is no password yet.

@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::state::{Account, Office};
 use crate::actor::{Actor, Role};
+use crate::personal_data::{UnitId, UserId};
 use crate::record::Viewer;
-use crate::words::{UnitId, UserId};
 
 /// The office for one reader.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

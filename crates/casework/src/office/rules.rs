@@ -6,8 +6,8 @@ use super::state::{Account, Office};
 use crate::actor::Role;
 use crate::case::refusal::{Basis, Code, Detail, Problem, Refusal};
 use crate::context::Context;
+use crate::personal_data::{FreeText, UserId};
 use crate::record::Record as _;
-use crate::words::{UserId, Words};
 
 /// The one table of commands and rules.
 pub(super) fn decide(office: Option<&Office>, command: &OfficeCommand, ctx: &Context) -> Result<OfficeFact, Refusal> {
@@ -28,7 +28,7 @@ fn add(office: &Office, said: &AddUser, ctx: &Context) -> Result<OfficeFact, Ref
     }
     Ok(OfficeFact::UserAdded(Enrolled {
         user: said.user.clone(),
-        name: Words::new(said.name.trim()),
+        name: FreeText::new(said.name.trim()),
         role: said.role,
         unit: said.unit.clone(),
         proof: ctx.facts.fresh_secret.clone(),

@@ -6,7 +6,7 @@ use jiff::civil::{Date, DateTime};
 
 use super::fact::{Enrolled, Issued, OfficeFact};
 use crate::actor::Role;
-use crate::words::{UnitId, UserId, Words};
+use crate::personal_data::{FreeText, UnitId, UserId};
 
 /// The office's people and their keys.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,7 +20,7 @@ pub struct Office {
 /// Somebody who can sign in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Account {
-    pub name: Words,
+    pub name: FreeText,
     pub role: Role,
     pub unit: Option<UnitId>,
     pub proof: Option<String>,

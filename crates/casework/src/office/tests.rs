@@ -7,7 +7,7 @@ use crate::case::refusal::Code;
 use crate::case::tests::kit::{POLICY, who};
 use crate::context::{Facts, Waiting};
 use crate::record::{Aggregate, AnyCommand, AnyFact, Event, RecordAsked, Recorded, apply, decide};
-use crate::{Actor, CaseNo, Context, Refusal, Role, UnitId, UserId, Words};
+use crate::{Actor, CaseNo, Context, FreeText, Refusal, Role, UnitId, UserId};
 
 struct Story {
     office: Aggregate<Office>,
@@ -16,7 +16,7 @@ struct Story {
 }
 
 fn enrolled(user: &str, role: Role, unit: &str) -> Enrolled {
-    let (user, name, unit) = (UserId::new(user), Words::new(user), Some(UnitId::new(unit)));
+    let (user, name, unit) = (UserId::new(user), FreeText::new(user), Some(UnitId::new(unit)));
     Enrolled { user, name, role, unit, proof: None, disabled: false }
 }
 

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::case::vocabulary::StageName;
 use crate::case::vocabulary::{AssessorKind, ClockKey};
-use crate::words::{UnitId, UserId};
+use crate::personal_data::{UnitId, UserId};
 
 /// `hearing.toml`: every figure is a local rule.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

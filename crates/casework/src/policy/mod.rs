@@ -31,7 +31,7 @@ pub use shape::{May, Office, Relation, Sees, Unit};
 use std::collections::BTreeMap;
 
 use crate::clock::Calendar;
-use crate::words::UnitId;
+use crate::personal_data::UnitId;
 
 /// Everything a district decides by.
 #[derive(Debug, Clone)]

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Deserializer};
 
 use crate::actor::Role;
-use crate::words::UnitId;
+use crate::personal_data::UnitId;
 
 /// Reads a TOML date.
 pub(super) fn date<'de, D: Deserializer<'de>>(input: D) -> Result<Date, D::Error> {

@@ -6,7 +6,7 @@ use super::command::ReceptionCommand;
 use crate::case::check::Checking;
 use crate::case::refusal::Problem;
 use crate::context::Context;
-use crate::words::CaseNo;
+use crate::personal_data::CaseNo;
 
 /// Holds a command's fields to what every entrance asks of them.
 pub(super) fn check(command: &ReceptionCommand, c: &mut Checking, ctx: &Context) {

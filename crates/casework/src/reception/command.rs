@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fact::Way;
 use crate::case::command::fields;
-use crate::words::UserId;
+use crate::personal_data::UserId;
 
 fields!(
     /// A day goes on the rota, for everybody to read (条例18: place and time are published).

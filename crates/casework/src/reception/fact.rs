@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
-use crate::words::{CaseNo, Person, UserId, Words};
+use crate::personal_data::{CaseNo, FreeText, Person, UserId};
 
 /// How a leader receives (定点接访、带案下访、约访).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,7 +49,7 @@ pub enum ReceptionFact {
     Changed { reason: String, place: Option<String>, from: Time, until: Time, leader: Option<Receiver> },
     CalledOff { reason: String },
     Booked(Box<Booked>),
-    BookingCancelled { ticket: u32, reason: Option<Words> },
+    BookingCancelled { ticket: u32, reason: Option<FreeText> },
     Arrived { ticket: u32 },
     Absent { ticket: u32 },
     Tied { ticket: u32, to: CaseNo },
@@ -76,7 +76,7 @@ pub struct Booked {
     /// Which of the day's places in time, counted from 0; a cancelled ticket's place is given out again.
     pub place: u32,
     pub person: Person,
-    pub matter: Words,
+    pub matter: FreeText,
     pub about: Option<CaseNo>,
     /// Given out at the counter, not by the visitor himself.
     pub at_counter: bool,

@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::sight;
 use super::state::{Day, Ticket};
+use crate::personal_data::CaseNo;
 use crate::record::Viewer;
-use crate::words::CaseNo;
 
 /// A day for one reader.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -12,9 +12,9 @@ use crate::aggregate::{AvailableAction, Performer};
 use crate::case::check::Checking;
 use crate::case::refusal::Refusal;
 use crate::context::Context;
+use crate::personal_data::CaseNo;
 use crate::policy::Policy;
 use crate::record::{Aggregate, Line, Needs, Record, Relations, Viewer};
-use crate::words::CaseNo;
 
 impl Record for Day {
     const KIND: &'static str = "reception";

@@ -12,15 +12,15 @@ use super::state::{Day, Ticket, TicketState};
 use crate::actor::Role;
 use crate::case::refusal::{Code, Detail, Local, Problem, Refusal};
 use crate::context::Context;
+use crate::personal_data::{CaseNo, FreeText, Identity, Person};
 use crate::record::Record as _;
-use crate::words::{CaseNo, Identity, Person, Words};
 
 /// The one table of commands and rules.
 pub(super) fn decide(day: Option<&Day>, command: &ReceptionCommand, ctx: &Context) -> Result<ReceptionFact, Refusal> {
     match (day, command) {
         (None, ReceptionCommand::PublishReception(said)) => publish(said, ctx),
         (None, _) => Err(Refusal::no_such(Detail::NoRecord(Day::KIND.to_owned()))),
-        (Some(_), ReceptionCommand::PublishReception(_)) => Err(stands(Detail::ReceptionPublished)),
+        (Some(_), ReceptionCommand::PublishReception(_)) => Err(wrong_state(Detail::ReceptionPublished)),
         (Some(day), ReceptionCommand::ChangeReception(said)) => change(day, said, ctx),
         (Some(day), ReceptionCommand::CallOffReception(said)) => call_off(day, said, ctx),
         (Some(day), ReceptionCommand::Book(said)) => book(day, said, ctx),
@@ -93,13 +93,13 @@ fn book(day: &Day, said: &Book, ctx: &Context) -> Result<ReceptionFact, Refusal>
         false => day.on,
     };
     if ctx.today() > last {
-        return Err(stands(Detail::BookingOver));
+        return Err(wrong_state(Detail::BookingOver));
     }
     if himself && day.way == Way::ByAppointment {
-        return Err(stands(Detail::ByAppointment));
+        return Err(wrong_state(Detail::ByAppointment));
     }
     if day.free() == 0 {
-        return Err(stands(Detail::ReceptionFull));
+        return Err(wrong_state(Detail::ReceptionFull));
     }
     let queue = day.queue();
     let place = (0..day.seats).find(|place| queue.iter().all(|ticket| ticket.place != *place)).unwrap_or(day.seats);
@@ -110,7 +110,7 @@ fn book(day: &Day, said: &Book, ctx: &Context) -> Result<ReceptionFact, Refusal>
         ticket: u32::try_from(day.tickets.len()).unwrap_or(u32::MAX).saturating_add(1),
         place,
         person: Person::new(identity),
-        matter: Words::new(said.matter.trim()),
+        matter: FreeText::new(said.matter.trim()),
         about: given(&said.about).and_then(|about| CaseNo::parse(&about)),
         at_counter: !himself,
         code: ctx.facts.fresh_code.clone().unwrap_or_default(),
@@ -124,9 +124,9 @@ fn cancel(day: &Day, said: &CancelBooking, ctx: &Context) -> Result<ReceptionFac
         return Err(Refusal::no_such(Detail::Ticket(said.ticket)));
     }
     if ticket.state != TicketState::Booked || ctx.today() > day.on {
-        return Err(stands(ticket.state.detail()));
+        return Err(wrong_state(ticket.state.detail()));
     }
-    let reason = said.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty()).map(Words::new);
+    let reason = said.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty()).map(FreeText::new);
     Ok(ReceptionFact::BookingCancelled { ticket: ticket.n, reason })
 }
 
@@ -134,27 +134,27 @@ fn cancel(day: &Day, said: &CancelBooking, ctx: &Context) -> Result<ReceptionFac
 fn arrive(day: &Day, n: u32, ctx: &Context) -> Result<ReceptionFact, Refusal> {
     let ticket = ticket(day, n)?;
     if day.called_off.is_some() || ctx.today() != day.on {
-        return Err(stands(Detail::ReceptionNotTheDay));
+        return Err(wrong_state(Detail::ReceptionNotTheDay));
     }
     let expected = matches!(ticket.state, TicketState::Booked | TicketState::Absent);
-    if expected { Ok(ReceptionFact::Arrived { ticket: n }) } else { Err(stands(ticket.state.detail())) }
+    if expected { Ok(ReceptionFact::Arrived { ticket: n }) } else { Err(wrong_state(ticket.state.detail())) }
 }
 
 /// It is no reproach and follows nobody: it only frees the list.
 fn absent(day: &Day, n: u32, ctx: &Context) -> Result<ReceptionFact, Refusal> {
     let ticket = ticket(day, n)?;
     let waited_for = ticket.state == TicketState::Booked && ctx.today() >= day.on;
-    if waited_for { Ok(ReceptionFact::Absent { ticket: n }) } else { Err(stands(ticket.state.detail())) }
+    if waited_for { Ok(ReceptionFact::Absent { ticket: n }) } else { Err(wrong_state(ticket.state.detail())) }
 }
 
 /// Nothing is heard without a case (条例22). The case is one that whoever ties it sees.
 fn tie(day: &Day, said: &TieTicket, ctx: &Context) -> Result<ReceptionFact, Refusal> {
     let ticket = ticket(day, said.ticket)?;
     if ctx.today() < day.on || day.called_off.is_some() {
-        return Err(stands(Detail::ReceptionNotTheDay));
+        return Err(wrong_state(Detail::ReceptionNotTheDay));
     }
     if ticket.state == TicketState::Cancelled || ticket.case.is_some() {
-        return Err(stands(if ticket.case.is_some() { Detail::TicketTied } else { Detail::TicketCancelled }));
+        return Err(wrong_state(if ticket.case.is_some() { Detail::TicketTied } else { Detail::TicketCancelled }));
     }
     let other = ctx.facts.other.as_ref().filter(|other| CaseNo::parse(&said.to).as_ref() == Some(&other.no));
     let other = other.ok_or_else(|| Refusal::no_such(Detail::Case))?;
@@ -163,8 +163,8 @@ fn tie(day: &Day, said: &TieTicket, ctx: &Context) -> Result<ReceptionFact, Refu
 
 fn to_come(day: &Day, ctx: &Context) -> Result<(), Refusal> {
     match &day.called_off {
-        Some(_) => Err(stands(Detail::ReceptionCalledOff)),
-        None if ctx.today() > day.on => Err(stands(Detail::ReceptionPast)),
+        Some(_) => Err(wrong_state(Detail::ReceptionCalledOff)),
+        None if ctx.today() > day.on => Err(wrong_state(Detail::ReceptionPast)),
         None => Ok(()),
     }
 }
@@ -180,6 +180,6 @@ fn places(from: Time, until: Time, minutes_each: u32) -> u32 {
 }
 
 /// The day or the ticket stands elsewhere.
-fn stands(detail: Detail) -> Refusal {
+fn wrong_state(detail: Detail) -> Refusal {
     Refusal::new(Code::WrongStage, Local::Reception, detail)
 }

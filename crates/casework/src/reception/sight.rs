@@ -4,8 +4,8 @@ use super::state::{Day, Ticket};
 use crate::actor::{Actor, Role};
 use crate::case::Case;
 use crate::permission;
+use crate::personal_data::CaseNo;
 use crate::policy::Policy;
-use crate::words::CaseNo;
 
 /// Whether this ticket is on the day's list for this reader. `case`: what it is tied to, if anything. Cancelled tickets
 /// are on nobody's list, so a gap in the numbers tells nothing.

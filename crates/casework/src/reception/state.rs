@@ -5,7 +5,7 @@ use jiff::{Span, ToSpan};
 
 use super::fact::{Booked, Published, Receiver, ReceptionFact, Way};
 use crate::case::refusal::Detail;
-use crate::words::{CaseNo, Person, UserId, Words};
+use crate::personal_data::{CaseNo, FreeText, Person, UserId};
 
 /// A day on the rota with its tickets.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,7 +35,7 @@ pub struct Ticket {
     /// Which of the day's places in time, counted from 0.
     pub place: u32,
     pub person: Person,
-    pub matter: Words,
+    pub matter: FreeText,
     pub about: Option<CaseNo>,
     pub at_counter: bool,
     pub booked: DateTime,

@@ -64,7 +64,7 @@ impl Story {
         self
     }
 
-    fn said(&self, name: &str, words: &str) -> String {
+    fn refusal_line(&self, name: &str, words: &str) -> String {
         match self.asks(&who(name), words) {
             Ok(_) => "done".to_owned(),
             Err(refusal) if refusal.code == Code::WrongStage => refusal.detail(),
@@ -80,15 +80,15 @@ impl Story {
 
 #[test]
 fn a_day_is_on_the_rota_three_days_before_it_comes() {
-    let on = |day: &str| Story::new().said("clerk", &PUBLISH.replace("2026-03-10", day));
+    let on = |day: &str| Story::new().refusal_line("clerk", &PUBLISH.replace("2026-03-10", day));
     assert_eq!(on("2026-03-04"), "on: published-too-late");
     assert_eq!(on("2026-03-05"), "done");
     assert_eq!(on("2026-03-01"), "on: in-the-past");
-    assert_eq!(Story::new().said("clerk", &PUBLISH.replace("10:00", "09:00")), "until: ends-before-it-begins");
-    assert_eq!(Story::new().said("clerk", &PUBLISH.replace("10:00", "09:10")), "seats: no-time-for-so-many");
-    assert_eq!(Story::new().said("clerk", &format!("{PUBLISH}, seats=4")), "seats: no-time-for-so-many");
-    assert_eq!(Story::new().said("leader", PUBLISH), "not-permitted");
-    assert_eq!(Story::published().said("clerk", PUBLISH), "reception published");
+    assert_eq!(Story::new().refusal_line("clerk", &PUBLISH.replace("10:00", "09:00")), "until: ends-before-it-begins");
+    assert_eq!(Story::new().refusal_line("clerk", &PUBLISH.replace("10:00", "09:10")), "seats: no-time-for-so-many");
+    assert_eq!(Story::new().refusal_line("clerk", &format!("{PUBLISH}, seats=4")), "seats: no-time-for-so-many");
+    assert_eq!(Story::new().refusal_line("leader", PUBLISH), "not-permitted");
+    assert_eq!(Story::published().refusal_line("clerk", PUBLISH), "reception published");
     assert_eq!(Story::published().day().seats, 3);
 }
 
@@ -97,7 +97,7 @@ fn tickets_follow_each_other_and_a_place_given_back_is_given_out_again() {
     let story = Story::published().does("clerk", BOOK).does("petitioner", BOOK).does("station-heping", BOOK);
     let times: Vec<String> = story.day().queue().iter().map(|t| story.day().called_at(t).to_string()).collect();
     assert_eq!(times, ["09:00:00", "09:20:00", "09:40:00"]);
-    assert_eq!(story.said("clerk", BOOK), "reception full");
+    assert_eq!(story.refusal_line("clerk", BOOK), "reception full");
     let story = story.does("clerk", "do='cancel-booking', ticket=2").does("clerk", BOOK);
     let queue: Vec<(u32, u32)> = story.day().queue().iter().map(|ticket| (ticket.n, ticket.place)).collect();
     assert_eq!(queue, [(1, 0), (4, 1), (3, 2)]);
@@ -114,13 +114,16 @@ fn a_visitor_books_until_the_day_before_and_the_counter_on_the_day_itself() {
         ("2026-03-11", "reception past", "reception past"),
     ] {
         let there = story.clone().at(day);
-        assert_eq!((there.said("petitioner", BOOK).as_str(), there.said("clerk", BOOK).as_str()), (himself, counter));
+        assert_eq!(
+            (there.refusal_line("petitioner", BOOK).as_str(), there.refusal_line("clerk", BOOK).as_str()),
+            (himself, counter)
+        );
     }
     let asked_to_come = Story::new().does("clerk", &format!("{PUBLISH}, way='by-appointment'"));
-    assert_eq!(asked_to_come.said("petitioner", BOOK), "reception by-appointment");
-    assert_eq!(asked_to_come.said("clerk", BOOK), "done");
-    assert_eq!(story.said("clerk", &BOOK.replace("Chen", " ")), "name: missing");
-    assert_eq!(story.said("clerk", &format!("{BOOK}, about='XF2026-1'")), "about: not-a-case-number");
+    assert_eq!(asked_to_come.refusal_line("petitioner", BOOK), "reception by-appointment");
+    assert_eq!(asked_to_come.refusal_line("clerk", BOOK), "done");
+    assert_eq!(story.refusal_line("clerk", &BOOK.replace("Chen", " ")), "name: missing");
+    assert_eq!(story.refusal_line("clerk", &format!("{BOOK}, about='XF2026-1'")), "about: not-a-case-number");
 }
 
 #[test]
@@ -131,42 +134,42 @@ fn only_the_holder_or_the_counter_gives_a_ticket_back() {
     assert_eq!(story.asks(&holder(1), back).unwrap_err().code, Code::NoSuch);
     assert_eq!(story.clone().acts(&holder(2), back).day().free(), 2);
     let once = story.does("clerk", back);
-    assert_eq!(once.said("clerk", back), "reception cancelled");
+    assert_eq!(once.refusal_line("clerk", back), "reception cancelled");
 }
 
 #[test]
 fn a_change_keeps_everybodys_place_and_says_why() {
     let story = Story::published().does("clerk", BOOK).does("clerk", BOOK);
     let earlier = "do='change-reception', reason='a meeting', from='09:30'";
-    assert_eq!(story.said("clerk", earlier), "until: no-time-for-so-many");
+    assert_eq!(story.refusal_line("clerk", earlier), "until: no-time-for-so-many");
     let story =
         story.does("clerk", "do='change-reception', reason='a meeting', from='14:00', until='15:00', place='hall 2'");
     let day = story.day();
     assert_eq!((day.place.as_str(), day.called_at(day.queue()[1]).to_string().as_str()), ("hall 2", "14:20:00"));
     assert_eq!(day.changed.as_ref().map(|(_, why)| why.as_str()), Some("a meeting"));
-    assert_eq!(story.said("clerk", "do='change-reception', reason='ill', leader='leader-2'"), "name: missing");
+    assert_eq!(story.refusal_line("clerk", "do='change-reception', reason='ill', leader='leader-2'"), "name: missing");
     let off = story.does("clerk", "do='call-off-reception', reason='flood'");
-    assert_eq!(off.said("clerk", BOOK), "reception called-off");
-    assert_eq!(off.said("clerk", earlier), "reception called-off");
+    assert_eq!(off.refusal_line("clerk", BOOK), "reception called-off");
+    assert_eq!(off.refusal_line("clerk", earlier), "reception called-off");
 }
 
 #[test]
 fn on_the_day_a_visitor_arrives_and_is_heard_about_a_case() {
     let mut story = Story::published().does("petitioner", BOOK).does("petitioner", BOOK);
-    assert_eq!(story.said("clerk", "do='arrive', ticket=1"), "reception not-the-day");
-    assert_eq!(story.said("clerk", "do='mark-absent', ticket=1"), "reception booked");
+    assert_eq!(story.refusal_line("clerk", "do='arrive', ticket=1"), "reception not-the-day");
+    assert_eq!(story.refusal_line("clerk", "do='mark-absent', ticket=1"), "reception booked");
     story = story.at("2026-03-10").does("clerk", "do='arrive', ticket=1").does("clerk", "do='mark-absent', ticket=2");
-    assert_eq!(story.said("clerk", "do='arrive', ticket=1"), "reception arrived");
-    assert_eq!(story.said("clerk", "do='arrive', ticket=2"), "done", "late is not too late");
-    assert_eq!(story.said("clerk", "do='arrive', ticket=9"), "no-such");
+    assert_eq!(story.refusal_line("clerk", "do='arrive', ticket=1"), "reception arrived");
+    assert_eq!(story.refusal_line("clerk", "do='arrive', ticket=2"), "done", "late is not too late");
+    assert_eq!(story.refusal_line("clerk", "do='arrive', ticket=9"), "no-such");
     let no = CaseNo::compose("XF", 2026, 7);
     let tie = format!("do='tie-ticket', ticket=1, to='{no}'");
-    assert_eq!(story.said("clerk", &tie), "no-such", "a case that he does not see is not there");
+    assert_eq!(story.refusal_line("clerk", &tie), "no-such", "a case that he does not see is not there");
     story.facts.other = Some(OtherCase { no: no.clone(), ..OtherCase::of(CaseStory::registered().case()) });
-    assert_eq!(story.said("leader", &tie), "not-permitted");
+    assert_eq!(story.refusal_line("leader", &tie), "not-permitted");
     story = story.does("clerk", &tie);
     assert_eq!(story.day().ticket(1).and_then(|ticket| ticket.case.clone()), Some(no));
-    assert_eq!(story.said("clerk", &tie), "reception tied");
+    assert_eq!(story.refusal_line("clerk", &tie), "reception tied");
     assert_eq!(story.day().ticket(2).map(|ticket| ticket.state), Some(TicketState::Absent));
 }
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::actor::Role;
-use crate::words::{UnitId, UserId};
+use crate::personal_data::{UnitId, UserId};
 
 /// A change of one account. A password's hash or a token's digest comes beside the command and goes with it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use super::{ClockName, Record, Recorded};
 use crate::actor::Actor;
 use crate::aggregate::{Clock, LetterNumber, apply_change};
 use crate::case::vocabulary::Paper;
-use crate::words::{UserId, Words};
+use crate::personal_data::{FreeText, UserId};
 
 /// A record as its events make it.
 #[derive(Debug, Clone)]
@@ -42,8 +42,8 @@ pub struct Attached {
     pub n: u32,
     /// SHA-256 of its content, in hex.
     pub file: String,
-    pub kind: Words,
-    pub note: Option<Words>,
+    pub kind: FreeText,
+    pub note: Option<FreeText>,
     pub by: UserId,
 }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Record;
 use crate::case::command::fields;
-use crate::words::Words;
+use crate::personal_data::FreeText;
 
 fields!(
     /// A file for the record, named by the SHA-256 of its content.
@@ -34,7 +34,7 @@ pub enum AnyFact<F> {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FileFact {
-    Attached { n: u32, file: String, kind: Words, note: Option<Words> },
+    Attached { n: u32, file: String, kind: FreeText, note: Option<FreeText> },
 }
 
 impl<C> AnyCommand<C> {

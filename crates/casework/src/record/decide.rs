@@ -9,7 +9,7 @@ use crate::case::command::OnBehalf;
 use crate::case::refusal::{Detail, Refusal};
 use crate::context::Context;
 use crate::permission::Permit;
-use crate::words::Words;
+use crate::personal_data::FreeText;
 
 /// A command on a record, and for whom it is given.
 #[derive(Debug, Clone)]
@@ -60,6 +60,6 @@ pub fn decide<R: Record>(
 fn attached<R: Record>(record: Option<&Aggregate<R>>, attach: &AttachTo) -> Result<FileFact, Refusal> {
     let record = record.ok_or_else(|| Refusal::no_such(Detail::NoRecord(R::KIND.to_owned())))?;
     let n = u32::try_from(record.attachments.len()).unwrap_or(u32::MAX).saturating_add(1);
-    let note = attach.note.as_deref().map(str::trim).filter(|note| !note.is_empty()).map(Words::new);
-    Ok(FileFact::Attached { n, file: attach.file.clone(), kind: Words::new(attach.kind.trim()), note })
+    let note = attach.note.as_deref().map(str::trim).filter(|note| !note.is_empty()).map(FreeText::new);
+    Ok(FileFact::Attached { n, file: attach.file.clone(), kind: FreeText::new(attach.kind.trim()), note })
 }

@@ -14,8 +14,8 @@ use crate::case::check::Checking;
 use crate::case::command::ByName;
 use crate::case::refusal::Refusal;
 use crate::context::Context;
+use crate::personal_data::{CaseNo, UnitId, UserId};
 use crate::policy::Policy;
-use crate::words::{CaseNo, UnitId, UserId};
 
 /// A kind of record; `Self` is its state as its facts make it.
 pub trait Record: Sized + Clone + Send + Sync + 'static {

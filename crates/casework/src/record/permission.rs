@@ -4,8 +4,8 @@ use super::kind::{Owner, Record, Relations};
 use super::{Aggregate, beside};
 use crate::actor::Actor;
 use crate::permission::Permit;
+use crate::personal_data::UserId;
 use crate::policy::{Policy, RecordRelation};
-use crate::words::UserId;
 
 /// What an actor can stand to: who began the record, and what the record says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +24,8 @@ impl Ties {
 /// Whether a record of this kind exists for this actor at all. The store lists by the same rule in SQL.
 pub fn sees(actor: &Actor, kind: &str, ties: &Ties, policy: &Policy) -> bool {
     let rows = policy.record_sees.iter().filter(|row| row.kind == kind);
-    rows.flat_map(|row| &row.roles).any(|(role, relation)| *role == actor.role && stands(actor, *relation, Some(ties)))
+    rows.flat_map(|row| &row.roles)
+        .any(|(role, relation)| *role == actor.role && has_relation(actor, *relation, Some(ties)))
 }
 
 /// Whether this actor may do it to a record of this kind; `ties` is nothing where the command begins one.
@@ -34,7 +35,7 @@ pub fn may(actor: &Actor, (kind, command): (&str, &str), ties: Option<&Ties>, po
     }
     let row = policy.records.iter().find(|row| row.fits(kind, command));
     let fits = row.is_some_and(|row| {
-        row.roles.iter().any(|(role, relation)| *role == actor.role && stands(actor, *relation, ties))
+        row.roles.iter().any(|(role, relation)| *role == actor.role && has_relation(actor, *relation, ties))
     });
     if fits { Permit::Allowed } else { Permit::Denied }
 }
@@ -44,7 +45,7 @@ pub fn names<R: Record>() -> impl Iterator<Item = &'static str> {
     R::COMMANDS.iter().copied().chain([beside::ATTACH])
 }
 
-fn stands(actor: &Actor, relation: RecordRelation, ties: Option<&Ties>) -> bool {
+fn has_relation(actor: &Actor, relation: RecordRelation, ties: Option<&Ties>) -> bool {
     let unit = actor.unit.as_ref();
     match (relation, ties) {
         (RecordRelation::Any, _) => true,

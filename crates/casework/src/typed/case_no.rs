@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::{Typed, narrow};
 use crate::case::refusal::Problem;
-use crate::words::CaseNo;
+use crate::personal_data::CaseNo;
 
 impl Typed for CaseNo {
     const WANTED: &'static str = "a case number";

@@ -9,7 +9,7 @@ pub type Yuan = i64;
 /// More is no matter of a district.
 pub const MOST_YUAN: Yuan = 1_000_000_000_000;
 
-const WORDS: [char; 2] = ['\u{5143}', '\u{5706}'];
+const UNIT_NAMES: [char; 2] = ['\u{5143}', '\u{5706}'];
 const SIGNS: [char; 2] = ['\u{a5}', '\u{ffe5}'];
 const TEN_THOUSAND: char = '\u{4e07}';
 
@@ -18,7 +18,7 @@ impl Typed for Yuan {
     const PROBLEM: Problem = Problem::NotAnAmount;
 
     fn of_text(narrow: &str) -> Option<Yuan> {
-        let plain: String = narrow.trim_start_matches(SIGNS).trim_end_matches(WORDS).replace(',', "");
+        let plain: String = narrow.trim_start_matches(SIGNS).trim_end_matches(UNIT_NAMES).replace(',', "");
         let (digits, scale) = match plain.strip_suffix(TEN_THOUSAND) {
             Some(digits) => (digits, 4),
             None => (plain.as_str(), 0),
@@ -40,7 +40,7 @@ impl Typed for Yuan {
     fn described() -> (&'static str, schemars::Schema) {
         let digit = super::describe::DIGIT;
         let [sign, wide] = SIGNS;
-        let [word, round] = WORDS;
+        let [word, round] = UNIT_NAMES;
         let number = format!("({digit}|[,\u{ff0c}])*{digit}([.\u{ff0e}]{digit}*)?");
         let schema = schemars::json_schema!({
             "description": "A sum in whole yuan: a number, or a text as people write it, in units of ten thousand, too.",

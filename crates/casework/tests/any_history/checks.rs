@@ -117,7 +117,7 @@ pub fn step(before: &Case, after: &Case, entry: &Recorded, policy: &Policy) {
         }
     }
     if let Fact::Closed { kind: ClosedAs::Settled, despite } = fact {
-        for standing in gates::standing(before, policy) {
+        for standing in gates::gate_states(before, policy) {
             let lifted = standing.gate == Gate::Satisfaction && !despite.is_empty();
             assert!(standing.met || lifted, "closed as settled with {:?} open", standing.gate);
         }
@@ -126,7 +126,7 @@ pub fn step(before: &Case, after: &Case, entry: &Recorded, policy: &Policy) {
 }
 
 /// A case as it stands on a day.
-pub fn stands(case: &Case, policy: &Policy, today: Date) {
+pub fn check_day(case: &Case, policy: &Policy, today: Date) {
     assert!(STAGES.contains(&case.stage.slug()), "{} is on no list", case.stage.slug());
     for clock in &case.clocks {
         let stood = state(clock, today);

@@ -17,7 +17,7 @@ use casework::case::refusal::Code;
 use casework::conduct::sight::checks;
 use casework::context::{Facts, OtherCase};
 use casework::permission::{Permit, may, sees};
-use casework::{Actor, Asked, Case, CaseNo, Context, Policy, Recorded, decide, replay};
+use casework::{Actor, Case, CaseNo, CommandInput, Context, Policy, Recorded, decide, replay};
 use jiff::ToSpan;
 use jiff::civil::DateTime;
 
@@ -157,7 +157,7 @@ fn live(seed: u64, first: &Policy, second: &Policy, (seen, looks): (&mut Seen, L
         }
         if let Some(case) = &case {
             *seen.stages.entry(case.stage.slug()).or_default() += 1;
-            checks::stands(case, policy, now.date());
+            checks::check_day(case, policy, now.date());
             if looking.one_in(looks.honest) {
                 offers::available_is_honest(case, policy, now, &facts);
                 seen.honest += 1;
@@ -183,7 +183,7 @@ fn after(case: Option<Case>, entry: Recorded, policy: &Policy) -> Case {
 }
 
 /// Nobody without the permission, without sight of the case, or with a stake in it made anything happen.
-fn was_permitted(case: Option<&Case>, actor: &Actor, asked: &Asked, policy: &Policy) {
+fn was_permitted(case: Option<&Case>, actor: &Actor, asked: &CommandInput, policy: &Policy) {
     let behalf = asked.on_behalf.is_some();
     assert_eq!(may(actor, asked.command.name(), behalf, case, policy), Permit::Allowed, "{actor:?} {asked:?}");
     if let Some(case) = case {

@@ -6,8 +6,8 @@ use casework::case::command::HearingCommand;
 use casework::case::vocabulary::ClockKey;
 use casework::conduct::offers::offers;
 use casework::context::{Colleague, Facts};
-use casework::words::{UnitId, UserId};
-use casework::{Actor, Asked, Case, CaseNo, Command, Context, Policy, Role, decide};
+use casework::personal_data::{UnitId, UserId};
+use casework::{Actor, Case, CaseNo, Command, CommandInput, Context, Policy, Role, decide};
 use jiff::civil::{Date, DateTime};
 use serde_json::{Value, json};
 
@@ -48,7 +48,13 @@ pub fn colleague(case: &Case) -> Option<Colleague> {
 }
 
 /// Somebody who tries something.
-pub fn any(case: Option<&Case>, policy: &Policy, other: &CaseNo, today: Date, dice: &mut Dice) -> (Actor, Asked) {
+pub fn any(
+    case: Option<&Case>,
+    policy: &Policy,
+    other: &CaseNo,
+    today: Date,
+    dice: &mut Dice,
+) -> (Actor, CommandInput) {
     let Some(case) = case else {
         let actor = somebody(
             None,
@@ -116,7 +122,13 @@ fn acting(case: &Case, act: &str, role: Role, dice: &mut Dice) -> Actor {
 }
 
 /// Somebody who tries something about conduct.
-pub fn conduct_asked(case: &Case, policy: &Policy, other: &CaseNo, today: Date, dice: &mut Dice) -> (Actor, Asked) {
+pub fn conduct_asked(
+    case: &Case,
+    policy: &Policy,
+    other: &CaseNo,
+    today: Date,
+    dice: &mut Dice,
+) -> (Actor, CommandInput) {
     let (act, role) = conduct(case, policy, today, dice);
     let actor = acting(case, act, role, dice);
     (actor, read(form(act, case, other, today, dice), None))
@@ -178,7 +190,7 @@ fn one_of(doer: &Performer, dice: &mut Dice) -> Actor {
 }
 
 /// What may be done and is named for nobody, and why: none of them with a clock, a day or a paper.
-fn is_silent(case: &Case, asked: &Asked) -> bool {
+fn is_silent(case: &Case, asked: &CommandInput) -> bool {
     match &asked.command {
         // Only the player of a scenario file may name a seed, and a second draw is kept and changes nothing.
         Command::Hearing(HearingCommand::DrawAssessors(draw)) => {
@@ -189,7 +201,7 @@ fn is_silent(case: &Case, asked: &Asked) -> bool {
 }
 
 /// What was done was named for who did it, or is one of the few silent acts.
-pub fn was_named(case: &Case, actor: &Actor, asked: &Asked, policy: &Policy, today: Date) {
+pub fn was_named(case: &Case, actor: &Actor, asked: &CommandInput, policy: &Policy, today: Date) {
     if asked.on_behalf.is_some() {
         return;
     }
@@ -230,10 +242,10 @@ fn somebody(case: Option<&Case>, role: Role, dice: &mut Dice) -> Actor {
     Actor::staff(&format!("{prefix}-{unit}"), role, unit)
 }
 
-fn read(mut fields: Value, behalf: Option<Value>) -> Asked {
+fn read(mut fields: Value, behalf: Option<Value>) -> CommandInput {
     let told = fields.to_string();
     let fields = fields.take();
     let command: Command = serde_json::from_value(fields).unwrap_or_else(|error| panic!("{error}: {told}"));
     let on_behalf = behalf.map(|note| serde_json::from_value(note).expect("a note"));
-    Asked { command, on_behalf }
+    CommandInput { command, on_behalf }
 }

@@ -4,7 +4,7 @@ use casework::case::available::available_actions;
 use casework::case::outline::{Outline, timeline};
 use casework::conduct::{Conduct, ConductFact};
 use casework::context::{Facts, OtherCase};
-use casework::{Actor, Asked, Case, CaseNo, Context, Fact, Policy, Recorded, decide, replay};
+use casework::{Actor, Case, CaseNo, CommandInput, Context, Fact, Policy, Recorded, decide, replay};
 use jiff::ToSpan;
 use jiff::civil::DateTime;
 
@@ -23,7 +23,7 @@ struct Life<'a> {
 
 impl Life<'_> {
     /// Tries a command; tells the decision as the outside reads it, whole.
-    fn tries(&mut self, actor: &Actor, asked: &Asked, now: DateTime) -> String {
+    fn tries(&mut self, actor: &Actor, asked: &CommandInput, now: DateTime) -> String {
         let ctx = Context { now, actor, policy: self.policy, facts: self.facts };
         let decided = decide(self.case.as_ref(), asked, &ctx);
         let told = match &decided {
@@ -67,7 +67,7 @@ fn without(case: &Case) -> Case {
     bare
 }
 
-fn told(case: &Case, policy: &Policy, now: DateTime) -> String {
+fn claim_text(case: &Case, policy: &Policy, now: DateTime) -> String {
     let outline = Outline::of(case, policy, now.date());
     let outline = serde_json::to_string(&outline).expect("an outline is JSON");
     format!("{outline} {:?} {:?}", available_actions(case, policy, now.date()), timeline(case))
@@ -124,7 +124,7 @@ fn life(seed: u64, policy: &Policy, recorded: &mut [u32; 5]) {
                 available_actions(plain, policy, now.date()),
                 "seed {seed}: other acts"
             );
-            assert_eq!(told(&without(marked), policy, now), told(plain, policy, now), "seed {seed}");
+            assert_eq!(claim_text(&without(marked), policy, now), claim_text(plain, policy, now), "seed {seed}");
         }
     }
     for entry in marked.case.iter().flat_map(|case| &case.conduct.entries) {

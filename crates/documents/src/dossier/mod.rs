@@ -6,7 +6,7 @@ mod sheets;
 
 use std::collections::BTreeMap;
 
-use casework::words::UserId;
+use casework::personal_data::UserId;
 use casework::{Case, Policy};
 use jiff::civil::{Date, DateTime};
 use serde::Serialize;

@@ -38,13 +38,13 @@ pub(super) fn body(pen: &Pen) {
         if !list.is_empty() {
             pen.heading(heading);
         }
-        list.iter().for_each(|heard| said(pen, heard, &part));
+        list.iter().for_each(|heard| statements(pen, heard, &part));
     }
     pen.say("checked", &[]);
     pen.signatures(&["sign_petitioner", "sign_unit", "sign_assessors", "sign_moderator", "sign_recorder"]);
 }
 
-fn said(pen: &Pen, heard: &Heard, part: &dyn Fn(&str) -> String) {
+fn statements(pen: &Pen, heard: &Heard, part: &dyn Fn(&str) -> String) {
     match &heard.by {
         Some(by) => pen.say("said", &[("by", &part(by.text())), ("text", &clause(heard.text.text()))]),
         None => pen.say("noted", &[("text", &clause(heard.text.text()))]),

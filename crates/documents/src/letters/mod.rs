@@ -28,7 +28,7 @@ use std::collections::BTreeMap;
 
 use casework::case::PaperIssued;
 use casework::case::vocabulary::Paper;
-use casework::words::UserId;
+use casework::personal_data::UserId;
 use casework::{Case, Policy, Recorded};
 use jiff::civil::Date;
 

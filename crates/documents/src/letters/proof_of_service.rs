@@ -2,7 +2,7 @@
 
 use casework::case::ClockChange;
 use casework::case::vocabulary::{ClockKey, Paper, ServiceWay};
-use casework::words::Words;
+use casework::personal_data::FreeText;
 
 use super::Pen;
 
@@ -10,7 +10,7 @@ use super::Pen;
 pub(super) struct Service<'a> {
     pub paper: Paper,
     pub how: ServiceWay,
-    pub proof: Option<&'a Words>,
+    pub proof: Option<&'a FreeText>,
     /// Whom alone it reached; of several each has a proof of his own.
     pub to: Option<u32>,
     /// With it the paper has reached everybody whom it must reach.

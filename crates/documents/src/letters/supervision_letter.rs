@@ -28,14 +28,14 @@ pub(super) fn body(pen: &Pen) {
     pen.say("why", &[("reason", &clause(reason.text()))]);
     pen.say("kind", &[("kind", &clause(kind.text()))]);
     pen.heading("h_now");
-    standing(pen);
+    case_state(pen);
     pen.heading("h_want");
     pen.say("want", &[("due", &pen.due(ClockKey::Supervision).unwrap_or_default())]);
     pen.say("facts", &[]);
     pen.say("contact", &[]);
 }
 
-fn standing(pen: &Pen) {
+fn case_state(pen: &Pen) {
     let mut rows = Vec::new();
     for clock in DUTIES.iter().filter_map(|key| pen.case().clock(*key)) {
         let state = match clock::state(clock, pen.issued_on()) {

@@ -106,7 +106,7 @@ impl Press {
             sheet.bring(name, bytes);
         }
         let compiled = typst::compile::<PagedDocument>(&sheet);
-        let document = compiled.output.map_err(|errors| Unprinted::Layout(world::told(&errors)))?;
+        let document = compiled.output.map_err(|errors| Unprinted::Layout(world::error_summary(&errors)))?;
         let wrong = |error: &dyn std::fmt::Debug| Unprinted::Layout(format!("{error:?}"));
         let standards = PdfStandards::new(&[PdfStandard::A_2b]).map_err(|error| wrong(&error))?;
         let options = PdfOptions { ident: Smart::Auto, standards, ..PdfOptions::default() };

@@ -93,7 +93,7 @@ impl World for Sheet<'_> {
 }
 
 /// What the compiler complained of.
-pub(super) fn told(errors: &[SourceDiagnostic]) -> String {
+pub(super) fn error_summary(errors: &[SourceDiagnostic]) -> String {
     errors.iter().map(|error| error.message.to_string()).collect::<Vec<_>>().join("; ")
 }
 
@@ -105,6 +105,6 @@ pub(super) fn unprinted(errors: &[SourceDiagnostic]) -> Unprinted {
     });
     match lacks {
         Some(text) => Unprinted::NoGlyph(text),
-        None => Unprinted::Layout(told(errors)),
+        None => Unprinted::Layout(error_summary(errors)),
     }
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use casework::case::command::RoadCommand;
-use casework::case::{Asked, Command, OnBehalf, Refusal};
+use casework::case::{Command, CommandInput, OnBehalf, Refusal};
 use casework::context::{Facts, OtherCase};
-use casework::words::UserId;
+use casework::personal_data::UserId;
 use casework::{Actor, Case, CaseNo, Context, Fact, Policy, Recorded, Role, decide, replay};
 use documents::{CaseFile, Letter, Press};
 
@@ -59,7 +59,7 @@ impl Desk {
         let facts = Facts { fresh_no: Some(CaseNo::compose("XF", 2026, 7)), other, ..Facts::default() };
         let now = at.parse().expect("a time");
         let context = Context { now, actor: &actor, policy: &self.policy, facts: &facts };
-        for mut event in decide(case.as_ref(), &Asked { command, on_behalf }, &context)? {
+        for mut event in decide(case.as_ref(), &CommandInput { command, on_behalf }, &context)? {
             for paper in &mut event.papers {
                 paper.number.iter_mut().for_each(|number| number.n = 12);
             }

@@ -1,6 +1,6 @@
 //! A whole file in one PDF.
 
-use casework::words::UserId;
+use casework::personal_data::UserId;
 use casework::{Actor, Role};
 use documents::{Checkpoint, Dossier, Enclosure};
 use serde_json::{Value, json};

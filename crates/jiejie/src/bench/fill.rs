@@ -5,7 +5,7 @@ use casework::{Actor, CaseNo, UserId};
 use jiff::ToSpan;
 use jiff::civil::DateTime;
 use serde_json::Value;
-use store::{Answer, Ask, NewAccount, Store, Target};
+use store::{Answer, CommandRequest, NewAccount, Store, Target};
 use tokio::task::JoinSet;
 
 use super::lifecycle;
@@ -82,7 +82,7 @@ async fn one(store: Store, n: usize, at: DateTime) -> Result<()> {
         let asked =
             office::parse_command::parse_command(fields).map_err(|refusal| anyhow::anyhow!(refusal.detail()))?;
         let target = no.clone().map_or(Target::New, Target::Case);
-        let ask = Ask { target, asked, actor, now: at, expected_version: None, key: None };
+        let ask = CommandRequest { target, asked, actor, now: at, expected_version: None, key: None };
         match store.perform(ask).await? {
             Answer::Done(done) => no = Some(done.case_no),
             Answer::Refused(refusal) => bail!("{}: {}", refusal.code.slug(), refusal.detail()),

@@ -5,7 +5,7 @@ mod days;
 mod demo;
 mod policy;
 pub mod serve;
-mod told;
+mod story_text;
 mod try_stories;
 mod upkeep;
 mod user;

@@ -15,7 +15,7 @@ use serde::Serialize;
 use serde_json::Value;
 use store::{Keys, Store};
 
-use super::{Done, print_json, told};
+use super::{Done, print_json, story_text};
 use crate::scenario::{Played, StepPlayed, Story, play, read, unmet};
 use crate::settings;
 
@@ -36,7 +36,7 @@ pub struct Try {
 }
 
 #[derive(Serialize)]
-pub(super) struct Told {
+pub(super) struct StoryReport {
     pub name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub article: Option<String>,
@@ -81,7 +81,7 @@ impl Try {
             (true, all) => print_json(&all)?,
             (false, all) => {
                 let lang = Lang::from_code(&self.lang);
-                let text: String = all.iter().map(|one| told::text(one, lang, &policy)).collect();
+                let text: String = all.iter().map(|one| story_text::text(one, lang, &policy)).collect();
                 match std::io::stdout().write_all(text.as_bytes()) {
                     // Whoever read the first page and closed it has read enough.
                     Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => return Err(error.into()),
@@ -94,7 +94,7 @@ impl Try {
 }
 
 /// Plays a story on a journal of its own; whatever went otherwise than it says is a line.
-async fn played(story: Story, policy: &Arc<Policy>) -> Result<(Told, Vec<String>)> {
+async fn played(story: Story, policy: &Arc<Policy>) -> Result<(StoryReport, Vec<String>)> {
     let store = Store::open("sqlite::memory:", Keys::generate(), Arc::clone(policy), None).await?;
     let played = play(&story, &store).await?;
     store.close().await;
@@ -116,9 +116,9 @@ async fn played(story: Story, policy: &Arc<Policy>) -> Result<(Told, Vec<String>
     Ok((tell(story, played, days), problems))
 }
 
-fn tell(story: Story, played: Played, days: BTreeMap<Date, BTreeMap<String, Outline>>) -> Told {
+fn tell(story: Story, played: Played, days: BTreeMap<Date, BTreeMap<String, Outline>>) -> StoryReport {
     let cases = days.get(&played.as_of).cloned().unwrap_or_default();
-    Told {
+    StoryReport {
         name: played.name,
         article: story.article,
         why: story.why,

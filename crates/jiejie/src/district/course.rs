@@ -6,7 +6,7 @@ use casework::case::command::{
 };
 use casework::case::vocabulary::{Channel, Class, DeclineBasis, Origin, Paper, Procedure, RouteMode};
 use casework::clock::Calendar;
-use casework::{Actor, Asked, Role, UnitId};
+use casework::{Actor, CommandInput, Role, UnitId};
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
 use rand::RngExt;
@@ -20,7 +20,7 @@ use super::phrases::phrase as say;
 pub struct Planned {
     pub at: DateTime,
     pub actor: Actor,
-    pub asked: Asked,
+    pub asked: CommandInput,
 }
 
 /// Writes one course.
@@ -71,7 +71,7 @@ impl<'a> Pen<'a> {
         self.dice.random_range(0..100) < percent
     }
 
-    pub(super) fn step(&mut self, actor: Actor, command: impl Into<Asked>) {
+    pub(super) fn step(&mut self, actor: Actor, command: impl Into<CommandInput>) {
         self.steps.push(Planned { at: self.at, actor, asked: command.into() });
     }
 

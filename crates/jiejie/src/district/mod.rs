@@ -19,7 +19,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
-use store::{Answer, Ask, Store, Target};
+use store::{Answer, CommandRequest, Store, Target};
 use tokio::task::JoinSet;
 
 use crate::scenario;
@@ -58,7 +58,7 @@ const ROTA: &str = include_str!("../../../../samples/rota.toml");
 const RECEPTION: &str = include_str!("../../../../samples/reception.toml");
 
 /// A case of the district as the demo's start page links to it.
-pub struct Shown {
+pub struct LinkedCase {
     pub case_no: CaseNo,
     pub query_code: String,
 }
@@ -67,7 +67,7 @@ pub struct Shown {
 ///
 /// # Errors
 /// A fault of the store, or sample files that do not parse.
-pub async fn make(store: &Store, now: DateTime, closed: usize, open: usize, seed: u64) -> Result<Shown> {
+pub async fn make(store: &Store, now: DateTime, closed: usize, open: usize, seed: u64) -> Result<LinkedCase> {
     let courses = courses(store, now, (closed, open), seed)?;
     let progress = ProgressBar::new(courses.iter().map(|course| course.len() as u64).sum());
     let mut year = Year::default();
@@ -109,7 +109,7 @@ fn courses(store: &Store, now: DateTime, (closed, open): (usize, usize), seed: u
 }
 
 /// A case that shows much on the petitioner's page: answered and not closed, or else the last one made.
-async fn telling(store: &Store, made: Vec<Shown>, now: DateTime) -> Result<Option<Shown>> {
+async fn telling(store: &Store, made: Vec<LinkedCase>, now: DateTime) -> Result<Option<LinkedCase>> {
     let mut last = None;
     for shown in made.into_iter().rev() {
         let file = store.case_for_code(&shown.case_no, &shown.query_code, now).await?;
@@ -170,7 +170,7 @@ fn by_day(courses: Vec<Vec<Planned>>) -> Days {
 #[derive(Default)]
 struct Year {
     numbers: BTreeMap<usize, CaseNo>,
-    made: Vec<Shown>,
+    made: Vec<LinkedCase>,
 }
 
 impl Year {
@@ -185,7 +185,7 @@ impl Year {
             let (n, no, code) = done??;
             if let Some(no) = no {
                 if let Some(code) = code {
-                    self.made.push(Shown { case_no: no.clone(), query_code: code });
+                    self.made.push(LinkedCase { case_no: no.clone(), query_code: code });
                 }
                 self.numbers.insert(n, no);
             }
@@ -213,7 +213,14 @@ async fn play_one(
             (None, false) => break,
         };
         let name = step.asked.command.name();
-        let ask = Ask { target, asked: step.asked, actor: step.actor, now: step.at, expected_version: None, key: None };
+        let ask = CommandRequest {
+            target,
+            asked: step.asked,
+            actor: step.actor,
+            now: step.at,
+            expected_version: None,
+            key: None,
+        };
         match store.perform(ask).await? {
             Answer::Done(done) => {
                 no = Some(done.case_no);

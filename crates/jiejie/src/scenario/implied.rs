@@ -6,7 +6,7 @@ use casework::case::vocabulary::Side;
 use casework::{Actor, Case, CaseNo, Role, UnitId, UserId};
 use office::people::{SampleUser, sample_users};
 use serde_json::{Map, Value, json};
-use store::{Answer, Ask, NewAccount, Store, Target};
+use store::{Answer, CommandRequest, NewAccount, Store, Target};
 
 use super::play::actor;
 use super::read::Step;
@@ -59,7 +59,14 @@ async fn perform(step: &Step, no: &CaseNo, actor: Actor, fields: Value, store: &
         Ok(asked) => asked,
         Err(refusal) => return Ok(Answer::Refused(refusal)),
     };
-    let ask = Ask { target: Target::Case(no.clone()), asked, actor, now: step.at, expected_version: None, key: None };
+    let ask = CommandRequest {
+        target: Target::Case(no.clone()),
+        asked,
+        actor,
+        now: step.at,
+        expected_version: None,
+        key: None,
+    };
     Ok(store.perform_in_story(ask).await?)
 }
 

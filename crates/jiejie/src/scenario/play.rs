@@ -8,7 +8,7 @@ use casework::{Actor, Case, CaseNo, Policy, Refusal, Role};
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::Value;
-use store::{Answer, Ask, Store, Target};
+use store::{Answer, CommandRequest, Store, Target};
 
 use super::read::{Step, Story};
 use super::{implied, records};
@@ -79,7 +79,7 @@ pub async fn play(story: &Story, store: &Store) -> Result<Played> {
         let file = store.case_for_code(&case.no, &case.code, as_of.at(23, 59, 0, 0)).await?;
         cases.insert(name.clone(), file.context("a registered case is gone")?.case);
     }
-    let records = beside.told(as_of, store).await?;
+    let records = beside.record_views(as_of, store).await?;
     Ok(Played { name: story.name.clone(), as_of, steps, cases, records })
 }
 
@@ -125,7 +125,7 @@ async fn one(
         (false, None) => return Ok(Answer::Refused(Refusal::no_such(Detail::Record("case", step.case.clone())))),
     };
     let actor = actor(&step.by, case.as_ref(), store.policy());
-    let ask = Ask { target, asked, actor, now: step.at, expected_version: None, key: None };
+    let ask = CommandRequest { target, asked, actor, now: step.at, expected_version: None, key: None };
     implied::before(step, case.as_ref(), store).await?;
     let mut answer = store.perform_in_story(ask).await?;
     if let Answer::Done(done) = &mut answer

@@ -7,7 +7,7 @@ use anyhow::Result;
 use casework::{Actor, CaseNo, Refusal};
 use jiff::civil::Date;
 use serde_json::{Map, Value};
-use store::{RecordAnswer, RecordAsk, Store};
+use store::{RecordAnswer, RecordRequest, Store};
 
 use super::read::Step;
 
@@ -68,7 +68,7 @@ impl Records {
         let place = (kind.to_owned(), word);
         let key = self.0.get(&place).map(|known| known.key.clone());
         let (by, now) = (actor.clone(), step.at);
-        let ask = RecordAsk { key, command, on_behalf, actor, now, expected_version: None, idempotency: None };
+        let ask = RecordRequest { key, command, on_behalf, actor, now, expected_version: None, idempotency: None };
         Ok(match store.perform_record(ask).await? {
             RecordAnswer::Done(done) => {
                 let key = done.key;
@@ -80,7 +80,11 @@ impl Records {
     }
 
     /// Every record as it stands at the end, by kind and word.
-    pub(super) async fn told(&self, as_of: Date, store: &Store) -> Result<BTreeMap<String, BTreeMap<String, Value>>> {
+    pub(super) async fn record_views(
+        &self,
+        as_of: Date,
+        store: &Store,
+    ) -> Result<BTreeMap<String, BTreeMap<String, Value>>> {
         let mut told: BTreeMap<String, BTreeMap<String, Value>> = BTreeMap::new();
         for ((kind, word), known) in &self.0 {
             let day = (as_of.at(23, 59, 0, 0), as_of);

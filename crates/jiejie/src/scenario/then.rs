@@ -135,18 +135,18 @@ fn all<'a>(words: impl Iterator<Item = &'a String>, what: &str, known: impl Fn(&
 
 /// Everything that is not as the story says: `clocks.route.due: expected 2026-02-24, got 2026-02-17`.
 pub fn unmet(then: &Then, as_of: Date, cases: impl Fn(Date) -> BTreeMap<String, Outline>) -> Vec<String> {
-    let mut out = held(then, &cases(as_of));
+    let mut out = differences(then, &cases(as_of));
     for (day, then) in &then.on {
-        out.extend(held(then, &cases(*day)).into_iter().map(|what| format!("on {day}: {what}")));
+        out.extend(differences(then, &cases(*day)).into_iter().map(|what| format!("on {day}: {what}")));
     }
     out
 }
 
-fn held(then: &Then, cases: &BTreeMap<String, Outline>) -> Vec<String> {
+fn differences(then: &Then, cases: &BTreeMap<String, Outline>) -> Vec<String> {
     let mut out = Vec::new();
     let others = then.cases.iter().map(|(word, then)| (word.as_str(), then));
     for (word, then) in std::iter::once(("first", then)).chain(others) {
-        let mut told = Told { case: word, out: &mut out };
+        let mut told = Differences { case: word, out: &mut out };
         match cases.get(word) {
             Some(case) => compare(then, case, &mut told),
             None => told.differ("case", "a case", "none"),
@@ -155,12 +155,12 @@ fn held(then: &Then, cases: &BTreeMap<String, Outline>) -> Vec<String> {
     out
 }
 
-struct Told<'a> {
+struct Differences<'a> {
     case: &'a str,
     out: &'a mut Vec<String>,
 }
 
-impl Told<'_> {
+impl Differences<'_> {
     fn differ(&mut self, field: &str, expected: &str, got: &str) {
         let case = if self.case == "first" { String::new() } else { format!("{}.", self.case) };
         self.out.push(format!("{case}{field}: expected {expected}, got {got}"));
@@ -186,7 +186,7 @@ impl Told<'_> {
     }
 }
 
-fn compare(then: &Then, case: &Outline, told: &mut Told) {
+fn compare(then: &Then, case: &Outline, told: &mut Differences) {
     told.same("stage", then.stage.as_ref(), case.stage);
     told.same("class", then.class.as_ref(), case.class);
     told.same("procedure", then.procedure.as_ref(), case.procedure);
@@ -212,7 +212,7 @@ fn compare(then: &Then, case: &Outline, told: &mut Told) {
 }
 
 /// Colour and class, with the rules that made them.
-fn marks(then: &Then, case: &Outline, told: &mut Told) {
+fn marks(then: &Then, case: &Outline, told: &mut Differences) {
     let reasons = &case.colour.reasons;
     told.same("colour", then.colour.as_ref(), case.colour.grade);
     told.list("colour_rules", then.colour_rules.as_ref(), reasons.iter().map(|reason| &reason.rule));
@@ -223,7 +223,7 @@ fn marks(then: &Then, case: &Outline, told: &mut Told) {
     told.same("percent", then.percent, case.progress.percent);
 }
 
-fn clocks(then: &Then, case: &Outline, told: &mut Told) {
+fn clocks(then: &Then, case: &Outline, told: &mut Differences) {
     for (key, expected) in &then.clocks {
         let Some(clock) = case.clocks.iter().rfind(|clock| clock.key == key) else {
             told.differ(&format!("clocks.{key}"), "a clock", "none");
@@ -240,7 +240,7 @@ fn clocks(then: &Then, case: &Outline, told: &mut Told) {
     }
 }
 
-fn documents(then: &Then, case: &Outline, told: &mut Told) {
+fn documents(then: &Then, case: &Outline, told: &mut Differences) {
     for (kind, expected) in &then.documents {
         let Some(document) = case.documents.iter().rfind(|document| document.kind == kind) else {
             told.differ(&format!("documents.{kind}"), "a document", "none");

@@ -97,14 +97,14 @@ impl Person {
         for round in 0.. {
             let body =
                 json!({ "channel": "visit", "title": "水渠垮塌", "text": "请在放水前修好。", "demands": ["修好"] });
-            let Some(made) = self.ask("/api/v1/cases", &body, &format!("{}-{round}-a", self.name)).await else {
+            let Some(made) = self.request("/api/v1/cases", &body, &format!("{}-{round}-a", self.name)).await else {
                 return;
             };
             let Some(no) = made["case_no"].as_str() else { panic!("no number in {made}") };
             self.answered(no, &made);
             let route = json!({ "do": "route", "to": "water", "mode": "forward" });
             let path = format!("/api/v1/cases/{no}/commands");
-            let Some(routed) = self.ask(&path, &route, &format!("{}-{round}-b", self.name)).await else { return };
+            let Some(routed) = self.request(&path, &route, &format!("{}-{round}-b", self.name)).await else { return };
             self.answered(no, &routed);
         }
     }
@@ -116,7 +116,7 @@ impl Person {
     }
 
     /// Asks until there is an answer, with the same key; nothing where the load has ended.
-    async fn ask(&self, path: &str, body: &Value, key: &str) -> Option<Value> {
+    async fn request(&self, path: &str, body: &Value, key: &str) -> Option<Value> {
         loop {
             if self.seen.stopped.load(Ordering::Relaxed) {
                 return None;

@@ -2,7 +2,6 @@
 
 mod connection;
 mod fault;
-mod home;
 mod place;
 mod postgres;
 mod readers;
@@ -14,6 +13,7 @@ mod sqlite;
 mod tests;
 mod transaction;
 mod writer_connection;
+mod writer_thread;
 
 use std::path::Path;
 use std::time::Duration;
@@ -26,7 +26,6 @@ use crate::sql::Sql;
 pub(crate) use connection::Db;
 pub(crate) use fault::DbError;
 pub use fault::Fault;
-pub(crate) use home::Home;
 pub(crate) use place::free;
 pub(crate) use postgres::{LOCK_MIGRATION, REFUSALS as POSTGRES_REFUSALS};
 pub(crate) use readers::{Readers, Snapshot};
@@ -35,6 +34,7 @@ pub use seam::{Act, Failing, Seam};
 pub(crate) use sqlite::REFUSALS as SQLITE_REFUSALS;
 pub(crate) use transaction::Transaction;
 pub(crate) use writer_connection::{Committed, Share, WriterConnection};
+pub(crate) use writer_thread::WriterThread;
 
 /// How long a connection may take to be made or to come free.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -56,8 +56,8 @@ pub(crate) struct Engine {
 
 impl Engine {
     /// Connects by URL: `sqlite:PATH`, `sqlite::memory:` or `postgres://…`; answers the thread to write on, too.
-    pub(crate) async fn connect(url: &str, seam: Seam) -> Result<(Engine, Home)> {
-        let home = Home::new(url, url.starts_with("sqlite:") && url != "sqlite::memory:")?;
+    pub(crate) async fn connect(url: &str, seam: Seam) -> Result<(Engine, WriterThread)> {
+        let home = WriterThread::new(url, url.starts_with("sqlite:") && url != "sqlite::memory:")?;
         let (source, readers) = match url.split_once(':') {
             Some(("sqlite", ":memory:")) => sqlite::in_memory().await?,
             Some(("sqlite", path)) => sqlite::file(path.strip_prefix("//").unwrap_or(path)).await?,

@@ -34,14 +34,14 @@ impl Transaction {
 }
 
 impl Inside {
-    fn kept<T>(&mut self, outcome: Result<T, DbError>) -> Result<T, DbError> {
+    fn remember<T>(&mut self, outcome: Result<T, DbError>) -> Result<T, DbError> {
         if let Err(error) = &outcome {
             self.failed = Some(error.clone());
         }
         outcome
     }
 
-    fn stands(&self) -> Result<(), DbError> {
+    fn check_not_failed(&self) -> Result<(), DbError> {
         self.failed.clone().map_or(Ok(()), Err)
     }
 }
@@ -53,18 +53,18 @@ impl Db for Transaction {
 
     async fn fetch(&self, statement: Statement) -> Result<Vec<DbRow>, DbError> {
         let inside = &mut *self.inside.lock().await;
-        inside.stands()?;
+        inside.check_not_failed()?;
         let outcome =
             self.seam.through(Act::Statement, answered(self.backend, inside.connection.fetch(statement))).await;
-        inside.kept(outcome)
+        inside.remember(outcome)
     }
 
     async fn execute(&self, statement: Statement) -> Result<u64, DbError> {
         let inside = &mut *self.inside.lock().await;
-        inside.stands()?;
+        inside.check_not_failed()?;
         let outcome =
             self.seam.through(Act::Statement, answered(self.backend, inside.connection.execute(statement))).await;
         inside.wrote |= matches!(outcome, Ok(rows) if rows > 0);
-        inside.kept(outcome)
+        inside.remember(outcome)
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::engine::{Db, DbRow};
 use casework::figures::board::{Cell, Move};
-use casework::figures::{Asked, Figure};
+use casework::figures::{Figure, FigureScope};
 use casework::{Actor, Case, Policy};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -66,7 +66,7 @@ pub(crate) async fn board(db: &impl Db, keys: &Keys, policy: &Policy, actor: &Ac
 
 /// From the totals where everything is seen, less what accuses the reader; counted one by one for everybody else.
 async fn cells(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Result<Vec<Cell>> {
-    let asked = Asked::of(Figure::Open, actor, policy, today);
+    let asked = FigureScope::of(Figure::Open, actor, policy, today);
     let mut counts = std::collections::BTreeMap::<(String, String), i64>::new();
     let Sight::Every { reports } = visible::sight(actor, policy) else {
         let mut sql = Sql::new(db, "SELECT v.colour, v.progress, COUNT(*) AS cases");
@@ -120,7 +120,7 @@ async fn moves(db: &impl Db, policy: &Policy, actor: &Actor, since: &str) -> Res
 
 async fn moved(db: &impl Db, keys: &Keys, policy: &Policy, actor: &Actor, since: &str) -> Result<Vec<Moved>> {
     let mut sql = week(db, since, &format!("{}, l.day, f.was, l.now", rows::COLUMNS));
-    sql.push(rows::WORDS);
+    sql.push(rows::TEXT_JOINS);
     sql.push(" WHERE f.was <> l.now AND f.was <> '' AND l.now <> '' AND ");
     visible::push(&mut sql, actor, policy);
     sql.push(
@@ -143,10 +143,10 @@ async fn reddens(
 ) -> Result<(Vec<Reddening>, u64)> {
     let coming = |sql: &mut Sql| {
         sql.push(" AND ");
-        figure::push(sql, "v", Figure::Reddens, &Asked::of(Figure::Reddens, actor, policy, today));
+        figure::push(sql, "v", Figure::Reddens, &FigureScope::of(Figure::Reddens, actor, policy, today));
     };
     let mut sql = Sql::new(db, &format!("SELECT {}, v.reddens", rows::COLUMNS));
-    visible::from(&mut sql, actor, policy, rows::WORDS, false);
+    visible::from(&mut sql, actor, policy, rows::TEXT_JOINS, false);
     coming(&mut sql);
     let found = sql.add(" ORDER BY v.reddens, v.sid LIMIT ").bind(LISTED).all(db).await?;
     let mut read = Vec::with_capacity(found.len());

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::engine::{Db, DbRow};
 use casework::case::state::Measure;
-use casework::{Case, CaseNo, Role, UnitId, UserId, Words, replay};
+use casework::{Case, CaseNo, FreeText, Role, UnitId, UserId, replay};
 use jiff::civil::DateTime;
 
 use super::rows;
@@ -12,7 +12,7 @@ use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::sql::Sql;
 use crate::stored::{self, COLUMNS, Entry};
-use crate::writer::{Held, load};
+use crate::writer::{LoadedCase, load};
 use crate::{apart, seal};
 
 /// A case as its file shows it.
@@ -68,9 +68,9 @@ pub(crate) async fn read(db: &impl Db, keys: &Keys, no: &CaseNo) -> Result<Optio
 /// Cases as a line of a list needs them: with their titles, what leaders ordered on their reception days, and no other
 /// words.
 pub(crate) async fn in_list(db: &impl Db, keys: &Keys, numbers: &[CaseNo]) -> Result<BTreeMap<CaseNo, Case>> {
-    let held: BTreeMap<CaseNo, Held> =
+    let held: BTreeMap<CaseNo, LoadedCase> =
         load(db, numbers).await?.into_iter().filter_map(|(no, held)| Some((no, held.ok()?))).collect();
-    let shown = |held: &Held| {
+    let shown = |held: &LoadedCase| {
         let orders = ordered(&held.case).map(|measure| &measure.planned.text);
         let ids = std::iter::once(&held.case.title).chain(orders).filter_map(|words| words.words.id.clone());
         ids.map(|id| ((held.sid, id), held.case.no.clone())).collect::<Vec<_>>()
@@ -78,8 +78,8 @@ pub(crate) async fn in_list(db: &impl Db, keys: &Keys, numbers: &[CaseNo]) -> Re
     let places: rows::Places = held.values().flat_map(shown).collect();
     let texts = rows::texts(db, keys, &places).await?;
     let told = held.into_iter().map(|(no, held)| {
-        let Held { sid, mut case, .. } = held;
-        let fill = |words: &mut Words| {
+        let LoadedCase { sid, mut case, .. } = held;
+        let fill = |words: &mut FreeText| {
             words.words.value = words.words.id.clone().and_then(|id| texts.get(&(sid, id)).cloned());
         };
         fill(&mut case.title);

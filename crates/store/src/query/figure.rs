@@ -1,11 +1,11 @@
 //! A figure's definition as a condition of SQL: what counts stands in `casework::figures`, here it is only asked for.
 
-use casework::figures::{Asked, CLOSED, Column, Figure, Test, Waits};
+use casework::figures::{CLOSED, Column, Figure, FigureScope, Test, Waits};
 
 use crate::sql::Sql;
 
 /// Adds the condition that a row `v` counts; `row` is the row by which lists are sorted.
-pub(crate) fn push(sql: &mut Sql, row: &str, figure: Figure, asked: &Asked) {
+pub(crate) fn push(sql: &mut Sql, row: &str, figure: Figure, asked: &FigureScope) {
     let tests = figure.definition().map(|definition| definition.when).unwrap_or_default();
     if tests.is_empty() {
         sql.push("1 = 1");
@@ -18,7 +18,7 @@ pub(crate) fn push(sql: &mut Sql, row: &str, figure: Figure, asked: &Asked) {
     }
 }
 
-fn one(sql: &mut Sql, row: &str, test: Test, asked: &Asked) {
+fn one(sql: &mut Sql, row: &str, test: Test, asked: &FigureScope) {
     let today = asked.today.to_string();
     match test {
         // Closed cases sort behind this day: every list of work ends there.
@@ -67,12 +67,12 @@ fn place(row: &str, column: Column) -> String {
     }
 }
 
-fn unit<'a>(asked: &Asked<'a>) -> &'a str {
+fn unit<'a>(asked: &FigureScope<'a>) -> &'a str {
     asked.reader.unit.as_ref().map(|unit| unit.as_str()).unwrap_or_default()
 }
 
 /// As `casework::figures` holds it to a line.
-fn waits(sql: &mut Sql, asked: &Asked) {
+fn waits(sql: &mut Sql, asked: &FigureScope) {
     let role = format!("% {} %", asked.reader.role.slug());
     match Waits::of(asked.reader.role) {
         Waits::Led => {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::engine::Db;
-use casework::words::Identity;
+use casework::personal_data::Identity;
 use casework::{Actor, CaseNo, Policy};
 use jiff::civil::Date;
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::engine::{Db, DbRow};
 use casework::case::vocabulary::{Advice, ClockKey};
-use casework::figures::{Asked, Figure, pressed};
-use casework::{Actor, Case, CaseNo, Policy, Words};
+use casework::figures::{Figure, FigureScope, pressed};
+use casework::{Actor, Case, CaseNo, FreeText, Policy};
 use jiff::civil::Date;
 
 use super::{figure, rows, visible};
@@ -65,7 +65,7 @@ pub(crate) async fn to_press(
     (today, after, limit): (Date, Option<&str>, u32),
 ) -> Result<ToPressPage> {
     let mut sql = Sql::new(db, &format!("SELECT {}, v.press_from", rows::COLUMNS));
-    visible::from(&mut sql, actor, policy, rows::WORDS, false);
+    visible::from(&mut sql, actor, policy, rows::TEXT_JOINS, false);
     holding(&mut sql, policy, actor, today);
     if let Some((day, sid)) = after.and_then(|cursor| cursor.split_once('.')) {
         sql.push(" AND (v.press_from, v.sid) > (");
@@ -95,7 +95,7 @@ pub(crate) async fn to_press(
 /// Open cases are few, and the index on due days finds them whatever else is stored.
 fn holding(sql: &mut Sql, policy: &Policy, actor: &Actor, today: Date) {
     sql.push(" AND ");
-    figure::push(sql, "v", Figure::ToPress, &Asked::of(Figure::ToPress, actor, policy, today));
+    figure::push(sql, "v", Figure::ToPress, &FigureScope::of(Figure::ToPress, actor, policy, today));
 }
 
 async fn count(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Result<u64> {
@@ -128,17 +128,17 @@ pub(crate) async fn pressed(
         [("c.ended = ''", "c.due, c.sid, c.n"), ("c.ended <> ''", "c.ended DESC, c.sid DESC, c.n DESC")]
     {
         let mut sql = Sql::new(db, &format!("SELECT {}, c.n FROM clock_view c CROSS JOIN case_view v", rows::COLUMNS));
-        sql.push(rows::WORDS);
+        sql.push(rows::TEXT_JOINS);
         sql.push(&format!(" WHERE v.sid = c.sid AND c.key = 'supervision' AND {condition} AND "));
         visible::push(&mut sql, actor, policy);
         sql.push(&format!(" ORDER BY {order} LIMIT "));
         found.extend(sql.bind(i64::from(limit)).all(db).await?);
     }
-    told(db, keys, &found).await
+    with_texts(db, keys, &found).await
 }
 
 /// Each clock with the word that started it and the answer that ended it.
-async fn told(db: &impl Db, keys: &Keys, found: &[DbRow]) -> Result<Vec<Pressed>> {
+async fn with_texts(db: &impl Db, keys: &Keys, found: &[DbRow]) -> Result<Vec<Pressed>> {
     let mut read = Vec::with_capacity(found.len());
     for row in found {
         let (line, _, sid) = rows::read(row, keys)?;
@@ -173,7 +173,7 @@ fn one(case: &Case, row: Row, n: usize) -> Option<(Pressed, [Option<String>; 2])
     let clock = case.clocks.get(n)?;
     let which = case.clocks.iter().take(n).filter(|clock| clock.start.key == ClockKey::Supervision).count();
     let word = pressed::of(case).into_iter().nth(which)?;
-    let id = |words: &Words| words.words.id.clone();
+    let id = |words: &FreeText| words.words.id.clone();
     let ids = [id(word.text), word.reply.and_then(|reply| id(reply.text))];
     let answered =
         word.reply.map(|reply| Answered { on: reply.entry.at.date(), words: String::new(), adopted: reply.adopted });

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::engine::{Db, DbRow};
 use casework::CaseNo;
-use casework::words::{Identity, masked};
+use casework::personal_data::{Identity, masked};
 
 use super::worklist::Row;
 use crate::error::Result;
@@ -19,7 +19,7 @@ pub(crate) const COLUMNS: &str = "v.sid, v.case_no, v.stage, v.class, v.procedur
     t.sealed AS title_sealed, v.petitioner_id, p.wrapped AS petitioner_key, p.sealed AS petitioner_sealed";
 
 /// What the columns are read from, beside the view.
-pub(crate) const WORDS: &str = " LEFT JOIN words t ON t.sid = v.sid AND t.id = v.title_id
+pub(crate) const TEXT_JOINS: &str = " LEFT JOIN words t ON t.sid = v.sid AND t.id = v.title_id
     LEFT JOIN person p ON p.sid = v.sid AND p.id = v.petitioner_id";
 
 /// The row, and its place in the order of lists.
@@ -66,7 +66,7 @@ pub(crate) fn text(
     sealed: Option<Vec<u8>>,
 ) -> Option<String> {
     plain.or_else(|| {
-        let clear = seal::unseal(keys.words(), &stored::place(no, id), &sealed?)?;
+        let clear = seal::unseal(keys.texts_key(), &stored::place(no, id), &sealed?)?;
         String::from_utf8(clear).ok()
     })
 }

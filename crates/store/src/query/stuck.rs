@@ -28,7 +28,7 @@ pub(crate) async fn read(
     actor: &Actor,
 ) -> Result<Stuck> {
     let mut sql = Sql::new(db, &format!("SELECT {} FROM case_view v", rows::COLUMNS));
-    sql.push(rows::WORDS);
+    sql.push(rows::TEXT_JOINS);
     sql.push(" WHERE ");
     case_waits_for_nobody(&mut sql);
     sql.push(" AND ");

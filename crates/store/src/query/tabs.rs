@@ -1,7 +1,7 @@
 //! The tabs over the worklist and how many cases stand behind each.
 
 use crate::engine::{Db, DbRow};
-use casework::figures::{Asked, CLOSED, Figure};
+use casework::figures::{CLOSED, Figure, FigureScope};
 use casework::{Actor, Policy};
 use jiff::civil::Date;
 
@@ -22,7 +22,7 @@ const MOST_MINE: i64 = 10_000;
 pub(crate) fn push(sql: &mut Sql, row: &str, tab: &str, (policy, actor, today): (&Policy, &Actor, Date)) {
     let Some(tab) = TABS.into_iter().find(|known| known.slug() == tab && *known != Figure::All) else { return };
     sql.push(" AND ");
-    figure::push(sql, row, tab, &Asked::of(tab, actor, policy, today));
+    figure::push(sql, row, tab, &FigureScope::of(tab, actor, policy, today));
 }
 
 fn unit(actor: &Actor) -> &str {
@@ -57,11 +57,11 @@ async fn of_all(db: &impl Db, policy: &Policy, actor: &Actor, reports: bool, tod
             continue;
         }
         for (count, tab) in counts.iter_mut().zip(TABS) {
-            let counted = tab.counts(&dims, &Asked::of(tab, actor, policy, today));
+            let counted = tab.counts(&dims, &FigureScope::of(tab, actor, policy, today));
             *count += if counted == Some(true) { n } else { 0 };
         }
     }
-    let soon = Asked::of(Figure::DueSoon, actor, policy, today);
+    let soon = FigureScope::of(Figure::DueSoon, actor, policy, today);
     let mut sql = Sql::new(db, "SELECT ");
     sum(&mut sql, "v", Figure::Overdue, &soon);
     sql.push(", ");
@@ -91,7 +91,7 @@ async fn hidden(db: &impl Db, policy: &Policy, actor: &Actor, reports: bool, tod
 /// His own work, counted up to a limit.
 async fn own(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Result<i64> {
     let mut sql = Sql::new(db, "SELECT COUNT(*) FROM (SELECT 1 FROM case_view v WHERE ");
-    figure::push(&mut sql, "v", Figure::Mine, &Asked::of(Figure::Mine, actor, policy, today));
+    figure::push(&mut sql, "v", Figure::Mine, &FigureScope::of(Figure::Mine, actor, policy, today));
     sql.push(" AND ");
     visible::push(&mut sql, actor, policy);
     sql.push(" LIMIT ");
@@ -135,13 +135,13 @@ fn tally(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Sql {
     let mut sql = Sql::new(db, "SELECT ");
     for (n, tab) in TABS.into_iter().enumerate() {
         sql.push(if n == 0 { "" } else { ", " });
-        sum(&mut sql, "v", tab, &Asked::of(tab, actor, policy, today));
+        sum(&mut sql, "v", tab, &FigureScope::of(tab, actor, policy, today));
     }
     sql
 }
 
 /// How many rows count, under the figure's own name.
-fn sum(sql: &mut Sql, row: &str, figure: Figure, asked: &Asked) {
+fn sum(sql: &mut Sql, row: &str, figure: Figure, asked: &FigureScope) {
     sql.push("CAST(SUM(CASE WHEN ");
     figure::push(sql, row, figure, asked);
     sql.push(" THEN 1 ELSE 0 END) AS BIGINT) AS ");

@@ -98,7 +98,7 @@ async fn cases(
 ) -> Result<Vec<(Place, TrayItem)>> {
     let select = format!("SELECT {}, {LINE} FROM tray y CROSS JOIN case_view v", rows::COLUMNS);
     let mut sql = Sql::new(db, &select);
-    sql.push(rows::WORDS);
+    sql.push(rows::TEXT_JOINS);
     sql.push(" WHERE v.sid = y.sid AND ");
     of(&mut sql, actor);
     sql.push(" AND ");

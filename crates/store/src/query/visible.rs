@@ -60,7 +60,7 @@ pub(crate) fn push(sql: &mut Sql, actor: &Actor, policy: &Policy) {
             sql.push(" OR ");
         }
         sql.push(if row.reports { "(" } else { "v.class <> 'report' AND (" });
-        stands(sql, actor, row.relation, policy);
+        push_relation(sql, actor, row.relation, policy);
         sql.push(")");
     }
     if sql.len() == before {
@@ -81,7 +81,7 @@ pub(crate) fn push(sql: &mut Sql, actor: &Actor, policy: &Policy) {
     sql.push("))");
 }
 
-fn stands(sql: &mut Sql, actor: &Actor, relation: Relation, policy: &Policy) {
+fn push_relation(sql: &mut Sql, actor: &Actor, relation: Relation, policy: &Policy) {
     let unit = actor.unit.as_ref().map(|unit| unit.as_str());
     match (relation, unit) {
         (Relation::Any, _) => sql.push("1 = 1"),

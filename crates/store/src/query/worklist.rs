@@ -85,7 +85,7 @@ pub(crate) async fn worklist(
     // A unit's own order serves where little else narrows; a rare thing is better looked up first.
     let by_unit =
         filter.clock.is_none() && filter.q.is_none() && !matches!(filter.tab.as_deref(), Some("mine" | "unit"));
-    let row = visible::from(&mut sql, actor, policy, rows::WORDS, by_unit);
+    let row = visible::from(&mut sql, actor, policy, rows::TEXT_JOINS, by_unit);
     narrow(&mut sql, row, filter, today);
     if let Some(wanted) = &wanted {
         wanted.push(&mut sql, actor);

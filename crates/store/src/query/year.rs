@@ -2,7 +2,7 @@
 
 use crate::engine::Db;
 use casework::figures::yearly::{Group, Year};
-use casework::figures::{Asked, Figure};
+use casework::figures::{Figure, FigureScope};
 use casework::{Actor, Case, CaseNo, Policy};
 use jiff::civil::Date;
 
@@ -17,7 +17,7 @@ pub(crate) async fn year(db: &impl Db, policy: &Policy, actor: &Actor, year: i16
         Sql::new(db, &format!("SELECT {columns}, COUNT(*) AS cases, CAST(SUM(v.people) AS BIGINT) AS people"));
     visible::from(&mut sql, actor, policy, "", false);
     sql.push(" AND ");
-    let asked = Asked { period: (first, last), ..Asked::of(Figure::Items, actor, policy, last) };
+    let asked = FigureScope { period: (first, last), ..FigureScope::of(Figure::Items, actor, policy, last) };
     figure::push(&mut sql, "v", Figure::Items, &asked);
     let mut found = Year::default();
     for row in &sql.add(&format!(" GROUP BY {columns}")).all(db).await? {

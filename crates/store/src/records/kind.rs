@@ -113,7 +113,7 @@ pub(crate) trait Kind: Send + Sync {
     fn letters(&self, record: &AnyRecord) -> Vec<LetterNumber>;
     fn cases(&self, record: &AnyRecord) -> Vec<CaseNo>;
     /// The state for one reader, as the API and a story print it.
-    fn told(&self, record: &AnyRecord, viewer: &Viewer) -> Result<Value>;
+    fn view_for(&self, record: &AnyRecord, viewer: &Viewer) -> Result<Value>;
 }
 
 struct Of<R>(PhantomData<fn() -> R>);
@@ -219,8 +219,8 @@ impl<R: Record> Kind for Of<R> {
         self.record(record).map(|record| record.state.cases()).unwrap_or_default()
     }
 
-    fn told(&self, record: &AnyRecord, viewer: &Viewer) -> Result<Value> {
-        super::told::state(self.record(record)?, viewer)
+    fn view_for(&self, record: &AnyRecord, viewer: &Viewer) -> Result<Value> {
+        super::reader_view::state(self.record(record)?, viewer)
     }
 }
 

@@ -130,12 +130,12 @@ pub(crate) fn visible(sql: &mut Sql, kind: &str, actor: &Actor, policy: &Policy)
     sql.push("(1 = 0");
     for (_, relation) in mine {
         sql.push(" OR ");
-        stands(sql, actor, *relation);
+        push_relation(sql, actor, *relation);
     }
     sql.push(")");
 }
 
-fn stands(sql: &mut Sql, actor: &Actor, relation: RecordRelation) {
+fn push_relation(sql: &mut Sql, actor: &Actor, relation: RecordRelation) {
     match (relation, &actor.unit) {
         (RecordRelation::Any, _) => sql.push("1 = 1"),
         (RecordRelation::Unit, Some(unit)) => {

@@ -8,7 +8,7 @@ mod kind;
 pub(crate) mod list;
 mod perform;
 mod read;
-mod told;
+mod reader_view;
 pub(crate) mod view;
 
 use casework::case::OnBehalf;
@@ -17,19 +17,19 @@ use casework::{Actor, Refusal};
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
-use crate::ask::IdempotencyKey;
+use crate::request::IdempotencyKey;
 
 pub use command::RecordCommand;
 pub use kind::Kinds;
 pub use list::{RecordFilter, RecordItem, RecordPage};
-pub use told::RecordTold;
+pub use reader_view::RecordForReader;
 
 pub(crate) use perform::{Adopted, adopt, denied, step};
 pub(crate) use read::one_of;
 
 /// A command on a record, with all that the store needs to carry it out.
 #[derive(Debug, Clone)]
-pub struct RecordAsk {
+pub struct RecordRequest {
     /// Which record; nothing where the command begins one.
     pub key: Option<String>,
     pub command: RecordCommand,
@@ -43,11 +43,11 @@ pub struct RecordAsk {
     pub idempotency: Option<IdempotencyKey>,
 }
 
-impl RecordAsk {
+impl RecordRequest {
     /// A command of a kind known by its type, given by the actor alone.
-    pub fn of<R: Record>(key: Option<String>, command: R::Command, actor: Actor, now: DateTime) -> RecordAsk {
+    pub fn of<R: Record>(key: Option<String>, command: R::Command, actor: Actor, now: DateTime) -> RecordRequest {
         let command = RecordCommand::of::<R>(command);
-        RecordAsk { key, command, on_behalf: None, actor, now, expected_version: None, idempotency: None }
+        RecordRequest { key, command, on_behalf: None, actor, now, expected_version: None, idempotency: None }
     }
 }
 

@@ -11,7 +11,7 @@ use jiff::civil::DateTime;
 
 use super::kind::{AnyRecord, Decision, Kind, Kinds};
 use super::view::RecordRows;
-use super::{RecordAsk, RecordDone, read};
+use super::{RecordDone, RecordRequest, read};
 use crate::Store;
 use crate::apart::{self, Piece};
 use crate::engine::Transaction;
@@ -41,7 +41,7 @@ impl Store {
 pub(crate) async fn step(
     db: &Transaction,
     writer: &Writer,
-    ask: &RecordAsk,
+    ask: &RecordRequest,
 ) -> Result<std::result::Result<RecordDone, Refusal>> {
     let kind = writer.kinds.known(ask.command.kind())?;
     if kind.holds_accounts() {
@@ -82,7 +82,7 @@ pub(crate) async fn step(
     Ok(Ok(RecordDone { kind: kind.name().to_owned(), key, version, event, code }))
 }
 
-fn stale(writer: &Writer, kind: &dyn Kind, ask: &RecordAsk, record: Option<&AnyRecord>) -> Result<Option<Refusal>> {
+fn stale(writer: &Writer, kind: &dyn Kind, ask: &RecordRequest, record: Option<&AnyRecord>) -> Result<Option<Refusal>> {
     let (Some(record), Some(expected)) = (record, ask.expected_version) else { return Ok(None) };
     let version = kind.version(record);
     let seen = permission::sees(&ask.actor, kind.name(), &kind.ties(record)?, &writer.policy);
@@ -95,7 +95,7 @@ async fn handed_over(
     db: &Transaction,
     writer: &Writer,
     kind: &dyn Kind,
-    (ask, record): (&RecordAsk, Option<&AnyRecord>),
+    (ask, record): (&RecordRequest, Option<&AnyRecord>),
 ) -> Result<Option<Refusal>> {
     let Some(hand) = kind.needs(&ask.command).hand_over else { return Ok(None) };
     let ties = record.map(|record| kind.ties(record)).transpose()?;
@@ -110,7 +110,7 @@ async fn decided(
     db: &Transaction,
     writer: &Writer,
     kind: &dyn Kind,
-    (ask, record): (&RecordAsk, Option<&AnyRecord>),
+    (ask, record): (&RecordRequest, Option<&AnyRecord>),
     hash: &str,
 ) -> Result<std::result::Result<Decision, Refusal>> {
     let other = other(db, writer, kind, ask).await?;
@@ -126,7 +126,7 @@ async fn decided(
 }
 
 /// The case that the command names, as far as a rule may know it; one that the actor does not see is not there.
-async fn other(db: &Transaction, writer: &Writer, kind: &dyn Kind, ask: &RecordAsk) -> Result<Option<OtherCase>> {
+async fn other(db: &Transaction, writer: &Writer, kind: &dyn Kind, ask: &RecordRequest) -> Result<Option<OtherCase>> {
     let Some(no) = kind.needs(&ask.command).other else { return Ok(None) };
     let held = load(db, std::slice::from_ref(&no)).await?.remove(&no);
     let held = held.transpose().map_err(StoreError::Corrupt)?;
@@ -150,7 +150,7 @@ async fn append(
     db: &Transaction,
     writer: &Writer,
     kind: &dyn Kind,
-    (ask, key, record): (&RecordAsk, &str, Option<AnyRecord>),
+    (ask, key, record): (&RecordRequest, &str, Option<AnyRecord>),
     mut decision: Decision,
 ) -> Result<u32> {
     let before = record.as_ref().map_or(0, |record| kind.version(record));
@@ -164,7 +164,7 @@ async fn append(
     let taken = apart::take(&mut decision.body, before + 1);
     let by = (&ask.actor, ask.now, writer.policy.digest.as_str());
     let entry = entry::append_after(db, (kind.name(), key), Some(before), decision.event, &decision.body, by).await?;
-    words(db, &writer.keys, (entry.sid, key), taken).await?;
+    write_texts(db, &writer.keys, (entry.sid, key), taken).await?;
     if !decision.letters.is_empty() {
         outbox::wait_to_print(db, &entry).await?;
     }
@@ -176,13 +176,13 @@ async fn append(
 }
 
 /// All words lie sealed, for a record says nothing of how open its matter is.
-async fn words(db: &Transaction, keys: &Keys, (sid, key): (i64, &str), taken: Vec<Piece>) -> Result<()> {
+async fn write_texts(db: &Transaction, keys: &Keys, (sid, key): (i64, &str), taken: Vec<Piece>) -> Result<()> {
     let (mut words, mut persons) = (Rows::of::<WordsRow>(), Rows::of::<PersonRow>());
     for Piece { id, kind, salt, text, .. } in taken {
         let (place, salt) = (format!("{key}/{id}"), salt.to_vec());
         match kind {
             apart::Kind::Words => {
-                let sealed = seal::seal(keys.words(), &place, text.as_bytes())?;
+                let sealed = seal::seal(keys.texts_key(), &place, text.as_bytes())?;
                 words.add(WordsRow { sid, id, salt, plain: None, sealed: Some(sealed) });
             }
             apart::Kind::Person => {
@@ -217,7 +217,7 @@ pub(crate) async fn adopt<R: Record>(
     let mut body = serde_json::to_value(&event)?;
     let taken = apart::take(&mut body, 1);
     let entry = entry::append_after(db, (R::KIND, key), Some(0), name, &body, (by, now, &policy.digest)).await?;
-    words(db, keys, (entry.sid, key), taken).await?;
+    write_texts(db, keys, (entry.sid, key), taken).await?;
     let kind = kinds.known(R::KIND)?;
     let record = kind.apply(None, key, &entry, &entry.body)?;
     let mut rows = RecordRows::new();
@@ -226,7 +226,7 @@ pub(crate) async fn adopt<R: Record>(
 }
 
 /// What a denied attempt is kept as; nothing where the refusal says nothing of who may.
-pub(crate) fn denied(ask: &RecordAsk, refusal: &Refusal) -> Option<String> {
+pub(crate) fn denied(ask: &RecordRequest, refusal: &Refusal) -> Option<String> {
     let key = ask.key.as_deref()?;
     let kept = matches!(refusal.code, Code::NotPermitted | Code::NoSuch);
     kept.then(|| format!("{} {key}: {}", ask.command.name(), refusal.code.slug()))

@@ -8,7 +8,7 @@ use casework::record::{Aggregate, Record, Viewer, permission};
 use casework::{Actor, Case, CaseNo, permission as on_cases};
 use jiff::civil::{Date, DateTime};
 
-use super::RecordTold;
+use super::RecordForReader;
 use super::kind::{AnyRecord, Kind, Kinds};
 use crate::Store;
 use crate::apart;
@@ -55,7 +55,7 @@ impl Store {
         (kind, key): (&str, &str),
         actor: &Actor,
         (now, as_of): (DateTime, Date),
-    ) -> Result<Option<RecordTold>> {
+    ) -> Result<Option<RecordForReader>> {
         let Some(of) = self.kinds().get(kind) else { return Ok(None) };
         let db = &self.engine().readers;
         let Some(record) = one(db, self.keys(), of, key).await? else { return Ok(None) };
@@ -67,7 +67,7 @@ impl Store {
         let seen = |case: &&Case| on_cases::sees(actor, case, self.policy());
         let sees: BTreeSet<CaseNo> = named.values().filter(seen).map(|case| case.no.clone()).collect();
         let viewer = Viewer { actor, policy: self.policy(), as_of, sees: &sees };
-        Ok(Some(RecordTold { version: of.version(&record), state: of.told(&record, &viewer)? }))
+        Ok(Some(RecordForReader { version: of.version(&record), state: of.view_for(&record, &viewer)? }))
     }
 
     /// Cases as a line of a list needs them, with their titles, the texts of their orders and no other words. Whoever
@@ -133,7 +133,7 @@ async fn filled(db: &impl Db, keys: Option<&Keys>, kind: &dyn Kind, rows: &[DbRo
     }
     let places: BTreeMap<i64, String> = streams.iter().map(|(sid, key, _)| (*sid, key.clone())).collect();
     let words = match keys {
-        Some(keys) => words(db, keys, &places).await?,
+        Some(keys) => load_texts(db, keys, &places).await?,
         None => BTreeMap::new(),
     };
     let none = BTreeMap::new();
@@ -150,7 +150,7 @@ async fn filled(db: &impl Db, keys: Option<&Keys>, kind: &dyn Kind, rows: &[DbRo
 }
 
 /// Every text and identity of these streams that was not erased, by stream and id, as JSON.
-async fn words(
+async fn load_texts(
     db: &impl Db,
     keys: &Keys,
     places: &BTreeMap<i64, String>,

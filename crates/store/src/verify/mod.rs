@@ -128,7 +128,7 @@ fn part(
     for stream in &fetched.read()? {
         part.found.entries += stream.entries.len() as u64;
         let whole = chain(stream, &mut part.found);
-        words(stream, texts, &mut part.found);
+        check_texts(stream, texts, &mut part.found);
         if stream.kind != stored::CASE {
             record(stream, (policy, kinds), (records.remove(&stream.sid), whole), &mut part);
             continue;
@@ -202,7 +202,7 @@ fn chain(stream: &Stream, found: &mut Verification) -> bool {
 }
 
 /// Every text that was not erased fits the digest that its event keeps.
-fn words(stream: &Stream, texts: &texts::Texts, found: &mut Verification) {
+fn check_texts(stream: &Stream, texts: &texts::Texts, found: &mut Verification) {
     for (id, digest) in stream.entries.iter().flatten().flat_map(|entry| apart::named(&entry.body)) {
         match texts.get(&(stream.sid, id.to_owned())) {
             Some(Some((salt, text))) if apart::digest(salt, text) != digest => {

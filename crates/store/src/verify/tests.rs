@@ -3,21 +3,21 @@
 use std::sync::Arc;
 
 use casework::case::Command;
-use casework::{Actor, Asked, Policy, Role};
+use casework::{Actor, CommandInput, Policy, Role};
 use serde_json::json;
 
 use crate::rebuild::fetch;
 use crate::sql::Sql;
 use crate::stored::{BEGINNING, CASE};
-use crate::{Answer, Ask, Keys, Store, Target};
+use crate::{Answer, CommandRequest, Keys, Store, Target};
 
 async fn store_with_a_case() -> Store {
     let policy = Arc::new(Policy::built_in("test").unwrap());
     let store = Store::open("sqlite::memory:", Keys::generate(), policy, None).await.unwrap();
     let clerk = Actor::staff("clerk", Role::Clerk, "office");
-    let perform = |target: Target, now: &str, fields: serde_json::Value| Ask {
+    let perform = |target: Target, now: &str, fields: serde_json::Value| CommandRequest {
         target,
-        asked: Asked::from(serde_json::from_value::<Command>(fields).unwrap()),
+        asked: CommandInput::from(serde_json::from_value::<Command>(fields).unwrap()),
         actor: clerk.clone(),
         now: now.parse().unwrap(),
         expected_version: None,

@@ -8,15 +8,15 @@ use std::sync::atomic::Ordering;
 use casework::case::needs::NeededWords;
 use casework::case::refusal::{Basis, Code, Detail};
 use casework::context::Colleague;
-use casework::words::{UnitId, UserId};
+use casework::personal_data::{UnitId, UserId};
 use casework::{CaseNo, Refusal, Role};
 
 use super::decided::Decided;
 use super::recent::Known;
-use super::{Loaded, Note, Pending, Writer, draw, kept, load, rows, told};
-use crate::ask::{Answer, Ask, Target};
+use super::{Loaded, Note, Pending, Writer, draw, kept_answers, load, rows, stored_case};
 use crate::engine::{self, Db, DbError, Fault, Share, Transaction};
 use crate::error::{Result, StoreError};
+use crate::request::{Answer, CommandRequest, Target};
 use crate::sql::Sql;
 use crate::tables::AccountRow;
 
@@ -72,9 +72,9 @@ impl Writer {
             }
             return;
         }
-        let asks: Vec<&Ask> = pending.iter().map(|(ask, _)| ask.as_ref()).collect();
+        let asks: Vec<&CommandRequest> = pending.iter().map(|(ask, _)| ask.as_ref()).collect();
         // A rule that reads a whole case reads it as it stands: nothing of the same transaction may come before it.
-        let alone = |ask: &&Ask| ask.asked.command.needs().words == NeededWords::AllWithIdentities;
+        let alone = |ask: &&CommandRequest| ask.asked.command.needs().words == NeededWords::AllWithIdentities;
         let outcome = if asks.len() > 1 && asks.iter().any(alone) {
             Err(Failure::Conflict)
         } else {
@@ -100,14 +100,14 @@ impl Writer {
     }
 
     /// A batch whose connection was cut before its commit wrote nothing; it is tried once more on a new one.
-    async fn attempt_twice(&mut self, asks: &[&Ask]) -> std::result::Result<Vec<Result<Answer>>, Failure> {
+    async fn attempt_twice(&mut self, asks: &[&CommandRequest]) -> std::result::Result<Vec<Result<Answer>>, Failure> {
         match self.attempt(asks, true).await {
             Err(Failure::Place(Fault::Cut, _)) => self.attempt(asks, true).await,
             outcome => outcome,
         }
     }
 
-    async fn singly(&mut self, asks: &[&Ask]) -> Vec<Result<Answer>> {
+    async fn singly(&mut self, asks: &[&CommandRequest]) -> Vec<Result<Answer>> {
         if let Err(Failure::Other(error)) = self.attempt(&[], true).await {
             tracing::error!(%error, notes = self.notes.len(), "who opened a file, or was denied, could not be kept");
             self.notes.clear();
@@ -125,7 +125,7 @@ impl Writer {
     }
 
     /// One command in a transaction of its own; after a conflict it is decided once more, never a third time.
-    async fn single(&mut self, ask: &Ask) -> Result<Answer> {
+    async fn single(&mut self, ask: &CommandRequest) -> Result<Answer> {
         for _ in 0..2 {
             match self.attempt(&[ask], false).await {
                 Ok(answers) => {
@@ -141,7 +141,11 @@ impl Writer {
         Ok(Answer::Refused(Refusal::new(Code::ChangedMeanwhile, Basis::Contract, Detail::WrittenMeanwhile)))
     }
 
-    async fn attempt(&mut self, asks: &[&Ask], with_notes: bool) -> std::result::Result<Vec<Result<Answer>>, Failure> {
+    async fn attempt(
+        &mut self,
+        asks: &[&CommandRequest],
+        with_notes: bool,
+    ) -> std::result::Result<Vec<Result<Answer>>, Failure> {
         let notes: Vec<Note> = if with_notes { self.notes.iter().cloned().collect() } else { Vec::new() };
         if asks.is_empty() && notes.is_empty() {
             return Ok(Vec::new());
@@ -169,16 +173,16 @@ impl Writer {
     pub(crate) async fn in_transaction(
         &self,
         db: &Transaction,
-        asks: &[&Ask],
+        asks: &[&CommandRequest],
         notes: Vec<Note>,
     ) -> std::result::Result<(Vec<Result<Answer>>, Vec<Known>), Failure> {
         let fresh = asks.iter().filter(|ask| matches!(ask.target, Target::New | Target::NewAs(_))).count();
         let sids = if fresh == 0 { Vec::new() } else { engine::fresh_streams(db, fresh).await? };
-        let answered = kept::answered(db, &self.keys, asks).await?;
+        let answered = kept_answers::answered(db, &self.keys, asks).await?;
         let known: BTreeSet<(String, String)> = answered.keys().cloned().collect();
         let mut cases = self.cases(db, asks).await?;
-        told::words_that_rules_read(db, &self.keys, asks, &mut cases).await?;
-        let whole = told::whole_cases(db, &self.keys, asks).await?;
+        stored_case::words_that_rules_read(db, &self.keys, asks, &mut cases).await?;
+        let whole = stored_case::whole_cases(db, &self.keys, asks).await?;
         let draws = draw::bases(db, asks, &cases).await?;
         let mut decided = Decided {
             draws,
@@ -194,17 +198,17 @@ impl Writer {
             colleagues: self.colleagues(db, asks).await?,
             answered,
         };
-        let mut answers: Vec<Result<Answer>> = asks.iter().map(|ask| decided.ask(self, ask)).collect();
+        let mut answers: Vec<Result<Answer>> = asks.iter().map(|ask| decided.decide(self, ask)).collect();
         let keys = rows::Keyed { asks, known: &known };
         if !rows::write(self, db, &mut decided, keys).await? {
             return Err(Failure::Conflict);
         }
-        let changed = told::with_cases(db, asks, &mut answers, decided.cases).await?;
+        let changed = stored_case::with_cases(db, asks, &mut answers, decided.cases).await?;
         Ok((answers, changed))
     }
 
     /// The cases that the commands speak of, and those they are linked to.
-    async fn cases(&self, db: &Transaction, asks: &[&Ask]) -> Result<Loaded> {
+    async fn cases(&self, db: &Transaction, asks: &[&CommandRequest]) -> Result<Loaded> {
         let mut numbers: BTreeSet<CaseNo> = BTreeSet::new();
         for ask in asks {
             if let Target::Case(no) = &ask.target {
@@ -213,7 +217,7 @@ impl Writer {
             numbers.extend(ask.asked.command.needs().other);
         }
         let mut cases = self.loaded(db, numbers).await?;
-        let reading = |ask: &&&Ask| ask.asked.command.needs().linked;
+        let reading = |ask: &&&CommandRequest| ask.asked.command.needs().linked;
         let linked: BTreeSet<CaseNo> = asks
             .iter()
             .filter(reading)
@@ -241,7 +245,7 @@ impl Writer {
     }
 
     /// The accounts of people whom a new report names, so that the firewall knows them (条例30).
-    async fn accounts(&self, db: &Transaction, asks: &[&Ask]) -> Result<Vec<(UnitId, String, UserId)>> {
+    async fn accounts(&self, db: &Transaction, asks: &[&CommandRequest]) -> Result<Vec<(UnitId, String, UserId)>> {
         let mut named: BTreeSet<(UnitId, String)> = BTreeSet::new();
         for ask in asks {
             let accused = ask.asked.command.needs().accounts;
@@ -264,7 +268,7 @@ impl Writer {
     }
 
     /// The accounts to which work is handed.
-    async fn colleagues(&self, db: &Transaction, asks: &[&Ask]) -> Result<Vec<Colleague>> {
+    async fn colleagues(&self, db: &Transaction, asks: &[&CommandRequest]) -> Result<Vec<Colleague>> {
         let named: BTreeSet<String> =
             asks.iter().filter_map(|ask| ask.asked.command.needs().colleague).map(|user| user.to_string()).collect();
         if named.is_empty() {

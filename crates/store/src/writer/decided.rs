@@ -6,17 +6,17 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use casework::case::hearing::event::DrawBase;
 use casework::case::refusal::{Basis, Code, Detail};
 use casework::context::{Colleague, Facts, OtherCase};
-use casework::words::{UnitId, UserId};
+use casework::personal_data::{UnitId, UserId};
 use casework::{Actor, Case, CaseNo, Context, Event, Fact, Recorded, Refusal, decide, permission, replay};
 
 use jiff::civil::DateTime;
 
 use super::draft::Draft;
-use super::kept::{Answers, Kept};
-use super::{Held, Loaded, Note, Writer, code};
+use super::kept_answers::{Answers, KeptAnswer};
+use super::{Loaded, LoadedCase, Note, Writer, code};
 use crate::apart::{self, Piece};
-use crate::ask::{Answer, Ask, Done, Target};
 use crate::error::{Result, StoreError};
+use crate::request::{Answer, CommandRequest, Done, Target};
 use crate::stored::{BEGINNING, Entry};
 
 /// A batch as it grows: cases as they stand, and what is to be written.
@@ -53,13 +53,13 @@ pub(super) struct Struck {
 
 impl Decided {
     /// One command: its answer, and everything it makes happen added to the batch.
-    pub(super) fn ask(&mut self, writer: &Writer, ask: &Ask) -> Result<Answer> {
+    pub(super) fn decide(&mut self, writer: &Writer, ask: &CommandRequest) -> Result<Answer> {
         if let Some(key) = &ask.key
             && let Some((digest, kept)) = self.answered.get(&(key.user.clone(), key.key.clone()))
         {
             return Ok(match kept {
-                Kept::One(done) if *digest == key.body_digest => Answer::Done((**done).clone()),
-                Kept::One(_) | Kept::List(_) => {
+                KeptAnswer::One(done) if *digest == key.body_digest => Answer::Done((**done).clone()),
+                KeptAnswer::One(_) | KeptAnswer::List(_) => {
                     Answer::Refused(Refusal::new(Code::KeyReused, Basis::Contract, Detail::AnotherBody))
                 }
             });
@@ -72,7 +72,7 @@ impl Decided {
         match &answer {
             Answer::Done(done) => {
                 if let Some(key) = &ask.key {
-                    let kept = (key.body_digest.clone(), Kept::One(Box::new(done.clone())));
+                    let kept = (key.body_digest.clone(), KeptAnswer::One(Box::new(done.clone())));
                     self.answered.insert((key.user.clone(), key.key.clone()), kept);
                 }
             }
@@ -81,7 +81,7 @@ impl Decided {
         Ok(answer)
     }
 
-    fn begin(&mut self, writer: &Writer, ask: &Ask, drawn: Option<&CaseNo>) -> Result<Answer> {
+    fn begin(&mut self, writer: &Writer, ask: &CommandRequest, drawn: Option<&CaseNo>) -> Result<Answer> {
         let no = loop {
             let no = drawn.cloned().unwrap_or_else(|| code::case_no(&writer.policy, ask.now));
             if drawn.is_some() && self.cases.contains_key(&no) {
@@ -112,8 +112,16 @@ impl Decided {
         let member_codes: Vec<String> = case.petitioners.iter().skip(1).map(|_| code::fresh_code()).collect();
         let codes = std::iter::once(&query_code).chain(&member_codes).cloned().collect();
         self.streams.push((sid, no.clone(), codes));
-        let held =
-            Held { sid, case, last: BEGINNING, before: None, was_sealed, changed: true, beside: false, opened: false };
+        let held = LoadedCase {
+            sid,
+            case,
+            last: BEGINNING,
+            before: None,
+            was_sealed,
+            changed: true,
+            beside: false,
+            opened: false,
+        };
         self.cases.insert(no.clone(), Ok(held));
         Ok(Answer::Done(Done {
             case_no: no,
@@ -126,7 +134,7 @@ impl Decided {
         }))
     }
 
-    fn carry_on(&mut self, writer: &Writer, ask: &Ask, no: &CaseNo) -> Result<Answer> {
+    fn carry_on(&mut self, writer: &Writer, ask: &CommandRequest, no: &CaseNo) -> Result<Answer> {
         // Taken out while it is worked on, so that the rest of the batch stays reachable.
         let Some(held) = self.cases.remove(no) else {
             return Ok(match decided(writer, None, ask, &Facts::default())? {
@@ -146,7 +154,7 @@ impl Decided {
         answer
     }
 
-    fn on_case(&mut self, writer: &Writer, ask: &Ask, no: &CaseNo, held: &mut Held) -> Result<Answer> {
+    fn on_case(&mut self, writer: &Writer, ask: &CommandRequest, no: &CaseNo, held: &mut LoadedCase) -> Result<Answer> {
         let draw = self.draws.get(no).cloned();
         let facts = Facts {
             other: self.other(writer, ask, &held.case),
@@ -189,7 +197,7 @@ impl Decided {
     }
 
     /// Conduct changes no view of the claim but its version; a struck record's words go in the same transaction.
-    fn beside(&mut self, ask: &Ask, held: &mut Held, fact: &Fact) {
+    fn beside(&mut self, ask: &CommandRequest, held: &mut LoadedCase, fact: &Fact) {
         let Some(fact) = fact.conduct() else {
             held.changed = true;
             return;
@@ -202,7 +210,7 @@ impl Decided {
     }
 
     /// Adds the event without its words to what will be written; answers it as replay will see it.
-    fn draft(&mut self, ask: &Ask, (sid, no, seq): (i64, &CaseNo, u32), event: Event) -> Result<Event> {
+    fn draft(&mut self, ask: &CommandRequest, (sid, no, seq): (i64, &CaseNo, u32), event: Event) -> Result<Event> {
         let mut body = serde_json::to_value(&event)?;
         let taken = apart::take(&mut body, seq);
         // What is said of somebody's conduct lies sealed in any matter.
@@ -223,14 +231,14 @@ impl Decided {
         Ok(stripped)
     }
 
-    fn colleague(&self, ask: &Ask) -> Option<Colleague> {
+    fn colleague(&self, ask: &CommandRequest) -> Option<Colleague> {
         let named = ask.asked.command.needs().colleague?;
         self.colleagues.iter().find(|colleague| colleague.user == named).cloned()
     }
 
     /// What a rule may know of another case: the one that the command names, or of those it is linked to the one that
     /// matters.
-    fn other(&self, writer: &Writer, ask: &Ask, case: &Case) -> Option<OtherCase> {
+    fn other(&self, writer: &Writer, ask: &CommandRequest, case: &Case) -> Option<OtherCase> {
         let needs = ask.asked.command.needs();
         let read = |no: &CaseNo| Some(&self.cases.get(no)?.as_ref().ok()?.case);
         if let Some(no) = &needs.other {
@@ -258,7 +266,7 @@ impl Decided {
 }
 
 /// The denied attempt that a refusal is, if it is one.
-pub(super) fn denied(ask: &Ask, refusal: &Refusal) -> Option<Note> {
+pub(super) fn denied(ask: &CommandRequest, refusal: &Refusal) -> Option<Note> {
     let Target::Case(no) = &ask.target else { return None };
     let kept = matches!(refusal.code, Code::NotPermitted | Code::NoSuch);
     let what = || format!("{} {no}: {}", ask.asked.command.name(), refusal.code.slug());
@@ -269,7 +277,7 @@ pub(super) fn denied(ask: &Ask, refusal: &Refusal) -> Option<Note> {
 fn decided(
     writer: &Writer,
     case: Option<&Case>,
-    ask: &Ask,
+    ask: &CommandRequest,
     facts: &Facts,
 ) -> Result<std::result::Result<Vec<Event>, Refusal>> {
     let context = Context { now: ask.now, actor: &ask.actor, policy: &writer.policy, facts };

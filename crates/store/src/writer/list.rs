@@ -8,12 +8,12 @@ use casework::case::refusal::{Basis, Code, Detail};
 
 use super::batch::Failure;
 use super::recent::Known;
-use super::{MOST, Note, Writer, kept};
-use crate::ask::{Answer, Ask};
+use super::{MOST, Note, Writer, kept_answers};
 use crate::engine::{Fault, Share, Transaction};
 use crate::error::{Result, StoreError};
 use crate::list::{List, ListAnswer, Step, StepDone};
-use crate::records::{self, RecordAsk};
+use crate::records::{self, RecordRequest};
+use crate::request::{Answer, CommandRequest};
 
 /// How often a list is decided where somebody else writes the same things meanwhile.
 const TRIES: usize = 3;
@@ -63,7 +63,7 @@ impl Writer {
 
     async fn list_in(&self, db: &Transaction, list: &List) -> std::result::Result<(ListAnswer, Vec<Known>), Failure> {
         if let Some(key) = &list.key
-            && let Some(before) = kept::list(db, &self.keys, key, now(list)).await?
+            && let Some(before) = kept_answers::list(db, &self.keys, key, now(list)).await?
         {
             return Ok((before, Vec::new()));
         }
@@ -76,7 +76,7 @@ impl Writer {
                     let asks = together(left);
                     let (answers, known) = self.in_transaction(db, &asks, Vec::new()).await?;
                     changed.extend(known);
-                    answers.into_iter().map(told).collect::<Result<Vec<_>>>()?
+                    answers.into_iter().map(step_outcome).collect::<Result<Vec<_>>>()?
                 }
             };
             left = left.get(answers.len()..).unwrap_or_default();
@@ -88,7 +88,7 @@ impl Writer {
             }
         }
         if let Some(key) = &list.key
-            && !kept::keep_list(db, &self.keys, key, (&done, now(list))).await?
+            && !kept_answers::keep_list(db, &self.keys, key, (&done, now(list))).await?
         {
             return Err(Failure::Conflict);
         }
@@ -106,16 +106,16 @@ impl Writer {
     }
 }
 
-fn denied_on_record(ask: &RecordAsk, refusal: &Refusal) -> Option<Note> {
+fn denied_on_record(ask: &RecordRequest, refusal: &Refusal) -> Option<Note> {
     let what = records::denied(ask, refusal)?;
     Some(Note::Denied { at: ask.now, who: ask.actor.user.to_string(), what })
 }
 
 /// The steps at the beginning that may be decided in one go: commands on cases. A rule that reads a whole case reads it
 /// as it lies, so nothing that is not written yet may come before it.
-fn together(steps: &[Step]) -> Vec<&Ask> {
-    let reads_all = |ask: &Ask| ask.asked.command.needs().words == NeededWords::AllWithIdentities;
-    let mut asks: Vec<&Ask> = Vec::new();
+fn together(steps: &[Step]) -> Vec<&CommandRequest> {
+    let reads_all = |ask: &CommandRequest| ask.asked.command.needs().words == NeededWords::AllWithIdentities;
+    let mut asks: Vec<&CommandRequest> = Vec::new();
     for step in steps.iter().take(MOST) {
         match step {
             Step::Case(ask) if asks.is_empty() || !reads_all(ask) => asks.push(ask),
@@ -125,7 +125,7 @@ fn together(steps: &[Step]) -> Vec<&Ask> {
     asks
 }
 
-fn told(answer: Result<Answer>) -> Result<std::result::Result<StepDone, Refusal>> {
+fn step_outcome(answer: Result<Answer>) -> Result<std::result::Result<StepDone, Refusal>> {
     Ok(match answer? {
         Answer::Done(done) => Ok(StepDone::Case(Box::new(done))),
         Answer::Refused(refusal) => Err(refusal),

@@ -14,7 +14,7 @@ use crate::{engine, stored};
 
 /// A case in a transaction, as the commands before this one left it.
 #[derive(Debug, Clone)]
-pub(crate) struct Held {
+pub(crate) struct LoadedCase {
     pub sid: i64,
     pub case: Case,
     /// The hash of the last entry.
@@ -30,16 +30,16 @@ pub(crate) struct Held {
     pub opened: bool,
 }
 
-impl Held {
+impl LoadedCase {
     /// A case as it stood when the transaction began.
-    pub(crate) fn standing(sid: i64, case: Case, last: [u8; 32]) -> Held {
+    pub(crate) fn loaded(sid: i64, case: Case, last: [u8; 32]) -> LoadedCase {
         let (before, was_sealed) = (Some(Trail::of(sid, &case, String::new())), crate::project::is_sealed(&case));
-        Held { sid, case, last, before, was_sealed, changed: false, beside: false, opened: false }
+        LoadedCase { sid, case, last, before, was_sealed, changed: false, beside: false, opened: false }
     }
 }
 
 /// Cases by number; a damaged one does not take the others down.
-pub(crate) type Loaded = BTreeMap<CaseNo, std::result::Result<Held, String>>;
+pub(crate) type Loaded = BTreeMap<CaseNo, std::result::Result<LoadedCase, String>>;
 
 /// Loads those of the numbers that exist. Only what replay needs is read, and each case comes as one row: a row costs
 /// more than what stands in it, and this is the hot path.
@@ -67,12 +67,12 @@ pub(crate) async fn load(db: &impl Db, numbers: &[CaseNo]) -> Result<Loaded> {
 #[derive(Deserialize)]
 struct Line<'a>(u32, #[serde(borrow)] Cow<'a, str>, #[serde(borrow)] Cow<'a, str>, i64, #[serde(borrow)] Cow<'a, str>);
 
-fn hold(no: &CaseNo, row: &DbRow) -> Result<Held> {
+fn hold(no: &CaseNo, row: &DbRow) -> Result<LoadedCase> {
     let entries: String = row.get("entries")?;
     let recorded = engine::apart::<Line>(&entries)?.into_iter().map(recorded).collect::<Result<Vec<_>>>()?;
     let case = replay(recorded).map_err(|damage| StoreError::Corrupt(damage.to_string()))?;
     let case = case.ok_or_else(|| StoreError::Corrupt(format!("{no}: a stream without entries")))?;
-    Ok(Held::standing(row.get("sid")?, case, row.get("last")?))
+    Ok(LoadedCase::loaded(row.get("sid")?, case, row.get("last")?))
 }
 
 fn recorded(Line(seq, at, actor, shape, body): Line) -> Result<Recorded> {

@@ -6,14 +6,14 @@ mod decided;
 mod draft;
 mod draw;
 mod health;
-mod kept;
+mod kept_answers;
 mod list;
 mod load;
 pub(crate) mod number;
 mod recent;
 mod rows;
-mod told;
-mod words;
+mod stored_case;
+mod texts;
 
 use std::collections::VecDeque;
 use std::pin::Pin;
@@ -26,21 +26,21 @@ use jiff::civil::DateTime;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{MissedTickBehavior, interval, timeout};
 
-use crate::ask::{Answer, Ask};
 use crate::engine::{Committed, DbError, Fault, Share, Transaction, WriterConnection};
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::list::{List, ListAnswer};
 use crate::records::Kinds;
+use crate::request::{Answer, CommandRequest};
 use crate::sql::Sql;
 
 pub(crate) use code::{case_no as fresh_case_no, fresh_code};
 pub(crate) use health::Health;
 pub use health::Trouble;
-pub(crate) use load::{Held, Loaded, load};
+pub(crate) use load::{Loaded, LoadedCase, load};
 pub(crate) use recent::Recent;
 pub(crate) use rows::counted;
-pub(crate) use told::Told;
+pub(crate) use stored_case::StoredCase;
 
 /// How many commands share a transaction at most.
 const MOST: usize = 256;
@@ -61,7 +61,7 @@ pub(crate) type Job =
 
 /// What the queue carries.
 pub(crate) enum Work {
-    Ask(Box<Ask>, oneshot::Sender<Result<Answer>>),
+    Ask(Box<CommandRequest>, oneshot::Sender<Result<Answer>>),
     /// Several commands in a transaction of their own, all of them or nothing.
     List(Box<List>, oneshot::Sender<Result<ListAnswer>>),
     /// Kept with the next batch; nobody waits for it.
@@ -99,7 +99,7 @@ pub(crate) struct Writer {
     pub notes: VecDeque<Note>,
 }
 
-type Pending = (Box<Ask>, oneshot::Sender<Result<Answer>>);
+type Pending = (Box<CommandRequest>, oneshot::Sender<Result<Answer>>);
 
 /// One round of the queue.
 #[derive(Default)]

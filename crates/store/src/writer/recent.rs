@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use crate::engine::Db;
 use casework::{Case, CaseNo};
 
-use super::Held;
+use super::LoadedCase;
 use crate::engine;
 use crate::error::Result;
 use crate::sql::Sql;
@@ -42,7 +42,7 @@ impl Recent {
     }
 
     /// Those of the numbers that are known and have not moved since.
-    pub(super) async fn current(&self, db: &impl Db, numbers: &BTreeSet<CaseNo>) -> Result<Vec<(CaseNo, Held)>> {
+    pub(super) async fn current(&self, db: &impl Db, numbers: &BTreeSet<CaseNo>) -> Result<Vec<(CaseNo, LoadedCase)>> {
         let known: HashMap<i64, Known> = {
             let generations = &mut *self.generations();
             let mut take = |no| generations.iter_mut().find_map(|cases| cases.remove(no));
@@ -60,7 +60,7 @@ impl Recent {
 }
 
 /// Of these cases, the ones whose last entry is still the last in the journal.
-async fn unmoved(db: &impl Db, mut known: HashMap<i64, Known>) -> Result<Vec<(CaseNo, Held)>> {
+async fn unmoved(db: &impl Db, mut known: HashMap<i64, Known>) -> Result<Vec<(CaseNo, LoadedCase)>> {
     let ends = engine::gathered(db, &["e.sid", &engine::hex(db, "e.hash")], "e.sid");
     let mut sql = Sql::new(db, "WITH wanted (sid, seq) AS (VALUES ");
     sql.push_pairs(known.values().map(|known| (known.sid, i64::from(known.case.version))));
@@ -75,7 +75,7 @@ async fn unmoved(db: &impl Db, mut known: HashMap<i64, Known>) -> Result<Vec<(Ca
         let Some(known) = known.remove(&sid) else { continue };
         if hex::decode(hash).is_ok_and(|hash| hash == known.last) {
             let Known { sid, case, last } = known;
-            held.push((case.no.clone(), Held::standing(sid, Arc::unwrap_or_clone(case), last)));
+            held.push((case.no.clone(), LoadedCase::loaded(sid, Arc::unwrap_or_clone(case), last)));
         }
     }
     Ok(held)

@@ -8,12 +8,12 @@ use serde::Deserialize;
 
 use super::decided::Decided;
 use super::draft::Draft;
-use super::{Held, Note, Writer, kept, number, words};
-use crate::ask::Ask;
+use super::{LoadedCase, Note, Writer, kept_answers, number, texts};
 use crate::engine;
 use crate::erase;
 use crate::error::Result;
 use crate::project::{Dims, View, ViewRows, Was};
+use crate::request::CommandRequest;
 use crate::seal;
 use crate::sql::{Rows, Sql};
 use crate::stored::{self, Entry};
@@ -24,7 +24,7 @@ const SWEEP_EACH: u64 = 200;
 
 /// The batch's commands, and the keys that were known before it.
 pub(super) struct Keyed<'a> {
-    pub asks: &'a [&'a Ask],
+    pub asks: &'a [&'a CommandRequest],
     pub known: &'a BTreeSet<(String, String)>,
 }
 
@@ -44,7 +44,7 @@ pub(super) async fn write(writer: &Writer, db: &Transaction, decided: &mut Decid
     if !answers(writer, db, decided, &keyed).await? {
         return Ok(false);
     }
-    words::write(writer, db, decided).await?;
+    texts::write(writer, db, decided).await?;
     for struck in &decided.struck {
         let Some(Ok(held)) = decided.cases.get(&struck.no) else { continue };
         let by = (&struck.by, struck.at, writer.policy.digest.as_str());
@@ -102,9 +102,9 @@ async fn journal(db: &Transaction, mut entries: Vec<Entry>) -> Result<bool> {
 async fn answers(writer: &Writer, db: &Transaction, decided: &Decided, keyed: &Keyed<'_>) -> Result<bool> {
     let Some(now) = keyed.asks.iter().filter(|ask| ask.key.is_some()).map(|ask| ask.now).min() else { return Ok(true) };
     if keyed.asks.len() == 1 || writer.batches.load(Ordering::Relaxed).is_multiple_of(SWEEP_EACH) {
-        kept::forget(db, now).await?;
+        kept_answers::forget(db, now).await?;
     }
-    let mut rows = kept::rows();
+    let mut rows = kept_answers::rows();
     let mut seen = BTreeSet::new();
     for ask in keyed.asks {
         let Some(key) = &ask.key else { continue };
@@ -113,14 +113,14 @@ async fn answers(writer: &Writer, db: &Transaction, decided: &Decided, keyed: &K
             continue;
         }
         let Some((digest, kept)) = decided.answered.get(&of) else { continue };
-        kept::push(&mut rows, &writer.keys, (&of.0, &of.1, digest), (kept, ask.now))?;
+        kept_answers::push(&mut rows, &writer.keys, (&of.0, &of.1, digest), (kept, ask.now))?;
     }
     let expected = rows.len() as u64;
     Ok(rows.write(db).await? == expected)
 }
 
 async fn views(writer: &Writer, db: &Transaction, decided: &Decided) -> Result<()> {
-    let changed: Vec<&Held> = decided.cases.values().flatten().filter(|held| held.changed).collect();
+    let changed: Vec<&LoadedCase> = decided.cases.values().flatten().filter(|held| held.changed).collect();
     for held in decided.cases.values().flatten().filter(|held| held.beside && !held.changed) {
         Sql::new(db, "UPDATE case_view SET version = ")
             .bind(i64::from(held.case.version))

@@ -4,7 +4,7 @@ use casework::{Actor, CaseNo, Refusal, Role, UnitId, UserId};
 use serde_json::json;
 use store::{NewAccount, Store, Target};
 
-use crate::people::{admin, ask, at, clerk, done, handler, head, registered};
+use crate::people::{admin, at, clerk, done, handler, head, registered, request};
 use crate::place::{Place, number, run, unguard};
 
 fn new(user: &str) -> NewAccount {
@@ -104,9 +104,9 @@ async fn an_account_that_was_changed_past_the_journal_is_named() {
 async fn given(store: &Store) -> CaseNo {
     let no = registered(store, "水渠塌了", "claim").await.case_no;
     let route = json!({ "do": "route", "to": "water", "mode": "forward" });
-    done(store, ask(Target::Case(no.clone()), clerk(), "2026-03-02T10:00:00", route)).await;
+    done(store, request(Target::Case(no.clone()), clerk(), "2026-03-02T10:00:00", route)).await;
     let take = json!({ "do": "assign-handler", "to": "handler-water" });
-    done(store, ask(Target::Case(no.clone()), head("water"), "2026-03-02T11:00:00", take)).await;
+    done(store, request(Target::Case(no.clone()), head("water"), "2026-03-02T11:00:00", take)).await;
     no
 }
 

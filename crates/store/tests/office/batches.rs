@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use casework::Actor;
 use serde_json::json;
-use store::{Answer, Ask, IdempotencyKey, Store, Target};
+use store::{Answer, CommandRequest, IdempotencyKey, Store, Target};
 
-use crate::people::{ask, at, clerk, command, done, life, refused, register, registered};
+use crate::people::{at, clerk, command, done, life, refused, register, registered, request};
 use crate::place::Place;
 
-fn keyed(mut ask: Ask, key: &str, digest: &str) -> Ask {
+fn keyed(mut ask: CommandRequest, key: &str, digest: &str) -> CommandRequest {
     ask.key = Some(IdempotencyKey { user: "clerk".to_owned(), key: key.to_owned(), body_digest: digest.to_owned() });
     ask
 }
@@ -18,7 +18,7 @@ fn keyed(mut ask: Ask, key: &str, digest: &str) -> Ask {
 async fn the_same_key_gives_the_same_answer_for_a_day() {
     for place in Place::both().await {
         let store = place.open().await;
-        let new = |now: &str| ask(Target::New, clerk(), now, register("水渠垮塌", "claim"));
+        let new = |now: &str| request(Target::New, clerk(), now, register("水渠垮塌", "claim"));
         let first = done(&store, keyed(new("2026-03-02T09:10:00"), "k", "d")).await;
         let again = done(&store, keyed(new("2026-03-02T10:10:00"), "k", "d")).await;
         assert_eq!(first, again, "the query code, too");
@@ -43,7 +43,7 @@ async fn commands_of_one_batch_see_each_other() {
         let no = registered(&store, "水渠垮塌", "claim").await.case_no;
         let add = |n: usize| {
             let fields = json!({ "do": "add-demand", "text": format!("第{n}项") });
-            ask(Target::Case(no.clone()), clerk(), "2026-03-03T09:00:00", fields)
+            request(Target::Case(no.clone()), clerk(), "2026-03-03T09:00:00", fields)
         };
         let answers = at_once(&store, (0..30).map(add).collect()).await;
         let versions: BTreeSet<u32> = answers
@@ -73,11 +73,11 @@ async fn two_programs_write_the_same_cases() {
         for n in 0..4 {
             numbers.push(registered(&one, &format!("第{n}件"), "claim").await.case_no);
         }
-        let adds = |by: &str| -> Vec<Ask> {
+        let adds = |by: &str| -> Vec<CommandRequest> {
             (0..40)
                 .map(|n| {
                     let fields = json!({ "do": "add-clue", "text": format!("{by} {n}") });
-                    ask(Target::Case(numbers[n % 4].clone()), clerk(), "2026-03-03T09:00:00", fields)
+                    request(Target::Case(numbers[n % 4].clone()), clerk(), "2026-03-03T09:00:00", fields)
                 })
                 .collect()
         };
@@ -118,7 +118,7 @@ async fn what_is_remembered_is_used_only_while_it_holds() {
         let title = told_title.expect("the title lies apart");
         assert!(two.erase(&no, &title, &clerk(), at("2026-03-12T10:00:00")).await.unwrap());
         let reopen = json!({ "do": "reopen", "reason": "又塌了" });
-        let told = done(&one, ask(Target::Case(no.clone()), clerk(), "2026-03-13T09:00:00", reopen)).await;
+        let told = done(&one, request(Target::Case(no.clone()), clerk(), "2026-03-13T09:00:00", reopen)).await;
         assert_eq!(told.case.expect("the case").title.words.value, None);
         let checked = one.verify().await.unwrap();
         assert_eq!((checked.damage, checked.views_differ), (vec![], vec![]));
@@ -132,12 +132,12 @@ async fn an_impossible_command_fails_alone() {
     for place in Place::both().await {
         let store = place.open().await;
         let no = registered(&store, "水渠垮塌", "claim").await.case_no;
-        let of = |fields| ask(Target::Case(no.clone()), clerk(), "2026-03-03T09:00:00", fields);
+        let of = |fields| request(Target::Case(no.clone()), clerk(), "2026-03-03T09:00:00", fields);
         let asks = vec![
             of(json!({ "do": "add-clue", "text": "甲" })),
             of(json!({ "do": "find", "clue": 9, "finding": "没有这条" })),
             of(json!({ "do": "add-clue", "text": "乙" })),
-            Ask {
+            CommandRequest {
                 actor: Actor::petitioner(1),
                 asked: command(json!({ "do": "add-clue", "text": "丙" })),
                 ..of(json!({ "do": "add-clue", "text": "x" }))
@@ -151,7 +151,7 @@ async fn an_impossible_command_fails_alone() {
 }
 
 /// Asks all of them at the same moment.
-pub async fn at_once(store: &Store, asks: Vec<Ask>) -> Vec<Answer> {
+pub async fn at_once(store: &Store, asks: Vec<CommandRequest>) -> Vec<Answer> {
     let mut waiting = Vec::new();
     for ask in asks {
         let store = store.clone();

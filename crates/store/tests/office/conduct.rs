@@ -3,20 +3,20 @@
 use casework::Actor;
 use casework::CaseNo;
 use serde_json::{Value, json};
-use store::{Ask, Store, Target};
+use store::{CommandRequest, Store, Target};
 
-use crate::people::{ask, at, clerk, done, handler, head, life, refused, registered};
+use crate::people::{at, clerk, done, handler, head, life, refused, registered, request};
 use crate::place::{Place, rows};
 
-const SAID: &str = "下班后留在接待大厅不走";
+const NOTE: &str = "下班后留在接待大厅不走";
 
-fn of(no: &CaseNo, actor: Actor, now: &str, fields: Value) -> Ask {
-    ask(Target::Case(no.clone()), actor, now, fields)
+fn of(no: &CaseNo, actor: Actor, now: &str, fields: Value) -> CommandRequest {
+    request(Target::Case(no.clone()), actor, now, fields)
 }
 
-fn record(no: &CaseNo, now: &str) -> Ask {
+fn record(no: &CaseNo, now: &str) -> CommandRequest {
     let fields = json!({ "do": "record-conduct", "on": "2026-03-04", "place": "接待大厅", "act": "26(4)",
-        "facts": SAID, "persuaded": "负责人当面劝说两次" });
+        "facts": NOTE, "persuaded": "负责人当面劝说两次" });
     of(no, head("water"), now, fields)
 }
 
@@ -24,11 +24,11 @@ fn supervisor() -> Actor {
     Actor::staff("supervisor", casework::Role::Supervisor, "office")
 }
 
-fn strike(no: &CaseNo, now: &str) -> Ask {
+fn strike(no: &CaseNo, now: &str) -> CommandRequest {
     of(no, supervisor(), now, json!({ "do": "strike-conduct", "reason": "大厅当时还开着" }))
 }
 
-fn check(no: &CaseNo, now: &str) -> Ask {
+fn check(no: &CaseNo, now: &str) -> CommandRequest {
     of(no, handler("justice"), now, json!({ "do": "check-referral", "agree": true, "reason": "事实清楚" }))
 }
 
@@ -96,10 +96,13 @@ async fn whoever_saw_the_claim_before_a_record_was_made_still_saw_the_claim() {
     done(&store, steps.next().unwrap()).await;
     let accept = steps.next().unwrap();
     assert_eq!(done(&store, record(&no, "2026-03-04T08:00:00")).await.version, 3);
-    done(&store, Ask { expected_version: Some(2), ..accept }).await;
+    done(&store, CommandRequest { expected_version: Some(2), ..accept }).await;
     let find = steps.next().unwrap();
-    assert_eq!(refused(&store, Ask { expected_version: Some(2), ..find.clone() }).await, "changed-meanwhile");
-    done(&store, Ask { expected_version: Some(4), ..find }).await;
+    assert_eq!(
+        refused(&store, CommandRequest { expected_version: Some(2), ..find.clone() }).await,
+        "changed-meanwhile"
+    );
+    done(&store, CommandRequest { expected_version: Some(4), ..find }).await;
     store.close().await;
 }
 
@@ -142,7 +145,7 @@ async fn a_record_that_has_had_its_days_is_forgotten_and_only_counts_stay() {
         assert_eq!(store.forget_conduct(at("2028-03-04T03:00:00")).await.unwrap(), 0, "the last day");
         assert_eq!(store.forget_conduct(at("2028-03-05T03:00:00")).await.unwrap(), 1, "the day after");
         assert_eq!(store.forget_conduct(at("2028-03-05T04:00:00")).await.unwrap(), 0, "once");
-        for (no, words) in numbers.iter().zip(["", SAID]) {
+        for (no, words) in numbers.iter().zip(["", NOTE]) {
             let file = store.case_file(no, &supervisor(), at("2028-03-05T05:00:00")).await.unwrap().unwrap();
             let record = &file.case.conduct.records[0];
             assert_eq!(record.noted.facts.text(), words);

@@ -7,7 +7,7 @@ use jiff::civil::{Date, DateTime};
 use store::{Filter, RecordFilter, Store};
 
 use crate::place::policy;
-use crate::released::{MADE_ON, SHOWN, TOKEN, lay};
+use crate::released::{FIRST_CASE, MADE_ON, TOKEN, lay};
 
 fn today() -> Date {
     MADE_ON.parse().expect("a day")
@@ -91,7 +91,8 @@ async fn it_answers_everybody_as_it_did() {
         closed += u32::from(matches!(file.case.stage, Stage::Closed { .. }));
     }
     assert!(closed >= 10, "{closed}");
-    let shown = store.case_for_code(&CaseNo::parse(SHOWN.0).expect("a number"), SHOWN.1, now()).await.expect("reads");
+    let shown =
+        store.case_for_code(&CaseNo::parse(FIRST_CASE.0).expect("a number"), FIRST_CASE.1, now()).await.expect("reads");
     assert!(shown.is_some(), "the code that was told opens the case");
     let days = store.records::<Day>("2026", "2027").await.expect("reads");
     assert_eq!(days.len(), 4);

@@ -10,7 +10,7 @@ use casework::case::command::ByName;
 use casework::case::refusal::{Detail, Refusal};
 use casework::policy::{Deadline, Length, MayRecord, RecordRelation, SeesRecord};
 use casework::record::{Aggregate, Checking, ClockChange, ClockName, Line, Owner, Record, Relations, Viewer, start};
-use casework::{Actor, Context, Policy, Role, UnitId, Words};
+use casework::{Actor, Context, FreeText, Policy, Role, UnitId};
 use jiff::civil::{Date, DateTime};
 use serde::de::{Deserializer, Error};
 use serde::{Deserialize, Serialize};
@@ -63,10 +63,10 @@ sent! {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ErrandFact {
-    Begun { on: Date, unit: UnitId, title: String, text: Words },
+    Begun { on: Date, unit: UnitId, title: String, text: FreeText },
     Handed { to: UnitId },
-    Finished { result: Words },
-    Dropped { reason: Words },
+    Finished { result: FreeText },
+    Dropped { reason: FreeText },
 }
 
 /// An errand as its facts make it.
@@ -75,7 +75,7 @@ pub struct Errand {
     pub on: Date,
     pub unit: UnitId,
     pub title: String,
-    pub text: Words,
+    pub text: FreeText,
     pub with: Option<UnitId>,
     pub stage: &'static str,
 }
@@ -134,20 +134,20 @@ impl Record for Errand {
         ctx: &Context,
     ) -> Result<ErrandFact, Refusal> {
         let stage = record.map(|record| record.state.stage);
-        let wrong = || Refusal::stands(Detail::NoRecord(stage.unwrap_or("none").to_owned()));
+        let wrong = || Refusal::wrong_state(Detail::NoRecord(stage.unwrap_or("none").to_owned()));
         match (stage, command) {
             (None, ErrandCommand::BeginErrand { title, text }) => Ok(ErrandFact::Begun {
                 on: ctx.today(),
                 unit: ctx.actor.unit.clone().ok_or_else(wrong)?,
                 title: title.clone(),
-                text: Words::new(text),
+                text: FreeText::new(text),
             }),
             (Some("open"), ErrandCommand::HandErrand { to }) => Ok(ErrandFact::Handed { to: to.clone() }),
             (Some("handed"), ErrandCommand::FinishErrand { result }) => {
-                Ok(ErrandFact::Finished { result: Words::new(result) })
+                Ok(ErrandFact::Finished { result: FreeText::new(result) })
             }
             (Some("open" | "handed"), ErrandCommand::DropErrand { reason }) => {
-                Ok(ErrandFact::Dropped { reason: Words::new(reason) })
+                Ok(ErrandFact::Dropped { reason: FreeText::new(reason) })
             }
             _ => Err(wrong()),
         }

@@ -4,7 +4,7 @@ use casework::{Actor, Role, UnitId};
 use serde_json::json;
 use store::{Filter, NewAccount, Probe, Target};
 
-use crate::people::{admin, ask, at, clerk, done, lived, register, registered};
+use crate::people::{admin, at, clerk, done, lived, register, registered, request};
 use crate::place::{Place, number, rows, run, unguard};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -52,7 +52,7 @@ async fn every_kind_of_tampering_is_found() {
             lived(&store, "水渠垮塌").await;
             let mut report = register("有人收钱", "report");
             report["accused"] = json!([{ "unit": "market", "person": "某某" }]);
-            done(&store, ask(Target::New, clerk(), "2026-03-02T09:10:00", report)).await;
+            done(&store, request(Target::New, clerk(), "2026-03-02T09:10:00", report)).await;
             store.checkpoint(at("2026-03-12T09:00:00")).await.unwrap();
             let db = unguard(&place).await;
             run(&db, tamper).await.unwrap();
@@ -169,7 +169,7 @@ async fn a_report_lies_sealed_from_the_start_or_from_its_correction() {
     assert!(!holds(&place, "覃有田"), "a name never does");
     assert!(!holds(&place, "13900001111"));
     let correct = json!({ "do": "correct", "field": "class", "to": "report", "reason": "是检举" });
-    done(&store, ask(Target::Case(open.clone()), clerk(), "2026-03-02T10:00:00", correct)).await;
+    done(&store, request(Target::Case(open.clone()), clerk(), "2026-03-02T10:00:00", correct)).await;
     let file = store.case_file(&open, &clerk(), at("2026-03-02T11:00:00")).await.unwrap().unwrap();
     assert_eq!(file.case.title.text(), "起初当作申诉的事", "whoever may, still reads it");
     let checked = store.verify().await.unwrap();
@@ -209,7 +209,7 @@ async fn a_matter_turned_report_leaves_every_view_of_the_accused_in_the_same_tra
         assert_eq!((listed(&accused).await, listed(&by_name).await), ((1, 1), (1, 1)));
         let correct = json!({ "do": "correct", "field": "class", "to": "report", "reason": "是检举",
             "accused": [{ "unit": "water" }, { "unit": "office", "person": "冉青" }] });
-        done(&store, ask(Target::Case(no.clone()), clerk(), "2026-03-12T09:00:00", correct)).await;
+        done(&store, request(Target::Case(no.clone()), clerk(), "2026-03-12T09:00:00", correct)).await;
         for actor in [&accused, &by_name] {
             assert_eq!(listed(actor).await, (0, 0), "{actor:?}");
             assert!(store.case_file(&no, actor, at("2026-03-12T10:00:00")).await.unwrap().is_none());

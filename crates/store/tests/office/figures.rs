@@ -1,12 +1,12 @@
 //! What the store counts is what `casework::figures` says of each case, on both engines and for every reader.
 
-use casework::figures::{Asked, Counted, Figure};
+use casework::figures::{Counted, Figure, FigureScope};
 use casework::{Actor, Case, Policy, Role, permission};
 use jiff::civil::Date;
 use serde_json::json;
 use store::{Store, Target};
 
-use crate::people::{ask, clerk, done, handler, head, life, registered};
+use crate::people::{clerk, done, handler, head, life, registered, request};
 use crate::place::Place;
 
 const TABS: [Figure; 7] =
@@ -24,10 +24,11 @@ async fn office(store: &Store) -> Vec<Case> {
         numbers.push(no);
     }
     let led = registered(store, "工程款", "claim").await.case_no;
-    done(store, ask(Target::Case(led.clone()), leader(), "2026-03-02T10:00:00", json!({ "do": "take-charge" }))).await;
+    done(store, request(Target::Case(led.clone()), leader(), "2026-03-02T10:00:00", json!({ "do": "take-charge" })))
+        .await;
     let other = registered(store, "采光", "claim").await.case_no;
     let route = json!({ "do": "route", "to": "land", "mode": "assign", "report_due": "2026-04-30" });
-    done(store, ask(Target::Case(other.clone()), clerk(), "2026-03-02T10:00:00", route)).await;
+    done(store, request(Target::Case(other.clone()), clerk(), "2026-03-02T10:00:00", route)).await;
     numbers.extend([led, other]);
     let cases = store.cases_in_list(&numbers).await.unwrap();
     assert_eq!(cases.len(), 12);
@@ -40,7 +41,7 @@ fn leader() -> Actor {
 
 /// What the definitions say, case by case.
 fn by_the_core(cases: &[Case], figure: Figure, reader: &Actor, policy: &Policy, today: Date) -> u64 {
-    let asked = Asked::of(figure, reader, policy, today);
+    let asked = FigureScope::of(figure, reader, policy, today);
     let seen = cases.iter().filter(|case| permission::sees(reader, case, policy));
     let counted = seen.filter(|case| figure.counts(&Counted::of(case, policy, today), &asked) == Some(true));
     u64::try_from(counted.count()).unwrap()

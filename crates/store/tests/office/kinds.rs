@@ -5,7 +5,9 @@ use casework::record::{Registrar, Relations};
 use casework::{Actor, Role, UnitId};
 use jiff::civil::Date;
 use serde_json::{Value, json};
-use store::{IdempotencyKey, Kinds, RecordAnswer, RecordAsk, RecordDone, RecordFilter, RecordTold, Seam, Setup, Store};
+use store::{
+    IdempotencyKey, Kinds, RecordAnswer, RecordDone, RecordFilter, RecordForReader, RecordRequest, Seam, Setup, Store,
+};
 
 use crate::errand::{self, Errand, ErrandCommand};
 use crate::people::{at, clerk, handler};
@@ -33,13 +35,13 @@ async fn open(place: &Place) -> Store {
     opened.await.expect("the store opens")
 }
 
-fn ask(store: &Store, key: Option<&str>, actor: Actor, fields: Value) -> RecordAsk {
+fn record_request(store: &Store, key: Option<&str>, actor: Actor, fields: Value) -> RecordRequest {
     let command = store
         .kinds()
         .read("errand", fields.as_object().cloned().expect("an object"))
         .expect("the kind")
         .expect("a command");
-    RecordAsk {
+    RecordRequest {
         key: key.map(str::to_owned),
         command,
         on_behalf: None,
@@ -50,25 +52,25 @@ fn ask(store: &Store, key: Option<&str>, actor: Actor, fields: Value) -> RecordA
     }
 }
 
-fn begin(store: &Store, actor: Actor) -> RecordAsk {
-    ask(store, None, actor, json!({ "do": "begin-errand", "title": "路灯 A1", "text": TEXT }))
+fn begin(store: &Store, actor: Actor) -> RecordRequest {
+    record_request(store, None, actor, json!({ "do": "begin-errand", "title": "路灯 A1", "text": TEXT }))
 }
 
-async fn done(store: &Store, ask: RecordAsk) -> RecordDone {
+async fn done(store: &Store, ask: RecordRequest) -> RecordDone {
     match store.perform_record(ask).await.expect("an answer") {
         RecordAnswer::Done(done) => done,
         RecordAnswer::Refused(refusal) => panic!("refused: {refusal:?}"),
     }
 }
 
-async fn refused(store: &Store, ask: RecordAsk) -> &'static str {
+async fn refused(store: &Store, ask: RecordRequest) -> &'static str {
     match store.perform_record(ask).await.expect("an answer") {
         RecordAnswer::Done(done) => panic!("done: {done:?}"),
         RecordAnswer::Refused(refusal) => refusal.code.slug(),
     }
 }
 
-async fn told(store: &Store, key: &str, actor: &Actor, day: &str) -> Option<RecordTold> {
+async fn record_view(store: &Store, key: &str, actor: &Actor, day: &str) -> Option<RecordForReader> {
     let day: Date = day.parse().expect("a day");
     store.record_told(("errand", key), actor, (at("2026-03-02T10:00:00"), day)).await.expect("reads")
 }
@@ -80,10 +82,11 @@ async fn an_errand_has_clock_paper_file_and_state() {
         let key = done(&store, begin(&store, station("heping"))).await.key;
         assert_eq!(key, "heping-2026-03-02-1");
         let hand = json!({ "do": "hand-errand", "to": "water" });
-        done(&store, ask(&store, Some(&key), station("heping"), hand)).await;
+        done(&store, record_request(&store, Some(&key), station("heping"), hand)).await;
         let file = json!({ "do": "attach", "file": "ab", "kind": "照片" });
-        assert_eq!(done(&store, ask(&store, Some(&key), station("heping"), file)).await.event, "attached");
-        let state = told(&store, &key, &handler("water"), "2026-03-03").await.expect("who owes it reads it").state;
+        assert_eq!(done(&store, record_request(&store, Some(&key), station("heping"), file)).await.event, "attached");
+        let state =
+            record_view(&store, &key, &handler("water"), "2026-03-03").await.expect("who owes it reads it").state;
         assert_eq!((&state["stage"], &state["version"], &state["text"]), (&json!("handed"), &json!(3), &json!(TEXT)));
         assert_eq!(state["clocks"][0]["key"], "finish-errand");
         assert_eq!(
@@ -93,11 +96,15 @@ async fn an_errand_has_clock_paper_file_and_state() {
         assert_eq!(state["next"], json!([{ "do": "finish-errand", "by": ["handler"], "due": "2026-03-09" }]));
         assert_eq!(state["documents"], json!([{ "kind": "supervision-letter", "issued": "2026-03-02" }]));
         assert_eq!(state["attachments"][0]["kind"], "照片");
-        let late = told(&store, &key, &handler("water"), "2026-03-10").await.expect("a record").state;
+        let late = record_view(&store, &key, &handler("water"), "2026-03-10").await.expect("a record").state;
         assert_eq!(late["clocks"][0]["state"], "overdue");
         let finish = json!({ "do": "finish-errand", "result": "换了灯泡" });
-        done(&store, ask(&store, Some(&key), handler("water"), finish.clone())).await;
-        assert_eq!(refused(&store, ask(&store, Some(&key), handler("water"), finish)).await, "no-such", "owes nothing");
+        done(&store, record_request(&store, Some(&key), handler("water"), finish.clone())).await;
+        assert_eq!(
+            refused(&store, record_request(&store, Some(&key), handler("water"), finish)).await,
+            "no-such",
+            "owes nothing"
+        );
         let series = "SELECT n FROM letter_series WHERE unit = 'heping'";
         assert_eq!(number(&place.raw().await, series).await, 1, "the letter has the first number of its series");
     }
@@ -108,8 +115,9 @@ async fn who_may_what_is_asked_of_the_table_alone() {
     let place = Place::file();
     let store = open(&place).await;
     let key = done(&store, begin(&store, station("heping"))).await.key;
-    let hand = |actor: Actor| ask(&store, Some(&key), actor, json!({ "do": "hand-errand", "to": "water" }));
-    let drop = |actor: Actor| ask(&store, Some(&key), actor, json!({ "do": "drop-errand", "reason": "好了" }));
+    let hand = |actor: Actor| record_request(&store, Some(&key), actor, json!({ "do": "hand-errand", "to": "water" }));
+    let drop =
+        |actor: Actor| record_request(&store, Some(&key), actor, json!({ "do": "drop-errand", "reason": "好了" }));
     assert_eq!(refused(&store, begin(&store, handler("water"))).await, "not-permitted");
     assert_eq!(refused(&store, hand(station("zhongxin"))).await, "no-such", "another station's");
     assert_eq!(refused(&store, hand(handler("water"))).await, "no-such", "owes nothing yet");
@@ -119,8 +127,8 @@ async fn who_may_what_is_asked_of_the_table_alone() {
     assert_eq!(refused(&store, drop(handler("water"))).await, "not-permitted");
     done(&store, drop(station("heping"))).await;
     let own = done(&store, begin(&store, clerk())).await.key;
-    assert!(told(&store, &own, &clerk(), "2026-03-02").await.is_some());
-    assert!(told(&store, &own, &station("heping"), "2026-03-02").await.is_none());
+    assert!(record_view(&store, &own, &clerk(), "2026-03-02").await.is_some());
+    assert!(record_view(&store, &own, &station("heping"), "2026-03-02").await.is_none());
     store.settled().await;
     let denied = "SELECT COUNT(*) FROM denied WHERE what LIKE '%errand%'";
     assert_eq!(number(&place.raw().await, denied).await, 5 + 1, "kept: each command on a record, and the look");
@@ -134,12 +142,14 @@ async fn a_stale_version_and_a_key_used_twice_are_told() {
             let (user, key) = ("station-heping".to_owned(), "one".to_owned());
             Some(IdempotencyKey { user, key, body_digest: digest.to_owned() })
         };
-        let asked = |digest: &str| RecordAsk { idempotency: idempotency(digest), ..begin(&store, station("heping")) };
+        let asked =
+            |digest: &str| RecordRequest { idempotency: idempotency(digest), ..begin(&store, station("heping")) };
         let first = done(&store, asked("a")).await;
         assert_eq!(done(&store, asked("a")).await, first, "the same request is done once");
         assert_eq!(refused(&store, asked("b")).await, "key-reused");
-        let hand = ask(&store, Some(&first.key), station("heping"), json!({ "do": "hand-errand", "to": "water" }));
-        let at_version = |version| RecordAsk { expected_version: Some(version), ..hand.clone() };
+        let hand =
+            record_request(&store, Some(&first.key), station("heping"), json!({ "do": "hand-errand", "to": "water" }));
+        let at_version = |version| RecordRequest { expected_version: Some(version), ..hand.clone() };
         assert_eq!(refused(&store, at_version(2)).await, "changed-meanwhile");
         done(&store, at_version(1)).await;
     }
@@ -151,7 +161,7 @@ async fn a_list_is_narrowed_searched_and_paged() {
         let store = open(&place).await;
         for title in ["路灯 A1", "路灯 B2", "井盖 A3", "100% 坏"] {
             let fields = json!({ "do": "begin-errand", "title": title, "text": TEXT });
-            done(&store, ask(&store, None, station("heping"), fields)).await;
+            done(&store, record_request(&store, None, station("heping"), fields)).await;
         }
         done(&store, begin(&store, station("zhongxin"))).await;
         let keys = async |filter: RecordFilter, actor: &Actor| {
@@ -200,7 +210,11 @@ async fn the_list_and_the_rule_let_the_same_be_seen() {
             let key = done(&store, begin(&store, actor.clone())).await.key;
             let hands = to.filter(|_| actor.role == Role::Station);
             if let Some(to) = hands {
-                done(&store, ask(&store, Some(&key), actor.clone(), json!({ "do": "hand-errand", "to": to }))).await;
+                done(
+                    &store,
+                    record_request(&store, Some(&key), actor.clone(), json!({ "do": "hand-errand", "to": to })),
+                )
+                .await;
             }
             let owes = hands.map(|to| casework::record::Owner::Unit(UnitId::new(to))).into_iter().collect();
             let relations = Relations { unit: actor.unit.clone(), owes };
@@ -217,7 +231,7 @@ async fn the_list_and_the_rule_let_the_same_be_seen() {
             seen.sort();
             assert_eq!(listed, seen, "{}", actor.user);
             for (key, _) in &expected {
-                let read = told(&store, key, actor, "2026-03-02").await.is_some();
+                let read = record_view(&store, key, actor, "2026-03-02").await.is_some();
                 assert_eq!(read, seen.contains(key), "{} reads {key}", actor.user);
             }
         }
@@ -230,7 +244,7 @@ async fn its_view_is_checked_rebuilt_and_its_words_erased() {
         let store = open(&place).await;
         let key = done(&store, begin(&store, station("heping"))).await.key;
         let hand = json!({ "do": "hand-errand", "to": "water" });
-        done(&store, ask(&store, Some(&key), station("heping"), hand)).await;
+        done(&store, record_request(&store, Some(&key), station("heping"), hand)).await;
         let sound = async || {
             let found = store.verify().await.expect("reads");
             assert_eq!((&found.damage[..], &found.views_differ[..]), (&[][..], &[][..]));
@@ -250,7 +264,7 @@ async fn its_view_is_checked_rebuilt_and_its_words_erased() {
             sound().await;
         }
         assert!(store.erase_of(("errand", &key), "1.1", &clerk(), at("2026-03-02T11:00:00")).await.expect("erases"));
-        let state = told(&store, &key, &auditor(), "2026-03-02").await.expect("a record").state;
+        let state = record_view(&store, &key, &auditor(), "2026-03-02").await.expect("a record").state;
         assert_eq!((&state["text"], &state["title"]), (&json!(""), &json!("路灯 A1")));
         sound().await;
         run(&db, "UPDATE journal SET body = REPLACE(body, '路灯', '井盖') WHERE name = 'errand-begun'").await.unwrap();
@@ -269,7 +283,7 @@ async fn an_answered_errand_is_there_after_a_new_start() {
         let record = store.record::<Errand>(&key).await.expect("reads").expect("is there");
         assert_eq!((record.state.text.text(), record.version), (TEXT, 1));
         let typed = ErrandCommand::HandErrand { to: UnitId::new("water") };
-        let ask = RecordAsk::of::<Errand>(Some(key), typed, station("heping"), at("2026-03-02T12:00:00"));
+        let ask = RecordRequest::of::<Errand>(Some(key), typed, station("heping"), at("2026-03-02T12:00:00"));
         assert_eq!(done(&store, ask).await.version, 2);
     }
 }

@@ -3,20 +3,20 @@
 use casework::reception::{Day, ReceptionCommand};
 use casework::{Actor, CaseNo, Role};
 use serde_json::{Value, json};
-use store::{Answer, IdempotencyKey, ListAnswer, RecordAsk, Step, StepDone, Store, Target};
+use store::{Answer, IdempotencyKey, ListAnswer, RecordRequest, Step, StepDone, Store, Target};
 
-use crate::people::{ask, at, clerk, register, registered};
+use crate::people::{at, clerk, register, registered, request};
 use crate::place::{Place, number};
 
 const DAY: &str = "2026-03-10T09:00:00";
 
 fn case(target: Target, fields: Value) -> Step {
-    Step::Case(Box::new(ask(target, clerk(), DAY, fields)))
+    Step::Case(Box::new(request(target, clerk(), DAY, fields)))
 }
 
-fn record(key: Option<&str>, actor: Actor, now: &str, fields: Value) -> RecordAsk {
+fn record(key: Option<&str>, actor: Actor, now: &str, fields: Value) -> RecordRequest {
     let command: ReceptionCommand = serde_json::from_value(fields).expect("a command");
-    RecordAsk::of::<Day>(key.map(str::to_owned), command, actor, at(now))
+    RecordRequest::of::<Day>(key.map(str::to_owned), command, actor, at(now))
 }
 
 /// A day with one ticket.
@@ -112,13 +112,13 @@ async fn a_denied_step_is_kept_as_denied() {
     let store = place.open().await;
     let no = registered(&store, "水渠垮塌", "claim").await.case_no;
     let stranger = Actor::staff("auditor", Role::Auditor, "office");
-    let route = ask(Target::Case(no), stranger, DAY, json!({ "do": "route", "to": "water", "mode": "forward" }));
+    let route = request(Target::Case(no), stranger, DAY, json!({ "do": "route", "to": "water", "mode": "forward" }));
     let answer = store.perform_all(vec![Step::Case(Box::new(route))], None).await.unwrap();
     assert!(matches!(answer, ListAnswer::Refused { step: 0, refusal } if refusal.code.slug() == "not-permitted"));
     store.settled().await;
     // The next batch takes the note along.
     assert!(matches!(
-        store.perform(ask(Target::New, clerk(), DAY, register("路灯", "claim"))).await,
+        store.perform(request(Target::New, clerk(), DAY, register("路灯", "claim"))).await,
         Ok(Answer::Done(_))
     ));
     assert_eq!(number(&place.raw().await, "SELECT COUNT(*) FROM denied").await, 1);

@@ -4,13 +4,13 @@ use casework::{CaseNo, Role};
 use serde_json::json;
 use store::{Answer, Printed, Store, Target};
 
-use crate::people::{ask, at, clerk, done, handler, lived, registered};
+use crate::people::{at, clerk, done, handler, lived, registered, request};
 use crate::place::Place;
 
 async fn routed(store: &Store, n: usize) -> CaseNo {
     let no = registered(store, &format!("第{n}件"), "claim").await.case_no;
     let fields = json!({ "do": "route", "to": "water", "mode": "forward" });
-    done(store, ask(Target::Case(no.clone()), clerk(), "2026-03-03T09:00:00", fields)).await;
+    done(store, request(Target::Case(no.clone()), clerk(), "2026-03-03T09:00:00", fields)).await;
     no
 }
 
@@ -33,7 +33,8 @@ async fn a_series_has_no_gap_whoever_writes_and_whatever_is_refused() {
             // Each is accepted twice, on two servers at once: one of the two is refused.
             for store in [one.clone(), two.clone()] {
                 let fields = json!({ "do": "accept", "procedure": "ordinary" });
-                let ask = ask(Target::Case(no.clone()), handler("water"), &format!("2026-03-04T09:{n:02}:00"), fields);
+                let ask =
+                    request(Target::Case(no.clone()), handler("water"), &format!("2026-03-04T09:{n:02}:00"), fields);
                 acts.spawn(async move { store.perform(ask).await.expect("an answer") });
             }
         }
@@ -47,7 +48,7 @@ async fn a_series_has_no_gap_whoever_writes_and_whatever_is_refused() {
         assert_eq!(numbers, (1..=12).collect::<Vec<u32>>());
         let next = done(
             &one,
-            ask(
+            request(
                 Target::Case(routed(&one, 99).await),
                 handler("water"),
                 "2027-01-04T09:00:00",

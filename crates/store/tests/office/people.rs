@@ -1,9 +1,9 @@
 //! Who acts in the tests, and a whole life of a case as commands.
 
-use casework::{Actor, Asked, CaseNo, Command, Role};
+use casework::{Actor, CaseNo, Command, CommandInput, Role};
 use jiff::civil::DateTime;
 use serde_json::{Value, json};
-use store::{Answer, Ask, Done, Store, Target};
+use store::{Answer, CommandRequest, Done, Store, Target};
 
 pub fn clerk() -> Actor {
     Actor::staff("clerk", Role::Clerk, "office")
@@ -25,12 +25,12 @@ pub fn at(text: &str) -> DateTime {
     text.parse().expect("a time")
 }
 
-pub fn command(fields: Value) -> Asked {
-    Asked::from(serde_json::from_value::<Command>(fields).expect("a command"))
+pub fn command(fields: Value) -> CommandInput {
+    CommandInput::from(serde_json::from_value::<Command>(fields).expect("a command"))
 }
 
-pub fn ask(target: Target, actor: Actor, now: &str, fields: Value) -> Ask {
-    Ask { target, asked: command(fields), actor, now: at(now), expected_version: None, key: None }
+pub fn request(target: Target, actor: Actor, now: &str, fields: Value) -> CommandRequest {
+    CommandRequest { target, asked: command(fields), actor, now: at(now), expected_version: None, key: None }
 }
 
 pub fn register(title: &str, class: &str) -> Value {
@@ -40,14 +40,14 @@ pub fn register(title: &str, class: &str) -> Value {
         "demands": ["修好水渠"], "clues": ["归谁管"] })
 }
 
-pub async fn done(store: &Store, ask: Ask) -> Done {
+pub async fn done(store: &Store, ask: CommandRequest) -> Done {
     match store.perform(ask).await.expect("an answer") {
         Answer::Done(done) => done,
         Answer::Refused(refusal) => panic!("refused: {refusal:?}"),
     }
 }
 
-pub async fn refused(store: &Store, ask: Ask) -> &'static str {
+pub async fn refused(store: &Store, ask: CommandRequest) -> &'static str {
     match store.perform(ask).await.expect("an answer") {
         Answer::Done(done) => panic!("done: {done:?}"),
         Answer::Refused(refusal) => refusal.code.slug(),
@@ -55,12 +55,12 @@ pub async fn refused(store: &Store, ask: Ask) -> &'static str {
 }
 
 pub async fn registered(store: &Store, title: &str, class: &str) -> Done {
-    done(store, ask(Target::New, clerk(), "2026-03-02T09:10:00", register(title, class))).await
+    done(store, request(Target::New, clerk(), "2026-03-02T09:10:00", register(title, class))).await
 }
 
 /// The nine commands after the registration, up to the closed file.
-pub fn life(no: &CaseNo) -> Vec<Ask> {
-    let of = |actor: Actor, now: &str, fields: Value| ask(Target::Case(no.clone()), actor, now, fields);
+pub fn life(no: &CaseNo) -> Vec<CommandRequest> {
+    let of = |actor: Actor, now: &str, fields: Value| request(Target::Case(no.clone()), actor, now, fields);
     let (handler, head) = (|| handler("water"), || head("water"));
     let opinion = json!([{ "demand": 1, "result": "support", "facts": "属实", "basis": "条例" }]);
     let rate = |subject: &str| json!({ "do": "rate", "subject": subject, "level": "satisfied" });

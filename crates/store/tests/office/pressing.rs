@@ -4,7 +4,7 @@ use casework::{Actor, Role};
 use serde_json::json;
 use store::{Answer, Target};
 
-use crate::people::{ask, at, clerk, done, registered};
+use crate::people::{at, clerk, done, registered, request};
 use crate::place::Place;
 
 fn supervisor() -> Actor {
@@ -16,7 +16,7 @@ async fn what_is_to_be_pressed_is_found_by_its_day_and_goes_once_it_was() {
     for place in Place::both().await {
         let store = place.open().await;
         let no = registered(&store, "水渠垮塌", "claim").await.case_no;
-        let to = |who: Actor, when: &str, what: serde_json::Value| ask(Target::Case(no.clone()), who, when, what);
+        let to = |who: Actor, when: &str, what: serde_json::Value| request(Target::Case(no.clone()), who, when, what);
         done(&store, to(clerk(), "2026-03-02T10:00:00", json!({"do": "route", "to": "water", "mode": "forward"})))
             .await;
         let found = |day: &'static str| {
@@ -54,7 +54,7 @@ async fn an_older_view_learns_the_day_at_the_next_grading() {
     let store = place.open().await;
     let no = registered(&store, "水渠垮塌", "claim").await.case_no;
     let route = json!({"do": "route", "to": "water", "mode": "forward"});
-    done(&store, ask(Target::Case(no), clerk(), "2026-03-02T10:00:00", route)).await;
+    done(&store, request(Target::Case(no), clerk(), "2026-03-02T10:00:00", route)).await;
     let db = place.raw().await;
     crate::place::run(&db, "UPDATE case_view SET press_from = '9999-12-30', graded_on = ''").await.unwrap();
     let day = "2026-03-20".parse().unwrap();

@@ -4,34 +4,34 @@ use casework::reception::{Day, ReceptionCommand, TicketState};
 use casework::record::Aggregate;
 use casework::{Actor, CaseNo};
 use serde_json::{Value, json};
-use store::{RecordAnswer, RecordAsk, RecordDone, Store};
+use store::{RecordAnswer, RecordDone, RecordRequest, Store};
 
 use crate::people::{at, clerk, handler, registered};
 use crate::place::{Place, number, run, unguard};
 
 const MATTER: &str = "工程款拖了十四年";
 
-fn ask(key: Option<&str>, actor: Actor, now: &str, fields: Value) -> RecordAsk {
+fn record_request(key: Option<&str>, actor: Actor, now: &str, fields: Value) -> RecordRequest {
     let command: ReceptionCommand = serde_json::from_value(fields).expect("a command");
-    RecordAsk::of::<Day>(key.map(str::to_owned), command, actor, at(now))
+    RecordRequest::of::<Day>(key.map(str::to_owned), command, actor, at(now))
 }
 
-async fn done(store: &Store, ask: RecordAsk) -> RecordDone {
+async fn done(store: &Store, ask: RecordRequest) -> RecordDone {
     match store.perform_record(ask).await.expect("an answer") {
         RecordAnswer::Done(done) => done,
         RecordAnswer::Refused(refusal) => panic!("refused: {refusal:?}"),
     }
 }
 
-fn publish(on: &str) -> RecordAsk {
+fn publish(on: &str) -> RecordRequest {
     let fields = json!({ "do": "publish-reception", "on": on, "from": "09:00", "until": "11:00", "place": "接访大厅",
         "leader": "leader", "name": "赵某", "post": "副主任" });
-    ask(None, clerk(), "2026-03-02T09:00:00", fields)
+    record_request(None, clerk(), "2026-03-02T09:00:00", fields)
 }
 
-fn book(key: &str) -> RecordAsk {
+fn book(key: &str) -> RecordRequest {
     let fields = json!({ "do": "book", "name": "覃有田", "phone": "13900001111", "matter": MATTER });
-    ask(Some(key), Actor { petitioner: None, ..Actor::petitioner(1) }, "2026-03-03T09:00:00", fields)
+    record_request(Some(key), Actor { petitioner: None, ..Actor::petitioner(1) }, "2026-03-03T09:00:00", fields)
 }
 
 async fn day(store: &Store, key: &str) -> Day {
@@ -92,7 +92,7 @@ async fn a_visitor_is_heard_about_a_case_that_the_clerk_sees() {
         let no = registered(&store, "水渠垮塌", "claim").await.case_no;
         let tie = |no: &CaseNo, actor: Actor| {
             let fields = json!({ "do": "tie-ticket", "ticket": 1, "to": no });
-            ask(Some(&key), actor, "2026-03-10T09:00:00", fields)
+            record_request(Some(&key), actor, "2026-03-10T09:00:00", fields)
         };
         // A number that no case has, and a role that may not tie.
         let nowhere = CaseNo::compose("XF", 2026, 1);

@@ -8,7 +8,7 @@ use rand::{RngExt, SeedableRng};
 use serde_json::{Value, json};
 use store::{Filter, Store, Target};
 
-use crate::people::{ask, at, clerk, handler, head, life, register, registered};
+use crate::people::{at, clerk, handler, head, life, register, registered, request};
 use crate::place::{Place, policy};
 
 const UNITS: [&str; 6] = ["water", "market", "housing", "land", "heping", "city"];
@@ -37,11 +37,11 @@ async fn chance(store: &Store, rng: &mut StdRng) -> CaseNo {
         1 => Actor::staff("screener-land", Role::Screener, "land"),
         _ => clerk(),
     };
-    let answer = store.perform(ask(Target::New, by, "2026-03-02T09:00:00", fields)).await.unwrap();
+    let answer = store.perform(request(Target::New, by, "2026-03-02T09:00:00", fields)).await.unwrap();
     let store::Answer::Done(done) = answer else { panic!("{answer:?}") };
     let no = done.case_no;
     let unit = UNITS[rng.random_range(0..5)];
-    let of = |actor: Actor, at: &str, fields: Value| ask(Target::Case(no.clone()), actor, at, fields);
+    let of = |actor: Actor, at: &str, fields: Value| request(Target::Case(no.clone()), actor, at, fields);
     let route = |to: &str| json!({ "do": "route", "to": to, "mode": "forward" });
     let mut steps = vec![of(clerk(), "2026-03-03T09:00:00", route(unit))];
     if rng.random_bool(0.3) {
@@ -113,7 +113,7 @@ async fn the_accused_reach_nothing_and_the_others_do() {
         let mut fields = register("站长收钱", "report");
         fields["accused"] = json!([{ "unit": "market", "person": "某某" }]);
         let now = "2026-03-02T09:00:00";
-        let store::Answer::Done(done) = store.perform(ask(Target::New, clerk(), now, fields)).await.unwrap() else {
+        let store::Answer::Done(done) = store.perform(request(Target::New, clerk(), now, fields)).await.unwrap() else {
             panic!("it is registered")
         };
         registered(&store, "另一件", "claim").await;

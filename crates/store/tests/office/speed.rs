@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use store::{Answer, Target};
 
-use crate::people::{ask, clerk, life, register};
+use crate::people::{clerk, life, register, request};
 use crate::place::Place;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -19,7 +19,7 @@ async fn commands_a_second() {
             clients.push(tokio::spawn(async move {
                 let mut count = 0;
                 while begun.elapsed().as_secs_f32() < 5.0 {
-                    let new = ask(Target::New, clerk(), "2026-03-02T09:10:00", register("水渠垮塌", "claim"));
+                    let new = request(Target::New, clerk(), "2026-03-02T09:10:00", register("水渠垮塌", "claim"));
                     let Ok(Answer::Done(done)) = store.perform(new).await else { panic!("not registered") };
                     for ask in life(&done.case_no) {
                         assert!(matches!(store.perform(ask).await, Ok(Answer::Done(_))));

@@ -4,7 +4,7 @@ use casework::{Actor, Role, Stage};
 use serde_json::json;
 use store::{Filter, Probe, Target};
 
-use crate::people::{ask, at, clerk, done, handler, life, lived, refused, registered};
+use crate::people::{at, clerk, done, handler, life, lived, refused, registered, request};
 use crate::place::Place;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -125,7 +125,7 @@ async fn what_is_not_permitted_is_refused_and_kept() {
         let no = registered(&store, "水渠垮塌", "claim").await.case_no;
         let of = |actor: Actor| {
             let route = json!({ "do": "route", "to": "water", "mode": "forward" });
-            ask(Target::Case(no.clone()), actor, "2026-03-03T09:00:00", route)
+            request(Target::Case(no.clone()), actor, "2026-03-03T09:00:00", route)
         };
         assert_eq!(refused(&store, of(handler("market"))).await, "no-such");
         assert_eq!(refused(&store, of(Actor::staff("boss", Role::Leader, "committee"))).await, "not-permitted");
@@ -164,7 +164,7 @@ async fn a_single_petitioner_has_one_code_and_a_nameless_petition_too() {
         for petitioners in [json!([{ "name": "覃有田" }]), json!([])] {
             let fields =
                 json!({ "do": "register", "channel": "letter", "title": "t", "text": "x", "petitioners": petitioners });
-            let made = done(&store, ask(Target::New, clerk(), "2026-03-02T09:10:00", fields)).await;
+            let made = done(&store, request(Target::New, clerk(), "2026-03-02T09:10:00", fields)).await;
             assert!(made.member_codes.is_empty());
             let code = made.query_code.expect("a code");
             let file = store.case_for_code(&made.case_no, &code, at("2026-03-02T10:00:00")).await.unwrap();

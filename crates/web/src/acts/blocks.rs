@@ -125,7 +125,7 @@ impl Pen<'_> {
                 fields: Html::of(&text).and(Html::of(&owner)).and(Html::of(&due)),
             })
         });
-        let words = if asked(super::usual::ASKED) { super::usual::words(self.s) } else { Html::default() };
+        let words = if asked(super::usual::BUTTON_VALUE) { super::usual::intro(self.s) } else { Html::default() };
         blocks.fold(words, Html::and)
     }
 

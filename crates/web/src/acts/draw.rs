@@ -5,7 +5,7 @@ use super::hearing::prefilled;
 use super::options::options;
 use super::paths::{element, sent};
 use super::{ActField, ActForm, Foreseen, Kind, Setting, foresee};
-use crate::forms::{Problem, draft, tell};
+use crate::forms::{Problem, draft, refusal_message};
 use crate::parts::field::{self, Width};
 use crate::parts::{Button, Choice, DateField, Field, Html, Opt};
 use office::wording::Lang;
@@ -105,7 +105,7 @@ impl Pen<'_> {
     pub fn error(&self, path: &str) -> Option<String> {
         let place = element(self.form.command, path);
         let problem = self.drawn.problems.iter().find(|problem| problem.field == place)?;
-        Some(problem.words(self.s.lang))
+        Some(problem.message(self.s.lang))
     }
 
     fn label(&self, field: &ActField) -> String {
@@ -200,7 +200,7 @@ impl Pen<'_> {
         let comma = if s.lang == Lang::Chinese { "；" } else { "; " };
         match (refused, lines.is_empty()) {
             (Some(refusal), _) => {
-                let why = tell(s.lang, s.policy, s.today(), &refusal).title;
+                let why = refusal_message(s.lang, s.policy, s.today(), &refusal).title;
                 option.hint(s.lang.ta("acts-not-possible", &[("why", why)]))
             }
             (None, false) => option.hint(lines.join(comma)),
@@ -209,9 +209,9 @@ impl Pen<'_> {
     }
 
     fn dissatisfied(&self) -> bool {
-        use casework::case::gates::standing;
+        use casework::case::gates::gate_states;
         use casework::case::vocabulary::Gate;
-        standing(self.s.case, self.s.policy).iter().any(|gate| gate.gate == Gate::Satisfaction && !gate.met)
+        gate_states(self.s.case, self.s.policy).iter().any(|gate| gate.gate == Gate::Satisfaction && !gate.met)
     }
 }
 

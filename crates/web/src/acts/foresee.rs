@@ -31,7 +31,10 @@ pub fn foresee(form: &'static ActForm, s: &Setting, choice: Option<(&str, &str)>
         let ctx = Context { now: s.now, actor: s.actor, policy: s.policy, facts: &facts };
         match casework::decide(Some(s.case), &reading.asked, &ctx) {
             Ok(events) => {
-                return Foreseen { lines: events.iter().flat_map(|event| told(event, s)).collect(), refused: None };
+                return Foreseen {
+                    lines: events.iter().flat_map(|event| event_effects(event, s)).collect(),
+                    refused: None,
+                };
             }
             Err(refusal) => drop(first.get_or_insert(refusal)),
         }
@@ -39,7 +42,7 @@ pub fn foresee(form: &'static ActForm, s: &Setting, choice: Option<(&str, &str)>
     Foreseen { lines: Vec::new(), refused: first }
 }
 
-fn told(event: &Event, s: &Setting) -> Vec<String> {
+fn event_effects(event: &Event, s: &Setting) -> Vec<String> {
     let lang = s.lang;
     let day = |day: Date| lang.date(day, s.today());
     let mut lines = Vec::new();

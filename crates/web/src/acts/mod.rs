@@ -22,8 +22,8 @@ use office::wording::Lang;
 
 pub use draw::{Drawn, MAIN, form};
 pub use foresee::{Foreseen, foresee};
-pub use office::words::key_part;
-pub(crate) use office::words::word;
+pub use office::names::key_part;
+pub(crate) use office::names::word;
 pub use read::{Reading, permitted, read};
 pub use table::form_of;
 

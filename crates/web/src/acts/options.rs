@@ -49,7 +49,7 @@ pub(super) fn options(kind: &Kind, s: &Setting) -> Vec<Opt> {
         }
         Kind::Conduct => {
             let days = s.policy.office.conduct_kept_days;
-            let here = s.case.conduct.records.iter().filter(|record| record.stands(s.today(), days));
+            let here = s.case.conduct.records.iter().filter(|record| record.is_in_force(s.today(), days));
             here.map(|record| numbered(record.noted.n, &named(lang, record, s.today()))).collect()
         }
         Kind::Panel => {

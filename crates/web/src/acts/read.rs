@@ -1,5 +1,5 @@
 //! From posted pairs to a command: kinds say how what was typed becomes a value; what is blank is left out.
-use casework::case::{Asked, Problem as Wrong};
+use casework::case::{CommandInput, Problem as Wrong};
 use casework::permission::{Permit, may};
 use casework::typed::{Yuan, typed};
 use casework::{CaseNo, Command};
@@ -14,7 +14,7 @@ use crate::forms::Problem;
 /// A command read from a form, and where its parts were typed.
 #[derive(Debug)]
 pub struct Reading {
-    pub asked: Asked,
+    pub asked: CommandInput,
     command: &'static str,
     places: Vec<(String, String)>,
 }
@@ -68,7 +68,7 @@ pub fn read(form: &'static ActForm, s: &Setting, pairs: &[(String, String)]) -> 
     reader.fields.insert("do".to_owned(), json!(form.command));
     match serde_json::from_value::<Command>(Value::Object(reader.fields)) {
         Ok(command) => {
-            let asked = Asked { command, on_behalf };
+            let asked = CommandInput { command, on_behalf };
             Ok(Reading { asked, command: form.command, places: reader.places })
         }
         // Only a row of the table that does not fit its command comes here, and a test reads every row.

@@ -3,7 +3,7 @@ use casework::case::command::RoadCommand;
 use casework::case::event::{Event, Recorded};
 use casework::case::vocabulary::{Channel, Class};
 use casework::context::{Context, Facts};
-use casework::{Actor, Asked, Case, CaseNo, Command, Policy, Role, replay};
+use casework::{Actor, Case, CaseNo, Command, CommandInput, Policy, Role, replay};
 use jiff::civil::{DateTime, datetime};
 use serde_json::json;
 
@@ -44,7 +44,7 @@ fn full(policy: &Policy, steps: usize) -> Case {
         let command: Command = serde_json::from_value(command).unwrap();
         let case = replay(entries.clone()).unwrap();
         let ctx = Context { now: at(5), actor, policy, facts: &facts };
-        let events: Vec<Event> = casework::decide(case.as_ref(), &Asked::from(command), &ctx).unwrap();
+        let events: Vec<Event> = casework::decide(case.as_ref(), &CommandInput::from(command), &ctx).unwrap();
         for event in events {
             let seq = u32::try_from(entries.len()).unwrap() + 1;
             entries.push(Recorded { seq, at: at(5), by: actor.clone(), event });

@@ -9,20 +9,20 @@ use crate::pages::law;
 use crate::parts::{Button, Html, Link};
 
 /// What its button sends under the name `more`.
-pub(super) const ASKED: &str = "usual-plan";
+pub(super) const BUTTON_VALUE: &str = "usual-plan";
 
 /// More rows; for a plan, the usual one, too. What a leader orders there and then has no usual form.
 pub(super) fn buttons(s: &Setting, command: &str) -> Vec<Button> {
     let quiet = |words: String, value: &str| Button::quiet(words).sends("more", value).unchecked();
     let mut buttons = vec![quiet(s.lang.t("acts-more-rows"), "rows")];
     if command == "plan" && !offered(s.case, s.policy, s.today()).is_empty() {
-        buttons.push(quiet(s.lang.ta("acts-usual-plan", &[("category", category(s))]), ASKED));
+        buttons.push(quiet(s.lang.ta("acts-usual-plan", &[("category", category(s))]), BUTTON_VALUE));
     }
     buttons
 }
 
 /// Above the rows: whose default it is.
-pub(super) fn words(s: &Setting) -> Html {
+pub(super) fn intro(s: &Setting) -> Html {
     let source = Link::plain(law::href(PLAN_BASIS), law::name(s.lang, s.policy, PLAN_BASIS));
     Html::trusted(r#"<p role="status">"#)
         .and(Html::text(s.lang.ta("acts-usual-plan-words", &[("category", category(s))])))
@@ -42,7 +42,7 @@ fn category(s: &Setting) -> String {
 
 /// What was typed, its empty rows taken out, and the usual plan's rows after it, where that was asked for.
 pub(super) fn filled(s: &Setting, command: &str, typed: &[(String, String)]) -> Vec<(String, String)> {
-    if !typed.iter().any(|(name, value)| name == "more" && value == ASKED) {
+    if !typed.iter().any(|(name, value)| name == "more" && value == BUTTON_VALUE) {
         return typed.to_vec();
     }
     let start = element(command, "measures") + "-";

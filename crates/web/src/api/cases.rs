@@ -9,13 +9,13 @@ use casework::Refusal;
 use casework::Role;
 use casework::case::Problem as Wrong;
 use serde_json::Value;
-use store::{Answer, Ask, Done, Target};
+use store::{Answer, CommandRequest, Done, Target};
 
 use super::bearer::Bearer;
 use super::body::Body;
 use super::problem::Problem;
-use super::shown::{Cases, Created, MemberCode};
-use super::{filter, shown};
+use super::views::{Cases, Created, MemberCode};
+use super::{filter, views};
 use crate::app::Shared;
 use crate::counters::Counters;
 use office::parse_command;
@@ -34,7 +34,7 @@ pub async fn register(
         actor.petitioner = Some(1);
         parse_command::arrives_today(&asked, app.today())?;
     }
-    let ask = Ask { target: Target::New, asked, actor, now: app.now(), expected_version: None, key };
+    let ask = CommandRequest { target: Target::New, asked, actor, now: app.now(), expected_version: None, key };
     created(app.store.perform(ask).await?, &counters)
 }
 
@@ -69,11 +69,11 @@ pub async fn list(
 ) -> Result<Response, Problem> {
     let filter = filter::read(asked, &app.policy)?;
     let page = app.store.worklist(&filter, &bearer.actor, app.today()).await?;
-    let items = page.items.iter().map(shown::row).collect();
+    let items = page.items.iter().map(views::row).collect();
     Ok(Json(Cases { items, next: page.next.as_deref() }).into_response())
 }
 
 pub async fn show(State(app): State<Shared>, bearer: Bearer, Path(no): Path<String>) -> Result<Json<Value>, Problem> {
     let file = bearer.file(&app, &no).await?;
-    Ok(Json(shown::case(&file.case, &app.policy, app.today())))
+    Ok(Json(views::case(&file.case, &app.policy, app.today())))
 }

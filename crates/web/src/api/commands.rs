@@ -9,12 +9,12 @@ use casework::case::command::RoadCommand;
 use casework::case::refusal::Code;
 use casework::{Actor, CaseNo, Command, Refusal, Role, permission};
 use serde_json::Value;
-use store::{Answer, Ask, CaseFile, Done, StoreError, Target};
+use store::{Answer, CaseFile, CommandRequest, Done, StoreError, Target};
 
 use super::bearer::Bearer;
 use super::body::Body;
 use super::problem::Problem;
-use super::shown;
+use super::views;
 use crate::app::{App, Shared};
 use crate::counters::Counters;
 use office::parse_command;
@@ -28,28 +28,34 @@ pub async fn perform(
 ) -> Result<Response, Problem> {
     let no = CaseNo::parse(&no).ok_or_else(Problem::no_such_case)?;
     let actor = bearer.on(&app, &no).await?;
-    let ask = ask(&app, &no, actor.clone(), body, bearer.actor.user.to_string())?;
+    let ask = command_request(&app, &no, actor.clone(), body, bearer.actor.user.to_string())?;
     if actor.role == Role::Petitioner {
         parse_command::arrives_today(&ask.asked, app.today())?;
     }
     let answer = app.store.perform(ask).await?;
     if let Answer::Done(Done { version, events, case: Some(case), .. }) = &answer {
         counters.command(true);
-        let seen = permission::sees(&actor, case, &app.policy).then(|| shown::case(case, &app.policy, app.today()));
+        let seen = permission::sees(&actor, case, &app.policy).then(|| views::case(case, &app.policy, app.today()));
         return Ok(done(*version, events, seen));
     }
     let read = || async { app.store.case_file(&no, &actor, app.now()).await };
-    let show = |file: &CaseFile| shown::case(&file.case, &app.policy, app.today());
-    told(answer, &counters, read, show).await
+    let show = |file: &CaseFile| views::case(&file.case, &app.policy, app.today());
+    respond(answer, &counters, read, show).await
 }
 
 fn done(version: u32, events: &[impl ToString], case: Option<Value>) -> Response {
     let events = events.iter().map(ToString::to_string).collect();
-    Json(shown::Done { version, events, case }).into_response()
+    Json(views::Done { version, events, case }).into_response()
 }
 
 /// The envelope's keys are split off; the rest is the command.
-pub(super) fn ask(app: &App, no: &CaseNo, actor: Actor, body: Body, user: String) -> Result<Ask, Problem> {
+pub(super) fn command_request(
+    app: &App,
+    no: &CaseNo,
+    actor: Actor,
+    body: Body,
+    user: String,
+) -> Result<CommandRequest, Problem> {
     let key = body.key(user);
     let mut fields = body.fields;
     let expected_version = parse_command::expected_version(&mut fields)?;
@@ -58,11 +64,11 @@ pub(super) fn ask(app: &App, no: &CaseNo, actor: Actor, body: Body, user: String
         // A case begins at /cases; on one that is there it is no command.
         return Err(Refusal::field("do", Wrong::NotOnTheList).into());
     }
-    Ok(Ask { target: Target::Case(no.clone()), asked, actor, now: app.now(), expected_version, key })
+    Ok(CommandRequest { target: Target::Case(no.clone()), asked, actor, now: app.now(), expected_version, key })
 }
 
 /// What happened, with the case as it is now; a stale version is told together with the new state.
-pub(super) async fn told<F>(
+pub(super) async fn respond<F>(
     answer: Answer,
     counters: &Counters,
     read: impl FnOnce() -> F,

@@ -63,7 +63,7 @@ fn cursor(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn asked(name: &str, value: &str) -> Result<Filter, Wrong> {
+    fn parse_filter(name: &str, value: &str) -> Result<Filter, Wrong> {
         let mut filter = Filter::default();
         let policy = Policy::built_in("test").unwrap();
         take(&mut filter, name, value.to_owned(), &policy).map(|()| filter)
@@ -86,7 +86,7 @@ mod tests {
             ("after", "9999-12-31.80"),
         ];
         for (name, value) in good {
-            assert!(asked(name, value).is_ok(), "{name}={value}");
+            assert!(parse_filter(name, value).is_ok(), "{name}={value}");
         }
         let bad = [
             ("stage", "open"),
@@ -103,7 +103,7 @@ mod tests {
             ("mood", "angry"),
         ];
         for (name, value) in bad {
-            assert!(asked(name, value).is_err(), "{name}={value}");
+            assert!(parse_filter(name, value).is_err(), "{name}={value}");
         }
     }
 }

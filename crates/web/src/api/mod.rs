@@ -13,7 +13,7 @@ mod openapi_schemas;
 pub mod problem;
 pub mod public;
 pub mod records;
-pub mod shown;
+pub mod views;
 
 /// Any address under /api that is not on the table.
 pub async fn nowhere() -> problem::Problem {

@@ -9,7 +9,7 @@ use super::filter;
 
 use super::openapi_schemas::{of, schema, schemas};
 use super::problem::Document;
-use super::shown::{Cases, Created, Done, Told, ToldToPetitioner};
+use super::views::{CaseView, Cases, Created, Done, ToldToPetitioner};
 
 static DOCUMENT: LazyLock<Value> = LazyLock::new(document);
 
@@ -60,10 +60,10 @@ fn paths() -> Value {
     public_new["requestBody"] = request(schema("PublicRegister"));
     let mut new = operation("Register a case", "201", of::<Created>(), &["key"]);
     new["requestBody"] = request(schema("register"));
-    let mut command = operation("Give a command on a case", "200", of::<Done<Told>>(), &["case_no", "key"]);
+    let mut command = operation("Give a command on a case", "200", of::<Done<CaseView>>(), &["case_no", "key"]);
     command["requestBody"] = request(schema("Command"));
     let list = operation("List cases by due day", "200", of::<Cases>(), &FILTERS);
-    let show = operation("Read a case", "200", of::<Told>(), &["case_no"]);
+    let show = operation("Read a case", "200", of::<CaseView>(), &["case_no"]);
     let mut document = operation(
         "The paper of this kind issued last, the same bytes for ever; `dossier` is the whole file",
         "200",

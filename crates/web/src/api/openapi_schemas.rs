@@ -8,7 +8,7 @@ use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 use super::problem::Document;
-use super::shown;
+use super::views;
 
 /// What a petitioner may do with his query code.
 pub(super) const PUBLIC: [&str; 10] = [
@@ -83,10 +83,10 @@ impl Registrar for RecordCommands<'_> {
 
 /// What is answered: asking for each puts it, and all that it speaks of, among the definitions.
 fn answers(mut all: SchemaGenerator) -> Map<String, Value> {
-    all.subschema_for::<shown::Created>();
-    all.subschema_for::<shown::Cases>();
-    all.subschema_for::<shown::Done<shown::Told>>();
-    all.subschema_for::<shown::Done<shown::ToldToPetitioner>>();
+    all.subschema_for::<views::Created>();
+    all.subschema_for::<views::Cases>();
+    all.subschema_for::<views::Done<views::CaseView>>();
+    all.subschema_for::<views::Done<views::ToldToPetitioner>>();
     all.subschema_for::<Document>();
     all.take_definitions(true)
 }

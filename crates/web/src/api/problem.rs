@@ -13,7 +13,7 @@ use serde::Serialize;
 use serde_json::Value;
 use store::StoreError;
 
-use super::shown::Told;
+use super::views::CaseView;
 use crate::error::PageError;
 use crate::forms::status;
 
@@ -47,7 +47,7 @@ pub struct Document {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Now {
     version: u32,
-    #[schemars(with = "Option<Told>")]
+    #[schemars(with = "Option<CaseView>")]
     #[serde(skip_serializing_if = "Option::is_none")]
     case: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -9,12 +9,12 @@ use casework::case::Problem as Wrong;
 use casework::case::refusal::{Basis, Code as Why, Detail};
 use casework::{Actor, CaseNo, Refusal, Role};
 use serde_json::Value;
-use store::{Ask, CaseFile, Target};
+use store::{CaseFile, CommandRequest, Target};
 
 use super::body::Body;
-use super::commands::{ask, told};
+use super::commands::{command_request, respond};
 use super::problem::Problem;
-use super::{cases, shown};
+use super::{cases, views};
 use crate::app::Shared;
 use crate::counters::Counters;
 use office::parse_command;
@@ -53,14 +53,14 @@ pub async fn register(
     let asked = parse_command::parse_command(cases::registration(&mut fields)?)?;
     parse_command::arrives_today(&asked, app.today())?;
     let actor = Actor::petitioner(1);
-    let ask = Ask { target: Target::New, asked, actor, now: app.now(), expected_version: None, key };
+    let ask = CommandRequest { target: Target::New, asked, actor, now: app.now(), expected_version: None, key };
     cases::created(app.store.perform(ask).await?, &counters)
 }
 
 pub async fn show(State(app): State<Shared>, Path(no): Path<String>, code: Code) -> Result<Json<Value>, Problem> {
     let no = CaseNo::parse(&no).ok_or_else(Problem::no_such_case)?;
     let file = file(&app, &no, &code).await?;
-    Ok(Json(shown::for_petitioner(&file, &app.policy, app.today())))
+    Ok(Json(views::for_petitioner(&file, &app.policy, app.today())))
 }
 
 pub async fn perform(
@@ -73,11 +73,11 @@ pub async fn perform(
     let no = CaseNo::parse(&no).ok_or_else(Problem::no_such_case)?;
     let file = file(&app, &no, &code).await?;
     let speaker = speaker(&file, &body)?;
-    let ask = ask(&app, &no, speaker, body, format!("public {no}"))?;
+    let ask = command_request(&app, &no, speaker, body, format!("public {no}"))?;
     parse_command::arrives_today(&ask.asked, app.today())?;
     let answer = app.store.perform(ask).await?;
     let read = || async { app.store.case_for_code(&no, code.0.trim(), app.now()).await };
-    told(answer, &counters, read, |file| shown::for_petitioner(file, &app.policy, app.today())).await
+    respond(answer, &counters, read, |file| views::for_petitioner(file, &app.policy, app.today())).await
 }
 
 /// Who speaks through the code: the first petitioner, or whose own code it is; to a record of conduct, the one it is about.

@@ -9,7 +9,7 @@ use casework::Refusal;
 use casework::case::Problem as Wrong;
 use casework::case::refusal::{Code, Detail};
 use serde_json::{Value, json};
-use store::{RecordAnswer, RecordAsk, RecordDone, RecordFilter, RecordItem};
+use store::{RecordAnswer, RecordDone, RecordFilter, RecordItem, RecordRequest};
 
 use super::bearer::Bearer;
 use super::body::Body;
@@ -40,7 +40,7 @@ pub async fn begin(
     body: Body,
 ) -> Result<Response, Problem> {
     known(&app, &kind)?;
-    let answer = app.store.perform_record(ask(&app, (&kind, None), &bearer, body)?).await?;
+    let answer = app.store.perform_record(record_request(&app, (&kind, None), &bearer, body)?).await?;
     counters.command(matches!(answer, RecordAnswer::Done(_)));
     match answer {
         RecordAnswer::Done(done) => {
@@ -69,7 +69,7 @@ pub async fn perform(
     body: Body,
 ) -> Result<Json<Value>, Problem> {
     known(&app, &kind)?;
-    let answer = app.store.perform_record(ask(&app, (&kind, Some(key.clone())), &bearer, body)?).await?;
+    let answer = app.store.perform_record(record_request(&app, (&kind, Some(key.clone())), &bearer, body)?).await?;
     counters.command(matches!(answer, RecordAnswer::Done(_)));
     // What is done is done, whether or not the record can be read just now.
     let read = app.store.record_told((&kind, &key), &bearer.actor, (app.now(), app.today())).await.ok().flatten();
@@ -103,13 +103,18 @@ fn known(app: &App, kind: &str) -> Result<(), Problem> {
     if known { Ok(()) } else { Err(Refusal::no_such(Detail::NoKind).into()) }
 }
 
-fn ask(app: &App, (kind, key): (&str, Option<String>), bearer: &Bearer, body: Body) -> Result<RecordAsk, Problem> {
+fn record_request(
+    app: &App,
+    (kind, key): (&str, Option<String>),
+    bearer: &Bearer,
+    body: Body,
+) -> Result<RecordRequest, Problem> {
     let idempotency = body.key(bearer.actor.user.as_str());
     let mut fields = body.fields;
     let expected_version = parse_command::expected_version(&mut fields)?;
     let (command, on_behalf) = parse_command::parse_record_command(app.store.kinds(), kind, fields)?;
     let (actor, now) = (bearer.actor.clone(), app.now());
-    Ok(RecordAsk { key, command, on_behalf, actor, now, expected_version, idempotency })
+    Ok(RecordRequest { key, command, on_behalf, actor, now, expected_version, idempotency })
 }
 
 /// Reads a query; a misspelt word must not look like an empty list.

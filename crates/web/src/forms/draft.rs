@@ -52,7 +52,7 @@ impl DraftOf<'_> {
     }
 
     /// What was typed in this tab, with the tab's own name; nothing where nothing is kept.
-    async fn kept(&self, app: &App, tab: &str) -> Result<Vec<(String, String)>, StoreError> {
+    async fn load(&self, app: &App, tab: &str) -> Result<Vec<(String, String)>, StoreError> {
         let drafts = app.store.drafts(&self.key()).await?;
         let found = drafts.into_iter().find(|draft| draft.step == tab && draft.at >= oldest(app));
         let Some(draft) = found else { return Ok(Vec::new()) };
@@ -86,7 +86,7 @@ impl DraftOf<'_> {
 /// Where the store fails.
 pub async fn opened(app: &App, who: &SignedIn) -> Result<Vec<(String, String)>, StoreError> {
     match split(who.path()) {
-        (page, Some(tab)) => DraftOf { user: &who.actor.user, page }.kept(app, tab).await,
+        (page, Some(tab)) => DraftOf { user: &who.actor.user, page }.load(app, tab).await,
         (_, None) => Ok(Vec::new()),
     }
 }

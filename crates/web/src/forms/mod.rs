@@ -9,7 +9,7 @@ mod refused;
 pub mod registration;
 
 pub use key::{digest, idempotency};
-pub use office::refused::{Told, basis_words, detail_words, problem_words, tell};
-pub use office::words::{named, unit_name};
+pub use office::names::{named, unit_name};
+pub use office::refused::{RefusalMessage, basis_words, detail_words, problem_words, refusal_message};
 pub use problem::{Problem, distinct};
 pub use refused::{notice, notice_line, status};

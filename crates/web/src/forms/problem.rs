@@ -23,7 +23,7 @@ impl Problem {
         Problem::new(place, found.problem.slug())
     }
 
-    pub fn words(&self, lang: Lang) -> String {
+    pub fn message(&self, lang: Lang) -> String {
         let words = lang.t(&format!("problem-{}", self.what));
         match self.line {
             Some(n) => lang.ta("intake-line", &[("n", n.to_string()), ("words", words)]),

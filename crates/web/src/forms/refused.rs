@@ -3,7 +3,7 @@ use axum::http::StatusCode;
 use casework::case::refusal::Code;
 use casework::{Policy, Refusal};
 use jiff::civil::Date;
-use office::refused::{problem_words, tell};
+use office::refused::{problem_words, refusal_message};
 use office::wording::Lang;
 
 use crate::parts::Notice;
@@ -33,6 +33,6 @@ pub fn notice_line(lang: Lang, refusal: &Refusal) -> String {
 
 /// A refusal above a form: why not, what exactly, and what to do.
 pub fn notice(lang: Lang, policy: &Policy, today: Date, refusal: &Refusal) -> Notice {
-    let told = tell(lang, policy, today, refusal);
+    let told = refusal_message(lang, policy, today, refusal);
     Notice::bad(lang, format!("{} {}", told.details.join(" "), told.hint).trim()).titled(told.title)
 }

@@ -69,7 +69,7 @@ impl Frame {
             .and(Html::trusted(r#"">"#))
     }
 
-    pub fn home(&self) -> &'static str {
+    pub fn home_address(&self) -> &'static str {
         match self.area {
             Area::Public => "/",
             Area::Desk => "/desk",

@@ -25,7 +25,7 @@ async fn press(browser: &Browser, at: &str, go: &str, answers: &[(&str, &str)]) 
 }
 
 /// The case number and the query code of a receipt.
-fn told(page: &Answered) -> (String, String) {
+fn number_and_code(page: &Answered) -> (String, String) {
     (page.value("no").expect("a number"), page.value("code").expect("a code"))
 }
 
@@ -64,7 +64,7 @@ async fn a_whole_filing_ends_at_a_receipt_that_opens_the_case() {
     assert_eq!(receipt.status, StatusCode::OK, "{}", receipt.text);
     assert!(receipt.text.contains("登记好了") && receipt.text.contains("<svg"));
     assert!(receipt.text.contains("3月17日（周二）以前"), "fifteen days, told as a day");
-    let (no, code) = told(&receipt);
+    let (no, code) = number_and_code(&receipt);
     let open = browser.post_form("/follow", &[("no", &no), ("code", &code)]).await;
     assert_eq!(open.location(), format!("/follow/{no}"));
     let case = browser.get(&format!("/follow/{no}")).await;
@@ -79,7 +79,7 @@ async fn pressing_the_last_button_twice_registers_once() {
     answers.push(("key", "0123456789abcdef0123456789abcdef"));
     let first = press(&browser, "check", "send", &answers).await;
     let second = press(&browser, "check", "send", &answers).await;
-    assert_eq!(told(&first).0, told(&second).0);
+    assert_eq!(number_and_code(&first).0, number_and_code(&second).0);
 }
 
 #[tokio::test]
@@ -100,7 +100,7 @@ async fn a_report_asks_whom_keeps_no_draft_and_hides_from_the_accused() {
     let report =
         [("kind", "report"), ("heading", "工程款去向不明"), ("text", "水渠工程有问题"), ("accused_unit", "water")];
     let receipt = press(&browser, "check", "send", &report).await;
-    let (no, code) = told(&receipt);
+    let (no, code) = number_and_code(&receipt);
     let accused = app.as_user("head-water").get(&format!("/desk/cases/{no}")).await;
     assert_eq!(accused.status, StatusCode::NOT_FOUND);
     browser.post_form("/follow", &[("no", &no), ("code", &code)]).await;

@@ -6,7 +6,7 @@ use super::corrupt;
 use crate::case::event::{DemandMade, MeasurePlanned, OpinionGiven, ReceptionNoted};
 use crate::case::state::{Case, Corrupt, Demand, Measure, Received, Routing, ServedTo, Service, Stage};
 use crate::case::vocabulary::{Adoption, Class, Paper, Procedure, ReviewResult, RouteMode};
-use crate::words::{UnitId, UserId, Words};
+use crate::personal_data::{FreeText, UnitId, UserId};
 
 impl Case {
     pub(super) fn routed_to(&mut self, to: UnitId, how: Routing) {
@@ -46,7 +46,7 @@ impl Case {
         self.measures.extend(measures.into_iter().map(|planned| Measure { planned, done: None }));
     }
 
-    pub(super) fn completed(&mut self, measure: u32, done: (Date, Words), seq: u32) -> Result<(), Corrupt> {
+    pub(super) fn completed(&mut self, measure: u32, done: (Date, FreeText), seq: u32) -> Result<(), Corrupt> {
         let place = self.measures.iter_mut().find(|m| m.planned.n == measure);
         place.ok_or_else(|| corrupt(&self.no, seq, "no such measure"))?.done = Some(done);
         Ok(())
@@ -55,8 +55,8 @@ impl Case {
     pub(super) fn found(
         &mut self,
         clue: u32,
-        finding: Words,
-        evidence: Option<Words>,
+        finding: FreeText,
+        evidence: Option<FreeText>,
         seq: u32,
     ) -> Result<(), Corrupt> {
         let place = self.clues.iter_mut().find(|c| c.n == clue);
@@ -86,7 +86,7 @@ impl Case {
         &mut self,
         on: Date,
         opinions: Vec<OpinionGiven>,
-        hearing: Option<Words>,
+        hearing: Option<FreeText>,
         seq: u32,
     ) -> Result<(), Corrupt> {
         self.stage = Stage::Concluded { on };
@@ -102,7 +102,7 @@ impl Case {
         self.adopted = Some(result);
     }
 
-    pub(super) fn carried_out(&mut self, demand: u32, result: Words, seq: u32) -> Result<(), Corrupt> {
+    pub(super) fn carried_out(&mut self, demand: u32, result: FreeText, seq: u32) -> Result<(), Corrupt> {
         self.guided |= matches!(self.stage, Stage::Diverted { .. });
         if self.guided && self.demands.is_empty() {
             return Ok(());

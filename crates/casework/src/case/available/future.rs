@@ -25,7 +25,7 @@ pub fn future_actions(case: &Case, policy: &Policy, as_of: Date) -> Vec<FutureAc
 /// An answered case closes once its gates are met; what contents nobody may still be lifted.
 fn closing(case: &Case, policy: &Policy) -> Option<FutureAction> {
     let answered = matches!(case.stage, Stage::Concluded { .. } | Stage::Reviewed | Stage::Final);
-    let unmet = gates::standing(case, policy).into_iter().filter(|standing| !standing.met);
+    let unmet = gates::gate_states(case, policy).into_iter().filter(|standing| !standing.met);
     let why = unmet
         .filter(|standing| standing.gate != Gate::Satisfaction)
         .map(|standing| Blocker::Gate { gate: standing.gate, missing: standing.missing });

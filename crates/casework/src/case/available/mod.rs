@@ -304,7 +304,7 @@ fn after_an_answer(acts: &mut ActionList) -> bool {
     }
     carry_out(acts);
     report_back(acts);
-    let standing = gates::standing(acts.case, acts.policy);
+    let standing = gates::gate_states(acts.case, acts.policy);
     standing.iter().filter(|s| s.gate != Gate::Satisfaction).all(|s| s.met)
 }
 

@@ -5,8 +5,8 @@ use super::ActionList;
 use crate::actor::Role;
 use crate::aggregate::Performer;
 use crate::case::vocabulary::Class;
+use crate::personal_data::{UnitId, UserId};
 use crate::policy::Relation;
-use crate::words::{UnitId, UserId};
 
 impl ActionList<'_> {
     /// Those in this role who can do it; nobody where the table does not name the role, or where it sees no reports.

@@ -9,9 +9,9 @@ mod beside;
 mod intake;
 mod registration;
 
-pub(crate) use registration::Held;
+pub(crate) use registration::FieldValue;
 
-use super::command::{Asked, Because, Measure, Nothing, OnBehalf};
+use super::command::{Because, CommandInput, Measure, Nothing, OnBehalf};
 use super::needs::Needs;
 use super::refusal::{FieldProblem, Problem, Refusal};
 use crate::context::Context;
@@ -151,7 +151,7 @@ impl Checking<'_> {
 }
 
 /// All field problems of a command, or none.
-pub(super) fn check(asked: &Asked, ctx: &Context) -> Result<(), Refusal> {
+pub(super) fn check(asked: &CommandInput, ctx: &Context) -> Result<(), Refusal> {
     checked(ctx, |checking| {
         behalf(checking, asked.on_behalf.as_ref());
         asked.command.fields().check(checking, ctx);

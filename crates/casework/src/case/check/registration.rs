@@ -6,22 +6,22 @@ use super::Checking;
 use crate::case::command::{Accused, Correct, Correctable, Kind, Petitioner};
 use crate::case::refusal::Problem;
 use crate::case::vocabulary::{Channel, Class, Origin, Urgency};
+use crate::personal_data::{UnitId, id_number_is_valid};
 use crate::policy::Policy;
 use crate::typed::{Yuan, narrow, typed};
-use crate::words::{UnitId, id_number_is_valid};
 
 /// A value that a field of the registration holds.
-pub(crate) trait Held {
+pub(crate) trait FieldValue {
     fn hold(&self, name: &str, kind: Kind, c: &mut Checking, policy: &Policy);
 }
 
-impl Held for String {
+impl FieldValue for String {
     fn hold(&self, name: &str, kind: Kind, c: &mut Checking, _: &Policy) {
         c.required(name, self, kind.longest(c.office));
     }
 }
 
-impl Held for Option<String> {
+impl FieldValue for Option<String> {
     fn hold(&self, name: &str, kind: Kind, c: &mut Checking, policy: &Policy) {
         match (self, kind) {
             (Some(category), Kind::Category) => c.category(name, category, policy),
@@ -30,13 +30,13 @@ impl Held for Option<String> {
     }
 }
 
-impl Held for Vec<String> {
+impl FieldValue for Vec<String> {
     fn hold(&self, name: &str, kind: Kind, c: &mut Checking, _: &Policy) {
         c.listed(name, self, kind.longest(c.office));
     }
 }
 
-impl Held for Option<Date> {
+impl FieldValue for Option<Date> {
     fn hold(&self, name: &str, kind: Kind, c: &mut Checking, _: &Policy) {
         if matches!(kind, Kind::Near) {
             c.needed(name, *self);
@@ -46,25 +46,25 @@ impl Held for Option<Date> {
     }
 }
 
-impl Held for Option<u32> {
+impl FieldValue for Option<u32> {
     fn hold(&self, name: &str, _: Kind, c: &mut Checking, _: &Policy) {
         c.people(name, *self);
     }
 }
 
-impl Held for Option<Yuan> {
+impl FieldValue for Option<Yuan> {
     fn hold(&self, name: &str, _: Kind, c: &mut Checking, _: &Policy) {
         c.amount(name, *self);
     }
 }
 
-impl Held for Vec<Urgency> {
+impl FieldValue for Vec<Urgency> {
     fn hold(&self, name: &str, _: Kind, c: &mut Checking, _: &Policy) {
         c.count(name, self.len());
     }
 }
 
-impl Held for Vec<Petitioner> {
+impl FieldValue for Vec<Petitioner> {
     fn hold(&self, name: &str, _: Kind, c: &mut Checking, _: &Policy) {
         let short = c.office.short_length;
         c.count(name, self.len());
@@ -81,7 +81,7 @@ impl Held for Vec<Petitioner> {
     }
 }
 
-impl Held for Vec<Accused> {
+impl FieldValue for Vec<Accused> {
     fn hold(&self, name: &str, _: Kind, c: &mut Checking, policy: &Policy) {
         c.count(name, self.len());
         for (n, accused) in (1..).zip(self.iter().take(c.office.list_length)) {
@@ -96,7 +96,7 @@ impl Held for Vec<Accused> {
 /// A word of a closed list is right by its type.
 macro_rules! right_by_type {
     ($($kind:ty),*) => {
-        $(impl Held for $kind {
+        $(impl FieldValue for $kind {
             fn hold(&self, _: &str, _: Kind, _: &mut Checking, _: &Policy) {}
         })*
     };

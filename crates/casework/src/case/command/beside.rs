@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Asked, BesideCommand};
+use super::{BesideCommand, CommandInput};
 use crate::case::vocabulary::{Adoption, Colour};
+use crate::personal_data::{UnitId, UserId};
 use crate::record::HandOver;
-use crate::words::{UnitId, UserId};
 
 fields!(
     /// What becomes of a suggestion (条例29): `result`, or one of `whole`, `part`, `none` set to true.
@@ -33,9 +33,9 @@ fields!(
 
 impl AssignHandler {
     /// Where an account is shut: the reason says from whom to whom.
-    pub fn taking_over(hand: &HandOver) -> Asked {
+    pub fn taking_over(hand: &HandOver) -> CommandInput {
         let reason = Some(format!("{} → {}", hand.from, hand.to));
-        Asked::from(BesideCommand::AssignHandler(AssignHandler { to: hand.to.clone(), reason }))
+        CommandInput::from(BesideCommand::AssignHandler(AssignHandler { to: hand.to.clone(), reason }))
     }
 }
 

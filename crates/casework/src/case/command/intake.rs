@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::register::{Accused, Correctable};
 use crate::case::vocabulary::{LinkKind, RouteMode};
+use crate::personal_data::{CaseNo, UnitId};
 use crate::typed::Yuan;
-use crate::words::{CaseNo, UnitId};
 
 fields!(
     /// Ties a petition to an earlier one.

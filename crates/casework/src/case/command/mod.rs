@@ -38,15 +38,15 @@ pub use crate::conduct::command::*;
 
 /// A command and for whom it is given.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Asked {
+pub struct CommandInput {
     pub command: Command,
     /// Set where a clerk or a station acts for the petitioner (a letter, a word at the counter: 条例19).
     pub on_behalf: Option<OnBehalf>,
 }
 
-impl From<Command> for Asked {
-    fn from(command: Command) -> Asked {
-        Asked { command, on_behalf: None }
+impl From<Command> for CommandInput {
+    fn from(command: Command) -> CommandInput {
+        CommandInput { command, on_behalf: None }
     }
 }
 
@@ -83,9 +83,9 @@ macro_rules! commands {
                 }
             }
 
-            impl From<$all> for Asked {
-                fn from(command: $all) -> Asked {
-                    Asked::from(Command::$group(command))
+            impl From<$all> for CommandInput {
+                fn from(command: $all) -> CommandInput {
+                    CommandInput::from(Command::$group(command))
                 }
             }
         )*

@@ -5,12 +5,12 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::case::check::{Checking, Held};
+use crate::case::check::{Checking, FieldValue};
 use crate::case::refusal::Problem;
 use crate::case::vocabulary::{Channel, Class, Origin, Urgency, words};
+use crate::personal_data::UnitId;
 use crate::policy::{Office, Policy};
 use crate::typed::{Typed, Yuan, narrow};
-use crate::words::UnitId;
 
 /// One field of the registration.
 #[derive(Debug, Clone, Copy)]

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Measure;
 use crate::case::vocabulary::Advice;
-use crate::words::UserId;
+use crate::personal_data::UserId;
 
 fields!(
     /// The office presses a unit (督办); the unit's head answers.

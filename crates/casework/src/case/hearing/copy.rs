@@ -147,7 +147,7 @@ mod tests {
     use crate::case::hearing::tests::concluded;
     use crate::case::tests::kit::POLICY;
 
-    fn words() -> &'static PublicWords {
+    fn public_words() -> &'static PublicWords {
         &POLICY.hearing.public
     }
 
@@ -156,7 +156,7 @@ mod tests {
         let story = concluded();
         let hearing = story.case().hearing().expect("a hearing");
         let text = redacted(story.case(), hearing, &POLICY);
-        let copy = read(&text, words());
+        let copy = read(&text, public_words());
         assert_eq!(copy.other, Vec::<String>::new(), "{text}");
         let labels: Vec<&str> = copy.facts.iter().map(|(label, _)| label.as_str()).collect();
         assert_eq!(labels, ["听证时间", "听证地点", "参加人员", "评议员"], "{text}");
@@ -173,7 +173,7 @@ mod tests {
     fn the_panel_is_told_by_kind_and_by_no_name() {
         let story = concluded();
         let hearing = story.case().hearing().expect("a hearing");
-        let copy = read(&redacted(story.case(), hearing, &POLICY), words());
+        let copy = read(&redacted(story.case(), hearing, &POLICY), public_words());
         let (_, panel) = copy.facts.iter().find(|(label, _)| label == "评议员").expect("the panel");
         let kinds = &POLICY.hearing.kinds;
         assert!(panel.split('、').all(|part| kinds.values().any(|kind| part.starts_with(kind.as_str()))), "{panel}");
@@ -183,7 +183,7 @@ mod tests {
     #[test]
     fn what_a_moderator_wrote_in_his_own_way_is_kept_line_by_line() {
         let text = "经评议，双方同意。\n听证事项\n诉求1：修渠\n补充：无\n评议结论\n评议员甲：支持。应当修\n诉求1：支持（3票）\n评议员乙：我看可以\n\n各方陈述\n说了一句话";
-        let copy = read(text, words());
+        let copy = read(text, public_words());
         assert_eq!(copy.other, ["经评议，双方同意。", "补充：无", "评议员甲：支持。应当修", "评议员乙：我看可以"]);
         assert_eq!((copy.asked.len(), copy.concluded.len()), (1, 1));
         assert_eq!(copy.heard[0].lines, [(None, "说了一句话".to_owned())]);

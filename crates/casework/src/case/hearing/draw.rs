@@ -11,8 +11,8 @@ use super::event::{LeftOut, Listed};
 use crate::actor::Role;
 use crate::case::state::Case;
 use crate::case::vocabulary::Exclusion;
+use crate::personal_data::UserId;
 use crate::policy::Assessor;
-use crate::words::UserId;
 
 /// SHA-256 of a text, in hex.
 pub fn digest(text: &str) -> String {

@@ -4,32 +4,32 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::case::vocabulary::{AssessorKind, Exclusion, OpinionResult, Side};
-use crate::words::{UnitId, UserId, Words};
+use crate::personal_data::{FreeText, UnitId, UserId};
 
 /// The facts of a hearing; they speak of the case's last one.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum HearingFact {
     Applied {
-        reason: Words,
+        reason: FreeText,
     },
     /// The application is answered: there will be no hearing, and why.
     Refused {
-        reason: Words,
+        reason: FreeText,
     },
     Called(Called),
     WordGiven {
         side: Side,
-        word: Words,
+        word: FreeText,
         digest: String,
     },
     Drawn(Box<Drawn>),
     Recused {
         person: UserId,
-        reason: Words,
+        reason: FreeText,
         next: Option<UserId>,
     },
-    Held(Box<Held>),
+    Held(Box<HearingRecord>),
     Deliberated {
         votes: Vec<VoteCast>,
     },
@@ -38,7 +38,7 @@ pub enum HearingFact {
         all: bool,
     },
     Published {
-        text: Words,
+        text: FreeText,
     },
     Approved {},
 }
@@ -75,12 +75,12 @@ pub struct Called {
     pub on: Date,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time: Option<String>,
-    pub place: Words,
+    pub place: FreeText,
     pub open: bool,
     /// How many assessors are to sit.
     pub assessors: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<Words>,
+    pub reason: Option<FreeText>,
 }
 
 /// A draw with everything that is needed to repeat it: seed, checkpoint, words, the published list, who was left out.
@@ -138,7 +138,7 @@ pub struct LeftOut {
 
 /// The record of the hearing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Held {
+pub struct HearingRecord {
     pub present: Vec<Attended>,
     /// The assessors among them who may vote.
     pub panel: Vec<UserId>,
@@ -149,19 +149,19 @@ pub struct Held {
 /// Somebody who was in the room.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Attended {
-    pub who: Words,
+    pub who: FreeText,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub part: Option<Words>,
+    pub part: Option<FreeText>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub unit: Option<Words>,
+    pub unit: Option<FreeText>,
 }
 
 /// Something that was said or shown.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Heard {
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub by: Option<Words>,
-    pub text: Words,
+    pub by: Option<FreeText>,
+    pub text: FreeText,
 }
 
 /// A vote with its reason, as it was written down; it counts once its assessor confirmed it.
@@ -170,5 +170,5 @@ pub struct VoteCast {
     pub assessor: UserId,
     pub demand: u32,
     pub vote: OpinionResult,
-    pub reason: Words,
+    pub reason: FreeText,
 }

@@ -14,10 +14,10 @@ pub(crate) mod clocks;
 pub mod copy;
 pub mod draw;
 pub mod event;
-pub(super) mod held;
 pub mod outline;
 pub mod redact;
 pub(super) mod rules;
+pub(super) mod session;
 pub mod state;
 pub mod tally;
 #[cfg(test)]

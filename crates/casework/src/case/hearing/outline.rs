@@ -8,7 +8,7 @@ use super::state::Hearing;
 /// One hearing: where it stands, who sits, and what it concluded.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "describe", derive(schemars::JsonSchema), schemars(rename = "Hearing"))]
-pub struct Told {
+pub struct HearingOutline {
     pub n: u32,
     #[cfg_attr(feature = "describe", schemars(with = "crate::case::described::Day"))]
     pub on: Date,
@@ -34,10 +34,10 @@ pub struct Concluded {
     pub not_support: u32,
 }
 
-impl Told {
-    pub(in crate::case) fn of(hearing: &Hearing) -> Told {
+impl HearingOutline {
+    pub(in crate::case) fn of(hearing: &Hearing) -> HearingOutline {
         let counts = hearing.conclusion().unwrap_or_default();
-        Told {
+        HearingOutline {
             n: hearing.n,
             on: hearing.on,
             open: hearing.open,

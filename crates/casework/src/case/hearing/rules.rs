@@ -4,12 +4,12 @@ use super::draw::{digest, left_out, list, rank, seed};
 use super::event::{Called, DrawBase, Drawn, HearingFact, WordUsed};
 use super::state::Hearing;
 use crate::actor::Role;
-use crate::case::command::{Asked, Because, CallHearing, DrawAssessors, GiveWord, Recuse};
+use crate::case::command::{Because, CallHearing, CommandInput, DrawAssessors, GiveWord, Recuse};
 use crate::case::refusal::{Basis, Code, Detail, Local, Problem, Refusal};
 use crate::case::state::Case;
 use crate::case::vocabulary::{Class, Side};
 use crate::context::Context;
-use crate::words::{UserId, Words};
+use crate::personal_data::{FreeText, UserId};
 
 /// Where no rule of the Regulation stands, the local one does.
 pub(in crate::case) fn apply(case: &Case, why: &Because, ctx: &Context) -> Result<HearingFact, Refusal> {
@@ -17,7 +17,7 @@ pub(in crate::case) fn apply(case: &Case, why: &Because, ctx: &Context) -> Resul
     if case.hearing_asked.is_some() || case.hearing_ahead().is_some() {
         return Err(stage(Detail::HearingAsked));
     }
-    Ok(HearingFact::Applied { reason: Words::new(why.reason.trim()) })
+    Ok(HearingFact::Applied { reason: FreeText::new(why.reason.trim()) })
 }
 
 /// Whoever applied gets an answer, with its reason; a call is the other one. It is owed where the matter has gone on, too.
@@ -26,7 +26,7 @@ pub(in crate::case) fn refuse(case: &Case, why: &Because, ctx: &Context) -> Resu
         is_no_party(case, ctx)?;
     }
     match case.hearing_asked {
-        Some(_) => Ok(HearingFact::Refused { reason: Words::new(why.reason.trim()) }),
+        Some(_) => Ok(HearingFact::Refused { reason: FreeText::new(why.reason.trim()) }),
         None => Err(stage(Detail::NoApplication)),
     }
 }
@@ -62,10 +62,10 @@ pub(in crate::case) fn call(case: &Case, call: &CallHearing, ctx: &Context) -> R
         n,
         on: call.on,
         time: call.time.map(|time| time.strftime("%H:%M").to_string()),
-        place: Words::new(call.place.trim()),
+        place: FreeText::new(call.place.trim()),
         open,
         assessors: call.assessors,
-        reason: reason.map(Words::new),
+        reason: reason.map(FreeText::new),
     }))
 }
 
@@ -73,7 +73,7 @@ pub(in crate::case) fn call(case: &Case, call: &CallHearing, ctx: &Context) -> R
 pub(in crate::case) fn word(
     case: &Case,
     give: &GiveWord,
-    asked: &Asked,
+    asked: &CommandInput,
     ctx: &Context,
 ) -> Result<HearingFact, Refusal> {
     let hearing = ahead(case, ctx)?;
@@ -83,7 +83,7 @@ pub(in crate::case) fn word(
         return Err(stage(Detail::WordGiven));
     }
     let word = give.word.trim();
-    Ok(HearingFact::WordGiven { side, word: Words::new(word), digest: digest(word) })
+    Ok(HearingFact::WordGiven { side, word: FreeText::new(word), digest: digest(word) })
 }
 
 /// The first draw stands; another one is kept beside it and changes nothing.
@@ -147,7 +147,7 @@ pub(in crate::case) fn recuse(case: &Case, recuse: &Recuse, ctx: &Context) -> Re
         !stepped && !out.iter().any(|one| one.user == **user)
     };
     let next = draw.reserves.iter().find(free).cloned();
-    Ok(HearingFact::Recused { person, reason: Words::new(recuse.reason.trim()), next })
+    Ok(HearingFact::Recused { person, reason: FreeText::new(recuse.reason.trim()), next })
 }
 
 /// A claim of 条例31(6) at a stage where a hearing may inform a decision that is still to come. What is in court, in

@@ -4,18 +4,18 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use super::event::{Drawn, HearingFact, Held, VoteCast};
+use super::event::{Drawn, HearingFact, HearingRecord, VoteCast};
 use super::tally::{Count, tally};
 use crate::actor::Role;
 use crate::case::event::Recorded;
 use crate::case::state::{Case, Corrupt};
 use crate::case::vocabulary::Side;
-use crate::words::{UserId, Words};
+use crate::personal_data::{FreeText, UserId};
 
 /// Somebody asked for a hearing, and none was called since.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HearingAsked {
-    pub reason: Words,
+    pub reason: FreeText,
     pub on: Date,
     pub by: Role,
 }
@@ -24,7 +24,7 @@ pub struct HearingAsked {
 #[derive(Debug, Clone, PartialEq)]
 pub struct HearingRefused {
     pub asked: HearingAsked,
-    pub reason: Words,
+    pub reason: FreeText,
     pub on: Date,
 }
 
@@ -39,17 +39,17 @@ pub struct Hearing {
     pub moderator: UserId,
     pub on: Date,
     /// Earlier days that it was called for, with the reason why it was moved.
-    pub moved: Vec<(Date, Option<Words>)>,
+    pub moved: Vec<(Date, Option<FreeText>)>,
     pub time: Option<String>,
-    pub place: Words,
+    pub place: FreeText,
     pub open: bool,
     pub assessors: u32,
-    pub reason: Option<Words>,
+    pub reason: Option<FreeText>,
     pub words: Vec<GivenWord>,
     /// Every draw; the first stands.
     pub draws: Vec<Drawn>,
     pub recused: Vec<Recused>,
-    pub held: Option<(Date, Held)>,
+    pub held: Option<(Date, HearingRecord)>,
     pub votes: Vec<VoteCast>,
     pub confirmed: Vec<UserId>,
     pub published: Option<Published>,
@@ -59,7 +59,7 @@ pub struct Hearing {
 #[derive(Debug, Clone, PartialEq)]
 pub struct GivenWord {
     pub side: Side,
-    pub word: Words,
+    pub word: FreeText,
     /// SHA-256 in hex.
     pub digest: String,
     pub seq: u32,
@@ -69,14 +69,14 @@ pub struct GivenWord {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recused {
     pub person: UserId,
-    pub reason: Words,
+    pub reason: FreeText,
     pub next: Option<UserId>,
 }
 
 /// The public version, a copy of its own.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Published {
-    pub text: Words,
+    pub text: FreeText,
     pub by: UserId,
     pub on: Date,
     /// The second person who let it out, and when.

@@ -56,14 +56,14 @@ pub fn tally(votes: &[VoteCast]) -> Vec<Count> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::{UserId, Words};
+    use crate::personal_data::{FreeText, UserId};
 
     fn cast(votes: &[(u32, OpinionResult)]) -> Vec<Count> {
         let cast = |(n, (demand, vote)): (usize, &(u32, OpinionResult))| VoteCast {
             assessor: UserId::new(format!("a{n}")),
             demand: *demand,
             vote: *vote,
-            reason: Words::new("r"),
+            reason: FreeText::new("r"),
         };
         tally(&votes.iter().enumerate().map(cast).collect::<Vec<_>>())
     }

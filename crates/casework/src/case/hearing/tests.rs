@@ -5,7 +5,7 @@ use crate::case::hearing::draw::{rank, seed};
 use crate::case::refusal::Refusal;
 use crate::case::tests::kit::*;
 use crate::case::vocabulary::{Exclusion, OpinionResult};
-use crate::words::UserId;
+use crate::personal_data::UserId;
 
 const APPLY: &str = "do='apply-hearing', reason='we want to be heard'";
 const DRAW: &str = "do='draw-assessors'";
@@ -45,14 +45,14 @@ pub(in crate::case) fn votes(assessors: &[String], votes: &[&str]) -> String {
     format!("do='deliberate', votes=[{}]", all.join(", "))
 }
 
-pub(in crate::case) fn held() -> Story {
+pub(in crate::case) fn held_hearing() -> Story {
     let story = drawn().at("2026-03-20");
     let words = hold(&sitting(&story));
     story.does("moderator", &words)
 }
 
 pub(in crate::case) fn concluded() -> Story {
-    let story = held();
+    let story = held_hearing();
     let panel = sitting(&story);
     let mut story = story.does("moderator", &votes(&panel, &["explain", "explain", "support"]));
     for name in &panel {
@@ -196,7 +196,7 @@ fn a_closed_hearing_is_never_published() {
     case.hearings[0].open = false;
     let actor = who("moderator");
     let ctx = crate::Context { now: concluded().now(), actor: &actor, policy: &POLICY, facts: &Default::default() };
-    let refusal = crate::decide(Some(&case), &asked(PUBLISH), &ctx).expect_err("closed");
+    let refusal = crate::decide(Some(&case), &parse_input(PUBLISH), &ctx).expect_err("closed");
     assert_eq!((refusal.code.slug(), refusal.detail().as_str()), ("wrong-stage", "closed hearing"));
 }
 
@@ -299,13 +299,13 @@ fn nobody_moderates_who_is_a_party() {
     let actor = crate::Actor::staff("handler-water", crate::Role::Moderator, "office");
     let story = Story::accepted();
     let ctx = crate::Context { now: story.now(), actor: &actor, policy: &POLICY, facts: &story.facts };
-    let refusal = crate::decide(Some(story.case()), &asked(CALL), &ctx).expect_err("he handled it");
+    let refusal = crate::decide(Some(story.case()), &parse_input(CALL), &ctx).expect_err("he handled it");
     assert_eq!(refusal.code.slug(), "conflict-of-interest");
 }
 
 #[test]
 fn a_vote_is_of_somebody_who_sat_there_once_a_demand_and_with_a_reason() {
-    let story = held();
+    let story = held_hearing();
     let panel = sitting(&story);
     let all = votes(&panel, &["support", "support", "explain"]);
     assert_eq!(story.code("moderator", &all), "done");
@@ -324,7 +324,7 @@ fn a_vote_is_of_somebody_who_sat_there_once_a_demand_and_with_a_reason() {
 
 #[test]
 fn there_is_no_conclusion_until_every_assessor_confirmed_his_own_vote() {
-    let story = held();
+    let story = held_hearing();
     let panel = sitting(&story);
     let story = story.does("moderator", &votes(&panel, &["support", "support", "explain"]));
     let story = story.does(&panel[0], "do='confirm-vote'").does(&panel[1], "do='confirm-vote'");
@@ -359,7 +359,7 @@ fn only_the_recheck_leaves_the_hearing_out_from_the_notice_to_the_record() {
     let story = story.does("moderator", &words);
     assert_eq!(story.clock("recheck"), "running 2026-06-22", "ten days: the 20th is a Saturday");
     let before = Story::accepted().clock("decide");
-    let story = held();
+    let story = held_hearing();
     assert_eq!(story.clock("decide"), before);
     let review = Story::under_review().does("moderator", &CALL.replace("2026-03-20", "2026-05-04"));
     assert_eq!(review.clock("review"), "running 2026-05-20");
@@ -379,7 +379,7 @@ fn what_one_person_wrote_another_lets_out() {
     assert_eq!(story.code("moderator", APPROVE), "not-permitted");
     let actor = crate::Actor::staff("moderator", crate::Role::OfficeHead, "office");
     let ctx = crate::Context { now: story.now(), actor: &actor, policy: &POLICY, facts: &story.facts };
-    let refusal = crate::decide(Some(story.case()), &asked(APPROVE), &ctx).expect_err("his own");
+    let refusal = crate::decide(Some(story.case()), &parse_input(APPROVE), &ctx).expect_err("his own");
     assert_eq!(refusal.code.slug(), "conflict-of-interest");
 }
 

@@ -11,7 +11,7 @@ use crate::actor::Role;
 use crate::case::hearing::Phase;
 use crate::case::vocabulary::{Class, Correctable, Paper, Side, StageName, StatutoryRoute};
 use crate::conduct::NoOffence;
-use crate::words::{UnitId, UserId};
+use crate::personal_data::{UnitId, UserId};
 
 macro_rules! details {
     ($($(#[$doc:meta])* $variant:ident $(($($field:ident: $kind:ty),+))? = $key:literal, $line:literal;)+) => {

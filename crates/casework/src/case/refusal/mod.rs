@@ -90,11 +90,11 @@ impl Refusal {
 
     /// The command does not fit where the case stands.
     pub fn wrong_stage(stage: StageName) -> Refusal {
-        Refusal::stands(Detail::Stage(stage))
+        Refusal::wrong_state(Detail::Stage(stage))
     }
 
     /// The command does not fit how something on the case stands.
-    pub fn stands(detail: Detail) -> Refusal {
+    pub fn wrong_state(detail: Detail) -> Refusal {
         Refusal::new(Code::WrongStage, Basis::Procedure, detail)
     }
 

@@ -9,7 +9,7 @@ use crate::actor::Role;
 use crate::case::hearing::Phase;
 use crate::case::vocabulary::{Class, Correctable, Paper, Side, StageName, StatutoryRoute};
 use crate::conduct::NoOffence;
-use crate::words::{UnitId, UserId};
+use crate::personal_data::{UnitId, UserId};
 
 /// A command or an act as the contract names it, of a case or of a small record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,14 +8,14 @@ use crate::case::refusal::{Basis, Code, Detail, Local, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::case::vocabulary::{Channel, Class, LinkKind, Procedure, RouteMode};
 use crate::context::Context;
-use crate::words::Words;
+use crate::personal_data::FreeText;
 
 pub(in crate::case) fn accept(case: &Case, accept: &Accept, ctx: &Context) -> Result<Fact, Refusal> {
     if case.stage != Stage::Routed {
         return Err(elsewhere(case));
     }
     if case.objection.as_ref().is_some_and(|objection| !objection.refused) {
-        return Err(Refusal::stands(Detail::ObjectionOpen));
+        return Err(Refusal::wrong_state(Detail::ObjectionOpen));
     }
     not_concluded_before(case, ctx)?;
     not_pending_below(case, ctx)?;
@@ -23,8 +23,11 @@ pub(in crate::case) fn accept(case: &Case, accept: &Accept, ctx: &Context) -> Re
         fits_the_simple_procedure(case)?;
     }
     let first = next_number(case);
-    let demands =
-        (first..).zip(&accept.demands).map(|(n, text)| DemandMade { n, text: Words::new(text.trim()), amount: None });
+    let demands = (first..).zip(&accept.demands).map(|(n, text)| DemandMade {
+        n,
+        text: FreeText::new(text.trim()),
+        amount: None,
+    });
     Ok(Fact::Accepted { procedure: accept.procedure, class: case.class, demands: demands.collect() })
 }
 

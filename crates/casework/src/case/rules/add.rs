@@ -1,19 +1,19 @@
 //! `add-demand`, `add-clue`, `attach`: what comes to light later joins the case under its own number.
 
-use super::{elsewhere, is_open, said};
+use super::{elsewhere, is_open, optional_text};
 use crate::case::command::{AddClue, AddDemand, Attach};
 use crate::case::event::{DemandMade, Fact};
 use crate::case::refusal::{Problem, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::context::Context;
-use crate::words::Words;
+use crate::personal_data::FreeText;
 
 /// A demand joins while its answer can still be given: until the opinion is sealed.
 pub(in crate::case) fn demand(case: &Case, add: &AddDemand, ctx: &Context) -> Result<Fact, Refusal> {
     before_the_opinion(case)?;
     room(case.demands.len(), ctx, "text")?;
     let n = case.demands.iter().map(|demand| demand.n).max().unwrap_or_default() + 1;
-    Ok(Fact::DemandAdded(DemandMade { n, text: Words::new(add.text.trim()), amount: add.amount }))
+    Ok(Fact::DemandAdded(DemandMade { n, text: FreeText::new(add.text.trim()), amount: add.amount }))
 }
 
 /// A clue joins as long as the case is open; then it must be verified too.
@@ -23,7 +23,7 @@ pub(in crate::case) fn clue(case: &Case, add: &AddClue, ctx: &Context) -> Result
     }
     room(case.clues.len(), ctx, "text")?;
     let n = case.clues.iter().map(|clue| clue.n).max().unwrap_or_default() + 1;
-    Ok(Fact::ClueAdded { n, text: Words::new(add.text.trim()) })
+    Ok(Fact::ClueAdded { n, text: FreeText::new(add.text.trim()) })
 }
 
 /// A file, already stored by the hash of its content.
@@ -36,8 +36,8 @@ pub(in crate::case) fn attach(case: &Case, attach: &Attach, ctx: &Context) -> Re
     Ok(Fact::Attached {
         n,
         file: attach.file.clone(),
-        kind: Words::new(attach.kind.trim()),
-        note: said(attach.note.as_ref()),
+        kind: FreeText::new(attach.kind.trim()),
+        note: optional_text(attach.note.as_ref()),
     })
 }
 

@@ -7,7 +7,7 @@ use crate::case::refusal::{Problem, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::case::vocabulary::{Adoption, Class};
 use crate::context::Context;
-use crate::words::Words;
+use crate::personal_data::FreeText;
 
 pub(in crate::case) fn adopt(case: &Case, adopt: &Adopt, _ctx: &Context) -> Result<Fact, Refusal> {
     let Stage::Accepted { .. } = case.stage else { return Err(elsewhere(case)) };
@@ -17,7 +17,7 @@ pub(in crate::case) fn adopt(case: &Case, adopt: &Adopt, _ctx: &Context) -> Resu
     let flags = [(adopt.whole, Adoption::Whole), (adopt.part, Adoption::Part), (adopt.none, Adoption::None)];
     let mut said = flags.into_iter().filter(|(set, _)| *set).map(|(_, result)| result).chain(adopt.result);
     match (said.next(), said.next()) {
-        (Some(result), None) => Ok(Fact::Adopted { result, reason: Words::new(adopt.reason.trim()) }),
+        (Some(result), None) => Ok(Fact::Adopted { result, reason: FreeText::new(adopt.reason.trim()) }),
         (None, _) => Err(Refusal::field("result", Problem::Missing)),
         (Some(_), Some(_)) => Err(Refusal::field("result", Problem::AnsweredTwice)),
     }

@@ -1,7 +1,7 @@
 //! `assign-handler`: whose a matter is in the unit that has it (承办人). The head gives it with a reason where somebody has
 //! it already; a handler takes what nobody has. Colleagues may still do what is to be done: only the tray changes.
 
-use super::{elsewhere, is_open, said};
+use super::{elsewhere, is_open, optional_text};
 use crate::actor::Role;
 use crate::case::command::AssignHandler;
 use crate::case::event::Fact;
@@ -32,10 +32,10 @@ pub(in crate::case) fn assign(case: &Case, assign: &AssignHandler, ctx: &Context
     if takes && (assign.to != ctx.actor.user || case.handler.is_some()) {
         return Err(Refusal::new(Code::NotPermitted, Basis::Roles, Detail::User(assign.to.clone())));
     }
-    if case.handler.is_some() && said(assign.reason.as_ref()).is_none() {
+    if case.handler.is_some() && optional_text(assign.reason.as_ref()).is_none() {
         return Err(Refusal::field("reason", Problem::Missing));
     }
-    Ok(Fact::HandlerAssigned { to: assign.to.clone(), reason: said(assign.reason.as_ref()) })
+    Ok(Fact::HandlerAssigned { to: assign.to.clone(), reason: optional_text(assign.reason.as_ref()) })
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::case::refusal::{Detail, Problem, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::case::vocabulary::OpinionResult;
 use crate::context::Context;
-use crate::words::Words;
+use crate::personal_data::FreeText;
 
 pub(in crate::case) fn carry_out(case: &Case, carry: &CarryOut, _ctx: &Context) -> Result<Fact, Refusal> {
     if matches!(case.stage, Stage::Diverted { .. }) {
@@ -23,7 +23,7 @@ pub(in crate::case) fn carry_out(case: &Case, carry: &CarryOut, _ctx: &Context) 
     if demand.result() != Some(OpinionResult::Support) {
         return Err(Refusal::field("demand", Problem::NotSupported));
     }
-    Ok(Fact::CarriedOut { demand: carry.demand, result: Words::new(carry.result.trim()) })
+    Ok(Fact::CarriedOut { demand: carry.demand, result: FreeText::new(carry.result.trim()) })
 }
 
 /// Guided elsewhere: that the procedure began or he was served a guide to it, or that the unit did its own duty (条例31).
@@ -31,7 +31,7 @@ fn guided(case: &Case, carry: &CarryOut) -> Result<Fact, Refusal> {
     let known = case.demands.iter().any(|demand| demand.n == carry.demand);
     let the_matter = case.demands.is_empty() && carry.demand == 1;
     match known || the_matter {
-        true => Ok(Fact::CarriedOut { demand: carry.demand, result: Words::new(carry.result.trim()) }),
+        true => Ok(Fact::CarriedOut { demand: carry.demand, result: FreeText::new(carry.result.trim()) }),
         false => Err(Refusal::no_such(Detail::Demand(carry.demand))),
     }
 }

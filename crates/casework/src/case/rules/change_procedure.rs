@@ -7,13 +7,13 @@ use crate::case::refusal::{Detail, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::case::vocabulary::Procedure;
 use crate::context::Context;
-use crate::words::Words;
+use crate::personal_data::FreeText;
 
 pub(in crate::case) fn change(case: &Case, why: &Because, _ctx: &Context) -> Result<Fact, Refusal> {
     let Stage::Accepted { .. } = case.stage else { return Err(elsewhere(case)) };
     match case.procedure {
-        Procedure::Simple => Ok(Fact::ProcedureChanged { reason: Words::new(why.reason.trim()) }),
-        Procedure::Ordinary => Err(Refusal::stands(Detail::OrdinaryAlready)),
+        Procedure::Simple => Ok(Fact::ProcedureChanged { reason: FreeText::new(why.reason.trim()) }),
+        Procedure::Ordinary => Err(Refusal::wrong_state(Detail::OrdinaryAlready)),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::case::state::{Case, Stage};
 use crate::case::vocabulary::{Class, ClockKey, ClosedAs, Gate, Paper};
 use crate::clock::{self, ClockState};
 use crate::context::Context;
-use crate::words::Words;
+use crate::personal_data::FreeText;
 
 pub(in crate::case) fn close(case: &Case, close: &Close, ctx: &Context) -> Result<Fact, Refusal> {
     if close.despite.iter().any(|despite| despite.gate != Gate::Satisfaction) {
@@ -23,9 +23,9 @@ pub(in crate::case) fn close(case: &Case, close: &Close, ctx: &Context) -> Resul
         return Err(Refusal::field("despite", Problem::TooMany));
     }
     // Only what was really lifted is kept: a case whose petitioners are content is settled, not settled-despite.
-    let dissatisfied = gates::standing(case, ctx.policy).iter().any(|s| s.gate == Gate::Satisfaction && !s.met);
+    let dissatisfied = gates::gate_states(case, ctx.policy).iter().any(|s| s.gate == Gate::Satisfaction && !s.met);
     let despite = close.despite.iter().take(1).filter(|_| close.kind == ClosedAs::Settled && dissatisfied);
-    let despite = despite.map(|lifted| GateLifted { gate: lifted.gate, reason: Words::new(lifted.reason.trim()) });
+    let despite = despite.map(|lifted| GateLifted { gate: lifted.gate, reason: FreeText::new(lifted.reason.trim()) });
     Ok(Fact::Closed { kind: close.kind, despite: despite.collect() })
 }
 

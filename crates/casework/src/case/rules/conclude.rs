@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{elsewhere, said};
+use super::{elsewhere, optional_text};
 use crate::actor::Role;
 use crate::case::command::Conclude;
 use crate::case::event::{Fact, OpinionGiven};
@@ -11,19 +11,19 @@ use crate::case::refusal::{Basis, Code, Detail, Local, Problem, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::case::vocabulary::{OpinionResult, Procedure};
 use crate::context::Context;
-use crate::words::Words;
+use crate::personal_data::FreeText;
 
 pub(in crate::case) fn conclude(case: &Case, conclude: &Conclude, ctx: &Context) -> Result<Fact, Refusal> {
     let Stage::Accepted { .. } = case.stage else { return Err(elsewhere(case)) };
     let sealing = ctx.actor.role == Role::UnitHead;
     if sealing && case.draft.is_empty() {
-        return Err(Refusal::stands(Detail::NoDraft));
+        return Err(Refusal::wrong_state(Detail::NoDraft));
     }
     let (opinions, drafted) = match (sealing, conclude.opinions.is_empty()) {
         (true, true) => (case.draft.clone(), case.draft_hearing.clone()),
         _ => (given(conclude), None),
     };
-    let hearing = said(conclude.hearing.as_ref()).or(drafted);
+    let hearing = optional_text(conclude.hearing.as_ref()).or(drafted);
     answers_every_demand(case, &opinions)?;
     not_the_same_again(case, &opinions)?;
     not_refused_simply(case, &opinions)?;
@@ -51,8 +51,8 @@ fn given(conclude: &Conclude) -> Vec<OpinionGiven> {
     let opinions = conclude.opinions.iter().map(|opinion| OpinionGiven {
         demand: opinion.demand,
         result: opinion.result,
-        facts: Words::new(opinion.facts.trim()),
-        basis: Words::new(opinion.basis.trim()),
+        facts: FreeText::new(opinion.facts.trim()),
+        basis: FreeText::new(opinion.basis.trim()),
     });
     opinions.collect()
 }
@@ -87,7 +87,7 @@ fn not_refused_simply(case: &Case, opinions: &[OpinionGiven]) -> Result<(), Refu
 
 /// What the next level sent back is looked at again: the same answer on the same facts is none (`local redo`).
 fn not_the_same_again(case: &Case, opinions: &[OpinionGiven]) -> Result<(), Refusal> {
-    let plain = |words: &Words| words.text().split_whitespace().collect::<String>();
+    let plain = |words: &FreeText| words.text().split_whitespace().collect::<String>();
     let again = |given: &OpinionGiven| {
         let facts = plain(&given.facts);
         let mut old = case.sent_again.iter().filter(|old| old.demand == given.demand && old.result == given.result);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::register::named_accused;
-use super::{elsewhere, said};
+use super::{elsewhere, optional_text};
 use crate::actor::Role;
 use crate::case::command::Correct;
 use crate::case::event::{AccusedNamed, Fact, Value};
@@ -13,8 +13,8 @@ use crate::case::refusal::{Basis, Code, Detail, Problem, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::case::vocabulary::{Channel, Class, Correctable};
 use crate::context::Context;
+use crate::personal_data::FreeText;
 use crate::typed::typed;
-use crate::words::Words;
 
 pub(in crate::case) fn correct(case: &Case, correct: &Correct, ctx: &Context) -> Result<Fact, Refusal> {
     // Kept as its kind writes it, however it was typed.
@@ -46,8 +46,8 @@ pub(in crate::case) fn correct(case: &Case, correct: &Correct, ctx: &Context) ->
         field: correct.field,
         from: present(case, correct.field),
         to,
-        reason: Words::new(correct.reason.trim()),
-        evidence: said(correct.evidence.as_ref()),
+        reason: FreeText::new(correct.reason.trim()),
+        evidence: optional_text(correct.evidence.as_ref()),
         accused,
     })
 }
@@ -87,7 +87,7 @@ fn received_on(case: &Case, correct: &Correct, ctx: &Context) -> Result<(), Refu
         if ctx.actor.role != Role::Supervisor {
             return Err(Refusal::new(Code::NotPermitted, Basis::Roles, Detail::LaterStart));
         }
-        if said(correct.evidence.as_ref()).is_none() {
+        if optional_text(correct.evidence.as_ref()).is_none() {
             return Err(Refusal::field("evidence", Problem::Missing));
         }
     }
@@ -130,7 +130,7 @@ fn write_plain(case: &mut Case, field: Correctable, text: String) -> Result<(), 
 /// A value as its field keeps it.
 fn value(field: Correctable, text: &str) -> Value {
     if matches!(field, Correctable::Title | Correctable::Text | Correctable::Place) {
-        return Value::Said(Words::new(text));
+        return Value::Said(FreeText::new(text));
     }
     // A person's name is nothing for the event itself: it stands apart, with the accused.
     let unit = || text.split('/').next().unwrap_or_default().trim();
@@ -139,22 +139,22 @@ fn value(field: Correctable, text: &str) -> Value {
 
 /// What the field says now.
 pub fn present(case: &Case, field: Correctable) -> Value {
-    fn shown<T: ToString>(value: Option<T>) -> Value {
+    fn value_text<T: ToString>(value: Option<T>) -> Value {
         Value::Plain(value.map(|value| value.to_string()).unwrap_or_default())
     }
     match field {
         Correctable::Title => Value::Said(case.title.clone()),
         Correctable::Text => Value::Said(case.text.clone()),
         Correctable::Place => case.place.clone().map_or(Value::Plain(String::new()), Value::Said),
-        Correctable::Category => shown(case.category.clone()),
-        Correctable::Class => shown(Some(case.class.slug())),
-        Correctable::Channel => shown(Some(case.channel.slug())),
-        Correctable::People => shown(case.people),
-        Correctable::Since => shown(case.since),
-        Correctable::NeededBy => shown(case.needed_by),
-        Correctable::ReceivedOn => shown(Some(case.received_on)),
-        Correctable::Amount => shown(case.amount),
-        Correctable::Paid => shown(case.paid),
+        Correctable::Category => value_text(case.category.clone()),
+        Correctable::Class => value_text(Some(case.class.slug())),
+        Correctable::Channel => value_text(Some(case.channel.slug())),
+        Correctable::People => value_text(case.people),
+        Correctable::Since => value_text(case.since),
+        Correctable::NeededBy => value_text(case.needed_by),
+        Correctable::ReceivedOn => value_text(Some(case.received_on)),
+        Correctable::Amount => value_text(case.amount),
+        Correctable::Paid => value_text(case.paid),
         Correctable::Accused => {
             let units: BTreeSet<&str> = case.accused.iter().map(|accused| accused.unit.as_str()).collect();
             Value::Plain(units.into_iter().collect::<Vec<_>>().join(", "))

@@ -1,7 +1,7 @@
 //! `decline`: three grounds and no other; "not ours" is never one of them (条例19, 20, 36).
 
 use super::again::Before;
-use super::{elsewhere, said};
+use super::{elsewhere, optional_text};
 use crate::actor::Role;
 use crate::case::command::Decline;
 use crate::case::event::Fact;
@@ -9,11 +9,11 @@ use crate::case::refusal::{Detail, Problem, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::case::vocabulary::{Channel, DeclineBasis};
 use crate::context::Context;
-use crate::words::Words;
+use crate::personal_data::FreeText;
 
 pub(in crate::case) fn decline(case: &Case, decline: &Decline, ctx: &Context) -> Result<Fact, Refusal> {
     if case.objection.as_ref().is_some_and(|objection| !objection.refused) {
-        return Err(Refusal::stands(Detail::ObjectionOpen));
+        return Err(Refusal::wrong_state(Detail::ObjectionOpen));
     }
     let by_the_office = ctx.actor.role == Role::Clerk;
     if !matches!((&case.stage, by_the_office), (Stage::Registered, true) | (Stage::Routed, false)) {
@@ -26,8 +26,8 @@ pub(in crate::case) fn decline(case: &Case, decline: &Decline, ctx: &Context) ->
     }
     Ok(Fact::Declined {
         basis: decline.basis,
-        reason: Words::new(decline.reason.trim()),
-        instead: said(decline.instead.as_ref()),
+        reason: FreeText::new(decline.reason.trim()),
+        instead: optional_text(decline.instead.as_ref()),
     })
 }
 
@@ -35,7 +35,7 @@ pub(in crate::case) fn decline(case: &Case, decline: &Decline, ctx: &Context) ->
 /// (条例19).
 fn pending(decline: &Decline, ctx: &Context) -> Result<(), Refusal> {
     let tied = ctx.facts.other.as_ref().is_some_and(|other| other.pending.is_some());
-    match tied || said(decline.instead.as_ref()).is_some() {
+    match tied || optional_text(decline.instead.as_ref()).is_some() {
         true => Ok(()),
         false => Err(Refusal::field("instead", Problem::NothingPending)),
     }
@@ -113,7 +113,7 @@ mod tests {
         let mut tied = linked("same-matter", false);
         assert_eq!(problem(&tied, pending), "instead: nothing-pending", "tied to a case that nobody works on");
         let until = "2026-05-01".parse().unwrap();
-        tied.facts.other.as_mut().unwrap().pending = Some((crate::words::UnitId::new("water"), until));
+        tied.facts.other.as_mut().unwrap().pending = Some((crate::personal_data::UnitId::new("water"), until));
         assert_eq!(tied.code("clerk", pending), "done");
     }
 

@@ -7,7 +7,7 @@ use crate::case::refusal::{Basis, Code, Detail, Problem, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::case::vocabulary::Class;
 use crate::context::Context;
-use crate::words::Words;
+use crate::personal_data::FreeText;
 
 /// The word of the level above ends the dispute: no objection follows it. Days that count already count on.
 pub(in crate::case) fn designate(case: &Case, to: &DesignateUnit, ctx: &Context) -> Result<Fact, Refusal> {
@@ -28,7 +28,7 @@ pub(in crate::case) fn designate(case: &Case, to: &DesignateUnit, ctx: &Context)
     if case.unit.as_ref() == Some(&to.to) && case.objection.is_none() {
         return Err(Refusal::field("to", Problem::HasItAlready));
     }
-    Ok(Fact::UnitDesignated { to: to.to.clone(), reason: Words::new(to.reason.trim()) })
+    Ok(Fact::UnitDesignated { to: to.to.clone(), reason: FreeText::new(to.reason.trim()) })
 }
 
 #[cfg(test)]

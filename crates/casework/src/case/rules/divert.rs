@@ -7,12 +7,12 @@ use crate::case::refusal::{Detail, Problem, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::case::vocabulary::{Class, StatutoryRoute};
 use crate::context::Context;
-use crate::words::Words;
+use crate::personal_data::FreeText;
 
 /// What is owed after it is `carry-out`'s to record, and the file stays open until then.
 pub(in crate::case) fn divert(case: &Case, divert: &Divert, _ctx: &Context) -> Result<Fact, Refusal> {
     if case.objection.as_ref().is_some_and(|objection| !objection.refused) {
-        return Err(Refusal::stands(Detail::ObjectionOpen));
+        return Err(Refusal::wrong_state(Detail::ObjectionOpen));
     }
     if !matches!(case.stage, Stage::Registered | Stage::Routed | Stage::Accepted { .. }) {
         return Err(elsewhere(case));
@@ -27,8 +27,8 @@ pub(in crate::case) fn divert(case: &Case, divert: &Divert, _ctx: &Context) -> R
     }
     Ok(Fact::Diverted {
         route: divert.route,
-        organ: Words::new(divert.organ.trim()),
-        basis: Words::new(divert.basis.trim()),
+        organ: FreeText::new(divert.organ.trim()),
+        basis: FreeText::new(divert.basis.trim()),
     })
 }
 

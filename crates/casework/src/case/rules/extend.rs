@@ -7,7 +7,7 @@ use crate::case::refusal::{Basis, Code, Detail, Local, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::case::vocabulary::ClockKey;
 use crate::context::Context;
-use crate::words::Words;
+use crate::personal_data::FreeText;
 
 pub(in crate::case) fn extend(case: &Case, extend: &Extend, ctx: &Context) -> Result<Fact, Refusal> {
     let (Stage::Accepted { .. }, Some(clock)) = (&case.stage, case.open_clock(ClockKey::Decide)) else {
@@ -23,7 +23,7 @@ pub(in crate::case) fn extend(case: &Case, extend: &Extend, ctx: &Context) -> Re
     if ctx.today() >= clock.start.due {
         return Err(Refusal::new(Code::ExtensionTooLate, Basis::Article(34), Detail::Due(clock.start.due)));
     }
-    Ok(Fact::Extended { days: extend.days, reason: Words::new(extend.reason.trim()) })
+    Ok(Fact::Extended { days: extend.days, reason: FreeText::new(extend.reason.trim()) })
 }
 
 #[cfg(test)]

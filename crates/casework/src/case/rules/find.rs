@@ -1,12 +1,12 @@
 //! `find`: what verification of a clue found; a later finding replaces the earlier one, both stay in the journal.
 
-use super::{elsewhere, is_open, said};
+use super::{elsewhere, is_open, optional_text};
 use crate::case::command::Find;
 use crate::case::event::Fact;
 use crate::case::refusal::{Detail, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::context::Context;
-use crate::words::Words;
+use crate::personal_data::FreeText;
 
 pub(in crate::case) fn find(case: &Case, find: &Find, _ctx: &Context) -> Result<Fact, Refusal> {
     if !is_open(case) || matches!(case.stage, Stage::Registered | Stage::Routed) {
@@ -17,8 +17,8 @@ pub(in crate::case) fn find(case: &Case, find: &Find, _ctx: &Context) -> Result<
     }
     Ok(Fact::Found {
         clue: find.clue,
-        finding: Words::new(find.finding.trim()),
-        evidence: said(find.evidence.as_ref()),
+        finding: FreeText::new(find.finding.trim()),
+        evidence: optional_text(find.evidence.as_ref()),
     })
 }
 

@@ -7,18 +7,18 @@ use crate::case::event::Fact;
 use crate::case::refusal::Refusal;
 use crate::case::state::{Case, Stage};
 use crate::context::Context;
-use crate::words::Words;
+use crate::personal_data::FreeText;
 
 /// Open at every stage: help is owed also after the road has ended.
 pub(in crate::case) fn help(_case: &Case, help: &Help, _ctx: &Context) -> Result<Fact, Refusal> {
-    Ok(Fact::Helped { kind: Words::new(help.kind.trim()), reason: Words::new(help.reason.trim()) })
+    Ok(Fact::Helped { kind: FreeText::new(help.kind.trim()), reason: FreeText::new(help.reason.trim()) })
 }
 
 pub(in crate::case) fn report_urgent(case: &Case, why: &Because, _ctx: &Context) -> Result<Fact, Refusal> {
     if matches!(case.stage, Stage::Closed { .. }) {
         return Err(elsewhere(case));
     }
-    Ok(Fact::UrgencyReported { reason: Words::new(why.reason.trim()) })
+    Ok(Fact::UrgencyReported { reason: FreeText::new(why.reason.trim()) })
 }
 
 #[cfg(test)]

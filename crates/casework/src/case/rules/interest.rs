@@ -6,13 +6,13 @@ use crate::case::event::Fact;
 use crate::case::refusal::Refusal;
 use crate::case::state::Case;
 use crate::context::Context;
-use crate::words::Words;
+use crate::personal_data::FreeText;
 
 pub(in crate::case) fn declare(case: &Case, why: &Because, ctx: &Context) -> Result<Fact, Refusal> {
     if !is_open(case) {
         return Err(elsewhere(case));
     }
-    Ok(Fact::InterestDeclared { user: ctx.actor.user.clone(), reason: Words::new(why.reason.trim()) })
+    Ok(Fact::InterestDeclared { user: ctx.actor.user.clone(), reason: FreeText::new(why.reason.trim()) })
 }
 
 #[cfg(test)]

@@ -6,11 +6,13 @@ use crate::case::event::Fact;
 use crate::case::refusal::Refusal;
 use crate::case::state::Case;
 use crate::context::Context;
-use crate::words::Words;
+use crate::personal_data::FreeText;
 
 pub(in crate::case) fn judge(case: &Case, grade: &Grade, _ctx: &Context) -> Result<Fact, Refusal> {
     match is_open(case) {
-        true => Ok(Fact::Graded { colour: grade.colour, reason: Words::new(grade.reason.trim()), until: grade.until }),
+        true => {
+            Ok(Fact::Graded { colour: grade.colour, reason: FreeText::new(grade.reason.trim()), until: grade.until })
+        }
         false => Err(elsewhere(case)),
     }
 }

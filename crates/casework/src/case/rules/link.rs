@@ -1,6 +1,6 @@
 //! `link`: ties a petition to an earlier one; coming again is no offence and changes no clock.
 
-use super::said;
+use super::optional_text;
 use crate::case::command::Link;
 use crate::case::event::Fact;
 use crate::case::refusal::{Detail, Problem, Refusal};
@@ -17,7 +17,7 @@ pub(in crate::case) fn link(case: &Case, link: &Link, ctx: &Context) -> Result<F
     if case.links.iter().any(|known| known.to == other.no && known.kind == link.kind) {
         return Err(Refusal::field("to", Problem::LinkedBefore));
     }
-    Ok(Fact::Linked { to: link.to.clone(), kind: link.kind, reason: said(link.reason.as_ref()) })
+    Ok(Fact::Linked { to: link.to.clone(), kind: link.kind, reason: optional_text(link.reason.as_ref()) })
 }
 
 #[cfg(test)]

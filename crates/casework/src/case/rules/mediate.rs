@@ -7,7 +7,7 @@ use crate::case::refusal::{Problem, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::case::vocabulary::Class;
 use crate::context::Context;
-use crate::words::Words;
+use crate::personal_data::FreeText;
 
 /// An agreement takes the place of no answer: the demands are answered, and carried out, all the same.
 pub(in crate::case) fn mediate(case: &Case, mediate: &Mediate, _ctx: &Context) -> Result<Fact, Refusal> {
@@ -15,7 +15,7 @@ pub(in crate::case) fn mediate(case: &Case, mediate: &Mediate, _ctx: &Context) -
         return Err(elsewhere(case));
     }
     match case.class {
-        Class::Claim => Ok(Fact::Mediated { agreement: Words::new(mediate.agreement.trim()) }),
+        Class::Claim => Ok(Fact::Mediated { agreement: FreeText::new(mediate.agreement.trim()) }),
         Class::Suggestion | Class::Report => Err(Refusal::field("agreement", Problem::OnlyAClaim)),
     }
 }

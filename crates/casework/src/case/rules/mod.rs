@@ -36,7 +36,7 @@ pub(super) mod withdraw;
 
 use super::refusal::Refusal;
 use super::state::{Case, Stage};
-use crate::words::Words;
+use crate::personal_data::FreeText;
 
 /// The refusal that the case stands elsewhere.
 fn elsewhere(case: &Case) -> Refusal {
@@ -49,6 +49,6 @@ pub(super) fn is_open(case: &Case) -> bool {
 }
 
 /// Optional words, with blank ones left out.
-fn said(text: Option<&String>) -> Option<Words> {
-    text.filter(|text| !text.trim().is_empty()).map(Words::new)
+fn optional_text(text: Option<&String>) -> Option<FreeText> {
+    text.filter(|text| !text.trim().is_empty()).map(FreeText::new)
 }

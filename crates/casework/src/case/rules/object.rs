@@ -1,13 +1,13 @@
 //! `object` and `settle-objection`: not ours, says the unit within five working days; the office verifies (条例23).
 
-use super::{elsewhere, said};
+use super::{elsewhere, optional_text};
 use crate::case::command::{Object, SettleObjection};
 use crate::case::event::Fact;
 use crate::case::refusal::{Code, Detail, Problem, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::case::vocabulary::ClockKey;
 use crate::context::Context;
-use crate::words::Words;
+use crate::personal_data::FreeText;
 
 pub(in crate::case) fn object(case: &Case, object: &Object, ctx: &Context) -> Result<Fact, Refusal> {
     if case.stage != Stage::Routed || case.objection.is_some() {
@@ -20,7 +20,7 @@ pub(in crate::case) fn object(case: &Case, object: &Object, ctx: &Context) -> Re
     }
     match case.open_clock(ClockKey::Object) {
         Some(clock) if ctx.today() <= clock.start.due => {
-            Ok(Fact::Objected { reason: Words::new(object.reason.trim()), suggest: object.suggest.clone() })
+            Ok(Fact::Objected { reason: FreeText::new(object.reason.trim()), suggest: object.suggest.clone() })
         }
         Some(clock) => Err(Refusal::too_late(Code::ObjectionTooLate, &clock.start)),
         None => Err(elsewhere(case)),
@@ -32,10 +32,10 @@ pub(in crate::case) fn settle(case: &Case, settle: &SettleObjection, _ctx: &Cont
     if case.stage != Stage::Routed || !open {
         return Err(elsewhere(case));
     }
-    if !settle.agree && said(settle.reason.as_ref()).is_none() {
+    if !settle.agree && optional_text(settle.reason.as_ref()).is_none() {
         return Err(Refusal::field("reason", Problem::Missing));
     }
-    Ok(Fact::ObjectionSettled { agree: settle.agree, reason: said(settle.reason.as_ref()) })
+    Ok(Fact::ObjectionSettled { agree: settle.agree, reason: optional_text(settle.reason.as_ref()) })
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::case::event::{Fact, MeasurePlanned, ReceptionNoted};
 use crate::case::refusal::{Basis, Code, Detail, Problem, Refusal};
 use crate::case::state::Case;
 use crate::context::Context;
-use crate::words::{UserId, Words};
+use crate::personal_data::{FreeText, UserId};
 
 pub(in crate::case) fn take_charge(case: &Case, ctx: &Context) -> Result<Fact, Refusal> {
     if !is_open(case) || case.in_charge.as_ref() == Some(&ctx.actor.user) {
@@ -35,7 +35,7 @@ pub(in crate::case) fn note_reception(case: &Case, note: &NoteReception, ctx: &C
         reception: note.reception.trim().to_owned(),
         ticket: note.ticket,
         leader: leader.ok_or_else(|| Refusal::field("leader", Problem::Missing))?,
-        minutes: Words::new(note.minutes.trim()),
+        minutes: FreeText::new(note.minutes.trim()),
         orders: added(case, &note.orders, "orders", ctx)?,
     })))
 }
@@ -48,7 +48,7 @@ fn added(case: &Case, new: &[Measure], field: &str, ctx: &Context) -> Result<Vec
     let first = u32::try_from(case.measures.len()).unwrap_or(u32::MAX).saturating_add(1);
     let measures = (first..).zip(new).map(|(n, measure)| MeasurePlanned {
         n,
-        text: Words::new(measure.text.trim()),
+        text: FreeText::new(measure.text.trim()),
         owner: UserId::new(measure.owner.trim()),
         due: measure.due,
     });
@@ -64,7 +64,7 @@ pub(in crate::case) fn complete(case: &Case, complete: &CompleteMeasure, ctx: &C
     if !owns(&measure.planned.owner, case, ctx) {
         return Err(Refusal::new(Code::NotPermitted, Basis::Roles, Detail::Measure(complete.measure)));
     }
-    Ok(Fact::MeasureCompleted { measure: complete.measure, evidence: Words::new(complete.evidence.trim()) })
+    Ok(Fact::MeasureCompleted { measure: complete.measure, evidence: FreeText::new(complete.evidence.trim()) })
 }
 
 /// The owner is a user, a unit, or the words `handler` and `unit-head` for those of the unit that has the case.

@@ -1,7 +1,7 @@
 //! `rate`: two separate judgements, of the office and of the unit; the last in the window counts, silence is silence.
 
-use super::{elsewhere, said};
-use crate::case::command::{Asked, Rate};
+use super::{elsewhere, optional_text};
+use crate::case::command::{CommandInput, Rate};
 use jiff::civil::Date;
 
 use crate::case::event::{ClockChange, Fact, Recorded};
@@ -12,7 +12,7 @@ use crate::clock::turns::start;
 use crate::context::Context;
 use crate::policy::Policy;
 
-pub(in crate::case) fn rate(case: &Case, rate: &Rate, asked: &Asked, ctx: &Context) -> Result<Fact, Refusal> {
+pub(in crate::case) fn rate(case: &Case, rate: &Rate, asked: &CommandInput, ctx: &Context) -> Result<Fact, Refusal> {
     let petitioner = speaker(case, rate.petitioner, ctx)?;
     if case.class == Class::Report || case.petitioner(petitioner).is_some_and(|p| p.withdrawn) {
         return Err(elsewhere(case));
@@ -21,7 +21,12 @@ pub(in crate::case) fn rate(case: &Case, rate: &Rate, asked: &Asked, ctx: &Conte
     if !is_open(case, ctx.policy, rate.subject, on) {
         return Err(elsewhere(case));
     }
-    Ok(Fact::Rated { petitioner, subject: rate.subject, level: rate.level, comment: said(rate.comment.as_ref()) })
+    Ok(Fact::Rated {
+        petitioner,
+        subject: rate.subject,
+        level: rate.level,
+        comment: optional_text(rate.comment.as_ref()),
+    })
 }
 
 /// Whether one of the two judgements can be given on a day, and until when where its end is known: the nearer one's day.

@@ -1,16 +1,16 @@
 //! `register`: everything goes on the books, whatever its channel (条例21–23).
 
-use super::said;
+use super::optional_text;
 use crate::actor::Role;
-use crate::case::command::{Accused, Asked, Petitioner, Register};
+use crate::case::command::{Accused, CommandInput, Petitioner, Register};
 use crate::case::event::{AccusedNamed, DemandMade, Fact, PetitionerNamed, Registered};
 use crate::case::refusal::{Basis, Code, Detail, Refusal};
 use crate::case::vocabulary::{Channel, Class, Origin, Urgency};
 use crate::context::Context;
+use crate::personal_data::{FreeText, Identity, Person};
 use crate::typed::narrow;
-use crate::words::{Identity, Person, Words};
 
-pub(in crate::case) fn register(register: &Register, asked: &Asked, ctx: &Context) -> Result<Fact, Refusal> {
+pub(in crate::case) fn register(register: &Register, asked: &CommandInput, ctx: &Context) -> Result<Fact, Refusal> {
     let representatives = register.petitioners.iter().filter(|petitioner| petitioner.representative).count();
     let most = ctx.policy.office.representatives;
     if register.channel == Channel::Visit && representatives > most {
@@ -26,14 +26,14 @@ pub(in crate::case) fn register(register: &Register, asked: &Asked, ctx: &Contex
         received_on: register.received_on.or(behalf).unwrap_or_else(|| ctx.today()),
         channel: register.channel,
         class: register.class.unwrap_or(Class::Claim),
-        title: Words::new(register.title.trim()),
-        text: Words::new(register.text.trim()),
-        place: said(register.place.as_ref()),
+        title: FreeText::new(register.title.trim()),
+        text: FreeText::new(register.text.trim()),
+        place: optional_text(register.place.as_ref()),
         category: register.category.clone(),
         people: register.people,
         petitioners: register.petitioners.iter().map(named).collect(),
         demands: (1..).zip(&register.demands).map(|(n, text)| demand(n, text)).collect(),
-        clues: register.clues.iter().map(|text| Words::new(text.trim())).collect(),
+        clues: register.clues.iter().map(|text| FreeText::new(text.trim())).collect(),
         since: register.since,
         amount: register.amount,
         paid: register.paid,
@@ -42,13 +42,13 @@ pub(in crate::case) fn register(register: &Register, asked: &Asked, ctx: &Contex
         accused: accused(register, ctx),
         confidential: register.confidential,
         origin: register.origin.unwrap_or(Origin::Own),
-        document_no: said(register.document_no.as_ref()),
+        document_no: optional_text(register.document_no.as_ref()),
         taken_by: ctx.actor.unit.clone().filter(|_| station),
     })))
 }
 
 fn demand(n: u32, text: &str) -> DemandMade {
-    DemandMade { n, text: Words::new(text.trim()), amount: None }
+    DemandMade { n, text: FreeText::new(text.trim()), amount: None }
 }
 
 fn named(petitioner: &Petitioner) -> PetitionerNamed {
@@ -79,7 +79,7 @@ pub(super) fn named_accused(all: &[Accused], ctx: &Context) -> Vec<AccusedNamed>
     };
     let named = all.iter().map(|accused| AccusedNamed {
         unit: accused.unit.clone(),
-        person: said(accused.person.as_ref()),
+        person: optional_text(accused.person.as_ref()),
         user: account(accused),
     });
     named.collect()

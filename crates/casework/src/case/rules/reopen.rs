@@ -6,7 +6,7 @@ use crate::case::event::Fact;
 use crate::case::refusal::Refusal;
 use crate::case::state::{Case, Stage};
 use crate::context::Context;
-use crate::words::Words;
+use crate::personal_data::FreeText;
 
 /// A case whose opinion was the last word goes back to the unit for a new answer, one that was declined, guided elsewhere
 /// or taken back goes to the counter to be routed afresh, any other to where it stood.
@@ -16,7 +16,7 @@ pub(in crate::case) fn reopen(case: &Case, why: &Because, _ctx: &Context) -> Res
         **before,
         Stage::Concluded { .. } | Stage::Declined { .. } | Stage::Diverted { .. } | Stage::Withdrawn
     );
-    Ok(Fact::Reopened { reason: Words::new(why.reason.trim()), again })
+    Ok(Fact::Reopened { reason: FreeText::new(why.reason.trim()), again })
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::case::refusal::Refusal;
 use crate::case::state::{Case, Stage};
 use crate::case::vocabulary::RouteMode;
 use crate::context::Context;
-use crate::words::Words;
+use crate::personal_data::FreeText;
 
 pub(in crate::case) fn report_back(case: &Case, report: &ReportBack, _ctx: &Context) -> Result<Fact, Refusal> {
     let assigned = case.routed.as_ref().is_some_and(|routing| routing.mode == RouteMode::Assign);
@@ -15,7 +15,7 @@ pub(in crate::case) fn report_back(case: &Case, report: &ReportBack, _ctx: &Cont
     if !assigned || matches!(case.stage, Stage::Registered | Stage::Routed) {
         return Err(elsewhere(case));
     }
-    Ok(Fact::ReportedBack { text: Words::new(report.text.trim()) })
+    Ok(Fact::ReportedBack { text: FreeText::new(report.text.trim()) })
 }
 
 #[cfg(test)]

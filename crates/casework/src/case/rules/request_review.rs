@@ -4,22 +4,27 @@
 use jiff::civil::Date;
 
 use super::elsewhere;
-use crate::case::command::{AskAbove, Asked};
+use crate::case::command::{AskAbove, CommandInput};
 use crate::case::event::Fact;
 use crate::case::refusal::{Code, Problem, Refusal};
 use crate::case::state::{Case, ServedTo, Stage};
 use crate::case::vocabulary::{Class, ClockKey, Paper};
 use crate::context::Context;
-use crate::words::Words;
+use crate::personal_data::FreeText;
 
 /// Closing ends no right: inside its clock a closed case goes under review as well.
-pub(in crate::case) fn request(case: &Case, ask: &AskAbove, asked: &Asked, ctx: &Context) -> Result<Fact, Refusal> {
+pub(in crate::case) fn request(
+    case: &Case,
+    ask: &AskAbove,
+    asked: &CommandInput,
+    ctx: &Context,
+) -> Result<Fact, Refusal> {
     if !matches!(case.stage.before_closing(), Stage::Concluded { .. }) || case.class != Class::Claim {
         return Err(elsewhere(case));
     }
     let right = (ClockKey::RequestReview, Paper::Opinion, Code::ReviewTooLate);
     let received_on = in_time(case, right, ask, asked, ctx)?;
-    let (reason, posted_on) = (Words::new(ask.reason.trim()), ask.posted_on);
+    let (reason, posted_on) = (FreeText::new(ask.reason.trim()), ask.posted_on);
     Ok(Fact::ReviewRequested { reason, received_on, posted_on })
 }
 
@@ -27,7 +32,7 @@ pub(in crate::case) fn request(case: &Case, ask: &AskAbove, asked: &Asked, ctx: 
 pub(in crate::case) fn request_again(
     case: &Case,
     ask: &AskAbove,
-    asked: &Asked,
+    asked: &CommandInput,
     ctx: &Context,
 ) -> Result<Fact, Refusal> {
     if *case.stage.before_closing() != Stage::Reviewed {
@@ -35,7 +40,7 @@ pub(in crate::case) fn request_again(
     }
     let right = (ClockKey::RequestRecheck, Paper::ReviewOpinion, Code::RecheckTooLate);
     let received_on = in_time(case, right, ask, asked, ctx)?;
-    let (reason, posted_on) = (Words::new(ask.reason.trim()), ask.posted_on);
+    let (reason, posted_on) = (FreeText::new(ask.reason.trim()), ask.posted_on);
     Ok(Fact::RecheckRequested { reason, received_on, posted_on })
 }
 
@@ -45,7 +50,7 @@ fn in_time(
     case: &Case,
     (key, paper, late): (ClockKey, Paper, Code),
     ask: &AskAbove,
-    asked: &Asked,
+    asked: &CommandInput,
     ctx: &Context,
 ) -> Result<Date, Refusal> {
     let received_on = asked.on_behalf.as_ref().map_or(ctx.today(), |behalf| behalf.received_on);
@@ -81,23 +86,24 @@ fn first_reached(case: &Case, each: &[ServedTo], ctx: &Context) -> Result<Date, 
 mod tests {
     use crate::case::tests::kit::*;
 
-    const ASK: &str = "do='request-review', reason='the second demand'";
+    const REQUEST: &str = "do='request-review', reason='the second demand'";
 
     #[test]
     fn thirty_days_from_proven_service_closed_or_not() {
-        assert_eq!(Story::concluded().code("petitioner", ASK), "wrong-stage");
-        assert_eq!(Story::served().at("2026-05-13").code("petitioner", ASK), "done");
-        assert_eq!(Story::served().at("2026-05-14").code("petitioner", ASK), "review-too-late");
-        let story = Story::closed().at("2026-05-13").does("petitioner", ASK);
+        assert_eq!(Story::concluded().code("petitioner", REQUEST), "wrong-stage");
+        assert_eq!(Story::served().at("2026-05-13").code("petitioner", REQUEST), "done");
+        assert_eq!(Story::served().at("2026-05-14").code("petitioner", REQUEST), "review-too-late");
+        let story = Story::closed().at("2026-05-13").does("petitioner", REQUEST);
         assert_eq!(story.stage(), "under-review");
         assert_eq!(story.clock("request-review"), "met 2026-05-13");
         assert_eq!(story.clock("review"), "running 2026-06-12");
-        assert_eq!(story.code("petitioner", ASK), "wrong-stage");
+        assert_eq!(story.code("petitioner", REQUEST), "wrong-stage");
     }
 
     #[test]
     fn a_letter_counts_from_the_day_it_was_received() {
-        let letter = |day: &str| format!("{ASK}, on_behalf={{how='letter', proof='postmark', received_on='{day}'}}");
+        let letter =
+            |day: &str| format!("{REQUEST}, on_behalf={{how='letter', proof='postmark', received_on='{day}'}}");
         let story = Story::served().at("2026-05-20");
         assert_eq!(story.code("clerk", &letter("2026-05-14")), "review-too-late");
         assert_eq!(story.code("clerk", &letter("2026-04-12")), "invalid");
@@ -110,7 +116,7 @@ mod tests {
     fn what_was_posted_in_time_is_in_time_whenever_it_arrives() {
         let letter = |posted: &str, received: &str| {
             format!(
-                "{ASK}, posted_on='{posted}', on_behalf={{how='letter', proof='postmark', received_on='{received}'}}"
+                "{REQUEST}, posted_on='{posted}', on_behalf={{how='letter', proof='postmark', received_on='{received}'}}"
             )
         };
         // Served on 13 April: the last day is 13 May.
@@ -160,6 +166,9 @@ mod tests {
         let story = Story::new().does("clerk", &suggestion).does("clerk", FORWARD).does("handler-water", ACCEPT);
         let story = story.at("2026-04-10").does("handler-water", CONCLUDE).does("head-water", CONCLUDE);
         let story = story.at("2026-04-13").does("handler-water", SERVE);
-        assert_eq!((story.code("petitioner", ASK), story.clock("request-review").as_str()), ("wrong-stage", "none"));
+        assert_eq!(
+            (story.code("petitioner", REQUEST), story.clock("request-review").as_str()),
+            ("wrong-stage", "none")
+        );
     }
 }

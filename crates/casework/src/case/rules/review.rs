@@ -7,7 +7,7 @@ use crate::case::event::Fact;
 use crate::case::refusal::{Basis, Code, Detail, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::context::Context;
-use crate::words::{UnitId, Words};
+use crate::personal_data::{FreeText, UnitId};
 
 pub(in crate::case) fn review(case: &Case, review: &Review, ctx: &Context) -> Result<Fact, Refusal> {
     if case.stage != Stage::UnderReview {
@@ -15,7 +15,7 @@ pub(in crate::case) fn review(case: &Case, review: &Review, ctx: &Context) -> Re
     }
     with_fresh_eyes(case, ctx)?;
     of_the_level(above(case.unit.as_ref(), ctx), "review", ctx)?;
-    let (opinion, basis) = words(review);
+    let (opinion, basis) = review_texts(review);
     Ok(Fact::Reviewed { result: review.result, opinion, basis })
 }
 
@@ -25,12 +25,12 @@ pub(in crate::case) fn recheck(case: &Case, recheck: &Review, ctx: &Context) -> 
     }
     with_fresh_eyes(case, ctx)?;
     of_the_level(above(above(case.unit.as_ref(), ctx), ctx), "recheck", ctx)?;
-    let (opinion, basis) = words(recheck);
+    let (opinion, basis) = review_texts(recheck);
     Ok(Fact::Rechecked { result: recheck.result, opinion, basis })
 }
 
-fn words(review: &Review) -> (Words, Words) {
-    (Words::new(review.opinion.trim()), Words::new(review.basis.trim()))
+fn review_texts(review: &Review) -> (FreeText, FreeText) {
+    (FreeText::new(review.opinion.trim()), FreeText::new(review.basis.trim()))
 }
 
 fn above<'a>(unit: Option<&UnitId>, ctx: &Context<'a>) -> Option<&'a UnitId> {
@@ -156,7 +156,7 @@ mod tests {
         let try_as = |case: &Case, user: &str, unit: &str| {
             let actor = Actor::staff(user, Role::Reviewer, unit);
             let ctx = Context { now: story.now(), actor: &actor, policy: &POLICY, facts: &story.facts };
-            decide(Some(case), &asked(REVIEW), &ctx).map_or_else(|refusal| refusal.code.slug(), |_| "done")
+            decide(Some(case), &parse_input(REVIEW), &ctx).map_or_else(|refusal| refusal.code.slug(), |_| "done")
         };
         assert_eq!(try_as(story.case(), "handler-water", "committee"), "conflict-of-interest");
         assert_eq!(try_as(story.case(), "head-water", "committee"), "conflict-of-interest");
@@ -172,7 +172,7 @@ mod tests {
         let story = Story::under_recheck();
         let actor = Actor::staff("reviewer", Role::Rechecker, "city");
         let ctx = Context { now: story.now(), actor: &actor, policy: &POLICY, facts: &story.facts };
-        let refusal = decide(Some(story.case()), &asked(RECHECK), &ctx).expect_err("he reviewed it");
+        let refusal = decide(Some(story.case()), &parse_input(RECHECK), &ctx).expect_err("he reviewed it");
         assert_eq!(refusal.code.slug(), "conflict-of-interest");
     }
 }

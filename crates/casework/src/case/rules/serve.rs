@@ -1,7 +1,7 @@
 //! `serve`: an answer counts from proven service; rights begin on that day (条例35, 36). Of several petitioners a paper
 //! reaches all at once, or one by one: then the days run from the last of them, so that nobody's are cut.
 
-use super::said;
+use super::optional_text;
 use crate::case::command::Serve;
 use crate::case::event::Fact;
 use crate::case::gates;
@@ -21,10 +21,10 @@ pub(in crate::case) fn serve(case: &Case, serve: &Serve, ctx: &Context) -> Resul
         return Err(Refusal::field("on", Problem::BeforeTheDocument));
     }
     if paper.served.is_some() {
-        return Err(Refusal::stands(Detail::ServedAlready(serve.document)));
+        return Err(Refusal::wrong_state(Detail::ServedAlready(serve.document)));
     }
     by_a_way_that_is_open(case, serve)?;
-    let proof = said(serve.proof.as_ref());
+    let proof = optional_text(serve.proof.as_ref());
     if proof.is_none() && serve.document.starts_a_right() {
         return Err(Refusal::field("proof", Problem::Missing));
     }
@@ -47,10 +47,10 @@ fn by_a_way_that_is_open(case: &Case, serve: &Serve) -> Result<(), Refusal> {
 fn is_the_last(case: &Case, paper: &PaperOnFile, n: u32, ctx: &Context) -> Result<bool, Refusal> {
     let Some(petitioner) = case.petitioner(n) else { return Err(Refusal::no_such(Detail::Petitioner(n))) };
     if petitioner.withdrawn {
-        return Err(Refusal::stands(Detail::WithdrawnAlready(n)));
+        return Err(Refusal::wrong_state(Detail::WithdrawnAlready(n)));
     }
     if paper.service_to(n).is_some() {
-        return Err(Refusal::stands(Detail::ServedAlreadyTo(paper.kind, n)));
+        return Err(Refusal::wrong_state(Detail::ServedAlreadyTo(paper.kind, n)));
     }
     Ok(gates::not_reached(case, paper, ctx.policy).iter().all(|left| *left == n))
 }

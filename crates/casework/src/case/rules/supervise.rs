@@ -6,23 +6,23 @@ use crate::case::event::Fact;
 use crate::case::refusal::{Detail, Refusal};
 use crate::case::state::{Case, Pressed};
 use crate::context::Context;
-use crate::words::Words;
+use crate::personal_data::FreeText;
 
 pub(in crate::case) fn supervise(case: &Case, order: &Supervise, _ctx: &Context) -> Result<Fact, Refusal> {
     may_press(case)?;
-    Ok(Fact::Supervised { reason: Words::new(order.reason.trim()), kind: Words::new(order.kind.trim()) })
+    Ok(Fact::Supervised { reason: FreeText::new(order.reason.trim()), kind: FreeText::new(order.kind.trim()) })
 }
 
 pub(in crate::case) fn suggest(case: &Case, suggest: &Suggest, _ctx: &Context) -> Result<Fact, Refusal> {
     may_press(case)?;
-    Ok(Fact::Suggested { kind: suggest.kind, text: Words::new(suggest.text.trim()) })
+    Ok(Fact::Suggested { kind: suggest.kind, text: FreeText::new(suggest.text.trim()) })
 }
 
 pub(in crate::case) fn answer(case: &Case, answer: &AnswerSupervision, _ctx: &Context) -> Result<Fact, Refusal> {
     if !matches!(case.pressed, Some(Pressed::Supervision)) {
         return Err(elsewhere(case));
     }
-    Ok(Fact::SupervisionAnswered { answer: Words::new(answer.answer.trim()) })
+    Ok(Fact::SupervisionAnswered { answer: FreeText::new(answer.answer.trim()) })
 }
 
 pub(in crate::case) fn answer_suggestion(
@@ -33,21 +33,23 @@ pub(in crate::case) fn answer_suggestion(
     if !matches!(case.pressed, Some(Pressed::Suggestion)) {
         return Err(elsewhere(case));
     }
-    Ok(Fact::SuggestionAnswered { adopted: answer.adopted, reason: Words::new(answer.reason.trim()) })
+    Ok(Fact::SuggestionAnswered { adopted: answer.adopted, reason: FreeText::new(answer.reason.trim()) })
 }
 
 /// Asking the petitioner how it went is open as soon as a unit had it, and after it is shut.
 pub(in crate::case) fn call_back(case: &Case, call: &CallBack, _ctx: &Context) -> Result<Fact, Refusal> {
     match case.units.is_empty() {
         true => Err(elsewhere(case)),
-        false => Ok(Fact::CalledBack { result: Words::new(call.result.trim()), note: Words::new(call.note.trim()) }),
+        false => {
+            Ok(Fact::CalledBack { result: FreeText::new(call.result.trim()), note: FreeText::new(call.note.trim()) })
+        }
     }
 }
 
 /// Whoever is to look at a case of that colour records that he did; it changes nothing else.
 pub(in crate::case) fn look(case: &Case, look: &Look) -> Result<Fact, Refusal> {
     match is_open(case) {
-        true => Ok(Fact::Looked { note: Words::new(look.note.trim()) }),
+        true => Ok(Fact::Looked { note: FreeText::new(look.note.trim()) }),
         false => Err(elsewhere(case)),
     }
 }
@@ -58,7 +60,7 @@ fn may_press(case: &Case) -> Result<(), Refusal> {
         return Err(elsewhere(case));
     }
     match case.pressed {
-        Some(_) => Err(Refusal::stands(Detail::PressedAlready)),
+        Some(_) => Err(Refusal::wrong_state(Detail::PressedAlready)),
         None => Ok(()),
     }
 }

@@ -8,7 +8,7 @@ use crate::case::refusal::{Detail, Refusal};
 use crate::case::state::{Case, PaperOnFile};
 use crate::case::vocabulary::Paper;
 use crate::context::Context;
-use crate::words::Words;
+use crate::personal_data::FreeText;
 
 pub(in crate::case) fn withdraw(case: &Case, withdraw: &Withdraw, ctx: &Context) -> Result<Fact, Refusal> {
     if !is_open(case) {
@@ -16,11 +16,11 @@ pub(in crate::case) fn withdraw(case: &Case, withdraw: &Withdraw, ctx: &Context)
     }
     let petitioner = speaker(case, withdraw.petitioner, ctx)?;
     if case.petitioner(petitioner).is_some_and(|p| p.withdrawn) {
-        return Err(Refusal::stands(Detail::WithdrawnAlready(petitioner)));
+        return Err(Refusal::wrong_state(Detail::WithdrawnAlready(petitioner)));
     }
     let all = case.petitioners.iter().all(|p| p.withdrawn || p.n == petitioner);
     let reached = if all { Vec::new() } else { reached_without(case, petitioner, ctx) };
-    Ok(Fact::Withdrawn { petitioner, reason: Words::new(withdraw.reason.trim()), all, reached })
+    Ok(Fact::Withdrawn { petitioner, reason: FreeText::new(withdraw.reason.trim()), all, reached })
 }
 
 /// Papers that were served one by one and have reached everybody who is left: he need not be waited for.

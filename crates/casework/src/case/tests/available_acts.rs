@@ -3,7 +3,7 @@
 use super::firewall::EVERY;
 use super::kit::{
     ACCEPT, ASSIGN, CALL, CARRY, CLAIM, CONCLUDE, CONTENT, DIVERT, FIND, FORWARD, POLICY, PROCEDURAL, RECHECK, REPORT,
-    REVIEW, SERVE_REVIEW, SETTLED, Story, asked,
+    REVIEW, SERVE_REVIEW, SETTLED, Story, parse_input,
 };
 use crate::aggregate::{AvailableAction, Performer};
 use crate::case::available::available_actions;
@@ -92,8 +92,9 @@ fn places() -> Vec<Story> {
         hearing::called(),
         hearing::drawn(),
         hearing::drawn().at("2026-03-20"),
-        hearing::held(),
-        hearing::held().does("moderator", &hearing::votes(&hearing::sitting(&hearing::held()), &["explain"; 3])),
+        hearing::held_hearing(),
+        hearing::held_hearing()
+            .does("moderator", &hearing::votes(&hearing::sitting(&hearing::held_hearing()), &["explain"; 3])),
         hearing::concluded(),
         hearing::concluded().does("moderator", "do='publish-hearing', text='t'"),
         accepted.does("head-water", "do='extend', days=9, reason='r'"),
@@ -200,6 +201,8 @@ fn forms(story: &Story, act: &str, other: &CaseNo) -> Vec<String> {
         "recuse" => vec![format!("do='recuse', person='{}', reason='r'", hearing::sitting(story)[0])],
         "call-hearing" => vec![format!("{}, reason='r'", CALL.replace("2026-03-20", "2026-12-01"))],
         "rate" => vec![CONTENT.to_owned(), "do='rate', subject='office', level='fairly'".to_owned()],
-        act => EVERY.iter().filter(|form| asked(form).command.name() == act).map(|form| (*form).to_owned()).collect(),
+        act => {
+            EVERY.iter().filter(|form| parse_input(form).command.name() == act).map(|form| (*form).to_owned()).collect()
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What no entrance lets in: too long, unreadable, impossible days, wrong amounts, too many. One row, one field.
 
-use super::kit::{POLICY, Story, asked};
-use crate::case::{Asked, Command, Refusal, decide};
+use super::kit::{POLICY, Story, parse_input};
+use crate::case::{Command, CommandInput, Refusal, decide};
 use crate::context::Facts;
 use crate::{CaseNo, Context};
 
@@ -323,10 +323,10 @@ fn the_ends_of_the_calendar_and_of_the_numbers_stop_nothing() {
     let actor = super::kit::who("clerk");
     for now in ["9999-12-31T23:59", "-009999-01-01T00:00", "2026-02-28T23:59"] {
         let ctx = Context { now: now.parse().expect("an hour"), actor: &actor, policy: &POLICY, facts: &facts };
-        let Asked { command, .. } =
-            asked("do='register', channel='web', title='t', text='x', amount=9223372036854775807");
+        let CommandInput { command, .. } =
+            parse_input("do='register', channel='web', title='t', text='x', amount=9223372036854775807");
         assert!(decide(None, &command.into(), &ctx).is_err());
-        let plain = asked("do='register', channel='web', title='t', text='x'");
+        let plain = parse_input("do='register', channel='web', title='t', text='x'");
         assert!(decide(None, &plain, &ctx).is_ok(), "{now}");
     }
 }

@@ -8,7 +8,7 @@ use crate::case::hearing::event::DrawBase;
 use crate::case::outline::Outline;
 use crate::case::refusal::Code;
 use crate::case::vocabulary::ClockKey;
-use crate::case::{Asked, Case, Command, Event, OnBehalf, Recorded, Refusal, decide, replay};
+use crate::case::{Case, Command, CommandInput, Event, OnBehalf, Recorded, Refusal, decide, replay};
 use crate::clock;
 use crate::context::Facts;
 use crate::{Actor, CaseNo, Context, Policy, Role};
@@ -78,12 +78,12 @@ pub fn who(name: &str) -> Actor {
 }
 
 /// A command as a scenario file writes it, on one line; `on_behalf` beside it where there is one.
-pub fn asked(words: &str) -> Asked {
+pub fn parse_input(words: &str) -> CommandInput {
     let mut table: toml::Table = toml::from_str(&format!("x = {{ {words} }}")).expect(words);
     let Some(toml::Value::Table(mut fields)) = table.remove("x") else { panic!("{words}") };
     let on_behalf: Option<OnBehalf> = fields.remove("on_behalf").map(|note| note.try_into().expect(words));
     let command: Command = toml::Value::Table(fields).try_into().expect(words);
-    Asked { command, on_behalf }
+    CommandInput { command, on_behalf }
 }
 
 impl Story {
@@ -172,7 +172,7 @@ impl Story {
     pub fn asks(&self, name: &str, words: &str) -> Result<Vec<Event>, Refusal> {
         let actor = who(name);
         let ctx = Context { now: self.now, actor: &actor, policy: &POLICY, facts: &self.facts };
-        decide(self.case.as_ref(), &asked(words), &ctx)
+        decide(self.case.as_ref(), &parse_input(words), &ctx)
     }
 
     /// The code with which a command is refused; `done` where it is not.

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::firewall::EVERY;
-use super::kit::{CLAIM, FORWARD, POLICY, Story, asked, who};
+use super::kit::{CLAIM, FORWARD, POLICY, Story, parse_input, who};
 use crate::permission::{Permit, may, sees};
 use crate::policy::Relation;
 use crate::{Actor, Case, Role};
@@ -24,7 +24,7 @@ fn report() -> Story {
 }
 
 /// Somebody in this role, by the way he stands to the case.
-fn standing(role: Role) -> Vec<(&'static str, Actor)> {
+fn actors_by_relation(role: Role) -> Vec<(&'static str, Actor)> {
     match role {
         Role::Petitioner => {
             vec![("own", Actor::petitioner(1)), ("other", Actor { petitioner: None, ..Actor::petitioner(1) })]
@@ -49,13 +49,13 @@ fn letter(permit: Permit) -> char {
 fn table(case: Option<&Case>, on_behalf: bool) -> String {
     let mut out = String::new();
     for words in EVERY {
-        let command = asked(words).command;
+        let command = parse_input(words).command;
         if (command.name() == "register") == case.is_some() {
             continue;
         }
         let mut line = String::new();
         for role in Role::ALL {
-            let cells: String = standing(role)
+            let cells: String = actors_by_relation(role)
                 .into_iter()
                 .map(|(_, actor)| letter(may(&actor, command.name(), on_behalf, case, &POLICY)))
                 .collect();
@@ -71,8 +71,10 @@ fn table(case: Option<&Case>, on_behalf: bool) -> String {
 fn seen(case: &Case) -> String {
     let mut out = String::new();
     for role in Role::ALL {
-        let cells: String =
-            standing(role).into_iter().map(|(_, actor)| if sees(&actor, case, &POLICY) { 'y' } else { '.' }).collect();
+        let cells: String = actors_by_relation(role)
+            .into_iter()
+            .map(|(_, actor)| if sees(&actor, case, &POLICY) { 'y' } else { '.' })
+            .collect();
         writeln!(out, "{}: {cells}", role.slug()).expect("a string");
     }
     out
@@ -120,7 +122,7 @@ fn decide_asks_the_table_before_anything_else() {
     let units = ["handler-water", "head-water", "handler-market", "head-market", "station-heping"];
     for name in staff.into_iter().chain(units) {
         for words in EVERY {
-            let permit = may(&who(name), asked(words).command.name(), false, Some(story.case()), &POLICY);
+            let permit = may(&who(name), parse_input(words).command.name(), false, Some(story.case()), &POLICY);
             let code = story.code(name, words);
             match permit {
                 // The table lets the unit correct; which field is the rule's to say: the class, and no other.

@@ -44,7 +44,7 @@ fn the_vocabulary_of_colours_has_no_word_for_a_person_a_level_a_repeat_or_a_date
 }
 
 /// Colour and clocks as they stand: all that the following must not touch.
-fn standing(story: &Story) -> (String, Vec<String>) {
+fn colour_and_clocks(story: &Story) -> (String, Vec<String>) {
     let outline = story.outline();
     let clocks = story.case().clocks.iter().map(|clock| format!("{:?} {:?}", clock.start, clock.ended)).collect();
     (format!("{:?}", outline.colour), clocks)
@@ -55,23 +55,23 @@ fn coming_again_changes_neither_colour_nor_clock() {
     let mut story = Story::routed();
     let other = CaseNo::compose("XF", 2025, 9);
     story.facts.other = Some(OtherCase { no: other.clone(), recheck_decided: false, pending: None });
-    let before = standing(&story);
+    let before = colour_and_clocks(&story);
     for kind in ["repeat", "same-matter"] {
         story = story.does("clerk", &format!("do='link', to='{other}', as='{kind}'"));
-        assert_eq!(standing(&story), before, "{kind}");
+        assert_eq!(colour_and_clocks(&story), before, "{kind}");
     }
 }
 
 #[test]
 fn whoever_sent_it_and_whichever_way_it_came_colour_and_clocks_are_the_same() {
-    let plain = standing(&Story::registered().does("clerk", FORWARD));
+    let plain = colour_and_clocks(&Story::registered().does("clerk", FORWARD));
     for origin in ["city", "province", "national"] {
         let story = Story::new().does("clerk", &format!("{CLAIM}, origin='{origin}'")).does("clerk", FORWARD);
-        assert_eq!(standing(&story), plain, "{origin}");
+        assert_eq!(colour_and_clocks(&story), plain, "{origin}");
     }
     for channel in ["superior", "letter", "web", "hotline", "patrol"] {
         let story = Story::new().does("clerk", &CLAIM.replace("visit", channel)).does("clerk", FORWARD);
-        assert_eq!(standing(&story), plain, "{channel}");
+        assert_eq!(colour_and_clocks(&story), plain, "{channel}");
     }
 }
 
@@ -81,7 +81,7 @@ fn a_bad_word_about_us_costs_him_nothing() {
     let angry =
         Story::served().does("petitioner", "do='rate', subject='unit', level='dissatisfied', comment='useless'");
     let angry = angry.does("petitioner", "do='rate', subject='office', level='dissatisfied'");
-    assert_eq!(standing(&content), standing(&angry));
+    assert_eq!(colour_and_clocks(&content), colour_and_clocks(&angry));
 }
 
 #[test]

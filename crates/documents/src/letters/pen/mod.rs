@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 
 use casework::case::vocabulary::Paper;
 use casework::case::{ClockChange, Fact, LetterNumber};
+use casework::personal_data::UserId;
 use casework::policy::LetterText;
-use casework::words::UserId;
 use casework::{Case, Policy, Recorded, UnitId};
 use jiff::civil::Date;
 

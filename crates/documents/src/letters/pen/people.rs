@@ -1,6 +1,6 @@
 //! Names in a letter: petitioners, units, users. Who must stay unnamed is decided here.
 
-use casework::words::UserId;
+use casework::personal_data::UserId;
 use casework::{UnitId, policy::Unit};
 
 use super::Pen;

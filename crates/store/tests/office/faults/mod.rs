@@ -16,7 +16,7 @@ use tokio::time::sleep;
 use crate::people::{clerk, registered};
 use crate::place::{Place, Raw};
 use plan::{Plan, WAYS};
-use promise::{Promise, Said};
+use promise::{Outcome, Promise};
 use shape::Shape;
 
 /// A store that can be made to fail, on a place that has one case.
@@ -42,20 +42,20 @@ impl Trial {
             let there = asked.there(&self.store, db).await;
             let fits = match said {
                 // A look is answered before it is kept; its note waits until it can be.
-                Said::Done => there == 1 || matches!(asked, promise::Asked::Look { .. }),
-                Said::Refused | Said::Nothing => there == 0,
-                Said::Unknown => there <= 1,
+                Outcome::Done => there == 1 || matches!(asked, promise::Request::Look { .. }),
+                Outcome::Refused | Outcome::Nothing => there == 0,
+                Outcome::Unknown => there <= 1,
             };
             assert!(fits, "{what}: {said:?}, and {there} of {asked:?}");
         }
         self.writes_again(what).await;
         for Promise { asked, .. } in &promises {
             let again = match asked {
-                promise::Asked::Look { .. } => continue,
-                asked if asked.has_key() || asked.there(&self.store, db).await == 0 => asked.ask(&self.store).await,
+                promise::Request::Look { .. } => continue,
+                asked if asked.has_key() || asked.there(&self.store, db).await == 0 => asked.send(&self.store).await,
                 _ => continue,
             };
-            assert!(matches!(again, Said::Done | Said::Refused), "{what}: asked again, {again:?} to {asked:?}");
+            assert!(matches!(again, Outcome::Done | Outcome::Refused), "{what}: asked again, {again:?} to {asked:?}");
         }
         let version = self.one_more(what).await;
         self.store.clone().close().await;
@@ -64,9 +64,9 @@ impl Trial {
         for Promise { asked, .. } in &promises {
             let there = asked.there(&fresh, db).await;
             let fits = match asked {
-                promise::Asked::Forbidden { .. } | promise::Asked::GivenUp { .. } => there == 0,
+                promise::Request::Forbidden { .. } | promise::Request::GivenUp { .. } => there == 0,
                 // Where there was nothing new, none was made the second time either.
-                promise::Asked::Checkpoint { .. } => there <= 1,
+                promise::Request::Checkpoint { .. } => there <= 1,
                 _ => there == 1,
             };
             assert!(fits, "{what}: in the end {there} of {asked:?}");
@@ -92,7 +92,7 @@ impl Trial {
     /// One more command on the case, decided on what this store remembers of it; answers its version.
     async fn one_more(&self, what: &str) -> u32 {
         let fields = serde_json::json!({ "do": "add-clue", "text": "再加一条" });
-        let ask = crate::people::ask(store::Target::Case(self.no.clone()), clerk(), "2026-03-02T11:00:00", fields);
+        let ask = crate::people::request(store::Target::Case(self.no.clone()), clerk(), "2026-03-02T11:00:00", fields);
         match self.store.perform(ask).await {
             Ok(store::Answer::Done(done)) => done.version,
             other => panic!("{what}: {other:?}"),
@@ -104,7 +104,7 @@ impl Trial {
 async fn acts_of(shape: Shape, place: &Place) -> u64 {
     let trial = Trial::on(place).await;
     let promises = shape.make(&trial.store, &trial.no).await;
-    assert!(promises.iter().all(|promise| matches!(promise.said, Said::Done | Said::Refused)), "{promises:?}");
+    assert!(promises.iter().all(|promise| matches!(promise.said, Outcome::Done | Outcome::Refused)), "{promises:?}");
     let acts = trial.plan.acts();
     trial.store.close().await;
     acts
@@ -211,7 +211,7 @@ async fn a_store_in_memory_closes_for_good() {
     let no = registered(&store, "水渠垮塌", "claim").await.case_no;
     plan.nth(4, WAYS[0]);
     let add = || {
-        crate::people::ask(
+        crate::people::request(
             store::Target::Case(no.clone()),
             clerk(),
             "2026-03-02T11:00:00",

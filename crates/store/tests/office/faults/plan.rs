@@ -42,10 +42,10 @@ enum Mode {
 impl Plan {
     pub fn seam(&self) -> Seam {
         let plan = self.clone();
-        Seam::of(move |act| plan.asked(act))
+        Seam::of(move |act| plan.failure_at(act))
     }
 
-    fn asked(&self, _: Act) -> Option<Failing> {
+    fn failure_at(&self, _: Act) -> Option<Failing> {
         let n = self.0.acts.fetch_add(1, Ordering::Relaxed);
         let failing = match &mut *self.0.mode.lock().unwrap() {
             Mode::Calm => None,

@@ -6,7 +6,7 @@ use casework::CaseNo;
 use jiff::ToSpan;
 use store::Store;
 
-use super::promise::{Asked, Promise};
+use super::promise::{Promise, Request};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
@@ -35,32 +35,32 @@ impl Shape {
     ];
 
     /// What is asked, on a case that is there.
-    pub fn asked(self, no: &CaseNo) -> Vec<Asked> {
+    pub fn requests(self, no: &CaseNo) -> Vec<Request> {
         let no = || no.clone();
         match self {
-            Shape::Register => (0..6).map(|_| Asked::Register { mark: mark() }).collect(),
+            Shape::Register => (0..6).map(|_| Request::Register { mark: mark() }).collect(),
             Shape::Mixed => (0..10)
                 .map(|n| match n {
-                    0 | 5 => Asked::Register { mark: mark() },
-                    3 => Asked::Forbidden { no: no(), mark: mark() },
-                    7 => Asked::Look { no: no(), mark: mark() },
-                    _ => Asked::Demand { no: no(), mark: mark() },
+                    0 | 5 => Request::Register { mark: mark() },
+                    3 => Request::Forbidden { no: no(), mark: mark() },
+                    7 => Request::Look { no: no(), mark: mark() },
+                    _ => Request::Demand { no: no(), mark: mark() },
                 })
                 .collect(),
-            Shape::Job => vec![Asked::Account { mark: mark() }],
-            Shape::Note => vec![Asked::Look { no: no(), mark: mark() }],
-            Shape::Record => vec![Asked::Record { on: day() }],
-            Shape::Checkpoint => vec![Asked::Checkpoint { at: second() }],
-            Shape::Draft => vec![Asked::Draft { mark: mark() }],
-            Shape::Session => vec![Asked::Session { mark: mark() }],
-            Shape::GivenUp => vec![Asked::GivenUp { mark: mark() }],
+            Shape::Job => vec![Request::Account { mark: mark() }],
+            Shape::Note => vec![Request::Look { no: no(), mark: mark() }],
+            Shape::Record => vec![Request::Record { on: day() }],
+            Shape::Checkpoint => vec![Request::Checkpoint { at: second() }],
+            Shape::Draft => vec![Request::Draft { mark: mark() }],
+            Shape::Session => vec![Request::Session { mark: mark() }],
+            Shape::GivenUp => vec![Request::GivenUp { mark: mark() }],
         }
     }
 
     /// Asks all of it at once, so that the commands meet in a batch, and waits until the notes were tried, too.
     pub async fn make(self, store: &Store, no: &CaseNo) -> Vec<Promise> {
         let asked: Vec<_> = self
-            .asked(no)
+            .requests(no)
             .into_iter()
             .map(|asked| {
                 let store = store.clone();

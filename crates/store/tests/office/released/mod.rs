@@ -11,7 +11,7 @@ use store::Keys;
 /// The day on which it was made.
 pub const MADE_ON: &str = "2026-11-28";
 /// A case with a query code that was told at its registration.
-pub const SHOWN: (&str, &str) = ("XF2026-95547-24481", "P68M7WSH75");
+pub const FIRST_CASE: (&str, &str) = ("XF2026-95547-24481", "P68M7WSH75");
 /// The clerk's token, which never ends.
 pub const TOKEN: &str = "jj_947268ccfa4bdf34804ee6a63e25b9e483127511a85aeb8f4eb35baec46b4d84";
 

@@ -8,12 +8,12 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use casework::case::command::{Attach, BesideCommand};
 use casework::permission::{Permit, may};
-use store::{Answer, Ask, CaseFile, Target};
+use store::{Answer, CaseFile, CommandRequest, Target};
 
 use crate::app::{App, Shared};
 use crate::csrf::{FILE_BYTES, PostedFile};
 use crate::error::{PageError, PageResult, render_with, see_other};
-use crate::forms::{Told, tell};
+use crate::forms::{RefusalMessage, refusal_message};
 use crate::layout::Frame;
 use crate::pages::case_file::{address, load, stylesheet_url};
 use crate::parts::{Button, Field, Html};
@@ -34,7 +34,7 @@ struct Page {
     action: String,
     hidden: Html,
     accept: &'static str,
-    refused: Option<Told>,
+    refused: Option<RefusalMessage>,
     error: Option<String>,
     kind: Field,
     note: Field,
@@ -48,7 +48,7 @@ struct Returned {
     /// What is wrong with the file: the last part of a `problem-…` key.
     file: Option<&'static str>,
     fields: Vec<(String, &'static str)>,
-    refused: Option<Told>,
+    refused: Option<RefusalMessage>,
 }
 
 /// GET: the form.
@@ -86,7 +86,7 @@ pub async fn add(State(app): State<Shared>, who: SignedIn, Path(no): Path<String
     let hash = app.store.put_file(bytes.to_vec(), &plain_name(name, kind), kind.media()).await?;
     let note = Some(back.note.clone()).filter(|note| !note.is_empty());
     let command = BesideCommand::Attach(Attach { file: hash, kind: back.kind.clone(), note });
-    let ask = Ask {
+    let ask = CommandRequest {
         target: Target::Case(file.case.no.clone()),
         asked: command.into(),
         actor: who.actor.clone(),
@@ -101,7 +101,7 @@ pub async fn add(State(app): State<Shared>, who: SignedIn, Path(no): Path<String
         }
         Answer::Refused(refusal) => {
             back.fields = refusal.fields.iter().map(|f| (f.field.clone(), f.problem.slug())).collect();
-            back.refused = Some(tell(who.lang, &app.policy, app.today(), &refusal));
+            back.refused = Some(refusal_message(who.lang, &app.policy, app.today(), &refusal));
             Ok(page(&app, &who, &file, back, StatusCode::CONFLICT))
         }
     }

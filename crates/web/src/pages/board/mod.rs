@@ -1,7 +1,7 @@
 //! `/desk/board`: nine cells, risk by progress; what moved in a week, and what will turn red if nothing happens.
 use askama::Template;
 use axum::extract::State;
-use casework::figures::{Asked, Column as By, Figure as Key, board};
+use casework::figures::{Column as By, Figure as Key, FigureScope, board};
 use casework::grade;
 use store::{Board as Found, Moved, Reddening};
 
@@ -78,7 +78,7 @@ fn opens(colour: &str, progress: &str) -> String {
 /// What a leader asks first: how many in all, how many red, how many stuck.
 fn figures(app: &App, me: &SignedIn, found: &Found) -> Vec<Figure> {
     let lang = me.lang;
-    let sum = |key: Key| board::sum(&found.cells, key, &Asked::of(key, &me.actor, &app.policy, app.today()));
+    let sum = |key: Key| board::sum(&found.cells, key, &FigureScope::of(key, &me.actor, &app.policy, app.today()));
     let one = |words: &str, key: Key| {
         let word = |wanted: By| board::narrowed(key).find(|(by, _)| *by == wanted).map(|(_, word)| word);
         let to = opens(word(By::Colour).unwrap_or_default(), word(By::Progress).unwrap_or_default());
@@ -133,10 +133,10 @@ fn unit(app: &App, lang: Lang, row: &store::Row) -> Html {
 
 fn reddens(app: &App, lang: Lang, listed: &[Reddening]) -> Table {
     let columns = vec![
-        Column::words(lang.t("board-column-case")),
-        Column::words(lang.t("board-column-turns")),
-        Column::words(lang.t("board-column-rule")),
-        Column::words(lang.t("board-column-unit")),
+        Column::text(lang.t("board-column-case")),
+        Column::text(lang.t("board-column-turns")),
+        Column::text(lang.t("board-column-rule")),
+        Column::text(lang.t("board-column-unit")),
     ];
     let rows = listed.iter().map(|item| {
         let day = Html::of(&Day::due(lang, item.on, app.today()));
@@ -159,10 +159,10 @@ fn rule(app: &App, lang: Lang, item: &Reddening) -> Html {
 
 fn moved(app: &App, lang: Lang, listed: &[Moved]) -> Table {
     let columns = vec![
-        Column::words(lang.t("board-column-case")),
-        Column::words(lang.t("board-column-move")),
-        Column::words(lang.t("board-column-day")),
-        Column::words(lang.t("board-column-unit")),
+        Column::text(lang.t("board-column-case")),
+        Column::text(lang.t("board-column-move")),
+        Column::text(lang.t("board-column-day")),
+        Column::text(lang.t("board-column-unit")),
     ];
     let rows = listed.iter().map(|item| {
         let arrow = Html::trusted(r#" <span aria-hidden="true">→</span><span class="sr">"#)
@@ -174,7 +174,7 @@ fn moved(app: &App, lang: Lang, listed: &[Moved]) -> Table {
         Row::new(vec![title(lang, &item.row), step, day, unit(app, lang, &item.row)])
     });
     let empty = Empty::new(lang.ta("board-moved-none", &[("days", days(app, Key::Moved))]))
-        .words(lang.t("board-moved-none-words"));
+        .text(lang.t("board-moved-none-words"));
     Table::new(lang.ta("board-moved", &[("days", days(app, Key::Moved))]), columns, rows.collect())
         .hide_caption()
         .with_keys()

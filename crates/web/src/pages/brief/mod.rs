@@ -16,9 +16,9 @@ use crate::parts::{Class, Colour, Link, Notice};
 use crate::signed_in::SignedIn;
 use office::papers::NoPaper;
 
-mod told;
+mod content;
 
-use told::{Brief, brief, decide};
+use content::{Brief, brief, decide};
 
 #[derive(Template)]
 #[template(path = "pages/brief/page.html")]

@@ -6,7 +6,7 @@ use axum::response::Response;
 use casework::CaseNo;
 use casework::case::Refusal;
 use casework::case::refusal::Code;
-use store::{Answer, Ask, CaseFile, Target};
+use store::{Answer, CaseFile, CommandRequest, Target};
 
 use super::clocks::clocks;
 use super::history::{line, when};
@@ -17,7 +17,7 @@ use crate::acts::{self, ActForm, Drawn, Setting, form_of};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render_with, see_other};
-use crate::forms::{Problem, Told, draft, status, tell};
+use crate::forms::{Problem, RefusalMessage, draft, refusal_message, status};
 use crate::layout::Frame;
 use crate::parts::error_summary::Wrong;
 use crate::parts::{Clock, Conflict, ErrorSummary, Html, Notice};
@@ -35,7 +35,7 @@ struct ActPage {
     title: String,
     notices: Vec<Notice>,
     conflict: Html,
-    refused: Option<Told>,
+    refused: Option<RefusalMessage>,
     summary: ErrorSummary,
     /// What a correction would change: every entry as it stands now.
     present: Vec<(String, String)>,
@@ -101,7 +101,7 @@ pub async fn act(
         }
     };
     let done = format!("{}-done", s.verb_key(form.command));
-    let ask = Ask {
+    let ask = CommandRequest {
         target: Target::Case(file.case.no.clone()),
         asked: reading.asked.clone(),
         actor: who.actor.clone(),
@@ -159,8 +159,10 @@ fn page(
     let s = setting(app, who, file);
     let frame = who.frame(app, s.verb(form.command)).with_form(acts::MAIN);
     let to = address(&file.case.no);
-    let wrongs =
-        back.problems.iter().map(|problem| Wrong { field: Some(problem.field.clone()), words: problem.words(s.lang) });
+    let wrongs = back
+        .problems
+        .iter()
+        .map(|problem| Wrong { field: Some(problem.field.clone()), words: problem.message(s.lang) });
     let action = format!("{to}/acts/{}", form.command);
     let drawn = Drawn {
         hidden: draft::hidden(&frame, &action, &back.typed).and(version(file.case.version)),
@@ -179,7 +181,7 @@ fn page(
         title: file.case.title.text().to_owned(),
         notices: head::notices(&s),
         conflict: back.conflict.clone(),
-        refused: told.map(|refusal| tell(s.lang, s.policy, s.today(), &refusal)),
+        refused: told.map(|refusal| refusal_message(s.lang, s.policy, s.today(), &refusal)),
         summary: ErrorSummary::new(s.lang, wrongs.collect()),
         present: if form.command == "correct" { present(&s) } else { Vec::new() },
         kept: (status != StatusCode::OK).then(|| draft::told_kept(s.lang)),

@@ -30,7 +30,7 @@ pub(super) fn section(s: &Setting) -> Option<Html> {
     let person = |n: u32| s.case.petitioner(n).map(|p| p.named.person.name().to_owned()).unwrap_or_default();
     let records = if sees { reading.records(s.case, person, ways) } else { Html::default() };
     let own = ["record-conduct", "answer-conduct"].into_iter().filter(|act| on(act, None)).map(way).collect();
-    Some(Html::of(&Section { lang: s.lang, words: words(s, sees), records, ways: own }))
+    Some(Html::of(&Section { lang: s.lang, words: check_hints(s, sees), records, ways: own }))
 }
 
 fn is_mine(s: &Setting, offer: &Offer) -> bool {
@@ -40,13 +40,11 @@ fn is_mine(s: &Setting, offer: &Offer) -> bool {
 }
 
 /// How the check is reached: by the case's number, which the head hands on.
-fn words(s: &Setting, sees: bool) -> Vec<String> {
-    let waits = s
-        .case
-        .conduct
-        .records
-        .iter()
-        .any(|record| record.stands(s.today(), s.policy.office.conduct_kept_days) && record.referred.is_none());
+fn check_hints(s: &Setting, sees: bool) -> Vec<String> {
+    let waits =
+        s.case.conduct.records.iter().any(|record| {
+            record.is_in_force(s.today(), s.policy.office.conduct_kept_days) && record.referred.is_none()
+        });
     let unit = s.unit_name(&s.policy.office.legal_check);
     let to_check = [("unit", unit), ("address", conduct::address(&s.case.no))];
     (sees && waits).then(|| s.lang.ta("conduct-to-check", &to_check)).into_iter().collect()

@@ -45,7 +45,7 @@ pub(super) fn line(s: &Setting, fact: &HearingFact) -> String {
 }
 
 /// What was said with it. The record and the public version have pages of their own.
-pub(super) fn said(fact: &HearingFact) -> Vec<&str> {
+pub(super) fn fact_texts(fact: &HearingFact) -> Vec<&str> {
     match fact {
         HearingFact::Applied { reason } | HearingFact::Refused { reason } | HearingFact::Recused { reason, .. } => {
             vec![reason.text()]
@@ -72,7 +72,7 @@ pub(super) struct HearingShown {
     pub link: Link,
 }
 
-pub(super) fn shown(s: &Setting, names: &Names) -> Vec<HearingShown> {
+pub(super) fn hearing_views(s: &Setting, names: &Names) -> Vec<HearingShown> {
     s.case.hearings.iter().map(|hearing| one(s, names, hearing)).collect()
 }
 
@@ -101,7 +101,7 @@ fn one(s: &Setting, names: &Names, hearing: &Hearing) -> HearingShown {
 }
 
 /// An application that nobody has answered yet, or its refusal, in a sentence.
-pub(super) fn asked(s: &Setting) -> Option<Html> {
+pub(super) fn application(s: &Setting) -> Option<Html> {
     let lang = s.lang;
     let day = |day| lang.date(day, s.today());
     if let Some(refused) = &s.case.hearing_refused {

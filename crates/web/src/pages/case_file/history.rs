@@ -1,7 +1,7 @@
 //! The timeline: every event in words, by whom and when, with what was said.
 use casework::case::event::{self, AccusedNamed, Fact, Recorded};
 use casework::case::vocabulary::{Correctable, Paper, RouteMode, ServiceWay};
-use casework::{Event, UnitId, Words};
+use casework::{Event, FreeText, UnitId};
 use jiff::civil::Date;
 
 use super::Names;
@@ -160,9 +160,10 @@ fn value(s: &Setting, field: Correctable, text: &str) -> String {
 
 /// What was said: reasons, findings, proofs, and how a petitioner's wish came in.
 fn detail(s: &Setting, event: &Event) -> Html {
-    let mut out = said(&event.fact).into_iter().filter(|text| !text.is_empty()).fold(Html::default(), |all, text| {
-        all.and(Html::trusted("<p>")).and(Html::text(text)).and(Html::trusted("</p>"))
-    });
+    let mut out =
+        fact_texts(&event.fact).into_iter().filter(|text| !text.is_empty()).fold(Html::default(), |all, text| {
+            all.and(Html::trusted("<p>")).and(Html::text(text)).and(Html::trusted("</p>"))
+        });
     if let Some(behalf) = &event.on_behalf {
         let day = s.lang.date(behalf.received_on, s.today());
         let words = [("how", behalf.how.text()), ("proof", behalf.proof.text()), ("day", day.as_str())];
@@ -174,9 +175,9 @@ fn detail(s: &Setting, event: &Event) -> Html {
     out
 }
 
-fn said(fact: &Fact) -> Vec<&str> {
-    fn maybe(words: Option<&Words>) -> &str {
-        words.map(Words::text).unwrap_or_default()
+fn fact_texts(fact: &Fact) -> Vec<&str> {
+    fn maybe(words: Option<&FreeText>) -> &str {
+        words.map(FreeText::text).unwrap_or_default()
     }
     match fact {
         Fact::Linked { reason, .. } | Fact::ObjectionSettled { reason, .. } | Fact::HandlerAssigned { reason, .. } => {
@@ -209,7 +210,7 @@ fn said(fact: &Fact) -> Vec<&str> {
         | Fact::CalledBack { note: text, .. } => {
             vec![text.text()]
         }
-        Fact::Hearing(fact) => super::hearing::said(fact),
+        Fact::Hearing(fact) => super::hearing::fact_texts(fact),
         Fact::Concluded { hearing, .. } | Fact::OpinionDrafted { hearing, .. } => vec![maybe(hearing.as_ref())],
         Fact::DemandAdded(made) => vec![made.text.text()],
         Fact::ClueAdded { text, .. } | Fact::ReportedBack { text } => vec![text.text()],

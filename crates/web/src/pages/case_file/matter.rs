@@ -20,11 +20,11 @@ pub(super) struct DemandShown {
 }
 
 pub(super) fn demands(s: &Setting) -> Vec<DemandShown> {
-    s.case.demands.iter().map(|demand| shown(s, demand)).collect()
+    s.case.demands.iter().map(|demand| demand_view(s, demand)).collect()
 }
 
-fn shown(s: &Setting, demand: &Asked) -> DemandShown {
-    let mut part = Demand::asked(s.lang, demand.n as usize, demand.text.text());
+fn demand_view(s: &Setting, demand: &Asked) -> DemandShown {
+    let mut part = Demand::new(s.lang, demand.n as usize, demand.text.text());
     if let Some(answer) = &demand.answer {
         let result = match answer.result {
             OpinionResult::Support => DemandResult::Support,
@@ -124,7 +124,7 @@ pub(super) fn plan(s: &Setting, names: &Names) -> Table {
         ])
     });
     let columns = ["case-file-measure", "case-file-owner", "case-file-due", "case-file-done"];
-    Table::new(lang.t("case-file-plan"), columns.iter().map(|key| Column::words(lang.t(key))).collect(), rows.collect())
+    Table::new(lang.t("case-file-plan"), columns.iter().map(|key| Column::text(lang.t(key))).collect(), rows.collect())
         .hide_caption()
 }
 
@@ -142,7 +142,7 @@ pub(super) fn papers(s: &Setting) -> Table {
     let columns = ["case-file-paper", "case-file-issued", "case-file-served"];
     Table::new(
         lang.t("case-file-papers"),
-        columns.iter().map(|key| Column::words(lang.t(key))).collect(),
+        columns.iter().map(|key| Column::text(lang.t(key))).collect(),
         rows.collect(),
     )
     .hide_caption()

@@ -44,7 +44,7 @@ pub(super) fn side(s: &Setting, frame: &Frame) -> Side {
         acts: NextActs::new(s.lang, main.iter().map(|open| act(s, frame, open)).collect()),
         also: also.iter().map(|open| way(s, open)).collect(),
         waited: others.iter().filter(|open| open.main).map(|open| waited(s, open)).collect(),
-        gates: standing(s, s.policy),
+        gates: gate_states(s, s.policy),
     }
 }
 
@@ -97,7 +97,7 @@ fn house(s: &Setting, open: &AvailableAction, who: String) -> String {
     if open.house { s.lang.ta("desk-why-house", &[("why", who)]) } else { who }
 }
 
-fn standing(s: &Setting, policy: &Policy) -> Vec<GateShown> {
+fn gate_states(s: &Setting, policy: &Policy) -> Vec<GateShown> {
     let missing = |gate: Gate, what: &Detail| {
         let to = match gate {
             Gate::Clues | Gate::Demands | Gate::CarriedOut => numbered(what),
@@ -106,7 +106,7 @@ fn standing(s: &Setting, policy: &Policy) -> Vec<GateShown> {
         };
         Link::plain(format!("#{to}"), detail_words(s.lang, s.policy, s.today(), what))
     };
-    gates::standing(s.case, policy)
+    gates::gate_states(s.case, policy)
         .into_iter()
         .map(|standing| GateShown {
             name: s.lang.t(&format!("gate-{}", standing.gate.slug())),

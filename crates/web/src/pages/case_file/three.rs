@@ -18,7 +18,7 @@ pub(super) fn done(s: &Setting) -> Table {
         Row::new(vec![Html::text(format!("{}. {text}", one.n)), Html::text(nature), state(s, one)])
     });
     let columns = ["case-file-three-demand", "case-file-three-nature", "case-file-three-state"];
-    let columns = columns.iter().map(|key| Column::words(lang.t(key))).collect();
+    let columns = columns.iter().map(|key| Column::text(lang.t(key))).collect();
     Table::new(lang.t("case-file-three"), columns, rows.collect()).hide_caption()
 }
 
@@ -40,7 +40,7 @@ fn state(s: &Setting, one: &Followed) -> Html {
 
 /// What was done for hardship, each with its day.
 pub(super) fn helped(s: &Setting) -> Vec<String> {
-    let line = |(day, kind): (jiff::civil::Date, &casework::Words)| {
+    let line = |(day, kind): (jiff::civil::Date, &casework::FreeText)| {
         s.lang.ta("case-file-three-help", &[("day", s.lang.date(day, s.today())), ("kind", kind.text().to_owned())])
     };
     help_given(s.case).into_iter().map(line).collect()

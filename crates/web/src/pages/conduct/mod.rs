@@ -9,13 +9,13 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use casework::conduct::offers::offers;
 use casework::{CaseNo, Refusal};
-use store::{Answer, Ask, CaseFile, Target};
+use store::{Answer, CaseFile, CommandRequest, Target};
 
 use crate::acts::{self, Drawn, Setting, form_of};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render_with, see_other};
-use crate::forms::{Problem, draft, status, tell};
+use crate::forms::{Problem, draft, refusal_message, status};
 use crate::layout::Frame;
 use crate::parts::{Html, Notice};
 use crate::signed_in::SignedIn;
@@ -63,7 +63,7 @@ pub async fn check(State(app): State<Shared>, who: SignedIn, Path(no): Path<Stri
             return Ok(page(&app, &who, &file, back, StatusCode::UNPROCESSABLE_ENTITY));
         }
     };
-    let ask = Ask {
+    let ask = CommandRequest {
         target: Target::Case(file.case.no.clone()),
         asked: reading.asked.clone(),
         actor: who.actor.clone(),
@@ -118,7 +118,7 @@ fn page(app: &App, who: &SignedIn, file: &CaseFile, back: Returned, status: Stat
     let person = |n: u32| lang.ta("conduct-person-n", &[("n", n)]);
     let told = back.refusal.filter(|refusal| refusal.fields.is_empty());
     let refused = told.map(|refusal| {
-        let told = tell(lang, &app.policy, today, &refusal);
+        let told = refusal_message(lang, &app.policy, today, &refusal);
         Notice::bad(lang, told.hint).titled(told.title)
     });
     let (no, drafts) = (case.no.to_string(), back.drafts);

@@ -20,7 +20,7 @@ pub struct Reading<'a> {
 
 #[derive(Template)]
 #[template(path = "pages/conduct/record.html")]
-struct Shown {
+struct RecordView {
     n: u32,
     heading: String,
     tags: Vec<String>,
@@ -64,8 +64,8 @@ impl Reading<'_> {
     /// Every record, the last first; `ways` says what this reader may do about one.
     pub fn records(&self, case: &Case, who: impl Fn(u32) -> String, ways: impl Fn(&Record) -> Vec<Link>) -> Html {
         let drawn = case.conduct.records.iter().rev().map(|record| {
-            let stands = record.stands(self.today, self.policy.office.conduct_kept_days);
-            Html::of(&Shown {
+            let stands = record.is_in_force(self.today, self.policy.office.conduct_kept_days);
+            Html::of(&RecordView {
                 n: record.noted.n,
                 heading: self.lang.ta("conduct-record-n", &[("n", record.noted.n)]),
                 tags: self.tags(record, stands),

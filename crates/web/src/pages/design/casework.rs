@@ -46,10 +46,10 @@ fn progress(say: Say) -> Html {
             say.lang,
             vec![
                 Step::done(say.t("design-step-registered"), day(-61)),
-                Step::done(say.t("design-step-routed"), day(-60)).words(say.t("design-step-routed-words")),
+                Step::done(say.t("design-step-routed"), day(-60)).caption(say.t("design-step-routed-words")),
                 Step::done(say.t("design-step-accepted"), day(-58)),
                 Step::now(say.t("design-step-checking"), Some(Day::due(say.lang, say.day(4), say.today)))
-                    .words(say.t("design-step-checking-words")),
+                    .caption(say.t("design-step-checking-words")),
                 Step::next(say.t("design-step-answer")),
                 Step::next(say.t("design-step-carry-out")),
             ],
@@ -59,13 +59,13 @@ fn progress(say: Say) -> Html {
 }
 
 fn demands(say: Say) -> Html {
-    let one = Demand::asked(say.lang, 1, say.t("design-demand-1"))
+    let one = Demand::new(say.lang, 1, say.t("design-demand-1"))
         .found(say.t("design-demand-1-found"))
         .answered(DemandResult::Support, say.t("design-demand-1-answer"));
-    let two = Demand::asked(say.lang, 2, say.t("design-demand-2"))
+    let two = Demand::new(say.lang, 2, say.t("design-demand-2"))
         .found(say.t("design-demand-2-found"))
         .answered(DemandResult::Explain, say.t("design-demand-2-answer"));
-    let three = Demand::asked(say.lang, 3, say.t("design-demand-3"));
+    let three = Demand::new(say.lang, 3, say.t("design-demand-3"));
     Html::of(&one).and(Html::of(&two)).and(Html::of(&three))
 }
 

@@ -109,5 +109,5 @@ fn people(say: Say) -> Html {
 
 fn upload(say: Say) -> Html {
     let kept = KeptFile { key: "0f3a".into(), name: say.t("design-file-name"), size: "1.4 MB".into() };
-    Html::of(&Upload::new(say.lang, "evidence", say.t("design-upload")).kept(vec![kept]))
+    Html::of(&Upload::new(say.lang, "evidence", say.t("design-upload")).uploaded(vec![kept]))
 }

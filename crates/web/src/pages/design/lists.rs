@@ -7,7 +7,7 @@ use crate::parts::{
 
 pub(super) fn family(say: Say) -> Family {
     let empty = Empty::new(say.t("design-empty-title"))
-        .words(say.t("design-empty-words"))
+        .text(say.t("design-empty-words"))
         .link(Link::button("#", say.t("design-empty-link")));
     let samples = vec![
         Sample::new("doors", doors(say)),
@@ -16,7 +16,7 @@ pub(super) fn family(say: Say) -> Family {
         Sample::new("board", board(say)),
         Sample::new("filter, tabs", Html::of(&filter(say))),
         Sample::new("table", Html::of(&worklist(say))),
-        Sample::new("pager", Html::of(&Pager::new(say.lang, Some("#".into()), Some("#".into())).shown(51, 100, 213))),
+        Sample::new("pager", Html::of(&Pager::new(say.lang, Some("#".into()), Some("#".into())).range(51, 100, 213))),
         Sample::new("chart", chart(say)),
         Sample::new("empty", Html::of(&empty)),
     ];
@@ -55,11 +55,11 @@ fn filter(say: Say) -> Filter {
 
 fn worklist(say: Say) -> Table {
     let columns = vec![
-        Column::words(say.t("design-column-matter")),
-        Column::words(say.t("design-column-colour")),
-        Column::words(say.t("design-column-class")),
-        Column::words(say.t("design-column-unit")),
-        Column::words(say.t("design-column-due")),
+        Column::text(say.t("design-column-matter")),
+        Column::text(say.t("design-column-colour")),
+        Column::text(say.t("design-column-class")),
+        Column::text(say.t("design-column-unit")),
+        Column::text(say.t("design-column-due")),
         Column::number(say.t("design-column-people")),
     ];
     let rows = [

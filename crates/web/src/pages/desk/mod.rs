@@ -128,7 +128,7 @@ fn empty(lang: Lang, role: Role) -> Empty {
         | Role::Auditor
         | Role::Admin => ("desk-empty-other", None),
     };
-    let empty = Empty::new(lang.t("desk-empty")).words(lang.t(words));
+    let empty = Empty::new(lang.t("desk-empty")).text(lang.t(words));
     match way {
         Some(way) => empty.link(way),
         None => empty,

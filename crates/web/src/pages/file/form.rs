@@ -123,7 +123,7 @@ impl Asking<'_> {
     }
 
     fn error(&self, name: &str) -> Option<String> {
-        self.wrong.iter().find(|problem| problem.field == name).map(|problem| problem.words(self.lang))
+        self.wrong.iter().find(|problem| problem.field == name).map(|problem| problem.message(self.lang))
     }
 }
 

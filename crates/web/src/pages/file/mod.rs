@@ -5,9 +5,9 @@ use askama::Template;
 use axum::extract::State;
 use casework::case::command::RoadCommand;
 use casework::case::vocabulary::Class;
-use casework::{Actor, Asked, Policy};
+use casework::{Actor, CommandInput, Policy};
 use jiff::civil::DateTime;
-use store::{Answer, Ask, Target};
+use store::{Answer, CommandRequest, Target};
 
 use crate::app::Shared;
 use crate::csrf::Posted;
@@ -91,9 +91,9 @@ async fn register(app: &Shared, frame: Frame, answers: &Answers) -> PageResult {
         return Ok(render(&page(frame, &app.policy, answers, screen, &wrong, None)));
     }
     let Some(made) = answers.register() else { return Err(PageError::Unreadable) };
-    let ask = Ask {
+    let ask = CommandRequest {
         target: Target::New,
-        asked: Asked::from(RoadCommand::Register(Box::new(made))),
+        asked: CommandInput::from(RoadCommand::Register(Box::new(made))),
         actor: Actor::petitioner(1),
         now: app.now(),
         expected_version: None,
@@ -121,7 +121,7 @@ fn page(
     let road = Screen::road(answers.class());
     let n = road.iter().position(|one| *one == screen).unwrap_or_default() + 1;
     let summary = wrong.iter().fold(ErrorSummary::new(lang, Vec::new()), |all, problem| {
-        all.wrong(problem.field.as_str(), format!("{}：{}", lang.t(label(&problem.field)), problem.words(lang)))
+        all.wrong(problem.field.as_str(), format!("{}：{}", lang.t(label(&problem.field)), problem.message(lang)))
     });
     let check = screen == Screen::Check;
     let next = match check {

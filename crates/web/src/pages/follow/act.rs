@@ -4,10 +4,10 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use casework::case::vocabulary::Level;
-use casework::{Actor, Asked, Policy, Refusal};
-use store::{Answer, Ask, CaseFile, IdempotencyKey, Target};
+use casework::{Actor, CommandInput, Policy, Refusal};
+use store::{Answer, CaseFile, CommandRequest, IdempotencyKey, Target};
 
-use super::acts::{Act, Said, speakers};
+use super::acts::{Act, Submission, speakers};
 use super::fields::fields;
 use super::pass::Pass;
 use super::{door, enter};
@@ -40,7 +40,7 @@ pub struct Page {
 /// What was typed, and by which of the petitioners.
 #[derive(Default)]
 pub(super) struct Typed {
-    pub said: Said,
+    pub said: Submission,
     pub level: String,
     pub who: u32,
     version: Option<u32>,
@@ -52,7 +52,7 @@ impl Typed {
         let posted = Posted(fields.to_vec());
         let level = posted.get("level").to_owned();
         Typed {
-            said: Said {
+            said: Submission {
                 text: posted.get("text").to_owned(),
                 level: Level::parse(&level),
                 file: String::new(),
@@ -155,9 +155,9 @@ async fn perform(app: &Shared, visitor: &Visitor, pass: &Pass, file: CaseFile, a
     // A record is answered by whom it is about.
     let recorded = (act == Act::Conduct).then(|| typed.said.conduct.unwrap_or(1));
     let n = recorded.and_then(|record| file.case.conduct.record(record)).map_or(n, |record| record.noted.petitioner);
-    let ask = Ask {
+    let ask = CommandRequest {
         target: Target::Case(pass.no.clone()),
-        asked: Asked::from(act.command(&typed.said)),
+        asked: CommandInput::from(act.command(&typed.said)),
         actor: Actor::petitioner(n),
         now: app.now(),
         expected_version: typed.version.filter(|_| act.minds_the_version()),

@@ -10,7 +10,7 @@ use casework::{Actor, Case, Command, Policy, Stage};
 use jiff::civil::{Date, DateTime};
 use store::CaseFile;
 
-use super::conduct::standing;
+use super::conduct::records_in_force;
 use crate::parts::next_acts::Act as Line;
 use crate::parts::{Day, NextActs};
 use office::wording::Lang;
@@ -34,7 +34,7 @@ pub enum Act {
 
 /// What a form brings.
 #[derive(Clone, Debug, Default)]
-pub struct Said {
+pub struct Submission {
     pub text: String,
     pub level: Option<Level>,
     /// The stored file's hash, where the act brings one.
@@ -143,7 +143,7 @@ impl Act {
         matches!(self, Act::RateUnit | Act::RateOffice | Act::Withdraw)
     }
 
-    pub fn command(self, said: &Said) -> Command {
+    pub fn command(self, said: &Submission) -> Command {
         let text = said.text.trim().to_owned();
         let comment = Some(text.clone()).filter(|text| !text.is_empty());
         let rate = |subject| {
@@ -189,7 +189,7 @@ impl Act {
     pub fn open(self, file: &CaseFile, policy: &Policy, now: DateTime) -> bool {
         let (case, today) = (&file.case, now.date());
         if self == Act::Conduct {
-            return standing(case, policy.office.conduct_kept_days, today).next().is_some();
+            return records_in_force(case, policy.office.conduct_kept_days, today).next().is_some();
         }
         if let Some(subject) = self.subject()
             && !rating_is_open(case, policy, subject, today)

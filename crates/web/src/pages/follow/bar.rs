@@ -65,7 +65,7 @@ pub fn bar(lang: Lang, case: &Case, policy: &Policy, today: Date) -> ProgressBar
             }
         };
         steps.push(match mark.words {
-            Some(words) => step.words(words),
+            Some(words) => step.caption(words),
             None => step,
         });
     }

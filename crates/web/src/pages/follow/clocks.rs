@@ -11,16 +11,16 @@ use crate::parts::{self};
 use office::wording::Lang;
 
 /// The clocks a petitioner may read: those that run, and those that are done.
-pub struct Shown {
+pub struct ClockLists {
     pub running: Vec<parts::Clock>,
     pub done: Vec<parts::Clock>,
 }
 
-pub fn shown(lang: Lang, case: &Case, policy: &Policy, today: Date) -> Shown {
-    let mut shown = Shown { running: Vec::new(), done: Vec::new() };
+pub fn clock_lists(lang: Lang, case: &Case, policy: &Policy, today: Date) -> ClockLists {
+    let mut shown = ClockLists { running: Vec::new(), done: Vec::new() };
     for clock in case.clocks.iter().filter(|clock| concerns_him(clock.start.key)) {
         let standing = state(clock, today);
-        let Some(look) = look(standing, clock, today) else { continue };
+        let Some(look) = clock_style(standing, clock, today) else { continue };
         let drawn = drawn(lang, clock, policy, today, look);
         let done = matches!(standing, ClockState::Met | ClockState::Late);
         if done { shown.done.push(drawn) } else { shown.running.push(drawn) }
@@ -35,7 +35,7 @@ fn concerns_him(key: ClockKey) -> bool {
 }
 
 /// A right that lapsed and a promise that no longer holds are told elsewhere.
-fn look(standing: ClockState, clock: &Clock, today: Date) -> Option<Look> {
+fn clock_style(standing: ClockState, clock: &Clock, today: Date) -> Option<Look> {
     match standing {
         ClockState::Running if clock.start.due == today => Some(Look::Today),
         ClockState::Running => Some(Look::Running),

@@ -2,7 +2,7 @@
 use casework::Case;
 use casework::case::vocabulary::Paper;
 use casework::conduct::Record;
-use casework::words::masked;
+use casework::personal_data::masked;
 use jiff::civil::Date;
 
 use crate::app::App;
@@ -11,8 +11,8 @@ use crate::parts::{Html, Link};
 use office::wording::Lang;
 
 /// The records that stand, the first first.
-pub(super) fn standing(case: &Case, days: i32, today: Date) -> impl Iterator<Item = &Record> {
-    case.conduct.records.iter().filter(move |record| record.stands(today, days))
+pub(super) fn records_in_force(case: &Case, days: i32, today: Date) -> impl Iterator<Item = &Record> {
+    case.conduct.records.iter().filter(move |record| record.is_in_force(today, days))
 }
 
 /// Nothing where nothing was ever recorded.
@@ -29,7 +29,7 @@ pub(super) fn section(app: &App, lang: Lang, case: &Case) -> Option<Html> {
     let address = format!("/follow/{}", case.no);
     let notices = |record: &Record| papers(lang, case, record, &address, |kind| kind == Paper::ConductNotice);
     let records = reading.records(case, person, notices);
-    let open = standing(case, app.policy.office.conduct_kept_days, today).next().is_some();
+    let open = records_in_force(case, app.policy.office.conduct_kept_days, today).next().is_some();
     let answer = || Link::button(format!("/follow/{}/conduct", case.no), lang.t("follow-act-conduct"));
     let ways = if open { vec![answer()] } else { Vec::new() };
     let words = [lang.t("conduct-your-rights"), lang.t("conduct-strike-how")].into_iter().filter(|_| open).collect();

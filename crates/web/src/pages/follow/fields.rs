@@ -3,13 +3,13 @@ use askama::Template;
 use casework::Policy;
 use casework::case::state::Petitioner;
 use casework::case::vocabulary::Level;
-use casework::words::masked;
+use casework::personal_data::masked;
 use jiff::civil::Date;
 use store::CaseFile;
 
 use super::act::Typed;
 use super::acts::Act;
-use super::conduct::standing;
+use super::conduct::records_in_force;
 use crate::forms::Problem;
 use crate::layout::Frame;
 use crate::pages::attachment::kinds::ACCEPT;
@@ -35,7 +35,7 @@ pub(super) fn fields(
     wrong: &[Problem],
 ) -> Html {
     let (lang, today) = (frame.lang, frame.today);
-    let error = |name: &str| wrong.iter().find(|problem| problem.field == name).map(|problem| problem.words(lang));
+    let error = |name: &str| wrong.iter().find(|problem| problem.field == name).map(|problem| problem.message(lang));
     let first = if act == Act::Conduct { which(lang, policy, file, typed, today) } else { who(lang, file, typed) };
     let mut html = first.unwrap_or_default();
     if act.subject().is_some() {
@@ -70,7 +70,7 @@ pub(super) fn fields(
 
 /// Which of several records is answered.
 fn which(lang: Lang, policy: &Policy, file: &CaseFile, typed: &Typed, today: Date) -> Option<Html> {
-    let here: Vec<_> = standing(&file.case, policy.office.conduct_kept_days, today).collect();
+    let here: Vec<_> = records_in_force(&file.case, policy.office.conduct_kept_days, today).collect();
     let chosen = here.iter().find(|r| Some(r.noted.n) == typed.said.conduct).or(here.first())?.noted.n.to_string();
     let options = here.iter().map(|record| {
         let label = format!("{}. {}", record.noted.n, named(lang, record, today));

@@ -25,8 +25,8 @@ mod demand;
 mod door;
 mod fields;
 mod pass;
+mod petitioner_view;
 mod steps;
-mod told;
 
 pub use act::{attach, form, send};
 pub use bar::bar;
@@ -34,7 +34,7 @@ pub use door::{leave, open, show as door};
 pub use steps::{four_steps, step_now};
 
 use pass::Pass;
-use told::Telling;
+use petitioner_view::Telling;
 
 #[derive(Template)]
 #[template(path = "pages/follow/page.html")]
@@ -113,7 +113,7 @@ fn page(app: &App, frame: Frame, file: &CaseFile) -> Page {
         grade::Class::B => parts::Letter::B,
         grade::Class::C => parts::Letter::C,
     };
-    let clocks = clocks::shown(lang, case, policy, today);
+    let clocks = clocks::clock_lists(lang, case, policy, today);
     let answered = case.demands.iter().any(|demand| demand.answer.is_some());
     let served = case.paper(casework::case::vocabulary::Paper::Opinion).is_some_and(|paper| paper.served.is_some());
     Page {

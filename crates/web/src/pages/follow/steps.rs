@@ -20,10 +20,10 @@ pub fn four_steps(lang: Lang, case: &Case, policy: &Policy, today: Date) -> Opti
             StepPlace::Done => Step::did(name),
             StepPlace::Now => Step::now(name, None),
             StepPlace::Later => Step::next(name),
-            StepPlace::NotNeeded => Step::skipped(name).words(lang.t(left_out)),
+            StepPlace::NotNeeded => Step::skipped(name).caption(lang.t(left_out)),
         };
         match (&asked, standing.step.only_if, standing.place) {
-            (Some(words), Some(StepIf::Hearing), StepPlace::Now | StepPlace::Later) => made.words(words.clone()),
+            (Some(words), Some(StepIf::Hearing), StepPlace::Now | StepPlace::Later) => made.caption(words.clone()),
             _ => made,
         }
     });

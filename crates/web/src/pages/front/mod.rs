@@ -39,7 +39,7 @@ pub struct Page {
 pub async fn show(State(app): State<Shared>, visitor: Visitor) -> PageResult {
     let frame = visitor.frame(&app, visitor.lang.t("public-title"));
     let days = reception::coming(&app, visitor.lang, DAYS).await?;
-    let line = |day: reception::Shown| [day.when, day.leader, day.place, day.state].join(" · ");
+    let line = |day: reception::PublicDay| [day.when, day.leader, day.place, day.state].join(" · ");
     Ok(render(&page(frame, app.policy.office.representatives, days.into_iter().map(line).collect())))
 }
 
@@ -64,7 +64,7 @@ fn doors(lang: Lang) -> Doors {
 }
 
 fn elsewhere(lang: Lang) -> Table {
-    let columns = vec![Column::words(lang.t("public-elsewhere-what")), Column::words(lang.t("public-elsewhere-to"))];
+    let columns = vec![Column::text(lang.t("public-elsewhere-what")), Column::text(lang.t("public-elsewhere-to"))];
     let row = |(what, to): &(&str, &str)| Row::new(vec![Html::text(lang.t(what)), Html::text(lang.t(to))]);
     Table::new(lang.t("public-elsewhere"), columns, ELSEWHERE.iter().map(row).collect()).hide_caption()
 }

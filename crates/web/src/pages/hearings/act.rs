@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse;
 use casework::{Case, UserId};
 use serde_json::json;
-use store::{Answer, Ask, Draft, Saved, Target};
+use store::{Answer, CommandRequest, Draft, Saved, Target};
 
 use super::console::{Back, console};
 use super::steps::{NOW, SPEAKER, STEPS, find, key, merged, noted, record};
@@ -67,7 +67,7 @@ pub async fn hold(State(app): State<Shared>, who: SignedIn, Path(no): Path<Strin
     let refusal = match parse_command::parse_command(record(&drafts)) {
         Err(refusal) => refusal,
         Ok(asked) => {
-            let ask = Ask {
+            let ask = CommandRequest {
                 target: Target::Case(file.case.no.clone()),
                 asked,
                 actor: who.actor.clone(),

@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 
 use axum::response::Response;
 
-use crate::assets::{kept, url};
+use crate::assets::{cached_response, url};
 
 const SCRIPT: &str = include_str!("../../../assets/js/hearing.js");
 const SHEET: &str = include_str!("../../../assets/css/hearing.css");
@@ -21,10 +21,10 @@ pub(super) fn stylesheet_url() -> &'static str {
 
 /// `/assets/hearing.js`: saves what is typed as it is typed, and a clock for the speaker. The console works without it.
 pub async fn script() -> Response {
-    kept("text/javascript; charset=utf-8", SCRIPT)
+    cached_response("text/javascript; charset=utf-8", SCRIPT)
 }
 
 /// `/assets/hearing.css`: big targets for a tablet, and the room's screen.
 pub async fn stylesheet() -> Response {
-    kept("text/css; charset=utf-8", SHEET)
+    cached_response("text/css; charset=utf-8", SHEET)
 }

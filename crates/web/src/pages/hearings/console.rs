@@ -9,7 +9,7 @@ use super::{address, assets, notes, when};
 use crate::app::App;
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render_with};
-use crate::forms::{Told, draft, tell};
+use crate::forms::{RefusalMessage, draft, refusal_message};
 use crate::layout::Frame;
 use crate::pages::case_file::{Names, setting};
 use crate::parts::{Button, Html, Notice};
@@ -39,7 +39,7 @@ struct Console {
     speakers: Vec<String>,
     /// Their text and ours, where somebody saved in between.
     stale: Option<(Notice, String, String)>,
-    refused: Option<Told>,
+    refused: Option<RefusalMessage>,
     first: bool,
     finish: Option<Finish>,
     version: Html,
@@ -111,7 +111,7 @@ pub(super) async fn console(
         case_no: case.no.to_string(),
         title: case.title.text().to_owned(),
         when: when(lang, hearing, app.today()),
-        steps: STEPS.iter().map(|one| shown(lang, case, drafts, *one, step)).collect(),
+        steps: STEPS.iter().map(|one| step_view(lang, case, drafts, *one, step)).collect(),
         n: at + 1,
         name: frame.title.clone(),
         says: lang.t(&format!("hearing-says-{}", step.slug)).lines().map(str::to_owned).collect(),
@@ -122,7 +122,7 @@ pub(super) async fn console(
         speakers: speakers(lang, drafts),
         speaker,
         stale,
-        refused: back.refusal.map(|refusal| tell(lang, s.policy, s.today(), &refusal)),
+        refused: back.refusal.map(|refusal| refusal_message(lang, s.policy, s.today(), &refusal)),
         first: at == 0,
         finish,
         version: draft::hidden(&frame, &format!("{}?step={}", address(&case.no), step.slug), &back.typed),
@@ -134,7 +134,7 @@ pub(super) async fn console(
     Ok(render_with(status, &page))
 }
 
-fn shown(lang: Lang, case: &casework::Case, drafts: &[Draft], one: Step, now: Step) -> StepShown {
+fn step_view(lang: Lang, case: &casework::Case, drafts: &[Draft], one: Step, now: Step) -> StepShown {
     StepShown {
         href: format!("{}?step={}", address(&case.no), one.slug),
         name: lang.t(&format!("hearing-step-{}", one.slug)),

@@ -22,10 +22,10 @@ impl askama::filters::HtmlSafe for DrawShown {}
 
 /// Every draw of a hearing, in order.
 pub(super) fn draws(lang: Lang, hearing: &Hearing) -> Vec<DrawShown> {
-    hearing.draws.iter().map(|draw| shown(lang, hearing, draw)).collect()
+    hearing.draws.iter().map(|draw| draw_view(lang, hearing, draw)).collect()
 }
 
-fn shown(lang: Lang, hearing: &Hearing, draw: &Drawn) -> DrawShown {
+fn draw_view(lang: Lang, hearing: &Hearing, draw: &Drawn) -> DrawShown {
     let word = |side: Side| hearing.word(side).map(|given| given.word.text().to_owned()).unwrap_or_default();
     let blank = |text: String| if text.is_empty() { lang.t("hearing-no-word") } else { text };
     let mut facts = vec![(lang.t("hearing-seed"), draw.seed.clone())];
@@ -70,7 +70,7 @@ fn list(lang: Lang, hearing: &Hearing, draw: &Drawn) -> Table {
     let columns = ["hearing-list-name", "hearing-list-account", "hearing-list-kind", "hearing-list-place"];
     Table::new(
         lang.t("hearing-list"),
-        columns.iter().map(|key| Column::words(lang.t(key))).collect(),
+        columns.iter().map(|key| Column::text(lang.t(key))).collect(),
         draw.pool.iter().map(row).collect(),
     )
 }

@@ -40,7 +40,7 @@ pub async fn show(State(app): State<Shared>, who: SignedIn) -> PageResult {
         };
         Table::new(
             lang.t(caption),
-            columns.iter().map(|key| Column::words(lang.t(key))).collect(),
+            columns.iter().map(|key| Column::text(lang.t(key))).collect(),
             rows.iter().map(row).collect(),
         )
         .hide_caption()

@@ -65,7 +65,7 @@ fn votes(lang: Lang, decided: &Decided) -> Table {
         Row::new(vec![Html::text(&vote.who), Html::text(result), Html::text(&vote.reason)])
     };
     let columns = ["hearing-public-who", "hearing-public-vote", "hearing-vote-reason"];
-    let columns = columns.iter().map(|key| Column::words(lang.t(key))).collect();
+    let columns = columns.iter().map(|key| Column::text(lang.t(key))).collect();
     let caption = lang.ta("hearing-public-votes", &[("demand", decided.label.clone())]);
     Table::new(caption, columns, decided.votes.iter().map(row).collect()).hide_caption()
 }

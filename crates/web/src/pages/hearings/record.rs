@@ -70,7 +70,7 @@ fn votes(lang: Lang, case: &Case, hearing: &Hearing) -> Table {
         ])
     });
     let columns = ["hearing-vote-demand", "hearing-vote-who", "hearing-vote-vote", "hearing-vote-reason"];
-    Table::new(lang.t("hearing-votes"), columns.iter().map(|key| Column::words(lang.t(key))).collect(), rows.collect())
+    Table::new(lang.t("hearing-votes"), columns.iter().map(|key| Column::text(lang.t(key))).collect(), rows.collect())
 }
 
 /// The parts in the room that have a word of their own.

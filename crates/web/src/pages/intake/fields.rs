@@ -34,16 +34,20 @@ impl Making<'_> {
 
     /// What is wrong with a field, in words; several lines of a list stand one after the other.
     fn wrong(&self, id: &str) -> Option<String> {
-        let words: Vec<String> =
-            self.problems.iter().filter(|problem| problem.field == id).map(|problem| self.words(problem)).collect();
+        let words: Vec<String> = self
+            .problems
+            .iter()
+            .filter(|problem| problem.field == id)
+            .map(|problem| self.problem_text(problem))
+            .collect();
         Some(words.join(" ")).filter(|words| !words.is_empty())
     }
 
-    fn words(&self, problem: &Problem) -> String {
+    fn problem_text(&self, problem: &Problem) -> String {
         if let Some(name) = problem.field.strip_prefix(UNKNOWN) {
             return self.lang.ta("intake-unknown-field", &[("name", name)]);
         }
-        problem.words(self.lang)
+        problem.message(self.lang)
     }
 
     /// Every problem once more at the top, each a way to its field.
@@ -51,8 +55,10 @@ impl Making<'_> {
         self.problems.iter().fold(ErrorSummary::new(self.lang, vec![]), |summary, problem| {
             let id = if problem.field.starts_with(UNKNOWN) { "channel" } else { problem.field.as_str() };
             let words = match self.label(&problem.field) {
-                Some(label) => self.lang.ta("intake-at-field", &[("label", label), ("words", self.words(problem))]),
-                None => self.words(problem),
+                Some(label) => {
+                    self.lang.ta("intake-at-field", &[("label", label), ("words", self.problem_text(problem))])
+                }
+                None => self.problem_text(problem),
             };
             summary.wrong(id, words)
         })

@@ -7,8 +7,8 @@ use casework::case::command::{Link, RoadCommand};
 use casework::case::refusal::Code;
 use casework::case::vocabulary::LinkKind;
 use casework::context::Facts;
-use casework::{Asked, CaseNo, Command, Context, Refusal, decide};
-use store::{Ask, Done, IdempotencyKey, ListAnswer, Step, StepDone, Target};
+use casework::{CaseNo, Command, CommandInput, Context, Refusal, decide};
+use store::{CommandRequest, Done, IdempotencyKey, ListAnswer, Step, StepDone, Target};
 
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
@@ -28,7 +28,7 @@ mod visitor;
 
 pub use assets::{script, stylesheet, stylesheet_url};
 use form::{Act, Form};
-use page::{Page, Said};
+use page::{Messages, Page};
 use read::of_core;
 
 /// `?draft=` goes on with a draft; `?ticket=` fills in a visitor's.
@@ -38,14 +38,19 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Query(asked): Query<V
     if !kept.is_empty() {
         let form = Form::from_fields(kept);
         let earlier = earlier::find(&app, &me.actor, &form).await?;
-        return Ok(render(&Page::new(&app, &me, &form, Said { earlier, looked: true, drafts, ..Said::default() })));
+        return Ok(render(&Page::new(
+            &app,
+            &me,
+            &form,
+            Messages { earlier, looked: true, drafts, ..Messages::default() },
+        )));
     }
     let form = Form::blank(app.today(), fresh_key());
     let form = match asked.iter().find(|(name, _)| name == "ticket") {
         Some((_, ticket)) => visitor::filled(&app, &me, form, ticket).await?,
         None => form,
     };
-    Ok(render(&Page::new(&app, &me, &form, Said { drafts, ..Said::default() })))
+    Ok(render(&Page::new(&app, &me, &form, Messages { drafts, ..Messages::default() })))
 }
 
 /// `POST /desk/intake`: one more row, one row less, a look at earlier matters, or the registration itself.
@@ -54,12 +59,12 @@ pub async fn register(State(app): State<Shared>, me: SignedIn, auth: AuthSession
     match form.act {
         Act::AddPerson | Act::RemovePerson(_) => {
             let earlier = earlier::find(&app, &me.actor, &form).await?;
-            let said = Said { earlier, ..Said::default() };
+            let said = Messages { earlier, ..Messages::default() };
             Ok(render(&Page::new(&app, &me, &form, said)))
         }
         Act::LookUp => {
             let earlier = earlier::find(&app, &me.actor, &form).await?;
-            let said = Said { earlier, looked: true, ..Said::default() };
+            let said = Messages { earlier, looked: true, ..Messages::default() };
             Ok(render(&Page::new(&app, &me, &form, said)))
         }
         Act::Register => put_on_the_books(&app, &me, &auth, form).await,
@@ -75,13 +80,13 @@ pub async fn earlier_matters(State(app): State<Shared>, me: SignedIn, posted: Po
 
 async fn put_on_the_books(app: &App, me: &SignedIn, auth: &AuthSession, form: Form) -> PageResult {
     let (command, mut problems) = read::read(&form);
-    let Some(command) = command else { return again(app, me, form, Said::wrong(problems)).await };
-    let asked = Asked::from(command);
+    let Some(command) = command else { return again(app, me, form, Messages::wrong(problems)).await };
+    let asked = CommandInput::from(command);
     if !problems.is_empty() {
         // The core says the rest at once, so that nobody mends one field after the other.
         let ctx = Context { now: app.now(), actor: &me.actor, policy: &app.policy, facts: &Facts::default() };
         problems.extend(decide(None, &asked, &ctx).err().iter().flat_map(of_fields));
-        return again(app, me, form, Said::wrong(distinct(problems))).await;
+        return again(app, me, form, Messages::wrong(distinct(problems))).await;
     }
     let key = key(me, form.get("key"), &asked.command);
     let steps = steps(app, me, &form, asked);
@@ -98,19 +103,19 @@ async fn put_on_the_books(app: &App, me: &SignedIn, auth: &AuthSession, form: Fo
             Some(StepDone::Record(_)) | None => Err(PageError::broken("nothing was registered")),
         },
         ListAnswer::Refused { step: 0, refusal } if refusal.code == Code::Invalid => {
-            again(app, me, form, Said::wrong(of_fields(&refusal))).await
+            again(app, me, form, Messages::wrong(of_fields(&refusal))).await
         }
-        ListAnswer::Refused { step: 0, refusal } => again(app, me, form, Said::refused(refusal)).await,
+        ListAnswer::Refused { step: 0, refusal } => again(app, me, form, Messages::refused(refusal)).await,
         ListAnswer::Refused { step, .. } => without_it(app, me, form, step).await,
     }
 }
 
 /// The registration, the link to an earlier matter that the clerk pointed at, and the visitor's ticket: all or nothing.
-fn steps(app: &App, me: &SignedIn, form: &Form, asked: Asked) -> Vec<Step> {
+fn steps(app: &App, me: &SignedIn, form: &Form, asked: CommandInput) -> Vec<Step> {
     let no = app.store.fresh_number(app.now());
-    let ask = |target: Target, asked: Asked| {
+    let ask = |target: Target, asked: CommandInput| {
         let (actor, now) = (me.actor.clone(), app.now());
-        Step::Case(Box::new(Ask { target, asked, actor, now, expected_version: None, key: None }))
+        Step::Case(Box::new(CommandRequest { target, asked, actor, now, expected_version: None, key: None }))
     };
     let link = |to: CaseNo| RoadCommand::Link(Link { to, kind: LinkKind::Repeat, reason: None });
     let mut steps = vec![ask(Target::NewAs(no.clone()), asked)];
@@ -130,7 +135,7 @@ async fn without_it(app: &App, me: &SignedIn, mut form: Form, step: usize) -> Pa
         form.set("ticket", "");
         "intake-not-tied"
     };
-    again(app, me, form, Said { without: Some(notice), looked: true, ..Said::default() }).await
+    again(app, me, form, Messages { without: Some(notice), looked: true, ..Messages::default() }).await
 }
 
 async fn to_the_receipt(app: &App, auth: &AuthSession, form: &Form, done: Done) -> PageResult {
@@ -145,11 +150,11 @@ async fn to_the_receipt(app: &App, auth: &AuthSession, form: &Form, done: Done) 
 }
 
 /// The form once more, with all that was typed and what is wrong with it.
-async fn again(app: &App, me: &SignedIn, mut form: Form, said: Said) -> PageResult {
+async fn again(app: &App, me: &SignedIn, mut form: Form, said: Messages) -> PageResult {
     if form.get("key").is_empty() {
         form.set("key", fresh_key());
     }
-    let said = Said { earlier: earlier::find(app, &me.actor, &form).await?, again: true, ..said };
+    let said = Messages { earlier: earlier::find(app, &me.actor, &form).await?, again: true, ..said };
     let status = said.refusal.as_ref().map_or(StatusCode::UNPROCESSABLE_ENTITY, |refusal| status(refusal.code));
     Ok(render_with(status, &Page::new(app, me, &form, said)))
 }

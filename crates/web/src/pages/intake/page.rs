@@ -16,7 +16,7 @@ use crate::signed_in::SignedIn;
 
 /// What the page has to tell besides the form.
 #[derive(Default)]
-pub struct Said {
+pub struct Messages {
     pub problems: Vec<Problem>,
     pub refusal: Option<Refusal>,
     /// What the matter was to be tied to is gone: nothing was registered yet.
@@ -30,14 +30,14 @@ pub struct Said {
     pub drafts: Html,
 }
 
-impl Said {
-    pub fn wrong(problems: Vec<Problem>) -> Said {
-        Said { problems, looked: true, ..Said::default() }
+impl Messages {
+    pub fn wrong(problems: Vec<Problem>) -> Messages {
+        Messages { problems, looked: true, ..Messages::default() }
     }
 
     /// A refusal that speaks of no field stands above the form; the one about representatives stands at the people.
-    pub fn refused(refusal: Refusal) -> Said {
-        Said { refusal: Some(refusal), looked: true, ..Said::default() }
+    pub fn refused(refusal: Refusal) -> Messages {
+        Messages { refusal: Some(refusal), looked: true, ..Messages::default() }
     }
 }
 
@@ -62,7 +62,7 @@ pub struct Page {
 }
 
 impl Page {
-    pub fn new(app: &App, me: &SignedIn, form: &Form, said: Said) -> Page {
+    pub fn new(app: &App, me: &SignedIn, form: &Form, said: Messages) -> Page {
         let lang = me.lang;
         let m = Making { app, lang, form, problems: &said.problems };
         let mut people = m.people();

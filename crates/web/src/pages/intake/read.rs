@@ -69,9 +69,9 @@ fn petitioners(form: &Form, problems: &mut Vec<Problem>) -> Vec<Petitioner> {
         .take(written)
         .map(|row| Petitioner {
             name: row.name.clone(),
-            id_number: said(&row.id_number),
-            phone: said(&row.phone),
-            address: said(&row.address),
+            id_number: non_blank(&row.id_number),
+            phone: non_blank(&row.phone),
+            address: non_blank(&row.address),
             representative: row.representative,
         })
         .collect()
@@ -82,7 +82,7 @@ fn accused(form: &Form, report: bool, problems: &mut Vec<Problem>) -> Vec<Accuse
     if !report {
         return Vec::new();
     }
-    let (unit, person) = (said(form.get("accused_unit")), said(form.get("accused_person")));
+    let (unit, person) = (non_blank(form.get("accused_unit")), non_blank(form.get("accused_person")));
     match (unit, person) {
         (Some(unit), person) => vec![Accused { unit: UnitId::new(unit), person }],
         (None, Some(_)) => {
@@ -93,7 +93,7 @@ fn accused(form: &Form, report: bool, problems: &mut Vec<Problem>) -> Vec<Accuse
     }
 }
 
-fn said(text: &str) -> Option<String> {
+fn non_blank(text: &str) -> Option<String> {
     Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned)
 }
 

@@ -3,7 +3,7 @@
 use casework::CaseNo;
 use casework::reception::command::TieTicket;
 use casework::reception::{Day, ReceptionCommand, sight};
-use store::{RecordAsk, Step};
+use store::{RecordRequest, Step};
 
 use super::form::{Form, Petitioner};
 use crate::app::App;
@@ -30,7 +30,7 @@ pub async fn filled(app: &App, me: &SignedIn, form: Form, ticket: &str) -> Resul
 pub fn tie(app: &App, me: &SignedIn, ticket: &str, no: &CaseNo) -> Option<Step> {
     let (key, ticket) = parts(ticket)?;
     let command = ReceptionCommand::TieTicket(TieTicket { ticket, to: no.to_string() });
-    let ask = RecordAsk::of::<Day>(Some(key.to_owned()), command, me.actor.clone(), app.now());
+    let ask = RecordRequest::of::<Day>(Some(key.to_owned()), command, me.actor.clone(), app.now());
     Some(Step::Record(Box::new(ask)))
 }
 

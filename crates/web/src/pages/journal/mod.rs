@@ -14,14 +14,14 @@ use crate::signed_in::SignedIn;
 #[template(path = "pages/journal/page.html")]
 pub struct Page {
     frame: Frame,
-    checkpoint: Option<Shown>,
+    checkpoint: Option<CheckpointView>,
     empty: Empty,
     verify: Button,
     result: Option<Outcome>,
 }
 
 /// A checkpoint as it can be printed and compared.
-struct Shown {
+struct CheckpointView {
     facts: Vec<(String, String)>,
     statement: String,
 }
@@ -51,17 +51,17 @@ fn page(app: &App, me: &SignedIn, checkpoint: Option<Checkpoint>, found: Option<
     let lang = me.lang;
     Page {
         frame: me.frame(app, lang.t("journal-heading")),
-        checkpoint: checkpoint.map(|checkpoint| shown(me, &checkpoint)),
-        empty: Empty::new(lang.t("journal-none")).words(lang.t("journal-none-words")),
+        checkpoint: checkpoint.map(|checkpoint| checkpoint_view(me, &checkpoint)),
+        empty: Empty::new(lang.t("journal-none")).text(lang.t("journal-none-words")),
         verify: Button::main(lang.t("journal-verify")),
         result: found.map(|found| outcome(app, me, found)),
     }
 }
 
-fn shown(me: &SignedIn, checkpoint: &Checkpoint) -> Shown {
+fn checkpoint_view(me: &SignedIn, checkpoint: &Checkpoint) -> CheckpointView {
     let lang = me.lang;
     let at = format!("{} {}", lang.full_date(checkpoint.at.date()), checkpoint.at.strftime("%H:%M"));
-    Shown {
+    CheckpointView {
         facts: vec![
             (lang.t("journal-number"), checkpoint.n.to_string()),
             (lang.t("journal-at"), at),

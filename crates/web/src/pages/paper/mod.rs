@@ -87,7 +87,7 @@ pub async fn follow(
 /// A paper about conduct whose record stands today.
 fn conduct(app: &App, case: &Case, seq: u32, file: &str) -> Option<Which> {
     let days = app.policy.office.conduct_kept_days;
-    Which::of_conduct(case, seq, kind(file), |record| record.stands(app.today(), days))
+    Which::of_conduct(case, seq, kind(file), |record| record.is_in_force(app.today(), days))
 }
 
 fn kind(file: &str) -> &str {

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use casework::Refusal;
 use casework::case::refusal::Code;
 use casework::reception::Day;
-use store::{RecordAnswer, RecordAsk};
+use store::{RecordAnswer, RecordRequest};
 
 use super::book::given;
 use super::day::{Back, page};
@@ -14,7 +14,7 @@ use super::{address, day_of};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, see_other};
-use crate::forms::tell;
+use crate::forms::refusal_message;
 use crate::parts::Notice;
 use crate::signed_in::SignedIn;
 
@@ -45,7 +45,7 @@ pub async fn act(
         Ok(read) => read,
         Err(typed) => return page(&app, &me, &day, back(typed, None), StatusCode::UNPROCESSABLE_ENTITY).await,
     };
-    let ask = RecordAsk::of::<Day>(Some(key.clone()), command, me.actor.clone(), app.now());
+    let ask = RecordRequest::of::<Day>(Some(key.clone()), command, me.actor.clone(), app.now());
     let refusal = match app.store.perform_record(ask).await? {
         RecordAnswer::Done(_) if act == "tie-ticket" => {
             let to = format!("{}/{}", address(&key), typed.get("ticket"));
@@ -70,12 +70,12 @@ fn notice(app: &App, me: &SignedIn, act: &str, refusal: &Refusal) -> Notice {
     if act == "tie-ticket" && refusal.code == Code::NoSuch {
         return Notice::warn(me.lang, me.lang.t("reception-no-such-case"));
     }
-    said(app, me.lang, refusal)
+    refusal_notice(app, me.lang, refusal)
 }
 
 /// A refusal of a reception day for whoever asked, at the desk or outside.
-pub(super) fn said(app: &App, lang: office::wording::Lang, refusal: &Refusal) -> Notice {
-    let told = tell(lang, &app.policy, app.today(), refusal);
+pub(super) fn refusal_notice(app: &App, lang: office::wording::Lang, refusal: &Refusal) -> Notice {
+    let told = refusal_message(lang, &app.policy, app.today(), refusal);
     match told.details.first() {
         Some(detail) => Notice::warn(lang, detail.as_str()).titled(lang.t("reception-not-done")),
         None => Notice::warn(lang, told.hint).titled(told.title),

@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 
 use axum::response::Response;
 
-use crate::assets::{kept, url};
+use crate::assets::{cached_response, url};
 
 const SHEET: &str = include_str!("../../../assets/css/reception.css");
 
@@ -15,5 +15,5 @@ pub(super) fn stylesheet_url() -> &'static str {
 
 /// `/assets/reception.css`: tickets in large figures, one below the other.
 pub async fn stylesheet() -> Response {
-    kept("text/css; charset=utf-8", SHEET)
+    cached_response("text/css; charset=utf-8", SHEET)
 }

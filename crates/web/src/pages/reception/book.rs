@@ -5,12 +5,12 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use casework::Actor;
 use casework::reception::{Day, ReceptionCommand, Ticket, TicketState};
-use store::{RecordAnswer, RecordAsk, RecordDone};
+use store::{RecordAnswer, RecordDone, RecordRequest};
 
-use super::acts::said;
+use super::acts::refusal_notice;
 use super::form::{Holds, Typed};
-use super::pass::{Held, OWN};
-use super::{day_of, hour, leader, open_for_booking, told, when};
+use super::pass::{OWN, TicketPass};
+use super::{change_notice, day_of, hour, leader, open_for_booking, when};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render, render_with, see_other};
@@ -71,7 +71,7 @@ pub async fn book(State(app): State<Shared>, visitor: Visitor, Path(key): Path<S
         Ok(read) => read,
         Err(typed) => return Ok(page(&app, &visitor, &day, &typed, None, StatusCode::UNPROCESSABLE_ENTITY)),
     };
-    let ask = RecordAsk::of::<Day>(Some(key), command, holder(None), app.now());
+    let ask = RecordRequest::of::<Day>(Some(key), command, holder(None), app.now());
     match app.store.perform_record(ask).await? {
         RecordAnswer::Done(done) => {
             let mut response = see_other("/reception/ticket", Some("reception-booked"));
@@ -79,7 +79,7 @@ pub async fn book(State(app): State<Shared>, visitor: Visitor, Path(key): Path<S
             Ok(response)
         }
         RecordAnswer::Refused(refusal) if refusal.fields.is_empty() => {
-            let notice = said(&app, visitor.lang, &refusal);
+            let notice = refusal_notice(&app, visitor.lang, &refusal);
             Ok(page(&app, &visitor, &day, &typed, Some(notice), StatusCode::CONFLICT))
         }
         RecordAnswer::Refused(refusal) => {
@@ -90,12 +90,12 @@ pub async fn book(State(app): State<Shared>, visitor: Visitor, Path(key): Path<S
 }
 
 /// The ticket that a booking gave out: the one whose code it was.
-pub(super) async fn given(app: &App, done: &RecordDone) -> Result<Held, PageError> {
+pub(super) async fn given(app: &App, done: &RecordDone) -> Result<TicketPass, PageError> {
     let day = day_of(app, &done.key).await?;
     let code = done.code.clone().unwrap_or_default();
     let fits = |ticket: &&Ticket| app.store.record_code_fits(&done.key, &code, &ticket.code).unwrap_or(false);
     let ticket = day.tickets.iter().rev().find(fits).ok_or_else(|| PageError::broken("no ticket was booked"))?;
-    Ok(Held { key: done.key.clone(), n: ticket.n, code })
+    Ok(TicketPass { key: done.key.clone(), n: ticket.n, code })
 }
 
 fn page(
@@ -141,8 +141,8 @@ pub(super) fn facts(lang: Lang, app: &App, day: &Day) -> Vec<(String, String)> {
 
 /// GET `/reception/ticket`: the ticket of whoever holds it, or the door where number and code go in.
 pub async fn own(State(app): State<Shared>, visitor: Visitor, headers: HeaderMap) -> PageResult {
-    match held(&app, &headers).await? {
-        Some((held, day)) => Ok(render(&shown(&app, &visitor, &held, &day))),
+    match ticket_in_hand(&app, &headers).await? {
+        Some((held, day)) => Ok(render(&own_ticket(&app, &visitor, &held, &day))),
         None => Ok(render(&door(&app, &visitor, "", false))),
     }
 }
@@ -150,7 +150,7 @@ pub async fn own(State(app): State<Shared>, visitor: Visitor, headers: HeaderMap
 /// POST `/reception/ticket`: number and code in, the ticket out. A wrong pair is 404.
 pub async fn look_up(State(app): State<Shared>, visitor: Visitor, posted: Posted) -> PageResult {
     let typed = posted.get("ticket");
-    let found = match Held::read(typed, posted.get("code")) {
+    let found = match TicketPass::read(typed, posted.get("code")) {
         Some(held) => fitting(&app, &held).await?.map(|_| held),
         None => None,
     };
@@ -164,12 +164,12 @@ pub async fn look_up(State(app): State<Shared>, visitor: Visitor, posted: Posted
 
 /// POST `/reception/ticket/back`: the holder gives it back; somebody else may have it.
 pub async fn give_back(State(app): State<Shared>, visitor: Visitor, headers: HeaderMap, _: Posted) -> PageResult {
-    let Some((held, day)) = held(&app, &headers).await? else {
+    let Some((held, day)) = ticket_in_hand(&app, &headers).await? else {
         return Ok(render_with(StatusCode::NOT_FOUND, &door(&app, &visitor, "", true)));
     };
     let command =
         ReceptionCommand::CancelBooking(casework::reception::command::CancelBooking { ticket: held.n, reason: None });
-    let ask = RecordAsk::of::<Day>(Some(day.key), command, holder(Some(held.n)), app.now());
+    let ask = RecordRequest::of::<Day>(Some(day.key), command, holder(Some(held.n)), app.now());
     match app.store.perform_record(ask).await? {
         RecordAnswer::Done(_) => {
             let mut response = see_other("/reception", Some("reception-given-back"));
@@ -192,24 +192,24 @@ fn holder(ticket: Option<u32>) -> Actor {
     Actor { petitioner: ticket, ..Actor::petitioner(1) }
 }
 
-async fn held(app: &App, headers: &HeaderMap) -> Result<Option<(Held, Day)>, PageError> {
-    let Some(held) = Held::of(OWN, headers, app) else { return Ok(None) };
+async fn ticket_in_hand(app: &App, headers: &HeaderMap) -> Result<Option<(TicketPass, Day)>, PageError> {
+    let Some(held) = TicketPass::of(OWN, headers, app) else { return Ok(None) };
     Ok(fitting(app, &held).await?.map(|day| (held, day)))
 }
 
 /// The day of a ticket whose code is the right one.
-async fn fitting(app: &App, held: &Held) -> Result<Option<Day>, PageError> {
+async fn fitting(app: &App, held: &TicketPass) -> Result<Option<Day>, PageError> {
     let Some(day) = app.store.record::<Day>(&held.key).await?.map(|record| record.state) else { return Ok(None) };
     let kept = day.ticket(held.n).map(|ticket| ticket.code.clone()).unwrap_or_default();
     let fits = app.store.record_code_fits(&held.key, &held.code, &kept)?;
     Ok(fits.then_some(day))
 }
 
-fn shown(app: &App, visitor: &Visitor, held: &Held, day: &Day) -> Own {
+fn own_ticket(app: &App, visitor: &Visitor, held: &TicketPass, day: &Day) -> Own {
     let lang = visitor.lang;
     let ticket = day.ticket(held.n);
     let state = ticket.map_or(TicketState::Cancelled, |ticket| ticket.state);
-    let notices = told(lang, day, app.today()).map(|words| Notice::warn(lang, words)).into_iter().collect();
+    let notices = change_notice(lang, day, app.today()).map(|words| Notice::warn(lang, words)).into_iter().collect();
     let mut facts = facts(lang, app, day);
     facts.push((lang.t("reception-call-time"), ticket.map(|ticket| hour(day.called_at(ticket))).unwrap_or_default()));
     facts.push((lang.t("reception-state"), lang.t(&format!("reception-state-{}", state.slug()))));

@@ -8,7 +8,7 @@ use casework::reception::{Day, Ticket, TicketState};
 use casework::{Case, Role};
 
 use super::form::Typed;
-use super::orders::{cases, listed, stands};
+use super::orders::{cases, listed, order_state};
 use super::{address, day_of, hour, leader, when};
 use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render_with};
@@ -114,7 +114,7 @@ pub(super) async fn page(
         summary: back.typed.summary(lang),
         lead: lang.ta("reception-day-lead", &counts),
         queue: listed.iter().map(|(ticket, case)| line(app, me, day, ticket, *case)).collect(),
-        none: Empty::new(lang.t("reception-queue-none")).words(lang.t("reception-queue-none-words")),
+        none: Empty::new(lang.t("reception-queue-none")).text(lang.t("reception-queue-none-words")),
         walk_in: books.then(|| kept("book", walk_in(lang, typed("book")))),
         change: manages.then(|| kept("change-reception", change(lang, typed("change-reception"), day))),
         call_off: manages.then(|| {
@@ -159,7 +159,7 @@ fn line(app: &App, me: &SignedIn, day: &Day, ticket: &Ticket, case: Option<&Case
     let noted = case.and_then(|case| ordered(day, ticket, case));
     let heard = noted.is_some();
     let orders = noted.into_iter().flatten();
-    let orders = orders.map(|order| (order.planned.text.text().to_owned(), stands(lang, order, today)));
+    let orders = orders.map(|order| (order.planned.text.text().to_owned(), order_state(lang, order, today)));
     let state = if heard { "heard" } else { ticket.state.slug() };
     Line {
         n: ticket.n,

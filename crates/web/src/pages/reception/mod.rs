@@ -24,7 +24,7 @@ pub use acts::act;
 pub use assets::stylesheet;
 pub use book::{book, form, give_back, leave, look_up, own};
 pub use day::show as day;
-pub use public::{Shown, coming, show as public};
+pub use public::{PublicDay, coming, show as public};
 pub use rota::{publish, show as rota, today};
 pub use slip::show as slip;
 pub use ticket::show as ticket;
@@ -62,7 +62,7 @@ fn leader(day: &Day) -> String {
 }
 
 /// What was called off or, where nothing was, changed, and why; for everybody.
-fn told(lang: Lang, day: &Day, today: Date) -> Option<String> {
+fn change_notice(lang: Lang, day: &Day, today: Date) -> Option<String> {
     let line =
         |key: &str, (on, why): &(Date, String)| lang.ta(key, &[("day", lang.date(*on, today)), ("why", why.clone())]);
     let off = day.called_off.as_ref().map(|off| line("reception-called-off", off));

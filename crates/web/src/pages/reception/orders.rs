@@ -34,7 +34,7 @@ pub(super) fn listed<'a>(
 }
 
 /// Done on which day, or how long there is left.
-pub(super) fn stands(lang: Lang, order: &Measure, today: Date) -> String {
+pub(super) fn order_state(lang: Lang, order: &Measure, today: Date) -> String {
     match &order.done {
         Some((on, _)) => lang.ta("reception-order-done", &[("day", lang.date(*on, today))]),
         None => format!("{} {}", lang.date(order.planned.due, today), lang.days_left(order.planned.due, today)),

@@ -12,27 +12,27 @@ pub(super) const SLIP: Door = Door { cookie: "jiejie-slip", path: "/desk/recepti
 
 /// A ticket of a day, with the code that its holder was told.
 #[derive(Clone, PartialEq, Eq)]
-pub(super) struct Held {
+pub(super) struct TicketPass {
     pub key: String,
     pub n: u32,
     pub code: String,
 }
 
-impl Held {
+impl TicketPass {
     /// The number on the ticket, as its holder may type it: `2026-12-02-1-3`.
-    pub fn read(typed: &str, code: &str) -> Option<Held> {
+    pub fn read(typed: &str, code: &str) -> Option<TicketPass> {
         let plain: String = typed.chars().filter(|c| c.is_ascii_digit() || *c == '-').collect();
         let (key, n) = plain.rsplit_once('-')?;
-        Some(Held { key: key.to_owned(), n: n.parse().ok()?, code: code.trim().to_owned() })
+        Some(TicketPass { key: key.to_owned(), n: n.parse().ok()?, code: code.trim().to_owned() })
     }
 
     pub fn number(&self) -> String {
         format!("{}-{}", self.key, self.n)
     }
 
-    pub fn of(door: Door, headers: &HeaderMap, app: &App) -> Option<Held> {
+    pub fn of(door: Door, headers: &HeaderMap, app: &App) -> Option<TicketPass> {
         let pass = door.pass(headers, app)?;
-        Held::read(&pass.of, &pass.code)
+        TicketPass::read(&pass.of, &pass.code)
     }
 
     pub fn give(&self, door: Door, response: &mut Response, app: &App) {
@@ -52,8 +52,8 @@ mod tests {
 
     #[test]
     fn a_ticket_number_is_read_however_it_is_typed() {
-        let held = Held::read(" 2026-12-02-1-3 号 ", " k7pm ").unwrap();
+        let held = TicketPass::read(" 2026-12-02-1-3 号 ", " k7pm ").unwrap();
         assert_eq!((held.key.as_str(), held.n, held.code.as_str()), ("2026-12-02-1", 3, "k7pm"));
-        assert!(Held::read("三号", "x").is_none());
+        assert!(TicketPass::read("三号", "x").is_none());
     }
 }

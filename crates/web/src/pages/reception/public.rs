@@ -4,7 +4,7 @@ use axum::extract::State;
 use casework::reception::Day;
 use jiff::ToSpan;
 
-use super::{days_of, keys, leader, open_for_booking, told, when};
+use super::{change_notice, days_of, keys, leader, open_for_booking, when};
 use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render};
 use crate::layout::Frame;
@@ -21,13 +21,13 @@ struct Page {
     frame: Frame,
     lang: Lang,
     sheet: &'static str,
-    days: Vec<Shown>,
+    days: Vec<PublicDay>,
     none: Empty,
     lead: String,
 }
 
 /// A day as everybody reads it: nothing of who comes.
-pub struct Shown {
+pub struct PublicDay {
     pub when: String,
     pub leader: String,
     pub place: String,
@@ -46,7 +46,7 @@ pub async fn show(State(app): State<Shared>, visitor: Visitor) -> PageResult {
         frame: visitor.frame(&app, lang.t("reception-public-title")),
         lead: lang.ta("reception-public-lead", &[("n", rules.minutes_each)]),
         days: coming(&app, lang, usize::MAX).await?,
-        none: Empty::new(lang.t("reception-public-none")).words(lang.t("reception-public-none-words")),
+        none: Empty::new(lang.t("reception-public-none")).text(lang.t("reception-public-none-words")),
         sheet: super::assets::stylesheet_url(),
         lang,
     };
@@ -54,14 +54,14 @@ pub async fn show(State(app): State<Shared>, visitor: Visitor) -> PageResult {
 }
 
 /// The next days of the rota, today's among them.
-pub async fn coming(app: &App, lang: Lang, most: usize) -> Result<Vec<Shown>, PageError> {
+pub async fn coming(app: &App, lang: Lang, most: usize) -> Result<Vec<PublicDay>, PageError> {
     let today = app.today();
     let (from, till) = keys(today, today.saturating_add(AHEAD.days()));
     let days = days_of(app, &from, &till).await?;
-    Ok(days.iter().take(most).map(|day| shown(app, lang, day)).collect())
+    Ok(days.iter().take(most).map(|day| public_day(app, lang, day)).collect())
 }
 
-fn shown(app: &App, lang: Lang, day: &Day) -> Shown {
+fn public_day(app: &App, lang: Lang, day: &Day) -> PublicDay {
     let (today, rules) = (app.today(), &app.policy.reception);
     let open = open_for_booking(day, rules, today);
     let state = match &day.called_off {
@@ -71,13 +71,13 @@ fn shown(app: &App, lang: Lang, day: &Day) -> Shown {
         None if day.free() == 0 => lang.t("reception-full"),
         None => lang.t("reception-at-the-counter"),
     };
-    Shown {
+    PublicDay {
         when: when(lang, day, today),
         leader: leader(day),
         place: day.place.clone(),
         way: lang.t(&format!("reception-way-{}", day.way.slug())),
         state,
-        told: told(lang, day, today),
+        told: change_notice(lang, day, today),
         link: open.then(|| Link::main(format!("/reception/{}", day.key), lang.t("reception-book"))),
     }
 }

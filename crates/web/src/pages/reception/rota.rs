@@ -8,7 +8,7 @@ use casework::figures::orders::Orders;
 use casework::reception::Day;
 use casework::reception::fact::Way;
 use jiff::ToSpan;
-use store::{RecordAnswer, RecordAsk};
+use store::{RecordAnswer, RecordRequest};
 
 use super::form::{Holds, Typed};
 use super::orders::{Cases, cases, listed};
@@ -73,7 +73,7 @@ pub async fn publish(State(app): State<Shared>, me: SignedIn, posted: Posted) ->
         Ok(read) => read,
         Err(typed) => return page(&app, &me, typed, None, StatusCode::UNPROCESSABLE_ENTITY).await,
     };
-    let ask = RecordAsk::of::<Day>(None, command, me.actor.clone(), app.now());
+    let ask = RecordRequest::of::<Day>(None, command, me.actor.clone(), app.now());
     match app.store.perform_record(ask).await? {
         RecordAnswer::Done(done) => Ok(see_other(&address(&done.key), Some("reception-published"))),
         RecordAnswer::Refused(refusal) if refusal.fields.is_empty() => {
@@ -159,16 +159,16 @@ fn coming(app: &App, me: &SignedIn, days: &[Day]) -> Table {
             Html::text(state),
         ])
     });
-    let columns = columns.iter().map(|key| Column::words(lang.t(key))).collect();
+    let columns = columns.iter().map(|key| Column::text(lang.t(key))).collect();
     Table::new(lang.t("reception-coming"), columns, rows.collect())
         .hide_caption()
         .with_keys()
-        .when_empty(Empty::new(lang.t("reception-none-coming")).words(lang.t("reception-none-coming-words")))
+        .when_empty(Empty::new(lang.t("reception-none-coming")).text(lang.t("reception-none-coming-words")))
 }
 
 fn gone(app: &App, me: &SignedIn, days: &[Day], cases: &Cases) -> Table {
     let (lang, today) = (me.lang, app.today());
-    let mut columns: Vec<Column> = ["reception-when", "reception-leader"].map(|key| Column::words(lang.t(key))).into();
+    let mut columns: Vec<Column> = ["reception-when", "reception-leader"].map(|key| Column::text(lang.t(key))).into();
     columns.extend(
         ["reception-heard", "reception-ordered", "reception-done", "reception-late"]
             .map(|key| Column::number(lang.t(key))),

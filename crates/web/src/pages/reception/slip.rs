@@ -5,7 +5,7 @@ use axum::http::HeaderMap;
 use casework::reception::{TicketState, sight};
 
 use super::book::facts;
-use super::pass::{Held, SLIP};
+use super::pass::{SLIP, TicketPass};
 use super::{address, day_of, hour};
 use crate::app::Shared;
 use crate::error::{PageError, PageResult, render};
@@ -33,7 +33,7 @@ pub async fn show(
 ) -> PageResult {
     let day = day_of(&app, &key).await?;
     let ticket = day.ticket(n).filter(|ticket| ticket.state != TicketState::Cancelled).ok_or(PageError::NotFound)?;
-    let given = Held::of(SLIP, &headers, &app).filter(|held| held.key == key && held.n == n);
+    let given = TicketPass::of(SLIP, &headers, &app).filter(|held| held.key == key && held.n == n);
     // A station prints what it just gave out and has no other list.
     if given.is_none() && (ticket.case.is_some() || !sight::lists(&me.actor, &day, ticket, None, &app.policy)) {
         return Err(PageError::NotFound);

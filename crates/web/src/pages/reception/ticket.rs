@@ -7,7 +7,7 @@ use casework::permission::{Permit, may};
 use casework::reception::{Day, Ticket, TicketState, sight};
 
 use super::form::Typed;
-use super::orders::stands;
+use super::orders::order_state;
 use super::{address, day_of, hour, leader, when};
 use crate::acts::{self, Drawn, Setting, form_of};
 use crate::app::{App, Shared};
@@ -97,7 +97,7 @@ fn tied(s: &Setting, names: &Names, day: &Day, ticket: &Ticket, frame: &Frame) -
     let noted = ordered(day, ticket, case);
     let orders = noted.iter().flatten().map(|order| {
         let owner = names.owner(s, &order.planned.owner);
-        (order.planned.text.text().to_owned(), owner, stands(lang, order, s.today()))
+        (order.planned.text.text().to_owned(), owner, order_state(lang, order, s.today()))
     });
     let mut links =
         vec![Link::button(case_file::address(&case.no), lang.ta("reception-open-case", &[("no", case.no.as_str())]))];

@@ -101,7 +101,7 @@ fn classes(lang: Lang, year: i16, found: &Year) -> Table {
         Row::new(vec![Html::of(&name), Html::text(n.to_string()), Html::text(format!("{n} ÷ {all}"))])
     });
     let columns = vec![
-        Column::words(lang.t("reports-class")),
+        Column::text(lang.t("reports-class")),
         Column::number(lang.t("reports-how-many")),
         Column::number(lang.t("reports-share")),
     ];
@@ -143,7 +143,7 @@ fn advice(lang: Lang, found: &Year) -> Table {
         ])
     });
     let columns = vec![
-        Column::words(lang.t("reports-advice-kind")),
+        Column::text(lang.t("reports-advice-kind")),
         Column::number(lang.t("reports-advice-made")),
         Column::number(lang.t("reports-advice-answered")),
         Column::number(lang.t("reports-advice-adopted")),

@@ -112,7 +112,7 @@ fn samples(app: &App, lang: Lang) -> (Vec<Sample>, Vec<UnitSamples>) {
 }
 
 pub async fn stylesheet() -> Response {
-    assets::kept("text/css; charset=utf-8", SHEET)
+    assets::cached_response("text/css; charset=utf-8", SHEET)
 }
 
 pub async fn show(State(app): State<Shared>, visitor: Visitor, Query(way): Query<Way>) -> Response {

@@ -27,7 +27,7 @@ pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
     let cases = Table::new(lang.t("stuck-heading"), cells.columns(), rows)
         .hide_caption()
         .with_keys()
-        .when_empty(Empty::new(lang.t("stuck-none")).words(lang.t("stuck-none-words")));
+        .when_empty(Empty::new(lang.t("stuck-none")).text(lang.t("stuck-none-words")));
     let page = Page {
         frame: me.frame(&app, lang.t("stuck-heading")),
         lead: lang.t("stuck-lead"),

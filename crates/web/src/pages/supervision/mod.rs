@@ -14,7 +14,7 @@ use crate::parts::{Button, Column, Day, Empty, Html, Link, Notice, Pager, Row, T
 use crate::signed_in::SignedIn;
 
 mod press;
-mod words;
+mod rule_text;
 
 pub use press::press;
 
@@ -54,7 +54,7 @@ struct Press {
 /// What was said to the unit, or what it answered.
 #[derive(Template)]
 #[template(path = "pages/supervision/said.html")]
-struct Said {
+struct Exchange {
     head: String,
     day: Option<Day>,
     words: String,
@@ -94,12 +94,12 @@ fn to_press(app: &App, me: &SignedIn, found: &ToPressPage) -> Table {
     let lang = me.lang;
     let presses = me.actor.role == Role::Supervisor;
     let mut columns = vec![
-        Column::words(lang.t("supervision-column-case")),
-        Column::words(lang.t("supervision-column-unit")),
-        Column::words(lang.t("supervision-column-rule")),
+        Column::text(lang.t("supervision-column-case")),
+        Column::text(lang.t("supervision-column-unit")),
+        Column::text(lang.t("supervision-column-rule")),
     ];
     if presses {
-        columns.push(Column::words(lang.t("supervision-column-act")));
+        columns.push(Column::text(lang.t("supervision-column-act")));
     }
     let rows = found.items.iter().map(|item| {
         let mut cells = vec![case_cell(me, &item.row), unit_cell(app, me, &item.row), reasons(app, me, item)];
@@ -111,7 +111,7 @@ fn to_press(app: &App, me: &SignedIn, found: &ToPressPage) -> Table {
     Table::new(lang.t("supervision-to-press"), columns, rows.collect())
         .hide_caption()
         .with_keys()
-        .when_empty(Empty::new(lang.t("supervision-empty")).words(lang.t("supervision-empty-words")))
+        .when_empty(Empty::new(lang.t("supervision-empty")).text(lang.t("supervision-empty-words")))
 }
 
 fn case_cell(me: &SignedIn, row: &store::Row) -> Html {
@@ -132,7 +132,7 @@ fn reasons(app: &App, me: &SignedIn, item: &ToPress) -> Html {
     let found = supervision::triggers(&item.case, &app.policy, app.today());
     let reasons = found.iter().map(|trigger| {
         let since = me.lang.ta("supervision-since", &[("day", me.lang.date(trigger.from, app.today()))]);
-        (words::rule(me.lang, trigger.rule), since, words::why(me.lang, &app.policy, app.today(), trigger))
+        (rule_text::rule(me.lang, trigger.rule), since, rule_text::why(me.lang, &app.policy, app.today(), trigger))
     });
     Html::of(&Reasons { reasons: reasons.collect() })
 }
@@ -149,35 +149,40 @@ fn button(app: &App, me: &SignedIn, item: &ToPress) -> Html {
 fn table_of_pressed(app: &App, me: &SignedIn, pressed: &[Pressed]) -> Table {
     let lang = me.lang;
     let columns = vec![
-        Column::words(lang.t("supervision-column-case")),
-        Column::words(lang.t("supervision-column-unit")),
-        Column::words(lang.t("supervision-column-said")),
-        Column::words(lang.t("supervision-column-answer")),
+        Column::text(lang.t("supervision-column-case")),
+        Column::text(lang.t("supervision-column-unit")),
+        Column::text(lang.t("supervision-column-said")),
+        Column::text(lang.t("supervision-column-answer")),
     ];
     let rows = pressed.iter().map(|pressed| {
         let row = &pressed.row;
-        Row::new(vec![case_cell(me, row), unit_cell(app, me, row), said(app, me, pressed), answer(app, me, pressed)])
+        Row::new(vec![
+            case_cell(me, row),
+            unit_cell(app, me, row),
+            exchange(app, me, pressed),
+            answer(app, me, pressed),
+        ])
     });
     Table::new(lang.t("supervision-pressed"), columns, rows.collect())
         .hide_caption()
-        .when_empty(Empty::new(lang.t("supervision-pressed-none")).words(lang.t("supervision-pressed-none-words")))
+        .when_empty(Empty::new(lang.t("supervision-pressed-none")).text(lang.t("supervision-pressed-none-words")))
 }
 
-fn said(app: &App, me: &SignedIn, pressed: &Pressed) -> Html {
+fn exchange(app: &App, me: &SignedIn, pressed: &Pressed) -> Html {
     let lang = me.lang;
     let head = match pressed.advice {
         None => lang.t("event-supervised"),
         Some(advice) => lang.t(&format!("field-suggest-kind-{}", advice.slug())),
     };
     let day = Some(Day::plain(lang, pressed.on, app.today()));
-    Html::of(&Said { head, day, words: pressed.words.clone() })
+    Html::of(&Exchange { head, day, words: pressed.words.clone() })
 }
 
 fn answer(app: &App, me: &SignedIn, pressed: &Pressed) -> Html {
     let lang = me.lang;
     let Some(answered) = &pressed.answered else {
         let day = Some(Day::due(lang, pressed.due, app.today()));
-        return Html::of(&Said { head: lang.t("supervision-waits"), day, words: String::new() });
+        return Html::of(&Exchange { head: lang.t("supervision-waits"), day, words: String::new() });
     };
     let head = match answered.adopted {
         None => lang.t("supervision-answered"),
@@ -186,5 +191,5 @@ fn answer(app: &App, me: &SignedIn, pressed: &Pressed) -> Html {
     };
     let late = if answered.on > pressed.due { lang.t("supervision-late") } else { String::new() };
     let head = if late.is_empty() { head } else { format!("{head} {late}") };
-    Html::of(&Said { head, day: Some(Day::plain(lang, answered.on, app.today())), words: answered.words.clone() })
+    Html::of(&Exchange { head, day: Some(Day::plain(lang, answered.on, app.today())), words: answered.words.clone() })
 }

@@ -2,10 +2,10 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use casework::case::command::{BesideCommand, Supervise};
-use casework::{Asked, CaseNo, supervision};
-use store::{Answer, Ask, Target};
+use casework::{CaseNo, CommandInput, supervision};
+use store::{Answer, CommandRequest, Target};
 
-use super::{page, words};
+use super::{page, rule_text};
 use crate::app::Shared;
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, see_other};
@@ -22,11 +22,11 @@ pub async fn press(State(app): State<Shared>, me: SignedIn, posted: Posted) -> P
         let notice = Notice::warn(me.lang, me.lang.ta(key, &[("no", no.as_str())]));
         return page(&app, &me, None, Some(notice), StatusCode::CONFLICT).await;
     }
-    let reason = words::reason(me.lang, app.today(), &triggers);
+    let reason = rule_text::reason(me.lang, app.today(), &triggers);
     let command = BesideCommand::Supervise(Supervise { reason, kind: me.lang.t("supervision-kind") });
-    let ask = Ask {
+    let ask = CommandRequest {
         target: Target::Case(no.clone()),
-        asked: Asked::from(command),
+        asked: CommandInput::from(command),
         actor: me.actor.clone(),
         now: app.now(),
         expected_version: Some(file.case.version),

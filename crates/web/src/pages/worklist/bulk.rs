@@ -5,9 +5,9 @@ use axum::http::StatusCode;
 use casework::case::command::{RoadCommand, Route};
 use casework::case::vocabulary::RouteMode;
 use casework::typed::typed;
-use casework::{Asked, CaseNo, Command, UnitId};
+use casework::{CaseNo, Command, CommandInput, UnitId};
 use jiff::civil::Date;
-use store::{Answer, Ask, Target};
+use store::{Answer, CommandRequest, Target};
 
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
@@ -46,8 +46,9 @@ impl askama::filters::HtmlSafe for Fields {}
 
 impl Fields {
     pub fn new(app: &App, lang: Lang, typed: &Typed, back: String) -> Fields {
-        let wrong =
-            |field: &str| typed.wrong.iter().find(|problem| problem.field == field).map(|problem| problem.words(lang));
+        let wrong = |field: &str| {
+            typed.wrong.iter().find(|problem| problem.field == field).map(|problem| problem.message(lang))
+        };
         let units = app
             .policy
             .units
@@ -100,9 +101,9 @@ pub async fn route(State(app): State<Shared>, me: SignedIn, posted: Posted) -> P
     let mut done = Vec::new();
     let mut refused = Vec::new();
     for no in cases {
-        let ask = Ask {
+        let ask = CommandRequest {
             target: Target::Case(no.clone()),
-            asked: Asked::from(command.clone()),
+            asked: CommandInput::from(command.clone()),
             actor: me.actor.clone(),
             now: app.now(),
             expected_version: None,
@@ -152,9 +153,9 @@ fn again(app: &App, me: &SignedIn, cases: &[CaseNo], typed: &Typed, back: String
     let lang = me.lang;
     let summary =
         typed.wrong.iter().fold(ErrorSummary::new(lang, vec![]), |summary, problem| match problem.field.as_str() {
-            "case" => ErrorSummary { wrongs: with_words(summary.wrongs, problem.words(lang)), lang },
+            "case" => ErrorSummary { wrongs: with_words(summary.wrongs, problem.message(lang)), lang },
             field => {
-                let words = [("label", label(lang, field)), ("words", problem.words(lang))];
+                let words = [("label", label(lang, field)), ("words", problem.message(lang))];
                 summary.wrong(field, lang.ta("intake-at-field", &words))
             }
         });
@@ -206,7 +207,7 @@ fn result(
         }
     };
     let link = |no: &CaseNo| Html::of(&Link::plain(format!("/desk/cases/{no}"), no.as_str()));
-    let case = || Column::words(lang.t("worklist-column-no"));
+    let case = || Column::text(lang.t("worklist-column-no"));
     let done: Vec<Row> = done.iter().map(|no| Row::new(vec![link(no)])).collect();
     let refused: Vec<Row> = refused.iter().map(|(no, why)| Row::new(vec![link(no), Html::text(why)])).collect();
     let some = |rows: Vec<Row>, key: &str, columns| (!rows.is_empty()).then(|| Table::new(lang.t(key), columns, rows));
@@ -216,7 +217,7 @@ fn result(
         summary: ErrorSummary::new(lang, vec![]),
         again: None,
         done: some(done, "worklist-done", vec![case()]),
-        refused: some(refused, "worklist-refused", vec![case(), Column::words(lang.t("worklist-column-why"))]),
+        refused: some(refused, "worklist-refused", vec![case(), Column::text(lang.t("worklist-column-why"))]),
         back: Link::back(back, lang.t("worklist-back")),
         sheet: crate::pages::intake::stylesheet_url(),
     }

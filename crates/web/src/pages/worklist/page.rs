@@ -57,7 +57,7 @@ fn empty(lang: Lang, days: i32, query: &Query) -> Empty {
     if query.narrowed() {
         let clear = Query { tab: query.tab.clone(), ..Query::default() }.address();
         return Empty::new(lang.t("worklist-empty-filter"))
-            .words(lang.t("worklist-empty-filter-words"))
+            .text(lang.t("worklist-empty-filter-words"))
             .link(Link::button(clear, lang.t("parts-clear")));
     }
     let (title, words) = match query.tab.as_str() {
@@ -69,7 +69,7 @@ fn empty(lang: Lang, days: i32, query: &Query) -> Empty {
         _ => ("worklist-empty-all", "worklist-empty-all-words"),
     };
     let days = [("days", days)];
-    Empty::new(lang.ta(title, &days)).words(lang.ta(words, &days))
+    Empty::new(lang.ta(title, &days)).text(lang.ta(words, &days))
 }
 
 /// Over how many days the list looks ahead.

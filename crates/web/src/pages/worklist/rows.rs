@@ -19,12 +19,12 @@ pub struct Cells<'a> {
 impl Cells<'_> {
     pub fn columns(&self) -> Vec<Column> {
         vec![
-            Column::words(self.lang.t("worklist-column-case")),
-            Column::words(self.lang.t("worklist-column-colour")),
-            Column::words(self.lang.t("worklist-column-progress")),
-            Column::words(self.lang.t("worklist-column-stage")),
-            Column::words(self.lang.t("worklist-column-waiting")),
-            Column::words(self.lang.t("worklist-column-due")),
+            Column::text(self.lang.t("worklist-column-case")),
+            Column::text(self.lang.t("worklist-column-colour")),
+            Column::text(self.lang.t("worklist-column-progress")),
+            Column::text(self.lang.t("worklist-column-stage")),
+            Column::text(self.lang.t("worklist-column-waiting")),
+            Column::text(self.lang.t("worklist-column-due")),
         ]
     }
 

@@ -70,7 +70,7 @@ impl Button {
         self
     }
 
-    fn look(&self) -> &'static str {
+    fn css_class(&self) -> &'static str {
         match self.weight {
             Weight::Main => "button main",
             Weight::Plain => "button",

@@ -102,7 +102,7 @@ impl Clock {
         Day::plain(self.lang, self.due, self.today)
     }
 
-    fn look(&self) -> &'static str {
+    fn css_class(&self) -> &'static str {
         match self.state {
             ClockState::Running => "running",
             ClockState::Soon => "soon",
@@ -115,7 +115,7 @@ impl Clock {
     }
 
     /// A running clock says its days, one that stands says its state.
-    fn words(&self) -> String {
+    fn caption(&self) -> String {
         match self.state {
             ClockState::Running | ClockState::Soon | ClockState::Today | ClockState::Over => {
                 self.lang.days_left(self.due, self.today)

@@ -34,7 +34,7 @@ impl Conflict {
         self.lang.ta("parts-conflict", &[("who", self.who.as_str())])
     }
 
-    fn shown(&self, words: &str) -> String {
+    fn show_or(&self, words: &str) -> String {
         if words.is_empty() { self.lang.t("parts-blank") } else { words.to_string() }
     }
 }

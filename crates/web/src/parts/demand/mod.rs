@@ -24,7 +24,7 @@ pub struct Demand {
 }
 
 impl Demand {
-    pub fn asked(lang: Lang, n: usize, asked: impl Into<String>) -> Self {
+    pub fn new(lang: Lang, n: usize, asked: impl Into<String>) -> Self {
         Demand { lang, n, asked: asked.into(), found: None, answered: None, result: None, carried_out: false }
     }
 
@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn only_a_supported_demand_waits_to_be_carried_out() {
-        let demand = Demand::asked(Lang::Chinese, 1, "修渠<b>");
+        let demand = Demand::new(Lang::Chinese, 1, "修渠<b>");
         assert!(demand.clone().answered(DemandResult::Support, "修").to_string().contains("待落实"));
         assert!(!demand.clone().answered(DemandResult::Explain, "解释").to_string().contains("待落实"));
         let html = demand.to_string();

@@ -17,7 +17,7 @@ impl Empty {
     }
 
     #[must_use]
-    pub fn words(mut self, words: impl Into<String>) -> Self {
+    pub fn text(mut self, words: impl Into<String>) -> Self {
         self.words = Some(words.into());
         self
     }
@@ -35,7 +35,7 @@ mod tests {
 
     #[test]
     fn it_says_how_the_place_fills() {
-        let html = Empty::new("没有件").words("登记后<b>").to_string();
+        let html = Empty::new("没有件").text("登记后<b>").to_string();
         assert!(html.contains("没有件") && html.contains("&#60;b&#62;"), "{html}");
     }
 }

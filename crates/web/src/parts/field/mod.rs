@@ -137,7 +137,7 @@ impl Field {
         if let Kind::Lines(rows) = self.kind { Some(rows) } else { None }
     }
 
-    fn look(&self) -> &'static str {
+    fn css_class(&self) -> &'static str {
         match self.width {
             Some(Width::Short) => "short",
             Some(Width::Middle) => "middle",

@@ -2,7 +2,7 @@
 use askama::Template;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Look {
+pub enum LinkStyle {
     #[default]
     Plain,
     /// The way on, as large as a button.
@@ -17,7 +17,7 @@ pub enum Look {
 pub struct Link {
     pub href: String,
     pub label: String,
-    pub look: Look,
+    pub look: LinkStyle,
     /// What is behind it: "PDF，42 kB".
     pub note: Option<String>,
 }
@@ -28,28 +28,28 @@ impl Link {
     }
 
     pub fn main(href: impl Into<String>, label: impl Into<String>) -> Self {
-        Link { look: Look::Main, ..Link::plain(href, label) }
+        Link { look: LinkStyle::Main, ..Link::plain(href, label) }
     }
 
     pub fn button(href: impl Into<String>, label: impl Into<String>) -> Self {
-        Link { look: Look::Button, ..Link::plain(href, label) }
+        Link { look: LinkStyle::Button, ..Link::plain(href, label) }
     }
 
     pub fn back(href: impl Into<String>, label: impl Into<String>) -> Self {
-        Link { look: Look::Back, ..Link::plain(href, label) }
+        Link { look: LinkStyle::Back, ..Link::plain(href, label) }
     }
 
     pub fn download(href: impl Into<String>, label: impl Into<String>, note: impl Into<String>) -> Self {
-        Link { look: Look::Download, note: Some(note.into()), ..Link::plain(href, label) }
+        Link { look: LinkStyle::Download, note: Some(note.into()), ..Link::plain(href, label) }
     }
 
-    fn look(&self) -> &'static str {
+    fn css_class(&self) -> &'static str {
         match self.look {
-            Look::Plain => "link",
-            Look::Button => "button",
-            Look::Main => "button main",
-            Look::Back => "link back",
-            Look::Download => "link download",
+            LinkStyle::Plain => "link",
+            LinkStyle::Button => "button",
+            LinkStyle::Main => "button main",
+            LinkStyle::Back => "link back",
+            LinkStyle::Download => "link download",
         }
     }
 }

@@ -61,7 +61,7 @@ impl Notice {
         self
     }
 
-    fn look(&self) -> &'static str {
+    fn css_class(&self) -> &'static str {
         match self.tone {
             Tone::Note => "note",
             Tone::Good => "good",
@@ -72,7 +72,7 @@ impl Notice {
     }
 
     fn heading(&self) -> String {
-        self.title.clone().unwrap_or_else(|| self.lang.t(&format!("parts-notice-{}", self.look())))
+        self.title.clone().unwrap_or_else(|| self.lang.t(&format!("parts-notice-{}", self.css_class())))
     }
 
     /// Only what went wrong interrupts a screen reader.

@@ -19,7 +19,7 @@ impl Pager {
     }
 
     #[must_use]
-    pub fn shown(mut self, from: u64, to: u64, all: u64) -> Self {
+    pub fn range(mut self, from: u64, to: u64, all: u64) -> Self {
         self.shown =
             Some(self.lang.ta(
                 "parts-page-shown",
@@ -35,7 +35,7 @@ mod tests {
 
     #[test]
     fn the_first_page_has_no_way_back() {
-        let html = Pager::new(Lang::Chinese, None, Some("/desk/cases?after=9".into())).shown(1, 50, 213).to_string();
+        let html = Pager::new(Lang::Chinese, None, Some("/desk/cases?after=9".into())).range(1, 50, 213).to_string();
         assert!(html.contains(r#"rel="next""#) && !html.contains(r#"rel="prev""#), "{html}");
         assert!(html.contains("第 1–50 件，共 213 件"));
     }

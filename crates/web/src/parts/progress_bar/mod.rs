@@ -44,12 +44,12 @@ impl Step {
     }
 
     #[must_use]
-    pub fn words(mut self, words: impl Into<String>) -> Self {
+    pub fn caption(mut self, words: impl Into<String>) -> Self {
         self.words = Some(words.into());
         self
     }
 
-    fn look(&self) -> &'static str {
+    fn css_class(&self) -> &'static str {
         match self.place {
             Place::Done => "done",
             Place::Now => "now",
@@ -80,7 +80,7 @@ impl ProgressBar {
     }
 
     fn state(&self, step: &Step) -> String {
-        self.lang.t(&format!("parts-step-{}", step.look()))
+        self.lang.t(&format!("parts-step-{}", step.css_class()))
     }
 }
 

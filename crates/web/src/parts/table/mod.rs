@@ -10,7 +10,7 @@ pub struct Column {
 }
 
 impl Column {
-    pub fn words(label: impl Into<String>) -> Self {
+    pub fn text(label: impl Into<String>) -> Self {
         Column { label: label.into(), numeric: false }
     }
 
@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     fn columns() -> Vec<Column> {
-        vec![Column::words("编号"), Column::number("天数")]
+        vec![Column::text("编号"), Column::number("天数")]
     }
 
     #[test]

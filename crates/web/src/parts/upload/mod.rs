@@ -44,7 +44,7 @@ impl Upload {
     }
 
     #[must_use]
-    pub fn kept(mut self, files: Vec<KeptFile>) -> Self {
+    pub fn uploaded(mut self, files: Vec<KeptFile>) -> Self {
         self.kept = files;
         self
     }
@@ -68,7 +68,7 @@ mod tests {
     #[test]
     fn files_already_received_stay_and_can_be_taken_away() {
         let kept = KeptFile { key: "ab12".into(), name: "<b>.jpg".into(), size: "1.2 MB".into() };
-        let html = Upload::new(Lang::Chinese, "files", "材料").kept(vec![kept]).to_string();
+        let html = Upload::new(Lang::Chinese, "files", "材料").uploaded(vec![kept]).to_string();
         assert!(html.contains(r#"name="files-kept" value="ab12""#) && html.contains("&#60;b&#62;.jpg"), "{html}");
         assert!(html.contains(r#"name="files-remove" value="ab12""#));
     }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// A value or the place where it is kept. `value` is absent when it was not fetched, or was erased.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Kept<T> {
+pub struct StoredApart<T> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -22,14 +22,14 @@ fn nothing<T>() -> Option<T> {
 
 /// Something a person wrote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Words {
-    pub words: Kept<String>,
+pub struct FreeText {
+    pub words: StoredApart<String>,
 }
 
-impl Words {
+impl FreeText {
     /// Words as they were just said.
-    pub fn new(text: impl Into<String>) -> Words {
-        Words { words: Kept { id: None, digest: None, value: Some(text.into()) } }
+    pub fn new(text: impl Into<String>) -> FreeText {
+        FreeText { words: StoredApart { id: None, digest: None, value: Some(text.into()) } }
     }
 
     /// The text, or an empty string where it was not fetched or was erased.
@@ -53,13 +53,13 @@ pub struct Identity {
 /// A person on a case; the identity is encrypted with a key of his own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
-    pub person: Kept<Identity>,
+    pub person: StoredApart<Identity>,
 }
 
 impl Person {
     /// A person as just introduced.
     pub fn new(identity: Identity) -> Person {
-        Person { person: Kept { id: None, digest: None, value: Some(identity) } }
+        Person { person: StoredApart { id: None, digest: None, value: Some(identity) } }
     }
 
     /// The name, or an empty string where it was not fetched or was erased.

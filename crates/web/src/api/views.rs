@@ -13,7 +13,7 @@ use store::CaseFile;
 /// A case as whoever sees its file reads it.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Case")]
-pub struct Told {
+pub struct CaseView {
     #[serde(flatten)]
     outline: Outline,
     title: String,
@@ -30,7 +30,7 @@ pub struct Told {
 #[schemars(rename = "PublicCase", transform = without_colour)]
 pub struct ToldToPetitioner {
     #[serde(flatten)]
-    told: Told,
+    told: CaseView,
     opened: Vec<Opened>,
 }
 
@@ -114,11 +114,11 @@ fn value(thing: impl Serialize) -> Value {
 
 /// For whoever sees the case file.
 pub fn case(case: &Case, policy: &Policy, today: Date) -> Value {
-    value(told(case, policy, today))
+    value(case_view(case, policy, today))
 }
 
-fn told(case: &Case, policy: &Policy, today: Date) -> Told {
-    Told {
+fn case_view(case: &Case, policy: &Policy, today: Date) -> CaseView {
+    CaseView {
         outline: Outline::of(case, policy, today),
         title: case.title.text().to_owned(),
         version: case.version,
@@ -134,7 +134,7 @@ pub fn for_petitioner(file: &CaseFile, policy: &Policy, today: Date) -> Value {
         role: opened.role,
         unit: opened.unit.as_ref().map(ToString::to_string),
     });
-    let mut shown = value(ToldToPetitioner { told: told(&file.case, policy, today), opened: opened.collect() });
+    let mut shown = value(ToldToPetitioner { told: case_view(&file.case, policy, today), opened: opened.collect() });
     if let Value::Object(fields) = &mut shown {
         fields.remove("colour");
     }

@@ -9,17 +9,17 @@ use office::refused::{exactly, resting_on};
 use office::rules::colour_fact;
 use office::wording::Lang;
 
-use super::try_stories::Told;
+use super::try_stories::StoryReport;
 
 /// The story as text; the reasons are in that language, keys and commands are the contract's.
-pub(super) fn text(told: &Told, lang: Lang, policy: &Policy) -> String {
+pub(super) fn text(told: &StoryReport, lang: Lang, policy: &Policy) -> String {
     let mut out = String::new();
     // Writing into a text never fails.
     let _ = write(&mut out, told, lang, policy);
     out
 }
 
-fn write(out: &mut String, told: &Told, lang: Lang, policy: &Policy) -> std::fmt::Result {
+fn write(out: &mut String, told: &StoryReport, lang: Lang, policy: &Policy) -> std::fmt::Result {
     writeln!(out, "{} (as of {})", told.name, told.as_of)?;
     if let (Some(article), Some(why)) = (&told.article, &told.why) {
         writeln!(out, "  {article}: {why}")?;
@@ -37,12 +37,12 @@ fn write(out: &mut String, told: &Told, lang: Lang, policy: &Policy) -> std::fmt
             }
             before = Some(&case.progress);
         }
-        standing(out, case)?;
+        write_state(out, case)?;
     }
     writeln!(out)
 }
 
-fn steps(out: &mut String, told: &Told, lang: Lang, policy: &Policy) -> std::fmt::Result {
+fn steps(out: &mut String, told: &StoryReport, lang: Lang, policy: &Policy) -> std::fmt::Result {
     for step in &told.steps {
         let Some(refusal) = &step.refused else {
             writeln!(out, "  {:>2}. {:<18} {}", step.step, step.act, step.events.join(", "))?;
@@ -87,7 +87,7 @@ fn named(lang: Lang, family: &str, rule: &str) -> String {
 }
 
 /// Clocks, what a gate misses, and what is next.
-fn standing(out: &mut String, case: &Outline) -> std::fmt::Result {
+fn write_state(out: &mut String, case: &Outline) -> std::fmt::Result {
     for clock in &case.clocks {
         let (key, state) = (clock.key, clock.state.slug());
         writeln!(out, "     {key:<15} {} → {} {state} ({})", clock.starts, clock.due, clock.basis)?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::event::{Attended, Heard, HearingFact, Held, VoteCast};
+use super::event::{Attended, Heard, HearingFact, HearingRecord, VoteCast};
 use super::redact;
 use super::rules::{ahead, is_no_party, quorum, stage};
 use super::state::{Hearing, Phase};
@@ -10,7 +10,7 @@ use crate::case::command::{Attending, Deliberate, HoldHearing, PublishHearing, S
 use crate::case::refusal::{Basis, Code, Detail, Local, Problem, Refusal};
 use crate::case::state::Case;
 use crate::context::Context;
-use crate::words::{UserId, Words};
+use crate::personal_data::{FreeText, UserId};
 
 /// The record: who was there, what was said and shown. Of the drawn assessors so many must be present, and odd.
 pub(in crate::case) fn hold(case: &Case, hold: &HoldHearing, ctx: &Context) -> Result<HearingFact, Refusal> {
@@ -26,7 +26,7 @@ pub(in crate::case) fn hold(case: &Case, hold: &HoldHearing, ctx: &Context) -> R
     let seats = hearing.sitting().into_iter().filter(|user| !case.interests.contains(user));
     let panel: Vec<UserId> = seats.filter(|user| came(user)).collect();
     enough(panel.len(), ctx)?;
-    Ok(HearingFact::Held(Box::new(Held {
+    Ok(HearingFact::Held(Box::new(HearingRecord {
         present: hold.present.iter().map(attended).collect(),
         panel,
         statements: hold.statements.iter().map(heard).collect(),
@@ -56,7 +56,7 @@ pub(in crate::case) fn deliberate(case: &Case, given: &Deliberate, ctx: &Context
         if !seen.insert((vote.demand, assessor.clone())) {
             return Err(Refusal::field(format!("votes.{n}.assessor"), Problem::VotedTwice));
         }
-        let reason = Words::new(vote.reason.trim());
+        let reason = FreeText::new(vote.reason.trim());
         votes.push(VoteCast { assessor, demand: vote.demand, vote: vote.vote, reason });
     }
     everybody_voted(&held.panel, &seen, ctx)?;
@@ -132,7 +132,7 @@ pub(in crate::case) fn publish(case: &Case, publish: &PublishHearing, ctx: &Cont
         Some(text) => text.to_owned(),
         None => redact::redacted(case, hearing, ctx.policy),
     };
-    Ok(HearingFact::Published { text: Words::new(text) })
+    Ok(HearingFact::Published { text: FreeText::new(text) })
 }
 
 /// Two pairs of eyes: nobody lets out what he himself wrote.
@@ -155,12 +155,12 @@ fn is(hearing: &Hearing, one: &Attending, user: &UserId) -> bool {
 }
 
 fn attended(one: &Attending) -> Attended {
-    let said = |text: Option<&str>| text.map(str::trim).filter(|text| !text.is_empty()).map(Words::new);
+    let said = |text: Option<&str>| text.map(str::trim).filter(|text| !text.is_empty()).map(FreeText::new);
     let (part, unit) = one.place();
-    Attended { who: Words::new(one.name().trim()), part: said(part), unit: said(unit) }
+    Attended { who: FreeText::new(one.name().trim()), part: said(part), unit: said(unit) }
 }
 
 fn heard(one: &Saying) -> Heard {
-    let by = one.by().map(str::trim).filter(|by| !by.is_empty()).map(Words::new);
-    Heard { by, text: Words::new(one.text().trim()) }
+    let by = one.by().map(str::trim).filter(|by| !by.is_empty()).map(FreeText::new);
+    Heard { by, text: FreeText::new(one.text().trim()) }
 }

@@ -8,7 +8,7 @@ use crate::error::Result;
 
 /// A record for one reader.
 #[derive(Debug, Clone, PartialEq)]
-pub struct RecordTold {
+pub struct RecordForReader {
     pub version: u32,
     /// `key stage version clocks next documents attachments`, and what its kind adds.
     pub state: Value,
@@ -28,7 +28,7 @@ pub(super) fn state<R: Record>(record: &Aggregate<R>, viewer: &Viewer) -> Result
     let papers = record.papers.iter().map(|paper| json!({ "kind": paper.kind, "issued": paper.issued }));
     let files = record.attachments.iter().map(|file| {
         json!({ "n": file.n, "file": file.file, "kind": file.kind.text(),
-            "note": file.note.as_ref().map(casework::Words::text) })
+            "note": file.note.as_ref().map(casework::FreeText::text) })
     });
     if !record.papers.is_empty() {
         told.insert("documents".to_owned(), papers.collect());

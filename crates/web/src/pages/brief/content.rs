@@ -196,7 +196,7 @@ fn blocks(s: &Setting) -> Vec<String> {
     if let Some(objection) = case.objection.as_ref().filter(|objection| !objection.refused) {
         lines.push(lang.ta("brief-objection", &[("reason", objection.reason.text().to_owned())]));
     }
-    lines.extend(gates::standing(case, s.policy).into_iter().filter(|gate| !gate.met).map(|standing| {
+    lines.extend(gates::gate_states(case, s.policy).into_iter().filter(|gate| !gate.met).map(|standing| {
         let (gate, missing) = (standing.gate, standing.missing);
         let missing: Vec<String> = missing.iter().map(|what| detail_words(lang, s.policy, s.today(), what)).collect();
         let missing = missing.join(&lang.t("case-file-comma"));

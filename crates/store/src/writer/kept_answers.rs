@@ -8,11 +8,11 @@ use jiff::ToSpan;
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
-use crate::ask::{Ask, Done, IdempotencyKey};
 use crate::engine::{Db, Transaction};
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::list::{ListAnswer, StepDone};
+use crate::request::{CommandRequest, Done, IdempotencyKey};
 use crate::seal;
 use crate::sql::{Rows, Sql};
 use crate::store::Store;
@@ -22,13 +22,13 @@ use crate::tables::AnswerRow;
 /// An answer as it is kept: of one command on a case, or of a list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
-pub(super) enum Kept {
+pub(super) enum KeptAnswer {
     List(Vec<StepDone>),
     One(Box<Done>),
 }
 
 /// By user and key: the digest of what was asked, and the answer.
-pub(super) type Answers = BTreeMap<(String, String), (String, Kept)>;
+pub(super) type Answers = BTreeMap<(String, String), (String, KeptAnswer)>;
 
 /// The day from which keys count.
 fn since(now: DateTime) -> String {
@@ -36,7 +36,7 @@ fn since(now: DateTime) -> String {
 }
 
 /// Answers that were given under the same keys less than a day ago.
-pub(super) async fn answered(db: &Transaction, keys: &Keys, asks: &[&Ask]) -> Result<Answers> {
+pub(super) async fn answered(db: &Transaction, keys: &Keys, asks: &[&CommandRequest]) -> Result<Answers> {
     let keyed = || asks.iter().filter_map(|ask| ask.key.as_ref());
     let Some(now) = asks.iter().filter(|ask| ask.key.is_some()).map(|ask| ask.now).min() else {
         return Ok(Answers::new());
@@ -76,8 +76,8 @@ impl Store {
     pub async fn registered_under(&self, key: &IdempotencyKey, now: DateTime) -> Result<Option<CaseNo>> {
         let answers = found(&self.engine().readers, self.keys(), std::iter::once(key), now).await?;
         Ok(answers.into_values().next().and_then(|(_, kept)| match kept {
-            Kept::One(done) => Some(done.case_no),
-            Kept::List(done) => done.into_iter().find_map(|step| match step {
+            KeptAnswer::One(done) => Some(done.case_no),
+            KeptAnswer::List(done) => done.into_iter().find_map(|step| match step {
                 StepDone::Case(done) => Some(done.case_no),
                 StepDone::Record(_) => None,
             }),
@@ -101,7 +101,7 @@ pub(super) fn push(
     rows: &mut Rows,
     keys: &Keys,
     (who, key, digest): (&str, &str, &str),
-    (kept, now): (&Kept, DateTime),
+    (kept, now): (&KeptAnswer, DateTime),
 ) -> Result<()> {
     let answer = seal::seal(keys.answers(), &format!("{who}/{key}"), &serde_json::to_vec(kept)?)?;
     let [who, key, body_digest] = [who, key, digest].map(str::to_owned);
@@ -119,8 +119,8 @@ pub(super) async fn list(
     let Some(now) = now else { return Ok(None) };
     let mut answered = found(db, keys, std::iter::once(key), now).await?;
     Ok(answered.remove(&(key.user.clone(), key.key.clone())).map(|(digest, kept)| match kept {
-        Kept::List(done) if digest == key.body_digest => ListAnswer::Done(done),
-        Kept::List(_) | Kept::One(_) => ListAnswer::Refused {
+        KeptAnswer::List(done) if digest == key.body_digest => ListAnswer::Done(done),
+        KeptAnswer::List(_) | KeptAnswer::One(_) => ListAnswer::Refused {
             step: 0,
             refusal: Refusal::new(Code::KeyReused, Basis::Contract, Detail::AnotherBody),
         },
@@ -137,6 +137,6 @@ pub(super) async fn keep_list(
     let Some(now) = now else { return Ok(true) };
     forget(db, now).await?;
     let mut rows = rows();
-    push(&mut rows, keys, (&key.user, &key.key, &key.body_digest), (&Kept::List(done.to_vec()), now))?;
+    push(&mut rows, keys, (&key.user, &key.key, &key.body_digest), (&KeptAnswer::List(done.to_vec()), now))?;
     Ok(rows.write(db).await? == 1)
 }

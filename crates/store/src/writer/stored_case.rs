@@ -5,33 +5,33 @@ use std::sync::Arc;
 
 use crate::engine::Db;
 use casework::case::needs::NeededWords;
-use casework::{Case, CaseNo, Words};
+use casework::{Case, CaseNo, FreeText};
 
 use super::recent::Known;
-use super::{Held, Loaded};
-use crate::ask::{Answer, Ask, Target};
+use super::{Loaded, LoadedCase};
 use crate::engine;
 use crate::error::Result;
 use crate::keys::Keys;
 use crate::project::is_sealed;
 use crate::query::{case_file, rows};
+use crate::request::{Answer, CommandRequest, Target};
 use crate::sql::Sql;
 
 /// A case as a command left it and its words as they are kept. Whoever asked opens them: the writer has others waiting.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Told {
+pub(crate) struct StoredCase {
     case: Arc<Case>,
-    kept: Kept,
+    kept: StoredTexts,
 }
 
 /// The texts of one stream as they are kept: the open ones gathered in one text, the sealed ones by their ids.
 #[derive(Debug, Clone, Default, PartialEq)]
-struct Kept {
+struct StoredTexts {
     open: String,
     sealed: Vec<(String, Vec<u8>)>,
 }
 
-impl Told {
+impl StoredCase {
     /// The case with the words that its outline shows.
     pub(crate) fn opened(self, keys: &Keys) -> Case {
         let mut case = Arc::unwrap_or_clone(self.case);
@@ -41,8 +41,8 @@ impl Told {
     }
 }
 
-impl Kept {
-    fn open_into(self, keys: &Keys, no: &CaseNo, shown: Vec<&mut Words>) {
+impl StoredTexts {
+    fn open_into(self, keys: &Keys, no: &CaseNo, shown: Vec<&mut FreeText>) {
         // What does not read is as if it were erased: an answer is not lost over the words beside it.
         let open: Vec<(String, String)> = engine::apart(&self.open).unwrap_or_default();
         let mut texts: BTreeMap<String, String> = open.into_iter().collect();
@@ -56,12 +56,17 @@ impl Kept {
 }
 
 /// Fetches the few words that a rule has to read.
-pub(super) async fn words_that_rules_read(db: &impl Db, keys: &Keys, asks: &[&Ask], cases: &mut Loaded) -> Result<()> {
+pub(super) async fn words_that_rules_read(
+    db: &impl Db,
+    keys: &Keys,
+    asks: &[&CommandRequest],
+    cases: &mut Loaded,
+) -> Result<()> {
     for ask in asks {
         let Target::Case(no) = &ask.target else { continue };
         let Some(Ok(held)) = cases.get_mut(no) else { continue };
         let of = (held.sid, is_sealed(&held.case));
-        let read: Vec<&mut Words> = match ask.asked.command.needs().words {
+        let read: Vec<&mut FreeText> = match ask.asked.command.needs().words {
             // All of them are read apart: the decision may see them, what is kept in mind may not.
             NeededWords::None | NeededWords::AllWithIdentities => continue,
             NeededWords::SentBack => held.case.sent_again.iter_mut().map(|old| &mut old.facts).collect(),
@@ -73,7 +78,7 @@ pub(super) async fn words_that_rules_read(db: &impl Db, keys: &Keys, asks: &[&As
         if read.is_empty() {
             continue;
         }
-        let kept = kept(db, &[of]).await?.remove(&held.sid).unwrap_or_default();
+        let kept = load_texts(db, &[of]).await?.remove(&held.sid).unwrap_or_default();
         kept.open_into(keys, no, read);
         held.opened = true;
     }
@@ -81,7 +86,7 @@ pub(super) async fn words_that_rules_read(db: &impl Db, keys: &Keys, asks: &[&As
 }
 
 /// The cases of which a rule reads everything, with all words and identities; for the decision alone.
-pub(super) async fn whole_cases(db: &impl Db, keys: &Keys, asks: &[&Ask]) -> Result<BTreeMap<CaseNo, Case>> {
+pub(super) async fn whole_cases(db: &impl Db, keys: &Keys, asks: &[&CommandRequest]) -> Result<BTreeMap<CaseNo, Case>> {
     let mut whole = BTreeMap::new();
     for ask in asks.iter().filter(|ask| ask.asked.command.needs().words == NeededWords::AllWithIdentities) {
         let Target::Case(no) = &ask.target else { continue };
@@ -96,13 +101,13 @@ pub(super) async fn whole_cases(db: &impl Db, keys: &Keys, asks: &[&Ask]) -> Res
 /// to be remembered once they are on disk.
 pub(super) async fn with_cases(
     db: &impl Db,
-    asks: &[&Ask],
+    asks: &[&CommandRequest],
     answers: &mut [Result<Answer>],
     cases: Loaded,
 ) -> Result<Vec<Known>> {
     let mut known: BTreeMap<CaseNo, (bool, Known)> = BTreeMap::new();
     for (no, held) in cases {
-        let Ok(Held { sid, case, last, changed, beside, opened, .. }) = held else { continue };
+        let Ok(LoadedCase { sid, case, last, changed, beside, opened, .. }) = held else { continue };
         known.insert(no, ((changed || beside) && !opened, Known { sid, case: Arc::new(case), last }));
     }
     let mut told: BTreeMap<i64, _> = BTreeMap::new();
@@ -114,17 +119,17 @@ pub(super) async fn with_cases(
         }
     }
     let wanted: Vec<(i64, bool)> = told.iter().map(|(sid, (case, _))| (*sid, is_sealed(case))).collect();
-    let mut kept = kept(db, &wanted).await?;
+    let mut kept = load_texts(db, &wanted).await?;
     for (sid, (case, done)) in told {
-        done.told = Some(Told { case, kept: kept.remove(&sid).unwrap_or_default() });
+        done.told = Some(StoredCase { case, kept: kept.remove(&sid).unwrap_or_default() });
     }
     Ok(known.into_values().filter_map(|(changed, known)| changed.then_some(known)).collect())
 }
 
 /// Every text of these streams, as it is kept, for each with whether its words lie sealed.
-async fn kept(db: &impl Db, cases: &[(i64, bool)]) -> Result<BTreeMap<i64, Kept>> {
+async fn load_texts(db: &impl Db, cases: &[(i64, bool)]) -> Result<BTreeMap<i64, StoredTexts>> {
     let of = |sealed: bool| cases.iter().filter(|(_, is)| *is == sealed).map(|(sid, _)| *sid).collect::<Vec<_>>();
-    let mut words: BTreeMap<i64, Kept> = BTreeMap::new();
+    let mut words: BTreeMap<i64, StoredTexts> = BTreeMap::new();
     let (open, sealed) = (of(false), of(true));
     if !open.is_empty() {
         let gathered = engine::gathered(db, &["id", "plain"], "id");
@@ -139,7 +144,7 @@ async fn kept(db: &impl Db, cases: &[(i64, bool)]) -> Result<BTreeMap<i64, Kept>
         let mut sql = Sql::new(db, "SELECT sid, id, sealed FROM words WHERE sealed IS NOT NULL AND sid IN ");
         sql.push_list(sealed);
         for row in &sql.all(db).await? {
-            let of: &mut Kept = words.entry(row.get("sid")?).or_default();
+            let of: &mut StoredTexts = words.entry(row.get("sid")?).or_default();
             of.sealed.push((row.get("id")?, row.get("sealed")?));
         }
     }

@@ -14,14 +14,14 @@ use tokio::sync::oneshot;
 use crate::error::{Result, StoreError};
 
 /// A thread with a runtime; it ends with this value, or with what [`Home::run`] was given.
-pub(crate) struct Home {
+pub(crate) struct WriterThread {
     runtime: Handle,
     stay: oneshot::Sender<()>,
 }
 
-impl Home {
+impl WriterThread {
     /// A thread for the database of this name, which keeps to one core where that helps.
-    pub(super) fn new(name: &str, one_core: bool) -> Result<Home> {
+    pub(super) fn new(name: &str, one_core: bool) -> Result<WriterThread> {
         let fault = |error: io::Error| StoreError::Broken(format!("no thread to write on: {error}"));
         let runtime = Builder::new_current_thread().enable_all().build().map_err(fault)?;
         let handle = runtime.handle().clone();
@@ -35,12 +35,12 @@ impl Home {
             let _ = runtime.block_on(left);
         };
         std::thread::Builder::new().name("writer".to_owned()).spawn(live).map_err(fault)?;
-        Ok(Home { runtime: handle, stay })
+        Ok(WriterThread { runtime: handle, stay })
     }
 
     /// Lives for this work from now on.
     pub(crate) fn run(self, work: impl Future<Output = ()> + Send + 'static) {
-        let Home { runtime, stay } = self;
+        let WriterThread { runtime, stay } = self;
         runtime.spawn(async move {
             work.await;
             drop(stay);

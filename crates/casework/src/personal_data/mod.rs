@@ -6,7 +6,7 @@ mod id_number;
 mod masked;
 mod names;
 
-pub use apart::{Identity, Kept, Person, Words};
+pub use apart::{FreeText, Identity, Person, StoredApart};
 pub use case_no::CaseNo;
 pub use id_number::id_number_is_valid;
 pub use masked::masked;

@@ -1,10 +1,10 @@
 //! Writes texts and identities apart from the facts: open, or sealed where the matter is a report or confidential.
 
 use crate::engine::{Db, Transaction};
-use casework::words::Identity;
+use casework::personal_data::Identity;
 
 use super::decided::Decided;
-use super::{Held, Writer};
+use super::{LoadedCase, Writer};
 use crate::apart::{Kind, Piece};
 use crate::error::Result;
 use crate::keys::Keys;
@@ -58,9 +58,9 @@ pub(super) async fn write(writer: &Writer, db: &Transaction, decided: &Decided) 
     Ok(())
 }
 
-fn words_row(keys: &Keys, held: &Held, place: &str, piece: &Piece) -> Result<WordsRow> {
+fn words_row(keys: &Keys, held: &LoadedCase, place: &str, piece: &Piece) -> Result<WordsRow> {
     let (plain, sealed) = if piece.shut || is_sealed(&held.case) {
-        (None, Some(seal::seal(keys.words(), place, piece.text.as_bytes())?))
+        (None, Some(seal::seal(keys.texts_key(), place, piece.text.as_bytes())?))
     } else {
         (Some(piece.text.clone()), None)
     };
@@ -73,7 +73,7 @@ pub(crate) async fn reseal(db: &impl Db, keys: &Keys, sid: i64, no: &str) -> Res
     let rows = Sql::new(db, "SELECT id, plain FROM words WHERE plain IS NOT NULL AND sid = ").bind(sid).all(db).await?;
     for row in &rows {
         let (id, plain): (String, String) = (row.get("id")?, row.get("plain")?);
-        let sealed = seal::seal(keys.words(), &format!("{no}/{id}"), plain.as_bytes())?;
+        let sealed = seal::seal(keys.texts_key(), &format!("{no}/{id}"), plain.as_bytes())?;
         Sql::new(db, "UPDATE words SET plain = NULL, sealed = ")
             .bind(sealed)
             .add(" WHERE sid = ")

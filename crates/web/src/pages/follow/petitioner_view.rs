@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use casework::case::following;
 use casework::case::hearing::HearingFact;
 use casework::case::vocabulary::{Class, Paper, ServiceWay};
-use casework::{Case, Fact, Policy, Words};
+use casework::{Case, Fact, FreeText, Policy};
 use jiff::civil::Date;
 use store::Opened;
 
@@ -14,7 +14,7 @@ use crate::parts::{Column, Empty, Html, Link, Moment, Row, Table, Timeline};
 use office::papers::{Kind, Which, is_for_the_petitioner};
 use office::wording::Lang;
 
-/// Words and the day they are read on.
+/// FreeText and the day they are read on.
 #[derive(Clone, Copy)]
 pub struct Telling<'a> {
     pub lang: Lang,
@@ -49,7 +49,7 @@ impl Telling<'_> {
     fn event(&self, fact: &Fact) -> Option<(String, Option<String>)> {
         let word = |key: String| self.lang.t(&key);
         let unit = |unit| unit_name(self.lang, self.policy, unit);
-        let filled = |key: &str, words: &[(&str, String)], text: Option<&Words>| {
+        let filled = |key: &str, words: &[(&str, String)], text: Option<&FreeText>| {
             Some((self.lang.ta(key, words), text.map(|words| words.text().to_owned())))
         };
         match fact {
@@ -173,7 +173,7 @@ impl Telling<'_> {
     pub fn papers(&self, case: &Case, reader: Option<u32>) -> Table {
         let lang = self.lang;
         let columns =
-            ["follow-paper", "follow-paper-issued", "follow-paper-served"].map(|key| Column::words(lang.t(key))).into();
+            ["follow-paper", "follow-paper-issued", "follow-paper-served"].map(|key| Column::text(lang.t(key))).into();
         let shown = case.papers.iter().rev().filter(|paper| paper.kind.goes_to_the_petitioner());
         let rows = shown.map(|paper| {
             // Where each has a code of his own, he reads when it reached himself.

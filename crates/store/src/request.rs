@@ -1,16 +1,16 @@
 //! What is asked of the store and what it answers.
 
-use casework::{Actor, Asked, Case, CaseNo, Refusal};
+use casework::{Actor, Case, CaseNo, CommandInput, Refusal};
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
-use crate::writer::Told;
+use crate::writer::StoredCase;
 
 /// A command with all that the store needs to carry it out.
 #[derive(Debug, Clone)]
-pub struct Ask {
+pub struct CommandRequest {
     pub target: Target,
-    pub asked: Asked,
+    pub asked: CommandInput,
     pub actor: Actor,
     /// Civil time of Asia/Shanghai, read by whoever calls.
     pub now: DateTime,
@@ -67,5 +67,5 @@ pub struct Done {
     pub case: Option<Box<Case>>,
     /// The same before its words are opened, on its way from the writer.
     #[serde(skip)]
-    pub(crate) told: Option<Told>,
+    pub(crate) told: Option<StoredCase>,
 }
