@@ -17,7 +17,7 @@ pub fn of(name: &str) -> Option<&'static [&'static str]> {
     LONG.iter().find(|(known, _)| *known == name).map(|(_, arguments)| *arguments)
 }
 
-/// Every name, for whoever asks for one that is not there.
+/// Every name, for anyone who asks for one that is not there.
 #[must_use]
 pub fn names() -> String {
     LONG.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")

@@ -1,4 +1,4 @@
-//! Who is acting: a user with one role in one unit, or a petitioner on his own case.
+//! Who is acting: a user with one role in one unit, or a petitioner on their own case.
 
 use std::fmt;
 
@@ -87,10 +87,10 @@ impl Role {
 pub struct Actor {
     pub user: UserId,
     pub role: Role,
-    /// The unit he works for; a petitioner has none.
+    /// The unit they work for; a petitioner has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<UnitId>,
-    /// A petitioner's number on the case he acts on (1 is the first), proven by query code or sign-in.
+    /// A petitioner's number on the case they act on (1 is the first), proven by query code or sign-in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub petitioner: Option<u32>,
 }
@@ -101,7 +101,7 @@ impl Actor {
         Actor { user: UserId::new(user), role, unit: Some(UnitId::new(unit)), petitioner: None }
     }
 
-    /// The petitioner with this number on the case he speaks of.
+    /// The petitioner with this number on the case they speak of.
     pub fn petitioner(number: u32) -> Actor {
         Actor { user: UserId::new("petitioner"), role: Role::Petitioner, unit: None, petitioner: Some(number) }
     }

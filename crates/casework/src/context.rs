@@ -8,7 +8,7 @@ use crate::case::{Case, Stage};
 use crate::personal_data::{CaseNo, UnitId, UserId};
 use crate::policy::Policy;
 
-/// Handed to `decide` by whoever calls; the core looks nothing up itself.
+/// Handed to `decide` by the caller; the core looks nothing up itself.
 #[derive(Debug, Clone)]
 pub struct Context<'a> {
     /// Civil time of Asia/Shanghai.

@@ -63,7 +63,7 @@ grounds!(
     Served(Date) = "served",
 );
 
-/// What was read, typed for whoever words it.
+/// What was read, typed for anyone who words it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Value<'a> {
     Number(i64),

@@ -1,6 +1,6 @@
 //! What a case is, what may happen to it, by when, and who may: facts come in, rules decide, events go out.
 //!
-//! Pure by construction: no clock, file, network, environment or random number is read here. Whoever calls
+//! Pure by construction: no clock, file, network, environment or random number is read here. Anyone who calls
 //! (page, API, command line, test) looks things up first and puts them into the [`Context`].
 //!
 //! Start reading at [`case::event`], then [`case::decide()`], then one rule such as `case/rules/accept.rs`.

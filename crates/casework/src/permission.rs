@@ -6,13 +6,13 @@ use crate::case::vocabulary::Class;
 use crate::conduct::sight;
 use crate::policy::{Policy, Relation};
 
-/// The answer to "may he?".
+/// The answer to "may this actor?".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Permit {
     Allowed,
-    /// The case does not exist for him: 404, `no-such`.
+    /// The case does not exist for them: 404, `no-such`.
     Hidden,
-    /// He sees the case, but this is not his to do: 403, `not-permitted`.
+    /// They see the case, but this is not theirs to do: 403, `not-permitted`.
     Denied,
 }
 
@@ -27,9 +27,9 @@ pub fn sees(actor: &Actor, case: &Case, policy: &Policy) -> bool {
     }) || (actor.role == Role::Leader && !report && case.in_charge.as_ref() == Some(&actor.user))
 }
 
-/// Whether he may know who brought a matter that he sees: of a confidential one only who works on it does (条例30, and
-/// wherever the petitioner asked for it). The counter takes him in, the unit answers him, the levels above review, a
-/// leader in charge and a moderator meet him; whoever watches the work needs no name for it. A copy
+/// Whether they may know who brought a matter that they see: of a confidential one only who works on it does (条例30, and
+/// wherever the petitioner asked for it). The counter takes them in, the unit answers them, the levels above review, a
+/// leader in charge and a moderator meet them; anyone who watches the work needs no name for it. A copy
 /// that was stripped of them tells nobody.
 pub fn knows_who(actor: &Actor, case: &Case) -> bool {
     let unit = actor.unit.as_ref();
@@ -50,7 +50,7 @@ pub fn knows_who(actor: &Actor, case: &Case) -> bool {
         }
 }
 
-/// Whether this actor may issue this command. `on_behalf`: he does it for the petitioner.
+/// Whether this actor may issue this command. `on_behalf`: it is done for the petitioner.
 pub fn may(actor: &Actor, command: &str, on_behalf: bool, case: Option<&Case>, policy: &Policy) -> Permit {
     let row = policy.may.iter().find(|row| row.command == command);
     if let Some(case) = case
@@ -85,8 +85,8 @@ fn has_relation(actor: &Actor, case: &Case, relation: Relation, policy: &Policy)
     }
 }
 
-/// A reviewer sees a case once the petitioner asked his unit to review it, and from then on: what he sent back to be
-/// answered anew still has to be served by him (条例35, 36).
+/// A reviewer sees a case once the petitioner asked their unit to review it, and from then on: what they sent back to be
+/// answered anew still has to be served by them (条例35, 36).
 fn reviews(actor: &Actor, case: &Case, policy: &Policy) -> bool {
     let first = case.unit.as_ref().and_then(|unit| policy.unit(unit)).map(|unit| &unit.review);
     let second = first.and_then(|unit| policy.unit(unit)).map(|unit| &unit.review);

@@ -105,7 +105,7 @@ impl Settings {
         let files = Some(self.data.join("files"));
         let store = Store::open(&self.database, keys, Arc::clone(&self.policy), files).await?;
         if store.was_migrated() {
-            // Whoever comes first, the server or a call of the command line, finds views that are true.
+            // Anyone who comes first, the server or a call of the command line, finds views that are true.
             store.regrade(now().date()).await?;
         }
         Ok(store)

@@ -1,4 +1,4 @@
-//! The first start prints a one-time link, and SIGTERM ends the server though somebody never finishes his request.
+//! The first start prints a one-time link, and SIGTERM ends the server though somebody never finishes their request.
 #![expect(clippy::expect_used, reason = "tests")]
 
 use std::io::{BufRead, BufReader, Write as _};

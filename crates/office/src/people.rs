@@ -23,7 +23,7 @@ impl SampleUser {
         SampleUser { user, name, role, unit: unit.map(str::to_owned) }
     }
 
-    /// As he acts on a case; a petitioner's number belongs to the case and is set by whoever knows it.
+    /// As they act on a case; a petitioner's number belongs to the case and is set by anyone who knows it.
     pub fn actor(&self) -> Actor {
         let unit = self.unit.as_deref().map(UnitId::new);
         Actor { user: UserId::new(self.user.as_str()), role: self.role, unit, petitioner: None }
@@ -35,7 +35,7 @@ struct Names {
     users: BTreeMap<String, String>,
 }
 
-/// Names lie with the sample texts; a user without one goes by his slug.
+/// Names lie with the sample texts; a user without one goes by their slug.
 static NAMES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     toml::from_str::<Names>(include_str!("../../../samples/district/names.toml"))
         .map(|names| names.users)

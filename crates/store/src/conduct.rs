@@ -24,7 +24,7 @@ use crate::writer::load;
 const CASES: i64 = 100;
 
 impl Store {
-    /// The file whose records of conduct this person of the legal unit may check; the page shows him those only.
+    /// The file whose records of conduct this person of the legal unit may check; the page shows them those only.
     ///
     /// # Errors
     /// [`StoreError`] where the database fails or the stream is damaged.

@@ -1,4 +1,4 @@
-//! Erasure: a text goes by dropping its row, a person by dropping his key; the chain still verifies.
+//! Erasure: a text goes by dropping its row, a person by dropping their key; the chain still verifies.
 
 use crate::engine::Db;
 use casework::conduct::Record;

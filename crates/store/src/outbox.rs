@@ -83,7 +83,7 @@ impl Store {
         .await
     }
 
-    /// It failed; it is tried again later, and after a few failures left to whoever asks for it.
+    /// It failed; it is tried again later, and after a few failures left to anyone who asks for it.
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.

@@ -51,7 +51,7 @@ impl Store {
     }
 
     /// Keeps a paper that was just printed by the policy of this digest and records both; where somebody else printed it
-    /// meanwhile, his stands.
+    /// meanwhile, the first one stands.
     ///
     /// # Errors
     /// [`StoreError`] where the disk or the database fails.

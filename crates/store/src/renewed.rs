@@ -1,4 +1,4 @@
-//! A lost query code: the counter has seen who somebody is and gives him a new one; the old one opens nothing any more.
+//! A lost query code: the counter has seen who somebody is and gives them a new one; the old one opens nothing any more.
 
 use casework::{Actor, CaseNo, permission};
 use jiff::civil::DateTime;
@@ -18,7 +18,7 @@ use crate::writer::{fresh_code, load};
 const CODE: &str = "query-code";
 
 impl Store {
-    /// Makes a new query code for a petitioner, by his number on the case, and tells it once; nothing where the case or
+    /// Makes a new query code for a petitioner, by their number on the case, and tells it once; nothing where the case or
     /// the petitioner is not there for this actor. That it was made, by whom and when is an entry.
     ///
     /// # Errors

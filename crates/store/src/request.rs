@@ -12,7 +12,7 @@ pub struct CommandRequest {
     pub target: Target,
     pub asked: CommandInput,
     pub actor: Actor,
-    /// Civil time of Asia/Shanghai, read by whoever calls.
+    /// Civil time of Asia/Shanghai, read by the caller.
     pub now: DateTime,
     /// The version that the asker saw; a stale one is refused with `changed-meanwhile`.
     pub expected_version: Option<u32>,
@@ -58,7 +58,7 @@ pub struct Done {
     /// The petitioner's code, told once at registration and kept only as a keyed hash.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub query_code: Option<String>,
-    /// The codes of the second petitioner and those after him, in their order: each follows and rates as himself.
+    /// The codes of the second petitioner and those after, in their order: each follows and rates alone.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub member_codes: Vec<String>,
     /// The case as the command left it, with the words that its outline shows. Absent for a new case and for an

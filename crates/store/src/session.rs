@@ -7,7 +7,7 @@ use crate::tables::SessionRow;
 use crate::{Store, seal};
 
 impl Store {
-    /// The session's bytes, if it was saved and not deleted. Whoever asks compares the day it ends.
+    /// The session's bytes, if it was saved and not deleted. Anyone who asks compares the day it ends.
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.

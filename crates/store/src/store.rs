@@ -249,7 +249,7 @@ impl Store {
         writer::fresh_case_no(&self.0.policy, now)
     }
 
-    /// A case with all its words, for somebody of the staff; that he opened it is kept with the
+    /// A case with all its words, for somebody of the staff; that they opened it is kept with the
     /// next batch, and so is a denied attempt.
     ///
     /// # Errors
@@ -258,7 +258,7 @@ impl Store {
         self.opened_if(no, actor, now, "case-file", permission::sees).await
     }
 
-    /// The file, noted as opened, if he sees it in this way; otherwise noted as denied.
+    /// The file, noted as opened, if they see it in this way; otherwise noted as denied.
     pub(crate) async fn opened_if(
         &self,
         no: &CaseNo,
@@ -291,7 +291,7 @@ impl Store {
         Ok(Some(file))
     }
 
-    /// A case for whoever holds its query code: the petitioner, without signing in.
+    /// A case for anyone who holds its query code: the petitioner, without signing in.
     ///
     /// # Errors
     /// [`StoreError::Corrupt`] where the stream is damaged.
@@ -359,7 +359,7 @@ impl Store {
         query::counts(&self.0.engine.readers, &self.0.policy, actor, today).await
     }
 
-    /// Earlier matters of whoever stands at the counter, as far as this actor may see them.
+    /// Earlier matters of anyone who stands at the counter, as far as this actor may see them.
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.

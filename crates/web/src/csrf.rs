@@ -12,7 +12,7 @@ use crate::signed_in::Carried;
 pub const FORM_BYTES: usize = 256 * 1024;
 /// One file at a time, large enough for a scanned letter.
 pub const FILE_BYTES: usize = 10 * 1024 * 1024;
-/// As much as is read of a form with a file, so that whoever chose a large video is told what is wrong.
+/// As much as is read of a form with a file, so that the person who chose a large video is told what is wrong.
 const READ_BYTES: usize = 100 * 1024 * 1024;
 
 /// The fields of a posted form, in order; a list has its name several times.

@@ -17,7 +17,7 @@ use crate::typed::Again;
 pub enum PageError {
     /// There is no such thing, or it may not be seen: the reader cannot tell which.
     NotFound,
-    /// The page exists for others; nothing on it is his to do.
+    /// The page exists for others; nothing on it is theirs to do.
     NotPermitted,
     /// The form did not come from a page of ours, or from one too old.
     Forged,

@@ -9,7 +9,7 @@ use crate::signed_in::random_token;
 /// Where the page is; the secret follows.
 pub const PLACE: &str = "/first/";
 
-/// A secret of 128 random bits, and the turn of whoever uses it.
+/// A secret of 128 random bits, and the turn of its user.
 pub struct First {
     secret: String,
     turn: Mutex<()>,
@@ -20,7 +20,7 @@ impl First {
         First { secret: random_token(), turn: Mutex::new(()) }
     }
 
-    /// The page's path with the secret, to be told to whoever starts the server and to nobody else.
+    /// The page's path with the secret, to be told to anyone who starts the server and to nobody else.
     pub fn path(&self) -> String {
         format!("{PLACE}{}", self.secret)
     }

@@ -24,7 +24,7 @@ const LONGEST_WAIT_SECONDS: i64 = 15 * 60;
 pub struct WrongTries(Mutex<HashMap<String, (u32, DateTime)>>);
 
 impl WrongTries {
-    /// The seconds this user must still wait before his next try is looked at.
+    /// The seconds this user must still wait before their next try is looked at.
     pub fn wait(&self, user: &str, now: DateTime) -> Option<u32> {
         let tries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let (wrong, last) = tries.get(user)?;

@@ -18,20 +18,20 @@ use crate::pages::{
 use crate::rates::{Limiter, slow};
 use office::wording::Lang;
 
-/// Who may come to an address at all; what he sees there is the case's and the store's to say.
+/// Who may come to an address at all; what they see there is the case's and the store's to say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {
     /// Anybody.
     Public,
     /// Anybody, but not many times a second from one address.
     Slowed,
-    /// Whoever is signed in.
+    /// Anyone who is signed in.
     Staff,
-    /// Whoever is signed in with one of these roles.
+    /// Anyone who is signed in with one of these roles.
     Roles(&'static [Role]),
     /// A program with a bearer token.
     Token,
-    /// Whoever has the case's query code.
+    /// Anyone who has the case's query code.
     Code,
 }
 
@@ -60,7 +60,7 @@ const ROTA: [Role; 2] = [Role::Clerk, Role::OfficeHead];
 /// Who sees to it that every matter is somebody's.
 const OVERSEERS: [Role; 4] = [Role::Clerk, Role::OfficeHead, Role::Supervisor, Role::Auditor];
 const REPORTERS: [Role; 4] = [Role::OfficeHead, Role::Supervisor, Role::Leader, Role::Auditor];
-/// Who may check a record of conduct, if his unit is the one that checks.
+/// Who may check a record of conduct, if their unit is the one that checks.
 const CHECKERS: [Role; 2] = [Role::Handler, Role::UnitHead];
 /// Who may compute the journal again.
 const PROVERS: [Role; 3] = [Role::Auditor, Role::Admin, Role::OfficeHead];
@@ -220,7 +220,7 @@ static WAYS: LazyLock<Vec<(&'static str, Who)>> = LazyLock::new(|| {
     pages().into_iter().filter(|row| row.method == Method::GET).map(|row| (row.path, row.who)).collect()
 });
 
-/// The navigation of an area for this role; no entry leads to a page that is not there or not his.
+/// The navigation of an area for this role; no entry leads to a page that is not there or not theirs.
 pub fn nav(lang: Lang, area: Area, role: Option<Role>, here: &str) -> Vec<NavItem> {
     let entries: &[(&str, &str)] = match area {
         Area::Desk => &DESK_NAV,

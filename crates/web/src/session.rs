@@ -99,7 +99,7 @@ impl AuthUser for Known {
     }
 }
 
-/// How someone proves who he is.
+/// How someone proves who they are.
 pub enum Credentials {
     Password {
         user: String,

@@ -1,4 +1,4 @@
-//! Who reads this page, in which language, and what he was told last: carried along from the cookies to the frame.
+//! Who reads this page, in which language, and what they were told last: carried along from the cookies to the frame.
 use axum::extract::{FromRef, FromRequestParts, Request, State};
 use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::request::Parts;
@@ -65,7 +65,7 @@ impl Carried {
         }
     }
 
-    /// Nothing can be saved, which everybody should know before he types; or the disk fills, which concerns who can
+    /// Nothing can be saved, which everybody should know before they type; or the disk fills, which concerns who can
     /// make room.
     fn warning(&self, app: &App, role: Option<Role>) -> Option<Notice> {
         if app.store.trouble().is_some() {

@@ -23,7 +23,7 @@ pub fn read_by_position(tree: &Tree) -> Vec<Problem> {
     problems
 }
 
-/// Control characters that stand between values: whoever types one breaks the text apart.
+/// Control characters that stand between values: anyone who types one breaks the text apart.
 pub fn control_characters(tree: &Tree) -> Vec<Problem> {
     let mut problems = Vec::new();
     for file in tree.with_extensions(&["rs"]).filter(|file| !file.is_test() && !file.is_rule()) {

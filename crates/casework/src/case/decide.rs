@@ -146,7 +146,7 @@ fn follow(case: Option<&Case>, fact: Fact, asked: &CommandInput, ctx: &Context) 
     Event { fact, clocks, papers, on_behalf }
 }
 
-/// No notice to nobody (条例23): of a nameless petition he reads with his code that it was accepted.
+/// No notice to nobody (条例23): of a nameless petition the petitioner reads with the code that it was accepted.
 fn papers(case: Option<&Case>, fact: &Fact, ctx: &Context) -> Vec<PaperIssued> {
     let nameless = case.is_some_and(Case::is_nameless);
     let mut papers = aggregate::papers(&fact.papers_key(), ctx);

@@ -234,7 +234,7 @@ pub struct DemandMade {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AccusedNamed {
     pub unit: UnitId,
-    /// A user's name where the accused has an account, otherwise whatever the reporter called him.
+    /// A user's name where the accused has an account, otherwise whatever the reporter called them.
     pub person: Option<FreeText>,
     /// The account of the accused, so that the firewall needs no words.
     pub user: Option<UserId>,
@@ -249,7 +249,7 @@ pub struct MeasurePlanned {
     pub due: Date,
 }
 
-/// What a leader heard and ordered on his reception day (条例18).
+/// What a leader heard and ordered on their reception day (条例18).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ReceptionNoted {
     /// The day's key.

@@ -1,5 +1,5 @@
 //! What followed each demand, by its nature (三到位): the justified is settled, the rest explained, hardship helped.
-//! Conduct (一处理) is no part of it: how somebody behaved changes nothing of what he asks for (条例27).
+//! Conduct (一处理) is no part of it: how somebody behaved changes nothing of what they ask for (条例27).
 
 use jiff::civil::Date;
 

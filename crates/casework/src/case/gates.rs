@@ -82,8 +82,8 @@ pub(super) fn answers_not_served(case: &Case, policy: &Policy) -> Vec<Detail> {
     }
 }
 
-/// Whom an answer must reach, and who is asked whether it contents him: every representative, or without any every
-/// petitioner, or the first where they are many (policy). Someone who took his petition back is not among them.
+/// Whom an answer must reach, and who is asked whether it is enough: every representative, or without any every
+/// petitioner, or the first where they are many (policy). Someone who took their petition back is not among them.
 pub fn to_be_answered(case: &Case, policy: &Policy) -> Vec<u32> {
     let here = || case.petitioners.iter().filter(|petitioner| !petitioner.withdrawn);
     let representatives: Vec<u32> = here().filter(|p| p.named.representative).map(|p| p.n).collect();
@@ -130,7 +130,7 @@ pub(super) fn end_notice_unserved(case: &Case) -> Option<Paper> {
     notice.served.is_none().then_some(notice.kind)
 }
 
-/// What is still owed after a diversion (条例31): that the procedure began or he was guided to it; of a duty of the
+/// What is still owed after a diversion (条例31): that the procedure began or they were guided to it; of a duty of the
 /// unit's own, each demand done or answered.
 pub(super) fn owed_after_diversion(case: &Case) -> Vec<Detail> {
     let open = || case.demands.iter().filter(|demand| demand.carried_out.is_none());

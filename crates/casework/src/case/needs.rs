@@ -1,4 +1,4 @@
-//! What a rule must know that its case does not hold: said here beside the rules, looked up by whoever keeps the cases.
+//! What a rule must know that its case does not hold: said here beside the rules, looked up by the store.
 
 use super::command::Accused;
 use crate::personal_data::{CaseNo, UserId};

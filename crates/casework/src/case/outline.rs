@@ -58,7 +58,7 @@ pub struct Colour {
 pub struct ColourReason {
     pub rule: String,
     pub detail: String,
-    /// The same, for whoever tells it in words.
+    /// The same, for the person who tells it in words.
     #[serde(skip)]
     pub grounds: Vec<Ground>,
 }

@@ -1,4 +1,4 @@
-//! Which words an outline shows: whoever fetches a case for it needs no others.
+//! Which words an outline shows: anyone who fetches a case for it needs no others.
 
 use super::state::Case;
 use crate::personal_data::FreeText;

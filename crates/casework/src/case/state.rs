@@ -17,7 +17,7 @@ pub use crate::aggregate::{ClockEnd, Paused};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Case {
     pub no: CaseNo,
-    /// The number of events so far; a writer names the version he saw.
+    /// The number of events so far; a writer names the version they saw.
     pub version: u32,
     pub registered_at: DateTime,
     pub registered_by: UserId,
@@ -82,7 +82,7 @@ pub struct Case {
     pub pressed: Option<Pressed>,
     /// A person's judgement of the colour, which stands beside the rule's until its day.
     pub judged: Option<Judged>,
-    /// Of a matter guided elsewhere: the procedure began or he was guided there, or the duty was done (条例31).
+    /// Of a matter guided elsewhere: the procedure began or they were guided there, or the duty was done (条例31).
     pub guided: bool,
     /// An application for a hearing that no call has answered yet.
     pub hearing_asked: Option<HearingAsked>,
@@ -169,7 +169,7 @@ impl Stage {
     }
 }
 
-/// A person who brought the matter, by his number on the case.
+/// A person who brought the matter, by their number on the case.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Petitioner {
     pub n: u32,
@@ -247,7 +247,7 @@ pub struct PaperOnFile {
 /// A paper that reached one petitioner of several.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ServedTo {
-    /// His number on the case.
+    /// Their number on the case.
     pub petitioner: u32,
     /// The entry that recorded it.
     pub seq: u32,
@@ -255,7 +255,7 @@ pub struct ServedTo {
 }
 
 impl PaperOnFile {
-    /// How it reached this petitioner: himself, or with all of them.
+    /// How it reached this petitioner: alone, or with all of them.
     pub fn service_to(&self, petitioner: u32) -> Option<&Service> {
         let own = self.each.iter().find(|one| one.petitioner == petitioner).map(|one| &one.service);
         own.or(self.served.as_ref())
@@ -303,7 +303,7 @@ pub struct Measure {
     pub done: Option<(Date, FreeText)>,
 }
 
-/// What a leader heard on his reception day; the minutes stand in the journal.
+/// What a leader heard on their reception day; the minutes stand in the journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Received {
     /// The day's key.
@@ -312,7 +312,7 @@ pub struct Received {
     pub leader: UserId,
     /// When it was written down.
     pub on: Date,
-    /// The numbers of the measures that he ordered.
+    /// The numbers of the measures that they ordered.
     pub orders: Vec<u32>,
 }
 
@@ -352,7 +352,7 @@ impl Case {
         self.clock(key).filter(|clock| clock.ended.is_none())
     }
 
-    /// Whether this account, or his unit, stands accused on this case (条例30).
+    /// Whether this account, or their unit, stands accused on this case (条例30).
     pub fn accuses(&self, user: &UserId, unit: Option<&UnitId>) -> bool {
         self.accused.iter().any(|accused| Some(&accused.unit) == unit || accused.user.as_ref() == Some(user))
     }
@@ -369,7 +369,7 @@ impl Case {
         self.history.last().map_or(0, |entry| entry.seq)
     }
 
-    /// Nobody gave a name: there is nobody to write to, and he follows with his query code (条例23).
+    /// Nobody gave a name: there is nobody to write to, and they follow with their query code (条例23).
     pub fn is_nameless(&self) -> bool {
         self.petitioners.is_empty()
     }

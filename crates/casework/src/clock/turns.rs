@@ -184,8 +184,8 @@ fn routed(case: &Case, to: &UnitId, how: (RouteMode, Option<Date>), ctx: &Contex
     out
 }
 
-/// Not taken, or guided to another procedure with days of its own: no sixty run beside them (条例31, 34). Whoever
-/// assigned the matter is still owed his report.
+/// Not taken, or guided to another procedure with days of its own: no sixty run beside them (条例31, 34). Anyone who
+/// assigned the matter is still owed their report.
 fn elsewhere(case: &Case, today: Date) -> Vec<ClockChange> {
     let open = |key: &ClockKey| case.open_clock(*key).is_some();
     let done = [ClockKey::Route, ClockKey::Notify].into_iter().filter(open);
@@ -321,7 +321,7 @@ fn asked_for(case: &Case, paper: Paper, key: ClockKey, on: Date) -> Option<Clock
 }
 
 /// Rights count from proven service (条例35, 36), each answer's anew. An answer that is being given again gives none,
-/// nor does a review opinion that sent it back; who took his petition back left his rights behind.
+/// nor does a review opinion that sent it back; who took their petition back left their rights behind.
 fn served(case: &Case, paper: Paper, on: Date, policy: &Policy) -> Vec<ClockChange> {
     let stage = case.stage.before_closing();
     let answer = matches!(paper, Paper::Opinion | Paper::SuggestionReply);

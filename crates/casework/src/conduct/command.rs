@@ -13,10 +13,10 @@ fields!(
         /// `26(1)` … `26(6)`; any other word is no conduct at all.
         act: String,
         facts: String,
-        /// Who persuaded him, and how. Without it there is nothing to record.
+        /// Who persuaded them, and how. Without it there is nothing to record.
         #[serde(default)] persuaded: String,
         #[serde(default)] witnesses: Option<String>,
-        /// The petitioner by his number on the case; the first where nothing is said.
+        /// The petitioner by their number on the case; the first where nothing is said.
         #[serde(default)] petitioner: Option<u32>,
     }
 );

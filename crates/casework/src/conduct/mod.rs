@@ -1,4 +1,4 @@
-//! Conduct, apart from claims (条例26, 47): what somebody did at a reception place, who persuaded him, and nothing more.
+//! Conduct, apart from claims (条例26, 47): what somebody did at a reception place, who persuaded them, and nothing more.
 //!
 //! A record stands in the case's own journal, because there is one way to write, but it is no part of the claim: it
 //! touches no clock, colour, stage, list or right of it. It can be answered, struck and checked by a second person;

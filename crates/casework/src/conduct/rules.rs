@@ -40,7 +40,7 @@ pub(crate) fn record(case: &Case, said: &RecordConduct, _ctx: &Context) -> Resul
     }))))
 }
 
-/// `answer-conduct`: the person recorded, and nobody else's record exists for him.
+/// `answer-conduct`: the person recorded, and nobody else's record exists for them.
 pub(crate) fn answer(case: &Case, said: &AnswerConduct, ctx: &Context) -> Result<Fact, Refusal> {
     let his = |record: &&Record| ctx.actor.petitioner.is_none_or(|n| n == record.noted.petitioner);
     let record = named(case, said.conduct, his, ctx)?;
@@ -53,7 +53,7 @@ pub(crate) fn strike(case: &Case, said: &StrikeConduct, ctx: &Context) -> Result
     Ok(Fact::Conduct(ConductFact::Struck { n: record.noted.n, reason: FreeText::new(said.reason.trim()) }))
 }
 
-/// `check-referral`: by a second person; whoever wrote the record may not check it.
+/// `check-referral`: by a second person; its author may not check it.
 pub(crate) fn check(case: &Case, said: &CheckReferral, ctx: &Context) -> Result<Fact, Refusal> {
     not_a_report(case)?;
     let record = named(case, said.conduct, |record| record.referred.is_none(), ctx)?;
@@ -77,7 +77,7 @@ pub(crate) fn refer(case: &Case, said: &ReferConduct, ctx: &Context) -> Result<F
     Ok(Fact::Conduct(ConductFact::Referred { n: record.noted.n, grounds, evidence }))
 }
 
-/// The record meant: the one named, or the only one that stands. What has gone, or is not his, is not there; what is
+/// The record meant: the one named, or the only one that stands. What has gone, or is not theirs, is not there; what is
 /// there but done with is out of stage.
 fn named<'a>(
     case: &'a Case,

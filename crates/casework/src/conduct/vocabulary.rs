@@ -1,4 +1,4 @@
-//! The acts of 条例26, and what is no offence whoever finds it tiresome.
+//! The acts of 条例26, and what is no offence, however tiresome it is found.
 
 use crate::case::vocabulary::words;
 

@@ -1,5 +1,5 @@
 //! Every figure of the product by its key: what counts, over which facts. Its article and its numbers stand in
-//! `figures.toml`; whoever keeps the cases evaluates the definition and computes nothing of its own.
+//! `figures.toml`; the store evaluates the definition and computes nothing of its own.
 
 use super::line::Column;
 use crate::case::vocabulary::words;

@@ -104,12 +104,12 @@ fn unit(reader: &Actor) -> &str {
     reader.unit.as_ref().map(|unit| unit.as_str()).unwrap_or_default()
 }
 
-/// Which of the cases that wait for a role are his who has it.
+/// Which of the cases that wait for a role belong to its holder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Waits {
-    /// What he leads, and what no leader leads yet and its colour asks one of them to.
+    /// What they lead, and what no leader leads yet and its colour asks one of them to.
     Led,
-    /// Those of his unit, for the work is a unit's.
+    /// Those of their unit, for the work is a unit's.
     InHisUnit,
     Anywhere,
 }
@@ -214,7 +214,7 @@ impl Line for Counted {
     }
 }
 
-/// 人次: at least those who are named, and whoever wrote without a name is somebody.
+/// 人次: at least those who are named, and the person who wrote without a name is somebody.
 pub fn people(case: &Case) -> u32 {
     let named = u32::try_from(case.petitioners.len()).unwrap_or(u32::MAX);
     case.people.unwrap_or(1).max(named).max(1)

@@ -1,5 +1,5 @@
 //! What is counted, each figure a definition over the facts of the journal, with its article and numbers in
-//! `figures.toml`; whoever keeps the cases only evaluates.
+//! `figures.toml`; the store only evaluates.
 
 pub mod board;
 pub mod conduct;

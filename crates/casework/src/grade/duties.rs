@@ -53,7 +53,7 @@ fn done(case: &Case, row: &ColourDuty) -> bool {
 fn owed(case: &Case, policy: &Policy, row: &ColourDuty, since: Date) -> Option<Owed> {
     let by: Vec<Role> = row.by.iter().copied().filter(|role| can(case, policy, *role)).collect();
     let counts_from = match row.act {
-        // Any step that he records shows that he looked.
+        // Any step that they record shows that they looked.
         DutyAct::Look => case
             .history
             .iter()
@@ -72,7 +72,7 @@ fn owed(case: &Case, policy: &Policy, row: &ColourDuty, since: Date) -> Option<O
     (!owed.by.is_empty()).then_some(owed)
 }
 
-/// Whether somebody in this role sees the case: nobody owes what he may not know of (条例30).
+/// Whether somebody in this role sees the case: nobody owes what they may not know of (条例30).
 fn can(case: &Case, policy: &Policy, role: Role) -> bool {
     let report = case.class == Class::Report;
     let of_a_unit = matches!(role, Role::Handler | Role::UnitHead);

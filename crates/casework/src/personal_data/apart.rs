@@ -38,7 +38,7 @@ impl FreeText {
     }
 }
 
-/// Who someone is and how to reach him.
+/// Who someone is and how to reach them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Identity {
     pub name: String,
@@ -50,7 +50,7 @@ pub struct Identity {
     pub address: Option<String>,
 }
 
-/// A person on a case; the identity is encrypted with a key of his own.
+/// A person on a case; the identity is encrypted with a key of their own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     pub person: StoredApart<Identity>,

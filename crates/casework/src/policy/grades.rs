@@ -83,7 +83,7 @@ pub struct ColourDuty {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DutyAct {
-    /// A leader takes the case into his charge (包案, 条例18); done once.
+    /// A leader takes the case into their charge (包案, 条例18); done once.
     TakeCharge,
     /// There is a plan; done once.
     Plan,

@@ -106,7 +106,7 @@ pub struct Assessor {
     pub kind: AssessorKind,
     #[serde(default)]
     pub unit: Option<UnitId>,
-    /// Accounts of his relatives.
+    /// Accounts of their relatives.
     #[serde(default)]
     pub kin_of: Vec<UserId>,
     #[serde(default)]

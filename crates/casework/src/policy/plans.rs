@@ -41,7 +41,7 @@ pub struct PlanStep {
 pub enum StepFact {
     /// The unit took the matter up.
     Accepted,
-    /// A leader has it in his charge (包案).
+    /// A leader has it in their charge (包案).
     InCharge,
     /// There is a plan.
     Planned,

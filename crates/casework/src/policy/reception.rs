@@ -8,7 +8,7 @@ use serde::Deserialize;
 pub struct ReceptionRules {
     /// Calendar days between publication and the day, at least.
     pub published_days_before: i32,
-    /// Calendar days before the day, until which a visitor books by himself.
+    /// Calendar days before the day, until which a visitor books alone.
     pub book_days_before: i32,
     /// Minutes that one visitor has.
     pub minutes_each: u32,

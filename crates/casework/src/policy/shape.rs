@@ -138,11 +138,11 @@ pub enum Relation {
     Had,
     Own,
     Entered,
-    /// His unit checks records of conduct and sees nothing else of the case (条例47).
+    /// Their unit checks records of conduct and sees nothing else of the case (条例47).
     Legal,
-    /// He was drawn for a hearing of the case and has not stepped back.
+    /// Drawn for a hearing of the case and not stepped back.
     Drawn,
-    /// His unit reviews the opinions of a unit that has the case.
+    /// Their unit reviews the opinions of a unit that has the case.
     Review,
 }
 

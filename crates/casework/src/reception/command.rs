@@ -16,7 +16,7 @@ fields!(
         place: String,
         /// The leader's account.
         leader: UserId,
-        /// His name and post as the public reads them.
+        /// The leader's name and post as the public reads them.
         name: String,
         post: String,
         #[serde(default)] way: Way,
@@ -46,12 +46,12 @@ fields!(
         name: String,
         #[serde(default)] phone: Option<String>,
         matter: String,
-        /// The number of his case, as he gives it, where there is one.
+        /// The number of their case, as they give it, where there is one.
         #[serde(default)] about: Option<String>,
     }
 );
 fields!(
-    /// He does not come after all.
+    /// The visitor does not come after all.
     CancelBooking { ticket: u32, #[serde(default)] reason: Option<String> }
 );
 fields!(
@@ -59,7 +59,7 @@ fields!(
     OfTicket { ticket: u32 }
 );
 fields!(
-    /// The case that the visitor comes about: one he has, or one registered on the day (条例22).
+    /// The case that the visitor comes about: one they have, or one registered on the day (条例22).
     TieTicket { ticket: u32, to: String }
 );
 
@@ -92,7 +92,7 @@ impl ReceptionCommand {
         }
     }
 
-    /// Every name, for the permission table and for whoever plays a story.
+    /// Every name, for the permission table and for anyone who plays a story.
     pub const NAMES: [&'static str; 8] = [
         "publish-reception",
         "change-reception",

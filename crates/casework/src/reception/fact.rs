@@ -13,9 +13,9 @@ pub enum Way {
     /// At the reception place; anybody may book.
     #[default]
     OnSite,
-    /// He goes to a village or community; anybody there may book.
+    /// The leader goes to a village or community; anybody there may book.
     GoingDown,
-    /// He asks certain people to come; the counter books them.
+    /// The leader asks certain people to come; the counter books them.
     ByAppointment,
 }
 
@@ -78,7 +78,7 @@ pub struct Booked {
     pub person: Person,
     pub matter: FreeText,
     pub about: Option<CaseNo>,
-    /// Given out at the counter, not by the visitor himself.
+    /// Given out at the counter, not by the visitor themselves.
     pub at_counter: bool,
     /// The keyed hash of the code on the ticket, in hex.
     pub code: String,

@@ -1,4 +1,4 @@
-//! A reception day as the API and a story print it: the rota for everybody, a ticket for whoever may read it.
+//! A reception day as the API and a story print it: the rota for everybody, a ticket for anyone who may read it.
 
 use jiff::civil::{Date, Time};
 use serde::Serialize;

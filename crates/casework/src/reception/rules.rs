@@ -63,7 +63,7 @@ fn change(day: &Day, said: &ChangeReception, ctx: &Context) -> Result<ReceptionF
     if !in_order(from, until) {
         return Err(Refusal::field("until", Problem::EndsBeforeItBegins));
     }
-    // Whoever has a ticket keeps his place.
+    // Anyone who has a ticket keeps their place.
     let needed = day.queue().last().map_or(1, |ticket| ticket.place.saturating_add(1));
     if places(from, until, day.minutes_each) < needed {
         return Err(Refusal::field("until", Problem::NoTimeForSoMany));
@@ -117,7 +117,7 @@ fn book(day: &Day, said: &Book, ctx: &Context) -> Result<ReceptionFact, Refusal>
     })))
 }
 
-/// By the counter, or by whoever holds the ticket (the store has seen his code).
+/// By the counter, or by anyone who holds the ticket (the store has seen their code).
 fn cancel(day: &Day, said: &CancelBooking, ctx: &Context) -> Result<ReceptionFact, Refusal> {
     let ticket = ticket(day, said.ticket)?;
     if ctx.actor.role == Role::Petitioner && ctx.actor.petitioner != Some(ticket.n) {
@@ -147,7 +147,7 @@ fn absent(day: &Day, n: u32, ctx: &Context) -> Result<ReceptionFact, Refusal> {
     if waited_for { Ok(ReceptionFact::Absent { ticket: n }) } else { Err(wrong_state(ticket.state.detail())) }
 }
 
-/// Nothing is heard without a case (条例22). The case is one that whoever ties it sees.
+/// Nothing is heard without a case (条例22). The case must be one that the actor who ties it sees.
 fn tie(day: &Day, said: &TieTicket, ctx: &Context) -> Result<ReceptionFact, Refusal> {
     let ticket = ticket(day, said.ticket)?;
     if ctx.today() < day.on || day.called_off.is_some() {

@@ -40,7 +40,7 @@ pub struct Ticket {
     pub at_counter: bool,
     pub booked: DateTime,
     pub state: TicketState,
-    /// The case that he is heard about.
+    /// The case that they are heard about.
     pub case: Option<CaseNo>,
     pub code: String,
 }

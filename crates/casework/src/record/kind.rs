@@ -110,7 +110,7 @@ pub struct Needs {
     pub hand_over: Option<HandOver>,
 }
 
-/// Who stands in which relation to a record. Whoever began it (`entered`) the aggregate knows by itself.
+/// Who stands in which relation to a record. The person who began it (`entered`) the aggregate knows by itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Relations {
     /// The unit or station whose record it is.
@@ -119,7 +119,7 @@ pub struct Relations {
     pub owes: Vec<Owner>,
 }
 
-/// Who owes something: an account, or whoever of a unit does its work.
+/// Who owes something: an account, or those of a unit who do its work.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Owner {
     User(UserId),

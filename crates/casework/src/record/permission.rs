@@ -49,7 +49,7 @@ fn has_relation(actor: &Actor, relation: RecordRelation, ties: Option<&Ties>) ->
     let unit = actor.unit.as_ref();
     match (relation, ties) {
         (RecordRelation::Any, _) => true,
-        // Whoever begins a record of the own unit must have one, and is the one who enters it.
+        // Anyone who begins a record of the own unit must have one, and is the one who enters it.
         (RecordRelation::Unit, None) => unit.is_some(),
         (RecordRelation::Entered, None) => true,
         (RecordRelation::Owes, None) => false,

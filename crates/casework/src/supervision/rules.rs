@@ -120,7 +120,7 @@ fn not_resubmitted(case: &Case) -> Option<(Date, Vec<Ground>)> {
     silent.then(|| (back.at.date(), vec![Ground::SentAgain(back.at.date())]))
 }
 
-/// Duties of the unit whose day goes by: its clocks, and the measures of the plan that no leader took on himself.
+/// Duties of the unit whose day goes by: its clocks, and the measures of the plan that no leader took on themselves.
 fn overdue(case: &Case) -> Vec<(Date, Vec<Ground>)> {
     let clocks = running(case).map(|clock| {
         let start = &clock.start;

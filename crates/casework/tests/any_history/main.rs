@@ -100,7 +100,7 @@ fn many(looks: Looks) {
     assert!(never.is_empty(), "never said: {never:?} of {:?}", seen.refusals);
 }
 
-/// Only whoever writes can tell that somebody else wrote, or that a key was used before; and no unit of these lives stands
+/// Only the writer can tell that somebody else wrote, or that a key was used before; and no unit of these lives stands
 /// above another that has the same matter, which `rules/accept.rs` tests by itself.
 const NOT_BY_CHANCE: [Code; 3] = [Code::ChangedMeanwhile, Code::KeyReused, Code::PendingElsewhere];
 

@@ -50,7 +50,7 @@ pub(super) fn timeline(dossier: &Dossier, policy: &Policy) -> Result<Letter, Unw
     })
 }
 
-/// What the clerk called it when he attached it.
+/// What the clerk called it when they attached it.
 fn kind_of<'a>(dossier: &Dossier<'a>, enclosure: &Enclosure<'a>) -> (&'a str, &'a str) {
     let attachment = dossier.case.attachments.iter().find(|attachment| attachment.n == enclosure.n);
     let kind = attachment.map_or(enclosure.name, |attachment| attachment.kind.text());

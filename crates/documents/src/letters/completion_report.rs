@@ -1,4 +1,4 @@
-//! The completion report to whoever assigned the matter (办结报告, 条例22): process, facts, result, attitude.
+//! The completion report to the person who assigned the matter (办结报告, 条例22): process, facts, result, attitude.
 
 use casework::case::event::Recorded;
 use casework::case::vocabulary::{ClockKey, OpinionResult, RouteMode, Subject};

@@ -28,7 +28,7 @@ pub(super) fn record(pen: &Pen) {
     pen.signatures(&["sign_who", "sign_by", "sign_witness"]);
 }
 
-/// To the person: what was recorded or handed to the police, what he can do, and until when it is kept.
+/// To the person: what was recorded or handed to the police, what they can do, and until when it is kept.
 pub(super) fn notice(pen: &Pen) {
     let Some(record) = about(pen) else { return };
     let noted = &record.noted;

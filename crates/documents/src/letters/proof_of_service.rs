@@ -11,7 +11,7 @@ pub(super) struct Service<'a> {
     pub paper: Paper,
     pub how: ServiceWay,
     pub proof: Option<&'a FreeText>,
-    /// Whom alone it reached; of several each has a proof of his own.
+    /// Whom alone it reached; of several each has a proof of their own.
     pub to: Option<u32>,
     /// With it the paper has reached everybody whom it must reach.
     pub all: bool,

@@ -107,7 +107,7 @@ fn a_suggestion_about_a_report_goes_past_whoever_stands_accused() {
     assert_eq!(desk.letter("urgent-report").addressee, "市信访局");
 }
 
-/// What goes to the police, and what the person is told, speaks of the act and of nothing that he petitioned about.
+/// What goes to the police, and what the person is told, speaks of the act and of nothing that they petitioned about.
 #[test]
 fn papers_about_conduct_say_nothing_of_the_petition() {
     let desk = crate::stories::conduct();

@@ -34,7 +34,7 @@ impl Serve {
         let settings = Settings::read(&self.place, self.listen.as_deref(), "./data")?;
         let Some(store) = waiting::opened(&settings).await? else { return Ok(Done::Well) };
         let first = first_administrator(&store).await?;
-        // The last line is `ready`: whoever waits for it has read the link.
+        // The last line is `ready`: anyone who waits for it has read the link.
         let link = first.as_ref().map(First::path);
         let ready = |address: SocketAddr, base_url: &str| {
             if let Some(path) = link {
@@ -122,7 +122,7 @@ pub async fn until_stopped(
     Ok(Done::Well)
 }
 
-/// Ends some time after the server was told to stop: whoever never finishes his request keeps nobody from stopping.
+/// Ends some time after the server was told to stop: anyone who never finishes their request keeps nobody from stopping.
 async fn patience(told_to_stop: tokio::sync::oneshot::Receiver<()>) {
     if told_to_stop.await.is_ok() {
         tokio::time::sleep(LAST_ANSWERS).await;

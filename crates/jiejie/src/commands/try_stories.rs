@@ -83,7 +83,7 @@ impl Try {
                 let lang = Lang::from_code(&self.lang);
                 let text: String = all.iter().map(|one| story_text::text(one, lang, &policy)).collect();
                 match std::io::stdout().write_all(text.as_bytes()) {
-                    // Whoever read the first page and closed it has read enough.
+                    // Anyone who read the first page and closed it has read enough.
                     Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => return Err(error.into()),
                     _ => {}
                 }

@@ -66,7 +66,7 @@ async fn again(settings: &Settings) -> Result<Store> {
     }
 }
 
-/// Answers whoever asks meanwhile; where the address is taken, nobody is answered.
+/// Answers anyone who asks meanwhile; where the address is taken, nobody is answered.
 async fn not_ready(settings: &Settings) {
     let Ok(listener) = TcpListener::bind(&settings.listen).await else { return pending().await };
     let closed = || async { (StatusCode::SERVICE_UNAVAILABLE, "the database cannot be opened at present\n") };

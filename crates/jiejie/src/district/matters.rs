@@ -74,7 +74,7 @@ pub struct Names {
     pub estates: Vec<String>,
     pub streets: Vec<String>,
     pub day_words: Vec<String>,
-    /// Sample user to the name shown for him; the web crate reads it too.
+    /// Sample user to the name shown for them; the web crate reads it too.
     #[serde(rename = "users")]
     pub _users: BTreeMap<String, String>,
 }

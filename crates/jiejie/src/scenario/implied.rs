@@ -31,7 +31,7 @@ pub(super) async fn before(step: &Step, case: Option<&Case>, store: &Store) -> R
     Ok(())
 }
 
-/// After a deliberation: each assessor confirms his votes, unless the story does it step by step. The names of the events.
+/// After a deliberation: each assessor confirms their votes, unless the story does it step by step. The names of the events.
 pub(super) async fn after(step: &Step, case: &CaseNo, store: &Store) -> Result<Vec<String>> {
     let mut events = Vec::new();
     let named = step.fields.get("votes").and_then(Value::as_array).cloned().unwrap_or_default();

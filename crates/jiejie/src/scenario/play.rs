@@ -28,7 +28,7 @@ pub struct StepPlayed {
     pub basis: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
-    /// The same refusal as it was given, for whoever tells it in words.
+    /// The same refusal as it was given, for the person who tells it in words.
     #[serde(skip)]
     pub refused: Option<Refusal>,
     /// Why the step fails the story; none when it went as expected.

@@ -112,7 +112,7 @@ fn text_of(value: &toml::Value) -> String {
         toml::Value::Integer(number) => number.to_string(),
         toml::Value::Float(number) => number.to_string(),
         toml::Value::Boolean(yes) => yes.to_string(),
-        // A list or a table where a date belongs: whoever reads it says so.
+        // A list or a table where a date belongs: anyone who reads it says so.
         toml::Value::Array(_) | toml::Value::Table(_) => String::new(),
     }
 }

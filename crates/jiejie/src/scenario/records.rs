@@ -22,7 +22,7 @@ pub(super) struct Records(BTreeMap<(String, String), Known>);
 #[derive(Debug, Clone)]
 struct Known {
     key: String,
-    /// Whoever began it reads it at the end.
+    /// The person who began it reads it at the end.
     by: Actor,
 }
 

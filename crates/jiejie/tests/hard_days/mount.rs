@@ -49,7 +49,7 @@ impl Disk {
         std::fs::remove_file(self.folder.join("ballast")).expect("the ballast goes");
     }
 
-    /// Nobody can write the database and its log any more, whoever has them open.
+    /// Nobody can write the database and its log any more, no matter who has them open.
     pub fn freeze(&self, on: bool) {
         let flag = if on { "+i" } else { "-i" };
         for name in ["jiejie.db", "jiejie.db-wal"] {

@@ -40,7 +40,7 @@ impl Browser {
         let mut words = case.split_whitespace().rev();
         let code = words.next().expect("a code").to_owned();
         let no = words.nth(1).and_then(|link| link.rsplit('/').next()).expect("a number").to_owned();
-        // Whoever reads the rest keeps the pipe open.
+        // Anyone who reads the rest keeps the pipe open.
         std::thread::spawn(move || lines.for_each(drop));
         let port = free_port();
         let chromedriver = Command::new("chromedriver")

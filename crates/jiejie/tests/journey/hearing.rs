@@ -125,7 +125,7 @@ async fn weighed(browser: &Browser, no: &str, panel: &[String]) {
     assert!(browser.text().await.contains("结论已形成"), "{}", browser.text().await);
 }
 
-/// The sign-in page shows one assessor for all nine; his button signs in whichever it names.
+/// The sign-in page shows one assessor for all nine; their button signs in whichever it names.
 async fn as_assessor(browser: &Browser, user: &str) {
     browser.sign_in("").await;
     browser.go("/sign-in").await;

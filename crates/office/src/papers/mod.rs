@@ -86,7 +86,7 @@ impl Which {
         issued.then_some(Which { seq, kind: Kind::Issued(kind) })
     }
 
-    /// A paper about conduct, for whoever sees the record: it is none of the claim's, and goes with its record.
+    /// A paper about conduct, for anyone who sees the record: it is none of the claim's, and goes with its record.
     pub fn of_conduct(case: &Case, seq: u32, kind: &str, stands: impl Fn(&Record) -> bool) -> Option<Which> {
         let kind = Paper::parse(kind)?;
         let mut standing = case.conduct.records.iter().filter(|record| stands(record));

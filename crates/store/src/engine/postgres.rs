@@ -25,7 +25,7 @@ const READERS: u32 = 8;
 /// A reader that stood idle for so long is asked whether it still lives.
 const IDLE: Duration = Duration::from_secs(5);
 
-/// The journal refuses to be changed, whoever asks.
+/// The journal refuses to be changed, no matter who asks.
 pub(crate) const REFUSALS: &[&str] = &[
     "CREATE FUNCTION journal_refuses() RETURNS trigger LANGUAGE plpgsql AS
      $$ BEGIN RAISE EXCEPTION 'the journal is append-only'; END $$",

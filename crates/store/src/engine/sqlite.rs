@@ -16,7 +16,7 @@ use crate::sql::Sql;
 
 const READERS: u32 = 4;
 
-/// The journal refuses to be changed, whoever asks. The third trigger catches `INSERT OR REPLACE`, which deletes
+/// The journal refuses to be changed, no matter who asks. The third trigger catches `INSERT OR REPLACE`, which deletes
 /// without telling the second.
 pub(crate) const REFUSALS: &[&str] = &[
     "CREATE TRIGGER journal_keeps BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END",

@@ -22,7 +22,7 @@ pub(super) const STATEMENTS: &[&str] = &[
     "CREATE TABLE case_unit (sid BIGINT NOT NULL, unit TEXT NOT NULL, due TEXT NOT NULL,
      PRIMARY KEY (sid, unit)) {clustered}",
     "CREATE INDEX case_unit_due ON case_unit (unit, due, sid)",
-    // Whom a report accuses: read by every list, so that it stays out of his.
+    // Whom a report accuses: read by every list, so that it stays out of the lists of the accused.
     "CREATE TABLE accused (sid BIGINT NOT NULL, n BIGINT NOT NULL, unit TEXT NOT NULL, who TEXT NOT NULL,
      PRIMARY KEY (sid, n)) {clustered}",
     "CREATE INDEX accused_unit ON accused (unit)",

@@ -6,7 +6,7 @@ pub(super) const STATEMENTS: &[&str] = &[
      day TEXT NOT NULL, due TEXT NOT NULL, words TEXT NOT NULL, graded_on TEXT NOT NULL)",
     "CREATE INDEX record_view_day ON record_view (kind, day, key)",
     "CREATE INDEX record_view_unit ON record_view (kind, unit, day, key)",
-    // Who owes something of a record: an account, or whoever of a unit does its work.
+    // Who owes something of a record: an account, or those of a unit who do its work.
     "CREATE TABLE record_owner (sid BIGINT NOT NULL, unit TEXT NOT NULL, who TEXT NOT NULL,
      PRIMARY KEY (sid, unit, who)) {clustered}",
     "CREATE INDEX record_owner_who ON record_owner (who)",

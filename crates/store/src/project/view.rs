@@ -98,7 +98,7 @@ impl View {
         View { row, trail, tray: tray::lines(sid, &counted.expected), barred: tray::barred(sid, case) }
     }
 
-    /// Which of the two columns differ, for whoever reads a check.
+    /// Which of the two columns differ, for anyone who reads a check.
     pub(crate) fn difference(&self, kept: &View) -> String {
         let (mine, theirs) = (format!("{self:#?}"), format!("{kept:#?}"));
         let differing = mine.lines().zip(theirs.lines()).filter(|(mine, theirs)| mine != theirs);

@@ -24,7 +24,7 @@ pub struct CaseFile {
     pub opened: Vec<Opened>,
     /// The hash that chains the last entry, in hex: printed on papers, it proves the file unchanged.
     pub last_hash: String,
-    /// Whose code opened it, where each petitioner has a code of his own; nothing for staff, and where one code was made
+    /// Whose code opened it, where each petitioner has a code of their own; nothing for staff, and where one code was made
     /// for all of them.
     pub spoken_by: Option<u32>,
 }
@@ -150,7 +150,7 @@ pub(crate) enum Fits {
     No,
     /// One code was made for all of them.
     Shared,
-    /// Each has his own: this is his, by his number.
+    /// Each has an own code: this one belongs to the petitioner with this number.
     Own(u32),
 }
 

@@ -1,4 +1,4 @@
-//! Earlier matters of whoever stands at the counter: found by keyed hashes, offered as a hint, never as a mark on him.
+//! Earlier matters of anyone who stands at the counter: found by keyed hashes, offered as a hint, never as a mark on them.
 
 use std::collections::BTreeMap;
 

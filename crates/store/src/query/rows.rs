@@ -1,4 +1,4 @@
-//! A row of a list: from the view, with title and name opened for whoever may see it.
+//! A row of a list: from the view, with title and name opened for anyone who may see it.
 
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ pub(crate) fn read(row: &DbRow, keys: &Keys) -> Result<(Row, String, i64)> {
     let no: CaseNo = row.get("case_no")?;
     let (title_id, person_id): (String, String) = (row.get("title_id")?, row.get("petitioner_id")?);
     let plain: Option<String> = row.get("title_plain")?;
-    // Who brought a confidential matter stands in no list, not even by his family name.
+    // Who brought a confidential matter stands in no list, not even by their family name.
     let is_open = plain.is_some();
     let title = text(keys, &no, &title_id, plain, row.get("title_sealed")?);
     let identity = match (row.get("petitioner_key")?, row.get("petitioner_sealed")?) {

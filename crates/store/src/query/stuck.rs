@@ -49,7 +49,7 @@ pub(crate) async fn read(
     Ok(stuck)
 }
 
-/// How many there are, whoever may know of them.
+/// How many there are, no matter who may know of them.
 pub(crate) async fn count(db: &impl Db, kinds: &Kinds) -> Result<u64> {
     let mut sql = Sql::new(db, "SELECT COUNT(*) FROM case_view v WHERE ");
     case_waits_for_nobody(&mut sql);

@@ -77,7 +77,7 @@ async fn of_all(db: &impl Db, policy: &Policy, actor: &Actor, reports: bool, tod
     Ok(counts)
 }
 
-/// The cases that accuse him, which no figure of his may hold (条例30).
+/// The cases that accuse the reader, which no figure of the accused may hold (条例30).
 async fn hidden(db: &impl Db, policy: &Policy, actor: &Actor, reports: bool, today: Date) -> Result<[i64; 7]> {
     let mut sql = tally(db, policy, actor, today);
     sql.push(" FROM case_view v WHERE v.sid IN (SELECT a.sid FROM accused a WHERE a.who = ");
@@ -88,7 +88,7 @@ async fn hidden(db: &impl Db, policy: &Policy, actor: &Actor, reports: bool, tod
     read(sql.one(db).await?)
 }
 
-/// His own work, counted up to a limit.
+/// Their own work, counted up to a limit.
 async fn own(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Result<i64> {
     let mut sql = Sql::new(db, "SELECT COUNT(*) FROM (SELECT 1 FROM case_view v WHERE ");
     figure::push(&mut sql, "v", Figure::Mine, &FigureScope::of(Figure::Mine, actor, policy, today));
@@ -99,7 +99,7 @@ async fn own(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Resul
     Ok(sql.add(") x").number(db).await?)
 }
 
-/// One pass over the open cases that he sees, and one count of all.
+/// One pass over the open cases that they see, and one count of all.
 async fn one_by_one(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Result<[i64; 7]> {
     let mut sql = tally(db, policy, actor, today);
     let row = visible::from(&mut sql, actor, policy, "", true);

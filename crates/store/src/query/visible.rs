@@ -9,9 +9,9 @@ use crate::sql::Sql;
 pub(crate) enum Sight<'a> {
     /// Every case, reports left out or not.
     Every { reports: bool },
-    /// The cases that his unit has or had.
+    /// The cases that their unit has or had.
     Unit(&'a str),
-    /// A few, by what he entered or reviews.
+    /// A few, by what they entered or reviews.
     Some,
 }
 
@@ -111,7 +111,7 @@ fn push_relation(sql: &mut Sql, actor: &Actor, relation: Relation, policy: &Poli
             sql.push_bind(format!("% {} %", actor.user));
             sql.push(")");
         }
-        // A petitioner proves himself case by case and has no list, nor has who checks conduct; without a unit nobody stands to a unit's cases.
+        // A petitioner proves themselves case by case and has no list, nor has who checks conduct; without a unit nobody stands to a unit's cases.
         (Relation::Own | Relation::Legal | Relation::Has | Relation::Had | Relation::Review, _) => sql.push("1 = 0"),
     }
 }

@@ -169,7 +169,7 @@ fn narrow(sql: &mut Sql, row: &str, filter: &Filter, today: Date) {
 /// A number, a piece of a title that lies open, or a petitioner by the keyed hash of what was typed.
 enum Wanted {
     Number(CaseNo),
-    /// Somebody is known by exactly this; his cases, and no title.
+    /// Somebody is known by exactly this; their cases, and no title.
     Person(Vec<Vec<u8>>),
     Title(String, title::Narrowed),
 }

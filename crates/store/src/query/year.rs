@@ -38,7 +38,7 @@ pub(crate) async fn year(db: &impl Db, policy: &Policy, actor: &Actor, year: i16
 }
 
 /// The cases on which the office said something whose answer was due in that year or later; nobody owes an answer on
-/// the day he is asked, so nothing of the year is left out.
+/// the day they are asked, so nothing of the year is left out.
 async fn spoken_of(db: &impl Db, policy: &Policy, actor: &Actor, first: &str) -> Result<Vec<Case>> {
     let mut numbers = Vec::new();
     for condition in ["c.ended = ''", "c.ended <> ''"] {

@@ -33,10 +33,10 @@ pub struct RecordRequest {
     /// Which record; nothing where the command begins one.
     pub key: Option<String>,
     pub command: RecordCommand,
-    /// Set where somebody acts for whoever asked (条例19).
+    /// Set where somebody acts for the person who asked (条例19).
     pub on_behalf: Option<OnBehalf>,
     pub actor: Actor,
-    /// Civil time of Asia/Shanghai, read by whoever calls.
+    /// Civil time of Asia/Shanghai, read by the caller.
     pub now: DateTime,
     /// The version that the asker saw; a stale one is refused with `changed-meanwhile`.
     pub expected_version: Option<u32>,

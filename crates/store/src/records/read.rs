@@ -20,7 +20,7 @@ use crate::sql::Sql;
 use crate::stored::{COLUMNS, Entry};
 
 impl Store {
-    /// The record with this key, its words filled in. Whoever shows it asks first who may read it.
+    /// The record with this key, its words filled in. Anyone who shows it asks first who may read it.
     ///
     /// # Errors
     /// [`StoreError`] where the database fails or the stream is damaged.
@@ -70,7 +70,7 @@ impl Store {
         Ok(Some(RecordForReader { version: of.version(&record), state: of.view_for(&record, &viewer)? }))
     }
 
-    /// Cases as a line of a list needs them, with their titles, the texts of their orders and no other words. Whoever
+    /// Cases as a line of a list needs them, with their titles, the texts of their orders and no other words. Anyone who
     /// shows them asks first who may see each ([`casework::permission::sees`]); a damaged one is left out.
     ///
     /// # Errors

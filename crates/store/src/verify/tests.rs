@@ -32,7 +32,7 @@ async fn store_with_a_case() -> Store {
     store
 }
 
-/// He dates the late routing back and makes every hash after it again; only the signed checkpoint gives him away.
+/// The thief dates the late routing back and makes every hash after it again; only the signed checkpoint gives them away.
 #[tokio::test]
 async fn a_chain_made_again_does_not_fit_its_checkpoint() {
     let store = store_with_a_case().await;

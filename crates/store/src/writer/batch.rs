@@ -94,7 +94,7 @@ impl Writer {
         };
         self.batches.fetch_add(1, Ordering::Relaxed);
         for ((_, tell), answer) in pending.into_iter().zip(answers) {
-            // Whoever asked may have gone; what is done stays done.
+            // The person who asked may have gone; what is done stays done.
             let _ = tell.send(answer);
         }
     }

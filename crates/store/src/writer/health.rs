@@ -1,4 +1,4 @@
-//! Whether the writer could write when it last tried, told to whoever asks; nobody writes to find out.
+//! Whether the writer could write when it last tried, told to anyone who asks; nobody writes to find out.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;

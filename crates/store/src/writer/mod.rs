@@ -91,7 +91,7 @@ pub(crate) struct Writer {
     pub keys: Keys,
     pub policy: Arc<Policy>,
     pub kinds: Kinds,
-    /// Counted for the sweep of forgotten keys, and told to whoever asks.
+    /// Counted for the sweep of forgotten keys, and told to anyone who asks.
     pub batches: Arc<AtomicU64>,
     pub health: Arc<Health>,
     pub recent: Recent,
@@ -176,7 +176,7 @@ impl Writer {
                     let _ = done.send(outcome);
                 }
                 Some(Work::List(list, tell)) => {
-                    // Whoever asked may have gone; what is done stays done.
+                    // The person who asked may have gone; what is done stays done.
                     let _ = tell.send(self.list(&list).await);
                 }
                 Some(Work::Flush(done)) => {
@@ -193,7 +193,7 @@ impl Writer {
         }
     }
 
-    /// While nothing can be written, only the writer's own try of each second finds out whether it goes again: whoever
+    /// While nothing can be written, only the writer's own try of each second finds out whether it goes again: anyone who
     /// asks is told at once and for certain that nothing was written.
     fn not_now(&self) -> Option<StoreError> {
         self.health.trouble().map(|Trouble { fault, what }| StoreError::Unavailable { fault, what })

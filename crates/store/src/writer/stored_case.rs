@@ -17,7 +17,7 @@ use crate::query::{case_file, rows};
 use crate::request::{Answer, CommandRequest, Target};
 use crate::sql::Sql;
 
-/// A case as a command left it and its words as they are kept. Whoever asked opens them: the writer has others waiting.
+/// A case as a command left it and its words as they are kept. The person who asked opens them: the writer has others waiting.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct StoredCase {
     case: Arc<Case>,

@@ -1,4 +1,4 @@
-//! Query codes: each petitioner has his own, and a lost one is made anew without touching anybody else's.
+//! Query codes: each petitioner has their own, and a lost one is made anew without touching anybody else's.
 
 use store::Store;
 

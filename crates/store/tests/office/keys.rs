@@ -29,7 +29,7 @@ async fn a_database_of_a_newer_program_is_not_opened() {
     }
 }
 
-/// What an older program left is brought up to date by whoever opens it, and is sound afterwards.
+/// What an older program left is brought up to date by the program that opens it, and is sound afterwards.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_database_of_an_older_program_opens_and_verifies() {
     for place in Place::both().await {

@@ -82,7 +82,7 @@ async fn the_worklist_shows_exactly_what_permission_sees() {
             cases.push(seen.case);
         }
         for actor in everybody() {
-            // A petitioner proves himself case by case: he has no list.
+            // A petitioner proves themselves case by case: they have no list.
             let listed = actor.role != Role::Petitioner;
             let may: BTreeSet<&str> = cases
                 .iter()

@@ -26,11 +26,11 @@ async fn a_case_lives_from_the_counter_to_the_archive() {
         assert_eq!(file.case.clues[0].finding.as_ref().unwrap().text(), "归管理站管");
         assert_eq!(file.case.history.len(), 10);
 
-        // That he opened it is written after he was answered.
+        // That they opened it is written after they were answered.
         store.settled().await;
         let own = store.case_for_code(&no, &code.to_lowercase(), at("2026-03-12T09:01:00")).await.unwrap();
         assert_eq!(own.expect("the code opens it").opened[0].by.as_str(), "clerk");
-        // Two petitioners: each has a code of his own, and it tells who he is.
+        // Two petitioners: each has a code of their own, and it tells who they are.
         let [second] = first.member_codes.as_slice() else { panic!("{:?}", first.member_codes) };
         for (own, n) in [(&code, 1), (second, 2)] {
             let file = store.case_for_code(&no, own, at("2026-03-12T09:01:00")).await.unwrap();
@@ -156,7 +156,7 @@ async fn colours_and_progress_follow_the_day() {
     }
 }
 
-/// One petitioner, or none: the one code speaks for whoever holds it, as before.
+/// One petitioner, or none: the one code speaks for anyone who holds it, as before.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_single_petitioner_has_one_code_and_a_nameless_petition_too() {
     for place in Place::both().await {

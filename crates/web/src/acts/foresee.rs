@@ -48,7 +48,7 @@ fn event_effects(event: &Event, s: &Setting) -> Vec<String> {
     let mut lines = Vec::new();
     for change in &event.clocks {
         let (key, due, sentence) = match change {
-            // A day that a person sets is known to him already.
+            // A day that a person sets is known to them already.
             ClockChange::Start(start) if start.length.is_empty() => continue,
             ClockChange::Start(start) => (start.key, Some(start.due), "acts-will-start"),
             ClockChange::Move { key, due, .. } => (*key, Some(*due), "acts-will-move"),

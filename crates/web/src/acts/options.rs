@@ -77,7 +77,7 @@ pub(super) fn options(kind: &Kind, s: &Setting) -> Vec<Opt> {
     }
 }
 
-/// Who may own a measure: those of the unit, the leader in charge, the actor himself, or a unit.
+/// Who may own a measure: those of the unit, the leader in charge, the actor themselves, or a unit.
 pub(super) fn owners(s: &Setting) -> Vec<Opt> {
     let lang = s.lang;
     let mut all =

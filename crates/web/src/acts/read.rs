@@ -27,7 +27,7 @@ impl Reading {
     }
 }
 
-/// Whether this actor speaks for himself or writes down what the petitioner said (条例19).
+/// Whether this actor speaks for themselves or writes down what the petitioner said (条例19).
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Behalf {
     No,
@@ -44,7 +44,7 @@ pub(super) fn behalf(form: &ActForm, s: &Setting) -> Behalf {
     }
 }
 
-/// Whether this actor may give this command on this case at all, for himself or for the petitioner.
+/// Whether this actor may give this command on this case at all, for themselves or for the petitioner.
 pub fn permitted(form: &ActForm, s: &Setting) -> bool {
     [false, true]
         .into_iter()

@@ -30,7 +30,7 @@ impl FromRequestParts<Shared> for Bearer {
 }
 
 impl Bearer {
-    /// The actor on this case: an account of a petitioner is the first petitioner of what he filed himself.
+    /// The actor on this case: an account of a petitioner is the first petitioner of what they filed themselves.
     pub async fn on(&self, app: &App, no: &CaseNo) -> Result<Actor, Problem> {
         if self.actor.role != Role::Petitioner {
             return Ok(self.actor.clone());

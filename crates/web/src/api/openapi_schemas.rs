@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use super::problem::Document;
 use super::views;
 
-/// What a petitioner may do with his query code.
+/// What a petitioner may do with their query code.
 pub(super) const PUBLIC: [&str; 10] = [
     "add-demand",
     "add-clue",
@@ -112,7 +112,7 @@ fn command(described: &Described, all: &mut SchemaGenerator) -> Value {
     made
 }
 
-/// What a petitioner sends himself has come over the web.
+/// What a petitioner sends themselves has come over the web.
 fn over_the_web(mut register: Value) -> Value {
     register["properties"]["channel"] = json!({"const": "web"});
     if let Some(required) = register["required"].as_array_mut() {

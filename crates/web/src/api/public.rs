@@ -1,4 +1,4 @@
-//! /api/v1/public: a petitioner files and follows without an account. The query code is his key and is never logged.
+//! /api/v1/public: a petitioner files and follows without an account. The query code is their key and is never logged.
 use std::sync::Arc;
 
 use axum::Json;
@@ -45,7 +45,7 @@ pub async fn register(
 ) -> Result<Response, Problem> {
     let key = body.key("public");
     let mut fields = body.fields;
-    // Whoever files by himself comes over the web; a letter or a visit is entered by whoever received it.
+    // Those who file alone come over the web; a letter or a visit is entered by the person who received it.
     if fields.get("channel").is_some_and(|channel| channel != "web") {
         return Err(Refusal::field("channel", Wrong::NotOnTheList).into());
     }

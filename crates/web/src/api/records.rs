@@ -90,7 +90,7 @@ pub async fn perform(
     }
 }
 
-/// A code is told once, to whoever was given it.
+/// A code is told once, to the person who was given it.
 fn with_code(mut told: Value, done: &RecordDone) -> Value {
     if let (Some(told), Some(code)) = (told.as_object_mut(), &done.code) {
         told.insert("code".to_owned(), code.clone().into());

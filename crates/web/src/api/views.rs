@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::Value;
 use store::CaseFile;
 
-/// A case as whoever sees its file reads it.
+/// A case as anyone who sees its file reads it.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Case")]
 pub struct CaseView {
@@ -24,8 +24,8 @@ pub struct CaseView {
     timeline: Vec<Line>,
 }
 
-/// A case as its petitioner reads it: without the colour, which guides the office's work and not his, and with who opened
-/// his file.
+/// A case as its petitioner reads it: without the colour, which guides the office's work and not theirs, and with who opened
+/// their file.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "PublicCase", transform = without_colour)]
 pub struct ToldToPetitioner {
@@ -87,12 +87,12 @@ pub struct Created {
     pub case_no: CaseNo,
     pub query_code: Option<String>,
     pub version: u32,
-    /// Of several petitioners each after the first has a code of his own.
+    /// Of several petitioners each after the first has a code of their own.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub member_codes: Vec<MemberCode>,
 }
 
-/// A petitioner's own code, by his number on the case.
+/// A petitioner's own code, by their number on the case.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct MemberCode {
     pub petitioner: u32,
@@ -112,7 +112,7 @@ fn value(thing: impl Serialize) -> Value {
     serde_json::to_value(thing).unwrap_or_default()
 }
 
-/// For whoever sees the case file.
+/// For anyone who sees the case file.
 pub fn case(case: &Case, policy: &Policy, today: Date) -> Value {
     value(case_view(case, policy, today))
 }

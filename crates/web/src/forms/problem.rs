@@ -32,7 +32,7 @@ impl Problem {
     }
 }
 
-/// A field is told once what is wrong, by whoever saw it first.
+/// A field is told once what is wrong, by anyone who saw it first.
 pub fn distinct(problems: Vec<Problem>) -> Vec<Problem> {
     let mut kept: Vec<Problem> = Vec::new();
     for problem in problems {

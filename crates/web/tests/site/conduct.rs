@@ -1,4 +1,4 @@
-//! Conduct, apart from claims: who sees a record, what he can do, and that the claim reads the same with it and without.
+//! Conduct, apart from claims: who sees a record, what they can do, and that the claim reads the same with it and without.
 #![expect(clippy::unwrap_used, reason = "a case that does not read has failed")]
 use axum::http::StatusCode;
 use serde_json::{Value, json};

@@ -1,5 +1,5 @@
 //! A confidential matter: who brought it is known to those who work on it, and stands in no list, on no paper that goes
-//! to others and on no page of whoever only watches (条例30; any matter where the petitioner asks for it).
+//! to others and on no page of anyone who only watches (条例30; any matter where the petitioner asks for it).
 
 use axum::http::{Method, StatusCode};
 use serde_json::json;
@@ -92,7 +92,7 @@ async fn those_who_work_on_it_know_who_he_is_and_no_list_does() {
         let found = app.api_as(user).await.get(&format!("/api/v1/cases?q={NAME}")).await;
         assert!(found.text.contains(&no), "{user}");
     }
-    // What goes to the unit names nobody; what speaks to him does.
+    // What goes to the unit names nobody; what speaks to them does.
     let forwarded = app.as_user("clerk").get(&format!("/desk/cases/{no}/papers/2/forwarding-letter")).await;
     assert!(forwarded.status == StatusCode::OK && !forwarded.text.contains(NAME), "{}", forwarded.text);
     let notice = app.as_user("handler-water").get(&format!("/desk/cases/{no}/papers/3/acceptance-notice")).await;

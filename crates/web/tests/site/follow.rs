@@ -1,4 +1,4 @@
-//! Following a case: the way in, what is told, and what the petitioner can do himself.
+//! Following a case: the way in, what is told, and what the petitioner can do themselves.
 use axum::http::StatusCode;
 use jiff::civil::datetime;
 use serde_json::{Value, json};

@@ -264,7 +264,7 @@ async fn only_the_counter_takes_petitions_in() {
     assert!(answer.location().starts_with("/sign-in"));
 }
 
-/// What the receipt promises: whoever lost his code comes with his identity card.
+/// What the receipt promises: the person who lost their code comes with their identity card.
 #[tokio::test]
 async fn a_lost_code_is_made_anew_at_the_counter_and_the_old_one_opens_nothing() {
     let app = TestApp::new().await;

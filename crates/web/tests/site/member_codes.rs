@@ -1,4 +1,4 @@
-//! Of several petitioners each has a query code of his own: he follows, reads, rates and asks as himself.
+//! Of several petitioners each has a query code of their own: with it each follows, reads, rates and asks alone.
 
 use axum::http::StatusCode;
 use serde_json::{Value, json};
@@ -54,7 +54,7 @@ async fn each_rates_as_himself_and_only_when_it_reached_him_does_he_read_it() {
     };
     assert!(reads(&other.get(&format!("/follow/{no}")).await.text), "it reached the second");
     assert!(!reads(&one.get(&format!("/follow/{no}")).await.text), "and not the first yet");
-    // Whom it reached may ask for the review; the other is sent back to what he can do.
+    // Whom it reached may ask for the review; the other is sent back to what they can do.
     assert_eq!(other.get(&format!("/follow/{no}/review")).await.status, StatusCode::OK);
     assert_eq!(one.get(&format!("/follow/{no}/review")).await.status, StatusCode::SEE_OTHER);
     serve(&app, &no, 1).await;

@@ -184,7 +184,7 @@ async fn the_counter_prints_the_ticket_that_it_gives_out() {
     assert_eq!(given.location(), format!("{DAY}/1/slip"), "{}", given.text);
     let slip = station.get(&format!("{DAY}/1/slip")).await;
     assert!(slip.text.contains("2026-03-10-1-1") && slip.text.contains("退号码"), "{}", slip.text);
-    // Nobody else's slip is his to see, and the code is shown to nobody a second time.
+    // Nobody else's slip is theirs to see, and the code is shown to nobody a second time.
     assert_eq!(app.as_user("station-heping").get(&format!("{DAY}/1/slip")).await.status, StatusCode::NOT_FOUND);
     let again = app.as_user("clerk").get(&format!("{DAY}/1/slip")).await;
     assert!(again.text.contains("龚永福") && !again.text.contains("退号码"), "{}", again.text);

@@ -122,7 +122,7 @@ async fn nobody_whom_it_accuses_and_nobody_without_the_right_finds_a_trace() {
     }
     assert!(!app.visitor().get("/hearings").await.text.contains(PLACE), "nothing of it is public any more");
 
-    // Whoever may deal with it finds it, and the page says whom it accuses and whose it is to move.
+    // Anyone who may deal with it finds it, and the page says whom it accuses and whose it is to move.
     for user in ["clerk", "office-head"] {
         let page = app.as_user(user).get(&format!("/desk/cases/{no}")).await;
         assert!(page.status == StatusCode::OK && page.text.contains(TITLE), "{user}");

@@ -95,7 +95,7 @@ async fn corrected(app: &TestApp, no: &CaseNo, day: &str) -> (Option<jiff::civil
     (case.since, case.amount)
 }
 
-/// A refusal has one status and one heading, whoever asked and wherever.
+/// A refusal has one status and one heading, no matter who asked and wherever.
 #[tokio::test]
 async fn a_refusal_has_one_status_and_one_wording_on_a_page_and_in_the_api() {
     let app = TestApp::new().await;

@@ -149,7 +149,7 @@ impl Case {
         Ok(())
     }
 
-    /// Somebody took his petition back: he is waited for no longer, and the case ends when all have.
+    /// Somebody took their petition back: they are waited for no longer, and the case ends when all have.
     pub(super) fn taken_back(&mut self, petitioner: u32, all: bool, reached: &[Paper]) {
         for paper in self.papers.iter_mut().filter(|paper| reached.contains(&paper.kind) && paper.is_under_way()) {
             paper.served = paper.last_of_each().cloned();

@@ -38,7 +38,7 @@ pub(super) fn taken_from_the_accused(acts: &mut ActionList) {
 }
 
 /// What the colour of the day makes somebody do stands among the acts with its day (三色管理): for whom it is owed it is
-/// expected, for others who may do the same it stays possible. Whoever is to look may always record that he did.
+/// expected, for others who may do the same it stays possible. Anyone who is to look may always record that they did.
 pub(super) fn colours(acts: &mut ActionList) {
     for owed in grade::duties(acts.case, acts.policy, acts.as_of) {
         let act = owed.act.slug();
@@ -63,7 +63,7 @@ pub(super) fn colours(acts: &mut ActionList) {
 pub(super) fn conduct(acts: &mut ActionList) {
     for offer in offers(acts.case, acts.policy, acts.as_of) {
         let by = acts.performers(offer.act, offer.by).into_iter();
-        // Of whoever's conduct it is the petitioner alone answers.
+        // Only the petitioner whose conduct it is answers.
         let of = offer.conduct.and_then(|n| acts.case.conduct.record(n)).map(|record| record.noted.petitioner);
         let own = |doer: &Performer| doer.petitioner.is_none_or(|n| of.is_none_or(|of| of == n));
         let by: Vec<Performer> = by.filter(own).collect();
@@ -81,7 +81,7 @@ pub(super) fn conduct(acts: &mut ActionList) {
 pub(super) fn always(acts: &mut ActionList) {
     let stage = &acts.case.stage;
     let (closed, open) = (matches!(stage, Stage::Closed { .. }), is_open(acts.case));
-    // A report that was taken for a claim so far goes to whoever may look into it (条例30).
+    // A report that was taken for a claim so far goes to anyone who may look into it (条例30).
     let report_above = acts.case.class == Class::Report && stage.is_above();
     let below = matches!(stage, Stage::Registered | Stage::Routed | Stage::Accepted { .. } | Stage::Concluded { .. });
     acts.also("correct", &[Role::Clerk, Role::Supervisor, Role::Handler]);

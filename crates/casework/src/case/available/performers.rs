@@ -70,7 +70,7 @@ impl ActionList<'_> {
         sitting.map(|user| Performer::only(Role::Assessor, user)).collect()
     }
 
-    /// The petitioners; of a petition without names whoever holds its code. Someone who took the petition back judges
+    /// The petitioners; of a petition without names, anyone who holds its code. Someone who took the petition back judges
     /// nobody's work on it any more.
     fn petitioners(&self, act: &str) -> Vec<Performer> {
         let one = |n| Performer { petitioner: Some(n), ..Performer::any(Role::Petitioner) };

@@ -73,7 +73,7 @@ fields!(
     CarryOut { demand: u32, result: String }
 );
 fields!(
-    /// The completion report (办结报告) to whoever assigned the matter.
+    /// The completion report (办结报告) to the person who assigned the matter.
     ReportBack { text: String }
 );
 fields!(
@@ -86,7 +86,7 @@ fields!(
     }
 );
 fields!(
-    /// The petitioner takes his petition back; it binds only him.
+    /// The petitioner takes their petition back; it binds nobody else.
     Withdraw {
         reason: String,
         #[serde(default)] petitioner: Option<u32>,

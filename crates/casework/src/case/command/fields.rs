@@ -1,6 +1,6 @@
 //! How a command's fields are declared: unknown ones are errors, and days, hours, sums and numbers are typed values.
 
-/// A struct of a command. A field whose type people type in more than one way is read by [`crate::typed`], whoever sends it,
+/// A struct of a command. A field whose type people type in more than one way is read by [`crate::typed`], no matter who sends it,
 /// and described so; which types these are stands here and nowhere else.
 macro_rules! fields {
     // One field after the other: the typed ones get their reader, the last rule takes the rest.

@@ -60,7 +60,7 @@ fields!(
     }
 );
 
-/// Somebody in the room: a name or an account, or with the part he has (`petitioner`, `handler`, `party`, `observer` …).
+/// Somebody in the room: a name or an account, or with the part they have (`petitioner`, `handler`, `party`, `observer` …).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 #[serde(untagged)]
@@ -70,7 +70,7 @@ pub enum Attending {
 }
 
 fields!(
-    /// Somebody in the room with his part and the unit he comes from.
+    /// Somebody in the room with their part and the unit they come from.
     #[cfg_attr(feature = "describe", schemars(transform = name_or_user))]
     Attendee {
         #[serde(alias = "user")] name: String,

@@ -176,7 +176,7 @@ commands! {
         AddDemand(AddDemand) = "add-demand",
         AddClue(AddClue) = "add-clue",
         Attach(Attach) = "attach",
-        /// A leader takes the case into his own charge.
+        /// A leader takes the case into their own charge.
         TakeCharge(Nothing) = "take-charge",
         Plan(Plan) = "plan",
         CompleteMeasure(CompleteMeasure) = "complete-measure",
@@ -216,7 +216,7 @@ commands! {
         Recuse(Recuse) = "recuse",
         HoldHearing(HoldHearing) = "hold-hearing",
         Deliberate(Deliberate) = "deliberate",
-        /// An assessor confirms his own votes; when all have, there is a conclusion.
+        /// An assessor confirms their own votes; when all have, there is a conclusion.
         ConfirmVote(Nothing) = "confirm-vote",
         PublishHearing(PublishHearing) = "publish-hearing",
         /// A second person lets the public version out.

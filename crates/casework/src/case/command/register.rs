@@ -58,7 +58,7 @@ macro_rules! registration {
             Register { $($(#[$attr])* $name: $($kind)*),* }
         );
 
-        /// Every field, in the order in which a person tells his matter.
+        /// Every field, in the order in which a person tells their matter.
         pub const FIELDS: &[Field] = &[
             $(Field { name: stringify!($name), kind: $held, counter: $counter, public: $public }),*
         ];

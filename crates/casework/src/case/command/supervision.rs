@@ -23,17 +23,17 @@ fields!(
     AnswerSuggestion { adopted: bool, reason: String }
 );
 fields!(
-    /// A leader or the unit's head looked at how it stands, and all is as it should be or he said what is not.
+    /// A leader or the unit's head looked at how it stands, and all is as it should be or they said what is not.
     Look { note: String }
 );
 fields!(
-    /// What was said to a leader on his reception day, and what he ordered there and then (条例18): each order is a
+    /// What was said to a leader on their reception day, and what they ordered there and then (条例18): each order is a
     /// measure of the plan.
     NoteReception {
         /// The day's key, `2026-12-02-1`.
         reception: String,
         #[serde(default)] ticket: Option<u32>,
-        /// Who received, where a clerk writes for him.
+        /// Who received, where a clerk writes for them.
         #[serde(default)] leader: Option<UserId>,
         minutes: String,
         #[serde(default)] orders: Vec<Measure>,

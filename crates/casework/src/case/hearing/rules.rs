@@ -20,7 +20,7 @@ pub(in crate::case) fn apply(case: &Case, why: &Because, ctx: &Context) -> Resul
     Ok(HearingFact::Applied { reason: FreeText::new(why.reason.trim()) })
 }
 
-/// Whoever applied gets an answer, with its reason; a call is the other one. It is owed where the matter has gone on, too.
+/// The person who applied gets an answer, with its reason; a call is the other one. It is owed where the matter has gone on, too.
 pub(in crate::case) fn refuse(case: &Case, why: &Because, ctx: &Context) -> Result<HearingFact, Refusal> {
     if ctx.actor.role == Role::Moderator {
         is_no_party(case, ctx)?;
@@ -132,7 +132,7 @@ fn from_the_checkpoint(hearing: &Hearing, ctx: &Context) -> Result<SeedMade, Ref
     Ok((seed, Some(base.clone()), used.collect()))
 }
 
-/// Whoever was drawn and steps back, for a reason; the next reserve takes the seat.
+/// The person who was drawn and steps back, for a reason; the next reserve takes the seat.
 pub(in crate::case) fn recuse(case: &Case, recuse: &Recuse, ctx: &Context) -> Result<HearingFact, Refusal> {
     let hearing = ahead(case, ctx)?;
     is_no_party(case, ctx)?;
@@ -162,7 +162,7 @@ fn suits(case: &Case, ctx: &Context) -> Result<(), Refusal> {
     }
 }
 
-/// Who moderates has neither handled the matter nor is he of the unit that answers (条例28).
+/// Who moderates has not handled the matter and is not of the unit that answers (条例28).
 pub(super) fn is_no_party(case: &Case, ctx: &Context) -> Result<(), Refusal> {
     let user = &ctx.actor.user;
     let worked = |entry: &&crate::case::event::Recorded| {

@@ -103,7 +103,7 @@ fn enough(assessors: usize, ctx: &Context) -> Result<(), Refusal> {
     }
 }
 
-/// The assessor himself says that this is how he voted and why.
+/// Said by the assessor in person: the vote and its reason.
 pub(in crate::case) fn confirm(case: &Case, ctx: &Context) -> Result<HearingFact, Refusal> {
     let hearing = case.hearing().ok_or_else(|| stage(Detail::NotCalled))?;
     let user = &ctx.actor.user;
@@ -135,7 +135,7 @@ pub(in crate::case) fn publish(case: &Case, publish: &PublishHearing, ctx: &Cont
     Ok(HearingFact::Published { text: FreeText::new(text) })
 }
 
-/// Two pairs of eyes: nobody lets out what he himself wrote.
+/// Two pairs of eyes: nobody publishes their own text.
 pub(in crate::case) fn approve(case: &Case, ctx: &Context) -> Result<HearingFact, Refusal> {
     let hearing = case.hearing().ok_or_else(|| stage(Detail::NotCalled))?;
     let Some(published) = hearing.published.as_ref().filter(|published| published.approved.is_none()) else {

@@ -90,7 +90,7 @@ pub enum Phase {
     Drawn,
     Held,
     Deliberated,
-    /// Every assessor confirmed his votes.
+    /// Every assessor confirmed their votes.
     Concluded,
     /// The public version waits for its second person.
     Published,
@@ -175,7 +175,7 @@ impl Hearing {
         voters
     }
 
-    /// Every assessor who voted confirmed it from his own sign-in: only then is there a conclusion.
+    /// Every assessor who voted confirmed it from their own sign-in: only then is there a conclusion.
     pub fn is_confirmed(&self) -> bool {
         !self.votes.is_empty() && self.voters().iter().all(|voter| self.confirmed.contains(voter))
     }

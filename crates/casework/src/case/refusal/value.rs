@@ -1,4 +1,4 @@
-//! What a detail speaks of, typed, so that whoever words it names a unit by its name and a day by its date.
+//! What a detail speaks of, typed, so that anyone who words it names a unit by its name and a day by its date.
 
 use std::fmt;
 

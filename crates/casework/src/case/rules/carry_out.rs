@@ -26,7 +26,7 @@ pub(in crate::case) fn carry_out(case: &Case, carry: &CarryOut, _ctx: &Context) 
     Ok(Fact::CarriedOut { demand: carry.demand, result: FreeText::new(carry.result.trim()) })
 }
 
-/// Guided elsewhere: that the procedure began or he was served a guide to it, or that the unit did its own duty (条例31).
+/// Guided elsewhere: that the procedure began or they were served a guide to it, or that the unit did its own duty (条例31).
 fn guided(case: &Case, carry: &CarryOut) -> Result<Fact, Refusal> {
     let known = case.demands.iter().any(|demand| demand.n == carry.demand);
     let the_matter = case.demands.is_empty() && carry.demand == 1;

@@ -34,7 +34,7 @@ pub(in crate::case) fn conclude(case: &Case, conclude: &Conclude, ctx: &Context)
     }
 }
 
-/// A hearing's conclusion does not bind, but whoever decides otherwise says why (`local hearing`).
+/// A hearing's conclusion does not bind, but anyone who decides otherwise says why (`local hearing`).
 fn answers_the_hearing(case: &Case, opinions: &[OpinionGiven], said: bool) -> Result<(), Refusal> {
     let counts = case.hearing_concluded().and_then(Hearing::conclusion).unwrap_or_default();
     let differs = counts.iter().any(|count| {

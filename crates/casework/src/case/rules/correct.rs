@@ -53,7 +53,7 @@ pub(in crate::case) fn correct(case: &Case, correct: &Correct, ctx: &Context) ->
 }
 
 /// Who is accused besides those who were. Only a report accuses anybody; and a name once given stays: taking it back
-/// would open to somebody what he must never learn of (条例30).
+/// would open to somebody what they must never learn of (条例30).
 fn accused(case: &Case, correct: &Correct, to_report: bool, ctx: &Context) -> Result<Vec<AccusedNamed>, Refusal> {
     let names = correct.names();
     let report = to_report || case.class == Class::Report;
@@ -121,7 +121,7 @@ fn write_plain(case: &mut Case, field: Correctable, text: String) -> Result<(), 
         Correctable::ReceivedOn => case.received_on = text.parse().map_err(|_| "not a day")?,
         Correctable::Amount => case.amount = Some(text.parse().map_err(|_| "not a number")?),
         Correctable::Paid => case.paid = Some(text.parse().map_err(|_| "not a number")?),
-        // They stand in the event, each with his account.
+        // They stand in the event, each with their account.
         Correctable::Accused => {}
     }
     Ok(())

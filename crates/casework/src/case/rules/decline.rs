@@ -56,7 +56,7 @@ fn visited(case: &Case) -> Result<(), Refusal> {
     }
 }
 
-/// Nobody is sent away as having had his last word who has not: the recheck must be on the books, and nothing new told
+/// Nobody is sent away as having had their last word who has not: the recheck must be on the books, and nothing new told
 /// since (条例36). What merely seems settled is accepted and answered.
 fn ended_before(case: &Case, ctx: &Context) -> Result<(), Refusal> {
     match Before::of(case, ctx) {
@@ -152,7 +152,7 @@ mod tests {
         assert!(read.is_err());
     }
 
-    /// A bug once: declining what was assigned took the sender's report away from him.
+    /// A bug once: declining what was assigned took the sender's report away from them.
     #[test]
     fn whoever_assigned_it_is_still_owed_his_report() {
         let story = Story::registered().does("clerk", ASSIGN);

@@ -13,7 +13,7 @@ use crate::personal_data::FreeText;
 pub(in crate::case) fn designate(case: &Case, to: &DesignateUnit, ctx: &Context) -> Result<Fact, Refusal> {
     let below =
         matches!(case.stage, Stage::Registered | Stage::Routed | Stage::Accepted { .. } | Stage::Concluded { .. });
-    // A report has no review: one that was taken for a claim so far goes to whoever may look into it (条例30).
+    // A report has no review: one that was taken for a claim so far goes to anyone who may look into it (条例30).
     let report_above = case.class == Class::Report && case.stage.is_above();
     if !below && !report_above {
         return Err(elsewhere(case));

@@ -1,4 +1,4 @@
-//! `declare-interest`: whoever has a direct stake withdraws; the case refuses his hand from then on (条例28).
+//! `declare-interest`: anyone who has a direct stake withdraws; the case refuses their hand from then on (条例28).
 
 use super::{elsewhere, is_open};
 use crate::case::command::Because;

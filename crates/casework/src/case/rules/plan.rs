@@ -23,8 +23,8 @@ pub(in crate::case) fn plan(case: &Case, plan: &Plan, ctx: &Context) -> Result<F
     Ok(Fact::Planned { measures: added(case, &plan.measures, "measures", ctx)? })
 }
 
-/// What a leader heard on his reception day, and what he ordered: a measure of the plan like any other, also before a
-/// unit has the case. On a case that is shut he may still be told something; an order reopens nothing.
+/// What a leader heard on their reception day, and what they ordered: a measure of the plan like any other, also before a
+/// unit has the case. On a case that is shut they may still be told something; an order reopens nothing.
 pub(in crate::case) fn note_reception(case: &Case, note: &NoteReception, ctx: &Context) -> Result<Fact, Refusal> {
     if !note.orders.is_empty() && !is_open(case) {
         return Err(elsewhere(case));

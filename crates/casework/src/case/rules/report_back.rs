@@ -1,4 +1,4 @@
-//! `report-back`: the completion report (办结报告) to whoever assigned the matter (条例22).
+//! `report-back`: the completion report (办结报告) to the person who assigned the matter (条例22).
 
 use super::elsewhere;
 use crate::case::command::ReportBack;

@@ -45,7 +45,7 @@ fn of_the_level(level: Option<&UnitId>, act: &'static str, ctx: &Context) -> Res
     }
 }
 
-/// Never whoever handled the matter or led it, nobody of the unit whose answer it is, and no recheck by whoever
+/// Never the person who handled the matter or led it, nobody of the unit whose answer it is, and no recheck by anyone who
 /// reviewed it (条例28). Who sent an answer back may look at the new one.
 fn with_fresh_eyes(case: &Case, ctx: &Context) -> Result<(), Refusal> {
     let user = &ctx.actor.user;
@@ -168,7 +168,7 @@ mod tests {
         let mut own = story.case().clone();
         own.unit = Some(UnitId::new("city"));
         assert_eq!(try_as(&own, "somebody", "city"), "conflict-of-interest");
-        // Nor does the reviewer recheck what he reviewed.
+        // A reviewer does not recheck the own review.
         let story = Story::under_recheck();
         let actor = Actor::staff("reviewer", Role::Rechecker, "city");
         let ctx = Context { now: story.now(), actor: &actor, policy: &POLICY, facts: &story.facts };

@@ -101,7 +101,7 @@ mod tests {
         assert_eq!(changed.code("handler-water", &notice("phone")), "invalid");
     }
 
-    /// 条例23: who gave no name is told nothing in writing; he follows with his code, and everything else counts.
+    /// 条例23: who gave no name is told nothing in writing; they follow with their code, and everything else counts.
     #[test]
     fn a_nameless_petition_has_no_notice_to_nobody_and_everything_else_counts() {
         let made = CLAIM.replace("petitioners=[{name='Chen', representative=true}], ", "").replace("visit", "letter");
@@ -191,7 +191,7 @@ mod tests {
         assert_eq!(story.clock("rating"), "running 2026-05-20");
     }
 
-    /// The road would never end if the only one not served took his petition back.
+    /// The road would never end if the only one not served took their petition back.
     #[test]
     fn who_takes_it_back_is_not_waited_for() {
         let story = of_several().does("handler-water", &to(1, "2026-04-17"));

@@ -46,7 +46,7 @@ pub(in crate::case) fn call_back(case: &Case, call: &CallBack, _ctx: &Context) -
     }
 }
 
-/// Whoever is to look at a case of that colour records that he did; it changes nothing else.
+/// Anyone who is to look at a case of that colour records that they did; it changes nothing else.
 pub(in crate::case) fn look(case: &Case, look: &Look) -> Result<Fact, Refusal> {
     match is_open(case) {
         true => Ok(Fact::Looked { note: FreeText::new(look.note.trim()) }),

@@ -1,4 +1,4 @@
-//! `withdraw`: a petitioner takes his petition back; it binds only him, and the case ends when all have.
+//! `withdraw`: a petitioner takes their petition back; it binds nobody else, and the case ends when all have.
 
 use super::{elsewhere, is_open, rate::speaker};
 use crate::case::command::Withdraw;
@@ -23,7 +23,7 @@ pub(in crate::case) fn withdraw(case: &Case, withdraw: &Withdraw, ctx: &Context)
     Ok(Fact::Withdrawn { petitioner, reason: FreeText::new(withdraw.reason.trim()), all, reached })
 }
 
-/// Papers that were served one by one and have reached everybody who is left: he need not be waited for.
+/// Papers that were served one by one and have reached everybody who is left: they need not be waited for.
 fn reached_without(case: &Case, petitioner: u32, ctx: &Context) -> Vec<Paper> {
     let mut left = case.clone();
     left.petitioners.iter_mut().filter(|p| p.n == petitioner).for_each(|p| p.withdrawn = true);

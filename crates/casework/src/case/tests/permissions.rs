@@ -23,7 +23,7 @@ fn report() -> Story {
     claim().does("clerk", "do='correct', field='class', to='report', reason='r'")
 }
 
-/// Somebody in this role, by the way he stands to the case.
+/// Somebody in this role, by the way they stand to the case.
 fn actors_by_relation(role: Role) -> Vec<(&'static str, Actor)> {
     match role {
         Role::Petitioner => {
@@ -45,7 +45,7 @@ fn letter(permit: Permit) -> char {
     }
 }
 
-/// `role has/had/none`: y may, - may not, . the case does not exist for him.
+/// `role has/had/none`: y may, - may not, . the case does not exist for them.
 fn table(case: Option<&Case>, on_behalf: bool) -> String {
     let mut out = String::new();
     for words in EVERY {

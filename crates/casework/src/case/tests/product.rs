@@ -6,7 +6,7 @@ use crate::context::OtherCase;
 use crate::grade;
 use crate::policy::When;
 
-/// The words that a colour rule may use; each is a fact of the matter. Whoever adds one answers here for it.
+/// The words that a colour rule may use; each is a fact of the matter. Anyone who adds one answers here for it.
 const VOCABULARY: [&str; 10] = [
     "urgent",
     "needed_within_days",

@@ -107,12 +107,12 @@ impl<'a> Pen<'a> {
         self.case().unit.as_ref().unwrap_or(&self.policy.office.office)
     }
 
-    /// A user's name where the office keeps it, otherwise his account.
+    /// A user's name where the office keeps it, otherwise their account.
     pub fn user_name(&self, user: &UserId) -> String {
         self.about.names.get(user).map_or(user.as_str(), String::as_str).to_owned()
     }
 
-    /// The name of whoever did what the letter speaks of.
+    /// The name of the person who did what the letter speaks of.
     pub fn actor_name(&self) -> String {
         self.user_name(&self.about.entry.by.user)
     }

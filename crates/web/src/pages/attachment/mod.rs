@@ -134,7 +134,7 @@ fn percent(name: &str) -> String {
     name.bytes().map(escaped).collect()
 }
 
-/// Nobody may fill the disk with a file that he cannot put on the case.
+/// Nobody may fill the disk with a file that they cannot put on the case.
 fn permitted(app: &App, who: &SignedIn, file: &CaseFile) -> Result<(), PageError> {
     match may(&who.actor, "attach", false, Some(&file.case), &app.policy) {
         Permit::Allowed => Ok(()),

@@ -205,7 +205,7 @@ fn blocks(s: &Setting) -> Vec<String> {
     lines
 }
 
-/// The leader's own acts with their address, verb and days left; whoever else reads the brief sees what the leader can decide.
+/// The leader's own acts with their address, verb and days left; any other reader of the brief sees what the leader can decide.
 fn ways(s: &Setting) -> Vec<(String, String, Option<String>)> {
     let acts =
         available_actions(s.case, s.policy, s.today()).into_iter().filter(|open| open.roles().contains(&Role::Leader));

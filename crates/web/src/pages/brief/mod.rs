@@ -1,5 +1,5 @@
 //! `/desk/brief/{no}`: two minutes before a leader meets the petitioner: who, what, since when, what was promised, what
-//! blocks it, what he can decide. With `.pdf` behind it the same on one sheet; no official paper, and without a number.
+//! blocks it, what they can decide. With `.pdf` behind it the same on one sheet; no official paper, and without a number.
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;

@@ -137,7 +137,7 @@ fn next_page(typed: &[(String, String)], no: &CaseNo) -> String {
     }
 }
 
-/// Everything that happened since the reader opened the case, beside what he saw.
+/// Everything that happened since the reader opened the case, beside what they saw.
 fn changed(s: &Setting, names: &Names, seen: u32) -> Html {
     let newer: Vec<_> = s.case.history.iter().filter(|entry| entry.seq > seen).collect();
     let Some(last) = newer.last() else { return Html::default() };

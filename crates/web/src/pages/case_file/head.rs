@@ -40,13 +40,13 @@ pub fn class(s: &Setting) -> Class {
     Class::new(s.lang, letter, u8::try_from(made.percent).unwrap_or(100)).why(why)
 }
 
-/// For whoever reads briefs: the two minutes before a meeting.
+/// For anyone who reads briefs: the two minutes before a meeting.
 pub(super) fn brief(s: &Setting) -> Option<Link> {
     let to = format!("/desk/brief/{}", s.case.no);
     routes::reads_briefs(s.actor.role).then(|| Link::plain(to, s.lang.t("brief-heading")))
 }
 
-/// For the counter: the receipt once more, and a new code for whoever lost his.
+/// For the counter: the receipt once more, and a new code for the person who lost theirs.
 pub(super) fn receipt(s: &Setting) -> Option<Link> {
     let to = format!("/desk/cases/{}/receipt", s.case.no);
     (s.actor.role == Role::Clerk).then(|| Link::plain(to, s.lang.t("intake-receipt-again")))
@@ -119,7 +119,7 @@ pub(super) fn facts(s: &Setting, names: &Names) -> Vec<(String, String)> {
     facts.into_iter().filter_map(|(key, value)| value.map(|value| (lang.t(key), value))).collect()
 }
 
-/// Who is accused, each with his unit; nothing where nobody is.
+/// Who is accused, each with their unit; nothing where nobody is.
 pub(super) fn accused(s: &Setting, all: &[AccusedNamed]) -> Option<String> {
     let name = |accused: &AccusedNamed| {
         let person = accused.person.as_ref().map(|person| person.text().to_owned()).unwrap_or_default();

@@ -66,7 +66,7 @@ pub(super) fn clues(s: &Setting) -> Vec<ClueShown> {
     s.case.clues.iter().map(shown).collect()
 }
 
-/// A petitioner, with all that the file knows of him: only those who see the case come here.
+/// A petitioner, with all that the file knows of them: only those who see the case come here.
 pub(super) struct PetitionerShown {
     pub name: String,
     pub tags: Vec<String>,
@@ -156,7 +156,7 @@ fn served(s: &Setting, service: &Service, proof_link: Html) -> Html {
     cell(day.and(Html::text(format!(" {how} "))).and(proof_link), &proof)
 }
 
-/// Of several petitioners each with his service, and who is still waited for.
+/// Of several petitioners each with their service, and who is still waited for.
 fn one_by_one(s: &Setting, paper: &PaperOnFile) -> Html {
     let lang = s.lang;
     let name = |n: u32| s.case.petitioner(n).map(|one| one.named.person.name()).unwrap_or_default();

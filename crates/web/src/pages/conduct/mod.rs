@@ -1,6 +1,6 @@
 //! `/desk/conduct/{no}`: the legal check of a record of conduct. It shows the record and nothing of the claim (条例47).
 //!
-//! There is no list of records and no way to look one up by a person: whoever recorded it hands on the case's number.
+//! There is no list of records and no way to look one up by a person: its author hands on the case's number.
 mod records;
 
 use askama::Template;
@@ -51,7 +51,7 @@ pub async fn show(State(app): State<Shared>, who: SignedIn, Path(no): Path<Strin
     Ok(page(&app, &who, &file, Returned { typed, drafts, ..Returned::default() }, StatusCode::OK))
 }
 
-/// POST: what he says of it.
+/// POST: what they say of it.
 pub async fn check(State(app): State<Shared>, who: SignedIn, Path(no): Path<String>, posted: Posted) -> PageResult {
     let file = load(&app, &no, &who).await?;
     let form = form_of(CHECK).ok_or(PageError::NotFound)?;

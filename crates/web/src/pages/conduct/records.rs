@@ -1,4 +1,4 @@
-//! A record of conduct as the few who may see it read it: on the case file, at the legal check, and by the person himself.
+//! A record of conduct as the few who may see it read it: on the case file, at the legal check, and by the person themselves.
 use askama::Template;
 use casework::case::vocabulary::Paper;
 use casework::conduct::{ConductFact, Record};

@@ -1,4 +1,4 @@
-//! /design: every part in every state, for whoever writes a page and for whoever checks one.
+//! /design: every part in every state, for anyone who writes a page and for anyone who checks one.
 use askama::Template;
 use jiff::civil::Date;
 

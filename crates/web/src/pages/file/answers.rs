@@ -87,8 +87,8 @@ impl Answers {
             wrong.retain(|problem| problem.field != "kind");
             wrong.push(Problem::new("kind", "missing"));
         }
-        // Name and request belong to a petition as a rule (条例19); a report may come without a name, and anything where he
-        // says that he leaves none: then nobody can write to him (条例23).
+        // Name and request belong to a petition as a rule (条例19); a report may come without a name, and anything where they
+        // say that they leave none: then nobody can write to them (条例23).
         if self.petitioner().is_none() && !report && self.get("nameless").is_empty() {
             wrong.push(Problem::new("name", "missing"));
         }

@@ -45,7 +45,7 @@ impl Asking<'_> {
 
     fn who(&self) -> Html {
         let must = self.answers.class() != Some(Class::Report);
-        // Not marked as a must: below, or in a report, he may say that he leaves none.
+        // Not marked as a must: below, or in a report, they may say that they leave none.
         let name = self.text("name", "file-name").autocomplete("name");
         let phone = Field::tel(self.lang, "phone", self.lang.t("file-phone"));
         Html::of(&name)

@@ -1,4 +1,4 @@
-//! /first/{secret}: whoever started the server makes the first account, an administrator's; after that it is gone.
+//! /first/{secret}: the person who started the server makes the first account, an administrator's; after that it is gone.
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;

@@ -127,7 +127,7 @@ pub async fn attach(
         return Ok(door::unknown(&app, &visitor, &no));
     };
     let mut typed = Typed::read(&posted.fields);
-    // Nobody may fill the disk with a file that he cannot put on the case.
+    // Nobody may fill the disk with a file that they cannot put on the case.
     if !Act::File.open(&file, &app.policy, app.now()) {
         return Ok(see_other(&format!("/follow/{}", pass.no), None));
     }

@@ -25,7 +25,7 @@ pub enum Act {
     File,
     Clue,
     Demand,
-    /// He answers a record of his conduct; it stands in a section of its own.
+    /// They answer a record of their conduct; it stands in a section of its own.
     Conduct,
     Word,
     Hearing,
@@ -138,7 +138,7 @@ impl Act {
         }
     }
 
-    /// Only what rests on what he saw is refused when the case has moved on; what he adds is always welcome.
+    /// Only what rests on what they saw is refused when the case has moved on; what they add is always welcome.
     pub fn minds_the_version(self) -> bool {
         matches!(self, Act::RateUnit | Act::RateOffice | Act::Withdraw)
     }
@@ -214,7 +214,7 @@ impl Act {
     }
 }
 
-/// The numbers of those who still stand behind the petition, or who has this code for himself; an anonymous one is
+/// The numbers of those who still stand behind the petition, or who has this code for themselves; an anonymous one is
 /// spoken for by its code.
 pub fn speakers(file: &CaseFile) -> Vec<u32> {
     if let Some(own) = file.spoken_by {
@@ -231,7 +231,7 @@ pub fn offered(lang: Lang, file: &CaseFile, policy: &Policy, now: DateTime) -> N
     let today = now.date();
     let mut open: Vec<Act> =
         Act::ALL.into_iter().filter(|act| *act != Act::Conduct && act.open(file, policy, now)).collect();
-    // What he has said already steps back behind what he has not.
+    // What they have said already steps back behind what they have not.
     open.sort_by_key(|act| given(*act, file).is_some());
     let asks = |act: Act| open.contains(&act);
     let (may_review, may_recheck) = (asks(Act::Review), asks(Act::Recheck));

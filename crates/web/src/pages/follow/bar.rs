@@ -1,4 +1,4 @@
-//! The petitioner's bar: where his matter is, what happened, what comes next and by which day. Staff see the same one.
+//! The petitioner's bar: where their matter is, what happened, what comes next and by which day. Staff see the same one.
 use casework::case::state::Clock;
 use casework::case::vocabulary::{Class, ClockKey, OpinionResult, Paper};
 use casework::{Case, Fact, Policy, Stage};
@@ -131,7 +131,7 @@ fn declined(case: &Case) -> Vec<Mark> {
     ]
 }
 
-/// Guided elsewhere: where to, that he was told in writing, and that he really got there.
+/// Guided elsewhere: where to, that they were told in writing, and that they really got there.
 fn diverted(case: &Case) -> Vec<Mark> {
     let served = case.paper(Paper::DiversionNotice).and_then(|paper| paper.served.as_ref()).map(|service| service.on);
     vec![

@@ -29,7 +29,7 @@ pub fn clock_lists(lang: Lang, case: &Case, policy: &Policy, today: Date) -> Clo
     shown
 }
 
-/// What units owe each other is not his business: the objection and the report to whoever assigned the matter.
+/// What units owe each other is not their business: the objection and the report to the person who assigned the matter.
 fn concerns_him(key: ClockKey) -> bool {
     !matches!(key, ClockKey::Object | ClockKey::ReportBack | ClockKey::Supervision)
 }

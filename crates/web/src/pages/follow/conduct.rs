@@ -1,4 +1,4 @@
-//! What the person recorded is told: the record itself, that it does not touch his petition, and what he can do about it.
+//! What the person recorded is told: the record itself, that it does not touch their petition, and what they can do about it.
 use casework::Case;
 use casework::case::vocabulary::Paper;
 use casework::conduct::Record;

@@ -16,12 +16,12 @@ pub struct Demand {
     answered: Option<String>,
     result: Option<OpinionResult>,
     carried_out: Option<String>,
-    /// Of what was not supported: whether its reasons reached him, in words.
+    /// Of what was not supported: whether its reasons reached them, in words.
     explained: Option<String>,
 }
 
 impl Demand {
-    /// `explained` is the day on which the answer with its reasons reached him.
+    /// `explained` is the day on which the answer with its reasons reached them.
     pub fn of(lang: Lang, demand: &state::Demand, explained: Option<Date>, today: Date) -> Demand {
         let answer = demand.answer.as_ref();
         let explains = demand.result().is_some_and(|result| result != OpinionResult::Support);

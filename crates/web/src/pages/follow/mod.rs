@@ -95,7 +95,7 @@ async fn enter(app: &App, headers: &HeaderMap, typed: &str) -> Result<Option<(Pa
     Ok(file.map(|file| (pass, his_own(file))))
 }
 
-/// Where each has a code of his own, what is said of somebody's conduct is his alone to read.
+/// Where each has a code of their own, what is said of somebody's conduct is for that person alone to read.
 fn his_own(mut file: CaseFile) -> CaseFile {
     if let Some(n) = file.spoken_by {
         file.case.conduct.records.retain(|record| record.noted.petitioner == n);

@@ -1,4 +1,4 @@
-//! The pass of a petitioner: his case's number and query code, for the pages under `/follow`.
+//! The pass of a petitioner: their case's number and query code, for the pages under `/follow`.
 use axum::http::HeaderMap;
 use axum::response::Response;
 use casework::CaseNo;

@@ -45,7 +45,7 @@ impl Telling<'_> {
         Timeline::new(self.lang, moments.collect())
     }
 
-    /// What an event means to him, with the words he may read. What is only the office's business is none.
+    /// What an event means to them, with the words they may read. What is only the office's business is none.
     fn event(&self, fact: &Fact) -> Option<(String, Option<String>)> {
         let word = |key: String| self.lang.t(&key);
         let unit = |unit| unit_name(self.lang, self.policy, unit);
@@ -138,7 +138,7 @@ impl Telling<'_> {
         Some((lang.ta("follow-event-served", &[("paper", paper), ("how", how), ("day", day)]), None))
     }
 
-    /// Of a hearing he is told everything that is his to know; the votes become his with the conclusion.
+    /// Of a hearing they are told everything that is theirs to know; the votes are told with the conclusion.
     fn event_at_a_hearing(&self, fact: &HearingFact) -> Option<(String, Option<String>)> {
         let lang = self.lang;
         let line = |key: &str, args: &[(&str, String)], words: Option<&str>| {
@@ -169,14 +169,14 @@ impl Telling<'_> {
         }
     }
 
-    /// The papers meant for him, newest first.
+    /// The papers meant for them, newest first.
     pub fn papers(&self, case: &Case, reader: Option<u32>) -> Table {
         let lang = self.lang;
         let columns =
             ["follow-paper", "follow-paper-issued", "follow-paper-served"].map(|key| Column::text(lang.t(key))).into();
         let shown = case.papers.iter().rev().filter(|paper| paper.kind.goes_to_the_petitioner());
         let rows = shown.map(|paper| {
-            // Where each has a code of his own, he reads when it reached himself.
+            // Where each has a code of their own, each reads the own day of service.
             let reached = reader.map_or(paper.served.as_ref(), |n| paper.service_to(n));
             let served = match reached {
                 Some(service) => {
@@ -231,7 +231,7 @@ impl Telling<'_> {
         by.into_iter().map(line).collect()
     }
 
-    /// What he gave us to check, and whether it has been checked.
+    /// What they gave us to check, and whether it has been checked.
     pub fn clues(&self, case: &Case) -> Vec<(String, String)> {
         let word = |checked: bool| self.lang.t(if checked { "follow-clue-checked" } else { "parts-clue-open" });
         case.clues.iter().map(|clue| (clue.text.text().to_owned(), word(clue.finding.is_some()))).collect()

@@ -89,7 +89,7 @@ pub async fn hold(State(app): State<Shared>, who: SignedIn, Path(no): Path<Strin
     console(&app, &who, &file, &drafts, last, back).await
 }
 
-/// Only whoever moderates notes, and only until the record is made.
+/// Only the moderator notes, and only until the record is made.
 fn may_note(case: &Case, who: &SignedIn) -> Result<(), PageError> {
     let open = case.hearing_ahead().is_some_and(|hearing| !hearing.draws.is_empty());
     match who.actor.role == casework::Role::Moderator && open && !case.interests.contains(&who.actor.user) {

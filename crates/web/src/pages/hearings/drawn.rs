@@ -75,7 +75,7 @@ fn list(lang: Lang, hearing: &Hearing, draw: &Drawn) -> Table {
     )
 }
 
-/// Three lines for any machine with a shell; whoever runs them sees seed and order again.
+/// Three lines for any machine with a shell; anyone who runs them sees seed and order again.
 fn recipe(draw: &Drawn, petitioner: &str, unit: &str) -> String {
     let quoted = |text: &str| format!("'{}'", text.replace('\'', "'\\''"));
     let out = |one: &&Listed| !draw.excluded.iter().any(|out| out.user == one.user);

@@ -1,4 +1,4 @@
-//! The record of a hearing and its conclusion, for whoever sees the case.
+//! The record of a hearing and its conclusion, for anyone who sees the case.
 use askama::Template;
 use casework::Case;
 use casework::case::hearing::event::Heard;
@@ -24,7 +24,7 @@ pub(super) struct Record {
 impl askama::filters::HtmlSafe for Record {}
 
 /// The record; none before the hearing was held. Votes are shown to all who see the case once they are confirmed,
-/// before that only to whoever must see them.
+/// before that only to those who must see them.
 pub(super) fn record(lang: Lang, case: &Case, hearing: &Hearing, all_votes: bool) -> Option<Record> {
     let (_, held) = hearing.held.as_ref()?;
     let known = |text: &str| assessor_name(case, text);

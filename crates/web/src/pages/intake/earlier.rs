@@ -1,4 +1,4 @@
-//! Earlier matters of the same people, beside the form: a hint to whoever registers, never a mark on anyone.
+//! Earlier matters of the same people, beside the form: a hint to anyone who registers, never a mark on anyone.
 use askama::Template;
 use casework::{Actor, Role};
 use store::{Earlier, Probe};

@@ -1,4 +1,4 @@
-//! The intake page: the form in the order in which a person tells his matter, earlier matters beside it.
+//! The intake page: the form in the order in which a person tells their matter, earlier matters beside it.
 use askama::Template;
 use casework::Refusal;
 use casework::case::refusal::Code;

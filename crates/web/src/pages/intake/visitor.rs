@@ -1,5 +1,5 @@
 //! A visitor of a leader's reception day whose matter is registered there and then (条例22): the form begins with what
-//! his ticket says, and the new case is tied to it.
+//! their ticket says, and the new case is tied to it.
 use casework::CaseNo;
 use casework::reception::command::TieTicket;
 use casework::reception::{Day, ReceptionCommand, sight};

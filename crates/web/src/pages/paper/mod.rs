@@ -30,7 +30,7 @@ struct Page {
     ways: Vec<Link>,
 }
 
-/// For the staff: every paper of a case that he sees.
+/// For the staff: every paper of a case that they see.
 pub async fn show(
     State(app): State<Shared>,
     me: SignedIn,
@@ -48,7 +48,7 @@ pub async fn show(
     answer(&app, me.lang, (&found.case, which, &file), back, frame).await
 }
 
-/// The whole file as one PDF, for whoever of the staff sees the case.
+/// The whole file as one PDF, for the staff who see the case.
 pub async fn whole_file(State(app): State<Shared>, me: SignedIn, Path(no): Path<String>) -> PageResult {
     let no = CaseNo::parse(&no).ok_or(PageError::NotFound)?;
     let found = app.store.case_file(&no, &me.actor, app.now()).await?.ok_or(PageError::NotFound)?;
@@ -67,7 +67,7 @@ pub async fn whole_file(State(app): State<Shared>, me: SignedIn, Path(no): Path<
     }
 }
 
-/// For the petitioner: the papers meant for him.
+/// For the petitioner: the papers meant for them.
 pub async fn follow(
     State(app): State<Shared>,
     visitor: Visitor,

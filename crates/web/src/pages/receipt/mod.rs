@@ -80,7 +80,7 @@ fn receipt(app: &App, lang: Lang, no: &CaseNo, case: Option<&Case>, code: &str) 
     let follow = format!("{}/follow/{no}", app.base_url.trim_end_matches('/'));
     let mut codes = code.split(',');
     let mut receipt = Receipt::new(lang, &office, no.as_str(), codes.next().unwrap_or_default());
-    // Of several petitioners each has a code of his own.
+    // Of several petitioners each has a code of their own.
     let members: Vec<(u32, &str)> = (2..).zip(codes).filter(|(_, code)| !code.is_empty()).collect();
     if let Some(picture) = qr(&follow) {
         receipt = receipt.qr(picture);
@@ -108,7 +108,7 @@ fn grouped(code: &str) -> String {
     letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
 
-/// What was received, in the petitioner's own words where he has some.
+/// What was received, in the petitioner's own words where they have some.
 fn facts(lang: Lang, case: &Case) -> Vec<(String, String)> {
     let names: Vec<&str> = case.petitioners.iter().map(|petitioner| petitioner.named.person.name()).collect();
     let channel = lang.t(&format!("channel-{}", case.channel.slug()));

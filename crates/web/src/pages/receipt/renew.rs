@@ -1,4 +1,4 @@
-//! `POST /desk/cases/{no}/receipt`: somebody lost his query code; the counter has seen his papers and gives him a new one.
+//! `POST /desk/cases/{no}/receipt`: somebody lost their query code; the counter has seen their papers and gives them a new one.
 use axum::extract::{Path, State};
 use casework::permission::knows_who;
 use casework::{Actor, Case, CaseNo, Role};
@@ -12,12 +12,12 @@ use crate::session::AuthSession;
 use crate::signed_in::{SignedIn, add_cookie};
 use office::wording::Lang;
 
-/// Whether the counter may do it here: it must be able to tell that it is he.
+/// Whether the counter may do it here: it must be able to tell who stands there.
 pub(super) fn may(actor: &Actor, case: &Case) -> bool {
     actor.role == Role::Clerk && !case.petitioners.is_empty() && knows_who(actor, case)
 }
 
-/// Whose code, where there are several, and that his papers were looked at.
+/// Whose code, where there are several, and that their papers were looked at.
 pub(super) fn fields(lang: Lang, case: &Case) -> Html {
     let mut fields = Html::default();
     if case.petitioners.len() > 1 {

@@ -73,7 +73,7 @@ fn notice(app: &App, me: &SignedIn, act: &str, refusal: &Refusal) -> Notice {
     refusal_notice(app, me.lang, refusal)
 }
 
-/// A refusal of a reception day for whoever asked, at the desk or outside.
+/// A refusal of a reception day for the person who asked, at the desk or outside.
 pub(super) fn refusal_notice(app: &App, lang: office::wording::Lang, refusal: &Refusal) -> Notice {
     let told = refusal_message(lang, &app.policy, app.today(), refusal);
     match told.details.first() {

@@ -1,4 +1,4 @@
-//! `/reception/{key}` and `/reception/ticket`: a visitor books by himself, comes back to his ticket, and gives it back.
+//! `/reception/{key}` and `/reception/ticket`: a visitor books alone, comes back to their ticket, and gives it back.
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -139,7 +139,7 @@ pub(super) fn facts(lang: Lang, app: &App, day: &Day) -> Vec<(String, String)> {
     ]
 }
 
-/// GET `/reception/ticket`: the ticket of whoever holds it, or the door where number and code go in.
+/// GET `/reception/ticket`: the ticket of anyone who holds it, or the door where number and code go in.
 pub async fn own(State(app): State<Shared>, visitor: Visitor, headers: HeaderMap) -> PageResult {
     match ticket_in_hand(&app, &headers).await? {
         Some((held, day)) => Ok(render(&own_ticket(&app, &visitor, &held, &day))),
@@ -187,7 +187,7 @@ pub async fn leave(State(app): State<Shared>, _: Posted) -> PageResult {
     Ok(response)
 }
 
-/// Whoever comes without an account; with a ticket's number once its code was seen.
+/// Anyone who comes without an account; with a ticket's number once its code was seen.
 fn holder(ticket: Option<u32>) -> Actor {
     Actor { petitioner: ticket, ..Actor::petitioner(1) }
 }

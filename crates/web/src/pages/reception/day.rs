@@ -49,7 +49,7 @@ struct Line {
     phone: String,
     matter: String,
     state: String,
-    /// His case, where he has one: its number, its address, its title.
+    /// Their case, where they have one: its number, its address, its title.
     case: Option<(String, String, String)>,
     about: String,
     orders: Vec<(String, String)>,
@@ -200,7 +200,7 @@ fn acts(lang: Lang, day: &Day, ticket: &Ticket, today: jiff::civil::Date) -> Vec
     acts
 }
 
-/// Somebody stands at the counter or calls: a ticket for him.
+/// Somebody stands at the counter or calls: a ticket for them.
 fn walk_in(lang: Lang, typed: &Typed) -> Html {
     [
         Html::of(&typed.text(lang, "name").width(Width::Middle).required()),

@@ -74,7 +74,7 @@ fn keys(from: Date, till: Date) -> (String, String) {
     (from.to_string(), till.to_string())
 }
 
-/// Whether somebody may still book a ticket for himself.
+/// Whether somebody may still book a ticket for themselves.
 fn open_for_booking(day: &Day, rules: &ReceptionRules, today: Date) -> bool {
     let last = day.on.saturating_sub(i64::from(rules.book_days_before).days());
     day.called_off.is_none()

@@ -1,4 +1,4 @@
-//! What became of a day: for each visitor the case he came about, and how the orders given there stand.
+//! What became of a day: for each visitor the case they came about, and how the orders given there stand.
 use std::collections::BTreeMap;
 
 use casework::case::state::Measure;

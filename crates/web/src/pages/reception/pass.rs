@@ -5,7 +5,7 @@ use axum::response::Response;
 use crate::app::App;
 use crate::pass::{Door, Pass};
 
-/// Whoever holds the ticket.
+/// Anyone who holds the ticket.
 pub(super) const OWN: Door = Door { cookie: "jiejie-ticket", path: "/reception" };
 /// The counter that just gave it out, to print it once.
 pub(super) const SLIP: Door = Door { cookie: "jiejie-slip", path: "/desk/reception" };

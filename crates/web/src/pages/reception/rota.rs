@@ -122,7 +122,7 @@ async fn page(
     Ok(render_with(status, &shown))
 }
 
-/// Today's days for whoever works with them: a leader reads of his own.
+/// Today's days for anyone who works with them: a leader reads of their own.
 pub async fn today(app: &App, me: &SignedIn) -> Result<Vec<(String, Link)>, PageError> {
     if !matches!(me.actor.role, Role::Clerk | Role::OfficeHead | Role::Leader) {
         return Ok(Vec::new());
@@ -188,7 +188,7 @@ fn gone(app: &App, me: &SignedIn, days: &[Day], cases: &Cases) -> Table {
         .when_empty(Empty::new(lang.t("reception-none-past")))
 }
 
-/// The form that puts a day on the rota. The leader is one of the accounts, so that his own list knows it is he.
+/// The form that puts a day on the rota. The leader is one of the accounts, so that the leader's own list shows the day.
 async fn fields(app: &App, lang: Lang, typed: &Typed) -> Result<Html, PageError> {
     let rules = &app.policy.reception;
     let first = app.today().saturating_add(i64::from(rules.published_days_before).days());

@@ -20,7 +20,7 @@ struct Page {
     lang: Lang,
     back: String,
     number: String,
-    /// Only whoever just gave it out has the code.
+    /// Only the person who just gave it out has the code.
     code: Vec<String>,
     facts: Vec<(String, String)>,
 }

@@ -1,4 +1,4 @@
-//! `/desk/reception/{key}/{n}`: one visitor in the room: who he is, the case he comes about, what is said and ordered.
+//! `/desk/reception/{key}/{n}`: one visitor in the room: who they are, the case they come about, what is said and ordered.
 use askama::Template;
 use axum::extract::{Path, State};
 use casework::Role;
@@ -34,7 +34,7 @@ struct Page {
     tie: Option<(String, u32, Html, Link)>,
 }
 
-/// The case that he is heard about.
+/// The case that they are heard about.
 struct Tied {
     title: String,
     links: Vec<Link>,

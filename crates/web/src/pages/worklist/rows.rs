@@ -75,7 +75,7 @@ impl Cells<'_> {
             .and(Html::trusted("</span></span></span>"))
     }
 
-    /// Who has the next move: the unit and the part he plays there.
+    /// Who has the next move: the unit and the part they play there.
     pub fn waiting(&self, row: &Row) -> String {
         let lang = self.lang;
         let roles: Vec<String> = row.waiting.iter().map(|role| lang.t(&format!("role-{role}"))).collect();
