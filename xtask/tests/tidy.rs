@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use xtask::tidy::{
     Rule, arrows, bans, chinese, leftovers, markup, names, opening, persons, purity, registries, rows, size, ways,
-    wording,
+    wording, words,
 };
 use xtask::tree::Tree;
 
@@ -122,6 +122,16 @@ fn a_field_of_the_registration_is_named_in_few_files() {
 #[test]
 fn nothing_scores_lists_or_tracks_a_person() {
     holds(persons::ratings_of_people);
+}
+
+#[test]
+fn no_item_has_a_name_of_many_meanings() {
+    holds(words::ambiguous_items);
+}
+
+#[test]
+fn no_comment_says_whoever_or_speaks_of_anybody_as_he() {
+    holds(words::whoever_and_he);
 }
 
 #[test]

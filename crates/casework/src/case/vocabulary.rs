@@ -3,7 +3,7 @@
 pub use super::command::Correctable;
 use crate::aggregate::ClockKind;
 
-macro_rules! words {
+macro_rules! closed_list {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $slug:literal),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -32,91 +32,91 @@ macro_rules! words {
         }
     };
 }
-pub(crate) use words;
+pub(crate) use closed_list;
 
-words!(
+closed_list!(
     /// How the petition came in (信访形式, 条例17).
     Channel {
         Visit = "visit", Letter = "letter", Phone = "phone", Fax = "fax", Web = "web",
         Hotline = "hotline", Patrol = "patrol", Superior = "superior",
     }
 );
-words!(
+closed_list!(
     /// The three classes of 条例29–31.
     Class { Suggestion = "suggestion", Report = "report", Claim = "claim" }
 );
-words!(
+closed_list!(
     /// What makes the matter press. A fact of the matter, never of a person.
     Urgency { DangerToLife = "danger-to-life", Livelihood = "livelihood", Season = "season" }
 );
-words!(
+closed_list!(
     /// Which level sent it here; shown as a flag, never a reason for a colour.
     Origin { Own = "self", City = "city", Province = "province", National = "national" }
 );
-words!(
+closed_list!(
     /// How a petition relates to an earlier one.
     LinkKind { Repeat = "repeat", SameMatter = "same-matter" }
 );
-words!(
+closed_list!(
     /// Forward (转送, no result owed to the sender) or assign (交办, a report is owed): 条例22.
     RouteMode { Forward = "forward", Assign = "assign" }
 );
-words!(
+closed_list!(
     /// The ordinary procedure or the simplified one (简易办理).
     Procedure { Ordinary = "ordinary", Simple = "simple" }
 );
-words!(
+closed_list!(
     /// Why a petition is not accepted: pending above, concluded before, belongs to litigation.
     DeclineBasis { PendingAbove = "19(3)", ConcludedBefore = "36(3)", Litigation = "20(2)" }
 );
-words!(
+closed_list!(
     /// The five statutory routes of 条例31, asked in their order: courts, procurators and police; arbitration; the
     /// Party's own appeals; administrative procedures; a duty that the unit itself owes.
     StatutoryRoute { Judicial = "1", Arbitration = "2", Party = "3", Administrative = "4", Duty = "5" }
 );
-words!(
+closed_list!(
     /// What becomes of a suggestion (条例29).
     Adoption { Whole = "whole", Part = "part", None = "none" }
 );
-words!(
+closed_list!(
     /// The three kinds of suggestion of 条例40.
     Advice { Improve = "improve", Policy = "policy", Accountability = "accountability" }
 );
-words!(
+closed_list!(
     /// The three conclusions of 条例32.
     OpinionResult { Support = "support", Explain = "explain", NotSupport = "not-support" }
 );
-words!(
+closed_list!(
     /// How a paper reached the petitioner; `lien` is 留置送达, left with a witness. By telephone and short message only in
     /// the simple procedure.
     ServiceWay {
         InPerson = "in-person", Mail = "mail", Web = "web", Lien = "lien", Phone = "phone", Sms = "sms",
     }
 );
-words!(
+closed_list!(
     /// Whom a rating speaks of: the petition office or the unit (two separate ratings).
     Subject { Office = "office", Unit = "unit" }
 );
-words!(
+closed_list!(
     /// The three levels of a rating.
     Level { Satisfied = "satisfied", Fairly = "fairly", Dissatisfied = "dissatisfied" }
 );
-words!(
+closed_list!(
     /// Closed as actually settled (化解) or only by procedure (程序性办结); never added together.
     ClosedAs { Settled = "settled", Procedural = "procedural" }
 );
-words!(
+closed_list!(
     /// What a review (复查) or recheck (复核) decides.
     ReviewResult { Uphold = "uphold", Revoke = "revoke", Change = "change", Redo = "redo" }
 );
-words!(
+closed_list!(
     /// The five gates before a case closes as settled, in the order in which they are checked.
     Gate {
         Clues = "clues", Demands = "demands", Served = "served", CarriedOut = "carried-out",
         Satisfaction = "satisfaction",
     }
 );
-words!(
+closed_list!(
     /// The clocks of the law and of the office; lengths and articles are policy.
     ClockKey {
         Route = "route", Notify = "notify", Object = "object", Decide = "decide", ReportBack = "report-back",
@@ -125,7 +125,7 @@ words!(
         Recheck = "recheck", Rating = "rating", Supervision = "supervision",
     }
 );
-words!(
+closed_list!(
     /// The papers a case issues; each is a letter folder once the papers are built.
     Paper {
         Receipt = "receipt", ForwardingLetter = "forwarding-letter", AssignmentLetter = "assignment-letter",
@@ -140,7 +140,7 @@ words!(
         HearingNotice = "hearing-notice", HearingRecord = "hearing-record", HearingConclusion = "hearing-conclusion",
     }
 );
-words!(
+closed_list!(
     /// Where a case stands, without what that stage knows.
     StageName {
         Registered = "registered", Routed = "routed", Accepted = "accepted", Concluded = "concluded",
@@ -148,24 +148,24 @@ words!(
         Declined = "declined", Diverted = "diverted", Closed = "closed", Withdrawn = "withdrawn",
     }
 );
-words!(
+closed_list!(
     /// Who gives a word for the draw of assessors.
     Side { Petitioner = "petitioner", Unit = "unit" }
 );
-words!(
+closed_list!(
     /// What an assessor of the pool is (domain sheet 7).
     AssessorKind {
         Delegate = "delegate", CommitteeMember = "committee-member", Lawyer = "lawyer", Expert = "expert",
         Villager = "villager", Resident = "resident",
     }
 );
-words!(
+closed_list!(
     /// Why somebody of the pool does not take part in a draw (条例28).
     Exclusion {
         Interest = "interest", Petitioner = "petitioner", Kin = "kin", SameUnit = "same-unit", Away = "away",
     }
 );
-words!(
+closed_list!(
     /// Of how much is at risk in the matter; set by rule or by a person with a reason.
     Colour { Red = "red", Yellow = "yellow", Green = "green" }
 );

@@ -1,8 +1,8 @@
 //! The acts of 条例26, and what is no offence, however tiresome it is found.
 
-use crate::case::vocabulary::words;
+use crate::case::vocabulary::closed_list;
 
-words!(
+closed_list!(
     /// The six kinds of act that 条例26 names: unlawful gathering and blocking; dangerous goods; insults, blows,
     /// threats, damage; staying on or leaving dependants behind; inciting or buying others; other disturbance.
     Act {
@@ -11,7 +11,7 @@ words!(
     }
 );
 
-words!(
+closed_list!(
     /// What by itself is no offence (section 3.6 of the domain sheet): petitioning and petitioning again, going above
     /// the proper level, any channel, signing together, five representatives, refusing to settle, asking for review,
     /// a bad rating, being mistaken, coming on a date that matters to somebody (条例17–20, 35–36).

@@ -2,9 +2,9 @@
 //! `figures.toml`; the store evaluates the definition and computes nothing of its own.
 
 use super::line::Column;
-use crate::case::vocabulary::words;
+use crate::case::vocabulary::closed_list;
 
-words!(
+closed_list!(
     /// What is counted. A key is a word for ever.
     Figure {
         // The tabs over the list of cases.

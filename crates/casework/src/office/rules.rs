@@ -46,7 +46,7 @@ fn disable(office: &Office, said: &DisableUser, ctx: &Context) -> Result<OfficeF
         }
         None if ctx.facts.waiting.any => {
             let cases = ctx.facts.waiting.seen.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-            return Err(stands(Detail::WaitsFor(cases)));
+            return Err(wrong_state(Detail::WaitsFor(cases)));
         }
         Some(_) | None => {}
     }
@@ -109,7 +109,7 @@ fn end_absence(office: &Office, said: &EndAbsence, ctx: &Context) -> Result<Offi
     let account = may_change(office, &user, ctx)?;
     match account.absence.as_ref().filter(|absence| absence.until >= ctx.today()) {
         Some(_) => Ok(OfficeFact::AbsenceEnded { user }),
-        None => Err(stands(Detail::NotAway(user))),
+        None => Err(wrong_state(Detail::NotAway(user))),
     }
 }
 
@@ -123,7 +123,7 @@ fn may_change<'a>(office: &'a Office, user: &UserId, ctx: &Context) -> Result<&'
 
 fn active<'a>(office: &'a Office, user: &UserId) -> Result<&'a Account, Refusal> {
     let account = office.accounts.get(user).ok_or_else(|| Refusal::no_such(Detail::User(user.clone())))?;
-    if account.disabled { Err(stands(Detail::Disabled(user.clone()))) } else { Ok(account) }
+    if account.disabled { Err(wrong_state(Detail::Disabled(user.clone()))) } else { Ok(account) }
 }
 
 fn not_for(user: &UserId) -> Refusal {
@@ -136,6 +136,6 @@ fn from_outside() -> Refusal {
 }
 
 /// The account stands elsewhere.
-fn stands(detail: Detail) -> Refusal {
+fn wrong_state(detail: Detail) -> Refusal {
     Refusal::new(Code::WrongStage, Basis::Procedure, detail)
 }

@@ -10,6 +10,7 @@ mod conduct;
 mod confidential;
 mod desk;
 mod drafts;
+mod drafts_kept;
 #[path = "../../../store/tests/office/errand.rs"]
 mod errand;
 mod file;
@@ -20,7 +21,6 @@ mod hard_days;
 mod headers;
 mod hearing;
 mod intake;
-mod kept;
 mod member_codes;
 mod openapi;
 mod papers;

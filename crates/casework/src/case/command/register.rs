@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::case::check::{Checking, FieldValue};
 use crate::case::refusal::Problem;
-use crate::case::vocabulary::{Channel, Class, Origin, Urgency, words};
+use crate::case::vocabulary::{Channel, Class, Origin, Urgency, closed_list};
 use crate::personal_data::UnitId;
 use crate::policy::{Office, Policy};
 use crate::typed::{Typed, Yuan, narrow};
@@ -103,7 +103,7 @@ registration! {
     #[serde(default)] received_on { Option<Date> } Kind::Past, counter true, public false;
 }
 
-words!(
+closed_list!(
     /// A field of the registration that can be corrected with both values kept visible.
     Correctable {
         Title = "title", Text = "text", Place = "place", Category = "category", Class = "class",

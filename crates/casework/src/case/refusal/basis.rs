@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use crate::case::vocabulary::{Gate, words};
+use crate::case::vocabulary::{Gate, closed_list};
 
-words!(
+closed_list!(
     /// A rule that no article of the Regulation has; its name stands in the policy's articles under `local`.
     Local { Extension = "extension", Hearing = "hearing", Reception = "reception", Simple = "simple" }
 );

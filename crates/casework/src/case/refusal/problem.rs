@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::case::vocabulary::words;
+use crate::case::vocabulary::closed_list;
 
-words!(
+closed_list!(
     /// What is wrong with a field.
     Problem {
         Missing = "missing", TooLong = "too-long", ControlCharacter = "control-character", TooMany = "too-many",

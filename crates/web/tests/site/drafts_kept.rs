@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::test_app::{Answered, Browser, TestApp};
 
-const WORDS: &str = "渠塌了半年没人修";
+const TYPED: &str = "渠塌了半年没人修";
 
 /// A form of the desk: who has it, its page, the field that is typed into, and what else it must carry.
 struct Form {
@@ -80,7 +80,7 @@ async fn typed(who: &Browser, form: &Form) -> Vec<(&'static str, String)> {
     let said = |name: &str| part.value(name).unwrap_or_else(|| panic!("{}: no {name} in {}", form.page, part.text));
     assert_eq!(said("page").replace("&amp;", "&"), form.page);
     let mut sent = vec![("csrf", said("csrf")), ("draft", said("draft")), ("page", form.page.clone())];
-    sent.push((form.field, WORDS.to_owned()));
+    sent.push((form.field, TYPED.to_owned()));
     sent.extend(form.page.split_once("step=").map(|(_, step)| ("step", step.to_owned())));
     sent
 }
@@ -95,7 +95,7 @@ fn next(answer: &Answered) -> String {
 }
 
 fn holds(page: &Answered) -> bool {
-    page.text.contains(&format!("{WORDS}</textarea>")) || page.text.contains(&format!("value=\"{WORDS}\""))
+    page.text.contains(&format!("{TYPED}</textarea>")) || page.text.contains(&format!("value=\"{TYPED}\""))
 }
 
 #[tokio::test]
@@ -114,7 +114,7 @@ async fn every_form_comes_back_with_its_text_after_signing_in_again() {
         assert!(page.text.contains(tab.expect("a tab")), "it goes on in the same tab: {}", form.page);
         for other in ["clerk", "office-head", "head-water", "moderator"] {
             let page = app.as_user(other).get(&back).await;
-            assert!(other == form.user || !page.text.contains(WORDS), "{other} reads {}", form.page);
+            assert!(other == form.user || !page.text.contains(TYPED), "{other} reads {}", form.page);
         }
     }
 }
@@ -178,7 +178,7 @@ async fn the_counters_form_is_kept_whole_and_gone_once_it_is_registered() {
         ("act", "register"),
         ("channel", "visit"),
         ("class", "claim"),
-        ("text", WORDS),
+        ("text", TYPED),
         ("people-0-name", "覃有田"),
         ("people-1-name", "麦青禾"),
         ("people-1-id", "110105194912310021"),
@@ -197,7 +197,7 @@ async fn the_counters_form_is_kept_whole_and_gone_once_it_is_registered() {
     app.store.add_account(account, &by, app.now()).await.expect("a second clerk");
     let other = app.as_user("clerk-2").get(&draft).await;
     assert_eq!(other.status, StatusCode::OK);
-    assert!(!other.text.contains(WORDS), "the next one at the counter reads nothing of it");
+    assert!(!other.text.contains(TYPED), "the next one at the counter reads nothing of it");
     fields.retain(|(name, _)| *name != "people-1-id");
     fields.push(("title", "水渠"));
     fields.push(("demands", "修渠"));
