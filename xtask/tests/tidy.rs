@@ -5,8 +5,8 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use xtask::tidy::{
-    Rule, arrows, bans, chinese, leftovers, markup, names, opening, persons, purity, registries, rows, size, ways,
-    wording, words,
+    Rule, arrows, bans, chinese, leftovers, markup, names, opening, persons, plain_names, purity, registries, rows,
+    size, ways, wording,
 };
 use xtask::tree::Tree;
 
@@ -126,12 +126,12 @@ fn nothing_scores_lists_or_tracks_a_person() {
 
 #[test]
 fn no_item_has_a_name_of_many_meanings() {
-    holds(words::ambiguous_items);
+    holds(plain_names::ambiguous_items);
 }
 
 #[test]
 fn no_comment_says_whoever_or_speaks_of_anybody_as_he() {
-    holds(words::whoever_and_he);
+    holds(plain_names::whoever_and_he);
 }
 
 #[test]

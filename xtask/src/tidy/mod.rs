@@ -8,13 +8,13 @@ pub mod markup;
 pub mod names;
 pub mod opening;
 pub mod persons;
+pub mod plain_names;
 pub mod purity;
 pub mod registries;
 pub mod rows;
 pub mod size;
 pub mod ways;
 pub mod wording;
-pub mod words;
 
 use crate::tree::{Problem, Tree};
 
@@ -43,8 +43,8 @@ pub const RULES: &[(&str, Rule)] = &[
     ("a command is named in few files", ways::ways_of_a_command),
     ("a field is named in few files", ways::ways_of_a_field),
     ("nothing rates a person", persons::ratings_of_people),
-    ("items have one meaning a name", words::ambiguous_items),
-    ("prose says neither whoever nor he", words::whoever_and_he),
+    ("items have one meaning a name", plain_names::ambiguous_items),
+    ("prose says neither whoever nor he", plain_names::whoever_and_he),
     ("both languages have the same keys", wording::unequal_keys),
     ("every wording key exists", wording::missing_keys),
     ("every wording key is used", wording::unused_keys),
