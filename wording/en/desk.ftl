@@ -29,3 +29,4 @@ stuck-lead = Every open matter should be owed by somebody who is active, by some
 stuck-none = None
 stuck-none-words = Every matter is with somebody.
 stuck-records = Other matters
+desk-why-deputy = { $why }; you stand in for { $user }

@@ -17,3 +17,4 @@ nav-hearings = Hearings
 nav-figures = Figures
 nav-staff = Staff
 nav-sample = Sample district: everyone and everything here is invented, for trying out only.
+nav-own = My account

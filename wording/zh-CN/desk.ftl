@@ -29,3 +29,4 @@ stuck-lead = 没有结的件，都应该有一个在岗的人、在某一天之�
 stuck-none = 没有
 stuck-none-words = 每一件都有人在办。
 stuck-records = 别的事项
+desk-why-deputy = { $why }，代 { $user } 办理

@@ -11,6 +11,7 @@ mod apart;
 mod attachment;
 mod by_name;
 mod checkpoint;
+mod codes;
 mod conduct;
 mod drafts;
 mod engine;

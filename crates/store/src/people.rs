@@ -8,7 +8,9 @@ use casework::{Actor, CaseNo, FreeText, Policy, Refusal, Role, UnitId, UserId, p
 use jiff::civil::DateTime;
 
 use crate::Store;
+use crate::codes;
 use crate::engine::{Db, Transaction};
+use crate::entry;
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::records::{self, Adopted, Kinds};
@@ -47,7 +49,7 @@ pub(crate) fn proof_of_token(keys: &Keys, digest: &[u8]) -> Result<String> {
 }
 
 impl Store {
-    /// Makes facts of accounts and tokens that lie in tables only, once: the first
+    /// Makes facts of accounts and tokens that lie in tables only, and notes which query codes are good, once: the first
     /// start of this program on the database of an older one. Tells whether it did.
     ///
     /// # Errors
@@ -99,6 +101,12 @@ pub(crate) async fn adopt(db: &Transaction, house: (&Keys, &Kinds, &Policy), by:
             expires: Some(row.expires).filter(|day| !day.is_empty()).map(|day| stored::day(&day)).transpose()?,
             proof: proof_of_token(keys, &row.hash)?,
         });
+    }
+    let (codes, (actor, now)) = (codes::in_the_tables(db).await?, by);
+    if !codes.is_empty() {
+        let (stream, body) = ((codes::KIND, codes::ADOPTED), serde_json::to_value(codes::Adopted { codes })?);
+        let by = (actor, now, house.2.digest.as_str());
+        entry::append_after(db, stream, Some(0), "codes-adopted", &body, by).await?;
     }
     let fact = office::adopted(accounts, tokens);
     records::adopt::<Office>(db, house, Adopted { key: office::KEY, fact }, by).await

@@ -2,10 +2,10 @@
 
 use casework::{Actor, CaseNo, permission};
 use jiff::civil::DateTime;
-use serde_json::json;
 use tokio::sync::oneshot;
 
 use crate::Store;
+use crate::codes::{self, Renewed};
 use crate::entry;
 use crate::error::{Result, StoreError};
 use crate::seal;
@@ -13,9 +13,6 @@ use crate::sql::Sql;
 use crate::table::Table;
 use crate::tables::{CodeRow, MemberCodeRow};
 use crate::writer::{fresh_code, load};
-
-/// The kind of stream that records new codes, keyed by the case.
-const CODE: &str = "query-code";
 
 impl Store {
     /// Makes a new query code for a petitioner, by their number on the case, and tells it once; nothing where the case or
@@ -38,14 +35,16 @@ impl Store {
                 };
                 let code = fresh_code();
                 let hash = seal::mac(keys.look_up(), &["code", no.as_str(), &code])?;
-                let sid = held.sid;
+                let (sid, proof) = (held.sid, Some(codes::proof(&hash)));
                 let sql = match petitioner {
                     1 => Sql::insert(db, CodeRow { sid, hash }).add(CodeRow::REPLACES),
                     n => Sql::insert(db, MemberCodeRow { sid, petitioner: n, hash }).add(MemberCodeRow::REPLACES),
                 };
                 sql.run(db).await?;
-                let body = json!({ "case": no, "petitioner": petitioner });
-                entry::append(db, (CODE, no.as_str()), "code-renewed", &body, (&by, now, &policy.digest)).await?;
+                let renewed = Renewed { case: no.to_string(), petitioner, proof };
+                let body = serde_json::to_value(&renewed)?;
+                entry::append(db, (codes::KIND, no.as_str()), "code-renewed", &body, (&by, now, &policy.digest))
+                    .await?;
                 let _ = done.send(Some(code));
                 Ok(())
             })

@@ -317,21 +317,23 @@ impl Store {
         query::worklist(&self.0.engine.readers, &self.0.keys, &self.0.policy, filter, actor, today).await
     }
 
-    /// A page of what is expected of this reader, by the own days.
+    /// A page of what is expected of this reader, and of those for whom the reader stands in today, by the own days.
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
-    pub async fn tray(&self, actor: &Actor, after: Option<&str>, limit: u32) -> Result<TrayPage> {
+    pub async fn tray(&self, actor: &Actor, today: Date, after: Option<&str>, limit: u32) -> Result<TrayPage> {
         let house = (&self.0.keys, &*self.0.policy, &self.0.kinds);
-        query::tray::page(&self.0.engine.readers, house, actor, (after, limit)).await
+        let reader = query::tray::reader(&self.0.engine.readers, actor, today).await?;
+        query::tray::page(&self.0.engine.readers, house, &reader, (after, limit)).await
     }
 
     /// How many acts are expected of this reader.
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
-    pub async fn tray_count(&self, actor: &Actor) -> Result<u64> {
-        query::tray::count(&self.0.engine.readers, (&self.0.policy, &self.0.kinds), actor).await
+    pub async fn tray_count(&self, actor: &Actor, today: Date) -> Result<u64> {
+        let reader = query::tray::reader(&self.0.engine.readers, actor, today).await?;
+        query::tray::count(&self.0.engine.readers, (&self.0.policy, &self.0.kinds), &reader).await
     }
 
     /// What waits for nobody, as far as this reader may know of it.

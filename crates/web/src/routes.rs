@@ -13,7 +13,7 @@ use crate::guard;
 use crate::layout::{Area, NavItem};
 use crate::pages::{
     attachment, board, brief, case_file, conduct, desk, file, first, follow, front, hearings, help, intake, journal,
-    law, paper, proof, receipt, reception, reports, sign_in, stuck, supervision, worklist,
+    law, paper, people, proof, receipt, reception, reports, sign_in, stuck, supervision, worklist,
 };
 use crate::rates::{Limiter, slow};
 use office::wording::Lang;
@@ -62,6 +62,9 @@ const OVERSEERS: [Role; 4] = [Role::Clerk, Role::OfficeHead, Role::Supervisor, R
 const REPORTERS: [Role; 4] = [Role::OfficeHead, Role::Supervisor, Role::Leader, Role::Auditor];
 /// Who may check a record of conduct, if their unit is the one that checks.
 const CHECKERS: [Role; 2] = [Role::Handler, Role::UnitHead];
+/// Who reads all accounts, and who changes them.
+const REGISTRARS: [Role; 3] = [Role::Admin, Role::OfficeHead, Role::Auditor];
+const KEEPERS: [Role; 2] = [Role::Admin, Role::OfficeHead];
 /// Who may compute the journal again.
 const PROVERS: [Role; 3] = [Role::Auditor, Role::Admin, Role::OfficeHead];
 
@@ -151,6 +154,13 @@ fn desk() -> Vec<Route> {
         route(POST, "/desk/intake/earlier", post(intake::earlier_matters), Who::Roles(&COUNTER)),
         route(GET, "/desk/journal", get(journal::show), Who::Roles(&PROVERS)),
         route(POST, "/desk/journal/verify", post(journal::verify), Who::Roles(&PROVERS)),
+        route(GET, "/desk/own", get(people::own), Who::Staff),
+        route(POST, "/desk/own/absence", post(people::away), Who::Staff),
+        route(POST, "/desk/own/password", post(people::password), Who::Staff),
+        route(GET, "/desk/people", get(people::show), Who::Roles(&REGISTRARS)),
+        route(POST, "/desk/people", post(people::add), Who::Roles(&[Role::Admin])),
+        route(GET, "/desk/people/{user}", get(people::one), Who::Roles(&REGISTRARS)),
+        route(POST, "/desk/people/{user}/{act}", post(people::act), Who::Roles(&KEEPERS)),
         route(GET, "/desk/reception", get(reception::rota), Who::Roles(&RECEPTION)),
         route(POST, "/desk/reception", post(reception::publish), Who::Roles(&ROTA)),
         route(GET, "/desk/reception/{key}", get(reception::day), Who::Roles(&RECEPTION)),
@@ -192,7 +202,7 @@ pub fn programs() -> Vec<Route> {
 }
 
 /// What the navigation offers: wording key and path, shown where the table lets this role go.
-const DESK_NAV: [(&str, &str); 12] = [
+const DESK_NAV: [(&str, &str); 13] = [
     ("nav-desk", "/desk"),
     ("nav-intake", "/desk/intake"),
     ("nav-cases", "/desk/cases"),
@@ -205,6 +215,7 @@ const DESK_NAV: [(&str, &str); 12] = [
     ("nav-people", "/desk/people"),
     ("nav-policy", "/desk/policy"),
     ("nav-journal", "/desk/journal"),
+    ("nav-own", "/desk/own"),
 ];
 const PUBLIC_NAV: [(&str, &str); 7] = [
     ("nav-file", "/file"),

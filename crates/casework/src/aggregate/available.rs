@@ -37,6 +37,13 @@ impl AvailableAction {
         self.by.iter().any(|doer| doer.is(actor))
     }
 
+    /// For whom of those who are away it waits: it was given to one of them, and this actor, who stands in, can do it too.
+    pub fn waits_for_one_of<'a>(&self, away: &'a [UserId], actor: &Actor) -> Option<&'a UserId> {
+        let open = self.by.iter().filter(|doer| self.main && doer.only.is_none() && doer.is(actor));
+        let given = open.filter_map(|doer| doer.given.as_ref());
+        given.filter_map(|given| away.iter().find(|one| *one == given)).next()
+    }
+
     /// Whether it waits for this actor: it is expected, and nobody else of the same office was given it.
     pub fn waits_for(&self, actor: &Actor) -> bool {
         self.main && self.by.iter().any(|doer| doer.is(actor) && doer.given_to(&actor.user))

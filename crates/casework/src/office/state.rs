@@ -52,6 +52,24 @@ impl Account {
 }
 
 impl Office {
+    /// For whom this account stands in on a day: for those who named it, and for whom those stand in.
+    pub fn stands_in_for(&self, user: &UserId, on: Date) -> Vec<UserId> {
+        let mut all: Vec<UserId> = Vec::new();
+        let mut next = vec![user.clone()];
+        while let Some(deputy) = next.pop() {
+            for (away, account) in &self.accounts {
+                let absence = account.absence.as_ref().filter(|absence| absence.meets(on, on));
+                let named = absence.is_some_and(|absence| absence.deputy == deputy);
+                if named && away != user && !all.contains(away) {
+                    all.push(away.clone());
+                    next.push(away.clone());
+                }
+            }
+        }
+        all.sort();
+        all
+    }
+
     pub(super) fn begun(at: DateTime, accounts: &[Enrolled], tokens: &[Issued]) -> Office {
         let accounts = accounts.iter().map(|one| (one.user.clone(), Account::of(one))).collect();
         Office { since: at, accounts, tokens: tokens.to_vec() }

@@ -38,8 +38,8 @@ const NEWSPAPER: [&str; 5] = [
 ];
 
 /// The roads of the statute that a year of ordinary matters lacks: extension, diversion, mediation, review and recheck,
-/// supervision, a withdrawal, a refusal.
-const ROADS: [&str; 7] = [
+/// supervision, a withdrawal, a refusal, a repeated petition, somebody who has a stake.
+const ROADS: [&str; 9] = [
     include_str!("../../../../samples/extension.toml"),
     include_str!("../../../../samples/diverted.toml"),
     include_str!("../../../../samples/beside.toml"),
@@ -47,6 +47,8 @@ const ROADS: [&str; 7] = [
     include_str!("../../../../samples/supervised.toml"),
     include_str!("../../../../samples/withdrawn.toml"),
     include_str!("../../../../samples/declined.toml"),
+    include_str!("../../../../samples/repeat.toml"),
+    include_str!("../../../../samples/stake.toml"),
 ];
 
 /// A hearing that is held on the day on which the district is made, so that its console can be opened.

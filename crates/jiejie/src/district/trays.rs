@@ -3,13 +3,16 @@
 
 use std::sync::Arc;
 
+use ::office::people::{SampleUser, sample_users};
 use casework::case::available::available_to;
-use casework::{Actor, Case, Policy, Role, UnitId, UserId};
+use casework::office::command::SetAbsence;
+use casework::office::{self, Office};
+use casework::{Actor, Case, Command, CommandInput, Policy, Role, UnitId, UserId};
 use indicatif::ProgressBar;
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
-use office::people::{SampleUser, sample_users};
-use store::{Filter, Keys, NewAccount, Store, TrayAbout};
+use serde_json::json;
+use store::{Answer, CommandRequest, Filter, Keys, NewAccount, RecordAnswer, RecordRequest, Store, Target, TrayAbout};
 
 use super::{ROADS, Year, by_day, courses, moved, today};
 use crate::scenario;
@@ -47,14 +50,15 @@ async fn cases(store: &Store) -> Vec<Case> {
 }
 
 /// The lines of a tray, page by page, as the reader comes to them.
-async fn tray(store: &Store, actor: &Actor) -> Vec<String> {
+async fn tray(store: &Store, actor: &Actor, day: Date) -> Vec<String> {
     let (mut lines, mut after) = (Vec::new(), None);
     loop {
-        let page = store.tray(actor, after.as_deref(), 7).await.expect("a page");
+        let page = store.tray(actor, day, after.as_deref(), 7).await.expect("a page");
         for item in &page.items {
             let TrayAbout::Case(row) = &item.about else { continue };
             let due = item.due.map(|due| due.to_string()).unwrap_or_default();
-            lines.push(format!("{} {} {due} {}", row.case_no, item.act, item.house));
+            let whose = item.instead_of.as_ref().map(|user| format!(" for {user}")).unwrap_or_default();
+            lines.push(format!("{} {} {due} {}{whose}", row.case_no, item.act, item.house));
         }
         after = page.next;
         if after.is_none() {
@@ -63,56 +67,90 @@ async fn tray(store: &Store, actor: &Actor) -> Vec<String> {
     }
 }
 
-/// What is expected of this actor, asked of the core alone.
-fn expected(cases: &[Case], policy: &Policy, actor: &Actor, day: Date) -> Vec<String> {
+/// What is expected of this actor, and of those who are away, asked of the core alone.
+fn expected(cases: &[Case], policy: &Policy, (actor, away): (&Actor, &[UserId]), day: Date) -> Vec<String> {
     let mut lines = Vec::new();
     for case in cases {
-        let open = available_to(case, policy, day, actor).into_iter().filter(|open| open.waits_for(actor));
-        lines.extend(open.map(|open| {
+        for open in available_to(case, policy, day, actor) {
             let due = open.due.map(|due| due.to_string()).unwrap_or_default();
-            format!("{} {} {due} {}", case.no, open.act, open.house)
-        }));
+            let line = format!("{} {} {due} {}", case.no, open.act, open.house);
+            if open.waits_for(actor) {
+                lines.push(line);
+            } else if let Some(user) = open.waits_for_one_of(away, actor) {
+                lines.push(format!("{line} for {user}"));
+            }
+        }
     }
     lines.sort();
     lines
 }
 
-/// Tells how many lines there were.
-async fn are_true(store: &Store, day: Date) -> usize {
+/// Tells how many lines there were, and how many of them in the place of somebody who is away.
+async fn are_true(store: &Store, day: Date) -> (usize, usize) {
     store.regrade(day).await.expect("graded");
     assert_eq!(store.stuck_count().await.expect("counts"), 0, "somebody owes something of every open matter on {day}");
     let (cases, policy) = (cases(store).await, Arc::clone(store.policy()));
-    let mut all = 0;
-    for user in sample_users(&policy) {
-        let actor = user.actor();
+    let (mut all, mut deputies) = (0, 0);
+    let office = store.record::<Office>(office::KEY).await.expect("reads").expect("an office").state;
+    for account in store.accounts().await.expect("reads") {
+        let (user, actor) = (&account.user, account.actor());
         // A petitioner has no tray: what is open stands on the own page.
         if actor.role == Role::Petitioner {
             continue;
         }
-        let mut lines = tray(store, &actor).await;
+        let away = office.stands_in_for(user, day);
+        let mut lines = tray(store, &actor, day).await;
         let days: Vec<&str> = lines.iter().filter_map(|line| line.split(' ').nth(2)).collect();
-        assert!(days.is_sorted(), "{} on {day}: what is due first stands first: {lines:?}", user.user);
-        assert_eq!(store.tray_count(&actor).await.expect("counts"), lines.len() as u64, "{} on {day}", user.user);
+        assert!(days.is_sorted(), "{user} on {day}: what is due first stands first: {lines:?}");
+        assert_eq!(store.tray_count(&actor, day).await.expect("counts"), lines.len() as u64, "{user} on {day}");
         lines.sort();
-        assert_eq!(lines, expected(&cases, &policy, &actor, day), "{} on {day}", user.user);
+        assert_eq!(lines, expected(&cases, &policy, (&actor, &away), day), "{user} on {day}");
+        deputies += lines.iter().filter(|line| line.contains(" for ")).count();
         all += lines.len();
     }
-    all
+    (all, deputies)
+}
+
+/// In some units a second handler stands in for the first, who was given all that is open there and is away for a week.
+async fn with_deputies(store: &Store, now: DateTime) {
+    let by = Actor::staff("admin", Role::Admin, "office");
+    let mut given = 0;
+    for unit in ["water", "housing", "heping", "market", "land"] {
+        let [first, second] = ["", "-2"].map(|n| UserId::new(format!("handler-{unit}{n}")));
+        let (name, role) = (second.to_string(), Role::Handler);
+        let account =
+            NewAccount { user: second.clone(), name, role, unit: Some(UnitId::new(unit)), password_hash: None };
+        store.add_account(account, &by, now).await.expect("an account");
+        let head = Actor::staff(&format!("head-{unit}"), Role::UnitHead, unit);
+        for case in cases(store).await.into_iter().filter(|case| case.unit == Some(UnitId::new(unit))) {
+            let assign = json!({ "do": "assign-handler", "to": first });
+            let asked = CommandInput::from(serde_json::from_value::<Command>(assign).expect("a command"));
+            let (target, actor) = (Target::Case(case.no), head.clone());
+            let ask = CommandRequest { target, asked, actor, now, expected_version: None, key: None };
+            given += usize::from(matches!(store.perform(ask).await.expect("answers"), Answer::Done(_)));
+        }
+        let (from, until) = (now.date(), now.date().saturating_add(6.days()));
+        let away = SetAbsence { user: Some(first), from, until, deputy: second };
+        let ask = RecordRequest::of::<Office>(Some(office::KEY.to_owned()), away.into(), head, now);
+        let answer = store.perform_record(ask).await.expect("answers");
+        assert!(matches!(answer, RecordAnswer::Done(_)), "{answer:?}");
+    }
+    assert!(given > 3, "{given} cases were given");
 }
 
 /// A small district: some of a year's cases and the roads of the statute, looked at on some days while it is played and
 /// for 35 days on.
-async fn played(closed: usize, open: usize, each: usize, ahead: &[i64]) -> usize {
+async fn played(closed: usize, open: usize, each: usize, ahead: &[i64]) -> (usize, usize) {
     let (store, now) = (empty().await, NOW.parse::<DateTime>().expect("an hour"));
     let progress = ProgressBar::hidden();
     let mut year = Year::default();
-    let mut lines = 0;
+    let (mut lines, mut deputies) = (0, 0);
     let days = by_day(courses(&store, now, (closed, open), 7).expect("courses"));
     let last = days.len();
     for (n, (day, cases)) in days.into_iter().enumerate() {
         year.day(&store, cases, &progress).await.expect("a day");
         if n % each == 0 || n + 1 == last {
-            lines += are_true(&store, day).await;
+            lines += are_true(&store, day).await.0;
         }
     }
     for text in ROADS {
@@ -122,16 +160,18 @@ async fn played(closed: usize, open: usize, each: usize, ahead: &[i64]) -> usize
     }
     let hearing = scenario::read(super::TODAY).expect("a story").remove(0);
     scenario::play(&today(hearing, "call-hearing", now.date()), &store).await.expect("played");
+    with_deputies(&store, now).await;
     for days in ahead {
-        lines += are_true(&store, now.date().saturating_add(days.days())).await;
+        let (all, instead) = are_true(&store, now.date().saturating_add(days.days())).await;
+        (lines, deputies) = (lines + all, deputies + instead);
     }
-    lines
+    (lines, deputies)
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_tray_holds_exactly_what_is_expected_of_its_user() {
-    let lines = played(12, 14, 40, &[0, 1, 6, 20, 35]).await;
-    assert!(lines > 100, "{lines} lines are few");
+    let (lines, deputies) = played(12, 14, 40, &[0, 1, 6, 20, 35]).await;
+    assert!(lines > 100 && deputies > 5, "{lines} lines, {deputies} of deputies, are few");
 }
 
 const ROUTED: &str = r#"
@@ -169,7 +209,7 @@ async fn a_matter_that_waits_for_nobody_is_found() {
 #[ignore = "cargo xtask long trays"]
 async fn long_trays_of_the_whole_district() {
     let ahead: Vec<i64> = (0..=35).collect();
-    let lines = played(375, 60, 1, &ahead).await;
+    let (lines, _) = played(375, 60, 1, &ahead).await;
     assert!(lines > 10_000, "{lines} lines are few");
     println!("{lines} lines were exactly what is expected");
 }

@@ -1,6 +1,6 @@
 //! The in-tray: every act that is expected of somebody, with the own day, whatever it is about; paged by key.
 
-use casework::{Actor, Policy};
+use casework::{Actor, Policy, UserId};
 use jiff::civil::Date;
 
 use super::worklist::Row;
@@ -12,6 +12,7 @@ use crate::project::NEVER;
 use crate::records::{Kinds, list};
 use crate::sql::Sql;
 use crate::stored;
+use crate::tables::AbsenceRow;
 
 /// A page of somebody's tray, in the order of days.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub struct TrayItem {
     /// The day is the house's own.
     pub house: bool,
     pub about: TrayAbout,
+    /// It was given to somebody who is away, and the reader stands in.
+    pub instead_of: Option<UserId>,
 }
 
 /// What an act is about.
@@ -49,17 +52,41 @@ type Place = (String, i64, i64);
 
 const MOST: u32 = 500;
 
+/// Whose tray it is, and who is away for whom the reader stands in.
+pub(crate) struct Reader<'a> {
+    actor: &'a Actor,
+    away: Vec<String>,
+}
+
+/// The reader, and those who are away on this day: who named the reader, and for whom those stand in.
+pub(crate) async fn reader<'a>(db: &impl Db, actor: &'a Actor, today: Date) -> Result<Reader<'a>> {
+    let today = today.to_string();
+    let select = Sql::select::<AbsenceRow>(db).add(" WHERE e.begins <= ").bind(today.as_str());
+    let absences: Vec<AbsenceRow> = select.add(" AND e.ends >= ").bind(today).rows(db).await?;
+    let (mut away, mut next): (Vec<String>, Vec<String>) = (Vec::new(), vec![actor.user.to_string()]);
+    while let Some(deputy) = next.pop() {
+        for absence in absences.iter().filter(|absence| absence.deputy.as_str() == deputy) {
+            let who = absence.who.to_string();
+            if absence.who != actor.user && !away.contains(&who) {
+                away.push(who.clone());
+                next.push(who);
+            }
+        }
+    }
+    Ok(Reader { actor, away })
+}
+
 pub(crate) async fn page(
     db: &impl Db,
     (keys, policy, kinds): (&Keys, &Policy, &Kinds),
-    actor: &Actor,
+    reader: &Reader<'_>,
     (after, limit): (Option<&str>, u32),
 ) -> Result<TrayPage> {
     let limit = limit.clamp(1, MOST) as usize;
     let after = after.and_then(place);
-    let mut lines = cases(db, keys, policy, actor, (after.as_ref(), limit)).await?;
+    let mut lines = cases(db, keys, policy, reader, (after.as_ref(), limit)).await?;
     for kind in kinds.names() {
-        lines.extend(records(db, kind, policy, actor, (after.as_ref(), limit)).await?);
+        lines.extend(records(db, kind, policy, reader, (after.as_ref(), limit)).await?);
     }
     lines.sort_by(|(one, _), (other, _)| one.cmp(other));
     let more = lines.len() > limit;
@@ -69,21 +96,21 @@ pub(crate) async fn page(
 }
 
 /// How many lines the tray has.
-pub(crate) async fn count(db: &impl Db, (policy, kinds): (&Policy, &Kinds), actor: &Actor) -> Result<u64> {
+pub(crate) async fn count(db: &impl Db, (policy, kinds): (&Policy, &Kinds), reader: &Reader<'_>) -> Result<u64> {
     let mut sql = Sql::new(db, "SELECT COUNT(*) FROM tray y CROSS JOIN case_view v WHERE v.sid = y.sid AND ");
-    of(&mut sql, actor);
+    of(&mut sql, reader);
     sql.push(" AND ");
-    visible::push(&mut sql, actor, policy);
-    unbarred(&mut sql, actor);
+    visible::push(&mut sql, reader.actor, policy);
+    unbarred(&mut sql, reader.actor);
     let mut all = sql.number(db).await?;
     for kind in kinds.names() {
         let mut sql =
             Sql::new(db, "SELECT COUNT(*) FROM tray y CROSS JOIN record_view v WHERE v.sid = y.sid AND v.kind = ");
         sql.push_bind(kind);
         sql.push(" AND ");
-        of(&mut sql, actor);
+        of(&mut sql, reader);
         sql.push(" AND ");
-        list::visible(&mut sql, kind, actor, policy);
+        list::visible(&mut sql, kind, reader.actor, policy);
         all += sql.number(db).await?;
     }
     Ok(u64::try_from(all).unwrap_or_default())
@@ -93,22 +120,22 @@ async fn cases(
     db: &impl Db,
     keys: &Keys,
     policy: &Policy,
-    actor: &Actor,
+    reader: &Reader<'_>,
     (after, limit): (Option<&Place>, usize),
 ) -> Result<Vec<(Place, TrayItem)>> {
     let select = format!("SELECT {}, {LINE} FROM tray y CROSS JOIN case_view v", rows::COLUMNS);
     let mut sql = Sql::new(db, &select);
     sql.push(rows::TEXT_JOINS);
     sql.push(" WHERE v.sid = y.sid AND ");
-    of(&mut sql, actor);
+    of(&mut sql, reader);
     sql.push(" AND ");
-    visible::push(&mut sql, actor, policy);
-    unbarred(&mut sql, actor);
+    visible::push(&mut sql, reader.actor, policy);
+    unbarred(&mut sql, reader.actor);
     in_order(&mut sql, after, limit);
     let mut found = Vec::new();
     for row in &sql.all(db).await? {
         let (case, _, _) = rows::read(row, keys)?;
-        found.push(line(row, TrayAbout::Case(Box::new(case)))?);
+        found.push(line(row, reader, TrayAbout::Case(Box::new(case)))?);
     }
     Ok(found)
 }
@@ -117,41 +144,51 @@ async fn records(
     db: &impl Db,
     kind: &str,
     policy: &Policy,
-    actor: &Actor,
+    reader: &Reader<'_>,
     (after, limit): (Option<&Place>, usize),
 ) -> Result<Vec<(Place, TrayItem)>> {
     let select =
         format!("SELECT v.key, v.words, {LINE} FROM tray y CROSS JOIN record_view v WHERE v.sid = y.sid AND v.kind = ");
     let mut sql = Sql::new(db, &select).bind(kind).add(" AND ");
-    of(&mut sql, actor);
+    of(&mut sql, reader);
     sql.push(" AND ");
-    list::visible(&mut sql, kind, actor, policy);
+    list::visible(&mut sql, kind, reader.actor, policy);
     in_order(&mut sql, after, limit);
     let mut found = Vec::new();
     for row in &sql.all(db).await? {
         let about = TrayAbout::Record { kind: kind.to_owned(), key: row.get("key")?, words: row.get("words")? };
-        found.push(line(row, about)?);
+        found.push(line(row, reader, about)?);
     }
     Ok(found)
 }
 
-const LINE: &str = "y.sid AS line_sid, y.n AS line_n, y.act AS line_act, y.due AS line_due, y.house AS line_house";
+const LINE: &str = "y.sid AS line_sid, y.n AS line_n, y.act AS line_act, y.due AS line_due, y.house AS line_house,
+    y.who AS line_who";
 
-fn line(row: &crate::engine::DbRow, about: TrayAbout) -> Result<(Place, TrayItem)> {
+fn line(row: &crate::engine::DbRow, reader: &Reader<'_>, about: TrayAbout) -> Result<(Place, TrayItem)> {
+    let who: String = row.get("line_who")?;
+    let instead_of = Some(UserId::new(&who)).filter(|_| reader.away.contains(&who));
     let due: String = row.get("line_due")?;
     let day = if due.as_str() >= NEVER { None } else { Some(stored::day(&due)?) };
-    let item = TrayItem { act: row.get("line_act")?, due: day, house: row.get("line_house")?, about };
+    let item = TrayItem { act: row.get("line_act")?, due: day, house: row.get("line_house")?, about, instead_of };
     Ok(((due, row.get("line_sid")?, row.get("line_n")?), item))
 }
 
-/// The lines that are for this reader: the role's, and where a line names a unit or an account, those of the own.
-fn of(sql: &mut Sql, actor: &Actor) {
+/// The lines that are for this reader: the role's, and where a line names a unit or an account, those of the own; and what
+/// was given to somebody who is away, unless only that one can do it.
+fn of(sql: &mut Sql, Reader { actor, away }: &Reader<'_>) {
     sql.push("y.role = ");
     sql.push_bind(actor.role.slug());
     sql.push(" AND y.unit IN ('', ");
     sql.push_bind(actor.unit.as_ref().map(|unit| unit.as_str()).unwrap_or_default());
-    sql.push(") AND y.who IN ('', ");
+    sql.push(") AND (y.who IN ('', ");
     sql.push_bind(actor.user.as_str());
+    sql.push(")");
+    if !away.is_empty() {
+        sql.push(" OR (y.personal = FALSE AND y.who IN ");
+        sql.push_list(away.iter().map(String::as_str));
+        sql.push(")");
+    }
     sql.push(")");
 }
 

@@ -8,6 +8,7 @@ use casework::{Case, Policy};
 use jiff::civil::DateTime;
 use tokio::task::{JoinHandle, spawn_blocking};
 
+use self::codes::Codes;
 use crate::Store;
 use crate::apart;
 use crate::checkpoint::{self, Checkpoint};
@@ -87,6 +88,7 @@ impl Store {
         counts(&snapshot, (all.tally, all.records), &mut all.found).await?;
         checkpoints(&snapshot, self.keys(), &mut all.found).await?;
         people::check(&snapshot, (self.keys(), self.kinds()), &mut all.found).await?;
+        all.codes.check(&snapshot, &mut all.found).await?;
         Ok(all.found)
     }
 }
@@ -102,6 +104,7 @@ struct Part {
     records: u64,
     tally: BTreeMap<Dims, i64>,
     series: Series,
+    codes: Codes,
 }
 
 impl Part {
@@ -115,6 +118,7 @@ impl Part {
         }
         self.records += part.records;
         self.series.join(part.series);
+        self.codes.join(part.codes);
     }
 }
 
@@ -128,6 +132,7 @@ fn part(
     for stream in &fetched.read()? {
         part.found.entries += stream.entries.len() as u64;
         let whole = chain(stream, &mut part.found);
+        part.codes.read(stream);
         check_texts(stream, texts, &mut part.found);
         if stream.kind != stored::CASE {
             record(stream, (policy, kinds), (records.remove(&stream.sid), whole), &mut part);
@@ -288,6 +293,7 @@ async fn checkpoints(db: &impl Db, keys: &Keys, found: &mut Verification) -> Res
     Ok(())
 }
 
+mod codes;
 mod people;
 #[cfg(test)]
 mod tests;

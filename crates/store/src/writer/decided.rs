@@ -15,8 +15,10 @@ use super::draft::Draft;
 use super::kept_answers::{Answers, KeptAnswer};
 use super::{Loaded, LoadedCase, Note, Writer, code};
 use crate::apart::{self, Piece};
+use crate::codes;
 use crate::error::{Result, StoreError};
 use crate::request::{Answer, CommandRequest, Done, Target};
+use crate::seal;
 use crate::stored::{BEGINNING, Entry};
 
 /// A batch as it grows: cases as they stand, and what is to be written.
@@ -110,7 +112,8 @@ impl Decided {
         let was_sealed = crate::project::is_sealed(&case);
         let query_code = code::fresh_code();
         let member_codes: Vec<String> = case.petitioners.iter().skip(1).map(|_| code::fresh_code()).collect();
-        let codes = std::iter::once(&query_code).chain(&member_codes).cloned().collect();
+        let codes: Vec<String> = std::iter::once(&query_code).chain(&member_codes).cloned().collect();
+        self.proves(writer, (sid, &no), &codes)?;
         self.streams.push((sid, no.clone(), codes));
         let held = LoadedCase {
             sid,
@@ -132,6 +135,20 @@ impl Decided {
             case: None,
             told: None,
         }))
+    }
+
+    /// The first entry keeps a digest of each code beside its event, so that one that was exchanged is noticed.
+    fn proves(&mut self, writer: &Writer, (sid, no): (i64, &CaseNo), codes: &[String]) -> Result<()> {
+        let mut proofs = Vec::with_capacity(codes.len());
+        for code in codes {
+            proofs.push(codes::proof(&seal::mac(writer.keys.look_up(), &["code", no.as_str(), code])?));
+        }
+        let first = self.drafts.iter_mut().find(|draft| draft.sid == sid && draft.seq == 1);
+        if let Some(first) = first.filter(|first| first.body.ends_with('}')) {
+            first.body.pop();
+            first.body.push_str(&format!(",\"codes\":{}}}", serde_json::to_string(&proofs)?));
+        }
+        Ok(())
     }
 
     fn carry_on(&mut self, writer: &Writer, ask: &CommandRequest, no: &CaseNo) -> Result<Answer> {

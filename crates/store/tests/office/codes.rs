@@ -3,7 +3,7 @@
 use store::Store;
 
 use crate::people::{at, clerk, handler, registered};
-use crate::place::Place;
+use crate::place::{Place, run};
 
 async fn opens(store: &Store, no: &casework::CaseNo, code: &str) -> bool {
     store.case_for_code(no, code, at("2026-03-05T09:00:00")).await.unwrap().is_some()
@@ -25,5 +25,28 @@ async fn a_lost_code_is_made_anew_and_the_others_stay() {
         assert_eq!(store.renew_code(&no, 1, &handler("water"), now).await.unwrap(), None, "not his to see");
         let found = store.verify().await.unwrap();
         assert_eq!((found.damage, found.views_differ), (vec![], vec![]));
+    }
+}
+
+/// A code that somebody with a shell exchanged is not the one that was told.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_exchanged_query_code_is_found() {
+    for place in Place::both().await {
+        let store = place.open().await;
+        let made = registered(&store, "水渠塌了", "claim").await;
+        let sound = async || assert_eq!(store.verify().await.unwrap().damage, Vec::<String>::new());
+        sound().await;
+        let now = at("2026-03-03T09:00:00");
+        assert!(store.renew_code(&made.case_no, 1, &clerk(), now).await.unwrap().is_some());
+        sound().await;
+        let db = place.raw().await;
+        let named =
+            |n| vec![format!("case {}: the query code of petitioner {n} is not what the journal says", made.case_no)];
+        run(&db, "UPDATE query_code SET hash = (SELECT hash FROM member_code)").await.unwrap();
+        assert_eq!(store.verify().await.unwrap().damage, named(1));
+        assert!(store.renew_code(&made.case_no, 1, &clerk(), now).await.unwrap().is_some());
+        run(&db, "UPDATE member_code SET hash = (SELECT hash FROM query_code)").await.unwrap();
+        assert_eq!(store.verify().await.unwrap().damage, named(2));
+        store.close().await;
     }
 }

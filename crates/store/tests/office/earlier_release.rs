@@ -107,7 +107,7 @@ async fn it_answers_everybody_as_it_did() {
     assert_eq!(disabled, ["gone"]);
     let mut waiting = 0;
     for account in &accounts {
-        waiting += store.tray_count(&account.actor()).await.expect("counts");
+        waiting += store.tray_count(&account.actor(), today()).await.expect("counts");
     }
     assert!(waiting > 10, "trays are filled: {waiting}");
 }

@@ -16,6 +16,7 @@ pub mod intake;
 pub mod journal;
 pub mod law;
 pub mod paper;
+pub mod people;
 pub mod proof;
 pub mod receipt;
 pub mod reception;

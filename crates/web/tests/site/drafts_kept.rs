@@ -192,7 +192,8 @@ async fn the_counters_form_is_kept_whole_and_gone_once_it_is_registered() {
     assert!(holds(&page) && page.text.contains("value=\"麦青禾\""), "{}", page.text);
     assert_eq!(page.value("people-1-id").as_deref(), Some("110105194912310021"));
     let (user, name, role) = (casework::UserId::new("clerk-2"), "秦二妹".to_owned(), casework::Role::Clerk);
-    let account = store::NewAccount { user, name, role, unit: None, password_hash: None };
+    let account =
+        store::NewAccount { user, name, role, unit: Some(casework::UnitId::new("office")), password_hash: None };
     let by = casework::Actor::staff("admin", casework::Role::Admin, "office");
     app.store.add_account(account, &by, app.now()).await.expect("a second clerk");
     let other = app.as_user("clerk-2").get(&draft).await;

@@ -24,6 +24,7 @@ mod intake;
 mod member_codes;
 mod openapi;
 mod papers;
+mod people;
 mod permissions;
 mod reception;
 mod records;

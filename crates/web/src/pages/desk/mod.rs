@@ -33,8 +33,8 @@ pub struct Page {
 /// `?after=` goes on where the page before ended.
 pub async fn show(State(app): State<Shared>, me: SignedIn, Query(asked): Query<Vec<(String, String)>>) -> PageResult {
     let after = asked.iter().find(|(name, _)| name == "after").map(|(_, value)| value.as_str());
-    let found = app.store.tray(&me.actor, after, SCREEN).await?;
-    let all = app.store.tray_count(&me.actor).await?;
+    let found = app.store.tray(&me.actor, app.today(), after, SCREEN).await?;
+    let all = app.store.tray_count(&me.actor, app.today()).await?;
     let counts = app.store.tab_counts(&me.actor, app.today()).await?;
     let receptions = reception::today(&app, &me).await?;
     Ok(render(&Page { receptions, ..page(&app, &me, (&found, all, after.is_some()), &counts) }))
@@ -105,6 +105,10 @@ fn why(app: &App, me: &SignedIn, item: &TrayItem) -> String {
             None => lang.ta("desk-why-role", &[("role", role)]),
         },
         TrayAbout::Record { .. } => lang.ta("desk-why-role", &[("role", role)]),
+    };
+    let whose = match &item.instead_of {
+        Some(user) => lang.ta("desk-why-deputy", &[("why", whose), ("user", user.to_string())]),
+        None => whose,
     };
     // "Overdue" without a word beside it means a day of the law.
     if item.house { lang.ta("desk-why-house", &[("why", whose)]) } else { whose }

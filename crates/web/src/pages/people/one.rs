@@ -1,0 +1,129 @@
+//! One account: absence and deputy, a new password, and its end with a successor.
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use casework::office::{Account, Office};
+use casework::{Role, UserId};
+
+use super::list::hashed;
+use super::{Outcome, absence, called, colleagues, not_done, one_time_word, people, perform, unit, whereabouts};
+use crate::app::{App, Shared};
+use crate::csrf::Posted;
+use crate::error::{PageError, PageResult, render_with, see_other};
+use crate::layout::Frame;
+use crate::parts::{Button, Choice, Html, Link, Notice};
+use crate::signed_in::SignedIn;
+
+#[derive(Template)]
+#[template(path = "pages/people/one.html")]
+struct One {
+    frame: Frame,
+    back: Link,
+    notice: Option<Notice>,
+    facts: Vec<(String, String)>,
+    /// Where its forms go.
+    address: String,
+    absence: Option<Html>,
+    set: Button,
+    end: Option<Button>,
+    successor: Option<Html>,
+    shut: Button,
+    reset: Option<Button>,
+}
+
+pub async fn show(State(app): State<Shared>, me: SignedIn, Path(user): Path<String>) -> PageResult {
+    page(&app, &me, &UserId::new(user), &Posted::default(), None, StatusCode::OK).await
+}
+
+/// `POST /desk/people/{user}/{act}`: one of the office's own acts on this account.
+pub async fn act(
+    State(app): State<Shared>,
+    me: SignedIn,
+    Path((user, act)): Path<(String, String)>,
+    typed: Posted,
+) -> PageResult {
+    let (name, address) = (user.as_str(), format!("/desk/people/{user}"));
+    let get = |field| typed.get(field);
+    let (outcome, done) = match act.as_str() {
+        "set-absence" => {
+            let fields = [("user", name), ("from", get("from")), ("until", get("until")), ("deputy", get("deputy"))];
+            (perform(&app, &me, &act, &fields).await?, "people-absence-set")
+        }
+        "end-absence" => (perform(&app, &me, &act, &[("user", name)]).await?, "people-absence-ended"),
+        "disable-user" => {
+            let fields = [("user", name), ("successor", get("successor"))];
+            (perform(&app, &me, &act, &fields).await?, "people-disabled")
+        }
+        "set-password" => return reset(&app, &me, &UserId::new(name)).await,
+        _ => return Err(PageError::NotFound),
+    };
+    match outcome {
+        Outcome::Done => Ok(see_other(&address, Some(done))),
+        Outcome::Not(notice, status) => page(&app, &me, &UserId::new(name), &typed, Some(notice), status).await,
+    }
+}
+
+/// A new password that is shown once.
+async fn reset(app: &App, me: &SignedIn, user: &UserId) -> PageResult {
+    let password = one_time_word();
+    let (notice, status) = match app.store.set_password(user, hashed(&password).await?, &me.actor, app.now()).await? {
+        None => {
+            let told = [("user", user.to_string()), ("password", password)];
+            (Notice::good(me.lang, me.lang.ta("people-reset", &told)), StatusCode::OK)
+        }
+        Some(refusal) => match not_done(app, me.lang, &refusal) {
+            Outcome::Not(notice, status) => (notice, status),
+            Outcome::Done => return Err(PageError::NotFound),
+        },
+    };
+    page(app, me, user, &Posted::default(), Some(notice), status).await
+}
+
+async fn page(
+    app: &App,
+    me: &SignedIn,
+    user: &UserId,
+    typed: &Posted,
+    notice: Option<Notice>,
+    status: StatusCode,
+) -> Result<Response, PageError> {
+    let office = people(app).await?.ok_or(PageError::NotFound)?;
+    let account = office.accounts.get(user).ok_or(PageError::NotFound)?;
+    Ok(render_with(status, &one(app, me, &office, (user, account), typed, notice)))
+}
+
+fn one(
+    app: &App,
+    me: &SignedIn,
+    office: &Office,
+    (user, account): (&UserId, &Account),
+    typed: &Posted,
+    notice: Option<Notice>,
+) -> One {
+    let lang = me.lang;
+    let runs = matches!(me.actor.role, Role::Admin | Role::OfficeHead) && !account.disabled;
+    let away = account.absence.as_ref().is_some_and(|absence| absence.until >= app.today());
+    let successors = colleagues(office, user, account);
+    let list = Choice::list(lang, "successor", lang.t("people-successor"), successors)
+        .blank(lang.t("people-successor-none"))
+        .chosen(&[typed.get("successor")])
+        .hint(lang.t("people-successor-hint"));
+    One {
+        frame: me.frame(app, called(user, account)),
+        back: Link::back("/desk/people", lang.t("people-title")),
+        notice,
+        facts: vec![
+            (lang.t("people-unit"), unit(app, lang, account)),
+            (lang.t("people-role"), lang.t(&format!("role-{}", account.role.slug()))),
+            (lang.t("people-stands"), whereabouts(app, lang, account)),
+        ],
+        address: format!("/desk/people/{user}"),
+        absence: absence(app, lang, colleagues(office, user, account), typed).filter(|_| runs),
+        set: Button::main(lang.t("command-set-absence")),
+        end: (runs && away).then(|| Button::plain(lang.t("command-end-absence"))),
+        successor: runs.then(|| Html::of(&list)),
+        shut: Button::grave(lang.t("command-disable-user")),
+        reset: (runs && me.actor.role == Role::Admin).then(|| Button::plain(lang.t("people-reset-button"))),
+    }
+}

@@ -1,0 +1,117 @@
+//! `/desk/own`: everybody's own password and own absence.
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+
+use super::list::hashed;
+use super::{Outcome, absence, colleagues, not_done, people, perform, whereabouts};
+use crate::app::{App, Shared};
+use crate::csrf::Posted;
+use crate::error::{PageError, PageResult, render_with, see_other};
+use crate::layout::Frame;
+use crate::parts::{Button, Field, Html, Notice};
+use crate::session::{self, AuthSession, Known};
+use crate::signed_in::SignedIn;
+use office::password;
+
+/// As long as the first administrator's.
+const SHORTEST: usize = 12;
+const LONGEST: usize = 200;
+
+#[derive(Template)]
+#[template(path = "pages/people/own.html")]
+struct Own {
+    frame: Frame,
+    notice: Option<Notice>,
+    stands: String,
+    fields: Vec<Field>,
+    change: Button,
+    absence: Option<Html>,
+    set: Button,
+    end: Option<Button>,
+}
+
+pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
+    page(&app, &me, &Posted::default(), None, StatusCode::OK).await
+}
+
+/// `POST /desk/own/password`: who knows the old one sets a new one; every other session of the account ends.
+pub async fn password(State(app): State<Shared>, me: SignedIn, mut auth: AuthSession, typed: Posted) -> PageResult {
+    let lang = me.lang;
+    let account = app.store.account(&me.actor.user).await?.ok_or(PageError::NotFound)?;
+    let raw =
+        |name: &str| typed.0.iter().find(|(key, _)| key == name).map(|(_, word)| word.clone()).unwrap_or_default();
+    // Named so that no page ever shows them again (`typed.rs`).
+    let (old, new, again) = (raw("password"), raw("new-password"), raw("password-again"));
+    let letters = new.chars().count();
+    let known = password::fits_soon(old, account.password_hash.clone()).await;
+    let wrong = match () {
+        () if !known => Some("people-old-wrong"),
+        () if letters < SHORTEST => Some("first-problem-short"),
+        () if letters > LONGEST => Some("problem-too-long"),
+        () if new == me.actor.user.as_str() => Some("first-problem-same"),
+        () if new != again => Some("first-problem-differ"),
+        () => None,
+    };
+    if let Some(key) = wrong {
+        let notice = Notice::warn(lang, lang.t(key));
+        return page(&app, &me, &Posted::default(), Some(notice), StatusCode::UNPROCESSABLE_ENTITY).await;
+    }
+    if let Some(refusal) = app.store.set_password(&me.actor.user, hashed(&new).await?, &me.actor, app.now()).await?
+        && let Outcome::Not(notice, status) = not_done(&app, lang, &refusal)
+    {
+        return page(&app, &me, &Posted::default(), Some(notice), status).await;
+    }
+    let changed = app.store.account(&me.actor.user).await?.ok_or(PageError::NotFound)?;
+    auth.login(&Known::of(&changed)).await.map_err(|error| session::fault(&app, &error))?;
+    Ok(see_other("/desk/own", Some("people-password-set")))
+}
+
+/// `POST /desk/own/absence`: away from a day to a day, or back before it.
+pub async fn away(State(app): State<Shared>, me: SignedIn, typed: Posted) -> PageResult {
+    let get = |field| typed.get(field);
+    let (outcome, done) = match get("act") {
+        "end-absence" => (perform(&app, &me, "end-absence", &[]).await?, "people-absence-ended"),
+        _ => {
+            let fields = [("from", get("from")), ("until", get("until")), ("deputy", get("deputy"))];
+            (perform(&app, &me, "set-absence", &fields).await?, "people-absence-set")
+        }
+    };
+    match outcome {
+        Outcome::Done => Ok(see_other("/desk/own", Some(done))),
+        Outcome::Not(notice, status) => page(&app, &me, &typed, Some(notice), status).await,
+    }
+}
+
+async fn page(
+    app: &App,
+    me: &SignedIn,
+    typed: &Posted,
+    notice: Option<Notice>,
+    status: StatusCode,
+) -> Result<Response, PageError> {
+    let lang = me.lang;
+    let office = people(app).await?.ok_or(PageError::NotFound)?;
+    let account = office.accounts.get(&me.actor.user).ok_or(PageError::NotFound)?;
+    let away = account.absence.as_ref().is_some_and(|absence| absence.until >= app.today());
+    // Passwords never come back in a page.
+    let secret = |name: &str, key: &str, kind: &'static str| {
+        Field::password(lang, name, lang.t(key)).required().autocomplete(kind)
+    };
+    let shown = Own {
+        frame: me.frame(app, lang.t("people-own")),
+        notice,
+        stands: whereabouts(app, lang, account),
+        fields: vec![
+            secret("password", "people-old", "current-password"),
+            secret("new-password", "people-new", "new-password").hint(lang.t("first-password-hint")),
+            secret("password-again", "first-again", "new-password"),
+        ],
+        change: Button::main(lang.t("command-set-password")),
+        absence: absence(app, lang, colleagues(&office, &me.actor.user, account), typed),
+        set: Button::main(lang.t("command-set-absence")),
+        end: away.then(|| Button::plain(lang.t("command-end-absence")).sends("act", "end-absence")),
+    };
+    Ok(render_with(status, &shown))
+}

@@ -1,0 +1,108 @@
+//! The office's people by page: accounts, passwords, absences, and an account's end with a successor.
+#![expect(clippy::unwrap_used, reason = "a page that is not as expected fails the test")]
+
+use axum::http::StatusCode;
+use casework::{Actor, Role, UnitId, UserId};
+use jiff::civil::datetime;
+use serde_json::json;
+use store::NewAccount;
+
+use crate::test_app::{Browser, PASSWORD, TestApp};
+
+/// With a second handler of the water unit.
+async fn office() -> TestApp {
+    let app = TestApp::new().await;
+    let account = NewAccount {
+        user: UserId::new("handler-water-2"),
+        name: "梁小满".to_owned(),
+        role: Role::Handler,
+        unit: Some(UnitId::new("water")),
+        password_hash: None,
+    };
+    app.store.add_account(account, &Actor::staff("admin", Role::Admin, "office"), app.now()).await.unwrap();
+    app
+}
+
+async fn signed_in(app: &TestApp, user: &str, password: &str) -> Browser {
+    let browser = app.visitor();
+    let answer = browser.post_form("/sign-in", &[("user", user), ("password", password)]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{user}: {}", answer.text);
+    browser
+}
+
+fn shown_once(text: &str) -> String {
+    let word = text.split(|letter: char| !letter.is_ascii_alphanumeric()).find(|word| {
+        word.len() == 16 && word.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit())
+    });
+    word.unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn the_administrator_makes_an_account_whose_owner_signs_in_and_changes_the_password() {
+    let app = TestApp::serious().await;
+    let admin = signed_in(&app, "admin", PASSWORD).await;
+    let fields = [("user", "li-wei"), ("name", "李蔚"), ("role", "clerk"), ("unit", "office")];
+    let made = admin.post_form("/desk/people", &fields).await;
+    assert_eq!(made.status, StatusCode::CREATED, "{}", made.text);
+    let first = shown_once(&made.text);
+    let again = admin.post_form("/desk/people", &fields).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(again.text.contains("li-wei"), "what was typed is still there");
+    let owner = signed_in(&app, "li-wei", &first).await;
+    let change = |old: &str, new: &str, again: &str| {
+        [("password", old.to_owned()), ("new-password", new.to_owned()), ("password-again", again.to_owned())]
+    };
+    let send = async |fields: [(&str, String); 3]| {
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        owner.post_form("/desk/own/password", &fields).await.status
+    };
+    let new = "a river runs past it";
+    assert_eq!(send(change("not it", new, new)).await, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(send(change(&first, "short", "short")).await, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(send(change(&first, new, "another one here")).await, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(send(change(&first, new, new)).await, StatusCode::SEE_OTHER);
+    assert_eq!(owner.get("/desk/own").await.status, StatusCode::OK, "the one who changed it stays signed in");
+    signed_in(&app, "li-wei", new).await;
+    assert_eq!(app.store.verify().await.unwrap().damage, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn what_waits_for_somebody_away_stands_in_the_deputys_tray_and_says_for_whom() {
+    let app = office().await;
+    let (no, _) = app.routed().await;
+    let head = app.api_as("head-water").await;
+    let take = json!({ "do": "assign-handler", "to": "handler-water" });
+    assert_eq!(head.post(&format!("/api/v1/cases/{no}/commands"), take).await.status, StatusCode::OK);
+    let (owner, deputy) = (app.as_user("handler-water"), app.as_user("handler-water-2"));
+    let line = format!("/desk/cases/{no}/acts/accept");
+    assert!(owner.get("/desk").await.text.contains(&line));
+    assert!(!deputy.get("/desk").await.text.contains(&line), "it was given to the other");
+    let away = [("from", "2026-03-02"), ("until", "2026-03-04"), ("deputy", "handler-water-2")];
+    assert_eq!(owner.post_form("/desk/own/absence", &away).await.status, StatusCode::SEE_OTHER);
+    let tray = deputy.get("/desk").await.text;
+    assert!(tray.contains(&line) && tray.contains("handler-water"), "{tray}");
+    assert!(owner.get("/desk").await.text.contains(&line), "it stands in the own tray, too");
+    app.set_now(datetime(2026, 3, 5, 9, 0, 0, 0));
+    assert!(!app.as_user("handler-water-2").get("/desk").await.text.contains(&line), "the absence is over");
+}
+
+#[tokio::test]
+async fn an_account_is_shut_once_a_successor_has_what_was_given_to_it() {
+    let app = office().await;
+    let (no, _) = app.routed().await;
+    let take = json!({ "do": "assign-handler", "to": "handler-water" });
+    let head = app.api_as("head-water").await;
+    head.post(&format!("/api/v1/cases/{no}/commands"), take).await;
+    let office_head = app.as_user("office-head");
+    let page = office_head.get("/desk/people/handler-water").await.text;
+    assert!(page.contains("handler-water-2"), "the successors are a list: {page}");
+    let path = "/desk/people/handler-water/disable-user";
+    let refused = office_head.post_form(path, &[("successor", "")]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.text.contains(&no), "the list of what is open");
+    let shut = office_head.post_form(path, &[("successor", "handler-water-2")]).await;
+    assert_eq!(shut.status, StatusCode::SEE_OTHER, "{}", shut.text);
+    let line = format!("/desk/cases/{no}/acts/accept");
+    assert!(app.as_user("handler-water-2").get("/desk").await.text.contains(&line));
+    assert!(app.store.account(&UserId::new("handler-water")).await.unwrap().unwrap().disabled);
+}
