@@ -67,6 +67,9 @@ intake-link-none = None is the same matter
 
 intake-done = Registered. Print the receipt and hand it over.
 intake-not-linked = Nothing is registered yet: the earlier matter can no longer be linked. Register now, and it is registered without the link.
+intake-twice = This form was registered a moment ago; what you changed since is not registered. To mend a slip, correct the registered case; if it is another matter, press “Register as another”.
+intake-twice-open = Open the registered { $no }
+intake-twice-another = Register as another
 intake-not-tied = Nothing is registered yet: the visitor's ticket can no longer be tied. Register now, and it is registered without it.
 
 ## Receipt

@@ -48,6 +48,17 @@ file-step = Step { $n } of { $of }
 file-next = Continue
 file-back = Back
 file-send = Register
+file-keep = Keep it for another day
+file-keep-hint = Kept for seven days, for this device alone, without the identity number. On a shared device do not keep it; when you are done, press “Clear”.
+file-clear = Clear what this device could show of it
+file-kept = Kept for seven days. Open “File a matter” on this device to go on
+file-not-kept = Not kept. Please finish it now, or begin again another day
+file-resume = Go on with what you kept
+file-cleared = Cleared
+file-lost = What you answered before is not here any more: it was too long ago, or the browser was cleared. Please begin again.
+file-cookie-lost = Your browser did not bring back this site's record, so nothing was done yet. All you typed is below: please press once more. If that does not help, allow this site to use cookies.
+file-twice = This matter was registered a moment ago under { $no }; what you changed since is not registered. To add to it, look the case up with its number and code; if it is another matter, press “Register as another”.
+file-twice-another = Register as another
 file-change = Change
 file-kind = What kind of matter is it?
 file-kind-label = Choose one
@@ -110,6 +121,7 @@ file-done-notify = That unit then tells you in writing whether it takes the matt
 file-done-nameless = You left no name, so nothing can be sent to you. How it goes on and what is answered stand where your query code finds it.
 file-done-follow = With the number and the code you can see how far it is at any time, and add to it.
 file-done-see = See the progress and add files now
+file-done-clear = On a shared device, note the number and the code, then press this: whoever comes next sees nothing.
 file-done-home = Back to the front page
 
 ## Law

@@ -67,6 +67,9 @@ intake-link-none = 都不是同一件事
 
 intake-done = 已登记。把回执打印出来，交给反映人。
 intake-not-linked = 还没有登记：选中的以前那件现在关联不上了。再按一次登记，就先不关联。
+intake-twice = 这张表刚才已经登记过一次，改动还没有登记。写错了字，请到已登记的案卷里更正；确实是另一件事，再按“另登记一件”。
+intake-twice-open = 打开已登记的 { $no }
+intake-twice-another = 另登记一件
 intake-not-tied = 还没有登记：接访的号现在对不上了。再按一次登记，就先不对号。
 
 ## 回执

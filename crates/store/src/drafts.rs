@@ -124,6 +124,16 @@ impl Store {
         Ok(found)
     }
 
+    /// How many drafts have keys that begin so.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn count_drafts_under(&self, prefix: &str) -> Result<usize> {
+        let db = &self.engine().readers;
+        let sql = Sql::new(db, "SELECT COUNT(*) FROM draft WHERE ").add(&begins("key", prefix)).bind(prefix);
+        Ok(usize::try_from(sql.number(db).await?).unwrap_or_default())
+    }
+
     /// Forgets one draft.
     ///
     /// # Errors

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 
 use crate::app::Shared;
 use crate::error::PageError;
-use crate::signed_in::Carried;
+use crate::signed_in::{Carried, Visitor};
 
 /// A form of words; longer ones come as files.
 pub const FORM_BYTES: usize = 256 * 1024;
@@ -38,6 +38,18 @@ impl Posted {
     /// The version that the page showed, for `expected_version`.
     pub fn version(&self) -> Option<u32> {
         self.get("version").parse().ok()
+    }
+}
+
+/// A form of a page that can be given back with all that was typed, where its token is not the reader's: the cookies were
+/// lost, or somebody else's page sent it. Then it does nothing.
+pub fn proven_or_typed(posted: Result<Posted, Response>, visitor: &Visitor) -> Result<(Posted, bool), PageError> {
+    match posted {
+        Ok(posted) => Ok((posted, true)),
+        Err(answer) => match answer.extensions().get::<PageError>() {
+            Some(PageError::Forged) => Ok((Posted(visitor.sent().to_vec()), false)),
+            other => Err(other.cloned().unwrap_or(PageError::Unreadable)),
+        },
     }
 }
 

@@ -92,6 +92,7 @@ fn outside() -> Vec<Route> {
         route(GET, "/design", get(crate::assets::design), Who::Public),
         route(GET, "/file", get(file::show), Who::Public),
         route(POST, "/file", post(file::step), Who::Slowed),
+        route(GET, "/file/receipt", get(file::receipt), Who::Public),
         route(GET, "/first/{secret}", get(first::show), Who::Slowed),
         route(POST, "/first/{secret}", post(first::make), Who::Slowed),
         route(GET, "/follow", get(follow::door), Who::Public),

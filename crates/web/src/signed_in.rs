@@ -120,6 +120,11 @@ impl Visitor {
     pub fn frame(&self, app: &App, title: String) -> Frame {
         self.carried.frame(app, title, Area::Public)
     }
+
+    /// The form that came in, also where its token was not this reader's.
+    pub fn sent(&self) -> &[(String, String)] {
+        self.carried.typed.fields()
+    }
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for SignedIn

@@ -3,6 +3,7 @@
 
 mod browser;
 mod counter_to_archive;
+mod drafts;
 mod every_page;
 mod hearing;
 mod pages;

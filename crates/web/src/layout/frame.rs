@@ -48,8 +48,8 @@ pub struct Frame {
     pub today: Date,
     /// Where changing the language comes back to.
     pub path: String,
-    /// The form whose text goes along when the language is changed.
-    pub form: Option<&'static str>,
+    /// The form whose text goes along when the language is changed, and the address that takes it.
+    pub form: Option<(&'static str, &'static str)>,
 }
 
 impl Frame {
@@ -57,9 +57,9 @@ impl Frame {
         Frame { lang, title: title.into(), today, ..Frame::default() }
     }
 
-    /// The page's main form: changing the language sends it along, and it comes back in the other one.
-    pub fn with_form(self, id: &'static str) -> Frame {
-        Frame { form: Some(id), ..self }
+    /// The page's main form: changing the language sends it along to this address, and it comes back in the other one.
+    pub fn with_form(self, id: &'static str, takes: &'static str) -> Frame {
+        Frame { form: Some((id, takes)), ..self }
     }
 
     /// The hidden field every form that posts must carry.

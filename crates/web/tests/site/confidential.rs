@@ -138,5 +138,6 @@ async fn a_petition_without_a_name_is_taken_in_and_followed_by_its_code() {
     assert!(asked.text.contains("name=\"nameless\""), "{}", asked.text);
     let nameless: Vec<_> = answers.iter().copied().chain([("nameless", "yes")]).collect();
     let sent = visitor.post_form("/file", &nameless).await;
+    let sent = visitor.get(sent.location()).await;
     assert!(sent.text.contains("没有留下姓名") && !sent.text.contains("书面告诉您收没收"), "{}", sent.text);
 }

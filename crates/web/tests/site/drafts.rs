@@ -106,13 +106,3 @@ async fn sign_out_asks_what_becomes_of_the_drafts() {
         assert_eq!(back.text.contains("各让一步"), there, "{answer}");
     }
 }
-
-/// The public form carries its answers in itself; nothing of it lies on the server before it is sent.
-#[tokio::test]
-async fn a_public_form_keeps_nothing() {
-    let app = TestApp::new().await;
-    let typed =
-        [("at", "what"), ("go", "next"), ("kind", "claim"), ("name", "覃有田"), ("heading", "h"), ("text", "水渠")];
-    app.visitor().post_form("/file", &typed).await;
-    assert_eq!(app.store.drafts_under("").await.map(|all| all.len()).ok(), Some(0));
-}

@@ -1,4 +1,4 @@
-//! Filing from a phone: one question a screen, nothing kept on the server, a receipt at the end.
+//! Filing from a phone: one question a screen, nothing kept on the device, a receipt at the end.
 #![expect(clippy::expect_used, reason = "a receipt without its number has failed")]
 
 use axum::http::StatusCode;
@@ -21,7 +21,8 @@ const WHOLE: [(&str, &str); 9] = [
 async fn press(browser: &Browser, at: &str, go: &str, answers: &[(&str, &str)]) -> Answered {
     let mut fields = vec![("at", at), ("go", go)];
     fields.extend_from_slice(answers);
-    browser.post_form("/file", &fields).await
+    let answer = browser.post_form("/file", &fields).await;
+    if answer.status == StatusCode::SEE_OTHER { browser.get(answer.location()).await } else { answer }
 }
 
 /// The case number and the query code of a receipt.
@@ -39,6 +40,100 @@ async fn each_screen_asks_one_question_and_carries_the_answers() {
     assert!(second.text.contains("您是谁"));
     assert_eq!(second.value("kind").as_deref(), Some("claim"));
     assert_eq!(second.value("key").as_deref(), Some("k"));
+}
+
+/// "Back" of the browser never asks whether to send a form again (faults C2, I4).
+#[tokio::test]
+async fn every_press_answers_with_a_page_of_its_own() {
+    let app = TestApp::new().await;
+    let browser = app.visitor();
+    let typed = [("kind", "claim"), ("name", "覃有田"), ("id", "123")];
+    for (at, go, place) in [("kind", "next", "at=who"), ("who", "next", "at=who"), ("who", "back", "at=kind")] {
+        let answer = browser.post_form("/file", &[&[("at", at), ("go", go)], typed.as_slice()].concat()).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{at} {go}: {}", answer.text);
+        assert!(answer.location().contains(place), "{}", answer.location());
+        assert!(!answer.location().contains("123"), "nothing typed stands in an address");
+        let page = browser.get(answer.location()).await;
+        assert_eq!(page.value("name").as_deref(), Some("覃有田"), "{at} {go}");
+        assert_eq!(page.text.contains("身份证号不对"), go == "next" && at == "who", "{at} {go}");
+        let other = app.visitor().get(answer.location()).await;
+        assert!(!other.text.contains("覃有田") && other.text.contains("找不到了"), "{}", other.text);
+    }
+    let sent = browser.post_form("/file", &[&[("at", "check"), ("go", "send")], WHOLE.as_slice()].concat()).await;
+    assert_eq!(sent.location(), "/file/receipt", "{}", sent.text);
+    assert!(app.visitor().get("/file/receipt").await.location() == "/follow", "a stranger has no receipt");
+}
+
+#[tokio::test]
+async fn nothing_is_kept_on_the_device_and_little_elsewhere_and_not_for_long() {
+    let app = TestApp::new().await;
+    let browser = app.visitor();
+    let answer =
+        browser.post_form("/file", &[("at", "kind"), ("go", "next"), ("kind", "claim"), ("text", "渠塌了")]).await;
+    let page = answer.location().to_owned();
+    let cookies = answer.headers.get_all("set-cookie").iter().filter_map(|line| line.to_str().ok());
+    let own: Vec<&str> = cookies.filter(|line| line.starts_with("jiejie-filing=")).collect();
+    assert!(own.len() == 1 && !own[0].contains("Max-Age") && own[0].contains("HttpOnly"), "{own:?}");
+    assert!(browser.get(&page).await.text.contains("渠塌了"));
+    app.set_now(app.now().checked_add(jiff::ToSpan::minutes(121)).expect("later"));
+    assert!(!browser.get(&page).await.text.contains("渠塌了"), "two hours are over");
+    press(&browser, "kind", "next", &[("kind", "claim"), ("text", "路坏了")]).await;
+    assert_eq!(app.store.drafts_under("file/").await.map(|all| all.len()).ok(), Some(1), "what is over is gone");
+}
+
+#[tokio::test]
+async fn who_asks_finds_it_another_day_without_the_identity_number_and_never_a_report() {
+    let app = TestApp::new().await;
+    let browser = app.visitor();
+    let typed = [("kind", "claim"), ("name", "覃有田"), ("id", "110105194912310029"), ("key", "a")];
+    let kept = press(&browser, "who", "keep", &typed).await;
+    assert!(kept.text.contains("已保存七天"), "{}", kept.text);
+    app.set_now(app.now().checked_add(jiff::ToSpan::days(6)).expect("later"));
+    let start = browser.get("/file").await;
+    let way = start.text.split("href=\"/file?at=check&#38;n=").nth(1).and_then(|rest| rest.split('"').next());
+    let page = browser.get(&format!("/file?at=who&n={}", way.expect("a way to it"))).await;
+    assert_eq!(page.value("name").as_deref(), Some("覃有田"), "{}", page.text);
+    assert_eq!(page.value("id").as_deref(), Some(""), "no identity number");
+    let cleared = press(&browser, "who", "clear", &typed).await;
+    assert!(cleared.text.contains("已清除") && !cleared.text.contains("接着填上次"), "{}", cleared.text);
+    assert_eq!(app.store.drafts_under("file/").await.map(|all| all.len()).ok(), Some(0));
+    let report = [("kind", "report"), ("text", "工程款去向不明"), ("key", "b")];
+    let whom = press(&browser, "what", "next", &report).await;
+    assert!(!whom.text.contains("value=\"keep\""), "{}", whom.text);
+    press(&browser, "what", "keep", &report).await;
+    assert!(!browser.get("/file").await.text.contains("接着填上次"), "a report leaves nothing behind");
+}
+
+#[tokio::test]
+async fn a_change_of_language_stays_on_the_screen_with_what_was_typed() {
+    let app = TestApp::new().await;
+    let browser = app.visitor();
+    let page = press(&browser, "kind", "next", &[("kind", "claim")]).await;
+    assert!(page.text.contains("form=\"filing\" formaction=\"/file\""), "{}", page.text);
+    let page = press(&browser, "who", "", &[("lang", "en"), ("kind", "claim"), ("name", "覃有田")]).await;
+    assert!(page.text.contains("<html lang=\"en\">") && page.text.contains("Who are you"), "{}", page.text);
+    assert_eq!(page.value("name").as_deref(), Some("覃有田"));
+}
+
+/// Cookies lost on the way (fault I12): the page says so and has the text; nothing is registered by a form that somebody
+/// else's page may have sent.
+#[tokio::test]
+async fn lost_cookies_lose_no_text() {
+    let app = TestApp::new().await;
+    let browser = app.visitor();
+    for (at, go) in [("what", "next"), ("check", "send")] {
+        let sent = [&[("at", at), ("go", go), ("csrf", "0123")], WHOLE.as_slice()].concat();
+        let page = app.visitor().post_bare("/file", &sent).await;
+        assert_eq!(page.status, StatusCode::FORBIDDEN);
+        assert!(page.text.contains("Cookie") && page.text.contains("村口水渠塌了"), "{}", page.text);
+        assert_eq!(page.value("name").as_deref().or(Some("覃有田")), Some("覃有田"));
+    }
+    let again = browser.post_bare("/file", &[&[("at", "check"), ("go", "send")], WHOLE.as_slice()].concat()).await;
+    let token = again.csrf();
+    let mut sent = [&[("at", "check"), ("go", "send"), ("csrf", token.as_str())], WHOLE.as_slice()].concat();
+    let key = again.value("key").expect("a key");
+    sent.push(("key", &key));
+    assert_eq!(browser.post_bare("/file", &sent).await.location(), "/file/receipt", "one more press does it");
 }
 
 #[tokio::test]
@@ -79,7 +174,15 @@ async fn pressing_the_last_button_twice_registers_once() {
     answers.push(("key", "0123456789abcdef0123456789abcdef"));
     let first = press(&browser, "check", "send", &answers).await;
     let second = press(&browser, "check", "send", &answers).await;
-    assert_eq!(number_and_code(&first).0, number_and_code(&second).0);
+    assert_eq!(number_and_code(&first), number_and_code(&second));
+    // Back, a letter mended, sent again: no second case without a question (fault C3).
+    let mended: Vec<_> = answers.iter().map(|(k, v)| (*k, if *k == "heading" { "村口水渠垮了" } else { v })).collect();
+    let asked = press(&browser, "check", "send", &mended).await;
+    assert_eq!(asked.status, StatusCode::CONFLICT, "{}", asked.text);
+    assert!(asked.text.contains(&number_and_code(&first).0) && asked.text.contains("村口水渠垮了"), "{}", asked.text);
+    assert_eq!(app.store.totals(true).await.expect("totals").iter().map(|line| line.cases).sum::<i64>(), 1);
+    let another = press(&browser, "check", "another", &mended).await;
+    assert_ne!(number_and_code(&another).0, number_and_code(&first).0, "another matter where the person says so");
 }
 
 #[tokio::test]

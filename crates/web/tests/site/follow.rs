@@ -73,6 +73,32 @@ async fn the_pass_ends_by_itself_and_by_hand() {
     assert_eq!(browser.get(&path).await.status, StatusCode::NOT_FOUND);
 }
 
+/// The pass was over, or the cookies were lost, while a clue was typed (fault I12).
+#[tokio::test]
+async fn what_was_typed_survives_the_end_of_the_pass_and_lost_cookies() {
+    let app = TestApp::new().await;
+    let (no, code) = app.routed().await;
+    let browser = inside(&app, &no, &code).await;
+    let path = format!("/follow/{no}/clue");
+    app.set_now(datetime(2026, 3, 2, 12, 0, 0, 0));
+    let over = browser.post_form(&path, &[("text", "会计有那本账")]).await;
+    assert_eq!(over.status, StatusCode::NOT_FOUND);
+    assert!(over.text.contains("您写的内容还在") && over.text.contains("会计有那本账"), "{}", over.text);
+    let typed = [("no", no.as_str()), ("text", "会计有那本账"), ("then", "clue")];
+    let wrong = browser.post_form("/follow", &[&[("code", "AAAA BBBB")], typed.as_slice()].concat()).await;
+    assert!(wrong.status == StatusCode::NOT_FOUND && wrong.text.contains("会计有那本账"), "{}", wrong.text);
+    let form = browser.post_form("/follow", &[&[("code", code.as_str())], typed.as_slice()].concat()).await;
+    assert!(form.text.contains("会计有那本账</textarea>") && form.text.contains("还没有办"), "{}", form.text);
+    assert_eq!(browser.post_form(&path, &[("text", "会计有那本账")]).await.location(), format!("/follow/{no}"));
+    // The pass is there, the form's token is not: nothing is done, and nothing is lost.
+    let forged = browser.post_bare(&path, &[("text", "村主任也在场"), ("csrf", "0123")]).await;
+    assert_eq!(forged.status, StatusCode::FORBIDDEN);
+    assert!(forged.text.contains("村主任也在场</textarea>"), "{}", forged.text);
+    assert!(!browser.get(&format!("/follow/{no}")).await.text.contains("村主任也在场"));
+    let act = browser.get(&path).await;
+    assert!(!act.text.contains("data-draft") && !act.text.contains("data-keeps"), "nothing is kept on the device");
+}
+
 #[tokio::test]
 async fn the_page_tells_where_it_is_by_which_day_and_why() {
     let app = TestApp::new().await;

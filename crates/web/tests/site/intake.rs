@@ -180,9 +180,19 @@ async fn pressing_twice_registers_once() {
     let second = send(&clerk, &[("key", &key)]).await;
     assert_eq!(first.location(), second.location());
     assert_eq!(cases(&app).await, 1);
-    let another = send(&clerk, &[("key", &key), ("title", "另一件事")]).await;
-    assert_ne!(another.location(), first.location(), "another matter in the same form is another case");
-    assert_eq!(cases(&app).await, 2);
+    let no = first.location().split('/').nth(3).unwrap();
+    let mended = send(&clerk, &[("key", &key), ("title", "村口水渠垮了")]).await;
+    assert_eq!(mended.status, StatusCode::CONFLICT, "{}", mended.text);
+    assert!(
+        mended.text.contains(&format!("/desk/cases/{no}")) && mended.text.contains("村口水渠垮了"),
+        "{}",
+        mended.text
+    );
+    assert!(mended.text.contains("value=\"register-another\""), "it asks: {}", mended.text);
+    assert_eq!(cases(&app).await, 1, "a slip that is mended is no second case");
+    let another = send(&clerk, &[("key", &key), ("title", "另一件事"), ("act", "register-another")]).await;
+    assert!(another.location().ends_with("/receipt") && another.location() != first.location(), "{}", another.text);
+    assert_eq!(cases(&app).await, 2, "another matter in the same form is another case, where the clerk says so");
 }
 
 #[tokio::test]

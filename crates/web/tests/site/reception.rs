@@ -95,6 +95,33 @@ async fn a_visitor_books_comes_back_to_his_ticket_and_gives_it_back() {
     assert_eq!(app.visitor().post_form("/reception/ticket/back", &[]).await.status, StatusCode::NOT_FOUND);
 }
 
+/// A double click (fault I11): one ticket, and its code is seen.
+#[tokio::test]
+async fn a_booking_sent_twice_is_one_ticket() {
+    let app = TestApp::new().await;
+    let clerk = published(&app).await;
+    let visitor = app.visitor();
+    let key = visitor.get("/reception/2026-03-10-1").await.value("key").expect("a key");
+    let own = [("name", "覃有田"), ("phone", ""), ("matter", "抽水站坏了"), ("about", ""), ("key", key.as_str())];
+    let mut tickets = Vec::new();
+    for _ in 0..2 {
+        let answer = visitor.post_form("/reception/2026-03-10-1", &own).await;
+        assert_eq!(answer.location(), "/reception/ticket", "{}", answer.text);
+        let page = visitor.get("/reception/ticket").await;
+        let (_, keys) = page.text.split_once("receipt-keys").expect("the ticket");
+        tickets.push(keys.split("</dl>").next().map(str::to_owned));
+    }
+    assert_eq!(tickets[0], tickets[1], "the same number and the same code");
+    let page = clerk.get(DAY).await;
+    let (_, form) = page.text.split_once(&format!("{DAY}/acts/book")).expect("the form");
+    let key = form.split("name=\"key\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a key");
+    let walk_in = [("name", "麦青禾"), ("matter", "路坏了"), ("key", key)];
+    let first = clerk.post_form(&format!("{DAY}/acts/book"), &walk_in).await;
+    let second = clerk.post_form(&format!("{DAY}/acts/book"), &walk_in).await;
+    assert_eq!((first.location(), second.location()), (&*format!("{DAY}/2/slip"), &*format!("{DAY}/2/slip")));
+    assert!(!clerk.get(DAY).await.text.contains("id=\"ticket-3\""), "two visitors, two tickets");
+}
+
 #[tokio::test]
 async fn nothing_is_heard_without_a_case_and_an_order_is_a_measure_of_its_plan() {
     let app = TestApp::new().await;

@@ -69,7 +69,7 @@ async fn the_same_text_is_the_same_value_at_every_entrance() {
             ("phone", "１３９ ０００００ ０００"),
         ];
         let done = visitor.post_form("/file", &typed).await;
-        assert_eq!(done.status, StatusCode::OK, "{day}: {}", done.text);
+        assert_eq!(done.location(), "/file/receipt", "{day}: {}", done.text);
         let public = last(&app).await;
         for case in [&counter, &api, &public] {
             assert_eq!((case.since, case.people), (Some(date(2026, 1, 5)), Some(14)), "{day}");

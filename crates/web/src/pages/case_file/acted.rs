@@ -157,7 +157,7 @@ fn page(
     status: StatusCode,
 ) -> Response {
     let s = setting(app, who, file);
-    let frame = who.frame(app, s.verb(form.command)).with_form(acts::MAIN);
+    let frame = who.frame(app, s.verb(form.command)).with_form(acts::MAIN, "/language");
     let to = address(&file.case.no);
     let wrongs = back
         .problems

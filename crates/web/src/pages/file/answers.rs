@@ -1,4 +1,4 @@
-//! What has been answered so far: carried from screen to screen in hidden fields, never kept on the server.
+//! What has been answered so far: carried from screen to screen in hidden fields.
 use casework::case::command::{Accused, Petitioner, Register, RoadCommand};
 use casework::case::vocabulary::{Channel, Class};
 use casework::{Actor, CommandInput, Context, Policy, UnitId, decide};
@@ -7,7 +7,7 @@ use serde_json::json;
 use store::IdempotencyKey;
 
 use super::screen::Screen;
-use crate::forms::{Problem, distinct, idempotency, registration};
+use crate::forms::{Problem, digest, distinct, idempotency, registration};
 
 /// Every field of every screen, and the key that makes a second press of the last button harmless.
 pub const NAMES: [&str; 16] = [
@@ -39,12 +39,31 @@ impl Answers {
         Answers(vec![("key", format!("{:032x}", rand::random::<u128>()))])
     }
 
+    /// Answers without a key get one.
     pub fn read(posted: &[(String, String)]) -> Answers {
         let sent = |name: &&'static str| {
             let value = posted.iter().rev().find(|(key, _)| key == name).map(|(_, value)| value.clone());
             value.map(|value| (*name, value))
         };
-        Answers(NAMES.iter().filter_map(sent).collect())
+        let read = Answers(NAMES.iter().filter_map(sent).collect());
+        if read.get("key").is_empty() { read.under_a_new_key() } else { read }
+    }
+
+    /// Every answer that is not blank, to be kept.
+    pub fn given(&self) -> impl Iterator<Item = &(&'static str, String)> {
+        self.0.iter().filter(|(_, value)| !value.is_empty())
+    }
+
+    /// The same answers under a new key: another matter.
+    pub fn under_a_new_key(mut self) -> Answers {
+        self.0.retain(|(name, _)| *name != "key");
+        self.0.extend(Answers::begin().0);
+        self
+    }
+
+    /// What stands in an address for these answers: it tells nothing of them, nor of their key.
+    pub fn tab(&self) -> String {
+        digest(&[b"tab", self.get("key").as_bytes()]).chars().take(32).collect()
     }
 
     pub fn get(&self, name: &str) -> &str {

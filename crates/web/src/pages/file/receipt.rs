@@ -1,16 +1,20 @@
 //! The receipt: number, query code shown this once, QR code, and what comes next by which day.
 use askama::Template;
-use casework::Case;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
 use casework::case::vocabulary::ClockKey;
+use casework::{Case, CaseNo};
 use qrcode::QrCode;
 use qrcode::render::svg;
 use store::Done;
 
-use super::answers::Answers;
 use crate::app::Shared;
-use crate::error::{PageResult, render};
+use crate::error::{PageError, PageResult, render, see_other};
 use crate::layout::Frame;
 use crate::parts::{Html, Receipt};
+use crate::pass::{Door, Pass};
+use crate::signed_in::Visitor;
 
 #[derive(Template)]
 #[template(path = "pages/file/receipt.html")]
@@ -21,22 +25,39 @@ pub struct Page {
     code: String,
 }
 
-pub async fn show(app: &Shared, frame: Frame, done: Done, answers: &Answers) -> PageResult {
+/// The receipt of this browser's last filing, as long as the pass holds or until it is cleared.
+const DOOR: Door = Door { cookie: "jiejie-filed", path: "/file" };
+
+/// To the receipt, so that neither "back" nor a reload sends the filing again.
+pub fn lead(app: &Shared, done: &Done) -> Response {
+    let mut response = see_other("/file/receipt", None);
     let code = done.query_code.clone().unwrap_or_default();
-    let file = app.store.case_for_code(&done.case_no, &code, app.now()).await?;
+    DOOR.give(&Pass { of: done.case_no.to_string(), code }, &mut response, app);
+    response
+}
+
+/// Forgets which receipt this browser may open.
+pub fn take_away(response: &mut Response, app: &Shared) {
+    DOOR.take_away(response, app);
+}
+
+/// GET: the receipt; a browser without one is led to where a case is looked up.
+pub async fn show(State(app): State<Shared>, visitor: Visitor, headers: HeaderMap) -> PageResult {
+    let Some(pass) = DOOR.pass(&headers, &app) else { return Ok(see_other("/follow", None)) };
+    let frame = visitor.frame(&app, visitor.lang.t("file-done"));
+    let no = CaseNo::parse(&pass.of).ok_or(PageError::NotFound)?;
+    let file = app.store.case_for_code(&no, &pass.code, app.now()).await?;
     let office = crate::forms::unit_name(frame.lang, &app.policy, &app.policy.office.office);
-    Ok(render(&page(frame, office, &app.base_url, &done, file.as_ref().map(|file| &file.case), answers)))
+    Ok(render(&page(frame, office, &app.base_url, &pass, file.as_ref().map(|file| &file.case))))
 }
 
 /// The page for one reader; without the case it leaves out the day by which it is forwarded.
-fn page(mut frame: Frame, office: String, base_url: &str, done: &Done, case: Option<&Case>, answers: &Answers) -> Page {
+fn page(frame: Frame, office: String, base_url: &str, pass: &Pass, case: Option<&Case>) -> Page {
     let lang = frame.lang;
-    frame.title = lang.t("file-done");
-    let case_no = done.case_no.to_string();
-    let code = done.query_code.clone().unwrap_or_default();
+    let (case_no, code) = (pass.of.clone(), pass.code.clone());
     let mut receipt = Receipt::new(lang, office, case_no.as_str(), code.as_str())
-        .fact(lang.t("file-done-when"), lang.full_date(frame.today))
-        .fact(lang.t("file-done-about"), answers.get("heading").trim())
+        .fact(lang.t("file-done-when"), lang.full_date(case.map_or(frame.today, |case| case.registered_at.date())))
+        .fact(lang.t("file-done-about"), case.map(|case| case.title.text()).unwrap_or_default())
         .fact(lang.t("file-done-channel"), lang.t("file-done-channel-web"));
     // The address carries the number only: a code in an address ends up in histories and logs.
     if let Some(svg) = qr(&format!("{}/follow?no={case_no}", base_url.trim_end_matches('/'))) {

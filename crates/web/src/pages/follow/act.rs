@@ -12,7 +12,7 @@ use super::fields::fields;
 use super::pass::Pass;
 use super::{door, enter};
 use crate::app::Shared;
-use crate::csrf::{FILE_BYTES, Posted, PostedFile};
+use crate::csrf::{FILE_BYTES, Posted, PostedFile, proven_or_typed};
 use crate::error::{PageError, PageResult, render, render_with, see_other};
 use crate::forms::{Problem, digest, idempotency, notice, status};
 use crate::layout::Frame;
@@ -101,18 +101,33 @@ pub async fn send(
     visitor: Visitor,
     headers: HeaderMap,
     Path((no, act)): Path<(String, String)>,
-    posted: Posted,
+    posted: Result<Posted, Response>,
 ) -> PageResult {
     let Some(act) = Act::parse(&act).filter(|act| *act != Act::File) else { return Err(PageError::NotFound) };
+    let (mut posted, proven) = proven_or_typed(posted, &visitor)?;
     let Some((pass, file)) = enter(&app, &headers, &no).await? else {
-        return Ok(door::unknown(&app, &visitor, &no));
+        posted.0.push((door::THEN.to_owned(), act.slug().to_owned()));
+        return Ok(door::lost(&app, &visitor, &no, &posted));
     };
+    if !proven {
+        let mut response = resumed(&app, &visitor, file, act, &posted);
+        *response.status_mut() = StatusCode::FORBIDDEN;
+        return Ok(response);
+    }
     let typed = Typed::read(&posted.0);
     if act.subject().is_some() && typed.said.level.is_none() {
         let wrong = vec![Problem::new("level", "missing")];
         return Ok(again(&app, &visitor, &file, act, &typed, &wrong, None));
     }
     perform(&app, &visitor, &pass, file, act, &typed).await
+}
+
+/// The form of an act with what was typed before the way in was lost: nothing was done yet.
+pub(super) fn resumed(app: &Shared, visitor: &Visitor, file: CaseFile, act: Act, posted: &Posted) -> Response {
+    let (file, lang) = (super::his_own(file), visitor.lang);
+    let frame = visitor.frame(app, lang.t(act.verb()));
+    let told = Some(Notice::warn(lang, lang.t("follow-resumed")));
+    render(&page(frame, &app.policy, &file, act, &Typed::read(&posted.0), &[], told))
 }
 
 /// A file comes in a form of its own kind.

@@ -5,6 +5,8 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use casework::CaseNo;
 
+use super::act::resumed;
+use super::acts::Act;
 use super::pass::Pass;
 use crate::app::Shared;
 use crate::csrf::Posted;
@@ -20,7 +22,13 @@ pub struct Page {
     frame: Frame,
     wrong: Option<Notice>,
     fields: Html,
+    /// What was typed before the pass was lost: it goes in with number and code.
+    carried: Vec<(String, String)>,
 }
+
+/// The field that says which act was being typed, and those that are carried with it.
+pub const THEN: &str = "then";
+const CARRIED: [&str; 6] = [THEN, "text", "level", "who", "conduct", "key"];
 
 /// The number may come with the address (the receipt's QR code); the code never does.
 #[derive(serde::Deserialize)]
@@ -36,12 +44,15 @@ pub async fn show(State(app): State<Shared>, visitor: Visitor, Query(known): Que
 pub async fn open(State(app): State<Shared>, visitor: Visitor, posted: Posted) -> PageResult {
     let typed = posted.get("no");
     let code = posted.get("code");
-    let Some(no) = CaseNo::parse(typed) else { return Ok(unknown(&app, &visitor, typed)) };
-    if app.store.case_for_code(&no, code, app.now()).await?.is_none() {
-        return Ok(unknown(&app, &visitor, typed));
-    }
-    let mut response = see_other(&format!("/follow/{no}"), None);
-    Pass { no, code: code.to_owned() }.give(&mut response, &app);
+    let outside = || lost(&app, &visitor, typed, &posted);
+    let Some(no) = CaseNo::parse(typed) else { return Ok(outside()) };
+    let Some(file) = app.store.case_for_code(&no, code, app.now()).await? else { return Ok(outside()) };
+    let pass = Pass { no: no.clone(), code: code.to_owned() };
+    let mut response = match Act::parse(posted.get(THEN)) {
+        Some(act) => resumed(&app, &visitor, file, act, &posted),
+        None => see_other(&format!("/follow/{no}"), None),
+    };
+    pass.give(&mut response, &app);
     Ok(response)
 }
 
@@ -58,6 +69,18 @@ pub fn unknown(app: &Shared, visitor: &Visitor, typed: &str) -> Response {
     render_with(StatusCode::NOT_FOUND, &page(frame, typed, true))
 }
 
+/// The same page for somebody whose pass or cookies were lost while typing: what was typed goes in with number and code.
+pub fn lost(app: &Shared, visitor: &Visitor, typed: &str, posted: &Posted) -> Response {
+    let carried = posted.0.iter().filter(|(name, value)| CARRIED.contains(&name.as_str()) && !value.is_empty());
+    let frame = visitor.frame(app, visitor.lang.t("follow-door"));
+    let mut page = Page { carried: carried.cloned().collect(), ..page(frame, typed, true) };
+    if !page.carried.is_empty() {
+        let words = Notice::warn(visitor.lang, visitor.lang.t("follow-pass-lost"));
+        page.wrong = Some(words.titled(visitor.lang.t("follow-unknown")));
+    }
+    render_with(StatusCode::NOT_FOUND, &page)
+}
+
 fn page(frame: Frame, typed: &str, wrong: bool) -> Page {
     let lang = frame.lang;
     let no = Field::text(lang, "no", lang.t("follow-no"))
@@ -72,5 +95,5 @@ fn page(frame: Frame, typed: &str, wrong: bool) -> Page {
         .autocomplete("off")
         .required();
     let wrong = wrong.then(|| Notice::bad(lang, lang.t("follow-unknown-words")).titled(lang.t("follow-unknown")));
-    Page { wrong, fields: Html::of(&no).and(Html::of(&code)), frame }
+    Page { wrong, fields: Html::of(&no).and(Html::of(&code)), carried: Vec::new(), frame }
 }

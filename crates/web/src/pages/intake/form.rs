@@ -44,10 +44,15 @@ pub struct Petitioner {
 pub enum Act {
     #[default]
     Register,
+    /// Although this form was registered already.
+    RegisterAnother,
     AddPerson,
     RemovePerson(usize),
     LookUp,
 }
+
+/// What the button sends that registers a second matter out of one form.
+pub const ANOTHER: &str = "register-another";
 
 /// More rows than this are no form but an attack; the rule's own limit (60) answers long before.
 const MOST_ROWS: usize = 200;
@@ -88,7 +93,7 @@ impl Form {
             Act::RemovePerson(n) if form.people.len() > 1 && n < form.people.len() => {
                 form.people.remove(n);
             }
-            Act::Register | Act::AddPerson | Act::RemovePerson(_) | Act::LookUp => {}
+            Act::Register | Act::RegisterAnother | Act::AddPerson | Act::RemovePerson(_) | Act::LookUp => {}
         }
         form
     }
@@ -148,6 +153,7 @@ impl Petitioner {
 fn act(value: &str) -> Option<Act> {
     match value {
         "register" => Some(Act::Register),
+        ANOTHER => Some(Act::RegisterAnother),
         "add-person" => Some(Act::AddPerson),
         "look-up" => Some(Act::LookUp),
         _ => value.strip_prefix("remove-person-").and_then(|n| n.parse().ok()).map(Act::RemovePerson),

@@ -68,6 +68,12 @@ pub async fn register(State(app): State<Shared>, me: SignedIn, auth: AuthSession
             Ok(render(&Page::new(&app, &me, &form, said)))
         }
         Act::Register => put_on_the_books(&app, &me, &auth, form).await,
+        // The clerk has said that it is another matter than the one that was registered from this form.
+        Act::RegisterAnother => {
+            let mut form = form;
+            form.set("key", fresh_key());
+            put_on_the_books(&app, &me, &auth, form).await
+        }
     }
 }
 
@@ -90,14 +96,16 @@ async fn put_on_the_books(app: &App, me: &SignedIn, auth: &AuthSession, form: Fo
     }
     let key = key(me, form.get("key"), &asked.command);
     let steps = steps(app, me, &form, asked);
-    let answer = match app.store.perform_all(steps.clone(), key).await? {
-        // Somebody came back to the form and wrote another matter into it: that is a new registration.
+    match app.store.perform_all(steps, key.clone()).await? {
+        // Somebody came back to the form and changed it: whether that mends a letter or is another matter, only the clerk
+        // knows (fault C3).
         ListAnswer::Refused { refusal, .. } if refusal.code == Code::KeyReused => {
-            app.store.perform_all(steps, None).await?
+            let registered = match &key {
+                Some(key) => app.store.registered_under(key, app.now()).await?,
+                None => None,
+            };
+            again(app, me, form, Messages { registered, ..Messages::refused(refusal) }).await
         }
-        answer @ (ListAnswer::Done(_) | ListAnswer::Refused { .. }) => answer,
-    };
-    match answer {
         ListAnswer::Done(done) => match done.into_iter().next() {
             Some(StepDone::Case(done)) => to_the_receipt(app, auth, &form, *done).await,
             Some(StepDone::Record(_)) | None => Err(PageError::broken("nothing was registered")),

@@ -1,17 +1,17 @@
 //! The intake page: the form in the order in which a person tells their matter, earlier matters beside it.
 use askama::Template;
-use casework::Refusal;
 use casework::case::refusal::Code;
+use casework::{CaseNo, Refusal};
 use store::Earlier;
 
 use super::assets;
 use super::earlier::Side;
 use super::fields::Making;
-use super::form::Form;
+use super::form::{ANOTHER, Form};
 use crate::app::App;
 use crate::forms::{Problem, draft, notice};
 use crate::layout::Frame;
-use crate::parts::{Button, ErrorSummary, Html, Notice, People};
+use crate::parts::{Button, ErrorSummary, Html, Link, Notice, People};
 use crate::signed_in::SignedIn;
 
 /// What the page has to tell besides the form.
@@ -21,6 +21,8 @@ pub struct Messages {
     pub refusal: Option<Refusal>,
     /// What the matter was to be tied to is gone: nothing was registered yet.
     pub without: Option<&'static str>,
+    /// The case that was registered from this form before.
+    pub registered: Option<CaseNo>,
     pub earlier: Vec<Earlier>,
     /// The clerk asked for earlier matters.
     pub looked: bool,
@@ -49,6 +51,8 @@ pub struct Page {
     script: &'static str,
     summary: ErrorSummary,
     refusal: Option<Notice>,
+    /// The case that is there already, and the button that makes another.
+    twice: Option<(Link, Button)>,
     kept: Option<Notice>,
     drafts: Html,
     keep: Button,
@@ -69,7 +73,7 @@ impl Page {
         if let Some(refusal) = said.refusal.as_ref().filter(|refusal| refusal.code == Code::TooManyRepresentatives) {
             people.error = Some(lang.t(&format!("refusal-{}-hint", refusal.code.slug())));
         }
-        let frame = me.frame(app, lang.t("intake-heading")).with_form("intake");
+        let frame = me.frame(app, lang.t("intake-heading")).with_form("intake", "/language");
         Page {
             sheet: assets::stylesheet_url(),
             script: assets::script_url(),
@@ -82,7 +86,13 @@ impl Page {
             refusal: said
                 .without
                 .map(|key| Notice::warn(lang, lang.t(key)))
+                .or_else(|| said.registered.as_ref().map(|_| Notice::warn(lang, lang.t("intake-twice"))))
                 .or_else(|| said.refusal.as_ref().map(|refusal| notice(lang, &app.policy, app.today(), refusal))),
+            twice: said.registered.as_ref().map(|no| {
+                let words = lang.ta("intake-twice-open", &[("no", no.as_str())]);
+                let another = Button::plain(lang.t("intake-twice-another")).sends("act", ANOTHER);
+                (Link::button(format!("/desk/cases/{no}"), words), another)
+            }),
             key: form.get("key").to_owned(),
             ticket: form.get("ticket").to_owned(),
             people,

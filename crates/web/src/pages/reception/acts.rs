@@ -45,7 +45,11 @@ pub async fn act(
         Ok(read) => read,
         Err(typed) => return page(&app, &me, &day, back(typed, None), StatusCode::UNPROCESSABLE_ENTITY).await,
     };
-    let ask = RecordRequest::of::<Day>(Some(key.clone()), command, me.actor.clone(), app.now());
+    let idempotency = (act == "book").then(|| typed.key(&me.actor, &key)).flatten();
+    let ask = RecordRequest {
+        idempotency,
+        ..RecordRequest::of::<Day>(Some(key.clone()), command, me.actor.clone(), app.now())
+    };
     let refusal = match app.store.perform_record(ask).await? {
         RecordAnswer::Done(_) if act == "tie-ticket" => {
             let to = format!("{}/{}", address(&key), typed.get("ticket"));

@@ -71,7 +71,8 @@ pub async fn book(State(app): State<Shared>, visitor: Visitor, Path(key): Path<S
         Ok(read) => read,
         Err(typed) => return Ok(page(&app, &visitor, &day, &typed, None, StatusCode::UNPROCESSABLE_ENTITY)),
     };
-    let ask = RecordRequest::of::<Day>(Some(key), command, holder(None), app.now());
+    let idempotency = typed.key(&holder(None), &key);
+    let ask = RecordRequest { idempotency, ..RecordRequest::of::<Day>(Some(key), command, holder(None), app.now()) };
     match app.store.perform_record(ask).await? {
         RecordAnswer::Done(done) => {
             let mut response = see_other("/reception/ticket", Some("reception-booked"));
@@ -125,7 +126,7 @@ fn page(
         facts: facts(lang, app, day),
         notice,
         summary: typed.summary(lang),
-        fields: fields.into_iter().fold(Html::default(), Html::and),
+        fields: fields.into_iter().fold(typed.hidden_key(), Html::and),
         lang,
     };
     render_with(status, &shown)

@@ -209,7 +209,7 @@ fn walk_in(lang: Lang, typed: &Typed) -> Html {
         Html::of(&typed.text(lang, "about").width(Width::Middle).hint(lang.t("reception-field-about-hint"))),
     ]
     .into_iter()
-    .fold(Html::default(), Html::and)
+    .fold(typed.hidden_key(), Html::and)
 }
 
 /// What is to change, filled in with how it stands.

@@ -1,14 +1,16 @@
 //! The forms of a reception day: what was typed, what is wrong with it, and the command that it asks for.
-use casework::Refusal;
 use casework::reception::ReceptionCommand;
 use casework::typed::typed;
+use casework::{Actor, Refusal};
 use jiff::civil::{Date, Time};
 use serde_json::{Map, Value, json};
+use store::IdempotencyKey;
 
 use crate::csrf::Posted;
+use crate::forms::idempotency;
 use crate::parts::error_summary::Wrong;
 use crate::parts::field::{Kind, Width};
-use crate::parts::{DateField, ErrorSummary, Field};
+use crate::parts::{DateField, ErrorSummary, Field, Html};
 use office::parse_command;
 use office::wording::Lang;
 
@@ -38,6 +40,20 @@ impl Typed {
 
     pub fn get(&self, name: &str) -> &str {
         self.values.iter().find(|(key, _)| key == name).map(|(_, value)| value.trim()).unwrap_or_default()
+    }
+
+    /// The hidden key under which this booking sent twice is one booking.
+    pub fn hidden_key(&self) -> Html {
+        let known = Some(self.get("key")).filter(|key| !key.is_empty()).map(str::to_owned);
+        let key = known.unwrap_or_else(crate::signed_in::random_token);
+        Html::trusted(r#"<input type="hidden" name="key" value=""#).and(Html::text(key)).and(Html::trusted("\">"))
+    }
+
+    /// The same, as the store asks for it.
+    pub fn key(&self, actor: &Actor, day: &str) -> Option<IdempotencyKey> {
+        let fields = ["name", "phone", "matter", "about"].map(|name| self.get(name).as_bytes());
+        let parts = [&[day.as_bytes()], fields.as_slice()].concat();
+        idempotency(actor.user.as_str(), self.get("key"), &parts)
     }
 
     /// What the rules found wrong with the fields.

@@ -1,0 +1,152 @@
+//! One screen as a page: its question, what was typed, what is wrong, and at the end all answers to be looked over.
+use askama::Template;
+use casework::Policy;
+use casework::case::vocabulary::Class;
+
+use super::answers::Answers;
+use super::form::Asking;
+use super::screen::Screen;
+use crate::forms::{Problem, named};
+use crate::layout::Frame;
+use crate::parts::{Button, ErrorSummary, Html, Notice};
+use office::wording::Lang;
+
+#[derive(Template)]
+#[template(path = "pages/file/page.html")]
+pub struct Page {
+    frame: Frame,
+    screen: Screen,
+    step: String,
+    lead: Vec<String>,
+    refused: Option<Notice>,
+    summary: ErrorSummary,
+    fields: Html,
+    carried: Vec<(&'static str, String)>,
+    review: Vec<Reviewed>,
+    first: bool,
+    next: Button,
+    back: Button,
+    /// Keeps it for another day where the person asks; a report leaves nothing behind (条例30).
+    keep: Option<Button>,
+    clear: Button,
+    pub another: Option<Button>,
+    /// Ways to what was kept.
+    waiting: Vec<String>,
+}
+
+/// One screen's answers, to be looked over before they are sent.
+struct Reviewed {
+    heading: String,
+    /// Answers that need no label, for the question above says it all.
+    alone: Vec<String>,
+    rows: Vec<(String, Vec<String>)>,
+    change: Button,
+}
+
+/// The page of a screen.
+pub fn page(
+    frame: Frame,
+    policy: &Policy,
+    answers: &Answers,
+    screen: Screen,
+    wrong: &[Problem],
+    refused: Option<Notice>,
+    waiting: Vec<String>,
+) -> Page {
+    let lang = frame.lang;
+    let road = Screen::road(answers.class());
+    let n = road.iter().position(|one| *one == screen).unwrap_or_default() + 1;
+    let summary = wrong.iter().fold(ErrorSummary::new(lang, Vec::new()), |all, problem| {
+        all.wrong(problem.field.as_str(), format!("{}：{}", lang.t(label(&problem.field)), problem.message(lang)))
+    });
+    let check = screen == Screen::Check;
+    let next = match check {
+        true => Button::main(lang.t("file-send")).sends("go", "send"),
+        false => Button::main(lang.t("file-next")).sends("go", "next"),
+    };
+    Page {
+        step: lang.ta("file-step", &[("n", n.to_string()), ("of", road.len().to_string())]),
+        lead: lead(lang, screen, answers),
+        refused,
+        summary,
+        fields: Asking { lang, policy, answers, wrong }.fields(screen),
+        carried: answers.carried(screen.fields()),
+        review: if check { review(lang, policy, answers, &road) } else { Vec::new() },
+        first: screen == Screen::Kind,
+        next,
+        back: Button::plain(lang.t("file-back")).sends("go", "back").unchecked(),
+        keep: (answers.class() != Some(Class::Report))
+            .then(|| Button::quiet(lang.t("file-keep")).sends("go", "keep").unchecked()),
+        clear: Button::quiet(lang.t("file-clear")).sends("go", "clear").unchecked(),
+        another: None,
+        waiting: waiting.iter().map(|tab| format!("/file?at=check&n={tab}")).collect(),
+        frame,
+        screen,
+    }
+}
+
+fn lead(lang: Lang, screen: Screen, answers: &Answers) -> Vec<String> {
+    let report = answers.class() == Some(Class::Report);
+    match screen {
+        Screen::Who if report => vec![lang.t("file-who-report")],
+        Screen::Who => vec![lang.t("file-who-hint")],
+        Screen::Accused => vec![lang.t("file-accused-hint")],
+        Screen::Check => vec![lang.t("file-check-lead"), lang.t("file-check-truth"), lang.t("file-check-then")],
+        Screen::Kind | Screen::What | Screen::Where | Screen::Want | Screen::Clues => Vec::new(),
+    }
+}
+
+fn review(lang: Lang, policy: &Policy, answers: &Answers, road: &[Screen]) -> Vec<Reviewed> {
+    let shown = |field: &&'static str| {
+        let lines: Vec<String> = match *field {
+            "kind" => answers.class().map(|class| lang.t(class_word(class))).into_iter().collect(),
+            "nameless" if !answers.get(field).is_empty() => vec![lang.t("file-nameless-yes")],
+            "accused_unit" => unit(lang, policy, answers.get(field)).into_iter().collect(),
+            _ => answers.lines(field),
+        };
+        if lines.is_empty() { vec![lang.t("file-blank")] } else { lines }
+    };
+    let one = |screen: &Screen| {
+        let (alone, labelled): (Vec<_>, Vec<_>) =
+            screen.fields().iter().partition(|field| matches!(**field, "kind" | "demands" | "clues"));
+        Reviewed {
+            heading: lang.t(screen.question()),
+            alone: alone.iter().flat_map(&shown).collect(),
+            rows: labelled.iter().map(|field| (lang.t(label(field)), shown(field))).collect(),
+            change: Button::plain(lang.t("file-change")).sends("go", screen.slug()),
+        }
+    };
+    road.iter().filter(|screen| **screen != Screen::Check).map(one).collect()
+}
+
+fn unit(lang: Lang, policy: &Policy, slug: &str) -> Option<String> {
+    policy.unit(&casework::UnitId::new(slug)).map(|unit| named(lang, unit).to_owned())
+}
+
+fn class_word(class: Class) -> &'static str {
+    match class {
+        Class::Claim => "file-kind-claim",
+        Class::Suggestion => "file-kind-suggestion",
+        Class::Report => "file-kind-report",
+    }
+}
+
+fn label(field: &str) -> &'static str {
+    match field {
+        "kind" => "file-kind-label",
+        "name" => "file-name",
+        "phone" => "file-phone",
+        "address" => "file-address",
+        "id" => "file-id",
+        "people" => "file-people",
+        "nameless" => "file-nameless",
+        "heading" => "file-heading",
+        "text" => "file-text",
+        "accused_unit" => "file-accused-unit",
+        "accused_person" => "file-accused-person",
+        "place" => "file-place",
+        "since" => "file-since",
+        "demands" => "file-want",
+        _ => "file-clues",
+    }
+}
