@@ -34,7 +34,11 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
     type Command: Clone + Debug + Serialize + DeserializeOwned + ByName + Send + Sync + 'static;
     type Fact: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static;
     /// The state as the API and a story print it, for one reader.
+    #[cfg(not(feature = "describe"))]
     type Outline: Serialize;
+    /// The state as the API and a story print it, for one reader, and as the API's description tells of it.
+    #[cfg(feature = "describe")]
+    type Outline: Serialize + schemars::JsonSchema;
 
     /// The command's name.
     fn command_name(command: &Self::Command) -> &'static str;

@@ -92,7 +92,8 @@ pub struct Errand {
 }
 
 /// An errand as the API prints it.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "ErrandOutline")]
 pub struct Outline {
     title: String,
     text: String,

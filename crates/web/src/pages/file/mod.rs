@@ -3,7 +3,6 @@
 //! Nothing is kept on the server until 登记 is pressed: every answer travels in the form itself.
 use askama::Template;
 use axum::extract::State;
-use casework::case::command::RoadCommand;
 use casework::case::vocabulary::Class;
 use casework::{Actor, CommandInput, Policy};
 use jiff::civil::DateTime;
@@ -93,7 +92,7 @@ async fn register(app: &Shared, frame: Frame, answers: &Answers) -> PageResult {
     let Some(made) = answers.register() else { return Err(PageError::Unreadable) };
     let ask = CommandRequest {
         target: Target::New,
-        asked: CommandInput::from(RoadCommand::Register(Box::new(made))),
+        asked: CommandInput::from(made),
         actor: Actor::petitioner(1),
         now: app.now(),
         expected_version: None,
