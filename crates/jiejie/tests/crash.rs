@@ -33,23 +33,47 @@ fn run(args: &[&str]) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-/// One client: registers and routes until the server is gone; keeps what was answered.
+/// One client: registers and routes cases, and puts reception days on the rota and books them, until the server is gone;
+/// keeps the address and the version of what was answered.
 async fn client(address: String, token: String, answered: Arc<Mutex<Vec<(String, u64)>>>, n: usize) {
     let client = reqwest::Client::builder().no_proxy().build().expect("client");
+    let post = async |path: &str, body: Value, key: String| {
+        let request = client.post(format!("{address}{path}")).bearer_auth(&token).header("Idempotency-Key", key);
+        let answer = request.json(&body).send().await.ok()?.json::<Value>().await.ok()?;
+        Some(answer)
+    };
+    let (cases, days) = ("/api/v1/cases", "/api/v1/records/reception");
+    let keep = |place: &str, answer: &Value| {
+        let version = answer["version"].as_u64().expect("a version");
+        answered.lock().unwrap().push((place.to_owned(), version));
+    };
     for round in 0.. {
-        let post = |path: String, body: Value, key: String| {
-            let request = client.post(format!("{address}{path}")).bearer_auth(&token).header("Idempotency-Key", key);
-            async move { request.json(&body).send().await?.json::<Value>().await }
-        };
         let body = json!({ "channel": "visit", "title": "t", "text": "t", "demands": ["d"] });
-        let Ok(made) = post("/api/v1/cases".to_owned(), body, format!("{n}-{round}-a")).await else { return };
-        let no = made["case_no"].as_str().expect("case_no").to_owned();
-        answered.lock().unwrap().push((no.clone(), 1));
+        let Some(made) = post(cases, body, format!("{n}-{round}-a")).await else { return };
+        let case = format!("{cases}/{}", made["case_no"].as_str().expect("case_no"));
+        keep(&case, &made);
         let route = json!({ "do": "route", "to": "water", "mode": "forward" });
-        let path = format!("/api/v1/cases/{no}/commands");
-        let Ok(routed) = post(path, route, format!("{n}-{round}-b")).await else { return };
-        answered.lock().unwrap().push((no, routed["version"].as_u64().expect("version")));
+        let path = format!("{case}/commands");
+        let Some(routed) = post(&path, route, format!("{n}-{round}-b")).await else { return };
+        keep(&case, &routed);
+        let body = json!({ "do": "publish-reception", "on": day(n, round), "from": "09:00", "until": "11:00",
+            "place": "p", "leader": "leader", "name": "n", "post": "p" });
+        let Some(made) = post(days, body, format!("{n}-{round}-c")).await else { return };
+        let record = format!("{days}/{}", made["key"].as_str().expect("a key"));
+        keep(&record, &made);
+        let book = json!({ "do": "book", "name": "n", "matter": "m" });
+        let path = format!("{record}/commands");
+        let Some(booked) = post(&path, book, format!("{n}-{round}-d")).await else { return };
+        keep(&record, &booked);
     }
+}
+
+/// A day to come that no other client takes.
+fn day(n: usize, round: usize) -> String {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("a clock");
+    let days = now.as_secs() / 86_400 + 30 + ((round * 12 + n) % 3_000) as u64;
+    let day = jiff::civil::date(1970, 1, 1).saturating_add(jiff::Span::new().days(days.cast_signed()));
+    day.to_string()
 }
 
 async fn nothing_is_lost(place: &[&str]) {
@@ -69,16 +93,17 @@ async fn nothing_is_lost(place: &[&str]) {
         let _ = client.await;
     }
     let answered = answered.lock().unwrap().clone();
-    assert!(answered.len() > 20, "only {} answers under load", answered.len());
+    let records = answered.iter().filter(|(place, _)| place.contains("/records/")).count();
+    assert!(records > 8 && answered.len() > 20, "only {} answers under load, {records} of records", answered.len());
 
     let server = start(place);
     let client = reqwest::Client::builder().no_proxy().build().expect("client");
-    for (no, version) in answered.iter() {
-        let url = format!("{}/api/v1/cases/{no}", server.address);
+    for (place, version) in answered.iter() {
+        let url = format!("{}{place}", server.address);
         let found = client.get(url).bearer_auth(&token).send().await.expect("answer");
-        assert_eq!(found.status(), 200, "{no} was answered and is gone");
+        assert_eq!(found.status(), 200, "{place} was answered and is gone");
         let found: Value = found.json().await.expect("json");
-        assert!(found["version"].as_u64() >= Some(*version), "{no} lost version {version}");
+        assert!(found["version"].as_u64() >= Some(*version), "{place} lost version {version}");
     }
     let mut child = server.child;
     let _ = Command::new("kill").args(["-TERM", &child.id().to_string()]).status();

@@ -45,6 +45,24 @@ impl JsonSchema for Moment {
     }
 }
 
+/// An hour as answers write it.
+#[derive(Debug)]
+pub struct Hour;
+
+impl JsonSchema for Hour {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        Cow::Borrowed("WrittenHour")
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "string", "pattern": "^[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$"})
+    }
+}
+
 /// Where a case stands.
 pub fn stage(_: &mut SchemaGenerator) -> Schema {
     one_of(&StageName::ALL.iter().map(|stage| stage.slug()).collect::<Vec<_>>())
@@ -63,6 +81,6 @@ pub(super) fn command(_: &mut SchemaGenerator) -> Schema {
     one_of(Command::ALL_NAMES)
 }
 
-fn one_of(words: &[&str]) -> Schema {
+pub(crate) fn one_of(words: &[&str]) -> Schema {
     json_schema!({"type": "string", "enum": words})
 }

@@ -10,14 +10,17 @@ use crate::record::Viewer;
 
 /// The office for one reader.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema), schemars(rename = "TheOffice"))]
 pub struct Outline {
     /// From when on every change of an account is a fact.
+    #[cfg_attr(feature = "describe", schemars(with = "crate::case::described::Day"))]
     pub since: Date,
     pub accounts: Vec<AccountTold>,
 }
 
 /// An account without anything that opens it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema), schemars(rename = "AccountTold"))]
 pub struct AccountTold {
     pub user: UserId,
     pub name: String,
@@ -29,8 +32,11 @@ pub struct AccountTold {
 
 /// Until when somebody is away, and who stands in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema), schemars(rename = "AwayTold"))]
 pub struct Away {
+    #[cfg_attr(feature = "describe", schemars(with = "crate::case::described::Day"))]
     pub from: Date,
+    #[cfg_attr(feature = "describe", schemars(with = "crate::case::described::Day"))]
     pub until: Date,
     pub deputy: UserId,
 }

@@ -25,6 +25,7 @@ impl Record for Office {
     const OPEN_IS_OWED: bool = false;
     const HOLDS_ACCOUNTS: bool = true;
     const COMMANDS: &'static [&'static str] = &OfficeCommand::NAMES;
+    const STAGES: &'static [&'static str] = &["open"];
     type Command = OfficeCommand;
     type Fact = OfficeFact;
     type Outline = Outline;

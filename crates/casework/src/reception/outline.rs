@@ -10,14 +10,19 @@ use crate::record::Viewer;
 
 /// A day for one reader.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema), schemars(rename = "ReceptionDay"))]
 pub struct Outline {
+    #[cfg_attr(feature = "describe", schemars(with = "crate::case::described::Day"))]
     pub on: Date,
+    #[cfg_attr(feature = "describe", schemars(with = "crate::case::described::Hour"))]
     pub from: Time,
+    #[cfg_attr(feature = "describe", schemars(with = "crate::case::described::Hour"))]
     pub until: Time,
     pub place: String,
     pub leader: String,
     pub name: String,
     pub post: String,
+    #[cfg_attr(feature = "describe", schemars(with = "super::fact::Way"))]
     pub way: &'static str,
     pub seats: u32,
     pub free: u32,
@@ -27,9 +32,12 @@ pub struct Outline {
 
 /// A ticket that this reader may read.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema), schemars(rename = "ReceptionTicket"))]
 pub struct TicketTold {
     pub ticket: u32,
+    #[cfg_attr(feature = "describe", schemars(schema_with = "ticket_states"))]
     pub state: &'static str,
+    #[cfg_attr(feature = "describe", schemars(with = "crate::case::described::Hour"))]
     pub called_at: Time,
     pub name: String,
     pub matter: String,
@@ -63,4 +71,10 @@ impl Outline {
             tickets: day.queue().into_iter().filter(listed).map(told).collect(),
         }
     }
+}
+
+#[cfg(feature = "describe")]
+fn ticket_states(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    use super::state::TicketState::{Absent, Arrived, Booked, Cancelled};
+    crate::case::described::one_of(&[Booked, Arrived, Absent, Cancelled].map(super::state::TicketState::slug))
 }

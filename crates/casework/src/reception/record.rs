@@ -3,9 +3,9 @@
 use jiff::civil::{Date, DateTime};
 
 use super::command::ReceptionCommand;
-use super::fact::ReceptionFact;
+use super::fact::{ReceptionFact, Way};
 use super::outline::Outline;
-use super::state::{Day, TicketState};
+use super::state::{Day, Ticket, TicketState};
 use super::{check, rules};
 use crate::actor::{Actor, Role};
 use crate::aggregate::{AvailableAction, Performer};
@@ -21,6 +21,7 @@ impl Record for Day {
     /// A day to come waits for its visitors.
     const OPEN_IS_OWED: bool = false;
     const COMMANDS: &'static [&'static str] = &ReceptionCommand::NAMES;
+    const STAGES: &'static [&'static str] = &["published", "called-off"];
     type Command = ReceptionCommand;
     type Fact = ReceptionFact;
     type Outline = Outline;
@@ -86,8 +87,8 @@ impl Record for Day {
         }
     }
 
-    fn next(record: &Aggregate<Day>, _: &Policy, as_of: Date) -> Vec<AvailableAction> {
-        next(&record.state, as_of)
+    fn next(record: &Aggregate<Day>, policy: &Policy, as_of: Date) -> Vec<AvailableAction> {
+        next(&record.state, policy, as_of)
     }
 
     fn cases(&self) -> Vec<CaseNo> {
@@ -99,36 +100,56 @@ impl Record for Day {
     }
 }
 
-/// What is open on a day, for those who do it.
-fn next(day: &Day, as_of: Date) -> Vec<AvailableAction> {
-    if day.called_off.is_some() {
-        return Vec::new();
-    }
-    let expected = day.tickets.iter().any(|ticket| ticket.state == TicketState::Booked);
-    let untied = day.tickets.iter().any(|ticket| ticket.state == TicketState::Arrived && ticket.case.is_none());
-    let act = |act, by: &[Role], main| {
-        let by = by.iter().copied().map(Performer::any).collect();
-        AvailableAction { act, by, due: Some(day.on), house: true, main }
-    };
+/// What is open on a day, for those who do it; nothing of a day that was called off.
+fn next(day: &Day, policy: &Policy, as_of: Date) -> Vec<AvailableAction> {
     let mut open = Vec::new();
-    if as_of == day.on && expected {
-        open.push(act("arrive", &[Role::Clerk], true));
-    }
-    if as_of >= day.on && untied {
-        open.push(act("tie-ticket", &[Role::Clerk], true));
-    }
-    if as_of >= day.on && expected {
-        open.push(act("mark-absent", &[Role::Clerk], as_of > day.on));
-    }
-    if as_of <= day.on {
-        let rota = [Role::Clerk, Role::OfficeHead];
-        open.extend(["change-reception", "call-off-reception"].map(|name| act(name, &rota, false)));
-        if day.free() > 0 {
-            open.push(act("book", &[Role::Clerk, Role::Station, Role::Petitioner], false));
-        }
-        if expected {
-            open.push(act("cancel-booking", &[Role::Clerk, Role::Petitioner], false));
+    if day.called_off.is_none() {
+        open.extend(on_the_day(day, as_of));
+        if as_of <= day.on {
+            open.extend(before(day, policy, as_of));
         }
     }
     open
+}
+
+/// From the morning on: who is there, who is not, and which case each comes about.
+fn on_the_day(day: &Day, as_of: Date) -> impl Iterator<Item = AvailableAction> + use<> {
+    let some = |fits: fn(&Ticket) -> bool| day.tickets.iter().any(fits);
+    let booked = some(|ticket| ticket.state == TicketState::Booked);
+    let expected = some(|ticket| matches!(ticket.state, TicketState::Booked | TicketState::Absent));
+    let untied = some(|ticket| ticket.state != TicketState::Cancelled && ticket.case.is_none());
+    let heard = some(|ticket| ticket.state == TicketState::Arrived && ticket.case.is_none());
+    let (today, since) = (as_of == day.on, as_of >= day.on);
+    let acts = [
+        ("arrive", today && expected, booked),
+        ("tie-ticket", since && untied, heard),
+        ("mark-absent", since && booked, !today),
+    ];
+    let on = day.on;
+    let named = acts.into_iter().filter(|(_, can, _)| *can);
+    named.map(move |(name, _, main)| act(name, on, vec![Performer::any(Role::Clerk)], main))
+}
+
+/// Until the day is over: the rota may change, and visitors book and cancel.
+fn before(day: &Day, policy: &Policy, as_of: Date) -> Vec<AvailableAction> {
+    let rota = || [Role::Clerk, Role::OfficeHead].map(Performer::any).to_vec();
+    let mut open = ["change-reception", "call-off-reception"].map(|name| act(name, day.on, rota(), false)).to_vec();
+    if day.free() > 0 {
+        let mut by = [Role::Clerk, Role::Station].map(Performer::any).to_vec();
+        if as_of <= rules::last_to_book(day, policy) && day.way != Way::ByAppointment {
+            by.push(Performer::any(Role::Petitioner));
+        }
+        open.push(act("book", day.on, by, false));
+    }
+    let booked = day.tickets.iter().filter(|ticket| ticket.state == TicketState::Booked);
+    let own = booked.map(|ticket| Performer { petitioner: Some(ticket.n), ..Performer::any(Role::Petitioner) });
+    let own: Vec<Performer> = own.collect();
+    if !own.is_empty() {
+        open.push(act("cancel-booking", day.on, [vec![Performer::any(Role::Clerk)], own].concat(), false));
+    }
+    open
+}
+
+fn act(act: &'static str, on: Date, by: Vec<Performer>, main: bool) -> AvailableAction {
+    AvailableAction { act, by, due: Some(on), house: true, main }
 }

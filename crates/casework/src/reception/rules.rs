@@ -1,7 +1,7 @@
 //! The rules of a reception day. What the law asks is that it is published and kept (条例18); the day counts are ours.
 
 use jiff::ToSpan;
-use jiff::civil::Time;
+use jiff::civil::{Date, Time};
 
 use super::check::in_order;
 use super::command::{
@@ -13,6 +13,7 @@ use crate::actor::Role;
 use crate::case::refusal::{Code, Detail, Local, Problem, Refusal};
 use crate::context::Context;
 use crate::personal_data::{CaseNo, FreeText, Identity, Person};
+use crate::policy::Policy;
 use crate::record::Record as _;
 
 /// The one table of commands and rules.
@@ -88,10 +89,7 @@ fn call_off(day: &Day, said: &CallOffReception, ctx: &Context) -> Result<Recepti
 fn book(day: &Day, said: &Book, ctx: &Context) -> Result<ReceptionFact, Refusal> {
     to_come(day, ctx)?;
     let himself = ctx.actor.role == Role::Petitioner;
-    let last = match himself {
-        true => day.on.saturating_sub(i64::from(ctx.policy.reception.book_days_before).days()),
-        false => day.on,
-    };
+    let last = if himself { last_to_book(day, ctx.policy) } else { day.on };
     if ctx.today() > last {
         return Err(wrong_state(Detail::BookingOver));
     }
@@ -117,12 +115,18 @@ fn book(day: &Day, said: &Book, ctx: &Context) -> Result<ReceptionFact, Refusal>
     })))
 }
 
+/// Until when a visitor books without the counter.
+pub(super) fn last_to_book(day: &Day, policy: &Policy) -> Date {
+    day.on.saturating_sub(i64::from(policy.reception.book_days_before).days())
+}
+
 /// By the counter, or by anyone who holds the ticket (the store has seen their code).
 fn cancel(day: &Day, said: &CancelBooking, ctx: &Context) -> Result<ReceptionFact, Refusal> {
     let ticket = ticket(day, said.ticket)?;
     if ctx.actor.role == Role::Petitioner && ctx.actor.petitioner != Some(ticket.n) {
         return Err(Refusal::no_such(Detail::Ticket(said.ticket)));
     }
+    going_on(day)?;
     if ticket.state != TicketState::Booked || ctx.today() > day.on {
         return Err(wrong_state(ticket.state.detail()));
     }
@@ -143,6 +147,7 @@ fn arrive(day: &Day, n: u32, ctx: &Context) -> Result<ReceptionFact, Refusal> {
 /// It is no reproach and follows nobody: it only frees the list.
 fn absent(day: &Day, n: u32, ctx: &Context) -> Result<ReceptionFact, Refusal> {
     let ticket = ticket(day, n)?;
+    going_on(day)?;
     let waited_for = ticket.state == TicketState::Booked && ctx.today() >= day.on;
     if waited_for { Ok(ReceptionFact::Absent { ticket: n }) } else { Err(wrong_state(ticket.state.detail())) }
 }
@@ -162,11 +167,13 @@ fn tie(day: &Day, said: &TieTicket, ctx: &Context) -> Result<ReceptionFact, Refu
 }
 
 fn to_come(day: &Day, ctx: &Context) -> Result<(), Refusal> {
-    match &day.called_off {
-        Some(_) => Err(wrong_state(Detail::ReceptionCalledOff)),
-        None if ctx.today() > day.on => Err(wrong_state(Detail::ReceptionPast)),
-        None => Ok(()),
-    }
+    going_on(day)?;
+    if ctx.today() > day.on { Err(wrong_state(Detail::ReceptionPast)) } else { Ok(()) }
+}
+
+/// Nothing is left to do with a day that was called off: nobody stays away from it, and no ticket needs to be given back.
+fn going_on(day: &Day) -> Result<(), Refusal> {
+    if day.called_off.is_some() { Err(wrong_state(Detail::ReceptionCalledOff)) } else { Ok(()) }
 }
 
 fn ticket(day: &Day, n: u32) -> Result<&Ticket, Refusal> {

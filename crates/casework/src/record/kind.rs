@@ -23,6 +23,8 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
     const KIND: &'static str;
     /// Every command's name, as `do` spells it and `roles.toml` permits it.
     const COMMANDS: &'static [&'static str];
+    /// Every stage that a record of this kind can stand at, in the order in which it reaches them.
+    const STAGES: &'static [&'static str];
     /// The clocks that its facts start, as `deadlines.toml` names them.
     const CLOCKS: &'static [&'static str] = &[];
     /// Whether somebody owes something of it by some day as long as it is open.
@@ -32,7 +34,11 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
     type Command: Clone + Debug + Serialize + DeserializeOwned + ByName + Send + Sync + 'static;
     type Fact: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static;
     /// The state as the API and a story print it, for one reader.
+    #[cfg(not(feature = "describe"))]
     type Outline: Serialize;
+    /// The state as the API and a story print it, for one reader, and as the API's description tells of it.
+    #[cfg(feature = "describe")]
+    type Outline: Serialize + schemars::JsonSchema;
 
     /// The command's name.
     fn command_name(command: &Self::Command) -> &'static str;
@@ -129,7 +135,7 @@ pub enum Owner {
 /// A record as a list shows, filters and sorts it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
-    /// A word of the kind's own list of stages.
+    /// A word of [`Record::STAGES`].
     pub stage: &'static str,
     /// Nothing is left to do with it.
     pub closed: bool,

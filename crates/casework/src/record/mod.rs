@@ -11,6 +11,7 @@ mod clock;
 mod decide;
 pub mod kind;
 pub mod permission;
+mod reader_view;
 mod registry;
 
 pub use crate::case::check::Checking;
@@ -20,6 +21,7 @@ pub use beside::{AnyCommand, AnyFact, AttachTo};
 pub use clock::{ClockName, start};
 pub use decide::{RecordAsked, decide};
 pub use kind::{Line, Needs, Owner, Record, Relations, Viewer};
+pub use reader_view::ReaderView;
 pub use registry::{Registrar, kinds};
 
 use crate::aggregate as shared;

@@ -1,4 +1,4 @@
-//! Eight people who register and route without a pause, and what they were answered.
+//! Eight people who register and route cases, and book reception days, without a pause, and what they were answered.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -20,7 +20,7 @@ pub fn client() -> reqwest::Client {
 
 #[derive(Default)]
 struct Seen {
-    /// The highest version answered of each case.
+    /// The highest version answered of each case and record, by its address.
     answered: Mutex<BTreeMap<String, u64>>,
     count: AtomicU64,
     /// Answers that were no answer, by status; 0 where the connection broke.
@@ -94,24 +94,45 @@ struct Person {
 
 impl Person {
     async fn work(self) {
+        let (cases, days) = ("/api/v1/cases", "/api/v1/records/reception");
         for round in 0.. {
             let body =
                 json!({ "channel": "visit", "title": "水渠垮塌", "text": "请在放水前修好。", "demands": ["修好"] });
-            let Some(made) = self.request("/api/v1/cases", &body, &format!("{}-{round}-a", self.name)).await else {
-                return;
-            };
-            let Some(no) = made["case_no"].as_str() else { panic!("no number in {made}") };
-            self.answered(no, &made);
+            let Some(made) = self.request(cases, &body, &format!("{}-{round}-a", self.name)).await else { return };
+            let case = self.answered(cases, &made, "case_no");
             let route = json!({ "do": "route", "to": "water", "mode": "forward" });
-            let path = format!("/api/v1/cases/{no}/commands");
-            let Some(routed) = self.request(&path, &route, &format!("{}-{round}-b", self.name)).await else { return };
-            self.answered(no, &routed);
+            if !self.then(&case, &route, &format!("{}-{round}-b", self.name)).await {
+                return;
+            }
+            let body = json!({ "do": "publish-reception", "on": day(round), "from": "09:00", "until": "11:00",
+                "place": "和平社区", "leader": "leader", "name": "某领导", "post": "副书记" });
+            let Some(made) = self.request(days, &body, &format!("{}-{round}-c", self.name)).await else { return };
+            let record = self.answered(days, &made, "key");
+            let book = json!({ "do": "book", "name": "某人", "matter": "水渠" });
+            if !self.then(&record, &book, &format!("{}-{round}-d", self.name)).await {
+                return;
+            }
         }
     }
 
-    fn answered(&self, no: &str, answer: &Value) {
+    /// One more command on what stands at this address; whether there was an answer.
+    async fn then(&self, place: &str, body: &Value, key: &str) -> bool {
+        let Some(told) = self.request(&format!("{place}/commands"), body, key).await else { return false };
+        self.keep(place, &told);
+        true
+    }
+
+    /// The address of what was begun, by its name in the answer.
+    fn answered(&self, list: &str, answer: &Value, name: &str) -> String {
+        let Some(name) = answer[name].as_str() else { panic!("no {name} in {answer}") };
+        let place = format!("{list}/{name}");
+        self.keep(&place, answer);
+        place
+    }
+
+    fn keep(&self, place: &str, answer: &Value) {
         let version = answer["version"].as_u64().expect("a version");
-        self.seen.answered.lock().unwrap().insert(no.to_owned(), version);
+        self.seen.answered.lock().unwrap().insert(place.to_owned(), version);
         self.seen.count.fetch_add(1, Ordering::Relaxed);
     }
 
@@ -136,24 +157,34 @@ impl Person {
     }
 }
 
+/// A day of the rota: far enough ahead for any of the wrong clocks, near enough to be a day.
+fn day(round: u64) -> String {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("a clock");
+    let days = now.as_secs() / 86_400 + 3 * 365 + round % 1_000;
+    let day = jiff::civil::date(1970, 1, 1).saturating_add(jiff::Span::new().days(days.cast_signed()));
+    day.to_string()
+}
+
 /// Whatever was answered is there, and the journal is sound.
 pub async fn nothing_is_lost(server: &Server, token: &str, answered: &BTreeMap<String, u64>) {
     let client = client();
     let mut lost = Vec::new();
-    for (no, version) in answered {
-        let found = client.get(format!("{}/api/v1/cases/{no}", server.address)).bearer_auth(token).send().await;
+    for (place, version) in answered {
+        let found = client.get(format!("{}{place}", server.address)).bearer_auth(token).send().await;
         let found: Value = match found.expect("an answer") {
             answer if answer.status() == 200 => answer.json().await.expect("json"),
             answer => {
-                lost.push(format!("{no}: {}", answer.status()));
+                lost.push(format!("{place}: {}", answer.status()));
                 continue;
             }
         };
         if found["version"].as_u64() < Some(*version) {
-            lost.push(format!("{no}: version {version} became {}", found["version"]));
+            lost.push(format!("{place}: version {version} became {}", found["version"]));
         }
     }
-    println!("{} cases answered, {} lost", answered.len(), lost.len());
+    let records = answered.keys().filter(|place| place.contains("/records/")).count();
+    println!("{} cases and {records} records answered, {} lost", answered.len() - records, lost.len());
+    assert!(records > 0, "no record was answered");
     assert!(
         lost.is_empty(),
         "{} of {} lost: {:?}",

@@ -9,8 +9,8 @@ use casework::aggregate::LetterNumber;
 use casework::case::OnBehalf;
 use casework::record::permission::Ties;
 use casework::record::{
-    self, AccountChange, Aggregate, AnyCommand, AttachTo, Event, Needs, Record, RecordAsked, Recorded, Registrar,
-    Viewer, kinds,
+    self, AccountChange, Aggregate, AnyCommand, AttachTo, Event, Needs, ReaderView, Record, RecordAsked, Recorded,
+    Registrar, Viewer, kinds,
 };
 use casework::{CaseNo, Context, Policy, Refusal};
 use jiff::civil::Date;
@@ -220,7 +220,7 @@ impl<R: Record> Kind for Of<R> {
     }
 
     fn view_for(&self, record: &AnyRecord, viewer: &Viewer) -> Result<Value> {
-        super::reader_view::state(self.record(record)?, viewer)
+        Ok(serde_json::to_value(ReaderView::of(self.record(record)?, viewer))?)
     }
 }
 

@@ -6,12 +6,13 @@
 use std::sync::Arc;
 
 use casework::aggregate::{AvailableAction, Performer};
-use casework::case::command::ByName;
+use casework::case::command::{ByName, Described};
 use casework::case::refusal::{Detail, Refusal};
 use casework::policy::{Deadline, Length, MayRecord, RecordRelation, SeesRecord};
 use casework::record::{Aggregate, Checking, ClockChange, ClockName, Line, Owner, Record, Relations, Viewer, start};
 use casework::{Actor, Context, FreeText, Policy, Role, UnitId};
 use jiff::civil::{Date, DateTime};
+use schemars::{JsonSchema, SchemaGenerator};
 use serde::de::{Deserializer, Error};
 use serde::{Deserialize, Serialize};
 
@@ -42,12 +43,22 @@ impl ByName for ErrandCommand {
             _ => Err(D::Error::unknown_variant(name, Self::ALL_NAMES)),
         }
     }
+
+    fn described(all: &mut SchemaGenerator) -> Vec<Described> {
+        let of = |name, fields| Described { name, what: "", fields };
+        vec![
+            of("begin-errand", Begin::json_schema(all)),
+            of("hand-errand", Hand::json_schema(all)),
+            of("finish-errand", Finish::json_schema(all)),
+            of("drop-errand", Drop::json_schema(all)),
+        ]
+    }
 }
 
 /// The fields of each command, as they are sent.
 macro_rules! sent {
     ($($name:ident { $($field:ident: $kind:ty),* })*) => {
-        $(#[derive(Deserialize)]
+        $(#[derive(Deserialize, JsonSchema)]
         #[serde(deny_unknown_fields)]
         struct $name { $($field: $kind),* })*
     };
@@ -81,7 +92,8 @@ pub struct Errand {
 }
 
 /// An errand as the API prints it.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "ErrandOutline")]
 pub struct Outline {
     title: String,
     text: String,
@@ -93,6 +105,7 @@ const CLOCK: &str = "finish-errand";
 impl Record for Errand {
     const KIND: &'static str = "errand";
     const COMMANDS: &'static [&'static str] = &["begin-errand", "hand-errand", "finish-errand", "drop-errand"];
+    const STAGES: &'static [&'static str] = &["open", "handed", "finished", "dropped"];
     const CLOCKS: &'static [&'static str] = &[CLOCK];
     type Command = ErrandCommand;
     type Fact = ErrandFact;
@@ -196,17 +209,15 @@ impl Record for Errand {
     }
 
     fn next(record: &Aggregate<Errand>, _: &Policy, _: Date) -> Vec<AvailableAction> {
+        let (state, entered) = (&record.state, &record.begun_by);
         let due = record.open_clock(&ClockName::of(CLOCK)).map(|clock| clock.start.due);
-        let act = |act, role, due| AvailableAction {
-            act,
-            by: vec![Performer::any(role)],
-            due,
-            house: due.is_none(),
-            main: true,
-        };
-        match record.state.stage {
-            "open" => vec![act("hand-errand", Role::Station, None)],
-            "handed" => vec![act("finish-errand", Role::Handler, due)],
+        let by_clock = |act, by| AvailableAction { act, by: vec![by], due, house: false, main: true };
+        let by_house = |act, by| AvailableAction { act, by: vec![by], due: Some(state.on), house: true, main: true };
+        let drop = Performer::only(entered.role, entered.user.clone());
+        let drop = AvailableAction { act: "drop-errand", by: vec![drop], due: None, house: true, main: false };
+        match (state.stage, &state.with) {
+            ("open", _) => vec![by_house("hand-errand", Performer::of(Role::Station, state.unit.clone())), drop],
+            ("handed", Some(with)) => vec![by_clock("finish-errand", Performer::of(Role::Handler, with.clone())), drop],
             _ => Vec::new(),
         }
     }

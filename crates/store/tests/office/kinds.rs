@@ -29,7 +29,7 @@ fn with_errands() -> Setup {
     Setup { seam: Seam::default(), kinds }
 }
 
-async fn open(place: &Place) -> Store {
+pub async fn open(place: &Place) -> Store {
     let files = Some(place.path().join("files"));
     let opened = Store::open_as(&place.url, place.keys.clone(), errand::policy(), files, with_errands());
     opened.await.expect("the store opens")
@@ -93,7 +93,8 @@ async fn an_errand_has_clock_paper_file_and_state() {
             (&state["clocks"][0]["due"], &state["clocks"][0]["state"]),
             (&json!("2026-03-09"), &json!("running"))
         );
-        assert_eq!(state["next"], json!([{ "do": "finish-errand", "by": ["handler"], "due": "2026-03-09" }]));
+        let finish = json!({ "do": "finish-errand", "by": ["handler"], "due": "2026-03-09" });
+        assert_eq!(state["next"], json!([finish, { "do": "drop-errand", "by": ["station"], "due": null }]));
         assert_eq!(state["documents"], json!([{ "kind": "supervision-letter", "issued": "2026-03-02" }]));
         assert_eq!(state["attachments"][0]["kind"], "照片");
         let late = record_view(&store, &key, &handler("water"), "2026-03-10").await.expect("a record").state;

@@ -3,9 +3,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on stops")]
 
 mod accounts;
+mod any_record;
 mod batches;
 mod codes;
 mod conduct;
+#[path = "../../../casework/tests/any_history/dice.rs"]
+mod dice;
 mod earlier_release;
 mod errand;
 mod evidence;

@@ -5,9 +5,8 @@ use axum::Json;
 use axum::extract::{Extension, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use casework::Refusal;
-use casework::Role;
 use casework::case::Problem as Wrong;
+use casework::{Command, Refusal, Role};
 use serde_json::Value;
 use store::{Answer, CommandRequest, Done, Target};
 
@@ -43,9 +42,9 @@ pub(super) fn registration(
     fields: &mut serde_json::Map<String, Value>,
 ) -> Result<serde_json::Map<String, Value>, Problem> {
     let mut fields = std::mem::take(fields);
-    match fields.insert("do".to_owned(), "register".into()) {
+    match fields.insert("do".to_owned(), Command::BEGINS.into()) {
         None => Ok(fields),
-        Some(said) if said == "register" => Ok(fields),
+        Some(said) if said == Command::BEGINS => Ok(fields),
         Some(_) => Err(Refusal::field("do", Wrong::NotOnTheList).into()),
     }
 }

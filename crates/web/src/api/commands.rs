@@ -5,9 +5,8 @@ use axum::Json;
 use axum::extract::{Extension, Path, State};
 use axum::response::{IntoResponse, Response};
 use casework::case::Problem as Wrong;
-use casework::case::command::RoadCommand;
 use casework::case::refusal::Code;
-use casework::{Actor, CaseNo, Command, Refusal, Role, permission};
+use casework::{Actor, CaseNo, Refusal, Role, permission};
 use serde_json::Value;
 use store::{Answer, CaseFile, CommandRequest, Done, StoreError, Target};
 
@@ -60,7 +59,7 @@ pub(super) fn command_request(
     let mut fields = body.fields;
     let expected_version = parse_command::expected_version(&mut fields)?;
     let asked = parse_command::parse_command(fields)?;
-    if matches!(asked.command, Command::Road(RoadCommand::Register(_))) {
+    if asked.command.begins_a_case() {
         // A case begins at /cases; on one that is there it is no command.
         return Err(Refusal::field("do", Wrong::NotOnTheList).into());
     }

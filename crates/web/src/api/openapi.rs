@@ -2,6 +2,7 @@
 use std::sync::LazyLock;
 
 use axum::Json;
+use casework::Command;
 use casework::case::vocabulary::{Class, Paper, StageName};
 use serde_json::{Map, Value, json};
 
@@ -9,7 +10,7 @@ use super::filter;
 
 use super::openapi_schemas::{of, schema, schemas};
 use super::problem::Document;
-use super::views::{CaseView, Cases, Created, Done, ToldToPetitioner};
+use super::views::{ANY_RECORD, CaseView, Cases, Created, Done, RecordBegun, RecordChanged, Records, ToldToPetitioner};
 
 static DOCUMENT: LazyLock<Value> = LazyLock::new(document);
 
@@ -59,7 +60,7 @@ fn paths() -> Value {
     public_command["requestBody"] = request(schema("PublicCommand"));
     public_new["requestBody"] = request(schema("PublicRegister"));
     let mut new = operation("Register a case", "201", of::<Created>(), &["key"]);
-    new["requestBody"] = request(schema("register"));
+    new["requestBody"] = request(schema(Command::BEGINS));
     let mut command = operation("Give a command on a case", "200", of::<Done<CaseView>>(), &["case_no", "key"]);
     command["requestBody"] = request(schema("Command"));
     let list = operation("List cases by due day", "200", of::<Cases>(), &FILTERS);
@@ -74,17 +75,16 @@ fn paths() -> Value {
         "description": "A PDF (PDF/A-2b)",
         "content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}},
     });
-    let any = json!({"type": "object"});
     let records = operation(
         "List records of a kind by day",
         "200",
-        any.clone(),
+        of::<Records>(),
         &["record_kind", "record_stage", "unit", "from", "until", "q", "after", "limit"],
     );
-    let record = operation("Read a record", "200", any.clone(), &["record_kind", "record_key"]);
-    let mut record_new = operation("Begin a record", "201", any.clone(), &["record_kind", "key"]);
+    let record = operation("Read a record", "200", schema(ANY_RECORD), &["record_kind", "record_key"]);
+    let mut record_new = operation("Begin a record", "201", of::<RecordBegun>(), &["record_kind", "key"]);
     let mut record_command =
-        operation("Give a command on a record", "200", any.clone(), &["record_kind", "record_key", "key"]);
+        operation("Give a command on a record", "200", of::<RecordChanged>(), &["record_kind", "record_key", "key"]);
     record_new["requestBody"] = request(schema("RecordCommand"));
     record_command["requestBody"] = request(schema("RecordCommand"));
     let mut itself = operation("This description", "200", json!({"type": "object"}), &[]);
@@ -189,8 +189,6 @@ fn problem_response() -> Value {
 
 #[cfg(test)]
 mod tests {
-    use casework::Command;
-
     use casework::case::command::ByName;
     use casework::{Policy, Role};
 
@@ -214,7 +212,7 @@ mod tests {
     fn a_code_may_what_the_permission_table_gives_a_petitioner() {
         let policy = Policy::built_in("test").unwrap();
         let his = policy.may.iter().filter(|row| row.roles.iter().any(|(role, _)| *role == Role::Petitioner));
-        let mut his: Vec<&str> = his.map(|row| row.command.as_str()).filter(|name| *name != "register").collect();
+        let mut his: Vec<&str> = his.map(|row| row.command.as_str()).filter(|name| *name != Command::BEGINS).collect();
         let mut described = PUBLIC.to_vec();
         his.sort_unstable();
         described.sort_unstable();

@@ -2,9 +2,9 @@
 use casework::Command;
 use casework::case::OnBehalf;
 use casework::case::command::{ByName, Described};
-use casework::record::{AttachTo, Record, Registrar, kinds};
+use casework::record::{AttachTo, ReaderView, Record, Registrar, kinds};
 use schemars::generate::SchemaSettings;
-use schemars::{JsonSchema, SchemaGenerator};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 use super::problem::Document;
@@ -42,9 +42,9 @@ fn commands(mut all: SchemaGenerator) -> Map<String, Value> {
         Command::ALL_NAMES.iter().filter(|name| keep(name)).map(|name| schema(name)).collect()
     };
     let tagged = |options: Vec<Value>| json!({"oneOf": options, "discriminator": {"propertyName": "do"}});
-    made.insert("Command".to_owned(), tagged(names(&|name| name != "register")));
+    made.insert("Command".to_owned(), tagged(names(&|name| name != Command::BEGINS)));
     made.insert("PublicCommand".to_owned(), tagged(names(&|name| PUBLIC.contains(&name))));
-    let by_oneself = made.get("register").cloned().unwrap_or_default();
+    let by_oneself = made.get(Command::BEGINS).cloned().unwrap_or_default();
     made.insert("PublicRegister".to_owned(), over_the_web(by_oneself));
     let mut records = RecordCommands { all: &mut all, made: &mut made, names: Vec::new() };
     kinds(&mut records);
@@ -88,19 +88,47 @@ fn answers(mut all: SchemaGenerator) -> Map<String, Value> {
     all.subschema_for::<views::Done<views::CaseView>>();
     all.subschema_for::<views::Done<views::ToldToPetitioner>>();
     all.subschema_for::<Document>();
-    all.take_definitions(true)
+    all.subschema_for::<views::Records>();
+    all.subschema_for::<views::RecordBegun>();
+    all.subschema_for::<views::RecordChanged>();
+    let mut records = RecordAnswers { all: &mut all, made: Map::new() };
+    kinds(&mut records);
+    let mut made = std::mem::take(&mut records.made);
+    let options: Vec<Value> = made.keys().map(|name| schema(name)).collect();
+    made.insert(views::ANY_RECORD.to_owned(), json!({"anyOf": options}));
+    made.extend(all.take_definitions(true));
+    made
+}
+
+/// A record of each kind as it is answered, `reception-record`: its kind's own words, the common ones, and its own stages.
+struct RecordAnswers<'a> {
+    all: &'a mut SchemaGenerator,
+    made: Map<String, Value>,
+}
+
+impl Registrar for RecordAnswers<'_> {
+    fn add<R: Record>(&mut self) {
+        let mut made = without_title(ReaderView::<R::Outline>::json_schema(self.all));
+        made["properties"]["stage"] = json!({"type": "string", "enum": R::STAGES});
+        self.made.insert(format!("{}-record", R::KIND), made);
+    }
+}
+
+fn without_title(schema: Schema) -> Value {
+    let mut made = schema.to_value();
+    for unsaid in ["title", "$schema"] {
+        made.as_object_mut().map(|fields| fields.remove(unsaid));
+    }
+    made
 }
 
 /// A command as it is sent: its name, its fields, and the envelope.
 fn command(described: &Described, all: &mut SchemaGenerator) -> Value {
-    let mut made = described.fields.clone().to_value();
-    for unsaid in ["title", "$schema"] {
-        made.as_object_mut().map(|fields| fields.remove(unsaid));
-    }
+    let mut made = without_title(described.fields.clone());
     if !described.what.is_empty() {
         made["description"] = described.what.into();
     }
-    let registers = described.name == "register";
+    let registers = described.name == Command::BEGINS;
     made["properties"]["do"] = json!({"const": described.name});
     made["properties"]["on_behalf"] = all.subschema_for::<Option<OnBehalf>>().to_value();
     if !registers {

@@ -13,7 +13,7 @@ use serde::Serialize;
 use serde_json::Value;
 use store::StoreError;
 
-use super::views::CaseView;
+use super::views::{CaseView, any_record};
 use crate::error::PageError;
 use crate::forms::status;
 
@@ -50,6 +50,7 @@ pub struct Now {
     #[schemars(with = "Option<CaseView>")]
     #[serde(skip_serializing_if = "Option::is_none")]
     case: Option<Value>,
+    #[schemars(schema_with = "any_record")]
     #[serde(skip_serializing_if = "Option::is_none")]
     record: Option<Value>,
 }

@@ -8,12 +8,13 @@ use axum::response::{IntoResponse, Response};
 use casework::Refusal;
 use casework::case::Problem as Wrong;
 use casework::case::refusal::{Code, Detail};
-use serde_json::{Value, json};
+use serde_json::Value;
 use store::{RecordAnswer, RecordDone, RecordFilter, RecordItem, RecordRequest};
 
 use super::bearer::Bearer;
 use super::body::Body;
 use super::problem::Problem;
+use super::views::{RecordBegun, RecordChanged, RecordRow, Records, value};
 use crate::app::{App, Shared};
 use crate::counters::Counters;
 use office::parse_command;
@@ -28,8 +29,8 @@ pub async fn list(
 ) -> Result<Json<Value>, Problem> {
     known(&app, &kind)?;
     let page = app.store.record_list(&kind, &filter(asked)?, &bearer.actor).await?;
-    let items: Vec<Value> = page.items.iter().map(item).collect();
-    Ok(Json(json!({ "items": items, "next": page.next })))
+    let items = page.items.iter().map(row).collect();
+    Ok(Json(value(Records { items, next: page.next.as_deref() })))
 }
 
 pub async fn begin(
@@ -44,8 +45,8 @@ pub async fn begin(
     counters.command(matches!(answer, RecordAnswer::Done(_)));
     match answer {
         RecordAnswer::Done(done) => {
-            let told = with_code(json!({ "key": done.key, "version": done.version }), &done);
-            Ok((StatusCode::CREATED, Json(told)).into_response())
+            let RecordDone { key, version, code, .. } = done;
+            Ok((StatusCode::CREATED, Json(RecordBegun { key, version, code })).into_response())
         }
         RecordAnswer::Refused(refusal) => Err(refusal.into()),
     }
@@ -75,9 +76,8 @@ pub async fn perform(
     let read = app.store.record_told((&kind, &key), &bearer.actor, (app.now(), app.today())).await.ok().flatten();
     match answer {
         RecordAnswer::Done(done) => {
-            let record = read.map(|told| told.state);
-            let told = json!({ "version": done.version, "events": [done.event], "record": record });
-            Ok(Json(with_code(told, &done)))
+            let (events, record) = (vec![done.event], read.map(|told| told.state));
+            Ok(Json(value(RecordChanged { version: done.version, events, record, code: done.code })))
         }
         RecordAnswer::Refused(refusal) if refusal.code == Code::ChangedMeanwhile => {
             let problem = Problem::from(refusal);
@@ -88,14 +88,6 @@ pub async fn perform(
         }
         RecordAnswer::Refused(refusal) => Err(refusal.into()),
     }
-}
-
-/// A code is told once, to the person who was given it.
-fn with_code(mut told: Value, done: &RecordDone) -> Value {
-    if let (Some(told), Some(code)) = (told.as_object_mut(), &done.code) {
-        told.insert("code".to_owned(), code.clone().into());
-    }
-    told
 }
 
 fn known(app: &App, kind: &str) -> Result<(), Problem> {
@@ -142,9 +134,14 @@ fn take(filter: &mut RecordFilter, name: &str, value: String) -> Result<(), Wron
     Ok(())
 }
 
-fn item(item: &RecordItem) -> Value {
-    json!({
-        "key": item.key, "version": item.version, "stage": item.stage, "closed": item.closed, "unit": item.unit,
-        "day": item.day, "due": item.due,
-    })
+fn row(item: &RecordItem) -> RecordRow<'_> {
+    RecordRow {
+        key: &item.key,
+        version: item.version,
+        stage: &item.stage,
+        closed: item.closed,
+        unit: item.unit.as_deref(),
+        day: item.day,
+        due: item.due,
+    }
 }

@@ -5,7 +5,7 @@ use casework::case::outline::{self, Line, Outline};
 use casework::case::vocabulary::{Class, Colour, Procedure};
 use casework::{Case, CaseNo, Policy, Role};
 use jiff::civil::{Date, DateTime};
-use schemars::{JsonSchema, Schema};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
 use serde_json::Value;
 use store::CaseFile;
@@ -108,7 +108,61 @@ pub struct Done<C> {
     pub case: Option<C>,
 }
 
-fn value(thing: impl Serialize) -> Value {
+/// One record in a list.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct RecordRow<'a> {
+    pub key: &'a str,
+    pub version: u32,
+    pub stage: &'a str,
+    /// Nothing is left to do with it.
+    pub closed: bool,
+    pub unit: Option<&'a str>,
+    /// The day that it is about.
+    #[schemars(with = "Day")]
+    pub day: Date,
+    /// The nearest day of a running clock.
+    #[schemars(with = "Option<Day>")]
+    pub due: Option<Date>,
+}
+
+/// A page of the records of a kind.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Records<'a> {
+    pub items: Vec<RecordRow<'a>>,
+    /// Where the next page begins, as `after`.
+    pub next: Option<&'a str>,
+}
+
+/// A new record. A code is told here and never again.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct RecordBegun {
+    pub key: String,
+    pub version: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+}
+
+/// What a command made happen; `record` is null where the asker does not see it any more. A code is told here and never
+/// again.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct RecordChanged {
+    pub version: u32,
+    pub events: Vec<String>,
+    #[schemars(schema_with = "any_record")]
+    pub record: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+}
+
+/// The name of the shape that a record of some kind has.
+pub(super) const ANY_RECORD: &str = "Record";
+
+/// A record of some kind, or none: the shapes of the kinds are made where all kinds are known.
+pub(super) fn any_record(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({"anyOf": [{"$ref": format!("#/components/schemas/{ANY_RECORD}")}, {"type": "null"}]})
+}
+
+pub(super) fn value(thing: impl Serialize) -> Value {
     serde_json::to_value(thing).unwrap_or_default()
 }
 

@@ -10,7 +10,7 @@ use crate::test_app::TestApp;
 
 const ALL: &str = "/api/v1/records/errand";
 
-async fn office() -> TestApp {
+pub async fn office() -> TestApp {
     let mut kinds = Kinds::of_the_house();
     kinds.add::<Errand>();
     TestApp::with_kinds(kinds, errand::policy()).await

@@ -5,6 +5,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::{Command, CommandInput, RoadCommand};
 use crate::case::check::{Checking, FieldValue};
 use crate::case::refusal::Problem;
 use crate::case::vocabulary::{Channel, Class, Origin, Urgency, closed_list};
@@ -101,6 +102,28 @@ registration! {
     #[serde(default)] document_no { Option<String> } Kind::Line, counter true, public false;
     /// The day from which the office's fifteen days count (条例22); the day of the entry where it is left out.
     #[serde(default)] received_on { Option<Date> } Kind::Past, counter true, public false;
+}
+
+impl Command {
+    /// The one command that begins a case; every other needs one.
+    pub const BEGINS: &'static str = "register";
+
+    /// Whether it begins a case.
+    pub const fn begins_a_case(&self) -> bool {
+        matches!(self, Command::Road(RoadCommand::Register(_)))
+    }
+}
+
+impl From<Register> for Command {
+    fn from(register: Register) -> Command {
+        RoadCommand::Register(Box::new(register)).into()
+    }
+}
+
+impl From<Register> for CommandInput {
+    fn from(register: Register) -> CommandInput {
+        CommandInput::from(Command::from(register))
+    }
 }
 
 closed_list!(

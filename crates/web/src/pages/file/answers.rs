@@ -1,5 +1,5 @@
 //! What has been answered so far: carried from screen to screen in hidden fields.
-use casework::case::command::{Accused, Petitioner, Register, RoadCommand};
+use casework::case::command::{Accused, Petitioner, Register};
 use casework::case::vocabulary::{Channel, Class};
 use casework::{Actor, CommandInput, Context, Policy, UnitId, decide};
 use jiff::civil::DateTime;
@@ -130,7 +130,7 @@ impl Answers {
     pub fn problems(&self, policy: &Policy, now: DateTime) -> Vec<Problem> {
         let (register, mut wrong) = self.reading();
         let Some(register) = register else { return wrong };
-        let asked = CommandInput::from(RoadCommand::Register(Box::new(register)));
+        let asked = CommandInput::from(register);
         let actor = Actor::petitioner(1);
         let facts = casework::context::Facts::default();
         let tried = decide(None, &asked, &Context { now, actor: &actor, policy, facts: &facts });

@@ -5,7 +5,6 @@
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use casework::case::command::RoadCommand;
 use casework::case::refusal::Code;
 use casework::{Actor, CommandInput, Policy};
 use jiff::civil::DateTime;
@@ -184,7 +183,7 @@ async fn register(turn: &Turn<'_>, visit: &Visit, answers: Answers) -> PageResul
     let key = answers.key();
     let ask = CommandRequest {
         target: Target::New,
-        asked: CommandInput::from(RoadCommand::Register(Box::new(made))),
+        asked: CommandInput::from(made),
         actor: Actor::petitioner(1),
         now: app.now(),
         expected_version: None,

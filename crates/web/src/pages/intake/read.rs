@@ -1,6 +1,6 @@
 //! From what was typed to the command `register`; what cannot be read is said at its field.
 use casework::case::FieldProblem;
-use casework::case::command::{Accused, Petitioner, RoadCommand};
+use casework::case::command::{Accused, Petitioner};
 use casework::case::vocabulary::Class;
 use casework::{Command, UnitId};
 use serde_json::json;
@@ -50,7 +50,7 @@ pub fn read(form: &Form) -> (Option<Command>, Vec<Problem>) {
         let shown: String = name.chars().filter(|c| !c.is_control()).take(40).collect();
         problems.push(Problem::new(format!("{UNKNOWN}{shown}"), "unknown-field"));
     }
-    (registration::register(fields).map(|register| RoadCommand::Register(Box::new(register)).into()), problems)
+    (registration::register(fields).map(Into::into), problems)
 }
 
 fn here(problem: Problem) -> Problem {
@@ -99,6 +99,8 @@ fn non_blank(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use casework::case::command::RoadCommand;
+
     use super::*;
 
     #[test]

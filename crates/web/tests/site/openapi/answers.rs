@@ -8,7 +8,7 @@ use crate::browser::Answered;
 use crate::test_app::{TestApp, a_petition};
 
 /// The answer, held against the shape of its address in the description.
-fn fits(all: &Described, address: &str, method: &str, answer: &Answered) -> Value {
+pub fn fits(all: &Described, address: &str, method: &str, answer: &Answered) -> Value {
     let told = answer.json();
     let described = &all.0["paths"][address][method]["responses"];
     let status = answer.status.as_u16().to_string();

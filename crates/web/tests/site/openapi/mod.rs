@@ -2,6 +2,7 @@
 
 mod answers;
 mod commands;
+mod records;
 mod schema;
 
 use crate::test_app::TestApp;

@@ -1,0 +1,123 @@
+//! What the server answers about records of every kind fits its description, field by field.
+
+use axum::http::StatusCode;
+use casework::record::{ReaderView, Record, Registrar, kinds};
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use serde_json::{Value, json};
+
+use super::answers::fits;
+use super::schema::Described;
+use crate::errand::Outline;
+use crate::records::office;
+use crate::test_app::TestApp;
+
+/// A life of one kind: how it begins, where a command does that, and what is done to it by whom.
+struct Life {
+    kind: &'static str,
+    begin: Option<Value>,
+    key: &'static str,
+    road: Vec<(&'static str, Value)>,
+    /// What is refused where it speaks of an older version, and a field that holds something else.
+    stale: Value,
+}
+
+fn lives() -> Vec<Life> {
+    let publish = json!({"do": "publish-reception", "on": "2026-03-10", "from": "09:00", "until": "10:00",
+        "place": "接访大厅", "leader": "leader", "name": "赵某", "post": "副主任"});
+    let office = Life {
+        kind: "office",
+        begin: None,
+        key: "office",
+        road: vec![
+            ("admin", json!({"do": "add-user", "user": "second", "name": "周立春", "role": "clerk", "unit": "office"})),
+            ("clerk", json!({"do": "set-absence", "from": "2026-03-02", "until": "2026-03-09", "deputy": "second"})),
+            ("clerk", json!({"do": "end-absence"})),
+            ("admin", json!({"do": "disable-user", "user": "second"})),
+        ],
+        stale: json!({"do": "end-absence", "expected_version": 1}),
+    };
+    let reception = Life {
+        kind: "reception",
+        begin: Some(publish),
+        key: "2026-03-10-1",
+        road: vec![
+            ("clerk", json!({"do": "book", "name": "覃有田", "matter": "水渠"})),
+            ("clerk", json!({"do": "book", "name": "韦大力", "matter": "公路", "phone": "13800000000"})),
+            ("clerk", json!({"do": "cancel-booking", "ticket": 2})),
+            ("office-head", json!({"do": "change-reception", "reason": "换房间", "place": "二楼"})),
+            ("office-head", json!({"do": "call-off-reception", "reason": "开会"})),
+        ],
+        stale: json!({"do": "call-off-reception", "reason": "x", "expected_version": 1}),
+    };
+    vec![office, reception]
+}
+
+struct Kinds(Vec<&'static str>);
+
+impl Registrar for Kinds {
+    fn add<R: Record>(&mut self) {
+        self.0.push(R::KIND);
+    }
+}
+
+#[tokio::test]
+async fn every_answer_about_a_record_of_every_kind_is_described() {
+    let app = TestApp::new().await;
+    let all = Described(app.api("").get("/api/v1/openapi.json").await.json());
+    let mut told = Kinds(Vec::new());
+    kinds(&mut told);
+    assert_eq!(told.0, lives().iter().map(|life| life.kind).collect::<Vec<_>>(), "each kind has a life here");
+    let (list, one) = ("/api/v1/records/{kind}", "/api/v1/records/{kind}/{key}");
+    let command = "/api/v1/records/{kind}/{key}/commands";
+    let clerk = app.api_as("clerk").await;
+    for Life { kind, begin, key, road, stale } in lives() {
+        let place = format!("/api/v1/records/{kind}");
+        if let Some(begin) = begin {
+            assert_eq!(fits(&all, list, "post", &clerk.post(&place, begin).await)["key"], key);
+        }
+        let (record, commands) = (format!("{place}/{key}"), format!("{place}/{key}/commands"));
+        for (user, fields) in road {
+            let user = app.api_as(user).await;
+            let answer = user.post(&commands, fields.clone()).await;
+            assert_eq!(answer.status, StatusCode::OK, "{fields}: {}", answer.text);
+            fits(&all, command, "post", &answer);
+            fits(&all, one, "get", &user.get(&record).await);
+        }
+        fits(&all, list, "get", &clerk.get(&place).await);
+        let stale = clerk.post(&commands, stale).await;
+        assert_eq!(stale.status, StatusCode::CONFLICT, "{}", stale.text);
+        assert!(fits(&all, command, "post", &stale)["record"].is_object(), "{}", stale.text);
+        for name in ["stage", "clocks", "next"] {
+            let mut wrong = clerk.get(&record).await.json();
+            wrong[name] = json!("elsewhere");
+            let shape = json!({"$ref": format!("#/components/schemas/{kind}-record")});
+            assert!(all.fault(&shape, &wrong).is_some(), "{name} of {kind}");
+        }
+    }
+}
+
+/// Clocks, papers and files, which the house's first kind has none of.
+#[tokio::test]
+async fn the_common_words_of_a_record_are_described() {
+    let app = office().await;
+    let mut made = SchemaSettings::draft2020_12()
+        .with(|settings| settings.definitions_path = "/components/schemas".into())
+        .for_serialize()
+        .into_generator();
+    let shape = ReaderView::<Outline>::json_schema(&mut made).to_value();
+    let all = Described(json!({"components": {"schemas": made.take_definitions(true)}}));
+    let (station, errands) = (app.api_as("station-heping").await, "/api/v1/records/errand");
+    station.post(errands, json!({"do": "begin-errand", "title": "路灯", "text": "坏了"})).await;
+    let one = format!("{errands}/heping-2026-03-02-1");
+    for fields in [json!({"do": "hand-errand", "to": "water"}), json!({"do": "attach", "file": "ab", "kind": "photo"})]
+    {
+        let done = station.post(&format!("{one}/commands"), fields).await;
+        assert_eq!(all.fault(&shape, &done.json()["record"]), None, "{}", done.text);
+    }
+    let told = station.get(&one).await.json();
+    for name in ["clocks", "documents", "attachments", "next"] {
+        assert!(told[name].as_array().is_some_and(|list| !list.is_empty()), "{name} of {told}");
+    }
+    assert_eq!(all.fault(&shape, &told), None);
+}
