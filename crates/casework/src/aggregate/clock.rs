@@ -27,7 +27,14 @@ pub enum ClockChange<K> {
     /// An agreed objection gives the route clock back, with its first due day.
     Resume { key: K },
     /// Time that does not count begins (a hearing, where the policy says so: 条例36).
-    Pause { key: K, on: Date, basis: String },
+    /// `until`: the last day on which it does not count; in an older journal until it goes on.
+    Pause {
+        key: K,
+        on: Date,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Date>,
+        basis: String,
+    },
     /// It counts again: so many calendar `days` were left out, and the due day moves by them.
     GoOn { key: K, on: Date, days: i32, raw_due: Date, due: Date, provisional: bool },
     /// A recorded extension (条例34, by so many calendar `days`) or a corrected start day (`days` 0) moves the due day.
@@ -70,7 +77,16 @@ pub struct Clock<K> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paused {
     pub since: Date,
+    /// The last day of it, where that is known.
+    pub until: Option<Date>,
     pub basis: String,
+}
+
+impl<K> Clock<K> {
+    /// Whether time does not count on that day.
+    pub fn stands_still(&self, on: Date) -> bool {
+        self.paused.as_ref().is_some_and(|paused| paused.until.is_none_or(|until| on <= until))
+    }
 }
 
 /// How a clock ended.
@@ -104,9 +120,9 @@ pub(crate) fn apply_change<K: ClockKind>(clocks: &mut Vec<Clock<K>>, change: &Cl
             let place = last(clocks, key)?;
             clocks.get_mut(place)?.ended = None;
         }
-        ClockChange::Pause { key, on, basis } => {
+        ClockChange::Pause { key, on, until, basis } => {
             let place = last(clocks, key)?;
-            clocks.get_mut(place)?.paused = Some(Paused { since: *on, basis: basis.clone() });
+            clocks.get_mut(place)?.paused = Some(Paused { since: *on, until: *until, basis: basis.clone() });
         }
         ClockChange::GoOn { key, days, raw_due, due, provisional, .. } => {
             let place = last(clocks, key)?;

@@ -1,5 +1,6 @@
 //! What each fact does to the state: a total match that contains no rule and asks nobody.
 
+mod papers;
 mod registration;
 mod road;
 
@@ -52,6 +53,7 @@ impl Case {
             Fact::Registered(_) => return Err(self.corrupt(seq, "registered twice")),
             Fact::Linked { to, kind, .. } => self.links.push(Linked { to, kind }),
             Fact::Routed { to, mode, report_due } => self.routed_to(to, Routing { on, mode, report_due }),
+            Fact::Recalled { .. } => self.at_the_counter_again(),
             Fact::Objected { reason, suggest } => self.objection = Some(Objection { reason, suggest, refused: false }),
             Fact::ObjectionSettled { agree, .. } => self.objection_settled(agree),
             Fact::Accepted { procedure, class, demands } => self.accepted(on, procedure, class, demands),
@@ -72,9 +74,8 @@ impl Case {
             Fact::OpinionDrafted { opinions, hearing } => (self.draft, self.draft_hearing) = (opinions, hearing),
             Fact::Concluded { opinions, hearing } => self.concluded(on, opinions, hearing, seq)?,
             Fact::Adopted { result, .. } => self.adopted(on, result),
-            Fact::Served { document, on, how, proof, petitioner, all } => {
-                let reached = self.reach(document, Service { on, how, proof }, petitioner, all, seq);
-                reached.ok_or_else(|| corrupt(&self.no, seq, "no such paper"))?;
+            fact @ (Fact::Served { .. } | Fact::ServiceFailed { .. } | Fact::ServiceCorrected { .. }) => {
+                self.of_service(fact, on, seq)?;
             }
             Fact::CarriedOut { demand, result } => self.carried_out(demand, result, seq)?,
             Fact::ReportedBack { .. } => self.reported_back = true,
@@ -82,7 +83,7 @@ impl Case {
                 let on = entry.event.on_behalf.as_ref().map_or(on, |behalf| behalf.received_on);
                 self.ratings.push(Rating { petitioner, subject, level, comment, on });
             }
-            Fact::ReviewRequested { .. } => (self.stage, self.review_asked) = (Stage::UnderReview, true),
+            Fact::ReviewRequested { .. } => self.review_requested(),
             Fact::Reviewed { result, .. } => self.decided_above(result, Stage::Reviewed, on),
             Fact::RecheckRequested { .. } => self.stage = Stage::UnderRecheck,
             Fact::Rechecked { result, .. } => self.decided_above(result, Stage::Final, on),
@@ -124,7 +125,15 @@ impl Case {
         for paper in &entry.event.papers {
             let number = paper.number.clone();
             let (kind, seq, issued) = (paper.kind, entry.seq, paper.on);
-            self.papers.push(PaperOnFile { kind, seq, issued, number, served: None, each: Vec::new() });
+            self.papers.push(PaperOnFile {
+                kind,
+                seq,
+                issued,
+                number,
+                served: None,
+                each: Vec::new(),
+                failed: Vec::new(),
+            });
         }
         if let Fact::Registered(_) = entry.event.fact
             && let Some(receipt) = self.papers.iter_mut().find(|paper| paper.kind == Paper::Receipt)

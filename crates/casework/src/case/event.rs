@@ -31,6 +31,7 @@ pub enum Fact {
     Registered(Box<Registered>),
     Linked { to: CaseNo, kind: LinkKind, reason: Option<FreeText> },
     Routed { to: UnitId, mode: RouteMode, report_due: Option<Date> },
+    Recalled { reason: FreeText },
     Objected { reason: FreeText, suggest: Option<UnitId> },
     ObjectionSettled { agree: bool, reason: Option<FreeText> },
     Accepted { procedure: Procedure, class: Class, demands: Vec<DemandMade> },
@@ -57,6 +58,17 @@ pub enum Fact {
         document: Paper, on: Date, how: ServiceWay, proof: Option<FreeText>,
         #[serde(default, skip_serializing_if = "Option::is_none")] petitioner: Option<u32>,
         #[serde(default = "yes", skip_serializing_if = "is_yes")] all: bool,
+    },
+    // `petitioner`: whose copy alone came back; absent where it was everybody's.
+    ServiceFailed {
+        document: Paper, on: Date, how: ServiceWay, reason: FreeText,
+        #[serde(default, skip_serializing_if = "Option::is_none")] petitioner: Option<u32>,
+    },
+    // `from`: the day that was recorded before; it stays visible.
+    ServiceCorrected {
+        document: Paper, from: Date, on: Date, how: ServiceWay, proof: FreeText, reason: FreeText,
+        #[serde(default, skip_serializing_if = "Option::is_none")] petitioner: Option<u32>,
+        #[serde(default, skip_serializing_if = "Option::is_none")] evidence: Option<FreeText>,
     },
     CarriedOut { demand: u32, result: FreeText },
     ReportedBack { text: FreeText },
@@ -135,6 +147,7 @@ impl Fact {
             Fact::Registered(_) => "registered",
             Fact::Linked { .. } => "linked",
             Fact::Routed { .. } => "routed",
+            Fact::Recalled { .. } => "recalled",
             Fact::Objected { .. } => "objected",
             Fact::ObjectionSettled { .. } => "objection-settled",
             Fact::Accepted { .. } => "accepted",
@@ -168,6 +181,8 @@ impl Fact {
             Fact::OpinionDrafted { .. } => "opinion-drafted",
             Fact::Concluded { .. } => "concluded",
             Fact::Served { .. } => "served",
+            Fact::ServiceFailed { .. } => "service-failed",
+            Fact::ServiceCorrected { .. } => "service-corrected",
             Fact::CarriedOut { .. } => "carried-out",
             Fact::ReportedBack { .. } => "reported-back",
             Fact::Rated { .. } => "rated",

@@ -4,7 +4,7 @@ use crate::policy::Policy;
 
 use super::refusal::{Code, Detail, Refusal};
 use super::state::{Case, PaperOnFile, Rating, Stage};
-use super::vocabulary::{Class, ClockKey, Gate, Level, OpinionResult, Paper, StatutoryRoute, Subject};
+use super::vocabulary::{Class, Gate, Level, OpinionResult, Paper, StatutoryRoute, Subject};
 
 /// A gate as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,9 +57,14 @@ fn missing(case: &Case, gate: Gate, policy: &Policy) -> Vec<Detail> {
     }
 }
 
-/// Ratings since the last answer was served: what was said of an answer that was taken up again is kept, not counted.
+/// Ratings since the answer in force was served: what was said of one that was taken up again is kept, not counted, neither
+/// while the new one is owed nor while it is on its way.
 pub(crate) fn of_this_answer(case: &Case) -> impl Iterator<Item = &Rating> {
-    let served = case.clock(ClockKey::Rating).map(|clock| clock.start.starts);
+    let owed = matches!(case.stage, Stage::Registered | Stage::Routed | Stage::Accepted { .. });
+    let answers =
+        case.papers.iter().rev().filter(|paper| matches!(paper.kind, Paper::Opinion | Paper::SuggestionReply));
+    let last = answers.take(1).filter(|_| !owed).find_map(|paper| paper.served.as_ref());
+    let served = last.map(|service| service.on);
     case.ratings.iter().filter(move |rating| served.is_some_and(|on| rating.on >= on))
 }
 

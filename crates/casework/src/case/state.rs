@@ -70,6 +70,9 @@ pub struct Case {
     pub answer_hearing: Option<FreeText>,
     /// The answers that the next level sent back: on the same facts they may not be given again.
     pub sent_again: Vec<OpinionGiven>,
+    /// What a reopened case was answered with: it meets no gate any more, but until another answer is sealed the next
+    /// level may be asked about it.
+    pub set_aside: Vec<Demand>,
     /// The petitioner asked the next level at some time, so its reviewers see the case (条例35, 36).
     pub review_asked: bool,
     pub attachments: Vec<Attachment>,
@@ -242,6 +245,22 @@ pub struct PaperOnFile {
     pub served: Option<Service>,
     /// Whom it reached one by one, where it was served so.
     pub each: Vec<ServedTo>,
+    /// Every time that it came back.
+    pub failed: Vec<FailedService>,
+}
+
+/// A paper that did not reach whom it was sent to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FailedService {
+    /// Whose copy alone it was; everybody's where nobody is named.
+    pub petitioner: Option<u32>,
+    /// The day on which it came back, and the one on which that was written down.
+    pub on: Date,
+    pub noted: Date,
+    pub how: ServiceWay,
+    pub reason: FreeText,
+    /// The service that had been recorded before, and was none.
+    pub undid: Option<Service>,
 }
 
 /// A paper that reached one petitioner of several.
@@ -264,6 +283,14 @@ impl PaperOnFile {
     /// Whether it reached some, but not all whom it must reach.
     pub fn is_under_way(&self) -> bool {
         self.served.is_none() && !self.each.is_empty()
+    }
+
+    /// Who may hold it, and since when, although it has not reached everybody: those whom it reached, and those whose
+    /// recorded service was none. Nobody is named where it was everybody's.
+    pub fn in_hand(&self) -> impl Iterator<Item = (Option<u32>, Date)> {
+        let reached = self.each.iter().map(|one| (Some(one.petitioner), one.service.on));
+        let thought = self.failed.iter().filter_map(|one| Some((one.petitioner, one.undid.as_ref()?.on)));
+        reached.chain(thought).filter(|_| self.served.is_none())
     }
 
     /// The last of the services one by one.

@@ -87,10 +87,11 @@ closed_list!(
     OpinionResult { Support = "support", Explain = "explain", NotSupport = "not-support" }
 );
 closed_list!(
-    /// How a paper reached the petitioner; `lien` is 留置送达, left with a witness. By telephone and short message only in
-    /// the simple procedure.
+    /// How a paper reached the petitioner; `lien` is 留置送达, left with a witness, `publication` 公告送达. Which are open
+    /// is policy (`service.toml`).
     ServiceWay {
         InPerson = "in-person", Mail = "mail", Web = "web", Lien = "lien", Phone = "phone", Sms = "sms",
+        Publication = "publication",
     }
 );
 closed_list!(
@@ -206,13 +207,6 @@ impl Gate {
             Gate::CarriedOut => 4,
             Gate::Satisfaction => 5,
         }
-    }
-}
-
-impl ServiceWay {
-    /// By telephone or short message, as the simple procedure allows.
-    pub const fn is_by_wire(self) -> bool {
-        matches!(self, ServiceWay::Phone | ServiceWay::Sms)
     }
 }
 

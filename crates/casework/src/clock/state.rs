@@ -44,7 +44,7 @@ pub fn state<K: ClockKind>(clock: &Clock<K>, as_of: Date) -> ClockState {
         Some(ClockEnd::Cancelled(_)) => ClockState::Cancelled,
         Some(ClockEnd::Done(on)) if on > clock.start.due => ClockState::Late,
         Some(ClockEnd::Done(_)) => ClockState::Met,
-        None if clock.paused.is_some() => ClockState::Paused,
+        None if clock.stands_still(as_of) => ClockState::Paused,
         None if as_of <= clock.start.due => ClockState::Running,
         None if clock.start.key.is_a_right() => ClockState::Lapsed,
         None => ClockState::Overdue,
@@ -52,11 +52,11 @@ pub fn state<K: ClockKind>(clock: &Clock<K>, as_of: Date) -> ClockState {
 }
 
 /// The due day of the nearest duty that is not done: a clock or a measure of the plan. Rights are nobody's work.
-pub fn next_duty(case: &Case, _as_of: Date) -> Option<Date> {
+pub fn next_duty(case: &Case, as_of: Date) -> Option<Date> {
     let clocks = case
         .clocks
         .iter()
-        .filter(|clock| clock.ended.is_none() && clock.paused.is_none() && !clock.start.key.is_a_right())
+        .filter(|clock| clock.ended.is_none() && !clock.stands_still(as_of) && !clock.start.key.is_a_right())
         .map(|clock| clock.start.due);
     let measures = case.measures.iter().filter(|measure| measure.done.is_none()).map(|m| m.planned.due);
     let open = !matches!(case.stage, crate::Stage::Closed { .. } | crate::Stage::Withdrawn);

@@ -1,5 +1,7 @@
 //! What starts and ends each clock: the contract's table, in one place. Lengths and articles are policy.
 
+mod service;
+
 use jiff::civil::Date;
 
 use crate::aggregate::{self, ClockKind};
@@ -61,6 +63,7 @@ pub(crate) fn of(case: Option<&Case>, fact: &Fact, asked: &CommandInput, ctx: &C
     let begin = |key: ClockKey, on: Date| start(policy, key, on).into_iter();
     match fact {
         Fact::Routed { to, mode, report_due } => routed(case, to, (*mode, *report_due), ctx),
+        Fact::Recalled { .. } => recalled(case, today),
         Fact::Objected { .. } => stop(ClockKey::Object).collect(),
         Fact::ObjectionSettled { agree, .. } => objection_settled(case, *agree, today),
         Fact::Accepted { procedure, class, .. } => accepted(case, *procedure, *class, ctx),
@@ -69,22 +72,18 @@ pub(crate) fn of(case: Option<&Case>, fact: &Fact, asked: &CommandInput, ctx: &C
         Fact::SupervisionAnswered { .. } | Fact::SuggestionAnswered { .. } => stop(ClockKey::Supervision).collect(),
         Fact::ProcedureChanged { .. } => ordinary_again(case, policy, today),
         Fact::UnitDesignated { to, .. } => designated(case, to, policy, today),
-        Fact::Concluded { .. } | Fact::Adopted { .. } => {
-            stop(ClockKey::Decide).chain(stop(ClockKey::SimpleDecide)).collect()
-        }
+        Fact::Concluded { .. } | Fact::Adopted { .. } => answered(case, today),
         Fact::ReportedBack { .. } => stop(ClockKey::ReportBack).collect(),
         // What has not reached everybody yet gives nobody's right its last day.
-        Fact::Served { document, on, all, .. } if *all => reached(case, *document, Some(*on), policy),
+        Fact::Served { document, on, all, .. } if *all => service::reached(case, *document, Some(*on), policy),
+        Fact::ServiceFailed { document, .. } => service::failed(case, *document, today),
+        Fact::ServiceCorrected { .. } => service::corrected(case, fact, policy),
         Fact::Rated { .. } => rated(case, fact, asked, ctx).into_iter().collect(),
         Fact::ReviewRequested { received_on, posted_on, .. } => {
-            let on = posted_on.unwrap_or(*received_on);
-            let used = asked_for(case, Paper::Opinion, ClockKey::RequestReview, on);
-            used.into_iter().chain(begin(ClockKey::Review, *received_on)).collect()
+            asked_above(case, Paper::Opinion, (*received_on, *posted_on), ctx)
         }
         Fact::RecheckRequested { received_on, posted_on, .. } => {
-            let on = posted_on.unwrap_or(*received_on);
-            let used = asked_for(case, Paper::ReviewOpinion, ClockKey::RequestRecheck, on);
-            used.into_iter().chain(begin(ClockKey::Recheck, *received_on)).collect()
+            asked_above(case, Paper::ReviewOpinion, (*received_on, *posted_on), ctx)
         }
         Fact::Reviewed { result, .. } => decided_above(case, ClockKey::Review, *result, ctx),
         Fact::Rechecked { result, .. } => decided_above(case, ClockKey::Recheck, *result, ctx),
@@ -121,6 +120,24 @@ pub(crate) fn of(case: Option<&Case>, fact: &Fact, asked: &CommandInput, ctx: &C
     }
 }
 
+/// The answer is given: its days are over, and those to ask about the one that it takes the place of (`local reopen`).
+fn answered(case: &Case, today: Date) -> Vec<ClockChange> {
+    let done = [ClockKey::Decide, ClockKey::SimpleDecide].into_iter().filter_map(|key| case.open_clock(key));
+    let done = done.map(|clock| ClockChange::Stop { key: clock.start.key, on: today });
+    done.chain(moot(case, ClockKey::RequestReview, today)).collect()
+}
+
+/// The next level is asked about this paper, from receipt; of a reopened case the answer is owed from above now.
+fn asked_above(case: &Case, paper: Paper, (received, posted): (Date, Option<Date>), ctx: &Context) -> Vec<ClockChange> {
+    let (right, owed) = match paper == Paper::ReviewOpinion {
+        true => (ClockKey::RequestRecheck, ClockKey::Recheck),
+        false => (ClockKey::RequestReview, ClockKey::Review),
+    };
+    let used = service::asked_for(case, paper, right, posted.unwrap_or(received));
+    let no_more = moot(case, ClockKey::Decide, ctx.today());
+    used.into_iter().chain(no_more).chain(start(ctx.policy, owed, received)).collect()
+}
+
 /// Agreed, the case is the office's again: its clock goes on with its first due day.
 fn objection_settled(case: &Case, agree: bool, today: Date) -> Vec<ClockChange> {
     if !agree {
@@ -131,10 +148,15 @@ fn objection_settled(case: &Case, agree: bool, today: Date) -> Vec<ClockChange> 
     [cancel(ClockKey::Notify), cancel(ClockKey::ReportBack), back].into_iter().flatten().collect()
 }
 
+/// Misrouted and taken back: as after an agreed objection, and nobody objects any more.
+fn recalled(case: &Case, today: Date) -> Vec<ClockChange> {
+    moot(case, ClockKey::Object, today).into_iter().chain(objection_settled(case, true, today)).collect()
+}
+
 /// Everybody withdrew, and only what others are owed runs on; or one did, and what waited for that one has reached all.
 fn withdrawn(case: &Case, all: bool, kinds: &[Paper], ctx: &Context) -> Vec<ClockChange> {
     if !all {
-        return kinds.iter().flat_map(|kind| reached(case, *kind, None, ctx.policy)).collect();
+        return kinds.iter().flat_map(|kind| service::reached(case, *kind, None, ctx.policy)).collect();
     }
     let every = ClockKey::ALL.iter().filter(|key| !matches!(key, ClockKey::ReportBack | ClockKey::Supervision));
     every.filter_map(|key| moot(case, *key, ctx.today())).collect()
@@ -247,9 +269,9 @@ fn reopened(case: &Case, ctx: &Context) -> Vec<ClockChange> {
     let today = ctx.today();
     let Stage::Closed { before, .. } = &case.stage else { return Vec::new() };
     if matches!(**before, Stage::Concluded { .. }) {
-        let old = [ClockKey::RequestReview, ClockKey::Rating].into_iter().filter_map(|key| moot(case, key, today));
+        // The right to ask about the old answer ends by its use, its last day, or the next answer alone.
         let fresh = start(ctx.policy, ClockKey::Decide, today).filter(|_| case.class == Class::Claim);
-        return old.chain(fresh).collect();
+        return moot(case, ClockKey::Rating, today).into_iter().chain(fresh).collect();
     }
     moot(case, ClockKey::ReportBack, today).into_iter().chain(start(ctx.policy, ClockKey::Route, today)).collect()
 }
@@ -306,38 +328,6 @@ fn simple(case: &Case, ctx: &Context) -> Vec<ClockChange> {
         out.extend(done.map(|on| ClockChange::Stop { key, on }));
     }
     out
-}
-
-/// A paper has reached everybody: of several services the last starts the days, so that nobody's are cut.
-fn reached(case: &Case, paper: Paper, on: Option<Date>, policy: &Policy) -> Vec<ClockChange> {
-    let each = case.paper(paper).and_then(|paper| paper.last_of_each()).map(|last| last.on);
-    each.into_iter().chain(on).max().map(|last| served(case, paper, last, policy)).unwrap_or_default()
-}
-
-/// A right is used. Its days have not begun where the answer is still on its way to other petitioners.
-fn asked_for(case: &Case, paper: Paper, key: ClockKey, on: Date) -> Option<ClockChange> {
-    let under_way = case.paper(paper).is_some_and(|paper| paper.is_under_way());
-    (!under_way).then_some(ClockChange::Stop { key, on })
-}
-
-/// Rights count from proven service (条例35, 36), each answer's anew. An answer that is being given again gives none,
-/// nor does a review opinion that sent it back; who took their petition back left their rights behind.
-fn served(case: &Case, paper: Paper, on: Date, policy: &Policy) -> Vec<ClockChange> {
-    let stage = case.stage.before_closing();
-    let answer = matches!(paper, Paper::Opinion | Paper::SuggestionReply);
-    let stands = matches!(stage, Stage::Concluded { .. }) && answer;
-    // One of several may have asked for the review before it reached the last of them.
-    let rated = stands || (matches!(stage, Stage::UnderReview) && paper == Paper::Opinion);
-    let reviewed = matches!(stage, Stage::Reviewed) && paper == Paper::ReviewOpinion;
-    let right = if stands && case.class == Class::Claim {
-        Some(ClockKey::RequestReview)
-    } else {
-        reviewed.then_some(ClockKey::RequestRecheck)
-    };
-    // Of an anonymous petition nobody can be asked.
-    let somebody = case.petitioners.iter().any(|petitioner| !petitioner.withdrawn);
-    let rating = (rated && case.class != Class::Report && somebody).then_some(ClockKey::Rating);
-    right.into_iter().chain(rating).filter_map(|key| start(policy, key, on)).collect()
 }
 
 /// The rating clock is met once everyone who is asked has rated the unit.

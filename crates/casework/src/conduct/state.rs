@@ -113,6 +113,7 @@ impl Conduct {
             number: paper.number.clone(),
             served: None,
             each: Vec::new(),
+            failed: Vec::new(),
         }));
         self.entries.push(entry.clone());
         Some(())

@@ -16,6 +16,7 @@ pub(super) const NATIONAL: &[(&str, &str)] = national![
     "hearing.toml",
     "plans.toml",
     "reception.toml",
+    "service.toml",
     "figures.toml",
     "grades.toml",
     "supervision.toml",
@@ -31,6 +32,9 @@ pub(super) const NATIONAL: &[(&str, &str)] = national![
 
 /// What counted before an office kept it with its policy.
 pub(super) const FIGURES: &str = include_str!("../../../../policy/national/figures.toml");
+
+/// How papers were served before an office kept it with its policy.
+pub(super) const SERVICE: &str = include_str!("../../../../policy/national/service.toml");
 
 /// The letters: their texts, the words they share, and how a sheet looks.
 pub(super) const LETTERS: &[(&str, &str)] = national![

@@ -27,6 +27,9 @@ pub struct HearingRules {
     pub answer_days: i32,
     /// Characters of a word.
     pub word_length: usize,
+    /// For how many calendar days a hearing keeps a clock standing still at most.
+    #[serde(default = "a_month")]
+    pub most_days: i32,
     #[serde(default)]
     pub excludes: Vec<LeftOutTime>,
     pub public: PublicWords,
@@ -36,6 +39,11 @@ pub struct HearingRules {
     /// What a kind of assessor is called in the public version.
     #[serde(default)]
     pub kinds: BTreeMap<String, String>,
+}
+
+/// What an older policy that does not say it meant.
+const fn a_month() -> i32 {
+    30
 }
 
 impl super::Policy {

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 
 use super::records::{self, MayRecord, SeesRecord};
 use super::shape::{CategoryRow, FestivalYear, FestivalsFile, HolidayFile, May, MayRow, Relation, Sees, Unit};
-use super::{Article, Deadline, Figures, Length, Office, Policy, Pressing, built_in, letters};
+use super::{Article, Deadline, Length, Office, Policy, Pressing, built_in, letters};
 use crate::actor::Role;
 use crate::case::Command;
 use crate::case::vocabulary::{ClockKey, Paper};
@@ -141,7 +141,8 @@ impl Policy {
         let documents: Option<Documents> = reading.file("documents.toml");
         let grades = reading.file("grades.toml");
         let pressing: Option<Pressing> = reading.file("supervision.toml");
-        let figures = figures(&mut reading);
+        let figures = kept_since(&mut reading, FIGURES, built_in::FIGURES);
+        let service = kept_since(&mut reading, SERVICE, built_in::SERVICE);
         let taxonomy: Option<Taxonomy> = reading.file("taxonomy.toml");
         let articles: Option<Articles> = reading.file("articles.toml");
         let hearing = reading.file("hearing.toml");
@@ -162,13 +163,11 @@ impl Policy {
         else {
             return Err(reading.mistakes);
         };
-        let (Some(plans), Some(figures)) = (plans, figures) else {
+        let (Some(plans), Some(figures), Some(service)) = (plans, figures, service) else {
             return Err(reading.mistakes);
         };
-        let topics = taxonomy
-            .category
-            .iter()
-            .map(|category| (category.slug.clone(), category.topic.iter().map(|topic| topic.slug.clone()).collect()));
+        let topic = |row: &CategoryRow| (row.slug.clone(), row.topic.iter().map(|topic| topic.slug.clone()).collect());
+        let topics = taxonomy.category.iter().map(topic).collect();
         let policy = Policy {
             digest: digest.to_owned(),
             files: reading.files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect(),
@@ -188,9 +187,10 @@ impl Policy {
             hearing,
             plans,
             reception,
+            service,
             assessors: assessors.assessor,
             categories: taxonomy.category.iter().map(|category| category.slug.clone()).collect(),
-            topics: topics.collect(),
+            topics,
             articles: articles.article.into_iter().chain(articles.local).collect(),
             letters,
         };
@@ -202,13 +202,14 @@ impl Policy {
 }
 
 const FIGURES: &str = "figures.toml";
+const SERVICE: &str = "service.toml";
 
-/// A policy that was kept by an older program has no such file, and counted as this one says.
-fn figures(reading: &mut Reading) -> Option<Figures> {
-    if reading.files.contains_key(FIGURES) {
-        return reading.file(FIGURES);
+/// A policy that was kept by an older program has no such file, and held what the built-in one says.
+fn kept_since<T: DeserializeOwned>(reading: &mut Reading, name: &str, built_in: &str) -> Option<T> {
+    if reading.files.contains_key(name) {
+        return reading.file(name);
     }
-    toml::from_str(built_in::FIGURES).map_err(|error| reading.wrong(FIGURES, error.to_string())).ok()
+    toml::from_str(built_in).map_err(|error| reading.wrong(name, error.to_string())).ok()
 }
 
 /// A district's entries beside the national ones; of the same key and day the district's counts.
@@ -329,6 +330,11 @@ fn check(reading: &mut Reading, policy: &Policy) {
     }
     for what in super::acts::mistakes(policy) {
         reading.wrong("acts.toml", what);
+    }
+    // What stands in for a missing file cites what the older policy has no text for.
+    let kept = reading.files.contains_key(SERVICE);
+    for what in super::service::mistakes(policy).into_iter().filter(|_| kept) {
+        reading.wrong(SERVICE, what);
     }
     for what in records::mistakes(policy) {
         reading.wrong("roles.toml", what);

@@ -13,6 +13,7 @@ mod plans;
 mod pressing;
 mod reception;
 mod records;
+mod service;
 mod shape;
 
 pub use acts::ActDay;
@@ -26,6 +27,7 @@ pub use plans::{PLAN_BASIS, PlanStep, PlanTemplate, Plans, StepFact, StepIf, Usu
 pub use pressing::{Pressing, PressingRule};
 pub use reception::ReceptionRules;
 pub use records::{MayRecord, RecordRelation, SeesRecord};
+pub use service::{Publication, ServiceRules};
 pub use shape::{May, Office, Relation, Sees, Unit};
 
 use std::collections::BTreeMap;
@@ -65,6 +67,8 @@ pub struct Policy {
     pub plans: Plans,
     /// How a leader's reception day is held here (条例18).
     pub reception: ReceptionRules,
+    /// Which ways of service are open, and what proves that nothing arrived.
+    pub service: ServiceRules,
     /// The published pool of assessors (评议员库).
     pub assessors: Vec<Assessor>,
     /// Category slugs, in order.

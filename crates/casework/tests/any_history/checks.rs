@@ -27,10 +27,11 @@ pub const STAGES: [&str; 12] = [
 ];
 
 /// Every event that these commands can bring about.
-pub const EVENTS: [&str; 60] = [
+pub const EVENTS: [&str; 63] = [
     "registered",
     "linked",
     "routed",
+    "recalled",
     "objected",
     "objection-settled",
     "accepted",
@@ -66,6 +67,8 @@ pub const EVENTS: [&str; 60] = [
     "opinion-drafted",
     "concluded",
     "served",
+    "service-failed",
+    "service-corrected",
     "carried-out",
     "reported-back",
     "rated",
@@ -100,9 +103,13 @@ pub fn step(before: &Case, after: &Case, entry: &Recorded, policy: &Policy) {
     for (was, is) in before.clocks.iter().zip(&after.clocks) {
         assert_eq!(was.start.key, is.start.key);
         let left_out = held && was.start.key == ClockKey::Recheck && was.paused.is_some();
-        assert!(may_move || left_out || was.start == is.start, "{} moved {:?}", fact.name(), was.start.key);
+        // A mended service moves the rights that it started, and no last day to an earlier one.
+        let started_so = [ClockKey::RequestReview, ClockKey::RequestRecheck, ClockKey::Rating].contains(&was.start.key);
+        let mended = matches!(fact, Fact::ServiceCorrected { .. }) && started_so && is.start.due >= was.start.due;
+        assert!(may_move || left_out || mended || was.start == is.start, "{} moved {:?}", fact.name(), was.start.key);
         let revived = was.ended.is_some() && is.ended.is_none();
-        let resumed = matches!(fact, Fact::ObjectionSettled { agree: true, .. }) && was.start.key == ClockKey::Route;
+        let comes_back = matches!(fact, Fact::ObjectionSettled { agree: true, .. } | Fact::Recalled { .. });
+        let resumed = comes_back && was.start.key == ClockKey::Route;
         assert!(!revived || resumed, "{} revived {:?}", fact.name(), was.start.key);
         assert!(
             was.ended.is_none() || revived || was.ended == is.ended,
@@ -113,7 +120,8 @@ pub fn step(before: &Case, after: &Case, entry: &Recorded, policy: &Policy) {
     }
     for change in &entry.event.clocks {
         if let ClockChange::Move { days, .. } = change {
-            assert!(may_move && *days <= policy.office.extension_days);
+            let mended = matches!(fact, Fact::ServiceCorrected { .. }) && *days == 0;
+            assert!(mended || (may_move && *days <= policy.office.extension_days));
         }
     }
     if let Fact::Closed { kind: ClosedAs::Settled, despite } = fact {

@@ -93,7 +93,8 @@ pub fn form(act: &str, case: &Case, other: &CaseNo, today: Date, dice: &mut Dice
             "owner": dice.pick(&["handler", "unit-head", "leader-committee", "handler-water", "heping"])}]}),
         "complete-measure" => json!({"do": act, "measure": number(case.measures.len(), dice), "evidence": say(dice)}),
         "find" => json!({"do": act, "clue": number(case.clues.len(), dice), "finding": say(dice)}),
-        "declare-interest" | "request-review" | "request-recheck" | "change-procedure" | "report-urgent" | "reopen" => {
+        "declare-interest" | "request-review" | "request-recheck" | "change-procedure" | "report-urgent" | "reopen"
+        | "recall" => {
             json!({"do": act, "reason": say(dice)})
         }
         "extend" => json!({"do": act, "days": dice.below(34), "reason": say(dice)}),
@@ -121,6 +122,7 @@ fn later(act: &str, case: &Case, today: Date, dice: &mut Dice) -> Value {
             json!({"do": act, "document": kind, "on": on, "how": dice.pick(&["mail", "web", "lien", "phone"]), "proof": say(dice),
                 "petitioner": to})
         }
+        "fail-service" | "correct-service" => misserved(act, case, today, dice),
         "review" | "recheck" => {
             let result = dice.pick(&["uphold", "uphold", "revoke", "change", "redo"]);
             json!({"do": act, "result": result, "opinion": say(dice), "basis": say(dice)})
@@ -213,6 +215,22 @@ fn later(act: &str, case: &Case, today: Date, dice: &mut Dice) -> Value {
         }
         act => panic!("no form for {act}"),
     }
+}
+
+/// A paper that did not arrive, or whose service was recorded wrongly.
+fn misserved(act: &str, case: &Case, today: Date, dice: &mut Dice) -> Value {
+    let sent: Vec<_> =
+        case.papers.iter().map(|paper| paper.kind).filter(|kind| kind.goes_to_the_petitioner()).collect();
+    let kind = if sent.is_empty() { Paper::Opinion } else { dice.pick(&sent) };
+    let on = if dice.one_in(2) { around(today, dice) } else { today.to_string() };
+    let to = if dice.one_in(2) { json!(number(case.petitioners.len().max(1), dice)) } else { Value::Null };
+    let mut form = json!({"do": act, "document": kind, "on": on, "how": dice.pick(&["mail", "in-person", "phone"]),
+        "reason": say(dice), "petitioner": to});
+    if act == "correct-service" {
+        form["proof"] = json!(say(dice));
+        form["evidence"] = dice.pick(&[Value::Null, json!("the slip of the post")]);
+    }
+    form
 }
 
 /// What is done at a hearing; the panel is told from the draw, now and then wrongly.

@@ -19,6 +19,9 @@ pub const UNITS: [&str; 6] = ["water", "land", "heping", "market", "discipline",
 /// What would end most lives early if it were tried as often as the rest.
 const ENDS: [&str; 5] = ["withdraw", "decline", "divert", "reopen", "declare-interest"];
 
+/// What is open on every case and seldom needed.
+const SELDOM: [&str; 2] = ["fail-service", "correct-service"];
+
 const ABOVE: [&str; 4] = ["request-review", "review", "request-recheck", "recheck"];
 
 const HEARING: [&str; 11] = [
@@ -63,7 +66,10 @@ pub fn any(
         );
         return (actor, read(register(today, dice), None));
     };
-    let acts = available_actions(case, policy, today);
+    let mut acts = available_actions(case, policy, today);
+    if dice.below(8) > 0 {
+        acts.retain(|open| !SELDOM.contains(&open.act));
+    }
     let (mut act, mut role) = (dice.pick(Command::NAMES), dice.pick(&Role::ALL));
     if dice.below(20) < 17 && !acts.is_empty() {
         let main: Vec<_> = acts.iter().filter(|act| act.main).cloned().collect();
@@ -79,7 +85,8 @@ pub fn any(
         (act, role) = conduct(case, policy, today, dice);
     }
     // A hearing, and the road above, take many steps; without a push hardly one would be finished.
-    for (pushed, one_in) in [(HEARING.as_slice(), 11), (ABOVE.as_slice(), 5), (&["decline"][..], 8)] {
+    let public = &["deliberate", "confirm-vote", "publish-hearing", "approve-publication"][..];
+    for (pushed, one_in) in [(HEARING.as_slice(), 11), (ABOVE.as_slice(), 5), (&["decline"][..], 8), (public, 2)] {
         let named: Vec<_> = acts.iter().filter(|act| pushed.contains(&act.act)).cloned().collect();
         if !named.is_empty() && dice.one_in(one_in) {
             let chosen = dice.pick(&named);

@@ -93,7 +93,7 @@ fn papers(dossier: &Dossier, policy: &Policy) -> Result<Vec<Part>, Unbound> {
             let file = CaseFile { case, issued: entry, paper, names: dossier.names };
             parts.push(Part::letter(write(&file, policy)?, None));
         }
-        if let Fact::Served { document, .. } = &entry.event.fact {
+        if let Fact::Served { document, .. } | Fact::ServiceCorrected { document, .. } = &entry.event.fact {
             let proof = proof_of_service(case, entry, dossier.names, policy)?;
             let served = policy.letters.kind(document.slug()).map(|served| served.title.as_str());
             let name = policy.letters.kind("proof-of-service").and_then(|text| text.says.get("named"));

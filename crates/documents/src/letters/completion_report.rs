@@ -14,7 +14,9 @@ pub(super) fn body(pen: &Pen) {
     pen.to_unit(&pen.policy().office.office);
     pen.say("opening", &[]);
     pen.heading("h_process");
-    pen.case().history.iter().for_each(|entry| step(pen, entry));
+    let history = &pen.case().history;
+    let stands = |entry: &&Recorded| !history.iter().any(|later| later.seq > entry.seq && undoes(later, entry));
+    history.iter().filter(stands).for_each(|entry| step(pen, entry));
     pen.heading("h_found");
     found(pen);
     pen.heading("h_result");
@@ -24,6 +26,21 @@ pub(super) fn body(pen: &Pen) {
     pen.heading("h_attitude");
     attitude(pen);
     pen.say("close", &[]);
+}
+
+/// Whether a service of the same copy came back later, or was recorded anew.
+fn undoes(later: &Recorded, service: &Recorded) -> bool {
+    let (Fact::Served { document, petitioner, .. } | Fact::ServiceCorrected { document, petitioner, .. }) =
+        &service.event.fact
+    else {
+        return false;
+    };
+    let (Fact::ServiceFailed { document: of, petitioner: whose, .. }
+    | Fact::ServiceCorrected { document: of, petitioner: whose, .. }) = &later.event.fact
+    else {
+        return false;
+    };
+    of == document && whose == petitioner
 }
 
 /// The entries that a superior wants to read of; the others stand in the file.
@@ -44,7 +61,7 @@ fn step(pen: &Pen, entry: &Recorded) {
         Fact::Concluded { .. } | Fact::Adopted { .. } => pen.say("concluded", &on),
         Fact::Diverted { organ, .. } => pen.say("diverted", &[on[0], ("organ", &clause(organ.text()))]),
         Fact::Declined { .. } => pen.say("declined", &on),
-        Fact::Served { document, on, how, .. } => {
+        Fact::Served { document, on, how, .. } | Fact::ServiceCorrected { document, on, how, .. } => {
             let (on, how) = (pen.day(*on), pen.word("service", how.slug()));
             pen.say("served", &[("on", &on), ("paper", pen.title_of(*document)), ("how", how)]);
         }
@@ -55,6 +72,8 @@ fn step(pen: &Pen, entry: &Recorded) {
         | Fact::DemandAdded(_)
         | Fact::ClueAdded { .. }
         | Fact::Attached { .. }
+        | Fact::ServiceFailed { .. }
+        | Fact::Recalled { .. }
         | Fact::ChargeTaken { .. }
         | Fact::Planned { .. }
         | Fact::MeasureCompleted { .. }

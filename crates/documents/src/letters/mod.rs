@@ -29,12 +29,13 @@ use std::collections::BTreeMap;
 use casework::case::PaperIssued;
 use casework::case::vocabulary::Paper;
 use casework::personal_data::UserId;
-use casework::{Case, Policy, Recorded};
+use casework::{Case, Fact, Policy, Recorded};
 use jiff::civil::Date;
 
 use crate::letter::Letter;
 pub use pen::Pen;
 use pen::Subject;
+use proof_of_service::Service;
 
 /// A case as it stood when a paper was issued, with its words.
 pub struct CaseFile<'a> {
@@ -115,13 +116,17 @@ pub fn proof_of_service(
     policy: &Policy,
 ) -> Result<Letter, Unwritten> {
     const KIND: &str = "proof-of-service";
-    let casework::Fact::Served { document, on, how, proof, petitioner, all } = &served.event.fact else {
+    let fact = &served.event.fact;
+    let (service, on) = if let Fact::Served { document, on, how, proof, petitioner, all } = fact {
+        (Service { paper: *document, how: *how, proof: proof.as_ref(), to: *petitioner, all: *all, mended: false }, on)
+    } else if let Fact::ServiceCorrected { document, on, how, proof, petitioner, .. } = fact {
+        let all = case.paper(*document).is_some_and(|paper| paper.served.is_some());
+        (Service { paper: *document, how: *how, proof: Some(proof), to: *petitioner, all, mended: true }, on)
+    } else {
         return Err(Unwritten::NotSuch(KIND));
     };
     let about = Subject { case, entry: served, kind: KIND, on: *on, number: None, names, for_others: false };
     let pen = Pen::new(about, policy)?;
-    let service =
-        proof_of_service::Service { paper: *document, how: *how, proof: proof.as_ref(), to: *petitioner, all: *all };
     proof_of_service::body(&pen, &service);
     pen.done()
 }

@@ -15,6 +15,8 @@ pub(super) struct Service<'a> {
     pub to: Option<u32>,
     /// With it the paper has reached everybody whom it must reach.
     pub all: bool,
+    /// It takes the place of one that was recorded wrongly.
+    pub mended: bool,
 }
 
 /// One service of one paper, with places to sign.
@@ -48,6 +50,10 @@ pub(super) fn body(pen: &Pen, service: &Service) {
 fn right(pen: &Pen, service: &Service) -> String {
     if !service.all && service.paper.starts_a_right() {
         return pen.sentence("right_waits", &[]);
+    }
+    let key = if service.paper == Paper::ReviewOpinion { ClockKey::RequestRecheck } else { ClockKey::RequestReview };
+    if let Some(clock) = pen.case().clock(key).filter(|_| service.mended && service.paper.starts_a_right()) {
+        return pen.sentence(key.slug(), &[("due", &pen.last_day(&clock.start))]);
     }
     let started = pen.started().find_map(|change| {
         let ClockChange::Start(start) = change else { return None };

@@ -97,7 +97,7 @@ impl Which {
 }
 
 fn is_service(entry: &Recorded) -> bool {
-    matches!(entry.event.fact, Fact::Served { .. })
+    matches!(entry.event.fact, Fact::Served { .. } | Fact::ServiceCorrected { .. })
 }
 
 /// Whether a petitioner may read it: it is meant for them, and an answer counts from its service, so it is read then.

@@ -85,6 +85,10 @@ pub enum Kind {
     },
     /// A paper of the case that waits to be served.
     Paper,
+    /// A paper that was sent to the petitioner, `served` or on its way.
+    Sent {
+        served: bool,
+    },
     /// A supported demand that waits to be carried out.
     Demand,
     Clue,
@@ -94,6 +98,8 @@ pub enum Kind {
     Way,
     /// Whom a paper reached, where there are several: all of them at once, or one.
     Receiver,
+    /// Whose copy it was, where there are several: everybody's, or one's.
+    Concerned,
     /// A record of conduct that stands.
     Conduct,
     CaseNo,

@@ -1,6 +1,8 @@
 //! What can be chosen in a field: the case's own clues, demands, papers and measures, and the policy's units.
+use std::collections::BTreeSet;
+
 use casework::Stage;
-use casework::case::vocabulary::{OpinionResult, Procedure, ServiceWay};
+use casework::case::vocabulary::{OpinionResult, ServiceWay};
 
 use super::{ActForm, Kind, Setting, paths::element, word};
 use crate::pages::conduct::named;
@@ -19,10 +21,6 @@ pub(super) fn options(kind: &Kind, s: &Setting) -> Vec<Opt> {
         Kind::Unit { routable } => {
             let open = s.policy.units.iter().filter(|unit| unit.routable || !routable);
             open.map(|unit| Opt::new(unit.slug.as_str(), s.unit_name(&unit.slug))).collect()
-        }
-        Kind::Paper => {
-            let waiting = s.case.papers.iter().filter(|p| p.kind.goes_to_the_petitioner() && p.served.is_none());
-            waiting.map(|p| Opt::new(p.kind.slug(), lang.t(&format!("document-{}", p.kind.slug())))).collect()
         }
         Kind::Demand if matches!(s.case.stage, Stage::Diverted { .. }) => {
             let waiting = s.case.demands.iter().filter(|demand| demand.carried_out.is_none());
@@ -57,9 +55,34 @@ pub(super) fn options(kind: &Kind, s: &Setting) -> Vec<Opt> {
             sizes.map(|n| Opt::new(n.to_string(), lang.ta("acts-panel-n", &[("n", n.to_string())]))).collect()
         }
         Kind::Seat => super::hearing::seats(s),
+        Kind::Petitioner => {
+            let here = s.case.petitioners.iter().filter(|petitioner| !petitioner.withdrawn);
+            here.map(|petitioner| Opt::new(petitioner.n.to_string(), petitioner.named.person.name())).collect()
+        }
+        kind => of_service(kind, s),
+    }
+}
+
+/// What is asked about service: which paper, by which way, whose copy.
+#[allow(clippy::wildcard_enum_match_arm, reason = "kinds of form fields; the others are no matter of service")]
+fn of_service(kind: &Kind, s: &Setting) -> Vec<Opt> {
+    let lang = s.lang;
+    match kind {
+        Kind::Paper => {
+            let waiting = s.case.papers.iter().filter(|p| p.kind.goes_to_the_petitioner() && p.served.is_none());
+            waiting.map(|p| Opt::new(p.kind.slug(), lang.t(&format!("document-{}", p.kind.slug())))).collect()
+        }
+        Kind::Sent { served } => {
+            let kinds: BTreeSet<_> = s.case.papers.iter().map(|paper| paper.kind).collect();
+            let last = kinds.into_iter().filter_map(|kind| s.case.paper(kind));
+            let sent = last.filter(|p| p.kind.goes_to_the_petitioner());
+            let shown = sent.filter(|p| !served || p.served.is_some() || !p.each.is_empty());
+            shown.map(|p| Opt::new(p.kind.slug(), lang.t(&format!("document-{}", p.kind.slug())))).collect()
+        }
         Kind::Way => {
-            let simple = s.case.procedure == Procedure::Simple;
-            let ways = ServiceWay::ALL.iter().filter(|way| simple || !way.is_by_wire());
+            let failed = s.case.papers.iter().any(|paper| !paper.failed.is_empty());
+            let open = |way: &&ServiceWay| s.policy.service.is_open(**way, s.case.procedure, failed);
+            let ways = ServiceWay::ALL.iter().filter(open);
             ways.map(|way| Opt::new(way.slug(), capital(&lang.t(&format!("how-{}", way.slug()))))).collect()
         }
         Kind::Receiver => {
@@ -69,9 +92,10 @@ pub(super) fn options(kind: &Kind, s: &Setting) -> Vec<Opt> {
             let all = std::iter::once(Opt::new("", lang.t("acts-receiver-all")));
             all.chain(left.map(|one| numbered(one.n, one.named.person.name()))).collect()
         }
-        Kind::Petitioner => {
+        Kind::Concerned => {
             let here = s.case.petitioners.iter().filter(|petitioner| !petitioner.withdrawn);
-            here.map(|petitioner| Opt::new(petitioner.n.to_string(), petitioner.named.person.name())).collect()
+            let all = std::iter::once(Opt::new("", lang.t("acts-concerned-all")));
+            all.chain(here.map(|one| numbered(one.n, one.named.person.name()))).collect()
         }
         _ => Vec::new(),
     }

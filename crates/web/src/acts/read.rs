@@ -256,6 +256,7 @@ fn value(kind: &Kind, text: &str, reader: &Reader, s: &Setting) -> Result<Value,
         | Kind::Measure
         | Kind::Petitioner
         | Kind::Receiver
+        | Kind::Concerned
         | Kind::Conduct
         | Kind::Panel => typed::<u32>(text).map(|n| json!(n)).map_err(Wrong::slug),
         Kind::Yuan => typed::<Yuan>(text).map(|sum| json!(sum)).map_err(Wrong::slug),
@@ -267,7 +268,7 @@ fn value(kind: &Kind, text: &str, reader: &Reader, s: &Setting) -> Result<Value,
         Kind::Choice { slugs, .. } => listed(text, slugs().contains(&text)),
         Kind::Way => listed(text, casework::case::vocabulary::ServiceWay::parse(text).is_some()),
         Kind::Unit { .. } => listed(text, s.policy.unit(&casework::UnitId::new(text)).is_some()),
-        Kind::Paper => listed(text, casework::case::vocabulary::Paper::parse(text).is_some()),
+        Kind::Paper | Kind::Sent { .. } => listed(text, casework::case::vocabulary::Paper::parse(text).is_some()),
         Kind::CaseNo => typed::<CaseNo>(text).map(|no| json!(no)).map_err(Wrong::slug),
         Kind::NewValue => Ok(json!(new_value(text, &reader.sent("field").unwrap_or_default(), s))),
         Kind::Seat => listed(text, hearing::seats(s).iter().any(|seat| seat.value == text)),

@@ -88,6 +88,7 @@ static FORMS: &[ActForm] = &[
             field("report_due", Kind::Future).hint(),
         ],
     ),
+    form("recall", &[REASON.hint()]),
     form("object", &[REASON.hint(), field("suggest", Kind::Unit { routable: false })]),
     form("settle-objection", &[field("agree", Kind::YesNo).must(), field("reason", Kind::Long).hint()]),
     form(
@@ -139,6 +140,28 @@ static FORMS: &[ActForm] = &[
             field("how", Kind::Way).must(),
             field("proof", Kind::Text).hint(),
             field("petitioner", Kind::Receiver).hint(),
+        ],
+    ),
+    form(
+        "fail-service",
+        &[
+            field("document", Kind::Sent { served: false }).must(),
+            field("petitioner", Kind::Concerned),
+            field("on", Kind::Past).must(),
+            field("how", Kind::Way).must(),
+            field("reason", Kind::Text).must().hint(),
+        ],
+    ),
+    form(
+        "correct-service",
+        &[
+            field("document", Kind::Sent { served: true }).must(),
+            field("petitioner", Kind::Concerned),
+            field("on", Kind::Past).must().hint(),
+            field("how", Kind::Way).must(),
+            field("proof", Kind::Text).must(),
+            field("reason", Kind::Text).must(),
+            field("evidence", Kind::Text).hint(),
         ],
     ),
     form("carry-out", &[field("demand", Kind::Demand).must(), field("result", Kind::Long).must().hint()]),

@@ -60,6 +60,7 @@ pub(super) fn case(made: Registered, entry: &Recorded) -> Case {
         draft_hearing: None,
         answer_hearing: None,
         sent_again: Vec::new(),
+        set_aside: Vec::new(),
         review_asked: false,
         attachments: Vec::new(),
         interests: Vec::new(),

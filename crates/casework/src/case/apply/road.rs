@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::corrupt;
 use crate::case::event::{DemandMade, MeasurePlanned, OpinionGiven, ReceptionNoted};
-use crate::case::state::{Case, Corrupt, Demand, Measure, Received, Routing, ServedTo, Service, Stage};
-use crate::case::vocabulary::{Adoption, Class, Paper, Procedure, ReviewResult, RouteMode};
+use crate::case::state::{Case, Corrupt, Demand, Measure, Received, Routing, Stage};
+use crate::case::vocabulary::{Adoption, Class, Procedure, ReviewResult, RouteMode};
 use crate::personal_data::{FreeText, UnitId, UserId};
 
 impl Case {
@@ -27,11 +27,16 @@ impl Case {
             }
             return;
         }
+        self.sent_back += 1;
+        self.at_the_counter_again();
+    }
+
+    /// It is to be routed again, as if it never had been.
+    pub(super) fn at_the_counter_again(&mut self) {
         self.stage = Stage::Registered;
         self.unit = None;
         self.handler = None;
         self.routed = None;
-        self.sent_back += 1;
         self.objection = None;
     }
 
@@ -90,6 +95,7 @@ impl Case {
         seq: u32,
     ) -> Result<(), Corrupt> {
         self.stage = Stage::Concluded { on };
+        self.set_aside.clear();
         self.draft.clear();
         self.draft_hearing = None;
         self.answer_hearing = hearing;
@@ -123,6 +129,19 @@ impl Case {
         }
     }
 
+    /// The next level is asked. Where that is about the answer of a reopened case, that answer stands again: a demand that
+    /// joined meanwhile waits.
+    pub(super) fn review_requested(&mut self) {
+        for old in std::mem::take(&mut self.set_aside) {
+            if let Some(demand) = self.demands.iter_mut().find(|demand| demand.n == old.n) {
+                (demand.answer, demand.carried_out) = (old.answer, old.carried_out);
+            }
+        }
+        self.draft.clear();
+        self.draft_hearing = None;
+        (self.stage, self.review_asked) = (Stage::UnderReview, true);
+    }
+
     pub(super) fn received(&mut self, noted: ReceptionNoted, on: Date) {
         self.receptions.push(Received {
             reception: noted.reception,
@@ -140,6 +159,7 @@ impl Case {
         };
         let elsewhere = matches!(*before, Stage::Declined { .. } | Stage::Diverted { .. } | Stage::Withdrawn);
         if again && matches!(*before, Stage::Concluded { .. }) {
+            self.set_aside = self.demands.clone();
             self.answer_anew(on);
         } else if again && elsewhere {
             self.route_anew();
@@ -147,28 +167,6 @@ impl Case {
             self.stage = *before;
         }
         Ok(())
-    }
-
-    /// Somebody took their petition back: they are waited for no longer, and the case ends when all have.
-    pub(super) fn taken_back(&mut self, petitioner: u32, all: bool, reached: &[Paper]) {
-        for paper in self.papers.iter_mut().filter(|paper| reached.contains(&paper.kind) && paper.is_under_way()) {
-            paper.served = paper.last_of_each().cloned();
-        }
-        if let Some(place) = self.petitioners.iter_mut().find(|p| p.n == petitioner) {
-            place.withdrawn = true;
-        }
-        if all {
-            self.stage = Stage::Withdrawn;
-        }
-    }
-
-    /// The paper of this kind issued last reached one of them, or all; of several services the last stands for all.
-    pub(super) fn reach(&mut self, kind: Paper, service: Service, to: Option<u32>, all: bool, seq: u32) -> Option<()> {
-        let paper = self.papers.iter_mut().rev().find(|paper| paper.kind == kind)?;
-        let last = paper.last_of_each().filter(|last| last.on > service.on).unwrap_or(&service).clone();
-        paper.each.extend(to.map(|petitioner| ServedTo { petitioner, seq, service }));
-        paper.served = all.then_some(last);
-        Some(())
     }
 
     /// Each demand's sealed answer; what an earlier one promised is no promise any more.
@@ -191,6 +189,7 @@ impl Case {
 
     /// Back to the counter, as if it came in today.
     fn route_anew(&mut self) {
+        self.set_aside.clear();
         self.stage = Stage::Registered;
         self.unit = None;
         self.handler = None;

@@ -4,7 +4,7 @@
 use super::ActionList;
 use crate::actor::Role;
 use crate::aggregate::{AvailableAction, Performer};
-use crate::case::rules::{is_open, rate};
+use crate::case::rules::{correct_service, fail_service, is_open, rate};
 use crate::case::state::{Pressed, Stage};
 use crate::case::vocabulary::{Class, ClockKey};
 use crate::conduct::offers::offers;
@@ -90,6 +90,12 @@ pub(super) fn always(acts: &mut ActionList) {
     }
     if let Some(until) = rate::window(acts.case, acts.policy, acts.as_of) {
         acts.add(false, "rate", &[Role::Petitioner], until);
+    }
+    if fail_service::is_open(acts.case) {
+        acts.also("fail-service", &[Role::Handler, Role::Clerk]);
+    }
+    if correct_service::is_open(acts.case) {
+        acts.also("correct-service", &[Role::Clerk, Role::Supervisor]);
     }
     acts.also("link", &[Role::Clerk]);
     acts.also("help", &[Role::Clerk, Role::Handler]);

@@ -24,7 +24,7 @@ impl ActionList<'_> {
             entry.map_or(self.case.received_on, |entry| entry.at.date())
         };
         match act {
-            "serve" => self.unserved().map(|paper| paper.issued).min().unwrap_or(self.case.received_on),
+            "serve" => self.unserved().map(waits_since).min().unwrap_or(self.case.received_on),
             "close" => self.lapsed().into_iter().fold(last(leads_to_the_end), Date::max),
             "carry-out" => last(is_an_answer),
             "deliberate" => last(|fact| matches!(fact, Fact::Hearing(HearingFact::Held(_)))),
@@ -46,6 +46,11 @@ impl ActionList<'_> {
         let ends = rights.into_iter().filter_map(|key| self.case.open_clock(key)).map(|clock| clock.start.due);
         ends.filter(|due| *due < self.as_of).map(|due| due.saturating_add(1.day())).collect()
     }
+}
+
+/// Since when a paper could be served: since it was issued, or since it was written down that it came back.
+fn waits_since(paper: &PaperOnFile) -> Date {
+    paper.failed.iter().map(|failed| failed.noted).fold(paper.issued, Date::max)
 }
 
 /// What the petitioner was answered with.
@@ -83,6 +88,7 @@ const fn gives_it_a_place(fact: &Fact) -> bool {
         Fact::Registered(_)
             | Fact::Routed { .. }
             | Fact::ObjectionSettled { .. }
+            | Fact::Recalled { .. }
             | Fact::Accepted { .. }
             | Fact::UnitDesignated { .. }
             | Fact::Reopened { .. }

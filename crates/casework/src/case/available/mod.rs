@@ -86,11 +86,15 @@ fn elsewhere(acts: &mut ActionList) {
 
 fn closed(acts: &mut ActionList, before: &Stage) {
     report_back(acts);
+    // What came back after the file was shut still has to arrive.
+    if acts.unserved().any(|paper| !paper.failed.is_empty()) {
+        acts.services();
+    }
     if matches!(before, Stage::Concluded { .. }) {
-        acts.right("request-review", ClockKey::RequestReview);
+        acts.right_of_an_answer("request-review", ClockKey::RequestReview, Paper::Opinion);
     }
     if matches!(before, Stage::Reviewed) {
-        acts.right("request-recheck", ClockKey::RequestRecheck);
+        acts.right_of_an_answer("request-recheck", ClockKey::RequestRecheck, Paper::ReviewOpinion);
     }
     if matches!(before, Stage::Concluded { .. } | Stage::Reviewed | Stage::Final) {
         carry_out(acts);
@@ -139,8 +143,9 @@ impl ActionList<'_> {
     fn right_of_an_answer(&mut self, act: &'static str, key: ClockKey, paper: Paper) {
         match self.case.paper(paper) {
             Some(paper) if paper.served.is_some() => self.right(act, key),
-            Some(paper) if paper.is_under_way() => {
-                let reached = |doer: &Performer| doer.petitioner.is_some_and(|n| paper.service_to(n).is_some());
+            Some(paper) if paper.in_hand().next().is_some() => {
+                let holds = |n: u32| paper.in_hand().any(|(whom, _)| whom.is_none_or(|whom| whom == n));
+                let reached = |doer: &Performer| doer.petitioner.is_some_and(holds);
                 let by = self.performers(act, Role::Petitioner).into_iter().filter(reached).collect();
                 self.push(false, act, by, None);
             }
@@ -241,6 +246,7 @@ fn routed(acts: &mut ActionList) {
             }
         }
     }
+    acts.add(false, "recall", &[Role::Clerk], None);
     acts.add(false, "link", &[Role::Clerk], None);
     acts.add(false, "add-demand", &[Role::Handler, Role::Clerk, Role::Petitioner], None);
     acts.along_the_way();
@@ -265,6 +271,9 @@ fn accepted(acts: &mut ActionList) {
     }
     if acts.case.class == Class::Claim {
         acts.add(false, "mediate", &[Role::Handler], None);
+    }
+    if acts.case.class == Class::Claim && !acts.case.set_aside.is_empty() {
+        acts.right_of_an_answer("request-review", ClockKey::RequestReview, Paper::Opinion);
     }
     acts.services();
     report_back(acts);

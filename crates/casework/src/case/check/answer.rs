@@ -2,7 +2,8 @@
 
 use super::{Checking, Fields};
 use crate::case::command::{
-    CarryOut, Close, CompleteMeasure, Conclude, Extend, Find, Plan, Rate, ReportBack, Serve, Withdraw,
+    CarryOut, Close, CompleteMeasure, Conclude, CorrectService, Extend, FailService, Find, Plan, Rate, ReportBack,
+    Serve, Withdraw,
 };
 use crate::case::needs::{NeededWords, Needs};
 use crate::case::refusal::Problem;
@@ -67,6 +68,23 @@ impl Fields for Serve {
         let short = c.office.short_length;
         c.past("on", Some(self.on));
         c.optional("proof", self.proof.as_deref(), short);
+    }
+}
+
+impl Fields for FailService {
+    fn check(&self, c: &mut Checking, _: &Context) {
+        c.past("on", Some(self.on));
+        c.required("reason", &self.reason, c.office.short_length);
+    }
+}
+
+impl Fields for CorrectService {
+    fn check(&self, c: &mut Checking, _: &Context) {
+        let short = c.office.short_length;
+        c.past("on", Some(self.on));
+        c.required("proof", &self.proof, short);
+        c.required("reason", &self.reason, short);
+        c.optional("evidence", self.evidence.as_deref(), short);
     }
 }
 

@@ -69,6 +69,28 @@ fields!(
     }
 );
 fields!(
+    /// A paper did not reach the petitioner: it came back, was refused, or nobody was there. Of several, all or the one named.
+    FailService {
+        document: Paper,
+        on: Date,
+        how: ServiceWay,
+        reason: String,
+        #[serde(default)] petitioner: Option<u32>,
+    }
+);
+fields!(
+    /// A service that was recorded wrongly: its true day, way and proof. `evidence` where the day moves earlier.
+    CorrectService {
+        document: Paper,
+        on: Date,
+        how: ServiceWay,
+        proof: String,
+        reason: String,
+        #[serde(default)] petitioner: Option<u32>,
+        #[serde(default)] evidence: Option<String>,
+    }
+);
+fields!(
     /// What was promised on a supported demand was done (条例32: 督促执行).
     CarryOut { demand: u32, result: String }
 );

@@ -141,6 +141,8 @@ commands! {
         Register(Box<Register>) = "register",
         Link(Link) = "link",
         Route(Route) = "route",
+        /// Takes a misrouted case back that the unit has not accepted.
+        Recall(Because) = "recall",
         Object(Object) = "object",
         SettleObjection(SettleObjection) = "settle-objection",
         Accept(Accept) = "accept",
@@ -153,6 +155,8 @@ commands! {
         Conclude(Conclude) = "conclude",
         Adopt(Adopt) = "adopt",
         Serve(Serve) = "serve",
+        FailService(FailService) = "fail-service",
+        CorrectService(CorrectService) = "correct-service",
         CarryOut(CarryOut) = "carry-out",
         ReportBack(ReportBack) = "report-back",
         Rate(Rate) = "rate",

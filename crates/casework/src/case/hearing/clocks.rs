@@ -1,5 +1,6 @@
 //! Time of a hearing that a clock leaves out, where the policy says so (条例36: only the recheck's).
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::event::HearingFact;
@@ -7,24 +8,31 @@ use crate::case::event::ClockChange;
 use crate::case::state::{Case, Clock};
 use crate::policy::Policy;
 
-/// A clock stands still from the notice to the record, and its day moves by as many days.
+/// A clock stands still from the notice to the record, for the policy's most days at most, and its day moves by as many
+/// days. A hearing that was not held on its day took no time: the clock counts as if it had never stood still.
 pub(crate) fn of(case: &Case, fact: &HearingFact, policy: &Policy, today: Date) -> Vec<ClockChange> {
     let open = |clock: &&Clock| clock.ended.is_none();
     match fact {
-        HearingFact::Called(_) => {
+        HearingFact::Called(called) => {
             let running = policy.hearing.excludes.iter().filter_map(|left| {
                 let clock = case.clock(left.clock).filter(open)?;
-                clock.paused.is_none().then(|| ClockChange::Pause {
+                // Put off before its day, time goes on from the first notice.
+                let stands = clock.paused.as_ref().filter(|_| clock.stands_still(today)).map(|paused| paused.since);
+                let on = stands.unwrap_or(today);
+                let most = on.saturating_add(policy.hearing.most_days.days());
+                Some(ClockChange::Pause {
                     key: left.clock,
-                    on: today,
+                    on,
+                    until: Some(called.on.min(most)),
                     basis: left.source.clone(),
                 })
             });
             running.collect()
         }
         HearingFact::Held(_) => {
-            let paused = case.clocks.iter().filter(open).filter_map(|clock| goes_on(clock, policy, today));
-            paused.collect()
+            let in_time = case.hearing_ahead().is_some_and(|hearing| today <= hearing.on);
+            let paused = case.clocks.iter().filter(open);
+            paused.filter_map(|clock| goes_on(clock, in_time, policy, today)).collect()
         }
         HearingFact::Applied { .. }
         | HearingFact::Refused { .. }
@@ -38,9 +46,13 @@ pub(crate) fn of(case: &Case, fact: &HearingFact, policy: &Policy, today: Date) 
     }
 }
 
-fn goes_on(clock: &Clock, policy: &Policy, today: Date) -> Option<ClockChange> {
+fn goes_on(clock: &Clock, in_time: bool, policy: &Policy, today: Date) -> Option<ClockChange> {
     let paused = clock.paused.as_ref()?;
-    let days = (today - paused.since).get_days();
+    let days = match paused.until {
+        Some(_) if !in_time => 0,
+        Some(_) => (today - paused.since).get_days().min(policy.hearing.most_days),
+        None => (today - paused.since).get_days(),
+    };
     let key = clock.start.key;
     let length = policy.deadline(key, clock.start.starts)?.length;
     let all = length.saturating_add(clock.extended_by).saturating_add(clock.left_out).saturating_add(days);

@@ -354,10 +354,10 @@ fn an_opinion_that_differs_from_the_majority_says_why() {
 fn only_the_recheck_leaves_the_hearing_out_from_the_notice_to_the_record() {
     let story = Story::under_recheck().does("moderator", &CALL.replace("2026-03-20", "2026-05-20"));
     assert_eq!(story.clock("recheck"), "paused 2026-06-10");
-    let story = story.does("moderator", "do='draw-assessors', seed='s'").at("2026-05-21");
+    let story = story.does("moderator", "do='draw-assessors', seed='s'").at("2026-05-20");
     let words = hold(&sitting(&story));
     let story = story.does("moderator", &words);
-    assert_eq!(story.clock("recheck"), "running 2026-06-22", "ten days: the 20th is a Saturday");
+    assert_eq!(story.clock("recheck"), "running 2026-06-22", "nine days: the 19th is a festival");
     let before = Story::accepted().clock("decide");
     let story = held_hearing();
     assert_eq!(story.clock("decide"), before);
@@ -367,10 +367,38 @@ fn only_the_recheck_leaves_the_hearing_out_from_the_notice_to_the_record() {
 
 #[test]
 fn a_recheck_that_stands_still_is_not_overdue_and_ends_when_it_is_decided() {
-    let story = Story::under_recheck().does("moderator", &CALL.replace("2026-03-20", "2026-06-10")).at("2026-06-30");
+    let story = Story::under_recheck().at("2026-05-29").does("moderator", &CALL.replace("2026-03-20", "2026-06-20"));
+    let story = story.at("2026-06-20");
     assert_eq!(story.clock("recheck"), "paused 2026-06-10");
     let story = story.does("rechecker", RECHECK);
     assert!(story.clock("recheck").ends_with("2026-06-10") && !story.clock("recheck").starts_with("paused"));
+}
+
+/// Fault A5: a hearing that was never held stopped the recheck for ever.
+#[test]
+fn a_hearing_that_is_not_held_on_its_day_took_no_time() {
+    let story = Story::under_recheck().does("moderator", &CALL.replace("2026-03-20", "2026-05-20"));
+    assert_eq!(story.clone().at("2026-05-20").clock("recheck"), "paused 2026-06-10");
+    assert_eq!(story.clone().at("2026-05-21").clock("recheck"), "running 2026-06-10");
+    assert_eq!(story.clone().at("2026-06-11").clock("recheck"), "overdue 2026-06-10");
+    let late = story.does("moderator", "do='draw-assessors', seed='s'").at("2026-05-22");
+    let late = late.clone().does("moderator", &hold(&sitting(&late)));
+    assert_eq!(late.clock("recheck"), "running 2026-06-10", "held two days after its day");
+}
+
+#[test]
+fn no_hearing_keeps_a_clock_longer_than_the_policys_most_days() {
+    let call = |day: &str| format!("{}, reason='r'", CALL.replace("2026-03-20", day));
+    let far = Story::under_recheck().does("moderator", &call("2030-05-20"));
+    assert_eq!(far.clone().at("2026-06-10").clock("recheck"), "paused 2026-06-10", "11 May + 30 days");
+    assert_eq!(far.at("2026-06-11").clock("recheck"), "overdue 2026-06-10");
+    // Put off before its day, the days count from the first notice.
+    let off = Story::under_recheck().does("moderator", &call("2026-05-20")).at("2026-05-19");
+    let off = off.does("moderator", &call("2026-05-28"));
+    assert_eq!(off.clone().at("2026-05-28").clock("recheck"), "paused 2026-06-10");
+    let held = off.does("moderator", "do='draw-assessors', seed='s'").at("2026-05-28");
+    let held = held.clone().does("moderator", &hold(&sitting(&held)));
+    assert_eq!(held.clock("recheck"), "running 2026-06-29", "17 days: 27 June is a Saturday");
 }
 
 #[test]

@@ -78,6 +78,7 @@ details!(
     Command(command: CommandName) = "command", "{command}";
     Correcting(field: Correctable) = "correcting", "{field}";
     LaterStart = "later-start", "later start";
+    EarlierService = "earlier-service", "earlier service";
 
     // By when, how many.
     Due(day: Date) = "due", "due {day}";
@@ -96,6 +97,10 @@ details!(
     WithdrawnAlready(n: u32) = "withdrawn-already", "stage petitioner {n} withdrawn";
     ServedAlready(paper: Paper) = "served-already", "stage {paper} served";
     ServedAlreadyTo(paper: Paper, n: u32) = "served-already-to", "stage {paper} served to petitioner {n}";
+    /// No service of the paper is on record that could be corrected.
+    NotServed(paper: Paper) = "not-served", "stage {paper} not served";
+    /// Someone whom the paper is said not to have reached has used it.
+    UsedAlready(paper: Paper) = "used-already", "stage {paper} used";
     Class(class: Class) = "class", "class {class}";
     SameMatter = "same-matter", "same-matter";
     Report = "report", "report";

@@ -17,6 +17,7 @@ closed_list!(
         NotFromOutside = "not-from-outside", CheckDigit = "check-digit", NoSuchUnit = "no-such-unit",
         TakesNoPetitions = "takes-no-petitions", HasItAlready = "has-it-already", NoSuchColleague = "no-such-colleague", NeedsAUnit = "needs-a-unit",
         OnlyWhenAssigned = "only-when-assigned", OnlyWhenSimple = "only-when-simple",
+        OnlyAfterAnotherWay = "only-after-another-way", Returned = "returned", NothingNew = "nothing-new",
         OnlyWithAPostmark = "only-with-a-postmark", OnlyAReport = "only-a-report", OnlyAClaim = "only-a-claim",
         OnlyASuggestion = "only-a-suggestion", VisitsOnly = "visits-only", LinkedBefore = "linked-before",
         NamedBefore = "named-before", Itself = "itself", NoDecidedRecheck = "no-decided-recheck",

@@ -168,6 +168,24 @@ mod tests {
         assert_eq!(again.code("petitioner", "do='rate', subject='office', level='fairly'"), "done");
     }
 
+    /// Fault A3: the old "satisfied" still counted after the answer was sent back.
+    #[test]
+    fn a_satisfaction_with_an_annulled_answer_does_not_count_for_the_next() {
+        let met = |story: &Story| story.outline().gates[4].met;
+        let story = Story::served().at("2026-04-20").does("petitioner", CONTENT);
+        assert!(met(&story));
+        let story = story.does("petitioner", "do='request-review', reason='r'");
+        let story = story.at("2026-04-30").does("reviewer", &REVIEW.replace("uphold", "redo"));
+        assert!(!met(&story), "the new answer is owed");
+        let looked = CONCLUDE.replace("facts='f'", "facts='looked again'");
+        let story =
+            story.at("2026-05-08").does("handler-water", &looked).does("head-water", "do='conclude', opinions=[]");
+        assert!(!met(&story), "it is on its way");
+        let story = story.does("handler-water", &SERVE.replace("2026-04-13", "2026-05-08"));
+        assert!(!met(&story), "nobody has said anything of it");
+        assert!(met(&story.does("petitioner", CONTENT)));
+    }
+
     /// A bug once: a letter of the tenth day, entered on the fortieth, was counted as late.
     #[test]
     fn on_behalf_the_day_it_was_received_counts() {

@@ -41,16 +41,42 @@ mod tests {
         );
     }
 
-    /// A bug once: the old rights kept running, and the new answer's service started none.
+    /// A bug once: the new answer's service started no rights of its own.
     #[test]
     fn a_new_answer_brings_its_own_rights_and_asks_for_its_own_rating() {
         let story = Story::closed().at("2026-04-27").does("clerk", AGAIN);
-        assert!(story.clock("request-review").starts_with("cancelled"));
+        let sealed = story.clone().at("2026-05-08").does("handler-water", CONCLUDE).does("head-water", CONCLUDE);
+        assert_eq!(sealed.clock("request-review"), "cancelled 2026-05-13", "another answer is sealed");
         let story = answered_again(story);
         assert_eq!(story.clock("request-review"), "running 2026-06-08");
         assert_eq!(story.clock("rating"), "running 2026-06-08");
         let story = story.does("handler-water", CARRY);
         assert_eq!(story.code("clerk", SETTLED), "not-satisfied", "what was said of the first answer does not count");
+    }
+
+    /// Fault A4: closed by mistake, reopened a minute later, and the right to ask about the served answer was gone.
+    #[test]
+    fn reopening_ends_no_right() {
+        const REQUEST: &str = "do='request-review', reason='r'";
+        let story = Story::closed().at("2026-04-27").does("clerk", AGAIN);
+        assert_eq!(story.clock("request-review"), "running 2026-05-13");
+        assert!(story.outline().next.iter().any(|act| act.act == "request-review"));
+        assert_eq!(story.clone().at("2026-05-14").code("petitioner", REQUEST), "review-too-late");
+        let asked = story.at("2026-05-13").does("petitioner", REQUEST);
+        assert_eq!(asked.stage(), "under-review");
+        assert_eq!(asked.clock("request-review"), "met 2026-05-13");
+        assert_eq!(asked.clock("decide"), "cancelled 2026-06-26", "the answer is owed from above now");
+        let upheld = asked.at("2026-05-20").does("reviewer", REVIEW);
+        assert!(upheld.case().demands.iter().all(|demand| demand.answer.is_some()), "what was upheld is the answer");
+        assert!(upheld.case().demands[0].carried_out.is_some());
+    }
+
+    #[test]
+    fn a_draft_of_the_new_answer_is_dropped_when_the_old_one_goes_up() {
+        let story = Story::closed().at("2026-04-27").does("clerk", AGAIN).does("handler-water", CONCLUDE);
+        let story = story.does("petitioner", "do='request-review', reason='r'");
+        assert!(story.case().draft.is_empty());
+        assert_eq!(story.code("head-water", CONCLUDE), "wrong-stage");
     }
 
     #[test]

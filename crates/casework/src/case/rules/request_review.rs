@@ -7,7 +7,7 @@ use super::elsewhere;
 use crate::case::command::{AskAbove, CommandInput};
 use crate::case::event::Fact;
 use crate::case::refusal::{Code, Problem, Refusal};
-use crate::case::state::{Case, ServedTo, Stage};
+use crate::case::state::{Case, PaperOnFile, Stage};
 use crate::case::vocabulary::{Class, ClockKey, Paper};
 use crate::context::Context;
 use crate::personal_data::FreeText;
@@ -19,7 +19,10 @@ pub(in crate::case) fn request(
     asked: &CommandInput,
     ctx: &Context,
 ) -> Result<Fact, Refusal> {
-    if !matches!(case.stage.before_closing(), Stage::Concluded { .. }) || case.class != Class::Claim {
+    // A reopened case owes a new answer; until that is sealed the old one's days run on.
+    let reopened = matches!(case.stage, Stage::Accepted { .. }) && !case.set_aside.is_empty();
+    let stands = matches!(case.stage.before_closing(), Stage::Concluded { .. }) || reopened;
+    if !stands || case.class != Class::Claim {
         return Err(elsewhere(case));
     }
     let right = (ClockKey::RequestReview, Paper::Opinion, Code::ReviewTooLate);
@@ -59,8 +62,9 @@ fn in_time(
         return Err(Refusal::field("posted_on", Problem::AfterReceipt));
     }
     // Where the answer is still on its way to the others, whom it reached may ask already; their days have not begun.
-    let (first, last) = match case.paper(paper).filter(|paper| paper.is_under_way()) {
-        Some(paper) => (first_reached(case, &paper.each, ctx)?, None),
+    // So may those to whom it is said not to have come after all: who holds it may use it.
+    let (first, last) = match case.paper(paper).filter(|paper| paper.in_hand().next().is_some()) {
+        Some(paper) => (first_reached(case, paper, ctx)?, None),
         None => {
             let clock = case.open_clock(key).ok_or_else(|| elsewhere(case))?;
             (clock.start.starts, Some(clock))
@@ -77,9 +81,10 @@ fn in_time(
 }
 
 /// The first day on which the answer reached the petitioner who asks, or any of them.
-fn first_reached(case: &Case, each: &[ServedTo], ctx: &Context) -> Result<Date, Refusal> {
-    let reached = |one: &&ServedTo| ctx.actor.petitioner.is_none_or(|n| n == one.petitioner);
-    each.iter().filter(reached).map(|one| one.service.on).min().ok_or_else(|| elsewhere(case))
+fn first_reached(case: &Case, paper: &PaperOnFile, ctx: &Context) -> Result<Date, Refusal> {
+    let asks = |whom: Option<u32>| whom.is_none_or(|whom| ctx.actor.petitioner.is_none_or(|n| n == whom));
+    let theirs = paper.in_hand().filter(|(whom, _)| asks(*whom)).map(|(_, on)| on);
+    theirs.min().ok_or_else(|| elsewhere(case))
 }
 
 #[cfg(test)]

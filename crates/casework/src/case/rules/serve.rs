@@ -1,14 +1,18 @@
 //! `serve`: an answer counts from proven service; rights begin on that day (条例35, 36). Of several petitioners a paper
 //! reaches all at once, or one by one: then the days run from the last of them, so that nobody's are cut.
 
+use jiff::ToSpan;
+use jiff::civil::Date;
+
 use super::optional_text;
 use crate::case::command::Serve;
 use crate::case::event::Fact;
 use crate::case::gates;
 use crate::case::refusal::{Detail, Problem, Refusal};
 use crate::case::state::{Case, PaperOnFile};
-use crate::case::vocabulary::Procedure;
+use crate::case::vocabulary::ServiceWay;
 use crate::context::Context;
+use crate::personal_data::FreeText;
 
 pub(in crate::case) fn serve(case: &Case, serve: &Serve, ctx: &Context) -> Result<Fact, Refusal> {
     let Some(paper) = case.paper(serve.document) else {
@@ -23,24 +27,44 @@ pub(in crate::case) fn serve(case: &Case, serve: &Serve, ctx: &Context) -> Resul
     if paper.served.is_some() {
         return Err(Refusal::wrong_state(Detail::ServedAlready(serve.document)));
     }
-    by_a_way_that_is_open(case, serve)?;
     let proof = optional_text(serve.proof.as_ref());
     if proof.is_none() && serve.document.starts_a_right() {
         return Err(Refusal::field("proof", Problem::Missing));
     }
+    let on = by_a_way_that_reaches(case, paper, &Way { on: serve.on, how: serve.how, proof: proof.as_ref() }, ctx)?;
     let (petitioner, all) = match serve.petitioner {
         Some(n) => (Some(n), is_the_last(case, paper, n, ctx)?),
         None => (None, true),
     };
-    Ok(Fact::Served { document: serve.document, on: serve.on, how: serve.how, proof, petitioner, all })
+    Ok(Fact::Served { document: serve.document, on, how: serve.how, proof, petitioner, all })
 }
 
-/// By telephone and short message in the simple procedure only (简易办理办法).
-fn by_a_way_that_is_open(case: &Case, serve: &Serve) -> Result<(), Refusal> {
-    match serve.how.is_by_wire() && case.procedure != Procedure::Simple {
-        true => Err(Refusal::field("how", Problem::OnlyWhenSimple)),
-        false => Ok(()),
+/// The day, the way and the proof of a service, as somebody enters them.
+pub(super) struct Way<'a> {
+    pub on: Date,
+    pub how: ServiceWay,
+    pub proof: Option<&'a FreeText>,
+}
+
+/// The day on which a paper counts as served, if the way is open and its proof does not say that it came back: what is
+/// published counts once the policy's days have passed.
+pub(super) fn by_a_way_that_reaches(
+    case: &Case,
+    paper: &PaperOnFile,
+    way: &Way,
+    ctx: &Context,
+) -> Result<Date, Refusal> {
+    let rules = &ctx.policy.service;
+    let published = way.how == ServiceWay::Publication;
+    if !rules.is_open(way.how, case.procedure, !paper.failed.is_empty()) {
+        let only = if published { Problem::OnlyAfterAnotherWay } else { Problem::OnlyWhenSimple };
+        return Err(Refusal::field("how", only));
     }
+    if way.proof.is_some_and(|proof| rules.says_returned(way.how, proof.text())) {
+        return Err(Refusal::field("proof", Problem::Returned));
+    }
+    let days = rules.publication.as_ref().filter(|_| published).map_or(0, |publication| publication.days);
+    Ok(way.on.saturating_add(days.days()))
 }
 
 /// Whether with this petitioner the paper has reached everybody whom it must reach.

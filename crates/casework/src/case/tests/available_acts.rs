@@ -36,7 +36,10 @@ fn places() -> Vec<Story> {
     let reviewed = Story::closed().does("petitioner", "do='request-review', reason='r'");
     let reopened = Story::closed().does("clerk", "do='reopen', reason='r'");
     let hidden = Story::served().does("clerk", "do='correct', field='class', to='report', reason='r'");
+    let came_back = "do='fail-service', document='opinion', on='2026-04-13', how='mail', reason='r'";
     vec![
+        Story::served().does("clerk", came_back),
+        Story::served().at("2026-05-14").does("clerk", PROCEDURAL).does("clerk", came_back),
         Story::registered(),
         Story::routed(),
         accepted.clone(),
@@ -181,6 +184,20 @@ fn forms(story: &Story, act: &str, other: &CaseNo) -> Vec<String> {
         "serve" => waiting
             .map(|paper| format!("do='serve', document='{}', on='{today}', how='mail', proof='p'", paper.kind.slug()))
             .collect(),
+        // Somebody who asked the next level has it; others may not.
+        "fail-service" => {
+            let named = ["", ", petitioner=1", ", petitioner=2"];
+            let sent = story.case().papers.iter().map(|paper| paper.kind.slug());
+            let fails = |kind| format!("do='fail-service', document='{kind}', on='{today}', how='mail', reason='r'");
+            sent.flat_map(|kind| named.map(|whom| format!("{}{whom}", fails(kind)))).collect()
+        }
+        "correct-service" => {
+            let sent = story.case().papers.iter().map(|paper| paper.kind.slug());
+            let mends = |kind| {
+                format!("do='correct-service', document='{kind}', on='{today}', how='mail', proof='p', reason='r'")
+            };
+            sent.map(mends).collect()
+        }
         "conclude" => {
             let one = |n| format!("{{demand={n}, result='support', facts='f', basis='b'}}");
             let all: Vec<String> = story.case().demands.iter().map(|demand| one(demand.n)).collect();

@@ -70,7 +70,15 @@ pub(super) fn line(s: &Setting, fact: &Fact) -> String {
         Fact::Found { clue, .. } => with("found", &[("n", clue.to_string())]),
         Fact::Extended { days, .. } => with("extended", &[("days", days.to_string())]),
         Fact::CarriedOut { demand, .. } => with("carried-out", &[("n", demand.to_string())]),
-        Fact::Served { document, on, how, petitioner, .. } => served(s, (*document, *on, *how), *petitioner),
+        Fact::Served { document, on, how, petitioner, .. } => {
+            service(s, "served", (*document, *on, *how), None, *petitioner)
+        }
+        Fact::ServiceFailed { document, on, how, petitioner, .. } => {
+            service(s, "service-failed", (*document, *on, *how), None, *petitioner)
+        }
+        Fact::ServiceCorrected { document, from, on, how, petitioner, .. } => {
+            service(s, "service-corrected", (*document, *on, *how), Some(*from), *petitioner)
+        }
         Fact::Rated { subject, level, .. } => with(
             "rated",
             &[
@@ -104,6 +112,7 @@ pub(super) fn line(s: &Setting, fact: &Fact) -> String {
         Fact::Corrected { field, from, to, accused, .. } => corrected(s, *field, (from, to), accused),
         Fact::Hearing(fact) => super::hearing::line(s, fact),
         Fact::Objected { .. }
+        | Fact::Recalled { .. }
         | Fact::ChargeTaken { .. }
         | Fact::InterestDeclared { .. }
         | Fact::ProcedureChanged { .. }
@@ -119,10 +128,18 @@ pub(super) fn line(s: &Setting, fact: &Fact) -> String {
     }
 }
 
-fn served(s: &Setting, (paper, on, how): (Paper, Date, ServiceWay), petitioner: Option<u32>) -> String {
+/// A line about the service of a paper: `event` says which, `from` what was recorded before.
+fn service(
+    s: &Setting,
+    event: &str,
+    (paper, on, how): (Paper, Date, ServiceWay),
+    from: Option<Date>,
+    petitioner: Option<u32>,
+) -> String {
     let (document, how) = (s.lang.t(&format!("document-{}", paper.slug())), s.lang.t(&format!("how-{}", how.slug())));
-    let words = [("document", document), ("how", how), ("on", s.lang.date(on, s.today()))];
-    let line = s.lang.ta("event-served-line", &words);
+    let day = |day| s.lang.date(day, s.today());
+    let words = [("document", document), ("how", how), ("on", day(on)), ("from", from.map(day).unwrap_or_default())];
+    let line = s.lang.ta(&format!("event-{event}-line"), &words);
     match petitioner {
         Some(n) => s.lang.ta("event-served-to", &[("line", line), ("n", n.to_string())]),
         None => line,
@@ -197,6 +214,8 @@ fn fact_texts(fact: &Fact) -> Vec<&str> {
         | Fact::Supervised { reason, .. }
         | Fact::SuggestionAnswered { reason, .. }
         | Fact::Withdrawn { reason, .. }
+        | Fact::ServiceFailed { reason, .. }
+        | Fact::Recalled { reason }
         | Fact::Reopened { reason, .. } => vec![reason.text()],
         Fact::Reviewed { opinion, basis, .. } | Fact::Rechecked { opinion, basis, .. } => {
             vec![opinion.text(), basis.text()]
@@ -223,6 +242,9 @@ fn fact_texts(fact: &Fact) -> Vec<&str> {
         Fact::MeasureCompleted { evidence, .. } => vec![evidence.text()],
         Fact::Found { finding, evidence, .. } => vec![finding.text(), maybe(evidence.as_ref())],
         Fact::Served { proof, .. } => vec![maybe(proof.as_ref())],
+        Fact::ServiceCorrected { proof, reason, evidence, .. } => {
+            vec![proof.text(), reason.text(), maybe(evidence.as_ref())]
+        }
         Fact::CarriedOut { result, .. } => vec![result.text()],
         Fact::Rated { comment, .. } => vec![maybe(comment.as_ref())],
         Fact::Closed { despite, .. } => despite.iter().map(|lifted| lifted.reason.text()).collect(),

@@ -1,6 +1,6 @@
 //! What is asked, found and answered, per demand; clues with their findings; petitioners, plan, papers, files.
 use casework::case::gates;
-use casework::case::state::{Clue, Demand as Asked, PaperOnFile, Service};
+use casework::case::state::{Clue, Demand as Asked, FailedService, PaperOnFile, Service};
 use casework::case::vocabulary::OpinionResult;
 use casework::permission::knows_who;
 use casework::{Fact, Recorded};
@@ -137,6 +137,7 @@ pub(super) fn papers(s: &Setting) -> Table {
             None if paper.kind.goes_to_the_petitioner() => tag_open(lang.t("case-file-paper-waits")),
             None => Html::text(lang.t("case-file-paper-inside")),
         };
+        let served = served.and(came_back(s, paper));
         Row::new(vec![paper_link(s, paper), Html::of(&Day::plain(lang, paper.issued, s.today())), served])
     });
     let columns = ["case-file-paper", "case-file-issued", "case-file-served"];
@@ -146,6 +147,18 @@ pub(super) fn papers(s: &Setting) -> Table {
         rows.collect(),
     )
     .hide_caption()
+}
+
+/// Every time that it came back, and why.
+fn came_back(s: &Setting, paper: &PaperOnFile) -> Html {
+    let lang = s.lang;
+    let line = |failed: &FailedService| {
+        let how = lang.t(&format!("how-{}", failed.how.slug()));
+        let said = [("on", lang.date(failed.on, s.today())), ("how", how), ("reason", failed.reason.text().to_owned())];
+        let line = lang.ta("case-file-paper-came-back", &said);
+        Html::trusted("<div>").and(Html::text(line)).and(Html::trusted("</div>"))
+    };
+    paper.failed.iter().map(line).fold(Html::default(), Html::and)
 }
 
 /// A service: day, way, and the proof of it.
@@ -186,7 +199,12 @@ fn paper_link(s: &Setting, paper: &PaperOnFile) -> Html {
 
 /// The proof of the last service of this paper.
 fn proof_link(s: &Setting, paper: &PaperOnFile) -> Html {
-    let of_it = |entry: &&Recorded| matches!(entry.event.fact, Fact::Served { document, .. } if document == paper.kind);
+    let of_it = |entry: &&Recorded| {
+        let (Fact::Served { document, .. } | Fact::ServiceCorrected { document, .. }) = entry.event.fact else {
+            return false;
+        };
+        document == paper.kind
+    };
     let last = s.case.history.iter().rev().find(of_it);
     last.map_or_else(Html::default, |served| proof_at(s, served.seq))
 }

@@ -55,6 +55,7 @@ impl Telling<'_> {
         match fact {
             Fact::Registered(_) => filled("follow-event-registered", &[], None),
             Fact::Routed { to, .. } => filled("follow-event-routed", &[("unit", unit(to))], None),
+            Fact::Recalled { reason } => filled("follow-event-recalled", &[], Some(reason)),
             Fact::Objected { reason, .. } => filled("follow-event-objected", &[], Some(reason)),
             Fact::ObjectionSettled { agree: true, .. } => filled("follow-event-objection-agreed", &[], None),
             Fact::ObjectionSettled { agree: false, .. } => filled("follow-event-objection-refused", &[], None),
@@ -78,6 +79,15 @@ impl Telling<'_> {
             }
             Fact::Concluded { .. } => filled("follow-event-concluded", &[], None),
             Fact::Served { document, on, how, petitioner, .. } => self.served((*document, *on, *how), *petitioner),
+            Fact::ServiceFailed { document, on, .. } => {
+                self.of_service("follow-event-service-failed", *document, &[("day", *on)], None)
+            }
+            Fact::ServiceCorrected { document, from, on, reason, .. } => self.of_service(
+                "follow-event-service-corrected",
+                *document,
+                &[("from", *from), ("on", *on)],
+                Some(reason),
+            ),
             Fact::CarriedOut { demand, result } => {
                 filled("follow-event-carried-out", &[("n", demand.to_string())], Some(result))
             }
@@ -136,6 +146,20 @@ impl Telling<'_> {
         let how = lang.t(&format!("how-{}", how.slug()));
         let day = lang.date(on, self.today);
         Some((lang.ta("follow-event-served", &[("paper", paper), ("how", how), ("day", day)]), None))
+    }
+
+    /// A paper that did not arrive, or whose service was mended, with its days.
+    fn of_service(
+        &self,
+        key: &str,
+        paper: Paper,
+        days: &[(&'static str, Date)],
+        text: Option<&FreeText>,
+    ) -> Option<(String, Option<String>)> {
+        let paper = ("paper", self.lang.t(&format!("document-{}", paper.slug())));
+        let days = days.iter().map(|(name, day)| (*name, self.lang.date(*day, self.today)));
+        let words: Vec<(&str, String)> = days.chain([paper]).collect();
+        Some((self.lang.ta(key, &words), text.map(|words| words.text().to_owned())))
     }
 
     /// Of a hearing they are told everything that is theirs to know; the votes are told with the conclusion.

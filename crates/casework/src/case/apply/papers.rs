@@ -1,0 +1,110 @@
+//! What becomes of papers on their way: they reach somebody, come back, or were recorded wrongly. No rule stands here.
+
+use jiff::civil::Date;
+
+use super::corrupt;
+use crate::case::event::Fact;
+use crate::case::state::{Case, Corrupt, FailedService, PaperOnFile, ServedTo, Service, Stage};
+use crate::case::vocabulary::Paper;
+
+impl Case {
+    /// A paper reached somebody, came back, or its service was recorded anew.
+    pub(super) fn of_service(&mut self, fact: Fact, noted: Date, seq: u32) -> Result<(), Corrupt> {
+        if let Fact::Served { document, on, how, proof, petitioner, all } = fact {
+            self.reach(document, Service { on, how, proof }, (petitioner, all), seq)
+        } else if let Fact::ServiceFailed { document, on, how, reason, petitioner } = fact {
+            self.came_back(document, FailedService { petitioner, on, noted, how, reason, undid: None }, seq)
+        } else if let Fact::ServiceCorrected { document, on, how, proof, petitioner, .. } = fact {
+            self.service_mended(document, Service { on, how, proof: Some(proof) }, petitioner, seq)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Somebody took their petition back: they are waited for no longer, and the case ends when all have.
+    pub(super) fn taken_back(&mut self, petitioner: u32, all: bool, reached: &[Paper]) {
+        for paper in self.papers.iter_mut().filter(|paper| reached.contains(&paper.kind) && paper.is_under_way()) {
+            paper.served = paper.last_of_each().cloned();
+        }
+        if let Some(place) = self.petitioners.iter_mut().find(|p| p.n == petitioner) {
+            place.withdrawn = true;
+        }
+        if all {
+            self.stage = Stage::Withdrawn;
+        }
+    }
+
+    /// The paper of this kind issued last reached one of them, or all; of several services the last stands for all.
+    fn reach(
+        &mut self,
+        kind: Paper,
+        service: Service,
+        (to, all): (Option<u32>, bool),
+        seq: u32,
+    ) -> Result<(), Corrupt> {
+        let paper = self.last_of(kind, seq)?;
+        let last = paper.last_of_each().filter(|last| last.on > service.on).unwrap_or(&service).clone();
+        paper.each.extend(to.map(|petitioner| ServedTo { petitioner, seq, service }));
+        paper.served = all.then_some(last);
+        Ok(())
+    }
+
+    /// A copy came back: whom it was meant for has not been served, whatever was recorded before; the others have.
+    fn came_back(&mut self, kind: Paper, mut failed: FailedService, seq: u32) -> Result<(), Corrupt> {
+        if failed.petitioner.is_some() {
+            self.one_by_one(kind, seq)?;
+        }
+        let paper = self.last_of(kind, seq)?;
+        let all = paper.served.take();
+        failed.undid = match failed.petitioner {
+            None => all,
+            Some(n) => {
+                let own = paper.each.iter().position(|one| one.petitioner == n);
+                own.map(|place| paper.each.remove(place).service)
+            }
+        };
+        paper.failed.push(failed);
+        Ok(())
+    }
+
+    /// The true service takes the place of the one recorded; of several the last stands for all.
+    fn service_mended(&mut self, kind: Paper, service: Service, to: Option<u32>, seq: u32) -> Result<(), Corrupt> {
+        if to.is_some() {
+            self.one_by_one(kind, seq)?;
+        }
+        let nobody = corrupt(&self.no, seq, "no such service");
+        let paper = self.last_of(kind, seq)?;
+        let Some(n) = to else {
+            paper.served = Some(service);
+            return Ok(());
+        };
+        let own = paper.each.iter_mut().find(|one| one.petitioner == n).ok_or(nobody)?;
+        *own = ServedTo { petitioner: n, seq, service };
+        if paper.served.is_some() {
+            paper.served = paper.last_of_each().cloned();
+        }
+        Ok(())
+    }
+
+    /// A service that reached all at once, written as one for each.
+    fn one_by_one(&mut self, kind: Paper, now: u32) -> Result<(), Corrupt> {
+        let of_all = |fact: &Fact| matches!(fact, Fact::Served { document, .. } if *document == kind);
+        let seq = self.history.iter().rev().find(|entry| of_all(&entry.event.fact)).map(|entry| entry.seq);
+        let here = self.petitioners.iter().filter(|petitioner| !petitioner.withdrawn);
+        let here: Vec<u32> = here.map(|petitioner| petitioner.n).collect();
+        let paper = self.last_of(kind, now)?;
+        let seq = seq.unwrap_or(paper.seq);
+        if let Some(service) = paper.served.clone() {
+            let alone: Vec<u32> = paper.each.iter().map(|one| one.petitioner).collect();
+            let to = |petitioner| ServedTo { petitioner, seq, service: service.clone() };
+            paper.each.extend(here.into_iter().filter(|n| !alone.contains(n)).map(to));
+        }
+        Ok(())
+    }
+
+    /// The paper of this kind issued last.
+    fn last_of(&mut self, kind: Paper, seq: u32) -> Result<&mut PaperOnFile, Corrupt> {
+        let missing = corrupt(&self.no, seq, "no such paper");
+        self.papers.iter_mut().rev().find(|paper| paper.kind == kind).ok_or(missing)
+    }
+}

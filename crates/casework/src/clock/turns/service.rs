@@ -1,0 +1,93 @@
+//! What service does to the rights that it starts: begun by the last of several, never begun by what came back, moved to
+//! the true day and never to an earlier end (条例35, 36).
+
+use jiff::civil::Date;
+
+use super::start;
+use crate::case::event::{ClockChange, Fact};
+use crate::case::state::{Case, Clock, ClockEnd, Stage};
+use crate::case::vocabulary::{Class, ClockKey, Paper};
+use crate::policy::Policy;
+
+/// A paper has reached everybody: of several services the last starts the days, so that nobody's are cut.
+pub(super) fn reached(case: &Case, paper: Paper, on: Option<Date>, policy: &Policy) -> Vec<ClockChange> {
+    let each = case.paper(paper).and_then(|paper| paper.last_of_each()).map(|last| last.on);
+    each.into_iter().chain(on).max().map(|last| served(case, paper, last, policy)).unwrap_or_default()
+}
+
+/// A right is used. Its days have not begun where the answer is still on its way to other petitioners.
+pub(super) fn asked_for(case: &Case, paper: Paper, key: ClockKey, on: Date) -> Option<ClockChange> {
+    let under_way = case.paper(paper).is_some_and(|paper| paper.in_hand().next().is_some());
+    (!under_way).then_some(ClockChange::Stop { key, on })
+}
+
+/// Rights count from proven service (条例35, 36), each answer's anew. An answer that is being given again gives none,
+/// nor does a review opinion that sent it back; who took their petition back left their rights behind.
+fn served(case: &Case, paper: Paper, on: Date, policy: &Policy) -> Vec<ClockChange> {
+    let stage = case.stage.before_closing();
+    let answer = matches!(paper, Paper::Opinion | Paper::SuggestionReply);
+    let stands = matches!(stage, Stage::Concluded { .. }) && answer;
+    // One of several may have asked for the review before it reached the last of them.
+    let rated = stands || (matches!(stage, Stage::UnderReview) && paper == Paper::Opinion);
+    let reviewed = matches!(stage, Stage::Reviewed) && paper == Paper::ReviewOpinion;
+    // That of a reopened case came back and arrives only now: its days run all the same.
+    let reopened = matches!(stage, Stage::Accepted { .. }) && !case.set_aside.is_empty();
+    let right = if (stands || (reopened && answer)) && case.class == Class::Claim {
+        Some(ClockKey::RequestReview)
+    } else {
+        reviewed.then_some(ClockKey::RequestRecheck)
+    };
+    // Of an anonymous petition nobody can be asked.
+    let somebody = case.petitioners.iter().any(|petitioner| !petitioner.withdrawn);
+    let rating = (rated && case.class != Class::Report && somebody).then_some(ClockKey::Rating);
+    right.into_iter().chain(rating).filter_map(|key| start(policy, key, on)).collect()
+}
+
+/// The clocks that this paper's service started, as the last one of each stands.
+fn started_by(case: &Case, paper: Paper) -> impl Iterator<Item = &Clock> {
+    let keys: &[ClockKey] = if matches!(paper, Paper::Opinion | Paper::SuggestionReply) {
+        &[ClockKey::RequestReview, ClockKey::Rating]
+    } else if paper == Paper::ReviewOpinion {
+        &[ClockKey::RequestRecheck]
+    } else {
+        &[]
+    };
+    let since = case.paper(paper).and_then(|paper| paper.served.as_ref()).map(|service| service.on);
+    let clocks = keys.iter().filter_map(|key| case.clock(*key));
+    clocks
+        .filter(move |clock| Some(clock.start.starts) == since && !matches!(clock.ended, Some(ClockEnd::Cancelled(_))))
+}
+
+/// What came back has started nothing, not even a right that seems to have lapsed.
+pub(super) fn failed(case: &Case, paper: Paper, today: Date) -> Vec<ClockChange> {
+    let open = started_by(case, paper).filter(|clock| clock.ended.is_none());
+    open.map(|clock| ClockChange::Cancel { key: clock.start.key, on: today }).collect()
+}
+
+/// The right starts from the true day; a last day that was told already is never moved earlier.
+pub(super) fn corrected(case: &Case, fact: &Fact, policy: &Policy) -> Vec<ClockChange> {
+    let Fact::ServiceCorrected { document, on, petitioner, reason: why, .. } = fact else { return Vec::new() };
+    let (paper, on, to) = (*document, *on, *petitioner);
+    let Some(kept) = case.paper(paper) else { return Vec::new() };
+    // Of a service that reached several only this one's day is another one.
+    let other = |n: &u32| to.is_some_and(|to| to != *n);
+    let each = kept.each.iter().map(|one| one.petitioner);
+    let here = case.petitioners.iter().filter(|petitioner| !petitioner.withdrawn).map(|petitioner| petitioner.n);
+    let others = each.chain(here).filter(other).filter_map(|n| kept.service_to(n)).map(|service| service.on);
+    let starts = others.chain([on]).max().unwrap_or(on);
+    let moved = started_by(case, paper).filter(|clock| clock.start.starts != starts).filter_map(|clock| {
+        let key = clock.start.key;
+        let ClockChange::Start(new) = start(policy, key, starts)? else { return None };
+        let later = new.due >= clock.start.due;
+        Some(ClockChange::Move {
+            key,
+            starts,
+            raw_due: new.raw_due,
+            due: new.due.max(clock.start.due),
+            provisional: if later { new.provisional } else { clock.start.provisional },
+            days: 0,
+            why: why.clone(),
+        })
+    });
+    moved.collect()
+}
