@@ -5,8 +5,8 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use xtask::tidy::{
-    Rule, arrows, bans, chinese, leftovers, markup, names, opening, persons, plain_names, purity, registries, rows,
-    size, ways, wording,
+    Rule, arrows, bans, chinese, layers, leftovers, markup, names, opening, persons, plain_names, purity, registries,
+    rows, size, ways, wording,
 };
 use xtask::tree::Tree;
 
@@ -77,6 +77,11 @@ fn no_file_names_a_package_registry() {
 #[test]
 fn crates_depend_one_way_only() {
     holds(arrows::wrong_arrows);
+}
+
+#[test]
+fn no_import_runs_up() {
+    holds(layers::imports_that_run_up);
 }
 
 #[test]

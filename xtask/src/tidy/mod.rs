@@ -3,6 +3,7 @@
 pub mod arrows;
 pub mod bans;
 pub mod chinese;
+pub mod layers;
 pub mod leftovers;
 pub mod markup;
 pub mod names;
@@ -32,6 +33,7 @@ pub const RULES: &[(&str, Rule)] = &[
     ("no Chinese in templates", chinese::in_templates),
     ("no registry is named", registries::named_registries),
     ("crates depend one way", arrows::wrong_arrows),
+    ("no import runs up", layers::imports_that_run_up),
     ("no inline style or script", markup::inline_code),
     ("crate bans repeat the general ones", bans::forgotten_general_bans),
     ("apply contains no rule", purity::rules_in_apply),
