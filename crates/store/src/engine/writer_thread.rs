@@ -13,7 +13,7 @@ use tokio::sync::oneshot;
 
 use crate::error::{Result, StoreError};
 
-/// A thread with a runtime; it ends with this value, or with what [`Home::run`] was given.
+/// A thread with a runtime; it ends with this value, or with what [`WriterThread::run`] was given.
 pub(crate) struct WriterThread {
     runtime: Handle,
     stay: oneshot::Sender<()>,
