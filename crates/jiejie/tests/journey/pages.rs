@@ -35,7 +35,7 @@ const NOT_WALKED: [(&str, &str); 16] = [
 /// Who opens a row and where, where the table alone does not say: in the address `CASE` is a case of the worklist, `SHOWN`
 /// the one whose code is known, `TODAY` the case whose hearing is today, `QUEUE` today's reception day, `BOOK` a day that
 /// can be booked, `ACT` something that the petitioner can do now.
-const FILLED: [(&str, &str, &str); 17] = [
+const FILLED: [(&str, &str, &str); 18] = [
     ("/follow/{no}", "", "/follow/SHOWN"),
     ("/follow/{no}/{act}", "", "/follow/SHOWN/ACT"),
     ("/reception/{key}", "", "/reception/BOOK"),
@@ -48,6 +48,7 @@ const FILLED: [(&str, &str, &str); 17] = [
     ("/desk/hearings", "moderator", "/desk/hearings"),
     ("/desk/hearings/{no}", "moderator", "/desk/hearings/TODAY?step=petitioner"),
     ("/desk/hearings/{no}/screen", "moderator", "/desk/hearings/TODAY/screen"),
+    ("/desk/people/{user}", "admin", "/desk/people/clerk"),
     ("/desk/reception/{key}", "clerk", "/desk/reception/QUEUE"),
     ("/desk/reception/{key}/{n}", "clerk", "/desk/reception/QUEUE/1"),
     ("/desk/reception/{key}/{n}/slip", "clerk", "/desk/reception/QUEUE/1/slip"),
