@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use casework::context::Facts;
-use casework::{Actor, Asked, CaseNo, Command, Context, Policy, Role, decide};
+use casework::{Actor, CommandInput, CaseNo, Command, Context, Policy, Role, decide};
 
 static POLICY: LazyLock<Option<Policy>> = LazyLock::new(|| Policy::built_in("fuzz").ok());
 
@@ -14,7 +14,7 @@ libfuzzer_sys::fuzz_target!(|text: &str| {
     let facts = Facts { fresh_no: Some(CaseNo::compose("XF", 2026, 1)), ..Facts::default() };
     let now = jiff_now();
     let context = Context { now, actor: &actor, policy, facts: &facts };
-    let _ = decide(None, &Asked::from(command), &context);
+    let _ = decide(None, &CommandInput::from(command), &context);
 });
 
 /// A fixed moment; fuzzing reads no clock either.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use casework::case::available::available_actions;
 use casework::context::Facts;
-use casework::{Actor, Asked, Case, CaseNo, Command, Context, Policy, Recorded, Role, decide, grade, replay};
+use casework::{Actor, CommandInput, Case, CaseNo, Command, Context, Policy, Recorded, Role, decide, grade, replay};
 use jiff::ToSpan;
 use jiff::civil::DateTime;
 
@@ -32,7 +32,7 @@ libfuzzer_sys::fuzz_target!(|text: &str| {
 fn lived(mut case: Option<Case>, command: Command, actor: Actor, now: DateTime) -> Option<Case> {
     let facts = Facts { fresh_no: Some(CaseNo::compose("XF", 2026, 1)), ..Facts::default() };
     let context = Context { now, actor: &actor, policy: &POLICY, facts: &facts };
-    let Ok(events) = decide(case.as_ref(), &Asked::from(command), &context) else { return case };
+    let Ok(events) = decide(case.as_ref(), &CommandInput::from(command), &context) else { return case };
     for event in events {
         let seq = case.as_ref().map_or(0, |case| case.version) + 1;
         let entry = Recorded { seq, at: now, by: actor.clone(), event };

@@ -20,6 +20,8 @@ pub struct Drawn<'a> {
     /// Everything that was posted, when the form comes back.
     pub typed: &'a [(String, String)],
     pub problems: &'a [Problem],
+    /// Those whom a matter may be given to; only the page that asks for one of them looks them up.
+    pub colleagues: &'a [Opt],
     /// Fields that the page itself knows the answer to: they travel with the form and are not asked.
     pub known: &'a [&'a str],
     /// A way back, on a page of its own.
@@ -130,6 +132,10 @@ impl Pen<'_> {
             Kind::Text | Kind::CaseNo | Kind::NewValue => Html::of(&self.plain(field, field::Kind::Text, None)),
             Kind::Long => Html::of(&self.plain(field, field::Kind::Lines(4), None).max(long(s))),
             Kind::Lines => Html::of(&self.plain(field, field::Kind::Lines(3), None)),
+            Kind::Colleague if self.drawn.colleagues.is_empty() => {
+                Html::of(&self.plain(field, field::Kind::Text, None))
+            }
+            Kind::Colleague => self.one_of(field, self.drawn.colleagues.to_vec()),
             Kind::Number => Html::of(&self.plain(field, field::Kind::Number, Some(Width::Short))),
             Kind::Yuan | Kind::Hour => Html::of(&self.plain(field, field::Kind::Text, Some(Width::Middle))),
             Kind::Past | Kind::Future => self.day(field),
@@ -181,6 +187,10 @@ impl Pen<'_> {
         if let Kind::Choice { foreseen: true, .. } = kind {
             all = all.into_iter().map(|option| self.foretold(field, option)).collect();
         }
+        self.one_of(field, all)
+    }
+
+    fn one_of(&self, field: &ActField, all: Vec<Opt>) -> Html {
         let chosen = self.typed(field.name).or_else(|| (all.len() == 1).then(|| all[0].value.clone()));
         let name = element(self.form.command, field.name);
         let mut made = match all.len() {

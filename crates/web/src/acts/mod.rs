@@ -83,6 +83,8 @@ pub enum Kind {
     Unit {
         routable: bool,
     },
+    /// Somebody of the unit that has the case who does the same work.
+    Colleague,
     /// A paper of the case that waits to be served.
     Paper,
     /// A paper that was sent to the petitioner, `served` or on its way.

@@ -181,7 +181,8 @@ static FORMS: &[ActForm] = &[
     form("review", REVIEW).own_page(),
     form("request-recheck", &[REASON, POSTED]),
     form("recheck", REVIEW).own_page(),
-    form("assign-handler", &[field("to", Kind::Text).must().hint(), field("reason", Kind::Long).hint()]),
+    form("assign-handler", &[field("to", Kind::Colleague).must().hint(), field("reason", Kind::Long).hint()])
+        .own_page(),
     form("designate-unit", &[field("to", Kind::Unit { routable: true }).must(), REASON.hint()]),
     form(
         "grade",

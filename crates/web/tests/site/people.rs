@@ -106,3 +106,27 @@ async fn an_account_is_shut_once_a_successor_has_what_was_given_to_it() {
     assert!(app.as_user("handler-water-2").get("/desk").await.text.contains(&line));
     assert!(app.store.account(&UserId::new("handler-water")).await.unwrap().unwrap().disabled);
 }
+
+#[tokio::test]
+async fn a_matter_is_given_to_a_colleague_out_of_a_list() {
+    let app = office().await;
+    let (no, _) = app.routed().await;
+    let page = format!("/desk/cases/{no}/acts/assign-handler");
+    let offered = async |user: &str| {
+        let text = app.as_user(user).get(&page).await.text;
+        let all = ["handler-water", "handler-water-2", "handler-land-reserve", "head-water"];
+        all.into_iter().filter(|one| text.contains(&format!("value=\"{one}\""))).collect::<Vec<_>>()
+    };
+    assert_eq!(offered("head-water").await, ["handler-water", "handler-water-2"]);
+    assert_eq!(offered("handler-water-2").await, ["handler-water-2"], "who takes it takes it for no colleague");
+    let head = app.as_user("head-water");
+    let done = head.post_form(&page, &[("to", "handler-water"), ("version", "2")]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+    assert_eq!(offered("head-water").await, ["handler-water-2"], "who has it is not asked for again");
+    let again = head.post_form(&page, &[("to", "handler-water-2"), ("version", "3")]).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "without a reason");
+    assert!(
+        again.text.contains("value=\"handler-water-2\" selected")
+            || again.text.contains("value=\"handler-water-2\" checked")
+    );
+}

@@ -3,10 +3,10 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use casework::CaseNo;
 use casework::case::Refusal;
 use casework::case::refusal::Code;
-use store::{Answer, CaseFile, CommandRequest, Target};
+use casework::{CaseNo, Role};
+use store::{Account, Answer, CaseFile, CommandRequest, Target};
 
 use super::clocks::clocks;
 use super::history::{line, when};
@@ -20,7 +20,7 @@ use crate::error::{PageError, PageResult, render_with, see_other};
 use crate::forms::{Problem, RefusalMessage, draft, refusal_message, status};
 use crate::layout::Frame;
 use crate::parts::error_summary::Wrong;
-use crate::parts::{Clock, Conflict, ErrorSummary, Html, Notice};
+use crate::parts::{Clock, Conflict, ErrorSummary, Html, Notice, Opt};
 use crate::signed_in::SignedIn;
 use office::wording::Lang;
 
@@ -56,6 +56,7 @@ struct Returned {
     conflict: Html,
     /// Drafts of this form that wait.
     drafts: Html,
+    colleagues: Vec<Opt>,
 }
 
 /// GET: the act's own page, the dialog of those without a script.
@@ -73,7 +74,8 @@ pub async fn act_form(
     // What the rules would refuse whatever is typed is said before anything is typed.
     let refusal = acts::foresee(form, &s, None).refused.filter(|_| !form.foreseen_by_choice());
     let (typed, drafts) = (draft::opened(&app, &who).await?, draft::waiting(&app, &who).await?);
-    let back = Returned { refusal, typed, drafts, ..Returned::default() };
+    let colleagues = colleagues(&app, &who, &file, form).await?;
+    let back = Returned { refusal, typed, drafts, colleagues, ..Returned::default() };
     Ok(page(&app, &who, &file, form, back, StatusCode::OK))
 }
 
@@ -90,13 +92,15 @@ pub async fn act(
     let seen = posted.version();
     let more = !posted.get("more").is_empty();
     let typed = posted.0;
+    let colleagues = colleagues(&app, &who, &file, form).await?;
     if more {
-        return Ok(page(&app, &who, &file, form, Returned { typed, ..Returned::default() }, StatusCode::OK));
+        let back = Returned { typed, colleagues, ..Returned::default() };
+        return Ok(page(&app, &who, &file, form, back, StatusCode::OK));
     }
     let reading = match acts::read(form, &s, &typed) {
         Ok(reading) => reading,
         Err(problems) => {
-            let back = Returned { typed, problems, ..Returned::default() };
+            let back = Returned { typed, problems, colleagues, ..Returned::default() };
             return Ok(page(&app, &who, &file, form, back, StatusCode::UNPROCESSABLE_ENTITY));
         }
     };
@@ -122,7 +126,7 @@ pub async fn act(
         false => Html::default(),
     };
     let status = status(refusal.code);
-    let back = Returned { typed, problems, refusal: Some(refusal), conflict, ..Returned::default() };
+    let back = Returned { typed, problems, refusal: Some(refusal), conflict, colleagues, ..Returned::default() };
     Ok(page(&app, &who, &file, form, back, status))
 }
 
@@ -135,6 +139,21 @@ fn next_page(typed: &[(String, String)], no: &CaseNo) -> String {
         None if back == "hearing" => crate::pages::hearings::address(no),
         None => address(no),
     }
+}
+
+/// The handlers of the unit that has the case, where the form asks for one; a handler takes it for no colleague.
+async fn colleagues(app: &App, who: &SignedIn, file: &CaseFile, form: &ActForm) -> Result<Vec<Opt>, PageError> {
+    if !form.fields.iter().any(|field| matches!(field.kind, acts::Kind::Colleague)) {
+        return Ok(Vec::new());
+    }
+    let takes = who.actor.role == Role::Handler;
+    let of_the_unit =
+        |account: &Account| account.role == Role::Handler && account.unit == file.case.unit && !account.disabled;
+    let may_have_it = |account: &Account| {
+        file.case.handler.as_ref() != Some(&account.user) && (!takes || account.user == who.actor.user)
+    };
+    let all = app.store.accounts().await?.into_iter().filter(|account| of_the_unit(account) && may_have_it(account));
+    Ok(all.map(|account| Opt::new(account.user.as_str(), format!("{} · {}", account.name, account.user))).collect())
 }
 
 /// Everything that happened since the reader opened the case, beside what they saw.
@@ -169,6 +188,7 @@ fn page(
         action,
         typed: &back.typed,
         problems: &back.problems,
+        colleagues: &back.colleagues,
         known: &[],
         back: Some(to.clone()),
     };

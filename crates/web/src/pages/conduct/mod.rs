@@ -107,6 +107,7 @@ fn page(app: &App, who: &SignedIn, file: &CaseFile, back: Returned, status: Stat
         hidden: draft::hidden(&frame, &address(&case.no), &back.typed),
         typed: &back.typed,
         problems: &back.problems,
+        colleagues: &[],
         known: &[],
         back: None,
     };
