@@ -3,8 +3,9 @@
 pub struct Dice(u64);
 
 impl Dice {
+    /// Seeds are mixed first: by its step alone the stream of each would be that of the one before, a throw later.
     pub fn new(seed: u64) -> Dice {
-        Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(1))
+        Dice(Dice(seed).next())
     }
 
     fn next(&mut self) -> u64 {
