@@ -55,8 +55,12 @@ pub(super) fn colours(acts: &mut ActionList) {
         acts.case.stage,
         Stage::Closed { .. } | Stage::Withdrawn | Stage::Declined { .. } | Stage::Diverted { .. }
     );
-    if !ended && !acts.out.iter().any(|open| open.act == "look") {
-        acts.add(false, "look", &[Role::Leader, Role::UnitHead, Role::OfficeHead], None);
+    if !ended {
+        // A colour asks it of one of them; the others may look all the same.
+        let asked: Vec<Role> =
+            acts.out.iter().filter(|open| open.act == "look").flat_map(|open| open.roles()).collect();
+        let others = [Role::Leader, Role::UnitHead, Role::OfficeHead].into_iter().filter(|role| !asked.contains(role));
+        acts.add(false, "look", &others.collect::<Vec<_>>(), None);
     }
 }
 
