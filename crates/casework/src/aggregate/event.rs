@@ -20,6 +20,13 @@ pub struct Recorded<F, K> {
     pub event: Event<F, K>,
 }
 
+impl<F, K> Recorded<F, K> {
+    /// The day on which a wish reached the office: by letter or call it may be earlier than the entry.
+    pub fn came_in_on(&self) -> Date {
+        self.event.on_behalf.as_ref().map_or(self.at.date(), |behalf| behalf.received_on)
+    }
+}
+
 /// A fact with all that it set going: clocks started or stopped, papers issued.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Event<F, K> {

@@ -4,12 +4,12 @@ mod papers;
 mod registration;
 mod road;
 
-use super::event::{Fact, Recorded};
+use super::event::{AccusedNamed, Fact, Recorded, Value};
 use super::state::{
-    Attachment, Case, Clue, Corrupt, Demand, Judged, Linked, Objection, PaperOnFile, Pressed, Rating, Routing, Service,
-    Stage,
+    Attachment, Case, Clue, Corrupt, Demand, FailedService, Judged, Linked, Objection, PaperOnFile, Pressed, Rating,
+    Routing, Service, Stage,
 };
-use super::vocabulary::{Paper, Procedure};
+use super::vocabulary::{Correctable, Paper, Procedure};
 use crate::aggregate::apply_change;
 
 impl Case {
@@ -62,7 +62,7 @@ impl Case {
             Fact::DemandAdded(made) => self.demands.push(Demand::from(made)),
             Fact::ClueAdded { n, text } => self.clues.push(Clue { n, text, finding: None, evidence: None }),
             Fact::Attached { n, file, kind, note } => {
-                self.attachments.push(Attachment { n, file, kind, note, by: entry.by.user.clone() });
+                self.attachments.push(Attachment { n, file, kind, note, by: entry.by.user.clone() })
             }
             Fact::ChargeTaken { leader } => self.in_charge = Some(leader),
             Fact::Planned { measures } => self.planned(measures),
@@ -74,14 +74,21 @@ impl Case {
             Fact::OpinionDrafted { opinions, hearing } => (self.draft, self.draft_hearing) = (opinions, hearing),
             Fact::Concluded { opinions, hearing } => self.concluded(on, opinions, hearing, seq)?,
             Fact::Adopted { result, .. } => self.adopted(on, result),
-            fact @ (Fact::Served { .. } | Fact::ServiceFailed { .. } | Fact::ServiceCorrected { .. }) => {
-                self.of_service(fact, on, seq)?;
+            Fact::Served { document, on, how, proof, petitioner, all } => {
+                self.reach(document, Service { on, how, proof }, (petitioner, all), seq)?
+            }
+            Fact::ServiceFailed { document, on: back, how, reason, petitioner } => self.came_back(
+                document,
+                FailedService { petitioner, on: back, noted: on, how, reason, undid: None },
+                seq,
+            )?,
+            Fact::ServiceCorrected { document, on, how, proof, petitioner, .. } => {
+                self.service_mended(document, Service { on, how, proof: Some(proof) }, petitioner, seq)?
             }
             Fact::CarriedOut { demand, result } => self.carried_out(demand, result, seq)?,
             Fact::ReportedBack { .. } => self.reported_back = true,
             Fact::Rated { petitioner, subject, level, comment } => {
-                let on = entry.event.on_behalf.as_ref().map_or(on, |behalf| behalf.received_on);
-                self.ratings.push(Rating { petitioner, subject, level, comment, on });
+                self.ratings.push(Rating { petitioner, subject, level, comment, on: entry.came_in_on() })
             }
             Fact::ReviewRequested { .. } => self.review_requested(),
             Fact::Reviewed { result, .. } => self.decided_above(result, Stage::Reviewed, on),
@@ -96,14 +103,10 @@ impl Case {
             Fact::ReceptionNoted(noted) => self.received(*noted, on),
             Fact::Withdrawn { petitioner, all, reached, .. } => self.taken_back(petitioner, all, &reached),
             Fact::Closed { kind, despite } => {
-                let before = Box::new(self.stage.clone());
-                self.stage = Stage::Closed { on, kind, despite, before };
+                self.stage = Stage::Closed { on, kind, despite, before: Box::new(self.stage.clone()) }
             }
             Fact::Reopened { again, .. } => self.reopened(again, on, seq)?,
-            Fact::Corrected { field, to, accused, .. } => {
-                self.accused.extend(accused);
-                super::rules::correct::write(self, field, to).map_err(|what| self.corrupt(seq, what))?;
-            }
+            Fact::Corrected { field, to, accused, .. } => self.corrected(field, to, accused, seq)?,
             Fact::Hearing(fact) => self.take_hearing(fact, entry)?,
             // Taken apart, before the claim is touched at all.
             Fact::Conduct(_) => return Err(self.corrupt(seq, "conduct among the facts of the claim")),
@@ -143,6 +146,18 @@ impl Case {
                 Some(Service { on: receipt.issued, how: super::vocabulary::ServiceWay::InPerson, proof: None });
         }
         Ok(())
+    }
+
+    /// A field of the registration stands otherwise; whom it accuses may come with it.
+    fn corrected(
+        &mut self,
+        field: Correctable,
+        to: Value,
+        accused: Vec<AccusedNamed>,
+        seq: u32,
+    ) -> Result<(), Corrupt> {
+        self.accused.extend(accused);
+        super::rules::correct::write(self, field, to).map_err(|what| self.corrupt(seq, what))
     }
 
     pub(super) fn corrupt(&self, seq: u32, what: &str) -> Corrupt {

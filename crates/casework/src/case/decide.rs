@@ -20,7 +20,7 @@ use crate::permission::{Permit, may};
 /// A [`Refusal`]: a normal answer with its code, basis and detail. A refused command changes nothing.
 pub fn decide(case: Option<&Case>, asked: &CommandInput, ctx: &Context) -> Result<Vec<Event>, Refusal> {
     let command = &asked.command;
-    if case.is_none() && !matches!(command, Command::Road(RoadCommand::Register(_))) {
+    if case.is_none() && !command.begins_a_case() {
         return Err(Refusal::no_such(Detail::Case));
     }
     match may(ctx.actor, command.name(), asked.on_behalf.is_some(), case, ctx.policy) {

@@ -334,7 +334,7 @@ fn simple(case: &Case, ctx: &Context) -> Vec<ClockChange> {
 fn rated(case: &Case, fact: &Fact, asked: &CommandInput, ctx: &Context) -> Option<ClockChange> {
     let Fact::Rated { petitioner, subject: Subject::Unit, .. } = fact else { return None };
     case.open_clock(ClockKey::Rating)?;
-    let on = asked.on_behalf.as_ref().map_or(ctx.today(), |behalf| behalf.received_on);
+    let on = asked.came_in_on(ctx.today());
     let rated = |n: u32| gates::of_this_answer(case).any(|r| r.petitioner == n && r.subject == Subject::Unit);
     let all = gates::to_be_answered(case, ctx.policy).iter().all(|n| n == petitioner || rated(*n));
     all.then_some(ClockChange::Stop { key: ClockKey::Rating, on })

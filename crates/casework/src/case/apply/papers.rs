@@ -1,26 +1,11 @@
 //! What becomes of papers on their way: they reach somebody, come back, or were recorded wrongly. No rule stands here.
 
-use jiff::civil::Date;
-
 use super::corrupt;
 use crate::case::event::Fact;
 use crate::case::state::{Case, Corrupt, FailedService, PaperOnFile, ServedTo, Service, Stage};
 use crate::case::vocabulary::Paper;
 
 impl Case {
-    /// A paper reached somebody, came back, or its service was recorded anew.
-    pub(super) fn of_service(&mut self, fact: Fact, noted: Date, seq: u32) -> Result<(), Corrupt> {
-        if let Fact::Served { document, on, how, proof, petitioner, all } = fact {
-            self.reach(document, Service { on, how, proof }, (petitioner, all), seq)
-        } else if let Fact::ServiceFailed { document, on, how, reason, petitioner } = fact {
-            self.came_back(document, FailedService { petitioner, on, noted, how, reason, undid: None }, seq)
-        } else if let Fact::ServiceCorrected { document, on, how, proof, petitioner, .. } = fact {
-            self.service_mended(document, Service { on, how, proof: Some(proof) }, petitioner, seq)
-        } else {
-            Ok(())
-        }
-    }
-
     /// Somebody took their petition back: they are waited for no longer, and the case ends when all have.
     pub(super) fn taken_back(&mut self, petitioner: u32, all: bool, reached: &[Paper]) {
         for paper in self.papers.iter_mut().filter(|paper| reached.contains(&paper.kind) && paper.is_under_way()) {
@@ -35,7 +20,7 @@ impl Case {
     }
 
     /// The paper of this kind issued last reached one of them, or all; of several services the last stands for all.
-    fn reach(
+    pub(super) fn reach(
         &mut self,
         kind: Paper,
         service: Service,
@@ -50,7 +35,7 @@ impl Case {
     }
 
     /// A copy came back: whom it was meant for has not been served, whatever was recorded before; the others have.
-    fn came_back(&mut self, kind: Paper, mut failed: FailedService, seq: u32) -> Result<(), Corrupt> {
+    pub(super) fn came_back(&mut self, kind: Paper, mut failed: FailedService, seq: u32) -> Result<(), Corrupt> {
         if failed.petitioner.is_some() {
             self.one_by_one(kind, seq)?;
         }
@@ -68,7 +53,13 @@ impl Case {
     }
 
     /// The true service takes the place of the one recorded; of several the last stands for all.
-    fn service_mended(&mut self, kind: Paper, service: Service, to: Option<u32>, seq: u32) -> Result<(), Corrupt> {
+    pub(super) fn service_mended(
+        &mut self,
+        kind: Paper,
+        service: Service,
+        to: Option<u32>,
+        seq: u32,
+    ) -> Result<(), Corrupt> {
         if to.is_some() {
             self.one_by_one(kind, seq)?;
         }

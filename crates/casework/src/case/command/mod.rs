@@ -44,6 +44,13 @@ pub struct CommandInput {
     pub on_behalf: Option<OnBehalf>,
 }
 
+impl CommandInput {
+    /// The day on which the wish reached the office, which may be earlier than today where somebody enters it for another.
+    pub fn came_in_on(&self, today: Date) -> Date {
+        self.on_behalf.as_ref().map_or(today, |behalf| behalf.received_on)
+    }
+}
+
 impl From<Command> for CommandInput {
     fn from(command: Command) -> CommandInput {
         CommandInput { command, on_behalf: None }

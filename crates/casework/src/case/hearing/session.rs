@@ -97,10 +97,10 @@ fn enough(assessors: usize, ctx: &Context) -> Result<(), Refusal> {
     if assessors < least {
         return Err(quorum(least));
     }
-    match assessors % 2 {
-        0 => Err(Refusal::new(Code::AssessorEven, Local::Hearing, Detail::Assessors(assessors))),
-        _ => Ok(()),
+    if assessors.is_multiple_of(2) {
+        return Err(Refusal::new(Code::AssessorEven, Local::Hearing, Detail::Assessors(assessors)));
     }
+    Ok(())
 }
 
 /// Said by the assessor in person: the vote and its reason.

@@ -19,10 +19,9 @@ pub(in crate::case) fn conclude(case: &Case, conclude: &Conclude, ctx: &Context)
     if sealing && case.draft.is_empty() {
         return Err(Refusal::wrong_state(Detail::NoDraft));
     }
-    let (opinions, drafted) = match (sealing, conclude.opinions.is_empty()) {
-        (true, true) => (case.draft.clone(), case.draft_hearing.clone()),
-        _ => (given(conclude), None),
-    };
+    let as_drafted = sealing && conclude.opinions.is_empty();
+    let (opinions, drafted) =
+        if as_drafted { (case.draft.clone(), case.draft_hearing.clone()) } else { (given(conclude), None) };
     let hearing = optional_text(conclude.hearing.as_ref()).or(drafted);
     answers_every_demand(case, &opinions)?;
     not_the_same_again(case, &opinions)?;

@@ -17,7 +17,7 @@ pub(in crate::case) fn rate(case: &Case, rate: &Rate, asked: &CommandInput, ctx:
     if case.class == Class::Report || case.petitioner(petitioner).is_some_and(|p| p.withdrawn) {
         return Err(elsewhere(case));
     }
-    let on = asked.on_behalf.as_ref().map_or(ctx.today(), |behalf| behalf.received_on);
+    let on = asked.came_in_on(ctx.today());
     if !is_open(case, ctx.policy, rate.subject, on) {
         return Err(elsewhere(case));
     }

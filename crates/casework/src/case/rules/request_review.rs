@@ -56,7 +56,7 @@ fn in_time(
     asked: &CommandInput,
     ctx: &Context,
 ) -> Result<Date, Refusal> {
-    let received_on = asked.on_behalf.as_ref().map_or(ctx.today(), |behalf| behalf.received_on);
+    let received_on = asked.came_in_on(ctx.today());
     let used_on = ask.posted_on.unwrap_or(received_on);
     if used_on > received_on {
         return Err(Refusal::field("posted_on", Problem::AfterReceipt));

@@ -19,6 +19,7 @@ use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render_with, see_other};
 use crate::forms::{Problem, RefusalMessage, draft, refusal_message, status};
 use crate::layout::Frame;
+use crate::pages::people::called;
 use crate::parts::error_summary::Wrong;
 use crate::parts::{Clock, Conflict, ErrorSummary, Html, Notice, Opt};
 use crate::signed_in::SignedIn;
@@ -153,7 +154,7 @@ async fn colleagues(app: &App, who: &SignedIn, file: &CaseFile, form: &ActForm) 
         file.case.handler.as_ref() != Some(&account.user) && (!takes || account.user == who.actor.user)
     };
     let all = app.store.accounts().await?.into_iter().filter(|account| of_the_unit(account) && may_have_it(account));
-    Ok(all.map(|account| Opt::new(account.user.as_str(), format!("{} · {}", account.name, account.user))).collect())
+    Ok(all.map(|account| Opt::new(account.user.as_str(), called(&account.user, &account.name))).collect())
 }
 
 /// Everything that happened since the reader opened the case, beside what they saw.

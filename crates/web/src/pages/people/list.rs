@@ -78,7 +78,7 @@ async fn list(
     let office = people(app).await?;
     let columns = ["people-name", "people-unit", "people-role", "people-stands"];
     let rows = office.iter().flat_map(|office| &office.accounts).map(|(user, account)| {
-        let name = Link::plain(format!("/desk/people/{user}"), called(user, account));
+        let name = Link::plain(format!("/desk/people/{user}"), called(user, account.name.text()));
         let role = lang.t(&format!("role-{}", account.role.slug()));
         let cells = [unit(app, lang, account), role, whereabouts(app, lang, account)];
         Row::new([Html::of(&name)].into_iter().chain(cells.into_iter().map(Html::text)).collect())

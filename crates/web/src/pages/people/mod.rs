@@ -98,15 +98,15 @@ fn label(lang: Lang, field: &str) -> String {
 }
 
 /// Somebody as a line shows them: name and account.
-fn called(user: &UserId, account: &Account) -> String {
-    format!("{} · {user}", account.name.text())
+pub fn called(user: &UserId, name: &str) -> String {
+    format!("{name} · {user}")
 }
 
 /// Active colleagues who do the same work in the same unit.
 fn colleagues(office: &Office, user: &UserId, of: &Account) -> Vec<Opt> {
     let same = |account: &Account| account.role == of.role && account.unit == of.unit && !account.disabled;
     let others = office.accounts.iter().filter(|(other, account)| *other != user && same(account));
-    others.map(|(other, account)| Opt::new(other.as_str(), called(other, account))).collect()
+    others.map(|(other, account)| Opt::new(other.as_str(), called(other, account.name.text()))).collect()
 }
 
 /// The form of an absence; nothing where nobody could stand in.

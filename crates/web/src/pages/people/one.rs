@@ -110,7 +110,7 @@ fn one(
         .chosen(&[typed.get("successor")])
         .hint(lang.t("people-successor-hint"));
     One {
-        frame: me.frame(app, called(user, account)),
+        frame: me.frame(app, called(user, account.name.text())),
         back: Link::back("/desk/people", lang.t("people-title")),
         notice,
         facts: vec![
