@@ -3,6 +3,7 @@
 conduct-title = Records of conduct
 conduct-apart = What is recorded is conduct. It does not affect the petition: no deadline, colour or place in the queue changes.
 conduct-record-n = Record { $n }
+conduct-persuaded-line = Talked to on { $day } at { $place } ({ $unit }): { $text }
 conduct-person = Person
 conduct-person-n = Petitioner { $n }
 conduct-person-you = You
@@ -44,6 +45,14 @@ field-record-conduct-persuaded = Who persuaded, and how
 field-record-conduct-persuaded-hint = Persuasion, criticism or teaching comes first (article 47).
 field-record-conduct-witnesses = Witnesses
 field-record-conduct-witnesses-hint = Names and units; may stay blank.
+
+command-persuade = Note a talk
+command-persuade-effect = Only where somebody was talked to, and how. It changes nothing of the claim and is no record of conduct; it needs no unit.
+command-persuade-done = Noted.
+field-persuade-on = On which day
+field-persuade-place = Where
+field-persuade-text = How they were talked to
+field-persuade-text-hint = What was done and how they were talked to; nothing of the claim, no judgement of the person
 
 command-answer-conduct = Answer a record of conduct
 command-answer-conduct-effect = The answer stands with the record, for everybody who reads it.

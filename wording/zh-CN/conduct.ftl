@@ -3,6 +3,7 @@
 conduct-title = 行为记录
 conduct-apart = 记录的是行为，不影响诉求的办理：期限、颜色、先后次序都不变。
 conduct-record-n = 第 { $n } 条记录
+conduct-persuaded-line = { $day }在{ $place }劝阻（{ $unit }）：{ $text }
 conduct-person = 当事人
 conduct-person-n = 第 { $n } 位反映人
 conduct-person-you = 您
@@ -44,6 +45,14 @@ field-record-conduct-persuaded = 谁劝的，怎么劝的
 field-record-conduct-persuaded-hint = 先劝阻、批评或者教育，才有记录（条例第四十七条）。
 field-record-conduct-witnesses = 在场证人
 field-record-conduct-witnesses-hint = 写姓名和单位；没有可以不填。
+
+command-persuade = 记一次劝阻
+command-persuade-effect = 只记谁在哪里劝过、怎么劝的，不影响诉求，也不算行为记录；转给单位之前也可以记。
+command-persuade-done = 已记下。
+field-persuade-on = 哪一天
+field-persuade-place = 在哪里
+field-persuade-text = 怎么劝的
+field-persuade-text-hint = 只写做了什么、怎么劝的，不写诉求，不评价人
 
 command-answer-conduct = 对行为记录申述
 command-answer-conduct-effect = 申述和记录放在一起，看记录的人都看得到。

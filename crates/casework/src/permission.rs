@@ -88,7 +88,7 @@ fn has_relation(actor: &Actor, case: &Case, relation: Relation, policy: &Policy)
 /// A reviewer sees a case once the petitioner asked their unit to review it, and from then on: what they sent back to be
 /// answered anew still has to be served by them (条例35, 36).
 fn reviews(actor: &Actor, case: &Case, policy: &Policy) -> bool {
-    let first = case.unit.as_ref().and_then(|unit| policy.unit(unit)).map(|unit| &unit.review);
-    let second = first.and_then(|unit| policy.unit(unit)).map(|unit| &unit.review);
+    let first = case.unit.as_ref().and_then(|unit| policy.above(unit));
+    let second = first.and_then(|unit| policy.above(unit));
     case.review_asked && actor.unit.is_some() && (first == actor.unit.as_ref() || second == actor.unit.as_ref())
 }

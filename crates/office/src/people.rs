@@ -52,6 +52,7 @@ pub fn sample_users(policy: &Policy) -> Vec<SampleUser> {
         SampleUser::new("leader", Role::Leader, Some("committee")),
         SampleUser::new("reviewer", Role::Reviewer, Some("committee")),
         SampleUser::new("rechecker", Role::Rechecker, Some("city")),
+        SampleUser::new("rechecker-province", Role::Rechecker, Some("province")),
         SampleUser::new("moderator", Role::Moderator, Some(office)),
         SampleUser::new("station-heping", Role::Station, Some("heping")),
         SampleUser::new("station-zhongxin", Role::Station, Some("zhongxin")),
@@ -78,7 +79,7 @@ mod tests {
     fn every_sample_user_has_a_name_and_a_unit_that_exists() {
         let policy = Policy::built_in("test").unwrap();
         let people = sample_users(&policy);
-        assert_eq!(people.len(), 12 + 9 + 2 * policy.units.len() + 2);
+        assert_eq!(people.len(), 13 + 9 + 2 * policy.units.len() + 2);
         for person in &people {
             assert_ne!(person.name, person.user, "no name for {}", person.user);
             let unit = person.unit.as_ref().map(|unit| UnitId::new(unit.as_str()));

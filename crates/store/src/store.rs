@@ -309,6 +309,14 @@ impl Store {
         Ok(file.map(|(_, file)| CaseFile { spoken_by, ..file }))
     }
 
+    /// The same as the petitioner may know it: a seal that was not served is no part of it.
+    ///
+    /// # Errors
+    /// As [`Store::case_for_code`].
+    pub async fn case_told_outside(&self, no: &CaseNo, query_code: &str, now: DateTime) -> Result<Option<CaseFile>> {
+        Ok(self.case_for_code(no, query_code, now).await?.map(|f| CaseFile { case: f.case.told_outside(), ..f }))
+    }
+
     /// A page of the cases that this actor sees, in the order of their due days.
     ///
     /// # Errors

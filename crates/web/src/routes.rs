@@ -49,7 +49,7 @@ fn route(method: Method, path: &'static str, handler: MethodRouter<Shared>, who:
 }
 
 /// Who takes petitions in.
-const COUNTER: [Role; 3] = [Role::Clerk, Role::Station, Role::Screener];
+const COUNTER: [Role; 5] = [Role::Clerk, Role::Station, Role::Screener, Role::Handler, Role::UnitHead];
 /// Who watches the work of the whole district.
 const WATCHERS: [Role; 3] = [Role::Supervisor, Role::OfficeHead, Role::Leader];
 /// Who works with leaders' reception days (条例18).

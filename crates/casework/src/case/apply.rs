@@ -3,6 +3,7 @@
 mod papers;
 mod registration;
 mod road;
+mod taken_back;
 
 use super::event::{AccusedNamed, Fact, Recorded, Value};
 use super::state::{
@@ -52,6 +53,8 @@ impl Case {
         match entry.event.fact.clone() {
             Fact::Registered(_) => return Err(self.corrupt(seq, "registered twice")),
             Fact::Linked { to, kind, .. } => self.links.push(Linked { to, kind }),
+            Fact::Unlinked { to, .. } => self.links.retain(|linked| linked.to != to),
+            Fact::TakenBack { entry: n, .. } => self.made_without(n, entry)?,
             Fact::Routed { to, mode, report_due } => self.routed_to(to, Routing { on, mode, report_due }),
             Fact::Recalled { .. } => self.at_the_counter_again(),
             Fact::Objected { reason, suggest } => self.objection = Some(Objection { reason, suggest, refused: false }),
@@ -91,9 +94,9 @@ impl Case {
                 self.ratings.push(Rating { petitioner, subject, level, comment, on: entry.came_in_on() })
             }
             Fact::ReviewRequested { .. } => self.review_requested(),
-            Fact::Reviewed { result, .. } => self.decided_above(result, Stage::Reviewed, on),
-            Fact::RecheckRequested { .. } => self.stage = Stage::UnderRecheck,
-            Fact::Rechecked { result, .. } => self.decided_above(result, Stage::Final, on),
+            Fact::Reviewed(decided) => self.decided_above(*decided, Stage::Reviewed, (on, seq))?,
+            Fact::RecheckRequested { .. } => self.recheck_requested(),
+            Fact::Rechecked(decided) => self.decided_above(*decided, Stage::Final, (on, seq))?,
             Fact::UnitDesignated { to, .. } => self.designated(to, on),
             Fact::HandlerAssigned { to, .. } => self.assigned(to),
             Fact::Graded { colour, reason, until } => self.judged = Some(Judged { colour, reason, until }),

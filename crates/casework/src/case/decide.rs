@@ -56,6 +56,7 @@ fn on_the_road(case: &Case, command: &RoadCommand, asked: &CommandInput, ctx: &C
     match command {
         RoadCommand::Register(_) => Err(Refusal::wrong_stage(case.stage.name())),
         RoadCommand::Link(link) => rules::link::link(case, link, ctx),
+        RoadCommand::Unlink(unlink) => rules::link::unlink(case, unlink, ctx),
         RoadCommand::Route(route) => rules::route::route(case, route, ctx),
         RoadCommand::Recall(why) => rules::recall::recall(case, why, ctx),
         RoadCommand::Object(object) => rules::object::object(case, object, ctx),
@@ -79,6 +80,7 @@ fn on_the_road(case: &Case, command: &RoadCommand, asked: &CommandInput, ctx: &C
         RoadCommand::Close(close) => rules::close::close(case, close, ctx),
         RoadCommand::Reopen(why) => rules::reopen::reopen(case, why, ctx),
         RoadCommand::Correct(correct) => rules::correct::correct(case, correct, ctx),
+        RoadCommand::TakeBack(take) => rules::take_back::take_back(case, take, ctx),
         RoadCommand::ChangeProcedure(why) => rules::change_procedure::change(case, why, ctx),
         RoadCommand::Mediate(mediate) => rules::mediate::mediate(case, mediate, ctx),
         RoadCommand::Adopt(adopt) => rules::adopt::adopt(case, adopt, ctx),
@@ -117,6 +119,7 @@ fn of_conduct(case: &Case, command: &ConductCommand, ctx: &Context) -> Result<Fa
         ConductCommand::StrikeConduct(said) => conduct::rules::strike(case, said, ctx),
         ConductCommand::CheckReferral(said) => conduct::rules::check(case, said, ctx),
         ConductCommand::ReferConduct(said) => conduct::rules::refer(case, said, ctx),
+        ConductCommand::Persuade(said) => Ok(conduct::rules::persuade(said)),
     }
 }
 

@@ -30,6 +30,7 @@ pub type ClockStart = aggregate::ClockStart<ClockKey>;
 pub enum Fact {
     Registered(Box<Registered>),
     Linked { to: CaseNo, kind: LinkKind, reason: Option<FreeText> },
+    Unlinked { to: CaseNo, reason: FreeText },
     Routed { to: UnitId, mode: RouteMode, report_due: Option<Date> },
     Recalled { reason: FreeText },
     Objected { reason: FreeText, suggest: Option<UnitId> },
@@ -80,12 +81,12 @@ pub enum Fact {
         reason: FreeText, received_on: Date,
         #[serde(default, skip_serializing_if = "Option::is_none")] posted_on: Option<Date>,
     },
-    Reviewed { result: ReviewResult, opinion: FreeText, basis: FreeText },
+    Reviewed(Box<DecidedAbove>),
     RecheckRequested {
         reason: FreeText, received_on: Date,
         #[serde(default, skip_serializing_if = "Option::is_none")] posted_on: Option<Date>,
     },
-    Rechecked { result: ReviewResult, opinion: FreeText, basis: FreeText },
+    Rechecked(Box<DecidedAbove>),
     UnitDesignated { to: UnitId, reason: FreeText },
     HandlerAssigned { to: UserId, reason: Option<FreeText> },
     Graded { colour: Colour, reason: FreeText, until: Date },
@@ -103,6 +104,8 @@ pub enum Fact {
         #[serde(default, skip_serializing_if = "Vec::is_empty")] reached: Vec<Paper>,
     },
     Closed { kind: ClosedAs, despite: Vec<GateLifted> },
+    // `entry`: its number in the journal; the case is made again without it.
+    TakenBack { entry: u32, reason: FreeText },
     Reopened { reason: FreeText, again: bool },
     // `accused`: who is accused beside those named before.
     Corrected {
@@ -146,6 +149,7 @@ impl Fact {
         match self {
             Fact::Registered(_) => "registered",
             Fact::Linked { .. } => "linked",
+            Fact::Unlinked { .. } => "unlinked",
             Fact::Routed { .. } => "routed",
             Fact::Recalled { .. } => "recalled",
             Fact::Objected { .. } => "objected",
@@ -187,11 +191,12 @@ impl Fact {
             Fact::ReportedBack { .. } => "reported-back",
             Fact::Rated { .. } => "rated",
             Fact::ReviewRequested { .. } => "review-requested",
-            Fact::Reviewed { .. } => "reviewed",
+            Fact::Reviewed(_) => "reviewed",
             Fact::RecheckRequested { .. } => "recheck-requested",
-            Fact::Rechecked { .. } => "rechecked",
+            Fact::Rechecked(_) => "rechecked",
             Fact::Withdrawn { .. } => "withdrawn",
             Fact::Closed { .. } => "closed",
+            Fact::TakenBack { .. } => "taken-back",
             Fact::Reopened { .. } => "reopened",
             Fact::Corrected { .. } => "corrected",
             Fact::Hearing(fact) => fact.name(),
@@ -227,6 +232,9 @@ pub struct Registered {
     pub document_no: Option<FreeText>,
     /// The unit whose station or counter took it in, where that was not the office.
     pub taken_by: Option<UnitId>,
+    /// It came straight to that unit, which has it at once (条例23).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub straight: bool,
 }
 
 /// A petitioner of the case; numbers begin at 1.
@@ -282,6 +290,46 @@ pub struct OpinionGiven {
     pub result: OpinionResult,
     pub facts: FreeText,
     pub basis: FreeText,
+}
+
+/// What a level above decided on an answer (条例35, 36).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DecidedAbove {
+    pub result: ReviewResult,
+    pub opinion: FreeText,
+    pub basis: FreeText,
+    /// What it put in the place of the old answer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub results: Vec<ResultPut>,
+    /// The demands that are owed an answer anew; an older journal names none, and nothing of the answer moves there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub open: Vec<u32>,
+    /// Rules that the old answer broke: kept inside.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub breaches: Vec<BreachFound>,
+}
+
+impl DecidedAbove {
+    /// Whether the unit owes another answer, to all of it or to a part.
+    pub fn is_sent_back(&self) -> bool {
+        self.result == ReviewResult::Redo || !self.open.is_empty()
+    }
+}
+
+/// The result that a level above put in the place of the unit's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResultPut {
+    pub demand: u32,
+    pub result: OpinionResult,
+}
+
+/// A rule that an answer broke, on one demand or as a whole.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct BreachFound {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub demand: Option<u32>,
+    pub article: FreeText,
+    pub note: FreeText,
 }
 
 /// A gate lifted with a reason.

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::event::Fact;
-use super::state::Case;
+use super::state::{Case, Demand};
 use super::vocabulary::{OpinionResult, Paper};
 use crate::personal_data::FreeText;
 
@@ -39,12 +39,14 @@ pub struct Followed {
     pub nature: Option<Nature>,
     /// Of a justified demand whether it was carried out, of any other whether its explanation reached the petitioner.
     pub done: bool,
+    /// The day on which it did.
+    pub explained: Option<Date>,
 }
 
 /// Every demand in its order.
 pub fn followed(case: &Case) -> Vec<Followed> {
-    let explained = explained_on(case).is_some();
-    let of = |demand: &super::state::Demand| {
+    let of = |demand: &Demand| {
+        let explained = explained_on(case, demand);
         let nature = demand.result().map(|result| match result {
             OpinionResult::Support => Nature::Justified,
             OpinionResult::Explain => Nature::Partly,
@@ -52,17 +54,18 @@ pub fn followed(case: &Case) -> Vec<Followed> {
         });
         let done = match nature {
             Some(Nature::Justified) => demand.carried_out.is_some(),
-            Some(Nature::Partly | Nature::Unjustified) => explained,
+            Some(Nature::Partly | Nature::Unjustified) => explained.is_some(),
             None => false,
         };
-        Followed { n: demand.n, nature, done }
+        Followed { n: demand.n, nature, done, explained }
     };
     case.demands.iter().map(of).collect()
 }
 
-/// The day on which the answer with its reasons reached the petitioner.
-pub fn explained_on(case: &Case) -> Option<Date> {
-    case.paper(Paper::Opinion)?.served.as_ref().map(|service| service.on)
+/// The day on which the answer in force to a demand reached the petitioner with its reasons.
+pub fn explained_on(case: &Case, demand: &Demand) -> Option<Date> {
+    let paper = case.paper_of(demand).or_else(|| case.paper(Paper::Opinion))?;
+    paper.served.as_ref().map(|service| service.on)
 }
 
 /// What was done for the petitioner's hardship, each with its day (条例37).

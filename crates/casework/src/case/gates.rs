@@ -61,8 +61,8 @@ fn missing(case: &Case, gate: Gate, policy: &Policy) -> Vec<Detail> {
 /// while the new one is owed nor while it is on its way.
 pub(crate) fn of_this_answer(case: &Case) -> impl Iterator<Item = &Rating> {
     let owed = matches!(case.stage, Stage::Registered | Stage::Routed | Stage::Accepted { .. });
-    let answers =
-        case.papers.iter().rev().filter(|paper| matches!(paper.kind, Paper::Opinion | Paper::SuggestionReply));
+    let answer = |kind: Paper| matches!(kind, Paper::Opinion | Paper::SuggestionReply);
+    let answers = case.papers.iter().rev().filter(|paper| answer(paper.kind) || case.puts_an_answer(paper));
     let last = answers.take(1).filter(|_| !owed).find_map(|paper| paper.served.as_ref());
     let served = last.map(|service| service.on);
     case.ratings.iter().filter(move |rating| served.is_some_and(|on| rating.on >= on))
@@ -76,15 +76,14 @@ pub(super) fn answers_not_served(case: &Case, policy: &Policy) -> Vec<Detail> {
         return vec![Detail::Paper(Paper::Opinion)];
     }
     let answers: Vec<_> = case.papers.iter().filter(|paper| paper.kind.starts_a_right()).collect();
-    match answers.last() {
-        None => vec![Detail::Paper(Paper::Opinion)],
-        Some(paper) if paper.served.is_none() => {
-            let waiting = if paper.each.is_empty() { Vec::new() } else { not_reached(case, paper, policy) };
-            let waiting = waiting.into_iter().map(Detail::Petitioner);
-            std::iter::once(Detail::Paper(paper.kind)).chain(waiting).collect()
-        }
-        Some(_) => Vec::new(),
-    }
+    let Some((last, before)) = answers.split_last() else { return vec![Detail::Paper(Paper::Opinion)] };
+    // The last one, and what a level above put in an answer's place before that.
+    let owed = before.iter().filter(|paper| case.puts_an_answer(paper)).chain([last]);
+    let waiting = owed.filter(|paper| paper.served.is_none()).flat_map(|paper| {
+        let left = if paper.each.is_empty() { Vec::new() } else { not_reached(case, paper, policy) };
+        std::iter::once(Detail::Paper(paper.kind)).chain(left.into_iter().map(Detail::Petitioner))
+    });
+    waiting.collect()
 }
 
 /// Whom an answer must reach, and who is asked whether it is enough: every representative, or without any every

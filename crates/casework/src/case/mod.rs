@@ -10,6 +10,7 @@
 //! | `declined` `diverted` `withdrawn` | it went elsewhere or was taken back | `serve`, `close` |
 //! | `closed` | the file is shut; no right has ended | `reopen`, `request-review` |
 
+mod answer_in_force;
 mod apply;
 pub mod available;
 pub(crate) mod check;

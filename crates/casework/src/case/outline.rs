@@ -198,6 +198,9 @@ pub struct Line {
     #[cfg_attr(feature = "describe", schemars(with = "crate::Role"))]
     pub role: &'static str,
     pub unit: Option<String>,
+    /// It was taken back before it left the house.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub taken_back: bool,
 }
 
 impl Outline {
@@ -290,14 +293,15 @@ impl Clue {
 
 /// The timeline: what happened, when, by which role of which unit.
 pub fn timeline(case: &Case) -> Vec<Line> {
-    case.history
-        .iter()
+    case.happened()
+        .into_iter()
         .map(|entry| Line {
             seq: entry.seq,
             at: entry.at,
             event: entry.event.fact.name(),
             role: entry.by.role.slug(),
             unit: entry.by.unit.as_ref().map(ToString::to_string),
+            taken_back: case.taken_back.iter().any(|gone| gone.seq == entry.seq),
         })
         .collect()
 }

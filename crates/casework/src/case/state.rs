@@ -73,6 +73,9 @@ pub struct Case {
     /// What a reopened case was answered with: it meets no gate any more, but until another answer is sealed the next
     /// level may be asked about it.
     pub set_aside: Vec<Demand>,
+    /// A level above revoked the answer and left demands open: the unit owes another, and what the review said may still
+    /// go to the last level.
+    pub left_open: bool,
     /// The petitioner asked the next level at some time, so its reviewers see the case (条例35, 36).
     pub review_asked: bool,
     pub attachments: Vec<Attachment>,
@@ -93,7 +96,10 @@ pub struct Case {
     pub hearing_refused: Option<HearingRefused>,
     /// The public hearings of the case, the first first.
     pub hearings: Vec<Hearing>,
+    /// The entries that are in force; those taken back and those about conduct stand apart.
     pub history: Vec<Recorded>,
+    /// Entries that were taken back before they left the house, in the order in which that happened.
+    pub taken_back: Vec<Recorded>,
     /// Records of conduct: apart, and read by nothing of the claim.
     pub conduct: crate::conduct::Conduct,
     /// This copy was stripped of who the petitioners are; never so in the journal.
@@ -186,13 +192,15 @@ pub struct Demand {
     pub n: u32,
     pub text: FreeText,
     pub amount: Option<i64>,
-    /// The sealed answer.
+    /// The answer in force: the sealed one, or what a level above put in its place.
     pub answer: Option<OpinionGiven>,
+    /// The entry that gave it; its paper says it to the petitioner.
+    pub answered_by: Option<u32>,
     pub carried_out: Option<FreeText>,
 }
 
 impl Demand {
-    /// The sealed conclusion, if there is one.
+    /// The conclusion in force, if there is one.
     pub fn result(&self) -> Option<OpinionResult> {
         self.answer.as_ref().map(|answer| answer.result)
     }
@@ -387,6 +395,14 @@ impl Case {
     /// Every entry of the journal in its order, those about conduct among them.
     pub fn journal(&self) -> Vec<Recorded> {
         let mut all: Vec<Recorded> = self.history.iter().chain(&self.conduct.entries).cloned().collect();
+        all.extend(self.taken_back.iter().cloned());
+        all.sort_by_key(|entry| entry.seq);
+        all
+    }
+
+    /// The claim's entries as they happened, those that were taken back among them.
+    pub fn happened(&self) -> Vec<&Recorded> {
+        let mut all: Vec<&Recorded> = self.history.iter().chain(&self.taken_back).collect();
         all.sort_by_key(|entry| entry.seq);
         all
     }

@@ -1,16 +1,17 @@
 //! What starts and ends each clock: the contract's table, in one place. Lengths and articles are policy.
 
+mod above;
 mod service;
 
 use jiff::civil::Date;
 
 use crate::aggregate::{self, ClockKind};
 use crate::case::command::CommandInput;
-use crate::case::event::{ClockChange, ClockStart, Fact};
+use crate::case::event::{ClockChange, ClockStart, Fact, Registered};
 use crate::case::gates;
 use crate::case::hearing::HearingFact;
 use crate::case::state::{Case, ClockEnd, Stage};
-use crate::case::vocabulary::{Class, ClockKey, Correctable, Paper, Procedure, ReviewResult, RouteMode, Subject};
+use crate::case::vocabulary::{Class, ClockKey, Correctable, Paper, Procedure, RouteMode, Subject};
 use crate::context::Context;
 use crate::personal_data::{FreeText, UnitId};
 use crate::policy::{Length, Policy};
@@ -57,15 +58,15 @@ pub(crate) fn of(case: Option<&Case>, fact: &Fact, asked: &CommandInput, ctx: &C
     let today = ctx.today();
     let Some(case) = case else {
         let Fact::Registered(made) = fact else { return Vec::new() };
-        return start(policy, ClockKey::Route, made.received_on).into_iter().collect();
+        return registered(made, policy, today);
     };
     let stop = |key: ClockKey| case.open_clock(key).map(|_| ClockChange::Stop { key, on: today }).into_iter();
     let begin = |key: ClockKey, on: Date| start(policy, key, on).into_iter();
     match fact {
         Fact::Routed { to, mode, report_due } => routed(case, to, (*mode, *report_due), ctx),
-        Fact::Recalled { .. } => recalled(case, today),
-        Fact::Objected { .. } => stop(ClockKey::Object).collect(),
-        Fact::ObjectionSettled { agree, .. } => objection_settled(case, *agree, today),
+        Fact::Recalled { .. } => recalled(case, policy, today),
+        Fact::Objected { .. } => stop(ClockKey::Object).chain(notice_waits(case, today)).collect(),
+        Fact::ObjectionSettled { agree, .. } => objection_settled(case, *agree, policy, today),
         Fact::Accepted { procedure, class, .. } => accepted(case, *procedure, *class, ctx),
         Fact::Declined { .. } | Fact::Diverted { .. } => elsewhere(case, today),
         Fact::Supervised { .. } | Fact::Suggested { .. } => begin(ClockKey::Supervision, today).collect(),
@@ -80,13 +81,13 @@ pub(crate) fn of(case: Option<&Case>, fact: &Fact, asked: &CommandInput, ctx: &C
         Fact::ServiceCorrected { .. } => service::corrected(case, fact, policy),
         Fact::Rated { .. } => rated(case, fact, asked, ctx).into_iter().collect(),
         Fact::ReviewRequested { received_on, posted_on, .. } => {
-            asked_above(case, Paper::Opinion, (*received_on, *posted_on), ctx)
+            above::asked_above(case, Paper::Opinion, (*received_on, *posted_on), ctx)
         }
         Fact::RecheckRequested { received_on, posted_on, .. } => {
-            asked_above(case, Paper::ReviewOpinion, (*received_on, *posted_on), ctx)
+            above::asked_above(case, Paper::ReviewOpinion, (*received_on, *posted_on), ctx)
         }
-        Fact::Reviewed { result, .. } => decided_above(case, ClockKey::Review, *result, ctx),
-        Fact::Rechecked { result, .. } => decided_above(case, ClockKey::Recheck, *result, ctx),
+        Fact::Reviewed(decided) => above::decided_above(case, ClockKey::Review, decided, ctx),
+        Fact::Rechecked(decided) => above::decided_above(case, ClockKey::Recheck, decided, ctx),
         Fact::Withdrawn { all, reached: kinds, .. } => withdrawn(case, *all, kinds, ctx),
         Fact::Reopened { again, .. } if *again => reopened(case, ctx),
         Fact::Hearing(fact) => hearing_time(case, fact, ctx),
@@ -95,6 +96,7 @@ pub(crate) fn of(case: Option<&Case>, fact: &Fact, asked: &CommandInput, ctx: &C
         // They start and end nothing.
         Fact::Registered(_)
         | Fact::Linked { .. }
+        | Fact::Unlinked { .. }
         | Fact::DemandAdded(_)
         | Fact::ClueAdded { .. }
         | Fact::Attached { .. }
@@ -116,8 +118,21 @@ pub(crate) fn of(case: Option<&Case>, fact: &Fact, asked: &CommandInput, ctx: &C
         | Fact::ReceptionNoted(_)
         | Fact::Conduct(_)
         | Fact::Closed { .. }
+        // The clocks are made again with the case.
+        | Fact::TakenBack { .. }
         | Fact::Reopened { .. } => Vec::new(),
     }
+}
+
+/// The office passes it on within its days; what came straight to a unit is told within that one's, and the unit may still say
+/// that it is not its own (条例22, 23).
+fn registered(made: &Registered, policy: &Policy, today: Date) -> Vec<ClockChange> {
+    if !made.straight {
+        return start(policy, ClockKey::Route, made.received_on).into_iter().collect();
+    }
+    // Who gave no name cannot be told (条例23).
+    let told = start(policy, ClockKey::Notify, made.received_on).filter(|_| !made.petitioners.is_empty());
+    told.into_iter().chain(start(policy, ClockKey::Object, today)).collect()
 }
 
 /// The answer is given: its days are over, and those to ask about the one that it takes the place of (`local reopen`).
@@ -127,30 +142,36 @@ fn answered(case: &Case, today: Date) -> Vec<ClockChange> {
     done.chain(moot(case, ClockKey::RequestReview, today)).collect()
 }
 
-/// The next level is asked about this paper, from receipt; of a reopened case the answer is owed from above now.
-fn asked_above(case: &Case, paper: Paper, (received, posted): (Date, Option<Date>), ctx: &Context) -> Vec<ClockChange> {
-    let (right, owed) = match paper == Paper::ReviewOpinion {
-        true => (ClockKey::RequestRecheck, ClockKey::Recheck),
-        false => (ClockKey::RequestReview, ClockKey::Review),
-    };
-    let used = service::asked_for(case, paper, right, posted.unwrap_or(received));
-    let no_more = moot(case, ClockKey::Decide, ctx.today());
-    used.into_iter().chain(no_more).chain(start(ctx.policy, owed, received)).collect()
+/// While the office looks at an objection the unit cannot tell anybody that it has the matter (条例23).
+fn notice_waits(case: &Case, today: Date) -> Option<ClockChange> {
+    let (key, basis) = (ClockKey::Notify, "条例23".to_owned());
+    case.open_clock(key).map(|_| ClockChange::Pause { key, on: today, until: None, basis })
+}
+
+/// It counts again by its first day: an objection that was refused gives the unit no new ones.
+fn notice_goes_on(case: &Case, today: Date) -> Option<ClockChange> {
+    let clock = case.open_clock(ClockKey::Notify).filter(|clock| clock.paused.is_some())?;
+    let (raw_due, due, provisional) = (clock.start.raw_due, clock.start.due, clock.start.provisional);
+    Some(ClockChange::GoOn { key: ClockKey::Notify, on: today, days: 0, raw_due, due, provisional })
 }
 
 /// Agreed, the case is the office's again: its clock goes on with its first due day.
-fn objection_settled(case: &Case, agree: bool, today: Date) -> Vec<ClockChange> {
+fn objection_settled(case: &Case, agree: bool, policy: &Policy, today: Date) -> Vec<ClockChange> {
     if !agree {
-        return Vec::new();
+        return notice_goes_on(case, today).into_iter().collect();
     }
     let cancel = |key: ClockKey| case.open_clock(key).map(|_| ClockChange::Cancel { key, on: today });
-    let back = case.clock(ClockKey::Route).map(|_| ClockChange::Resume { key: ClockKey::Route });
+    // What came straight to the unit was never the office's to pass on: its days begin with receipt all the same.
+    let back = match case.clock(ClockKey::Route) {
+        Some(_) => Some(ClockChange::Resume { key: ClockKey::Route }),
+        None => start(policy, ClockKey::Route, case.received_on),
+    };
     [cancel(ClockKey::Notify), cancel(ClockKey::ReportBack), back].into_iter().flatten().collect()
 }
 
 /// Misrouted and taken back: as after an agreed objection, and nobody objects any more.
-fn recalled(case: &Case, today: Date) -> Vec<ClockChange> {
-    moot(case, ClockKey::Object, today).into_iter().chain(objection_settled(case, true, today)).collect()
+fn recalled(case: &Case, policy: &Policy, today: Date) -> Vec<ClockChange> {
+    moot(case, ClockKey::Object, today).into_iter().chain(objection_settled(case, true, policy, today)).collect()
 }
 
 /// Everybody withdrew, and only what others are owed runs on; or one did, and what waited for that one has reached all.
@@ -236,7 +257,9 @@ fn designated(case: &Case, to: &UnitId, policy: &Policy, today: Date) -> Vec<Clo
         out.extend(above.into_iter().filter_map(|key| moot(case, key, today)));
     }
     let told = matches!(case.stage, Stage::Accepted { .. } | Stage::Concluded { .. });
-    if case.unit.as_ref() != Some(to) && !told {
+    if case.unit.as_ref() == Some(to) {
+        out.extend(notice_goes_on(case, today));
+    } else if !told {
         out.extend(moot(case, ClockKey::Notify, today));
         out.extend(start(policy, ClockKey::Notify, today).filter(|_| !case.is_nameless()));
     }
@@ -274,18 +297,6 @@ fn reopened(case: &Case, ctx: &Context) -> Vec<ClockChange> {
         return moot(case, ClockKey::Rating, today).into_iter().chain(fresh).collect();
     }
     moot(case, ClockKey::ReportBack, today).into_iter().chain(start(ctx.policy, ClockKey::Route, today)).collect()
-}
-
-/// The next level has answered. Sent back, the unit has a new sixty days from today and the old answer's rating is
-/// moot; its own opinion gives no right, for the unit's new answer will (`local redo`).
-fn decided_above(case: &Case, key: ClockKey, result: ReviewResult, ctx: &Context) -> Vec<ClockChange> {
-    let today = ctx.today();
-    let done = case.open_clock(key).map(|_| ClockChange::Stop { key, on: today });
-    let anew = (result == ReviewResult::Redo).then(|| {
-        let old = moot(case, ClockKey::Rating, today);
-        old.into_iter().chain(start(ctx.policy, ClockKey::Decide, today).filter(|_| case.class == Class::Claim))
-    });
-    done.into_iter().chain(anew.into_iter().flatten()).collect()
 }
 
 /// A claim that turns out to be none loses its day count; what turns out to be a claim has had one since acceptance.

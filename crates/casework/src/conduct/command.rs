@@ -21,6 +21,10 @@ fields!(
     }
 );
 fields!(
+    /// Somebody was talked to about an act, also in the hall and before any unit has the matter (条例47). It starts nothing.
+    Persuade { on: Date, place: String, text: String }
+);
+fields!(
     /// What the person recorded says to it.
     AnswerConduct {
         answer: String,

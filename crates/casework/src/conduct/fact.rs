@@ -15,6 +15,7 @@ pub enum ConductFact {
     Struck { n: u32, reason: FreeText },
     Checked { n: u32, agree: bool, reason: FreeText },
     Referred { n: u32, grounds: FreeText, evidence: FreeText },
+    Persuaded(Box<Persuasion>),
 }
 
 /// An act as it was recorded.
@@ -33,6 +34,14 @@ pub struct Noted {
     pub witnesses: Option<FreeText>,
 }
 
+/// That somebody was talked to about an act: of no petitioner by number, for it starts nothing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Persuasion {
+    pub on: Date,
+    pub place: FreeText,
+    pub text: FreeText,
+}
+
 impl ConductFact {
     /// The record that it strikes, if it strikes one: its words go (条例26).
     pub const fn struck(&self) -> Option<u32> {
@@ -44,14 +53,15 @@ impl ConductFact {
         if let ConductFact::Recorded(noted) = self { Some(noted.act) } else { None }
     }
 
-    /// The number of the record it speaks of.
-    pub const fn n(&self) -> u32 {
+    /// The number of the record it speaks of, if it speaks of one.
+    pub const fn n(&self) -> Option<u32> {
         match self {
-            ConductFact::Recorded(noted) => noted.n,
+            ConductFact::Recorded(noted) => Some(noted.n),
             ConductFact::Answered { n, .. }
             | ConductFact::Struck { n, .. }
             | ConductFact::Checked { n, .. }
-            | ConductFact::Referred { n, .. } => *n,
+            | ConductFact::Referred { n, .. } => Some(*n),
+            ConductFact::Persuaded(_) => None,
         }
     }
 
@@ -63,6 +73,7 @@ impl ConductFact {
             ConductFact::Struck { .. } => "conduct-struck",
             ConductFact::Checked { .. } => "referral-checked",
             ConductFact::Referred { .. } => "conduct-referred",
+            ConductFact::Persuaded(_) => "persuaded",
         }
     }
 }

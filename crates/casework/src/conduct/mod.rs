@@ -18,5 +18,5 @@ mod tests;
 pub mod vocabulary;
 
 pub use fact::ConductFact;
-pub use state::{Conduct, Record};
+pub use state::{Conduct, Persuaded, Record};
 pub use vocabulary::{Act, NoOffence};

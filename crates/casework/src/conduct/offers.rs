@@ -25,6 +25,17 @@ pub fn offers(case: &Case, policy: &Policy, today: Date) -> Vec<Offer> {
     if !report && case.unit.is_some() && !case.petitioners.is_empty() {
         out.push(Offer { act: "record-conduct", by: Role::UnitHead, conduct: None });
     }
+    // Those who are there when it happens: at the counter, in the hall, at the unit.
+    let there = [
+        (Role::Clerk, true),
+        (Role::Moderator, !report),
+        (Role::Station, !report && case.taken_by.is_some()),
+        (Role::Handler, case.unit.is_some()),
+        (Role::UnitHead, case.unit.is_some()),
+    ];
+    for by in there.into_iter().filter(|(_, there)| *there).map(|(by, _)| by) {
+        out.push(Offer { act: "persuade", by, conduct: None });
+    }
     for record in
         case.conduct.records.iter().filter(|record| record.is_in_force(today, policy.office.conduct_kept_days))
     {

@@ -1,7 +1,7 @@
-//! The five rules of conduct. None of them reads or changes anything of the claim but who is on it.
+//! The six rules of conduct. None of them reads or changes anything of the claim but who is on it.
 
-use super::command::{AnswerConduct, CheckReferral, RecordConduct, ReferConduct, StrikeConduct};
-use super::fact::{ConductFact, Noted};
+use super::command::{AnswerConduct, CheckReferral, Persuade, RecordConduct, ReferConduct, StrikeConduct};
+use super::fact::{ConductFact, Noted, Persuasion};
 use super::state::Record;
 use super::vocabulary::{Act, NoOffence};
 use crate::actor::Role;
@@ -38,6 +38,14 @@ pub(crate) fn record(case: &Case, said: &RecordConduct, _ctx: &Context) -> Resul
         persuaded: words(&said.persuaded),
         witnesses: said.witnesses.as_deref().filter(|text| !text.trim().is_empty()).map(words),
     }))))
+}
+
+/// `persuade`: who was at the counter, in the hall or at the unit says what they said, when and where; it needs no unit and
+/// starts nothing (条例47).
+pub(crate) fn persuade(said: &Persuade) -> Fact {
+    let words = |text: &str| FreeText::new(text.trim());
+    let (place, text) = (words(&said.place), words(&said.text));
+    Fact::Conduct(ConductFact::Persuaded(Box::new(Persuasion { on: said.on, place, text })))
 }
 
 /// `answer-conduct`: the person recorded, and nobody else's record exists for them.

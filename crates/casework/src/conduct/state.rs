@@ -3,7 +3,8 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::fact::{ConductFact, Noted};
+use super::fact::{ConductFact, Noted, Persuasion};
+use crate::actor::Actor;
 use crate::case::event::{Fact, Recorded};
 use crate::case::state::PaperOnFile;
 use crate::personal_data::{FreeText, UserId};
@@ -12,6 +13,8 @@ use crate::personal_data::{FreeText, UserId};
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Conduct {
     pub records: Vec<Record>,
+    /// Talks about an act, before or without a record of it.
+    pub persuasions: Vec<Persuaded>,
     /// Record, transfer letter and notice; not among the papers of the claim.
     pub papers: Vec<PaperOnFile>,
     /// The entries of the journal that speak of conduct; the claim's history has the others.
@@ -31,6 +34,14 @@ pub struct Record {
     /// The last legal check.
     pub check: Option<Check>,
     pub referred: Option<Referral>,
+}
+
+/// That somebody was talked to, by whom and when that was written down.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Persuaded {
+    pub said: Persuasion,
+    pub by: Actor,
+    pub noted_on: Date,
 }
 
 /// What the second person said.
@@ -79,7 +90,7 @@ impl Conduct {
 
     /// The numbers of the entries that speak of this record: what was printed from them goes with it, and nothing else.
     pub fn entries_of(&self, n: u32) -> Vec<u32> {
-        let of = |entry: &&Recorded| matches!(&entry.event.fact, Fact::Conduct(fact) if fact.n() == n);
+        let of = |entry: &&Recorded| matches!(&entry.event.fact, Fact::Conduct(fact) if fact.n() == Some(n));
         self.entries.iter().filter(of).map(|entry| entry.seq).collect()
     }
 
@@ -96,6 +107,9 @@ impl Conduct {
                 check: None,
                 referred: None,
             }),
+            ConductFact::Persuaded(said) => {
+                self.persuasions.push(Persuaded { said: *said, by: entry.by.clone(), noted_on: on });
+            }
             ConductFact::Answered { n, answer } => self.place(n)?.answers.push((on, answer)),
             ConductFact::Struck { n, reason } => self.place(n)?.struck = Some((on, reason)),
             ConductFact::Checked { n, agree, reason } => {

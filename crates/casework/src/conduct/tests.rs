@@ -12,6 +12,8 @@ const STRIKE: &str = "do='strike-conduct', reason='the hall was still open'";
 const CHECK: &str = "do='check-referral', agree=true, reason='the facts bear it'";
 const REFER: &str = "do='refer-conduct', conduct=1, grounds='g', evidence='the film of the hall'";
 
+const TALK: &str = "do='persuade', on='2026-03-02', place='the hall', text='asked to lower the voice'";
+
 fn recorded() -> Story {
     Story::accepted().does("head-water", RECORD)
 }
@@ -81,7 +83,8 @@ fn a_struck_record_is_done_with() {
     }
     assert_eq!(story.code("head-water", REFER), "wrong-stage");
     assert!(!sight::checks(&who("handler-justice"), story.case(), &POLICY), "nothing is left to check");
-    assert_eq!(offers(story.case(), &POLICY, story.today()).len(), 1, "only a new record");
+    let open = offers(story.case(), &POLICY, story.today());
+    assert!(open.iter().all(|offer| ["record-conduct", "persuade"].contains(&offer.act)), "only a new record");
 }
 
 #[test]
@@ -172,10 +175,12 @@ fn every_offer_is_honest() {
                 ("check-referral", "handler") => "handler-justice",
                 ("check-referral", _) => "head-justice",
                 (_, "unit-head") => "head-water",
+                (_, "handler") => "handler-water",
                 (_, other) => other,
             };
-            let forms = [RECORD, ANSWER, STRIKE, CHECK, REFER];
-            let words = forms.into_iter().find(|words| words.contains(offer.act)).expect("a form");
+            let forms = [RECORD, ANSWER, STRIKE, CHECK, REFER, TALK];
+            let of_it = |words: &&str| words.starts_with(&format!("do='{}'", offer.act));
+            let words = forms.into_iter().find(of_it).expect("a form");
             assert_eq!(story.code(name, words), "done", "{} at {}", offer.act, story.stage());
         }
     }
@@ -191,4 +196,24 @@ fn the_unit_of_the_check_and_the_days_are_the_offices_and_must_make_sense() {
         }
         assert!(Policy::load(&files, "x").is_err(), "{to}");
     }
+}
+
+/// Fault A18: only the head of the unit that has the case could write down that somebody was talked to.
+#[test]
+fn who_is_there_notes_a_talk_before_and_without_any_unit() {
+    let story = Story::registered();
+    for who in ["clerk", "moderator"] {
+        assert_eq!(story.code(who, TALK), "done", "{who}");
+    }
+    assert_eq!(story.code("supervisor", TALK), "not-permitted");
+    assert_eq!(story.code("clerk", &TALK.replace("03-02", "03-03")), "invalid", "tomorrow");
+    let taken = Story::new().does("station-heping", CLAIM);
+    assert_eq!(taken.code("station-heping", TALK), "done");
+    for who in ["handler-water", "head-water"] {
+        assert_eq!(Story::accepted().code(who, TALK), "done", "{who}");
+    }
+    let told = story.clone().does("clerk", TALK);
+    assert_eq!(told.case().conduct.persuasions.len(), 1);
+    assert!(told.case().conduct.records.is_empty() && told.last[0].papers.is_empty() && told.last[0].clocks.is_empty());
+    assert_eq!((told.case().changed_at, &told.case().history), (story.case().changed_at, &story.case().history));
 }

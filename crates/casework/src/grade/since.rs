@@ -13,7 +13,8 @@ use crate::policy::Policy;
 pub fn since(case: &Case, policy: &Policy, today: Date) -> Date {
     let mut run: Option<(Colour, Date)> = None;
     let mut held: Option<Case> = None;
-    for (n, entry) in case.history.iter().enumerate() {
+    let happened = case.happened();
+    for (n, entry) in happened.iter().copied().enumerate() {
         let state = match held.take() {
             None => replay([entry.clone()]).ok().flatten(),
             Some(mut state) => {
@@ -25,7 +26,7 @@ pub fn since(case: &Case, policy: &Policy, today: Date) -> Date {
         // What does not follow is damage and is told elsewhere; the day it came in is an honest answer.
         let Some(state) = state else { break };
         let from = entry.at.date();
-        let till = match case.history.get(n + 1) {
+        let till = match happened.get(n + 1) {
             Some(next) => next.at.date().saturating_sub(1.day()).min(today),
             None => today,
         };

@@ -355,10 +355,8 @@ fn check(reading: &mut Reading, policy: &Policy) {
             reading.wrong("documents.toml", format!("no text for {paper}: letters/{paper}.toml"));
         }
     }
-    for unit in &policy.units {
-        if policy.unit(&unit.review).is_none() {
-            reading.wrong("units.toml", format!("{}: no such review unit {}", unit.slug, unit.review));
-        }
+    for what in policy.road_mistakes() {
+        reading.wrong("units.toml", what);
     }
     for (file, what) in super::hearing::mistakes(policy) {
         reading.wrong(file, what);
@@ -389,7 +387,7 @@ mod tests {
 
     #[test]
     fn the_built_in_policy_has_no_mistake() {
-        assert_eq!(Policy::built_in("x").map(|policy| policy.units.len()).map_err(|m| m[0].to_string()), Ok(17));
+        assert_eq!(Policy::built_in("x").map(|policy| policy.units.len()).map_err(|m| m[0].to_string()), Ok(18));
     }
 
     #[test]
@@ -414,6 +412,26 @@ mod tests {
             mistakes.iter().map(ToString::to_string).collect::<Vec<_>>(),
             ["documents.toml: no text for opinion: letters/opinion.toml"]
         );
+    }
+
+    /// Fault A14: four units of the sample had no road to a recheck, and one reviewed itself.
+    #[test]
+    fn no_unit_reviews_itself_and_each_that_answers_has_a_road_of_two_organs() {
+        let told = |from: &str, to: &str| {
+            let mut files = Policy::built_in_files();
+            let units = files.iter_mut().find(|(name, _)| name == "units.toml").map(|(_, text)| text).expect("units");
+            assert!(units.contains(from), "{from}");
+            *units = units.replace(from, to);
+            let mistakes = Policy::load(&files, "x").expect_err("must be refused");
+            mistakes.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+        };
+        let city = "review = \"province\"";
+        assert!(told(city, "review = \"city\"").contains("units.toml: city: reviews itself"));
+        let none = told(city, "");
+        assert!(none.contains("discipline: nobody rechecks what city reviewed"), "{none}");
+        assert!(!none.contains("water"), "of the bureaus the committee reviews and the city rechecks: {none}");
+        assert!(told(city, "review = \"moon\"").contains("city: no such review unit moon"));
+        assert!(told(city, "review = \"committee\"").contains("committee: nobody rechecks what city reviewed"));
     }
 
     #[test]

@@ -98,15 +98,40 @@ impl Policy {
     /// Whether `upper` stands above `lower`, at whatever distance: the next level of its next level counts (条例19, 35).
     pub fn is_above(&self, upper: &UnitId, lower: &UnitId) -> bool {
         let mut at = lower;
-        // The highest is its own next level; and no chain is longer than there are units.
+        // No chain is longer than there are units.
         for _ in &self.units {
-            let Some(unit) = self.unit(at).filter(|unit| unit.review != unit.slug) else { return false };
-            if unit.review == *upper {
+            let Some(next) = self.above(at) else { return false };
+            if next == upper {
                 return true;
             }
-            at = &unit.review;
+            at = next;
         }
         false
+    }
+
+    /// The organ one level up, which reviews this unit's opinions (条例35).
+    pub fn above(&self, unit: &UnitId) -> Option<&UnitId> {
+        self.unit(unit)?.review.as_ref()
+    }
+
+    /// What is wrong with the road above the units: none reviews itself, and of a unit that answers petitions the review and
+    /// the recheck are two different organs' (条例35, 36).
+    pub(crate) fn road_mistakes(&self) -> Vec<String> {
+        let wrong = |unit: &Unit| {
+            let slug = &unit.slug;
+            let Some(first) = &unit.review else {
+                return unit.routable.then(|| format!("{slug}: nobody reviews its opinions"));
+            };
+            if first == slug {
+                return Some(format!("{slug}: reviews itself"));
+            }
+            if self.unit(first).is_none() {
+                return Some(format!("{slug}: no such review unit {first}"));
+            }
+            let second = self.above(first).filter(|second| *second != first && *second != slug);
+            (unit.routable && second.is_none()).then(|| format!("{slug}: nobody rechecks what {first} reviewed"))
+        };
+        self.units.iter().filter_map(wrong).collect()
     }
 
     /// The text behind a basis such as `条例34` or `local closing`.

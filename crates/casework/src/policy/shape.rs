@@ -63,8 +63,9 @@ pub struct Unit {
     /// For the foot of its letters and for who asks.
     #[serde(default)]
     pub phone: Option<String>,
-    /// The unit one level up (条例35).
-    pub review: UnitId,
+    /// The organ one level up that reviews its opinions (条例35); none where nobody stands above it.
+    #[serde(default)]
+    pub review: Option<UnitId>,
     /// Whether the office may route a petition to it.
     pub routable: bool,
 }

@@ -8,8 +8,9 @@ use super::Trigger;
 use crate::actor::Role;
 use crate::case::event::{ClockChange, Fact, Recorded};
 use crate::case::state::{Case, Clock};
-use crate::case::vocabulary::{LinkKind, OpinionResult, Origin, Paper, ReviewResult};
+use crate::case::vocabulary::{LinkKind, OpinionResult, Origin};
 use crate::ground::Ground;
+use crate::personal_data::CaseNo;
 use crate::policy::PressingRule;
 
 /// A row of `supervision.toml`.
@@ -89,7 +90,10 @@ fn half_silent(case: &Case, percent: i32) -> Vec<(Date, Vec<Ground>)> {
 
 /// The last tie to an earlier matter, where the unit has recorded nothing since.
 fn came_again(case: &Case) -> Option<(Date, Vec<Ground>)> {
-    let tied = last(case, |fact| matches!(fact, Fact::Linked { kind: LinkKind::Repeat, .. }))?;
+    // A tie that was taken away again says nothing.
+    let stands = |to: &CaseNo| case.links.iter().any(|link| link.to == *to && link.kind == LinkKind::Repeat);
+    let repeat = |fact: &Fact| matches!(fact, Fact::Linked { to, kind: LinkKind::Repeat, .. } if stands(to));
+    let tied = last(case, repeat)?;
     let Fact::Linked { to, .. } = &tied.event.fact else { return None };
     let silent = recorded_since(case, tied.seq).is_none();
     // A unit that got it later has had no time before that.
@@ -108,13 +112,9 @@ fn superior_asks(case: &Case) -> Option<(Date, Vec<Ground>)> {
 /// The unit's answer or objection came back to it, and it has been silent since.
 fn not_resubmitted(case: &Case) -> Option<(Date, Vec<Ground>)> {
     let back = last(case, |fact| {
-        matches!(
-            fact,
-            Fact::Reviewed { result: ReviewResult::Redo, .. }
-                | Fact::Rechecked { result: ReviewResult::Redo, .. }
-                | Fact::Reopened { again: true, .. }
-                | Fact::ObjectionSettled { agree: false, .. }
-        )
+        let above = if let Fact::Reviewed(decided) | Fact::Rechecked(decided) = fact { Some(decided) } else { None };
+        above.is_some_and(|decided| decided.is_sent_back())
+            || matches!(fact, Fact::Reopened { again: true, .. } | Fact::ObjectionSettled { agree: false, .. })
     })?;
     let silent = recorded_since(case, back.seq).is_none();
     silent.then(|| (back.at.date(), vec![Ground::SentAgain(back.at.date())]))
@@ -138,17 +138,20 @@ fn overdue(case: &Case) -> Vec<(Date, Vec<Ground>)> {
 
 /// Supported demands of an answer that was served, as long as nobody says that they are done (条例32, 40).
 fn not_carried_out(case: &Case) -> Vec<(Date, Vec<Ground>)> {
-    let Some(served) = case.paper(Paper::Opinion).and_then(|paper| paper.served.as_ref()) else { return Vec::new() };
     let owed = case
         .demands
         .iter()
         .filter(|demand| demand.result() == Some(OpinionResult::Support) && demand.carried_out.is_none());
-    owed.map(|demand| (served.on, vec![Ground::Demand(demand.n), Ground::Served(served.on)])).collect()
+    // Of what a level above granted, its own opinion's service counts.
+    let served = owed.filter_map(|demand| Some((demand.n, case.paper_of(demand)?.served.as_ref()?.on)));
+    served.map(|(n, on)| (on, vec![Ground::Demand(n), Ground::Served(on)])).collect()
 }
 
 /// The clocks that are the unit's to keep and have not ended.
 fn running(case: &Case) -> impl Iterator<Item = &Clock> {
-    case.clocks.iter().filter(|clock| clock.ended.is_none() && clock.start.key.is_the_units())
+    // One that stands still waits for somebody else.
+    let runs = |clock: &&Clock| clock.ended.is_none() && clock.paused.is_none();
+    case.clocks.iter().filter(runs).filter(|clock| clock.start.key.is_the_units())
 }
 
 /// What the unit that has it recorded after that entry.

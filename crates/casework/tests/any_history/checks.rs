@@ -27,9 +27,10 @@ pub const STAGES: [&str; 12] = [
 ];
 
 /// Every event that these commands can bring about.
-pub const EVENTS: [&str; 63] = [
+pub const EVENTS: [&str; 66] = [
     "registered",
     "linked",
+    "unlinked",
     "routed",
     "recalled",
     "objected",
@@ -64,6 +65,7 @@ pub const EVENTS: [&str; 63] = [
     "conduct-struck",
     "referral-checked",
     "conduct-referred",
+    "persuaded",
     "opinion-drafted",
     "concluded",
     "served",
@@ -91,11 +93,15 @@ pub const EVENTS: [&str; 63] = [
     "closed",
     "reopened",
     "corrected",
+    "taken-back",
 ];
 
 /// One step: no day later without a recorded reason, no clock forgotten or revived, no gate jumped.
 pub fn step(before: &Case, after: &Case, entry: &Recorded, policy: &Policy) {
     let fact = &entry.event.fact;
+    if let Fact::TakenBack { entry: n, .. } = fact {
+        return taken_back(before, after, *n, entry.at.date());
+    }
     assert!(after.clocks.len() >= before.clocks.len(), "a clock was forgotten by {}", fact.name());
     let may_move = matches!(fact, Fact::Extended { .. } | Fact::Corrected { field: Correctable::ReceivedOn, .. });
     // Only a recheck leaves a hearing's time out (条例36).
@@ -131,6 +137,20 @@ pub fn step(before: &Case, after: &Case, entry: &Recorded, policy: &Policy) {
         }
         assert!(despite.iter().all(|lifted| lifted.gate == Gate::Satisfaction));
     }
+}
+
+/// What is taken back has left nobody's house, ends no right and shortens none; both entries stay.
+fn taken_back(before: &Case, after: &Case, n: u32, today: Date) {
+    let gone = before.history.iter().find(|entry| entry.seq == n).expect("an entry in force");
+    assert!(before.papers.iter().all(|paper| paper.seq != n || paper.served.is_none()), "it was served");
+    for clock in before.clocks.iter().filter(|clock| clock.start.key != ClockKey::Object) {
+        if clock.start.key.is_a_right() && state(clock, today) == ClockState::Running {
+            let still = after.open_clock(clock.start.key).is_some_and(|now| now.start.due >= clock.start.due);
+            assert!(still, "taking {} back ended {:?}", gone.event.fact.name(), clock.start.key);
+        }
+    }
+    assert!(after.happened().contains(&gone) && !after.history.contains(gone));
+    assert_eq!(after.history.len(), before.history.len(), "one goes, and the entry that says so comes");
 }
 
 /// A case as it stands on a day.
@@ -178,7 +198,7 @@ pub fn check_day(case: &Case, policy: &Policy, today: Date) {
     );
     let outline = Outline::of(case, policy, today);
     assert!(outline.progress.percent <= 100 && outline.gates.len() == 5);
-    assert_eq!(timeline(case).len(), case.history.len());
+    assert_eq!(timeline(case).len(), case.happened().len());
 }
 
 /// A right to ask the next level runs only once the answer has reached everybody whom it must reach, from the last of them.

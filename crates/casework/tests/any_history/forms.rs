@@ -1,5 +1,6 @@
 //! The commands themselves, filled in by chance: mostly plausibly, now and then not.
 
+use casework::case::available::can_be_taken_back;
 use casework::case::vocabulary::Paper;
 use casework::{Case, CaseNo};
 use jiff::ToSpan;
@@ -66,6 +67,13 @@ pub fn register(today: Date, dice: &mut Dice) -> Value {
 pub fn form(act: &str, case: &Case, other: &CaseNo, today: Date, dice: &mut Dice) -> Value {
     match act {
         "register" => register(today, dice),
+        "unlink" => json!({"do": act, "to": other, "reason": say(dice)}),
+        "take-back" => {
+            let open = can_be_taken_back(case);
+            let wild = open.is_empty() || dice.one_in(10);
+            let entry = if wild { number(case.history.len(), dice) } else { dice.pick(&open).seq };
+            json!({"do": act, "entry": entry, "reason": say(dice)})
+        }
         "link" => json!({"do": act, "to": other, "as": dice.pick(&["repeat", "same-matter"])}),
         "route" => {
             let assign = dice.one_in(3);
@@ -125,7 +133,8 @@ fn later(act: &str, case: &Case, today: Date, dice: &mut Dice) -> Value {
         "fail-service" | "correct-service" => misserved(act, case, today, dice),
         "review" | "recheck" => {
             let result = dice.pick(&["uphold", "uphold", "revoke", "change", "redo"]);
-            json!({"do": act, "result": result, "opinion": say(dice), "basis": say(dice)})
+            json!({"do": act, "result": result, "opinion": say(dice), "basis": say(dice),
+                "results": put(result, case, dice), "breaches": breaches(case, dice)})
         }
         "supervise" => json!({"do": act, "reason": say(dice), "kind": say(dice)}),
         "answer-supervision" => json!({"do": act, "answer": say(dice)}),
@@ -154,6 +163,7 @@ fn later(act: &str, case: &Case, today: Date, dice: &mut Dice) -> Value {
         "record-conduct" => json!({"do": act, "on": around(today, dice), "place": say(dice), "facts": say(dice),
             "act": dice.pick(&["26(1)", "26(4)", "26(6)", "rating"]), "persuaded": dice.pick(&["the head", "the head", ""]),
             "petitioner": dice.pick(&[Value::Null, json!(1), json!(2)])}),
+        "persuade" => json!({"do": act, "on": around(today, dice), "place": say(dice), "text": say(dice)}),
         "answer-conduct" => json!({"do": act, "answer": say(dice), "conduct": record(case, dice)}),
         "strike-conduct" => json!({"do": act, "reason": say(dice), "conduct": record(case, dice)}),
         "check-referral" => {
@@ -215,6 +225,31 @@ fn later(act: &str, case: &Case, today: Date, dice: &mut Dice) -> Value {
         }
         act => panic!("no form for {act}"),
     }
+}
+
+/// What takes the place of the old answer: now and then where it may not, or of a demand that is not there.
+fn put(result: &str, case: &Case, dice: &mut Dice) -> Vec<Value> {
+    let wanted = match result {
+        "change" => dice.below(12) > 0,
+        "revoke" => dice.one_in(2),
+        _ => dice.one_in(25),
+    };
+    let mut put = Vec::new();
+    for demand in case.demands.iter().filter(|_| wanted) {
+        if dice.below(3) > 0 {
+            put.push(json!({"demand": demand.n, "result": dice.pick(&["support", "explain", "not-support"])}));
+        }
+    }
+    if wanted && dice.one_in(25) {
+        put.push(json!({"demand": 99, "result": "support"}));
+    }
+    put
+}
+
+fn breaches(case: &Case, dice: &mut Dice) -> Vec<Value> {
+    let demand = dice.pick(&[Value::Null, json!(1), json!(case.demands.len())]);
+    let one = json!({"demand": demand, "article": "article 31", "note": say(dice)});
+    if dice.one_in(4) { vec![one] } else { Vec::new() }
 }
 
 /// A paper that did not arrive, or whose service was recorded wrongly.

@@ -2,7 +2,7 @@
 
 use casework::aggregate::Performer;
 use casework::case::available::{available_actions, available_to, conduct_actions};
-use casework::case::command::HearingCommand;
+use casework::case::command::{BesideCommand, HearingCommand};
 use casework::case::vocabulary::ClockKey;
 use casework::conduct::offers::offers;
 use casework::context::{Colleague, Facts};
@@ -20,7 +20,7 @@ pub const UNITS: [&str; 6] = ["water", "land", "heping", "market", "discipline",
 const ENDS: [&str; 5] = ["withdraw", "decline", "divert", "reopen", "declare-interest"];
 
 /// What is open on every case and seldom needed.
-const SELDOM: [&str; 2] = ["fail-service", "correct-service"];
+const SELDOM: [&str; 3] = ["fail-service", "correct-service", "take-back"];
 
 const ABOVE: [&str; 4] = ["request-review", "review", "request-recheck", "recheck"];
 
@@ -143,7 +143,11 @@ pub fn conduct_asked(
 
 /// Something about conduct that is open; it stands in no list of what is next.
 pub fn conduct(case: &Case, policy: &Policy, today: Date, dice: &mut Dice) -> (&'static str, Role) {
-    let open = offers(case, policy, today);
+    let mut open = offers(case, policy, today);
+    // Talks are many and lead nowhere.
+    if dice.below(8) > 0 {
+        open.retain(|offer| offer.act != "persuade");
+    }
     if open.is_empty() {
         return ("record-conduct", Role::UnitHead);
     }
@@ -166,8 +170,8 @@ pub fn available_is_honest(case: &Case, policy: &Policy, now: DateTime, facts: &
         for doer in &act.by {
             let actor = one_of(doer, &mut dice);
             let mut codes: Vec<&str> = Vec::new();
-            // Its owner and its number must meet by chance.
-            let tries = if act.act == "complete-measure" { 400 } else { 40 };
+            // Its owner, or who did it, and its number must meet by chance.
+            let tries = if ["complete-measure", "take-back"].contains(&act.act) { 400 } else { 40 };
             let fine = case.interests.contains(&actor.user)
                 || case.accuses(&actor.user, actor.unit.as_ref())
                 || (0..tries).any(|_| {
@@ -203,6 +207,8 @@ fn is_silent(case: &Case, asked: &CommandInput) -> bool {
         Command::Hearing(HearingCommand::DrawAssessors(draw)) => {
             draw.seed.is_some() || case.hearing().is_some_and(|hearing| !hearing.draws.is_empty())
         }
+        // A later finding replaces an earlier one; what is named is what nobody has looked into yet.
+        Command::Beside(BesideCommand::Find(_)) => case.clues.iter().all(|clue| clue.finding.is_some()),
         Command::Road(_) | Command::Beside(_) | Command::Conduct(_) | Command::Hearing(_) => false,
     }
 }

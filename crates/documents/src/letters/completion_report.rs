@@ -67,6 +67,8 @@ fn step(pen: &Pen, entry: &Recorded) {
         }
         Fact::Registered(_)
         | Fact::Linked { .. }
+        | Fact::Unlinked { .. }
+        | Fact::TakenBack { .. }
         | Fact::Objected { .. }
         | Fact::ObjectionSettled { .. }
         | Fact::DemandAdded(_)

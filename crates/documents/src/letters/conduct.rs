@@ -71,7 +71,7 @@ fn about<'a>(pen: &Pen<'a>) -> Option<&'a Record> {
     let Fact::Conduct(fact @ (ConductFact::Recorded(_) | ConductFact::Referred { .. })) = pen.fact() else {
         return None;
     };
-    pen.case().conduct.record(fact.n())
+    pen.case().conduct.record(fact.n()?)
 }
 
 /// The act in the article's words, and its item.

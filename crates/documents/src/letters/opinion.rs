@@ -2,7 +2,7 @@
 
 use casework::Fact;
 use casework::case::event::OpinionGiven;
-use casework::case::vocabulary::{Class, ClockKey, OpinionResult, ReviewResult};
+use casework::case::vocabulary::{Class, ClockKey, OpinionResult};
 
 use super::Pen;
 use super::pen::clause;
@@ -72,8 +72,8 @@ fn decided(pen: &Pen, opinion: &OpinionGiven) {
 /// Where the next level sent an earlier answer back, the new one says so.
 fn answered_before(pen: &Pen) {
     let sent_back = pen.before(|entry| {
-        let (Fact::Reviewed { result, .. } | Fact::Rechecked { result, .. }) = &entry.event.fact else { return None };
-        (*result == ReviewResult::Redo).then_some(entry)
+        let (Fact::Reviewed(decided) | Fact::Rechecked(decided)) = &entry.event.fact else { return None };
+        decided.is_sent_back().then_some(entry)
     });
     if let Some((entry, above)) = sent_back.and_then(|entry| Some((entry, entry.by.unit.as_ref()?))) {
         pen.say("again", &[("above", &pen.unit_name(above)), ("on", &pen.day(entry.at.date()))]);

@@ -1,15 +1,15 @@
 //! The last word of the petition procedure (复核意见书, 条例36) and what is still owed after it (条例37).
 
 use casework::Fact;
-use casework::case::vocabulary::{Paper, ReviewResult};
+use casework::case::vocabulary::Paper;
 
 use super::Pen;
 use super::pen::clause;
-use super::review_opinion::{answers, copies, redo_or};
+use super::review_opinion::{answers, copies, redo_or, results};
 
 /// To the petitioners, with copies for the unit and the office.
 pub(super) fn body(pen: &Pen) {
-    let Fact::Rechecked { result, opinion, basis } = pen.fact() else { return };
+    let Fact::Rechecked(decided) = pen.fact() else { return };
     let first = pen.answering_unit();
     let first_unit = pen.unit_name(first);
     let asked = pen.before(|entry| {
@@ -28,13 +28,14 @@ pub(super) fn body(pen: &Pen) {
     }
     prior(pen, &review_unit, &first_unit);
     pen.heading("h_found");
-    pen.say("found", &[("opinion", &clause(opinion.text()))]);
+    pen.say("found", &[("opinion", &clause(decided.opinion.text()))]);
     pen.heading("h_result");
-    let decided = format!("final_{}", result.slug());
-    redo_or(pen, *result, &first_unit, ("final_redo", "final_redo_open"), &decided);
-    pen.say("basis", &[("basis", &clause(basis.text()))]);
+    let sentence = format!("final_{}", decided.result.slug());
+    redo_or(pen, decided.result, &first_unit, ("final_redo", "final_redo_open"), &sentence);
+    results(pen, decided, &first_unit);
+    pen.say("basis", &[("basis", &clause(decided.basis.text()))]);
     pen.heading("h_end");
-    let end = if *result == ReviewResult::Redo { "end_redo" } else { "end" };
+    let end = if decided.is_sent_back() { "end_redo" } else { "end" };
     pen.say(end, &[("first_unit", &first_unit)]);
     pen.say("help", &[("first_unit", &first_unit), ("first_phone", &pen.phone(first))]);
     copies(pen);
@@ -43,8 +44,8 @@ pub(super) fn body(pen: &Pen) {
 /// The review that this looks at, and what it said.
 fn prior(pen: &Pen, review_unit: &str, first_unit: &str) {
     let said = pen.before(|entry| {
-        let Fact::Reviewed { result, .. } = &entry.event.fact else { return None };
-        Some(result.slug())
+        let Fact::Reviewed(decided) = &entry.event.fact else { return None };
+        Some(decided.result.slug())
     });
     let (Some(paper), Some(said)) = (pen.case().paper(Paper::ReviewOpinion), said) else { return };
     let result = pen.sentence(said, &[("first_unit", first_unit)]);

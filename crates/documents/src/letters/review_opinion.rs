@@ -1,7 +1,7 @@
 //! The next level's opinion on an answer (复查意见书, 条例35).
 
 use casework::Fact;
-use casework::case::event::OpinionGiven;
+use casework::case::event::{DecidedAbove, OpinionGiven};
 use casework::case::vocabulary::{ClockKey, Paper, ReviewResult};
 
 use super::Pen;
@@ -9,7 +9,7 @@ use super::pen::clause;
 
 /// To the petitioners, with copies for the unit whose answer it was and for the office.
 pub(super) fn body(pen: &Pen) {
-    let Fact::Reviewed { result, opinion, basis } = pen.fact() else { return };
+    let Fact::Reviewed(decided) = pen.fact() else { return };
     let first = pen.answering_unit();
     let first_unit = pen.unit_name(first);
     pen.to_the_petitioners();
@@ -27,12 +27,13 @@ pub(super) fn body(pen: &Pen) {
         pen.say("prior_item", &[("n", &n.to_string()), ("text", &text), ("result", result)]);
     }
     pen.heading("h_found");
-    pen.say("found", &[("opinion", &clause(opinion.text()))]);
+    pen.say("found", &[("opinion", &clause(decided.opinion.text()))]);
     pen.heading("h_result");
-    redo_or(pen, *result, &first_unit, ("redo", "redo_open"), result.slug());
-    pen.say("basis", &[("basis", &clause(basis.text()))]);
+    redo_or(pen, decided.result, &first_unit, ("redo", "redo_open"), decided.result.slug());
+    results(pen, decided, &first_unit);
+    pen.say("basis", &[("basis", &clause(decided.basis.text()))]);
     pen.heading("h_remedy");
-    if *result == ReviewResult::Redo {
+    if decided.result == ReviewResult::Redo {
         pen.say("remedy_redo", &[("first_unit", &first_unit)]);
     } else {
         let next = pen.above(pen.sender());
@@ -42,8 +43,28 @@ pub(super) fn body(pen: &Pen) {
             ("next_phone", &*pen.phone(next)),
         ];
         pen.say("remedy", &places);
+        if !decided.open.is_empty() {
+            pen.say("remedy_open", &[("first_unit", &first_unit)]);
+        }
     }
     copies(pen);
+}
+
+/// What takes the old answer's place, demand by demand, and what the unit answers anew, by when.
+pub(super) fn results(pen: &Pen, decided: &DecidedAbove, first_unit: &str) {
+    let demands = &pen.case().demands;
+    let text = |n: u32| demands.iter().find(|demand| demand.n == n).map(|demand| clause(demand.text.text()));
+    for put in &decided.results {
+        let (n, text) = (put.demand.to_string(), text(put.demand).unwrap_or_default());
+        pen.say("result_item", &[("n", &n), ("text", &text), ("result", pen.word("result", put.result.slug()))]);
+    }
+    for n in &decided.open {
+        let (number, text) = (n.to_string(), text(*n).unwrap_or_default());
+        pen.say("open_item", &[("n", &number), ("text", &text)]);
+    }
+    if let Some(due) = pen.due(ClockKey::Decide).filter(|_| !decided.open.is_empty()) {
+        pen.say("open_due", &[("first_unit", first_unit), ("due", &due)]);
+    }
 }
 
 /// The unit whose answer was looked at, and the office, get copies.

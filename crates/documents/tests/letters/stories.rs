@@ -72,8 +72,15 @@ pub fn reviewed(result: &str) -> Desk {
     under_review().act(
         "2026-04-10T09:00",
         "reviewer",
-        json!({"do": "review", "result": result, "opinion": "经查阅卷宗、当面听取意见，原认定事实清楚", "basis": "《农田水利条例》"}),
+        decision("review", result, "经查阅卷宗、当面听取意见，原认定事实清楚"),
     )
+}
+
+/// Where it changes or revokes, it answers the second demand itself; what it revokes besides is owed anew.
+fn decision(act: &str, result: &str, opinion: &str) -> Value {
+    let put =
+        if ["change", "revoke"].contains(&result) { json!([{"demand": 2, "result": "support"}]) } else { json!([]) };
+    json!({"do": act, "result": result, "opinion": opinion, "basis": "《农田水利条例》", "results": put})
 }
 
 pub fn under_recheck(result: &str) -> Desk {
@@ -88,7 +95,7 @@ pub fn rechecked(review: &str, result: &str) -> Desk {
     let desk = under_recheck(review).act(
         "2026-05-11T09:00",
         "rechecker",
-        json!({"do": "recheck", "result": result, "opinion": "复核查明的事实与复查一致", "basis": "《农田水利条例》"}),
+        decision("recheck", result, "复核查明的事实与复查一致"),
     );
     served("recheck-opinion", "2026-05-12", "rechecker", desk)
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context as _, Result};
 use casework::case::refusal::{Code, Detail};
-use casework::{Actor, Case, CaseNo, Policy, Refusal, Role};
+use casework::{Actor, Case, CaseNo, Policy, Refusal, Role, UnitId};
 use jiff::civil::Date;
+use office::people::{SampleUser, sample_users};
 use serde::Serialize;
 use serde_json::Value;
 use store::{Answer, CommandRequest, Store, Target};
@@ -158,10 +159,25 @@ pub(super) fn actor(by: &str, case: Option<&Case>, policy: &Policy) -> Actor {
             let own = case.is_none_or(|case| case.registered_by.as_str() == by);
             Actor { user: casework::UserId::new(by), petitioner: own.then_some(1), ..Actor::petitioner(1) }
         }
-        name => match office::people::sample_users(policy).into_iter().find(|user| user.user == name) {
+        name => match sample_users(policy).into_iter().find(|user| is_meant(user, name, unit, policy)) {
             Some(user) => user.actor(),
             None => Actor { unit: None, ..Actor::staff(name, Role::Admin, "") },
         },
+    }
+}
+
+/// Whom a word of a story means: `reviewer` and `rechecker` are those of the organs above the unit that has the case (条例35, 36).
+fn is_meant(user: &SampleUser, word: &str, unit: Option<&UnitId>, policy: &Policy) -> bool {
+    let first = unit.and_then(|unit| policy.above(unit));
+    let organ = match word {
+        "reviewer" => first,
+        "rechecker" => first.and_then(|first| policy.above(first)),
+        _ => None,
+    };
+    let above = matches!(user.role, Role::Reviewer | Role::Rechecker);
+    match organ {
+        Some(organ) => above && user.unit.as_deref() == Some(organ.as_str()),
+        None => user.user == word,
     }
 }
 

@@ -118,10 +118,10 @@ fn push_relation(sql: &mut Sql, actor: &Actor, relation: Relation, policy: &Poli
 
 /// The units whose opinions this unit reviews or rechecks (条例35, 36).
 fn reviewed_by(unit: &str, policy: &Policy) -> Vec<String> {
-    let above = |of: &casework::UnitId| policy.unit(of).map(|unit| &unit.review);
     let reviews = |of: &&casework::policy::Unit| {
-        let second = above(&of.review);
-        of.review.as_str() == unit || second.is_some_and(|second| second.as_str() == unit)
+        let first = of.review.as_ref();
+        let second = first.and_then(|first| policy.above(first));
+        first.into_iter().chain(second).any(|above| above.as_str() == unit)
     };
     policy.units.iter().filter(reviews).map(|unit| unit.slug.to_string()).collect()
 }

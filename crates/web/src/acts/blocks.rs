@@ -33,7 +33,8 @@ impl Pen<'_> {
     /// One block a demand, filled with what was typed, drafted or sealed before.
     pub fn opinions(&self, field: &ActField) -> Html {
         let lang = self.s.lang;
-        let blocks = self.s.case.demands.iter().map(|demand| {
+        let owed = self.s.case.demands.iter().filter(|demand| self.s.case.owes_an_answer(demand));
+        let blocks = owed.map(|demand| {
             let draft = self.s.case.draft.iter().find(|opinion| opinion.demand == demand.n).or(demand.answer.as_ref());
             let path = |part: &str| format!("{}.{}.{part}", field.name, demand.n);
             let words = |part: &str| lang.t(&format!("field-{}-{}-{part}", self.form.command, field.name));
@@ -84,6 +85,19 @@ impl Pen<'_> {
             .value(self.typed(&path("person")).unwrap_or_default())
             .error(self.error(&path("person")));
         Html::of(&unit).and(Html::of(&person))
+    }
+
+    /// A block of fields under the field's own label and hint.
+    pub fn block(&self, field: &ActField, fields: Html) -> Html {
+        let word = |end: &str| self.s.lang.t(&format!("field-{}-{}{end}", self.form.command, field.name));
+        let hint = Html::trusted("<p class=\"hint\">").and(Html::text(word("-hint"))).and(Html::trusted("</p>"));
+        Html::of(&Group {
+            id: element(self.form.command, field.name),
+            legend: word(""),
+            words: None,
+            row: false,
+            fields: hint.and(fields),
+        })
     }
 
     /// A block of fields under a demand.

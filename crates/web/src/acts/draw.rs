@@ -66,7 +66,7 @@ pub fn form(form: &'static ActForm, s: &Setting, drawn: &Drawn) -> Html {
         will.extend(foresee(form, s, None).lines);
     }
     let verb = s.verb(form.command);
-    let measures = form.fields.iter().any(|field| matches!(field.kind, Kind::Measures));
+    let measures = form.fields.iter().any(|field| matches!(field.kind, Kind::Measures | Kind::Breaches));
     Html::of(&Sheet {
         lang: s.lang,
         action: drawn.action.clone(),
@@ -145,6 +145,8 @@ impl Pen<'_> {
             Kind::Accused => self.accused(field),
             Kind::Opinions => self.opinions(field),
             Kind::Measures => self.measures(field),
+            Kind::Results => self.results(field),
+            Kind::Breaches => self.breaches(field),
             Kind::Votes => self.votes(field),
             Kind::HearingAnswer if s.case.hearing_concluded().is_none() => Html::default(),
             Kind::HearingAnswer => Html::of(&self.plain(field, field::Kind::Lines(4), None).max(long(s))),

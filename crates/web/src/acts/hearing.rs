@@ -4,6 +4,7 @@ use casework::case::hearing::redact;
 use casework::case::vocabulary::OpinionResult;
 use serde_json::{Map, Value, json};
 
+use super::above::ListRead;
 use super::draw::Pen;
 use super::paths::element;
 use super::{ActField, Setting};
@@ -74,11 +75,8 @@ pub(super) fn prefilled(s: &Setting, kind: &super::Kind) -> String {
     }
 }
 
-/// The field's value, the path of each of its parts with where it was typed, and what is wrong where.
-pub(super) type VotesRead = (Value, Vec<(String, String)>, Vec<(String, &'static str)>);
-
 /// The votes that were sent.
-pub(super) fn read_votes(case: &Case, field: &ActField, sent: &dyn Fn(&str) -> Option<String>) -> VotesRead {
+pub(super) fn read_votes(case: &Case, field: &ActField, sent: &dyn Fn(&str) -> Option<String>) -> ListRead {
     let (mut votes, mut places, mut problems) = (Vec::new(), Vec::new(), Vec::new());
     for (n, (demand, assessor)) in (1..).zip(ballots(case)) {
         let path = |part: &str| format!("{}.{n}.{part}", field.name);

@@ -2,6 +2,7 @@
 //!
 //! A new command needs its row in `table.rs` and its words in `wording/*/acts.ftl` (`command-…`, `field-…`); the form,
 //! the reading of what was posted and the note on what will happen follow from the row.
+mod above;
 mod blocks;
 mod draw;
 mod foresee;
@@ -104,6 +105,8 @@ pub enum Kind {
     Concerned,
     /// A record of conduct that stands.
     Conduct,
+    /// An entry of the timeline that this actor may take back.
+    Entry,
     CaseNo,
     /// A registration field's new value: day, number, or a word by its name.
     NewValue,
@@ -113,6 +116,10 @@ pub enum Kind {
     Opinions,
     /// Rows of text, owner and day.
     Measures,
+    /// What takes the place of the answer to each demand.
+    Results,
+    /// Rules that an answer broke.
+    Breaches,
     /// The reason for lifting the satisfaction gate.
     Despite,
     /// How many assessors sit: the sizes of the policy.

@@ -2,9 +2,11 @@
 use std::collections::BTreeSet;
 
 use casework::Stage;
+use casework::case::available::{can_be_taken_back, is_theirs_to_take_back};
 use casework::case::vocabulary::{OpinionResult, ServiceWay};
 
 use super::{ActForm, Kind, Setting, paths::element, word};
+use crate::pages::case_file::entry_label;
 use crate::pages::conduct::named;
 use crate::parts::Opt;
 
@@ -55,6 +57,11 @@ pub(super) fn options(kind: &Kind, s: &Setting) -> Vec<Opt> {
             sizes.map(|n| Opt::new(n.to_string(), lang.ta("acts-panel-n", &[("n", n.to_string())]))).collect()
         }
         Kind::Seat => super::hearing::seats(s),
+        Kind::Entry => {
+            let theirs =
+                can_be_taken_back(s.case).into_iter().rev().filter(|entry| is_theirs_to_take_back(entry, s.actor));
+            theirs.map(|entry| Opt::new(entry.seq.to_string(), entry_label(s, entry))).collect()
+        }
         Kind::Petitioner => {
             let here = s.case.petitioners.iter().filter(|petitioner| !petitioner.withdrawn);
             here.map(|petitioner| Opt::new(petitioner.n.to_string(), petitioner.named.person.name())).collect()
@@ -122,10 +129,22 @@ pub(super) fn example(form: &ActForm, s: &Setting, all: bool) -> Vec<(String, St
     for field in form.fields.iter().filter(|field| all || s.requires(field)) {
         let value = match &field.kind {
             Kind::Opinions => {
-                for demand in &s.case.demands {
+                for demand in s.case.demands.iter().filter(|demand| s.case.owes_an_answer(demand)) {
                     for (part, value) in [("result", "explain"), ("facts", "-"), ("basis", "-")] {
                         put(&format!("{}.{}.{part}", field.name, demand.n), value.to_owned());
                     }
+                }
+                continue;
+            }
+            Kind::Results => {
+                for demand in &s.case.demands {
+                    put(&format!("{}.{}", field.name, demand.n), "explain".to_owned());
+                }
+                continue;
+            }
+            Kind::Breaches => {
+                for part in ["article", "note"] {
+                    put(&format!("{}.1.{part}", field.name), "-".to_owned());
                 }
                 continue;
             }

@@ -6,9 +6,9 @@ use casework::{CaseNo, Command};
 use jiff::civil::{Date, Time};
 use serde_json::{Map, Value, json};
 
-use super::hearing;
 use super::paths::{element, rows, sent};
 use super::{ActField, ActForm, Kind, Setting, word};
+use super::{above, hearing};
 use crate::forms::Problem;
 
 /// A command read from a form, and where its parts were typed.
@@ -104,6 +104,8 @@ impl Reader<'_> {
             Kind::Measures => return self.measures(field),
             Kind::Despite => return self.despite(field),
             Kind::Votes => return self.votes(field, s),
+            Kind::Results => return self.results(field, s),
+            Kind::Breaches => return self.breaches(field),
             _ => {}
         }
         let Some(typed) = self.sent(field.name) else {
@@ -204,12 +206,27 @@ impl Reader<'_> {
 
     fn votes(&mut self, field: &ActField, s: &Setting) {
         let sent = |path: &str| self.sent(path);
-        let (votes, places, problems) = hearing::read_votes(s.case, field, &sent);
+        let votes = hearing::read_votes(s.case, field, &sent);
+        self.list(field, votes);
+    }
+
+    fn results(&mut self, field: &ActField, s: &Setting) {
+        let list = above::read_results(s.case, field, &|path| self.sent(path));
+        self.list(field, list);
+    }
+
+    fn breaches(&mut self, field: &ActField) {
+        let shown = rows(self.pairs, self.command, field.name);
+        let list = above::read_breaches(field, shown, &|path| self.sent(path));
+        self.list(field, list);
+    }
+
+    fn list(&mut self, field: &ActField, (list, places, problems): above::ListRead) {
         self.places.extend(places.into_iter().map(|(path, place)| (path, element(self.command, &place))));
         for (place, what) in problems {
             self.problem(&place, what);
         }
-        self.fields.insert(field.name.to_owned(), votes);
+        self.fields.insert(field.name.to_owned(), list);
     }
 
     fn despite(&mut self, field: &ActField) {
@@ -258,6 +275,7 @@ fn value(kind: &Kind, text: &str, reader: &Reader, s: &Setting) -> Result<Value,
         | Kind::Receiver
         | Kind::Concerned
         | Kind::Conduct
+        | Kind::Entry
         | Kind::Panel => typed::<u32>(text).map(|n| json!(n)).map_err(Wrong::slug),
         Kind::Yuan => typed::<Yuan>(text).map(|sum| json!(sum)).map_err(Wrong::slug),
         Kind::YesNo => match text {

@@ -69,6 +69,8 @@ const REVIEW: &[ActField] = &[
     field("result", choice!("result-", ReviewResult, true)).must(),
     field("opinion", Kind::Long).must().hint(),
     field("basis", Kind::Long).must().hint(),
+    field("results", Kind::Results).hint(),
+    field("breaches", Kind::Breaches).hint(),
 ];
 
 static FORMS: &[ActForm] = &[
@@ -80,6 +82,7 @@ static FORMS: &[ActForm] = &[
             field("reason", Kind::Text),
         ],
     ),
+    form("unlink", &[field("to", Kind::CaseNo).must().hint(), field("reason", Kind::Text).must()]),
     form(
         "route",
         &[
@@ -222,6 +225,10 @@ static FORMS: &[ActForm] = &[
         ],
     )
     .own_page(),
+    form(
+        "persuade",
+        &[field("on", Kind::Past).must(), field("place", Kind::Text).must(), field("text", Kind::Long).must().hint()],
+    ),
     form("answer-conduct", &[field("conduct", Kind::Conduct), field("answer", Kind::Long).must()]),
     form("strike-conduct", &[field("conduct", Kind::Conduct), REASON.hint()]).grave(),
     form("check-referral", &[field("conduct", Kind::Conduct), field("agree", Kind::YesNo).must(), REASON.hint()]),
@@ -270,6 +277,7 @@ static FORMS: &[ActForm] = &[
     )
     .grave(),
     form("reopen", &[REASON]),
+    form("take-back", &[field("entry", Kind::Entry).must().hint(), REASON.hint()]),
     form(
         "correct",
         &[

@@ -35,7 +35,7 @@ impl FromRequestParts<Shared> for Code {
 }
 
 async fn file(app: &Shared, no: &CaseNo, code: &Code) -> Result<CaseFile, Problem> {
-    app.store.case_for_code(no, code.0.trim(), app.now()).await?.ok_or_else(Problem::no_such_case)
+    app.store.case_told_outside(no, code.0.trim(), app.now()).await?.ok_or_else(Problem::no_such_case)
 }
 
 pub async fn register(
@@ -76,7 +76,7 @@ pub async fn perform(
     let ask = command_request(&app, &no, speaker, body, format!("public {no}"))?;
     parse_command::arrives_today(&ask.asked, app.today())?;
     let answer = app.store.perform(ask).await?;
-    let read = || async { app.store.case_for_code(&no, code.0.trim(), app.now()).await };
+    let read = || async { app.store.case_told_outside(&no, code.0.trim(), app.now()).await };
     respond(answer, &counters, read, |file| views::for_petitioner(file, &app.policy, app.today())).await
 }
 

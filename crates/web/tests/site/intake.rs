@@ -265,9 +265,9 @@ async fn a_station_that_registers_a_report_still_gets_its_receipt() {
 }
 
 #[tokio::test]
-async fn only_the_counter_takes_petitions_in() {
+async fn only_the_counter_and_the_units_take_petitions_in() {
     let app = TestApp::new().await;
-    for user in ["handler-water", "leader", "auditor", "admin"] {
+    for user in ["supervisor", "leader", "auditor", "admin"] {
         assert_eq!(app.as_user(user).get("/desk/intake").await.status, StatusCode::FORBIDDEN, "{user}");
     }
     let answer = app.visitor().get("/desk/intake").await;

@@ -33,4 +33,5 @@ mod supervision;
 mod test_app;
 mod turned_report;
 mod typed;
+mod undo;
 mod worklist;

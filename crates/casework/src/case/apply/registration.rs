@@ -1,19 +1,25 @@
 //! The case that a registration makes.
 
 use crate::case::event::{DemandMade, Recorded, Registered};
-use crate::case::state::{Case, Clue, Demand, Petitioner, Stage};
-use crate::case::vocabulary::{Class, Procedure};
+use crate::case::state::{Case, Clue, Demand, Petitioner, Routing, Stage};
+use crate::case::vocabulary::{Class, Procedure, RouteMode};
 
 impl From<DemandMade> for Demand {
     fn from(made: DemandMade) -> Demand {
-        Demand { n: made.n, text: made.text, amount: made.amount, answer: None, carried_out: None }
+        Demand { n: made.n, text: made.text, amount: made.amount, answer: None, answered_by: None, carried_out: None }
     }
+}
+
+/// It came straight to its unit, on the day on which it was written down there.
+fn straight(entry: &Recorded) -> Routing {
+    Routing { on: entry.at.date(), mode: RouteMode::Forward, report_due: None }
 }
 
 /// A registration as a case: everything that was said, and nothing done yet.
 pub(super) fn case(made: Registered, entry: &Recorded) -> Case {
     let clues = (1..).zip(made.clues).map(|(n, text)| Clue { n, text, finding: None, evidence: None }).collect();
     let petitioners = (1..).zip(made.petitioners).map(|(n, named)| Petitioner { n, named, withdrawn: false }).collect();
+    let unit = made.taken_by.clone().filter(|_| made.straight);
     Case {
         no: made.case_no,
         version: 1,
@@ -43,10 +49,10 @@ pub(super) fn case(made: Registered, entry: &Recorded) -> Case {
         document_no: made.document_no,
         taken_by: made.taken_by,
         links: Vec::new(),
-        stage: Stage::Registered,
-        unit: None,
-        units: Vec::new(),
-        routed: None,
+        stage: if unit.is_some() { Stage::Routed } else { Stage::Registered },
+        units: unit.iter().cloned().collect(),
+        unit,
+        routed: made.straight.then(|| straight(entry)),
         objection: None,
         sent_back: 0,
         clocks: Vec::new(),
@@ -61,6 +67,7 @@ pub(super) fn case(made: Registered, entry: &Recorded) -> Case {
         answer_hearing: None,
         sent_again: Vec::new(),
         set_aside: Vec::new(),
+        left_open: false,
         review_asked: false,
         attachments: Vec::new(),
         interests: Vec::new(),
@@ -74,6 +81,7 @@ pub(super) fn case(made: Registered, entry: &Recorded) -> Case {
         pressed: None,
         judged: None,
         history: Vec::new(),
+        taken_back: Vec::new(),
         conduct: crate::conduct::Conduct::default(),
         identities_withheld: false,
     }

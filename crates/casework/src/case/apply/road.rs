@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::corrupt;
-use crate::case::event::{DemandMade, MeasurePlanned, OpinionGiven, ReceptionNoted};
+use crate::case::event::{DecidedAbove, DemandMade, MeasurePlanned, OpinionGiven, ReceptionNoted};
 use crate::case::state::{Case, Corrupt, Demand, Measure, Received, Routing, Stage};
 use crate::case::vocabulary::{Adoption, Class, Procedure, ReviewResult, RouteMode};
 use crate::personal_data::{FreeText, UnitId, UserId};
@@ -118,28 +118,74 @@ impl Case {
         Ok(())
     }
 
-    /// The next level decided: sent back it is the unit's again, otherwise it stands at `stage`.
-    pub(super) fn decided_above(&mut self, result: ReviewResult, stage: Stage, on: Date) {
-        match result {
-            ReviewResult::Redo => {
-                self.sent_again = self.demands.iter().filter_map(|demand| demand.answer.clone()).collect();
-                self.answer_anew(on);
-            }
-            ReviewResult::Uphold | ReviewResult::Revoke | ReviewResult::Change => self.stage = stage,
+    /// The next level decided: sent back it is the unit's again, as a whole or in the demands that are left open;
+    /// otherwise it stands at `stage`, or where the unit's own new answer stands.
+    pub(super) fn decided_above(
+        &mut self,
+        decided: DecidedAbove,
+        stage: Stage,
+        (on, seq): (Date, u32),
+    ) -> Result<(), Corrupt> {
+        self.left_open = !decided.open.is_empty();
+        if decided.result == ReviewResult::Redo {
+            self.sent_again = self.demands.iter().filter_map(|demand| demand.answer.clone()).collect();
+            self.answer_anew(on);
+            return Ok(());
+        }
+        let put = decided.results.iter().map(|put| OpinionGiven {
+            demand: put.demand,
+            result: put.result,
+            facts: decided.opinion.clone(),
+            basis: decided.basis.clone(),
+        });
+        self.answered(put.collect(), seq)?;
+        self.annulled(&decided.open);
+        self.stage = match (self.left_open, self.unreviewed(&decided.results)) {
+            (true, _) => Stage::Accepted { on },
+            (false, Some(answer)) if stage == Stage::Final => Stage::Concluded { on: answer.issued },
+            (false, _) => stage,
+        };
+        Ok(())
+    }
+
+    /// What was answered on these demands is no answer any more, and on the same facts it is not given again.
+    fn annulled(&mut self, open: &[u32]) {
+        let mut again = Vec::new();
+        for demand in self.demands.iter_mut().filter(|demand| open.contains(&demand.n)) {
+            again.extend(demand.answer.take());
+            (demand.answered_by, demand.carried_out) = (None, None);
+        }
+        if !again.is_empty() {
+            self.sent_again = again;
+        }
+        if !open.is_empty() {
+            self.procedure = Procedure::Ordinary;
         }
     }
 
     /// The next level is asked. Where that is about the answer of a reopened case, that answer stands again: a demand that
     /// joined meanwhile waits.
     pub(super) fn review_requested(&mut self) {
+        self.stands_again();
+        self.left_open = false;
+        (self.stage, self.review_asked) = (Stage::UnderReview, true);
+    }
+
+    /// The last level is asked, also while the unit answers what the review left open.
+    pub(super) fn recheck_requested(&mut self) {
+        self.stands_again();
+        self.stage = Stage::UnderRecheck;
+    }
+
+    fn stands_again(&mut self) {
         for old in std::mem::take(&mut self.set_aside) {
             if let Some(demand) = self.demands.iter_mut().find(|demand| demand.n == old.n) {
-                (demand.answer, demand.carried_out) = (old.answer, old.carried_out);
+                (demand.answer, demand.answered_by) = (old.answer, old.answered_by);
+                demand.carried_out = old.carried_out;
             }
         }
         self.draft.clear();
         self.draft_hearing = None;
-        (self.stage, self.review_asked) = (Stage::UnderReview, true);
     }
 
     pub(super) fn received(&mut self, noted: ReceptionNoted, on: Date) {
@@ -175,6 +221,7 @@ impl Case {
             let place = self.demands.iter_mut().find(|d| d.n == opinion.demand);
             let place = place.ok_or_else(|| corrupt(&self.no, seq, "no such demand"))?;
             place.carried_out = None;
+            place.answered_by = Some(seq);
             place.answer = Some(opinion);
         }
         Ok(())
@@ -190,6 +237,7 @@ impl Case {
     /// Back to the counter, as if it came in today.
     fn route_anew(&mut self) {
         self.set_aside.clear();
+        self.left_open = false;
         self.stage = Stage::Registered;
         self.unit = None;
         self.handler = None;
@@ -209,7 +257,7 @@ impl Case {
         self.answer_hearing = None;
         self.adopted = None;
         for demand in &mut self.demands {
-            demand.answer = None;
+            (demand.answer, demand.answered_by) = (None, None);
             demand.carried_out = None;
         }
     }
@@ -229,6 +277,7 @@ impl Case {
         self.routed = Some(Routing { on, mode, report_due });
         if matches!(self.stage, Stage::Registered) || self.stage.is_above() {
             self.stage = Stage::Routed;
+            self.left_open = false;
         }
     }
 }

@@ -5,12 +5,14 @@ use crate::actor::Role;
 use crate::case::state::Stage;
 use crate::case::vocabulary::{ClockKey, Paper};
 use crate::clock::{self, ClockState};
+use crate::policy::Unit;
 
-/// Who reviews: the reviewers of the unit above, and where that is the highest there is, those who recheck.
+/// Who reviews: the reviewers of the organ above, and where that is one that rechecks for others, its recheckers.
 pub(super) fn first_level(acts: &ActionList) -> Role {
-    let unit = acts.case.unit.as_ref().and_then(|unit| acts.policy.unit(unit)).map(|unit| &unit.review);
-    let highest = unit.is_some_and(|of| acts.policy.unit(of).is_some_and(|unit| unit.review == *of));
-    if highest { Role::Rechecker } else { Role::Reviewer }
+    let first = acts.case.unit.as_ref().and_then(|unit| acts.policy.above(unit));
+    let second = |unit: &Unit| acts.policy.above(unit.review.as_ref()?);
+    let rechecks = first.is_some() && acts.policy.units.iter().any(|unit| second(unit) == first);
+    if rechecks { Role::Rechecker } else { Role::Reviewer }
 }
 
 /// The next level has the matter: its opinion by its day, while what was promised goes on.

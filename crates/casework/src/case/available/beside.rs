@@ -4,7 +4,8 @@
 use super::ActionList;
 use crate::actor::Role;
 use crate::aggregate::{AvailableAction, Performer};
-use crate::case::rules::{correct_service, fail_service, is_open, rate};
+use crate::case::event::Fact;
+use crate::case::rules::{correct_service, fail_service, is_open, rate, take_back};
 use crate::case::state::{Pressed, Stage};
 use crate::case::vocabulary::{Class, ClockKey};
 use crate::conduct::offers::offers;
@@ -102,6 +103,10 @@ pub(super) fn always(acts: &mut ActionList) {
         acts.also("correct-service", &[Role::Clerk, Role::Supervisor]);
     }
     acts.also("link", &[Role::Clerk]);
+    if !acts.case.links.is_empty() {
+        acts.also("unlink", &[Role::Clerk]);
+    }
+    taken_back(acts);
     acts.also("help", &[Role::Clerk, Role::Handler]);
     if below || report_above {
         acts.also("designate-unit", &[Role::OfficeHead, Role::Leader]);
@@ -118,6 +123,30 @@ pub(super) fn always(acts: &mut ActionList) {
         acts.also("report-urgent", &Role::ALL);
     }
     acts.also("note-reception", &[Role::Leader, Role::OfficeHead, Role::Clerk]);
+}
+
+/// What has not left the house may be taken back: by who did it, by the clerk, and a withdrawal by whose it is.
+fn taken_back(acts: &mut ActionList) {
+    let entries = take_back::can_be_taken_back(acts.case);
+    if entries.is_empty() {
+        return;
+    }
+    let mut by = acts.performers("take-back", Role::Clerk);
+    for entry in entries {
+        if let Fact::Withdrawn { petitioner, .. } = entry.event.fact {
+            let own = |doer: &Performer| doer.petitioner == Some(petitioner);
+            by.extend(acts.performers("take-back", Role::Petitioner).into_iter().filter(own));
+        }
+        if matches!(entry.by.role, Role::Clerk | Role::Petitioner) {
+            continue;
+        }
+        let here = acts.performers("take-back", entry.by.role).into_iter();
+        let here = here.filter(|doer| doer.unit.is_none() || doer.unit == entry.by.unit);
+        by.extend(here.map(|doer| Performer { only: Some(entry.by.user.clone()), given: None, ..doer }));
+    }
+    by.sort();
+    by.dedup();
+    acts.push(false, "take-back", by, None);
 }
 
 impl ActionList<'_> {

@@ -27,6 +27,7 @@ impl ActionList<'_> {
             "serve" => self.unserved().map(waits_since).min().unwrap_or(self.case.received_on),
             "close" => self.lapsed().into_iter().fold(last(leads_to_the_end), Date::max),
             "carry-out" => last(is_an_answer),
+            "settle-objection" => last(|fact| matches!(fact, Fact::Objected { .. })),
             "deliberate" => last(|fact| matches!(fact, Fact::Hearing(HearingFact::Held(_)))),
             "confirm-vote" => last(|fact| matches!(fact, Fact::Hearing(HearingFact::Deliberated { .. }))),
             "publish-hearing" => last(|fact| matches!(fact, Fact::Hearing(HearingFact::Confirmed { .. }))),
@@ -60,8 +61,8 @@ const fn is_an_answer(fact: &Fact) -> bool {
         Fact::Concluded { .. }
             | Fact::Adopted { .. }
             | Fact::Diverted { .. }
-            | Fact::Reviewed { .. }
-            | Fact::Rechecked { .. }
+            | Fact::Reviewed(_)
+            | Fact::Rechecked(_)
             | Fact::Reopened { .. }
     )
 }
@@ -95,7 +96,7 @@ const fn gives_it_a_place(fact: &Fact) -> bool {
             | Fact::ClueAdded { .. }
             | Fact::DemandAdded(_)
             | Fact::Corrected { .. }
-            | Fact::Reviewed { .. }
-            | Fact::Rechecked { .. }
+            | Fact::Reviewed(_)
+            | Fact::Rechecked(_)
     )
 }

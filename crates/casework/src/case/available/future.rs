@@ -37,12 +37,15 @@ fn closing(case: &Case, policy: &Policy) -> Option<FutureAction> {
 fn asking_above(case: &Case) -> Option<FutureAction> {
     let (act, paper) = match case.stage {
         Stage::Concluded { .. } if case.class == Class::Claim => ("request-review", Paper::Opinion),
-        Stage::Reviewed => ("request-recheck", Paper::ReviewOpinion),
+        Stage::Reviewed | Stage::Accepted { .. } if case.awaits_a_recheck() => {
+            ("request-recheck", Paper::ReviewOpinion)
+        }
         Stage::Concluded { .. }
         | Stage::Registered
         | Stage::Routed
         | Stage::Accepted { .. }
         | Stage::UnderReview
+        | Stage::Reviewed
         | Stage::UnderRecheck
         | Stage::Final
         | Stage::Declined { .. }

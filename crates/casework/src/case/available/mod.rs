@@ -19,6 +19,7 @@ use crate::permission;
 use crate::policy::Policy;
 
 pub use super::rules::rate::is_open as rating_is_open;
+pub use super::rules::take_back::{can_be_taken_back, is_theirs as is_theirs_to_take_back};
 pub use future::future_actions;
 
 /// The acts open on a case as of a day, the expected ones first.
@@ -64,11 +65,10 @@ fn of_the_stage(acts: &mut ActionList) {
         Stage::Closed { before, .. } => closed(acts, before),
         Stage::UnderReview => above::above(acts, "review", &[above::first_level(acts)], ClockKey::Review),
         Stage::UnderRecheck => above::above(acts, "recheck", &[Role::Rechecker], ClockKey::Recheck),
-        Stage::Reviewed => {
-            acts.right_of_an_answer("request-recheck", ClockKey::RequestRecheck, Paper::ReviewOpinion);
-            above::decided_above(acts);
-        }
-        Stage::Final => above::decided_above(acts),
+        Stage::Reviewed | Stage::Final => above::decided_above(acts),
+    }
+    if acts.case.awaits_a_recheck() {
+        acts.right_of_an_answer("request-recheck", ClockKey::RequestRecheck, Paper::ReviewOpinion);
     }
 }
 
@@ -92,9 +92,6 @@ fn closed(acts: &mut ActionList, before: &Stage) {
     }
     if matches!(before, Stage::Concluded { .. }) {
         acts.right_of_an_answer("request-review", ClockKey::RequestReview, Paper::Opinion);
-    }
-    if matches!(before, Stage::Reviewed) {
-        acts.right_of_an_answer("request-recheck", ClockKey::RequestRecheck, Paper::ReviewOpinion);
     }
     if matches!(before, Stage::Concluded { .. } | Stage::Reviewed | Stage::Final) {
         carry_out(acts);
@@ -234,7 +231,7 @@ fn routed(acts: &mut ActionList) {
     disputed(acts);
     let notify = acts.due(ClockKey::Notify);
     match &acts.case.objection {
-        Some(objection) if !objection.refused => acts.add(true, "settle-objection", &[Role::Clerk], notify),
+        Some(objection) if !objection.refused => acts.add(true, "settle-objection", &[Role::Clerk], None),
         objected => {
             let again = objected.is_none();
             acts.add(true, "accept", &[Role::Handler], notify);
@@ -295,7 +292,10 @@ fn concluded(acts: &mut ActionList) {
     let lapsed =
         acts.case.clock(ClockKey::RequestReview).is_some_and(|c| clock::state(c, acts.as_of) == ClockState::Lapsed);
     let served = acts.case.paper(Paper::Opinion).is_some_and(|paper| paper.served.is_some());
-    let ended = acts.case.class == Class::Report || (acts.case.class == Class::Claim && served && lapsed);
+    let right = acts.case.clock(ClockKey::RequestRecheck);
+    let above = acts.case.awaits_a_recheck()
+        && !right.is_some_and(|clock| clock::state(clock, acts.as_of) == ClockState::Lapsed);
+    let ended = acts.case.class == Class::Report || (acts.case.class == Class::Claim && served && lapsed && !above);
     if hard || ended {
         acts.add(true, "close", &[Role::Handler, Role::Clerk], None);
     }

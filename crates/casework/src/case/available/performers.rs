@@ -49,7 +49,7 @@ impl ActionList<'_> {
         if !self.case.review_asked {
             return Vec::new();
         }
-        let next = |unit: Option<&UnitId>| self.policy.unit(unit?).map(|unit| unit.review.clone());
+        let next = |unit: Option<&UnitId>| self.policy.above(unit?).cloned();
         let first = next(self.case.unit.as_ref());
         let second = next(first.as_ref());
         let levels = match act {

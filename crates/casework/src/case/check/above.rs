@@ -3,8 +3,10 @@
 use super::{Checking, Fields};
 use crate::case::command::{
     AnswerConduct, AnswerSuggestion, AnswerSupervision, AskAbove, CallBack, CheckReferral, DesignateUnit, Grade, Look,
-    RecordConduct, ReferConduct, Review, StrikeConduct, Suggest, Supervise,
+    Persuade, RecordConduct, ReferConduct, Review, StrikeConduct, Suggest, Supervise,
 };
+use crate::case::refusal::Problem;
+use crate::case::vocabulary::ReviewResult;
 use crate::context::Context;
 
 impl Fields for AskAbove {
@@ -19,6 +21,40 @@ impl Fields for Review {
         let long = c.office.text_length;
         c.required("opinion", &self.opinion, long);
         c.required("basis", &self.basis, long);
+        self.check_results(c);
+        self.check_breaches(c);
+    }
+}
+
+impl Review {
+    /// What is changed says into what; what is upheld or sent back puts nothing in the old answer's place (条例35, 36).
+    fn check_results(&self, c: &mut Checking) {
+        match self.result {
+            ReviewResult::Change if self.results.is_empty() => c.problem("results", Problem::Missing),
+            ReviewResult::Uphold | ReviewResult::Redo if !self.results.is_empty() => {
+                c.problem("results", Problem::NothingIsChanged);
+            }
+            ReviewResult::Uphold | ReviewResult::Revoke | ReviewResult::Change | ReviewResult::Redo => {}
+        }
+        // As many as a case can have demands.
+        let most = c.office.list_length * 4;
+        if self.results.len() > most {
+            c.problem("results", Problem::TooMany);
+        }
+        for (n, put) in (1..).zip(self.results.iter().take(most)) {
+            if self.results.iter().take(n - 1).any(|before| before.demand == put.demand) {
+                c.problem(format!("results.{n}"), Problem::AnsweredTwice);
+            }
+        }
+    }
+
+    fn check_breaches(&self, c: &mut Checking) {
+        let (short, long) = (c.office.short_length, c.office.text_length);
+        c.count("breaches", self.breaches.len());
+        for (n, breach) in (1..).zip(self.breaches.iter().take(c.office.list_length)) {
+            c.required(&format!("breaches.{n}.article"), &breach.article, short);
+            c.required(&format!("breaches.{n}.note"), &breach.note, long);
+        }
     }
 }
 
@@ -91,6 +127,15 @@ impl Fields for RecordConduct {
         // Blank persuasion is a refusal of its own (条例47), not a field left out.
         c.optional("persuaded", Some(&self.persuaded), long);
         c.optional("witnesses", self.witnesses.as_deref(), short);
+    }
+}
+
+impl Fields for Persuade {
+    fn check(&self, c: &mut Checking, _: &Context) {
+        let (short, long) = (c.office.short_length, c.office.text_length);
+        c.past("on", Some(self.on));
+        c.required("place", &self.place, short);
+        c.required("text", &self.text, long);
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Checking, Fields};
 use crate::case::command::{
     CarryOut, Close, CompleteMeasure, Conclude, CorrectService, Extend, FailService, Find, Plan, Rate, ReportBack,
-    Serve, Withdraw,
+    Serve, TakeBack, Withdraw,
 };
 use crate::case::needs::{NeededWords, Needs};
 use crate::case::refusal::Problem;
@@ -123,5 +123,12 @@ impl Fields for Close {
         for (n, despite) in (1..).zip(self.despite.iter().take(c.office.list_length)) {
             c.required(&format!("despite.{n}.reason"), &despite.reason, short);
         }
+    }
+}
+
+impl Fields for TakeBack {
+    fn check(&self, c: &mut Checking, _: &Context) {
+        let long = c.office.text_length;
+        c.required("reason", &self.reason, long);
     }
 }

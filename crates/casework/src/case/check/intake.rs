@@ -4,6 +4,7 @@ use super::registration::corrected;
 use super::{Checking, Fields};
 use crate::case::command::{
     Accept, AddClue, AddDemand, Attach, Correct, Decline, Divert, Link, Object, Register, Route, SettleObjection,
+    Unlink,
 };
 use crate::case::needs::Needs;
 use crate::case::refusal::Problem;
@@ -26,6 +27,17 @@ impl Fields for Link {
     fn check(&self, c: &mut Checking, _: &Context) {
         let short = c.office.short_length;
         c.optional("reason", self.reason.as_deref(), short);
+    }
+
+    fn needs(&self) -> Needs {
+        Needs { other: Some(self.to.clone()), ..Needs::default() }
+    }
+}
+
+impl Fields for Unlink {
+    fn check(&self, c: &mut Checking, _: &Context) {
+        let short = c.office.short_length;
+        c.required("reason", &self.reason, short);
     }
 
     fn needs(&self) -> Needs {

@@ -115,6 +115,10 @@ fields!(
     }
 );
 fields!(
+    /// What has not left the house yet is taken back; `entry` is its number on the timeline.
+    TakeBack { entry: u32, reason: String }
+);
+fields!(
     /// Shuts the file.
     Close {
         #[serde(rename = "as")] kind: ClosedAs,

@@ -17,6 +17,10 @@ fields!(
     }
 );
 fields!(
+    /// The two were no such matters: the tie goes, and the reason stays.
+    Unlink { to: CaseNo, reason: String }
+);
+fields!(
     /// Sends the petition to the unit with authority (转送、交办, 条例22).
     Route {
         to: UnitId,

@@ -147,6 +147,7 @@ commands! {
     Road(RoadCommand) {
         Register(Box<Register>) = "register",
         Link(Link) = "link",
+        Unlink(Unlink) = "unlink",
         Route(Route) = "route",
         /// Takes a misrouted case back that the unit has not accepted.
         Recall(Because) = "recall",
@@ -181,6 +182,7 @@ commands! {
         /// Opens it again.
         Reopen(Because) = "reopen",
         Correct(Correct) = "correct",
+        TakeBack(TakeBack) = "take-back",
     }
     /// What is done beside the road: it moves no stage.
     Beside(BesideCommand) {
@@ -214,6 +216,7 @@ commands! {
         StrikeConduct(StrikeConduct) = "strike-conduct",
         CheckReferral(CheckReferral) = "check-referral",
         ReferConduct(ReferConduct) = "refer-conduct",
+        Persuade(Persuade) = "persuade",
     }
     /// The public hearing (条例31).
     Hearing(HearingCommand) {

@@ -52,6 +52,7 @@ details!(
     Demand(n: u32) = "demand", "demand {n}";
     Measure(n: u32) = "measure", "measure {n}";
     Petitioner(n: u32) = "petitioner", "petitioner {n}";
+    Entry(n: u32) = "entry", "entry {n}";
     Conduct(n: u32) = "conduct", "conduct {n}";
     Ticket(n: u32) = "ticket", "ticket {n}";
     Paper(paper: Paper) = "paper", "{paper}";
@@ -91,6 +92,7 @@ details!(
     Stage(stage: StageName) = "stage", "stage {stage}";
     StageOfClass(stage: StageName, class: Class) = "stage-of-class", "stage {stage} {class}";
     ObjectionOpen = "objection-open", "stage routed, objection open";
+    LeftTheHouse(n: u32) = "left-the-house", "stage entry {n} has left the house";
     NoDraft = "no-draft", "stage accepted, no draft";
     OrdinaryAlready = "ordinary-already", "stage accepted, ordinary";
     PressedAlready = "pressed-already", "stage supervision open";

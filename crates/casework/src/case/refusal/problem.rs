@@ -22,7 +22,7 @@ closed_list!(
         OnlyASuggestion = "only-a-suggestion", VisitsOnly = "visits-only", LinkedBefore = "linked-before",
         NamedBefore = "named-before", Itself = "itself", NoDecidedRecheck = "no-decided-recheck",
         NewFactOnRecord = "new-fact-on-record", NothingPending = "nothing-pending",
-        AnsweredTwice = "answered-twice", TheSameAgain = "the-same-again",
+        AnsweredTwice = "answered-twice", AnsweredAbove = "answered-above", NothingIsChanged = "nothing-is-changed", TheSameAgain = "the-same-again",
         BeforeTheDocument = "before-the-document", AfterReceipt = "after-receipt",
         NotForThePetitioner = "not-for-the-petitioner", NothingLiftsIt = "nothing-lifts-it",
         NotSupported = "not-supported", TooSoon = "too-soon", MustBeClosed = "must-be-closed",

@@ -65,7 +65,9 @@ fn procedural(case: &Case, ctx: &Context) -> Result<(), Refusal> {
         Stage::Reviewed if lapsed(case, ClockKey::RequestRecheck, ctx) => Ok(()),
         // The right that lapsed must be this answer's, not that of one before it.
         Stage::Concluded { .. } if case.class == Class::Claim => {
-            let ended = served(case, Paper::Opinion) && lapsed(case, ClockKey::RequestReview, ctx);
+            // Beside it the last level may still be asked about a review that left this answer to the unit.
+            let above = case.awaits_a_recheck() && !lapsed(case, ClockKey::RequestRecheck, ctx);
+            let ended = served(case, Paper::Opinion) && lapsed(case, ClockKey::RequestReview, ctx) && !above;
             if ended { Ok(()) } else { Err(elsewhere(case)) }
         }
         // Suggestions and reports have no review; they end with their reply or feedback (条例29, 30).

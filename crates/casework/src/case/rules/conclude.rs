@@ -56,7 +56,8 @@ fn given(conclude: &Conclude) -> Vec<OpinionGiven> {
     opinions.collect()
 }
 
-/// Item by item, none twice, none left out: also where a demand joined after the draft was written.
+/// Item by item, none twice, none left out: also where a demand joined after the draft was written. What a level above
+/// answered in the unit's place is not the unit's to answer again.
 fn answers_every_demand(case: &Case, opinions: &[OpinionGiven]) -> Result<(), Refusal> {
     let mut answered = BTreeSet::new();
     for opinion in opinions {
@@ -66,8 +67,11 @@ fn answers_every_demand(case: &Case, opinions: &[OpinionGiven]) -> Result<(), Re
         if !answered.insert(opinion.demand) {
             return Err(Refusal::field(format!("opinions.{}", opinion.demand), Problem::AnsweredTwice));
         }
+        if case.demands.iter().any(|demand| demand.n == opinion.demand && !case.owes_an_answer(demand)) {
+            return Err(Refusal::field(format!("opinions.{}", opinion.demand), Problem::AnsweredAbove));
+        }
     }
-    let open = case.demands.iter().filter(|demand| !answered.contains(&demand.n));
+    let open = case.demands.iter().filter(|demand| case.owes_an_answer(demand) && !answered.contains(&demand.n));
     let open: Vec<Detail> = open.map(|demand| Detail::Demand(demand.n)).collect();
     match open.is_empty() && !answered.is_empty() {
         true => Ok(()),

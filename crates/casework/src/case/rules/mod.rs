@@ -35,6 +35,7 @@ pub(super) mod review;
 pub(super) mod route;
 pub(super) mod serve;
 pub(super) mod supervise;
+pub(super) mod take_back;
 pub(super) mod withdraw;
 
 use super::refusal::Refusal;

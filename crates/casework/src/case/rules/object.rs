@@ -83,4 +83,28 @@ mod tests {
         assert_eq!(story.code("clerk", "do='settle-objection', agree=true"), "wrong-stage");
         assert_eq!(story.code("handler-water", ACCEPT), "done");
     }
+
+    /// Fault A12: the unit's notice went overdue while the office took its time, and the office owed its word by no day.
+    #[test]
+    fn while_the_office_looks_at_it_the_units_notice_stands_still() {
+        let story = Story::routed().at("2026-03-09").does("handler-water", NOT_OURS);
+        let act = story.outline().next.into_iter().find(|act| act.act == "settle-objection").expect("named");
+        assert_eq!((act.by, act.due.map(|day| day.to_string())), (vec!["clerk"], Some("2026-03-16".to_owned())));
+        let waiting = story.at("2026-03-20");
+        assert_eq!(waiting.clock("notify"), "paused 2026-03-17");
+        assert!(crate::supervision::from_day(waiting.case(), &POLICY).is_none(), "the unit owes nothing meanwhile");
+        let agreed = waiting.clone().does("clerk", "do='settle-objection', agree=true");
+        assert_eq!(agreed.clock("notify"), "cancelled 2026-03-17");
+        let refused = waiting.does("clerk", "do='settle-objection', agree=false, reason='the list says water'");
+        assert_eq!(refused.clock("notify"), "overdue 2026-03-17", "it gives no new days");
+        assert_eq!(refused.does("handler-water", ACCEPT).clock("notify"), "late 2026-03-17");
+    }
+
+    #[test]
+    fn said_from_above_whose_it_is_the_notice_counts_again() {
+        let story = Story::routed().does("handler-water", NOT_OURS);
+        let story = story.does("leader", "do='designate-unit', to='water', reason='the list says water'");
+        assert_eq!(story.clock("notify"), "running 2026-03-17");
+        assert!(story.clone().does("clerk", "do='recall', reason='r'").clock("notify").starts_with("cancelled"));
+    }
 }

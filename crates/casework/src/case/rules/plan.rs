@@ -45,7 +45,8 @@ fn added(case: &Case, new: &[Measure], field: &str, ctx: &Context) -> Result<Vec
     if case.measures.len() + new.len() > ctx.policy.office.list_length * 4 {
         return Err(Refusal::field(field, Problem::TooMany));
     }
-    let first = u32::try_from(case.measures.len()).unwrap_or(u32::MAX).saturating_add(1);
+    // A plan that was taken back leaves a gap; no number comes twice.
+    let first = case.measures.iter().map(|measure| measure.planned.n).max().unwrap_or_default().saturating_add(1);
     let measures = (first..).zip(new).map(|(n, measure)| MeasurePlanned {
         n,
         text: FreeText::new(measure.text.trim()),

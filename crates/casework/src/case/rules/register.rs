@@ -20,7 +20,8 @@ pub(in crate::case) fn register(register: &Register, asked: &CommandInput, ctx: 
     }
     let case_no = ctx.facts.fresh_no.clone().ok_or_else(|| Refusal::no_such(Detail::FreshNumber))?;
     let behalf = asked.on_behalf.as_ref().map(|behalf| behalf.received_on);
-    let station = matches!(ctx.actor.role, Role::Station | Role::Screener);
+    let straight = straight_to_the_unit(register, ctx)?;
+    let elsewhere = matches!(ctx.actor.role, Role::Station | Role::Screener | Role::Handler | Role::UnitHead);
     Ok(Fact::Registered(Box::new(Registered {
         case_no,
         received_on: register.received_on.or(behalf).unwrap_or_else(|| ctx.today()),
@@ -43,8 +44,22 @@ pub(in crate::case) fn register(register: &Register, asked: &CommandInput, ctx: 
         confidential: register.confidential,
         origin: register.origin.unwrap_or(Origin::Own),
         document_no: optional_text(register.document_no.as_ref()),
-        taken_by: ctx.actor.unit.clone().filter(|_| station),
+        taken_by: ctx.actor.unit.clone().filter(|_| elsewhere),
+        straight,
     })))
+}
+
+/// What comes straight to a unit that answers petitions is registered by its own people, and the unit has it at once (条例23).
+/// A report goes to the office all the same: whose it is to look into, no unit says for itself (条例30).
+fn straight_to_the_unit(register: &Register, ctx: &Context) -> Result<bool, Refusal> {
+    if !matches!(ctx.actor.role, Role::Handler | Role::UnitHead) {
+        return Ok(false);
+    }
+    let answers = ctx.actor.unit.as_ref().and_then(|unit| ctx.policy.unit(unit)).is_some_and(|unit| unit.routable);
+    match answers {
+        true => Ok(register.class != Some(Class::Report)),
+        false => Err(Refusal::not_permitted("register")),
+    }
 }
 
 fn demand(n: u32, text: &str) -> DemandMade {
@@ -133,7 +148,8 @@ mod tests {
     fn a_second_registration_of_a_case_is_refused() {
         assert_eq!(Story::registered().code("clerk", CLAIM), "wrong-stage");
         assert_eq!(Story::registered().code("handler-water", CLAIM), "no-such");
-        assert_eq!(Story::routed().code("handler-water", CLAIM), "not-permitted");
+        assert_eq!(Story::routed().code("handler-water", CLAIM), "wrong-stage");
+        assert_eq!(Story::routed().code("supervisor", CLAIM), "not-permitted");
     }
 
     #[test]
@@ -151,5 +167,37 @@ mod tests {
         assert_eq!(story.clock("object"), "running 2026-03-13");
         let elsewhere = Story::new().does("station-heping", CLAIM).at("2026-03-06").does("clerk", FORWARD);
         assert_eq!(elsewhere.clock("notify"), "running 2026-03-23");
+    }
+
+    /// Fault A12: a bureau could not register what came straight to it.
+    #[test]
+    fn what_comes_straight_to_a_unit_is_there_at_once() {
+        for who in ["handler-water", "head-water"] {
+            let story = Story::new().does(who, &format!("{CLAIM}, received_on='2026-02-27'"));
+            assert_eq!((story.stage(), story.keys()), ("routed", vec!["notify", "object"]));
+            assert_eq!(story.clock("notify"), "running 2026-03-16", "fifteen days from receipt");
+            assert_eq!(story.case().unit.as_ref().map(|unit| unit.as_str()), Some("water"));
+            assert_eq!(story.code("handler-land", ACCEPT), "no-such");
+            let accepted = story.does("handler-water", ACCEPT);
+            assert_eq!(accepted.clock("decide"), "running 2026-05-06");
+        }
+        assert_eq!(Story::new().code("handler-city", CLAIM), "not-permitted", "it answers no petitions");
+    }
+
+    #[test]
+    fn what_came_to_the_wrong_unit_goes_to_the_office_by_its_first_day() {
+        let story =
+            Story::new().does("handler-water", CLAIM).does("handler-water", "do='object', reason='land reserve'");
+        let story = story.at("2026-03-04").does("clerk", "do='settle-objection', agree=true");
+        assert_eq!((story.stage(), story.clock("route").as_str()), ("registered", "running 2026-03-17"));
+        assert_eq!(story.does("clerk", &FORWARD.replace("water", "land")).clock("notify"), "running 2026-03-19");
+    }
+
+    #[test]
+    fn a_report_that_a_unit_takes_in_is_the_offices() {
+        let story = Story::new()
+            .does("handler-land", &REPORT.replace("{unit='land', person='handler-land'}", "{unit='market'}"));
+        assert_eq!((story.stage(), story.keys()), ("registered", vec!["route"]));
+        assert_eq!(story.code("handler-land", ACCEPT), "no-such");
     }
 }

@@ -31,14 +31,14 @@ pub(in crate::case) fn request(
     Ok(Fact::ReviewRequested { reason, received_on, posted_on })
 }
 
-/// The last level, asked about the review opinion.
+/// The last level, asked about the review opinion; what that left open may be with the unit meanwhile.
 pub(in crate::case) fn request_again(
     case: &Case,
     ask: &AskAbove,
     asked: &CommandInput,
     ctx: &Context,
 ) -> Result<Fact, Refusal> {
-    if *case.stage.before_closing() != Stage::Reviewed {
+    if !case.awaits_a_recheck() {
         return Err(elsewhere(case));
     }
     let right = (ClockKey::RequestRecheck, Paper::ReviewOpinion, Code::RecheckTooLate);

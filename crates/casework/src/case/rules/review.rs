@@ -2,10 +2,11 @@
 
 use super::elsewhere;
 use crate::actor::Role;
-use crate::case::command::Review;
-use crate::case::event::Fact;
+use crate::case::command::{Breach, Review};
+use crate::case::event::{BreachFound, DecidedAbove, Fact, ResultPut};
 use crate::case::refusal::{Basis, Code, Detail, Refusal};
-use crate::case::state::{Case, Stage};
+use crate::case::state::{Case, Demand, Stage};
+use crate::case::vocabulary::ReviewResult;
 use crate::context::Context;
 use crate::personal_data::{FreeText, UnitId};
 
@@ -15,8 +16,7 @@ pub(in crate::case) fn review(case: &Case, review: &Review, ctx: &Context) -> Re
     }
     with_fresh_eyes(case, ctx)?;
     of_the_level(above(case.unit.as_ref(), ctx), "review", ctx)?;
-    let (opinion, basis) = review_texts(review);
-    Ok(Fact::Reviewed { result: review.result, opinion, basis })
+    Ok(Fact::Reviewed(Box::new(decided(case, review)?)))
 }
 
 pub(in crate::case) fn recheck(case: &Case, recheck: &Review, ctx: &Context) -> Result<Fact, Refusal> {
@@ -25,16 +25,45 @@ pub(in crate::case) fn recheck(case: &Case, recheck: &Review, ctx: &Context) -> 
     }
     with_fresh_eyes(case, ctx)?;
     of_the_level(above(above(case.unit.as_ref(), ctx), ctx), "recheck", ctx)?;
-    let (opinion, basis) = review_texts(recheck);
-    Ok(Fact::Rechecked { result: recheck.result, opinion, basis })
+    Ok(Fact::Rechecked(Box::new(decided(case, recheck)?)))
 }
 
-fn review_texts(review: &Review) -> (FreeText, FreeText) {
-    (FreeText::new(review.opinion.trim()), FreeText::new(review.basis.trim()))
+/// What it says and what follows: a revoked answer that nothing is put in place of is owed anew by its unit, and so is what
+/// the review left open where the last level does not answer it either (条例35, 36).
+fn decided(case: &Case, review: &Review) -> Result<DecidedAbove, Refusal> {
+    let breached = review.breaches.iter().filter_map(|breach| breach.demand);
+    let mut named = review.results.iter().map(|put| put.demand).chain(breached);
+    if let Some(n) = named.find(|n| !case.demands.iter().any(|demand| demand.n == *n)) {
+        return Err(Refusal::no_such(Detail::Demand(n)));
+    }
+    let put = |demand: &&Demand| review.results.iter().any(|put| put.demand == demand.n);
+    let left = case.demands.iter().filter(|demand| !put(demand));
+    let open = match review.result {
+        ReviewResult::Revoke => left.map(|demand| demand.n).collect(),
+        ReviewResult::Uphold | ReviewResult::Change => {
+            left.filter(|demand| case.left_open && demand.answer.is_none()).map(|demand| demand.n).collect()
+        }
+        ReviewResult::Redo => Vec::new(),
+    };
+    let text = |words: &str| FreeText::new(words.trim());
+    let results = review.results.iter().map(|put| ResultPut { demand: put.demand, result: put.result });
+    let breach = |breach: &Breach| BreachFound {
+        demand: breach.demand,
+        article: text(&breach.article),
+        note: text(&breach.note),
+    };
+    Ok(DecidedAbove {
+        result: review.result,
+        opinion: text(&review.opinion),
+        basis: text(&review.basis),
+        results: results.collect(),
+        open,
+        breaches: review.breaches.iter().map(breach).collect(),
+    })
 }
 
 fn above<'a>(unit: Option<&UnitId>, ctx: &Context<'a>) -> Option<&'a UnitId> {
-    ctx.policy.unit(unit?).map(|unit| &unit.review)
+    ctx.policy.above(unit?)
 }
 
 /// The review is the next level's, the recheck the one's above that; neither does the other's work.
@@ -67,6 +96,8 @@ mod tests {
     use crate::case::{Case, decide};
     use crate::{Context, UnitId};
 
+    const BOTH: &str = "[{demand=1, result='explain'}, {demand=2, result='support'}]";
+
     fn review(result: &str) -> String {
         REVIEW.replace("uphold", result)
     }
@@ -76,9 +107,13 @@ mod tests {
         assert_eq!(Story::served().code("reviewer", REVIEW), "no-such", "nobody asked him");
         let asked = Story::under_review();
         assert_eq!(asked.clock("review"), "running 2026-05-20");
-        for result in ["uphold", "revoke", "change"] {
-            let story = asked.clone().at("2026-05-21").does("reviewer", &review(result));
-            assert_eq!((story.stage(), story.clock("review").as_str()), ("reviewed", "late 2026-05-20"), "{result}");
+        for words in [
+            REVIEW.to_owned(),
+            format!("{}, results={BOTH}", review("revoke")),
+            format!("{}, results={BOTH}", review("change")),
+        ] {
+            let story = asked.clone().at("2026-05-21").does("reviewer", &words);
+            assert_eq!((story.stage(), story.clock("review").as_str()), ("reviewed", "late 2026-05-20"), "{words}");
             assert_eq!(story.last[0].papers[0].kind.slug(), "review-opinion");
             assert_eq!(story.code("reviewer", REVIEW), "wrong-stage");
             assert_eq!(story.code("clerk", SETTLED), "not-served");
@@ -164,10 +199,10 @@ mod tests {
         let mut led = story.case().clone();
         led.in_charge = Some(crate::UserId::new("somebody"));
         assert_eq!(try_as(&led, "somebody", "committee"), "conflict-of-interest");
-        // A unit that is its own next level: the city's answers.
+        // No unit is its own next level.
         let mut own = story.case().clone();
         own.unit = Some(UnitId::new("city"));
-        assert_eq!(try_as(&own, "somebody", "city"), "conflict-of-interest");
+        assert_eq!(try_as(&own, "somebody", "city"), "no-such");
         // A reviewer does not recheck the own review.
         let story = Story::under_recheck();
         let actor = Actor::staff("reviewer", Role::Rechecker, "city");

@@ -179,6 +179,10 @@ fn forms(story: &Story, act: &str, other: &CaseNo) -> Vec<String> {
     let today = story.today();
     let waiting = story.case().papers.iter().filter(|paper| paper.served.is_none());
     match act {
+        "take-back" => {
+            let entries = crate::case::available::can_be_taken_back(story.case());
+            entries.iter().map(|entry| format!("do='take-back', entry={}, reason='r'", entry.seq)).collect()
+        }
         "link" => vec![format!("do='link', to='{other}', as='repeat'")],
         "route" => vec![FORWARD.replace("water", "market")],
         "serve" => waiting

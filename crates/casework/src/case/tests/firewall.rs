@@ -13,6 +13,7 @@ use crate::{Actor, UnitId, UserId};
 pub const EVERY: &[&str] = &[
     CLAIM,
     "do='link', to='XF2025-00000-00091', as='repeat'",
+    "do='unlink', to='XF2025-00000-00091', reason='r'",
     FORWARD,
     "do='recall', reason='r'",
     "do='object', reason='r'",
@@ -60,6 +61,7 @@ pub const EVERY: &[&str] = &[
     "do='strike-conduct', reason='r'",
     "do='check-referral', agree=true, reason='r'",
     "do='refer-conduct', conduct=1, grounds='g', evidence='e'",
+    "do='persuade', on='2026-03-02', place='p', text='t'",
     "do='apply-hearing', reason='r'",
     "do='refuse-hearing', reason='r'",
     CALL,
@@ -75,6 +77,7 @@ pub const EVERY: &[&str] = &[
     SETTLED,
     "do='reopen', reason='r'",
     "do='correct', field='title', to='t', reason='r'",
+    "do='take-back', entry=2, reason='r'",
 ];
 
 #[test]

@@ -67,6 +67,7 @@ pub fn who(name: &str) -> Actor {
         _ => match name {
             "leader" | "reviewer" => (Role::parse(name).expect("a role"), "committee"),
             "rechecker" => (Role::Rechecker, "city"),
+            "rechecker-province" => (Role::Rechecker, "province"),
             "station-heping" => (Role::Station, "heping"),
             "screener" => (Role::Screener, "police"),
             name if name.starts_with("assessor-") => (Role::Assessor, "justice"),

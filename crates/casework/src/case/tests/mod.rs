@@ -1,5 +1,6 @@
 //! The kit of the rule tests, and the tables: permissions, clocks, refusals, next acts, bad input, product refusals.
 
+mod answers_that_stand;
 mod available_acts;
 mod bad_input;
 mod clocks;
@@ -8,5 +9,6 @@ pub mod firewall;
 mod permissions;
 mod product;
 mod refusals;
+mod taken_back;
 
 pub mod kit;

@@ -29,7 +29,11 @@ fn served(case: &Case, paper: Paper, on: Date, policy: &Policy) -> Vec<ClockChan
     let stands = matches!(stage, Stage::Concluded { .. }) && answer;
     // One of several may have asked for the review before it reached the last of them.
     let rated = stands || (matches!(stage, Stage::UnderReview) && paper == Paper::Opinion);
-    let reviewed = matches!(stage, Stage::Reviewed) && paper == Paper::ReviewOpinion;
+    // Also where it left demands open, and the unit answers them beside that.
+    let reviewed = case.awaits_a_recheck() && paper == Paper::ReviewOpinion;
+    let last = case.papers.iter().rev().find(|paper| paper.kind.starts_a_right());
+    // What a level above put in the place of the answer is judged as that was.
+    let put = stage.is_answered() && last.is_some_and(|last| last.kind == paper && case.puts_an_answer(last));
     // That of a reopened case came back and arrives only now: its days run all the same.
     let reopened = matches!(stage, Stage::Accepted { .. }) && !case.set_aside.is_empty();
     let right = if (stands || (reopened && answer)) && case.class == Class::Claim {
@@ -39,16 +43,22 @@ fn served(case: &Case, paper: Paper, on: Date, policy: &Policy) -> Vec<ClockChan
     };
     // Of an anonymous petition nobody can be asked.
     let somebody = case.petitioners.iter().any(|petitioner| !petitioner.withdrawn);
-    let rating = (rated && case.class != Class::Report && somebody).then_some(ClockKey::Rating);
-    right.into_iter().chain(rating).filter_map(|key| start(policy, key, on)).collect()
+    let rating = ((rated || put) && case.class != Class::Report && somebody).then_some(ClockKey::Rating);
+    // Of two answers that arrive one after the other the later one is judged.
+    let before = rating.and_then(|key| case.open_clock(key)).filter(|clock| on <= clock.start.due);
+    let before = before.map(|clock| ClockChange::Cancel { key: clock.start.key, on });
+    before.into_iter().chain(right.into_iter().chain(rating).filter_map(|key| start(policy, key, on))).collect()
 }
 
 /// The clocks that this paper's service started, as the last one of each stands.
 fn started_by(case: &Case, paper: Paper) -> impl Iterator<Item = &Clock> {
+    let put = case.paper(paper).is_some_and(|paper| case.puts_an_answer(paper));
     let keys: &[ClockKey] = if matches!(paper, Paper::Opinion | Paper::SuggestionReply) {
         &[ClockKey::RequestReview, ClockKey::Rating]
     } else if paper == Paper::ReviewOpinion {
-        &[ClockKey::RequestRecheck]
+        if put { &[ClockKey::RequestRecheck, ClockKey::Rating] } else { &[ClockKey::RequestRecheck] }
+    } else if put {
+        &[ClockKey::Rating]
     } else {
         &[]
     };
@@ -68,7 +78,8 @@ pub(super) fn failed(case: &Case, paper: Paper, today: Date) -> Vec<ClockChange>
 pub(super) fn corrected(case: &Case, fact: &Fact, policy: &Policy) -> Vec<ClockChange> {
     let Fact::ServiceCorrected { document, on, petitioner, reason: why, .. } = fact else { return Vec::new() };
     let (paper, on, to) = (*document, *on, *petitioner);
-    let Some(kept) = case.paper(paper) else { return Vec::new() };
+    // A right that had lapsed before the matter turned out to be a report does not come back (条例30).
+    let Some(kept) = case.paper(paper).filter(|_| case.class != Class::Report) else { return Vec::new() };
     // Of a service that reached several only this one's day is another one.
     let other = |n: &u32| to.is_some_and(|to| to != *n);
     let each = kept.each.iter().map(|one| one.petitioner);

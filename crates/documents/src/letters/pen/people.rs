@@ -72,9 +72,9 @@ impl<'a> Pen<'a> {
         phone.unwrap_or_else(|| self.word("form", "no_phone")).to_owned()
     }
 
-    /// The unit one level up (条例35); the unit itself where the policy does not know it.
+    /// The unit one level up (条例35); the unit itself where none stands above it.
     pub fn above<'b>(&'b self, unit: &'b UnitId) -> &'b UnitId {
-        self.policy.unit(unit).map_or(unit, |unit| &unit.review)
+        self.policy.above(unit).unwrap_or(unit)
     }
 
     /// The nearest unit above that no report on this case accuses; the office where there is none (条例30).

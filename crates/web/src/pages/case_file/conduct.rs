@@ -1,7 +1,8 @@
 //! The section on conduct: for the unit's head, the supervisor and the office's head, and apart from everything else.
 use casework::conduct::offers::{Offer, offers};
-use casework::conduct::{Record, sight};
+use casework::conduct::{Persuaded, Record, sight};
 use casework::permission::{Permit, may};
+use jiff::ToSpan;
 
 use super::address;
 use crate::acts::Setting;
@@ -11,9 +12,10 @@ use crate::parts::{Html, Link};
 /// Nothing for those who need not know. Who may write down an answer for the person is led to the form, not to the record.
 pub(super) fn section(s: &Setting) -> Option<Html> {
     let all = offers(s.case, s.policy, s.today());
-    let mine: Vec<Offer> = all.into_iter().filter(|offer| is_mine(s, offer)).collect();
+    let mine: Vec<Offer> = all.into_iter().filter(|offer| offer.act != "persuade" && is_mine(s, offer)).collect();
     let sees = sight::sees(s.actor, s.case, s.policy);
-    let shown = sees && !s.case.conduct.records.is_empty();
+    let talks = if sees { talks(s) } else { Vec::new() };
+    let shown = sees && !(s.case.conduct.records.is_empty() && talks.is_empty());
     if mine.is_empty() && !shown {
         return None;
     }
@@ -30,7 +32,24 @@ pub(super) fn section(s: &Setting) -> Option<Html> {
     let person = |n: u32| s.case.petitioner(n).map(|p| p.named.person.name().to_owned()).unwrap_or_default();
     let records = if sees { reading.records(s.case, person, ways) } else { Html::default() };
     let own = ["record-conduct", "answer-conduct"].into_iter().filter(|act| on(act, None)).map(way).collect();
-    Some(Html::of(&Section { lang: s.lang, words: check_hints(s, sees), records, ways: own }))
+    Some(Html::of(&Section { lang: s.lang, words: check_hints(s, sees), talks, records, ways: own }))
+}
+
+/// Who was talked to, where and by whom, as long as a record would be kept.
+fn talks(s: &Setting) -> Vec<String> {
+    let days = i64::from(s.policy.office.conduct_kept_days);
+    let kept = s.case.conduct.persuasions.iter().filter(|talk| s.today() <= talk.noted_on.saturating_add(days.days()));
+    let line = |talk: &Persuaded| {
+        let unit = talk.by.unit.as_ref().map(|unit| s.unit_name(unit)).unwrap_or_default();
+        let words = [
+            ("day", s.lang.date(talk.said.on, s.today())),
+            ("place", talk.said.place.text().to_owned()),
+            ("unit", unit),
+            ("text", talk.said.text.text().to_owned()),
+        ];
+        s.lang.ta("conduct-persuaded-line", &words)
+    };
+    kept.map(line).collect()
 }
 
 fn is_mine(s: &Setting, offer: &Offer) -> bool {

@@ -9,21 +9,21 @@ use crate::acts::{Setting, key_part};
 use crate::parts::{Html, Moment, Timeline};
 
 pub(super) fn timeline(s: &Setting, names: &Names) -> Timeline {
-    Timeline::new(s.lang, s.case.history.iter().rev().map(|entry| moment(s, names, entry)).collect())
+    Timeline::new(s.lang, s.case.happened().into_iter().rev().map(|entry| moment(s, names, entry)).collect())
 }
 
 /// Every event as a bound file lists it, the first first: when, by whom, what.
 pub fn recorded(s: &Setting, names: &Names) -> Vec<[String; 3]> {
     let entry = |entry: &Recorded| {
         let at = format!("{} {}", s.lang.full_date(entry.at.date()), entry.at.strftime("%H:%M"));
-        [at, names.actor(s, &entry.by), line(s, &entry.event.fact)]
+        [at, names.actor(s, &entry.by), struck_or(s, entry)]
     };
-    s.case.history.iter().map(entry).collect()
+    s.case.happened().into_iter().map(entry).collect()
 }
 
 fn moment(s: &Setting, names: &Names, entry: &Recorded) -> Moment {
-    let made =
-        Moment::new(entry.at.to_string(), when(s, entry), line(s, &entry.event.fact)).by(names.actor(s, &entry.by));
+    let made = Moment::new(entry.at.to_string(), when(s, entry), struck_or(s, entry)).by(names.actor(s, &entry.by));
+    let made = if is_taken_back(s, entry) { made.struck() } else { made };
     let detail = detail(s, &entry.event);
     if detail.is_empty() { made } else { made.detail(detail) }
 }
@@ -31,6 +31,21 @@ fn moment(s: &Setting, names: &Names, entry: &Recorded) -> Moment {
 /// 3月5日（周四） 14:20.
 pub(super) fn when(s: &Setting, entry: &Recorded) -> String {
     format!("{} {}", s.lang.date(entry.at.date(), s.today()), entry.at.strftime("%H:%M"))
+}
+
+/// An entry as a list of them offers it: when, and what.
+pub(crate) fn entry_label(s: &Setting, entry: &Recorded) -> String {
+    format!("{}  {}", when(s, entry), line(s, &entry.event.fact))
+}
+
+fn is_taken_back(s: &Setting, entry: &Recorded) -> bool {
+    s.case.taken_back.iter().any(|gone| gone.seq == entry.seq)
+}
+
+/// The line of an entry; of one that was taken back it says so, for who reads it without the stroke.
+fn struck_or(s: &Setting, entry: &Recorded) -> String {
+    let line = line(s, &entry.event.fact);
+    if is_taken_back(s, entry) { s.lang.ta("event-struck", &[("line", line)]) } else { line }
 }
 
 /// One event in a line.
@@ -88,8 +103,8 @@ pub(super) fn line(s: &Setting, fact: &Fact) -> String {
         ),
         Fact::ReviewRequested { received_on, .. } => with("review-requested", &[("on", day(*received_on))]),
         Fact::RecheckRequested { received_on, .. } => with("recheck-requested", &[("on", day(*received_on))]),
-        Fact::Reviewed { result, .. } => with("reviewed", &[("result", word(format!("result-{}", result.slug())))]),
-        Fact::Rechecked { result, .. } => with("rechecked", &[("result", word(format!("result-{}", result.slug())))]),
+        Fact::Reviewed(decided) => with("reviewed", &[("result", decision(s, decided))]),
+        Fact::Rechecked(decided) => with("rechecked", &[("result", decision(s, decided))]),
         Fact::Adopted { result, .. } => {
             with("adopted", &[("result", word(format!("field-adopt-result-{}", result.slug())))])
         }
@@ -108,6 +123,8 @@ pub(super) fn line(s: &Setting, fact: &Fact) -> String {
         }
         Fact::Withdrawn { all: true, .. } => with("withdrawn-all", &[]),
         Fact::Withdrawn { petitioner, .. } => with("withdrawn", &[("n", petitioner.to_string())]),
+        Fact::TakenBack { entry, .. } => with("taken-back", &[("what", undone(s, *entry))]),
+        Fact::Unlinked { to, .. } => with("unlinked", &[("to", to.to_string())]),
         Fact::Closed { kind, .. } => with("closed", &[("kind", word(format!("field-close-as-{}", kind.slug())))]),
         Fact::Corrected { field, from, to, accused, .. } => corrected(s, *field, (from, to), accused),
         Fact::Hearing(fact) => super::hearing::line(s, fact),
@@ -126,6 +143,23 @@ pub(super) fn line(s: &Setting, fact: &Fact) -> String {
         | Fact::ReportedBack { .. }
         | Fact::Reopened { .. } => with(fact.name(), &[]),
     }
+}
+
+/// A decision of a level above: its word, what it put in an answer's place, and what the unit owes anew.
+fn decision(s: &Setting, decided: &event::DecidedAbove) -> String {
+    let result = |slug: &str| s.lang.t(&format!("result-{slug}"));
+    let put = decided.results.iter().map(|put| {
+        s.lang.ta("event-decided-demand", &[("n", put.demand.to_string()), ("result", result(put.result.slug()))])
+    });
+    let open = decided.open.iter().map(|n| s.lang.ta("event-decided-open", &[("n", n.to_string())]));
+    let parts: Vec<String> = std::iter::once(result(decided.result.slug())).chain(put).chain(open).collect();
+    parts.join(&super::head::comma(s))
+}
+
+/// What was taken back, in its own line.
+fn undone(s: &Setting, n: u32) -> String {
+    let gone = s.case.taken_back.iter().find(|gone| gone.seq == n);
+    gone.map(|gone| line(s, &gone.event.fact)).unwrap_or_default()
 }
 
 /// A line about the service of a paper: `event` says which, `from` what was recorded before.
@@ -216,9 +250,12 @@ fn fact_texts(fact: &Fact) -> Vec<&str> {
         | Fact::Withdrawn { reason, .. }
         | Fact::ServiceFailed { reason, .. }
         | Fact::Recalled { reason }
+        | Fact::Unlinked { reason, .. }
+        | Fact::TakenBack { reason, .. }
         | Fact::Reopened { reason, .. } => vec![reason.text()],
-        Fact::Reviewed { opinion, basis, .. } | Fact::Rechecked { opinion, basis, .. } => {
-            vec![opinion.text(), basis.text()]
+        Fact::Reviewed(decided) | Fact::Rechecked(decided) => {
+            let breaches = decided.breaches.iter().flat_map(|breach| [breach.article.text(), breach.note.text()]);
+            [decided.opinion.text(), decided.basis.text()].into_iter().chain(breaches).collect()
         }
         Fact::Declined { reason, instead, .. } => vec![reason.text(), maybe(instead.as_ref())],
         Fact::Diverted { basis, .. } => vec![basis.text()],

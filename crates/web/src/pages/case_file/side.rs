@@ -42,7 +42,7 @@ pub(super) fn side(s: &Setting, frame: &Frame) -> Side {
     let (main, also): (Vec<AvailableAction>, Vec<AvailableAction>) = mine.into_iter().partition(|open| open.main);
     Side {
         acts: NextActs::new(s.lang, main.iter().map(|open| act(s, frame, open)).collect()),
-        also: also.iter().map(|open| way(s, open)).collect(),
+        also: also.iter().map(|open| way(s, open)).chain(talks(s)).collect(),
         waited: others.iter().filter(|open| open.main).map(|open| waited(s, open)).collect(),
         gates: gate_states(s, s.policy),
     }
@@ -82,6 +82,13 @@ fn way(s: &Setting, open: &AvailableAction) -> Link {
         command => format!("{}/acts/{command}", address(&s.case.no)),
     };
     Link::plain(to, s.verb(open.act))
+}
+
+/// That somebody was talked to is written down wherever it happened; it is nobody's work and no part of the claim (条例47).
+fn talks(s: &Setting) -> Option<Link> {
+    let mine = may(s.actor, "persuade", false, Some(s.case), s.policy) == Permit::Allowed;
+    let clear = mine && !s.case.interests.contains(&s.actor.user);
+    clear.then(|| Link::plain(format!("{}/acts/persuade", address(&s.case.no)), s.verb("persuade")))
 }
 
 fn waited(s: &Setting, open: &AvailableAction) -> Waited {

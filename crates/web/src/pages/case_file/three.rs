@@ -1,5 +1,5 @@
 //! Three done (三到位): each demand by its nature with what followed, and what was done for hardship; conduct stands elsewhere.
-use casework::case::following::{Followed, Nature, explained_on, followed, helped as help_given};
+use casework::case::following::{Followed, Nature, followed, helped as help_given};
 
 use crate::acts::Setting;
 use crate::parts::{Column, Html, Row, Table};
@@ -30,7 +30,7 @@ fn state(s: &Setting, one: &Followed) -> Html {
         (Some(Nature::Justified), true) => lang.t("case-file-three-settled"),
         (Some(Nature::Justified), false) => lang.t("case-file-three-settle"),
         (Some(_), true) => {
-            let day = explained_on(s.case).map(|day| lang.date(day, s.today())).unwrap_or_default();
+            let day = one.explained.map(|day| lang.date(day, s.today())).unwrap_or_default();
             lang.ta("case-file-three-explained", &[("day", day)])
         }
         (Some(_), false) => lang.t("case-file-three-explain"),

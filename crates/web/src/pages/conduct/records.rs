@@ -34,6 +34,8 @@ struct RecordView {
 pub struct Section {
     pub lang: Lang,
     pub words: Vec<String>,
+    /// Talks about an act, each in a line.
+    pub talks: Vec<String>,
     pub records: Html,
     pub ways: Vec<Link>,
 }

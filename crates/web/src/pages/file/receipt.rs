@@ -46,7 +46,7 @@ pub async fn show(State(app): State<Shared>, visitor: Visitor, headers: HeaderMa
     let Some(pass) = DOOR.pass(&headers, &app) else { return Ok(see_other("/follow", None)) };
     let frame = visitor.frame(&app, visitor.lang.t("file-done"));
     let no = CaseNo::parse(&pass.of).ok_or(PageError::NotFound)?;
-    let file = app.store.case_for_code(&no, &pass.code, app.now()).await?;
+    let file = app.store.case_told_outside(&no, &pass.code, app.now()).await?;
     let office = crate::forms::unit_name(frame.lang, &app.policy, &app.policy.office.office);
     Ok(render(&page(frame, office, &app.base_url, &pass, file.as_ref().map(|file| &file.case))))
 }

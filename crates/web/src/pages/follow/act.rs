@@ -10,6 +10,7 @@ use store::{Answer, CaseFile, CommandRequest, IdempotencyKey, Target};
 use super::acts::{Act, Submission, speakers};
 use super::fields::fields;
 use super::pass::Pass;
+use super::past::own_withdrawal;
 use super::{door, enter};
 use crate::app::Shared;
 use crate::csrf::{FILE_BYTES, Posted, PostedFile, proven_or_typed};
@@ -57,6 +58,7 @@ impl Typed {
                 level: Level::parse(&level),
                 file: String::new(),
                 conduct: posted.get("conduct").parse().ok(),
+                entry: 0,
             },
             level,
             who: posted.get("who").parse().unwrap_or(0),
@@ -170,9 +172,10 @@ async fn perform(app: &Shared, visitor: &Visitor, pass: &Pass, file: CaseFile, a
     // A record is answered by whom it is about.
     let recorded = (act == Act::Conduct).then(|| typed.said.conduct.unwrap_or(1));
     let n = recorded.and_then(|record| file.case.conduct.record(record)).map_or(n, |record| record.noted.petitioner);
+    let said = Submission { entry: own_withdrawal(&file.case, n), ..typed.said.clone() };
     let ask = CommandRequest {
         target: Target::Case(pass.no.clone()),
-        asked: CommandInput::from(act.command(&typed.said)),
+        asked: CommandInput::from(act.command(&said)),
         actor: Actor::petitioner(n),
         now: app.now(),
         expected_version: typed.version.filter(|_| act.minds_the_version()),
@@ -188,7 +191,7 @@ async fn perform(app: &Shared, visitor: &Visitor, pass: &Pass, file: CaseFile, a
             let fields = refusal.fields.iter();
             let wrong: Vec<Problem> = fields.map(|found| Problem::at(field_of(&found.field), found)).collect();
             // The case may have moved on: the page comes back with what it is now, and with what was typed.
-            let now = app.store.case_for_code(&pass.no, &pass.code, app.now()).await?;
+            let now = app.store.case_told_outside(&pass.no, &pass.code, app.now()).await?;
             let file = now.map_or(file, super::his_own);
             Ok(again(app, visitor, &file, act, typed, &wrong, Some(&refusal)))
         }
@@ -238,7 +241,8 @@ fn page(
         Act::Review => case.open_clock(casework::case::vocabulary::ClockKey::RequestReview),
         Act::Recheck => case.open_clock(casework::case::vocabulary::ClockKey::RequestRecheck),
         Act::RateUnit | Act::RateOffice => case.clock(casework::case::vocabulary::ClockKey::Rating),
-        Act::File | Act::Clue | Act::Demand | Act::Conduct | Act::Word | Act::Hearing | Act::Withdraw => None,
+        Act::File | Act::Clue | Act::Demand | Act::Conduct | Act::Word | Act::Hearing => None,
+        Act::Withdraw | Act::TakeBack => None,
     };
     let why = clock.filter(|_| due.is_some()).map(|clock| {
         let start = lang.ta("follow-counted-from", &[("day", lang.full_date(clock.start.starts))]);
@@ -252,22 +256,14 @@ fn page(
     if act.subject().is_some() {
         will.push(lang.t("follow-rate-safe"));
     }
-    let next = case.unit.as_ref().and_then(|unit| policy.unit(unit)).map(|unit| &unit.review);
+    let next = case.unit.as_ref().and_then(|unit| policy.above(unit));
     let named = |unit| [("unit", crate::forms::unit_name(lang, policy, unit))];
-    let above = match act {
-        Act::Review => next.map(|unit| lang.ta("follow-review-who", &named(unit))),
-        Act::Recheck => {
-            next.and_then(|unit| policy.unit(unit)).map(|unit| lang.ta("follow-recheck-who", &named(&unit.review)))
-        }
-        Act::RateUnit
-        | Act::RateOffice
-        | Act::File
-        | Act::Clue
-        | Act::Demand
-        | Act::Conduct
-        | Act::Word
-        | Act::Hearing
-        | Act::Withdraw => None,
+    let above = if act == Act::Review {
+        next.map(|unit| lang.ta("follow-review-who", &named(unit)))
+    } else if act == Act::Recheck {
+        next.and_then(|unit| policy.above(unit)).map(|unit| lang.ta("follow-recheck-who", &named(unit)))
+    } else {
+        None
     };
     will.extend(above);
     let button = if act == Act::Withdraw {

@@ -2,11 +2,11 @@
 use casework::case::available::{available_actions, rating_is_open};
 use casework::case::command::{
     AddClue, AddDemand, AnswerConduct, AskAbove, Attach, Because, BesideCommand, ConductCommand, GiveWord,
-    HearingCommand, Rate, RoadCommand, Withdraw,
+    HearingCommand, Rate, RoadCommand, TakeBack, Withdraw,
 };
-use casework::case::state::{Clock, Rating};
-use casework::case::vocabulary::{ClockKey, Level, Paper, Subject};
-use casework::{Actor, Case, Command, Policy, Stage};
+use casework::case::state::Rating;
+use casework::case::vocabulary::{Level, Paper, Subject};
+use casework::{Actor, Case, Command, Policy};
 use jiff::civil::{Date, DateTime};
 use store::CaseFile;
 
@@ -30,6 +30,8 @@ pub enum Act {
     Word,
     Hearing,
     Withdraw,
+    /// Their own withdrawal, taken back.
+    TakeBack,
 }
 
 /// What a form brings.
@@ -41,11 +43,14 @@ pub struct Submission {
     pub file: String,
     /// The record that is answered, where there are several.
     pub conduct: Option<u32>,
+    /// The entry that is taken back; the case says which.
+    pub entry: u32,
 }
 
 impl Act {
     /// In the order of what is lost if it is late.
-    pub const ALL: [Act; 11] = [
+    pub const ALL: [Act; 12] = [
+        Act::TakeBack,
         Act::Word,
         Act::RateUnit,
         Act::Review,
@@ -72,6 +77,7 @@ impl Act {
             Act::Word => "word",
             Act::Hearing => "hearing",
             Act::Withdraw => "withdrawal",
+            Act::TakeBack => "not-withdrawn",
         }
     }
 
@@ -92,6 +98,7 @@ impl Act {
             Act::Word => "follow-act-word",
             Act::Hearing => "follow-act-hearing",
             Act::Withdraw => "follow-act-withdraw",
+            Act::TakeBack => "follow-act-take-back",
         }
     }
 
@@ -109,6 +116,7 @@ impl Act {
             Act::Word => "follow-act-word-effect",
             Act::Hearing => "follow-act-hearing-effect",
             Act::Withdraw => "follow-act-withdraw-effect",
+            Act::TakeBack => "follow-act-take-back-effect",
         }
     }
 
@@ -125,6 +133,7 @@ impl Act {
             Act::Word => "follow-done-word",
             Act::Hearing => "follow-done-hearing",
             Act::Withdraw => "follow-done-withdraw",
+            Act::TakeBack => "follow-done-take-back",
         }
     }
 
@@ -134,7 +143,7 @@ impl Act {
             Act::RateUnit => Some(Subject::Unit),
             Act::RateOffice => Some(Subject::Office),
             Act::Review | Act::Recheck | Act::File | Act::Clue | Act::Demand => None,
-            Act::Conduct | Act::Word | Act::Hearing | Act::Withdraw => None,
+            Act::Conduct | Act::Word | Act::Hearing | Act::Withdraw | Act::TakeBack => None,
         }
     }
 
@@ -166,6 +175,7 @@ impl Act {
             Act::Word => HearingCommand::GiveWord(GiveWord { word: text }).into(),
             Act::Hearing => HearingCommand::ApplyHearing(Because { reason: text }).into(),
             Act::Withdraw => RoadCommand::Withdraw(Withdraw { reason: text, petitioner: None }).into(),
+            Act::TakeBack => RoadCommand::TakeBack(TakeBack { entry: said.entry, reason: text }).into(),
         }
     }
 
@@ -182,6 +192,7 @@ impl Act {
             Act::Word => "give-word",
             Act::Hearing => "apply-hearing",
             Act::Withdraw => "withdraw",
+            Act::TakeBack => "take-back",
         }
     }
 
@@ -208,7 +219,9 @@ impl Act {
             Act::Recheck => "request-recheck",
             Act::RateUnit | Act::RateOffice => "rate",
             Act::Word => "give-word",
-            Act::File | Act::Clue | Act::Demand | Act::Conduct | Act::Hearing | Act::Withdraw => return None,
+            Act::File | Act::Clue | Act::Demand | Act::Conduct | Act::Hearing | Act::Withdraw | Act::TakeBack => {
+                return None;
+            }
         };
         available_actions(case, policy, today).into_iter().find(|open| open.act == name).and_then(|open| open.due)
     }
@@ -241,7 +254,7 @@ pub fn offered(lang: Lang, file: &CaseFile, policy: &Policy, now: DateTime) -> N
         lines.push(Line::blocked("review", lang.t(Act::Review.verb()), lang.t("follow-review-unserved")));
     }
     let reviewed = case.paper(Paper::ReviewOpinion).is_some_and(|paper| paper.served.is_none());
-    if reviewed && !may_recheck && case.stage == Stage::Reviewed {
+    if reviewed && !may_recheck && case.awaits_a_recheck() {
         lines.push(Line::blocked("recheck", lang.t(Act::Recheck.verb()), lang.t("follow-recheck-unserved")));
     }
     NextActs::new(lang, lines)
@@ -270,14 +283,6 @@ fn line(lang: Lang, act: Act, file: &CaseFile, policy: &Policy, today: Date) -> 
         Some(due) => line.due(Day::due(lang, due, today)),
         None => line,
     }
-}
-
-/// A right whose last day is over, said plainly instead of left out.
-pub fn lapsed(lang: Lang, case: &Case, today: Date) -> Option<String> {
-    let over = |key| case.open_clock(key).filter(|clock| clock.start.due < today);
-    let told = |clock: &Clock| [("day", lang.date(clock.start.due, today))];
-    let again = over(ClockKey::RequestRecheck).map(|clock| lang.ta("follow-recheck-lapsed", &told(clock)));
-    again.or_else(|| over(ClockKey::RequestReview).map(|clock| lang.ta("follow-review-lapsed", &told(clock))))
 }
 
 #[cfg(test)]

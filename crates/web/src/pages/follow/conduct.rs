@@ -33,5 +33,5 @@ pub(super) fn section(app: &App, lang: Lang, case: &Case) -> Option<Html> {
     let answer = || Link::button(format!("/follow/{}/conduct", case.no), lang.t("follow-act-conduct"));
     let ways = if open { vec![answer()] } else { Vec::new() };
     let words = [lang.t("conduct-your-rights"), lang.t("conduct-strike-how")].into_iter().filter(|_| open).collect();
-    Some(Html::of(&Section { lang, words, records, ways }))
+    Some(Html::of(&Section { lang, words, talks: Vec::new(), records, ways }))
 }

@@ -46,7 +46,7 @@ pub async fn open(State(app): State<Shared>, visitor: Visitor, posted: Posted) -
     let code = posted.get("code");
     let outside = || lost(&app, &visitor, typed, &posted);
     let Some(no) = CaseNo::parse(typed) else { return Ok(outside()) };
-    let Some(file) = app.store.case_for_code(&no, code, app.now()).await? else { return Ok(outside()) };
+    let Some(file) = app.store.case_told_outside(&no, code, app.now()).await? else { return Ok(outside()) };
     let pass = Pass { no: no.clone(), code: code.to_owned() };
     let mut response = match Act::parse(posted.get(THEN)) {
         Some(act) => resumed(&app, &visitor, file, act, &posted),

@@ -60,6 +60,7 @@ pub(super) fn fields(
         Act::Word => ("follow-word-text", true, policy.hearing.word_length),
         Act::Hearing => ("follow-hearing-reason", true, policy.office.text_length),
         Act::Withdraw => ("follow-withdraw-reason", true, policy.office.short_length),
+        Act::TakeBack => ("follow-take-back-reason", true, policy.office.short_length),
     };
     let field = Field::lines(lang, "text", lang.t(label))
         .value(&typed.said.text)

@@ -25,6 +25,7 @@ mod demand;
 mod door;
 mod fields;
 mod pass;
+mod past;
 mod petitioner_view;
 mod steps;
 
@@ -91,7 +92,7 @@ async fn enter(app: &App, headers: &HeaderMap, typed: &str) -> Result<Option<(Pa
     let now = app.now();
     let Some(no) = CaseNo::parse(typed) else { return Ok(None) };
     let Some(pass) = Pass::of(headers, &no, app) else { return Ok(None) };
-    let file = app.store.case_for_code(&no, &pass.code, now).await?;
+    let file = app.store.case_told_outside(&no, &pass.code, now).await?;
     Ok(file.map(|file| (pass, his_own(file))))
 }
 
@@ -126,7 +127,7 @@ fn page(app: &App, frame: Frame, file: &CaseFile) -> Page {
         running: clocks.running,
         done: clocks.done,
         acts: acts::offered(lang, file, policy, app.now()),
-        lapsed: acts::lapsed(lang, case, today),
+        lapsed: past::lapsed(lang, case, today),
         unserved: answered && !served,
         demands: if report { Html::default() } else { telling.demands(case) },
         clues: if report { Vec::new() } else { telling.clues(case) },

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use casework::case::following;
 use casework::case::hearing::HearingFact;
 use casework::case::vocabulary::{Class, Paper, ServiceWay};
-use casework::{Case, Fact, FreeText, Policy};
+use casework::{Case, Fact, FreeText, Policy, Recorded};
 use jiff::civil::Date;
 use store::Opened;
 
@@ -25,8 +25,11 @@ pub struct Telling<'a> {
 impl Telling<'_> {
     /// Newest first. Of a report only that it is on the books and whether it is done.
     pub fn timeline(&self, case: &Case) -> Timeline {
-        let moments = case.history.iter().rev().filter_map(|entry| {
+        let moments = case.history.iter().rev().filter_map(|entry: &Recorded| {
             let fact = &entry.event.fact;
+            if let Fact::TakenBack { entry: n, .. } = fact {
+                return self.taken_back(case, *n, entry);
+            }
             if case.class == Class::Report && !matches!(fact, Fact::Registered(_) | Fact::Closed { .. }) {
                 return None;
             }
@@ -43,6 +46,15 @@ impl Telling<'_> {
             })
         });
         Timeline::new(self.lang, moments.collect())
+    }
+
+    /// Of what was taken back only a withdrawal is theirs to know: nothing else had left the house.
+    fn taken_back(&self, case: &Case, n: u32, entry: &Recorded) -> Option<Moment> {
+        let gone = case.taken_back.iter().find(|gone| gone.seq == n)?;
+        let Fact::Withdrawn { petitioner, .. } = gone.event.fact else { return None };
+        let (lang, day) = (self.lang, |entry: &Recorded| self.lang.date(entry.at.date(), self.today));
+        let words = [("n", petitioner.to_string()), ("day", day(gone))];
+        Some(Moment::new(entry.at.to_string(), day(entry), lang.ta("follow-event-taken-back", &words)))
     }
 
     /// What an event means to them, with the words they may read. What is only the office's business is none.
@@ -100,12 +112,12 @@ impl Telling<'_> {
             Fact::Adopted { reason, .. } => filled("follow-event-adopted", &[], Some(reason)),
             Fact::Helped { kind, .. } => filled("follow-event-helped", &[], Some(kind)),
             Fact::UnitDesignated { to, .. } => filled("follow-event-unit-designated", &[("unit", unit(to))], None),
-            Fact::Reviewed { result, .. } => {
-                filled("follow-event-reviewed", &[("result", word(format!("result-{}", result.slug())))], None)
+            Fact::Reviewed(decided) => {
+                filled("follow-event-reviewed", &[("result", word(format!("result-{}", decided.result.slug())))], None)
             }
             Fact::RecheckRequested { .. } => filled("follow-event-recheck-requested", &[], None),
-            Fact::Rechecked { result, .. } => {
-                filled("follow-event-rechecked", &[("result", word(format!("result-{}", result.slug())))], None)
+            Fact::Rechecked(decided) => {
+                filled("follow-event-rechecked", &[("result", word(format!("result-{}", decided.result.slug())))], None)
             }
             Fact::Hearing(fact) => self.event_at_a_hearing(fact),
             Fact::Withdrawn { petitioner, .. } => {
@@ -116,6 +128,8 @@ impl Telling<'_> {
             Fact::Corrected { reason, .. } => filled("follow-event-corrected", &[], Some(reason)),
             // What is the office's own business.
             Fact::Linked { .. }
+            | Fact::Unlinked { .. }
+            | Fact::TakenBack { .. }
             | Fact::InterestDeclared { .. }
             | Fact::UrgencyReported { .. }
             | Fact::HandlerAssigned { .. }
@@ -232,8 +246,9 @@ impl Telling<'_> {
 
     /// Each thing asked, with what was found, answered and carried out.
     pub fn demands(&self, case: &Case) -> Html {
-        let explained = following::explained_on(case);
-        let drawn = case.demands.iter().map(|demand| Html::of(&Demand::of(self.lang, demand, explained, self.today)));
+        let explained = |demand| following::explained_on(case, demand);
+        let view = |demand| Html::of(&Demand::of(self.lang, demand, explained(demand), self.today));
+        let drawn = case.demands.iter().map(view);
         drawn.fold(Html::default(), Html::and)
     }
 

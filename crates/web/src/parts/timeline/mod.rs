@@ -12,16 +12,24 @@ pub struct Moment {
     pub what: String,
     pub who: Option<String>,
     pub detail: Option<Html>,
+    /// It was taken back: drawn with a stroke.
+    pub struck: bool,
 }
 
 impl Moment {
     pub fn new(iso: impl Into<String>, when: impl Into<String>, what: impl Into<String>) -> Self {
-        Moment { iso: iso.into(), when: when.into(), what: what.into(), who: None, detail: None }
+        Moment { iso: iso.into(), when: when.into(), what: what.into(), who: None, detail: None, struck: false }
     }
 
     #[must_use]
     pub fn by(mut self, who: impl Into<String>) -> Self {
         self.who = Some(who.into());
+        self
+    }
+
+    #[must_use]
+    pub fn struck(mut self) -> Self {
+        self.struck = true;
         self
     }
 
