@@ -96,6 +96,7 @@ case-file-conflict-unseen = Not there
 
 ## Adding a file
 attachment-title = Add a file
+attachment-choose-again = Please choose the file again: no browser keeps what was chosen. Everything else you filled in is still here.
 attachment-words = One file at a time. Everyone who sees the case sees it, the petitioner too.
 
 ## Three done and one handled

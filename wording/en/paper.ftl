@@ -1,4 +1,5 @@
 paper-back = Back to the file
+paper-back-to-record = Back
 paper-pdf = Open the PDF
 paper-print-page = Print from the browser
 paper-erased = What this paper held was erased under the rules, and the paper with it. It cannot be opened any more.

@@ -52,6 +52,7 @@ clock-rating = Rate the handling
 clock-supervision = Answer the supervisor
 
 ## Papers
+document-booking-slip = Booking slip
 document-receipt = Receipt
 document-forwarding-letter = Forwarding letter
 document-assignment-letter = Assignment letter

@@ -1,4 +1,5 @@
 paper-back = 回到案卷
+paper-back-to-record = 返回
 paper-pdf = 打开 PDF
 paper-print-page = 用网页打印
 paper-erased = 这份文书所载的内容已依规清除，文书也随之清除，不能再打开。

@@ -52,6 +52,7 @@ clock-rating = 满意度评价
 clock-supervision = 答复督办
 
 ## 文书
+document-booking-slip = 领导接访预约单
 document-receipt = 登记回执
 document-forwarding-letter = 转送函
 document-assignment-letter = 交办函

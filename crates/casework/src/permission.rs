@@ -3,7 +3,6 @@
 use crate::actor::{Actor, Role};
 use crate::case::Case;
 use crate::case::vocabulary::Class;
-use crate::conduct::sight;
 use crate::policy::{Policy, Relation};
 
 /// The answer to "may this actor?".
@@ -58,7 +57,7 @@ pub fn may(actor: &Actor, command: &str, on_behalf: bool, case: Option<&Case>, p
     {
         // The legal check comes to the record of conduct without seeing the claim (条例47).
         let legal = row.is_some_and(|row| row.roles.contains(&(actor.role, Relation::Legal)));
-        let checks = legal && !on_behalf && sight::checks(actor, case, policy);
+        let checks = legal && !on_behalf && checks_conduct(actor, case, policy);
         return if checks { Permit::Allowed } else { Permit::Hidden };
     }
     let Some(row) = row else { return Permit::Denied };
@@ -71,6 +70,16 @@ pub fn may(actor: &Actor, command: &str, on_behalf: bool, case: Option<&Case>, p
     if fits { Permit::Allowed } else { Permit::Denied }
 }
 
+/// Somebody of the legal unit, of a case with something to check. They come to no other part of the file. A report is
+/// closed to them: that there is one would be told (条例30).
+pub fn checks_conduct(actor: &Actor, case: &Case, policy: &Policy) -> bool {
+    let of_the_unit = actor.unit.as_ref() == Some(&policy.office.legal_check);
+    let role = matches!(actor.role, Role::Handler | Role::UnitHead);
+    let hidden = case.class == Class::Report || case.accuses(&actor.user, actor.unit.as_ref());
+    let some = case.conduct.records.iter().any(|record| record.struck.is_none());
+    of_the_unit && role && some && !hidden
+}
+
 fn has_relation(actor: &Actor, case: &Case, relation: Relation, policy: &Policy) -> bool {
     let unit = actor.unit.as_ref();
     match relation {
@@ -79,7 +88,7 @@ fn has_relation(actor: &Actor, case: &Case, relation: Relation, policy: &Policy)
         Relation::Had => unit.is_some_and(|unit| case.units.contains(unit)),
         Relation::Own => actor.petitioner.is_some_and(|n| case.petitioner(n).is_some() || n == 1),
         Relation::Entered => case.registered_by == actor.user || (unit.is_some() && case.taken_by.as_ref() == unit),
-        Relation::Legal => sight::checks(actor, case, policy),
+        Relation::Legal => checks_conduct(actor, case, policy),
         Relation::Drawn => case.hearings.iter().any(|hearing| hearing.seats(&actor.user)),
         Relation::Review => reviews(actor, case, policy),
     }

@@ -1,5 +1,7 @@
 //! A letter as plain blocks: the same for the PDF and for the print page in the browser.
 
+use casework::policy::LetterText;
+use jiff::civil::Date;
 use serde::Serialize;
 
 /// Everything a sheet shows, in reading order.
@@ -25,6 +27,25 @@ pub struct Letter {
     pub day: [i16; 3],
     /// Who gets a copy.
     pub copies: Vec<String>,
+}
+
+impl Letter {
+    /// A letter of this kind and day, of which nothing is written yet.
+    pub(crate) fn begun(text: &LetterText, on: Date) -> Letter {
+        Letter {
+            form: text.form.slug(),
+            sender: String::new(),
+            number: String::new(),
+            title: text.title.clone(),
+            addressee: String::new(),
+            body: Vec::new(),
+            attachments: Vec::new(),
+            signed: String::new(),
+            date: String::new(),
+            day: [on.year(), i16::from(on.month()), i16::from(on.day())],
+            copies: Vec::new(),
+        }
+    }
 }
 
 /// One piece of a body.

@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use jiff::ToSpan;
 use jiff::civil::DateTime;
-use office::papers::{Kind, NoPaper, Which};
 use store::{StoreError, Waiting};
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep};
@@ -20,7 +19,7 @@ const SIGN_EACH: Duration = Duration::from_secs(60);
 const ROOM_AGAIN: u64 = 3600;
 /// Papers older than this many days are printed when somebody asks for them: an imported past is not printed at once.
 const PRINT_DAYS: i64 = 7;
-/// How many papers one round takes, and how long the press rests between two: commands come first.
+/// How many entries one round takes, and how long the press rests between two: commands come first.
 const PRINT_ROUND: u32 = 20;
 const REST: Duration = Duration::from_millis(100);
 
@@ -115,7 +114,7 @@ impl Server {
         }
     }
 
-    /// Empties the outbox: prints papers one by one, with a rest after each.
+    /// Empties the outbox: prints what each entry issued, with a rest after each.
     async fn print(&self) {
         loop {
             sleep(Duration::from_secs(2)).await;
@@ -134,30 +133,23 @@ impl Server {
         let since = at.saturating_sub(PRINT_DAYS.days());
         let mut done = Vec::new();
         for item in waiting {
-            let struck = if item.at < since { Ok(()) } else { self.entry(&item).await };
-            match struck {
+            if item.at < since {
+                done.push(item.id);
+                continue;
+            }
+            match self.app.printer().issued_by(&item.of, item.seq).await {
                 Ok(()) => done.push(item.id),
                 Err(error) => {
-                    tracing::warn!(case = %item.case_no, seq = item.seq, %error, "a paper waits to be printed");
+                    tracing::warn!(of = ?item.of, seq = item.seq, %error, "a paper waits to be printed");
                     if let Err(error) = self.app.store.try_later(item.id).await {
                         not_done(&error, "the outbox");
                     }
                 }
             }
+            sleep(REST).await;
         }
         if let Err(error) = self.app.store.strike_off(done).await {
             not_done(&error, "the outbox");
         }
-    }
-
-    /// Prints every paper that an entry issued.
-    async fn entry(&self, item: &Waiting) -> Result<(), NoPaper> {
-        let found = self.app.store.case_to_print(&item.case_no).await?;
-        let Some(case) = found else { return Ok(()) };
-        for paper in case.papers.iter().filter(|paper| paper.seq == item.seq) {
-            self.app.printer().pdf(&case, Which { seq: paper.seq, kind: Kind::Issued(paper.kind) }).await?;
-            sleep(REST).await;
-        }
-        Ok(())
     }
 }

@@ -10,6 +10,7 @@ use tokio::sync::oneshot;
 use crate::Store;
 use crate::entry;
 use crate::error::{Result, StoreError};
+use crate::paper_owner::PaperOwner;
 use crate::printed;
 use crate::sql::Sql;
 use crate::stored;
@@ -44,8 +45,8 @@ impl Store {
                     .number(db)
                     .await?;
                 let gone = gone(db, (sid, &kind, &key), &id, (&by, now, &policy)).await?;
-                if gone > 0 && kind == stored::CASE {
-                    printed::forget(db, &CaseNo::stored(key), &id).await?;
+                if gone > 0 {
+                    printed::forget(db, &PaperOwner::of(kind, key), &id).await?;
                 }
                 // Nobody listens only if the caller has gone.
                 let _ = done.send(gone > 0);

@@ -24,6 +24,7 @@ mod known_tokens;
 mod list;
 mod migrations;
 mod outbox;
+mod paper_owner;
 mod passes;
 mod people;
 mod policies;
@@ -58,7 +59,8 @@ pub use hearings::HearingRow;
 pub use keys::Keys;
 pub use list::{ListAnswer, Step, StepDone};
 pub use outbox::Waiting;
-pub use printed::{Printed, Printing};
+pub use paper_owner::PaperOwner;
+pub use printed::{NewPrint, Printed, Printing};
 pub use query::stuck::Stuck;
 pub use query::tray::{TrayAbout, TrayItem, TrayPage};
 pub use query::{

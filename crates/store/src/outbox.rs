@@ -1,11 +1,11 @@
 //! What an entry left to be done outside the write: a job takes it, does it, and strikes it off.
 
-use casework::CaseNo;
 use jiff::civil::DateTime;
 
 use crate::Store;
 use crate::engine::Db;
 use crate::error::Result;
+use crate::paper_owner::PaperOwner;
 use crate::sql::Sql;
 use crate::stored::Entry;
 use crate::tables::OutboxRow;
@@ -20,7 +20,8 @@ const MOST_TRIES: i64 = 5;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Waiting {
     pub id: i64,
-    pub case_no: CaseNo,
+    /// What it is left of.
+    pub of: PaperOwner,
     /// The entry that left it.
     pub seq: u32,
     pub at: DateTime,
@@ -48,7 +49,7 @@ impl Store {
         let db = &self.engine().readers;
         let rows = Sql::new(
             db,
-            "SELECT o.id, s.key, o.seq, o.at FROM outbox o JOIN stream s ON s.sid = o.sid WHERE o.topic = ",
+            "SELECT o.id, s.kind, s.key, o.seq, o.at FROM outbox o JOIN stream s ON s.sid = o.sid WHERE o.topic = ",
         )
         .bind(PRINT)
         .add(" AND o.tries < ")
@@ -59,7 +60,8 @@ impl Store {
         .await?;
         rows.iter()
             .map(|row| {
-                Ok(Waiting { id: row.get("id")?, case_no: row.get("key")?, seq: row.get("seq")?, at: row.get("at")? })
+                let of = PaperOwner::of(row.get("kind")?, row.get("key")?);
+                Ok(Waiting { id: row.get("id")?, of, seq: row.get("seq")?, at: row.get("at")? })
             })
             .collect()
     }

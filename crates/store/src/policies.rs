@@ -3,11 +3,12 @@
 
 use std::sync::Arc;
 
-use casework::{CaseNo, Policy};
+use casework::Policy;
 
 use crate::Store;
 use crate::engine::{Transaction, WriterConnection};
 use crate::error::Result;
+use crate::paper_owner::PaperOwner;
 use crate::seal;
 use crate::sql::{Rows, Sql};
 use crate::tables::{PolicyFileRow, PolicyNameRow};
@@ -37,14 +38,16 @@ async fn keep_in(db: &Transaction, policy: &Policy) -> Result<()> {
 }
 
 impl Store {
-    /// The digest of the policy by which an entry of a case was decided.
+    /// The digest of the policy by which an entry of a case or a record was decided.
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
-    pub async fn decided_by(&self, no: &CaseNo, seq: u32) -> Result<Option<String>> {
-        let db = &self.engine().readers;
-        let select = "SELECT j.policy FROM stream s JOIN journal j ON j.sid = s.sid WHERE s.kind = 'case' AND s.key = ";
-        let row = Sql::new(db, select).bind(no.as_str()).add(" AND j.seq = ").bind(i64::from(seq)).one(db).await?;
+    pub async fn decided_by(&self, of: impl Into<PaperOwner>, seq: u32) -> Result<Option<String>> {
+        let (db, of) = (&self.engine().readers, of.into());
+        let (kind, key) = of.stream();
+        let select = "SELECT j.policy FROM stream s JOIN journal j ON j.sid = s.sid WHERE s.kind = ";
+        let sql = Sql::new(db, select).bind(kind).add(" AND s.key = ").bind(key).add(" AND j.seq = ");
+        let row = sql.bind(i64::from(seq)).one(db).await?;
         row.map(|row| row.get("policy")).transpose()
     }
 

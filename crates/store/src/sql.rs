@@ -11,6 +11,11 @@ pub(crate) struct Sql {
     values: Vec<Value>,
 }
 
+/// A text in a pattern of `LIKE` in which nothing stands for anything else; the condition ends in `ESCAPE '\'`.
+pub(crate) fn literal(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+}
+
 impl Sql {
     pub(crate) fn new(db: &impl Db, text: &str) -> Sql {
         Sql { backend: db.backend(), text: text.to_owned(), values: Vec::new() }

@@ -1,15 +1,10 @@
-//! The stylesheet and the script as answers: named by their content, so a browser keeps them for a year; and /design.
-use axum::extract::State;
+//! The stylesheet and the script as answers: named by their content, so a browser keeps them for a year.
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 
 use sha2::{Digest, Sha256};
 
-use crate::app::Shared;
-use crate::error::render;
 use crate::layout;
-use crate::pages::design;
-use crate::signed_in::Visitor;
 
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
@@ -29,9 +24,4 @@ pub async fn stylesheet() -> Response {
 
 pub async fn script() -> Response {
     cached_response("text/javascript; charset=utf-8", layout::script())
-}
-
-/// Every part in every state.
-pub async fn design(State(app): State<Shared>, visitor: Visitor) -> Response {
-    render(&design::page(visitor.lang, app.today()))
 }

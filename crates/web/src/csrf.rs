@@ -1,4 +1,6 @@
 //! Forms that come in: read whole, checked to come from a page of ours, and stripped of the proof.
+use std::time::Duration;
+
 use axum::Form;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{DefaultBodyLimit, FromRef, FromRequest, Multipart, Request};
@@ -12,6 +14,8 @@ use crate::signed_in::{Carried, Visitor};
 pub const FORM_BYTES: usize = 256 * 1024;
 /// One file at a time, large enough for a scanned letter.
 pub const FILE_BYTES: usize = 10 * 1024 * 1024;
+/// A page that takes longer than this has failed; the browser is told before its own patience ends.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 /// As much as is read of a form with a file, so that the person who chose a large video is told what is wrong.
 const READ_BYTES: usize = 100 * 1024 * 1024;
 

@@ -106,7 +106,7 @@ struct ErrorPage {
 pub fn dressed(response: Response, app: &App, carried: &Carried) -> Response {
     let known = response.extensions().get::<PageError>().cloned();
     let Some(error) = known.or_else(|| undressed(&response)) else { return response };
-    let operation = crate::signed_in::random_token()[..10].to_uppercase();
+    let operation = crate::token::random_token()[..10].to_uppercase();
     let path = logged(&carried.path);
     match &error {
         // The store has said in the log what is the matter and what to do.

@@ -4,7 +4,7 @@ use std::fmt;
 use sha2::{Digest, Sha256};
 use tokio::sync::{Mutex, MutexGuard};
 
-use crate::signed_in::random_token;
+use crate::token::random_token;
 
 /// Where the page is; the secret follows.
 pub const PLACE: &str = "/first/";

@@ -1,7 +1,7 @@
 //! The layers round the table: who may pass, what is kept of those who may not, and what every answer goes through.
 use std::any::Any;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Extension, Request, State};
@@ -15,18 +15,15 @@ use tower_http::timeout::TimeoutLayer;
 use crate::api::problem;
 use crate::app::Shared;
 use crate::counters::Counters;
-use crate::csrf::FILE_BYTES;
+use crate::csrf::{FILE_BYTES, PATIENCE};
 use crate::error::PageError;
 use crate::forms::keeping;
 use crate::headers;
 use crate::rates::{Limiter, WrongTries};
-use crate::routes::{Who, lets};
 use crate::session;
 use crate::signed_in::{self, Carried};
 use crate::typed;
-
-/// A page that takes longer than this has failed; the browser is told before its own patience ends.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
+use crate::who::{Who, lets};
 
 /// Lets through whom the table names. The others go to sign in, or are told that it is not theirs, and that is kept.
 pub async fn only(State((app, who)): State<(Shared, Who)>, request: Request, next: Next) -> Response {

@@ -7,10 +7,10 @@
 pub mod acts;
 pub mod api;
 pub mod app;
+mod article;
 pub mod assets;
 pub mod counters;
 pub mod csrf;
-pub mod dossier;
 pub mod error;
 pub mod first;
 pub mod forms;
@@ -24,7 +24,9 @@ pub mod rates;
 pub mod routes;
 pub mod session;
 pub mod signed_in;
+mod token;
 pub mod typed;
+mod who;
 
 pub use app::{App, Demo, Shared};
 pub use routes::router;

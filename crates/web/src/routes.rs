@@ -12,28 +12,14 @@ use crate::app::Shared;
 use crate::guard;
 use crate::layout::{Area, NavItem};
 use crate::pages::{
-    attachment, board, brief, case_file, conduct, desk, file, first, follow, front, hearings, help, intake, journal,
-    law, paper, people, proof, receipt, reception, reports, sign_in, stuck, supervision, worklist,
+    attachment, board, brief, case_file, conduct, design, desk, file, first, follow, front, hearings, help, intake,
+    journal, law, paper, people, proof, receipt, reception, reports, sign_in, stuck, supervision, worklist,
 };
 use crate::rates::{Limiter, slow};
+use crate::who::WATCHERS;
 use office::wording::Lang;
 
-/// Who may come to an address at all; what they see there is the case's and the store's to say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Who {
-    /// Anybody.
-    Public,
-    /// Anybody, but not many times a second from one address.
-    Slowed,
-    /// Anyone who is signed in.
-    Staff,
-    /// Anyone who is signed in with one of these roles.
-    Roles(&'static [Role]),
-    /// A program with a bearer token.
-    Token,
-    /// Anyone who has the case's query code.
-    Code,
-}
+pub use crate::who::{Who, lets};
 
 /// One row of the table.
 #[derive(Clone)]
@@ -50,15 +36,13 @@ fn route(method: Method, path: &'static str, handler: MethodRouter<Shared>, who:
 
 /// Who takes petitions in.
 const COUNTER: [Role; 5] = [Role::Clerk, Role::Station, Role::Screener, Role::Handler, Role::UnitHead];
-/// Who watches the work of the whole district.
-const WATCHERS: [Role; 3] = [Role::Supervisor, Role::OfficeHead, Role::Leader];
 /// Who works with leaders' reception days (条例18).
 const RECEPTION: [Role; 4] = [Role::Clerk, Role::Station, Role::OfficeHead, Role::Leader];
 /// Who puts days on the rota.
 const ROTA: [Role; 2] = [Role::Clerk, Role::OfficeHead];
-/// Who reads the yearly figures (条例41).
 /// Who sees to it that every matter is somebody's.
 const OVERSEERS: [Role; 4] = [Role::Clerk, Role::OfficeHead, Role::Supervisor, Role::Auditor];
+/// Who reads the yearly figures (条例41).
 const REPORTERS: [Role; 4] = [Role::OfficeHead, Role::Supervisor, Role::Leader, Role::Auditor];
 /// Who may check a record of conduct, if their unit is the one that checks.
 const CHECKERS: [Role; 2] = [Role::Handler, Role::UnitHead];
@@ -89,7 +73,7 @@ fn outside() -> Vec<Route> {
         route(GET, "/assets/jiejie.css", get(crate::assets::stylesheet), Who::Public),
         route(GET, "/assets/reception.css", get(reception::stylesheet), Who::Public),
         route(GET, "/assets/sign-in.css", get(sign_in::stylesheet), Who::Public),
-        route(GET, "/design", get(crate::assets::design), Who::Public),
+        route(GET, "/design", get(design::show), Who::Public),
         route(GET, "/file", get(file::show), Who::Public),
         route(POST, "/file", post(file::step), Who::Slowed),
         route(GET, "/file/receipt", get(file::receipt), Who::Public),
@@ -113,6 +97,7 @@ fn outside() -> Vec<Route> {
         route(POST, "/reception/ticket", post(reception::look_up), Who::Slowed),
         route(POST, "/reception/ticket/back", post(reception::give_back), Who::Public),
         route(POST, "/reception/ticket/leave", post(reception::leave), Who::Public),
+        route(GET, "/reception/ticket/{file}", get(reception::own_slip), Who::Public),
         route(GET, "/reception/{key}", get(reception::form), Who::Public),
         route(POST, "/reception/{key}", post(reception::book), Who::Slowed),
         route(GET, "/sign-in", get(sign_in::show), Who::Public),
@@ -168,6 +153,7 @@ fn desk() -> Vec<Route> {
         route(POST, "/desk/reception/{key}/acts/{act}", post(reception::act), Who::Roles(&RECEPTION)),
         route(GET, "/desk/reception/{key}/{n}", get(reception::ticket), Who::Roles(&RECEPTION)),
         route(GET, "/desk/reception/{key}/{n}/slip", get(reception::slip), Who::Roles(&RECEPTION)),
+        route(GET, "/desk/records/{kind}/{key}/papers/{seq}/{file}", get(paper::of_record), Who::Staff),
         route(GET, "/desk/reports", get(reports::this_year), Who::Roles(&REPORTERS)),
         route(GET, "/desk/reports/{year}", get(reports::show), Who::Roles(&REPORTERS)),
         route(GET, "/desk/stuck", get(stuck::show), Who::Roles(&OVERSEERS)),
@@ -196,6 +182,7 @@ pub fn programs() -> Vec<Route> {
         route(POST, "/api/v1/records/{kind}", post(api::records::begin), Who::Token),
         route(GET, "/api/v1/records/{kind}/{key}", get(api::records::show), Who::Token),
         route(POST, "/api/v1/records/{kind}/{key}/commands", post(api::records::perform), Who::Token),
+        route(GET, "/api/v1/records/{kind}/{key}/documents/{file}", get(api::documents::of_record), Who::Token),
         route(GET, "/healthz", get(api::health::alive), Who::Public),
         route(GET, "/metrics", get(api::health::metrics), Who::Public),
         route(GET, "/readyz", get(api::health::ready), Who::Public),
@@ -248,21 +235,6 @@ pub fn nav(lang: Lang, area: Area, role: Option<Role>, here: &str) -> Vec<NavIte
         items.push(NavItem::new("/desk", lang.t("nav-desk"), here));
     }
     items
-}
-
-/// Whether the table lets a signed-in role, or nobody, reach a page.
-pub fn lets(who: Who, role: Option<Role>) -> bool {
-    match who {
-        Who::Public | Who::Slowed => true,
-        Who::Staff => role.is_some(),
-        Who::Roles(roles) => role.is_some_and(|role| roles.contains(&role)),
-        Who::Token | Who::Code => false,
-    }
-}
-
-/// Whether this role reads the briefs of cases that it sees.
-pub fn reads_briefs(role: Role) -> bool {
-    WATCHERS.contains(&role)
 }
 
 /// The whole site.

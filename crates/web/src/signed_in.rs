@@ -16,6 +16,7 @@ use crate::layout::{Area, Frame};
 use crate::parts::{Banner, Notice};
 use crate::routes;
 use crate::session::{self, Accounts, AuthSession, IDLE_HOURS, Known};
+use crate::token::random_token;
 use crate::typed::Typed;
 use office::wording::Lang;
 
@@ -265,10 +266,6 @@ pub(crate) fn owner(app: &App, token: &str) -> Option<UserId> {
 /// Remembers the language for a year.
 pub fn remember_language(response: &mut Response, lang: Lang, secure: bool) {
     add_cookie(response, LANGUAGE, lang.code(), A_YEAR, secure);
-}
-
-pub(crate) fn random_token() -> String {
-    hex::encode(rand::random::<[u8; 16]>())
 }
 
 fn is_key(text: &str) -> bool {

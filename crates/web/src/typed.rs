@@ -13,9 +13,8 @@ use store::{Fault, StoreError};
 use tokio::time::timeout;
 
 use crate::app::Shared;
-use crate::csrf::FORM_BYTES;
+use crate::csrf::{FORM_BYTES, PATIENCE};
 use crate::error::{self, PageError};
-use crate::guard::PATIENCE;
 use crate::signed_in::Carried;
 use office::wording::Lang;
 

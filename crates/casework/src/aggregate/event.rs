@@ -5,36 +5,36 @@ use serde::{Deserialize, Serialize};
 
 use super::clock::ClockChange;
 use crate::actor::Actor;
-use crate::case::command::OnBehalf;
 use crate::case::vocabulary::Paper;
 use crate::personal_data::{FreeText, UnitId};
 
 /// One entry of an aggregate's journal: which, when, by whom, and what.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Recorded<F, K> {
+pub struct Recorded<F, K, P = Paper> {
     /// 1 is the first.
     pub seq: u32,
     /// Civil time of Asia/Shanghai.
     pub at: DateTime,
     pub by: Actor,
-    pub event: Event<F, K>,
+    pub event: Event<F, K, P>,
 }
 
-impl<F, K> Recorded<F, K> {
+impl<F, K, P> Recorded<F, K, P> {
     /// The day on which a wish reached the office: by letter or call it may be earlier than the entry.
     pub fn came_in_on(&self) -> Date {
         self.event.on_behalf.as_ref().map_or(self.at.date(), |behalf| behalf.received_on)
     }
 }
 
-/// A fact with all that it set going: clocks started or stopped, papers issued.
+/// A fact with all that it set going: clocks started or stopped, papers issued. `P` names a paper: the closed list of a
+/// case, or what a kind of record declares.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Event<F, K> {
+pub struct Event<F, K, P = Paper> {
     pub fact: F,
     #[serde(default = "Vec::new", skip_serializing_if = "Vec::is_empty")]
     pub clocks: Vec<ClockChange<K>>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub papers: Vec<PaperIssued>,
+    #[serde(default = "Vec::new", skip_serializing_if = "Vec::is_empty")]
+    pub papers: Vec<PaperIssued<P>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_behalf: Option<BehalfNote>,
 }
@@ -47,21 +47,10 @@ pub struct BehalfNote {
     pub received_on: Date,
 }
 
-impl BehalfNote {
-    /// What the event keeps of it.
-    pub(crate) fn of(behalf: &OnBehalf) -> BehalfNote {
-        BehalfNote {
-            how: FreeText::new(&behalf.how),
-            proof: FreeText::new(&behalf.proof),
-            received_on: behalf.received_on,
-        }
-    }
-}
-
 /// A paper that came to exist on that day.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct PaperIssued {
-    pub kind: Paper,
+pub struct PaperIssued<P = Paper> {
+    pub kind: P,
     pub on: Date,
     /// Absent where letters of this kind are not numbered, and in journals older than the numbers.
     #[serde(default, skip_serializing_if = "Option::is_none")]

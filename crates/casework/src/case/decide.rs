@@ -1,8 +1,8 @@
 //! One match, one line a command: permission, shape, rule, then what follows from the fact.
 
 use super::check::check;
-use super::command::{BesideCommand, Command, CommandInput, ConductCommand, HearingCommand, RoadCommand};
-use super::event::{BehalfNote, Event, Fact, PaperIssued};
+use super::command::{BesideCommand, Command, CommandInput, ConductCommand, HearingCommand, OnBehalf, RoadCommand};
+use super::event::{Event, Fact, PaperIssued};
 use super::hearing::{self, HearingFact};
 use super::refusal::{Basis, Code, Detail, Refusal};
 use super::rules;
@@ -148,14 +148,14 @@ fn of_a_hearing(
 fn follow(case: Option<&Case>, fact: Fact, asked: &CommandInput, ctx: &Context) -> Event {
     let clocks = turns::of(case, &fact, asked, ctx);
     let papers = papers(case, &fact, ctx);
-    let on_behalf = asked.on_behalf.as_ref().map(BehalfNote::of);
+    let on_behalf = asked.on_behalf.as_ref().map(OnBehalf::note);
     Event { fact, clocks, papers, on_behalf }
 }
 
 /// No notice to nobody (条例23): of a nameless petition the petitioner reads with the code that it was accepted.
 fn papers(case: Option<&Case>, fact: &Fact, ctx: &Context) -> Vec<PaperIssued> {
     let nameless = case.is_some_and(Case::is_nameless);
-    let mut papers = aggregate::papers(&fact.papers_key(), ctx);
+    let mut papers = aggregate::papers(&fact.papers_key(), ctx, Paper::parse);
     papers.retain(|paper| paper.kind != Paper::AcceptanceNotice || !nameless);
     papers
 }

@@ -1,7 +1,6 @@
 //! The closed lists that commands and events speak in; a word of a list is a key for ever.
 
 pub use super::command::Correctable;
-use crate::aggregate::ClockKind;
 
 macro_rules! closed_list {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $slug:literal),+ $(,)? }) => {
@@ -170,17 +169,6 @@ closed_list!(
     /// Of how much is at risk in the matter; set by rule or by a person with a reason.
     Colour { Red = "red", Yellow = "yellow", Green = "green" }
 );
-
-impl ClockKind for ClockKey {
-    fn deadline(&self) -> &str {
-        self.slug()
-    }
-
-    /// A right of the petitioner or the unit.
-    fn is_a_right(&self) -> bool {
-        matches!(self, ClockKey::Object | ClockKey::RequestReview | ClockKey::RequestRecheck | ClockKey::Rating)
-    }
-}
 
 impl ClockKey {
     /// A duty of the unit that has the matter; routing is the office's, reviews are the levels' above, and the answer

@@ -1,6 +1,7 @@
 //! Days and clocks: how a day is counted, what starts and ends each clock, and where it stands on a day.
 
-mod days;
+pub(crate) mod days;
+mod rights;
 mod state;
 pub(crate) mod turns;
 

@@ -46,6 +46,7 @@ pub(super) const LETTERS: &[(&str, &str)] = national![
     "letters/words.toml",
     "letters/acceptance-notice.toml",
     "letters/assignment-letter.toml",
+    "letters/booking-slip.toml",
     "letters/case-cover.toml",
     "letters/case-index.toml",
     "letters/case-timeline.toml",

@@ -7,13 +7,13 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::records::{self, MayRecord, SeesRecord};
+use super::records::{self, MayRecord, ReadsPaper, SeesRecord};
 use super::shape::{CategoryRow, FestivalYear, FestivalsFile, HolidayFile, May, MayRow, Relation, Sees, Unit};
 use super::{Article, Deadline, Length, Office, Policy, Pressing, built_in, letters};
 use crate::actor::Role;
 use crate::case::Command;
 use crate::case::vocabulary::{ClockKey, Paper};
-use crate::clock::Calendar;
+use crate::clock::days::Calendar;
 
 /// One thing wrong with a policy file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +48,8 @@ struct Roles {
     #[serde(default)]
     record_sees: Vec<SeesRecord>,
     record: Vec<MayRecord>,
+    #[serde(default)]
+    record_paper: Vec<ReadsPaper>,
 }
 
 #[derive(Deserialize)]
@@ -180,6 +182,7 @@ impl Policy {
             may,
             record_sees: roles.record_sees,
             records: roles.record,
+            record_papers: roles.record_paper,
             papers: documents.papers,
             grades,
             figures,
@@ -348,7 +351,8 @@ fn check(reading: &mut Reading, policy: &Policy) {
         }
     }
     for papers in policy.papers.values() {
-        for paper in papers.iter().filter(|paper| Paper::parse(paper).is_none()) {
+        let known = |paper: &str| Paper::parse(paper).is_some() || records::papers(policy).contains(&paper);
+        for paper in papers.iter().filter(|paper| !known(paper)) {
             reading.wrong("documents.toml", format!("no such paper: {paper}"));
         }
         for paper in papers.iter().filter(|paper| policy.letters.kind(paper).is_none()) {

@@ -26,13 +26,13 @@ pub use load::Mistake;
 pub use plans::{PLAN_BASIS, PlanStep, PlanTemplate, Plans, StepFact, StepIf, UsualMeasure, UsualOwner};
 pub use pressing::{Pressing, PressingRule};
 pub use reception::ReceptionRules;
-pub use records::{MayRecord, RecordRelation, SeesRecord};
+pub use records::{MayRecord, ReadsPaper, RecordRelation, SeesRecord};
 pub use service::{Publication, ServiceRules};
 pub use shape::{May, Office, Relation, Sees, Unit};
 
 use std::collections::BTreeMap;
 
-use crate::clock::Calendar;
+use crate::clock::days::Calendar;
 use crate::personal_data::UnitId;
 
 /// Everything a district decides by.
@@ -54,6 +54,8 @@ pub struct Policy {
     pub record_sees: Vec<SeesRecord>,
     /// Who may do what to a record beside the cases.
     pub records: Vec<MayRecord>,
+    /// Who reads which paper of a record beside the cases.
+    pub record_papers: Vec<ReadsPaper>,
     /// Event (with its kind where it matters) to the papers it issues.
     pub papers: BTreeMap<String, Vec<String>>,
     pub grades: Grades,

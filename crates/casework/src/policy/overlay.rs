@@ -1,7 +1,7 @@
 //! A district's overlay: it may tighten what the national policy says, never loosen it.
 
 use super::shape::{May, Office};
-use super::{Deadline, Length, Mistake, Policy};
+use super::{Deadline, Length, Mistake, Policy, ReadsPaper};
 use crate::aggregate::ClockKind;
 use crate::case::vocabulary::ClockKey;
 
@@ -36,6 +36,7 @@ impl Policy {
         let lacking = super::letters::lacking(&policy.letters, &national.letters);
         mistakes.extend(lacking.into_iter().map(|(file, what)| Mistake { file, what }));
         mistakes.extend(roles(&policy.may, &national.may));
+        mistakes.extend(record_papers(&policy.record_papers, &national.record_papers));
         if mistakes.is_empty() { Ok(policy) } else { Err(mistakes) }
     }
 }
@@ -73,6 +74,18 @@ fn roles(district: &[May], national: &[May]) -> Vec<Mistake> {
         }
     }
     mistakes
+}
+
+/// Nor does a district let anybody read a record's paper whom the national policy does not.
+fn record_papers(district: &[ReadsPaper], national: &[ReadsPaper]) -> Vec<Mistake> {
+    let limit = |row: &ReadsPaper| national.iter().find(|one| one.kind == row.kind && one.paper == row.paper);
+    let added =
+        |row: &&ReadsPaper| limit(row).is_some_and(|limit| row.roles.iter().any(|role| !limit.roles.contains(role)));
+    let mistake = |row: &ReadsPaper| {
+        let what = format!("{} of {}: a role that the national policy does not let read it", row.paper, row.kind);
+        Mistake { file: "roles.toml".to_owned(), what }
+    };
+    district.iter().filter(added).map(mistake).collect()
 }
 
 #[cfg(test)]
@@ -117,7 +130,12 @@ mod tests {
         let more =
             text.replace("do = \"route\"\nroles = [\"clerk\"]", "do = \"route\"\nroles = [\"clerk\", \"leader\"]");
         assert_ne!(more, text);
-        assert!(Policy::overlaid(&[(name, more)], "x").is_err());
+        assert!(Policy::overlaid(&[(name.clone(), more)], "x").is_err());
+        let readers = "roles = [\"clerk\", \"office-head\", \"leader\", \"petitioner\"]";
+        let told = |roles: &str| Policy::overlaid(&[(name.clone(), text.replace(readers, roles))], "x").map(|_| ());
+        assert_eq!(told("roles = [\"clerk\"]"), Ok(()));
+        let mistakes = told("roles = [\"clerk\", \"auditor\"]").expect_err("added");
+        assert!(mistakes[0].what.starts_with("booking-slip of reception"), "{mistakes:?}");
     }
 
     #[test]

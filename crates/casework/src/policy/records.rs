@@ -5,6 +5,7 @@ use serde::de::{Deserializer, Error};
 
 use super::Policy;
 use crate::actor::Role;
+use crate::case::vocabulary::Paper;
 use crate::record::{Record, Registrar, kinds, permission};
 
 /// How someone must stand to a record.
@@ -41,6 +42,16 @@ pub struct MayRecord {
     pub roles: Vec<(Role, RecordRelation)>,
 }
 
+/// Who reads a paper of the records of a kind.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReadsPaper {
+    pub kind: String,
+    pub paper: String,
+    #[serde(deserialize_with = "roles")]
+    pub roles: Vec<(Role, RecordRelation)>,
+}
+
 impl MayRecord {
     /// Whether the row speaks of this command on a record of this kind.
     pub fn fits(&self, kind: &str, command: &str) -> bool {
@@ -64,27 +75,38 @@ fn roles<'de, D: Deserializer<'de>>(reader: D) -> Result<Vec<(Role, RecordRelati
     Vec::<String>::deserialize(reader)?.iter().map(one).collect()
 }
 
-/// What the rows lack or have too much: exactly one a command of each kind, and somebody who reads each kind.
+/// What the rows lack or have too much: exactly one a command and a paper of each kind, and somebody who reads each kind.
 pub(super) fn mistakes(policy: &Policy) -> Vec<String> {
-    let mut known = Known { policy, names: Vec::new(), clocks: Vec::new(), wrong: Vec::new() };
-    kinds(&mut known);
-    let Known { names, mut wrong, .. } = known;
+    let Known { names, papers, mut wrong, .. } = known(policy);
     let stray = |row: &&MayRecord| !names.iter().any(|(kind, name)| row.fits(kind, name));
     wrong.extend(policy.records.iter().filter(stray).map(|row| format!("no such command: {}", row.command)));
+    let stray = |row: &&ReadsPaper| !papers.contains(&(row.kind.as_str(), row.paper.as_str()));
+    let told = |row: &ReadsPaper| format!("no such paper: {} of {}", row.paper, row.kind);
+    wrong.extend(policy.record_papers.iter().filter(stray).map(told));
     wrong
 }
 
 /// The clocks that the kinds declare.
 pub(super) fn clocks(policy: &Policy) -> Vec<&'static str> {
-    let mut known = Known { policy, names: Vec::new(), clocks: Vec::new(), wrong: Vec::new() };
+    known(policy).clocks
+}
+
+/// The papers that the kinds declare.
+pub(super) fn papers(policy: &Policy) -> Vec<&'static str> {
+    known(policy).papers.into_iter().map(|(_, paper)| paper).collect()
+}
+
+fn known(policy: &Policy) -> Known<'_> {
+    let mut known = Known { policy, names: Vec::new(), clocks: Vec::new(), papers: Vec::new(), wrong: Vec::new() };
     kinds(&mut known);
-    known.clocks
+    known
 }
 
 struct Known<'a> {
     policy: &'a Policy,
     names: Vec<(&'static str, &'static str)>,
     clocks: Vec<&'static str>,
+    papers: Vec<(&'static str, &'static str)>,
     wrong: Vec<String>,
 }
 
@@ -101,7 +123,51 @@ impl Registrar for Known<'_> {
         if self.policy.record_sees.iter().filter(|row| row.kind == R::KIND).count() != 1 {
             self.wrong.push(format!("exactly one [[record_sees]] row is needed for {}", R::KIND));
         }
+        for &paper in R::PAPERS {
+            let rows = self.policy.record_papers.iter().filter(|row| row.kind == R::KIND && row.paper == paper);
+            if rows.count() != 1 {
+                self.wrong.push(format!("exactly one [[record_paper]] row is needed for {paper} of {}", R::KIND));
+            }
+            let taken = self.papers.iter().any(|(_, known)| *known == paper) || Paper::parse(paper).is_some();
+            if taken {
+                self.wrong.push(format!("{paper} of {} is the paper of something else, too", R::KIND));
+            }
+        }
         self.names.extend(permission::names::<R>().map(|name| (R::KIND, name)));
+        self.papers.extend(R::PAPERS.iter().map(|paper| (R::KIND, *paper)));
         self.clocks.extend(R::CLOCKS);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mistakes_of(change: impl Fn(&str) -> String) -> Vec<String> {
+        let mut files = Policy::built_in_files();
+        for (_, text) in files.iter_mut().filter(|(name, _)| name == "roles.toml") {
+            *text = change(text);
+        }
+        match Policy::load(&files, "x") {
+            Ok(_) => Vec::new(),
+            Err(mistakes) => mistakes.iter().map(ToString::to_string).collect(),
+        }
+    }
+
+    const ROW: &str = "[[record_paper]]\nkind = \"reception\"\npaper = \"booking-slip\"\nroles = ";
+
+    #[test]
+    fn every_paper_of_a_record_has_exactly_one_row_and_no_row_speaks_of_another() {
+        assert_eq!(mistakes_of(str::to_owned), Vec::<String>::new());
+        let needed = "roles.toml: exactly one [[record_paper]] row is needed for booking-slip of reception";
+        let gone = mistakes_of(|text| text.replace("kind = \"reception\"\npaper", "kind = \"office\"\npaper"));
+        assert_eq!(gone, [needed, "roles.toml: no such paper: booking-slip of office"]);
+        assert_eq!(mistakes_of(|text| format!("{text}\n{ROW}[\"admin\"]\n")), [needed]);
+        assert_eq!(
+            mistakes_of(|text| format!("{text}\n{}[]\n", ROW.replace("booking-slip", "receipt"))),
+            ["roles.toml: no such paper: receipt of reception"]
+        );
+        let role = mistakes_of(|text| format!("{text}\n{ROW}[\"clerk:had\"]\n"));
+        assert!(role.concat().contains("no such role or relation: clerk:had"), "{role:?}");
     }
 }

@@ -12,6 +12,7 @@ mod outline;
 mod record;
 mod rules;
 pub mod sight;
+mod slip;
 pub mod state;
 #[cfg(test)]
 mod tests;

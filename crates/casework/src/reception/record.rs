@@ -6,7 +6,7 @@ use super::command::ReceptionCommand;
 use super::fact::{ReceptionFact, Way};
 use super::outline::Outline;
 use super::state::{Day, Ticket, TicketState};
-use super::{check, rules};
+use super::{check, rules, slip};
 use crate::actor::{Actor, Role};
 use crate::aggregate::{AvailableAction, Performer};
 use crate::case::check::Checking;
@@ -14,7 +14,7 @@ use crate::case::refusal::Refusal;
 use crate::context::Context;
 use crate::personal_data::CaseNo;
 use crate::policy::Policy;
-use crate::record::{Aggregate, Line, Needs, Record, Relations, Viewer};
+use crate::record::{Aggregate, LetterContent, Line, Needs, PaperOnRecord, Record, Relations, Viewer};
 
 impl Record for Day {
     const KIND: &'static str = "reception";
@@ -22,6 +22,7 @@ impl Record for Day {
     const OPEN_IS_OWED: bool = false;
     const COMMANDS: &'static [&'static str] = &ReceptionCommand::NAMES;
     const STAGES: &'static [&'static str] = &["published", "called-off"];
+    const PAPERS: &'static [&'static str] = &[slip::SLIP];
     type Command = ReceptionCommand;
     type Fact = ReceptionFact;
     type Outline = Outline;
@@ -89,6 +90,14 @@ impl Record for Day {
 
     fn next(record: &Aggregate<Day>, policy: &Policy, as_of: Date) -> Vec<AvailableAction> {
         next(&record.state, policy, as_of)
+    }
+
+    fn letter(record: &Aggregate<Day>, paper: &PaperOnRecord) -> Option<LetterContent> {
+        slip::letter(record, paper)
+    }
+
+    fn paper_is_for(record: &Aggregate<Day>, paper: &PaperOnRecord, viewer: &Viewer) -> bool {
+        slip::is_for(record, paper, viewer)
     }
 
     fn cases(&self) -> Vec<CaseNo> {

@@ -6,7 +6,10 @@ use super::{Day, ReceptionCommand, TicketState, sight};
 use crate::case::refusal::Code;
 use crate::case::tests::kit::{CLAIM, POLICY, REPORT, Story as CaseStory, who};
 use crate::context::{Facts, OtherCase};
-use crate::record::{Aggregate, AnyCommand, AnyFact, Event, RecordAsked, Recorded, apply, decide};
+use crate::record::{
+    Aggregate, AnyCommand, AnyFact, Event, LetterPart, LetterValue, RecordAsked, RecordLetter, Recorded, Viewer, apply,
+    decide,
+};
 use crate::{Actor, CaseNo, Context, Refusal};
 
 const PUBLISH: &str = "do='publish-reception', on='2026-03-10', from='09:00', until='10:00', place='hall 1', \
@@ -201,4 +204,71 @@ fn every_command_has_one_name() {
     for name in ReceptionCommand::NAMES {
         assert_eq!(rows.iter().filter(|row| **row == name).count(), 1, "{name}");
     }
+}
+
+const ROW: &[(&str, bool)] = &[
+    ("clerk", true),
+    ("office-head", true),
+    ("leader", true),
+    ("station-heping", false),
+    ("supervisor", false),
+    ("handler-water", false),
+];
+
+/// Whether this reader may have the slip that the entry issued, and sees these cases.
+fn has_slip(story: &Story, actor: &Actor, seq: u32, sees: &[CaseNo]) -> bool {
+    let record = story.day.as_ref().unwrap();
+    let sees = sees.iter().cloned().collect();
+    let viewer = Viewer { actor, policy: &POLICY, as_of: story.now.date(), sees: &sees };
+    record.papers_for(&viewer).any(|paper| paper.seq == seq)
+}
+
+#[test]
+fn a_slip_goes_to_its_visitor_and_to_those_who_have_the_ticket_on_their_list() {
+    let story = Story::published().does("clerk", BOOK).does("petitioner", BOOK);
+    for (name, may) in ROW {
+        assert_eq!(has_slip(&story, &who(name), 2, &[]), *may, "{name}");
+    }
+    let holder = |n: Option<u32>| Actor { petitioner: n, ..Actor::petitioner(1) };
+    assert!(has_slip(&story, &holder(Some(1)), 2, &[]) && has_slip(&story, &holder(Some(2)), 3, &[]));
+    assert!(!has_slip(&story, &holder(Some(2)), 2, &[]) && !has_slip(&story, &holder(None), 2, &[]));
+    // 条例30: what became a report leaves with the report.
+    let mut tied = story.clone().at("2026-03-10");
+    let no = CaseNo::compose("XF", 2026, 7);
+    tied.facts.other = Some(OtherCase { no: no.clone(), ..OtherCase::of(CaseStory::registered().case()) });
+    tied = tied.does("clerk", &format!("do='tie-ticket', ticket=1, to='{no}'"));
+    assert!(has_slip(&tied, &who("clerk"), 2, std::slice::from_ref(&no)));
+    assert!(!has_slip(&tied, &who("leader"), 2, &[]) && has_slip(&tied, &who("leader"), 3, &[]));
+    let back = story.does("clerk", "do='cancel-booking', ticket=1");
+    assert!(!has_slip(&back, &who("clerk"), 2, &[]) && !has_slip(&back, &holder(Some(1)), 2, &[]));
+}
+
+#[test]
+fn a_paper_without_a_row_goes_to_nobody() {
+    let story = Story::published().does("petitioner", BOOK);
+    let record = story.day.as_ref().unwrap();
+    let mut policy = POLICY.clone();
+    policy.record_papers.clear();
+    let sees = std::collections::BTreeSet::new();
+    for name in ROW.iter().map(|(name, _)| name) {
+        let actor = who(name);
+        let viewer = Viewer { actor: &actor, policy: &policy, as_of: story.now.date(), sees: &sees };
+        assert_eq!(record.papers_for(&viewer).count(), 0, "{name}");
+    }
+}
+
+#[test]
+fn a_slip_says_who_comes_and_when_as_it_was_when_the_ticket_was_given_out() {
+    let story = Story::published().does("petitioner", BOOK).does("petitioner", BOOK);
+    let moved = story.does("clerk", "do='change-reception', reason='a meeting', place='hall 2'");
+    let record = moved.day.as_ref().unwrap();
+    let slip = RecordLetter::of(record, 3, "booking-slip").expect("a slip");
+    let LetterPart::Facts(rows) = slip.content.parts.first().expect("parts") else { panic!("no table") };
+    let row = |key: &str| rows.iter().find(|(name, _)| *name == key).map(|(_, value)| value.clone());
+    let plain = |text: &str| Some(LetterValue::Plain(text.to_owned()));
+    assert_eq!((row("row_ticket"), row("row_place")), (plain("2026-03-10-1-2"), plain("hall 1")));
+    let Some(LetterValue::Sentence("turn", turn)) = row("row_turn") else { panic!("no hour") };
+    assert_eq!(turn.first().map(|(_, hour)| hour.clone()), Some(LetterValue::Hour("09:20".parse().unwrap())));
+    assert!(!format!("{slip:?}").contains("the channel"), "nothing of why");
+    assert_eq!(RecordLetter::of(record, 4, "booking-slip"), None, "a change issues none");
 }

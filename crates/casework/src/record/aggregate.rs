@@ -3,10 +3,9 @@
 use jiff::civil::DateTime;
 
 use super::beside::{AnyFact, FileFact};
-use super::{ClockName, Record, Recorded};
+use super::{ClockName, PaperOnRecord, Record, Recorded};
 use crate::actor::Actor;
-use crate::aggregate::{Clock, LetterNumber, apply_change};
-use crate::case::vocabulary::Paper;
+use crate::aggregate::{Clock, apply_change};
 use crate::personal_data::{FreeText, UserId};
 
 /// A record as its events make it.
@@ -24,16 +23,6 @@ pub struct Aggregate<R: Record> {
     pub papers: Vec<PaperOnRecord>,
     pub attachments: Vec<Attached>,
     pub history: Vec<Recorded<R::Fact>>,
-}
-
-/// A paper that the record issued.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PaperOnRecord {
-    pub kind: Paper,
-    /// The entry that issued it.
-    pub seq: u32,
-    pub issued: jiff::civil::Date,
-    pub number: Option<LetterNumber>,
 }
 
 /// A file of the record.

@@ -2,8 +2,8 @@
 
 use super::beside::{AnyCommand, AnyFact, AttachTo, FileFact};
 use super::permission::{Ties, may};
-use super::{Aggregate, Event, Record};
-use crate::aggregate::{BehalfNote, papers};
+use super::{Aggregate, Event, PaperName, Record};
+use crate::aggregate::papers;
 use crate::case::check::{behalf, checked};
 use crate::case::command::OnBehalf;
 use crate::case::refusal::{Detail, Refusal};
@@ -52,8 +52,8 @@ pub fn decide<R: Record>(
         }
         AnyCommand::Attach(attach) => (AnyFact::File(attached(record, attach)?), Vec::new()),
     };
-    let papers = papers(fact.name::<R>(), ctx);
-    let on_behalf = asked.on_behalf.as_ref().map(BehalfNote::of);
+    let papers = papers(fact.name::<R>(), ctx, PaperName::of::<R>);
+    let on_behalf = asked.on_behalf.as_ref().map(OnBehalf::note);
     Ok(Event { fact, clocks, papers, on_behalf })
 }
 

@@ -7,7 +7,7 @@ use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{AccountChange, Aggregate, Away, ClockChange, HandOver};
+use super::{AccountChange, Aggregate, Away, ClockChange, HandOver, LetterContent, PaperOnRecord};
 use crate::actor::Actor;
 use crate::aggregate::AvailableAction;
 use crate::case::check::Checking;
@@ -27,6 +27,8 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
     const STAGES: &'static [&'static str];
     /// The clocks that its facts start, as `deadlines.toml` names them.
     const CLOCKS: &'static [&'static str] = &[];
+    /// The papers that its facts issue, as `documents.toml`, `roles.toml` and `letters/` name them.
+    const PAPERS: &'static [&'static str] = &[];
     /// Whether somebody owes something of it by some day as long as it is open.
     const OPEN_IS_OWED: bool = true;
     /// Whether its facts speak of accounts. There is one record of such a kind, and its store begins it.
@@ -95,6 +97,20 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
 
     /// What can be done now, by whom and by when.
     fn next(record: &Aggregate<Self>, policy: &Policy, as_of: Date) -> Vec<AvailableAction>;
+
+    /// What the letter of a paper says, from the record as it stood when the paper was issued; nothing where this kind
+    /// has no such paper.
+    fn letter(record: &Aggregate<Self>, paper: &PaperOnRecord) -> Option<LetterContent> {
+        let _ = (record, paper);
+        None
+    }
+
+    /// Whether a reader whom `roles.toml` lets read papers of this name may have this one: it may speak of one person among
+    /// many.
+    fn paper_is_for(record: &Aggregate<Self>, paper: &PaperOnRecord, viewer: &Viewer) -> bool {
+        let _ = (record, paper, viewer);
+        true
+    }
 
     /// The cases that the state names; a reader's outline tells only of those that the reader sees.
     fn cases(&self) -> Vec<CaseNo> {

@@ -4,31 +4,33 @@
 //! is a folder of the same few files (command, fact, state, rules), one row in [`kinds`], its rows in `roles.toml`, its
 //! wording and its pages. Start reading at [`kind`], then [`decide()`].
 
-mod accounts;
+pub(crate) mod accounts;
 mod aggregate;
 mod beside;
 mod clock;
 mod decide;
 pub mod kind;
+mod paper;
 pub mod permission;
 mod reader_view;
 mod registry;
 
 pub use crate::case::check::Checking;
 pub use accounts::{AccountChange, Away, HandOver};
-pub use aggregate::{Aggregate, Attached, PaperOnRecord, apply};
+pub use aggregate::{Aggregate, Attached, apply};
 pub use beside::{AnyCommand, AnyFact, AttachTo};
 pub use clock::{ClockName, start};
 pub use decide::{RecordAsked, decide};
 pub use kind::{Line, Needs, Owner, Record, Relations, Viewer};
+pub use paper::{LetterContent, LetterPart, LetterValue, PaperName, PaperOnRecord, RecordLetter, Sender};
 pub use reader_view::ReaderView;
 pub use registry::{Registrar, kinds};
 
 use crate::aggregate as shared;
 
 /// One entry of a record's journal.
-pub type Recorded<F> = shared::Recorded<AnyFact<F>, ClockName>;
+pub type Recorded<F> = shared::Recorded<AnyFact<F>, ClockName, PaperName>;
 /// A fact of a record with all that it set going.
-pub type Event<F> = shared::Event<AnyFact<F>, ClockName>;
+pub type Event<F> = shared::Event<AnyFact<F>, ClockName, PaperName>;
 /// What an event does to a clock of a record.
 pub type ClockChange = shared::ClockChange<ClockName>;

@@ -28,6 +28,15 @@ pub fn sees(actor: &Actor, kind: &str, ties: &Ties, policy: &Policy) -> bool {
         .any(|(role, relation)| *role == actor.role && has_relation(actor, *relation, Some(ties)))
 }
 
+/// Whether this actor may read the papers of this name of a record. A paper without a row goes to nobody, and a reader who
+/// does not see the record has none of them.
+pub fn reads_paper(actor: &Actor, (kind, paper): (&str, &str), ties: &Ties, policy: &Policy) -> bool {
+    let rows = policy.record_papers.iter().filter(|row| row.kind == kind && row.paper == paper);
+    let mut roles = rows.flat_map(|row| &row.roles);
+    sees(actor, kind, ties, policy)
+        && roles.any(|(role, relation)| *role == actor.role && has_relation(actor, *relation, Some(ties)))
+}
+
 /// Whether this actor may do it to a record of this kind; `ties` is nothing where the command begins one.
 pub fn may(actor: &Actor, (kind, command): (&str, &str), ties: Option<&Ties>, policy: &Policy) -> Permit {
     if ties.is_some_and(|ties| !sees(actor, kind, ties, policy)) {

@@ -3,9 +3,8 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Aggregate, ClockName, Record, Viewer};
+use super::{Aggregate, ClockName, PaperName, Record, Viewer};
 use crate::aggregate::Clock;
-use crate::case::vocabulary::Paper;
 use crate::clock::{self, ClockState};
 
 /// A record for one reader. A kind's own word never takes the place of a common one: those come last.
@@ -63,11 +62,13 @@ struct RecordAct {
     due: Option<Date>,
 }
 
-/// A paper that it issued.
+/// A paper that it issued and that this reader may read.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 struct RecordPaper {
-    kind: Paper,
+    kind: PaperName,
+    /// The entry that issued it: one of several of a kind is asked for by it.
+    entry: u32,
     #[cfg_attr(feature = "describe", schemars(with = "crate::case::described::Day"))]
     issued: Date,
 }
@@ -104,9 +105,8 @@ impl<O> ReaderView<O> {
             clocks: record.clocks.iter().map(|running| clock_view(running, viewer.as_of)).collect(),
             next: acts.collect(),
             documents: record
-                .papers
-                .iter()
-                .map(|paper| RecordPaper { kind: paper.kind, issued: paper.issued })
+                .papers_for(viewer)
+                .map(|paper| RecordPaper { kind: paper.kind.clone(), entry: paper.seq, issued: paper.issued })
                 .collect(),
             attachments: files.collect(),
         };

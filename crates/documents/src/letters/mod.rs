@@ -16,6 +16,7 @@ mod pen;
 mod proof_of_service;
 mod receipt;
 mod recheck_opinion;
+mod record;
 mod refusal_notice;
 mod review_opinion;
 mod routing;
@@ -36,6 +37,7 @@ use crate::letter::Letter;
 pub use pen::Pen;
 use pen::Subject;
 use proof_of_service::Service;
+pub use record::write_for_record;
 
 /// A case as it stood when a paper was issued, with its words.
 pub struct CaseFile<'a> {

@@ -8,4 +8,5 @@ mod every_kind;
 mod fonts;
 mod looks;
 mod notices;
+mod record_papers;
 mod stories;

@@ -1,4 +1,4 @@
-//! Papers of a case: which one is meant, who may read it, and why there is none. [`Printer`] prints them.
+//! Papers: of a case, which one is meant and who may read it; why there is none. [`Printer`] prints them, a record's too.
 
 mod printer;
 
@@ -16,7 +16,7 @@ pub use printer::Printer;
 /// Why there is no paper to show.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoPaper {
-    #[error("this case has no such paper")]
+    #[error("there is no such paper")]
     NoSuch,
     /// What went into it was erased, and the paper with it.
     #[error("what went into this paper was erased")]

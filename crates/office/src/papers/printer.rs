@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use casework::case::PaperIssued;
+use casework::record::RecordLetter;
 use casework::{Actor, Case, Policy, Recorded, Role, UserId, replay};
 use documents::dossier::{Checkpoint, Dossier, Enclosure};
 use documents::{Letter, Press};
 use jiff::civil::DateTime;
-use store::{Printed, Store, StoreError, StoredFile};
+use store::{NewPrint, PaperOwner, Printed, Store, StoreError, StoredFile};
 
 use super::{Kind, NoPaper, Which};
 
@@ -27,7 +28,7 @@ impl Printer<'_> {
     /// # Errors
     /// [`NoPaper`]: none such, or the policy's texts do not fit.
     pub async fn letter(&self, case: &Case, which: Which) -> Result<Letter, NoPaper> {
-        let policy = self.policy_then(case, which.seq).await?;
+        let policy = self.policy_then(&case.no, which.seq).await?;
         self.write(case, which, &policy).await
     }
 
@@ -42,14 +43,80 @@ impl Printer<'_> {
             Some(Printed::Erased) => return Err(NoPaper::Erased),
             None => {}
         }
-        let policy = self.policy_then(case, which.seq).await?;
+        let policy = self.policy_then(&case.no, which.seq).await?;
         let letter = self.write(case, which, &policy).await?;
-        let (press, layout) = (Arc::clone(self.press), Arc::clone(&policy));
+        self.print((&case.no).into(), (which.seq, kind), (letter, &policy, None)).await
+    }
+
+    /// The letter of a record, as its entry froze it.
+    ///
+    /// # Errors
+    /// [`NoPaper`]: something in it was erased, or the policy's texts do not fit.
+    pub async fn letter_of_record(&self, of: (&str, &str), about: &RecordLetter) -> Result<Letter, NoPaper> {
+        if about.is_erased() {
+            return Err(NoPaper::Erased);
+        }
+        let policy = self.policy_then(of, about.paper.seq).await?;
+        Ok(documents::write_for_record(about, &policy)?)
+    }
+
+    /// The PDF of a record's paper: the bytes that were printed first, or printed now and kept.
+    ///
+    /// # Errors
+    /// [`NoPaper`].
+    pub async fn pdf_of_record(&self, of: (&str, &str), about: &RecordLetter) -> Result<Vec<u8>, NoPaper> {
+        let (seq, paper) = (about.paper.seq, about.paper.kind.as_str());
+        match self.store.printed(of, seq, paper).await? {
+            Some(Printed::Bytes(bytes)) => return Ok(bytes),
+            Some(Printed::Erased) => return Err(NoPaper::Erased),
+            None => {}
+        }
+        let policy = self.policy_then(of, seq).await?;
+        let letter = self.letter_of_record(of, about).await?;
+        self.print(of.into(), (seq, paper), (letter, &policy, Some(about.texts()))).await
+    }
+
+    /// Prints every paper that an entry issued, for nobody in particular. What was erased before it was printed is printed
+    /// for nobody.
+    ///
+    /// # Errors
+    /// [`NoPaper`].
+    pub async fn issued_by(&self, of: &PaperOwner, seq: u32) -> Result<(), NoPaper> {
+        match of {
+            PaperOwner::Case(no) => {
+                let Some(case) = self.store.case_to_print(no).await? else { return Ok(()) };
+                for paper in case.papers.iter().filter(|paper| paper.seq == seq) {
+                    self.pdf(&case, Which { seq, kind: Kind::Issued(paper.kind) }).await?;
+                }
+            }
+            PaperOwner::Record { kind, key } => {
+                let record = (kind.as_str(), key.as_str());
+                for letter in &self.store.record_letters(record, seq).await? {
+                    match self.pdf_of_record(record, letter).await {
+                        Ok(_) | Err(NoPaper::Erased) => {}
+                        Err(why) => return Err(why),
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    async fn print(
+        &self,
+        of: PaperOwner,
+        (seq, kind): (u32, &str),
+        (letter, policy, texts): (Letter, &Arc<Policy>, Option<Vec<String>>),
+    ) -> Result<Vec<u8>, NoPaper> {
+        let (press, layout) = (Arc::clone(self.press), Arc::clone(policy));
         // Setting a page takes some milliseconds of one processor: not on a thread that answers others.
         let printing = tokio::task::spawn_blocking(move || press.print(&letter, &layout.letters));
         let bytes = printing.await.map_err(|error| StoreError::Broken(error.to_string()))??;
-        let paper = (&case.no, which.seq, kind);
-        Ok(self.store.keep_printed(paper, (bytes, &policy.digest), &self.actor(), self.now).await?)
+        let print = NewPrint { bytes, policy: policy.digest.clone(), texts };
+        match self.store.keep_printed((of, seq, kind), print, &self.actor(), self.now).await? {
+            Printed::Bytes(bytes) => Ok(bytes),
+            Printed::Erased => Err(NoPaper::Erased),
+        }
     }
 
     /// The whole file of a case (一案一档) as one PDF, bound from the case as it stands at this moment. `timeline` has a
@@ -111,8 +178,8 @@ impl Printer<'_> {
 
     /// The policy by which the paper was issued: its words and its layout were frozen with the entry. Where its files were
     /// never kept, in a journal older than the keeping, today's stands in.
-    async fn policy_then(&self, case: &Case, seq: u32) -> Result<Arc<Policy>, NoPaper> {
-        match self.store.decided_by(&case.no, seq).await? {
+    async fn policy_then(&self, of: impl Into<PaperOwner>, seq: u32) -> Result<Arc<Policy>, NoPaper> {
+        match self.store.decided_by(of, seq).await? {
             Some(digest) if digest != self.policy.digest => {
                 Ok(self.store.kept_policy(&digest).await?.map_or_else(|| Arc::clone(self.policy), Arc::new))
             }

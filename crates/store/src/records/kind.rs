@@ -9,8 +9,8 @@ use casework::aggregate::LetterNumber;
 use casework::case::OnBehalf;
 use casework::record::permission::Ties;
 use casework::record::{
-    self, AccountChange, Aggregate, AnyCommand, AttachTo, Event, Needs, ReaderView, Record, RecordAsked, Recorded,
-    Registrar, Viewer, kinds,
+    self, AccountChange, Aggregate, AnyCommand, AttachTo, Event, Needs, PaperOnRecord, ReaderView, Record, RecordAsked,
+    RecordLetter, Recorded, Registrar, Viewer, kinds,
 };
 use casework::{CaseNo, Context, Policy, Refusal};
 use jiff::civil::Date;
@@ -111,6 +111,11 @@ pub(crate) trait Kind: Send + Sync {
     /// As the views keep it on a day.
     fn view(&self, sid: i64, record: &AnyRecord, day: (&Policy, Date)) -> Result<RecordView>;
     fn letters(&self, record: &AnyRecord) -> Vec<LetterNumber>;
+    fn papers(&self, record: &AnyRecord) -> Result<Vec<PaperOnRecord>>;
+    /// The papers that this reader may read.
+    fn papers_for(&self, record: &AnyRecord, viewer: &Viewer) -> Result<Vec<PaperOnRecord>>;
+    /// What the letter says that an entry issued.
+    fn letter(&self, record: &AnyRecord, seq: u32, paper: &str) -> Result<Option<RecordLetter>>;
     fn cases(&self, record: &AnyRecord) -> Vec<CaseNo>;
     /// The state for one reader, as the API and a story print it.
     fn view_for(&self, record: &AnyRecord, viewer: &Viewer) -> Result<Value>;
@@ -213,6 +218,18 @@ impl<R: Record> Kind for Of<R> {
     fn letters(&self, record: &AnyRecord) -> Vec<LetterNumber> {
         let papers = self.record(record).map(|record| record.papers.as_slice()).unwrap_or_default();
         papers.iter().filter_map(|paper| paper.number.clone()).collect()
+    }
+
+    fn papers(&self, record: &AnyRecord) -> Result<Vec<PaperOnRecord>> {
+        Ok(self.record(record)?.papers.clone())
+    }
+
+    fn papers_for(&self, record: &AnyRecord, viewer: &Viewer) -> Result<Vec<PaperOnRecord>> {
+        Ok(self.record(record)?.papers_for(viewer).cloned().collect())
+    }
+
+    fn letter(&self, record: &AnyRecord, seq: u32, paper: &str) -> Result<Option<RecordLetter>> {
+        Ok(RecordLetter::of(self.record(record)?, seq, paper))
     }
 
     fn cases(&self, record: &AnyRecord) -> Vec<CaseNo> {

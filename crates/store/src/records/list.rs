@@ -8,7 +8,7 @@ use crate::Store;
 use crate::engine::Db;
 use crate::error::Result;
 use crate::project::NEVER;
-use crate::sql::Sql;
+use crate::sql::{Sql, literal};
 use crate::stored;
 
 /// What narrows the list; everything absent narrows nothing.
@@ -116,11 +116,6 @@ fn narrow(sql: &mut Sql, filter: &RecordFilter) {
         sql.push_bind(key);
         sql.push(")");
     }
-}
-
-/// A word in which nothing stands for anything else.
-fn literal(word: &str) -> String {
-    word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }
 
 /// [`casework::record::permission::sees`] as a condition in SQL; a test compares the two.

@@ -4,7 +4,7 @@ use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::engine::{Db, DbRow};
-use casework::record::{Aggregate, Record, Viewer, permission};
+use casework::record::{Aggregate, PaperOnRecord, Record, RecordLetter, Viewer, permission};
 use casework::{Actor, Case, CaseNo, permission as on_cases};
 use jiff::civil::{Date, DateTime};
 
@@ -57,17 +57,64 @@ impl Store {
         (now, as_of): (DateTime, Date),
     ) -> Result<Option<RecordForReader>> {
         let Some(of) = self.kinds().get(kind) else { return Ok(None) };
-        let db = &self.engine().readers;
-        let Some(record) = one(db, self.keys(), of, key).await? else { return Ok(None) };
-        if !permission::sees(actor, kind, &of.ties(&record)?, self.policy()) {
-            self.deny(actor.user.as_str(), &format!("{kind} {key}"), now).await;
-            return Ok(None);
-        }
-        let named = self.cases_in_list(&of.cases(&record)).await?;
-        let seen = |case: &&Case| on_cases::sees(actor, case, self.policy());
-        let sees: BTreeSet<CaseNo> = named.values().filter(seen).map(|case| case.no.clone()).collect();
+        let Some(record) = self.seen_by((of, key), actor, now).await? else { return Ok(None) };
+        let sees = self.cases_seen(of, &record, actor).await?;
         let viewer = Viewer { actor, policy: self.policy(), as_of, sees: &sees };
         Ok(Some(RecordForReader { version: of.version(&record), state: of.view_for(&record, &viewer)? }))
+    }
+
+    /// A paper of a record for this reader: the one that this entry issued, or without an entry the last that they may
+    /// read. A denied attempt is kept.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails or the stream is damaged.
+    pub async fn record_paper(
+        &self,
+        (kind, key): (&str, &str),
+        (paper, entry): (&str, Option<u32>),
+        actor: &Actor,
+        (now, as_of): (DateTime, Date),
+    ) -> Result<Option<RecordLetter>> {
+        let Some(of) = self.kinds().get(kind) else { return Ok(None) };
+        let Some(record) = self.seen_by((of, key), actor, now).await? else { return Ok(None) };
+        let sees = self.cases_seen(of, &record, actor).await?;
+        let viewer = Viewer { actor, policy: self.policy(), as_of, sees: &sees };
+        let issued = of.papers_for(&record, &viewer)?;
+        let wanted = |one: &&PaperOnRecord| one.kind.as_str() == paper && entry.is_none_or(|seq| one.seq == seq);
+        let Some(found) = issued.iter().rev().find(wanted) else {
+            self.deny(actor.user.as_str(), &format!("{kind} {key}: {paper}"), now).await;
+            return Ok(None);
+        };
+        of.letter(&record, found.seq, paper)
+    }
+
+    /// What an entry of a record issued, for the office's own press.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails or the stream is damaged.
+    pub async fn record_letters(&self, (kind, key): (&str, &str), seq: u32) -> Result<Vec<RecordLetter>> {
+        let Some(of) = self.kinds().get(kind) else { return Ok(Vec::new()) };
+        let Some(record) = one(&self.engine().readers, self.keys(), of, key).await? else { return Ok(Vec::new()) };
+        let issued = of.papers(&record)?.into_iter().filter(|paper| paper.seq == seq);
+        let letters = issued.map(|paper| of.letter(&record, seq, paper.kind.as_str()));
+        Ok(letters.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
+    }
+
+    /// The record with its words, if it exists for this reader. A denied attempt is kept.
+    async fn seen_by(&self, (of, key): (&dyn Kind, &str), actor: &Actor, now: DateTime) -> Result<Option<AnyRecord>> {
+        let Some(record) = one(&self.engine().readers, self.keys(), of, key).await? else { return Ok(None) };
+        if permission::sees(actor, of.name(), &of.ties(&record)?, self.policy()) {
+            return Ok(Some(record));
+        }
+        self.deny(actor.user.as_str(), &format!("{} {key}", of.name()), now).await;
+        Ok(None)
+    }
+
+    /// Of the cases that a record names those that this reader sees.
+    async fn cases_seen(&self, of: &dyn Kind, record: &AnyRecord, actor: &Actor) -> Result<BTreeSet<CaseNo>> {
+        let named = self.cases_in_list(&of.cases(record)).await?;
+        let seen = |case: &&Case| on_cases::sees(actor, case, self.policy());
+        Ok(named.values().filter(seen).map(|case| case.no.clone()).collect())
     }
 
     /// Cases as a line of a list needs them, with their titles, the texts of their orders and no other words. Anyone who

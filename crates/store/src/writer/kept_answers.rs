@@ -8,6 +8,7 @@ use jiff::ToSpan;
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
+use crate::Store;
 use crate::engine::{Db, Transaction};
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
@@ -15,7 +16,6 @@ use crate::list::{ListAnswer, StepDone};
 use crate::request::{CommandRequest, Done, IdempotencyKey};
 use crate::seal;
 use crate::sql::{Rows, Sql};
-use crate::store::Store;
 use crate::table::Table;
 use crate::tables::AnswerRow;
 

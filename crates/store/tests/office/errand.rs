@@ -8,8 +8,11 @@ use std::sync::Arc;
 use casework::aggregate::{AvailableAction, Performer};
 use casework::case::command::{ByName, Described};
 use casework::case::refusal::{Detail, Refusal};
-use casework::policy::{Deadline, Length, MayRecord, RecordRelation, SeesRecord};
-use casework::record::{Aggregate, Checking, ClockChange, ClockName, Line, Owner, Record, Relations, Viewer, start};
+use casework::policy::{Deadline, Form, Length, LetterText, MayRecord, ReadsPaper, RecordRelation, SeesRecord};
+use casework::record::{
+    Aggregate, AnyFact, Checking, ClockChange, ClockName, LetterContent, LetterPart, LetterValue, Line, Owner,
+    PaperOnRecord, Record, Relations, Sender, Viewer, start,
+};
 use casework::{Actor, Context, FreeText, Policy, Role, UnitId};
 use jiff::civil::{Date, DateTime};
 use schemars::{JsonSchema, SchemaGenerator};
@@ -101,12 +104,15 @@ pub struct Outline {
 }
 
 const CLOCK: &str = "finish-errand";
+const SLIP: &str = "errand-slip";
+const REPORT: &str = "errand-report";
 
 impl Record for Errand {
     const KIND: &'static str = "errand";
     const COMMANDS: &'static [&'static str] = &["begin-errand", "hand-errand", "finish-errand", "drop-errand"];
     const STAGES: &'static [&'static str] = &["open", "handed", "finished", "dropped"];
     const CLOCKS: &'static [&'static str] = &[CLOCK];
+    const PAPERS: &'static [&'static str] = &[SLIP, REPORT];
     type Command = ErrandCommand;
     type Fact = ErrandFact;
     type Outline = Outline;
@@ -222,6 +228,28 @@ impl Record for Errand {
         }
     }
 
+    fn letter(record: &Aggregate<Errand>, paper: &PaperOnRecord) -> Option<LetterContent> {
+        let state = &record.state;
+        if paper.kind.as_str() == REPORT {
+            let AnyFact::Own(ErrandFact::Finished { result }) = &record.history.last()?.event.fact else { return None };
+            let said = LetterPart::Sentence("said", vec![("result", LetterValue::Text(result.clone()))]);
+            let addressee = LetterValue::Unit(state.unit.clone());
+            return Some(LetterContent { sender: Sender::Actor, addressee, parts: vec![said] });
+        }
+        let due = record.open_clock(&ClockName::of(CLOCK)).map(|clock| clock.start.due)?;
+        let (title, text) = (LetterValue::Plain(state.title.clone()), LetterValue::Text(state.text.clone()));
+        let by = LetterValue::Sentence("by", vec![("due", LetterValue::Day(due))]);
+        Some(LetterContent {
+            sender: Sender::Actor,
+            addressee: LetterValue::Unit(state.with.clone()?),
+            parts: vec![
+                LetterPart::Sentence("ask", vec![("title", title), ("text", text)]),
+                LetterPart::Facts(vec![("row_due", by), ("row_none", LetterValue::Plain(String::new()))]),
+                LetterPart::Signatures(vec!["sign"]),
+            ],
+        })
+    }
+
     fn outline(record: &Aggregate<Errand>, _: &Viewer) -> Outline {
         let state = &record.state;
         Outline { title: state.title.clone(), text: state.text.text().to_owned(), with: state.with.clone() }
@@ -260,6 +288,31 @@ pub fn policy() -> Arc<Policy> {
         source: "local closing".to_owned(),
         seen: true,
     });
-    policy.papers.insert("errand-handed".to_owned(), vec!["supervision-letter".to_owned()]);
+    for (event, paper, mark, says) in [
+        (
+            "errand-handed",
+            SLIP,
+            Some("交"),
+            &[
+                ("ask", "请办理：{title}。{text}\n联系电话：{phone}。"),
+                ("row_due", "办结"),
+                ("by", "最迟{due}"),
+                ("row_none", "无"),
+                ("sign", "签收"),
+            ][..],
+        ),
+        ("errand-finished", REPORT, None, &[("said", "办理结果：{result}")][..]),
+    ] {
+        policy.papers.insert(event.to_owned(), vec![paper.to_owned()]);
+        let says = says.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect();
+        let text =
+            LetterText { form: Form::Letter, title: "交办事项单".to_owned(), mark: mark.map(str::to_owned), says };
+        policy.letters.kinds.insert(paper.to_owned(), text);
+        policy.record_papers.push(ReadsPaper {
+            kind: Errand::KIND.to_owned(),
+            paper: paper.to_owned(),
+            roles: vec![(Role::Station, RecordRelation::Unit), (Role::Handler, RecordRelation::Owes)],
+        });
+    }
     Arc::new(policy)
 }

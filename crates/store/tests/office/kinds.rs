@@ -15,11 +15,11 @@ use crate::place::{Place, number, run, unguard};
 
 const TEXT: &str = "路灯坏了半个月";
 
-fn station(unit: &str) -> Actor {
+pub fn station(unit: &str) -> Actor {
     Actor::staff(&format!("station-{unit}"), Role::Station, unit)
 }
 
-fn auditor() -> Actor {
+pub fn auditor() -> Actor {
     Actor::staff("auditor", Role::Auditor, "office")
 }
 
@@ -35,7 +35,7 @@ pub async fn open(place: &Place) -> Store {
     opened.await.expect("the store opens")
 }
 
-fn record_request(store: &Store, key: Option<&str>, actor: Actor, fields: Value) -> RecordRequest {
+pub fn record_request(store: &Store, key: Option<&str>, actor: Actor, fields: Value) -> RecordRequest {
     let command = store
         .kinds()
         .read("errand", fields.as_object().cloned().expect("an object"))
@@ -52,11 +52,11 @@ fn record_request(store: &Store, key: Option<&str>, actor: Actor, fields: Value)
     }
 }
 
-fn begin(store: &Store, actor: Actor) -> RecordRequest {
+pub fn begin(store: &Store, actor: Actor) -> RecordRequest {
     record_request(store, None, actor, json!({ "do": "begin-errand", "title": "路灯 A1", "text": TEXT }))
 }
 
-async fn done(store: &Store, ask: RecordRequest) -> RecordDone {
+pub async fn done(store: &Store, ask: RecordRequest) -> RecordDone {
     match store.perform_record(ask).await.expect("an answer") {
         RecordAnswer::Done(done) => done,
         RecordAnswer::Refused(refusal) => panic!("refused: {refusal:?}"),
@@ -70,7 +70,7 @@ async fn refused(store: &Store, ask: RecordRequest) -> &'static str {
     }
 }
 
-async fn record_view(store: &Store, key: &str, actor: &Actor, day: &str) -> Option<RecordForReader> {
+pub async fn record_view(store: &Store, key: &str, actor: &Actor, day: &str) -> Option<RecordForReader> {
     let day: Date = day.parse().expect("a day");
     store.record_told(("errand", key), actor, (at("2026-03-02T10:00:00"), day)).await.expect("reads")
 }
@@ -95,7 +95,7 @@ async fn an_errand_has_clock_paper_file_and_state() {
         );
         let finish = json!({ "do": "finish-errand", "by": ["handler"], "due": "2026-03-09" });
         assert_eq!(state["next"], json!([finish, { "do": "drop-errand", "by": ["station"], "due": null }]));
-        assert_eq!(state["documents"], json!([{ "kind": "supervision-letter", "issued": "2026-03-02" }]));
+        assert_eq!(state["documents"], json!([{ "kind": "errand-slip", "entry": 2, "issued": "2026-03-02" }]));
         assert_eq!(state["attachments"][0]["kind"], "照片");
         let late = record_view(&store, &key, &handler("water"), "2026-03-10").await.expect("a record").state;
         assert_eq!(late["clocks"][0]["state"], "overdue");

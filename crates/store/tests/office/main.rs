@@ -21,6 +21,7 @@ mod papers;
 mod people;
 mod place;
 mod pressing;
+mod record_papers;
 mod records;
 mod released;
 mod scale;

@@ -2,7 +2,7 @@
 
 use casework::{CaseNo, Role};
 use serde_json::json;
-use store::{Answer, Printed, Store, Target};
+use store::{Answer, NewPrint, Printed, Store, Target};
 
 use crate::people::{at, clerk, done, handler, lived, registered, request};
 use crate::place::Place;
@@ -81,10 +81,12 @@ async fn a_paper_is_printed_once_and_goes_with_the_words_in_it() {
         assert_eq!(waiting.iter().map(|item| item.seq).collect::<Vec<_>>(), [1, 2, 3, 6], "what issued a paper");
         let now = at("2026-03-06T10:01:00");
         assert_eq!(store.printed(&no, 6, "opinion").await.unwrap(), None);
-        let first = store.keep_printed((&no, 6, "opinion"), (b"one".to_vec(), "test"), &clerk(), now).await.unwrap();
-        let second = store.keep_printed((&no, 6, "opinion"), (b"two".to_vec(), "test"), &clerk(), now).await.unwrap();
-        assert_eq!((first, second), (b"one".to_vec(), b"one".to_vec()), "the first printing stands");
-        store.keep_printed((&no, 1, "receipt"), (b"early".to_vec(), "test"), &clerk(), now).await.unwrap();
+        let print = |bytes: &[u8]| NewPrint { bytes: bytes.to_vec(), policy: "test".to_owned(), texts: None };
+        let first = store.keep_printed((&no, 6, "opinion"), print(b"one"), &clerk(), now).await.unwrap();
+        let second = store.keep_printed((&no, 6, "opinion"), print(b"two"), &clerk(), now).await.unwrap();
+        let one = Printed::Bytes(b"one".to_vec());
+        assert_eq!((&first, &second), (&one, &one), "the first printing stands");
+        store.keep_printed((&no, 1, "receipt"), print(b"early"), &clerk(), now).await.unwrap();
         store.strike_off(waiting.iter().map(|item| item.id).collect()).await.unwrap();
         assert_eq!(store.waiting_to_print(50).await.unwrap(), []);
 

@@ -4,6 +4,7 @@
 //! the reading of what was posted and the note on what will happen follow from the row.
 mod above;
 mod blocks;
+mod captions;
 mod draw;
 mod foresee;
 pub mod hearing;
@@ -21,6 +22,7 @@ use jiff::civil::{Date, DateTime};
 use crate::forms::unit_name;
 use office::wording::Lang;
 
+pub use captions::{category_name, conduct_act, conduct_caption};
 pub use draw::{Drawn, MAIN, form};
 pub use foresee::{Foreseen, foresee};
 pub use office::names::key_part;

@@ -5,9 +5,8 @@ use casework::Stage;
 use casework::case::available::{can_be_taken_back, is_theirs_to_take_back};
 use casework::case::vocabulary::{OpinionResult, ServiceWay};
 
-use super::{ActForm, Kind, Setting, paths::element, word};
+use super::{ActForm, Kind, Setting, conduct_caption, paths::element, word};
 use crate::pages::case_file::entry_label;
-use crate::pages::conduct::named;
 use crate::parts::Opt;
 
 /// The options of a kind; empty for what is typed.
@@ -50,7 +49,7 @@ pub(super) fn options(kind: &Kind, s: &Setting) -> Vec<Opt> {
         Kind::Conduct => {
             let days = s.policy.office.conduct_kept_days;
             let here = s.case.conduct.records.iter().filter(|record| record.is_in_force(s.today(), days));
-            here.map(|record| numbered(record.noted.n, &named(lang, record, s.today()))).collect()
+            here.map(|record| numbered(record.noted.n, &conduct_caption(lang, record, s.today()))).collect()
         }
         Kind::Panel => {
             let sizes = s.policy.hearing.sizes.iter();

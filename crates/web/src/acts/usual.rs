@@ -2,10 +2,9 @@
 use casework::plan::offered;
 use casework::policy::PLAN_BASIS;
 
-use super::Setting;
 use super::paths::{element, rows, sent};
-use crate::pages::case_file::category_name;
-use crate::pages::law;
+use super::{Setting, category_name};
+use crate::article;
 use crate::parts::{Button, Html, Link};
 
 /// What its button sends under the name `more`.
@@ -23,7 +22,7 @@ pub(super) fn buttons(s: &Setting, command: &str) -> Vec<Button> {
 
 /// Above the rows: whose default it is.
 pub(super) fn intro(s: &Setting) -> Html {
-    let source = Link::plain(law::href(PLAN_BASIS), law::name(s.lang, s.policy, PLAN_BASIS));
+    let source = Link::plain(article::href(PLAN_BASIS), article::name(s.lang, s.policy, PLAN_BASIS));
     Html::trusted(r#"<p role="status">"#)
         .and(Html::text(s.lang.ta("acts-usual-plan-words", &[("category", category(s))])))
         .and(Html::trusted(" "))

@@ -1,14 +1,17 @@
-//! /api/v1/cases/{no}/documents/{kind}.pdf: the paper of this kind that was issued last, the same bytes for ever.
-use axum::extract::{Path, State};
+//! …/documents/{kind}.pdf of a case or a record: the paper of this kind that was issued last, the same bytes for ever.
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use casework::Refusal;
+use casework::case::Problem as Wrong;
 use casework::permission::knows_who;
+use serde::Deserialize;
 
 use super::bearer::Bearer;
 use super::problem::Problem;
 use crate::app::Shared;
-use crate::dossier;
-use crate::pages::paper;
+use crate::pages::paper::{self, dossier};
 use office::papers::{self, NoPaper, Which};
 
 pub async fn show(
@@ -35,6 +38,31 @@ pub async fn show(
     Ok(paper::pdf(bytes, &file))
 }
 
+/// Which of several papers of a record.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentQuery {
+    entry: Option<u32>,
+}
+
+/// `/api/v1/records/{kind}/{key}/documents/{paper}.pdf`; `?entry=` where it is not the last one.
+pub async fn of_record(
+    State(app): State<Shared>,
+    bearer: Bearer,
+    Path((kind, key, file)): Path<(String, String, String)>,
+    asked: Result<Query<DocumentQuery>, QueryRejection>,
+) -> Result<Response, Problem> {
+    let Query(DocumentQuery { entry }) = asked.map_err(|_| Refusal::field("entry", Wrong::NotUnderstood))?;
+    let (record, when) = ((kind.as_str(), key.as_str()), (app.now(), app.today()));
+    let about = match file.strip_suffix(".pdf") {
+        Some(paper) => app.store.record_paper(record, (paper, entry), &bearer.actor, when).await?,
+        None => None,
+    };
+    let about = about.ok_or_else(|| problem(NoPaper::NoSuch))?;
+    let bytes = app.printer().pdf_of_record(record, &about).await.map_err(problem)?;
+    Ok(paper::pdf(bytes, &file))
+}
+
 fn not_for_him(case: &casework::Case) -> Problem {
     papers::withheld(case).map_or_else(|| problem(NoPaper::NoSuch), Problem::from)
 }
@@ -43,7 +71,7 @@ fn problem(why: NoPaper) -> Problem {
     let detail = why.to_string();
     match why {
         NoPaper::Fault(fault) => fault.into(),
-        NoPaper::NoSuch => casework::Refusal::no_such(casework::case::Detail::Document).into(),
+        NoPaper::NoSuch => Refusal::no_such(casework::case::Detail::Document).into(),
         NoPaper::Erased => Problem::plain(StatusCode::GONE, "erased", detail),
         NoPaper::Unprinted(_) => Problem::plain(StatusCode::SERVICE_UNAVAILABLE, "not printed", detail),
         NoPaper::Unwritten(_) => Problem::plain(StatusCode::INTERNAL_SERVER_ERROR, "not written", detail),

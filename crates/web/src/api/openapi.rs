@@ -75,6 +75,13 @@ fn paths() -> Value {
         "description": "A PDF (PDF/A-2b)",
         "content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}},
     });
+    let mut record_document = operation(
+        "The last paper of this kind that you may read, the same bytes for ever; `entry` names an earlier one",
+        "200",
+        json!({}),
+        &["record_kind", "record_key", "record_paper", "entry"],
+    );
+    record_document["responses"]["200"] = document["responses"]["200"].clone();
     let records = operation(
         "List records of a kind by day",
         "200",
@@ -101,6 +108,7 @@ fn paths() -> Value {
         "/api/v1/records/{kind}": {"get": records, "post": record_new},
         "/api/v1/records/{kind}/{key}": {"get": record},
         "/api/v1/records/{kind}/{key}/commands": {"post": record_command},
+        "/api/v1/records/{kind}/{key}/documents/{paper}.pdf": {"get": record_document},
         "/healthz": {"get": probe("The program is alive")},
         "/metrics": {"get": probe("Counters in the text format of Prometheus")},
         "/readyz": {"get": probe("The database can be read and written; 503 otherwise")},
@@ -157,6 +165,7 @@ fn parameters() -> Value {
     for (name, sent_as, place) in [
         ("record_kind", "kind", "path"),
         ("record_key", "key", "path"),
+        ("record_paper", "paper", "path"),
         ("record_stage", "stage", "query"),
         ("until", "until", "query"),
     ] {
@@ -164,6 +173,8 @@ fn parameters() -> Value {
         let of = json!({"name": sent_as, "in": place, "required": required, "schema": {"type": "string"}});
         all.insert(name.to_owned(), of);
     }
+    let entry = json!({"name": "entry", "in": "query", "schema": {"type": "integer", "minimum": 1}});
+    all.insert("entry".to_owned(), entry);
     let kinds: Vec<&str> = Paper::ALL.iter().map(|paper| paper.slug()).chain(["proof-of-service", "dossier"]).collect();
     all.insert("kind".to_owned(), json!({"name": "kind", "in": "path", "required": true, "schema": list_of(&kinds)}));
     all.insert(
@@ -225,7 +236,8 @@ mod tests {
             if row.path.contains("{*rest}") {
                 continue;
             }
-            let path = row.path.replace("{no}", "{case_no}").replace("{file}", "{kind}.pdf");
+            let file = if row.path.contains("/records/") { "{paper}.pdf" } else { "{kind}.pdf" };
+            let path = row.path.replace("{no}", "{case_no}").replace("{file}", file);
             let method = row.method.as_str().to_lowercase();
             let operation = &DOCUMENT["paths"][&path][&method];
             assert!(operation.is_object(), "{method} {path} is not described");

@@ -114,7 +114,7 @@ impl From<Refusal> for Problem {
 
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Problem {
-        let operation = crate::signed_in::random_token()[..10].to_uppercase();
+        let operation = crate::token::random_token()[..10].to_uppercase();
         match &error {
             // The store has said in the log what is the matter and what to do.
             StoreError::Unavailable { .. } => tracing::info!(operation, %error, "no answer"),

@@ -8,7 +8,8 @@ use store::StoreError;
 use crate::app::App;
 use crate::layout::Frame;
 use crate::parts::{Button, Html, Notice};
-use crate::signed_in::{SignedIn, local, random_token};
+use crate::signed_in::{SignedIn, local};
+use crate::token::random_token;
 use office::wording::Lang;
 
 /// So long a draft is kept after it was last saved.

@@ -111,6 +111,8 @@ async fn a_file_is_taken_by_what_it_is_and_handed_out_to_be_saved() {
     let refused = browser.post_file(&path, &fields, ("水渠.png", b"MZ\x90\0not a picture")).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.text.contains("这种文件不能收") && refused.text.contains("value=\"现场照片\""));
+    assert!(refused.text.contains("value=\"东段\"") && refused.text.contains("请重新选一次"), "{}", refused.text);
+    assert!(!page.text.contains("请重新选一次"), "nothing was chosen yet");
     let taken = browser.post_file(&path, &fields, ("水渠.exe", b"%PDF-1.7 paper")).await;
     assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.text);
     let file = browser.get(&format!("{path}/1")).await;

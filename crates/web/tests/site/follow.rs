@@ -145,6 +145,7 @@ async fn a_clue_and_a_file_join_the_case() {
     let program = browser.post_file(&path, &fields, ("run.jpg", b"MZ\x90\0")).await;
     assert_eq!(program.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(program.text.contains("这种文件不能收") && program.text.contains("塌方照片"), "what was typed is kept");
+    assert!(program.text.contains("请重新选一次"), "and the file is to be chosen again: {}", program.text);
 }
 
 #[tokio::test]

@@ -27,6 +27,7 @@ mod papers;
 mod people;
 mod permissions;
 mod reception;
+mod record_papers;
 mod records;
 mod sign_in;
 mod supervision;

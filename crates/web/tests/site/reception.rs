@@ -133,6 +133,14 @@ async fn nothing_is_heard_without_a_case_and_an_order_is_a_measure_of_its_plan()
     assert_eq!(arrive.location(), DAY, "{}", arrive.text);
     let ticket = clerk.get(&format!("{DAY}/1")).await;
     assert!(ticket.text.contains("/desk/intake?ticket=2026-03-10-1/1"), "{}", ticket.text);
+    // A number that is none, and one that is nobody's: the ticket's own page comes back with what was typed.
+    let nobody = casework::CaseNo::compose("XF", 2026, 482_139_071).to_string();
+    for (to, said) in [("XF2026-1", "to-error"), (nobody.as_str(), "没有查到这个编号")] {
+        let back = clerk.post_form(&format!("{DAY}/acts/tie-ticket"), &[("ticket", "1"), ("to", to)]).await;
+        assert!(back.status.is_client_error(), "{to}: {}", back.status);
+        assert!(back.text.contains(&format!("value=\"{to}\"")) && back.text.contains(said), "{to}: {}", back.text);
+        assert!(back.text.contains("acts/tie-ticket"), "the form is open again: {}", back.text);
+    }
     // The intake begins with what the ticket says; the new case is tied to it.
     let intake = clerk.get("/desk/intake?ticket=2026-03-10-1/1").await;
     assert!(intake.text.contains("value=\"覃有田\"") && intake.text.contains("三十亩田等水"), "{}", intake.text);

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{BesideCommand, CommandInput};
 use crate::case::vocabulary::{Adoption, Colour};
 use crate::personal_data::{UnitId, UserId};
-use crate::record::HandOver;
+use crate::record::accounts::HandOver;
 
 fields!(
     /// What becomes of a suggestion (条例29): `result`, or one of `whole`, `part`, `none` set to true.

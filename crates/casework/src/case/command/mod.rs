@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::check::Fields;
 use super::needs::Needs;
+use crate::aggregate::BehalfNote;
+use crate::personal_data::FreeText;
 
 #[macro_use]
 mod fields;
@@ -61,6 +63,13 @@ fields!(
     /// How the petitioner's own wish reached the person who enters it.
     OnBehalf { how: String, proof: String, received_on: Date }
 );
+
+impl OnBehalf {
+    /// What the event keeps of it.
+    pub(crate) fn note(&self) -> BehalfNote {
+        BehalfNote { how: FreeText::new(&self.how), proof: FreeText::new(&self.proof), received_on: self.received_on }
+    }
+}
 
 macro_rules! commands {
     ($($(#[doc = $group_doc:literal])* $group:ident($all:ident) {

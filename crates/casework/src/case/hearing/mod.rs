@@ -15,6 +15,7 @@ pub mod copy;
 pub mod draw;
 pub mod event;
 pub mod outline;
+pub mod phase;
 pub mod redact;
 pub(super) mod rules;
 pub(super) mod session;
@@ -24,4 +25,5 @@ pub mod tally;
 pub(super) mod tests;
 
 pub use event::HearingFact;
-pub use state::{Hearing, HearingAsked, HearingRefused, Phase};
+pub use phase::Phase;
+pub use state::{Hearing, HearingAsked, HearingRefused};

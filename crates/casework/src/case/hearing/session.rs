@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::Phase;
 use super::event::{Attended, Heard, HearingFact, HearingRecord, VoteCast};
 use super::redact;
 use super::rules::{ahead, is_no_party, quorum, stage};
-use super::state::{Hearing, Phase};
+use super::state::Hearing;
 use crate::case::command::{Attending, Deliberate, HoldHearing, PublishHearing, Saying};
 use crate::case::refusal::{Basis, Code, Detail, Local, Problem, Refusal};
 use crate::case::state::Case;

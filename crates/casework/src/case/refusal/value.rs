@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::problem::Problem;
 use crate::actor::Role;
-use crate::case::hearing::Phase;
+use crate::case::hearing::phase::Phase;
 use crate::case::vocabulary::{Class, Correctable, Paper, Side, StageName, StatutoryRoute};
 use crate::conduct::NoOffence;
 use crate::personal_data::{UnitId, UserId};

@@ -2,6 +2,24 @@
 
 use super::Pen;
 
+/// A sentence with its places filled, and what does not fit.
+pub(in crate::letters) fn filled(text: &str, value: impl Fn(&str) -> Option<String>) -> (String, Vec<String>) {
+    let mut parts = text.split('{');
+    let (mut out, mut misfits) = (parts.next().unwrap_or_default().to_owned(), Vec::new());
+    for part in parts {
+        let Some((name, rest)) = part.split_once('}') else {
+            misfits.push(format!("a place is not closed: {text}"));
+            continue;
+        };
+        match value(name) {
+            Some(value) => out.push_str(&value),
+            None => misfits.push(format!("nobody fills {{{name}}}")),
+        }
+        out.push_str(rest);
+    }
+    (out, misfits)
+}
+
 impl Pen<'_> {
     pub(super) fn misfits(&self, what: String) {
         self.misfit.borrow_mut().get_or_insert(what);
@@ -9,23 +27,10 @@ impl Pen<'_> {
 
     /// `{name}` gives way to its value: one of `places`, or one that every sentence may name.
     pub(super) fn filled(&self, text: &str, places: &[(&str, &str)]) -> String {
-        let mut parts = text.split('{');
-        let mut out = parts.next().unwrap_or_default().to_owned();
-        for part in parts {
-            let Some((name, rest)) = part.split_once('}') else {
-                self.misfits(format!("a place is not closed: {text}"));
-                continue;
-            };
-            match places.iter().find(|(place, _)| *place == name) {
-                Some((_, value)) => out.push_str(value),
-                None => match self.common(name) {
-                    Some(value) => out.push_str(&value),
-                    None => self.misfits(format!("nobody fills {{{name}}}")),
-                },
-            }
-            out.push_str(rest);
-        }
-        out
+        let own = |name: &str| places.iter().find(|(place, _)| *place == name).map(|(_, value)| (*value).to_owned());
+        let (filled, misfits) = filled(text, |name| own(name).or_else(|| self.common(name)));
+        misfits.into_iter().for_each(|what| self.misfits(what));
+        filled
     }
 
     fn common(&self, name: &str) -> Option<String> {

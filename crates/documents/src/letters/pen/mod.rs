@@ -1,6 +1,6 @@
 //! Writes sentences of the policy into a letter and remembers what does not fit.
 
-mod fill;
+pub(super) mod fill;
 mod people;
 mod times;
 
@@ -59,19 +59,7 @@ impl<'a> Pen<'a> {
     pub(super) fn new(about: Subject<'a>, policy: &'a Policy) -> Result<Pen<'a>, Unwritten> {
         let text = policy.letters.kind(about.kind).ok_or_else(|| Unwritten::NoLetter(about.kind.to_owned()))?;
         let on = about.on;
-        let letter = Letter {
-            form: text.form.slug(),
-            sender: String::new(),
-            number: String::new(),
-            title: text.title.clone(),
-            addressee: String::new(),
-            body: Vec::new(),
-            attachments: Vec::new(),
-            signed: String::new(),
-            date: String::new(),
-            day: [on.year(), i16::from(on.month()), i16::from(on.day())],
-            copies: Vec::new(),
-        };
+        let letter = Letter::begun(text, on);
         let number = about.number;
         let pen = Pen { about, policy, text, letter: RefCell::new(letter), misfit: RefCell::new(None) };
         let sender = pen.unit_name(pen.sender());

@@ -7,7 +7,9 @@ use casework::clock::{ClockState, state};
 use casework::context::Facts;
 use casework::permission::Permit;
 use casework::record::permission::{Ties, may, sees};
-use casework::record::{Aggregate, Event, Record, RecordAsked, Recorded, Viewer, apply, decide};
+use casework::record::{
+    Aggregate, Event, PaperOnRecord, Record, RecordAsked, RecordLetter, Recorded, Viewer, apply, decide,
+};
 use casework::{Actor, CaseNo, Context, Policy};
 use jiff::civil::{Date, DateTime};
 use serde_json::{Value, json};
@@ -24,6 +26,8 @@ const SILENT: [&str; 7] =
 pub fn after<R: Record>(record: Option<Aggregate<R>>, entry: Recorded<R::Fact>, name: &str) -> Aggregate<R> {
     let before = record.clone();
     let after = apply(record, "key", entry.clone()).unwrap_or_else(|| panic!("{name} was decided and does not follow"));
+    let written = |paper: &PaperOnRecord| RecordLetter::of(&after, paper.seq, paper.kind.as_str()).is_some();
+    assert!(after.papers.iter().filter(|paper| paper.seq == entry.seq).all(written), "{name}: a paper has no letter");
     let Some(before) = before else { return after };
     assert!(after.clocks.len() >= before.clocks.len(), "a clock was forgotten by {name}");
     for (was, is) in before.clocks.iter().zip(&after.clocks) {

@@ -13,7 +13,7 @@ use store::{Answer, CaseFile, CommandRequest, Target};
 use crate::app::{App, Shared};
 use crate::csrf::{FILE_BYTES, PostedFile};
 use crate::error::{PageError, PageResult, render_with, see_other};
-use crate::forms::{RefusalMessage, refusal_message};
+use crate::forms::{Problem, RefusalMessage, refusal_message};
 use crate::layout::Frame;
 use crate::pages::case_file::{address, load, stylesheet_url};
 use crate::parts::{Button, Field, Html};
@@ -36,6 +36,8 @@ struct Page {
     accept: &'static str,
     refused: Option<RefusalMessage>,
     error: Option<String>,
+    /// A file was chosen and did not come to the case: no browser keeps the choice.
+    choose_again: bool,
     kind: Field,
     note: Field,
     button: Button,
@@ -47,7 +49,7 @@ struct Returned {
     note: String,
     /// What is wrong with the file: the last part of a `problem-…` key.
     file: Option<&'static str>,
-    fields: Vec<(String, &'static str)>,
+    fields: Vec<Problem>,
     refused: Option<RefusalMessage>,
 }
 
@@ -68,7 +70,7 @@ pub async fn add(State(app): State<Shared>, who: SignedIn, Path(no): Path<String
     };
     let mut back = Returned { kind: text("kind"), note: text("note"), ..Returned::default() };
     if back.kind.is_empty() {
-        back.fields.push(("kind".to_owned(), "missing"));
+        back.fields.push(Problem::new("kind", "missing"));
     }
     let taken = match &posted.file {
         None => Err("file-missing"),
@@ -100,7 +102,7 @@ pub async fn add(State(app): State<Shared>, who: SignedIn, Path(no): Path<String
             Ok(see_other(&to, Some("command-attach-done")))
         }
         Answer::Refused(refusal) => {
-            back.fields = refusal.fields.iter().map(|f| (f.field.clone(), f.problem.slug())).collect();
+            back.fields = refusal.fields.iter().map(|found| Problem::at(found.field.as_str(), found)).collect();
             back.refused = Some(refusal_message(who.lang, &app.policy, app.today(), &refusal));
             Ok(page(&app, &who, &file, back, StatusCode::CONFLICT))
         }
@@ -146,10 +148,8 @@ fn permitted(app: &App, who: &SignedIn, file: &CaseFile) -> Result<(), PageError
 fn page(app: &App, who: &SignedIn, file: &CaseFile, back: Returned, status: StatusCode) -> Response {
     let lang = who.lang;
     let frame = who.frame(app, lang.t("attachment-title"));
-    let wrong = |name: &str| {
-        let found = back.fields.iter().find(|(field, _)| field == name);
-        found.map(|(_, problem)| lang.t(&format!("problem-{problem}")))
-    };
+    let wrong =
+        |name: &str| back.fields.iter().find(|problem| problem.field == name).map(|problem| problem.message(lang));
     let kind = Field::text(lang, "kind", lang.t("field-attach-kind")).hint(lang.t("field-attach-kind-hint")).required();
     let kind = kind.value(back.kind.as_str()).error(wrong("kind"));
     let note = Field::text(lang, "note", lang.t("field-attach-note")).value(back.note.as_str()).error(wrong("note"));
@@ -162,6 +162,7 @@ fn page(app: &App, who: &SignedIn, file: &CaseFile, back: Returned, status: Stat
         action: format!("{}/attachments", address(&file.case.no)),
         hidden: frame.csrf_field(),
         accept: ACCEPT,
+        choose_again: status != StatusCode::OK,
         error: back.file.map(|problem| lang.t(&format!("problem-{problem}"))),
         refused: back.refused,
         kind,

@@ -1,16 +1,14 @@
 //! The head of the file: how risky, how far, what it is, where it came from, and the petition itself.
-use casework::Policy;
 use casework::Role;
 use casework::case::event::AccusedNamed;
 use casework::case::vocabulary::{Colour as Risk, Correctable, Origin};
 use casework::grade::{self, Class as Stuck};
 
 use super::{Names, present};
-use crate::acts::Setting;
+use crate::acts::{Setting, category_name};
 use crate::parts::{Class, Colour, Grade, Letter, Link, Notice, Why};
-use crate::routes;
+use crate::who;
 use office::rules;
-use office::wording::Lang;
 
 pub fn colour(s: &Setting) -> Colour {
     let made = grade::colour(s.case, s.policy, s.today());
@@ -43,7 +41,7 @@ pub fn class(s: &Setting) -> Class {
 /// For anyone who reads briefs: the two minutes before a meeting.
 pub(super) fn brief(s: &Setting) -> Option<Link> {
     let to = format!("/desk/brief/{}", s.case.no);
-    routes::reads_briefs(s.actor.role).then(|| Link::plain(to, s.lang.t("brief-heading")))
+    who::reads_briefs(s.actor.role).then(|| Link::plain(to, s.lang.t("brief-heading")))
 }
 
 /// For the counter: the receipt once more, and a new code for the person who lost theirs.
@@ -134,15 +132,6 @@ fn accepted(s: &Setting) -> bool {
 
 pub(super) fn category(s: &Setting, slug: &str) -> String {
     category_name(s.lang, s.policy, slug)
-}
-
-/// What a category or topic is called.
-pub fn category_name(lang: Lang, policy: &Policy, slug: &str) -> String {
-    let family = if policy.categories.iter().any(|known| known == slug) { "category" } else { "topic" };
-    match family {
-        "category" => lang.t(&format!("category-{slug}")),
-        _ => lang.t(&format!("topic-{slug}")),
-    }
 }
 
 fn money(s: &Setting) -> Option<String> {

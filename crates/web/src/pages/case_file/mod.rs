@@ -22,9 +22,10 @@ use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render};
 use crate::signed_in::SignedIn;
 
+pub use crate::acts::category_name;
 pub use acted::{act, act_form};
 pub use assets::{stylesheet, stylesheet_url};
-pub use head::{category_name, class as case_class, colour as case_colour};
+pub use head::{class as case_class, colour as case_colour};
 pub(crate) use history::entry_label;
 pub use history::recorded;
 pub use names::Names;

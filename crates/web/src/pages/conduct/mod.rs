@@ -20,7 +20,7 @@ use crate::layout::Frame;
 use crate::parts::{Html, Notice};
 use crate::signed_in::SignedIn;
 
-pub use records::{Reading, Section, named, papers};
+pub use records::{Reading, Section, papers};
 
 const CHECK: &str = "check-referral";
 

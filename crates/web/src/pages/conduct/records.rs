@@ -5,7 +5,7 @@ use casework::conduct::{ConductFact, Record};
 use casework::{Case, Policy};
 use jiff::civil::Date;
 
-use crate::acts::key_part;
+use crate::acts::conduct_act;
 use crate::forms::unit_name;
 use crate::parts::{Html, Link};
 use office::wording::Lang;
@@ -40,11 +40,6 @@ pub struct Section {
     pub ways: Vec<Link>,
 }
 
-/// `1. 4 March: staying on …`, as a form offers it.
-pub fn named(lang: Lang, record: &Record, today: Date) -> String {
-    format!("{} {}", lang.date(record.noted.on, today), act(lang, record))
-}
-
 /// Ways to the papers of a record, of those kinds.
 pub fn papers(lang: Lang, case: &Case, record: &Record, address: &str, wanted: impl Fn(Paper) -> bool) -> Vec<Link> {
     let entries = case.conduct.entries_of(record.noted.n);
@@ -54,12 +49,6 @@ pub fn papers(lang: Lang, case: &Case, record: &Record, address: &str, wanted: i
         Link::plain(format!("{address}/papers/{}/{kind}", paper.seq), lang.t(&format!("document-{kind}")))
     })
     .collect()
-}
-
-/// The act by the article's number and words.
-fn act(lang: Lang, record: &Record) -> String {
-    let key = format!("field-record-conduct-act-{}", key_part(record.noted.act.slug()));
-    lang.t(&key)
 }
 
 impl Reading<'_> {
@@ -106,7 +95,7 @@ impl Reading<'_> {
             (lang.t("conduct-person"), who(noted.petitioner)),
             (label("on"), lang.full_date(noted.on)),
             (label("place"), noted.place.text().to_owned()),
-            (label("act"), act(lang, record)),
+            (label("act"), conduct_act(lang, record)),
             (label("facts"), noted.facts.text().to_owned()),
             (label("persuaded"), noted.persuaded.text().to_owned()),
         ];

@@ -1,9 +1,14 @@
 //! /design: every part in every state, for anyone who writes a page and for anyone who checks one.
 use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
 use jiff::civil::Date;
 
+use crate::app::Shared;
+use crate::error::render;
 use crate::layout::{Area, Frame, NavItem};
 use crate::parts::{Banner, Html, Link, Notice};
+use crate::signed_in::Visitor;
 use office::wording::Lang;
 
 mod casework;
@@ -12,6 +17,11 @@ mod lists;
 mod notices;
 mod papers;
 mod states;
+
+/// GET `/design`.
+pub async fn show(State(app): State<Shared>, visitor: Visitor) -> Response {
+    render(&page(visitor.lang, app.today()))
+}
 
 /// What the samples need to speak.
 #[derive(Clone, Copy)]

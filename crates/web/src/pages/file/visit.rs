@@ -12,7 +12,8 @@ use store::StoreError;
 use super::answers::Answers;
 use crate::app::App;
 use crate::forms::digest;
-use crate::signed_in::{cookie, random_token};
+use crate::signed_in::cookie;
+use crate::token::random_token;
 
 const COOKIE: &str = "jiejie-filing";
 const HOURS: i64 = 2;

@@ -283,7 +283,7 @@ fn page(
         refused,
         fields: fields(&frame, policy, file, act, typed, wrong),
         version: case.version,
-        key: crate::signed_in::random_token(),
+        key: crate::token::random_token(),
         button,
         frame,
     }

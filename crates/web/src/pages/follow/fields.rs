@@ -10,10 +10,10 @@ use store::CaseFile;
 use super::act::Typed;
 use super::acts::Act;
 use super::conduct::records_in_force;
+use crate::acts::conduct_caption;
 use crate::forms::Problem;
 use crate::layout::Frame;
 use crate::pages::attachment::kinds::ACCEPT;
-use crate::pages::conduct::named;
 use crate::parts::{Choice, Field, Html, Opt};
 use office::wording::Lang;
 
@@ -24,6 +24,8 @@ struct OneFile {
     lang: Lang,
     accept: &'static str,
     error: Option<String>,
+    /// A file was chosen and did not come to the case: no browser keeps the choice.
+    choose_again: bool,
 }
 
 pub(super) fn fields(
@@ -47,7 +49,8 @@ pub(super) fn fields(
         html = html.and(Html::of(&levels));
     }
     if act == Act::File {
-        html = html.and(Html::of(&OneFile { lang, accept: ACCEPT, error: error("file") }));
+        let choose_again = !wrong.is_empty() || !typed.said.file.is_empty();
+        html = html.and(Html::of(&OneFile { lang, accept: ACCEPT, error: error("file"), choose_again }));
     }
     let (label, must, most) = match act {
         Act::RateUnit | Act::RateOffice => ("follow-rate-comment", false, policy.office.short_length),
@@ -74,7 +77,7 @@ fn which(lang: Lang, policy: &Policy, file: &CaseFile, typed: &Typed, today: Dat
     let here: Vec<_> = records_in_force(&file.case, policy.office.conduct_kept_days, today).collect();
     let chosen = here.iter().find(|r| Some(r.noted.n) == typed.said.conduct).or(here.first())?.noted.n.to_string();
     let options = here.iter().map(|record| {
-        let label = format!("{}. {}", record.noted.n, named(lang, record, today));
+        let label = format!("{}. {}", record.noted.n, conduct_caption(lang, record, today));
         Opt::new(record.noted.n.to_string(), label).chosen_if(&chosen)
     });
     Some(Html::of(&Choice::one(lang, "conduct", lang.t("field-answer-conduct-conduct"), options.collect())))

@@ -10,7 +10,6 @@ use casework::permission::knows_who;
 use casework::{Case, CaseNo};
 
 use crate::app::{App, Shared};
-use crate::dossier;
 use crate::error::{PageError, PageResult, render, render_with};
 use crate::layout::Frame;
 use crate::pages::follow;
@@ -19,7 +18,11 @@ use crate::signed_in::{SignedIn, Visitor};
 use office::papers::{self, Kind, NoPaper, Which};
 use office::wording::Lang;
 
+pub mod dossier;
+mod record;
 mod sheet;
+
+pub use record::{answer as answer_for_record, show as of_record};
 
 #[derive(Template)]
 #[template(path = "pages/paper/page.html")]

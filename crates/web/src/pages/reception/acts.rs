@@ -3,14 +3,14 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use casework::Refusal;
 use casework::case::refusal::Code;
-use casework::reception::Day;
+use casework::reception::{Day, TicketState};
 use store::{RecordAnswer, RecordRequest};
 
 use super::book::given;
 use super::day::{Back, page};
 use super::form::{Holds, Typed};
 use super::pass::SLIP;
-use super::{address, day_of};
+use super::{address, day_of, ticket};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, see_other};
@@ -43,7 +43,13 @@ pub async fn act(
     let back = |typed: Typed, notice| Back { act: act.to_owned(), typed, notice };
     let (typed, command) = match Typed::of(posted).command(act, fields) {
         Ok(read) => read,
-        Err(typed) => return page(&app, &me, &day, back(typed, None), StatusCode::UNPROCESSABLE_ENTITY).await,
+        Err(typed) => {
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            return match ticket_of(act, &day, &typed) {
+                Some(n) => ticket::page(&app, &me, (&day, n), (&typed, None), status).await,
+                None => page(&app, &me, &day, back(typed, None), status).await,
+            };
+        }
     };
     let idempotency = (act == "book").then(|| typed.key(&me.actor, &key)).flatten();
     let ask = RecordRequest {
@@ -66,7 +72,17 @@ pub async fn act(
     };
     let notice = refusal.fields.is_empty().then(|| notice(&app, &me, act, &refusal));
     let status = crate::forms::status(refusal.code);
-    page(&app, &me, &day, back(typed.refused(&refusal), notice), status).await
+    let typed = typed.refused(&refusal);
+    match ticket_of(act, &day, &typed) {
+        Some(n) => ticket::page(&app, &me, (&day, n), (&typed, notice), status).await,
+        None => page(&app, &me, &day, back(typed, notice), status).await,
+    }
+}
+
+/// The ticket whose own page holds the form of this act; the other forms stand on the page of the day.
+fn ticket_of(act: &str, day: &Day, typed: &Typed) -> Option<u32> {
+    let n = typed.get("ticket").parse().ok().filter(|_| act == "tie-ticket")?;
+    day.ticket(n).filter(|ticket| ticket.state != TicketState::Cancelled).map(|ticket| ticket.n)
 }
 
 /// Why it was not done, in words.

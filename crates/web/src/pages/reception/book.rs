@@ -5,6 +5,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use casework::Actor;
 use casework::reception::{Day, ReceptionCommand, Ticket, TicketState};
+use casework::record::Record as _;
 use store::{RecordAnswer, RecordDone, RecordRequest};
 
 use super::acts::refusal_notice;
@@ -15,8 +16,9 @@ use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render, render_with, see_other};
 use crate::layout::Frame;
+use crate::pages::paper::answer_for_record;
 use crate::parts::field::Width;
-use crate::parts::{ErrorSummary, Field, Html, Notice};
+use crate::parts::{ErrorSummary, Field, Html, Link, Notice};
 use crate::signed_in::Visitor;
 use office::wording::Lang;
 
@@ -41,6 +43,7 @@ struct Own {
     code: Vec<String>,
     facts: Vec<(String, String)>,
     notices: Vec<Notice>,
+    slip: Option<Link>,
     returns: bool,
 }
 
@@ -148,6 +151,22 @@ pub async fn own(State(app): State<Shared>, visitor: Visitor, headers: HeaderMap
     }
 }
 
+/// GET `/reception/ticket/{paper}`: the booking slip of anyone who holds the ticket.
+pub async fn own_slip(
+    State(app): State<Shared>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    Path(file): Path<String>,
+) -> PageResult {
+    let (held, _) = ticket_in_hand(&app, &headers).await?.ok_or(PageError::NotFound)?;
+    let (record, paper) = ((Day::KIND, held.key.as_str()), file.strip_suffix(".pdf").unwrap_or(&file));
+    let when = (app.now(), app.today());
+    let about = app.store.record_paper(record, (paper, None), &holder(Some(held.n)), when).await?;
+    let about = about.ok_or(PageError::NotFound)?;
+    let back = Link::plain("/reception/ticket", visitor.lang.t("reception-own"));
+    answer_for_record(&app, visitor.lang, (record, &about, &file), back, |title| visitor.frame(&app, title)).await
+}
+
 /// POST `/reception/ticket`: number and code in, the ticket out. A wrong pair is 404.
 pub async fn look_up(State(app): State<Shared>, visitor: Visitor, posted: Posted) -> PageResult {
     let typed = posted.get("ticket");
@@ -220,6 +239,8 @@ fn own_ticket(app: &App, visitor: &Visitor, held: &TicketPass, day: &Day) -> Own
         code: held.code_groups(),
         facts,
         notices,
+        slip: (state != TicketState::Cancelled)
+            .then(|| Link::button("/reception/ticket/booking-slip.pdf", lang.t("document-booking-slip"))),
         returns: state == TicketState::Booked && day.called_off.is_none() && app.today() <= day.on,
         lang,
     }

@@ -7,10 +7,11 @@ use serde_json::{Map, Value, json};
 use store::IdempotencyKey;
 
 use crate::csrf::Posted;
-use crate::forms::idempotency;
+use crate::forms::{Problem, idempotency};
 use crate::parts::error_summary::Wrong;
 use crate::parts::field::{Kind, Width};
 use crate::parts::{DateField, ErrorSummary, Field, Html};
+use crate::token::random_token;
 use office::parse_command;
 use office::wording::Lang;
 
@@ -26,11 +27,11 @@ pub(super) enum Holds {
     MaybeCount,
 }
 
-/// A form as it came, with what is wrong: field and wording key of the problem.
+/// A form as it came, with what is wrong.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Typed {
     pub values: Vec<(String, String)>,
-    pub wrong: Vec<(String, String)>,
+    pub wrong: Vec<Problem>,
 }
 
 impl Typed {
@@ -45,7 +46,7 @@ impl Typed {
     /// The hidden key under which this booking sent twice is one booking.
     pub fn hidden_key(&self) -> Html {
         let known = Some(self.get("key")).filter(|key| !key.is_empty()).map(str::to_owned);
-        let key = known.unwrap_or_else(crate::signed_in::random_token);
+        let key = known.unwrap_or_else(random_token);
         Html::trusted(r#"<input type="hidden" name="key" value=""#).and(Html::text(key)).and(Html::trusted("\">"))
     }
 
@@ -58,20 +59,16 @@ impl Typed {
 
     /// What the rules found wrong with the fields.
     pub fn refused(mut self, refusal: &Refusal) -> Typed {
-        self.wrong = refusal.fields.iter().map(|field| (field.field.clone(), field.problem.to_string())).collect();
+        self.wrong = refusal.fields.iter().map(|found| Problem::at(found.field.as_str(), found)).collect();
         self
     }
 
     pub fn error(&self, lang: Lang, name: &str) -> Option<String> {
-        let (_, problem) = self.wrong.iter().find(|(field, _)| field == name)?;
-        Some(lang.t(&format!("problem-{problem}")))
+        self.wrong.iter().find(|problem| problem.field == name).map(|problem| problem.message(lang))
     }
 
     pub fn summary(&self, lang: Lang) -> ErrorSummary {
-        let line = |(field, problem): &(String, String)| Wrong {
-            field: Some(field.clone()),
-            words: lang.t(&format!("problem-{problem}")),
-        };
+        let line = |problem: &Problem| Wrong { field: Some(problem.field.clone()), words: problem.message(lang) };
         ErrorSummary::new(lang, self.wrong.iter().map(line).collect())
     }
 
@@ -109,7 +106,7 @@ impl Typed {
                 // The rules say of every text at once that it is missing.
                 (true, Holds::Text) => {}
                 (true, Holds::Day | Holds::Hour) => {
-                    self.wrong.push(((*name).to_owned(), "missing".to_owned()));
+                    self.wrong.push(Problem::new(*name, "missing"));
                     continue;
                 }
                 (true, _) => continue,
@@ -119,7 +116,7 @@ impl Typed {
                 Ok(value) => {
                     read.insert((*name).to_owned(), value);
                 }
-                Err(problem) => self.wrong.push(((*name).to_owned(), problem.to_owned())),
+                Err(problem) => self.wrong.push(Problem::new(*name, problem)),
             }
         }
         if !self.wrong.is_empty() {
@@ -166,7 +163,8 @@ mod tests {
         let fields = [("place", Holds::Text), ("on", Holds::Day), ("from", Holds::Hour), ("seats", Holds::MaybeCount)];
         let form = typed(&[("place", "大厅"), ("from", "noon"), ("seats", "")]);
         let back = form.command("publish-reception", &fields).unwrap_err();
-        let wrong: Vec<(&str, &str)> = back.wrong.iter().map(|(f, p)| (f.as_str(), p.as_str())).collect();
+        let wrong: Vec<(&str, &str)> =
+            back.wrong.iter().map(|problem| (problem.field.as_str(), problem.what)).collect();
         assert_eq!(wrong, [("on", "missing"), ("from", "not-a-time")]);
         assert_eq!(back.get("place"), "大厅");
     }

@@ -22,7 +22,7 @@ use office::wording::Lang;
 
 pub use acts::act;
 pub use assets::stylesheet;
-pub use book::{book, form, give_back, leave, look_up, own};
+pub use book::{book, form, give_back, leave, look_up, own, own_slip};
 pub use day::show as day;
 pub use public::{PublicDay, coming, show as public};
 pub use rota::{publish, show as rota, today};

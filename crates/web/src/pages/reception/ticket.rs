@@ -1,6 +1,7 @@
 //! `/desk/reception/{key}/{n}`: one visitor in the room: who they are, the case they come about, what is said and ordered.
 use askama::Template;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use casework::Role;
 use casework::figures::orders::ordered;
 use casework::permission::{Permit, may};
@@ -11,12 +12,12 @@ use super::orders::order_state;
 use super::{address, day_of, hour, leader, when};
 use crate::acts::{self, Drawn, Setting, form_of};
 use crate::app::{App, Shared};
-use crate::error::{PageError, PageResult, render};
+use crate::error::{PageError, PageResult, render_with};
 use crate::forms::draft;
 use crate::layout::Frame;
 use crate::pages::case_file::{self, Names, setting};
 use crate::parts::field::Width;
-use crate::parts::{Html, Link};
+use crate::parts::{ErrorSummary, Html, Link, Notice};
 use crate::signed_in::SignedIn;
 use office::wording::Lang;
 
@@ -27,6 +28,8 @@ struct Page {
     lang: Lang,
     sheet: &'static str,
     back: String,
+    notice: Option<Notice>,
+    summary: ErrorSummary,
     facts: Vec<(String, String)>,
     matter: String,
     case: Option<Tied>,
@@ -47,29 +50,42 @@ struct Tied {
 
 pub async fn show(State(app): State<Shared>, me: SignedIn, Path((key, n)): Path<(String, u32)>) -> PageResult {
     let day = day_of(&app, &key).await?;
+    page(&app, &me, (&day, n), (&Typed::default(), None), StatusCode::OK).await
+}
+
+/// The page of a ticket, with what was typed to tie it and why it was not done.
+pub(super) async fn page(
+    app: &App,
+    me: &SignedIn,
+    (day, n): (&Day, u32),
+    (typed, notice): (&Typed, Option<Notice>),
+    status: StatusCode,
+) -> PageResult {
     let ticket = day.ticket(n).filter(|ticket| ticket.state != TicketState::Cancelled).ok_or(PageError::NotFound)?;
     let file = match &ticket.case {
         Some(no) => app.store.case_file(no, &me.actor, app.now()).await?,
         None => None,
     };
     let case = file.as_ref().map(|file| &file.case);
-    if !sight::lists(&me.actor, &day, ticket, case, &app.policy) {
+    if !sight::lists(&me.actor, day, ticket, case, &app.policy) {
         return Err(PageError::NotFound);
     }
-    let names = Names::load(&app).await?;
+    let names = Names::load(app).await?;
     let lang = me.lang;
-    let frame = me.frame(&app, lang.ta("reception-ticket-title", &[("n", n)]));
+    let frame = me.frame(app, lang.ta("reception-ticket-title", &[("n", n)]));
     let shown = Page {
         sheet: case_file::stylesheet_url(),
-        back: address(&key),
-        facts: facts(&app, lang, &day, ticket),
+        back: address(&day.key),
+        notice,
+        summary: typed.summary(lang),
+        facts: facts(app, lang, day, ticket),
         matter: ticket.matter.text().to_owned(),
-        case: file.as_ref().map(|file| tied(&setting(&app, &me, file), &names, &day, ticket, &frame)),
-        tie: (me.actor.role == Role::Clerk && ticket.case.is_none()).then(|| tie(lang, &day, ticket)),
+        case: file.as_ref().map(|file| tied(&setting(app, me, file), &names, day, ticket, &frame)),
+        tie: (me.actor.role == Role::Clerk && ticket.case.is_none()).then(|| tie(lang, day, ticket, typed)),
         lang,
         frame,
     };
-    Ok(render(&shown))
+    Ok(render_with(status, &shown))
 }
 
 fn facts(app: &App, lang: Lang, day: &Day, ticket: &Ticket) -> Vec<(String, String)> {
@@ -83,9 +99,10 @@ fn facts(app: &App, lang: Lang, day: &Day, ticket: &Ticket) -> Vec<(String, Stri
     ]
 }
 
-fn tie(lang: Lang, day: &Day, ticket: &Ticket) -> (String, u32, Html, Link) {
+fn tie(lang: Lang, day: &Day, ticket: &Ticket, typed: &Typed) -> (String, u32, Html, Link) {
     let about = ticket.about.as_ref().map(ToString::to_string).unwrap_or_default();
-    let field = Typed::default().text(lang, "to").value(about).width(Width::Middle).required();
+    let sent = Some(typed.get("to")).filter(|sent| !sent.is_empty() || !typed.values.is_empty());
+    let field = typed.text(lang, "to").value(sent.unwrap_or(&about)).width(Width::Middle).required();
     let field = field.hint(lang.t("reception-field-to-hint"));
     let fresh = format!("/desk/intake?ticket={}/{}", day.key, ticket.n);
     let link = Link::main(fresh, lang.t("reception-register"));
