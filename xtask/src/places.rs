@@ -72,7 +72,7 @@ fn is_key_of(line: &str, command: &str, all: &[String]) -> bool {
 }
 
 /// The core's enums of commands on a case; a record's commands have enums of their own.
-const ENUMS: &[&str] = &["Command", "RoadCommand", "BesideCommand", "ConductCommand", "HearingCommand"];
+const ENUMS: &[&str] = &["Command", "CommandName", "RoadCommand", "BesideCommand", "ConductCommand", "HearingCommand"];
 
 /// By its variant, or by its word where words of commands stand. A common word (`serve`, `find`, `plan`) that means
 /// something else there does not count, nor does a clock, a page or an icon of that name.
@@ -122,6 +122,7 @@ mod tests {
         let tree = Tree::of(&[
             LIST,
             ("crates/a/src/one.rs", "RoadCommand::RequestReview(_) => {}\n"),
+            ("crates/a/src/two.rs", "add(CommandName::RequestReview);\n"),
             ("policy/national/roles.toml", "do = \"request-review\"\n"),
             ("policy/national/a.cases.toml", "do = \"request-review\"\n"),
             ("policy/national/b.cases.toml", "do = \"request-review\"\n"),
@@ -132,6 +133,7 @@ mod tests {
         ]);
         let expected = [
             "crates/a/src/one.rs",
+            "crates/a/src/two.rs",
             LIST.0,
             "crates/web/src/acts/table.rs",
             "policy/national/a.cases.toml",

@@ -82,6 +82,22 @@ impl Role {
     }
 }
 
+/// Some of the roles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RoleSet(u32);
+
+impl RoleSet {
+    /// These roles.
+    pub fn of(roles: impl IntoIterator<Item = Role>) -> RoleSet {
+        RoleSet(roles.into_iter().fold(0, |bits, role| bits | 1 << role as u32))
+    }
+
+    /// Whether this role is one of them.
+    pub const fn has(self, role: Role) -> bool {
+        self.0 & 1 << role as u32 != 0
+    }
+}
+
 /// The person behind a command.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Actor {

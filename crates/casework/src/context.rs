@@ -43,6 +43,8 @@ pub struct Facts {
     pub colleague: Option<Colleague>,
     /// The keyed digest of a password's hash or of a token that came beside the command, in hex.
     pub fresh_secret: Option<String>,
+    /// For `complete-measure`: those who are away and for whom the actor stands in today.
+    pub stands_in_for: Vec<UserId>,
     /// For `disable-user`: what still waits for the account alone.
     pub waiting: Waiting,
 }

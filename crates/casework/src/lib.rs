@@ -28,7 +28,7 @@ pub mod supervision;
 pub mod typed;
 
 pub use actor::{Actor, Role};
-pub use case::{Case, Command, CommandInput, Event, Fact, Recorded, Refusal, Stage, decide, replay};
+pub use case::{Case, Command, CommandInput, CommandName, Event, Fact, Recorded, Refusal, Stage, decide, replay};
 pub use context::Context;
 pub use personal_data::{CaseNo, FreeText, Identity, Person, UnitId, UserId};
 pub use policy::Policy;

@@ -1,8 +1,8 @@
 //! Who sees a case and who may do what: the table of `roles.toml`, and the firewall for the accused (条例30).
 
 use crate::actor::{Actor, Role};
-use crate::case::Case;
 use crate::case::vocabulary::Class;
+use crate::case::{Case, CommandName};
 use crate::policy::{Policy, Relation};
 
 /// The answer to "may this actor?".
@@ -50,8 +50,8 @@ pub fn knows_who(actor: &Actor, case: &Case) -> bool {
 }
 
 /// Whether this actor may issue this command. `on_behalf`: it is done for the petitioner.
-pub fn may(actor: &Actor, command: &str, on_behalf: bool, case: Option<&Case>, policy: &Policy) -> Permit {
-    let row = policy.may.iter().find(|row| row.command == command);
+pub fn may(actor: &Actor, command: CommandName, on_behalf: bool, case: Option<&Case>, policy: &Policy) -> Permit {
+    let row = policy.may.row(command);
     if let Some(case) = case
         && !sees(actor, case, policy)
     {

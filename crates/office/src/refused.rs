@@ -148,7 +148,7 @@ mod tests {
     fn every_value_is_said_in_words() {
         let policy = Policy::built_in("test").unwrap();
         let today = jiff::civil::date(2026, 3, 5);
-        let commands = Command::NAMES.iter().chain(&ReceptionCommand::NAMES);
+        let commands = Command::NAMES.iter().chain(ReceptionCommand::NAMES);
         let details = StageName::ALL
             .iter()
             .map(|stage| Detail::Stage(*stage))

@@ -22,6 +22,7 @@ struct Secrets {
     files: [u8; 32],
     answers: [u8; 32],
     passes: [u8; 32],
+    cursors: [u8; 32],
 }
 
 impl Keys {
@@ -73,6 +74,7 @@ impl Keys {
             files: of_master("files"),
             answers: of_master("answers"),
             passes: derive("passes", &session),
+            cursors: derive("cursors", &session),
         }))
     }
 
@@ -109,6 +111,11 @@ impl Keys {
     /// Seals the cookies of those who hold a code; every machine of an office has the same.
     pub(crate) fn passes(&self) -> &[u8; 32] {
         &self.0.passes
+    }
+
+    /// Seals where the pages of lists begin.
+    pub(crate) fn cursors(&self) -> &[u8; 32] {
+        &self.0.cursors
     }
 }
 
@@ -150,6 +157,7 @@ mod tests {
         assert_eq!(Keys::load(&dir).unwrap().open_pass("door", &sealed).as_deref(), Some(&b"said"[..]));
         let others = [keys.texts_key(), keys.person(), keys.files(), keys.answers(), keys.look_up(), &[4; 32]];
         assert!(!others.contains(&keys.passes()), "a key for one thing");
+        assert!(!others.contains(&keys.cursors()) && keys.cursors() != keys.passes(), "a key for one thing");
         std::fs::remove_dir_all(&dir).unwrap();
     }
 

@@ -13,6 +13,7 @@ mod by_name;
 mod checkpoint;
 mod codes;
 mod conduct;
+mod cursor;
 mod drafts;
 mod engine;
 mod entry;

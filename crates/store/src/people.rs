@@ -1,6 +1,7 @@
 //! The office's people as the store keeps them: adopted once, their rows changed by the facts, their matters handed over.
 
-use casework::case::command::AssignHandler;
+use std::collections::BTreeSet;
+
 use casework::context::Waiting;
 use casework::office::{self, Enrolled, Issued, Office};
 use casework::record::{AccountChange, HandOver, Record};
@@ -14,7 +15,6 @@ use crate::entry;
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::records::{self, Adopted, Kinds};
-use crate::request::{Answer, CommandRequest, Target};
 use crate::seal;
 use crate::sql::Sql;
 use crate::stored;
@@ -148,11 +148,7 @@ pub(crate) async fn change(db: &Transaction, change: AccountChange, secret: Opti
 /// What waits for this account alone, as far as the one who asks may know it.
 pub(crate) async fn waiting(db: &Transaction, writer: &Writer, (user, actor): (&UserId, &Actor)) -> Result<Waiting> {
     let mut waiting = Waiting::default();
-    let select = "SELECT DISTINCT v.case_no FROM tray y JOIN case_view v ON v.sid = y.sid WHERE y.who = ";
-    let mut numbers: Vec<CaseNo> = Vec::new();
-    for row in &Sql::new(db, select).bind(user.as_str()).add(" ORDER BY v.case_no").all(db).await? {
-        numbers.push(row.get("case_no")?);
-    }
+    let mut numbers = named_in_trays(db, user).await?;
     numbers.extend(held_by(db, user).await?);
     numbers.sort();
     numbers.dedup();
@@ -182,37 +178,31 @@ async fn held_by(db: &Transaction, user: &UserId) -> Result<Vec<CaseNo>> {
     Ok(held)
 }
 
-/// All that one account was given goes to another, by the hand of the one who asks and in the place of the unit's head.
-/// Why it cannot is not told: it may be a report of which the asker may not learn (条例30).
+/// All that one account was given goes to another, by the hand of the one who asks and in their own role. Why it cannot is
+/// not told: it may be a report of which the asker may not learn (条例30).
 pub(crate) async fn hand_over(
     db: &Transaction,
     writer: &Writer,
     hand: &HandOver,
-    (by, now): (&Actor, DateTime),
+    by: (&Actor, DateTime),
 ) -> Result<std::result::Result<(), Refusal>> {
-    let select = "SELECT a.unit FROM account a WHERE a.who = ";
-    let Some(row) = Sql::new(db, select).bind(hand.from.as_str()).one(db).await? else { return Ok(Ok(())) };
-    let unit: String = row.get("unit")?;
-    let actor = Actor { user: by.user.clone(), role: Role::UnitHead, unit: Some(UnitId::new(unit)), petitioner: None };
-    let asks: Vec<CommandRequest> = held_by(db, &hand.from)
-        .await?
-        .into_iter()
-        .map(|no| CommandRequest {
-            target: Target::Case(no),
-            asked: AssignHandler::taking_over(hand),
-            actor: actor.clone(),
-            now,
-            expected_version: None,
-            key: None,
-        })
-        .collect();
-    for ask in &asks {
-        let (answers, _) = writer.in_transaction(db, &[ask], Vec::new()).await.map_err(StoreError::from)?;
-        for answer in answers {
-            if let Answer::Refused(_) = answer? {
-                return Ok(Err(office::cannot_take_over()));
-            }
-        }
+    let mut numbers = held_by(db, &hand.from).await?;
+    numbers.extend(named_in_trays(db, &hand.from).await?);
+    let select = "SELECT v.case_no FROM case_view v WHERE v.open = TRUE AND v.in_charge = ";
+    for row in &Sql::new(db, select).bind(hand.from.as_str()).all(db).await? {
+        numbers.push(row.get("case_no")?);
     }
-    Ok(Ok(()))
+    let numbers: BTreeSet<CaseNo> = numbers.into_iter().collect();
+    let handed = writer.hand_over(db, hand, numbers, by).await.map_err(StoreError::from)?;
+    Ok(handed.map_err(|_| office::cannot_take_over()))
+}
+
+/// The cases of which something is expected of this account alone.
+async fn named_in_trays(db: &Transaction, user: &UserId) -> Result<Vec<CaseNo>> {
+    let select = "SELECT DISTINCT v.case_no FROM tray y JOIN case_view v ON v.sid = y.sid WHERE y.who = ";
+    let mut numbers = Vec::new();
+    for row in &Sql::new(db, select).bind(user.as_str()).add(" ORDER BY v.case_no").all(db).await? {
+        numbers.push(row.get("case_no")?);
+    }
+    Ok(numbers)
 }

@@ -277,6 +277,9 @@ impl Store {
             self.deny(actor.user.as_str(), &format!("{what} {no}"), now).await;
             return Ok(None);
         }
+        if file.case.measures.iter().any(|measure| measure.done.is_none()) {
+            file.stands_in_for = query::stands_in_for(db, &actor.user, now.date()).await?;
+        }
         if !self.0.looks.is_new(sid, actor.user.as_str(), now) {
             return Ok(Some(file));
         }

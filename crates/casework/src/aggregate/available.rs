@@ -3,13 +3,14 @@
 use jiff::civil::Date;
 
 use crate::actor::{Actor, Role};
+use crate::case::CommandName;
 use crate::personal_data::{UnitId, UserId};
 
-/// One act that is open.
+/// One act that is open: on a case, or on a record of the kind whose commands `N` names.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AvailableAction {
-    /// The command's name.
-    pub act: &'static str,
+pub struct AvailableAction<N = CommandName> {
+    /// Which command does it.
+    pub act: N,
     /// Any of these.
     pub by: Vec<Performer>,
     /// The day by which it is due, or until which the right may be used. Every act that is main has one.
@@ -20,7 +21,7 @@ pub struct AvailableAction {
     pub main: bool,
 }
 
-impl AvailableAction {
+impl<N> AvailableAction<N> {
     /// The roles of those who can do it, each once.
     pub fn roles(&self) -> Vec<Role> {
         let mut roles: Vec<Role> = Vec::new();
@@ -37,11 +38,17 @@ impl AvailableAction {
         self.by.iter().any(|doer| doer.is(actor))
     }
 
-    /// For whom of those who are away it waits: it was given to one of them, and this actor, who stands in, can do it too.
+    /// Whether this actor can do it in the place of one of those who are away.
+    pub fn is_for_deputy(&self, away: &[UserId], actor: &Actor) -> bool {
+        self.by.iter().any(|doer| doer.is_deputised(away, actor))
+    }
+
+    /// For whom of those who are away it waits: it is one of theirs, and this actor, who stands in, can do it too.
     pub fn waits_for_one_of<'a>(&self, away: &'a [UserId], actor: &Actor) -> Option<&'a UserId> {
-        let open = self.by.iter().filter(|doer| self.main && doer.only.is_none() && doer.is(actor));
-        let given = open.filter_map(|doer| doer.given.as_ref());
-        given.filter_map(|given| away.iter().find(|one| *one == given)).next()
+        let given = |doer: &Performer| doer.only.is_none() && doer.is(actor);
+        let open = self.by.iter().filter(|doer| self.main && (given(doer) || doer.is_deputised(away, actor)));
+        let theirs = open.filter_map(|doer| doer.only.as_ref().or(doer.given.as_ref()));
+        theirs.filter_map(|one| away.iter().find(|away| *away == one)).next()
     }
 
     /// Whether it waits for this actor: it is expected, and nobody else of the same office was given it.
@@ -58,6 +65,10 @@ pub struct Performer {
     pub unit: Option<UnitId>,
     /// Only this account.
     pub only: Option<UserId>,
+    /// In the place of that account anyone may do it who stands in for them; a vote nobody confirms for another.
+    pub deputised: bool,
+    /// Anybody but this account; never where the act is expected.
+    pub but: Option<UserId>,
     /// Only the petitioner with this number.
     pub petitioner: Option<u32>,
     /// In whose tray it lies, where one of several was given it; the others can do it all the same.
@@ -67,24 +78,34 @@ pub struct Performer {
 impl Performer {
     /// Anybody in this role.
     pub const fn any(role: Role) -> Performer {
-        Performer { role, unit: None, only: None, petitioner: None, given: None }
+        Performer { role, unit: None, only: None, deputised: false, but: None, petitioner: None, given: None }
     }
 
     /// Somebody of this unit in this role.
-    pub const fn of(role: Role, unit: UnitId) -> Performer {
-        Performer { role, unit: Some(unit), only: None, petitioner: None, given: None }
+    pub fn of(role: Role, unit: UnitId) -> Performer {
+        Performer { unit: Some(unit), ..Performer::any(role) }
     }
 
     /// This account in this role.
-    pub const fn only(role: Role, user: UserId) -> Performer {
-        Performer { role, unit: None, only: Some(user), petitioner: None, given: None }
+    pub fn only(role: Role, user: UserId) -> Performer {
+        Performer { only: Some(user), ..Performer::any(role) }
     }
 
     fn is(&self, actor: &Actor) -> bool {
-        self.role == actor.role
-            && self.unit.as_ref().is_none_or(|unit| actor.unit.as_ref() == Some(unit))
+        self.has_the_work(actor)
             && self.petitioner.is_none_or(|n| actor.petitioner == Some(n))
             && self.only.as_ref().is_none_or(|only| *only == actor.user)
+            && self.but.as_ref() != Some(&actor.user)
+    }
+
+    fn is_deputised(&self, away: &[UserId], actor: &Actor) -> bool {
+        let theirs = self.only.as_ref().is_some_and(|only| away.contains(only));
+        self.deputised && theirs && self.has_the_work(actor)
+    }
+
+    /// Whether this actor's work is that of those who can do it.
+    fn has_the_work(&self, actor: &Actor) -> bool {
+        self.role == actor.role && self.unit.as_ref().is_none_or(|unit| actor.unit.as_ref() == Some(unit))
     }
 
     fn given_to(&self, user: &UserId) -> bool {
@@ -95,8 +116,8 @@ impl Performer {
 /// One act that is on the road and cannot begin yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FutureAction {
-    /// The command's name.
-    pub act: &'static str,
+    /// Which command does it.
+    pub act: CommandName,
     pub by: Vec<Role>,
     pub why: Vec<Blocker>,
 }

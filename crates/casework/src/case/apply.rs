@@ -69,7 +69,7 @@ impl Case {
             }
             Fact::ChargeTaken { leader } => self.in_charge = Some(leader),
             Fact::Planned { measures } => self.planned(measures),
-            Fact::MeasureCompleted { measure, evidence } => self.completed(measure, (on, evidence), seq)?,
+            Fact::MeasureCompleted { measure, evidence, .. } => self.completed(measure, (on, evidence), seq)?,
             Fact::Found { clue, finding, evidence } => self.found(clue, finding, evidence, seq)?,
             Fact::InterestDeclared { user, .. } => self.stepped_aside(user),
             Fact::Extended { .. } => self.extended = true,
@@ -99,6 +99,9 @@ impl Case {
             Fact::Rechecked(decided) => self.decided_above(*decided, Stage::Final, (on, seq))?,
             Fact::UnitDesignated { to, .. } => self.designated(to, on),
             Fact::HandlerAssigned { to, .. } => self.assigned(to),
+            Fact::HandedOver { to, handler, charge, measures, .. } => {
+                self.handed_over(&to, (handler, charge), &measures)
+            }
             Fact::Graded { colour, reason, until } => self.judged = Some(Judged { colour, reason, until }),
             Fact::Supervised { .. } => self.pressed = Some(Pressed::Supervision),
             Fact::Suggested { .. } => self.pressed = Some(Pressed::Suggestion),

@@ -13,6 +13,7 @@ use crate::clock::turns;
 use crate::conduct;
 use crate::context::Context;
 use crate::permission::{Permit, may};
+use crate::record::accounts::HandOver;
 
 /// What a command makes happen, or why nothing does.
 ///
@@ -23,7 +24,7 @@ pub fn decide(case: Option<&Case>, asked: &CommandInput, ctx: &Context) -> Resul
     if case.is_none() && !command.begins_a_case() {
         return Err(Refusal::no_such(Detail::Case));
     }
-    match may(ctx.actor, command.name(), asked.on_behalf.is_some(), case, ctx.policy) {
+    match may(ctx.actor, command.command_name(), asked.on_behalf.is_some(), case, ctx.policy) {
         Permit::Allowed => {}
         Permit::Hidden => return Err(Refusal::no_such(Detail::Case)),
         Permit::Denied => return Err(Refusal::not_permitted(command.name())),
@@ -40,6 +41,16 @@ pub fn decide(case: Option<&Case>, asked: &CommandInput, ctx: &Context) -> Resul
         (None, _) => return Err(Refusal::no_such(Detail::Case)),
     };
     Ok(vec![follow(case, fact, asked, ctx)])
+}
+
+/// What a case keeps of an account that is shut: all that its owner had goes to the successor, if there is anything. That
+/// the actor may shut the account was asked before; of the case they learn nothing.
+///
+/// # Errors
+/// A [`Refusal`] where the successor cannot have it.
+pub fn hand_over(case: &Case, hand: &HandOver, ctx: &Context) -> Result<Option<Event>, Refusal> {
+    let fact = rules::hand_over::hand_over(case, hand, ctx)?;
+    Ok(fact.map(|fact| Event { clocks: Vec::new(), papers: papers(Some(case), &fact, ctx), on_behalf: None, fact }))
 }
 
 /// The one table of commands and rules, in its four parts.

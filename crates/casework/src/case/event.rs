@@ -43,7 +43,13 @@ pub enum Fact {
     Attached { n: u32, file: String, kind: FreeText, note: Option<FreeText> },
     ChargeTaken { leader: UserId },
     Planned { measures: Vec<MeasurePlanned> },
-    MeasureCompleted { measure: u32, evidence: FreeText },
+    /// `instead_of`: by who stands in for its owner.
+    MeasureCompleted {
+        measure: u32,
+        evidence: FreeText,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        instead_of: Option<UserId>,
+    },
     Found { clue: u32, finding: FreeText, evidence: Option<FreeText> },
     InterestDeclared { user: UserId, reason: FreeText },
     Extended { days: i32, reason: FreeText },
@@ -89,6 +95,14 @@ pub enum Fact {
     Rechecked(Box<DecidedAbove>),
     UnitDesignated { to: UnitId, reason: FreeText },
     HandlerAssigned { to: UserId, reason: Option<FreeText> },
+    // An account is shut, and what its owner had of the case goes on with somebody else: the matter itself, a leader's charge,
+    // measures of the plan by their numbers. Its actor is who shut the account, in their own role.
+    HandedOver {
+        from: UserId, to: UserId,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")] handler: bool,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")] charge: bool,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")] measures: Vec<u32>,
+    },
     Graded { colour: Colour, reason: FreeText, until: Date },
     Supervised { reason: FreeText, kind: FreeText },
     SupervisionAnswered { answer: FreeText },
@@ -173,6 +187,7 @@ impl Fact {
             Fact::Helped { .. } => "helped",
             Fact::UnitDesignated { .. } => "unit-designated",
             Fact::HandlerAssigned { .. } => "handler-assigned",
+            Fact::HandedOver { .. } => "handed-over",
             Fact::Graded { .. } => "graded",
             Fact::Supervised { .. } => "supervised",
             Fact::SupervisionAnswered { .. } => "supervision-answered",

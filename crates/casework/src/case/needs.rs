@@ -18,6 +18,8 @@ pub struct Needs {
     pub accounts: Vec<Accused>,
     /// The account to which work is handed.
     pub colleague: Option<UserId>,
+    /// For whom the actor stands in.
+    pub deputy: bool,
     /// A field that only a story may give.
     pub only_in_stories: Option<&'static str>,
 }

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 
-use super::available::{available_actions, future_actions};
+use super::available::open_and_future;
 use super::gates;
 use super::refusal::Detail;
 use super::state::Case;
@@ -173,7 +173,7 @@ pub struct Waits {
 impl Waits {
     fn of(action: FutureAction) -> Waits {
         let by = action.by.into_iter().map(crate::Role::slug).collect();
-        Waits { act: action.act, by, why: action.why.iter().flat_map(why).collect() }
+        Waits { act: action.act.name(), by, why: action.why.iter().flat_map(why).collect() }
     }
 }
 
@@ -208,6 +208,7 @@ impl Outline {
     pub fn of(case: &Case, policy: &Policy, as_of: Date) -> Outline {
         let colour = grade::colour(case, policy, as_of);
         let progress = grade::progress(case, policy, as_of);
+        let (next, later) = open_and_future(case, policy, as_of);
         Outline {
             case_no: case.no.clone(),
             stage: case.stage.slug(),
@@ -246,11 +247,11 @@ impl Outline {
                 })
                 .collect(),
             hearings: case.hearings.iter().map(super::hearing::outline::HearingOutline::of).collect(),
-            later: future_actions(case, policy, as_of).into_iter().map(Waits::of).collect(),
-            next: available_actions(case, policy, as_of)
+            later: later.into_iter().map(Waits::of).collect(),
+            next: next
                 .into_iter()
                 .map(|open| Act {
-                    act: open.act,
+                    act: open.act.name(),
                     by: open.roles().into_iter().map(crate::Role::slug).collect(),
                     due: open.due,
                 })

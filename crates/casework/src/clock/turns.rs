@@ -106,6 +106,7 @@ pub(crate) fn of(case: Option<&Case>, fact: &Fact, asked: &CommandInput, ctx: &C
         | Fact::Found { .. }
         | Fact::InterestDeclared { .. }
         | Fact::HandlerAssigned { .. }
+        | Fact::HandedOver { .. }
         | Fact::Mediated { .. }
         | Fact::OpinionDrafted { .. }
         | Fact::Served { .. }

@@ -4,15 +4,15 @@ use jiff::civil::Date;
 
 use super::state::Record;
 use crate::actor::Role;
-use crate::case::Case;
 use crate::case::vocabulary::Class;
+use crate::case::{Case, CommandName};
 use crate::policy::Policy;
 
 /// One act that is open, and by whom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Offer {
-    /// The command's name.
-    pub act: &'static str,
+    /// Which command does it.
+    pub act: CommandName,
     pub by: Role,
     /// The record it is about; none for a new one.
     pub conduct: Option<u32>,
@@ -23,7 +23,7 @@ pub fn offers(case: &Case, policy: &Policy, today: Date) -> Vec<Offer> {
     let report = case.class == Class::Report;
     let mut out = Vec::new();
     if !report && case.unit.is_some() && !case.petitioners.is_empty() {
-        out.push(Offer { act: "record-conduct", by: Role::UnitHead, conduct: None });
+        out.push(Offer { act: CommandName::RecordConduct, by: Role::UnitHead, conduct: None });
     }
     // Those who are there when it happens: at the counter, in the hall, at the unit.
     let there = [
@@ -34,28 +34,28 @@ pub fn offers(case: &Case, policy: &Policy, today: Date) -> Vec<Offer> {
         (Role::UnitHead, case.unit.is_some()),
     ];
     for by in there.into_iter().filter(|(_, there)| *there).map(|(by, _)| by) {
-        out.push(Offer { act: "persuade", by, conduct: None });
+        out.push(Offer { act: CommandName::Persuade, by, conduct: None });
     }
     for record in
         case.conduct.records.iter().filter(|record| record.is_in_force(today, policy.office.conduct_kept_days))
     {
         let mut offer = |act, by| out.push(Offer { act, by, conduct: Some(record.noted.n) });
-        offer("answer-conduct", Role::Petitioner);
+        offer(CommandName::AnswerConduct, Role::Petitioner);
         if !report {
-            offer("strike-conduct", Role::Supervisor);
+            offer(CommandName::StrikeConduct, Role::Supervisor);
             to_the_police(case, record, &mut offer);
         }
     }
     out
 }
 
-fn to_the_police(case: &Case, record: &Record, offer: &mut impl FnMut(&'static str, Role)) {
+fn to_the_police(case: &Case, record: &Record, offer: &mut impl FnMut(CommandName, Role)) {
     if record.referred.is_some() {
         return;
     }
-    offer("check-referral", Role::Handler);
-    offer("check-referral", Role::UnitHead);
+    offer(CommandName::CheckReferral, Role::Handler);
+    offer(CommandName::CheckReferral, Role::UnitHead);
     if case.unit.is_some() && record.check.as_ref().is_some_and(|check| check.agree) {
-        offer("refer-conduct", Role::UnitHead);
+        offer(CommandName::ReferConduct, Role::UnitHead);
     }
 }

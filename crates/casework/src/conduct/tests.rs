@@ -1,9 +1,9 @@
 //! What must stay true of conduct: only acts of 条例26, only after persuasion, checked by a second person, and apart.
 
 use super::{NoOffence, offers::offers, sight};
-use crate::Policy;
 use crate::case::tests::kit::*;
 use crate::case::vocabulary::Paper;
+use crate::{CommandName, Policy};
 
 const RECORD: &str = "do='record-conduct', on='2026-03-04', place='reception hall', act='26(4)', \
     facts='stayed in the hall after it closed', persuaded='the head, at five, in words'";
@@ -84,7 +84,10 @@ fn a_struck_record_is_done_with() {
     assert_eq!(story.code("head-water", REFER), "wrong-stage");
     assert!(!sight::checks(&who("handler-justice"), story.case(), &POLICY), "nothing is left to check");
     let open = offers(story.case(), &POLICY, story.today());
-    assert!(open.iter().all(|offer| ["record-conduct", "persuade"].contains(&offer.act)), "only a new record");
+    assert!(
+        open.iter().all(|offer| [CommandName::RecordConduct, CommandName::Persuade].contains(&offer.act)),
+        "only a new record"
+    );
 }
 
 #[test]
@@ -172,8 +175,8 @@ fn every_offer_is_honest() {
     for story in places {
         for offer in offers(story.case(), &POLICY, story.today()) {
             let name = match (offer.act, offer.by.slug()) {
-                ("check-referral", "handler") => "handler-justice",
-                ("check-referral", _) => "head-justice",
+                (CommandName::CheckReferral, "handler") => "handler-justice",
+                (CommandName::CheckReferral, _) => "head-justice",
                 (_, "unit-head") => "head-water",
                 (_, "handler") => "handler-water",
                 (_, other) => other,

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::figure::{Figure, Test};
 use crate::actor::{Actor, Role};
 use crate::aggregate::AvailableAction;
-use crate::case::available::available_actions;
+use crate::case::available::expected_actions;
 use crate::case::{Case, Stage};
 use crate::policy::Policy;
 use crate::{clock, grade, supervision};
@@ -173,8 +173,7 @@ impl Counted {
     /// From its facts alone.
     pub fn of(case: &Case, policy: &Policy, today: Date) -> Counted {
         let progress = grade::progress(case, policy, today);
-        let mut expected = available_actions(case, policy, today);
-        expected.retain(|open| open.main);
+        let expected = expected_actions(case, policy, today);
         Counted {
             class: case.class.slug(),
             stage: case.stage.slug(),

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::{colour, since};
 use crate::actor::Role;
+use crate::case::event::Fact;
 use crate::case::vocabulary::{Class, Colour};
 use crate::case::{Case, Stage};
 use crate::policy::{ColourDuty, DutyAct, Length, Policy};
@@ -50,6 +51,11 @@ fn done(case: &Case, row: &ColourDuty) -> bool {
     }
 }
 
+/// Who shuts an account looks at none of its cases.
+const fn looked(fact: &Fact) -> bool {
+    !matches!(fact, Fact::HandedOver { .. })
+}
+
 fn owed(case: &Case, policy: &Policy, row: &ColourDuty, since: Date) -> Option<Owed> {
     let by: Vec<Role> = row.by.iter().copied().filter(|role| can(case, policy, *role)).collect();
     let counts_from = match row.act {
@@ -58,7 +64,7 @@ fn owed(case: &Case, policy: &Policy, row: &ColourDuty, since: Date) -> Option<O
             .history
             .iter()
             .rev()
-            .find(|entry| row.by.contains(&entry.by.role) && entry.at.date() >= since)
+            .find(|entry| row.by.contains(&entry.by.role) && entry.at.date() >= since && looked(&entry.event.fact))
             .map_or(since, |entry| entry.at.date()),
         // A plan is the unit's: its days do not begin before a unit has the case.
         DutyAct::Plan => case.routed.as_ref().map(|routed| routed.on.max(since))?,

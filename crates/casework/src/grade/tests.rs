@@ -35,7 +35,7 @@ fn a_record_of_conduct_moves_no_day_of_a_colour() {
 fn owed(story: &Story, on: &str) -> Vec<String> {
     let owed = duties(story.case(), &POLICY, day(on));
     let told = |by: &[crate::Role]| by.iter().map(|role| role.slug()).collect::<Vec<_>>().join("+");
-    owed.iter().map(|duty| format!("{} {} {}", duty.act.slug(), told(&duty.by), duty.due)).collect()
+    owed.iter().map(|duty| format!("{} {} {}", duty.act.command(), told(&duty.by), duty.due)).collect()
 }
 
 #[test]

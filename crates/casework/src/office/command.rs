@@ -44,44 +44,17 @@ fields!(
     EndAbsence { #[serde(default)] user: Option<UserId> }
 );
 
-/// Every command of the office; `do` names it, other keys are its fields.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "do", rename_all = "kebab-case")]
-pub enum OfficeCommand {
-    AddUser(AddUser),
-    DisableUser(DisableUser),
-    SetPassword(SetPassword),
-    AddToken(AddToken),
-    SetAbsence(SetAbsence),
-    EndAbsence(EndAbsence),
-}
-
-impl OfficeCommand {
-    /// The command's name, as `do` spells it.
-    pub const fn name(&self) -> &'static str {
-        match self {
-            OfficeCommand::AddUser(_) => "add-user",
-            OfficeCommand::DisableUser(_) => "disable-user",
-            OfficeCommand::SetPassword(_) => "set-password",
-            OfficeCommand::AddToken(_) => "add-token",
-            OfficeCommand::SetAbsence(_) => "set-absence",
-            OfficeCommand::EndAbsence(_) => "end-absence",
-        }
+crate::case::command::record_commands! {
+    /// Every command of the office.
+    OfficeCommand: OfficeCommandName {
+        AddUser(AddUser) = "add-user",
+        DisableUser(DisableUser) = "disable-user",
+        SetPassword(SetPassword) = "set-password",
+        AddToken(AddToken) = "add-token",
+        SetAbsence(SetAbsence) = "set-absence",
+        EndAbsence(EndAbsence) = "end-absence",
     }
-
-    /// Every name, for the permission table.
-    pub const NAMES: [&'static str; 6] =
-        ["add-user", "disable-user", "set-password", "add-token", "set-absence", "end-absence"];
 }
-
-crate::case::command::by_name!(OfficeCommand {
-    AddUser(AddUser) = "add-user",
-    DisableUser(DisableUser) = "disable-user",
-    SetPassword(SetPassword) = "set-password",
-    AddToken(AddToken) = "add-token",
-    SetAbsence(SetAbsence) = "set-absence",
-    EndAbsence(EndAbsence) = "end-absence",
-});
 
 macro_rules! from {
     ($($fields:ident),*) => {$(

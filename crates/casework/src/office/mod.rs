@@ -15,7 +15,7 @@ pub mod state;
 #[cfg(test)]
 mod tests;
 
-pub use command::OfficeCommand;
+pub use command::{OfficeCommand, OfficeCommandName};
 pub use fact::{Enrolled, Issued, OfficeFact, adopted};
 pub use outline::Outline;
 pub use record::KEY;

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, DateTime};
 
 use super::check;
-use super::command::OfficeCommand;
+use super::command::{OfficeCommand, OfficeCommandName};
 use super::fact::OfficeFact;
 use super::outline::Outline;
 use super::rules;
@@ -24,15 +24,10 @@ impl Record for Office {
     /// It is never done with, and waits for nobody.
     const OPEN_IS_OWED: bool = false;
     const HOLDS_ACCOUNTS: bool = true;
-    const COMMANDS: &'static [&'static str] = &OfficeCommand::NAMES;
     const STAGES: &'static [&'static str] = &["open"];
     type Command = OfficeCommand;
     type Fact = OfficeFact;
     type Outline = Outline;
-
-    fn command_name(command: &OfficeCommand) -> &'static str {
-        command.name()
-    }
 
     fn fact_name(fact: &OfficeFact) -> &'static str {
         fact.name()
@@ -115,7 +110,7 @@ impl Record for Office {
         Line { stage: "open", closed: false, day: self.since.date(), text: String::new() }
     }
 
-    fn next(_: &Aggregate<Office>, _: &Policy, _: Date) -> Vec<AvailableAction> {
+    fn next(_: &Aggregate<Office>, _: &Policy, _: Date) -> Vec<AvailableAction<OfficeCommandName>> {
         Vec::new()
     }
 

@@ -44,7 +44,8 @@ fn disable(office: &Office, said: &DisableUser, ctx: &Context) -> Result<OfficeF
         Some(successor) if active(office, successor).is_err() => {
             return Err(Refusal::field("successor", Problem::NoSuchColleague));
         }
-        None if ctx.facts.waiting.any => {
+        // Also what no successor can have, such as a vote that is to be confirmed in person.
+        Some(_) | None if ctx.facts.waiting.any => {
             let cases = ctx.facts.waiting.seen.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
             return Err(wrong_state(Detail::WaitsFor(cases)));
         }

@@ -138,7 +138,10 @@ fn an_account_is_shut_once_nothing_waits_for_it_alone() {
         let words = format!("{SHUT}, successor='{successor}'");
         assert_eq!(story.refused(&who("admin"), &words), format!("successor: {wrong}"));
     }
-    let story = story.does(&who("admin"), &format!("{SHUT}, successor='handler-water-2'"));
+    let handed = format!("{SHUT}, successor='handler-water-2'");
+    assert_eq!(story.refused(&who("admin"), &handed), format!("wrong-stage waits for {no}"), "nobody can take it over");
+    story.facts.waiting = Waiting::default();
+    let story = story.does(&who("admin"), &handed);
     assert!(story.office.state.accounts[&UserId::new("handler-water")].disabled);
     assert_eq!(story.refused(&who("admin"), SHUT), "wrong-stage disabled handler-water");
     let to_shut = "do='disable-user', user='handler-water-2', successor='handler-water'";

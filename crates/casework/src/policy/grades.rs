@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::{Length, Policy};
 use crate::actor::Role;
+use crate::case::CommandName;
 use crate::case::vocabulary::StageName;
 use crate::case::vocabulary::{Colour, Urgency};
 use crate::grade::Class;
@@ -92,12 +93,12 @@ pub enum DutyAct {
 }
 
 impl DutyAct {
-    /// The command's name.
-    pub const fn slug(self) -> &'static str {
+    /// Which command that is.
+    pub const fn command(self) -> CommandName {
         match self {
-            DutyAct::TakeCharge => "take-charge",
-            DutyAct::Plan => "plan",
-            DutyAct::Look => "look",
+            DutyAct::TakeCharge => CommandName::TakeCharge,
+            DutyAct::Plan => CommandName::Plan,
+            DutyAct::Look => CommandName::Look,
         }
     }
 }
@@ -165,7 +166,7 @@ impl Grades {
     pub(super) fn mistakes(&self, policy: &Policy) -> Vec<String> {
         let mut mistakes = Vec::new();
         for duty in &self.duty {
-            let name = format!("{} {}", duty.colour.slug(), duty.act.slug());
+            let name = format!("{} {}", duty.colour.slug(), duty.act.command());
             if duty.length < 1 || duty.unit == Length::Set {
                 mistakes.push(format!("{name}: a length of at least one day"));
             }

@@ -7,11 +7,11 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use super::may::{self, MayRow};
 use super::records::{self, MayRecord, ReadsPaper, SeesRecord};
-use super::shape::{CategoryRow, FestivalYear, FestivalsFile, HolidayFile, May, MayRow, Relation, Sees, Unit};
+use super::shape::{CategoryRow, FestivalYear, FestivalsFile, HolidayFile, Sees, Unit};
 use super::{Article, Deadline, Length, Office, Policy, Pressing, built_in, letters};
-use crate::actor::Role;
-use crate::case::Command;
+use crate::case::CommandName;
 use crate::case::vocabulary::{ClockKey, Paper};
 use crate::clock::days::Calendar;
 
@@ -80,6 +80,12 @@ struct Reading<'a> {
 impl Reading<'_> {
     fn wrong(&mut self, file: &str, what: impl Into<String>) {
         self.mistakes.push(Mistake { file: file.to_owned(), what: what.into() });
+    }
+
+    /// What was read of a table, its mistakes told.
+    fn table<T>(&mut self, file: &str, (table, wrong): (T, Vec<String>)) -> T {
+        wrong.into_iter().for_each(|what| self.wrong(file, what));
+        table
     }
 
     fn optional<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
@@ -154,7 +160,8 @@ impl Policy {
         let acts: Option<super::acts::ActDays> = reading.optional("acts.toml");
         let calendar = calendar(&mut reading);
         let letters = letters(&mut reading);
-        let may = roles.as_ref().map(|roles| may_rows(&mut reading, &roles.may)).unwrap_or_default();
+        let may = reading.table("roles.toml", may::read(roles.as_ref().map_or(&[], |roles| &roles.may)));
+        let acts = reading.table("acts.toml", acts.unwrap_or_default().named());
         let (Some(office), Some(deadlines), Some(units), Some(roles), Some(documents), Some(grades)) =
             (office, deadlines, units, roles, documents, grades)
         else {
@@ -175,7 +182,7 @@ impl Policy {
             files: reading.files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect(),
             office,
             deadlines: merged(deadlines.clock, local),
-            acts: acts.unwrap_or_default().act,
+            acts,
             calendar,
             units: units.unit,
             sees: roles.sees,
@@ -265,33 +272,6 @@ fn letters(reading: &mut Reading) -> letters::Letters {
     letters
 }
 
-fn may_rows(reading: &mut Reading, rows: &[MayRow]) -> Vec<May> {
-    let mut read = |names: &[String]| -> Vec<(Role, Relation)> {
-        let mut out = Vec::new();
-        for name in names {
-            let (role, relation) = name.split_once(':').unwrap_or((name, "any"));
-            let relation = match relation {
-                "any" => Some(Relation::Any),
-                "has" => Some(Relation::Has),
-                "had" => Some(Relation::Had),
-                "own" => Some(Relation::Own),
-                "entered" => Some(Relation::Entered),
-                "legal" => Some(Relation::Legal),
-                "drawn" => Some(Relation::Drawn),
-                _ => None,
-            };
-            match (Role::parse(role), relation) {
-                (Some(role), Some(relation)) => out.push((role, relation)),
-                _ => reading.wrong("roles.toml", format!("no such role or relation: {name}")),
-            }
-        }
-        out
-    };
-    rows.iter()
-        .map(|row| May { command: row.command.clone(), roles: read(&row.roles), behalf: read(&row.behalf) })
-        .collect()
-}
-
 fn deadlines(reading: &mut Reading, policy: &Policy) {
     for key in ClockKey::ALL {
         if !policy.deadlines.iter().any(|deadline| deadline.key == key.slug()) {
@@ -326,10 +306,8 @@ fn check(reading: &mut Reading, policy: &Policy) {
     for what in policy.pressing.mistakes(policy) {
         reading.wrong("supervision.toml", what);
     }
-    for name in Command::NAMES {
-        if policy.may.iter().filter(|row| row.command == *name).count() != 1 {
-            reading.wrong("roles.toml", format!("exactly one [[may]] row is needed for {name}"));
-        }
+    for name in CommandName::ALL.iter().filter(|name| policy.may.row(**name).is_none()) {
+        reading.wrong("roles.toml", may::one_row(name.name()));
     }
     for what in super::acts::mistakes(policy) {
         reading.wrong("acts.toml", what);
@@ -344,11 +322,6 @@ fn check(reading: &mut Reading, policy: &Policy) {
     }
     for what in policy.reception.mistakes() {
         reading.wrong("reception.toml", what);
-    }
-    for row in &policy.may {
-        if !Command::NAMES.contains(&row.command.as_str()) {
-            reading.wrong("roles.toml", format!("no such command: {}", row.command));
-        }
     }
     for papers in policy.papers.values() {
         let known = |paper: &str| Paper::parse(paper).is_some() || records::papers(policy).contains(&paper);

@@ -8,6 +8,7 @@ mod grades;
 mod hearing;
 mod letters;
 mod load;
+mod may;
 mod overlay;
 mod plans;
 mod pressing;
@@ -23,12 +24,13 @@ pub use grades::{ClassRule, ClassWhen, ColourDuty, ColourRule, DutyAct, Grades, 
 pub use hearing::{Assessor, Away, HearingRules, LeftOutTime, PublicWords};
 pub use letters::{COMMON_PLACES, Form, LetterText, Letters};
 pub use load::Mistake;
+pub use may::{May, MayTable};
 pub use plans::{PLAN_BASIS, PlanStep, PlanTemplate, Plans, StepFact, StepIf, UsualMeasure, UsualOwner};
 pub use pressing::{Pressing, PressingRule};
 pub use reception::ReceptionRules;
 pub use records::{MayRecord, ReadsPaper, RecordRelation, SeesRecord};
 pub use service::{Publication, ServiceRules};
-pub use shape::{May, Office, Relation, Sees, Unit};
+pub use shape::{Office, Relation, Sees, Unit};
 
 use std::collections::BTreeMap;
 
@@ -44,12 +46,12 @@ pub struct Policy {
     pub files: Vec<(String, String)>,
     pub office: Office,
     pub deadlines: Vec<Deadline>,
-    /// Days that are the house's, by command.
+    /// Days that are the house's, one row a command.
     pub acts: Vec<ActDay>,
     pub calendar: Calendar,
     pub units: Vec<Unit>,
     pub sees: Vec<Sees>,
-    pub may: Vec<May>,
+    pub may: MayTable,
     /// Who reads the records beside the cases, by kind.
     pub record_sees: Vec<SeesRecord>,
     /// Who may do what to a record beside the cases.

@@ -1,6 +1,7 @@
 //! A district's overlay: it may tighten what the national policy says, never loosen it.
 
-use super::shape::{May, Office};
+use super::may::MayTable;
+use super::shape::Office;
 use super::{Deadline, Length, Mistake, Policy, ReadsPaper};
 use crate::aggregate::ClockKind;
 use crate::case::vocabulary::ClockKey;
@@ -62,10 +63,10 @@ fn office(district: &Office, national: &Office) -> Vec<Mistake> {
 }
 
 /// A role may be taken away from a command, never added to it.
-fn roles(district: &[May], national: &[May]) -> Vec<Mistake> {
+fn roles(district: &MayTable, national: &MayTable) -> Vec<Mistake> {
     let mut mistakes = Vec::new();
-    for row in district {
-        let Some(limit) = national.iter().find(|limit| limit.command == row.command) else { continue };
+    for row in district.rows() {
+        let Some(limit) = national.row(row.command) else { continue };
         let added = row.roles.iter().any(|role| !limit.roles.contains(role));
         let added = added || row.behalf.iter().any(|role| !limit.behalf.contains(role));
         if added {

@@ -156,24 +156,6 @@ pub struct Sees {
     pub reports: bool,
 }
 
-/// Who may issue a command.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct May {
-    pub command: String,
-    pub roles: Vec<(Role, Relation)>,
-    pub behalf: Vec<(Role, Relation)>,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct MayRow {
-    #[serde(rename = "do")]
-    pub command: String,
-    pub roles: Vec<String>,
-    #[serde(default)]
-    pub behalf: Vec<String>,
-}
-
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct CategoryRow {

@@ -63,57 +63,18 @@ fields!(
     TieTicket { ticket: u32, to: String }
 );
 
-/// Every command of a reception day; `do` names it, other keys are its fields.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "do", rename_all = "kebab-case")]
-pub enum ReceptionCommand {
-    PublishReception(PublishReception),
-    ChangeReception(ChangeReception),
-    CallOffReception(CallOffReception),
-    Book(Book),
-    CancelBooking(CancelBooking),
-    Arrive(OfTicket),
-    MarkAbsent(OfTicket),
-    TieTicket(TieTicket),
-}
-
-impl ReceptionCommand {
-    /// The command's name, as `do` spells it.
-    pub const fn name(&self) -> &'static str {
-        match self {
-            ReceptionCommand::PublishReception(_) => "publish-reception",
-            ReceptionCommand::ChangeReception(_) => "change-reception",
-            ReceptionCommand::CallOffReception(_) => "call-off-reception",
-            ReceptionCommand::Book(_) => "book",
-            ReceptionCommand::CancelBooking(_) => "cancel-booking",
-            ReceptionCommand::Arrive(_) => "arrive",
-            ReceptionCommand::MarkAbsent(_) => "mark-absent",
-            ReceptionCommand::TieTicket(_) => "tie-ticket",
-        }
+crate::case::command::record_commands! {
+    /// Every command of a reception day.
+    ReceptionCommand: ReceptionCommandName {
+        PublishReception(PublishReception) = "publish-reception",
+        ChangeReception(ChangeReception) = "change-reception",
+        CallOffReception(CallOffReception) = "call-off-reception",
+        Book(Book) = "book",
+        CancelBooking(CancelBooking) = "cancel-booking",
+        /// The visitor is there.
+        Arrive(OfTicket) = "arrive",
+        /// The visitor did not come.
+        MarkAbsent(OfTicket) = "mark-absent",
+        TieTicket(TieTicket) = "tie-ticket",
     }
-
-    /// Every name, for the permission table and for anyone who plays a story.
-    pub const NAMES: [&'static str; 8] = [
-        "publish-reception",
-        "change-reception",
-        "call-off-reception",
-        "book",
-        "cancel-booking",
-        "arrive",
-        "mark-absent",
-        "tie-ticket",
-    ];
 }
-
-crate::case::command::by_name!(ReceptionCommand {
-    PublishReception(PublishReception) = "publish-reception",
-    ChangeReception(ChangeReception) = "change-reception",
-    CallOffReception(CallOffReception) = "call-off-reception",
-    Book(Book) = "book",
-    CancelBooking(CancelBooking) = "cancel-booking",
-    /// The visitor is there.
-    Arrive(OfTicket) = "arrive",
-    /// The visitor did not come.
-    MarkAbsent(OfTicket) = "mark-absent",
-    TieTicket(TieTicket) = "tie-ticket",
-});

@@ -17,7 +17,7 @@ pub mod state;
 #[cfg(test)]
 mod tests;
 
-pub use command::ReceptionCommand;
+pub use command::{ReceptionCommand, ReceptionCommandName};
 pub use fact::ReceptionFact;
 pub use outline::Outline;
 pub use state::{Day, Ticket, TicketState};

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, DateTime};
 
-use super::command::ReceptionCommand;
+use super::command::{ReceptionCommand, ReceptionCommandName};
 use super::fact::{ReceptionFact, Way};
 use super::outline::Outline;
 use super::state::{Day, Ticket, TicketState};
@@ -20,16 +20,11 @@ impl Record for Day {
     const KIND: &'static str = "reception";
     /// A day to come waits for its visitors.
     const OPEN_IS_OWED: bool = false;
-    const COMMANDS: &'static [&'static str] = &ReceptionCommand::NAMES;
     const STAGES: &'static [&'static str] = &["published", "called-off"];
     const PAPERS: &'static [&'static str] = &[slip::SLIP];
     type Command = ReceptionCommand;
     type Fact = ReceptionFact;
     type Outline = Outline;
-
-    fn command_name(command: &ReceptionCommand) -> &'static str {
-        command.name()
-    }
 
     fn fact_name(fact: &ReceptionFact) -> &'static str {
         fact.name()
@@ -88,7 +83,7 @@ impl Record for Day {
         }
     }
 
-    fn next(record: &Aggregate<Day>, policy: &Policy, as_of: Date) -> Vec<AvailableAction> {
+    fn next(record: &Aggregate<Day>, policy: &Policy, as_of: Date) -> Vec<Open> {
         next(&record.state, policy, as_of)
     }
 
@@ -109,8 +104,11 @@ impl Record for Day {
     }
 }
 
+/// One act that is open on a reception day.
+type Open = AvailableAction<ReceptionCommandName>;
+
 /// What is open on a day, for those who do it; nothing of a day that was called off.
-fn next(day: &Day, policy: &Policy, as_of: Date) -> Vec<AvailableAction> {
+fn next(day: &Day, policy: &Policy, as_of: Date) -> Vec<Open> {
     let mut open = Vec::new();
     if day.called_off.is_none() {
         open.extend(on_the_day(day, as_of));
@@ -122,7 +120,7 @@ fn next(day: &Day, policy: &Policy, as_of: Date) -> Vec<AvailableAction> {
 }
 
 /// From the morning on: who is there, who is not, and which case each comes about.
-fn on_the_day(day: &Day, as_of: Date) -> impl Iterator<Item = AvailableAction> + use<> {
+fn on_the_day(day: &Day, as_of: Date) -> impl Iterator<Item = Open> + use<> {
     let some = |fits: fn(&Ticket) -> bool| day.tickets.iter().any(fits);
     let booked = some(|ticket| ticket.state == TicketState::Booked);
     let expected = some(|ticket| matches!(ticket.state, TicketState::Booked | TicketState::Absent));
@@ -130,9 +128,9 @@ fn on_the_day(day: &Day, as_of: Date) -> impl Iterator<Item = AvailableAction> +
     let heard = some(|ticket| ticket.state == TicketState::Arrived && ticket.case.is_none());
     let (today, since) = (as_of == day.on, as_of >= day.on);
     let acts = [
-        ("arrive", today && expected, booked),
-        ("tie-ticket", since && untied, heard),
-        ("mark-absent", since && booked, !today),
+        (ReceptionCommandName::Arrive, today && expected, booked),
+        (ReceptionCommandName::TieTicket, since && untied, heard),
+        (ReceptionCommandName::MarkAbsent, since && booked, !today),
     ];
     let on = day.on;
     let named = acts.into_iter().filter(|(_, can, _)| *can);
@@ -140,25 +138,32 @@ fn on_the_day(day: &Day, as_of: Date) -> impl Iterator<Item = AvailableAction> +
 }
 
 /// Until the day is over: the rota may change, and visitors book and cancel.
-fn before(day: &Day, policy: &Policy, as_of: Date) -> Vec<AvailableAction> {
+fn before(day: &Day, policy: &Policy, as_of: Date) -> Vec<Open> {
     let rota = || [Role::Clerk, Role::OfficeHead].map(Performer::any).to_vec();
-    let mut open = ["change-reception", "call-off-reception"].map(|name| act(name, day.on, rota(), false)).to_vec();
+    let mut open = [ReceptionCommandName::ChangeReception, ReceptionCommandName::CallOffReception]
+        .map(|name| act(name, day.on, rota(), false))
+        .to_vec();
     if day.free() > 0 {
         let mut by = [Role::Clerk, Role::Station].map(Performer::any).to_vec();
         if as_of <= rules::last_to_book(day, policy) && day.way != Way::ByAppointment {
             by.push(Performer::any(Role::Petitioner));
         }
-        open.push(act("book", day.on, by, false));
+        open.push(act(ReceptionCommandName::Book, day.on, by, false));
     }
     let booked = day.tickets.iter().filter(|ticket| ticket.state == TicketState::Booked);
     let own = booked.map(|ticket| Performer { petitioner: Some(ticket.n), ..Performer::any(Role::Petitioner) });
     let own: Vec<Performer> = own.collect();
     if !own.is_empty() {
-        open.push(act("cancel-booking", day.on, [vec![Performer::any(Role::Clerk)], own].concat(), false));
+        open.push(act(
+            ReceptionCommandName::CancelBooking,
+            day.on,
+            [vec![Performer::any(Role::Clerk)], own].concat(),
+            false,
+        ));
     }
     open
 }
 
-fn act(act: &'static str, on: Date, by: Vec<Performer>, main: bool) -> AvailableAction {
+fn act(act: ReceptionCommandName, on: Date, by: Vec<Performer>, main: bool) -> Open {
     AvailableAction { act, by, due: Some(on), house: true, main }
 }

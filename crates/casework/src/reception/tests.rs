@@ -202,7 +202,7 @@ fn a_ticket_that_became_a_report_is_on_no_list_of_the_accused() {
 fn every_command_has_one_name() {
     let rows: Vec<&str> = POLICY.records.iter().map(|row| row.command.as_str()).collect();
     for name in ReceptionCommand::NAMES {
-        assert_eq!(rows.iter().filter(|row| **row == name).count(), 1, "{name}");
+        assert_eq!(rows.iter().filter(|row| *row == name).count(), 1, "{name}");
     }
 }
 

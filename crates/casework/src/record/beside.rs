@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Record;
-use crate::case::command::fields;
+use crate::case::command::{ByName, NamesCommand as _, fields};
 use crate::personal_data::FreeText;
 
 fields!(
@@ -37,11 +37,11 @@ pub enum FileFact {
     Attached { n: u32, file: String, kind: FreeText, note: Option<FreeText> },
 }
 
-impl<C> AnyCommand<C> {
+impl<C: ByName> AnyCommand<C> {
     /// The command's name, as `do` spells it.
     pub fn name<R: Record<Command = C>>(&self) -> &'static str {
         match self {
-            AnyCommand::Own(command) => R::command_name(command),
+            AnyCommand::Own(command) => command.command_name().name(),
             AnyCommand::Attach(_) => ATTACH,
         }
     }

@@ -22,7 +22,7 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
     /// The kind of its stream in the journal; a key for ever.
     const KIND: &'static str;
     /// Every command's name, as `do` spells it and `roles.toml` permits it.
-    const COMMANDS: &'static [&'static str];
+    const COMMANDS: &'static [&'static str] = <Self::Command as ByName>::ALL_NAMES;
     /// Every stage that a record of this kind can stand at, in the order in which it reaches them.
     const STAGES: &'static [&'static str];
     /// The clocks that its facts start, as `deadlines.toml` names them.
@@ -41,9 +41,6 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
     /// The state as the API and a story print it, for one reader, and as the API's description tells of it.
     #[cfg(feature = "describe")]
     type Outline: Serialize + schemars::JsonSchema;
-
-    /// The command's name.
-    fn command_name(command: &Self::Command) -> &'static str;
 
     /// The event's name in the journal.
     fn fact_name(fact: &Self::Fact) -> &'static str;
@@ -96,7 +93,7 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
     fn line(&self) -> Line;
 
     /// What can be done now, by whom and by when.
-    fn next(record: &Aggregate<Self>, policy: &Policy, as_of: Date) -> Vec<AvailableAction>;
+    fn next(record: &Aggregate<Self>, policy: &Policy, as_of: Date) -> Vec<AvailableAction<NameOf<Self>>>;
 
     /// What the letter of a paper says, from the record as it stood when the paper was issued; nothing where this kind
     /// has no such paper.
@@ -120,6 +117,9 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
     /// The state for one reader, without what the reader may not know.
     fn outline(record: &Aggregate<Self>, viewer: &Viewer) -> Self::Outline;
 }
+
+/// What names a command of this kind.
+pub type NameOf<R> = <<R as Record>::Command as ByName>::Name;
 
 /// What has to be looked up before a command on a record is decided.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -21,7 +21,7 @@ pub use aggregate::{Aggregate, Attached, apply};
 pub use beside::{AnyCommand, AnyFact, AttachTo};
 pub use clock::{ClockName, start};
 pub use decide::{RecordAsked, decide};
-pub use kind::{Line, Needs, Owner, Record, Relations, Viewer};
+pub use kind::{Line, NameOf, Needs, Owner, Record, Relations, Viewer};
 pub use paper::{LetterContent, LetterPart, LetterValue, PaperName, PaperOnRecord, RecordLetter, Sender};
 pub use reader_view::ReaderView;
 pub use registry::{Registrar, kinds};

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::{Aggregate, ClockName, PaperName, Record, Viewer};
 use crate::aggregate::Clock;
+use crate::case::command::NamesCommand as _;
 use crate::clock::{self, ClockState};
 
 /// A record for one reader. A kind's own word never takes the place of a common one: those come last.
@@ -94,7 +95,7 @@ impl<O> ReaderView<O> {
             note: file.note.as_ref().map(|note| note.text().to_owned()),
         });
         let acts = R::next(record, viewer.policy, viewer.as_of).into_iter().map(|open| RecordAct {
-            act: open.act,
+            act: open.act.name(),
             by: open.roles().into_iter().map(crate::Role::slug).collect(),
             due: open.due,
         });

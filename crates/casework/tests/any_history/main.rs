@@ -185,7 +185,7 @@ fn after(case: Option<Case>, entry: Recorded, policy: &Policy) -> Case {
 /// Nobody without the permission, without sight of the case, or with a stake in it made anything happen.
 fn was_permitted(case: Option<&Case>, actor: &Actor, asked: &CommandInput, policy: &Policy) {
     let behalf = asked.on_behalf.is_some();
-    assert_eq!(may(actor, asked.command.name(), behalf, case, policy), Permit::Allowed, "{actor:?} {asked:?}");
+    assert_eq!(may(actor, asked.command.command_name(), behalf, case, policy), Permit::Allowed, "{actor:?} {asked:?}");
     if let Some(case) = case {
         let legal = asked.command.name() == "check-referral" && checks(actor, case, policy);
         assert!(legal || sees(actor, case, policy), "{actor:?} {asked:?}");

@@ -1,13 +1,13 @@
 //! What people try: half of it what is open, half of it anything by anybody.
 
 use casework::aggregate::Performer;
-use casework::case::available::{available_actions, available_to, conduct_actions};
+use casework::case::available::{available_actions, available_to, conduct_actions, expected_actions};
 use casework::case::command::{BesideCommand, HearingCommand};
 use casework::case::vocabulary::ClockKey;
 use casework::conduct::offers::offers;
 use casework::context::{Colleague, Facts};
 use casework::personal_data::{UnitId, UserId};
-use casework::{Actor, Case, CaseNo, Command, CommandInput, Context, Policy, Role, decide};
+use casework::{Actor, Case, CaseNo, Command, CommandInput, CommandName, Context, Policy, Role, decide};
 use jiff::civil::{Date, DateTime};
 use serde_json::{Value, json};
 
@@ -68,14 +68,14 @@ pub fn any(
     };
     let mut acts = available_actions(case, policy, today);
     if dice.below(8) > 0 {
-        acts.retain(|open| !SELDOM.contains(&open.act));
+        acts.retain(|open| !SELDOM.contains(&open.act.name()));
     }
     let (mut act, mut role) = (dice.pick(Command::NAMES), dice.pick(&Role::ALL));
     if dice.below(20) < 17 && !acts.is_empty() {
         let main: Vec<_> = acts.iter().filter(|act| act.main).cloned().collect();
         let strays = main.is_empty() || dice.one_in(3);
         let suggested = dice.pick(if strays { &acts } else { &main });
-        (act, role) = (suggested.act, dice.pick(&suggested.roles()));
+        (act, role) = (suggested.act.name(), dice.pick(&suggested.roles()));
     }
     // Disputes between units are few; somebody above decides more often here than in life.
     if dice.one_in(60) {
@@ -87,10 +87,10 @@ pub fn any(
     // A hearing, and the road above, take many steps; without a push hardly one would be finished.
     let public = &["deliberate", "confirm-vote", "publish-hearing", "approve-publication"][..];
     for (pushed, one_in) in [(HEARING.as_slice(), 11), (ABOVE.as_slice(), 5), (&["decline"][..], 8), (public, 2)] {
-        let named: Vec<_> = acts.iter().filter(|act| pushed.contains(&act.act)).cloned().collect();
+        let named: Vec<_> = acts.iter().filter(|act| pushed.contains(&act.act.name())).cloned().collect();
         if !named.is_empty() && dice.one_in(one_in) {
             let chosen = dice.pick(&named);
-            (act, role) = (chosen.act, dice.pick(&chosen.roles()));
+            (act, role) = (chosen.act.name(), dice.pick(&chosen.roles()));
         }
     }
     // Nobody suggests what comes too late or a second time; it is tried all the same.
@@ -146,17 +146,17 @@ pub fn conduct(case: &Case, policy: &Policy, today: Date, dice: &mut Dice) -> (&
     let mut open = offers(case, policy, today);
     // Talks are many and lead nowhere.
     if dice.below(8) > 0 {
-        open.retain(|offer| offer.act != "persuade");
+        open.retain(|offer| offer.act != CommandName::Persuade);
     }
     if open.is_empty() {
         return ("record-conduct", Role::UnitHead);
     }
     // A struck record ends its tale: less often than the rest.
     let offer = dice.pick(&open);
-    if offer.act == "strike-conduct" && dice.below(3) > 0 {
+    if offer.act == CommandName::StrikeConduct && dice.below(3) > 0 {
         ("record-conduct", Role::UnitHead)
     } else {
-        (offer.act, offer.by)
+        (offer.act.name(), offer.by)
     }
 }
 
@@ -165,18 +165,21 @@ pub fn conduct(case: &Case, policy: &Policy, today: Date, dice: &mut Dice) -> (&
 pub fn available_is_honest(case: &Case, policy: &Policy, now: DateTime, facts: &Facts) {
     let mut dice = Dice::new(u64::from(case.version));
     let of_the_claim = available_actions(case, policy, now.date());
+    let expected: Vec<_> = of_the_claim.iter().filter(|open| open.main).cloned().collect();
+    assert_eq!(expected_actions(case, policy, now.date()), expected, "a write keeps what a reader is shown");
     for act in of_the_claim.into_iter().chain(conduct_actions(case, policy, now.date())) {
         assert!(!act.main || act.due.is_some(), "{} is expected by no day at {}", act.act, case.stage.slug());
         for doer in &act.by {
             let actor = one_of(doer, &mut dice);
             let mut codes: Vec<&str> = Vec::new();
             // Its owner, or who did it, and its number must meet by chance.
-            let tries = if ["complete-measure", "take-back"].contains(&act.act) { 400 } else { 40 };
+            let by_chance = [CommandName::CompleteMeasure, CommandName::TakeBack].contains(&act.act);
+            let tries = if by_chance { 400 } else { 40 };
             let fine = case.interests.contains(&actor.user)
                 || case.accuses(&actor.user, actor.unit.as_ref())
                 || (0..tries).any(|_| {
                     let other = facts.other.as_ref().map_or(&case.no, |other| &other.no);
-                    let asked = read(form(act.act, case, other, now.date(), &mut dice), None);
+                    let asked = read(form(act.act.name(), case, other, now.date(), &mut dice), None);
                     let ctx = Context { now, actor: &actor, policy, facts };
                     let code = decide(Some(case), &asked, &ctx).map_or_else(|refusal| refusal.code.slug(), |_| "done");
                     codes.push(code);
@@ -207,8 +210,8 @@ fn is_silent(case: &Case, asked: &CommandInput) -> bool {
         Command::Hearing(HearingCommand::DrawAssessors(draw)) => {
             draw.seed.is_some() || case.hearing().is_some_and(|hearing| !hearing.draws.is_empty())
         }
-        // A later finding replaces an earlier one; what is named is what nobody has looked into yet.
-        Command::Beside(BesideCommand::Find(_)) => case.clues.iter().all(|clue| clue.finding.is_some()),
+        // That one leader follows another is between the two.
+        Command::Beside(BesideCommand::TakeCharge(_)) => case.in_charge.is_some(),
         Command::Road(_) | Command::Beside(_) | Command::Conduct(_) | Command::Hearing(_) => false,
     }
 }
@@ -218,8 +221,8 @@ pub fn was_named(case: &Case, actor: &Actor, asked: &CommandInput, policy: &Poli
     if asked.on_behalf.is_some() {
         return;
     }
-    let act = asked.command.name();
-    let of_the_claim = available_to(case, policy, today, actor);
+    let act = asked.command.command_name();
+    let of_the_claim = available_to(case, policy, today, (actor, &[]));
     let conduct = conduct_actions(case, policy, today);
     let named = of_the_claim.iter().chain(conduct.iter().filter(|open| open.is_for(actor))).any(|open| open.act == act);
     assert!(named || is_silent(case, asked), "{act} by {actor:?} at {} is named for nobody", case.stage.slug());

@@ -86,6 +86,7 @@ fn step(pen: &Pen, entry: &Recorded) {
         | Fact::Helped { .. }
         | Fact::UnitDesignated { .. }
         | Fact::HandlerAssigned { .. }
+        | Fact::HandedOver { .. }
         | Fact::Graded { .. }
         | Fact::Supervised { .. }
         | Fact::SupervisionAnswered { .. }

@@ -62,7 +62,7 @@ fn check(policy: &Policy, as_json: bool) -> Result<Done> {
             .collect();
         print_json(&json!({
             "digest": policy.digest, "clocks": clocks, "published_years": policy.calendar.published(),
-            "units": policy.units.len(), "commands": policy.may.len(), "colour_rules": policy.grades.colour.len(),
+            "units": policy.units.len(), "commands": policy.may.rows().count(), "colour_rules": policy.grades.colour.len(),
             "figures": policy.figures.figure.len(),
         }))?;
         return Ok(Done::Well);
@@ -88,7 +88,7 @@ fn check(policy: &Policy, as_json: bool) -> Result<Done> {
         let days = row.days.map(|days| format!("{days} days")).unwrap_or_default();
         println!("  figure {:<18} {days:<8} {}  from {}", row.key.slug(), row.source, row.in_force_from);
     }
-    println!("  {} units, {} commands with their roles", policy.units.len(), policy.may.len());
+    println!("  {} units, {} commands with their roles", policy.units.len(), policy.may.rows().count());
     Ok(Done::Well)
 }
 

@@ -71,7 +71,7 @@ async fn tray(store: &Store, actor: &Actor, day: Date) -> Vec<String> {
 fn expected(cases: &[Case], policy: &Policy, (actor, away): (&Actor, &[UserId]), day: Date) -> Vec<String> {
     let mut lines = Vec::new();
     for case in cases {
-        for open in available_to(case, policy, day, actor) {
+        for open in available_to(case, policy, day, (actor, away)) {
             let due = open.due.map(|due| due.to_string()).unwrap_or_default();
             let line = format!("{} {} {due} {}", case.no, open.act, open.house);
             if open.waits_for(actor) {
@@ -85,12 +85,15 @@ fn expected(cases: &[Case], policy: &Policy, (actor, away): (&Actor, &[UserId]),
     lines
 }
 
-/// Tells how many lines there were, and how many of them in the place of somebody who is away.
-async fn are_true(store: &Store, day: Date) -> (usize, usize) {
+/// How many lines there were, how many of them in the place of somebody who is away, and how many of those about a measure
+/// that is the one's own who is away.
+type Lines = (usize, usize, usize);
+
+async fn are_true(store: &Store, day: Date) -> Lines {
     store.regrade(day).await.expect("graded");
     assert_eq!(store.stuck_count().await.expect("counts"), 0, "somebody owes something of every open matter on {day}");
     let (cases, policy) = (cases(store).await, Arc::clone(store.policy()));
-    let (mut all, mut deputies) = (0, 0);
+    let (mut all, mut deputies, mut owned) = (0, 0, 0);
     let office = store.record::<Office>(office::KEY).await.expect("reads").expect("an office").state;
     for account in store.accounts().await.expect("reads") {
         let (user, actor) = (&account.user, account.actor());
@@ -105,13 +108,16 @@ async fn are_true(store: &Store, day: Date) -> (usize, usize) {
         assert_eq!(store.tray_count(&actor, day).await.expect("counts"), lines.len() as u64, "{user} on {day}");
         lines.sort();
         assert_eq!(lines, expected(&cases, &policy, (&actor, &away), day), "{user} on {day}");
-        deputies += lines.iter().filter(|line| line.contains(" for ")).count();
+        let instead: Vec<&String> = lines.iter().filter(|line| line.contains(" for ")).collect();
+        owned += instead.iter().filter(|line| line.contains(" complete-measure ")).count();
+        deputies += instead.len();
         all += lines.len();
     }
-    (all, deputies)
+    (all, deputies, owned)
 }
 
-/// In some units a second handler stands in for the first, who was given all that is open there and is away for a week.
+/// In some units a second handler stands in for the first, who was given all that is open there, owns a measure of its plan
+/// and is away for a week.
 async fn with_deputies(store: &Store, now: DateTime) {
     let by = Actor::staff("admin", Role::Admin, "office");
     let mut given = 0;
@@ -125,9 +131,15 @@ async fn with_deputies(store: &Store, now: DateTime) {
         for case in cases(store).await.into_iter().filter(|case| case.unit == Some(UnitId::new(unit))) {
             let assign = json!({ "do": "assign-handler", "to": first });
             let asked = CommandInput::from(serde_json::from_value::<Command>(assign).expect("a command"));
-            let (target, actor) = (Target::Case(case.no), head.clone());
-            let ask = CommandRequest { target, asked, actor, now, expected_version: None, key: None };
-            given += usize::from(matches!(store.perform(ask).await.expect("answers"), Answer::Done(_)));
+            let due = now.date().saturating_add(9.days());
+            let plan = json!({ "do": "plan", "measures": [{ "text": "look again", "owner": first, "due": due }] });
+            let plan = CommandInput::from(serde_json::from_value::<Command>(plan).expect("a command"));
+            let owner = Actor::staff(first.as_str(), Role::Handler, unit);
+            for (asked, actor) in [(asked, head.clone()), (plan, owner)] {
+                let target = Target::Case(case.no.clone());
+                let ask = CommandRequest { target, asked, actor, now, expected_version: None, key: None };
+                given += usize::from(matches!(store.perform(ask).await.expect("answers"), Answer::Done(_)));
+            }
         }
         let (from, until) = (now.date(), now.date().saturating_add(6.days()));
         let away = SetAbsence { user: Some(first), from, until, deputy: second };
@@ -135,16 +147,16 @@ async fn with_deputies(store: &Store, now: DateTime) {
         let answer = store.perform_record(ask).await.expect("answers");
         assert!(matches!(answer, RecordAnswer::Done(_)), "{answer:?}");
     }
-    assert!(given > 3, "{given} cases were given");
+    assert!(given > 6, "{given} cases and measures were given");
 }
 
 /// A small district: some of a year's cases and the roads of the statute, looked at on some days while it is played and
 /// for 35 days on.
-async fn played(closed: usize, open: usize, each: usize, ahead: &[i64]) -> (usize, usize) {
+async fn played(closed: usize, open: usize, each: usize, ahead: &[i64]) -> Lines {
     let (store, now) = (empty().await, NOW.parse::<DateTime>().expect("an hour"));
     let progress = ProgressBar::hidden();
     let mut year = Year::default();
-    let (mut lines, mut deputies) = (0, 0);
+    let (mut lines, mut deputies, mut owned) = (0, 0, 0);
     let days = by_day(courses(&store, now, (closed, open), 7).expect("courses"));
     let last = days.len();
     for (n, (day, cases)) in days.into_iter().enumerate() {
@@ -162,16 +174,19 @@ async fn played(closed: usize, open: usize, each: usize, ahead: &[i64]) -> (usiz
     scenario::play(&today(hearing, "call-hearing", now.date()), &store).await.expect("played");
     with_deputies(&store, now).await;
     for days in ahead {
-        let (all, instead) = are_true(&store, now.date().saturating_add(days.days())).await;
-        (lines, deputies) = (lines + all, deputies + instead);
+        let (all, instead, theirs) = are_true(&store, now.date().saturating_add(days.days())).await;
+        (lines, deputies, owned) = (lines + all, deputies + instead, owned + theirs);
     }
-    (lines, deputies)
+    (lines, deputies, owned)
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_tray_holds_exactly_what_is_expected_of_its_user() {
-    let (lines, deputies) = played(12, 14, 40, &[0, 1, 6, 20, 35]).await;
-    assert!(lines > 100 && deputies > 5, "{lines} lines, {deputies} of deputies, are few");
+    let (lines, deputies, owned) = played(12, 14, 40, &[0, 1, 6, 20, 35]).await;
+    assert!(
+        lines > 100 && deputies > 5 && owned > 3,
+        "{lines} lines, {deputies} of deputies, {owned} measures, are few"
+    );
 }
 
 const ROUTED: &str = r#"
@@ -209,7 +224,7 @@ async fn a_matter_that_waits_for_nobody_is_found() {
 #[ignore = "cargo xtask long trays"]
 async fn long_trays_of_the_whole_district() {
     let ahead: Vec<i64> = (0..=35).collect();
-    let (lines, _) = played(375, 60, 1, &ahead).await;
+    let (lines, ..) = played(375, 60, 1, &ahead).await;
     assert!(lines > 10_000, "{lines} lines are few");
     println!("{lines} lines were exactly what is expected");
 }

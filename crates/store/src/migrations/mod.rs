@@ -16,6 +16,7 @@ mod m0013_persons;
 mod m0014_records;
 mod m0015_trays;
 mod m0016_people;
+mod m0017_owners;
 
 use crate::engine::{
     Backend, Db, DbRow, LOCK_MIGRATION, POSTGRES_REFUSALS, SQLITE_REFUSALS, Transaction, WriterConnection,
@@ -42,6 +43,7 @@ const STEPS: &[(&str, &[&str])] = &[
     ("m0014_records", m0014_records::STATEMENTS),
     ("m0015_trays", m0015_trays::STATEMENTS),
     ("m0016_people", m0016_people::STATEMENTS),
+    ("m0017_owners", m0017_owners::STATEMENTS),
 ];
 
 /// Brings the tables up to date, each step whole or not at all; of many programs that start at once one does it. The

@@ -1,6 +1,7 @@
 //! What is expected of whom, as rows: one for each act and each of those who may do it.
 
 use casework::aggregate::{AvailableAction, Performer};
+use casework::case::command::NamesCommand;
 use casework::{Case, Role};
 
 use super::NEVER;
@@ -9,25 +10,25 @@ use crate::sql::{Rows, Sql};
 use crate::tables::{BarredRow, TrayRow};
 
 /// The rows of the expected among these acts. A petitioner has no tray: what is open stands on the own page.
-pub(crate) fn lines(sid: i64, acts: &[AvailableAction]) -> Vec<TrayRow> {
+pub(crate) fn lines<N: NamesCommand>(sid: i64, acts: &[AvailableAction<N>]) -> Vec<TrayRow> {
     let expected = acts.iter().filter(|open| open.main);
     let each = expected.flat_map(|open| open.by.iter().map(move |doer| (open, doer)));
     let staff = each.filter(|(_, doer)| doer.role != Role::Petitioner);
     (0..).zip(staff).map(|(n, (open, doer))| line(sid, n, open, doer)).collect()
 }
 
-fn line(sid: i64, n: u32, open: &AvailableAction, doer: &Performer) -> TrayRow {
+fn line<N: NamesCommand>(sid: i64, n: u32, open: &AvailableAction<N>, doer: &Performer) -> TrayRow {
     let who = doer.only.as_ref().or(doer.given.as_ref());
     TrayRow {
         sid,
         n,
-        act: open.act.to_owned(),
+        act: open.act.name().to_owned(),
         role: doer.role.slug().to_owned(),
         unit: doer.unit.as_ref().map(ToString::to_string).unwrap_or_default(),
         who: who.map(ToString::to_string).unwrap_or_default(),
         due: open.due.map_or_else(|| NEVER.to_owned(), |due| due.to_string()),
         house: open.house,
-        personal: doer.only.is_some(),
+        personal: doer.only.is_some() && !doer.deputised,
     }
 }
 

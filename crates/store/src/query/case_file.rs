@@ -28,6 +28,8 @@ pub struct CaseFile {
     /// Whose code opened it, where each petitioner has a code of their own; nothing for staff, and where one code was made
     /// for all of them.
     pub spoken_by: Option<u32>,
+    /// Those who are away and in whose place the reader stands today, where something of the plan may be theirs.
+    pub stands_in_for: Vec<UserId>,
 }
 
 /// Somebody of the staff opened the file.
@@ -73,7 +75,7 @@ pub(crate) async fn read(db: &impl Db, keys: &Keys, no: &CaseNo) -> Result<Optio
     }
     let case = replay(recorded).map_err(|damage| StoreError::Corrupt(damage.to_string()))?;
     let Some(case) = case else { return Ok(None) };
-    Ok(Some((sid, CaseFile { case, opened, last_hash, spoken_by: None })))
+    Ok(Some((sid, CaseFile { case, opened, last_hash, spoken_by: None, stands_in_for: Vec::new() })))
 }
 
 /// Cases as a line of a list needs them: with their titles, what leaders ordered on their reception days, and no other

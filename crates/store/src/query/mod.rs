@@ -22,4 +22,5 @@ pub use pressing::{Answered, Pressed, ToPress, ToPressPage};
 pub use worklist::{Filter, Page, Row};
 
 pub(crate) use tabs::counts;
+pub(crate) use tray::stands_in_for;
 pub(crate) use worklist::worklist;

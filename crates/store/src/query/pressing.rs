@@ -9,6 +9,7 @@ use casework::{Actor, Case, CaseNo, FreeText, Policy};
 use jiff::civil::Date;
 
 use super::{figure, rows, visible};
+use crate::cursor;
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::query::Row;
@@ -56,6 +57,9 @@ pub struct Answered {
 
 const MOST_COUNTED: i64 = 10_000;
 
+/// The list as its cursors know it.
+const LIST: &str = "to-press";
+
 /// The cases on which a rule holds today, the longest first.
 pub(crate) async fn to_press(
     db: &impl Db,
@@ -67,25 +71,28 @@ pub(crate) async fn to_press(
     let mut sql = Sql::new(db, &format!("SELECT {}, v.press_from", rows::COLUMNS));
     visible::from(&mut sql, actor, policy, rows::TEXT_JOINS, false);
     holding(&mut sql, policy, actor, today);
-    if let Some((day, sid)) = after.and_then(|cursor| cursor.split_once('.')) {
+    let after = after.and_then(|after| cursor::place::<(String, i64)>(keys, LIST, after));
+    if let Some((day, sid)) = after {
         sql.push(" AND (v.press_from, v.sid) > (");
         sql.push_bind(day);
         sql.push(", ");
-        sql.push_bind(sid.parse::<i64>().unwrap_or_default());
+        sql.push_bind(sid);
         sql.push(")");
     }
     let found = sql.add(" ORDER BY v.press_from, v.sid LIMIT ").bind(i64::from(limit) + 1).all(db).await?;
     let mut read = Vec::with_capacity(found.len());
-    let mut next = None;
+    let mut last: Option<(String, i64)> = None;
     for row in &found {
         if read.len() == limit as usize {
             break;
         }
         let (line, _, sid) = rows::read(row, keys)?;
         let day: String = row.get("press_from")?;
-        next = (found.len() > limit as usize).then(|| format!("{day}.{sid}"));
+        last = Some((day, sid));
         read.push(line);
     }
+    let last = last.filter(|_| found.len() > limit as usize);
+    let next = last.map(|place| cursor::sealed(keys, LIST, &place)).transpose()?;
     let cases = cases(db, &read.iter().map(|row| row.case_no.clone()).collect::<Vec<_>>()).await?;
     let with_case = |row: Row| cases.get(&row.case_no).cloned().map(|case| ToPress { row, case });
     let items = read.into_iter().filter_map(with_case).collect();

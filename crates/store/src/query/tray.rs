@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::worklist::Row;
 use super::{rows, visible};
+use crate::cursor;
 use crate::engine::Db;
 use crate::error::Result;
 use crate::keys::Keys;
@@ -50,30 +51,37 @@ pub enum TrayAbout {
 /// The place of a line in the order of all: day, stream, line.
 type Place = (String, i64, i64);
 
+/// The list as its cursors know it.
+const LIST: &str = "tray";
+
 const MOST: u32 = 500;
 
 /// Whose tray it is, and who is away for whom the reader stands in.
 pub(crate) struct Reader<'a> {
     actor: &'a Actor,
-    away: Vec<String>,
+    away: Vec<UserId>,
 }
 
-/// The reader, and those who are away on this day: who named the reader, and for whom those stand in.
+/// The reader, and those for whom the reader stands in.
 pub(crate) async fn reader<'a>(db: &impl Db, actor: &'a Actor, today: Date) -> Result<Reader<'a>> {
+    Ok(Reader { actor, away: stands_in_for(db, &actor.user, today).await? })
+}
+
+/// Those who are away on this day and in whose place this account stands: who named it, and for whom those stand in.
+pub(crate) async fn stands_in_for(db: &impl Db, user: &UserId, today: Date) -> Result<Vec<UserId>> {
     let today = today.to_string();
     let select = Sql::select::<AbsenceRow>(db).add(" WHERE e.begins <= ").bind(today.as_str());
     let absences: Vec<AbsenceRow> = select.add(" AND e.ends >= ").bind(today).rows(db).await?;
-    let (mut away, mut next): (Vec<String>, Vec<String>) = (Vec::new(), vec![actor.user.to_string()]);
+    let (mut away, mut next) = (Vec::new(), vec![user.clone()]);
     while let Some(deputy) = next.pop() {
-        for absence in absences.iter().filter(|absence| absence.deputy.as_str() == deputy) {
-            let who = absence.who.to_string();
-            if absence.who != actor.user && !away.contains(&who) {
+        for who in absences.iter().filter(|absence| absence.deputy == deputy).map(|absence| &absence.who) {
+            if who != user && !away.contains(who) {
                 away.push(who.clone());
-                next.push(who);
+                next.push(who.clone());
             }
         }
     }
-    Ok(Reader { actor, away })
+    Ok(away)
 }
 
 pub(crate) async fn page(
@@ -83,7 +91,7 @@ pub(crate) async fn page(
     (after, limit): (Option<&str>, u32),
 ) -> Result<TrayPage> {
     let limit = limit.clamp(1, MOST) as usize;
-    let after = after.and_then(place);
+    let after = after.and_then(|after| cursor::place::<Place>(keys, LIST, after));
     let mut lines = cases(db, keys, policy, reader, (after.as_ref(), limit)).await?;
     for kind in kinds.names() {
         lines.extend(records(db, kind, policy, reader, (after.as_ref(), limit)).await?);
@@ -91,8 +99,8 @@ pub(crate) async fn page(
     lines.sort_by(|(one, _), (other, _)| one.cmp(other));
     let more = lines.len() > limit;
     lines.truncate(limit);
-    let last = lines.last().map(|((due, sid, n), _)| format!("{due}.{sid}.{n}"));
-    Ok(TrayPage { items: lines.into_iter().map(|(_, item)| item).collect(), next: last.filter(|_| more) })
+    let last = lines.last().filter(|_| more).map(|(place, _)| cursor::sealed(keys, LIST, place)).transpose()?;
+    Ok(TrayPage { items: lines.into_iter().map(|(_, item)| item).collect(), next: last })
 }
 
 /// How many lines the tray has.
@@ -167,7 +175,7 @@ const LINE: &str = "y.sid AS line_sid, y.n AS line_n, y.act AS line_act, y.due A
 
 fn line(row: &crate::engine::DbRow, reader: &Reader<'_>, about: TrayAbout) -> Result<(Place, TrayItem)> {
     let who: String = row.get("line_who")?;
-    let instead_of = Some(UserId::new(&who)).filter(|_| reader.away.contains(&who));
+    let instead_of = Some(UserId::new(&who)).filter(|who| reader.away.contains(who));
     let due: String = row.get("line_due")?;
     let day = if due.as_str() >= NEVER { None } else { Some(stored::day(&due)?) };
     let item = TrayItem { act: row.get("line_act")?, due: day, house: row.get("line_house")?, about, instead_of };
@@ -186,7 +194,7 @@ fn of(sql: &mut Sql, Reader { actor, away }: &Reader<'_>) {
     sql.push(")");
     if !away.is_empty() {
         sql.push(" OR (y.personal = FALSE AND y.who IN ");
-        sql.push_list(away.iter().map(String::as_str));
+        sql.push_list(away.iter().map(UserId::as_str));
         sql.push(")");
     }
     sql.push(")");
@@ -211,9 +219,4 @@ fn in_order(sql: &mut Sql, after: Option<&Place>, limit: usize) {
     }
     sql.push(" ORDER BY y.due, y.sid, y.n LIMIT ");
     sql.push_bind(i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1));
-}
-
-fn place(cursor: &str) -> Option<Place> {
-    let mut parts = cursor.split('.');
-    Some((parts.next()?.to_owned(), parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
 }

@@ -5,6 +5,7 @@ use casework::{Actor, CaseNo, Policy, Role};
 use jiff::civil::Date;
 
 use super::{lookup, rows, tabs, title, visible};
+use crate::cursor;
 use crate::error::Result;
 use crate::keys::Keys;
 use crate::project::CLOSED;
@@ -70,6 +71,10 @@ pub struct Row {
 
 const MOST: u32 = 500;
 
+/// The list as its cursors know it, and a place in it: day and stream.
+const LIST: &str = "worklist";
+type Place = (String, i64);
+
 pub(crate) async fn worklist(
     db: &impl Db,
     keys: &Keys,
@@ -93,7 +98,8 @@ pub(crate) async fn worklist(
     if let Some(tab) = &filter.tab {
         tabs::push(&mut sql, row, tab, (policy, actor, today));
     }
-    if let Some((due, sid)) = filter.after.as_deref().and_then(cursor) {
+    let after = filter.after.as_deref().and_then(|after| cursor::place::<Place>(keys, LIST, after));
+    if let Some((due, sid)) = after {
         sql.push(&format!(" AND ({row}.due, {row}.sid) > ("));
         sql.push_bind(due);
         sql.push(", ");
@@ -107,19 +113,14 @@ pub(crate) async fn worklist(
     let mut last = None;
     for row in &found {
         if page.items.len() == limit as usize {
-            page.next = last;
+            page.next = last.map(|place: Place| cursor::sealed(keys, LIST, &place)).transpose()?;
             break;
         }
         let (row, due, sid) = rows::read(row, keys)?;
-        last = Some(format!("{due}.{sid}"));
+        last = Some((due, sid));
         page.items.push(row);
     }
     Ok(page)
-}
-
-fn cursor(text: &str) -> Option<(String, i64)> {
-    let (due, sid) = text.split_once('.')?;
-    Some((due.to_owned(), sid.parse().ok()?))
 }
 
 fn narrow(sql: &mut Sql, row: &str, filter: &Filter, today: Date) {

@@ -5,8 +5,10 @@ use casework::{Actor, Role};
 use jiff::civil::Date;
 
 use crate::Store;
+use crate::cursor;
 use crate::engine::Db;
 use crate::error::Result;
+use crate::keys::Keys;
 use crate::project::NEVER;
 use crate::sql::{Sql, literal};
 use crate::stored;
@@ -57,11 +59,17 @@ impl Store {
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
     pub async fn record_list(&self, kind: &str, filter: &RecordFilter, actor: &Actor) -> Result<RecordPage> {
-        page(&self.engine().readers, kind, filter, actor, self.policy()).await
+        page(&self.engine().readers, (self.keys(), self.policy()), kind, filter, actor).await
     }
 }
 
-async fn page(db: &impl Db, kind: &str, filter: &RecordFilter, actor: &Actor, policy: &Policy) -> Result<RecordPage> {
+async fn page(
+    db: &impl Db,
+    (keys, policy): (&Keys, &Policy),
+    kind: &str,
+    filter: &RecordFilter,
+    actor: &Actor,
+) -> Result<RecordPage> {
     let limit = if filter.limit == 0 { USUAL } else { filter.limit.min(MOST) };
     let mut sql = Sql::new(db, "SELECT v.key, v.version, v.stage, v.closed, v.unit, v.day, v.due FROM record_view v");
     sql.push(" WHERE v.kind = ");
@@ -69,12 +77,22 @@ async fn page(db: &impl Db, kind: &str, filter: &RecordFilter, actor: &Actor, po
     sql.push(" AND ");
     visible(&mut sql, kind, actor, policy);
     narrow(&mut sql, filter);
+    let list = format!("records {kind}");
+    let after = filter.after.as_deref().and_then(|after| cursor::place::<(Date, String)>(keys, &list, after));
+    if let Some((day, key)) = after {
+        sql.push(" AND (v.day, v.key) > (");
+        sql.push_bind(day.to_string());
+        sql.push(", ");
+        sql.push_bind(key);
+        sql.push(")");
+    }
     sql.push(" ORDER BY v.day, v.key LIMIT ");
     sql.push_bind(i64::from(limit) + 1);
     let mut page = RecordPage::default();
     for row in &sql.all(db).await? {
         if page.items.len() == limit as usize {
-            page.next = page.items.last().map(|last| format!("{} {}", last.day, last.key));
+            let last = page.items.last().map(|last| (last.day, &last.key));
+            page.next = last.map(|place| cursor::sealed(keys, &list, &place)).transpose()?;
             break;
         }
         let (unit, due): (String, String) = (row.get("unit")?, row.get("due")?);
@@ -108,13 +126,6 @@ fn narrow(sql: &mut Sql, filter: &RecordFilter) {
         sql.push(" AND v.words LIKE ");
         sql.push_bind(format!("%{}%", literal(&word.to_lowercase())));
         sql.push(" ESCAPE '\\'");
-    }
-    if let Some((day, key)) = filter.after.as_deref().and_then(|after| after.split_once(' ')) {
-        sql.push(" AND (v.day, v.key) > (");
-        sql.push_bind(day);
-        sql.push(", ");
-        sql.push_bind(key);
-        sql.push(")");
     }
 }
 

@@ -168,7 +168,7 @@ table! {
         due: String,
         /// The day is the house's own.
         house: bool,
-        /// Nobody stands in for this account.
+        /// Nobody stands in for this account: a vote is confirmed by who cast it.
         personal: bool,
     }
 }

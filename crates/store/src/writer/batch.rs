@@ -7,18 +7,14 @@ use std::sync::atomic::Ordering;
 
 use casework::case::needs::NeededWords;
 use casework::case::refusal::{Basis, Code, Detail};
-use casework::context::Colleague;
-use casework::personal_data::{UnitId, UserId};
-use casework::{CaseNo, Refusal, Role};
+use casework::{CaseNo, Refusal};
 
 use super::decided::Decided;
 use super::recent::Known;
-use super::{Loaded, Note, Pending, Writer, draw, kept_answers, load, rows, stored_case};
+use super::{Loaded, Note, Pending, Writer, accounts, draw, kept_answers, load, rows, stored_case};
 use crate::engine::{self, Db, DbError, Fault, Share, Transaction};
 use crate::error::{Result, StoreError};
 use crate::request::{Answer, CommandRequest, Target};
-use crate::sql::Sql;
-use crate::tables::AccountRow;
 
 /// Why a batch did not land.
 pub(crate) enum Failure {
@@ -188,15 +184,13 @@ impl Writer {
             draws,
             whole,
             cases,
-            drafts: Vec::new(),
-            pieces: Vec::new(),
-            streams: Vec::new(),
-            struck: Vec::new(),
             notes,
             sids: sids.into_iter(),
-            accounts: self.accounts(db, asks).await?,
-            colleagues: self.colleagues(db, asks).await?,
+            accounts: accounts::accused(db, asks).await?,
+            colleagues: accounts::to_whom(db, asks).await?,
+            deputies: accounts::deputies(db, asks).await?,
             answered,
+            ..Decided::default()
         };
         let mut answers: Vec<Result<Answer>> = asks.iter().map(|ask| decided.decide(self, ask)).collect();
         let keys = rows::Keyed { asks, known: &known };
@@ -234,7 +228,7 @@ impl Writer {
     }
 
     /// These cases as they stand: remembered, where nobody moved them since, or replayed.
-    async fn loaded(&self, db: &impl Db, mut numbers: BTreeSet<CaseNo>) -> Result<Loaded> {
+    pub(super) async fn loaded(&self, db: &impl Db, mut numbers: BTreeSet<CaseNo>) -> Result<Loaded> {
         let current = self.recent.current(db, &numbers).await?;
         let mut cases: Loaded = current.into_iter().map(|(no, held)| (no, Ok(held))).collect();
         numbers.retain(|no| !cases.contains_key(no));
@@ -242,45 +236,5 @@ impl Writer {
             cases.extend(load(db, &numbers.into_iter().collect::<Vec<_>>()).await?);
         }
         Ok(cases)
-    }
-
-    /// The accounts of people whom a new report names, so that the firewall knows them (条例30).
-    async fn accounts(&self, db: &Transaction, asks: &[&CommandRequest]) -> Result<Vec<(UnitId, String, UserId)>> {
-        let mut named: BTreeSet<(UnitId, String)> = BTreeSet::new();
-        for ask in asks {
-            let accused = ask.asked.command.needs().accounts;
-            named.extend(accused.into_iter().filter_map(|accused| Some((accused.unit, accused.person?))));
-        }
-        if named.is_empty() {
-            return Ok(Vec::new());
-        }
-        let mut sql = Sql::new(db, "SELECT who, name, unit FROM account WHERE unit IN ");
-        sql.push_list(named.iter().map(|(unit, _)| unit.as_str().to_owned()).collect::<BTreeSet<_>>());
-        let mut found = Vec::new();
-        for row in &sql.all(db).await? {
-            let (who, name, unit): (String, String, String) = (row.get("who")?, row.get("name")?, row.get("unit")?);
-            let meant = named
-                .iter()
-                .filter(|(of, person)| of.as_str() == unit && [&who, &name].contains(&&person.trim().to_owned()));
-            found.extend(meant.map(|(unit, person)| (unit.clone(), person.clone(), UserId::new(&who))));
-        }
-        Ok(found)
-    }
-
-    /// The accounts to which work is handed.
-    async fn colleagues(&self, db: &Transaction, asks: &[&CommandRequest]) -> Result<Vec<Colleague>> {
-        let named: BTreeSet<String> =
-            asks.iter().filter_map(|ask| ask.asked.command.needs().colleague).map(|user| user.to_string()).collect();
-        if named.is_empty() {
-            return Ok(Vec::new());
-        }
-        let mut sql = Sql::select::<AccountRow>(db).add(" WHERE a.who IN ");
-        sql.push_list(named);
-        let rows: Vec<AccountRow> = sql.rows(db).await?;
-        let known = |row: AccountRow| {
-            let unit = Some(row.unit).filter(|unit| !unit.is_empty()).map(UnitId::new);
-            Some(Colleague { user: UserId::new(row.who), role: Role::parse(&row.role)?, unit, disabled: row.disabled })
-        };
-        Ok(rows.into_iter().filter_map(known).collect())
     }
 }

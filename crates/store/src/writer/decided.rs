@@ -9,7 +9,7 @@ use casework::context::{Colleague, Facts, OtherCase};
 use casework::personal_data::{UnitId, UserId};
 use casework::{Actor, Case, CaseNo, Context, Event, Fact, Recorded, Refusal, decide, permission, replay};
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
 use super::draft::Draft;
 use super::kept_answers::{Answers, KeptAnswer};
@@ -22,6 +22,7 @@ use crate::seal;
 use crate::stored::{BEGINNING, Entry};
 
 /// A batch as it grows: cases as they stand, and what is to be written.
+#[derive(Default)]
 pub(super) struct Decided {
     pub cases: Loaded,
     pub drafts: Vec<Draft>,
@@ -37,6 +38,8 @@ pub(super) struct Decided {
     pub accounts: Vec<(UnitId, String, UserId)>,
     /// Accounts to which work is handed.
     pub colleagues: Vec<Colleague>,
+    /// Of who acts on a day in somebody's place: in whose.
+    pub deputies: BTreeMap<(UserId, Date), Vec<UserId>>,
     /// For each case of a draw: the first checkpoint after the call and both words.
     pub draws: BTreeMap<CaseNo, DrawBase>,
     /// Cases with all their words, where a rule reads them; nothing else does.
@@ -102,7 +105,7 @@ impl Decided {
         let names = events.iter().map(|event| event.fact.name().to_owned()).collect();
         let mut recorded = Vec::new();
         for (event, seq) in events.into_iter().zip(1..) {
-            let stripped = self.draft(ask, (sid, &no, seq), event)?;
+            let stripped = self.draft((&ask.actor, ask.now), (sid, &no, seq), event)?;
             recorded.push(Recorded { seq, at: ask.now, by: ask.actor.clone(), event: stripped });
         }
         let damage = |what: String| StoreError::Corrupt(what);
@@ -178,6 +181,7 @@ impl Decided {
             draw,
             accused_users: self.accounts.clone(),
             colleague: self.colleague(ask),
+            stands_in_for: self.deputies.get(&(ask.actor.user.clone(), ask.now.date())).cloned().unwrap_or_default(),
             ..Facts::default()
         };
         // A record of conduct makes nobody's sight of the claim old.
@@ -194,12 +198,7 @@ impl Decided {
         };
         let names = events.iter().map(|event| event.fact.name().to_owned()).collect();
         for event in events {
-            let seq = held.case.version + 1;
-            let stripped = self.draft(ask, (held.sid, no, seq), event)?;
-            let fact = stripped.fact.clone();
-            let recorded = Recorded { seq, at: ask.now, by: ask.actor.clone(), event: stripped };
-            held.case.apply(recorded).map_err(|damage| StoreError::Corrupt(damage.to_string()))?;
-            self.beside(ask, held, &fact);
+            self.happens(held, event, (&ask.actor, ask.now))?;
         }
         let version = held.case.version;
         Ok(Answer::Done(Done {
@@ -213,21 +212,36 @@ impl Decided {
         }))
     }
 
+    /// One more entry of a case.
+    pub(super) fn happens(&mut self, held: &mut LoadedCase, event: Event, (by, now): (&Actor, DateTime)) -> Result<()> {
+        let (seq, no) = (held.case.version + 1, held.case.no.clone());
+        let stripped = self.draft((by, now), (held.sid, &no, seq), event)?;
+        let fact = stripped.fact.clone();
+        let recorded = Recorded { seq, at: now, by: by.clone(), event: stripped };
+        held.case.apply(recorded).map_err(|damage| StoreError::Corrupt(damage.to_string()))?;
+        self.beside((by, now), held, &fact);
+        Ok(())
+    }
+
     /// Conduct changes no view of the claim but its version; a struck record's words go in the same transaction.
-    fn beside(&mut self, ask: &CommandRequest, held: &mut LoadedCase, fact: &Fact) {
+    fn beside(&mut self, (by, at): (&Actor, DateTime), held: &mut LoadedCase, fact: &Fact) {
         let Some(fact) = fact.conduct() else {
             held.changed = true;
             return;
         };
         held.beside = true;
         if let Some(n) = fact.struck() {
-            let (no, by) = (held.case.no.clone(), ask.actor.clone());
-            self.struck.push(Struck { no, n, by, at: ask.now });
+            self.struck.push(Struck { no: held.case.no.clone(), n, by: by.clone(), at });
         }
     }
 
     /// Adds the event without its words to what will be written; answers it as replay will see it.
-    fn draft(&mut self, ask: &CommandRequest, (sid, no, seq): (i64, &CaseNo, u32), event: Event) -> Result<Event> {
+    fn draft(
+        &mut self,
+        (by, at): (&Actor, DateTime),
+        (sid, no, seq): (i64, &CaseNo, u32),
+        event: Event,
+    ) -> Result<Event> {
         let mut body = serde_json::to_value(&event)?;
         let taken = apart::take(&mut body, seq);
         // What is said of somebody's conduct lies sealed in any matter.
@@ -239,8 +253,8 @@ impl Decided {
             sid,
             no: no.clone(),
             seq,
-            at: ask.now.to_string(),
-            actor: serde_json::to_string(&ask.actor)?,
+            at: at.to_string(),
+            actor: serde_json::to_string(by)?,
             name: event.fact.name(),
             body,
             letters: event.papers.into_iter().map(|paper| paper.number).collect(),

@@ -1,10 +1,12 @@
 //! The one path by which anything is written: a task that drains a queue and commits in batches.
 
+mod accounts;
 mod batch;
 mod code;
 mod decided;
 mod draft;
 mod draw;
+mod hand_over;
 mod health;
 mod kept_answers;
 mod list;

@@ -110,17 +110,30 @@ async fn given(store: &Store) -> CaseNo {
     no
 }
 
+/// A colleague's case, of whose plan `handler-water` owns a measure.
+async fn planned(store: &Store) -> CaseNo {
+    let no = registered(store, "井盖缺了", "claim").await.case_no;
+    let route = json!({ "do": "route", "to": "water", "mode": "forward" });
+    done(store, request(Target::Case(no.clone()), clerk(), "2026-03-02T10:00:00", route)).await;
+    let take = json!({ "do": "assign-handler", "to": "handler-water-3" });
+    done(store, request(Target::Case(no.clone()), head("water"), "2026-03-02T11:00:00", take)).await;
+    let plan = json!({ "do": "plan", "measures": [{ "text": "补盖", "owner": "handler-water", "due": "2026-04-01" }] });
+    done(store, request(Target::Case(no.clone()), handler("water"), "2026-03-02T12:00:00", plan)).await;
+    no
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_was_given_to_an_account_goes_to_the_successor_as_it_is_shut_or_nothing_changes() {
     for place in Place::both().await {
         let store = place.open().await;
         let (by, now) = (admin(), at("2026-03-03T09:00:00"));
-        for user in ["handler-water", "handler-water-2"] {
+        for user in ["handler-water", "handler-water-2", "handler-water-3"] {
             store.add_account(new(user), &by, at("2026-03-02T08:00:00")).await.unwrap();
         }
         let other = NewAccount { unit: Some(UnitId::new("land")), ..new("handler-land") };
         store.add_account(other, &by, at("2026-03-02T08:00:00")).await.unwrap();
         let no = given(&store).await;
+        let theirs = planned(&store).await;
         let shut = async |successor: Option<&str>, by| {
             let (user, successor) = (UserId::new("handler-water"), successor.map(UserId::new));
             store.disable(&user, successor, by, now).await.unwrap()
@@ -130,19 +143,31 @@ async fn what_was_given_to_an_account_goes_to_the_successor_as_it_is_shut_or_not
             let account = store.account(&UserId::new("handler-water")).await.unwrap().expect("an account");
             (held.expect("somebody has it").to_string(), account.disabled)
         };
+        let plan = async || {
+            let case = store.case_file(&theirs, &handler("water"), now).await.unwrap().expect("a file").case;
+            let last = case.history.last().expect("an entry");
+            let by = format!("{} {} {}", last.event.fact.name(), last.by.user, last.by.role);
+            (case.handler.map(|user| user.to_string()), case.measures[0].planned.owner.to_string(), by)
+        };
         let line = |refused: Option<Refusal>| {
             let refusal = refused.expect("a refusal");
             let fields = refusal.fields.iter().map(|field| format!("{} {}", field.field, field.problem));
             fields.chain([format!("{} {}", refusal.code.slug(), refusal.detail())]).next().unwrap_or_default()
         };
         let (office_head, clerk) = (Actor::staff("office-head", Role::OfficeHead, "office"), clerk());
-        assert_eq!(line(shut(None, &office_head).await), format!("wrong-stage waits for {no}"));
+        let mut both = [no.to_string(), theirs.to_string()];
+        both.sort();
+        assert_eq!(line(shut(None, &office_head).await), format!("wrong-stage waits for {}", both.join(" ")));
         assert_eq!(line(shut(None, &by).await), "wrong-stage waits for ", "an administrator sees no case");
         assert_eq!(line(shut(Some("handler-land"), &by).await), "successor cannot-take-over");
         assert_eq!(line(shut(Some("handler-water-2"), &clerk).await), "not-permitted disable-user");
         assert_eq!(stands().await, ("handler-water".to_owned(), false), "nothing was done by half");
+        assert_eq!(plan().await.1, "handler-water");
         assert_eq!(shut(Some("handler-water-2"), &by).await, None);
         assert_eq!(stands().await, ("handler-water-2".to_owned(), true));
+        let (has, owns, told) = plan().await;
+        assert_eq!((has.as_deref(), owns.as_str()), (Some("handler-water-3"), "handler-water-2"), "a colleague's case");
+        assert_eq!(told, "handed-over admin admin", "who did it, in the own role");
         assert_eq!(store.verify().await.unwrap().damage, Vec::<String>::new());
         store.close().await;
     }

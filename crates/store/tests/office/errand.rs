@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use casework::aggregate::{AvailableAction, Performer};
-use casework::case::command::{ByName, Described};
+use casework::case::command::{ByName, Described, NamesCommand};
 use casework::case::refusal::{Detail, Refusal};
 use casework::policy::{Deadline, Form, Length, LetterText, MayRecord, ReadsPaper, RecordRelation, SeesRecord};
 use casework::record::{
@@ -30,8 +30,45 @@ pub enum ErrandCommand {
     DropErrand { reason: String },
 }
 
+/// The name of one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ErrandName {
+    Begin,
+    Hand,
+    Finish,
+    Drop,
+}
+
+const NAMES: [(ErrandName, &str); 4] = [
+    (ErrandName::Begin, "begin-errand"),
+    (ErrandName::Hand, "hand-errand"),
+    (ErrandName::Finish, "finish-errand"),
+    (ErrandName::Drop, "drop-errand"),
+];
+
+impl NamesCommand for ErrandName {
+    fn name(self) -> &'static str {
+        NAMES.iter().find(|(name, _)| *name == self).expect("a row for each").1
+    }
+
+    fn parse(name: &str) -> Option<Self> {
+        NAMES.iter().find(|(_, of)| *of == name).map(|(name, _)| *name)
+    }
+}
+
 impl ByName for ErrandCommand {
-    const ALL_NAMES: &'static [&'static str] = Errand::COMMANDS;
+    type Name = ErrandName;
+
+    const ALL_NAMES: &'static [&'static str] = &[NAMES[0].1, NAMES[1].1, NAMES[2].1, NAMES[3].1];
+
+    fn command_name(&self) -> ErrandName {
+        match self {
+            ErrandCommand::BeginErrand { .. } => ErrandName::Begin,
+            ErrandCommand::HandErrand { .. } => ErrandName::Hand,
+            ErrandCommand::FinishErrand { .. } => ErrandName::Finish,
+            ErrandCommand::DropErrand { .. } => ErrandName::Drop,
+        }
+    }
 
     fn read<'de, D: Deserializer<'de>>(name: &str, fields: D) -> Result<Self, D::Error> {
         match name {
@@ -109,22 +146,12 @@ const REPORT: &str = "errand-report";
 
 impl Record for Errand {
     const KIND: &'static str = "errand";
-    const COMMANDS: &'static [&'static str] = &["begin-errand", "hand-errand", "finish-errand", "drop-errand"];
     const STAGES: &'static [&'static str] = &["open", "handed", "finished", "dropped"];
     const CLOCKS: &'static [&'static str] = &[CLOCK];
     const PAPERS: &'static [&'static str] = &[SLIP, REPORT];
     type Command = ErrandCommand;
     type Fact = ErrandFact;
     type Outline = Outline;
-
-    fn command_name(command: &ErrandCommand) -> &'static str {
-        match command {
-            ErrandCommand::BeginErrand { .. } => "begin-errand",
-            ErrandCommand::HandErrand { .. } => "hand-errand",
-            ErrandCommand::FinishErrand { .. } => "finish-errand",
-            ErrandCommand::DropErrand { .. } => "drop-errand",
-        }
-    }
 
     fn fact_name(fact: &ErrandFact) -> &'static str {
         match fact {
@@ -214,16 +241,18 @@ impl Record for Errand {
         Line { stage: self.stage, closed, day: self.on, text: self.title.clone() }
     }
 
-    fn next(record: &Aggregate<Errand>, _: &Policy, _: Date) -> Vec<AvailableAction> {
+    fn next(record: &Aggregate<Errand>, _: &Policy, _: Date) -> Vec<AvailableAction<ErrandName>> {
         let (state, entered) = (&record.state, &record.begun_by);
         let due = record.open_clock(&ClockName::of(CLOCK)).map(|clock| clock.start.due);
         let by_clock = |act, by| AvailableAction { act, by: vec![by], due, house: false, main: true };
         let by_house = |act, by| AvailableAction { act, by: vec![by], due: Some(state.on), house: true, main: true };
         let drop = Performer::only(entered.role, entered.user.clone());
-        let drop = AvailableAction { act: "drop-errand", by: vec![drop], due: None, house: true, main: false };
+        let drop = AvailableAction { act: ErrandName::Drop, by: vec![drop], due: None, house: true, main: false };
         match (state.stage, &state.with) {
-            ("open", _) => vec![by_house("hand-errand", Performer::of(Role::Station, state.unit.clone())), drop],
-            ("handed", Some(with)) => vec![by_clock("finish-errand", Performer::of(Role::Handler, with.clone())), drop],
+            ("open", _) => vec![by_house(ErrandName::Hand, Performer::of(Role::Station, state.unit.clone())), drop],
+            ("handed", Some(with)) => {
+                vec![by_clock(ErrandName::Finish, Performer::of(Role::Handler, with.clone())), drop]
+            }
             _ => Vec::new(),
         }
     }

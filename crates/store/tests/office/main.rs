@@ -7,6 +7,7 @@ mod any_record;
 mod batches;
 mod codes;
 mod conduct;
+mod cursors;
 #[path = "../../../casework/tests/any_history/dice.rs"]
 mod dice;
 mod earlier_release;

@@ -83,7 +83,7 @@ pub fn form(form: &'static ActForm, s: &Setting, drawn: &Drawn) -> Html {
 
 /// More rows, and keeping it as a draft: neither sends the act.
 fn more_buttons(s: &Setting, form: &ActForm, measures: bool) -> Vec<Button> {
-    let mut more = if measures { super::usual::buttons(s, form.command) } else { Vec::new() };
+    let mut more = if measures { super::usual::buttons(s, form) } else { Vec::new() };
     if !form.fields.is_empty() {
         more.push(draft::button(s.lang));
     }

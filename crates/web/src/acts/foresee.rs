@@ -27,7 +27,7 @@ pub fn foresee(form: &'static ActForm, s: &Setting, choice: Option<(&str, &str)>
         let Ok(reading) = read(form, s, &pairs) else { continue };
         // Whether a checkpoint was signed by now is the store's to know.
         let draw = Some(DrawBase { n: 0, root: String::new() });
-        let facts = Facts { draw, ..Facts::default() };
+        let facts = Facts { draw, stands_in_for: s.stands_in_for.to_vec(), ..Facts::default() };
         let ctx = Context { now: s.now, actor: s.actor, policy: s.policy, facts: &facts };
         match casework::decide(Some(s.case), &reading.asked, &ctx) {
             Ok(events) => {

@@ -16,7 +16,7 @@ mod table;
 mod tests;
 mod usual;
 
-use casework::{Actor, Case, Policy, Role};
+use casework::{Actor, Case, CommandName, Policy, Role, UserId};
 use jiff::civil::{Date, DateTime};
 
 use crate::forms::unit_name;
@@ -33,7 +33,8 @@ pub use table::form_of;
 /// A command as a form.
 #[derive(Debug)]
 pub struct ActForm {
-    /// The contract's name.
+    pub name: CommandName,
+    /// The same as the contract spells it.
     pub command: &'static str,
     pub fields: &'static [ActField],
     /// It cannot be taken back; the button says so.
@@ -147,6 +148,8 @@ pub struct Setting<'a> {
     pub case: &'a Case,
     pub policy: &'a Policy,
     pub actor: &'a Actor,
+    /// Those who are away and in whose place the reader stands today.
+    pub stands_in_for: &'a [UserId],
     pub now: DateTime,
 }
 

@@ -36,7 +36,7 @@ pub(super) enum Behalf {
 }
 
 pub(super) fn behalf(form: &ActForm, s: &Setting) -> Behalf {
-    let allowed = |behalf| may(s.actor, form.command, behalf, Some(s.case), s.policy) == Permit::Allowed;
+    let allowed = |behalf| may(s.actor, form.name, behalf, Some(s.case), s.policy) == Permit::Allowed;
     match (allowed(false), allowed(true)) {
         (_, false) => Behalf::No,
         (true, true) => Behalf::May,
@@ -46,9 +46,7 @@ pub(super) fn behalf(form: &ActForm, s: &Setting) -> Behalf {
 
 /// Whether this actor may give this command on this case at all, for themselves or for the petitioner.
 pub fn permitted(form: &ActForm, s: &Setting) -> bool {
-    [false, true]
-        .into_iter()
-        .any(|behalf| may(s.actor, form.command, behalf, Some(s.case), s.policy) == Permit::Allowed)
+    [false, true].into_iter().any(|behalf| may(s.actor, form.name, behalf, Some(s.case), s.policy) == Permit::Allowed)
 }
 
 /// The command that these pairs ask for.

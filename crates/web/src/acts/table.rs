@@ -4,6 +4,7 @@ use casework::case::vocabulary::{
     StatutoryRoute, Subject,
 };
 
+use casework::CommandName;
 use casework::conduct::Act;
 
 use super::{ActField, ActForm, Kind};
@@ -29,8 +30,8 @@ impl ActField {
     }
 }
 
-const fn form(command: &'static str, fields: &'static [ActField]) -> ActForm {
-    ActForm { command, fields, grave: false, own_page: false }
+const fn form(name: CommandName, fields: &'static [ActField]) -> ActForm {
+    ActForm { name, command: name.name(), fields, grave: false, own_page: false }
 }
 
 impl ActForm {
@@ -75,34 +76,34 @@ const REVIEW: &[ActField] = &[
 
 static FORMS: &[ActForm] = &[
     form(
-        "link",
+        CommandName::Link,
         &[
             field("to", Kind::CaseNo).must().hint(),
             field("as", choice!("field-link-as-", LinkKind)).must(),
             field("reason", Kind::Text),
         ],
     ),
-    form("unlink", &[field("to", Kind::CaseNo).must().hint(), field("reason", Kind::Text).must()]),
+    form(CommandName::Unlink, &[field("to", Kind::CaseNo).must().hint(), field("reason", Kind::Text).must()]),
     form(
-        "route",
+        CommandName::Route,
         &[
             field("to", Kind::Unit { routable: true }).must(),
             field("mode", choice!("field-route-mode-", RouteMode, true)).must(),
             field("report_due", Kind::Future).hint(),
         ],
     ),
-    form("recall", &[REASON.hint()]),
-    form("object", &[REASON.hint(), field("suggest", Kind::Unit { routable: false })]),
-    form("settle-objection", &[field("agree", Kind::YesNo).must(), field("reason", Kind::Long).hint()]),
+    form(CommandName::Recall, &[REASON.hint()]),
+    form(CommandName::Object, &[REASON.hint(), field("suggest", Kind::Unit { routable: false })]),
+    form(CommandName::SettleObjection, &[field("agree", Kind::YesNo).must(), field("reason", Kind::Long).hint()]),
     form(
-        "accept",
+        CommandName::Accept,
         &[
             field("procedure", choice!("field-accept-procedure-", Procedure, true)).must(),
             field("demands", Kind::Lines).hint(),
         ],
     ),
     form(
-        "decline",
+        CommandName::Decline,
         &[
             field("basis", choice!("field-decline-basis-", DeclineBasis)).must(),
             REASON.hint(),
@@ -111,7 +112,7 @@ static FORMS: &[ActForm] = &[
     )
     .grave(),
     form(
-        "divert",
+        CommandName::Divert,
         &[
             field("route", choice!("field-divert-route-", StatutoryRoute)).must().hint(),
             field("organ", Kind::Text).must().hint(),
@@ -119,24 +120,30 @@ static FORMS: &[ActForm] = &[
         ],
     )
     .grave(),
-    form("add-demand", &[field("text", Kind::Text).must(), field("amount", Kind::Yuan)]),
-    form("add-clue", &[field("text", Kind::Text).must()]),
-    form("take-charge", &[]),
-    form("plan", &[field("measures", Kind::Measures).must().hint()]).own_page(),
-    form("complete-measure", &[field("measure", Kind::Measure).must(), field("evidence", Kind::Text).must().hint()]),
+    form(CommandName::AddDemand, &[field("text", Kind::Text).must(), field("amount", Kind::Yuan)]),
+    form(CommandName::AddClue, &[field("text", Kind::Text).must()]),
+    form(CommandName::TakeCharge, &[]),
+    form(CommandName::Plan, &[field("measures", Kind::Measures).must().hint()]).own_page(),
     form(
-        "find",
+        CommandName::CompleteMeasure,
+        &[field("measure", Kind::Measure).must(), field("evidence", Kind::Text).must().hint()],
+    ),
+    form(
+        CommandName::Find,
         &[field("clue", Kind::Clue).must(), field("finding", Kind::Long).must().hint(), field("evidence", Kind::Text)],
     ),
-    form("declare-interest", &[REASON]).grave(),
-    form("extend", &[field("days", Kind::Number).must().hint(), REASON.hint()]),
-    form("change-procedure", &[REASON]),
-    form("mediate", &[field("agreement", Kind::Long).must().hint()]),
-    form("conclude", &[field("opinions", Kind::Opinions).must(), field("hearing", Kind::HearingAnswer).hint()])
-        .own_page(),
-    form("adopt", &[field("result", choice!("field-adopt-result-", Adoption)).must(), REASON.hint()]),
+    form(CommandName::DeclareInterest, &[REASON]).grave(),
+    form(CommandName::Extend, &[field("days", Kind::Number).must().hint(), REASON.hint()]),
+    form(CommandName::ChangeProcedure, &[REASON]),
+    form(CommandName::Mediate, &[field("agreement", Kind::Long).must().hint()]),
     form(
-        "serve",
+        CommandName::Conclude,
+        &[field("opinions", Kind::Opinions).must(), field("hearing", Kind::HearingAnswer).hint()],
+    )
+    .own_page(),
+    form(CommandName::Adopt, &[field("result", choice!("field-adopt-result-", Adoption)).must(), REASON.hint()]),
+    form(
+        CommandName::Serve,
         &[
             field("document", Kind::Paper).must(),
             field("on", Kind::Past).must(),
@@ -146,7 +153,7 @@ static FORMS: &[ActForm] = &[
         ],
     ),
     form(
-        "fail-service",
+        CommandName::FailService,
         &[
             field("document", Kind::Sent { served: false }).must(),
             field("petitioner", Kind::Concerned),
@@ -156,7 +163,7 @@ static FORMS: &[ActForm] = &[
         ],
     ),
     form(
-        "correct-service",
+        CommandName::CorrectService,
         &[
             field("document", Kind::Sent { served: true }).must(),
             field("petitioner", Kind::Concerned),
@@ -167,12 +174,12 @@ static FORMS: &[ActForm] = &[
             field("evidence", Kind::Text).hint(),
         ],
     ),
-    form("carry-out", &[field("demand", Kind::Demand).must(), field("result", Kind::Long).must().hint()]),
-    form("report-back", &[field("text", Kind::Long).must()]),
-    form("report-urgent", &[REASON.hint()]),
-    form("help", &[field("kind", Kind::Text).must().hint(), REASON]),
+    form(CommandName::CarryOut, &[field("demand", Kind::Demand).must(), field("result", Kind::Long).must().hint()]),
+    form(CommandName::ReportBack, &[field("text", Kind::Long).must()]),
+    form(CommandName::ReportUrgent, &[REASON.hint()]),
+    form(CommandName::Help, &[field("kind", Kind::Text).must().hint(), REASON]),
     form(
-        "rate",
+        CommandName::Rate,
         &[
             field("petitioner", Kind::Petitioner),
             field("subject", choice!("field-rate-subject-", Subject)).must(),
@@ -180,28 +187,31 @@ static FORMS: &[ActForm] = &[
             field("comment", Kind::Text),
         ],
     ),
-    form("request-review", &[REASON, POSTED]),
-    form("review", REVIEW).own_page(),
-    form("request-recheck", &[REASON, POSTED]),
-    form("recheck", REVIEW).own_page(),
-    form("assign-handler", &[field("to", Kind::Colleague).must().hint(), field("reason", Kind::Long).hint()])
+    form(CommandName::RequestReview, &[REASON, POSTED]),
+    form(CommandName::Review, REVIEW).own_page(),
+    form(CommandName::RequestRecheck, &[REASON, POSTED]),
+    form(CommandName::Recheck, REVIEW).own_page(),
+    form(CommandName::AssignHandler, &[field("to", Kind::Colleague).must().hint(), field("reason", Kind::Long).hint()])
         .own_page(),
-    form("designate-unit", &[field("to", Kind::Unit { routable: true }).must(), REASON.hint()]),
+    form(CommandName::DesignateUnit, &[field("to", Kind::Unit { routable: true }).must(), REASON.hint()]),
     form(
-        "grade",
+        CommandName::Grade,
         &[
             field("colour", choice!("colour-", Colour)).must(),
             field("reason", Kind::Text).must().hint(),
             field("until", Kind::Future).must().hint(),
         ],
     ),
-    form("supervise", &[field("kind", Kind::Text).must().hint(), REASON]),
-    form("answer-supervision", &[field("answer", Kind::Long).must()]),
-    form("suggest", &[field("kind", choice!("field-suggest-kind-", Advice)).must(), field("text", Kind::Long).must()]),
-    form("answer-suggestion", &[field("adopted", Kind::YesNo).must(), REASON]),
-    form("look", &[field("note", Kind::Long).must().hint()]),
+    form(CommandName::Supervise, &[field("kind", Kind::Text).must().hint(), REASON]),
+    form(CommandName::AnswerSupervision, &[field("answer", Kind::Long).must()]),
     form(
-        "note-reception",
+        CommandName::Suggest,
+        &[field("kind", choice!("field-suggest-kind-", Advice)).must(), field("text", Kind::Long).must()],
+    ),
+    form(CommandName::AnswerSuggestion, &[field("adopted", Kind::YesNo).must(), REASON]),
+    form(CommandName::Look, &[field("note", Kind::Long).must().hint()]),
+    form(
+        CommandName::NoteReception,
         &[
             field("reception", Kind::Text).must().hint(),
             field("ticket", Kind::Number),
@@ -211,9 +221,9 @@ static FORMS: &[ActForm] = &[
         ],
     )
     .own_page(),
-    form("call-back", &[field("result", Kind::Text).must().hint(), field("note", Kind::Long).must()]),
+    form(CommandName::CallBack, &[field("result", Kind::Text).must().hint(), field("note", Kind::Long).must()]),
     form(
-        "record-conduct",
+        CommandName::RecordConduct,
         &[
             field("petitioner", Kind::Petitioner),
             field("act", choice!("field-record-conduct-act-", Act)).must().hint(),
@@ -226,14 +236,17 @@ static FORMS: &[ActForm] = &[
     )
     .own_page(),
     form(
-        "persuade",
+        CommandName::Persuade,
         &[field("on", Kind::Past).must(), field("place", Kind::Text).must(), field("text", Kind::Long).must().hint()],
     ),
-    form("answer-conduct", &[field("conduct", Kind::Conduct), field("answer", Kind::Long).must()]),
-    form("strike-conduct", &[field("conduct", Kind::Conduct), REASON.hint()]).grave(),
-    form("check-referral", &[field("conduct", Kind::Conduct), field("agree", Kind::YesNo).must(), REASON.hint()]),
+    form(CommandName::AnswerConduct, &[field("conduct", Kind::Conduct), field("answer", Kind::Long).must()]),
+    form(CommandName::StrikeConduct, &[field("conduct", Kind::Conduct), REASON.hint()]).grave(),
     form(
-        "refer-conduct",
+        CommandName::CheckReferral,
+        &[field("conduct", Kind::Conduct), field("agree", Kind::YesNo).must(), REASON.hint()],
+    ),
+    form(
+        CommandName::ReferConduct,
         &[
             field("conduct", Kind::Conduct).must(),
             field("grounds", Kind::Long).must().hint(),
@@ -241,10 +254,10 @@ static FORMS: &[ActForm] = &[
         ],
     )
     .grave(),
-    form("apply-hearing", &[REASON.hint()]),
-    form("refuse-hearing", &[REASON.hint()]),
+    form(CommandName::ApplyHearing, &[REASON.hint()]),
+    form(CommandName::RefuseHearing, &[REASON.hint()]),
     form(
-        "call-hearing",
+        CommandName::CallHearing,
         &[
             field("on", Kind::Future).must().hint(),
             field("time", Kind::Hour).hint(),
@@ -254,11 +267,11 @@ static FORMS: &[ActForm] = &[
             field("reason", Kind::Long).hint(),
         ],
     ),
-    form("give-word", &[field("word", Kind::Text).must().hint()]),
-    form("draw-assessors", &[]),
-    form("recuse", &[field("person", Kind::Seat).must(), REASON]),
+    form(CommandName::GiveWord, &[field("word", Kind::Text).must().hint()]),
+    form(CommandName::DrawAssessors, &[]),
+    form(CommandName::Recuse, &[field("person", Kind::Seat).must(), REASON]),
     form(
-        "hold-hearing",
+        CommandName::HoldHearing,
         &[
             field("present", Kind::Present).must().hint(),
             field("statements", Kind::Sayings).hint(),
@@ -266,20 +279,20 @@ static FORMS: &[ActForm] = &[
         ],
     )
     .own_page(),
-    form("deliberate", &[field("votes", Kind::Votes).must()]).own_page(),
-    form("confirm-vote", &[]),
-    form("publish-hearing", &[field("text", Kind::Redacted).must().hint()]).own_page(),
-    form("approve-publication", &[]),
-    form("withdraw", &[field("petitioner", Kind::Petitioner), field("reason", Kind::Text).must()]).grave(),
+    form(CommandName::Deliberate, &[field("votes", Kind::Votes).must()]).own_page(),
+    form(CommandName::ConfirmVote, &[]),
+    form(CommandName::PublishHearing, &[field("text", Kind::Redacted).must().hint()]).own_page(),
+    form(CommandName::ApprovePublication, &[]),
+    form(CommandName::Withdraw, &[field("petitioner", Kind::Petitioner), field("reason", Kind::Text).must()]).grave(),
     form(
-        "close",
+        CommandName::Close,
         &[field("as", choice!("field-close-as-", ClosedAs, true)).must(), field("despite", Kind::Despite).hint()],
     )
     .grave(),
-    form("reopen", &[REASON]),
-    form("take-back", &[field("entry", Kind::Entry).must().hint(), REASON.hint()]),
+    form(CommandName::Reopen, &[REASON]),
+    form(CommandName::TakeBack, &[field("entry", Kind::Entry).must().hint(), REASON.hint()]),
     form(
-        "correct",
+        CommandName::Correct,
         &[
             field("field", choice!("field-correct-field-", Correctable)).must(),
             field("to", Kind::NewValue).must().hint(),

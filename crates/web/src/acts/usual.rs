@@ -3,7 +3,7 @@ use casework::plan::offered;
 use casework::policy::PLAN_BASIS;
 
 use super::paths::{element, rows, sent};
-use super::{Setting, category_name};
+use super::{ActForm, Setting, category_name};
 use crate::article;
 use crate::parts::{Button, Html, Link};
 
@@ -11,10 +11,11 @@ use crate::parts::{Button, Html, Link};
 pub(super) const BUTTON_VALUE: &str = "usual-plan";
 
 /// More rows; for a plan, the usual one, too. What a leader orders there and then has no usual form.
-pub(super) fn buttons(s: &Setting, command: &str) -> Vec<Button> {
+pub(super) fn buttons(s: &Setting, form: &ActForm) -> Vec<Button> {
     let quiet = |words: String, value: &str| Button::quiet(words).sends("more", value).unchecked();
     let mut buttons = vec![quiet(s.lang.t("acts-more-rows"), "rows")];
-    if command == "plan" && !offered(s.case, s.policy, s.today()).is_empty() {
+    let plans = form.fields.iter().any(|field| field.name == "measures");
+    if plans && !offered(s.case, s.policy, s.today()).is_empty() {
         buttons.push(quiet(s.lang.ta("acts-usual-plan", &[("category", category(s))]), BUTTON_VALUE));
     }
     buttons

@@ -9,20 +9,12 @@ use serde_json::{Map, Value, json};
 
 use super::problem::Document;
 use super::views;
+use crate::pages::follow::PetitionersAct;
 
-/// What a petitioner may do with their query code.
-pub(super) const PUBLIC: [&str; 10] = [
-    "add-demand",
-    "add-clue",
-    "attach",
-    "rate",
-    "request-review",
-    "request-recheck",
-    "answer-conduct",
-    "apply-hearing",
-    "give-word",
-    "withdraw",
-];
+/// Whether a petitioner may do it with their query code: what they can do on their own page.
+pub(super) fn is_public(name: &str) -> bool {
+    PetitionersAct::ALL.into_iter().any(|act| act.command_name().name() == name)
+}
 
 pub(super) fn schemas() -> Map<String, Value> {
     let settings =
@@ -43,7 +35,7 @@ fn commands(mut all: SchemaGenerator) -> Map<String, Value> {
     };
     let tagged = |options: Vec<Value>| json!({"oneOf": options, "discriminator": {"propertyName": "do"}});
     made.insert("Command".to_owned(), tagged(names(&|name| name != Command::BEGINS)));
-    made.insert("PublicCommand".to_owned(), tagged(names(&|name| PUBLIC.contains(&name))));
+    made.insert("PublicCommand".to_owned(), tagged(names(&is_public)));
     let by_oneself = made.get(Command::BEGINS).cloned().unwrap_or_default();
     made.insert("PublicRegister".to_owned(), over_the_web(by_oneself));
     let mut records = RecordCommands { all: &mut all, made: &mut made, names: Vec::new() };

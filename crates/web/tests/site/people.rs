@@ -87,6 +87,27 @@ async fn what_waits_for_somebody_away_stands_in_the_deputys_tray_and_says_for_wh
 }
 
 #[tokio::test]
+async fn a_measure_of_somebody_away_is_completed_by_who_stands_in_and_the_file_says_so() {
+    let app = office().await;
+    let (no, _) = app.routed().await;
+    let plan = json!({ "do": "plan", "measures": [{ "text": "挖渠", "owner": "handler-water", "due": "2026-03-20" }] });
+    let handler = app.api_as("handler-water").await;
+    assert_eq!(handler.post(&format!("/api/v1/cases/{no}/commands"), plan).await.status, StatusCode::OK);
+    let (owner, deputy) = (app.as_user("handler-water"), app.as_user("handler-water-2"));
+    let (file, form) = (format!("/desk/cases/{no}"), format!("/desk/cases/{no}/acts/complete-measure"));
+    let typed = [("complete-measure-measure", "1"), ("complete-measure-evidence", "照片"), ("version", "3")];
+    assert!(!deputy.get("/desk").await.text.contains(&form) && !deputy.get(&file).await.text.contains(&form));
+    assert_eq!(deputy.post_form(&form, &typed).await.status, StatusCode::FORBIDDEN, "the owner is there");
+    let away = [("from", "2026-03-02"), ("until", "2026-03-04"), ("deputy", "handler-water-2")];
+    assert_eq!(owner.post_form("/desk/own/absence", &away).await.status, StatusCode::SEE_OTHER);
+    assert!(deputy.get("/desk").await.text.contains(&form), "it stands in the tray");
+    assert!(deputy.get(&file).await.text.contains(&form), "and among the acts of the case");
+    let done = deputy.post_form(&form, &typed).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+    assert!(owner.get(&file).await.text.contains("代handler-water完成措施 1"), "{}", owner.get(&file).await.text);
+}
+
+#[tokio::test]
 async fn an_account_is_shut_once_a_successor_has_what_was_given_to_it() {
     let app = office().await;
     let (no, _) = app.routed().await;

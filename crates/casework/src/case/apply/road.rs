@@ -81,6 +81,19 @@ impl Case {
         }
     }
 
+    /// What one account had is another's.
+    pub(super) fn handed_over(&mut self, to: &UserId, (handler, charge): (bool, bool), measures: &[u32]) {
+        if handler {
+            self.handler = Some(to.clone());
+        }
+        if charge {
+            self.in_charge = Some(to.clone());
+        }
+        for measure in self.measures.iter_mut().filter(|measure| measures.contains(&measure.planned.n)) {
+            measure.planned.owner = to.clone();
+        }
+    }
+
     pub(super) fn stepped_aside(&mut self, user: UserId) {
         self.handler = self.handler.take().filter(|handler| *handler != user);
         self.in_charge = self.in_charge.take().filter(|leader| *leader != user);

@@ -1,7 +1,9 @@
 //! What is open while the levels above have the matter: review (条例35) and recheck (条例36).
 
-use super::{ActionList, after_an_answer, carry_out, report_back};
+use super::action_list::ActionList;
+use super::stages::{after_an_answer, carry_out, close, report_back};
 use crate::actor::Role;
+use crate::case::CommandName;
 use crate::case::state::Stage;
 use crate::case::vocabulary::{ClockKey, Paper};
 use crate::clock::{self, ClockState};
@@ -16,9 +18,10 @@ pub(super) fn first_level(acts: &ActionList) -> Role {
 }
 
 /// The next level has the matter: its opinion by its day, while what was promised goes on.
-pub(super) fn above(acts: &mut ActionList, act: &'static str, by: &[Role], key: ClockKey) {
+pub(super) fn above(acts: &mut ActionList, act: CommandName, by: &[Role], key: ClockKey) {
     let due = acts.due(key);
     acts.add(true, act, by, due);
+    acts.also(act, &[Role::Reviewer, Role::Rechecker]);
     acts.services();
     carry_out(acts);
     report_back(acts);
@@ -35,7 +38,7 @@ pub(super) fn decided_above(acts: &mut ActionList) {
         right.is_some_and(|clock| clock::state(clock, acts.as_of) == ClockState::Lapsed)
     };
     if hard || ended {
-        acts.add(true, "close", &[Role::Handler, Role::Clerk], None);
+        close(acts);
     }
     acts.along_the_way();
 }

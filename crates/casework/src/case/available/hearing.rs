@@ -1,10 +1,10 @@
 //! What is open at and around a public hearing (听证), whatever else the case waits for.
 
-use super::ActionList;
+use super::action_list::ActionList;
 use crate::actor::Role;
-use crate::case::Stage;
 use crate::case::hearing::{Hearing, Phase};
 use crate::case::vocabulary::{Class, Side};
+use crate::case::{CommandName, Stage};
 
 /// From the application to the published record.
 pub(super) fn hearing(acts: &mut ActionList) {
@@ -14,16 +14,16 @@ pub(super) fn hearing(acts: &mut ActionList) {
     let ahead = case.hearing_ahead();
     let answer = case.hearing_asked.as_ref().map(|asked| acts.policy.hearing_answer_due(asked.on));
     let over = matches!(case.stage, Stage::Closed { .. } | Stage::Withdrawn);
-    if answer.is_some() && !over {
-        // Where no hearing can be called any more, the application still has no answer.
-        acts.add(!suits, "refuse-hearing", &[Role::Moderator, Role::UnitHead], answer);
+    if answer.is_some() {
+        // Where no hearing can be called any more, the application still has no answer; after the end it may be given.
+        acts.add(!suits && !over, CommandName::RefuseHearing, &[Role::Moderator, Role::UnitHead], answer);
     }
     if suits && ahead.is_none() {
         let asked = answer.is_some();
         if !asked {
-            acts.add(false, "apply-hearing", &[Role::Petitioner, Role::Handler], None);
+            acts.add(false, CommandName::ApplyHearing, &[Role::Petitioner, Role::Handler], None);
         }
-        acts.add(asked, "call-hearing", &[Role::Moderator], answer);
+        acts.add(asked, CommandName::CallHearing, &[Role::Moderator], answer);
     }
     match (ahead, case.hearing()) {
         // What was answered without it, or taken back, is heard no more.
@@ -35,40 +35,40 @@ pub(super) fn hearing(acts: &mut ActionList) {
 }
 
 fn before_the_day(acts: &mut ActionList, hearing: &Hearing) {
-    acts.add(false, "call-hearing", &[Role::Moderator], None);
+    acts.add(false, CommandName::CallHearing, &[Role::Moderator], None);
     if hearing.draws.is_empty() {
         if hearing.word(Side::Petitioner).is_none() {
-            acts.add(true, "give-word", &[Role::Petitioner], Some(hearing.on));
+            acts.add(true, CommandName::GiveWord, &[Role::Petitioner], Some(hearing.on));
         }
         if hearing.word(Side::Unit).is_none() {
-            acts.add(true, "give-word", &[Role::Handler, Role::UnitHead], Some(hearing.on));
+            acts.add(true, CommandName::GiveWord, &[Role::Handler, Role::UnitHead], Some(hearing.on));
         }
         // A checkpoint follows within a minute of both words.
         let days = (acts.as_of - hearing.called_on).get_days();
         if hearing.words.len() == Side::ALL.len() || days > acts.policy.hearing.word_days {
-            acts.add(true, "draw-assessors", &[Role::Moderator], Some(hearing.on));
+            acts.add(true, CommandName::DrawAssessors, &[Role::Moderator], Some(hearing.on));
         }
         return;
     }
     if !hearing.sitting().is_empty() {
-        acts.add(false, "recuse", &[Role::Moderator], Some(hearing.on));
+        acts.add(false, CommandName::Recuse, &[Role::Moderator], Some(hearing.on));
     }
     if acts.as_of >= hearing.on {
-        acts.add(true, "hold-hearing", &[Role::Moderator], Some(hearing.on));
+        acts.add(true, CommandName::HoldHearing, &[Role::Moderator], Some(hearing.on));
     }
 }
 
 fn after_the_day(acts: &mut ActionList, hearing: &Hearing) {
     match hearing.phase() {
-        Phase::Held => acts.add(true, "deliberate", &[Role::Moderator], None),
+        Phase::Held => acts.add(true, CommandName::Deliberate, &[Role::Moderator], None),
         Phase::Deliberated => {
-            acts.add(true, "confirm-vote", &[Role::Assessor], None);
-            acts.add(false, "deliberate", &[Role::Moderator], None);
+            acts.add(true, CommandName::ConfirmVote, &[Role::Assessor], None);
+            acts.add(false, CommandName::Deliberate, &[Role::Moderator], None);
         }
-        Phase::Concluded if hearing.open => acts.add(true, "publish-hearing", &[Role::Moderator], None),
+        Phase::Concluded if hearing.open => acts.add(true, CommandName::PublishHearing, &[Role::Moderator], None),
         Phase::Published => {
-            acts.add(true, "approve-publication", &[Role::OfficeHead, Role::Supervisor], None);
-            acts.add(false, "publish-hearing", &[Role::Moderator], None);
+            acts.add(true, CommandName::ApprovePublication, &[Role::OfficeHead, Role::Supervisor], None);
+            acts.add(false, CommandName::PublishHearing, &[Role::Moderator], None);
         }
         Phase::Called | Phase::Drawn | Phase::Concluded | Phase::Approved => {}
     }

@@ -23,6 +23,10 @@ impl Fields for CompleteMeasure {
         let short = c.office.short_length;
         c.required("evidence", &self.evidence, short);
     }
+
+    fn needs(&self) -> Needs {
+        Needs { deputy: true, ..Needs::default() }
+    }
 }
 
 impl Fields for Find {

@@ -3,10 +3,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{BesideCommand, CommandInput};
 use crate::case::vocabulary::{Adoption, Colour};
 use crate::personal_data::{UnitId, UserId};
-use crate::record::accounts::HandOver;
 
 fields!(
     /// What becomes of a suggestion (条例29): `result`, or one of `whole`, `part`, `none` set to true.
@@ -30,14 +28,6 @@ fields!(
     /// Whose it is in the unit that has it (承办人): given by the head, or taken by a handler where nobody has it.
     AssignHandler { to: UserId, #[serde(default)] reason: Option<String> }
 );
-
-impl AssignHandler {
-    /// Where an account is shut: the reason says from whom to whom.
-    pub fn taking_over(hand: &HandOver) -> CommandInput {
-        let reason = Some(format!("{} → {}", hand.from, hand.to));
-        CommandInput::from(BesideCommand::AssignHandler(AssignHandler { to: hand.to.clone(), reason }))
-    }
-}
 
 fields!(
     /// Which unit takes it, where units dispute it or one was dissolved (条例24).

@@ -12,10 +12,10 @@ use crate::personal_data::FreeText;
 mod fields;
 #[macro_use]
 mod by_name;
-pub use by_name::ByName;
 #[cfg(feature = "describe")]
 pub use by_name::Described;
-pub(crate) use by_name::by_name;
+pub use by_name::{ByName, NamesCommand};
+pub(crate) use by_name::{by_name, command_names, record_commands};
 pub(crate) use fields::fields;
 
 mod above;
@@ -91,7 +91,7 @@ macro_rules! commands {
                 $($(#[doc = $doc])* $variant($fields),)*
             }
 
-            by_name!($all { $($(#[doc = $doc])* $variant($fields) = $name,)* });
+            by_name!($all: CommandName { $($(#[doc = $doc])* $variant($fields) = $name,)* });
 
             impl From<$all> for Command {
                 fn from(command: $all) -> Command {
@@ -106,15 +106,25 @@ macro_rules! commands {
             }
         )*
 
+        command_names! {
+            /// The name of a command of a case: what is open, who may and what is owed speak of commands by it.
+            CommandName { $($($(#[doc = $doc])* $variant = $name,)*)* }
+        }
+
         impl Command {
             /// Every name, for the permission table's completeness test, the pages and `--help`.
             pub const NAMES: &'static [&'static str] = &[$($($name,)*)*];
 
+            /// The command's name, without its fields.
+            pub const fn command_name(&self) -> CommandName {
+                match self {
+                    $($(Command::$group($all::$variant(_)) => CommandName::$variant,)*)*
+                }
+            }
+
             /// The command's name, as `do` spells it.
             pub const fn name(&self) -> &'static str {
-                match self {
-                    $($(Command::$group($all::$variant(_)) => $name,)*)*
-                }
+                self.command_name().name()
             }
 
             /// What has to be looked up before it is decided.
@@ -131,7 +141,13 @@ macro_rules! commands {
         }
 
         impl ByName for Command {
+            type Name = CommandName;
+
             const ALL_NAMES: &'static [&'static str] = Command::NAMES;
+
+            fn command_name(&self) -> CommandName {
+                Command::command_name(self)
+            }
 
             fn read<'de, D: serde::Deserializer<'de>>(name: &str, fields: D) -> Result<Command, D::Error> {
                 $(if $all::ALL_NAMES.contains(&name) {

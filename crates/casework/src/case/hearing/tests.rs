@@ -1,6 +1,7 @@
 //! A hearing from the application to the published record, and each thing that may not happen on the way.
 
 use super::Phase;
+use crate::CommandName;
 use crate::case::hearing::draw::{rank, seed};
 use crate::case::refusal::Refusal;
 use crate::case::tests::kit::*;
@@ -87,6 +88,25 @@ fn from_the_application_to_the_published_record() {
     assert_eq!((story.code("moderator", PUBLISH), story.code("supervisor", APPROVE)), ("wrong-stage", "wrong-stage"));
 }
 
+/// A seat is drawn: nobody stands in for it, and who cannot sit is followed by a reserve.
+#[test]
+fn a_vote_is_confirmed_by_who_cast_it_and_by_nobody_in_their_place() {
+    let held = held_hearing();
+    let mut story = held.clone().does("moderator", &votes(&sitting(&held), &["explain"; 3]));
+    let voter = UserId::new(&sitting(&story)[0]);
+    story.facts.stands_in_for = vec![voter.clone()];
+    let free =
+        (1..=9).map(|n| format!("assessor-{n}")).find(|name| !sitting(&story).contains(name)).expect("not drawn");
+    assert_eq!(story.code(&free, "do='confirm-vote'"), "no-such", "a deputy who was not drawn sees no such case");
+    let other = sitting(&story)[1].clone();
+    let events = story.asks(&other, "do='confirm-vote'").expect("their own");
+    assert!(format!("{events:?}").contains(&other), "{events:?}");
+    let open = crate::case::available::available_actions(story.case(), &POLICY, story.today());
+    let vote = open.iter().find(|open| open.act == CommandName::ConfirmVote).expect("it is owed");
+    assert!(vote.by.iter().all(|doer| doer.only.is_some() && !doer.deputised), "{vote:?}");
+    assert!(vote.waits_for_one_of(&[voter], &who(&other)).is_none());
+}
+
 #[test]
 fn only_a_claim_that_waits_for_its_answer_is_heard() {
     for story in [Story::registered(), Story::routed(), Story::concluded(), Story::closed()] {
@@ -125,7 +145,9 @@ fn whoever_applied_gets_an_answer_and_may_apply_again() {
 fn the_answer_is_owed_in_its_days_also_where_the_matter_has_gone_on() {
     let owed = |story: &Story| -> Vec<String> {
         let acts = crate::case::available::available_actions(story.case(), &POLICY, story.today()).into_iter();
-        let acts = acts.filter(|act| act.act == "refuse-hearing" || (act.act == "call-hearing" && act.due.is_some()));
+        let acts = acts.filter(|act| {
+            act.act == CommandName::RefuseHearing || (act.act == CommandName::CallHearing && act.due.is_some())
+        });
         acts.map(|act| format!("{} {} {}", act.act, act.main, act.due.expect("a day"))).collect()
     };
     // Asked on Thursday 5 March: 5 + 15 = Friday 20 March.

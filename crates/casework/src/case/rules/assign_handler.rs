@@ -100,8 +100,8 @@ mod tests {
         let story = knowing(Story::accepted(), "handler-water", "water", false).does("handler-water", TAKE);
         let colleague = crate::Actor::staff("handler-water-2", Role::Handler, "water");
         for (actor, waits) in [(&who("handler-water"), true), (&colleague, false)] {
-            let open = available_to(story.case(), &POLICY, story.today(), actor);
-            let find = open.iter().find(|open| open.act == "find").expect("open to both");
+            let open = available_to(story.case(), &POLICY, story.today(), (actor, &[]));
+            let find = open.iter().find(|open| open.act == crate::CommandName::Find).expect("open to both");
             assert_eq!(find.waits_for(actor), waits, "{}", actor.user);
         }
     }

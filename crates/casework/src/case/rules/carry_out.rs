@@ -26,6 +26,13 @@ pub(in crate::case) fn carry_out(case: &Case, carry: &CarryOut, _ctx: &Context) 
     Ok(Fact::CarriedOut { demand: carry.demand, result: FreeText::new(carry.result.trim()) })
 }
 
+/// Whether there is something to record as done, be it for a second time: what was done more stands beside it.
+pub(in crate::case) fn is_open(case: &Case) -> bool {
+    let supported = || case.demands.iter().any(|demand| demand.result() == Some(OpinionResult::Support));
+    let answered = case.stage.before_closing().is_answered();
+    matches!(case.stage, Stage::Diverted { .. }) || (answered && supported())
+}
+
 /// Guided elsewhere: that the procedure began or they were served a guide to it, or that the unit did its own duty (条例31).
 fn guided(case: &Case, carry: &CarryOut) -> Result<Fact, Refusal> {
     let known = case.demands.iter().any(|demand| demand.n == carry.demand);

@@ -40,13 +40,12 @@ pub(in crate::case) fn correct(case: &Case, correct: &CorrectService, ctx: &Cont
 /// Whether a service is on record that may have been recorded wrongly.
 pub(in crate::case) fn is_open(case: &Case) -> bool {
     let sent = case.papers.iter().filter(|paper| paper.kind.goes_to_the_petitioner());
-    let here = |n: u32| case.petitioner(n).is_some_and(|petitioner| !petitioner.withdrawn);
-    let last = sent.filter_map(|paper| case.paper(paper.kind));
-    let mut served = last.filter(|paper| match paper.each.is_empty() {
+    let here = || case.petitioners.iter().filter(|petitioner| !petitioner.withdrawn).map(|petitioner| petitioner.n);
+    let mut last = sent.filter_map(|paper| case.paper(paper.kind));
+    last.any(|paper| match paper.each.is_empty() {
         true => paper.served.is_some(),
-        false => paper.each.iter().any(|one| here(one.petitioner)),
-    });
-    served.next().is_some()
+        false => here().any(|n| paper.service_to(n).is_some()),
+    })
 }
 
 /// An earlier day could cut a right, so a second person with evidence must vouch for it.

@@ -9,13 +9,17 @@ use crate::case::vocabulary::Class;
 use crate::context::Context;
 use crate::personal_data::FreeText;
 
-/// The word of the level above ends the dispute: no objection follows it. Days that count already count on.
-pub(in crate::case) fn designate(case: &Case, to: &DesignateUnit, ctx: &Context) -> Result<Fact, Refusal> {
-    let below =
-        matches!(case.stage, Stage::Registered | Stage::Routed | Stage::Accepted { .. } | Stage::Concluded { .. });
+/// Whether it can still be said whose it is.
+pub(in crate::case) fn is_open(case: &Case) -> bool {
     // A report has no review: one that was taken for a claim so far goes to anyone who may look into it (条例30).
     let report_above = case.class == Class::Report && case.stage.is_above();
-    if !below && !report_above {
+    report_above
+        || matches!(case.stage, Stage::Registered | Stage::Routed | Stage::Accepted { .. } | Stage::Concluded { .. })
+}
+
+/// The word of the level above ends the dispute: no objection follows it. Days that count already count on.
+pub(in crate::case) fn designate(case: &Case, to: &DesignateUnit, ctx: &Context) -> Result<Fact, Refusal> {
+    if !is_open(case) {
         return Err(elsewhere(case));
     }
     let unit = ctx.policy.unit(&to.to).ok_or_else(|| Refusal::no_such(Detail::UnitToRoute))?;
@@ -73,7 +77,7 @@ mod tests {
             let story = story.does("clerk", report);
             assert_eq!(story.code("office-head", &to("water")), "accused-unit");
             let acts = crate::case::available::available_actions(story.case(), &POLICY, story.today());
-            assert!(acts.iter().any(|next| next.act == "designate-unit" && next.main));
+            assert!(acts.iter().any(|next| next.act == crate::CommandName::DesignateUnit && next.main));
             let story = story.does("office-head", &to("land"));
             assert_eq!(story.stage(), "routed");
             for clock in ["review", "recheck", "request-review", "request-recheck"] {

@@ -39,10 +39,13 @@ fn nobody_is_left(case: &Case) -> bool {
 
 /// Whether there is a paper that may be said not to have arrived.
 pub(in crate::case) fn is_open(case: &Case) -> bool {
-    let left = || case.petitioners.iter().filter(|petitioner| !petitioner.withdrawn).map(|petitioner| petitioner.n);
-    let unused = |kind: Paper| left().map(Some).chain([None]).any(|whose| !used_by(case, kind, whose));
+    let left =
+        || case.petitioners.iter().filter(|petitioner| !petitioner.withdrawn).map(|petitioner| Some(petitioner.n));
+    // Served one by one, each copy is somebody's.
+    let copies = |paper: &PaperOnFile| left().chain(paper.each.is_empty().then_some(None)).collect::<Vec<_>>();
+    let unused = |paper: &PaperOnFile| copies(paper).into_iter().any(|whose| !used_by(case, paper.kind, whose));
     let sent = case.papers.iter().filter(|paper| paper.kind.goes_to_the_petitioner());
-    !nobody_is_left(case) && sent.map(|paper| paper.kind).any(unused)
+    !nobody_is_left(case) && sent.filter_map(|paper| case.paper(paper.kind)).any(unused)
 }
 
 /// The paper of this kind issued last, if it is one that is served.

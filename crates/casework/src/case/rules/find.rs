@@ -8,8 +8,13 @@ use crate::case::state::{Case, Stage};
 use crate::context::Context;
 use crate::personal_data::FreeText;
 
+/// Whether a unit looks into the matter, so that a finding can be given, or mended.
+pub(in crate::case) fn is_looked_into(case: &Case) -> bool {
+    is_open(case) && !matches!(case.stage, Stage::Registered | Stage::Routed)
+}
+
 pub(in crate::case) fn find(case: &Case, find: &Find, _ctx: &Context) -> Result<Fact, Refusal> {
-    if !is_open(case) || matches!(case.stage, Stage::Registered | Stage::Routed) {
+    if !is_looked_into(case) {
         return Err(elsewhere(case));
     }
     if !case.clues.iter().any(|clue| clue.n == find.clue) {

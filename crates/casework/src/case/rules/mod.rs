@@ -18,6 +18,7 @@ pub(super) mod divert;
 pub(super) mod extend;
 pub(super) mod fail_service;
 pub(super) mod find;
+pub(super) mod hand_over;
 pub(super) mod help;
 pub(super) mod interest;
 pub(super) mod judge;

@@ -62,10 +62,15 @@ pub(in crate::case) fn complete(case: &Case, complete: &CompleteMeasure, ctx: &C
     if measure.done.is_some() || !is_open(case) {
         return Err(elsewhere(case));
     }
-    if !owns(&measure.planned.owner, case, ctx) {
+    let owner = &measure.planned.owner;
+    // Who is away has named somebody who does the work; the journal says for whom it was done.
+    let instead_of = ctx.facts.stands_in_for.iter().find(|away| *away == owner).cloned();
+    let own = owns(owner, case, ctx);
+    if !own && instead_of.is_none() {
         return Err(Refusal::new(Code::NotPermitted, Basis::Roles, Detail::Measure(complete.measure)));
     }
-    Ok(Fact::MeasureCompleted { measure: complete.measure, evidence: FreeText::new(complete.evidence.trim()) })
+    let evidence = FreeText::new(complete.evidence.trim());
+    Ok(Fact::MeasureCompleted { measure: complete.measure, evidence, instead_of: instead_of.filter(|_| !own) })
 }
 
 /// The owner is a user, a unit, or the words `handler` and `unit-head` for those of the unit that has the case.
@@ -80,6 +85,9 @@ fn owns(owner: &UserId, case: &Case, ctx: &Context) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::CommandName;
+    use crate::case::Fact;
+    use crate::case::available::available_to;
     use crate::case::tests::kit::*;
 
     const PLAN: &str = "do='plan', measures=[{text='dig', owner='handler', due='2026-04-01'}, \
@@ -95,6 +103,27 @@ mod tests {
         assert_eq!(story.code("handler-water", &first.replace('1', "3")), "no-such");
         let story = story.does("handler-water", first);
         assert_eq!(story.code("handler-water", first), "wrong-stage");
+    }
+
+    #[test]
+    fn who_stands_in_for_the_owner_completes_a_measure_and_the_journal_says_so() {
+        let mut story = Story::accepted().does("leader", PLAN);
+        let deputy = crate::Actor::staff("head-water-2", crate::Role::UnitHead, "water");
+        let second = "do='complete-measure', measure=2, evidence='signed'";
+        assert_eq!(story.code_as(&deputy, second), "not-permitted");
+        let away = [crate::UserId::new("head-water")];
+        story.facts.stands_in_for = away.to_vec();
+        let events = story.asks_as(&deputy, second).expect("done");
+        let Fact::MeasureCompleted { instead_of, .. } = &events[0].fact else { panic!("{events:?}") };
+        assert_eq!(instead_of.as_ref(), Some(&away[0]));
+        let open = available_to(story.case(), &POLICY, story.today(), (&deputy, &away));
+        let lines = open.iter().filter(|open| open.act == CommandName::CompleteMeasure);
+        assert_eq!(lines.map(|open| open.waits_for_one_of(&away, &deputy)).collect::<Vec<_>>(), [Some(&away[0])]);
+        // Only somebody who has the same work stands in: of who did something here that is known.
+        let story = story.does("head-water", "do='report-urgent', reason='rain'");
+        let stranger = crate::Actor::staff("handler-water-2", crate::Role::Handler, "water");
+        let open = available_to(story.case(), &POLICY, story.today(), (&stranger, &away));
+        assert!(open.iter().all(|open| open.waits_for_one_of(&away, &stranger).is_none()));
     }
 
     #[test]

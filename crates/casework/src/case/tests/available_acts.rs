@@ -9,7 +9,7 @@ use crate::aggregate::{AvailableAction, Performer};
 use crate::case::available::available_actions;
 use crate::case::hearing::tests as hearing;
 use crate::context::OtherCase;
-use crate::{CaseNo, Role};
+use crate::{Actor, CaseNo, CommandName, Role, UnitId};
 
 /// Every place on the road that these commands lead to.
 fn places() -> Vec<Story> {
@@ -126,7 +126,7 @@ fn no_next_act_is_refused_to_the_roles_it_names_because_of_stage_or_permission()
 fn no_act_is_named_twice_for_the_same_people_and_the_expected_ones_come_first() {
     for story in places() {
         let acts = available_actions(story.case(), &POLICY, story.today());
-        let mut seen: Vec<(&str, Performer)> = Vec::new();
+        let mut seen: Vec<(CommandName, Performer)> = Vec::new();
         for act in &acts {
             for doer in &act.by {
                 let named = (act.act, doer.clone());
@@ -159,19 +159,17 @@ fn of_a_report_only_those_are_named_who_see_reports() {
 
 /// The code of the best of the plausible forms of an act.
 fn outcome(story: &Story, act: &AvailableAction, doer: &Performer) -> &'static str {
-    let unit = doer.unit.as_ref().map(ToString::to_string).unwrap_or_default();
-    let name = match (&doer.only, doer.role) {
-        (Some(only), _) => only.to_string(),
-        (None, Role::Petitioner) => format!("petitioner:{}", doer.petitioner.unwrap_or(1)),
-        (None, Role::Handler) => format!("handler-{unit}"),
-        (None, Role::UnitHead) => format!("head-{unit}"),
-        (None, Role::Station) => format!("station-{unit}"),
-        (None, role) => role.slug().to_owned(),
+    let unit = doer.unit.as_ref().map_or("office", UnitId::as_str);
+    let actor = match (&doer.only, doer.role) {
+        (Some(only), role) => Actor::staff(only.as_str(), role, unit),
+        (None, Role::Petitioner) => Actor::petitioner(doer.petitioner.unwrap_or(1)),
+        (None, role) => Actor::staff(&format!("{}-of-{unit}", role.slug()), role, unit),
     };
     let mut story = story.clone();
     let other = CaseNo::compose("XF", 2025, 9);
     story.facts.other = Some(OtherCase { no: other.clone(), recheck_decided: false, pending: None });
-    let codes: Vec<&'static str> = forms(&story, act.act, &other).iter().map(|form| story.code(&name, form)).collect();
+    let codes: Vec<&'static str> =
+        forms(&story, act.act.name(), &other).iter().map(|form| story.code_as(&actor, form)).collect();
     codes.iter().copied().find(|code| *code == "done").or(codes.first().copied()).unwrap_or("nothing to try")
 }
 

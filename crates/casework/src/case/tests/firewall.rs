@@ -7,7 +7,7 @@ use super::kit::{
 use crate::case::Command;
 use crate::context::Facts;
 use crate::permission::{Permit, knows_who, may, sees};
-use crate::{Actor, UnitId, UserId};
+use crate::{Actor, CommandName, UnitId, UserId};
 
 /// A plausible form of every command.
 pub const EVERY: &[&str] = &[
@@ -125,7 +125,7 @@ fn an_accused_user_is_shut_out_whatever_his_role_and_unit() {
             for unit in ["water", "office", "committee"] {
                 let accused = Actor { user: UserId::new("handler-land"), ..Actor::staff("x", role, unit) };
                 assert!(!sees(&accused, story.case(), &POLICY));
-                assert_eq!(may(&accused, "attach", false, Some(story.case()), &POLICY), Permit::Hidden);
+                assert_eq!(may(&accused, CommandName::Attach, false, Some(story.case()), &POLICY), Permit::Hidden);
             }
             assert!(!sees(&Actor::staff("somebody", role, "water"), story.case(), &POLICY), "{role:?} of the unit");
         }

@@ -171,14 +171,23 @@ impl Story {
 
     /// What a command would make happen, or why not.
     pub fn asks(&self, name: &str, words: &str) -> Result<Vec<Event>, Refusal> {
-        let actor = who(name);
-        let ctx = Context { now: self.now, actor: &actor, policy: &POLICY, facts: &self.facts };
+        self.asks_as(&who(name), words)
+    }
+
+    /// The same of an account that has no name here.
+    pub fn asks_as(&self, actor: &Actor, words: &str) -> Result<Vec<Event>, Refusal> {
+        let ctx = Context { now: self.now, actor, policy: &POLICY, facts: &self.facts };
         decide(self.case.as_ref(), &parse_input(words), &ctx)
     }
 
     /// The code with which a command is refused; `done` where it is not.
     pub fn code(&self, name: &str, words: &str) -> &'static str {
-        self.asks(name, words).map_or_else(|refusal| Code::slug(refusal.code), |_| "done")
+        self.code_as(&who(name), words)
+    }
+
+    /// The same of an account that has no name here.
+    pub fn code_as(&self, actor: &Actor, words: &str) -> &'static str {
+        self.asks_as(actor, words).map_or_else(|refusal| Code::slug(refusal.code), |_| "done")
     }
 
     /// The detail of a refusal.

@@ -6,6 +6,7 @@ mod bad_input;
 mod clocks;
 mod corrected;
 pub mod firewall;
+mod named_acts;
 mod permissions;
 mod product;
 mod refusals;

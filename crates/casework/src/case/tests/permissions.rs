@@ -7,7 +7,7 @@ use super::firewall::EVERY;
 use super::kit::{CLAIM, FORWARD, POLICY, Story, parse_input, who};
 use crate::permission::{Permit, may, sees};
 use crate::policy::Relation;
-use crate::{Actor, Case, Role};
+use crate::{Actor, Case, CommandName, Role};
 
 /// Rows: command. Columns: what each role may do on a claim that `water` has and `heping` took in and had before.
 const EXPECTED: &str = include_str!("permissions.txt");
@@ -57,7 +57,7 @@ fn table(case: Option<&Case>, on_behalf: bool) -> String {
         for role in Role::ALL {
             let cells: String = actors_by_relation(role)
                 .into_iter()
-                .map(|(_, actor)| letter(may(&actor, command.name(), on_behalf, case, &POLICY)))
+                .map(|(_, actor)| letter(may(&actor, command.command_name(), on_behalf, case, &POLICY)))
                 .collect();
             if cells.contains('y') {
                 write!(line, " {}={cells}", role.slug()).expect("a string");
@@ -101,12 +101,12 @@ fn the_whole_table_is_as_it_was_agreed() {
 
 #[test]
 fn the_policy_names_only_roles_whose_relation_can_be_met() {
-    for row in &POLICY.may {
+    for row in POLICY.may.rows() {
         for (role, relation) in row.roles.iter().chain(&row.behalf) {
             let petitioner = *role == Role::Petitioner;
             assert_eq!(
                 petitioner,
-                *relation == Relation::Own || row.command == "register" && petitioner,
+                *relation == Relation::Own || row.command == CommandName::Register && petitioner,
                 "{}",
                 row.command
             );
@@ -122,7 +122,7 @@ fn decide_asks_the_table_before_anything_else() {
     let units = ["handler-water", "head-water", "handler-market", "head-market", "station-heping"];
     for name in staff.into_iter().chain(units) {
         for words in EVERY {
-            let permit = may(&who(name), parse_input(words).command.name(), false, Some(story.case()), &POLICY);
+            let permit = may(&who(name), parse_input(words).command.command_name(), false, Some(story.case()), &POLICY);
             let code = story.code(name, words);
             match permit {
                 // The table lets the unit correct; which field is the rule's to say: the class, and no other.

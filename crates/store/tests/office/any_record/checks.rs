@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use casework::aggregate::ClockChange;
+use casework::case::command::NamesCommand as _;
 use casework::clock::{ClockState, state};
 use casework::context::Facts;
 use casework::permission::Permit;
@@ -58,7 +59,7 @@ pub fn was_permitted<R: Record>(record: Option<&Aggregate<R>>, (actor, name): (&
 /// What was done was named for who did it, or is silent.
 pub fn was_named<R: Record>(record: Option<&Aggregate<R>>, (actor, name): (&Actor, &str), on: (&Policy, Date)) {
     let Some(record) = record.filter(|_| !SILENT.contains(&name)) else { return };
-    let named = R::next(record, on.0, on.1).iter().any(|open| open.act == name && open.is_for(actor));
+    let named = R::next(record, on.0, on.1).iter().any(|open| open.act.name() == name && open.is_for(actor));
     assert!(named, "{name} by {actor:?} at {} is named for nobody", record.state.line().stage);
 }
 
@@ -71,13 +72,14 @@ pub fn named_is_open<R: Record>(record: &Aggregate<R>, forms: &Forms, (ctx, worl
             let mut codes = BTreeSet::new();
             // A ticket of a crowded day is guessed by chance alone.
             let fine = (0..5_000).any(|_| {
-                let asked = RecordAsked { command: forms.command::<R>(open.act, world, &mut dice), on_behalf: None };
+                let asked =
+                    RecordAsked { command: forms.command::<R>(open.act.name(), world, &mut dice), on_behalf: None };
                 let ctx = Context { actor: &actor, ..ctx.clone() };
                 let code = decide(Some(record), &asked, &ctx).map_or_else(|no| no.code.slug(), |_| "done");
                 codes.insert(code);
                 !["wrong-stage", "not-permitted", "no-such", "invalid"].contains(&code)
             });
-            assert!(fine, "{} is named for {actor:?} at {}: {codes:?}", open.act, record.state.line().stage);
+            assert!(fine, "{} is named for {actor:?} at {}: {codes:?}", open.act.name(), record.state.line().stage);
         }
     }
 }

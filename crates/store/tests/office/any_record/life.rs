@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use casework::case::command::NamesCommand as _;
 use casework::context::{Facts, OtherCase};
 use casework::record::permission::{Ties, sees};
 use casework::record::{Aggregate, Record, RecordAsked, Recorded, decide};
@@ -89,7 +90,7 @@ pub fn live<R: Record>(seed: u64, forms: &Forms, policies: [&Policy; 2], seen: &
 
 /// Whether the act is expected of somebody.
 fn is_main<R: Record>(record: Option<&Aggregate<R>>, name: &str, (policy, today): (&Policy, Date)) -> bool {
-    record.is_some_and(|record| R::next(record, policy, today).iter().any(|open| open.main && open.act == name))
+    record.is_some_and(|record| R::next(record, policy, today).iter().any(|open| open.main && open.act.name() == name))
 }
 
 /// Sometimes days pass, sometimes the day comes that the record is about.

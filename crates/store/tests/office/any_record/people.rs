@@ -1,9 +1,10 @@
 //! Who tries something on a record: somebody who is named for it, or anybody.
 
 use casework::aggregate::{AvailableAction, Performer};
+use casework::case::command::NamesCommand as _;
 use casework::office::{Enrolled, Office, adopted};
 use casework::policy::Policy;
-use casework::record::{Aggregate, AnyFact, Event, Record, Recorded, apply};
+use casework::record::{Aggregate, AnyFact, Event, NameOf, Record, Recorded, apply};
 use casework::{Actor, FreeText, Role, UnitId, UserId};
 use jiff::civil::{Date, DateTime};
 
@@ -19,10 +20,10 @@ pub fn any<R: Record>(
 ) -> (Actor, String) {
     let acts = record.map(|record| R::next(record, policy, today)).unwrap_or_default();
     if dice.below(4) > 0 && !acts.is_empty() {
-        let main: Vec<AvailableAction> = acts.iter().filter(|act| act.main).cloned().collect();
+        let main: Vec<AvailableAction<NameOf<R>>> = acts.iter().filter(|act| act.main).cloned().collect();
         let strays = main.is_empty() || dice.one_in(2);
         let act = dice.pick(if strays { &acts } else { &main });
-        return (one_of(&dice.pick(&act.by), dice), act.act.to_owned());
+        return (one_of(&dice.pick(&act.by), dice), act.act.name().to_owned());
     }
     // Most beginnings are the first of the kind's commands.
     let first = R::COMMANDS.first().filter(|_| record.is_none() && dice.one_in(2));

@@ -6,6 +6,7 @@ use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use casework::CommandName;
 use casework::case::command::{Attach, BesideCommand};
 use casework::permission::{Permit, may};
 use store::{Answer, CaseFile, CommandRequest, Target};
@@ -138,7 +139,7 @@ fn percent(name: &str) -> String {
 
 /// Nobody may fill the disk with a file that they cannot put on the case.
 fn permitted(app: &App, who: &SignedIn, file: &CaseFile) -> Result<(), PageError> {
-    match may(&who.actor, "attach", false, Some(&file.case), &app.policy) {
+    match may(&who.actor, CommandName::Attach, false, Some(&file.case), &app.policy) {
         Permit::Allowed => Ok(()),
         Permit::Hidden => Err(PageError::NotFound),
         Permit::Denied => Err(PageError::NotPermitted),

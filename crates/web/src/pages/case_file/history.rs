@@ -81,7 +81,12 @@ pub(super) fn line(s: &Setting, fact: &Fact) -> String {
         Fact::Attached { n, kind, .. } => with("attached", &[("n", n.to_string()), ("kind", kind.text().to_owned())]),
         Fact::Planned { measures } => with("planned", &[("n", measures.len().to_string())]),
         Fact::ReceptionNoted(noted) => with("reception-noted", &[("n", noted.orders.len().to_string())]),
-        Fact::MeasureCompleted { measure, .. } => with("measure-completed", &[("n", measure.to_string())]),
+        Fact::MeasureCompleted { measure, instead_of: None, .. } => {
+            with("measure-completed", &[("n", measure.to_string())])
+        }
+        Fact::MeasureCompleted { measure, instead_of: Some(who), .. } => {
+            with("measure-completed-instead", &[("n", measure.to_string()), ("who", who.to_string())])
+        }
         Fact::Found { clue, .. } => with("found", &[("n", clue.to_string())]),
         Fact::Extended { days, .. } => with("extended", &[("days", days.to_string())]),
         Fact::CarriedOut { demand, .. } => with("carried-out", &[("n", demand.to_string())]),
@@ -118,6 +123,7 @@ pub(super) fn line(s: &Setting, fact: &Fact) -> String {
         Fact::Helped { kind, .. } => with("helped", &[("kind", kind.text().to_owned())]),
         Fact::UnitDesignated { to, .. } => with("unit-designated", &[("unit", s.unit_name(to))]),
         Fact::HandlerAssigned { to, .. } => with("handler-assigned", &[("who", to.to_string())]),
+        Fact::HandedOver { from, to, .. } => with("handed-over", &[("from", from.to_string()), ("to", to.to_string())]),
         Fact::Graded { colour, until, .. } => {
             with("graded", &[("colour", word(format!("colour-{}", colour.slug()))), ("until", day(*until))])
         }
@@ -288,6 +294,7 @@ fn fact_texts(fact: &Fact) -> Vec<&str> {
         Fact::Corrected { reason, evidence, .. } => vec![reason.text(), maybe(evidence.as_ref())],
         Fact::Registered(_)
         | Fact::Routed { .. }
+        | Fact::HandedOver { .. }
         | Fact::Accepted { .. }
         | Fact::ChargeTaken { .. }
         | Fact::Conduct(_) => Vec::new(),

@@ -49,7 +49,14 @@ pub async fn load(app: &App, no: &str, who: &SignedIn) -> Result<CaseFile, PageE
 
 /// What forms and rules need to know to speak of this case to this reader.
 pub fn setting<'a>(app: &'a App, who: &'a SignedIn, file: &'a CaseFile) -> Setting<'a> {
-    Setting { lang: who.lang, case: &file.case, policy: &app.policy, actor: &who.actor, now: app.now() }
+    Setting {
+        lang: who.lang,
+        case: &file.case,
+        policy: &app.policy,
+        actor: &who.actor,
+        stands_in_for: &file.stands_in_for,
+        now: app.now(),
+    }
 }
 
 /// The address of a case.

@@ -5,7 +5,7 @@ use casework::case::gates;
 use casework::case::refusal::{Detail, Value};
 use casework::case::vocabulary::Gate;
 use casework::permission::{Permit, may};
-use casework::{Policy, Role};
+use casework::{CommandName, Policy, Role};
 
 use super::address;
 use crate::acts::{self, Drawn, Setting, form_of};
@@ -54,20 +54,22 @@ fn is_mine(s: &Setting, open: &AvailableAction) -> bool {
         return false;
     }
     let behalf = || may(s.actor, open.act, true, Some(s.case), s.policy) == Permit::Allowed;
-    open.is_for(s.actor) || (open.roles().contains(&Role::Petitioner) && behalf())
+    open.is_for(s.actor)
+        || open.is_for_deputy(s.stands_in_for, s.actor)
+        || (open.roles().contains(&Role::Petitioner) && behalf())
 }
 
 /// The forms of one screen open in place, the larger ones on their own page.
 fn act(s: &Setting, frame: &Frame, open: &AvailableAction) -> Act {
-    let verb = s.verb(open.act);
+    let verb = s.verb(open.act.name());
     let page = format!("{}/acts/{}", address(&s.case.no), open.act);
-    let mut act = match form_of(open.act) {
+    let mut act = match form_of(open.act.name()) {
         Some(form) if !form.own_page => {
             let hidden = draft::hidden(frame, &page, &[]).and(version(s.case.version));
             let drawn = Drawn { action: page, hidden, ..Drawn::default() };
-            Act::form(open.act, verb, acts::form(form, s, &drawn))
+            Act::form(open.act.name(), verb, acts::form(form, s, &drawn))
         }
-        _ => Act::page(open.act, verb, page),
+        _ => Act::page(open.act.name(), verb, page),
     };
     if let Some(due) = open.due {
         act = act.due(Day::due(s.lang, due, s.today()));
@@ -77,25 +79,30 @@ fn act(s: &Setting, frame: &Frame, open: &AvailableAction) -> Act {
 }
 
 fn way(s: &Setting, open: &AvailableAction) -> Link {
-    let to = match open.act {
-        "attach" => format!("{}/attachments", address(&s.case.no)),
-        command => format!("{}/acts/{command}", address(&s.case.no)),
+    // What has no form has a page of its own: a file.
+    let to = match form_of(open.act.name()) {
+        Some(_) => format!("{}/acts/{}", address(&s.case.no), open.act),
+        None => format!("{}/attachments", address(&s.case.no)),
     };
-    Link::plain(to, s.verb(open.act))
+    Link::plain(to, s.verb(open.act.name()))
 }
 
 /// That somebody was talked to is written down wherever it happened; it is nobody's work and no part of the claim (条例47).
 fn talks(s: &Setting) -> Option<Link> {
-    let mine = may(s.actor, "persuade", false, Some(s.case), s.policy) == Permit::Allowed;
+    let mine = may(s.actor, CommandName::Persuade, false, Some(s.case), s.policy) == Permit::Allowed;
     let clear = mine && !s.case.interests.contains(&s.actor.user);
     clear.then(|| Link::plain(format!("{}/acts/persuade", address(&s.case.no)), s.verb("persuade")))
 }
 
 fn waited(s: &Setting, open: &AvailableAction) -> Waited {
-    let who: Vec<String> = open.roles().iter().map(|role| s.lang.t(&format!("role-{}", role.slug()))).collect();
+    let roles = || open.roles().iter().map(|role| s.lang.t(&format!("role-{}", role.slug()))).collect::<Vec<_>>();
+    // Of a measure that one account owns, its name says more than the roles that it may have.
+    let one = open.by.first().and_then(|doer| doer.only.as_ref());
+    let one = one.filter(|one| open.by.iter().all(|doer| doer.only.as_ref() == Some(*one)));
+    let who = one.map_or_else(|| roles().join(&super::head::comma(s)), ToString::to_string);
     Waited {
         verb: s.lang.t(&format!("command-{}", open.act)),
-        who: house(s, open, who.join(&super::head::comma(s))),
+        who: house(s, open, who),
         due: open.due.map(|due| Day::due(s.lang, due, s.today())),
     }
 }

@@ -8,7 +8,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use casework::conduct::offers::offers;
-use casework::{CaseNo, Refusal};
+use casework::{CaseNo, CommandName, Refusal};
 use store::{Answer, CaseFile, CommandRequest, Target};
 
 use crate::acts::{self, Drawn, Setting, form_of};
@@ -22,7 +22,7 @@ use crate::signed_in::SignedIn;
 
 pub use records::{Reading, Section, papers};
 
-const CHECK: &str = "check-referral";
+const CHECK: CommandName = CommandName::CheckReferral;
 
 #[derive(Template)]
 #[template(path = "pages/conduct/page.html")]
@@ -54,7 +54,7 @@ pub async fn show(State(app): State<Shared>, who: SignedIn, Path(no): Path<Strin
 /// POST: what they say of it.
 pub async fn check(State(app): State<Shared>, who: SignedIn, Path(no): Path<String>, posted: Posted) -> PageResult {
     let file = load(&app, &no, &who).await?;
-    let form = form_of(CHECK).ok_or(PageError::NotFound)?;
+    let form = form_of(CHECK.name()).ok_or(PageError::NotFound)?;
     let typed = posted.0;
     let reading = match acts::read(form, &setting(&app, &who, &file), &typed) {
         Ok(reading) => reading,
@@ -96,7 +96,14 @@ async fn load(app: &App, no: &str, who: &SignedIn) -> Result<CaseFile, PageError
 }
 
 fn setting<'a>(app: &'a App, who: &'a SignedIn, file: &'a CaseFile) -> Setting<'a> {
-    Setting { lang: who.lang, case: &file.case, policy: &app.policy, actor: &who.actor, now: app.now() }
+    Setting {
+        lang: who.lang,
+        case: &file.case,
+        policy: &app.policy,
+        actor: &who.actor,
+        stands_in_for: &file.stands_in_for,
+        now: app.now(),
+    }
 }
 
 fn page(app: &App, who: &SignedIn, file: &CaseFile, back: Returned, status: StatusCode) -> Response {
@@ -113,7 +120,7 @@ fn page(app: &App, who: &SignedIn, file: &CaseFile, back: Returned, status: Stat
     };
     let s = setting(app, who, file);
     let open = offers(case, &app.policy, today).iter().any(|o| o.act == CHECK && o.by == who.actor.role);
-    let form = form_of(CHECK).filter(|_| open).map(|form| acts::form(form, &s, &drawn));
+    let form = form_of(CHECK.name()).filter(|_| open).map(|form| acts::form(form, &s, &drawn));
     let reading = Reading { lang, policy: &app.policy, today };
     // A number is all that the check needs of the person.
     let person = |n: u32| lang.ta("conduct-person-n", &[("n", n)]);

@@ -6,7 +6,7 @@ use casework::case::command::{
 };
 use casework::case::state::Rating;
 use casework::case::vocabulary::{Level, Paper, Subject};
-use casework::{Actor, Case, Command, Policy};
+use casework::{Actor, Case, Command, CommandName, Policy};
 use jiff::civil::{Date, DateTime};
 use store::CaseFile;
 
@@ -180,19 +180,19 @@ impl Act {
     }
 
     /// The command that it gives.
-    fn command_name(self) -> &'static str {
+    pub fn command_name(self) -> CommandName {
         match self {
-            Act::RateUnit | Act::RateOffice => "rate",
-            Act::Review => "request-review",
-            Act::Recheck => "request-recheck",
-            Act::File => "attach",
-            Act::Clue => "add-clue",
-            Act::Demand => "add-demand",
-            Act::Conduct => "answer-conduct",
-            Act::Word => "give-word",
-            Act::Hearing => "apply-hearing",
-            Act::Withdraw => "withdraw",
-            Act::TakeBack => "take-back",
+            Act::RateUnit | Act::RateOffice => CommandName::Rate,
+            Act::Review => CommandName::RequestReview,
+            Act::Recheck => CommandName::RequestRecheck,
+            Act::File => CommandName::Attach,
+            Act::Clue => CommandName::AddClue,
+            Act::Demand => CommandName::AddDemand,
+            Act::Conduct => CommandName::AnswerConduct,
+            Act::Word => CommandName::GiveWord,
+            Act::Hearing => CommandName::ApplyHearing,
+            Act::Withdraw => CommandName::Withdraw,
+            Act::TakeBack => CommandName::TakeBack,
         }
     }
 
@@ -215,10 +215,7 @@ impl Act {
     /// The last day on which it can be done.
     pub fn due(self, case: &Case, policy: &Policy, today: Date) -> Option<Date> {
         let name = match self {
-            Act::Review => "request-review",
-            Act::Recheck => "request-recheck",
-            Act::RateUnit | Act::RateOffice => "rate",
-            Act::Word => "give-word",
+            Act::Review | Act::Recheck | Act::RateUnit | Act::RateOffice | Act::Word => self.command_name(),
             Act::File | Act::Clue | Act::Demand | Act::Conduct | Act::Hearing | Act::Withdraw | Act::TakeBack => {
                 return None;
             }

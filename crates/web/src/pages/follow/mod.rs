@@ -30,6 +30,7 @@ mod petitioner_view;
 mod steps;
 
 pub use act::{attach, form, send};
+pub use acts::Act as PetitionersAct;
 pub use bar::bar;
 pub use door::{leave, open, show as door};
 pub use steps::{four_steps, step_now};

@@ -133,6 +133,7 @@ impl Telling<'_> {
             | Fact::InterestDeclared { .. }
             | Fact::UrgencyReported { .. }
             | Fact::HandlerAssigned { .. }
+            | Fact::HandedOver { .. }
             | Fact::Graded { .. }
             | Fact::Supervised { .. }
             | Fact::SupervisionAnswered { .. }

@@ -1,10 +1,10 @@
 //! `/desk/hearings/{no}`: before the day what is still to do, on the day the console, afterwards record and votes.
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use casework::Role;
 use casework::case::available::available_actions;
 use casework::case::hearing::{Hearing, Phase};
 use casework::permission::{Permit, may};
+use casework::{CommandName, Role};
 use store::CaseFile;
 
 use super::console::{Back, console};
@@ -122,17 +122,17 @@ fn notices(s: &Setting, hearing: &Hearing) -> Vec<Notice> {
 
 /// The acts of a hearing that this reader can do now, each with its form, which comes back to this page.
 fn open_acts(s: &Setting, frame: &Frame) -> Vec<(bool, String, Html)> {
-    const ACTS: [&str; 8] = [
-        "call-hearing",
-        "give-word",
-        "draw-assessors",
-        "recuse",
-        "deliberate",
-        "confirm-vote",
-        "publish-hearing",
-        "approve-publication",
+    const ACTS: [CommandName; 8] = [
+        CommandName::CallHearing,
+        CommandName::GiveWord,
+        CommandName::DrawAssessors,
+        CommandName::Recuse,
+        CommandName::Deliberate,
+        CommandName::ConfirmVote,
+        CommandName::PublishHearing,
+        CommandName::ApprovePublication,
     ];
-    let behalf = |act: &str| may(s.actor, act, true, Some(s.case), s.policy) == Permit::Allowed;
+    let behalf = |act| may(s.actor, act, true, Some(s.case), s.policy) == Permit::Allowed;
     let open = available_actions(s.case, s.policy, s.today());
     let open = open.iter().filter(|open| ACTS.contains(&open.act) && !s.case.interests.contains(&s.actor.user));
     let mut seen = Vec::new();
@@ -142,7 +142,7 @@ fn open_acts(s: &Setting, frame: &Frame) -> Vec<(bool, String, Html)> {
             return None;
         }
         seen.push(open.act);
-        let form = form_of(open.act)?;
+        let form = form_of(open.act.name())?;
         let back = Html::trusted("<input type=\"hidden\" name=\"back\" value=\"hearing\">");
         let version = format!("<input type=\"hidden\" name=\"version\" value=\"{}\">", s.case.version);
         let action = format!("{}/acts/{}", case_file::address(&s.case.no), open.act);
@@ -151,7 +151,7 @@ fn open_acts(s: &Setting, frame: &Frame) -> Vec<(bool, String, Html)> {
             action,
             ..Drawn::default()
         };
-        Some((open.main, s.verb(open.act), acts::form(form, s, &drawn)))
+        Some((open.main, s.verb(open.act.name()), acts::form(form, s, &drawn)))
     });
     forms.collect()
 }

@@ -14,7 +14,7 @@ use crate::pages::case_file::{self, Names};
 /// [`NoPaper`]: no font, a character no font has, an attachment that does not open.
 pub async fn bound(app: &App, case: &Case, actor: &Actor) -> Result<Vec<u8>, NoPaper> {
     let names = Names::of(app.store.accounts().await?);
-    let setting = Setting { lang: Lang::Chinese, case, policy: &app.policy, actor, now: app.now() };
+    let setting = Setting { lang: Lang::Chinese, case, policy: &app.policy, actor, stands_in_for: &[], now: app.now() };
     let timeline = case_file::recorded(&setting, &names);
     app.printer().dossier(case, names.users(), timeline).await
 }

@@ -134,7 +134,7 @@ fn tied(s: &Setting, names: &Names, day: &Day, ticket: &Ticket, frame: &Frame) -
 /// Minutes and orders in one form, one act: it is the case's own command, filled in with this day and ticket.
 fn note_form(s: &Setting, day: &Day, ticket: &Ticket, frame: &Frame) -> Option<Html> {
     let form = form_of("note-reception")?;
-    if may(s.actor, form.command, false, Some(s.case), s.policy) != Permit::Allowed || s.today() < day.on {
+    if may(s.actor, form.name, false, Some(s.case), s.policy) != Permit::Allowed || s.today() < day.on {
         return None;
     }
     let given = |name: &str, value: String| (format!("{}-{name}", form.command), value);

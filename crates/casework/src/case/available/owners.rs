@@ -1,0 +1,104 @@
+//! Who owns a measure of the plan, and so may say that it is done.
+
+use super::action_list::ActionList;
+use crate::actor::Role;
+use crate::aggregate::Performer;
+use crate::case::CommandName;
+use crate::personal_data::{UnitId, UserId};
+
+/// Who owns a measure.
+pub(super) struct Owners {
+    /// Of whom it is expected.
+    pub expected: Vec<Performer>,
+    /// Who may complete it all the same.
+    pub beside: Vec<Performer>,
+}
+
+impl Owners {
+    fn expected(by: impl IntoIterator<Item = Performer>) -> Owners {
+        Owners { expected: by.into_iter().collect(), beside: Vec::new() }
+    }
+}
+
+impl ActionList<'_> {
+    /// Those who own a measure: an account, those of a unit, or the words `handler` and `unit-head` for those of the unit
+    /// that has the case.
+    pub(super) fn owners(&self, owner: &UserId) -> Owners {
+        let unit = UnitId::new(owner.as_str());
+        match owner.as_str() {
+            "handler" => Owners::expected(self.of_the_unit(Role::Handler)),
+            "unit-head" => Owners::expected(self.of_the_unit(Role::UnitHead)),
+            _ if self.policy.unit(&unit).is_some() => self.people_of(&unit),
+            _ => Owners::expected(self.account(owner)),
+        }
+    }
+
+    /// The roles that may complete a measure and of which somebody may see the case.
+    fn completing(&self) -> impl Iterator<Item = Role> {
+        let row = self.policy.may.row(CommandName::CompleteMeasure);
+        let roles = row.map(|row| row.roles.as_slice()).unwrap_or_default().iter().map(|(role, _)| *role);
+        roles.filter(|role| self.seeing.has(*role))
+    }
+
+    /// Those of a unit who see the case. It is expected of those who work on it there; where nobody does, of all.
+    fn people_of(&self, unit: &UnitId) -> Owners {
+        let took_it_in = self.case.taken_by.as_ref() == Some(unit);
+        let (mut working, mut others) = (Vec::new(), Vec::new());
+        for role in self.completing() {
+            match role {
+                Role::Handler | Role::UnitHead if self.each_unit().any(|of| of == unit) => working.push(role),
+                Role::Station | Role::Screener if took_it_in => working.push(role),
+                Role::Handler | Role::UnitHead | Role::Station | Role::Screener => {}
+                Role::Clerk
+                | Role::Petitioner
+                | Role::OfficeHead
+                | Role::Leader
+                | Role::Supervisor
+                | Role::Reviewer
+                | Role::Rechecker
+                | Role::Moderator
+                | Role::Assessor
+                | Role::Auditor
+                | Role::Admin => others.push(role),
+            }
+        }
+        let of = |roles: Vec<Role>| roles.into_iter().map(|role| Performer::of(role, unit.clone())).collect();
+        match working.is_empty() {
+            true => Owners { expected: of(others), beside: Vec::new() },
+            false => Owners { expected: of(working), beside: of(others) },
+        }
+    }
+
+    /// One account. Of it only its name is known here: what it did on this case before tells its role, otherwise it is in
+    /// one of those that may complete a measure.
+    fn account(&self, owner: &UserId) -> Vec<Performer> {
+        let only = |role, unit: Option<&UnitId>| Performer {
+            unit: unit.cloned(),
+            deputised: true,
+            ..Performer::only(role, owner.clone())
+        };
+        let known = self.case.history.iter().rev().find(|entry| entry.by.user == *owner);
+        if let Some(entry) = known {
+            let may = self.completing().any(|role| role == entry.by.role);
+            return may.then(|| only(entry.by.role, entry.by.unit.as_ref())).into_iter().collect();
+        }
+        let units = |role: Role| -> Vec<Option<&UnitId>> {
+            match role {
+                Role::Handler | Role::UnitHead => self.each_unit().map(Some).collect(),
+                Role::Station | Role::Screener => self.case.taken_by.iter().map(Some).collect(),
+                Role::Clerk
+                | Role::Petitioner
+                | Role::OfficeHead
+                | Role::Leader
+                | Role::Supervisor
+                | Role::Reviewer
+                | Role::Rechecker
+                | Role::Moderator
+                | Role::Assessor
+                | Role::Auditor
+                | Role::Admin => vec![None],
+            }
+        };
+        self.completing().flat_map(|role| units(role).into_iter().map(move |unit| only(role, unit))).collect()
+    }
+}

@@ -1,0 +1,86 @@
+//! Every list is paged by a cursor out of which nobody reads how many rows there are, reports among them (条例30).
+
+use std::collections::BTreeSet;
+
+use casework::reception::Day;
+use casework::reception::ReceptionCommand;
+use casework::{Actor, Role};
+use serde_json::json;
+use store::{Filter, RecordAnswer, RecordFilter, RecordRequest, Store, Target, TrayAbout};
+
+use crate::people::{at, clerk, done, registered, request};
+use crate::place::Place;
+
+const LISTS: [&str; 4] = ["worklist", "tray", "to-press", "records"];
+
+/// One line of this list after a cursor, and the next cursor.
+async fn page(store: &Store, list: &str, after: Option<String>) -> (String, Option<String>) {
+    let (today, supervisor) =
+        (at("2026-05-20T09:00:00").date(), Actor::staff("supervisor", Role::Supervisor, "office"));
+    match list {
+        "worklist" => {
+            let page = store.worklist(&Filter { after, limit: 1, ..Filter::default() }, &clerk(), today).await.unwrap();
+            (page.items[0].case_no.to_string(), page.next)
+        }
+        "tray" => {
+            let page = store.tray(&clerk(), today, after.as_deref(), 1).await.unwrap();
+            let TrayAbout::Case(row) = &page.items[0].about else { panic!("a case") };
+            (format!("{} {}", row.case_no, page.items[0].act), page.next)
+        }
+        "to-press" => {
+            let page = store.to_press(after.as_deref(), 1, &supervisor, today).await.unwrap();
+            (page.items[0].row.case_no.to_string(), page.next)
+        }
+        _ => {
+            let filter = RecordFilter { after, limit: 1, ..RecordFilter::default() };
+            let page = store.record_list("reception", &filter, &clerk()).await.unwrap();
+            (page.items[0].key.clone(), page.next)
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_cursor_tells_a_number_that_counts_rows() {
+    for place in Place::both().await {
+        let store = place.open().await;
+        for (n, title) in ["水渠垮塌", "井盖缺了", "路灯不亮"].into_iter().enumerate() {
+            let no = registered(&store, title, "claim").await.case_no;
+            if n < 2 {
+                let route = json!({ "do": "route", "to": "water", "mode": "forward" });
+                done(&store, request(Target::Case(no), clerk(), "2026-03-02T10:00:00", route)).await;
+            } else {
+                registered(&store, "噪声扰民", "claim").await;
+            }
+            let rota = json!({ "do": "publish-reception", "on": "2026-06-10", "from": "09:00", "until": "11:00",
+                "place": "接访大厅", "leader": "leader", "name": "赵某", "post": "副主任" });
+            let rota: ReceptionCommand = serde_json::from_value(rota).expect("a command");
+            let ask = RecordRequest::of::<Day>(None, rota, clerk(), at("2026-03-02T09:00:00"));
+            assert!(matches!(store.perform_record(ask).await.unwrap(), RecordAnswer::Done(_)));
+        }
+        let mut cursors = Vec::new();
+        for list in LISTS {
+            let (first, next) = page(&store, list, None).await;
+            let again = page(&store, list, None).await.1;
+            assert_ne!(next, again, "{list}: a cursor is no function of its place");
+            let (mut seen, mut after) = (vec![first.clone()], next.clone());
+            while let Some(cursor) = after {
+                assert!(cursor.len() >= 56 && cursor.bytes().all(|byte| byte.is_ascii_hexdigit()), "{list}: {cursor}");
+                let (line, next) = page(&store, list, Some(cursor)).await;
+                seen.push(line);
+                after = next;
+            }
+            let each: BTreeSet<&String> = seen.iter().collect();
+            assert!(each.len() == seen.len() && seen.len() >= 2, "{list}: {seen:?}");
+            assert_eq!(page(&store, list, again).await.0, seen[1], "{list}");
+            cursors.push((list, first, next.expect("a cursor")));
+        }
+        // A cursor that no page of this list told is none.
+        for (list, first, _) in &cursors {
+            let foreign = cursors.iter().filter(|(of, ..)| of != list).map(|(.., cursor)| cursor.clone());
+            for cursor in foreign.chain(["2026-03-05.1".to_owned(), "2026-03-05.1.0".to_owned(), "00".to_owned()]) {
+                assert_eq!(page(&store, list, Some(cursor)).await.0, *first, "{list}");
+            }
+        }
+        store.close().await;
+    }
+}
