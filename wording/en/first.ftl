@@ -14,4 +14,5 @@ first-problem-user = A user name has 2 to 40 letters, digits, or - . _ and no sp
 first-problem-name = Please give a name of at most 40 characters
 first-problem-short = The password is too short: at least 12 characters
 first-problem-same = The password must not be the user name
+first-problem-easy = This password is easy to guess: no user name, no common word, no digits in a row, no piece said again and again
 first-problem-differ = The two passwords differ; please type them again

@@ -164,6 +164,7 @@ parts-conflict-theirs = Now
 parts-blank = (empty)
 
 ## The frame
+layout-description = File a petition, follow it with its number and code: who has it, by which day it is due; rate the answer, ask for a review, see when leaders receive.
 layout-name = Jiejie
 layout-office = petition casework
 layout-skip = Skip to content

@@ -14,4 +14,5 @@ first-problem-user = 用户名要 2 到 40 位，只用字母、数字、汉字�
 first-problem-name = 请填姓名，不超过 40 个字
 first-problem-short = 密码太短了，至少 12 位
 first-problem-same = 密码不能和用户名一样
+first-problem-easy = 这个密码太好猜：不要用用户名、常见的词、连着的数字，也不要把一小段重复几遍
 first-problem-differ = 两次输入的密码不一样，请重新输入

@@ -148,6 +148,7 @@ parts-conflict-theirs = 现在
 parts-blank = （空）
 
 ## 页面框架
+layout-description = 网上写信访事项，凭信访编号和查询码看办到哪一步、谁在办、哪天到期，评价、申请复查复核，查接访日程。
 layout-name = 解结
 layout-office = 信访工作平台
 layout-skip = 跳到正文

@@ -90,6 +90,11 @@ fn no_template_carries_inline_style_or_script() {
 }
 
 #[test]
+fn no_script_keeps_anything_on_the_device() {
+    holds(markup::kept_on_the_device);
+}
+
+#[test]
 fn every_crate_with_its_own_bans_repeats_the_general_ones() {
     holds(bans::forgotten_general_bans);
 }

@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::personal_data::{UnitId, UserId};
 
+/// Who files without an account; no account may be called so.
+pub const PUBLIC: &str = "public";
+
 /// The parts people play. A role says what kind of work someone does; `policy/national/roles.toml` says
 /// which command each role may issue, and in which relation to the case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -115,6 +118,12 @@ impl Actor {
     /// A user of the office or of a unit.
     pub fn staff(user: &str, role: Role, unit: &str) -> Actor {
         Actor { user: UserId::new(user), role, unit: Some(UnitId::new(unit)), petitioner: None }
+    }
+
+    /// Somebody who files in public, without an account: the first petitioner of what they file. No account has this name,
+    /// so that nobody's account is the author of what others filed.
+    pub fn public() -> Actor {
+        Actor { user: UserId::new(PUBLIC), ..Actor::petitioner(1) }
     }
 
     /// The petitioner with this number on the case they speak of.

@@ -96,6 +96,7 @@ impl Settings {
     /// The store's reason in words.
     pub async fn open(&self) -> Result<Store> {
         std::fs::create_dir_all(&self.data).with_context(|| format!("data folder {}", self.data.display()))?;
+        owner_only(&self.data);
         let keys_dir = self.data.join("keys");
         let keys = match self.database.starts_with("sqlite:") {
             true => Keys::load_or_make(&keys_dir)?,
@@ -153,6 +154,18 @@ fn overlay_folder(root: &Path, folder: &Path, files: &mut Vec<(String, String)>)
         }
     }
     Ok(())
+}
+
+/// Database, files and keys are for the account alone that runs the server: nobody else comes past their folder.
+fn owner_only(folder: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let shut = std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700));
+        if let Err(error) = shut {
+            tracing::warn!(%error, folder = %folder.display(), "others can read the data folder");
+        }
+    }
 }
 
 /// The civil time of Asia/Shanghai; the one place where the product reads the clock.

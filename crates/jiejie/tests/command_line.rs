@@ -28,6 +28,36 @@ fn days_are_counted_by_the_calendar() {
     assert_eq!(json(&output)["provisional"], true);
 }
 
+#[cfg(unix)]
+#[test]
+fn the_data_folder_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let place = tempfile::tempdir().unwrap();
+    let data = place.path().join("data");
+    std::fs::create_dir(&data).unwrap();
+    std::fs::set_permissions(&data, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let path = data.to_str().unwrap();
+    let added = jiejie(&[
+        "user", "add", "--data", path, "--user", "clerk-9", "--name", "甲", "--role", "clerk", "--unit", "office",
+    ]);
+    assert!(data.join("jiejie.db").exists(), "{added:?}");
+    assert_eq!(std::fs::metadata(&data).unwrap().permissions().mode() & 0o777, 0o700);
+}
+
+#[test]
+fn a_misspelt_policy_file_is_a_mistake() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("holiday")).unwrap();
+    for name in ["unit.toml", "holiday/2027.toml"] {
+        std::fs::write(folder.path().join(name), "").unwrap();
+    }
+    let output = jiejie(&["policy", "check", "--policy", folder.path().to_str().unwrap()]);
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert!(told.contains("unit.toml") && told.contains("units.toml"), "{told}");
+    assert!(told.contains("holiday/2027.toml") && told.contains("holidays/"), "{told}");
+}
+
 #[test]
 fn wrong_usage_is_status_two() {
     for args in [&["days", "--from", "2026-02-30", "--add", "1"][..], &["days"], &["dance"], &["try"]] {

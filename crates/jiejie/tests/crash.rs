@@ -14,17 +14,27 @@ struct Server {
     address: String,
 }
 
+/// A test that fails leaves no server behind.
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
 fn start(place: &[&str]) -> Server {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_jiejie"))
+    let child = Command::new(env!("CARGO_BIN_EXE_jiejie"))
         .arg("serve")
         .args(place)
         .args(["--listen", "127.0.0.1:0"])
         .stdout(Stdio::piped())
         .spawn()
         .expect("serve starts");
-    let lines = BufReader::new(child.stdout.take().expect("stdout")).lines();
+    let mut server = Server { child, address: String::new() };
+    let lines = BufReader::new(server.child.stdout.take().expect("stdout")).lines();
     let address = lines.map_while(Result::ok).find_map(|line| line.strip_prefix("ready ").map(str::to_owned));
-    Server { child, address: address.expect("ready") }
+    server.address = address.expect("ready");
+    server
 }
 
 fn run(args: &[&str]) -> String {
@@ -86,9 +96,8 @@ async fn nothing_is_lost(place: &[&str]) {
         .map(|n| tokio::spawn(client(server.address.clone(), token.clone(), Arc::clone(&answered), n)))
         .collect();
     tokio::time::sleep(Duration::from_millis(900)).await;
-    let mut child = server.child;
-    child.kill().expect("kill -9");
-    child.wait().expect("gone");
+    // `kill -9`, and gone.
+    drop(server);
     for client in clients {
         let _ = client.await;
     }
@@ -96,7 +105,7 @@ async fn nothing_is_lost(place: &[&str]) {
     let records = answered.iter().filter(|(place, _)| place.contains("/records/")).count();
     assert!(records > 8 && answered.len() > 20, "only {} answers under load, {records} of records", answered.len());
 
-    let server = start(place);
+    let mut server = start(place);
     let client = reqwest::Client::builder().no_proxy().build().expect("client");
     for (place, version) in answered.iter() {
         let url = format!("{}{place}", server.address);
@@ -105,9 +114,8 @@ async fn nothing_is_lost(place: &[&str]) {
         let found: Value = found.json().await.expect("json");
         assert!(found["version"].as_u64() >= Some(*version), "{place} lost version {version}");
     }
-    let mut child = server.child;
-    let _ = Command::new("kill").args(["-TERM", &child.id().to_string()]).status();
-    assert_eq!(child.wait().expect("stopped").code(), Some(0), "SIGTERM ends with status 0");
+    let _ = Command::new("kill").args(["-TERM", &server.child.id().to_string()]).status();
+    assert_eq!(server.child.wait().expect("stopped").code(), Some(0), "SIGTERM ends with status 0");
     run(&[&["verify"], place].concat());
 }
 

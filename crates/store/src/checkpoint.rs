@@ -1,5 +1,8 @@
 //! Signed checkpoints: a Merkle root over every entry that no checkpoint covers yet, chained to the one before.
 //!
+//! One is signed each minute, whether or not anything was written, and its statement names the counts only as a salted
+//! commitment: beside the lists that somebody may read, a number or a minute would tell of a report (条例30).
+//!
 //! A checkpoint that was printed or published proves that nothing before it was rewritten or removed, by anyone,
 //! administrators included. What came after the last one is chained, not yet signed.
 
@@ -32,20 +35,36 @@ pub struct Checkpoint {
     /// Entries and cases in the whole journal up to here.
     pub entries: u64,
     pub cases: u64,
+    /// What hides the counts in the statement, in hex; empty where an older release signed them openly.
+    pub salt: String,
     /// The public key, in hex.
     pub signer: String,
     /// In hex.
     pub signature: String,
 }
 
+/// Bytes of a salt.
+const SALT: usize = 16;
+
 impl Checkpoint {
     /// What is signed: plain text that can be printed and checked with any tool.
     pub fn statement(&self) -> String {
-        let Checkpoint { n, at, previous, root, first, last, entries, cases, .. } = self;
-        format!(
-            "jiejie checkpoint 1\nn {n}\nat {at}\nprevious {previous}\nroot {root}\nfirst {first}\nlast {last}\n\
-             entries {entries}\ncases {cases}\n"
-        )
+        let Checkpoint { n, at, previous, root, first, last, entries, cases, salt, .. } = self;
+        if salt.is_empty() {
+            return format!(
+                "jiejie checkpoint 1\nn {n}\nat {at}\nprevious {previous}\nroot {root}\nfirst {first}\nlast {last}\n\
+                 entries {entries}\ncases {cases}\n"
+            );
+        }
+        let counts = self.commitment();
+        format!("jiejie checkpoint 2\nn {n}\nat {at}\nprevious {previous}\nroot {root}\ncounts {counts}\n")
+    }
+
+    /// The counts under their salt, in hex: who may know them can show later that they were these.
+    fn commitment(&self) -> String {
+        let Checkpoint { first, last, entries, cases, salt, .. } = self;
+        let counts = format!("first {first}\nlast {last}\nentries {entries}\ncases {cases}\n");
+        hex::encode(seal::digest(&[salt.as_bytes(), counts.as_bytes()]))
     }
 
     /// What the next checkpoint names as its previous one.
@@ -88,11 +107,11 @@ fn join(left: &[u8; 32], right: &[u8; 32]) -> [u8; 32] {
 }
 
 impl Store {
-    /// Signs a checkpoint over every entry that none covers yet; `None` where there is nothing new.
+    /// Signs a checkpoint over every entry that none covers yet, and one over nothing where nothing is new.
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
-    pub async fn checkpoint(&self, now: DateTime) -> Result<Option<Checkpoint>> {
+    pub async fn checkpoint(&self, now: DateTime) -> Result<Checkpoint> {
         let keys = self.keys().clone();
         let (made, told) = oneshot::channel();
         // Alone: it waits for open writers, so that no entry slips in under it later.
@@ -113,6 +132,16 @@ impl Store {
     /// [`StoreError`] where the database fails.
     pub async fn latest_checkpoint(&self) -> Result<Option<Checkpoint>> {
         latest(&self.engine().readers).await
+    }
+
+    /// The checkpoint with this number.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn numbered_checkpoint(&self, n: u32) -> Result<Option<Checkpoint>> {
+        let db = &self.engine().readers;
+        let select = Sql::select::<CheckpointRow>(db).add(" WHERE c.n = ").bind(n);
+        Ok(select.row::<CheckpointRow>(db).await?.map(Checkpoint::from))
     }
 }
 
@@ -135,6 +164,13 @@ pub(crate) struct Span {
     pub last: i64,
     pub entries: u64,
     pub cases: u64,
+}
+
+impl Span {
+    /// The root of what lies here, in hex; of nothing it is made of the salt, so that nobody sees that it is nothing.
+    pub(crate) fn root(&self, salt: &str) -> String {
+        hex::encode(if self.entries == 0 { seal::digest(&[b"nothing", salt.as_bytes()]) } else { self.merkle.root() })
+    }
 }
 
 const CHUNK: i64 = 20_000;
@@ -174,48 +210,80 @@ pub(crate) async fn span(db: &impl Db, after: i64, till: i64) -> Result<Span> {
     }
 }
 
-async fn sign(db: &impl Db, keys: &Keys, now: DateTime) -> Result<Option<Checkpoint>> {
+async fn sign(db: &impl Db, keys: &Keys, now: DateTime) -> Result<Checkpoint> {
     let before = latest(db).await?;
     let span = span(db, before.as_ref().map_or(0, |before| before.last), i64::MAX).await?;
-    if span.entries == 0 {
-        return Ok(None);
-    }
+    let salt = hex::encode(rand::random::<[u8; SALT]>());
     let mut made = Checkpoint {
         n: before.as_ref().map_or(0, |before| before.n) + 1,
         at: now,
         previous: before.as_ref().map_or_else(|| hex::encode(stored::BEGINNING), Checkpoint::digest),
-        root: hex::encode(span.merkle.root()),
+        root: span.root(&salt),
         first: span.first,
         last: span.last,
         entries: before.as_ref().map_or(0, |before| before.entries) + span.entries,
         cases: before.as_ref().map_or(0, |before| before.cases) + span.cases,
+        salt,
         signer: hex::encode(keys.signing().verifying_key().as_bytes()),
         signature: String::new(),
     };
     made.signature = hex::encode(keys.signing().sign(made.statement().as_bytes()).to_bytes());
     Sql::insert(db, CheckpointRow::from(made.clone())).run(db).await?;
-    Ok(Some(made))
+    Ok(made)
 }
 
 impl From<CheckpointRow> for Checkpoint {
     fn from(row: CheckpointRow) -> Checkpoint {
-        let CheckpointRow { n, at, prev, root, first, last, entries, cases, signer, signature } = row;
+        let CheckpointRow { n, at, prev, root, first, last, entries, cases, signer, signature, salt } = row;
         let [previous, root, signature] = [prev, root, signature].map(hex::encode);
-        Checkpoint { n, at, previous, root, first, last, entries, cases, signer, signature }
+        Checkpoint { n, at, previous, root, first, last, entries, cases, salt, signer, signature }
     }
 }
 
 impl From<Checkpoint> for CheckpointRow {
     fn from(made: Checkpoint) -> CheckpointRow {
-        let Checkpoint { n, at, previous, root, first, last, entries, cases, signer, signature } = made;
+        let Checkpoint { n, at, previous, root, first, last, entries, cases, salt, signer, signature } = made;
         let [prev, root, signature] = [previous, root, signature].map(|hex| hex::decode(hex).unwrap_or_default());
-        CheckpointRow { n, at, prev, root, first, last, entries, cases, signer, signature }
+        CheckpointRow { n, at, prev, root, first, last, entries, cases, signer, signature, salt }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn checkpoint(salt: &str, entries: u64) -> Checkpoint {
+        Checkpoint {
+            n: 7,
+            at: "2026-03-02T09:00:00".parse().unwrap(),
+            previous: "aa".to_owned(),
+            root: "bb".to_owned(),
+            first: 41,
+            last: 41 + i64::try_from(entries).unwrap(),
+            entries,
+            cases: 2,
+            salt: salt.to_owned(),
+            signer: String::new(),
+            signature: String::new(),
+        }
+    }
+
+    #[test]
+    fn a_statement_commits_to_its_counts_and_tells_none_of_them() {
+        let statement = |salt, entries| checkpoint(salt, entries).statement();
+        let told: Vec<String> =
+            statement("01", 9).lines().map(|line| line.split(' ').next().unwrap().to_owned()).collect();
+        assert_eq!(told, ["jiejie", "n", "at", "previous", "root", "counts"]);
+        assert_ne!(statement("01", 9), statement("01", 10), "other counts are another statement");
+        assert_ne!(statement("01", 9), statement("02", 9), "and nobody finds them by trying");
+    }
+
+    #[test]
+    fn what_an_older_release_signed_reads_as_it_did() {
+        let statement = checkpoint("", 9).statement();
+        let signed = "jiejie checkpoint 1\nn 7\nat 2026-03-02T09:00:00\nprevious aa\nroot bb\nfirst 41\nlast 50\nentries 9\ncases 2\n";
+        assert_eq!(statement, signed);
+    }
 
     #[test]
     fn the_root_depends_on_every_leaf_and_its_place() {

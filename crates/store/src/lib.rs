@@ -39,6 +39,7 @@ mod renewed;
 mod request;
 mod seal;
 mod session;
+mod setup;
 mod sql;
 mod store;
 mod stored;
@@ -73,6 +74,7 @@ pub use records::{
     RecordRequest,
 };
 pub use request::{Answer, CommandRequest, Done, IdempotencyKey, Target};
-pub use store::{Setup, Store, Total};
+pub use setup::Setup;
+pub use store::{Store, Total};
 pub use verify::Verification;
 pub use writer::Trouble;

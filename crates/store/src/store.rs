@@ -11,7 +11,7 @@ use casework::{Actor, Case, CaseNo, Policy, Refusal, permission};
 use jiff::civil::{Date, DateTime};
 use tokio::sync::{mpsc, oneshot};
 
-use crate::engine::{Engine, Seam, Transaction, WriterConnection};
+use crate::engine::{Engine, Transaction, WriterConnection};
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::known_tokens::KnownTokens;
@@ -23,6 +23,7 @@ use crate::query::tray::TrayPage;
 use crate::query::{self, CaseFile, Earlier, Filter, Page, Probe};
 use crate::records::{Kinds, RecordAnswer, RecordRequest, view};
 use crate::request::{Answer, CommandRequest, IdempotencyKey};
+use crate::setup::Setup;
 use crate::sql::Sql;
 use crate::tables::PrintRow;
 use crate::writer::{self, Health, Note, QUEUE, Recent, Trouble, Work, Writer};
@@ -44,20 +45,6 @@ struct Inside {
     migrated: bool,
     looks: Looks,
     tokens: KnownTokens,
-}
-
-/// What tests set otherwise when they open a store.
-pub struct Setup {
-    /// A place at which the database can be made to fail.
-    pub seam: Seam,
-    /// The kinds of record: those of the house.
-    pub kinds: Kinds,
-}
-
-impl Default for Setup {
-    fn default() -> Setup {
-        Setup { seam: Seam::default(), kinds: Kinds::of_the_house() }
-    }
 }
 
 /// The looks of this minute that are on their way to the database: a second one in it is the same look.

@@ -74,6 +74,7 @@ fn outside() -> Vec<Route> {
         route(GET, "/assets/reception.css", get(reception::stylesheet), Who::Public),
         route(GET, "/assets/sign-in.css", get(sign_in::stylesheet), Who::Public),
         route(GET, "/design", get(design::show), Who::Public),
+        route(GET, "/favicon.ico", get(crate::assets::icon), Who::Public),
         route(GET, "/file", get(file::show), Who::Public),
         route(POST, "/file", post(file::step), Who::Slowed),
         route(GET, "/file/receipt", get(file::receipt), Who::Public),

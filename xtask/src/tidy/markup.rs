@@ -1,4 +1,5 @@
-//! Pages carry no inline style or script, so that the content policy can forbid both outright.
+//! Pages carry no inline style or script, so that the content policy can forbid both outright; and no script of ours keeps
+//! anything on the device.
 
 use crate::source::is_word;
 use crate::tree::{Problem, Tree};
@@ -35,6 +36,23 @@ fn faults(text: &str) -> Vec<(usize, String)> {
     found
 }
 
+/// Where a browser keeps what a script gives it, beyond the page.
+const ON_THE_DEVICE: [&str; 5] = ["setItem", "sessionStorage", "indexedDB", "caches.", "document.cookie"];
+
+/// Scripts that keep something on the device: others use it, too, and what is typed here is nobody else's to read.
+pub fn kept_on_the_device(tree: &Tree) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for file in tree.with_extensions(&["js"]) {
+        for (line, text) in (1..).zip(file.text.lines()) {
+            let named = ON_THE_DEVICE.into_iter().filter(|name| text.contains(name));
+            problems.extend(named.map(|name| {
+                Problem::new(&file.path, line, format!("`{name}` keeps something on the device: keep it on the server"))
+            }));
+        }
+    }
+    problems
+}
+
 /// Names directly before an equals sign and after white space, that is, attributes.
 fn attributes(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.match_indices('=').filter_map(|(equals, _)| {
@@ -60,6 +78,13 @@ mod tests {
         assert_eq!(lines("<script>go()</script>"), [1]);
         assert_eq!(lines("<button\n onclick='go()'>"), [2]);
         assert_eq!(lines("<style>p { }</style>"), [1]);
+    }
+
+    #[test]
+    fn a_script_that_keeps_something_on_the_device_is_a_fault() {
+        let kept = |script: &str| kept_on_the_device(&Tree::of(&[("a.js", script)])).len();
+        assert_eq!(kept("localStorage.setItem('a', text);\nsessionStorage.a = 1;"), 2);
+        assert_eq!(kept("localStorage.removeItem('a'); form.elements.namedItem('text');"), 0);
     }
 
     #[test]

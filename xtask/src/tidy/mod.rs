@@ -35,6 +35,7 @@ pub const RULES: &[(&str, Rule)] = &[
     ("crates depend one way", arrows::wrong_arrows),
     ("no import runs up", layers::imports_that_run_up),
     ("no inline style or script", markup::inline_code),
+    ("no script keeps anything on the device", markup::kept_on_the_device),
     ("crate bans repeat the general ones", bans::forgotten_general_bans),
     ("apply contains no rule", purity::rules_in_apply),
     ("SQL lives in the store", purity::sql_outside_the_store),

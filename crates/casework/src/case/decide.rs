@@ -7,13 +7,13 @@ use super::hearing::{self, HearingFact};
 use super::refusal::{Basis, Code, Detail, Refusal};
 use super::rules;
 use super::state::Case;
-use super::vocabulary::Paper;
+use super::vocabulary::{Class, Paper};
 use crate::aggregate;
 use crate::clock::turns;
 use crate::conduct;
 use crate::context::Context;
 use crate::permission::{Permit, may};
-use crate::record::accounts::HandOver;
+use crate::record::HandOver;
 
 /// What a command makes happen, or why nothing does.
 ///
@@ -168,5 +168,15 @@ fn papers(case: Option<&Case>, fact: &Fact, ctx: &Context) -> Vec<PaperIssued> {
     let nameless = case.is_some_and(Case::is_nameless);
     let mut papers = aggregate::papers(&fact.papers_key(), ctx, Paper::parse);
     papers.retain(|paper| paper.kind != Paper::AcceptanceNotice || !nameless);
+    if case.is_some_and(|case| case.class == Class::Report) {
+        apart(&mut papers, ctx);
+    }
     papers
+}
+
+/// Letters of reports are numbered in series of their own: a gap in the common one would tell of each (条例30).
+fn apart(papers: &mut [PaperIssued], ctx: &Context) {
+    for number in papers.iter_mut().filter_map(|paper| paper.number.as_mut()) {
+        number.mark = format!("{}{}", ctx.policy.letters.word("series", "report"), number.mark);
+    }
 }

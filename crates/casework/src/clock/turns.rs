@@ -54,8 +54,7 @@ fn set(policy: &Policy, key: ClockKey, starts: Date, due: Date) -> Option<ClockC
 
 /// Everything this fact does to the case's clocks. `case` is the state before the fact; none at registration.
 pub(crate) fn of(case: Option<&Case>, fact: &Fact, asked: &CommandInput, ctx: &Context) -> Vec<ClockChange> {
-    let policy = ctx.policy;
-    let today = ctx.today();
+    let (policy, today) = (ctx.policy, ctx.today());
     let Some(case) = case else {
         let Fact::Registered(made) = fact else { return Vec::new() };
         return registered(made, policy, today);

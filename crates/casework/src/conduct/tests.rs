@@ -182,7 +182,7 @@ fn every_offer_is_honest() {
                 (_, other) => other,
             };
             let forms = [RECORD, ANSWER, STRIKE, CHECK, REFER, TALK];
-            let of_it = |words: &&str| words.starts_with(&format!("do='{}'", offer.act));
+            let of_it = |words: &&str| words.starts_with(&format!("do='{}'", offer.act.name()));
             let words = forms.into_iter().find(of_it).expect("a form");
             assert_eq!(story.code(name, words), "done", "{} at {}", offer.act, story.stage());
         }

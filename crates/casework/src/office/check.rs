@@ -1,7 +1,7 @@
 //! What the commands of the office are held to before any rule.
 
 use super::command::OfficeCommand;
-use crate::actor::Role;
+use crate::actor::{PUBLIC, Role};
 use crate::case::check::Checking;
 use crate::case::refusal::Problem;
 use crate::context::Context;
@@ -50,5 +50,5 @@ pub(super) fn check(command: &OfficeCommand, c: &mut Checking, ctx: &Context) {
 
 /// Letters, digits and three signs that no address and no list breaks on.
 fn is_plain(user: &UserId) -> bool {
-    user.as_str().chars().all(|letter| letter.is_alphanumeric() || "-._".contains(letter))
+    user.as_str() != PUBLIC && user.as_str().chars().all(|letter| letter.is_alphanumeric() || "-._".contains(letter))
 }

@@ -153,8 +153,7 @@ impl Policy {
         let service = kept_since(&mut reading, SERVICE, built_in::SERVICE);
         let taxonomy: Option<Taxonomy> = reading.file("taxonomy.toml");
         let articles: Option<Articles> = reading.file("articles.toml");
-        let hearing = reading.file("hearing.toml");
-        let plans = reading.file("plans.toml");
+        let (hearing, plans) = (reading.file("hearing.toml"), reading.file("plans.toml"));
         let reception = reading.file("reception.toml");
         let assessors: Option<super::hearing::Assessors> = reading.file("assessors.toml");
         let acts: Option<super::acts::ActDays> = reading.optional("acts.toml");

@@ -18,6 +18,10 @@ impl Policy {
     pub fn overlaid(district: &[(String, String)], digest: &str) -> Result<Policy, Vec<Mistake>> {
         let mut files = Policy::built_in_files();
         let national = Policy::load(&files, "national")?;
+        let unread: Vec<Mistake> = district.iter().filter_map(|(name, _)| unread(name, &files)).collect();
+        if !unread.is_empty() {
+            return Err(unread);
+        }
         for (name, text) in district {
             let name = if name == "deadlines.toml" { DEADLINES } else { name };
             files.push((name.to_owned(), text.clone()));
@@ -40,6 +44,19 @@ impl Policy {
         mistakes.extend(record_papers(&policy.record_papers, &national.record_papers));
         if mistakes.is_empty() { Ok(policy) } else { Err(mistakes) }
     }
+}
+
+/// A file that nothing reads is one whose name is misspelt: what stands in it would silently not hold.
+fn unread(name: &str, known: &[(String, String)]) -> Option<Mistake> {
+    let a_year = name.strip_prefix("holidays/").and_then(|file| file.strip_suffix(".toml"));
+    let is_a_year = a_year.is_some_and(|year| year.len() == 4 && year.chars().all(|c| c.is_ascii_digit()));
+    if is_a_year || known.iter().any(|(file, _)| file == name) {
+        return None;
+    }
+    let alike = |file: &str| file.chars().zip(name.chars()).take_while(|(one, other)| one == other).count();
+    let nearest = known.iter().map(|(file, _)| file.as_str()).max_by_key(|file| alike(file)).unwrap_or_default();
+    let what = format!("no policy file has this name, the nearest is {nearest}");
+    Some(Mistake { file: name.to_owned(), what })
 }
 
 /// A duty may be shorter and a right longer, counted in the same days; never the other way.

@@ -173,8 +173,7 @@ pub fn available_is_honest(case: &Case, policy: &Policy, now: DateTime, facts: &
             let actor = one_of(doer, &mut dice);
             let mut codes: Vec<&str> = Vec::new();
             // Its owner, or who did it, and its number must meet by chance.
-            let by_chance = [CommandName::CompleteMeasure, CommandName::TakeBack].contains(&act.act);
-            let tries = if by_chance { 400 } else { 40 };
+            let tries = if [CommandName::CompleteMeasure, CommandName::TakeBack].contains(&act.act) { 400 } else { 40 };
             let fine = case.interests.contains(&actor.user)
                 || case.accuses(&actor.user, actor.unit.as_ref())
                 || (0..tries).any(|_| {

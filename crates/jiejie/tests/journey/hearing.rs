@@ -89,17 +89,47 @@ async fn noted(browser: &Browser, no: &str) {
     }
     // Typed and not sent: the script saves it, and it stands there when the page comes again.
     browser.fill("text", "信访人：给个准话").await;
-    for _ in 0..60 {
-        if browser.find(".console-saved").await.text().await.expect("text").contains("已保存") {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-    }
+    saved_line_says(browser, "已保存").await;
     browser.go(&format!("/desk/hearings/{no}?step=last-words")).await;
     let kept = browser.script("return document.querySelector('[name=text]').value").await;
     assert_eq!(kept.as_str(), Some("信访人：给个准话"));
+    without_a_line(browser, no).await;
     next(browser).await;
     assert!(browser.text().await.contains("记入笔录"), "{}", browser.text().await);
+}
+
+/// Fault C4: "next" without a line, then a reload. Nothing lies on the device, the page stays until the text is saved, and
+/// what returns is what the server has, once.
+async fn without_a_line(browser: &Browser, no: &str) {
+    let cut = "window.line = window.fetch; window.fetch = () => Promise.reject(new Error('cut'));";
+    let text = "return document.querySelector('[name=text]').value";
+    browser.script(cut).await;
+    browser.fill("text", "信访人：断网时说的话").await;
+    saved_line_says(browser, "还没有保存").await;
+    browser.script("document.querySelector(\"main .console-form button[value='next']\").click()").await;
+    assert!(browser.address().await.ends_with("step=last-words"), "{}", browser.address().await);
+    assert_eq!(browser.script(text).await.as_str(), Some("信访人：断网时说的话"), "the text stands in its field");
+    let device = browser.script("return localStorage.length + sessionStorage.length").await;
+    assert_eq!(device.as_u64(), Some(0), "nothing of it lies on the device");
+    browser.go(&format!("/desk/hearings/{no}?step=last-words")).await;
+    assert_eq!(browser.script(text).await.as_str(), Some("信访人：给个准话"), "the server's last version, once");
+    // The line comes back while the page is open: it is saved, and the next step is open again.
+    browser.script(cut).await;
+    browser.fill("text", "信访人：给个准话\n承办单位：月底前答复").await;
+    saved_line_says(browser, "还没有保存").await;
+    browser.script("window.fetch = window.line;").await;
+    saved_line_says(browser, "已保存").await;
+}
+
+/// Waits until the line under the notes says so.
+async fn saved_line_says(browser: &Browser, words: &str) {
+    for _ in 0..120 {
+        if browser.find(".console-saved").await.text().await.expect("text").contains(words) {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    panic!("{words} was never said: {}", browser.text().await);
 }
 
 async fn next(browser: &Browser) {

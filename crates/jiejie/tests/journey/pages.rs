@@ -13,7 +13,7 @@ pub struct Walked {
 }
 
 /// Rows that no browser opens, and why.
-const NOT_WALKED: [(&str, &str); 16] = [
+const NOT_WALKED: [(&str, &str); 17] = [
     ("/assets/case-file.css", "a stylesheet"),
     ("/assets/desk.js", "a script"),
     ("/assets/hearing.css", "a stylesheet"),
@@ -23,6 +23,7 @@ const NOT_WALKED: [(&str, &str); 16] = [
     ("/assets/jiejie.css", "a stylesheet"),
     ("/assets/reception.css", "a stylesheet"),
     ("/assets/sign-in.css", "a stylesheet"),
+    ("/favicon.ico", "an icon"),
     ("/file/receipt", "it stands after a filing only; the site's test of filing opens it"),
     ("/first/{secret}", "it stands in an office without people only; the site's test of the first link opens it"),
     ("/desk/cases/{no}/attachments/{n}", "a file to be kept, no page"),

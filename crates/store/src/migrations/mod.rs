@@ -17,6 +17,7 @@ mod m0014_records;
 mod m0015_trays;
 mod m0016_people;
 mod m0017_owners;
+mod m0018_salt;
 
 use crate::engine::{
     Backend, Db, DbRow, LOCK_MIGRATION, POSTGRES_REFUSALS, SQLITE_REFUSALS, Transaction, WriterConnection,
@@ -44,6 +45,7 @@ const STEPS: &[(&str, &[&str])] = &[
     ("m0015_trays", m0015_trays::STATEMENTS),
     ("m0016_people", m0016_people::STATEMENTS),
     ("m0017_owners", m0017_owners::STATEMENTS),
+    ("m0018_salt", m0018_salt::STATEMENTS),
 ];
 
 /// Brings the tables up to date, each step whole or not at all; of many programs that start at once one does it. The

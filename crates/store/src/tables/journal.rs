@@ -40,5 +40,7 @@ table! {
         cases: u64,
         signer: String,
         signature: Vec<u8>,
+        /// In hex, what hides the counts in what is signed; empty in those of older releases.
+        salt: String,
     }
 }

@@ -12,7 +12,7 @@ async fn the_journal_refuses_to_be_changed() {
     for place in Place::both().await {
         let store = place.open().await;
         lived(&store, "水渠垮塌").await;
-        store.checkpoint(at("2026-03-12T09:00:00")).await.unwrap().expect("something new");
+        store.checkpoint(at("2026-03-12T09:00:00")).await.unwrap();
         let db = place.raw().await;
         for text in [
             "UPDATE journal SET body = '{}'",
@@ -232,15 +232,19 @@ async fn a_matter_turned_report_leaves_every_view_of_the_accused_in_the_same_tra
 async fn checkpoints_chain_and_sign() {
     for place in Place::both().await {
         let store = place.open().await;
-        assert_eq!(store.checkpoint(at("2026-03-02T09:00:00")).await.unwrap(), None);
+        let nothing = store.checkpoint(at("2026-03-02T09:00:00")).await.unwrap();
+        let still = store.checkpoint(at("2026-03-02T09:01:00")).await.unwrap();
+        assert_ne!(nothing.root, still.root, "what covers nothing looks like any other");
         registered(&store, "第一件", "claim").await;
-        let first = store.checkpoint(at("2026-03-02T10:00:00")).await.unwrap().unwrap();
+        let first = store.checkpoint(at("2026-03-02T10:00:00")).await.unwrap();
         registered(&store, "第二件", "claim").await;
-        let second = store.checkpoint(at("2026-03-02T11:00:00")).await.unwrap().unwrap();
+        let second = store.checkpoint(at("2026-03-02T11:00:00")).await.unwrap();
         assert_eq!((first.cases, second.cases, second.entries), (1, 2, 2));
         assert_ne!(first.root, second.previous);
-        assert_eq!(store.latest_checkpoint().await.unwrap(), Some(second));
-        assert_eq!(store.verify().await.unwrap().checkpoints, 2);
+        assert_eq!(store.latest_checkpoint().await.unwrap(), Some(second.clone()));
+        assert_eq!(store.numbered_checkpoint(second.n).await.unwrap(), Some(second));
+        let found = store.verify().await.unwrap();
+        assert_eq!((found.damage, found.checkpoints), (vec![], 4));
         store.close().await;
     }
 }

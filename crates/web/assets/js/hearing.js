@@ -1,11 +1,14 @@
-// The console's comfort: what is typed is saved as it is typed and survives a dropped line; a clock for the speaker.
-// Without it each step is saved with its buttons.
+// The console's comfort: what is typed is saved on the server as it is typed; a clock for the speaker. While the line is down
+// the text stands in its field and nowhere else, for others use this computer, too. Without it each step is saved with its
+// buttons.
 (function () {
   "use strict";
   var form = document.querySelector(".console-form"), said = document.querySelector(".console-saved");
   if (!form) return;
   var seen = form.elements.namedItem("seen"), step = form.elements.namedItem("step").value;
-  var kept = "jiejie:" + form.getAttribute("action") + ":" + step, wait, busy = false, again = false, stopped = false;
+  var wait, busy = false, again = false, stopped = false, unsaved = false, down = false;
+  // What an earlier version left on this device goes.
+  localStorage.removeItem("jiejie:" + form.getAttribute("action") + ":" + step);
 
   var now = document.querySelector(".console-steps [aria-current]");
   // On a phone the steps lie in one line: the present one is brought into sight.
@@ -21,21 +24,23 @@
     if (stopped) return;
     if (busy) { again = true; return; }
     busy = true;
-    fetch(form.action, { method: "POST", body: body(), credentials: "same-origin",
+    clearTimeout(wait);
+    var sending = body();
+    fetch(form.action, { method: "POST", body: sending, credentials: "same-origin",
       headers: { "content-type": "application/x-www-form-urlencoded", accept: "application/json" } })
       .then(function (answer) {
         if (answer.status === 409) return answer.json().then(conflict);
         if (!answer.ok) throw new Error(String(answer.status));
         return answer.json().then(function (made) {
           seen.value = made.version;
-          localStorage.removeItem(kept);
+          down = false;
+          unsaved = again;
           say(form.dataset.saved + " " + new Date().toTimeString().slice(0, 5));
         });
       })
       .catch(function () {
-        // The line is down: the text stays on this device and is sent again.
-        var text = form.elements.namedItem("text");
-        if (text) localStorage.setItem(kept, text.value);
+        // The line is down: the text stays in its field and is sent again.
+        down = true;
         say(form.dataset.offline);
         clearTimeout(wait);
         wait = setTimeout(save, 5000);
@@ -69,14 +74,20 @@
     form.prepend(box);
     say("");
   }
-  form.addEventListener("input", function () { clearTimeout(wait); wait = setTimeout(save, 700); });
-  form.addEventListener("submit", function () { clearTimeout(wait); stopped = true; });
-
-  var lost = localStorage.getItem(kept), area = form.elements.namedItem("text");
-  if (lost && area && area.value.indexOf(lost) < 0) {
-    area.value = area.value ? area.value + "\n\n" + lost : lost;
-    save();
-  }
+  form.addEventListener("input", function () { unsaved = true; clearTimeout(wait); wait = setTimeout(save, 700); });
+  form.addEventListener("submit", function (press) {
+    // Without a line the next step would be an error page, and the text gone with this one.
+    if (down || !navigator.onLine) {
+      press.preventDefault();
+      say(form.dataset.offline);
+      save();
+      return;
+    }
+    clearTimeout(wait);
+    stopped = true;
+    unsaved = false;
+  });
+  addEventListener("beforeunload", function (leaving) { if (unsaved && !stopped) leaving.preventDefault(); });
 
   // The speaker's clock: counts down, and on past nothing in red.
   var clock = document.querySelector(".console-clock");

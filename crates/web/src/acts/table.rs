@@ -3,9 +3,7 @@ use casework::case::vocabulary::{
     Adoption, Advice, ClosedAs, Colour, Correctable, DeclineBasis, Level, LinkKind, Procedure, ReviewResult, RouteMode,
     StatutoryRoute, Subject,
 };
-
-use casework::CommandName;
-use casework::conduct::Act;
+use casework::{CommandName, conduct::Act};
 
 use super::{ActField, ActForm, Kind};
 
@@ -19,14 +17,12 @@ const fn field(name: &'static str, kind: Kind) -> ActField {
 }
 
 impl ActField {
-    const fn must(mut self) -> Self {
-        self.required = true;
-        self
+    const fn must(self) -> Self {
+        ActField { required: true, ..self }
     }
 
-    const fn hint(mut self) -> Self {
-        self.hint = true;
-        self
+    const fn hint(self) -> Self {
+        ActField { hint: true, ..self }
     }
 }
 
@@ -35,14 +31,12 @@ const fn form(name: CommandName, fields: &'static [ActField]) -> ActForm {
 }
 
 impl ActForm {
-    const fn grave(mut self) -> Self {
-        self.grave = true;
-        self
+    const fn grave(self) -> Self {
+        ActForm { grave: true, ..self }
     }
 
-    const fn own_page(mut self) -> Self {
-        self.own_page = true;
-        self
+    const fn own_page(self) -> Self {
+        ActForm { own_page: true, ..self }
     }
 }
 

@@ -71,7 +71,9 @@ fn every_command_of_a_case_has_a_form_whose_filled_example_is_that_command() {
         for all in [true, false] {
             let mut pairs = example(form, &s, all);
             // The other case's number and a reason to close are nothing the case itself can offer.
-            pairs.push(("link-to".into(), CaseNo::compose("XF", 2026, 8).to_string()));
+            for field in ["link-to", "unlink-to"] {
+                pairs.push((field.into(), CaseNo::compose("XF", 2026, 8).to_string()));
+            }
             let reading = read(form, &s, &pairs).unwrap_or_else(|problems| panic!("{name}: {problems:?}"));
             assert_eq!(reading.asked.command.name(), name);
         }

@@ -1,8 +1,6 @@
 //! /api/v1/cases: register one, list them, read one.
-use std::sync::Arc;
-
 use axum::Json;
-use axum::extract::{Extension, Path, Query, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use casework::case::Problem as Wrong;
@@ -13,18 +11,12 @@ use store::{Answer, CommandRequest, Done, Target};
 use super::bearer::Bearer;
 use super::body::Body;
 use super::problem::Problem;
-use super::views::{Cases, Created, MemberCode};
+use super::views::{CaseView, Cases, Created, MemberCode};
 use super::{filter, views};
 use crate::app::Shared;
-use crate::counters::Counters;
 use office::parse_command;
 
-pub async fn register(
-    State(app): State<Shared>,
-    Extension(counters): Extension<Arc<Counters>>,
-    bearer: Bearer,
-    body: Body,
-) -> Result<Response, Problem> {
+pub async fn register(State(app): State<Shared>, bearer: Bearer, body: Body) -> Result<Response, Problem> {
     let key = body.key(bearer.actor.user.as_str());
     let mut fields = body.fields;
     let asked = parse_command::parse_command(registration(&mut fields)?)?;
@@ -34,7 +26,7 @@ pub async fn register(
         parse_command::arrives_today(&asked, app.today())?;
     }
     let ask = CommandRequest { target: Target::New, asked, actor, now: app.now(), expected_version: None, key };
-    created(app.store.perform(ask).await?, &counters)
+    created(app.store.perform(ask).await?)
 }
 
 /// The fields of `register`: `do` may be said, but only so.
@@ -49,8 +41,7 @@ pub(super) fn registration(
     }
 }
 
-pub(super) fn created(answer: Answer, counters: &Counters) -> Result<Response, Problem> {
-    counters.command(matches!(answer, Answer::Done(_)));
+pub(super) fn created(answer: Answer) -> Result<Response, Problem> {
     match answer {
         Answer::Done(Done { case_no, version, query_code, member_codes, .. }) => {
             let codes = (2..).zip(member_codes).map(|(petitioner, query_code)| MemberCode { petitioner, query_code });
@@ -72,7 +63,11 @@ pub async fn list(
     Ok(Json(Cases { items, next: page.next.as_deref() }).into_response())
 }
 
-pub async fn show(State(app): State<Shared>, bearer: Bearer, Path(no): Path<String>) -> Result<Json<Value>, Problem> {
+pub async fn show(
+    State(app): State<Shared>,
+    bearer: Bearer,
+    Path(no): Path<String>,
+) -> Result<Json<CaseView>, Problem> {
     let file = bearer.file(&app, &no).await?;
     Ok(Json(views::case(&file.case, &app.policy, app.today())))
 }

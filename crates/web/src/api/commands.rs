@@ -1,13 +1,11 @@
 //! POST /api/v1/cases/{case_no}/commands: any command of the contract on one case.
-use std::sync::Arc;
-
 use axum::Json;
-use axum::extract::{Extension, Path, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use casework::case::Problem as Wrong;
 use casework::case::refusal::Code;
 use casework::{Actor, CaseNo, Refusal, Role, permission};
-use serde_json::Value;
+use serde::Serialize;
 use store::{Answer, CaseFile, CommandRequest, Done, StoreError, Target};
 
 use super::bearer::Bearer;
@@ -15,12 +13,10 @@ use super::body::Body;
 use super::problem::Problem;
 use super::views;
 use crate::app::{App, Shared};
-use crate::counters::Counters;
 use office::parse_command;
 
 pub async fn perform(
     State(app): State<Shared>,
-    Extension(counters): Extension<Arc<Counters>>,
     bearer: Bearer,
     Path(no): Path<String>,
     body: Body,
@@ -33,16 +29,15 @@ pub async fn perform(
     }
     let answer = app.store.perform(ask).await?;
     if let Answer::Done(Done { version, events, case: Some(case), .. }) = &answer {
-        counters.command(true);
         let seen = permission::sees(&actor, case, &app.policy).then(|| views::case(case, &app.policy, app.today()));
         return Ok(done(*version, events, seen));
     }
     let read = || async { app.store.case_file(&no, &actor, app.now()).await };
     let show = |file: &CaseFile| views::case(&file.case, &app.policy, app.today());
-    respond(answer, &counters, read, show).await
+    respond(answer, read, show).await
 }
 
-fn done(version: u32, events: &[impl ToString], case: Option<Value>) -> Response {
+fn done(version: u32, events: &[impl ToString], case: Option<impl Serialize>) -> Response {
     let events = events.iter().map(ToString::to_string).collect();
     Json(views::Done { version, events, case }).into_response()
 }
@@ -67,16 +62,14 @@ pub(super) fn command_request(
 }
 
 /// What happened, with the case as it is now; a stale version is told together with the new state.
-pub(super) async fn respond<F>(
+pub(super) async fn respond<F, C: Serialize>(
     answer: Answer,
-    counters: &Counters,
     read: impl FnOnce() -> F,
-    show: impl FnOnce(&CaseFile) -> Value,
+    show: impl FnOnce(&CaseFile) -> C,
 ) -> Result<Response, Problem>
 where
     F: Future<Output = Result<Option<CaseFile>, StoreError>>,
 {
-    counters.command(matches!(answer, Answer::Done(_)));
     match answer {
         Answer::Done(done) => {
             // It is done, whether or not the case can be read just now.
@@ -86,7 +79,7 @@ where
         Answer::Refused(refusal) if refusal.code == Code::ChangedMeanwhile => {
             let problem = Problem::from(refusal);
             Err(match read().await.ok().flatten() {
-                Some(file) => problem.with_state(file.case.version, show(&file)),
+                Some(file) => problem.with_state(file.case.version, views::value(show(&file))),
                 None => problem,
             })
         }

@@ -1,8 +1,6 @@
 //! /api/v1/public: a petitioner files and follows without an account. The query code is their key and is never logged.
-use std::sync::Arc;
-
 use axum::Json;
-use axum::extract::{Extension, FromRequestParts, Path, Query, State};
+use axum::extract::{FromRequestParts, Path, Query, State};
 use axum::http::request::Parts;
 use axum::response::Response;
 use casework::case::Problem as Wrong;
@@ -16,7 +14,6 @@ use super::commands::{command_request, respond};
 use super::problem::Problem;
 use super::{cases, views};
 use crate::app::Shared;
-use crate::counters::Counters;
 use office::parse_command;
 
 /// The query code out of its header or the address; wrong, missing and unknown look the same.
@@ -38,11 +35,7 @@ async fn file(app: &Shared, no: &CaseNo, code: &Code) -> Result<CaseFile, Proble
     app.store.case_told_outside(no, code.0.trim(), app.now()).await?.ok_or_else(Problem::no_such_case)
 }
 
-pub async fn register(
-    State(app): State<Shared>,
-    Extension(counters): Extension<Arc<Counters>>,
-    body: Body,
-) -> Result<Response, Problem> {
+pub async fn register(State(app): State<Shared>, body: Body) -> Result<Response, Problem> {
     let key = body.key("public");
     let mut fields = body.fields;
     // Those who file alone come over the web; a letter or a visit is entered by the person who received it.
@@ -52,9 +45,9 @@ pub async fn register(
     fields.insert("channel".to_owned(), "web".into());
     let asked = parse_command::parse_command(cases::registration(&mut fields)?)?;
     parse_command::arrives_today(&asked, app.today())?;
-    let actor = Actor::petitioner(1);
+    let actor = Actor::public();
     let ask = CommandRequest { target: Target::New, asked, actor, now: app.now(), expected_version: None, key };
-    cases::created(app.store.perform(ask).await?, &counters)
+    cases::created(app.store.perform(ask).await?)
 }
 
 pub async fn show(State(app): State<Shared>, Path(no): Path<String>, code: Code) -> Result<Json<Value>, Problem> {
@@ -65,7 +58,6 @@ pub async fn show(State(app): State<Shared>, Path(no): Path<String>, code: Code)
 
 pub async fn perform(
     State(app): State<Shared>,
-    Extension(counters): Extension<Arc<Counters>>,
     Path(no): Path<String>,
     code: Code,
     body: Body,
@@ -77,7 +69,7 @@ pub async fn perform(
     parse_command::arrives_today(&ask.asked, app.today())?;
     let answer = app.store.perform(ask).await?;
     let read = || async { app.store.case_told_outside(&no, code.0.trim(), app.now()).await };
-    respond(answer, &counters, read, |file| views::for_petitioner(file, &app.policy, app.today())).await
+    respond(answer, read, |file| views::for_petitioner(file, &app.policy, app.today())).await
 }
 
 /// Who speaks through the code: the first petitioner, or whose own code it is; to a record of conduct, the one it is about.

@@ -1,8 +1,6 @@
 //! /api/v1/records/{kind}: list, begin, read and command the records beside the cases, whatever their kind.
-use std::sync::Arc;
-
 use axum::Json;
-use axum::extract::{Extension, Path, Query, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use casework::Refusal;
@@ -16,7 +14,6 @@ use super::body::Body;
 use super::problem::Problem;
 use super::views::{RecordBegun, RecordChanged, RecordRow, Records, value};
 use crate::app::{App, Shared};
-use crate::counters::Counters;
 use office::parse_command;
 
 const MOST: u32 = 500;
@@ -35,14 +32,12 @@ pub async fn list(
 
 pub async fn begin(
     State(app): State<Shared>,
-    Extension(counters): Extension<Arc<Counters>>,
     bearer: Bearer,
     Path(kind): Path<String>,
     body: Body,
 ) -> Result<Response, Problem> {
     known(&app, &kind)?;
     let answer = app.store.perform_record(record_request(&app, (&kind, None), &bearer, body)?).await?;
-    counters.command(matches!(answer, RecordAnswer::Done(_)));
     match answer {
         RecordAnswer::Done(done) => {
             let RecordDone { key, version, code, .. } = done;
@@ -64,14 +59,12 @@ pub async fn show(
 
 pub async fn perform(
     State(app): State<Shared>,
-    Extension(counters): Extension<Arc<Counters>>,
     bearer: Bearer,
     Path((kind, key)): Path<(String, String)>,
     body: Body,
 ) -> Result<Json<Value>, Problem> {
     known(&app, &kind)?;
     let answer = app.store.perform_record(record_request(&app, (&kind, Some(key.clone())), &bearer, body)?).await?;
-    counters.command(matches!(answer, RecordAnswer::Done(_)));
     // What is done is done, whether or not the record can be read just now.
     let read = app.store.record_told((&kind, &key), &bearer.actor, (app.now(), app.today())).await.ok().flatten();
     match answer {

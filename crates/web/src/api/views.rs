@@ -167,11 +167,7 @@ pub(super) fn value(thing: impl Serialize) -> Value {
 }
 
 /// For anyone who sees the case file.
-pub fn case(case: &Case, policy: &Policy, today: Date) -> Value {
-    value(case_view(case, policy, today))
-}
-
-fn case_view(case: &Case, policy: &Policy, today: Date) -> CaseView {
+pub fn case(case: &Case, policy: &Policy, today: Date) -> CaseView {
     CaseView {
         outline: Outline::of(case, policy, today),
         title: case.title.text().to_owned(),
@@ -188,7 +184,7 @@ pub fn for_petitioner(file: &CaseFile, policy: &Policy, today: Date) -> Value {
         role: opened.role,
         unit: opened.unit.as_ref().map(ToString::to_string),
     });
-    let mut shown = value(ToldToPetitioner { told: case_view(&file.case, policy, today), opened: opened.collect() });
+    let mut shown = value(ToldToPetitioner { told: case(&file.case, policy, today), opened: opened.collect() });
     if let Value::Object(fields) = &mut shown {
         fields.remove("colour");
     }

@@ -154,7 +154,8 @@ async fn monitors_are_answered() {
     assert_eq!(nobody.get("/readyz").await.status, StatusCode::OK);
     app.registered().await;
     let metrics = nobody.get("/metrics").await;
-    assert!(metrics.text.contains("jiejie_commands_total{outcome=\"done\"} 1\n"), "{}", metrics.text);
+    assert!(metrics.text.contains("jiejie_requests_total{status=\"2xx\"} 3\n"), "{}", metrics.text);
+    assert!(!metrics.text.contains("commands"), "a number of commands would tell of reports");
     let nowhere = nobody.get("/api/v1/nowhere").await;
     assert_eq!((nowhere.status, nowhere.json()["refusal"].as_str()), (StatusCode::NOT_FOUND, Some("no-such")));
     let method = nobody.send(Method::DELETE, "/api/v1/cases", &[], None).await;

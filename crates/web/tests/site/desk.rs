@@ -64,7 +64,7 @@ async fn the_journal_is_computed_again_on_demand() {
     app.store.checkpoint(app.now()).await.unwrap();
     let page = auditor.post_form("/desk/journal/verify", &[]).await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(page.text.contains("核验无误") && page.text.contains("jiejie checkpoint 1"), "{}", page.text);
+    assert!(page.text.contains("核验无误") && page.text.contains("jiejie checkpoint 2"), "{}", page.text);
     for user in ["clerk", "handler-water", "leader"] {
         assert_eq!(app.as_user(user).get("/desk/journal").await.status, StatusCode::FORBIDDEN, "{user}");
     }

@@ -4,6 +4,17 @@ use axum::http::StatusCode;
 use crate::test_app::TestApp;
 
 #[tokio::test]
+async fn every_browser_finds_the_icon_and_search_engines_a_description() {
+    let app = TestApp::new().await;
+    let visitor = app.visitor();
+    let icon = visitor.get("/favicon.ico").await;
+    assert_eq!((icon.status, icon.headers["content-type"].to_str().ok()), (StatusCode::OK, Some("image/svg+xml")));
+    assert!(visitor.get("/").await.text.contains("<meta name=\"description\" content=\"网上写信访事项"));
+    let desk = app.as_user("clerk").get("/desk").await;
+    assert!(!desk.text.contains("<meta name=\"description\""), "the desk is for nobody outside");
+}
+
+#[tokio::test]
 async fn the_front_page_is_small_and_offers_three_doors() {
     let page = TestApp::new().await.visitor().get("/").await;
     assert_eq!(page.status, StatusCode::OK);

@@ -33,6 +33,7 @@ mod sign_in;
 mod supervision;
 mod test_app;
 mod turned_report;
+mod twins;
 mod typed;
 mod undo;
 mod worklist;

@@ -120,6 +120,14 @@ impl TestApp {
         (app, switch)
     }
 
+    /// An office on a file in this folder: a new one, or the one whose file lies there.
+    pub async fn in_folder(folder: &std::path::Path, keys: &Keys) -> TestApp {
+        let url = format!("sqlite:{}", folder.join("jiejie.db").display());
+        let policy = Arc::new(Policy::built_in("test").expect("the built-in policy"));
+        let store = Store::open(&url, keys.clone(), policy.clone(), None).await.expect("a store");
+        TestApp::on(store, policy, Some(sample()), None).await
+    }
+
     /// An office with a kind of record more than the house has, and a policy that knows it.
     pub async fn with_kinds(kinds: Kinds, policy: Arc<Policy>) -> TestApp {
         let setup = Setup { kinds, ..Setup::default() };
@@ -142,7 +150,8 @@ impl TestApp {
         let clock = Arc::new(Mutex::new(datetime(2026, 3, 2, 9, 0, 0, 0)));
         let hash = office::password::hash(PASSWORD).expect("a hash");
         let by = Actor::staff("admin", Role::Admin, "office");
-        let people = if first.is_some() { Vec::new() } else { sample_users(&policy) };
+        let known = !store.accounts().await.expect("accounts").is_empty();
+        let people = if known || first.is_some() { Vec::new() } else { sample_users(&policy) };
         for SampleUser { user, name, role, unit } in people {
             let (user, unit) = (casework::UserId::new(user), unit.map(casework::UnitId::new));
             let account = NewAccount { user, name, role, unit, password_hash: Some(hash.clone()) };

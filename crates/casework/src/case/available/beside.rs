@@ -140,8 +140,11 @@ pub(super) fn always(acts: &mut ActionList) {
 
 /// What has not left the house may be taken back: by who did it, by the clerk, and a withdrawal by whose it is.
 fn taken_back(acts: &mut ActionList) {
+    if acts.expected_only {
+        return;
+    }
     let entries = take_back::can_be_taken_back(acts.case);
-    if entries.is_empty() || acts.expected_only {
+    if entries.is_empty() {
         return;
     }
     let mut by = acts.performers_of(CommandName::TakeBack, &[Role::Clerk]);

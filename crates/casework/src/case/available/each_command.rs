@@ -111,6 +111,7 @@ pub(super) fn of(act: CommandName) -> EachCommand {
     }
 }
 
+/// The unit said that it is not its matter.
 const fn is_objected(fact: &Fact) -> bool {
     matches!(fact, Fact::Objected { .. })
 }

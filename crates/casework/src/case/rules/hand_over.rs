@@ -9,7 +9,7 @@ use crate::case::state::Case;
 use crate::case::vocabulary::Class;
 use crate::context::{Colleague, Context};
 use crate::permission::{Permit, may};
-use crate::record::accounts::HandOver;
+use crate::record::HandOver;
 
 /// What goes over; nothing where the account has nothing here that somebody else can have.
 pub(in crate::case) fn hand_over(case: &Case, hand: &HandOver, ctx: &Context) -> Result<Option<Fact>, Refusal> {
@@ -60,7 +60,7 @@ mod tests {
     use crate::case::tests::kit::*;
     use crate::case::{self, Refusal};
     use crate::context::Colleague;
-    use crate::record::accounts::HandOver;
+    use crate::record::HandOver;
     use crate::{Actor, Context, Event, Role, UnitId, UserId};
 
     /// The account `from` is shut by an administrator; what it had goes to this one.

@@ -138,7 +138,7 @@ fn what_was_carried_out_or_reviewed_by_mistake_goes_until_somebody_was_told() {
 fn it_is_named_to_who_can_do_it() {
     let named = |story: &Story, who_: &str| {
         let open = crate::case::available::available_to(story.case(), &POLICY, story.today(), (&who(who_), &[]));
-        open.iter().any(|open| open.act == crate::CommandName::TakeBack)
+        open.iter().any(|open| open.act == crate::case::CommandName::TakeBack)
     };
     let story = Story::concluded();
     assert!(named(&story, "head-water") && named(&story, "clerk") && !named(&story, "petitioner"));

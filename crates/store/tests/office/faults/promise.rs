@@ -114,11 +114,7 @@ impl Request {
                 outcome(&store.case_file(no, &reader, at(now)).await)
             }
             Request::Record { on } => record(store, on).await,
-            Request::Checkpoint { at: when } => match store.checkpoint(at(when)).await {
-                // Nothing new to sign.
-                Ok(None) => Outcome::Refused,
-                made => outcome(&made),
-            },
+            Request::Checkpoint { at: when } => outcome(&store.checkpoint(at(when)).await),
             Request::Draft { mark } => outcome(&store.save_draft((mark, "1"), 0, mark, &clerk().user, at(now)).await),
             Request::Session { mark } => outcome(&store.session_save(mark, mark.as_bytes(), 4_000_000_000).await),
             Request::GivenUp { mark } => match store.add_token(&UserId::new(mark), None, &admin(), at(now)).await {

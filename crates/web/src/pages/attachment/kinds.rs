@@ -43,7 +43,8 @@ pub(crate) const ACCEPT: &str = ".pdf,.jpg,.jpeg,.png,.heic,.docx,.xlsx,.txt";
 
 /// The kind of a file, or none where it is not taken.
 pub(crate) fn kind_of(bytes: &[u8]) -> Option<FileKind> {
-    let holds = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
+    // Names in an archive are written in any case.
+    let holds = |name: &[u8]| bytes.windows(name.len()).any(|window| window.eq_ignore_ascii_case(name));
     match bytes {
         [b'%', b'P', b'D', b'F', b'-', ..] => Some(FileKind::Pdf),
         [0xff, 0xd8, 0xff, ..] => Some(FileKind::Jpeg),
@@ -91,6 +92,7 @@ mod tests {
         assert_eq!(kind_of(b"\0\0\0\x18ftypisom"), None);
         assert_eq!(kind_of(b"PK\x03\x04....word/document.xml"), Some(FileKind::Docx));
         assert_eq!(kind_of(b"PK\x03\x04....word/document.xml word/vbaProject.bin"), None);
+        assert_eq!(kind_of(b"PK\x03\x04....word/document.xml WORD/VBAPROJECT.BIN"), None);
         assert_eq!(kind_of(b"MZ\x90\0"), None);
         assert_eq!(kind_of("欠条：今借到\n".as_bytes()), Some(FileKind::Text));
         assert_eq!(kind_of(b"<svg onload=alert(1)>"), None);

@@ -86,7 +86,7 @@ impl Answers {
     /// The key under which the same filing sent twice is one filing.
     pub fn key(&self) -> Option<IdempotencyKey> {
         let parts: Vec<&[u8]> = self.0.iter().flat_map(|(name, value)| [name.as_bytes(), value.as_bytes()]).collect();
-        idempotency(Actor::petitioner(1).user.as_str(), self.get("key"), &parts)
+        idempotency(Actor::public().user.as_str(), self.get("key"), &parts)
     }
 
     /// The registration that these answers ask for, and what cannot be read or is wanted by this form alone.
@@ -131,7 +131,7 @@ impl Answers {
         let (register, mut wrong) = self.reading();
         let Some(register) = register else { return wrong };
         let asked = CommandInput::from(register);
-        let actor = Actor::petitioner(1);
+        let actor = Actor::public();
         let facts = casework::context::Facts::default();
         let tried = decide(None, &asked, &Context { now, actor: &actor, policy, facts: &facts });
         let fields = tried.err().map(|refusal| refusal.fields).unwrap_or_default();

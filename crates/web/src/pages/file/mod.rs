@@ -184,7 +184,7 @@ async fn register(turn: &Turn<'_>, visit: &Visit, answers: Answers) -> PageResul
     let ask = CommandRequest {
         target: Target::New,
         asked: CommandInput::from(made),
-        actor: Actor::petitioner(1),
+        actor: Actor::public(),
         now: app.now(),
         expected_version: None,
         key: key.clone(),

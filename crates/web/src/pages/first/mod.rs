@@ -68,6 +68,8 @@ impl Typed {
             wrong.push(("password", "problem-too-long"));
         } else if self.password == self.user {
             wrong.push(("password", "first-problem-same"));
+        } else if password::is_easy(&self.password, &self.user) {
+            wrong.push(("password", "first-problem-easy"));
         }
         if self.password != self.again {
             wrong.push(("again", "first-problem-differ"));

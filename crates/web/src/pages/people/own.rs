@@ -51,6 +51,7 @@ pub async fn password(State(app): State<Shared>, me: SignedIn, mut auth: AuthSes
         () if letters < SHORTEST => Some("first-problem-short"),
         () if letters > LONGEST => Some("problem-too-long"),
         () if new == me.actor.user.as_str() => Some("first-problem-same"),
+        () if password::is_easy(&new, me.actor.user.as_str()) => Some("first-problem-easy"),
         () if new != again => Some("first-problem-differ"),
         () => None,
     };

@@ -1,0 +1,79 @@
+//! An answer without what is drawn anew each time: numbers of new cases, tokens of forms, roots and signatures.
+
+/// The numbers of cases, each with a name of its own where it was drawn after the copy.
+pub struct Names {
+    drawn: Vec<(String, String)>,
+}
+
+impl Names {
+    /// What both offices have keeps its number.
+    pub fn of(new: &[String], report: &str) -> Names {
+        let named = |(n, no): (usize, &String)| (no.clone(), format!("NEW-{n}"));
+        let drawn = new.iter().enumerate().map(named).chain([(report.to_owned(), "REPORT".to_owned())]).collect();
+        Names { drawn }
+    }
+
+    pub fn plain(&self, text: &str) -> String {
+        let mut text = text.to_owned();
+        for (no, name) in &self.drawn {
+            text = text.replace(no, name);
+        }
+        let drawn = [
+            ("name=\"csrf\" value=\"", "\""),
+            ("name=\"key\" value=\"", "\""),
+            ("nonce=\"", "\""),
+            ("操作编号 ", "，"),
+            // A square code holds the number.
+            (" d=\"", "\""),
+            // Who opened a file is written with the next batch, a moment before or after the answer.
+            ("id=\"opened-title\">", "</details>"),
+        ];
+        for (before, after) in drawn {
+            text = without(&text, before, after);
+        }
+        without_hex(&text)
+    }
+}
+
+/// The text with nothing between each `before` and the next `after`.
+fn without(text: &str, before: &str, after: &str) -> String {
+    let mut parts = text.split(before);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push_str(before);
+        out.push_str(part.find(after).map_or(part, |end| &part[end..]));
+    }
+    out
+}
+
+/// Long numbers in hex, whole or in groups of eight, become one word.
+fn without_hex(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut run = String::new();
+    for letter in text.chars().chain(['\n']) {
+        if letter.is_ascii_digit()
+            || ('a'..='f').contains(&letter)
+            || (letter == ' ' && run.ends_with(|c: char| c != ' '))
+        {
+            run.push(letter);
+            continue;
+        }
+        let digits = run.chars().filter(|letter| *letter != ' ').count();
+        let grouped = run.trim_end().split(' ').all(|group| group.len() == 8 || group.len() >= 32);
+        if digits >= 32 && grouped {
+            out.push_str("HEX");
+        } else {
+            out.push_str(&run);
+        }
+        run.clear();
+        out.push(letter);
+    }
+    out
+}
+
+/// Where two texts part, with a little before and after.
+pub fn difference(one: &str, other: &str) -> String {
+    let at = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+    let around = |text: &str| text.chars().skip(at.saturating_sub(120)).take(300).collect::<String>();
+    format!("\n--- without\n{}\n--- with\n{}", around(one), around(other))
+}
