@@ -13,7 +13,7 @@ pub struct Walked {
 }
 
 /// Rows that no browser opens, and why.
-const NOT_WALKED: [(&str, &str); 17] = [
+const NOT_WALKED: [(&str, &str); 19] = [
     ("/assets/case-file.css", "a stylesheet"),
     ("/assets/desk.js", "a script"),
     ("/assets/hearing.css", "a stylesheet"),
@@ -30,6 +30,11 @@ const NOT_WALKED: [(&str, &str); 17] = [
     ("/desk/cases/{no}/dossier.pdf", "a file to be kept, no page"),
     ("/desk/conduct/{no}", "no record of conduct waits in the sample; the site's test of conduct opens it"),
     ("/desk/reports", "it leads on to the report of this year, which is walked"),
+    (
+        "/desk/records/{kind}/{key}/papers/{seq}/{file}",
+        "it has the page of a case's paper; the site's test of records opens it",
+    ),
+    ("/reception/ticket/{file}", "a visitor's own slip, by cookie; the site's test of records opens it"),
     ("/follow/{no}/papers/{seq}/{file}", "the paper of the same case is walked at the desk"),
 ];
 
