@@ -317,7 +317,7 @@ fn classed_again(case: &Case, class: Class, ctx: &Context) -> Vec<ClockChange> {
         let owed = match (case.procedure, class) {
             (Procedure::Ordinary, Class::Claim) => Some(ClockKey::Decide),
             (Procedure::Simple, Class::Claim | Class::Suggestion) => Some(ClockKey::SimpleDecide),
-            _ => None,
+            (Procedure::Ordinary, Class::Suggestion) | (_, Class::Report) => None,
         };
         let owed = owed.filter(|key| case.open_clock(*key).is_none());
         out.extend(owed.and_then(|key| start(ctx.policy, key, on)));

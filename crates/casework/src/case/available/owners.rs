@@ -40,26 +40,33 @@ impl ActionList<'_> {
         roles.filter(|role| self.seeing.has(*role))
     }
 
+    /// The units in which somebody in this role works on the case; nothing for who works on it wherever it lies.
+    fn works_in(&self, role: Role) -> Option<Vec<&UnitId>> {
+        match role {
+            Role::Handler | Role::UnitHead => Some(self.each_unit().collect()),
+            Role::Station | Role::Screener => Some(self.case.taken_by.iter().collect()),
+            Role::Clerk
+            | Role::Petitioner
+            | Role::OfficeHead
+            | Role::Leader
+            | Role::Supervisor
+            | Role::Reviewer
+            | Role::Rechecker
+            | Role::Moderator
+            | Role::Assessor
+            | Role::Auditor
+            | Role::Admin => None,
+        }
+    }
+
     /// Those of a unit who see the case. It is expected of those who work on it there; where nobody does, of all.
     fn people_of(&self, unit: &UnitId) -> Owners {
-        let took_it_in = self.case.taken_by.as_ref() == Some(unit);
         let (mut working, mut others) = (Vec::new(), Vec::new());
         for role in self.completing() {
-            match role {
-                Role::Handler | Role::UnitHead if self.each_unit().any(|of| of == unit) => working.push(role),
-                Role::Station | Role::Screener if took_it_in => working.push(role),
-                Role::Handler | Role::UnitHead | Role::Station | Role::Screener => {}
-                Role::Clerk
-                | Role::Petitioner
-                | Role::OfficeHead
-                | Role::Leader
-                | Role::Supervisor
-                | Role::Reviewer
-                | Role::Rechecker
-                | Role::Moderator
-                | Role::Assessor
-                | Role::Auditor
-                | Role::Admin => others.push(role),
+            match self.works_in(role) {
+                Some(units) if units.contains(&unit) => working.push(role),
+                Some(_) => {}
+                None => others.push(role),
             }
         }
         let of = |roles: Vec<Role>| roles.into_iter().map(|role| Performer::of(role, unit.clone())).collect();
@@ -82,22 +89,9 @@ impl ActionList<'_> {
             let may = self.completing().any(|role| role == entry.by.role);
             return may.then(|| only(entry.by.role, entry.by.unit.as_ref())).into_iter().collect();
         }
-        let units = |role: Role| -> Vec<Option<&UnitId>> {
-            match role {
-                Role::Handler | Role::UnitHead => self.each_unit().map(Some).collect(),
-                Role::Station | Role::Screener => self.case.taken_by.iter().map(Some).collect(),
-                Role::Clerk
-                | Role::Petitioner
-                | Role::OfficeHead
-                | Role::Leader
-                | Role::Supervisor
-                | Role::Reviewer
-                | Role::Rechecker
-                | Role::Moderator
-                | Role::Assessor
-                | Role::Auditor
-                | Role::Admin => vec![None],
-            }
+        let units = |role| match self.works_in(role) {
+            Some(units) => units.into_iter().map(Some).collect(),
+            None => vec![None],
         };
         self.completing().flat_map(|role| units(role).into_iter().map(move |unit| only(role, unit))).collect()
     }
