@@ -9,11 +9,13 @@ use crate::clock::{self, ClockState};
 use crate::ground::Ground;
 use crate::policy::{ClassWhen, Policy, When};
 
+pub mod class;
 mod duties;
 mod since;
 #[cfg(test)]
 mod tests;
 
+pub use class::Class;
 pub use duties::{Owed, duties};
 pub use since::{reddens, since};
 
@@ -41,25 +43,6 @@ pub struct Progress {
     pub percent: u32,
     /// Keys of the reasons.
     pub reasons: Vec<String>,
-}
-
-/// A: settled, awaiting its last proof. B: moving on its plan. C: stuck or not begun (三类).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
-pub enum Class {
-    A,
-    B,
-    C,
-}
-
-impl Class {
-    /// The letter.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Class::A => "A",
-            Class::B => "B",
-            Class::C => "C",
-        }
-    }
 }
 
 /// The colour on a day: the highest grade of all rules that fire; green where none does.

@@ -151,6 +151,7 @@ mod tests {
             flash: None,
             path: "/".into(),
             known: None,
+            ways: Default::default(),
             typed: Default::default(),
         }
     }

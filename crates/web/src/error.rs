@@ -6,10 +6,11 @@ use axum::response::{Html, IntoResponse, Response};
 use store::StoreError;
 
 use crate::app::App;
+use crate::carried::Carried;
+use crate::cookies::{FLASH, add_cookie};
 use crate::first;
 use crate::layout::Frame;
 use crate::parts::Notice;
-use crate::signed_in::{Carried, FLASH, add_cookie};
 use crate::typed::Again;
 
 /// Why there is no page. A refusal is none of these: the page itself shows it beside what was typed.
@@ -134,7 +135,7 @@ pub fn dressed(response: Response, app: &App, carried: &Carried) -> Response {
     let notice = if one_of_many { notice } else { notice.operation(operation) };
     let typed = matches!(error, PageError::Fault(_)).then(|| {
         let unknown = matches!(error, PageError::Fault(StoreError::Unknown(_)));
-        carried.typed.again(carried, unknown)
+        carried.typed.again(lang, (&carried.path, &carried.csrf), unknown)
     });
     let typed = typed.flatten();
     let frame = Frame { flash: None, warning: None, ..carried.any_frame(app, lang.t(title)) };

@@ -19,10 +19,11 @@ use crate::csrf::{FILE_BYTES, PATIENCE};
 use crate::error::PageError;
 use crate::forms::keeping;
 use crate::headers;
+use crate::nav::Ways;
 use crate::rates::{Limiter, WrongTries};
 use crate::session;
 use crate::signed_in::{self, Carried};
-use crate::typed;
+use crate::typed::keep;
 use crate::who::{Who, lets};
 
 /// Lets through whom the table names. The others go to sign in, or are told that it is not theirs, and that is kept.
@@ -41,14 +42,14 @@ pub async fn only(State((app, who)): State<(Shared, Who)>, request: Request, nex
 }
 
 /// The pages' layers, innermost first: a panic becomes a fault, the reader is carried, the session is known.
-pub fn pages(table: Router<Shared>, app: &Shared) -> Router<Shared> {
+pub fn pages(table: Router<Shared>, app: &Shared, ways: Ways) -> Router<Shared> {
     table
         .fallback(|| async { PageError::NotFound })
         .layer(CatchPanicLayer::custom(broken))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
-        .layer(from_fn_with_state(app.clone(), signed_in::carry))
+        .layer(from_fn_with_state((app.clone(), ways.clone()), signed_in::carry))
         .layer(session::layer(app))
-        .layer(from_fn_with_state(app.clone(), typed::keep_typed))
+        .layer(from_fn_with_state((app.clone(), ways), keep::keep_typed))
         .layer(DefaultBodyLimit::max(FILE_BYTES + 512 * 1024))
 }
 

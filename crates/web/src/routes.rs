@@ -1,6 +1,4 @@
 //! Every address of the site on one flat table: method, path, handler, and who may come. A test walks it.
-use std::sync::LazyLock;
-
 use axum::Router;
 use axum::http::Method;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -10,14 +8,13 @@ use casework::Role;
 use crate::api;
 use crate::app::Shared;
 use crate::guard;
-use crate::layout::{Area, NavItem};
+use crate::nav::Ways;
 use crate::pages::{
     attachment, board, brief, case_file, conduct, design, desk, file, first, follow, front, hearings, help, intake,
     journal, law, paper, people, proof, receipt, reception, reports, sign_in, stuck, supervision, worklist,
 };
 use crate::rates::{Limiter, slow};
 use crate::who::WATCHERS;
-use office::wording::Lang;
 
 pub use crate::who::{Who, lets};
 
@@ -190,60 +187,14 @@ pub fn programs() -> Vec<Route> {
     ]
 }
 
-/// What the navigation offers: wording key and path, shown where the table lets this role go.
-const DESK_NAV: [(&str, &str); 13] = [
-    ("nav-desk", "/desk"),
-    ("nav-intake", "/desk/intake"),
-    ("nav-cases", "/desk/cases"),
-    ("nav-hearings", "/desk/hearings"),
-    ("nav-reception", "/desk/reception"),
-    ("nav-board", "/desk/board"),
-    ("nav-supervision", "/desk/supervision"),
-    ("nav-stuck", "/desk/stuck"),
-    ("nav-reports", "/desk/reports"),
-    ("nav-people", "/desk/people"),
-    ("nav-policy", "/desk/policy"),
-    ("nav-journal", "/desk/journal"),
-    ("nav-own", "/desk/own"),
-];
-const PUBLIC_NAV: [(&str, &str); 7] = [
-    ("nav-file", "/file"),
-    ("nav-follow", "/follow"),
-    ("nav-reception", "/reception"),
-    ("nav-stations", "/stations"),
-    ("nav-hearings", "/hearings"),
-    ("nav-figures", "/figures"),
-    ("nav-staff", "/sign-in"),
-];
-
-static WAYS: LazyLock<Vec<(&'static str, Who)>> = LazyLock::new(|| {
-    pages().into_iter().filter(|row| row.method == Method::GET).map(|row| (row.path, row.who)).collect()
-});
-
-/// The navigation of an area for this role; no entry leads to a page that is not there or not theirs.
-pub fn nav(lang: Lang, area: Area, role: Option<Role>, here: &str) -> Vec<NavItem> {
-    let entries: &[(&str, &str)] = match area {
-        Area::Desk => &DESK_NAV,
-        Area::Public => &PUBLIC_NAV,
-    };
-    let open = |path: &str| WAYS.iter().any(|(known, who)| *known == path && lets(*who, role));
-    let mut items: Vec<NavItem> = entries
-        .iter()
-        .filter(|(_, path)| open(path) && !(*path == "/sign-in" && role.is_some()))
-        .map(|(key, path)| NavItem::new(*path, lang.t(key), here))
-        .collect();
-    if area == Area::Public && open("/desk") && role.is_some() {
-        items.push(NavItem::new("/desk", lang.t("nav-desk"), here));
-    }
-    items
-}
-
 /// The whole site.
 pub fn router(app: impl Into<Shared>) -> Router {
     let app: Shared = app.into();
+    let ways = pages().into_iter().filter(|row| row.method == Method::GET).map(|row| (row.path, row.who));
+    let ways = Ways::new(ways);
     let desk = table(pages(), &app);
     let programs = table(programs(), &app);
-    let site = guard::pages(desk, &app).merge(guard::programs(programs));
+    let site = guard::pages(desk, &app, ways).merge(guard::programs(programs));
     guard::whole(site, Limiter::generous()).with_state(app)
 }
 

@@ -7,13 +7,15 @@ use axum_login::tower_sessions::cookie::time::Duration;
 use axum_login::tower_sessions::session::{Id, Record};
 use axum_login::tower_sessions::session_store::{self, Error, SessionStore};
 use axum_login::tower_sessions::{Expiry, SessionManagerLayer};
-use axum_login::{AuthManagerLayer, AuthManagerLayerBuilder, AuthUser, AuthnBackend};
-use casework::{Actor, UserId};
-use store::{Account, Store, StoreError, Trouble};
+use axum_login::{AuthManagerLayer, AuthManagerLayerBuilder, AuthnBackend};
+use casework::UserId;
+use store::{Store, StoreError, Trouble};
 
 use crate::app::{App, Shared};
 use crate::error::PageError;
 use office::password;
+
+pub use crate::known::Known;
 
 /// After eight hours without a sign of life, the end of a working day, people sign in again.
 pub const IDLE_HOURS: i64 = 8;
@@ -68,34 +70,6 @@ impl SessionStore for Sessions {
 
     async fn delete(&self, id: &Id) -> session_store::Result<()> {
         self.0.session_delete(&id.to_string()).await.map_err(backend)
-    }
-}
-
-/// An account as its session knows it.
-#[derive(Clone, Debug)]
-pub struct Known {
-    pub actor: Actor,
-    pub name: String,
-    /// A new password ends every session begun with the old one.
-    proof: Vec<u8>,
-}
-
-impl Known {
-    pub fn of(account: &Account) -> Known {
-        let proof = account.password_hash.clone().unwrap_or_default().into_bytes();
-        Known { actor: account.actor(), name: account.name.clone(), proof }
-    }
-}
-
-impl AuthUser for Known {
-    type Id = String;
-
-    fn id(&self) -> String {
-        self.actor.user.to_string()
-    }
-
-    fn session_auth_hash(&self) -> &[u8] {
-        &self.proof
     }
 }
 

@@ -1,89 +1,33 @@
 //! Who reads this page, in which language, and what they were told last: carried along from the cookies to the frame.
 use axum::extract::{FromRef, FromRequestParts, Request, State};
-use axum::http::header::{COOKIE, SET_COOKIE};
+use axum::http::Method;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, Method, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use casework::{Actor, Role, UserId};
+use casework::{Actor, UserId};
 use jiff::ToSpan;
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
 use crate::app::{App, Shared};
+use crate::cookies::{FLASH, LANGUAGE};
 use crate::error::{self, PageError};
 use crate::layout::{Area, Frame};
-use crate::parts::{Banner, Notice};
-use crate::routes;
-use crate::session::{self, Accounts, AuthSession, IDLE_HOURS, Known};
+use crate::nav::Ways;
+use crate::session::{self, Accounts, AuthSession, IDLE_HOURS};
 use crate::token::random_token;
 use crate::typed::Typed;
 use office::wording::Lang;
 
-const LANGUAGE: &str = "jiejie-lang";
+pub use crate::carried::Carried;
+pub(crate) use crate::cookies::{add_cookie, cookie};
+
 const VISITOR: &str = "jiejie-visitor";
-pub(crate) const FLASH: &str = "jiejie-flash";
 const CSRF: &str = "csrf";
 const SEEN: &str = "seen";
 const A_YEAR: u32 = 31_536_000;
 /// A session is written back when it was last seen this long ago, so that reading pages writes nothing.
 const SEEN_AGAIN_MINUTES: i64 = 10;
-
-/// What a request brings along; every page reads it through [`SignedIn`] or [`Visitor`].
-#[derive(Clone, Debug)]
-pub struct Carried {
-    pub lang: Lang,
-    pub csrf: String,
-    pub flash: Option<String>,
-    /// With its query: where signing in and changing the language come back to.
-    pub path: String,
-    pub known: Option<Known>,
-    /// What the form held that came in.
-    pub typed: Typed,
-}
-
-impl Carried {
-    /// A reader of whom only the language is known: the session could not be asked.
-    pub(crate) fn nobody(headers: &HeaderMap, uri: &Uri) -> Carried {
-        let lang = cookie(headers, LANGUAGE).map(|code| Lang::from_code(&code)).unwrap_or_default();
-        let path = uri.path_and_query().map(ToString::to_string).unwrap_or_else(|| String::from("/"));
-        Carried { lang, csrf: String::new(), flash: None, path, known: None, typed: Typed::default() }
-    }
-
-    fn frame(&self, app: &App, title: String, area: Area) -> Frame {
-        let here = self.path.split('?').next().unwrap_or_default();
-        let role = self.known.as_ref().map(|known| known.actor.role);
-        Frame {
-            area,
-            nav: routes::nav(self.lang, area, role, here),
-            user: self.known.as_ref().map(|known| known.name.clone()),
-            csrf: self.csrf.clone(),
-            flash: self.flash.as_ref().map(|key| Notice::good(self.lang, self.lang.t(key))),
-            warning: self.warning(app, role),
-            banner: app.demo.as_ref().map(|_| Banner::new(self.lang.t("nav-sample"))),
-            path: self.path.clone(),
-            ..Frame::new(self.lang, title, app.today())
-        }
-    }
-
-    /// Nothing can be saved, which everybody should know before they type; or the disk fills, which concerns who can
-    /// make room.
-    fn warning(&self, app: &App, role: Option<Role>) -> Option<Notice> {
-        if app.store.trouble().is_some() {
-            let title = self.lang.t("layout-unavailable-title");
-            return Some(Notice::bad(self.lang, self.lang.t("layout-unavailable")).titled(title));
-        }
-        role.filter(|role| matches!(role, Role::Admin | Role::OfficeHead))?;
-        let left = app.little_room()?;
-        Some(Notice::warn(self.lang, self.lang.ta("layout-little-room", &[("n", left)])))
-    }
-
-    /// The frame of a page that staff and visitors both may meet: an error, the sign-in.
-    pub fn any_frame(&self, app: &App, title: String) -> Frame {
-        let desk = self.path.starts_with("/desk") && self.known.is_some();
-        self.frame(app, title, if desk { Area::Desk } else { Area::Public })
-    }
-}
 
 /// Somebody of the office or of a unit, at the desk.
 #[derive(Clone, Debug)]
@@ -184,9 +128,14 @@ pub fn local(path: &str) -> Option<&str> {
 }
 
 /// The layer that fills [`Carried`], keeps the visitor's cookie and forgets a message once it was shown.
-pub async fn carry(State(app): State<Shared>, mut auth: AuthSession, mut request: Request, next: Next) -> Response {
+pub async fn carry(
+    State((app, ways)): State<(Shared, Ways)>,
+    mut auth: AuthSession,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let cookies = request.headers();
-    let Carried { lang, path, .. } = Carried::nobody(cookies, request.uri());
+    let Carried { lang, path, .. } = Carried::nobody(cookies, request.uri(), &ways);
     let flash = cookie(cookies, FLASH).filter(|key| is_key(key));
     let visitor = cookie(cookies, VISITOR).filter(|token| token.len() == 32 && is_key(token));
     let (mut csrf, fresh) = match visitor {
@@ -204,7 +153,7 @@ pub async fn carry(State(app): State<Shared>, mut auth: AuthSession, mut request
     let token = csrf.clone();
     let known = auth.user.clone();
     let typed = request.extensions().get::<Typed>().cloned().unwrap_or_default();
-    request.extensions_mut().insert(Carried { lang, csrf, flash, path, known, typed });
+    request.extensions_mut().insert(Carried { lang, csrf, flash, path, known, ways, typed });
     let carried = request.extensions().get::<Carried>().cloned();
     let mut response = next.run(request).await;
     if let Some(carried) = carried {
@@ -274,23 +223,6 @@ fn is_key(text: &str) -> bool {
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
-pub(crate) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
-    let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
-    lines
-        .flat_map(|line| line.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(key, _)| *key == name)
-        .map(|(_, value)| value.to_owned())
-}
-
-pub(crate) fn add_cookie(response: &mut Response, name: &str, value: &str, seconds: u32, secure: bool) {
-    let secure = if secure { "; Secure" } else { "" };
-    let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
-    if let Ok(line) = HeaderValue::from_str(&text) {
-        response.headers_mut().append(SET_COOKIE, line);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -308,13 +240,5 @@ mod tests {
         let response = to_sign_in("/desk/cases?tab=mine&q=水");
         let to = response.headers()["location"].to_str().unwrap();
         assert_eq!(to, "/sign-in?next=/desk/cases%3Ftab%3Dmine%26q%3D%E6%B0%B4");
-    }
-
-    #[test]
-    fn cookies_are_read_whole() {
-        let mut headers = HeaderMap::new();
-        headers.insert(COOKIE, HeaderValue::from_static("a=1; jiejie-lang=en; b=2"));
-        assert_eq!(cookie(&headers, LANGUAGE).as_deref(), Some("en"));
-        assert_eq!(cookie(&headers, "lang"), None);
     }
 }

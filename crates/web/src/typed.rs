@@ -3,20 +3,9 @@
 use std::sync::{Arc, OnceLock};
 
 use askama::Template;
-use axum::body::{Body, to_bytes};
-use axum::extract::{Request, State};
-use axum::http::header::CONTENT_TYPE;
-use axum::http::{HeaderMap, Method, StatusCode};
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
-use store::{Fault, StoreError};
-use tokio::time::timeout;
-
-use crate::app::Shared;
-use crate::csrf::{FORM_BYTES, PATIENCE};
-use crate::error::{self, PageError};
-use crate::signed_in::Carried;
 use office::wording::Lang;
+
+pub mod keep;
 
 /// From here on a value is shown as a text to read and mend; a shorter one only travels along.
 const SHOWN_FROM: usize = 8;
@@ -43,8 +32,9 @@ impl Typed {
     }
 
     /// The form that shows it and sends it again; nothing where nothing came in, or where it holds a password. Where the
-    /// first may have landed (`unknown`), only a form that cannot be done twice is sent again.
-    pub fn again(&self, carried: &Carried, unknown: bool) -> Option<Again> {
+    /// first may have landed (`unknown`), only a form that cannot be done twice is sent again. It goes to the same path, with
+    /// the reader's token.
+    pub fn again(&self, lang: Lang, (path, csrf): (&str, &str), unknown: bool) -> Option<Again> {
         let fields = self.0.get()?;
         let secret = |name: &str| name.contains("password");
         if fields.pairs.is_empty() || fields.pairs.iter().any(|(name, _)| secret(name)) {
@@ -62,9 +52,8 @@ impl Typed {
         let parts = parts.collect();
         // Where the session could not be read, the form's own token is the reader's.
         let sent = fields.pairs.iter().find(|(name, _)| is_token(name)).map(|(_, value)| value.clone());
-        let csrf = if carried.csrf.is_empty() { sent.unwrap_or_default() } else { carried.csrf.clone() };
-        let (lang, action, with_file) = (carried.lang, carried.path.clone(), fields.with_file);
-        Some(Again { lang, action, csrf, with_file, sends, parts })
+        let csrf = if csrf.is_empty() { sent.unwrap_or_default() } else { csrf.to_owned() };
+        Some(Again { lang, action: path.to_owned(), csrf, with_file: fields.with_file, sends, parts })
     }
 }
 
@@ -98,43 +87,4 @@ impl Part {
     fn rows(&self) -> usize {
         if self.value.chars().count() < 40 && !self.value.contains('\n') { 2 } else { 8 }
     }
-}
-
-/// The outermost of the pages' layers: reads a form of words whole before anybody asks the database who comes, so that
-/// nothing typed is lost where not even that can be read.
-pub async fn keep_typed(State(app): State<Shared>, request: Request, next: Next) -> Response {
-    let carried = Carried::nobody(request.headers(), request.uri());
-    if request.method() != Method::POST || !is_form(request.headers()) {
-        return spoken(next.run(request).await, &app, &carried);
-    }
-    let (parts, body) = request.into_parts();
-    let bytes = match timeout(PATIENCE, to_bytes(body, FORM_BYTES)).await {
-        Ok(Ok(bytes)) => bytes,
-        Ok(Err(_)) => return error::dressed(PageError::TooLarge.into_response(), &app, &carried),
-        Err(_) => return error::dressed(PageError::Unreadable.into_response(), &app, &carried),
-    };
-    let pairs: Vec<(String, String)> = form_urlencoded::parse(&bytes).into_owned().collect();
-    carried.typed.keep(&pairs, false);
-    let mut request = Request::from_parts(parts, Body::from(bytes));
-    request.extensions_mut().insert(carried.typed.clone());
-    spoken(next.run(request).await, &app, &carried)
-}
-
-/// The layers below dress what reaches them. The session's own layer answers bare where it cannot ask the database.
-fn spoken(response: Response, app: &Shared, carried: &Carried) -> Response {
-    if response.extensions().get::<PageError>().is_some() {
-        return error::dressed(response, app, carried);
-    }
-    let bare = response.status() == StatusCode::INTERNAL_SERVER_ERROR && !response.headers().contains_key(CONTENT_TYPE);
-    if !bare {
-        return response;
-    }
-    let what = "who is signed in could not be asked".to_owned();
-    let error = PageError::Fault(StoreError::Unavailable { fault: Fault::Cut, what });
-    error::dressed(error.into_response(), app, carried)
-}
-
-fn is_form(headers: &HeaderMap) -> bool {
-    let declared = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    declared.starts_with("application/x-www-form-urlencoded")
 }

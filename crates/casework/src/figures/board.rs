@@ -1,6 +1,7 @@
 //! The board's figures: open cases by colour and class, and how many moved between its cells in the figure's days.
 
-use super::figure::{Figure, Test};
+use super::figure::Test;
+use super::key::Figure;
 use super::line::{Column, FigureScope, Line};
 
 /// Open cases of one colour and class.

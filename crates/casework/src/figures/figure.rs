@@ -1,28 +1,8 @@
 //! Every figure of the product by its key: what counts, over which facts. Its article and its numbers stand in
 //! `figures.toml`; the store evaluates the definition and computes nothing of its own.
 
+use super::key::Figure;
 use super::line::Column;
-use crate::case::vocabulary::closed_list;
-
-closed_list!(
-    /// What is counted. A key is a word for ever.
-    Figure {
-        // The tabs over the list of cases.
-        Mine = "mine", Unit = "unit", Overdue = "overdue", DueSoon = "week", Unrouted = "unrouted", Open = "open",
-        All = "all",
-        // The board.
-        Red = "red", Stuck = "stuck", RedStuck = "red-stuck", Moved = "moved", Reddens = "reddens",
-        // Supervision.
-        ToPress = "to-press", Pressed = "pressed", PressedAnswered = "pressed-answered", Advised = "advised",
-        AdviceAnswered = "advice-answered", AdviceAdopted = "advice-adopted",
-        // The yearly report (条例41).
-        Items = "items", People = "people", Forwarded = "forwarded", Assigned = "assigned",
-        // Records of conduct, by month and act.
-        Conduct = "conduct",
-        // Orders of a reception day.
-        OrdersGiven = "orders-given", OrdersDone = "orders-done", OrdersLate = "orders-late",
-    }
-);
 
 /// What one case adds to a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,11 +82,6 @@ impl Figure {
             | Figure::OrdersDone
             | Figure::OrdersLate => None,
         }
-    }
-
-    /// Whether the office's policy says over how many days it looks.
-    pub const fn looks_over_days(self) -> bool {
-        matches!(self, Figure::DueSoon | Figure::Reddens | Figure::Moved)
     }
 }
 

@@ -3,7 +3,8 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::figure::{Figure, Test};
+use super::figure::Test;
+use super::key::Figure;
 use crate::actor::{Actor, Role};
 use crate::aggregate::AvailableAction;
 use crate::case::available::expected_actions;

@@ -4,6 +4,7 @@
 pub mod board;
 pub mod conduct;
 mod figure;
+pub mod key;
 mod line;
 pub mod orders;
 pub mod pressed;
@@ -11,5 +12,6 @@ pub mod pressed;
 mod tests;
 pub mod yearly;
 
-pub use figure::{Adds, Definition, Figure, Test};
+pub use figure::{Adds, Definition, Test};
+pub use key::Figure;
 pub use line::{CLOSED, Column, Counted, FigureScope, Line, NEVER, Waits, due, people};

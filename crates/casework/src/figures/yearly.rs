@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::figure::{Adds, Figure, Test};
+use super::figure::{Adds, Test};
+use super::key::Figure;
 use super::line::Column;
 use super::pressed;
 use crate::case::state::Case;

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::Policy;
-use crate::figures::Figure;
+use crate::figures::key::Figure;
 
 /// `figures.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

@@ -9,7 +9,7 @@ use crate::actor::Role;
 use crate::case::CommandName;
 use crate::case::vocabulary::StageName;
 use crate::case::vocabulary::{Colour, Urgency};
-use crate::grade::Class;
+use crate::grade::class::Class;
 
 /// `grades.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

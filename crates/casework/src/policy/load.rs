@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::may::{self, MayRow};
-use super::records::{self, MayRecord, ReadsPaper, SeesRecord};
+use super::records::{self, DeclaredKind, MayRecord, ReadsPaper, SeesRecord};
 use super::shape::{CategoryRow, FestivalYear, FestivalsFile, HolidayFile, Sees, Unit};
 use super::{Article, Deadline, Length, Office, Policy, Pressing, built_in, letters};
 use crate::case::CommandName;
@@ -114,20 +114,12 @@ impl Policy {
         all.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
     }
 
-    /// The policy compiled in.
-    ///
-    /// # Errors
-    /// Every mistake in the files; a test proves that there is none.
-    pub fn built_in(digest: &str) -> Result<Policy, Vec<Mistake>> {
-        Policy::load(&Policy::built_in_files(), digest)
-    }
-
-    /// Checks files and builds the policy. Later files of the same name replace earlier ones.
+    /// Checks files against these kinds of records and builds the policy. Later files of the same name replace earlier ones.
     ///
     /// # Errors
     /// All mistakes at once.
-    pub fn load(files: &[(String, String)], digest: &str) -> Result<Policy, Vec<Mistake>> {
-        Policy::read(files, digest, true)
+    pub fn load_for(files: &[(String, String)], digest: &str, kinds: &[DeclaredKind]) -> Result<Policy, Vec<Mistake>> {
+        Policy::read(files, digest, Some(kinds))
     }
 
     /// A policy that held once: it need not know what a newer program can do, for only its papers are printed by it.
@@ -135,10 +127,10 @@ impl Policy {
     /// # Errors
     /// The files do not read any more.
     pub fn load_past(files: &[(String, String)], digest: &str) -> Result<Policy, Vec<Mistake>> {
-        Policy::read(files, digest, false)
+        Policy::read(files, digest, None)
     }
 
-    fn read(files: &[(String, String)], digest: &str, whole: bool) -> Result<Policy, Vec<Mistake>> {
+    fn read(files: &[(String, String)], digest: &str, kinds: Option<&[DeclaredKind]>) -> Result<Policy, Vec<Mistake>> {
         let files = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
         let mut reading = Reading { files, mistakes: Vec::new() };
         let office: Option<Office> = reading.file("office.toml");
@@ -203,8 +195,8 @@ impl Policy {
             articles: articles.article.into_iter().chain(articles.local).collect(),
             letters,
         };
-        if whole {
-            check(&mut reading, &policy);
+        if let Some(kinds) = kinds {
+            check(&mut reading, &policy, kinds);
         }
         if reading.mistakes.is_empty() { Ok(policy) } else { Err(reading.mistakes) }
     }
@@ -271,13 +263,13 @@ fn letters(reading: &mut Reading) -> letters::Letters {
     letters
 }
 
-fn deadlines(reading: &mut Reading, policy: &Policy) {
+fn deadlines(reading: &mut Reading, policy: &Policy, kinds: &[DeclaredKind]) {
     for key in ClockKey::ALL {
         if !policy.deadlines.iter().any(|deadline| deadline.key == key.slug()) {
             reading.wrong("deadlines.toml", format!("no entry for {}", key.slug()));
         }
     }
-    let known = |name: &str| ClockKey::parse(name).is_some() || records::clocks(policy).contains(&name);
+    let known = |name: &str| ClockKey::parse(name).is_some() || kinds.iter().any(|kind| kind.clocks.contains(&name));
     for deadline in &policy.deadlines {
         if !known(&deadline.key) {
             reading.wrong("deadlines.toml", format!("no such clock: {}", deadline.key));
@@ -291,8 +283,8 @@ fn deadlines(reading: &mut Reading, policy: &Policy) {
     }
 }
 
-fn check(reading: &mut Reading, policy: &Policy) {
-    deadlines(reading, policy);
+fn check(reading: &mut Reading, policy: &Policy, kinds: &[DeclaredKind]) {
+    deadlines(reading, policy, kinds);
     for what in policy.grades.mistakes(policy) {
         reading.wrong("grades.toml", what);
     }
@@ -316,14 +308,15 @@ fn check(reading: &mut Reading, policy: &Policy) {
     for what in super::service::mistakes(policy).into_iter().filter(|_| kept) {
         reading.wrong(SERVICE, what);
     }
-    for what in records::mistakes(policy) {
+    for what in records::mistakes(policy, kinds) {
         reading.wrong("roles.toml", what);
     }
     for what in policy.reception.mistakes() {
         reading.wrong("reception.toml", what);
     }
     for papers in policy.papers.values() {
-        let known = |paper: &str| Paper::parse(paper).is_some() || records::papers(policy).contains(&paper);
+        let known =
+            |paper: &str| Paper::parse(paper).is_some() || kinds.iter().any(|kind| kind.papers.contains(&paper));
         for paper in papers.iter().filter(|paper| !known(paper)) {
             reading.wrong("documents.toml", format!("no such paper: {paper}"));
         }

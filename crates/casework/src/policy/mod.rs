@@ -28,7 +28,7 @@ pub use may::{May, MayTable};
 pub use plans::{PLAN_BASIS, PlanStep, PlanTemplate, Plans, StepFact, StepIf, UsualMeasure, UsualOwner};
 pub use pressing::{Pressing, PressingRule};
 pub use reception::ReceptionRules;
-pub use records::{MayRecord, ReadsPaper, RecordRelation, SeesRecord};
+pub use records::{DeclaredKind, MayRecord, ReadsPaper, RecordRelation, SeesRecord};
 pub use service::{Publication, ServiceRules};
 pub use shape::{Office, Relation, Sees, Unit};
 

@@ -2,7 +2,7 @@
 
 use super::may::MayTable;
 use super::shape::Office;
-use super::{Deadline, Length, Mistake, Policy, ReadsPaper};
+use super::{Deadline, DeclaredKind, Length, Mistake, Policy, ReadsPaper};
 use crate::aggregate::ClockKind;
 use crate::case::vocabulary::ClockKey;
 
@@ -15,9 +15,13 @@ impl Policy {
     ///
     /// # Errors
     /// All mistakes at once, a loosened limit among them with its article.
-    pub fn overlaid(district: &[(String, String)], digest: &str) -> Result<Policy, Vec<Mistake>> {
+    pub fn overlaid_for(
+        district: &[(String, String)],
+        digest: &str,
+        kinds: &[DeclaredKind],
+    ) -> Result<Policy, Vec<Mistake>> {
         let mut files = Policy::built_in_files();
-        let national = Policy::load(&files, "national")?;
+        let national = Policy::load_for(&files, "national", kinds)?;
         let unread: Vec<Mistake> = district.iter().filter_map(|(name, _)| unread(name, &files)).collect();
         if !unread.is_empty() {
             return Err(unread);
@@ -26,7 +30,7 @@ impl Policy {
             let name = if name == "deadlines.toml" { DEADLINES } else { name };
             files.push((name.to_owned(), text.clone()));
         }
-        let policy = Policy::load(&files, digest)?;
+        let policy = Policy::load_for(&files, digest, kinds)?;
         let mut mistakes = Vec::new();
         for deadline in &policy.deadlines {
             if let Some(limit) = national.deadline_named(&deadline.key, deadline.in_force_from)

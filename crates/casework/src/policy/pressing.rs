@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::Policy;
-use crate::supervision::Rule;
+use crate::supervision::rule::Rule;
 
 /// `supervision.toml`: when the office presses a unit.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

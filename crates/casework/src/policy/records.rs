@@ -6,7 +6,6 @@ use serde::de::{Deserializer, Error};
 use super::Policy;
 use crate::actor::Role;
 use crate::case::vocabulary::Paper;
-use crate::record::{Record, Registrar, kinds, permission};
 
 /// How someone must stand to a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,67 +74,61 @@ fn roles<'de, D: Deserializer<'de>>(reader: D) -> Result<Vec<(Role, RecordRelati
     Vec::<String>::deserialize(reader)?.iter().map(one).collect()
 }
 
+/// What a kind of record declares, and the tables must answer: handed in by whom the kinds are known to.
+#[derive(Debug, Clone)]
+pub struct DeclaredKind {
+    pub kind: &'static str,
+    /// Its commands, each with one row; a name that stands in `names` only may be left out of the table.
+    pub commands: &'static [&'static str],
+    /// Every name that a row may permit.
+    pub names: Vec<&'static str>,
+    pub clocks: &'static [&'static str],
+    pub papers: &'static [&'static str],
+}
+
 /// What the rows lack or have too much: exactly one a command and a paper of each kind, and somebody who reads each kind.
-pub(super) fn mistakes(policy: &Policy) -> Vec<String> {
-    let Known { names, papers, mut wrong, .. } = known(policy);
-    let stray = |row: &&MayRecord| !names.iter().any(|(kind, name)| row.fits(kind, name));
-    wrong.extend(policy.records.iter().filter(stray).map(|row| format!("no such command: {}", row.command)));
-    let stray = |row: &&ReadsPaper| !papers.contains(&(row.kind.as_str(), row.paper.as_str()));
-    let told = |row: &ReadsPaper| format!("no such paper: {} of {}", row.paper, row.kind);
-    wrong.extend(policy.record_papers.iter().filter(stray).map(told));
+pub(super) fn mistakes(policy: &Policy, kinds: &[DeclaredKind]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let mut papers: Vec<&str> = Vec::new();
+    for declared in kinds {
+        wrong.extend(declared.rows(policy));
+        for &paper in declared.papers {
+            let rows = policy.record_papers.iter().filter(|row| row.kind == declared.kind && row.paper == paper);
+            if rows.count() != 1 {
+                wrong.push(format!("exactly one [[record_paper]] row is needed for {paper} of {}", declared.kind));
+            }
+            if papers.contains(&paper) || Paper::parse(paper).is_some() {
+                wrong.push(format!("{paper} of {} is the paper of something else, too", declared.kind));
+            }
+        }
+        papers.extend(declared.papers);
+    }
+    let named = |row: &MayRecord| kinds.iter().any(|of| of.names.iter().any(|name| row.fits(of.kind, name)));
+    let stray = policy.records.iter().filter(|row| !named(row));
+    wrong.extend(stray.map(|row| format!("no such command: {}", row.command)));
+    let issued =
+        |row: &ReadsPaper| kinds.iter().any(|of| of.kind == row.kind && of.papers.contains(&row.paper.as_str()));
+    let stray = policy.record_papers.iter().filter(|row| !issued(row));
+    wrong.extend(stray.map(|row| format!("no such paper: {} of {}", row.paper, row.kind)));
     wrong
 }
 
-/// The clocks that the kinds declare.
-pub(super) fn clocks(policy: &Policy) -> Vec<&'static str> {
-    known(policy).clocks
-}
-
-/// The papers that the kinds declare.
-pub(super) fn papers(policy: &Policy) -> Vec<&'static str> {
-    known(policy).papers.into_iter().map(|(_, paper)| paper).collect()
-}
-
-fn known(policy: &Policy) -> Known<'_> {
-    let mut known = Known { policy, names: Vec::new(), clocks: Vec::new(), papers: Vec::new(), wrong: Vec::new() };
-    kinds(&mut known);
-    known
-}
-
-struct Known<'a> {
-    policy: &'a Policy,
-    names: Vec<(&'static str, &'static str)>,
-    clocks: Vec<&'static str>,
-    papers: Vec<(&'static str, &'static str)>,
-    wrong: Vec<String>,
-}
-
-impl Registrar for Known<'_> {
-    fn add<R: Record>(&mut self) {
-        for name in permission::names::<R>() {
-            let rows = self.policy.records.iter().filter(|row| row.fits(R::KIND, name)).count();
+impl DeclaredKind {
+    /// The rows of its commands and of its readers.
+    fn rows(&self, policy: &Policy) -> Vec<String> {
+        let mut wrong = Vec::new();
+        for name in &self.names {
+            let rows = policy.records.iter().filter(|row| row.fits(self.kind, name)).count();
             // A file is taken only where a row says who may bring one.
-            let needed = R::COMMANDS.contains(&name);
+            let needed = self.commands.contains(name);
             if rows > 1 || (needed && rows == 0) {
-                self.wrong.push(format!("exactly one [[record]] row is needed for {name} of {}", R::KIND));
+                wrong.push(format!("exactly one [[record]] row is needed for {name} of {}", self.kind));
             }
         }
-        if self.policy.record_sees.iter().filter(|row| row.kind == R::KIND).count() != 1 {
-            self.wrong.push(format!("exactly one [[record_sees]] row is needed for {}", R::KIND));
+        if policy.record_sees.iter().filter(|row| row.kind == self.kind).count() != 1 {
+            wrong.push(format!("exactly one [[record_sees]] row is needed for {}", self.kind));
         }
-        for &paper in R::PAPERS {
-            let rows = self.policy.record_papers.iter().filter(|row| row.kind == R::KIND && row.paper == paper);
-            if rows.count() != 1 {
-                self.wrong.push(format!("exactly one [[record_paper]] row is needed for {paper} of {}", R::KIND));
-            }
-            let taken = self.papers.iter().any(|(_, known)| *known == paper) || Paper::parse(paper).is_some();
-            if taken {
-                self.wrong.push(format!("{paper} of {} is the paper of something else, too", R::KIND));
-            }
-        }
-        self.names.extend(permission::names::<R>().map(|name| (R::KIND, name)));
-        self.papers.extend(R::PAPERS.iter().map(|paper| (R::KIND, *paper)));
-        self.clocks.extend(R::CLOCKS);
+        wrong
     }
 }
 

@@ -10,6 +10,7 @@ mod beside;
 mod clock;
 mod decide;
 pub mod kind;
+mod load;
 mod paper;
 pub mod permission;
 mod reader_view;

@@ -1,5 +1,6 @@
 //! What the office would press a unit about, and from which day on (条例38–40): computed from the case, never an event.
 
+pub mod rule;
 mod rules;
 #[cfg(test)]
 mod tests;
@@ -10,7 +11,7 @@ use crate::case::{Case, Stage};
 use crate::ground::Ground;
 use crate::policy::Policy;
 
-pub use rules::Rule;
+pub use rule::Rule;
 
 /// A rule that holds on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,9 +2,8 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use serde::Deserialize;
 
-use super::Trigger;
+use super::{Rule, Trigger};
 use crate::actor::Role;
 use crate::case::event::{ClockChange, Fact, Recorded};
 use crate::case::state::{Case, Clock};
@@ -12,42 +11,6 @@ use crate::case::vocabulary::{LinkKind, OpinionResult, Origin};
 use crate::ground::Ground;
 use crate::personal_data::CaseNo;
 use crate::policy::PressingRule;
-
-/// A row of `supervision.toml`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Rule {
-    HalfSilent,
-    CameAgain,
-    SuperiorAsks,
-    NotResubmitted,
-    Overdue,
-    NotCarriedOut,
-}
-
-impl Rule {
-    /// Every rule; the policy has one row for each.
-    pub const ALL: [Rule; 6] = [
-        Rule::HalfSilent,
-        Rule::CameAgain,
-        Rule::SuperiorAsks,
-        Rule::NotResubmitted,
-        Rule::Overdue,
-        Rule::NotCarriedOut,
-    ];
-
-    /// The rule's word in the policy and in wording.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Rule::HalfSilent => "half-silent",
-            Rule::CameAgain => "came-again",
-            Rule::SuperiorAsks => "superior-asks",
-            Rule::NotResubmitted => "not-resubmitted",
-            Rule::Overdue => "overdue",
-            Rule::NotCarriedOut => "not-carried-out",
-        }
-    }
-}
 
 /// Where the rule holds or will hold on this case; not before the office has been quiet for `again` days.
 pub(super) fn holds(case: &Case, row: &PressingRule, again: i32) -> Vec<Trigger> {

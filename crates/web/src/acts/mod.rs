@@ -16,7 +16,7 @@ mod table;
 mod tests;
 mod usual;
 
-use casework::{Actor, Case, CommandName, Policy, Role, UserId};
+use casework::{Actor, Case, CommandName, Policy, Recorded, Role, UserId};
 use jiff::civil::{Date, DateTime};
 
 use crate::forms::unit_name;
@@ -151,6 +151,8 @@ pub struct Setting<'a> {
     /// Those who are away and in whose place the reader stands today.
     pub stands_in_for: &'a [UserId],
     pub now: DateTime,
+    /// How an entry of the history is named where one is chosen: the case file words it.
+    pub entry_label: fn(&Setting, &Recorded) -> String,
 }
 
 impl Setting<'_> {

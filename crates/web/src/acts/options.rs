@@ -6,7 +6,6 @@ use casework::case::available::{can_be_taken_back, is_theirs_to_take_back};
 use casework::case::vocabulary::{OpinionResult, ServiceWay};
 
 use super::{ActForm, Kind, Setting, conduct_caption, paths::element, word};
-use crate::pages::case_file::entry_label;
 use crate::parts::Opt;
 
 /// The options of a kind; empty for what is typed.
@@ -59,7 +58,7 @@ pub(super) fn options(kind: &Kind, s: &Setting) -> Vec<Opt> {
         Kind::Entry => {
             let theirs =
                 can_be_taken_back(s.case).into_iter().rev().filter(|entry| is_theirs_to_take_back(entry, s.actor));
-            theirs.map(|entry| Opt::new(entry.seq.to_string(), entry_label(s, entry))).collect()
+            theirs.map(|entry| Opt::new(entry.seq.to_string(), (s.entry_label)(s, entry))).collect()
         }
         Kind::Petitioner => {
             let here = s.case.petitioners.iter().filter(|petitioner| !petitioner.withdrawn);

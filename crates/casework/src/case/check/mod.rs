@@ -9,8 +9,6 @@ mod beside;
 mod intake;
 mod registration;
 
-pub(crate) use registration::FieldValue;
-
 use super::command::{Because, CommandInput, Measure, Nothing, OnBehalf};
 use super::needs::Needs;
 use super::refusal::{FieldProblem, Problem, Refusal};

@@ -3,25 +3,20 @@
 use jiff::civil::Date;
 
 use super::Checking;
-use crate::case::command::{Accused, Correct, Correctable, Kind, Petitioner};
+use crate::case::command::{Accused, Correct, Correctable, FieldValue, Kind, Petitioner};
 use crate::case::refusal::Problem;
 use crate::case::vocabulary::{Channel, Class, Origin, Urgency};
 use crate::personal_data::{UnitId, id_number_is_valid};
 use crate::policy::Policy;
 use crate::typed::{Yuan, narrow, typed};
 
-/// A value that a field of the registration holds.
-pub(crate) trait FieldValue {
-    fn hold(&self, name: &str, kind: Kind, c: &mut Checking, policy: &Policy);
-}
-
-impl FieldValue for String {
+impl FieldValue<Checking<'_>> for String {
     fn hold(&self, name: &str, kind: Kind, c: &mut Checking, _: &Policy) {
         c.required(name, self, kind.longest(c.office));
     }
 }
 
-impl FieldValue for Option<String> {
+impl FieldValue<Checking<'_>> for Option<String> {
     fn hold(&self, name: &str, kind: Kind, c: &mut Checking, policy: &Policy) {
         match (self, kind) {
             (Some(category), Kind::Category) => c.category(name, category, policy),
@@ -30,13 +25,13 @@ impl FieldValue for Option<String> {
     }
 }
 
-impl FieldValue for Vec<String> {
+impl FieldValue<Checking<'_>> for Vec<String> {
     fn hold(&self, name: &str, kind: Kind, c: &mut Checking, _: &Policy) {
         c.listed(name, self, kind.longest(c.office));
     }
 }
 
-impl FieldValue for Option<Date> {
+impl FieldValue<Checking<'_>> for Option<Date> {
     fn hold(&self, name: &str, kind: Kind, c: &mut Checking, _: &Policy) {
         if matches!(kind, Kind::Near) {
             c.needed(name, *self);
@@ -46,25 +41,25 @@ impl FieldValue for Option<Date> {
     }
 }
 
-impl FieldValue for Option<u32> {
+impl FieldValue<Checking<'_>> for Option<u32> {
     fn hold(&self, name: &str, _: Kind, c: &mut Checking, _: &Policy) {
         c.people(name, *self);
     }
 }
 
-impl FieldValue for Option<Yuan> {
+impl FieldValue<Checking<'_>> for Option<Yuan> {
     fn hold(&self, name: &str, _: Kind, c: &mut Checking, _: &Policy) {
         c.amount(name, *self);
     }
 }
 
-impl FieldValue for Vec<Urgency> {
+impl FieldValue<Checking<'_>> for Vec<Urgency> {
     fn hold(&self, name: &str, _: Kind, c: &mut Checking, _: &Policy) {
         c.count(name, self.len());
     }
 }
 
-impl FieldValue for Vec<Petitioner> {
+impl FieldValue<Checking<'_>> for Vec<Petitioner> {
     fn hold(&self, name: &str, _: Kind, c: &mut Checking, _: &Policy) {
         let short = c.office.short_length;
         c.count(name, self.len());
@@ -81,7 +76,7 @@ impl FieldValue for Vec<Petitioner> {
     }
 }
 
-impl FieldValue for Vec<Accused> {
+impl FieldValue<Checking<'_>> for Vec<Accused> {
     fn hold(&self, name: &str, _: Kind, c: &mut Checking, policy: &Policy) {
         c.count(name, self.len());
         for (n, accused) in (1..).zip(self.iter().take(c.office.list_length)) {
@@ -96,7 +91,7 @@ impl FieldValue for Vec<Accused> {
 /// A word of a closed list is right by its type.
 macro_rules! right_by_type {
     ($($kind:ty),*) => {
-        $(impl FieldValue for $kind {
+        $(impl FieldValue<Checking<'_>> for $kind {
             fn hold(&self, _: &str, _: Kind, _: &mut Checking, _: &Policy) {}
         })*
     };

@@ -6,7 +6,6 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{Command, CommandInput, RoadCommand};
-use crate::case::check::{Checking, FieldValue};
 use crate::case::refusal::Problem;
 use crate::case::vocabulary::{Channel, Class, Origin, Urgency, closed_list};
 use crate::personal_data::UnitId;
@@ -52,6 +51,11 @@ pub enum Kind {
     Accused,
 }
 
+/// A value that a field of the registration holds, for `C`, which gathers what is wrong with it.
+pub(crate) trait FieldValue<C> {
+    fn hold(&self, name: &str, kind: Kind, c: &mut C, policy: &Policy);
+}
+
 macro_rules! registration {
     ($($(#[$attr:meta])* $name:ident { $($kind:tt)* } $held:expr, counter $counter:literal, public $public:literal;)*) => {
         fields!(
@@ -65,8 +69,11 @@ macro_rules! registration {
         ];
 
         impl Register {
-            /// Holds every field to what its kind asks.
-            pub(crate) fn hold(&self, c: &mut Checking, policy: &Policy) {
+            /// Hands every field to whom it is held by: what a kind asks of a value stands there.
+            pub(crate) fn hold<C>(&self, c: &mut C, policy: &Policy)
+            where
+                $($($kind)*: FieldValue<C>),*
+            {
                 $(self.$name.hold(stringify!($name), $held, c, policy);)*
             }
         }

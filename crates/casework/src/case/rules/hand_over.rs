@@ -9,7 +9,7 @@ use crate::case::state::Case;
 use crate::case::vocabulary::Class;
 use crate::context::{Colleague, Context};
 use crate::permission::{Permit, may};
-use crate::record::HandOver;
+use crate::record::accounts::HandOver;
 
 /// What goes over; nothing where the account has nothing here that somebody else can have.
 pub(in crate::case) fn hand_over(case: &Case, hand: &HandOver, ctx: &Context) -> Result<Option<Fact>, Refusal> {

@@ -56,6 +56,7 @@ pub fn setting<'a>(app: &'a App, who: &'a SignedIn, file: &'a CaseFile) -> Setti
         actor: &who.actor,
         stands_in_for: &file.stands_in_for,
         now: app.now(),
+        entry_label,
     }
 }
 

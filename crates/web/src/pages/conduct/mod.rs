@@ -17,6 +17,7 @@ use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render_with, see_other};
 use crate::forms::{Problem, draft, refusal_message, status};
 use crate::layout::Frame;
+use crate::pages::case_file::entry_label;
 use crate::parts::{Html, Notice};
 use crate::signed_in::SignedIn;
 
@@ -103,6 +104,7 @@ fn setting<'a>(app: &'a App, who: &'a SignedIn, file: &'a CaseFile) -> Setting<'
         actor: &who.actor,
         stands_in_for: &file.stands_in_for,
         now: app.now(),
+        entry_label,
     }
 }
 

@@ -6,7 +6,7 @@ use office::wording::Lang;
 
 use crate::acts::Setting;
 use crate::app::App;
-use crate::pages::case_file::{self, Names};
+use crate::pages::case_file::{self, Names, entry_label};
 
 /// Binds the file for somebody who sees the case. Official files are kept in Chinese, whatever the reader's language.
 ///
@@ -14,7 +14,15 @@ use crate::pages::case_file::{self, Names};
 /// [`NoPaper`]: no font, a character no font has, an attachment that does not open.
 pub async fn bound(app: &App, case: &Case, actor: &Actor) -> Result<Vec<u8>, NoPaper> {
     let names = Names::of(app.store.accounts().await?);
-    let setting = Setting { lang: Lang::Chinese, case, policy: &app.policy, actor, stands_in_for: &[], now: app.now() };
+    let setting = Setting {
+        lang: Lang::Chinese,
+        case,
+        policy: &app.policy,
+        actor,
+        stands_in_for: &[],
+        now: app.now(),
+        entry_label,
+    };
     let timeline = case_file::recorded(&setting, &names);
     app.printer().dossier(case, names.users(), timeline).await
 }
