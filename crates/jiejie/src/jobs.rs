@@ -60,7 +60,7 @@ impl Server {
         }
     }
 
-    /// Totals each second, a checkpoint each minute, colours each new day.
+    /// Totals each second, a checkpoint each minute; each new day colours, and what has had its days goes.
     async fn every_second(&self) {
         let mut second = interval(Duration::from_secs(1));
         second.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -79,6 +79,9 @@ impl Server {
                 }
                 if let Err(error) = store.forget_conduct(at).await {
                     not_done(&error, "forgetting records of conduct");
+                }
+                if let Err(error) = store.forget_records(at).await {
+                    not_done(&error, "forgetting what records had their days for");
                 }
             }
             if let Err(error) = store.fold_totals().await {

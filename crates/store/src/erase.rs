@@ -44,12 +44,9 @@ impl Store {
                     .bind(key.as_str())
                     .number(db)
                     .await?;
-                let gone = gone(db, (sid, &kind, &key), &id, (&by, now, &policy)).await?;
-                if gone > 0 {
-                    printed::forget(db, &PaperOwner::of(kind, key), &id).await?;
-                }
+                let gone = one(db, (sid, &kind, &key), &id, (&by, now, &policy)).await?;
                 // Nobody listens only if the caller has gone.
-                let _ = done.send(gone > 0);
+                let _ = done.send(gone);
                 Ok(())
             })
         })
@@ -60,6 +57,20 @@ impl Store {
         }
         Ok(erased)
     }
+}
+
+/// Erases one text or person of a stream, and what was printed of it; tells whether it was there.
+pub(crate) async fn one(
+    db: &impl Db,
+    stream: (i64, &str, &str),
+    id: &str,
+    by: (&Actor, DateTime, &str),
+) -> Result<bool> {
+    let gone = gone(db, stream, id, by).await?;
+    if gone > 0 {
+        printed::forget(db, &PaperOwner::of(stream.1.to_owned(), stream.2.to_owned()), id).await?;
+    }
+    Ok(gone > 0)
 }
 
 /// Erases a record of conduct: its texts and what was printed of them. The claim's own papers say nothing of it and stay.

@@ -37,6 +37,7 @@ mod records;
 mod regrade;
 mod renewed;
 mod request;
+mod retention;
 mod seal;
 mod session;
 mod setup;

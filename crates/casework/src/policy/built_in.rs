@@ -16,6 +16,7 @@ pub(super) const NATIONAL: &[(&str, &str)] = national![
     "hearing.toml",
     "plans.toml",
     "reception.toml",
+    "retention.toml",
     "service.toml",
     "figures.toml",
     "grades.toml",

@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use super::may::{self, MayRow};
 use super::records::{self, DeclaredKind, MayRecord, ReadsPaper, SeesRecord};
 use super::shape::{CategoryRow, FestivalYear, FestivalsFile, HolidayFile, Sees, Unit};
-use super::{Article, Deadline, Length, Office, Policy, Pressing, built_in, letters};
+use super::{Article, Deadline, Length, Office, Policy, Pressing, Retention, built_in, letters};
 use crate::case::CommandName;
 use crate::case::vocabulary::{ClockKey, Paper};
 use crate::clock::days::Calendar;
@@ -139,14 +139,13 @@ impl Policy {
         let units: Option<Units> = reading.file("units.toml");
         let roles: Option<Roles> = reading.file("roles.toml");
         let documents: Option<Documents> = reading.file("documents.toml");
-        let grades = reading.file("grades.toml");
-        let pressing: Option<Pressing> = reading.file("supervision.toml");
+        let (grades, pressing) = (reading.file("grades.toml"), reading.file::<Pressing>("supervision.toml"));
         let figures = kept_since(&mut reading, FIGURES, built_in::FIGURES);
         let service = kept_since(&mut reading, SERVICE, built_in::SERVICE);
         let taxonomy: Option<Taxonomy> = reading.file("taxonomy.toml");
         let articles: Option<Articles> = reading.file("articles.toml");
         let (hearing, plans) = (reading.file("hearing.toml"), reading.file("plans.toml"));
-        let reception = reading.file("reception.toml");
+        let (reception, retention) = (reading.file("reception.toml"), reading.optional::<Retention>("retention.toml"));
         let assessors: Option<super::hearing::Assessors> = reading.file("assessors.toml");
         let acts: Option<super::acts::ActDays> = reading.optional("acts.toml");
         let calendar = calendar(&mut reading);
@@ -188,6 +187,7 @@ impl Policy {
             hearing,
             plans,
             reception,
+            retention: retention.unwrap_or_default(),
             service,
             assessors: assessors.assessor,
             categories: taxonomy.category.iter().map(|category| category.slug.clone()).collect(),
@@ -310,6 +310,9 @@ fn check(reading: &mut Reading, policy: &Policy, kinds: &[DeclaredKind]) {
     }
     for what in records::mistakes(policy, kinds) {
         reading.wrong("roles.toml", what);
+    }
+    for what in policy.retention.mistakes(policy, kinds) {
+        reading.wrong("retention.toml", what);
     }
     for what in policy.reception.mistakes() {
         reading.wrong("reception.toml", what);

@@ -14,6 +14,7 @@ mod plans;
 mod pressing;
 mod reception;
 mod records;
+mod retention;
 mod service;
 mod shape;
 
@@ -29,6 +30,7 @@ pub use plans::{PLAN_BASIS, PlanStep, PlanTemplate, Plans, StepFact, StepIf, Usu
 pub use pressing::{Pressing, PressingRule};
 pub use reception::ReceptionRules;
 pub use records::{DeclaredKind, MayRecord, ReadsPaper, RecordRelation, SeesRecord};
+pub use retention::{KeptFor, Retention};
 pub use service::{Publication, ServiceRules};
 pub use shape::{Office, Relation, Sees, Unit};
 
@@ -71,6 +73,8 @@ pub struct Policy {
     pub plans: Plans,
     /// How a leader's reception day is held here (条例18).
     pub reception: ReceptionRules,
+    /// How long identities and texts of records are kept.
+    pub retention: Retention,
     /// Which ways of service are open, and what proves that nothing arrived.
     pub service: ServiceRules,
     /// The published pool of assessors (评议员库).

@@ -84,6 +84,8 @@ pub struct DeclaredKind {
     pub names: Vec<&'static str>,
     pub clocks: &'static [&'static str],
     pub papers: &'static [&'static str],
+    /// Whether a record of it has an end of its own, from which its days are counted.
+    pub ends: bool,
 }
 
 /// What the rows lack or have too much: exactly one a command and a paper of each kind, and somebody who reads each kind.

@@ -21,6 +21,7 @@ impl Record for Day {
     /// A day to come waits for its visitors.
     const OPEN_IS_OWED: bool = false;
     const STAGES: &'static [&'static str] = &["published", "called-off"];
+    const ENDS: bool = true;
     const PAPERS: &'static [&'static str] = &[slip::SLIP];
     type Command = ReceptionCommand;
     type Fact = ReceptionFact;
@@ -67,6 +68,11 @@ impl Record for Day {
 
     fn follow(&mut self, fact: &ReceptionFact, at: DateTime, _: &Actor) -> Option<()> {
         self.take(fact.clone(), at)
+    }
+
+    /// The day itself, whatever became of it.
+    fn ended_on(record: &Aggregate<Day>) -> Option<Date> {
+        Some(record.state.on)
     }
 
     /// It is the office's, and everybody reads the rota.

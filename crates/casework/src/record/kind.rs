@@ -31,6 +31,8 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
     const PAPERS: &'static [&'static str] = &[];
     /// Whether somebody owes something of it by some day as long as it is open.
     const OPEN_IS_OWED: bool = true;
+    /// Whether a record of it ends by itself ([`Record::ended_on`]); what has no end is kept.
+    const ENDS: bool = false;
     /// Whether its facts speak of accounts. There is one record of such a kind, and its store begins it.
     const HOLDS_ACCOUNTS: bool = false;
     type Command: Clone + Debug + Serialize + DeserializeOwned + ByName + Send + Sync + 'static;
@@ -84,6 +86,13 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
     /// Who is away, as the record says.
     fn away(&self) -> Vec<Away> {
         Vec::new()
+    }
+
+    /// The day of its own end, from which the days are counted that its identities and texts are kept; nothing while it is
+    /// open. A kind that says so says [`Record::ENDS`], too.
+    fn ended_on(record: &Aggregate<Self>) -> Option<Date> {
+        let _ = record;
+        None
     }
 
     /// Who stands in which relation to it.

@@ -47,6 +47,7 @@ impl Registrar for Declared {
             names: permission::names::<R>().collect(),
             clocks: R::CLOCKS,
             papers: R::PAPERS,
+            ends: R::ENDS,
         });
     }
 }

@@ -63,7 +63,7 @@ fn check(policy: &Policy, as_json: bool) -> Result<Done> {
         print_json(&json!({
             "digest": policy.digest, "clocks": clocks, "published_years": policy.calendar.published(),
             "units": policy.units.len(), "commands": policy.may.rows().count(), "colour_rules": policy.grades.colour.len(),
-            "figures": policy.figures.figure.len(),
+            "figures": policy.figures.figure.len(), "kept": policy.retention.keep.len(),
         }))?;
         return Ok(Done::Well);
     }
@@ -87,6 +87,9 @@ fn check(policy: &Policy, as_json: bool) -> Result<Done> {
     for row in &policy.figures.figure {
         let days = row.days.map(|days| format!("{days} days")).unwrap_or_default();
         println!("  figure {:<18} {days:<8} {}  from {}", row.key.slug(), row.source, row.in_force_from);
+    }
+    for row in &policy.retention.keep {
+        println!("  keep {:<20} {:>4} days {}  from {}", row.kind, row.days, row.source, row.in_force_from);
     }
     println!("  {} units, {} commands with their roles", policy.units.len(), policy.may.rows().count());
     Ok(Done::Well)

@@ -117,6 +117,8 @@ pub(crate) trait Kind: Send + Sync {
     /// What the letter says that an entry issued.
     fn letter(&self, record: &AnyRecord, seq: u32, paper: &str) -> Result<Option<RecordLetter>>;
     fn cases(&self, record: &AnyRecord) -> Vec<CaseNo>;
+    /// The day of its own end.
+    fn ended_on(&self, record: &AnyRecord) -> Result<Option<Date>>;
     /// The state for one reader, as the API and a story print it.
     fn view_for(&self, record: &AnyRecord, viewer: &Viewer) -> Result<Value>;
 }
@@ -234,6 +236,10 @@ impl<R: Record> Kind for Of<R> {
 
     fn cases(&self, record: &AnyRecord) -> Vec<CaseNo> {
         self.record(record).map(|record| record.state.cases()).unwrap_or_default()
+    }
+
+    fn ended_on(&self, record: &AnyRecord) -> Result<Option<Date>> {
+        Ok(R::ended_on(self.record(record)?))
     }
 
     fn view_for(&self, record: &AnyRecord, viewer: &Viewer) -> Result<Value> {

@@ -25,7 +25,7 @@ pub use list::{RecordFilter, RecordItem, RecordPage};
 pub use reader_view::RecordForReader;
 
 pub(crate) use perform::{Adopted, adopt, denied, step};
-pub(crate) use read::one_of;
+pub(crate) use read::{bare, one_of};
 
 /// A command on a record, with all that the store needs to carry it out.
 #[derive(Debug, Clone)]

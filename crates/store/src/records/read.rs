@@ -149,7 +149,7 @@ async fn one(db: &impl Db, keys: &Keys, kind: &dyn Kind, key: &str) -> Result<Op
 }
 
 /// One record without its words, which no rule and no list needs.
-pub(super) async fn bare(db: &impl Db, kind: &dyn Kind, key: &str) -> Result<Option<AnyRecord>> {
+pub(crate) async fn bare(db: &impl Db, kind: &dyn Kind, key: &str) -> Result<Option<AnyRecord>> {
     let rows = select(db, kind.name()).add(" AND s.key = ").bind(key).add(" ORDER BY j.seq").all(db).await?;
     Ok(filled(db, None, kind, &rows).await?.pop())
 }

@@ -147,6 +147,7 @@ const REPORT: &str = "errand-report";
 impl Record for Errand {
     const KIND: &'static str = "errand";
     const STAGES: &'static [&'static str] = &["open", "handed", "finished", "dropped"];
+    const ENDS: bool = true;
     const CLOCKS: &'static [&'static str] = &[CLOCK];
     const PAPERS: &'static [&'static str] = &[SLIP, REPORT];
     type Command = ErrandCommand;
@@ -229,6 +230,13 @@ impl Record for Errand {
             ErrandFact::Dropped { .. } => (self.with, self.stage) = (None, "dropped"),
         }
         Some(())
+    }
+
+    fn ended_on(record: &Aggregate<Errand>) -> Option<Date> {
+        let last = record.history.iter().rev().find(|entry| {
+            matches!(entry.event.fact, AnyFact::Own(ErrandFact::Finished { .. } | ErrandFact::Dropped { .. }))
+        });
+        last.map(|entry| entry.at.date())
     }
 
     fn relations(&self) -> Relations {

@@ -1,8 +1,10 @@
 //! A kind of record that exists in tests only walks all that the store does for every kind.
 
+use std::sync::Arc;
+
 use casework::record::permission::{Ties, sees};
 use casework::record::{Registrar, Relations};
-use casework::{Actor, Role, UnitId};
+use casework::{Actor, Policy, Role, UnitId};
 use jiff::civil::Date;
 use serde_json::{Value, json};
 use store::{
@@ -30,8 +32,12 @@ fn with_errands() -> Setup {
 }
 
 pub async fn open(place: &Place) -> Store {
+    open_with(place, errand::policy()).await
+}
+
+pub async fn open_with(place: &Place, policy: Arc<Policy>) -> Store {
     let files = Some(place.path().join("files"));
-    let opened = Store::open_as(&place.url, place.keys.clone(), errand::policy(), files, with_errands());
+    let opened = Store::open_as(&place.url, place.keys.clone(), policy, files, with_errands());
     opened.await.expect("the store opens")
 }
 

@@ -25,6 +25,7 @@ mod pressing;
 mod record_papers;
 mod records;
 mod released;
+mod retention;
 mod scale;
 mod sight;
 mod speed;
