@@ -1,6 +1,7 @@
 //! What each fact does to the state: a total match that contains no rule and asks nobody.
 
 mod papers;
+mod recusal;
 mod registration;
 mod road;
 mod taken_back;
@@ -8,7 +9,7 @@ mod taken_back;
 use super::event::{AccusedNamed, Fact, Recorded, Value};
 use super::state::{
     Attachment, Case, Clue, Corrupt, Demand, FailedService, Judged, Linked, Objection, PaperOnFile, Pressed, Rating,
-    Routing, Service, Stage,
+    RecusalRequest, Routing, Service, Stage,
 };
 use super::vocabulary::{Correctable, Paper, Procedure};
 use crate::aggregate::apply_change;
@@ -72,12 +73,19 @@ impl Case {
             Fact::MeasureCompleted { measure, evidence, .. } => self.completed(measure, (on, evidence), seq)?,
             Fact::Found { clue, finding, evidence } => self.found(clue, finding, evidence, seq)?,
             Fact::InterestDeclared { user, .. } => self.stepped_aside(user),
+            Fact::RecusalRequested { n, said, reason, user } => {
+                self.recusals.push(RecusalRequest { n, user, said, reason, on, decided: None })
+            }
+            Fact::RecusalDecided { n, agree, reason, next } => {
+                self.recusal_decided(n, (on, agree, reason), next, seq)?
+            }
             Fact::Extended { .. } => self.extended = true,
             Fact::ProcedureChanged { .. } => self.procedure = Procedure::Ordinary,
             Fact::OpinionDrafted { opinions, hearing } => (self.draft, self.draft_hearing) = (opinions, hearing),
             Fact::Concluded { opinions, hearing } => self.concluded(on, opinions, hearing, seq)?,
             Fact::Adopted { result, .. } => self.adopted(on, result),
-            Fact::Served { document, on, how, proof, petitioner, all } => {
+            Fact::Served { on, invitee: Some(n), .. } => self.invitee_reached(n, on, seq)?,
+            Fact::Served { document, on, how, proof, petitioner, all, invitee: None } => {
                 self.reach(document, Service { on, how, proof }, (petitioner, all), seq)?
             }
             Fact::ServiceFailed { document, on: back, how, reason, petitioner } => self.came_back(

@@ -52,6 +52,16 @@ pub enum Fact {
     },
     Found { clue: u32, finding: FreeText, evidence: Option<FreeText> },
     InterestDeclared { user: UserId, reason: FreeText },
+    // `user`: the account, where it is one; `said`: how they were named.
+    RecusalRequested {
+        n: u32, said: FreeText, reason: FreeText,
+        #[serde(default, skip_serializing_if = "Option::is_none")] user: Option<UserId>,
+    },
+    // `next`: who takes an assessor's seat.
+    RecusalDecided {
+        n: u32, agree: bool, reason: FreeText,
+        #[serde(default, skip_serializing_if = "Option::is_none")] next: Option<UserId>,
+    },
     Extended { days: i32, reason: FreeText },
     ProcedureChanged { reason: FreeText },
     Mediated { agreement: FreeText },
@@ -60,11 +70,12 @@ pub enum Fact {
     Concluded { opinions: Vec<OpinionGiven>, hearing: Option<FreeText> },
     Adopted { result: Adoption, reason: FreeText },
     // `petitioner`: whom alone it reached; absent where it reached all at once, as in every older journal. `all`: with this
-    // it has reached everybody whom it must reach.
+    // it has reached everybody whom it must reach. `invitee`: somebody invited to the hearing, by number; nobody else then.
     Served {
         document: Paper, on: Date, how: ServiceWay, proof: Option<FreeText>,
         #[serde(default, skip_serializing_if = "Option::is_none")] petitioner: Option<u32>,
         #[serde(default = "yes", skip_serializing_if = "is_yes")] all: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none")] invitee: Option<u32>,
     },
     // `petitioner`: whose copy alone came back; absent where it was everybody's.
     ServiceFailed {
@@ -179,6 +190,8 @@ impl Fact {
             Fact::MeasureCompleted { .. } => "measure-completed",
             Fact::Found { .. } => "found",
             Fact::InterestDeclared { .. } => "interest-declared",
+            Fact::RecusalRequested { .. } => "recusal-requested",
+            Fact::RecusalDecided { .. } => "recusal-decided",
             Fact::Extended { .. } => "extended",
             Fact::ProcedureChanged { .. } => "procedure-changed",
             Fact::Mediated { .. } => "mediated",

@@ -80,6 +80,8 @@ pub struct Case {
     pub review_asked: bool,
     pub attachments: Vec<Attachment>,
     pub interests: Vec<UserId>,
+    /// Whose recusal the petitioner asked for (条例28).
+    pub recusals: Vec<RecusalRequest>,
     pub ratings: Vec<Rating>,
     pub reported_back: bool,
     /// What became of a suggestion (条例29).
@@ -321,6 +323,19 @@ pub struct Judged {
     pub reason: FreeText,
     /// The last day on which it counts.
     pub until: Date,
+}
+
+/// The petitioner asked that somebody keeps their hands off the matter (回避, 条例28).
+#[derive(Debug, Clone, PartialEq)]
+pub struct RecusalRequest {
+    pub n: u32,
+    pub user: Option<UserId>,
+    /// How they were named: an account, a name, a part.
+    pub said: FreeText,
+    pub reason: FreeText,
+    pub on: Date,
+    /// When it was answered, whether with yes, and why.
+    pub decided: Option<(Date, bool, FreeText)>,
 }
 
 /// How a paper reached the petitioner.

@@ -104,6 +104,8 @@ pub(crate) fn of(case: Option<&Case>, fact: &Fact, asked: &CommandInput, ctx: &C
         | Fact::MeasureCompleted { .. }
         | Fact::Found { .. }
         | Fact::InterestDeclared { .. }
+        | Fact::RecusalRequested { .. }
+        | Fact::RecusalDecided { .. }
         | Fact::HandlerAssigned { .. }
         | Fact::HandedOver { .. }
         | Fact::Mediated { .. }

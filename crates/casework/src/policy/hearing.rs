@@ -30,6 +30,9 @@ pub struct HearingRules {
     /// For how many calendar days a hearing keeps a clock standing still at most.
     #[serde(default = "a_month")]
     pub most_days: i32,
+    /// Working days in which each assessor confirms the own vote.
+    #[serde(default = "a_week")]
+    pub confirm_working_days: i32,
     #[serde(default)]
     pub excludes: Vec<LeftOutTime>,
     pub public: PublicWords,
@@ -44,6 +47,11 @@ pub struct HearingRules {
 /// What an older policy that does not say it meant.
 const fn a_month() -> i32 {
     30
+}
+
+/// What an older policy that does not say it meant.
+const fn a_week() -> i32 {
+    5
 }
 
 impl super::Policy {

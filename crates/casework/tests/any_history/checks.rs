@@ -27,7 +27,7 @@ pub const STAGES: [&str; 12] = [
 ];
 
 /// Every event that these commands can bring about.
-pub const EVENTS: [&str; 66] = [
+pub const EVENTS: [&str; 70] = [
     "registered",
     "linked",
     "unlinked",
@@ -84,6 +84,10 @@ pub const EVENTS: [&str; 66] = [
     "word-given",
     "assessors-drawn",
     "assessor-recused",
+    "hearing-adjourned",
+    "hearing-called-off",
+    "recusal-requested",
+    "recusal-decided",
     "hearing-held",
     "deliberated",
     "vote-confirmed",

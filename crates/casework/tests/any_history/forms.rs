@@ -193,11 +193,22 @@ fn later(act: &str, case: &Case, today: Date, dice: &mut Dice) -> Value {
         | "give-word"
         | "draw-assessors"
         | "recuse"
+        | "adjourn-hearing"
+        | "call-off-hearing"
         | "hold-hearing"
         | "deliberate"
         | "confirm-vote"
         | "publish-hearing"
         | "approve-publication" => hearing(act, case, today, dice),
+        "request-recusal" => {
+            let named = casework::case::hearing::recusal::can_be_named(case);
+            let whom = if named.is_empty() { "handler".to_owned() } else { dice.pick(&named).0 };
+            json!({"do": act, "whom": if dice.one_in(8) { "nobody" } else { whom.as_str() }, "reason": say(dice)})
+        }
+        "decide-recusal" => {
+            let open = case.recusals.iter().find(|request| request.decided.is_none()).map_or(1, |request| request.n);
+            json!({"do": act, "request": open, "agree": dice.below(4) == 0, "reason": say(dice)})
+        }
         "correct" => {
             let (field, to) = dice.pick(&[
                 ("title", "t"),
@@ -278,7 +289,8 @@ fn hearing(act: &str, case: &Case, today: Date, dice: &mut Dice) -> Value {
             let on = today.saturating_add((6 + i64::from(dice.below(6))).days()).to_string();
             let size = case.hearing_ahead().map_or_else(|| dice.pick(&[3, 3, 3, 5, 4, 1]), |ahead| ahead.assessors);
             let open = if case.confidential { dice.one_in(9) } else { dice.below(9) > 0 };
-            json!({"do": act, "on": on, "place": say(dice), "open": open, "assessors": size, "reason": "moved"})
+            json!({"do": act, "on": on, "place": say(dice), "open": open, "assessors": size, "reason": "moved",
+                "invite": if dice.one_in(4) { json!([{"name": "Wu", "part": "witness"}]) } else { json!([]) }})
         }
         "give-word" => json!({"do": act, "word": say(dice)}),
         "draw-assessors" => json!({"do": act, "seed": if dice.one_in(4) { json!("a seed") } else { Value::Null }}),
@@ -288,7 +300,14 @@ fn hearing(act: &str, case: &Case, today: Date, dice: &mut Dice) -> Value {
         }
         "hold-hearing" => {
             let away = usize::from(dice.one_in(6));
-            json!({"do": act, "present": sitting.iter().skip(away).collect::<Vec<_>>(), "statements": ["s"], "exhibits": []})
+            let mut present: Vec<&str> = sitting.iter().skip(away).map(String::as_str).collect();
+            let hearing = case.hearing();
+            let reserves = hearing.and_then(|hearing| hearing.draws.first()).map(|draw| draw.reserves.as_slice());
+            present.extend(
+                reserves.unwrap_or_default().iter().take(usize::from(dice.one_in(2))).map(|user| user.as_str()),
+            );
+            let consent = if dice.below(8) > 0 { json!("by telephone") } else { Value::Null };
+            json!({"do": act, "present": present, "statements": ["s"], "exhibits": [], "consent": consent})
         }
         "deliberate" => {
             let panel = case
@@ -306,6 +325,8 @@ fn hearing(act: &str, case: &Case, today: Date, dice: &mut Dice) -> Value {
             json!({"do": act, "votes": votes})
         }
         "publish-hearing" => json!({"do": act, "text": say(dice)}),
+        "adjourn-hearing" => json!({"do": act, "until": ahead(today, dice), "reason": say(dice)}),
+        "call-off-hearing" => json!({"do": act, "reason": dice.pick(&["settled", "absent", "a storm"])}),
         act => json!({"do": act}),
     }
 }

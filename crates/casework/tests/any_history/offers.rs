@@ -20,11 +20,11 @@ pub const UNITS: [&str; 6] = ["water", "land", "heping", "market", "discipline",
 const ENDS: [&str; 5] = ["withdraw", "decline", "divert", "reopen", "declare-interest"];
 
 /// What is open on every case and seldom needed.
-const SELDOM: [&str; 3] = ["fail-service", "correct-service", "take-back"];
+const SELDOM: [&str; 5] = ["fail-service", "correct-service", "take-back", "call-off-hearing", "request-recusal"];
 
 const ABOVE: [&str; 4] = ["request-review", "review", "request-recheck", "recheck"];
 
-const HEARING: [&str; 11] = [
+const HEARING: [&str; 13] = [
     "apply-hearing",
     "refuse-hearing",
     "call-hearing",
@@ -32,6 +32,8 @@ const HEARING: [&str; 11] = [
     "draw-assessors",
     "recuse",
     "hold-hearing",
+    "hold-hearing",
+    "adjourn-hearing",
     "deliberate",
     "confirm-vote",
     "publish-hearing",

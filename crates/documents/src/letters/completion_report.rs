@@ -81,6 +81,8 @@ fn step(pen: &Pen, entry: &Recorded) {
         | Fact::MeasureCompleted { .. }
         | Fact::Found { .. }
         | Fact::InterestDeclared { .. }
+        | Fact::RecusalRequested { .. }
+        | Fact::RecusalDecided { .. }
         | Fact::ProcedureChanged { .. }
         | Fact::UrgencyReported { .. }
         | Fact::Helped { .. }

@@ -34,6 +34,19 @@ pub(super) fn body(pen: &Pen) {
     });
     let present: Vec<String> = present.collect();
     pen.say("present", &[("n", &present.len().to_string()), ("names", &present.join(comma))]);
+    let names =
+        |users: &[casework::UserId]| users.iter().map(|user| listed(user.as_str())).collect::<Vec<_>>().join(comma);
+    for (sentence, users) in [("absent", &held.absent), ("stepped_in", &held.stepped_in)] {
+        if !users.is_empty() {
+            pen.say(sentence, &[("names", &names(users))]);
+        }
+    }
+    if let Some(user) = &held.without_vote {
+        pen.say("without_vote", &[("name", &listed(user.as_str()))]);
+    }
+    if let Some(how) = &held.consent {
+        pen.say("consent", &[("how", &clause(how.text()))]);
+    }
     for (heading, list) in [("h_said", &held.statements), ("h_shown", &held.exhibits)] {
         if !list.is_empty() {
             pen.heading(heading);

@@ -119,11 +119,13 @@ pub fn proof_of_service(
 ) -> Result<Letter, Unwritten> {
     const KIND: &str = "proof-of-service";
     let fact = &served.event.fact;
-    let (service, on) = if let Fact::Served { document, on, how, proof, petitioner, all } = fact {
-        (Service { paper: *document, how: *how, proof: proof.as_ref(), to: *petitioner, all: *all, mended: false }, on)
+    let (service, on) = if let Fact::Served { document, on, how, proof, petitioner, all, invitee } = fact {
+        let (paper, how, proof) = (*document, *how, proof.as_ref());
+        (Service { paper, how, proof, to: *petitioner, invitee: *invitee, all: *all, mended: false }, on)
     } else if let Fact::ServiceCorrected { document, on, how, proof, petitioner, .. } = fact {
         let all = case.paper(*document).is_some_and(|paper| paper.served.is_some());
-        (Service { paper: *document, how: *how, proof: Some(proof), to: *petitioner, all, mended: true }, on)
+        let (paper, how, proof) = (*document, *how, Some(proof));
+        (Service { paper, how, proof, to: *petitioner, invitee: None, all, mended: true }, on)
     } else {
         return Err(Unwritten::NotSuch(KIND));
     };

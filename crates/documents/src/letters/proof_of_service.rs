@@ -13,6 +13,8 @@ pub(super) struct Service<'a> {
     pub proof: Option<&'a FreeText>,
     /// Whom alone it reached; of several each has a proof of their own.
     pub to: Option<u32>,
+    /// Somebody invited to a hearing, whom alone it reached.
+    pub invitee: Option<u32>,
     /// With it the paper has reached everybody whom it must reach.
     pub all: bool,
     /// It takes the place of one that was recorded wrongly.
@@ -23,7 +25,10 @@ pub(super) struct Service<'a> {
 pub(super) fn body(pen: &Pen, service: &Service) {
     let case = pen.case();
     let (paper, proof) = (service.paper, service.proof);
-    let one = service.to.and_then(|n| case.petitioner(n)).map(|one| one.named.person.name().to_owned());
+    let petitioner = service.to.and_then(|n| case.petitioner(n)).map(|one| one.named.person.name().to_owned());
+    let place = service.invitee.and_then(|n| usize::try_from(n).ok()?.checked_sub(1));
+    let invited = case.hearing().zip(place).and_then(|(hearing, place)| hearing.invited.get(place));
+    let one = petitioner.or_else(|| invited.map(|one| one.invited.name.text().to_owned()));
     let on_file = case.paper(paper);
     let number = on_file.and_then(|paper| paper.number.as_ref()).map(|number| pen.number(number));
     let made = on_file.map(|paper| pen.day(paper.issued)).unwrap_or_default();

@@ -86,7 +86,8 @@ impl Pen<'_> {
             1 => (ServiceWay::Mail, "signed_for"),
             _ => (ServiceWay::Web, "opened"),
         };
-        let serve = Serve { document, on: self.at.date(), how, proof: Some(say(proof)), petitioner: None };
+        let serve =
+            Serve { document, on: self.at.date(), how, proof: Some(say(proof)), petitioner: None, invitee: None };
         self.step(actor, RoadCommand::Serve(serve));
     }
 }

@@ -71,8 +71,13 @@ pub(super) async fn words_that_rules_read(
             NeededWords::None | NeededWords::AllWithIdentities => continue,
             NeededWords::SentBack => held.case.sent_again.iter_mut().map(|old| &mut old.facts).collect(),
             NeededWords::OfTheHearing => {
-                let given = held.case.hearings.iter_mut().flat_map(|hearing| &mut hearing.words);
-                given.map(|given| &mut given.word).collect()
+                let hearings = held.case.hearings.iter_mut();
+                hearings
+                    .flat_map(|hearing| {
+                        let words = hearing.words.iter_mut().map(|given| &mut given.word);
+                        words.chain(hearing.invited.iter_mut().flat_map(|one| one.invited.texts_mut()))
+                    })
+                    .collect()
             }
         };
         if read.is_empty() {

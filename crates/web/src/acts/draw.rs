@@ -150,7 +150,7 @@ impl Pen<'_> {
             Kind::Votes => self.votes(field),
             Kind::HearingAnswer if s.case.hearing_concluded().is_none() => Html::default(),
             Kind::HearingAnswer => Html::of(&self.plain(field, field::Kind::Lines(4), None).max(long(s))),
-            Kind::Present | Kind::Sayings => Html::of(&self.plain(field, field::Kind::Lines(6), None)),
+            Kind::Present | Kind::Sayings | Kind::Invited => Html::of(&self.plain(field, field::Kind::Lines(6), None)),
             Kind::Redacted => Html::of(&self.plain(field, field::Kind::Lines(18), None).max(long(s))),
             kind => self.choice(field, kind),
         }

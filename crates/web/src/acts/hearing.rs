@@ -1,6 +1,6 @@
 //! The parts of a hearing's forms: who was there, what was said, a vote a demand and assessor, and the public version.
 use casework::Case;
-use casework::case::hearing::redact;
+use casework::case::hearing::{recusal, redact};
 use casework::case::vocabulary::OpinionResult;
 use serde_json::{Map, Value, json};
 
@@ -8,7 +8,9 @@ use super::above::ListRead;
 use super::draw::Pen;
 use super::paths::element;
 use super::{ActField, Setting};
-use crate::parts::{Choice, Field, Html, Opt, field};
+use office::wording::Lang;
+
+use crate::parts::{Choice, Field, Html, Notice, Opt, field};
 
 /// One line of the attendance: a name or an account, and after commas the part and the unit.
 pub fn attending(line: &str) -> Value {
@@ -17,6 +19,15 @@ pub fn attending(line: &str) -> Value {
     match (parts.next(), parts.next()) {
         (None, _) => json!(name),
         (part, unit) => json!({ "name": name, "part": part, "unit": unit }),
+    }
+}
+
+/// One line of the invitations: a name, and after commas the part and the unit.
+pub fn invited(line: &str) -> Value {
+    let entry = attending(line);
+    match entry.as_str() {
+        Some(name) => json!({ "name": name }),
+        None => entry,
     }
 }
 
@@ -55,6 +66,32 @@ pub(super) fn seats(s: &Setting) -> Vec<Opt> {
     sitting.iter().map(|user| Opt::new(user.as_str(), assessor_name(s.case, user.as_str()))).collect()
 }
 
+/// Whose recusal can be asked for, by the part they have or their name in the published list.
+pub fn recusable(s: &Setting) -> Vec<Opt> {
+    let named = recusal::can_be_named(s.case).into_iter();
+    named.map(|(word, _)| Opt::new(word.as_str(), part_or_name(s.lang, s.case, &word))).collect()
+}
+
+/// A part of the room or of the unit by its word; an assessor by the name in the list.
+pub fn part_or_name(lang: Lang, case: &Case, word: &str) -> String {
+    match word {
+        "handler" | "unit-head" | "moderator" | "recorder" => lang.t(&format!("hearing-part-{word}")),
+        "leader" | "clerk" | "reviewer" | "rechecker" => lang.t(&format!("role-{word}")),
+        account => assessor_name(case, account),
+    }
+}
+
+/// Requests for recusal that wait for an answer.
+pub(super) fn recusals(s: &Setting) -> Vec<Opt> {
+    let open = s.case.recusals.iter().filter(|request| request.decided.is_none());
+    let option = |request: &casework::case::state::RecusalRequest| {
+        let whom = part_or_name(s.lang, s.case, request.said.text());
+        let words = [("n", request.n.to_string()), ("whom", whom), ("reason", request.reason.text().to_owned())];
+        Opt::new(request.n.to_string(), s.lang.ta("acts-recusal-n", &words))
+    };
+    open.map(option).collect()
+}
+
 /// What the field holds before anything is typed.
 #[allow(clippy::wildcard_enum_match_arm, reason = "kinds of form fields; what has no list or box of its own is a text")]
 pub(super) fn prefilled(s: &Setting, kind: &super::Kind) -> String {
@@ -65,6 +102,20 @@ pub(super) fn prefilled(s: &Setting, kind: &super::Kind) -> String {
             let assessors = assessors.iter().map(|user| format!("{user}, assessor"));
             let all = assessors.chain(petitioners.map(|one| format!("{}, petitioner", one.named.person.name())));
             all.collect::<Vec<_>>().join("\n")
+        }
+        super::Kind::Invited => {
+            let ahead = s.case.hearing_ahead().map(|hearing| hearing.invited.as_slice()).unwrap_or_default();
+            let lines = ahead.iter().map(|one| {
+                let text =
+                    |text: Option<&casework::FreeText>| text.map(|text| text.text().to_owned()).unwrap_or_default();
+                let words = [
+                    one.invited.name.text().to_owned(),
+                    text(one.invited.part.as_ref()),
+                    text(one.invited.unit.as_ref()),
+                ];
+                words.join("，").trim_end_matches('，').to_owned()
+            });
+            lines.collect::<Vec<_>>().join("\n")
         }
         super::Kind::Redacted => {
             let hearing = s.case.hearing().filter(|hearing| hearing.is_confirmed());
@@ -106,6 +157,13 @@ impl Pen<'_> {
     /// A block a demand, in it a line an assessor.
     pub fn votes(&self, field: &ActField) -> Html {
         let lang = self.s.lang;
+        let quorum = self.s.policy.hearing.quorum;
+        let silent = self.s.case.hearing().and_then(|hearing| hearing.silent_on(self.s.today(), quorum));
+        if let Some(silent) = silent {
+            let names: Vec<String> = silent.iter().map(|user| assessor_name(self.s.case, user.as_str())).collect();
+            let names = names.join(crate::pages::hearings::comma(lang));
+            return Html::of(&Notice::note(lang, lang.ta("acts-concluded-without", &[("names", names)])));
+        }
         let rows: Vec<(usize, (u32, String))> = (1..).zip(ballots(self.s.case)).collect();
         let written = self.s.case.hearing().map(|hearing| hearing.votes.clone()).unwrap_or_default();
         let blocks = self.s.case.demands.iter().map(|demand| {

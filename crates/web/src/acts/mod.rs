@@ -131,6 +131,12 @@ pub enum Kind {
     Seat,
     /// Who was at the hearing, one a line.
     Present,
+    /// Who is invited to it, one a line.
+    Invited,
+    /// Whose recusal is asked for: somebody who works on the matter, or sits in the room.
+    Recused,
+    /// A request for recusal that waits for its answer.
+    RecusalRequest,
     /// What was said or shown, one a line.
     Sayings,
     /// A vote of each assessor on each demand.

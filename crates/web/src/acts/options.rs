@@ -55,6 +55,8 @@ pub(super) fn options(kind: &Kind, s: &Setting) -> Vec<Opt> {
             sizes.map(|n| Opt::new(n.to_string(), lang.ta("acts-panel-n", &[("n", n.to_string())]))).collect()
         }
         Kind::Seat => super::hearing::seats(s),
+        Kind::Recused => super::hearing::recusable(s),
+        Kind::RecusalRequest => super::hearing::recusals(s),
         Kind::Entry => {
             let theirs =
                 can_be_taken_back(s.case).into_iter().rev().filter(|entry| is_theirs_to_take_back(entry, s.actor));

@@ -274,6 +274,7 @@ fn value(kind: &Kind, text: &str, reader: &Reader, s: &Setting) -> Result<Value,
         | Kind::Concerned
         | Kind::Conduct
         | Kind::Entry
+        | Kind::RecusalRequest
         | Kind::Panel => typed::<u32>(text).map(|n| json!(n)).map_err(Wrong::slug),
         Kind::Yuan => typed::<Yuan>(text).map(|sum| json!(sum)).map_err(Wrong::slug),
         Kind::YesNo => match text {
@@ -289,6 +290,8 @@ fn value(kind: &Kind, text: &str, reader: &Reader, s: &Setting) -> Result<Value,
         Kind::NewValue => Ok(json!(new_value(text, &reader.sent("field").unwrap_or_default(), s))),
         Kind::Seat => listed(text, hearing::seats(s).iter().any(|seat| seat.value == text)),
         Kind::Present => Ok(hearing::lines(text).map(hearing::attending).collect()),
+        Kind::Invited => Ok(hearing::lines(text).map(hearing::invited).collect()),
+        Kind::Recused => listed(text, hearing::recusable(s).iter().any(|one| one.value == text)),
         Kind::Sayings => Ok(hearing::lines(text).map(hearing::saying).collect()),
         _ => Ok(json!(text)),
     }

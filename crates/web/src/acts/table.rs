@@ -56,6 +56,9 @@ macro_rules! choice {
 
 const REASON: ActField = field("reason", Kind::Long).must();
 
+/// Why a hearing does not take place, as the form offers it; the API takes other words, too.
+const CALLED_OFF: [&str; 3] = ["settled", "withdrawn", "absent"];
+
 /// The postmark of a letter that asks the next level.
 const POSTED: ActField = field("posted_on", Kind::Past).hint();
 
@@ -258,8 +261,20 @@ static FORMS: &[ActForm] = &[
             field("place", Kind::Text).must(),
             field("open", Kind::YesNo).must().hint(),
             field("assessors", Kind::Panel).must(),
+            field("invite", Kind::Invited).hint(),
             field("reason", Kind::Long).hint(),
         ],
+    ),
+    form(CommandName::AdjournHearing, &[field("until", Kind::Future).must().hint(), REASON]),
+    form(
+        CommandName::CallOffHearing,
+        &[field("reason", Kind::Choice { words: "hearing-off-", slugs: || CALLED_OFF.to_vec(), foreseen: false })
+            .must()],
+    ),
+    form(CommandName::RequestRecusal, &[field("whom", Kind::Recused).must(), REASON.hint()]),
+    form(
+        CommandName::DecideRecusal,
+        &[field("request", Kind::RecusalRequest).must(), field("agree", Kind::YesNo).must(), REASON.hint()],
     ),
     form(CommandName::GiveWord, &[field("word", Kind::Text).must().hint()]),
     form(CommandName::DrawAssessors, &[]),
@@ -270,6 +285,7 @@ static FORMS: &[ActForm] = &[
             field("present", Kind::Present).must().hint(),
             field("statements", Kind::Sayings).hint(),
             field("exhibits", Kind::Sayings).hint(),
+            field("consent", Kind::Text).hint(),
         ],
     )
     .own_page(),

@@ -1,5 +1,7 @@
 //! What becomes of papers on their way: they reach somebody, come back, or were recorded wrongly. No rule stands here.
 
+use jiff::civil::Date;
+
 use super::corrupt;
 use crate::case::event::Fact;
 use crate::case::state::{Case, Corrupt, FailedService, PaperOnFile, ServedTo, Service, Stage};
@@ -27,10 +29,25 @@ impl Case {
         (to, all): (Option<u32>, bool),
         seq: u32,
     ) -> Result<(), Corrupt> {
+        if kind == Paper::HearingNotice && all && to.is_none() {
+            let hearing = self.hearings.last_mut().into_iter();
+            hearing
+                .flat_map(|hearing| &mut hearing.invited)
+                .for_each(|one| one.served = one.served.or(Some(service.on)));
+        }
         let paper = self.last_of(kind, seq)?;
         let last = paper.last_of_each().filter(|last| last.on > service.on).unwrap_or(&service).clone();
         paper.each.extend(to.map(|petitioner| ServedTo { petitioner, seq, service }));
         paper.served = all.then_some(last);
+        Ok(())
+    }
+
+    /// The notice reached somebody invited to the hearing.
+    pub(super) fn invitee_reached(&mut self, n: u32, on: Date, seq: u32) -> Result<(), Corrupt> {
+        let nobody = corrupt(&self.no, seq, "nobody of that number is invited");
+        let place = usize::try_from(n).ok().and_then(|n| n.checked_sub(1));
+        let invited = self.hearings.last_mut().zip(place).and_then(|(hearing, place)| hearing.invited.get_mut(place));
+        invited.ok_or(nobody)?.served = Some(on);
         Ok(())
     }
 

@@ -71,6 +71,7 @@ pub(super) fn case(made: Registered, entry: &Recorded) -> Case {
         review_asked: false,
         attachments: Vec::new(),
         interests: Vec::new(),
+        recusals: Vec::new(),
         ratings: Vec::new(),
         reported_back: false,
         guided: false,

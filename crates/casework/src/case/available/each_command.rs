@@ -50,6 +50,7 @@ pub(super) fn of(act: CommandName) -> EachCommand {
         CommandName::ConfirmVote => each(CountsFrom::Fact(is_deliberated), Narrowed::Voter),
         CommandName::PublishHearing => each(CountsFrom::Fact(is_confirmed), Narrowed::No),
         CommandName::ApprovePublication => each(CountsFrom::Fact(is_published), Narrowed::No),
+        CommandName::DecideRecusal => each(CountsFrom::Fact(is_recusal_asked), Narrowed::No),
         CommandName::Look => each(place(), Narrowed::InCharge),
         CommandName::Review => each(place(), Narrowed::FirstLevel),
         CommandName::Recheck => each(place(), Narrowed::SecondLevel),
@@ -86,6 +87,7 @@ pub(super) fn of(act: CommandName) -> EachCommand {
         | CommandName::CompleteMeasure
         | CommandName::Find
         | CommandName::DeclareInterest
+        | CommandName::RequestRecusal
         | CommandName::ReportUrgent
         | CommandName::Help
         | CommandName::AssignHandler
@@ -107,6 +109,8 @@ pub(super) fn of(act: CommandName) -> EachCommand {
         | CommandName::GiveWord
         | CommandName::DrawAssessors
         | CommandName::Recuse
+        | CommandName::AdjournHearing
+        | CommandName::CallOffHearing
         | CommandName::HoldHearing => each(place(), Narrowed::No),
     }
 }
@@ -114,6 +118,10 @@ pub(super) fn of(act: CommandName) -> EachCommand {
 /// The unit said that it is not its matter.
 const fn is_objected(fact: &Fact) -> bool {
     matches!(fact, Fact::Objected { .. })
+}
+
+const fn is_recusal_asked(fact: &Fact) -> bool {
+    matches!(fact, Fact::RecusalRequested { .. })
 }
 
 const fn is_held(fact: &Fact) -> bool {

@@ -78,6 +78,7 @@ fn hearing(case: &Case, as_of: Date) -> Option<FutureAction> {
         | Phase::Deliberated
         | Phase::Concluded
         | Phase::Published
-        | Phase::Approved => None,
+        | Phase::Approved
+        | Phase::CalledOff => None,
     }
 }

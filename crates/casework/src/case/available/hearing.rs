@@ -2,7 +2,7 @@
 
 use super::action_list::ActionList;
 use crate::actor::Role;
-use crate::case::hearing::{Hearing, Phase};
+use crate::case::hearing::{Hearing, Phase, recusal};
 use crate::case::vocabulary::{Class, Side};
 use crate::case::{CommandName, Stage};
 
@@ -25,12 +25,29 @@ pub(super) fn hearing(acts: &mut ActionList) {
         }
         acts.add(asked, CommandName::CallHearing, &[Role::Moderator], answer);
     }
+    if let Some(hearing) = ahead {
+        put_off(acts, hearing, suits);
+    }
     match (ahead, case.hearing()) {
         // What was answered without it, or taken back, is heard no more.
         (Some(hearing), _) if suits => before_the_day(acts, hearing),
         (Some(_), _) => {}
         (None, Some(hearing)) => after_the_day(acts, hearing),
         (None, None) => {}
+    }
+}
+
+/// A petitioner may say whose hand has a stake in the matter; who decides on that one answers (条例28).
+pub(super) fn recusals(acts: &mut ActionList) {
+    let case = acts.case;
+    if recusal::may_be_asked(case) {
+        acts.add(false, CommandName::RequestRecusal, &[Role::Petitioner], None);
+    }
+    let open = || case.recusals.iter().filter(|request| request.decided.is_none());
+    for role in [Role::UnitHead, Role::OfficeHead] {
+        if open().any(|request| recusal::decides_on(case, request) == role) {
+            acts.add(true, CommandName::DecideRecusal, &[role], None);
+        }
     }
 }
 
@@ -58,18 +75,31 @@ fn before_the_day(acts: &mut ActionList, hearing: &Hearing) {
     }
 }
 
+/// What was called can always be called off, also where the matter has gone on; what was opened can go on another day.
+fn put_off(acts: &mut ActionList, hearing: &Hearing, suits: bool) {
+    acts.add(false, CommandName::CallOffHearing, &[Role::Moderator], None);
+    if suits && acts.as_of >= hearing.on {
+        acts.add(false, CommandName::AdjournHearing, &[Role::Moderator], None);
+    }
+}
+
 fn after_the_day(acts: &mut ActionList, hearing: &Hearing) {
     match hearing.phase() {
         Phase::Held => acts.add(true, CommandName::Deliberate, &[Role::Moderator], None),
         Phase::Deliberated => {
             acts.add(true, CommandName::ConfirmVote, &[Role::Assessor], None);
-            acts.add(false, CommandName::Deliberate, &[Role::Moderator], None);
+            // The days for confirming are over, and the others are enough.
+            let over = hearing.silent_on(acts.as_of, acts.policy.hearing.quorum).is_some();
+            acts.add(over, CommandName::Deliberate, &[Role::Moderator], hearing.confirm_by.filter(|_| over));
+            if over && hearing.open {
+                acts.add(false, CommandName::PublishHearing, &[Role::Moderator], None);
+            }
         }
         Phase::Concluded if hearing.open => acts.add(true, CommandName::PublishHearing, &[Role::Moderator], None),
         Phase::Published => {
             acts.add(true, CommandName::ApprovePublication, &[Role::OfficeHead, Role::Supervisor], None);
             acts.add(false, CommandName::PublishHearing, &[Role::Moderator], None);
         }
-        Phase::Called | Phase::Drawn | Phase::Concluded | Phase::Approved => {}
+        Phase::Called | Phase::Drawn | Phase::Concluded | Phase::Approved | Phase::CalledOff => {}
     }
 }

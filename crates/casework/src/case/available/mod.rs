@@ -49,6 +49,7 @@ fn everything(acts: &mut ActionList) {
     beside::supervision(acts);
     beside::colours(acts);
     hearing::hearing(acts);
+    hearing::recusals(acts);
 }
 
 /// The acts open on records of conduct. They stand apart: never expected, without a day, in no list of work, and nothing

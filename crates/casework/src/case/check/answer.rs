@@ -72,6 +72,13 @@ impl Fields for Serve {
         let short = c.office.short_length;
         c.past("on", Some(self.on));
         c.optional("proof", self.proof.as_deref(), short);
+        c.optional("invitee", self.invitee.as_deref(), 80);
+    }
+
+    /// Somebody invited is found by name.
+    fn needs(&self) -> Needs {
+        let words = if self.invitee.is_some() { NeededWords::OfTheHearing } else { NeededWords::None };
+        Needs { words, ..Needs::default() }
     }
 }
 

@@ -66,6 +66,8 @@ fields!(
         how: ServiceWay,
         #[serde(default)] proof: Option<String>,
         #[serde(default)] petitioner: Option<u32>,
+        /// Somebody invited to a hearing, by the name in the invitation.
+        #[serde(default)] invitee: Option<String>,
     }
 );
 fields!(

@@ -37,3 +37,12 @@ fields!(
     /// A person's judgement of the matter's colour, beside the rule's, until a day.
     Grade { colour: Colour, reason: String, until: Date }
 );
+fields!(
+    /// The petitioner asks that somebody keeps their hands off the matter (回避): an account, a name of the list, or a part
+    /// (`handler`, `unit-head`, `moderator`, `recorder`).
+    RequestRecusal { whom: String, reason: String }
+);
+fields!(
+    /// The answer to it.
+    DecideRecusal { request: u32, agree: bool, reason: String }
+);

@@ -21,7 +21,21 @@ fields!(
         /// How many sit: odd, and not below the quorum.
         assessors: u32,
         #[serde(default)] reason: Option<String>,
+        /// Who is invited beside petitioners and unit: bureaus, third parties, witnesses. Left out, those invited before stay.
+        #[serde(default)] invite: Vec<Invite>,
     }
+);
+fields!(
+    /// Somebody invited, with the part they have (`party`, `witness`, `expert` …) and the unit they come from.
+    Invite {
+        name: String,
+        #[serde(default)] part: Option<String>,
+        #[serde(default)] unit: Option<String>,
+    }
+);
+fields!(
+    /// What was opened goes on on another day.
+    AdjournHearing { until: Date, reason: String }
 );
 fields!(
     /// A side's word for the draw: whatever comes to mind. It is published with the draw.
@@ -43,6 +57,8 @@ fields!(
         present: Vec<Attending>,
         #[serde(default)] statements: Vec<Saying>,
         #[serde(default)] exhibits: Vec<Saying>,
+        /// How those who are neither there nor served agreed that it is held without them.
+        #[serde(default)] consent: Option<String>,
     }
 );
 fields!(

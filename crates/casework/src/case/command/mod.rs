@@ -221,6 +221,8 @@ commands! {
         Find(Find) = "find",
         /// Steps back from a case of one's own interest.
         DeclareInterest(Because) = "declare-interest",
+        RequestRecusal(RequestRecusal) = "request-recusal",
+        DecideRecusal(DecideRecusal) = "decide-recusal",
         /// Reports a danger at once.
         ReportUrgent(Because) = "report-urgent",
         Help(Help) = "help",
@@ -254,6 +256,9 @@ commands! {
         DrawAssessors(DrawAssessors) = "draw-assessors",
         Recuse(Recuse) = "recuse",
         HoldHearing(HoldHearing) = "hold-hearing",
+        AdjournHearing(AdjournHearing) = "adjourn-hearing",
+        /// It does not take place: `settled`, `withdrawn`, `absent` or other words.
+        CallOffHearing(Because) = "call-off-hearing",
         Deliberate(Deliberate) = "deliberate",
         /// An assessor confirms their own votes; when all have, there is a conclusion.
         ConfirmVote(Nothing) = "confirm-vote",

@@ -2,7 +2,8 @@
 
 use crate::case::check::{Checking, Fields};
 use crate::case::command::{
-    CallHearing, Deliberate, DrawAssessors, GiveWord, HoldHearing, PublishHearing, Recuse, Saying,
+    AdjournHearing, CallHearing, DecideRecusal, Deliberate, DrawAssessors, GiveWord, HoldHearing, PublishHearing,
+    Recuse, RequestRecusal, Saying,
 };
 use crate::case::needs::{NeededWords, Needs};
 use crate::case::refusal::Problem;
@@ -14,6 +15,40 @@ impl Fields for CallHearing {
         c.planned("on", self.on);
         c.required("place", &self.place, short);
         c.optional("reason", self.reason.as_deref(), long);
+        let most = c.office.list_length;
+        if self.invite.len() > most {
+            c.problem("invite", Problem::TooMany);
+        }
+        for (n, one) in (1..).zip(self.invite.iter().take(most)) {
+            c.required(&format!("invite.{n}.name"), &one.name, 80);
+            c.optional(&format!("invite.{n}.part"), one.part.as_deref(), 80);
+            c.optional(&format!("invite.{n}.unit"), one.unit.as_deref(), 80);
+        }
+    }
+
+    /// Those invited before are named in the new notice, too.
+    fn needs(&self) -> Needs {
+        Needs { words: NeededWords::OfTheHearing, ..Needs::default() }
+    }
+}
+
+impl Fields for AdjournHearing {
+    fn check(&self, c: &mut Checking, _: &Context) {
+        c.planned("until", self.until);
+        c.required("reason", &self.reason, c.office.text_length);
+    }
+}
+
+impl Fields for RequestRecusal {
+    fn check(&self, c: &mut Checking, _: &Context) {
+        c.required("whom", &self.whom, 80);
+        c.required("reason", &self.reason, c.office.text_length);
+    }
+}
+
+impl Fields for DecideRecusal {
+    fn check(&self, c: &mut Checking, _: &Context) {
+        c.required("reason", &self.reason, c.office.text_length);
     }
 }
 
@@ -62,6 +97,12 @@ impl Fields for HoldHearing {
         }
         sayings("statements", &self.statements, c, (most, long));
         sayings("exhibits", &self.exhibits, c, (most, long));
+        c.optional("consent", self.consent.as_deref(), long);
+    }
+
+    /// Who came is told by name.
+    fn needs(&self) -> Needs {
+        Needs { words: NeededWords::AllWithIdentities, ..Needs::default() }
     }
 }
 

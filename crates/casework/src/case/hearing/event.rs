@@ -29,9 +29,24 @@ pub enum HearingFact {
         reason: FreeText,
         next: Option<UserId>,
     },
+    /// It was opened and goes on on another day.
+    Adjourned {
+        until: Date,
+        reason: FreeText,
+    },
+    /// It does not take place at all.
+    CalledOff {
+        reason: CalledOffFor,
+    },
     Held(Box<HearingRecord>),
+    /// `confirm_by`: by when each vote is confirmed. `silent`: who did not in these days; what the others confirmed concludes,
+    /// and the votes are theirs, unchanged.
     Deliberated {
         votes: Vec<VoteCast>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        confirm_by: Option<Date>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        silent: Vec<UserId>,
     },
     Confirmed {
         assessor: UserId,
@@ -39,6 +54,8 @@ pub enum HearingFact {
     },
     Published {
         text: FreeText,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        silent: Vec<UserId>,
     },
     Approved {},
 }
@@ -53,6 +70,8 @@ impl HearingFact {
             HearingFact::WordGiven { .. } => "word-given",
             HearingFact::Drawn(_) => "assessors-drawn",
             HearingFact::Recused { .. } => "assessor-recused",
+            HearingFact::Adjourned { .. } => "hearing-adjourned",
+            HearingFact::CalledOff { .. } => "hearing-called-off",
             HearingFact::Held(_) => "hearing-held",
             HearingFact::Deliberated { .. } => "deliberated",
             HearingFact::Confirmed { .. } => "vote-confirmed",
@@ -61,9 +80,28 @@ impl HearingFact {
         }
     }
 
-    /// Under which key `documents.toml` names its papers: the conclusion exists once the last assessor confirmed.
+    /// Under which key `documents.toml` names its papers: the conclusion exists once the last assessor confirmed, or the days
+    /// for it are over and the others conclude.
     pub const fn papers_key(&self) -> &'static str {
-        if matches!(self, HearingFact::Confirmed { all: true, .. }) { "hearing-concluded" } else { self.name() }
+        if self.concludes() { "hearing-concluded" } else { self.name() }
+    }
+
+    /// Whether the hearing has a conclusion by it.
+    pub const fn concludes(&self) -> bool {
+        match self {
+            HearingFact::Confirmed { all, .. } => *all,
+            HearingFact::Deliberated { silent, .. } | HearingFact::Published { silent, .. } => !silent.is_empty(),
+            HearingFact::Applied { .. }
+            | HearingFact::Refused { .. }
+            | HearingFact::Called(_)
+            | HearingFact::WordGiven { .. }
+            | HearingFact::Drawn(_)
+            | HearingFact::Recused { .. }
+            | HearingFact::Adjourned { .. }
+            | HearingFact::CalledOff { .. }
+            | HearingFact::Held(_)
+            | HearingFact::Approved {} => false,
+        }
     }
 }
 
@@ -81,6 +119,36 @@ pub struct Called {
     pub assessors: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<FreeText>,
+    /// Who is invited beside the petitioners and the unit that answers; a hearing that moves names all of them again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub invited: Vec<Invited>,
+}
+
+/// Somebody invited: a bureau, a third party, a witness.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Invited {
+    pub name: FreeText,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<FreeText>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<FreeText>,
+}
+
+impl Invited {
+    /// All that was written of them.
+    pub fn texts_mut(&mut self) -> impl Iterator<Item = &mut FreeText> {
+        std::iter::once(&mut self.name).chain(&mut self.part).chain(&mut self.unit)
+    }
+}
+
+/// Why a hearing does not take place: a word of the list, or other words.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CalledOffFor {
+    Settled,
+    Withdrawn,
+    Absent,
+    Other(FreeText),
 }
 
 /// A draw with everything that is needed to repeat it: seed, checkpoint, words, the published list, who was left out.
@@ -142,6 +210,18 @@ pub struct HearingRecord {
     pub present: Vec<Attended>,
     /// The assessors among them who may vote.
     pub panel: Vec<UserId>,
+    /// Drawn, and not there: no recusal (`local hearing`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub absent: Vec<UserId>,
+    /// Reserves who were there and took the seats of those who were not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stepped_in: Vec<UserId>,
+    /// There, but without a vote, so that the number is odd: the seat drawn last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub without_vote: Option<UserId>,
+    /// How those who were neither there nor served agreed that it is held without them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consent: Option<FreeText>,
     pub statements: Vec<Heard>,
     pub exhibits: Vec<Heard>,
 }

@@ -5,17 +5,20 @@
 //! | `event` | the facts, frozen with everything that makes the draw repeatable |
 //! | `state` | a hearing as its facts make it |
 //! | `draw` | the rank of every assessor under a seed; anyone can repeat it |
-//! | `rules`, `held` | what may be done before the day, and from the day on |
+//! | `rules`, `day`, `session` | what may be done before the day, on it, and after it |
+//! | `recusal` | whose hand the petitioner wants off the matter |
 //! | `tally` | votes counted, demand by demand |
 //! | `redact`, `copy` | the public version without names, and how it is read back into its parts |
 
 pub(super) mod check;
 pub(crate) mod clocks;
 pub mod copy;
+pub(super) mod day;
 pub mod draw;
 pub mod event;
 pub mod outline;
 pub mod phase;
+pub mod recusal;
 pub mod redact;
 pub(super) mod rules;
 pub(super) mod session;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// How far a hearing has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Phase {
     Called,
     Drawn,
@@ -15,6 +15,8 @@ pub enum Phase {
     Published,
     /// It is public.
     Approved,
+    /// It did not take place.
+    CalledOff,
 }
 
 impl fmt::Display for Phase {
@@ -24,8 +26,24 @@ impl fmt::Display for Phase {
 }
 
 impl Phase {
+    /// Whether the record exists.
+    pub const fn is_held(self) -> bool {
+        match self {
+            Phase::Called | Phase::Drawn | Phase::CalledOff => false,
+            Phase::Held | Phase::Deliberated | Phase::Concluded | Phase::Published | Phase::Approved => true,
+        }
+    }
+
+    /// Whether there is a conclusion.
+    pub const fn is_concluded(self) -> bool {
+        match self {
+            Phase::Called | Phase::Drawn | Phase::Held | Phase::Deliberated | Phase::CalledOff => false,
+            Phase::Concluded | Phase::Published | Phase::Approved => true,
+        }
+    }
+
     /// Every phase, in order.
-    pub const ALL: [Phase; 7] = [
+    pub const ALL: [Phase; 8] = [
         Phase::Called,
         Phase::Drawn,
         Phase::Held,
@@ -33,6 +51,7 @@ impl Phase {
         Phase::Concluded,
         Phase::Published,
         Phase::Approved,
+        Phase::CalledOff,
     ];
 
     /// The phase's word in outputs and wording.
@@ -45,6 +64,7 @@ impl Phase {
             Phase::Concluded => "concluded",
             Phase::Published => "published",
             Phase::Approved => "approved",
+            Phase::CalledOff => "called-off",
         }
     }
 }

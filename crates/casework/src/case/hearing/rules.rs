@@ -1,7 +1,7 @@
 //! Before the day: `apply-hearing`, `refuse-hearing`, `call-hearing`, `give-word`, `draw-assessors`, `recuse` (`local hearing`).
 
 use super::draw::{digest, left_out, list, rank, seed};
-use super::event::{Called, DrawBase, Drawn, HearingFact, WordUsed};
+use super::event::{Called, DrawBase, Drawn, HearingFact, Invited, WordUsed};
 use super::state::Hearing;
 use crate::actor::Role;
 use crate::case::command::{Because, CallHearing, CommandInput, DrawAssessors, GiveWord, Recuse};
@@ -66,7 +66,20 @@ pub(in crate::case) fn call(case: &Case, call: &CallHearing, ctx: &Context) -> R
         open,
         assessors: call.assessors,
         reason: reason.map(FreeText::new),
+        invited: invited(case, call),
     }))
+}
+
+/// Those of the call; a hearing that moves without naming anybody keeps those invited before.
+fn invited(case: &Case, call: &CallHearing) -> Vec<Invited> {
+    let text = |text: Option<&String>| text.map(|text| text.trim()).filter(|text| !text.is_empty()).map(FreeText::new);
+    let named = call.invite.iter().map(|one| Invited {
+        name: FreeText::new(one.name.trim()),
+        part: text(one.part.as_ref()),
+        unit: text(one.unit.as_ref()),
+    });
+    let before = case.hearing_ahead().filter(|_| call.invite.is_empty()).map(|ahead| ahead.invited.as_slice());
+    named.chain(before.unwrap_or_default().iter().map(|one| one.invited.clone())).collect()
 }
 
 /// Each side says one word, once, before the draw; nobody knows what will come of it.
@@ -141,13 +154,19 @@ pub(in crate::case) fn recuse(case: &Case, recuse: &Recuse, ctx: &Context) -> Re
     let by_name = draw.pool.iter().find(|one| one.user.as_str() == called || one.name == called);
     let person = by_name.map(|one| one.user.clone()).filter(|user| hearing.seats(user));
     let person = person.ok_or_else(|| Refusal::no_such(Detail::NoAssessor(called.to_owned())))?;
+    let next = next_reserve(case, hearing, ctx);
+    Ok(HearingFact::Recused { person, reason: FreeText::new(recuse.reason.trim()), next })
+}
+
+/// Who takes the seat of somebody who steps back: the next of the draw who has not stepped back, has no stake and is not away.
+pub(super) fn next_reserve(case: &Case, hearing: &Hearing, ctx: &Context) -> Option<UserId> {
+    let draw = hearing.draws.first()?;
     let out = left_out(case, &ctx.policy.assessors, hearing.on);
     let free = |user: &&UserId| {
         let stepped = hearing.recused.iter().any(|one| one.person == **user || one.next.as_ref() == Some(*user));
         !stepped && !out.iter().any(|one| one.user == **user)
     };
-    let next = draw.reserves.iter().find(free).cloned();
-    Ok(HearingFact::Recused { person, reason: FreeText::new(recuse.reason.trim()), next })
+    draw.reserves.iter().find(free).cloned()
 }
 
 /// A claim of 条例31(6) at a stage where a hearing may inform a decision that is still to come. What is in court, in

@@ -1,48 +1,31 @@
-//! From the day on: `hold-hearing`, `deliberate`, `confirm-vote`, `publish-hearing`, `approve-publication`.
+//! After the hearing: `deliberate`, `confirm-vote`, `publish-hearing`, `approve-publication`.
 
 use std::collections::BTreeSet;
 
 use super::Phase;
-use super::event::{Attended, Heard, HearingFact, HearingRecord, VoteCast};
+use super::event::{HearingFact, VoteCast};
 use super::redact;
-use super::rules::{ahead, is_no_party, quorum, stage};
+use super::rules::{is_no_party, quorum, stage};
 use super::state::Hearing;
-use crate::case::command::{Attending, Deliberate, HoldHearing, PublishHearing, Saying};
+use crate::case::command::{Deliberate, PublishHearing};
 use crate::case::refusal::{Basis, Code, Detail, Local, Problem, Refusal};
 use crate::case::state::Case;
 use crate::context::Context;
 use crate::personal_data::{FreeText, UserId};
 
-/// The record: who was there, what was said and shown. Of the drawn assessors so many must be present, and odd.
-pub(in crate::case) fn hold(case: &Case, hold: &HoldHearing, ctx: &Context) -> Result<HearingFact, Refusal> {
-    let hearing = ahead(case, ctx)?;
-    is_no_party(case, ctx)?;
-    if hearing.draws.is_empty() {
-        return Err(stage(Detail::NotDrawn));
-    }
-    if ctx.today() < hearing.on {
-        return Err(stage(Detail::HearingOn(hearing.on)));
-    }
-    let came = |user: &UserId| hold.present.iter().any(|one| is(hearing, one, user));
-    let seats = hearing.sitting().into_iter().filter(|user| !case.interests.contains(user));
-    let panel: Vec<UserId> = seats.filter(|user| came(user)).collect();
-    enough(panel.len(), ctx)?;
-    Ok(HearingFact::Held(Box::new(HearingRecord {
-        present: hold.present.iter().map(attended).collect(),
-        panel,
-        statements: hold.statements.iter().map(heard).collect(),
-        exhibits: hold.exhibits.iter().map(heard).collect(),
-    })))
-}
-
 /// Votes of those who sat there, each on each demand once, with a reason. Written down again, they need new
-/// confirmations.
+/// confirmations. Without any vote, once the days for confirming are over, the confirmed ones conclude.
 pub(in crate::case) fn deliberate(case: &Case, given: &Deliberate, ctx: &Context) -> Result<HearingFact, Refusal> {
     let hearing = case.hearing().ok_or_else(|| stage(Detail::NotCalled))?;
     is_no_party(case, ctx)?;
     let Some((_, held)) = &hearing.held else { return Err(stage(Detail::NotHeld)) };
     if hearing.is_confirmed() {
         return Err(stage(Detail::HearingPhase(Phase::Concluded)));
+    }
+    if given.votes.is_empty()
+        && let Some(silent) = hearing.silent_on(ctx.today(), ctx.policy.hearing.quorum)
+    {
+        return Ok(HearingFact::Deliberated { votes: Vec::new(), confirm_by: None, silent });
     }
     let mut votes = Vec::new();
     let mut seen = BTreeSet::new();
@@ -61,7 +44,8 @@ pub(in crate::case) fn deliberate(case: &Case, given: &Deliberate, ctx: &Context
         votes.push(VoteCast { assessor, demand: vote.demand, vote: vote.vote, reason });
     }
     everybody_voted(&held.panel, &seen, ctx)?;
-    Ok(HearingFact::Deliberated { votes })
+    let by = ctx.policy.calendar.after_working_days(ctx.today(), ctx.policy.hearing.confirm_working_days);
+    Ok(HearingFact::Deliberated { votes, confirm_by: Some(by.due), silent: Vec::new() })
 }
 
 /// The account that a vote names. Who stepped back, or has a stake, or was left out as kin, does not vote.
@@ -92,7 +76,7 @@ fn everybody_voted(panel: &[UserId], seen: &BTreeSet<(u32, UserId)>, ctx: &Conte
 }
 
 /// At least the quorum, and never an even number.
-fn enough(assessors: usize, ctx: &Context) -> Result<(), Refusal> {
+pub(super) fn enough(assessors: usize, ctx: &Context) -> Result<(), Refusal> {
     let least = ctx.policy.hearing.quorum;
     let assessors = u32::try_from(assessors).unwrap_or(u32::MAX);
     if assessors < least {
@@ -123,17 +107,19 @@ pub(in crate::case) fn publish(case: &Case, publish: &PublishHearing, ctx: &Cont
     if !hearing.open {
         return Err(stage(Detail::ClosedHearing));
     }
-    // Before it is let out it may be written again.
-    if !matches!(hearing.phase(), Phase::Concluded | Phase::Published) {
+    // Before it is let out it may be written again; what was not confirmed in its days is said to have been concluded without.
+    let silent = hearing.silent_on(ctx.today(), ctx.policy.hearing.quorum).unwrap_or_default();
+    if silent.is_empty() && !matches!(hearing.phase(), Phase::Concluded | Phase::Published) {
         return Err(stage(Detail::HearingPhase(hearing.phase())));
     }
     // What nobody wrote by hand is written from the record.
+    let concluded = Hearing { silent: [hearing.silent.clone(), silent.clone()].concat(), ..hearing.clone() };
     let text = match publish.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
         Some(text) if redact::leaks(case, text) => return Err(Refusal::field("text", Problem::NamesSomebody)),
         Some(text) => text.to_owned(),
-        None => redact::redacted(case, hearing, ctx.policy),
+        None => redact::redacted(case, &concluded, ctx.policy),
     };
-    Ok(HearingFact::Published { text: FreeText::new(text) })
+    Ok(HearingFact::Published { text: FreeText::new(text), silent })
 }
 
 /// Two pairs of eyes: nobody publishes their own text.
@@ -146,22 +132,4 @@ pub(in crate::case) fn approve(case: &Case, ctx: &Context) -> Result<HearingFact
         true => Err(Refusal::new(Code::ConflictOfInterest, Local::Hearing, Detail::User(ctx.actor.user.clone()))),
         false => Ok(HearingFact::Approved {}),
     }
-}
-
-/// Whether this line of the attendance is this assessor, by account or by name.
-fn is(hearing: &Hearing, one: &Attending, user: &UserId) -> bool {
-    let called = one.name().trim();
-    let named = hearing.draws.first().and_then(|draw| draw.pool.iter().find(|listed| listed.user == *user));
-    called == user.as_str() || named.is_some_and(|listed| listed.name == called)
-}
-
-fn attended(one: &Attending) -> Attended {
-    let said = |text: Option<&str>| text.map(str::trim).filter(|text| !text.is_empty()).map(FreeText::new);
-    let (part, unit) = one.place();
-    Attended { who: FreeText::new(one.name().trim()), part: said(part), unit: said(unit) }
-}
-
-fn heard(one: &Saying) -> Heard {
-    let by = one.by().map(str::trim).filter(|by| !by.is_empty()).map(FreeText::new);
-    Heard { by, text: FreeText::new(one.text().trim()) }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Phase;
-use super::event::{Drawn, HearingFact, HearingRecord, VoteCast};
+use super::event::{CalledOffFor, Drawn, HearingFact, HearingRecord, Invited, VoteCast};
 use super::tally::{Count, tally};
 use crate::actor::Role;
 use crate::case::event::Recorded;
@@ -49,9 +49,25 @@ pub struct Hearing {
     pub draws: Vec<Drawn>,
     pub recused: Vec<Recused>,
     pub held: Option<(Date, HearingRecord)>,
+    /// Days on which it was opened and put off, with the reason.
+    pub adjourned: Vec<(Date, FreeText)>,
+    pub invited: Vec<Invitation>,
+    /// It does not take place: since when, and why.
+    pub called_off: Option<(Date, CalledOffFor)>,
     pub votes: Vec<VoteCast>,
     pub confirmed: Vec<UserId>,
+    /// By when each vote is to be confirmed; older journals name no day.
+    pub confirm_by: Option<Date>,
+    /// Who did not confirm in these days, so that the others concluded.
+    pub silent: Vec<UserId>,
     pub published: Option<Published>,
+}
+
+/// Somebody invited, and when the notice reached them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Invitation {
+    pub invited: Invited,
+    pub served: Option<Date>,
 }
 
 /// A side's word for the draw.
@@ -86,6 +102,7 @@ impl Hearing {
     /// How far it has come.
     pub fn phase(&self) -> Phase {
         match &self.published {
+            _ if self.called_off.is_some() => Phase::CalledOff,
             Some(Published { approved: Some(_), .. }) => Phase::Approved,
             Some(_) => Phase::Published,
             None if self.is_confirmed() => Phase::Concluded,
@@ -96,12 +113,16 @@ impl Hearing {
         }
     }
 
-    /// Who sits: the first draw, with reserves in the seats of those who stepped back.
+    /// Who sits: the first draw, with reserves in the seats of those who stepped back, or who did not come.
     pub fn sitting(&self) -> Vec<UserId> {
         let mut seats = self.draws.first().map(|draw| draw.drawn.clone()).unwrap_or_default();
         for recused in &self.recused {
             seats.retain(|user| *user != recused.person);
             seats.extend(recused.next.clone());
+        }
+        if let Some((_, record)) = &self.held {
+            seats.retain(|user| !record.absent.contains(user));
+            seats.extend(record.stepped_in.iter().cloned());
         }
         seats
     }
@@ -127,14 +148,30 @@ impl Hearing {
         voters
     }
 
-    /// Every assessor who voted confirmed it from their own sign-in: only then is there a conclusion.
+    /// Every assessor who voted confirmed it from their own sign-in, or let the days for it pass: only then is there a
+    /// conclusion.
     pub fn is_confirmed(&self) -> bool {
-        !self.votes.is_empty() && self.voters().iter().all(|voter| self.confirmed.contains(voter))
+        let is_over = |voter: &UserId| self.confirmed.contains(voter) || self.silent.contains(voter);
+        !self.votes.is_empty() && self.voters().iter().all(|voter| is_over(voter))
+    }
+
+    /// Who has not confirmed, where the days for it are over and the others are enough to conclude: a quorum, and odd.
+    pub fn silent_on(&self, today: Date, quorum: u32) -> Option<Vec<UserId>> {
+        let over = self.held.is_some() && !self.is_confirmed() && self.confirm_by.is_some_and(|day| today > day);
+        let confirmed = self.voters().iter().filter(|voter| self.confirmed.contains(voter)).count();
+        let enough = u32::try_from(confirmed).is_ok_and(|n| n >= quorum && !n.is_multiple_of(2));
+        let silent = self.voters().into_iter().filter(|voter| !self.confirmed.contains(voter)).cloned();
+        (over && enough).then(|| silent.collect())
+    }
+
+    /// The votes that count: those of assessors who did not confirm theirs in time do not.
+    pub fn counted_votes(&self) -> impl Iterator<Item = &VoteCast> {
+        self.votes.iter().filter(|vote| !self.silent.contains(&vote.assessor))
     }
 
     /// The conclusion, demand by demand; none before every vote is confirmed.
     pub fn conclusion(&self) -> Option<Vec<Count>> {
-        self.is_confirmed().then(|| tally(&self.votes))
+        self.is_confirmed().then(|| tally(self.counted_votes()))
     }
 }
 
@@ -144,9 +181,9 @@ impl Case {
         self.hearings.last()
     }
 
-    /// The hearing that is called and not held yet.
+    /// The hearing that is called, not held yet and not called off.
     pub fn hearing_ahead(&self) -> Option<&Hearing> {
-        self.hearing().filter(|hearing| hearing.held.is_none())
+        self.hearing().filter(|hearing| hearing.held.is_none() && hearing.called_off.is_none())
     }
 
     /// The last hearing that has a conclusion: what an opinion must answer.
@@ -172,6 +209,7 @@ impl Case {
                 match self.hearings.iter_mut().find(|hearing| hearing.n == called.n) {
                     Some(hearing) => {
                         hearing.moved.push((hearing.on, called.reason));
+                        hearing.invited = invitations(called.invited);
                         hearing.on = called.on;
                         hearing.time = called.time;
                         hearing.place = called.place;
@@ -183,6 +221,8 @@ impl Case {
             fact @ (HearingFact::WordGiven { .. }
             | HearingFact::Drawn(_)
             | HearingFact::Recused { .. }
+            | HearingFact::Adjourned { .. }
+            | HearingFact::CalledOff { .. }
             | HearingFact::Held(_)
             | HearingFact::Deliberated { .. }
             | HearingFact::Confirmed { .. }
@@ -215,10 +255,19 @@ fn begun(called: super::event::Called, entry: &Recorded) -> Hearing {
         draws: Vec::new(),
         recused: Vec::new(),
         held: None,
+        adjourned: Vec::new(),
+        invited: invitations(called.invited),
+        called_off: None,
         votes: Vec::new(),
         confirmed: Vec::new(),
+        confirm_by: None,
+        silent: Vec::new(),
         published: None,
     }
+}
+
+fn invitations(invited: Vec<Invited>) -> Vec<Invitation> {
+    invited.into_iter().map(|invited| Invitation { invited, served: None }).collect()
 }
 
 impl Hearing {
@@ -230,13 +279,22 @@ impl Hearing {
             }
             HearingFact::Drawn(drawn) => self.draws.push(*drawn),
             HearingFact::Recused { person, reason, next } => self.recused.push(Recused { person, reason, next }),
+            HearingFact::Adjourned { until, reason } => {
+                self.adjourned.push((self.on, reason));
+                self.on = until;
+                // Each is told of the new day.
+                self.invited.iter_mut().for_each(|one| one.served = None);
+            }
+            HearingFact::CalledOff { reason } => self.called_off = Some((on, reason)),
             HearingFact::Held(held) => self.held = Some((on, *held)),
-            HearingFact::Deliberated { votes } => {
-                self.votes = votes;
+            HearingFact::Deliberated { votes, confirm_by, silent } if silent.is_empty() => {
+                (self.votes, self.confirm_by) = (votes, confirm_by);
                 self.confirmed.clear();
             }
+            HearingFact::Deliberated { silent, .. } => self.silent = silent,
             HearingFact::Confirmed { assessor, .. } => self.confirmed.push(assessor),
-            HearingFact::Published { text } => {
+            HearingFact::Published { text, silent } => {
+                self.silent.extend(silent);
                 self.published = Some(Published { text, by: entry.by.user.clone(), on, approved: None });
             }
             HearingFact::Approved {} => {

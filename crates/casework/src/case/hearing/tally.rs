@@ -31,7 +31,7 @@ impl Count {
 }
 
 /// The votes counted, in the order of the demands.
-pub fn tally(votes: &[VoteCast]) -> Vec<Count> {
+pub fn tally<'a>(votes: impl IntoIterator<Item = &'a VoteCast>) -> Vec<Count> {
     let mut counts: Vec<Count> = Vec::new();
     for vote in votes {
         if !counts.iter().any(|count| count.demand == vote.demand) {

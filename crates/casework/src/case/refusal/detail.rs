@@ -132,6 +132,13 @@ details!(
     HearingPhase(phase: Phase) = "hearing-phase", "{phase}";
     NothingToConfirm = "nothing-to-confirm", "nothing to confirm";
     ClosedHearing = "closed-hearing", "closed hearing";
+    /// Somebody invited whom the notice has not reached.
+    Invitee(n: u32) = "invitee", "invitee {n}";
+    NoInvitee(named: String) = "no-invitee", "invitee {named}";
+    /// A request for somebody's recusal.
+    Recusal(n: u32) = "recusal", "recusal {n}";
+    RecusalOpen(n: u32) = "recusal-open", "stage recusal {n} open";
+    RecusalAnswered(n: u32) = "recusal-answered", "stage recusal {n} decided";
 
     // A reception day.
     ReceptionPublished = "reception-published", "reception published";

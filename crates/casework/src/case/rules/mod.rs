@@ -44,7 +44,7 @@ use super::state::{Case, Stage};
 use crate::personal_data::FreeText;
 
 /// The refusal that the case stands elsewhere.
-fn elsewhere(case: &Case) -> Refusal {
+pub(super) fn elsewhere(case: &Case) -> Refusal {
     Refusal::wrong_stage(case.stage.name())
 }
 
@@ -54,6 +54,6 @@ pub(super) fn is_open(case: &Case) -> bool {
 }
 
 /// Optional words, with blank ones left out.
-fn optional_text(text: Option<&String>) -> Option<FreeText> {
+pub(super) fn optional_text(text: Option<&String>) -> Option<FreeText> {
     text.filter(|text| !text.trim().is_empty()).map(FreeText::new)
 }

@@ -10,7 +10,7 @@ use crate::case::event::Fact;
 use crate::case::gates;
 use crate::case::refusal::{Detail, Problem, Refusal};
 use crate::case::state::{Case, PaperOnFile};
-use crate::case::vocabulary::ServiceWay;
+use crate::case::vocabulary::{Paper, ServiceWay};
 use crate::context::Context;
 use crate::personal_data::FreeText;
 
@@ -24,6 +24,9 @@ pub(in crate::case) fn serve(case: &Case, serve: &Serve, ctx: &Context) -> Resul
     if serve.on < paper.issued {
         return Err(Refusal::field("on", Problem::BeforeTheDocument));
     }
+    if let Some(invitee) = &serve.invitee {
+        return to_invitee(case, serve, invitee.trim());
+    }
     if paper.served.is_some() {
         return Err(Refusal::wrong_state(Detail::ServedAlready(serve.document)));
     }
@@ -36,7 +39,24 @@ pub(in crate::case) fn serve(case: &Case, serve: &Serve, ctx: &Context) -> Resul
         Some(n) => (Some(n), is_the_last(case, paper, n, ctx)?),
         None => (None, true),
     };
-    Ok(Fact::Served { document: serve.document, on, how: serve.how, proof, petitioner, all })
+    Ok(Fact::Served { document: serve.document, on, how: serve.how, proof, petitioner, all, invitee: None })
+}
+
+/// The notice of a hearing reached somebody invited to it: no right starts by that (`local hearing`).
+fn to_invitee(case: &Case, serve: &Serve, name: &str) -> Result<Fact, Refusal> {
+    if serve.document != Paper::HearingNotice || serve.petitioner.is_some() {
+        return Err(Refusal::field("invitee", Problem::NotForThem));
+    }
+    let hearing = case.hearing_ahead().ok_or_else(|| Refusal::wrong_state(Detail::NotCalled))?;
+    let mut list = (1..).zip(&hearing.invited);
+    let (n, one) = list
+        .find(|(_, one)| one.invited.name.text() == name)
+        .ok_or_else(|| Refusal::no_such(Detail::NoInvitee(name.to_owned())))?;
+    if one.served.is_some() {
+        return Err(Refusal::wrong_state(Detail::ServedAlready(serve.document)));
+    }
+    let (document, on, how, proof) = (serve.document, serve.on, serve.how, optional_text(serve.proof.as_ref()));
+    Ok(Fact::Served { document, on, how, proof, petitioner: None, all: false, invitee: Some(n) })
 }
 
 /// The day, the way and the proof of a service, as somebody enters them.

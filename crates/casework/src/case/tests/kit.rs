@@ -151,6 +151,11 @@ impl Story {
         self
     }
 
+    pub fn at_time(mut self, moment: &str) -> Story {
+        self.now = moment.parse().expect(moment);
+        self
+    }
+
     /// A command that must be done.
     pub fn does(mut self, name: &str, words: &str) -> Story {
         let events = match self.asks(name, words) {

@@ -1,6 +1,6 @@
 //! The section 听证 of the case file, and the hearing's lines in the timeline.
+use casework::case::hearing::Hearing;
 use casework::case::hearing::event::HearingFact;
-use casework::case::hearing::{Hearing, Phase};
 
 use super::Names;
 use crate::acts::Setting;
@@ -36,6 +36,15 @@ pub(super) fn line(s: &Setting, fact: &HearingFact) -> String {
             let who = [("who", assessor_name(s.case, assessor.as_str()))];
             lang.ta(if *all { "event-confirmed-all-line" } else { "event-confirmed-line" }, &who)
         }
+        HearingFact::Adjourned { until, .. } => {
+            lang.ta("event-hearing-adjourned-line", &[("day", lang.date(*until, s.today()))])
+        }
+        HearingFact::CalledOff { reason } => {
+            lang.ta("event-hearing-called-off-line", &[("why", hearings::called_off_for(lang, reason))])
+        }
+        HearingFact::Deliberated { silent, .. } if !silent.is_empty() => {
+            lang.ta("event-concluded-without-line", &[("n", silent.len().to_string())])
+        }
         HearingFact::Applied { .. }
         | HearingFact::Refused { .. }
         | HearingFact::Deliberated { .. }
@@ -47,15 +56,17 @@ pub(super) fn line(s: &Setting, fact: &HearingFact) -> String {
 /// What was said with it. The record and the public version have pages of their own.
 pub(super) fn fact_texts(fact: &HearingFact) -> Vec<&str> {
     match fact {
-        HearingFact::Applied { reason } | HearingFact::Refused { reason } | HearingFact::Recused { reason, .. } => {
-            vec![reason.text()]
-        }
+        HearingFact::Applied { reason }
+        | HearingFact::Refused { reason }
+        | HearingFact::Adjourned { reason, .. }
+        | HearingFact::Recused { reason, .. } => vec![reason.text()],
         HearingFact::Called(called) => {
             let reason = called.reason.as_ref().map(|words| words.text()).unwrap_or_default();
             vec![called.place.text(), reason]
         }
         HearingFact::WordGiven { .. }
         | HearingFact::Drawn(_)
+        | HearingFact::CalledOff { .. }
         | HearingFact::Held(_)
         | HearingFact::Deliberated { .. }
         | HearingFact::Confirmed { .. }
@@ -91,7 +102,7 @@ fn one(s: &Setting, names: &Names, hearing: &Hearing) -> HearingShown {
     if let Some(answer) = s.case.answer_hearing.as_ref().filter(|_| hearing.is_confirmed()) {
         facts.push((lang.t("hearing-answered"), answer.text().to_owned()));
     }
-    let way = if hearing.phase() < Phase::Held { "hearing-open" } else { "hearing-read" };
+    let way = if !hearing.phase().is_held() { "hearing-open" } else { "hearing-read" };
     HearingShown {
         heading: lang.ta("hearing-n", &[("n", hearing.n.to_string())]),
         state: lang.t(&format!("hearing-phase-{}", hearing.phase().slug())),

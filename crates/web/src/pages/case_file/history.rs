@@ -5,6 +5,7 @@ use casework::{Event, FreeText, UnitId};
 use jiff::civil::Date;
 
 use super::Names;
+use crate::acts::hearing::part_or_name;
 use crate::acts::{Setting, key_part};
 use crate::parts::{Html, Moment, Timeline};
 
@@ -133,6 +134,11 @@ pub(super) fn line(s: &Setting, fact: &Fact) -> String {
         Fact::Unlinked { to, .. } => with("unlinked", &[("to", to.to_string())]),
         Fact::Closed { kind, .. } => with("closed", &[("kind", word(format!("field-close-as-{}", kind.slug())))]),
         Fact::Corrected { field, from, to, accused, .. } => corrected(s, *field, (from, to), accused),
+        Fact::RecusalRequested { n, said, .. } => {
+            with("recusal-requested", &[("n", n.to_string()), ("whom", part_or_name(s.lang, s.case, said.text()))])
+        }
+        Fact::RecusalDecided { n, agree: true, .. } => with("recusal-agreed", &[("n", n.to_string())]),
+        Fact::RecusalDecided { n, agree: false, .. } => with("recusal-refused", &[("n", n.to_string())]),
         Fact::Hearing(fact) => super::hearing::line(s, fact),
         Fact::Objected { .. }
         | Fact::Recalled { .. }
@@ -242,6 +248,8 @@ fn fact_texts(fact: &Fact) -> Vec<&str> {
         }
         Fact::Objected { reason, .. }
         | Fact::InterestDeclared { reason, .. }
+        | Fact::RecusalRequested { reason, .. }
+        | Fact::RecusalDecided { reason, .. }
         | Fact::Extended { reason, .. }
         | Fact::ReviewRequested { reason, .. }
         | Fact::RecheckRequested { reason, .. }

@@ -58,6 +58,7 @@ impl Typed {
                 level: Level::parse(&level),
                 file: String::new(),
                 conduct: posted.get("conduct").parse().ok(),
+                whom: posted.get("whom").to_owned(),
                 entry: 0,
             },
             level,
@@ -71,7 +72,7 @@ impl Typed {
     fn key(&self, act: Act, no: &str) -> Option<IdempotencyKey> {
         let (said, conduct) = (&self.said, self.said.conduct.unwrap_or_default());
         let numbers = format!("{} {conduct}", self.who);
-        let parts = [no, act.slug(), &numbers, &self.level, &said.file, &said.text].map(str::as_bytes);
+        let parts = [no, act.slug(), &numbers, &self.level, &said.file, &said.whom, &said.text].map(str::as_bytes);
         let fresh = Some(self.key.as_str()).filter(|key| !key.is_empty())?;
         let key = format!("{fresh}-{}", digest(&parts).get(..16).unwrap_or_default());
         idempotency(Actor::petitioner(1).user.as_str(), &key, &parts)
@@ -205,6 +206,7 @@ fn field_of(field: &str) -> &'static str {
         "file" => "file",
         "petitioner" => "who",
         "conduct" => "conduct",
+        "whom" => "whom",
         _ => "text",
     }
 }
@@ -241,7 +243,7 @@ fn page(
         Act::Review => case.open_clock(casework::case::vocabulary::ClockKey::RequestReview),
         Act::Recheck => case.open_clock(casework::case::vocabulary::ClockKey::RequestRecheck),
         Act::RateUnit | Act::RateOffice => case.clock(casework::case::vocabulary::ClockKey::Rating),
-        Act::File | Act::Clue | Act::Demand | Act::Conduct | Act::Word | Act::Hearing => None,
+        Act::File | Act::Clue | Act::Demand | Act::Conduct | Act::Word | Act::Hearing | Act::Recusal => None,
         Act::Withdraw | Act::TakeBack => None,
     };
     let why = clock.filter(|_| due.is_some()).map(|clock| {

@@ -2,8 +2,9 @@
 use casework::case::available::{available_actions, rating_is_open};
 use casework::case::command::{
     AddClue, AddDemand, AnswerConduct, AskAbove, Attach, Because, BesideCommand, ConductCommand, GiveWord,
-    HearingCommand, Rate, RoadCommand, TakeBack, Withdraw,
+    HearingCommand, Rate, RequestRecusal, RoadCommand, TakeBack, Withdraw,
 };
+use casework::case::hearing::recusal::can_be_named;
 use casework::case::state::Rating;
 use casework::case::vocabulary::{Level, Paper, Subject};
 use casework::{Actor, Case, Command, CommandName, Policy};
@@ -29,6 +30,8 @@ pub enum Act {
     Conduct,
     Word,
     Hearing,
+    /// Somebody is to keep their hands off the matter (条例28).
+    Recusal,
     Withdraw,
     /// Their own withdrawal, taken back.
     TakeBack,
@@ -43,13 +46,15 @@ pub struct Submission {
     pub file: String,
     /// The record that is answered, where there are several.
     pub conduct: Option<u32>,
+    /// Whose recusal is asked for.
+    pub whom: String,
     /// The entry that is taken back; the case says which.
     pub entry: u32,
 }
 
 impl Act {
     /// In the order of what is lost if it is late.
-    pub const ALL: [Act; 12] = [
+    pub const ALL: [Act; 13] = [
         Act::TakeBack,
         Act::Word,
         Act::RateUnit,
@@ -61,6 +66,7 @@ impl Act {
         Act::Demand,
         Act::Conduct,
         Act::Hearing,
+        Act::Recusal,
         Act::Withdraw,
     ];
 
@@ -76,6 +82,7 @@ impl Act {
             Act::Conduct => "conduct",
             Act::Word => "word",
             Act::Hearing => "hearing",
+            Act::Recusal => "recusal",
             Act::Withdraw => "withdrawal",
             Act::TakeBack => "not-withdrawn",
         }
@@ -97,6 +104,7 @@ impl Act {
             Act::Conduct => "follow-act-conduct",
             Act::Word => "follow-act-word",
             Act::Hearing => "follow-act-hearing",
+            Act::Recusal => "follow-act-recusal",
             Act::Withdraw => "follow-act-withdraw",
             Act::TakeBack => "follow-act-take-back",
         }
@@ -115,6 +123,7 @@ impl Act {
             Act::Conduct => "follow-act-conduct-effect",
             Act::Word => "follow-act-word-effect",
             Act::Hearing => "follow-act-hearing-effect",
+            Act::Recusal => "follow-act-recusal-effect",
             Act::Withdraw => "follow-act-withdraw-effect",
             Act::TakeBack => "follow-act-take-back-effect",
         }
@@ -132,6 +141,7 @@ impl Act {
             Act::Conduct => "follow-done-conduct",
             Act::Word => "follow-done-word",
             Act::Hearing => "follow-done-hearing",
+            Act::Recusal => "follow-done-recusal",
             Act::Withdraw => "follow-done-withdraw",
             Act::TakeBack => "follow-done-take-back",
         }
@@ -143,7 +153,7 @@ impl Act {
             Act::RateUnit => Some(Subject::Unit),
             Act::RateOffice => Some(Subject::Office),
             Act::Review | Act::Recheck | Act::File | Act::Clue | Act::Demand => None,
-            Act::Conduct | Act::Word | Act::Hearing | Act::Withdraw | Act::TakeBack => None,
+            Act::Conduct | Act::Word | Act::Hearing | Act::Recusal | Act::Withdraw | Act::TakeBack => None,
         }
     }
 
@@ -174,6 +184,9 @@ impl Act {
             Act::Conduct => ConductCommand::AnswerConduct(AnswerConduct { answer: text, conduct: said.conduct }).into(),
             Act::Word => HearingCommand::GiveWord(GiveWord { word: text }).into(),
             Act::Hearing => HearingCommand::ApplyHearing(Because { reason: text }).into(),
+            Act::Recusal => {
+                BesideCommand::RequestRecusal(RequestRecusal { whom: said.whom.clone(), reason: text }).into()
+            }
             Act::Withdraw => RoadCommand::Withdraw(Withdraw { reason: text, petitioner: None }).into(),
             Act::TakeBack => RoadCommand::TakeBack(TakeBack { entry: said.entry, reason: text }).into(),
         }
@@ -191,6 +204,7 @@ impl Act {
             Act::Conduct => CommandName::AnswerConduct,
             Act::Word => CommandName::GiveWord,
             Act::Hearing => CommandName::ApplyHearing,
+            Act::Recusal => CommandName::RequestRecusal,
             Act::Withdraw => CommandName::Withdraw,
             Act::TakeBack => CommandName::TakeBack,
         }
@@ -201,6 +215,9 @@ impl Act {
         let (case, today) = (&file.case, now.date());
         if self == Act::Conduct {
             return records_in_force(case, policy.office.conduct_kept_days, today).next().is_some();
+        }
+        if self == Act::Recusal && can_be_named(case).is_empty() {
+            return false;
         }
         if let Some(subject) = self.subject()
             && !rating_is_open(case, policy, subject, today)
@@ -216,7 +233,14 @@ impl Act {
     pub fn due(self, case: &Case, policy: &Policy, today: Date) -> Option<Date> {
         let name = match self {
             Act::Review | Act::Recheck | Act::RateUnit | Act::RateOffice | Act::Word => self.command_name(),
-            Act::File | Act::Clue | Act::Demand | Act::Conduct | Act::Hearing | Act::Withdraw | Act::TakeBack => {
+            Act::File
+            | Act::Clue
+            | Act::Demand
+            | Act::Conduct
+            | Act::Hearing
+            | Act::Recusal
+            | Act::Withdraw
+            | Act::TakeBack => {
                 return None;
             }
         };

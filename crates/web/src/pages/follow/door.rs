@@ -28,7 +28,7 @@ pub struct Page {
 
 /// The field that says which act was being typed, and those that are carried with it.
 pub const THEN: &str = "then";
-const CARRIED: [&str; 6] = [THEN, "text", "level", "who", "conduct", "key"];
+const CARRIED: [&str; 7] = [THEN, "text", "level", "who", "conduct", "whom", "key"];
 
 /// The number may come with the address (the receipt's QR code); the code never does.
 #[derive(serde::Deserialize)]

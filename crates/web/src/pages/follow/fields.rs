@@ -1,6 +1,7 @@
 //! What each act asks for: a level, a file, some words, and who of several is speaking.
 use askama::Template;
 use casework::Policy;
+use casework::case::hearing::recusal::can_be_named;
 use casework::case::state::Petitioner;
 use casework::case::vocabulary::Level;
 use casework::personal_data::masked;
@@ -11,6 +12,7 @@ use super::act::Typed;
 use super::acts::Act;
 use super::conduct::records_in_force;
 use crate::acts::conduct_caption;
+use crate::acts::hearing::part_or_name;
 use crate::forms::Problem;
 use crate::layout::Frame;
 use crate::pages::attachment::kinds::ACCEPT;
@@ -48,6 +50,14 @@ pub(super) fn fields(
         let levels = Choice::one(lang, "level", lang.t("follow-rate-level"), options).error(error("level")).required();
         html = html.and(Html::of(&levels));
     }
+    if act == Act::Recusal {
+        let options = can_be_named(&file.case).into_iter().map(|(word, _)| {
+            let name = part_or_name(lang, &file.case, &word);
+            Opt::new(word.as_str(), name).chosen_if(&typed.said.whom)
+        });
+        let list = Choice::one(lang, "whom", lang.t("follow-recusal-whom"), options.collect());
+        html = html.and(Html::of(&list.error(error("whom")).required()));
+    }
     if act == Act::File {
         let choose_again = !wrong.is_empty() || !typed.said.file.is_empty();
         html = html.and(Html::of(&OneFile { lang, accept: ACCEPT, error: error("file"), choose_again }));
@@ -62,6 +72,7 @@ pub(super) fn fields(
         Act::Conduct => ("field-answer-conduct-answer", true, policy.office.text_length),
         Act::Word => ("follow-word-text", true, policy.hearing.word_length),
         Act::Hearing => ("follow-hearing-reason", true, policy.office.text_length),
+        Act::Recusal => ("follow-recusal-reason", true, policy.office.text_length),
         Act::Withdraw => ("follow-withdraw-reason", true, policy.office.short_length),
         Act::TakeBack => ("follow-take-back-reason", true, policy.office.short_length),
     };

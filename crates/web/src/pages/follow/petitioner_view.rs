@@ -10,6 +10,7 @@ use store::Opened;
 
 use super::demand::Demand;
 use crate::forms::unit_name;
+use crate::pages::hearings::called_off_for;
 use crate::parts::{Column, Empty, Html, Link, Moment, Row, Table, Timeline};
 use office::papers::{Kind, Which, is_for_the_petitioner};
 use office::wording::Lang;
@@ -119,6 +120,11 @@ impl Telling<'_> {
             Fact::Rechecked(decided) => {
                 filled("follow-event-rechecked", &[("result", word(format!("result-{}", decided.result.slug())))], None)
             }
+            Fact::RecusalRequested { reason, .. } => filled("follow-event-recusal-requested", &[], Some(reason)),
+            Fact::RecusalDecided { agree, reason, .. } => {
+                let key = if *agree { "follow-event-recusal-agreed" } else { "follow-event-recusal-refused" };
+                filled(key, &[], Some(reason))
+            }
             Fact::Hearing(fact) => self.event_at_a_hearing(fact),
             Fact::Withdrawn { petitioner, .. } => {
                 filled("follow-event-withdrawn", &[("n", petitioner.to_string())], None)
@@ -201,6 +207,17 @@ impl Telling<'_> {
                 line(key, &[("names", names.join(if lang == Lang::Chinese { "、" } else { ", " }))], None)
             }
             HearingFact::Recused { .. } => line("follow-event-recused", &[], None),
+            HearingFact::Adjourned { until, reason } => {
+                let day = ("day", lang.date(*until, self.today));
+                line("follow-event-hearing-adjourned", &[day], Some(reason.text()))
+            }
+            HearingFact::CalledOff { reason } => {
+                let why = called_off_for(lang, reason);
+                line("follow-event-hearing-called-off", &[("why", why)], None)
+            }
+            HearingFact::Deliberated { silent, .. } | HearingFact::Published { silent, .. } if !silent.is_empty() => {
+                line("follow-event-hearing-concluded", &[], None)
+            }
             HearingFact::Held(_) => line("follow-event-hearing-held", &[], None),
             HearingFact::Confirmed { all: true, .. } => line("follow-event-hearing-concluded", &[], None),
             HearingFact::Approved {} => line("follow-event-hearing-published", &[], None),

@@ -64,7 +64,12 @@ pub async fn hold(State(app): State<Shared>, who: SignedIn, Path(no): Path<Strin
     let file = load(&app, &no, &who).await?;
     let key = key(&file.case);
     let drafts = app.store.drafts(&key).await?;
-    let refusal = match parse_command::parse_command(record(&drafts)) {
+    let mut fields = record(&drafts);
+    let consent = posted.get("consent").trim();
+    if !consent.is_empty() {
+        fields.insert("consent".to_owned(), json!(consent));
+    }
+    let refusal = match parse_command::parse_command(fields) {
         Err(refusal) => refusal,
         Ok(asked) => {
             let ask = CommandRequest {

@@ -12,7 +12,7 @@ use crate::error::{PageError, PageResult, render_with};
 use crate::forms::{RefusalMessage, draft, refusal_message};
 use crate::layout::Frame;
 use crate::pages::case_file::{Names, setting};
-use crate::parts::{Button, Html, Notice};
+use crate::parts::{Button, Field, Html, Notice, field};
 use crate::signed_in::SignedIn;
 use office::wording::Lang;
 
@@ -59,6 +59,7 @@ struct StepShown {
 struct Finish {
     counts: Vec<(String, String)>,
     too_early: Option<Notice>,
+    consent: Field,
     button: Button,
     hidden: Html,
 }
@@ -165,6 +166,9 @@ fn finish(app: &App, lang: Lang, frame: &Frame, file: &CaseFile, drafts: &[Draft
         counts: counts.to_vec(),
         too_early: on
             .map(|on| Notice::note(lang, lang.ta("hearing-too-early", &[("day", lang.date(on, app.today()))]))),
+        consent: Field::lines(lang, "consent", lang.t("field-hold-hearing-consent"))
+            .kind(field::Kind::Lines(2))
+            .hint(lang.t("field-hold-hearing-consent-hint")),
         button: Button::main(lang.t("command-hold-hearing")),
         hidden: frame.csrf_field().and(Html::trusted(version)),
     }

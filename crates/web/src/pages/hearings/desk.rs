@@ -86,6 +86,23 @@ fn page(app: &App, who: &SignedIn, file: &CaseFile, hearing: &Hearing, names: &N
         let why = why.as_ref().map(|words| words.text().to_owned()).unwrap_or_default();
         (lang.ta("hearing-moved", &[("day", lang.date(*day, s.today()))]), why)
     }));
+    facts.extend(hearing.adjourned.iter().map(|(day, why)| {
+        (lang.ta("hearing-adjourned", &[("day", lang.date(*day, s.today()))]), why.text().to_owned())
+    }));
+    facts.extend(hearing.invited.iter().map(|one| {
+        let part = one.invited.part.as_ref().map(|words| super::record::part(lang, words.text())).unwrap_or_default();
+        let told = match one.served {
+            Some(day) => lang.ta("hearing-invitee-told", &[("day", lang.date(day, s.today()))]),
+            None => lang.t("hearing-invitee-waits"),
+        };
+        let words = [one.invited.name.text().to_owned(), part, told];
+        let words: Vec<String> = words.into_iter().filter(|word| !word.is_empty()).collect();
+        (lang.t("hearing-invited"), words.join(" · "))
+    }));
+    if let Some((day, why)) = &hearing.called_off {
+        let day = lang.ta("hearing-called-off", &[("day", lang.date(*day, s.today()))]);
+        facts.push((day, super::called_off_for(lang, why)));
+    }
     let own = hearing.votes.iter().filter(|vote| vote.assessor == who.actor.user).map(|vote| {
         let demand = lang.ta("acts-row-demand", &[("n", vote.demand.to_string())]);
         (demand, lang.t(&format!("result-{}", vote.vote.slug())), vote.reason.text().to_owned())
@@ -115,14 +132,16 @@ fn page(app: &App, who: &SignedIn, file: &CaseFile, hearing: &Hearing, names: &N
 fn notices(s: &Setting, hearing: &Hearing) -> Vec<Notice> {
     let lang = s.lang;
     let waits = hearing.phase() == Phase::Called && hearing.words.len() < 2;
-    let closed = !hearing.open && hearing.phase() >= Phase::Concluded;
+    let closed = !hearing.open && hearing.phase().is_concluded();
     let told = [(waits, "hearing-waits-for-words"), (closed, "hearing-closed-unpublished")];
     told.into_iter().filter(|(holds, _)| *holds).map(|(_, key)| Notice::note(lang, lang.t(key))).collect()
 }
 
 /// The acts of a hearing that this reader can do now, each with its form, which comes back to this page.
 fn open_acts(s: &Setting, frame: &Frame) -> Vec<(bool, String, Html)> {
-    const ACTS: [CommandName; 8] = [
+    const ACTS: [CommandName; 10] = [
+        CommandName::AdjournHearing,
+        CommandName::CallOffHearing,
         CommandName::CallHearing,
         CommandName::GiveWord,
         CommandName::DrawAssessors,

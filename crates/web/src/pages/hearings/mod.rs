@@ -15,6 +15,7 @@ mod steps;
 mod tests;
 
 use casework::case::hearing::Hearing;
+use casework::case::hearing::event::CalledOffFor;
 use casework::case::hearing::tally::Count;
 use casework::case::vocabulary::OpinionResult;
 use casework::{Case, CaseNo};
@@ -41,6 +42,16 @@ pub fn when(lang: Lang, hearing: &Hearing, today: Date) -> String {
     format!("{} {time}", lang.date(hearing.on, today)).trim().to_owned()
 }
 
+/// Why a hearing does not take place.
+pub fn called_off_for(lang: Lang, reason: &CalledOffFor) -> String {
+    match reason {
+        CalledOffFor::Settled => lang.t("hearing-off-settled"),
+        CalledOffFor::Withdrawn => lang.t("hearing-off-withdrawn"),
+        CalledOffFor::Absent => lang.t("hearing-off-absent"),
+        CalledOffFor::Other(words) => words.text().to_owned(),
+    }
+}
+
 /// The names of those who sit, or how many will be drawn.
 pub fn sitting(lang: Lang, case: &Case, hearing: &Hearing) -> String {
     let names: Vec<String> = hearing.sitting().iter().map(|user| assessor_name(case, user.as_str())).collect();
@@ -64,6 +75,6 @@ pub fn count(lang: Lang, count: &Count) -> String {
     lang.ta("hearing-count", &[("result", result), ("votes", votes.join(comma(lang)))])
 }
 
-pub(super) fn comma(lang: Lang) -> &'static str {
+pub(crate) fn comma(lang: Lang) -> &'static str {
     if lang == Lang::Chinese { "、" } else { ", " }
 }

@@ -54,7 +54,7 @@ pub async fn show(State(app): State<Shared>, visitor: Visitor) -> PageResult {
         let Some(hearing) = case.hearings.iter().find(|hearing| hearing.n == row.n) else { continue };
         match hearing.phase() {
             // Open when it was called, and confidential since: nothing of it is public any more.
-            phase if !row.public && phase >= Phase::Held => page.closed.push(lang.date(hearing.on, app.today())),
+            phase if !row.public && phase.is_held() => page.closed.push(lang.date(hearing.on, app.today())),
             _ if !row.public => {}
             Phase::Called | Phase::Drawn if hearing.on >= app.today() => {
                 page.coming.push(coming(&app, lang, case, hearing))
@@ -63,7 +63,13 @@ pub async fn show(State(app): State<Shared>, visitor: Visitor) -> PageResult {
                 let when = when(lang, hearing, app.today());
                 page.published.extend(published(lang, hearing, &app.policy.hearing.public, when));
             }
-            Phase::Called | Phase::Drawn | Phase::Held | Phase::Deliberated | Phase::Concluded | Phase::Published => {}
+            Phase::Called
+            | Phase::Drawn
+            | Phase::Held
+            | Phase::Deliberated
+            | Phase::Concluded
+            | Phase::Published
+            | Phase::CalledOff => {}
         }
     }
     page.coming.reverse();

@@ -1,8 +1,8 @@
 //! The record of a hearing and its conclusion, for anyone who sees the case.
 use askama::Template;
 use casework::Case;
+use casework::case::hearing::Hearing;
 use casework::case::hearing::event::Heard;
-use casework::case::hearing::{Hearing, Phase};
 
 use crate::acts::hearing::assessor_name;
 use crate::parts::{Column, Html, Row, Table};
@@ -19,6 +19,8 @@ pub(super) struct Record {
     results: Vec<(String, String, String)>,
     votes: Option<Table>,
     waiting: Vec<String>,
+    /// Who was not there, who sat instead, who did not vote, and how others agreed.
+    seats: Vec<(String, String)>,
 }
 
 impl askama::filters::HtmlSafe for Record {}
@@ -37,11 +39,25 @@ pub(super) fn record(lang: Lang, case: &Case, hearing: &Hearing, all_votes: bool
         let by = heard.by.as_ref().map(|words| part(lang, &known(words.text()))).unwrap_or_default();
         (by, heard.text.text().to_owned())
     };
-    let concluded = hearing.phase() >= Phase::Concluded;
-    let waiting = hearing.voters().into_iter().filter(|voter| !hearing.confirmed.contains(voter));
+    let concluded = hearing.phase().is_concluded();
+    let waits = |voter: &casework::UserId| !hearing.confirmed.contains(voter) && !hearing.silent.contains(voter);
+    let waiting = hearing.voters().into_iter().filter(|voter| waits(voter));
+    let names = |users: &[casework::UserId]| {
+        users.iter().map(|user| assessor_name(case, user.as_str())).collect::<Vec<_>>().join(" · ")
+    };
+    let without_vote: Vec<casework::UserId> = held.without_vote.iter().cloned().collect();
+    let seats = [
+        ("hearing-absent", names(&held.absent)),
+        ("hearing-stepped-in", names(&held.stepped_in)),
+        ("hearing-without-vote", names(&without_vote)),
+        ("hearing-silent", names(&hearing.silent)),
+        ("hearing-consent", held.consent.as_ref().map(|how| how.text().to_owned()).unwrap_or_default()),
+    ];
+    let seats = seats.into_iter().filter(|(_, names)| !names.is_empty());
     Some(Record {
         lang,
         present: present.map(|words| words.join(" · ")).collect(),
+        seats: seats.map(|(key, names)| (lang.t(key), names)).collect(),
         statements: held.statements.iter().map(heard).collect(),
         exhibits: held.exhibits.iter().map(heard).collect(),
         results: results(lang, case, hearing),

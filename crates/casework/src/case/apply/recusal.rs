@@ -1,0 +1,30 @@
+//! What the answer to a petitioner's wish for recusal does: with yes, the hand is off the matter, and a seat is another's.
+
+use jiff::civil::Date;
+
+use super::corrupt;
+use crate::case::hearing::state::Recused;
+use crate::case::state::{Case, Corrupt};
+use crate::personal_data::{FreeText, UserId};
+
+impl Case {
+    pub(super) fn recusal_decided(
+        &mut self,
+        n: u32,
+        decided: (Date, bool, FreeText),
+        next: Option<UserId>,
+        seq: u32,
+    ) -> Result<(), Corrupt> {
+        let (agree, reason) = (decided.1, decided.2.clone());
+        let request = self.recusals.iter_mut().find(|request| request.n == n);
+        let request = request.ok_or_else(|| corrupt(&self.no, seq, "no such request"))?;
+        request.decided = Some(decided);
+        let Some(user) = request.user.clone().filter(|_| agree) else { return Ok(()) };
+        if let Some(hearing) = self.hearings.last_mut().filter(|hearing| hearing.held.is_none() && hearing.seats(&user))
+        {
+            hearing.recused.push(Recused { person: user.clone(), reason, next });
+        }
+        self.stepped_aside(user);
+        Ok(())
+    }
+}
