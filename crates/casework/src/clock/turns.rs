@@ -54,11 +54,16 @@ fn set(policy: &Policy, key: ClockKey, starts: Date, due: Date) -> Option<ClockC
 
 /// Everything this fact does to the case's clocks. `case` is the state before the fact; none at registration.
 pub(crate) fn of(case: Option<&Case>, fact: &Fact, asked: &CommandInput, ctx: &Context) -> Vec<ClockChange> {
+    match (case, fact) {
+        (None, Fact::Registered(made)) => registered(made, ctx.policy, ctx.today()),
+        (None, _) => Vec::new(),
+        (Some(case), fact) => of_case(case, fact, asked, ctx),
+    }
+}
+
+/// The one table of facts and clocks.
+fn of_case(case: &Case, fact: &Fact, asked: &CommandInput, ctx: &Context) -> Vec<ClockChange> {
     let (policy, today) = (ctx.policy, ctx.today());
-    let Some(case) = case else {
-        let Fact::Registered(made) = fact else { return Vec::new() };
-        return registered(made, policy, today);
-    };
     let stop = |key: ClockKey| case.open_clock(key).map(|_| ClockChange::Stop { key, on: today }).into_iter();
     let begin = |key: ClockKey, on: Date| start(policy, key, on).into_iter();
     match fact {

@@ -161,7 +161,7 @@ impl Pen<'_> {
         let silent = self.s.case.hearing().and_then(|hearing| hearing.silent_on(self.s.today(), quorum));
         if let Some(silent) = silent {
             let names: Vec<String> = silent.iter().map(|user| assessor_name(self.s.case, user.as_str())).collect();
-            let names = names.join(crate::pages::hearings::comma(lang));
+            let names = names.join(if lang == Lang::Chinese { "、" } else { ", " });
             return Html::of(&Notice::note(lang, lang.ta("acts-concluded-without", &[("names", names)])));
         }
         let rows: Vec<(usize, (u32, String))> = (1..).zip(ballots(self.s.case)).collect();

@@ -8,6 +8,7 @@ mod captions;
 mod draw;
 mod foresee;
 pub mod hearing;
+mod hearing_forms;
 mod options;
 mod paths;
 mod read;

@@ -9,24 +9,24 @@ use super::{ActField, ActForm, Kind};
 
 /// The form of a command; none for `register` and `attach`, which have pages of their own.
 pub fn form_of(command: &str) -> Option<&'static ActForm> {
-    FORMS.iter().find(|form| form.command == command)
+    FORMS.iter().chain(super::hearing_forms::FORMS).find(|form| form.command == command)
 }
 
-const fn field(name: &'static str, kind: Kind) -> ActField {
+pub(super) const fn field(name: &'static str, kind: Kind) -> ActField {
     ActField { name, kind, required: false, hint: false }
 }
 
 impl ActField {
-    const fn must(self) -> Self {
+    pub(super) const fn must(self) -> Self {
         ActField { required: true, ..self }
     }
 
-    const fn hint(self) -> Self {
+    pub(super) const fn hint(self) -> Self {
         ActField { hint: true, ..self }
     }
 }
 
-const fn form(name: CommandName, fields: &'static [ActField]) -> ActForm {
+pub(super) const fn form(name: CommandName, fields: &'static [ActField]) -> ActForm {
     ActForm { name, command: name.name(), fields, grave: false, own_page: false }
 }
 
@@ -35,7 +35,7 @@ impl ActForm {
         ActForm { grave: true, ..self }
     }
 
-    const fn own_page(self) -> Self {
+    pub(super) const fn own_page(self) -> Self {
         ActForm { own_page: true, ..self }
     }
 }
@@ -54,10 +54,7 @@ macro_rules! choice {
     };
 }
 
-const REASON: ActField = field("reason", Kind::Long).must();
-
-/// Why a hearing does not take place, as the form offers it; the API takes other words, too.
-const CALLED_OFF: [&str; 3] = ["settled", "withdrawn", "absent"];
+pub(super) const REASON: ActField = field("reason", Kind::Long).must();
 
 /// The postmark of a letter that asks the next level.
 const POSTED: ActField = field("posted_on", Kind::Past).hint();
@@ -251,48 +248,6 @@ static FORMS: &[ActForm] = &[
         ],
     )
     .grave(),
-    form(CommandName::ApplyHearing, &[REASON.hint()]),
-    form(CommandName::RefuseHearing, &[REASON.hint()]),
-    form(
-        CommandName::CallHearing,
-        &[
-            field("on", Kind::Future).must().hint(),
-            field("time", Kind::Hour).hint(),
-            field("place", Kind::Text).must(),
-            field("open", Kind::YesNo).must().hint(),
-            field("assessors", Kind::Panel).must(),
-            field("invite", Kind::Invited).hint(),
-            field("reason", Kind::Long).hint(),
-        ],
-    ),
-    form(CommandName::AdjournHearing, &[field("until", Kind::Future).must().hint(), REASON]),
-    form(
-        CommandName::CallOffHearing,
-        &[field("reason", Kind::Choice { words: "hearing-off-", slugs: || CALLED_OFF.to_vec(), foreseen: false })
-            .must()],
-    ),
-    form(CommandName::RequestRecusal, &[field("whom", Kind::Recused).must(), REASON.hint()]),
-    form(
-        CommandName::DecideRecusal,
-        &[field("request", Kind::RecusalRequest).must(), field("agree", Kind::YesNo).must(), REASON.hint()],
-    ),
-    form(CommandName::GiveWord, &[field("word", Kind::Text).must().hint()]),
-    form(CommandName::DrawAssessors, &[]),
-    form(CommandName::Recuse, &[field("person", Kind::Seat).must(), REASON]),
-    form(
-        CommandName::HoldHearing,
-        &[
-            field("present", Kind::Present).must().hint(),
-            field("statements", Kind::Sayings).hint(),
-            field("exhibits", Kind::Sayings).hint(),
-            field("consent", Kind::Text).hint(),
-        ],
-    )
-    .own_page(),
-    form(CommandName::Deliberate, &[field("votes", Kind::Votes).must()]).own_page(),
-    form(CommandName::ConfirmVote, &[]),
-    form(CommandName::PublishHearing, &[field("text", Kind::Redacted).must().hint()]).own_page(),
-    form(CommandName::ApprovePublication, &[]),
     form(CommandName::Withdraw, &[field("petitioner", Kind::Petitioner), field("reason", Kind::Text).must()]).grave(),
     form(
         CommandName::Close,

@@ -17,7 +17,6 @@ fn straight(entry: &Recorded) -> Routing {
 
 /// A registration as a case: everything that was said, and nothing done yet.
 pub(super) fn case(made: Registered, entry: &Recorded) -> Case {
-    let clues = (1..).zip(made.clues).map(|(n, text)| Clue { n, text, finding: None, evidence: None }).collect();
     let petitioners = (1..).zip(made.petitioners).map(|(n, named)| Petitioner { n, named, withdrawn: false }).collect();
     let unit = made.taken_by.clone().filter(|_| made.straight);
     Case {
@@ -37,7 +36,7 @@ pub(super) fn case(made: Registered, entry: &Recorded) -> Case {
         people: made.people,
         petitioners,
         demands: made.demands.into_iter().map(Demand::from).collect(),
-        clues,
+        clues: (1..).zip(made.clues).map(|(n, text)| Clue { n, text, finding: None, evidence: None }).collect(),
         since: made.since,
         amount: made.amount,
         paid: made.paid,

@@ -187,12 +187,12 @@ mod tests {
         story.case().hearing().and_then(|hearing| hearing.held.as_ref()).map(|(_, record)| record).expect("held")
     }
 
-    const TOLD: &str = "do='serve', document='hearing-notice', on='2026-03-09', how='in-person', proof='p'";
+    const NOTICED: &str = "do='serve', document='hearing-notice', on='2026-03-09', how='in-person', proof='p'";
 
     /// Fault F5: an absent assessor could only be recorded as recused.
     #[test]
     fn who_was_drawn_and_did_not_come_is_absent_and_a_reserve_takes_the_seat() {
-        let story = drawn().does("clerk", TOLD).at("2026-03-20");
+        let story = drawn().does("clerk", NOTICED).at("2026-03-20");
         let story = story.clone().does("moderator", &present(&room(&story, 2, 1)));
         let (hearing, record) = (story.case().hearing().expect("it"), record(&story));
         assert_eq!((record.absent.len(), record.stepped_in.len(), record.panel.len()), (1, 1, 3));
@@ -204,7 +204,7 @@ mod tests {
     #[test]
     fn of_an_even_number_the_seat_drawn_last_does_not_vote_and_below_the_quorum_it_is_put_off() {
         let five = crate::case::hearing::tests::called_for(5).does("moderator", "do='draw-assessors'");
-        let story = five.does("clerk", TOLD).at("2026-03-20");
+        let story = five.does("clerk", NOTICED).at("2026-03-20");
         let four = story.clone().does("moderator", &present(&room(&story, 4, 0)));
         let last = sitting(&story)[3].clone();
         assert_eq!(record(&four).without_vote.as_ref().map(ToString::to_string), Some(last));
@@ -231,7 +231,7 @@ mod tests {
             story.code("moderator", &format!("{}, consent='by telephone on 19 March'", present(&panel))),
             "done"
         );
-        assert_eq!(story.does("clerk", TOLD).code("moderator", &present(&panel)), "done");
+        assert_eq!(story.does("clerk", NOTICED).code("moderator", &present(&panel)), "done");
     }
 
     #[test]
@@ -240,7 +240,7 @@ mod tests {
         let story = Story::accepted().at("2026-03-09").does("moderator", &format!("{CALL}, {invite}"));
         let story = story.does("petitioner", "do='give-word', word='a'").does("head-water", "do='give-word', word='b'");
         let story = story.does("moderator", "do='draw-assessors'");
-        let to = |name: &str| format!("{TOLD}, invitee='{name}'");
+        let to = |name: &str| format!("{NOTICED}, invitee='{name}'");
         assert_eq!(story.code("clerk", &to("Nobody")), "no-such");
         assert_eq!(story.code("clerk", &to("Wu").replace("hearing-notice", "acceptance-notice")), "invalid");
         let story = story.does("clerk", &to("Wu"));
@@ -256,7 +256,7 @@ mod tests {
         assert_eq!((refusal.code.slug(), refusal.details[0].to_string()), ("not-served", "invitee 1".to_owned()));
         assert_eq!(story.code("moderator", &room_of("Bureau of Land")), "done");
         // Served to all, each of them was told.
-        assert_eq!(story.clone().does("clerk", TOLD).code("moderator", &room_of("x")), "done");
+        assert_eq!(story.clone().does("clerk", NOTICED).code("moderator", &room_of("x")), "done");
     }
 
     #[test]
@@ -264,7 +264,7 @@ mod tests {
         let call = format!("{CALL}, time='14:30'");
         let story = Story::accepted().at("2026-03-09").does("moderator", &call);
         let story = story.does("petitioner", "do='give-word', word='a'").does("head-water", "do='give-word', word='b'");
-        let story = story.does("moderator", "do='draw-assessors'").does("clerk", TOLD).at("2026-03-20");
+        let story = story.does("moderator", "do='draw-assessors'").does("clerk", NOTICED).at("2026-03-20");
         let hold = present(&room(&story, 3, 0));
         assert_eq!(story.clone().at_time("2026-03-20T14:29").code("moderator", &hold), "wrong-stage");
         assert_eq!(story.at_time("2026-03-20T14:30").code("moderator", &hold), "done");
@@ -290,7 +290,7 @@ mod tests {
         let story = drawn().at("2026-03-20");
         assert_eq!(story.code("moderator", &adjourn.replace("03-27", "03-20")), "invalid");
         assert_eq!(story.code("handler-water", adjourn), "not-permitted");
-        let story = story.does("clerk", TOLD).does("moderator", adjourn);
+        let story = story.does("clerk", NOTICED).does("moderator", adjourn);
         let notice = story.case().paper(super::Paper::HearingNotice).expect("a new one");
         assert_eq!((notice.issued, notice.served.is_none()), (jiff::civil::date(2026, 3, 20), true), "for the new day");
     }

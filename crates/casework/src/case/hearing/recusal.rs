@@ -125,7 +125,7 @@ mod tests {
     use crate::case::hearing::tests::{drawn, sitting};
     use crate::case::tests::kit::*;
 
-    fn ask(whom: &str) -> String {
+    fn wish(whom: &str) -> String {
         format!("do='request-recusal', whom='{whom}', reason='his brother dug the ditch'")
     }
 
@@ -134,35 +134,35 @@ mod tests {
     /// Fault A17: recusal was promised, and no act gave it (条例28).
     #[test]
     fn the_head_of_the_unit_decides_on_who_handles_it() {
-        let story = Story::accepted().does("petitioner", &ask("handler-water"));
+        let story = Story::accepted().does("petitioner", &wish("handler-water"));
         let due = story.outline().next.into_iter().find(|act| act.act == "decide-recusal").expect("it is owed");
         assert_eq!((due.by, due.due.is_some()), (vec!["unit-head"], true));
         assert_eq!(story.code("office-head", YES), "not-permitted");
-        assert_eq!(story.code("petitioner", &ask("handler")), "wrong-stage", "it is asked for already");
+        assert_eq!(story.code("petitioner", &wish("handler")), "wrong-stage", "it is asked for already");
         let story = story.does("head-water", YES);
         assert_eq!(story.code("handler-water", FIND), "conflict-of-interest");
         assert_eq!(story.code("head-water", YES), "wrong-stage");
-        assert_eq!(story.code("petitioner", &ask("handler-water")), "invalid", "their hand is off it");
+        assert_eq!(story.code("petitioner", &wish("handler-water")), "invalid", "their hand is off it");
     }
 
     #[test]
     fn with_no_they_go_on_and_it_may_be_asked_again() {
-        let story = Story::accepted().does("petitioner", &ask("handler-water"));
+        let story = Story::accepted().does("petitioner", &wish("handler-water"));
         let story = story.does("head-water", &YES.replace("true", "false"));
         assert_eq!(story.code("handler-water", FIND), "done");
-        assert_eq!(story.code("petitioner", &ask("handler-water")), "done");
+        assert_eq!(story.code("petitioner", &wish("handler-water")), "done");
         assert_eq!(story.code("head-water", &YES.replace("request=1", "request=7")), "no-such");
     }
 
     #[test]
     fn on_a_head_and_on_the_room_of_a_hearing_the_office_decides() {
         let head = Story::accepted().does("head-water", "do='look', note='n'");
-        let head = head.does("petitioner", &ask("unit-head"));
+        let head = head.does("petitioner", &wish("unit-head"));
         assert_eq!(head.code("head-water", YES), "conflict-of-interest", "on oneself");
         assert_eq!(head.code("office-head", YES), "done");
         let story = drawn();
         for whom in ["moderator", "recorder", sitting(&story)[0].as_str()] {
-            let asked = story.clone().does("petitioner", &ask(whom));
+            let asked = story.clone().does("petitioner", &wish(whom));
             assert_eq!(asked.code("head-water", YES), "not-permitted", "{whom}");
             assert_eq!(asked.code("office-head", YES), "done", "{whom}");
             let held = asked.at("2026-03-20").code("moderator", "do='hold-hearing', present=['petitioner']");
@@ -175,18 +175,18 @@ mod tests {
         let story = drawn();
         let gone = sitting(&story)[0].clone();
         let next = story.case().hearing().expect("it").draws[0].reserves[0].to_string();
-        let story = story.does("petitioner", &ask(&gone)).does("office-head", YES);
+        let story = story.does("petitioner", &wish(&gone)).does("office-head", YES);
         let now = sitting(&story);
         assert!(!now.contains(&gone) && now.contains(&next) && now.len() == 3, "{now:?}");
-        assert_eq!(story.code("petitioner", &ask("assessor-99")), "no-such");
+        assert_eq!(story.code("petitioner", &wish("assessor-99")), "no-such");
     }
 
     #[test]
     fn whom_nobody_knows_here_and_what_has_ended_is_refused() {
-        assert_eq!(Story::accepted().code("petitioner", &ask("handler-housing")), "no-such");
-        assert_eq!(Story::closed().code("petitioner", &ask("handler-water")), "wrong-stage");
-        assert_eq!(Story::accepted().code("handler-water", &ask("head-water")), "not-permitted");
+        assert_eq!(Story::accepted().code("petitioner", &wish("handler-housing")), "no-such");
+        assert_eq!(Story::closed().code("petitioner", &wish("handler-water")), "wrong-stage");
+        assert_eq!(Story::accepted().code("handler-water", &wish("head-water")), "not-permitted");
         let behalf = "on_behalf={how='letter', proof='p', received_on='2026-03-05'}";
-        assert_eq!(Story::accepted().code("clerk", &format!("{}, {behalf}", ask("handler-water"))), "done");
+        assert_eq!(Story::accepted().code("clerk", &format!("{}, {behalf}", wish("handler-water"))), "done");
     }
 }

@@ -19,6 +19,7 @@ use office::rules;
 mod act;
 mod acts;
 mod bar;
+mod captions;
 mod clocks;
 mod conduct;
 mod demand;

@@ -121,9 +121,11 @@ impl Telling<'_> {
                 filled("follow-event-rechecked", &[("result", word(format!("result-{}", decided.result.slug())))], None)
             }
             Fact::RecusalRequested { reason, .. } => filled("follow-event-recusal-requested", &[], Some(reason)),
-            Fact::RecusalDecided { agree, reason, .. } => {
-                let key = if *agree { "follow-event-recusal-agreed" } else { "follow-event-recusal-refused" };
-                filled(key, &[], Some(reason))
+            Fact::RecusalDecided { agree: true, reason, .. } => {
+                filled("follow-event-recusal-agreed", &[], Some(reason))
+            }
+            Fact::RecusalDecided { agree: false, reason, .. } => {
+                filled("follow-event-recusal-refused", &[], Some(reason))
             }
             Fact::Hearing(fact) => self.event_at_a_hearing(fact),
             Fact::Withdrawn { petitioner, .. } => {

@@ -75,6 +75,6 @@ pub fn count(lang: Lang, count: &Count) -> String {
     lang.ta("hearing-count", &[("result", result), ("votes", votes.join(comma(lang)))])
 }
 
-pub(crate) fn comma(lang: Lang) -> &'static str {
+pub(super) fn comma(lang: Lang) -> &'static str {
     if lang == Lang::Chinese { "、" } else { ", " }
 }

@@ -48,7 +48,7 @@ pub(super) fn record(lang: Lang, case: &Case, hearing: &Hearing, all_votes: bool
     let without_vote: Vec<casework::UserId> = held.without_vote.iter().cloned().collect();
     let seats = [
         ("hearing-absent", names(&held.absent)),
-        ("hearing-stepped-in", names(&held.stepped_in)),
+        ("hearing-stood-in", names(&held.stepped_in)),
         ("hearing-without-vote", names(&without_vote)),
         ("hearing-silent", names(&hearing.silent)),
         ("hearing-consent", held.consent.as_ref().map(|how| how.text().to_owned()).unwrap_or_default()),
