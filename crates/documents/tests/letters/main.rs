@@ -6,6 +6,7 @@ mod desk;
 mod dossier;
 mod every_kind;
 mod fonts;
+mod hearings;
 mod looks;
 mod notices;
 mod record_papers;

@@ -138,6 +138,8 @@ pub fn all() -> Vec<Desk> {
         conduct(),
         heard(),
         heard_above(),
+        crate::hearings::adjourned(),
+        crate::hearings::an_even_number(),
         concluded(json!({"class": "suggestion"})),
     ];
     all.extend(sent_back_though_a_report());
