@@ -219,6 +219,9 @@ problem-not-json = This is no JSON
 problem-not-an-object = One JSON object is expected
 
 ## Uploads
+problem-file-case-full = This matter holds so many files already that no more fit. Please bring what is left to the counter, or join several pages in one file
+problem-file-address-full = Too many files came from here today. Please send the rest tomorrow, or bring it to the counter
+problem-file-no-room = The server has little room left and takes no files for the time being; text is taken as ever. The administrators see this
 problem-file-missing = Choose a file first
 problem-file-too-large = The file is over 10 MB; compress or split it
 problem-file-kind = This kind of file is not taken. PDF, photos (JPEG, PNG, HEIC), Word (.docx), Excel (.xlsx) and plain text are

@@ -219,6 +219,9 @@ problem-not-json = 不是 JSON
 problem-not-an-object = 要写成一个 JSON 对象
 
 ## 上传文件
+problem-file-case-full = 这件事已经收了很多文件，放不下了。还有材料，请交到窗口，或者把几张并成一个文件
+problem-file-address-full = 今天从这里传来的文件太多了，请明天再传，或者把材料交到窗口
+problem-file-no-room = 服务器存放文件的地方快满了，暂时不收文件；文字照样能交。管理员已经看得到这个情况
 problem-file-missing = 请先选一个文件
 problem-file-too-large = 文件超过 10 MB，请压缩或分开上传
 problem-file-kind = 这种文件不能收。可以上传 PDF、照片（JPEG、PNG、HEIC）、Word（.docx）、Excel（.xlsx）和纯文本

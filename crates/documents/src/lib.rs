@@ -15,4 +15,4 @@ pub mod press;
 pub use dossier::{Checkpoint, Dossier, Enclosure, Unbound, dossier};
 pub use letter::{Block, Letter};
 pub use letters::{CaseFile, Unwritten, proof_of_service, write, write_for_record};
-pub use press::{Press, Unprinted};
+pub use press::{Patience, Press, Unprinted, Waiting};

@@ -111,7 +111,7 @@ impl Server {
             };
             if told.is_none_or(|told| n - told >= ROOM_AGAIN / 60) {
                 let what_to_do = "make room; once the disk is full nothing is kept";
-                tracing::warn!(left_mb, warned_below_mb = self.app.low_space_mb, what_to_do, "the disk fills");
+                tracing::warn!(left_mb, warned_below_mb = self.app.bounds.low_space_mb, what_to_do, "the disk fills");
                 told = Some(n);
             }
         }

@@ -7,6 +7,7 @@ mod bench;
 mod commands;
 mod district;
 mod jobs;
+mod listen;
 mod scenario;
 mod settings;
 

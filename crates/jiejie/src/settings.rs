@@ -1,5 +1,6 @@
 //! Where data, database, address and policy come from: `jiejie.toml`, then `JIEJIE_*`, then flags.
 
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,9 +13,7 @@ use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use store::{Keys, Store};
-
-/// A year of a district's cases with their files takes about so much.
-const LOW_SPACE_MB: u64 = 1024;
+use web::Bounds;
 
 /// Flags of every call that touches data.
 #[derive(Args, Debug, Clone, Default, Serialize)]
@@ -48,6 +47,10 @@ struct Raw {
     listen: Option<String>,
     base_url: Option<String>,
     low_space_mb: Option<u64>,
+    keep_free_mb: Option<u64>,
+    case_files_mb: Option<u64>,
+    address_files_mb: Option<u64>,
+    proxies: Option<Vec<IpAddr>>,
 }
 
 /// What a call works with.
@@ -58,8 +61,8 @@ pub struct Settings {
     pub listen: String,
     /// How links on papers begin; `http://ADDRESS` unless set.
     pub base_url: String,
-    /// With fewer megabytes free on the disk of the data than this, log and pages warn.
-    pub low_space_mb: u64,
+    /// What is taken at most, and which proxies are believed.
+    pub bounds: Bounds,
     pub policy: Arc<Policy>,
     fonts: Option<PathBuf>,
 }
@@ -81,8 +84,15 @@ impl Settings {
         let listen = raw.listen.unwrap_or_else(|| "127.0.0.1:8080".to_owned());
         let base_url = raw.base_url.unwrap_or_else(|| format!("http://{listen}"));
         let policy = Arc::new(policy(raw.policy.as_deref())?);
-        let low_space_mb = raw.low_space_mb.unwrap_or(LOW_SPACE_MB);
-        Ok(Settings { data, database, listen, base_url, low_space_mb, policy, fonts: raw.fonts })
+        let usual = Bounds::default();
+        let bounds = Bounds {
+            low_space_mb: raw.low_space_mb.unwrap_or(usual.low_space_mb),
+            keep_free_mb: raw.keep_free_mb.unwrap_or(usual.keep_free_mb),
+            case_files_mb: raw.case_files_mb.unwrap_or(usual.case_files_mb),
+            address_files_mb: raw.address_files_mb.unwrap_or(usual.address_files_mb),
+            proxies: raw.proxies.unwrap_or(usual.proxies),
+        };
+        Ok(Settings { data, database, listen, base_url, bounds, policy, fonts: raw.fonts })
     }
 
     /// Where fonts for papers lie, the preferred first; the system's come after.

@@ -4,9 +4,23 @@ use std::sync::LazyLock;
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use tokio::sync::Semaphore;
 
 /// The hash that an unknown user's try is checked against, so that timing tells nobody who has an account.
 static NOBODY: LazyLock<String> = LazyLock::new(|| hash("nobody has this password").unwrap_or_default());
+
+/// So many passwords are looked at at once: each takes a processor and 19 MB for a moment.
+const AT_ONCE: usize = 2;
+/// So many wait their turn beside them; anyone who comes then is told to come again.
+const IN_LINE: usize = 40;
+
+static TURNS: Semaphore = Semaphore::const_new(AT_ONCE);
+static LINE: Semaphore = Semaphore::const_new(AT_ONCE + IN_LINE);
+
+/// Too many passwords wait to be looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("too many passwords wait to be looked at")]
+pub struct Busy;
 
 /// Why no hash could be made; the machine is out of memory or of randomness.
 #[derive(Debug, thiserror::Error)]
@@ -30,9 +44,41 @@ pub fn fits(password: &str, stored: Option<&str>) -> bool {
     right && stored.is_some()
 }
 
-/// [`fits`] on a thread that may block.
-pub async fn fits_soon(password: String, stored: Option<String>) -> bool {
-    tokio::task::spawn_blocking(move || fits(&password, stored.as_deref())).await.unwrap_or(false)
+/// [`fits`] on a thread that may block, in its turn.
+///
+/// # Errors
+/// [`Busy`]; then nothing was looked at.
+pub async fn fits_soon(password: String, stored: Option<String>) -> Result<bool, Busy> {
+    Ok(in_turn(move || fits(&password, stored.as_deref())).await?.unwrap_or(false))
+}
+
+/// [`hash`] on a thread that may block, in its turn.
+///
+/// # Errors
+/// [`NoHash`].
+pub async fn hash_soon(password: String) -> Result<String, NoHash> {
+    let made = in_turn(move || hash(&password)).await.map_err(|_| NoHash::Busy)?;
+    made.unwrap_or_else(|| Err(CannotHash("the work was given up".to_owned()))).map_err(NoHash::Cannot)
+}
+
+/// Why there is no hash.
+#[derive(Debug, thiserror::Error)]
+pub enum NoHash {
+    #[error(transparent)]
+    Cannot(CannotHash),
+    #[error("too many passwords wait to be looked at")]
+    Busy,
+}
+
+/// Does the work when few others do theirs. The turn ends with the work, whether or not anybody still waits for it.
+async fn in_turn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<Option<T>, Busy> {
+    let _place = LINE.try_acquire().map_err(|_| Busy)?;
+    let turn = TURNS.acquire().await.map_err(|_| Busy)?;
+    let done = tokio::task::spawn_blocking(move || {
+        let _turn = turn;
+        work()
+    });
+    Ok(done.await.ok())
 }
 
 /// Words that are tried first, whatever stands around them.
@@ -63,7 +109,29 @@ pub fn is_easy(password: &str, user: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
     use super::*;
+
+    #[tokio::test]
+    async fn few_passwords_are_looked_at_at_once_and_a_crowd_is_told_to_come_again() {
+        let (now, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+        let mut crowd = tokio::task::JoinSet::new();
+        for _ in 0..300 {
+            let (now, most) = (now.clone(), most.clone());
+            crowd.spawn(in_turn(move || {
+                most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+                fits("guess", None);
+                now.fetch_sub(1, Ordering::SeqCst);
+            }));
+        }
+        let answers = crowd.join_all().await;
+        let refused = answers.iter().filter(|answer| answer.is_err()).count();
+        assert!(most.load(Ordering::SeqCst) <= AT_ONCE, "{most:?} at once");
+        assert!(refused >= 300 - 2 * (AT_ONCE + IN_LINE), "{refused} were told to come again");
+        assert_eq!(fits_soon("guess".to_owned(), None).await, Ok(false), "afterwards there is room again");
+    }
 
     #[test]
     fn what_is_tried_first_is_easy_however_long_it_is() {

@@ -51,6 +51,17 @@ impl Store {
         Ok(hash)
     }
 
+    /// The bytes that these files take, each counted once.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn files_size(&self, hashes: impl IntoIterator<Item = &str>) -> Result<u64> {
+        let db = &self.engine().readers;
+        let mut sql = Sql::new(db, "SELECT CAST(SUM(size) AS BIGINT) FROM file WHERE hash IN ");
+        sql.push_list(hashes);
+        Ok(u64::try_from(sql.number(db).await?).unwrap_or_default())
+    }
+
     /// The file with this hash, its content checked against it; `None` where there is none, or it was erased.
     ///
     /// # Errors

@@ -8,6 +8,7 @@ use jiff::civil::{Date, DateTime};
 use office::papers::Printer;
 use store::Store;
 
+use crate::bounds::Bounds;
 use crate::first::First;
 
 /// Reads the time: civil time of Asia/Shanghai, handed in by the binary or fixed by a test.
@@ -18,23 +19,25 @@ pub struct App {
     pub store: Store,
     pub policy: Arc<Policy>,
     pub clock: Clock,
-    /// Set in the sample district: the sign-in page then offers each role as a button.
+    /// Set in the sample district.
     pub demo: Option<Demo>,
     /// Set where nobody had an account at the start: the link that makes the first administrator.
     pub first: Option<First>,
     /// Where people reach this server; `https` makes the cookies `Secure`.
     pub base_url: String,
-    /// With fewer megabytes free than this, the administrator is warned.
-    pub low_space_mb: u64,
+    /// What is taken at most, and which proxies are believed.
+    pub bounds: Bounds,
     /// Sets letters as PDF.
     pub press: Arc<Press>,
 }
 
-/// The sample district, served on this machine only.
+/// The sample district.
 #[derive(Clone)]
 pub struct Demo {
     /// The one random password of all sample users.
     pub password: String,
+    /// Whether it listens on this machine alone: then each role is a button, elsewhere its password is asked for.
+    pub here_only: bool,
 }
 
 /// The state of the router.
@@ -56,7 +59,7 @@ impl App {
 
     /// How many megabytes are free, where they are fewer than the office wants to be warned at.
     pub fn little_room(&self) -> Option<u64> {
-        self.store.room().map(|bytes| bytes / 1_048_576).filter(|megabytes| *megabytes < self.low_space_mb)
+        self.store.room().map(|bytes| bytes / 1_048_576).filter(|megabytes| *megabytes < self.bounds.low_space_mb)
     }
 
     /// Whether cookies may only travel encrypted.

@@ -1,10 +1,15 @@
 //! Forms that come in: read whole, checked to come from a page of ours, and stripped of the proof.
+use std::pin::Pin;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::Form;
-use axum::body::{Body, Bytes, to_bytes};
+use axum::body::{Body, Bytes, HttpBody, to_bytes};
+use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{DefaultBodyLimit, FromRef, FromRequest, Multipart, Request};
 use axum::response::{IntoResponse, Response};
+use hyper::body::{Frame, SizeHint};
+use tokio::time::timeout;
 
 use crate::app::Shared;
 use crate::error::PageError;
@@ -17,7 +22,13 @@ pub const FILE_BYTES: usize = 10 * 1024 * 1024;
 /// A page that takes longer than this has failed; the browser is told before its own patience ends.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 /// As much as is read of a form with a file, so that the person who chose a large video is told what is wrong.
-const READ_BYTES: usize = 100 * 1024 * 1024;
+pub(crate) const READ_BYTES: usize = 100 * 1024 * 1024;
+/// A form with a file may take long over a poor line; it may not stand still.
+pub(crate) const STANDSTILL: Duration = Duration::from_secs(30);
+/// So long a form with a file may take in all, however steadily it comes.
+pub(crate) const UPLOAD_PATIENCE: Duration = Duration::from_secs(20 * 60);
+/// A form of ours has fewer fields.
+const MOST_FIELDS: usize = 100;
 
 /// The fields of a posted form, in order; a list has its name several times.
 #[derive(Clone, Debug, Default)]
@@ -94,25 +105,32 @@ where
 
     async fn from_request(request: Request, state: &S) -> Result<PostedFile, Response> {
         let carried = request.extensions().get::<Carried>().cloned();
-        let mut request = request;
+        let mut request = request.map(|body| Body::new(Paced { body, rests: false }));
         // A file that is too large is read to its end, though not kept: its page then says so beside the field.
         DefaultBodyLimit::max(READ_BYTES).apply(&mut request);
         let mut form = Multipart::from_request(request, state).await.map_err(IntoResponse::into_response)?;
         let mut posted = PostedFile::default();
-        while let Some(mut field) = form.next_field().await.map_err(IntoResponse::into_response)? {
+        let mut room = FORM_BYTES;
+        while let Some(mut field) = moving(form.next_field()).await? {
             let name = field.name().unwrap_or_default().to_owned();
             let file = field.file_name().map(str::to_owned);
             let media = field.content_type().unwrap_or("application/octet-stream").to_owned();
-            let most = if file.is_some() { FILE_BYTES + 1 } else { FORM_BYTES };
-            let mut bytes = Vec::new();
-            while let Some(chunk) = field.chunk().await.map_err(IntoResponse::into_response)? {
-                bytes.extend_from_slice(&chunk[..chunk.len().min(most - bytes.len())]);
+            // The token stands before the file: without it not a byte of the file is held.
+            if file.is_some() {
+                proven(posted.fields.clone(), carried.as_ref()).map_err(IntoResponse::into_response)?;
             }
-            let bytes = Bytes::from(bytes);
+            let most = if file.is_some() { FILE_BYTES + 1 } else { room };
+            let bytes = read(&mut field, most).await?;
             match file {
                 Some(file) if !file.is_empty() || !bytes.is_empty() => posted.file = Some((file, media, bytes)),
                 Some(_) => {}
-                None => posted.fields.push((name, String::from_utf8_lossy(&bytes).into_owned())),
+                None if posted.fields.len() >= MOST_FIELDS || bytes.len() >= room => {
+                    return Err(PageError::TooLarge.into_response());
+                }
+                None => {
+                    room -= bytes.len();
+                    posted.fields.push((name, String::from_utf8_lossy(&bytes).into_owned()));
+                }
             }
         }
         if let Some(carried) = &carried {
@@ -121,6 +139,49 @@ where
         posted.fields = proven(posted.fields, carried.as_ref()).map_err(IntoResponse::into_response)?;
         Ok(posted)
     }
+}
+
+/// A body of which one piece is taken at a time: the reader of forms would hold all that is there already, and a fast line
+/// brings a whole film before anybody has looked at its first byte.
+struct Paced {
+    body: Body,
+    rests: bool,
+}
+
+impl HttpBody for Paced {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        if std::mem::take(&mut self.rests) {
+            cx.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        let piece = Pin::new(&mut self.body).poll_frame(cx);
+        self.rests = piece.is_ready();
+        piece
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+/// The next piece of a form with a file, if it comes before the sender has stood still for too long.
+async fn moving<T>(piece: impl Future<Output = Result<T, MultipartError>>) -> Result<T, Response> {
+    match timeout(STANDSTILL, piece).await {
+        Ok(piece) => piece.map_err(IntoResponse::into_response),
+        Err(_) => Err(PageError::StoodStill.into_response()),
+    }
+}
+
+/// A field to its end, of which so many bytes are held.
+async fn read(field: &mut Field<'_>, most: usize) -> Result<Bytes, Response> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = moving(field.chunk()).await? {
+        bytes.extend_from_slice(chunk.get(..chunk.len().min(most - bytes.len())).unwrap_or_default());
+    }
+    Ok(Bytes::from(bytes))
 }
 
 /// The fields without the token, if the token is the reader's own.

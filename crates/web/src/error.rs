@@ -12,6 +12,7 @@ use crate::first;
 use crate::layout::Frame;
 use crate::parts::Notice;
 use crate::typed::Again;
+use office::password::NoHash;
 
 /// Why there is no page. A refusal is none of these: the page itself shows it beside what was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +29,10 @@ pub enum PageError {
     TooLarge,
     /// Too many tries; the reader may come back after this many seconds.
     Slowed(u32),
+    /// So many do the same that this one must come again.
+    Busy,
+    /// What was being sent stood still for too long; nothing of it was kept.
+    StoodStill,
     /// The store could not do its work.
     Fault(StoreError),
 }
@@ -48,6 +53,8 @@ impl PageError {
             PageError::Unreadable => StatusCode::BAD_REQUEST,
             PageError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             PageError::Slowed(_) => StatusCode::TOO_MANY_REQUESTS,
+            PageError::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            PageError::StoodStill => StatusCode::REQUEST_TIMEOUT,
             PageError::Fault(StoreError::Unknown(_) | StoreError::Unavailable { .. }) => {
                 StatusCode::SERVICE_UNAVAILABLE
             }
@@ -64,6 +71,8 @@ impl PageError {
             PageError::Unreadable => ("error-unreadable", "error-unreadable-do"),
             PageError::TooLarge => ("error-too-large", "error-too-large-do"),
             PageError::Slowed(_) => ("error-slowed", "error-slowed-do"),
+            PageError::Busy => ("error-busy", "error-busy-do"),
+            PageError::StoodStill => ("error-stood-still", "error-stood-still-do"),
             PageError::Fault(StoreError::Unknown(_)) => ("error-unknown", "error-unknown-do"),
             PageError::Fault(StoreError::Unavailable { .. }) => ("error-unavailable", "error-unavailable-do"),
             PageError::Fault(_) => ("error-fault", "error-fault-do"),
@@ -74,6 +83,15 @@ impl PageError {
 impl From<StoreError> for PageError {
     fn from(error: StoreError) -> PageError {
         PageError::Fault(error)
+    }
+}
+
+impl From<NoHash> for PageError {
+    fn from(error: NoHash) -> PageError {
+        match error {
+            NoHash::Busy => PageError::Busy,
+            NoHash::Cannot(error) => PageError::broken(&error.to_string()),
+        }
     }
 }
 
@@ -118,13 +136,23 @@ pub fn dressed(response: Response, app: &App, carried: &Carried) -> Response {
         | PageError::Forged
         | PageError::Unreadable
         | PageError::TooLarge
-        | PageError::Slowed(_) => {
+        | PageError::Slowed(_)
+        | PageError::Busy
+        | PageError::StoodStill => {
             tracing::info!(operation, path, ?error, "no page");
         }
     }
     let (title, advice) = error.keys();
     let lang = carried.lang;
+    // What was typed goes with every reason to send it again.
+    let again = matches!(error, PageError::Fault(_) | PageError::Slowed(_) | PageError::Busy | PageError::StoodStill);
+    let typed = again.then(|| {
+        let unknown = matches!(error, PageError::Fault(StoreError::Unknown(_)));
+        carried.typed.again(lang, (&carried.path, &carried.csrf), unknown)
+    });
+    let typed = typed.flatten();
     let words = if let PageError::Slowed(seconds) = error {
+        let advice = if typed.is_some() { "error-slowed-typed-do" } else { advice };
         lang.ta(advice, &[("n", seconds.div_ceil(60))])
     } else {
         lang.t(advice)
@@ -133,17 +161,13 @@ pub fn dressed(response: Response, app: &App, carried: &Carried) -> Response {
     // What lies in the place stands once in the log; there is no single request to look for.
     let one_of_many = matches!(error, PageError::Fault(StoreError::Unavailable { .. }));
     let notice = if one_of_many { notice } else { notice.operation(operation) };
-    let typed = matches!(error, PageError::Fault(_)).then(|| {
-        let unknown = matches!(error, PageError::Fault(StoreError::Unknown(_)));
-        carried.typed.again(lang, (&carried.path, &carried.csrf), unknown)
-    });
-    let typed = typed.flatten();
     let frame = Frame { flash: None, warning: None, ..carried.any_frame(app, lang.t(title)) };
     let page = ErrorPage { heading: lang.t(title), notice, typed, home: frame.home_address().to_owned(), frame };
     let mut dressed = render(&page);
     *dressed.status_mut() = error.status();
     let seconds = match error {
         PageError::Slowed(seconds) => Some(seconds),
+        PageError::Busy => Some(5),
         PageError::Fault(StoreError::Unknown(_) | StoreError::Unavailable { .. }) => Some(1),
         PageError::Fault(
             StoreError::WrongKeys | StoreError::Corrupt(_) | StoreError::Meanwhile(_) | StoreError::Broken(_),
@@ -152,7 +176,8 @@ pub fn dressed(response: Response, app: &App, carried: &Carried) -> Response {
         | PageError::NotPermitted
         | PageError::Forged
         | PageError::Unreadable
-        | PageError::TooLarge => None,
+        | PageError::TooLarge
+        | PageError::StoodStill => None,
     };
     if let Some(seconds) = seconds {
         dressed.headers_mut().insert("retry-after", HeaderValue::from(seconds));

@@ -6,24 +6,26 @@ use std::time::Instant;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Extension, Request, State};
 use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
+use tokio::time::timeout;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::timeout::TimeoutLayer;
 
 use crate::api::problem;
 use crate::app::Shared;
 use crate::counters::Counters;
-use crate::csrf::{FILE_BYTES, PATIENCE};
+use crate::csrf::{FILE_BYTES, PATIENCE, UPLOAD_PATIENCE};
 use crate::error::PageError;
 use crate::forms::keeping;
 use crate::headers;
 use crate::nav::Ways;
-use crate::rates::{Limiter, WrongTries};
+use crate::rates::{self, Limiter, Tries};
 use crate::session;
 use crate::signed_in::{self, Carried};
 use crate::typed::keep;
+use crate::uploads::Uploads;
 use crate::who::{Who, lets};
 
 /// Lets through whom the table names. The others go to sign in, or are told that it is not theirs, and that is kept.
@@ -46,7 +48,7 @@ pub fn pages(table: Router<Shared>, app: &Shared, ways: Ways) -> Router<Shared> 
     table
         .fallback(|| async { PageError::NotFound })
         .layer(CatchPanicLayer::custom(broken))
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
+        .layer(from_fn(patient))
         .layer(from_fn_with_state((app.clone(), ways.clone()), signed_in::carry))
         .layer(session::layer(app))
         .layer(from_fn_with_state((app.clone(), ways), keep::keep_typed))
@@ -55,20 +57,30 @@ pub fn pages(table: Router<Shared>, app: &Shared, ways: Ways) -> Router<Shared> 
 
 /// The programs' layers: every error is a problem document.
 pub fn programs(table: Router<Shared>) -> Router<Shared> {
-    table
-        .layer(CatchPanicLayer::custom(broken))
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
-        .layer(from_fn(problem::dressed))
+    table.layer(CatchPanicLayer::custom(broken)).layer(from_fn(patient)).layer(from_fn(problem::dressed))
 }
 
 /// What every answer goes through.
-pub fn whole(site: Router<Shared>, limiter: Limiter) -> Router<Shared> {
+pub fn whole(site: Router<Shared>, limiter: Limiter, app: &Shared) -> Router<Shared> {
     site.layer(CompressionLayer::new())
         .layer(from_fn(headers::guarded))
         .layer(from_fn(counted))
         .layer(Extension(limiter))
-        .layer(Extension(Arc::new(WrongTries::default())))
+        .layer(Extension(Arc::new(Tries::default())))
+        .layer(Extension(Arc::new(Uploads::default())))
         .layer(Extension(Arc::new(Counters::default())))
+        .layer(from_fn_with_state(app.clone(), rates::named))
+}
+
+/// Gives up what takes too long, and with it all that was done for it. A form with a file has longer: it is given up when
+/// it stands still (`csrf.rs`).
+async fn patient(request: Request, next: Next) -> Response {
+    let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let patience = if kind.starts_with("multipart/form-data") { UPLOAD_PATIENCE } else { PATIENCE };
+    match timeout(patience, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => StatusCode::REQUEST_TIMEOUT.into_response(),
+    }
 }
 
 async fn counted(Extension(counters): Extension<Arc<Counters>>, request: Request, next: Next) -> Response {

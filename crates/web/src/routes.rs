@@ -195,7 +195,7 @@ pub fn router(app: impl Into<Shared>) -> Router {
     let desk = table(pages(), &app);
     let programs = table(programs(), &app);
     let site = guard::pages(desk, &app, ways).merge(guard::programs(programs));
-    guard::whole(site, Limiter::generous()).with_state(app)
+    guard::whole(site, Limiter::generous(), &app).with_state(app)
 }
 
 fn table(rows: Vec<Route>, app: &Shared) -> Router<Shared> {

@@ -13,7 +13,7 @@ use store::{Store, StoreError, Trouble};
 
 use crate::app::{App, Shared};
 use crate::error::PageError;
-use office::password;
+use office::password::{self, Busy};
 
 pub use crate::known::Known;
 
@@ -89,25 +89,34 @@ pub enum Credentials {
 #[derive(Clone, Debug)]
 pub struct Accounts(Shared);
 
+/// Why nobody could be asked for.
+#[derive(Debug, thiserror::Error)]
+pub enum NotAsked {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Busy(#[from] Busy),
+}
+
 impl AuthnBackend for Accounts {
     type User = Known;
     type Credentials = Credentials;
-    type Error = StoreError;
+    type Error = NotAsked;
 
-    async fn authenticate(&self, credentials: Credentials) -> Result<Option<Known>, StoreError> {
+    async fn authenticate(&self, credentials: Credentials) -> Result<Option<Known>, NotAsked> {
         let (Credentials::Password { user, .. } | Credentials::Sample { user }) = &credentials;
         let account = self.0.store.account(&UserId::new(user.as_str())).await?.filter(|account| !account.disabled);
         let proven = match credentials {
             Credentials::Password { password, .. } => {
                 let stored = account.as_ref().and_then(|account| account.password_hash.clone());
-                password::fits_soon(password, stored).await
+                password::fits_soon(password, stored).await?
             }
-            Credentials::Sample { .. } => self.0.demo.is_some(),
+            Credentials::Sample { .. } => self.0.demo.as_ref().is_some_and(|demo| demo.here_only),
         };
         Ok(account.filter(|_| proven).map(|account| Known::of(&account)))
     }
 
-    async fn get_user(&self, id: &String) -> Result<Option<Known>, StoreError> {
+    async fn get_user(&self, id: &String) -> Result<Option<Known>, NotAsked> {
         let account = self.0.store.account(&UserId::new(id.as_str())).await?.filter(|account| !account.disabled);
         Ok(account.map(|account| Known::of(&account)))
     }
@@ -116,6 +125,9 @@ impl AuthnBackend for Accounts {
 /// What signing in or out met: on its way through the session's library the store's reason became a text, so the store
 /// is asked whether anything can be kept at present.
 pub fn fault(app: &App, error: &axum_login::Error<Accounts>) -> PageError {
+    if let axum_login::Error::Backend(NotAsked::Busy(_)) = error {
+        return PageError::Busy;
+    }
     match app.store.trouble() {
         Some(Trouble { fault, what }) => PageError::Fault(StoreError::Unavailable { fault, what }),
         None => PageError::broken(&error.to_string()),

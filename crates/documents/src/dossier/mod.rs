@@ -2,6 +2,7 @@
 //! enclosures and the chain's witness.
 
 mod parts;
+mod pictures;
 mod sheets;
 
 use std::collections::BTreeMap;
@@ -13,8 +14,9 @@ use serde::Serialize;
 
 use crate::letter::Letter;
 use crate::letters::{Unwritten, case_cover};
-use crate::press::{Press, Unprinted};
+use crate::press::{Patience, Press, Unprinted};
 use parts::Part;
+use pictures::Picture;
 
 /// What a file is bound from.
 pub struct Dossier<'a> {
@@ -30,6 +32,8 @@ pub struct Dossier<'a> {
     pub checkpoint: Option<Checkpoint<'a>>,
     /// The day on which it is bound: the same day and data give the same bytes.
     pub made_on: Date,
+    /// Whether anybody still waits for it.
+    pub patience: Patience,
 }
 
 /// A file that travels with the case.
@@ -92,12 +96,18 @@ struct Bound<'a> {
 pub fn dossier(dossier: &Dossier, press: &Press, policy: &Policy) -> Result<Vec<u8>, Unbound> {
     let cover = case_cover(dossier.case, dossier.names, dossier.made_on, policy)?;
     let index = sheets::index(dossier, policy)?;
-    let parts = parts::all(dossier, policy, |_| true)?;
-    match bind(dossier, press, policy, (&cover, &index), &parts) {
+    let mut pictures = pictures::fitted(&dossier.enclosures, &dossier.patience)?;
+    let parts = parts::all(dossier, policy, &pictures)?;
+    match bind(dossier, press, policy, (&cover, &index), (&parts, &pictures)) {
         Err(Unprinted::Layout(_)) if parts.iter().any(Part::is_image) => {
-            let readable = |image: &Enclosure| image.bytes.is_some_and(|bytes| press.can_set(bytes, policy));
-            let parts = parts::all(dossier, policy, readable)?;
-            Ok(bind(dossier, press, policy, (&cover, &index), &parts)?)
+            for picture in pictures.values_mut() {
+                dossier.patience.check()?;
+                if matches!(picture, Picture::Set { bytes, .. } if !press.can_set(bytes, policy)) {
+                    *picture = Picture::NotOne;
+                }
+            }
+            let parts = parts::all(dossier, policy, &pictures)?;
+            Ok(bind(dossier, press, policy, (&cover, &index), (&parts, &pictures))?)
         }
         bound => Ok(bound?),
     }
@@ -110,9 +120,14 @@ pub fn dossier(dossier: &Dossier, press: &Press, policy: &Policy) -> Result<Vec<
 pub fn contents(dossier: &Dossier, policy: &Policy) -> Result<serde_json::Value, Unbound> {
     let cover = case_cover(dossier.case, dossier.names, dossier.made_on, policy)?;
     let index = sheets::index(dossier, policy)?;
-    let parts = parts::all(dossier, policy, |_| true)?;
+    let parts = parts::all(dossier, policy, &pictures::fitted(&dossier.enclosures, &dossier.patience)?)?;
     let bound = Bound { title: &cover.title, day: cover.day, cover: &cover, index, parts: &parts };
     serde_json::to_value(&bound).map_err(|error| Unbound::Corrupt(error.to_string()))
+}
+
+/// Whether a file of these bytes may be set as a picture, by how it begins.
+pub fn may_be_set(bytes: &[u8]) -> bool {
+    pictures::format(bytes).is_some()
 }
 
 fn bind(
@@ -120,10 +135,10 @@ fn bind(
     press: &Press,
     policy: &Policy,
     (cover, index): (&Letter, &sheets::Index),
-    parts: &[Part],
+    (parts, pictures): (&[Part], &BTreeMap<u32, Picture>),
 ) -> Result<Vec<u8>, Unprinted> {
     let bound = Bound { title: &cover.title, day: cover.day, cover, index: index.clone(), parts };
     let data = serde_json::to_vec(&bound).map_err(|error| Unprinted::Layout(error.to_string()))?;
-    let images = parts.iter().filter_map(|part| part.image(&dossier.enclosures)).collect();
-    press.set_with("dossier.typ", &data, images, &policy.letters)
+    let images = parts.iter().filter_map(|part| part.image(pictures)).collect();
+    press.set_with("dossier.typ", &data, images, &policy.letters, &dossier.patience)
 }

@@ -1,9 +1,12 @@
 //! The sheets of a file in their order: papers as they were issued, proofs of their service, what belongs to the whole.
 
+use std::collections::BTreeMap;
+
 use casework::{Case, Fact, Policy, replay};
 use serde::Serialize;
 
-use super::{Dossier, Enclosure, Unbound, sheets};
+use super::pictures::Picture;
+use super::{Dossier, Unbound, sheets};
 use crate::letter::Letter;
 use crate::letters::{CaseFile, proof_of_service, write};
 
@@ -43,29 +46,30 @@ impl Part {
     }
 
     /// The file that the layout asks for, by the name it asks with.
-    pub(super) fn image<'a>(&self, enclosures: &[Enclosure<'a>]) -> Option<(String, &'a [u8])> {
+    pub(super) fn image<'a>(&self, pictures: &'a BTreeMap<u32, Picture>) -> Option<(String, &'a [u8])> {
         let What::Image { file, n, .. } = &self.what else { return None };
-        let enclosure = enclosures.iter().find(|enclosure| enclosure.n == *n)?;
-        Some((file.clone(), enclosure.bytes?))
+        let Some(Picture::Set { bytes, .. }) = pictures.get(n) else { return None };
+        Some((file.clone(), bytes))
     }
 }
 
-/// Everything behind the index; `readable` says which images can be set.
-pub(super) fn all(
-    dossier: &Dossier,
-    policy: &Policy,
-    readable: impl Fn(&Enclosure) -> bool,
-) -> Result<Vec<Part>, Unbound> {
+/// Everything behind the index.
+pub(super) fn all(dossier: &Dossier, policy: &Policy, pictures: &BTreeMap<u32, Picture>) -> Result<Vec<Part>, Unbound> {
     let mut parts = papers(dossier, policy)?;
     parts.push(Part::letter(sheets::timeline(dossier, policy)?, None));
     for enclosure in &dossier.enclosures {
         let name = sheets::caption(dossier, enclosure, policy)?;
-        match enclosure.bytes.and_then(format).filter(|_| readable(enclosure)) {
-            Some(format) => {
+        match pictures.get(&enclosure.n) {
+            Some(Picture::Set { format, .. }) => {
                 let what = What::Image { file: format!("enclosure-{}", enclosure.n), format, n: enclosure.n };
                 parts.push(Part { name, number: String::new(), on: String::new(), what });
             }
-            None => parts.push(Part::letter(sheets::slip(dossier, enclosure, policy)?, Some(name))),
+            Some(Picture::TooLarge) => {
+                parts.push(Part::letter(sheets::slip(dossier, enclosure, true, policy)?, Some(name)));
+            }
+            Some(Picture::NotOne) | None => {
+                parts.push(Part::letter(sheets::slip(dossier, enclosure, false, policy)?, Some(name)));
+            }
         }
     }
     if let Some(checkpoint) = &dossier.checkpoint {
@@ -102,13 +106,4 @@ fn papers(dossier: &Dossier, policy: &Policy) -> Result<Vec<Part>, Unbound> {
         }
     }
     Ok(parts)
-}
-
-/// What the first bytes say it is; the name and the media type are only what somebody claimed.
-fn format(bytes: &[u8]) -> Option<&'static str> {
-    match bytes {
-        [0x89, b'P', b'N', b'G', ..] => Some("png"),
-        [0xff, 0xd8, 0xff, ..] => Some("jpg"),
-        _ => None,
-    }
 }

@@ -67,7 +67,13 @@ pub(super) fn caption(dossier: &Dossier, enclosure: &Enclosure, policy: &Policy)
     Ok(caption)
 }
 
-pub(super) fn slip(dossier: &Dossier, enclosure: &Enclosure, policy: &Policy) -> Result<Letter, Unwritten> {
+/// What stands in a file's place; `large`: it is a picture of more pixels than are printed.
+pub(super) fn slip(
+    dossier: &Dossier,
+    enclosure: &Enclosure,
+    large: bool,
+    policy: &Policy,
+) -> Result<Letter, Unwritten> {
     sheet("enclosure-slip", dossier, policy, |pen| {
         let (kind, note) = kind_of(dossier, enclosure);
         let size = pen.sentence("size", &[("n", &enclosure.size.to_string())]);
@@ -80,6 +86,9 @@ pub(super) fn slip(dossier: &Dossier, enclosure: &Enclosure, policy: &Policy) ->
             pen.row("row_digest", in_groups(enclosure.sha256)),
             pen.row("row_note", note),
         ]);
+        if large {
+            pen.say("large", &[]);
+        }
         pen.say("kept", &[]);
     })
 }

@@ -1,5 +1,6 @@
 //! Sets a letter as an archival PDF (PDF/A-2b): the same letter gives the same bytes.
 
+mod patience;
 mod world;
 
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::fonts::Fonts;
 use crate::letter::Letter;
+pub use patience::{Patience, Waiting};
 use world::Sheet;
 
 /// Why there is no PDF. The print page in the browser still works.
@@ -25,6 +27,9 @@ pub enum Unprinted {
     /// A font lacks a character of the letter: better no paper than an empty box.
     #[error("no font has the character {0}: put a font that has it into the data directory's fonts/")]
     NoGlyph(String),
+    /// Nobody waits for it any more.
+    #[error("nobody waits for it any more")]
+    GivenUp,
     /// The layout is wrong.
     #[error("the layout failed: {0}")]
     Layout(String),
@@ -71,11 +76,16 @@ impl Press {
     /// # Errors
     /// [`Unprinted`]: no font, a character no font has, or a broken layout.
     pub fn print(&self, letter: &Letter, letters: &Letters) -> Result<Vec<u8>, Unprinted> {
-        self.set(
-            "page.typ",
-            &serde_json::to_vec(letter).map_err(|error| Unprinted::Layout(error.to_string()))?,
-            letters,
-        )
+        self.print_while(letter, letters, &Patience::endless())
+    }
+
+    /// [`Press::print`] for as long as somebody waits for it.
+    ///
+    /// # Errors
+    /// As [`Press::print`], and [`Unprinted::GivenUp`].
+    pub fn print_while(&self, letter: &Letter, letters: &Letters, patience: &Patience) -> Result<Vec<u8>, Unprinted> {
+        let data = serde_json::to_vec(letter).map_err(|error| Unprinted::Layout(error.to_string()))?;
+        self.set_with("page.typ", &data, Vec::new(), letters, patience)
     }
 
     /// Any data on any layout.
@@ -83,7 +93,7 @@ impl Press {
     /// # Errors
     /// As [`Press::print`].
     pub fn set(&self, layout: &str, data: &[u8], letters: &Letters) -> Result<Vec<u8>, Unprinted> {
-        self.set_with(layout, data, Vec::new(), letters)
+        self.set_with(layout, data, Vec::new(), letters, &Patience::endless())
     }
 
     /// Any data on any layout, with files that the layout asks for by name.
@@ -96,28 +106,33 @@ impl Press {
         data: &[u8],
         files: Vec<(String, &[u8])>,
         letters: &Letters,
+        patience: &Patience,
     ) -> Result<Vec<u8>, Unprinted> {
+        patience.check()?;
         let (fonts, book) = self.fonts();
         if !fonts.speak_chinese() {
             return Err(Unprinted::NoFont);
         }
-        let mut sheet = Sheet::new(layout, data, letters, &self.library, fonts, book)?;
+        let mut sheet = Sheet::new(layout, data, letters, &self.library, fonts, book, patience)?;
+        let large = !files.is_empty();
         for (name, bytes) in files {
             sheet.bring(name, bytes);
         }
         let compiled = typst::compile::<PagedDocument>(&sheet);
+        patience.check()?;
         let document = compiled.output.map_err(|errors| Unprinted::Layout(world::error_summary(&errors)))?;
         let wrong = |error: &dyn std::fmt::Debug| Unprinted::Layout(format!("{error:?}"));
         let standards = PdfStandards::new(&[PdfStandard::A_2b]).map_err(|error| wrong(&error))?;
         let options = PdfOptions { ident: Smart::Auto, standards, ..PdfOptions::default() };
         let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| world::unprinted(&errors));
-        // What earlier letters left in the compiler's memory is dropped after a while.
-        typst::comemo::evict(20);
+        // What earlier letters left in the compiler's memory is dropped after a while, pictures at once.
+        typst::comemo::evict(if large { 0 } else { 20 });
         pdf
     }
 
     /// Whether this image can be set.
     pub(crate) fn can_set(&self, image: &[u8], policy: &casework::Policy) -> bool {
-        self.set_with("image.typ", b"{}", vec![("image".to_owned(), image)], &policy.letters).is_ok()
+        self.set_with("image.typ", b"{}", vec![("image".to_owned(), image)], &policy.letters, &Patience::endless())
+            .is_ok()
     }
 }

@@ -10,7 +10,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, World};
 
-use super::Unprinted;
+use super::{Patience, Unprinted};
 use crate::fonts::Fonts;
 
 /// The name under which a layout reads the letter.
@@ -24,6 +24,7 @@ pub(super) struct Sheet<'a> {
     main: FileId,
     sources: BTreeMap<String, Source>,
     files: BTreeMap<String, Bytes>,
+    patience: &'a Patience,
 }
 
 impl<'a> Sheet<'a> {
@@ -34,6 +35,7 @@ impl<'a> Sheet<'a> {
         library: &'a LazyHash<Library>,
         fonts: &'a Fonts,
         book: &'a LazyHash<FontBook>,
+        patience: &'a Patience,
     ) -> Result<Sheet<'a>, Unprinted> {
         let mut sources = BTreeMap::new();
         for (name, text) in &letters.layout {
@@ -41,7 +43,7 @@ impl<'a> Sheet<'a> {
         }
         let main = sources.get(layout).ok_or_else(|| Unprinted::Layout(format!("no layout {layout}")))?.id();
         let files = BTreeMap::from([(DATA.to_owned(), Bytes::new(data.to_vec()))]);
-        Ok(Sheet { library, fonts, book, main, sources, files })
+        Ok(Sheet { library, fonts, book, main, sources, files, patience })
     }
 
     /// One more file that the layout may ask for.
@@ -78,6 +80,9 @@ impl World for Sheet<'_> {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
+        if self.patience.is_over() {
+            return Err(FileError::AccessDenied);
+        }
         let name = name(id);
         self.files.get(&name).cloned().ok_or_else(|| FileError::NotFound(name.into()))
     }

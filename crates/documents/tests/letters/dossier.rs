@@ -2,7 +2,7 @@
 
 use casework::personal_data::UserId;
 use casework::{Actor, Role};
-use documents::{Checkpoint, Dossier, Enclosure};
+use documents::{Checkpoint, Dossier, Enclosure, Patience};
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, PRESS};
@@ -37,12 +37,45 @@ fn with<T>(desk: &Desk, enclosures: Vec<Enclosure>, bind: impl FnOnce(&Dossier) 
     let at = case.changed_at;
     let checkpoint = Some(Checkpoint { n: 42, at, root: DIGEST, signature: DIGEST });
     let made_on = at.date();
-    bind(&Dossier { case: &case, names: &desk.names, timeline, enclosures, checkpoint, made_on })
+    bind(&Dossier {
+        case: &case,
+        names: &desk.names,
+        timeline,
+        enclosures,
+        checkpoint,
+        made_on,
+        patience: Patience::endless(),
+    })
 }
 
 /// What a story's file holds, as data.
 pub fn contents(desk: &Desk) -> Value {
     with(desk, enclosures(), |dossier| documents::dossier::contents(dossier, &desk.policy).expect("bound"))
+}
+
+/// The same with a picture of 20,000 by 20,000 pixels, as far as its head says.
+pub fn contents_with_a_huge_picture(desk: &Desk) -> Value {
+    let mut huge = SCAN.to_vec();
+    huge[16..24].copy_from_slice(&[0, 0, 0x4e, 0x20, 0, 0, 0x4e, 0x20]);
+    let step = |sum: u32| if sum & 1 == 1 { 0xedb8_8320 ^ (sum >> 1) } else { sum >> 1 };
+    let check = |sum: u32, byte: &u8| (0..8).fold(sum ^ u32::from(*byte), |sum, _| step(sum));
+    let sum = !huge[12..29].iter().fold(u32::MAX, check);
+    huge[29..33].copy_from_slice(&sum.to_be_bytes());
+    let mut files = enclosures();
+    files[1].bytes = Some(&huge);
+    with(desk, files, |dossier| documents::dossier::contents(dossier, &desk.policy).expect("bound"))
+}
+
+/// A picture of 1.5 MB made a file of 3.7 GB (fault J1).
+#[test]
+fn a_huge_picture_is_named_on_a_slip_and_not_opened() {
+    let desk = attached();
+    let contents = contents_with_a_huge_picture(&desk);
+    let is: Vec<&str> =
+        contents["parts"].as_array().expect("parts").iter().filter_map(|part| part["is"].as_str()).collect();
+    assert_eq!(is.iter().filter(|is| **is == "image").count(), 1, "the photo alone");
+    let told = contents.to_string();
+    assert!(told.contains("像素过大") && told.contains("收条.png"), "{told}");
 }
 
 fn bound(desk: &Desk, enclosures: Vec<Enclosure>) -> Vec<u8> {

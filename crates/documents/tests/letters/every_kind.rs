@@ -39,6 +39,7 @@ fn every_sentence_is_said_and_every_kind_is_written() {
             said.extend(marks(&serde_json::to_string(&letter).expect("text")));
         }
         said.extend(marks(&crate::dossier::contents(&desk).to_string()));
+        said.extend(marks(&crate::dossier::contents_with_a_huge_picture(&desk).to_string()));
     }
     let mut desk = Desk::open();
     marked(&mut desk);

@@ -18,6 +18,7 @@ use serde_json::{Value, json};
 use store::{Keys, Store};
 use tokio::net::TcpListener;
 
+use crate::listen::{self, Patience};
 use crate::settings::now;
 use client::Api;
 
@@ -60,11 +61,11 @@ pub async fn measure(order: Order) -> Result<Value> {
         demo: None,
         first: None,
         base_url: format!("http://{address}"),
-        low_space_mb: 0,
+        bounds: web::Bounds { low_space_mb: 0, ..web::Bounds::default() },
         press: Arc::new(documents::Press::new(Vec::new())),
     };
-    let service = web::router(app).into_make_service_with_connect_info::<std::net::SocketAddr>();
-    let server = tokio::spawn(async move { axum::serve(listener, service).await });
+    let serving = listen::serve(listener, web::router(app), Patience::default(), std::future::pending());
+    let server = tokio::spawn(serving);
     let api = Api::new(address);
     api.ready().await?;
     let cold_start_ms = cold.elapsed().as_secs_f64() * 1000.0;

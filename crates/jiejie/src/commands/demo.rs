@@ -52,8 +52,7 @@ impl Demo {
                 made
             }
         };
-        let demo = web::app::Demo { password: made.password.clone() };
-        let opened = Opened { demo: Some(demo), first: None };
+        let opened = Opened { demo: Some(made.password.clone()), first: None };
         until_stopped(store, &settings, opened, |address, _| {
             println!("ready");
             println!("  counter  http://{address}/desk");

@@ -10,10 +10,12 @@ use clap::Args;
 use documents::Press;
 use store::Store;
 use tokio::net::TcpListener;
+use web::Demo;
 use web::first::First;
 
 use super::{Done, waiting};
 use crate::jobs;
+use crate::listen::{self, Patience};
 use crate::settings::{Place, Settings, now};
 
 /// For what is in flight at the end: less than the ten seconds after which the usual container runners kill.
@@ -66,7 +68,8 @@ pub fn one_time_word() -> String {
 
 /// What is special about this office.
 pub struct Opened {
-    pub demo: Option<web::app::Demo>,
+    /// The password of all sample users, in the sample district.
+    pub demo: Option<String>,
     pub first: Option<First>,
 }
 
@@ -95,23 +98,23 @@ pub async fn until_stopped(
         store: store.clone(),
         policy: Arc::clone(&settings.policy),
         clock: Arc::new(now),
-        demo: opened.demo,
+        demo: opened.demo.map(|password| Demo { password, here_only: address.ip().is_loopback() }),
         first: opened.first,
         base_url: base_url.clone(),
-        low_space_mb: settings.low_space_mb,
+        bounds: settings.bounds.clone(),
         press: Arc::new(Press::new(settings.fonts())),
     });
     let work = jobs::start(Arc::clone(&app));
-    let service = web::router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let router = web::router(app);
     let stopped = stopped();
     ready(address, &base_url);
     let (told, asked) = tokio::sync::oneshot::channel();
-    let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
+    let serving = listen::serve(listener, router, Patience::default(), async move {
         stopped.await;
         let _ = told.send(());
     });
     tokio::select! {
-        served = async { serving.await } => served?,
+        () = serving => {}
         () = patience(asked) => {}
     }
     work.abort();

@@ -14,6 +14,7 @@ use tokio::net::TcpListener;
 use tokio::time::sleep;
 
 use super::serve::stopped;
+use crate::listen::{self, Patience};
 use crate::settings::Settings;
 
 const TRY_EACH: Duration = Duration::from_secs(1);
@@ -71,7 +72,5 @@ async fn not_ready(settings: &Settings) {
     let Ok(listener) = TcpListener::bind(&settings.listen).await else { return pending().await };
     let closed = || async { (StatusCode::SERVICE_UNAVAILABLE, "the database cannot be opened at present\n") };
     let app = Router::new().route("/healthz", get(|| async { "alive\n" })).fallback(closed);
-    if axum::serve(listener, app).await.is_err() {
-        pending().await
-    }
+    listen::serve(listener, app, Patience::default(), pending()).await;
 }

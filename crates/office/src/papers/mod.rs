@@ -18,6 +18,9 @@ pub use printer::Printer;
 pub enum NoPaper {
     #[error("there is no such paper")]
     NoSuch,
+    /// The same file is being bound for somebody else.
+    #[error("the file is being bound for somebody else: ask again in a moment")]
+    Busy,
     /// What went into it was erased, and the paper with it.
     #[error("what went into this paper was erased")]
     Erased,

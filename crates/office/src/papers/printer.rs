@@ -1,17 +1,53 @@
 //! What a letter says as of the day it was issued, its PDF, printed once and the same ever after, and the whole file.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use casework::case::PaperIssued;
 use casework::record::RecordLetter;
-use casework::{Actor, Case, Policy, Recorded, Role, UserId, replay};
+use casework::{Actor, Case, CaseNo, Policy, Recorded, Role, UserId, replay};
 use documents::dossier::{Checkpoint, Dossier, Enclosure};
-use documents::{Letter, Press};
+use documents::{Letter, Patience, Press};
 use jiff::civil::DateTime;
+use tokio::sync::Semaphore;
+
 use store::{NewPrint, PaperOwner, Printed, Store, StoreError, StoredFile};
 
 use super::{Kind, NoPaper, Which};
+
+/// So many sheets or files are set at once, each by a processor of its own and with its memory.
+static PRESSES: Semaphore = Semaphore::const_new(2);
+
+/// Cases whose whole file is being bound. A second reader would only do the same work again beside the first.
+static BOUND_NOW: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+
+/// Sets something in its turn, not on a thread that answers others. Who asked may leave: then it stops.
+async fn at_the_press<T: Send + 'static>(work: impl FnOnce(Patience) -> T + Send + 'static) -> Result<T, StoreError> {
+    let broken = |error: &dyn std::fmt::Display| StoreError::Broken(error.to_string());
+    let (_waiting, patience) = Patience::while_waiting();
+    let turn = PRESSES.acquire().await.map_err(|error| broken(&error))?;
+    let printing = tokio::task::spawn_blocking(move || {
+        let _turn = turn;
+        work(patience)
+    });
+    printing.await.map_err(|error| broken(&error))
+}
+
+/// The one binding of a case's file that is under way.
+struct Binding(String);
+
+impl Binding {
+    fn of(no: &CaseNo) -> Option<Binding> {
+        let mut bound = BOUND_NOW.lock().unwrap_or_else(PoisonError::into_inner);
+        bound.insert(no.to_string()).then(|| Binding(no.to_string()))
+    }
+}
+
+impl Drop for Binding {
+    fn drop(&mut self) {
+        BOUND_NOW.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.0);
+    }
+}
 
 /// Prints papers with what the running office has: its journal, its policy and its press.
 #[derive(Clone, Copy)]
@@ -109,9 +145,8 @@ impl Printer<'_> {
         (letter, policy, texts): (Letter, &Arc<Policy>, Option<Vec<String>>),
     ) -> Result<Vec<u8>, NoPaper> {
         let (press, layout) = (Arc::clone(self.press), Arc::clone(policy));
-        // Setting a page takes some milliseconds of one processor: not on a thread that answers others.
-        let printing = tokio::task::spawn_blocking(move || press.print(&letter, &layout.letters));
-        let bytes = printing.await.map_err(|error| StoreError::Broken(error.to_string()))??;
+        let printing = at_the_press(move |patience| press.print_while(&letter, &layout.letters, &patience));
+        let bytes = printing.await??;
         let print = NewPrint { bytes, policy: policy.digest.clone(), texts };
         match self.store.keep_printed((of, seq, kind), print, &self.actor(), self.now).await? {
             Printed::Bytes(bytes) => Ok(bytes),
@@ -130,22 +165,30 @@ impl Printer<'_> {
         names: BTreeMap<UserId, String>,
         timeline: Vec<[String; 3]>,
     ) -> Result<Vec<u8>, NoPaper> {
-        let mut files: Vec<(u32, String, StoredFile)> = Vec::new();
+        let alone = Binding::of(&case.no).ok_or(NoPaper::Busy)?;
+        let mut files: Vec<(u32, String, u64, StoredFile)> = Vec::new();
         for kept in &case.attachments {
             // What was erased since is no longer part of the file.
-            if let Some(file) = self.store.file(&kept.file).await? {
-                files.push((kept.n, kept.file.clone(), file));
+            if let Some(mut file) = self.store.file(&kept.file).await? {
+                let size = file.bytes.len() as u64;
+                // What is not set is only named: it need not lie in memory beside everything else.
+                if !documents::dossier::may_be_set(&file.bytes) {
+                    file.bytes = Vec::new();
+                }
+                files.push((kept.n, kept.file.clone(), size, file));
             }
         }
         let checkpoint = self.store.latest_checkpoint().await?;
         let (press, policy, case, made_on) =
             (Arc::clone(self.press), Arc::clone(self.policy), case.clone(), self.now.date());
-        let binding = tokio::task::spawn_blocking(move || {
-            let enclosures = files.iter().map(|(n, sha256, file)| Enclosure {
+        let binding = at_the_press(move |patience| {
+            // Until the work has ended, whether or not anybody still waits.
+            let _alone = alone;
+            let enclosures = files.iter().map(|(n, sha256, size, file)| Enclosure {
                 n: *n,
                 name: &file.name,
                 media: &file.media,
-                size: file.bytes.len() as u64,
+                size: *size,
                 sha256,
                 bytes: Some(&file.bytes),
             });
@@ -156,10 +199,10 @@ impl Printer<'_> {
                 signature: &made.signature,
             });
             let enclosures = enclosures.collect();
-            let dossier = Dossier { case: &case, names: &names, timeline, enclosures, checkpoint, made_on };
+            let dossier = Dossier { case: &case, names: &names, timeline, enclosures, checkpoint, made_on, patience };
             documents::dossier::dossier(&dossier, &press, &policy)
         });
-        Ok(binding.await.map_err(|error| StoreError::Broken(error.to_string()))??)
+        Ok(binding.await??)
     }
 
     async fn write(&self, case: &Case, which: Which, policy: &Policy) -> Result<Letter, NoPaper> {

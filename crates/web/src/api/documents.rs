@@ -72,6 +72,7 @@ fn problem(why: NoPaper) -> Problem {
     match why {
         NoPaper::Fault(fault) => fault.into(),
         NoPaper::NoSuch => Refusal::no_such(casework::case::Detail::Document).into(),
+        NoPaper::Busy => Problem::plain(StatusCode::SERVICE_UNAVAILABLE, "Busy", detail),
         NoPaper::Erased => Problem::plain(StatusCode::GONE, "erased", detail),
         NoPaper::Unprinted(_) => Problem::plain(StatusCode::SERVICE_UNAVAILABLE, "not printed", detail),
         NoPaper::Unwritten(_) => Problem::plain(StatusCode::INTERNAL_SERVER_ERROR, "not written", detail),

@@ -38,6 +38,9 @@ pub struct Document {
     detail: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fields: Vec<FieldProblem>,
+    /// For how many seconds the next try is not looked at.
+    #[serde(skip)]
+    wait: Option<u32>,
     /// Beside `changed-meanwhile`: the version and the case, or the record, as they are now.
     #[serde(flatten)]
     now: Option<Now>,
@@ -63,12 +66,20 @@ impl Problem {
     /// A problem that no rule of casework made.
     pub fn plain(status: StatusCode, title: &'static str, detail: impl Into<String>) -> Problem {
         let (kind, detail) = (String::from("about:blank"), detail.into());
-        let (refusal, basis, fields, now) = (None, None, Vec::new(), None);
-        Problem(Box::new(Document { kind, title, status, refusal, basis, detail, fields, now }))
+        let (refusal, basis, fields, wait, now) = (None, None, Vec::new(), None, None);
+        Problem(Box::new(Document { kind, title, status, refusal, basis, detail, fields, wait, now }))
     }
 
     pub fn no_such_case() -> Problem {
         Refusal::no_such(Detail::Case).into()
+    }
+
+    /// So many wrong codes came from this address that none is looked at for some seconds.
+    pub fn slowed(seconds: u32) -> Problem {
+        let detail = format!("too many requests from this address: wait {seconds} seconds");
+        let mut slowed = Problem::plain(StatusCode::TOO_MANY_REQUESTS, "Slowed", detail);
+        slowed.0.wait = Some(seconds);
+        slowed
     }
 
     pub fn no_token() -> Problem {
@@ -107,6 +118,7 @@ impl From<Refusal> for Problem {
             basis: Some(refusal.basis.to_string()),
             detail: refusal.detail(),
             fields: refusal.fields,
+            wait: None,
             now: None,
         }))
     }
@@ -154,8 +166,9 @@ impl IntoResponse for Problem {
         if self.0.status == StatusCode::UNAUTHORIZED {
             headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
-        if self.0.status == StatusCode::SERVICE_UNAVAILABLE {
-            headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));
+        let busy = (self.0.status == StatusCode::SERVICE_UNAVAILABLE).then_some(1);
+        if let Some(seconds) = self.0.wait.or(busy) {
+            headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
         }
         response
     }
@@ -170,10 +183,13 @@ pub async fn dressed(request: Request, next: Next) -> Response {
     match (known, response.status()) {
         (Some(PageError::Fault(error)), _) => Problem::from(error).into_response(),
         (Some(PageError::Slowed(seconds)), status) => {
-            let detail = format!("too many requests from this address: wait {seconds} seconds");
-            let mut slowed = Problem::plain(status, "Slowed", detail).into_response();
-            slowed.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
-            slowed
+            let mut slowed = Problem::slowed(seconds);
+            slowed.0.status = status;
+            slowed.into_response()
+        }
+        (Some(PageError::Busy), status) => Problem::plain(status, "Busy", "ask again in a moment").into_response(),
+        (Some(PageError::StoodStill), status) => {
+            Problem::plain(status, "Stood still", "no more of the body came; nothing was kept").into_response()
         }
         (Some(_), status) => Problem::plain(status, "Refused", "").into_response(),
         (None, status @ StatusCode::METHOD_NOT_ALLOWED) => {

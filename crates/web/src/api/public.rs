@@ -1,4 +1,6 @@
 //! /api/v1/public: a petitioner files and follows without an account. The query code is their key and is never logged.
+use std::sync::Arc;
+
 use axum::Json;
 use axum::extract::{FromRequestParts, Path, Query, State};
 use axum::http::request::Parts;
@@ -14,10 +16,15 @@ use super::commands::{command_request, respond};
 use super::problem::Problem;
 use super::{cases, views};
 use crate::app::Shared;
+use crate::rates::{Caller, Guess, Tries};
 use office::parse_command;
 
 /// The query code out of its header or the address; wrong, missing and unknown look the same.
-pub struct Code(String);
+pub struct Code {
+    code: String,
+    caller: Caller,
+    tries: Arc<Tries>,
+}
 
 impl FromRequestParts<Shared> for Code {
     type Rejection = Problem;
@@ -27,12 +34,22 @@ impl FromRequestParts<Shared> for Code {
         let asked = Query::<Vec<(String, String)>>::from_request_parts(parts, app).await;
         let typed = || asked.ok().and_then(|Query(asked)| asked.into_iter().find(|(name, _)| name == "code"));
         let code = header.or_else(|| typed().map(|(_, code)| code)).filter(|code| !code.trim().is_empty());
-        code.map(Code).ok_or_else(Problem::no_such_case)
+        let code = code.ok_or_else(Problem::no_such_case)?;
+        let caller = parts.extensions.get::<Caller>().copied().unwrap_or(Caller::Here);
+        let tries = parts.extensions.get::<Arc<Tries>>().cloned().unwrap_or_default();
+        Ok(Code { code: code.trim().to_owned(), caller, tries })
     }
 }
 
-async fn file(app: &Shared, no: &CaseNo, code: &Code) -> Result<CaseFile, Problem> {
-    app.store.case_told_outside(no, code.0.trim(), app.now()).await?.ok_or_else(Problem::no_such_case)
+async fn file(app: &Shared, typed: &str, code: &Code) -> Result<(CaseNo, CaseFile), Problem> {
+    let no = CaseNo::parse(typed);
+    // A number that is none is a guess like any other.
+    let guessed = Guess::code(no.as_ref().map_or(typed, CaseNo::as_str), code.caller);
+    code.tries.begin(&guessed, app.now()).map_err(Problem::slowed)?;
+    let no = no.ok_or_else(Problem::no_such_case)?;
+    let file = app.store.case_told_outside(&no, &code.code, app.now()).await?.ok_or_else(Problem::no_such_case)?;
+    code.tries.right(&guessed);
+    Ok((no, file))
 }
 
 pub async fn register(State(app): State<Shared>, body: Body) -> Result<Response, Problem> {
@@ -51,8 +68,7 @@ pub async fn register(State(app): State<Shared>, body: Body) -> Result<Response,
 }
 
 pub async fn show(State(app): State<Shared>, Path(no): Path<String>, code: Code) -> Result<Json<Value>, Problem> {
-    let no = CaseNo::parse(&no).ok_or_else(Problem::no_such_case)?;
-    let file = file(&app, &no, &code).await?;
+    let (_, file) = file(&app, &no, &code).await?;
     Ok(Json(views::for_petitioner(&file, &app.policy, app.today())))
 }
 
@@ -62,13 +78,12 @@ pub async fn perform(
     code: Code,
     body: Body,
 ) -> Result<Response, Problem> {
-    let no = CaseNo::parse(&no).ok_or_else(Problem::no_such_case)?;
-    let file = file(&app, &no, &code).await?;
+    let (no, file) = file(&app, &no, &code).await?;
     let speaker = speaker(&file, &body)?;
     let ask = command_request(&app, &no, speaker, body, format!("public {no}"))?;
     parse_command::arrives_today(&ask.asked, app.today())?;
     let answer = app.store.perform(ask).await?;
-    let read = || async { app.store.case_told_outside(&no, code.0.trim(), app.now()).await };
+    let read = || async { app.store.case_told_outside(&no, &code.code, app.now()).await };
     respond(answer, read, |file| views::for_petitioner(file, &app.policy, app.today())).await
 }
 

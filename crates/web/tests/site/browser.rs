@@ -5,8 +5,11 @@
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
+use std::net::SocketAddr;
+
 use axum::Router;
 use axum::body::{Body, to_bytes};
+use axum::extract::ConnectInfo;
 use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use serde_json::Value;
@@ -56,11 +59,19 @@ pub struct Browser {
     /// Who signs in at the first call.
     user: Option<String>,
     cookies: Mutex<BTreeMap<String, String>>,
+    /// From where it calls; from this machine itself, if nothing is said.
+    from: Option<SocketAddr>,
 }
 
 impl Browser {
     pub fn new(router: Router, user: Option<&str>) -> Browser {
-        Browser { router, user: user.map(str::to_owned), cookies: Mutex::default() }
+        Browser { router, user: user.map(str::to_owned), cookies: Mutex::default(), from: None }
+    }
+
+    /// The same browser at this address.
+    pub fn at(mut self, address: &str) -> Browser {
+        self.from = Some(SocketAddr::new(address.parse().expect("an address"), 40_000));
+        self
     }
 
     pub async fn get(&self, path: &str) -> Answered {
@@ -114,6 +125,22 @@ impl Browser {
         self.call_with(Method::POST, path, "multipart/form-data; boundary=b", Some(body)).await
     }
 
+    /// Posts a body that comes in pieces, however it likes; none says how long it is unless `length` does.
+    pub async fn post_stream(&self, path: &str, length: Option<u64>, body: Body) -> Answered {
+        let line: Vec<String> =
+            self.cookies.lock().expect("cookies").iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let mut request = Request::builder().method(Method::POST).uri(path).header(COOKIE, line.join("; "));
+        request = request.header(CONTENT_TYPE, "multipart/form-data; boundary=b");
+        if let Some(length) = length {
+            request = request.header("content-length", length);
+        }
+        let mut request = request.body(body).expect("a request");
+        if let Some(peer) = self.from {
+            request.extensions_mut().insert(ConnectInfo(peer));
+        }
+        answered(&self.router, request).await
+    }
+
     /// The token that this browser's forms carry; every page has it.
     pub async fn csrf(&self) -> String {
         self.call(Method::GET, "/no-such-page", None).await.csrf()
@@ -161,7 +188,10 @@ impl Browser {
         if form.is_some() {
             request = request.header(CONTENT_TYPE, kind);
         }
-        let request = request.body(form.map(Body::from).unwrap_or_default()).expect("a request");
+        let mut request = request.body(form.map(Body::from).unwrap_or_default()).expect("a request");
+        if let Some(peer) = self.from {
+            request.extensions_mut().insert(ConnectInfo(peer));
+        }
         let answer = answered(&self.router, request).await;
         self.keep(&answer.headers);
         answer

@@ -52,5 +52,5 @@ async fn whoever_guesses_codes_is_slowed_and_others_are_not() {
     for _ in 0..80 {
         last = nobody.get(path).await.status.as_u16();
     }
-    assert_eq!(last, 404, "a program on this machine is never slowed");
+    assert_eq!(last, 404, "a program on this machine is not slowed so soon");
 }

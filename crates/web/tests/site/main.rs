@@ -36,4 +36,5 @@ mod turned_report;
 mod twins;
 mod typed;
 mod undo;
+mod uploads;
 mod worklist;

@@ -58,6 +58,67 @@ async fn a_wrong_password_is_told_kept_and_slowed() {
     assert_eq!(browser.post_form("/sign-in", &right).await.status, StatusCode::SEE_OTHER);
 }
 
+/// Six wrong tries kept the owner out, from any address, while many at once passed (fault J3).
+#[tokio::test]
+async fn nobody_is_locked_out_by_the_wrong_tries_of_somebody_else() {
+    let app = TestApp::serious().await;
+    let right = [("user", "clerk"), ("password", PASSWORD)];
+    let owner = app.visitor().at("192.0.2.7");
+    assert_eq!(owner.post_form("/sign-in", &right).await.status, StatusCode::SEE_OTHER);
+    owner.post_form("/sign-out", &[]).await;
+    let mut looked_at = 0;
+    for n in 0..40 {
+        // From the owner's own address, too: they share the office's line.
+        let stranger = app.visitor().at(&format!("192.0.2.{}", n % 8 + 1));
+        let answer = stranger.post_form("/sign-in", &[("user", "clerk"), ("password", "guess")]).await;
+        looked_at += u32::from(answer.status == StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    assert_eq!(looked_at, 25, "many places do not multiply the tries");
+    let elsewhere = app.visitor().at("203.0.113.9").post_form("/sign-in", &right).await;
+    assert_eq!(elsewhere.status, StatusCode::TOO_MANY_REQUESTS, "of somebody who was never here nobody knows better");
+    assert_eq!(owner.post_form("/sign-in", &right).await.status, StatusCode::SEE_OTHER, "the owner's own device");
+}
+
+#[tokio::test]
+async fn many_tries_at_once_are_as_slow_as_one_after_the_other() {
+    let app = TestApp::serious().await;
+    let guesses = (0..30).map(|n| {
+        let stranger = app.visitor().at("192.0.2.7");
+        async move { stranger.post_form("/sign-in", &[("user", "clerk"), ("password", &n.to_string())]).await.status }
+    });
+    let mut tries = tokio::task::JoinSet::new();
+    guesses.for_each(|guess| drop(tries.spawn(guess)));
+    let answers = tries.join_all().await;
+    let looked_at = answers.iter().filter(|status| **status == StatusCode::UNPROCESSABLE_ENTITY).count();
+    assert_eq!(looked_at, 5, "{answers:?}");
+}
+
+#[tokio::test]
+async fn a_name_as_long_as_a_book_comes_back_short() {
+    let app = TestApp::serious().await;
+    let long = "x".repeat(200_000);
+    let answer = app.visitor().post_form("/sign-in", &[("user", &long), ("password", "guess")]).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.text.len() < 40_000, "{}", answer.text.len());
+}
+
+/// A sample district on an open address let anybody be administrator (fault J12).
+#[tokio::test]
+async fn a_sample_district_that_others_can_reach_asks_for_its_password() {
+    let open = TestApp::in_the_open().await;
+    let visitor = open.visitor();
+    assert!(!visitor.get("/sign-in").await.text.contains("value=\"admin\""));
+    assert_eq!(visitor.post_form("/sign-in/sample", &[("user", "admin")]).await.status, StatusCode::NOT_FOUND);
+    let right = [("user", "admin"), ("password", PASSWORD)];
+    assert_eq!(visitor.post_form("/sign-in", &right).await.status, StatusCode::SEE_OTHER);
+    assert!(visitor.get("/desk").await.text.contains("示范"), "it still says that it is a sample");
+    // It listens on this machine alone, and a proxy hands it out.
+    let proxied = TestApp::new().await;
+    let visitor = proxied.visitor().at("192.0.2.7");
+    assert!(!visitor.get("/sign-in").await.text.contains("value=\"admin\""));
+    assert_eq!(visitor.post_form("/sign-in/sample", &[("user", "admin")]).await.status, StatusCode::NOT_FOUND);
+}
+
 #[tokio::test]
 async fn an_unknown_user_is_told_the_same() {
     let app = TestApp::serious().await;

@@ -13,7 +13,7 @@ use office::people::{SampleUser, sample_users};
 use serde_json::{Value, json};
 use store::{Act, Failing, Fault, Keys, Kinds, NewAccount, Seam, Setup, Store};
 use web::first::First;
-use web::{App, Demo};
+use web::{App, Bounds, Demo};
 
 pub use crate::browser::{Answered, Browser, Program};
 
@@ -27,8 +27,13 @@ pub struct TestApp {
     clock: Arc<Mutex<DateTime>>,
 }
 
+/// No disk of a test machine is too full for a test.
+fn bounds() -> Bounds {
+    Bounds { low_space_mb: 0, keep_free_mb: 0, ..Bounds::default() }
+}
+
 fn sample() -> Demo {
-    Demo { password: PASSWORD.to_owned() }
+    Demo { password: PASSWORD.to_owned(), here_only: true }
 }
 
 /// Lets the database fail, and lets it go again.
@@ -94,6 +99,16 @@ impl TestApp {
     /// An office that is no sample: people sign in with their passwords.
     pub async fn serious() -> TestApp {
         TestApp::of(None).await
+    }
+
+    /// The same office with other bounds than usual.
+    pub fn bounded(&self, bounds: Bounds) -> TestApp {
+        self.within(Some(sample()), self.policy.clone(), bounds)
+    }
+
+    /// The sample district on an address that others can reach.
+    pub async fn in_the_open() -> TestApp {
+        TestApp::of(Some(Demo { here_only: false, ..sample() })).await
     }
 
     /// An office in which nobody has an account yet, and the path of the link that its server printed.
@@ -165,7 +180,7 @@ impl TestApp {
             clock: Arc::new(move || now(&read)),
             demo,
             base_url: "http://127.0.0.1:8080".to_owned(),
-            low_space_mb: 0,
+            bounds: bounds(),
             press: Arc::new(documents::Press::new(Vec::new())),
         };
         TestApp { router: web::router(app), store, policy, clock }
@@ -173,15 +188,19 @@ impl TestApp {
 
     /// The same office after its policy changed.
     pub fn under(&self, policy: Policy) -> TestApp {
-        let (read, clock, policy) = (self.clock.clone(), self.clock.clone(), Arc::new(policy));
+        self.within(Some(sample()), Arc::new(policy), bounds())
+    }
+
+    fn within(&self, demo: Option<Demo>, policy: Arc<Policy>, bounds: Bounds) -> TestApp {
+        let (read, clock) = (self.clock.clone(), self.clock.clone());
         let app = App {
             first: None,
             store: self.store.clone(),
             policy: policy.clone(),
             clock: Arc::new(move || now(&read)),
-            demo: Some(Demo { password: PASSWORD.to_owned() }),
+            demo,
             base_url: "http://127.0.0.1:8080".to_owned(),
-            low_space_mb: 0,
+            bounds,
             press: Arc::new(documents::Press::new(Vec::new())),
         };
         TestApp { router: web::router(app), store: self.store.clone(), policy, clock }

@@ -2,7 +2,10 @@
 pub(crate) mod kinds;
 
 use askama::Template;
-use axum::extract::{Path, State};
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::extract::{Extension, Path, Request, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -19,9 +22,10 @@ use crate::layout::Frame;
 use crate::pages::case_file::{address, load, stylesheet_url};
 use crate::parts::{Button, Field, Html};
 use crate::signed_in::SignedIn;
+use crate::uploads::{Bringer, NotTaken, Uploads, let_go};
 use office::wording::Lang;
 
-use kinds::{ACCEPT, kind_of, plain_name};
+use kinds::{ACCEPT, FileKind, kind_of, plain_name};
 
 #[derive(Template)]
 #[template(path = "pages/attachment/page.html")]
@@ -61,10 +65,40 @@ pub async fn form(State(app): State<Shared>, who: SignedIn, Path(no): Path<Strin
     Ok(page(&app, &who, &file, Returned::default(), StatusCode::OK))
 }
 
+/// The file of a form under the name it may have and as what it is; or what is wrong with it.
+pub(crate) fn usable(posted: &PostedFile) -> Result<(String, FileKind, Bytes), &'static str> {
+    match &posted.file {
+        None => Err("file-missing"),
+        Some((_, _, bytes)) if bytes.is_empty() => Err("file-empty"),
+        Some((_, _, bytes)) if bytes.len() > FILE_BYTES => Err("file-too-large"),
+        Some((name, _, bytes)) => {
+            let kind = kind_of(bytes).ok_or("file-kind")?;
+            Ok((plain_name(name, kind), kind, bytes.clone()))
+        }
+    }
+}
+
 /// POST: looks at the bytes, keeps the file, and puts it on the case.
-pub async fn add(State(app): State<Shared>, who: SignedIn, Path(no): Path<String>, posted: PostedFile) -> PageResult {
+pub async fn add(
+    State(app): State<Shared>,
+    Extension(uploads): Extension<Arc<Uploads>>,
+    who: SignedIn,
+    Path(no): Path<String>,
+    request: Request,
+) -> PageResult {
     let file = load(&app, &no, &who).await?;
-    permitted(&app, &who, &file)?;
+    if let Err(not_theirs) = permitted(&app, &who, &file) {
+        let_go(request).await;
+        return Err(not_theirs);
+    }
+    let posted = match uploads.take(&app, Bringer::Staff, &file.case, request).await {
+        Ok(posted) => posted,
+        Err(NotTaken::Problem(problem)) => {
+            let back = Returned { file: Some(problem), ..Returned::default() };
+            return Ok(page(&app, &who, &file, back, StatusCode::UNPROCESSABLE_ENTITY));
+        }
+        Err(NotTaken::Answer(answer)) => return Ok(answer),
+    };
     let text = |name: &str| {
         let found = posted.fields.iter().find(|(key, _)| key == name);
         found.map(|(_, value)| value.trim().to_owned()).unwrap_or_default()
@@ -73,20 +107,14 @@ pub async fn add(State(app): State<Shared>, who: SignedIn, Path(no): Path<String
     if back.kind.is_empty() {
         back.fields.push(Problem::new("kind", "missing"));
     }
-    let taken = match &posted.file {
-        None => Err("file-missing"),
-        Some((_, _, bytes)) if bytes.is_empty() => Err("file-empty"),
-        Some((_, _, bytes)) if bytes.len() > FILE_BYTES => Err("file-too-large"),
-        Some((name, _, bytes)) => kind_of(bytes).map(|kind| (name, kind, bytes)).ok_or("file-kind"),
-    };
-    let (name, kind, bytes) = match taken {
+    let (name, kind, bytes) = match usable(&posted) {
         Ok(taken) if back.fields.is_empty() => taken,
         taken => {
             back.file = taken.err();
             return Ok(page(&app, &who, &file, back, StatusCode::UNPROCESSABLE_ENTITY));
         }
     };
-    let hash = app.store.put_file(bytes.to_vec(), &plain_name(name, kind), kind.media()).await?;
+    let hash = app.store.put_file(bytes.to_vec(), &name, kind.media()).await?;
     let note = Some(back.note.clone()).filter(|note| !note.is_empty());
     let command = BesideCommand::Attach(Attach { file: hash, kind: back.kind.clone(), note });
     let ask = CommandRequest {

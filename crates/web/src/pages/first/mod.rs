@@ -141,9 +141,7 @@ pub async fn make(
 
 async fn administrator(app: &App, mut auth: AuthSession, typed: Typed) -> PageResult {
     let Typed { user, name, password, .. } = typed;
-    let hashed = tokio::task::spawn_blocking(move || password::hash(&password)).await;
-    let hash = hashed.map_err(|error| PageError::broken(&error.to_string()))?;
-    let hash = hash.map_err(|error| PageError::broken(&error.to_string()))?;
+    let hash = password::hash_soon(password).await?;
     let office = app.policy.office.office.clone();
     let by = Actor::staff("first-link", Role::Admin, office.as_str());
     let user = UserId::new(user);

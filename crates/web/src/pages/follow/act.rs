@@ -1,6 +1,8 @@
 //! One act, one small page: what will happen, a field or two, one verb. What was typed comes back with what is wrong.
 use askama::Template;
-use axum::extract::{Path, State};
+use std::sync::Arc;
+
+use axum::extract::{Extension, Path, Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use casework::case::vocabulary::Level;
@@ -13,14 +15,16 @@ use super::pass::Pass;
 use super::past::own_withdrawal;
 use super::{door, enter};
 use crate::app::Shared;
-use crate::csrf::{FILE_BYTES, Posted, PostedFile, proven_or_typed};
+use crate::csrf::{Posted, proven_or_typed};
 use crate::error::{PageError, PageResult, render, render_with, see_other};
 use crate::forms::{Problem, digest, idempotency, notice, status};
 use crate::layout::Frame;
-use crate::pages::attachment::kinds::{kind_of, plain_name};
+use crate::pages::attachment::usable;
 use crate::pages::law;
 use crate::parts::{Button, Html, Notice, Why};
+use crate::rates::Caller;
 use crate::signed_in::Visitor;
+use crate::uploads::{Bringer, NotTaken, Uploads, let_go};
 
 #[derive(Template)]
 #[template(path = "pages/follow/act.html")]
@@ -133,36 +137,38 @@ pub(super) fn resumed(app: &Shared, visitor: &Visitor, file: CaseFile, act: Act,
     render(&page(frame, &app.policy, &file, act, &Typed::read(&posted.0), &[], told))
 }
 
-/// A file comes in a form of its own kind.
+/// A file comes in a form of its own kind. Who brings it is asked before a byte of it is taken.
 pub async fn attach(
     State(app): State<Shared>,
+    Extension(uploads): Extension<Arc<Uploads>>,
+    Extension(caller): Extension<Caller>,
     visitor: Visitor,
     headers: HeaderMap,
     Path(no): Path<String>,
-    posted: PostedFile,
+    request: Request,
 ) -> PageResult {
     let Some((pass, file)) = enter(&app, &headers, &no).await? else {
+        let_go(request).await;
         return Ok(door::unknown(&app, &visitor, &no));
     };
-    let mut typed = Typed::read(&posted.fields);
     // Nobody may fill the disk with a file that they cannot put on the case.
     if !Act::File.open(&file, &app.policy, app.now()) {
+        let_go(request).await;
         return Ok(see_other(&format!("/follow/{}", pass.no), None));
     }
-    let taken = match &posted.file {
-        None => Err("file-missing"),
-        Some((_, _, bytes)) if bytes.is_empty() => Err("file-empty"),
-        Some((_, _, bytes)) if bytes.len() > FILE_BYTES => Err("file-too-large"),
-        Some((name, _, bytes)) => kind_of(bytes).map(|kind| (name, kind, bytes)).ok_or("file-kind"),
+    let back =
+        |typed: &Typed, problem| again(&app, &visitor, &file, Act::File, typed, &[Problem::new("file", problem)], None);
+    let posted = match uploads.take(&app, Bringer::Outside(caller), &file.case, request).await {
+        Ok(posted) => posted,
+        Err(NotTaken::Problem(problem)) => return Ok(back(&Typed::default(), problem)),
+        Err(NotTaken::Answer(answer)) => return Ok(answer),
     };
-    match taken {
+    let mut typed = Typed::read(&posted.fields);
+    match usable(&posted) {
         Ok((name, kind, bytes)) => {
-            typed.said.file = app.store.put_file(bytes.to_vec(), &plain_name(name, kind), kind.media()).await?;
+            typed.said.file = app.store.put_file(bytes.to_vec(), &name, kind.media()).await?;
         }
-        Err(problem) => {
-            let wrong = vec![Problem::new("file", problem)];
-            return Ok(again(&app, &visitor, &file, Act::File, &typed, &wrong, None));
-        }
+        Err(problem) => return Ok(back(&typed, problem)),
     }
     perform(&app, &visitor, &pass, file, Act::File, &typed).await
 }

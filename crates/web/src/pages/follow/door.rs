@@ -1,6 +1,8 @@
 //! `/follow`: number and query code in, a pass out. A wrong pair is 404 with a page that says how to get help.
 use askama::Template;
-use axum::extract::{Query, State};
+use std::sync::Arc;
+
+use axum::extract::{Extension, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use casework::CaseNo;
@@ -10,10 +12,11 @@ use super::acts::Act;
 use super::pass::Pass;
 use crate::app::Shared;
 use crate::csrf::Posted;
-use crate::error::{PageResult, render, render_with, see_other};
+use crate::error::{PageError, PageResult, render, render_with, see_other};
 use crate::layout::Frame;
 use crate::parts::field::Width;
 use crate::parts::{Field, Html, Notice};
+use crate::rates::{Caller, Guess, Tries};
 use crate::signed_in::Visitor;
 
 #[derive(Template)]
@@ -41,12 +44,23 @@ pub async fn show(State(app): State<Shared>, visitor: Visitor, Query(known): Que
     Ok(render(&page(frame, known.no.as_deref().unwrap_or_default(), false)))
 }
 
-pub async fn open(State(app): State<Shared>, visitor: Visitor, posted: Posted) -> PageResult {
+pub async fn open(
+    State(app): State<Shared>,
+    Extension(tries): Extension<Arc<Tries>>,
+    Extension(caller): Extension<Caller>,
+    visitor: Visitor,
+    posted: Posted,
+) -> PageResult {
     let typed = posted.get("no");
     let code = posted.get("code");
     let outside = || lost(&app, &visitor, typed, &posted);
-    let Some(no) = CaseNo::parse(typed) else { return Ok(outside()) };
+    let no = CaseNo::parse(typed);
+    // A number that is none is a guess like any other.
+    let guessed = Guess::code(no.as_ref().map_or(typed, CaseNo::as_str), caller);
+    tries.begin(&guessed, app.now()).map_err(PageError::Slowed)?;
+    let Some(no) = no else { return Ok(outside()) };
     let Some(file) = app.store.case_told_outside(&no, code, app.now()).await? else { return Ok(outside()) };
+    tries.right(&guessed);
     let pass = Pass { no: no.clone(), code: code.to_owned() };
     let mut response = match Act::parse(posted.get(THEN)) {
         Some(act) => resumed(&app, &visitor, file, act, &posted),

@@ -61,6 +61,7 @@ pub async fn whole_file(State(app): State<Shared>, me: SignedIn, Path(no): Path<
     match dossier::bound(&app, &found.case, &me.actor).await {
         Ok(bytes) => Ok(pdf(bytes, &format!("{no}.pdf"))),
         Err(NoPaper::Fault(fault)) => Err(fault.into()),
+        Err(NoPaper::Busy) => Err(PageError::Busy),
         Err(why) => {
             let back = Link::back(format!("/desk/cases/{no}#papers"), me.lang.t("paper-back"));
             let notice = Some(Notice::bad(me.lang, refused(me.lang, &why)));
@@ -121,6 +122,7 @@ async fn answer(
     let letter = app.printer().letter(case, which).await.map_err(|why| match why {
         NoPaper::Fault(fault) => PageError::Fault(fault),
         NoPaper::NoSuch => PageError::NotFound,
+        NoPaper::Busy => PageError::Busy,
         why @ (NoPaper::Erased | NoPaper::Unwritten(_) | NoPaper::Unprinted(_)) => PageError::broken(&why.to_string()),
     })?;
     let ways = vec![Link::main(format!("{file}.pdf"), lang.t("paper-pdf")), back];
@@ -133,6 +135,7 @@ pub fn refused(lang: Lang, why: &NoPaper) -> String {
         NoPaper::Erased => lang.t("paper-erased"),
         NoPaper::Unprinted(documents::Unprinted::NoFont) => lang.t("paper-no-font"),
         NoPaper::Unprinted(documents::Unprinted::NoGlyph(glyph)) => lang.ta("paper-no-glyph", &[("glyph", glyph)]),
+        NoPaper::Busy => lang.t("error-busy-do"),
         NoPaper::NoSuch | NoPaper::Unwritten(_) | NoPaper::Unprinted(_) | NoPaper::Fault(_) => {
             lang.t("paper-unprinted")
         }

@@ -65,6 +65,7 @@ fn unprinted(
     match why {
         NoPaper::Fault(fault) => Err(fault.into()),
         NoPaper::NoSuch => Err(PageError::NotFound),
+        NoPaper::Busy => Err(PageError::Busy),
         NoPaper::Erased | NoPaper::Unwritten(_) | NoPaper::Unprinted(_) => {
             let title = lang.t(&format!("document-{}", about.paper.kind.as_str()));
             let notice = Some(Notice::bad(lang, refused(lang, &why)));

@@ -61,10 +61,7 @@ pub async fn add(State(app): State<Shared>, me: SignedIn, typed: Posted) -> Page
 
 /// The hash of a password, made where nobody waits for it.
 pub(super) async fn hashed(password: &str) -> Result<String, PageError> {
-    let password = password.to_owned();
-    let hashed = tokio::task::spawn_blocking(move || office::password::hash(&password)).await;
-    let hash = hashed.map_err(|error| PageError::broken(&error.to_string()))?;
-    hash.map_err(|error| PageError::broken(&error.to_string()))
+    Ok(office::password::hash_soon(password.to_owned()).await?)
 }
 
 async fn list(

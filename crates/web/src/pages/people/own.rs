@@ -45,7 +45,7 @@ pub async fn password(State(app): State<Shared>, me: SignedIn, mut auth: AuthSes
     // Named so that no page ever shows them again (`typed.rs`).
     let (old, new, again) = (raw("password"), raw("new-password"), raw("password-again"));
     let letters = new.chars().count();
-    let known = password::fits_soon(old, account.password_hash.clone()).await;
+    let known = password::fits_soon(old, account.password_hash.clone()).await.map_err(|_| PageError::Busy)?;
     let wrong = match () {
         () if !known => Some("people-old-wrong"),
         () if letters < SHORTEST => Some("first-problem-short"),

@@ -1,6 +1,8 @@
 //! `/reception/{key}` and `/reception/ticket`: a visitor books alone, comes back to their ticket, and gives it back.
+use std::sync::Arc;
+
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Extension, Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use casework::Actor;
@@ -19,6 +21,7 @@ use crate::layout::Frame;
 use crate::pages::paper::answer_for_record;
 use crate::parts::field::Width;
 use crate::parts::{ErrorSummary, Field, Html, Link, Notice};
+use crate::rates::{Caller, Guess, Tries};
 use crate::signed_in::Visitor;
 use office::wording::Lang;
 
@@ -168,8 +171,16 @@ pub async fn own_slip(
 }
 
 /// POST `/reception/ticket`: number and code in, the ticket out. A wrong pair is 404.
-pub async fn look_up(State(app): State<Shared>, visitor: Visitor, posted: Posted) -> PageResult {
+pub async fn look_up(
+    State(app): State<Shared>,
+    Extension(tries): Extension<Arc<Tries>>,
+    Extension(caller): Extension<Caller>,
+    visitor: Visitor,
+    posted: Posted,
+) -> PageResult {
     let typed = posted.get("ticket");
+    let guessed = Guess::code(typed, caller);
+    tries.begin(&guessed, app.now()).map_err(PageError::Slowed)?;
     let found = match TicketPass::read(typed, posted.get("code")) {
         Some(held) => fitting(&app, &held).await?.map(|_| held),
         None => None,
@@ -177,6 +188,7 @@ pub async fn look_up(State(app): State<Shared>, visitor: Visitor, posted: Posted
     let Some(held) = found else {
         return Ok(render_with(StatusCode::NOT_FOUND, &door(&app, &visitor, typed, true)));
     };
+    tries.right(&guessed);
     let mut response = see_other("/reception/ticket", None);
     held.give(OWN, &mut response, &app);
     Ok(response)

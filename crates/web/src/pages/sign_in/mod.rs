@@ -3,7 +3,7 @@ use std::sync::{Arc, LazyLock};
 
 use askama::Template;
 use axum::extract::{Extension, Query, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use casework::{Role, UserId};
 use serde::Deserialize;
@@ -12,12 +12,13 @@ use crate::app::{App, Shared};
 use crate::assets;
 use crate::counters::Counters;
 use crate::csrf::Posted;
+use crate::device;
 use crate::error::{PageError, PageResult, render, render_with, see_other};
 use crate::forms::draft::{self, DraftOf};
 use crate::layout::Frame;
 use crate::parts::field::Width;
 use crate::parts::{Button, Field, Notice};
-use crate::rates::WrongTries;
+use crate::rates::{Caller, Guess, Tries};
 use crate::session::{self, AuthSession, Credentials};
 use crate::signed_in::{SignedIn, Visitor, local, remember_language};
 use office::people::{SampleUser, sample_users};
@@ -25,6 +26,9 @@ use office::wording::Lang;
 
 const SHEET: &str = include_str!("../../../assets/css/sign_in.css");
 pub(super) static SHEET_URL: LazyLock<String> = LazyLock::new(|| assets::url("/assets/sign-in.css", SHEET));
+
+/// No account's name is longer.
+const LONGEST_NAME: usize = 64;
 
 /// Where staff begin the day.
 const DESK: &str = "/desk";
@@ -64,9 +68,9 @@ struct UnitSamples {
 }
 
 impl SignIn {
-    fn new(app: &App, visitor: &Visitor, next: &str, user: &str) -> SignIn {
+    fn new(app: &App, visitor: &Visitor, caller: Caller, next: &str, user: &str) -> SignIn {
         let lang = visitor.lang;
-        let (samples, units) = if app.demo.is_some() { samples(app, lang) } else { Default::default() };
+        let (samples, units) = if has_buttons(app, caller) { samples(app, lang) } else { Default::default() };
         SignIn {
             frame: visitor.frame(app, lang.t("sign-in-title")),
             sheet: &SHEET_URL,
@@ -115,34 +119,49 @@ pub async fn stylesheet() -> Response {
     assets::cached_response("text/css; charset=utf-8", SHEET)
 }
 
-pub async fn show(State(app): State<Shared>, visitor: Visitor, Query(way): Query<Way>) -> Response {
+/// Only this machine itself may be anybody without a password: a sample district may stand behind an open address, or a
+/// proxy before it.
+fn has_buttons(app: &App, caller: Caller) -> bool {
+    caller == Caller::Here && app.demo.as_ref().is_some_and(|demo| demo.here_only)
+}
+
+pub async fn show(
+    State(app): State<Shared>,
+    Extension(caller): Extension<Caller>,
+    visitor: Visitor,
+    Query(way): Query<Way>,
+) -> Response {
     let next = way.next.as_deref().and_then(local).unwrap_or(DESK);
     if visitor.user.is_some() {
         return see_other(next, None);
     }
-    render(&SignIn::new(&app, &visitor, next, ""))
+    render(&SignIn::new(&app, &visitor, caller, next, ""))
 }
 
 pub async fn sign_in(
     State(app): State<Shared>,
-    Extension(tries): Extension<Arc<WrongTries>>,
-    Extension(counters): Extension<Arc<Counters>>,
+    (Extension(tries), Extension(counters)): (Extension<Arc<Tries>>, Extension<Arc<Counters>>),
+    Extension(caller): Extension<Caller>,
     visitor: Visitor,
+    headers: HeaderMap,
     auth: AuthSession,
     form: Posted,
 ) -> PageResult {
     let (user, now) = (form.get("user").to_owned(), app.now());
-    if let Some(seconds) = tries.wait(&user, now) {
-        return Err(PageError::Slowed(seconds));
-    }
+    let guessed = match device::known_to(&user, &headers, &app) {
+        Some(device) => Guess::known_device(&user, &device),
+        None => Guess::sign_in(&user, caller),
+    };
+    tries.begin(&guessed, now).map_err(PageError::Slowed)?;
     let next = local(form.get("next")).unwrap_or(DESK).to_owned();
     let password = form.0.iter().find(|(key, _)| key == "password").map(|(_, word)| word.clone()).unwrap_or_default();
     if enter(&app, auth, Credentials::Password { user: user.clone(), password }).await? {
-        tries.right(&user);
+        tries.right(&guessed);
         counters.sign_in(true);
-        return Ok(see_other(&next, None));
+        let mut response = see_other(&next, None);
+        device::remember(&UserId::new(user), &headers, &mut response, &app);
+        return Ok(response);
     }
-    tries.wrong(&user, now);
     counters.sign_in(false);
     // The name may be a password typed into the wrong field, so only an account's own name is kept.
     let who = app
@@ -153,12 +172,20 @@ pub async fn sign_in(
     app.store.deny(who.as_str(), "POST /sign-in", now).await;
     let lang = visitor.lang;
     let notice = Some(Notice::bad(lang, lang.t("sign-in-wrong")).titled(lang.t("sign-in-wrong-title")));
-    Ok(render_with(StatusCode::UNPROCESSABLE_ENTITY, &SignIn { notice, ..SignIn::new(&app, &visitor, &next, &user) }))
+    // A name is short; what is longer is not shown again.
+    let shown: String = user.chars().take(LONGEST_NAME).collect();
+    let page = SignIn { notice, ..SignIn::new(&app, &visitor, caller, &next, &shown) };
+    Ok(render_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }
 
 /// A button of the sample district; anywhere else there is no such address.
-pub async fn sample(State(app): State<Shared>, auth: AuthSession, form: Posted) -> PageResult {
-    if app.demo.is_none() {
+pub async fn sample(
+    State(app): State<Shared>,
+    Extension(caller): Extension<Caller>,
+    auth: AuthSession,
+    form: Posted,
+) -> PageResult {
+    if !has_buttons(&app, caller) {
         return Err(PageError::NotFound);
     }
     let next = local(form.get("next")).unwrap_or(DESK).to_owned();
