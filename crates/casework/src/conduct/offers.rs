@@ -55,7 +55,7 @@ fn to_the_police(case: &Case, record: &Record, offer: &mut impl FnMut(CommandNam
     }
     offer(CommandName::CheckReferral, Role::Handler);
     offer(CommandName::CheckReferral, Role::UnitHead);
-    if case.unit.is_some() && record.check.as_ref().is_some_and(|check| check.agree) {
+    if case.unit.is_some() && record.check().is_some_and(|check| check.agree) {
         offer(CommandName::ReferConduct, Role::UnitHead);
     }
 }

@@ -76,7 +76,7 @@ pub(crate) fn check(case: &Case, said: &CheckReferral, ctx: &Context) -> Result<
 pub(crate) fn refer(case: &Case, said: &ReferConduct, ctx: &Context) -> Result<Fact, Refusal> {
     not_a_report(case)?;
     let record = named(case, Some(said.conduct), |record| record.referred.is_none(), ctx)?;
-    let agreed = record.check.as_ref().is_some_and(|check| check.agree && check.by != ctx.actor.user);
+    let agreed = record.check().is_some_and(|check| check.agree && check.by != ctx.actor.user);
     if !agreed {
         return Err(Refusal::new(Code::WrongStage, Basis::Article(47), Detail::Unchecked(record.noted.n)));
     }

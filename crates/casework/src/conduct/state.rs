@@ -31,8 +31,8 @@ pub struct Record {
     pub answers: Vec<(Date, FreeText)>,
     /// The day on which it was struck and why; its words are erased.
     pub struck: Option<(Date, FreeText)>,
-    /// The last legal check.
-    pub check: Option<Check>,
+    /// Every legal check, the last one last: a later yes hides no earlier no.
+    pub checks: Vec<Check>,
     pub referred: Option<Referral>,
 }
 
@@ -72,11 +72,16 @@ impl Record {
         self.struck.is_none() && today <= self.kept_until(days)
     }
 
+    /// The last legal check, by which a referral is decided.
+    pub fn check(&self) -> Option<&Check> {
+        self.checks.last()
+    }
+
     /// The ids of every text that goes when the record goes. The reason for striking it stays.
     pub fn texts(&self) -> Vec<&str> {
         let noted = [&self.noted.place, &self.noted.facts, &self.noted.persuaded].into_iter();
         let said = noted.chain(&self.noted.witnesses).chain(self.answers.iter().map(|(_, answer)| answer));
-        let checked = self.check.iter().map(|check| &check.reason);
+        let checked = self.checks.iter().map(|check| &check.reason);
         let referred = self.referred.iter().flat_map(|referral| [&referral.grounds, &referral.evidence]);
         said.chain(checked).chain(referred).filter_map(|words| words.words.id.as_deref()).collect()
     }
@@ -104,7 +109,7 @@ impl Conduct {
                 recorded_by: entry.by.user.clone(),
                 answers: Vec::new(),
                 struck: None,
-                check: None,
+                checks: Vec::new(),
                 referred: None,
             }),
             ConductFact::Persuaded(said) => {
@@ -113,7 +118,7 @@ impl Conduct {
             ConductFact::Answered { n, answer } => self.place(n)?.answers.push((on, answer)),
             ConductFact::Struck { n, reason } => self.place(n)?.struck = Some((on, reason)),
             ConductFact::Checked { n, agree, reason } => {
-                self.place(n)?.check = Some(Check { by: entry.by.user.clone(), on, agree, reason });
+                self.place(n)?.checks.push(Check { by: entry.by.user.clone(), on, agree, reason });
             }
             ConductFact::Referred { n, grounds, evidence } => {
                 self.place(n)?.referred = Some(Referral { on, grounds, evidence });

@@ -100,6 +100,9 @@ fn a_referral_waits_for_a_second_person_of_the_legal_unit() {
     let refused = story.clone().does("handler-justice", &CHECK.replace("true", "false"));
     assert_eq!(refused.code("head-water", REFER), "wrong-stage", "he did not agree");
     let story = refused.does("head-justice", CHECK);
+    // Fault G8: the first "no" stood behind the second "yes".
+    let said: Vec<bool> = story.case().conduct.records[0].checks.iter().map(|check| check.agree).collect();
+    assert_eq!(said, [false, true], "both are kept");
     let story = story.does("head-water", REFER);
     let papers: Vec<Paper> = story.case().conduct.papers.iter().map(|paper| paper.kind).collect();
     let wanted = [Paper::PersuasionRecord, Paper::ConductNotice, Paper::ReferralLetter, Paper::ConductNotice];
@@ -107,6 +110,18 @@ fn a_referral_waits_for_a_second_person_of_the_legal_unit() {
     assert_eq!(story.code("head-water", REFER), "wrong-stage", "once");
     assert_eq!(story.code("handler-justice", &format!("{CHECK}, conduct=1")), "wrong-stage");
     assert_eq!(story.does("petitioner", ANSWER).code("supervisor", STRIKE), "done", "it can still be struck");
+}
+
+/// The words of every check go with the record, the first as the last.
+#[test]
+fn a_struck_record_leaves_no_word_of_any_check() {
+    let story = recorded().does("handler-justice", &CHECK.replace("true", "false")).does("head-justice", CHECK);
+    let mut record = story.case().conduct.records[0].clone();
+    for (n, check) in record.checks.iter_mut().enumerate() {
+        check.reason.words.id = Some(format!("9.{n}"));
+    }
+    let goes: Vec<&str> = record.texts().into_iter().filter(|id| id.starts_with("9.")).collect();
+    assert_eq!(goes, ["9.0", "9.1"]);
 }
 
 #[test]

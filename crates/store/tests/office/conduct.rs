@@ -149,7 +149,7 @@ async fn a_record_that_has_had_its_days_is_forgotten_and_only_counts_stay() {
             let file = store.case_file(no, &supervisor(), at("2028-03-05T05:00:00")).await.unwrap().unwrap();
             let record = &file.case.conduct.records[0];
             assert_eq!(record.noted.facts.text(), words);
-            assert_eq!(record.check.as_ref().map(|check| check.reason.text().is_empty()), Some(words.is_empty()));
+            assert_eq!(record.check().map(|check| check.reason.text().is_empty()), Some(words.is_empty()));
             assert_eq!(file.case.title.text(), "水渠垮塌");
         }
         let counts = store.conduct_counts().await.unwrap();

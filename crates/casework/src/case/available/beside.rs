@@ -74,8 +74,7 @@ pub(super) fn conduct(acts: &mut ActionList) {
         by.retain(own);
         if offer.act == CommandName::ReferConduct {
             // Who checked it does not refer it (条例47).
-            let check =
-                offer.conduct.and_then(|n| acts.case.conduct.record(n)).and_then(|record| record.check.as_ref());
+            let check = offer.conduct.and_then(|n| acts.case.conduct.record(n)).and_then(|record| record.check());
             by.iter_mut().for_each(|doer| doer.but = check.map(|check| check.by.clone()));
         }
         match acts.out.iter_mut().find(|open| open.act == offer.act) {

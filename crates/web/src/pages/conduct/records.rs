@@ -103,7 +103,7 @@ impl Reading<'_> {
         rows.push((lang.t("conduct-recorded"), self.on(record.recorded_on, &by)));
         let answers = record.answers.iter();
         rows.extend(answers.map(|(on, words)| (lang.t("conduct-answer"), self.on(*on, words.text()))));
-        rows.extend(record.check.iter().map(|check| {
+        rows.extend(record.checks.iter().map(|check| {
             let key = if check.agree { "conduct-check-agreed" } else { "conduct-check-refused" };
             (lang.t(key), self.on(check.on, check.reason.text()))
         }));
