@@ -8,6 +8,7 @@ nav-supervision = Supervision
 nav-stuck = Waiting for nobody
 nav-reports = Reports
 nav-people = People
+nav-office = Our office
 nav-policy = Rules
 nav-journal = Journal
 nav-file = File a petition

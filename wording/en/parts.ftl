@@ -182,4 +182,5 @@ layout-draft-left = You are signed out. What you typed is saved as a draft; sign
 layout-printed = Printed { $date }
 layout-unavailable-title = Nothing can be saved at present
 layout-unavailable = You can read; please wait with forms until this line is gone.
+layout-sample-units = The units are still those of the sample district: start the server with --policy DIR, the folder of your own units.
 layout-little-room = Only { $n } MB are left on the disk of the data. Please make room soon: once it is full nothing can be saved.

@@ -8,6 +8,7 @@ nav-supervision = 督办
 nav-stuck = 没人在办
 nav-reports = 报表
 nav-people = 人员
+nav-office = 本单位
 nav-policy = 规则
 nav-journal = 存证
 nav-file = 我要反映

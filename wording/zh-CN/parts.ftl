@@ -166,4 +166,5 @@ layout-draft-left = 登录已经过期。您填的内容已存为草稿，重新
 layout-printed = 打印于 { $date }
 layout-unavailable-title = 暂时存不进数据
 layout-unavailable = 可以看，先不要填；已经填好的，请等这条提示消失后再交。
+layout-sample-units = 单位名单还是示范区的：请用 --policy 目录 启动，换成本地的单位名单。
 layout-little-room = 存放数据的磁盘只剩 { $n } MB。请尽快腾出空间，满了就存不进数据了。

@@ -99,12 +99,13 @@ impl Server {
         }
     }
 
-    /// Every server looks after its own disk.
+    /// Every server looks after its own disk, and after what another one may have set.
     async fn watch_room(&self) {
         let mut minute = interval(Duration::from_secs(60));
         let mut told = None;
         for n in 0u64.. {
             minute.tick().await;
+            self.app.store.look_at_contact().await;
             let Some(left_mb) = self.app.little_room() else {
                 told = None;
                 continue;

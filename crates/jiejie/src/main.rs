@@ -2,14 +2,18 @@
 
 // A new command, fact, paper, stage or role is closed until every match has a word for it.
 #![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
+// A closed pipe is no fault: what is printed goes through `standard_output`.
+#![cfg_attr(not(test), deny(clippy::print_stdout))]
 
 mod bench;
 mod commands;
 mod district;
 mod jobs;
 mod listen;
+mod remembered;
 mod scenario;
 mod settings;
+mod standard_output;
 
 use std::io::IsTerminal as _;
 use std::process::ExitCode;
@@ -41,6 +45,7 @@ fn main() -> ExitCode {
         }
     };
     match runtime.block_on(commands::run(line.call)) {
+        Ok(Done::Well) if standard_output::failed() => ExitCode::from(1),
         Ok(Done::Well) => ExitCode::SUCCESS,
         Ok(Done::Refused) => ExitCode::from(1),
         Err(error) => {

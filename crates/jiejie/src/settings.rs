@@ -15,6 +15,8 @@ use sha2::{Digest, Sha256};
 use store::{Keys, Store};
 use web::Bounds;
 
+use crate::remembered::{OwnFiles, differs};
+
 /// Flags of every call that touches data.
 #[derive(Args, Debug, Clone, Default, Serialize)]
 pub struct Place {
@@ -64,6 +66,10 @@ pub struct Settings {
     /// What is taken at most, and which proxies are believed.
     pub bounds: Bounds,
     pub policy: Arc<Policy>,
+    /// The district's own files, where a folder of them was given.
+    own: Option<OwnFiles>,
+    /// Why another policy takes the place of the one that the database remembers.
+    pub replace: Option<String>,
     fonts: Option<PathBuf>,
 }
 
@@ -73,17 +79,36 @@ impl Settings {
     /// # Errors
     /// Unknown settings, unreadable files, every mistake of the policy.
     pub fn read(place: &Place, listen: Option<&str>, default_data: &str) -> Result<Settings> {
+        Settings::reached(place, (listen, None), default_data)
+    }
+
+    /// [`Settings::read`] with how links begin, as people reach the server.
+    ///
+    /// # Errors
+    /// As [`Settings::read`]; an address that no link begins with.
+    pub fn reached(
+        place: &Place,
+        (listen, base_url): (Option<&str>, Option<&str>),
+        default_data: &str,
+    ) -> Result<Settings> {
         let mut figment =
             Figment::from(Toml::file("jiejie.toml")).merge(Env::prefixed("JIEJIE_")).merge(Serialized::defaults(place));
         if let Some(listen) = listen {
             figment = figment.merge(("listen", listen));
         }
+        if let Some(base_url) = base_url {
+            figment = figment.merge(("base_url", base_url));
+        }
         let raw: Raw = figment.extract().context("settings (jiejie.toml, JIEJIE_*, flags)")?;
         let data = raw.data.unwrap_or_else(|| PathBuf::from(default_data));
         let database = raw.database.unwrap_or_else(|| format!("sqlite:{}", data.join("jiejie.db").display()));
         let listen = raw.listen.unwrap_or_else(|| "127.0.0.1:8080".to_owned());
-        let base_url = raw.base_url.unwrap_or_else(|| format!("http://{listen}"));
-        let policy = Arc::new(policy(raw.policy.as_deref())?);
+        let base_url = raw.base_url.unwrap_or_else(|| format!("http://{listen}")).trim_end_matches('/').to_owned();
+        if !base_url.starts_with("http://") && !base_url.starts_with("https://") {
+            bail!("base_url: {base_url} begins with neither http:// nor https://");
+        }
+        let own = raw.policy.as_deref().map(own_files).transpose()?;
+        let policy = Arc::new(overlaid(own.as_deref().unwrap_or_default())?);
         let usual = Bounds::default();
         let bounds = Bounds {
             low_space_mb: raw.low_space_mb.unwrap_or(usual.low_space_mb),
@@ -92,7 +117,7 @@ impl Settings {
             address_files_mb: raw.address_files_mb.unwrap_or(usual.address_files_mb),
             proxies: raw.proxies.unwrap_or(usual.proxies),
         };
-        Ok(Settings { data, database, listen, base_url, bounds, policy, fonts: raw.fonts })
+        Ok(Settings { data, database, listen, base_url, bounds, policy, own, replace: None, fonts: raw.fonts })
     }
 
     /// Where fonts for papers lie, the preferred first; the system's come after.
@@ -100,21 +125,32 @@ impl Settings {
         self.fonts.iter().cloned().chain([self.data.join("fonts")]).collect()
     }
 
+    /// Makes the data folder, for its owner alone.
+    ///
+    /// # Errors
+    /// Where it cannot be made.
+    pub fn make_folder(&self) -> Result<()> {
+        std::fs::create_dir_all(&self.data).with_context(|| format!("data folder {}", self.data.display()))?;
+        owner_only(&self.data);
+        Ok(())
+    }
+
     /// Opens the store; keys are made on first start only for SQLite, for PostgreSQL they are given.
     ///
     /// # Errors
     /// The store's reason in words.
     pub async fn open(&self) -> Result<Store> {
-        std::fs::create_dir_all(&self.data).with_context(|| format!("data folder {}", self.data.display()))?;
-        owner_only(&self.data);
+        self.make_folder()?;
         let keys_dir = self.data.join("keys");
+        self.nothing_was_lost(&keys_dir).await?;
         let keys = match self.database.starts_with("sqlite:") {
             true => Keys::load_or_make(&keys_dir)?,
             false => Keys::load(&keys_dir)
                 .context("with postgres:// the keys are given: copy them into DATA/keys on every machine")?,
         };
-        let files = Some(self.data.join("files"));
-        let store = Store::open(&self.database, keys, Arc::clone(&self.policy), files).await?;
+        let (files, policy) = (Some(self.data.join("files")), self.policy_in_force().await?);
+        let store = Store::open(&self.database, keys, policy, files).await?;
+        self.mark();
         if store.was_migrated() {
             // Anyone who comes first, the server or a call of the command line, finds views that are true.
             store.regrade(now().date()).await?;
@@ -123,26 +159,95 @@ impl Settings {
     }
 }
 
+/// Says that there was a database; of a server's database the folder tells nothing otherwise.
+const MARKER: &str = "database-was-made";
+const MARKER_SAYS: &str =
+    "A database was made for this data folder. While this file is here, no new one is made in its place.\n";
+
+impl Settings {
+    /// The policy that the database remembers, or the given one where it only adds to that or takes its place with a reason.
+    async fn policy_in_force(&self) -> Result<Arc<Policy>> {
+        let Some(kept) = Store::remembered_policy(&self.database).await? else { return Ok(Arc::clone(&self.policy)) };
+        let Some(own) = &self.own else { return Ok(Arc::new(overlaid(&kept)?)) };
+        match differs(&kept, own) {
+            Some(file) if self.replace.is_none() => bail!(
+                "{file}: is not as in the policy that this database remembers, and does more than add dated entries: \
+                 --replace-policy REASON puts another policy in its place"
+            ),
+            Some(_) | None => Ok(Arc::clone(&self.policy)),
+        }
+    }
+
+    /// Notes in the journal by which policy the database is served from now on.
+    ///
+    /// # Errors
+    /// The store's reason.
+    pub async fn note_policy(&self, store: &Store) -> Result<()> {
+        // Without a folder it is the one that was remembered, or the built-in one.
+        let own = match &self.own {
+            Some(own) => own.clone(),
+            None => Store::remembered_policy(&self.database).await?.unwrap_or_default(),
+        };
+        store.note_policy(own, self.replace.clone(), now()).await?;
+        Ok(())
+    }
+
+    /// Once; that it cannot be written is no reason not to serve.
+    fn mark(&self) {
+        let marker = self.data.join(MARKER);
+        if !marker.exists()
+            && let Err(error) = std::fs::write(&marker, MARKER_SAYS)
+        {
+            tracing::warn!(%error, marker = %marker.display(), "not written");
+        }
+    }
+
+    /// Where keys or the marker say that there was a database, none is made in its place: what is lost is restored, not begun
+    /// anew.
+    async fn nothing_was_lost(&self, keys: &Path) -> Result<()> {
+        let marked = self.data.join(MARKER).exists();
+        // The keys of a database server are given before there is anything in it.
+        let keyed = self.database.starts_with("sqlite:") && keys.join("master.key").exists();
+        if (marked || keyed) && !Store::is_there(&self.database).await? {
+            let was = if marked { MARKER } else { "keys" };
+            bail!(
+                "{}: there is no database, but {} says that there was one: restore a backup (jiejie restore), or name another \
+                 data folder",
+                self.database,
+                self.data.join(was).display()
+            );
+        }
+        Ok(())
+    }
+}
+
 /// The built-in policy with an overlay folder's files in place of those of the same name.
 ///
 /// # Errors
 /// All mistakes, one a line.
 pub fn policy(overlay: Option<&Path>) -> Result<Policy> {
+    overlaid(&overlay.map(own_files).transpose()?.unwrap_or_default())
+}
+
+/// A district's own files.
+fn own_files(folder: &Path) -> Result<OwnFiles> {
     let mut district = Vec::new();
-    if let Some(folder) = overlay {
-        overlay_folder(folder, folder, &mut district)?;
-        if district.is_empty() {
-            bail!("{}: holds no policy file", folder.display());
-        }
+    overlay_folder(folder, folder, &mut district)?;
+    if district.is_empty() {
+        bail!("{}: holds no policy file", folder.display());
     }
+    Ok(district)
+}
+
+fn overlaid(district: &[(String, String)]) -> Result<Policy> {
     let mut digest = Sha256::new();
-    for (name, text) in Policy::built_in_files().iter().chain(&district) {
+    for (name, text) in Policy::built_in_files().iter().chain(district) {
         digest.update(name.as_bytes());
         digest.update([0]);
         digest.update(text.as_bytes());
         digest.update([0]);
     }
-    Policy::overlaid(&district, &hex::encode(digest.finalize())).map_err(|mistakes| {
+    Policy::overlaid(district, &hex::encode(digest.finalize())).map_err(|mistakes| {
         let lines: Vec<String> = mistakes.iter().map(|mistake| format!("policy: {mistake}")).collect();
         anyhow::anyhow!(lines.join("\n"))
     })

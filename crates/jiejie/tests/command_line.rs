@@ -1,7 +1,7 @@
 //! The command line as the contract has it: exit statuses, one JSON document, one line a problem.
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "tests")]
 
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
@@ -130,6 +130,58 @@ fn the_policy_checks_itself_and_names_every_mistake() {
     assert_eq!(output.status.code(), Some(1));
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(told.contains("grades.toml"), "{told}");
+}
+
+/// Fault G5: `policy check | head` ended in a panic.
+#[test]
+fn a_reader_who_stops_early_is_no_fault() {
+    for args in
+        [&["policy", "check"][..], &["policy", "check", "--json"], &["days", "--from", "2026-02-02", "--add", "15"]]
+    {
+        let mut started = Command::new(env!("CARGO_BIN_EXE_jiejie"))
+            .args(args)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("jiejie starts");
+        drop(started.stdout.take());
+        let ended = started.wait_with_output().expect("jiejie ends");
+        assert_eq!((ended.status.code(), String::from_utf8_lossy(&ended.stderr).as_ref()), (Some(0), ""), "{args:?}");
+    }
+}
+
+/// Contract, section 1: where keys or a marker say that there was a database, none is made in its place.
+#[test]
+fn a_lost_database_is_restored_and_never_begun_anew() {
+    let place = tempfile::tempdir().unwrap();
+    let (data, copy) = (place.path().join("data"), place.path().join("copy.db"));
+    let (data, copy) = (data.to_str().unwrap(), copy.to_str().unwrap());
+    let add = |user: &str| {
+        jiejie(&["user", "add", "--data", data, "--user", user, "--name", "甲", "--role", "clerk", "--unit", "office"])
+    };
+    assert!(add("clerk-1").status.success());
+    let copied = jiejie(&["backup", "--data", data, "--out", copy, "--json"]);
+    assert_eq!((copied.status.code(), json(&copied)["sound"].as_bool()), (Some(0), Some(true)));
+    let full = jiejie(&["restore", "--data", data, "--from", copy]);
+    assert!(String::from_utf8_lossy(&full.stderr).contains("empty place"), "{full:?}");
+    let database = std::path::Path::new(data).join("jiejie.db");
+    std::fs::remove_file(&database).unwrap();
+    for gone in ["", "database-was-made"] {
+        let _ = std::fs::remove_file(std::path::Path::new(data).join(gone));
+        let refused = add("clerk-2");
+        let told = String::from_utf8_lossy(&refused.stderr).into_owned();
+        assert_eq!(refused.status.code(), Some(1), "{told}");
+        assert!(told.contains("there is no database") && told.contains("jiejie restore"), "{told}");
+        assert!(!database.exists());
+    }
+    let restored = jiejie(&["restore", "--data", data, "--from", copy, "--json"]);
+    assert_eq!((restored.status.code(), json(&restored)["sound"].as_bool()), (Some(0), Some(true)), "{restored:?}");
+    let listed = jiejie(&["user", "list", "--data", data, "--json"]);
+    assert!(String::from_utf8_lossy(&listed.stdout).contains("clerk-1"), "{listed:?}");
+    // Without the office's keys a copy opens nothing.
+    let elsewhere = place.path().join("elsewhere");
+    let without = jiejie(&["restore", "--data", elsewhere.to_str().unwrap(), "--from", copy]);
+    assert!(String::from_utf8_lossy(&without.stderr).contains("keys"), "{without:?}");
 }
 
 #[test]

@@ -60,3 +60,50 @@ fn the_first_link_is_printed_until_somebody_has_an_account() {
     stop(child);
     let _ = std::fs::remove_dir_all(folder);
 }
+
+/// Contract, section 1: a database remembers its policy; another one needs a word, dated additions need none.
+#[test]
+fn a_database_remembers_its_policy() {
+    let place = tempfile::tempdir().expect("a folder");
+    let (data, own) = (place.path().join("data"), place.path().join("own"));
+    std::fs::create_dir(&own).expect("a folder");
+    let (data, own_dir) = (data.to_str().expect("a path"), own.to_str().expect("a path"));
+    let units = include_str!("../../../policy/example-district/units.toml").replace("青禾示范区", "青石县");
+    std::fs::write(own.join("units.toml"), &units).expect("a file");
+    let serve = |more: &[&str]| {
+        let mut call = Command::new(env!("CARGO_BIN_EXE_jiejie"));
+        call.args(["serve", "--data", data, "--listen", "127.0.0.1:0"]).args(more);
+        call
+    };
+    let served = |more: &[&str]| {
+        let mut child = serve(more).stdout(Stdio::piped()).spawn().expect("serve starts");
+        let mut lines = BufReader::new(child.stdout.take().expect("stdout")).lines().map_while(Result::ok);
+        assert!(lines.any(|line| line.starts_with("ready ")), "{more:?}");
+        stop(child);
+    };
+    let digest = || {
+        let told = Command::new(env!("CARGO_BIN_EXE_jiejie")).args(["verify", "--data", data, "--json"]).output();
+        let told = told.expect("verify runs");
+        assert_eq!(told.status.code(), Some(0), "{}", String::from_utf8_lossy(&told.stderr));
+    };
+    served(&["--policy", own_dir]);
+    // Without a word it is the one that held.
+    served(&[]);
+    std::fs::write(own.join("units.toml"), units.replace("青石县", "白石县")).expect("a file");
+    let refused = serve(&["--policy", own_dir]).output().expect("serve ends");
+    let why = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert_eq!(refused.status.code(), Some(1), "{why}");
+    assert!(why.contains("units.toml") && why.contains("--replace-policy"), "{why}");
+    // A year of holidays is taken in.
+    std::fs::write(own.join("units.toml"), &units).expect("a file");
+    std::fs::create_dir(own.join("holidays")).expect("a folder");
+    let year = include_str!("../../../policy/national/holidays/2026.toml");
+    std::fs::write(own.join("holidays/2026.toml"), year).expect("a file");
+    served(&["--policy", own_dir]);
+    std::fs::write(own.join("units.toml"), units.replace("青石县", "白石县")).expect("a file");
+    let blank = serve(&["--policy", own_dir, "--replace-policy", ""]).output().expect("serve ends");
+    assert_eq!(blank.status.code(), Some(2), "a reason has words");
+    served(&["--policy", own_dir, "--replace-policy", "the county was renamed"]);
+    served(&["--policy", own_dir]);
+    digest();
+}

@@ -3,8 +3,9 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::engine::Fault;
+use crate::engine::{Db, Fault};
 use crate::error::{Result, StoreError};
+use crate::keys::Keys;
 use crate::sql::Sql;
 use crate::table::Table;
 use crate::tables::FileRow;
@@ -67,23 +68,71 @@ impl Store {
     /// # Errors
     /// [`StoreError::Corrupt`] where the content is not what was kept.
     pub async fn file(&self, hash: &str) -> Result<Option<StoredFile>> {
-        let db = &self.engine().readers;
-        let row = Sql::select::<FileRow>(db).add(" WHERE f.hash = ").bind(hash).row::<FileRow>(db).await?;
-        let Some(row) = row else { return Ok(None) };
-        let damaged = || StoreError::Corrupt(format!("the file {hash} does not open"));
-        let sealed = match (row.sealed, self.files()) {
-            (Some(sealed), _) => sealed,
-            (None, Some(dir)) => tokio::fs::read(place(dir, hash)).await?,
-            (None, None) => return Err(damaged()),
-        };
-        let key = seal::unseal(self.keys().files(), hash, &row.wrapped).ok_or_else(damaged)?;
-        let key: [u8; 32] = key.try_into().map_err(|_| damaged())?;
-        let bytes = seal::unseal(&key, hash, &sealed).ok_or_else(damaged)?;
-        if hex::encode(seal::digest(&[&bytes])) != hash {
-            return Err(damaged());
-        }
-        Ok(Some(StoredFile { bytes, name: row.name, media: row.media }))
+        opened(&self.engine().readers, (self.keys(), self.files()), hash).await
     }
+}
+
+/// The file with this hash, opened and checked.
+pub(crate) async fn opened(
+    db: &impl Db,
+    (keys, files): (&Keys, Option<&Path>),
+    hash: &str,
+) -> Result<Option<StoredFile>> {
+    let row = Sql::select::<FileRow>(db).add(" WHERE f.hash = ").bind(hash).row::<FileRow>(db).await?;
+    let Some(row) = row else { return Ok(None) };
+    let damaged = || StoreError::Corrupt(format!("the file {hash} does not open"));
+    let sealed = match (row.sealed, files) {
+        (Some(sealed), _) => sealed,
+        (None, Some(dir)) => tokio::fs::read(place(dir, hash)).await?,
+        (None, None) => return Err(damaged()),
+    };
+    let key = seal::unseal(keys.files(), hash, &row.wrapped).ok_or_else(damaged)?;
+    let key: [u8; 32] = key.try_into().map_err(|_| damaged())?;
+    let bytes = seal::unseal(&key, hash, &sealed).ok_or_else(damaged)?;
+    if hex::encode(seal::digest(&[&bytes])) != hash {
+        return Err(damaged());
+    }
+    Ok(Some(StoredFile { bytes, name: row.name, media: row.media }))
+}
+
+/// The hashes of the files whose bytes lie outside the database.
+pub(crate) async fn outside(db: &impl Db) -> Result<Vec<String>> {
+    let rows = Sql::new(db, "SELECT hash FROM file WHERE sealed IS NULL ORDER BY hash").all(db).await?;
+    rows.iter().map(|row| row.get("hash")).collect()
+}
+
+/// The hashes of the files whose bytes lie in the database.
+pub(crate) async fn inside(db: &impl Db) -> Result<Vec<String>> {
+    let rows = Sql::new(db, "SELECT hash FROM file WHERE sealed IS NOT NULL ORDER BY hash").all(db).await?;
+    rows.iter().map(|row| row.get("hash")).collect()
+}
+
+/// The bytes of a file as they lie on the disk, sealed; nothing where there are none.
+pub(crate) async fn sealed_bytes(dir: Option<&Path>, hash: &str) -> Option<Vec<u8>> {
+    tokio::fs::read(place(dir?, hash)).await.ok()
+}
+
+/// The bytes of a file as they lie in the database, sealed.
+pub(crate) async fn sealed_inside(db: &impl Db, hash: &str) -> Result<Vec<u8>> {
+    let row = Sql::new(db, "SELECT sealed FROM file WHERE hash = ").bind(hash).one(db).await?;
+    row.map_or(Ok(Vec::new()), |row| row.get("sealed"))
+}
+
+/// Puts the sealed bytes of a file into the database.
+pub(crate) async fn put_inside(db: &impl Db, hash: &str, sealed: Vec<u8>) -> Result<()> {
+    Sql::new(db, "UPDATE file SET sealed = ").bind(sealed).add(" WHERE hash = ").bind(hash).run(db).await?;
+    Ok(())
+}
+
+/// Puts the sealed bytes of a file onto the disk.
+pub(crate) async fn put_outside(dir: &Path, hash: &str, sealed: &[u8]) -> Result<()> {
+    write_whole(&place(dir, hash), sealed).await
+}
+
+/// Takes the sealed bytes of a file out of the database.
+pub(crate) async fn emptied(db: &impl Db, hash: &str) -> Result<()> {
+    Sql::new(db, "UPDATE file SET sealed = NULL WHERE hash = ").bind(hash).run(db).await?;
+    Ok(())
 }
 
 /// Spread over folders by the first two digits.

@@ -123,7 +123,9 @@ impl Store {
             })
         })
         .await?;
-        told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()))
+        let made = told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()))?;
+        self.keep_outside(&made);
+        Ok(made)
     }
 
     /// The last checkpoint that was signed.
@@ -139,10 +141,13 @@ impl Store {
     /// # Errors
     /// [`StoreError`] where the database fails.
     pub async fn numbered_checkpoint(&self, n: u32) -> Result<Option<Checkpoint>> {
-        let db = &self.engine().readers;
-        let select = Sql::select::<CheckpointRow>(db).add(" WHERE c.n = ").bind(n);
-        Ok(select.row::<CheckpointRow>(db).await?.map(Checkpoint::from))
+        numbered(&self.engine().readers, n).await
     }
+}
+
+pub(crate) async fn numbered(db: &impl Db, n: u32) -> Result<Option<Checkpoint>> {
+    let select = Sql::select::<CheckpointRow>(db).add(" WHERE c.n = ").bind(n);
+    Ok(select.row::<CheckpointRow>(db).await?.map(Checkpoint::from))
 }
 
 async fn latest(db: &impl Db) -> Result<Option<Checkpoint>> {

@@ -16,7 +16,7 @@ use crate::sql::Sql;
 use crate::stored;
 
 /// The kind of stream that records erasures, keyed by the case.
-const ERASURE: &str = "erasure";
+pub(crate) const ERASURE: &str = "erasure";
 
 impl Store {
     /// Erases a text or a person of a case by its id, for good; that it was erased, by whom and when is an entry.

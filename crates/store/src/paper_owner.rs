@@ -37,6 +37,15 @@ impl PaperOwner {
         }
     }
 
+    /// Whose paper lies at this place.
+    pub(crate) fn of_place(place: &str) -> Option<PaperOwner> {
+        let (owner, _) = place.split_once('/')?;
+        Some(match owner.split_once(':') {
+            Some(record) => PaperOwner::from(record),
+            None => PaperOwner::Case(CaseNo::stored(owner.to_owned())),
+        })
+    }
+
     pub(crate) fn place(&self, seq: u32, kind: &str) -> String {
         format!("{}{seq}/{kind}", self.begins())
     }

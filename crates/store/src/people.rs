@@ -7,6 +7,7 @@ use casework::office::{self, Enrolled, Issued, Office};
 use casework::record::{AccountChange, HandOver, Record};
 use casework::{Actor, CaseNo, FreeText, Policy, Refusal, Role, UnitId, UserId, permission};
 use jiff::civil::DateTime;
+use tokio::sync::oneshot;
 
 use crate::Store;
 use crate::codes;
@@ -14,6 +15,7 @@ use crate::engine::{Db, Transaction};
 use crate::entry;
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
+use crate::policies;
 use crate::records::{self, Adopted, Kinds};
 use crate::seal;
 use crate::sql::Sql;
@@ -50,24 +52,30 @@ pub(crate) fn proof_of_token(keys: &Keys, digest: &[u8]) -> Result<String> {
 
 impl Store {
     /// Makes facts of accounts and tokens that lie in tables only, and notes which query codes are good, once: the first
-    /// start of this program on the database of an older one. Tells whether it did.
+    /// start of this program on the database of an older one; and says which files each kept policy has. Tells whether
+    /// anything was left to say.
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
     pub async fn adopt(&self, now: DateTime) -> Result<bool> {
         let db = &self.engine().readers;
-        if is_adopted(db).await? || Sql::new(db, "SELECT COUNT(*) FROM account").number(db).await? == 0 {
-            return Ok(false);
-        }
+        let known = is_adopted(db).await? || Sql::new(db, "SELECT COUNT(*) FROM account").number(db).await? == 0;
         let (keys, kinds, policy) = (self.keys().clone(), self.kinds().clone(), self.policy().clone());
+        let (done, told) = oneshot::channel();
         self.write(move |db| {
             Box::pin(async move {
                 let by = Actor::staff("command-line", Role::Admin, policy.office.office.as_str());
-                adopt(db, (&keys, &kinds, &policy), (&by, now)).await
+                if !known {
+                    adopt(db, (&keys, &kinds, &policy), (&by, now)).await?;
+                }
+                let policies = policies::journal(db, (&by, now, &policy.digest)).await?;
+                // Nobody listens only if the caller has gone.
+                let _ = done.send(!known || policies > 0);
+                Ok(())
             })
         })
         .await?;
-        Ok(true)
+        told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()))
     }
 }
 

@@ -13,7 +13,7 @@ use crate::paper_owner::PaperOwner;
 use crate::sql::{Sql, literal};
 
 /// The kind of stream that records the printing of one paper, keyed by whose it is, entry and kind.
-const PAPER: &str = "paper";
+pub(crate) const PAPER: &str = "paper";
 
 /// What stands in the journal of a printed paper.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

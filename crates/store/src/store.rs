@@ -1,21 +1,23 @@
 //! The handle that everybody holds: opening, asking, reading, closing.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 
 use casework::case::Problem;
 use casework::{Actor, Case, CaseNo, Policy, Refusal, permission};
 use jiff::civil::{Date, DateTime};
 use tokio::sync::{mpsc, oneshot};
 
+use crate::contact::KnownContact;
 use crate::engine::{Engine, Transaction, WriterConnection};
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::known_tokens::KnownTokens;
 use crate::list::{List, ListAnswer, Step, StepDone};
+use crate::looks::Looks;
 use crate::project::totals;
 use crate::query::case_file::Fits;
 use crate::query::stuck::Stuck;
@@ -45,22 +47,7 @@ struct Inside {
     migrated: bool,
     looks: Looks,
     tokens: KnownTokens,
-}
-
-/// The looks of this minute that are on their way to the database: a second one in it is the same look.
-#[derive(Default)]
-struct Looks(Mutex<(String, BTreeSet<(i64, String)>)>);
-
-impl Looks {
-    fn is_new(&self, sid: i64, who: &str, now: DateTime) -> bool {
-        let minute = now.to_string().get(..16).unwrap_or_default().to_owned();
-        // A thread that stopped in here leaves a set that is still a set.
-        let mut looks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if looks.0 != minute {
-            *looks = (minute, BTreeSet::new());
-        }
-        looks.1.insert((sid, who.to_owned()))
-    }
+    contact: KnownContact,
 }
 
 /// How many cases stand at one point of every count. Reports are a class of their own, so they can be left out.
@@ -125,7 +112,7 @@ impl Store {
             notes: VecDeque::new(),
         };
         home.run(writer.run(work));
-        Ok(Store(Arc::new(Inside {
+        let store = Store(Arc::new(Inside {
             engine,
             keys,
             policy,
@@ -137,7 +124,10 @@ impl Store {
             migrated,
             looks: Looks::default(),
             tokens: KnownTokens::default(),
-        })))
+            contact: KnownContact::default(),
+        }));
+        store.look_at_contact().await;
+        Ok(store)
     }
 
     /// The policy by which this store decides.
@@ -225,6 +215,9 @@ impl Store {
             self.tokens().forget();
         }
         let mut answer = answer??;
+        if accounts {
+            self.look_at_contact().await;
+        }
         if let ListAnswer::Done(done) = &mut answer {
             done.iter_mut().for_each(|step| step.open(&self.0.keys));
         }
@@ -464,6 +457,10 @@ impl Store {
 
     pub(crate) fn tokens(&self) -> &KnownTokens {
         &self.0.tokens
+    }
+
+    pub(crate) fn known_contact(&self) -> &KnownContact {
+        &self.0.contact
     }
 
     pub(crate) fn files(&self) -> Option<&Path> {

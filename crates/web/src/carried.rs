@@ -53,6 +53,7 @@ impl Carried {
             flash: self.flash.as_ref().map(|key| Notice::good(self.lang, self.lang.t(key))),
             warning: self.warning(app, role),
             banner: app.demo.as_ref().map(|_| Banner::new(self.lang.t("nav-sample"))),
+            contact: app.store.contact().unwrap_or_default(),
             path: self.path.clone(),
             ..Frame::new(self.lang, title, app.today())
         }
@@ -66,8 +67,11 @@ impl Carried {
             return Some(Notice::bad(self.lang, self.lang.t("layout-unavailable")).titled(title));
         }
         role.filter(|role| matches!(role, Role::Admin | Role::OfficeHead))?;
-        let left = app.little_room()?;
-        Some(Notice::warn(self.lang, self.lang.ta("layout-little-room", &[("n", left)])))
+        if let Some(left) = app.little_room() {
+            return Some(Notice::warn(self.lang, self.lang.ta("layout-little-room", &[("n", left)])));
+        }
+        let sample = app.demo.is_none() && app.policy.has_sample_units();
+        sample.then(|| Notice::warn(self.lang, self.lang.t("layout-sample-units")))
     }
 
     /// The frame of a page that staff and visitors both may meet: an error, the sign-in.

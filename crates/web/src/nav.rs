@@ -8,7 +8,7 @@ use crate::who::{Who, lets};
 use office::wording::Lang;
 
 /// What the navigation offers: wording key and path, shown where the table lets this role go.
-const DESK_NAV: [(&str, &str); 13] = [
+const DESK_NAV: [(&str, &str); 14] = [
     ("nav-desk", "/desk"),
     ("nav-intake", "/desk/intake"),
     ("nav-cases", "/desk/cases"),
@@ -19,6 +19,7 @@ const DESK_NAV: [(&str, &str); 13] = [
     ("nav-stuck", "/desk/stuck"),
     ("nav-reports", "/desk/reports"),
     ("nav-people", "/desk/people"),
+    ("nav-office", "/desk/office"),
     ("nav-policy", "/desk/policy"),
     ("nav-journal", "/desk/journal"),
     ("nav-own", "/desk/own"),

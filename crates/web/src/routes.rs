@@ -138,6 +138,8 @@ fn desk() -> Vec<Route> {
         route(POST, "/desk/intake/earlier", post(intake::earlier_matters), Who::Roles(&COUNTER)),
         route(GET, "/desk/journal", get(journal::show), Who::Roles(&PROVERS)),
         route(POST, "/desk/journal/verify", post(journal::verify), Who::Roles(&PROVERS)),
+        route(GET, "/desk/office", get(people::the_office::show), Who::Roles(&KEEPERS)),
+        route(POST, "/desk/office", post(people::the_office::set), Who::Roles(&KEEPERS)),
         route(GET, "/desk/own", get(people::own), Who::Staff),
         route(POST, "/desk/own/absence", post(people::away), Who::Staff),
         route(POST, "/desk/own/password", post(people::password), Who::Staff),

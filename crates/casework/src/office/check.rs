@@ -45,6 +45,12 @@ pub(super) fn check(command: &OfficeCommand, c: &mut Checking, ctx: &Context) {
             }
         }
         OfficeCommand::EndAbsence(said) => c.optional("user", said.user.as_ref().map(UserId::as_str), LONGEST),
+        OfficeCommand::SetOffice(said) => {
+            c.required("name", &said.name, 80);
+            c.required("address", &said.address, 200);
+            c.required("phone", &said.phone, 40);
+            c.required("hours", &said.hours, 200);
+        }
     }
 }
 

@@ -44,6 +44,11 @@ fields!(
     EndAbsence { #[serde(default)] user: Option<UserId> }
 );
 
+fields!(
+    /// How the public reaches the office (条例: the channels are published): name, address, telephone, hours.
+    SetOffice { name: String, address: String, phone: String, hours: String }
+);
+
 crate::case::command::record_commands! {
     /// Every command of the office.
     OfficeCommand: OfficeCommandName {
@@ -53,6 +58,7 @@ crate::case::command::record_commands! {
         AddToken(AddToken) = "add-token",
         SetAbsence(SetAbsence) = "set-absence",
         EndAbsence(EndAbsence) = "end-absence",
+        SetOffice(SetOffice) = "set-office",
     }
 }
 
@@ -66,4 +72,4 @@ macro_rules! from {
     )*};
 }
 
-from!(AddUser, DisableUser, SetPassword, AddToken, SetAbsence, EndAbsence);
+from!(AddUser, DisableUser, SetPassword, AddToken, SetAbsence, EndAbsence, SetOffice);

@@ -34,6 +34,17 @@ pub enum OfficeFact {
     AbsenceEnded {
         user: UserId,
     },
+    OfficeSet(Contact),
+}
+
+/// How the public reaches the office. Published words, so none to erase.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema), schemars(rename = "OfficeContact"))]
+pub struct Contact {
+    pub name: String,
+    pub address: String,
+    pub phone: String,
+    pub hours: String,
 }
 
 /// An account as a fact keeps it.
@@ -59,6 +70,9 @@ pub struct Issued {
     pub proof: String,
 }
 
+/// The event that says how the public reaches the office.
+pub const OFFICE_SET: &str = "office-set";
+
 /// The first fact: what lay in tables.
 pub const fn adopted(accounts: Vec<Enrolled>, tokens: Vec<Issued>) -> OfficeFact {
     OfficeFact::Adopted { accounts, tokens }
@@ -75,6 +89,7 @@ impl OfficeFact {
             OfficeFact::TokenAdded(_) => "token-added",
             OfficeFact::AbsenceSet { .. } => "absence-set",
             OfficeFact::AbsenceEnded { .. } => "absence-ended",
+            OfficeFact::OfficeSet(_) => OFFICE_SET,
         }
     }
 }

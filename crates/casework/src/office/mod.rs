@@ -16,8 +16,8 @@ pub mod state;
 mod tests;
 
 pub use command::{OfficeCommand, OfficeCommandName};
-pub use fact::{Enrolled, Issued, OfficeFact, adopted};
+pub use fact::{Contact, Enrolled, Issued, OFFICE_SET, OfficeFact, adopted};
 pub use outline::Outline;
-pub use record::KEY;
+pub use record::{KEY, contact_of};
 pub use rules::cannot_take_over;
 pub use state::{Absence, Account, Office};

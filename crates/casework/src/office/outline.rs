@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::fact::Contact;
 use super::state::{Account, Office};
 use crate::actor::{Actor, Role};
 use crate::personal_data::{UnitId, UserId};
@@ -16,6 +17,8 @@ pub struct Outline {
     #[cfg_attr(feature = "describe", schemars(with = "crate::case::described::Day"))]
     pub since: Date,
     pub accounts: Vec<AccountTold>,
+    /// How the public reaches it; nothing until somebody said so.
+    pub contact: Option<Contact>,
 }
 
 /// An account without anything that opens it.
@@ -56,7 +59,7 @@ impl Outline {
                 deputy: absence.deputy.clone(),
             }),
         });
-        Outline { since: office.since.date(), accounts: accounts.collect() }
+        Outline { since: office.since.date(), accounts: accounts.collect(), contact: office.contact.clone() }
     }
 }
 

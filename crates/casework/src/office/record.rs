@@ -4,7 +4,7 @@ use jiff::civil::{Date, DateTime};
 
 use super::check;
 use super::command::{OfficeCommand, OfficeCommandName};
-use super::fact::OfficeFact;
+use super::fact::{Contact, OfficeFact};
 use super::outline::Outline;
 use super::rules;
 use super::state::Office;
@@ -14,10 +14,27 @@ use crate::case::check::Checking;
 use crate::case::refusal::Refusal;
 use crate::context::Context;
 use crate::policy::Policy;
-use crate::record::{AccountChange, Aggregate, Away, HandOver, Line, Needs, Record, Relations, Viewer};
+use crate::record::{AccountChange, Aggregate, AnyFact, Away, HandOver, Line, Needs, Record, Relations, Viewer};
 
 /// The key of the one record.
 pub const KEY: &str = "office";
+
+/// How the public reaches the office, if this fact says so.
+pub fn contact_of(fact: &AnyFact<OfficeFact>) -> Option<&Contact> {
+    match fact {
+        AnyFact::Own(OfficeFact::OfficeSet(contact)) => Some(contact),
+        AnyFact::Own(
+            OfficeFact::Adopted { .. }
+            | OfficeFact::UserAdded(_)
+            | OfficeFact::UserDisabled { .. }
+            | OfficeFact::PasswordSet { .. }
+            | OfficeFact::TokenAdded(_)
+            | OfficeFact::AbsenceSet { .. }
+            | OfficeFact::AbsenceEnded { .. },
+        )
+        | AnyFact::File(_) => None,
+    }
+}
 
 impl Record for Office {
     const KIND: &'static str = "office";
@@ -48,7 +65,8 @@ impl Record for Office {
             | OfficeCommand::SetPassword(_)
             | OfficeCommand::AddToken(_)
             | OfficeCommand::SetAbsence(_)
-            | OfficeCommand::EndAbsence(_) => Needs::default(),
+            | OfficeCommand::EndAbsence(_)
+            | OfficeCommand::SetOffice(_) => Needs::default(),
         }
     }
 
@@ -73,7 +91,10 @@ impl Record for Office {
             OfficeFact::TokenAdded(issued) => {
                 Some(AccountChange::Token { user: issued.user.clone(), expires: issued.expires })
             }
-            OfficeFact::Adopted { .. } | OfficeFact::AbsenceSet { .. } | OfficeFact::AbsenceEnded { .. } => None,
+            OfficeFact::Adopted { .. }
+            | OfficeFact::AbsenceSet { .. }
+            | OfficeFact::AbsenceEnded { .. }
+            | OfficeFact::OfficeSet(_) => None,
         }
     }
 

@@ -1,7 +1,7 @@
 //! The rules of the office's own acts: who may change whose account, who may stand in for whom.
 
-use super::command::{AddToken, AddUser, DisableUser, EndAbsence, OfficeCommand, SetAbsence, SetPassword};
-use super::fact::{Enrolled, Issued, OfficeFact};
+use super::command::{AddToken, AddUser, DisableUser, EndAbsence, OfficeCommand, SetAbsence, SetOffice, SetPassword};
+use super::fact::{Contact, Enrolled, Issued, OfficeFact};
 use super::state::{Account, Office};
 use crate::actor::Role;
 use crate::case::refusal::{Basis, Code, Detail, Problem, Refusal};
@@ -19,6 +19,7 @@ pub(super) fn decide(office: Option<&Office>, command: &OfficeCommand, ctx: &Con
         OfficeCommand::AddToken(said) => add_token(office, said, ctx),
         OfficeCommand::SetAbsence(said) => set_absence(office, said, ctx),
         OfficeCommand::EndAbsence(said) => end_absence(office, said, ctx),
+        OfficeCommand::SetOffice(said) => Ok(set_office(said)),
     }
 }
 
@@ -103,6 +104,17 @@ fn ends_at(office: &Office, said: &SetAbsence, user: &UserId) -> bool {
         }
     }
     true
+}
+
+/// Any change of it is one: what the public reads is the last.
+fn set_office(said: &SetOffice) -> OfficeFact {
+    let plain = |text: &str| text.trim().to_owned();
+    OfficeFact::OfficeSet(Contact {
+        name: plain(&said.name),
+        address: plain(&said.address),
+        phone: plain(&said.phone),
+        hours: plain(&said.hours),
+    })
 }
 
 fn end_absence(office: &Office, said: &EndAbsence, ctx: &Context) -> Result<OfficeFact, Refusal> {

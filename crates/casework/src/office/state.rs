@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, DateTime};
 
-use super::fact::{Enrolled, Issued, OfficeFact};
+use super::fact::{Contact, Enrolled, Issued, OfficeFact};
 use crate::actor::Role;
 use crate::personal_data::{FreeText, UnitId, UserId};
 
@@ -15,6 +15,8 @@ pub struct Office {
     pub since: DateTime,
     pub accounts: BTreeMap<UserId, Account>,
     pub tokens: Vec<Issued>,
+    /// How the public reaches it; nothing until somebody said so.
+    pub contact: Option<Contact>,
 }
 
 /// Somebody who can sign in.
@@ -72,7 +74,7 @@ impl Office {
 
     pub(super) fn begun(at: DateTime, accounts: &[Enrolled], tokens: &[Issued]) -> Office {
         let accounts = accounts.iter().map(|one| (one.user.clone(), Account::of(one))).collect();
-        Office { since: at, accounts, tokens: tokens.to_vec() }
+        Office { since: at, accounts, tokens: tokens.to_vec(), contact: None }
     }
 
     pub(super) fn take(&mut self, fact: &OfficeFact) -> Option<()> {
@@ -87,6 +89,7 @@ impl Office {
                 self.accounts.get_mut(user)?.absence = Some(absence);
             }
             OfficeFact::AbsenceEnded { user } => self.accounts.get_mut(user)?.absence = None,
+            OfficeFact::OfficeSet(contact) => self.contact = Some(contact.clone()),
         }
         Some(())
     }

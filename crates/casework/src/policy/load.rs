@@ -114,6 +114,12 @@ impl Policy {
         all.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
     }
 
+    /// Whether the units are those of the sample district, which no office has.
+    pub fn has_sample_units(&self) -> bool {
+        let sample = built_in::DISTRICT.iter().find(|(name, _)| *name == "units.toml");
+        sample.is_some_and(|(name, text)| self.files.iter().any(|(own, lines)| own == name && lines == text))
+    }
+
     /// Checks files against these kinds of records and builds the policy. Later files of the same name replace earlier ones.
     ///
     /// # Errors

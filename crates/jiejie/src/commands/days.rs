@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::{Done, print_json};
 use crate::settings::{Place, Settings};
+use crate::standard_output::say;
 
 /// Count days; the start day is not counted, a last day on a rest day rolls forward.
 #[derive(Args)]
@@ -47,7 +48,7 @@ impl Days {
             print_json(&counted)?;
         } else {
             let note = if due.provisional { " (provisional: that year's holidays are not published)" } else { "" };
-            println!("{} (counted: {}){note}", counted.due, counted.raw);
+            say!("{} (counted: {}){note}", counted.due, counted.raw);
         }
         Ok(Done::Well)
     }

@@ -2,16 +2,22 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use casework::UserId;
+use casework::office::Office;
+use casework::office::command::SetOffice;
 use clap::Args;
+use jiff::civil::DateTime;
+use office::wording::Lang;
 use serde::{Deserialize, Serialize};
-use store::{NewAccount, Store};
+use store::{NewAccount, RecordAnswer, RecordRequest, Store};
 
 use super::Done;
 use super::serve::{Opened, one_time_word, system, until_stopped};
 use crate::district;
+
 use crate::settings::{Place, Settings, now};
+use crate::standard_output::say;
 
 /// Make the sample district once, then serve it.
 #[derive(Args)]
@@ -38,6 +44,22 @@ struct Made {
     query_code: String,
 }
 
+/// The sample district's office says how it is reached; its letters say the same number.
+async fn set_office(store: &Store, at: DateTime) -> Result<()> {
+    let unit = store.policy().unit(&store.policy().office.office).context("the office's own unit")?;
+    let said = SetOffice {
+        name: unit.letter_name().to_owned(),
+        address: Lang::Chinese.t("sample-office-address"),
+        phone: unit.phone.clone().unwrap_or_default(),
+        hours: Lang::Chinese.t("sample-office-hours"),
+    };
+    let ask = RecordRequest::of::<Office>(Some(casework::office::KEY.to_owned()), said.into(), system(), at);
+    match store.perform_record(ask).await? {
+        RecordAnswer::Done(_) => Ok(()),
+        RecordAnswer::Refused(refusal) => bail!("the office was not set: {refusal:?}"),
+    }
+}
+
 impl Demo {
     pub async fn run(self) -> Result<Done> {
         let place = Place { data: self.data.clone(), database: None, policy: None, fonts: None };
@@ -54,11 +76,11 @@ impl Demo {
         };
         let opened = Opened { demo: Some(made.password.clone()), first: None };
         until_stopped(store, &settings, opened, |address, _| {
-            println!("ready");
-            println!("  counter  http://{address}/desk");
-            println!("  portal   http://{address}/");
-            println!("  a case   http://{address}/follow/{}  code {}", made.case_no, made.query_code);
-            println!("  password of all sample users: {}", made.password);
+            say!("ready");
+            say!("  counter  http://{address}/desk");
+            say!("  portal   http://{address}/");
+            say!("  a case   http://{address}/follow/{}  code {}", made.case_no, made.query_code);
+            say!("  password of all sample users: {}", made.password);
         })
         .await
     }
@@ -77,6 +99,7 @@ impl Demo {
             };
             store.add_account(account, &system(), at).await?;
         }
+        set_office(store, at).await?;
         // About 60 open cases beside 375 closed ones, in the same proportion for other sizes.
         let open = (self.cases * 60 / 375).max(1);
         let shown = district::make(store, at, self.cases, open, self.seed).await?;

@@ -1,5 +1,6 @@
 //! The command line, a file a call.
 
+mod backup;
 mod bench;
 mod days;
 mod demo;
@@ -13,6 +14,8 @@ mod waiting;
 
 use anyhow::Result;
 use clap::Subcommand;
+
+use crate::standard_output::say;
 
 /// How a call ended when nothing broke.
 pub enum Done {
@@ -35,9 +38,13 @@ pub enum Call {
     /// Check the policy, or explain a case's dates and colour
     Policy(policy::PolicyCall),
     /// Re-compute every chain, checkpoint and signature, and compare rebuilt views with live ones
-    Verify(upkeep::Upkeep),
+    Verify(upkeep::Verify),
     /// Drop and replay every view
     Rebuild(upkeep::Upkeep),
+    /// Copy everything but the keys into one file, also while the server runs
+    Backup(backup::Backup),
+    /// Fill an empty place from a backup and check it
+    Restore(backup::Restore),
     /// Accounts
     User(user::UserCall),
     /// Bearer tokens for the API
@@ -57,8 +64,10 @@ pub async fn run(call: Call) -> Result<Done> {
         Call::Try(stories) => stories.run().await,
         Call::Days(days) => days.run(),
         Call::Policy(policy) => policy.run().await,
-        Call::Verify(upkeep) => upkeep.verify().await,
+        Call::Verify(verify) => verify.run().await,
         Call::Rebuild(upkeep) => upkeep.rebuild().await,
+        Call::Backup(backup) => backup.run().await,
+        Call::Restore(restore) => restore.run().await,
         Call::User(user) => user.run().await,
         Call::Token(token) => token.run().await,
         Call::Bench(bench) => bench.run().await,
@@ -67,6 +76,6 @@ pub async fn run(call: Call) -> Result<Done> {
 
 /// Prints one JSON document.
 fn print_json<T: serde::Serialize>(value: &T) -> Result<()> {
-    println!("{}", serde_json::to_string_pretty(value)?);
+    say!("{}", serde_json::to_string_pretty(value)?);
     Ok(())
 }

@@ -11,6 +11,7 @@ use serde_json::json;
 
 use super::{Done, print_json};
 use crate::settings::{self, Place, Settings, now};
+use crate::standard_output::say;
 
 /// Check or explain.
 #[derive(Args)]
@@ -67,31 +68,34 @@ fn check(policy: &Policy, as_json: bool) -> Result<Done> {
         }))?;
         return Ok(Done::Well);
     }
-    println!("policy {}", policy.digest);
+    say!("policy {}", policy.digest);
     for deadline in &policy.deadlines {
         let seen = if deadline.seen { "" } else { "  (text not seen, to be confirmed)" };
         let (length, unit) = (deadline.length, length(deadline.unit));
-        println!(
+        say!(
             "  {:<16} {length:>3} {unit:<13} {}  from {}{seen}",
-            deadline.key, deadline.source, deadline.in_force_from
+            deadline.key,
+            deadline.source,
+            deadline.in_force_from
         );
     }
-    println!("  holidays published: {:?}", policy.calendar.published());
-    println!(
+    say!("  holidays published: {:?}", policy.calendar.published());
+    say!(
         "  extension at most {} days; representatives at most {}",
-        policy.office.extension_days, policy.office.representatives
+        policy.office.extension_days,
+        policy.office.representatives
     );
     for rule in &policy.grades.colour {
-        println!("  colour {:<20} {}", rule.rule, rule.grade.slug());
+        say!("  colour {:<20} {}", rule.rule, rule.grade.slug());
     }
     for row in &policy.figures.figure {
         let days = row.days.map(|days| format!("{days} days")).unwrap_or_default();
-        println!("  figure {:<18} {days:<8} {}  from {}", row.key.slug(), row.source, row.in_force_from);
+        say!("  figure {:<18} {days:<8} {}  from {}", row.key.slug(), row.source, row.in_force_from);
     }
     for row in &policy.retention.keep {
-        println!("  keep {:<20} {:>4} days {}  from {}", row.kind, row.days, row.source, row.in_force_from);
+        say!("  keep {:<20} {:>4} days {}  from {}", row.kind, row.days, row.source, row.in_force_from);
     }
-    println!("  {} units, {} commands with their roles", policy.units.len(), policy.may.rows().count());
+    say!("  {} units, {} commands with their roles", policy.units.len(), policy.may.rows().count());
     Ok(Done::Well)
 }
 
@@ -108,11 +112,11 @@ async fn explain(typed: &str, place: &Place, as_json: bool) -> Result<Done> {
     let settings = Settings::read(place, None, "./data")?;
     let store = settings.open().await?;
     let at = now();
-    let Some(file) = store.case_file(&no, &super::user::office_clerk(&settings.policy), at).await? else {
+    let Some(file) = store.case_file(&no, &super::user::office_clerk(store.policy()), at).await? else {
         bail!("there is no case {no}");
     };
     let case = file.case;
-    let outline = Outline::of(&case, &settings.policy, at.date());
+    let outline = Outline::of(&case, store.policy(), at.date());
     if as_json {
         let clocks: Vec<_> = case
             .clocks
@@ -130,7 +134,7 @@ async fn explain(typed: &str, place: &Place, as_json: bool) -> Result<Done> {
         )?;
         return Ok(Done::Well);
     }
-    println!("{no}  {}", outline.stage);
+    say!("{no}  {}", outline.stage);
     for clock in &case.clocks {
         let start = &clock.start;
         let rolled = if start.raw_due == start.due {
@@ -141,7 +145,7 @@ async fn explain(typed: &str, place: &Place, as_json: bool) -> Result<Done> {
         let extended =
             if clock.extended_by == 0 { String::new() } else { format!(", extended by {} days", clock.extended_by) };
         let length = if start.length.is_empty() { "a day that was set" } else { &start.length };
-        println!(
+        say!(
             "  {:<15} from {} (not counted) {length}: due {}{rolled}{extended}  [{} · {}]",
             start.key.slug(),
             start.starts,
@@ -150,16 +154,11 @@ async fn explain(typed: &str, place: &Place, as_json: bool) -> Result<Done> {
             start.entry
         );
     }
-    println!(
+    say!(
         "  colour {}: {}",
         outline.colour.grade,
         outline.colour.reasons.iter().map(|r| format!("{} ({})", r.rule, r.detail)).collect::<Vec<_>>().join("; ")
     );
-    println!(
-        "  class {} {}%: {}",
-        outline.progress.grade,
-        outline.progress.percent,
-        outline.progress.reasons.join(", ")
-    );
+    say!("  class {} {}%: {}", outline.progress.grade, outline.progress.percent, outline.progress.reasons.join(", "));
     Ok(Done::Well)
 }

@@ -17,6 +17,7 @@ use super::{Done, waiting};
 use crate::jobs;
 use crate::listen::{self, Patience};
 use crate::settings::{Place, Settings, now};
+use crate::standard_output::say;
 
 /// For what is in flight at the end: less than the ten seconds after which the usual container runners kill.
 const LAST_ANSWERS: Duration = Duration::from_secs(8);
@@ -29,20 +30,35 @@ pub struct Serve {
     /// Address to listen on (default 127.0.0.1:8080)
     #[arg(long, value_name = "ADDR")]
     listen: Option<String>,
+    /// How links and QR codes on receipts and papers begin: https://… as people reach this server (default http://ADDRESS)
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Put another policy in the place of the one that the database remembers, and say why
+    #[arg(long, value_name = "REASON", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    replace_policy: Option<String>,
 }
 
 impl Serve {
     pub async fn run(self) -> Result<Done> {
-        let settings = Settings::read(&self.place, self.listen.as_deref(), "./data")?;
+        let mut settings =
+            Settings::reached(&self.place, (self.listen.as_deref(), self.base_url.as_deref()), "./data")?;
+        settings.replace.clone_from(&self.replace_policy);
         let Some(store) = waiting::opened(&settings).await? else { return Ok(Done::Well) };
+        settings.note_policy(&store).await?;
+        if store.policy().has_sample_units() {
+            tracing::warn!(
+                what_to_do = "give the district's own with --policy DIR",
+                "the units are the sample district's"
+            );
+        }
         let first = first_administrator(&store).await?;
         // The last line is `ready`: anyone who waits for it has read the link.
         let link = first.as_ref().map(First::path);
         let ready = |address: SocketAddr, base_url: &str| {
             if let Some(path) = link {
-                println!("first administrator: {base_url}{path}");
+                say!("first administrator: {base_url}{path}");
             }
-            println!("ready http://{address}");
+            say!("ready http://{address}");
         };
         until_stopped(store, &settings, Opened { demo: None, first }, ready).await
     }
@@ -96,7 +112,7 @@ pub async fn until_stopped(
     };
     let app = Arc::new(web::app::App {
         store: store.clone(),
-        policy: Arc::clone(&settings.policy),
+        policy: Arc::clone(store.policy()),
         clock: Arc::new(now),
         demo: opened.demo.map(|password| Demo { password, here_only: address.ip().is_loopback() }),
         first: opened.first,

@@ -11,6 +11,7 @@ use store::{NewAccount, Store};
 use super::serve::{one_time_word, system};
 use super::{Done, print_json};
 use crate::settings::{Place, Settings, now};
+use crate::standard_output::say;
 
 /// Accounts.
 #[derive(Args)]
@@ -86,8 +87,8 @@ impl UserCall {
     pub async fn run(self) -> Result<Done> {
         match self.what {
             User::Add { user, name, role, unit, place } => {
-                let (settings, store) = open(&place).await?;
-                add(&store, &settings.policy, user, name, &role, unit).await?;
+                let (_, store) = open(&place).await?;
+                add(&store, store.policy(), user, name, &role, unit).await?;
                 store.close().await;
             }
             User::List { json, place } => {
@@ -100,7 +101,7 @@ impl UserCall {
                 let successor = successor.map(UserId::new);
                 let refused = store.disable(&UserId::new(&user), successor, &system(), now()).await?;
                 or_why(&settings, refused)?;
-                println!("{user} can no longer sign in");
+                say!("{user} can no longer sign in");
                 store.close().await;
             }
             User::Reset { user, place } => {
@@ -109,7 +110,7 @@ impl UserCall {
                 let (password, by) = (one_time_word(), system());
                 let hash = office::password::hash(&password)?;
                 or_why(&settings, store.set_password(&UserId::new(&user), hash, &by, now()).await?)?;
-                println!("{user} password {password}");
+                say!("{user} password {password}");
                 store.close().await;
             }
         }
@@ -123,7 +124,7 @@ impl TokenCall {
         let (_, store) = open(&place).await?;
         known(&store, &user).await?;
         let token = store.add_token(&UserId::new(&user), expires, &system(), now()).await?;
-        println!("{user} token {token}");
+        say!("{user} token {token}");
         store.close().await;
         Ok(Done::Well)
     }
@@ -189,7 +190,7 @@ async fn add(
         password_hash: Some(office::password::hash(&password)?),
     };
     store.add_account(account, &system(), now()).await?;
-    println!("{user} password {password}");
+    say!("{user} password {password}");
     Ok(())
 }
 
@@ -205,7 +206,7 @@ async fn list(store: &Store, as_json: bool) -> Result<()> {
     for account in accounts {
         let unit = account.unit.as_ref().map(ToString::to_string).unwrap_or_default();
         let disabled = if account.disabled { "  disabled" } else { "" };
-        println!("{:<24} {:<12} {unit:<16} {}{disabled}", account.user, account.role.slug(), account.name);
+        say!("{:<24} {:<12} {unit:<16} {}{disabled}", account.user, account.role.slug(), account.name);
     }
     Ok(())
 }

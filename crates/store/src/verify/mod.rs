@@ -9,11 +9,14 @@ use jiff::civil::DateTime;
 use tokio::task::{JoinHandle, spawn_blocking};
 
 use self::codes::Codes;
+use self::kept_policies::KeptPolicies;
+use self::lacking::Lacking;
 use crate::Store;
 use crate::apart;
 use crate::checkpoint::{self, Checkpoint};
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
+use crate::outside;
 use crate::project::{Dims, Series, View, live, totals};
 use crate::query::texts;
 use crate::rebuild::{Fetched, Stream, fetch};
@@ -59,6 +62,8 @@ impl Store {
     /// # Errors
     /// [`crate::StoreError`] where it cannot even be read.
     pub async fn verify(&self) -> Result<Verification> {
+        // Read first: what is signed while the check goes on is not in the snapshot.
+        let outside = self.outside();
         let snapshot = self.engine().snapshot().await?;
         let mut all = Part::default();
         let mut after = 0;
@@ -87,8 +92,14 @@ impl Store {
         letters(&snapshot, &mut all.series, &mut all.found).await?;
         counts(&snapshot, (all.tally, all.records), &mut all.found).await?;
         checkpoints(&snapshot, self.keys(), &mut all.found).await?;
+        if let Some((place, text)) = outside {
+            let told = outside::compare(&snapshot, &text).await.unwrap_or_else(|error| Some(error.to_string()));
+            all.found.damage.extend(told.map(|told| format!("{told} ({})", place.display())));
+        }
         people::check(&snapshot, (self.keys(), self.kinds()), &mut all.found).await?;
         all.codes.check(&snapshot, &mut all.found).await?;
+        all.lacking.check(self, &snapshot, &mut all.found).await?;
+        all.policies.check(&snapshot, &mut all.found).await?;
         Ok(all.found)
     }
 }
@@ -105,6 +116,8 @@ struct Part {
     tally: BTreeMap<Dims, i64>,
     series: Series,
     codes: Codes,
+    lacking: Lacking,
+    policies: KeptPolicies,
 }
 
 impl Part {
@@ -119,6 +132,8 @@ impl Part {
         self.records += part.records;
         self.series.join(part.series);
         self.codes.join(part.codes);
+        self.lacking.join(part.lacking);
+        self.policies.join(part.policies);
     }
 }
 
@@ -133,6 +148,8 @@ fn part(
         part.found.entries += stream.entries.len() as u64;
         let whole = chain(stream, &mut part.found);
         part.codes.read(stream);
+        part.lacking.read(stream, texts);
+        part.policies.read(stream);
         check_texts(stream, texts, &mut part.found);
         if stream.kind != stored::CASE {
             record(stream, (policy, kinds), (records.remove(&stream.sid), whole), &mut part);
@@ -267,6 +284,7 @@ async fn counts(db: &impl Db, (tally, records): (BTreeMap<Dims, i64>, u64), foun
 }
 
 async fn checkpoints(db: &impl Db, keys: &Keys, found: &mut Verification) -> Result<()> {
+    let signer = hex::encode(keys.signing().verifying_key().as_bytes());
     let (mut previous, mut after, mut entries, mut cases) = (hex::encode(BEGINNING), 0, 0, 0);
     for (n, made) in (1..).zip(checkpoint::all(db).await?) {
         found.checkpoints += 1;
@@ -276,6 +294,8 @@ async fn checkpoints(db: &impl Db, keys: &Keys, found: &mut Verification) -> Res
             Some("is missing")
         } else if !made.is_signed_by(keys) {
             Some("its signature does not fit")
+        } else if made.signer != signer {
+            Some("it names another signer")
         } else if made.previous != previous {
             Some("does not follow the checkpoint before")
         } else if made.root != span.root(&made.salt) || (made.first, made.last) != (span.first, span.last) {
@@ -294,6 +314,8 @@ async fn checkpoints(db: &impl Db, keys: &Keys, found: &mut Verification) -> Res
 }
 
 mod codes;
+mod kept_policies;
+mod lacking;
 mod people;
 #[cfg(test)]
 mod tests;

@@ -70,6 +70,82 @@ async fn every_kind_of_tampering_is_found() {
     }
 }
 
+/// Faults G6 and J8: what was taken away past the journal, also together with what would tell of it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_taken_away_is_found() {
+    let newest = "(SELECT MAX(sid) FROM case_view)";
+    let cut = ["journal", "words", "person"].map(|table| format!("DELETE FROM {table} WHERE sid = {newest}"));
+    let tampers: Vec<(Vec<String>, &str)> = vec![
+        (vec!["DELETE FROM words".to_owned()], "no entry says that it was erased"),
+        (vec!["DELETE FROM person".to_owned()], "no entry says that it was erased"),
+        (vec!["DELETE FROM file".to_owned()], "nothing is known of it any more"),
+        (vec!["UPDATE policy_file SET body = 'x' WHERE body LIKE '%opinion%'".to_owned()], "was changed"),
+        (vec!["DELETE FROM policy_kept WHERE name = 'roles.toml'".to_owned()], "not those that the journal says"),
+        (vec!["UPDATE checkpoint SET signer = 'abcd'".to_owned()], "another signer"),
+        (
+            vec![
+                "UPDATE journal SET at = '2026-03-01T09:00:00' WHERE seq = 1".to_owned(),
+                "DELETE FROM checkpoint".to_owned(),
+            ],
+            "was signed and is not there any more",
+        ),
+        ([vec!["DELETE FROM checkpoint".to_owned()], cut.to_vec()].concat(), "was signed and is not there any more"),
+    ];
+    for (tamper, told) in tampers {
+        for place in Place::both().await {
+            let store = place.open().await;
+            lived(&store, "水渠垮塌").await;
+            let no = registered(&store, "水渠又塌了", "claim").await.case_no;
+            let hash = store.put_file(b"a photograph".to_vec(), "a.jpg", "image/jpeg").await.unwrap();
+            let attach = json!({ "do": "attach", "file": hash, "kind": "photo" });
+            done(&store, request(Target::Case(no), clerk(), "2026-03-12T08:00:00", attach)).await;
+            assert!(store.adopt(at("2026-03-12T08:30:00")).await.unwrap(), "policies are named");
+            store.checkpoint(at("2026-03-12T09:00:00")).await.unwrap();
+            assert_eq!(store.verify().await.unwrap().damage, Vec::<String>::new());
+            let db = unguard(&place).await;
+            for tamper in &tamper {
+                run(&db, tamper).await.unwrap();
+            }
+            let found = store.verify().await.unwrap().damage;
+            assert!(found.iter().any(|what| what.contains(told)), "{tamper:?}: {found:?}");
+            drop(store);
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_file_that_was_flipped_is_found() {
+    let place = Place::file();
+    let store = place.open().await;
+    let hash = store.put_file(b"a photograph".to_vec(), "a.jpg", "image/jpeg").await.unwrap();
+    assert_eq!(store.verify().await.unwrap().damage, Vec::<String>::new());
+    let lies = place.path().join("files").join(&hash[..2]).join(&hash);
+    let mut bytes = std::fs::read(&lies).unwrap();
+    *bytes.last_mut().unwrap() ^= 1;
+    std::fs::write(&lies, bytes).unwrap();
+    assert_eq!(store.verify().await.unwrap().damage, [format!("file {hash}: is gone or was changed")]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_printed_checkpoint_is_compared_word_by_word() {
+    for place in Place::both().await {
+        let store = place.open().await;
+        registered(&store, "第一件", "claim").await;
+        let made = store.checkpoint(at("2026-03-02T10:00:00")).await.unwrap();
+        store.checkpoint(at("2026-03-02T10:01:00")).await.unwrap();
+        let printed = format!("检查点\n\n{}\n", made.statement());
+        assert_eq!(store.compare_checkpoint(&printed).await.unwrap(), None);
+        let other = printed.replace("at 2026-03-02T10:00:00", "at 2026-03-02T10:00:01");
+        let told = store.compare_checkpoint(&other).await.unwrap().unwrap_or_default();
+        assert!(told.contains("checkpoint 1: is not the one"), "{told}");
+        let later = printed.replace("n 1", "n 77");
+        let told = store.compare_checkpoint(&later).await.unwrap().unwrap_or_default();
+        assert!(told.contains("checkpoint 77: was signed and is not there"), "{told}");
+        assert!(store.compare_checkpoint("no statement").await.is_err());
+        store.close().await;
+    }
+}
+
 /// Without the key nobody signs.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_forged_signature_is_found() {

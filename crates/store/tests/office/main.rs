@@ -4,6 +4,7 @@
 
 mod accounts;
 mod any_record;
+mod backup;
 mod batches;
 mod codes;
 mod conduct;

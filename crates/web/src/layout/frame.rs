@@ -1,4 +1,5 @@
 //! What the frame must know: the reader's language and name, where the page lies, and what to tell first.
+use casework::office::Contact;
 use jiff::civil::Date;
 
 use super::{script_url, stylesheet_url};
@@ -46,6 +47,8 @@ pub struct Frame {
     /// What everybody must know today: sample data, a missing holiday table.
     pub banner: Option<Banner>,
     pub today: Date,
+    /// How the public reaches the office; blank until somebody said so.
+    pub contact: Contact,
     /// Where changing the language comes back to.
     pub path: String,
     /// The form whose text goes along when the language is changed, and the address that takes it.

@@ -1,6 +1,9 @@
 //! The in-tray and the journal's page: what is to do today, for whom, and that the account is sound.
 
 use axum::http::StatusCode;
+use casework::{Actor, Command, CommandInput, Role};
+use serde_json::json;
+use store::{Answer, CommandRequest, Target};
 
 use crate::test_app::TestApp;
 
@@ -68,6 +71,42 @@ async fn the_journal_is_computed_again_on_demand() {
     for user in ["clerk", "handler-water", "leader"] {
         assert_eq!(app.as_user(user).get("/desk/journal").await.status, StatusCode::FORBIDDEN, "{user}");
     }
+}
+
+/// Fault G6: what is damaged of a report told its number, and whom it accuses, to everybody who may compute the journal.
+#[tokio::test]
+async fn damage_of_a_report_is_told_without_its_number() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let app = TestApp::with_files(&folder.path().join("files")).await;
+    let clerk = Actor::staff("clerk", Role::Clerk, "office");
+    let mut numbers = Vec::new();
+    for (class, content) in [("claim", "one"), ("report", "other")] {
+        let hash = app.store.put_file(content.as_bytes().to_vec(), "a.jpg", "image/jpeg").await.expect("kept");
+        let register = json!({ "do": "register", "channel": "visit", "class": class, "title": "水渠", "text": "塌了",
+            "petitioners": [{ "name": "覃有田" }] });
+        let attach = json!({ "do": "attach", "file": hash, "kind": "photo" });
+        let mut target = Target::New;
+        for fields in [register, attach] {
+            let asked = CommandInput::from(serde_json::from_value::<Command>(fields).expect("a command"));
+            let ask = CommandRequest {
+                target,
+                asked,
+                actor: clerk.clone(),
+                now: app.now(),
+                expected_version: None,
+                key: None,
+            };
+            let Answer::Done(done) = app.store.perform(ask).await.expect("an answer") else { panic!("refused") };
+            target = Target::Case(done.case_no.clone());
+            numbers.push(done.case_no.to_string());
+        }
+        std::fs::remove_file(folder.path().join("files").join(&hash[..2]).join(&hash)).expect("goes");
+    }
+    let page = app.as_user("auditor").post_form("/desk/journal/verify", &[]).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.text.contains("账对不上") && page.text.contains(&numbers[0]), "{}", page.text);
+    assert!(!page.text.contains(&numbers[2]), "the number of a report");
+    assert!(page.text.contains("另有 1 处"), "that there is more");
 }
 
 #[tokio::test]

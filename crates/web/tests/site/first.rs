@@ -3,8 +3,16 @@ use axum::http::StatusCode;
 
 use crate::test_app::TestApp;
 
-const GOOD: [(&str, &str); 4] =
-    [("user", "zhou"), ("name", "周管理"), ("password", "river stone lantern"), ("again", "river stone lantern")];
+const GOOD: [(&str, &str); 8] = [
+    ("user", "zhou"),
+    ("name", "周管理"),
+    ("password", "river stone lantern"),
+    ("again", "river stone lantern"),
+    ("office-name", "青石县信访局"),
+    ("office-address", "长河路 9 号"),
+    ("office-phone", "0901-7654321"),
+    ("office-hours", "工作日 8:30–17:30"),
+];
 
 fn with<'a>(name: &'a str, value: &'a str) -> Vec<(&'a str, &'a str)> {
     GOOD.iter().map(|(key, good)| (*key, if *key == name { value } else { *good })).collect()
@@ -26,6 +34,12 @@ async fn the_link_makes_an_administrator_who_is_signed_in_and_then_it_is_gone() 
         (account.role, account.unit.as_ref().map(ToString::to_string)),
         (casework::Role::Admin, Some("office".to_owned()))
     );
+    // Faults G1 and G2: the public reads this office's name, address, telephone and hours, and nobody else's.
+    let front = app.visitor().get("/").await.text;
+    for (_, said) in &GOOD[4..] {
+        assert!(front.contains(said), "{said}");
+    }
+    assert!(!front.contains("8801234") && !front.contains("5550101"), "no number of a sample");
     assert_eq!(browser.get(&link).await.status, StatusCode::NOT_FOUND, "used");
     assert_eq!(app.visitor().post_form(&link, &with("user", "second")).await.status, StatusCode::NOT_FOUND);
     assert_eq!(app.store.accounts().await.unwrap().len(), 1);
@@ -56,8 +70,10 @@ async fn what_will_not_do_is_said_beside_its_field_and_passwords_do_not_come_bac
         with("name", " "),
         with("password", "short"),
         with("again", "another lantern here"),
+        with("office-phone", " "),
     ];
-    let words = ["用户名要 2 到 40 位", "用户名要 2 到 40 位", "请填姓名", "密码太短了", "两次输入的密码不一样"];
+    let words =
+        ["用户名要 2 到 40 位", "用户名要 2 到 40 位", "请填姓名", "密码太短了", "两次输入的密码不一样", "这一项要填"];
     for (fields, words) in wrong.iter().zip(words) {
         let page = app.visitor().post_form(&link, fields).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{words}");
@@ -79,4 +95,30 @@ async fn two_at_once_make_one_account() {
     answers.sort();
     assert_eq!(answers, [StatusCode::SEE_OTHER, StatusCode::NOT_FOUND]);
     assert_eq!(app.store.accounts().await.unwrap().len(), 1);
+}
+
+/// Fault G2: while nobody has said how the office is reached, no page says anything in its place.
+#[tokio::test]
+async fn an_office_that_said_nothing_shows_nothing_and_changes_it_by_page() {
+    let app = TestApp::new().await;
+    for path in ["/", "/follow", "/reception", "/reception/ticket"] {
+        let page = app.visitor().get(path).await;
+        assert!(page.status.is_success(), "{path}");
+        for sample in ["8801234", "5550101", "示例地址", "示例号码"] {
+            assert!(!page.text.contains(sample), "{path}: {sample}");
+        }
+    }
+    let admin = app.as_user("admin");
+    let blank = admin.post_form("/desk/office", &[("name", "青石县信访局"), ("address", "长河路 9 号")]).await;
+    assert_eq!(blank.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(blank.text.contains("长河路 9 号"), "what was typed is there again");
+    let said =
+        [("name", "青石县信访局"), ("address", "长河路 9 号"), ("phone", "0901-7654321"), ("hours", "8:30–17:30")];
+    assert_eq!(admin.post_form("/desk/office", &said).await.status, StatusCode::SEE_OTHER);
+    for path in ["/", "/follow"] {
+        let page = app.visitor().get(path).await.text;
+        assert!(page.contains("0901-7654321") && page.contains("长河路 9 号"), "{path}");
+    }
+    let clerk = app.as_user("clerk");
+    assert_eq!(clerk.post_form("/desk/office", &said).await.status, StatusCode::FORBIDDEN);
 }

@@ -143,6 +143,14 @@ impl TestApp {
         TestApp::on(store, policy, Some(sample()), None).await
     }
 
+    /// An office whose attachments lie in this folder.
+    pub async fn with_files(folder: &std::path::Path) -> TestApp {
+        let policy = Arc::new(Policy::built_in("test").expect("the built-in policy"));
+        let files = Some(folder.to_owned());
+        let store = Store::open("sqlite::memory:", Keys::generate(), policy.clone(), files).await.expect("a store");
+        TestApp::on(store, policy, Some(sample()), None).await
+    }
+
     /// An office with a kind of record more than the house has, and a policy that knows it.
     pub async fn with_kinds(kinds: Kinds, policy: Arc<Policy>) -> TestApp {
         let setup = Setup { kinds, ..Setup::default() };

@@ -2,9 +2,12 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
+use casework::office::Office;
+use casework::office::command::SetOffice;
 use casework::{Actor, Role, UserId};
-use store::NewAccount;
+use store::{NewAccount, RecordAnswer, RecordRequest};
 
+use super::people::the_office::{self, FIELDS};
 use super::sign_in::SHEET_URL;
 use crate::app::App;
 use crate::app::Shared;
@@ -22,6 +25,12 @@ use office::password;
 const SHORTEST_PASSWORD: usize = 12;
 const LONGEST_PASSWORD: usize = 200;
 const LONGEST_NAME: usize = 40;
+/// The office's own fields, named apart from the administrator's.
+const OFFICE_FIELDS: [&str; 4] = ["office-name", "office-address", "office-phone", "office-hours"];
+
+fn office_field(name: &str) -> String {
+    format!("office-{name}")
+}
 
 #[derive(Template)]
 #[template(path = "pages/first/page.html")]
@@ -30,6 +39,7 @@ struct FirstPage {
     sheet: &'static str,
     summary: ErrorSummary,
     fields: Vec<Field>,
+    office: Vec<Field>,
     button: Button,
 }
 
@@ -40,13 +50,16 @@ struct Typed {
     name: String,
     password: String,
     again: String,
+    /// How the public reaches the office: name, address, telephone, hours.
+    contact: [String; 4],
 }
 
 impl Typed {
     fn read(form: &Posted) -> Typed {
         let raw = |name| form.0.iter().find(|(key, _)| key == name).map(|(_, word)| word.clone()).unwrap_or_default();
         let trimmed = |name| form.get(name).to_owned();
-        Typed { user: trimmed("user"), name: trimmed("name"), password: raw("password"), again: raw("again") }
+        let contact = OFFICE_FIELDS.map(trimmed);
+        Typed { user: trimmed("user"), name: trimmed("name"), password: raw("password"), again: raw("again"), contact }
     }
 
     /// The fields that will not do, each with the key of the words that say why.
@@ -73,6 +86,14 @@ impl Typed {
         }
         if self.password != self.again {
             wrong.push(("again", "first-problem-differ"));
+        }
+        let longest = [80, 200, 40, 200];
+        for ((name, text), most) in OFFICE_FIELDS.iter().zip(&self.contact).zip(longest) {
+            if text.is_empty() {
+                wrong.push((*name, "problem-missing"));
+            } else if text.chars().count() > most {
+                wrong.push((*name, "problem-too-long"));
+            }
         }
         wrong
     }
@@ -102,6 +123,14 @@ impl FirstPage {
                 secret("password").hint(lang.t("first-password-hint")),
                 secret("again"),
             ],
+            office: FIELDS
+                .iter()
+                .zip(&typed.contact)
+                .map(|(name, text)| {
+                    let form_name = office_field(name);
+                    the_office::field(lang, &form_name, name, text).error(words(&form_name))
+                })
+                .collect(),
             button: Button::main(lang.t("first-button")),
         }
     }
@@ -140,7 +169,7 @@ pub async fn make(
 }
 
 async fn administrator(app: &App, mut auth: AuthSession, typed: Typed) -> PageResult {
-    let Typed { user, name, password, .. } = typed;
+    let Typed { user, name, password, contact, .. } = typed;
     let hash = password::hash_soon(password).await?;
     let office = app.policy.office.office.clone();
     let by = Actor::staff("first-link", Role::Admin, office.as_str());
@@ -149,6 +178,13 @@ async fn administrator(app: &App, mut auth: AuthSession, typed: Typed) -> PageRe
         NewAccount { user: user.clone(), name, role: Role::Admin, unit: Some(office), password_hash: Some(hash) };
     app.store.add_account(account, &by, app.now()).await?;
     let made = app.store.account(&user).await?.ok_or_else(|| PageError::broken("the first account is not there"))?;
+    let [name, address, phone, hours] = contact;
+    let said = SetOffice { name, address, phone, hours };
+    let key = Some(casework::office::KEY.to_owned());
+    let ask = RecordRequest::of::<Office>(key, said.into(), made.actor(), app.now());
+    if let RecordAnswer::Refused(refusal) = app.store.perform_record(ask).await? {
+        return Err(PageError::broken(&format!("the office was not set: {refusal:?}")));
+    }
     auth.login(&Known::of(&made)).await.map_err(|error| session::fault(app, &error))?;
     Ok(see_other("/desk", Some("first-made")))
 }

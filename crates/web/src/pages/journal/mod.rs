@@ -3,11 +3,12 @@
 //! No number of entries or cases: beside the lists it would tell who reads no reports how many there are (条例30).
 use askama::Template;
 use axum::extract::State;
+use casework::{CaseNo, permission};
 use store::{Checkpoint, Verification};
 
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
-use crate::error::{PageResult, render};
+use crate::error::{PageError, PageResult, render};
 use crate::layout::Frame;
 use crate::parts::{Button, Empty, Html, Notice};
 use crate::signed_in::SignedIn;
@@ -33,6 +34,8 @@ struct Outcome {
     notice: Notice,
     /// From when on accounts can be compared.
     accounts: String,
+    /// That there is more, of what this reader does not see.
+    hidden: Option<String>,
     damage: Vec<String>,
     differ: Vec<String>,
 }
@@ -44,19 +47,23 @@ pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
 
 /// `POST /desk/journal/verify`: reads everything, changes nothing.
 pub async fn verify(State(app): State<Shared>, me: SignedIn, _: Posted) -> PageResult {
-    let found = app.store.verify().await?;
+    let mut found = app.store.verify().await?;
+    let mut hidden = 0;
+    for lines in [&mut found.damage, &mut found.views_differ] {
+        hidden += without_hidden(&app, &me, lines).await?;
+    }
     let checkpoint = app.store.latest_checkpoint().await?;
-    Ok(render(&page(&app, &me, checkpoint, Some(found))))
+    Ok(render(&page(&app, &me, checkpoint, Some((found, hidden)))))
 }
 
-fn page(app: &App, me: &SignedIn, checkpoint: Option<Checkpoint>, found: Option<Verification>) -> Page {
+fn page(app: &App, me: &SignedIn, checkpoint: Option<Checkpoint>, found: Option<(Verification, usize)>) -> Page {
     let lang = me.lang;
     Page {
         frame: me.frame(app, lang.t("journal-heading")),
         checkpoint: checkpoint.map(|checkpoint| checkpoint_view(me, &checkpoint)),
         empty: Empty::new(lang.t("journal-none")).text(lang.t("journal-none-words")),
         verify: Button::main(lang.t("journal-verify")),
-        result: found.map(|found| outcome(app, me, found)),
+        result: found.map(|(found, hidden)| outcome(app, me, found, hidden)),
     }
 }
 
@@ -76,10 +83,27 @@ fn checkpoint_view(me: &SignedIn, checkpoint: &Checkpoint) -> CheckpointView {
     }
 }
 
-fn outcome(app: &App, me: &SignedIn, found: Verification) -> Outcome {
+/// Takes out what names a case that this reader does not see, or that cannot be asked: that a number is a report's, and whom it
+/// accuses, is told to nobody by its damage (条例30). Tells how many lines those were.
+async fn without_hidden(app: &App, me: &SignedIn, lines: &mut Vec<String>) -> Result<usize, PageError> {
+    let all = lines.len();
+    let numbers: Vec<CaseNo> = lines.iter().flat_map(|line| numbers_in(line)).collect();
+    let cases = app.store.cases_in_list(&numbers).await?;
+    let sees = |no: &CaseNo| cases.get(no).is_some_and(|case| permission::sees(&me.actor, case, &app.policy));
+    lines.retain(|line| numbers_in(line).iter().all(sees));
+    Ok(all - lines.len())
+}
+
+/// The case numbers in a line.
+fn numbers_in(line: &str) -> Vec<CaseNo> {
+    line.split(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '-')).filter_map(CaseNo::parse).collect()
+}
+
+fn outcome(app: &App, me: &SignedIn, found: Verification, hidden: usize) -> Outcome {
     let lang = me.lang;
     let counts = [("checkpoints", found.checkpoints.to_string()), ("time", app.now().strftime("%H:%M").to_string())];
-    let notice = match (found.damage.is_empty(), found.views_differ.is_empty()) {
+    let sound = hidden == 0 && found.damage.is_empty();
+    let notice = match (sound, found.views_differ.is_empty()) {
         (true, true) => Notice::good(lang, lang.ta("journal-sound", &counts)).titled(lang.t("journal-sound-title")),
         (true, false) => Notice::warn(lang, lang.ta("journal-views", &counts)).titled(lang.t("journal-views-title")),
         (false, _) => Notice::bad(lang, lang.ta("journal-damaged", &counts)).titled(lang.t("journal-damaged-title")),
@@ -88,7 +112,8 @@ fn outcome(app: &App, me: &SignedIn, found: Verification) -> Outcome {
         Some(since) => lang.ta("journal-accounts-since", &[("day", lang.full_date(since.date()))]),
         None => lang.t("journal-accounts-never"),
     };
-    Outcome { notice, accounts, damage: found.damage, differ: found.views_differ }
+    let hidden = (hidden > 0).then(|| lang.ta("journal-hidden", &[("n", hidden.to_string())]));
+    Outcome { notice, accounts, hidden, damage: found.damage, differ: found.views_differ }
 }
 
 impl Page {

@@ -2,6 +2,7 @@
 mod list;
 mod one;
 mod own;
+pub mod the_office;
 
 pub use list::{add, show};
 pub use one::{act, show as one};
@@ -85,6 +86,9 @@ fn not_done(app: &App, lang: Lang, refusal: &Refusal) -> Outcome {
 
 fn label(lang: Lang, field: &str) -> String {
     match field {
+        "address" => lang.t("people-office-address"),
+        "phone" => lang.t("people-office-phone"),
+        "hours" => lang.t("people-office-hours"),
         "user" => lang.t("people-user"),
         "name" => lang.t("people-name"),
         "role" => lang.t("people-role"),

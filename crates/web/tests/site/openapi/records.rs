@@ -33,6 +33,10 @@ fn lives() -> Vec<Life> {
             ("admin", json!({"do": "add-user", "user": "second", "name": "周立春", "role": "clerk", "unit": "office"})),
             ("clerk", json!({"do": "set-absence", "from": "2026-03-02", "until": "2026-03-09", "deputy": "second"})),
             ("clerk", json!({"do": "end-absence"})),
+            (
+                "admin",
+                json!({"do": "set-office", "name": "信访办", "address": "一路1号", "phone": "0900-1", "hours": "9-17"}),
+            ),
             ("admin", json!({"do": "disable-user", "user": "second"})),
         ],
         stale: json!({"do": "end-absence", "expected_version": 1}),
