@@ -56,6 +56,7 @@ case-file-taken-by = Taken in by
 case-file-accused = Accused
 case-file-links = Linked
 case-file-representative = representative
+case-file-in-their-place = { $kind }: { $name }
 case-file-withdrawn = withdrew
 case-file-erased = (identity erased by law)
 case-file-secret = (kept confidential)

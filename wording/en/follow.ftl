@@ -150,6 +150,7 @@ follow-number-comma = {", "}
 ## What happened
 follow-happened = What has happened so far
 follow-event-registered = Registered
+follow-event-registered-past = On the books, sent straight to { $unit }
 follow-event-routed = Sent to { $unit }
 follow-event-recalled = Your matter went to the wrong unit and was recalled; it will be passed to the right one, and the day for that does not move
 follow-event-objected = The unit says it is not its matter
@@ -161,6 +162,9 @@ follow-event-diverted = { $organ } handles this by the procedure that the law gi
 follow-event-demand-added = A demand was added
 follow-event-clue-added = A clue was added
 follow-event-attached = A file was added
+follow-event-petitioner-added = No. { $n } joined
+follow-event-petitioner-corrected = Details of No. { $n } were corrected; ask at the counter which
+follow-event-stepped-in = No. { $n } now has an agent or an heir
 follow-event-charge-taken = A district leader took charge
 follow-event-reception-noted = A leader heard you and ordered { $n } things
 follow-event-planned = A plan was made

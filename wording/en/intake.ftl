@@ -11,6 +11,7 @@ intake-part-mark = Urgency and class
 
 intake-field-channel = Channel
 intake-field-received-on = Received on
+intake-field-sure = Why the day is right
 intake-field-document-no = Proof of receipt
 intake-document-no-hint = For a letter its postmark and number, from a higher level the document number, from the hotline the ticket.
 intake-field-origin = From which level
@@ -56,7 +57,7 @@ intake-unknown-field = The form has a field that this page does not know, “{ $
 
 intake-earlier = Earlier matters
 intake-earlier-lead = Write a name, an ID number or a phone number: matters the same person brought before are listed here. If nothing appears by itself, press “Look for earlier matters”.
-intake-earlier-none = No earlier matter was found: it is a first time.
+intake-earlier-none = Nothing was found under this name, number and phone. Another phone or another way of writing may hide an earlier matter: please ask the person.
 intake-earlier-found = Only to see whether it is the same matter; it changes nothing for the petitioner.
 intake-same-id = same ID number
 intake-same-phone = same phone

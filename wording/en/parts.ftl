@@ -50,6 +50,16 @@ parts-people = Petitioners
 parts-person-n = Person { $n }
 parts-person-name = Name
 parts-person-id = ID number
+parts-person-id-kind = Kind of paper
+parts-person-agent = Agent
+id-kind-resident = resident card
+id-kind-old-resident = resident card of the first generation (15 digits)
+id-kind-passport = passport
+id-kind-hk-macau = paper of a resident of Hong Kong or Macao
+id-kind-taiwan = paper of a resident of Taiwan
+id-kind-other = another paper
+stand-in-agent = agent
+stand-in-heir = heir
 parts-person-phone = Phone
 parts-person-address = Address
 parts-person-representative = This person represents the others
@@ -162,6 +172,8 @@ parts-conflict-item = Item
 parts-conflict-yours = When you opened it
 parts-conflict-theirs = Now
 parts-blank = (empty)
+parts-yes = Yes
+parts-no = No
 
 ## The frame
 layout-description = File a petition, follow it with its number and code: who has it, by which day it is due; rate the answer, ask for a review, see when leaders receive.

@@ -88,6 +88,7 @@ file-text = Take your time
 file-text-hint = When it began, what happened, whom you asked, what they said. Write what you know.
 file-accused = Whom do you report?
 file-accused-hint = Name the unit so that we can keep clear of it: nothing is forwarded to that unit.
+file-accused-office = A report against the petition office or its staff goes straight to { $unit }; nobody of the office sees it, its administrators included.
 file-accused-unit = Unit
 file-accused-unit-other = If it is not on the list, or you are not sure, leave this and write it into the story.
 file-accused-person = Name and position

@@ -179,6 +179,9 @@ event-diverted = Guided to its procedure
 event-demand-added = Demand added
 event-clue-added = Clue added
 event-attached = File added
+event-petitioner-added = Petitioner added
+event-petitioner-corrected = Petitioner corrected
+event-stepped-in = Agent or heir
 event-charge-taken = Leader in charge
 event-planned = Planned
 event-measure-completed = Measure completed
@@ -223,6 +226,7 @@ event-corrected = Corrected
 
 ## Whole lines of the timeline
 event-registered-line = Registered ({ $channel })
+event-registered-past-line = Registered and sent straight to { $unit }, past the petition office
 event-linked-line = Linked with { $to }: { $kind }
 event-unlinked-line = No longer linked with { $to }
 event-routed-line = Routed to { $unit } ({ $mode })
@@ -242,6 +246,9 @@ event-route-5 = the unit’s own legal duty
 event-demand-added-line = Demand { $n } added
 event-clue-added-line = Clue { $n } added
 event-attached-line = File { $n } added: { $kind }
+event-petitioner-added-line = Petitioner { $n } added
+event-petitioner-corrected-line = Details of petitioner { $n } corrected
+event-stepped-in-line = For petitioner { $n } now: { $kind } (since { $since })
 event-charge-taken-line = Took charge
 event-reception-noted-line = Heard by a leader; { $n } things ordered
 event-planned-line = Planned { $n } measures

@@ -150,6 +150,7 @@ follow-number-comma = 、
 ## 经过
 follow-happened = 到今天为止的经过
 follow-event-registered = 登记了
+follow-event-registered-past = 已登记，直接转到{ $unit }
 follow-event-routed = 转给{ $unit }
 follow-event-recalled = 您的事转错了单位，已经收回，会重新转给有权处理的单位；期限不因此推后
 follow-event-objected = 单位说这件事不归它管
@@ -161,6 +162,9 @@ follow-event-diverted = 这件事由{ $organ }按法定程序办
 follow-event-demand-added = 加了一条诉求
 follow-event-clue-added = 加了一条线索
 follow-event-attached = 加了一份材料
+follow-event-petitioner-added = 增加了第 { $n } 位反映人
+follow-event-petitioner-corrected = 第 { $n } 位的登记信息作了更正，详情可到窗口询问
+follow-event-stepped-in = 第 { $n } 位有了代理人或者继承人
 follow-event-charge-taken = 有区领导牵头办
 follow-event-reception-noted = 领导当面听了您的事，当场定了 { $n } 件要办的
 follow-event-planned = 定了办理计划

@@ -11,6 +11,7 @@ intake-part-mark = 急不急、归哪类
 
 intake-field-channel = 信访形式
 intake-field-received-on = 收到日期
+intake-field-sure = 情况说明
 intake-field-document-no = 来件凭据
 intake-document-no-hint = 来信写邮戳日期和信封编号，上级转来写文号，热线写工单号。
 intake-field-origin = 从哪一级来
@@ -56,7 +57,7 @@ intake-unknown-field = 表单里有不认识的栏目“{ $name }”，没有登
 
 intake-earlier = 以前的件
 intake-earlier-lead = 写下姓名、证件号或者电话，这里会列出同一个人以前反映过的事。没有自动列出时，按“查一查以前的件”。
-intake-earlier-none = 没有查到以前的件，是第一次来。
+intake-earlier-none = 按现在写的姓名、证件号和电话没有查到以前的件。换过号码、写法不同的可能查不到，请问一问反映人以前有没有来过。
 intake-earlier-found = 只供核对是不是同一件事，不影响受理。
 intake-same-id = 证件号相同
 intake-same-phone = 电话相同

@@ -42,6 +42,16 @@ parts-people = 反映人
 parts-person-n = 第 { $n } 位
 parts-person-name = 姓名
 parts-person-id = 身份证号
+parts-person-id-kind = 证件种类
+parts-person-agent = 代理人
+id-kind-resident = 居民身份证
+id-kind-old-resident = 一代身份证（15 位）
+id-kind-passport = 护照
+id-kind-hk-macau = 港澳居民证件
+id-kind-taiwan = 台湾居民证件
+id-kind-other = 其他证件
+stand-in-agent = 代理人
+stand-in-heir = 继承人
 parts-person-phone = 联系电话
 parts-person-address = 住址
 parts-person-representative = 由这一位作为代表
@@ -146,6 +156,8 @@ parts-conflict-item = 项目
 parts-conflict-yours = 您打开时
 parts-conflict-theirs = 现在
 parts-blank = （空）
+parts-yes = 是
+parts-no = 否
 
 ## 页面框架
 layout-description = 网上写信访事项，凭信访编号和查询码看办到哪一步、谁在办、哪天到期，评价、申请复查复核，查接访日程。

@@ -88,6 +88,7 @@ file-text = 慢慢说
 file-text-hint = 什么时候开始的，发生了什么，找过谁，对方怎么说。知道多少写多少。
 file-accused = 您举报的是谁？
 file-accused-hint = 写清楚单位，我们才能避开它：材料不会转到这个单位。
+file-accused-office = 举报信访部门或者其工作人员的，一提交就直接到{ $unit }，信访部门的人（包括系统管理员）都看不到。
 file-accused-unit = 单位
 file-accused-unit-other = 单子上没有，或者不清楚，就不用选，写在事情经过里。
 file-accused-person = 姓名、职务

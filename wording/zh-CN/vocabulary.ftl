@@ -179,6 +179,9 @@ event-diverted = 导入法定途径
 event-demand-added = 增加诉求
 event-clue-added = 增加线索
 event-attached = 添加材料
+event-petitioner-added = 增加反映人
+event-petitioner-corrected = 更正反映人信息
+event-stepped-in = 代理或者继承
 event-charge-taken = 领导包案
 event-planned = 制定计划
 event-measure-completed = 完成措施
@@ -223,6 +226,7 @@ event-corrected = 更正
 
 ## 时间线上的整句
 event-registered-line = 登记（{ $channel }）
+event-registered-past-line = 登记，不经信访部门，直接由{ $unit }办理
 event-linked-line = 与 { $to } 关联：{ $kind }
 event-unlinked-line = 取消与 { $to } 的关联
 event-routed-line = 转给{ $unit }（{ $mode }）
@@ -242,6 +246,9 @@ event-route-5 = 本单位的法定职责
 event-demand-added-line = 增加诉求 { $n }
 event-clue-added-line = 增加线索 { $n }
 event-attached-line = 添加材料 { $n }：{ $kind }
+event-petitioner-added-line = 增加第 { $n } 位反映人
+event-petitioner-corrected-line = 更正第 { $n } 位反映人的信息
+event-stepped-in-line = 第 { $n } 位反映人由{ $kind }接替（自{ $since }起）
 event-charge-taken-line = 包案
 event-reception-noted-line = 领导接谈，当场定了 { $n } 件事
 event-planned-line = 定下 { $n } 项措施

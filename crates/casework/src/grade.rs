@@ -7,6 +7,7 @@ use crate::case::vocabulary::{ClockKey, Colour, OpinionResult, Paper};
 use crate::case::{Case, Stage};
 use crate::clock::{self, ClockState};
 use crate::ground::Ground;
+use crate::plan;
 use crate::policy::{ClassWhen, Policy, When};
 
 pub mod class;
@@ -146,11 +147,9 @@ fn percent(case: &Case, policy: &Policy) -> u32 {
         Stage::Registered => of("registered"),
         Stage::Routed => of("routed"),
         Stage::Accepted { .. } => {
-            let found = case.clues.iter().filter(|clue| clue.finding.is_some()).count();
-            let measures = case.measures.iter().filter(|measure| measure.done.is_some()).count();
-            let steps = case.clues.len() + case.measures.len();
             let room = of("concluded").saturating_sub(of("accepted")).saturating_sub(10);
-            let share = (room as usize * (found + measures)).checked_div(steps).unwrap_or_default();
+            let (finished, all) = plan::looked_into(case).share;
+            let share = (room as usize * finished).checked_div(all).unwrap_or_default();
             of("accepted") + u32::try_from(share).unwrap_or_default()
         }
         Stage::Concluded { .. }

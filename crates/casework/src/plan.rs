@@ -1,12 +1,16 @@
 //! One case, one plan (一案一策): where a matter stands on the four steps, and the plan its category usually has. Computed
 //! from the case and the policy; neither is ever an event.
 
+mod looked_into;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::case::gates;
 use crate::case::vocabulary::{Class, Gate};
 use crate::case::{Case, Stage};
+pub(crate) use looked_into::looked_into;
+
 use crate::policy::{Length, PlanStep, Policy, StepFact, StepIf, UsualOwner};
 
 /// A step and where it stands.
@@ -70,12 +74,8 @@ fn holds(case: &Case, policy: &Policy, fact: StepFact) -> bool {
         StepFact::Accepted => !matches!(case.stage.before_closing(), Stage::Registered | Stage::Routed),
         StepFact::InCharge => case.in_charge.is_some(),
         StepFact::Planned => !case.measures.is_empty(),
-        StepFact::LookedInto => {
-            let found = case.clues.iter().all(|clue| clue.finding.is_some());
-            let done = case.measures.iter().all(|measure| measure.done.is_some());
-            let something = !case.clues.is_empty() || !case.measures.is_empty();
-            sealed || (something && found && done)
-        }
+        // What a plan asks for afterwards throws nothing back.
+        StepFact::LookedInto => sealed || looked_into(case).whole,
         StepFact::Heard => case.hearing_concluded().is_some(),
         StepFact::Answered => sealed && met(Gate::Demands),
         StepFact::Served => sealed && met(Gate::Served),
@@ -198,5 +198,25 @@ mod tests {
         let third = |story: &Story| offered(story.case(), &POLICY, story.today()).swap_remove(2).owner;
         assert_eq!(third(&story), "unit-head");
         assert_eq!(third(&story.does("leader", "do='take-charge'")), "leader");
+    }
+
+    /// A bug once: a plan made late lowered the percentage and threw the steps back.
+    #[test]
+    fn making_a_plan_lowers_nothing_and_throws_nothing_back() {
+        let plan = "do='plan', measures=[{text='t', owner='handler', due='2026-12-01'}, {text='u', owner='handler', due='2026-12-01'}]";
+        let order = "do='note-reception', reception='2026-03-05-1', minutes='m', orders=[{text='o', owner='leader', due='2026-12-01'}]";
+        let percent = |story: &Story| story.outline().progress.percent;
+        let found = Story::accepted().does("handler-water", FIND);
+        for (who, words) in [("handler-water", plan), ("leader", order)] {
+            let more = found.clone().does(who, words);
+            assert_eq!((percent(&more), step_states(&more)), (percent(&found), step_states(&found)), "{words}");
+        }
+        let half = Story::accepted().does("handler-water", plan).does("handler-water", FIND);
+        let done = half.clone().does("handler-water", "do='complete-measure', measure=1, evidence='e'");
+        assert!(percent(&half) < percent(&done), "what is finished raises it");
+        let again = done.clone().does("handler-water", plan);
+        assert_eq!(percent(&again), percent(&done));
+        let clue = found.does("petitioner", "do='add-clue', text='one more'");
+        assert_eq!(step_states(&clue), "done now - later", "a new clue must be looked into");
     }
 }

@@ -1,18 +1,22 @@
 //! What each fact does to the state: a total match that contains no rule and asks nobody.
 
 mod papers;
+mod petitioners;
 mod recusal;
 mod registration;
 mod road;
 mod taken_back;
 
-use super::event::{AccusedNamed, Fact, Recorded, Value};
+use jiff::civil::Date;
+
+use super::event::{AccusedNamed, Fact, GateLifted, Recorded, Value};
 use super::state::{
-    Attachment, Case, Clue, Corrupt, Demand, FailedService, Judged, Linked, Objection, PaperOnFile, Pressed, Rating,
-    RecusalRequest, Routing, Service, Stage,
+    Attachment, Case, Clue, Corrupt, Demand, Judged, Linked, Objection, PaperOnFile, Pressed, Rating, Routing, Service,
+    Stage,
 };
-use super::vocabulary::{Correctable, Paper, Procedure};
+use super::vocabulary::{ClosedAs, Correctable, Paper, Procedure};
 use crate::aggregate::apply_change;
+use crate::personal_data::UnitId;
 
 impl Case {
     /// The case as its registration makes it.
@@ -68,39 +72,24 @@ impl Case {
             Fact::Attached { n, file, kind, note } => {
                 self.attachments.push(Attachment { n, file, kind, note, by: entry.by.user.clone() })
             }
+            Fact::Persons(fact) => self.persons_changed(fact, seq)?,
             Fact::ChargeTaken { leader } => self.in_charge = Some(leader),
             Fact::Planned { measures } => self.planned(measures),
             Fact::MeasureCompleted { measure, evidence, .. } => self.completed(measure, (on, evidence), seq)?,
             Fact::Found { clue, finding, evidence } => self.found(clue, finding, evidence, seq)?,
             Fact::InterestDeclared { user, .. } => self.stepped_aside(user),
-            Fact::RecusalRequested { n, said, reason, user } => {
-                self.recusals.push(RecusalRequest { n, user, said, reason, on, decided: None })
-            }
-            Fact::RecusalDecided { n, agree, reason, next } => {
-                self.recusal_decided(n, (on, agree, reason), next, seq)?
-            }
+            fact @ (Fact::RecusalRequested { .. } | Fact::RecusalDecided { .. }) => self.recusal(fact, on, seq)?,
             Fact::Extended { .. } => self.extended = true,
             Fact::ProcedureChanged { .. } => self.procedure = Procedure::Ordinary,
             Fact::OpinionDrafted { opinions, hearing } => (self.draft, self.draft_hearing) = (opinions, hearing),
             Fact::Concluded { opinions, hearing } => self.concluded(on, opinions, hearing, seq)?,
             Fact::Adopted { result, .. } => self.adopted(on, result),
-            Fact::Served { on, invitee: Some(n), .. } => self.invitee_reached(n, on, seq)?,
-            Fact::Served { document, on, how, proof, petitioner, all, invitee: None } => {
-                self.reach(document, Service { on, how, proof }, (petitioner, all), seq)?
-            }
-            Fact::ServiceFailed { document, on: back, how, reason, petitioner } => self.came_back(
-                document,
-                FailedService { petitioner, on: back, noted: on, how, reason, undid: None },
-                seq,
-            )?,
-            Fact::ServiceCorrected { document, on, how, proof, petitioner, .. } => {
-                self.service_mended(document, Service { on, how, proof: Some(proof) }, petitioner, seq)?
+            fact @ (Fact::Served { .. } | Fact::ServiceFailed { .. } | Fact::ServiceCorrected { .. }) => {
+                self.served_or_not(fact, on, seq)?
             }
             Fact::CarriedOut { demand, result } => self.carried_out(demand, result, seq)?,
             Fact::ReportedBack { .. } => self.reported_back = true,
-            Fact::Rated { petitioner, subject, level, comment } => {
-                self.ratings.push(Rating { petitioner, subject, level, comment, on: entry.came_in_on() })
-            }
+            fact @ Fact::Rated { .. } => self.rated(fact, entry.came_in_on()),
             Fact::ReviewRequested { .. } => self.review_requested(),
             Fact::Reviewed(decided) => self.decided_above(*decided, Stage::Reviewed, (on, seq))?,
             Fact::RecheckRequested { .. } => self.recheck_requested(),
@@ -116,11 +105,11 @@ impl Case {
             Fact::SupervisionAnswered { .. } | Fact::SuggestionAnswered { .. } => self.pressed = None,
             Fact::ReceptionNoted(noted) => self.received(*noted, on),
             Fact::Withdrawn { petitioner, all, reached, .. } => self.taken_back(petitioner, all, &reached),
-            Fact::Closed { kind, despite } => {
-                self.stage = Stage::Closed { on, kind, despite, before: Box::new(self.stage.clone()) }
-            }
+            Fact::Closed { kind, despite } => self.closed(on, kind, despite),
             Fact::Reopened { again, .. } => self.reopened(again, on, seq)?,
-            Fact::Corrected { field, to, accused, .. } => self.corrected(field, to, accused, seq)?,
+            Fact::Corrected { field, to, accused, sent_to, .. } => {
+                self.corrected((field, to), accused, sent_to, (on, seq))?
+            }
             Fact::Hearing(fact) => self.take_hearing(fact, entry)?,
             // Taken apart, before the claim is touched at all.
             Fact::Conduct(_) => return Err(self.corrupt(seq, "conduct among the facts of the claim")),
@@ -150,6 +139,7 @@ impl Case {
                 served: None,
                 each: Vec::new(),
                 failed: Vec::new(),
+                not_to: Vec::new(),
             });
         }
         if let Fact::Registered(_) = entry.event.fact
@@ -162,16 +152,30 @@ impl Case {
         Ok(())
     }
 
+    fn rated(&mut self, fact: Fact, on: Date) {
+        if let Fact::Rated { petitioner, subject, level, comment } = fact {
+            self.ratings.push(Rating { petitioner, subject, level, comment, on });
+        }
+    }
+
+    fn closed(&mut self, on: Date, kind: ClosedAs, despite: Vec<GateLifted>) {
+        self.stage = Stage::Closed { on, kind, despite, before: Box::new(self.stage.clone()) };
+    }
+
     /// A field of the registration stands otherwise; whom it accuses may come with it.
     fn corrected(
         &mut self,
-        field: Correctable,
-        to: Value,
+        (field, to): (Correctable, Value),
         accused: Vec<AccusedNamed>,
-        seq: u32,
+        sent_to: Option<UnitId>,
+        (on, seq): (Date, u32),
     ) -> Result<(), Corrupt> {
         self.accused.extend(accused);
-        super::rules::correct::write(self, field, to).map_err(|what| self.corrupt(seq, what))
+        super::rules::correct::write(self, field, to).map_err(|what| self.corrupt(seq, what))?;
+        if let Some(to) = sent_to {
+            self.designated(to, on);
+        }
+        Ok(())
     }
 
     pub(super) fn corrupt(&self, seq: u32, what: &str) -> Corrupt {

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::hearing::HearingFact;
 use super::vocabulary::{
     Adoption, Advice, Channel, Class, ClockKey, ClosedAs, Colour, Correctable, DeclineBasis, Gate, Level, LinkKind,
-    OpinionResult, Origin, Paper, Procedure, ReviewResult, RouteMode, ServiceWay, StatutoryRoute, Subject, Urgency,
+    OpinionResult, Origin, Paper, Procedure, ReviewResult, RouteMode, ServiceWay, StandIn, StatutoryRoute, Subject,
+    Urgency,
 };
 use crate::aggregate;
 use crate::conduct::ConductFact;
@@ -41,6 +42,8 @@ pub enum Fact {
     DemandAdded(DemandMade),
     ClueAdded { n: u32, text: FreeText },
     Attached { n: u32, file: String, kind: FreeText, note: Option<FreeText> },
+    /// Who brings it: one more, or mended, or somebody in their place.
+    Persons(PersonsFact),
     ChargeTaken { leader: UserId },
     Planned { measures: Vec<MeasurePlanned> },
     /// `instead_of`: by who stands in for its owner.
@@ -132,10 +135,12 @@ pub enum Fact {
     // `entry`: its number in the journal; the case is made again without it.
     TakenBack { entry: u32, reason: FreeText },
     Reopened { reason: FreeText, again: bool },
-    // `accused`: who is accused beside those named before.
+    // `accused`: who is accused beside those named before. `sent_to`: it turned out to be a report against the office itself,
+    // and this unit has it from now on (条例30).
     Corrected {
         field: Correctable, from: Value, to: Value, reason: FreeText, evidence: Option<FreeText>,
         #[serde(default, skip_serializing_if = "Vec::is_empty")] accused: Vec<AccusedNamed>,
+        #[serde(default, skip_serializing_if = "Option::is_none")] sent_to: Option<UnitId>,
     },
     Hearing(HearingFact),
 }
@@ -149,10 +154,26 @@ const fn is_yes(all: &bool) -> bool {
     *all
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+const fn is_none_of_them(n: &u32) -> bool {
+    *n == 0
+}
+
 impl Fact {
     /// What it says of conduct, beside the claim, if it does (条例26).
     pub const fn conduct(&self) -> Option<&ConductFact> {
         if let Fact::Conduct(fact) = self { Some(fact) } else { None }
+    }
+
+    /// Who is named in it as a petitioner, or in one's place.
+    pub(super) fn persons(&mut self) -> Vec<&mut Person> {
+        if let Fact::Registered(made) = self {
+            made.petitioners.iter_mut().map(|named| &mut named.person).collect()
+        } else if let Fact::Persons(fact) = self {
+            fact.persons()
+        } else {
+            Vec::new()
+        }
     }
 
     /// The key under which the policy lists the papers that it issues.
@@ -185,6 +206,7 @@ impl Fact {
             Fact::DemandAdded(_) => "demand-added",
             Fact::ClueAdded { .. } => "clue-added",
             Fact::Attached { .. } => "attached",
+            Fact::Persons(fact) => fact.name(),
             Fact::ChargeTaken { .. } => "charge-taken",
             Fact::Planned { .. } => "planned",
             Fact::MeasureCompleted { .. } => "measure-completed",
@@ -263,6 +285,15 @@ pub struct Registered {
     /// It came straight to that unit, which has it at once (条例23).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub straight: bool,
+    /// How many of the names repeat one before them.
+    #[serde(default, skip_serializing_if = "is_none_of_them")]
+    pub twice: u32,
+    /// Why an unlikely day is right all the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sure: Option<FreeText>,
+    /// A report against the office itself went to this unit at once (条例30).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sent_to: Option<UnitId>,
 }
 
 /// A petitioner of the case; numbers begin at 1.
@@ -270,6 +301,69 @@ pub struct Registered {
 pub struct PetitionerNamed {
     pub person: Person,
     pub representative: bool,
+}
+
+/// What later entries say of those who bring a matter.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PersonsFact {
+    /// `twice`: how many of the names then repeat another.
+    Added {
+        n: u32,
+        named: PetitionerNamed,
+        reason: FreeText,
+        #[serde(default, skip_serializing_if = "is_none_of_them")]
+        twice: u32,
+    },
+    Corrected(Box<PetitionerCorrected>),
+    SteppedIn {
+        petitioner: u32,
+        kind: StandIn,
+        person: Person,
+        since: Date,
+        proof: FreeText,
+    },
+}
+
+impl PersonsFact {
+    /// The event's name.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            PersonsFact::Added { .. } => "petitioner-added",
+            PersonsFact::Corrected(_) => "petitioner-corrected",
+            PersonsFact::SteppedIn { .. } => "stepped-in",
+        }
+    }
+
+    /// What was said with it.
+    pub const fn said_with_it(&self) -> &FreeText {
+        match self {
+            PersonsFact::Added { reason, .. } => reason,
+            PersonsFact::Corrected(mended) => &mended.reason,
+            PersonsFact::SteppedIn { proof, .. } => proof,
+        }
+    }
+
+    fn persons(&mut self) -> Vec<&mut Person> {
+        match self {
+            PersonsFact::Added { named, .. } => vec![&mut named.person],
+            PersonsFact::Corrected(mended) => vec![&mut mended.from.person, &mut mended.to.person],
+            PersonsFact::SteppedIn { person, .. } => vec![person],
+        }
+    }
+}
+
+/// What was written down wrongly of a petitioner; both stay on record for those who may know them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PetitionerCorrected {
+    /// Their number on the case.
+    pub petitioner: u32,
+    pub from: PetitionerNamed,
+    pub to: PetitionerNamed,
+    /// How many of the names then repeat another.
+    #[serde(default, skip_serializing_if = "is_none_of_them")]
+    pub twice: u32,
+    pub reason: FreeText,
 }
 
 /// One demand as it was put.

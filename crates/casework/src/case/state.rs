@@ -1,15 +1,19 @@
 //! A case as its events make it: plain data, public fields, no rule.
 
+mod paper;
+
 use jiff::civil::{Date, DateTime};
 
-use super::event::{AccusedNamed, Fact, GateLifted, MeasurePlanned, OpinionGiven, PetitionerNamed, Recorded};
+use super::event::{AccusedNamed, GateLifted, MeasurePlanned, OpinionGiven, PetitionerNamed, Recorded};
 use super::hearing::{Hearing, HearingAsked, HearingRefused};
 use super::vocabulary::{
     Adoption, Channel, Class, ClockKey, ClosedAs, Colour, DeclineBasis, Level, LinkKind, OpinionResult, Origin, Paper,
-    Procedure, RouteMode, ServiceWay, StageName, StatutoryRoute, Subject, Urgency,
+    Procedure, RouteMode, StageName, StandIn, StatutoryRoute, Subject, Urgency,
 };
-use crate::aggregate::{self, LetterNumber};
-use crate::personal_data::{CaseNo, FreeText, UnitId, UserId};
+use crate::aggregate;
+use crate::personal_data::{CaseNo, FreeText, Person, UnitId, UserId};
+
+pub use self::paper::{FailedService, PaperOnFile, ServedTo, Service};
 
 pub use crate::aggregate::{ClockEnd, Paused};
 
@@ -32,6 +36,8 @@ pub struct Case {
     pub category: Option<String>,
     pub people: Option<u32>,
     pub petitioners: Vec<Petitioner>,
+    /// How many of the petitioners repeat another: one person who stands there twice counts once.
+    pub named_twice: u32,
     pub demands: Vec<Demand>,
     pub clues: Vec<Clue>,
     pub since: Option<Date>,
@@ -186,6 +192,24 @@ pub struct Petitioner {
     pub n: u32,
     pub named: PetitionerNamed,
     pub withdrawn: bool,
+    /// Who acts for them, or stands in their place, the last first.
+    pub stand_ins: Vec<StandsIn>,
+}
+
+impl Petitioner {
+    /// They themselves, and those who stand in their place.
+    fn persons(&mut self) -> Vec<&mut Person> {
+        let in_their_place = self.stand_ins.iter_mut().map(|other| &mut other.person);
+        std::iter::once(&mut self.named.person).chain(in_their_place).collect()
+    }
+}
+
+/// Somebody who acts for a petitioner, or took the place of one who died.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StandsIn {
+    pub kind: StandIn,
+    pub person: Person,
+    pub since: Date,
 }
 
 /// One thing asked, and what became of it.
@@ -243,72 +267,6 @@ pub struct Objection {
 /// A clock of the case; its state as of a day is computed by [`crate::clock`].
 pub type Clock = aggregate::Clock<ClockKey>;
 
-/// An issued paper and its service.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PaperOnFile {
-    pub kind: Paper,
-    /// The entry that issued it: what stood on the file then is what it says.
-    pub seq: u32,
-    pub issued: Date,
-    pub number: Option<LetterNumber>,
-    /// Set once it has reached everybody whom it must reach; of several services the last.
-    pub served: Option<Service>,
-    /// Whom it reached one by one, where it was served so.
-    pub each: Vec<ServedTo>,
-    /// Every time that it came back.
-    pub failed: Vec<FailedService>,
-}
-
-/// A paper that did not reach whom it was sent to.
-#[derive(Debug, Clone, PartialEq)]
-pub struct FailedService {
-    /// Whose copy alone it was; everybody's where nobody is named.
-    pub petitioner: Option<u32>,
-    /// The day on which it came back, and the one on which that was written down.
-    pub on: Date,
-    pub noted: Date,
-    pub how: ServiceWay,
-    pub reason: FreeText,
-    /// The service that had been recorded before, and was none.
-    pub undid: Option<Service>,
-}
-
-/// A paper that reached one petitioner of several.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ServedTo {
-    /// Their number on the case.
-    pub petitioner: u32,
-    /// The entry that recorded it.
-    pub seq: u32,
-    pub service: Service,
-}
-
-impl PaperOnFile {
-    /// How it reached this petitioner: alone, or with all of them.
-    pub fn service_to(&self, petitioner: u32) -> Option<&Service> {
-        let own = self.each.iter().find(|one| one.petitioner == petitioner).map(|one| &one.service);
-        own.or(self.served.as_ref())
-    }
-
-    /// Whether it reached some, but not all whom it must reach.
-    pub fn is_under_way(&self) -> bool {
-        self.served.is_none() && !self.each.is_empty()
-    }
-
-    /// Who may hold it, and since when, although it has not reached everybody: those whom it reached, and those whose
-    /// recorded service was none. Nobody is named where it was everybody's.
-    pub fn in_hand(&self) -> impl Iterator<Item = (Option<u32>, Date)> {
-        let reached = self.each.iter().map(|one| (Some(one.petitioner), one.service.on));
-        let thought = self.failed.iter().filter_map(|one| Some((one.petitioner, one.undid.as_ref()?.on)));
-        reached.chain(thought).filter(|_| self.served.is_none())
-    }
-
-    /// The last of the services one by one.
-    pub fn last_of_each(&self) -> Option<&Service> {
-        self.each.iter().map(|one| &one.service).max_by_key(|service| service.on)
-    }
-}
-
 /// What the office said and has no answer to yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pressed {
@@ -336,14 +294,6 @@ pub struct RecusalRequest {
     pub on: Date,
     /// When it was answered, whether with yes, and why.
     pub decided: Option<(Date, bool, FreeText)>,
-}
-
-/// How a paper reached the petitioner.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Service {
-    pub on: Date,
-    pub how: ServiceWay,
-    pub proof: Option<FreeText>,
 }
 
 /// A measure of the plan and its completion.
@@ -435,13 +385,10 @@ impl Case {
     /// Takes who the petitioners are out of the case and out of its history: for a reader who need not know.
     pub fn without_identities(&mut self) {
         self.identities_withheld = true;
-        let in_history = self.history.iter_mut().flat_map(|entry| {
-            let Fact::Registered(made) = &mut entry.event.fact else { return Vec::new() };
-            made.petitioners.iter_mut().collect::<Vec<_>>()
-        });
-        let named = self.petitioners.iter_mut().map(|petitioner| &mut petitioner.named);
-        for named in named.chain(in_history) {
-            named.person.person.value = None;
+        let entries = self.history.iter_mut().chain(&mut self.taken_back);
+        let in_history = entries.flat_map(|entry| entry.event.fact.persons());
+        for person in self.petitioners.iter_mut().flat_map(Petitioner::persons).chain(in_history) {
+            person.person.value = None;
         }
     }
 

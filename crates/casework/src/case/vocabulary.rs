@@ -1,6 +1,7 @@
 //! The closed lists that commands and events speak in; a word of a list is a key for ever.
 
 pub use super::command::Correctable;
+pub use crate::personal_data::IdKind;
 
 macro_rules! closed_list {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $slug:literal),+ $(,)? }) => {
@@ -147,6 +148,10 @@ closed_list!(
         UnderReview = "under-review", Reviewed = "reviewed", UnderRecheck = "under-recheck", Final = "final",
         Declined = "declined", Diverted = "diverted", Closed = "closed", Withdrawn = "withdrawn",
     }
+);
+closed_list!(
+    /// In whose place somebody stands: of one who gave a power of attorney, or of one who died.
+    StandIn { Agent = "agent", Heir = "heir" }
 );
 closed_list!(
     /// Who gives a word for the draw of assessors.

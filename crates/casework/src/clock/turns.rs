@@ -84,19 +84,14 @@ fn of_case(case: &Case, fact: &Fact, asked: &CommandInput, ctx: &Context) -> Vec
         Fact::ServiceFailed { document, .. } => service::failed(case, *document, today),
         Fact::ServiceCorrected { .. } => service::corrected(case, fact, policy),
         Fact::Rated { .. } => rated(case, fact, asked, ctx).into_iter().collect(),
-        Fact::ReviewRequested { received_on, posted_on, .. } => {
-            above::asked_above(case, Paper::Opinion, (*received_on, *posted_on), ctx)
-        }
-        Fact::RecheckRequested { received_on, posted_on, .. } => {
-            above::asked_above(case, Paper::ReviewOpinion, (*received_on, *posted_on), ctx)
-        }
+        Fact::ReviewRequested { .. } | Fact::RecheckRequested { .. } => above::asked_above(case, fact, ctx),
         Fact::Reviewed(decided) => above::decided_above(case, ClockKey::Review, decided, ctx),
         Fact::Rechecked(decided) => above::decided_above(case, ClockKey::Recheck, decided, ctx),
         Fact::Withdrawn { all, reached: kinds, .. } => withdrawn(case, *all, kinds, ctx),
         Fact::Reopened { again, .. } if *again => reopened(case, ctx),
         Fact::Hearing(fact) => hearing_time(case, fact, ctx),
         Fact::Extended { days, reason } => extended(case, *days, reason.clone(), policy).into_iter().collect(),
-        Fact::Corrected { field, to, reason, .. } => corrected(case, *field, to.text(), reason, ctx),
+        Fact::Corrected { .. } => corrected(case, fact, ctx),
         // They start and end nothing.
         Fact::Registered(_)
         | Fact::Linked { .. }
@@ -104,6 +99,7 @@ fn of_case(case: &Case, fact: &Fact, asked: &CommandInput, ctx: &Context) -> Vec
         | Fact::DemandAdded(_)
         | Fact::ClueAdded { .. }
         | Fact::Attached { .. }
+        | Fact::Persons(_)
         | Fact::ChargeTaken { .. }
         | Fact::Planned { .. }
         | Fact::MeasureCompleted { .. }
@@ -134,12 +130,24 @@ fn of_case(case: &Case, fact: &Fact, asked: &CommandInput, ctx: &Context) -> Vec
 /// The office passes it on within its days; what came straight to a unit is told within that one's, and the unit may still say
 /// that it is not its own (条例22, 23).
 fn registered(made: &Registered, policy: &Policy, today: Date) -> Vec<ClockChange> {
+    if made.sent_to.is_some() {
+        return past_the_office(made, policy, today);
+    }
     if !made.straight {
         return start(policy, ClockKey::Route, made.received_on).into_iter().collect();
     }
     // Who gave no name cannot be told (条例23).
     let told = start(policy, ClockKey::Notify, made.received_on).filter(|_| !made.petitioners.is_empty());
     told.into_iter().chain(start(policy, ClockKey::Object, today)).collect()
+}
+
+/// A report against the office goes to somebody else in the moment in which it comes in: routed, and the notice runs. Nobody
+/// of the office could settle an objection to it (条例22, 30).
+fn past_the_office(made: &Registered, policy: &Policy, today: Date) -> Vec<ClockChange> {
+    let route = start(policy, ClockKey::Route, made.received_on);
+    let told = start(policy, ClockKey::Notify, today).filter(|_| !made.petitioners.is_empty());
+    let done = route.is_some().then_some(ClockChange::Stop { key: ClockKey::Route, on: today });
+    route.into_iter().chain(done).chain(told).collect()
 }
 
 /// The answer is given: its days are over, and those to ask about the one that it takes the place of (`local reopen`).
@@ -190,8 +198,25 @@ fn withdrawn(case: &Case, all: bool, kinds: &[Paper], ctx: &Context) -> Vec<Cloc
     every.filter_map(|key| moot(case, *key, ctx.today())).collect()
 }
 
+/// Whether a change ends a clock that another one ends already.
+fn ends_one_of(change: &ClockChange, others: &[ClockChange]) -> bool {
+    let ends = |change: &ClockChange| if let ClockChange::Cancel { key, .. } = change { Some(*key) } else { None };
+    ends(change).is_some_and(|key| others.iter().any(|other| ends(other) == Some(key)))
+}
+
+/// What a correction does by its field, and where it sends the matter past the office, what that does.
+fn corrected(case: &Case, fact: &Fact, ctx: &Context) -> Vec<ClockChange> {
+    let Fact::Corrected { field, to, reason, sent_to, .. } = fact else { return Vec::new() };
+    let mut out = corrected_field(case, *field, to.text(), reason, ctx);
+    // What the correction itself ends is not ended twice.
+    let sent = sent_to.iter().flat_map(|to| designated(case, to, ctx.policy, ctx.today()));
+    let fresh: Vec<ClockChange> = sent.filter(|change| !ends_one_of(change, &out)).collect();
+    out.extend(fresh);
+    out
+}
+
 /// Of what can be corrected only the day of receipt and the class move clocks.
-fn corrected(case: &Case, field: Correctable, to: &str, reason: &FreeText, ctx: &Context) -> Vec<ClockChange> {
+fn corrected_field(case: &Case, field: Correctable, to: &str, reason: &FreeText, ctx: &Context) -> Vec<ClockChange> {
     match field {
         Correctable::ReceivedOn => {
             let day: Option<Date> = to.parse().ok();
@@ -211,7 +236,8 @@ fn corrected(case: &Case, field: Correctable, to: &str, reason: &FreeText, ctx: 
         | Correctable::NeededBy
         | Correctable::Amount
         | Correctable::Paid
-        | Correctable::Accused => Vec::new(),
+        | Correctable::Accused
+        | Correctable::Confidential => Vec::new(),
     }
 }
 

@@ -133,6 +133,7 @@ impl Conduct {
             served: None,
             each: Vec::new(),
             failed: Vec::new(),
+            not_to: Vec::new(),
         }));
         self.entries.push(entry.clone());
         Some(())

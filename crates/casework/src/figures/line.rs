@@ -214,9 +214,9 @@ impl Line for Counted {
     }
 }
 
-/// 人次: at least those who are named, and the person who wrote without a name is somebody.
+/// 人次: at least those who are named, one who stands there twice once, and the person who wrote without a name is somebody.
 pub fn people(case: &Case) -> u32 {
-    let named = u32::try_from(case.petitioners.len()).unwrap_or(u32::MAX);
+    let named = u32::try_from(case.petitioners.len()).unwrap_or(u32::MAX).saturating_sub(case.named_twice);
     case.people.unwrap_or(1).max(named).max(1)
 }
 

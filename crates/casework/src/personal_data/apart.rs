@@ -5,6 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::IdKind;
+
 /// A value or the place where it is kept. `value` is absent when it was not fetched, or was erased.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StoredApart<T> {
@@ -39,15 +41,20 @@ impl FreeText {
 }
 
 /// Who someone is and how to reach them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Identity {
     pub name: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id_number: Option<String>,
+    #[serde(default, skip_serializing_if = "IdKind::is_usual")]
+    pub id_kind: IdKind,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
+    /// Who speaks for them with their power of attorney.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent: Option<String>,
 }
 
 /// A person on a case; the identity is encrypted with a key of their own.
@@ -60,6 +67,14 @@ impl Person {
     /// A person as just introduced.
     pub fn new(identity: Identity) -> Person {
         Person { person: StoredApart { id: None, digest: None, value: Some(identity) } }
+    }
+
+    /// The place where it is kept, without the person; as just introduced where no place is known yet.
+    #[must_use]
+    pub fn by_reference(&self) -> Person {
+        let StoredApart { id, digest, value } = self.person.clone();
+        let value = value.filter(|_| id.is_none());
+        Person { person: StoredApart { id, digest, value } }
     }
 
     /// The name, or an empty string where it was not fetched or was erased.

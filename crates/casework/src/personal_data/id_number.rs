@@ -1,10 +1,77 @@
-//! A resident identity number (GB 11643): its check digit and its day of birth.
+//! The number of somebody's paper: a resident card's check digit (GB 11643) and day of birth, and what others must look like.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
-/// Whether eighteen characters carry the right check digit and a day that was; a number is optional, a wrong one is not
-/// accepted.
-pub fn id_number_is_valid(number: &str) -> bool {
+/// Which paper a person's number is of (条例48: foreigners, too).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum IdKind {
+    #[default]
+    Resident,
+    /// A card of the first generation: fifteen digits.
+    OldResident,
+    Passport,
+    /// Hong Kong and Macao.
+    HkMacau,
+    Taiwan,
+    Other,
+}
+
+impl IdKind {
+    /// Every kind, the usual one first.
+    pub const ALL: &'static [IdKind] =
+        &[IdKind::Resident, IdKind::OldResident, IdKind::Passport, IdKind::HkMacau, IdKind::Taiwan, IdKind::Other];
+
+    /// The word of the contract.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            IdKind::Resident => "resident",
+            IdKind::OldResident => "old-resident",
+            IdKind::Passport => "passport",
+            IdKind::HkMacau => "hk-macau",
+            IdKind::Taiwan => "taiwan",
+            IdKind::Other => "other",
+        }
+    }
+
+    /// The kind that a word names.
+    pub fn parse(word: &str) -> Option<IdKind> {
+        Self::ALL.iter().copied().find(|kind| kind.slug() == word)
+    }
+
+    /// What is meant where nobody says anything.
+    pub const fn is_usual(&self) -> bool {
+        matches!(self, IdKind::Resident)
+    }
+
+    /// Whether a number, narrow and without blanks, can be one of this kind; a number is optional, a wrong one is not accepted.
+    pub fn fits(self, number: &str) -> bool {
+        let long = |least: usize| (least..=30).contains(&number.chars().count());
+        let plain = || number.chars().all(|c| c.is_ascii_alphanumeric() || "()-/".contains(c));
+        match self {
+            IdKind::Resident => has_right_check_digit(number),
+            IdKind::OldResident => is_of_first_generation(number),
+            IdKind::Passport | IdKind::HkMacau | IdKind::Taiwan => {
+                long(5) && plain() && number.chars().any(|c| c.is_ascii_digit())
+            }
+            IdKind::Other => long(1),
+        }
+    }
+}
+
+/// Fifteen digits with a day of birth in the twentieth century; they carry no check digit.
+fn is_of_first_generation(number: &str) -> bool {
+    let digits: Option<Vec<u32>> = number.chars().map(|c| c.to_digit(10)).collect();
+    let Some(digits) = digits.filter(|digits| digits.len() == 15) else { return false };
+    let (place, rest) = digits.split_at(6);
+    let whole: Vec<u32> = place.iter().chain(&[1, 9]).chain(rest).copied().collect();
+    matches!(place.first(), Some(1..=8)) && born(&whole).is_some()
+}
+
+/// Whether eighteen characters carry the right check digit and a day of birth that was.
+fn has_right_check_digit(number: &str) -> bool {
     const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     const CHECKS: [char; 11] = ['1', '0', 'X', '9', '8', '7', '6', '5', '4', '3', '2'];
     let characters: Vec<char> = number.chars().collect();
@@ -52,16 +119,44 @@ mod tests {
         for (day, right) in
             [("19491231", true), ("19490231", false), ("20000229", true), ("19000229", false), ("19491301", false)]
         {
-            assert_eq!(id_number_is_valid(&with_day(day)), right, "{day}");
+            assert_eq!(IdKind::Resident.fits(&with_day(day)), right, "{day}");
         }
     }
 
     #[test]
     fn the_standards_own_example_passes_and_its_neighbours_fail() {
-        assert!(id_number_is_valid("11010519491231002X"));
-        assert!(id_number_is_valid("11010519491231002x"));
-        assert!(!id_number_is_valid("110105194912310021"));
-        assert!(!id_number_is_valid("1101051949123100"));
-        assert!(!id_number_is_valid("一二"));
+        assert!(IdKind::Resident.fits("11010519491231002X"));
+        assert!(IdKind::Resident.fits("11010519491231002x"));
+        assert!(!IdKind::Resident.fits("110105194912310021"));
+        assert!(!IdKind::Resident.fits("1101051949123100"));
+        assert!(!IdKind::Resident.fits("一二"));
+    }
+
+    #[test]
+    fn each_paper_is_held_to_its_own_form() {
+        for (kind, number, right) in [
+            (IdKind::OldResident, "110105491231002", true),
+            (IdKind::OldResident, "110105490231002", false),
+            (IdKind::OldResident, "11010549123100", false),
+            (IdKind::OldResident, "11010549123100X", false),
+            (IdKind::OldResident, "11010519491231002X", false),
+            (IdKind::Resident, "110105491231002", false),
+            (IdKind::Passport, "E12345678", true),
+            (IdKind::Passport, "none", false),
+            (IdKind::Passport, "护照12345", false),
+            (IdKind::HkMacau, "H1234567801", true),
+            (IdKind::HkMacau, "810000199408230021", true),
+            (IdKind::Taiwan, "12345678", true),
+            (IdKind::Taiwan, "0123456789(B)", true),
+            (IdKind::Other, "军字第0001号", true),
+        ] {
+            assert_eq!(kind.fits(number), right, "{} {number}", kind.slug());
+        }
+        for kind in IdKind::ALL {
+            assert_eq!(
+                (IdKind::parse(kind.slug()), serde_json::to_value(kind).ok()),
+                (Some(*kind), Some(kind.slug().into()))
+            );
+        }
     }
 }

@@ -5,9 +5,11 @@ mod case_no;
 mod id_number;
 mod masked;
 mod names;
+mod normal_form;
 
 pub use apart::{FreeText, Identity, Person, StoredApart};
 pub use case_no::CaseNo;
-pub use id_number::id_number_is_valid;
+pub use id_number::IdKind;
 pub use masked::masked;
 pub use names::{UnitId, UserId};
+pub use normal_form::{named_twice, normal_name, normal_number, normal_phones};

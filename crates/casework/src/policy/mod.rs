@@ -103,6 +103,25 @@ impl Policy {
         self.units.iter().find(|unit| unit.slug == *id)
     }
 
+    /// Whether this unit may get a report at all (条例22, 30). Where the district has none of the listed ones, any may.
+    pub fn may_get_reports(&self, unit: &UnitId) -> bool {
+        let listed = &self.office.reports.may_handle;
+        listed.contains(unit) || !listed.iter().any(|known| self.unit(known).is_some())
+    }
+
+    /// Who takes a report that accuses the office itself: the first who is not accused (条例30).
+    pub fn receives_reports(&self, accused: impl Fn(&UnitId) -> bool) -> Option<&UnitId> {
+        let reports = &self.office.reports;
+        let all = reports.receivers.iter().chain(&reports.may_handle);
+        all.filter(|unit| self.unit(unit).is_some()).find(|unit| **unit != self.office.office && !accused(unit))
+    }
+
+    /// The category under which a topic is counted; the slug itself where it is one.
+    pub fn category_of<'a>(&'a self, slug: &'a str) -> &'a str {
+        let above = self.topics.iter().find(|(_, topics)| topics.iter().any(|topic| topic == slug));
+        above.map_or(slug, |(category, _)| category.as_str())
+    }
+
     /// Whether `upper` stands above `lower`, at whatever distance: the next level of its next level counts (条例19, 35).
     pub fn is_above(&self, upper: &UnitId, lower: &UnitId) -> bool {
         let mut at = lower;

@@ -45,6 +45,41 @@ pub struct Office {
     pub short_length: usize,
     /// Items in one command's list.
     pub list_length: usize,
+    /// Where reports may go.
+    #[serde(default)]
+    pub reports: Reports,
+    /// Days after receipt from which an entry must be vouched for.
+    #[serde(default = "late_entry_days")]
+    pub late_entry_days: i32,
+    /// How many petitioners a case may name.
+    #[serde(default = "names")]
+    pub names: usize,
+}
+
+/// Where reports (检举控告) may go (条例22, 30). A unit that the district does not have is passed over.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reports {
+    /// Who takes one that accuses the office itself: the first that is not accused.
+    pub receivers: Vec<UnitId>,
+    /// The units that may get any report.
+    pub may_handle: Vec<UnitId>,
+}
+
+impl Default for Reports {
+    fn default() -> Reports {
+        let listed = || ["discipline", "political-legal", "city"].map(UnitId::new).to_vec();
+        Reports { receivers: listed(), may_handle: listed() }
+    }
+}
+
+/// What holds where a policy of an older office says nothing of it.
+const fn names() -> usize {
+    500
+}
+
+const fn late_entry_days() -> i32 {
+    30
 }
 
 /// One unit of `units.toml`.

@@ -102,8 +102,7 @@ fn book(day: &Day, said: &Book, ctx: &Context) -> Result<ReceptionFact, Refusal>
     let queue = day.queue();
     let place = (0..day.seats).find(|place| queue.iter().all(|ticket| ticket.place != *place)).unwrap_or(day.seats);
     let given = |text: &Option<String>| text.as_deref().map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned);
-    let identity =
-        Identity { name: said.name.trim().to_owned(), id_number: None, phone: given(&said.phone), address: None };
+    let identity = Identity { name: said.name.trim().to_owned(), phone: given(&said.phone), ..Identity::default() };
     Ok(ReceptionFact::Booked(Box::new(Booked {
         ticket: u32::try_from(day.tickets.len()).unwrap_or(u32::MAX).saturating_add(1),
         place,

@@ -95,6 +95,13 @@ pub fn form(act: &str, case: &Case, other: &CaseNo, today: Date, dice: &mut Dice
         }
         "divert" => json!({"do": act, "route": 1 + dice.below(5), "organ": say(dice), "basis": say(dice)}),
         "add-demand" | "add-clue" => json!({"do": act, "text": say(dice)}),
+        "add-petitioner" => json!({"do": act, "name": say(dice).replace("words", dice.pick(&["somebody", "A", "B"])),
+            "phone": dice.pick(&[Value::Null, json!("13900001111")]), "representative": dice.one_in(6), "reason": say(dice)}),
+        "correct-petitioner" => json!({"do": act, "petitioner": number(case.petitioners.len(), dice),
+            "phone": format!("1390000{:04}", dice.below(9999)), "reason": say(dice),
+            "name": dice.pick(&[Value::Null, json!("C"), json!(" ")]), "representative": dice.pick(&[Value::Null, json!(true)])}),
+        "step-in" => json!({"do": act, "petitioner": number(case.petitioners.len(), dice), "name": say(dice),
+            "kind": dice.pick(&["agent", "heir"]), "since": around(today, dice), "proof": say(dice)}),
         "attach" => json!({"do": act, "file": "0a1b", "kind": say(dice)}),
         "take-charge" => json!({"do": act}),
         "plan" => json!({"do": act, "measures": [{"text": say(dice), "due": ahead(today, dice),
@@ -226,6 +233,8 @@ fn later(act: &str, case: &Case, today: Date, dice: &mut Dice) -> Value {
                 ("accused", "market"),
                 ("accused", "land/handler-land"),
                 ("accused", "moon"),
+                ("confidential", "true"),
+                ("confidential", "no"),
             ]);
             let to = if to == "=" { around(today, dice) } else { to.to_owned() };
             // A report mostly accuses the unit that has the matter.

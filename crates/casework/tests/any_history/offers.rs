@@ -20,7 +20,16 @@ pub const UNITS: [&str; 6] = ["water", "land", "heping", "market", "discipline",
 const ENDS: [&str; 5] = ["withdraw", "decline", "divert", "reopen", "declare-interest"];
 
 /// What is open on every case and seldom needed.
-const SELDOM: [&str; 5] = ["fail-service", "correct-service", "take-back", "call-off-hearing", "request-recusal"];
+const SELDOM: [&str; 8] = [
+    "fail-service",
+    "correct-service",
+    "take-back",
+    "call-off-hearing",
+    "request-recusal",
+    "add-petitioner",
+    "correct-petitioner",
+    "step-in",
+];
 
 const ABOVE: [&str; 4] = ["request-review", "review", "request-recheck", "recheck"];
 

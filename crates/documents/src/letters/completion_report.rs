@@ -74,6 +74,7 @@ fn step(pen: &Pen, entry: &Recorded) {
         | Fact::DemandAdded(_)
         | Fact::ClueAdded { .. }
         | Fact::Attached { .. }
+        | Fact::Persons(_)
         | Fact::ServiceFailed { .. }
         | Fact::Recalled { .. }
         | Fact::ChargeTaken { .. }

@@ -90,8 +90,7 @@ fn a_suggestion_about_a_report_goes_past_whoever_stands_accused() {
     let mut desk = registered(json!({"class": "report", "channel": "letter", "accused_unit": "committee",
         "petitioners": [{"name": "林知行"}], "demands": ["查清去向"]}));
     desk.policy.sees.iter_mut().for_each(|row| row.reports = true);
-    let mut desk =
-        desk.act("2026-03-02T10:00", "clerk", json!({"do": "route", "to": "agriculture", "mode": "forward"}));
+    let mut desk = desk.act("2026-03-02T10:00", "clerk", json!({"do": "route", "to": "discipline", "mode": "forward"}));
     for kind in ["accountability", "policy"] {
         desk =
             desk.act("2026-03-03T10:00", "supervisor", json!({"do": "suggest", "kind": kind, "text": "依规处理"})).act(

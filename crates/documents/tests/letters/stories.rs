@@ -312,7 +312,7 @@ pub fn reported() -> Desk {
         .act(
             "2026-03-03T10:00",
             "office-head",
-            json!({"do": "designate-unit", "to": "committee", "reason": "管理权限变更"}),
+            json!({"do": "designate-unit", "to": "political-legal", "reason": "管理权限变更"}),
         )
         .act("2026-03-05T10:00", "handler", json!({"do": "accept", "procedure": "ordinary"}))
 }
@@ -395,6 +395,7 @@ pub fn anonymous() -> Desk {
     let mut command = registration();
     command["petitioners"] = json!([]);
     command["channel"] = json!("letter");
+    command["needed_by"] = json!("2026-12-28");
     let mut desk = Desk::open();
     desk.policy.units.iter_mut().for_each(|unit| unit.phone = None);
     desk.act("2026-12-20T09:00", "clerk", command).act(

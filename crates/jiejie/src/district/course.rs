@@ -143,6 +143,7 @@ impl<'a> Pen<'a> {
             document_no: (channel == Channel::Superior)
                 .then(|| format!("{}-{:03}", self.at.year(), self.dice.random_range(1..400))),
             received_on: None,
+            sure: None,
         };
         self.step(actor, RoadCommand::Register(Box::new(register)));
     }
@@ -156,9 +157,11 @@ impl<'a> Pen<'a> {
         Petitioner {
             name: format!("{surname}{given}"),
             id_number: None,
+            id_kind: None,
             phone: Some(phone),
             address: Some(village),
             representative,
+            agent: None,
         }
     }
 

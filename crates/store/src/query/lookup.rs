@@ -1,9 +1,9 @@
 //! Earlier matters of anyone who stands at the counter: found by keyed hashes, offered as a hint, never as a mark on them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::engine::Db;
-use casework::personal_data::Identity;
+use casework::personal_data::{Identity, normal_name, normal_number, normal_phones};
 use casework::{Actor, CaseNo, Policy};
 use jiff::civil::Date;
 
@@ -34,37 +34,52 @@ pub struct Earlier {
 
 const MOST: usize = 20;
 
-/// The keyed hashes of an identity.
+/// The keyed hashes of an identity, in the one form in which it is kept.
 pub(crate) fn hashes(keys: &Keys, identity: &Identity) -> Result<Vec<(&'static str, Vec<u8>)>> {
     let probe = Probe {
         name: Some(identity.name.clone()),
         id_number: identity.id_number.clone(),
         phone: identity.phone.clone(),
     };
-    probe.hashes(keys)
+    hashed(keys, probe.normal_marks())
 }
 
 /// The hashes under which something typed in one box may be known.
 pub(crate) fn any(keys: &Keys, typed: &str) -> Result<Vec<Vec<u8>>> {
     let some = Some(typed.to_owned());
     let probe = Probe { name: some.clone(), id_number: some.clone(), phone: some };
-    Ok(probe.hashes(keys)?.into_iter().map(|(_, hash)| hash).collect())
+    Ok(hashed(keys, probe.searched_marks())?.into_iter().map(|(_, hash)| hash).collect())
 }
 
+type Marks = BTreeSet<(&'static str, String)>;
+
 impl Probe {
-    fn hashes(&self, keys: &Keys) -> Result<Vec<(&'static str, Vec<u8>)>> {
+    /// Name, number and telephones, each in the one form of everything that is written differently and means the same.
+    fn normal_marks(&self) -> Marks {
+        let name = self.name.iter().map(|text| ("name", normal_name(text)));
+        let number = self.id_number.iter().map(|text| ("id_number", normal_number(text)));
+        let phones = self.phone.iter().flat_map(|text| normal_phones(text)).map(|phone| ("phone", phone));
+        name.chain(number).chain(phones).filter(|(_, text)| !text.is_empty()).collect()
+    }
+
+    /// The same, and as an office wrote them down before there was one form: what it has kept must be found, too.
+    fn searched_marks(&self) -> Marks {
         let plain = |text: &String| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         let digits = |text: &String| text.chars().filter(char::is_ascii_digit).collect::<String>();
-        let said = [
-            ("name", self.name.as_ref().map(plain)),
-            ("id_number", self.id_number.as_ref().map(|number| plain(number).to_uppercase())),
-            ("phone", self.phone.as_ref().map(digits).filter(|phone| phone.len() >= 7)),
-        ];
-        said.into_iter()
-            .filter_map(|(kind, text)| text.filter(|text| !text.is_empty()).map(|text| (kind, text)))
-            .map(|(kind, text)| Ok((kind, seal::mac(keys.look_up(), &[kind, &text])?)))
-            .collect()
+        let mut all = self.normal_marks();
+        all.extend(self.name.iter().map(|text| ("name", plain(text))));
+        all.extend(self.id_number.iter().map(|text| ("id_number", plain(text).to_uppercase())));
+        let abroad: Vec<String> =
+            all.iter().filter(|(kind, _)| *kind == "phone").map(|(_, text)| format!("86{text}")).collect();
+        let phones = self.phone.iter().map(digits).chain(abroad).filter(|phone| phone.len() >= 7);
+        all.extend(phones.map(|phone| ("phone", phone)));
+        all.retain(|(_, text)| !text.is_empty());
+        all
     }
+}
+
+fn hashed(keys: &Keys, marks: Marks) -> Result<Vec<(&'static str, Vec<u8>)>> {
+    marks.into_iter().map(|(kind, text)| Ok((kind, seal::mac(keys.look_up(), &[kind, &text])?))).collect()
 }
 
 pub(crate) async fn earlier(
@@ -74,7 +89,7 @@ pub(crate) async fn earlier(
     probe: &Probe,
     actor: &Actor,
 ) -> Result<Vec<Earlier>> {
-    let hashes = probe.hashes(keys)?;
+    let hashes = hashed(keys, probe.searched_marks())?;
     if hashes.is_empty() {
         return Ok(Vec::new());
     }

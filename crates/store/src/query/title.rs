@@ -1,37 +1,65 @@
-//! Finds pieces of titles by pairs of characters: two Chinese characters are a word, and no dictionary is needed.
+//! Finds titles by the words in them, in any order: pairs of characters, for two Chinese characters are a word and no
+//! dictionary is needed. Every text is searched in one form of its characters (NFKC), so that `Ⅱ` is found as `II`.
 
 use std::collections::BTreeSet;
+
+use unicode_normalization::UnicodeNormalization;
 
 use crate::engine::Db;
 
 use crate::error::Result;
 use crate::sql::Sql;
 
-/// The pairs of neighbouring characters, blanks left out.
+/// The pairs of neighbouring characters of a title, blanks left out.
 pub(crate) fn grams(text: &str) -> BTreeSet<String> {
-    let characters: Vec<char> = text.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
+    pairs(&normal(text).split_whitespace().collect::<String>())
+}
+
+/// One form of every character, small, without what nobody sees.
+fn normal(text: &str) -> String {
+    let unseen = |c: &char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}');
+    text.nfkc().filter(|c| !unseen(c)).collect::<String>().to_lowercase()
+}
+
+fn pairs(word: &str) -> BTreeSet<String> {
+    let characters: Vec<char> = word.chars().collect();
     characters.windows(2).map(|pair| pair.iter().collect()).collect()
 }
 
 /// A pair that stands in fewer titles than this is asked first; a more common one is met soon in any order.
 const RARE: i64 = 3000;
+/// More pairs make no search surer.
+const MOST: usize = 60;
+/// Fewer digits are no part of a case number.
+const PART: usize = 4;
 
-/// The condition that narrows a search before any title is read.
+/// The condition that a search puts.
 pub(crate) enum Narrowed {
-    /// One character: every title is read.
-    Not,
-    /// These pairs stand in many titles.
-    Common(Vec<String>),
-    /// This pair stands in few.
-    Rare(String),
+    /// Part of a case number.
+    Number(String),
+    Words {
+        /// This pair stands in few titles.
+        rare: Option<String>,
+        /// All of these stand in the title.
+        pairs: Vec<String>,
+        /// Words of one character.
+        single: Vec<String>,
+    },
 }
 
 pub(crate) async fn narrowed(db: &impl Db, q: &str) -> Result<Narrowed> {
-    let grams: Vec<String> = grams(q).into_iter().take(6).collect();
-    if grams.is_empty() {
-        return Ok(Narrowed::Not);
+    let typed = normal(q);
+    let (words, single): (Vec<&str>, Vec<&str>) =
+        typed.split_whitespace().partition(|word| word.chars().nth(1).is_some());
+    let part: String = typed.chars().filter(|c| *c != '-' && !c.is_whitespace()).collect();
+    let digits = part.chars().filter(char::is_ascii_digit).count();
+    if digits >= PART && part.chars().all(|c| c.is_ascii_alphanumeric()) {
+        return Ok(Narrowed::Number(part.to_uppercase()));
     }
-    for gram in &grams {
+    let mut pairs: Vec<String> =
+        words.into_iter().flat_map(pairs).collect::<BTreeSet<_>>().into_iter().take(MOST).collect();
+    let mut rare = None;
+    for gram in &pairs {
         let count = Sql::new(db, "SELECT COUNT(*) FROM (SELECT 1 FROM title_gram WHERE gram = ")
             .bind(gram.as_str())
             .add(" LIMIT ")
@@ -40,44 +68,61 @@ pub(crate) async fn narrowed(db: &impl Db, q: &str) -> Result<Narrowed> {
             .number(db)
             .await?;
         if count < RARE {
-            return Ok(Narrowed::Rare(gram.clone()));
+            rare = Some(gram.clone());
+            break;
         }
     }
-    Ok(Narrowed::Common(grams))
+    pairs.retain(|pair| Some(pair) != rare.as_ref());
+    Ok(Narrowed::Words { rare, pairs, single: single.into_iter().map(str::to_owned).collect() })
 }
 
 impl Narrowed {
-    /// Adds the condition, and that the title really holds what was typed.
-    pub(crate) fn push(&self, sql: &mut Sql, q: &str) {
-        match self {
-            Narrowed::Not => {}
-            Narrowed::Rare(gram) => {
-                sql.push("v.sid IN (SELECT g.sid FROM title_gram g WHERE g.gram = ");
-                sql.push_bind(gram.as_str());
-                sql.push(") AND ");
+    /// Adds the condition: every word stands in the title, which lies open.
+    pub(crate) fn push(&self, sql: &mut Sql) {
+        let (rare, pairs, single) = match self {
+            Narrowed::Number(part) => {
+                sql.push("REPLACE(v.case_no, '-', '') LIKE ");
+                sql.push_bind(format!("%{part}%"));
+                return;
             }
-            Narrowed::Common(grams) => {
-                for gram in grams {
-                    sql.push("EXISTS (SELECT 1 FROM title_gram g WHERE g.sid = v.sid AND g.gram = ");
-                    sql.push_bind(gram.as_str());
-                    sql.push(") AND ");
-                }
-            }
+            Narrowed::Words { rare, pairs, single } => (rare, pairs, single),
+        };
+        sql.push("t.plain IS NOT NULL");
+        if let Some(gram) = rare {
+            sql.push(" AND v.sid IN (SELECT g.sid FROM title_gram g WHERE g.gram = ");
+            sql.push_bind(gram.as_str());
+            sql.push(")");
         }
-        let typed: String = q.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
-        let pattern = typed.replace('!', "!!").replace('%', "!%").replace('_', "!_");
-        sql.push("REPLACE(LOWER(t.plain), ' ', '') LIKE ");
-        sql.push_bind(format!("%{pattern}%"));
-        sql.push(" ESCAPE '!'");
+        for gram in pairs {
+            sql.push(" AND EXISTS (SELECT 1 FROM title_gram g WHERE g.sid = v.sid AND g.gram = ");
+            sql.push_bind(gram.as_str());
+            sql.push(")");
+        }
+        for character in single {
+            let pattern = character.replace('!', "!!").replace('%', "!%").replace('_', "!_");
+            sql.push(" AND LOWER(t.plain) LIKE ");
+            sql.push_bind(format!("%{pattern}%"));
+            sql.push(" ESCAPE '!'");
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::grams;
+
     #[test]
     fn pairs_of_characters_are_what_is_searched() {
-        let grams: Vec<String> = super::grams("恒惠 渠Xy").into_iter().collect();
-        assert_eq!(grams, ["xy", "恒惠", "惠渠", "渠x"]);
-        assert!(super::grams("渠").is_empty());
+        let found: Vec<String> = grams("恒惠 渠Xy").into_iter().collect();
+        assert_eq!(found, ["xy", "恒惠", "惠渠", "渠x"]);
+        assert!(grams("渠").is_empty());
+    }
+
+    #[test]
+    fn one_form_however_it_is_written() {
+        for written in ["恒锦花园II期", "恒锦花园Ⅱ期", "恒锦　花园ＩＩ期", "恒锦花园\u{200b}ⅱ 期"]
+        {
+            assert_eq!(grams(written), grams("恒锦花园ii期"), "{written}");
+        }
     }
 }

@@ -91,7 +91,7 @@ pub(crate) async fn worklist(
     let by_unit =
         filter.clock.is_none() && filter.q.is_none() && !matches!(filter.tab.as_deref(), Some("mine" | "unit"));
     let row = visible::from(&mut sql, actor, policy, rows::TEXT_JOINS, by_unit);
-    narrow(&mut sql, row, filter, today);
+    narrow(&mut sql, row, filter, (policy, today));
     if let Some(wanted) = &wanted {
         wanted.push(&mut sql, actor);
     }
@@ -123,7 +123,7 @@ pub(crate) async fn worklist(
     Ok(page)
 }
 
-fn narrow(sql: &mut Sql, row: &str, filter: &Filter, today: Date) {
+fn narrow(sql: &mut Sql, row: &str, filter: &Filter, (policy, today): (&Policy, Date)) {
     let equal = [
         (" AND v.stage = ", &filter.stage),
         (" AND v.class = ", &filter.class),
@@ -139,8 +139,11 @@ fn narrow(sql: &mut Sql, row: &str, filter: &Filter, today: Date) {
         }
     }
     if let Some(category) = filter.category.as_deref().filter(|category| !category.is_empty()) {
-        sql.push(" AND v.category = ");
-        sql.push_bind(if category == "none" { "" } else { category });
+        // A category holds what is sorted under one of its topics.
+        sql.push(" AND v.category IN ");
+        let below = policy.topics.get(category).into_iter().flatten().map(String::as_str);
+        let all = std::iter::once(if category == "none" { "" } else { category }).chain(below);
+        sql.push_list(all.map(str::to_owned));
     }
     if filter.stage.as_deref().is_some_and(|stage| !stage.is_empty() && stage != "closed") {
         // Closed cases sort behind all others, so that the search ends before them.
@@ -172,7 +175,7 @@ enum Wanted {
     Number(CaseNo),
     /// Somebody is known by exactly this; their cases, and no title.
     Person(Vec<Vec<u8>>),
-    Title(String, title::Narrowed),
+    Title(title::Narrowed),
 }
 
 async fn wanted(db: &impl Db, keys: &Keys, q: Option<&str>) -> Result<Option<Wanted>> {
@@ -186,7 +189,7 @@ async fn wanted(db: &impl Db, keys: &Keys, q: Option<&str>) -> Result<Option<Wan
     if sql.add(" LIMIT 1) x").number(db).await? > 0 {
         return Ok(Some(Wanted::Person(hashes)));
     }
-    Ok(Some(Wanted::Title(q.to_owned(), title::narrowed(db, q).await?)))
+    Ok(Some(Wanted::Title(title::narrowed(db, q).await?)))
 }
 
 impl Wanted {
@@ -209,7 +212,7 @@ impl Wanted {
                     sql.push(")");
                 }
             }
-            Wanted::Title(q, narrowed) => narrowed.push(sql, q),
+            Wanted::Title(narrowed) => narrowed.push(sql),
         }
     }
 }

@@ -24,7 +24,7 @@ pub(crate) async fn year(db: &impl Db, policy: &Policy, actor: &Actor, year: i16
         found.groups.push(Group {
             class: row.get("class")?,
             channel: row.get("channel")?,
-            category: row.get("category")?,
+            category: policy.category_of(&row.get::<String>("category")?).to_owned(),
             unit: row.get("unit")?,
             mode: row.get("mode")?,
             cases: row.get("cases")?,

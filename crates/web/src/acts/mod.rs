@@ -11,6 +11,7 @@ pub mod hearing;
 mod hearing_forms;
 mod options;
 mod paths;
+mod persons;
 mod read;
 mod table;
 #[cfg(test)]
@@ -101,6 +102,8 @@ pub enum Kind {
     Clue,
     Measure,
     Petitioner,
+    /// A petitioner, whether or not they took it back.
+    Whose,
     /// How a paper reached them: by telephone and short message only in the simple procedure.
     Way,
     /// Whom a paper reached, where there are several: all of them at once, or one.

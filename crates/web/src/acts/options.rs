@@ -62,6 +62,10 @@ pub(super) fn options(kind: &Kind, s: &Setting) -> Vec<Opt> {
                 can_be_taken_back(s.case).into_iter().rev().filter(|entry| is_theirs_to_take_back(entry, s.actor));
             theirs.map(|entry| Opt::new(entry.seq.to_string(), (s.entry_label)(s, entry))).collect()
         }
+        Kind::Whose => {
+            let all = s.case.petitioners.iter();
+            all.map(|petitioner| numbered(petitioner.n, petitioner.named.person.name())).collect()
+        }
         Kind::Petitioner => {
             let here = s.case.petitioners.iter().filter(|petitioner| !petitioner.withdrawn);
             here.map(|petitioner| Opt::new(petitioner.n.to_string(), petitioner.named.person.name())).collect()

@@ -270,6 +270,7 @@ fn value(kind: &Kind, text: &str, reader: &Reader, s: &Setting) -> Result<Value,
         | Kind::Clue
         | Kind::Measure
         | Kind::Petitioner
+        | Kind::Whose
         | Kind::Receiver
         | Kind::Concerned
         | Kind::Conduct
@@ -315,6 +316,7 @@ fn new_value(text: &str, field: &str, s: &Setting) -> String {
             let topics = s.policy.topics.values().flatten().map(String::as_str).collect();
             called("category-", s.policy.categories.iter().map(String::as_str).collect()).or(called("topic-", topics))
         }
+        "confidential" => (text == s.lang.t("parts-yes")).then(|| "true".to_owned()),
         "accused" => {
             // A unit by its name, and behind a stroke a person of it.
             let (unit, person) = text.split_once(['/', '／']).map_or((text, None), |(unit, who)| (unit, Some(who)));

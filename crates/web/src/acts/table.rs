@@ -9,7 +9,8 @@ use super::{ActField, ActForm, Kind};
 
 /// The form of a command; none for `register` and `attach`, which have pages of their own.
 pub fn form_of(command: &str) -> Option<&'static ActForm> {
-    FORMS.iter().chain(super::hearing_forms::FORMS).find(|form| form.command == command)
+    let beside = super::persons::FORMS.iter().chain(super::hearing_forms::FORMS);
+    FORMS.iter().chain(beside).find(|form| form.command == command)
 }
 
 pub(super) const fn field(name: &'static str, kind: Kind) -> ActField {
@@ -53,6 +54,7 @@ macro_rules! choice {
         }
     };
 }
+pub(super) use choice;
 
 pub(super) const REASON: ActField = field("reason", Kind::Long).must();
 

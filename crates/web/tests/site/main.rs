@@ -26,6 +26,7 @@ mod openapi;
 mod papers;
 mod people;
 mod permissions;
+mod petitioners;
 mod reception;
 mod record_papers;
 mod records;

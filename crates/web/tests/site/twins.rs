@@ -36,6 +36,9 @@ const OTHERS: [&str; 15] = [
     "petitioner",
 ];
 
+/// Those who may know of a report, but not of one against themselves.
+const OFFICE: [&str; 2] = ["clerk", "office-head"];
+
 /// The author of the report, who has a claim of their own.
 const NAME: &str = "闻人守拙";
 const PHONE: &str = "13900000077";
@@ -52,10 +55,20 @@ enum Way {
     ClassCorrected,
     /// A report that accuses somebody else as well.
     AccusedCorrected,
+    /// A report against somebody of the office itself: it goes past the office.
+    AgainstTheOffice,
 }
 
-const WAYS: [Way; 7] =
-    [Way::Counter, Way::Program, Way::Letter, Way::Web, Way::Station, Way::ClassCorrected, Way::AccusedCorrected];
+const WAYS: [Way; 8] = [
+    Way::Counter,
+    Way::Program,
+    Way::Letter,
+    Way::Web,
+    Way::Station,
+    Way::ClassCorrected,
+    Way::AccusedCorrected,
+    Way::AgainstTheOffice,
+];
 
 async fn command(app: &TestApp, user: &str, no: &str, body: Value) {
     let answer = app.api_as(user).await.post(&format!("/api/v1/cases/{no}/commands"), body).await;
@@ -113,6 +126,10 @@ fn report(way: Way) -> Value {
             petition["accused"] = json!([]);
         }
         Way::AccusedCorrected => petition["accused"] = json!([{"unit": "market"}]),
+        Way::AgainstTheOffice => {
+            petition["channel"] = json!("web");
+            petition["accused"] = json!([{"unit": "office", "person": "admin"}]);
+        }
         Way::Counter | Way::Program | Way::Station => {}
     }
     petition
@@ -126,7 +143,7 @@ async fn reported(app: &TestApp, way: Way) -> String {
             registered(app, "clerk", petition).await
         }
         Way::Station => registered(app, "station-heping", petition).await,
-        Way::Web => {
+        Way::Web | Way::AgainstTheOffice => {
             let answer = app.api("").post("/api/v1/public/cases", petition).await;
             assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text);
             answer.json()["case_no"].as_str().expect("a number").to_owned()
@@ -144,6 +161,10 @@ async fn reported(app: &TestApp, way: Way) -> String {
             for to in ["water", "land/handler-land"] {
                 command(app, "clerk", &no, correct("accused", json!(to))).await;
             }
+        }
+        Way::AgainstTheOffice => {
+            command(app, "handler-discipline", &no, json!({"do": "accept", "procedure": "ordinary"})).await;
+            return no;
         }
         Way::Counter | Way::Program | Way::Letter | Way::Web | Way::Station => {}
     }
@@ -284,7 +305,7 @@ async fn two_offices_of_which_one_got_a_report_answer_everybody_else_alike() {
     let names = Names::of(&new, "XF2026-00000-00000");
     let cases: Vec<String> = old.iter().chain(&new).cloned().chain(["XF2026-00000-00000".to_owned()]).collect();
     let mut expected = BTreeMap::new();
-    for user in OTHERS.into_iter().map(Some).chain([None]) {
+    for user in OTHERS.into_iter().chain(OFFICE).map(Some).chain([None]) {
         expected.insert(user, everything(&plain, user, &cases, &names).await);
     }
     let (mut looked_at, mut traces) = (0, Vec::new());
@@ -294,7 +315,9 @@ async fn two_offices_of_which_one_got_a_report_answer_everybody_else_alike() {
         let new = after(&told).await;
         let names = Names::of(&new, &no);
         let cases: Vec<String> = old.iter().chain(&new).cloned().chain([no]).collect();
-        for (user, expected) in &expected {
+        let may_know = |user: &Option<&str>| user.is_some_and(|user| OFFICE.contains(&user));
+        let past = matches!(way, Way::AgainstTheOffice);
+        for (user, expected) in expected.iter().filter(|(user, _)| past || !may_know(user)) {
             let seen = everything(&told, *user, &cases, &names).await;
             assert!(seen.keys().eq(expected.keys()), "{way:?} {user:?}: other addresses");
             looked_at += seen.len();

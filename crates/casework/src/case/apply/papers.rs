@@ -21,8 +21,23 @@ impl Case {
         }
     }
 
+    /// What an entry says of the way of a paper.
+    pub(super) fn served_or_not(&mut self, fact: Fact, noted: Date, seq: u32) -> Result<(), Corrupt> {
+        if let Fact::Served { on, invitee: Some(n), .. } = fact {
+            self.invitee_reached(n, on, seq)
+        } else if let Fact::Served { document, on, how, proof, petitioner, all, invitee: None } = fact {
+            self.reach(document, Service { on, how, proof }, (petitioner, all), seq)
+        } else if let Fact::ServiceFailed { document, on, how, reason, petitioner } = fact {
+            self.came_back(document, FailedService { petitioner, on, noted, how, reason, undid: None }, seq)
+        } else if let Fact::ServiceCorrected { document, on, how, proof, petitioner, .. } = fact {
+            self.service_mended(document, Service { on, how, proof: Some(proof) }, petitioner, seq)
+        } else {
+            Err(corrupt(&self.no, seq, "nothing of a paper"))
+        }
+    }
+
     /// The paper of this kind issued last reached one of them, or all; of several services the last stands for all.
-    pub(super) fn reach(
+    fn reach(
         &mut self,
         kind: Paper,
         service: Service,
@@ -52,7 +67,7 @@ impl Case {
     }
 
     /// A copy came back: whom it was meant for has not been served, whatever was recorded before; the others have.
-    pub(super) fn came_back(&mut self, kind: Paper, mut failed: FailedService, seq: u32) -> Result<(), Corrupt> {
+    fn came_back(&mut self, kind: Paper, mut failed: FailedService, seq: u32) -> Result<(), Corrupt> {
         if failed.petitioner.is_some() {
             self.one_by_one(kind, seq)?;
         }
@@ -70,13 +85,7 @@ impl Case {
     }
 
     /// The true service takes the place of the one recorded; of several the last stands for all.
-    pub(super) fn service_mended(
-        &mut self,
-        kind: Paper,
-        service: Service,
-        to: Option<u32>,
-        seq: u32,
-    ) -> Result<(), Corrupt> {
+    fn service_mended(&mut self, kind: Paper, service: Service, to: Option<u32>, seq: u32) -> Result<(), Corrupt> {
         if to.is_some() {
             self.one_by_one(kind, seq)?;
         }

@@ -3,12 +3,23 @@
 use jiff::civil::Date;
 
 use super::corrupt;
+use crate::case::event::Fact;
 use crate::case::hearing::state::Recused;
-use crate::case::state::{Case, Corrupt};
+use crate::case::state::{Case, Corrupt, RecusalRequest};
 use crate::personal_data::{FreeText, UserId};
 
 impl Case {
-    pub(super) fn recusal_decided(
+    /// A wish for recusal, or what was decided on it.
+    pub(super) fn recusal(&mut self, fact: Fact, on: Date, seq: u32) -> Result<(), Corrupt> {
+        if let Fact::RecusalRequested { n, said, reason, user } = fact {
+            self.recusals.push(RecusalRequest { n, user, said, reason, on, decided: None });
+        } else if let Fact::RecusalDecided { n, agree, reason, next } = fact {
+            self.recusal_decided(n, (on, agree, reason), next, seq)?;
+        }
+        Ok(())
+    }
+
+    fn recusal_decided(
         &mut self,
         n: u32,
         decided: (Date, bool, FreeText),

@@ -1,13 +1,20 @@
 //! The case that a registration makes.
 
+use super::petitioners::numbered;
 use crate::case::event::{DemandMade, Recorded, Registered};
-use crate::case::state::{Case, Clue, Demand, Petitioner, Routing, Stage};
+use crate::case::state::{Case, Clue, Demand, Routing, Stage};
 use crate::case::vocabulary::{Class, Procedure, RouteMode};
+use crate::personal_data::FreeText;
 
 impl From<DemandMade> for Demand {
     fn from(made: DemandMade) -> Demand {
         Demand { n: made.n, text: made.text, amount: made.amount, answer: None, answered_by: None, carried_out: None }
     }
+}
+
+/// What is to be verified, numbered from 1.
+fn clues(texts: Vec<FreeText>) -> Vec<Clue> {
+    (1..).zip(texts).map(|(n, text)| Clue { n, text, finding: None, evidence: None }).collect()
 }
 
 /// It came straight to its unit, on the day on which it was written down there.
@@ -17,8 +24,7 @@ fn straight(entry: &Recorded) -> Routing {
 
 /// A registration as a case: everything that was said, and nothing done yet.
 pub(super) fn case(made: Registered, entry: &Recorded) -> Case {
-    let petitioners = (1..).zip(made.petitioners).map(|(n, named)| Petitioner { n, named, withdrawn: false }).collect();
-    let unit = made.taken_by.clone().filter(|_| made.straight);
+    let unit = made.sent_to.clone().or(made.taken_by.clone().filter(|_| made.straight));
     Case {
         no: made.case_no,
         version: 1,
@@ -34,9 +40,10 @@ pub(super) fn case(made: Registered, entry: &Recorded) -> Case {
         place: made.place,
         category: made.category,
         people: made.people,
-        petitioners,
+        petitioners: numbered(made.petitioners),
+        named_twice: made.twice,
         demands: made.demands.into_iter().map(Demand::from).collect(),
-        clues: (1..).zip(made.clues).map(|(n, text)| Clue { n, text, finding: None, evidence: None }).collect(),
+        clues: clues(made.clues),
         since: made.since,
         amount: made.amount,
         paid: made.paid,
@@ -50,8 +57,8 @@ pub(super) fn case(made: Registered, entry: &Recorded) -> Case {
         links: Vec::new(),
         stage: if unit.is_some() { Stage::Routed } else { Stage::Registered },
         units: unit.iter().cloned().collect(),
+        routed: unit.is_some().then(|| straight(entry)),
         unit,
-        routed: made.straight.then(|| straight(entry)),
         objection: None,
         sent_back: 0,
         clocks: Vec::new(),

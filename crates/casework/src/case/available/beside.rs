@@ -92,6 +92,7 @@ pub(super) fn always(acts: &mut ActionList) {
     let stage = &acts.case.stage;
     let (closed, open) = (matches!(stage, Stage::Closed { .. }), is_open(acts.case));
     acts.also(CommandName::Correct, &[Role::Clerk, Role::Supervisor, Role::Handler]);
+    petitioners(acts);
     if !matches!(stage, Stage::Withdrawn) {
         acts.also(CommandName::Attach, &Role::ALL);
     }
@@ -135,6 +136,20 @@ pub(super) fn always(acts: &mut ActionList) {
         acts.also(CommandName::ReportUrgent, &Role::ALL);
     }
     acts.also(CommandName::NoteReception, &[Role::Leader, Role::OfficeHead, Role::Clerk]);
+}
+
+/// Who brings it is for the counter to write down: one more as long as nothing is answered, the rest at any time.
+fn petitioners(acts: &mut ActionList) {
+    let stage = &acts.case.stage;
+    if matches!(stage, Stage::Registered | Stage::Routed | Stage::Accepted { .. }) {
+        acts.also(CommandName::AddPetitioner, &[Role::Clerk]);
+    }
+    if !acts.case.is_nameless() {
+        acts.also(CommandName::CorrectPetitioner, &[Role::Clerk]);
+    }
+    if acts.case.petitioners.iter().any(|petitioner| !petitioner.withdrawn) {
+        acts.also(CommandName::StepIn, &[Role::Clerk]);
+    }
 }
 
 /// What has not left the house may be taken back: by who did it, by the clerk, and a withdrawal by whose it is.

@@ -82,6 +82,9 @@ pub(super) fn of(act: CommandName) -> EachCommand {
         | CommandName::AddDemand
         | CommandName::AddClue
         | CommandName::Attach
+        | CommandName::AddPetitioner
+        | CommandName::CorrectPetitioner
+        | CommandName::StepIn
         | CommandName::TakeCharge
         | CommandName::Plan
         | CommandName::CompleteMeasure

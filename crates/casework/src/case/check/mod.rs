@@ -7,7 +7,10 @@ mod above;
 mod answer;
 mod beside;
 mod intake;
+mod petitioners;
 mod registration;
+
+pub(in crate::case) use petitioners::number as number_problem;
 
 use super::command::{Because, CommandInput, Measure, Nothing, OnBehalf};
 use super::needs::Needs;

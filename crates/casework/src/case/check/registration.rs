@@ -6,9 +6,9 @@ use super::Checking;
 use crate::case::command::{Accused, Correct, Correctable, FieldValue, Kind, Petitioner};
 use crate::case::refusal::Problem;
 use crate::case::vocabulary::{Channel, Class, Origin, Urgency};
-use crate::personal_data::{UnitId, id_number_is_valid};
+use crate::personal_data::UnitId;
 use crate::policy::Policy;
-use crate::typed::{Yuan, narrow, typed};
+use crate::typed::{Yuan, typed};
 
 impl FieldValue<Checking<'_>> for String {
     fn hold(&self, name: &str, kind: Kind, c: &mut Checking, _: &Policy) {
@@ -61,17 +61,12 @@ impl FieldValue<Checking<'_>> for Vec<Urgency> {
 
 impl FieldValue<Checking<'_>> for Vec<Petitioner> {
     fn hold(&self, name: &str, _: Kind, c: &mut Checking, _: &Policy) {
-        let short = c.office.short_length;
-        c.count(name, self.len());
-        for (n, petitioner) in (1..).zip(self.iter().take(c.office.list_length)) {
-            c.required(&format!("{name}.{n}.name"), &petitioner.name, 80);
-            c.optional(&format!("{name}.{n}.address"), petitioner.address.as_deref(), short);
-            c.optional(&format!("{name}.{n}.phone"), petitioner.phone.as_deref(), 40);
-            // A field left blank is no number; a number that was given must be right.
-            let number = petitioner.id_number.as_deref().map(narrow).filter(|number| !number.is_empty());
-            if number.is_some_and(|number| !id_number_is_valid(&number)) {
-                c.problem(format!("{name}.{n}.id_number"), Problem::CheckDigit);
-            }
+        let most = c.office.names;
+        if self.len() > most {
+            c.problem(name, Problem::TooMany);
+        }
+        for (n, petitioner) in (1..).zip(self.iter().take(most)) {
+            super::petitioners::petitioner(c, &format!("{name}.{n}."), petitioner);
         }
     }
 }

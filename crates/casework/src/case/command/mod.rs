@@ -24,6 +24,7 @@ mod beside;
 mod divert;
 mod hearing;
 mod intake;
+mod petitioners;
 mod register;
 mod supervision;
 
@@ -33,6 +34,7 @@ pub use beside::*;
 pub use divert::*;
 pub use hearing::*;
 pub use intake::*;
+pub use petitioners::*;
 pub use register::*;
 pub use supervision::*;
 
@@ -214,6 +216,9 @@ commands! {
         AddDemand(AddDemand) = "add-demand",
         AddClue(AddClue) = "add-clue",
         Attach(Attach) = "attach",
+        AddPetitioner(AddPetitioner) = "add-petitioner",
+        CorrectPetitioner(CorrectPetitioner) = "correct-petitioner",
+        StepIn(StepIn) = "step-in",
         /// A leader takes the case into their own charge.
         TakeCharge(Nothing) = "take-charge",
         Plan(Plan) = "plan",

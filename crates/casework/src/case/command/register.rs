@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Command, CommandInput, RoadCommand};
 use crate::case::refusal::Problem;
 use crate::case::vocabulary::{Channel, Class, Origin, Urgency, closed_list};
-use crate::personal_data::UnitId;
+use crate::personal_data::{IdKind, UnitId};
 use crate::policy::{Office, Policy};
 use crate::typed::{Typed, Yuan, narrow};
 
@@ -109,6 +109,8 @@ registration! {
     #[serde(default)] document_no { Option<String> } Kind::Line, counter true, public false;
     /// The day from which the office's fifteen days count (条例22); the day of the entry where it is left out.
     #[serde(default)] received_on { Option<Date> } Kind::Past, counter true, public false;
+    /// Why an unlikely day is right all the same: needed before receipt, or received long before it is entered.
+    #[serde(default)] sure { Option<String> } Kind::Line, counter true, public false;
 }
 
 impl Command {
@@ -139,6 +141,8 @@ closed_list!(
         Title = "title", Text = "text", Place = "place", Category = "category", Class = "class",
         Channel = "channel", People = "people", Since = "since", Amount = "amount", Paid = "paid",
         NeededBy = "needed_by", ReceivedOn = "received_on",
+        /// From now on it is confidential; what was hidden once is not opened again.
+        Confidential = "confidential",
         /// Whom a report accuses; names are only added, for what was hidden from somebody stays hidden (条例30).
         Accused = "accused",
     }
@@ -149,9 +153,13 @@ fields!(
     Petitioner {
         name: String,
         #[serde(default)] id_number: Option<String>,
+        /// Which paper the number is of; a resident card's has a check digit.
+        #[serde(default)] id_kind: Option<IdKind>,
         #[serde(default)] phone: Option<String>,
         #[serde(default)] address: Option<String>,
         #[serde(default)] representative: bool,
+        /// Who speaks for them with their power of attorney.
+        #[serde(default)] agent: Option<String>,
     }
 );
 fields!(
@@ -209,6 +217,7 @@ impl Kind {
             Kind::Yuan => written::<Yuan>(text),
             Kind::People => written::<u32>(text).map_err(|_| Problem::NotANumberOfPeople),
             Kind::Word(known) if !known(text) => Err(Problem::NotOnTheList),
+            Kind::Flag => flag(text).map(|yes| yes.to_string()).ok_or(Problem::NotAValue),
             Kind::Title
             | Kind::Text
             | Kind::Line
@@ -216,11 +225,19 @@ impl Kind {
             | Kind::Word(_)
             | Kind::Words(_)
             | Kind::Category
-            | Kind::Flag
             | Kind::Unit
             | Kind::Petitioners
             | Kind::Accused => Ok(text.to_owned()),
         }
+    }
+}
+
+/// Yes or no, as forms and people write it.
+fn flag(text: &str) -> Option<bool> {
+    match text {
+        "true" | "yes" => Some(true),
+        "false" | "no" => Some(false),
+        _ => None,
     }
 }
 

@@ -98,8 +98,8 @@ mod tests {
     fn suggestions_and_reports_never_get_a_day_by_which_to_decide() {
         for class in ["suggestion", "report"] {
             let claim = CLAIM.replace("channel='visit'", &format!("channel='visit', class='{class}'"));
-            let story = Story::new().does("clerk", &claim).does("clerk", FORWARD).does("handler-water", ACCEPT);
-            assert_eq!(story.clock("decide"), "none", "{class}");
+            let routed = Story::new().does("clerk", &claim).does("clerk", &FORWARD.replace("water", "discipline"));
+            assert_eq!(routed.does("handler-discipline", ACCEPT).clock("decide"), "none", "{class}");
         }
     }
 
@@ -117,12 +117,13 @@ mod tests {
     fn a_report_is_never_simple_and_a_suggestion_may_be() {
         let of = |class: &str| {
             let made = CLAIM.replace("do='register'", &format!("do='register', class='{class}'"));
-            Story::new().does("clerk", &made).does("clerk", FORWARD)
+            let unit = if class == "report" { "discipline" } else { "water" };
+            Story::new().does("clerk", &made).does("clerk", &FORWARD.replace("water", unit))
         };
         let simple = "do='accept', procedure='simple'";
-        let refusal = of("report").asks("handler-water", simple).expect_err("a report");
+        let refusal = of("report").asks("handler-discipline", simple).expect_err("a report");
         assert_eq!((refusal.code.slug(), refusal.basis.to_string().as_str()), ("statutory-route", "条例30"));
-        assert_eq!(of("report").code("handler-water", ACCEPT), "done");
+        assert_eq!(of("report").code("handler-discipline", ACCEPT), "done");
         assert_eq!(of("suggestion").code("handler-water", simple), "done");
     }
 

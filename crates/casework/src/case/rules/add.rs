@@ -41,7 +41,7 @@ pub(in crate::case) fn attach(case: &Case, attach: &Attach, ctx: &Context) -> Re
     })
 }
 
-fn before_the_opinion(case: &Case) -> Result<(), Refusal> {
+pub(super) fn before_the_opinion(case: &Case) -> Result<(), Refusal> {
     let open = matches!(case.stage, Stage::Registered | Stage::Routed | Stage::Accepted { .. });
     if open { Ok(()) } else { Err(elsewhere(case)) }
 }

@@ -174,14 +174,14 @@ mod tests {
     fn a_report_closes_once_the_feedback_is_recorded_and_is_never_rated() {
         let story = of_class("report");
         assert_eq!(story.code("clerk", PROCEDURAL), "done");
-        let served = story.at("2026-04-13").does("handler-market", SERVE);
+        let served = story.at("2026-04-13").does("handler-discipline", SERVE);
         assert_eq!(served.code("petitioner", CONTENT), "wrong-stage");
         assert_eq!(served.clock("rating"), "none");
         let fed_back = Story::new()
             .does("clerk", &CLAIM.replace("do='register'", "do='register', class='report'"))
-            .does("clerk", ASSIGN)
-            .does("handler-water", ACCEPT)
-            .does("handler-water", "do='report-back', text='dealt with'");
+            .does("clerk", &ASSIGN.replace("water", "discipline"))
+            .does("handler-discipline", ACCEPT)
+            .does("handler-discipline", "do='report-back', text='dealt with'");
         assert_eq!(fed_back.code("clerk", PROCEDURAL), "done");
     }
 
@@ -209,8 +209,10 @@ mod tests {
 
     fn of_class(class: &str) -> Story {
         let register = CLAIM.replace("do='register'", &format!("do='register', class='{class}'"));
-        let routed = Story::new().does("clerk", &register).does("clerk", &FORWARD.replace("water", "market"));
-        let accepted = routed.does("handler-market", ACCEPT).at("2026-04-10").does("handler-market", FIND);
-        accepted.does("handler-market", CONCLUDE).does("head-market", CONCLUDE)
+        let unit = if class == "report" { "discipline" } else { "market" };
+        let (handler, head) = (format!("handler-{unit}"), format!("head-{unit}"));
+        let routed = Story::new().does("clerk", &register).does("clerk", &FORWARD.replace("water", unit));
+        let accepted = routed.does(&handler, ACCEPT).at("2026-04-10").does(&handler, FIND);
+        accepted.does(&handler, CONCLUDE).does(&head, CONCLUDE)
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::register::named_accused;
+use super::register::{is_more, named_accused, past_the_office};
 use super::{elsewhere, optional_text};
 use crate::actor::Role;
 use crate::case::command::Correct;
@@ -13,7 +13,7 @@ use crate::case::refusal::{Basis, Code, Detail, Problem, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::case::vocabulary::{Channel, Class, Correctable};
 use crate::context::Context;
-use crate::personal_data::FreeText;
+use crate::personal_data::{FreeText, UnitId};
 use crate::typed::typed;
 
 pub(in crate::case) fn correct(case: &Case, correct: &Correct, ctx: &Context) -> Result<Fact, Refusal> {
@@ -21,7 +21,7 @@ pub(in crate::case) fn correct(case: &Case, correct: &Correct, ctx: &Context) ->
     let plain = correct.field.kind().plain(correct.to.trim()).map_err(|problem| Refusal::field("to", problem));
     let to = value(correct.field, plain.as_deref().unwrap_or_default());
     let to_report = correct.field == Correctable::Class && to.text() == Class::Report.slug();
-    let hides = to_report || correct.field == Correctable::Accused;
+    let hides = to_report || matches!(correct.field, Correctable::Accused | Correctable::Confidential);
     // That a matter is a report must take effect whenever it is noticed, on a shut file too (条例30).
     if !hides && matches!(case.stage, Stage::Closed { .. }) {
         return Err(elsewhere(case));
@@ -38,10 +38,13 @@ pub(in crate::case) fn correct(case: &Case, correct: &Correct, ctx: &Context) ->
     let accused = accused(case, correct, to_report, ctx)?;
     plain?;
     // The same writing that `apply` does, tried on a copy: what it refuses is a wrong value.
-    write(&mut case.clone(), correct.field, to.clone()).map_err(|_| Refusal::field("to", Problem::NotAValue))?;
+    let mut after = case.clone();
+    write(&mut after, correct.field, to.clone()).map_err(|_| Refusal::field("to", Problem::NotAValue))?;
+    fits_together(&after, correct.field)?;
     if correct.field == Correctable::ReceivedOn {
         received_on(case, correct, ctx)?;
     }
+    let sent_to = past_the_office_now(case, &accused, hides && (to_report || case.class == Class::Report), ctx);
     Ok(Fact::Corrected {
         field: correct.field,
         from: present(case, correct.field),
@@ -49,6 +52,7 @@ pub(in crate::case) fn correct(case: &Case, correct: &Correct, ctx: &Context) ->
         reason: FreeText::new(correct.reason.trim()),
         evidence: optional_text(correct.evidence.as_ref()),
         accused,
+        sent_to,
     })
 }
 
@@ -70,6 +74,29 @@ fn accused(case: &Case, correct: &Correct, to_report: bool, ctx: &Context) -> Re
         true => Err(Refusal::field("to", Problem::NamedBefore)),
         false => Ok(fresh),
     }
+}
+
+/// Who takes it where it now accuses the office itself; nobody where somebody has it already who may and is not accused.
+fn past_the_office_now(case: &Case, fresh: &[AccusedNamed], report: bool, ctx: &Context) -> Option<UnitId> {
+    let all: Vec<AccusedNamed> = case.accused.iter().chain(fresh).cloned().collect();
+    let accused = |unit: &UnitId| all.iter().any(|one| one.unit == *unit);
+    let may_keep = |unit: &UnitId| ctx.policy.may_get_reports(unit) && !accused(unit);
+    let ended = matches!(case.stage, Stage::Closed { .. } | Stage::Withdrawn);
+    let moves = report && !ended && !case.unit.as_ref().is_some_and(may_keep);
+    moves.then(|| past_the_office(&all, ctx)).flatten()
+}
+
+/// What is corrected may not contradict what stands beside it.
+fn fits_together(after: &Case, field: Correctable) -> Result<(), Refusal> {
+    let about = |fields: [Correctable; 2]| fields.contains(&field);
+    if about([Correctable::Paid, Correctable::Amount]) && is_more(after.paid, after.amount) {
+        return Err(Refusal::field("to", Problem::MoreThanTheAmount));
+    }
+    let later = after.since.is_some_and(|since| since > after.received_on);
+    if about([Correctable::Since, Correctable::ReceivedOn]) && later {
+        return Err(Refusal::field("to", Problem::AfterReceipt));
+    }
+    Ok(())
 }
 
 /// Once the opinion is sealed its class decides which rights run; only hiding a report may still change that.
@@ -112,19 +139,30 @@ fn write_plain(case: &mut Case, field: Correctable, text: String) -> Result<(), 
         Correctable::Category => case.category = Some(text),
         Correctable::Class => {
             case.class = Class::parse(&text).ok_or("no such class")?;
-            case.confidential |= case.class == Class::Report;
+            if case.class == Class::Report {
+                confidential(case);
+            }
         }
         Correctable::Channel => case.channel = Channel::parse(&text).ok_or("no such channel")?,
         Correctable::People => case.people = Some(text.parse().map_err(|_| "not a number")?),
         Correctable::Since => case.since = Some(text.parse().map_err(|_| "not a day")?),
         Correctable::NeededBy => case.needed_by = Some(text.parse().map_err(|_| "not a day")?),
         Correctable::ReceivedOn => case.received_on = text.parse().map_err(|_| "not a day")?,
+        Correctable::Confidential if text == "true" => confidential(case),
+        Correctable::Confidential => return Err("what is hidden is not opened again"),
         Correctable::Amount => case.amount = Some(text.parse().map_err(|_| "not a number")?),
         Correctable::Paid => case.paid = Some(text.parse().map_err(|_| "not a number")?),
         // They stand in the event, each with their account.
         Correctable::Accused => {}
     }
     Ok(())
+}
+
+/// From now on nothing of it is for everybody: a hearing that nothing was published of is held behind closed doors.
+fn confidential(case: &mut Case) {
+    case.confidential = true;
+    let unpublished = case.hearings.iter_mut().filter(|hearing| hearing.published.is_none());
+    unpublished.for_each(|hearing| hearing.open = false);
 }
 
 /// A value as its field keeps it.
@@ -154,6 +192,7 @@ pub fn present(case: &Case, field: Correctable) -> Value {
         Correctable::NeededBy => value_text(case.needed_by),
         Correctable::ReceivedOn => value_text(Some(case.received_on)),
         Correctable::Amount => value_text(case.amount),
+        Correctable::Confidential => value_text(Some(case.confidential)),
         Correctable::Paid => value_text(case.paid),
         Correctable::Accused => {
             let units: BTreeSet<&str> = case.accused.iter().map(|accused| accused.unit.as_str()).collect();

@@ -29,6 +29,9 @@ pub(in crate::case) fn designate(case: &Case, to: &DesignateUnit, ctx: &Context)
     if case.accused.iter().any(|accused| accused.unit == to.to) {
         return Err(Refusal::new(Code::AccusedUnit, Basis::Article(30), Detail::Unit(to.to.clone())));
     }
+    if case.class == Class::Report && !ctx.policy.may_get_reports(&to.to) {
+        return Err(Refusal::field("to", Problem::NoReportsThere));
+    }
     if case.unit.as_ref() == Some(&to.to) && case.objection.is_none() {
         return Err(Refusal::field("to", Problem::HasItAlready));
     }
@@ -78,13 +81,13 @@ mod tests {
             assert_eq!(story.code("office-head", &to("water")), "accused-unit");
             let acts = crate::case::available::available_actions(story.case(), &POLICY, story.today());
             assert!(acts.iter().any(|next| next.act == crate::CommandName::DesignateUnit && next.main));
-            let story = story.does("office-head", &to("land"));
+            let story = story.does("office-head", &to("discipline"));
             assert_eq!(story.stage(), "routed");
             for clock in ["review", "recheck", "request-review", "request-recheck"] {
                 let stands = story.clock(clock);
                 assert!(!stands.starts_with("running"), "{clock} {stands}");
             }
-            assert_eq!(story.does("handler-land", ACCEPT).stage(), "accepted");
+            assert_eq!(story.does("handler-discipline", ACCEPT).stage(), "accepted");
         }
     }
 

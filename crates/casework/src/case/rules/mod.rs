@@ -25,6 +25,7 @@ pub(super) mod judge;
 pub(super) mod link;
 pub(super) mod mediate;
 pub(super) mod object;
+pub(super) mod petitioners;
 pub(super) mod plan;
 pub(super) mod rate;
 pub(super) mod recall;

@@ -1,30 +1,36 @@
 //! `register`: everything goes on the books, whatever its channel (条例21–23).
 
+use jiff::ToSpan;
+use jiff::civil::Date;
+
 use super::optional_text;
 use crate::actor::Role;
+use crate::case::check::checked;
 use crate::case::command::{Accused, CommandInput, Petitioner, Register};
 use crate::case::event::{AccusedNamed, DemandMade, Fact, PetitionerNamed, Registered};
-use crate::case::refusal::{Basis, Code, Detail, Refusal};
+use crate::case::refusal::{Basis, Code, Detail, Problem, Refusal};
 use crate::case::vocabulary::{Channel, Class, Origin, Urgency};
 use crate::context::Context;
-use crate::personal_data::{FreeText, Identity, Person};
+use crate::personal_data::{FreeText, Identity, Person, UnitId, named_twice};
 use crate::typed::narrow;
 
 pub(in crate::case) fn register(register: &Register, asked: &CommandInput, ctx: &Context) -> Result<Fact, Refusal> {
     let representatives = register.petitioners.iter().filter(|petitioner| petitioner.representative).count();
-    let most = ctx.policy.office.representatives;
-    if register.channel == Channel::Visit && representatives > most {
-        // The others stay as members; the clerk asks which five speak for them (条例20).
-        let detail = Detail::RepresentativesOfMost(representatives, most);
-        return Err(Refusal::new(Code::TooManyRepresentatives, Basis::Article(20), detail));
-    }
-    let case_no = ctx.facts.fresh_no.clone().ok_or_else(|| Refusal::no_such(Detail::FreshNumber))?;
+    too_many_speak(register.channel, representatives, ctx)?;
+    let people: Vec<Identity> = register.petitioners.iter().map(identity).collect();
+    let twice = named_twice(&people);
     let behalf = asked.on_behalf.as_ref().map(|behalf| behalf.received_on);
+    let received_on = register.received_on.or(behalf).unwrap_or_else(|| ctx.today());
+    fits_together(register, received_on, ctx)?;
+    let case_no = ctx.facts.fresh_no.clone().ok_or_else(|| Refusal::no_such(Detail::FreshNumber))?;
     let straight = straight_to_the_unit(register, ctx)?;
+    let accused = accused(register, ctx);
+    let report = register.class == Some(Class::Report);
+    let sent_to = if report { past_the_office(&accused, ctx) } else { None };
     let elsewhere = matches!(ctx.actor.role, Role::Station | Role::Screener | Role::Handler | Role::UnitHead);
     Ok(Fact::Registered(Box::new(Registered {
         case_no,
-        received_on: register.received_on.or(behalf).unwrap_or_else(|| ctx.today()),
+        received_on,
         channel: register.channel,
         class: register.class.unwrap_or(Class::Claim),
         title: FreeText::new(register.title.trim()),
@@ -32,7 +38,7 @@ pub(in crate::case) fn register(register: &Register, asked: &CommandInput, ctx: 
         place: optional_text(register.place.as_ref()),
         category: register.category.clone(),
         people: register.people,
-        petitioners: register.petitioners.iter().map(named).collect(),
+        petitioners: people.into_iter().zip(&register.petitioners).map(named).collect(),
         demands: (1..).zip(&register.demands).map(|(n, text)| demand(n, text)).collect(),
         clues: register.clues.iter().map(|text| FreeText::new(text.trim())).collect(),
         since: register.since,
@@ -40,13 +46,46 @@ pub(in crate::case) fn register(register: &Register, asked: &CommandInput, ctx: 
         paid: register.paid,
         urgent: Urgency::ALL.iter().copied().filter(|urgency| register.urgent.contains(urgency)).collect(),
         needed_by: register.needed_by,
-        accused: accused(register, ctx),
+        accused,
         confidential: register.confidential,
         origin: register.origin.unwrap_or(Origin::Own),
         document_no: optional_text(register.document_no.as_ref()),
         taken_by: ctx.actor.unit.clone().filter(|_| elsewhere),
         straight,
+        twice,
+        sure: optional_text(register.sure.as_ref()),
+        sent_to,
     })))
+}
+
+/// Days and sums that contradict each other are wrong. A day that is only unlikely, as after a slip in the year, needs a word
+/// that it is right.
+fn fits_together(register: &Register, received_on: Date, ctx: &Context) -> Result<(), Refusal> {
+    let sure = register.sure.as_deref().is_some_and(|text| !text.trim().is_empty());
+    let long_ago = ctx.today().saturating_sub(ctx.policy.office.late_entry_days.days());
+    let unlikely = [
+        ("needed_by", Problem::BeforeReceipt, register.needed_by.is_some_and(|day| day < received_on)),
+        ("received_on", Problem::LongBefore, received_on < long_ago),
+    ];
+    checked(ctx, |c| {
+        if is_more(register.paid, register.amount) {
+            c.problem("paid", Problem::MoreThanTheAmount);
+        }
+        if register.since.is_some_and(|day| day > received_on) {
+            c.problem("since", Problem::AfterReceipt);
+        }
+        let doubted = unlikely.into_iter().filter(|(.., doubted)| *doubted && !sure);
+        let doubted: Vec<_> = doubted.map(|(field, problem, _)| (field, problem)).collect();
+        if !doubted.is_empty() {
+            c.problem("sure", Problem::Missing);
+        }
+        doubted.into_iter().for_each(|(field, problem)| c.problem(field, problem));
+    })
+}
+
+/// Whether more was paid than it is about.
+pub(super) fn is_more(paid: Option<i64>, amount: Option<i64>) -> bool {
+    paid.zip(amount).is_some_and(|(paid, amount)| paid > amount)
 }
 
 /// What comes straight to a unit that answers petitions is registered by its own people, and the unit has it at once (条例23).
@@ -66,16 +105,30 @@ fn demand(n: u32, text: &str) -> DemandMade {
     DemandMade { n, text: FreeText::new(text.trim()), amount: None }
 }
 
-fn named(petitioner: &Petitioner) -> PetitionerNamed {
+/// Of those who come together five speak; the others stay as members, and the clerk asks which five (条例20).
+pub(super) fn too_many_speak(channel: Channel, speak: usize, ctx: &Context) -> Result<(), Refusal> {
+    let most = ctx.policy.office.representatives;
+    if channel == Channel::Visit && speak > most {
+        let detail = Detail::RepresentativesOfMost(speak, most);
+        return Err(Refusal::new(Code::TooManyRepresentatives, Basis::Article(20), detail));
+    }
+    Ok(())
+}
+
+fn named((person, petitioner): (Identity, &Petitioner)) -> PetitionerNamed {
+    PetitionerNamed { person: Person::new(person), representative: petitioner.representative }
+}
+
+/// Who somebody is, as it is kept.
+pub(super) fn identity(petitioner: &Petitioner) -> Identity {
     let kept = |text: &Option<String>| text.as_ref().map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
-    PetitionerNamed {
-        person: Person::new(Identity {
-            name: petitioner.name.trim().to_owned(),
-            id_number: kept(&petitioner.id_number).map(|number| narrow(&number).to_uppercase()),
-            phone: kept(&petitioner.phone).map(|phone| narrow(&phone)),
-            address: kept(&petitioner.address),
-        }),
-        representative: petitioner.representative,
+    Identity {
+        name: petitioner.name.trim().to_owned(),
+        id_number: kept(&petitioner.id_number).map(|number| narrow(&number).to_uppercase()),
+        id_kind: petitioner.id_kind.unwrap_or_default(),
+        phone: kept(&petitioner.phone).map(|phone| narrow(&phone)),
+        address: kept(&petitioner.address),
+        agent: kept(&petitioner.agent),
     }
 }
 
@@ -83,6 +136,12 @@ fn accused(register: &Register, ctx: &Context) -> Vec<AccusedNamed> {
     let short = register.accused_unit.iter().map(|unit| Accused { unit: unit.clone(), person: None });
     let all: Vec<Accused> = register.accused.iter().cloned().chain(short).collect();
     named_accused(&all, ctx)
+}
+
+/// Who takes it where the office itself is accused, or one of its people: nobody of the office may learn of it (条例30).
+pub(super) fn past_the_office(accused: &[AccusedNamed], ctx: &Context) -> Option<UnitId> {
+    let accuses = |unit: &UnitId| accused.iter().any(|one| one.unit == *unit);
+    accuses(&ctx.policy.office.office).then(|| ctx.policy.receives_reports(accuses).cloned()).flatten()
 }
 
 /// The accused with the account of each, where the store found one, so that the firewall needs no words (条例30).

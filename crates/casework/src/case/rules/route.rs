@@ -5,7 +5,7 @@ use crate::case::command::Route;
 use crate::case::event::Fact;
 use crate::case::refusal::{Basis, Code, Detail, Problem, Refusal};
 use crate::case::state::{Case, Stage};
-use crate::case::vocabulary::RouteMode;
+use crate::case::vocabulary::{Class, RouteMode};
 use crate::context::Context;
 
 pub(in crate::case) fn route(case: &Case, route: &Route, ctx: &Context) -> Result<Fact, Refusal> {
@@ -18,6 +18,9 @@ pub(in crate::case) fn route(case: &Case, route: &Route, ctx: &Context) -> Resul
     }
     if case.accused.iter().any(|accused| accused.unit == route.to) {
         return Err(Refusal::new(Code::AccusedUnit, Basis::Article(30), Detail::Unit(route.to.clone())));
+    }
+    if case.class == Class::Report && !ctx.policy.may_get_reports(&route.to) {
+        return Err(Refusal::field("to", Problem::NoReportsThere));
     }
     match (route.mode, route.report_due) {
         (RouteMode::Assign, None) => Err(Refusal::new(Code::ReportDueMissing, Basis::Article(22), Detail::ReportDue)),

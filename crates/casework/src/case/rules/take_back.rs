@@ -5,7 +5,7 @@ use super::is_open;
 use crate::actor::{Actor, Role};
 use crate::aggregate::ClockKind;
 use crate::case::command::TakeBack;
-use crate::case::event::{ClockChange, Fact, Recorded};
+use crate::case::event::{ClockChange, Fact, PersonsFact, Recorded};
 use crate::case::refusal::{Basis, Code, Detail, Refusal};
 use crate::case::state::Case;
 use crate::context::Context;
@@ -94,6 +94,7 @@ pub(in crate::case) const fn leaves_the_road(fact: &Fact) -> bool {
             | Fact::Unlinked { .. }
             | Fact::ClueAdded { .. }
             | Fact::Attached { .. }
+            | Fact::Persons(PersonsFact::Corrected(_) | PersonsFact::SteppedIn { .. })
             | Fact::ChargeTaken { .. }
             | Fact::Planned { .. }
             | Fact::MeasureCompleted { .. }

@@ -241,6 +241,16 @@ fn days_amounts_and_numbers_are_possible_ones() {
         ("received_on='0000-01-01'", "received_on", "too-long-ago"),
         ("needed_by='9999-12-31'", "needed_by", "not-a-day"),
         ("needed_by='0001-01-01'", "needed_by", "not-a-day"),
+        ("needed_by='2026-02-01'", "needed_by", "before-receipt"),
+        ("needed_by='2026-02-01', sure=' '", "sure", "missing"),
+        ("needed_by='2026-03-01', received_on='2026-03-02'", "needed_by", "before-receipt"),
+        ("received_on='2016-03-02'", "received_on", "long-before"),
+        ("received_on='2026-01-30'", "sure", "missing"),
+        ("on_behalf={how='h', proof='p', received_on='2016-03-02'}", "received_on", "long-before"),
+        ("since='2026-02-28', received_on='2026-02-27'", "since", "after-receipt"),
+        ("since='2026-02-28', received_on='2026-02-27', sure='s'", "since", "after-receipt"),
+        ("amount=10, paid=11", "paid", "more-than-the-amount"),
+        ("amount=10, paid=11, sure='s'", "paid", "more-than-the-amount"),
         ("amount=-1", "amount", "not-an-amount"),
         ("amount=1000000000001", "amount", "not-an-amount"),
         ("paid=-9223372036854775808", "paid", "not-an-amount"),
@@ -250,6 +260,16 @@ fn days_amounts_and_numbers_are_possible_ones() {
         ("accused_unit='moon'", "accused.1.unit", "no-such-unit"),
         ("petitioners=[{name='n', id_number='110105194912310021'}]", "petitioners.1.id_number", "check-digit"),
         ("petitioners=[{name='n', id_number='1234'}]", "petitioners.1.id_number", "check-digit"),
+        (
+            "petitioners=[{name='n', id_number='110105490231002', id_kind='old-resident'}]",
+            "petitioners.1.id_number",
+            "not-a-number-of-this-kind",
+        ),
+        (
+            "petitioners=[{name='n'}, {name='m', id_number='?', id_kind='passport'}]",
+            "petitioners.2.id_number",
+            "not-a-number-of-this-kind",
+        ),
         ("on_behalf={how='h', proof='p', received_on='2026-03-03'}", "on_behalf.received_on", "in-the-future"),
     ];
     for (more, field, wanted) in rows {
@@ -257,12 +277,21 @@ fn days_amounts_and_numbers_are_possible_ones() {
     }
     let fine = [
         "since='1900-01-01'",
-        "needed_by='2026-02-01'",
+        "needed_by='2026-03-02'",
+        "needed_by='2026-02-01', sure='the water came before the letter'",
+        "received_on='2016-03-02', sure='found in an old drawer'",
+        "received_on='2026-01-31'",
+        "amount=10, paid=10",
         "amount=0",
         "people=1",
         "category='wage-arrears'",
         "petitioners=[{name='n', id_number=' 11010519491231002x '}]",
         "petitioners=[{name='n', id_number='  '}]",
+        "petitioners=[{name='n', id_number='110105 491231 002', id_kind='old-resident'}]",
+        "petitioners=[{name='n', id_number='Ｅ12345678', id_kind='passport'}]",
+        "petitioners=[{name='n', id_number='H1234567801', id_kind='hk-macau'}]",
+        "petitioners=[{name='n', id_number='0123456789(B)', id_kind='taiwan'}]",
+        "petitioners=[{name='n', id_number='军字第0001号', id_kind='other', agent='a lawyer'}]",
     ];
     for more in fine {
         assert_eq!(Story::new().code("clerk", &register(more)), "done", "{more}");
@@ -286,13 +315,16 @@ fn lists_end_somewhere() {
     let rows = [
         ("demands", register(format!("demands=[{}]", many("'d'")))),
         ("clues", register(format!("clues=[{}]", many("'c'")))),
-        ("petitioners", register(format!("petitioners=[{}]", many("{name='n'}")))),
         ("accused", register(format!("accused=[{}]", many("{unit='water'}")))),
         ("urgent", register(format!("urgent=[{}]", many("'season'")))),
     ];
     for (field, words) in &rows {
         assert_eq!(problem(&Story::new(), "clerk", words, field), "too-many", "{field}");
     }
+    // A letter may bear as many names as a village has; five hundred is no limit of the law but of a page.
+    let names = |n: usize| register(format!("petitioners=[{}]", vec!["{name='n'}"; n].join(", ")));
+    assert_eq!(Story::new().code("clerk", &names(500)), "done");
+    assert_eq!(problem(&Story::new(), "clerk", &names(501), "petitioners"), "too-many");
     let measures = format!("do='plan', measures=[{}]", many("{text='t', owner='handler', due='2026-12-01'}"));
     assert_eq!(problem(&Story::accepted(), "handler-water", &measures, "measures"), "too-many");
     assert_eq!(problem(&Story::accepted(), "handler-water", "do='plan', measures=[]", "measures"), "missing");

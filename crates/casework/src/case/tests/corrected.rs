@@ -245,3 +245,16 @@ fn an_older_correction_named_nobody() {
     let written = serde_json::to_value(&story.last[0]).expect("an event is JSON");
     assert!(written["fact"]["corrected"].get("accused").is_none(), "{written}");
 }
+
+/// What registration would not take, a correction does not bring about either.
+#[test]
+fn what_is_corrected_does_not_contradict_what_stands_beside_it() {
+    let money = Story::new().does("clerk", &format!("{CLAIM}, amount=100, paid=40, since='2026-02-01'"));
+    let detail = |field: &str, to: &str| money.detail("clerk", &correct(field, to));
+    assert_eq!(detail("paid", "101"), "to: more-than-the-amount");
+    assert_eq!(detail("amount", "39"), "to: more-than-the-amount");
+    assert_eq!(detail("since", "2026-03-03"), "to: in-the-future");
+    assert_eq!(detail("received_on", "2026-01-31"), "to: after-receipt");
+    assert_eq!(money.code("clerk", &correct("paid", "100")), "done");
+    assert_eq!(money.code("clerk", &correct("since", "2026-03-02")), "done");
+}

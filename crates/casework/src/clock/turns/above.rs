@@ -1,24 +1,20 @@
 //! What the levels above do to the clocks: asked, they have days of their own; what they send back or leave open gives the
 //! unit new ones; a right that they leave to the petitioner runs on (条例35, 36).
 
-use jiff::civil::Date;
-
 use super::{moot, service, start};
-use crate::case::event::{ClockChange, DecidedAbove};
+use crate::case::event::{ClockChange, DecidedAbove, Fact};
 use crate::case::state::Case;
 use crate::case::vocabulary::{Class, ClockKey, Paper};
 use crate::context::Context;
 
-/// The next level is asked about this paper, from receipt; an answer that the unit owed meanwhile is owed from above now.
-pub(super) fn asked_above(
-    case: &Case,
-    paper: Paper,
-    (received, posted): (Date, Option<Date>),
-    ctx: &Context,
-) -> Vec<ClockChange> {
-    let (right, owed) = match paper == Paper::ReviewOpinion {
-        true => (ClockKey::RequestRecheck, ClockKey::Recheck),
-        false => (ClockKey::RequestReview, ClockKey::Review),
+/// The next level is asked about an answer, from receipt; an answer that the unit owed meanwhile is owed from above now.
+pub(super) fn asked_above(case: &Case, fact: &Fact, ctx: &Context) -> Vec<ClockChange> {
+    let (paper, right, owed, received, posted) = if let Fact::ReviewRequested { received_on, posted_on, .. } = fact {
+        (Paper::Opinion, ClockKey::RequestReview, ClockKey::Review, *received_on, *posted_on)
+    } else if let Fact::RecheckRequested { received_on, posted_on, .. } = fact {
+        (Paper::ReviewOpinion, ClockKey::RequestRecheck, ClockKey::Recheck, *received_on, *posted_on)
+    } else {
+        return Vec::new();
     };
     let used = service::asked_for(case, paper, right, posted.unwrap_or(received));
     let no_more = moot(case, ClockKey::Decide, ctx.today());

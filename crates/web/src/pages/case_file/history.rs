@@ -55,6 +55,9 @@ pub(super) fn line(s: &Setting, fact: &Fact) -> String {
     let word = |key: String| s.lang.t(&key);
     let with = |event: &str, words: &[(&str, String)]| s.lang.ta(&format!("event-{event}-line"), words);
     match fact {
+        Fact::Registered(made) if let Some(unit) = &made.sent_to => {
+            with("registered-past", &[("unit", s.unit_name(unit))])
+        }
         Fact::Registered(made) => with("registered", &[("channel", word(format!("channel-{}", made.channel.slug())))]),
         Fact::Linked { to, kind, .. } => {
             with("linked", &[("to", to.to_string()), ("kind", word(format!("field-link-as-{}", kind.slug())))])
@@ -80,6 +83,7 @@ pub(super) fn line(s: &Setting, fact: &Fact) -> String {
         Fact::DemandAdded(made) => with("demand-added", &[("n", made.n.to_string())]),
         Fact::ClueAdded { n, .. } => with("clue-added", &[("n", n.to_string())]),
         Fact::Attached { n, kind, .. } => with("attached", &[("n", n.to_string()), ("kind", kind.text().to_owned())]),
+        Fact::Persons(fact) => super::persons::line(s, fact),
         Fact::Planned { measures } => with("planned", &[("n", measures.len().to_string())]),
         Fact::ReceptionNoted(noted) => with("reception-noted", &[("n", noted.orders.len().to_string())]),
         Fact::MeasureCompleted { measure, instead_of: None, .. } => {
@@ -211,6 +215,7 @@ fn corrected(
 fn value(s: &Setting, field: Correctable, text: &str) -> String {
     match (field, text) {
         (_, "") => s.lang.t("parts-blank"),
+        (Correctable::Confidential, said) => s.lang.t(if said == "true" { "parts-yes" } else { "parts-no" }),
         (Correctable::Class, slug) => s.lang.t(&format!("class-{slug}")),
         (Correctable::Channel, slug) => s.lang.t(&format!("channel-{slug}")),
         (Correctable::Accused, slugs) => {
@@ -227,6 +232,9 @@ fn detail(s: &Setting, event: &Event) -> Html {
         fact_texts(&event.fact).into_iter().filter(|text| !text.is_empty()).fold(Html::default(), |all, text| {
             all.and(Html::trusted("<p>")).and(Html::text(text)).and(Html::trusted("</p>"))
         });
+    for both in super::persons::both_values(s, &event.fact) {
+        out = out.and(Html::trusted("<p>")).and(Html::text(both)).and(Html::trusted("</p>"));
+    }
     if let Some(behalf) = &event.on_behalf {
         let day = s.lang.date(behalf.received_on, s.today());
         let words = [("how", behalf.how.text()), ("proof", behalf.proof.text()), ("day", day.as_str())];
@@ -238,10 +246,11 @@ fn detail(s: &Setting, event: &Event) -> Html {
     out
 }
 
+fn maybe(words: Option<&FreeText>) -> &str {
+    words.map(FreeText::text).unwrap_or_default()
+}
+
 fn fact_texts(fact: &Fact) -> Vec<&str> {
-    fn maybe(words: Option<&FreeText>) -> &str {
-        words.map(FreeText::text).unwrap_or_default()
-    }
     match fact {
         Fact::Linked { reason, .. } | Fact::ObjectionSettled { reason, .. } | Fact::HandlerAssigned { reason, .. } => {
             vec![maybe(reason.as_ref())]
@@ -267,6 +276,7 @@ fn fact_texts(fact: &Fact) -> Vec<&str> {
         | Fact::Unlinked { reason, .. }
         | Fact::TakenBack { reason, .. }
         | Fact::Reopened { reason, .. } => vec![reason.text()],
+        Fact::Persons(fact) => vec![fact.said_with_it().text()],
         Fact::Reviewed(decided) | Fact::Rechecked(decided) => {
             let breaches = decided.breaches.iter().flat_map(|breach| [breach.article.text(), breach.note.text()]);
             [decided.opinion.text(), decided.basis.text()].into_iter().chain(breaches).collect()
@@ -300,8 +310,8 @@ fn fact_texts(fact: &Fact) -> Vec<&str> {
         Fact::Rated { comment, .. } => vec![maybe(comment.as_ref())],
         Fact::Closed { despite, .. } => despite.iter().map(|lifted| lifted.reason.text()).collect(),
         Fact::Corrected { reason, evidence, .. } => vec![reason.text(), maybe(evidence.as_ref())],
-        Fact::Registered(_)
-        | Fact::Routed { .. }
+        Fact::Registered(made) => vec![maybe(made.sure.as_ref())],
+        Fact::Routed { .. }
         | Fact::HandedOver { .. }
         | Fact::Accepted { .. }
         | Fact::ChargeTaken { .. }

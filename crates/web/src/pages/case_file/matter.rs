@@ -91,6 +91,7 @@ pub(super) fn petitioners(s: &Setting) -> Vec<PetitionerShown> {
         // Who weighs the matter need not know how to reach the petitioner.
         let identity = identity.filter(|_| s.actor.role != casework::Role::Assessor);
         let reach = identity.into_iter().flat_map(|known| [&known.phone, &known.id_number, &known.address]);
+        tags.extend(super::persons::in_their_place(s, petitioner));
         PetitionerShown {
             name: match petitioner.named.person.name() {
                 "" if withheld(s) => s.lang.t("case-file-withheld"),

@@ -8,6 +8,7 @@ mod hearing;
 mod history;
 mod matter;
 mod names;
+mod persons;
 mod present;
 mod side;
 mod three;

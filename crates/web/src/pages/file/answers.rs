@@ -1,6 +1,6 @@
 //! What has been answered so far: carried from screen to screen in hidden fields.
 use casework::case::command::{Accused, Petitioner, Register};
-use casework::case::vocabulary::{Channel, Class};
+use casework::case::vocabulary::{Channel, Class, IdKind};
 use casework::{Actor, CommandInput, Context, Policy, UnitId, decide};
 use jiff::civil::DateTime;
 use serde_json::json;
@@ -10,12 +10,13 @@ use super::screen::Screen;
 use crate::forms::{Problem, digest, distinct, idempotency, registration};
 
 /// Every field of every screen, and the key that makes a second press of the last button harmless.
-pub const NAMES: [&str; 16] = [
+pub const NAMES: [&str; 17] = [
     "kind",
     "nameless",
     "name",
     "phone",
     "address",
+    "id_kind",
     "id",
     "people",
     "heading",
@@ -144,9 +145,11 @@ impl Answers {
         known.then(|| Petitioner {
             name: self.get("name").trim().to_owned(),
             id_number: self.optional("id"),
+            id_kind: IdKind::parse(self.get("id_kind")),
             phone: self.optional("phone"),
             address: self.optional("address"),
             representative: false,
+            agent: None,
         })
     }
 

@@ -1,6 +1,6 @@
 //! How each screen asks: its fields with their hints, and what was typed kept.
 use casework::Policy;
-use casework::case::vocabulary::Class;
+use casework::case::vocabulary::{Class, IdKind};
 
 use super::answers::Answers;
 use super::screen::Screen;
@@ -51,6 +51,7 @@ impl Asking<'_> {
         Html::of(&name)
             .and(Html::of(&self.filled(phone)))
             .and(Html::of(&self.text("address", "file-address").hint(self.lang.t("file-address-hint"))))
+            .and(Html::of(&self.id_kind()))
             .and(Html::of(&self.text("id", "file-id").hint(self.lang.t("file-id-hint")).autocomplete("off")))
             .and(Html::of(
                 &self
@@ -58,6 +59,14 @@ impl Asking<'_> {
                     .hint(self.lang.t("file-people-hint")),
             ))
             .and(if must { self.nameless() } else { Html::default() })
+    }
+
+    fn id_kind(&self) -> Choice {
+        let kinds = IdKind::ALL.iter().map(|kind| kind.slug());
+        let options = kinds.map(|slug| Opt::new(slug, self.lang.t(&format!("id-kind-{slug}"))));
+        let chosen = IdKind::parse(self.answers.get("id_kind")).unwrap_or_default();
+        Choice::list(self.lang, "id_kind", self.lang.t("parts-person-id-kind"), options.collect())
+            .chosen(&[chosen.slug()])
     }
 
     fn nameless(&self) -> Html {

@@ -32,6 +32,7 @@ use view::page;
 use visit::{Retention, Visit};
 
 pub use receipt::show as receipt;
+pub use view::past_the_office;
 
 /// The element of the wizard's form.
 const FORM: &str = "filing";

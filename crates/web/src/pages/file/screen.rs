@@ -71,7 +71,7 @@ impl Screen {
     pub fn fields(self) -> &'static [&'static str] {
         match self {
             Screen::Kind => &["kind"],
-            Screen::Who => &["name", "phone", "address", "id", "people", "nameless"],
+            Screen::Who => &["name", "phone", "address", "id_kind", "id", "people", "nameless"],
             Screen::What => &["heading", "text"],
             Screen::Accused => &["accused_unit", "accused_person"],
             Screen::Where => &["place", "since"],

@@ -1,7 +1,7 @@
 //! One screen as a page: its question, what was typed, what is wrong, and at the end all answers to be looked over.
 use askama::Template;
 use casework::Policy;
-use casework::case::vocabulary::Class;
+use casework::case::vocabulary::{Class, IdKind};
 
 use super::answers::Answers;
 use super::form::Asking;
@@ -66,7 +66,7 @@ pub fn page(
     };
     Page {
         step: lang.ta("file-step", &[("n", n.to_string()), ("of", road.len().to_string())]),
-        lead: lead(lang, screen, answers),
+        lead: lead(lang, policy, screen, answers),
         refused,
         summary,
         fields: Asking { lang, policy, answers, wrong }.fields(screen),
@@ -85,15 +85,21 @@ pub fn page(
     }
 }
 
-fn lead(lang: Lang, screen: Screen, answers: &Answers) -> Vec<String> {
+fn lead(lang: Lang, policy: &Policy, screen: Screen, answers: &Answers) -> Vec<String> {
     let report = answers.class() == Some(Class::Report);
     match screen {
         Screen::Who if report => vec![lang.t("file-who-report")],
         Screen::Who => vec![lang.t("file-who-hint")],
-        Screen::Accused => vec![lang.t("file-accused-hint")],
+        Screen::Accused => std::iter::once(lang.t("file-accused-hint")).chain(past_the_office(lang, policy)).collect(),
         Screen::Check => vec![lang.t("file-check-lead"), lang.t("file-check-truth"), lang.t("file-check-then")],
         Screen::Kind | Screen::What | Screen::Where | Screen::Want | Screen::Clues => Vec::new(),
     }
+}
+
+/// Who takes a report against the office itself, said before anybody writes one (条例30).
+pub fn past_the_office(lang: Lang, policy: &Policy) -> Option<String> {
+    let unit = policy.unit(policy.receives_reports(|_| false)?)?;
+    Some(lang.ta("file-accused-office", &[("unit", named(lang, unit))]))
 }
 
 fn review(lang: Lang, policy: &Policy, answers: &Answers, road: &[Screen]) -> Vec<Reviewed> {
@@ -101,6 +107,10 @@ fn review(lang: Lang, policy: &Policy, answers: &Answers, road: &[Screen]) -> Ve
         let lines: Vec<String> = match *field {
             "kind" => answers.class().map(|class| lang.t(class_word(class))).into_iter().collect(),
             "nameless" if !answers.get(field).is_empty() => vec![lang.t("file-nameless-yes")],
+            "id_kind" if answers.get("id").is_empty() => Vec::new(),
+            "id_kind" => {
+                vec![lang.t(&format!("id-kind-{}", IdKind::parse(answers.get(field)).unwrap_or_default().slug()))]
+            }
             "accused_unit" => unit(lang, policy, answers.get(field)).into_iter().collect(),
             _ => answers.lines(field),
         };
@@ -137,6 +147,7 @@ fn label(field: &str) -> &'static str {
         "name" => "file-name",
         "phone" => "file-phone",
         "address" => "file-address",
+        "id_kind" => "parts-person-id-kind",
         "id" => "file-id",
         "people" => "file-people",
         "nameless" => "file-nameless",

@@ -1,6 +1,7 @@
 //! What the petitioner is told besides the bar: what happened, the papers, the answers, and who opened the file.
 use std::collections::BTreeMap;
 
+use casework::case::event::PersonsFact;
 use casework::case::following;
 use casework::case::hearing::HearingFact;
 use casework::case::vocabulary::{Class, Paper, ServiceWay};
@@ -66,6 +67,9 @@ impl Telling<'_> {
             Some((self.lang.ta(key, words), text.map(|words| words.text().to_owned())))
         };
         match fact {
+            Fact::Registered(made) if let Some(to) = &made.sent_to => {
+                filled("follow-event-registered-past", &[("unit", unit(to))], None)
+            }
             Fact::Registered(_) => filled("follow-event-registered", &[], None),
             Fact::Routed { to, .. } => filled("follow-event-routed", &[("unit", unit(to))], None),
             Fact::Recalled { reason } => filled("follow-event-recalled", &[], Some(reason)),
@@ -80,6 +84,16 @@ impl Telling<'_> {
             Fact::DemandAdded(demand) => filled("follow-event-demand-added", &[], Some(&demand.text)),
             Fact::ClueAdded { text, .. } => filled("follow-event-clue-added", &[], Some(text)),
             Fact::Attached { .. } => filled("follow-event-attached", &[], None),
+            // What of it and why is for that one alone to ask: the others read this, too.
+            Fact::Persons(PersonsFact::Added { n, .. }) => {
+                filled("follow-event-petitioner-added", &[("n", n.to_string())], None)
+            }
+            Fact::Persons(PersonsFact::Corrected(mended)) => {
+                filled("follow-event-petitioner-corrected", &[("n", mended.petitioner.to_string())], None)
+            }
+            Fact::Persons(PersonsFact::SteppedIn { petitioner, .. }) => {
+                filled("follow-event-stepped-in", &[("n", petitioner.to_string())], None)
+            }
             Fact::ChargeTaken { .. } => filled("follow-event-charge-taken", &[], None),
             Fact::Planned { .. } => filled("follow-event-planned", &[], None),
             Fact::ReceptionNoted(noted) => {

@@ -187,8 +187,13 @@ impl Making<'_> {
         let options = units.map(|unit| Opt::new(unit.slug.as_str(), named(self.lang, unit)));
         Choice::list(self.lang, "accused_unit", self.t("intake-field-accused-unit"), options.collect())
             .chosen(&[self.form.get("accused_unit")])
-            .hint(self.t("intake-accused-hint"))
+            .hint(self.accused_hint())
             .error(self.wrong("accused_unit"))
+    }
+
+    fn accused_hint(&self) -> String {
+        let office = crate::pages::file::past_the_office(self.lang, &self.app.policy).unwrap_or_default();
+        format!("{} {office}", self.t("intake-accused-hint")).trim_end().to_owned()
     }
 
     fn tick(&self, name: &str) -> Choice {

@@ -34,6 +34,7 @@ fn is_asked(name: &str) -> bool {
 pub struct Petitioner {
     pub name: String,
     pub id_number: String,
+    pub id_kind: String,
     pub phone: String,
     pub address: String,
     pub representative: bool,
@@ -54,8 +55,8 @@ pub enum Act {
 /// What the button sends that registers a second matter out of one form.
 pub const ANOTHER: &str = "register-another";
 
-/// More rows than this are no form but an attack; the rule's own limit (60) answers long before.
-const MOST_ROWS: usize = 200;
+/// More rows than this are no form but an attack; the rule's own limit answers before.
+const MOST_ROWS: usize = 600;
 
 impl Form {
     /// An empty form: someone stands at the counter, today.
@@ -114,7 +115,7 @@ impl Form {
     fn take_person(&mut self, name: &str, value: &str) -> bool {
         let Some((n, key)) = name.strip_prefix("people-").and_then(|rest| rest.split_once('-')) else { return false };
         let Some(n) = n.parse::<usize>().ok().filter(|n| *n < MOST_ROWS) else { return false };
-        if !matches!(key, "name" | "id" | "phone" | "address" | "representative") {
+        if !matches!(key, "name" | "id" | "id-kind" | "phone" | "address" | "representative") {
             return false;
         }
         if self.people.len() <= n {
@@ -123,6 +124,7 @@ impl Form {
         let Some(row) = self.people.get_mut(n) else { return false };
         match key {
             "name" => row.name = value.to_owned(),
+            "id-kind" => row.id_kind = value.to_owned(),
             "id" => row.id_number = value.to_owned(),
             "phone" => row.phone = value.to_owned(),
             "address" => row.address = value.to_owned(),
@@ -142,6 +144,7 @@ impl Petitioner {
         Person {
             name: self.name.clone(),
             id_number: self.id_number.clone(),
+            id_kind: self.id_kind.clone(),
             phone: self.phone.clone(),
             address: self.address.clone(),
             representative: self.representative,

@@ -60,6 +60,8 @@ pub struct Page {
     key: String,
     ticket: String,
     people: People,
+    /// A day of it is unlikely, and somebody must say that it is right.
+    doubted: bool,
     /// Every other field, by its name.
     fields: Vec<(&'static str, Html)>,
     earlier: Html,
@@ -77,6 +79,7 @@ impl Page {
         Page {
             sheet: assets::stylesheet_url(),
             script: assets::script_url(),
+            doubted: !form.get("sure").is_empty() || said.problems.iter().any(|problem| problem.field == "sure"),
             kept: said.again.then(|| draft::told_kept(lang)),
             drafts: said.drafts,
             keep: draft::button(lang),

@@ -1,7 +1,7 @@
 //! From what was typed to the command `register`; what cannot be read is said at its field.
 use casework::case::FieldProblem;
 use casework::case::command::{Accused, Petitioner};
-use casework::case::vocabulary::Class;
+use casework::case::vocabulary::{Class, IdKind};
 use casework::{Command, UnitId};
 use serde_json::json;
 
@@ -70,9 +70,11 @@ fn petitioners(form: &Form, problems: &mut Vec<Problem>) -> Vec<Petitioner> {
         .map(|row| Petitioner {
             name: row.name.clone(),
             id_number: non_blank(&row.id_number),
+            id_kind: IdKind::parse(&row.id_kind),
             phone: non_blank(&row.phone),
             address: non_blank(&row.address),
             representative: row.representative,
+            agent: None,
         })
         .collect()
 }

@@ -1,8 +1,9 @@
 //! The petitioners of a matter, one row each; rows are added and removed by the server, so no script is needed.
 //!
-//! A row sends `people-0-name`, `people-0-id`, `people-0-phone`, `people-0-address`, `people-0-representative`;
+//! A row sends `people-0-name`, `people-0-id-kind`, `people-0-id`, `people-0-phone`, `people-0-address`, `people-0-representative`;
 //! the buttons send `act=add-person` and `act=remove-person-0`.
 use askama::Template;
+use casework::personal_data::IdKind;
 
 use office::wording::Lang;
 
@@ -10,6 +11,8 @@ use office::wording::Lang;
 pub struct Person {
     pub name: String,
     pub id_number: String,
+    /// The word of the kind of paper; none is a resident card.
+    pub id_kind: String,
     pub phone: String,
     pub address: String,
     pub representative: bool,
@@ -18,6 +21,12 @@ pub struct Person {
 }
 
 impl Person {
+    /// Every kind of paper, with whether it is this one's.
+    fn id_kinds(&self) -> Vec<(&'static str, bool)> {
+        let chosen = IdKind::parse(&self.id_kind).unwrap_or_default();
+        IdKind::ALL.iter().map(|kind| (kind.slug(), *kind == chosen)).collect()
+    }
+
     fn error(&self, field: &str) -> Option<&String> {
         self.errors.iter().find(|(name, _)| *name == field).map(|(_, words)| words)
     }

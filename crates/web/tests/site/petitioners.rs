@@ -1,0 +1,181 @@
+//! Who brings a matter, by page: mended with both values for those who may know them, joined, and kept secret from when
+//! they ask; a kind of paper at the counter, a doubtful day, a report against the office (faults A10, A17, E2, E3, E4).
+
+use axum::http::StatusCode;
+use serde_json::{Value, json};
+
+use crate::test_app::{Browser, TestApp};
+
+async fn act(who: &Browser, no: &str, command: &str, fields: &[(&str, &str)]) {
+    let address = format!("/desk/cases/{no}/acts/{command}");
+    let page = who.get(&address).await;
+    assert_eq!(page.status, StatusCode::OK, "{command}: {}", page.text);
+    let version = page.value("version").unwrap_or_default();
+    let mut fields = fields.to_vec();
+    fields.push(("version", &version));
+    let answer = who.post_form(&address, &fields).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{command}: {}", answer.text);
+}
+
+async fn register(app: &TestApp, petition: Value) -> Value {
+    let answer = app.api_as("clerk").await.post("/api/v1/cases", petition).await;
+    assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text);
+    answer.json()
+}
+
+#[tokio::test]
+async fn what_was_mended_shows_both_values_to_those_who_work_on_it_and_to_nobody_else() {
+    let app = TestApp::new().await;
+    let (no, _) = app.routed().await;
+    let clerk = app.as_user("clerk");
+    let mended = [
+        ("correct-petitioner-petitioner", "1"),
+        ("correct-petitioner-phone", "13900002222"),
+        ("correct-petitioner-address", "柳树垭村 7 组"),
+        ("correct-petitioner-reason", "登记时少录一位"),
+    ];
+    act(&clerk, &no, "correct-petitioner", &mended).await;
+    let joined = [("add-petitioner-name", "邹秋声"), ("add-petitioner-reason", "信尾还有一个签名")];
+    act(&clerk, &no, "add-petitioner", &joined).await;
+    let page = format!("/desk/cases/{no}");
+    for user in ["clerk", "handler-water"] {
+        let text = app.as_user(user).get(&page).await.text;
+        assert!(text.contains("13900002222") && text.contains("邹秋声") && text.contains("登记时少录一位"), "{user}");
+        assert!(text.contains("改为“13900002222”"), "{user}: both values");
+    }
+    let watcher = app.as_user("supervisor").get(&page).await.text;
+    assert!(!watcher.contains("改为“13900002222”"), "who watches needs no number");
+    let hide = [("correct-field", "confidential"), ("correct-to", "是"), ("correct-reason", "反映人要求保密")];
+    act(&clerk, &no, "correct", &hide).await;
+    let watcher = app.as_user("supervisor").get(&page).await.text;
+    for word in ["邹秋声", "13900002222", "柳树垭村 7 组"] {
+        assert!(!watcher.contains(word), "{word}");
+    }
+    assert!(app.as_user("handler-water").get(&page).await.text.contains("邹秋声"), "the unit works on it");
+}
+
+#[tokio::test]
+async fn the_follower_learns_that_details_were_mended_and_not_which() {
+    let app = TestApp::new().await;
+    let told = register(
+        &app,
+        json!({"channel": "letter", "title": "路灯", "text": "不亮", "demands": ["修"],
+        "petitioners": [{"name": "柏松", "phone": "13900001111"}, {"name": "柏林"}]}),
+    )
+    .await;
+    let (no, code) = (told["case_no"].as_str().expect("no"), told["query_code"].as_str().expect("code"));
+    let command = json!({"do": "correct-petitioner", "petitioner": 2, "phone": "13900007777", "reason": "本人来电"});
+    let answer = app.api_as("clerk").await.post(&format!("/api/v1/cases/{no}/commands"), command).await;
+    assert_eq!(answer.json()["events"], json!(["petitioner-corrected"]));
+    let browser = app.visitor();
+    browser.post_form("/follow", &[("no", no), ("code", code)]).await;
+    let page = browser.get(&format!("/follow/{no}")).await.text;
+    assert!(page.contains("第 2 位的登记信息作了更正"), "{page}");
+    assert!(!page.contains("13900007777") && !page.contains("本人来电"));
+}
+
+#[tokio::test]
+async fn a_doubtful_day_is_asked_about_and_a_paper_has_its_kind() {
+    let app = TestApp::new().await;
+    let clerk = app.as_user("clerk");
+    let form = |sure: &'static str, id: &'static str| {
+        vec![
+            ("act", "register"),
+            ("channel", "letter"),
+            ("class", "claim"),
+            ("title", "村口水渠塌了"),
+            ("text", "去年秋天塌的。"),
+            ("people-0-name", "覃有田"),
+            ("people-0-id-kind", "passport"),
+            ("people-0-id", id),
+            ("received_on", "2016-03-01"),
+            ("sure", sure),
+        ]
+    };
+    let blank = clerk.get("/desk/intake").await.text;
+    assert!(!blank.contains("name=\"sure\"") && blank.contains("people-0-id-kind"));
+    let asked = clerk.post_form("/desk/intake", &form("", "E12345678")).await;
+    assert!(asked.text.contains("name=\"sure\"") && asked.text.contains("请核对年份"), "{}", asked.text);
+    let wrong = clerk.post_form("/desk/intake", &form("旧信", "无")).await;
+    assert!(wrong.text.contains("和这种证件的号码对不上"), "{}", wrong.text);
+    let done = clerk.post_form("/desk/intake", &form("压在旧柜子里的信", "E12345678")).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+    let no = done.location().split('/').nth(3).expect("a number").to_owned();
+    let file = clerk.get(&format!("/desk/cases/{no}")).await.text;
+    assert!(file.contains("压在旧柜子里的信"), "why the day is right stands on the file");
+}
+
+#[tokio::test]
+async fn earlier_matters_are_found_however_name_and_number_are_written_and_nothing_is_asserted() {
+    let app = TestApp::new().await;
+    let clerk = app.as_user("clerk");
+    register(
+        &app,
+        json!({"channel": "visit", "title": "宅基地界线", "text": "没定。",
+        "petitioners": [{"name": "阿依古丽·买买提", "phone": "139 0000 1111"}]}),
+    )
+    .await;
+    for (name, phone) in [
+        ("阿依古丽买买提", ""),
+        ("阿依古丽•买买提\u{200b}", ""),
+        ("某人", "+86 139-0000-1111"),
+        ("某人", "１３９００００１１１１"),
+    ] {
+        let fields = [("people-0-name", name), ("people-0-phone", phone)];
+        let side = clerk.post_form("/desk/intake/earlier", &fields).await;
+        assert!(side.text.contains("宅基地界线"), "{name} {phone}: {}", side.text);
+    }
+    let nothing = clerk.post_form("/desk/intake/earlier", &[("people-0-name", "从没来过")]).await;
+    assert!(nothing.text.contains("没有查到") && !nothing.text.contains("第一次来"), "{}", nothing.text);
+}
+
+#[tokio::test]
+async fn a_title_is_found_by_its_words_in_any_order_and_writing() {
+    let app = TestApp::new().await;
+    let titled =
+        |title: &str| json!({"channel": "visit", "title": title, "text": "x", "petitioners": [{"name": "甲"}]});
+    let told = register(&app, titled("恒锦花园Ⅱ期　电梯总是停")).await;
+    register(&app, titled("恒惠渠塌了")).await;
+    let clerk = app.as_user("clerk");
+    let number = told["case_no"].as_str().expect("no").get(7..12).expect("a part").to_owned();
+    for q in ["恒锦花园Ⅱ期", "恒锦花园II期", "电梯 恒锦花园", "花园ＩＩ期", "ii期 电梯总是停", number.as_str()]
+    {
+        let page = clerk.get(&format!("/desk/cases?tab=all&q={}", urlencoded(q))).await.text;
+        assert!(page.contains("电梯总是停") && !page.contains("恒惠渠塌了"), "{q}");
+    }
+    let none = clerk.get(&format!("/desk/cases?tab=all&q={}", urlencoded("电梯 水渠"))).await.text;
+    assert!(!none.contains("电梯总是停"), "every word must occur");
+}
+
+fn urlencoded(text: &str) -> String {
+    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}
+
+#[tokio::test]
+async fn the_public_form_says_where_a_report_against_the_office_goes_and_it_goes_there() {
+    let app = TestApp::new().await;
+    let browser = app.visitor();
+    let answers = [
+        ("at", "what"),
+        ("go", "next"),
+        ("kind", "report"),
+        ("nameless", "yes"),
+        ("heading", "收件不登记"),
+        ("text", "交了三次，都说没有收到。"),
+        ("key", "k"),
+    ];
+    let sent = browser.post_form("/file", &answers).await;
+    let page = if sent.status == StatusCode::SEE_OTHER { browser.get(sent.location()).await } else { sent };
+    assert!(page.text.contains("举报信访部门或者其工作人员的，一提交就直接到区纪检监察工委"), "{}", page.text);
+    let petition = json!({"title": "收件不登记", "text": "交了三次。", "class": "report",
+        "accused": [{"unit": "office", "person": "clerk"}], "petitioners": [{"name": "隋不平"}]});
+    let told = app.api("").post("/api/v1/public/cases", petition).await;
+    let no = told.json()["case_no"].as_str().expect("a number").to_owned();
+    for user in ["clerk", "office-head", "supervisor", "admin", "auditor", "moderator"] {
+        assert_eq!(app.as_user(user).get(&format!("/desk/cases/{no}")).await.status, StatusCode::NOT_FOUND, "{user}");
+    }
+    let there = app.as_user("handler-discipline").get(&format!("/desk/cases/{no}")).await;
+    assert!(there.text.contains("不经信访部门"), "{}", there.text);
+    let tray = app.as_user("handler-discipline").get("/desk").await.text;
+    assert!(tray.contains(&no), "and it lies in their tray");
+}
