@@ -48,18 +48,24 @@ pub struct Progress {
 
 /// The colour on a day: the highest grade of all rules that fire; green where none does.
 pub fn colour(case: &Case, policy: &Policy, today: Date) -> Colouring {
-    let fired = policy.grades.colour.iter().filter_map(|rule| {
-        fires(&rule.when, case, today).map(|grounds| (rule.grade, Reason { rule: rule.rule.clone(), grounds }))
-    });
-    let fired: Vec<(Colour, Reason)> = fired.collect();
-    let grade = fired.iter().map(|(grade, _)| *grade).min().unwrap_or(Colour::Green);
-    let mut reasons: Vec<Reason> = fired.into_iter().filter(|(of, _)| *of == grade).map(|(_, reason)| reason).collect();
-    let Some(judged) = case.judged.as_ref().filter(|judged| today <= judged.until) else {
+    let Colouring { grade, mut reasons, .. } = by_rule(case, policy, today);
+    let Some(judged) = case.judged.as_ref().filter(|judged| judged.counts() && today <= judged.until) else {
         return Colouring { grade, reasons, by_person: false };
     };
     let grounds = vec![Ground::Until(judged.until)];
     reasons.insert(0, Reason { rule: "judged".to_owned(), grounds });
     Colouring { grade: judged.colour, reasons, by_person: true }
+}
+
+/// What the table says, also where a person judged otherwise.
+pub fn by_rule(case: &Case, policy: &Policy, today: Date) -> Colouring {
+    let fired = policy.grades.colour.iter().filter_map(|rule| {
+        fires(&rule.when, case, today).map(|grounds| (rule.grade, Reason { rule: rule.rule.clone(), grounds }))
+    });
+    let fired: Vec<(Colour, Reason)> = fired.collect();
+    let grade = fired.iter().map(|(grade, _)| *grade).min().unwrap_or(Colour::Green);
+    let reasons = fired.into_iter().filter(|(of, _)| *of == grade).map(|(_, reason)| reason).collect();
+    Colouring { grade, reasons, by_person: false }
 }
 
 /// All named facts must hold; the grounds say what was read.
@@ -130,7 +136,7 @@ fn row_holds(when: &ClassWhen, case: &Case, today: Date) -> bool {
     let stage = when.stages.is_empty() || when.stages.iter().any(|stage| stage == case.stage.slug());
     let carried_out = when.carried_out.is_none_or(|wanted| wanted == all_carried_out(case));
     let late = when.overdue.is_none_or(|wanted| wanted == case.clocks.iter().any(|clock| overdue(clock, today)));
-    let quiet = when.quiet_days_at_least.is_none_or(|days| days_between(case.changed_at.date(), today) >= days);
+    let quiet = when.quiet_days_at_least.is_none_or(|days| days_between(case.moved_on, today) >= days);
     stage && carried_out && late && quiet
 }
 

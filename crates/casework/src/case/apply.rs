@@ -2,17 +2,18 @@
 
 mod papers;
 mod petitioners;
-mod recusal;
 mod registration;
 mod road;
+mod second_person;
 mod taken_back;
 
 use jiff::civil::Date;
 
 use super::event::{AccusedNamed, Fact, GateLifted, Recorded, Value};
+use super::movement::moves;
 use super::state::{
-    Attachment, Case, Clue, Corrupt, Demand, Judged, Linked, Objection, PaperOnFile, Pressed, Rating, Routing, Service,
-    Stage,
+    Attachment, Case, Clue, Corrupt, Demand, DeniedService, Linked, Objection, PaperOnFile, Pressed, Rating, Routing,
+    Service, Stage,
 };
 use super::vocabulary::{ClosedAs, Correctable, Paper, Procedure};
 use crate::aggregate::apply_change;
@@ -46,6 +47,9 @@ impl Case {
             return self.conduct.take(fact, &entry).ok_or_else(|| self.corrupt(entry.seq, "no such conduct"));
         }
         self.changed_at = entry.at;
+        if moves(&entry) {
+            self.moved_on = entry.at.date();
+        }
         self.apply_fact(&entry)?;
         self.apply_clocks_and_papers(&entry)?;
         self.history.push(entry);
@@ -87,6 +91,10 @@ impl Case {
             fact @ (Fact::Served { .. } | Fact::ServiceFailed { .. } | Fact::ServiceCorrected { .. }) => {
                 self.served_or_not(fact, on, seq)?
             }
+            Fact::ServiceDenied { document, reason, petitioner, .. } => {
+                self.denied(document, DeniedService { petitioner, on, reason, settled: false }, seq)?
+            }
+            Fact::ServiceConfirmed { document, .. } => self.looked_after(document, seq)?,
             Fact::CarriedOut { demand, result } => self.carried_out(demand, result, seq)?,
             Fact::ReportedBack { .. } => self.reported_back = true,
             fact @ Fact::Rated { .. } => self.rated(fact, entry.came_in_on()),
@@ -99,7 +107,8 @@ impl Case {
             Fact::HandedOver { to, handler, charge, measures, .. } => {
                 self.handed_over(&to, (handler, charge), &measures)
             }
-            Fact::Graded { colour, reason, until } => self.judged = Some(Judged { colour, reason, until }),
+            Fact::Graded { colour, reason, until, below } => self.graded((colour, reason, until, below), entry),
+            Fact::GradeConfirmed {} => self.grade_confirmed(on, seq)?,
             Fact::Supervised { .. } => self.pressed = Some(Pressed::Supervision),
             Fact::Suggested { .. } => self.pressed = Some(Pressed::Suggestion),
             Fact::SupervisionAnswered { .. } | Fact::SuggestionAnswered { .. } => self.pressed = None,
@@ -140,6 +149,7 @@ impl Case {
                 each: Vec::new(),
                 failed: Vec::new(),
                 not_to: Vec::new(),
+                denied: Vec::new(),
             });
         }
         if let Fact::Registered(_) = entry.event.fact

@@ -80,6 +80,8 @@ fn on_the_road(case: &Case, command: &RoadCommand, asked: &CommandInput, ctx: &C
         RoadCommand::Serve(serve) => rules::serve::serve(case, serve, ctx),
         RoadCommand::FailService(fail) => rules::fail_service::fail(case, fail, ctx),
         RoadCommand::CorrectService(correct) => rules::correct_service::correct(case, correct, ctx),
+        RoadCommand::DenyService(deny) => rules::deny_service::deny(case, deny, ctx),
+        RoadCommand::ConfirmService(confirm) => rules::deny_service::confirm(case, confirm, ctx),
         RoadCommand::CarryOut(carry) => rules::carry_out::carry_out(case, carry, ctx),
         RoadCommand::ReportBack(report) => rules::report_back::report_back(case, report, ctx),
         RoadCommand::Rate(rate) => rules::rate::rate(case, rate, asked, ctx),
@@ -125,6 +127,7 @@ fn beside(case: &Case, command: &BesideCommand, ctx: &Context) -> Result<Fact, R
         BesideCommand::NoteReception(note) => rules::plan::note_reception(case, note, ctx),
         BesideCommand::Look(look) => rules::supervise::look(case, look),
         BesideCommand::Grade(grade) => rules::judge::judge(case, grade, ctx),
+        BesideCommand::ConfirmGrade(_) => rules::judge::confirm(case, ctx),
     }
 }
 

@@ -79,7 +79,7 @@ pub(super) fn answers_not_served(case: &Case, policy: &Policy) -> Vec<Detail> {
     let Some((last, before)) = answers.split_last() else { return vec![Detail::Paper(Paper::Opinion)] };
     // The last one, and what a level above put in an answer's place before that.
     let owed = before.iter().filter(|paper| case.puts_an_answer(paper)).chain([last]);
-    let waiting = owed.filter(|paper| paper.served.is_none()).flat_map(|paper| {
+    let waiting = owed.filter(|paper| paper.served.is_none() || paper.is_denied()).flat_map(|paper| {
         let left = if paper.each.is_empty() { Vec::new() } else { not_reached(case, paper, policy) };
         std::iter::once(Detail::Paper(paper.kind)).chain(left.into_iter().map(Detail::Petitioner))
     });

@@ -22,6 +22,7 @@ pub mod event;
 pub mod following;
 pub mod gates;
 pub mod hearing;
+mod movement;
 pub mod needs;
 pub mod outline;
 pub mod refusal;

@@ -13,7 +13,7 @@ use super::vocabulary::{
 use crate::aggregate;
 use crate::personal_data::{CaseNo, FreeText, Person, UnitId, UserId};
 
-pub use self::paper::{FailedService, PaperOnFile, ServedTo, Service};
+pub use self::paper::{DeniedService, FailedService, PaperOnFile, ServedTo, Service};
 
 pub use crate::aggregate::{ClockEnd, Paused};
 
@@ -26,6 +26,8 @@ pub struct Case {
     pub registered_at: DateTime,
     pub registered_by: UserId,
     pub changed_at: DateTime,
+    /// The last day on which anyone who owed something did something: that alone is movement.
+    pub moved_on: Date,
     pub received_on: Date,
     pub channel: Channel,
     pub class: Class,
@@ -281,6 +283,20 @@ pub struct Judged {
     pub reason: FreeText,
     /// The last day on which it counts.
     pub until: Date,
+    /// The entry that made it, and by whom.
+    pub seq: u32,
+    pub by: UserId,
+    /// The rule's colour was higher then.
+    pub below: bool,
+    /// A second person vouched for it, on that day.
+    pub confirmed: Option<Date>,
+}
+
+impl Judged {
+    /// Whether it counts at all: below the rule's colour only once a second person confirmed it.
+    pub const fn counts(&self) -> bool {
+        !self.below || self.confirmed.is_some()
+    }
 }
 
 /// The petitioner asked that somebody keeps their hands off the matter (回避, 条例28).

@@ -83,6 +83,8 @@ fn of_case(case: &Case, fact: &Fact, asked: &CommandInput, ctx: &Context) -> Vec
         Fact::Served { document, on, all, .. } if *all => service::reached(case, *document, Some(*on), policy),
         Fact::ServiceFailed { document, .. } => service::failed(case, *document, today),
         Fact::ServiceCorrected { .. } => service::corrected(case, fact, policy),
+        Fact::ServiceDenied { document, reason, .. } => service::moved(case, *document, today, reason, policy),
+        Fact::ServiceConfirmed { document, reason } => service::confirmed(case, *document, reason, policy),
         Fact::Rated { .. } => rated(case, fact, asked, ctx).into_iter().collect(),
         Fact::ReviewRequested { .. } | Fact::RecheckRequested { .. } => above::asked_above(case, fact, ctx),
         Fact::Reviewed(decided) => above::decided_above(case, ClockKey::Review, decided, ctx),
@@ -116,6 +118,7 @@ fn of_case(case: &Case, fact: &Fact, asked: &CommandInput, ctx: &Context) -> Vec
         | Fact::UrgencyReported { .. }
         | Fact::Helped { .. }
         | Fact::Graded { .. }
+        | Fact::GradeConfirmed {}
         | Fact::CalledBack { .. }
         | Fact::Looked { .. }
         | Fact::ReceptionNoted(_)

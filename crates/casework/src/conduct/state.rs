@@ -134,6 +134,7 @@ impl Conduct {
             each: Vec::new(),
             failed: Vec::new(),
             not_to: Vec::new(),
+            denied: Vec::new(),
         }));
         self.entries.push(entry.clone());
         Some(())

@@ -6,9 +6,9 @@ use jiff::civil::Date;
 
 use super::{colour, since};
 use crate::actor::Role;
-use crate::case::event::Fact;
+use crate::case::event::{Fact, Recorded};
 use crate::case::vocabulary::{Class, Colour};
-use crate::case::{Case, Stage};
+use crate::case::{Case, Stage, replay};
 use crate::policy::{ColourDuty, DutyAct, Length, Policy};
 
 /// A duty that the colour makes and that is not done.
@@ -33,12 +33,42 @@ pub fn duties(case: &Case, policy: &Policy, today: Date) -> Vec<Owed> {
     let grade = colour(case, policy, today).grade;
     let rows = policy.grades.duty.iter().filter(|row| row.colour == grade);
     let rows: Vec<&ColourDuty> = rows.filter(|row| !elsewhere && !done(case, row)).collect();
+    let mut owing = left_overdue(case, policy, today);
+    owing.retain(|_| !elsewhere);
     // Most cases are green and owe nothing by colour: only then is the journal not read again.
     if rows.is_empty() {
-        return Vec::new();
+        return owing;
     }
     let since = since::since(case, policy, today);
-    rows.into_iter().filter_map(|row| owed(case, policy, row, since)).collect()
+    owing.extend(rows.into_iter().filter_map(|row| owed(case, policy, row, since)));
+    owing
+}
+
+/// A judgement below the rule's colour makes no overdue duty undone: what was late when it began to count stays owed.
+fn left_overdue(case: &Case, policy: &Policy, today: Date) -> Vec<Owed> {
+    let counts = case.judged.as_ref().filter(|judged| judged.below && judged.counts() && today <= judged.until);
+    let Some((judged, on)) = counts.and_then(|judged| Some((judged, judged.confirmed?))) else { return Vec::new() };
+    let before = case.happened().into_iter().filter(|entry| entry.seq < judged.seq).cloned();
+    // The numbers have gaps where conduct was recorded, which moves no day here (条例26, 47).
+    let before = (1..).zip(before).map(|(seq, entry)| Recorded { seq, ..entry });
+    let Some(before) = replay(before).ok().flatten() else { return Vec::new() };
+    let mut late = duties(&before, policy, on);
+    late.retain(|owed| owed.due < on && !is_met_since(case, owed, on));
+    late
+}
+
+/// Whether what was late has been done since.
+fn is_met_since(case: &Case, owed: &Owed, on: Date) -> bool {
+    match owed.act {
+        DutyAct::TakeCharge => case.in_charge.is_some(),
+        DutyAct::Plan => !case.measures.is_empty() || case.stage.is_answered(),
+        DutyAct::Look => {
+            let looks = |entry: &&Recorded| owed.by.contains(&entry.by.role) && looked(&entry.event.fact);
+            let graded = |fact: &Fact| matches!(fact, Fact::Graded { .. } | Fact::GradeConfirmed {});
+            let later = case.history.iter().filter(|entry| entry.at.date() >= on);
+            later.filter(looks).any(|entry| !graded(&entry.event.fact))
+        }
+    }
 }
 
 /// What is done once and for all.

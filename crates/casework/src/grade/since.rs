@@ -44,7 +44,12 @@ fn continued(run: Option<(Colour, Date)>, state: &Case, policy: &Policy, (from, 
     let at = |day: Date| colour(state, policy, day).grade;
     let now = at(till);
     // A person's judgement holds until its day and the rules after it, so each part is looked at alone.
-    let judged = state.judged.as_ref().map(|judged| judged.until).filter(|until| (from..till).contains(until));
+    let judged = state
+        .judged
+        .as_ref()
+        .filter(|judged| judged.counts())
+        .map(|judged| judged.until)
+        .filter(|until| (from..till).contains(until));
     let rules_from = judged.map_or(from, |until| until.saturating_add(1.day()));
     let first = first_day(rules_from, till, |day| at(day) == now);
     let whole = match judged {

@@ -22,6 +22,26 @@ pub struct Grades {
     pub percent: BTreeMap<String, u32>,
     /// Read from above: the first row that holds counts.
     pub class: Vec<ClassRule>,
+    /// What a person's judgement of a colour is held to.
+    #[serde(default)]
+    pub judgement: Judgement,
+}
+
+/// What a person's judgement of a colour is held to.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Judgement {
+    /// For how many calendar days a colour below the rule's may count at most.
+    pub most_days_below: i32,
+    /// A reason with one of these words speaks of a person, not of the matter, and is refused.
+    pub about_persons: Vec<String>,
+}
+
+impl Default for Judgement {
+    /// What an older policy that does not say it means.
+    fn default() -> Judgement {
+        Judgement { most_days_below: 30, about_persons: Vec::new() }
+    }
 }
 
 /// One row of the colour table.

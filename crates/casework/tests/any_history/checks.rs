@@ -27,7 +27,7 @@ pub const STAGES: [&str; 12] = [
 ];
 
 /// Every event that these commands can bring about.
-pub const EVENTS: [&str; 73] = [
+pub const EVENTS: [&str; 76] = [
     "registered",
     "linked",
     "unlinked",
@@ -87,6 +87,9 @@ pub const EVENTS: [&str; 73] = [
     "word-given",
     "assessors-drawn",
     "assessor-recused",
+    "grade-confirmed",
+    "service-denied",
+    "service-confirmed",
     "hearing-adjourned",
     "hearing-called-off",
     "recusal-requested",
@@ -118,7 +121,11 @@ pub fn step(before: &Case, after: &Case, entry: &Recorded, policy: &Policy) {
         let left_out = held && was.start.key == ClockKey::Recheck && was.paused.is_some();
         // A mended service moves the rights that it started, and no last day to an earlier one.
         let started_so = [ClockKey::RequestReview, ClockKey::RequestRecheck, ClockKey::Rating].contains(&was.start.key);
-        let mended = matches!(fact, Fact::ServiceCorrected { .. }) && started_so && is.start.due >= was.start.due;
+        let mended = matches!(fact, Fact::ServiceCorrected { .. } | Fact::ServiceDenied { .. })
+            && started_so
+            && is.start.due >= was.start.due;
+        // Somebody looked, and it did arrive: the day that stood before it was denied stands again.
+        let mended = mended || (matches!(fact, Fact::ServiceConfirmed { .. }) && started_so);
         assert!(may_move || left_out || mended || was.start == is.start, "{} moved {:?}", fact.name(), was.start.key);
         let revived = was.ended.is_some() && is.ended.is_none();
         let comes_back = matches!(fact, Fact::ObjectionSettled { agree: true, .. } | Fact::Recalled { .. });
@@ -133,7 +140,11 @@ pub fn step(before: &Case, after: &Case, entry: &Recorded, policy: &Policy) {
     }
     for change in &entry.event.clocks {
         if let ClockChange::Move { days, .. } = change {
-            let mended = matches!(fact, Fact::ServiceCorrected { .. }) && *days == 0;
+            let of_service = matches!(
+                fact,
+                Fact::ServiceCorrected { .. } | Fact::ServiceDenied { .. } | Fact::ServiceConfirmed { .. }
+            );
+            let mended = of_service && *days == 0;
             assert!(mended || (may_move && *days <= policy.office.extension_days));
         }
     }

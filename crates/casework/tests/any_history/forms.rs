@@ -167,6 +167,14 @@ fn later(act: &str, case: &Case, today: Date, dice: &mut Dice) -> Value {
             let colour = dice.pick(&["red", "yellow", "green"]);
             json!({"do": act, "colour": colour, "reason": say(dice), "until": ahead(today, dice)})
         }
+        "confirm-grade" => json!({"do": act}),
+        "deny-service" | "confirm-service" => {
+            let denied = case.papers.iter().find(|paper| paper.is_denied()).map(|paper| paper.kind);
+            let sent: Vec<_> =
+                case.papers.iter().map(|paper| paper.kind).filter(|kind| kind.goes_to_the_petitioner()).collect();
+            let kind = denied.unwrap_or_else(|| if sent.is_empty() { Paper::Opinion } else { dice.pick(&sent) });
+            json!({"do": act, "document": kind, "reason": say(dice)})
+        }
         "record-conduct" => json!({"do": act, "on": around(today, dice), "place": say(dice), "facts": say(dice),
             "act": dice.pick(&["26(1)", "26(4)", "26(6)", "rating"]), "persuaded": dice.pick(&["the head", "the head", ""]),
             "petitioner": dice.pick(&[Value::Null, json!(1), json!(2)])}),

@@ -20,7 +20,8 @@ pub const UNITS: [&str; 6] = ["water", "land", "heping", "market", "discipline",
 const ENDS: [&str; 5] = ["withdraw", "decline", "divert", "reopen", "declare-interest"];
 
 /// What is open on every case and seldom needed.
-const SELDOM: [&str; 8] = [
+const SELDOM: [&str; 9] = [
+    "deny-service",
     "fail-service",
     "correct-service",
     "take-back",

@@ -1,8 +1,9 @@
 //! The completion report to the person who assigned the matter (办结报告, 条例22): process, facts, result, attitude.
 
 use casework::case::event::Recorded;
-use casework::case::vocabulary::{ClockKey, OpinionResult, RouteMode, Subject};
+use casework::case::vocabulary::{ClockKey, OpinionResult, Paper, RouteMode, ServiceWay, Subject};
 use casework::{Case, Fact};
+use jiff::civil::Date;
 
 use super::Pen;
 use super::pen::clause;
@@ -43,27 +44,33 @@ fn undoes(later: &Recorded, service: &Recorded) -> bool {
     of == document && whose == petitioner
 }
 
+fn assigned(pen: &Pen, on: (&str, &str)) {
+    let due = pen.case().clock(ClockKey::ReportBack).map(|clock| pen.last_day(&clock.start));
+    pen.say("assigned", &[on, ("due", &due.unwrap_or_default())]);
+}
+
+fn served(pen: &Pen, document: Paper, on: Date, how: ServiceWay) {
+    let (on, how) = (pen.day(on), pen.word("service", how.slug()));
+    pen.say("served", &[("on", &on), ("paper", pen.title_of(document)), ("how", how)]);
+}
+
 /// The entries that a superior wants to read of; the others stand in the file.
 fn step(pen: &Pen, entry: &Recorded) {
     let on = pen.day(entry.at.date());
     let on = [("on", on.as_str())];
     match &entry.event.fact {
         Fact::Routed { mode: RouteMode::Forward, .. } => pen.say("forwarded", &on),
-        Fact::Routed { mode: RouteMode::Assign, .. } => {
-            let due = pen.case().clock(ClockKey::ReportBack).map(|clock| pen.last_day(&clock.start));
-            pen.say("assigned", &[on[0], ("due", &due.unwrap_or_default())]);
-        }
+        Fact::Routed { mode: RouteMode::Assign, .. } => assigned(pen, on[0]),
         Fact::Accepted { .. } => pen.say("accepted", &on),
         Fact::Extended { days, reason } => {
-            pen.say("extended", &[on[0], ("days", &pen.days(*days)), ("reason", &clause(reason.text()))]);
+            pen.say("extended", &[on[0], ("days", &pen.days(*days)), ("reason", &clause(reason.text()))])
         }
         Fact::Mediated { .. } => pen.say("mediated", &on),
         Fact::Concluded { .. } | Fact::Adopted { .. } => pen.say("concluded", &on),
         Fact::Diverted { organ, .. } => pen.say("diverted", &[on[0], ("organ", &clause(organ.text()))]),
         Fact::Declined { .. } => pen.say("declined", &on),
         Fact::Served { document, on, how, .. } | Fact::ServiceCorrected { document, on, how, .. } => {
-            let (on, how) = (pen.day(*on), pen.word("service", how.slug()));
-            pen.say("served", &[("on", &on), ("paper", pen.title_of(*document)), ("how", how)]);
+            served(pen, *document, *on, *how)
         }
         Fact::Registered(_)
         | Fact::Linked { .. }
@@ -91,6 +98,9 @@ fn step(pen: &Pen, entry: &Recorded) {
         | Fact::HandlerAssigned { .. }
         | Fact::HandedOver { .. }
         | Fact::Graded { .. }
+        | Fact::GradeConfirmed {}
+        | Fact::ServiceDenied { .. }
+        | Fact::ServiceConfirmed { .. }
         | Fact::Supervised { .. }
         | Fact::SupervisionAnswered { .. }
         | Fact::Suggested { .. }

@@ -104,6 +104,8 @@ pub enum Kind {
     Petitioner,
     /// A petitioner, whether or not they took it back.
     Whose,
+    /// A paper that a petitioner says did not arrive.
+    Denied,
     /// How a paper reached them: by telephone and short message only in the simple procedure.
     Way,
     /// Whom a paper reached, where there are several: all of them at once, or one.

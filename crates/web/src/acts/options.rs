@@ -90,6 +90,10 @@ fn of_service(kind: &Kind, s: &Setting) -> Vec<Opt> {
             let shown = sent.filter(|p| !served || p.served.is_some() || !p.each.is_empty());
             shown.map(|p| Opt::new(p.kind.slug(), lang.t(&format!("document-{}", p.kind.slug())))).collect()
         }
+        Kind::Denied => {
+            let open = s.case.papers.iter().filter(|paper| paper.is_denied());
+            open.map(|p| Opt::new(p.kind.slug(), lang.t(&format!("document-{}", p.kind.slug())))).collect()
+        }
         Kind::Way => {
             let failed = s.case.papers.iter().any(|paper| !paper.failed.is_empty());
             let open = |way: &&ServiceWay| s.policy.service.is_open(**way, s.case.procedure, failed);

@@ -286,7 +286,9 @@ fn value(kind: &Kind, text: &str, reader: &Reader, s: &Setting) -> Result<Value,
         Kind::Choice { slugs, .. } => listed(text, slugs().contains(&text)),
         Kind::Way => listed(text, casework::case::vocabulary::ServiceWay::parse(text).is_some()),
         Kind::Unit { .. } => listed(text, s.policy.unit(&casework::UnitId::new(text)).is_some()),
-        Kind::Paper | Kind::Sent { .. } => listed(text, casework::case::vocabulary::Paper::parse(text).is_some()),
+        Kind::Paper | Kind::Denied | Kind::Sent { .. } => {
+            listed(text, casework::case::vocabulary::Paper::parse(text).is_some())
+        }
         Kind::CaseNo => typed::<CaseNo>(text).map(|no| json!(no)).map_err(Wrong::slug),
         Kind::NewValue => Ok(json!(new_value(text, &reader.sent("field").unwrap_or_default(), s))),
         Kind::Seat => listed(text, hearing::seats(s).iter().any(|seat| seat.value == text)),

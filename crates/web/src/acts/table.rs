@@ -198,6 +198,9 @@ static FORMS: &[ActForm] = &[
             field("until", Kind::Future).must().hint(),
         ],
     ),
+    form(CommandName::ConfirmGrade, &[]),
+    form(CommandName::DenyService, &[field("document", Kind::Sent { served: true }).must(), REASON.hint()]),
+    form(CommandName::ConfirmService, &[field("document", Kind::Denied).must(), REASON.hint()]),
     form(CommandName::Supervise, &[field("kind", Kind::Text).must().hint(), REASON]),
     form(CommandName::AnswerSupervision, &[field("answer", Kind::Long).must()]),
     form(

@@ -21,6 +21,7 @@ fn full(policy: &Policy, steps: usize) -> Case {
     let clerk = Actor::staff("clerk", Role::Clerk, "office");
     let handler = Actor::staff("handler-water", Role::Handler, "water");
     let head = Actor::staff("head-water", Role::UnitHead, "water");
+    let brings = Actor::petitioner(1);
     let opinions = json!([{"demand": 1, "result": "support", "facts": "淤塞属实", "basis": "管理办法"}]);
     let script = [
         (
@@ -38,6 +39,8 @@ fn full(policy: &Policy, steps: usize) -> Case {
             json!({"do": "record-conduct", "on": "2026-03-04", "place": "接待大厅", "act": "26(4)",
             "facts": "下班后不走", "persuaded": "当面劝过"}),
         ),
+        (&brings, json!({"do": "request-recusal", "whom": "handler", "reason": "是亲戚"})),
+        (&brings, json!({"do": "deny-service", "document": "receipt", "reason": "没有收到"})),
     ];
     let facts = Facts { fresh_no: Some(CaseNo::compose("XF", 2026, 7)), ..Facts::default() };
     let mut entries: Vec<Recorded> = Vec::new();
@@ -61,7 +64,7 @@ fn policy() -> Policy {
 #[test]
 fn every_command_of_a_case_has_a_form_whose_filled_example_is_that_command() {
     let policy = policy();
-    let case = full(&policy, 7);
+    let case = full(&policy, 9);
     let actor = Actor::staff("clerk", Role::Clerk, "office");
     let s = Setting {
         lang: Lang::Chinese,

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::corrupt;
 use crate::case::event::Fact;
-use crate::case::state::{Case, Corrupt, FailedService, PaperOnFile, ServedTo, Service, Stage};
+use crate::case::state::{Case, Corrupt, DeniedService, FailedService, PaperOnFile, ServedTo, Service, Stage};
 use crate::case::vocabulary::Paper;
 
 impl Case {
@@ -81,6 +81,7 @@ impl Case {
             }
         };
         paper.failed.push(failed);
+        paper.denied.iter_mut().for_each(|denied| denied.settled = true);
         Ok(())
     }
 
@@ -116,6 +117,19 @@ impl Case {
             let to = |petitioner| ServedTo { petitioner, seq, service: service.clone() };
             paper.each.extend(here.into_iter().filter(|n| !alone.contains(n)).map(to));
         }
+        Ok(())
+    }
+
+    /// A petitioner says that it did not arrive.
+    pub(super) fn denied(&mut self, kind: Paper, denied: DeniedService, seq: u32) -> Result<(), Corrupt> {
+        self.last_of(kind, seq)?.denied.push(denied);
+        Ok(())
+    }
+
+    /// Somebody looked: what was denied did arrive.
+    pub(super) fn looked_after(&mut self, kind: Paper, seq: u32) -> Result<(), Corrupt> {
+        let paper = self.last_of(kind, seq)?;
+        paper.denied.iter_mut().for_each(|denied| denied.settled = true);
         Ok(())
     }
 

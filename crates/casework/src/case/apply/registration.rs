@@ -31,6 +31,7 @@ pub(super) fn case(made: Registered, entry: &Recorded) -> Case {
         registered_at: entry.at,
         registered_by: entry.by.user.clone(),
         changed_at: entry.at,
+        moved_on: entry.at.date(),
         received_on: made.received_on,
         channel: made.channel,
         class: made.class,

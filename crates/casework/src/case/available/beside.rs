@@ -2,11 +2,12 @@
 //! on the case may do at any time.
 
 use super::action_list::ActionList;
+use super::service;
 use crate::actor::{Role, RoleSet};
 use crate::aggregate::{AvailableAction, Performer};
 use crate::case::CommandName;
 use crate::case::event::Fact;
-use crate::case::rules::{carry_out, correct_service, designate, fail_service, find, is_open, rate, take_back};
+use crate::case::rules::{carry_out, correct_service, designate, fail_service, find, is_open, judge, rate, take_back};
 use crate::case::state::{Pressed, Stage};
 use crate::case::vocabulary::ClockKey;
 use crate::conduct::offers::offers;
@@ -63,6 +64,32 @@ pub(super) fn colours(acts: &mut ActionList) {
         let others = [Role::Leader, Role::UnitHead, Role::OfficeHead].into_iter().filter(|role| !asked.contains(role));
         acts.add(false, CommandName::Look, &others.collect::<Vec<_>>(), None);
     }
+}
+
+/// A colour below the rule's waits for a second person: it is expected of the other roles that may judge.
+pub(super) fn judgement(acts: &mut ActionList) {
+    let Some(role) = judge::waiting(acts.case, acts.as_of).and_then(|judged| judged_by(acts, judged.seq)) else {
+        return;
+    };
+    let others = JUDGES.into_iter().filter(|other| *other != role).collect::<Vec<_>>();
+    acts.add(true, CommandName::ConfirmGrade, &others, None);
+}
+
+/// Those who may judge a colour.
+const JUDGES: [Role; 3] = [Role::Clerk, Role::Supervisor, Role::Leader];
+
+fn judged_by(acts: &ActionList, seq: u32) -> Option<Role> {
+    acts.case.history.iter().find(|entry| entry.seq == seq).map(|entry| entry.by.role)
+}
+
+/// Somebody else in the same role may confirm it as well.
+fn second_of_their_role(acts: &mut ActionList) {
+    let Some(judged) = judge::waiting(acts.case, acts.as_of) else { return };
+    let Some(role) = judged_by(acts, judged.seq) else { return };
+    let who = Some(judged.by.clone());
+    let mut by = acts.performers_of(CommandName::ConfirmGrade, &[role]);
+    by.iter_mut().for_each(|doer| doer.but = who.clone());
+    acts.push(false, CommandName::ConfirmGrade, by, None);
 }
 
 pub(super) fn conduct(acts: &mut ActionList) {
@@ -130,11 +157,13 @@ pub(super) fn always(acts: &mut ActionList) {
     }
     if open {
         acts.also(CommandName::Grade, &[Role::Clerk, Role::Supervisor, Role::Leader]);
+        second_of_their_role(acts);
         acts.also(CommandName::DeclareInterest, &Role::ALL);
     }
     if !closed {
         acts.also(CommandName::ReportUrgent, &Role::ALL);
     }
+    service::denied(acts);
     acts.also(CommandName::NoteReception, &[Role::Leader, Role::OfficeHead, Role::Clerk]);
 }
 

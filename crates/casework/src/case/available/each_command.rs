@@ -50,6 +50,8 @@ pub(super) fn of(act: CommandName) -> EachCommand {
         CommandName::ConfirmVote => each(CountsFrom::Fact(is_deliberated), Narrowed::Voter),
         CommandName::PublishHearing => each(CountsFrom::Fact(is_confirmed), Narrowed::No),
         CommandName::ApprovePublication => each(CountsFrom::Fact(is_published), Narrowed::No),
+        CommandName::ConfirmGrade => each(CountsFrom::Fact(is_graded), Narrowed::No),
+        CommandName::ConfirmService => each(CountsFrom::Fact(is_service_denied), Narrowed::No),
         CommandName::DecideRecusal => each(CountsFrom::Fact(is_recusal_asked), Narrowed::No),
         CommandName::Look => each(place(), Narrowed::InCharge),
         CommandName::Review => each(place(), Narrowed::FirstLevel),
@@ -72,6 +74,7 @@ pub(super) fn of(act: CommandName) -> EachCommand {
         | CommandName::Conclude
         | CommandName::Adopt
         | CommandName::FailService
+        | CommandName::DenyService
         | CommandName::CorrectService
         | CommandName::ReportBack
         | CommandName::RequestReview
@@ -121,6 +124,14 @@ pub(super) fn of(act: CommandName) -> EachCommand {
 /// The unit said that it is not its matter.
 const fn is_objected(fact: &Fact) -> bool {
     matches!(fact, Fact::Objected { .. })
+}
+
+const fn is_graded(fact: &Fact) -> bool {
+    matches!(fact, Fact::Graded { .. })
+}
+
+const fn is_service_denied(fact: &Fact) -> bool {
+    matches!(fact, Fact::ServiceDenied { .. })
 }
 
 const fn is_recusal_asked(fact: &Fact) -> bool {

@@ -9,6 +9,7 @@ mod future;
 mod hearing;
 mod owners;
 mod performers;
+mod service;
 mod stages;
 
 use jiff::civil::Date;
@@ -22,6 +23,7 @@ use crate::permission;
 use crate::personal_data::UserId;
 use crate::policy::Policy;
 
+pub use super::rules::deny_service::deniable;
 pub use super::rules::rate::is_open as rating_is_open;
 pub use super::rules::take_back::{can_be_taken_back, is_theirs as is_theirs_to_take_back};
 pub use future::open_and_future;
@@ -48,6 +50,8 @@ fn everything(acts: &mut ActionList) {
     beside::taken_from_the_accused(acts);
     beside::supervision(acts);
     beside::colours(acts);
+    beside::judgement(acts);
+    service::to_be_looked_at(acts);
     hearing::hearing(acts);
     hearing::recusals(acts);
 }

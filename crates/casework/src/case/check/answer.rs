@@ -2,8 +2,8 @@
 
 use super::{Checking, Fields};
 use crate::case::command::{
-    CarryOut, Close, CompleteMeasure, Conclude, CorrectService, Extend, FailService, Find, Plan, Rate, ReportBack,
-    Serve, TakeBack, Withdraw,
+    CarryOut, Close, CompleteMeasure, Conclude, ConfirmService, CorrectService, DenyService, Extend, FailService, Find,
+    Plan, Rate, ReportBack, Serve, TakeBack, Withdraw,
 };
 use crate::case::needs::{NeededWords, Needs};
 use crate::case::refusal::Problem;
@@ -79,6 +79,18 @@ impl Fields for Serve {
     fn needs(&self) -> Needs {
         let words = if self.invitee.is_some() { NeededWords::OfTheHearing } else { NeededWords::None };
         Needs { words, ..Needs::default() }
+    }
+}
+
+impl Fields for DenyService {
+    fn check(&self, c: &mut Checking, _: &Context) {
+        c.required("reason", &self.reason, c.office.short_length);
+    }
+}
+
+impl Fields for ConfirmService {
+    fn check(&self, c: &mut Checking, _: &Context) {
+        c.required("reason", &self.reason, c.office.short_length);
     }
 }
 

@@ -71,6 +71,14 @@ fields!(
     }
 );
 fields!(
+    /// The petitioner says that a paper did not arrive: somebody else looks, and until then a right counts from that day.
+    DenyService { document: Paper, reason: String }
+);
+fields!(
+    /// A second person looked, and it did arrive.
+    ConfirmService { document: Paper, reason: String }
+);
+fields!(
     /// A paper did not reach the petitioner: it came back, was refused, or nobody was there. Of several, all or the one named.
     FailService {
         document: Paper,

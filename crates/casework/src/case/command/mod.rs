@@ -192,6 +192,8 @@ commands! {
         Serve(Serve) = "serve",
         FailService(FailService) = "fail-service",
         CorrectService(CorrectService) = "correct-service",
+        DenyService(DenyService) = "deny-service",
+        ConfirmService(ConfirmService) = "confirm-service",
         CarryOut(CarryOut) = "carry-out",
         ReportBack(ReportBack) = "report-back",
         Rate(Rate) = "rate",
@@ -233,6 +235,8 @@ commands! {
         Help(Help) = "help",
         AssignHandler(AssignHandler) = "assign-handler",
         Grade(Grade) = "grade",
+        /// A second person confirms a colour below the rule's.
+        ConfirmGrade(Nothing) = "confirm-grade",
         Supervise(Supervise) = "supervise",
         AnswerSupervision(AnswerSupervision) = "answer-supervision",
         Suggest(Suggest) = "suggest",

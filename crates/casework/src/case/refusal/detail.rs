@@ -101,8 +101,13 @@ details!(
     ServedAlreadyTo(paper: Paper, n: u32) = "served-already-to", "stage {paper} served to petitioner {n}";
     /// No service of the paper is on record that could be corrected.
     NotServed(paper: Paper) = "not-served", "stage {paper} not served";
+    /// It was opened on the office's own page: the system saw it.
+    OpenedAlready(paper: Paper) = "opened-already", "stage {paper} opened";
+    DeniedAlready(paper: Paper) = "denied-already", "stage {paper} denied";
+    NotDenied(paper: Paper) = "not-denied", "stage {paper} not denied";
     /// Someone whom the paper is said not to have reached has used it.
     UsedAlready(paper: Paper) = "used-already", "stage {paper} used";
+    NothingJudged = "nothing-judged", "stage no colour to confirm";
     Class(class: Class) = "class", "class {class}";
     SameMatter = "same-matter", "same-matter";
     Report = "report", "report";

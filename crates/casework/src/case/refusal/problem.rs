@@ -30,7 +30,7 @@ closed_list!(
         AlreadySet = "already-set", NotPresent = "not-present", VotedTwice = "voted-twice",
         NamesSomebody = "names-somebody", PublishedTooLate = "published-too-late",
         EndsBeforeItBegins = "ends-before-it-begins", NotAUserName = "not-a-user-name",
-        NotForThem = "not-for-them", NotTheSameWork = "not-the-same-work", InACircle = "in-a-circle", CannotTakeOver = "cannot-take-over", NoTimeForSoMany = "no-time-for-so-many",
+        NotForThem = "not-for-them", AboutAPerson = "about-a-person", TooFar = "too-far", NotTheSameWork = "not-the-same-work", InACircle = "in-a-circle", CannotTakeOver = "cannot-take-over", NoTimeForSoMany = "no-time-for-so-many",
     }
 );
 

@@ -68,7 +68,7 @@ pub(super) fn whose(case: &Case, paper: &PaperOnFile, petitioner: Option<u32>) -
 }
 
 /// Whether the one, or anybody where nobody is named, asked the next level about this answer: then it did arrive.
-fn used_by(case: &Case, kind: Paper, petitioner: Option<u32>) -> bool {
+pub(super) fn used_by(case: &Case, kind: Paper, petitioner: Option<u32>) -> bool {
     let issued = case.paper(kind).map_or(0, |paper| paper.seq);
     let asks = |fact: &Fact| {
         let review = kind == Paper::Opinion && matches!(fact, Fact::ReviewRequested { .. });

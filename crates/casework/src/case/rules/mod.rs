@@ -13,6 +13,7 @@ pub(super) mod conclude;
 pub(super) mod correct;
 pub(super) mod correct_service;
 pub(super) mod decline;
+pub(super) mod deny_service;
 pub(super) mod designate;
 pub(super) mod divert;
 pub(super) mod extend;

@@ -103,6 +103,7 @@ pub(in crate::case) const fn leaves_the_road(fact: &Fact) -> bool {
             | Fact::UrgencyReported { .. }
             | Fact::Helped { .. }
             | Fact::Graded { .. }
+            | Fact::GradeConfirmed {}
             | Fact::Supervised { .. }
             | Fact::SupervisionAnswered { .. }
             | Fact::Suggested { .. }
@@ -124,6 +125,9 @@ fn rests_on(later: &Fact, fact: &Fact) -> bool {
     }
     if matches!(fact, Fact::Found { .. }) {
         return reported || matches!(later, Fact::Served { document, .. } if document.starts_a_right());
+    }
+    if matches!(fact, Fact::Graded { .. }) {
+        return matches!(later, Fact::GradeConfirmed {});
     }
     if matches!(fact, Fact::CarriedOut { .. }) {
         let asked = matches!(later, Fact::ReviewRequested { .. } | Fact::RecheckRequested { .. });

@@ -22,6 +22,18 @@ pub struct PaperOnFile {
     pub failed: Vec<FailedService>,
     /// Who joined after it had reached the others.
     pub not_to: Vec<u32>,
+    /// Who said that it did not arrive.
+    pub denied: Vec<DeniedService>,
+}
+
+/// A petitioner says that a paper did not arrive, although its service is on record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DeniedService {
+    pub petitioner: u32,
+    pub on: Date,
+    pub reason: FreeText,
+    /// A second person looked: it did arrive, or it is recorded as failed.
+    pub settled: bool,
 }
 
 /// A paper that did not reach whom it was sent to.
@@ -53,6 +65,11 @@ impl PaperOnFile {
     pub fn service_to(&self, petitioner: u32) -> Option<&Service> {
         let own = self.each.iter().find(|one| one.petitioner == petitioner).map(|one| &one.service);
         own.or(self.served.as_ref().filter(|_| !self.not_to.contains(&petitioner)))
+    }
+
+    /// Whether somebody says that it did not arrive, and nobody has looked yet.
+    pub fn is_denied(&self) -> bool {
+        self.denied.iter().any(|denied| !denied.settled)
     }
 
     /// Whether it reached some, but not all whom it must reach.

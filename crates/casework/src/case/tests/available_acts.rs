@@ -181,6 +181,10 @@ fn forms(story: &Story, act: &str, other: &CaseNo) -> Vec<String> {
             let entries = crate::case::available::can_be_taken_back(story.case());
             entries.iter().map(|entry| format!("do='take-back', entry={}, reason='r'", entry.seq)).collect()
         }
+        "deny-service" | "confirm-service" => {
+            let kinds = story.case().papers.iter().map(|paper| paper.kind.slug());
+            kinds.map(|kind| format!("do='{act}', document='{kind}', reason='r'")).collect()
+        }
         "request-recusal" => {
             let named = crate::case::hearing::recusal::can_be_named(story.case());
             named.iter().map(|(whom, _)| format!("do='request-recusal', whom='{whom}', reason='r'")).collect()

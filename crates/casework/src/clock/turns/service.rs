@@ -7,6 +7,7 @@ use super::start;
 use crate::case::event::{ClockChange, Fact};
 use crate::case::state::{Case, Clock, ClockEnd, Stage};
 use crate::case::vocabulary::{Class, ClockKey, Paper};
+use crate::personal_data::FreeText;
 use crate::policy::Policy;
 
 /// A paper has reached everybody: of several services the last starts the days, so that nobody's are cut.
@@ -52,6 +53,16 @@ fn served(case: &Case, paper: Paper, on: Date, policy: &Policy) -> Vec<ClockChan
 
 /// The clocks that this paper's service started, as the last one of each stands.
 fn started_by(case: &Case, paper: Paper) -> impl Iterator<Item = &Clock> {
+    let paper_on_file = case.paper(paper);
+    let since = paper_on_file.and_then(|paper| paper.served.as_ref()).map(|service| service.on);
+    // What somebody says did not arrive counts from the day on which that was said.
+    let denied = paper_on_file.and_then(|paper| paper.denied.iter().rev().find(|denied| !denied.settled));
+    let denied = denied.map(|denied| denied.on);
+    rights(case, paper).filter(move |clock| [since, denied].contains(&Some(clock.start.starts)))
+}
+
+/// The last clock of each right that a paper of this kind starts.
+fn rights(case: &Case, paper: Paper) -> impl Iterator<Item = &Clock> {
     let put = case.paper(paper).is_some_and(|paper| case.puts_an_answer(paper));
     let keys: &[ClockKey] = if matches!(paper, Paper::Opinion | Paper::SuggestionReply) {
         &[ClockKey::RequestReview, ClockKey::Rating]
@@ -62,16 +73,33 @@ fn started_by(case: &Case, paper: Paper) -> impl Iterator<Item = &Clock> {
     } else {
         &[]
     };
-    let since = case.paper(paper).and_then(|paper| paper.served.as_ref()).map(|service| service.on);
     let clocks = keys.iter().filter_map(|key| case.clock(*key));
-    clocks
-        .filter(move |clock| Some(clock.start.starts) == since && !matches!(clock.ended, Some(ClockEnd::Cancelled(_))))
+    clocks.filter(|clock| !matches!(clock.ended, Some(ClockEnd::Cancelled(_))))
 }
 
 /// What came back has started nothing, not even a right that seems to have lapsed.
 pub(super) fn failed(case: &Case, paper: Paper, today: Date) -> Vec<ClockChange> {
     let open = started_by(case, paper).filter(|clock| clock.ended.is_none());
     open.map(|clock| ClockChange::Cancel { key: clock.start.key, on: today }).collect()
+}
+
+/// Rights that this paper's service started count from that day, as long as nobody used them.
+pub(super) fn moved(case: &Case, paper: Paper, on: Date, why: &FreeText, policy: &Policy) -> Vec<ClockChange> {
+    let since = case.paper(paper).and_then(|paper| paper.served.as_ref()).map(|service| service.on);
+    let unused = rights(case, paper).filter(|clock| clock.ended.is_none() && since.is_some());
+    unused.filter_map(|clock| from_that_day(clock.start.key, on, why, policy)).collect()
+}
+
+/// Somebody looked, and it did arrive on the day on record: the right counts from then again.
+pub(super) fn confirmed(case: &Case, paper: Paper, why: &FreeText, policy: &Policy) -> Vec<ClockChange> {
+    let recorded = case.paper(paper).and_then(|paper| paper.served.as_ref()).map(|service| service.on);
+    recorded.map(|on| moved(case, paper, on, why, policy)).unwrap_or_default()
+}
+
+fn from_that_day(key: ClockKey, starts: Date, why: &FreeText, policy: &Policy) -> Option<ClockChange> {
+    let ClockChange::Start(new) = start(policy, key, starts)? else { return None };
+    let (raw_due, due, provisional) = (new.raw_due, new.due, new.provisional);
+    Some(ClockChange::Move { key, starts, raw_due, due, provisional, days: 0, why: why.clone() })
 }
 
 /// The right starts from the true day; a last day that was told already is never moved earlier.

@@ -138,6 +138,17 @@ pub(super) fn line(s: &Setting, fact: &Fact) -> String {
         Fact::Unlinked { to, .. } => with("unlinked", &[("to", to.to_string())]),
         Fact::Closed { kind, .. } => with("closed", &[("kind", word(format!("field-close-as-{}", kind.slug())))]),
         Fact::Corrected { field, from, to, accused, .. } => corrected(s, *field, (from, to), accused),
+        Fact::ServiceDenied { document, from, petitioner, .. } => with(
+            "service-denied",
+            &[
+                ("document", word(format!("document-{}", document.slug()))),
+                ("from", day(*from)),
+                ("n", petitioner.to_string()),
+            ],
+        ),
+        Fact::ServiceConfirmed { document, .. } => {
+            with("service-confirmed", &[("document", word(format!("document-{}", document.slug())))])
+        }
         Fact::RecusalRequested { n, said, .. } => {
             with("recusal-requested", &[("n", n.to_string()), ("whom", part_or_name(s.lang, s.case, said.text()))])
         }
@@ -154,6 +165,7 @@ pub(super) fn line(s: &Setting, fact: &Fact) -> String {
         | Fact::SupervisionAnswered { .. }
         | Fact::Looked { .. }
         | Fact::Conduct(_)
+        | Fact::GradeConfirmed {}
         | Fact::OpinionDrafted { .. }
         | Fact::Concluded { .. }
         | Fact::ReportedBack { .. }
@@ -250,6 +262,11 @@ fn maybe(words: Option<&FreeText>) -> &str {
     words.map(FreeText::text).unwrap_or_default()
 }
 
+fn texts_from_above(decided: &event::DecidedAbove) -> Vec<&str> {
+    let breaches = decided.breaches.iter().flat_map(|breach| [breach.article.text(), breach.note.text()]);
+    [decided.opinion.text(), decided.basis.text()].into_iter().chain(breaches).collect()
+}
+
 fn fact_texts(fact: &Fact) -> Vec<&str> {
     match fact {
         Fact::Linked { reason, .. } | Fact::ObjectionSettled { reason, .. } | Fact::HandlerAssigned { reason, .. } => {
@@ -259,6 +276,8 @@ fn fact_texts(fact: &Fact) -> Vec<&str> {
         | Fact::InterestDeclared { reason, .. }
         | Fact::RecusalRequested { reason, .. }
         | Fact::RecusalDecided { reason, .. }
+        | Fact::ServiceDenied { reason, .. }
+        | Fact::ServiceConfirmed { reason, .. }
         | Fact::Extended { reason, .. }
         | Fact::ReviewRequested { reason, .. }
         | Fact::RecheckRequested { reason, .. }
@@ -277,10 +296,7 @@ fn fact_texts(fact: &Fact) -> Vec<&str> {
         | Fact::TakenBack { reason, .. }
         | Fact::Reopened { reason, .. } => vec![reason.text()],
         Fact::Persons(fact) => vec![fact.said_with_it().text()],
-        Fact::Reviewed(decided) | Fact::Rechecked(decided) => {
-            let breaches = decided.breaches.iter().flat_map(|breach| [breach.article.text(), breach.note.text()]);
-            [decided.opinion.text(), decided.basis.text()].into_iter().chain(breaches).collect()
-        }
+        Fact::Reviewed(decided) | Fact::Rechecked(decided) => texts_from_above(decided),
         Fact::Declined { reason, instead, .. } => vec![reason.text(), maybe(instead.as_ref())],
         Fact::Diverted { basis, .. } => vec![basis.text()],
         Fact::Mediated { agreement } => vec![agreement.text()],
@@ -315,6 +331,7 @@ fn fact_texts(fact: &Fact) -> Vec<&str> {
         | Fact::HandedOver { .. }
         | Fact::Accepted { .. }
         | Fact::ChargeTaken { .. }
+        | Fact::GradeConfirmed {}
         | Fact::Conduct(_) => Vec::new(),
     }
 }

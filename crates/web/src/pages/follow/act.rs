@@ -212,7 +212,7 @@ fn field_of(field: &str) -> &'static str {
         "file" => "file",
         "petitioner" => "who",
         "conduct" => "conduct",
-        "whom" => "whom",
+        "whom" | "document" => "whom",
         _ => "text",
     }
 }
@@ -249,7 +249,9 @@ fn page(
         Act::Review => case.open_clock(casework::case::vocabulary::ClockKey::RequestReview),
         Act::Recheck => case.open_clock(casework::case::vocabulary::ClockKey::RequestRecheck),
         Act::RateUnit | Act::RateOffice => case.clock(casework::case::vocabulary::ClockKey::Rating),
-        Act::File | Act::Clue | Act::Demand | Act::Conduct | Act::Word | Act::Hearing | Act::Recusal => None,
+        Act::File | Act::Clue | Act::Demand | Act::Conduct | Act::Word | Act::Hearing | Act::Recusal | Act::Denial => {
+            None
+        }
         Act::Withdraw | Act::TakeBack => None,
     };
     let why = clock.filter(|_| due.is_some()).map(|clock| {

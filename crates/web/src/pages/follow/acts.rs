@@ -1,7 +1,7 @@
 //! What the petitioner can do without help. Whether an act is open the core says, as for everybody else.
 use casework::case::available::{available_actions, rating_is_open};
 use casework::case::command::{
-    AddClue, AddDemand, AnswerConduct, AskAbove, Attach, Because, BesideCommand, ConductCommand, GiveWord,
+    AddClue, AddDemand, AnswerConduct, AskAbove, Attach, Because, BesideCommand, ConductCommand, DenyService, GiveWord,
     HearingCommand, Rate, RequestRecusal, RoadCommand, TakeBack, Withdraw,
 };
 use casework::case::hearing::recusal::can_be_named;
@@ -32,6 +32,8 @@ pub enum Act {
     Hearing,
     /// Somebody is to keep their hands off the matter (条例28).
     Recusal,
+    /// A paper that is recorded as served did not arrive.
+    Denial,
     Withdraw,
     /// Their own withdrawal, taken back.
     TakeBack,
@@ -46,7 +48,7 @@ pub struct Submission {
     pub file: String,
     /// The record that is answered, where there are several.
     pub conduct: Option<u32>,
-    /// Whose recusal is asked for.
+    /// Whose recusal is asked for, or which paper did not arrive.
     pub whom: String,
     /// The entry that is taken back; the case says which.
     pub entry: u32,
@@ -54,7 +56,7 @@ pub struct Submission {
 
 impl Act {
     /// In the order of what is lost if it is late.
-    pub const ALL: [Act; 13] = [
+    pub const ALL: [Act; 14] = [
         Act::TakeBack,
         Act::Word,
         Act::RateUnit,
@@ -67,6 +69,7 @@ impl Act {
         Act::Conduct,
         Act::Hearing,
         Act::Recusal,
+        Act::Denial,
         Act::Withdraw,
     ];
 
@@ -76,7 +79,8 @@ impl Act {
             Act::RateUnit => Some(Subject::Unit),
             Act::RateOffice => Some(Subject::Office),
             Act::Review | Act::Recheck | Act::File | Act::Clue | Act::Demand => None,
-            Act::Conduct | Act::Word | Act::Hearing | Act::Recusal | Act::Withdraw | Act::TakeBack => None,
+            Act::Conduct | Act::Word | Act::Hearing | Act::Recusal | Act::Denial => None,
+            Act::Withdraw | Act::TakeBack => None,
         }
     }
 
@@ -110,6 +114,11 @@ impl Act {
             Act::Recusal => {
                 BesideCommand::RequestRecusal(RequestRecusal { whom: said.whom.clone(), reason: text }).into()
             }
+            Act::Denial => RoadCommand::DenyService(DenyService {
+                document: Paper::parse(&said.whom).unwrap_or(Paper::Opinion),
+                reason: text,
+            })
+            .into(),
             Act::Withdraw => RoadCommand::Withdraw(Withdraw { reason: text, petitioner: None }).into(),
             Act::TakeBack => RoadCommand::TakeBack(TakeBack { entry: said.entry, reason: text }).into(),
         }
@@ -128,6 +137,7 @@ impl Act {
             Act::Word => CommandName::GiveWord,
             Act::Hearing => CommandName::ApplyHearing,
             Act::Recusal => CommandName::RequestRecusal,
+            Act::Denial => CommandName::DenyService,
             Act::Withdraw => CommandName::Withdraw,
             Act::TakeBack => CommandName::TakeBack,
         }
@@ -162,6 +172,7 @@ impl Act {
             | Act::Conduct
             | Act::Hearing
             | Act::Recusal
+            | Act::Denial
             | Act::Withdraw
             | Act::TakeBack => {
                 return None;

@@ -15,6 +15,7 @@ impl Act {
             Act::Word => "word",
             Act::Hearing => "hearing",
             Act::Recusal => "recusal",
+            Act::Denial => "not-received",
             Act::Withdraw => "withdrawal",
             Act::TakeBack => "not-withdrawn",
         }
@@ -37,6 +38,7 @@ impl Act {
             Act::Word => "follow-act-word",
             Act::Hearing => "follow-act-hearing",
             Act::Recusal => "follow-act-recusal",
+            Act::Denial => "follow-act-denial",
             Act::Withdraw => "follow-act-withdraw",
             Act::TakeBack => "follow-act-take-back",
         }
@@ -56,6 +58,7 @@ impl Act {
             Act::Word => "follow-act-word-effect",
             Act::Hearing => "follow-act-hearing-effect",
             Act::Recusal => "follow-act-recusal-effect",
+            Act::Denial => "follow-act-denial-effect",
             Act::Withdraw => "follow-act-withdraw-effect",
             Act::TakeBack => "follow-act-take-back-effect",
         }
@@ -74,6 +77,7 @@ impl Act {
             Act::Word => "follow-done-word",
             Act::Hearing => "follow-done-hearing",
             Act::Recusal => "follow-done-recusal",
+            Act::Denial => "follow-done-denial",
             Act::Withdraw => "follow-done-withdraw",
             Act::TakeBack => "follow-done-take-back",
         }

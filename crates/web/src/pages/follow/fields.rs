@@ -1,6 +1,9 @@
 //! What each act asks for: a level, a file, some words, and who of several is speaking.
+use std::collections::BTreeSet;
+
 use askama::Template;
 use casework::Policy;
+use casework::case::available::deniable;
 use casework::case::hearing::recusal::can_be_named;
 use casework::case::state::Petitioner;
 use casework::case::vocabulary::Level;
@@ -9,7 +12,7 @@ use jiff::civil::Date;
 use store::CaseFile;
 
 use super::act::Typed;
-use super::acts::Act;
+use super::acts::{Act, speakers};
 use super::conduct::records_in_force;
 use crate::acts::conduct_caption;
 use crate::acts::hearing::part_or_name;
@@ -58,6 +61,15 @@ pub(super) fn fields(
         let list = Choice::one(lang, "whom", lang.t("follow-recusal-whom"), options.collect());
         html = html.and(Html::of(&list.error(error("whom")).required()));
     }
+    if act == Act::Denial {
+        let speaking = speakers(file).into_iter().flat_map(|n| deniable(&file.case, n));
+        let kinds: BTreeSet<_> = speaking.map(|paper| paper.kind).collect();
+        let options = kinds.into_iter().map(|kind| {
+            Opt::new(kind.slug(), lang.t(&format!("document-{}", kind.slug()))).chosen_if(&typed.said.whom)
+        });
+        let list = Choice::one(lang, "whom", lang.t("follow-denial-which"), options.collect());
+        html = html.and(Html::of(&list.error(error("whom")).required()));
+    }
     if act == Act::File {
         let choose_again = !wrong.is_empty() || !typed.said.file.is_empty();
         html = html.and(Html::of(&OneFile { lang, accept: ACCEPT, error: error("file"), choose_again }));
@@ -73,6 +85,7 @@ pub(super) fn fields(
         Act::Word => ("follow-word-text", true, policy.hearing.word_length),
         Act::Hearing => ("follow-hearing-reason", true, policy.office.text_length),
         Act::Recusal => ("follow-recusal-reason", true, policy.office.text_length),
+        Act::Denial => ("follow-denial-reason", true, policy.office.short_length),
         Act::Withdraw => ("follow-withdraw-reason", true, policy.office.short_length),
         Act::TakeBack => ("follow-take-back-reason", true, policy.office.short_length),
     };

@@ -134,6 +134,12 @@ impl Telling<'_> {
             Fact::Rechecked(decided) => {
                 filled("follow-event-rechecked", &[("result", word(format!("result-{}", decided.result.slug())))], None)
             }
+            Fact::ServiceDenied { document, reason, .. } => {
+                self.of_service("follow-event-service-denied", *document, &[], Some(reason))
+            }
+            Fact::ServiceConfirmed { document, reason } => {
+                self.of_service("follow-event-service-confirmed", *document, &[], Some(reason))
+            }
             Fact::RecusalRequested { reason, .. } => filled("follow-event-recusal-requested", &[], Some(reason)),
             Fact::RecusalDecided { agree: true, reason, .. } => {
                 filled("follow-event-recusal-agreed", &[], Some(reason))
@@ -157,6 +163,7 @@ impl Telling<'_> {
             | Fact::HandlerAssigned { .. }
             | Fact::HandedOver { .. }
             | Fact::Graded { .. }
+            | Fact::GradeConfirmed {}
             | Fact::Supervised { .. }
             | Fact::SupervisionAnswered { .. }
             | Fact::Suggested { .. }

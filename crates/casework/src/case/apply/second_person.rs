@@ -1,14 +1,29 @@
-//! What the answer to a petitioner's wish for recusal does: with yes, the hand is off the matter, and a seat is another's.
+//! What a second person's word does: a colour below the rule's counts; with yes to a recusal the hand is off the matter, and a
+//! seat is another's.
 
 use jiff::civil::Date;
 
 use super::corrupt;
-use crate::case::event::Fact;
+use crate::case::event::{Fact, Recorded};
 use crate::case::hearing::state::Recused;
-use crate::case::state::{Case, Corrupt, RecusalRequest};
+use crate::case::state::{Case, Corrupt, Judged, RecusalRequest};
+use crate::case::vocabulary::Colour;
 use crate::personal_data::{FreeText, UserId};
 
 impl Case {
+    /// A person judged the colour, until a day.
+    pub(super) fn graded(&mut self, judged: (Colour, FreeText, Date, bool), entry: &Recorded) {
+        let ((colour, reason, until, below), by) = (judged, entry.by.user.clone());
+        self.judged = Some(Judged { colour, reason, until, seq: entry.seq, by, below, confirmed: None });
+    }
+
+    /// A second person vouched for a colour below the rule's.
+    pub(super) fn grade_confirmed(&mut self, on: Date, seq: u32) -> Result<(), Corrupt> {
+        let judged = self.judged.as_mut().ok_or_else(|| corrupt(&self.no, seq, "no judgement to confirm"))?;
+        judged.confirmed = Some(on);
+        Ok(())
+    }
+
     /// A wish for recusal, or what was decided on it.
     pub(super) fn recusal(&mut self, fact: Fact, on: Date, seq: u32) -> Result<(), Corrupt> {
         if let Fact::RecusalRequested { n, said, reason, user } = fact {
