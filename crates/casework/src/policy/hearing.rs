@@ -36,6 +36,9 @@ pub struct HearingRules {
     #[serde(default)]
     pub excludes: Vec<LeftOutTime>,
     pub public: PublicWords,
+    /// By which shapes the public version is written and read over.
+    #[serde(default)]
+    pub shapes: PublicShapes,
     /// What a part in the room is called in the public version.
     #[serde(default)]
     pub parts: BTreeMap<String, String>,
@@ -111,6 +114,41 @@ pub struct PublicWords {
     pub no_majority: String,
     pub count: String,
     pub dissent: String,
+}
+
+/// Characters and words by which somebody may be recognised: what the public version leaves out, and what a second person
+/// looks at. A policy of an earlier day has none.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PublicShapes {
+    /// Characters that are digits besides those that every script has.
+    pub digits: String,
+    /// Characters behind a number that make it an amount.
+    pub units: String,
+    /// Characters that no name holds.
+    pub stops: String,
+    pub surnames: String,
+    /// Characters behind a name that only a person goes with.
+    pub speaks: String,
+    /// Characters before a name that call somebody by it.
+    pub calls: String,
+    /// Words behind a surname that stand for a person.
+    pub styles: Vec<String>,
+    /// Offices that go with a name.
+    pub titles: Vec<String>,
+    pub companies: Vec<String>,
+    pub villages: Vec<String>,
+    /// What a village is divided into, by its last character.
+    pub below: String,
+    /// Characters that make a number one of an order.
+    pub ordinals: String,
+    pub streets: Vec<String>,
+    pub houses: Vec<String>,
+    /// What is said instead.
+    pub company: String,
+    pub village: String,
+    pub address: String,
+    pub official: String,
 }
 
 /// Somebody of the pool.

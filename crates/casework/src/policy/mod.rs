@@ -22,7 +22,7 @@ pub use acts::ActDay;
 pub use dated::{Deadline, Length};
 pub use figures::{FigureRow, Figures};
 pub use grades::{ClassRule, ClassWhen, ColourDuty, ColourRule, DutyAct, Grades, When};
-pub use hearing::{Assessor, Away, HearingRules, LeftOutTime, PublicWords};
+pub use hearing::{Assessor, Away, HearingRules, LeftOutTime, PublicShapes, PublicWords};
 pub use letters::{COMMON_PLACES, Form, LetterText, Letters};
 pub use load::Mistake;
 pub use may::{May, MayTable};

@@ -4,6 +4,7 @@ use casework::case::{ClockChange, Event, Refusal};
 use casework::context::{Context, Facts};
 use jiff::civil::Date;
 
+use super::hearing::read_over;
 use super::options::example;
 use super::{ActForm, Setting, paths::element, read};
 
@@ -31,10 +32,9 @@ pub fn foresee(form: &'static ActForm, s: &Setting, choice: Option<(&str, &str)>
         let ctx = Context { now: s.now, actor: s.actor, policy: s.policy, facts: &facts };
         match casework::decide(Some(s.case), &reading.asked, &ctx) {
             Ok(events) => {
-                return Foreseen {
-                    lines: events.iter().flat_map(|event| event_effects(event, s)).collect(),
-                    refused: None,
-                };
+                let effects = events.iter().flat_map(|event| event_effects(event, s));
+                let lines = effects.chain(read_over(form, s)).collect();
+                return Foreseen { lines, refused: None };
             }
             Err(refusal) => drop(first.get_or_insert(refusal)),
         }

@@ -1,7 +1,7 @@
 //! The parts of a hearing's forms: who was there, what was said, a vote a demand and assessor, and the public version.
-use casework::Case;
 use casework::case::hearing::{recusal, redact};
 use casework::case::vocabulary::OpinionResult;
+use casework::{Case, CommandName};
 use serde_json::{Map, Value, json};
 
 use super::above::ListRead;
@@ -58,6 +58,26 @@ pub(super) fn ballots(case: &Case) -> Vec<(u32, String)> {
 pub fn assessor_name(case: &Case, user: &str) -> String {
     let pool = case.hearing().into_iter().flat_map(|hearing| &hearing.draws).flat_map(|draw| &draw.pool);
     pool.into_iter().find(|one| one.user.as_str() == user).map_or_else(|| user.to_owned(), |one| one.name.clone())
+}
+
+/// What the second person reads over before a public version goes out: what of the record it leaves out, and what may still
+/// tell who somebody is.
+pub(super) fn read_over(form: &super::ActForm, s: &Setting) -> Vec<String> {
+    let written = s.case.hearing().filter(|_| form.command == CommandName::ApprovePublication.name());
+    let Some((hearing, text)) = written.and_then(|one| Some((one, one.published.as_ref()?.text.text()))) else {
+        return Vec::new();
+    };
+    let lang = s.lang;
+    let hidden = redact::hidden(s.case, hearing, s.policy);
+    let pair =
+        |(there, instead): (String, String)| lang.ta("acts-public-hidden", &[("there", there), ("instead", instead)]);
+    let unsure = redact::findings(s.case, hearing, text, s.policy);
+    let words: Vec<String> = unsure.surely.into_iter().chain(unsure.unsure).collect();
+    let last = match words.is_empty() {
+        true => lang.t("acts-public-sure"),
+        false => lang.ta("acts-public-unsure", &[("words", words.join(" · "))]),
+    };
+    hidden.into_iter().map(pair).chain([last]).collect()
 }
 
 /// Those who sit, as options.

@@ -165,7 +165,7 @@ mod tests {
         let [decided] = &copy.concluded[..] else { panic!("{text}") };
         assert!(decided.label == copy.asked[0].0 && decided.result.starts_with("解释说明（"), "{decided:?}");
         let minority: Vec<bool> = decided.votes.iter().map(|vote| vote.minority).collect();
-        assert_eq!(minority, [false, false, true]);
+        assert_eq!(minority.iter().filter(|minority| **minority).count(), 1);
         assert!(decided.votes.iter().all(|vote| vote.who.starts_with("评议员") && vote.reason == "r"));
     }
 
