@@ -3,6 +3,7 @@
 use crate::actor::{Actor, Role};
 use crate::case::vocabulary::Class;
 use crate::case::{Case, CommandName};
+use crate::personal_data::UnitId;
 use crate::policy::{Policy, Relation};
 
 /// The answer to "may this actor?".
@@ -85,13 +86,18 @@ fn has_relation(actor: &Actor, case: &Case, relation: Relation, policy: &Policy)
     match relation {
         Relation::Any => true,
         Relation::Has => unit.is_some() && case.unit.as_ref() == unit,
-        Relation::Had => unit.is_some_and(|unit| case.units.contains(unit)),
+        Relation::Had => unit.is_some_and(|unit| case.units.contains(unit) || is_asked(case, unit)),
         Relation::Own => actor.petitioner.is_some_and(|n| case.petitioner(n).is_some() || n == 1),
         Relation::Entered => case.registered_by == actor.user || (unit.is_some() && case.taken_by.as_ref() == unit),
         Relation::Legal => checks_conduct(actor, case, policy),
         Relation::Drawn => case.hearings.iter().any(|hearing| hearing.seats(&actor.user)),
         Relation::Review => reviews(actor, case, policy),
     }
+}
+
+/// It is asked to hold a unit to account, and reads what for (条例40).
+fn is_asked(case: &Case, unit: &UnitId) -> bool {
+    case.asked_to_hold_to_account().any(|asked| asked == unit)
 }
 
 /// A reviewer sees a case once the petitioner asked their unit to review it, and from then on: what they sent back to be

@@ -22,6 +22,8 @@ pub enum ClockChange<K> {
     Start(ClockStart<K>),
     /// Done on that day; met or late follows from the due day.
     Stop { key: K, on: Date },
+    /// Done on that day, of several that run under one key: the `n`th of them.
+    StopOne { key: K, n: u32, on: Date },
     /// It no longer applies.
     Cancel { key: K, on: Date },
     /// An agreed objection gives the route clock back, with its first due day.
@@ -111,6 +113,10 @@ pub(crate) fn apply_change<K: ClockKind>(clocks: &mut Vec<Clock<K>>, change: &Cl
         ClockChange::Stop { key, on } => {
             let place = last(clocks, key)?;
             clocks.get_mut(place)?.ended = Some(ClockEnd::Done(*on));
+        }
+        ClockChange::StopOne { key, n, on } => {
+            let mut of_it = clocks.iter_mut().filter(|clock| clock.start.key == *key);
+            of_it.nth(usize::try_from(*n).ok()?.checked_sub(1)?)?.ended = Some(ClockEnd::Done(*on));
         }
         ClockChange::Cancel { key, on } => {
             let place = last(clocks, key)?;

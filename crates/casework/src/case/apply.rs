@@ -2,6 +2,7 @@
 
 mod papers;
 mod petitioners;
+mod pressed;
 mod registration;
 mod road;
 mod second_person;
@@ -12,8 +13,8 @@ use jiff::civil::Date;
 use super::event::{AccusedNamed, Fact, GateLifted, Recorded, Value};
 use super::movement::moves;
 use super::state::{
-    Attachment, Case, Clue, Corrupt, Demand, DeniedService, Linked, Objection, PaperOnFile, Pressed, Rating, Routing,
-    Service, Stage,
+    Attachment, Case, Clue, Corrupt, Demand, DeniedService, Linked, Objection, PaperOnFile, Rating, Routing, Service,
+    Stage,
 };
 use super::vocabulary::{ClosedAs, Correctable, Paper, Procedure};
 use crate::aggregate::apply_change;
@@ -73,9 +74,7 @@ impl Case {
             Fact::Diverted { route, .. } => self.stage = Stage::Diverted { route },
             Fact::DemandAdded(made) => self.demands.push(Demand::from(made)),
             Fact::ClueAdded { n, text } => self.clues.push(Clue { n, text, finding: None, evidence: None }),
-            Fact::Attached { n, file, kind, note } => {
-                self.attachments.push(Attachment { n, file, kind, note, by: entry.by.user.clone() })
-            }
+            fact @ Fact::Attached { .. } => self.attached(fact, entry),
             Fact::Persons(fact) => self.persons_changed(fact, seq)?,
             Fact::ChargeTaken { leader } => self.in_charge = Some(leader),
             Fact::Planned { measures } => self.planned(measures),
@@ -109,9 +108,11 @@ impl Case {
             }
             Fact::Graded { colour, reason, until, below } => self.graded((colour, reason, until, below), entry),
             Fact::GradeConfirmed {} => self.grade_confirmed(on, seq)?,
-            Fact::Supervised { .. } => self.pressed = Some(Pressed::Supervision),
-            Fact::Suggested { .. } => self.pressed = Some(Pressed::Suggestion),
-            Fact::SupervisionAnswered { .. } | Fact::SuggestionAnswered { .. } => self.pressed = None,
+            Fact::Supervised { .. } => self.press(None, None),
+            Fact::Suggested { kind, to, .. } => self.press(Some(kind), to),
+            Fact::SupervisionAnswered { n, .. } | Fact::SuggestionAnswered { n, .. } => {
+                self.press_answered(entry, n)?
+            }
             Fact::ReceptionNoted(noted) => self.received(*noted, on),
             Fact::Withdrawn { petitioner, all, reached, .. } => self.taken_back(petitioner, all, &reached),
             Fact::Closed { kind, despite } => self.closed(on, kind, despite),
@@ -160,6 +161,12 @@ impl Case {
                 Some(Service { on: receipt.issued, how: super::vocabulary::ServiceWay::InPerson, proof: None });
         }
         Ok(())
+    }
+
+    fn attached(&mut self, fact: Fact, entry: &Recorded) {
+        if let Fact::Attached { n, file, kind, note } = fact {
+            self.attachments.push(Attachment { n, file, kind, note, by: entry.by.user.clone() });
+        }
     }
 
     fn rated(&mut self, fact: Fact, on: Date) {

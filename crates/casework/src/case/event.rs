@@ -6,12 +6,15 @@ use serde::{Deserialize, Serialize};
 use super::hearing::HearingFact;
 use super::vocabulary::{
     Adoption, Advice, Channel, Class, ClockKey, ClosedAs, Colour, Correctable, DeclineBasis, Gate, Level, LinkKind,
-    OpinionResult, Origin, Paper, Procedure, ReviewResult, RouteMode, ServiceWay, StandIn, StatutoryRoute, Subject,
-    Urgency,
+    OpinionResult, Origin, Paper, Procedure, RouteMode, ServiceWay, StandIn, StatutoryRoute, Subject, Urgency,
 };
 use crate::aggregate;
 use crate::conduct::ConductFact;
 use crate::personal_data::{CaseNo, FreeText, Person, UnitId, UserId};
+
+mod above;
+
+pub use above::{BreachFound, DecidedAbove, ResultPut};
 
 pub use crate::aggregate::{BehalfNote, LetterNumber, PaperIssued};
 
@@ -126,10 +129,25 @@ pub enum Fact {
         #[serde(default, skip_serializing_if = "std::ops::Not::not")] below: bool,
     },
     GradeConfirmed {},
-    Supervised { reason: FreeText, kind: FreeText },
-    SupervisionAnswered { answer: FreeText },
-    Suggested { kind: Advice, text: FreeText },
-    SuggestionAnswered { adopted: bool, reason: FreeText },
+    // `due`: the last day for its answer, where one was set.
+    Supervised {
+        reason: FreeText, kind: FreeText,
+        #[serde(default, skip_serializing_if = "Option::is_none")] due: Option<Date>,
+    },
+    // `n`: which of the orders; absent where one alone could wait, as in every older journal.
+    SupervisionAnswered {
+        answer: FreeText,
+        #[serde(default, skip_serializing_if = "Option::is_none")] n: Option<u32>,
+    },
+    // `to`: the organ that is to hold somebody to account.
+    Suggested {
+        kind: Advice, text: FreeText,
+        #[serde(default, skip_serializing_if = "Option::is_none")] to: Option<UnitId>,
+    },
+    SuggestionAnswered {
+        adopted: bool, reason: FreeText,
+        #[serde(default, skip_serializing_if = "Option::is_none")] n: Option<u32>,
+    },
     CalledBack { result: FreeText, note: FreeText },
     Looked { note: FreeText },
     ReceptionNoted(Box<ReceptionNoted>),
@@ -423,46 +441,6 @@ pub struct OpinionGiven {
     pub result: OpinionResult,
     pub facts: FreeText,
     pub basis: FreeText,
-}
-
-/// What a level above decided on an answer (条例35, 36).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct DecidedAbove {
-    pub result: ReviewResult,
-    pub opinion: FreeText,
-    pub basis: FreeText,
-    /// What it put in the place of the old answer.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub results: Vec<ResultPut>,
-    /// The demands that are owed an answer anew; an older journal names none, and nothing of the answer moves there.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub open: Vec<u32>,
-    /// Rules that the old answer broke: kept inside.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub breaches: Vec<BreachFound>,
-}
-
-impl DecidedAbove {
-    /// Whether the unit owes another answer, to all of it or to a part.
-    pub fn is_sent_back(&self) -> bool {
-        self.result == ReviewResult::Redo || !self.open.is_empty()
-    }
-}
-
-/// The result that a level above put in the place of the unit's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ResultPut {
-    pub demand: u32,
-    pub result: OpinionResult,
-}
-
-/// A rule that an answer broke, on one demand or as a whole.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct BreachFound {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub demand: Option<u32>,
-    pub article: FreeText,
-    pub note: FreeText,
 }
 
 /// A gate lifted with a reason.

@@ -7,8 +7,8 @@ use jiff::civil::{Date, DateTime};
 use super::event::{AccusedNamed, GateLifted, MeasurePlanned, OpinionGiven, PetitionerNamed, Recorded};
 use super::hearing::{Hearing, HearingAsked, HearingRefused};
 use super::vocabulary::{
-    Adoption, Channel, Class, ClockKey, ClosedAs, Colour, DeclineBasis, Level, LinkKind, OpinionResult, Origin, Paper,
-    Procedure, RouteMode, StageName, StandIn, StatutoryRoute, Subject, Urgency,
+    Adoption, Advice, Channel, Class, ClockKey, ClosedAs, Colour, DeclineBasis, Level, LinkKind, OpinionResult, Origin,
+    Paper, Procedure, RouteMode, StageName, StandIn, StatutoryRoute, Subject, Urgency,
 };
 use crate::aggregate;
 use crate::personal_data::{CaseNo, FreeText, Person, UnitId, UserId};
@@ -94,8 +94,8 @@ pub struct Case {
     pub reported_back: bool,
     /// What became of a suggestion (条例29).
     pub adopted: Option<Adoption>,
-    /// The word of the office that waits for its answer (条例40).
-    pub pressed: Option<Pressed>,
+    /// The orders and suggestions of the office in their order; the n-th began the n-th clock of supervision (条例40).
+    pub pressed: Vec<Pressed>,
     /// A person's judgement of the colour, which stands beside the rule's until its day.
     pub judged: Option<Judged>,
     /// Of a matter guided elsewhere: the procedure began or they were guided there, or the duty was done (条例31).
@@ -269,11 +269,16 @@ pub struct Objection {
 /// A clock of the case; its state as of a day is computed by [`crate::clock`].
 pub type Clock = aggregate::Clock<ClockKey>;
 
-/// What the office said and has no answer to yet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pressed {
-    Supervision,
-    Suggestion,
+/// An order of the office, or a suggestion, and whether it was answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pressed {
+    /// Its number among the orders, or among the suggestions.
+    pub n: u32,
+    /// The kind of a suggestion; nothing for an order.
+    pub advice: Option<Advice>,
+    /// The organ that is to hold somebody to account.
+    pub to: Option<UnitId>,
+    pub answered: bool,
 }
 
 /// A colour that a person set; a fact of the matter, never of a person.
@@ -371,6 +376,21 @@ impl Case {
     /// Whether this account, or their unit, stands accused on this case (条例30).
     pub fn accuses(&self, user: &UserId, unit: Option<&UnitId>) -> bool {
         self.accused.iter().any(|accused| Some(&accused.unit) == unit || accused.user.as_ref() == Some(user))
+    }
+
+    /// What the office said and nobody has answered, with its place among all that it said.
+    pub fn unanswered(&self) -> impl Iterator<Item = (usize, &Pressed)> {
+        self.pressed.iter().enumerate().filter(|(_, pressed)| !pressed.answered)
+    }
+
+    /// The clock that the word in this place began.
+    pub fn clock_of_pressed(&self, place: usize) -> Option<&Clock> {
+        self.clocks.iter().filter(|clock| clock.start.key == ClockKey::Supervision).nth(place)
+    }
+
+    /// Units that are asked to hold somebody to account: they read what it is about.
+    pub fn asked_to_hold_to_account(&self) -> impl Iterator<Item = &UnitId> {
+        self.pressed.iter().filter_map(|pressed| pressed.to.as_ref())
     }
 
     /// Every entry of the journal in its order, those about conduct among them.

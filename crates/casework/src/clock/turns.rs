@@ -1,6 +1,7 @@
 //! What starts and ends each clock: the contract's table, in one place. Lengths and articles are policy.
 
 mod above;
+mod pressed;
 mod service;
 
 use jiff::civil::Date;
@@ -73,8 +74,9 @@ fn of_case(case: &Case, fact: &Fact, asked: &CommandInput, ctx: &Context) -> Vec
         Fact::ObjectionSettled { agree, .. } => objection_settled(case, *agree, policy, today),
         Fact::Accepted { procedure, class, .. } => accepted(case, *procedure, *class, ctx),
         Fact::Declined { .. } | Fact::Diverted { .. } => elsewhere(case, today),
-        Fact::Supervised { .. } | Fact::Suggested { .. } => begin(ClockKey::Supervision, today).collect(),
-        Fact::SupervisionAnswered { .. } | Fact::SuggestionAnswered { .. } => stop(ClockKey::Supervision).collect(),
+        Fact::Supervised { due, .. } => pressed::ordered(case, *due, policy, today),
+        Fact::Suggested { .. } => begin(ClockKey::Supervision, today).collect(),
+        Fact::SupervisionAnswered { .. } | Fact::SuggestionAnswered { .. } => pressed::answered(case, fact, today),
         Fact::ProcedureChanged { .. } => ordinary_again(case, policy, today),
         Fact::UnitDesignated { to, .. } => designated(case, to, policy, today),
         Fact::Concluded { .. } | Fact::Adopted { .. } => answered(case, today),

@@ -29,25 +29,35 @@ pub fn of(case: &Case) -> Vec<OfficeWord<'_>> {
     let starts =
         |change: &ClockChange| matches!(change, ClockChange::Start(start) if start.key == ClockKey::Supervision);
     let given = case.history.iter().filter(|entry| entry.event.clocks.iter().any(starts));
-    given.filter_map(|entry| word(case, entry)).collect()
+    let mut all: Vec<OfficeWord> = given.filter_map(word).collect();
+    for (entry, reply, n) in case.history.iter().filter_map(reply) {
+        let advice = reply.adopted.is_some();
+        let numbered = (1..).zip(all.iter_mut().filter(|word| word.advice.is_some() == advice));
+        // Without a number it answers the oldest that waits.
+        let mut waiting = numbered.filter(|(_, word)| word.reply.is_none() && word.entry.seq < entry.seq);
+        if let Some((_, word)) = waiting.find(|(place, _)| n.is_none_or(|n| n == *place)) {
+            word.reply = Some(reply);
+        }
+    }
+    all
 }
 
-fn word<'a>(case: &'a Case, entry: &'a Recorded) -> Option<OfficeWord<'a>> {
+fn word(entry: &Recorded) -> Option<OfficeWord<'_>> {
     let (advice, text) = if let Fact::Supervised { reason, .. } = &entry.event.fact {
         (None, reason)
-    } else if let Fact::Suggested { kind, text } = &entry.event.fact {
+    } else if let Fact::Suggested { kind, text, .. } = &entry.event.fact {
         (Some(*kind), text)
     } else {
         return None;
     };
-    let reply = case.history.iter().filter(|later| later.seq > entry.seq).find_map(reply);
-    Some(OfficeWord { entry, advice, text, reply })
+    Some(OfficeWord { entry, advice, text, reply: None })
 }
 
-fn reply(entry: &Recorded) -> Option<Reply<'_>> {
-    if let Fact::SupervisionAnswered { answer } = &entry.event.fact {
-        return Some(Reply { entry, adopted: None, text: answer });
+/// An answer, and to which of its sort.
+fn reply(entry: &Recorded) -> Option<(&Recorded, Reply<'_>, Option<u32>)> {
+    if let Fact::SupervisionAnswered { answer, n } = &entry.event.fact {
+        return Some((entry, Reply { entry, adopted: None, text: answer }, *n));
     }
-    let Fact::SuggestionAnswered { adopted, reason } = &entry.event.fact else { return None };
-    Some(Reply { entry, adopted: Some(*adopted), text: reason })
+    let Fact::SuggestionAnswered { adopted, reason, n } = &entry.event.fact else { return None };
+    Some((entry, Reply { entry, adopted: Some(*adopted), text: reason }, *n))
 }

@@ -103,6 +103,13 @@ impl Policy {
         self.units.iter().find(|unit| unit.slug == *id)
     }
 
+    /// The organ with authority over a unit, which is asked to hold it to account; never the unit itself, nor one that is
+    /// accused (条例40).
+    pub fn holds_to_account(&self, unit: &UnitId, accused: impl Fn(&UnitId) -> bool) -> Option<&UnitId> {
+        let listed = self.pressing.accountability.iter().filter(|known| self.unit(known).is_some());
+        listed.chain(self.above(unit)).find(|other| *other != unit && !accused(other))
+    }
+
     /// Whether this unit may get a report at all (条例22, 30). Where the district has none of the listed ones, any may.
     pub fn may_get_reports(&self, unit: &UnitId) -> bool {
         let listed = &self.office.reports.may_handle;

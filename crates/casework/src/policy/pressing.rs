@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::Policy;
+use crate::personal_data::UnitId;
 use crate::supervision::rule::Rule;
 
 /// `supervision.toml`: when the office presses a unit.
@@ -11,7 +12,22 @@ use crate::supervision::rule::Rule;
 pub struct Pressing {
     /// Calendar days of quiet after the office's last word or its answer.
     pub again_after_days: i32,
+    /// Calendar days for the answer to an order about a danger to life, where no day is set.
+    #[serde(default = "danger_days")]
+    pub danger_days: i32,
+    /// Who is asked to hold a unit to account: the first that is not that unit. One that units.toml does not have is passed over.
+    #[serde(default = "accountability")]
+    pub accountability: Vec<UnitId>,
     pub trigger: Vec<PressingRule>,
+}
+
+/// What holds where a policy of an older office says nothing of it.
+const fn danger_days() -> i32 {
+    3
+}
+
+fn accountability() -> Vec<UnitId> {
+    ["discipline", "city"].map(UnitId::new).to_vec()
 }
 
 /// One row of the table.

@@ -40,7 +40,7 @@ pub fn from_day(case: &Case, policy: &Policy) -> Option<Date> {
 /// answer to the office's last word it is not pressed again.
 fn foreseen(case: &Case, policy: &Policy) -> Vec<Trigger> {
     let open = !matches!(case.stage, Stage::Closed { .. } | Stage::Withdrawn);
-    if !open || case.unit.is_none() || case.pressed.is_some() {
+    if !open || case.unit.is_none() || case.unanswered().next().is_some() {
         return Vec::new();
     }
     let pressing = &policy.pressing;

@@ -143,9 +143,12 @@ fn later(act: &str, case: &Case, today: Date, dice: &mut Dice) -> Value {
             json!({"do": act, "result": result, "opinion": say(dice), "basis": say(dice),
                 "results": put(result, case, dice), "breaches": breaches(case, dice)})
         }
-        "supervise" => json!({"do": act, "reason": say(dice), "kind": say(dice)}),
+        "supervise" => {
+            let day = json!(ahead(today, dice));
+            json!({"do": act, "reason": say(dice), "kind": say(dice), "due": dice.pick(&[Value::Null, day])})
+        }
         "answer-supervision" => json!({"do": act, "answer": say(dice)}),
-        "suggest" => json!({"do": act, "kind": dice.pick(&["improve", "policy"]), "text": say(dice)}),
+        "suggest" => json!({"do": act, "kind": dice.pick(&["improve", "policy", "accountability"]), "text": say(dice)}),
         "answer-suggestion" => json!({"do": act, "adopted": dice.one_in(2), "reason": say(dice)}),
         "note-reception" => {
             let orders: Vec<Value> = (0..dice.below(3))

@@ -20,7 +20,7 @@ const DUTIES: [ClockKey; 6] = [
 
 /// To the unit that has the matter: why, how it stands, what is wanted and by when.
 pub(super) fn body(pen: &Pen) {
-    let Fact::Supervised { reason, kind } = pen.fact() else { return };
+    let Fact::Supervised { reason, kind, .. } = pen.fact() else { return };
     let report = pen.case().class == Class::Report;
     pen.to_unit(pen.answering_unit());
     pen.say(if report { "opening_report" } else { "opening" }, &[]);

@@ -118,7 +118,8 @@ fn the_office_presses_with_the_days_and_each_suggestion_has_its_own_reader() {
     };
     assert_eq!(to("改进工作建议书"), ["青禾示范区水利局"]);
     assert_eq!(to("完善政策建议书"), ["区党工委、区管委会"]);
-    assert_eq!(to("追究责任建议书"), ["青禾示范区管理委员会"]);
+    // Never to the criticised, and to the organ with authority over it (条例40).
+    assert_eq!(to("追究责任建议书"), ["青禾示范区纪检监察工作委员会"]);
 }
 
 #[test]

@@ -283,11 +283,11 @@ pub fn pressed() -> Desk {
         .act("2026-04-21T10:00", "unit-head", answer.clone())
         .act("2026-06-20T10:00", "supervisor", press)
         .act("2026-06-21T10:00", "unit-head", answer);
-    for kind in ["improve", "policy", "accountability"] {
+    for (kind, by) in [("improve", "unit-head"), ("policy", "leader"), ("accountability", "head-discipline")] {
         let reply = json!({"do": "answer-suggestion", "adopted": true, "reason": "已采纳"});
         desk = desk
             .act("2026-06-22T10:00", "supervisor", json!({"do": "suggest", "kind": kind, "text": "建立报修台账。"}))
-            .act("2026-06-23T10:00", "unit-head", reply);
+            .act("2026-06-23T10:00", by, reply);
     }
     desk.act("2026-06-24T10:00", "handler", json!({"do": "find", "clue": 1, "finding": "归渠道管理站管护"}))
 }

@@ -120,8 +120,10 @@ pub(crate) fn is_sealed(case: &Case) -> bool {
 }
 
 fn units(case: &Case) -> Vec<String> {
-    let mut units: Vec<String> = case.units.iter().map(ToString::to_string).collect();
+    let all = case.units.iter().chain(case.asked_to_hold_to_account());
+    let mut units: Vec<String> = all.map(ToString::to_string).collect();
     units.sort();
+    units.dedup();
     units
 }
 

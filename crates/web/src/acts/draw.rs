@@ -139,6 +139,7 @@ impl Pen<'_> {
             Kind::Number => Html::of(&self.plain(field, field::Kind::Number, Some(Width::Short))),
             Kind::Yuan | Kind::Hour => Html::of(&self.plain(field, field::Kind::Text, Some(Width::Middle))),
             Kind::Past | Kind::Future => self.day(field),
+            Kind::Pressed { .. } if options(&field.kind, s).len() < 2 => Html::default(),
             Kind::Petitioner | Kind::Receiver | Kind::Concerned if s.case.petitioners.len() < 2 => Html::default(),
             Kind::Despite if !self.dissatisfied() => Html::default(),
             Kind::Despite => Html::of(&self.plain(field, field::Kind::Lines(3), None)),

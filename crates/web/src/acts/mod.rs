@@ -12,6 +12,7 @@ mod hearing_forms;
 mod options;
 mod paths;
 mod persons;
+mod pressing;
 mod read;
 mod table;
 #[cfg(test)]
@@ -112,6 +113,10 @@ pub enum Kind {
     Receiver,
     /// Whose copy it was, where there are several: everybody's, or one's.
     Concerned,
+    /// Which of the office's orders, or suggestions, where several wait.
+    Pressed {
+        advice: bool,
+    },
     /// A record of conduct that stands.
     Conduct,
     /// An entry of the timeline that this actor may take back.

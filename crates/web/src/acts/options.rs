@@ -2,7 +2,8 @@
 use std::collections::BTreeSet;
 
 use casework::Stage;
-use casework::case::available::{can_be_taken_back, is_theirs_to_take_back};
+use casework::case::available::{can_be_taken_back, is_addressed_to, is_theirs_to_take_back};
+use casework::case::state::Pressed;
 use casework::case::vocabulary::{OpinionResult, ServiceWay};
 
 use super::{ActForm, Kind, Setting, conduct_caption, paths::element, word};
@@ -44,6 +45,11 @@ pub(super) fn options(kind: &Kind, s: &Setting) -> Vec<Opt> {
         Kind::Measure => {
             let open = s.case.measures.iter().filter(|measure| measure.done.is_none());
             open.map(|measure| numbered(measure.planned.n, measure.planned.text.text())).collect()
+        }
+        Kind::Pressed { advice } => {
+            let here = s.case.unanswered().filter(|(_, pressed)| pressed.advice.is_some() == *advice);
+            let theirs = here.filter(|(_, pressed)| is_addressed_to(s.case, pressed, s.actor));
+            theirs.map(|(place, pressed)| Opt::new(pressed.n.to_string(), pressed_label(s, place, pressed))).collect()
         }
         Kind::Conduct => {
             let days = s.policy.office.conduct_kept_days;
@@ -200,6 +206,16 @@ pub(super) fn example(form: &ActForm, s: &Setting, all: bool) -> Vec<(String, St
         put(&format!("behalf.{part}"), value.to_owned());
     }
     pairs
+}
+
+/// An order or a suggestion by its number, its kind and its last day.
+fn pressed_label(s: &Setting, place: usize, pressed: &Pressed) -> String {
+    let kind = match pressed.advice {
+        Some(advice) => s.lang.t(&format!("field-suggest-kind-{}", advice.slug())),
+        None => s.lang.t("command-supervise"),
+    };
+    let due = s.case.clock_of_pressed(place).map(|clock| s.lang.date(clock.start.due, s.today()));
+    s.lang.ta("acts-pressed", &[("n", pressed.n.to_string()), ("kind", kind), ("due", due.unwrap_or_default())])
 }
 
 fn numbered(n: u32, text: &str) -> Opt {

@@ -274,6 +274,7 @@ fn value(kind: &Kind, text: &str, reader: &Reader, s: &Setting) -> Result<Value,
         | Kind::Receiver
         | Kind::Concerned
         | Kind::Conduct
+        | Kind::Pressed { .. }
         | Kind::Entry
         | Kind::RecusalRequest
         | Kind::Panel => typed::<u32>(text).map(|n| json!(n)).map_err(Wrong::slug),

@@ -1,6 +1,6 @@
 //! Every command that a case file can issue, one row each: its fields, in the order in which they are asked.
 use casework::case::vocabulary::{
-    Adoption, Advice, ClosedAs, Colour, Correctable, DeclineBasis, Level, LinkKind, Procedure, ReviewResult, RouteMode,
+    Adoption, ClosedAs, Colour, Correctable, DeclineBasis, Level, LinkKind, Procedure, ReviewResult, RouteMode,
     StatutoryRoute, Subject,
 };
 use casework::{CommandName, conduct::Act};
@@ -9,7 +9,7 @@ use super::{ActField, ActForm, Kind};
 
 /// The form of a command; none for `register` and `attach`, which have pages of their own.
 pub fn form_of(command: &str) -> Option<&'static ActForm> {
-    let beside = super::persons::FORMS.iter().chain(super::hearing_forms::FORMS);
+    let beside = super::persons::FORMS.iter().chain(super::pressing::FORMS).chain(super::hearing_forms::FORMS);
     FORMS.iter().chain(beside).find(|form| form.command == command)
 }
 
@@ -201,13 +201,6 @@ static FORMS: &[ActForm] = &[
     form(CommandName::ConfirmGrade, &[]),
     form(CommandName::DenyService, &[field("document", Kind::Sent { served: true }).must(), REASON.hint()]),
     form(CommandName::ConfirmService, &[field("document", Kind::Denied).must(), REASON.hint()]),
-    form(CommandName::Supervise, &[field("kind", Kind::Text).must().hint(), REASON]),
-    form(CommandName::AnswerSupervision, &[field("answer", Kind::Long).must()]),
-    form(
-        CommandName::Suggest,
-        &[field("kind", choice!("field-suggest-kind-", Advice)).must(), field("text", Kind::Long).must()],
-    ),
-    form(CommandName::AnswerSuggestion, &[field("adopted", Kind::YesNo).must(), REASON]),
     form(CommandName::Look, &[field("note", Kind::Long).must().hint()]),
     form(
         CommandName::NoteReception,

@@ -4,7 +4,7 @@ use super::petitioners::numbered;
 use crate::case::event::{DemandMade, Recorded, Registered};
 use crate::case::state::{Case, Clue, Demand, Routing, Stage};
 use crate::case::vocabulary::{Class, Procedure, RouteMode};
-use crate::personal_data::FreeText;
+use crate::personal_data::{FreeText, UnitId};
 
 impl From<DemandMade> for Demand {
     fn from(made: DemandMade) -> Demand {
@@ -25,6 +25,10 @@ fn straight(entry: &Recorded) -> Routing {
 /// A registration as a case: everything that was said, and nothing done yet.
 pub(super) fn case(made: Registered, entry: &Recorded) -> Case {
     let unit = made.sent_to.clone().or(made.taken_by.clone().filter(|_| made.straight));
+    begun(made, unit, entry)
+}
+
+fn begun(made: Registered, unit: Option<UnitId>, entry: &Recorded) -> Case {
     Case {
         no: made.case_no,
         version: 1,
@@ -86,7 +90,7 @@ pub(super) fn case(made: Registered, entry: &Recorded) -> Case {
         hearing_refused: None,
         hearings: Vec::new(),
         adopted: None,
-        pressed: None,
+        pressed: Vec::new(),
         judged: None,
         history: Vec::new(),
         taken_back: Vec::new(),

@@ -1,6 +1,8 @@
 //! What stands beside the road, wherever the case is: the colour's duties, the office's word, conduct, and what anybody
 //! on the case may do at any time.
 
+use jiff::civil::Date;
+
 use super::action_list::ActionList;
 use super::service;
 use crate::actor::{Role, RoleSet};
@@ -9,22 +11,36 @@ use crate::case::CommandName;
 use crate::case::event::Fact;
 use crate::case::rules::{carry_out, correct_service, designate, fail_service, find, is_open, judge, rate, take_back};
 use crate::case::state::{Pressed, Stage};
-use crate::case::vocabulary::ClockKey;
+use crate::case::vocabulary::Advice;
 use crate::conduct::offers::offers;
 use crate::grade;
+use crate::personal_data::UnitId;
 
 /// The office's word waits for its answer; or it may say one.
 pub(super) fn supervision(acts: &mut ActionList) {
-    let due = acts.due(ClockKey::Supervision);
-    match acts.case.pressed {
-        Some(Pressed::Supervision) => acts.add(true, CommandName::AnswerSupervision, &[Role::UnitHead], due),
-        Some(Pressed::Suggestion) => acts.add(true, CommandName::AnswerSuggestion, &[Role::UnitHead], due),
-        // Also of a file that is shut: what was promised may be watched.
-        None if acts.case.unit.is_some() => {
-            acts.add(false, CommandName::Supervise, &[Role::Supervisor], None);
-            acts.add(false, CommandName::Suggest, &[Role::Supervisor], None);
+    let case = acts.case;
+    let due = |place: usize| case.clock_of_pressed(place).map(|clock| clock.start.due);
+    let orders = case.unanswered().filter(|(_, pressed)| pressed.advice.is_none());
+    let first = orders.filter_map(|(place, _)| due(place)).min();
+    if case.unanswered().any(|(_, pressed)| pressed.advice.is_none()) {
+        acts.add(true, CommandName::AnswerSupervision, &[Role::UnitHead], first);
+    }
+    let mut asked: Vec<(Performer, Option<Date>)> = Vec::new();
+    for (place, pressed) in case.unanswered().filter(|(_, pressed)| pressed.advice.is_some()) {
+        for doer in acts.addressed(pressed) {
+            match asked.iter_mut().find(|(known, _)| *known == doer) {
+                Some((_, nearest)) => *nearest = (*nearest).min(due(place)),
+                None => asked.push((doer, due(place))),
+            }
         }
-        None => {}
+    }
+    for (doer, due) in asked {
+        acts.push(true, CommandName::AnswerSuggestion, vec![doer], due);
+    }
+    // Also of a file that is shut: what was promised may be watched.
+    if case.unit.is_some() {
+        acts.add(false, CommandName::Supervise, &[Role::Supervisor], None);
+        acts.add(false, CommandName::Suggest, &[Role::Supervisor], None);
     }
     if !acts.case.units.is_empty() {
         acts.add(false, CommandName::CallBack, &[Role::Supervisor], None);
@@ -209,6 +225,21 @@ fn taken_back(acts: &mut ActionList) {
 }
 
 impl ActionList<'_> {
+    /// Whom a suggestion is addressed to (条例40).
+    fn addressed(&self, pressed: &Pressed) -> Vec<Performer> {
+        let of = |role| self.performers_of(CommandName::AnswerSuggestion, &[role]);
+        let heads = |unit: Option<&UnitId>| {
+            let mut by = of(Role::UnitHead);
+            by.retain(|doer| doer.unit.as_ref() == unit);
+            by
+        };
+        match pressed.advice {
+            None | Some(Advice::Improve) => heads(self.case.unit.as_ref()),
+            Some(Advice::Policy) => of(Role::Leader),
+            Some(Advice::Accountability) => heads(pressed.to.as_ref().or(self.case.unit.as_ref())),
+        }
+    }
+
     /// Adds an act that is possible and not expected, for those of the roles for whom it is not named yet.
     pub(super) fn also(&mut self, act: CommandName, roles: &[Role]) {
         if self.expected_only {

@@ -25,6 +25,7 @@ use crate::policy::Policy;
 
 pub use super::rules::deny_service::deniable;
 pub use super::rules::rate::is_open as rating_is_open;
+pub use super::rules::supervise::is_addressed_to;
 pub use super::rules::take_back::{can_be_taken_back, is_theirs as is_theirs_to_take_back};
 pub use future::open_and_future;
 

@@ -60,10 +60,13 @@ impl ActionList<'_> {
         unit.map(|unit| Performer { given, ..Performer::of(role, unit) })
     }
 
-    /// Every unit that has or had the case and is not accused.
+    /// Every unit that has or had the case, or is asked to hold one to account, and is not accused.
     pub(super) fn each_unit(&self) -> impl Iterator<Item = &UnitId> {
         let accused = |unit: &UnitId| self.case.accused.iter().any(|accused| accused.unit == *unit);
-        self.case.units.iter().filter(move |unit| !accused(unit))
+        let asked = self.case.asked_to_hold_to_account().filter(|unit| !self.case.units.contains(unit));
+        let mut all: Vec<&UnitId> = self.case.units.iter().chain(asked).collect();
+        all.dedup();
+        all.into_iter().filter(move |unit| !accused(unit))
     }
 
     /// The levels above: the review is the first one's, the recheck the second one's, the rest either's (条例35, 36).

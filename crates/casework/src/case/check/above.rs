@@ -78,6 +78,9 @@ impl Fields for Supervise {
         let (short, long) = (c.office.short_length, c.office.text_length);
         c.required("reason", &self.reason, long);
         c.required("kind", &self.kind, short);
+        if let Some(due) = self.due {
+            c.planned("due", due);
+        }
     }
 }
 

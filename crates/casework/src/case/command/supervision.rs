@@ -1,5 +1,6 @@
 //! The office watches the work on a matter, and what becomes of its word (条例38–40).
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::Measure;
@@ -8,19 +9,33 @@ use crate::personal_data::UserId;
 
 fields!(
     /// The office presses a unit (督办); the unit's head answers.
-    Supervise { reason: String, kind: String }
+    Supervise {
+        reason: String,
+        kind: String,
+        /// The last day for the answer; left out, the policy's days, which are few where a life is in danger.
+        #[serde(default)] due: Option<Date>,
+    }
 );
 fields!(
     /// What the unit's head answers to it.
-    AnswerSupervision { answer: String }
+    AnswerSupervision {
+        /// Which order, where several wait; left out, the oldest.
+        #[serde(default)] n: Option<u32>,
+        answer: String,
+    }
 );
 fields!(
     /// One of the three suggestions (三项建议, 条例40).
     Suggest { kind: Advice, text: String }
 );
 fields!(
-    /// Whether it was adopted, in writing (条例40).
-    AnswerSuggestion { adopted: bool, reason: String }
+    /// Whether it was adopted, in writing, by whom it is addressed to (条例40).
+    AnswerSuggestion {
+        /// Which suggestion, where several wait; left out, the oldest that is addressed to who answers.
+        #[serde(default)] n: Option<u32>,
+        adopted: bool,
+        reason: String,
+    }
 );
 fields!(
     /// A leader or the unit's head looked at how it stands, and all is as it should be or they said what is not.

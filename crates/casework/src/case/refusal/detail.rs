@@ -53,6 +53,8 @@ details!(
     Measure(n: u32) = "measure", "measure {n}";
     Petitioner(n: u32) = "petitioner", "petitioner {n}";
     Entry(n: u32) = "entry", "entry {n}";
+    Order(n: u32) = "order", "order {n}";
+    Suggestion(n: u32) = "suggestion", "suggestion {n}";
     Conduct(n: u32) = "conduct", "conduct {n}";
     Ticket(n: u32) = "ticket", "ticket {n}";
     Paper(paper: Paper) = "paper", "{paper}";
@@ -95,7 +97,6 @@ details!(
     LeftTheHouse(n: u32) = "left-the-house", "stage entry {n} has left the house";
     NoDraft = "no-draft", "stage accepted, no draft";
     OrdinaryAlready = "ordinary-already", "stage accepted, ordinary";
-    PressedAlready = "pressed-already", "stage supervision open";
     WithdrawnAlready(n: u32) = "withdrawn-already", "stage petitioner {n} withdrawn";
     ServedAlready(paper: Paper) = "served-already", "stage {paper} served";
     ServedAlreadyTo(paper: Paper, n: u32) = "served-already-to", "stage {paper} served to petitioner {n}";

@@ -26,7 +26,7 @@ closed_list!(
         BeforeTheDocument = "before-the-document", BeforeReceipt = "before-receipt", LongBefore = "long-before",
         MoreThanTheAmount = "more-than-the-amount", AfterReceipt = "after-receipt",
         NotForThePetitioner = "not-for-the-petitioner", NothingLiftsIt = "nothing-lifts-it",
-        NotSupported = "not-supported", TooSoon = "too-soon", MustBeClosed = "must-be-closed",
+        NotSupported = "not-supported", NobodyAbove = "nobody-above", TooSoon = "too-soon", MustBeClosed = "must-be-closed",
         AlreadySet = "already-set", NotPresent = "not-present", VotedTwice = "voted-twice",
         NamesSomebody = "names-somebody", PublishedTooLate = "published-too-late",
         EndsBeforeItBegins = "ends-before-it-begins", NotAUserName = "not-a-user-name",

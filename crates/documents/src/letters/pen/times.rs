@@ -47,6 +47,7 @@ impl<'a> Pen<'a> {
             ClockChange::Start(_)
             | ClockChange::Move { .. }
             | ClockChange::Stop { .. }
+            | ClockChange::StopOne { .. }
             | ClockChange::Cancel { .. }
             | ClockChange::Pause { .. }
             | ClockChange::Resume { .. }

@@ -39,6 +39,7 @@ pub fn after<R: Record>(record: Option<Aggregate<R>>, entry: Recorded<R::Fact>, 
             ClockChange::Start(_)
             | ClockChange::Stop { .. }
             | ClockChange::Cancel { .. }
+            | ClockChange::StopOne { .. }
             | ClockChange::Pause { .. } => false,
         };
         let told = entry.event.clocks.iter().any(changed);

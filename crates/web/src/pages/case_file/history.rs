@@ -300,7 +300,7 @@ fn fact_texts(fact: &Fact) -> Vec<&str> {
         Fact::Declined { reason, instead, .. } => vec![reason.text(), maybe(instead.as_ref())],
         Fact::Diverted { basis, .. } => vec![basis.text()],
         Fact::Mediated { agreement } => vec![agreement.text()],
-        Fact::SupervisionAnswered { answer: text }
+        Fact::SupervisionAnswered { answer: text, .. }
         | Fact::Suggested { text, .. }
         | Fact::Looked { note: text }
         | Fact::CalledBack { note: text, .. } => {

@@ -23,7 +23,7 @@ pub async fn press(State(app): State<Shared>, me: SignedIn, posted: Posted) -> P
         return page(&app, &me, None, Some(notice), StatusCode::CONFLICT).await;
     }
     let reason = rule_text::reason(me.lang, app.today(), &triggers);
-    let command = BesideCommand::Supervise(Supervise { reason, kind: me.lang.t("supervision-kind") });
+    let command = BesideCommand::Supervise(Supervise { reason, kind: me.lang.t("supervision-kind"), due: None });
     let ask = CommandRequest {
         target: Target::Case(no.clone()),
         asked: CommandInput::from(command),
