@@ -3,6 +3,8 @@
 acts-will = Once done
 acts-yes = Agree
 acts-no = Do not agree
+acts-adopted = Adopt
+acts-not-adopted = Do not adopt
 acts-more-rows = More rows
 acts-usual-plan = Fill in the usual plan ({ $category })
 acts-usual-plan-any = any matter

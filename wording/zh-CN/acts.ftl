@@ -4,6 +4,8 @@
 acts-will = 办了以后
 acts-yes = 同意
 acts-no = 不同意
+acts-adopted = 采纳
+acts-not-adopted = 不采纳
 acts-more-rows = 再加几行
 acts-usual-plan = 填入参考计划（{ $category }）
 acts-usual-plan-any = 通用

@@ -161,6 +161,8 @@ impl Settings {
 
 /// Says that there was a database; of a server's database the folder tells nothing otherwise.
 const MARKER: &str = "database-was-made";
+/// The same of a database server, of which a SQLite file that lay here before tells nothing.
+const SERVER_MARKER: &str = "server-database-was-made";
 const MARKER_SAYS: &str =
     "A database was made for this data folder. While this file is here, no new one is made in its place.\n";
 
@@ -192,9 +194,13 @@ impl Settings {
         Ok(())
     }
 
+    fn marker(&self) -> &'static str {
+        if self.database.starts_with("sqlite:") { MARKER } else { SERVER_MARKER }
+    }
+
     /// Once; that it cannot be written is no reason not to serve.
     fn mark(&self) {
-        let marker = self.data.join(MARKER);
+        let marker = self.data.join(self.marker());
         if !marker.exists()
             && let Err(error) = std::fs::write(&marker, MARKER_SAYS)
         {
@@ -205,11 +211,11 @@ impl Settings {
     /// Where keys or the marker say that there was a database, none is made in its place: what is lost is restored, not begun
     /// anew.
     async fn nothing_was_lost(&self, keys: &Path) -> Result<()> {
-        let marked = self.data.join(MARKER).exists();
+        let marked = self.data.join(self.marker()).exists();
         // The keys of a database server are given before there is anything in it.
         let keyed = self.database.starts_with("sqlite:") && keys.join("master.key").exists();
         if (marked || keyed) && !Store::is_there(&self.database).await? {
-            let was = if marked { MARKER } else { "keys" };
+            let was = if marked { self.marker() } else { "keys" };
             bail!(
                 "{}: there is no database, but {} says that there was one: restore a backup (jiejie restore), or name another \
                  data folder",

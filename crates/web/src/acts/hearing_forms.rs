@@ -2,7 +2,7 @@
 use casework::CommandName;
 
 use super::table::{REASON, field, form};
-use super::{ActForm, Kind};
+use super::{ActForm, Kind, YesOrNo};
 
 /// Why a hearing does not take place, as the form offers it; the API takes other words, too.
 const CALLED_OFF: [&str; 3] = ["settled", "withdrawn", "absent"];
@@ -16,7 +16,7 @@ pub(super) static FORMS: &[ActForm] = &[
             field("on", Kind::Future).must().hint(),
             field("time", Kind::Hour).hint(),
             field("place", Kind::Text).must(),
-            field("open", Kind::YesNo).must().hint(),
+            field("open", Kind::YesNo(YesOrNo::Open)).must().hint(),
             field("assessors", Kind::Panel).must(),
             field("invite", Kind::Invited).hint(),
             field("reason", Kind::Long).hint(),
@@ -31,7 +31,11 @@ pub(super) static FORMS: &[ActForm] = &[
     form(CommandName::RequestRecusal, &[field("whom", Kind::Recused).must(), REASON.hint()]),
     form(
         CommandName::DecideRecusal,
-        &[field("request", Kind::RecusalRequest).must(), field("agree", Kind::YesNo).must(), REASON.hint()],
+        &[
+            field("request", Kind::RecusalRequest).must(),
+            field("agree", Kind::YesNo(YesOrNo::Agreed)).must(),
+            REASON.hint(),
+        ],
     ),
     form(CommandName::GiveWord, &[field("word", Kind::Text).must().hint()]),
     form(CommandName::DrawAssessors, &[]),

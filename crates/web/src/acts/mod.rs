@@ -79,7 +79,7 @@ pub enum Kind {
     Hour,
     Number,
     Yuan,
-    YesNo,
+    YesNo(YesOrNo),
     /// A word of a closed list. Labels are `<words><slug>`; with `foreseen` each option says what choosing it does.
     Choice {
         words: &'static str,
@@ -156,6 +156,19 @@ pub enum Kind {
     Redacted,
     /// How an opinion answers a hearing; not asked where there was none.
     HearingAnswer,
+}
+
+/// What a yes and a no mean in a field: a question about a door is not answered with "agree".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum YesOrNo {
+    /// Agree, or not.
+    Agreed,
+    /// Adopt a suggestion, or not.
+    Adopted,
+    /// In the open, or behind closed doors.
+    Open,
+    /// Yes, or no.
+    Plain,
 }
 
 /// For whom, on what and when a form is drawn or read.

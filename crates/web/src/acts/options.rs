@@ -6,7 +6,7 @@ use casework::case::available::{can_be_taken_back, is_addressed_to, is_theirs_to
 use casework::case::state::Pressed;
 use casework::case::vocabulary::{OpinionResult, ServiceWay};
 
-use super::{ActForm, Kind, Setting, conduct_caption, paths::element, word};
+use super::{ActForm, Kind, Setting, YesOrNo, conduct_caption, paths::element, word};
 use crate::parts::Opt;
 
 /// The options of a kind; empty for what is typed.
@@ -14,7 +14,15 @@ use crate::parts::Opt;
 pub(super) fn options(kind: &Kind, s: &Setting) -> Vec<Opt> {
     let lang = s.lang;
     match kind {
-        Kind::YesNo => vec![Opt::new("yes", lang.t("acts-yes")), Opt::new("no", lang.t("acts-no"))],
+        Kind::YesNo(asked) => {
+            let (yes, no) = match asked {
+                YesOrNo::Agreed => (lang.t("acts-yes"), lang.t("acts-no")),
+                YesOrNo::Adopted => (lang.t("acts-adopted"), lang.t("acts-not-adopted")),
+                YesOrNo::Open => (lang.t("hearing-door-open"), lang.t("hearing-door-closed")),
+                YesOrNo::Plain => (lang.t("parts-yes"), lang.t("parts-no")),
+            };
+            vec![Opt::new("yes", yes), Opt::new("no", no)]
+        }
         Kind::Choice { words, slugs, .. } => {
             let label = |slug: &'static str| Opt::new(slug, capital(&word(lang, words, slug)));
             slugs().into_iter().map(label).collect()

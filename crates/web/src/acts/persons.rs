@@ -3,7 +3,7 @@ use casework::CommandName;
 use casework::case::vocabulary::{IdKind, StandIn};
 
 use super::table::{choice, field, form};
-use super::{ActField, ActForm, Kind};
+use super::{ActField, ActForm, Kind, YesOrNo};
 
 /// One more petitioner; only the name must be known.
 const PERSON: &[ActField] = &[
@@ -12,7 +12,7 @@ const PERSON: &[ActField] = &[
     field("id_number", Kind::Text),
     field("phone", Kind::Text),
     field("address", Kind::Text),
-    field("representative", Kind::YesNo),
+    field("representative", Kind::YesNo(YesOrNo::Plain)),
     field("agent", Kind::Text).hint(),
     field("reason", Kind::Text).must().hint(),
 ];
@@ -29,7 +29,7 @@ pub(super) static FORMS: &[ActForm] = &[
             field("id_number", Kind::Text),
             field("phone", Kind::Text),
             field("address", Kind::Text),
-            field("representative", Kind::YesNo),
+            field("representative", Kind::YesNo(YesOrNo::Plain)),
             field("agent", Kind::Text).hint(),
             field("reason", Kind::Text).must().hint(),
         ],

@@ -3,7 +3,7 @@ use casework::CommandName;
 use casework::case::vocabulary::Advice;
 
 use super::table::{REASON, choice, field, form};
-use super::{ActForm, Kind};
+use super::{ActForm, Kind, YesOrNo};
 
 /// Each of them a row, as in the table of all.
 pub(super) static FORMS: &[ActForm] = &[
@@ -18,6 +18,6 @@ pub(super) static FORMS: &[ActForm] = &[
     ),
     form(
         CommandName::AnswerSuggestion,
-        &[field("n", Kind::Pressed { advice: true }), field("adopted", Kind::YesNo).must(), REASON],
+        &[field("n", Kind::Pressed { advice: true }), field("adopted", Kind::YesNo(YesOrNo::Adopted)).must(), REASON],
     ),
 ];

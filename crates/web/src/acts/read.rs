@@ -279,7 +279,7 @@ fn value(kind: &Kind, text: &str, reader: &Reader, s: &Setting) -> Result<Value,
         | Kind::RecusalRequest
         | Kind::Panel => typed::<u32>(text).map(|n| json!(n)).map_err(Wrong::slug),
         Kind::Yuan => typed::<Yuan>(text).map(|sum| json!(sum)).map_err(Wrong::slug),
-        Kind::YesNo => match text {
+        Kind::YesNo(_) => match text {
             "yes" => Ok(json!(true)),
             "no" => Ok(json!(false)),
             _ => Err("not-on-the-list"),

@@ -5,7 +5,7 @@ use casework::case::vocabulary::{
 };
 use casework::{CommandName, conduct::Act};
 
-use super::{ActField, ActForm, Kind};
+use super::{ActField, ActForm, Kind, YesOrNo};
 
 /// The form of a command; none for `register` and `attach`, which have pages of their own.
 pub fn form_of(command: &str) -> Option<&'static ActForm> {
@@ -90,7 +90,10 @@ static FORMS: &[ActForm] = &[
     ),
     form(CommandName::Recall, &[REASON.hint()]),
     form(CommandName::Object, &[REASON.hint(), field("suggest", Kind::Unit { routable: false })]),
-    form(CommandName::SettleObjection, &[field("agree", Kind::YesNo).must(), field("reason", Kind::Long).hint()]),
+    form(
+        CommandName::SettleObjection,
+        &[field("agree", Kind::YesNo(YesOrNo::Agreed)).must(), field("reason", Kind::Long).hint()],
+    ),
     form(
         CommandName::Accept,
         &[
@@ -235,7 +238,7 @@ static FORMS: &[ActForm] = &[
     form(CommandName::StrikeConduct, &[field("conduct", Kind::Conduct), REASON.hint()]).grave(),
     form(
         CommandName::CheckReferral,
-        &[field("conduct", Kind::Conduct), field("agree", Kind::YesNo).must(), REASON.hint()],
+        &[field("conduct", Kind::Conduct), field("agree", Kind::YesNo(YesOrNo::Agreed)).must(), REASON.hint()],
     ),
     form(
         CommandName::ReferConduct,

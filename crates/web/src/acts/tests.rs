@@ -242,3 +242,27 @@ fn a_clerk_who_rates_for_a_petitioner_says_how_he_knows() {
     assert!(html.as_str().contains("name=\"rate-behalf-proof\""));
     assert!(form_of("rate").unwrap().fields.iter().any(|field| matches!(field.kind, Kind::Petitioner)));
 }
+
+/// Fault D6: "open?" was answered with agree or disagree.
+#[test]
+fn a_yes_and_a_no_say_what_they_mean_in_their_field() {
+    let (policy, actor) = (policy(), Actor::staff("moderator", Role::Moderator, "office"));
+    let case = full(&policy, 3);
+    let s = Setting {
+        lang: Lang::English,
+        case: &case,
+        policy: &policy,
+        actor: &actor,
+        stands_in_for: &[],
+        now: at(6),
+        entry_label,
+    };
+    let labels = |command: &str, name: &str| {
+        let field = form_of(command).unwrap().fields.iter().find(|field| field.name == name).unwrap();
+        super::options::options(&field.kind, &s).into_iter().map(|option| option.label).collect::<Vec<_>>().join(" / ")
+    };
+    assert_eq!(labels("call-hearing", "open"), "Open to everybody / Behind closed doors");
+    assert_eq!(labels("add-petitioner", "representative"), "Yes / No");
+    assert_eq!(labels("settle-objection", "agree"), "Agree / Do not agree");
+    assert_eq!(labels("answer-suggestion", "adopted"), "Adopt / Do not adopt");
+}
