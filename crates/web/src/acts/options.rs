@@ -8,21 +8,14 @@ use casework::case::vocabulary::{OpinionResult, ServiceWay};
 
 use super::{ActForm, Kind, Setting, YesOrNo, conduct_caption, paths::element, word};
 use crate::parts::Opt;
+use office::wording::Lang;
 
 /// The options of a kind; empty for what is typed.
 #[allow(clippy::wildcard_enum_match_arm, reason = "kinds of form fields; what has no list or box of its own is a text")]
 pub(super) fn options(kind: &Kind, s: &Setting) -> Vec<Opt> {
     let lang = s.lang;
     match kind {
-        Kind::YesNo(asked) => {
-            let (yes, no) = match asked {
-                YesOrNo::Agreed => (lang.t("acts-yes"), lang.t("acts-no")),
-                YesOrNo::Adopted => (lang.t("acts-adopted"), lang.t("acts-not-adopted")),
-                YesOrNo::Open => (lang.t("hearing-door-open"), lang.t("hearing-door-closed")),
-                YesOrNo::Plain => (lang.t("parts-yes"), lang.t("parts-no")),
-            };
-            vec![Opt::new("yes", yes), Opt::new("no", no)]
-        }
+        Kind::YesNo(asked) => yes_or_no(*asked, lang),
         Kind::Choice { words, slugs, .. } => {
             let label = |slug: &'static str| Opt::new(slug, capital(&word(lang, words, slug)));
             slugs().into_iter().map(label).collect()
@@ -86,6 +79,17 @@ pub(super) fn options(kind: &Kind, s: &Setting) -> Vec<Opt> {
         }
         kind => of_service(kind, s),
     }
+}
+
+/// A yes and a no in the words of the question.
+fn yes_or_no(asked: YesOrNo, lang: Lang) -> Vec<Opt> {
+    let (yes, no) = match asked {
+        YesOrNo::Agreed => (lang.t("acts-yes"), lang.t("acts-no")),
+        YesOrNo::Adopted => (lang.t("acts-adopted"), lang.t("acts-not-adopted")),
+        YesOrNo::Open => (lang.t("hearing-door-open"), lang.t("hearing-door-closed")),
+        YesOrNo::Plain => (lang.t("parts-yes"), lang.t("parts-no")),
+    };
+    vec![Opt::new("yes", yes), Opt::new("no", no)]
 }
 
 /// What is asked about service: which paper, by which way, whose copy.
