@@ -32,7 +32,7 @@ pub fn duties(case: &Case, policy: &Policy, today: Date) -> Vec<Owed> {
         matches!(case.stage, Stage::Closed { .. } | Stage::Withdrawn | Stage::Declined { .. } | Stage::Diverted { .. });
     let grade = colour(case, policy, today).grade;
     let rows = policy.grades.duty.iter().filter(|row| row.colour == grade);
-    let rows: Vec<&ColourDuty> = rows.filter(|row| !elsewhere && !done(case, row)).collect();
+    let rows: Vec<&ColourDuty> = rows.filter(|row| !elsewhere && !done(case, row.act)).collect();
     let mut owing = left_overdue(case, policy, today);
     owing.retain(|_| !elsewhere);
     // Most cases are green and owe nothing by colour: only then is the journal not read again.
@@ -60,8 +60,7 @@ fn left_overdue(case: &Case, policy: &Policy, today: Date) -> Vec<Owed> {
 /// Whether what was late has been done since.
 fn is_met_since(case: &Case, owed: &Owed, on: Date) -> bool {
     match owed.act {
-        DutyAct::TakeCharge => case.in_charge.is_some(),
-        DutyAct::Plan => !case.measures.is_empty() || case.stage.is_answered(),
+        act @ (DutyAct::TakeCharge | DutyAct::Plan) => done(case, act),
         DutyAct::Look => {
             let looks = |entry: &&Recorded| owed.by.contains(&entry.by.role) && looked(&entry.event.fact);
             let graded = |fact: &Fact| matches!(fact, Fact::Graded { .. } | Fact::GradeConfirmed {});
@@ -72,8 +71,8 @@ fn is_met_since(case: &Case, owed: &Owed, on: Date) -> bool {
 }
 
 /// What is done once and for all.
-fn done(case: &Case, row: &ColourDuty) -> bool {
-    match row.act {
+fn done(case: &Case, act: DutyAct) -> bool {
+    match act {
         DutyAct::TakeCharge => case.in_charge.is_some(),
         // A plan is for finding the answer: once that is given, what is left to do has its own acts and days.
         DutyAct::Plan => !case.measures.is_empty() || case.stage.is_answered(),
