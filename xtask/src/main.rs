@@ -7,12 +7,12 @@ use std::time::Instant;
 use anyhow::{Context, bail};
 use xtask::tidy::{RULES, size};
 use xtask::tree::Tree;
-use xtask::{long, places};
+use xtask::{long, measured, places};
 
 const USAGE: &str = "usage: cargo xtask check   formatting, lints, tests (tidy among them)
        cargo xtask tidy    the rules of STYLE.md alone
        cargo xtask places COMMAND   the files that name a command
-       cargo xtask long NAME   a test of more than a minute: faults, histories, trays
+       cargo xtask long NAME   what takes more than a minute: bench [BASE], build, faults, histories, trays
        cargo xtask screenshots   every page as a picture into docs/screenshots (needs TEST_CHROMIUM)";
 
 fn main() -> ExitCode {
@@ -22,7 +22,7 @@ fn main() -> ExitCode {
         Some("tidy") => tidy(),
         Some("screenshots") => screenshots(),
         Some("places") => places(arguments.get(1).map_or("", String::as_str)),
-        Some("long") => long(arguments.get(1).map_or("", String::as_str)),
+        Some("long") => long(arguments.get(1).map_or("", String::as_str), arguments.get(2).map(String::as_str)),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
@@ -71,10 +71,12 @@ fn places(command: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn long(name: &str) -> anyhow::Result<()> {
-    match long::of(name) {
-        Some(arguments) => cargo(arguments),
-        None => bail!("no long test {name:?}; there is {}", long::names()),
+fn long(name: &str, base: Option<&str>) -> anyhow::Result<()> {
+    match (name, long::of(name)) {
+        ("bench", _) => measured::bench(&root(), base),
+        ("build", _) => measured::build(&root()),
+        (_, Some(arguments)) => cargo(arguments),
+        (_, None) => bail!("no long test {name:?}; there is bench, build, {}", long::names()),
     }
 }
 

@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn a_script_from_a_file_and_a_data_attribute_are_fine() {
-        assert_eq!(lines("<script src=\"/a.js\" defer></script>"), []);
-        assert_eq!(lines("<p data-style=\"x\" class=\"one\" id=\"on\">"), []);
+        assert_eq!(lines("<script src=\"/a.js\" defer></script>"), Vec::<usize>::new());
+        assert_eq!(lines("<p data-style=\"x\" class=\"one\" id=\"on\">"), Vec::<usize>::new());
     }
 }
