@@ -74,6 +74,7 @@ struct Face {
 pub struct Fonts {
     pub(crate) book: FontBook,
     faces: Vec<Face>,
+    covered: OnceLock<Vec<u64>>,
 }
 
 impl Fonts {
@@ -84,7 +85,7 @@ impl Fonts {
 
     /// Looks into these folders first, then into those of the system. Of an office's own every font is taken.
     pub fn find_in(own: &[PathBuf], system: &[PathBuf]) -> Fonts {
-        let mut fonts = Fonts { book: FontBook::new(), faces: Vec::new() };
+        let mut fonts = Fonts { book: FontBook::new(), faces: Vec::new(), covered: OnceLock::new() };
         for folder in own {
             fonts.folder(folder, true, 0);
         }
@@ -97,6 +98,27 @@ impl Fonts {
     /// Whether any of them can set Chinese.
     pub fn speak_chinese(&self) -> bool {
         (0..self.faces.len()).filter_map(|n| self.book.info(n)).any(|info| info.coverage.contains(COMMON))
+    }
+
+    /// Whether any of them has this character.
+    pub(crate) fn have(&self, c: char) -> bool {
+        let (word, bit) = place(c.into());
+        self.covered().get(word).is_some_and(|bits| bits & bit != 0)
+    }
+
+    /// A bit for each character that some font has: a long file asks for a hundred thousand of them.
+    fn covered(&self) -> &[u64] {
+        self.covered.get_or_init(|| {
+            let mut all = vec![0; place(u32::from(char::MAX)).0 + 1];
+            for info in (0..self.faces.len()).filter_map(|n| self.book.info(n)) {
+                for (word, bit) in info.coverage.iter().map(place) {
+                    if let Some(bits) = all.get_mut(word) {
+                        *bits |= bit;
+                    }
+                }
+            }
+            all
+        })
     }
 
     pub(crate) fn font(&self, index: usize) -> Option<Font> {
@@ -129,6 +151,11 @@ impl Fonts {
             self.faces.push(Face { path: path.to_owned(), index, loaded: OnceLock::new() });
         }
     }
+}
+
+/// Where the bit of a character is.
+fn place(c: u32) -> (usize, u64) {
+    (c as usize / 64, 1 << (c % 64))
 }
 
 fn is_known(info: &FontInfo) -> bool {

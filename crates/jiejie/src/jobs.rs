@@ -1,5 +1,6 @@
 //! Jobs of a running server. Each takes a lease, so that of many servers one does it; one that dies loses it soon.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::ToSpan;
@@ -31,6 +32,13 @@ struct Server {
 
 /// Starts the jobs; they end when the handle is aborted.
 pub fn start(app: Shared) -> JoinHandle<()> {
+    let press = Arc::clone(&app.press);
+    tokio::task::spawn_blocking(move || {
+        if !press.is_ready() {
+            let what_to_do = "install fonts-noto-cjk, or put a font file into the data directory's fonts/";
+            tracing::warn!(what_to_do, "no Chinese font: no paper is set as a PDF");
+        }
+    });
     let server = Server { app, name: hex::encode(rand::random::<[u8; 8]>()) };
     tokio::spawn(async move {
         tokio::join!(server.every_second(), server.print(), server.watch_room());

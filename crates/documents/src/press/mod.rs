@@ -1,6 +1,7 @@
 //! Sets a letter as an archival PDF (PDF/A-2b): the same letter gives the same bytes.
 
 mod patience;
+mod substitute;
 mod world;
 
 use std::path::PathBuf;
@@ -24,8 +25,8 @@ pub enum Unprinted {
     /// No font of this machine can set Chinese.
     #[error("no Chinese font: install fonts-noto-cjk, or put a font file into the data directory's fonts/")]
     NoFont,
-    /// A font lacks a character of the letter: better no paper than an empty box.
-    #[error("no font has the character {0}: put a font that has it into the data directory's fonts/")]
+    /// A font has these characters and cannot set them: better no paper than an empty box.
+    #[error("the text {0} cannot be set")]
     NoGlyph(String),
     /// Nobody waits for it any more.
     #[error("nobody waits for it any more")]
@@ -109,14 +110,40 @@ impl Press {
         patience: &Patience,
     ) -> Result<Vec<u8>, Unprinted> {
         patience.check()?;
-        let (fonts, book) = self.fonts();
+        let (fonts, _) = self.fonts();
         if !fonts.speak_chinese() {
             return Err(Unprinted::NoFont);
         }
+        // One character of a name must never keep a paper from being printed.
+        let text = String::from_utf8_lossy(data);
+        let mut lacks = substitute::lacking(&text, fonts);
+        loop {
+            let marked = substitute::marked(&text, &lacks);
+            let set = self.compile(layout, marked.as_bytes(), &files, letters, patience);
+            let Err(Unprinted::NoGlyph(run)) = &set else { return set };
+            // A font has the character and cannot set it where it stands.
+            let known = lacks.len();
+            lacks.extend(run.chars().filter(|c| !c.is_ascii() && text.contains(*c)));
+            if lacks.len() == known {
+                return set;
+            }
+        }
+    }
+
+    /// Sets it as it is.
+    fn compile(
+        &self,
+        layout: &str,
+        data: &[u8],
+        files: &[(String, &[u8])],
+        letters: &Letters,
+        patience: &Patience,
+    ) -> Result<Vec<u8>, Unprinted> {
+        let (fonts, book) = self.fonts();
         let mut sheet = Sheet::new(layout, data, letters, &self.library, fonts, book, patience)?;
         let large = !files.is_empty();
         for (name, bytes) in files {
-            sheet.bring(name, bytes);
+            sheet.bring(name.clone(), bytes);
         }
         let compiled = typst::compile::<PagedDocument>(&sheet);
         patience.check()?;
@@ -128,6 +155,12 @@ impl Press {
         // What earlier letters left in the compiler's memory is dropped after a while, pictures at once.
         typst::comemo::evict(if large { 0 } else { 20 });
         pdf
+    }
+
+    /// The characters of a text that are printed as a mark, because no font of this machine has them. The first to ask waits
+    /// until the fonts are read.
+    pub fn lacks(&self, text: &str) -> Vec<char> {
+        substitute::lacking(text, &self.fonts().0).into_iter().collect()
     }
 
     /// Whether this image can be set.

@@ -106,10 +106,22 @@ pub(super) fn error_summary(errors: &[SourceDiagnostic]) -> String {
 pub(super) fn unprinted(errors: &[SourceDiagnostic]) -> Unprinted {
     let lacks = errors.iter().find_map(|error| {
         let (before, after) = error.message.split_once("could not be displayed")?;
-        after.contains("with").then_some(before.split('`').nth(1)?.trim_matches('"').to_owned())
+        after.contains("with").then_some(unescaped(before.split('`').nth(1)?.trim_matches('"')))
     });
     match lacks {
         Some(text) => Unprinted::NoGlyph(text),
         None => Unprinted::Layout(error_summary(errors)),
     }
+}
+
+/// Typst writes what nobody sees by its number, as `\u{200d}`.
+fn unescaped(run: &str) -> String {
+    let mut parts = run.split("\\u{");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (number, rest) = part.split_once('}').unwrap_or(("", part));
+        out.extend(u32::from_str_radix(number, 16).ok().and_then(char::from_u32));
+        out.push_str(rest);
+    }
+    out
 }

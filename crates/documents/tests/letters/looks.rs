@@ -117,6 +117,59 @@ fn long_names_wrap_or_shrink_and_lose_nothing() {
     }
 }
 
+/// An unbroken run longer than a line was cut at the paper's edge (fault D2).
+#[test]
+fn a_run_without_a_space_is_broken_and_nothing_leaves_the_paper() {
+    let runs = [
+        "https://www.example.org/".to_owned() + &"a1b2c3d4e5".repeat(16),
+        "x".repeat(150),
+        "0123456789".repeat(14),
+        "—".repeat(120),
+        "。".repeat(90),
+        "Ünïcödé".repeat(20),
+        "a\u{a0}".repeat(80),
+    ];
+    for (n, run) in runs.iter().enumerate() {
+        let desk = stories::accepted(json!({}));
+        let mut letter = desk.letter("acceptance-notice");
+        letter.body = vec![
+            Block::text(format!("信访人把链接写在这里{run}后面还有字")),
+            Block::Facts { rows: vec![["备注".to_owned(), run.clone()]] },
+            Block::Table {
+                head: vec!["一".into(), "二".into()],
+                widths: vec![1, 3],
+                rows: vec![vec![run.clone(), run.clone()]],
+            },
+        ];
+        let pdf = print(&desk, &format!("run-{n}"), &letter);
+        let Some(boxes) = words_of(&pdf) else { return };
+        // A4 is 595 points wide; the type area ends 26 mm before its edge.
+        let beyond: Vec<_> = boxes.iter().filter(|(_, right)| *right > 595.3 - 60.0).collect();
+        assert!(beyond.is_empty(), "{run}: {beyond:?}");
+        let text: String = boxes.iter().map(|(word, _)| word.as_str()).collect();
+        let kept = |c: char| text.matches(c).count() >= 4 * run.matches(c).count();
+        assert!(run.chars().filter(|c| !c.is_whitespace()).all(kept), "{run}: {text}");
+    }
+}
+
+/// Every word of a PDF with its right edge in points.
+fn words_of(pdf: &[u8]) -> Option<Vec<(String, f64)>> {
+    let mut command = Command::new("pdftotext");
+    let started = command.args(["-bbox", "-", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+    let Ok(mut child) = started else {
+        skip::because("no pdftotext on this machine");
+        return None;
+    };
+    std::io::Write::write_all(child.stdin.as_mut()?, pdf).expect("written");
+    let out = String::from_utf8_lossy(&child.wait_with_output().expect("read").stdout).into_owned();
+    let word = |line: &str| {
+        let right = line.split("xMax=\"").nth(1)?.split('"').next()?.parse().ok()?;
+        let text = line.split('>').nth(1)?.split('<').next()?;
+        Some((text.to_owned(), right))
+    };
+    Some(out.lines().filter(|line| line.contains("<word ")).filter_map(word).collect())
+}
+
 #[test]
 fn a_square_code_and_a_title_of_two_lines_are_set() {
     let desk = stories::registered(json!({}));

@@ -68,7 +68,13 @@ fn not_for_him(case: &casework::Case) -> Problem {
 }
 
 fn problem(why: NoPaper) -> Problem {
-    let detail = why.to_string();
+    let detail = match &why {
+        // What to do about fonts is the administrator's business, who finds it in the log.
+        NoPaper::Unprinted(_) => "the office's server cannot set this paper: tell its administrator".to_owned(),
+        NoPaper::NoSuch | NoPaper::Busy | NoPaper::Erased | NoPaper::Unwritten(_) | NoPaper::Fault(_) => {
+            why.to_string()
+        }
+    };
     match why {
         NoPaper::Fault(fault) => fault.into(),
         NoPaper::NoSuch => Refusal::no_such(casework::case::Detail::Document).into(),

@@ -54,6 +54,29 @@ async fn a_registration_ends_at_a_receipt_that_shows_the_code_once() {
     assert!(!again.text.contains(&code));
 }
 
+/// One character without a font stopped every paper of the case, and the counter learned nothing of it (fault D1).
+#[tokio::test]
+async fn the_counter_is_told_at_once_which_characters_papers_show_as_marks() {
+    let app = TestApp::new().await;
+    if !documents::Press::new(Vec::new()).is_ready() {
+        skip::because("no Chinese font on this machine");
+        return;
+    }
+    let clerk = app.as_user("clerk");
+    // Not assigned in Unicode, so that no font will ever have it.
+    let answer = send(&clerk, &[("people-0-name", "覃\u{3ffff}"), ("title", "村口水渠塌了")]).await;
+    let receipt = clerk.get(answer.location()).await;
+    let told = receipt.text.split("class=\"notice").find(|part| part.contains("U+3FFFF")).unwrap_or_default();
+    assert!(told.contains("请在纸上用笔补写清楚"), "{}", receipt.text);
+    assert!(!receipt.text.contains("fonts-noto-cjk"), "what to install is the administrator's");
+    let no = answer.location().split('/').nth(3).unwrap().to_owned();
+    let paper = app.api_as("clerk").await.get(&format!("/api/v1/cases/{no}/documents/receipt.pdf")).await;
+    assert_eq!(paper.status, StatusCode::OK, "{}", paper.text);
+    assert!(paper.text.starts_with("%PDF-"));
+    let plain = send(&clerk, &[("title", "另一件事")]).await;
+    assert!(!clerk.get(plain.location()).await.text.contains("印成代号"), "others read nothing of it");
+}
+
 #[tokio::test]
 async fn the_code_on_the_receipt_opens_the_case() {
     let app = TestApp::new().await;

@@ -1,4 +1,6 @@
 //! `/desk/cases/{no}/papers/{seq}/{kind}` and the same under `/follow`: a paper as a print page, with `.pdf` as a PDF.
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -134,12 +136,21 @@ pub fn refused(lang: Lang, why: &NoPaper) -> String {
     match why {
         NoPaper::Erased => lang.t("paper-erased"),
         NoPaper::Unprinted(documents::Unprinted::NoFont) => lang.t("paper-no-font"),
-        NoPaper::Unprinted(documents::Unprinted::NoGlyph(glyph)) => lang.ta("paper-no-glyph", &[("glyph", glyph)]),
         NoPaper::Busy => lang.t("error-busy-do"),
         NoPaper::NoSuch | NoPaper::Unwritten(_) | NoPaper::Unprinted(_) | NoPaper::Fault(_) => {
             lang.t("paper-unprinted")
         }
     }
+}
+
+/// Which characters of a text a PDF shows as marks; the counter writes them by hand.
+pub async fn marks(app: &Shared, lang: Lang, text: String) -> Option<Notice> {
+    let press = Arc::clone(&app.press);
+    // The first to ask reads the fonts of the machine: that is no work for a thread which answers others.
+    let lacks = tokio::task::spawn_blocking(move || press.lacks(&text)).await.unwrap_or_default();
+    let list: Vec<String> = lacks.iter().map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
+    let notice = || Notice::warn(lang, lang.ta("paper-marks", &[("list", list.join(" "))]));
+    (!list.is_empty()).then(notice)
 }
 
 /// A PDF to look at in the browser.

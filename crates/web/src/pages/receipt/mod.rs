@@ -11,6 +11,7 @@ use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render};
 use crate::forms::unit_name;
 use crate::layout::Frame;
+use crate::pages::paper::marks;
 use crate::parts::{Html, Link, Notice, Receipt};
 use crate::session::AuthSession;
 use crate::signed_in::{SignedIn, add_cookie};
@@ -28,6 +29,8 @@ pub struct Page {
     receipt: Receipt,
     /// What to do with it, or that nobody sees the code twice.
     notice: Notice,
+    /// Characters that papers show as marks: the clerk writes them by hand.
+    marks: Option<Notice>,
     ways: Vec<Link>,
     /// Where and with what a lost code is made anew.
     renew: Option<(String, Html)>,
@@ -48,7 +51,11 @@ pub async fn show(
         return Err(PageError::NotFound);
     }
     let case = file.as_ref().map(|file| &file.case);
-    let mut response = render(&page(&app, &me, &no, case, code.as_deref()));
+    let mut page = page(&app, &me, &no, case, code.as_deref());
+    if let Some(case) = case {
+        page.marks = marks(&app, me.lang, printed_text(case)).await;
+    }
+    let mut response = render(&page);
     if code.is_some() {
         add_cookie(&mut response, once::COOKIE, "", 0, app.secure());
     }
@@ -68,11 +75,20 @@ fn page(app: &App, me: &SignedIn, no: &CaseNo, case: Option<&Case>, code: Option
             Some(_) => Notice::good(lang, lang.t("intake-done")),
             None => Notice::note(lang, lang.t("intake-receipt-gone")),
         },
+        marks: None,
         ways,
         renew: case
             .filter(|case| code.is_none() && renew::may(&me.actor, case))
             .map(|case| (format!("/desk/cases/{no}/receipt"), renew::fields(lang, case))),
     }
+}
+
+/// What papers print of a matter in its own words, and its names.
+fn printed_text(case: &Case) -> String {
+    let texts = [&case.title, &case.text].into_iter().chain(&case.place);
+    let asked = case.demands.iter().map(|demand| &demand.text).chain(case.clues.iter().map(|clue| &clue.text));
+    let names = case.petitioners.iter().map(|petitioner| petitioner.named.person.name());
+    texts.chain(asked).map(|text| text.text()).chain(names).collect()
 }
 
 fn receipt(app: &App, lang: Lang, no: &CaseNo, case: Option<&Case>, code: &str) -> Receipt {
