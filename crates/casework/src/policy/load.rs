@@ -356,6 +356,7 @@ fn check(reading: &mut Reading, policy: &Policy, kinds: &[DeclaredKind]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::UnitId;
 
     fn with(name: &str, text: &str) -> Vec<(String, String)> {
         let mut files = Policy::built_in_files();
@@ -365,7 +366,20 @@ mod tests {
 
     #[test]
     fn the_built_in_policy_has_no_mistake() {
-        assert_eq!(Policy::built_in("x").map(|policy| policy.units.len()).map_err(|m| m[0].to_string()), Ok(18));
+        assert_eq!(Policy::built_in("x").map(|policy| policy.units.len()).map_err(|m| m[0].to_string()), Ok(23));
+    }
+
+    /// Fault H: labour, schools, roads, clinics and insurance were answered for by a community.
+    #[test]
+    fn the_sample_district_has_its_bureaus_and_the_administration_reviews_them() {
+        let policy = Policy::built_in("x").expect("the built-in policy");
+        for slug in ["human-resources", "education", "transport", "health", "insurance", "heping"] {
+            let (unit, committee) = (UnitId::new(slug), UnitId::new("committee"));
+            assert_eq!(policy.above(&unit), Some(&committee), "{slug}");
+            assert!(policy.unit(&unit).is_some_and(|unit| unit.routable), "{slug}");
+        }
+        let marks: std::collections::BTreeSet<_> = policy.units.iter().map(Unit::letter_mark).collect();
+        assert_eq!(marks.len(), policy.units.len(), "two units' letters would begin alike");
     }
 
     #[test]
