@@ -98,7 +98,9 @@ case-file-conflict-unseen = Not there
 ## Adding a file
 attachment-title = Add a file
 attachment-choose-again = Please choose the file again: no browser keeps what was chosen. Everything else you filled in is still here.
-attachment-words = One file at a time. Everyone who sees the case sees it, the petitioner too.
+attachment-words = One file at a time. Everyone who sees the case sees it, the petitioner too, unless you keep it inside.
+attachment-internal = Keep it inside: the petitioner does not see it
+attachment-internal-mark = inside
 
 ## Three done and one handled
 case-file-three = Three done

@@ -98,7 +98,9 @@ case-file-conflict-unseen = 还没有
 ## 添加材料
 attachment-title = 添加材料
 attachment-choose-again = 文件请重新选一次：浏览器不会留下刚才选的。其他填的都还在。
-attachment-words = 一次一个文件。看得到本件的人都能看到它，反映人也能看到。
+attachment-words = 一次一个文件。看得到本件的人都能看到它，反映人也能看到；只留作内部使用的，反映人看不到。
+attachment-internal = 只留作内部使用，不给反映人看
+attachment-internal-mark = 内部
 
 ## 三到位一处理
 case-file-three = 三到位

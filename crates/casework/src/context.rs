@@ -45,6 +45,8 @@ pub struct Facts {
     pub fresh_secret: Option<String>,
     /// For `complete-measure`: those who are away and for whom the actor stands in today.
     pub stands_in_for: Vec<UserId>,
+    /// For `attach`: nobody brought such a file for this case, or somebody else did.
+    pub unknown_file: bool,
     /// For `disable-user`: what still waits for the account alone.
     pub waiting: Waiting,
 }

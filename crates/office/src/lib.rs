@@ -11,4 +11,5 @@ pub mod password;
 pub mod people;
 pub mod refused;
 pub mod rules;
+pub mod stripped;
 pub mod wording;

@@ -3,12 +3,14 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use casework::UserId;
+
 use crate::engine::{Db, Fault};
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::sql::Sql;
 use crate::table::Table;
-use crate::tables::FileRow;
+use crate::tables::{FileRow, UploadRow};
 use crate::{Store, seal};
 
 /// A file as it was handed in.
@@ -50,6 +52,61 @@ impl Store {
         })
         .await?;
         Ok(hash)
+    }
+
+    /// Keeps a file that somebody brings for a case or a record, under the name that it has there and nowhere else.
+    ///
+    /// # Errors
+    /// As [`Store::put_file`].
+    pub async fn put_file_for(&self, file: StoredFile, by: &UserId, of: &str) -> Result<String> {
+        let StoredFile { bytes, name, media } = file;
+        // The content's own row names no use of it: the next who brings the same must not read how this one called it.
+        let plain = name.rsplit_once('.').map_or_else(|| "file".to_owned(), |(_, end)| format!("file.{end}"));
+        let hash = self.put_file(bytes, &plain, &media).await?;
+        let key = self.file_key(&hash).await?;
+        let name = seal::seal(&key, "name", name.as_bytes())?;
+        let row = UploadRow { hash: hash.clone(), who: by.to_string(), of_key: of.to_owned(), name };
+        self.write(move |db| {
+            Box::pin(async move {
+                Sql::insert(db, row).add(UploadRow::REPLACES).run(db).await?;
+                Ok(())
+            })
+        })
+        .await?;
+        Ok(hash)
+    }
+
+    /// The file with this hash as this user brought it for this case or record.
+    ///
+    /// # Errors
+    /// As [`Store::file`].
+    pub async fn file_of(&self, hash: &str, by: &UserId, of: &str) -> Result<Option<StoredFile>> {
+        let Some(mut file) = self.file(hash).await? else { return Ok(None) };
+        let db = &self.engine().readers;
+        let row = Sql::select::<UploadRow>(db)
+            .add(" WHERE u.hash = ")
+            .bind(hash)
+            .add(" AND u.who = ")
+            .bind(by.as_str())
+            .add(" AND u.of_key = ")
+            .bind(of)
+            .row::<UploadRow>(db)
+            .await?;
+        // What was brought before there were such rows, or under a key that was dropped, has the name that its content has.
+        let key = self.file_key(hash).await?;
+        let name = row.and_then(|row| seal::unseal(&key, "name", &row.name));
+        if let Some(name) = name.and_then(|name| String::from_utf8(name).ok()) {
+            file.name = name;
+        }
+        Ok(Some(file))
+    }
+
+    async fn file_key(&self, hash: &str) -> Result<[u8; 32]> {
+        let db = &self.engine().readers;
+        let damaged = || StoreError::Corrupt(format!("the file {hash} does not open"));
+        let row = Sql::select::<FileRow>(db).add(" WHERE f.hash = ").bind(hash).row::<FileRow>(db).await?;
+        let wrapped = row.ok_or_else(damaged)?.wrapped;
+        seal::unseal(self.keys().files(), hash, &wrapped).ok_or_else(damaged)?.try_into().map_err(|_| damaged())
     }
 
     /// The bytes that these files take, each counted once.

@@ -84,4 +84,4 @@ pub use request::{Answer, CommandRequest, Done, IdempotencyKey, Target};
 pub use setup::Setup;
 pub use store::{Store, Total};
 pub use verify::Verification;
-pub use writer::Trouble;
+pub use writer::{Trouble, uploads::record_key};

@@ -105,40 +105,58 @@ where
 
     async fn from_request(request: Request, state: &S) -> Result<PostedFile, Response> {
         let carried = request.extensions().get::<Carried>().cloned();
-        let mut request = request.map(|body| Body::new(Paced { body, rests: false }));
-        // A file that is too large is read to its end, though not kept: its page then says so beside the field.
-        DefaultBodyLimit::max(READ_BYTES).apply(&mut request);
-        let mut form = Multipart::from_request(request, state).await.map_err(IntoResponse::into_response)?;
-        let mut posted = PostedFile::default();
-        let mut room = FORM_BYTES;
-        while let Some(mut field) = moving(form.next_field()).await? {
-            let name = field.name().unwrap_or_default().to_owned();
-            let file = field.file_name().map(str::to_owned);
-            let media = field.content_type().unwrap_or("application/octet-stream").to_owned();
-            // The token stands before the file: without it not a byte of the file is held.
-            if file.is_some() {
-                proven(posted.fields.clone(), carried.as_ref()).map_err(IntoResponse::into_response)?;
-            }
-            let most = if file.is_some() { FILE_BYTES + 1 } else { room };
-            let bytes = read(&mut field, most).await?;
-            match file {
-                Some(file) if !file.is_empty() || !bytes.is_empty() => posted.file = Some((file, media, bytes)),
-                Some(_) => {}
-                None if posted.fields.len() >= MOST_FIELDS || bytes.len() >= room => {
-                    return Err(PageError::TooLarge.into_response());
-                }
-                None => {
-                    room -= bytes.len();
-                    posted.fields.push((name, String::from_utf8_lossy(&bytes).into_owned()));
-                }
-            }
-        }
+        let check = |fields: &[(String, String)]| proven(fields.to_vec(), carried.as_ref());
+        let mut posted = parts(request, state, check).await?;
         if let Some(carried) = &carried {
             carried.typed.keep(&posted.fields, true);
         }
-        posted.fields = proven(posted.fields, carried.as_ref()).map_err(IntoResponse::into_response)?;
+        posted.fields = check(&posted.fields).map_err(IntoResponse::into_response)?;
         Ok(posted)
     }
+}
+
+impl PostedFile {
+    /// A form of a program, which proves itself by a token or a code and not by a page of ours.
+    pub async fn unproven(request: Request, state: &Shared) -> Result<PostedFile, Response> {
+        parts(request, state, |_| Ok(Vec::new())).await
+    }
+}
+
+/// Reads the form; `check` must be content with the fields before the file.
+async fn parts<S: Send + Sync>(
+    request: Request,
+    state: &S,
+    check: impl Fn(&[(String, String)]) -> Result<Vec<(String, String)>, PageError>,
+) -> Result<PostedFile, Response> {
+    let mut request = request.map(|body| Body::new(Paced { body, rests: false }));
+    // A file that is too large is read to its end, though not kept: its page then says so beside the field.
+    DefaultBodyLimit::max(READ_BYTES).apply(&mut request);
+    let mut form = Multipart::from_request(request, state).await.map_err(IntoResponse::into_response)?;
+    let mut posted = PostedFile::default();
+    let mut room = FORM_BYTES;
+    while let Some(mut field) = moving(form.next_field()).await? {
+        let name = field.name().unwrap_or_default().to_owned();
+        let file = field.file_name().map(str::to_owned);
+        let media = field.content_type().unwrap_or("application/octet-stream").to_owned();
+        // The token stands before the file: without it not a byte of the file is held.
+        if file.is_some() {
+            check(&posted.fields).map_err(IntoResponse::into_response)?;
+        }
+        let most = if file.is_some() { FILE_BYTES + 1 } else { room };
+        let bytes = read(&mut field, most).await?;
+        match file {
+            Some(file) if !file.is_empty() || !bytes.is_empty() => posted.file = Some((file, media, bytes)),
+            Some(_) => {}
+            None if posted.fields.len() >= MOST_FIELDS || bytes.len() >= room => {
+                return Err(PageError::TooLarge.into_response());
+            }
+            None => {
+                room -= bytes.len();
+                posted.fields.push((name, String::from_utf8_lossy(&bytes).into_owned()));
+            }
+        }
+    }
+    Ok(posted)
 }
 
 /// A body of which one piece is taken at a time: the reader of forms would hold all that is there already, and a fast line

@@ -98,6 +98,30 @@ impl Uploads {
         case: &Case,
         request: Request,
     ) -> Result<PostedFile, NotTaken> {
+        self.take_as(app, bringer, case, (request, true)).await
+    }
+
+    /// [`Uploads::take`] of a program, which has shown its token or code and has no form of ours.
+    ///
+    /// # Errors
+    /// As [`Uploads::take`].
+    pub async fn take_unproven(
+        &self,
+        app: &Shared,
+        bringer: Bringer,
+        case: &Case,
+        request: Request,
+    ) -> Result<PostedFile, NotTaken> {
+        self.take_as(app, bringer, case, (request, false)).await
+    }
+
+    async fn take_as(
+        &self,
+        app: &Shared,
+        bringer: Bringer,
+        case: &Case,
+        (request, proven): (Request, bool),
+    ) -> Result<PostedFile, NotTaken> {
         let Some(size) = declared(&request) else { return Err(PageError::Unreadable.into()) };
         if size > READ_BYTES as u64 {
             return Err(PageError::TooLarge.into());
@@ -111,7 +135,11 @@ impl Uploads {
             return Err(NotTaken::Problem(problem));
         }
         let Some(_place) = self.place(bringer) else { return Err(PageError::Busy.into()) };
-        let posted = PostedFile::from_request(request, app).await.map_err(NotTaken::Answer)?;
+        let posted = match proven {
+            true => PostedFile::from_request(request, app).await,
+            false => PostedFile::unproven(request, app).await,
+        };
+        let posted = posted.map_err(NotTaken::Answer)?;
         let taken = posted.file.as_ref().map_or(0, |(_, _, bytes)| bytes.len() as u64);
         self.count(bringer, app.today(), taken);
         Ok(posted)

@@ -164,8 +164,8 @@ impl Case {
     }
 
     fn attached(&mut self, fact: Fact, entry: &Recorded) {
-        if let Fact::Attached { n, file, kind, note } = fact {
-            self.attachments.push(Attachment { n, file, kind, note, by: entry.by.user.clone() });
+        if let Fact::Attached { n, file, kind, note, internal } = fact {
+            self.attachments.push(Attachment { n, file, kind, note, by: entry.by.user.clone(), internal });
         }
     }
 

@@ -44,7 +44,15 @@ pub enum Fact {
     Diverted { route: StatutoryRoute, organ: FreeText, basis: FreeText },
     DemandAdded(DemandMade),
     ClueAdded { n: u32, text: FreeText },
-    Attached { n: u32, file: String, kind: FreeText, note: Option<FreeText> },
+    /// `internal`: not for the petitioners.
+    Attached {
+        n: u32,
+        file: String,
+        kind: FreeText,
+        note: Option<FreeText>,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        internal: bool,
+    },
     /// Who brings it: one more, or mended, or somebody in their place.
     Persons(PersonsFact),
     ChargeTaken { leader: UserId },

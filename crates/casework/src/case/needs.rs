@@ -20,6 +20,8 @@ pub struct Needs {
     pub colleague: Option<UserId>,
     /// For whom the actor stands in.
     pub deputy: bool,
+    /// A file that somebody brought for this case.
+    pub file: Option<String>,
     /// A field that only a story may give.
     pub only_in_stories: Option<&'static str>,
 }

@@ -345,6 +345,8 @@ pub struct Attachment {
     pub kind: FreeText,
     pub note: Option<FreeText>,
     pub by: UserId,
+    /// Not for the petitioners.
+    pub internal: bool,
 }
 
 /// One rating; all are kept, the last of a petitioner on a subject counts.

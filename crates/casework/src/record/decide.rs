@@ -50,15 +50,22 @@ pub fn decide<R: Record>(
             let clocks = R::clocks(record, &fact, ctx);
             (AnyFact::Own(fact), clocks)
         }
-        AnyCommand::Attach(attach) => (AnyFact::File(attached(record, attach)?), Vec::new()),
+        AnyCommand::Attach(attach) => (AnyFact::File(attached(record, attach, ctx)?), Vec::new()),
     };
     let papers = papers(fact.name::<R>(), ctx, PaperName::of::<R>);
     let on_behalf = asked.on_behalf.as_ref().map(OnBehalf::note);
     Ok(Event { fact, clocks, papers, on_behalf })
 }
 
-fn attached<R: Record>(record: Option<&Aggregate<R>>, attach: &AttachTo) -> Result<FileFact, Refusal> {
+fn attached<R: Record>(
+    record: Option<&Aggregate<R>>,
+    attach: &AttachTo,
+    ctx: &Context,
+) -> Result<FileFact, Refusal> {
     let record = record.ok_or_else(|| Refusal::no_such(Detail::NoRecord(R::KIND.to_owned())))?;
+    if ctx.facts.unknown_file {
+        return Err(Refusal::no_such(Detail::File));
+    }
     let n = u32::try_from(record.attachments.len()).unwrap_or(u32::MAX).saturating_add(1);
     let note = attach.note.as_deref().map(str::trim).filter(|note| !note.is_empty()).map(FreeText::new);
     Ok(FileFact::Attached { n, file: attach.file.clone(), kind: FreeText::new(attach.kind.trim()), note })

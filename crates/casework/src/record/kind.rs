@@ -139,6 +139,8 @@ pub struct Needs {
     pub waiting_for: Option<UserId>,
     /// Matters that change hands before it is decided.
     pub hand_over: Option<HandOver>,
+    /// A file that somebody brought for this record.
+    pub file: Option<String>,
 }
 
 /// Who stands in which relation to a record. The person who began it (`entered`) the aggregate knows by itself.

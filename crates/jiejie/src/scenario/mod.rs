@@ -1,5 +1,6 @@
 //! Scenario files: stories in TOML, played through the one write path.
 
+mod files;
 mod implied;
 mod play;
 mod read;

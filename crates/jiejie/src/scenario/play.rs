@@ -1,6 +1,7 @@
 //! Plays a story through `perform` and keeps what happened. A refused step changes nothing and the play goes on.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use anyhow::{Context as _, Result};
 use casework::case::refusal::{Code, Detail};
@@ -12,7 +13,7 @@ use serde_json::Value;
 use store::{Answer, CommandRequest, Store, Target};
 
 use super::read::{Step, Story};
-use super::{implied, records};
+use super::{files, implied, records};
 
 /// One step as it went, in the contract's words.
 #[derive(Debug, Clone, Serialize)]
@@ -69,7 +70,7 @@ pub async fn play(story: &Story, store: &Store) -> Result<Played> {
                 let to = |word: &str| known.get(word).map(|case| case.no.clone());
                 beside.play(kind, step, actor(&step.by, None, store.policy()), to, store).await
             }
-            None => one(step, store, (&mut known, &beside), confirms).await.map(went),
+            None => one(step, (store, &story.folder), (&mut known, &beside), confirms).await.map(went),
         };
         steps.push(played(n, step, went.with_context(|| format!("step {n}: {}", step.act))?));
     }
@@ -96,7 +97,7 @@ fn went(answer: Answer) -> Went {
 
 async fn one(
     step: &Step,
-    store: &Store,
+    (store, folder): (&Store, &Path),
     (known, beside): (&mut BTreeMap<String, Known>, &records::Records),
     confirms: bool,
 ) -> Result<Answer> {
@@ -115,6 +116,11 @@ async fn one(
     }
     if step.act == "note-reception" {
         beside.named("reception", &mut fields);
+    }
+    if let (Some(here), Some(file)) = (here, fields.get("file").filter(|_| step.act == "attach")) {
+        let by = actor(&step.by, case.as_ref(), store.policy()).user;
+        let brought = files::brought(file, folder, store, &by, here.no.as_str()).await?;
+        fields.insert("file".to_owned(), Value::String(brought));
     }
     let asked = match office::parse_command::parse_command(fields) {
         Ok(asked) => asked,

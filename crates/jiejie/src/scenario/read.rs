@@ -1,5 +1,7 @@
 //! From TOML 1.1 to steps. Dates become the strings that commands read, whatever their precision.
 
+use std::path::PathBuf;
+
 use anyhow::{Context as _, Result, anyhow, bail};
 use jiff::civil::{Date, DateTime};
 use serde_json::{Map, Value};
@@ -17,6 +19,8 @@ pub struct Story {
     pub why: Option<String>,
     pub as_of: Option<Date>,
     pub steps: Vec<Step>,
+    /// Where files lie that its steps attach.
+    pub folder: PathBuf,
     /// What must be true at the end.
     pub then: Option<Then>,
 }
@@ -48,7 +52,15 @@ pub fn read(text: &str) -> Result<Vec<Story>> {
 
 /// One story, which goes on after `before`.
 pub(super) fn story(table: toml::Table, before: Vec<Step>) -> Result<Story> {
-    let mut story = Story { name: String::new(), article: None, why: None, as_of: None, steps: before, then: None };
+    let mut story = Story {
+        name: String::new(),
+        article: None,
+        why: None,
+        as_of: None,
+        steps: before,
+        folder: PathBuf::new(),
+        then: None,
+    };
     for (key, value) in table {
         match (key.as_str(), value) {
             ("name", toml::Value::String(text)) => story.name = text,

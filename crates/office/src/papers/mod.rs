@@ -11,7 +11,7 @@ use documents::dossier::Unbound;
 use documents::{Unprinted, Unwritten};
 use store::StoreError;
 
-pub use printer::Printer;
+pub use printer::{Printer, at_the_press};
 
 /// Why there is no paper to show.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

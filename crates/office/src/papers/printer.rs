@@ -14,6 +14,7 @@ use tokio::sync::Semaphore;
 use store::{NewPrint, PaperOwner, Printed, Store, StoreError, StoredFile};
 
 use super::{Kind, NoPaper, Which};
+use crate::stripped;
 
 /// So many sheets or files are set at once, each by a processor of its own and with its memory.
 static PRESSES: Semaphore = Semaphore::const_new(2);
@@ -22,7 +23,12 @@ static PRESSES: Semaphore = Semaphore::const_new(2);
 static BOUND_NOW: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
 
 /// Sets something in its turn, not on a thread that answers others. Who asked may leave: then it stops.
-async fn at_the_press<T: Send + 'static>(work: impl FnOnce(Patience) -> T + Send + 'static) -> Result<T, StoreError> {
+///
+/// # Errors
+/// [`StoreError::Broken`] where the work itself broke.
+pub async fn at_the_press<T: Send + 'static>(
+    work: impl FnOnce(Patience) -> T + Send + 'static,
+) -> Result<T, StoreError> {
     let broken = |error: &dyn std::fmt::Display| StoreError::Broken(error.to_string());
     let (_waiting, patience) = Patience::while_waiting();
     let turn = PRESSES.acquire().await.map_err(|error| broken(&error))?;
@@ -169,8 +175,11 @@ impl Printer<'_> {
         let mut files: Vec<(u32, String, u64, StoredFile)> = Vec::new();
         for kept in &case.attachments {
             // What was erased since is no longer part of the file.
-            if let Some(mut file) = self.store.file(&kept.file).await? {
+            if let Some(mut file) = self.store.file_of(&kept.file, &kept.by, case.no.as_str()).await? {
                 let size = file.bytes.len() as u64;
+                // The file of a case is read by many: nothing in it tells with what device and where.
+                file.bytes = stripped::stripped(&file.bytes);
+                file.name = stripped::shown_name(case, kept.n, &file.name);
                 // What is not set is only named: it need not lie in memory beside everything else.
                 if !documents::dossier::may_be_set(&file.bytes) {
                     file.bytes = Vec::new();

@@ -160,7 +160,8 @@ impl<R: Record> Kind for Of<R> {
     fn needs(&self, command: &RecordCommand) -> Needs {
         match command.get::<R>() {
             Some(AnyCommand::Own(command)) => R::needs(command),
-            Some(AnyCommand::Attach(_)) | None => Needs::default(),
+            Some(AnyCommand::Attach(attach)) => Needs { file: Some(attach.file.clone()), ..Needs::default() },
+            None => Needs::default(),
         }
     }
 

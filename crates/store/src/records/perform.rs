@@ -23,7 +23,7 @@ use crate::people;
 use crate::seal;
 use crate::sql::{Rows, Sql};
 use crate::tables::{PersonRow, WordsRow};
-use crate::writer::{Writer, fresh_code, load, number};
+use crate::writer::{Writer, fresh_code, load, number, uploads};
 
 impl Store {
     /// Whether this is the code that was told with a record's fact; compared in constant time.
@@ -119,7 +119,21 @@ async fn decided(
         Some(user) => people::waiting(db, writer, (&user, &ask.actor)).await?,
         None => Waiting::default(),
     };
-    let facts = Facts { other, fresh_code: Some(hash.to_owned()), fresh_secret, waiting, ..Facts::default() };
+    let unknown_file = match kind.needs(&ask.command).file {
+        Some(file) => {
+            let of = uploads::record_key(kind.name(), ask.key.as_deref().unwrap_or_default());
+            !uploads::is_brought(db, &file, &ask.actor.user, &of).await?
+        }
+        None => false,
+    };
+    let facts = Facts {
+        other,
+        fresh_code: Some(hash.to_owned()),
+        fresh_secret,
+        waiting,
+        unknown_file,
+        ..Facts::default()
+    };
     let context = Context { now: ask.now, actor: &ask.actor, policy: &writer.policy, facts: &facts };
     catch_unwind(AssertUnwindSafe(|| kind.decide(record, &ask.command, ask.on_behalf.as_ref(), &context)))
         .map_err(|_| StoreError::Broken(format!("the rule of {} stopped", ask.command.name())))?

@@ -11,7 +11,7 @@ pub(crate) use apart::{CodeRow, GramRow, LookupRow, MemberCodeRow, PersonRow, Wo
 pub(crate) use journal::{CheckpointRow, Entry, StreamRow};
 pub(crate) use office::{
     AccessRow, AccountRow, AnswerRow, DeniedRow, DraftRow, FileRow, LeaseRow, OutboxRow, PolicyFileRow, PolicyNameRow,
-    PrintRow, SessionRow, TokenRow,
+    PrintRow, SessionRow, TokenRow, UploadRow,
 };
 pub(crate) use views::{
     AbsenceRow, AccusedRow, BarredRow, CaseRow, ClockRow, DeltaRow, HearingLine, MovedRow, OwnerRow, RecordRow,

@@ -78,6 +78,18 @@ table! {
 }
 
 table! {
+    /// Who brought which file for which case or record, and its name there, sealed under the file's own key.
+    UploadRow in "upload" as "u" {
+        hash: String,
+        who: String,
+        of_key: String,
+    }
+    on "hash, who, of_key" replaces {
+        name: Vec<u8>,
+    }
+}
+
+table! {
     LeaseRow in "lease" as "l" {
         name: String,
     }

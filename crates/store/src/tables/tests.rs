@@ -51,6 +51,7 @@ fn declared() -> BTreeMap<&'static str, Vec<&'static str>> {
         of::<AccessRow>(),
         of::<DeniedRow>(),
         of::<FileRow>(),
+        of::<UploadRow>(),
         of::<LeaseRow>(),
         of::<PrintRow>(),
         of::<OutboxRow>(),

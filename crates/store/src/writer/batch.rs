@@ -11,7 +11,7 @@ use casework::{CaseNo, Refusal};
 
 use super::decided::Decided;
 use super::recent::Known;
-use super::{Loaded, Note, Pending, Writer, accounts, draw, kept_answers, load, rows, stored_case};
+use super::{Loaded, Note, Pending, Writer, accounts, draw, kept_answers, load, rows, stored_case, uploads};
 use crate::engine::{self, Db, DbError, Fault, Share, Transaction};
 use crate::error::{Result, StoreError};
 use crate::request::{Answer, CommandRequest, Target};
@@ -189,6 +189,7 @@ impl Writer {
             accounts: accounts::accused(db, asks).await?,
             colleagues: accounts::to_whom(db, asks).await?,
             deputies: accounts::deputies(db, asks).await?,
+            uploads: uploads::named(db, asks).await?,
             answered,
             ..Decided::default()
         };

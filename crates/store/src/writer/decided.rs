@@ -13,6 +13,7 @@ use jiff::civil::{Date, DateTime};
 
 use super::draft::Draft;
 use super::kept_answers::{Answers, KeptAnswer};
+use super::uploads::Uploads;
 use super::{Loaded, LoadedCase, Note, Writer, code};
 use crate::apart::{self, Piece};
 use crate::codes;
@@ -40,6 +41,8 @@ pub(super) struct Decided {
     pub colleagues: Vec<Colleague>,
     /// Of who acts on a day in somebody's place: in whose.
     pub deputies: BTreeMap<(UserId, Date), Vec<UserId>>,
+    /// The files that these commands name, by who brought them for what.
+    pub uploads: Uploads,
     /// For each case of a draw: the first checkpoint after the call and both words.
     pub draws: BTreeMap<CaseNo, DrawBase>,
     /// Cases with all their words, where a rule reads them; nothing else does.
@@ -181,6 +184,7 @@ impl Decided {
             draw,
             accused_users: self.accounts.clone(),
             colleague: self.colleague(ask),
+            unknown_file: self.is_unknown_file(ask, no),
             stands_in_for: self.deputies.get(&(ask.actor.user.clone(), ask.now.date())).cloned().unwrap_or_default(),
             ..Facts::default()
         };
@@ -260,6 +264,12 @@ impl Decided {
             letters: event.papers.into_iter().map(|paper| paper.number).collect(),
         });
         Ok(stripped)
+    }
+
+    /// Whether a command names a file that its actor did not bring for this case.
+    fn is_unknown_file(&self, ask: &CommandRequest, no: &CaseNo) -> bool {
+        let brought = |hash: String| self.uploads.contains(&(hash, ask.actor.user.to_string(), no.to_string()));
+        ask.asked.command.needs().file.is_some_and(|hash| !brought(hash))
     }
 
     fn colleague(&self, ask: &CommandRequest) -> Option<Colleague> {

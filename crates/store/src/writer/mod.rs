@@ -16,6 +16,7 @@ mod recent;
 mod rows;
 mod stored_case;
 mod texts;
+pub(crate) mod uploads;
 
 use std::collections::VecDeque;
 use std::pin::Pin;

@@ -1,6 +1,7 @@
 //! /api/v1: the same commands and the same permissions as the pages, for programs.
 use casework::Refusal;
 
+pub mod attachments;
 pub mod bearer;
 pub mod body;
 pub mod cases;

@@ -6,6 +6,7 @@ use casework::Command;
 use casework::case::vocabulary::{Class, Paper, StageName};
 use serde_json::{Map, Value, json};
 
+use super::attachments::Attached;
 use super::filter;
 
 use super::openapi_schemas::{of, schema, schemas};
@@ -63,6 +64,10 @@ fn paths() -> Value {
     new["requestBody"] = request(schema(Command::BEGINS));
     let mut command = operation("Give a command on a case", "200", of::<Done<CaseView>>(), &["case_no", "key"]);
     command["requestBody"] = request(schema("Command"));
+    let mut attach = operation("Bring a file, which joins the case", "201", of::<Attached>(), &["case_no", "key"]);
+    attach["requestBody"] = file_form();
+    let mut public_attach = attach.clone();
+    public_attach["security"] = json!([{"code": []}]);
     let list = operation("List cases by due day", "200", of::<Cases>(), &FILTERS);
     let show = operation("Read a case", "200", of::<CaseView>(), &["case_no"]);
     let mut document = operation(
@@ -99,11 +104,13 @@ fn paths() -> Value {
     json!({
         "/api/v1/cases": {"get": list, "post": new},
         "/api/v1/cases/{case_no}": {"get": show},
+        "/api/v1/cases/{case_no}/attachments": {"post": attach},
         "/api/v1/cases/{case_no}/commands": {"post": command},
         "/api/v1/cases/{case_no}/documents/{kind}.pdf": {"get": document},
         "/api/v1/openapi.json": {"get": itself},
         "/api/v1/public/cases": {"post": public_new},
         "/api/v1/public/cases/{case_no}": {"get": public_case},
+        "/api/v1/public/cases/{case_no}/attachments": {"post": public_attach},
         "/api/v1/public/cases/{case_no}/commands": {"post": public_command},
         "/api/v1/records/{kind}": {"get": records, "post": record_new},
         "/api/v1/records/{kind}/{key}": {"get": record},
@@ -113,6 +120,16 @@ fn paths() -> Value {
         "/metrics": {"get": probe("Counters in the text format of Prometheus")},
         "/readyz": {"get": probe("The database can be read and written; 503 otherwise")},
     })
+}
+
+/// A form with one file: what it is, by what it holds and never by its name.
+fn file_form() -> Value {
+    let text = json!({"type": "string"});
+    let inside = json!({"type": "boolean", "description": "not for the petitioners"});
+    let file = json!({"type": "string", "format": "binary"});
+    let fields = json!({"file": file, "kind": text.clone(), "note": text, "internal": inside});
+    let form = json!({"type": "object", "required": ["file", "kind"], "properties": fields});
+    json!({"required": true, "content": {"multipart/form-data": {"schema": form}}})
 }
 
 const FILTERS: [&str; 13] =

@@ -75,6 +75,7 @@ impl Registrar for RecordCommands<'_> {
 
 /// What is answered: asking for each puts it, and all that it speaks of, among the definitions.
 fn answers(mut all: SchemaGenerator) -> Map<String, Value> {
+    all.subschema_for::<super::attachments::Attached>();
     all.subschema_for::<views::Created>();
     all.subschema_for::<views::Cases>();
     all.subschema_for::<views::Done<views::CaseView>>();

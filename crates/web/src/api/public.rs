@@ -41,7 +41,7 @@ impl FromRequestParts<Shared> for Code {
     }
 }
 
-async fn file(app: &Shared, typed: &str, code: &Code) -> Result<(CaseNo, CaseFile), Problem> {
+pub(super) async fn file(app: &Shared, typed: &str, code: &Code) -> Result<(CaseNo, CaseFile), Problem> {
     let no = CaseNo::parse(typed);
     // A number that is none is a guess like any other.
     let guessed = Guess::code(no.as_ref().map_or(typed, CaseNo::as_str), code.caller);

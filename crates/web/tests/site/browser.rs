@@ -113,15 +113,7 @@ impl Browser {
 
     /// Posts a form with one file in it; the token must be among the fields.
     pub async fn post_file(&self, path: &str, fields: &[(&str, &str)], file: (&str, &[u8])) -> Answered {
-        let mut body = Vec::new();
-        for (name, value) in fields {
-            let part = format!("--b\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
-            body.extend_from_slice(part.as_bytes());
-        }
-        let head = format!("--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{}\"\r\n\r\n", file.0);
-        body.extend_from_slice(head.as_bytes());
-        body.extend_from_slice(file.1);
-        body.extend_from_slice(b"\r\n--b--\r\n");
+        let body = with_file(fields, file);
         self.call_with(Method::POST, path, "multipart/form-data; boundary=b", Some(body)).await
     }
 
@@ -210,6 +202,20 @@ impl Browser {
     }
 }
 
+/// A form with one file in it, whose boundary is `b`.
+fn with_file(fields: &[(&str, &str)], file: (&str, &[u8])) -> Vec<u8> {
+    let mut body = Vec::new();
+    for (name, value) in fields {
+        let part = format!("--b\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        body.extend_from_slice(part.as_bytes());
+    }
+    let head = format!("--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{}\"\r\n\r\n", file.0);
+    body.extend_from_slice(head.as_bytes());
+    body.extend_from_slice(file.1);
+    body.extend_from_slice(b"\r\n--b--\r\n");
+    body
+}
+
 fn escaped(text: &str) -> String {
     let byte = |byte: u8| match byte.is_ascii_alphanumeric() {
         true => char::from(byte).to_string(),
@@ -250,6 +256,25 @@ impl Program {
 
     pub async fn post_with(&self, path: &str, headers: &[(&str, &str)], body: Value) -> Answered {
         self.send(Method::POST, path, headers, Some(body.to_string())).await
+    }
+
+    /// Posts a form with one file in it.
+    pub async fn post_file(
+        &self,
+        path: &str,
+        headers: &[(&str, &str)],
+        fields: &[(&str, &str)],
+        file: (&str, &[u8]),
+    ) -> Answered {
+        let mut request = Request::builder().method(Method::POST).uri(path);
+        if !self.token.is_empty() {
+            request = request.header("authorization", format!("Bearer {}", self.token));
+        }
+        for (name, value) in headers.iter().chain([&("content-type", "multipart/form-data; boundary=b")]) {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(Body::from(with_file(fields, file))).expect("a request");
+        answered(&self.router, request).await
     }
 
     pub async fn send(&self, method: Method, path: &str, headers: &[(&str, &str)], body: Option<String>) -> Answered {

@@ -127,3 +127,159 @@ async fn a_case_and_an_address_have_a_volume_and_room_is_kept_for_writing() {
     let read = app.api_as("clerk").await.get(&format!("/api/v1/cases/{no}")).await;
     assert_eq!(read.json()["case_no"], json!(no), "and everything else goes on");
 }
+
+/// The same bytes on another case came back under the first sender's file name, and a hash alone was enough for a file
+/// (faults B3, B5).
+#[tokio::test]
+async fn a_file_has_a_name_of_its_own_wherever_it_is_used_and_a_hash_gives_nothing() {
+    let app = TestApp::new().await;
+    let (first, first_code) = app.routed().await;
+    let (second, second_code) = app.routed().await;
+    for (no, code, name) in [(&first, &first_code, "举报人老张的手机.txt"), (&second, &second_code, "渠.txt")]
+    {
+        let petitioner = inside(&app, no, code).await;
+        let token = petitioner.csrf().await;
+        let path = format!("/follow/{no}/attachments");
+        let taken = petitioner.post_file(&path, &[("csrf", &token)], (name, "同样的字".as_bytes())).await;
+        assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.text);
+    }
+    let clerk = app.as_user("clerk");
+    let named = async |no: &str| {
+        let file = clerk.get(&format!("/desk/cases/{no}/attachments/1")).await;
+        file.headers["content-disposition"].to_str().unwrap().to_owned()
+    };
+    assert!(named(&first).await.contains("%E4%B8%BE"), "the first sender's own name");
+    assert_eq!(named(&second).await, "attachment; filename*=UTF-8''%E6%B8%A0.txt");
+    // By its hash nobody has it: not the unit, not the counter, not with the code of another case.
+    let known =
+        app.store.case_file(&casework::CaseNo::parse(&first).unwrap(), &clerk_actor(), app.now()).await.unwrap();
+    let hash = known.unwrap().case.attachments[0].file.clone();
+    let outside = app.api("");
+    for file in [hash.as_str(), "../../etc/passwd", &"0".repeat(64)] {
+        let command = json!({"do": "attach", "file": file, "kind": "借条"});
+        let path = format!("/api/v1/cases/{second}/commands");
+        let answer = app.api_as("handler-water").await.post(&path, command.clone()).await;
+        assert_eq!(
+            (answer.status, answer.json()["refusal"].as_str()),
+            (StatusCode::NOT_FOUND, Some("no-such")),
+            "{file}"
+        );
+        let path = format!("/api/v1/public/cases/{second}/commands?code={second_code}");
+        let answer = outside.post(&path, command).await;
+        let own = file == hash;
+        let status = if own { StatusCode::OK } else { StatusCode::NOT_FOUND };
+        assert_eq!(answer.status, status, "{file}: who brought it for this case may name it again");
+    }
+}
+
+fn clerk_actor() -> casework::Actor {
+    casework::Actor::staff("clerk", casework::Role::Clerk, "office")
+}
+
+/// A photo told the unit where a nameless petitioner stood, and with what device (fault B7).
+#[tokio::test]
+async fn a_photo_tells_others_nothing_of_its_maker() {
+    let app = TestApp::new().await;
+    let photo = [&b"\xff\xd8\xff\xe1\0\x15Exif\0\0PHONE-9-PLACE\xff\xda\0\x04xxpicture\xff\xd9"[..], b"AFTER"].concat();
+    let outside = app.api("");
+    let nameless = async |fields: serde_json::Value| {
+        let filed = outside.post("/api/v1/public/cases", fields).await.json();
+        let (no, code) =
+            (filed["case_no"].as_str().unwrap().to_owned(), filed["query_code"].as_str().unwrap().to_owned());
+        let route = json!({"do": "route", "to": "water", "mode": "forward"});
+        app.api_as("clerk").await.post(&format!("/api/v1/cases/{no}/commands"), route).await;
+        let petitioner = inside(&app, &no, &code).await;
+        let token = petitioner.csrf().await;
+        petitioner.post_file(&format!("/follow/{no}/attachments"), &[("csrf", &token)], ("老张.jpg", &photo)).await;
+        no
+    };
+    let claim = json!({"title": "渠塌了", "text": "去年塌的", "class": "claim", "petitioners": [{"name": "覃有田"}], "demands": ["修好"]});
+    let mut quiet = claim.clone();
+    quiet["petitioners"] = json!([]);
+    for (fields, handler, leader) in [(claim, true, false), (quiet, false, false)] {
+        let no = nameless(fields).await;
+        for (user, original) in [("handler-water", handler), ("supervisor", leader)] {
+            let file = app.as_user(user).get(&format!("/desk/cases/{no}/attachments/1")).await;
+            assert_eq!(file.status, StatusCode::OK, "{user}: {}", file.text);
+            assert_eq!(file.text.contains("PHONE-9"), original, "{user}: {}", file.text);
+            assert!(file.text.contains("picture"), "{user}");
+            let name = file.headers["content-disposition"].to_str().unwrap().contains("%E8%80%81");
+            assert!(!name || handler, "{user} reads the name of a nameless petitioner's file");
+        }
+    }
+}
+
+/// The contract's address for files had nobody behind it.
+#[tokio::test]
+async fn a_program_brings_a_file_and_it_joins_the_case_once() {
+    let app = TestApp::new().await;
+    let (no, code) = app.routed().await;
+    let path = format!("/api/v1/cases/{no}/attachments");
+    let handler = app.api_as("handler-water").await;
+    let file = ("照片.txt", "渠塌了".as_bytes());
+    let keyed = [("idempotency-key", "k1")];
+    let none = handler.post_file(&path, &[], &[("kind", "照片")], file).await;
+    assert_eq!(none.status, StatusCode::BAD_REQUEST, "{}", none.text);
+    for _ in 0..2 {
+        let kept = handler.post_file(&path, &keyed, &[("kind", "照片"), ("note", "现场")], file).await;
+        assert_eq!(kept.status, StatusCode::CREATED, "{}", kept.text);
+        let told = kept.json();
+        assert!(told["n"] == 1 && told["sha256"].as_str().is_some_and(|hash| hash.len() == 64), "{told}");
+    }
+    let other = handler.post_file(&path, &keyed, &[("kind", "录音")], file).await;
+    assert_eq!((other.status, other.json()["refusal"].as_str()), (StatusCode::CONFLICT, Some("key-reused")));
+    let wrong = [
+        (&[("kind", "照片"), ("what", "x")][..], file, "what"),
+        (&[("note", "x")][..], file, "kind"),
+        (&[("kind", "照片")][..], ("a.exe", &b"MZ\x90\0"[..]), "file"),
+    ];
+    for (fields, file, named) in wrong {
+        let answer = handler.post_file(&path, &[("idempotency-key", "k2")], fields, file).await;
+        assert_eq!(
+            (answer.status, answer.json()["fields"][0]["field"].as_str()),
+            (StatusCode::UNPROCESSABLE_ENTITY, Some(named))
+        );
+    }
+    let stranger = app.api_as("handler-housing").await.post_file(&path, &keyed, &[("kind", "照片")], file).await;
+    assert_eq!(stranger.status, StatusCode::NOT_FOUND, "{}", stranger.text);
+    let public = format!("/api/v1/public/cases/{no}/attachments");
+    let by_code = [("idempotency-key", "k3"), ("x-query-code", code.as_str())];
+    let own = app.api("").post_file(&public, &by_code, &[("kind", "欠条")], file).await;
+    assert_eq!((own.status, own.json()["n"].as_u64()), (StatusCode::CREATED, Some(2)), "{}", own.text);
+    let guess = [("idempotency-key", "k4"), ("x-query-code", "AAAA BBBB")];
+    let answer = app.api("").post_file(&public, &guess, &[("kind", "欠条")], file).await;
+    assert_eq!(answer.status, StatusCode::NOT_FOUND);
+}
+
+/// Every file was the petitioner's to see, a note between two colleagues included (fault B7).
+#[tokio::test]
+async fn a_file_kept_inside_is_there_for_the_staff_and_nobody_outside_learns_that_it_came() {
+    let app = TestApp::new().await;
+    let (no, code) = app.routed().await;
+    let handler = app.as_user("handler-water");
+    let form = handler.get(&format!("/desk/cases/{no}/attachments")).await;
+    assert!(form.text.contains("name=\"internal\""), "{}", form.text);
+    let path = format!("/desk/cases/{no}/attachments");
+    let fields = [("csrf", form.csrf()), ("kind", "内部签报".to_owned()), ("internal", "yes".to_owned())];
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let kept = handler.post_file(&path, &fields, ("签报.txt", "局里的意见".as_bytes())).await;
+    assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.text);
+    let file = handler.get(&format!("/desk/cases/{no}")).await.text;
+    assert!(file.contains("内部签报") && file.contains("/attachments/1"), "who works on it has it");
+    let page = inside(&app, &no, &code).await.get(&format!("/follow/{no}")).await.text;
+    assert!(!page.contains("加了一份材料") && !page.contains("内部签报"), "{page}");
+    let public = format!("/api/v1/public/cases/{no}");
+    let keyed = [("x-query-code", code.as_str())];
+    let told = app.api("").send(Method::GET, &public, &keyed, None).await;
+    assert!(!told.text.contains("attached"), "{}", told.text);
+    // One that is not kept inside is told, and nobody outside hides one from themselves.
+    let files = format!("/api/v1/cases/{no}/attachments");
+    let key = [("idempotency-key", "open")];
+    let open = app.api_as("handler-water").await.post_file(&files, &key, &[("kind", "照片")], ("a.txt", b"x")).await;
+    assert_eq!((open.status, open.json()["n"].as_u64()), (StatusCode::CREATED, Some(2)), "{}", open.text);
+    assert!(app.api("").send(Method::GET, &public, &keyed, None).await.text.contains("attached"));
+    let by_code = [("idempotency-key", "own"), ("x-query-code", code.as_str())];
+    let fields = [("kind", "照片"), ("internal", "true")];
+    let own = app.api("").post_file(&format!("{public}/attachments"), &by_code, &fields, ("b.txt", b"y")).await;
+    assert_eq!((own.status, own.json()["fields"][0]["field"].as_str()), (StatusCode::UNPROCESSABLE_ENTITY, Some("internal")));
+}

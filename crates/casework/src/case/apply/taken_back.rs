@@ -26,6 +26,9 @@ impl Case {
         let known: Vec<u32> = told.taken_back.iter().map(|gone| gone.seq).collect();
         let inside = |fact: &Fact| matches!(fact, Fact::TakenBack { entry, .. } if !known.contains(entry));
         told.history.retain(|entry| !inside(&entry.event.fact));
+        // A file that is only for the office is not there for anybody else, nor that it came.
+        told.attachments.retain(|kept| !kept.internal);
+        told.history.retain(|entry| !matches!(entry.event.fact, Fact::Attached { internal: true, .. }));
         told
     }
 

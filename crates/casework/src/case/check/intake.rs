@@ -2,6 +2,7 @@
 
 use super::registration::corrected;
 use super::{Checking, Fields};
+use crate::actor::Role;
 use crate::case::command::{
     Accept, AddClue, AddDemand, Attach, Correct, Decline, Divert, Link, Object, Register, Route, SettleObjection,
     Unlink,
@@ -114,11 +115,19 @@ impl Fields for AddClue {
 }
 
 impl Fields for Attach {
-    fn check(&self, c: &mut Checking, _: &Context) {
+    fn check(&self, c: &mut Checking, ctx: &Context) {
         let short = c.office.short_length;
         c.required("file", &self.file, short);
         c.required("kind", &self.kind, short);
         c.optional("note", self.note.as_deref(), short);
+        // Nobody hides a file from themselves.
+        if self.internal && ctx.actor.role == Role::Petitioner {
+            c.problem("internal", Problem::OnlyForTheOffice);
+        }
+    }
+
+    fn needs(&self) -> Needs {
+        Needs { file: Some(self.file.clone()), ..Needs::default() }
     }
 }
 

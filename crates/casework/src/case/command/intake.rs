@@ -61,6 +61,8 @@ fields!(
         file: String,
         kind: String,
         #[serde(default)] note: Option<String>,
+        /// Only for who works on the case: the petitioners do not see it.
+        #[serde(default)] internal: bool,
     }
 );
 fields!(

@@ -60,6 +60,7 @@ details!(
     Paper(paper: Paper) = "paper", "{paper}";
     /// A paper that is not there to print.
     Document = "document", "document";
+    File = "file", "file";
     Case = "case", "case";
     /// A record beside the cases, or a case of a story, by the key or word that names it.
     Record(kind: &'static str, key: String) = "record", "{kind} {key}";

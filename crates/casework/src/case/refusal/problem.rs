@@ -31,6 +31,7 @@ closed_list!(
         NamesSomebody = "names-somebody", PublishedTooLate = "published-too-late",
         EndsBeforeItBegins = "ends-before-it-begins", NotAUserName = "not-a-user-name",
         NotForThem = "not-for-them", AboutAPerson = "about-a-person", TooFar = "too-far", NotTheSameWork = "not-the-same-work", InACircle = "in-a-circle", CannotTakeOver = "cannot-take-over", NoTimeForSoMany = "no-time-for-so-many",
+        OnlyForTheOffice = "only-for-the-office",
     }
 );
 

@@ -3,7 +3,7 @@
 use super::{elsewhere, is_open, optional_text};
 use crate::case::command::{AddClue, AddDemand, Attach};
 use crate::case::event::{DemandMade, Fact};
-use crate::case::refusal::{Problem, Refusal};
+use crate::case::refusal::{Detail, Problem, Refusal};
 use crate::case::state::{Case, Stage};
 use crate::context::Context;
 use crate::personal_data::FreeText;
@@ -26,8 +26,12 @@ pub(in crate::case) fn clue(case: &Case, add: &AddClue, ctx: &Context) -> Result
     Ok(Fact::ClueAdded { n, text: FreeText::new(add.text.trim()) })
 }
 
-/// A file, already stored by the hash of its content.
+/// A file, already stored by the hash of its content. One that the actor did not bring for this case is none: by a hash
+/// alone somebody could ask for a file of a case that they do not see.
 pub(in crate::case) fn attach(case: &Case, attach: &Attach, ctx: &Context) -> Result<Fact, Refusal> {
+    if ctx.facts.unknown_file {
+        return Err(Refusal::no_such(Detail::File));
+    }
     if matches!(case.stage, Stage::Withdrawn) {
         return Err(elsewhere(case));
     }
@@ -38,6 +42,7 @@ pub(in crate::case) fn attach(case: &Case, attach: &Attach, ctx: &Context) -> Re
         file: attach.file.clone(),
         kind: FreeText::new(attach.kind.trim()),
         note: optional_text(attach.note.as_ref()),
+        internal: attach.internal,
     })
 }
 

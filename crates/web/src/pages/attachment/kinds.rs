@@ -72,12 +72,20 @@ fn is_text(bytes: &[u8]) -> bool {
 pub(crate) fn plain_name(name: &str, kind: FileKind) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let stem = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
-    let kept: String = stem.chars().filter(|c| !c.is_control() && !"\"<>|:*?;".contains(*c)).take(80).collect();
+    let kept: String = stem.chars().filter(|c| !is_unseen(*c) && !"\"<>|:*?;".contains(*c)).take(80).collect();
     let stem = match kept.trim_matches(['.', ' ']) {
         "" => "file",
         stem => stem,
     };
     format!("{stem}.{}", kind.extension())
+}
+
+/// What nobody sees and what turns the direction of what follows: a name must read as it is.
+fn is_unseen(c: char) -> bool {
+    let turns = matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}');
+    c.is_control()
+        || turns
+        || matches!(c, '\u{ad}' | '\u{180e}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 #[cfg(test)]
@@ -103,5 +111,8 @@ mod tests {
         assert_eq!(plain_name("..\\..\\借条.exe", FileKind::Pdf), "借条.pdf");
         assert_eq!(plain_name("a\"b\r\n.png", FileKind::Png), "ab.png");
         assert_eq!(plain_name("", FileKind::Text), "file.txt");
+        // Shown, this was "evidencefdp.jpg" (fault J13).
+        assert_eq!(plain_name("evidence\u{202e}gpj.pdf", FileKind::Pdf), "evidencegpj.pdf");
+        assert_eq!(plain_name("\u{2066}借\u{200b}条\u{2069}\u{feff}.png", FileKind::Png), "借条.png");
     }
 }

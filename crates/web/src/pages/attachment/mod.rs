@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use casework::CommandName;
 use casework::case::command::{Attach, BesideCommand};
 use casework::permission::{Permit, may};
-use store::{Answer, CaseFile, CommandRequest, Target};
+use store::{Answer, CaseFile, CommandRequest, StoredFile, Target};
 
 use crate::app::{App, Shared};
 use crate::csrf::{FILE_BYTES, PostedFile};
@@ -23,6 +23,7 @@ use crate::pages::case_file::{address, load, stylesheet_url};
 use crate::parts::{Button, Field, Html};
 use crate::signed_in::SignedIn;
 use crate::uploads::{Bringer, NotTaken, Uploads, let_go};
+use office::stripped;
 use office::wording::Lang;
 
 use kinds::{ACCEPT, FileKind, kind_of, plain_name};
@@ -45,6 +46,7 @@ struct Page {
     choose_again: bool,
     kind: Field,
     note: Field,
+    internal: bool,
     button: Button,
 }
 
@@ -52,6 +54,7 @@ struct Page {
 struct Returned {
     kind: String,
     note: String,
+    internal: bool,
     /// What is wrong with the file: the last part of a `problem-…` key.
     file: Option<&'static str>,
     fields: Vec<Problem>,
@@ -103,7 +106,8 @@ pub async fn add(
         let found = posted.fields.iter().find(|(key, _)| key == name);
         found.map(|(_, value)| value.trim().to_owned()).unwrap_or_default()
     };
-    let mut back = Returned { kind: text("kind"), note: text("note"), ..Returned::default() };
+    let internal = text("internal") == "yes";
+    let mut back = Returned { kind: text("kind"), note: text("note"), internal, ..Returned::default() };
     if back.kind.is_empty() {
         back.fields.push(Problem::new("kind", "missing"));
     }
@@ -114,9 +118,10 @@ pub async fn add(
             return Ok(page(&app, &who, &file, back, StatusCode::UNPROCESSABLE_ENTITY));
         }
     };
-    let hash = app.store.put_file(bytes.to_vec(), &name, kind.media()).await?;
+    let brought = StoredFile { bytes: bytes.to_vec(), name, media: kind.media().to_owned() };
+    let hash = app.store.put_file_for(brought, &who.actor.user, file.case.no.as_str()).await?;
     let note = Some(back.note.clone()).filter(|note| !note.is_empty());
-    let command = BesideCommand::Attach(Attach { file: hash, kind: back.kind.clone(), note });
+    let command = BesideCommand::Attach(Attach { file: hash, kind: back.kind.clone(), note, internal });
     let ask = CommandRequest {
         target: Target::Case(file.case.no.clone()),
         asked: command.into(),
@@ -146,13 +151,16 @@ pub async fn download(State(app): State<Shared>, who: SignedIn, Path((no, n)): P
         return Err(withheld.into());
     }
     let kept = file.case.attachments.iter().find(|kept| kept.n == n).ok_or(PageError::NotFound)?;
-    let stored = app.store.file(&kept.file).await?.ok_or(PageError::NotFound)?;
-    let mut response = stored.bytes.into_response();
+    let stored = app.store.file_of(&kept.file, &kept.by, file.case.no.as_str()).await?.ok_or(PageError::NotFound)?;
+    let own = stripped::has_original(&who.actor, &file.case, &kept.by);
+    let bytes = if own { stored.bytes } else { stripped::stripped(&stored.bytes) };
+    let name = if own { stored.name } else { stripped::shown_name(&file.case, n, &stored.name) };
+    let mut response = bytes.into_response();
     let headers = response.headers_mut();
     let media = HeaderValue::from_str(&stored.media).unwrap_or(HeaderValue::from_static("application/octet-stream"));
     headers.insert(CONTENT_TYPE, media);
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox; default-src 'none'"));
-    let name = format!("attachment; filename*=UTF-8''{}", percent(&stored.name));
+    let name = format!("attachment; filename*=UTF-8''{}", percent(&name));
     headers.insert(CONTENT_DISPOSITION, HeaderValue::from_str(&name).unwrap_or(HeaderValue::from_static("attachment")));
     Ok(response)
 }
@@ -196,6 +204,7 @@ fn page(app: &App, who: &SignedIn, file: &CaseFile, back: Returned, status: Stat
         refused: back.refused,
         kind,
         note,
+        internal: back.internal,
         button: Button::main(lang.t("command-attach")),
         frame,
     };

@@ -225,7 +225,8 @@ pub(super) fn files(s: &Setting, names: &Names) -> Vec<(Link, String)> {
         let label = format!("{}. {}", kept.n, kept.kind.text());
         let link = Link::plain(format!("{address}/attachments/{}", kept.n), label);
         let note = kept.note.as_ref().map(|note| note.text().to_owned()).unwrap_or_default();
-        (link, format!("{} {note}", names.user(&kept.by)).trim().to_owned())
+        let mark = if kept.internal { s.lang.t("attachment-internal-mark") } else { String::new() };
+        (link, [names.user(&kept.by), note, mark].join(" ").trim().to_owned())
     };
     s.case.attachments.iter().map(file).collect()
 }

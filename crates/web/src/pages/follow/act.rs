@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use casework::case::vocabulary::Level;
 use casework::{Actor, CommandInput, Policy, Refusal};
-use store::{Answer, CaseFile, CommandRequest, IdempotencyKey, Target};
+use store::{Answer, CaseFile, CommandRequest, IdempotencyKey, StoredFile, Target};
 
 use super::acts::{Act, Submission, speakers};
 use super::fields::fields;
@@ -166,7 +166,9 @@ pub async fn attach(
     let mut typed = Typed::read(&posted.fields);
     match usable(&posted) {
         Ok((name, kind, bytes)) => {
-            typed.said.file = app.store.put_file(bytes.to_vec(), &name, kind.media()).await?;
+            let brought = StoredFile { bytes: bytes.to_vec(), name, media: kind.media().to_owned() };
+            let by = Actor::petitioner(speaking(&file, Act::File, &typed)).user;
+            typed.said.file = app.store.put_file_for(brought, &by, file.case.no.as_str()).await?;
         }
         Err(problem) => return Ok(back(&typed, problem)),
     }
@@ -174,11 +176,7 @@ pub async fn attach(
 }
 
 async fn perform(app: &Shared, visitor: &Visitor, pass: &Pass, file: CaseFile, act: Act, typed: &Typed) -> PageResult {
-    let speakers = speakers(&file);
-    let n = Some(typed.who).filter(|n| speakers.contains(n)).or(speakers.first().copied()).unwrap_or(1);
-    // A record is answered by whom it is about.
-    let recorded = (act == Act::Conduct).then(|| typed.said.conduct.unwrap_or(1));
-    let n = recorded.and_then(|record| file.case.conduct.record(record)).map_or(n, |record| record.noted.petitioner);
+    let n = speaking(&file, act, typed);
     let said = Submission { entry: own_withdrawal(&file.case, n), ..typed.said.clone() };
     let ask = CommandRequest {
         target: Target::Case(pass.no.clone()),
@@ -203,6 +201,15 @@ async fn perform(app: &Shared, visitor: &Visitor, pass: &Pass, file: CaseFile, a
             Ok(again(app, visitor, &file, act, typed, &wrong, Some(&refusal)))
         }
     }
+}
+
+/// Which petitioner speaks.
+fn speaking(file: &CaseFile, act: Act, typed: &Typed) -> u32 {
+    let speakers = speakers(file);
+    let n = Some(typed.who).filter(|n| speakers.contains(n)).or(speakers.first().copied()).unwrap_or(1);
+    // A record is answered by whom it is about.
+    let recorded = (act == Act::Conduct).then(|| typed.said.conduct.unwrap_or(1));
+    recorded.and_then(|record| file.case.conduct.record(record)).map_or(n, |record| record.noted.petitioner)
 }
 
 /// The form's field for a field of the command.

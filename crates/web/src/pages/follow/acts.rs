@@ -104,7 +104,7 @@ impl Act {
             Act::File => {
                 // The file's kind is the office's word, whatever language the petitioner reads.
                 let kind = Lang::Chinese.t("follow-file-kind");
-                BesideCommand::Attach(Attach { file: said.file.clone(), kind, note: comment }).into()
+                BesideCommand::Attach(Attach { file: said.file.clone(), kind, note: comment, internal: false }).into()
             }
             Act::Clue => BesideCommand::AddClue(AddClue { text }).into(),
             Act::Demand => BesideCommand::AddDemand(AddDemand { text, amount: None }).into(),
