@@ -159,6 +159,8 @@ rule-urgent-season = the season
 
 ## Progress
 rule-progress-closed = The case is closed.
+rule-progress-answered = Answered; what is left is your time to look at it.
+rule-progress-ended-here = It does not go on here; why, and where to go, stands above.
 rule-progress-awaiting-last-proof = Done; only the last proof is awaited.
 rule-progress-not-begun = No unit has begun on it.
 rule-progress-overdue = A deadline has passed.

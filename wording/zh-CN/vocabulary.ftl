@@ -159,6 +159,8 @@ rule-urgent-season = 农时
 
 ## 化解进展的说法
 rule-progress-closed = 已经结案。
+rule-progress-answered = 已经答复，等您看过、等期限走完。
+rule-progress-ended-here = 不在这里往下办了，原因和去处都写在上面。
 rule-progress-awaiting-last-proof = 事情办到了，只等最后的凭据。
 rule-progress-not-begun = 还没有单位着手办。
 rule-progress-overdue = 有期限已经过了。

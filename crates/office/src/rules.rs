@@ -1,6 +1,7 @@
 //! What a rule of colours or classes is called: the office's own words where it gave some, else the product's.
-use casework::Policy;
+use casework::case::vocabulary::OpinionResult;
 use casework::ground::{Ground, Value};
+use casework::{Case, Policy, Stage};
 use jiff::civil::Date;
 
 use crate::wording::Lang;
@@ -10,10 +11,26 @@ pub fn colour(lang: Lang, policy: &Policy, rule: &str) -> String {
     policy.grades.says(rule).map_or_else(|| lang.t(&format!("rule-{rule}")), str::to_owned)
 }
 
-/// A rule of the class table.
-pub fn class(lang: Lang, policy: &Policy, rule: &str) -> String {
-    policy.grades.says(rule).map_or_else(|| lang.t(&format!("rule-progress-{rule}")), str::to_owned)
+/// A rule of the class table, as it reads for this case: where nothing was granted, nothing was done that only waits for its
+/// last proof.
+pub fn class(lang: Lang, policy: &Policy, case: &Case, rule: &str) -> String {
+    if let Some(words) = policy.grades.says(rule) {
+        return words.to_owned();
+    }
+    let granted = case.demands.iter().any(|demand| demand.result() == Some(OpinionResult::Support));
+    let word = match (rule, case.stage.before_closing()) {
+        (AWAITING, Stage::Declined { .. } | Stage::Diverted { .. } | Stage::Withdrawn) => ENDED,
+        (AWAITING, _) if !granted => ANSWERED,
+        _ => rule,
+    };
+    lang.t(&format!("rule-progress-{word}"))
 }
+
+const AWAITING: &str = "awaiting-last-proof";
+/// It was answered, and nothing of it granted.
+const ANSWERED: &str = "answered";
+/// It goes on elsewhere, or not at all.
+const ENDED: &str = "ended-here";
 
 /// What a rule read, as people say it: a clock by its name, a day by its date.
 pub fn ground(lang: Lang, today: Date, ground: &Ground) -> String {

@@ -57,6 +57,23 @@ fn missing(case: &Case, gate: Gate, policy: &Policy) -> Vec<Detail> {
     }
 }
 
+/// Whether a gate asks anything of this case as it stands: a report and what goes on elsewhere have other rules, and what
+/// nothing can meet yet is not met.
+pub fn applies(case: &Case, gate: Gate, policy: &Policy) -> bool {
+    let elsewhere =
+        matches!(case.stage.before_closing(), Stage::Declined { .. } | Stage::Diverted { .. } | Stage::Withdrawn);
+    if elsewhere || case.class == Class::Report {
+        return false;
+    }
+    match gate {
+        Gate::Clues => !case.clues.is_empty(),
+        Gate::Demands => !case.demands.is_empty(),
+        Gate::Served => true,
+        Gate::CarriedOut => case.demands.iter().any(|demand| demand.result() == Some(OpinionResult::Support)),
+        Gate::Satisfaction => !to_be_answered(case, policy).is_empty(),
+    }
+}
+
 /// Ratings since the answer in force was served: what was said of one that was taken up again is kept, not counted, neither
 /// while the new one is owed nor while it is on its way.
 pub(crate) fn of_this_answer(case: &Case) -> impl Iterator<Item = &Rating> {

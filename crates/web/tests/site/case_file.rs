@@ -165,3 +165,22 @@ async fn of_several_the_answer_reaches_each_and_the_page_says_who_is_waited_for(
     let page = handler.get(&format!("/desk/cases/{alone}/acts/serve")).await;
     assert!(!page.text.contains("serve-petitioner"));
 }
+
+/// "Everything supported is carried out ✓" stood there before any answer (fault D5).
+#[tokio::test]
+async fn a_gate_that_asks_nothing_is_not_shown_as_met() {
+    let app = TestApp::new().await;
+    let (no, _) = app.routed().await;
+    let gates = async |no: &str| {
+        let page = app.as_user("clerk").get(&format!("/desk/cases/{no}")).await.text;
+        let list = page.split("case-gates").nth(1).unwrap().split("</ol>").next().unwrap().to_owned();
+        list.split("<li class=\"").skip(1).map(|gate| gate.split('"').next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(gates(&no).await, ["unmet", "unmet", "unmet", "idle", "unmet"]);
+    let (other, _) = app.routed().await;
+    let path = format!("/api/v1/cases/{other}/commands");
+    let divert = serde_json::json!({"do": "divert", "route": 3, "organ": "区劳动仲裁委", "basis": "仲裁法"});
+    let diverted = app.api_as("handler-water").await.post(&path, divert).await;
+    assert_eq!(diverted.status, axum::http::StatusCode::OK, "{}", diverted.text);
+    assert_eq!(gates(&other).await, ["idle"; 5]);
+}

@@ -209,3 +209,43 @@ async fn withdrawing_on_a_stale_page_asks_to_look_again() {
     assert_eq!(gone.location(), format!("/follow/{no}"), "{}", gone.text);
     assert!(browser.get(&format!("/follow/{no}")).await.text.contains("您已经撤回"));
 }
+
+/// A declined case showed "A 70%, done, awaiting the last proof", its reason far below (fault I7); an answer that granted
+/// nothing showed the same (fault D4).
+#[tokio::test]
+async fn what_does_not_go_on_here_shows_no_grade_and_what_was_not_granted_is_not_called_done() {
+    let app = TestApp::new().await;
+    let (no, code) = app.routed().await;
+    let divert = json!({"do": "divert", "route": 3, "organ": "区劳动仲裁委", "basis": "劳动争议调解仲裁法"});
+    done(&app, "handler-water", &no, divert).await;
+    let page = inside(&app, &no, &code).await.get(&format!("/follow/{no}")).await.text;
+    let main = page.split("<h1").nth(1).unwrap();
+    assert!(!page.contains("事情办到了") && !page.contains("化解进展"), "{main}");
+    let place = |words: &str| main.find(words).unwrap_or_else(|| panic!("{words}: {main}"));
+    assert!(place("这件事请找：区劳动仲裁委") < place("<h2"), "where to go stands first");
+
+    let (no, code) = app.routed().await;
+    let opinions = json!([{"demand": 1, "result": "explain", "facts": "不归本局管", "basis": "水法"}]);
+    done(&app, "handler-water", &no, json!({"do": "accept", "procedure": "ordinary"})).await;
+    done(&app, "handler-water", &no, json!({"do": "find", "clue": 1, "finding": "归镇里管护"})).await;
+    done(&app, "handler-water", &no, json!({"do": "conclude", "opinions": opinions})).await;
+    done(&app, "head-water", &no, json!({"do": "conclude", "opinions": opinions})).await;
+    let page = inside(&app, &no, &code).await.get(&format!("/follow/{no}")).await.text;
+    assert!(!page.contains("归镇里管护"), "what was found comes with the answer, not before it");
+    let serve = json!({"do": "serve", "document": "opinion", "on": "2026-03-02", "how": "in-person", "proof": "签收"});
+    done(&app, "handler-water", &no, serve).await;
+    let page = inside(&app, &no, &code).await.get(&format!("/follow/{no}")).await.text;
+    assert!(page.contains("已经答复，等您看过") && !page.contains("事情办到了"), "{page}");
+    assert!(page.contains("查到的情况：归镇里管护"), "{page}");
+    // The right lapses, it is closed by procedure, and nothing says that a review may still be asked for.
+    app.set_now(datetime(2026, 4, 20, 9, 0, 0, 0));
+    done(&app, "handler-water", &no, json!({"do": "close", "as": "procedural"})).await;
+    let page = inside(&app, &no, &code).await.get(&format!("/follow/{no}")).await.text;
+    assert!(page.contains("您的诉求没有得到解决") && !page.contains("不影响您在期限内请求复查"), "{page}");
+    // A matter that was granted reads as before.
+    app.set_now(datetime(2026, 3, 2, 9, 0, 0, 0));
+    let (no, code) = served(&app).await;
+    done(&app, "handler-water", &no, json!({"do": "carry-out", "demand": 1, "result": "修好了"})).await;
+    let page = inside(&app, &no, &code).await.get(&format!("/follow/{no}")).await.text;
+    assert!(page.contains("事情办到了"), "{page}");
+}

@@ -94,7 +94,8 @@ fn marks(s: &Setting) -> Vec<String> {
         Class::B => "B",
         Class::C => "C",
     };
-    let why = progress.reasons.iter().map(|key| rules::class(lang, s.policy, key)).collect::<Vec<_>>().join(" ");
+    let why =
+        progress.reasons.iter().map(|key| rules::class(lang, s.policy, s.case, key)).collect::<Vec<_>>().join(" ");
     let class = [("letter", letter.to_owned()), ("n", progress.percent.to_string()), ("why", why)];
     let mut marks = vec![
         format!(

@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use documents::Unprinted;
-use store::{CaseFile, StoreError};
+use store::CaseFile;
 
 use crate::app::{App, Shared};
 use crate::error::{PageResult, render_with};
@@ -14,7 +14,7 @@ use crate::pages::case_file::{Names, address, case_class, case_colour, load, set
 use crate::pages::paper;
 use crate::parts::{Class, Colour, Link, Notice};
 use crate::signed_in::SignedIn;
-use office::papers::NoPaper;
+use office::papers::{NoPaper, at_the_press};
 
 mod content;
 
@@ -53,8 +53,8 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Path(asked): Path<Str
 async fn sheet(app: &Shared, brief: &Brief) -> Result<Vec<u8>, NoPaper> {
     let data = serde_json::to_vec(brief).map_err(|error| Unprinted::Layout(error.to_string()))?;
     let press = app.clone();
-    let printing = tokio::task::spawn_blocking(move || press.press.set("brief.typ", &data, &press.policy.letters));
-    Ok(printing.await.map_err(|error| StoreError::Broken(error.to_string()))??)
+    let set = move |patience| press.press.set_with("brief.typ", &data, Vec::new(), &press.policy.letters, &patience);
+    Ok(at_the_press(set).await??)
 }
 
 fn page(app: &App, me: &SignedIn, file: &CaseFile, names: &Names, notice: Option<Notice>) -> Response {

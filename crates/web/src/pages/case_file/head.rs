@@ -33,7 +33,7 @@ pub fn class(s: &Setting) -> Class {
         Stuck::B => Letter::B,
         Stuck::C => Letter::C,
     };
-    let reasons: Vec<String> = made.reasons.iter().map(|key| rules::class(s.lang, s.policy, key)).collect();
+    let reasons: Vec<String> = made.reasons.iter().map(|key| rules::class(s.lang, s.policy, s.case, key)).collect();
     let why = Why::new(s.lang, reasons.join(" "), s.lang.t("case-file-class-source"));
     Class::new(s.lang, letter, u8::try_from(made.percent).unwrap_or(100)).why(why)
 }

@@ -24,6 +24,8 @@ pub(super) struct Waited {
 pub(super) struct GateShown {
     pub name: String,
     pub met: bool,
+    /// It asks nothing of this case: neither met nor missing.
+    pub idle: bool,
     pub missing: Vec<Link>,
     pub who: String,
 }
@@ -125,6 +127,7 @@ fn gate_states(s: &Setting, policy: &Policy) -> Vec<GateShown> {
         .map(|standing| GateShown {
             name: s.lang.t(&format!("gate-{}", standing.gate.slug())),
             met: standing.met,
+            idle: !gates::applies(s.case, standing.gate, policy),
             missing: standing.missing.iter().map(|what| missing(standing.gate, what)).collect(),
             who: s.lang.t(&format!("case-file-gate-{}", standing.gate.slug())),
         })

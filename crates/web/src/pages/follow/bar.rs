@@ -4,6 +4,7 @@ use casework::case::vocabulary::{Class, ClockKey, OpinionResult, Paper};
 use casework::{Case, Fact, Policy, Stage};
 use jiff::civil::Date;
 
+use super::past::right_runs;
 use crate::forms::named;
 use crate::parts::{Day, ProgressBar, progress_bar::Step};
 use office::wording::Lang;
@@ -75,7 +76,12 @@ pub fn bar(lang: Lang, case: &Case, policy: &Policy, today: Date) -> ProgressBar
 /// The whole story in a sentence or two: where it is, and by which day the next thing happens.
 fn sentence(lang: Lang, case: &Case, policy: &Policy, due: Option<Date>, today: Date) -> String {
     let unit = unit_name(lang, case, policy).unwrap_or_else(|| lang.t("follow-unit-none"));
-    let now = lang.ta(&format!("follow-now-{}", case.stage.slug()), &[("unit", unit)]);
+    // Nobody is told of a right that is over.
+    let now = if matches!(case.stage, Stage::Closed { .. }) && !right_runs(case, today) {
+        lang.t("follow-closed-no-right")
+    } else {
+        lang.ta(&format!("follow-now-{}", case.stage.slug()), &[("unit", unit)])
+    };
     let right = |key| case.open_clock(key).map(|clock| clock.start.due).filter(|day| today <= *day);
     let told = |day: Date| [("day", lang.date(day, today))];
     let right = match (right(ClockKey::RequestRecheck), right(ClockKey::RequestReview)) {

@@ -48,6 +48,11 @@ impl Demand {
         }
     }
 
+    /// The decision itself, not only the law it cites (条例32).
+    fn decided(&self) -> String {
+        self.result.map(|result| self.lang.t(&format!("follow-decided-{}", result.slug()))).unwrap_or_default()
+    }
+
     /// Only what was supported has to be carried out (条例32).
     fn owed(&self) -> bool {
         self.result == Some(OpinionResult::Support)

@@ -312,8 +312,13 @@ impl Telling<'_> {
     }
 
     /// What they gave us to check, and whether it has been checked.
-    pub fn clues(&self, case: &Case) -> Vec<(String, String)> {
-        let word = |checked: bool| self.lang.t(if checked { "follow-clue-checked" } else { "parts-clue-open" });
-        case.clues.iter().map(|clue| (clue.text.text().to_owned(), word(clue.finding.is_some()))).collect()
+    pub fn clues(&self, case: &Case, served: bool) -> Vec<(String, String)> {
+        let word = |finding: Option<&FreeText>| match finding {
+            // What was found is told with the answer, not before it.
+            Some(found) if served => self.lang.ta("follow-clue-found", &[("words", found.text().to_owned())]),
+            Some(_) => self.lang.t("follow-clue-checked"),
+            None => self.lang.t("parts-clue-open"),
+        };
+        case.clues.iter().map(|clue| (clue.text.text().to_owned(), word(clue.finding.as_ref()))).collect()
     }
 }
