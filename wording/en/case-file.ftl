@@ -24,6 +24,7 @@ case-file-clock-lapsed = { $clock }: lapsed on { $day }, not used
 case-file-clock-cancelled = { $clock }: no longer counts
 case-file-gates = Five gates before closing
 case-file-gate-met = Met:
+case-file-linked-from = { $kind } (tied from there)
 case-file-gate-idle = Not needed at present
 case-file-gate-unmet = Missing:
 case-file-gate-clues = The handler verifies it

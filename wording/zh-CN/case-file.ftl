@@ -24,6 +24,7 @@ case-file-clock-lapsed = { $clock }：{ $day }期满，没有提出
 case-file-clock-cancelled = { $clock }：不再计算
 case-file-gates = 结案前的五道关
 case-file-gate-met = 已满足：
+case-file-linked-from = { $kind }（从那一件登记过来）
 case-file-gate-idle = 这一条眼下用不上
 case-file-gate-unmet = 还差：
 case-file-gate-clues = 由承办人查证

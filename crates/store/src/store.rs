@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use casework::case::Problem;
-use casework::{Actor, Case, CaseNo, Policy, Refusal, permission};
+use casework::{Actor, Case, CaseNo, Policy, Refusal, Role, permission};
 use jiff::civil::{Date, DateTime};
 use tokio::sync::{mpsc, oneshot};
 
@@ -257,6 +257,10 @@ impl Store {
             self.deny(actor.user.as_str(), &format!("{what} {no}"), now).await;
             return Ok(None);
         }
+        if actor.role == Role::Petitioner {
+            file.case = file.case.told_outside();
+        }
+        file.linked_from = query::links::for_reader(db, &mut file.case, (actor, &self.0.policy)).await?;
         if file.case.measures.iter().any(|measure| measure.done.is_none()) {
             file.stands_in_for = query::stands_in_for(db, &actor.user, now.date()).await?;
         }

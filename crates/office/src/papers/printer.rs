@@ -215,7 +215,9 @@ impl Printer<'_> {
     }
 
     async fn write(&self, case: &Case, which: Which, policy: &Policy) -> Result<Letter, NoPaper> {
-        let journal: Vec<Recorded> = case.journal().into_iter().take_while(|entry| entry.seq <= which.seq).collect();
+        // A reader's copy lacks what they must not learn of; a paper says what it said when it was issued.
+        let whole = self.store.case_to_print(&case.no).await?.ok_or(NoPaper::NoSuch)?;
+        let journal: Vec<Recorded> = whole.journal().into_iter().take_while(|entry| entry.seq <= which.seq).collect();
         let issued = journal.last().filter(|entry| entry.seq == which.seq).cloned().ok_or(NoPaper::NoSuch)?;
         let then = replay(journal).map_err(|damage| StoreError::Corrupt(damage.to_string()))?.ok_or(NoPaper::NoSuch)?;
         let accounts = self.store.accounts().await?;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::engine::{Db, DbRow};
-use casework::case::state::Measure;
+use casework::case::state::{Linked, Measure};
 use casework::{Case, CaseNo, FreeText, Role, UnitId, UserId, replay};
 use jiff::civil::DateTime;
 
@@ -30,6 +30,8 @@ pub struct CaseFile {
     pub spoken_by: Option<u32>,
     /// Those who are away and in whose place the reader stands today, where something of the plan may be theirs.
     pub stands_in_for: Vec<UserId>,
+    /// The ties that other cases have to this one, where the reader sees these.
+    pub linked_from: Vec<Linked>,
 }
 
 /// Somebody of the staff opened the file.
@@ -75,7 +77,15 @@ pub(crate) async fn read(db: &impl Db, keys: &Keys, no: &CaseNo) -> Result<Optio
     }
     let case = replay(recorded).map_err(|damage| StoreError::Corrupt(damage.to_string()))?;
     let Some(case) = case else { return Ok(None) };
-    Ok(Some((sid, CaseFile { case, opened, last_hash, spoken_by: None, stands_in_for: Vec::new() })))
+    let file = CaseFile {
+        case,
+        opened,
+        last_hash,
+        spoken_by: None,
+        stands_in_for: Vec::new(),
+        linked_from: Vec::new(),
+    };
+    Ok(Some((sid, file)))
 }
 
 /// Cases as a line of a list needs them: with their titles, what leaders ordered on their reception days, and no other

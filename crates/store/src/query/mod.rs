@@ -3,6 +3,7 @@
 pub(crate) mod board;
 pub(crate) mod case_file;
 mod figure;
+pub(crate) mod links;
 pub(crate) mod lookup;
 pub(crate) mod pressing;
 pub(crate) mod rows;

@@ -69,5 +69,5 @@ pub async fn show(
     Path(no): Path<String>,
 ) -> Result<Json<CaseView>, Problem> {
     let file = bearer.file(&app, &no).await?;
-    Ok(Json(views::case(&file.case, &app.policy, app.today())))
+    Ok(Json(views::file(&file, &app.policy, app.today())))
 }

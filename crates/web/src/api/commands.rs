@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use casework::case::Problem as Wrong;
 use casework::case::refusal::Code;
-use casework::{Actor, CaseNo, Refusal, Role, permission};
+use casework::{Actor, Case, CaseNo, Refusal, Role, permission};
 use serde::Serialize;
 use store::{Answer, CaseFile, CommandRequest, Done, StoreError, Target};
 
@@ -28,12 +28,16 @@ pub async fn perform(
         parse_command::arrives_today(&ask.asked, app.today())?;
     }
     let answer = app.store.perform(ask).await?;
-    if let Answer::Done(Done { version, events, case: Some(case), .. }) = &answer {
+    // What others must not learn of is taken out of a case where it is read.
+    let whole = |case: &Case| actor.role != Role::Petitioner && case.linked_numbers().is_empty();
+    if let Answer::Done(Done { version, events, case: Some(case), .. }) = &answer
+        && whole(case)
+    {
         let seen = permission::sees(&actor, case, &app.policy).then(|| views::case(case, &app.policy, app.today()));
         return Ok(done(*version, events, seen));
     }
     let read = || async { app.store.case_file(&no, &actor, app.now()).await };
-    let show = |file: &CaseFile| views::case(&file.case, &app.policy, app.today());
+    let show = |file: &CaseFile| views::file(file, &app.policy, app.today());
     respond(answer, read, show).await
 }
 

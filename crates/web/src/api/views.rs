@@ -2,7 +2,8 @@
 //! The description is made from these types.
 use casework::case::described::{Day, Moment, progress, stage};
 use casework::case::outline::{self, Line, Outline};
-use casework::case::vocabulary::{Class, Colour, Procedure};
+use casework::case::state::Linked;
+use casework::case::vocabulary::{Class, Colour, LinkKind, Procedure};
 use casework::{Case, CaseNo, Policy, Role};
 use jiff::civil::{Date, DateTime};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -22,6 +23,20 @@ pub struct CaseView {
     #[schemars(with = "Day")]
     received_on: Date,
     timeline: Vec<Line>,
+    /// Ties to cases that the reader sees, too.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    links: Vec<Tie>,
+}
+
+/// A tie to another case, or from it.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Tie {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<CaseNo>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<CaseNo>,
+    #[serde(rename = "as")]
+    kind: LinkKind,
 }
 
 /// A case as its petitioner reads it: without the colour, which guides the office's work and not theirs, and with who opened
@@ -174,7 +189,16 @@ pub fn case(case: &Case, policy: &Policy, today: Date) -> CaseView {
         version: case.version,
         received_on: case.received_on,
         timeline: outline::timeline(case),
+        links: case.links.iter().map(|tie| Tie { to: Some(tie.to.clone()), from: None, kind: tie.kind }).collect(),
     }
+}
+
+/// The same with the ties that other cases have to it.
+pub fn file(file: &CaseFile, policy: &Policy, today: Date) -> CaseView {
+    let mut view = case(&file.case, policy, today);
+    let from = |tie: &Linked| Tie { to: None, from: Some(tie.to.clone()), kind: tie.kind };
+    view.links.extend(file.linked_from.iter().map(from));
+    view
 }
 
 /// For the petitioner.

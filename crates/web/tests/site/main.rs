@@ -21,6 +21,7 @@ mod hard_days;
 mod headers;
 mod hearing;
 mod intake;
+mod links;
 mod member_codes;
 mod openapi;
 mod papers;

@@ -67,6 +67,11 @@ pub(super) fn page(s: &Setting, frame: Frame, file: &CaseFile, names: &Names) ->
         let kind = s.lang.t(&format!("field-link-as-{}", linked.kind.slug()));
         (Link::plain(address(&linked.to), linked.to.to_string()), kind)
     });
+    let from = file.linked_from.iter().map(|tie| {
+        let kind = s.lang.t(&format!("field-link-as-{}", tie.kind.slug()));
+        let words = s.lang.ta("case-file-linked-from", &[("kind", kind)]);
+        (Link::plain(address(&tie.to), tie.to.to_string()), words)
+    });
     Page {
         lang: s.lang,
         sheet: stylesheet_url(),
@@ -83,7 +88,7 @@ pub(super) fn page(s: &Setting, frame: Frame, file: &CaseFile, names: &Names) ->
         facts: head::facts(s, names),
         petitioners: matter::petitioners(s),
         knows_who: casework::permission::knows_who(s.actor, case),
-        links: links.collect(),
+        links: links.chain(from).collect(),
         demands: matter::demands(s),
         clues: matter::clues(s),
         done: three::done(s),

@@ -24,5 +24,10 @@ pub async fn bound(app: &App, case: &Case, actor: &Actor) -> Result<Vec<u8>, NoP
         entry_label,
     };
     let timeline = case_file::recorded(&setting, &names);
-    app.printer().dossier(case, names.users(), timeline).await
+    // The sheets are papers as they were issued: they are made of all that happened. The list of events is the reader's.
+    let mut whole = app.store.case_to_print(&case.no).await?.ok_or(NoPaper::NoSuch)?;
+    if case.identities_withheld {
+        whole.without_identities();
+    }
+    app.printer().dossier(&whole, names.users(), timeline).await
 }

@@ -1,0 +1,35 @@
+//! Ties between cases as one reader may know them: told on both, and each only where they see the other (条例30).
+
+use casework::case::state::Linked;
+use casework::permission::sees;
+use casework::{Actor, Case, CaseNo, Policy};
+
+use crate::engine::Db;
+use crate::error::Result;
+use crate::sql::Sql;
+use crate::writer::load;
+
+/// Takes out of the case what ties it to cases that this reader does not see; answers the ties that others have to it.
+pub(crate) async fn for_reader(db: &impl Db, case: &mut Case, (actor, policy): (&Actor, &Policy)) -> Result<Vec<Linked>> {
+    let out = case.linked_numbers();
+    let others: Vec<CaseNo> = out.iter().cloned().chain(from_others(db, &case.no).await?).collect();
+    if others.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut known = load(db, &others).await?;
+    known.retain(|_, held| held.as_ref().is_ok_and(|held| sees(actor, &held.case, policy)));
+    case.without_links(|no| !known.contains_key(no));
+    let cases = known.values().filter_map(|held| Some(&held.as_ref().ok()?.case));
+    let ties = cases.flat_map(|other| other.links.iter().map(move |tie| (other, tie)));
+    let here = ties.filter(|(_, tie)| tie.to == case.no);
+    Ok(here.map(|(other, tie)| Linked { to: other.no.clone(), kind: tie.kind }).collect())
+}
+
+/// The cases that were ever tied to this one. Few entries tie cases, and they have an index of their own.
+async fn from_others(db: &impl Db, no: &CaseNo) -> Result<Vec<CaseNo>> {
+    let select = "SELECT DISTINCT s.key FROM journal j JOIN stream s ON s.sid = j.sid
+         WHERE j.name = 'linked' AND s.kind = 'case' AND j.body LIKE ";
+    let rows = Sql::new(db, select).bind(format!("%\"to\":\"{no}\"%")).all(db).await?;
+    let keys = rows.iter().map(|row| row.get("key")).collect::<Result<Vec<String>>>()?;
+    Ok(keys.iter().filter_map(|key| CaseNo::parse(key)).collect())
+}

@@ -1,0 +1,62 @@
+//! Ties between cases: told on both of them, and each only where the reader sees the other.
+
+use axum::http::StatusCode;
+use serde_json::{Value, json};
+
+use crate::test_app::TestApp;
+
+async fn done(app: &TestApp, user: &str, no: &str, command: Value) {
+    let answer = app.api_as(user).await.post(&format!("/api/v1/cases/{no}/commands"), command).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+}
+
+/// Everything that somebody reads of a case: its page, the API, and the whole file where the machine can take its text out.
+async fn read(app: &TestApp, user: &str, no: &str) -> String {
+    let page = app.as_user(user).get(&format!("/desk/cases/{no}")).await;
+    assert_eq!(page.status, StatusCode::OK, "{user}: {}", page.text);
+    let api = app.api_as(user).await.get(&format!("/api/v1/cases/{no}")).await;
+    format!("{}{}", page.text, api.text)
+}
+
+/// A claim linked to a report showed its number and the clerk's reason to the accused unit (fault B2).
+#[tokio::test]
+async fn a_tie_is_told_on_both_cases_and_to_nobody_who_does_not_see_the_other() {
+    let app = TestApp::new().await;
+    let (claim, code) = app.routed().await;
+    let report = json!({"channel": "visit", "class": "report", "title": "水利局有人收钱", "text": "收了工程队的钱",
+        "petitioners": [{"name": "覃有田"}], "accused": [{"unit": "water"}]});
+    let made = app.api_as("clerk").await.post("/api/v1/cases", report).await;
+    let report = made.json()["case_no"].as_str().unwrap_or_else(|| panic!("{}", made.text)).to_owned();
+    let why = "同一个人还举报了他们";
+    for (one, other) in [(&claim, &report), (&report, &claim)] {
+        done(&app, "clerk", one, json!({"do": "link", "to": other, "as": "same-matter", "reason": why})).await;
+        for (no, other) in [(&claim, &report), (&report, &claim)] {
+            let told = read(&app, "clerk", no).await;
+            assert!(told.contains(other.as_str()), "{one}: the counter sees both: {told}");
+        }
+        for user in ["handler-water", "head-water"] {
+            let told = read(&app, user, &claim).await;
+            for hidden in [report.as_str(), why, "\"linked\"", "说的是同一件事"] {
+                assert!(!told.contains(hidden), "{user} reads {hidden}: {told}");
+            }
+            let paper = app.api_as(user).await.get(&format!("/api/v1/cases/{claim}/documents/dossier.pdf")).await;
+            assert_ne!(paper.status, StatusCode::INTERNAL_SERVER_ERROR, "a file is bound without it: {}", paper.text);
+        }
+        let public = app.api("").get(&format!("/api/v1/public/cases/{claim}?code={code}")).await;
+        assert_eq!(public.status, StatusCode::OK, "{}", public.text);
+        assert!(!public.text.contains("linked") && !public.text.contains(&report), "{}", public.text);
+        done(&app, "clerk", one, json!({"do": "unlink", "to": other, "reason": why})).await;
+        let told = read(&app, "head-water", &claim).await;
+        for hidden in [report.as_str(), why, "unlinked"] {
+            assert!(!told.contains(hidden), "{hidden}: {told}");
+        }
+    }
+    // A tie between two cases of one unit is told to that unit on both.
+    let (second, _) = app.routed().await;
+    done(&app, "clerk", &second, json!({"do": "link", "to": claim, "as": "repeat"})).await;
+    let api = app.api_as("handler-water").await;
+    let earlier = api.get(&format!("/api/v1/cases/{claim}")).await.json();
+    assert_eq!(earlier["links"], json!([{"from": second, "as": "repeat"}]), "{earlier}");
+    let later = api.get(&format!("/api/v1/cases/{second}")).await.json();
+    assert_eq!(later["links"], json!([{"to": claim, "as": "repeat"}]), "{later}");
+}
