@@ -14,5 +14,5 @@ pub mod press;
 
 pub use dossier::{Checkpoint, Dossier, Enclosure, Unbound, dossier};
 pub use letter::{Block, Letter};
-pub use letters::{CaseFile, Unwritten, proof_of_service, write, write_for_record};
+pub use letters::{CaseFile, Unwritten, proof_of_service, registration_form, service_slip, write, write_for_record};
 pub use press::{Patience, Press, Unprinted, Waiting};

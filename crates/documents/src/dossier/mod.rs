@@ -1,6 +1,7 @@
 //! A whole file (一案一档) as one PDF: cover, index with pages, every paper in its order, the record of what was done,
 //! enclosures and the chain's witness.
 
+mod changes;
 mod parts;
 mod pictures;
 mod sheets;

@@ -6,6 +6,7 @@ use casework::{Case, Fact, Policy, replay};
 use serde::Serialize;
 
 use super::pictures::Picture;
+use super::changes::changes;
 use super::{Dossier, Unbound, sheets};
 use crate::letter::Letter;
 use crate::letters::{CaseFile, proof_of_service, write};
@@ -57,6 +58,7 @@ impl Part {
 pub(super) fn all(dossier: &Dossier, policy: &Policy, pictures: &BTreeMap<u32, Picture>) -> Result<Vec<Part>, Unbound> {
     let mut parts = papers(dossier, policy)?;
     parts.push(Part::letter(sheets::timeline(dossier, policy)?, None));
+    parts.extend(changes(dossier, policy)?.map(|sheet| Part::letter(sheet, None)));
     for enclosure in &dossier.enclosures {
         let name = sheets::caption(dossier, enclosure, policy)?;
         match pictures.get(&enclosure.n) {

@@ -17,7 +17,7 @@ pub(super) struct Index {
 }
 
 /// A sheet of this kind, without sender and signature.
-fn sheet(
+pub(super) fn sheet(
     kind: &'static str,
     dossier: &Dossier,
     policy: &Policy,

@@ -18,8 +18,10 @@ mod receipt;
 mod recheck_opinion;
 mod record;
 mod refusal_notice;
+mod registration_form;
 mod review_opinion;
 mod routing;
+mod service_slip;
 mod suggestion_reply;
 mod supervision_letter;
 mod supervision_suggestion;
@@ -132,6 +134,43 @@ pub fn proof_of_service(
     let about = Subject { case, entry: served, kind: KIND, on: *on, number: None, names, for_others: false };
     let pen = Pen::new(about, policy)?;
     proof_of_service::body(&pen, &service);
+    pen.done()
+}
+
+/// Writes the proof of service that goes out with a paper, to be filled in by hand. `case` is replayed up to and with the
+/// entry that issued the paper.
+///
+/// # Errors
+/// [`Unwritten::NotSuch`] where the entry issued nothing that is served.
+pub fn service_slip(
+    case: &Case,
+    issued: &Recorded,
+    names: &BTreeMap<UserId, String>,
+    policy: &Policy,
+) -> Result<Letter, Unwritten> {
+    const KIND: &str = "service-slip";
+    let paper = issued.event.papers.iter().find(|paper| paper.kind.goes_to_the_petitioner());
+    let paper = paper.ok_or(Unwritten::NotSuch(KIND))?;
+    let about = Subject { case, entry: issued, kind: KIND, on: paper.on, number: None, names, for_others: false };
+    let pen = Pen::new(about, policy)?;
+    service_slip::body(&pen, paper.kind);
+    pen.done()
+}
+
+/// Writes the registration form (信访事项登记表) as the case stood with that entry.
+///
+/// # Errors
+/// [`Unwritten`] where the policy's texts do not fit.
+pub fn registration_form(
+    case: &Case,
+    entry: &Recorded,
+    names: &BTreeMap<UserId, String>,
+    policy: &Policy,
+) -> Result<Letter, Unwritten> {
+    const KIND: &str = "registration-form";
+    let on = entry.at.date();
+    let pen = Pen::new(Subject { case, entry, kind: KIND, on, number: None, names, for_others: false }, policy)?;
+    registration_form::body(&pen);
     pen.done()
 }
 

@@ -101,6 +101,15 @@ impl Desk {
                 let letter = documents::write(&file, &self.policy).unwrap_or_else(|wrong| panic!("{wrong}"));
                 letters.push((paper.kind.slug(), letter));
             }
+            let case = self.as_of(upto);
+            if issued.event.papers.iter().any(|paper| paper.kind.goes_to_the_petitioner()) {
+                let slip = documents::service_slip(&case, issued, &self.names, &self.policy);
+                letters.push(("service-slip", slip.unwrap_or_else(|wrong| panic!("{wrong}"))));
+            }
+            if let Fact::Registered(_) | Fact::Routed { .. } = issued.event.fact {
+                let form = documents::registration_form(&case, issued, &self.names, &self.policy);
+                letters.push(("registration-form", form.unwrap_or_else(|wrong| panic!("{wrong}"))));
+            }
             if let Fact::Served { .. } = issued.event.fact {
                 let proof = documents::letters::proof_of_service(&self.as_of(upto), issued, &self.names, &self.policy);
                 letters.push(("proof-of-service", proof.unwrap_or_else(|wrong| panic!("{wrong}"))));

@@ -66,6 +66,22 @@ pub fn contents_with_a_huge_picture(desk: &Desk) -> Value {
     with(desk, files, |dossier| documents::dossier::contents(dossier, &desk.policy).expect("bound"))
 }
 
+/// Nothing in the file said what the head had changed of the draft (fault D7).
+#[test]
+fn the_file_prints_what_changed_between_draft_and_seal_and_nothing_else() {
+    let parts = |desk: &Desk| {
+        let parts = contents(desk)["parts"].as_array().expect("parts").clone();
+        parts.into_iter().find(|part| part["letter"]["title"] == "处理意见拟稿、审定对照")
+    };
+    let changed = parts(&stories::changed_at_the_seal()).expect("the sheet");
+    let table = changed["letter"]["body"].as_array().expect("body").last().expect("a table").clone();
+    let rows = table["rows"].as_array().expect("rows");
+    assert_eq!(rows.len(), 4, "the second demand's three parts and the hearing: {table}");
+    assert_eq!(rows[0], json!(["2", "结论", "解释说明", "予以支持"]), "{table}");
+    assert_eq!(rows[1], json!(["2", "查明情况", "误工属实，没有专项经费。", "误工属实，已查明天数。"]));
+    assert!(parts(&stories::concluded(json!({}))).is_none(), "sealed as drafted: no sheet");
+}
+
 /// A picture of 1.5 MB made a file of 3.7 GB (fault J1).
 #[test]
 fn a_huge_picture_is_named_on_a_slip_and_not_opened() {

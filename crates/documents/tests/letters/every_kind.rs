@@ -9,8 +9,17 @@ use crate::desk::Desk;
 use crate::stories;
 
 /// Kinds that no event issues: they are made of a file that stands.
-const MADE: [&str; 6] =
-    ["proof-of-service", "case-cover", "case-index", "case-timeline", "enclosure-slip", "checkpoint-sheet"];
+const MADE: [&str; 9] = [
+    "case-changes",
+    "proof-of-service",
+    "service-slip",
+    "registration-form",
+    "case-cover",
+    "case-index",
+    "case-timeline",
+    "enclosure-slip",
+    "checkpoint-sheet",
+];
 
 /// Puts its own key before every sentence, so that one can read from a letter what it took.
 fn marked(desk: &mut Desk) {

@@ -43,6 +43,17 @@ pub fn concluded(changes: Value) -> Desk {
         .act("2026-03-20T15:00", "unit-head", json!({"do": "conclude", "opinions": []}))
 }
 
+/// The head changed result, facts and basis of the draft, and said why the hearing was not followed.
+pub fn changed_at_the_seal() -> Desk {
+    let more = json!({"document_no": "青政信〔2026〕3号", "since": "2025-09-01", "amount": 8400, "confidential": true});
+    let mut sealed = opinions();
+    sealed[1] = json!({"demand": 2, "result": "support", "facts": "误工属实，已查明天数。", "basis": "水毁补助办法第三条"});
+    accepted(more)
+        .act("2026-03-12T09:00", "handler", json!({"do": "find", "clue": 1, "finding": "归渠道管理站管护"}))
+        .act("2026-03-20T09:00", "handler", json!({"do": "conclude", "opinions": opinions()}))
+        .act("2026-03-20T15:00", "unit-head", json!({"do": "conclude", "opinions": sealed, "hearing": "另有新的凭据。"}))
+}
+
 pub fn served(document: &str, on: &str, by: &str, desk: Desk) -> Desk {
     let serve = json!({"do": "serve", "document": document, "on": on, "how": "in-person", "proof": "本人签收"});
     desk.act(&format!("{on}T16:00"), by, serve)
@@ -118,6 +129,7 @@ pub fn all() -> Vec<Desk> {
         rechecked("change", "uphold"),
         rechecked("uphold", "redo"),
         answered_again(),
+        changed_at_the_seal(),
         one_by_one(),
         declined_with("19(3)"),
         declined_with("20(2)"),

@@ -55,6 +55,10 @@ pub enum Kind {
     Issued(Paper),
     /// The proof of a service, which tells the last day of the right that it starts.
     ProofOfService,
+    /// The same before the service, to be filled in by hand; by the entry that issued the paper.
+    ServiceSlip,
+    /// What the counter wrote down, by the entry that registered or routed the case.
+    RegistrationForm,
 }
 
 impl Kind {
@@ -63,6 +67,38 @@ impl Kind {
         match self {
             Kind::Issued(paper) => paper.slug(),
             Kind::ProofOfService => "proof-of-service",
+            Kind::ServiceSlip => "service-slip",
+            Kind::RegistrationForm => "registration-form",
+        }
+    }
+
+    /// Those that are made of the file and that no event issues.
+    const MADE: [Kind; 3] = [Kind::ProofOfService, Kind::ServiceSlip, Kind::RegistrationForm];
+
+    fn parse(word: &str) -> Option<Kind> {
+        let made = Kind::MADE.into_iter().find(|kind| kind.slug() == word);
+        made.or_else(|| Paper::parse(word).map(Kind::Issued))
+    }
+
+    /// Whether it is a form to be filled in: printed by today's policy, for it was issued by none.
+    pub(crate) const fn is_form(self) -> bool {
+        match self {
+            Kind::ServiceSlip | Kind::RegistrationForm => true,
+            Kind::Issued(_) | Kind::ProofOfService => false,
+        }
+    }
+
+    /// Whether this entry made such a paper.
+    fn is_of(self, case: &Case, entry: &Recorded) -> bool {
+        let mut papers = case.papers.iter().filter(|paper| paper.seq == entry.seq);
+        match self {
+            Kind::Issued(kind) => papers.any(|paper| paper.kind == kind),
+            Kind::ProofOfService => is_service(entry),
+            // The receipt is handed over where it is made.
+            Kind::ServiceSlip => {
+                papers.any(|paper| paper.kind.goes_to_the_petitioner() && paper.kind != Paper::Receipt)
+            }
+            Kind::RegistrationForm => matches!(entry.event.fact, Fact::Registered(_) | Fact::Routed { .. }),
         }
     }
 }
@@ -70,23 +106,25 @@ impl Kind {
 impl Which {
     /// The paper of this kind that was issued last.
     pub fn last(case: &Case, kind: &str) -> Option<Which> {
-        if kind == Kind::ProofOfService.slug() {
-            let served = case.history.iter().rev().find(|entry| is_service(entry))?;
-            return Some(Which { seq: served.seq, kind: Kind::ProofOfService });
+        let kind = Kind::parse(kind)?;
+        if let Kind::Issued(paper) = kind {
+            return case.paper(paper).map(|paper| Which { seq: paper.seq, kind });
         }
-        let kind = Paper::parse(kind)?;
-        case.paper(kind).map(|paper| Which { seq: paper.seq, kind: Kind::Issued(kind) })
+        let made = case.history.iter().rev().find(|entry| kind.is_of(case, entry))?;
+        Some(Which { seq: made.seq, kind })
     }
 
     /// The paper that this entry issued.
     pub fn at(case: &Case, seq: u32, kind: &str) -> Option<Which> {
-        if kind == Kind::ProofOfService.slug() {
-            let served = case.history.iter().any(|entry| entry.seq == seq && is_service(entry));
-            return served.then_some(Which { seq, kind: Kind::ProofOfService });
-        }
-        let kind = Paper::parse(kind)?;
-        let issued = case.papers.iter().any(|paper| paper.seq == seq && paper.kind == kind);
-        issued.then_some(Which { seq, kind: Kind::Issued(kind) })
+        let kind = Kind::parse(kind)?;
+        let is_there = match kind {
+            // A paper outlives the entry that issued it, where that was taken back.
+            Kind::Issued(paper) => case.papers.iter().any(|issued| issued.seq == seq && issued.kind == paper),
+            Kind::ProofOfService | Kind::ServiceSlip | Kind::RegistrationForm => {
+                case.history.iter().any(|entry| entry.seq == seq && kind.is_of(case, entry))
+            }
+        };
+        is_there.then_some(Which { seq, kind })
     }
 
     /// A paper about conduct, for anyone who sees the record: it is none of the claim's, and goes with its record.
@@ -106,7 +144,12 @@ fn is_service(entry: &Recorded) -> bool {
 /// Whether a petitioner may read it: it is meant for them, and an answer counts from its service, so it is read then.
 /// `reader`: the petitioner's number, where each has a code.
 pub fn is_for_the_petitioner(case: &Case, which: Which, reader: Option<u32>) -> bool {
-    let Kind::Issued(kind) = which.kind else { return true };
+    let kind = match which.kind {
+        Kind::Issued(kind) => kind,
+        Kind::ProofOfService => return true,
+        // A form of the office's own work.
+        Kind::ServiceSlip | Kind::RegistrationForm => return false,
+    };
     let paper = case.papers.iter().find(|paper| paper.seq == which.seq && paper.kind == kind);
     let reached = |paper: &PaperOnFile| match reader {
         Some(n) => paper.service_to(n).is_some(),

@@ -70,8 +70,7 @@ impl Printer<'_> {
     /// # Errors
     /// [`NoPaper`]: none such, or the policy's texts do not fit.
     pub async fn letter(&self, case: &Case, which: Which) -> Result<Letter, NoPaper> {
-        let policy = self.policy_then(&case.no, which.seq).await?;
-        self.write(case, which, &policy).await
+        self.write(case, which, &self.policy_of(case, which).await?).await
     }
 
     /// The PDF: the bytes that were printed first, or printed now and kept.
@@ -85,7 +84,7 @@ impl Printer<'_> {
             Some(Printed::Erased) => return Err(NoPaper::Erased),
             None => {}
         }
-        let policy = self.policy_then(&case.no, which.seq).await?;
+        let policy = self.policy_of(case, which).await?;
         let letter = self.write(case, which, &policy).await?;
         self.print((&case.no).into(), (which.seq, kind), (letter, &policy, None)).await
     }
@@ -222,12 +221,22 @@ impl Printer<'_> {
         let then = replay(journal).map_err(|damage| StoreError::Corrupt(damage.to_string()))?.ok_or(NoPaper::NoSuch)?;
         let accounts = self.store.accounts().await?;
         let names = accounts.into_iter().map(|account| (account.user, account.name)).collect();
-        let Kind::Issued(kind) = which.kind else {
-            return Ok(documents::proof_of_service(&then, &issued, &names, policy)?);
+        let kind = match which.kind {
+            Kind::Issued(kind) => kind,
+            Kind::ProofOfService => return Ok(documents::proof_of_service(&then, &issued, &names, policy)?),
+            Kind::ServiceSlip => return Ok(documents::service_slip(&then, &issued, &names, policy)?),
+            Kind::RegistrationForm => return Ok(documents::registration_form(&then, &issued, &names, policy)?),
         };
         let paper: &PaperIssued = issued.event.papers.iter().find(|paper| paper.kind == kind).ok_or(NoPaper::NoSuch)?;
         let file = documents::CaseFile { case: &then, issued: &issued, paper, names: &names };
         Ok(documents::write(&file, policy)?)
+    }
+
+    async fn policy_of(&self, case: &Case, which: Which) -> Result<Arc<Policy>, NoPaper> {
+        if which.kind.is_form() {
+            return Ok(Arc::clone(self.policy));
+        }
+        self.policy_then(&case.no, which.seq).await
     }
 
     /// The policy by which the paper was issued: its words and its layout were frozen with the entry. Where its files were

@@ -192,7 +192,7 @@ fn parameters() -> Value {
     }
     let entry = json!({"name": "entry", "in": "query", "schema": {"type": "integer", "minimum": 1}});
     all.insert("entry".to_owned(), entry);
-    let kinds: Vec<&str> = Paper::ALL.iter().map(|paper| paper.slug()).chain(["proof-of-service", "dossier"]).collect();
+    let kinds: Vec<&str> = Paper::ALL.iter().map(|paper| paper.slug()).chain(["proof-of-service", "service-slip", "registration-form", "dossier"]).collect();
     all.insert("kind".to_owned(), json!({"name": "kind", "in": "path", "required": true, "schema": list_of(&kinds)}));
     all.insert(
         "key".to_owned(),

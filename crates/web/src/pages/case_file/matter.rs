@@ -131,11 +131,19 @@ pub(super) fn plan(s: &Setting, names: &Names) -> Table {
 
 pub(super) fn papers(s: &Setting) -> Table {
     let lang = s.lang;
+    // What the counter wrote down goes with the letter that sends the matter on.
+    let form = Which::last(s.case, "registration-form").filter(|_| knows_who(s.actor, s.case));
+    let form = form.map(|which| {
+        let day = Html::of(&Day::plain(lang, s.case.received_on, s.today()));
+        Row::new(vec![made_of(s, which.seq, "registration-form"), day, Html::text(lang.t("case-file-paper-inside"))])
+    });
     let rows = s.case.papers.iter().map(|paper| {
         let served = match &paper.served {
             _ if !paper.each.is_empty() => one_by_one(s, paper),
             Some(service) => served(s, service, proof_link(s, paper)),
-            None if paper.kind.goes_to_the_petitioner() => tag_open(lang.t("case-file-paper-waits")),
+            None if paper.kind.goes_to_the_petitioner() => {
+                tag_open(lang.t("case-file-paper-waits")).and(Html::trusted(" ")).and(made_of(s, paper.seq, "service-slip"))
+            }
             None => Html::text(lang.t("case-file-paper-inside")),
         };
         let served = served.and(came_back(s, paper));
@@ -145,9 +153,17 @@ pub(super) fn papers(s: &Setting) -> Table {
     Table::new(
         lang.t("case-file-papers"),
         columns.iter().map(|key| Column::text(lang.t(key))).collect(),
-        rows.collect(),
+        rows.chain(form).collect(),
     )
     .hide_caption()
+}
+
+/// A paper that is made of the file, by the entry that it speaks of.
+fn made_of(s: &Setting, seq: u32, kind: &str) -> Html {
+    if !knows_who(s.actor, s.case) {
+        return Html::default();
+    }
+    Html::of(&Link::plain(format!("{}/papers/{seq}/{kind}", address(&s.case.no)), s.lang.t(&format!("document-{kind}"))))
 }
 
 /// Every time that it came back, and why.
@@ -211,11 +227,7 @@ fn proof_link(s: &Setting, paper: &PaperOnFile) -> Html {
 }
 
 fn proof_at(s: &Setting, seq: u32) -> Html {
-    if !knows_who(s.actor, s.case) {
-        return Html::default();
-    }
-    let to = format!("{}/papers/{seq}/proof-of-service", address(&s.case.no));
-    Html::of(&Link::plain(to, s.lang.t("document-proof-of-service")))
+    made_of(s, seq, "proof-of-service")
 }
 
 /// Files on the case, each to be fetched by its number.

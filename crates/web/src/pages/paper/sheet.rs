@@ -2,6 +2,7 @@
 use documents::{Block, Letter};
 
 use crate::parts::{Html, Letterhead};
+use office::wording::Lang;
 
 pub(super) fn drawn(letter: &Letter) -> Html {
     let mut head = Letterhead::new(letter.sender.as_str(), letter.title.as_str());
@@ -12,10 +13,11 @@ pub(super) fn drawn(letter: &Letter) -> Html {
         head = head.to(format!("{}{}", letter.addressee, '\u{ff1a}'));
     }
     head.body = letter.body.iter().map(block).fold(Html::default(), Html::and);
-    head.body = head.body.and(list(&letter.attachments)).and(list(&letter.copies));
+    head.body = head.body.and(listed("paper-enclosed", &letter.attachments));
     if !letter.signed.is_empty() {
         head = head.signed(letter.signed.as_str(), letter.date.as_str());
     }
+    head.copies = (!letter.copies.is_empty()).then(|| line_of("paper-copied", &letter.copies));
     Html::of(&head)
 }
 
@@ -42,12 +44,17 @@ fn block(block: &Block) -> Html {
     }
 }
 
-fn list(names: &[String]) -> Html {
-    if names.is_empty() {
-        return Html::default();
-    }
-    let items = names.iter().map(|name| wrapped("li", "", name)).fold(Html::default(), Html::and);
-    Html::trusted("<ul>").and(items).and(Html::trusted("</ul>"))
+fn listed(key: &str, names: &[String]) -> Html {
+    if names.is_empty() { Html::default() } else { wrapped("p", "", &line_of(key, names)) }
+}
+
+/// A line as the PDF has it, in the language of official papers.
+fn line_of(key: &str, names: &[String]) -> String {
+    let names = match names {
+        [one] => one.clone(),
+        many => many.join(&Lang::Chinese.t("paper-list-comma")),
+    };
+    Lang::Chinese.ta(key, &[("names", names)])
 }
 
 fn table(head: Html, rows: Vec<Html>) -> Html {

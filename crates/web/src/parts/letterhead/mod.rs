@@ -13,6 +13,8 @@ pub struct Letterhead {
     pub addressee: Option<String>,
     pub body: Html,
     pub signed: Option<(String, String)>,
+    /// Who gets a copy, in a line at the foot.
+    pub copies: Option<String>,
 }
 
 impl Letterhead {
@@ -24,6 +26,7 @@ impl Letterhead {
             addressee: None,
             body: Html::default(),
             signed: None,
+            copies: None,
         }
     }
 
