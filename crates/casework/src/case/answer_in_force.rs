@@ -1,8 +1,10 @@
 //! Which answer stands: the unit's sealed one, or what a level above put in its place, and what is owed beside that (条例35, 36).
 
-use super::event::ResultPut;
+use jiff::civil::Date;
+
+use super::event::{Fact, ResultPut};
 use super::state::{Case, Demand, PaperOnFile, Stage};
-use super::vocabulary::Paper;
+use super::vocabulary::{ClockKey, Paper};
 
 impl Case {
     /// The paper that says a demand's answer in force.
@@ -40,5 +42,41 @@ impl Case {
     /// left the others open.
     pub fn owes_an_answer(&self, demand: &Demand) -> bool {
         !self.left_open || demand.answer.is_none()
+    }
+
+    /// The petitioners who asked the level above about the answer that it has now; of one whom the counter wrote for it is
+    /// not known which of several it was.
+    pub fn asked_above(&self) -> Vec<Option<u32>> {
+        let asks = |fact: &Fact| matches!(fact, Fact::ReviewRequested { .. } | Fact::RecheckRequested { .. });
+        let begins = |fact: &Fact| matches!(fact, Fact::Concluded { .. } | Fact::Reviewed(_) | Fact::Rechecked(_));
+        let round = self.history.iter().rev().take_while(|entry| !begins(&entry.event.fact));
+        let mut by: Vec<_> = round.filter(|entry| asks(&entry.event.fact)).map(|entry| entry.by.petitioner).collect();
+        by.reverse();
+        by
+    }
+
+    /// The last day on which one of several may still join those who asked the level above: each has the right for
+    /// themselves, and nobody uses it up for another. Nothing where they may not.
+    pub fn may_join_above(&self, petitioner: u32) -> Option<Date> {
+        let (key, paper) = match self.stage {
+            Stage::UnderReview => (ClockKey::RequestReview, Paper::Opinion),
+            Stage::UnderRecheck => (ClockKey::RequestRecheck, Paper::ReviewOpinion),
+            Stage::Registered
+            | Stage::Routed
+            | Stage::Accepted { .. }
+            | Stage::Concluded { .. }
+            | Stage::Reviewed
+            | Stage::Final
+            | Stage::Declined { .. }
+            | Stage::Diverted { .. }
+            | Stage::Closed { .. }
+            | Stage::Withdrawn => return None,
+        };
+        let asked = self.asked_above();
+        let stands = self.petitioner(petitioner).is_some_and(|one| !one.withdrawn) && self.petitioners.len() > 1;
+        let reached = self.paper(paper).is_some_and(|paper| paper.service_to(petitioner).is_some());
+        let first = !asked.is_empty() && asked.iter().all(|n| n.is_some_and(|n| n != petitioner));
+        let due = self.clock(key).map(|clock| clock.start.due);
+        due.filter(|_| stands && reached && first)
     }
 }

@@ -126,3 +126,42 @@ async fn the_counter_hands_each_his_own_code_once() {
     let again = clerk.get(sent.location()).await;
     assert!(!again.text.contains("乙二 的查询码"), "told once");
 }
+
+/// A served member read "has not reached you"; one's request was told to all as theirs and took the act away from the
+/// others; a withdrawal was told to everybody (fault I9).
+#[tokio::test]
+async fn of_several_each_reads_what_is_theirs_and_keeps_a_right_of_their_own() {
+    let app = TestApp::new().await;
+    let (no, first, second) = two(&app).await;
+    answered(&app, &no).await;
+    serve(&app, &no, 2).await;
+    let (one, other) = (inside(&app, &no, &first).await, inside(&app, &no, &second).await);
+    let page = format!("/follow/{no}");
+    let (mine, theirs) = (one.get(&page).await.text, other.get(&page).await.text);
+    assert!(mine.contains("您是本件第 1 位反映人，一共 2 位") && theirs.contains("您是本件第 2 位"), "{theirs}");
+    assert!(mine.contains("还没有到您手里") && !theirs.contains("还没有到您手里"), "it reached the second");
+    assert!(!mine.contains("这项诉求说得有道理") && theirs.contains("这项诉求说得有道理"), "an answer is read when it came");
+    serve(&app, &no, 1).await;
+    let ask = |code: &str| {
+        let path = format!("/api/v1/public/cases/{no}/commands?code={code}");
+        let outside = app.api("");
+        async move { outside.post(&path, json!({"do": "request-review", "reason": "没有查清楚"})).await.status }
+    };
+    assert_eq!(ask(&second).await, StatusCode::OK);
+    assert_eq!(ask(&second).await, StatusCode::CONFLICT, "once for each");
+    let (mine, theirs) = (one.get(&page).await.text, other.get(&page).await.text);
+    assert!(theirs.contains("您请求了复查") && !theirs.contains("第 2 位反映人请求"), "{theirs}");
+    assert!(mine.contains("第 2 位反映人请求复查") && !mine.contains("您请求了复查"), "{mine}");
+    assert!(mine.contains("您自己也可以请求"), "{mine}");
+    assert_eq!(one.get(&format!("{page}/review")).await.status, StatusCode::OK, "nobody took it away");
+    assert_eq!(ask(&first).await, StatusCode::OK);
+    assert!(one.get(&page).await.text.contains("您请求了复查"));
+
+    let (no, first, second) = two(&app).await;
+    let path = format!("/api/v1/public/cases/{no}/commands?code={second}");
+    let gone = app.api("").post(&path, json!({"do": "withdraw", "reason": "不反映了"})).await;
+    assert_eq!(gone.status, StatusCode::OK, "{}", gone.text);
+    let page = format!("/follow/{no}");
+    assert!(inside(&app, &no, &second).await.get(&page).await.text.contains("您撤回了这件事"));
+    assert!(!inside(&app, &no, &first).await.get(&page).await.text.contains("撤回了"), "whom it does not concern");
+}

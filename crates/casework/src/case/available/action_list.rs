@@ -75,6 +75,17 @@ impl<'a> ActionList<'a> {
         }
     }
 
+    /// Each of several may join those who asked the level above, in their own days.
+    pub(super) fn join_above(&mut self, act: CommandName) {
+        let (case, today) = (self.case, self.as_of);
+        let due = |doer: &Performer| doer.petitioner.and_then(|n| case.may_join_above(n)).filter(|due| today <= *due);
+        let mut by = self.performers_of(act, &[Role::Petitioner]);
+        by.retain(|doer| due(doer).is_some());
+        if let Some(due) = by.iter().find_map(due) {
+            self.push(false, act, by, Some(due));
+        }
+    }
+
     /// Papers that have not reached the petitioner yet.
     pub(super) fn services(&mut self) {
         let waiting: Vec<Paper> = self.unserved().map(|paper| paper.kind).collect();

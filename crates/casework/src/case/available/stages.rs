@@ -23,8 +23,14 @@ pub(super) fn of_the_stage(acts: &mut ActionList) {
             acts.add(true, CommandName::Close, &[Role::Clerk, Role::Handler], None);
         }
         Stage::Closed { before, .. } => closed(acts, before),
-        Stage::UnderReview => above::above(acts, CommandName::Review, &[above::first_level(acts)], ClockKey::Review),
-        Stage::UnderRecheck => above::above(acts, CommandName::Recheck, &[Role::Rechecker], ClockKey::Recheck),
+        Stage::UnderReview => {
+            above::above(acts, CommandName::Review, &[above::first_level(acts)], ClockKey::Review);
+            acts.join_above(CommandName::RequestReview);
+        }
+        Stage::UnderRecheck => {
+            above::above(acts, CommandName::Recheck, &[Role::Rechecker], ClockKey::Recheck);
+            acts.join_above(CommandName::RequestRecheck);
+        }
         Stage::Reviewed | Stage::Final => above::decided_above(acts),
     }
     if acts.case.awaits_a_recheck() {

@@ -19,6 +19,11 @@ pub(in crate::case) fn request(
     asked: &CommandInput,
     ctx: &Context,
 ) -> Result<Fact, Refusal> {
+    if case.stage == Stage::UnderReview {
+        return joined(case, ClockKey::RequestReview, Code::ReviewTooLate, ask, asked, ctx).map(
+            |(reason, received_on, posted_on)| Fact::ReviewRequested { reason, received_on, posted_on },
+        );
+    }
     // A reopened case owes a new answer; until that is sealed the old one's days run on.
     let reopened = matches!(case.stage, Stage::Accepted { .. }) && !case.set_aside.is_empty();
     let stands = matches!(case.stage.before_closing(), Stage::Concluded { .. }) || reopened;
@@ -38,6 +43,11 @@ pub(in crate::case) fn request_again(
     asked: &CommandInput,
     ctx: &Context,
 ) -> Result<Fact, Refusal> {
+    if case.stage == Stage::UnderRecheck {
+        return joined(case, ClockKey::RequestRecheck, Code::RecheckTooLate, ask, asked, ctx).map(
+            |(reason, received_on, posted_on)| Fact::RecheckRequested { reason, received_on, posted_on },
+        );
+    }
     if !case.awaits_a_recheck() {
         return Err(elsewhere(case));
     }
@@ -45,6 +55,32 @@ pub(in crate::case) fn request_again(
     let received_on = in_time(case, right, ask, asked, ctx)?;
     let (reason, posted_on) = (FreeText::new(ask.reason.trim()), ask.posted_on);
     Ok(Fact::RecheckRequested { reason, received_on, posted_on })
+}
+
+/// One more of several asks what another asked already: their own right, in their own days. The level above has its days.
+fn joined(
+    case: &Case,
+    key: ClockKey,
+    late: Code,
+    ask: &AskAbove,
+    asked: &CommandInput,
+    ctx: &Context,
+) -> Result<(FreeText, Date, Option<Date>), Refusal> {
+    let due = ctx.actor.petitioner.and_then(|n| case.may_join_above(n)).ok_or_else(|| elsewhere(case))?;
+    let received_on = asked.came_in_on(ctx.today());
+    let used_on = ask.posted_on.unwrap_or(received_on);
+    if used_on > received_on {
+        return Err(Refusal::field("posted_on", Problem::AfterReceipt));
+    }
+    let start = case.clock(key).map(|clock| &clock.start).ok_or_else(|| elsewhere(case))?;
+    if used_on > due {
+        return Err(Refusal::too_late(late, start));
+    }
+    if used_on < start.starts {
+        let field = if ask.posted_on.is_some() { "posted_on" } else { "on_behalf.received_on" };
+        return Err(Refusal::field(field, Problem::BeforeTheDocument));
+    }
+    Ok((FreeText::new(ask.reason.trim()), received_on, ask.posted_on))
 }
 
 /// The day on which the wish was received. The right was used on the day of the postmark, where there is one: posted
@@ -146,6 +182,24 @@ mod tests {
         assert_eq!(story.code("clerk", &letter("2026-06-02")), "recheck-too-late");
         let story = story.does("clerk", &letter("2026-06-01"));
         assert_eq!((story.stage(), story.clock("request-recheck").as_str()), ("under-recheck", "met 2026-06-01"));
+    }
+
+    /// One member's request took the act away from all others (fault I9).
+    #[test]
+    fn each_of_several_asks_for_themselves_and_the_level_above_has_its_days_once() {
+        let two = CLAIM.replace("representative=true}", "representative=true}, {name='Lin', representative=true}");
+        let story = Story::new().does("clerk", &two).does("clerk", FORWARD).at("2026-03-05");
+        let story = story.does("handler-water", ACCEPT).does("handler-water", FIND).at("2026-04-10");
+        let story = story.does("handler-water", CONCLUDE).does("head-water", CONCLUDE).at("2026-04-13");
+        let story = story.does("handler-water", SERVE).at("2026-04-20").does("petitioner", REQUEST);
+        let review = story.clock("review");
+        assert_eq!((story.stage(), review.as_str()), ("under-review", "running 2026-05-20"));
+        assert_eq!(story.code("petitioner", REQUEST), "wrong-stage", "they have asked");
+        assert_eq!(story.clone().at("2026-05-14").code("petitioner:2", REQUEST), "review-too-late");
+        let both = story.at("2026-05-13").does("petitioner:2", REQUEST);
+        assert_eq!((both.stage(), both.clock("review")), ("under-review", review), "no day moves");
+        assert_eq!(both.case().asked_above(), [Some(1), Some(2)]);
+        assert_eq!(both.code("petitioner:2", REQUEST), "wrong-stage");
     }
 
     const AGAIN: &str = "do='request-recheck', reason='the second demand still'";

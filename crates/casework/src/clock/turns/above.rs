@@ -3,7 +3,7 @@
 
 use super::{moot, service, start};
 use crate::case::event::{ClockChange, DecidedAbove, Fact};
-use crate::case::state::Case;
+use crate::case::state::{Case, Stage};
 use crate::case::vocabulary::{Class, ClockKey, Paper};
 use crate::context::Context;
 
@@ -16,6 +16,10 @@ pub(super) fn asked_above(case: &Case, fact: &Fact, ctx: &Context) -> Vec<ClockC
     } else {
         return Vec::new();
     };
+    // Who joins others uses their own right; the level above had its day from the first.
+    if matches!((&case.stage, owed), (Stage::UnderReview, ClockKey::Review) | (Stage::UnderRecheck, ClockKey::Recheck)) {
+        return Vec::new();
+    }
     let used = service::asked_for(case, paper, right, posted.unwrap_or(received));
     let no_more = moot(case, ClockKey::Decide, ctx.today());
     used.into_iter().chain(no_more).chain(start(ctx.policy, owed, received)).collect()

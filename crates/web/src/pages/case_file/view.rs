@@ -83,7 +83,7 @@ pub(super) fn page(s: &Setting, frame: Frame, file: &CaseFile, names: &Names) ->
         colour: head::colour(s),
         class: head::class(s),
         notices: head::notices(s),
-        bar: follow::bar(s.lang, case, s.policy, s.today()),
+        bar: follow::bar(s.lang, case, s.policy, s.today(), None),
         text: case.text.text().to_owned(),
         facts: head::facts(s, names),
         petitioners: matter::petitioners(s),

@@ -33,8 +33,8 @@ impl Mark {
     }
 }
 
-/// The bar of a case on a day.
-pub fn bar(lang: Lang, case: &Case, policy: &Policy, today: Date) -> ProgressBar {
+/// The bar of a case on a day, as one of several petitioners reads it, or all of them.
+pub fn bar(lang: Lang, case: &Case, policy: &Policy, today: Date, reader: Option<u32>) -> ProgressBar {
     let closed = matches!(case.stage, Stage::Closed { .. });
     let marks = match before(case) {
         Stage::Declined { .. } => declined(case),
@@ -48,7 +48,7 @@ pub fn bar(lang: Lang, case: &Case, policy: &Policy, today: Date) -> ProgressBar
         | Stage::Reviewed
         | Stage::UnderRecheck
         | Stage::Final
-        | Stage::Closed { .. } => road(lang, case, policy),
+        | Stage::Closed { .. } => road(lang, case, policy, reader),
     };
     let over = closed || matches!(case.stage, Stage::Withdrawn);
     let mut seen = false;
@@ -70,15 +70,24 @@ pub fn bar(lang: Lang, case: &Case, policy: &Policy, today: Date) -> ProgressBar
             None => step,
         });
     }
-    ProgressBar::new(lang, steps).sentence(sentence(lang, case, policy, due, today))
+    ProgressBar::new(lang, steps).sentence(sentence(lang, case, policy, (due, today), reader))
 }
 
 /// The whole story in a sentence or two: where it is, and by which day the next thing happens.
-fn sentence(lang: Lang, case: &Case, policy: &Policy, due: Option<Date>, today: Date) -> String {
+fn sentence(
+    lang: Lang,
+    case: &Case,
+    policy: &Policy,
+    (due, today): (Option<Date>, Date),
+    reader: Option<u32>,
+) -> String {
     let unit = unit_name(lang, case, policy).unwrap_or_else(|| lang.t("follow-unit-none"));
     // Nobody is told of a right that is over.
     let now = if matches!(case.stage, Stage::Closed { .. }) && !right_runs(case, today) {
         lang.t("follow-closed-no-right")
+    } else if matches!(case.stage, Stage::UnderReview | Stage::UnderRecheck) && asked_by_others(case, reader) {
+        let under = if case.stage == Stage::UnderReview { "follow-now-reviewed-for" } else { "follow-now-rechecked-for" };
+        lang.t(under)
     } else {
         lang.ta(&format!("follow-now-{}", case.stage.slug()), &[("unit", unit)])
     };
@@ -88,7 +97,10 @@ fn sentence(lang: Lang, case: &Case, policy: &Policy, due: Option<Date>, today: 
         (Some(day), _) => Some(lang.ta("follow-right-recheck", &told(day))),
         (None, day) => day.map(|day| lang.ta("follow-right", &told(day))),
     };
+    let join = reader.and_then(|n| case.may_join_above(n)).filter(|day| today <= *day);
+    let right = right.or_else(|| join.map(|day| lang.ta("follow-right-join", &told(day))));
     let by = match (due, right) {
+        (Some(_), Some(right)) if join.is_some() => right,
         (Some(day), _) => {
             let words = if day < today { "follow-by-late" } else { "follow-by" };
             lang.ta(words, &[("day", lang.date(day, today)), ("left", lang.days_left(day, today))])
@@ -100,6 +112,12 @@ fn sentence(lang: Lang, case: &Case, policy: &Policy, due: Option<Date>, today: 
         Lang::Chinese => format!("{now}{by}"),
         Lang::English => format!("{now} {by}"),
     }
+}
+
+/// Whether others than the reader asked the level above, and the reader did not.
+fn asked_by_others(case: &Case, reader: Option<u32>) -> bool {
+    let by = case.asked_above();
+    case.petitioners.len() > 1 && by.iter().any(Option::is_some) && reader.is_none_or(|n| !by.contains(&Some(n)))
 }
 
 /// The unit that has it. Of a report nothing is said that could lead to the accused (条例30).
@@ -155,7 +173,7 @@ fn closing(case: &Case) -> Mark {
 }
 
 /// The ordinary road, with the review where one was asked for.
-fn road(lang: Lang, case: &Case, policy: &Policy) -> Vec<Mark> {
+fn road(lang: Lang, case: &Case, policy: &Policy, reader: Option<u32>) -> Vec<Mark> {
     let unit = unit_name(lang, case, policy);
     let has_it = case.unit.as_ref().and(case.routed.as_ref()).map(|routing| routing.on);
     let taken = case.history.iter().rev().find(|entry| matches!(entry.event.fact, Fact::Accepted { .. }));
@@ -166,7 +184,11 @@ fn road(lang: Lang, case: &Case, policy: &Policy) -> Vec<Mark> {
         let reason = clock.why_moved.as_ref().map(|words| words.text().to_owned()).unwrap_or_default();
         lang.ta("follow-step-extended", &[("n", clock.extended_by.to_string()), ("reason", reason)])
     });
-    let served = answered.and(case.paper(Paper::Opinion)).and_then(|paper| paper.served.as_ref()).map(|s| s.on);
+    let reached = |paper: &'_ casework::case::state::PaperOnFile| match reader {
+        Some(n) => paper.service_to(n).map(|service| service.on),
+        None => paper.served.as_ref().map(|service| service.on),
+    };
+    let served = answered.and(case.paper(Paper::Opinion)).and_then(reached);
     let mut marks = vec![
         begun(case),
         Mark::new("follow-step-routed", has_it).by(case.open_clock(ClockKey::Route)).says(has_it.and(unit)),

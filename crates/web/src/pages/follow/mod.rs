@@ -45,6 +45,8 @@ pub struct Page {
     frame: Frame,
     no: String,
     title: String,
+    /// Which of several petitioners reads.
+    own: Option<String>,
     bar: ProgressBar,
     steps: Option<ProgressBar>,
     /// None where the matter does not go on here: a grade would say that it does.
@@ -114,7 +116,8 @@ fn his_own(mut file: CaseFile) -> CaseFile {
 fn page(app: &App, frame: Frame, file: &CaseFile) -> Page {
     let (lang, today, policy, case) = (frame.lang, frame.today, &*app.policy, &file.case);
     let report = case.class == Class::Report;
-    let telling = Telling { lang, policy, today };
+    let (reader, many) = (file.spoken_by, case.petitioners.len() > 1);
+    let telling = Telling { lang, policy, today, reader, many };
     let progress = grade::progress(case, policy, today);
     let letter = match progress.grade {
         grade::Class::A => parts::Letter::A,
@@ -123,11 +126,18 @@ fn page(app: &App, frame: Frame, file: &CaseFile) -> Page {
     };
     let clocks = clocks::clock_lists(lang, case, policy, today);
     let answered = case.demands.iter().any(|demand| demand.answer.is_some());
-    let served = case.paper(casework::case::vocabulary::Paper::Opinion).is_some_and(|paper| paper.served.is_some());
+    let served = case.paper(casework::case::vocabulary::Paper::Opinion).is_some_and(|paper| match reader {
+        Some(n) => paper.service_to(n).is_some(),
+        None => paper.served.is_some() || paper.is_under_way(),
+    });
+    let own = reader.filter(|_| many).map(|n| {
+        lang.ta("follow-own-number", &[("n", n.to_string()), ("count", case.petitioners.len().to_string())])
+    });
     Page {
         no: case.no.to_string(),
         title: if report { lang.t("follow-report-title") } else { case.title.text().to_owned() },
-        bar: bar(lang, case, policy, today),
+        own,
+        bar: bar(lang, case, policy, today, reader),
         steps: four_steps(lang, case, policy, today),
         class: (!past::ends_elsewhere(case))
             .then(|| parts::Class::new(lang, letter, u8::try_from(progress.percent).unwrap_or(100))),

@@ -22,6 +22,10 @@ pub struct Telling<'a> {
     pub lang: Lang,
     pub policy: &'a Policy,
     pub today: Date,
+    /// Who reads, where each of several has a code of their own.
+    pub reader: Option<u32>,
+    /// There are several petitioners.
+    pub many: bool,
 }
 
 impl Telling<'_> {
@@ -35,7 +39,7 @@ impl Telling<'_> {
             if case.class == Class::Report && !matches!(fact, Fact::Registered(_) | Fact::Closed { .. }) {
                 return None;
             }
-            let (what, detail) = self.event(fact)?;
+            let (what, detail) = self.event(entry)?;
             let day = self.lang.date(entry.at.date(), self.today);
             let moment = Moment::new(entry.at.to_string(), day, what);
             let moment = match entry.by.unit.as_ref() {
@@ -54,13 +58,17 @@ impl Telling<'_> {
     fn taken_back(&self, case: &Case, n: u32, entry: &Recorded) -> Option<Moment> {
         let gone = case.taken_back.iter().find(|gone| gone.seq == n)?;
         let Fact::Withdrawn { petitioner, .. } = gone.event.fact else { return None };
+        if self.is_of_another(petitioner) {
+            return None;
+        }
         let (lang, day) = (self.lang, |entry: &Recorded| self.lang.date(entry.at.date(), self.today));
         let words = [("n", petitioner.to_string()), ("day", day(gone))];
         Some(Moment::new(entry.at.to_string(), day(entry), lang.ta("follow-event-taken-back", &words)))
     }
 
     /// What an event means to them, with the words they may read. What is only the office's business is none.
-    fn event(&self, fact: &Fact) -> Option<(String, Option<String>)> {
+    fn event(&self, entry: &Recorded) -> Option<(String, Option<String>)> {
+        let fact = &entry.event.fact;
         let word = |key: String| self.lang.t(&key);
         let unit = |unit| unit_name(self.lang, self.policy, unit);
         let filled = |key: &str, words: &[(&str, String)], text: Option<&FreeText>| {
@@ -118,10 +126,14 @@ impl Telling<'_> {
             Fact::CarriedOut { demand, result } => {
                 filled("follow-event-carried-out", &[("n", demand.to_string())], Some(result))
             }
+            Fact::Rated { petitioner, .. } if self.is_of_another(*petitioner) => None,
             Fact::Rated { level, .. } => {
                 filled("follow-event-rated", &[("level", word(format!("level-{}", level.slug())))], None)
             }
-            Fact::ReviewRequested { .. } => filled("follow-event-review-requested", &[], None),
+            Fact::ReviewRequested { .. } => {
+                let keys = ["follow-event-review-requested", "follow-event-review-requested-other"];
+                self.of_one(entry.by.petitioner, keys)
+            }
             Fact::ProcedureChanged { reason } => filled("follow-event-procedure-changed", &[], Some(reason)),
             Fact::Mediated { .. } => filled("follow-event-mediated", &[], None),
             Fact::Adopted { reason, .. } => filled("follow-event-adopted", &[], Some(reason)),
@@ -130,9 +142,17 @@ impl Telling<'_> {
             Fact::Reviewed(decided) => {
                 filled("follow-event-reviewed", &[("result", word(format!("result-{}", decided.result.slug())))], None)
             }
-            Fact::RecheckRequested { .. } => filled("follow-event-recheck-requested", &[], None),
+            Fact::RecheckRequested { .. } => {
+                let keys = ["follow-event-recheck-requested", "follow-event-recheck-requested-other"];
+                self.of_one(entry.by.petitioner, keys)
+            }
             Fact::Rechecked(decided) => {
                 filled("follow-event-rechecked", &[("result", word(format!("result-{}", decided.result.slug())))], None)
+            }
+            Fact::ServiceDenied { petitioner, .. } if self.is_of_another(*petitioner) => None,
+            Fact::ServiceDenied { document, petitioner, reason, .. } if self.many && self.reader.is_none() => {
+                let (words, reason) = self.of_service("follow-event-service-denied-other", *document, &[], Some(reason))?;
+                Some((self.lang.ta("follow-of-number", &[("n", petitioner.to_string()), ("words", words)]), reason))
             }
             Fact::ServiceDenied { document, reason, .. } => {
                 self.of_service("follow-event-service-denied", *document, &[], Some(reason))
@@ -148,6 +168,11 @@ impl Telling<'_> {
                 filled("follow-event-recusal-refused", &[], Some(reason))
             }
             Fact::Hearing(fact) => self.event_at_a_hearing(fact),
+            // That somebody else stepped back is for that one to know.
+            Fact::Withdrawn { petitioner, .. } if self.is_of_another(*petitioner) => None,
+            Fact::Withdrawn { petitioner, .. } if self.reader == Some(*petitioner) || !self.many => {
+                filled("follow-event-withdrawn-own", &[], None)
+            }
             Fact::Withdrawn { petitioner, .. } => {
                 filled("follow-event-withdrawn", &[("n", petitioner.to_string())], None)
             }
@@ -176,6 +201,19 @@ impl Telling<'_> {
         }
     }
 
+    /// Whether it is another petitioner's own business.
+    fn is_of_another(&self, petitioner: u32) -> bool {
+        self.reader.is_some_and(|reader| reader != petitioner)
+    }
+
+    /// What one of several did reads as theirs to that one alone.
+    fn of_one(&self, n: Option<u32>, [own, other]: [&str; 2]) -> Option<(String, Option<String>)> {
+        Some(match n.filter(|n| self.many && self.reader != Some(*n)) {
+            Some(n) => (self.lang.ta(other, &[("n", n.to_string())]), None),
+            None => (self.lang.t(own), None),
+        })
+    }
+
     fn served(
         &self,
         (paper, on, how): (Paper, Date, ServiceWay),
@@ -183,7 +221,7 @@ impl Telling<'_> {
     ) -> Option<(String, Option<String>)> {
         let lang = self.lang;
         let paper = lang.t(&format!("document-{}", paper.slug()));
-        let paper = match petitioner {
+        let paper = match petitioner.filter(|n| self.reader != Some(*n)) {
             Some(n) => lang.ta("follow-event-served-to", &[("paper", paper), ("n", n.to_string())]),
             None => paper,
         };
@@ -288,7 +326,13 @@ impl Telling<'_> {
     /// Each thing asked, with what was found, answered and carried out.
     pub fn demands(&self, case: &Case) -> Html {
         let explained = |demand| following::explained_on(case, demand);
-        let view = |demand| Html::of(&Demand::of(self.lang, demand, explained(demand), self.today));
+        let view = |demand: &casework::case::state::Demand| {
+            // An answer is read once it has reached the reader (条例35).
+            let reached = |n| case.paper_of(demand).is_none_or(|paper| paper.service_to(n).is_some());
+            let mut shown = demand.clone();
+            shown.answer = shown.answer.filter(|_| self.reader.is_none_or(reached));
+            Html::of(&Demand::of(self.lang, &shown, explained(demand), self.today))
+        };
         let drawn = case.demands.iter().map(view);
         drawn.fold(Html::default(), Html::and)
     }
