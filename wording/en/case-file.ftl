@@ -120,3 +120,4 @@ case-file-three-helped = Help:
 case-file-three-helped-none = None recorded. Hardship is helped whether the demand is justified or not (条例37).
 case-file-three-help = { $day } { $kind }
 case-file-three-apart = Conduct is handled apart, stands nowhere here and changes nothing of the demands (条例27).
+case-file-code-renewed = On { $day } petitioner { $n } got a new query code; the old one opens nothing any more.

@@ -267,3 +267,6 @@ follow-event-recheck-requested-other = Petitioner { $n } asked for a recheck
 follow-event-service-denied-other = says that this did not arrive: { $paper }
 follow-of-number = Petitioner { $n } { $words }
 follow-event-withdrawn-own = You withdrew
+follow-code-renewed = On { $day } the counter checked who you are and made a new query code; the old one opens nothing any more. If you did not ask for it, please tell us at once.
+follow-code-replaced-title = This query code was replaced
+follow-code-replaced = On { $day } the counter checked somebody's papers and made a new query code; the one you typed opens nothing since then. Please use the new one; if you did not ask for it, contact the counter at once.

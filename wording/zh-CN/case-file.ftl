@@ -120,3 +120,4 @@ case-file-three-helped = 帮扶救助：
 case-file-three-helped-none = 没有记录。生活有困难的，不论诉求合不合理，都要帮他申请救助（条例37）。
 case-file-three-help = { $day }{ $kind }
 case-file-three-apart = 反映人的行为另案处理，不写在这里，也不影响诉求怎么办（条例27）。
+case-file-code-renewed = { $day }给第 { $n } 位反映人换了新的查询码，旧的不能再用。

@@ -267,3 +267,6 @@ follow-event-recheck-requested-other = 第 { $n } 位反映人请求复核
 follow-event-service-denied-other = 说没有收到{ $paper }
 follow-of-number = 第 { $n } 位反映人{ $words }
 follow-event-withdrawn-own = 您撤回了这件事
+follow-code-renewed = { $day }窗口核对身份后换了新的查询码，旧的不能再用。如果不是您要求换的，请马上告诉我们。
+follow-code-replaced-title = 这个查询码已经换过
+follow-code-replaced = { $day }窗口核对身份后换了新的查询码，您填的这个从那天起不能再用。请用新的查询码；不是您要求换的，请马上联系窗口。

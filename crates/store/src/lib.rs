@@ -73,7 +73,7 @@ pub use printed::{NewPrint, Printed, Printing};
 pub use query::stuck::Stuck;
 pub use query::tray::{TrayAbout, TrayItem, TrayPage};
 pub use query::{
-    Answered, Board, CaseFile, Earlier, Filter, Moved, Opened, Page, Pressed, Probe, Reddening, Row, ToPress,
+    Answered, Board, CaseFile, CodeRenewed, Earlier, Filter, Moved, Opened, Page, Pressed, Probe, Reddening, Row, ToPress,
     ToPressPage,
 };
 pub use records::{

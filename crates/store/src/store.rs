@@ -260,6 +260,7 @@ impl Store {
         if actor.role == Role::Petitioner {
             file.case = file.case.told_outside();
         }
+        file.renewed = query::renewals::renewals(db, no).await?;
         file.linked_from = query::links::for_reader(db, &mut file.case, (actor, &self.0.policy)).await?;
         if file.case.measures.iter().any(|measure| measure.done.is_none()) {
             file.stands_in_for = query::stands_in_for(db, &actor.user, now.date()).await?;
@@ -293,7 +294,8 @@ impl Store {
             Fits::Own(n) => Some(n),
         };
         let file = query::case_file::read(db, &self.0.keys, no).await?;
-        Ok(file.map(|(_, file)| CaseFile { spoken_by, ..file }))
+        let renewed = query::renewals::renewals(db, no).await?;
+        Ok(file.map(|(_, file)| CaseFile { spoken_by, renewed, ..file }))
     }
 
     /// The same as the petitioner may know it: a seal that was not served is no part of it.

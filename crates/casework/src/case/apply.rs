@@ -16,7 +16,7 @@ use super::state::{
     Attachment, Case, Clue, Corrupt, Demand, DeniedService, Linked, Objection, PaperOnFile, Rating, Routing, Service,
     Stage,
 };
-use super::vocabulary::{ClosedAs, Correctable, Paper, Procedure};
+use super::vocabulary::{Channel, ClosedAs, Correctable, Paper, Procedure, ServiceWay};
 use crate::aggregate::apply_change;
 use crate::personal_data::UnitId;
 
@@ -156,9 +156,15 @@ impl Case {
         if let Fact::Registered(_) = entry.event.fact
             && let Some(receipt) = self.papers.iter_mut().find(|paper| paper.kind == Paper::Receipt)
         {
-            // The receipt is handed over, or shown on the screen, in the act of registering.
-            receipt.served =
-                Some(Service { on: receipt.issued, how: super::vocabulary::ServiceWay::InPerson, proof: None });
+            // The receipt is handed over, shown on the screen or told in the act of registering.
+            let how = match self.channel {
+                Channel::Web => ServiceWay::Web,
+                Channel::Phone | Channel::Hotline => ServiceWay::Phone,
+                Channel::Visit | Channel::Patrol | Channel::Letter | Channel::Fax | Channel::Superior => {
+                    ServiceWay::InPerson
+                }
+            };
+            receipt.served = Some(Service { on: receipt.issued, how, proof: None });
         }
         Ok(())
     }

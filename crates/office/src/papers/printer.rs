@@ -188,7 +188,7 @@ impl Printer<'_> {
         }
         let checkpoint = self.store.latest_checkpoint().await?;
         let (press, policy, case, made_on) =
-            (Arc::clone(self.press), Arc::clone(self.policy), case.clone(), self.now.date());
+            (Arc::clone(self.press), self.reached_today(Arc::clone(self.policy)), case.clone(), self.now.date());
         let binding = at_the_press(move |patience| {
             // Until the work has ended, whether or not anybody still waits.
             let _alone = alone;
@@ -234,7 +234,7 @@ impl Printer<'_> {
 
     async fn policy_of(&self, case: &Case, which: Which) -> Result<Arc<Policy>, NoPaper> {
         if which.kind.is_form() {
-            return Ok(Arc::clone(self.policy));
+            return Ok(self.reached_today(Arc::clone(self.policy)));
         }
         self.policy_then(&case.no, which.seq).await
     }
@@ -242,12 +242,27 @@ impl Printer<'_> {
     /// The policy by which the paper was issued: its words and its layout were frozen with the entry. Where its files were
     /// never kept, in a journal older than the keeping, today's stands in.
     async fn policy_then(&self, of: impl Into<PaperOwner>, seq: u32) -> Result<Arc<Policy>, NoPaper> {
-        match self.store.decided_by(of, seq).await? {
+        let then = match self.store.decided_by(of, seq).await? {
             Some(digest) if digest != self.policy.digest => {
-                Ok(self.store.kept_policy(&digest).await?.map_or_else(|| Arc::clone(self.policy), Arc::new))
+                self.store.kept_policy(&digest).await?.map_or_else(|| Arc::clone(self.policy), Arc::new)
             }
-            _ => Ok(Arc::clone(self.policy)),
+            Some(_) | None => Arc::clone(self.policy),
+        };
+        Ok(self.reached_today(then))
+    }
+
+    /// The policy with the telephone at which the office says that it is reached: papers name the portal's own.
+    fn reached_today(&self, policy: Arc<Policy>) -> Arc<Policy> {
+        let Some(contact) = self.store.contact().filter(|contact| !contact.phone.is_empty()) else { return policy };
+        let office = policy.office.office.clone();
+        if policy.unit(&office).is_none_or(|unit| unit.phone.as_ref() == Some(&contact.phone)) {
+            return policy;
         }
+        let mut told = Policy::clone(&policy);
+        for unit in told.units.iter_mut().filter(|unit| unit.slug == office) {
+            unit.phone = Some(contact.phone.clone());
+        }
+        Arc::new(told)
     }
 
     /// Who prints in the journal: the office's own machine.

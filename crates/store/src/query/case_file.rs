@@ -7,6 +7,7 @@ use casework::case::state::{Linked, Measure};
 use casework::{Case, CaseNo, FreeText, Role, UnitId, UserId, replay};
 use jiff::civil::DateTime;
 
+use super::renewals::CodeRenewed;
 use super::rows;
 use crate::Store;
 use crate::error::{Result, StoreError};
@@ -32,6 +33,8 @@ pub struct CaseFile {
     pub stands_in_for: Vec<UserId>,
     /// The ties that other cases have to this one, where the reader sees these.
     pub linked_from: Vec<Linked>,
+    /// Codes that the counter made anew.
+    pub renewed: Vec<CodeRenewed>,
 }
 
 /// Somebody of the staff opened the file.
@@ -84,6 +87,7 @@ pub(crate) async fn read(db: &impl Db, keys: &Keys, no: &CaseNo) -> Result<Optio
         spoken_by: None,
         stands_in_for: Vec::new(),
         linked_from: Vec::new(),
+        renewed: Vec::new(),
     };
     Ok(Some((sid, file)))
 }

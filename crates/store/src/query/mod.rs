@@ -6,6 +6,7 @@ mod figure;
 pub(crate) mod links;
 pub(crate) mod lookup;
 pub(crate) mod pressing;
+pub(crate) mod renewals;
 pub(crate) mod rows;
 pub(crate) mod stuck;
 mod tabs;
@@ -19,6 +20,7 @@ pub(crate) mod year;
 pub use board::{Board, Moved, Reddening};
 pub use case_file::{CaseFile, Opened};
 pub use lookup::{Earlier, Probe};
+pub use renewals::CodeRenewed;
 pub use pressing::{Answered, Pressed, ToPress, ToPressPage};
 pub use worklist::{Filter, Page, Row};
 

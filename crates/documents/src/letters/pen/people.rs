@@ -8,7 +8,11 @@ use super::Pen;
 impl<'a> Pen<'a> {
     /// Addresses the letter to the petitioners, the first by name where they are many.
     pub fn to_the_petitioners(&self) {
-        let names = self.petitioners();
+        // Without a name it is the number that says whom it is for.
+        let names = match self.case().is_nameless() {
+            true => self.filled(self.word("form", "nameless"), &[("case_no", self.case().no.as_str())]),
+            false => self.petitioners(),
+        };
         self.change(|letter| letter.addressee = names);
     }
 

@@ -51,6 +51,8 @@ pub(super) struct Page {
     timeline: Timeline,
     opened: Vec<(String, String)>,
     opened_more: usize,
+    /// Query codes that the counter made anew.
+    renewed: Vec<String>,
     conduct: Option<Html>,
     side: Side,
     clocks: Clocks,
@@ -88,6 +90,7 @@ pub(super) fn page(s: &Setting, frame: Frame, file: &CaseFile, names: &Names) ->
         facts: head::facts(s, names),
         petitioners: matter::petitioners(s),
         knows_who: casework::permission::knows_who(s.actor, case),
+        renewed: file.renewed.iter().map(|one| renewed(s, one)).collect(),
         links: links.chain(from).collect(),
         demands: matter::demands(s),
         clues: matter::clues(s),
@@ -107,4 +110,10 @@ pub(super) fn page(s: &Setting, frame: Frame, file: &CaseFile, names: &Names) ->
         clocks: clocks(s),
         frame,
     }
+}
+
+/// A code that the counter made anew: for whom, and when.
+fn renewed(s: &Setting, one: &store::CodeRenewed) -> String {
+    let day = s.lang.date(one.at.date(), s.today());
+    s.lang.ta("case-file-code-renewed", &[("day", day), ("n", one.petitioner.to_string())])
 }

@@ -6,6 +6,7 @@ use axum::extract::{Extension, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use casework::CaseNo;
+use jiff::civil::DateTime;
 
 use super::act::resumed;
 use super::acts::Act;
@@ -59,7 +60,12 @@ pub async fn open(
     let guessed = Guess::code(no.as_ref().map_or(typed, CaseNo::as_str), caller);
     tries.begin(&guessed, app.now()).map_err(PageError::Slowed)?;
     let Some(no) = no else { return Ok(outside()) };
-    let Some(file) = app.store.case_told_outside(&no, code, app.now()).await? else { return Ok(outside()) };
+    let Some(file) = app.store.case_told_outside(&no, code, app.now()).await? else {
+        return Ok(match app.store.code_replaced(&no, code).await? {
+            Some(at) => replaced(&app, &visitor, typed, at),
+            None => outside(),
+        });
+    };
     tries.right(&guessed);
     let pass = Pass { no: no.clone(), code: code.to_owned() };
     let mut response = match Act::parse(posted.get(THEN)) {
@@ -81,6 +87,16 @@ pub async fn leave(State(app): State<Shared>, _: Posted) -> PageResult {
 pub fn unknown(app: &Shared, visitor: &Visitor, typed: &str) -> Response {
     let frame = visitor.frame(app, visitor.lang.t("follow-door"));
     render_with(StatusCode::NOT_FOUND, &page(frame, typed, true))
+}
+
+/// The same for who brings a code that the counter has replaced since: they are told so, and what to do.
+fn replaced(app: &Shared, visitor: &Visitor, typed: &str, at: DateTime) -> Response {
+    let frame = visitor.frame(app, visitor.lang.t("follow-door"));
+    let words = visitor.lang.ta("follow-code-replaced", &[("day", visitor.lang.date(at.date(), app.today()))]);
+    let title = visitor.lang.t("follow-code-replaced-title");
+    let mut page = page(frame, typed, true);
+    page.wrong = Some(Notice::bad(visitor.lang, words).titled(title));
+    render_with(StatusCode::NOT_FOUND, &page)
 }
 
 /// The same page for somebody whose pass or cookies were lost while typing: what was typed goes in with number and code.

@@ -68,6 +68,8 @@ pub struct Page {
     conduct: Option<Html>,
     unit: String,
     opened: Vec<String>,
+    /// Query codes that the counter made anew.
+    renewed: Vec<String>,
     last_hash: String,
     report: bool,
 }
@@ -156,6 +158,7 @@ fn page(app: &App, frame: Frame, file: &CaseFile) -> Page {
         conduct: conduct::section(app, lang, case),
         unit: bar::unit_name(lang, case, policy).unwrap_or_else(|| lang.t("follow-unit-none")),
         opened: telling.opened(&file.opened, report),
+        renewed: telling.renewed(&file.renewed),
         last_hash: file.last_hash.clone(),
         report,
         frame,

@@ -7,7 +7,7 @@ use casework::case::hearing::HearingFact;
 use casework::case::vocabulary::{Class, Paper, ServiceWay};
 use casework::{Case, Fact, FreeText, Policy, Recorded};
 use jiff::civil::Date;
-use store::Opened;
+use store::{CodeRenewed, Opened};
 
 use super::demand::Demand;
 use crate::forms::unit_name;
@@ -335,6 +335,13 @@ impl Telling<'_> {
         };
         let drawn = case.demands.iter().map(view);
         drawn.fold(Html::default(), Html::and)
+    }
+
+    /// Codes that the counter made anew: of several each reads of their own.
+    pub fn renewed(&self, renewed: &[CodeRenewed]) -> Vec<String> {
+        let theirs = renewed.iter().filter(|one| !self.is_of_another(one.petitioner));
+        let day = |one: &CodeRenewed| ("day", self.lang.date(one.at.date(), self.today));
+        theirs.map(|one| self.lang.ta("follow-code-renewed", &[day(one)])).collect()
     }
 
     /// Who opened the file: units and roles with how often and when last; never a person's name.

@@ -27,6 +27,8 @@ pub use renew::renew;
 pub struct Page {
     frame: Frame,
     receipt: Receipt,
+    /// Of several petitioners each further one takes a sheet of their own home: nobody reads another's code.
+    members: Vec<Receipt>,
     /// What to do with it, or that nobody sees the code twice.
     notice: Notice,
     /// Characters that papers show as marks: the clerk writes them by hand.
@@ -71,6 +73,7 @@ fn page(app: &App, me: &SignedIn, no: &CaseNo, case: Option<&Case>, code: Option
     Page {
         frame: me.frame(app, lang.ta("intake-receipt-title", &[("no", no.as_str())])),
         receipt: receipt(app, lang, no, case, code.unwrap_or_default()),
+        members: members(app, lang, no, case, code.unwrap_or_default()),
         notice: match code {
             Some(_) => Notice::good(lang, lang.t("intake-done")),
             None => Notice::note(lang, lang.t("intake-receipt-gone")),
@@ -94,22 +97,14 @@ fn printed_text(case: &Case) -> String {
 fn receipt(app: &App, lang: Lang, no: &CaseNo, case: Option<&Case>, code: &str) -> Receipt {
     let office = unit_name(lang, &app.policy, &app.policy.office.office);
     let follow = format!("{}/follow/{no}", app.base_url.trim_end_matches('/'));
-    let mut codes = code.split(',');
-    let mut receipt = Receipt::new(lang, &office, no.as_str(), codes.next().unwrap_or_default());
-    // Of several petitioners each has a code of their own.
-    let members: Vec<(u32, &str)> = (2..).zip(codes).filter(|(_, code)| !code.is_empty()).collect();
+    let mut receipt = Receipt::new(lang, &office, no.as_str(), code.split(',').next().unwrap_or_default());
     if let Some(picture) = qr(&follow) {
         receipt = receipt.qr(picture);
     }
     for (label, value) in case.map(|case| facts(lang, case)).unwrap_or_default() {
         receipt = receipt.fact(label, value);
     }
-    for (n, code) in &members {
-        let name = case.and_then(|case| case.petitioner(*n)).map(|one| one.named.person.name()).unwrap_or_default();
-        let label = lang.ta("intake-receipt-member", &[("n", n.to_string()), ("name", name.to_owned())]);
-        receipt = receipt.fact(label.trim(), grouped(code));
-    }
-    if !members.is_empty() {
+    if codes_of_members(code).next().is_some() {
         receipt = receipt.next(lang.t("intake-receipt-members"));
     }
     for sentence in next(app, lang, case, &office, &follow) {
@@ -118,10 +113,29 @@ fn receipt(app: &App, lang: Lang, no: &CaseNo, case: Option<&Case>, code: &str) 
     receipt
 }
 
-/// In groups of four, as the first petitioner's stands above.
-fn grouped(code: &str) -> String {
-    let letters: Vec<char> = code.chars().collect();
-    letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+/// Of several petitioners each has a code of their own: the numbers from two on, with theirs.
+fn codes_of_members(code: &str) -> impl Iterator<Item = (u32, &str)> {
+    (2..).zip(code.split(',').skip(1)).filter(|(_, code)| !code.is_empty())
+}
+
+/// A sheet for each further petitioner: number, code, and how to follow; nothing of the others.
+fn members(app: &App, lang: Lang, no: &CaseNo, case: Option<&Case>, code: &str) -> Vec<Receipt> {
+    let office = unit_name(lang, &app.policy, &app.policy.office.office);
+    let follow = format!("{}/follow/{no}", app.base_url.trim_end_matches('/'));
+    let sheet = |(n, code): (u32, &str)| {
+        let name = case.and_then(|case| case.petitioner(n)).map(|one| one.named.person.name()).unwrap_or_default();
+        let whose = lang.ta("intake-receipt-member", &[("n", n.to_string()), ("name", name.to_owned())]);
+        let mut receipt = Receipt::new(lang, &office, no.as_str(), code).fact(lang.t("parts-people"), whose.trim());
+        if let Some(case) = case {
+            receipt = receipt.fact(lang.t("intake-receipt-about"), case.title.text());
+        }
+        if let Some(picture) = qr(&follow) {
+            receipt = receipt.qr(picture);
+        }
+        let sentences = how_to_follow(lang, &office, &follow);
+        sentences.into_iter().fold(receipt, Receipt::next)
+    };
+    codes_of_members(code).map(sheet).collect()
 }
 
 /// What was received, in the petitioner's own words where they have some.
@@ -159,10 +173,14 @@ fn next(app: &App, lang: Lang, case: Option<&Case>, office: &str, follow: &str) 
         Some(Class::Suggestion) => lang.t("intake-next-suggestion"),
         Some(Class::Report) | None => lang.t("intake-next-report"),
     });
-    let shown = follow.split("://").last().unwrap_or(follow);
-    sentences.push(lang.ta("intake-next-look", &[("where", shown)]));
-    sentences.push(lang.ta("intake-next-call", &[("office", office)]));
+    sentences.extend(how_to_follow(lang, office, follow));
     sentences
+}
+
+/// Where to look, and whom to call.
+fn how_to_follow(lang: Lang, office: &str, follow: &str) -> [String; 2] {
+    let shown = follow.split("://").last().unwrap_or(follow);
+    [lang.ta("intake-next-look", &[("where", shown)]), lang.ta("intake-next-call", &[("office", office)])]
 }
 
 /// The duties that run, with their last day.
