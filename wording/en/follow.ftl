@@ -270,3 +270,4 @@ follow-event-withdrawn-own = You withdrew
 follow-code-renewed = On { $day } the counter checked who you are and made a new query code; the old one opens nothing any more. If you did not ask for it, please tell us at once.
 follow-code-replaced-title = This query code was replaced
 follow-code-replaced = On { $day } the counter checked somebody's papers and made a new query code; the one you typed opens nothing since then. Please use the new one; if you did not ask for it, contact the counter at once.
+follow-unmasked = On { $day } { $who } read your name, telephone and ID number. Reason: { $reason }

@@ -270,3 +270,4 @@ follow-event-withdrawn-own = 您撤回了这件事
 follow-code-renewed = { $day }窗口核对身份后换了新的查询码，旧的不能再用。如果不是您要求换的，请马上告诉我们。
 follow-code-replaced-title = 这个查询码已经换过
 follow-code-replaced = { $day }窗口核对身份后换了新的查询码，您填的这个从那天起不能再用。请用新的查询码；不是您要求换的，请马上联系窗口。
+follow-unmasked = { $day }{ $who }查看了您的姓名、电话和证件号码，理由：{ $reason }

@@ -50,6 +50,26 @@ pub fn knows_who(actor: &Actor, case: &Case) -> bool {
         }
 }
 
+/// Whether name, telephone, number and address of the petitioners stand open to them: to the counter, to who answers or
+/// reviews the matter, and to a leader in charge or receiving. Anyone else who sees the case reads them masked, or whole
+/// with a reason that the petitioner reads, too.
+pub fn works_on(actor: &Actor, case: &Case) -> bool {
+    let unit = actor.unit.as_ref();
+    match actor.role {
+        Role::Clerk | Role::Petitioner => true,
+        Role::Station | Role::Screener => {
+            case.registered_by == actor.user || (unit.is_some() && case.taken_by.as_ref() == unit)
+        }
+        Role::Handler | Role::UnitHead => unit.is_some() && case.unit.as_ref() == unit,
+        Role::Reviewer | Role::Rechecker => case.review_asked,
+        Role::Leader => {
+            let receives = case.receptions.iter().any(|received| received.leader == actor.user);
+            receives || case.in_charge.as_ref() == Some(&actor.user)
+        }
+        Role::Moderator | Role::Supervisor | Role::OfficeHead | Role::Assessor | Role::Auditor | Role::Admin => false,
+    }
+}
+
 /// Whether this actor may issue this command. `on_behalf`: it is done for the petitioner.
 pub fn may(actor: &Actor, command: CommandName, on_behalf: bool, case: Option<&Case>, policy: &Policy) -> Permit {
     let row = policy.may.row(command);

@@ -104,7 +104,8 @@ fn upright(tiff: &[u8]) -> Option<Vec<u8>> {
     let way = u16_at(tiff, entry + 8, big).filter(|way| (2..=8).contains(way))?;
     let [high, low] = way.to_be_bytes();
     let mut out = vec![0xff, 0xe1, 0, 34];
-    out.extend(b"Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01");
+    out.extend(b"Exif\0\0MM");
+    out.extend([0, 42, 0, 0, 0, 8, 0, 1, 1, 18, 0, 3, 0, 0, 0, 1]);
     out.extend([high, low, 0, 0, 0, 0, 0, 0]);
     Some(out)
 }

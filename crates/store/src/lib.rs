@@ -28,6 +28,7 @@ mod known_tokens;
 mod list;
 mod looks;
 mod migrations;
+mod opened;
 mod outbox;
 mod outside;
 mod paper_owner;
@@ -73,8 +74,8 @@ pub use printed::{NewPrint, Printed, Printing};
 pub use query::stuck::Stuck;
 pub use query::tray::{TrayAbout, TrayItem, TrayPage};
 pub use query::{
-    Answered, Board, CaseFile, CodeRenewed, Earlier, Filter, Moved, Opened, Page, Pressed, Probe, Reddening, Row, ToPress,
-    ToPressPage,
+    Answered, Board, CaseFile, CodeRenewed, Earlier, Filter, Moved, Opened, Page, Pressed, Probe, Reddening, Row,
+    ToPress, ToPressPage, Unmasked,
 };
 pub use records::{
     Kinds, RecordAnswer, RecordCommand, RecordDone, RecordFilter, RecordForReader, RecordItem, RecordPage,

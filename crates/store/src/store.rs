@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use casework::case::Problem;
-use casework::{Actor, Case, CaseNo, Policy, Refusal, Role, permission};
+use casework::{Actor, CaseNo, Policy, Refusal};
 use jiff::civil::{Date, DateTime};
 use tokio::sync::{mpsc, oneshot};
 
@@ -19,10 +19,9 @@ use crate::known_tokens::KnownTokens;
 use crate::list::{List, ListAnswer, Step, StepDone};
 use crate::looks::Looks;
 use crate::project::totals;
-use crate::query::case_file::Fits;
 use crate::query::stuck::Stuck;
 use crate::query::tray::TrayPage;
-use crate::query::{self, CaseFile, Earlier, Filter, Page, Probe};
+use crate::query::{self, Earlier, Filter, Page, Probe};
 use crate::records::{Kinds, RecordAnswer, RecordRequest, view};
 use crate::request::{Answer, CommandRequest, IdempotencyKey};
 use crate::setup::Setup;
@@ -229,83 +228,6 @@ impl Store {
         writer::fresh_case_no(&self.0.policy, now)
     }
 
-    /// A case with all its words, for somebody of the staff; that they opened it is kept with the
-    /// next batch, and so is a denied attempt.
-    ///
-    /// # Errors
-    /// [`StoreError::Corrupt`] where the stream is damaged.
-    pub async fn case_file(&self, no: &CaseNo, actor: &Actor, now: DateTime) -> Result<Option<CaseFile>> {
-        self.opened_if(no, actor, now, "case-file", permission::sees).await
-    }
-
-    /// The file, noted as opened, if they see it in this way; otherwise noted as denied.
-    pub(crate) async fn opened_if(
-        &self,
-        no: &CaseNo,
-        actor: &Actor,
-        now: DateTime,
-        what: &str,
-        sees: fn(&Actor, &Case, &Policy) -> bool,
-    ) -> Result<Option<CaseFile>> {
-        let db = &self.0.engine.readers;
-        let Some((sid, mut file)) = query::case_file::read(db, &self.0.keys, no).await? else { return Ok(None) };
-        // What nobody can be told of afterwards, who looked at a person, is not shown while it cannot be kept.
-        if self.trouble().is_some() || !permission::knows_who(actor, &file.case) {
-            file.case.without_identities();
-        }
-        if !sees(actor, &file.case, &self.0.policy) {
-            self.deny(actor.user.as_str(), &format!("{what} {no}"), now).await;
-            return Ok(None);
-        }
-        if actor.role == Role::Petitioner {
-            file.case = file.case.told_outside();
-        }
-        file.renewed = query::renewals::renewals(db, no).await?;
-        file.linked_from = query::links::for_reader(db, &mut file.case, (actor, &self.0.policy)).await?;
-        if file.case.measures.iter().any(|measure| measure.done.is_none()) {
-            file.stands_in_for = query::stands_in_for(db, &actor.user, now.date()).await?;
-        }
-        if !self.0.looks.is_new(sid, actor.user.as_str(), now) {
-            return Ok(Some(file));
-        }
-        let note = Note::Opened {
-            sid,
-            at: now,
-            who: actor.user.to_string(),
-            role: actor.role.slug(),
-            unit: actor.unit.as_ref().map(ToString::to_string).unwrap_or_default(),
-        };
-        self.send(Work::Note(note)).await?;
-        Ok(Some(file))
-    }
-
-    /// A case for anyone who holds its query code: the petitioner, without signing in.
-    ///
-    /// # Errors
-    /// [`StoreError::Corrupt`] where the stream is damaged.
-    pub async fn case_for_code(&self, no: &CaseNo, query_code: &str, now: DateTime) -> Result<Option<CaseFile>> {
-        let db = &self.0.engine.readers;
-        let spoken_by = match query::case_file::code_fits(db, &self.0.keys, no, query_code).await? {
-            Fits::No => {
-                self.deny("public", &format!("query-code {no}"), now).await;
-                return Ok(None);
-            }
-            Fits::Shared => None,
-            Fits::Own(n) => Some(n),
-        };
-        let file = query::case_file::read(db, &self.0.keys, no).await?;
-        let renewed = query::renewals::renewals(db, no).await?;
-        Ok(file.map(|(_, file)| CaseFile { spoken_by, renewed, ..file }))
-    }
-
-    /// The same as the petitioner may know it: a seal that was not served is no part of it.
-    ///
-    /// # Errors
-    /// As [`Store::case_for_code`].
-    pub async fn case_told_outside(&self, no: &CaseNo, query_code: &str, now: DateTime) -> Result<Option<CaseFile>> {
-        Ok(self.case_for_code(no, query_code, now).await?.map(|f| CaseFile { case: f.case.told_outside(), ..f }))
-    }
-
     /// A page of the cases that this actor sees, in the order of their due days.
     ///
     /// # Errors
@@ -453,8 +375,12 @@ impl Store {
         told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()))?
     }
 
-    async fn send(&self, work: Work) -> Result<()> {
+    pub(crate) async fn send(&self, work: Work) -> Result<()> {
         self.0.queue.send(work).await.map_err(|_| StoreError::Broken("the writer stopped".to_owned()))
+    }
+
+    pub(crate) fn looks(&self) -> &Looks {
+        &self.0.looks
     }
 
     pub(crate) fn engine(&self) -> &Engine {

@@ -98,10 +98,11 @@ impl Uploads {
         case: &Case,
         request: Request,
     ) -> Result<PostedFile, NotTaken> {
-        self.take_as(app, bringer, case, (request, true)).await
+        let files: Vec<String> = case.attachments.iter().map(|kept| kept.file.clone()).collect();
+        self.take_as(app, bringer, &files, (request, true)).await
     }
 
-    /// [`Uploads::take`] of a program, which has shown its token or code and has no form of ours.
+    /// [`Uploads::take`] of a program, which has shown its token or code and has no form of ours; `files`: what lies there.
     ///
     /// # Errors
     /// As [`Uploads::take`].
@@ -109,24 +110,24 @@ impl Uploads {
         &self,
         app: &Shared,
         bringer: Bringer,
-        case: &Case,
+        files: &[String],
         request: Request,
     ) -> Result<PostedFile, NotTaken> {
-        self.take_as(app, bringer, case, (request, false)).await
+        self.take_as(app, bringer, files, (request, false)).await
     }
 
     async fn take_as(
         &self,
         app: &Shared,
         bringer: Bringer,
-        case: &Case,
+        files: &[String],
         (request, proven): (Request, bool),
     ) -> Result<PostedFile, NotTaken> {
         let Some(size) = declared(&request) else { return Err(PageError::Unreadable.into()) };
         if size > READ_BYTES as u64 {
             return Err(PageError::TooLarge.into());
         }
-        let held = app.store.files_size(case.attachments.iter().map(|kept| kept.file.as_str())).await;
+        let held = app.store.files_size(files.iter().map(String::as_str)).await;
         let held = held.map_err(PageError::from)?;
         // What is larger than any file may be is refused for that, and is not kept.
         let kept = size.min(FILE_BYTES as u64);

@@ -430,6 +430,18 @@ impl Case {
         }
     }
 
+    /// Leaves of telephone, number and address only so much that two can be told apart: for a reader who does not work on the
+    /// matter.
+    pub fn mask_contacts(&mut self) {
+        let entries = self.history.iter_mut().chain(&mut self.taken_back);
+        let in_history = entries.flat_map(|entry| entry.event.fact.persons());
+        for person in self.petitioners.iter_mut().flat_map(Petitioner::persons).chain(in_history) {
+            if let Some(identity) = &mut person.person.value {
+                identity.mask();
+            }
+        }
+    }
+
     /// What a petitioner said last of the office or of the unit: the one received last, whenever it was entered.
     pub fn last_rating(&self, petitioner: u32, subject: Subject) -> Option<&Rating> {
         let theirs = self.ratings.iter().filter(|rating| rating.petitioner == petitioner && rating.subject == subject);

@@ -57,11 +57,7 @@ pub fn decide<R: Record>(
     Ok(Event { fact, clocks, papers, on_behalf })
 }
 
-fn attached<R: Record>(
-    record: Option<&Aggregate<R>>,
-    attach: &AttachTo,
-    ctx: &Context,
-) -> Result<FileFact, Refusal> {
+fn attached<R: Record>(record: Option<&Aggregate<R>>, attach: &AttachTo, ctx: &Context) -> Result<FileFact, Refusal> {
     let record = record.ok_or_else(|| Refusal::no_such(Detail::NoRecord(R::KIND.to_owned())))?;
     if ctx.facts.unknown_file {
         return Err(Refusal::no_such(Detail::File));

@@ -25,7 +25,8 @@ pub(super) fn changes(dossier: &Dossier, policy: &Policy) -> Result<Option<Lette
             any = true;
             let on = [("on", &*pen.day(seal.at.date())), ("drafted", &*pen.day(draft.at.date()))];
             pen.add(Block::Heading { text: pen.sentence("sealed", &on) });
-            let head = ["head_demand", "head_part", "head_draft", "head_seal"].map(|key| pen.sentence(key, &[])).to_vec();
+            let head =
+                ["head_demand", "head_part", "head_draft", "head_seal"].map(|key| pen.sentence(key, &[])).to_vec();
             pen.add(Block::Table { head, widths: vec![2, 3, 8, 8], rows });
         }
     })?;
@@ -60,27 +61,29 @@ fn rows(pen: &Pen, draft: &Recorded, seal: &Recorded) -> Vec<Vec<String>> {
         }
     };
     let none = || pen.word("form", "none").to_owned();
-    let result = |one: &OpinionGiven| pen.word("result", one.result.slug()).to_owned();
     let mut demands: Vec<u32> = before.iter().chain(after).map(|one| one.demand).collect();
     demands.sort_unstable();
     demands.dedup();
     for demand in demands {
-        let of = |all: &'_ [OpinionGiven]| all.iter().find(|one| one.demand == demand).cloned();
-        let (old, new) = (of(before), of(after));
-        let both = |part: &dyn Fn(&OpinionGiven) -> String| {
-            (old.as_ref().map_or_else(none, part), new.as_ref().map_or_else(none, part))
-        };
-        let parts: [(&str, &dyn Fn(&OpinionGiven) -> String); 3] = [
-            ("part_result", &result),
-            ("part_facts", &|one| one.facts.text().to_owned()),
-            ("part_basis", &|one| one.basis.text().to_owned()),
-        ];
-        for (name, part) in parts {
-            let (before, after) = both(part);
+        let of = |all: &[OpinionGiven]| parts(pen, all.iter().find(|one| one.demand == demand));
+        let names = ["part_result", "part_facts", "part_basis"];
+        for ((name, before), after) in names.into_iter().zip(of(before)).zip(of(after)) {
             row(demand.to_string(), name, before, after);
         }
     }
     let text = |words: Option<&FreeText>| words.map_or_else(none, |words| words.text().to_owned());
     row(String::new(), "part_hearing", text(heard.as_ref()), text(hearing.as_ref()));
     rows
+}
+
+/// Result, facts and basis of an answer.
+fn parts(pen: &Pen, one: Option<&OpinionGiven>) -> [String; 3] {
+    let none = || pen.word("form", "none").to_owned();
+    match one {
+        None => [none(), none(), none()],
+        Some(one) => {
+            let result = pen.word("result", one.result.slug()).to_owned();
+            [result, one.facts.text().to_owned(), one.basis.text().to_owned()]
+        }
+    }
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use casework::{Case, Fact, Policy, replay};
 use serde::Serialize;
 
-use super::pictures::Picture;
 use super::changes::changes;
+use super::pictures::Picture;
 use super::{Dossier, Unbound, sheets};
 use crate::letter::Letter;
 use crate::letters::{CaseFile, proof_of_service, write};

@@ -22,7 +22,10 @@ pub(super) fn body(pen: &Pen) {
         pen.row("row_by", pen.user_name(&case.registered_by)),
         pen.row("row_class", pen.sentence(class, &[])),
     ];
-    rows.extend(case.petitioners.iter().filter(|petitioner| !petitioner.withdrawn).map(|one| person(pen, one)));
+    // Who reports somebody, or asked for it, stands on no paper that goes through other hands (条例30).
+    let secret = case.confidential || case.class == Class::Report;
+    let stand = case.petitioners.iter().filter(|petitioner| !petitioner.withdrawn && !secret);
+    rows.extend(stand.map(|one| person(pen, one)));
     if case.is_nameless() {
         rows.push([pen.word("form", "nobody").to_owned(), pen.sentence("nobody", &[])]);
     }
@@ -30,7 +33,7 @@ pub(super) fn body(pen: &Pen) {
     // What nobody wrote down takes no room.
     rows.retain(|[_, value]| !value.is_empty());
     pen.facts(rows);
-    if case.confidential {
+    if secret {
         pen.add(Block::text(pen.sentence("secret", &[])));
     }
     pen.change(|letter| letter.signed = String::new());
@@ -58,7 +61,8 @@ fn matter(pen: &Pen, case: &Case) -> Vec<[String; 2]> {
     let demands: Vec<String> = case.demands.iter().map(|demand| item(demand.n, demand.text.text())).collect();
     let clues: Vec<String> = case.clues.iter().map(|clue| item(clue.n, clue.text.text())).collect();
     let day = |day: Option<jiff::civil::Date>| day.map(|day| pen.day(day)).unwrap_or_default();
-    let number = |sentence: &str, n: Option<String>| n.map(|n| pen.sentence(sentence, &[("n", &n)])).unwrap_or_default();
+    let number =
+        |sentence: &str, n: Option<String>| n.map(|n| pen.sentence(sentence, &[("n", &n)])).unwrap_or_default();
     vec![
         pen.row("row_people", number("people", case.people.map(|n| n.to_string()))),
         pen.row("row_title", case.title.text()),

@@ -27,7 +27,7 @@ pub(super) fn body(pen: &Pen, paper: Paper) {
             pen.row("row_made", made.clone()),
             pen.row("row_to", name),
             pen.row("row_unit", pen.unit_name(pen.sender())),
-            pen.row("row_by", ""),
+            pen.row("row_by", "\u{3000}"),
             pen.row("row_how", pen.sentence("ways", &[])),
             pen.row("row_on", pen.sentence("blank_day", &[])),
             pen.row("row_proof", "\n\n"),

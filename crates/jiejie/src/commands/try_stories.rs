@@ -65,7 +65,7 @@ impl Try {
             let name = file.display();
             let text = std::fs::read_to_string(file).with_context(|| name.to_string())?;
             let mut stories = read(&text).with_context(|| name.to_string())?;
-            let folder = file.parent().map(PathBuf::from).unwrap_or_default();
+            let folder = file.parent().map(PathBuf::from);
             stories.iter_mut().for_each(|story| story.folder.clone_from(&folder));
             let several = stories.len() > 1;
             for story in stories {

@@ -12,23 +12,28 @@ use store::{Store, StoredFile};
 ///
 /// # Errors
 /// Faults of the store, or a file that cannot be read.
-pub(super) async fn brought(file: &Value, folder: &Path, store: &Store, by: &UserId, of: &str) -> Result<String> {
-    let (name, bytes) = match file {
-        Value::Object(given) => {
-            let text = |key: &str| given.get(key).and_then(Value::as_str).unwrap_or_default();
-            (text("name").to_owned(), decoded(text("base64")))
-        }
-        other => {
-            let word = other.as_str().unwrap_or_default().to_owned();
-            let inside = Path::new(&word).components().all(|part| matches!(part, Component::Normal(_)));
-            let here = folder.join(&word);
-            let hash = word.len() == 64 && word.bytes().all(|c| c.is_ascii_hexdigit());
-            let bare = !word.is_empty() && !word.contains(['/', '\\']) && word != "..";
-            match () {
-                () if inside && here.is_file() => (word, Some(std::fs::read(here)?)),
-                () if hash || !bare => return Ok(word),
-                () => (word, Some(Vec::new())),
-            }
+pub(super) async fn brought(
+    file: &Value,
+    folder: Option<&Path>,
+    store: &Store,
+    by: &UserId,
+    of: &str,
+) -> Result<String> {
+    let (name, bytes) = if let Value::Object(given) = file {
+        let text = |key: &str| given.get(key).and_then(Value::as_str);
+        let known = given.keys().all(|key| key == "name" || key == "base64");
+        let bytes = text("base64").and_then(decoded).filter(|_| known);
+        (text("name").unwrap_or_default().to_owned(), bytes)
+    } else {
+        let word = file.as_str().unwrap_or_default().to_owned();
+        let inside = Path::new(&word).components().all(|part| matches!(part, Component::Normal(_)));
+        let here = folder.map(|folder| folder.join(&word)).filter(|here| inside && here.is_file());
+        let hash = word.len() == 64 && word.bytes().all(|c| c.is_ascii_hexdigit());
+        let bare = !word.is_empty() && !word.contains(['/', '\\']) && word != "..";
+        match here {
+            Some(here) => (word, Some(std::fs::read(here)?)),
+            None if hash || !bare => return Ok(word),
+            None => (word, Some(Vec::new())),
         }
     };
     let Some(bytes) = bytes else { return Ok(String::new()) };

@@ -68,9 +68,11 @@ pub async fn play(story: &Story, store: &Store) -> Result<Played> {
         let went = match beside.kind(step, store) {
             Some(kind) => {
                 let to = |word: &str| known.get(word).map(|case| case.no.clone());
-                beside.play(kind, step, actor(&step.by, None, store.policy()), to, store).await
+                beside
+                    .play(kind, step, actor(&step.by, None, store.policy()), to, (store, story.folder.as_deref()))
+                    .await
             }
-            None => one(step, (store, &story.folder), (&mut known, &beside), confirms).await.map(went),
+            None => one(step, (store, story.folder.as_deref()), (&mut known, &beside), confirms).await.map(went),
         };
         steps.push(played(n, step, went.with_context(|| format!("step {n}: {}", step.act))?));
     }
@@ -97,7 +99,7 @@ fn went(answer: Answer) -> Went {
 
 async fn one(
     step: &Step,
-    (store, folder): (&Store, &Path),
+    (store, folder): (&Store, Option<&Path>),
     (known, beside): (&mut BTreeMap<String, Known>, &records::Records),
     confirms: bool,
 ) -> Result<Answer> {
@@ -157,6 +159,9 @@ pub(super) fn actor(by: &str, case: Option<&Case>, policy: &Policy) -> Actor {
         Some(unit) => Actor::staff(&format!("{prefix}-{unit}"), role, unit.as_str()),
         None => Actor { unit: None, ..Actor::staff(by, role, "") },
     };
+    if let Some(n) = by.strip_prefix("petitioner:").and_then(|n| n.parse().ok()) {
+        return Actor::petitioner(n);
+    }
     match by {
         "handler" => of_the_unit(Role::Handler, "handler"),
         "unit-head" => of_the_unit(Role::UnitHead, "head"),

@@ -19,8 +19,8 @@ pub struct Story {
     pub why: Option<String>,
     pub as_of: Option<Date>,
     pub steps: Vec<Step>,
-    /// Where files lie that its steps attach.
-    pub folder: PathBuf,
+    /// Where files lie that its steps attach; a story that is built in has none.
+    pub folder: Option<PathBuf>,
     /// What must be true at the end.
     pub then: Option<Then>,
 }
@@ -52,15 +52,8 @@ pub fn read(text: &str) -> Result<Vec<Story>> {
 
 /// One story, which goes on after `before`.
 pub(super) fn story(table: toml::Table, before: Vec<Step>) -> Result<Story> {
-    let mut story = Story {
-        name: String::new(),
-        article: None,
-        why: None,
-        as_of: None,
-        steps: before,
-        folder: PathBuf::new(),
-        then: None,
-    };
+    let mut story =
+        Story { name: String::new(), article: None, why: None, as_of: None, steps: before, folder: None, then: None };
     for (key, value) in table {
         match (key.as_str(), value) {
             ("name", toml::Value::String(text)) => story.name = text,

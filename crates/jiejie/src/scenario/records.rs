@@ -2,6 +2,7 @@
 //! case; the first command of its kind begins it.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use anyhow::Result;
 use casework::{Actor, CaseNo, Refusal};
@@ -9,6 +10,7 @@ use jiff::civil::Date;
 use serde_json::{Map, Value};
 use store::{RecordAnswer, RecordRequest, Store};
 
+use super::files;
 use super::read::Step;
 
 /// The word of a record where a step names none.
@@ -53,7 +55,7 @@ impl Records {
         step: &Step,
         actor: Actor,
         to: impl Fn(&str) -> Option<CaseNo>,
-        store: &Store,
+        (store, folder): (&Store, Option<&Path>),
     ) -> Result<std::result::Result<Vec<String>, Refusal>> {
         let mut fields = step.fields.clone();
         let mut taken = |name: &str| fields.remove(name).and_then(|word| word.as_str().map(str::to_owned));
@@ -61,12 +63,17 @@ impl Records {
         if let Some(no) = fields.get("to").and_then(Value::as_str).and_then(to) {
             fields.insert("to".to_owned(), Value::String(no.to_string()));
         }
+        let place = (kind.to_owned(), word);
+        let key = self.0.get(&place).map(|known| known.key.clone());
+        if let (Some(key), Some(file)) = (&key, fields.get("file").filter(|_| step.act == "attach")) {
+            let of = store::record_key(kind, key);
+            let brought = files::brought(file, folder, store, &actor.user, &of).await?;
+            fields.insert("file".to_owned(), Value::String(brought));
+        }
         let (command, on_behalf) = match office::parse_command::parse_record_command(store.kinds(), kind, fields) {
             Ok(read) => read,
             Err(refusal) => return Ok(Err(refusal)),
         };
-        let place = (kind.to_owned(), word);
-        let key = self.0.get(&place).map(|known| known.key.clone());
         let (by, now) = (actor.clone(), step.at);
         let ask = RecordRequest { key, command, on_behalf, actor, now, expected_version: None, idempotency: None };
         Ok(match store.perform_record(ask).await? {

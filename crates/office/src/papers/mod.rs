@@ -5,7 +5,7 @@ mod printer;
 use casework::case::state::PaperOnFile;
 use casework::case::vocabulary::Paper;
 use casework::conduct::Record;
-use casework::permission::knows_who;
+use casework::permission::{knows_who, works_on};
 use casework::{Actor, Case, Fact, Recorded};
 use documents::dossier::Unbound;
 use documents::{Unprinted, Unwritten};
@@ -162,7 +162,9 @@ pub fn is_for_the_petitioner(case: &Case, which: Which, reader: Option<u32>) -> 
 /// everybody who sees it may know who they are.
 pub fn is_for(actor: &Actor, case: &Case, which: Which) -> bool {
     let names_nobody = matches!(which.kind, Kind::Issued(kind) if !kind.goes_to_the_petitioner());
-    names_nobody || knows_who(actor, case)
+    // The form holds telephones and numbers, too.
+    let whole = which.kind != Kind::RegistrationForm || works_on(actor, case);
+    names_nobody || (knows_who(actor, case) && whole)
 }
 
 /// Why a paper that names the petitioners is not shown, where the reader may know them but nothing of who looked can be

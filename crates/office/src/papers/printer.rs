@@ -70,7 +70,8 @@ impl Printer<'_> {
     /// # Errors
     /// [`NoPaper`]: none such, or the policy's texts do not fit.
     pub async fn letter(&self, case: &Case, which: Which) -> Result<Letter, NoPaper> {
-        self.write(case, which, &self.policy_of(case, which).await?).await
+        let policy = self.policy_of(case, which).await?;
+        self.write(case, which, &policy).await
     }
 
     /// The PDF: the bytes that were printed first, or printed now and kept.

@@ -9,6 +9,7 @@ use jiff::civil::DateTime;
 
 use super::renewals::CodeRenewed;
 use super::rows;
+use super::unmasked::Unmasked;
 use crate::Store;
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
@@ -35,6 +36,10 @@ pub struct CaseFile {
     pub linked_from: Vec<Linked>,
     /// Codes that the counter made anew.
     pub renewed: Vec<CodeRenewed>,
+    /// Telephone, number and address are masked for this reader.
+    pub masked: bool,
+    /// Who read them whole without working on the matter, and why; for the petitioner.
+    pub unmasked: Vec<Unmasked>,
 }
 
 /// Somebody of the staff opened the file.
@@ -88,6 +93,8 @@ pub(crate) async fn read(db: &impl Db, keys: &Keys, no: &CaseNo) -> Result<Optio
         stands_in_for: Vec::new(),
         linked_from: Vec::new(),
         renewed: Vec::new(),
+        masked: false,
+        unmasked: Vec::new(),
     };
     Ok(Some((sid, file)))
 }

@@ -10,7 +10,11 @@ use crate::sql::Sql;
 use crate::writer::load;
 
 /// Takes out of the case what ties it to cases that this reader does not see; answers the ties that others have to it.
-pub(crate) async fn for_reader(db: &impl Db, case: &mut Case, (actor, policy): (&Actor, &Policy)) -> Result<Vec<Linked>> {
+pub(crate) async fn for_reader(
+    db: &impl Db,
+    case: &mut Case,
+    (actor, policy): (&Actor, &Policy),
+) -> Result<Vec<Linked>> {
     let out = case.linked_numbers();
     let others: Vec<CaseNo> = out.iter().cloned().chain(from_others(db, &case.no).await?).collect();
     if others.is_empty() {

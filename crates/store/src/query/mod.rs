@@ -13,6 +13,7 @@ mod tabs;
 pub(crate) mod texts;
 pub(crate) mod title;
 pub(crate) mod tray;
+pub(crate) mod unmasked;
 pub(crate) mod visible;
 mod worklist;
 pub(crate) mod year;
@@ -20,8 +21,9 @@ pub(crate) mod year;
 pub use board::{Board, Moved, Reddening};
 pub use case_file::{CaseFile, Opened};
 pub use lookup::{Earlier, Probe};
-pub use renewals::CodeRenewed;
 pub use pressing::{Answered, Pressed, ToPress, ToPressPage};
+pub use renewals::CodeRenewed;
+pub use unmasked::Unmasked;
 pub use worklist::{Filter, Page, Row};
 
 pub(crate) use tabs::counts;

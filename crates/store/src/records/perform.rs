@@ -126,14 +126,8 @@ async fn decided(
         }
         None => false,
     };
-    let facts = Facts {
-        other,
-        fresh_code: Some(hash.to_owned()),
-        fresh_secret,
-        waiting,
-        unknown_file,
-        ..Facts::default()
-    };
+    let facts =
+        Facts { other, fresh_code: Some(hash.to_owned()), fresh_secret, waiting, unknown_file, ..Facts::default() };
     let context = Context { now: ask.now, actor: &ask.actor, policy: &writer.policy, facts: &facts };
     catch_unwind(AssertUnwindSafe(|| kind.decide(record, &ask.command, ask.on_behalf.as_ref(), &context)))
         .map_err(|_| StoreError::Broken(format!("the rule of {} stopped", ask.command.name())))?

@@ -2,7 +2,7 @@
 
 use casework::{Actor, Role, UnitId};
 use serde_json::json;
-use store::{Filter, NewAccount, Probe, Target};
+use store::{Filter, NewAccount, Probe, StoredFile, Target};
 
 use crate::people::{admin, at, clerk, done, lived, register, registered, request};
 use crate::place::{Place, number, rows, run, unguard};
@@ -96,7 +96,9 @@ async fn what_was_taken_away_is_found() {
             let store = place.open().await;
             lived(&store, "水渠垮塌").await;
             let no = registered(&store, "水渠又塌了", "claim").await.case_no;
-            let hash = store.put_file(b"a photograph".to_vec(), "a.jpg", "image/jpeg").await.unwrap();
+            let photo =
+                StoredFile { bytes: b"a photograph".to_vec(), name: "a.jpg".into(), media: "image/jpeg".into() };
+            let hash = store.put_file_for(photo, &clerk().user, no.as_str()).await.unwrap();
             let attach = json!({ "do": "attach", "file": hash, "kind": "photo" });
             done(&store, request(Target::Case(no), clerk(), "2026-03-12T08:00:00", attach)).await;
             assert!(store.adopt(at("2026-03-12T08:30:00")).await.unwrap(), "policies are named");

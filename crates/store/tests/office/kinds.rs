@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 use store::{
     IdempotencyKey, Kinds, RecordAnswer, RecordDone, RecordFilter, RecordForReader, RecordRequest, Seam, Setup, Store,
+    StoredFile,
 };
 
 use crate::errand::{self, Errand, ErrandCommand};
@@ -89,7 +90,10 @@ async fn an_errand_has_clock_paper_file_and_state() {
         assert_eq!(key, "heping-2026-03-02-1");
         let hand = json!({ "do": "hand-errand", "to": "water" });
         done(&store, record_request(&store, Some(&key), station("heping"), hand)).await;
-        let file = json!({ "do": "attach", "file": "ab", "kind": "照片" });
+        let photo = StoredFile { bytes: b"photo".to_vec(), name: "a.jpg".into(), media: "image/jpeg".into() };
+        let of = store::record_key("errand", &key);
+        let hash = store.put_file_for(photo, &station("heping").user, &of).await.expect("kept");
+        let file = json!({ "do": "attach", "file": hash, "kind": "照片" });
         assert_eq!(done(&store, record_request(&store, Some(&key), station("heping"), file)).await.event, "attached");
         let state =
             record_view(&store, &key, &handler("water"), "2026-03-03").await.expect("who owes it reads it").state;

@@ -2,25 +2,30 @@
 use std::sync::Arc;
 
 use axum::Json;
+use axum::body::Bytes;
 use axum::extract::{Extension, Path, Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use casework::case::Problem as Wrong;
-use casework::case::command::{Attach, BesideCommand};
-use casework::permission::{Permit, may};
-use casework::{Actor, CommandName, Refusal};
+use casework::case::refusal::{Basis, Code as Why, Detail};
+use casework::permission::Permit;
+use casework::{Actor, Refusal};
 use schemars::JsonSchema;
 use serde::Serialize;
-use store::{Answer, CaseFile, CommandRequest, StoredFile, Target};
+use serde_json::Value;
+use store::{Answer, CaseFile, CommandRequest, RecordAnswer, RecordRequest, StoredFile, Target};
 
 use super::bearer::Bearer;
 use super::problem::Problem;
 use super::public::{self, Code};
+use super::records;
 use crate::app::{App, Shared};
+use crate::csrf::PostedFile;
 use crate::forms::idempotency;
-use crate::pages::attachment::usable;
+use crate::pages::attachment::{JOINS, joining, permit, usable};
 use crate::rates::Caller;
 use crate::uploads::{Bringer, NotTaken, Uploads, let_go};
+use office::parse_command;
 
 /// What a file is called from then on.
 #[derive(Serialize, JsonSchema)]
@@ -58,8 +63,67 @@ pub async fn add_with_code(
     request: Request,
 ) -> Result<Response, Problem> {
     let (no, file) = public::file(&app, &no, &code).await?;
-    let actor = Actor::petitioner(file.spoken_by.unwrap_or(1));
-    attached(&app, &uploads, (actor, Bringer::Outside(caller), format!("public {no}")), &file, (headers, request)).await
+    let n = file.spoken_by.unwrap_or(1);
+    let actor = Actor::petitioner(n);
+    attached(&app, &uploads, (actor, Bringer::Outside(caller), public::keys_of(&no, n)), &file, (headers, request))
+        .await
+}
+
+/// A file for a record beside the cases, by somebody who reads it.
+pub async fn add_to_record(
+    State(app): State<Shared>,
+    Extension(uploads): Extension<Arc<Uploads>>,
+    bearer: Bearer,
+    Path((kind, key)): Path<(String, String)>,
+    headers: HeaderMap,
+    request: Request,
+) -> Result<Response, Problem> {
+    let read = || app.store.record_told((&kind, &key), &bearer.actor, (app.now(), app.today()));
+    let told = match records::known(&app, &kind) {
+        Ok(()) => read().await?,
+        Err(problem) => return Err(refused(request, problem).await),
+    };
+    let Some(told) = told else { return Err(refused(request, Refusal::no_such(Detail::NoRecord(kind)).into()).await) };
+    let Some(idempotency_key) = key_of(&headers) else { return Err(refused(request, Problem::key_missing()).await) };
+    let files = files_of(&told.state);
+    let hashes: Vec<String> = files.iter().map(|(_, hash)| hash.clone()).collect();
+    let posted = match uploads.take_unproven(&app, Bringer::Staff, &hashes, request).await {
+        Ok(posted) => posted,
+        Err(NotTaken::Problem(_)) => return Err(Refusal::field("file", Wrong::TooMany).into()),
+        Err(NotTaken::Answer(answer)) => return Ok(answer),
+    };
+    let brought = Brought::read(&posted)?;
+    if brought.internal {
+        return Err(Refusal::field("internal", Wrong::UnknownField).into());
+    }
+    let of = store::record_key(&kind, &key);
+    let hash = app.store.put_file_for(brought.stored(), &bearer.actor.user, &of).await?;
+    let idempotency = brought.idempotency(bearer.actor.user.as_str(), &idempotency_key, &of, &hash);
+    let mut fields = serde_json::Map::new();
+    let note = brought.note.clone().map_or(Value::Null, Value::String);
+    for (name, value) in
+        [("do", JOINS.into()), ("file", hash.clone().into()), ("kind", brought.kind.into()), ("note", note)]
+    {
+        fields.insert(name.to_owned(), value);
+    }
+    let (command, on_behalf) = parse_command::parse_record_command(app.store.kinds(), &kind, fields)?;
+    let (actor, now) = (bearer.actor.clone(), app.now());
+    let key = Some(key.clone());
+    let ask = RecordRequest { key, command, on_behalf, actor, now, expected_version: None, idempotency };
+    match app.store.perform_record(ask).await? {
+        RecordAnswer::Refused(refusal) => Err(refusal.into()),
+        RecordAnswer::Done(_) => {
+            let now = read().await?.map(|told| files_of(&told.state)).unwrap_or_default();
+            let n = now.iter().rev().find(|(_, kept)| *kept == hash).map_or(0, |(n, _)| *n);
+            Ok((StatusCode::CREATED, Json(Attached { n, sha256: hash })).into_response())
+        }
+    }
+}
+
+/// The files of a record, each with its number.
+fn files_of(state: &Value) -> Vec<(u32, String)> {
+    let file = |kept: &Value| Some((u32::try_from(kept["n"].as_u64()?).ok()?, kept["file"].as_str()?.to_owned()));
+    state["attachments"].as_array().into_iter().flatten().filter_map(file).collect()
 }
 
 async fn attached(
@@ -69,47 +133,29 @@ async fn attached(
     file: &CaseFile,
     (headers, request): (HeaderMap, Request),
 ) -> Result<Response, Problem> {
-    let key = headers.get("idempotency-key").and_then(|key| key.to_str().ok()).map(str::trim).unwrap_or_default();
-    let refused = match may(&actor, CommandName::Attach, false, Some(&file.case), &app.policy) {
-        Permit::Allowed if key.is_empty() || key.len() > 200 => Some(Problem::key_missing()),
-        Permit::Allowed => None,
+    let not_now = match permit(&actor, &file.case, &app.policy) {
+        Permit::Allowed => key_of(&headers).is_none().then(Problem::key_missing),
         Permit::Hidden => Some(Problem::no_such_case()),
         Permit::Denied => Some(not_theirs(&actor)),
     };
-    if let Some(refused) = refused {
-        let_go(request).await;
-        return Err(refused);
+    if let Some(problem) = not_now {
+        return Err(refused(request, problem).await);
     }
-    let posted = match uploads.take_unproven(app, bringer, &file.case, request).await {
+    let files: Vec<String> = file.case.attachments.iter().map(|kept| kept.file.clone()).collect();
+    let posted = match uploads.take_unproven(app, bringer, &files, request).await {
         Ok(posted) => posted,
         Err(NotTaken::Problem(_)) => return Err(Refusal::field("file", Wrong::TooMany).into()),
         Err(NotTaken::Answer(answer)) => return Ok(answer),
     };
-    let (name, media, bytes) = usable(&posted).map(|(name, kind, bytes)| (name, kind.media(), bytes)).map_err(wrong)?;
-    let text = |wanted: &str| {
-        let found = posted.fields.iter().find(|(name, _)| name == wanted);
-        found.map(|(_, value)| value.trim().to_owned()).filter(|value| !value.is_empty())
-    };
-    if let Some((unknown, _)) = posted.fields.iter().find(|(name, _)| !["kind", "note", "internal"].contains(&name.as_str())) {
-        return Err(Refusal::field(unknown, Wrong::UnknownField).into());
-    }
-    let Some(kind) = text("kind") else { return Err(Refusal::field("kind", Wrong::Missing).into()) };
-    let internal = match text("internal").as_deref() {
-        None | Some("false") => false,
-        Some("true") => true,
-        Some(_) => return Err(Refusal::field("internal", Wrong::NotUnderstood).into()),
-    };
+    let brought = Brought::read(&posted)?;
     let no = &file.case.no;
-    let brought = StoredFile { bytes: bytes.to_vec(), name, media: media.to_owned() };
-    let hash = app.store.put_file_for(brought, &actor.user, no.as_str()).await?;
-    let note = text("note");
-    let inside = if internal { "internal" } else { "" };
-    let parts = [no.as_str(), &hash, &kind, note.as_deref().unwrap_or_default(), inside].map(str::as_bytes);
-    let key = idempotency(keys_of, key, &parts);
-    let command = BesideCommand::Attach(Attach { file: hash.clone(), kind, note, internal });
+    let hash = app.store.put_file_for(brought.stored(), &actor.user, no.as_str()).await?;
+    let key = brought.idempotency(&keys_of, &key_of(&headers).unwrap_or_default(), no.as_str(), &hash);
+    let Brought { kind, note, internal, .. } = brought;
+    let asked = joining(hash.clone(), kind, note, internal);
     let ask = CommandRequest {
         target: Target::Case(no.clone()),
-        asked: command.into(),
+        asked,
         actor: actor.clone(),
         now: app.now(),
         expected_version: None,
@@ -118,6 +164,59 @@ async fn attached(
     match app.store.perform(ask).await? {
         Answer::Refused(refusal) => Err(refusal.into()),
         Answer::Done(_) => Ok((StatusCode::CREATED, Json(number(app, file, &actor, hash).await?)).into_response()),
+    }
+}
+
+/// Reads on what is still coming, so that the answer is seen.
+async fn refused(request: Request, problem: Problem) -> Problem {
+    let_go(request).await;
+    problem
+}
+
+fn key_of(headers: &HeaderMap) -> Option<String> {
+    let key = headers.get("idempotency-key")?.to_str().ok()?.trim().to_owned();
+    (1..=200).contains(&key.len()).then_some(key)
+}
+
+/// A file as a program brings it.
+struct Brought {
+    name: String,
+    media: &'static str,
+    bytes: Bytes,
+    kind: String,
+    note: Option<String>,
+    internal: bool,
+}
+
+impl Brought {
+    fn read(posted: &PostedFile) -> Result<Brought, Refusal> {
+        let (name, kind, bytes) = usable(posted).map_err(wrong)?;
+        let media = kind.media();
+        let text = |wanted: &str| {
+            let found = posted.fields.iter().find(|(name, _)| name == wanted);
+            found.map(|(_, value)| value.trim().to_owned()).filter(|value| !value.is_empty())
+        };
+        let known = ["kind", "note", "internal"];
+        if let Some((unknown, _)) = posted.fields.iter().find(|(name, _)| !known.contains(&name.as_str())) {
+            return Err(Refusal::field(unknown, Wrong::UnknownField));
+        }
+        let kind = text("kind").ok_or_else(|| Refusal::field("kind", Wrong::Missing))?;
+        let internal = match text("internal").as_deref() {
+            None | Some("false") => false,
+            Some("true") => true,
+            Some(_) => return Err(Refusal::field("internal", Wrong::NotUnderstood)),
+        };
+        Ok(Brought { name, media, bytes, kind, note: text("note"), internal })
+    }
+
+    fn stored(&self) -> StoredFile {
+        StoredFile { bytes: self.bytes.to_vec(), name: self.name.clone(), media: self.media.to_owned() }
+    }
+
+    fn idempotency(&self, user: &str, key: &str, of: &str, hash: &str) -> Option<store::IdempotencyKey> {
+        let inside = if self.internal { "internal" } else { "" };
+        let parts = [of, hash, &self.kind, self.note.as_deref().unwrap_or_default(), inside].map(str::as_bytes);
+        idempotency(user, key, &parts)
     }
 }
 
@@ -130,15 +229,14 @@ async fn number(app: &App, file: &CaseFile, actor: &Actor, sha256: String) -> Re
 }
 
 fn not_theirs(actor: &Actor) -> Problem {
-    use casework::case::refusal::{Basis, Code, Detail};
-    Refusal::new(Code::NotPermitted, Basis::Roles, Detail::Role(actor.role)).into()
+    Refusal::new(Why::NotPermitted, Basis::Roles, Detail::Role(actor.role)).into()
 }
 
-fn wrong(problem: &'static str) -> Problem {
+fn wrong(problem: &'static str) -> Refusal {
     let wrong = match problem {
         "file-too-large" => Wrong::TooLong,
         "file-kind" => Wrong::NotOnTheList,
         _ => Wrong::Missing,
     };
-    Refusal::field("file", wrong).into()
+    Refusal::field("file", wrong)
 }

@@ -64,10 +64,6 @@ fn paths() -> Value {
     new["requestBody"] = request(schema(Command::BEGINS));
     let mut command = operation("Give a command on a case", "200", of::<Done<CaseView>>(), &["case_no", "key"]);
     command["requestBody"] = request(schema("Command"));
-    let mut attach = operation("Bring a file, which joins the case", "201", of::<Attached>(), &["case_no", "key"]);
-    attach["requestBody"] = file_form();
-    let mut public_attach = attach.clone();
-    public_attach["security"] = json!([{"code": []}]);
     let list = operation("List cases by due day", "200", of::<Cases>(), &FILTERS);
     let show = operation("Read a case", "200", of::<CaseView>(), &["case_no"]);
     let mut document = operation(
@@ -76,23 +72,16 @@ fn paths() -> Value {
         json!({}),
         &["case_no", "kind"],
     );
-    document["responses"]["200"] = json!({
-        "description": "A PDF (PDF/A-2b)",
-        "content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}},
-    });
+    document["responses"]["200"] = a_pdf();
     let mut record_document = operation(
         "The last paper of this kind that you may read, the same bytes for ever; `entry` names an earlier one",
         "200",
         json!({}),
         &["record_kind", "record_key", "record_paper", "entry"],
     );
-    record_document["responses"]["200"] = document["responses"]["200"].clone();
-    let records = operation(
-        "List records of a kind by day",
-        "200",
-        of::<Records>(),
-        &["record_kind", "record_stage", "unit", "from", "until", "q", "after", "limit"],
-    );
+    record_document["responses"]["200"] = a_pdf();
+    let listed = ["record_kind", "record_stage", "unit", "from", "until", "q", "after", "limit"];
+    let records = operation("List records of a kind by day", "200", of::<Records>(), &listed);
     let record = operation("Read a record", "200", schema(ANY_RECORD), &["record_kind", "record_key"]);
     let mut record_new = operation("Begin a record", "201", of::<RecordBegun>(), &["record_kind", "key"]);
     let mut record_command =
@@ -104,22 +93,43 @@ fn paths() -> Value {
     json!({
         "/api/v1/cases": {"get": list, "post": new},
         "/api/v1/cases/{case_no}": {"get": show},
-        "/api/v1/cases/{case_no}/attachments": {"post": attach},
+        "/api/v1/cases/{case_no}/attachments": {"post": brings(&["case_no", "key"])},
         "/api/v1/cases/{case_no}/commands": {"post": command},
         "/api/v1/cases/{case_no}/documents/{kind}.pdf": {"get": document},
         "/api/v1/openapi.json": {"get": itself},
         "/api/v1/public/cases": {"post": public_new},
         "/api/v1/public/cases/{case_no}": {"get": public_case},
-        "/api/v1/public/cases/{case_no}/attachments": {"post": public_attach},
+        "/api/v1/public/cases/{case_no}/attachments": {"post": brings_with_code()},
         "/api/v1/public/cases/{case_no}/commands": {"post": public_command},
         "/api/v1/records/{kind}": {"get": records, "post": record_new},
         "/api/v1/records/{kind}/{key}": {"get": record},
+        "/api/v1/records/{kind}/{key}/attachments": {"post": brings(&["record_kind", "record_key", "key"])},
         "/api/v1/records/{kind}/{key}/commands": {"post": record_command},
         "/api/v1/records/{kind}/{key}/documents/{paper}.pdf": {"get": record_document},
         "/healthz": {"get": probe("The program is alive")},
         "/metrics": {"get": probe("Counters in the text format of Prometheus")},
         "/readyz": {"get": probe("The database can be read and written; 503 otherwise")},
     })
+}
+
+fn a_pdf() -> Value {
+    json!({
+        "description": "A PDF (PDF/A-2b)",
+        "content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}},
+    })
+}
+
+/// A file joins what these name.
+fn brings(places: &[&str]) -> Value {
+    let mut brings = operation("Bring a file, which joins it", "201", of::<Attached>(), places);
+    brings["requestBody"] = file_form();
+    brings
+}
+
+fn brings_with_code() -> Value {
+    let mut brings = brings(&["case_no", "key"]);
+    brings["security"] = json!([{"code": []}]);
+    brings
 }
 
 /// A form with one file: what it is, by what it holds and never by its name.
@@ -192,7 +202,11 @@ fn parameters() -> Value {
     }
     let entry = json!({"name": "entry", "in": "query", "schema": {"type": "integer", "minimum": 1}});
     all.insert("entry".to_owned(), entry);
-    let kinds: Vec<&str> = Paper::ALL.iter().map(|paper| paper.slug()).chain(["proof-of-service", "service-slip", "registration-form", "dossier"]).collect();
+    let kinds: Vec<&str> = Paper::ALL
+        .iter()
+        .map(|paper| paper.slug())
+        .chain(["proof-of-service", "service-slip", "registration-form", "dossier"])
+        .collect();
     all.insert("kind".to_owned(), json!({"name": "kind", "in": "path", "required": true, "schema": list_of(&kinds)}));
     all.insert(
         "key".to_owned(),

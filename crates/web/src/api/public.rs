@@ -80,11 +80,20 @@ pub async fn perform(
 ) -> Result<Response, Problem> {
     let (no, file) = file(&app, &no, &code).await?;
     let speaker = speaker(&file, &body)?;
-    let ask = command_request(&app, &no, speaker, body, format!("public {no}"))?;
+    let keys = keys_of(&no, speaker.petitioner.unwrap_or(1));
+    let ask = command_request(&app, &no, speaker, body, keys)?;
     parse_command::arrives_today(&ask.asked, app.today())?;
     let answer = app.store.perform(ask).await?;
     let read = || async { app.store.case_told_outside(&no, &code.code, app.now()).await };
     respond(answer, read, |file| views::for_petitioner(file, &app.policy, app.today())).await
+}
+
+/// Whose keys these are: each of several has a space of their own.
+pub(super) fn keys_of(no: &CaseNo, petitioner: u32) -> String {
+    match petitioner {
+        1 => format!("public {no}"),
+        n => format!("public {no} {n}"),
+    }
 }
 
 /// Who speaks through the code: the first petitioner, or whose own code it is; to a record of conduct, the one it is about.

@@ -83,7 +83,7 @@ pub async fn perform(
     }
 }
 
-fn known(app: &App, kind: &str) -> Result<(), Problem> {
+pub(super) fn known(app: &App, kind: &str) -> Result<(), Problem> {
     let known = app.store.kinds().names().any(|name| name == kind);
     if known { Ok(()) } else { Err(Refusal::no_such(Detail::NoKind).into()) }
 }

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use casework::{Actor, Command, CommandInput, Role};
 use serde_json::json;
-use store::{Answer, CommandRequest, Target};
+use store::{Answer, CommandRequest, StoredFile, Target};
 
 use crate::test_app::TestApp;
 
@@ -81,12 +81,17 @@ async fn damage_of_a_report_is_told_without_its_number() {
     let clerk = Actor::staff("clerk", Role::Clerk, "office");
     let mut numbers = Vec::new();
     for (class, content) in [("claim", "one"), ("report", "other")] {
-        let hash = app.store.put_file(content.as_bytes().to_vec(), "a.jpg", "image/jpeg").await.expect("kept");
         let register = json!({ "do": "register", "channel": "visit", "class": class, "title": "水渠", "text": "塌了",
             "petitioners": [{ "name": "覃有田" }] });
-        let attach = json!({ "do": "attach", "file": hash, "kind": "photo" });
-        let mut target = Target::New;
-        for fields in [register, attach] {
+        let attach = json!({ "do": "attach", "file": "", "kind": "photo" });
+        let (mut target, mut hash) = (Target::New, String::new());
+        for mut fields in [register, attach] {
+            if let Target::Case(no) = &target {
+                let bytes = content.as_bytes().to_vec();
+                let photo = StoredFile { bytes, name: "a.jpg".to_owned(), media: "image/jpeg".to_owned() };
+                hash = app.store.put_file_for(photo, &clerk.user, no.as_str()).await.expect("kept");
+                fields["file"] = json!(hash);
+            }
             let asked = CommandInput::from(serde_json::from_value::<Command>(fields).expect("a command"));
             let ask = CommandRequest {
                 target,

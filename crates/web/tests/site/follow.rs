@@ -249,3 +249,43 @@ async fn what_does_not_go_on_here_shows_no_grade_and_what_was_not_granted_is_not
     let page = inside(&app, &no, &code).await.get(&format!("/follow/{no}")).await.text;
     assert!(page.contains("事情办到了"), "{page}");
 }
+
+/// A code that was remade at the counter was told nowhere, and the old one said "nothing found" (fault I14).
+#[tokio::test]
+async fn a_code_made_anew_is_told_on_the_page_and_the_old_one_says_what_happened() {
+    let app = TestApp::new().await;
+    let (no, old) = app.routed().await;
+    let number = casework::CaseNo::parse(&no).unwrap();
+    let clerk = casework::Actor::staff("clerk", casework::Role::Clerk, "office");
+    assert!(!inside(&app, &no, &old).await.get(&format!("/follow/{no}")).await.text.contains("换了新的查询码"));
+    let first = app.store.renew_code(&number, 1, &clerk, app.now()).await.unwrap().unwrap();
+    app.set_now(datetime(2026, 3, 4, 9, 0, 0, 0));
+    let second = app.store.renew_code(&number, 1, &clerk, app.now()).await.unwrap().unwrap();
+    for (code, told) in [(&old, "3月2日"), (&first, "3月4日")] {
+        let door = app.visitor().post_form("/follow", &[("no", &no), ("code", code)]).await;
+        assert_eq!(door.status, StatusCode::NOT_FOUND);
+        assert!(door.text.contains("这个查询码已经换过") && door.text.contains(told), "{told}: {}", door.text);
+    }
+    let guess = app.visitor().post_form("/follow", &[("no", &no), ("code", "AAAA BBBB CC")]).await;
+    assert!(!guess.text.contains("这个查询码已经换过"), "a guess learns nothing");
+    let page = inside(&app, &no, &second).await.get(&format!("/follow/{no}")).await.text;
+    assert_eq!(page.matches("换了新的查询码").count(), 2, "{page}");
+    assert!(app.as_user("clerk").get(&format!("/desk/cases/{no}")).await.text.contains("换了新的查询码"));
+}
+
+/// What was filed on the web was recorded as handed over in person (fault I17).
+#[tokio::test]
+async fn the_receipt_of_a_web_filing_was_handed_over_on_the_web() {
+    let app = TestApp::new().await;
+    let claim =
+        json!({"title": "渠塌了", "text": "去年塌的", "class": "claim", "petitioners": [], "demands": ["修好"]});
+    let filed = app.api("").post("/api/v1/public/cases", claim).await.json();
+    let word = |name: &str| filed[name].as_str().unwrap_or_else(|| panic!("{filed}")).to_owned();
+    let (no, code) = (word("case_no"), word("query_code"));
+    let browser = inside(&app, &no, &code).await;
+    let page = browser.get(&format!("/follow/{no}")).await.text;
+    let papers = page.split("id=\"papers\"").nth(1).unwrap().split("</section>").next().unwrap();
+    assert!(!papers.contains("当面") && papers.contains("网上"), "{papers}");
+    let paper = browser.get(&format!("/follow/{no}/papers/1/receipt")).await.text;
+    assert!(paper.contains(&format!("信访编号{no}的信访人")), "without a name the number says whom it is for: {paper}");
+}

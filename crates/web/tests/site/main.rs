@@ -22,6 +22,7 @@ mod headers;
 mod hearing;
 mod intake;
 mod links;
+mod masks;
 mod member_codes;
 mod openapi;
 mod papers;

@@ -83,3 +83,58 @@ async fn a_paper_keeps_the_words_of_the_policy_that_issued_it() {
     // The store of this test still writes its first policy's digest: only the words on the page are looked at here.
     assert!(later.policy.letters.kind("acceptance-notice").is_some_and(|text| text.title.starts_with("另一种")));
 }
+
+/// The proof of service existed only after the service, and the registration form that letters enclose nowhere (fault D3).
+#[tokio::test]
+async fn the_slip_of_a_service_and_the_registration_form_are_there_beforehand() {
+    let app = TestApp::new().await;
+    let (no, code) = accepted(&app).await;
+    let handler = app.as_user("handler-water");
+    let file = handler.get(&format!("/desk/cases/{no}")).await.text;
+    let slip = format!("/desk/cases/{no}/papers/3/service-slip");
+    assert!(file.contains(&slip) && file.contains("/papers/2/registration-form"), "{file}");
+    let page = handler.get(&slip).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+    for words in ["送达回证", "青水受〔2026〕1号", "□当面送达", "覃有田"] {
+        assert!(page.text.contains(words), "{words}: {}", page.text);
+    }
+    let form = handler.get(&format!("/desk/cases/{no}/papers/2/registration-form")).await;
+    for words in ["信访事项登记表", "覃有田", "13900000000", "放水之前把水渠修好", "来访"] {
+        assert!(form.text.contains(words), "{words}: {}", form.text);
+    }
+    let own = app.visitor();
+    own.post_form("/follow", &[("no", &no), ("code", &code)]).await;
+    for kind in ["3/service-slip", "2/registration-form"] {
+        let outside = own.get(&format!("/follow/{no}/papers/{kind}")).await;
+        assert_eq!(outside.status, StatusCode::NOT_FOUND, "{kind} is the office's own");
+    }
+    if !Press::new(Vec::new()).is_ready() {
+        skip::because("no Chinese font on this machine");
+        return;
+    }
+    for kind in ["service-slip", "registration-form"] {
+        let pdf = app.api_as("handler-water").await.get(&format!("/api/v1/cases/{no}/documents/{kind}.pdf")).await;
+        assert_eq!(pdf.status, StatusCode::OK, "{kind}: {}", pdf.text);
+        assert!(pdf.text.starts_with("%PDF-"), "{kind}");
+    }
+    assert_eq!(handler.get(&format!("/desk/cases/{no}/papers/2/service-slip")).await.status, StatusCode::NOT_FOUND);
+}
+
+/// The page of an opinion ended with a bullet and a unit's name that nothing explained (fault D3).
+#[tokio::test]
+async fn who_gets_a_copy_stands_in_a_line_and_in_no_list() {
+    let app = TestApp::new().await;
+    let (no, _) = accepted(&app).await;
+    let opinions = json!([{"demand": 1, "result": "support", "facts": "属实", "basis": "水法"}]);
+    let commands = format!("/api/v1/cases/{no}/commands");
+    for (user, command) in [
+        ("handler-water", json!({"do": "conclude", "opinions": opinions})),
+        ("head-water", json!({"do": "conclude", "opinions": []})),
+    ] {
+        let done = app.api_as(user).await.post(&commands, command).await;
+        assert_eq!(done.status, StatusCode::OK, "{}", done.text);
+    }
+    let page = app.as_user("handler-water").get(&format!("/desk/cases/{no}/papers/5/opinion")).await.text;
+    let letter = page.split("<article").nth(1).unwrap_or_else(|| panic!("{page}"));
+    assert!(letter.contains("抄送：") && !letter.contains("<li>"), "{letter}");
+}

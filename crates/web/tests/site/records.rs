@@ -38,7 +38,15 @@ async fn an_errand_goes_from_the_station_to_who_owes_it() {
     assert_eq!((&list["items"][0]["due"], &list["next"]), (&json!("2026-03-09"), &json!(null)));
     let file = json!({ "do": "attach", "file": "ab", "kind": "photo" });
     assert_eq!(handler.post(&commands, file.clone()).await.status, StatusCode::FORBIDDEN);
-    assert_eq!(station.post(&commands, file).await.json()["record"]["attachments"][0]["kind"], "photo");
+    let unknown = station.post(&commands, file).await;
+    assert_eq!((unknown.status, unknown.json()["refusal"].as_str()), (StatusCode::NOT_FOUND, Some("no-such")));
+    let (files, photo) = (format!("{one}/attachments"), ("路灯.txt", &b"dark"[..]));
+    let key = [("idempotency-key", "photo")];
+    assert_eq!(handler.post_file(&files, &key, &[("kind", "photo")], photo).await.status, StatusCode::FORBIDDEN);
+    let kept = station.post_file(&files, &key, &[("kind", "photo")], photo).await;
+    assert_eq!((kept.status, kept.json()["n"].as_u64()), (StatusCode::CREATED, Some(1)), "{}", kept.text);
+    let file = json!({ "do": "attach", "file": kept.json()["sha256"], "kind": "again" });
+    assert_eq!(station.post(&commands, file).await.json()["record"]["attachments"][1]["kind"], "again");
     let done = handler.post(&commands, json!({ "do": "finish-errand", "result": "修好了" })).await;
     assert_eq!(done.json()["record"], json!(null), "who owes nothing any more reads it no more: {}", done.text);
     assert_eq!(station.get(&one).await.json()["clocks"][0]["state"], "met");

@@ -281,5 +281,8 @@ async fn a_file_kept_inside_is_there_for_the_staff_and_nobody_outside_learns_tha
     let by_code = [("idempotency-key", "own"), ("x-query-code", code.as_str())];
     let fields = [("kind", "照片"), ("internal", "true")];
     let own = app.api("").post_file(&format!("{public}/attachments"), &by_code, &fields, ("b.txt", b"y")).await;
-    assert_eq!((own.status, own.json()["fields"][0]["field"].as_str()), (StatusCode::UNPROCESSABLE_ENTITY, Some("internal")));
+    assert_eq!(
+        (own.status, own.json()["fields"][0]["field"].as_str()),
+        (StatusCode::UNPROCESSABLE_ENTITY, Some("internal"))
+    );
 }

@@ -20,9 +20,8 @@ pub(in crate::case) fn request(
     ctx: &Context,
 ) -> Result<Fact, Refusal> {
     if case.stage == Stage::UnderReview {
-        return joined(case, ClockKey::RequestReview, Code::ReviewTooLate, ask, asked, ctx).map(
-            |(reason, received_on, posted_on)| Fact::ReviewRequested { reason, received_on, posted_on },
-        );
+        return joined(case, ClockKey::RequestReview, Code::ReviewTooLate, ask, asked, ctx)
+            .map(|(reason, received_on, posted_on)| Fact::ReviewRequested { reason, received_on, posted_on });
     }
     // A reopened case owes a new answer; until that is sealed the old one's days run on.
     let reopened = matches!(case.stage, Stage::Accepted { .. }) && !case.set_aside.is_empty();
@@ -44,9 +43,8 @@ pub(in crate::case) fn request_again(
     ctx: &Context,
 ) -> Result<Fact, Refusal> {
     if case.stage == Stage::UnderRecheck {
-        return joined(case, ClockKey::RequestRecheck, Code::RecheckTooLate, ask, asked, ctx).map(
-            |(reason, received_on, posted_on)| Fact::RecheckRequested { reason, received_on, posted_on },
-        );
+        return joined(case, ClockKey::RequestRecheck, Code::RecheckTooLate, ask, asked, ctx)
+            .map(|(reason, received_on, posted_on)| Fact::RecheckRequested { reason, received_on, posted_on });
     }
     if !case.awaits_a_recheck() {
         return Err(elsewhere(case));

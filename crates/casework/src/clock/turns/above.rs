@@ -17,7 +17,8 @@ pub(super) fn asked_above(case: &Case, fact: &Fact, ctx: &Context) -> Vec<ClockC
         return Vec::new();
     };
     // Who joins others uses their own right; the level above had its day from the first.
-    if matches!((&case.stage, owed), (Stage::UnderReview, ClockKey::Review) | (Stage::UnderRecheck, ClockKey::Recheck)) {
+    if matches!((&case.stage, owed), (Stage::UnderReview, ClockKey::Review) | (Stage::UnderRecheck, ClockKey::Recheck))
+    {
         return Vec::new();
     }
     let used = service::asked_for(case, paper, right, posted.unwrap_or(received));

@@ -9,9 +9,9 @@ use axum::extract::{Extension, Path, Request, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use casework::CommandName;
 use casework::case::command::{Attach, BesideCommand};
 use casework::permission::{Permit, may};
+use casework::{Actor, Case, CommandInput, CommandName, Policy};
 use store::{Answer, CaseFile, CommandRequest, StoredFile, Target};
 
 use crate::app::{App, Shared};
@@ -59,6 +59,19 @@ struct Returned {
     file: Option<&'static str>,
     fields: Vec<Problem>,
     refused: Option<RefusalMessage>,
+}
+
+/// The command by which a file joins, as every address spells it.
+pub(crate) const JOINS: &str = CommandName::Attach.name();
+
+/// A stored file joins its case.
+pub(crate) fn joining(file: String, kind: String, note: Option<String>, internal: bool) -> CommandInput {
+    BesideCommand::Attach(Attach { file, kind, note, internal }).into()
+}
+
+/// Whether they may bring a file.
+pub(crate) fn permit(actor: &Actor, case: &Case, policy: &Policy) -> Permit {
+    may(actor, CommandName::Attach, false, Some(case), policy)
 }
 
 /// GET: the form.
@@ -121,10 +134,10 @@ pub async fn add(
     let brought = StoredFile { bytes: bytes.to_vec(), name, media: kind.media().to_owned() };
     let hash = app.store.put_file_for(brought, &who.actor.user, file.case.no.as_str()).await?;
     let note = Some(back.note.clone()).filter(|note| !note.is_empty());
-    let command = BesideCommand::Attach(Attach { file: hash, kind: back.kind.clone(), note, internal });
+    let command = joining(hash, back.kind.clone(), note, internal);
     let ask = CommandRequest {
         target: Target::Case(file.case.no.clone()),
-        asked: command.into(),
+        asked: command,
         actor: who.actor.clone(),
         now: app.now(),
         expected_version: None,
@@ -175,7 +188,7 @@ fn percent(name: &str) -> String {
 
 /// Nobody may fill the disk with a file that they cannot put on the case.
 fn permitted(app: &App, who: &SignedIn, file: &CaseFile) -> Result<(), PageError> {
-    match may(&who.actor, CommandName::Attach, false, Some(&file.case), &app.policy) {
+    match permit(&who.actor, &file.case, &app.policy) {
         Permit::Allowed => Ok(()),
         Permit::Hidden => Err(PageError::NotFound),
         Permit::Denied => Err(PageError::NotPermitted),

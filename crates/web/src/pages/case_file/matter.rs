@@ -3,7 +3,7 @@ use casework::case::gates;
 use casework::case::state::{Clue, Demand as Asked, FailedService, PaperOnFile, Service};
 use casework::case::vocabulary::OpinionResult;
 use casework::permission::knows_who;
-use casework::{Fact, Recorded};
+use casework::{Fact, Recorded, Role};
 
 use super::head::yuan;
 use super::{Names, address};
@@ -78,7 +78,10 @@ pub(super) fn withheld(s: &Setting) -> bool {
     s.case.identities_withheld && !s.case.confidential
 }
 
-pub(super) fn petitioners(s: &Setting) -> Vec<PetitionerShown> {
+pub(super) fn petitioners(s: &Setting, masked: bool) -> Vec<PetitionerShown> {
+    // Those who hear the matter call people by their name; anyone else who only watches reads how it begins.
+    let hears = matches!(s.actor.role, Role::Moderator | Role::Assessor);
+    let masked = masked && !hears;
     let shown = |petitioner: &casework::case::state::Petitioner| {
         let identity = petitioner.named.person.person.value.as_ref();
         let mut tags = Vec::new();
@@ -89,7 +92,7 @@ pub(super) fn petitioners(s: &Setting) -> Vec<PetitionerShown> {
             tags.push(s.lang.t("case-file-withdrawn"));
         }
         // Who weighs the matter need not know how to reach the petitioner.
-        let identity = identity.filter(|_| s.actor.role != casework::Role::Assessor);
+        let identity = identity.filter(|_| s.actor.role != Role::Assessor);
         let reach = identity.into_iter().flat_map(|known| [&known.phone, &known.id_number, &known.address]);
         tags.extend(super::persons::in_their_place(s, petitioner));
         PetitionerShown {
@@ -97,6 +100,7 @@ pub(super) fn petitioners(s: &Setting) -> Vec<PetitionerShown> {
                 "" if withheld(s) => s.lang.t("case-file-withheld"),
                 "" if !knows_who(s.actor, s.case) => s.lang.t("case-file-secret"),
                 "" => s.lang.t("case-file-erased"),
+                name if masked => casework::personal_data::masked(name),
                 name => name.to_owned(),
             },
             tags,
@@ -132,7 +136,7 @@ pub(super) fn plan(s: &Setting, names: &Names) -> Table {
 pub(super) fn papers(s: &Setting) -> Table {
     let lang = s.lang;
     // What the counter wrote down goes with the letter that sends the matter on.
-    let form = Which::last(s.case, "registration-form").filter(|_| knows_who(s.actor, s.case));
+    let form = Which::last(s.case, "registration-form").filter(|which| is_for(s.actor, s.case, *which));
     let form = form.map(|which| {
         let day = Html::of(&Day::plain(lang, s.case.received_on, s.today()));
         Row::new(vec![made_of(s, which.seq, "registration-form"), day, Html::text(lang.t("case-file-paper-inside"))])
@@ -141,9 +145,9 @@ pub(super) fn papers(s: &Setting) -> Table {
         let served = match &paper.served {
             _ if !paper.each.is_empty() => one_by_one(s, paper),
             Some(service) => served(s, service, proof_link(s, paper)),
-            None if paper.kind.goes_to_the_petitioner() => {
-                tag_open(lang.t("case-file-paper-waits")).and(Html::trusted(" ")).and(made_of(s, paper.seq, "service-slip"))
-            }
+            None if paper.kind.goes_to_the_petitioner() => tag_open(lang.t("case-file-paper-waits"))
+                .and(Html::trusted(" "))
+                .and(made_of(s, paper.seq, "service-slip")),
             None => Html::text(lang.t("case-file-paper-inside")),
         };
         let served = served.and(came_back(s, paper));
@@ -163,7 +167,10 @@ fn made_of(s: &Setting, seq: u32, kind: &str) -> Html {
     if !knows_who(s.actor, s.case) {
         return Html::default();
     }
-    Html::of(&Link::plain(format!("{}/papers/{seq}/{kind}", address(&s.case.no)), s.lang.t(&format!("document-{kind}"))))
+    Html::of(&Link::plain(
+        format!("{}/papers/{seq}/{kind}", address(&s.case.no)),
+        s.lang.t(&format!("document-{kind}")),
+    ))
 }
 
 /// Every time that it came back, and why.

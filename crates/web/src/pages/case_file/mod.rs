@@ -20,7 +20,8 @@ use store::CaseFile;
 
 use crate::acts::Setting;
 use crate::app::{App, Shared};
-use crate::error::{PageError, PageResult, render};
+use crate::csrf::Posted;
+use crate::error::{PageError, PageResult, render, see_other};
 use crate::signed_in::SignedIn;
 
 pub use crate::acts::category_name;
@@ -30,6 +31,22 @@ pub use head::{class as case_class, colour as case_colour};
 pub(crate) use history::entry_label;
 pub use history::recorded;
 pub use names::Names;
+
+/// POST: telephones and numbers whole, for a reason that the petitioner reads, too. They stand on this page alone.
+pub async fn unmask(State(app): State<Shared>, who: SignedIn, Path(no): Path<String>, posted: Posted) -> PageResult {
+    let number = CaseNo::parse(&no).ok_or(PageError::NotFound)?;
+    let file = load(&app, &no, &who).await?;
+    let reason = posted.get("reason").trim();
+    let short = app.policy.office.short_length;
+    if reason.is_empty() || reason.chars().count() > short {
+        return Ok(see_other(&address(&file.case.no), Some("case-file-unmask-why")));
+    }
+    let whole = app.store.unmask(&number, reason, &who.actor, app.now()).await?.ok_or(PageError::NotPermitted)?;
+    let names = Names::load(&app).await?;
+    let frame = who.frame(&app, whole.case.title.text().to_owned());
+    let s = setting(&app, &who, &whole);
+    Ok(render(&view::page(&s, frame, &whole, &names)))
+}
 
 /// GET: the whole file.
 pub async fn show(State(app): State<Shared>, who: SignedIn, Path(no): Path<String>) -> PageResult {

@@ -53,6 +53,8 @@ pub(super) struct Page {
     opened_more: usize,
     /// Query codes that the counter made anew.
     renewed: Vec<String>,
+    /// Telephones and numbers are masked; with a reason they are shown.
+    unmask: Option<Html>,
     conduct: Option<Html>,
     side: Side,
     clocks: Clocks,
@@ -88,8 +90,9 @@ pub(super) fn page(s: &Setting, frame: Frame, file: &CaseFile, names: &Names) ->
         bar: follow::bar(s.lang, case, s.policy, s.today(), None),
         text: case.text.text().to_owned(),
         facts: head::facts(s, names),
-        petitioners: matter::petitioners(s),
+        petitioners: matter::petitioners(s, file.masked),
         knows_who: casework::permission::knows_who(s.actor, case),
+        unmask: (file.masked && casework::permission::knows_who(s.actor, case)).then(|| frame.csrf_field()),
         renewed: file.renewed.iter().map(|one| renewed(s, one)).collect(),
         links: links.chain(from).collect(),
         demands: matter::demands(s),

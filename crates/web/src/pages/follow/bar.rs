@@ -86,7 +86,8 @@ fn sentence(
     let now = if matches!(case.stage, Stage::Closed { .. }) && !right_runs(case, today) {
         lang.t("follow-closed-no-right")
     } else if matches!(case.stage, Stage::UnderReview | Stage::UnderRecheck) && asked_by_others(case, reader) {
-        let under = if case.stage == Stage::UnderReview { "follow-now-reviewed-for" } else { "follow-now-rechecked-for" };
+        let under =
+            if case.stage == Stage::UnderReview { "follow-now-reviewed-for" } else { "follow-now-rechecked-for" };
         lang.t(under)
     } else {
         lang.ta(&format!("follow-now-{}", case.stage.slug()), &[("unit", unit)])

@@ -70,6 +70,8 @@ pub struct Page {
     opened: Vec<String>,
     /// Query codes that the counter made anew.
     renewed: Vec<String>,
+    /// Who read their telephone and number without working on it, and why.
+    unmasked: Vec<String>,
     last_hash: String,
     report: bool,
 }
@@ -132,9 +134,9 @@ fn page(app: &App, frame: Frame, file: &CaseFile) -> Page {
         Some(n) => paper.service_to(n).is_some(),
         None => paper.served.is_some() || paper.is_under_way(),
     });
-    let own = reader.filter(|_| many).map(|n| {
-        lang.ta("follow-own-number", &[("n", n.to_string()), ("count", case.petitioners.len().to_string())])
-    });
+    let own = reader
+        .filter(|_| many)
+        .map(|n| lang.ta("follow-own-number", &[("n", n.to_string()), ("count", case.petitioners.len().to_string())]));
     Page {
         no: case.no.to_string(),
         title: if report { lang.t("follow-report-title") } else { case.title.text().to_owned() },
@@ -159,6 +161,7 @@ fn page(app: &App, frame: Frame, file: &CaseFile) -> Page {
         unit: bar::unit_name(lang, case, policy).unwrap_or_else(|| lang.t("follow-unit-none")),
         opened: telling.opened(&file.opened, report),
         renewed: telling.renewed(&file.renewed),
+        unmasked: telling.unmasked(&file.unmasked, report),
         last_hash: file.last_hash.clone(),
         report,
         frame,

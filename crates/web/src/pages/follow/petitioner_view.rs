@@ -7,7 +7,7 @@ use casework::case::hearing::HearingFact;
 use casework::case::vocabulary::{Class, Paper, ServiceWay};
 use casework::{Case, Fact, FreeText, Policy, Recorded};
 use jiff::civil::Date;
-use store::{CodeRenewed, Opened};
+use store::{CodeRenewed, Opened, Unmasked};
 
 use super::demand::Demand;
 use crate::forms::unit_name;
@@ -68,13 +68,12 @@ impl Telling<'_> {
 
     /// What an event means to them, with the words they may read. What is only the office's business is none.
     fn event(&self, entry: &Recorded) -> Option<(String, Option<String>)> {
-        let fact = &entry.event.fact;
         let word = |key: String| self.lang.t(&key);
         let unit = |unit| unit_name(self.lang, self.policy, unit);
         let filled = |key: &str, words: &[(&str, String)], text: Option<&FreeText>| {
             Some((self.lang.ta(key, words), text.map(|words| words.text().to_owned())))
         };
-        match fact {
+        match &entry.event.fact {
             Fact::Registered(made) if let Some(to) = &made.sent_to => {
                 filled("follow-event-registered-past", &[("unit", unit(to))], None)
             }
@@ -130,10 +129,8 @@ impl Telling<'_> {
             Fact::Rated { level, .. } => {
                 filled("follow-event-rated", &[("level", word(format!("level-{}", level.slug())))], None)
             }
-            Fact::ReviewRequested { .. } => {
-                let keys = ["follow-event-review-requested", "follow-event-review-requested-other"];
-                self.of_one(entry.by.petitioner, keys)
-            }
+            Fact::ReviewRequested { .. } => self
+                .of_one(entry.by.petitioner, ["follow-event-review-requested", "follow-event-review-requested-other"]),
             Fact::ProcedureChanged { reason } => filled("follow-event-procedure-changed", &[], Some(reason)),
             Fact::Mediated { .. } => filled("follow-event-mediated", &[], None),
             Fact::Adopted { reason, .. } => filled("follow-event-adopted", &[], Some(reason)),
@@ -142,21 +139,15 @@ impl Telling<'_> {
             Fact::Reviewed(decided) => {
                 filled("follow-event-reviewed", &[("result", word(format!("result-{}", decided.result.slug())))], None)
             }
-            Fact::RecheckRequested { .. } => {
-                let keys = ["follow-event-recheck-requested", "follow-event-recheck-requested-other"];
-                self.of_one(entry.by.petitioner, keys)
-            }
+            Fact::RecheckRequested { .. } => self.of_one(
+                entry.by.petitioner,
+                ["follow-event-recheck-requested", "follow-event-recheck-requested-other"],
+            ),
             Fact::Rechecked(decided) => {
                 filled("follow-event-rechecked", &[("result", word(format!("result-{}", decided.result.slug())))], None)
             }
             Fact::ServiceDenied { petitioner, .. } if self.is_of_another(*petitioner) => None,
-            Fact::ServiceDenied { document, petitioner, reason, .. } if self.many && self.reader.is_none() => {
-                let (words, reason) = self.of_service("follow-event-service-denied-other", *document, &[], Some(reason))?;
-                Some((self.lang.ta("follow-of-number", &[("n", petitioner.to_string()), ("words", words)]), reason))
-            }
-            Fact::ServiceDenied { document, reason, .. } => {
-                self.of_service("follow-event-service-denied", *document, &[], Some(reason))
-            }
+            Fact::ServiceDenied { document, petitioner, reason, .. } => self.denied(*document, *petitioner, reason),
             Fact::ServiceConfirmed { document, reason } => {
                 self.of_service("follow-event-service-confirmed", *document, &[], Some(reason))
             }
@@ -204,6 +195,15 @@ impl Telling<'_> {
     /// Whether it is another petitioner's own business.
     fn is_of_another(&self, petitioner: u32) -> bool {
         self.reader.is_some_and(|reader| reader != petitioner)
+    }
+
+    /// That a paper did not arrive, as its petitioner said; with a code for all of them it is said whose it was.
+    fn denied(&self, document: Paper, n: u32, reason: &FreeText) -> Option<(String, Option<String>)> {
+        if !self.many || self.reader.is_some() {
+            return self.of_service("follow-event-service-denied", document, &[], Some(reason));
+        }
+        let (words, reason) = self.of_service("follow-event-service-denied-other", document, &[], Some(reason))?;
+        Some((self.lang.ta("follow-of-number", &[("n", n.to_string()), ("words", words)]), reason))
     }
 
     /// What one of several did reads as theirs to that one alone.
@@ -325,16 +325,28 @@ impl Telling<'_> {
 
     /// Each thing asked, with what was found, answered and carried out.
     pub fn demands(&self, case: &Case) -> Html {
-        let explained = |demand| following::explained_on(case, demand);
         let view = |demand: &casework::case::state::Demand| {
             // An answer is read once it has reached the reader (条例35).
             let reached = |n| case.paper_of(demand).is_none_or(|paper| paper.service_to(n).is_some());
             let mut shown = demand.clone();
             shown.answer = shown.answer.filter(|_| self.reader.is_none_or(reached));
-            Html::of(&Demand::of(self.lang, &shown, explained(demand), self.today))
+            Html::of(&Demand::of(self.lang, &shown, following::explained_on(case, demand), self.today))
         };
         let drawn = case.demands.iter().map(view);
         drawn.fold(Html::default(), Html::and)
+    }
+
+    /// Who does not work on it and read telephone and number all the same, and why.
+    pub fn unmasked(&self, all: &[Unmasked], report: bool) -> Vec<String> {
+        let line = |one: &Unmasked| {
+            let unit = one.unit.as_ref().filter(|_| !report);
+            let unit = unit.map(|unit| unit_name(self.lang, self.policy, unit)).unwrap_or_default();
+            let who = [unit, self.lang.t(&format!("role-{}", one.role.slug()))];
+            let who = who.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+            let day = self.lang.date(one.at.date(), self.today);
+            self.lang.ta("follow-unmasked", &[("day", day), ("who", who), ("reason", one.reason.clone())])
+        };
+        all.iter().map(line).collect()
     }
 
     /// Codes that the counter made anew: of several each reads of their own.

@@ -114,8 +114,10 @@ async fn the_common_words_of_a_record_are_described() {
     let (station, errands) = (app.api_as("station-heping").await, "/api/v1/records/errand");
     station.post(errands, json!({"do": "begin-errand", "title": "路灯", "text": "坏了"})).await;
     let one = format!("{errands}/heping-2026-03-02-1");
-    for fields in [json!({"do": "hand-errand", "to": "water"}), json!({"do": "attach", "file": "ab", "kind": "photo"})]
-    {
+    let (key, photo) = ([("idempotency-key", "photo")], ("a.txt", &b"dark"[..]));
+    let kept = station.post_file(&format!("{one}/attachments"), &key, &[("kind", "photo")], photo).await.json();
+    let attach = json!({"do": "attach", "file": kept["sha256"], "kind": "photo"});
+    for fields in [json!({"do": "hand-errand", "to": "water"}), attach] {
         let done = station.post(&format!("{one}/commands"), fields).await;
         assert_eq!(all.fault(&shape, &done.json()["record"]), None, "{}", done.text);
     }

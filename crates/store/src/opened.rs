@@ -1,0 +1,110 @@
+//! A file is opened: by somebody of the staff, which is noted, or with a query code; each reads what is theirs to read.
+
+use casework::{Actor, Case, CaseNo, Policy, Role, permission};
+use jiff::civil::DateTime;
+
+use crate::Store;
+use crate::error::Result;
+use crate::query::case_file::Fits;
+use crate::query::{self, CaseFile};
+use crate::writer::{Note, Work};
+
+impl Store {
+    /// A case with all its words, for somebody of the staff; that they opened it is kept with the
+    /// next batch, and so is a denied attempt.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`] where the stream is damaged.
+    pub async fn case_file(&self, no: &CaseNo, actor: &Actor, now: DateTime) -> Result<Option<CaseFile>> {
+        self.opened_if(no, actor, now, "case-file", permission::sees).await
+    }
+
+    /// The same with identities whole, where it is kept why.
+    pub(crate) async fn opened_whole(&self, no: &CaseNo, actor: &Actor, now: DateTime) -> Result<Option<CaseFile>> {
+        self.opened(no, actor, now, ("case-file", true), permission::sees).await
+    }
+
+    /// The file, noted as opened, if they see it in this way; otherwise noted as denied.
+    pub(crate) async fn opened_if(
+        &self,
+        no: &CaseNo,
+        actor: &Actor,
+        now: DateTime,
+        what: &str,
+        sees: fn(&Actor, &Case, &Policy) -> bool,
+    ) -> Result<Option<CaseFile>> {
+        self.opened(no, actor, now, (what, false), sees).await
+    }
+
+    async fn opened(
+        &self,
+        no: &CaseNo,
+        actor: &Actor,
+        now: DateTime,
+        (what, whole): (&str, bool),
+        sees: fn(&Actor, &Case, &Policy) -> bool,
+    ) -> Result<Option<CaseFile>> {
+        let db = &self.engine().readers;
+        let Some((sid, mut file)) = query::case_file::read(db, self.keys(), no).await? else { return Ok(None) };
+        // What nobody can be told of afterwards, who looked at a person, is not shown while it cannot be kept.
+        if self.trouble().is_some() || !permission::knows_who(actor, &file.case) {
+            file.case.without_identities();
+        }
+        if !sees(actor, &file.case, self.policy()) {
+            self.deny(actor.user.as_str(), &format!("{what} {no}"), now).await;
+            return Ok(None);
+        }
+        if actor.role == Role::Petitioner {
+            file.case = file.case.told_outside();
+        }
+        if !whole && !permission::works_on(actor, &file.case) {
+            file.case.mask_contacts();
+            file.masked = true;
+        }
+        file.renewed = query::renewals::renewals(db, no).await?;
+        file.linked_from = query::links::for_reader(db, &mut file.case, (actor, self.policy().as_ref())).await?;
+        if file.case.measures.iter().any(|measure| measure.done.is_none()) {
+            file.stands_in_for = query::stands_in_for(db, &actor.user, now.date()).await?;
+        }
+        if !self.looks().is_new(sid, actor.user.as_str(), now) {
+            return Ok(Some(file));
+        }
+        let note = Note::Opened {
+            sid,
+            at: now,
+            who: actor.user.to_string(),
+            role: actor.role.slug(),
+            unit: actor.unit.as_ref().map(ToString::to_string).unwrap_or_default(),
+        };
+        self.send(Work::Note(note)).await?;
+        Ok(Some(file))
+    }
+
+    /// A case for anyone who holds its query code: the petitioner, without signing in.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`] where the stream is damaged.
+    pub async fn case_for_code(&self, no: &CaseNo, query_code: &str, now: DateTime) -> Result<Option<CaseFile>> {
+        let db = &self.engine().readers;
+        let spoken_by = match query::case_file::code_fits(db, self.keys(), no, query_code).await? {
+            Fits::No => {
+                self.deny("public", &format!("query-code {no}"), now).await;
+                return Ok(None);
+            }
+            Fits::Shared => None,
+            Fits::Own(n) => Some(n),
+        };
+        let file = query::case_file::read(db, self.keys(), no).await?;
+        let renewed = query::renewals::renewals(db, no).await?;
+        let unmasked = query::unmasked::of_case(db, no).await?;
+        Ok(file.map(|(_, file)| CaseFile { spoken_by, renewed, unmasked, ..file }))
+    }
+
+    /// The same as the petitioner may know it: a seal that was not served is no part of it.
+    ///
+    /// # Errors
+    /// As [`Store::case_for_code`].
+    pub async fn case_told_outside(&self, no: &CaseNo, query_code: &str, now: DateTime) -> Result<Option<CaseFile>> {
+        Ok(self.case_for_code(no, query_code, now).await?.map(|f| CaseFile { case: f.case.told_outside(), ..f }))
+    }
+}
