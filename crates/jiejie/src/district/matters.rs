@@ -43,16 +43,59 @@ pub struct Matter {
     pub demands: Vec<String>,
     pub clues: Vec<String>,
     pub findings: Vec<String>,
+    #[serde(default)]
     pub facts: String,
+    #[serde(default)]
     pub opinions: Vec<Answer>,
+    #[serde(default)]
     pub carried_out: Vec<String>,
     #[serde(default)]
     pub amount: Option<i64>,
     #[serde(default)]
     pub paid: Option<i64>,
     pub mild: bool,
+    /// Numbers that differ from case to case, as [`super::slots::drawn`] reads them.
+    #[serde(default)]
+    pub draw: Vec<String>,
+    /// In which months such a matter is brought; in all where it is left out.
+    #[serde(default)]
+    pub months: Vec<i8>,
+    /// What two sides would agree on.
+    #[serde(default)]
+    pub mediation: Option<String>,
+    /// The statutory route that such a matter may be guided to.
+    #[serde(default)]
+    pub divert: Option<Guided>,
+    /// On which ground such a matter is not accepted.
+    #[serde(default)]
+    pub decline: Option<Refused>,
     #[serde(skip)]
     pub category: String,
+    /// Where its people live, once the slots are filled.
+    #[serde(skip)]
+    pub home: String,
+}
+
+/// One of the five statutory routes (条例31), and what the unit still did.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Guided {
+    pub route: u8,
+    pub organ: String,
+    pub basis: String,
+    /// One a demand for the unit's own duty, else one.
+    pub done: Vec<String>,
+    /// In how many of a hundred cases.
+    pub share: u32,
+}
+
+/// Why such a matter is not accepted, and where its people go instead.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Refused {
+    pub basis: String,
+    pub reason: String,
+    pub instead: String,
 }
 
 /// The answer to one demand.
@@ -74,6 +117,10 @@ pub struct Names {
     pub estates: Vec<String>,
     pub streets: Vec<String>,
     pub day_words: Vec<String>,
+    pub groups: Vec<String>,
+    pub buildings: Vec<String>,
+    /// From nought to ten, then a hundred, then the word for a pair.
+    pub numerals: Vec<String>,
     /// Sample user to the name shown for them; the web crate reads it too.
     #[serde(rename = "users")]
     pub _users: BTreeMap<String, String>,
@@ -112,8 +159,9 @@ mod tests {
     #[test]
     fn every_matter_has_an_answer_for_each_demand_and_a_finding_for_each_clue() {
         for matter in matters().expect("matters") {
-            assert_eq!(matter.demands.len(), matter.opinions.len(), "{}", matter.title);
-            assert_eq!(matter.demands.len(), matter.carried_out.len(), "{}", matter.title);
+            let answered = if matter.decline.is_some() { 0 } else { matter.demands.len() };
+            assert_eq!(answered, matter.opinions.len(), "{}", matter.title);
+            assert_eq!(answered, matter.carried_out.len(), "{}", matter.title);
             assert_eq!(matter.clues.len(), matter.findings.len(), "{}", matter.title);
             assert!(!matter.demands.is_empty(), "{}", matter.title);
         }

@@ -14,13 +14,15 @@ use jiff::civil::{Date, DateTime};
 use serde_json::json;
 use store::{Answer, CommandRequest, Filter, Keys, NewAccount, RecordAnswer, RecordRequest, Store, Target, TrayAbout};
 
-use super::{ROADS, Year, by_day, courses, moved, today};
+use super::courses;
+use super::play::{Year, by_day};
+use super::stories::{ROADS, TODAY, moved, today};
 use crate::scenario;
 
 const NOW: &str = "2026-06-10T10:00:00";
 
 /// A store in which everybody of the sample district has an account.
-async fn empty() -> Store {
+pub(super) async fn empty() -> Store {
     let policy = Arc::new(Policy::built_in("test").expect("the built-in policy"));
     let store = Store::open("sqlite::memory:", Keys::generate(), policy, None).await.expect("a store");
     let by = Actor::staff("admin", Role::Admin, "office");
@@ -33,7 +35,7 @@ async fn empty() -> Store {
 }
 
 /// Every case as it stands.
-async fn cases(store: &Store) -> Vec<Case> {
+pub(super) async fn cases(store: &Store) -> Vec<Case> {
     let head = Actor::staff("office-head", Role::OfficeHead, "office");
     let (mut cases, mut after) = (Vec::new(), None);
     loop {
@@ -170,7 +172,7 @@ async fn played(closed: usize, open: usize, each: usize, ahead: &[i64]) -> Lines
             scenario::play(&moved(story, now.date()), &store).await.expect("played");
         }
     }
-    let hearing = scenario::read(super::TODAY).expect("a story").remove(0);
+    let hearing = scenario::read(TODAY).expect("a story").remove(0);
     scenario::play(&today(hearing, "call-hearing", now.date()), &store).await.expect("played");
     with_deputies(&store, now).await;
     for days in ahead {

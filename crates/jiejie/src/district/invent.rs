@@ -1,0 +1,181 @@
+//! The invented past as a whole: which matters, when, how they end, and which petitions speak of an earlier one.
+
+use anyhow::{Context as _, Result, anyhow};
+use casework::case::vocabulary::Class;
+use casework::clock::Calendar;
+use jiff::ToSpan;
+use jiff::civil::{Date, DateTime};
+use rand::rngs::StdRng;
+use rand::{RngExt, SeedableRng};
+use serde_json::Value;
+
+use super::course::{Follows, Pen, Planned, Turns};
+use super::looks::with_looks;
+use super::lots::Lots;
+use super::matters::{Matter, Names, matters, names};
+use super::persons::petitioners;
+use super::phrases::phrase;
+use super::slots::fill;
+
+/// Of every so many finished cases one is a repeated petition, and one of many more tells again what is pending or was
+/// decided by the last level.
+const REPEATS: usize = 28;
+const TOLD_TWICE: usize = 93;
+/// Of the open cases one in so many may be red from its first day.
+const OPEN_TO_A_RED: usize = 20;
+
+/// An invented case.
+pub struct Course {
+    pub steps: Vec<Planned>,
+    pub matter: Matter,
+    people: Vec<Value>,
+    /// The earlier one that it speaks of, by its number.
+    pub follows: Option<usize>,
+}
+
+impl Course {
+    fn first(&self) -> Option<DateTime> {
+        self.steps.first().map(|step| step.at)
+    }
+
+    fn last(&self) -> Option<DateTime> {
+        self.steps.last().map(|step| step.at)
+    }
+
+    fn done(&self, act: &str) -> Option<Date> {
+        self.steps.iter().find(|step| step.act() == act).map(|step| step.at.date())
+    }
+}
+
+/// So many finished cases over two years and so many open ones.
+///
+/// # Errors
+/// Sample files that do not parse, or a matter that fits no month.
+pub fn courses(calendar: &Calendar, now: DateTime, (closed, open): (usize, usize), seed: u64) -> Result<Vec<Course>> {
+    let (material, names) = (matters()?, names()?);
+    let mut dice = StdRng::seed_from_u64(seed);
+    let mut lots = Lots::new(&material, open / OPEN_TO_A_RED);
+    let (mut courses, mut turns): (Vec<Course>, Turns) = (Vec::new(), Turns::default());
+    for n in 0..closed + open {
+        let again = if n < closed { again(&courses, turns, calendar, &mut dice, now, n) } else { None };
+        let course = match again {
+            Some(course) => course,
+            None => invent(&mut lots, turns, &names, calendar, &mut dice, now, n < closed)?,
+        };
+        turns = turns.after(&course.steps);
+        courses.push(course);
+    }
+    Ok(courses)
+}
+
+/// How many days ago it began: of the finished ones three in five in the last year, the others in the year before.
+fn days_ago(dice: &mut StdRng, finished: bool) -> i64 {
+    let near: f64 = dice.random_range(0.0..1.0);
+    match (finished, dice.random_range(0..10)) {
+        (true, 0..6) => dice.random_range(4..366),
+        (true, _) => dice.random_range(366..745),
+        (false, 0) => dice.random_range(60..150),
+        (false, _) => (near.powf(1.4) * 90.0) as i64,
+    }
+}
+
+/// A course that ends before now if it must be finished, and goes on past it if it must not.
+fn invent(
+    lots: &mut Lots<'_>,
+    turns: Turns,
+    names: &Names,
+    calendar: &Calendar,
+    dice: &mut StdRng,
+    now: DateTime,
+    finished: bool,
+) -> Result<Course> {
+    for _ in 0..900 {
+        let start = calendar.roll(now.date().saturating_sub(days_ago(dice, finished).days()));
+        let drawn = lots.draw(dice, start.month(), !finished);
+        let Some((n, matter)) = drawn.and_then(|n| Some((n, lots.matter(n)?))) else { continue };
+        let mut matter = fill(matter, names, dice, start);
+        // The first of its kind goes the road that it may go: no road is missing by luck.
+        if let (Some(guided), 0) = (matter.divert.as_mut(), lots.times(n)) {
+            guided.share = 100;
+        }
+        if !lots.is_new(&matter) {
+            continue;
+        }
+        let people = petitioners(&matter, names, dice);
+        let today = (!finished).then(|| now.date());
+        let steps = Pen::new(dice, calendar, (&matter, &people), start, today).in_turn(turns).write();
+        let course = Course { steps, matter, people, follows: None };
+        let (first, last) = (course.first().context("an empty course")?, course.last().context("an empty course")?);
+        if finished && last < now.saturating_sub(1.day()) {
+            lots.take(n, &course.matter, false);
+            return Ok(course);
+        }
+        if !finished && first <= now && last > now {
+            lots.take(n, &course.matter, true);
+            let steps = course.steps.into_iter().filter(|step| step.at <= now).collect();
+            let steps = with_looks(steps, &course.matter, calendar, dice, now);
+            return Ok(Course { steps, ..course });
+        }
+    }
+    Err(anyhow!("no course fits before {now}"))
+}
+
+/// A petition that speaks of an earlier one, where its turn has come and an earlier one fits.
+fn again(
+    courses: &[Course],
+    turns: Turns,
+    calendar: &Calendar,
+    dice: &mut StdRng,
+    now: DateTime,
+    n: usize,
+) -> Option<Course> {
+    let turn = |every: usize| n % every == every - 1;
+    let (follows, begins): (fn(usize) -> Follows, &str) = match () {
+        () if turn(TOLD_TWICE * 2) => (Follows::Ended, "recheck"),
+        () if turn(TOLD_TWICE) => (Follows::Pending, "accept"),
+        () if turn(REPEATS) => (Follows::Repeat, "close"),
+        () => return None,
+    };
+    let fits = |course: &&(usize, &Course)| {
+        let spoken_of = courses.iter().any(|later| later.follows == Some(course.0));
+        let plain = course.1.follows.is_none()
+            && !spoken_of
+            && course.1.matter.class == Class::Claim
+            && course.1.matter.decline.is_none();
+        plain && course.1.done(begins).is_some()
+    };
+    let fitting: Vec<(usize, &Course)> = courses.iter().enumerate().filter(|course| fits(&course)).collect();
+    for _ in 0..60 {
+        let (to, base) = *fitting.get(dice.random_range(0..fitting.len().max(1)))?;
+        let Some(after) = base.done(begins) else { continue };
+        let wait = if begins == "accept" { dice.random_range(4..12) } else { dice.random_range(12..60) };
+        let start = calendar.roll(after.saturating_add(wait.days()));
+        // What is told twice while it is pending is told before the answer.
+        if begins == "accept" && base.done("conclude").is_none_or(|answered| answered <= start.saturating_add(8.days()))
+        {
+            continue;
+        }
+        let matter = told_again(&base.matter, follows(to), dice);
+        let steps = Pen::new(dice, calendar, (&matter, &base.people), start, None)
+            .following(follows(to))
+            .in_turn(turns)
+            .write();
+        if steps.last().is_some_and(|step| step.at < now.saturating_sub(1.day())) {
+            return Some(Course { steps, matter, people: base.people.clone(), follows: Some(to) });
+        }
+    }
+    None
+}
+
+fn told_again(matter: &Matter, follows: Follows, dice: &mut StdRng) -> Matter {
+    let (title, text) = match follows {
+        Follows::Repeat(_) => ("again_title", "again_text"),
+        Follows::Pending(_) => ("pending_title", "pending_text"),
+        Follows::Ended(_) => ("ended_title", "ended_text"),
+    };
+    let put = |key: &str, dice: &mut StdRng| {
+        let said = phrase(key, dice);
+        said.replace("{title}", &matter.title).replace("{text}", &matter.text)
+    };
+    Matter { title: put(title, dice), text: put(text, dice), mild: false, divert: None, ..matter.clone() }
+}

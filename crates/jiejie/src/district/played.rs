@@ -1,0 +1,63 @@
+//! The sample district as it was played: nothing is refused, few open cases are red, almost nothing is late (fault H).
+
+use std::sync::Arc;
+
+use casework::case::vocabulary::{Class, ClockKey, Colour};
+use casework::clock::{self, ClockState};
+use casework::{Case, Policy, Stage, grade};
+use indicatif::ProgressBar;
+use jiff::civil::{Date, DateTime};
+
+use super::play::{Year, by_day};
+use super::stories;
+use super::trays::{cases, empty};
+
+/// A Saturday.
+const NOW: &str = "2026-11-28T21:00:00";
+
+/// What is owed by colour and more than two days late, and what is owed by the law and late.
+fn late(cases: &[Case], policy: &Policy, today: Date) -> (Vec<String>, Vec<String>) {
+    let (mut house, mut law) = (Vec::new(), Vec::new());
+    for case in cases {
+        let late = |due: Date| (today - due).get_days() > 2;
+        for owed in grade::duties(case, policy, today).iter().filter(|owed| late(owed.due)) {
+            house.push(format!("{} {:?} {}", case.title.text(), owed.act, owed.due));
+        }
+        for clock in &case.clocks {
+            let right =
+                matches!(clock.start.key, ClockKey::Rating | ClockKey::RequestReview | ClockKey::RequestRecheck);
+            if !right && clock::state(clock, today) == ClockState::Overdue {
+                law.push(format!("{} {:?} {}", case.title.text(), clock.start.key, clock.start.due));
+            }
+        }
+    }
+    (house, law)
+}
+
+/// Played whole: nothing that people would have done is refused, few of the open cases are red, and almost nothing is late.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_played_district_is_refused_nothing_and_is_in_time() {
+    let (store, now) = (empty().await, NOW.parse::<DateTime>().expect("an hour"));
+    let policy = Arc::clone(store.policy());
+    let mut year = Year::default();
+    let courses = super::courses(&store, now, (90, 60), 375).expect("courses");
+    for cases in by_day(courses).into_values() {
+        year.day(&store, cases, &ProgressBar::hidden()).await.expect("a day");
+    }
+    assert_eq!(year.refused, Vec::<String>::new());
+    let today = now.date();
+    stories::play(&store, stories::stories(&policy.calendar, today).expect("stories")).await.expect("played");
+    let all = cases(&store).await;
+    let open: Vec<Case> = all.iter().filter(|case| !matches!(case.stage, Stage::Closed { .. })).cloned().collect();
+    let red: Vec<&str> = open
+        .iter()
+        .filter(|case| grade::colour(case, &policy, today).grade == Colour::Red)
+        .map(|case| case.title.text())
+        .collect();
+    assert!((1..=8).contains(&red.len()), "{} of {} open are red: {red:?}", red.len(), open.len());
+    let (house, law) = late(&open, &policy, today);
+    assert!(house.len() <= 5, "{house:?}");
+    assert!(law.len() <= 2, "{law:?}");
+    let reports = all.iter().filter(|case| case.class == Class::Report).count();
+    assert!(reports >= 1, "{reports}");
+}

@@ -1,0 +1,150 @@
+//! The stories of the newspaper and of the statute's roads, moved near the day on which the district is made.
+
+use anyhow::Result;
+use casework::clock::Calendar;
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde_json::{Map, Value};
+use store::Store;
+
+use super::looks::before_rest;
+use crate::scenario::{self, Story};
+
+/// The matters of the newspaper, played as part of the district with their days moved near the present.
+const NEWSPAPER: [&str; 5] = [
+    include_str!("../../../../samples/channel.toml"),
+    include_str!("../../../../samples/contractors.toml"),
+    include_str!("../../../../samples/pump.toml"),
+    include_str!("../../../../samples/accounts.toml"),
+    include_str!("../../../../samples/hearing.toml"),
+];
+
+/// Roads of the statute told at length: extension, diversion, mediation, review and recheck, supervision, a withdrawal, a
+/// refusal, a repeated petition, somebody who has a stake, a record of conduct that was struck.
+pub const ROADS: [&str; 10] = [
+    include_str!("../../../../samples/extension.toml"),
+    include_str!("../../../../samples/diverted.toml"),
+    include_str!("../../../../samples/beside.toml"),
+    include_str!("../../../../samples/review.toml"),
+    include_str!("../../../../samples/supervised.toml"),
+    include_str!("../../../../samples/withdrawn.toml"),
+    include_str!("../../../../samples/declined.toml"),
+    include_str!("../../../../samples/repeat.toml"),
+    include_str!("../../../../samples/stake.toml"),
+    include_str!("../../../../samples/conduct.toml"),
+];
+
+/// A hearing that is held on the day on which the district is made, so that its console can be opened.
+pub const TODAY: &str = include_str!("../../../../samples/hearing_today.toml");
+
+/// A leader's rota with a reception day that is the day on which the district is made, or the next working day.
+const ROTA: &str = include_str!("../../../../samples/rota.toml");
+/// A leader's reception day that is over.
+const RECEPTION: &str = include_str!("../../../../samples/reception.toml");
+
+/// Every story with its days.
+///
+/// # Errors
+/// A sample file that does not parse.
+pub fn stories(calendar: &Calendar, day: Date) -> Result<Vec<Story>> {
+    let mut stories = Vec::new();
+    for text in NEWSPAPER.into_iter().chain(ROADS) {
+        stories.extend(scenario::read(text)?.into_iter().map(|story| moved(story, day)));
+    }
+    stories.extend(scenario::read(RECEPTION)?.into_iter().map(|story| on_working_days(story, calendar, day)));
+    stories.extend(scenario::read(TODAY)?.into_iter().map(|story| today(story, "call-hearing", day)));
+    stories.extend(scenario::read(ROTA)?.into_iter().map(|story| rota(story, calendar, day)));
+    Ok(stories)
+}
+
+/// Plays them; a step that goes otherwise than when it was written is told to the log.
+///
+/// # Errors
+/// A fault of the store.
+pub async fn play(store: &Store, stories: Vec<Story>) -> Result<()> {
+    for story in stories {
+        let played = scenario::play(&story, store).await?;
+        for step in played.steps.iter().filter(|step| step.unexpected.is_some()) {
+            tracing::warn!(story = played.name, step = step.step, why = step.unexpected, detail = step.detail, "moved");
+        }
+    }
+    Ok(())
+}
+
+/// The story with all its days moved by whole weeks, so that it ended in the last fortnight.
+pub fn moved(mut story: Story, today: Date) -> Story {
+    let Some(last) = story.steps.last().map(|step| step.at.date()) else { return story };
+    let days = i64::from((today - last).get_days());
+    // A refusal that hangs on a holiday would come out otherwise on other days; the district shows what was done.
+    story.steps.retain(|step| !step.expect.as_deref().is_some_and(|expect| expect.starts_with("refused")));
+    by_days(story, (days - 3).div_euclid(7) * 7)
+}
+
+/// The same, some weeks earlier where a reception would fall on a day on which the office is shut.
+fn on_working_days(story: Story, calendar: &Calendar, today: Date) -> Story {
+    let story = moved(story, today);
+    let weeks =
+        (0..6).find(|weeks| receptions(&story).all(|day| calendar.is_working(day.saturating_sub((weeks * 7).days()))));
+    by_days(story, -weeks.unwrap_or_default() * 7)
+}
+
+fn receptions(story: &Story) -> impl Iterator<Item = Date> {
+    let published = story.steps.iter().filter(|step| step.act == "publish-reception");
+    published.filter_map(|step| step.fields.get("on")?.as_str()?.parse().ok())
+}
+
+/// The story with the day that its first `act` sets on this day.
+pub fn today(story: Story, act: &str, today: Date) -> Story {
+    let sets = story.steps.iter().find(|step| step.act == act);
+    let on = sets.and_then(|step| step.fields.get("on")?.as_str()?.parse::<Date>().ok());
+    let days = on.map_or(0, |on| i64::from((today - on).get_days()));
+    by_days(story, days)
+}
+
+/// The rota with its first day on this day or the next on which the office is open, every day on such a one, and nothing done
+/// yet that is still to come.
+pub fn rota(story: Story, calendar: &Calendar, day: Date) -> Story {
+    let mut story = today(story, "publish-reception", calendar.roll(day));
+    for step in &mut story.steps {
+        if let Some(on) = step.fields.get("on").and_then(Value::as_str).and_then(|on| on.parse::<Date>().ok()) {
+            step.fields.insert("on".to_owned(), Value::String(calendar.roll(on).to_string()));
+        }
+        // A visitor books from home on any day.
+        if step.by != "petitioner" {
+            let at = step.at;
+            step.at = before_rest(calendar, at.date()).to_datetime(at.time());
+        }
+    }
+    story.steps.retain(|step| step.at.date() <= day);
+    story.steps.sort_by_key(|step| step.at);
+    story
+}
+
+fn by_days(mut story: Story, days: i64) -> Story {
+    for step in &mut story.steps {
+        step.at = step.at.saturating_add(days.days());
+        shift_days(&mut step.fields, days);
+    }
+    story.as_of = None;
+    story
+}
+
+fn shift_days(fields: &mut Map<String, Value>, days: i64) {
+    for (key, value) in fields.iter_mut() {
+        match value {
+            // The day a matter began is history and stays.
+            Value::String(text) if key != "since" => {
+                if let Ok(day) = text.parse::<Date>() {
+                    *text = day.saturating_add(days.days()).to_string();
+                }
+            }
+            Value::Object(inner) => shift_days(inner, days),
+            Value::Array(list) => {
+                for item in list.iter_mut().filter_map(Value::as_object_mut) {
+                    shift_days(item, days);
+                }
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+}
