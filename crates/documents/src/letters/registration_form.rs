@@ -18,7 +18,7 @@ pub(super) fn body(pen: &Pen) {
         pen.row("row_on", pen.day(case.received_on)),
         pen.row("row_how", pen.word("channel", case.channel.slug())),
         pen.row("row_document", case.document_no.as_ref().map(|no| no.text()).unwrap_or_default()),
-        pen.row("row_at", case.taken_by.as_ref().map(|unit| pen.unit_name(unit)).unwrap_or_default()),
+        pen.row("row_at", pen.unit_name(case.taken_by.as_ref().unwrap_or(&pen.policy().office.office))),
         pen.row("row_by", pen.user_name(&case.registered_by)),
         pen.row("row_class", pen.sentence(class, &[])),
     ];
