@@ -110,7 +110,9 @@ fn invent(
             lots.take(n, &course.matter, false);
             return Ok(course);
         }
-        if !finished && first <= now && last > now {
+        // Shut before now, with something still to be said of it: no open case.
+        let shut = course.steps.iter().any(|step| step.act() == "close" && step.at <= now);
+        if !finished && first <= now && last > now && !shut {
             lots.take(n, &course.matter, true);
             let steps = course.steps.into_iter().filter(|step| step.at <= now).collect();
             let steps = with_looks(steps, &course.matter, calendar, dice, now);

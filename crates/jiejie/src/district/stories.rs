@@ -1,13 +1,20 @@
 //! The stories of the newspaper and of the statute's roads, moved near the day on which the district is made.
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use casework::clock::Calendar;
+use casework::policy::DutyAct;
+use casework::{Case, Role, grade};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use serde_json::{Map, Value};
-use store::Store;
+use office::parse_command::parse_command;
+use rand::SeedableRng;
+use rand::rngs::StdRng;
+use serde_json::{Map, Value, json};
+use store::{Answer, CommandRequest, Store, Target};
 
+use super::course::{head, leader};
 use super::looks::before_rest;
+use super::phrases::phrase;
 use crate::scenario::{self, Story};
 
 /// The matters of the newspaper, played as part of the district with their days moved near the present.
@@ -57,16 +64,43 @@ pub fn stories(calendar: &Calendar, day: Date) -> Result<Vec<Story>> {
     Ok(stories)
 }
 
-/// Plays them; a step that goes otherwise than when it was written is told to the log.
+/// Plays them; a step that goes otherwise than when it was written is told to the log. A story is too short to tell of every
+/// look at its case: the last one is made here, the day before.
 ///
 /// # Errors
 /// A fault of the store.
-pub async fn play(store: &Store, stories: Vec<Story>) -> Result<()> {
+pub async fn play(store: &Store, stories: Vec<Story>, today: Date) -> Result<()> {
+    let mut dice = StdRng::seed_from_u64(stories.len() as u64);
     for story in stories {
         let played = scenario::play(&story, store).await?;
+        for case in played.cases.values() {
+            looked_at(store, case, today, &mut dice).await?;
+        }
         for step in played.steps.iter().filter(|step| step.unexpected.is_some()) {
             tracing::warn!(story = played.name, step = step.step, why = step.unexpected, detail = step.detail, "moved");
         }
+    }
+    Ok(())
+}
+
+async fn looked_at(store: &Store, case: &Case, today: Date, dice: &mut StdRng) -> Result<()> {
+    let policy = store.policy();
+    let overdue =
+        grade::duties(case, policy, today).into_iter().find(|owed| owed.act == DutyAct::Look && owed.due < today);
+    let (Some(owed), Some(unit)) = (overdue, case.unit.as_ref()) else { return Ok(()) };
+    let (actor, key) = match owed.by.contains(&Role::Leader) {
+        true => (leader(), "leader_looked"),
+        false => (head(unit.as_str()), "head_looked"),
+    };
+    let day = before_rest(&policy.calendar, today.saturating_sub(1.day()));
+    let now = day.at(10, 20, 0, 0).max(case.changed_at);
+    let note = json!({ "do": "look", "note": phrase(key, dice) });
+    let Value::Object(fields) = note else { return Ok(()) };
+    let asked = parse_command(fields).map_err(|refusal| anyhow!("look: {}", refusal.detail()))?;
+    let target = Target::Case(case.no.clone());
+    let request = CommandRequest { target, asked, actor, now, expected_version: None, key: None };
+    if let Answer::Refused(refusal) = store.perform(request).await? {
+        tracing::warn!(case = %case.no, code = refusal.code.slug(), "nobody could look");
     }
     Ok(())
 }
