@@ -66,6 +66,7 @@ case-file-withheld = (not shown at present)
 case-file-withheld-why = Who opens this file cannot be recorded at present, so names and contact details are not shown. They come back by themselves.
 case-file-anonymous = No name was left.
 case-file-confidential = Confidential
+case-file-unheard = Sealed unheard
 case-file-despite = Closed despite, counted apart
 case-file-objection = An objection waits to be settled
 case-file-suggests = (suggests { $unit })

@@ -205,6 +205,7 @@ follow-event-taken-back = No. { $n } goes on after all (withdrawn on { $day })
 follow-event-closed = Closed
 follow-event-reopened = Taken up again
 follow-event-corrected = The registration was corrected
+follow-event-counted-again = The holidays were published, and last days were counted again
 
 ## Beside
 follow-unit = Who works on it

@@ -38,6 +38,7 @@ supervision-rule-superior-asks = A higher office asks, nothing recorded
 supervision-rule-not-resubmitted = Sent back, silent since
 supervision-rule-overdue = Overdue
 supervision-rule-not-carried-out = A promise not kept
+supervision-rule-unheard = Sealed without having heard
 
 ## Why: the rule itself
 supervision-because-half-silent = { $n } hundredths of the time are gone and the unit has recorded nothing since it began.
@@ -46,6 +47,7 @@ supervision-because-superior-asks = { $n } days after a higher office’s matter
 supervision-because-not-resubmitted = { $n } days after it was sent back, reopened or its objection refused the unit has recorded nothing.
 supervision-because-overdue = A duty of the unit is past its last day by { $n } days or more.
 supervision-because-not-carried-out = { $n } days after service nobody has recorded that a supported demand was carried out.
+supervision-because-unheard = { $n } days after the answer was sealed the file has no word that the petitioner was heard on facts and reasons.
 
 ## The facts a rule read
 supervision-fact-clock = Duty: { $value }
@@ -59,6 +61,7 @@ supervision-fact-sent_again = Sent back on { $value }
 supervision-fact-measure = Measure { $value } of the plan
 supervision-fact-demand = Demand { $value }
 supervision-fact-served = Answer served on { $value }
+supervision-fact-sealed = Sealed on { $value }
 
 ## What the letter says
 supervision-reason-half-silent = The duty “{ $clock }” runs until { $due }; half its time is gone and nothing is recorded.
@@ -67,4 +70,5 @@ supervision-reason-superior-asks = A higher office sent this matter; it has been
 supervision-reason-not-resubmitted = It was sent back on { $sent_again } and nothing has been recorded since.
 supervision-reason-overdue = A duty was due on { $due } and is overdue.
 supervision-reason-not-carried-out = Demand { $demand }, supported in the answer served on { $served }, is not recorded as carried out.
+supervision-reason-unheard = The answer sealed on { $sealed } has no record that the petitioner was heard on facts and reasons; please hear them and say so.
 supervision-reason-end = Please say in writing how far it has come, what is missing and on which day it will be done.

@@ -64,6 +64,7 @@ document-opinion = Opinion
 document-review-opinion = Review opinion
 document-recheck-opinion = Recheck opinion
 document-completion-report = Completion report
+document-report-reply = Feedback on the report
 document-suggestion-reply = Reply to the suggestion
 document-mediation-agreement = Mediation agreement
 document-designation-letter = Designation letter
@@ -228,6 +229,7 @@ event-closed = Closed
 event-taken-back = Taken back
 event-reopened = Taken up again
 event-corrected = Corrected
+event-counted-again = Days counted again by the published holidays
 
 ## Whole lines of the timeline
 event-registered-line = Registered ({ $channel })
@@ -305,6 +307,8 @@ event-taken-back-line = Took an entry back: { $what }
 event-struck = { $line } (taken back)
 event-reopened-line = Taken up again
 event-corrected-line = Corrected { $field }: “{ $from }” became “{ $to }”
+event-counted-again-line = Days counted again by the published holidays: { $days }
+event-day-moved = { $clock }: { $from } became { $to }
 event-corrected-accused = { $line }; accuses { $who }
 event-hearing-applied-line = Asked for a hearing
 event-hearing-refused-line = Answered the application: no hearing

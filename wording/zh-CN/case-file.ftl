@@ -66,6 +66,7 @@ case-file-withheld = （暂不显示）
 case-file-withheld-why = 现在记不下谁看过这件事，所以先不显示姓名和联系方式。数据能写进去以后自动恢复。
 case-file-anonymous = 没有留下姓名。
 case-file-confidential = 保密
+case-file-unheard = 未听取陈述
 case-file-despite = 说明理由结案，单独统计
 case-file-objection = 异议待裁定
 case-file-suggests = （建议转给{ $unit }）

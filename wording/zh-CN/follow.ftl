@@ -205,6 +205,7 @@ follow-event-taken-back = 第 { $n } 位不撤回了（{ $day }的撤回作废�
 follow-event-closed = 结案
 follow-event-reopened = 重新办理
 follow-event-corrected = 更正了登记的内容
+follow-event-counted-again = 放假安排公布了，最后一日重新计算
 
 ## 旁边
 follow-unit = 谁在办

@@ -35,6 +35,7 @@ supervision-rule-superior-asks = 上级来文，没有办理记录
 supervision-rule-not-resubmitted = 退回重办，没有动静
 supervision-rule-overdue = 已经超期
 supervision-rule-not-carried-out = 答应的事没有办到
+supervision-rule-unheard = 没有听取反映人陈述
 
 ## 为何：规则本身
 supervision-because-half-silent = 期限用去百分之{ $n }，承办单位从期限起算后没有任何办理记录。
@@ -43,6 +44,7 @@ supervision-because-superior-asks = 上级来的件转到承办单位满 { $n } 
 supervision-because-not-resubmitted = 退回重办、重新启动或者异议没有同意之后满 { $n } 天，承办单位没有任何办理记录。
 supervision-because-overdue = 承办单位的期限已经过了 { $n } 天以上，还没有办。
 supervision-because-not-carried-out = 答复支持的诉求，送达满 { $n } 天，还没有办到的记录。
+supervision-because-unheard = 处理意见审定满 { $n } 天，案卷里没有听取反映人陈述事实和理由的记录。
 
 ## 规则看了哪些事实
 supervision-fact-clock = 期限：{ $value }
@@ -56,6 +58,7 @@ supervision-fact-sent_again = 退回的日子：{ $value }
 supervision-fact-measure = 计划第 { $value } 项
 supervision-fact-demand = 第 { $value } 项诉求
 supervision-fact-served = 答复送达：{ $value }
+supervision-fact-sealed = 审定：{ $value }
 
 ## 督办函里的话
 supervision-reason-half-silent = “{ $clock }”的期限到{ $due }为止，时间已经过半，还没有看到办理记录。
@@ -64,4 +67,5 @@ supervision-reason-superior-asks = 这是上级来的件，{ $routed }已经转�
 supervision-reason-not-resubmitted = { $sent_again }退回重办之后，还没有看到办理记录。
 supervision-reason-overdue = 有一项工作的最后一天是{ $due }，已经超期。
 supervision-reason-not-carried-out = 答复支持的第 { $demand } 项诉求，{ $served }送达以来还没有办到的记录。
+supervision-reason-unheard = { $sealed }审定的处理意见，没有听取反映人陈述事实和理由的记录，请补充听取并说明。
 supervision-reason-end = 请书面说明办到哪一步、还差什么、哪一天办完。

@@ -64,6 +64,7 @@ document-opinion = 处理意见书
 document-review-opinion = 复查意见书
 document-recheck-opinion = 复核意见书
 document-completion-report = 办结报告
+document-report-reply = 检举控告反馈函
 document-suggestion-reply = 建议答复书
 document-mediation-agreement = 调解协议书
 document-designation-letter = 指定办理函
@@ -228,6 +229,7 @@ event-closed = 结案
 event-taken-back = 撤销录入
 event-reopened = 重新办理
 event-corrected = 更正
+event-counted-again = 期限按公布的放假安排重新计算
 
 ## 时间线上的整句
 event-registered-line = 登记（{ $channel }）
@@ -305,6 +307,8 @@ event-taken-back-line = 撤销一条录入：{ $what }
 event-struck = { $line }（已撤销）
 event-reopened-line = 重新办理
 event-corrected-line = 更正{ $field }：“{ $from }”改为“{ $to }”
+event-counted-again-line = 按公布的放假安排重新计算期限：{ $days }
+event-day-moved = { $clock }由{ $from }改为{ $to }
 event-corrected-accused = { $line }；检举对象：{ $who }
 event-hearing-applied-line = 申请听证
 event-hearing-refused-line = 答复听证申请：不举行

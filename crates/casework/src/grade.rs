@@ -117,7 +117,7 @@ fn fires(when: &When, case: &Case, today: Date) -> Option<Vec<Ground>> {
 
 /// The day of the oldest answer that starts a right and is not proven to have arrived; nobody waits on a shut case.
 fn unserved_since(case: &Case) -> Option<Date> {
-    let waits = !matches!(case.stage, Stage::Closed { .. } | Stage::Withdrawn);
+    let waits = !case.is_shut_for_good() && case.stage != Stage::Withdrawn;
     let answers = case.papers.iter().filter(|paper| paper.kind.starts_a_right() && paper.served.is_none());
     answers.map(|paper| paper.issued).min().filter(|_| waits)
 }
@@ -133,7 +133,9 @@ pub fn progress(case: &Case, policy: &Policy, today: Date) -> Progress {
 
 /// Whether everything that a row names holds.
 fn row_holds(when: &ClassWhen, case: &Case, today: Date) -> bool {
-    let stage = when.stages.is_empty() || when.stages.iter().any(|stage| stage == case.stage.slug());
+    // What was promised is no less owed because the file was shut by procedure.
+    let at = if case.is_shut_for_good() { &case.stage } else { case.stage.before_closing() };
+    let stage = when.stages.is_empty() || when.stages.iter().any(|stage| stage == at.slug());
     let carried_out = when.carried_out.is_none_or(|wanted| wanted == all_carried_out(case));
     let late = when.overdue.is_none_or(|wanted| wanted == case.clocks.iter().any(|clock| overdue(clock, today)));
     let quiet = when.quiet_days_at_least.is_none_or(|days| days_between(case.moved_on, today) >= days);
@@ -148,7 +150,8 @@ fn percent(case: &Case, policy: &Policy) -> u32 {
     let of = |key: &str| policy.grades.percent.get(key).copied().unwrap_or_default();
     let answer = case.papers.iter().rev().find(|paper| paper.kind.starts_a_right());
     let served = answer.is_some_and(|paper| paper.served.is_some());
-    match &case.stage {
+    let at = if case.is_shut_for_good() { &case.stage } else { case.stage.before_closing() };
+    match at {
         Stage::Closed { .. } => of("closed"),
         Stage::Registered => of("registered"),
         Stage::Routed => of("routed"),

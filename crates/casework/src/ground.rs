@@ -61,6 +61,7 @@ grounds!(
     Measure(u32) = "measure",
     Demand(u32) = "demand",
     Served(Date) = "served",
+    Sealed(Date) = "sealed",
 );
 
 /// What was read, typed for anyone who words it.

@@ -85,6 +85,9 @@ impl Server {
                     Ok(_) => graded = Some(at.date()),
                     Err(error) => not_done(&error, "regrading"),
                 }
+                if let Err(error) = store.count_again(at).await {
+                    not_done(&error, "counting days again by the holidays that are known now");
+                }
                 if let Err(error) = store.forget_conduct(at).await {
                     not_done(&error, "forgetting records of conduct");
                 }

@@ -16,6 +16,7 @@ mod codes;
 mod conduct;
 mod contact;
 mod copy;
+mod count_again;
 mod cursor;
 mod drafts;
 mod engine;

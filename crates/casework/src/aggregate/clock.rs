@@ -39,6 +39,8 @@ pub enum ClockChange<K> {
     },
     /// It counts again: so many calendar `days` were left out, and the due day moves by them.
     GoOn { key: K, on: Date, days: i32, raw_due: Date, due: Date, provisional: bool },
+    /// The holidays of a year that had a say in it are known now: the `n`th clock of that key ends on the day so counted.
+    Recount { key: K, n: u32, raw_due: Date, due: Date, provisional: bool },
     /// A recorded extension (条例34, by so many calendar `days`) or a corrected start day (`days` 0) moves the due day.
     Move { key: K, starts: Date, raw_due: Date, due: Date, provisional: bool, days: i32, why: FreeText },
 }
@@ -137,6 +139,12 @@ pub(crate) fn apply_change<K: ClockKind>(clocks: &mut Vec<Clock<K>>, change: &Cl
             clock.left_out += days;
             clock.start.raw_due = *raw_due;
             clock.start.due = *due;
+            clock.start.provisional = *provisional;
+        }
+        ClockChange::Recount { key, n, raw_due, due, provisional } => {
+            let mut of_it = clocks.iter_mut().filter(|clock| clock.start.key == *key);
+            let clock = of_it.nth(usize::try_from(*n).ok()?.checked_sub(1)?)?;
+            (clock.start.raw_due, clock.start.due) = (*raw_due, *due);
             clock.start.provisional = *provisional;
         }
         ClockChange::Move { key, starts, raw_due, due, provisional, days, why } => {

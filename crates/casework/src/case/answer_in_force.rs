@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::event::{Fact, ResultPut};
 use super::state::{Case, Demand, PaperOnFile, Stage};
-use super::vocabulary::{ClockKey, Paper};
+use super::vocabulary::{ClockKey, OpinionResult, Paper};
 
 impl Case {
     /// The paper that says a demand's answer in force.
@@ -36,6 +36,19 @@ impl Case {
         let of_the_unit = |demand: &Demand| demand.answered_by == Some(answer.seq);
         let replaced = |demand: &Demand| put.iter().any(|put| put.demand == demand.n);
         self.demands.iter().any(|demand| of_the_unit(demand) && !replaced(demand)).then_some(answer)
+    }
+
+    /// Supported demands that nobody says are done: what was promised is owed, also on a file that was shut by procedure
+    /// (条例32).
+    pub fn promised(&self) -> impl Iterator<Item = &Demand> {
+        let answered = self.stage.before_closing().is_answered();
+        let owed = |demand: &&Demand| demand.result() == Some(OpinionResult::Support) && demand.carried_out.is_none();
+        self.demands.iter().filter(owed).filter(move |_| answered)
+    }
+
+    /// Whether the file is shut and nothing is owed any more.
+    pub fn is_shut_for_good(&self) -> bool {
+        matches!(self.stage, Stage::Closed { .. }) && self.promised().next().is_none()
     }
 
     /// Whether the unit owes this demand an answer: each of them, but for those that a level above answered itself when it

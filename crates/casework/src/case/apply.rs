@@ -10,7 +10,7 @@ mod taken_back;
 
 use jiff::civil::Date;
 
-use super::event::{AccusedNamed, Fact, GateLifted, Recorded, Value};
+use super::event::{AccusedNamed, Fact, GateLifted, ReceiptGiven, Recorded, Value};
 use super::movement::moves;
 use super::state::{
     Attachment, Case, Clue, Corrupt, Demand, DeniedService, Linked, Objection, PaperOnFile, Rating, Routing, Service,
@@ -84,8 +84,7 @@ impl Case {
             fact @ (Fact::RecusalRequested { .. } | Fact::RecusalDecided { .. }) => self.recusal(fact, on, seq)?,
             Fact::Extended { .. } => self.extended = true,
             Fact::ProcedureChanged { .. } => self.procedure = Procedure::Ordinary,
-            Fact::OpinionDrafted { opinions, hearing } => (self.draft, self.draft_hearing) = (opinions, hearing),
-            Fact::Concluded { opinions, hearing } => self.concluded(on, opinions, hearing, seq)?,
+            fact @ (Fact::OpinionDrafted { .. } | Fact::Concluded { .. }) => self.opinion(fact, on, seq)?,
             Fact::Adopted { result, .. } => self.adopted(on, result),
             fact @ (Fact::Served { .. } | Fact::ServiceFailed { .. } | Fact::ServiceCorrected { .. }) => {
                 self.served_or_not(fact, on, seq)?
@@ -124,7 +123,8 @@ impl Case {
             // Taken apart, before the claim is touched at all.
             Fact::Conduct(_) => return Err(self.corrupt(seq, "conduct among the facts of the claim")),
             // They stand in the journal and change nothing else.
-            Fact::Mediated { .. }
+            Fact::CountedAgain { .. }
+            | Fact::Mediated { .. }
             | Fact::UrgencyReported { .. }
             | Fact::Helped { .. }
             | Fact::CalledBack { .. }
@@ -151,20 +151,24 @@ impl Case {
                 failed: Vec::new(),
                 not_to: Vec::new(),
                 denied: Vec::new(),
+                to_all: false,
             });
         }
-        if let Fact::Registered(_) = entry.event.fact
+        if let Fact::Registered(made) = &entry.event.fact
             && let Some(receipt) = self.papers.iter_mut().find(|paper| paper.kind == Paper::Receipt)
         {
-            // The receipt is handed over, shown on the screen or told in the act of registering.
-            let how = match self.channel {
+            // Handed over, shown on the screen or said on the telephone in the act of registering; a letter's waits. An older
+            // journal says nothing of it: there the way in which the matter came tells.
+            let by_channel = match self.channel {
                 Channel::Web => ServiceWay::Web,
                 Channel::Phone | Channel::Hotline => ServiceWay::Phone,
                 Channel::Visit | Channel::Patrol | Channel::Letter | Channel::Fax | Channel::Superior => {
                     ServiceWay::InPerson
                 }
             };
-            receipt.served = Some(Service { on: receipt.issued, how, proof: None });
+            let way = if made.receipt == ReceiptGiven::InPerson { Some(by_channel) } else { made.receipt.way() };
+            receipt.served = way.map(|how| Service { on: receipt.issued, how, proof: None });
+            receipt.to_all = way.is_some();
         }
         Ok(())
     }

@@ -13,6 +13,7 @@ use crate::clock::turns;
 use crate::conduct;
 use crate::context::Context;
 use crate::permission::{Permit, may};
+use crate::policy::Policy;
 use crate::record::HandOver;
 
 /// What a command makes happen, or why nothing does.
@@ -51,6 +52,13 @@ pub fn decide(case: Option<&Case>, asked: &CommandInput, ctx: &Context) -> Resul
 pub fn hand_over(case: &Case, hand: &HandOver, ctx: &Context) -> Result<Option<Event>, Refusal> {
     let fact = rules::hand_over::hand_over(case, hand, ctx)?;
     Ok(fact.map(|fact| Event { clocks: Vec::new(), papers: papers(Some(case), &fact, ctx), on_behalf: None, fact }))
+}
+
+/// Days that waited for a year's holidays, counted again by the policy that knows them; nothing where none did. What moved is a
+/// fact with both days. No person asks for it and nobody can refuse it.
+pub fn count_again(case: &Case, policy: &Policy) -> Option<Event> {
+    let (fact, clocks) = rules::count_again::count_again(case, policy)?;
+    Some(Event { clocks, papers: Vec::new(), on_behalf: None, fact })
 }
 
 /// The one table of commands and rules, in its four parts.
@@ -176,12 +184,19 @@ fn follow(case: Option<&Case>, fact: Fact, asked: &CommandInput, ctx: &Context) 
 /// No notice to nobody (条例23): of a nameless petition the petitioner reads with the code that it was accepted.
 fn papers(case: Option<&Case>, fact: &Fact, ctx: &Context) -> Vec<PaperIssued> {
     let nameless = case.is_some_and(Case::is_nameless);
-    let mut papers = aggregate::papers(&fact.papers_key(), ctx, Paper::parse);
-    papers.retain(|paper| paper.kind != Paper::AcceptanceNotice || !nameless);
+    let mut papers = aggregate::papers(&key(case, fact), ctx, Paper::parse);
+    papers.retain(|paper| !nameless || !matches!(paper.kind, Paper::AcceptanceNotice | Paper::ReportReply));
     if case.is_some_and(|case| case.class == Class::Report) {
         apart(&mut papers, ctx);
     }
     papers
+}
+
+/// What is fed back on a report answers its author as well; who assigned it gets a report of their own (条例22, 30).
+fn key(case: Option<&Case>, fact: &Fact) -> String {
+    let report = case.filter(|case| case.class == Class::Report && matches!(fact, Fact::ReportedBack { .. }));
+    let mode = report.and_then(|case| case.routed.as_ref()).map(|routed| routed.mode);
+    mode.map_or_else(|| fact.papers_key(), |mode| format!("{} report {}", fact.papers_key(), mode.slug()))
 }
 
 /// Letters of reports are numbered in series of their own: a gap in the common one would tell of each (条例30).

@@ -6,15 +6,19 @@ use serde::{Deserialize, Serialize};
 use super::hearing::HearingFact;
 use super::vocabulary::{
     Adoption, Advice, Channel, Class, ClockKey, ClosedAs, Colour, Correctable, DeclineBasis, Gate, Level, LinkKind,
-    OpinionResult, Origin, Paper, Procedure, RouteMode, ServiceWay, StandIn, StatutoryRoute, Subject, Urgency,
+    OpinionResult, Origin, Paper, Procedure, RouteMode, ServiceWay, StatutoryRoute, Subject, Urgency,
 };
 use crate::aggregate;
 use crate::conduct::ConductFact;
 use crate::personal_data::{CaseNo, FreeText, Person, UnitId, UserId};
 
 mod above;
+mod persons;
+mod receipt;
 
 pub use above::{BreachFound, DecidedAbove, ResultPut};
+pub use persons::{PersonsFact, PetitionerCorrected, PetitionerNamed};
+pub use receipt::ReceiptGiven;
 
 pub use crate::aggregate::{BehalfNote, LetterNumber, PaperIssued};
 
@@ -80,8 +84,18 @@ pub enum Fact {
     ProcedureChanged { reason: FreeText },
     Mediated { agreement: FreeText },
     // `hearing`: how the opinion answers the hearing's conclusion.
-    OpinionDrafted { opinions: Vec<OpinionGiven>, hearing: Option<FreeText> },
-    Concluded { opinions: Vec<OpinionGiven>, hearing: Option<FreeText> },
+    // `heard`: when and how the petitioner was heard (条例31). `unheard`: sealed although nobody says that they were; `despite`
+    // is why. An older journal speaks of neither.
+    OpinionDrafted {
+        opinions: Vec<OpinionGiven>, hearing: Option<FreeText>,
+        #[serde(default, skip_serializing_if = "Option::is_none")] heard: Option<HeardOn>,
+    },
+    Concluded {
+        opinions: Vec<OpinionGiven>, hearing: Option<FreeText>,
+        #[serde(default, skip_serializing_if = "Option::is_none")] heard: Option<HeardOn>,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")] unheard: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none")] despite: Option<FreeText>,
+    },
     Adopted { result: Adoption, reason: FreeText },
     // `petitioner`: whom alone it reached; absent where it reached all at once, as in every older journal. `all`: with this
     // it has reached everybody whom it must reach. `invitee`: somebody invited to the hearing, by number; nobody else then.
@@ -166,6 +180,8 @@ pub enum Fact {
         #[serde(default, skip_serializing_if = "Vec::is_empty")] reached: Vec<Paper>,
     },
     Closed { kind: ClosedAs, despite: Vec<GateLifted> },
+    // The holidays of a year were published, and days that waited for them were counted again; those that moved.
+    CountedAgain { days: Vec<DayMoved> },
     // `entry`: its number in the journal; the case is made again without it.
     TakenBack { entry: u32, reason: FreeText },
     Reopened { reason: FreeText, again: bool },
@@ -283,12 +299,21 @@ impl Fact {
             Fact::Rechecked(_) => "rechecked",
             Fact::Withdrawn { .. } => "withdrawn",
             Fact::Closed { .. } => "closed",
+            Fact::CountedAgain { .. } => "counted-again",
             Fact::TakenBack { .. } => "taken-back",
             Fact::Reopened { .. } => "reopened",
             Fact::Corrected { .. } => "corrected",
             Fact::Hearing(fact) => fact.name(),
         }
     }
+}
+
+/// A last day that moved when a year's holidays were published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DayMoved {
+    pub clock: ClockKey,
+    pub from: Date,
+    pub to: Date,
 }
 
 /// The registration, as it was made.
@@ -331,76 +356,9 @@ pub struct Registered {
     /// A report against the office itself went to this unit at once (条例30).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sent_to: Option<UnitId>,
-}
-
-/// A petitioner of the case; numbers begin at 1.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct PetitionerNamed {
-    pub person: Person,
-    pub representative: bool,
-}
-
-/// What later entries say of those who bring a matter.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum PersonsFact {
-    /// `twice`: how many of the names then repeat another.
-    Added {
-        n: u32,
-        named: PetitionerNamed,
-        reason: FreeText,
-        #[serde(default, skip_serializing_if = "is_none_of_them")]
-        twice: u32,
-    },
-    Corrected(Box<PetitionerCorrected>),
-    SteppedIn {
-        petitioner: u32,
-        kind: StandIn,
-        person: Person,
-        since: Date,
-        proof: FreeText,
-    },
-}
-
-impl PersonsFact {
-    /// The event's name.
-    pub const fn name(&self) -> &'static str {
-        match self {
-            PersonsFact::Added { .. } => "petitioner-added",
-            PersonsFact::Corrected(_) => "petitioner-corrected",
-            PersonsFact::SteppedIn { .. } => "stepped-in",
-        }
-    }
-
-    /// What was said with it.
-    pub const fn said_with_it(&self) -> &FreeText {
-        match self {
-            PersonsFact::Added { reason, .. } => reason,
-            PersonsFact::Corrected(mended) => &mended.reason,
-            PersonsFact::SteppedIn { proof, .. } => proof,
-        }
-    }
-
-    fn persons(&mut self) -> Vec<&mut Person> {
-        match self {
-            PersonsFact::Added { named, .. } => vec![&mut named.person],
-            PersonsFact::Corrected(mended) => vec![&mut mended.from.person, &mut mended.to.person],
-            PersonsFact::SteppedIn { person, .. } => vec![person],
-        }
-    }
-}
-
-/// What was written down wrongly of a petitioner; both stay on record for those who may know them.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct PetitionerCorrected {
-    /// Their number on the case.
-    pub petitioner: u32,
-    pub from: PetitionerNamed,
-    pub to: PetitionerNamed,
-    /// How many of the names then repeat another.
-    #[serde(default, skip_serializing_if = "is_none_of_them")]
-    pub twice: u32,
-    pub reason: FreeText,
+    /// How the receipt was handed over in the act of registering.
+    #[serde(default, skip_serializing_if = "ReceiptGiven::is_in_person")]
+    pub receipt: ReceiptGiven,
 }
 
 /// One demand as it was put.
@@ -449,6 +407,25 @@ pub struct OpinionGiven {
     pub result: OpinionResult,
     pub facts: FreeText,
     pub basis: FreeText,
+    /// What will be done where it is supported.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub will: Option<Promised>,
+}
+
+/// What will be done, by whom and by when.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Promised {
+    pub what: FreeText,
+    pub who: FreeText,
+    pub due: Date,
+}
+
+/// When and how a petitioner was heard, and what they said.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct HeardOn {
+    pub on: Date,
+    pub how: FreeText,
+    pub said: FreeText,
 }
 
 /// A gate lifted with a reason.

@@ -3,8 +3,8 @@
 use crate::policy::Policy;
 
 use super::refusal::{Code, Detail, Refusal};
-use super::state::{Case, PaperOnFile, Rating, Stage};
-use super::vocabulary::{Class, Gate, Level, OpinionResult, Paper, StatutoryRoute, Subject};
+use super::state::{Case, PaperOnFile, Petitioner, Rating, Stage};
+use super::vocabulary::{Channel, Class, Gate, Level, OpinionResult, Paper, StatutoryRoute, Subject};
 
 /// A gate as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,6 +136,17 @@ pub(super) fn first_unmet(case: &Case, policy: &Policy, lifted: &[Gate]) -> Resu
         return Err(Refusal::of(code, standing.gate, standing.missing));
     }
     Ok(())
+}
+
+/// The answer to the author of a report that has not reached them, where somebody is there to be reached (条例30).
+pub(super) fn author_unanswered(case: &Case) -> Option<Paper> {
+    // Who came, called or wrote here reads it with their code; of a letter a telephone or an address must be known (条例23).
+    let comes_back = matches!(case.channel, Channel::Visit | Channel::Phone | Channel::Web);
+    let reached = |petitioner: &Petitioner| !petitioner.withdrawn && (comes_back || petitioner.named.reachable);
+    let somebody = case.petitioners.iter().any(reached);
+    let answer = |paper: &&PaperOnFile| matches!(paper.kind, Paper::Opinion | Paper::ReportReply);
+    let last = case.papers.iter().rev().find(answer).filter(|_| somebody)?;
+    last.served.is_none().then_some(last.kind)
 }
 
 /// The notice that the end of this road asks for and that has not been served yet (`declined`, `diverted`).

@@ -57,6 +57,7 @@ const fn is_work(fact: &Fact) -> bool {
         | Fact::Unlinked { .. }
         | Fact::ChargeTaken { .. }
         | Fact::InterestDeclared { .. }
+        | Fact::CountedAgain { .. }
         | Fact::Persons(_)
         | Fact::RecusalRequested { .. }
         | Fact::ServiceCorrected { .. }

@@ -33,6 +33,8 @@ pub struct Outline {
     pub clues: Vec<Clue>,
     pub gates: Vec<Gate>,
     pub documents: Vec<Document>,
+    /// The opinion in force was sealed and nobody says that the petitioner was heard (条例31).
+    pub unheard: bool,
     pub next: Vec<Act>,
     /// What the road leads to and cannot begin yet.
     pub later: Vec<Waits>,
@@ -99,6 +101,19 @@ pub struct Demand {
     #[cfg_attr(feature = "describe", schemars(with = "Option<crate::case::vocabulary::OpinionResult>"))]
     pub result: Option<&'static str>,
     pub carried_out: bool,
+    /// What was promised with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub will: Option<Will>,
+}
+
+/// What will be done, by whom and by when.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema), schemars(rename = "DemandWill"))]
+pub struct Will {
+    pub what: String,
+    pub who: String,
+    #[cfg_attr(feature = "describe", schemars(with = "super::described::Day"))]
+    pub due: Date,
 }
 
 /// A clue and its finding.
@@ -222,6 +237,7 @@ impl Outline {
             },
             progress: Progress { grade: progress.grade.slug(), percent: progress.percent, reasons: progress.reasons },
             clocks: case.clocks.iter().map(|clock| Clock::of(clock, as_of)).collect(),
+            unheard: case.heard.missing,
             demands: case.demands.iter().map(Demand::of).collect(),
             clues: case.clues.iter().map(Clue::of).collect(),
             gates: gates::gate_states(case, policy)
@@ -281,6 +297,11 @@ impl Demand {
             text: demand.text.text().to_owned(),
             result: demand.result().map(|result| result.slug()),
             carried_out: demand.carried_out.is_some(),
+            will: demand.answer.as_ref().and_then(|answer| answer.will.as_ref()).map(|will| Will {
+                what: will.what.text().to_owned(),
+                who: will.who.text().to_owned(),
+                due: will.due,
+            }),
         }
     }
 }

@@ -4,7 +4,7 @@ mod paper;
 
 use jiff::civil::{Date, DateTime};
 
-use super::event::{AccusedNamed, GateLifted, MeasurePlanned, OpinionGiven, PetitionerNamed, Recorded};
+use super::event::{AccusedNamed, GateLifted, HeardOn, MeasurePlanned, OpinionGiven, PetitionerNamed, Recorded};
 use super::hearing::{Hearing, HearingAsked, HearingRefused};
 use super::vocabulary::{
     Adoption, Advice, Channel, Class, ClockKey, ClosedAs, Colour, DeclineBasis, Level, LinkKind, OpinionResult, Origin,
@@ -72,10 +72,10 @@ pub struct Case {
     /// What leaders heard of it on their reception days.
     pub receptions: Vec<Received>,
     pub draft: Vec<OpinionGiven>,
-    /// How the draft answers a hearing's conclusion.
-    pub draft_hearing: Option<FreeText>,
     /// How the sealed opinion answers it.
     pub answer_hearing: Option<FreeText>,
+    /// Whether the petitioner was heard (条例31).
+    pub heard: Heard,
     /// The answers that the next level sent back: on the same facts they may not be given again.
     pub sent_again: Vec<OpinionGiven>,
     /// What a reopened case was answered with: it meets no gate any more, but until another answer is sealed the next
@@ -269,6 +269,19 @@ pub struct Objection {
 /// A clock of the case; its state as of a day is computed by [`crate::clock`].
 pub type Clock = aggregate::Clock<ClockKey>;
 
+/// That the petitioner was heard before the opinion.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Heard {
+    /// As the draft says.
+    pub draft: Option<HeardOn>,
+    /// How the draft answers the conclusion of a hearing.
+    pub draft_hearing: Option<FreeText>,
+    /// As the sealed opinion says.
+    pub sealed: Option<HeardOn>,
+    /// The opinion in force was sealed although nobody says so.
+    pub missing: bool,
+}
+
 /// An order of the office, or a suggestion, and whether it was answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pressed {
@@ -447,6 +460,12 @@ impl Case {
         let theirs = self.ratings.iter().filter(|rating| rating.petitioner == petitioner && rating.subject == subject);
         // Of several received on one day the one entered last.
         theirs.max_by_key(|rating| rating.on)
+    }
+
+    /// Those who have not taken it back and whom this paper has not reached, although it has all whom it must reach.
+    pub fn left_out(&self, paper: &PaperOnFile) -> Vec<u32> {
+        let here = self.petitioners.iter().filter(|petitioner| !petitioner.withdrawn).map(|petitioner| petitioner.n);
+        here.filter(|n| paper.served.is_some() && !paper.has_reached(*n)).collect()
     }
 
     /// The petitioner with this number.

@@ -134,7 +134,7 @@ closed_list!(
         NoFurtherAcceptance = "no-further-acceptance", ExtensionNotice = "extension-notice",
         Opinion = "opinion", ReviewOpinion = "review-opinion", RecheckOpinion = "recheck-opinion",
         CompletionReport = "completion-report", DiversionNotice = "diversion-notice",
-        SuggestionReply = "suggestion-reply", MediationAgreement = "mediation-agreement",
+        SuggestionReply = "suggestion-reply", ReportReply = "report-reply", MediationAgreement = "mediation-agreement",
         DesignationLetter = "designation-letter", UrgentReport = "urgent-report",
         SupervisionLetter = "supervision-letter", SupervisionSuggestion = "supervision-suggestion",
         PersuasionRecord = "persuasion-record", ReferralLetter = "referral-letter", ConductNotice = "conduct-notice",

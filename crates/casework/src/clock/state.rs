@@ -59,7 +59,7 @@ pub fn next_duty(case: &Case, as_of: Date) -> Option<Date> {
         .filter(|clock| clock.ended.is_none() && !clock.stands_still(as_of) && !clock.start.key.is_a_right())
         .map(|clock| clock.start.due);
     let measures = case.measures.iter().filter(|measure| measure.done.is_none()).map(|m| m.planned.due);
-    let open = !matches!(case.stage, crate::Stage::Closed { .. } | crate::Stage::Withdrawn);
+    let open = !case.is_shut_for_good() && case.stage != crate::Stage::Withdrawn;
     clocks.chain(measures).min().filter(|_| open)
 }
 

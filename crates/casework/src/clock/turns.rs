@@ -83,6 +83,7 @@ fn of_case(case: &Case, fact: &Fact, asked: &CommandInput, ctx: &Context) -> Vec
         Fact::ReportedBack { .. } => stop(ClockKey::ReportBack).collect(),
         // What has not reached everybody yet gives nobody's right its last day.
         Fact::Served { document, on, all, .. } if *all => service::reached(case, *document, Some(*on), policy),
+        Fact::Served { petitioner: Some(_), .. } => service::one_more(case, fact, policy, today),
         Fact::ServiceFailed { document, .. } => service::failed(case, *document, today),
         Fact::ServiceCorrected { .. } => service::corrected(case, fact, policy),
         Fact::ServiceDenied { document, reason, .. } => service::moved(case, *document, today, reason, policy),
@@ -96,8 +97,9 @@ fn of_case(case: &Case, fact: &Fact, asked: &CommandInput, ctx: &Context) -> Vec
         Fact::Hearing(fact) => hearing_time(case, fact, ctx),
         Fact::Extended { days, reason } => extended(case, *days, reason.clone(), policy).into_iter().collect(),
         Fact::Corrected { .. } => corrected(case, fact, ctx),
-        // They start and end nothing.
-        Fact::Registered(_)
+        // They start and end nothing; what is counted again brings its own changes.
+        Fact::CountedAgain { .. }
+        | Fact::Registered(_)
         | Fact::Linked { .. }
         | Fact::Unlinked { .. }
         | Fact::DemandAdded(_)

@@ -135,6 +135,7 @@ impl Conduct {
             failed: Vec::new(),
             not_to: Vec::new(),
             denied: Vec::new(),
+            to_all: false,
         }));
         self.entries.push(entry.clone());
         Some(())

@@ -66,7 +66,8 @@ impl Figure {
             }
             // What is shut turns no colour: its column is empty.
             Figure::Reddens => cases(&[Ahead(Reddens)], None),
-            Figure::ToPress => cases(&[Open, Come(PressFrom)], None),
+            // Also of a file that is shut: what was promised in it is chased (条例40).
+            Figure::ToPress => cases(&[Come(PressFrom)], None),
             Figure::Items => cases(&[InPeriod(ReceivedOn)], None),
             Figure::People => Some(Definition { adds: Adds::People, when: &[InPeriod(ReceivedOn)], of: None }),
             Figure::Forwarded => cases(&[InPeriod(ReceivedOn), Is(Mode, "forward")], Some(Figure::Items)),

@@ -73,6 +73,7 @@ pub(super) const LETTERS: &[(&str, &str)] = national![
     "letters/referral-letter.toml",
     "letters/refusal-notice.toml",
     "letters/registration-form.toml",
+    "letters/report-reply.toml",
     "letters/review-opinion.toml",
     "letters/service-slip.toml",
     "letters/suggestion-reply.toml",

@@ -39,11 +39,14 @@ pub fn from_day(case: &Case, policy: &Policy) -> Option<Date> {
 /// Every rule that holds or will hold as the case stands. A unit must have the matter, and while it still owes an
 /// answer to the office's last word it is not pressed again.
 fn foreseen(case: &Case, policy: &Policy) -> Vec<Trigger> {
-    let open = !matches!(case.stage, Stage::Closed { .. } | Stage::Withdrawn);
-    if !open || case.unit.is_none() || case.unanswered().next().is_some() {
+    let ended = case.is_shut_for_good() || case.stage == Stage::Withdrawn;
+    if ended || case.unit.is_none() || case.unanswered().next().is_some() {
         return Vec::new();
     }
     let pressing = &policy.pressing;
     let rows = pressing.trigger.iter();
+    // Of a file that is shut only what was promised is chased.
+    let shut = matches!(case.stage, Stage::Closed { .. });
+    let rows = rows.filter(|row| !shut || row.rule == Rule::NotCarriedOut);
     rows.flat_map(|row| rules::holds(case, row, pressing.again_after_days)).collect()
 }

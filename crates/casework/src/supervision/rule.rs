@@ -12,17 +12,19 @@ pub enum Rule {
     NotResubmitted,
     Overdue,
     NotCarriedOut,
+    Unheard,
 }
 
 impl Rule {
     /// Every rule; the policy has one row for each.
-    pub const ALL: [Rule; 6] = [
+    pub const ALL: [Rule; 7] = [
         Rule::HalfSilent,
         Rule::CameAgain,
         Rule::SuperiorAsks,
         Rule::NotResubmitted,
         Rule::Overdue,
         Rule::NotCarriedOut,
+        Rule::Unheard,
     ];
 
     /// The rule's word in the policy and in wording.
@@ -34,6 +36,7 @@ impl Rule {
             Rule::NotResubmitted => "not-resubmitted",
             Rule::Overdue => "overdue",
             Rule::NotCarriedOut => "not-carried-out",
+            Rule::Unheard => "unheard",
         }
     }
 }

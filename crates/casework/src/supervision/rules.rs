@@ -20,7 +20,8 @@ pub(super) fn holds(case: &Case, row: &PressingRule, again: i32) -> Vec<Trigger>
         Rule::SuperiorAsks => superior_asks(case).into_iter().collect(),
         Rule::NotResubmitted => not_resubmitted(case).into_iter().collect(),
         Rule::Overdue => overdue(case),
-        Rule::NotCarriedOut => not_carried_out(case),
+        Rule::NotCarriedOut => not_carried_out(case, row.days.unwrap_or_default()),
+        Rule::Unheard => unheard(case).into_iter().collect(),
     };
     let quiet_until = last_word(case).map(|day| later(day, again));
     let made = found.into_iter().map(|(day, grounds)| {
@@ -100,14 +101,26 @@ fn overdue(case: &Case) -> Vec<(Date, Vec<Ground>)> {
 }
 
 /// Supported demands of an answer that was served, as long as nobody says that they are done (条例32, 40).
-fn not_carried_out(case: &Case) -> Vec<(Date, Vec<Ground>)> {
+fn not_carried_out(case: &Case, days: i32) -> Vec<(Date, Vec<Ground>)> {
     let owed = case
         .demands
         .iter()
         .filter(|demand| demand.result() == Some(OpinionResult::Support) && demand.carried_out.is_none());
     // Of what a level above granted, its own opinion's service counts.
-    let served = owed.filter_map(|demand| Some((demand.n, case.paper_of(demand)?.served.as_ref()?.on)));
-    served.map(|(n, on)| (on, vec![Ground::Demand(n), Ground::Served(on)])).collect()
+    let served = owed.filter_map(|demand| Some((demand, case.paper_of(demand)?.served.as_ref()?.on)));
+    let made = served.map(|(demand, on)| {
+        let promised = demand.answer.as_ref().and_then(|answer| answer.will.as_ref()).map(|will| will.due);
+        // A day that was promised has no days of grace.
+        let from = promised.map_or(on, |due| due.saturating_sub((days - 1).days()));
+        (from, vec![Ground::Demand(demand.n), Ground::Served(on)])
+    });
+    made.collect()
+}
+
+/// The answer was sealed and nobody says that the petitioner was heard (条例31).
+fn unheard(case: &Case) -> Option<(Date, Vec<Ground>)> {
+    let sealed = last(case, |fact| matches!(fact, Fact::Concluded { unheard: true, .. }))?;
+    case.heard.missing.then(|| (sealed.at.date(), vec![Ground::Sealed(sealed.at.date())]))
 }
 
 /// The clocks that are the unit's to keep and have not ended.

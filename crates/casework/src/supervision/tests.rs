@@ -27,6 +27,13 @@ fn came_again(mut story: Story) -> Story {
     story.at("2026-03-04").does("clerk", &format!("do='link', to='{other}', as='repeat'"))
 }
 
+/// Answered on 10 April after the petitioner was heard, and served on the 13th.
+fn served_to_the_heard() -> Story {
+    let heard = format!("{CONCLUDE}, heard={{on='2026-04-09', how='at home', said='w'}}");
+    let story = Story::accepted().at("2026-04-10").does("handler-water", FIND).does("handler-water", &heard);
+    story.does("head-water", "do='conclude', opinions=[]").at("2026-04-13").does("handler-water", SERVE)
+}
+
 #[test]
 fn each_rule_holds_from_its_day_on() {
     let redo = REVIEW.replace("uphold", "redo");
@@ -56,8 +63,10 @@ fn each_rule_holds_from_its_day_on() {
             "2026-05-05",
             &["not-resubmitted"],
         ),
-        ("not done", Story::served(), "2026-05-12", "2026-05-13", &["not-carried-out"]),
-        ("done", Story::served().does("handler-water", CARRY), "2026-05-12", "2026-05-13", &[]),
+        ("not done", served_to_the_heard(), "2026-05-12", "2026-05-13", &["not-carried-out"]),
+        ("done", served_to_the_heard().does("handler-water", CARRY), "2026-05-12", "2026-05-13", &[]),
+        // Sealed on 10 April without a word that anybody was heard (条例31).
+        ("unheard", Story::concluded(), "2026-04-09", "2026-04-10", &["unheard"]),
         ("closed", Story::closed(), "2026-05-12", "2027-05-13", &[]),
         (
             "taken back",

@@ -121,9 +121,11 @@ pub fn step(before: &Case, after: &Case, entry: &Recorded, policy: &Policy) {
         let left_out = held && was.start.key == ClockKey::Recheck && was.paused.is_some();
         // A mended service moves the rights that it started, and no last day to an earlier one.
         let started_so = [ClockKey::RequestReview, ClockKey::RequestRecheck, ClockKey::Rating].contains(&was.start.key);
-        let mended = matches!(fact, Fact::ServiceCorrected { .. } | Fact::ServiceDenied { .. })
-            && started_so
-            && is.start.due >= was.start.due;
+        let later = is.start.due >= was.start.due;
+        // One more of a group has it: what runs, runs from then.
+        let one_more = matches!(fact, Fact::Served { petitioner: Some(_), .. });
+        let mended = one_more || matches!(fact, Fact::ServiceCorrected { .. } | Fact::ServiceDenied { .. });
+        let mended = mended && started_so && later;
         // Somebody looked, and it did arrive: the day that stood before it was denied stands again.
         let mended = mended || (matches!(fact, Fact::ServiceConfirmed { .. }) && started_so);
         assert!(may_move || left_out || mended || was.start == is.start, "{} moved {:?}", fact.name(), was.start.key);
@@ -142,7 +144,10 @@ pub fn step(before: &Case, after: &Case, entry: &Recorded, policy: &Policy) {
         if let ClockChange::Move { days, .. } = change {
             let of_service = matches!(
                 fact,
-                Fact::ServiceCorrected { .. } | Fact::ServiceDenied { .. } | Fact::ServiceConfirmed { .. }
+                Fact::ServiceCorrected { .. }
+                    | Fact::ServiceDenied { .. }
+                    | Fact::ServiceConfirmed { .. }
+                    | Fact::Served { petitioner: Some(_), .. }
             );
             let mended = of_service && *days == 0;
             assert!(mended || (may_move && *days <= policy.office.extension_days));

@@ -120,7 +120,9 @@ pub fn form(act: &str, case: &Case, other: &CaseNo, today: Date, dice: &mut Dice
             let opinions: Vec<Value> =
                 numbers.into_iter().map(|n| one(n, dice.pick(&["support", "explain", "not-support"]))).collect();
             let answer = if dice.one_in(3) { Value::Null } else { json!("we read the conclusion") };
-            json!({"do": act, "opinions": if dice.one_in(6) { Vec::new() } else { opinions }, "hearing": answer})
+            let heard = json!({"on": today.to_string(), "how": say(dice), "said": say(dice)});
+            json!({"do": act, "opinions": if dice.one_in(6) { Vec::new() } else { opinions }, "hearing": answer,
+                "heard": if dice.one_in(2) { heard } else { Value::Null }})
         }
         act => later(act, case, today, dice),
     }

@@ -49,8 +49,10 @@ fn sealed<'a>(dossier: &Dossier<'a>) -> Vec<Sealed<'a>> {
 
 /// A row for each part that reads otherwise.
 fn rows(pen: &Pen, draft: &Recorded, seal: &Recorded) -> Vec<Vec<String>> {
-    let (Fact::OpinionDrafted { opinions: before, hearing: heard }, Fact::Concluded { opinions: after, hearing }) =
-        (&draft.event.fact, &seal.event.fact)
+    let (
+        Fact::OpinionDrafted { opinions: before, hearing: heard, .. },
+        Fact::Concluded { opinions: after, hearing, .. },
+    ) = (&draft.event.fact, &seal.event.fact)
     else {
         return Vec::new();
     };

@@ -76,6 +76,7 @@ fn step(pen: &Pen, entry: &Recorded) {
         | Fact::Linked { .. }
         | Fact::Unlinked { .. }
         | Fact::TakenBack { .. }
+        | Fact::CountedAgain { .. }
         | Fact::Objected { .. }
         | Fact::ObjectionSettled { .. }
         | Fact::DemandAdded(_)

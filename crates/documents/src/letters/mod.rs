@@ -19,6 +19,7 @@ mod recheck_opinion;
 mod record;
 mod refusal_notice;
 mod registration_form;
+mod report_reply;
 mod review_opinion;
 mod routing;
 mod service_slip;
@@ -84,6 +85,7 @@ const BODIES: &[(Paper, Body)] = &[
     (Paper::RecheckOpinion, recheck_opinion::body),
     (Paper::CompletionReport, completion_report::body),
     (Paper::SuggestionReply, suggestion_reply::body),
+    (Paper::ReportReply, report_reply::body),
     (Paper::MediationAgreement, mediation_agreement::body),
     (Paper::DesignationLetter, designation_letter::body),
     (Paper::UrgentReport, urgent_report::body),

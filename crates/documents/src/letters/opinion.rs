@@ -12,7 +12,7 @@ const QUOTED: usize = 600;
 
 /// To the petitioners, with a copy for the office.
 pub(super) fn body(pen: &Pen) {
-    let Fact::Concluded { opinions, hearing } = pen.fact() else { return };
+    let Fact::Concluded { opinions, hearing, .. } = pen.fact() else { return };
     let case = pen.case();
     pen.to_the_petitioners();
     let accepted = pen.before(|entry| matches!(entry.event.fact, Fact::Accepted { .. }).then_some(entry.at.date()));
@@ -67,6 +67,10 @@ fn decided(pen: &Pen, opinion: &OpinionGiven) {
         OpinionResult::NotSupport => "not-support",
     };
     pen.say(sentence, &[("n", &opinion.demand.to_string()), ("basis", &clause(opinion.basis.text()))]);
+    if let Some(will) = &opinion.will {
+        let (what, who) = (clause(will.what.text()), clause(will.who.text()));
+        pen.say("will", &[("what", &what), ("who", &who), ("due", &pen.day(will.due))]);
+    }
 }
 
 /// Where the next level sent an earlier answer back, the new one says so.

@@ -37,9 +37,11 @@ pub fn opinions() -> Value {
 }
 
 pub fn concluded(changes: Value) -> Desk {
+    let mut opinions = opinions();
+    opinions[0]["will"] = json!({"what": "修复渠堤", "who": "渠道管理站", "due": "2026-06-30"});
     accepted(changes)
         .act("2026-03-12T09:00", "handler", json!({"do": "find", "clue": 1, "finding": "归渠道管理站管护"}))
-        .act("2026-03-20T09:00", "handler", json!({"do": "conclude", "opinions": opinions()}))
+        .act("2026-03-20T09:00", "handler", json!({"do": "conclude", "opinions": opinions}))
         .act("2026-03-20T15:00", "unit-head", json!({"do": "conclude", "opinions": []}))
 }
 
@@ -142,6 +144,7 @@ pub fn all() -> Vec<Desk> {
         pressed(),
         pressed_simply(),
         reported(),
+        fed_back(),
         designated(),
         declined_and_reported_back(),
         told_by_report(),
@@ -332,6 +335,11 @@ pub fn reported() -> Desk {
             json!({"do": "designate-unit", "to": "political-legal", "reason": "管理权限变更"}),
         )
         .act("2026-03-05T10:00", "handler", json!({"do": "accept", "procedure": "ordinary"}))
+}
+
+/// The organ fed back what it did, to its author (条例30).
+pub fn fed_back() -> Desk {
+    reported().act("2026-03-20T10:00", "handler", json!({"do": "report-back", "text": "已经立案核查"}))
 }
 
 /// Disputed, and then somebody above says whose it is; later it passes to a successor.

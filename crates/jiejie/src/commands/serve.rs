@@ -102,6 +102,12 @@ pub async fn until_stopped(
     if store.adopt(now()).await? {
         tracing::info!("accounts and tokens are entries of the journal from now on");
     }
+    // What a newer policy knows of a year's holidays holds before anybody reads a day.
+    match store.count_again(now()).await {
+        Ok(0) => {}
+        Ok(cases) => tracing::info!(cases, "days counted again by the holidays that are known now"),
+        Err(error) => tracing::warn!(%error, "days that wait for a year's holidays are not counted again"),
+    }
     let listener =
         TcpListener::bind(&settings.listen).await.with_context(|| format!("listen on {}", settings.listen))?;
     let address = listener.local_addr()?;

@@ -7,7 +7,7 @@ use rand::RngExt;
 use serde_json::{Value, json};
 
 use super::course::{Pen, clerk};
-use super::phrases::comment;
+use super::phrases::{comment, first_phrase};
 
 /// How the petitioner takes the answer.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -49,7 +49,9 @@ impl Pen<'_> {
 
     /// Drafted, sealed by the head, served (条例32, 35).
     pub(super) fn sealed(&mut self, opinions: &[Value]) {
-        self.step(self.handler(), json!({ "do": "conclude", "opinions": opinions }));
+        let (how, said) = (first_phrase("heard_how"), first_phrase("heard_said"));
+        let heard = json!({ "on": self.at.date(), "how": how, "said": said });
+        self.step(self.handler(), json!({ "do": "conclude", "opinions": opinions, "heard": heard }));
         self.days(0, 2);
         self.step(self.head(), json!({ "do": "conclude", "opinions": [] }));
         self.days(0, 3);

@@ -33,6 +33,11 @@ pub fn phrase(key: &str, dice: &mut StdRng) -> String {
     one_of(PHRASES.get(key).map_or(&[], Vec::as_slice), dice).unwrap_or_else(|| key.to_owned())
 }
 
+/// The first of a list, where nothing is left to chance.
+pub fn first_phrase(key: &str) -> String {
+    PHRASES.get(key).and_then(|all| all.first()).cloned().unwrap_or_else(|| key.to_owned())
+}
+
 /// What somebody writes beside a rating of this level; some write nothing.
 pub fn comment(matter: &Matter, level: &str, of_the_office: bool, dice: &mut StdRng) -> Option<String> {
     if dice.random_range(0..100) < 30 {

@@ -20,6 +20,7 @@ mod m0017_owners;
 mod m0018_salt;
 mod m0019_uploads;
 mod m0020_links;
+mod m0021_promises;
 
 use crate::engine::{
     Backend, Db, DbRow, LOCK_MIGRATION, POSTGRES_REFUSALS, SQLITE_REFUSALS, Transaction, WriterConnection,
@@ -50,6 +51,7 @@ const STEPS: &[(&str, &[&str])] = &[
     ("m0018_salt", m0018_salt::STATEMENTS),
     ("m0019_uploads", m0019_uploads::STATEMENTS),
     ("m0020_links", m0020_links::STATEMENTS),
+    ("m0021_promises", m0021_promises::STATEMENTS),
 ];
 
 /// Brings the tables up to date, each step whole or not at all; of many programs that start at once one does it. The

@@ -20,14 +20,18 @@ pub(crate) async fn views(db: &impl Db, after: i64, till: i64) -> Result<Live> {
         live.insert(row.sid, View { row, trail, tray: Vec::new(), barred: Vec::new() });
     }
     // A case has some six clocks: they come as one row, for a row costs more than what stands in it.
-    let clocks = engine::gathered(db, &["c.n", "c.key", "c.due", "c.ended"], "c.n");
+    let waits = "CASE WHEN c.provisional = TRUE THEN 1 ELSE 0 END";
+    let clocks = engine::gathered(db, &["c.n", "c.key", "c.due", "c.ended", waits], "c.n");
     let select = format!("SELECT c.sid, {clocks} AS clocks FROM clock_view c WHERE c.sid > ");
     let select = Sql::new(db, &select).bind(after).add(" AND c.sid <= ").bind(till).add(" GROUP BY c.sid");
     for row in &select.all(db).await? {
         let sid: i64 = row.get("sid")?;
         if let Some(view) = live.get_mut(&sid) {
             let clocks = engine::apart(&row.get::<String>("clocks")?)?;
-            let clock = |(n, key, due, ended)| ClockRow { sid, n, key, due, ended };
+            let clock = |(n, key, due, ended, waits): (_, _, _, _, i64)| {
+                let provisional = waits == 1;
+                ClockRow { sid, n, key, due, ended, provisional }
+            };
             view.trail.clocks.extend(clocks.into_iter().map(clock));
         }
     }

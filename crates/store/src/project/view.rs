@@ -137,6 +137,7 @@ fn clocks(sid: i64, case: &Case) -> Vec<ClockRow> {
         key: clock.start.key.slug().to_owned(),
         due: clock.start.due.to_string(),
         ended: clock.ended.as_ref().map(ended).unwrap_or_default(),
+        provisional: clock.start.provisional,
     };
     (0..).zip(&case.clocks).map(clock).collect()
 }

@@ -56,6 +56,8 @@ table! {
     on "sid, n" replaces {
         due: String,
         ended: String,
+        /// It waits for a year's holidays.
+        provisional: bool,
     }
 }
 

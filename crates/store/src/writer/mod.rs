@@ -3,6 +3,7 @@
 mod accounts;
 mod batch;
 mod code;
+mod count_again;
 mod decided;
 mod draft;
 mod draw;
@@ -24,7 +25,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
-use casework::Policy;
+use casework::{CaseNo, Policy};
 use jiff::civil::DateTime;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{MissedTickBehavior, interval, timeout};
@@ -75,6 +76,8 @@ pub(crate) enum Work {
         alone: bool,
         done: oneshot::Sender<Result<()>>,
     },
+    /// Days of these cases that waited for a year's holidays are counted again; tells how many cases moved.
+    CountAgain(Vec<CaseNo>, DateTime, oneshot::Sender<Result<u64>>),
     /// Everything before it is written, or was answered that it is not.
     Flush(oneshot::Sender<Option<DateTime>>),
     /// Nothing comes any more: the connection is closed.
@@ -136,7 +139,9 @@ impl Round {
         match work {
             Work::Ask(ask, tell) => self.asks.push((ask, tell)),
             Work::Note(note) => self.notes.push(note),
-            later @ (Work::List(..) | Work::Job { .. } | Work::Flush(_) | Work::End(_)) => self.after = Some(later),
+            later @ (Work::List(..) | Work::Job { .. } | Work::CountAgain(..) | Work::Flush(_) | Work::End(_)) => {
+                self.after = Some(later)
+            }
         }
     }
 
@@ -181,6 +186,9 @@ impl Writer {
                 Some(Work::List(list, tell)) => {
                     // The person who asked may have gone; what is done stays done.
                     let _ = tell.send(self.list(&list).await);
+                }
+                Some(Work::CountAgain(numbers, now, tell)) => {
+                    let _ = tell.send(self.count_again(&numbers, now).await);
                 }
                 Some(Work::Flush(done)) => {
                     let _ = done.send(last_seen);

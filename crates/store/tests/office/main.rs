@@ -8,6 +8,7 @@ mod backup;
 mod batches;
 mod codes;
 mod conduct;
+mod counted_again;
 mod cursors;
 #[path = "../../../casework/tests/any_history/dice.rs"]
 mod dice;

@@ -7,6 +7,7 @@ use super::options::owners;
 use super::paths::{element, rows};
 use super::read::{Behalf, behalf};
 use crate::parts::{Choice, DateField, Field, Html, Opt, field};
+use casework::case::event::OpinionGiven;
 use office::wording::Lang;
 
 #[derive(Template)]
@@ -60,10 +61,50 @@ impl Pen<'_> {
                 legend: lang.ta("acts-row-demand", &[("n", demand.n.to_string())]),
                 words: Some(demand.text.text().to_owned()),
                 row: false,
-                fields: Html::of(&result).and(Html::of(&facts)).and(Html::of(&basis)),
+                fields: Html::of(&result).and(Html::of(&facts)).and(Html::of(&basis)).and(self.will(&path, draft)),
             })
         });
         blocks.fold(Html::default(), Html::and)
+    }
+
+    /// What will be done on a demand that is supported, by whom and by when.
+    fn will(&self, path: &dyn Fn(&str) -> String, draft: Option<&OpinionGiven>) -> Html {
+        let lang = self.s.lang;
+        let before = draft.and_then(|draft| draft.will.as_ref());
+        let value = |part: &str, drafted: Option<String>| self.typed(&path(part)).or(drafted).unwrap_or_default();
+        let words = |part: &str| lang.t(&format!("field-{}-opinions-{}", self.form.command, part.replace('.', "-")));
+        let text = |part: &str, drafted: Option<String>| {
+            let field = Field::text(lang, element(self.form.command, &path(part)), words(part));
+            field.value(value(part, drafted)).error(self.error(&path(part)))
+        };
+        let what = text("will.what", before.map(|will| will.what.text().to_owned()));
+        let who = text("will.who", before.map(|will| will.who.text().to_owned()));
+        let due = DateField::new(lang, element(self.form.command, &path("will.due")), words("will.due"))
+            .value(value("will.due", before.map(|will| will.due.to_string())))
+            .error(self.error(&path("will.due")));
+        Html::of(&what).and(Html::of(&who)).and(Html::of(&due))
+    }
+
+    /// When and how the petitioner was heard, filled with what the draft says.
+    pub fn heard(&self, field: &ActField) -> Html {
+        let lang = self.s.lang;
+        let before = self.s.case.heard.draft.as_ref();
+        let path = |part: &str| format!("{}.{part}", field.name);
+        let words = |part: &str| lang.t(&format!("field-{}-{}-{part}", self.form.command, field.name));
+        let name = |part: &str| element(self.form.command, &path(part));
+        let value = |part: &str, drafted: Option<String>| self.typed(&path(part)).or(drafted).unwrap_or_default();
+        let on = DateField::new(lang, name("on"), words("on"))
+            .value(value("on", before.map(|heard| heard.on.to_string())))
+            .between(None, Some(self.s.today()))
+            .error(self.error(&path("on")));
+        let how = Field::text(lang, name("how"), words("how"))
+            .value(value("how", before.map(|heard| heard.how.text().to_owned())))
+            .error(self.error(&path("how")));
+        let said = Field::lines(lang, name("said"), words("said"))
+            .kind(field::Kind::Lines(3))
+            .value(value("said", before.map(|heard| heard.said.text().to_owned())))
+            .error(self.error(&path("said")));
+        self.block(field, Html::of(&on).and(Html::of(&how)).and(Html::of(&said)))
     }
 
     /// Whom it accuses; asked only where it is no report yet, for then its field stands on the list above.

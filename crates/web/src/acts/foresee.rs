@@ -55,7 +55,10 @@ fn event_effects(event: &Event, s: &Setting) -> Vec<String> {
             ClockChange::GoOn { key, due, .. } => (*key, Some(*due), "acts-will-move"),
             ClockChange::Pause { key, .. } => (*key, None, "acts-will-pause"),
             ClockChange::Resume { key } => (*key, None, "acts-will-resume"),
-            ClockChange::Stop { .. } | ClockChange::StopOne { .. } | ClockChange::Cancel { .. } => continue,
+            ClockChange::Stop { .. }
+            | ClockChange::StopOne { .. }
+            | ClockChange::Recount { .. }
+            | ClockChange::Cancel { .. } => continue,
         };
         let clock = lang.t(&format!("clock-{}", key.slug()));
         lines.push(lang.ta(sentence, &[("clock", clock), ("day", due.map(day).unwrap_or_default())]));

@@ -154,6 +154,10 @@ pub enum Kind {
     Votes,
     /// The public version of a hearing, filled in with the record without its names.
     Redacted,
+    /// When and how the petitioner was heard, and what they said.
+    Heard,
+    /// Why an answer is sealed although nobody was heard: asked of who seals.
+    DespiteUnheard,
     /// How an opinion answers a hearing; not asked where there was none.
     HearingAnswer,
 }
@@ -192,7 +196,7 @@ impl Setting<'_> {
 
     /// The wording key of the act; the head seals what the handler drafts, under the same command.
     pub fn verb_key(&self, command: &str) -> String {
-        let sealing = command == "conclude" && self.actor.role == Role::UnitHead && !self.case.draft.is_empty();
+        let sealing = command == "conclude" && self.seals();
         format!("command-{command}{}", if sealing { "-seal" } else { "" })
     }
 
@@ -204,6 +208,11 @@ impl Setting<'_> {
     pub(crate) fn requires(&self, field: &ActField) -> bool {
         let several = self.case.petitioners.len() > 1 && self.actor.petitioner.is_none();
         field.required || (several && matches!(field.kind, Kind::Petitioner))
+    }
+
+    /// Whether this actor seals the answer that the handler drafted.
+    pub(crate) fn seals(&self) -> bool {
+        self.actor.role == Role::UnitHead && !self.case.draft.is_empty()
     }
 
     pub fn unit_name(&self, slug: &casework::UnitId) -> String {

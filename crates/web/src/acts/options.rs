@@ -3,8 +3,8 @@ use std::collections::BTreeSet;
 
 use casework::Stage;
 use casework::case::available::{can_be_taken_back, is_addressed_to, is_theirs_to_take_back};
-use casework::case::state::Pressed;
-use casework::case::vocabulary::{OpinionResult, ServiceWay};
+use casework::case::state::{PaperOnFile, Pressed};
+use casework::case::vocabulary::{OpinionResult, Paper, ServiceWay};
 
 use super::{ActForm, Kind, Setting, YesOrNo, conduct_caption, paths::element, word};
 use crate::parts::Opt;
@@ -98,8 +98,15 @@ fn of_service(kind: &Kind, s: &Setting) -> Vec<Opt> {
     let lang = s.lang;
     match kind {
         Kind::Paper => {
-            let waiting = s.case.papers.iter().filter(|p| p.kind.goes_to_the_petitioner() && p.served.is_none());
-            waiting.map(|p| Opt::new(p.kind.slug(), lang.t(&format!("document-{}", p.kind.slug())))).collect()
+            let left = |p: &&PaperOnFile| p.served.is_none() || !s.case.left_out(p).is_empty();
+            let waiting = s.case.papers.iter().filter(|p| p.kind.goes_to_the_petitioner()).filter(left);
+            let mut waiting: Vec<&PaperOnFile> = waiting.collect();
+            // A letter's receipt goes along with the first notice; nobody comes here for it first.
+            waiting.sort_by_key(|paper| paper.kind == Paper::Receipt);
+            waiting
+                .into_iter()
+                .map(|p| Opt::new(p.kind.slug(), lang.t(&format!("document-{}", p.kind.slug()))))
+                .collect()
         }
         Kind::Sent { served } => {
             let kinds: BTreeSet<_> = s.case.papers.iter().map(|paper| paper.kind).collect();
@@ -119,9 +126,9 @@ fn of_service(kind: &Kind, s: &Setting) -> Vec<Opt> {
             ways.map(|way| Opt::new(way.slug(), capital(&lang.t(&format!("how-{}", way.slug()))))).collect()
         }
         Kind::Receiver => {
-            let waiting = || s.case.papers.iter().filter(|p| p.kind.goes_to_the_petitioner() && p.served.is_none());
+            let papers = || s.case.papers.iter().filter(|p| p.kind.goes_to_the_petitioner());
             let here = s.case.petitioners.iter().filter(|petitioner| !petitioner.withdrawn);
-            let left = here.filter(|one| waiting().any(|paper| paper.service_to(one.n).is_none()));
+            let left = here.filter(|one| papers().any(|paper| !paper.has_reached(one.n)));
             let all = std::iter::once(Opt::new("", lang.t("acts-receiver-all")));
             all.chain(left.map(|one| numbered(one.n, one.named.person.name()))).collect()
         }
@@ -168,15 +175,9 @@ pub(super) fn example(form: &ActForm, s: &Setting, all: bool) -> Vec<(String, St
                 }
                 continue;
             }
-            Kind::Breaches => {
-                for part in ["article", "note"] {
-                    put(&format!("{}.1.{part}", field.name), "-".to_owned());
-                }
-                continue;
-            }
-            Kind::Measures => {
-                for (part, value) in [("text", "-"), ("owner", "handler"), ("due", &s.today().to_string())] {
-                    put(&format!("{}.1.{part}", field.name), value.to_owned());
+            kind @ (Kind::Heard | Kind::Breaches | Kind::Measures) => {
+                for (part, value) in one_row(kind, s) {
+                    put(&format!("{}{part}", field.name), value);
                 }
                 continue;
             }
@@ -205,6 +206,7 @@ pub(super) fn example(form: &ActForm, s: &Setting, all: bool) -> Vec<(String, St
                         | Kind::Despite
                         | Kind::Sayings
                         | Kind::HearingAnswer
+                        | Kind::DespiteUnheard
                 ) =>
                 {
                     "-".to_owned()
@@ -218,6 +220,19 @@ pub(super) fn example(form: &ActForm, s: &Setting, all: bool) -> Vec<(String, St
         put(&format!("behalf.{part}"), value.to_owned());
     }
     pairs
+}
+
+/// What is asked in parts: when and how somebody was heard, or the first row of a list.
+fn one_row(kind: &Kind, s: &Setting) -> Vec<(&'static str, String)> {
+    let today = s.today().to_string();
+    let parts: &[(&'static str, &str)] = if matches!(kind, Kind::Heard) {
+        &[(".on", &today), (".how", "-"), (".said", "-")]
+    } else if matches!(kind, Kind::Breaches) {
+        &[(".1.article", "-"), (".1.note", "-")]
+    } else {
+        &[(".1.text", "-"), (".1.owner", "handler"), (".1.due", &today)]
+    };
+    parts.iter().map(|(part, value)| (*part, (*value).to_owned())).collect()
 }
 
 /// An order or a suggestion by its number, its kind and its last day.

@@ -1,4 +1,5 @@
 //! From posted pairs to a command: kinds say how what was typed becomes a value; what is blank is left out.
+use casework::case::available::must_be_heard;
 use casework::case::{CommandInput, Problem as Wrong};
 use casework::permission::{Permit, may};
 use casework::typed::{Yuan, typed};
@@ -99,6 +100,7 @@ impl Reader<'_> {
         match field.kind {
             Kind::Accused => return self.accused(field),
             Kind::Opinions => return self.opinions(field),
+            Kind::Heard => return self.heard(field, s),
             Kind::Measures => return self.measures(field),
             Kind::Despite => return self.despite(field),
             Kind::Votes => return self.votes(field, s),
@@ -140,9 +142,52 @@ impl Reader<'_> {
                 }
             }
             self.places.push((format!("{}.{n}", field.name), element(self.command, &part("result"))));
+            let will =
+                self.parts(&part("will"), &["what", "who", "due"], &format!("{}.{}.will", field.name, list.len() + 1));
+            if let Some(will) = will {
+                opinion.insert("will".to_owned(), will);
+            }
             list.push(Value::Object(opinion));
         }
         self.fields.insert(field.name.to_owned(), Value::Array(list));
+    }
+
+    /// An object of a few parts, one of which may be a day; nothing where nothing was typed, and each that is missing else.
+    fn parts(&mut self, path: &str, parts: &[&str], target: &str) -> Option<Value> {
+        let given: Vec<_> = parts.iter().map(|part| (*part, self.sent(&format!("{path}.{part}")))).collect();
+        for part in parts {
+            self.places.push((format!("{target}.{part}"), element(self.command, &format!("{path}.{part}"))));
+        }
+        self.places.push((target.to_owned(), element(self.command, &format!("{path}.{}", parts.first()?))));
+        if given.iter().all(|(_, value)| value.is_none()) {
+            return None;
+        }
+        let mut object = Map::new();
+        for (part, value) in given {
+            let value = match value {
+                Some(day) if matches!(part, "due" | "on") => {
+                    typed::<Date>(&day).map(|day| json!(day)).map_err(Wrong::slug)
+                }
+                Some(text) => Ok(json!(text)),
+                None => Err("missing"),
+            };
+            match value {
+                Ok(value) => drop(object.insert(part.to_owned(), value)),
+                Err(what) => self.problem(&format!("{path}.{part}"), what),
+            }
+        }
+        Some(Value::Object(object))
+    }
+
+    /// That the petitioner was heard. Who seals says so, or why it is sealed all the same (条例31).
+    fn heard(&mut self, field: &ActField, s: &Setting) {
+        let heard = self.parts(field.name, &["on", "how", "said"], field.name);
+        let drafted = s.case.heard.draft.is_some();
+        let wanted = s.seals() && must_be_heard(s.case) && !drafted;
+        if heard.is_none() && wanted && self.sent("despite_unheard").is_none() {
+            self.problem(&format!("{}.said", field.name), "missing");
+        }
+        self.fields.extend(heard.map(|heard| (field.name.to_owned(), heard)));
     }
 
     /// One unit, and where one is named a person of it; nobody where no unit was chosen.

@@ -137,7 +137,12 @@ static FORMS: &[ActForm] = &[
     form(CommandName::Mediate, &[field("agreement", Kind::Long).must().hint()]),
     form(
         CommandName::Conclude,
-        &[field("opinions", Kind::Opinions).must(), field("hearing", Kind::HearingAnswer).hint()],
+        &[
+            field("opinions", Kind::Opinions).must(),
+            field("heard", Kind::Heard).hint(),
+            field("despite_unheard", Kind::DespiteUnheard).hint(),
+            field("hearing", Kind::HearingAnswer).hint(),
+        ],
     )
     .own_page(),
     form(CommandName::Adopt, &[field("result", choice!("field-adopt-result-", Adoption)).must(), REASON.hint()]),

@@ -55,7 +55,7 @@ pub use colour::{Colour, Grade};
 pub use conflict::{Conflict, Difference};
 pub use date::DateField;
 pub use day::Day;
-pub use demand::{Demand, DemandResult};
+pub use demand::{Demand, DemandResult, promise_line};
 pub use dialog::Dialog;
 pub use doors::{Door, Doors};
 pub use empty::Empty;

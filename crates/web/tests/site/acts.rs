@@ -4,6 +4,11 @@ use axum::http::StatusCode;
 
 use crate::test_app::{Browser, TestApp};
 
+async fn command(app: &TestApp, user: &str, no: &str, body: serde_json::Value) {
+    let answer = app.api_as(user).await.post(&format!("/api/v1/cases/{no}/commands"), body).await;
+    assert_eq!(answer.status, StatusCode::OK, "{user}: {}", answer.text);
+}
+
 /// The number that the page's forms carry.
 async fn version(browser: &Browser, no: &str) -> String {
     browser.get(&format!("/desk/cases/{no}")).await.value("version").unwrap_or_default()
@@ -53,7 +58,23 @@ async fn a_case_walks_the_whole_road_by_forms_alone() {
     done(&handler, "conclude", &opinions).await;
     let sealing = head.get(&act(&no, "conclude")).await;
     assert!(sealing.text.contains("审定出具") && sealing.text.contains("淤塞属实"), "{}", sealing.text);
-    done(&head, "conclude", &opinions).await;
+    // Sealing says whether they were heard (条例31), or why not.
+    let version = sealing.value("version").unwrap_or_default();
+    let mute: Vec<_> = opinions.iter().copied().chain([("version", version.as_str())]).collect();
+    let unheard = head.post_form(&act(&no, "conclude"), &mute).await;
+    assert_eq!(unheard.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", unheard.text);
+    assert!(unheard.text.contains("href=\"#conclude-heard-said\""), "{}", unheard.text);
+    let heard = [
+        ("conclude-heard-on", "2026-03-02"),
+        ("conclude-heard-how", "上门"),
+        ("conclude-heard-said", "一月就塌了"),
+        ("conclude-opinions-1-will-what", "清淤二十米"),
+        ("conclude-opinions-1-will-who", "水利站"),
+        ("conclude-opinions-1-will-due", "2026-03-20"),
+    ];
+    done(&head, "conclude", &[opinions.as_slice(), heard.as_slice()].concat()).await;
+    let file = clerk.get(&format!("/desk/cases/{no}")).await;
+    assert!(file.text.contains("清淤二十米，由水利站负责") && !file.text.contains("未听取陈述"), "{}", file.text);
     let serve = [
         ("serve-document", "opinion"),
         ("serve-on", "2026-03-02"),
@@ -73,6 +94,43 @@ async fn a_case_walks_the_whole_road_by_forms_alone() {
     done(&handler, "close", &[("close-as", "settled")]).await;
     let page = clerk.get(&format!("/desk/cases/{no}")).await;
     assert!(page.text.contains("结案：实际化解") && page.text.contains("代反映人记录"));
+}
+
+/// An answer may be sealed unheard only with a reason, and the file says so (fault A19).
+#[tokio::test]
+async fn a_seal_without_a_hearing_needs_a_reason_and_shows_on_the_file() {
+    let app = TestApp::new().await;
+    let (no, code) = app.routed().await;
+    let will = serde_json::json!({"what": "修好渠道", "who": "水利站", "due": "2026-03-20"});
+    let opinions =
+        serde_json::json!([{"demand": 1, "result": "support", "facts": "塌了", "basis": "办法", "will": will}]);
+    command(&app, "handler-water", &no, serde_json::json!({"do": "accept", "procedure": "ordinary"})).await;
+    command(&app, "handler-water", &no, serde_json::json!({"do": "conclude", "opinions": opinions})).await;
+    let head = app.as_user("head-water");
+    let page = head.get(&act(&no, "conclude")).await;
+    assert!(page.text.contains("value=\"水利站\""), "what the draft promised is filled in: {}", page.text);
+    let version = page.value("version").unwrap_or_default();
+    let fields = [
+        ("conclude-opinions-1-result", "support"),
+        ("conclude-opinions-1-facts", "塌了"),
+        ("conclude-opinions-1-basis", "办法"),
+        ("conclude-opinions-1-will-what", "修好渠道"),
+        ("conclude-opinions-1-will-who", "水利站"),
+        ("conclude-opinions-1-will-due", "2026-03-20"),
+        ("version", version.as_str()),
+    ];
+    let mute = head.post_form(&act(&no, "conclude"), &fields).await;
+    assert_eq!(mute.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", mute.text);
+    let why = [fields.as_slice(), &[("conclude-despite_unheard", "人在外地，电话打不通")]].concat();
+    assert_eq!(head.post_form(&act(&no, "conclude"), &why).await.status, StatusCode::SEE_OTHER);
+    let file = head.get(&format!("/desk/cases/{no}")).await;
+    assert!(file.text.contains("未听取陈述") && file.text.contains("人在外地，电话打不通"), "{}", file.text);
+    let serve = serde_json::json!({"do": "serve", "document": "opinion", "on": "2026-03-02", "how": "in-person", "proof": "签收"});
+    command(&app, "handler-water", &no, serve).await;
+    let theirs = app.visitor();
+    theirs.post_form("/follow", &[("no", &no), ("code", &code)]).await;
+    let follow = theirs.get(&format!("/follow/{no}")).await;
+    assert!(follow.text.contains("修好渠道，由水利站负责，最迟3月20日"), "{}", follow.text);
 }
 
 #[tokio::test]

@@ -52,8 +52,12 @@ impl Case {
         }
         let paper = self.last_of(kind, seq)?;
         let last = paper.last_of_each().filter(|last| last.on > service.on).unwrap_or(&service).clone();
+        paper.to_all |= to.is_none();
         paper.each.extend(to.map(|petitioner| ServedTo { petitioner, seq, service }));
-        paper.served = all.then_some(last);
+        // A copy for one more of them takes nothing from what has reached the others.
+        if all || paper.served.is_none() {
+            paper.served = all.then_some(last);
+        }
         Ok(())
     }
 

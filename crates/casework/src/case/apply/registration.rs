@@ -2,7 +2,7 @@
 
 use super::petitioners::numbered;
 use crate::case::event::{DemandMade, Recorded, Registered};
-use crate::case::state::{Case, Clue, Demand, Routing, Stage};
+use crate::case::state::{Case, Clue, Demand, Heard, Routing, Stage};
 use crate::case::vocabulary::{Class, Procedure, RouteMode};
 use crate::personal_data::{FreeText, UnitId};
 
@@ -74,8 +74,8 @@ fn begun(made: Registered, unit: Option<UnitId>, entry: &Recorded) -> Case {
         measures: Vec::new(),
         receptions: Vec::new(),
         draft: Vec::new(),
-        draft_hearing: None,
         answer_hearing: None,
+        heard: Heard::default(),
         sent_again: Vec::new(),
         set_aside: Vec::new(),
         left_open: false,

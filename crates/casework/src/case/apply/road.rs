@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::corrupt;
-use crate::case::event::{DecidedAbove, DemandMade, MeasurePlanned, OpinionGiven, ReceptionNoted};
-use crate::case::state::{Case, Corrupt, Demand, Measure, Received, Routing, Stage};
+use crate::case::event::{DecidedAbove, DemandMade, Fact, MeasurePlanned, OpinionGiven, ReceptionNoted};
+use crate::case::state::{Case, Corrupt, Demand, Heard, Measure, Received, Routing, Stage};
 use crate::case::vocabulary::{Adoption, Class, Procedure, ReviewResult, RouteMode};
 use crate::personal_data::{FreeText, UnitId, UserId};
 
@@ -100,17 +100,17 @@ impl Case {
         self.interests.push(user);
     }
 
-    pub(super) fn concluded(
-        &mut self,
-        on: Date,
-        opinions: Vec<OpinionGiven>,
-        hearing: Option<FreeText>,
-        seq: u32,
-    ) -> Result<(), Corrupt> {
+    /// A draft stands, or an opinion is sealed.
+    pub(super) fn opinion(&mut self, fact: Fact, on: Date, seq: u32) -> Result<(), Corrupt> {
+        if let Fact::OpinionDrafted { opinions, hearing, heard } = fact {
+            (self.draft, self.heard.draft_hearing, self.heard.draft) = (opinions, hearing, heard);
+            return Ok(());
+        }
+        let Fact::Concluded { opinions, hearing, heard, unheard, .. } = fact else { return Ok(()) };
+        self.heard = Heard { sealed: heard, missing: unheard, ..Heard::default() };
         self.stage = Stage::Concluded { on };
         self.set_aside.clear();
         self.draft.clear();
-        self.draft_hearing = None;
         self.answer_hearing = hearing;
         self.answered(opinions, seq)
     }
@@ -150,6 +150,7 @@ impl Case {
             result: put.result,
             facts: decided.opinion.clone(),
             basis: decided.basis.clone(),
+            will: None,
         });
         self.answered(put.collect(), seq)?;
         self.annulled(&decided.open);
@@ -198,7 +199,7 @@ impl Case {
             }
         }
         self.draft.clear();
-        self.draft_hearing = None;
+        (self.heard.draft_hearing, self.heard.draft) = (None, None);
     }
 
     pub(super) fn received(&mut self, noted: ReceptionNoted, on: Date) {
@@ -266,8 +267,9 @@ impl Case {
 
     fn without_answers(&mut self) {
         self.draft.clear();
-        self.draft_hearing = None;
+        (self.heard.draft_hearing, self.heard.draft) = (None, None);
         self.answer_hearing = None;
+        (self.heard.sealed, self.heard.missing) = (None, false);
         self.adopted = None;
         for demand in &mut self.demands {
             (demand.answer, demand.answered_by) = (None, None);

@@ -9,7 +9,7 @@ use super::each_command::{self, CountsFrom};
 use crate::case::CommandName;
 use crate::case::event::Fact;
 use crate::case::state::PaperOnFile;
-use crate::case::vocabulary::ClockKey;
+use crate::case::vocabulary::{ClockKey, Paper};
 
 impl ActionList<'_> {
     /// The house's day of an act; nothing where the policy gives none.
@@ -33,7 +33,9 @@ impl ActionList<'_> {
 
     /// Papers that have not reached the petitioner yet; where one was issued again, the last of them.
     pub(super) fn unserved(&self) -> impl Iterator<Item = &PaperOnFile> {
-        let waits = |paper: &&PaperOnFile| paper.kind.goes_to_the_petitioner() && paper.served.is_none();
+        // A letter's receipt goes with the first notice; by itself it is nobody's duty.
+        let owed = |paper: &&PaperOnFile| paper.kind.goes_to_the_petitioner() && paper.kind != Paper::Receipt;
+        let waits = move |paper: &&PaperOnFile| owed(paper) && paper.served.is_none();
         let is_last = |paper: &&PaperOnFile| self.case.paper(paper.kind).is_some_and(|last| last.seq == paper.seq);
         self.case.papers.iter().filter(waits).filter(is_last)
     }

@@ -23,6 +23,7 @@ use crate::permission;
 use crate::personal_data::UserId;
 use crate::policy::Policy;
 
+pub use super::rules::conclude::must_be_heard;
 pub use super::rules::deny_service::deniable;
 pub use super::rules::rate::is_open as rating_is_open;
 pub use super::rules::supervise::is_addressed_to;

@@ -7,8 +7,9 @@ use super::action_list::ActionList;
 use crate::actor::Role;
 use crate::case::CommandName;
 use crate::case::gates;
+use crate::case::rules::report_back;
 use crate::case::state::{Demand, Stage};
-use crate::case::vocabulary::{Class, ClockKey, Gate, OpinionResult, Paper, Procedure, RouteMode};
+use crate::case::vocabulary::{Class, ClockKey, Gate, Paper, Procedure, RouteMode};
 use crate::clock::{self, ClockState};
 
 pub(super) fn of_the_stage(acts: &mut ActionList) {
@@ -139,7 +140,7 @@ fn accepted(acts: &mut ActionList) {
     divert(acts, &[Role::Handler, Role::Clerk], None);
     // Without a demand there is nothing to answer: what is asked must be written down first (条例32).
     acts.add(asks_nothing, CommandName::AddDemand, &[Role::Handler, Role::Clerk, Role::Petitioner], None);
-    if acts.case.class == Class::Report && acts.case.reported_back {
+    if acts.case.class == Class::Report && acts.case.reported_back && gates::author_unanswered(acts.case).is_none() {
         close(acts);
     }
     acts.along_the_way();
@@ -154,7 +155,7 @@ fn concluded(acts: &mut ActionList) {
     let above = acts.case.awaits_a_recheck()
         && !right.is_some_and(|clock| clock::state(clock, acts.as_of) == ClockState::Lapsed);
     let ended = match acts.case.class {
-        Class::Report => true,
+        Class::Report => gates::author_unanswered(acts.case).is_none(),
         Class::Claim => served && lapsed && !above,
         // It ends with its reply, whatever else was told beside it (条例29).
         Class::Suggestion => gates::answers_not_served(acts.case, acts.policy).is_empty(),
@@ -201,17 +202,23 @@ fn divert(acts: &mut ActionList, by: &[Role], due: Option<Date>) {
 }
 
 pub(super) fn carry_out(acts: &mut ActionList) {
-    let to_do = |demand: &Demand| demand.result() == Some(OpinionResult::Support) && demand.carried_out.is_none();
-    if acts.case.demands.iter().any(to_do) {
-        acts.add(true, CommandName::CarryOut, &[Role::Handler], None);
+    // By the day that was promised; by the house's own where none was.
+    let days: Vec<Option<Date>> = acts.case.promised().map(day_promised).collect();
+    if !days.is_empty() {
+        acts.add(true, CommandName::CarryOut, &[Role::Handler], days.into_iter().flatten().min());
     }
+}
+
+/// The day that the answer itself names.
+fn day_promised(demand: &Demand) -> Option<Date> {
+    demand.answer.as_ref()?.will.as_ref().map(|will| will.due)
 }
 
 pub(super) fn report_back(acts: &mut ActionList) {
     let assigned = acts.case.routed.as_ref().is_some_and(|routing| routing.mode == RouteMode::Assign);
     // Once it is owed; what is found out later may be reported after it.
-    if assigned {
+    if report_back::is_open(acts.case) {
         let due = acts.due(ClockKey::ReportBack);
-        acts.add(!acts.case.reported_back, CommandName::ReportBack, &[Role::Handler], due);
+        acts.add(assigned && !acts.case.reported_back, CommandName::ReportBack, &[Role::Handler], due);
     }
 }

@@ -7,6 +7,7 @@ use crate::case::command::{
 };
 use crate::case::needs::{NeededWords, Needs};
 use crate::case::refusal::Problem;
+use crate::case::vocabulary::OpinionResult;
 use crate::context::Context;
 
 impl Fields for Plan {
@@ -59,7 +60,20 @@ impl Fields for Conclude {
         for (n, opinion) in (1..).zip(self.opinions.iter().take(most)) {
             c.required(&format!("opinions.{n}.facts"), &opinion.facts, long);
             c.required(&format!("opinions.{n}.basis"), &opinion.basis, long);
+            let Some(will) = &opinion.will else { continue };
+            c.required(&format!("opinions.{n}.will.what"), &will.what, long);
+            c.required(&format!("opinions.{n}.will.who"), &will.who, c.office.short_length);
+            c.planned(format!("opinions.{n}.will.due"), will.due);
+            if opinion.result != OpinionResult::Support {
+                c.problem(format!("opinions.{n}.will"), Problem::NotSupported);
+            }
         }
+        if let Some(heard) = &self.heard {
+            c.past("heard.on", Some(heard.on));
+            c.required("heard.how", &heard.how, c.office.short_length);
+            c.required("heard.said", &heard.said, long);
+        }
+        c.optional("despite_unheard", self.despite_unheard.as_deref(), c.office.short_length);
     }
 
     fn needs(&self) -> Needs {

@@ -52,11 +52,30 @@ fields!(
         opinions: Vec<Opinion>,
         /// How it answers a hearing's conclusion; asked for where a result differs from the majority.
         #[serde(default)] hearing: Option<String>,
+        /// That the petitioner was heard on facts and reasons (条例31).
+        #[serde(default)] heard: Option<Heard>,
+        /// Why it is sealed although nobody was heard.
+        #[serde(default)] despite_unheard: Option<String>,
     }
 );
 fields!(
+    /// When and how the petitioner was heard, and what they said.
+    Heard { on: Date, how: String, said: String }
+);
+fields!(
     /// The answer to one demand, by its number on the case: facts found and legal basis (条例32).
-    Opinion { demand: u32, result: OpinionResult, facts: String, basis: String }
+    Opinion {
+        demand: u32,
+        result: OpinionResult,
+        facts: String,
+        basis: String,
+        /// What will be done, by whom and by when, where the demand is supported.
+        #[serde(default)] will: Option<Will>,
+    }
+);
+fields!(
+    /// A promise: carrying it out is due on its day.
+    Will { what: String, who: String, due: Date }
 );
 fields!(
     /// A paper reached the petitioner, with proof where a right starts; of several, all of them or the one named.

@@ -78,8 +78,8 @@ fn procedural(case: &Case, ctx: &Context) -> Result<(), Refusal> {
                 false => Err(Refusal::of(Code::NotServed, Gate::Served, unserved)),
             }
         }
-        Stage::Concluded { .. } if case.class == Class::Report => Ok(()),
-        Stage::Accepted { .. } if case.class == Class::Report && case.reported_back => Ok(()),
+        Stage::Concluded { .. } if case.class == Class::Report => author_answered(case),
+        Stage::Accepted { .. } if case.class == Class::Report && case.reported_back => author_answered(case),
         Stage::Registered
         | Stage::Routed
         | Stage::Accepted { .. }
@@ -89,6 +89,14 @@ fn procedural(case: &Case, ctx: &Context) -> Result<(), Refusal> {
         | Stage::UnderRecheck
         | Stage::Final
         | Stage::Closed { .. } => Err(elsewhere(case)),
+    }
+}
+
+/// Nobody who made a report and can be reached is left without its end (条例30).
+fn author_answered(case: &Case) -> Result<(), Refusal> {
+    match gates::author_unanswered(case) {
+        Some(paper) => Err(Refusal::new(Code::NotServed, Gate::Served, Detail::Paper(paper))),
+        None => Ok(()),
     }
 }
 
@@ -173,16 +181,44 @@ mod tests {
     #[test]
     fn a_report_closes_once_the_feedback_is_recorded_and_is_never_rated() {
         let story = of_class("report");
-        assert_eq!(story.code("clerk", PROCEDURAL), "done");
+        assert_eq!(story.code("clerk", PROCEDURAL), "not-served");
         let served = story.at("2026-04-13").does("handler-discipline", SERVE);
         assert_eq!(served.code("petitioner", CONTENT), "wrong-stage");
         assert_eq!(served.clock("rating"), "none");
-        let fed_back = Story::new()
-            .does("clerk", &CLAIM.replace("do='register'", "do='register', class='report'"))
-            .does("clerk", &ASSIGN.replace("water", "discipline"))
-            .does("handler-discipline", ACCEPT)
-            .does("handler-discipline", "do='report-back', text='dealt with'");
-        assert_eq!(fed_back.code("clerk", PROCEDURAL), "done");
+        assert_eq!(served.code("clerk", PROCEDURAL), "done");
+    }
+
+    /// A bug once: a report was closed with the answer to its author never served (faults A11).
+    #[test]
+    fn who_made_a_report_hears_of_its_end_before_it_is_shut() {
+        let back = "do='report-back', text='dealt with'";
+        let reply = "do='serve', document='report-reply', on='2026-03-02', how='mail', proof='signed for'";
+        for route in [ASSIGN, FORWARD] {
+            let begin = |register: &str| {
+                let report = register.replace("do='register'", "do='register', class='report'");
+                let routed = Story::new().does("clerk", &report).does("clerk", &route.replace("water", "discipline"));
+                routed.does("handler-discipline", ACCEPT).does("handler-discipline", back)
+            };
+            let story = begin(CLAIM);
+            assert_eq!(story.detail("clerk", PROCEDURAL), "report-reply", "{route}");
+            let told = story.does("handler-discipline", reply);
+            assert_eq!(told.code("clerk", PROCEDURAL), "done");
+            let nameless = begin(&CLAIM.replace("petitioners=[{name='Chen', representative=true}], ", ""));
+            assert_eq!(nameless.code("clerk", PROCEDURAL), "done", "nobody is there to be told");
+            let gone = begin(CLAIM).does("petitioner", "do='withdraw', reason='r'");
+            assert_eq!(gone.code("clerk", PROCEDURAL), "done");
+            let letter = CLAIM.replace("channel='visit'", "channel='letter'");
+            assert_eq!(begin(&letter).code("clerk", PROCEDURAL), "done", "a name alone reaches nobody");
+            for known in ["phone='13900001111'", "address='No. 1'"] {
+                let letter = letter.replace("name='Chen'", &format!("name='Chen', {known}"));
+                assert_eq!(begin(&letter).code("clerk", PROCEDURAL), "not-served", "{known}");
+            }
+        }
+        assert_eq!(
+            Story::accepted().code("handler-water", back),
+            "wrong-stage",
+            "a claim that was forwarded owes none"
+        );
     }
 
     #[test]
@@ -214,5 +250,23 @@ mod tests {
         let routed = Story::new().does("clerk", &register).does("clerk", &FORWARD.replace("water", unit));
         let accepted = routed.does(&handler, ACCEPT).at("2026-04-10").does(&handler, FIND);
         accepted.does(&handler, CONCLUDE).does(&head, CONCLUDE)
+    }
+    /// A bug once: what was promised vanished with the file (A15).
+    #[test]
+    fn what_was_promised_stays_work_after_a_procedural_close() {
+        let story = Story::served().at("2026-05-14");
+        let before = story.outline();
+        let closed = story.does("clerk", PROCEDURAL);
+        let after = closed.outline();
+        assert_eq!(after.stage, "closed");
+        assert_eq!(after.colour.grade, before.colour.grade);
+        assert!(after.progress.grade != "A" && after.progress.percent < 100, "{:?}", after.progress);
+        let carry = after.next.iter().find(|act| act.act == "carry-out").expect("it is owed");
+        assert!(carry.due.is_some());
+        let chased = crate::supervision::triggers(closed.case(), &POLICY, closed.today());
+        assert!(chased.iter().any(|trigger| trigger.rule.slug() == "not-carried-out"), "served a month ago");
+        let done = closed.does("handler-water", CARRY);
+        assert_eq!((done.outline().progress.grade, done.outline().progress.percent), ("A", 100));
+        assert!(crate::supervision::triggers(done.case(), &POLICY, done.today()).is_empty());
     }
 }

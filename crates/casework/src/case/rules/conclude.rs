@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use super::{elsewhere, optional_text};
 use crate::actor::Role;
-use crate::case::command::Conclude;
-use crate::case::event::{Fact, OpinionGiven};
+use crate::case::command::{Conclude, Heard, Will};
+use crate::case::event::{Fact, HeardOn, OpinionGiven, Promised};
 use crate::case::hearing::Hearing;
 use crate::case::refusal::{Basis, Code, Detail, Local, Problem, Refusal};
 use crate::case::state::{Case, Stage};
-use crate::case::vocabulary::{OpinionResult, Procedure};
+use crate::case::vocabulary::{Class, OpinionResult, Procedure};
 use crate::context::Context;
 use crate::personal_data::FreeText;
 
@@ -21,16 +21,36 @@ pub(in crate::case) fn conclude(case: &Case, conclude: &Conclude, ctx: &Context)
     }
     let as_drafted = sealing && conclude.opinions.is_empty();
     let (opinions, drafted) =
-        if as_drafted { (case.draft.clone(), case.draft_hearing.clone()) } else { (given(conclude), None) };
+        if as_drafted { (case.draft.clone(), case.heard.draft_hearing.clone()) } else { (given(conclude), None) };
+    // That they were heard is no less true where the head words the answer another way.
+    let heard = conclude.heard.as_ref().map(heard).or(case.heard.draft.clone());
     let hearing = optional_text(conclude.hearing.as_ref()).or(drafted);
     answers_every_demand(case, &opinions)?;
     not_the_same_again(case, &opinions)?;
     not_refused_simply(case, &opinions)?;
     answers_the_hearing(case, &opinions, hearing.is_some())?;
     match sealing {
-        true => Ok(Fact::Concluded { opinions, hearing }),
-        false => Ok(Fact::OpinionDrafted { opinions, hearing }),
+        true => {
+            let unheard = heard.is_none() && must_be_heard(case);
+            let despite = optional_text(conclude.despite_unheard.as_ref()).filter(|_| unheard);
+            Ok(Fact::Concluded { opinions, hearing, heard, unheard, despite })
+        }
+        false => Ok(Fact::OpinionDrafted { opinions, hearing, heard }),
     }
+}
+
+/// A claim is answered after its petitioner was heard; a public hearing heard them (条例31).
+pub fn must_be_heard(case: &Case) -> bool {
+    let in_public = case.hearings.iter().any(|hearing| hearing.held.is_some());
+    case.class == Class::Claim && !case.is_nameless() && !in_public
+}
+
+fn heard(heard: &Heard) -> HeardOn {
+    HeardOn { on: heard.on, how: FreeText::new(heard.how.trim()), said: FreeText::new(heard.said.trim()) }
+}
+
+fn promised(will: &Will) -> Promised {
+    Promised { what: FreeText::new(will.what.trim()), who: FreeText::new(will.who.trim()), due: will.due }
 }
 
 /// A hearing's conclusion does not bind, but anyone who decides otherwise says why (`local hearing`).
@@ -52,6 +72,7 @@ fn given(conclude: &Conclude) -> Vec<OpinionGiven> {
         result: opinion.result,
         facts: FreeText::new(opinion.facts.trim()),
         basis: FreeText::new(opinion.basis.trim()),
+        will: opinion.will.as_ref().map(promised),
     });
     opinions.collect()
 }
@@ -145,5 +166,52 @@ mod tests {
         let story = story.does("petitioner", "do='add-demand', text='and the bridge'");
         assert_eq!(story.code("head-water", "do='conclude', opinions=[]"), "demand-open");
         assert_eq!(story.code("head-water", CONCLUDE), "demand-open");
+    }
+
+    const HEARD: &str = "heard={on='2026-04-09', how='at home', said='the channel broke in January'}";
+
+    /// 条例31: an answer without a word that anybody was heard says so (A19).
+    #[test]
+    fn whether_the_petitioner_was_heard_stands_on_the_file() {
+        let accepted = || Story::accepted().at("2026-04-10").does("handler-water", FIND);
+        assert!(Story::concluded().outline().unheard);
+        let drafted = accepted().does("handler-water", &format!("{CONCLUDE}, {HEARD}"));
+        let sealed = drafted.does("head-water", "do='conclude', opinions=[]");
+        assert!(!sealed.outline().unheard && sealed.case().heard.sealed.is_some(), "the draft said so");
+        let by_the_head =
+            accepted().does("handler-water", CONCLUDE).does("head-water", &format!("{CONCLUDE}, {HEARD}"));
+        assert!(!by_the_head.outline().unheard);
+        let late = HEARD.replace("04-09", "04-11");
+        assert_eq!(accepted().code("handler-water", &format!("{CONCLUDE}, {late}")), "invalid");
+        let nameless = CLAIM.replace("petitioners=[{name='Chen', representative=true}], ", "");
+        let nameless = Story::new().does("clerk", &nameless).does("clerk", FORWARD).does("handler-water", ACCEPT);
+        let nameless =
+            nameless.does("handler-water", FIND).does("handler-water", CONCLUDE).does("head-water", CONCLUDE);
+        assert!(!nameless.outline().unheard, "nobody is there to be heard");
+        let holds = |story: &Story| crate::supervision::triggers(story.case(), &POLICY, story.today());
+        assert!(holds(&Story::concluded()).iter().any(|trigger| trigger.rule.slug() == "unheard"));
+        assert!(holds(&by_the_head).iter().all(|trigger| trigger.rule.slug() != "unheard"));
+    }
+
+    #[test]
+    fn what_will_be_done_has_a_who_and_a_day_and_is_owed_on_it() {
+        let will = |result: &str, due: &str| {
+            CONCLUDE.replacen("{demand=1, result='support', facts='f', basis='b'}", &format!(
+                "{{demand=1, result='{result}', facts='f', basis='b', will={{what='rebuild', who='the water team', due='{due}'}}}}"), 1)
+        };
+        let accepted = Story::accepted().at("2026-04-10").does("handler-water", FIND);
+        assert_eq!(accepted.code("handler-water", &will("explain", "2026-04-30")), "invalid", "nothing is promised");
+        assert_eq!(accepted.code("handler-water", &will("support", "2026-04-09")), "invalid");
+        let sealed = accepted
+            .does("handler-water", &will("support", "2026-04-30"))
+            .does("head-water", "do='conclude', opinions=[]");
+        let carry = sealed.outline().next.into_iter().find(|act| act.act == "carry-out").expect("owed");
+        assert_eq!(carry.due.map(|day| day.to_string()).as_deref(), Some("2026-04-30"));
+        let served = sealed.at("2026-04-13").does("handler-water", SERVE);
+        let chased = |day: &str| {
+            let holds = crate::supervision::triggers(served.case(), &POLICY, day.parse().expect("a day"));
+            holds.iter().any(|trigger| trigger.rule.slug() == "not-carried-out")
+        };
+        assert_eq!((chased("2026-04-30"), chased("2026-05-01")), (false, true), "the day after the promise");
     }
 }

@@ -12,6 +12,7 @@ pub(super) mod close;
 pub(super) mod conclude;
 pub(super) mod correct;
 pub(super) mod correct_service;
+pub(super) mod count_again;
 pub(super) mod decline;
 pub(super) mod deny_service;
 pub(super) mod designate;

@@ -23,7 +23,7 @@ pub(in crate::case) fn add(case: &Case, add: &AddPetitioner, ctx: &Context) -> R
     let person = identity(&add.petitioner());
     let n = case.petitioners.iter().map(|petitioner| petitioner.n).max().unwrap_or_default() + 1;
     let twice = twice(case, None, &person);
-    let named = PetitionerNamed { person: Person::new(person), representative: add.representative };
+    let named = PetitionerNamed::new(person, add.representative);
     Ok(Fact::Persons(PersonsFact::Added { n, named, twice, reason: FreeText::new(add.reason.trim()) }))
 }
 
@@ -42,7 +42,7 @@ pub(in crate::case) fn correct(case: &Case, correct: &CorrectPetitioner, ctx: &C
     }
     let twice = twice(case, Some(n), &to);
     let from = PetitionerNamed { person: there.named.person.by_reference(), ..there.named };
-    let to = PetitionerNamed { person: Person::new(to), representative };
+    let to = PetitionerNamed::new(to, representative);
     let reason = FreeText::new(correct.reason.trim());
     let mended = PetitionerCorrected { petitioner: n, from, to, twice, reason };
     Ok(Fact::Persons(PersonsFact::Corrected(Box::new(mended))))

@@ -7,11 +7,11 @@ use super::optional_text;
 use crate::actor::Role;
 use crate::case::check::checked;
 use crate::case::command::{Accused, CommandInput, Petitioner, Register};
-use crate::case::event::{AccusedNamed, DemandMade, Fact, PetitionerNamed, Registered};
+use crate::case::event::{AccusedNamed, DemandMade, Fact, PetitionerNamed, ReceiptGiven, Registered};
 use crate::case::refusal::{Basis, Code, Detail, Problem, Refusal};
 use crate::case::vocabulary::{Channel, Class, Origin, Urgency};
 use crate::context::Context;
-use crate::personal_data::{FreeText, Identity, Person, UnitId, named_twice};
+use crate::personal_data::{FreeText, Identity, UnitId, named_twice};
 use crate::typed::narrow;
 
 pub(in crate::case) fn register(register: &Register, asked: &CommandInput, ctx: &Context) -> Result<Fact, Refusal> {
@@ -55,6 +55,7 @@ pub(in crate::case) fn register(register: &Register, asked: &CommandInput, ctx: 
         twice,
         sure: optional_text(register.sure.as_ref()),
         sent_to,
+        receipt: ReceiptGiven::with(register.channel),
     })))
 }
 
@@ -116,7 +117,7 @@ pub(super) fn too_many_speak(channel: Channel, speak: usize, ctx: &Context) -> R
 }
 
 fn named((person, petitioner): (Identity, &Petitioner)) -> PetitionerNamed {
-    PetitionerNamed { person: Person::new(person), representative: petitioner.representative }
+    PetitionerNamed::new(person, petitioner.representative)
 }
 
 /// Who somebody is, as it is kept.

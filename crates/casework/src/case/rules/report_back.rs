@@ -1,21 +1,27 @@
-//! `report-back`: the completion report (办结报告) to the person who assigned the matter (条例22).
+//! `report-back`: the completion report (办结报告) to the person who assigned the matter (条例22); of a report (检举控告), assigned
+//! or forwarded, the organ's feedback, which is told to its author (条例30).
 
 use super::elsewhere;
 use crate::case::command::ReportBack;
 use crate::case::event::Fact;
 use crate::case::refusal::Refusal;
 use crate::case::state::{Case, Stage};
-use crate::case::vocabulary::RouteMode;
+use crate::case::vocabulary::{Class, RouteMode};
 use crate::context::Context;
 use crate::personal_data::FreeText;
 
 pub(in crate::case) fn report_back(case: &Case, report: &ReportBack, _ctx: &Context) -> Result<Fact, Refusal> {
-    let assigned = case.routed.as_ref().is_some_and(|routing| routing.mode == RouteMode::Assign);
     // The completion report may well come after the file was shut; it is owed all the same.
-    if !assigned || matches!(case.stage, Stage::Registered | Stage::Routed) {
+    if !is_open(case) || matches!(case.stage, Stage::Registered | Stage::Routed) {
         return Err(elsewhere(case));
     }
     Ok(Fact::ReportedBack { text: FreeText::new(report.text.trim()) })
+}
+
+/// Whether anybody is to hear of the end: who assigned it, or who made a report.
+pub(in crate::case) fn is_open(case: &Case) -> bool {
+    let assigned = case.routed.as_ref().is_some_and(|routing| routing.mode == RouteMode::Assign);
+    assigned || case.class == Class::Report
 }
 
 #[cfg(test)]

@@ -27,7 +27,10 @@ pub(in crate::case) fn serve(case: &Case, serve: &Serve, ctx: &Context) -> Resul
     if let Some(invitee) = &serve.invitee {
         return to_invitee(case, serve, invitee.trim());
     }
-    if paper.served.is_some() {
+    // All whom it must reach have it; the others who brought the matter get theirs, too.
+    let one_more = serve.petitioner.is_some_and(|n| case.left_out(paper).contains(&n));
+    let unknown = serve.petitioner.is_some_and(|n| case.petitioner(n).is_none());
+    if paper.served.is_some() && !one_more && !unknown {
         return Err(Refusal::wrong_state(Detail::ServedAlready(serve.document)));
     }
     let proof = optional_text(serve.proof.as_ref());
@@ -36,6 +39,7 @@ pub(in crate::case) fn serve(case: &Case, serve: &Serve, ctx: &Context) -> Resul
     }
     let on = by_a_way_that_reaches(case, paper, &Way { on: serve.on, how: serve.how, proof: proof.as_ref() }, ctx)?;
     let (petitioner, all) = match serve.petitioner {
+        Some(n) if one_more => (Some(n), false),
         Some(n) => (Some(n), is_the_last(case, paper, n, ctx)?),
         None => (None, true),
     };
@@ -199,12 +203,30 @@ mod tests {
         assert_eq!(story.code("handler-water", &to(2, "2026-04-17")), "wrong-stage");
         let member = story.clone().does("handler-water", &to(3, "2026-04-17"));
         assert_eq!(member.outline().gates[2].missing, ["opinion", "petitioner 1"], "a member's copy is no duty");
+        assert_eq!(member.code("handler-water", &to(3, "2026-04-17")), "wrong-stage");
         // Entered last, but the first whom it reached: the days run from the later day.
         let story = story.does("handler-water", &to(1, "2026-04-13"));
         assert_eq!(story.clock("request-review"), "running 2026-05-18", "17 April + 30 = 17 May, a Sunday");
         assert_eq!(story.clock("rating"), "running 2026-05-18");
         assert!(story.outline().gates[2].met);
-        assert_eq!(story.code("handler-water", &to(3, "2026-04-18")), "wrong-stage", "it has reached them");
+        assert_eq!(story.code("handler-water", &to(1, "2026-04-18")), "wrong-stage", "it has reached them");
+        assert_eq!(story.code("handler-water", &to(4, "2026-04-18")), "no-such");
+    }
+
+    /// A bug once: served to those who speak for the others, the act was gone, and the others' copies could not be recorded.
+    #[test]
+    fn it_stays_open_until_each_of_them_has_it() {
+        let offered = |story: &Story| story.outline().next.iter().any(|act| act.act == "serve");
+        let story =
+            of_several().does("handler-water", &to(1, "2026-04-13")).does("handler-water", &to(2, "2026-04-17"));
+        let story = story.does("handler-water", &SERVE.replace("opinion", "acceptance-notice"));
+        assert!(offered(&story), "the third of them waits");
+        assert_eq!(story.clock("request-review"), "running 2026-05-18");
+        let story = story.does("handler-water", &to(3, "2026-04-20"));
+        assert_eq!(story.clock("request-review"), "running 2026-05-20", "the days run from the last whom it reached");
+        assert!(story.outline().gates[2].met && !offered(&story));
+        let all = of_several().does("handler-water", &SERVE.replace("04-13", "04-20"));
+        assert_eq!(all.code("handler-water", &to(3, "2026-04-20")), "wrong-stage", "it reached all of them at once");
     }
 
     #[test]

@@ -94,6 +94,7 @@ pub(in crate::case) const fn leaves_the_road(fact: &Fact) -> bool {
             | Fact::Unlinked { .. }
             | Fact::ClueAdded { .. }
             | Fact::Attached { .. }
+            | Fact::CountedAgain { .. }
             | Fact::Persons(PersonsFact::Corrected(_) | PersonsFact::SteppedIn { .. })
             | Fact::ChargeTaken { .. }
             | Fact::Planned { .. }

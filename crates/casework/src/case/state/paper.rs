@@ -24,6 +24,8 @@ pub struct PaperOnFile {
     pub not_to: Vec<u32>,
     /// Who said that it did not arrive.
     pub denied: Vec<DeniedService>,
+    /// It reached all of them at once, and not one by one.
+    pub to_all: bool,
 }
 
 /// A petitioner says that a paper did not arrive, although its service is on record.
@@ -70,6 +72,12 @@ impl PaperOnFile {
     /// Whether somebody says that it did not arrive, and nobody has looked yet.
     pub fn is_denied(&self) -> bool {
         self.denied.iter().any(|denied| !denied.settled)
+    }
+
+    /// Whether this petitioner has it in hand: served alone, or with all at once.
+    pub fn has_reached(&self, petitioner: u32) -> bool {
+        let alone = self.each.iter().any(|one| one.petitioner == petitioner);
+        alone || (self.to_all && self.served.is_some() && !self.not_to.contains(&petitioner))
     }
 
     /// Whether it reached some, but not all whom it must reach.

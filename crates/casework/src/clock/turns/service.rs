@@ -58,7 +58,14 @@ fn started_by(case: &Case, paper: Paper) -> impl Iterator<Item = &Clock> {
     // What somebody says did not arrive counts from the day on which that was said.
     let denied = paper_on_file.and_then(|paper| paper.denied.iter().rev().find(|denied| !denied.settled));
     let denied = denied.map(|denied| denied.on);
-    rights(case, paper).filter(move |clock| [since, denied].contains(&Some(clock.start.starts)))
+    // The day of the last of them, or of one more of a group who had it later.
+    let one = move |day: Date| {
+        since.is_some() && paper_on_file.is_some_and(|paper| paper.each.iter().any(|one| one.service.on == day))
+    };
+    rights(case, paper).filter(move |clock| {
+        let starts = clock.start.starts;
+        [since, denied].contains(&Some(starts)) || one(starts)
+    })
 }
 
 /// The last clock of each right that a paper of this kind starts.
@@ -81,6 +88,19 @@ fn rights(case: &Case, paper: Paper) -> impl Iterator<Item = &Clock> {
 pub(super) fn failed(case: &Case, paper: Paper, today: Date) -> Vec<ClockChange> {
     let open = started_by(case, paper).filter(|clock| clock.ended.is_none());
     open.map(|clock| ClockChange::Cancel { key: clock.start.key, on: today }).collect()
+}
+
+/// One more of a group has it, after all whom it must reach: what still runs runs from that day, so that nobody's days are cut.
+pub(super) fn one_more(case: &Case, fact: &Fact, policy: &Policy, today: Date) -> Vec<ClockChange> {
+    let Fact::Served { document, on, proof, .. } = fact else { return Vec::new() };
+    let (paper, on) = (*document, *on);
+    if case.paper(paper).is_none_or(|paper| paper.served.is_none()) {
+        return Vec::new();
+    }
+    let why = proof.clone().unwrap_or_else(|| FreeText::new(""));
+    let runs = |clock: &&Clock| clock.ended.is_none() && clock.start.due >= today && clock.start.starts < on;
+    let open = started_by(case, paper).filter(runs);
+    open.filter_map(|clock| from_that_day(clock.start.key, on, &why, policy)).collect()
 }
 
 /// Rights that this paper's service started count from that day, as long as nobody used them.

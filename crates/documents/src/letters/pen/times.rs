@@ -48,6 +48,7 @@ impl<'a> Pen<'a> {
             | ClockChange::Move { .. }
             | ClockChange::Stop { .. }
             | ClockChange::StopOne { .. }
+            | ClockChange::Recount { .. }
             | ClockChange::Cancel { .. }
             | ClockChange::Pause { .. }
             | ClockChange::Resume { .. }

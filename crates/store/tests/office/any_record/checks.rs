@@ -40,6 +40,7 @@ pub fn after<R: Record>(record: Option<Aggregate<R>>, entry: Recorded<R::Fact>, 
             | ClockChange::Stop { .. }
             | ClockChange::Cancel { .. }
             | ClockChange::StopOne { .. }
+            | ClockChange::Recount { .. }
             | ClockChange::Pause { .. } => false,
         };
         let told = entry.event.clocks.iter().any(changed);

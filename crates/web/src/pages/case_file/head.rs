@@ -67,6 +67,9 @@ pub(super) fn tags(s: &Setting) -> Vec<String> {
             tags.push(s.lang.t("case-file-despite"));
         }
     }
+    if case.heard.missing {
+        tags.push(s.lang.t("case-file-unheard"));
+    }
     if case.confidential {
         tags.push(s.lang.t("case-file-confidential"));
     }

@@ -134,6 +134,7 @@ pub(super) fn line(s: &Setting, fact: &Fact) -> String {
         }
         Fact::Withdrawn { all: true, .. } => with("withdrawn-all", &[]),
         Fact::Withdrawn { petitioner, .. } => with("withdrawn", &[("n", petitioner.to_string())]),
+        Fact::CountedAgain { days } => with("counted-again", &[("days", days_moved(s, days))]),
         Fact::TakenBack { entry, .. } => with("taken-back", &[("what", undone(s, *entry))]),
         Fact::Unlinked { to, .. } => with("unlinked", &[("to", to.to_string())]),
         Fact::Closed { kind, .. } => with("closed", &[("kind", word(format!("field-close-as-{}", kind.slug())))]),
@@ -171,6 +172,17 @@ pub(super) fn line(s: &Setting, fact: &Fact) -> String {
         | Fact::ReportedBack { .. }
         | Fact::Reopened { .. } => with(fact.name(), &[]),
     }
+}
+
+/// The last days that moved, each with what it was before.
+fn days_moved(s: &Setting, days: &[event::DayMoved]) -> String {
+    let one = |day: &event::DayMoved| {
+        let clock = s.lang.t(&format!("clock-{}", day.clock.slug()));
+        let words =
+            [("clock", clock), ("from", s.lang.date(day.from, s.today())), ("to", s.lang.date(day.to, s.today()))];
+        s.lang.ta("event-day-moved", &words)
+    };
+    days.iter().map(one).collect::<Vec<_>>().join(&super::head::comma(s))
 }
 
 /// A decision of a level above: its word, what it put in an answer's place, and what the unit owes anew.
@@ -267,6 +279,11 @@ fn texts_from_above(decided: &event::DecidedAbove) -> Vec<&str> {
     [decided.opinion.text(), decided.basis.text()].into_iter().chain(breaches).collect()
 }
 
+fn of_opinion<'a>(texts: [&'a Option<FreeText>; 2], heard: Option<&'a event::HeardOn>) -> Vec<&'a str> {
+    let heard = heard.into_iter().flat_map(|heard| [heard.how.text(), heard.said.text()]);
+    texts.into_iter().flatten().map(FreeText::text).chain(heard).collect()
+}
+
 fn fact_texts(fact: &Fact) -> Vec<&str> {
     match fact {
         Fact::Linked { reason, .. } | Fact::ObjectionSettled { reason, .. } | Fact::HandlerAssigned { reason, .. } => {
@@ -307,7 +324,8 @@ fn fact_texts(fact: &Fact) -> Vec<&str> {
             vec![text.text()]
         }
         Fact::Hearing(fact) => super::hearing::fact_texts(fact),
-        Fact::Concluded { hearing, .. } | Fact::OpinionDrafted { hearing, .. } => vec![maybe(hearing.as_ref())],
+        Fact::Concluded { hearing, heard, despite, .. } => of_opinion([hearing, despite], heard.as_ref()),
+        Fact::OpinionDrafted { hearing, heard, .. } => of_opinion([hearing, &None], heard.as_ref()),
         Fact::DemandAdded(made) => vec![made.text.text()],
         Fact::ClueAdded { text, .. } | Fact::ReportedBack { text } => vec![text.text()],
         Fact::Attached { note, .. } => vec![maybe(note.as_ref())],
@@ -327,6 +345,7 @@ fn fact_texts(fact: &Fact) -> Vec<&str> {
         Fact::Closed { despite, .. } => despite.iter().map(|lifted| lifted.reason.text()).collect(),
         Fact::Corrected { reason, evidence, .. } => vec![reason.text(), maybe(evidence.as_ref())],
         Fact::Registered(made) => vec![maybe(made.sure.as_ref())],
+        Fact::CountedAgain { .. } => Vec::new(),
         Fact::Routed { .. }
         | Fact::HandedOver { .. }
         | Fact::Accepted { .. }

@@ -8,7 +8,7 @@ use casework::{Fact, Recorded, Role};
 use super::head::yuan;
 use super::{Names, address};
 use crate::acts::Setting;
-use crate::parts::{Column, Day, Demand, DemandResult, Html, Link, Row, Table};
+use crate::parts::{Column, Day, Demand, DemandResult, Html, Link, Row, Table, promise_line};
 use office::papers::{Kind, Which, is_for};
 
 /// A demand with what stands beside the part: its amount, a draft not sealed yet, how it was carried out.
@@ -31,7 +31,8 @@ fn demand_view(s: &Setting, demand: &Asked) -> DemandShown {
             OpinionResult::Explain => DemandResult::Explain,
             OpinionResult::NotSupport => DemandResult::Refuse,
         };
-        part = part.found(answer.facts.text()).answered(result, answer.basis.text());
+        let promised = answer.will.as_ref().map(|will| promise_line(s.lang, will, s.today()));
+        part = part.found(answer.facts.text()).answered(result, answer.basis.text()).promised(promised);
     }
     if demand.carried_out.is_some() {
         part = part.carried_out();

@@ -30,7 +30,7 @@ pub fn clock_lists(lang: Lang, case: &Case, policy: &Policy, today: Date) -> Clo
 }
 
 /// What units owe each other is not their business: the objection and the report to the person who assigned the matter.
-fn concerns_him(key: ClockKey) -> bool {
+pub(super) fn concerns_him(key: ClockKey) -> bool {
     !matches!(key, ClockKey::Object | ClockKey::ReportBack | ClockKey::Supervision)
 }
 

@@ -4,6 +4,7 @@ use casework::case::state;
 use casework::case::vocabulary::OpinionResult;
 use jiff::civil::Date;
 
+use crate::parts::promise_line;
 use office::wording::Lang;
 
 #[derive(Template)]
@@ -15,6 +16,8 @@ pub struct Demand {
     found: Option<String>,
     answered: Option<String>,
     result: Option<OpinionResult>,
+    /// What will be done, by whom and by when.
+    promised: Option<String>,
     carried_out: Option<String>,
     /// Of what was not supported: whether its reasons reached them, in words.
     explained: Option<String>,
@@ -36,6 +39,7 @@ impl Demand {
             found: answer.map(|answer| answer.facts.text().to_owned()),
             answered: answer.map(|answer| answer.basis.text().to_owned()),
             result: demand.result(),
+            promised: answer.and_then(|answer| answer.will.as_ref()).map(|will| promise_line(lang, will, today)),
             carried_out: demand.carried_out.as_ref().map(|words| words.text().to_owned()),
             explained: explains.then(told),
         }

@@ -1,7 +1,7 @@
 //! What the petitioner is told besides the bar: what happened, the papers, the answers, and who opened the file.
 use std::collections::BTreeMap;
 
-use casework::case::event::PersonsFact;
+use casework::case::event::{DayMoved, PersonsFact};
 use casework::case::following;
 use casework::case::hearing::HearingFact;
 use casework::case::vocabulary::{Class, Paper, ServiceWay};
@@ -9,6 +9,7 @@ use casework::{Case, Fact, FreeText, Policy, Recorded};
 use jiff::civil::Date;
 use store::{CodeRenewed, Opened, Unmasked};
 
+use super::clocks::concerns_him;
 use super::demand::Demand;
 use crate::forms::unit_name;
 use crate::pages::hearings::called_off_for;
@@ -168,6 +169,7 @@ impl Telling<'_> {
                 filled("follow-event-withdrawn", &[("n", petitioner.to_string())], None)
             }
             Fact::Closed { .. } => filled("follow-event-closed", &[], None),
+            Fact::CountedAgain { days } => self.days_moved(days),
             Fact::Reopened { reason, .. } => filled("follow-event-reopened", &[], Some(reason)),
             Fact::Corrected { reason, .. } => filled("follow-event-corrected", &[], Some(reason)),
             // What is the office's own business.
@@ -212,6 +214,18 @@ impl Telling<'_> {
             Some(n) => (self.lang.ta(other, &[("n", n.to_string())]), None),
             None => (self.lang.t(own), None),
         })
+    }
+
+    /// The last days that concern them and moved when a year's holidays were published.
+    fn days_moved(&self, days: &[DayMoved]) -> Option<(String, Option<String>)> {
+        let theirs = days.iter().filter(|day| concerns_him(day.clock));
+        let one = |day: &DayMoved| {
+            let clock = self.lang.t(&format!("follow-clock-{}", day.clock.slug()));
+            let (from, to) = (self.lang.date(day.from, self.today), self.lang.date(day.to, self.today));
+            self.lang.ta("event-day-moved", &[("clock", clock), ("from", from), ("to", to)])
+        };
+        let lines: Vec<String> = theirs.map(one).collect();
+        (!lines.is_empty()).then(|| (self.lang.t("follow-event-counted-again"), Some(lines.join(" · "))))
     }
 
     fn served(

@@ -1,5 +1,7 @@
 //! One demand: what was asked, what was found, what was answered, and whether it was carried out.
 use askama::Template;
+use casework::case::event::Promised;
+use jiff::civil::Date;
 
 use office::wording::Lang;
 
@@ -20,12 +22,15 @@ pub struct Demand {
     pub found: Option<String>,
     pub answered: Option<String>,
     pub result: Option<DemandResult>,
+    /// What will be done, by whom and by when.
+    pub promised: Option<String>,
     pub carried_out: bool,
 }
 
 impl Demand {
     pub fn new(lang: Lang, n: usize, asked: impl Into<String>) -> Self {
-        Demand { lang, n, asked: asked.into(), found: None, answered: None, result: None, carried_out: false }
+        let asked = asked.into();
+        Demand { lang, n, asked, found: None, answered: None, result: None, promised: None, carried_out: false }
     }
 
     #[must_use]
@@ -38,6 +43,12 @@ impl Demand {
     pub fn answered(mut self, result: DemandResult, words: impl Into<String>) -> Self {
         self.result = Some(result);
         self.answered = Some(words.into());
+        self
+    }
+
+    #[must_use]
+    pub fn promised(mut self, will: Option<String>) -> Self {
+        self.promised = will;
         self
     }
 
@@ -65,6 +76,12 @@ impl Demand {
         };
         Some(self.lang.t(key))
     }
+}
+
+/// What an answer promised, as one line.
+pub fn promise_line(lang: Lang, will: &Promised, today: Date) -> String {
+    let (what, who) = (will.what.text().to_owned(), will.who.text().to_owned());
+    lang.ta("parts-demand-will", &[("what", what), ("who", who), ("due", lang.date(will.due, today))])
 }
 
 #[cfg(test)]
