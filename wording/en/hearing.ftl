@@ -190,3 +190,5 @@ hearing-about = About
 hearing-about-other = other
 hearing-unit = The unit
 case-file-hearing = Hearing
+hearing-today-line = Hearing today: { $no }
+hearing-today-open = Open the hearing

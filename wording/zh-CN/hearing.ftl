@@ -190,3 +190,5 @@ hearing-about = 事项类别
 hearing-about-other = 其他
 hearing-unit = 承办单位
 case-file-hearing = 听证
+hearing-today-line = 今天听证：{ $no }
+hearing-today-open = 打开听证

@@ -18,6 +18,7 @@ pub mod figures;
 pub mod grade;
 pub mod ground;
 pub mod office;
+pub mod owed;
 pub mod permission;
 pub mod personal_data;
 pub mod plan;

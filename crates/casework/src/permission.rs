@@ -1,5 +1,7 @@
 //! Who sees a case and who may do what: the table of `roles.toml`, and the firewall for the accused (条例30).
 
+use jiff::civil::Date;
+
 use crate::actor::{Actor, Role};
 use crate::case::vocabulary::Class;
 use crate::case::{Case, CommandName};
@@ -25,6 +27,14 @@ pub fn sees(actor: &Actor, case: &Case, policy: &Policy) -> bool {
     policy.sees.iter().any(|row| {
         row.role == actor.role && (row.reports || !report) && has_relation(actor, case, row.relation, policy)
     }) || (actor.role == Role::Leader && !report && case.in_charge.as_ref() == Some(&actor.user))
+}
+
+/// What this actor gets to read of a case on a day: the whole, or what they owe something of, or nothing.
+pub fn part_seen(actor: &Actor, case: Case, policy: &Policy, as_of: Date) -> Option<Case> {
+    if sees(actor, &case, policy) {
+        return Some(case);
+    }
+    if case.is_owed_by(actor, as_of) { case.as_owed_by(actor) } else { None }
 }
 
 /// Whether they may know who brought a matter that they see: of a confidential one only who works on it does (条例30, and
@@ -79,7 +89,8 @@ pub fn may(actor: &Actor, command: CommandName, on_behalf: bool, case: Option<&C
         // The legal check comes to the record of conduct without seeing the claim (条例47).
         let legal = row.is_some_and(|row| row.roles.contains(&(actor.role, Relation::Legal)));
         let checks = legal && !on_behalf && checks_conduct(actor, case, policy);
-        return if checks { Permit::Allowed } else { Permit::Hidden };
+        let owner = row.is_some_and(|row| row.is_open_to_owners(actor.role));
+        return if checks { Permit::Allowed } else { of_an_owner(actor, owner && !on_behalf, case) };
     }
     let Some(row) = row else { return Permit::Denied };
     // Clerk and station enter a petition for the petitioner, and may say how it reached them (条例19).
@@ -89,6 +100,15 @@ pub fn may(actor: &Actor, command: CommandName, on_behalf: bool, case: Option<&C
         *role == actor.role && case.is_none_or(|case| has_relation(actor, case, *relation, policy))
     });
     if fits { Permit::Allowed } else { Permit::Denied }
+}
+
+/// Who owns a measure of a case that their unit never had does that and nothing else.
+fn of_an_owner(actor: &Actor, is_open: bool, case: &Case) -> Permit {
+    let mut owned = case.owned_by(actor).peekable();
+    if owned.peek().is_none() {
+        return Permit::Hidden;
+    }
+    if is_open && owned.any(|measure| measure.done.is_none()) { Permit::Allowed } else { Permit::Denied }
 }
 
 /// Somebody of the legal unit, of a case with something to check. They come to no other part of the file. A report is
@@ -111,6 +131,7 @@ fn has_relation(actor: &Actor, case: &Case, relation: Relation, policy: &Policy)
         Relation::Entered => case.registered_by == actor.user || (unit.is_some() && case.taken_by.as_ref() == unit),
         Relation::Legal => checks_conduct(actor, case, policy),
         Relation::Drawn => case.hearings.iter().any(|hearing| hearing.seats(&actor.user)),
+        Relation::Owes => case.owned_by(actor).any(|measure| measure.done.is_none()),
         Relation::Review => reviews(actor, case, policy),
     }
 }

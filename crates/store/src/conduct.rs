@@ -8,8 +8,8 @@ use crate::engine::Db;
 use casework::conduct::sight;
 use casework::figures;
 use casework::personal_data::UserId;
-use casework::{Actor, CaseNo, Role};
-use jiff::civil::DateTime;
+use casework::{Actor, Case, CaseNo, Policy, Role};
+use jiff::civil::{Date, DateTime};
 use tokio::sync::oneshot;
 
 use crate::Store;
@@ -29,7 +29,9 @@ impl Store {
     /// # Errors
     /// [`StoreError`] where the database fails or the stream is damaged.
     pub async fn conduct_to_check(&self, no: &CaseNo, actor: &Actor, now: DateTime) -> Result<Option<CaseFile>> {
-        self.opened_if(no, actor, now, "conduct", sight::checks).await
+        let checked: fn(&Actor, Case, &Policy, Date) -> Option<Case> =
+            |actor, case, policy, _| sight::checks(actor, &case, policy).then_some(case);
+        self.opened_if(no, actor, now, "conduct", checked).await
     }
 
     /// Erases the words of every record that was struck or has had its days; tells of how many cases.

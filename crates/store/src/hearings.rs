@@ -36,6 +36,20 @@ impl Store {
         rows(sql.add(" ORDER BY h.day DESC, h.sid LIMIT ").bind(MOST).all(db).await?)
     }
 
+    /// The hearings of this day that have not taken place yet, of the cases that this actor sees.
+    ///
+    /// # Errors
+    /// [`crate::StoreError`] where the database fails.
+    pub async fn hearings_on(&self, day: Date, actor: &Actor) -> Result<Vec<HearingRow>> {
+        let db = &self.engine().readers;
+        let select =
+            "SELECT v.case_no, h.n, h.day, h.public, h.phase FROM hearing_view h JOIN case_view v ON v.sid = h.sid
+             WHERE h.phase IN ('called', 'drawn') AND h.day = ";
+        let mut sql = Sql::new(db, select).bind(day.to_string()).add(" AND ");
+        visible::push(&mut sql, actor, self.policy());
+        rows(sql.add(" ORDER BY h.sid, h.n LIMIT ").bind(MOST).all(db).await?)
+    }
+
     /// The open hearings that are still to come or public already, each with its case: for the public page, which shows
     /// of them what is public and nothing else. A matter that became confidential or a report is not among them.
     ///

@@ -72,6 +72,7 @@ pub use list::{ListAnswer, Step, StepDone};
 pub use outbox::Waiting;
 pub use paper_owner::PaperOwner;
 pub use printed::{NewPrint, Printed, Printing};
+pub use query::OwnAct;
 pub use query::stuck::Stuck;
 pub use query::tray::{TrayAbout, TrayItem, TrayPage};
 pub use query::{

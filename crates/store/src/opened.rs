@@ -1,7 +1,7 @@
 //! A file is opened: by somebody of the staff, which is noted, or with a query code; each reads what is theirs to read.
 
 use casework::{Actor, Case, CaseNo, Policy, Role, permission};
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
 use crate::Store;
 use crate::error::Result;
@@ -16,24 +16,24 @@ impl Store {
     /// # Errors
     /// [`StoreError::Corrupt`] where the stream is damaged.
     pub async fn case_file(&self, no: &CaseNo, actor: &Actor, now: DateTime) -> Result<Option<CaseFile>> {
-        self.opened_if(no, actor, now, "case-file", permission::sees).await
+        self.opened_if(no, actor, now, "case-file", permission::part_seen).await
     }
 
     /// The same with identities whole, where it is kept why.
     pub(crate) async fn opened_whole(&self, no: &CaseNo, actor: &Actor, now: DateTime) -> Result<Option<CaseFile>> {
-        self.opened(no, actor, now, ("case-file", true), permission::sees).await
+        self.opened(no, actor, now, ("case-file", true), permission::part_seen).await
     }
 
-    /// The file, noted as opened, if they see it in this way; otherwise noted as denied.
+    /// The part of the file that they see in this way, noted as opened; otherwise noted as denied.
     pub(crate) async fn opened_if(
         &self,
         no: &CaseNo,
         actor: &Actor,
         now: DateTime,
         what: &str,
-        sees: fn(&Actor, &Case, &Policy) -> bool,
+        part: fn(&Actor, Case, &Policy, Date) -> Option<Case>,
     ) -> Result<Option<CaseFile>> {
-        self.opened(no, actor, now, (what, false), sees).await
+        self.opened(no, actor, now, (what, false), part).await
     }
 
     async fn opened(
@@ -42,7 +42,7 @@ impl Store {
         actor: &Actor,
         now: DateTime,
         (what, whole): (&str, bool),
-        sees: fn(&Actor, &Case, &Policy) -> bool,
+        part: fn(&Actor, Case, &Policy, Date) -> Option<Case>,
     ) -> Result<Option<CaseFile>> {
         let db = &self.engine().readers;
         let Some((sid, mut file)) = query::case_file::read(db, self.keys(), no).await? else { return Ok(None) };
@@ -50,10 +50,11 @@ impl Store {
         if self.trouble().is_some() || !permission::knows_who(actor, &file.case) {
             file.case.without_identities();
         }
-        if !sees(actor, &file.case, self.policy()) {
+        let Some(seen) = part(actor, file.case, self.policy(), now.date()) else {
             self.deny(actor.user.as_str(), &format!("{what} {no}"), now).await;
             return Ok(None);
-        }
+        };
+        file.case = seen;
         if actor.role == Role::Petitioner {
             file.case = file.case.told_outside();
         }

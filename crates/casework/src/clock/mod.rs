@@ -6,4 +6,4 @@ mod state;
 pub(crate) mod turns;
 
 pub use days::{Calendar, Due};
-pub use state::{ClockState, late_duties, next_duty, state, worked_late};
+pub use state::{ClockState, late_duties, next_day_of_the_law, next_duty, state, worked_late};

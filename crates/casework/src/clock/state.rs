@@ -53,14 +53,22 @@ pub fn state<K: ClockKind>(clock: &Clock<K>, as_of: Date) -> ClockState {
 
 /// The due day of the nearest duty that is not done: a clock or a measure of the plan. Rights are nobody's work.
 pub fn next_duty(case: &Case, as_of: Date) -> Option<Date> {
+    let measures = case.measures.iter().filter(|measure| measure.done.is_none()).map(|m| m.planned.due);
+    next_day_of_the_law(case, as_of).into_iter().chain(measures).min().filter(|_| has_duties(case))
+}
+
+/// The nearest day of a clock that runs: what a plan or the house sets is no day of the law.
+pub fn next_day_of_the_law(case: &Case, as_of: Date) -> Option<Date> {
     let clocks = case
         .clocks
         .iter()
         .filter(|clock| clock.ended.is_none() && !clock.stands_still(as_of) && !clock.start.key.is_a_right())
         .map(|clock| clock.start.due);
-    let measures = case.measures.iter().filter(|measure| measure.done.is_none()).map(|m| m.planned.due);
-    let open = !case.is_shut_for_good() && case.stage != crate::Stage::Withdrawn;
-    clocks.chain(measures).min().filter(|_| open)
+    clocks.min().filter(|_| has_duties(case))
+}
+
+fn has_duties(case: &Case) -> bool {
+    !case.is_shut_for_good() && case.stage != crate::Stage::Withdrawn
 }
 
 /// How many duties of the case were done late or are overdue on that day.

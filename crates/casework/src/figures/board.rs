@@ -32,12 +32,15 @@ impl Line for Cell {
             | Column::Unit
             | Column::Mode
             | Column::InCharge
-            | Column::Waiting
             | Column::ReceivedOn
             | Column::Due
             | Column::Reddens
             | Column::PressFrom => None,
         }
+    }
+
+    fn waits_for(&self, _: &FigureScope) -> Option<bool> {
+        None
     }
 }
 

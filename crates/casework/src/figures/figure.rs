@@ -32,7 +32,7 @@ pub enum Test {
     InPeriod(Column),
     /// The reader's unit has it.
     OfReadersUnit,
-    /// The expected act is the reader's.
+    /// Something waits for the reader.
     WaitsForReader,
 }
 
@@ -52,7 +52,7 @@ impl Figure {
         use Column::{Due, Mode, PressFrom, ReceivedOn, Reddens, Stage};
         use Test::{Ahead, Come, InPeriod, Is, OfReadersUnit, Open, Past, WaitsForReader, Within};
         match self {
-            Figure::Mine => cases(&[Open, WaitsForReader], None),
+            Figure::Mine => cases(&[WaitsForReader], None),
             Figure::Unit => cases(&[Open, OfReadersUnit], None),
             Figure::Overdue => cases(&[Open, Past(Due)], None),
             Figure::DueSoon => cases(&[Open, Within(Due)], None),

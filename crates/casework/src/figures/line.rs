@@ -9,6 +9,7 @@ use crate::actor::{Actor, Role};
 use crate::aggregate::AvailableAction;
 use crate::case::available::expected_actions;
 use crate::case::{Case, Stage};
+use crate::personal_data::UserId;
 use crate::policy::Policy;
 use crate::{clock, grade, supervision};
 
@@ -28,10 +29,8 @@ pub enum Column {
     /// How it was routed last.
     Mode,
     InCharge,
-    /// The roles whose expected act is open, between blanks.
-    Waiting,
     ReceivedOn,
-    /// The nearest day by which anybody owes anything.
+    /// The nearest day of the law by which anybody owes anything.
     Due,
     /// The day on which it turns red if nothing is recorded.
     Reddens,
@@ -43,12 +42,18 @@ pub enum Column {
 pub trait Line {
     /// The word or day of a column; none where this line does not know it.
     fn word(&self, column: Column) -> Option<&str>;
+
+    /// Whether anything waits for the reader: an act stands in the reader's tray, or in the tray of somebody who is away
+    /// and for whom the reader stands in, or it is an open matter in the reader's charge. None where that is not known.
+    fn waits_for(&self, asked: &FigureScope) -> Option<bool>;
 }
 
 /// For whom, as of which day, over how many days and in which period a figure is counted.
 #[derive(Debug, Clone, Copy)]
 pub struct FigureScope<'a> {
     pub reader: &'a Actor,
+    /// Those who are away and in whose place the reader stands.
+    pub away: &'a [UserId],
     pub today: Date,
     pub days: i32,
     /// The first and the last day.
@@ -58,7 +63,7 @@ pub struct FigureScope<'a> {
 impl<'a> FigureScope<'a> {
     /// By the policy that holds today; the period is this day.
     pub fn of(figure: Figure, reader: &'a Actor, policy: &Policy, today: Date) -> FigureScope<'a> {
-        FigureScope { reader, today, days: policy.figures.days(figure, today), period: (today, today) }
+        FigureScope { reader, away: &[], today, days: policy.figures.days(figure, today), period: (today, today) }
     }
 
     /// The first day that lies too far ahead.
@@ -96,57 +101,13 @@ impl Test {
                 day >= asked.period.0.to_string().as_str() && day <= asked.period.1.to_string().as_str()
             }
             Test::OfReadersUnit => line.word(Column::Unit)? == unit(asked.reader),
-            Test::WaitsForReader => waits_for(line, asked.reader)?,
+            Test::WaitsForReader => line.waits_for(asked)?,
         })
     }
 }
 
 fn unit(reader: &Actor) -> &str {
     reader.unit.as_ref().map(|unit| unit.as_str()).unwrap_or_default()
-}
-
-/// Which of the cases that wait for a role belong to its holder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Waits {
-    /// What they lead, and what no leader leads yet and its colour asks one of them to.
-    Led,
-    /// Those of their unit, for the work is a unit's.
-    InHisUnit,
-    Anywhere,
-}
-
-impl Waits {
-    /// By the reader's role.
-    pub const fn of(role: Role) -> Waits {
-        match role {
-            Role::Leader => Waits::Led,
-            Role::Handler | Role::UnitHead => Waits::InHisUnit,
-            Role::Clerk
-            | Role::Station
-            | Role::Screener
-            | Role::Petitioner
-            | Role::OfficeHead
-            | Role::Supervisor
-            | Role::Reviewer
-            | Role::Rechecker
-            | Role::Moderator
-            | Role::Assessor
-            | Role::Auditor
-            | Role::Admin => Waits::Anywhere,
-        }
-    }
-}
-
-fn waits_for(line: &impl Line, reader: &Actor) -> Option<bool> {
-    let waits = line.word(Column::Waiting)?.contains(&format!(" {} ", reader.role.slug()));
-    Some(match Waits::of(reader.role) {
-        Waits::Led => match line.word(Column::InCharge)? {
-            "" => waits,
-            leader => leader == reader.user.as_str(),
-        },
-        Waits::InHisUnit => waits && line.word(Column::Unit)? == unit(reader),
-        Waits::Anywhere => waits,
-    })
 }
 
 /// One case as the figures see it on a day.
@@ -168,6 +129,8 @@ pub struct Counted {
     pub people: u32,
     /// What is expected of somebody, for the trays.
     pub expected: Vec<AvailableAction>,
+    /// Who has a stake in it and so nothing of it to do (条例28).
+    pub barred: Vec<UserId>,
 }
 
 impl Counted {
@@ -186,11 +149,12 @@ impl Counted {
             in_charge: case.in_charge.as_ref().map(ToString::to_string).unwrap_or_default(),
             waiting: waiting(&expected),
             received_on: case.received_on.to_string(),
-            due: due(case, policy, today),
+            due: due(case, today),
             reddens: reddens(case, policy, today),
             press_from: supervision::from_day(case, policy).map_or_else(|| NEVER.to_owned(), |day| day.to_string()),
             people: people(case),
             expected,
+            barred: case.interests.clone(),
         }
     }
 }
@@ -205,12 +169,17 @@ impl Line for Counted {
             Column::Progress => self.progress,
             Column::Mode => self.mode,
             Column::InCharge => &self.in_charge,
-            Column::Waiting => &self.waiting,
             Column::ReceivedOn => &self.received_on,
             Column::Due => &self.due,
             Column::Reddens => &self.reddens,
             Column::PressFrom => &self.press_from,
         })
+    }
+
+    fn waits_for(&self, FigureScope { reader, away, .. }: &FigureScope) -> Option<bool> {
+        let theirs = |open: &AvailableAction| open.waits_for(reader) || open.waits_for_one_of(away, reader).is_some();
+        let leads = reader.role == Role::Leader && self.in_charge == reader.user.as_str() && self.stage != "closed";
+        Some(leads || (!self.barred.contains(&reader.user) && self.expected.iter().any(theirs)))
     }
 }
 
@@ -220,14 +189,12 @@ pub fn people(case: &Case) -> u32 {
     case.people.unwrap_or(1).max(named).max(1)
 }
 
-/// The nearest day by which anybody owes anything: a clock, a measure of the plan, or what the colour asks.
-pub fn due(case: &Case, policy: &Policy, today: Date) -> String {
+/// The nearest day of a clock: what the house sets for itself stands in the trays and is read by no list, figure or colour.
+pub fn due(case: &Case, today: Date) -> String {
     if matches!(case.stage, Stage::Closed { .. }) {
         return CLOSED.to_owned();
     }
-    let duties = grade::duties(case, policy, today).into_iter().map(|owed| owed.due);
-    let next = clock::next_duty(case, today).into_iter().chain(duties).min();
-    next.map_or_else(|| NEVER.to_owned(), |due| due.to_string())
+    clock::next_day_of_the_law(case, today).map_or_else(|| NEVER.to_owned(), |due| due.to_string())
 }
 
 fn reddens(case: &Case, policy: &Policy, today: Date) -> String {

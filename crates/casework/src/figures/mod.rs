@@ -14,4 +14,4 @@ pub mod yearly;
 
 pub use figure::{Adds, Definition, Test};
 pub use key::Figure;
-pub use line::{CLOSED, Column, Counted, FigureScope, Line, NEVER, Waits, due, people};
+pub use line::{CLOSED, Column, Counted, FigureScope, Line, NEVER, due, people};

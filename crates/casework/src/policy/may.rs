@@ -19,6 +19,11 @@ impl May {
     pub fn relation(&self, role: Role) -> Option<Relation> {
         self.roles.iter().find(|(of, _)| *of == role).map(|(_, relation)| *relation)
     }
+
+    /// Whether somebody in this role may do it who only owes something of the case.
+    pub fn is_open_to_owners(&self, role: Role) -> bool {
+        self.roles.contains(&(role, Relation::Owes))
+    }
 }
 
 /// Who may issue which command: a row is found by its command's place in the list of all, not by comparing names, for
@@ -83,6 +88,7 @@ fn named(names: &[String], wrong: &mut Vec<String>) -> Vec<(Role, Relation)> {
             "entered" => Some(Relation::Entered),
             "legal" => Some(Relation::Legal),
             "drawn" => Some(Relation::Drawn),
+            "owes" => Some(Relation::Owes),
             _ => None,
         };
         match (Role::parse(role), relation) {

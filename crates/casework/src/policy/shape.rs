@@ -178,6 +178,8 @@ pub enum Relation {
     Legal,
     /// Drawn for a hearing of the case and not stepped back.
     Drawn,
+    /// They own a measure of a case of which they see nothing else.
+    Owes,
     /// Their unit reviews the opinions of a unit that has the case.
     Review,
 }

@@ -122,7 +122,7 @@ pub fn form(act: &str, case: &Case, other: &CaseNo, today: Date, dice: &mut Dice
             let answer = if dice.one_in(3) { Value::Null } else { json!("we read the conclusion") };
             let heard = json!({"on": today.to_string(), "how": say(dice), "said": say(dice)});
             json!({"do": act, "opinions": if dice.one_in(6) { Vec::new() } else { opinions }, "hearing": answer,
-                "heard": if dice.one_in(2) { heard } else { Value::Null }})
+                "heard": if dice.one_in(6) { Value::Null } else { heard }})
         }
         act => later(act, case, today, dice),
     }

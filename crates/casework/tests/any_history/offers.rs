@@ -98,7 +98,7 @@ pub fn any(
     }
     // A hearing, and the road above, take many steps; without a push hardly one would be finished.
     let public = &["deliberate", "confirm-vote", "publish-hearing", "approve-publication"][..];
-    for (pushed, one_in) in [(HEARING.as_slice(), 11), (ABOVE.as_slice(), 5), (&["decline"][..], 8), (public, 2)] {
+    for (pushed, one_in) in [(HEARING.as_slice(), 11), (ABOVE.as_slice(), 3), (&["decline"][..], 8), (public, 2)] {
         let named: Vec<_> = acts.iter().filter(|act| pushed.contains(&act.act.name())).cloned().collect();
         if !named.is_empty() && dice.one_in(one_in) {
             let chosen = dice.pick(&named);

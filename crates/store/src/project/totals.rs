@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use casework::figures::{Column, Line, board};
+use casework::figures::{Column, FigureScope, Line, board};
 
 use crate::engine::{Db, DbError, DbRow};
 
@@ -62,12 +62,15 @@ impl Line for Dims {
             Column::Progress => Some(&self.progress),
             Column::Mode
             | Column::InCharge
-            | Column::Waiting
             | Column::ReceivedOn
             | Column::Due
             | Column::Reddens
             | Column::PressFrom => None,
         }
+    }
+
+    fn waits_for(&self, _: &FigureScope) -> Option<bool> {
+        None
     }
 }
 

@@ -1,7 +1,9 @@
 //! A figure's definition as a condition of SQL: what counts stands in `casework::figures`, here it is only asked for.
 
-use casework::figures::{CLOSED, Column, Figure, FigureScope, Test, Waits};
+use casework::Role;
+use casework::figures::{CLOSED, Column, Figure, FigureScope, Test};
 
+use super::tray;
 use crate::sql::Sql;
 
 /// Adds the condition that a row `v` counts; `row` is the row by which lists are sorted.
@@ -60,7 +62,6 @@ fn place(row: &str, column: Column) -> String {
         Column::Progress => "v.progress".to_owned(),
         Column::Mode => "v.mode".to_owned(),
         Column::InCharge => "v.in_charge".to_owned(),
-        Column::Waiting => "v.waiting".to_owned(),
         Column::ReceivedOn => "v.received_on".to_owned(),
         Column::Reddens => "v.reddens".to_owned(),
         Column::PressFrom => "v.press_from".to_owned(),
@@ -71,26 +72,18 @@ fn unit<'a>(asked: &FigureScope<'a>) -> &'a str {
     asked.reader.unit.as_ref().map(|unit| unit.as_str()).unwrap_or_default()
 }
 
-/// As `casework::figures` holds it to a line.
+/// As `casework::figures` holds it to a line: what stands in the reader's tray, and what a leader leads.
 fn waits(sql: &mut Sql, asked: &FigureScope) {
-    let role = format!("% {} %", asked.reader.role.slug());
-    match Waits::of(asked.reader.role) {
-        Waits::Led => {
-            sql.push("(v.in_charge = ");
-            sql.push_bind(asked.reader.user.as_str());
-            sql.push(" OR (v.in_charge = '' AND v.waiting LIKE ");
-            sql.push_bind(role);
-            sql.push("))");
-        }
-        Waits::InHisUnit => {
-            sql.push("v.unit = ");
-            sql.push_bind(unit(asked));
-            sql.push(" AND v.waiting LIKE ");
-            sql.push_bind(role);
-        }
-        Waits::Anywhere => {
-            sql.push("v.waiting LIKE ");
-            sql.push_bind(role);
-        }
+    let reader = asked.reader;
+    sql.push("((v.sid IN (SELECT y.sid FROM tray y WHERE ");
+    tray::of(sql, reader, asked.away);
+    sql.push(")");
+    tray::unbarred(sql, reader);
+    sql.push(")");
+    if reader.role == Role::Leader {
+        sql.push(" OR (v.stage <> 'closed' AND v.in_charge = ");
+        sql.push_bind(reader.user.as_str());
+        sql.push(")");
     }
+    sql.push(")");
 }

@@ -52,6 +52,7 @@ pub(crate) fn read(row: &DbRow, keys: &Keys) -> Result<(Row, String, i64)> {
         people: row.get("people")?,
         in_charge: optional(row.get("in_charge")?),
         version: row.get("version")?,
+        own: None,
         case_no: no,
     };
     Ok((read, due, row.get("sid")?))

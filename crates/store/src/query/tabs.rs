@@ -5,8 +5,8 @@ use casework::figures::{CLOSED, Figure, FigureScope};
 use casework::{Actor, Policy};
 use jiff::civil::Date;
 
-use super::figure;
 use super::visible::{self, Sight};
+use super::{figure, tray};
 use crate::error::Result;
 use crate::project::totals;
 use crate::sql::Sql;
@@ -18,9 +18,12 @@ const TABS: [Figure; 7] =
 /// Nobody's own work is more than this; counting stops here.
 const MOST_MINE: i64 = 10_000;
 
-/// Adds a tab's condition; an unknown tab narrows nothing.
+/// Adds a tab's condition; an unknown tab narrows nothing, nor does that of the own work, where the list begins with it.
 pub(crate) fn push(sql: &mut Sql, row: &str, tab: &str, (policy, actor, today): (&Policy, &Actor, Date)) {
     let Some(tab) = TABS.into_iter().find(|known| known.slug() == tab && *known != Figure::All) else { return };
+    if tab == Figure::Mine {
+        return;
+    }
     sql.push(" AND ");
     figure::push(sql, row, tab, &FigureScope::of(tab, actor, policy, today));
 }
@@ -31,20 +34,19 @@ fn unit(actor: &Actor) -> &str {
 
 /// The figures on the tabs, in order.
 pub(crate) async fn counts(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Result<Vec<(String, u64)>> {
-    let counts = match visible::sight(actor, policy) {
+    let mut counts = match visible::sight(actor, policy) {
         Sight::Every { reports } => {
             let hidden = hidden(db, policy, actor, reports, today).await?;
             let of_all = of_all(db, policy, actor, reports, today).await?;
-            let mine = own(db, policy, actor, today).await?;
             let mut counts = of_all;
             for (count, hidden) in counts.iter_mut().zip(hidden) {
                 *count -= hidden;
             }
-            counts[0] = mine;
             counts
         }
         Sight::Unit(_) | Sight::Some => one_by_one(db, policy, actor, today).await?,
     };
+    counts[0] = own(db, policy, actor, today).await?;
     let named = TABS.iter().zip(counts);
     Ok(named.map(|(tab, count)| (tab.slug().to_owned(), u64::try_from(count).unwrap_or_default())).collect())
 }
@@ -91,7 +93,9 @@ async fn hidden(db: &impl Db, policy: &Policy, actor: &Actor, reports: bool, tod
 /// Their own work, counted up to a limit.
 async fn own(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Result<i64> {
     let mut sql = Sql::new(db, "SELECT COUNT(*) FROM (SELECT 1 FROM case_view v WHERE ");
-    figure::push(&mut sql, "v", Figure::Mine, &FigureScope::of(Figure::Mine, actor, policy, today));
+    let away = tray::stands_in_for(db, &actor.user, today).await?;
+    let scope = FigureScope { away: &away, ..FigureScope::of(Figure::Mine, actor, policy, today) };
+    figure::push(&mut sql, "v", Figure::Mine, &scope);
     sql.push(" AND ");
     visible::push(&mut sql, actor, policy);
     sql.push(" LIMIT ");
@@ -130,10 +134,10 @@ fn sees_reports(actor: &Actor, policy: &Policy) -> bool {
     policy.sees.iter().filter(|row| row.role == actor.role).all(|row| row.reports)
 }
 
-/// `SELECT` of the seven figures over rows `v`.
+/// `SELECT` of the figures over rows `v`, but for the own work, which is found from the tray ([`own`]).
 fn tally(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Sql {
     let mut sql = Sql::new(db, "SELECT ");
-    for (n, tab) in TABS.into_iter().enumerate() {
+    for (n, tab) in TABS.into_iter().filter(|tab| *tab != Figure::Mine).enumerate() {
         sql.push(if n == 0 { "" } else { ", " });
         sum(&mut sql, "v", tab, &FigureScope::of(tab, actor, policy, today));
     }
@@ -155,7 +159,7 @@ fn column(figure: Figure) -> String {
 fn read(row: Option<DbRow>) -> Result<[i64; 7]> {
     let mut counts = [0; 7];
     if let Some(row) = row {
-        for (tab, count) in TABS.into_iter().zip(&mut counts) {
+        for (tab, count) in TABS.into_iter().zip(&mut counts).filter(|(tab, _)| *tab != Figure::Mine) {
             *count = number(&row, tab)?;
         }
     }

@@ -58,8 +58,8 @@ const MOST: u32 = 500;
 
 /// Whose tray it is, and who is away for whom the reader stands in.
 pub(crate) struct Reader<'a> {
-    actor: &'a Actor,
-    away: Vec<UserId>,
+    pub(super) actor: &'a Actor,
+    pub(super) away: Vec<UserId>,
 }
 
 /// The reader, and those for whom the reader stands in.
@@ -106,9 +106,11 @@ pub(crate) async fn page(
 /// How many lines the tray has.
 pub(crate) async fn count(db: &impl Db, (policy, kinds): (&Policy, &Kinds), reader: &Reader<'_>) -> Result<u64> {
     let mut sql = Sql::new(db, "SELECT COUNT(*) FROM tray y CROSS JOIN case_view v WHERE v.sid = y.sid AND ");
-    of(&mut sql, reader);
-    sql.push(" AND ");
+    of(&mut sql, reader.actor, &reader.away);
+    sql.push(" AND (");
     visible::push(&mut sql, reader.actor, policy);
+    or_owed(&mut sql, reader.actor, policy);
+    sql.push(")");
     unbarred(&mut sql, reader.actor);
     let mut all = sql.number(db).await?;
     for kind in kinds.names() {
@@ -116,7 +118,7 @@ pub(crate) async fn count(db: &impl Db, (policy, kinds): (&Policy, &Kinds), read
             Sql::new(db, "SELECT COUNT(*) FROM tray y CROSS JOIN record_view v WHERE v.sid = y.sid AND v.kind = ");
         sql.push_bind(kind);
         sql.push(" AND ");
-        of(&mut sql, reader);
+        of(&mut sql, reader.actor, &reader.away);
         sql.push(" AND ");
         list::visible(&mut sql, kind, reader.actor, policy);
         all += sql.number(db).await?;
@@ -135,9 +137,11 @@ async fn cases(
     let mut sql = Sql::new(db, &select);
     sql.push(rows::TEXT_JOINS);
     sql.push(" WHERE v.sid = y.sid AND ");
-    of(&mut sql, reader);
-    sql.push(" AND ");
+    of(&mut sql, reader.actor, &reader.away);
+    sql.push(" AND (");
     visible::push(&mut sql, reader.actor, policy);
+    or_owed(&mut sql, reader.actor, policy);
+    sql.push(")");
     unbarred(&mut sql, reader.actor);
     in_order(&mut sql, after, limit);
     let mut found = Vec::new();
@@ -158,7 +162,7 @@ async fn records(
     let select =
         format!("SELECT v.key, v.words, {LINE} FROM tray y CROSS JOIN record_view v WHERE v.sid = y.sid AND v.kind = ");
     let mut sql = Sql::new(db, &select).bind(kind).add(" AND ");
-    of(&mut sql, reader);
+    of(&mut sql, reader.actor, &reader.away);
     sql.push(" AND ");
     list::visible(&mut sql, kind, reader.actor, policy);
     in_order(&mut sql, after, limit);
@@ -170,7 +174,8 @@ async fn records(
     Ok(found)
 }
 
-const LINE: &str = "y.sid AS line_sid, y.n AS line_n, y.act AS line_act, y.due AS line_due, y.house AS line_house,
+pub(super) const LINE: &str =
+    "y.sid AS line_sid, y.n AS line_n, y.act AS line_act, y.due AS line_due, y.house AS line_house,
     y.who AS line_who";
 
 fn line(row: &crate::engine::DbRow, reader: &Reader<'_>, about: TrayAbout) -> Result<(Place, TrayItem)> {
@@ -184,7 +189,7 @@ fn line(row: &crate::engine::DbRow, reader: &Reader<'_>, about: TrayAbout) -> Re
 
 /// The lines that are for this reader: the role's, and where a line names a unit or an account, those of the own; and what
 /// was given to somebody who is away, unless only that one can do it.
-fn of(sql: &mut Sql, Reader { actor, away }: &Reader<'_>) {
+pub(super) fn of(sql: &mut Sql, actor: &Actor, away: &[UserId]) {
     sql.push("y.role = ");
     sql.push_bind(actor.role.slug());
     sql.push(" AND y.unit IN ('', ");
@@ -200,8 +205,16 @@ fn of(sql: &mut Sql, Reader { actor, away }: &Reader<'_>) {
     sql.push(")");
 }
 
+/// Or the line is what the reader owes of a case of which they see nothing else: as `Case::is_owed_by`.
+fn or_owed(sql: &mut Sql, actor: &Actor, policy: &Policy) {
+    let open_to_owners = policy.may.rows().filter(|row| row.is_open_to_owners(actor.role));
+    sql.push(" OR (y.act IN ");
+    sql.push_list(open_to_owners.map(|row| row.command.name()).chain([""]));
+    sql.push(" AND v.class <> 'report' AND NOT EXISTS (SELECT 1 FROM accused a WHERE a.sid = v.sid))");
+}
+
 /// Who has a stake in a case has nothing to do with it (条例28).
-fn unbarred(sql: &mut Sql, actor: &Actor) {
+pub(super) fn unbarred(sql: &mut Sql, actor: &Actor) {
     sql.push(" AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.sid = v.sid AND b.who = ");
     sql.push_bind(actor.user.as_str());
     sql.push(")");

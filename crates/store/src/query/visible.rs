@@ -112,7 +112,9 @@ fn push_relation(sql: &mut Sql, actor: &Actor, relation: Relation, policy: &Poli
             sql.push(")");
         }
         // A petitioner proves themselves case by case and has no list, nor has who checks conduct; without a unit nobody stands to a unit's cases.
-        (Relation::Own | Relation::Legal | Relation::Has | Relation::Had | Relation::Review, _) => sql.push("1 = 0"),
+        (Relation::Own | Relation::Owes | Relation::Legal | Relation::Has | Relation::Had | Relation::Review, _) => {
+            sql.push("1 = 0")
+        }
     }
 }
 

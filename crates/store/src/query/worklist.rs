@@ -1,10 +1,12 @@
 //! The worklist: filtered, seen through the actor's eyes, in the order of due days, paged by key.
 
 use crate::engine::Db;
+use casework::figures::Figure;
 use casework::{Actor, CaseNo, Policy, Role};
 use jiff::civil::Date;
 
-use super::{lookup, rows, tabs, title, visible};
+use super::own::{self, OwnAct};
+use super::{lookup, rows, tabs, title, tray, visible};
 use crate::cursor;
 use crate::error::Result;
 use crate::keys::Keys;
@@ -21,6 +23,8 @@ pub struct Filter {
     pub progress: Option<String>,
     pub unit: Option<String>,
     pub channel: Option<String>,
+    /// How it was routed last: `forward` or `assign`.
+    pub mode: Option<String>,
     /// A category of the taxonomy; `none` for cases without one.
     pub category: Option<String>,
     /// A clock's key: cases on which it runs; or `overdue`.
@@ -67,6 +71,8 @@ pub struct Row {
     pub received_on: Date,
     pub people: u32,
     pub in_charge: Option<String>,
+    /// What waits for the reader first, on the list of the own work.
+    pub own: Option<OwnAct>,
 }
 
 const MOST: u32 = 500;
@@ -88,9 +94,13 @@ pub(crate) async fn worklist(
     let mut sql = Sql::new(db, "SELECT ");
     sql.push(rows::COLUMNS);
     // A unit's own order serves where little else narrows; a rare thing is better looked up first.
-    let by_unit =
-        filter.clock.is_none() && filter.q.is_none() && !matches!(filter.tab.as_deref(), Some("mine" | "unit"));
-    let row = visible::from(&mut sql, actor, policy, rows::TEXT_JOINS, by_unit);
+    let by_unit = filter.clock.is_none() && filter.q.is_none() && filter.tab.as_deref() != Some("unit");
+    let mine = filter.tab.as_deref() == Some(Figure::Mine.slug());
+    let reader = if mine { Some(tray::reader(db, actor, today).await?) } else { None };
+    let row = match &reader {
+        Some(reader) => own::from(&mut sql, reader, policy, rows::TEXT_JOINS),
+        None => visible::from(&mut sql, actor, policy, rows::TEXT_JOINS, by_unit),
+    };
     narrow(&mut sql, row, filter, (policy, today));
     if let Some(wanted) = &wanted {
         wanted.push(&mut sql, actor);
@@ -110,15 +120,22 @@ pub(crate) async fn worklist(
     sql.push_bind(i64::from(limit) + 1);
     let found = sql.all(db).await?;
     let mut page = Page::default();
-    let mut last = None;
+    let (mut last, mut sids) = (None, Vec::new());
     for row in &found {
         if page.items.len() == limit as usize {
             page.next = last.map(|place: Place| cursor::sealed(keys, LIST, &place)).transpose()?;
             break;
         }
-        let (row, due, sid) = rows::read(row, keys)?;
-        last = Some((due, sid));
-        page.items.push(row);
+        let (item, due, sid) = rows::read(row, keys)?;
+        last = Some((if mine { row.get("place")? } else { due }, sid));
+        page.items.push(item);
+        sids.push(sid);
+    }
+    if let Some(reader) = &reader {
+        let mut acts = own::first_acts(db, reader, &sids).await?;
+        for (item, sid) in page.items.iter_mut().zip(&sids) {
+            item.own = acts.remove(sid);
+        }
     }
     Ok(page)
 }
@@ -131,6 +148,7 @@ fn narrow(sql: &mut Sql, row: &str, filter: &Filter, (policy, today): (&Policy, 
         (" AND v.progress = ", &filter.progress),
         (" AND v.unit = ", &filter.unit),
         (" AND v.channel = ", &filter.channel),
+        (" AND v.mode = ", &filter.mode),
     ];
     for (column, value) in equal {
         if let Some(value) = value.as_ref().filter(|value| !value.is_empty()) {
@@ -159,7 +177,8 @@ fn narrow(sql: &mut Sql, row: &str, filter: &Filter, (policy, today): (&Policy, 
     match filter.clock.as_deref().filter(|clock| !clock.is_empty()) {
         None => {}
         Some("overdue") => {
-            sql.push(&format!(" AND {row}.due < "));
+            // A day of the law, whatever orders the list.
+            sql.push(" AND v.due < ");
             sql.push_bind(today.to_string());
         }
         Some(key) => {

@@ -1,6 +1,6 @@
 //! What the list of cases may be narrowed by: every word is one of its list, or the asker is told which is not.
 use casework::case::Problem as Wrong;
-use casework::case::vocabulary::{Class, ClockKey, StageName};
+use casework::case::vocabulary::{Channel, Class, ClockKey, RouteMode, StageName};
 use casework::typed::typed;
 use casework::{Policy, Refusal};
 use store::Filter;
@@ -39,8 +39,10 @@ fn take(filter: &mut Filter, name: &str, value: String, policy: &Policy) -> Resu
         "clock" => filter.clock = listed(value == "overdue" || ClockKey::parse(&value).is_some(), UNKNOWN)?,
         "tab" => filter.tab = listed(TABS.contains(&value.as_str()), UNKNOWN)?,
         "q" => filter.q = Some(value),
+        "channel" => filter.channel = listed(Channel::parse(&value).is_some(), UNKNOWN)?,
+        "mode" => filter.mode = listed(RouteMode::parse(&value).is_some(), UNKNOWN)?,
         "from" => filter.from = Some(day()?),
-        "to" => filter.to = Some(day()?),
+        "until" | "to" => filter.to = Some(day()?),
         // Only what a page gave as its `next` continues a list.
         "after" => filter.after = listed(cursor(&value), Wrong::NotUnderstood)?,
         "limit" => {

@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 
 use axum::Json;
 use casework::Command;
-use casework::case::vocabulary::{Class, Paper, StageName};
+use casework::case::vocabulary::{Channel, Class, Paper, RouteMode, StageName};
 use serde_json::{Map, Value, json};
 
 use super::attachments::Attached;
@@ -142,8 +142,10 @@ fn file_form() -> Value {
     json!({"required": true, "content": {"multipart/form-data": {"schema": form}}})
 }
 
-const FILTERS: [&str; 13] =
-    ["stage", "class", "colour", "progress", "unit", "clock", "tab", "q", "from", "to", "sort", "after", "limit"];
+const FILTERS: [&str; 16] = [
+    "stage", "class", "colour", "progress", "unit", "channel", "mode", "clock", "tab", "q", "from", "until", "to",
+    "sort", "after", "limit",
+];
 
 fn operation(summary: &str, status: &str, answer: Value, parameters: &[&str]) -> Value {
     let named: Vec<Value> =
@@ -178,8 +180,10 @@ fn parameters() -> Value {
             "colour" => list_of(&filter::COLOURS),
             "progress" => list_of(&filter::PROGRESS),
             "tab" => list_of(&filter::TABS),
-            "from" | "to" => json!({"type": "string", "format": "date"}),
+            "from" | "until" | "to" => json!({"type": "string", "format": "date"}),
             "sort" => list_of(&["due"]),
+            "channel" => list_of(&Channel::ALL.iter().map(|channel| channel.slug()).collect::<Vec<_>>()),
+            "mode" => list_of(&RouteMode::ALL.iter().map(|mode| mode.slug()).collect::<Vec<_>>()),
             "limit" => json!({"type": "integer", "minimum": 1, "maximum": filter::MOST, "default": 50}),
             _ => json!({"type": "string"}),
         };

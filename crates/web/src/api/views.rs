@@ -4,7 +4,7 @@ use casework::case::described::{Day, Moment, progress, stage};
 use casework::case::outline::{self, Line, Outline};
 use casework::case::state::Linked;
 use casework::case::vocabulary::{Class, Colour, LinkKind, Procedure};
-use casework::{Case, CaseNo, Policy, Role};
+use casework::{Case, CaseNo, Policy, Role, UserId};
 use jiff::civil::{Date, DateTime};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
@@ -58,6 +58,18 @@ pub struct Opened {
     unit: Option<String>,
 }
 
+/// An act that waits for the reader, and its day; `house` where no article sets it.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct OwnAct<'a> {
+    act: &'a str,
+    #[schemars(with = "Option<Day>")]
+    due: Option<Date>,
+    house: bool,
+    /// Somebody who is away, and for whom the reader stands in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instead_of: Option<&'a str>,
+}
+
 /// One case in a list.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Row<'a> {
@@ -86,6 +98,9 @@ pub struct Row<'a> {
     received_on: Date,
     people: u32,
     in_charge: Option<&'a str>,
+    /// What waits for the reader first; on `tab=mine` only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    own: Option<OwnAct<'a>>,
 }
 
 /// A page of the list.
@@ -224,6 +239,11 @@ fn without_colour(schema: &mut Schema) {
     }
 }
 
+/// What waits for the reader.
+fn own(own: &store::OwnAct) -> OwnAct<'_> {
+    OwnAct { act: &own.act, due: own.due, house: own.house, instead_of: own.instead_of.as_ref().map(UserId::as_str) }
+}
+
 /// One line of the worklist.
 pub fn row(row: &store::Row) -> Row<'_> {
     Row {
@@ -243,5 +263,6 @@ pub fn row(row: &store::Row) -> Row<'_> {
         received_on: row.received_on,
         people: row.people,
         in_charge: row.in_charge.as_deref(),
+        own: row.own.as_ref().map(own),
     }
 }

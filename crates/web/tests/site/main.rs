@@ -25,6 +25,7 @@ mod links;
 mod masks;
 mod member_codes;
 mod openapi;
+mod own_work;
 mod papers;
 mod people;
 mod permissions;

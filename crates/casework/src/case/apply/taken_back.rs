@@ -77,7 +77,7 @@ impl Case {
     }
 
     /// The case made again of some of its entries. Records of conduct stand apart and stay.
-    fn made_of(&self, stays: impl Fn(&Recorded) -> bool) -> Result<Case, Corrupt> {
+    pub(crate) fn made_of(&self, stays: impl Fn(&Recorded) -> bool) -> Result<Case, Corrupt> {
         let mut again: Option<Case> = None;
         for entry in self.history.iter().filter(|entry| stays(entry)).cloned() {
             match &mut again {

@@ -37,9 +37,11 @@ pub(super) fn supervision(acts: &mut ActionList) {
     for (doer, due) in asked {
         acts.push(true, CommandName::AnswerSuggestion, vec![doer], due);
     }
-    // Also of a file that is shut: what was promised may be watched.
+    // Also of a file that is shut: what was promised may be watched. Where a rule says that the unit is to be pressed, it is
+    // the supervisor's work (条例40).
     if case.unit.is_some() {
-        acts.add(false, CommandName::Supervise, &[Role::Supervisor], None);
+        let to_press = crate::supervision::from_day(case, acts.policy).is_some_and(|from| from <= acts.as_of);
+        acts.add(to_press, CommandName::Supervise, &[Role::Supervisor], None);
         acts.add(false, CommandName::Suggest, &[Role::Supervisor], None);
     }
     if !acts.case.units.is_empty() {

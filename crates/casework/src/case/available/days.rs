@@ -10,6 +10,7 @@ use crate::case::CommandName;
 use crate::case::event::Fact;
 use crate::case::state::PaperOnFile;
 use crate::case::vocabulary::{ClockKey, Paper};
+use crate::supervision;
 
 impl ActionList<'_> {
     /// The house's day of an act; nothing where the policy gives none.
@@ -26,6 +27,7 @@ impl ActionList<'_> {
         };
         match each_command::of(act).counts_from {
             CountsFrom::Paper => self.unserved().map(waits_since).min().unwrap_or(self.case.received_on),
+            CountsFrom::Pressing => supervision::from_day(self.case, self.policy).unwrap_or(self.case.received_on),
             CountsFrom::RoadsEnd(meant) => self.lapsed().into_iter().fold(last(meant), Date::max),
             CountsFrom::Fact(meant) => last(meant),
         }

@@ -17,6 +17,8 @@ pub(super) enum CountsFrom {
     Paper,
     /// What led to the end of the road, or the day on which a right was over.
     RoadsEnd(fn(&Fact) -> bool),
+    /// The first day on which a rule says that the unit is to be pressed (条例40).
+    Pressing,
     /// The last fact of this sort, or the receipt where there is none.
     Fact(fn(&Fact) -> bool),
 }
@@ -53,6 +55,7 @@ pub(super) fn of(act: CommandName) -> EachCommand {
         CommandName::ConfirmGrade => each(CountsFrom::Fact(is_graded), Narrowed::No),
         CommandName::ConfirmService => each(CountsFrom::Fact(is_service_denied), Narrowed::No),
         CommandName::DecideRecusal => each(CountsFrom::Fact(is_recusal_asked), Narrowed::No),
+        CommandName::Supervise => each(CountsFrom::Pressing, Narrowed::No),
         CommandName::Look => each(place(), Narrowed::InCharge),
         CommandName::Review => each(place(), Narrowed::FirstLevel),
         CommandName::Recheck => each(place(), Narrowed::SecondLevel),
@@ -98,7 +101,6 @@ pub(super) fn of(act: CommandName) -> EachCommand {
         | CommandName::Help
         | CommandName::AssignHandler
         | CommandName::Grade
-        | CommandName::Supervise
         | CommandName::AnswerSupervision
         | CommandName::Suggest
         | CommandName::AnswerSuggestion

@@ -18,7 +18,7 @@ use action_list::ActionList;
 
 use super::state::Case;
 use crate::actor::Actor;
-use crate::aggregate::AvailableAction;
+use crate::aggregate::{AvailableAction, Performer};
 use crate::permission;
 use crate::personal_data::UserId;
 use crate::policy::Policy;
@@ -74,9 +74,30 @@ pub fn available_to(
     as_of: Date,
     (actor, away): (&Actor, &[UserId]),
 ) -> Vec<AvailableAction> {
-    if !permission::sees(actor, case, policy) || case.interests.contains(&actor.user) {
+    if case.interests.contains(&actor.user) {
         return Vec::new();
     }
-    let theirs = |open: &AvailableAction| open.is_for(actor) || open.is_for_deputy(away, actor);
-    available_actions(case, policy, as_of).into_iter().filter(theirs).collect()
+    let mut acts = available_actions(case, policy, as_of);
+    acts.retain(|open| open.is_for(actor) || open.is_for_deputy(away, actor));
+    if permission::sees(actor, case, policy) {
+        return acts;
+    }
+    if !case.is_owed_by(actor, as_of) {
+        return Vec::new();
+    }
+    // What an owner does, and what lies beside it to show that it was done.
+    let open_to_them = || policy.may.rows().filter(|row| row.is_open_to_owners(actor.role)).map(|row| row.command);
+    acts.retain(|open| open_to_them().any(|act| act == open.act));
+    if !acts.is_empty() {
+        let beside = open_to_them().filter(|act| acts.iter().all(|open| open.act != *act)).collect::<Vec<_>>();
+        let by = vec![Performer::only(actor.role, actor.user.clone())];
+        acts.extend(beside.into_iter().map(|act| AvailableAction {
+            act,
+            by: by.clone(),
+            due: None,
+            house: false,
+            main: false,
+        }));
+    }
+    acts
 }

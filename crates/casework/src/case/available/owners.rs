@@ -4,6 +4,7 @@ use super::action_list::ActionList;
 use crate::actor::Role;
 use crate::aggregate::Performer;
 use crate::case::CommandName;
+use crate::case::vocabulary::Class;
 use crate::personal_data::{UnitId, UserId};
 
 /// Who owns a measure.
@@ -59,9 +60,24 @@ impl ActionList<'_> {
         }
     }
 
+    /// Whether somebody may owe something of a case that their unit never had: of a report, and of what accuses anybody,
+    /// nobody is told in this way (条例30).
+    fn may_be_owed_from_outside(&self) -> bool {
+        self.case.class != Class::Report && self.case.accused.is_empty()
+    }
+
+    /// Whether a unit has nothing of the case: its people see of it only what they owe.
+    fn is_outside(&self, unit: &UnitId) -> bool {
+        let has_nothing = *unit != self.policy.office.office && !self.each_unit().any(|known| known == unit);
+        has_nothing && self.may_be_owed_from_outside()
+    }
+
     /// Those of a unit who see the case. It is expected of those who work on it there; where nobody does, of all.
     fn people_of(&self, unit: &UnitId) -> Owners {
         let (mut working, mut others) = (Vec::new(), Vec::new());
+        if self.is_outside(unit) {
+            working.extend(self.completing().filter(|role| matches!(role, Role::Handler | Role::UnitHead)));
+        }
         for role in self.completing() {
             match self.works_in(role) {
                 Some(units) if units.contains(&unit) => working.push(role),
@@ -90,6 +106,8 @@ impl ActionList<'_> {
             return may.then(|| only(entry.by.role, entry.by.unit.as_ref())).into_iter().collect();
         }
         let units = |role| match self.works_in(role) {
+            // Of any unit: whose unit never had the case owes this and nothing else.
+            Some(_) if self.may_be_owed_from_outside() => vec![None],
             Some(units) => units.into_iter().map(Some).collect(),
             None => vec![None],
         };

@@ -48,7 +48,7 @@ impl ActionList<'_> {
             Relation::Legal => vec![Performer::of(role, self.policy.office.legal_check.clone())],
             Relation::Has => self.of_the_unit(role).into_iter().collect(),
             Relation::Any | Relation::Had => self.each_unit().map(|unit| Performer::of(role, unit.clone())).collect(),
-            Relation::Own | Relation::Entered | Relation::Drawn | Relation::Review => Vec::new(),
+            Relation::Own | Relation::Owes | Relation::Entered | Relation::Drawn | Relation::Review => Vec::new(),
         }
     }
 

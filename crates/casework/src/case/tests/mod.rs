@@ -7,6 +7,7 @@ mod clocks;
 mod corrected;
 pub mod firewall;
 mod named_acts;
+mod owed;
 mod past_the_office;
 mod permissions;
 mod petitioners;

@@ -7,8 +7,8 @@ use store::{TrayAbout, TrayItem, TrayPage};
 use crate::app::{App, Shared};
 use crate::error::{PageResult, render};
 use crate::layout::Frame;
-use crate::pages::reception;
 use crate::pages::worklist::Cells;
+use crate::pages::{hearings, reception};
 use crate::parts::{Day, Empty, Figure, Link, Task, Tray};
 use crate::signed_in::SignedIn;
 use office::wording::Lang;
@@ -26,8 +26,8 @@ pub struct Page {
     more: Option<Link>,
     figures: Vec<Figure>,
     ways: Vec<Link>,
-    /// Reception days that are today: when and where, and the way to the queue.
-    receptions: Vec<(String, Link)>,
+    /// Hearings and reception days that are today: what and when, and the way to them.
+    today: Vec<(String, Link)>,
 }
 
 /// `?after=` goes on where the page before ended.
@@ -36,8 +36,9 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Query(asked): Query<V
     let found = app.store.tray(&me.actor, app.today(), after, SCREEN).await?;
     let all = app.store.tray_count(&me.actor, app.today()).await?;
     let counts = app.store.tab_counts(&me.actor, app.today()).await?;
-    let receptions = reception::today(&app, &me).await?;
-    Ok(render(&Page { receptions, ..page(&app, &me, (&found, all, after.is_some()), &counts) }))
+    let mut today = hearings::today(&app, &me).await?;
+    today.extend(reception::today(&app, &me).await?);
+    Ok(render(&Page { today, ..page(&app, &me, (&found, all, after.is_some()), &counts) }))
 }
 
 fn page(app: &App, me: &SignedIn, (found, all, later): (&TrayPage, u64, bool), counts: &[(String, u64)]) -> Page {
@@ -61,7 +62,7 @@ fn page(app: &App, me: &SignedIn, (found, all, later): (&TrayPage, u64, bool), c
             })
             .collect(),
         ways: ways(lang, me.actor.role),
-        receptions: Vec::new(),
+        today: Vec::new(),
     }
 }
 

@@ -1,11 +1,12 @@
 //! `/desk/hearings`: the hearings of the cases that this reader sees, the coming ones first.
 use askama::Template;
 use axum::extract::State;
+use casework::Role;
 use store::HearingRow;
 
 use super::{address, assets};
-use crate::app::Shared;
-use crate::error::{PageResult, render};
+use crate::app::{App, Shared};
+use crate::error::{PageError, PageResult, render};
 use crate::layout::Frame;
 use crate::parts::{Column, Empty, Html, Link, Row, Table};
 use crate::signed_in::SignedIn;
@@ -19,6 +20,19 @@ struct Page {
     sheet: &'static str,
     coming: Table,
     past: Table,
+}
+
+/// Today's hearings for those who have a part in them: who leads, who sits, and the unit that is heard.
+pub async fn today(app: &App, who: &SignedIn) -> Result<Vec<(String, Link)>, PageError> {
+    if !matches!(who.actor.role, Role::Moderator | Role::Assessor | Role::Handler | Role::UnitHead) {
+        return Ok(Vec::new());
+    }
+    let rows = app.store.hearings_on(app.today(), &who.actor).await?;
+    let line = |row: &HearingRow| {
+        let words = who.lang.ta("hearing-today-line", &[("no", row.case_no.as_str())]);
+        (words, Link::plain(address(&row.case_no), who.lang.t("hearing-today-open")))
+    };
+    Ok(rows.iter().map(line).collect())
 }
 
 pub async fn show(State(app): State<Shared>, who: SignedIn) -> PageResult {

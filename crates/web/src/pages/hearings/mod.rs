@@ -27,7 +27,7 @@ use office::wording::Lang;
 pub use act::{hold, save};
 pub use assets::{script, stylesheet};
 pub use desk::show;
-pub use list::show as list;
+pub use list::{show as list, today};
 pub use public::show as public;
 pub use screen::show as screen;
 

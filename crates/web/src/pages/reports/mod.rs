@@ -86,11 +86,12 @@ fn figures(lang: Lang, year: i16, found: &Year) -> Vec<Figure> {
     };
     vec![
         one("reports-cases", Key::Items).opens(list(year, "", "")),
-        one("reports-people", Key::People),
-        one("reports-forwarded", Key::Forwarded),
-        one("reports-assigned", Key::Assigned),
+        // The same cases: each line says how many came.
+        one("reports-people", Key::People).opens(list(year, "", "")),
+        one("reports-forwarded", Key::Forwarded).opens(list(year, "mode", "forward")),
+        one("reports-assigned", Key::Assigned).opens(list(year, "mode", "assign")),
         one("reports-pressed", Key::Pressed).opens("/desk/supervision"),
-        one("reports-pressed-answered", Key::PressedAnswered),
+        one("reports-pressed-answered", Key::PressedAnswered).opens("/desk/supervision"),
     ]
 }
 

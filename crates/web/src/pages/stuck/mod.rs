@@ -24,7 +24,7 @@ pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
     let lang = me.lang;
     let cells = Cells { lang, today: app.today(), policy: &app.policy };
     let rows = found.cases.iter().map(|row| cells.row(row, false)).collect();
-    let cases = Table::new(lang.t("stuck-heading"), cells.columns(), rows)
+    let cases = Table::new(lang.t("stuck-heading"), cells.columns(false), rows)
         .hide_caption()
         .with_keys()
         .when_empty(Empty::new(lang.t("stuck-none")).text(lang.t("stuck-none-words")));

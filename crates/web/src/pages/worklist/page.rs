@@ -1,6 +1,6 @@
 //! The list with its tabs, its filter, and for the office the form that routes several cases at once.
 use askama::Template;
-use casework::case::vocabulary::{Channel, Class, Colour, StageName};
+use casework::case::vocabulary::{Channel, Class, Colour, RouteMode, StageName};
 use casework::figures::Figure;
 use store::Page as Found;
 
@@ -33,7 +33,9 @@ impl Page {
         let cells = Cells { lang, today: app.today(), policy: &app.policy };
         let picks = may_route(me.actor.role) && found.items.iter().any(|row| row.stage == "registered");
         let rows = found.items.iter().map(|row| cells.row(row, picks && row.stage == "registered")).collect();
-        let table = Table::new(heading(lang, soon(app), query), cells.columns(), rows).hide_caption().with_keys();
+        let table = Table::new(heading(lang, soon(app), query), cells.columns(query.tab == "mine"), rows)
+            .hide_caption()
+            .with_keys();
         Page {
             frame: me.frame(app, lang.t("worklist-heading")),
             filter: filter(app, lang, query, counts),
@@ -95,6 +97,11 @@ fn filter(app: &App, lang: Lang, query: &Query, counts: &[(String, u64)]) -> Fil
     let letters = ["A", "B", "C"].map(|letter| Opt::new(letter, lang.ta("parts-class-word", &[("letter", letter)])));
     let units = app.policy.units.iter().map(|unit| Opt::new(unit.slug.as_str(), crate::forms::named(lang, unit)));
     let channels = Channel::ALL.iter().map(|word| Opt::new(word.slug(), lang.t(&format!("channel-{}", word.slug()))));
+    let modes =
+        RouteMode::ALL.iter().map(|word| Opt::new(word.slug(), lang.t(&format!("field-route-mode-{}", word.slug()))));
+    let day = |name: &str, key: &str, value: &str| {
+        Html::of(&Field::text(lang, name, lang.t(key)).kind(crate::parts::field::Kind::Date).value(value))
+    };
     let categories = app.policy.categories.iter().map(|slug| Opt::new(slug, lang.t(&format!("category-{slug}"))));
     let categories = categories.chain([Opt::new("none", lang.t("worklist-category-none"))]);
     let list = |name: &str, key: &str, options: Vec<Opt>, chosen: &str| {
@@ -111,10 +118,14 @@ fn filter(app: &App, lang: Lang, query: &Query, counts: &[(String, u64)]) -> Fil
         list("class", "worklist-class", classes.collect(), &query.class),
         list("unit", "worklist-column-unit", units.collect(), &query.unit),
         list("channel", "worklist-channel", channels.collect(), &query.channel),
+        list("mode", "worklist-mode", modes.collect(), &query.mode),
         list("category", "worklist-category", categories.collect(), &query.category),
+        day("from", "worklist-from", &query.from),
+        day("to", "worklist-until", &query.to),
     ];
     let chosen = [&query.stage, &query.colour, &query.progress, &query.class, &query.unit];
-    let open = chosen.into_iter().chain([&query.channel, &query.category]).any(|word| !word.is_empty());
+    let others = [&query.channel, &query.mode, &query.category, &query.from, &query.to];
+    let open = chosen.into_iter().chain(others).any(|word| !word.is_empty());
     let filter = Filter::new(lang, "/desk/cases", fields).more(more, open).tabs(Tabs::new(lang, tabs.collect()));
     match query.narrowed() {
         true => filter.clear(Query { tab: query.tab.clone(), ..Query::default() }.address()),

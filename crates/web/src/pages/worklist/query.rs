@@ -25,6 +25,7 @@ pub struct Query {
     pub class: String,
     pub unit: String,
     pub channel: String,
+    pub mode: String,
     pub category: String,
     pub clock: String,
     pub from: String,
@@ -32,8 +33,10 @@ pub struct Query {
     pub after: String,
 }
 
-const NAMES: [&str; 13] =
-    ["tab", "q", "stage", "colour", "progress", "class", "unit", "channel", "category", "clock", "from", "to", "after"];
+const NAMES: [&str; 14] = [
+    "tab", "q", "stage", "colour", "progress", "class", "unit", "channel", "mode", "category", "clock", "from", "to",
+    "after",
+];
 
 impl Query {
     /// Unknown names are ignored: an address may have been typed, or be older than we are.
@@ -61,6 +64,7 @@ impl Query {
             progress: said(&self.progress),
             unit: said(&self.unit),
             channel: said(&self.channel),
+            mode: said(&self.mode),
             category: said(&self.category),
             clock: said(&self.clock),
             tab: said(&self.tab),
@@ -111,10 +115,11 @@ impl Query {
             "class" => &mut self.class,
             "unit" => &mut self.unit,
             "channel" => &mut self.channel,
+            "mode" => &mut self.mode,
             "category" => &mut self.category,
             "clock" => &mut self.clock,
             "from" => &mut self.from,
-            "to" => &mut self.to,
+            "to" | "until" => &mut self.to,
             "after" => &mut self.after,
             _ => return None,
         })

@@ -1,7 +1,7 @@
 //! One case as a line of a list: what it is, how risky, how far, who is waited for, by when.
 use casework::policy::Policy;
 use jiff::civil::Date;
-use store::Row;
+use store::{OwnAct, Row};
 
 use crate::forms::unit_name;
 use crate::parts::colour::Grade;
@@ -17,23 +17,25 @@ pub struct Cells<'a> {
 }
 
 impl Cells<'_> {
-    pub fn columns(&self) -> Vec<Column> {
+    /// Of the own work the last column tells the own act and its day, elsewhere the day of the law.
+    pub fn columns(&self, own: bool) -> Vec<Column> {
+        let last = if own { "worklist-column-own" } else { "worklist-column-due" };
         vec![
             Column::text(self.lang.t("worklist-column-case")),
             Column::text(self.lang.t("worklist-column-colour")),
             Column::text(self.lang.t("worklist-column-progress")),
             Column::text(self.lang.t("worklist-column-stage")),
             Column::text(self.lang.t("worklist-column-waiting")),
-            Column::text(self.lang.t("worklist-column-due")),
+            Column::text(self.lang.t(last)),
         ]
     }
 
     /// The line; `pick` puts a checkbox before it.
     pub fn row(&self, row: &Row, pick: bool) -> parts::Row {
         let lang = self.lang;
-        let due = match row.due {
-            Some(due) => Html::of(&Day::due(lang, due, self.today)),
-            None => Html::text(lang.t("worklist-no-due")),
+        let due = match &row.own {
+            Some(own) => self.own(own),
+            None => self.day(row.due),
         };
         let stage = lang.t(&format!("stage-{}", row.stage));
         parts::Row::new(vec![
@@ -44,6 +46,26 @@ impl Cells<'_> {
             Html::text(self.waiting(row)),
             due,
         ])
+    }
+
+    fn day(&self, due: Option<Date>) -> Html {
+        match due {
+            Some(due) => Html::of(&Day::due(self.lang, due, self.today)),
+            None => Html::text(self.lang.t("worklist-no-due")),
+        }
+    }
+
+    /// On the list of the own work: the reader's own act and day; what the house sets is told apart from the law.
+    fn own(&self, own: &OwnAct) -> Html {
+        let act = Html::text(self.lang.t(&format!("command-{}", own.act)));
+        let cell = act.and(Html::trusted("<br>")).and(self.day(own.due));
+        let deputy =
+            own.instead_of.as_ref().map(|user| self.lang.ta("worklist-own-deputy", &[("user", user.as_str())]));
+        let house = own.house.then(|| self.lang.t("worklist-own-house"));
+        house.into_iter().chain(deputy).fold(cell, |cell, hint| {
+            let open = Html::trusted(r#"<br><span class="hint">"#);
+            cell.and(open).and(Html::text(hint)).and(Html::trusted("</span>"))
+        })
     }
 
     fn case(&self, row: &Row, pick: bool) -> Html {

@@ -1,0 +1,73 @@
+//! The list of the own work: the cases in which something waits for the reader, in the order of the reader's own days.
+
+use std::collections::BTreeMap;
+
+use casework::{Policy, Role, UserId};
+use jiff::civil::Date;
+
+use super::tray::{self, Reader};
+use super::visible;
+use crate::engine::Db;
+use crate::error::Result;
+use crate::project::NEVER;
+use crate::sql::Sql;
+use crate::stored;
+
+/// An act that waits for the reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnAct {
+    /// The command's name.
+    pub act: String,
+    pub due: Option<Date>,
+    /// The day is the house's own.
+    pub house: bool,
+    /// It was given to somebody who is away, and the reader stands in.
+    pub instead_of: Option<UserId>,
+}
+
+/// Begins a query as [`visible::from`] does, with `o` for the order: the reader's nearest day on each case. What a leader
+/// leads stands behind, where nothing of it waits for them.
+pub(super) fn from(sql: &mut Sql, reader: &Reader<'_>, policy: &Policy, joined: &str) -> &'static str {
+    let Reader { actor, away } = reader;
+    sql.push(", o.due AS place FROM (SELECT y.sid AS sid, MIN(y.due) AS due FROM tray y WHERE ");
+    tray::of(sql, actor, away);
+    sql.push(" GROUP BY y.sid");
+    if actor.role == Role::Leader {
+        sql.push(" UNION ALL SELECT l.sid AS sid, ");
+        sql.push_bind(NEVER);
+        sql.push(" AS due FROM case_view l WHERE l.stage <> 'closed' AND l.in_charge = ");
+        sql.push_bind(actor.user.as_str());
+        sql.push(" AND NOT EXISTS (SELECT 1 FROM tray y WHERE y.sid = l.sid AND ");
+        tray::of(sql, actor, away);
+        sql.push(")");
+    }
+    sql.push(") o CROSS JOIN case_view v");
+    sql.push(joined);
+    sql.push(" WHERE v.sid = o.sid AND ");
+    visible::push(sql, actor, policy);
+    tray::unbarred(sql, actor);
+    "o"
+}
+
+/// The first line of each of these cases in the reader's tray.
+pub(super) async fn first_acts(db: &impl Db, reader: &Reader<'_>, sids: &[i64]) -> Result<BTreeMap<i64, OwnAct>> {
+    let mut acts = BTreeMap::new();
+    if sids.is_empty() {
+        return Ok(acts);
+    }
+    let mut sql = Sql::new(db, "SELECT y.sid, y.act, y.due, y.house, y.who FROM tray y WHERE y.sid IN ");
+    sql.push_list(sids.iter().copied());
+    sql.push(" AND ");
+    tray::of(&mut sql, reader.actor, &reader.away);
+    for row in &sql.add(" ORDER BY y.due, y.sid, y.n").all(db).await? {
+        let (due, who): (String, String) = (row.get("due")?, row.get("who")?);
+        let act = OwnAct {
+            act: row.get("act")?,
+            due: if due.as_str() >= NEVER { None } else { Some(stored::day(&due)?) },
+            house: row.get("house")?,
+            instead_of: Some(UserId::new(&who)).filter(|who| reader.away.contains(who)),
+        };
+        acts.entry(row.get("sid")?).or_insert(act);
+    }
+    Ok(acts)
+}
