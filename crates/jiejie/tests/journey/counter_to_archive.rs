@@ -18,11 +18,12 @@ async fn a_petition_goes_from_the_counter_to_settled() {
     ];
     browser.act(&no, "conclude", &answer).await;
 
+    let today = today();
     browser.sign_in("head-water").await;
-    browser.act(&no, "conclude", &[]).await;
+    let heard = [("heard-on", today.as_str()), ("heard-how", "上门"), ("heard-said", "一月就塌了，盼着放水前修好")];
+    browser.act(&no, "conclude", &heard).await;
 
     browser.sign_in("handler-water").await;
-    let today = today();
     let service = [("document", "opinion"), ("on", today.as_str()), ("how", "in-person"), ("proof", "本人签收")];
     browser.act(&no, "serve", &service).await;
     browser.act(&no, "carry-out", &[("demand", "1"), ("result", "渠段已修复，通水")]).await;
