@@ -14,7 +14,7 @@ impl Store {
     /// next batch, and so is a denied attempt.
     ///
     /// # Errors
-    /// [`StoreError::Corrupt`] where the stream is damaged.
+    /// [`crate::StoreError::Corrupt`] where the stream is damaged.
     pub async fn case_file(&self, no: &CaseNo, actor: &Actor, now: DateTime) -> Result<Option<CaseFile>> {
         self.opened_if(no, actor, now, "case-file", permission::part_seen).await
     }
@@ -84,7 +84,7 @@ impl Store {
     /// A case for anyone who holds its query code: the petitioner, without signing in.
     ///
     /// # Errors
-    /// [`StoreError::Corrupt`] where the stream is damaged.
+    /// [`crate::StoreError::Corrupt`] where the stream is damaged.
     pub async fn case_for_code(&self, no: &CaseNo, query_code: &str, now: DateTime) -> Result<Option<CaseFile>> {
         let db = &self.engine().readers;
         let spoken_by = match query::case_file::code_fits(db, self.keys(), no, query_code).await? {
