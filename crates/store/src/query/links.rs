@@ -31,8 +31,9 @@ pub(crate) async fn for_reader(
 
 /// The cases that were ever tied to this one. Few entries tie cases, and they have an index of their own.
 async fn from_others(db: &impl Db, no: &CaseNo) -> Result<Vec<CaseNo>> {
-    let select = "SELECT DISTINCT s.key FROM journal j JOIN stream s ON s.sid = j.sid
-         WHERE j.name = 'linked' AND s.kind = 'case' AND j.body LIKE ";
+    // CROSS JOIN keeps SQLite from walking the streams of all cases first.
+    let select = "SELECT DISTINCT s.key FROM journal j CROSS JOIN stream s
+         WHERE s.sid = j.sid AND j.name = 'linked' AND s.kind = 'case' AND j.body LIKE ";
     let rows = Sql::new(db, select).bind(format!("%\"to\":\"{no}\"%")).all(db).await?;
     let keys = rows.iter().map(|row| row.get("key")).collect::<Result<Vec<String>>>()?;
     Ok(keys.iter().filter_map(|key| CaseNo::parse(key)).collect())
