@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
-use std::time::Instant;
 
 use anyhow::{Context, bail};
 use xtask::tidy::{RULES, size};
@@ -81,19 +80,7 @@ fn long(name: &str, base: Option<&str>) -> anyhow::Result<()> {
 }
 
 fn cargo(arguments: &[&str]) -> anyhow::Result<()> {
-    let line = format!("cargo {}", arguments.join(" "));
-    println!("== {line}");
-    let began = Instant::now();
-    let status = Command::new(env!("CARGO"))
-        .args(arguments)
-        .current_dir(root())
-        .status()
-        .with_context(|| format!("{line} did not start"))?;
-    println!("== {line}: {} s", began.elapsed().as_secs());
-    if !status.success() {
-        bail!("{line} failed");
-    }
-    Ok(())
+    measured::cargo(&root(), arguments).map(drop)
 }
 
 /// Prints every problem at once, so that one run is enough.

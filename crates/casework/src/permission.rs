@@ -42,21 +42,26 @@ pub fn part_seen(actor: &Actor, case: Case, policy: &Policy, as_of: Date) -> Opt
 /// leader in charge and a moderator meet them; anyone who watches the work needs no name for it. A copy
 /// that was stripped of them tells nobody.
 pub fn knows_who(actor: &Actor, case: &Case) -> bool {
-    let unit = actor.unit.as_ref();
     if case.identities_withheld {
         return false;
     }
     !case.confidential
         || match actor.role {
-            Role::Clerk | Role::Petitioner => true,
-            Role::Station | Role::Screener => {
-                case.registered_by == actor.user || (unit.is_some() && case.taken_by.as_ref() == unit)
-            }
-            Role::Handler | Role::UnitHead => unit.is_some() && case.unit.as_ref() == unit,
-            Role::Reviewer | Role::Rechecker => case.review_asked,
             Role::Leader => case.in_charge.as_ref() == Some(&actor.user),
             Role::Moderator => !case.hearings.is_empty(),
-            Role::Supervisor | Role::OfficeHead | Role::Assessor | Role::Auditor | Role::Admin => false,
+            Role::Clerk
+            | Role::Petitioner
+            | Role::Station
+            | Role::Screener
+            | Role::Handler
+            | Role::UnitHead
+            | Role::Reviewer
+            | Role::Rechecker
+            | Role::Supervisor
+            | Role::OfficeHead
+            | Role::Assessor
+            | Role::Auditor
+            | Role::Admin => works_on(actor, case),
         }
 }
 

@@ -21,6 +21,10 @@ pub struct HearingRow {
 
 const MOST: i64 = 200;
 
+/// What a row of a list is read from; conditions follow.
+const ROWS: &str =
+    "SELECT v.case_no, h.n, h.day, h.public, h.phase FROM hearing_view h JOIN case_view v ON v.sid = h.sid WHERE ";
+
 impl Store {
     /// The hearings of the cases that this actor sees, the latest day first.
     ///
@@ -28,10 +32,7 @@ impl Store {
     /// [`crate::StoreError`] where the database fails.
     pub async fn hearings(&self, actor: &Actor) -> Result<Vec<HearingRow>> {
         let db = &self.engine().readers;
-        let mut sql = Sql::new(
-            db,
-            "SELECT v.case_no, h.n, h.day, h.public, h.phase FROM hearing_view h JOIN case_view v ON v.sid = h.sid WHERE ",
-        );
+        let mut sql = Sql::new(db, ROWS);
         visible::push(&mut sql, actor, self.policy());
         rows(sql.add(" ORDER BY h.day DESC, h.sid LIMIT ").bind(MOST).all(db).await?)
     }
@@ -42,10 +43,8 @@ impl Store {
     /// [`crate::StoreError`] where the database fails.
     pub async fn hearings_on(&self, day: Date, actor: &Actor) -> Result<Vec<HearingRow>> {
         let db = &self.engine().readers;
-        let select =
-            "SELECT v.case_no, h.n, h.day, h.public, h.phase FROM hearing_view h JOIN case_view v ON v.sid = h.sid
-             WHERE h.phase IN ('called', 'drawn') AND h.day = ";
-        let mut sql = Sql::new(db, select).bind(day.to_string()).add(" AND ");
+        let ahead = Sql::new(db, ROWS).add("h.phase IN ('called', 'drawn') AND h.day = ");
+        let mut sql = ahead.bind(day.to_string()).add(" AND ");
         visible::push(&mut sql, actor, self.policy());
         rows(sql.add(" ORDER BY h.sid, h.n LIMIT ").bind(MOST).all(db).await?)
     }
@@ -57,14 +56,11 @@ impl Store {
     /// [`crate::StoreError`] where the database fails.
     pub async fn public_hearings(&self, today: Date) -> Result<Vec<(HearingRow, Case)>> {
         let db = &self.engine().readers;
-        let sql = Sql::new(
-            db,
-            "SELECT v.case_no, h.n, h.day, h.public, h.phase FROM hearing_view h JOIN case_view v ON v.sid = h.sid
-             WHERE v.class <> 'report' AND (h.phase = 'approved' OR h.day >= ",
-        )
-        .bind(today.saturating_sub(jiff::Span::new().days(30)).to_string())
-        .add(") ORDER BY h.day DESC, h.sid LIMIT ")
-        .bind(MOST);
+        let sql = Sql::new(db, ROWS)
+            .add("v.class <> 'report' AND (h.phase = 'approved' OR h.day >= ")
+            .bind(today.saturating_sub(jiff::Span::new().days(30)).to_string())
+            .add(") ORDER BY h.day DESC, h.sid LIMIT ")
+            .bind(MOST);
         let mut found = Vec::new();
         for row in rows(sql.all(db).await?)? {
             if let Some((_, file)) = case_file::read(db, self.keys(), &row.case_no).await? {

@@ -5,6 +5,7 @@ use jiff::civil::{Date, DateTime};
 
 use crate::Store;
 use crate::error::Result;
+use crate::query::beside_case::{BesideCase, beside_case};
 use crate::query::case_file::Fits;
 use crate::query::{self, CaseFile};
 use crate::writer::{Note, Work};
@@ -62,7 +63,7 @@ impl Store {
             file.case.mask_contacts();
             file.masked = true;
         }
-        file.renewed = query::renewals::renewals(db, no).await?;
+        file.renewed = beside_case(db, no).await?.renewed;
         file.linked_from = query::links::for_reader(db, &mut file.case, (actor, self.policy().as_ref())).await?;
         if file.case.measures.iter().any(|measure| measure.done.is_none()) {
             file.stands_in_for = query::stands_in_for(db, &actor.user, now.date()).await?;
@@ -96,8 +97,7 @@ impl Store {
             Fits::Own(n) => Some(n),
         };
         let file = query::case_file::read(db, self.keys(), no).await?;
-        let renewed = query::renewals::renewals(db, no).await?;
-        let unmasked = query::unmasked::of_case(db, no).await?;
+        let BesideCase { renewed, unmasked } = beside_case(db, no).await?;
         Ok(file.map(|(_, file)| CaseFile { spoken_by, renewed, unmasked, ..file }))
     }
 

@@ -179,7 +179,7 @@ impl Line for Counted {
     fn waits_for(&self, FigureScope { reader, away, .. }: &FigureScope) -> Option<bool> {
         let theirs = |open: &AvailableAction| open.waits_for(reader) || open.waits_for_one_of(away, reader).is_some();
         let leads = reader.role == Role::Leader && self.in_charge == reader.user.as_str() && self.stage != "closed";
-        Some(leads || (!self.barred.contains(&reader.user) && self.expected.iter().any(theirs)))
+        Some(!self.barred.contains(&reader.user) && (leads || self.expected.iter().any(theirs)))
     }
 }
 

@@ -1,7 +1,6 @@
 //! The cover of a whole file (卷宗封面): one case, one file.
 
 use casework::Stage;
-use casework::case::vocabulary::Class;
 
 use super::Pen;
 use crate::letter::Block;
@@ -9,11 +8,6 @@ use crate::letter::Block;
 /// What an archivist reads first.
 pub(super) fn body(pen: &Pen) {
     let case = pen.case();
-    let class = match case.class {
-        Class::Claim => "class_claim",
-        Class::Suggestion => "class_suggestion",
-        Class::Report => "class_report",
-    };
     let (out, how) = if let Stage::Closed { on, kind, .. } = &case.stage {
         (pen.day(*on), kind.slug())
     } else {
@@ -26,7 +20,7 @@ pub(super) fn body(pen: &Pen) {
         pen.row("row_no", case.no.to_string()),
         pen.row("row_title", case.title.text()),
         pen.row("row_by", pen.petitioners()),
-        pen.row("row_class", pen.sentence(class, &[])),
+        pen.class_row(),
         pen.row("row_unit", unit),
         pen.row("row_leader", leader),
         pen.row("row_in", pen.day(case.received_on)),

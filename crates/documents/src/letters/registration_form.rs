@@ -8,11 +8,6 @@ use crate::letter::Block;
 
 pub(super) fn body(pen: &Pen) {
     let case = pen.case();
-    let class = match case.class {
-        Class::Claim => "class_claim",
-        Class::Suggestion => "class_suggestion",
-        Class::Report => "class_report",
-    };
     let mut rows = vec![
         pen.row("row_no", case.no.to_string()),
         pen.row("row_on", pen.day(case.received_on)),
@@ -20,7 +15,7 @@ pub(super) fn body(pen: &Pen) {
         pen.row("row_document", case.document_no.as_ref().map(|no| no.text()).unwrap_or_default()),
         pen.row("row_at", pen.unit_name(case.taken_by.as_ref().unwrap_or(&pen.policy().office.office))),
         pen.row("row_by", pen.user_name(&case.registered_by)),
-        pen.row("row_class", pen.sentence(class, &[])),
+        pen.class_row(),
     ];
     // Who reports somebody, or asked for it, stands on no paper that goes through other hands (条例30).
     let secret = case.confidential || case.class == Class::Report;

@@ -1,9 +1,8 @@
 //! A figure's definition as a condition of SQL: what counts stands in `casework::figures`, here it is only asked for.
 
-use casework::Role;
 use casework::figures::{CLOSED, Column, Figure, FigureScope, Test};
 
-use super::tray;
+use super::{own, tray};
 use crate::sql::Sql;
 
 /// Adds the condition that a row `v` counts; `row` is the row by which lists are sorted.
@@ -72,18 +71,10 @@ fn unit<'a>(asked: &FigureScope<'a>) -> &'a str {
     asked.reader.unit.as_ref().map(|unit| unit.as_str()).unwrap_or_default()
 }
 
-/// As `casework::figures` holds it to a line: what stands in the reader's tray, and what a leader leads.
+/// As `casework::figures` holds it to a line: the cases of the list of the own work.
 fn waits(sql: &mut Sql, asked: &FigureScope) {
-    let reader = asked.reader;
-    sql.push("((v.sid IN (SELECT y.sid FROM tray y WHERE ");
-    tray::of(sql, reader, asked.away);
-    sql.push(")");
-    tray::unbarred(sql, reader);
-    sql.push(")");
-    if reader.role == Role::Leader {
-        sql.push(" OR (v.stage <> 'closed' AND v.in_charge = ");
-        sql.push_bind(reader.user.as_str());
-        sql.push(")");
-    }
-    sql.push(")");
+    sql.push("v.sid IN (SELECT o.sid FROM (");
+    own::cases(sql, asked.reader, asked.away);
+    sql.push(") o)");
+    tray::unbarred(sql, asked.reader);
 }

@@ -1,5 +1,6 @@
 //! The questions that pages ask; every answer obeys the same sight as `casework::permission`.
 
+pub(crate) mod beside_case;
 pub(crate) mod board;
 pub(crate) mod case_file;
 mod figure;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use casework::{Policy, Role, UserId};
+use casework::{Actor, Policy, Role, UserId};
 use jiff::civil::Date;
 
 use super::tray::{self, Reader};
@@ -11,7 +11,6 @@ use crate::engine::Db;
 use crate::error::Result;
 use crate::project::NEVER;
 use crate::sql::Sql;
-use crate::stored;
 
 /// An act that waits for the reader.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,11 +24,22 @@ pub struct OwnAct {
     pub instead_of: Option<UserId>,
 }
 
-/// Begins a query as [`visible::from`] does, with `o` for the order: the reader's nearest day on each case. What a leader
-/// leads stands behind, where nothing of it waits for them.
-pub(super) fn from(sql: &mut Sql, reader: &Reader<'_>, policy: &Policy, joined: &str) -> &'static str {
-    let Reader { actor, away } = reader;
-    sql.push(", o.due AS place FROM (SELECT y.sid AS sid, MIN(y.due) AS due FROM tray y WHERE ");
+/// Begins a query as [`visible::from`] does, with `o` for the order: the reader's nearest day on each case.
+pub(super) fn from(sql: &mut Sql, Reader { actor, away }: &Reader<'_>, policy: &Policy, joined: &str) -> &'static str {
+    sql.push(", o.due AS place FROM (");
+    cases(sql, actor, away);
+    sql.push(") o CROSS JOIN case_view v");
+    sql.push(joined);
+    sql.push(" WHERE v.sid = o.sid AND ");
+    visible::push(sql, actor, policy);
+    tray::unbarred(sql, actor);
+    "o"
+}
+
+/// The cases of which a line stands in the reader's tray, each with its nearest day. What a leader leads stands behind, where
+/// nothing of it waits for them.
+pub(super) fn cases(sql: &mut Sql, actor: &Actor, away: &[UserId]) {
+    sql.push("SELECT y.sid AS sid, MIN(y.due) AS due FROM tray y WHERE ");
     tray::of(sql, actor, away);
     sql.push(" GROUP BY y.sid");
     if actor.role == Role::Leader {
@@ -41,12 +51,6 @@ pub(super) fn from(sql: &mut Sql, reader: &Reader<'_>, policy: &Policy, joined: 
         tray::of(sql, actor, away);
         sql.push(")");
     }
-    sql.push(") o CROSS JOIN case_view v");
-    sql.push(joined);
-    sql.push(" WHERE v.sid = o.sid AND ");
-    visible::push(sql, actor, policy);
-    tray::unbarred(sql, actor);
-    "o"
 }
 
 /// The first line of each of these cases in the reader's tray.
@@ -55,19 +59,13 @@ pub(super) async fn first_acts(db: &impl Db, reader: &Reader<'_>, sids: &[i64]) 
     if sids.is_empty() {
         return Ok(acts);
     }
-    let mut sql = Sql::new(db, "SELECT y.sid, y.act, y.due, y.house, y.who FROM tray y WHERE y.sid IN ");
+    let mut sql = Sql::new(db, &format!("SELECT {} FROM tray y WHERE y.sid IN ", tray::LINE));
     sql.push_list(sids.iter().copied());
     sql.push(" AND ");
     tray::of(&mut sql, reader.actor, &reader.away);
     for row in &sql.add(" ORDER BY y.due, y.sid, y.n").all(db).await? {
-        let (due, who): (String, String) = (row.get("due")?, row.get("who")?);
-        let act = OwnAct {
-            act: row.get("act")?,
-            due: if due.as_str() >= NEVER { None } else { Some(stored::day(&due)?) },
-            house: row.get("house")?,
-            instead_of: Some(UserId::new(&who)).filter(|who| reader.away.contains(who)),
-        };
-        acts.entry(row.get("sid")?).or_insert(act);
+        let ((_, sid, _), act) = tray::act(row, reader)?;
+        acts.entry(sid).or_insert(act);
     }
     Ok(acts)
 }

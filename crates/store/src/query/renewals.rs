@@ -4,9 +4,10 @@ use casework::CaseNo;
 use jiff::civil::DateTime;
 use serde::Deserialize;
 
+use super::beside_case::beside_case;
 use crate::Store;
 use crate::codes::{self, Renewed};
-use crate::engine::Db;
+use crate::engine::{Db, DbRow};
 use crate::error::Result;
 use crate::seal;
 use crate::sql::Sql;
@@ -37,7 +38,7 @@ impl Store {
         let db = &self.engine().readers;
         let typed: String = code.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
         let proof = codes::proof(&seal::mac(self.keys().look_up(), &["code", no.as_str(), &typed])?);
-        let renewed = renewals(db, no).await?;
+        let renewed = beside_case(db, no).await?.renewed;
         let Some(last) = renewed.last() else { return Ok(None) };
         let first = first(db, no).await?;
         let of_first = (1..).zip(&first).find(|(_, kept)| **kept == proof).map(|(n, _)| (n, 0));
@@ -52,16 +53,11 @@ impl Store {
     }
 }
 
-/// Every renewal of a case's codes, in their order.
-pub(crate) async fn renewals(db: &impl Db, no: &CaseNo) -> Result<Vec<CodeRenewed>> {
-    let select = "SELECT j.at, j.body FROM stream s JOIN journal j ON j.sid = s.sid WHERE s.kind = ";
-    let rows = Sql::new(db, select).bind(codes::KIND).add(" AND s.key = ").bind(no.as_str()).add(" ORDER BY j.seq");
-    let mut all = Vec::new();
-    for row in &rows.all(db).await? {
+impl CodeRenewed {
+    pub(super) fn read(row: &DbRow) -> Result<CodeRenewed> {
         let Renewed { petitioner, proof, .. } = serde_json::from_str(&row.get::<String>("body")?)?;
-        all.push(CodeRenewed { petitioner, at: stored::time(&row.get::<String>("at")?)?, proof });
+        Ok(CodeRenewed { petitioner, at: stored::time(&row.get::<String>("at")?)?, proof })
     }
-    Ok(all)
 }
 
 /// What the registration keeps of the codes that it told.

@@ -3,10 +3,11 @@
 use casework::{Actor, Policy, UserId};
 use jiff::civil::Date;
 
+use super::own::OwnAct;
 use super::worklist::Row;
 use super::{rows, visible};
 use crate::cursor;
-use crate::engine::Db;
+use crate::engine::{Db, DbRow};
 use crate::error::Result;
 use crate::keys::Keys;
 use crate::project::NEVER;
@@ -49,7 +50,7 @@ pub enum TrayAbout {
 }
 
 /// The place of a line in the order of all: day, stream, line.
-type Place = (String, i64, i64);
+pub(super) type Place = (String, i64, i64);
 
 /// The list as its cursors know it.
 const LIST: &str = "tray";
@@ -178,13 +179,21 @@ pub(super) const LINE: &str =
     "y.sid AS line_sid, y.n AS line_n, y.act AS line_act, y.due AS line_due, y.house AS line_house,
     y.who AS line_who";
 
-fn line(row: &crate::engine::DbRow, reader: &Reader<'_>, about: TrayAbout) -> Result<(Place, TrayItem)> {
-    let who: String = row.get("line_who")?;
-    let instead_of = Some(UserId::new(&who)).filter(|who| reader.away.contains(who));
-    let due: String = row.get("line_due")?;
-    let day = if due.as_str() >= NEVER { None } else { Some(stored::day(&due)?) };
-    let item = TrayItem { act: row.get("line_act")?, due: day, house: row.get("line_house")?, about, instead_of };
-    Ok(((due, row.get("line_sid")?, row.get("line_n")?), item))
+fn line(row: &DbRow, reader: &Reader<'_>, about: TrayAbout) -> Result<(Place, TrayItem)> {
+    let (place, OwnAct { act, due, house, instead_of }) = act(row, reader)?;
+    Ok((place, TrayItem { act, due, house, about, instead_of }))
+}
+
+/// The act of a line, and the line's place.
+pub(super) fn act(row: &DbRow, reader: &Reader<'_>) -> Result<(Place, OwnAct)> {
+    let (who, due): (String, String) = (row.get("line_who")?, row.get("line_due")?);
+    let act = OwnAct {
+        act: row.get("line_act")?,
+        due: if due.as_str() >= NEVER { None } else { Some(stored::day(&due)?) },
+        house: row.get("line_house")?,
+        instead_of: Some(UserId::new(&who)).filter(|who| reader.away.contains(who)),
+    };
+    Ok(((due, row.get("line_sid")?, row.get("line_n")?), act))
 }
 
 /// The lines that are for this reader: the role's, and where a line names a unit or an account, those of the own; and what

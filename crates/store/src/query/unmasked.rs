@@ -7,14 +7,13 @@ use serde::{Deserialize, Serialize};
 
 use super::CaseFile;
 use crate::Store;
-use crate::engine::Db;
+use crate::engine::DbRow;
 use crate::entry;
 use crate::error::Result;
-use crate::sql::Sql;
 use crate::stored;
 
 /// The kind of stream that keeps who unmasked the persons of a case, keyed by the case.
-const KIND: &str = "unmasking";
+pub(super) const KIND: &str = "unmasking";
 
 /// What an entry says.
 #[derive(Serialize, Deserialize)]
@@ -58,15 +57,10 @@ impl Store {
     }
 }
 
-/// Everybody who did, in order.
-pub(crate) async fn of_case(db: &impl Db, no: &CaseNo) -> Result<Vec<Unmasked>> {
-    let select = "SELECT j.at, j.actor, j.body FROM stream s JOIN journal j ON j.sid = s.sid WHERE s.kind = ";
-    let rows = Sql::new(db, select).bind(KIND).add(" AND s.key = ").bind(no.as_str()).add(" ORDER BY j.seq");
-    let mut all = Vec::new();
-    for row in &rows.all(db).await? {
+impl Unmasked {
+    pub(super) fn read(row: &DbRow) -> Result<Unmasked> {
         let Entry { reason, .. } = serde_json::from_str(&row.get::<String>("body")?)?;
         let by: Actor = serde_json::from_str(&row.get::<String>("actor")?)?;
-        all.push(Unmasked { role: by.role, unit: by.unit, at: stored::time(&row.get::<String>("at")?)?, reason });
+        Ok(Unmasked { role: by.role, unit: by.unit, at: stored::time(&row.get::<String>("at")?)?, reason })
     }
-    Ok(all)
 }

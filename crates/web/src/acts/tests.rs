@@ -61,20 +61,17 @@ fn policy() -> Policy {
     Policy::built_in("test").unwrap()
 }
 
+/// A page over this case on the sixth, for somebody in whose place nobody stands.
+fn setting<'a>(lang: Lang, (case, policy, actor): (&'a Case, &'a Policy, &'a Actor)) -> Setting<'a> {
+    Setting { lang, case, policy, actor, stands_in_for: &[], now: at(6), entry_label }
+}
+
 #[test]
 fn every_command_of_a_case_has_a_form_whose_filled_example_is_that_command() {
     let policy = policy();
     let case = full(&policy, 9);
     let actor = Actor::staff("clerk", Role::Clerk, "office");
-    let s = Setting {
-        lang: Lang::Chinese,
-        case: &case,
-        policy: &policy,
-        actor: &actor,
-        stands_in_for: &[],
-        now: at(6),
-        entry_label,
-    };
+    let s = setting(Lang::Chinese, (&case, &policy, &actor));
     // What is chosen at a hearing is there once one was called: the site's own test goes through those forms.
     let apart = ["register", "attach", "recuse", "publish-hearing"];
     for name in Command::NAMES.iter().copied().filter(|name| !apart.contains(name)) {
@@ -104,15 +101,7 @@ fn every_word_of_every_form_is_there_in_both_languages() {
         ] {
             let actor = Actor::staff(user, role, unit);
             for lang in [Lang::Chinese, Lang::English] {
-                let s = Setting {
-                    lang,
-                    case: &case,
-                    policy: &policy,
-                    actor: &actor,
-                    stands_in_for: &[],
-                    now: at(6),
-                    entry_label,
-                };
+                let s = setting(lang, (&case, &policy, &actor));
                 for name in Command::NAMES.iter().copied() {
                     let Some(row) = form_of(name) else { continue };
                     let html = form(row, &s, &Drawn::default());
@@ -147,15 +136,7 @@ fn accepting_says_by_which_day_the_answer_is_due() {
     let policy = policy();
     let case = full(&policy, 2);
     let actor = Actor::staff("handler-water", Role::Handler, "water");
-    let s = Setting {
-        lang: Lang::Chinese,
-        case: &case,
-        policy: &policy,
-        actor: &actor,
-        stands_in_for: &[],
-        now: at(6),
-        entry_label,
-    };
+    let s = setting(Lang::Chinese, (&case, &policy, &actor));
     let foreseen = foresee(form_of("accept").unwrap(), &s, Some(("procedure", "ordinary")));
     assert!(foreseen.lines.iter().any(|line| line.contains("5月6日")), "{:?}", foreseen.lines);
     assert!(foreseen.lines.iter().any(|line| line.contains("受理告知书")), "{:?}", foreseen.lines);
@@ -166,15 +147,7 @@ fn what_was_typed_becomes_a_command_or_a_problem_beside_its_field() {
     let policy = policy();
     let case = full(&policy, 3);
     let actor = Actor::staff("handler-water", Role::Handler, "water");
-    let s = Setting {
-        lang: Lang::Chinese,
-        case: &case,
-        policy: &policy,
-        actor: &actor,
-        stands_in_for: &[],
-        now: at(6),
-        entry_label,
-    };
+    let s = setting(Lang::Chinese, (&case, &policy, &actor));
     let pairs =
         |list: &[(&str, &str)]| list.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect::<Vec<_>>();
     let found =
@@ -202,15 +175,7 @@ fn a_correction_is_typed_in_the_words_of_the_page() {
     let policy = policy();
     let case = full(&policy, 3);
     let actor = Actor::staff("clerk", Role::Clerk, "office");
-    let s = Setting {
-        lang: Lang::Chinese,
-        case: &case,
-        policy: &policy,
-        actor: &actor,
-        stands_in_for: &[],
-        now: at(6),
-        entry_label,
-    };
+    let s = setting(Lang::Chinese, (&case, &policy, &actor));
     let to = |field: &str, to: &str| {
         let pairs = [("correct-field", field), ("correct-to", to), ("correct-reason", "看错了")];
         let pairs: Vec<_> = pairs.map(|(k, v)| (k.to_owned(), v.to_owned())).into();
@@ -229,15 +194,7 @@ fn a_clerk_who_rates_for_a_petitioner_says_how_he_knows() {
     let policy = policy();
     let case = full(&policy, 7);
     let actor = Actor::staff("clerk", Role::Clerk, "office");
-    let s = Setting {
-        lang: Lang::Chinese,
-        case: &case,
-        policy: &policy,
-        actor: &actor,
-        stands_in_for: &[],
-        now: at(6),
-        entry_label,
-    };
+    let s = setting(Lang::Chinese, (&case, &policy, &actor));
     let html = form(form_of("rate").unwrap(), &s, &Drawn::default());
     assert!(html.as_str().contains("name=\"rate-behalf-proof\""));
     assert!(form_of("rate").unwrap().fields.iter().any(|field| matches!(field.kind, Kind::Petitioner)));
@@ -248,15 +205,7 @@ fn a_clerk_who_rates_for_a_petitioner_says_how_he_knows() {
 fn a_yes_and_a_no_say_what_they_mean_in_their_field() {
     let (policy, actor) = (policy(), Actor::staff("moderator", Role::Moderator, "office"));
     let case = full(&policy, 3);
-    let s = Setting {
-        lang: Lang::English,
-        case: &case,
-        policy: &policy,
-        actor: &actor,
-        stands_in_for: &[],
-        now: at(6),
-        entry_label,
-    };
+    let s = setting(Lang::English, (&case, &policy, &actor));
     let labels = |command: &str, name: &str| {
         let field = form_of(command).unwrap().fields.iter().find(|field| field.name == name).unwrap();
         super::options::options(&field.kind, &s).into_iter().map(|option| option.label).collect::<Vec<_>>().join(" / ")

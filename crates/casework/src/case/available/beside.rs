@@ -10,7 +10,7 @@ use crate::aggregate::{AvailableAction, Performer};
 use crate::case::CommandName;
 use crate::case::event::Fact;
 use crate::case::rules::{carry_out, correct_service, designate, fail_service, find, is_open, judge, rate, take_back};
-use crate::case::state::{PaperOnFile, Pressed, Stage};
+use crate::case::state::{Pressed, Stage};
 use crate::case::vocabulary::Advice;
 use crate::conduct::offers::offers;
 use crate::grade;
@@ -144,10 +144,7 @@ pub(super) fn always(acts: &mut ActionList) {
     if let Some(until) = rate::window(acts.case, acts.policy, acts.as_of) {
         acts.add(false, CommandName::Rate, &[Role::Petitioner], until);
     }
-    let last = |paper: &&PaperOnFile| acts.case.paper(paper.kind).is_some_and(|last| last.seq == paper.seq);
-    let papers = acts.case.papers.iter().filter(last).filter(|paper| paper.kind.goes_to_the_petitioner());
-    let waits = papers.into_iter().any(|paper| paper.served.is_none() || !acts.case.left_out(paper).is_empty());
-    if waits {
+    if acts.to_petitioners().any(|paper| paper.served.is_none() || !acts.case.left_out(paper).is_empty()) {
         acts.also(CommandName::Serve, &[Role::Handler, Role::Clerk, Role::Reviewer, Role::Rechecker]);
     }
     if fail_service::is_open(acts.case) {

@@ -33,13 +33,16 @@ impl ActionList<'_> {
         }
     }
 
-    /// Papers that have not reached the petitioner yet; where one was issued again, the last of them.
-    pub(super) fn unserved(&self) -> impl Iterator<Item = &PaperOnFile> {
-        // A letter's receipt goes with the first notice; by itself it is nobody's duty.
-        let owed = |paper: &&PaperOnFile| paper.kind.goes_to_the_petitioner() && paper.kind != Paper::Receipt;
-        let waits = move |paper: &&PaperOnFile| owed(paper) && paper.served.is_none();
+    /// Papers that go to the petitioner; where one was issued again, the last of them.
+    pub(super) fn to_petitioners(&self) -> impl Iterator<Item = &PaperOnFile> {
         let is_last = |paper: &&PaperOnFile| self.case.paper(paper.kind).is_some_and(|last| last.seq == paper.seq);
-        self.case.papers.iter().filter(waits).filter(is_last)
+        self.case.papers.iter().filter(|paper| paper.kind.goes_to_the_petitioner()).filter(is_last)
+    }
+
+    /// Those that have not reached the petitioner yet. A letter's receipt goes with the first notice; by itself it is
+    /// nobody's duty.
+    pub(super) fn unserved(&self) -> impl Iterator<Item = &PaperOnFile> {
+        self.to_petitioners().filter(|paper| paper.kind != Paper::Receipt && paper.served.is_none())
     }
 
     /// The first days on which a right was over that was not used.

@@ -19,18 +19,15 @@ pub(in crate::case) fn request(
     asked: &CommandInput,
     ctx: &Context,
 ) -> Result<Fact, Refusal> {
-    if case.stage == Stage::UnderReview {
-        return joined(case, ClockKey::RequestReview, Code::ReviewTooLate, ask, asked, ctx)
-            .map(|(reason, received_on, posted_on)| Fact::ReviewRequested { reason, received_on, posted_on });
-    }
+    let joins = joins(case, &Stage::UnderReview, ctx)?;
     // A reopened case owes a new answer; until that is sealed the old one's days run on.
     let reopened = matches!(case.stage, Stage::Accepted { .. }) && !case.set_aside.is_empty();
     let stands = matches!(case.stage.before_closing(), Stage::Concluded { .. }) || reopened;
-    if !stands || case.class != Class::Claim {
+    if !joins && (!stands || case.class != Class::Claim) {
         return Err(elsewhere(case));
     }
     let right = (ClockKey::RequestReview, Paper::Opinion, Code::ReviewTooLate);
-    let received_on = in_time(case, right, ask, asked, ctx)?;
+    let received_on = in_time((case, joins), right, ask, asked, ctx)?;
     let (reason, posted_on) = (FreeText::new(ask.reason.trim()), ask.posted_on);
     Ok(Fact::ReviewRequested { reason, received_on, posted_on })
 }
@@ -42,49 +39,29 @@ pub(in crate::case) fn request_again(
     asked: &CommandInput,
     ctx: &Context,
 ) -> Result<Fact, Refusal> {
-    if case.stage == Stage::UnderRecheck {
-        return joined(case, ClockKey::RequestRecheck, Code::RecheckTooLate, ask, asked, ctx)
-            .map(|(reason, received_on, posted_on)| Fact::RecheckRequested { reason, received_on, posted_on });
-    }
-    if !case.awaits_a_recheck() {
+    let joins = joins(case, &Stage::UnderRecheck, ctx)?;
+    if !joins && !case.awaits_a_recheck() {
         return Err(elsewhere(case));
     }
     let right = (ClockKey::RequestRecheck, Paper::ReviewOpinion, Code::RecheckTooLate);
-    let received_on = in_time(case, right, ask, asked, ctx)?;
+    let received_on = in_time((case, joins), right, ask, asked, ctx)?;
     let (reason, posted_on) = (FreeText::new(ask.reason.trim()), ask.posted_on);
     Ok(Fact::RecheckRequested { reason, received_on, posted_on })
 }
 
 /// One more of several asks what another asked already: their own right, in their own days. The level above has its days.
-fn joined(
-    case: &Case,
-    key: ClockKey,
-    late: Code,
-    ask: &AskAbove,
-    asked: &CommandInput,
-    ctx: &Context,
-) -> Result<(FreeText, Date, Option<Date>), Refusal> {
-    let due = ctx.actor.petitioner.and_then(|n| case.may_join_above(n)).ok_or_else(|| elsewhere(case))?;
-    let received_on = asked.came_in_on(ctx.today());
-    let used_on = ask.posted_on.unwrap_or(received_on);
-    if used_on > received_on {
-        return Err(Refusal::field("posted_on", Problem::AfterReceipt));
+fn joins(case: &Case, above: &Stage, ctx: &Context) -> Result<bool, Refusal> {
+    if case.stage != *above {
+        return Ok(false);
     }
-    let start = case.clock(key).map(|clock| &clock.start).ok_or_else(|| elsewhere(case))?;
-    if used_on > due {
-        return Err(Refusal::too_late(late, start));
-    }
-    if used_on < start.starts {
-        let field = if ask.posted_on.is_some() { "posted_on" } else { "on_behalf.received_on" };
-        return Err(Refusal::field(field, Problem::BeforeTheDocument));
-    }
-    Ok((FreeText::new(ask.reason.trim()), received_on, ask.posted_on))
+    let may = ctx.actor.petitioner.is_some_and(|n| case.may_join_above(n).is_some());
+    if may { Ok(true) } else { Err(elsewhere(case)) }
 }
 
 /// The day on which the wish was received. The right was used on the day of the postmark, where there is one: posted
 /// inside the days it is in time, whenever it arrives (民事诉讼法85 by analogy, in the petitioner's favour).
 fn in_time(
-    case: &Case,
+    (case, joins): (&Case, bool),
     (key, paper, late): (ClockKey, Paper, Code),
     ask: &AskAbove,
     asked: &CommandInput,
@@ -97,10 +74,12 @@ fn in_time(
     }
     // Where the answer is still on its way to the others, whom it reached may ask already; their days have not begun.
     // So may those to whom it is said not to have come after all: who holds it may use it.
-    let (first, last) = match case.paper(paper).filter(|paper| paper.in_hand().next().is_some()) {
+    let on_its_way = |paper: &&PaperOnFile| !joins && paper.in_hand().next().is_some();
+    let (first, last) = match case.paper(paper).filter(on_its_way) {
         Some(paper) => (first_reached(case, paper, ctx)?, None),
         None => {
-            let clock = case.open_clock(key).ok_or_else(|| elsewhere(case))?;
+            // Who was first ended the clock; the days of the others run on by it.
+            let clock = if joins { case.clock(key) } else { case.open_clock(key) }.ok_or_else(|| elsewhere(case))?;
             (clock.start.starts, Some(clock))
         }
     };

@@ -7,7 +7,7 @@ mod times;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use casework::case::vocabulary::Paper;
+use casework::case::vocabulary::{Class, Paper};
 use casework::case::{ClockChange, Fact, LetterNumber};
 use casework::personal_data::UserId;
 use casework::policy::LetterText;
@@ -125,6 +125,16 @@ impl<'a> Pen<'a> {
     /// A row of a table of facts: the sentence names it.
     pub fn row(&self, sentence: &str, value: impl Into<String>) -> [String; 2] {
         [self.sentence(sentence, &[]), value.into()]
+    }
+
+    /// What sort of matter it is, as a row of facts.
+    pub fn class_row(&self) -> [String; 2] {
+        let class = match self.case().class {
+            Class::Claim => "class_claim",
+            Class::Suggestion => "class_suggestion",
+            Class::Report => "class_report",
+        };
+        self.row("row_class", self.sentence(class, &[]))
     }
 
     /// Adds a table of facts.
