@@ -27,3 +27,5 @@ brief-demand = { $text } ({ $state })
 brief-heard = { $day }, { $state }
 brief-more = { $n } more in the file.
 brief-foot = Printed on { $day } by { $by } to read before meeting; no official paper
+brief-before = What was done before
+brief-answered = demand { $n }: { $result } ({ $facts })

@@ -27,3 +27,5 @@ brief-demand = { $text }（{ $state }）
 brief-heard = { $day }，{ $state }
 brief-more = 另有 { $n } 项，见全卷。
 brief-foot = { $day }由{ $by }打印，供见面前参考，不是正式文书
+brief-before = 以前办到哪一步
+brief-answered = 诉求 { $n }：{ $result }（{ $facts }）

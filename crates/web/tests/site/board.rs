@@ -174,3 +174,44 @@ async fn the_brief_tells_a_leader_who_what_promised_blocked_and_what_he_can_deci
     assert_eq!(app.as_user("handler-water").get(&format!("/desk/brief/{no}")).await.status, StatusCode::FORBIDDEN);
     assert_eq!(app.as_user("leader").get("/desk/brief/XF2026-00000-00000").await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn the_brief_of_a_reopened_case_tells_the_first_answer_what_was_done_and_why_it_was_opened_again() {
+    let app = TestApp::new().await;
+    let no = register(&app, json!({"title": "渠又塌了"})).await;
+    let opinions = json!([{"demand": 1, "result": "support", "facts": "垮塌十二米", "basis": "属本局管护"}]);
+    let heard = json!({"on": "2026-03-02", "how": "上门", "said": "盼着放水"});
+    let by_phone = json!({"how": "电话", "proof": "录音", "received_on": "2026-03-02"});
+    for (user, act) in [
+        ("clerk", json!({"do": "route", "to": "water", "mode": "forward"})),
+        ("handler-water", json!({"do": "accept", "procedure": "ordinary"})),
+        ("handler-water", json!({"do": "find", "clue": 1, "finding": "归本局管护"})),
+        ("handler-water", json!({"do": "conclude", "opinions": opinions, "heard": heard})),
+        ("head-water", json!({"do": "conclude", "opinions": opinions, "heard": heard})),
+        (
+            "handler-water",
+            json!({"do": "serve", "document": "opinion", "on": "2026-03-02", "how": "in-person", "proof": "签收"}),
+        ),
+        ("handler-water", json!({"do": "carry-out", "demand": 1, "result": "已砌好十二米"})),
+        (
+            "clerk",
+            json!({"do": "rate", "subject": "unit", "level": "satisfied", "comment": "修得快", "on_behalf": by_phone}),
+        ),
+    ] {
+        command(&app, user, &no, act).await;
+    }
+    let first = app.as_user("leader").get(&format!("/desk/brief/{no}")).await;
+    assert!(!first.text.contains("以前办到哪一步"), "the first time there is no before: {}", first.text);
+    command(&app, "handler-water", &no, json!({"do": "close", "as": "settled"})).await;
+    command(&app, "clerk", &no, json!({"do": "reopen", "reason": "来电说修好的地方又塌了"})).await;
+    let again = app.as_user("leader").get(&format!("/desk/brief/{no}")).await;
+    let before = again.text.split("以前办到哪一步").nth(1).unwrap().split("</ul>").next().unwrap();
+    for words in ["予以支持", "垮塌十二米", "已砌好十二米", "修得快", "化解", "来电说修好的地方又塌了"]
+    {
+        assert!(before.contains(words), "{words}: {before}");
+    }
+    let (at, told) = (|words: &str| before.find(words).unwrap(), "来电说修好的地方又塌了");
+    assert!(at(told) < at("已砌好十二米") && at("已砌好十二米") < at("垮塌十二米"), "the last first: {before}");
+    let sheet = app.as_user("leader").get(&format!("/desk/brief/{no}.pdf")).await;
+    assert_eq!(sheet.text.matches("/Type/Page/").count(), usize::from(sheet.status == StatusCode::OK), "one page");
+}

@@ -9,6 +9,7 @@ use casework::clock::{self, ClockState};
 use casework::grade::{self, Class};
 use serde::Serialize;
 
+use super::before::before;
 use crate::acts::Setting;
 use crate::forms::detail_words;
 use crate::pages::case_file::{Names, address};
@@ -52,6 +53,12 @@ pub(super) fn brief(s: &Setting, names: &Names) -> Brief {
     let (case, lang, today) = (s.case, s.lang, s.today());
     let list = |heading: String, none: String, lines: Vec<String>| List { heading, lines: few(s, lines), none };
     let decide = ways(s).into_iter().map(|(_, verb, due)| [Some(verb), due].into_iter().flatten().collect::<Vec<_>>());
+    let earlier = before(s).map(|lines| list(lang.t("brief-before"), String::new(), lines));
+    let now = [
+        list(lang.t("brief-promised"), lang.t("brief-promised-none"), promised(s, names)),
+        list(lang.t("brief-blocks"), lang.t("brief-blocks-none"), blocks(s)),
+        list(lang.t("brief-decide"), lang.t("brief-decide-none"), decide.map(|words| words.join(" · ")).collect()),
+    ];
     Brief {
         heading: lang.t("brief-heading"),
         no: case.no.to_string(),
@@ -59,13 +66,9 @@ pub(super) fn brief(s: &Setting, names: &Names) -> Brief {
         marks: marks(s),
         who: who(s, names),
         what: lang.t("brief-what"),
-        text: short(case.text.text()),
+        text: short(case.text.text(), TEXT),
         demands: few(s, case.demands.iter().map(|demand| demanded(s, demand)).collect()),
-        lists: vec![
-            list(lang.t("brief-promised"), lang.t("brief-promised-none"), promised(s, names)),
-            list(lang.t("brief-blocks"), lang.t("brief-blocks-none"), blocks(s)),
-            list(lang.t("brief-decide"), lang.t("brief-decide-none"), decide.map(|words| words.join(" · ")).collect()),
-        ],
+        lists: earlier.into_iter().chain(now).collect(),
         foot: lang.ta("brief-foot", &[("day", lang.full_date(today)), ("by", names.user(&s.actor.user))]),
         day: [today.year(), i16::from(today.month()), i16::from(today.day())],
     }
@@ -124,8 +127,9 @@ fn demanded(s: &Setting, demand: &casework::case::state::Demand) -> String {
     s.lang.ta("brief-demand", &[("text", demand.text.text().to_owned()), ("state", state)])
 }
 
-fn short(text: &str) -> String {
-    match text.char_indices().nth(TEXT) {
+/// The beginning of a text that is longer.
+pub(super) fn short(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
         Some((at, _)) => format!("{}……", text.get(..at).unwrap_or(text)),
         None => text.to_owned(),
     }

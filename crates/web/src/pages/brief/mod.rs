@@ -16,6 +16,7 @@ use crate::parts::{Class, Colour, Link, Notice};
 use crate::signed_in::SignedIn;
 use office::papers::{NoPaper, at_the_press};
 
+mod before;
 mod content;
 
 use content::{Brief, brief, decide};

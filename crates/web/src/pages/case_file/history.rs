@@ -284,7 +284,8 @@ fn of_opinion<'a>(texts: [&'a Option<FreeText>; 2], heard: Option<&'a event::Hea
     texts.into_iter().flatten().map(FreeText::text).chain(heard).collect()
 }
 
-fn fact_texts(fact: &Fact) -> Vec<&str> {
+/// What was said with a fact: reasons, findings, proofs.
+pub(crate) fn fact_texts(fact: &Fact) -> Vec<&str> {
     match fact {
         Fact::Linked { reason, .. } | Fact::ObjectionSettled { reason, .. } | Fact::HandlerAssigned { reason, .. } => {
             vec![maybe(reason.as_ref())]

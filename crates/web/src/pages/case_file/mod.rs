@@ -28,7 +28,7 @@ pub use crate::acts::category_name;
 pub use acted::{act, act_form};
 pub use assets::{stylesheet, stylesheet_url};
 pub use head::{class as case_class, colour as case_colour};
-pub(crate) use history::entry_label;
+pub(crate) use history::{entry_label, fact_texts};
 pub use history::recorded;
 pub use names::Names;
 
