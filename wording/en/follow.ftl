@@ -156,6 +156,7 @@ follow-papers-none = No papers yet.
 follow-paper = Paper
 follow-paper-issued = Issued
 follow-paper-served = Reached you
+follow-paper-unopened = not opened yet: opening it counts as receiving it, and your days run from that day
 follow-paper-unserved = not yet
 follow-paper-under-way = reached petitioner { $n }, not yet the others
 follow-number-comma = {", "}

@@ -260,6 +260,7 @@ problem-not-a-number-of-seats = Give a number of tickets, at least 1 and not abo
 problem-only-for-the-office = Only the staff on the case can keep a file inside
 problem-no-time-for-so-many = There is no time for so many visitors
 problem-after-receipt = Not after the day it was received
+problem-only-by-opening = That it was opened on line is recorded by the system when the petitioner opens it; nobody enters it
 problem-only-with-a-postmark = Only a letter has a postmark: what is sent here or said in person counts from today
 problem-visits-only = Only a visit is answered so; a letter about litigation goes to the political-legal organ (article 22)
 problem-nothing-pending = Name the organ that is handling it: this case is tied to none that is being handled

@@ -260,6 +260,7 @@ problem-not-a-number-of-seats = 请填号数，至少 1 个，别超过上限
 problem-only-for-the-office = 只有办案的工作人员才能把材料留作内部使用
 problem-no-time-for-so-many = 这段时间接待不了这么多人
 problem-after-receipt = 不能晚于收到的日子
+problem-only-by-opening = 网上送达由系统在本人打开文书时自动记录，不能手工录入
 problem-only-with-a-postmark = 只有寄来的信才看邮戳；网上和当面提出的，以当天为准
 problem-visits-only = 属于诉讼范围，只对走访可以这样告知；来信应转送政法部门（条例22）
 problem-nothing-pending = 请写明是哪个机关正在办理；这件事没有关联到正在办理的案件

@@ -23,6 +23,7 @@ mod engine;
 mod entry;
 mod erase;
 mod error;
+mod first_opening;
 mod hearings;
 mod keys;
 mod known_tokens;
@@ -83,7 +84,7 @@ pub use records::{
     Kinds, RecordAnswer, RecordCommand, RecordDone, RecordFilter, RecordForReader, RecordItem, RecordPage,
     RecordRequest,
 };
-pub use request::{Answer, CommandRequest, Done, IdempotencyKey, Target};
+pub use request::{Answer, CommandRequest, Done, IdempotencyKey, Opening, Target};
 pub use setup::Setup;
 pub use store::{Store, Total};
 pub use verify::Verification;

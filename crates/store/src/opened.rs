@@ -57,6 +57,7 @@ impl Store {
         };
         file.case = seen;
         if actor.role == Role::Petitioner {
+            file.unopened = file.case.unopened(actor.petitioner).cloned().collect();
             file.case = file.case.told_outside();
         }
         if !whole && !permission::works_on(actor, &file.case) {
@@ -106,6 +107,10 @@ impl Store {
     /// # Errors
     /// As [`Store::case_for_code`].
     pub async fn case_told_outside(&self, no: &CaseNo, query_code: &str, now: DateTime) -> Result<Option<CaseFile>> {
-        Ok(self.case_for_code(no, query_code, now).await?.map(|f| CaseFile { case: f.case.told_outside(), ..f }))
+        let file = self.case_for_code(no, query_code, now).await?;
+        Ok(file.map(|file| {
+            let unopened = file.case.unopened(file.spoken_by).cloned().collect();
+            CaseFile { case: file.case.told_outside(), unopened, ..file }
+        }))
     }
 }

@@ -140,7 +140,10 @@ pub(crate) async fn change(db: &Transaction, change: AccountChange, secret: Opti
         (AccountChange::Disabled { user }, _) => {
             Sql::new(db, "UPDATE account SET disabled = TRUE WHERE who = ").bind(user.as_str()).run(db).await?
         }
-        (AccountChange::Password { user }, Some(Secret::Password(hash))) => {
+        (AccountChange::Password { user, ends_tokens }, Some(Secret::Password(hash))) => {
+            if ends_tokens {
+                Sql::new(db, "DELETE FROM token WHERE who = ").bind(user.as_str()).run(db).await?;
+            }
             let set = Sql::new(db, "UPDATE account SET password_hash = ").bind(hash).add(" WHERE who = ");
             set.bind(user.as_str()).run(db).await?
         }

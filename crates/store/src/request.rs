@@ -1,5 +1,6 @@
 //! What is asked of the store and what it answers.
 
+use casework::case::vocabulary::Paper;
 use casework::{Actor, Case, CaseNo, CommandInput, Refusal};
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,18 @@ pub struct CommandRequest {
     /// The version that the asker saw; a stale one is refused with `changed-meanwhile`.
     pub expected_version: Option<u32>,
     pub key: Option<IdempotencyKey>,
+}
+
+/// Which paper was opened, by whom and when.
+#[derive(Debug, Clone)]
+pub struct Opening {
+    pub no: CaseNo,
+    pub document: Paper,
+    /// The entry that issued it.
+    pub seq: u32,
+    /// Whose code or account it was; nobody where one code was made for all of them.
+    pub reader: Option<u32>,
+    pub now: DateTime,
 }
 
 /// Which case a command speaks of.

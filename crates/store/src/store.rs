@@ -6,7 +6,6 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use casework::case::Problem;
 use casework::{Actor, CaseNo, Policy, Refusal};
 use jiff::civil::{Date, DateTime};
 use tokio::sync::{mpsc, oneshot};
@@ -149,8 +148,8 @@ impl Store {
     /// # Errors
     /// [`StoreError::Unknown`] where nobody can tell whether it landed: ask again with the same key.
     pub async fn perform(&self, ask: CommandRequest) -> Result<Answer> {
-        if let Some(field) = ask.asked.command.needs().only_in_stories {
-            return Ok(Answer::Refused(Refusal::field(field, Problem::NotFromOutside)));
+        if let Some((field, why)) = ask.asked.command.needs().only_in_stories {
+            return Ok(Answer::Refused(Refusal::field(field, why)));
         }
         self.queued(ask).await
     }
@@ -199,8 +198,8 @@ impl Store {
             Step::Case(ask) => ask.asked.command.needs().only_in_stories,
             Step::Record(_) => None,
         };
-        if let Some((step, field)) = (0..).zip(&steps).find_map(|(n, step)| Some((n, only_in_stories(step)?))) {
-            return Ok(ListAnswer::Refused { step, refusal: Refusal::field(field, Problem::NotFromOutside) });
+        if let Some((step, (field, why))) = (0..).zip(&steps).find_map(|(n, step)| Some((n, only_in_stories(step)?))) {
+            return Ok(ListAnswer::Refused { step, refusal: Refusal::field(field, why) });
         }
         let accounts = steps.iter().any(|step| match step {
             Step::Case(_) => false,

@@ -1,13 +1,15 @@
 //! One match, one line a command: permission, shape, rule, then what follows from the fact.
 
 use super::check::check;
-use super::command::{BesideCommand, Command, CommandInput, ConductCommand, HearingCommand, OnBehalf, RoadCommand};
+use super::command::{
+    BesideCommand, Command, CommandInput, ConductCommand, HearingCommand, OnBehalf, RoadCommand, Serve,
+};
 use super::event::{Event, Fact, PaperIssued};
 use super::hearing::{self, HearingFact};
 use super::refusal::{Basis, Code, Detail, Refusal};
 use super::rules;
 use super::state::Case;
-use super::vocabulary::{Class, Paper};
+use super::vocabulary::{Class, Paper, ServiceWay};
 use crate::aggregate;
 use crate::clock::turns;
 use crate::conduct;
@@ -59,6 +61,15 @@ pub fn hand_over(case: &Case, hand: &HandOver, ctx: &Context) -> Result<Option<E
 pub fn count_again(case: &Case, policy: &Policy) -> Option<Event> {
     let (fact, clocks) = rules::count_again::count_again(case, policy)?;
     Some(Event { clocks, papers: Vec::new(), on_behalf: None, fact })
+}
+
+/// A petitioner opened that paper of the entry `seq`: the first time it is the service, which no person types. Nothing where it
+/// had reached them.
+pub fn opened(case: &Case, paper: (Paper, u32), reader: Option<u32>, ctx: &Context) -> Option<Event> {
+    let fact = rules::opened::opened(case, paper, reader, ctx)?;
+    let (document, on, how) = (paper.0, ctx.today(), ServiceWay::Web);
+    let serve = Serve { document, on, how, proof: None, petitioner: reader, invitee: None };
+    Some(follow(Some(case), fact, &CommandInput::from(Command::from(RoadCommand::Serve(serve))), ctx))
 }
 
 /// The one table of commands and rules, in its four parts.

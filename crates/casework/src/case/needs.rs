@@ -1,6 +1,7 @@
 //! What a rule must know that its case does not hold: said here beside the rules, looked up by the store.
 
 use super::command::Accused;
+use super::refusal::Problem;
 use crate::personal_data::{CaseNo, UserId};
 
 /// What has to be looked up before a command is decided. A new command needs nothing until it says so.
@@ -22,8 +23,8 @@ pub struct Needs {
     pub deputy: bool,
     /// A file that somebody brought for this case.
     pub file: Option<String>,
-    /// A field that only a story may give.
-    pub only_in_stories: Option<&'static str>,
+    /// A field that only a story may give, and why.
+    pub only_in_stories: Option<(&'static str, Problem)>,
 }
 
 /// How much of a case's words a rule reads; the decision keeps none of them.

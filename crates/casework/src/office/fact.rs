@@ -20,9 +20,12 @@ pub enum OfficeFact {
         user: UserId,
         successor: Option<UserId>,
     },
+    /// `ends_tokens`: what the old one opened is shut with it; an older journal left tokens as they were.
     PasswordSet {
         user: UserId,
         proof: String,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        ends_tokens: bool,
     },
     TokenAdded(Issued),
     AbsenceSet {

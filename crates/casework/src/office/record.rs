@@ -87,7 +87,9 @@ impl Record for Office {
                 unit: one.unit.clone(),
             }),
             OfficeFact::UserDisabled { user, .. } => Some(AccountChange::Disabled { user: user.clone() }),
-            OfficeFact::PasswordSet { user, .. } => Some(AccountChange::Password { user: user.clone() }),
+            OfficeFact::PasswordSet { user, ends_tokens, .. } => {
+                Some(AccountChange::Password { user: user.clone(), ends_tokens: *ends_tokens })
+            }
             OfficeFact::TokenAdded(issued) => {
                 Some(AccountChange::Token { user: issued.user.clone(), expires: issued.expires })
             }

@@ -66,7 +66,7 @@ fn set_password(office: &Office, said: &SetPassword, ctx: &Context) -> Result<Of
     }
     active(office, &said.user)?;
     let proof = ctx.facts.fresh_secret.clone().ok_or_else(from_outside)?;
-    Ok(OfficeFact::PasswordSet { user: said.user.clone(), proof })
+    Ok(OfficeFact::PasswordSet { user: said.user.clone(), proof, ends_tokens: true })
 }
 
 fn add_token(office: &Office, said: &AddToken, ctx: &Context) -> Result<OfficeFact, Refusal> {

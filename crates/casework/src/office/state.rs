@@ -82,7 +82,10 @@ impl Office {
             OfficeFact::Adopted { .. } => return None,
             OfficeFact::UserAdded(one) => drop(self.accounts.insert(one.user.clone(), Account::of(one))),
             OfficeFact::UserDisabled { user, .. } => self.accounts.get_mut(user)?.disabled = true,
-            OfficeFact::PasswordSet { user, proof } => self.accounts.get_mut(user)?.proof = Some(proof.clone()),
+            OfficeFact::PasswordSet { user, proof, ends_tokens } => {
+                self.accounts.get_mut(user)?.proof = Some(proof.clone());
+                self.tokens.retain(|token| !*ends_tokens || token.user != *user);
+            }
             OfficeFact::TokenAdded(issued) => self.tokens.push(issued.clone()),
             OfficeFact::AbsenceSet { user, from, until, deputy } => {
                 let absence = Absence { from: *from, until: *until, deputy: deputy.clone() };

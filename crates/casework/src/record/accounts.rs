@@ -8,10 +8,24 @@ use crate::personal_data::{UnitId, UserId};
 /// A change of one account. A password's hash or a token's digest comes beside the command and goes with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AccountChange {
-    Added { user: UserId, name: String, role: Role, unit: Option<UnitId> },
-    Disabled { user: UserId },
-    Password { user: UserId },
-    Token { user: UserId, expires: Option<Date> },
+    Added {
+        user: UserId,
+        name: String,
+        role: Role,
+        unit: Option<UnitId>,
+    },
+    Disabled {
+        user: UserId,
+    },
+    /// `ends_tokens`: its bearer tokens go with the old one.
+    Password {
+        user: UserId,
+        ends_tokens: bool,
+    },
+    Token {
+        user: UserId,
+        expires: Option<Date>,
+    },
 }
 
 /// Somebody is away, both days included, and somebody stands in.

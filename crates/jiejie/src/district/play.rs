@@ -100,7 +100,7 @@ async fn play_one(
         let asked = parse_command(fields).map_err(|refusal| anyhow!("{act}: {}", refusal.detail()))?;
         let (actor, now) = (step.actor, step.at);
         let request = CommandRequest { target, asked, actor, now, expected_version: None, key: None };
-        match store.perform(request).await? {
+        match store.perform_in_story(request).await? {
             Answer::Done(done) => {
                 of_case.no = Some(done.case_no);
                 of_case.code = done.query_code.or(of_case.code);

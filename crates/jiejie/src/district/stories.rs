@@ -99,7 +99,7 @@ async fn looked_at(store: &Store, case: &Case, today: Date, dice: &mut StdRng) -
     let asked = parse_command(fields).map_err(|refusal| anyhow!("look: {}", refusal.detail()))?;
     let target = Target::Case(case.no.clone());
     let request = CommandRequest { target, asked, actor, now, expected_version: None, key: None };
-    if let Answer::Refused(refusal) = store.perform(request).await? {
+    if let Answer::Refused(refusal) = store.perform_in_story(request).await? {
         tracing::warn!(case = %case.no, code = refusal.code.slug(), "nobody could look");
     }
     Ok(())

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::engine::{Db, DbRow};
-use casework::case::state::{Linked, Measure};
+use casework::case::state::{Linked, Measure, PaperOnFile};
 use casework::{Case, CaseNo, FreeText, Role, UnitId, UserId, replay};
 use jiff::civil::DateTime;
 
@@ -40,6 +40,8 @@ pub struct CaseFile {
     pub masked: bool,
     /// Who read them whole without working on the matter, and why; for the petitioner.
     pub unmasked: Vec<Unmasked>,
+    /// For a petitioner: the papers that wait to be opened, also those of which nothing is told yet.
+    pub unopened: Vec<PaperOnFile>,
 }
 
 /// Somebody of the staff opened the file.
@@ -95,6 +97,7 @@ pub(crate) async fn read(db: &impl Db, keys: &Keys, no: &CaseNo) -> Result<Optio
         renewed: Vec::new(),
         masked: false,
         unmasked: Vec::new(),
+        unopened: Vec::new(),
     };
     Ok(Some((sid, file)))
 }

@@ -35,7 +35,7 @@ use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::list::{List, ListAnswer};
 use crate::records::Kinds;
-use crate::request::{Answer, CommandRequest};
+use crate::request::{Answer, CommandRequest, Opening};
 use crate::sql::Sql;
 
 pub(crate) use code::{case_no as fresh_case_no, fresh_code};
@@ -78,6 +78,8 @@ pub(crate) enum Work {
     },
     /// Days of these cases that waited for a year's holidays are counted again; tells how many cases moved.
     CountAgain(Vec<CaseNo>, DateTime, oneshot::Sender<Result<u64>>),
+    /// A petitioner opened a paper; tells whether it was the first time.
+    Opened(Box<Opening>, oneshot::Sender<Result<bool>>),
     /// Everything before it is written, or was answered that it is not.
     Flush(oneshot::Sender<Option<DateTime>>),
     /// Nothing comes any more: the connection is closed.
@@ -139,9 +141,12 @@ impl Round {
         match work {
             Work::Ask(ask, tell) => self.asks.push((ask, tell)),
             Work::Note(note) => self.notes.push(note),
-            later @ (Work::List(..) | Work::Job { .. } | Work::CountAgain(..) | Work::Flush(_) | Work::End(_)) => {
-                self.after = Some(later)
-            }
+            later @ (Work::List(..)
+            | Work::Job { .. }
+            | Work::CountAgain(..)
+            | Work::Opened(..)
+            | Work::Flush(_)
+            | Work::End(_)) => self.after = Some(later),
         }
     }
 
@@ -189,6 +194,9 @@ impl Writer {
                 }
                 Some(Work::CountAgain(numbers, now, tell)) => {
                     let _ = tell.send(self.count_again(&numbers, now).await);
+                }
+                Some(Work::Opened(opening, tell)) => {
+                    let _ = tell.send(self.opened(&opening).await);
                 }
                 Some(Work::Flush(done)) => {
                     let _ = done.send(last_seen);

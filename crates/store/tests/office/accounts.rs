@@ -33,6 +33,12 @@ async fn an_account_is_made_changed_and_shut_and_every_change_is_an_entry() {
         assert_eq!(whose(at("2026-03-05T23:00:00")).await.unwrap().unwrap().user, user);
         assert!(whose(at("2026-03-06T00:00:00")).await.unwrap().is_none(), "out of date");
         assert!(store.account_for_token("jj_other", now).await.unwrap().is_none());
+        // A bug once: a token outlived the reset of the password (J11).
+        assert_eq!(store.set_password(&user, "$argon2id$z".to_owned(), &by, now).await.unwrap(), None);
+        assert!(whose(now).await.unwrap().is_none(), "what the old password opened is shut");
+        let token = store.add_token(&user, day, &by, now).await.unwrap();
+        let whose = |at| store.account_for_token(&token, at);
+        assert!(whose(now).await.unwrap().is_some());
         assert_eq!(store.disable(&user, None, &by, now).await.unwrap(), None);
         assert!(whose(now).await.unwrap().is_none(), "disabled");
         let nobody = store.disable(&UserId::new("nobody"), None, &by, now).await.unwrap().expect("a refusal");

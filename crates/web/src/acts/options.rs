@@ -123,6 +123,7 @@ fn of_service(kind: &Kind, s: &Setting) -> Vec<Opt> {
             let failed = s.case.papers.iter().any(|paper| !paper.failed.is_empty());
             let open = |way: &&ServiceWay| s.policy.service.is_open(**way, s.case.procedure, failed);
             let ways = ServiceWay::ALL.iter().filter(open);
+            let ways = ways.filter(|way| **way != ServiceWay::Web);
             ways.map(|way| Opt::new(way.slug(), capital(&lang.t(&format!("how-{}", way.slug()))))).collect()
         }
         Kind::Receiver => {

@@ -3,16 +3,17 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use casework::Refusal;
 use casework::case::Problem as Wrong;
 use casework::permission::knows_who;
+use casework::Refusal;
 use serde::Deserialize;
 
 use super::bearer::Bearer;
 use super::problem::Problem;
-use crate::app::Shared;
+use crate::app::{App, Shared};
 use crate::pages::paper::{self, dossier};
 use office::papers::{self, NoPaper, Which};
+use store::{CaseFile, Opening};
 
 pub async fn show(
     State(app): State<Shared>,
@@ -20,7 +21,7 @@ pub async fn show(
     Path((no, file)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
     let kind = file.strip_suffix(".pdf").ok_or_else(Problem::no_such_case)?;
-    let found = bearer.file(&app, &no).await?;
+    let mut found = bearer.file(&app, &no).await?;
     if kind == "dossier" {
         if bearer.actor.role == casework::Role::Petitioner || !knows_who(&bearer.actor, &found.case) {
             return Err(not_for_him(&found.case));
@@ -28,14 +29,26 @@ pub async fn show(
         let bytes = dossier::bound(&app, &found.case, &bearer.actor).await.map_err(problem)?;
         return Ok(paper::pdf(bytes, &file));
     }
-    let which = Which::last(&found.case, kind).ok_or_else(|| problem(NoPaper::NoSuch))?;
     let petitioner = bearer.actor.role == casework::Role::Petitioner;
+    if petitioner && opened_first(&app, &bearer, &found, kind).await? {
+        found = bearer.file(&app, &no).await?;
+    }
+    let which = Which::last(&found.case, kind).ok_or_else(|| problem(NoPaper::NoSuch))?;
     let his = !petitioner || papers::is_for_the_petitioner(&found.case, which, found.spoken_by);
     if !his || !papers::is_for(&bearer.actor, &found.case, which) {
         return Err(not_for_him(&found.case));
     }
     let bytes = app.printer().pdf(&found.case, which).await.map_err(problem)?;
     Ok(paper::pdf(bytes, &file))
+}
+
+/// A petitioner's first opening of a paper is its service (条例35); tells whether it was the first.
+async fn opened_first(app: &App, bearer: &Bearer, found: &CaseFile, kind: &str) -> Result<bool, Problem> {
+    let waits = found.unopened.iter().rev().find(|paper| paper.kind.slug() == kind);
+    let Some(paper) = waits else { return Ok(false) };
+    let (no, document, seq) = (found.case.no.clone(), paper.kind, paper.seq);
+    let reader = bearer.on(app, &no).await?.petitioner;
+    Ok(app.store.paper_opened(Opening { no, document, seq, reader, now: app.now() }).await?)
 }
 
 /// Which of several papers of a record.

@@ -96,11 +96,11 @@ pub(super) fn keys_of(no: &CaseNo, petitioner: u32) -> String {
     }
 }
 
-/// Who speaks through the code: the first petitioner, or whose own code it is; to a record of conduct, the one it is about.
-/// Nobody but the first, whose code the contract gives for all, names another.
+/// Who speaks through the code: whose own it is, and nobody else. Of one that was made for all of them the one who is named, or
+/// the first; to a record of conduct, the one it is about.
 fn speaker(file: &CaseFile, body: &Body) -> Result<Actor, Problem> {
     let number = |field: &str| body.fields.get(field).and_then(Value::as_u64).and_then(|n| u32::try_from(n).ok());
-    if let Some(own) = file.spoken_by.filter(|own| *own > 1) {
+    if let Some(own) = file.spoken_by {
         return match number("petitioner").is_none_or(|named| named == own) {
             true => Ok(Actor::petitioner(own)),
             false => Err(Refusal::new(Why::NotPermitted, Basis::Roles, Detail::Role(Role::Petitioner)).into()),
@@ -110,5 +110,5 @@ fn speaker(file: &CaseFile, body: &Body) -> Result<Actor, Problem> {
     let records = &file.case.conduct.records;
     let only = if let [record] = records.as_slice() { Some(record) } else { None };
     let record = number("conduct").map_or(only, |n| file.case.conduct.record(n)).filter(|_| answers);
-    Ok(Actor::petitioner(record.map_or(1, |record| record.noted.petitioner)))
+    Ok(Actor::petitioner(record.map_or_else(|| number("petitioner").unwrap_or(1), |record| record.noted.petitioner)))
 }

@@ -18,17 +18,66 @@ async fn done(app: &TestApp, user: &str, no: &str, command: Value) {
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
 }
 
-/// A case that is answered and served: demand 1 is supported.
-async fn served(app: &TestApp) -> (String, String) {
+/// A case that is answered: demand 1 is supported, and its petitioner does not know it yet.
+async fn sealed(app: &TestApp) -> (String, String) {
     let (no, code) = app.routed().await;
     let opinions = json!([{"demand": 1, "result": "support", "facts": "垮塌十二米", "basis": "属本局管护"}]);
     done(app, "handler-water", &no, json!({"do": "accept", "procedure": "ordinary"})).await;
     done(app, "handler-water", &no, json!({"do": "find", "clue": 1, "finding": "归本局管护"})).await;
     done(app, "handler-water", &no, json!({"do": "conclude", "opinions": opinions})).await;
     done(app, "head-water", &no, json!({"do": "conclude", "opinions": opinions})).await;
+    (no, code)
+}
+
+/// The same, served.
+async fn served(app: &TestApp) -> (String, String) {
+    let (no, code) = sealed(app).await;
     let serve = json!({"do": "serve", "document": "opinion", "on": "2026-03-02", "how": "in-person", "proof": "签收"});
     done(app, "handler-water", &no, serve).await;
     (no, code)
+}
+
+/// Only the system proves that something was opened on the web (fault I6).
+#[tokio::test]
+async fn opening_an_answer_is_its_service_and_nobody_can_enter_it() {
+    let app = TestApp::new().await;
+    let (no, code) = sealed(&app).await;
+    let api = app.api_as("handler-water").await;
+    let commands = format!("/api/v1/cases/{no}/commands");
+    let typed =
+        |how: &str| json!({"do": "serve", "document": "opinion", "on": "2026-03-02", "how": how, "proof": "opened"});
+    let refused = api.post(&commands, typed("web")).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text);
+    assert_eq!(refused.json()["fields"][0]["field"], "how", "{}", refused.text);
+    let head = app.as_user("handler-water");
+    let form = format!("/desk/cases/{no}/acts/serve");
+    let page = head.get(&form).await;
+    assert!(page.text.contains("value=\"mail\"") && !page.text.contains("value=\"web\""), "{}", page.text);
+    let version = page.value("version").unwrap_or_default();
+    let fields = [
+        ("serve-document", "opinion"),
+        ("serve-on", "2026-03-02"),
+        ("serve-how", "web"),
+        ("serve-proof", "打开"),
+        ("version", &version),
+    ];
+    assert_eq!(head.post_form(&form, &fields).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+
+    let browser = inside(&app, &no, &code).await;
+    let page = browser.get(&format!("/follow/{no}")).await;
+    assert!(page.text.contains("打开就算收到") && !page.text.contains("属本局管护"), "{}", page.text);
+    let link = page.text.split('"').find(|part| part.ends_with("/opinion")).unwrap_or_default().to_owned();
+    let before = api.get(&format!("/api/v1/cases/{no}")).await.json();
+    assert!(before["clocks"].as_array().is_some_and(|all| all.iter().all(|clock| clock["key"] != "request-review")));
+    let paper = browser.get(&link).await;
+    assert!(paper.status == StatusCode::OK && paper.text.contains("属本局管护"), "{}", paper.text);
+    let after = api.get(&format!("/api/v1/cases/{no}")).await.json();
+    let opinion =
+        after["documents"].as_array().and_then(|all| all.iter().find(|one| one["kind"] == "opinion")).cloned();
+    assert_eq!(opinion.map(|one| one["served"].clone()), Some(json!("2026-03-02")), "{after}");
+    assert!(after["clocks"].as_array().is_some_and(|all| all.iter().any(|clock| clock["key"] == "request-review")));
+    browser.get(&link).await;
+    assert_eq!(api.get(&format!("/api/v1/cases/{no}")).await.json()["version"], after["version"], "once");
 }
 
 #[tokio::test]

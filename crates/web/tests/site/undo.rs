@@ -51,6 +51,40 @@ async fn entry(app: &TestApp, no: &str, event: &str) -> String {
     line["seq"].to_string()
 }
 
+/// What was opened has left the house, with the code and with an account alike (faults A7, I6).
+#[tokio::test]
+async fn a_seal_that_its_petitioner_opened_is_not_taken_back() {
+    let app = TestApp::new().await;
+    let (no, code) = sealed(&app).await;
+    let follower = inside(&app, &no, &code).await;
+    let page = follower.get(&format!("/follow/{no}")).await.text;
+    let link = page.split('"').find(|part| part.ends_with("/opinion")).expect("it can be opened").to_owned();
+    let opened = follower.get(&link).await;
+    assert!(opened.status == StatusCode::OK && opened.text.contains("查无此事"), "{}", opened.text);
+    let n: u32 = entry(&app, &no, "concluded").await.parse().expect("a number");
+    let back = json!({"do": "take-back", "entry": n, "reason": "查错了一段渠"});
+    let refused = app.api_as("clerk").await.post(&format!("/api/v1/cases/{no}/commands"), back.clone()).await;
+    assert_eq!(refused.json()["refusal"], "wrong-stage", "{}", refused.text);
+
+    let own = app.api_as("petitioner").await;
+    let filed = own.post("/api/v1/cases", json!({"title": "井水发黄", "text": "井水发黄。", "class": "claim",
+        "channel": "web", "petitioners": [{"name": "甲一"}], "demands": ["查明原因"]}));
+    let no = filed.await.json()["case_no"].as_str().expect("a number").to_owned();
+    let opinions = json!([{"demand": 1, "result": "explain", "facts": "f", "basis": "b"}]);
+    done(&app, "clerk", &no, json!({"do": "route", "to": "water", "mode": "forward"})).await;
+    done(&app, "handler-water", &no, json!({"do": "accept", "procedure": "ordinary"})).await;
+    done(&app, "handler-water", &no, json!({"do": "conclude", "opinions": opinions})).await;
+    done(&app, "head-water", &no, json!({"do": "conclude", "opinions": []})).await;
+    let n: u32 = entry(&app, &no, "concluded").await.parse().expect("a number");
+    let paper = own.get(&format!("/api/v1/cases/{no}/documents/opinion.pdf")).await;
+    assert_ne!(paper.status, StatusCode::NOT_FOUND, "{}", paper.text);
+    let back = json!({"do": "take-back", "entry": n, "reason": "写错了"});
+    let refused = app.api_as("clerk").await.post(&format!("/api/v1/cases/{no}/commands"), back).await;
+    assert_eq!(refused.json()["refusal"], "wrong-stage", "{}", refused.text);
+    let served = own.get(&format!("/api/v1/cases/{no}")).await.json();
+    assert!(served["documents"].to_string().contains("\"served\":\"2026-03-02\""), "{served}");
+}
+
 #[tokio::test]
 async fn a_seal_is_told_to_nobody_outside_before_it_is_served_and_goes_without_a_trace_there() {
     let app = TestApp::new().await;

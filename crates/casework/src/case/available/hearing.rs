@@ -6,6 +6,9 @@ use crate::case::hearing::{Hearing, Phase, recusal};
 use crate::case::vocabulary::{Class, Side};
 use crate::case::{CommandName, Stage};
 
+/// Who may answer an application: also the level before which the matter lies (条例36).
+const ANSWERING: [Role; 4] = [Role::Moderator, Role::UnitHead, Role::Reviewer, Role::Rechecker];
+
 /// From the application to the published record.
 pub(super) fn hearing(acts: &mut ActionList) {
     let case = acts.case;
@@ -16,12 +19,12 @@ pub(super) fn hearing(acts: &mut ActionList) {
     let over = matches!(case.stage, Stage::Closed { .. } | Stage::Withdrawn);
     if answer.is_some() {
         // Where no hearing can be called any more, the application still has no answer; after the end it may be given.
-        acts.add(!suits && !over, CommandName::RefuseHearing, &[Role::Moderator, Role::UnitHead], answer);
+        acts.add(!suits && !over, CommandName::RefuseHearing, &ANSWERING, answer);
     }
     if suits && ahead.is_none() {
         let asked = answer.is_some();
         if !asked {
-            acts.add(false, CommandName::ApplyHearing, &[Role::Petitioner, Role::Handler], None);
+            acts.add(false, CommandName::ApplyHearing, &[Role::Petitioner, Role::Handler, Role::UnitHead], None);
         }
         acts.add(asked, CommandName::CallHearing, &[Role::Moderator], answer);
     }

@@ -7,7 +7,7 @@ use crate::case::command::{
 };
 use crate::case::needs::{NeededWords, Needs};
 use crate::case::refusal::Problem;
-use crate::case::vocabulary::OpinionResult;
+use crate::case::vocabulary::{OpinionResult, ServiceWay};
 use crate::context::Context;
 
 impl Fields for Plan {
@@ -92,8 +92,13 @@ impl Fields for Serve {
     /// Somebody invited is found by name.
     fn needs(&self) -> Needs {
         let words = if self.invitee.is_some() { NeededWords::OfTheHearing } else { NeededWords::None };
-        Needs { words, ..Needs::default() }
+        Needs { words, only_in_stories: opened(self.how), ..Needs::default() }
     }
+}
+
+/// That a paper was opened on the web the system saw, nobody says it: a story's word stands for that opening (条例35).
+fn opened(how: ServiceWay) -> Option<(&'static str, Problem)> {
+    (how == ServiceWay::Web).then_some(("how", Problem::OnlyByOpening))
 }
 
 impl Fields for DenyService {
@@ -113,6 +118,11 @@ impl Fields for FailService {
         c.past("on", Some(self.on));
         c.required("reason", &self.reason, c.office.short_length);
     }
+
+    /// Nothing that is opened on the web can come back.
+    fn needs(&self) -> Needs {
+        Needs { only_in_stories: opened(self.how), ..Needs::default() }
+    }
 }
 
 impl Fields for CorrectService {
@@ -122,6 +132,10 @@ impl Fields for CorrectService {
         c.required("proof", &self.proof, short);
         c.required("reason", &self.reason, short);
         c.optional("evidence", self.evidence.as_deref(), short);
+    }
+
+    fn needs(&self) -> Needs {
+        Needs { only_in_stories: opened(self.how), ..Needs::default() }
     }
 }
 

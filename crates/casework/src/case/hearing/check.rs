@@ -65,7 +65,7 @@ impl Fields for DrawAssessors {
     }
 
     fn needs(&self) -> Needs {
-        let only_in_stories = self.seed.as_ref().map(|_| "seed");
+        let only_in_stories = self.seed.as_ref().map(|_| ("seed", Problem::NotFromOutside));
         Needs { words: NeededWords::OfTheHearing, draw: true, only_in_stories, ..Needs::default() }
     }
 }

@@ -128,6 +128,20 @@ fn only_a_claim_that_waits_for_its_answer_is_heard() {
     assert_eq!(suggestion.code("moderator", CALL), "wrong-stage");
 }
 
+/// A bug once: what was asked before the levels above nobody there could answer (fault I10).
+#[test]
+fn the_level_above_answers_what_is_asked_of_it() {
+    for (story, name) in [(Story::under_review(), "reviewer"), (Story::under_recheck(), "rechecker")] {
+        let asked = story.does("petitioner", APPLY);
+        let next = asked.outline().next;
+        let refuse = next.iter().find(|act| act.act == "refuse-hearing").expect("it is owed");
+        assert!(refuse.by.contains(&name) && refuse.due.is_some(), "{refuse:?}");
+        assert!(next.iter().any(|act| act.act == "call-hearing" && act.due.is_some()));
+        assert!(asked.does(name, REFUSE).case().hearing_refused.is_some(), "{name}");
+    }
+    assert_eq!(Story::accepted().code("head-water", APPLY), "done", "the unit may wish to be heard, too");
+}
+
 #[test]
 fn whoever_applied_gets_an_answer_and_may_apply_again() {
     let asked = Story::accepted().does("petitioner", APPLY);

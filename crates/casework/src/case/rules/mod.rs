@@ -27,6 +27,7 @@ pub(super) mod judge;
 pub(super) mod link;
 pub(super) mod mediate;
 pub(super) mod object;
+pub(super) mod opened;
 pub(super) mod petitioners;
 pub(super) mod plan;
 pub(super) mod rate;

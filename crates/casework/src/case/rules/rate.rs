@@ -4,8 +4,9 @@ use super::{elsewhere, optional_text};
 use crate::case::command::{CommandInput, Rate};
 use jiff::civil::Date;
 
+use crate::actor::Role;
 use crate::case::event::{ClockChange, Fact, Recorded};
-use crate::case::refusal::{Detail, Refusal};
+use crate::case::refusal::{Basis, Code, Detail, Refusal};
 use crate::case::state::{Case, Clock, ClockEnd, Stage};
 use crate::case::vocabulary::{Class, ClockKey, Subject};
 use crate::clock::turns::start;
@@ -99,10 +100,14 @@ fn ended_on(case: &Case) -> Option<Date> {
 
 /// Which petitioner speaks: the one who acts, the one named, or the first.
 pub(super) fn speaker(case: &Case, named: Option<u32>, ctx: &Context) -> Result<u32, Refusal> {
-    let n = named.or(ctx.actor.petitioner).unwrap_or(1);
-    match case.petitioner(n) {
-        Some(_) => Ok(n),
-        None => Err(Refusal::no_such(Detail::Petitioner(n))),
+    let own = ctx.actor.petitioner.filter(|_| ctx.actor.role == Role::Petitioner);
+    let n = named.or(own).unwrap_or(1);
+    if case.petitioner(n).is_none() {
+        return Err(Refusal::no_such(Detail::Petitioner(n)));
+    }
+    match own.is_none_or(|own| own == n) {
+        true => Ok(n),
+        false => Err(Refusal::new(Code::NotPermitted, Basis::Roles, Detail::Role(Role::Petitioner))),
     }
 }
 

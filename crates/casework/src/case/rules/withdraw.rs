@@ -51,6 +51,20 @@ mod tests {
         assert_eq!(story.code("clerk", SETTLED), "wrong-stage");
     }
 
+    /// A bug once: the first one's code took the others' petitions back (J11).
+    #[test]
+    fn nobody_takes_back_or_rates_in_the_name_of_another() {
+        let two = CLAIM.replace("{name='Chen', representative=true}", "{name='Chen'}, {name='Bai'}");
+        let story = Story::new().does("clerk", &two).does("clerk", FORWARD);
+        let of = |n: u32| format!("{BACK}, petitioner={n}");
+        assert_eq!(story.code("petitioner:1", &of(2)), "not-permitted");
+        assert_eq!(story.code("petitioner:2", &of(1)), "not-permitted");
+        assert_eq!(story.code("petitioner:2", &of(2)), "done");
+        let letter = format!("{}, on_behalf={{how='letter', proof='p', received_on='2026-03-02'}}", of(2));
+        assert_eq!(story.code("clerk", &letter), "done", "the counter says whose letter it was");
+        assert_eq!(story.code("petitioner:1", &of(3)), "no-such", "there is no third");
+    }
+
     #[test]
     fn the_sixty_days_are_cancelled_and_no_right_starts_any_more() {
         let story = Story::accepted().does("petitioner", BACK);

@@ -155,7 +155,7 @@ fn page(app: &App, frame: Frame, file: &CaseFile) -> Page {
         answer_first: answered && served,
         demands: if report { Html::default() } else { telling.demands(case) },
         clues: if report { Vec::new() } else { telling.clues(case, served) },
-        papers: telling.papers(case, file.spoken_by),
+        papers: telling.papers(file),
         timeline: telling.timeline(case),
         conduct: conduct::section(app, lang, case),
         unit: bar::unit_name(lang, case, policy).unwrap_or_else(|| lang.t("follow-unit-none")),

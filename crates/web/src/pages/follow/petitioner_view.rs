@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use casework::case::event::{DayMoved, PersonsFact};
 use casework::case::following;
 use casework::case::hearing::HearingFact;
+use casework::case::state::PaperOnFile;
 use casework::case::vocabulary::{Class, Paper, ServiceWay};
 use casework::{Case, Fact, FreeText, Policy, Recorded};
 use jiff::civil::Date;
-use store::{CodeRenewed, Opened, Unmasked};
+use store::{CaseFile, CodeRenewed, Opened, Unmasked};
 
 use super::clocks::concerns_him;
 use super::demand::Demand;
@@ -301,12 +302,16 @@ impl Telling<'_> {
     }
 
     /// The papers meant for them, newest first.
-    pub fn papers(&self, case: &Case, reader: Option<u32>) -> Table {
-        let lang = self.lang;
+    pub fn papers(&self, file: &CaseFile) -> Table {
+        let (lang, case, reader) = (self.lang, &file.case, file.spoken_by);
         let columns =
             ["follow-paper", "follow-paper-issued", "follow-paper-served"].map(|key| Column::text(lang.t(key))).into();
         let shown = case.papers.iter().rev().filter(|paper| paper.kind.goes_to_the_petitioner());
-        let rows = shown.map(|paper| {
+        let waits =
+            |paper: &PaperOnFile| file.unopened.iter().any(|one| one.seq == paper.seq && one.kind == paper.kind);
+        let told = |paper: &&PaperOnFile| case.papers.iter().any(|one| one.seq == paper.seq && one.kind == paper.kind);
+        let sealed = file.unopened.iter().filter(|paper| !told(paper));
+        let rows = sealed.chain(shown).map(|paper| {
             // Where each has a code of their own, each reads the own day of service.
             let reached = reader.map_or(paper.served.as_ref(), |n| paper.service_to(n));
             let served = match reached {
@@ -318,13 +323,14 @@ impl Telling<'_> {
                     let numbers: Vec<String> = paper.each.iter().map(|one| one.petitioner.to_string()).collect();
                     lang.ta("follow-paper-under-way", &[("n", numbers.join(lang.t("follow-number-comma").as_str()))])
                 }
+                None if waits(paper) && paper.kind.starts_a_right() => lang.t("follow-paper-unopened"),
                 None => lang.t("follow-paper-unserved"),
             };
             let name = lang.t(&format!("document-{}", paper.kind.slug()));
             let which = Which { seq: paper.seq, kind: Kind::Issued(paper.kind) };
             let to = format!("/follow/{}/papers/{}/{}", case.no, paper.seq, paper.kind.slug());
             Row::new(vec![
-                if is_for_the_petitioner(case, which, reader) {
+                if waits(paper) || is_for_the_petitioner(case, which, reader) {
                     Html::of(&Link::plain(to, name))
                 } else {
                     Html::text(name)

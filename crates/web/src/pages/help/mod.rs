@@ -28,7 +28,7 @@ pub const FINE: [&str; 9] = [
     "help-fine-day",
 ];
 
-const RIGHTS: [(&str, &str); 8] = [
+const RIGHTS: [(&str, &str); 9] = [
     ("help-right-follow", "21"),
     ("help-right-answer", "32"),
     ("help-right-recusal", "28"),
@@ -37,6 +37,7 @@ const RIGHTS: [(&str, &str); 8] = [
     ("help-right-safe", "18"),
     ("help-right-hardship", "37"),
     // Our own practice: no article asks for it.
+    ("help-right-data", ""),
     ("help-right-opened", ""),
 ];
 

@@ -19,6 +19,7 @@ use crate::parts::{Html, Link, Notice};
 use crate::signed_in::{SignedIn, Visitor};
 use office::papers::{self, Kind, NoPaper, Which};
 use office::wording::Lang;
+use store::Opening;
 
 pub mod dossier;
 mod record;
@@ -80,7 +81,14 @@ pub async fn follow(
     headers: HeaderMap,
     Path((no, seq, file)): Path<(String, u32, String)>,
 ) -> PageResult {
-    let (no, found) = follow::opened(&app, &headers, &no).await?;
+    let (no, mut found) = follow::opened(&app, &headers, &no).await?;
+    // The first opening is the service (条例35).
+    let waits = found.unopened.iter().find(|paper| paper.seq == seq && paper.kind.slug() == kind(&file));
+    if let Some(document) = waits.map(|paper| paper.kind) {
+        let opening = Opening { no: no.clone(), document, seq, reader: found.spoken_by, now: app.now() };
+        app.store.paper_opened(opening).await?;
+        found = follow::opened(&app, &headers, no.as_str()).await?.1;
+    }
     let his = |which: &Which| papers::is_for_the_petitioner(&found.case, *which, found.spoken_by);
     let notice =
         || conduct(&app, &found.case, seq, &file).filter(|which| which.kind == Kind::Issued(Paper::ConductNotice));
