@@ -151,6 +151,7 @@ refusal-detail-reception-cancelled = This ticket was given back
 refusal-detail-reception-tied = This ticket has its case already
 refusal-detail-waits-for = Name who takes over what is open: { $cases }
 refusal-detail-not-away = { $user } is not away
+refusal-detail-no-token = { $user } has no such token
 refusal-detail-disabled = The account { $user } is shut
 refusal-detail-version = it is now at version { $version }
 refusal-detail-written-meanwhile = somebody else wrote at the same time

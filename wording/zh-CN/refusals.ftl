@@ -151,6 +151,7 @@ refusal-detail-reception-cancelled = 这个号已经退了
 refusal-detail-reception-tied = 这个号已经对上了一件信访事项
 refusal-detail-waits-for = 还有在办事项，请指定接手的人：{ $cases }
 refusal-detail-not-away = { $user } 没有请假
+refusal-detail-no-token = { $user } 名下没有这个令牌
 refusal-detail-disabled = 账号 { $user } 已停用
 refusal-detail-version = 现在是第 { $version } 版
 refusal-detail-written-meanwhile = 同一时刻有别人写了这一件

@@ -1,6 +1,7 @@
 //! Where data, database, address and policy come from: `jiejie.toml`, then `JIEJIE_*`, then flags.
 
 use std::net::IpAddr;
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -52,6 +53,8 @@ struct Raw {
     keep_free_mb: Option<u64>,
     case_files_mb: Option<u64>,
     address_files_mb: Option<u64>,
+    session_idle_hours: Option<NonZeroU32>,
+    session_hours: Option<NonZeroU32>,
     proxies: Option<Vec<IpAddr>>,
 }
 
@@ -115,6 +118,8 @@ impl Settings {
             keep_free_mb: raw.keep_free_mb.unwrap_or(usual.keep_free_mb),
             case_files_mb: raw.case_files_mb.unwrap_or(usual.case_files_mb),
             address_files_mb: raw.address_files_mb.unwrap_or(usual.address_files_mb),
+            session_idle_hours: raw.session_idle_hours.map_or(usual.session_idle_hours, NonZeroU32::get),
+            session_hours: raw.session_hours.map_or(usual.session_hours, NonZeroU32::get),
             proxies: raw.proxies.unwrap_or(usual.proxies),
         };
         Ok(Settings { data, database, listen, base_url, bounds, policy, own, replace: None, fonts: raw.fonts })

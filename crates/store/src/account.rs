@@ -1,13 +1,13 @@
 //! Accounts and tokens: rows to look up; every change of them is a command on the office's record.
 
-use casework::office::command::{AddToken, AddUser, DisableUser, SetPassword};
-use casework::office::{self, Office, OfficeCommand};
+use casework::office::command::{AddToken, AddUser, DisableUser, RevokeToken, SetPassword};
+use casework::office::{self, Issued, Office, OfficeCommand};
 use casework::{Actor, Refusal, Role, UnitId, UserId};
 use jiff::civil::{Date, DateTime};
 
 use crate::Store;
 use crate::error::{Result, StoreError};
-use crate::people::Secret;
+use crate::people::{Secret, proof_of_token};
 use crate::records::{RecordAnswer, RecordCommand, RecordRequest};
 use crate::seal;
 use crate::sql::Sql;
@@ -141,6 +141,38 @@ impl Store {
         let command = AddToken { user: user.clone(), expires };
         done(self.of_people(command, Some(Secret::Token(digest)), by, now).await?)?;
         Ok(token)
+    }
+
+    /// Bearer tokens of an account open nothing any more, the one with this name or all; nothing, or why not.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn revoke_token(
+        &self,
+        user: &UserId,
+        token: Option<String>,
+        by: &Actor,
+        now: DateTime,
+    ) -> Result<Option<Refusal>> {
+        self.of_people(RevokeToken { user: user.clone(), token }, None, by, now).await
+    }
+
+    /// The tokens of an account, the oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn tokens_of(&self, user: &UserId) -> Result<Vec<Issued>> {
+        let office = self.record::<Office>(office::KEY).await?;
+        Ok(office.map(|record| record.state.tokens_of(user).cloned().collect()).unwrap_or_default())
+    }
+
+    /// What a token is called where tokens are listed.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the keys fail.
+    pub fn token_name(&self, token: &str) -> Result<String> {
+        let proof = proof_of_token(self.keys(), &seal::digest(&[token.as_bytes()]))?;
+        Ok(office::name_of_token(&proof).to_owned())
     }
 
     /// Whose token this is; `None` where it is unknown, out of date, or its account is disabled.

@@ -121,8 +121,12 @@ pub(crate) async fn adopt(db: &Transaction, house: (&Keys, &Kinds, &Policy), by:
 }
 
 /// Writes what a fact changes into the rows that signing in asks.
-pub(crate) async fn change(db: &Transaction, change: AccountChange, secret: Option<Secret>) -> Result<()> {
-    let changed = match (change, secret) {
+pub(crate) async fn change(
+    db: &Transaction,
+    keys: &Keys,
+    change: (AccountChange, Option<Secret>),
+) -> Result<()> {
+    let changed = match change {
         (AccountChange::Added { user, name, role, unit }, secret) => {
             let row = AccountRow {
                 who: user.to_string(),
@@ -151,9 +155,22 @@ pub(crate) async fn change(db: &Transaction, change: AccountChange, secret: Opti
             let until = expires.map(|day| day.to_string()).unwrap_or_default();
             Sql::insert(db, TokenRow { hash, who: user.to_string(), expires: until }).run(db).await?
         }
+        (AccountChange::Revoked { user, proofs }, _) => return revoke(db, keys, &user, &proofs).await,
         (AccountChange::Password { .. } | AccountChange::Token { .. }, _) => 0,
     };
     if changed == 1 { Ok(()) } else { Err(StoreError::Corrupt("an account is not as the journal says".to_owned())) }
+}
+
+/// The rows of these tokens go: each proof is one of them.
+async fn revoke(db: &Transaction, keys: &Keys, user: &UserId, proofs: &[String]) -> Result<()> {
+    let mut gone = 0;
+    for row in Sql::select::<TokenRow>(db).add(" WHERE k.who = ").bind(user.as_str()).rows::<TokenRow>(db).await? {
+        if proofs.contains(&proof_of_token(keys, &row.hash)?) {
+            gone += Sql::new(db, "DELETE FROM token WHERE hash = ").bind(row.hash).run(db).await?;
+        }
+    }
+    let told = u64::try_from(proofs.len()).unwrap_or_default();
+    if gone == told { Ok(()) } else { Err(StoreError::Corrupt("a token is not as the journal says".to_owned())) }
 }
 
 /// What waits for this account alone, as far as the one who asks may know it.

@@ -14,6 +14,10 @@ pub struct Bounds {
     pub case_files_mb: u64,
     /// Megabytes of files that petitioners bring from one address in a day.
     pub address_files_mb: u64,
+    /// After so many hours without a sign of life people sign in again.
+    pub session_idle_hours: u32,
+    /// After so many hours they sign in again however busy they were.
+    pub session_hours: u32,
     /// Proxies in front of this server: only they are believed about whom they speak for.
     pub proxies: Vec<IpAddr>,
 }
@@ -26,12 +30,21 @@ impl Default for Bounds {
             keep_free_mb: 256,
             case_files_mb: 200,
             address_files_mb: 400,
+            // The end of a working day; nobody's goes on into the next.
+            session_idle_hours: 8,
+            session_hours: 12,
             proxies: Vec::new(),
         }
     }
 }
 
 impl Bounds {
+    /// Whether a session that began so many minutes ago, and was last seen so many ago, has ended.
+    pub fn session_is_over(&self, began: i64, seen: i64) -> bool {
+        let minutes = |hours: u32| i64::from(hours) * 60;
+        seen >= minutes(self.session_idle_hours) || began >= minutes(self.session_hours)
+    }
+
     /// Whether so many free bytes, where they are known, still hold a file of this size beside what is kept for writing.
     pub fn leaves_room(&self, free: Option<u64>, size: u64) -> bool {
         free.is_none_or(|free| free.saturating_sub(size) >= self.keep_free_mb.saturating_mul(MEGABYTE))

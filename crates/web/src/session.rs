@@ -17,9 +17,6 @@ use office::password::{self, Busy};
 
 pub use crate::known::Known;
 
-/// After eight hours without a sign of life, the end of a working day, people sign in again.
-pub const IDLE_HOURS: i64 = 8;
-
 /// Sessions in the database, so that a restart signs nobody out and a second machine knows them.
 #[derive(Clone)]
 pub struct Sessions(Store);
@@ -144,6 +141,6 @@ pub fn layer(app: &Shared) -> AuthManagerLayer<Accounts, Sessions> {
         .with_http_only(true)
         .with_same_site(SameSite::Lax)
         .with_secure(app.secure())
-        .with_expiry(Expiry::OnInactivity(Duration::hours(IDLE_HOURS)));
+        .with_expiry(Expiry::OnInactivity(Duration::hours(i64::from(app.bounds.session_idle_hours))));
     AuthManagerLayerBuilder::new(Accounts(app.clone()), sessions).build()
 }

@@ -14,7 +14,7 @@ use crate::cookies::{FLASH, LANGUAGE};
 use crate::error::{self, PageError};
 use crate::layout::{Area, Frame};
 use crate::nav::Ways;
-use crate::session::{self, Accounts, AuthSession, IDLE_HOURS};
+use crate::session::{self, Accounts, AuthSession, Known};
 use crate::token::random_token;
 use crate::typed::Typed;
 use office::wording::Lang;
@@ -25,6 +25,7 @@ pub(crate) use crate::cookies::{add_cookie, cookie};
 const VISITOR: &str = "jiejie-visitor";
 const CSRF: &str = "csrf";
 const SEEN: &str = "seen";
+const BEGAN: &str = "began";
 const A_YEAR: u32 = 31_536_000;
 /// A session is written back when it was last seen this long ago, so that reading pages writes nothing.
 const SEEN_AGAIN_MINUTES: i64 = 10;
@@ -168,18 +169,33 @@ pub async fn carry(
     response
 }
 
+/// Signs in: the hours of the session count from now.
+///
+/// # Errors
+/// Where the session cannot be kept.
+pub(crate) async fn begin(app: &App, auth: &mut AuthSession, known: &Known) -> Result<(), PageError> {
+    auth.login(known).await.map_err(|error| session::fault(app, &error))?;
+    let kept = auth.session.insert(BEGAN, app.now()).await.map_err(axum_login::Error::from);
+    kept.map_err(|error| session::fault(app, &error))
+}
+
 /// The token of this session's forms, made at the first page and gone with the session. None where nobody has
-/// been here for so long that the session ends now.
+/// been here for so long, or it began so long ago, that the session ends now.
 async fn session_token(app: &App, auth: &mut AuthSession) -> Result<Option<String>, axum_login::Error<Accounts>> {
     let now = app.now();
     let seen = auth.session.get::<DateTime>(SEEN).await?;
-    let idle = seen.map_or(0, |seen| now.duration_since(seen).as_mins());
-    if idle >= IDLE_HOURS * 60 {
+    let began = auth.session.get::<DateTime>(BEGAN).await?;
+    let since = |then: Option<DateTime>| then.map_or(0, |then| now.duration_since(then).as_mins());
+    let idle = since(seen);
+    if app.bounds.session_is_over(since(began), idle) {
         auth.logout().await?;
         return Ok(None);
     }
     if seen.is_none() || idle.abs() >= SEEN_AGAIN_MINUTES {
         auth.session.insert(SEEN, now).await?;
+    }
+    if began.is_none() {
+        auth.session.insert(BEGAN, now).await?;
     }
     if let Some(token) = auth.session.get::<String>(CSRF).await? {
         return Ok(Some(token));

@@ -36,6 +36,10 @@ pub(super) fn check(command: &OfficeCommand, c: &mut Checking, ctx: &Context) {
                 c.planned("expires", expires);
             }
         }
+        OfficeCommand::RevokeToken(said) => {
+            c.required("user", said.user.as_str(), LONGEST);
+            c.optional("token", said.token.as_deref(), LONGEST);
+        }
         OfficeCommand::SetAbsence(said) => {
             c.optional("user", said.user.as_ref().map(UserId::as_str), LONGEST);
             c.required("deputy", said.deputy.as_str(), LONGEST);

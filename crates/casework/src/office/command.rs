@@ -30,6 +30,10 @@ fields!(
     AddToken { user: UserId, #[serde(default)] expires: Option<Date> }
 );
 fields!(
+    /// Bearer tokens of an account open nothing any more: the one with this name, or all of them.
+    RevokeToken { user: UserId, #[serde(default)] token: Option<String> }
+);
+fields!(
     /// Somebody is away: what waits stands in the deputy's tray, too. A second one takes the place of the first.
     SetAbsence {
         /// The one who asks, where nobody is named.
@@ -56,6 +60,7 @@ crate::case::command::record_commands! {
         DisableUser(DisableUser) = "disable-user",
         SetPassword(SetPassword) = "set-password",
         AddToken(AddToken) = "add-token",
+        RevokeToken(RevokeToken) = "revoke-token",
         SetAbsence(SetAbsence) = "set-absence",
         EndAbsence(EndAbsence) = "end-absence",
         SetOffice(SetOffice) = "set-office",
@@ -72,4 +77,4 @@ macro_rules! from {
     )*};
 }
 
-from!(AddUser, DisableUser, SetPassword, AddToken, SetAbsence, EndAbsence, SetOffice);
+from!(AddUser, DisableUser, SetPassword, AddToken, RevokeToken, SetAbsence, EndAbsence, SetOffice);

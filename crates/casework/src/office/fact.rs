@@ -28,6 +28,11 @@ pub enum OfficeFact {
         ends_tokens: bool,
     },
     TokenAdded(Issued),
+    /// `proofs`: those that open nothing any more.
+    TokensRevoked {
+        user: UserId,
+        proofs: Vec<String>,
+    },
     AbsenceSet {
         user: UserId,
         from: Date,
@@ -73,6 +78,21 @@ pub struct Issued {
     pub proof: String,
 }
 
+/// As many letters of a token's proof as tell it from others.
+const NAME: usize = 8;
+
+impl Issued {
+    /// What a token is called where it is listed and revoked; it opens nothing.
+    pub fn name(&self) -> &str {
+        name_of_token(&self.proof)
+    }
+}
+
+/// The name of the token with this proof.
+pub fn name_of_token(proof: &str) -> &str {
+    proof.get(..NAME).unwrap_or(proof)
+}
+
 /// The event that says how the public reaches the office.
 pub const OFFICE_SET: &str = "office-set";
 
@@ -90,6 +110,7 @@ impl OfficeFact {
             OfficeFact::UserDisabled { .. } => "user-disabled",
             OfficeFact::PasswordSet { .. } => "password-set",
             OfficeFact::TokenAdded(_) => "token-added",
+            OfficeFact::TokensRevoked { .. } => "tokens-revoked",
             OfficeFact::AbsenceSet { .. } => "absence-set",
             OfficeFact::AbsenceEnded { .. } => "absence-ended",
             OfficeFact::OfficeSet(_) => OFFICE_SET,

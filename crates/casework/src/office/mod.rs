@@ -16,7 +16,7 @@ pub mod state;
 mod tests;
 
 pub use command::{OfficeCommand, OfficeCommandName};
-pub use fact::{Contact, Enrolled, Issued, OFFICE_SET, OfficeFact, adopted};
+pub use fact::{Contact, Enrolled, Issued, OFFICE_SET, OfficeFact, adopted, name_of_token};
 pub use outline::Outline;
 pub use record::{KEY, contact_of};
 pub use rules::cannot_take_over;

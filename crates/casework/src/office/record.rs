@@ -29,6 +29,7 @@ pub fn contact_of(fact: &AnyFact<OfficeFact>) -> Option<&Contact> {
             | OfficeFact::UserDisabled { .. }
             | OfficeFact::PasswordSet { .. }
             | OfficeFact::TokenAdded(_)
+            | OfficeFact::TokensRevoked { .. }
             | OfficeFact::AbsenceSet { .. }
             | OfficeFact::AbsenceEnded { .. },
         )
@@ -64,6 +65,7 @@ impl Record for Office {
             OfficeCommand::AddUser(_)
             | OfficeCommand::SetPassword(_)
             | OfficeCommand::AddToken(_)
+            | OfficeCommand::RevokeToken(_)
             | OfficeCommand::SetAbsence(_)
             | OfficeCommand::EndAbsence(_)
             | OfficeCommand::SetOffice(_) => Needs::default(),
@@ -92,6 +94,9 @@ impl Record for Office {
             }
             OfficeFact::TokenAdded(issued) => {
                 Some(AccountChange::Token { user: issued.user.clone(), expires: issued.expires })
+            }
+            OfficeFact::TokensRevoked { user, proofs } => {
+                Some(AccountChange::Revoked { user: user.clone(), proofs: proofs.clone() })
             }
             OfficeFact::Adopted { .. }
             | OfficeFact::AbsenceSet { .. }

@@ -1,6 +1,8 @@
 //! The rules of the office's own acts: who may change whose account, who may stand in for whom.
 
-use super::command::{AddToken, AddUser, DisableUser, EndAbsence, OfficeCommand, SetAbsence, SetOffice, SetPassword};
+use super::command::{
+    AddToken, AddUser, DisableUser, EndAbsence, OfficeCommand, RevokeToken, SetAbsence, SetOffice, SetPassword,
+};
 use super::fact::{Contact, Enrolled, Issued, OfficeFact};
 use super::state::{Account, Office};
 use crate::actor::Role;
@@ -17,6 +19,7 @@ pub(super) fn decide(office: Option<&Office>, command: &OfficeCommand, ctx: &Con
         OfficeCommand::DisableUser(said) => disable(office, said, ctx),
         OfficeCommand::SetPassword(said) => set_password(office, said, ctx),
         OfficeCommand::AddToken(said) => add_token(office, said, ctx),
+        OfficeCommand::RevokeToken(said) => revoke_token(office, said, ctx),
         OfficeCommand::SetAbsence(said) => set_absence(office, said, ctx),
         OfficeCommand::EndAbsence(said) => end_absence(office, said, ctx),
         OfficeCommand::SetOffice(said) => Ok(set_office(said)),
@@ -73,6 +76,23 @@ fn add_token(office: &Office, said: &AddToken, ctx: &Context) -> Result<OfficeFa
     active(office, &said.user)?;
     let proof = ctx.facts.fresh_secret.clone().ok_or_else(from_outside)?;
     Ok(OfficeFact::TokenAdded(Issued { user: said.user.clone(), expires: said.expires, proof }))
+}
+
+/// Also of an account that is shut. The own ones, or the administrator anybody's.
+fn revoke_token(office: &Office, said: &RevokeToken, ctx: &Context) -> Result<OfficeFact, Refusal> {
+    if said.user != ctx.actor.user && ctx.actor.role != Role::Admin {
+        return Err(not_for(&said.user));
+    }
+    if !office.accounts.contains_key(&said.user) {
+        return Err(Refusal::no_such(Detail::User(said.user.clone())));
+    }
+    let name = said.token.as_deref().map(str::trim);
+    let named = office.tokens_of(&said.user).filter(|token| name.is_none_or(|name| name == token.name()));
+    let proofs: Vec<String> = named.map(|token| token.proof.clone()).collect();
+    match proofs.is_empty() {
+        true => Err(Refusal::no_such(Detail::NoToken(said.user.clone()))),
+        false => Ok(OfficeFact::TokensRevoked { user: said.user.clone(), proofs }),
+    }
 }
 
 /// A deputy has the same work in the same unit: whatever the tray names, the deputy may do.

@@ -54,6 +54,11 @@ impl Account {
 }
 
 impl Office {
+    /// The bearer tokens of an account.
+    pub fn tokens_of<'a>(&'a self, user: &'a UserId) -> impl Iterator<Item = &'a Issued> {
+        self.tokens.iter().filter(move |token| token.user == *user)
+    }
+
     /// For whom this account stands in on a day: for those who named it, and for whom those stand in.
     pub fn stands_in_for(&self, user: &UserId, on: Date) -> Vec<UserId> {
         let mut all: Vec<UserId> = Vec::new();
@@ -87,6 +92,9 @@ impl Office {
                 self.tokens.retain(|token| !*ends_tokens || token.user != *user);
             }
             OfficeFact::TokenAdded(issued) => self.tokens.push(issued.clone()),
+            OfficeFact::TokensRevoked { user, proofs } => {
+                self.tokens.retain(|token| token.user != *user || !proofs.contains(&token.proof));
+            }
             OfficeFact::AbsenceSet { user, from, until, deputy } => {
                 let absence = Absence { from: *from, until: *until, deputy: deputy.clone() };
                 self.accounts.get_mut(user)?.absence = Some(absence);

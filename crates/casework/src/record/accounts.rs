@@ -26,6 +26,11 @@ pub enum AccountChange {
         user: UserId,
         expires: Option<Date>,
     },
+    /// Tokens that open nothing any more, by their keyed digests.
+    Revoked {
+        user: UserId,
+        proofs: Vec<String>,
+    },
 }
 
 /// Somebody is away, both days included, and somebody stands in.

@@ -81,6 +81,25 @@ enum Token {
         #[command(flatten)]
         place: Place,
     },
+    /// List the tokens of an account by their names; a name opens nothing
+    List {
+        #[arg(long)]
+        user: String,
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Let a token open nothing any more: the one with this name, or all of the account
+    Revoke {
+        #[arg(long)]
+        user: String,
+        /// Its name, as `token list` prints it
+        #[arg(long, value_name = "NAME")]
+        token: Option<String>,
+        #[command(flatten)]
+        place: Place,
+    },
 }
 
 impl UserCall {
@@ -120,12 +139,31 @@ impl UserCall {
 
 impl TokenCall {
     pub async fn run(self) -> Result<Done> {
-        let Token::Add { user, expires, place } = self.what;
-        let (_, store) = open(&place).await?;
-        known(&store, &user).await?;
-        let token = store.add_token(&UserId::new(&user), expires, &system(), now()).await?;
-        say!("{user} token {token}");
-        store.close().await;
+        match self.what {
+            Token::Add { user, expires, place } => {
+                let (_, store) = open(&place).await?;
+                known(&store, &user).await?;
+                let token = store.add_token(&UserId::new(&user), expires, &system(), now()).await?;
+                say!("{user} token {} is named so in lists, and shown this once:", store.token_name(&token)?);
+                say!("{user} token {token}");
+                store.close().await;
+            }
+            Token::List { user, json, place } => {
+                let (_, store) = open(&place).await?;
+                known(&store, &user).await?;
+                tokens(&store, &UserId::new(&user), json).await?;
+            }
+            Token::Revoke { user, token, place } => {
+                let (settings, store) = open(&place).await?;
+                known(&store, &user).await?;
+                or_why(&settings, store.revoke_token(&UserId::new(&user), token.clone(), &system(), now()).await?)?;
+                match token {
+                    Some(name) => say!("{user} token {name} opens nothing any more"),
+                    None => say!("no token of {user} opens anything any more"),
+                }
+                store.close().await;
+            }
+        }
         Ok(Done::Well)
     }
 }
@@ -191,6 +229,20 @@ async fn add(
     };
     store.add_account(account, &system(), now()).await?;
     say!("{user} password {password}");
+    Ok(())
+}
+
+async fn tokens(store: &Store, user: &UserId, as_json: bool) -> Result<()> {
+    let tokens = store.tokens_of(user).await?;
+    if as_json {
+        let rows: Vec<_> =
+            tokens.iter().map(|token| json!({ "token": token.name(), "expires": token.expires })).collect();
+        return print_json(&rows);
+    }
+    for token in tokens {
+        let until = token.expires.map(|day| format!("  until {day}")).unwrap_or_default();
+        say!("{}{until}", token.name());
+    }
     Ok(())
 }
 

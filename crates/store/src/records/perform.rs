@@ -77,7 +77,7 @@ pub(crate) async fn step(
     let account = decision.account.clone();
     let version = append(db, writer, kind, (ask, &key, record), decision).await?;
     if let Some(change) = account {
-        people::change(db, change, ask.command.secret().cloned()).await?;
+        people::change(db, &writer.keys, (change, ask.command.secret().cloned())).await?;
     }
     Ok(Ok(RecordDone { kind: kind.name().to_owned(), key, version, event, code }))
 }

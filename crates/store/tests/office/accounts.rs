@@ -45,9 +45,37 @@ async fn an_account_is_made_changed_and_shut_and_every_change_is_an_entry() {
         assert_eq!(nobody.code.slug(), "no-such");
         assert_eq!(store.accounts().await.unwrap().len(), 1);
         let checked = store.verify().await.unwrap();
-        assert_eq!((checked.damage, checked.entries), (vec![], 1 + 4));
+        assert_eq!((checked.damage, checked.entries), (vec![], 1 + 6));
         let db = place.raw().await;
         assert_eq!(number(&db, "SELECT COUNT(*) FROM journal WHERE body LIKE '%argon2%'").await, 0);
+        store.close().await;
+    }
+}
+
+/// A token is called by a name that opens nothing, and by it revoked alone (J11).
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_revoked_token_opens_nothing_and_the_others_go_on() {
+    for place in Place::both().await {
+        let store = place.open().await;
+        let (by, now, user) = (admin(), at("2026-03-02T09:00:00"), UserId::new("handler-water"));
+        store.add_account(new("handler-water"), &by, now).await.unwrap();
+        let (one, two) = (store.add_token(&user, None, &by, now).await, store.add_token(&user, None, &by, now).await);
+        let (one, two) = (one.unwrap(), two.unwrap());
+        let open = async |token: &str| store.account_for_token(token, now).await.unwrap().is_some();
+        let name = store.token_name(&one).unwrap();
+        assert!(open(&one).await && open(&two).await && !open(&name).await && !one.contains(&name));
+        let names: Vec<String> =
+            store.tokens_of(&user).await.unwrap().iter().map(|token| token.name().to_owned()).collect();
+        assert_eq!(names, [name.clone(), store.token_name(&two).unwrap()]);
+        assert_eq!(store.revoke_token(&user, Some(name.clone()), &by, now).await.unwrap(), None);
+        assert!(!open(&one).await && open(&two).await, "at once, and that one alone");
+        let again = store.revoke_token(&user, Some(name), &by, now).await.unwrap().expect("a refusal");
+        assert_eq!((again.code.slug(), again.detail().as_str()), ("no-such", "no such token of handler-water"));
+        let other = store.revoke_token(&user, None, &handler(), now).await.unwrap().map(|refusal| refusal.code.slug());
+        assert_eq!(other, Some("not-permitted"), "another's");
+        assert_eq!(store.revoke_token(&user, None, &by, now).await.unwrap(), None);
+        assert!(!open(&two).await, "all of them");
+        assert_eq!(store.verify().await.unwrap().damage, Vec::<String>::new());
         store.close().await;
     }
 }

@@ -9,7 +9,7 @@ use store::IdempotencyKey;
 
 use super::problem::Problem;
 use crate::app::Shared;
-use crate::forms::idempotency;
+use crate::forms::{digest, idempotency};
 
 /// A long petition with many people is a few thousand bytes.
 const BODY_BYTES: usize = 512 * 1024;
@@ -24,6 +24,12 @@ pub struct Body {
 }
 
 impl Body {
+    /// The same for anybody: who files alone has no account, and a key of theirs belongs to what they sent. Another's words
+    /// under the same key are another's filing.
+    pub fn key_of_its_own(&self) -> Option<IdempotencyKey> {
+        self.key(format!("public {}", digest(&[&self.bytes])))
+    }
+
     /// The key as the store keeps it for this user.
     pub fn key(&self, user: impl Into<String>) -> Option<IdempotencyKey> {
         // The same key at another address is another request.

@@ -53,7 +53,7 @@ pub(super) async fn file(app: &Shared, typed: &str, code: &Code) -> Result<(Case
 }
 
 pub async fn register(State(app): State<Shared>, body: Body) -> Result<Response, Problem> {
-    let key = body.key("public");
+    let key = body.key_of_its_own();
     let mut fields = body.fields;
     // Those who file alone come over the web; a letter or a visit is entered by the person who received it.
     if fields.get("channel").is_some_and(|channel| channel != "web") {

@@ -1,4 +1,5 @@
 //! The key under which the same thing sent twice is done once.
+use casework::actor::PUBLIC;
 use sha2::{Digest, Sha256};
 use store::IdempotencyKey;
 
@@ -8,6 +9,11 @@ const LONGEST: usize = 200;
 pub fn idempotency(user: impl Into<String>, key: &str, parts: &[&[u8]]) -> Option<IdempotencyKey> {
     let plain = !key.is_empty() && key.len() <= LONGEST;
     plain.then(|| IdempotencyKey { user: user.into(), key: key.to_owned(), body_digest: digest(parts) })
+}
+
+/// Whose keys those of somebody without an account are: of the browser that brings this cookie.
+pub fn of_browser(cookie: &str) -> String {
+    format!("{PUBLIC} {}", digest(&[cookie.as_bytes()]))
 }
 
 /// The digest of several parts, each with its length, so that moving a letter from one to the next changes it.

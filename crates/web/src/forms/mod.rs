@@ -8,7 +8,7 @@ mod problem;
 mod refused;
 pub mod registration;
 
-pub use key::{digest, idempotency};
+pub use key::{digest, idempotency, of_browser};
 pub use office::names::{named, unit_name};
 pub use office::refused::{RefusalMessage, basis_words, detail_words, problem_words, refusal_message};
 pub use problem::{Problem, distinct};

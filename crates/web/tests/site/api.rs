@@ -3,7 +3,7 @@
 use axum::http::{Method, StatusCode};
 use serde_json::json;
 
-use crate::test_app::{TestApp, a_petition};
+use crate::test_app::{Program, TestApp, a_petition};
 
 #[tokio::test]
 async fn a_case_goes_from_the_counter_to_the_unit() {
@@ -249,6 +249,25 @@ async fn what_a_petitioner_sends_has_come_in_today() {
         let mut today = petition.clone();
         today["received_on"] = "2026-03-02".into();
         assert_eq!(program.post(path, today).await.status, StatusCode::CREATED);
+    }
+}
+
+/// Who files alone has no account: their keys are no space that all share (J11).
+#[tokio::test]
+async fn two_strangers_with_one_key_file_two_matters_and_each_may_send_it_twice() {
+    let app = TestApp::new().await;
+    let (here, there) = (app.api(""), app.api(""));
+    let (mut mine, mut theirs) = (a_petition(), a_petition());
+    (mine["channel"], theirs["channel"]) = ("web".into(), "web".into());
+    theirs["title"] = "井水发黄".into();
+    let file = async |program: &Program, body: &Value| {
+        program.post_with("/api/v1/public/cases", &[("idempotency-key", "1")], body.clone()).await
+    };
+    let (first, second) = (file(&here, &mine).await, file(&there, &theirs).await);
+    assert_eq!((first.status, second.status), (StatusCode::CREATED, StatusCode::CREATED), "{}", second.text);
+    assert_ne!(first.json()["case_no"], second.json()["case_no"]);
+    for (program, body, told) in [(&here, &mine, &first), (&there, &theirs, &second)] {
+        assert_eq!(file(program, body).await.json(), told.json(), "the same answer to the same words");
     }
 }
 

@@ -151,3 +151,25 @@ async fn a_matter_is_given_to_a_colleague_out_of_a_list() {
             || again.text.contains("value=\"handler-water-2\" checked")
     );
 }
+
+/// A token that was lost is shut by page, and by nobody but the administrator (J11).
+#[tokio::test]
+async fn the_administrator_revokes_a_token_by_its_name() {
+    let app = TestApp::new().await;
+    let (lost, kept) = (app.token("clerk").await, app.token("clerk").await);
+    let works = async |token: &str| app.api(token).get("/api/v1/cases").await.status;
+    assert_eq!((works(&lost).await, works(&kept).await), (StatusCode::OK, StatusCode::OK));
+    let name = app.store.token_name(&lost).unwrap();
+    let (page, act) = ("/desk/people/clerk", "/desk/people/clerk/revoke-token");
+    assert!(!app.as_user("office-head").get(page).await.text.contains(&name));
+    let refused = app.as_user("office-head").post_form(act, &[("token", &name)]).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    let admin = app.as_user("admin");
+    assert!(admin.get(page).await.text.contains(&name));
+    assert_eq!(admin.post_form(act, &[("token", &name)]).await.location(), page);
+    assert_eq!((works(&lost).await, works(&kept).await), (StatusCode::UNAUTHORIZED, StatusCode::OK));
+    assert!(!admin.get(page).await.text.contains(&name));
+    // A new password ends the others.
+    admin.post_form("/desk/people/clerk/set-password", &[]).await;
+    assert_eq!(works(&kept).await, StatusCode::UNAUTHORIZED);
+}

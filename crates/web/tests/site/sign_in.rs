@@ -2,8 +2,9 @@
 
 use axum::http::StatusCode;
 use jiff::civil::datetime;
+use web::Bounds;
 
-use crate::test_app::{PASSWORD, TestApp};
+use crate::test_app::{Browser, PASSWORD, TestApp};
 
 #[tokio::test]
 async fn a_role_of_the_sample_district_is_a_button() {
@@ -168,6 +169,37 @@ async fn eight_quiet_hours_end_a_session() {
     assert!(clerk.get("/help").await.text.contains("action=\"/sign-out\""), "seven hours are a long lunch");
     app.set_now(datetime(2026, 3, 3, 0, 30, 0, 0));
     assert!(!clerk.get("/help").await.text.contains("action=\"/sign-out\""));
+}
+
+/// A session has an end, however busy it was (J11).
+#[tokio::test]
+async fn twelve_busy_hours_end_a_session_and_the_next_begins_anew() {
+    let app = TestApp::new().await;
+    let clerk = app.as_user("clerk");
+    let is_in = async |browser: &Browser| browser.get("/help").await.text.contains("action=\"/sign-out\"");
+    let at = |hour: i8, minute: i8| app.set_now(datetime(2026, 3, 2, hour, minute, 0, 0));
+    assert!(is_in(&clerk).await);
+    for (hour, minute) in [(15, 0), (20, 59)] {
+        at(hour, minute);
+        assert!(is_in(&clerk).await, "{hour}:{minute}");
+    }
+    at(21, 0);
+    assert!(!is_in(&clerk).await, "twelve hours after it began");
+    let again = clerk.post_form("/sign-in/sample", &[("user", "clerk")]).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.text);
+    at(23, 30);
+    assert!(is_in(&clerk).await, "a new session has hours of its own");
+    // Signing in while one is signed in begins them anew, too.
+    let short = app.bounded(Bounds { session_hours: 1, low_space_mb: 0, keep_free_mb: 0, ..Bounds::default() });
+    let head = short.as_user("office-head");
+    at(23, 30);
+    assert!(is_in(&head).await);
+    at(23, 59);
+    assert_eq!(head.post_form("/sign-in/sample", &[("user", "clerk")]).await.status, StatusCode::SEE_OTHER);
+    short.set_now(datetime(2026, 3, 3, 0, 45, 0, 0));
+    assert!(is_in(&head).await, "forty-six minutes");
+    short.set_now(datetime(2026, 3, 3, 0, 59, 0, 0));
+    assert!(!is_in(&head).await, "the office sets the hours");
 }
 
 #[tokio::test]

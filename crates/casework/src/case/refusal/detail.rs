@@ -165,6 +165,7 @@ details!(
     /// Matters that wait for one account alone: the numbers of those that the reader sees.
     WaitsFor(cases: String) = "waits-for", "waits for {cases}";
     NotAway(user: UserId) = "not-away", "not away {user}";
+    NoToken(user: UserId) = "no-token", "no such token of {user}";
     Disabled(user: UserId) = "disabled", "disabled {user}";
 
     // The entrance.

@@ -7,7 +7,7 @@ use serde_json::json;
 use store::IdempotencyKey;
 
 use super::screen::Screen;
-use crate::forms::{Problem, digest, distinct, idempotency, registration};
+use crate::forms::{Problem, digest, distinct, idempotency, of_browser, registration};
 
 /// Every field of every screen, and the key that makes a second press of the last button harmless.
 pub const NAMES: [&str; 17] = [
@@ -84,10 +84,10 @@ impl Answers {
         registration::lines(self.get(name))
     }
 
-    /// The key under which the same filing sent twice is one filing.
-    pub fn key(&self) -> Option<IdempotencyKey> {
+    /// The key under which the same filing sent twice from one browser is one filing.
+    pub fn key(&self, browser: &str) -> Option<IdempotencyKey> {
         let parts: Vec<&[u8]> = self.0.iter().flat_map(|(name, value)| [name.as_bytes(), value.as_bytes()]).collect();
-        idempotency(Actor::public().user.as_str(), self.get("key"), &parts)
+        idempotency(of_browser(browser), self.get("key"), &parts)
     }
 
     /// The registration that these answers ask for, and what cannot be read or is wanted by this form alone.

@@ -181,7 +181,7 @@ async fn register(turn: &Turn<'_>, visit: &Visit, answers: Answers) -> PageResul
         return Ok(render_with(StatusCode::UNPROCESSABLE_ENTITY, &again(screen, &wrong, None)));
     }
     let Some(made) = answers.register() else { return Err(PageError::Unreadable) };
-    let key = answers.key();
+    let key = answers.key(&turn.frame.csrf);
     let ask = CommandRequest {
         target: Target::New,
         asked: CommandInput::from(made),

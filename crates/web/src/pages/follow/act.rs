@@ -73,13 +73,13 @@ impl Typed {
     }
 
     /// The same words sent twice are one act; changed words under an old page are another.
-    fn key(&self, act: Act, no: &str) -> Option<IdempotencyKey> {
+    fn key(&self, act: Act, no: &str, speaker: u32) -> Option<IdempotencyKey> {
         let (said, conduct) = (&self.said, self.said.conduct.unwrap_or_default());
         let numbers = format!("{} {conduct}", self.who);
         let parts = [no, act.slug(), &numbers, &self.level, &said.file, &said.whom, &said.text].map(str::as_bytes);
         let fresh = Some(self.key.as_str()).filter(|key| !key.is_empty())?;
         let key = format!("{fresh}-{}", digest(&parts).get(..16).unwrap_or_default());
-        idempotency(Actor::petitioner(1).user.as_str(), &key, &parts)
+        idempotency(format!("{} {speaker}", Actor::petitioner(1).user), &key, &parts)
     }
 }
 
@@ -184,7 +184,7 @@ async fn perform(app: &Shared, visitor: &Visitor, pass: &Pass, file: CaseFile, a
         actor: Actor::petitioner(n),
         now: app.now(),
         expected_version: typed.version.filter(|_| act.minds_the_version()),
-        key: typed.key(act, pass.no.as_str()),
+        key: typed.key(act, pass.no.as_str(), n),
     };
     match app.store.perform(ask).await? {
         Answer::Done(_) => {

@@ -3,7 +3,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use casework::office::{Account, Office};
+use casework::office::{Account, Issued, Office};
 use casework::{Role, UserId};
 
 use super::list::hashed;
@@ -14,6 +14,7 @@ use crate::error::{PageError, PageResult, render_with, see_other};
 use crate::layout::Frame;
 use crate::parts::{Button, Choice, Html, Link, Notice};
 use crate::signed_in::SignedIn;
+use office::wording::Lang;
 
 #[derive(Template)]
 #[template(path = "pages/people/one.html")]
@@ -30,6 +31,9 @@ struct One {
     successor: Option<Html>,
     shut: Button,
     reset: Option<Button>,
+    /// Bearer tokens: what each is called, and until when it is good.
+    tokens: Vec<(String, String)>,
+    revoke: Button,
 }
 
 pub async fn show(State(app): State<Shared>, me: SignedIn, Path(user): Path<String>) -> PageResult {
@@ -54,6 +58,10 @@ pub async fn act(
         "disable-user" => {
             let fields = [("user", name), ("successor", get("successor"))];
             (perform(&app, &me, &act, &fields).await?, "people-disabled")
+        }
+        "revoke-token" => {
+            let fields = [("user", name), ("token", get("token"))];
+            (perform(&app, &me, &act, &fields).await?, "people-token-revoked")
         }
         "set-password" => return reset(&app, &me, &UserId::new(name)).await,
         _ => return Err(PageError::NotFound),
@@ -125,5 +133,15 @@ fn one(
         successor: runs.then(|| Html::of(&list)),
         shut: Button::grave(lang.t("command-disable-user")),
         reset: (runs && me.actor.role == Role::Admin).then(|| Button::plain(lang.t("people-reset-button"))),
+        tokens: if me.actor.role == Role::Admin { tokens(lang, office, user) } else { Vec::new() },
+        revoke: Button::plain(lang.t("command-revoke-token")),
     }
+}
+
+fn tokens(lang: Lang, office: &Office, user: &UserId) -> Vec<(String, String)> {
+    let until = |token: &Issued| match token.expires {
+        Some(day) => lang.ta("people-token-until", &[("day", lang.full_date(day))]),
+        None => lang.t("people-token-no-end"),
+    };
+    office.tokens_of(user).map(|token| (token.name().to_owned(), until(token))).collect()
 }

@@ -51,7 +51,7 @@ pub async fn act(
             };
         }
     };
-    let idempotency = (act == "book").then(|| typed.key(&me.actor, &key)).flatten();
+    let idempotency = (act == "book").then(|| typed.key(me.actor.user.as_str(), &key)).flatten();
     let ask = RecordRequest {
         idempotency,
         ..RecordRequest::of::<Day>(Some(key.clone()), command, me.actor.clone(), app.now())

@@ -17,6 +17,7 @@ use super::{change_notice, day_of, hour, leader, open_for_booking, when};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render, render_with, see_other};
+use crate::forms::of_browser;
 use crate::layout::Frame;
 use crate::pages::paper::answer_for_record;
 use crate::parts::field::Width;
@@ -77,7 +78,7 @@ pub async fn book(State(app): State<Shared>, visitor: Visitor, Path(key): Path<S
         Ok(read) => read,
         Err(typed) => return Ok(page(&app, &visitor, &day, &typed, None, StatusCode::UNPROCESSABLE_ENTITY)),
     };
-    let idempotency = typed.key(&holder(None), &key);
+    let idempotency = typed.key(of_browser(&visitor.csrf), &key);
     let ask = RecordRequest { idempotency, ..RecordRequest::of::<Day>(Some(key), command, holder(None), app.now()) };
     match app.store.perform_record(ask).await? {
         RecordAnswer::Done(done) => {

@@ -1,7 +1,7 @@
 //! The forms of a reception day: what was typed, what is wrong with it, and the command that it asks for.
+use casework::Refusal;
 use casework::reception::ReceptionCommand;
 use casework::typed::typed;
-use casework::{Actor, Refusal};
 use jiff::civil::{Date, Time};
 use serde_json::{Map, Value, json};
 use store::IdempotencyKey;
@@ -50,11 +50,11 @@ impl Typed {
         Html::trusted(r#"<input type="hidden" name="key" value=""#).and(Html::text(key)).and(Html::trusted("\">"))
     }
 
-    /// The same, as the store asks for it.
-    pub fn key(&self, actor: &Actor, day: &str) -> Option<IdempotencyKey> {
+    /// The same, as the store asks for it: of this account, or of this browser.
+    pub fn key(&self, whose: impl Into<String>, day: &str) -> Option<IdempotencyKey> {
         let fields = ["name", "phone", "matter", "about"].map(|name| self.get(name).as_bytes());
         let parts = [&[day.as_bytes()], fields.as_slice()].concat();
-        idempotency(actor.user.as_str(), self.get("key"), &parts)
+        idempotency(whose, self.get("key"), &parts)
     }
 
     /// What the rules found wrong with the fields.

@@ -20,7 +20,7 @@ use crate::parts::field::Width;
 use crate::parts::{Button, Field, Notice};
 use crate::rates::{Caller, Guess, Tries};
 use crate::session::{self, AuthSession, Credentials};
-use crate::signed_in::{SignedIn, Visitor, local, remember_language};
+use crate::signed_in::{SignedIn, Visitor, begin, local, remember_language};
 use office::people::{SampleUser, sample_users};
 use office::wording::Lang;
 
@@ -199,7 +199,7 @@ async fn enter(app: &App, mut auth: AuthSession, credentials: Credentials) -> Re
     let Some(known) = auth.authenticate(credentials).await.map_err(|error| session::fault(app, &error))? else {
         return Ok(false);
     };
-    auth.login(&known).await.map_err(|error| session::fault(app, &error))?;
+    begin(app, &mut auth, &known).await?;
     Ok(true)
 }
 
