@@ -72,6 +72,7 @@ document-urgent-report = Urgent report
 document-supervision-suggestion = Suggestion to a unit
 document-persuasion-record = Record of persuasion
 document-referral-letter = Letter of referral to the police
+document-referral-withdrawal = Letter that withdraws a referral
 document-conduct-notice = Notice of a record of conduct
 document-diversion-notice = Notice of the statutory way
 document-supervision-letter = Supervision letter

@@ -72,6 +72,7 @@ document-urgent-report = 紧急情况报告
 document-supervision-suggestion = 工作建议书
 document-persuasion-record = 劝阻教育记录
 document-referral-letter = 移送函
+document-referral-withdrawal = 撤回移送的函
 document-conduct-notice = 行为记录告知书
 document-diversion-notice = 法定途径告知书
 document-supervision-letter = 督办函

@@ -80,8 +80,8 @@ pub(crate) async fn record(db: &impl Db, sid: i64, case: &Case, n: u32, by: (&Ac
         all += gone(db, (sid, stored::CASE, case.no.as_str()), id, by).await?;
     }
     if all > 0 {
-        let entries = case.conduct.entries_of(n);
-        printed::forget_of(db, &case.no, |seq| entries.contains(&seq)).await?;
+        let (entries, strike) = (case.conduct.entries_of(n), case.conduct.strike_of(n));
+        printed::forget_of(db, &case.no, |seq| entries.contains(&seq) && strike != Some(seq)).await?;
     }
     Ok(all)
 }

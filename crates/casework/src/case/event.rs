@@ -237,6 +237,9 @@ impl Fact {
         if let Fact::Hearing(fact) = self {
             return fact.papers_key().to_owned();
         }
+        if let Fact::Conduct(fact) = self {
+            return fact.papers_key().to_owned();
+        }
         self.name().to_owned()
     }
 

@@ -137,7 +137,8 @@ closed_list!(
         SuggestionReply = "suggestion-reply", ReportReply = "report-reply", MediationAgreement = "mediation-agreement",
         DesignationLetter = "designation-letter", UrgentReport = "urgent-report",
         SupervisionLetter = "supervision-letter", SupervisionSuggestion = "supervision-suggestion",
-        PersuasionRecord = "persuasion-record", ReferralLetter = "referral-letter", ConductNotice = "conduct-notice",
+        PersuasionRecord = "persuasion-record", ReferralLetter = "referral-letter",
+        ReferralWithdrawal = "referral-withdrawal", ConductNotice = "conduct-notice",
         HearingNotice = "hearing-notice", HearingRecord = "hearing-record", HearingConclusion = "hearing-conclusion",
     }
 );
@@ -221,6 +222,7 @@ impl Paper {
                     | Paper::SupervisionSuggestion
                     | Paper::PersuasionRecord
                     | Paper::ReferralLetter
+                    | Paper::ReferralWithdrawal
                     | Paper::HearingRecord
             )
     }

@@ -12,7 +12,13 @@ use crate::personal_data::FreeText;
 pub enum ConductFact {
     Recorded(Box<Noted>),
     Answered { n: u32, answer: FreeText },
-    Struck { n: u32, reason: FreeText },
+    // `referred`: the police had it, and its letter is withdrawn; an older journal withdrew none.
+    Struck {
+        n: u32,
+        reason: FreeText,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        referred: bool,
+    },
     Checked { n: u32, agree: bool, reason: FreeText },
     Referred { n: u32, grounds: FreeText, evidence: FreeText },
     Persuaded(Box<Persuasion>),
@@ -63,6 +69,11 @@ impl ConductFact {
             | ConductFact::Referred { n, .. } => Some(*n),
             ConductFact::Persuaded(_) => None,
         }
+    }
+
+    /// The key under which the policy lists the papers that it issues.
+    pub(crate) const fn papers_key(&self) -> &'static str {
+        if let ConductFact::Struck { referred: true, .. } = self { "conduct-struck referred" } else { self.name() }
     }
 
     /// The event's name.

@@ -55,10 +55,11 @@ pub(crate) fn answer(case: &Case, said: &AnswerConduct, ctx: &Context) -> Result
     Ok(Fact::Conduct(ConductFact::Answered { n: record.noted.n, answer: FreeText::new(said.answer.trim()) }))
 }
 
-/// `strike-conduct`: also after a referral; what the police have is theirs to answer for.
+/// `strike-conduct`: also after a referral, whose letter is withdrawn then; the person is told either way.
 pub(crate) fn strike(case: &Case, said: &StrikeConduct, ctx: &Context) -> Result<Fact, Refusal> {
     let record = named(case, said.conduct, |_| true, ctx)?;
-    Ok(Fact::Conduct(ConductFact::Struck { n: record.noted.n, reason: FreeText::new(said.reason.trim()) }))
+    let (n, referred) = (record.noted.n, record.referred.is_some());
+    Ok(Fact::Conduct(ConductFact::Struck { n, reason: FreeText::new(said.reason.trim()), referred }))
 }
 
 /// `check-referral`: by a second person; its author may not check it.

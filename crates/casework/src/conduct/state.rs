@@ -7,6 +7,7 @@ use super::fact::{ConductFact, Noted, Persuasion};
 use crate::actor::Actor;
 use crate::case::event::{Fact, Recorded};
 use crate::case::state::PaperOnFile;
+use crate::case::vocabulary::Paper;
 use crate::personal_data::{FreeText, UserId};
 
 /// Everything about conduct on one case.
@@ -99,6 +100,27 @@ impl Conduct {
         self.entries.iter().filter(of).map(|entry| entry.seq).collect()
     }
 
+    /// The number of the entry that struck this record: what it issued outlives the record, and says nothing of what was in it.
+    pub fn strike_of(&self, n: u32) -> Option<u32> {
+        let strikes = |entry: &&Recorded| entry.event.fact.conduct().and_then(ConductFact::struck) == Some(n);
+        self.entries.iter().find(strikes).map(|entry| entry.seq)
+    }
+
+    /// The papers that can be read of this record: all while it stands, of a struck one those that say so.
+    pub fn papers_of(&self, record: &Record) -> impl Iterator<Item = &PaperOnFile> {
+        let entries = match record.struck {
+            Some(_) => self.strike_of(record.noted.n).into_iter().collect(),
+            None => self.entries_of(record.noted.n),
+        };
+        self.papers.iter().filter(move |paper| entries.contains(&paper.seq))
+    }
+
+    /// The letter by which the police got this record.
+    pub fn referral_letter(&self, n: u32) -> Option<&PaperOnFile> {
+        let entries = self.entries_of(n);
+        self.papers.iter().find(|paper| paper.kind == Paper::ReferralLetter && entries.contains(&paper.seq))
+    }
+
     /// Adds an entry; `None` where it speaks of a record that is not there.
     pub(crate) fn take(&mut self, fact: &ConductFact, entry: &Recorded) -> Option<()> {
         let on = entry.at.date();
@@ -116,7 +138,7 @@ impl Conduct {
                 self.persuasions.push(Persuaded { said: *said, by: entry.by.clone(), noted_on: on });
             }
             ConductFact::Answered { n, answer } => self.place(n)?.answers.push((on, answer)),
-            ConductFact::Struck { n, reason } => self.place(n)?.struck = Some((on, reason)),
+            ConductFact::Struck { n, reason, .. } => self.place(n)?.struck = Some((on, reason)),
             ConductFact::Checked { n, agree, reason } => {
                 self.place(n)?.checks.push(Check { by: entry.by.user.clone(), on, agree, reason });
             }

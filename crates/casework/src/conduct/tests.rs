@@ -112,6 +112,24 @@ fn a_referral_waits_for_a_second_person_of_the_legal_unit() {
     assert_eq!(story.does("petitioner", ANSWER).code("supervisor", STRIKE), "done", "it can still be struck");
 }
 
+/// A bug once: a record struck after its referral left the letter with the police and told nobody (fault G8).
+#[test]
+fn a_record_struck_after_its_referral_withdraws_the_letter_and_tells_the_person() {
+    let papers = |story: &Story| story.last[0].papers.iter().map(|paper| paper.kind).collect::<Vec<_>>();
+    let referred = recorded().does("handler-justice", CHECK).does("head-water", REFER);
+    let struck = referred.does("supervisor", STRIKE);
+    assert_eq!(papers(&struck), [Paper::ReferralWithdrawal, Paper::ConductNotice]);
+    assert!(struck.last[0].papers[0].number.is_none(), "the store draws it");
+    let record = &struck.case().conduct.records[0];
+    let readable: Vec<Paper> = struck.case().conduct.papers_of(record).map(|paper| paper.kind).collect();
+    assert_eq!(readable, [Paper::ReferralWithdrawal, Paper::ConductNotice], "and nothing of what was struck");
+    assert_eq!(papers(&recorded().does("supervisor", STRIKE)), [Paper::ConductNotice], "the police had nothing");
+    // What an older journal says of a strike issued no paper and is read as it was.
+    let old = serde_json::json!({"struck": {"n": 1, "reason": {"words": "7.1"}}});
+    let fact: super::ConductFact = serde_json::from_value(old.clone()).expect("an old fact");
+    assert_eq!(serde_json::to_value(&fact).expect("JSON"), old);
+}
+
 /// The words of every check go with the record, the first as the last.
 #[test]
 fn a_struck_record_leaves_no_word_of_any_check() {

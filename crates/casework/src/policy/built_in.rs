@@ -71,6 +71,7 @@ pub(super) const LETTERS: &[(&str, &str)] = national![
     "letters/receipt.toml",
     "letters/recheck-opinion.toml",
     "letters/referral-letter.toml",
+    "letters/referral-withdrawal.toml",
     "letters/refusal-notice.toml",
     "letters/registration-form.toml",
     "letters/report-reply.toml",

@@ -1,6 +1,7 @@
-//! The three papers about conduct (条例26, 47): the record, what the person is told, and the letter to the police.
+//! The papers about conduct (条例26, 47): the record, what the person is told, the letter to the police and its withdrawal.
 
 use casework::Fact;
+use casework::case::vocabulary::Paper;
 use casework::conduct::{ConductFact, Record};
 
 use super::Pen;
@@ -34,6 +35,16 @@ pub(super) fn notice(pen: &Pen) {
     let noted = &record.noted;
     let name = person(pen, record);
     pen.change(|letter| letter.addressee = name);
+    if let Some((_, reason)) = &record.struck {
+        let (on, recorded) = (pen.day(noted.on), pen.day(record.recorded_on));
+        pen.say("struck", &[("on", &on), ("recorded", &recorded), ("reason", &clause(reason.text()))]);
+        if record.referred.is_some() {
+            pen.say("withdrawn", &[]);
+        }
+        pen.say("apart", &[]);
+        pen.say("ask", &[]);
+        return;
+    }
     let (on, facts, item) = (pen.day(noted.on), clause(noted.facts.text()), act(pen, record).1);
     let places = [("on", on.as_str()), ("place", noted.place.text()), ("facts", &facts), ("item", item)];
     pen.say(if record.referred.is_some() { "referred" } else { "recorded" }, &places);
@@ -67,8 +78,28 @@ pub(super) fn referral(pen: &Pen) {
     pen.encloses("enclosed");
 }
 
+/// To the police: what they got is taken back. Of the record nothing is left but its days and why it was struck.
+pub(super) fn withdrawal(pen: &Pen) {
+    let Some(record) = about(pen) else { return };
+    let (Some(referral), Some((_, reason))) = (&record.referred, &record.struck) else { return };
+    let letters = &pen.policy().letters;
+    let to = letters.kind(Paper::ReferralLetter.slug()).and_then(|letter| letter.says.get("to")).cloned();
+    pen.change(|letter| letter.addressee = to.unwrap_or_default());
+    let letter = pen.case().conduct.referral_letter(record.noted.n);
+    let number = letter.and_then(|letter| letter.number.as_ref()).map(|number| pen.number(number));
+    let number = number.map(|number| pen.sentence("numbered", &[("number", &number)])).unwrap_or_default();
+    pen.say("opening", &[("on", &pen.day(referral.on)), ("number", &number)]);
+    pen.say("reason", &[("reason", &clause(reason.text()))]);
+    pen.say("return", &[]);
+    pen.say("apart", &[]);
+    pen.say("contact", &[]);
+}
+
 fn about<'a>(pen: &Pen<'a>) -> Option<&'a Record> {
-    let Fact::Conduct(fact @ (ConductFact::Recorded(_) | ConductFact::Referred { .. })) = pen.fact() else {
+    let Fact::Conduct(
+        fact @ (ConductFact::Recorded(_) | ConductFact::Referred { .. } | ConductFact::Struck { .. }),
+    ) = pen.fact()
+    else {
         return None;
     };
     pen.case().conduct.record(fact.n()?)

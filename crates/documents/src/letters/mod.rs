@@ -97,6 +97,7 @@ const BODIES: &[(Paper, Body)] = &[
     (Paper::PersuasionRecord, conduct::record),
     (Paper::ConductNotice, conduct::notice),
     (Paper::ReferralLetter, conduct::referral),
+    (Paper::ReferralWithdrawal, conduct::withdrawal),
 ];
 
 /// Writes the letter.

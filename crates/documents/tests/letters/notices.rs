@@ -124,3 +124,20 @@ fn papers_about_conduct_say_nothing_of_the_petition() {
     assert!(referral.contains("由你单位依法认定") && referral.contains("我着急"), "{referral}");
     assert!(!crate::dossier::contents(&desk).to_string().contains("拍桌子"), "the claim's file has no conduct in it");
 }
+
+/// What was struck is taken back from the police, and the person is told; neither paper repeats the record (fault G8).
+#[test]
+fn a_struck_record_is_withdrawn_from_the_police_and_the_person_is_told() {
+    let desk = crate::stories::struck();
+    let withdrawal = desk.text("referral-withdrawal");
+    for said in ["区公安分局", "2026年3月6日", "撤回", "当时还在办公时间", "退回我单位"] {
+        assert!(withdrawal.contains(said), "{said} in {withdrawal}");
+    }
+    let notice = desk.text("conduct-notice");
+    for said in ["已经撤销", "当时还在办公时间", "发函撤回", "继续依法办理"] {
+        assert!(notice.contains(said), "{said} in {notice}");
+    }
+    for text in [withdrawal, notice] {
+        assert!(!text.contains("拍桌子") && !text.contains("局接待室"), "{text}");
+    }
+}

@@ -156,6 +156,7 @@ pub fn all() -> Vec<Desk> {
         anonymous(),
         withdrawn(),
         conduct(),
+        struck(),
         heard(),
         heard_above(),
         crate::hearings::adjourned(),
@@ -442,6 +443,11 @@ pub fn withdrawn() -> Desk {
         "supervisor",
         json!({"do": "supervise", "reason": "核实是否自愿撤回", "kind": "电话督办"}),
     )
+}
+
+/// The same, struck after all.
+pub fn struck() -> Desk {
+    conduct().act("2026-03-09T09:00", "supervisor", json!({"do": "strike-conduct", "reason": "当时还在办公时间"}))
 }
 
 /// An act at the counter, persuaded, checked and referred, while the claim goes on.

@@ -127,13 +127,13 @@ impl Which {
         is_there.then_some(Which { seq, kind })
     }
 
-    /// A paper about conduct, for anyone who sees the record: it is none of the claim's, and goes with its record.
+    /// A paper about conduct, for anyone who sees the record: it is none of the claim's, and goes with its record. What says
+    /// that a record was struck stays.
     pub fn of_conduct(case: &Case, seq: u32, kind: &str, stands: impl Fn(&Record) -> bool) -> Option<Which> {
         let kind = Paper::parse(kind)?;
-        let mut standing = case.conduct.records.iter().filter(|record| stands(record));
-        let there = standing.any(|record| case.conduct.entries_of(record.noted.n).contains(&seq));
-        let issued = case.conduct.papers.iter().any(|paper| paper.seq == seq && paper.kind == kind);
-        (there && issued).then_some(Which { seq, kind: Kind::Issued(kind) })
+        let readable = case.conduct.records.iter().filter(|record| stands(record) || record.struck.is_some());
+        let mut papers = readable.flat_map(|record| case.conduct.papers_of(record));
+        papers.any(|paper| paper.seq == seq && paper.kind == kind).then_some(Which { seq, kind: Kind::Issued(kind) })
     }
 }
 

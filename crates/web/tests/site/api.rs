@@ -260,7 +260,7 @@ async fn two_strangers_with_one_key_file_two_matters_and_each_may_send_it_twice(
     let (mut mine, mut theirs) = (a_petition(), a_petition());
     (mine["channel"], theirs["channel"]) = ("web".into(), "web".into());
     theirs["title"] = "井水发黄".into();
-    let file = async |program: &Program, body: &Value| {
+    let file = async |program: &Program, body: &serde_json::Value| {
         program.post_with("/api/v1/public/cases", &[("idempotency-key", "1")], body.clone()).await
     };
     let (first, second) = (file(&here, &mine).await, file(&there, &theirs).await);

@@ -42,8 +42,7 @@ pub struct Section {
 
 /// Ways to the papers of a record, of those kinds.
 pub fn papers(lang: Lang, case: &Case, record: &Record, address: &str, wanted: impl Fn(Paper) -> bool) -> Vec<Link> {
-    let entries = case.conduct.entries_of(record.noted.n);
-    let of = case.conduct.papers.iter().filter(|paper| entries.contains(&paper.seq) && wanted(paper.kind));
+    let of = case.conduct.papers_of(record).filter(|paper| wanted(paper.kind));
     of.map(|paper| {
         let kind = paper.kind.slug();
         Link::plain(format!("{address}/papers/{}/{kind}", paper.seq), lang.t(&format!("document-{kind}")))
@@ -60,8 +59,8 @@ impl Reading<'_> {
                 n: record.noted.n,
                 heading: self.lang.ta("conduct-record-n", &[("n", record.noted.n)]),
                 tags: self.tags(record, stands),
-                rows: if stands { self.rows(record, case, &who) } else { self.gone(record) },
-                ways: if stands { ways(record) } else { Vec::new() },
+                rows: if stands { self.rows(record, case, &who) } else { self.gone(case, record) },
+                ways: if stands || record.struck.is_some() { ways(record) } else { Vec::new() },
             })
         });
         drawn.fold(Html::default(), Html::and)
@@ -76,10 +75,13 @@ impl Reading<'_> {
         tags
     }
 
-    /// Struck, or past its day: that there was a record, and why it is none any more.
-    fn gone(&self, record: &Record) -> Vec<(String, String)> {
-        let struck = record.struck.iter();
-        struck.map(|(on, why)| (self.lang.t("conduct-struck"), self.on(*on, why.text()))).collect()
+    /// Struck, or past its day: that there was a record, why it is none any more, and that the police were told.
+    fn gone(&self, case: &Case, record: &Record) -> Vec<(String, String)> {
+        let Some((on, why)) = &record.struck else { return Vec::new() };
+        let withdrawn = case.conduct.papers_of(record).any(|paper| paper.kind == Paper::ReferralWithdrawal);
+        let told = || (self.lang.t("conduct-withdrawn"), self.on(*on, &self.lang.t("conduct-withdrawn-words")));
+        let struck = (self.lang.t("conduct-struck"), self.on(*on, why.text()));
+        std::iter::once(struck).chain(withdrawn.then(told)).collect()
     }
 
     fn rows(&self, record: &Record, case: &Case, who: impl Fn(u32) -> String) -> Vec<(String, String)> {
