@@ -121,11 +121,7 @@ pub(crate) async fn adopt(db: &Transaction, house: (&Keys, &Kinds, &Policy), by:
 }
 
 /// Writes what a fact changes into the rows that signing in asks.
-pub(crate) async fn change(
-    db: &Transaction,
-    keys: &Keys,
-    change: (AccountChange, Option<Secret>),
-) -> Result<()> {
+pub(crate) async fn change(db: &Transaction, keys: &Keys, change: (AccountChange, Option<Secret>)) -> Result<()> {
     let changed = match change {
         (AccountChange::Added { user, name, role, unit }, secret) => {
             let row = AccountRow {

@@ -11,7 +11,10 @@ use crate::personal_data::FreeText;
 #[serde(rename_all = "kebab-case")]
 pub enum ConductFact {
     Recorded(Box<Noted>),
-    Answered { n: u32, answer: FreeText },
+    Answered {
+        n: u32,
+        answer: FreeText,
+    },
     // `referred`: the police had it, and its letter is withdrawn; an older journal withdrew none.
     Struck {
         n: u32,
@@ -19,8 +22,16 @@ pub enum ConductFact {
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         referred: bool,
     },
-    Checked { n: u32, agree: bool, reason: FreeText },
-    Referred { n: u32, grounds: FreeText, evidence: FreeText },
+    Checked {
+        n: u32,
+        agree: bool,
+        reason: FreeText,
+    },
+    Referred {
+        n: u32,
+        grounds: FreeText,
+        evidence: FreeText,
+    },
     Persuaded(Box<Persuasion>),
 }
 

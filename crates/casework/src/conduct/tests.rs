@@ -119,15 +119,17 @@ fn a_record_struck_after_its_referral_withdraws_the_letter_and_tells_the_person(
     let referred = recorded().does("handler-justice", CHECK).does("head-water", REFER);
     let struck = referred.does("supervisor", STRIKE);
     assert_eq!(papers(&struck), [Paper::ReferralWithdrawal, Paper::ConductNotice]);
-    assert!(struck.last[0].papers[0].number.is_none(), "the store draws it");
+    assert!(struck.last[0].papers[0].number.is_some(), "it goes out under a number of its own");
     let record = &struck.case().conduct.records[0];
     let readable: Vec<Paper> = struck.case().conduct.papers_of(record).map(|paper| paper.kind).collect();
     assert_eq!(readable, [Paper::ReferralWithdrawal, Paper::ConductNotice], "and nothing of what was struck");
     assert_eq!(papers(&recorded().does("supervisor", STRIKE)), [Paper::ConductNotice], "the police had nothing");
     // What an older journal says of a strike issued no paper and is read as it was.
-    let old = serde_json::json!({"struck": {"n": 1, "reason": {"words": "7.1"}}});
-    let fact: super::ConductFact = serde_json::from_value(old.clone()).expect("an old fact");
-    assert_eq!(serde_json::to_value(&fact).expect("JSON"), old);
+    let reason = crate::FreeText::new("r");
+    let old = super::ConductFact::Struck { n: 1, reason, referred: false };
+    let written = serde_json::to_value(&old).expect("JSON");
+    assert!(written["struck"].get("referred").is_none(), "{written}");
+    assert_eq!(serde_json::from_value::<super::ConductFact>(written).expect("reads"), old);
 }
 
 /// The words of every check go with the record, the first as the last.

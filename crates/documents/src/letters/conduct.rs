@@ -96,9 +96,8 @@ pub(super) fn withdrawal(pen: &Pen) {
 }
 
 fn about<'a>(pen: &Pen<'a>) -> Option<&'a Record> {
-    let Fact::Conduct(
-        fact @ (ConductFact::Recorded(_) | ConductFact::Referred { .. } | ConductFact::Struck { .. }),
-    ) = pen.fact()
+    let Fact::Conduct(fact @ (ConductFact::Recorded(_) | ConductFact::Referred { .. } | ConductFact::Struck { .. })) =
+        pen.fact()
     else {
         return None;
     };

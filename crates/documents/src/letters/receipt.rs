@@ -1,5 +1,6 @@
 //! The receipt (登记回执, 条例21–23): it is on the books, and this is how to ask.
 
+use casework::Fact;
 use casework::case::vocabulary::{Channel, Class, ClockKey};
 
 use super::Pen;
@@ -40,5 +41,8 @@ pub(super) fn body(pen: &Pen) {
         &[],
     );
     pen.say("use", &[]);
+    // The counter makes a code anew for somebody whom it can tell, and never finds what went past it (条例30).
+    let past_the_office = matches!(pen.fact(), Fact::Registered(made) if made.sent_to.is_some());
+    pen.say(if case.is_nameless() || past_the_office { "lost_for_good" } else { "lost" }, &[]);
     pen.say("safe", &[]);
 }

@@ -141,3 +141,15 @@ fn a_struck_record_is_withdrawn_from_the_police_and_the_person_is_told() {
         assert!(!text.contains("拍桌子") && !text.contains("局接待室"), "{text}");
     }
 }
+
+/// A receipt promises a new code only where the counter can tell who stands there (fault A17).
+#[test]
+fn a_lost_code_is_made_anew_only_for_who_can_be_told() {
+    let named = crate::stories::accepted(json!({})).text("receipt");
+    assert!(named.contains("信访接待窗口") && !named.contains("登记单位核对"), "{named}");
+    let nameless = crate::stories::anonymous().text("receipt");
+    assert!(nameless.contains("不能重新领取"), "{nameless}");
+    let to_the_water = json!({"class": "report", "accused_unit": "office"});
+    let past = crate::stories::registered(to_the_water).text("receipt");
+    assert!(past.contains("不能重新领取"), "nobody of the office finds it: {past}");
+}

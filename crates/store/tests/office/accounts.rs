@@ -71,7 +71,8 @@ async fn a_revoked_token_opens_nothing_and_the_others_go_on() {
         assert!(!open(&one).await && open(&two).await, "at once, and that one alone");
         let again = store.revoke_token(&user, Some(name), &by, now).await.unwrap().expect("a refusal");
         assert_eq!((again.code.slug(), again.detail().as_str()), ("no-such", "no such token of handler-water"));
-        let other = store.revoke_token(&user, None, &handler("water"), now).await.unwrap().map(|refusal| refusal.code.slug());
+        let other =
+            store.revoke_token(&user, None, &handler("land"), now).await.unwrap().map(|refusal| refusal.code.slug());
         assert_eq!(other, Some("not-permitted"), "another's");
         assert_eq!(store.revoke_token(&user, None, &by, now).await.unwrap(), None);
         assert!(!open(&two).await, "all of them");

@@ -3,9 +3,9 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use casework::Refusal;
 use casework::case::Problem as Wrong;
 use casework::permission::knows_who;
-use casework::Refusal;
 use serde::Deserialize;
 
 use super::bearer::Bearer;

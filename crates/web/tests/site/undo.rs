@@ -67,8 +67,11 @@ async fn a_seal_that_its_petitioner_opened_is_not_taken_back() {
     assert_eq!(refused.json()["refusal"], "wrong-stage", "{}", refused.text);
 
     let own = app.api_as("petitioner").await;
-    let filed = own.post("/api/v1/cases", json!({"title": "井水发黄", "text": "井水发黄。", "class": "claim",
-        "channel": "web", "petitioners": [{"name": "甲一"}], "demands": ["查明原因"]}));
+    let filed = own.post(
+        "/api/v1/cases",
+        json!({"title": "井水发黄", "text": "井水发黄。", "class": "claim",
+        "channel": "web", "petitioners": [{"name": "甲一"}], "demands": ["查明原因"]}),
+    );
     let no = filed.await.json()["case_no"].as_str().expect("a number").to_owned();
     let opinions = json!([{"demand": 1, "result": "explain", "facts": "f", "basis": "b"}]);
     done(&app, "clerk", &no, json!({"do": "route", "to": "water", "mode": "forward"})).await;

@@ -6,7 +6,7 @@ use crate::acts::Setting;
 use crate::pages::case_file::{entry_label, fact_texts};
 
 /// As much of a text as one of eight lines holds.
-const WORDS: usize = 80;
+const LINE_LENGTH: usize = 80;
 
 /// The last first; nothing where it is the first time.
 pub(super) fn before(s: &Setting) -> Option<Vec<String>> {
@@ -50,12 +50,16 @@ fn line(s: &Setting, entry: &Recorded) -> String {
     let fact = &entry.event.fact;
     let opinions: &[OpinionGiven] = if let Fact::Concluded { opinions, .. } = fact { opinions } else { &[] };
     let answers = opinions.iter().map(|opinion| answered(s, opinion));
-    let texts = fact_texts(fact).into_iter().filter(|text| !text.is_empty()).map(|text| short(text, WORDS));
+    let texts = fact_texts(fact).into_iter().filter(|text| !text.is_empty()).map(|text| short(text, LINE_LENGTH));
     std::iter::once(entry_label(s, entry)).chain(answers).chain(texts).collect::<Vec<_>>().join(" · ")
 }
 
 fn answered(s: &Setting, opinion: &OpinionGiven) -> String {
     let result = s.lang.t(&format!("result-{}", opinion.result.slug()));
-    let words = [("n", opinion.demand.to_string()), ("result", result), ("facts", short(opinion.facts.text(), WORDS / 2))];
+    let words = [
+        ("n", opinion.demand.to_string()),
+        ("result", result),
+        ("facts", short(opinion.facts.text(), LINE_LENGTH / 2)),
+    ];
     s.lang.ta("brief-answered", &words)
 }

@@ -28,8 +28,8 @@ pub use crate::acts::category_name;
 pub use acted::{act, act_form};
 pub use assets::{stylesheet, stylesheet_url};
 pub use head::{class as case_class, colour as case_colour};
-pub(crate) use history::{entry_label, fact_texts};
 pub use history::recorded;
+pub(crate) use history::{entry_label, fact_texts};
 pub use names::Names;
 
 /// POST: telephones and numbers whole, for a reason that the petitioner reads, too. They stand on this page alone.

@@ -22,6 +22,8 @@ impl Names {
             ("name=\"csrf\" value=\"", "\""),
             ("name=\"key\" value=\"", "\""),
             ("nonce=\"", "\""),
+            // Tokens of the programs that ask: drawn, and not as many here as there.
+            ("id=\"tokens\">", "<h2>"),
             ("操作编号 ", "，"),
             // A square code holds the number.
             (" d=\"", "\""),
