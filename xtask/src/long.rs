@@ -8,6 +8,7 @@ const LONG: &[(&str, &[&str])] = &[
         "histories",
         &["test", "-p", "casework", "--test", "any_history", "--", "--ignored", "--nocapture", "long_histories"],
     ),
+    ("twins", &["test", "--workspace", "--test", "site", "--", "--ignored", "--nocapture", "long_twins"]),
     ("trays", &["test", "--workspace", "--bin", "jiejie", "--", "--ignored", "--nocapture", "long_trays"]),
 ];
 

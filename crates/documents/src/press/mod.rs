@@ -42,12 +42,21 @@ pub struct Press {
     /// Where fonts are looked for: an office's own folders, and the system's where they are others than usual.
     folders: (Vec<PathBuf>, Option<Vec<PathBuf>>),
     fonts: OnceLock<(Fonts, LazyHash<typst::text::FontBook>)>,
+    /// It sets nothing, and gives back what it was told.
+    reads_back: bool,
 }
 
 impl Press {
     /// A press that looks for fonts in these folders first. Nothing is read before the first letter.
     pub fn new(folders: Vec<PathBuf>) -> Press {
-        Press { library: LazyHash::new(Library::default()), folders: (folders, None), fonts: OnceLock::new() }
+        let library = LazyHash::new(Library::default());
+        Press { library, folders: (folders, None), fonts: OnceLock::new(), reads_back: false }
+    }
+
+    /// A press that sets nothing and gives back what it was told to set, layout, words and pictures: so it can be compared
+    /// what two papers say, and found whom they name.
+    pub fn reading_back() -> Press {
+        Press { reads_back: true, ..Press::new(Vec::new()) }
     }
 
     /// The same, with other folders than the system's usual ones behind them.
@@ -110,6 +119,9 @@ impl Press {
         patience: &Patience,
     ) -> Result<Vec<u8>, Unprinted> {
         patience.check()?;
+        if self.reads_back {
+            return Ok(read_back(layout, data, &files));
+        }
         let (fonts, _) = self.fonts();
         if !fonts.speak_chinese() {
             return Err(Unprinted::NoFont);
@@ -168,4 +180,15 @@ impl Press {
         self.set_with("image.typ", b"{}", vec![("image".to_owned(), image)], &policy.letters, &Patience::endless())
             .is_ok()
     }
+}
+
+/// What a press was told, as it would stand in a file.
+fn read_back(layout: &str, data: &[u8], files: &[(String, &[u8])]) -> Vec<u8> {
+    let mut out = format!("%PDF-words {layout}\n").into_bytes();
+    out.extend(data);
+    for (name, bytes) in files {
+        out.extend(format!("\n{name}\n").as_bytes());
+        out.extend(*bytes);
+    }
+    out
 }

@@ -103,7 +103,12 @@ impl TestApp {
 
     /// The same office with other bounds than usual.
     pub fn bounded(&self, bounds: Bounds) -> TestApp {
-        self.within(Some(sample()), self.policy.clone(), bounds)
+        self.within(Some(sample()), self.policy.clone(), bounds, documents::Press::new(Vec::new()))
+    }
+
+    /// The same office with a press that sets nothing: every PDF is what the press was told.
+    pub fn reading_back(&self) -> TestApp {
+        self.within(Some(sample()), self.policy.clone(), bounds(), documents::Press::reading_back())
     }
 
     /// The sample district on an address that others can reach.
@@ -196,10 +201,10 @@ impl TestApp {
 
     /// The same office after its policy changed.
     pub fn under(&self, policy: Policy) -> TestApp {
-        self.within(Some(sample()), Arc::new(policy), bounds())
+        self.within(Some(sample()), Arc::new(policy), bounds(), documents::Press::new(Vec::new()))
     }
 
-    fn within(&self, demo: Option<Demo>, policy: Arc<Policy>, bounds: Bounds) -> TestApp {
+    fn within(&self, demo: Option<Demo>, policy: Arc<Policy>, bounds: Bounds, press: documents::Press) -> TestApp {
         let (read, clock) = (self.clock.clone(), self.clock.clone());
         let app = App {
             first: None,
@@ -209,7 +214,7 @@ impl TestApp {
             demo,
             base_url: "http://127.0.0.1:8080".to_owned(),
             bounds,
-            press: Arc::new(documents::Press::new(Vec::new())),
+            press: Arc::new(press),
         };
         TestApp { router: web::router(app), store: self.store.clone(), policy, clock }
     }

@@ -7,10 +7,10 @@ pub struct Names {
 
 impl Names {
     /// What both offices have keeps its number.
-    pub fn of(new: &[String], report: &str) -> Names {
+    pub fn of(new: &[String], unseen: Option<&str>) -> Names {
         let named = |(n, no): (usize, &String)| (no.clone(), format!("NEW-{n}"));
-        let drawn = new.iter().enumerate().map(named).chain([(report.to_owned(), "REPORT".to_owned())]).collect();
-        Names { drawn }
+        let unseen = unseen.map(|no| (no.to_owned(), "UNSEEN".to_owned()));
+        Names { drawn: new.iter().enumerate().map(named).chain(unseen).collect() }
     }
 
     pub fn plain(&self, text: &str) -> String {
@@ -29,11 +29,13 @@ impl Names {
             (" d=\"", "\""),
             // Who opened a file is written with the next batch, a moment before or after the answer.
             ("id=\"opened-title\">", "</details>"),
+            ("id=\"opened\">", "</section>"),
+            ("\"opened\":[", "]"),
         ];
         for (before, after) in drawn {
             text = without(&text, before, after);
         }
-        without_hex(&text)
+        without_hex(&without_own_counters(&text))
     }
 }
 
@@ -46,6 +48,17 @@ fn without(text: &str, before: &str, after: &str) -> String {
         out.push_str(part.find(after).map_or(part, |end| &part[end..]));
     }
     out
+}
+
+/// What the server counts of its own work: how many requests, how long they took, what the disk has left.
+fn without_own_counters(text: &str) -> String {
+    const OWN: [&str; 4] =
+        ["jiejie_requests_total", "jiejie_request_seconds_total", "jiejie_sign_ins_total", "jiejie_free_bytes"];
+    if !text.contains("jiejie_") {
+        return text.to_owned();
+    }
+    let kept = text.lines().filter(|line| !OWN.iter().any(|own| line.starts_with(own)));
+    kept.collect::<Vec<_>>().join("\n")
 }
 
 /// Long numbers in hex, whole or in groups of eight, become one word.

@@ -1,0 +1,109 @@
+//! What the holes of the table of routes are filled with, so that every page and every answer is walked.
+
+use std::collections::BTreeSet;
+
+use casework::CaseNo;
+use office::papers::Which;
+
+use crate::test_app::TestApp;
+
+/// The reception day of both offices.
+pub const DAY: &str = "2026-03-10-1";
+/// Acts of the desk and of the petitioner, of which the form is asked for.
+const ACTS: [&str; 4] = ["add-clue", "link", "supervise", "conclude"];
+const PETITIONERS_ACTS: [&str; 3] = ["clue", "review", "not-received"];
+
+/// The cases of an office, with the papers of each by entry and kind.
+pub struct Samples(Vec<(String, Vec<(u32, String)>)>);
+
+/// What the holes of one address are filled with.
+type Filling = Vec<(&'static str, String)>;
+
+impl Samples {
+    /// `unseen`: a report, or a number that nobody has. What is asked of it does not depend on whether it is there.
+    pub async fn of(app: &TestApp, cases: &[String], unseen: Option<&str>) -> Samples {
+        let mut all = Vec::new();
+        for no in cases {
+            let number = CaseNo::parse(no).expect("a number");
+            let case = app.store.case_to_print(&number).await.expect("reads").expect("a case");
+            let issued = case.papers.iter().map(|paper| (paper.seq, paper.kind.slug().to_owned()));
+            let made = ["registration-form", "service-slip", "proof-of-service"].into_iter();
+            let made = made.filter_map(|kind| Some((Which::last(&case, kind)?.seq, kind.to_owned())));
+            all.push((no.clone(), issued.chain(made).collect()));
+        }
+        let usual = [(1, "receipt"), (2, "forwarding-letter"), (3, "acceptance-notice"), (2, "registration-form")];
+        let usual = usual.map(|(seq, kind)| (seq, kind.to_owned())).to_vec();
+        all.extend(unseen.map(|no| (no.to_owned(), usual)));
+        Samples(all)
+    }
+
+    /// Every address that this row of the table stands for; those of one case, if `only` names it.
+    pub fn addresses(&self, path: &'static str, only: Option<&str>) -> Vec<String> {
+        let fillings: Vec<Filling> = match path.contains("{no}") {
+            false => beside(path),
+            true => {
+                let cases = self.0.iter().filter(|(no, _)| only.is_none_or(|only| only == no));
+                cases.flat_map(|(no, papers)| of_a_case(path, no, papers)).collect()
+            }
+        };
+        fillings.iter().map(|filling| filled(path, filling)).collect()
+    }
+}
+
+fn of_a_case(path: &'static str, no: &str, papers: &[(u32, String)]) -> Vec<Filling> {
+    let with = |rest: Filling| [vec![("no", no.to_owned())], rest].concat();
+    let each = |hole, words: &[&str]| words.iter().map(|word| with(vec![(hole, (*word).to_owned())])).collect();
+    let mut rest = holes(path);
+    rest.retain(|hole| *hole != "no");
+    match rest.as_slice() {
+        [] if path.ends_with("/brief/{no}") => ["", ".pdf"].map(|end| vec![("no", format!("{no}{end}"))]).to_vec(),
+        [] => vec![with(Vec::new())],
+        ["seq", "file"] => {
+            let page = |(seq, kind): &(u32, String), end: &str| {
+                with(vec![("seq", seq.to_string()), ("file", format!("{kind}{end}"))])
+            };
+            papers.iter().flat_map(|paper| [page(paper, ""), page(paper, ".pdf")]).collect()
+        }
+        ["file"] => {
+            let kinds: BTreeSet<&str> = papers.iter().map(|(_, kind)| kind.as_str()).chain(["dossier"]).collect();
+            kinds.iter().map(|kind| with(vec![("file", format!("{kind}.pdf"))])).collect()
+        }
+        ["command"] => each("command", &ACTS),
+        ["act"] => each("act", &PETITIONERS_ACTS),
+        ["n"] => each("n", &["1"]),
+        others => panic!("{path}: say in twins/samples.rs what {others:?} are filled with"),
+    }
+}
+
+/// Of a page that is about no case.
+fn beside(path: &'static str) -> Vec<Filling> {
+    let word = |hole: &str| match hole {
+        "kind" => "reception",
+        "key" => DAY,
+        "n" => "1",
+        "seq" => "2",
+        "user" => "handler-water",
+        "year" => "2026",
+        "secret" => "wrong",
+        "*rest" => "nowhere",
+        "file" => "booking-slip",
+        hole => panic!("{path}: say in twins/samples.rs what {hole} is filled with"),
+    };
+    let plain: Filling = holes(path).into_iter().map(|hole| (hole, word(hole).to_owned())).collect();
+    let pdf = |(hole, word): &(&'static str, String)| match *hole {
+        "file" => (*hole, format!("{word}.pdf")),
+        hole => (hole, word.clone()),
+    };
+    match path.contains("{file}") {
+        true => vec![plain.iter().map(pdf).collect(), plain],
+        false => vec![plain],
+    }
+}
+
+fn holes(path: &'static str) -> Vec<&'static str> {
+    path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')).collect()
+}
+
+fn filled(path: &str, filling: &Filling) -> String {
+    filling.iter().fold(path.to_owned(), |path, (hole, word)| path.replace(&format!("{{{hole}}}"), word))
+}
