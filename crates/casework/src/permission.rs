@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::actor::{Actor, Role};
+use crate::case::hearing::Phase;
 use crate::case::vocabulary::Class;
 use crate::case::{Case, CommandName};
 use crate::personal_data::UnitId;
@@ -82,6 +83,28 @@ pub fn works_on(actor: &Actor, case: &Case) -> bool {
             receives || case.in_charge.as_ref() == Some(&actor.user)
         }
         Role::Moderator | Role::Supervisor | Role::OfficeHead | Role::Assessor | Role::Auditor | Role::Admin => false,
+    }
+}
+
+/// Whether the petitioners are called by their names before them although they do not work on the matter: who hears it in
+/// public, and the second person who reads over, before it goes out, whether its copy still tells of anybody.
+pub fn calls_by_name(actor: &Actor, case: &Case) -> bool {
+    match actor.role {
+        Role::Moderator | Role::Assessor => true,
+        Role::OfficeHead | Role::Supervisor => {
+            case.hearing().is_some_and(|hearing| hearing.phase() == Phase::Published)
+        }
+        Role::Clerk
+        | Role::Petitioner
+        | Role::Station
+        | Role::Screener
+        | Role::Handler
+        | Role::UnitHead
+        | Role::Reviewer
+        | Role::Rechecker
+        | Role::Leader
+        | Role::Auditor
+        | Role::Admin => false,
     }
 }
 

@@ -61,7 +61,10 @@ impl Store {
             file.case = file.case.told_outside();
         }
         if !whole && !permission::works_on(actor, &file.case) {
-            file.case.mask_contacts();
+            match permission::calls_by_name(actor, &file.case) {
+                true => file.case.mask_contacts(),
+                false => file.case.mask_identities(),
+            }
             file.masked = true;
         }
         file.renewed = beside_case(db, no).await?.renewed;

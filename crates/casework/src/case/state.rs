@@ -1,6 +1,7 @@
 //! A case as its events make it: plain data, public fields, no rule.
 
 mod paper;
+mod veiled;
 
 use jiff::civil::{Date, DateTime};
 
@@ -114,6 +115,8 @@ pub struct Case {
     pub conduct: crate::conduct::Conduct,
     /// This copy was stripped of who the petitioners are; never so in the journal.
     pub identities_withheld: bool,
+    /// This copy has only how their names begin and how their numbers end; never so in the journal.
+    pub identities_masked: bool,
 }
 
 /// Where a case stands. A variant carries only what that stage knows.
@@ -196,14 +199,6 @@ pub struct Petitioner {
     pub withdrawn: bool,
     /// Who acts for them, or stands in their place, the last first.
     pub stand_ins: Vec<StandsIn>,
-}
-
-impl Petitioner {
-    /// They themselves, and those who stand in their place.
-    fn persons(&mut self) -> Vec<&mut Person> {
-        let in_their_place = self.stand_ins.iter_mut().map(|other| &mut other.person);
-        std::iter::once(&mut self.named.person).chain(in_their_place).collect()
-    }
 }
 
 /// Somebody who acts for a petitioner, or took the place of one who died.
@@ -431,28 +426,6 @@ impl Case {
     /// Nobody gave a name: there is nobody to write to, and they follow with their query code (条例23).
     pub fn is_nameless(&self) -> bool {
         self.petitioners.is_empty()
-    }
-
-    /// Takes who the petitioners are out of the case and out of its history: for a reader who need not know.
-    pub fn without_identities(&mut self) {
-        self.identities_withheld = true;
-        let entries = self.history.iter_mut().chain(&mut self.taken_back);
-        let in_history = entries.flat_map(|entry| entry.event.fact.persons());
-        for person in self.petitioners.iter_mut().flat_map(Petitioner::persons).chain(in_history) {
-            person.person.value = None;
-        }
-    }
-
-    /// Leaves of telephone, number and address only so much that two can be told apart: for a reader who does not work on the
-    /// matter.
-    pub fn mask_contacts(&mut self) {
-        let entries = self.history.iter_mut().chain(&mut self.taken_back);
-        let in_history = entries.flat_map(|entry| entry.event.fact.persons());
-        for person in self.petitioners.iter_mut().flat_map(Petitioner::persons).chain(in_history) {
-            if let Some(identity) = &mut person.person.value {
-                identity.mask();
-            }
-        }
     }
 
     /// What a petitioner said last of the office or of the unit: the one received last, whenever it was entered.

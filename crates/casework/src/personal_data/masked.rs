@@ -11,8 +11,15 @@ pub fn masked(name: &str) -> String {
 }
 
 impl Identity {
-    /// Of how somebody is reached and told apart only the two ends remain.
+    /// Of a name only how it begins, of the rest the two ends.
     pub fn mask(&mut self) {
+        self.name = masked(&self.name);
+        self.agent.iter_mut().for_each(|agent| *agent = masked(agent));
+        self.mask_contacts();
+    }
+
+    /// Of how somebody is reached and told apart only the two ends remain.
+    pub fn mask_contacts(&mut self) {
         let ends = |text: &mut String, first: usize, last: usize| {
             let all: Vec<char> = text.chars().collect();
             let (first, last) = if all.len() > first + last + 2 { (first, last) } else { (0, 0) };
@@ -36,9 +43,15 @@ mod tests {
         let mut who =
             Identity { phone: text("13900001111"), id_number: text("11010519491231002X"), ..Identity::default() };
         who.address = text("柳树垭村三组12号");
+        (who.name, who.agent) = ("覃有田".to_owned(), text("闻人守拙"));
+        who.mask_contacts();
+        assert_eq!((who.name.as_str(), who.agent.as_deref()), ("覃有田", Some("闻人守拙")));
         who.mask();
-        let shown = [who.phone, who.id_number, who.address].map(Option::unwrap_or_default);
-        assert_eq!(shown, ["139****1111", "110****2X", "柳树垭****"]);
+        assert_eq!((who.name.as_str(), who.agent.as_deref()), ("覃**", Some("闻**")));
+        let mut again = who.clone();
+        again.mask();
+        let shown = [again.phone, again.id_number, again.address].map(Option::unwrap_or_default);
+        assert_eq!(shown, ["139****1111", "110****2X", "柳树垭****"], "twice is no more than once");
         let mut short = Identity { phone: text("5550110"), ..Identity::default() };
         short.mask();
         assert_eq!(short.phone.as_deref(), Some("****"), "a short one would be half told");

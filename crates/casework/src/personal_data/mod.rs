@@ -12,4 +12,4 @@ pub use case_no::CaseNo;
 pub use id_number::IdKind;
 pub use masked::masked;
 pub use names::{UnitId, UserId};
-pub use normal_form::{named_twice, normal_name, normal_number, normal_phones};
+pub use normal_form::{named_twice, normal_name, normal_number, normal_phones, surely_one_person};

@@ -34,6 +34,14 @@ pub fn named_twice<'a>(all: impl IntoIterator<Item = &'a Identity>) -> u32 {
     u32::try_from(all.iter().enumerate().filter(again).count()).unwrap_or(u32::MAX)
 }
 
+/// Whether it is certain that both are one person: one identity number, or one name and one telephone.
+pub fn surely_one_person(one: &Identity, other: &Identity) -> bool {
+    let (one, other) = (Marks::of(one), Marks::of(other));
+    let number = one.number.is_some() && one.number == other.number;
+    let phone = one.phones.iter().any(|phone| other.phones.contains(phone));
+    one.are_of_the_same_person(&other) && (number || phone)
+}
+
 /// What tells one person from another, in its normal form.
 struct Marks {
     name: String,

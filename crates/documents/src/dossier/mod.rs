@@ -6,10 +6,10 @@ mod parts;
 mod pictures;
 mod sheets;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use casework::personal_data::UserId;
-use casework::{Case, Policy};
+use casework::{Case, CaseNo, Policy};
 use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 
@@ -25,6 +25,8 @@ pub struct Dossier<'a> {
     pub case: &'a Case,
     /// Names of users, where the office keeps them.
     pub names: &'a BTreeMap<UserId, String>,
+    /// The cases tied to this one that a paper may name.
+    pub told_of: &'a BTreeSet<CaseNo>,
     /// What was done, already in words: when, by whom, what; the lines of the case page's history.
     pub timeline: Vec<[String; 3]>,
     /// The case's attachments, in their order.

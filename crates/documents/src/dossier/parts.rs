@@ -1,5 +1,6 @@
 //! The sheets of a file in their order: papers as they were issued, proofs of their service, what belongs to the whole.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use casework::{Case, Fact, Policy, replay};
@@ -95,8 +96,12 @@ fn papers(dossier: &Dossier, policy: &Policy) -> Result<Vec<Part>, Unbound> {
         if let Fact::Conduct(_) = entry.event.fact {
             continue;
         }
+        let mut told = Cow::Borrowed(case);
+        if !entry.event.papers.is_empty() && !case.links.is_empty() {
+            told.to_mut().without_links(|no| !dossier.told_of.contains(no));
+        }
         for paper in &entry.event.papers {
-            let file = CaseFile { case, issued: entry, paper, names: dossier.names };
+            let file = CaseFile { case: &told, issued: entry, paper, names: dossier.names };
             parts.push(Part::letter(write(&file, policy)?, None));
         }
         if let Fact::Served { document, .. } | Fact::ServiceCorrected { document, .. } = &entry.event.fact {

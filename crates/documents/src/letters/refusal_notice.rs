@@ -6,7 +6,8 @@ use casework::case::vocabulary::DeclineBasis;
 use super::Pen;
 use super::pen::clause;
 
-/// To the petitioners. An earlier petition is named by its number alone.
+/// To the petitioners. An earlier petition is named by its number alone, and only where the case that is written from tells of
+/// it: the printer takes out ties to cases that the petitioners did not bring (条例30).
 pub(super) fn body(pen: &Pen) {
     let Fact::Declined { basis, reason, instead } = pen.fact() else { return };
     pen.to_the_petitioners();

@@ -40,6 +40,7 @@ fn with<T>(desk: &Desk, enclosures: Vec<Enclosure>, bind: impl FnOnce(&Dossier) 
     bind(&Dossier {
         case: &case,
         names: &desk.names,
+        told_of: &case.linked_numbers(),
         timeline,
         enclosures,
         checkpoint,

@@ -74,19 +74,30 @@ impl Printer<'_> {
         self.write(case, which, &policy).await
     }
 
-    /// The PDF: the bytes that were printed first, or printed now and kept.
+    /// The PDF: the bytes that were printed first, or printed now and kept. A reader whose copy of the case is masked gets
+    /// a copy of the paper that is, too, where it names anybody: set for them and kept nowhere.
     ///
     /// # Errors
     /// [`NoPaper`].
     pub async fn pdf(&self, case: &Case, which: Which) -> Result<Vec<u8>, NoPaper> {
         let kind = which.kind.slug();
-        match self.store.printed(&case.no, which.seq, kind).await? {
-            Some(Printed::Bytes(bytes)) => return Ok(bytes),
-            Some(Printed::Erased) => return Err(NoPaper::Erased),
-            None => {}
+        let printed = self.store.printed(&case.no, which.seq, kind).await?;
+        if printed == Some(Printed::Erased) {
+            return Err(NoPaper::Erased);
         }
         let policy = self.policy_of(case, which).await?;
-        let letter = self.write(case, which, &policy).await?;
+        if case.identities_masked {
+            let letter = self.write(case, which, &policy).await?;
+            if letter != self.write_whole(case, which, &policy).await? {
+                let (press, layout) = (Arc::clone(self.press), policy);
+                let set = move |patience: Patience| press.print_while(&letter, &layout.letters, &patience);
+                return Ok(at_the_press(set).await??);
+            }
+        }
+        if let Some(Printed::Bytes(bytes)) = printed {
+            return Ok(bytes);
+        }
+        let letter = self.write_whole(case, which, &policy).await?;
         self.print((&case.no).into(), (which.seq, kind), (letter, &policy, None)).await
     }
 
@@ -187,6 +198,7 @@ impl Printer<'_> {
                 files.push((kept.n, kept.file.clone(), size, file));
             }
         }
+        let told_of = self.told_of(case).await?;
         let checkpoint = self.store.latest_checkpoint().await?;
         let (press, policy, case, made_on) =
             (Arc::clone(self.press), self.reached_today(Arc::clone(self.policy)), case.clone(), self.now.date());
@@ -208,18 +220,35 @@ impl Printer<'_> {
                 signature: &made.signature,
             });
             let enclosures = enclosures.collect();
-            let dossier = Dossier { case: &case, names: &names, timeline, enclosures, checkpoint, made_on, patience };
+            let (case, names, told_of) = (&case, &names, &told_of);
+            let dossier = Dossier { case, names, told_of, timeline, enclosures, checkpoint, made_on, patience };
             documents::dossier::dossier(&dossier, &press, &policy)
         });
         Ok(binding.await??)
     }
 
+    /// The letter with as much of the petitioners as this reader's copy of the case has.
     async fn write(&self, case: &Case, which: Which, policy: &Policy) -> Result<Letter, NoPaper> {
+        self.write_from(case, which, policy, case.identities_masked).await
+    }
+
+    /// The letter as it was issued.
+    async fn write_whole(&self, case: &Case, which: Which, policy: &Policy) -> Result<Letter, NoPaper> {
+        self.write_from(case, which, policy, false).await
+    }
+
+    async fn write_from(&self, case: &Case, which: Which, policy: &Policy, masked: bool) -> Result<Letter, NoPaper> {
         // A reader's copy lacks what they must not learn of; a paper says what it said when it was issued.
-        let whole = self.store.case_to_print(&case.no).await?.ok_or(NoPaper::NoSuch)?;
+        let mut whole = self.store.case_to_print(&case.no).await?.ok_or(NoPaper::NoSuch)?;
+        if masked {
+            whole.mask_identities();
+        }
         let journal: Vec<Recorded> = whole.journal().into_iter().take_while(|entry| entry.seq <= which.seq).collect();
         let issued = journal.last().filter(|entry| entry.seq == which.seq).cloned().ok_or(NoPaper::NoSuch)?;
-        let then = replay(journal).map_err(|damage| StoreError::Corrupt(damage.to_string()))?.ok_or(NoPaper::NoSuch)?;
+        let then = replay(journal).map_err(|damage| StoreError::Corrupt(damage.to_string()))?;
+        let mut then = then.ok_or(NoPaper::NoSuch)?;
+        let told = self.told_of(&then).await?;
+        then.without_links(|no| !told.contains(no));
         let accounts = self.store.accounts().await?;
         let names = accounts.into_iter().map(|account| (account.user, account.name)).collect();
         let kind = match which.kind {
@@ -231,6 +260,18 @@ impl Printer<'_> {
         let paper: &PaperIssued = issued.event.papers.iter().find(|paper| paper.kind == kind).ok_or(NoPaper::NoSuch)?;
         let file = documents::CaseFile { case: &then, issued: &issued, paper, names: &names };
         Ok(documents::write(&file, policy)?)
+    }
+
+    /// The cases tied to this one that its papers may name.
+    async fn told_of(&self, case: &Case) -> Result<BTreeSet<CaseNo>, NoPaper> {
+        let mut told = BTreeSet::new();
+        for no in case.linked_numbers() {
+            let other = self.store.case_to_print(&no).await?;
+            if other.is_some_and(|other| case.may_be_told_of(&other)) {
+                told.insert(no);
+            }
+        }
+        Ok(told)
     }
 
     async fn policy_of(&self, case: &Case, which: Which) -> Result<Arc<Policy>, NoPaper> {

@@ -36,7 +36,7 @@ pub struct CaseFile {
     pub linked_from: Vec<Linked>,
     /// Codes that the counter made anew.
     pub renewed: Vec<CodeRenewed>,
-    /// Telephone, number and address are masked for this reader.
+    /// Telephone, number and address are masked for this reader, and mostly names, too.
     pub masked: bool,
     /// Who read them whole without working on the matter, and why; for the petitioner.
     pub unmasked: Vec<Unmasked>,

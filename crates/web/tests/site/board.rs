@@ -145,7 +145,9 @@ async fn the_brief_tells_a_leader_who_what_promised_blocked_and_what_he_can_deci
     app.set_now(datetime(2026, 3, 20, 9, 0, 0, 0));
     let page = app.as_user("leader").get(&format!("/desk/brief/{no}")).await;
     assert_eq!(page.status, StatusCode::OK);
-    for words in ["墙要塌了", "覃有田", "12 人", "先围挡", "“书面告知”已经超期", "包这个案", "▲"]
+    // They only watch so far (contract, who sees how much).
+    assert!(!page.text.contains("覃有田"), "{}", page.text);
+    for words in ["墙要塌了", "覃**", "12 人", "先围挡", "“书面告知”已经超期", "包这个案", "▲"]
     {
         assert!(page.text.contains(words), "{words}: {}", page.text);
     }
@@ -157,6 +159,8 @@ async fn the_brief_tells_a_leader_who_what_promised_blocked_and_what_he_can_deci
         let file = app.as_user(user).get(&format!("/desk/cases/{no}")).await;
         assert_eq!(file.text.contains(&format!("/desk/brief/{no}")), leads, "{user}");
     }
+    command(&app, "leader", &no, json!({"do": "take-charge"})).await;
+    assert!(app.as_user("leader").get(&format!("/desk/brief/{no}")).await.text.contains("覃有田"), "now it is theirs");
     let sheet = app.as_user("leader").get(&link).await;
     match documents::Press::new(Vec::new()).is_ready() {
         true => assert!(sheet.status == StatusCode::OK && sheet.text.starts_with("%PDF-"), "{}", sheet.text),

@@ -60,3 +60,44 @@ async fn a_tie_is_told_on_both_cases_and_to_nobody_who_does_not_see_the_other() 
     let later = api.get(&format!("/api/v1/cases/{second}")).await.json();
     assert_eq!(later["links"], json!([{"to": claim, "as": "repeat"}]), "{later}");
 }
+
+/// A notice of refusal named the number of the case that was tied last: a report, or a stranger's.
+#[tokio::test]
+async fn a_refusal_names_only_a_case_that_its_petitioners_brought_themselves() {
+    let app = TestApp::new().await.reading_back();
+    let clerk = app.api_as("clerk").await;
+    for (class, name, phone, told) in [
+        ("claim", "覃有田", "13900001111", true),
+        ("claim", "覃有田", "13900002222", false),
+        ("claim", "劳雨生", "13900001111", false),
+        ("report", "覃有田", "13900001111", false),
+    ] {
+        let petition = |class: &str, name: &str, phone: &str| {
+            json!({"channel": "visit", "class": class, "title": "村口水渠塌了", "text": "去年塌的。", "demands": ["修好"],
+                "petitioners": [{"name": name, "phone": phone}]})
+        };
+        let mut earlier = petition(class, name, phone);
+        if class == "report" {
+            earlier["accused"] = json!([{"unit": "water"}]);
+        }
+        let mut numbers = Vec::new();
+        for petition in [earlier, petition("claim", "覃有田", "13900001111")] {
+            let made = clerk.post("/api/v1/cases", petition).await;
+            numbers.push(made.json()["case_no"].as_str().unwrap_or_else(|| panic!("{}", made.text)).to_owned());
+        }
+        let (earlier, no) = (&numbers[0], &numbers[1]);
+        done(&app, "clerk", no, json!({"do": "link", "to": earlier, "as": "same-matter"})).await;
+        let decline = json!({"do": "decline", "basis": "19(3)", "reason": "已经在办", "instead": "区水利局"});
+        done(&app, "clerk", no, decline).await;
+        for path in [
+            format!("/desk/cases/{no}/papers/3/refusal-notice"),
+            format!("/desk/cases/{no}/papers/3/refusal-notice.pdf"),
+        ] {
+            let paper = app.as_user("clerk").get(&path).await;
+            assert!(paper.status == StatusCode::OK && paper.text.contains("已经在办"), "{path}: {}", paper.text);
+            assert_eq!(paper.text.contains(earlier.as_str()), told, "{class} {name} {phone}: {}", paper.text);
+        }
+        let file = app.as_user("clerk").get(&format!("/desk/cases/{no}/dossier.pdf")).await.text;
+        assert_eq!(file.contains(&format!("原信访事项编号：{earlier}")), told, "{class} {name} {phone}: {file}");
+    }
+}

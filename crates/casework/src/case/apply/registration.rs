@@ -96,5 +96,6 @@ fn begun(made: Registered, unit: Option<UnitId>, entry: &Recorded) -> Case {
         taken_back: Vec::new(),
         conduct: crate::conduct::Conduct::default(),
         identities_withheld: false,
+        identities_masked: false,
     }
 }

@@ -89,6 +89,7 @@ impl Case {
         again.taken_back.clone_from(&self.taken_back);
         again.conduct.clone_from(&self.conduct);
         again.identities_withheld = self.identities_withheld;
+        again.identities_masked = self.identities_masked;
         Ok(again)
     }
 

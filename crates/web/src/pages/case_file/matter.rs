@@ -79,10 +79,7 @@ pub(super) fn withheld(s: &Setting) -> bool {
     s.case.identities_withheld && !s.case.confidential
 }
 
-pub(super) fn petitioners(s: &Setting, masked: bool) -> Vec<PetitionerShown> {
-    // Those who hear the matter call people by their name; anyone else who only watches reads how it begins.
-    let hears = matches!(s.actor.role, Role::Moderator | Role::Assessor);
-    let masked = masked && !hears;
+pub(super) fn petitioners(s: &Setting) -> Vec<PetitionerShown> {
     let shown = |petitioner: &casework::case::state::Petitioner| {
         let identity = petitioner.named.person.person.value.as_ref();
         let mut tags = Vec::new();
@@ -101,7 +98,6 @@ pub(super) fn petitioners(s: &Setting, masked: bool) -> Vec<PetitionerShown> {
                 "" if withheld(s) => s.lang.t("case-file-withheld"),
                 "" if !knows_who(s.actor, s.case) => s.lang.t("case-file-secret"),
                 "" => s.lang.t("case-file-erased"),
-                name if masked => casework::personal_data::masked(name),
                 name => name.to_owned(),
             },
             tags,

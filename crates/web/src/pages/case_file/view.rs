@@ -90,7 +90,7 @@ pub(super) fn page(s: &Setting, frame: Frame, file: &CaseFile, names: &Names) ->
         bar: follow::bar(s.lang, case, s.policy, s.today(), None),
         text: case.text.text().to_owned(),
         facts: head::facts(s, names),
-        petitioners: matter::petitioners(s, file.masked),
+        petitioners: matter::petitioners(s),
         knows_who: casework::permission::knows_who(s.actor, case),
         unmask: (file.masked && casework::permission::knows_who(s.actor, case)).then(|| frame.csrf_field()),
         renewed: file.renewed.iter().map(|one| renewed(s, one)).collect(),

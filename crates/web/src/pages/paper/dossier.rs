@@ -29,5 +29,8 @@ pub async fn bound(app: &App, case: &Case, actor: &Actor) -> Result<Vec<u8>, NoP
     if case.identities_withheld {
         whole.without_identities();
     }
+    if case.identities_masked {
+        whole.mask_identities();
+    }
     app.printer().dossier(&whole, names.users(), timeline).await
 }
