@@ -61,7 +61,10 @@ impl Restore {
         settings.make_folder()?;
         Store::restore(&self.from, &settings.database, &keys, &settings.data.join("files")).await?;
         let store = settings.open().await?;
-        let found = store.verify().await;
+        let found = match store.verify().await {
+            Ok(found) => store.without_numbers_of_reports(found).await,
+            Err(error) => Err(error),
+        };
         store.close().await;
         let found = found?;
         CopyReport { place: &settings.database, files: 0, found: &found, missing: &[] }.say(self.json, "restored")
