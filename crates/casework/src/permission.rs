@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 
 use crate::actor::{Actor, Role};
-use crate::case::hearing::Phase;
 use crate::case::vocabulary::Class;
 use crate::case::{Case, CommandName};
 use crate::personal_data::UnitId;
@@ -43,7 +42,7 @@ pub fn part_seen(actor: &Actor, case: Case, policy: &Policy, as_of: Date) -> Opt
 /// leader in charge and a moderator meet them; anyone who watches the work needs no name for it. A copy
 /// that was stripped of them tells nobody.
 pub fn knows_who(actor: &Actor, case: &Case) -> bool {
-    if case.identities_withheld {
+    if case.identities_withheld() {
         return false;
     }
     !case.confidential
@@ -92,7 +91,7 @@ pub fn calls_by_name(actor: &Actor, case: &Case) -> bool {
     match actor.role {
         Role::Moderator | Role::Assessor => true,
         Role::OfficeHead | Role::Supervisor => {
-            case.hearing().is_some_and(|hearing| hearing.phase() == Phase::Published)
+            case.hearing().is_some_and(|hearing| hearing.waits_for_a_second_person())
         }
         Role::Clerk
         | Role::Petitioner

@@ -3,6 +3,7 @@
 use std::io;
 use std::net::SocketAddr;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -19,6 +20,8 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, Sleep, sleep, sleep_until};
+
+use crate::crowd::{Crowd, Guest, Room};
 
 /// How long a connection may stand still.
 #[derive(Debug, Clone, Copy)]
@@ -40,6 +43,16 @@ const NO_DESCRIPTOR: Duration = Duration::from_millis(200);
 
 /// Serves until `stop` ends, then finishes what is in flight.
 pub async fn serve(listener: TcpListener, router: Router, patience: Patience, stop: impl Future<Output = ()>) {
+    let crowd = Crowd::new(Room::of_this_program());
+    serve_within(listener, router, (patience, crowd), stop).await;
+}
+
+async fn serve_within(
+    listener: TcpListener,
+    router: Router,
+    (patience, crowd): (Patience, Arc<Crowd>),
+    stop: impl Future<Output = ()>,
+) {
     let (stopping, stopped) = watch::channel(false);
     let (alive, mut ended) = mpsc::channel::<()>(1);
     let mut stop = std::pin::pin!(stop);
@@ -48,7 +61,8 @@ pub async fn serve(listener: TcpListener, router: Router, patience: Patience, st
             () = &mut stop => break,
             taken = listener.accept() => match taken {
                 Ok((stream, peer)) => {
-                    let connection = one(stream, peer, router.clone(), patience, stopped.clone());
+                    let Some(guest) = crowd.enter(peer.ip()) else { continue };
+                    let connection = one((stream, peer), guest, router.clone(), patience, stopped.clone());
                     let alive = alive.clone();
                     tokio::spawn(async move {
                         connection.await;
@@ -69,8 +83,8 @@ pub async fn serve(listener: TcpListener, router: Router, patience: Patience, st
 }
 
 async fn one(
-    stream: TcpStream,
-    peer: SocketAddr,
+    (stream, peer): (TcpStream, SocketAddr),
+    guest: Guest,
     router: Router,
     patience: Patience,
     mut stopped: watch::Receiver<bool>,
@@ -78,10 +92,17 @@ async fn one(
     // An answer is written whole; waiting to join it with a next one only delays it.
     let _ = stream.set_nodelay(true);
     let pages = TowerToHyperService::new(router);
+    let guest = Arc::new(guest);
+    let asking = Arc::clone(&guest);
     let service = service_fn(move |request: Request<Incoming>| {
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(ConnectInfo(peer));
-        pages.call(request)
+        let (asks, answer) = (asking.asks(), pages.call(request));
+        async move {
+            let answer = answer.await;
+            drop(asks);
+            answer
+        }
     });
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(patience.head).max_buf_size(64 * 1024);
@@ -89,6 +110,7 @@ async fn one(
     let mut connection = std::pin::pin!(http.serve_connection(stream, service));
     let told = tokio::select! {
         ended = connection.as_mut() => Some(ended),
+        () = guest.asked_to_leave() => return,
         // It changes once, when the server is told to stop.
         _ = stopped.changed() => None,
     };
@@ -211,6 +233,28 @@ mod tests {
             assert_eq!(told.starts_with("HTTP/1.1 200"), whole, "{half:?}: {told}");
             assert!(!whole || told.contains("127.0.0.1:"), "who calls is known: {told}");
         }
+    }
+
+    /// Fault J5: 280 half-open connections stopped a server of 256 descriptors.
+    #[tokio::test]
+    async fn more_half_open_connections_than_there_is_room_for_keep_nobody_out() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let patience = Patience { head: Duration::from_secs(3600), answer: Duration::from_secs(3600) };
+        let crowd = Crowd::new(Room { of_all: 8, of_one_address: 4 });
+        let router = Router::new().route("/", axum::routing::get(|| async { "here" }));
+        tokio::spawn(serve_within(listener, router, (patience, crowd), std::future::pending()));
+        let mut half_open = Vec::new();
+        for _ in 0..12 {
+            let mut stream = TcpStream::connect(address).await.unwrap();
+            stream.write_all(b"GET / HT").await.unwrap();
+            half_open.push(stream);
+        }
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        stream.write_all(b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").await.unwrap();
+        let told = String::from_utf8(until_closed(stream).await).unwrap();
+        assert!(told.starts_with("HTTP/1.1 200") && told.ends_with("here"), "{told}");
+        assert_eq!(until_closed(half_open.remove(0)).await, b"", "the first of them was let go, long before its time");
     }
 
     #[tokio::test]

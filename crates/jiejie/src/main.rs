@@ -7,6 +7,7 @@
 
 mod bench;
 mod commands;
+mod crowd;
 mod district;
 mod jobs;
 mod listen;

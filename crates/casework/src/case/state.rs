@@ -15,6 +15,7 @@ use crate::aggregate;
 use crate::personal_data::{CaseNo, FreeText, Person, UnitId, UserId};
 
 pub use self::paper::{DeniedService, FailedService, PaperOnFile, ServedTo, Service};
+pub use self::veiled::Identities;
 
 pub use crate::aggregate::{ClockEnd, Paused};
 
@@ -113,10 +114,8 @@ pub struct Case {
     pub taken_back: Vec<Recorded>,
     /// Records of conduct: apart, and read by nothing of the claim.
     pub conduct: crate::conduct::Conduct,
-    /// This copy was stripped of who the petitioners are; never so in the journal.
-    pub identities_withheld: bool,
-    /// This copy has only how their names begin and how their numbers end; never so in the journal.
-    pub identities_masked: bool,
+    /// How much this copy has of who the petitioners are; the journal has all of it.
+    pub identities: Identities,
 }
 
 /// Where a case stands. A variant carries only what that stage knows.

@@ -171,6 +171,6 @@ pub fn is_for(actor: &Actor, case: &Case, which: Which) -> bool {
 /// kept at present.
 pub fn withheld(case: &Case) -> Option<StoreError> {
     let told = "who opens a file cannot be kept";
-    (case.identities_withheld && !case.confidential)
+    (case.identities_withheld() && !case.confidential)
         .then(|| StoreError::Unavailable { fault: store::Fault::Disk, what: told.to_owned() })
 }

@@ -86,7 +86,7 @@ impl Printer<'_> {
             return Err(NoPaper::Erased);
         }
         let policy = self.policy_of(case, which).await?;
-        if case.identities_masked {
+        if case.identities_masked() {
             let letter = self.write(case, which, &policy).await?;
             if letter != self.write_whole(case, which, &policy).await? {
                 let (press, layout) = (Arc::clone(self.press), policy);
@@ -229,7 +229,7 @@ impl Printer<'_> {
 
     /// The letter with as much of the petitioners as this reader's copy of the case has.
     async fn write(&self, case: &Case, which: Which, policy: &Policy) -> Result<Letter, NoPaper> {
-        self.write_from(case, which, policy, case.identities_masked).await
+        self.write_from(case, which, policy, case.identities_masked()).await
     }
 
     /// The letter as it was issued.

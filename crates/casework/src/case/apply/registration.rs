@@ -2,7 +2,7 @@
 
 use super::petitioners::numbered;
 use crate::case::event::{DemandMade, Recorded, Registered};
-use crate::case::state::{Case, Clue, Demand, Heard, Routing, Stage};
+use crate::case::state::{Case, Clue, Demand, Heard, Identities, Routing, Stage};
 use crate::case::vocabulary::{Class, Procedure, RouteMode};
 use crate::personal_data::{FreeText, UnitId};
 
@@ -95,7 +95,6 @@ fn begun(made: Registered, unit: Option<UnitId>, entry: &Recorded) -> Case {
         history: Vec::new(),
         taken_back: Vec::new(),
         conduct: crate::conduct::Conduct::default(),
-        identities_withheld: false,
-        identities_masked: false,
+        identities: Identities::Whole,
     }
 }

@@ -88,8 +88,7 @@ impl Case {
         let mut again = again.ok_or_else(|| corrupt(&self.no, 1, "no beginning"))?;
         again.taken_back.clone_from(&self.taken_back);
         again.conduct.clone_from(&self.conduct);
-        again.identities_withheld = self.identities_withheld;
-        again.identities_masked = self.identities_masked;
+        again.identities = self.identities;
         Ok(again)
     }
 

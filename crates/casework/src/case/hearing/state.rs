@@ -113,6 +113,11 @@ impl Hearing {
         }
     }
 
+    /// A public copy was written and is to be read over by somebody else.
+    pub fn waits_for_a_second_person(&self) -> bool {
+        self.phase() == Phase::Published
+    }
+
     /// Who sits: the first draw, with reserves in the seats of those who stepped back, or who did not come.
     pub fn sitting(&self) -> Vec<UserId> {
         let mut seats = self.draws.first().map(|draw| draw.drawn.clone()).unwrap_or_default();

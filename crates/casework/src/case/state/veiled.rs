@@ -4,10 +4,29 @@ use super::{Case, Petitioner};
 use crate::case::vocabulary::Class;
 use crate::personal_data::{Identity, Person, surely_one_person};
 
+/// How much a copy of a case has of who brought it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Identities {
+    Whole,
+    /// How names begin, and how numbers begin and end.
+    Masked,
+    Withheld,
+}
+
 impl Case {
+    /// This copy was stripped of who the petitioners are.
+    pub fn identities_withheld(&self) -> bool {
+        self.identities == Identities::Withheld
+    }
+
+    /// This copy has only how their names begin.
+    pub fn identities_masked(&self) -> bool {
+        self.identities == Identities::Masked
+    }
+
     /// Takes who the petitioners are out of the case and out of its history: for a reader who need not know.
     pub fn without_identities(&mut self) {
-        self.identities_withheld = true;
+        self.identities = Identities::Withheld;
         self.persons().into_iter().for_each(|person| person.person.value = None);
     }
 
@@ -19,7 +38,9 @@ impl Case {
 
     /// The same, and of names only how they begin: for a reader who does not work on the matter.
     pub fn mask_identities(&mut self) {
-        self.identities_masked = true;
+        if self.identities == Identities::Whole {
+            self.identities = Identities::Masked;
+        }
         self.each_identity(Identity::mask);
     }
 

@@ -18,7 +18,7 @@ fn the_owner_of_a_measure_reads_the_matter_does_it_and_nothing_else() {
     assert!(!sees(&land, story.case(), &POLICY), "their unit never had it: it stands on none of their lists");
     let seen = part_seen(&land, story.case().clone(), &POLICY, story.today()).expect("what is owed is read");
     assert_eq!((&seen.title, seen.demands.len(), seen.measures.len()), (&story.case().title, 2, 1));
-    assert!(seen.identities_withheld && seen.petitioners[0].named.person.person.value.is_none());
+    assert!(seen.identities_withheld() && seen.petitioners[0].named.person.person.value.is_none());
     assert!(seen.history.iter().all(|entry| entry.seq == 1) && seen.papers.is_empty(), "what others did is not theirs");
     let acts = available_to(story.case(), &POLICY, story.today(), (&land, &[]));
     let names: Vec<_> = acts.iter().map(|open| (open.act, open.main)).collect();

@@ -142,7 +142,7 @@ fn who(s: &Setting, names: &Names) -> Vec<(String, String)> {
     let people: Vec<&str> =
         case.petitioners.iter().map(|one| one.named.person.name()).filter(|name| !name.is_empty()).collect();
     let people = match people.is_empty() {
-        true if case.identities_withheld && !case.confidential => lang.t("case-file-withheld"),
+        true if case.identities_withheld() && !case.confidential => lang.t("case-file-withheld"),
         true if !casework::permission::knows_who(s.actor, case) => lang.t("case-file-secret"),
         true => lang.t("case-file-anonymous"),
         false => people.join(&lang.t("case-file-comma")),

@@ -76,7 +76,7 @@ pub(super) struct PetitionerShown {
 
 /// Who they are is not shown at present, though this reader may know it.
 pub(super) fn withheld(s: &Setting) -> bool {
-    s.case.identities_withheld && !s.case.confidential
+    s.case.identities_withheld() && !s.case.confidential
 }
 
 pub(super) fn petitioners(s: &Setting) -> Vec<PetitionerShown> {

@@ -26,10 +26,10 @@ pub async fn bound(app: &App, case: &Case, actor: &Actor) -> Result<Vec<u8>, NoP
     let timeline = case_file::recorded(&setting, &names);
     // The sheets are papers as they were issued: they are made of all that happened. The list of events is the reader's.
     let mut whole = app.store.case_to_print(&case.no).await?.ok_or(NoPaper::NoSuch)?;
-    if case.identities_withheld {
+    if case.identities_withheld() {
         whole.without_identities();
     }
-    if case.identities_masked {
+    if case.identities_masked() {
         whole.mask_identities();
     }
     app.printer().dossier(&whole, names.users(), timeline).await

@@ -76,7 +76,7 @@ async fn original() -> (tempfile::TempDir, Keys, Before) {
 }
 
 /// What is answered to each of these readers of these old cases, the new ones and one that they do not see.
-async fn told(
+async fn answers_to(
     (app, past): (&TestApp, &Before),
     (old, new, unseen): (&[Filed], &[String], Option<&str>),
     readers: &[Reader],
@@ -137,7 +137,7 @@ async fn compared(parts: usize) {
     let new = after(&plain).await;
     let everybody: Vec<Reader> = OTHERS.into_iter().chain(OFFICE).collect();
     let cases = (&past.cases[..], &new[..], Some(NOBODYS));
-    let expected = told((&plain, &past), cases, &everybody, Turn::ALL).await;
+    let expected = answers_to((&plain, &past), cases, &everybody, Turn::ALL).await;
     all_rows_were_walked(&expected);
     let (mut looked_at, mut traces) = (0, Vec::new());
     for (n, way) in WAYS.into_iter().enumerate() {
@@ -146,7 +146,7 @@ async fn compared(parts: usize) {
         let new = after(&app).await;
         let readers = if matches!(way, Way::AgainstTheOffice) { &everybody[..] } else { &OTHERS };
         let cases = (&past.cases[..], &new[..], Some(no.as_str()));
-        let seen = told((&app, &past), cases, readers, Turn { n, of: parts }).await;
+        let seen = answers_to((&app, &past), cases, readers, Turn { n, of: parts }).await;
         let (count, found) = differences(&expected, &seen);
         looked_at += count;
         traces.extend(found.into_iter().map(|found| format!("{way:?} tells {found}")));

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::life::{Filed, after, answered, claim, command, registered};
 use super::walk::{Reader, Turn};
-use super::{OTHERS, copy, differences, original, told};
+use super::{OTHERS, answers_to, copy, differences, original};
 use crate::test_app::TestApp;
 
 /// Who brings it in one office and in the other.
@@ -54,7 +54,7 @@ async fn two_offices_answer_alike_of_a_confidential_matter_by_one_person_or_anot
         let (_folder, app) = copy(folder.path(), &keys).await;
         let (no, _) = confidential(&app, person).await;
         let new: Vec<String> = [vec![no], after(&app).await].concat();
-        both.push(told((&app, &past), (&past.cases[..1], &new, None), &readers, Turn::ALL).await);
+        both.push(answers_to((&app, &past), (&past.cases[..1], &new, None), &readers, Turn::ALL).await);
         app.store.close().await;
     }
     let (looked_at, found) = differences(&both[0], &both[1]);
