@@ -21,8 +21,17 @@ use crate::dice::Dice;
 
 /// What may be done and is named for nobody, and has no clock, no day and no paper: a file may come at any time; the
 /// office's people come, go and are away when life says so.
-const SILENT: [&str; 8] =
-    ["attach", "add-user", "disable-user", "set-password", "add-token", "set-absence", "end-absence", "set-office"];
+const SILENT: [&str; 9] = [
+    "attach",
+    "add-user",
+    "disable-user",
+    "set-password",
+    "add-token",
+    "revoke-token",
+    "set-absence",
+    "end-absence",
+    "set-office",
+];
 
 pub fn after<R: Record>(record: Option<Aggregate<R>>, entry: Recorded<R::Fact>, name: &str) -> Aggregate<R> {
     let before = record.clone();
