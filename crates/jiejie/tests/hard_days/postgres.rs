@@ -1,4 +1,4 @@
-//! A PostgreSQL of our own that restarts under eight writers: fast, immediately, by `kill -9`.
+//! A PostgreSQL of our own under eight writers: it restarts, fast, immediately, by `kill -9`, or cuts connections.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -17,11 +17,11 @@ struct Cluster {
 }
 
 impl Cluster {
-    fn new() -> Cluster {
+    fn new(name: &str) -> Cluster {
         let bin = std::fs::read_dir("/usr/lib/postgresql").expect("PostgreSQL is installed").flatten();
         let bin = bin.map(|found| found.path().join("bin")).find(|bin| bin.join("initdb").exists()).expect("initdb");
         // A plain user owns it, so it cannot lie below a folder of root's.
-        let folder = std::env::temp_dir().join(format!("jiejie-hard-days-{}", std::process::id()));
+        let folder = std::env::temp_dir().join(format!("jiejie-hard-days-{name}-{}", std::process::id()));
         std::fs::create_dir_all(&folder).expect("a folder");
         let port = std::net::TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("an address").port();
         let owned = Command::new("chown").arg("postgres:").arg(&folder).status();
@@ -67,6 +67,15 @@ impl Cluster {
         std::thread::sleep(Duration::from_secs(1));
     }
 
+    /// Ends every connection of others at once, in whatever they are; answers how many there were.
+    fn cuts(&self) -> usize {
+        let cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()";
+        let output =
+            Command::new(self.bin.join("psql")).args(["--no-psqlrc", "-At", "-c", cut]).arg(self.url()).output();
+        let told = output.expect("psql runs").stdout;
+        String::from_utf8_lossy(&told).lines().filter(|line| *line == "t").count()
+    }
+
     fn url(&self) -> String {
         format!("postgres://postgres@127.0.0.1:{}/postgres", self.port)
     }
@@ -96,7 +105,7 @@ async fn a_database_server_that_restarts_loses_nothing() {
     if !allowed() {
         return;
     }
-    let cluster = Cluster::new();
+    let cluster = Cluster::new("restart");
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("hard-days-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("a folder");
     let data = vec!["--data".to_owned(), folder.to_str().expect("plain").to_owned()];
@@ -119,6 +128,38 @@ async fn a_database_server_that_restarts_loses_nothing() {
         load.more(50, Duration::from_secs(60)).await;
         println!("{how}: {before} answered before, {:?} not in all, then {}", load.failed(), load.answered() - before);
     }
+    let answered = load.stop().await;
+    nothing_is_lost(&server, &token, &answered).await;
+    assert_eq!(server.stop().code(), Some(0));
+    run(&["verify"], &place);
+    let _ = std::fs::remove_dir_all(folder);
+}
+
+/// Connections that the server cuts under load (fault J6): a done answer never becomes an error, what is not known is 503.
+#[tokio::test(flavor = "multi_thread")]
+async fn connections_that_are_cut_again_and_again_turn_no_answer_into_an_error() {
+    if !allowed() {
+        return;
+    }
+    let cluster = Cluster::new("cut");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("hard-days-cut-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let data = vec!["--data".to_owned(), folder.to_str().expect("plain").to_owned()];
+    run(&["user", "list"], &data);
+    let place = [data, vec!["--database".to_owned(), cluster.url()]].concat();
+    let server = Server::start(&place, &folder.join("log"), &[]);
+    let token = token(&place);
+    let load = Load::start(&server, &token);
+    load.more(200, Duration::from_secs(60)).await;
+    let mut cut = 0;
+    while cut < 400 {
+        cut += cluster.cuts();
+        sleep(Duration::from_millis(40)).await;
+    }
+    load.more(100, Duration::from_secs(60)).await;
+    let failed = load.failed();
+    println!("{cut} connections cut, not answered {failed:?}");
+    assert!(failed.keys().all(|status| *status == 503), "an answer that says neither done nor unknown: {failed:?}");
     let answered = load.stop().await;
     nothing_is_lost(&server, &token, &answered).await;
     assert_eq!(server.stop().code(), Some(0));

@@ -113,7 +113,8 @@ pub async fn add_to_record(
     match app.store.perform_record(ask).await? {
         RecordAnswer::Refused(refusal) => Err(refusal.into()),
         RecordAnswer::Done(_) => {
-            let now = read().await?.map(|told| files_of(&told.state)).unwrap_or_default();
+            // It is done, whether or not the record can be read just now.
+            let now = read().await.ok().flatten().map(|told| files_of(&told.state)).unwrap_or_default();
             let n = now.iter().rev().find(|(_, kept)| *kept == hash).map_or(0, |(n, _)| *n);
             Ok((StatusCode::CREATED, Json(Attached { n, sha256: hash })).into_response())
         }
@@ -163,7 +164,10 @@ async fn attached(
     };
     match app.store.perform(ask).await? {
         Answer::Refused(refusal) => Err(refusal.into()),
-        Answer::Done(_) => Ok((StatusCode::CREATED, Json(number(app, file, &actor, hash).await?)).into_response()),
+        Answer::Done(done) => {
+            let attached = number(app, file, (done.case.map(|case| *case), &actor), hash).await;
+            Ok((StatusCode::CREATED, Json(attached)).into_response())
+        }
     }
 }
 
@@ -220,12 +224,21 @@ impl Brought {
     }
 }
 
-/// The number under which it stands on the case: the last of this content that this actor brought.
-async fn number(app: &App, file: &CaseFile, actor: &Actor, sha256: String) -> Result<Attached, Problem> {
-    let now = app.store.case_to_print(&file.case.no).await?;
+/// The number under which it stands on the case: the last of this content that this actor brought; 0 where it cannot be read
+/// just now. What is done stays done.
+async fn number(
+    app: &App,
+    file: &CaseFile,
+    (case, actor): (Option<casework::Case>, &Actor),
+    sha256: String,
+) -> Attached {
+    let now = match case {
+        Some(case) => Some(case),
+        None => app.store.case_to_print(&file.case.no).await.ok().flatten(),
+    };
     let mut kept = now.iter().flat_map(|case| case.attachments.iter().rev());
     let own = kept.find(|kept| kept.file == sha256 && kept.by == actor.user);
-    Ok(Attached { n: own.map_or(0, |kept| kept.n), sha256 })
+    Attached { n: own.map_or(0, |kept| kept.n), sha256 }
 }
 
 fn not_theirs(actor: &Actor) -> Problem {

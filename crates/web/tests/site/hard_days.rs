@@ -193,3 +193,39 @@ async fn what_may_have_landed_is_not_sent_again_blindly() {
         assert_eq!(answer.text.contains("再交一次"), again, "version {version:?}: {}", answer.text);
     }
 }
+
+/// What is done beside an act, after it, turned its answer into an error (fault J6): with it a petitioner's code was gone.
+#[tokio::test]
+async fn what_was_done_is_answered_so_although_nothing_can_be_written_after_it() {
+    let (app, switch) = TestApp::that_can_fail().await;
+    let visitor = app.visitor();
+    let answers =
+        [("kind", "claim"), ("heading", "村口水渠塌了"), ("text", TEXT), ("demands", "修好"), ("name", "覃有田")];
+    let screen = [("at", "what"), ("go", "next"), ("key", "once-filed")];
+    visitor.post_form("/file", &[&answers[..], &screen].concat()).await;
+    let send = [&answers[..], &[("at", "check"), ("go", "send"), ("key", "once-filed")]].concat();
+    let found = async |app: &TestApp| app.api_as("clerk").await.get("/api/v1/cases").await.json()["items"].clone();
+    switch.only_commits(1);
+    let sent = visitor.post_form("/file", &send).await;
+    assert_eq!((sent.status, sent.location()), (StatusCode::SEE_OTHER, "/file/receipt"), "{}", sent.text);
+    let receipt = visitor.get("/file/receipt").await;
+    assert!(receipt.text.contains("class=\"code\""), "the code is shown: {}", receipt.text);
+    assert!(!visitor.get("/file").await.text.contains(TEXT), "the next person at this device reads nothing of it");
+    switch.only_commits(u64::MAX);
+    switch.off(&app).await;
+    assert_eq!(found(&app).await.as_array().map(Vec::len), Some(1));
+
+    let (app, switch) = TestApp::that_can_fail().await;
+    let clerk = app.as_user("clerk");
+    clerk.get("/desk/intake").await;
+    let fields: Vec<_> = PETITION.into_iter().chain([("key", "one-key-for-both")]).collect();
+    switch.only_commits(1);
+    let sent = clerk.post_form("/desk/intake", &fields).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
+    assert!(clerk.get(sent.location()).await.status.is_success(), "the receipt says how a lost code is made anew");
+    switch.only_commits(u64::MAX);
+    switch.off(&app).await;
+    let again = clerk.post_form("/desk/intake", &fields).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.text);
+    assert_eq!(found(&app).await.as_array().map(Vec::len), Some(1), "asked twice, registered once");
+}

@@ -192,8 +192,13 @@ async fn register(turn: &Turn<'_>, visit: &Visit, answers: Answers) -> PageResul
     };
     match app.store.perform(ask).await? {
         Answer::Done(done) => {
-            visit.forget(app, &answers).await?;
-            Ok(receipt::lead(app, &done))
+            let mut response = receipt::lead(app, &done);
+            // It is registered; what was typed must not lie there for the next person either.
+            if let Err(error) = visit.forget(app, &answers).await {
+                tracing::warn!(%error, "a filing that was sent was not forgotten");
+                visit.leave(&mut response, app);
+            }
+            Ok(response)
         }
         Answer::Refused(refusal) if refusal.code == Code::KeyReused => {
             let registered = match &key {

@@ -110,6 +110,11 @@ impl Visit {
         Ok(())
     }
 
+    /// This browser does not find it any more.
+    pub fn leave(&self, response: &mut Response, app: &App) {
+        set(response, &self.0, "; Max-Age=0", app.secure());
+    }
+
     /// The cookie by which this browser finds it: gone with the browser, or after the days for which it was asked.
     pub fn give(&self, response: &mut Response, app: &App, kept: Retention) {
         let end = match kept {

@@ -82,7 +82,10 @@ pub async fn hold(State(app): State<Shared>, who: SignedIn, Path(no): Path<Strin
             };
             match app.store.perform(ask).await? {
                 Answer::Done(_) => {
-                    app.store.drop_drafts(&key).await?;
+                    // The record is made, whether or not its notes go.
+                    if let Err(error) = app.store.drop_drafts(&key).await {
+                        tracing::warn!(%error, "the notes of a hearing were not dropped");
+                    }
                     return Ok(see_other(&address(&file.case.no), Some("command-hold-hearing-done")));
                 }
                 Answer::Refused(refusal) => refusal,

@@ -151,7 +151,7 @@ async fn to_the_receipt(app: &App, auth: &AuthSession, form: &Form, done: Done) 
     let mut response = see_other(&format!("/desk/cases/{}/receipt", done.case_no), flash);
     if let Some(code) = &done.query_code {
         let codes: Vec<&str> = std::iter::once(code).chain(&done.member_codes).map(String::as_str).collect();
-        let pad = once::keep(auth, &done.case_no, &codes.join(",")).await.map_err(|what| PageError::broken(&what))?;
+        let pad = once::keep(auth, &done.case_no, &codes.join(",")).await.map_err(once::unkept)?;
         add_cookie(&mut response, once::COOKIE, &pad, once::SECONDS, app.secure());
     }
     Ok(response)

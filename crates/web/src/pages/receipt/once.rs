@@ -4,7 +4,9 @@
 //! half tells anything, and the first look takes the session's half away.
 use axum::http::HeaderMap;
 use casework::CaseNo;
+use store::StoreError;
 
+use crate::error::PageError;
 use crate::session::AuthSession;
 use crate::signed_in::cookie;
 
@@ -21,6 +23,11 @@ pub async fn keep(auth: &AuthSession, no: &CaseNo, code: &str) -> Result<String,
     let half = hex::encode(mixed(code.as_bytes(), &pad));
     auth.session.insert(&place(no), half).await.map_err(|error| error.to_string())?;
     Ok(hex::encode(pad))
+}
+
+/// What was done stays done: the form is sent again, and its key gives the same answer with the same codes.
+pub fn unkept(what: String) -> PageError {
+    PageError::from(StoreError::Unknown(what))
 }
 
 /// The code, if this browser brings its half; the session's half is gone afterwards.

@@ -52,7 +52,7 @@ pub async fn renew(
     let before = usize::try_from(petitioner.saturating_sub(1)).unwrap_or_default();
     let told = format!("{}{code}", ",".repeat(before));
     let mut response = see_other(&receipt, Some("intake-renew-done"));
-    let pad = once::keep(&auth, &no, &told).await.map_err(|what| PageError::broken(&what))?;
+    let pad = once::keep(&auth, &no, &told).await.map_err(once::unkept)?;
     add_cookie(&mut response, once::COOKIE, &pad, once::SECONDS, app.secure());
     Ok(response)
 }

@@ -8,7 +8,7 @@ use axum::response::Response;
 use casework::Actor;
 use casework::reception::{Day, ReceptionCommand, Ticket, TicketState};
 use casework::record::Record as _;
-use store::{RecordAnswer, RecordDone, RecordRequest};
+use store::{RecordAnswer, RecordDone, RecordRequest, StoreError};
 
 use super::acts::refusal_notice;
 use super::form::{Holds, Typed};
@@ -97,9 +97,11 @@ pub async fn book(State(app): State<Shared>, visitor: Visitor, Path(key): Path<S
     }
 }
 
-/// The ticket that a booking gave out: the one whose code it was.
+/// The ticket that a booking gave out: the one whose code it was. It is booked: where it cannot be read just now, the form is
+/// sent again, and its key gives the same ticket.
 pub(super) async fn given(app: &App, done: &RecordDone) -> Result<TicketPass, PageError> {
-    let day = day_of(app, &done.key).await?;
+    let unread = |_| PageError::from(StoreError::Unknown("the ticket is booked and cannot be read".to_owned()));
+    let day = day_of(app, &done.key).await.map_err(unread)?;
     let code = done.code.clone().unwrap_or_default();
     let fits = |ticket: &&Ticket| app.store.record_code_fits(&done.key, &code, &ticket.code).unwrap_or(false);
     let ticket = day.tickets.iter().rev().find(fits).ok_or_else(|| PageError::broken("no ticket was booked"))?;
