@@ -87,7 +87,11 @@ async fn answers_to(
     let samples = Samples::of(app, &cases, unseen).await;
     let mut all = BTreeMap::new();
     for (n, reader) in readers.iter().enumerate() {
-        let turn = Turn { n: turn.n + n, ..turn };
+        // What a petitioner opens has reached them: they open the same in both offices.
+        let turn = match reader {
+            Reader::Staff(_) => Turn { n: turn.n + n, ..turn },
+            Reader::Visitor | Reader::Holder(_) => Turn::ALL,
+        };
         all.insert(*reader, everything(app, *reader, past, (&samples, &names), turn).await);
     }
     all
