@@ -4,6 +4,7 @@ paper-pdf = Open the PDF
 paper-print-page = Print from the browser
 paper-erased = What this paper held was erased under the rules, and the paper with it. It cannot be opened any more.
 paper-no-font = This server cannot set a PDF yet; please tell an administrator. You can print from the browser now.
+paper-too-long = This is too long for one PDF. Print it from the browser, or print its papers one by one.
 paper-marks = The fonts of this server lack some of the characters; a PDF shows a mark for each: { $list }. Please write them on the paper by hand, and tell an administrator.
 paper-unprinted = The PDF could not be set. Try again later or print from the browser; if it stays so, tell an administrator.
 paper-dossier = The whole file (PDF)

@@ -4,6 +4,7 @@ paper-pdf = 打开 PDF
 paper-print-page = 用网页打印
 paper-erased = 这份文书所载的内容已依规清除，文书也随之清除，不能再打开。
 paper-no-font = 这台服务器暂时排不出 PDF，请告诉管理员；现在可以用网页打印。
+paper-too-long = 内容太长，一份 PDF 排不下；请用网页打印，或者逐份打印文书。
 paper-marks = 有些字这台服务器的字体里没有，PDF 上印成代号：{ $list }。请在纸上用笔补写清楚，并告诉管理员。
 paper-unprinted = PDF 没有排成。请稍后再试，或用网页打印；问题仍在时请告诉管理员。
 paper-dossier = 整份案卷（PDF）

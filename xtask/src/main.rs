@@ -11,7 +11,7 @@ use xtask::{long, measured, places};
 const USAGE: &str = "usage: cargo xtask check   formatting, lints, tests (tidy among them)
        cargo xtask tidy    the rules of STYLE.md alone
        cargo xtask places COMMAND   the files that name a command
-       cargo xtask long NAME   what takes more than a minute: bench [BASE], build, faults, histories, trays, twins
+       cargo xtask long NAME   what takes more than a minute: attack, bench [BASE], build, faults, histories, trays, twins
        cargo xtask screenshots   every page as a picture into docs/screenshots (needs TEST_CHROMIUM)";
 
 fn main() -> ExitCode {
@@ -74,8 +74,9 @@ fn long(name: &str, base: Option<&str>) -> anyhow::Result<()> {
     match (name, long::of(name)) {
         ("bench", _) => measured::bench(&root(), base),
         ("build", _) => measured::build(&root()),
+        ("attack", _) => measured::attack(&root()),
         (_, Some(arguments)) => cargo(arguments),
-        (_, None) => bail!("no long test {name:?}; there is bench, build, {}", long::names()),
+        (_, None) => bail!("no long test {name:?}; there is attack, bench, build, {}", long::names()),
     }
 }
 

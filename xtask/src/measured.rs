@@ -63,6 +63,17 @@ pub fn build(root: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Attacks the release with what is listed in `crates/jiejie/tests/attack`, and measures its memory and a clerk's pages.
+///
+/// # Errors
+/// A build that failed, or a bound that does not hold.
+pub fn attack(root: &Path) -> anyhow::Result<()> {
+    cargo(root, &["build", "--release"])?;
+    let ours = std::path::absolute(root.join("target/release/jiejie"))?;
+    let line = ["test", "--workspace", "--test", "attack", "--", "--ignored", "--nocapture", "long_attack"];
+    done(Command::new(env!("CARGO")).args(line).env("TEST_BINARY", ours).current_dir(root))
+}
+
 /// The base's binary, built once in a clone of its own.
 fn base(root: &Path) -> anyhow::Result<PathBuf> {
     let clone = root.join("target/long/base");

@@ -48,6 +48,21 @@ impl Letter {
     }
 }
 
+impl Letter {
+    /// Every text of its body, from the first to the last.
+    pub(crate) fn each_text(&mut self, change: &mut dyn FnMut(&mut String)) {
+        for block in &mut self.body {
+            match block {
+                Block::Text { text } | Block::Heading { text } | Block::Code { words: text, .. } => change(text),
+                Block::Facts { rows } => rows.iter_mut().flatten().for_each(&mut *change),
+                Block::Table { rows, .. } => rows.iter_mut().flatten().for_each(&mut *change),
+                Block::Signatures { names } => names.iter_mut().for_each(&mut *change),
+                Block::NewPage => {}
+            }
+        }
+    }
+}
+
 /// One piece of a body.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "is")]

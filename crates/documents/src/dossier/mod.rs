@@ -2,6 +2,7 @@
 //! enclosures and the chain's witness.
 
 mod changes;
+mod length;
 mod parts;
 mod pictures;
 mod sheets;

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::changes::changes;
 use super::pictures::Picture;
-use super::{Dossier, Unbound, sheets};
+use super::{Dossier, Unbound, length, sheets};
 use crate::letter::Letter;
 use crate::letters::{CaseFile, proof_of_service, write};
 
@@ -41,6 +41,13 @@ impl Part {
         let title = letter.title.replace('\n', "");
         let (number, on) = (letter.number.clone(), letter.date.clone());
         Part { name: name.unwrap_or(title), number, on, what: What::Letter { letter: Box::new(letter) } }
+    }
+
+    /// Every text on its sheets.
+    pub(super) fn each_text(&mut self, change: &mut dyn FnMut(&mut String)) {
+        if let What::Letter { letter } = &mut self.what {
+            letter.each_text(change);
+        }
     }
 
     pub(super) fn is_image(&self) -> bool {
@@ -78,6 +85,7 @@ pub(super) fn all(dossier: &Dossier, policy: &Policy, pictures: &BTreeMap<u32, P
     if let Some(checkpoint) = &dossier.checkpoint {
         parts.push(Part::letter(sheets::checkpoint(dossier, checkpoint, policy)?, None));
     }
+    length::shorten(&mut parts, &policy.letters);
     Ok(parts)
 }
 

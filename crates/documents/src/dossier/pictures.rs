@@ -19,6 +19,8 @@ const MOST_MEMORY: u64 = 256 * 1024 * 1024;
 const ON_A_SHEET: u64 = 3_000_000;
 /// Below this a page of writing cannot be read any more.
 const READABLE: u64 = 600_000;
+/// A picture of more bytes is packed again, however few pixels it has.
+const MOST_BYTES: usize = 3 * 1024 * 1024;
 /// All pictures of a file together, while it is set.
 const ALL_TOGETHER: u64 = 60_000_000;
 const QUALITY: u8 = 85;
@@ -60,7 +62,7 @@ fn one<'a>(bytes: &'a [u8], format: &'static str, each: u64, left: &mut u64) -> 
         return Picture::TooLarge;
     }
     *left -= pixels.min(each);
-    if pixels <= each {
+    if pixels <= each && bytes.len() <= MOST_BYTES {
         return Picture::Set { bytes: Cow::Borrowed(bytes), format };
     }
     match smaller(bytes, each) {

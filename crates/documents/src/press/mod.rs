@@ -19,6 +19,9 @@ use crate::letter::Letter;
 pub use patience::{Patience, Waiting};
 use world::Sheet;
 
+/// One document holds so many characters, some five hundred sheets: what is set takes eight hundred bytes of memory for each.
+const MOST_CHARACTERS: usize = 300_000;
+
 /// Why there is no PDF. The print page in the browser still works.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Unprinted {
@@ -28,6 +31,9 @@ pub enum Unprinted {
     /// A font has these characters and cannot set them: better no paper than an empty box.
     #[error("the text {0} cannot be set")]
     NoGlyph(String),
+    /// It has more characters than one document holds.
+    #[error("the text is too long for one document")]
+    TooLong,
     /// Nobody waits for it any more.
     #[error("nobody waits for it any more")]
     GivenUp,
@@ -125,6 +131,10 @@ impl Press {
         let (fonts, _) = self.fonts();
         if !fonts.speak_chinese() {
             return Err(Unprinted::NoFont);
+        }
+        // The names of fields count, too: they are few beside the words.
+        if data.len() > 4 * MOST_CHARACTERS || String::from_utf8_lossy(data).chars().count() > MOST_CHARACTERS {
+            return Err(Unprinted::TooLong);
         }
         // One character of a name must never keep a paper from being printed.
         let text = String::from_utf8_lossy(data);

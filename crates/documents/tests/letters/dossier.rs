@@ -204,3 +204,31 @@ fn who_reads_only_the_file_knows_what_happened_and_what_may_come_next() {
         }
     }
 }
+
+/// A case with more words than one document holds.
+pub fn of_long_texts() -> Desk {
+    let demands: Vec<String> = (1..=12).map(|n| format!("第{n}项")).collect();
+    let said = |n: usize| json!({"demand": n, "result": "explain", "facts": format!("第{n}项：{}", "渠".repeat(19_000)), "basis": "条例"});
+    let opinions: Vec<Value> = (1..=12).map(said).collect();
+    stories::accepted(json!({"demands": demands}))
+        .act("2026-03-16T09:00", "handler", json!({"do": "conclude", "opinions": opinions}))
+        .act("2026-03-16T15:00", "unit-head", json!({"do": "conclude", "opinions": []}))
+}
+
+/// A case of 400 texts burned two minutes of processor and more memory than the office has (fault J1).
+#[test]
+fn a_file_of_very_long_texts_is_cut_to_what_one_document_holds_and_says_so() {
+    let desk = of_long_texts();
+    let contents = contents(&desk).to_string();
+    assert!(contents.chars().count() < 220_000, "{}", contents.chars().count());
+    assert!(contents.contains("字，见电子案卷"), "what is cut says so");
+    assert!(contents.contains("第12项：渠渠"), "nothing is left out altogether");
+    let whole = self::contents(&stories::accepted(json!({}))).to_string();
+    assert!(!whole.contains("见电子案卷"), "a usual file is whole");
+    let press = documents::Press::new(Vec::new());
+    if press.is_ready() {
+        let data = format!("{{\"text\": \"{}\"}}", "渠".repeat(300_000));
+        let set = press.set("page.typ", data.as_bytes(), &desk.policy.letters);
+        assert_eq!(set, Err(documents::Unprinted::TooLong));
+    }
+}

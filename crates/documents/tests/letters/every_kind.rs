@@ -41,7 +41,7 @@ fn marks(text: &str) -> BTreeSet<String> {
 fn every_sentence_is_said_and_every_kind_is_written() {
     let mut said = BTreeSet::new();
     let mut kinds = BTreeSet::new();
-    for mut desk in stories::all().into_iter().chain([crate::dossier::attached()]) {
+    for mut desk in stories::all().into_iter().chain([crate::dossier::attached(), crate::dossier::of_long_texts()]) {
         marked(&mut desk);
         for (kind, letter) in desk.letters() {
             kinds.insert(kind);

@@ -19,6 +19,9 @@ use crate::stripped;
 /// So many sheets or files are set at once, each by a processor of its own and with its memory.
 static PRESSES: Semaphore = Semaphore::const_new(2);
 
+/// One whole file at a time, from the first attachment that is read: each takes as much memory as many letters.
+static BINDERS: Semaphore = Semaphore::const_new(1);
+
 /// Cases whose whole file is being bound. A second reader would only do the same work again beside the first.
 static BOUND_NOW: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
 
@@ -183,6 +186,7 @@ impl Printer<'_> {
         timeline: Vec<[String; 3]>,
     ) -> Result<Vec<u8>, NoPaper> {
         let alone = Binding::of(&case.no).ok_or(NoPaper::Busy)?;
+        let turn = BINDERS.acquire().await.map_err(|error| StoreError::Broken(error.to_string()))?;
         let mut files: Vec<(u32, String, u64, StoredFile)> = Vec::new();
         for kept in &case.attachments {
             // What was erased since is no longer part of the file.
@@ -204,7 +208,7 @@ impl Printer<'_> {
             (Arc::clone(self.press), self.reached_today(Arc::clone(self.policy)), case.clone(), self.now.date());
         let binding = at_the_press(move |patience| {
             // Until the work has ended, whether or not anybody still waits.
-            let _alone = alone;
+            let (_alone, _turn) = (alone, turn);
             let enclosures = files.iter().map(|(n, sha256, size, file)| Enclosure {
                 n: *n,
                 name: &file.name,

@@ -144,6 +144,7 @@ pub fn refused(lang: Lang, why: &NoPaper) -> String {
     match why {
         NoPaper::Erased => lang.t("paper-erased"),
         NoPaper::Unprinted(documents::Unprinted::NoFont) => lang.t("paper-no-font"),
+        NoPaper::Unprinted(documents::Unprinted::TooLong) => lang.t("paper-too-long"),
         NoPaper::Busy => lang.t("error-busy-do"),
         NoPaper::NoSuch | NoPaper::Unwritten(_) | NoPaper::Unprinted(_) | NoPaper::Fault(_) => {
             lang.t("paper-unprinted")
