@@ -8,6 +8,7 @@ reports-cases = Received (cases)
 reports-people = Persons concerned
 reports-forwarded = Forwarded
 reports-assigned = Assigned
+reports-kept = Promises kept in time
 reports-pressed = Units pressed
 reports-pressed-answered = Answered
 reports-classes = The three classes

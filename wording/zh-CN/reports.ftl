@@ -8,6 +8,7 @@ reports-cases = 收到（件次）
 reports-people = 涉及（人次）
 reports-forwarded = 转送
 reports-assigned = 交办
+reports-kept = 按期兑现承诺
 reports-pressed = 督办
 reports-pressed-answered = 督办已答复
 reports-classes = 三类

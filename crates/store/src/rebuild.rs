@@ -106,12 +106,13 @@ impl Store {
 }
 
 async fn rebuild(db: &impl Db, (policy, kinds): (&Arc<Policy>, &Kinds), today: Date) -> Result<u64> {
-    const VIEWS: [&str; 13] = [
+    const VIEWS: [&str; 14] = [
         "case_view",
         "clock_view",
         "case_unit",
         "accused",
         "hearing_view",
+        "promise_view",
         "total",
         "total_delta",
         "letter_series",

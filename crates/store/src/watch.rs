@@ -37,7 +37,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails or a case that was pressed is damaged.
-    pub async fn year(&self, year: i16, actor: &Actor) -> Result<Year> {
-        year::year(&self.engine().readers, self.policy(), actor, year).await
+    pub async fn year(&self, year: i16, actor: &Actor, today: Date) -> Result<Year> {
+        year::year(&self.engine().readers, self.policy(), actor, (year, today)).await
     }
 }

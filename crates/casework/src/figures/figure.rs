@@ -47,7 +47,7 @@ pub struct Definition {
 
 impl Figure {
     /// How it is counted case by case; nothing where it counts other facts of the journal, in a file of this folder
-    /// ([`super::yearly`], [`super::board`], [`super::conduct`], [`super::orders`]).
+    /// ([`super::yearly`], [`super::board`], [`super::conduct`], [`super::orders`], [`super::promises`]).
     pub const fn definition(self) -> Option<Definition> {
         use Column::{Due, Mode, PressFrom, ReceivedOn, Reddens, Stage};
         use Test::{Ahead, Come, InPeriod, Is, OfReadersUnit, Open, Past, WaitsForReader, Within};
@@ -78,6 +78,7 @@ impl Figure {
             | Figure::Moved
             | Figure::Pressed
             | Figure::Advised
+            | Figure::CarriedOutInTime
             | Figure::Conduct
             | Figure::OrdersGiven
             | Figure::OrdersDone

@@ -14,12 +14,18 @@ closed_list!(
         ToPress = "to-press", Pressed = "pressed", PressedAnswered = "pressed-answered", Advised = "advised",
         AdviceAnswered = "advice-answered", AdviceAdopted = "advice-adopted",
         // The yearly report (条例41).
+        CarriedOutInTime = "carried-out-in-time",
         Items = "items", People = "people", Forwarded = "forwarded", Assigned = "assigned",
         // Records of conduct, by month and act.
         Conduct = "conduct",
         // Orders of a reception day.
         OrdersGiven = "orders-given", OrdersDone = "orders-done", OrdersLate = "orders-late",
     }
+);
+
+closed_list!(
+    /// Which of a rate's cases.
+    Part { Numerator = "numerator", Denominator = "denominator" }
 );
 
 impl Figure {

@@ -8,10 +8,11 @@ pub mod key;
 mod line;
 pub mod orders;
 pub mod pressed;
+pub mod promises;
 #[cfg(test)]
 mod tests;
 pub mod yearly;
 
 pub use figure::{Adds, Definition, Test};
-pub use key::Figure;
+pub use key::{Figure, Part};
 pub use line::{CLOSED, Column, Counted, FigureScope, Line, NEVER, due, people};

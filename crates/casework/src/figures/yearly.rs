@@ -14,6 +14,9 @@ use crate::case::vocabulary::Advice;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Year {
     pub groups: Vec<Group>,
+    /// Promises whose day lay in the year and has gone by, or that were kept; and those of them kept by their day.
+    pub promised: u64,
+    pub kept: u64,
     /// What the office said to units.
     pub said: SaidInYear,
 }
@@ -58,6 +61,9 @@ impl Group {
 impl Year {
     /// A figure of the report: its number, and that of which it is a part.
     pub fn figure(&self, figure: Figure) -> (u64, Option<u64>) {
+        if figure == Figure::CarriedOutInTime {
+            return (self.kept, Some(self.promised));
+        }
         let Some(definition) = figure.definition() else { return self.said.figure(figure) };
         let groups = self.groups.iter().filter(|group| definition.when.iter().all(|test| group.has(*test)));
         let adds = |group: &Group| match definition.adds {
@@ -131,6 +137,7 @@ impl SaidInYear {
             | Figure::People
             | Figure::Forwarded
             | Figure::Assigned
+            | Figure::CarriedOutInTime
             | Figure::Conduct
             | Figure::OrdersGiven
             | Figure::OrdersDone

@@ -21,6 +21,7 @@ mod m0018_salt;
 mod m0019_uploads;
 mod m0020_links;
 mod m0021_promises;
+mod m0022_promised_days;
 
 use crate::engine::{
     Backend, Db, DbRow, LOCK_MIGRATION, POSTGRES_REFUSALS, SQLITE_REFUSALS, Transaction, WriterConnection,
@@ -52,6 +53,7 @@ const STEPS: &[(&str, &[&str])] = &[
     ("m0019_uploads", m0019_uploads::STATEMENTS),
     ("m0020_links", m0020_links::STATEMENTS),
     ("m0021_promises", m0021_promises::STATEMENTS),
+    ("m0022_promised_days", m0022_promised_days::STATEMENTS),
 ];
 
 /// Brings the tables up to date, each step whole or not at all; of many programs that start at once one does it. The

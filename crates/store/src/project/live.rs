@@ -7,7 +7,7 @@ use crate::engine::{self, Db};
 use crate::error::Result;
 use crate::sql::Sql;
 use crate::table::Table;
-use crate::tables::{AccusedRow, BarredRow, CaseRow, ClockRow, HearingLine, TrayRow, UnitRow};
+use crate::tables::{AccusedRow, BarredRow, CaseRow, ClockRow, HearingLine, PromiseRow, TrayRow, UnitRow};
 
 /// Views by stream.
 pub(crate) type Live = BTreeMap<i64, View>;
@@ -50,6 +50,11 @@ pub(crate) async fn views(db: &impl Db, after: i64, till: i64) -> Result<Live> {
             view.trail.hearings.push(row);
         }
     }
+    for row in between::<PromiseRow>(db, after, till).await?.into_iter().filter(|row| !row.due.is_empty()) {
+        if let Some(view) = live.get_mut(&row.sid) {
+            view.trail.promises.push(row);
+        }
+    }
     for row in between::<TrayRow>(db, after, till).await? {
         if let Some(view) = live.get_mut(&row.sid) {
             view.tray.push(row);
@@ -64,10 +69,11 @@ pub(crate) async fn views(db: &impl Db, after: i64, till: i64) -> Result<Live> {
         view.tray.sort_by_key(|line| line.n);
         view.barred.sort_by(|one, other| one.who.cmp(&other.who));
     }
-    for Trail { units, accused, hearings, .. } in live.values_mut().map(|view| &mut view.trail) {
+    for Trail { units, accused, hearings, promises, .. } in live.values_mut().map(|view| &mut view.trail) {
         units.sort();
         accused.sort_by_key(|accused| accused.n);
         hearings.sort_by_key(|hearing| hearing.n);
+        promises.sort_by_key(|promise| promise.n);
     }
     Ok(live)
 }

@@ -3,12 +3,12 @@
 use casework::case::state::Clock;
 use casework::case::vocabulary::Class;
 use casework::case::{Stage, state::ClockEnd};
-use casework::figures::Counted;
+use casework::figures::{Counted, promises};
 use casework::{Case, Policy};
 use jiff::civil::Date;
 
 use super::{Dims, tray};
-use crate::tables::{AccusedRow, BarredRow, CaseRow, ClockRow, HearingLine, TrayRow};
+use crate::tables::{AccusedRow, BarredRow, CaseRow, ClockRow, HearingLine, PromiseRow, TrayRow};
 
 pub(crate) use casework::figures::{CLOSED, NEVER};
 
@@ -32,6 +32,8 @@ pub(crate) struct Trail {
     pub accused: Vec<AccusedRow>,
     /// Public hearings, in order.
     pub hearings: Vec<HearingLine>,
+    /// What its answers promised.
+    pub promises: Vec<PromiseRow>,
 }
 
 impl Trail {
@@ -43,7 +45,16 @@ impl Trail {
             units: units(case),
             accused: (0..).zip(&case.accused).map(|(n, named)| accused(sid, n, named)).collect(),
             hearings: case.hearings.iter().map(|hearing| HearingLine::of(sid, hearing, case)).collect(),
+            promises: (0..).zip(promises::of(case)).map(|(n, promise)| PromiseRow::of(sid, n, Some(promise))).collect(),
         }
+    }
+}
+
+impl PromiseRow {
+    /// Of one that is none any more the row says so: its seal was taken back, or another answer came before its day.
+    pub(crate) fn of(sid: i64, n: u32, promise: Option<promises::Promise>) -> PromiseRow {
+        let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        PromiseRow { sid, n, due: day(promise.map(|made| made.due)), kept: day(promise.and_then(|made| made.kept)) }
     }
 }
 

@@ -7,7 +7,7 @@ use super::tray::TrayRows;
 use super::{Trail, View, Was};
 use crate::sql::Rows;
 use crate::table::Table;
-use crate::tables::{AccusedRow, CaseRow, ClockRow, HearingLine, MovedRow, UnitRow};
+use crate::tables::{AccusedRow, CaseRow, ClockRow, HearingLine, MovedRow, PromiseRow, UnitRow};
 
 /// Gathers the rows of several cases.
 pub(crate) struct ViewRows {
@@ -17,6 +17,7 @@ pub(crate) struct ViewRows {
     accused: Rows,
     moved: Rows,
     hearings: Rows,
+    promises: Rows,
     trays: TrayRows,
     tally: Tally,
 }
@@ -28,6 +29,7 @@ impl ViewRows {
             clocks: replacing::<ClockRow>(),
             units: replacing::<UnitRow>(),
             hearings: replacing::<HearingLine>(),
+            promises: replacing::<PromiseRow>(),
             accused: Rows::of::<AccusedRow>().tail("ON CONFLICT DO NOTHING"),
             moved: replacing::<MovedRow>(),
             trays: TrayRows::new(),
@@ -50,7 +52,8 @@ impl ViewRows {
         self.add(view, before.as_ref());
     }
 
-    /// Adds a case. Of clocks, units and accused only what `before` did not have is written: none of them ever goes.
+    /// Adds a case. Of clocks, units and accused only what `before` did not have is written: none of them ever goes. A promise
+    /// may.
     pub(crate) fn add(&mut self, view: &View, before: Option<&Trail>) {
         let View { row, trail, tray, barred } = view;
         self.trays.add(row.sid, before.is_none(), tray, barred);
@@ -73,6 +76,14 @@ impl ViewRows {
                 self.hearings.add(line.clone());
             }
         }
+        for (n, line) in trail.promises.iter().enumerate() {
+            if before.and_then(|before| before.promises.get(n)) != Some(line) {
+                self.promises.add(line.clone());
+            }
+        }
+        for line in before.into_iter().flat_map(|before| before.promises.iter().skip(trail.promises.len())) {
+            self.promises.add(PromiseRow::of(row.sid, line.n, None));
+        }
         self.tally.add(view.dims(), 1);
     }
 
@@ -83,6 +94,7 @@ impl ViewRows {
         self.accused.write(db).await?;
         self.moved.write(db).await?;
         self.hearings.write(db).await?;
+        self.promises.write(db).await?;
         self.trays.write(db).await?;
         self.tally.write(db).await
     }

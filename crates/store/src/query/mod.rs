@@ -8,6 +8,7 @@ pub(crate) mod links;
 pub(crate) mod lookup;
 mod own;
 pub(crate) mod pressing;
+mod promised;
 pub(crate) mod renewals;
 pub(crate) mod rows;
 pub(crate) mod stuck;

@@ -1,12 +1,12 @@
 //! The worklist: filtered, seen through the actor's eyes, in the order of due days, paged by key.
 
 use crate::engine::Db;
-use casework::figures::Figure;
+use casework::figures::{Figure, Part};
 use casework::{Actor, CaseNo, Policy, Role};
 use jiff::civil::Date;
 
 use super::own::{self, OwnAct};
-use super::{lookup, rows, tabs, title, tray, visible};
+use super::{lookup, promised, rows, tabs, title, tray, visible};
 use crate::cursor;
 use crate::error::Result;
 use crate::keys::Keys;
@@ -33,6 +33,10 @@ pub struct Filter {
     pub tab: Option<String>,
     /// A case number, a piece of the title, or a petitioner's whole name, phone or identity number.
     pub q: Option<String>,
+    /// The cases behind a figure that counts what happened on them; then `from` and `to` are the days that it counts by.
+    pub figure: Option<Figure>,
+    /// Which part of that figure; all that it counts, where nothing is said.
+    pub part: Option<Part>,
     /// Received on or after this day.
     pub from: Option<Date>,
     /// Received on or before this day.
@@ -168,12 +172,22 @@ fn narrow(sql: &mut Sql, row: &str, filter: &Filter, (policy, today): (&Policy, 
         sql.push(&format!(" AND {row}.due < "));
         sql.push_bind(CLOSED);
     }
+    if filter.figure == Some(Figure::CarriedOutInTime) {
+        sql.push(" AND v.sid IN (SELECT e.sid FROM promise_view e WHERE ");
+        promised::push(sql, filter.part.unwrap_or(Part::Denominator), (filter.from, filter.to, today));
+        sql.push(")");
+        return clocks(sql, filter, today);
+    }
     for (column, day) in [(" AND v.received_on >= ", filter.from), (" AND v.received_on <= ", filter.to)] {
         if let Some(day) = day {
             sql.push(column);
             sql.push_bind(day.to_string());
         }
     }
+    clocks(sql, filter, today);
+}
+
+fn clocks(sql: &mut Sql, filter: &Filter, today: Date) {
     match filter.clock.as_deref().filter(|clock| !clock.is_empty()) {
         None => {}
         Some("overdue") => {

@@ -2,15 +2,15 @@
 
 use crate::engine::Db;
 use casework::figures::yearly::{Group, Year};
-use casework::figures::{Figure, FigureScope};
+use casework::figures::{Figure, FigureScope, Part};
 use casework::{Actor, Case, CaseNo, Policy};
 use jiff::civil::Date;
 
-use super::{figure, pressing, visible};
+use super::{figure, pressing, promised, visible};
 use crate::error::Result;
 use crate::sql::Sql;
 
-pub(crate) async fn year(db: &impl Db, policy: &Policy, actor: &Actor, year: i16) -> Result<Year> {
+pub(crate) async fn year(db: &impl Db, policy: &Policy, actor: &Actor, (year, today): (i16, Date)) -> Result<Year> {
     let (Ok(first), Ok(last)) = (Date::new(year, 1, 1), Date::new(year, 12, 31)) else { return Ok(Year::default()) };
     let columns = "v.class, v.channel, v.category, v.unit, v.mode";
     let mut sql =
@@ -31,6 +31,9 @@ pub(crate) async fn year(db: &impl Db, policy: &Policy, actor: &Actor, year: i16
             people: row.get("people")?,
         });
     }
+    let days = (first, last, today);
+    found.promised = promised::count(db, (policy, actor), Part::Denominator, days).await?;
+    found.kept = promised::count(db, (policy, actor), Part::Numerator, days).await?;
     for case in spoken_of(db, policy, actor, &first.to_string()).await? {
         found.said.count(&case, year);
     }

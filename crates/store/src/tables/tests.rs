@@ -36,6 +36,7 @@ fn declared() -> BTreeMap<&'static str, Vec<&'static str>> {
         of::<UnitRow>(),
         of::<AccusedRow>(),
         of::<HearingLine>(),
+        of::<PromiseRow>(),
         of::<MovedRow>(),
         of::<DeltaRow>(),
         of::<SeriesRow>(),

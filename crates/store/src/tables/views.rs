@@ -62,6 +62,19 @@ table! {
 }
 
 table! {
+    /// A promise of a sealed answer: its day, and the day on which it was kept, or nothing. One that is none any more has no
+    /// day.
+    PromiseRow in "promise_view" as "e" {
+        sid: i64,
+        n: u32,
+    }
+    on "sid, n" replaces {
+        due: String,
+        kept: String,
+    }
+}
+
+table! {
     /// A unit that has or had the case.
     UnitRow in "case_unit" as "d" {
         sid: i64,

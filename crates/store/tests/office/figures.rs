@@ -1,10 +1,10 @@
 //! What the store counts is what `casework::figures` says of each case, on both engines and for every reader.
 
-use casework::figures::{Counted, Figure, FigureScope};
+use casework::figures::{Counted, Figure, FigureScope, Part};
 use casework::{Actor, Case, Policy, Role, permission};
 use jiff::civil::Date;
 use serde_json::json;
-use store::{Store, Target};
+use store::{Filter, Store, Target};
 
 use crate::people::{clerk, done, handler, head, life, registered, request};
 use crate::place::Place;
@@ -82,7 +82,7 @@ async fn the_year_counts_what_its_definitions_say() {
     for place in Place::both().await {
         let store = place.open().await;
         let cases = office(&store).await;
-        let year = store.year(2026, &clerk()).await.unwrap();
+        let year = store.year(2026, &clerk(), day("2026-12-31")).await.unwrap();
         let people: u64 = cases.iter().map(|case| u64::from(casework::figures::people(case))).sum();
         assert_eq!((year.figure(Figure::Items), year.figure(Figure::People)), ((12, None), (people, None)));
         let routed = |mode: &str| {
@@ -91,7 +91,71 @@ async fn the_year_counts_what_its_definitions_say() {
         };
         assert_eq!(year.figure(Figure::Forwarded), (routed("forward"), Some(12)));
         assert_eq!(year.figure(Figure::Assigned), (routed("assign"), Some(12)));
-        assert_eq!(store.year(2025, &clerk()).await.unwrap().figure(Figure::Items), (0, None));
+        assert_eq!(store.year(2025, &clerk(), day("2026-12-31")).await.unwrap().figure(Figure::Items), (0, None));
+        store.close().await;
+    }
+}
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+/// A case whose answer promised something for 30 March, done on this day; nothing where nobody says that it is done.
+async fn promised(store: &Store, done_on: Option<&str>) -> casework::CaseNo {
+    let no = registered(store, "水渠垮塌", "claim").await.case_no;
+    let will = json!({ "what": "砌好", "who": "管理站", "due": "2026-03-30" });
+    let opinion = json!([{ "demand": 1, "result": "support", "facts": "属实", "basis": "条例", "will": will }]);
+    for step in life(&no).into_iter().take(3) {
+        done(store, step).await;
+    }
+    let of = |actor: Actor, at: &str, fields| request(Target::Case(no.clone()), actor, at, fields);
+    done(store, of(handler("water"), "2026-03-06T09:00:00", json!({ "do": "conclude", "opinions": opinion }))).await;
+    done(store, of(head("water"), "2026-03-06T10:00:00", json!({ "do": "conclude", "opinions": opinion }))).await;
+    if let Some(on) = done_on {
+        done(store, life(&no).remove(5)).await;
+        let carried = json!({ "do": "carry-out", "demand": 1, "result": "已修好" });
+        done(store, of(handler("water"), &format!("{on}T09:00:00"), carried)).await;
+    }
+    no
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn promises_are_counted_by_their_day_and_open_to_their_cases() {
+    for place in Place::both().await {
+        let store = place.open().await;
+        let [kept, late, broken] = [Some("2026-03-30"), Some("2026-03-31"), None];
+        let numbers = [promised(&store, kept).await, promised(&store, late).await, promised(&store, broken).await];
+        let rate = async |year: i16, today: &str, reader: &Actor| {
+            store.year(year, reader, day(today)).await.unwrap().figure(Figure::CarriedOutInTime)
+        };
+        assert_eq!(rate(2026, "2026-03-31", &clerk()).await, (1, Some(3)));
+        assert_eq!(rate(2026, "2026-03-30", &clerk()).await, (1, Some(2)), "its day is not over");
+        assert_eq!(rate(2025, "2026-03-31", &clerk()).await, (0, Some(0)));
+        assert_eq!(rate(2026, "2026-03-31", &handler("land")).await, (0, Some(0)), "not the own unit's");
+        let cases = store.cases_in_list(&numbers).await.unwrap();
+        let counted = cases.values().flat_map(casework::figures::promises::of);
+        let (all, in_time): (Vec<_>, Vec<_>) = counted.map(|made| (made.due, made.was_kept_in_time())).unzip();
+        assert_eq!((all.len(), in_time.into_iter().filter(|kept| *kept).count()), (3, 1), "as the core says");
+        let list = async |part: Part| {
+            let (from, to) = (Some(day("2026-03-01")), Some(day("2026-03-31")));
+            let filter =
+                Filter { figure: Some(Figure::CarriedOutInTime), part: Some(part), from, to, ..Filter::default() };
+            let page = store.worklist(&filter, &clerk(), day("2026-04-10")).await.unwrap();
+            let mut found: Vec<_> = page.items.into_iter().map(|row| row.case_no).collect();
+            found.sort();
+            found
+        };
+        let mut every = numbers.to_vec();
+        every.sort();
+        assert_eq!((list(Part::Numerator).await, list(Part::Denominator).await), (vec![numbers[0].clone()], every));
+        // A seal that is taken back promised nothing.
+        let last = numbers[2].clone();
+        let back = json!({ "do": "take-back", "entry": 6, "reason": "写错了" });
+        done(&store, request(Target::Case(last), clerk(), "2026-03-07T09:00:00", back)).await;
+        assert_eq!(rate(2026, "2026-03-31", &clerk()).await, (1, Some(2)));
+        assert_eq!(store.verify().await.unwrap().damage, Vec::<String>::new());
+        store.rebuild(day("2026-03-31")).await.unwrap();
+        assert_eq!(rate(2026, "2026-03-31", &clerk()).await, (1, Some(2)), "made again from the journal");
         store.close().await;
     }
 }

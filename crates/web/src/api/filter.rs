@@ -1,6 +1,7 @@
 //! What the list of cases may be narrowed by: every word is one of its list, or the asker is told which is not.
 use casework::case::Problem as Wrong;
 use casework::case::vocabulary::{Channel, Class, ClockKey, RouteMode, StageName};
+use casework::figures::{Figure, Part};
 use casework::typed::typed;
 use casework::{Policy, Refusal};
 use store::Filter;
@@ -41,6 +42,12 @@ fn take(filter: &mut Filter, name: &str, value: String, policy: &Policy) -> Resu
         "q" => filter.q = Some(value),
         "channel" => filter.channel = listed(Channel::parse(&value).is_some(), UNKNOWN)?,
         "mode" => filter.mode = listed(RouteMode::parse(&value).is_some(), UNKNOWN)?,
+        // The others of its figures open by what narrows a list.
+        "figure" => match Figure::parse(&value) {
+            Some(Figure::CarriedOutInTime) => filter.figure = Some(Figure::CarriedOutInTime),
+            Some(_) | None => return Err(UNKNOWN),
+        },
+        "part" => filter.part = Some(Part::parse(&value).ok_or(UNKNOWN)?),
         "from" => filter.from = Some(day()?),
         "until" | "to" => filter.to = Some(day()?),
         // Only what a page gave as its `next` continues a list.
@@ -82,6 +89,8 @@ mod tests {
             ("clock", "overdue"),
             ("tab", "mine"),
             ("sort", "due"),
+            ("figure", "carried-out-in-time"),
+            ("part", "numerator"),
             ("from", "2026-03-02"),
             ("limit", "500"),
             ("after", "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"),
@@ -98,6 +107,8 @@ mod tests {
             ("clock", "tick"),
             ("tab", "x"),
             ("sort", "name"),
+            ("figure", "open"),
+            ("part", "half"),
             ("from", "2026-02-30"),
             ("limit", "501"),
             ("after", "x"),

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 use axum::Json;
 use casework::Command;
 use casework::case::vocabulary::{Channel, Class, Paper, RouteMode, StageName};
+use casework::figures::{Figure, Part};
 use serde_json::{Map, Value, json};
 
 use super::attachments::Attached;
@@ -142,9 +143,9 @@ fn file_form() -> Value {
     json!({"required": true, "content": {"multipart/form-data": {"schema": form}}})
 }
 
-const FILTERS: [&str; 16] = [
-    "stage", "class", "colour", "progress", "unit", "channel", "mode", "clock", "tab", "q", "from", "until", "to",
-    "sort", "after", "limit",
+const FILTERS: [&str; 18] = [
+    "stage", "class", "colour", "progress", "unit", "channel", "mode", "clock", "tab", "q", "figure", "part", "from",
+    "until", "to", "sort", "after", "limit",
 ];
 
 fn operation(summary: &str, status: &str, answer: Value, parameters: &[&str]) -> Value {
@@ -184,6 +185,8 @@ fn parameters() -> Value {
             "sort" => list_of(&["due"]),
             "channel" => list_of(&Channel::ALL.iter().map(|channel| channel.slug()).collect::<Vec<_>>()),
             "mode" => list_of(&RouteMode::ALL.iter().map(|mode| mode.slug()).collect::<Vec<_>>()),
+            "figure" => list_of(&[Figure::CarriedOutInTime.slug()]),
+            "part" => list_of(&Part::ALL.iter().map(|part| part.slug()).collect::<Vec<_>>()),
             "limit" => json!({"type": "integer", "minimum": 1, "maximum": filter::MOST, "default": 50}),
             _ => json!({"type": "string"}),
         };

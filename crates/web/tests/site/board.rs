@@ -219,3 +219,30 @@ async fn the_brief_of_a_reopened_case_tells_the_first_answer_what_was_done_and_w
     let sheet = app.as_user("leader").get(&format!("/desk/brief/{no}.pdf")).await;
     assert_eq!(sheet.text.matches("/Type/Page/").count(), usize::from(sheet.status == StatusCode::OK), "one page");
 }
+
+#[tokio::test]
+async fn promises_kept_in_time_stand_in_the_years_figures_and_open_to_their_cases() {
+    let app = TestApp::new().await;
+    let no = register(&app, json!({"title": "渠要修好"})).await;
+    let will = json!({"what": "砌好十二米", "who": "管护站", "due": "2026-03-20"});
+    let opinions = json!([{"demand": 1, "result": "support", "facts": "f", "basis": "b", "will": will}]);
+    command(&app, "clerk", &no, json!({"do": "route", "to": "water", "mode": "forward"})).await;
+    command(&app, "handler-water", &no, json!({"do": "accept", "procedure": "ordinary"})).await;
+    command(&app, "handler-water", &no, json!({"do": "conclude", "opinions": opinions})).await;
+    command(&app, "head-water", &no, json!({"do": "conclude", "opinions": []})).await;
+    app.set_now(datetime(2026, 3, 21, 9, 0, 0, 0));
+    let page = app.as_user("auditor").get("/desk/reports/2026").await.text;
+    let figure = page.split("按期兑现承诺").nth(1).unwrap().split("</a>").next().unwrap();
+    assert!(figure.contains("0 ÷ 1") || page.contains("0 ÷ 1"), "{page}");
+    let address = "/desk/cases?tab=all&figure=carried-out-in-time&from=2026-01-01&to=2026-12-31";
+    assert!(page.contains(&address.replace('&', "&#38;")), "{page}");
+    assert!(app.as_user("auditor").get(address).await.text.contains(&no));
+    let kept = app.as_user("auditor").get(&format!("{address}&part=numerator")).await;
+    assert!(!kept.text.contains(&no) && kept.text.contains("按期做到的"), "{}", kept.text);
+    let api = app.api_as("auditor").await;
+    let list = async |query: &str| api.get(&format!("/api/v1/cases?{query}")).await;
+    let all = list("figure=carried-out-in-time&part=denominator&from=2026-03-01&until=2026-03-31").await;
+    assert_eq!(all.json()["items"][0]["case_no"], json!(no), "{}", all.text);
+    assert_eq!(list("figure=carried-out-in-time&until=2026-03-19").await.json()["items"], json!([]));
+    assert_eq!(list("figure=moods").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+}

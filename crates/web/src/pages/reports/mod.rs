@@ -39,7 +39,7 @@ pub async fn this_year(State(app): State<Shared>, _: SignedIn) -> PageResult {
 
 pub async fn show(State(app): State<Shared>, me: SignedIn, Path(typed): Path<String>) -> PageResult {
     let year: i16 = typed.parse().ok().filter(|year| YEARS.contains(year)).ok_or(PageError::NotFound)?;
-    let found = app.store.year(year, &me.actor).await?;
+    let found = app.store.year(year, &me.actor, app.today()).await?;
     Ok(render(&page(&app, &me, year, &found)))
 }
 
@@ -90,6 +90,7 @@ fn figures(lang: Lang, year: i16, found: &Year) -> Vec<Figure> {
         one("reports-people", Key::People).opens(list(year, "", "")),
         one("reports-forwarded", Key::Forwarded).opens(list(year, "mode", "forward")),
         one("reports-assigned", Key::Assigned).opens(list(year, "mode", "assign")),
+        one("reports-kept", Key::CarriedOutInTime).opens(list(year, "figure", Key::CarriedOutInTime.slug())),
         one("reports-pressed", Key::Pressed).opens("/desk/supervision"),
         one("reports-pressed-answered", Key::PressedAnswered).opens("/desk/supervision"),
     ]

@@ -1,7 +1,7 @@
 //! The list with its tabs, its filter, and for the office the form that routes several cases at once.
 use askama::Template;
 use casework::case::vocabulary::{Channel, Class, Colour, RouteMode, StageName};
-use casework::figures::Figure;
+use casework::figures::{Figure, Part};
 use store::Page as Found;
 
 use super::query::{Query, TABS};
@@ -107,6 +107,11 @@ fn filter(app: &App, lang: Lang, query: &Query, counts: &[(String, u64)]) -> Fil
     let list = |name: &str, key: &str, options: Vec<Opt>, chosen: &str| {
         Html::of(&Choice::list(lang, name, lang.t(key), options).blank(lang.t("parts-any")).chosen(&[chosen]))
     };
+    let kept = Opt::new(Figure::CarriedOutInTime.slug(), lang.t("worklist-figure-kept"));
+    let parts = vec![
+        Opt::new(Part::Denominator.slug(), lang.t("worklist-part-all")),
+        Opt::new(Part::Numerator.slug(), lang.t("worklist-part-kept")),
+    ];
     let fields = vec![
         tab,
         Html::of(&Field::text(lang, "q", lang.t("worklist-q")).kind(crate::parts::field::Kind::Search).value(&query.q)),
@@ -120,11 +125,13 @@ fn filter(app: &App, lang: Lang, query: &Query, counts: &[(String, u64)]) -> Fil
         list("channel", "worklist-channel", channels.collect(), &query.channel),
         list("mode", "worklist-mode", modes.collect(), &query.mode),
         list("category", "worklist-category", categories.collect(), &query.category),
+        list("figure", "worklist-figure", vec![kept], &query.figure),
+        list("part", "worklist-part", parts, &query.part),
         day("from", "worklist-from", &query.from),
         day("to", "worklist-until", &query.to),
     ];
     let chosen = [&query.stage, &query.colour, &query.progress, &query.class, &query.unit];
-    let others = [&query.channel, &query.mode, &query.category, &query.from, &query.to];
+    let others = [&query.channel, &query.mode, &query.category, &query.figure, &query.from, &query.to];
     let open = chosen.into_iter().chain(others).any(|word| !word.is_empty());
     let filter = Filter::new(lang, "/desk/cases", fields).more(more, open).tabs(Tabs::new(lang, tabs.collect()));
     match query.narrowed() {

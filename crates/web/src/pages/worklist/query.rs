@@ -1,5 +1,6 @@
 //! The filter as it stands in the address: read forgivingly, written back exactly.
 use casework::Role;
+use casework::figures::{Figure, Part};
 use casework::typed::typed;
 use store::Filter;
 
@@ -28,14 +29,16 @@ pub struct Query {
     pub mode: String,
     pub category: String,
     pub clock: String,
+    pub figure: String,
+    pub part: String,
     pub from: String,
     pub to: String,
     pub after: String,
 }
 
-const NAMES: [&str; 14] = [
-    "tab", "q", "stage", "colour", "progress", "class", "unit", "channel", "mode", "category", "clock", "from", "to",
-    "after",
+const NAMES: [&str; 16] = [
+    "tab", "q", "stage", "colour", "progress", "class", "unit", "channel", "mode", "category", "clock", "figure",
+    "part", "from", "to", "after",
 ];
 
 impl Query {
@@ -67,6 +70,8 @@ impl Query {
             mode: said(&self.mode),
             category: said(&self.category),
             clock: said(&self.clock),
+            figure: Figure::parse(&self.figure),
+            part: Part::parse(&self.part),
             tab: said(&self.tab),
             q: said(&self.q),
             from: typed(&self.from).ok(),
@@ -118,6 +123,8 @@ impl Query {
             "mode" => &mut self.mode,
             "category" => &mut self.category,
             "clock" => &mut self.clock,
+            "figure" => &mut self.figure,
+            "part" => &mut self.part,
             "from" => &mut self.from,
             "to" | "until" => &mut self.to,
             "after" => &mut self.after,
