@@ -16,3 +16,16 @@ first-problem-short = The password is too short: at least 12 characters
 first-problem-same = The password must not be the user name
 first-problem-easy = This password is easy to guess: no user name, no common word, no digits in a row, no piece said again and again
 first-problem-differ = The two passwords differ; please type them again
+first-units-title = Units
+first-units-lead = It can wait, and be done under Rules; until then the sample's units stand.
+first-government = The government of this level
+first-government-hint = Reviews the opinions of the units below
+first-above = The government one level up
+first-above-hint = Rechecks what was reviewed
+first-units = Units that handle petitions
+first-units-hint = One a line. One of them must be the justice bureau (司法), which checks records of conduct
+first-problem-units = Name at least one unit, and 200 at most
+first-problem-unit-long = A name has 40 letters at most
+first-problem-unit-twice = A unit stands there twice
+first-problem-no-justice = The justice bureau (司法局) is missing: it checks records of conduct
+first-units-known = justice=justice

@@ -10,6 +10,7 @@ nav-reports = Reports
 nav-people = People
 nav-office = Our office
 nav-policy = Rules
+nav-calendar = Holidays
 nav-journal = Journal
 nav-file = File a petition
 nav-follow = Follow a case

@@ -16,3 +16,16 @@ first-problem-short = 密码太短了，至少 12 位
 first-problem-same = 密码不能和用户名一样
 first-problem-easy = 这个密码太好猜：不要用用户名、常见的词、连着的数字，也不要把一小段重复几遍
 first-problem-differ = 两次输入的密码不一样，请重新输入
+first-units-title = 各单位
+first-units-lead = 先不填也可以，以后在“规则”里补；补之前用的是示例单位。
+first-government = 本级政府
+first-government-hint = 对下面各单位的处理意见进行复查
+first-above = 上一级政府
+first-above-hint = 对复查意见进行复核
+first-units = 承办单位
+first-units-hint = 一行一个，例如：县水利局。要有司法行政部门，由它核对违法行为记录
+first-problem-units = 至少写一个承办单位，最多 200 个
+first-problem-unit-long = 单位名称不超过 40 个字
+first-problem-unit-twice = 有单位写了两遍
+first-problem-no-justice = 还缺司法行政部门（司法局、司法所），违法行为记录要由它核对
+first-units-known = 纪=discipline 政法=political-legal 司法=justice 公安=police 住=housing 应急=emergency 市场=market 资源=land 水=water 农业=agriculture 民政=civil-affairs 人力=human-resources 教育=education 交通=transport 卫生=health 医保=insurance 医疗保障=insurance

@@ -10,6 +10,7 @@ nav-reports = 报表
 nav-people = 人员
 nav-office = 本单位
 nav-policy = 规则
+nav-calendar = 节假日
 nav-journal = 存证
 nav-file = 我要反映
 nav-follow = 我要查询

@@ -49,6 +49,8 @@ pub struct Facts {
     pub unknown_file: bool,
     /// For `disable-user`: what still waits for the account alone.
     pub waiting: Waiting,
+    /// For `put-policy`: the files that are wrong in the policy that it would make.
+    pub policy_mistakes: Vec<String>,
 }
 
 /// Matters that wait for one account.

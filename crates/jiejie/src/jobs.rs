@@ -8,7 +8,7 @@ use jiff::civil::DateTime;
 use store::{StoreError, Waiting};
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep};
-use web::Shared;
+use web::{Serving, Shared};
 
 use crate::settings::now;
 
@@ -26,20 +26,20 @@ const REST: Duration = Duration::from_millis(100);
 
 /// This server among all that share the database.
 struct Server {
-    app: Shared,
+    serving: Serving,
     name: String,
 }
 
 /// Starts the jobs; they end when the handle is aborted.
-pub fn start(app: Shared) -> JoinHandle<()> {
-    let press = Arc::clone(&app.press);
+pub fn start(serving: Serving) -> JoinHandle<()> {
+    let press = Arc::clone(&serving.now().press);
     tokio::task::spawn_blocking(move || {
         if !press.is_ready() {
             let what_to_do = "install fonts-noto-cjk, or put a font file into the data directory's fonts/";
             tracing::warn!(what_to_do, "no Chinese font: no paper is set as a PDF");
         }
     });
-    let server = Server { app, name: hex::encode(rand::random::<[u8; 8]>()) };
+    let server = Server { serving, name: hex::encode(rand::random::<[u8; 8]>()) };
     tokio::spawn(async move {
         tokio::join!(server.every_second(), server.print(), server.watch_room());
     })
@@ -56,10 +56,15 @@ fn not_done(error: &StoreError, what: &str) {
 }
 
 impl Server {
+    /// The office as it is now.
+    fn app(&self) -> Shared {
+        self.serving.now()
+    }
+
     /// Whether this server does the job now.
     async fn leads(&self, job: &str, at: DateTime) -> bool {
         let until = at.saturating_add(LEASE_SECONDS.seconds());
-        match self.app.store.lease(job, &self.name, at, until).await {
+        match self.app().store.lease(job, &self.name, at, until).await {
             Ok(mine) => mine,
             Err(error) => {
                 not_done(&error, "a lease could not be taken");
@@ -79,7 +84,7 @@ impl Server {
             if !self.leads("each-second", at).await {
                 continue;
             }
-            let store = &self.app.store;
+            let store = &self.app().store;
             if graded != Some(at.date()) {
                 match store.regrade(at.date()).await {
                     Ok(_) => graded = Some(at.date()),
@@ -116,14 +121,17 @@ impl Server {
         let mut told = None;
         for n in 0u64.. {
             minute.tick().await;
-            self.app.store.look_at_contact().await;
-            let Some(left_mb) = self.app.little_room() else {
+            self.app().store.look_at_contact().await;
+            if let Err(error) = self.app().store.look_at_policy(now()).await {
+                not_done(&error, "taking up the policy that holds");
+            }
+            let Some(left_mb) = self.app().little_room() else {
                 told = None;
                 continue;
             };
             if told.is_none_or(|told| n - told >= ROOM_AGAIN / 60) {
                 let what_to_do = "make room; once the disk is full nothing is kept";
-                tracing::warn!(left_mb, warned_below_mb = self.app.bounds.low_space_mb, what_to_do, "the disk fills");
+                tracing::warn!(left_mb, warned_below_mb = self.app().bounds.low_space_mb, what_to_do, "the disk fills");
                 told = Some(n);
             }
         }
@@ -137,7 +145,7 @@ impl Server {
             if !self.leads("print", at).await {
                 continue;
             }
-            match self.app.store.waiting_to_print(PRINT_ROUND).await {
+            match self.app().store.waiting_to_print(PRINT_ROUND).await {
                 Ok(waiting) => self.round(waiting, at).await,
                 Err(error) => not_done(&error, "reading the outbox"),
             }
@@ -152,18 +160,18 @@ impl Server {
                 done.push(item.id);
                 continue;
             }
-            match self.app.printer().issued_by(&item.of, item.seq).await {
+            match self.app().printer().issued_by(&item.of, item.seq).await {
                 Ok(()) => done.push(item.id),
                 Err(error) => {
                     tracing::warn!(of = ?item.of, seq = item.seq, %error, "a paper waits to be printed");
-                    if let Err(error) = self.app.store.try_later(item.id).await {
+                    if let Err(error) = self.app().store.try_later(item.id).await {
                         not_done(&error, "the outbox");
                     }
                 }
             }
             sleep(REST).await;
         }
-        if let Err(error) = self.app.store.strike_off(done).await {
+        if let Err(error) = self.app().store.strike_off(done).await {
             not_done(&error, "the outbox");
         }
     }

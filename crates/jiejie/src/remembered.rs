@@ -22,6 +22,14 @@ pub fn differs(old: &OwnFiles, new: &OwnFiles) -> Option<String> {
     gone.or_else(|| changed().map(|(name, _)| name)).cloned()
 }
 
+/// The given files with the years of holidays that the office loaded by itself.
+pub fn with_years(given: &OwnFiles, kept: &OwnFiles) -> OwnFiles {
+    let loaded = kept.iter().filter(|(name, _)| is_a_year(name) && !given.iter().any(|(own, _)| own == name));
+    let mut all: OwnFiles = given.iter().chain(loaded).cloned().collect();
+    all.sort();
+    all
+}
+
 /// Whether the new text says all that the old one said, and beside that only entries with a day from which they hold.
 fn only_adds(old: &str, new: &str) -> bool {
     let (Ok(old), Ok(new)) = (old.parse::<Table>(), new.parse::<Table>()) else { return false };
@@ -82,5 +90,7 @@ mod tests {
         assert_eq!(with("office.toml", "prefix = 'XF'\nshort_length = 100\n"), named("office.toml"));
         assert_eq!(with("units.toml", "[[unit]]\nslug = 'water'\n"), named("units.toml"));
         assert_eq!(differs(&old, &files(&[("deadlines.toml", DEADLINES)])), named("office.toml"), "none goes");
+        let kept: OwnFiles = old.iter().cloned().chain(files(&[("holidays/2027.toml", "year = 2027\n")])).collect();
+        assert_eq!(differs(&kept, &with_years(&old, &kept)), None, "a year that the office loaded stays");
     }
 }

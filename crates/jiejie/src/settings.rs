@@ -12,11 +12,10 @@ use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use store::{Keys, Store};
 use web::Bounds;
 
-use crate::remembered::{OwnFiles, differs};
+use crate::remembered::{OwnFiles, differs, with_years};
 
 /// Flags of every call that touches data.
 #[derive(Args, Debug, Clone, Default, Serialize)]
@@ -176,12 +175,13 @@ impl Settings {
     async fn policy_in_force(&self) -> Result<Arc<Policy>> {
         let Some(kept) = Store::remembered_policy(&self.database).await? else { return Ok(Arc::clone(&self.policy)) };
         let Some(own) = &self.own else { return Ok(Arc::new(overlaid(&kept)?)) };
+        let own = &with_years(own, &kept);
         match differs(&kept, own) {
             Some(file) if self.replace.is_none() => bail!(
                 "{file}: is not as in the policy that this database remembers, and does more than add dated entries: \
                  --replace-policy REASON puts another policy in its place"
             ),
-            Some(_) | None => Ok(Arc::clone(&self.policy)),
+            Some(_) | None => Ok(Arc::new(overlaid(own)?)),
         }
     }
 
@@ -191,9 +191,10 @@ impl Settings {
     /// The store's reason.
     pub async fn note_policy(&self, store: &Store) -> Result<()> {
         // Without a folder it is the one that was remembered, or the built-in one.
+        let kept = Store::remembered_policy(&self.database).await?.unwrap_or_default();
         let own = match &self.own {
-            Some(own) => own.clone(),
-            None => Store::remembered_policy(&self.database).await?.unwrap_or_default(),
+            Some(own) => with_years(own, &kept),
+            None => kept,
         };
         store.note_policy(own, self.replace.clone(), now()).await?;
         Ok(())
@@ -251,14 +252,7 @@ fn own_files(folder: &Path) -> Result<OwnFiles> {
 }
 
 fn overlaid(district: &[(String, String)]) -> Result<Policy> {
-    let mut digest = Sha256::new();
-    for (name, text) in Policy::built_in_files().iter().chain(district) {
-        digest.update(name.as_bytes());
-        digest.update([0]);
-        digest.update(text.as_bytes());
-        digest.update([0]);
-    }
-    Policy::overlaid(district, &hex::encode(digest.finalize())).map_err(|mistakes| {
+    Policy::overlaid(district, &store::policy_digest(district)).map_err(|mistakes| {
         let lines: Vec<String> = mistakes.iter().map(|mistake| format!("policy: {mistake}")).collect();
         anyhow::anyhow!(lines.join("\n"))
     })

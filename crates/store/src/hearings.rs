@@ -63,7 +63,7 @@ impl Store {
             .bind(MOST);
         let mut found = Vec::new();
         for row in rows(sql.all(db).await?)? {
-            if let Some((_, file)) = case_file::read(db, self.keys(), &row.case_no).await? {
+            if let Some(case_file::Read { file, .. }) = case_file::read(db, self.keys(), &row.case_no).await? {
                 found.push((row, file.case));
             }
         }

@@ -1,6 +1,7 @@
 //! Several commands as one: done whole, in one transaction, or not at all.
 
 use casework::Refusal;
+use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
 use crate::keys::Keys;
@@ -12,6 +13,16 @@ use crate::request::{CommandRequest, Done, IdempotencyKey};
 pub enum Step {
     Case(Box<CommandRequest>),
     Record(Box<RecordRequest>),
+}
+
+impl Step {
+    /// When it was asked for.
+    pub(crate) fn asked_at(&self) -> DateTime {
+        match self {
+            Step::Case(ask) => ask.now,
+            Step::Record(ask) => ask.now,
+        }
+    }
 }
 
 /// Commands that belong together.

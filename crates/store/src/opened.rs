@@ -5,8 +5,7 @@ use jiff::civil::{Date, DateTime};
 
 use crate::Store;
 use crate::error::Result;
-use crate::query::beside_case::{BesideCase, beside_case};
-use crate::query::case_file::Fits;
+use crate::query::case_file::{Fits, Read};
 use crate::query::{self, CaseFile};
 use crate::writer::{Note, Work};
 
@@ -46,7 +45,9 @@ impl Store {
         part: fn(&Actor, Case, &Policy, Date) -> Option<Case>,
     ) -> Result<Option<CaseFile>> {
         let db = &self.engine().readers;
-        let Some((sid, mut file)) = query::case_file::read(db, self.keys(), no).await? else { return Ok(None) };
+        let Some(Read { sid, mut file, tied }) = query::case_file::read(db, self.keys(), no).await? else {
+            return Ok(None);
+        };
         // What nobody can be told of afterwards, who looked at a person, is not shown while it cannot be kept.
         if self.trouble().is_some() || !permission::knows_who(actor, &file.case) {
             file.case.without_identities();
@@ -67,8 +68,9 @@ impl Store {
             }
             file.masked = true;
         }
-        file.renewed = beside_case(db, no).await?.renewed;
-        file.linked_from = query::links::for_reader(db, &mut file.case, (actor, self.policy().as_ref())).await?;
+        // Who unmasked whom is for the petitioner.
+        file.unmasked.clear();
+        file.linked_from = query::links::for_reader(db, &mut file.case, tied, (actor, self.policy().as_ref())).await?;
         if file.case.measures.iter().any(|measure| measure.done.is_none()) {
             file.stands_in_for = query::stands_in_for(db, &actor.user, now.date()).await?;
         }
@@ -100,9 +102,8 @@ impl Store {
             Fits::Shared => None,
             Fits::Own(n) => Some(n),
         };
-        let file = query::case_file::read(db, self.keys(), no).await?;
-        let BesideCase { renewed, unmasked } = beside_case(db, no).await?;
-        Ok(file.map(|(_, file)| CaseFile { spoken_by, renewed, unmasked, ..file }))
+        let read = query::case_file::read(db, self.keys(), no).await?;
+        Ok(read.map(|Read { file, .. }| CaseFile { spoken_by, ..file }))
     }
 
     /// The same as the petitioner may know it: a seal that was not served is no part of it.

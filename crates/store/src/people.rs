@@ -15,7 +15,7 @@ use crate::engine::{Db, Transaction};
 use crate::entry;
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
-use crate::policies;
+use crate::own_policy;
 use crate::records::{self, Adopted, Kinds};
 use crate::seal;
 use crate::sql::Sql;
@@ -68,7 +68,7 @@ impl Store {
                 if !known {
                     adopt(db, (&keys, &kinds, &policy), (&by, now)).await?;
                 }
-                let policies = policies::journal(db, (&by, now, &policy.digest)).await?;
+                let policies = own_policy::journal(db, (&by, now, &policy.digest)).await?;
                 // Nobody listens only if the caller has gone.
                 let _ = done.send(!known || policies > 0);
                 Ok(())

@@ -4,77 +4,67 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use casework::{Actor, Policy, Role};
-use jiff::civil::DateTime;
-use serde::{Deserialize, Serialize};
+use casework::policy::Mistake;
+use casework::{Actor, Policy, Role, UserId};
+use jiff::civil::{Date, DateTime};
 
 use crate::Store;
-use crate::engine::{self, Db, Engine, Seam, Transaction, WriterConnection};
-use crate::entry;
-use crate::error::{Result, StoreError};
+use crate::engine::{Engine, Seam, WriterConnection};
+use crate::error::Result;
+use crate::own_policy::{self, PutByOffice};
 use crate::paper_owner::PaperOwner;
-use crate::seal;
-use crate::sql::{Rows, Sql};
-use crate::tables::{PolicyFileRow, PolicyNameRow};
-use crate::writer::write;
+use crate::sql::Sql;
+use crate::writer::{Work, write};
 
 /// Keeps the files of the policy that holds now, if they are not kept yet.
 pub(crate) async fn keep(connection: &mut WriterConnection, policy: &Arc<Policy>) -> Result<()> {
     let policy = Arc::clone(policy);
-    write(connection, move |db| Box::pin(async move { keep_in(db, &policy).await })).await
+    write(connection, move |db| Box::pin(async move { own_policy::keep_in(db, &policy).await })).await
 }
 
-async fn keep_in(db: &Transaction, policy: &Policy) -> Result<()> {
-    let known = Sql::new(db, "SELECT COUNT(*) FROM policy_kept WHERE digest = ").bind(policy.digest.as_str());
-    if known.number(db).await? > 0 {
-        return Ok(());
-    }
-    let mut files = Rows::of::<PolicyFileRow>().tail("ON CONFLICT DO NOTHING");
-    let mut names = Rows::of::<PolicyNameRow>().tail("ON CONFLICT DO NOTHING");
-    for (name, text) in &policy.files {
-        let hash = hex::encode(seal::digest(&[text.as_bytes()]));
-        files.add(PolicyFileRow { hash: hash.clone(), body: text.clone() });
-        names.add(PolicyNameRow { digest: policy.digest.clone(), name: name.clone(), hash });
-    }
-    files.write(db).await?;
-    names.write(db).await?;
-    Ok(())
-}
-
-/// The kind of stream that says which files a kept policy has, keyed by its digest.
-pub(crate) const KIND: &str = "policy";
-
-/// What the entry of a kept policy says: every file by its name, with the digest of its text.
-#[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct Journaled {
-    pub files: BTreeMap<String, String>,
-}
-
-/// The kind of stream, and the key of the one there is, that says which policy holds.
-const IN_FORCE: (&str, &str) = ("policy-in-force", "office");
-
-/// That a policy holds from here on: its digest, the district's own files, and why it is another one.
-#[derive(Debug, Serialize, Deserialize)]
-struct Put {
-    digest: String,
-    own: BTreeMap<String, String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    reason: Option<String>,
-}
-
-async fn last_put(db: &impl Db) -> Result<Option<Put>> {
-    let (kind, key) = IN_FORCE;
-    let row = Sql::new(db, "SELECT j.body FROM stream s JOIN journal j ON j.sid = s.sid WHERE s.kind = ")
-        .bind(kind)
-        .add(" AND s.key = ")
-        .bind(key)
-        .add(" ORDER BY j.seq DESC LIMIT 1")
-        .one(db)
-        .await?;
-    row.map(|row| Ok(serde_json::from_str(&row.get::<String>("body")?)?)).transpose()
+/// Files of the own policy that were put, or will hold from a day on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PolicyChange {
+    pub from: Date,
+    pub by: UserId,
+    pub files: Vec<String>,
+    pub reason: Option<String>,
+    /// Whether the day has come.
+    pub holds: bool,
 }
 
 impl Store {
+    /// The district's own files of the policy that holds.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails or a file of that policy is gone.
+    pub async fn own_policy(&self) -> Result<Vec<(String, String)>> {
+        Ok(own_policy::own_files(&self.engine().readers).await?.unwrap_or_default())
+    }
+
+    /// What is wrong with the policy that these files would make.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn policy_mistakes(&self, files: BTreeMap<String, String>) -> Result<Vec<Mistake>> {
+        Ok(own_policy::with(&self.engine().readers, files).await?.1.err().unwrap_or_default())
+    }
+
+    /// What the office put by itself, the last first.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn policy_changes(&self, today: Date) -> Result<Vec<PolicyChange>> {
+        let mut changes = Vec::new();
+        for PutByOffice { at, by, put, .. } in own_policy::put_by_office(&self.engine().readers).await? {
+            let (from, holds) = (put.from.max(at), put.from <= today);
+            let files = put.files.into_keys().collect();
+            changes.push(PolicyChange { from, by: by.user, files, reason: put.reason, holds });
+        }
+        changes.reverse();
+        Ok(changes)
+    }
+
     /// The district's own files of the policy by which this database was served last; nothing where it never was.
     ///
     /// # Errors
@@ -84,7 +74,7 @@ impl Store {
             return Ok(None);
         }
         let (engine, _) = Engine::connect(url, Seam::default()).await?;
-        let read = own_files(&engine.readers).await;
+        let read = own_policy::own_files(&engine.readers).await;
         engine.close().await;
         read
     }
@@ -95,52 +85,18 @@ impl Store {
     /// [`StoreError`] where the database fails.
     pub async fn note_policy(&self, own: Vec<(String, String)>, reason: Option<String>, now: DateTime) -> Result<bool> {
         let policy = self.policy().clone();
-        if last_put(&self.engine().readers).await?.is_some_and(|put| put.digest == policy.digest) {
+        if own_policy::last_put(&self.engine().readers).await?.is_some_and(|put| put.digest == policy.digest) {
             return Ok(false);
         }
         self.write(move |db| {
             Box::pin(async move {
                 let by = Actor::staff("command-line", Role::Admin, policy.office.office.as_str());
-                let own = own.into_iter().map(|(name, text)| (name, hex::encode(seal::digest(&[text.as_bytes()]))));
-                let body = serde_json::to_value(Put { digest: policy.digest.clone(), own: own.collect(), reason })?;
-                entry::append(db, IN_FORCE, "policy-put", &body, (&by, now, &policy.digest)).await?;
-                Ok(())
+                own_policy::note(db, &policy.digest, (own, reason, None), (&by, now)).await
             })
         })
         .await?;
         Ok(true)
     }
-}
-
-async fn own_files(db: &impl Db) -> Result<Option<Vec<(String, String)>>> {
-    // A database of the first releases, or one that was only begun, has no such table.
-    if !engine::tables(db).await?.iter().any(|table| table == "policy_file") {
-        return Ok(None);
-    }
-    let Some(put) = last_put(db).await? else { return Ok(None) };
-    let mut own = Vec::new();
-    for (name, hash) in put.own {
-        let row = Sql::new(db, "SELECT body FROM policy_file WHERE hash = ").bind(hash.as_str()).one(db).await?;
-        let row = row.ok_or_else(|| StoreError::Corrupt(format!("the policy's file {name} is gone")))?;
-        own.push((name, row.get("body")?));
-    }
-    Ok(Some(own))
-}
-
-/// Says in the journal which files each kept policy has of which no entry says so yet; tells how many those were.
-pub(crate) async fn journal(db: &impl Db, by: (&Actor, DateTime, &str)) -> Result<usize> {
-    let mut kept: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
-    let select = "SELECT k.digest, k.name, k.hash FROM policy_kept k WHERE NOT EXISTS
-        (SELECT 1 FROM stream s WHERE s.kind = 'policy' AND s.key = k.digest)";
-    for row in &Sql::new(db, select).all(db).await? {
-        kept.entry(row.get("digest")?).or_default().insert(row.get("name")?, row.get("hash")?);
-    }
-    let count = kept.len();
-    for (digest, files) in kept {
-        let body = serde_json::to_value(Journaled { files })?;
-        entry::append_after(db, (KIND, &digest), Some(0), "policy-kept", &body, by).await?;
-    }
-    Ok(count)
 }
 
 impl Store {
@@ -177,6 +133,42 @@ impl Store {
                 tracing::warn!(digest, first = %mistakes.first().map(ToString::to_string).unwrap_or_default(), "an old policy does not read");
                 Ok(None)
             }
+        }
+    }
+}
+
+impl Store {
+    /// Puts in force what was planned for a day that has come, and takes up what another server put. Tells whether another
+    /// policy holds now.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails or what was planned does not hold any more.
+    pub async fn look_at_policy(&self, now: DateTime) -> Result<bool> {
+        let by = Actor::staff("policy", Role::Admin, self.policy().office.office.as_str());
+        for (entry, put) in own_policy::planned(&self.engine().readers, now.date()).await? {
+            let by = by.clone();
+            self.write(move |db| {
+                Box::pin(async move { own_policy::put(db, put, entry, (&by, now)).await.map(|_policy| ()) })
+            })
+            .await?;
+        }
+        let before = self.at_present();
+        let Some(policy) = own_policy::another(&self.engine().readers, &before.policy().digest).await? else {
+            return Ok(false);
+        };
+        self.send(Work::Policy(Arc::new(policy))).await?;
+        self.settled().await;
+        before.look_at_calendar(Some(now)).await;
+        Ok(true)
+    }
+
+    /// Where a year's holidays are known that this handle does not know, what waited for them is counted again at once; where
+    /// that fails, the next day's round does it.
+    pub(crate) async fn look_at_calendar(&self, now: Option<DateTime>) {
+        let present = self.at_present();
+        let Some(now) = now.filter(|_| present.policy().calendar != self.policy().calendar) else { return };
+        if let Err(error) = present.count_again(now).await {
+            tracing::warn!(%error, "days that waited for a year's holidays are not counted again yet");
         }
     }
 }

@@ -13,6 +13,7 @@ use tokio::sync::{mpsc, oneshot};
 use crate::contact::KnownContact;
 use crate::engine::{Engine, Transaction, WriterConnection};
 use crate::error::{Result, StoreError};
+use crate::in_force::InForce;
 use crate::keys::Keys;
 use crate::known_tokens::KnownTokens;
 use crate::list::{List, ListAnswer, Step, StepDone};
@@ -29,14 +30,18 @@ use crate::tables::PrintRow;
 use crate::writer::{self, Health, Note, QUEUE, Recent, Trouble, Work, Writer};
 use crate::{migrations, policies};
 
-/// The store. Cheap to clone; the last handle that goes ends the writing task.
+/// The store. Cheap to clone; the last handle that goes ends the writing task. A handle reads by one policy as long as it
+/// lives; [`Store::at_present`] is one that reads by what holds now.
 #[derive(Clone)]
-pub struct Store(Arc<Inside>);
+pub struct Store {
+    inside: Arc<Inside>,
+    policy: Arc<Policy>,
+}
 
 struct Inside {
     engine: Engine,
     keys: Keys,
-    policy: Arc<Policy>,
+    in_force: InForce,
     kinds: Kinds,
     files: Option<PathBuf>,
     queue: mpsc::Sender<Work>,
@@ -99,10 +104,12 @@ impl Store {
         }
         let (queue, work) = mpsc::channel(QUEUE);
         let (batches, health) = (Arc::new(AtomicU64::new(0)), Arc::new(Health::default()));
+        let in_force = InForce::new(policy.clone());
         let writer = Writer {
             connection: engine.writer(),
             keys: keys.clone(),
             policy: policy.clone(),
+            in_force: in_force.clone(),
             kinds: kinds.clone(),
             batches: batches.clone(),
             health: health.clone(),
@@ -110,10 +117,10 @@ impl Store {
             notes: VecDeque::new(),
         };
         home.run(writer.run(work));
-        let store = Store(Arc::new(Inside {
+        let inside = Inside {
             engine,
             keys,
-            policy,
+            in_force,
             kinds,
             files,
             queue,
@@ -123,24 +130,35 @@ impl Store {
             looks: Looks::default(),
             tokens: KnownTokens::default(),
             contact: KnownContact::default(),
-        }));
+        };
+        let store = Store { inside: Arc::new(inside), policy };
         store.look_at_contact().await;
         Ok(store)
     }
 
-    /// The policy by which this store decides.
+    /// A handle that reads by the policy that holds now.
+    pub fn at_present(&self) -> Store {
+        Store { inside: Arc::clone(&self.inside), policy: self.inside.in_force.get() }
+    }
+
+    /// Whether this handle reads by the policy that holds now.
+    pub fn is_at_present(&self) -> bool {
+        Arc::ptr_eq(&self.policy, &self.inside.in_force.get())
+    }
+
+    /// The policy by which this handle reads.
     pub fn policy(&self) -> &Arc<Policy> {
-        &self.0.policy
+        &self.policy
     }
 
     /// The kinds of record beside the cases that this store keeps.
     pub fn kinds(&self) -> &Kinds {
-        &self.0.kinds
+        &self.inside.kinds
     }
 
     /// The office's keys; outside the store they only seal and open passes.
     pub fn keys(&self) -> &Keys {
-        &self.0.keys
+        &self.inside.keys
     }
 
     /// Carries out a command. An answer means that it is on disk; an unknown outcome is told as such.
@@ -167,7 +185,7 @@ impl Store {
         self.send(Work::Ask(Box::new(ask), tell)).await?;
         let mut answer = told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()))??;
         if let Answer::Done(done) = &mut answer {
-            done.case = done.told.take().map(|told| Box::new(told.opened(&self.0.keys)));
+            done.case = done.told.take().map(|told| Box::new(told.opened(&self.inside.keys)));
         }
         Ok(answer)
     }
@@ -203,8 +221,9 @@ impl Store {
         }
         let accounts = steps.iter().any(|step| match step {
             Step::Case(_) => false,
-            Step::Record(ask) => self.0.kinds.get(ask.command.kind()).is_some_and(|kind| kind.holds_accounts()),
+            Step::Record(ask) => self.inside.kinds.get(ask.command.kind()).is_some_and(|kind| kind.only().is_some()),
         });
+        let now = steps.first().map(Step::asked_at);
         let (tell, told) = oneshot::channel();
         self.send(Work::List(Box::new(List { steps, key }), tell)).await?;
         let answer = told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()));
@@ -215,16 +234,17 @@ impl Store {
         let mut answer = answer??;
         if accounts {
             self.look_at_contact().await;
+            self.look_at_calendar(now).await;
         }
         if let ListAnswer::Done(done) = &mut answer {
-            done.iter_mut().for_each(|step| step.open(&self.0.keys));
+            done.iter_mut().for_each(|step| step.open(&self.inside.keys));
         }
         Ok(answer)
     }
 
     /// A number that no case has, for [`crate::Target::NewAs`]. Two that drew the same one are told so when the second registers.
     pub fn fresh_number(&self, now: DateTime) -> CaseNo {
-        writer::fresh_case_no(&self.0.policy, now)
+        writer::fresh_case_no(&self.policy, now)
     }
 
     /// A page of the cases that this actor sees, in the order of their due days.
@@ -232,7 +252,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] where the database fails.
     pub async fn worklist(&self, filter: &Filter, actor: &Actor, today: Date) -> Result<Page> {
-        query::worklist(&self.0.engine.readers, &self.0.keys, &self.0.policy, filter, actor, today).await
+        query::worklist(&self.inside.engine.readers, &self.inside.keys, &self.policy, filter, actor, today).await
     }
 
     /// A page of what is expected of this reader, and of those for whom the reader stands in today, by the own days.
@@ -240,9 +260,9 @@ impl Store {
     /// # Errors
     /// [`StoreError`] where the database fails.
     pub async fn tray(&self, actor: &Actor, today: Date, after: Option<&str>, limit: u32) -> Result<TrayPage> {
-        let house = (&self.0.keys, &*self.0.policy, &self.0.kinds);
-        let reader = query::tray::reader(&self.0.engine.readers, actor, today).await?;
-        query::tray::page(&self.0.engine.readers, house, &reader, (after, limit)).await
+        let house = (&self.inside.keys, &*self.policy, &self.inside.kinds);
+        let reader = query::tray::reader(&self.inside.engine.readers, actor, today).await?;
+        query::tray::page(&self.inside.engine.readers, house, &reader, (after, limit)).await
     }
 
     /// How many acts are expected of this reader.
@@ -250,8 +270,8 @@ impl Store {
     /// # Errors
     /// [`StoreError`] where the database fails.
     pub async fn tray_count(&self, actor: &Actor, today: Date) -> Result<u64> {
-        let reader = query::tray::reader(&self.0.engine.readers, actor, today).await?;
-        query::tray::count(&self.0.engine.readers, (&self.0.policy, &self.0.kinds), &reader).await
+        let reader = query::tray::reader(&self.inside.engine.readers, actor, today).await?;
+        query::tray::count(&self.inside.engine.readers, (&self.policy, &self.inside.kinds), &reader).await
     }
 
     /// What waits for nobody, as far as this reader may know of it.
@@ -259,8 +279,8 @@ impl Store {
     /// # Errors
     /// [`StoreError`] where the database fails.
     pub async fn stuck(&self, actor: &Actor) -> Result<Stuck> {
-        let house = (&self.0.keys, &*self.0.policy, &self.0.kinds);
-        query::stuck::read(&self.0.engine.readers, house, actor).await
+        let house = (&self.inside.keys, &*self.policy, &self.inside.kinds);
+        query::stuck::read(&self.inside.engine.readers, house, actor).await
     }
 
     /// How many open cases and records wait for nobody.
@@ -268,7 +288,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] where the database fails.
     pub async fn stuck_count(&self) -> Result<u64> {
-        query::stuck::count(&self.0.engine.readers, &self.0.kinds).await
+        query::stuck::count(&self.inside.engine.readers, &self.inside.kinds).await
     }
 
     /// How many cases stand behind each tab of the worklist.
@@ -276,7 +296,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] where the database fails.
     pub async fn tab_counts(&self, actor: &Actor, today: Date) -> Result<Vec<(String, u64)>> {
-        query::counts(&self.0.engine.readers, &self.0.policy, actor, today).await
+        query::counts(&self.inside.engine.readers, &self.policy, actor, today).await
     }
 
     /// Earlier matters of anyone who stands at the counter, as far as this actor may see them.
@@ -284,7 +304,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] where the database fails.
     pub async fn earlier_matters(&self, probe: &Probe, actor: &Actor) -> Result<Vec<Earlier>> {
-        query::lookup::earlier(&self.0.engine.readers, &self.0.keys, &self.0.policy, probe, actor).await
+        query::lookup::earlier(&self.inside.engine.readers, &self.inside.keys, &self.policy, probe, actor).await
     }
 
     /// Every count that is not zero; without the right to reports they are left out.
@@ -292,7 +312,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] where the database fails.
     pub async fn totals(&self, reports: bool) -> Result<Vec<Total>> {
-        let read = totals::read(&self.0.engine.readers).await?;
+        let read = totals::read(&self.inside.engine.readers).await?;
         let shown = read.into_iter().filter(|(dims, _)| reports || dims.class != "report");
         Ok(shown
             .map(|(dims, cases)| Total {
@@ -318,17 +338,17 @@ impl Store {
     /// Whether opening it changed the tables of an older program: then some views wait to be made again
     /// ([`Store::regrade`]).
     pub fn was_migrated(&self) -> bool {
-        self.0.migrated
+        self.inside.migrated
     }
 
     /// Why nothing is kept at present; nothing where the writer's last try succeeded.
     pub fn trouble(&self) -> Option<Trouble> {
-        self.0.health.trouble()
+        self.inside.health.trouble()
     }
 
     /// How many batches of commands this program wrote.
     pub fn batches(&self) -> u64 {
-        self.0.batches.load(Ordering::Relaxed)
+        self.inside.batches.load(Ordering::Relaxed)
     }
 
     /// Waits until everything asked before is written, or was answered that it is not.
@@ -349,7 +369,7 @@ impl Store {
         {
             tracing::error!(%error, "no checkpoint at the end");
         }
-        self.0.engine.close().await;
+        self.inside.engine.close().await;
         // Last, so that SQLite tidies its log away; an error says that the writer has ended already.
         let (done, ended) = oneshot::channel();
         if self.send(Work::End(done)).await.is_ok() {
@@ -375,27 +395,27 @@ impl Store {
     }
 
     pub(crate) async fn send(&self, work: Work) -> Result<()> {
-        self.0.queue.send(work).await.map_err(|_| StoreError::Broken("the writer stopped".to_owned()))
+        self.inside.queue.send(work).await.map_err(|_| StoreError::Broken("the writer stopped".to_owned()))
     }
 
     pub(crate) fn looks(&self) -> &Looks {
-        &self.0.looks
+        &self.inside.looks
     }
 
     pub(crate) fn engine(&self) -> &Engine {
-        &self.0.engine
+        &self.inside.engine
     }
 
     pub(crate) fn tokens(&self) -> &KnownTokens {
-        &self.0.tokens
+        &self.inside.tokens
     }
 
     pub(crate) fn known_contact(&self) -> &KnownContact {
-        &self.0.contact
+        &self.inside.contact
     }
 
     pub(crate) fn files(&self) -> Option<&Path> {
-        self.0.files.as_deref()
+        self.inside.files.as_deref()
     }
 }
 

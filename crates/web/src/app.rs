@@ -1,7 +1,8 @@
 //! What every handler has at hand: the store, the policy, the clock and how this office runs.
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
+use axum::extract::FromRef;
 use casework::Policy;
 use documents::Press;
 use jiff::civil::{Date, DateTime};
@@ -15,6 +16,7 @@ use crate::first::First;
 pub type Clock = Arc<dyn Fn() -> DateTime + Send + Sync>;
 
 /// The running office.
+#[derive(Clone)]
 pub struct App {
     pub store: Store,
     pub policy: Arc<Policy>,
@@ -22,7 +24,7 @@ pub struct App {
     /// Set in the sample district.
     pub demo: Option<Demo>,
     /// Set where nobody had an account at the start: the link that makes the first administrator.
-    pub first: Option<First>,
+    pub first: Option<Arc<First>>,
     /// Where people reach this server; `https` makes the cookies `Secure`.
     pub base_url: String,
     /// What is taken at most, and which proxies are believed.
@@ -40,8 +42,42 @@ pub struct Demo {
     pub here_only: bool,
 }
 
-/// The state of the router.
+/// The office as one request has it: by one policy from beginning to end.
 pub type Shared = Arc<App>;
+
+/// The state of the router: the office by the policy that holds now.
+#[derive(Clone, Debug)]
+pub struct Serving(Arc<RwLock<Shared>>);
+
+impl Serving {
+    pub fn new(app: impl Into<Shared>) -> Serving {
+        Serving(Arc::new(RwLock::new(app.into())))
+    }
+
+    /// The office for what begins now.
+    pub fn now(&self) -> Shared {
+        let app = self.0.read().unwrap_or_else(PoisonError::into_inner).clone();
+        if app.store.is_at_present() {
+            return app;
+        }
+        let store = app.store.at_present();
+        let app: Shared = Arc::new(App { policy: Arc::clone(store.policy()), store, ..App::clone(&app) });
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&app);
+        app
+    }
+}
+
+impl From<App> for Serving {
+    fn from(app: App) -> Serving {
+        Serving::new(app)
+    }
+}
+
+impl FromRef<Serving> for Shared {
+    fn from_ref(serving: &Serving) -> Shared {
+        serving.now()
+    }
+}
 
 impl App {
     pub fn now(&self) -> DateTime {

@@ -14,7 +14,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::api::problem;
-use crate::app::Shared;
+use crate::app::Serving;
 use crate::counters::Counters;
 use crate::csrf::{FILE_BYTES, PATIENCE, UPLOAD_PATIENCE};
 use crate::error::PageError;
@@ -29,7 +29,8 @@ use crate::uploads::Uploads;
 use crate::who::{Who, lets};
 
 /// Lets through whom the table names. The others go to sign in, or are told that it is not theirs, and that is kept.
-pub async fn only(State((app, who)): State<(Shared, Who)>, request: Request, next: Next) -> Response {
+pub async fn only(State((serving, who)): State<(Serving, Who)>, request: Request, next: Next) -> Response {
+    let app = serving.now();
     let Some(carried) = request.extensions().get::<Carried>().cloned() else {
         return PageError::broken("no layer carries the reader").into_response();
     };
@@ -44,7 +45,7 @@ pub async fn only(State((app, who)): State<(Shared, Who)>, request: Request, nex
 }
 
 /// The pages' layers, innermost first: a panic becomes a fault, the reader is carried, the session is known.
-pub fn pages(table: Router<Shared>, app: &Shared, ways: Ways) -> Router<Shared> {
+pub fn pages(table: Router<Serving>, app: &Serving, ways: Ways) -> Router<Serving> {
     table
         .fallback(|| async { PageError::NotFound })
         .layer(CatchPanicLayer::custom(broken))
@@ -56,12 +57,12 @@ pub fn pages(table: Router<Shared>, app: &Shared, ways: Ways) -> Router<Shared> 
 }
 
 /// The programs' layers: every error is a problem document.
-pub fn programs(table: Router<Shared>) -> Router<Shared> {
+pub fn programs(table: Router<Serving>) -> Router<Serving> {
     table.layer(CatchPanicLayer::custom(broken)).layer(from_fn(patient)).layer(from_fn(problem::dressed))
 }
 
 /// What every answer goes through.
-pub fn whole(site: Router<Shared>, limiter: Limiter, app: &Shared) -> Router<Shared> {
+pub fn whole(site: Router<Serving>, limiter: Limiter, app: &Serving) -> Router<Serving> {
     site.layer(CompressionLayer::new())
         .layer(from_fn(headers::guarded))
         .layer(from_fn(counted))

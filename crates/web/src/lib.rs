@@ -35,6 +35,6 @@ pub mod typed;
 mod uploads;
 mod who;
 
-pub use app::{App, Demo, Shared};
+pub use app::{App, Demo, Serving, Shared};
 pub use bounds::Bounds;
 pub use routes::router;

@@ -8,7 +8,7 @@ use crate::who::{Who, lets};
 use office::wording::Lang;
 
 /// What the navigation offers: wording key and path, shown where the table lets this role go.
-const DESK_NAV: [(&str, &str); 14] = [
+const DESK_NAV: [(&str, &str); 15] = [
     ("nav-desk", "/desk"),
     ("nav-intake", "/desk/intake"),
     ("nav-cases", "/desk/cases"),
@@ -21,6 +21,7 @@ const DESK_NAV: [(&str, &str); 14] = [
     ("nav-people", "/desk/people"),
     ("nav-office", "/desk/office"),
     ("nav-policy", "/desk/policy"),
+    ("nav-calendar", "/desk/calendar"),
     ("nav-journal", "/desk/journal"),
     ("nav-own", "/desk/own"),
 ];

@@ -6,12 +6,12 @@ use axum::routing::{MethodRouter, any, get, post};
 use casework::Role;
 
 use crate::api;
-use crate::app::Shared;
+use crate::app::Serving;
 use crate::guard;
 use crate::nav::Ways;
 use crate::pages::{
     attachment, board, brief, case_file, conduct, design, desk, file, first, follow, front, hearings, help, intake,
-    journal, law, paper, people, proof, receipt, reception, reports, sign_in, stuck, supervision, worklist,
+    journal, law, paper, people, policy, proof, receipt, reception, reports, sign_in, stuck, supervision, worklist,
 };
 use crate::rates::{Limiter, slow};
 use crate::who::WATCHERS;
@@ -24,10 +24,10 @@ pub struct Route {
     pub method: Method,
     pub path: &'static str,
     pub who: Who,
-    handler: MethodRouter<Shared>,
+    handler: MethodRouter<Serving>,
 }
 
-fn route(method: Method, path: &'static str, handler: MethodRouter<Shared>, who: Who) -> Route {
+fn route(method: Method, path: &'static str, handler: MethodRouter<Serving>, who: Who) -> Route {
     Route { method, path, who, handler }
 }
 
@@ -114,6 +114,8 @@ fn desk() -> Vec<Route> {
         route(GET, "/desk", get(desk::show), Who::Staff),
         route(GET, "/desk/board", get(board::show), Who::Roles(&WATCHERS)),
         route(GET, "/desk/brief/{no}", get(brief::show), Who::Roles(&WATCHERS)),
+        route(GET, "/desk/calendar", get(policy::calendar), Who::Staff),
+        route(POST, "/desk/calendar", post(policy::load), Who::Roles(&KEEPERS)),
         route(GET, "/desk/cases", get(worklist::show), Who::Staff),
         route(POST, "/desk/cases/route", post(worklist::route), Who::Roles(&[Role::Clerk])),
         route(GET, "/desk/cases/{no}", get(case_file::show), Who::Staff),
@@ -148,6 +150,9 @@ fn desk() -> Vec<Route> {
         route(POST, "/desk/people", post(people::add), Who::Roles(&[Role::Admin])),
         route(GET, "/desk/people/{user}", get(people::one), Who::Roles(&REGISTRARS)),
         route(POST, "/desk/people/{user}/{act}", post(people::act), Who::Roles(&KEEPERS)),
+        route(GET, "/desk/policy", get(policy::show), Who::Roles(&REGISTRARS)),
+        route(GET, "/desk/policy/{*name}", get(policy::file), Who::Roles(&REGISTRARS)),
+        route(POST, "/desk/policy/{*name}", post(policy::put), Who::Roles(&KEEPERS)),
         route(GET, "/desk/reception", get(reception::rota), Who::Roles(&RECEPTION)),
         route(POST, "/desk/reception", post(reception::publish), Who::Roles(&ROTA)),
         route(GET, "/desk/reception/{key}", get(reception::day), Who::Roles(&RECEPTION)),
@@ -194,8 +199,8 @@ pub fn programs() -> Vec<Route> {
 }
 
 /// The whole site.
-pub fn router(app: impl Into<Shared>) -> Router {
-    let app: Shared = app.into();
+pub fn router(app: impl Into<Serving>) -> Router {
+    let app: Serving = app.into();
     let ways = pages().into_iter().filter(|row| row.method == Method::GET).map(|row| (row.path, row.who));
     let ways = Ways::new(ways);
     let desk = table(pages(), &app);
@@ -204,7 +209,7 @@ pub fn router(app: impl Into<Shared>) -> Router {
     guard::whole(site, Limiter::generous(), &app).with_state(app)
 }
 
-fn table(rows: Vec<Route>, app: &Shared) -> Router<Shared> {
+fn table(rows: Vec<Route>, app: &Serving) -> Router<Serving> {
     rows.into_iter().fold(Router::new(), |router, row| {
         let handler = match row.who {
             Who::Slowed | Who::Code => row.handler.layer(from_fn(slow)),

@@ -11,7 +11,7 @@ use axum_login::{AuthManagerLayer, AuthManagerLayerBuilder, AuthnBackend};
 use casework::UserId;
 use store::{Store, StoreError, Trouble};
 
-use crate::app::{App, Shared};
+use crate::app::{App, Serving};
 use crate::error::PageError;
 use office::password::{self, Busy};
 
@@ -84,7 +84,7 @@ pub enum Credentials {
 
 /// The accounts, asked at every request: one that is disabled is out at once.
 #[derive(Clone, Debug)]
-pub struct Accounts(Shared);
+pub struct Accounts(Serving);
 
 /// Why nobody could be asked for.
 #[derive(Debug, thiserror::Error)]
@@ -102,19 +102,20 @@ impl AuthnBackend for Accounts {
 
     async fn authenticate(&self, credentials: Credentials) -> Result<Option<Known>, NotAsked> {
         let (Credentials::Password { user, .. } | Credentials::Sample { user }) = &credentials;
-        let account = self.0.store.account(&UserId::new(user.as_str())).await?.filter(|account| !account.disabled);
+        let account =
+            self.0.now().store.account(&UserId::new(user.as_str())).await?.filter(|account| !account.disabled);
         let proven = match credentials {
             Credentials::Password { password, .. } => {
                 let stored = account.as_ref().and_then(|account| account.password_hash.clone());
                 password::fits_soon(password, stored).await?
             }
-            Credentials::Sample { .. } => self.0.demo.as_ref().is_some_and(|demo| demo.here_only),
+            Credentials::Sample { .. } => self.0.now().demo.as_ref().is_some_and(|demo| demo.here_only),
         };
         Ok(account.filter(|_| proven).map(|account| Known::of(&account)))
     }
 
     async fn get_user(&self, id: &String) -> Result<Option<Known>, NotAsked> {
-        let account = self.0.store.account(&UserId::new(id.as_str())).await?.filter(|account| !account.disabled);
+        let account = self.0.now().store.account(&UserId::new(id.as_str())).await?.filter(|account| !account.disabled);
         Ok(account.map(|account| Known::of(&account)))
     }
 }
@@ -135,12 +136,13 @@ pub fn fault(app: &App, error: &axum_login::Error<Accounts>) -> PageError {
 pub type AuthSession = axum_login::AuthSession<Accounts>;
 
 /// The layer that knows who is signed in.
-pub fn layer(app: &Shared) -> AuthManagerLayer<Accounts, Sessions> {
+pub fn layer(serving: &Serving) -> AuthManagerLayer<Accounts, Sessions> {
+    let app = serving.now();
     let sessions = SessionManagerLayer::new(Sessions(app.store.clone()))
         .with_name("jiejie")
         .with_http_only(true)
         .with_same_site(SameSite::Lax)
         .with_secure(app.secure())
         .with_expiry(Expiry::OnInactivity(Duration::hours(i64::from(app.bounds.session_idle_hours))));
-    AuthManagerLayerBuilder::new(Accounts(app.clone()), sessions).build()
+    AuthManagerLayerBuilder::new(Accounts(serving.clone()), sessions).build()
 }

@@ -9,7 +9,7 @@ use jiff::ToSpan;
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
-use crate::app::{App, Shared};
+use crate::app::{App, Serving, Shared};
 use crate::cookies::{FLASH, LANGUAGE};
 use crate::error::{self, PageError};
 use crate::layout::{Area, Frame};
@@ -130,11 +130,12 @@ pub fn local(path: &str) -> Option<&str> {
 
 /// The layer that fills [`Carried`], keeps the visitor's cookie and forgets a message once it was shown.
 pub async fn carry(
-    State((app, ways)): State<(Shared, Ways)>,
+    State((serving, ways)): State<(Serving, Ways)>,
     mut auth: AuthSession,
     mut request: Request,
     next: Next,
 ) -> Response {
+    let app = serving.now();
     let cookies = request.headers();
     let Carried { lang, path, .. } = Carried::nobody(cookies, request.uri(), &ways);
     let flash = cookie(cookies, FLASH).filter(|key| is_key(key));

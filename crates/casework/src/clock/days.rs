@@ -59,6 +59,25 @@ impl Calendar {
         self.festivals = Festivals { from: Some(from), fixed, moving };
     }
 
+    /// The days of a year that are off without any notice.
+    pub fn festivals(&self, year: i16) -> Vec<Date> {
+        let Some(mut day) = Date::new(year, 1, 1).ok() else { return Vec::new() };
+        let mut off = Vec::new();
+        while day.year() == year && day < Date::MAX {
+            if self.festivals.hold(day) {
+                off.push(day);
+            }
+            day = day.saturating_add(1.day());
+        }
+        off
+    }
+
+    /// A published year's days off and its worked weekends.
+    pub fn year(&self, year: i16) -> Option<(Vec<Date>, Vec<Date>)> {
+        let known = self.years.get(&year)?;
+        Some((known.off.iter().copied().collect(), known.worked.iter().copied().collect()))
+    }
+
     /// Whether no year is published at all.
     pub fn is_empty(&self) -> bool {
         self.years.is_empty()

@@ -9,6 +9,9 @@ use crate::personal_data::UserId;
 
 /// The longest name of an account.
 const LONGEST: usize = 40;
+/// Characters of a policy file, and files of one act.
+const LONGEST_FILE: usize = 200_000;
+const MOST_FILES: usize = 80;
 
 /// Holds a command's fields to what every entrance asks of them.
 pub(super) fn check(command: &OfficeCommand, c: &mut Checking, ctx: &Context) {
@@ -54,6 +57,21 @@ pub(super) fn check(command: &OfficeCommand, c: &mut Checking, ctx: &Context) {
             c.required("address", &said.address, 200);
             c.required("phone", &said.phone, 40);
             c.required("hours", &said.hours, 200);
+        }
+        OfficeCommand::LoadCalendar(said) => c.required("file", &said.file, LONGEST_FILE),
+        OfficeCommand::PutPolicy(said) => {
+            c.optional("reason", said.reason.as_deref(), 500);
+            if said.files.is_empty() {
+                c.problem("files", Problem::Missing);
+            }
+            if said.files.len() > MOST_FILES {
+                c.problem("files", Problem::TooMany);
+            }
+            for (name, text) in &said.files {
+                if text.chars().count() > LONGEST_FILE {
+                    c.problem(format!("files.{name}"), Problem::TooLong);
+                }
+            }
         }
     }
 }

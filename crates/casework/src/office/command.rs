@@ -1,5 +1,7 @@
 //! What may be asked about the office's own people. The names are the same in forms, API and journal.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -53,6 +55,24 @@ fields!(
     SetOffice { name: String, address: String, phone: String, hours: String }
 );
 
+fields!(
+    /// A year's notice of holidays is known: what waited for it is counted again.
+    LoadCalendar {
+        year: i16,
+        /// The text of the notice's file (`holidays/YYYY.toml`).
+        file: String,
+    }
+);
+fields!(
+    /// Files of the office's own policy take the place of those of the same names, from a day on.
+    PutPolicy {
+        /// Each file's text by its name, such as `units.toml`.
+        files: BTreeMap<String, String>,
+        from: Date,
+        #[serde(default)] reason: Option<String>,
+    }
+);
+
 crate::case::command::record_commands! {
     /// Every command of the office.
     OfficeCommand: OfficeCommandName {
@@ -64,6 +84,8 @@ crate::case::command::record_commands! {
         SetAbsence(SetAbsence) = "set-absence",
         EndAbsence(EndAbsence) = "end-absence",
         SetOffice(SetOffice) = "set-office",
+        LoadCalendar(LoadCalendar) = "load-calendar",
+        PutPolicy(PutPolicy) = "put-policy",
     }
 }
 
@@ -77,4 +99,15 @@ macro_rules! from {
     )*};
 }
 
-from!(AddUser, DisableUser, SetPassword, AddToken, RevokeToken, SetAbsence, EndAbsence, SetOffice);
+from!(
+    AddUser,
+    DisableUser,
+    SetPassword,
+    AddToken,
+    RevokeToken,
+    SetAbsence,
+    EndAbsence,
+    SetOffice,
+    LoadCalendar,
+    PutPolicy
+);

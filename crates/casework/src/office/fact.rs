@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::actor::Role;
 use crate::personal_data::{FreeText, UnitId, UserId};
+use crate::policy::HolidayYear;
+use crate::record::PolicyPut;
 
 /// The facts of the office.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -43,6 +45,8 @@ pub enum OfficeFact {
         user: UserId,
     },
     OfficeSet(Contact),
+    CalendarLoaded(HolidayYear),
+    PolicyPut(PolicyPut),
 }
 
 /// How the public reaches the office. Published words, so none to erase.
@@ -96,6 +100,12 @@ pub fn name_of_token(proof: &str) -> &str {
 /// The event that says how the public reaches the office.
 pub const OFFICE_SET: &str = "office-set";
 
+/// The event that says that a year's notice is known.
+pub const CALENDAR_LOADED: &str = "calendar-loaded";
+
+/// The event that puts files of the own policy.
+pub const POLICY_PUT: &str = "policy-put";
+
 /// The first fact: what lay in tables.
 pub const fn adopted(accounts: Vec<Enrolled>, tokens: Vec<Issued>) -> OfficeFact {
     OfficeFact::Adopted { accounts, tokens }
@@ -114,6 +124,8 @@ impl OfficeFact {
             OfficeFact::AbsenceSet { .. } => "absence-set",
             OfficeFact::AbsenceEnded { .. } => "absence-ended",
             OfficeFact::OfficeSet(_) => OFFICE_SET,
+            OfficeFact::CalendarLoaded(_) => CALENDAR_LOADED,
+            OfficeFact::PolicyPut(_) => POLICY_PUT,
         }
     }
 }

@@ -16,7 +16,9 @@ pub mod state;
 mod tests;
 
 pub use command::{OfficeCommand, OfficeCommandName};
-pub use fact::{Contact, Enrolled, Issued, OFFICE_SET, OfficeFact, adopted, name_of_token};
+pub use fact::{
+    CALENDAR_LOADED, Contact, Enrolled, Issued, OFFICE_SET, OfficeFact, POLICY_PUT, adopted, name_of_token,
+};
 pub use outline::Outline;
 pub use record::{KEY, contact_of};
 pub use rules::cannot_take_over;

@@ -1,5 +1,7 @@
 //! The office as a kind of record: one record, which its store begins by itself.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::{Date, DateTime};
 
 use super::check;
@@ -14,7 +16,9 @@ use crate::case::check::Checking;
 use crate::case::refusal::Refusal;
 use crate::context::Context;
 use crate::policy::Policy;
-use crate::record::{AccountChange, Aggregate, AnyFact, Away, HandOver, Line, Needs, Record, Relations, Viewer};
+use crate::record::{
+    AccountChange, Aggregate, AnyFact, Away, HandOver, Line, Needs, PolicyPut, Record, Relations, Viewer,
+};
 
 /// The key of the one record.
 pub const KEY: &str = "office";
@@ -31,7 +35,9 @@ pub fn contact_of(fact: &AnyFact<OfficeFact>) -> Option<&Contact> {
             | OfficeFact::TokenAdded(_)
             | OfficeFact::TokensRevoked { .. }
             | OfficeFact::AbsenceSet { .. }
-            | OfficeFact::AbsenceEnded { .. },
+            | OfficeFact::AbsenceEnded { .. }
+            | OfficeFact::CalendarLoaded(_)
+            | OfficeFact::PolicyPut(_),
         )
         | AnyFact::File(_) => None,
     }
@@ -41,7 +47,7 @@ impl Record for Office {
     const KIND: &'static str = "office";
     /// It is never done with, and waits for nobody.
     const OPEN_IS_OWED: bool = false;
-    const HOLDS_ACCOUNTS: bool = true;
+    const ONLY: Option<&'static str> = Some(KEY);
     const STAGES: &'static [&'static str] = &["open"];
     type Command = OfficeCommand;
     type Fact = OfficeFact;
@@ -68,7 +74,9 @@ impl Record for Office {
             | OfficeCommand::RevokeToken(_)
             | OfficeCommand::SetAbsence(_)
             | OfficeCommand::EndAbsence(_)
-            | OfficeCommand::SetOffice(_) => Needs::default(),
+            | OfficeCommand::SetOffice(_)
+            | OfficeCommand::LoadCalendar(_) => Needs::default(),
+            OfficeCommand::PutPolicy(said) => Needs { policy: Some(said.files.clone()), ..Needs::default() },
         }
     }
 
@@ -99,6 +107,28 @@ impl Record for Office {
                 Some(AccountChange::Revoked { user: user.clone(), proofs: proofs.clone() })
             }
             OfficeFact::Adopted { .. }
+            | OfficeFact::AbsenceSet { .. }
+            | OfficeFact::AbsenceEnded { .. }
+            | OfficeFact::OfficeSet(_)
+            | OfficeFact::CalendarLoaded(_)
+            | OfficeFact::PolicyPut(_) => None,
+        }
+    }
+
+    fn policy(fact: &OfficeFact) -> Option<PolicyPut> {
+        match fact {
+            OfficeFact::CalendarLoaded(year) => Some(PolicyPut {
+                files: BTreeMap::from([(year.file_name(), year.file_text())]),
+                from: Date::MIN,
+                reason: None,
+            }),
+            OfficeFact::PolicyPut(put) => Some(put.clone()),
+            OfficeFact::Adopted { .. }
+            | OfficeFact::UserAdded(_)
+            | OfficeFact::UserDisabled { .. }
+            | OfficeFact::PasswordSet { .. }
+            | OfficeFact::TokenAdded(_)
+            | OfficeFact::TokensRevoked { .. }
             | OfficeFact::AbsenceSet { .. }
             | OfficeFact::AbsenceEnded { .. }
             | OfficeFact::OfficeSet(_) => None,

@@ -1,7 +1,8 @@
 //! The rules of the office's own acts: who may change whose account, who may stand in for whom.
 
 use super::command::{
-    AddToken, AddUser, DisableUser, EndAbsence, OfficeCommand, RevokeToken, SetAbsence, SetOffice, SetPassword,
+    AddToken, AddUser, DisableUser, EndAbsence, LoadCalendar, OfficeCommand, PutPolicy, RevokeToken, SetAbsence,
+    SetOffice, SetPassword,
 };
 use super::fact::{Contact, Enrolled, Issued, OfficeFact};
 use super::state::{Account, Office};
@@ -9,7 +10,8 @@ use crate::actor::Role;
 use crate::case::refusal::{Basis, Code, Detail, Problem, Refusal};
 use crate::context::Context;
 use crate::personal_data::{FreeText, UserId};
-use crate::record::Record as _;
+use crate::policy::HolidayYear;
+use crate::record::{PolicyPut, Record as _};
 
 /// The one table of commands and rules.
 pub(super) fn decide(office: Option<&Office>, command: &OfficeCommand, ctx: &Context) -> Result<OfficeFact, Refusal> {
@@ -23,6 +25,8 @@ pub(super) fn decide(office: Option<&Office>, command: &OfficeCommand, ctx: &Con
         OfficeCommand::SetAbsence(said) => set_absence(office, said, ctx),
         OfficeCommand::EndAbsence(said) => end_absence(office, said, ctx),
         OfficeCommand::SetOffice(said) => Ok(set_office(said)),
+        OfficeCommand::LoadCalendar(said) => load_calendar(said, ctx),
+        OfficeCommand::PutPolicy(said) => put_policy(said, ctx),
     }
 }
 
@@ -135,6 +139,44 @@ fn set_office(said: &SetOffice) -> OfficeFact {
         phone: plain(&said.phone),
         hours: plain(&said.hours),
     })
+}
+
+/// A year that is known stays as it is: days were counted and told by it.
+fn load_calendar(said: &LoadCalendar, ctx: &Context) -> Result<OfficeFact, Refusal> {
+    let wrong = |problem| Refusal::field("file", problem);
+    let year = HolidayYear::read(&said.file).map_err(wrong)?;
+    let calendar = &ctx.policy.calendar;
+    if year.year != said.year {
+        return Err(Refusal::field("year", Problem::NotInThatYear));
+    }
+    if calendar.year(said.year).is_some() {
+        return Err(Refusal::field("year", Problem::AlreadySet));
+    }
+    match year.problem(calendar) {
+        Some(problem) => Err(wrong(problem)),
+        None => Ok(OfficeFact::CalendarLoaded(year)),
+    }
+}
+
+/// What does not hold as a whole is put nowhere; a year of holidays has its own act, and past days were decided by what held.
+fn put_policy(said: &PutPolicy, ctx: &Context) -> Result<OfficeFact, Refusal> {
+    if said.from < ctx.today() {
+        return Err(Refusal::field("from", Problem::InThePast));
+    }
+    let file = |name: &str, problem| Refusal::field(format!("files.{name}"), problem);
+    let stray =
+        |name: &&String| name.starts_with("holidays/") || !ctx.policy.files.iter().any(|(known, _)| known == *name);
+    if let Some(name) = said.files.keys().find(stray) {
+        return Err(file(name, Problem::NotAPolicyFile));
+    }
+    match ctx.facts.policy_mistakes.first() {
+        Some(name) => Err(file(name, Problem::DoesNotHold)),
+        None => Ok(OfficeFact::PolicyPut(PolicyPut {
+            files: said.files.clone(),
+            from: said.from,
+            reason: said.reason.clone(),
+        })),
+    }
 }
 
 fn end_absence(office: &Office, said: &EndAbsence, ctx: &Context) -> Result<OfficeFact, Refusal> {

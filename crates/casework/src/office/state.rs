@@ -101,6 +101,8 @@ impl Office {
             }
             OfficeFact::AbsenceEnded { user } => self.accounts.get_mut(user)?.absence = None,
             OfficeFact::OfficeSet(contact) => self.contact = Some(contact.clone()),
+            // What holds is the store's to say: these two change the policy, not the people.
+            OfficeFact::CalendarLoaded(_) | OfficeFact::PolicyPut(_) => {}
         }
         Some(())
     }

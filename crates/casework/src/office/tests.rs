@@ -6,7 +6,7 @@ use super::{Enrolled, Office, OfficeCommand, OfficeFact, adopted};
 use crate::case::refusal::Code;
 use crate::case::tests::kit::{POLICY, who};
 use crate::context::{Facts, Waiting};
-use crate::record::{Aggregate, AnyCommand, AnyFact, Event, RecordAsked, Recorded, apply, decide};
+use crate::record::{Aggregate, AnyCommand, AnyFact, Event, Record as _, RecordAsked, Recorded, apply, decide};
 use crate::{Actor, CaseNo, Context, FreeText, Refusal, Role, UnitId, UserId};
 
 struct Story {
@@ -124,6 +124,47 @@ fn a_deputy_has_the_same_work_and_nobody_stands_in_for_the_own_deputy() {
     assert_eq!(story.refused(&handler(3), "do='end-absence'"), "wrong-stage not away handler-water-3");
     let story = story.does(&water, "do='end-absence'");
     assert_eq!(story.office.state.accounts[&UserId::new("handler-water")].absence, None);
+}
+
+const YEAR_2027: &str = "year = 2027\nsource = 'the notice'\ndays_off = [2027-01-01, 2027-01-02, 2027-01-03, 2027-02-05, 2027-02-06, 2027-02-07, 2027-02-08, 2027-04-05, 2027-05-01, 2027-05-02, 2027-06-09, 2027-09-15, 2027-10-01, 2027-10-02, 2027-10-03]\nworkdays = [2027-01-09]\n";
+
+#[test]
+fn a_years_notice_is_loaded_once_and_never_one_that_the_regulation_contradicts() {
+    let load = |year: i32, text: &str| format!("do='load-calendar', year={year}, file=\"\"\"{text}\"\"\"");
+    let story = Story::new();
+    assert_eq!(story.refused(&who("clerk"), &load(2027, YEAR_2027)), "not-permitted load-calendar");
+    for (words, wrong) in [
+        (load(2027, "year = 2027"), "file: not-understood"),
+        (load(2028, YEAR_2027), "year: not-in-that-year"),
+        (load(2027, &YEAR_2027.replace("2027-10-02, ", "")), "file: lacks-a-festival"),
+        (load(2026, &YEAR_2027.replace("2027", "2026")), "year: already-set"),
+    ] {
+        assert_eq!(story.refused(&who("admin"), &words), wrong);
+    }
+    let event = story.asks(&who("admin"), &load(2027, YEAR_2027)).expect("loaded");
+    let AnyFact::Own(fact) = event.fact else { panic!("a file") };
+    let put = Office::policy(&fact).expect("changes the policy");
+    assert_eq!(put.files.keys().collect::<Vec<_>>(), ["holidays/2027.toml"]);
+    assert_eq!(put.from, jiff::civil::Date::MIN, "at once");
+}
+
+#[test]
+fn a_file_of_the_policy_is_put_from_today_on_where_the_whole_holds() {
+    let put = |name: &str, from: &str| format!("do='put-policy', files={{ '{name}' = 'x = 1' }}, from='{from}'");
+    let mut story = Story::new();
+    for (words, wrong) in [
+        (put("units.toml", "2026-03-01"), "from: in-the-past"),
+        (put("unit.toml", "2026-03-02"), "files.unit.toml: not-a-policy-file"),
+        (put("holidays/2027.toml", "2026-03-02"), "files.holidays/2027.toml: not-a-policy-file"),
+        ("do='put-policy', files={}, from='2026-03-02'".to_owned(), "files: missing"),
+    ] {
+        assert_eq!(story.refused(&who("admin"), &words), wrong);
+    }
+    assert_eq!(story.refused(&who("clerk"), &put("units.toml", "2026-03-02")), "not-permitted put-policy");
+    assert!(story.asks(&who("admin"), &put("units.toml", "2026-03-02")).is_ok());
+    story.facts.policy_mistakes = vec!["units.toml".to_owned()];
+    let refused = story.refused(&who("admin"), &put("units.toml", "2026-03-02"));
+    assert_eq!(refused, "files.units.toml: does-not-hold");
 }
 
 #[test]

@@ -157,8 +157,7 @@ impl FestivalYear {
 #[serde(deny_unknown_fields)]
 pub(super) struct HolidayFile {
     pub year: i16,
-    #[serde(rename = "source")]
-    pub _source: String,
+    pub source: String,
     #[serde(deserialize_with = "dates")]
     pub days_off: Vec<Date>,
     #[serde(deserialize_with = "dates")]

@@ -1,13 +1,13 @@
 //! What a kind of record is to everybody else: the store, the API and the stories know no kind by name.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 
 use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{AccountChange, Aggregate, Away, ClockChange, HandOver, LetterContent, PaperOnRecord};
+use super::{AccountChange, Aggregate, Away, ClockChange, HandOver, LetterContent, PaperOnRecord, PolicyPut};
 use crate::actor::Actor;
 use crate::aggregate::AvailableAction;
 use crate::case::check::Checking;
@@ -33,8 +33,9 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
     const OPEN_IS_OWED: bool = true;
     /// Whether a record of it ends by itself ([`Record::ended_on`]); what has no end is kept.
     const ENDS: bool = false;
-    /// Whether its facts speak of accounts. There is one record of such a kind, and its store begins it.
-    const HOLDS_ACCOUNTS: bool = false;
+    /// The key of the one record of a kind of which there is one, which its store begins; its facts may speak of accounts and
+    /// of the policy.
+    const ONLY: Option<&'static str> = None;
     type Command: Clone + Debug + Serialize + DeserializeOwned + ByName + Send + Sync + 'static;
     type Fact: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static;
     /// The state as the API and a story print it, for one reader.
@@ -79,6 +80,12 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
 
     /// What the fact does to an account.
     fn accounts(fact: &Self::Fact) -> Option<AccountChange> {
+        let _ = fact;
+        None
+    }
+
+    /// What the fact does to the office's own policy.
+    fn policy(fact: &Self::Fact) -> Option<PolicyPut> {
         let _ = fact;
         None
     }
@@ -141,6 +148,8 @@ pub struct Needs {
     pub hand_over: Option<HandOver>,
     /// A file that somebody brought for this record.
     pub file: Option<String>,
+    /// Files of the office's own policy: what is wrong with the whole as they would make it.
+    pub policy: Option<BTreeMap<String, String>>,
 }
 
 /// Who stands in which relation to a record. The person who began it (`entered`) the aggregate knows by itself.

@@ -13,6 +13,7 @@ pub mod kind;
 mod load;
 mod paper;
 pub mod permission;
+pub(crate) mod policy_put;
 mod reader_view;
 mod registry;
 
@@ -24,6 +25,7 @@ pub use clock::{ClockName, start};
 pub use decide::{RecordAsked, decide};
 pub use kind::{Line, NameOf, Needs, Owner, Record, Relations, Viewer};
 pub use paper::{LetterContent, LetterPart, LetterValue, PaperName, PaperOnRecord, RecordLetter, Sender};
+pub use policy_put::PolicyPut;
 pub use reader_view::ReaderView;
 pub use registry::{Registrar, kinds};
 

@@ -10,8 +10,8 @@ use clap::Args;
 use documents::Press;
 use store::Store;
 use tokio::net::TcpListener;
-use web::Demo;
 use web::first::First;
+use web::{Demo, Serving};
 
 use super::{Done, waiting};
 use crate::jobs;
@@ -102,6 +102,7 @@ pub async fn until_stopped(
     if store.adopt(now()).await? {
         tracing::info!("accounts and tokens are entries of the journal from now on");
     }
+    let store = present(store).await;
     // What a newer policy knows of a year's holidays holds before anybody reads a day.
     match store.count_again(now()).await {
         Ok(0) => {}
@@ -116,18 +117,18 @@ pub async fn until_stopped(
         Some(_) => format!("http://{address}"),
         None => settings.base_url.clone(),
     };
-    let app = Arc::new(web::app::App {
+    let serving = Serving::new(web::app::App {
         store: store.clone(),
         policy: Arc::clone(store.policy()),
         clock: Arc::new(now),
         demo: opened.demo.map(|password| Demo { password, here_only: address.ip().is_loopback() }),
-        first: opened.first,
+        first: opened.first.map(Arc::new),
         base_url: base_url.clone(),
         bounds: settings.bounds.clone(),
         press: Arc::new(Press::new(settings.fonts())),
     });
-    let work = jobs::start(Arc::clone(&app));
-    let router = web::router(app);
+    let work = jobs::start(serving.clone());
+    let router = web::router(serving);
     let stopped = stopped();
     ready(address, &base_url);
     let (told, asked) = tokio::sync::oneshot::channel();
@@ -145,6 +146,14 @@ pub async fn until_stopped(
     }
     store.close().await;
     Ok(Done::Well)
+}
+
+/// The store by what the office planned for a day that came while nothing served.
+async fn present(store: Store) -> Store {
+    if let Err(error) = store.look_at_policy(now()).await {
+        tracing::error!(%error, "what was planned of the policy is not in force");
+    }
+    store.at_present()
 }
 
 /// Ends some time after the server was told to stop: anyone who never finishes their request keeps nobody from stopping.

@@ -1,10 +1,10 @@
 //! The file that a step attaches: beside the story, written in it, or a bare name for an empty text.
 
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::Result;
 use casework::UserId;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use store::{Store, StoredFile};
 
 /// Keeps the file as its actor's and answers its hash. What is no file of the story stays as it was written: a hash, or a
@@ -20,14 +20,10 @@ pub(super) async fn brought(
     of: &str,
 ) -> Result<String> {
     let (name, bytes) = if let Value::Object(given) = file {
-        let text = |key: &str| given.get(key).and_then(Value::as_str);
-        let known = given.keys().all(|key| key == "name" || key == "base64");
-        let bytes = text("base64").and_then(decoded).filter(|_| known);
-        (text("name").unwrap_or_default().to_owned(), bytes)
+        (given.get("name").and_then(Value::as_str).unwrap_or_default().to_owned(), written(given))
     } else {
         let word = file.as_str().unwrap_or_default().to_owned();
-        let inside = Path::new(&word).components().all(|part| matches!(part, Component::Normal(_)));
-        let here = folder.map(|folder| folder.join(&word)).filter(|here| inside && here.is_file());
+        let here = beside(&word, folder);
         let hash = word.len() == 64 && word.bytes().all(|c| c.is_ascii_hexdigit());
         let bare = !word.is_empty() && !word.contains(['/', '\\']) && word != "..";
         match here {
@@ -39,6 +35,31 @@ pub(super) async fn brought(
     let Some(bytes) = bytes else { return Ok(String::new()) };
     let stored = StoredFile { bytes, name, media: "application/octet-stream".to_owned() };
     Ok(store.put_file_for(stored, by, of).await?)
+}
+
+/// The bytes that a step carries itself; nothing where it says anything else.
+fn written(given: &Map<String, Value>) -> Option<Vec<u8>> {
+    let known = given.keys().all(|key| key == "name" || key == "base64");
+    given.get("base64").and_then(Value::as_str).and_then(decoded).filter(|_| known)
+}
+
+/// The file of this name beside the story.
+fn beside(word: &str, folder: Option<&Path>) -> Option<PathBuf> {
+    let inside = Path::new(word).components().all(|part| matches!(part, Component::Normal(_)));
+    folder.map(|folder| folder.join(word)).filter(|here| inside && here.is_file())
+}
+
+/// The text of a file that a step hands to a rule; what names none is the text itself.
+pub(super) fn text(file: &Value, folder: Option<&Path>) -> Result<String> {
+    let bytes = match file {
+        Value::Object(given) => written(given).unwrap_or_default(),
+        Value::String(word) => match beside(word, folder) {
+            Some(here) => std::fs::read(here)?,
+            None => return Ok(word.clone()),
+        },
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) => Vec::new(),
+    };
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// Base64, with or without its padding and broken into lines or not; nothing where it is none.

@@ -70,6 +70,10 @@ impl Records {
             let brought = files::brought(file, folder, store, &actor.user, &of).await?;
             fields.insert("file".to_owned(), Value::String(brought));
         }
+        if let Some(file) = fields.get("file").filter(|_| step.act == "load-calendar") {
+            let text = files::text(file, folder)?;
+            fields.insert("file".to_owned(), Value::String(text));
+        }
         let (command, on_behalf) = match office::parse_command::parse_record_command(store.kinds(), kind, fields) {
             Ok(read) => read,
             Err(refusal) => return Ok(Err(refusal)),

@@ -7,6 +7,8 @@ use casework::case::state::{Linked, Measure, PaperOnFile};
 use casework::{Case, CaseNo, FreeText, Role, UnitId, UserId, replay};
 use jiff::civil::DateTime;
 
+use super::beside_case::{self, BesideCase};
+use super::links;
 use super::renewals::CodeRenewed;
 use super::rows;
 use super::unmasked::Unmasked;
@@ -62,12 +64,21 @@ impl Store {
     /// # Errors
     /// [`StoreError::Corrupt`] where the stream is damaged.
     pub async fn case_to_print(&self, no: &CaseNo) -> Result<Option<Case>> {
-        Ok(read(&self.engine().readers, self.keys(), no).await?.map(|(_, file)| file.case))
+        Ok(read(&self.engine().readers, self.keys(), no).await?.map(|read| read.file.case))
     }
 }
 
-/// The case and the number of its stream; `None` where there is none.
-pub(crate) async fn read(db: &impl Db, keys: &Keys, no: &CaseNo) -> Result<Option<(i64, CaseFile)>> {
+/// What was read of a case.
+pub(crate) struct Read {
+    /// The number of its stream.
+    pub sid: i64,
+    pub file: CaseFile,
+    /// The cases that were ever tied to this one.
+    pub tied: Vec<CaseNo>,
+}
+
+/// The case, whole; `None` where there is none.
+pub(crate) async fn read(db: &impl Db, keys: &Keys, no: &CaseNo) -> Result<Option<Read>> {
     let rows = Sql::new(
         db,
         &format!("SELECT {COLUMNS} FROM stream s JOIN journal j ON j.sid = s.sid WHERE s.kind = 'case' AND s.key = "),
@@ -79,7 +90,7 @@ pub(crate) async fn read(db: &impl Db, keys: &Keys, no: &CaseNo) -> Result<Optio
     let entries = rows.iter().map(Entry::read).collect::<Result<Vec<Entry>>>()?;
     let Some(last) = entries.last() else { return Ok(None) };
     let (sid, last_hash) = (last.sid, hex::encode(last.hash));
-    let Apart { words, opened } = apart_from(db, keys, no, sid).await?;
+    let Apart { words, opened, beside: BesideCase { renewed, unmasked }, tied } = apart_from(db, keys, no, sid).await?;
     let mut recorded = Vec::with_capacity(entries.len());
     for entry in &entries {
         let body = apart::filled(&entry.body, &words);
@@ -94,12 +105,12 @@ pub(crate) async fn read(db: &impl Db, keys: &Keys, no: &CaseNo) -> Result<Optio
         spoken_by: None,
         stands_in_for: Vec::new(),
         linked_from: Vec::new(),
-        renewed: Vec::new(),
+        renewed,
         masked: false,
-        unmasked: Vec::new(),
+        unmasked,
         unopened: Vec::new(),
     };
-    Ok(Some((sid, file)))
+    Ok(Some(Read { sid, file, tied }))
 }
 
 /// Cases as a line of a list needs them: with their titles, what leaders ordered on their reception days, and no other
@@ -133,43 +144,54 @@ fn ordered(case: &Case) -> impl Iterator<Item = &Measure> {
 }
 
 /// What lies apart from the entries.
+#[derive(Default)]
 struct Apart {
     /// Every text and identity that was not erased, by id, as JSON.
     words: BTreeMap<String, String>,
     opened: Vec<Opened>,
+    beside: BesideCase,
+    tied: Vec<CaseNo>,
 }
 
-/// Words, persons and readers in one query: each way to the database and back costs as much as the reading.
-const APART: [&str; 4] = [
-    "SELECT 1 AS kind, id, plain, sealed, NULL AS wrapped, NULL AS at, NULL AS role, NULL AS unit
+/// Words, persons, readers, what streams beside the case tell, and who is tied to it, in one query: each way to the database
+/// and back costs as much as the reading.
+const APART: [&str; 3] = [
+    "SELECT 1 AS kind, id, plain, sealed, NULL AS wrapped, NULL AS at, NULL AS role, NULL AS unit, 0 AS n
      FROM words WHERE sid = ",
-    " UNION ALL SELECT 2, id, NULL, sealed, wrapped, NULL, NULL, NULL FROM person WHERE sid = ",
-    " UNION ALL SELECT 3, who, NULL, NULL, NULL, at, role, unit FROM access WHERE sid = ",
-    " ORDER BY kind, at DESC, id",
+    " UNION ALL SELECT 2, id, NULL, sealed, wrapped, NULL, NULL, NULL, 0 FROM person WHERE sid = ",
+    " UNION ALL SELECT 3, who, NULL, NULL, NULL, at, role, unit, 0 FROM access WHERE sid = ",
 ];
+const ORDER: &str = " ORDER BY kind, at DESC, n DESC, id";
 
 async fn apart_from(db: &impl Db, keys: &Keys, no: &CaseNo, sid: i64) -> Result<Apart> {
-    let [words, persons, readers, order] = APART;
-    let sql = Sql::new(db, words).bind(sid).add(persons).bind(sid).add(readers).bind(sid).add(order);
-    let mut apart = Apart { words: BTreeMap::new(), opened: Vec::new() };
-    for row in &sql.all(db).await? {
+    let mut sql = APART.iter().fold(Sql::new(db, ""), |sql, select| sql.add(select).bind(sid));
+    beside_case::push(&mut sql, no);
+    links::push_tied(&mut sql, no);
+    let mut apart = Apart::default();
+    for row in &sql.add(ORDER).all(db).await? {
         let kind: i32 = row.get("kind")?;
         let id: String = row.get("id")?;
-        match (kind, row.get("sealed")?, row.get("wrapped")?) {
-            (3, _, _) if apart.opened.len() < MOST_OPENED => apart.opened.push(reader(&id, row)?),
-            (2, Some(sealed), Some(wrapped)) => {
-                if let Some(json) = rows::identity_json(keys, no, &id, wrapped, sealed) {
-                    apart.words.insert(id, String::from_utf8(json).unwrap_or_else(|_| "null".to_owned()));
-                }
-            }
-            (1, sealed, _) => {
-                if let Some(text) = rows::text(keys, no, &id, row.get("plain")?, sealed) {
+        match kind {
+            1 => {
+                if let Some(text) = rows::text(keys, no, &id, row.get("plain")?, row.get("sealed")?) {
                     apart.words.insert(id, serde_json::to_string(&text)?);
                 }
             }
+            2 => {
+                if let (Some(sealed), Some(wrapped)) = (row.get("sealed")?, row.get("wrapped")?)
+                    && let Some(json) = rows::identity_json(keys, no, &id, wrapped, sealed)
+                {
+                    apart.words.insert(id, String::from_utf8(json).unwrap_or_else(|_| "null".to_owned()));
+                }
+            }
+            3 if apart.opened.len() < MOST_OPENED => apart.opened.push(reader(&id, row)?),
+            beside_case::ROW => apart.beside.take(&id, row)?,
+            links::ROW => apart.tied.extend(CaseNo::parse(&id)),
             _ => {}
         }
     }
+    // The rows come with the last first, as readers do.
+    apart.beside.turn();
     Ok(apart)
 }
 

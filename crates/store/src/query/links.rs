@@ -1,5 +1,7 @@
 //! Ties between cases as one reader may know them: told on both, and each only where they see the other (条例30).
 
+use std::collections::BTreeSet;
+
 use casework::case::state::Linked;
 use casework::permission::sees;
 use casework::{Actor, Case, CaseNo, Policy};
@@ -13,14 +15,15 @@ use crate::writer::load;
 pub(crate) async fn for_reader(
     db: &impl Db,
     case: &mut Case,
+    tied: Vec<CaseNo>,
     (actor, policy): (&Actor, &Policy),
 ) -> Result<Vec<Linked>> {
     let out = case.linked_numbers();
-    let others: Vec<CaseNo> = out.iter().cloned().chain(from_others(db, &case.no).await?).collect();
+    let others: BTreeSet<CaseNo> = out.iter().cloned().chain(tied).collect();
     if others.is_empty() {
         return Ok(Vec::new());
     }
-    let mut known = load(db, &others).await?;
+    let mut known = load(db, &others.into_iter().collect::<Vec<_>>()).await?;
     known.retain(|_, held| held.as_ref().is_ok_and(|held| sees(actor, &held.case, policy)));
     case.without_links(|no| !known.contains_key(no));
     let cases = known.values().filter_map(|held| Some(&held.as_ref().ok()?.case));
@@ -29,12 +32,15 @@ pub(crate) async fn for_reader(
     Ok(here.map(|(other, tie)| Linked { to: other.no.clone(), kind: tie.kind }).collect())
 }
 
-/// The cases that were ever tied to this one. Few entries tie cases, and they have an index of their own.
-async fn from_others(db: &impl Db, no: &CaseNo) -> Result<Vec<CaseNo>> {
+/// The kind of row that a tie is among what lies apart from a case.
+pub(super) const ROW: i32 = 5;
+
+/// Adds the cases that were ever tied to this one to that query. Few entries tie cases, and they have an index of their own.
+pub(super) fn push_tied(sql: &mut Sql, no: &CaseNo) {
     // CROSS JOIN keeps SQLite from walking the streams of all cases first.
-    let select = "SELECT DISTINCT s.key FROM journal j CROSS JOIN stream s
-         WHERE s.sid = j.sid AND j.name = 'linked' AND s.kind = 'case' AND j.body LIKE ";
-    let rows = Sql::new(db, select).bind(format!("%\"to\":\"{no}\"%")).all(db).await?;
-    let keys = rows.iter().map(|row| row.get("key")).collect::<Result<Vec<String>>>()?;
-    Ok(keys.iter().filter_map(|key| CaseNo::parse(key)).collect())
+    sql.push(
+        " UNION ALL SELECT 5, s.key, NULL, NULL, NULL, NULL, NULL, NULL, j.seq FROM journal j CROSS JOIN stream s
+          WHERE s.sid = j.sid AND j.name = 'linked' AND s.kind = 'case' AND j.body LIKE ",
+    );
+    sql.push_bind(format!("%\"to\":\"{no}\"%"));
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::beside_case::beside_case;
 use crate::Store;
 use crate::codes::{self, Renewed};
-use crate::engine::{Db, DbRow};
+use crate::engine::Db;
 use crate::error::Result;
 use crate::seal;
 use crate::sql::Sql;
@@ -54,9 +54,9 @@ impl Store {
 }
 
 impl CodeRenewed {
-    pub(super) fn read(row: &DbRow) -> Result<CodeRenewed> {
-        let Renewed { petitioner, proof, .. } = serde_json::from_str(&row.get::<String>("body")?)?;
-        Ok(CodeRenewed { petitioner, at: stored::time(&row.get::<String>("at")?)?, proof })
+    pub(super) fn read(body: &str, at: &str) -> Result<CodeRenewed> {
+        let Renewed { petitioner, proof, .. } = serde_json::from_str(body)?;
+        Ok(CodeRenewed { petitioner, at: stored::time(at)?, proof })
     }
 }
 

@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 
 use super::CaseFile;
 use crate::Store;
-use crate::engine::DbRow;
 use crate::entry;
 use crate::error::Result;
 use crate::stored;
@@ -58,9 +57,9 @@ impl Store {
 }
 
 impl Unmasked {
-    pub(super) fn read(row: &DbRow) -> Result<Unmasked> {
-        let Entry { reason, .. } = serde_json::from_str(&row.get::<String>("body")?)?;
-        let by: Actor = serde_json::from_str(&row.get::<String>("actor")?)?;
-        Ok(Unmasked { role: by.role, unit: by.unit, at: stored::time(&row.get::<String>("at")?)?, reason })
+    pub(super) fn read((actor, body): (&str, &str), at: &str) -> Result<Unmasked> {
+        let Entry { reason, .. } = serde_json::from_str(body)?;
+        let by: Actor = serde_json::from_str(actor)?;
+        Ok(Unmasked { role: by.role, unit: by.unit, at: stored::time(at)?, reason })
     }
 }

@@ -9,8 +9,8 @@ use casework::aggregate::LetterNumber;
 use casework::case::OnBehalf;
 use casework::record::permission::Ties;
 use casework::record::{
-    self, AccountChange, Aggregate, AnyCommand, AttachTo, Event, Needs, PaperOnRecord, ReaderView, Record, RecordAsked,
-    RecordLetter, Recorded, Registrar, Viewer, kinds,
+    self, AccountChange, Aggregate, AnyCommand, AttachTo, Event, Needs, PaperOnRecord, PolicyPut, ReaderView, Record,
+    RecordAsked, RecordLetter, Recorded, Registrar, Viewer, kinds,
 };
 use casework::{CaseNo, Context, Policy, Refusal};
 use jiff::civil::Date;
@@ -85,6 +85,8 @@ pub(crate) struct Decision {
     pub letters: Vec<Option<LetterNumber>>,
     /// What it does to an account.
     pub account: Option<AccountChange>,
+    /// What it does to the office's own policy.
+    pub policy: Option<PolicyPut>,
     /// The keys that a record which it begins could have, the first free one is taken.
     pub key: Box<dyn Fn(u32) -> Option<String> + Send + Sync>,
 }
@@ -94,7 +96,7 @@ pub(crate) trait Kind: Send + Sync {
     fn name(&self) -> &'static str;
     fn commands(&self) -> &'static [&'static str];
     fn open_is_owed(&self) -> bool;
-    fn holds_accounts(&self) -> bool;
+    fn only(&self) -> Option<&'static str>;
     fn read(&self, fields: Map<String, Value>) -> std::result::Result<RecordCommand, Misfit>;
     fn needs(&self, command: &RecordCommand) -> Needs;
     fn decide(
@@ -144,8 +146,8 @@ impl<R: Record> Kind for Of<R> {
         R::OPEN_IS_OWED
     }
 
-    fn holds_accounts(&self) -> bool {
-        R::HOLDS_ACCOUNTS
+    fn only(&self) -> Option<&'static str> {
+        R::ONLY
     }
 
     fn read(&self, mut fields: Map<String, Value>) -> std::result::Result<RecordCommand, Misfit> {
@@ -183,15 +185,15 @@ impl<R: Record> Kind for Of<R> {
         let body = serde_json::to_value(&event)?;
         let (name, letters) =
             (event.fact.name::<R>(), event.papers.into_iter().map(|paper| paper.number).collect::<Vec<_>>());
-        let account = match &event.fact {
-            record::AnyFact::Own(fact) => R::accounts(fact),
-            record::AnyFact::File(_) => None,
+        let (account, policy) = match &event.fact {
+            record::AnyFact::Own(fact) => (R::accounts(fact), R::policy(fact)),
+            record::AnyFact::File(_) => (None, None),
         };
         let key = Box::new(move |n| match &event.fact {
             record::AnyFact::Own(fact) => R::key(fact, n),
             record::AnyFact::File(_) => None,
         });
-        Ok(Ok(Decision { event: name, body, letters, account, key }))
+        Ok(Ok(Decision { event: name, body, letters, account, policy, key }))
     }
 
     fn apply(&self, record: Option<AnyRecord>, key: &str, entry: &Entry, body: &str) -> Result<AnyRecord> {

@@ -1,6 +1,7 @@
 //! One command on one record, in a transaction of the writing task: load, permit, decide, append, view.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 use casework::case::refusal::{Basis, Code, Detail};
 use casework::context::{Facts, OtherCase, Waiting};
@@ -19,6 +20,7 @@ use crate::entry;
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::outbox;
+use crate::own_policy;
 use crate::people;
 use crate::seal;
 use crate::sql::{Rows, Sql};
@@ -37,16 +39,20 @@ impl Store {
     }
 }
 
+/// What a step did, and the policy that it put in force once it is committed.
+type Stepped = (RecordDone, Option<Arc<Policy>>);
+
 /// Carries out one command; nothing is committed yet.
 pub(crate) async fn step(
     db: &Transaction,
     writer: &Writer,
     ask: &RecordRequest,
-) -> Result<std::result::Result<RecordDone, Refusal>> {
+) -> Result<std::result::Result<Stepped, Refusal>> {
     let kind = writer.kinds.known(ask.command.kind())?;
-    if kind.holds_accounts() {
+    if kind.only().is_some() {
         people::adopt(db, (&writer.keys, &writer.kinds, &writer.policy), (&ask.actor, ask.now)).await?;
     }
+    let ask = &RecordRequest { key: ask.key.clone().or_else(|| kind.only().map(str::to_owned)), ..ask.clone() };
     let record = match &ask.key {
         Some(key) => read::bare(db, kind, key).await?,
         None => None,
@@ -74,12 +80,16 @@ pub(crate) async fn step(
     };
     let event = decision.event.to_owned();
     let code = Some(code).filter(|_| decision.body.to_string().contains(&hash));
-    let account = decision.account.clone();
+    let (account, put) = (decision.account.clone(), decision.policy.clone());
     let version = append(db, writer, kind, (ask, &key, record), decision).await?;
     if let Some(change) = account {
         people::change(db, &writer.keys, (change, ask.command.secret().cloned())).await?;
     }
-    Ok(Ok(RecordDone { kind: kind.name().to_owned(), key, version, event, code }))
+    let policy = match put.filter(|put| put.from <= ask.now.date()) {
+        Some(put) => Some(own_policy::put(db, put, version, (&ask.actor, ask.now)).await?),
+        None => None,
+    };
+    Ok(Ok((RecordDone { kind: kind.name().to_owned(), key, version, event, code }, policy)))
 }
 
 fn stale(writer: &Writer, kind: &dyn Kind, ask: &RecordRequest, record: Option<&AnyRecord>) -> Result<Option<Refusal>> {
@@ -126,8 +136,12 @@ async fn decided(
         }
         None => false,
     };
-    let facts =
-        Facts { other, fresh_code: Some(hash.to_owned()), fresh_secret, waiting, unknown_file, ..Facts::default() };
+    let policy_mistakes = match kind.needs(&ask.command).policy {
+        Some(files) => own_policy::mistakes(db, files).await?,
+        None => Vec::new(),
+    };
+    let fresh_code = Some(hash.to_owned());
+    let facts = Facts { other, fresh_code, fresh_secret, waiting, unknown_file, policy_mistakes, ..Facts::default() };
     let context = Context { now: ask.now, actor: &ask.actor, policy: &writer.policy, facts: &facts };
     catch_unwind(AssertUnwindSafe(|| kind.decide(record, &ask.command, ask.on_behalf.as_ref(), &context)))
         .map_err(|_| StoreError::Broken(format!("the rule of {} stopped", ask.command.name())))?

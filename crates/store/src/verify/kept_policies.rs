@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Verification;
 use crate::engine::Db;
 use crate::error::Result;
-use crate::policies::{Journaled, KIND};
+use crate::own_policy::{Journaled, KIND};
 use crate::rebuild::Stream;
 use crate::seal;
 use crate::sql::Sql;

@@ -1,10 +1,11 @@
 //! A list of commands in a transaction of its own: all of them, or nothing.
 
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use casework::Refusal;
 use casework::case::needs::NeededWords;
 use casework::case::refusal::{Basis, Code, Detail};
+use casework::{Policy, Refusal};
 
 use super::batch::Failure;
 use super::recent::Known;
@@ -17,6 +18,14 @@ use crate::request::{Answer, CommandRequest};
 
 /// How often a list is decided where somebody else writes the same things meanwhile.
 const TRIES: usize = 3;
+
+/// What a list changed that the writer keeps in mind once it is committed.
+#[derive(Default)]
+struct Changed {
+    known: Vec<Known>,
+    /// Which policy holds from here on.
+    policy: Option<Arc<Policy>>,
+}
 
 impl Writer {
     /// Carries out a list; an answer means that it is on disk.
@@ -40,9 +49,12 @@ impl Writer {
     async fn list_once(&mut self, list: &List) -> std::result::Result<ListAnswer, Failure> {
         let transaction = self.connection.begin(Share::Beside).await.map_err(|error| self.failed(error))?;
         match self.list_in(&transaction, list).await {
-            Ok((ListAnswer::Done(done), changed)) => {
+            Ok((ListAnswer::Done(done), Changed { known, policy })) => {
                 self.committed(transaction).await.map_err(StoreError::from)?;
-                self.recent.keep(changed);
+                self.recent.keep(known);
+                if let Some(policy) = policy {
+                    self.puts(policy);
+                }
                 self.batches.fetch_add(1, Ordering::Relaxed);
                 Ok(ListAnswer::Done(done))
             }
@@ -61,21 +73,27 @@ impl Writer {
         }
     }
 
-    async fn list_in(&self, db: &Transaction, list: &List) -> std::result::Result<(ListAnswer, Vec<Known>), Failure> {
+    async fn list_in(&self, db: &Transaction, list: &List) -> std::result::Result<(ListAnswer, Changed), Failure> {
         if let Some(key) = &list.key
             && let Some(before) = kept_answers::list(db, &self.keys, key, now(list)).await?
         {
-            return Ok((before, Vec::new()));
+            return Ok((before, Changed::default()));
         }
-        let (mut done, mut changed) = (Vec::with_capacity(list.steps.len()), Vec::new());
+        let (mut done, mut changed) = (Vec::with_capacity(list.steps.len()), Changed::default());
         let mut left = list.steps.as_slice();
         while let Some(first) = left.first() {
             let answers = match first {
-                Step::Record(ask) => vec![records::step(db, self, ask).await?.map(StepDone::Record)],
+                Step::Record(ask) => {
+                    let answer = records::step(db, self, ask).await?.map(|(done, policy)| {
+                        changed.policy = policy.or(changed.policy.take());
+                        StepDone::Record(done)
+                    });
+                    vec![answer]
+                }
                 Step::Case(_) => {
                     let asks = together(left);
                     let (answers, known) = self.in_transaction(db, &asks, Vec::new()).await?;
-                    changed.extend(known);
+                    changed.known.extend(known);
                     answers.into_iter().map(step_outcome).collect::<Result<Vec<_>>>()?
                 }
             };
@@ -83,7 +101,9 @@ impl Writer {
             for answer in answers {
                 match answer {
                     Ok(step) => done.push(step),
-                    Err(refusal) => return Ok((ListAnswer::Refused { step: done.len(), refusal }, Vec::new())),
+                    Err(refusal) => {
+                        return Ok((ListAnswer::Refused { step: done.len(), refusal }, Changed::default()));
+                    }
                 }
             }
         }
@@ -134,8 +154,5 @@ fn step_outcome(answer: Result<Answer>) -> Result<std::result::Result<StepDone, 
 
 /// When the list was asked for, as its first step says.
 fn now(list: &List) -> Option<jiff::civil::DateTime> {
-    list.steps.first().map(|step| match step {
-        Step::Case(ask) => ask.now,
-        Step::Record(ask) => ask.now,
-    })
+    list.steps.first().map(Step::asked_at)
 }

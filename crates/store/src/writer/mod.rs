@@ -32,6 +32,7 @@ use tokio::time::{MissedTickBehavior, interval, timeout};
 
 use crate::engine::{Committed, DbError, Fault, Share, Transaction, WriterConnection};
 use crate::error::{Result, StoreError};
+use crate::in_force::InForce;
 use crate::keys::Keys;
 use crate::list::{List, ListAnswer};
 use crate::records::Kinds;
@@ -80,6 +81,8 @@ pub(crate) enum Work {
     CountAgain(Vec<CaseNo>, DateTime, oneshot::Sender<Result<u64>>),
     /// A petitioner opened a paper; tells whether it was the first time.
     Opened(Box<Opening>, oneshot::Sender<Result<bool>>),
+    /// What another server put in force.
+    Policy(Arc<Policy>),
     /// Everything before it is written, or was answered that it is not.
     Flush(oneshot::Sender<Option<DateTime>>),
     /// Nothing comes any more: the connection is closed.
@@ -98,6 +101,8 @@ pub(crate) struct Writer {
     pub connection: WriterConnection,
     pub keys: Keys,
     pub policy: Arc<Policy>,
+    /// The same for everybody else.
+    pub in_force: InForce,
     pub kinds: Kinds,
     /// Counted for the sweep of forgotten keys, and told to anyone who asks.
     pub batches: Arc<AtomicU64>,
@@ -145,6 +150,7 @@ impl Round {
             | Work::Job { .. }
             | Work::CountAgain(..)
             | Work::Opened(..)
+            | Work::Policy(_)
             | Work::Flush(_)
             | Work::End(_)) => self.after = Some(later),
         }
@@ -198,6 +204,7 @@ impl Writer {
                 Some(Work::Opened(opening, tell)) => {
                     let _ = tell.send(self.opened(&opening).await);
                 }
+                Some(Work::Policy(policy)) => self.puts(policy),
                 Some(Work::Flush(done)) => {
                     let _ = done.send(last_seen);
                 }
@@ -210,6 +217,12 @@ impl Writer {
                 Some(Work::Ask(..) | Work::Note(_)) | None => {}
             }
         }
+    }
+
+    /// From here on everything is decided by this one.
+    fn puts(&mut self, policy: Arc<Policy>) {
+        self.policy = Arc::clone(&policy);
+        self.in_force.set(policy);
     }
 
     /// While nothing can be written, only the writer's own try of each second finds out whether it goes again: anyone who

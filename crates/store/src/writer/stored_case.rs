@@ -95,7 +95,7 @@ pub(super) async fn whole_cases(db: &impl Db, keys: &Keys, asks: &[&CommandReque
     let mut whole = BTreeMap::new();
     for ask in asks.iter().filter(|ask| ask.asked.command.needs().words == NeededWords::AllWithIdentities) {
         let Target::Case(no) = &ask.target else { continue };
-        if let Some((_, file)) = case_file::read(db, keys, no).await? {
+        if let Some(case_file::Read { file, .. }) = case_file::read(db, keys, no).await? {
             whole.insert(no.clone(), file.case);
         }
     }

@@ -6,7 +6,7 @@ use casework::{Actor, CaseNo, Role};
 use store::CaseFile;
 
 use super::problem::Problem;
-use crate::app::{App, Shared};
+use crate::app::{App, Serving};
 
 /// A program with a token, acting as the account that the token belongs to.
 #[derive(Clone, Debug)]
@@ -14,15 +14,16 @@ pub struct Bearer {
     pub actor: Actor,
 }
 
-impl FromRequestParts<Shared> for Bearer {
+impl FromRequestParts<Serving> for Bearer {
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Bearer, Problem> {
+    async fn from_request_parts(parts: &mut Parts, app: &Serving) -> Result<Bearer, Problem> {
         let header = parts.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let (scheme, token) = header.split_once(' ').unwrap_or_default();
         if !scheme.eq_ignore_ascii_case("bearer") || token.trim().is_empty() {
             return Err(Problem::no_token());
         }
+        let app = app.now();
         let account = app.store.account_for_token(token.trim(), app.now()).await?;
         let account = account.ok_or_else(Problem::no_token)?;
         Ok(Bearer { actor: account.actor() })

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use store::IdempotencyKey;
 
 use super::problem::Problem;
-use crate::app::Shared;
+use crate::app::Serving;
 use crate::forms::{digest, idempotency};
 
 /// A long petition with many people is a few thousand bytes.
@@ -37,10 +37,10 @@ impl Body {
     }
 }
 
-impl FromRequest<Shared> for Body {
+impl FromRequest<Serving> for Body {
     type Rejection = Problem;
 
-    async fn from_request(request: Request, _: &Shared) -> Result<Body, Problem> {
+    async fn from_request(request: Request, _: &Serving) -> Result<Body, Problem> {
         let (parts, body) = request.into_parts();
         let key = parts.headers.get("idempotency-key").and_then(|key| key.to_str().ok()).map(str::trim);
         let key = key.filter(|key| !key.is_empty() && key.len() <= 200).ok_or_else(Problem::key_missing)?.to_owned();

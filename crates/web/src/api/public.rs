@@ -15,7 +15,7 @@ use super::body::Body;
 use super::commands::{command_request, respond};
 use super::problem::Problem;
 use super::{cases, views};
-use crate::app::Shared;
+use crate::app::{Serving, Shared};
 use crate::rates::{Caller, Guess, Tries};
 use office::parse_command;
 
@@ -26,10 +26,10 @@ pub struct Code {
     tries: Arc<Tries>,
 }
 
-impl FromRequestParts<Shared> for Code {
+impl FromRequestParts<Serving> for Code {
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Code, Problem> {
+    async fn from_request_parts(parts: &mut Parts, app: &Serving) -> Result<Code, Problem> {
         let header = parts.headers.get("x-query-code").and_then(|code| code.to_str().ok()).map(str::to_owned);
         let asked = Query::<Vec<(String, String)>>::from_request_parts(parts, app).await;
         let typed = || asked.ok().and_then(|Query(asked)| asked.into_iter().find(|(name, _)| name == "code"));

@@ -17,6 +17,7 @@ pub mod journal;
 pub mod law;
 pub mod paper;
 pub mod people;
+pub mod policy;
 pub mod proof;
 pub mod receipt;
 pub mod reception;

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use store::{Fault, StoreError};
 use tokio::time::timeout;
 
-use crate::app::Shared;
+use crate::app::{Serving, Shared};
 use crate::carried::Carried;
 use crate::csrf::{FORM_BYTES, PATIENCE};
 use crate::error::{self, PageError};
@@ -16,7 +16,8 @@ use crate::nav::Ways;
 
 /// The outermost of the pages' layers: reads a form of words whole before anybody asks the database who comes, so that
 /// nothing typed is lost where not even that can be read.
-pub async fn keep_typed(State((app, ways)): State<(Shared, Ways)>, request: Request, next: Next) -> Response {
+pub async fn keep_typed(State((serving, ways)): State<(Serving, Ways)>, request: Request, next: Next) -> Response {
+    let app = serving.now();
     let carried = Carried::nobody(request.headers(), request.uri(), &ways);
     if request.method() != Method::POST || !is_form(request.headers()) {
         return spoken(next.run(request).await, &app, &carried);

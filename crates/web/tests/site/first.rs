@@ -48,6 +48,24 @@ async fn the_link_makes_an_administrator_who_is_signed_in_and_then_it_is_gone() 
     assert_eq!(signed_in.status, StatusCode::SEE_OTHER, "the password is the one that was typed");
 }
 
+/// Fault G1: a new office names its units on its first page, and every page knows them at once.
+#[tokio::test]
+async fn the_units_are_asked_on_the_first_page_and_hold_at_once() {
+    let (app, link) = TestApp::new_office().await;
+    let browser = app.visitor();
+    let units = |units: &'static str| {
+        let more = [("office-government", "青石县政府"), ("office-above", "云山市政府"), ("office-units", units)];
+        GOOD.into_iter().chain(more).collect::<Vec<_>>()
+    };
+    let without = browser.post_form(&link, &units("县水利局")).await;
+    assert_eq!(without.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(without.text.contains("还缺司法行政部门") && without.text.contains("县水利局"), "{}", without.text);
+    assert_eq!(browser.post_form(&link, &units("县水利局\n县司法局\n大坪乡")).await.status, StatusCode::SEE_OTHER);
+    let page = browser.get("/desk/people").await.text;
+    assert!(page.contains("大坪乡") && page.contains("青石县信访局") && !page.contains("区住建局"), "{page}");
+    assert!(!page.contains("示例"), "no word of a sample is left: {page}");
+}
+
 #[tokio::test]
 async fn a_wrong_secret_leads_nowhere() {
     let (app, link) = TestApp::new_office().await;

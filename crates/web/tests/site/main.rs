@@ -30,6 +30,7 @@ mod papers;
 mod people;
 mod permissions;
 mod petitioners;
+mod policy;
 mod reception;
 mod record_papers;
 mod records;

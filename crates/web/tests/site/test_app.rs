@@ -187,7 +187,7 @@ impl TestApp {
         }
         let read = clock.clone();
         let app = App {
-            first,
+            first: first.map(Arc::new),
             store: store.clone(),
             policy: policy.clone(),
             clock: Arc::new(move || now(&read)),

@@ -11,7 +11,7 @@ use crate::personal_data::CaseNo;
 impl Case {
     /// The case as the petitioners may know it: a seal that reached none of them is shown to nobody outside, nor is what was
     /// carried out of it (条例32, 35).
-    pub fn told_outside(&self) -> Case {
+    pub fn told_outside(self) -> Case {
         let Some(n) = self.unserved_seal() else { return self.without_what_was_taken_back() };
         let of_it = |entry: &Recorded| entry.seq > n && matches!(entry.event.fact, Fact::CarriedOut { .. });
         // What cannot be made again without it is told as it stands.
@@ -23,8 +23,8 @@ impl Case {
     }
 
     /// What never left the house leaves no trace outside; a withdrawal came from there.
-    fn without_what_was_taken_back(&self) -> Case {
-        let mut told = self.clone();
+    fn without_what_was_taken_back(self) -> Case {
+        let mut told = self;
         told.taken_back.retain(|gone| matches!(gone.event.fact, Fact::Withdrawn { .. }));
         let known: Vec<u32> = told.taken_back.iter().map(|gone| gone.seq).collect();
         let inside = |fact: &Fact| matches!(fact, Fact::TakenBack { entry, .. } if !known.contains(entry));

@@ -20,8 +20,8 @@ use super::people;
 use crate::dice::Dice;
 
 /// What may be done and is named for nobody, and has no clock, no day and no paper: a file may come at any time; the
-/// office's people come, go and are away when life says so.
-const SILENT: [&str; 9] = [
+/// office's people come, go and are away when life says so, and its rules change when the office changes them.
+const SILENT: [&str; 11] = [
     "attach",
     "add-user",
     "disable-user",
@@ -31,6 +31,8 @@ const SILENT: [&str; 9] = [
     "set-absence",
     "end-absence",
     "set-office",
+    "load-calendar",
+    "put-policy",
 ];
 
 pub fn after<R: Record>(record: Option<Aggregate<R>>, entry: Recorded<R::Fact>, name: &str) -> Aggregate<R> {

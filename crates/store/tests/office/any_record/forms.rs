@@ -1,10 +1,11 @@
 //! Commands filled in by chance, from nothing but what their kind says of their fields: mostly plausibly, now and then not.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
-use casework::CaseNo;
 use casework::case::command::ByName;
 use casework::record::{AnyCommand, AttachTo, Record};
+use casework::{CaseNo, Policy};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -12,6 +13,7 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use crate::dice::Dice;
+use crate::errand;
 
 pub const UNITS: [&str; 5] = ["office", "water", "land", "heping", "zhongxin"];
 
@@ -44,6 +46,11 @@ impl Forms {
         }
         commands.insert("attach".to_owned(), AttachTo::json_schema(&mut all).to_value());
         Forms { commands, definitions: all.take_definitions(true) }
+    }
+
+    pub fn without(mut self, names: &[&str]) -> Forms {
+        self.commands.retain(|name, _| !names.contains(&name.as_str()));
+        self
     }
 
     pub fn names(&self) -> Vec<&str> {
@@ -96,10 +103,19 @@ impl Forms {
         let mut fields = Map::new();
         for (name, schema) in schema["properties"].as_object().into_iter().flatten() {
             if required.contains(&name.as_str()) || dice.one_in(3) {
-                let user = ["user", "deputy", "successor"].contains(&name.as_str());
-                let value = if user { json!(somebody(dice)) } else { self.value(schema, world, dice) };
+                let value = match name.as_str() {
+                    "user" | "deputy" | "successor" => json!(somebody(dice)),
+                    "files" => json!({ dice.pick(&["units.toml", "office.toml", "unit.toml"]): "text" }),
+                    _ => self.value(schema, world, dice),
+                };
                 fields.insert(name.clone(), value);
             }
+        }
+        // A year's notice is one of that year, or now and then of another.
+        if fields.contains_key("year") && fields.contains_key("file") {
+            let year = dice.pick(&[2026, 2027, 2027, 2028]);
+            fields.insert("year".to_owned(), json!(year));
+            fields.insert("file".to_owned(), json!(notice(if dice.one_in(6) { 2027 } else { year })));
         }
         Value::Object(fields)
     }
@@ -124,6 +140,14 @@ fn typed(name: &str, world: &World, dice: &mut Dice) -> Option<Value> {
         "UnitId" => json!(dice.pick(&UNITS)),
         _ => return None,
     })
+}
+
+static POLICY: LazyLock<Arc<Policy>> = LazyLock::new(errand::policy);
+
+/// The days off that the regulation fixes, as a notice.
+fn notice(year: i16) -> String {
+    let days: Vec<String> = POLICY.calendar.festivals(year).iter().map(ToString::to_string).collect();
+    format!("year = {year}\nsource = 'a notice'\ndays_off = [{}]\nworkdays = []\n", days.join(", "))
 }
 
 /// An account, now and then one that nobody has yet.

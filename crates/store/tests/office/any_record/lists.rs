@@ -89,7 +89,9 @@ struct All(Vec<Box<dyn Walk>>);
 
 impl Registrar for All {
     fn add<R: Record>(&mut self) {
-        self.0.push(Box::new(Of::<R>(Forms::of::<R>(), PhantomData)));
+        // Another policy would know nothing of a kind that exists in tests only.
+        let forms = Forms::of::<R>().without(&["load-calendar", "put-policy"]);
+        self.0.push(Box::new(Of::<R>(forms, PhantomData)));
     }
 }
 
@@ -137,7 +139,7 @@ async fn after_any_commands_list_and_rule_and_view_agree() {
         let mut dice = Dice::new(12);
         let mut now: DateTime = "2026-03-03T09:00".parse().expect("an hour");
         let (mut done, mut refused) = (0, BTreeMap::new());
-        for step in 0..1_200_u32 {
+        for step in 0..2_000_u32 {
             if dice.one_in(20) {
                 now = now.saturating_add(i64::from(dice.below(4)).days());
             }

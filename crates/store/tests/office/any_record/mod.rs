@@ -15,7 +15,7 @@ use crate::errand::{self, Errand};
 use forms::Forms;
 use life::{Seen, live};
 
-const LIVES: u64 = 600;
+const LIVES: u64 = 1_400;
 
 /// Lives of each kind that is added.
 struct Lives {

@@ -1,11 +1,15 @@
 //! /first/{secret}: the person who started the server makes the first account, an administrator's; after that it is gone.
+mod units;
+
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use casework::office::Office;
-use casework::office::command::SetOffice;
+use casework::office::command::{PutPolicy, SetOffice};
 use casework::{Actor, Role, UserId};
-use store::{NewAccount, RecordAnswer, RecordRequest};
+use store::{ListAnswer, NewAccount, RecordRequest, Step};
 
 use super::people::the_office::{self, FIELDS};
 use super::sign_in::SHEET_URL;
@@ -40,6 +44,7 @@ struct FirstPage {
     summary: ErrorSummary,
     fields: Vec<Field>,
     office: Vec<Field>,
+    units: Vec<Field>,
     button: Button,
 }
 
@@ -52,6 +57,8 @@ struct Typed {
     again: String,
     /// How the public reaches the office: name, address, telephone, hours.
     contact: [String; 4],
+    /// The organs above and the units, where the policy has none of its own.
+    units: [String; 3],
 }
 
 impl Typed {
@@ -59,7 +66,8 @@ impl Typed {
         let raw = |name| form.0.iter().find(|(key, _)| key == name).map(|(_, word)| word.clone()).unwrap_or_default();
         let trimmed = |name| form.get(name).to_owned();
         let contact = OFFICE_FIELDS.map(trimmed);
-        Typed { user: trimmed("user"), name: trimmed("name"), password: raw("password"), again: raw("again"), contact }
+        let (user, name, units) = (trimmed("user"), trimmed("name"), units::FIELDS.map(trimmed));
+        Typed { user, name, password: raw("password"), again: raw("again"), contact, units }
     }
 
     /// The fields that will not do, each with the key of the words that say why.
@@ -95,7 +103,13 @@ impl Typed {
                 wrong.push((*name, "problem-too-long"));
             }
         }
+        wrong.extend(self.own_units().err());
         wrong
+    }
+
+    /// The files of the office's own units.
+    fn own_units(&self) -> Result<Option<BTreeMap<String, String>>, (&'static str, &'static str)> {
+        units::files(&self.contact[0], self.units.each_ref().map(String::as_str))
     }
 }
 
@@ -131,6 +145,7 @@ impl FirstPage {
                     the_office::field(lang, &form_name, name, text).error(words(&form_name))
                 })
                 .collect(),
+            units: if app.policy.has_sample_units() { units::fields(lang, &typed.units, words) } else { Vec::new() },
             button: Button::main(lang.t("first-button")),
         }
     }
@@ -169,6 +184,7 @@ pub async fn make(
 }
 
 async fn administrator(app: &App, mut auth: AuthSession, typed: Typed) -> PageResult {
+    let files = typed.own_units().ok().flatten();
     let Typed { user, name, password, contact, .. } = typed;
     let hash = password::hash_soon(password).await?;
     let office = app.policy.office.office.clone();
@@ -180,9 +196,14 @@ async fn administrator(app: &App, mut auth: AuthSession, typed: Typed) -> PageRe
     let made = app.store.account(&user).await?.ok_or_else(|| PageError::broken("the first account is not there"))?;
     let [name, address, phone, hours] = contact;
     let said = SetOffice { name, address, phone, hours };
-    let key = Some(casework::office::KEY.to_owned());
-    let ask = RecordRequest::of::<Office>(key, said.into(), made.actor(), app.now());
-    if let RecordAnswer::Refused(refusal) = app.store.perform_record(ask).await? {
+    let put = files.map(|files| PutPolicy { files, from: app.today(), reason: None });
+    let commands = [Some(said.into()), put.map(Into::into)];
+    let step = |command| {
+        let key = Some(casework::office::KEY.to_owned());
+        Step::Record(Box::new(RecordRequest::of::<Office>(key, command, made.actor(), app.now())))
+    };
+    let steps = commands.into_iter().flatten().map(step).collect();
+    if let ListAnswer::Refused { refusal, .. } = app.store.perform_all(steps, None).await? {
         return Err(PageError::broken(&format!("the office was not set: {refusal:?}")));
     }
     auth.login(&Known::of(&made)).await.map_err(|error| session::fault(app, &error))?;

@@ -1,0 +1,18 @@
+//! `/desk/policy`: by which files this office decides, and putting others in force; `/desk/calendar`: the holidays.
+mod calendar;
+mod days;
+mod file;
+mod list;
+
+pub use calendar::{load, show as calendar};
+pub use file::{put, show as file};
+pub use list::show;
+
+use casework::Role;
+
+use crate::signed_in::SignedIn;
+
+/// Who changes what the office decides by.
+fn keeps(me: &SignedIn) -> bool {
+    matches!(me.actor.role, Role::Admin | Role::OfficeHead)
+}

@@ -1,0 +1,112 @@
+//! The rules and the holidays by page: they hold at once, for everybody, and what was decided before stays as it was.
+
+use axum::http::StatusCode;
+use jiff::civil::datetime;
+use serde_json::json;
+
+use crate::test_app::{TestApp, a_petition};
+
+const NOTICE: [(&str, &str); 4] = [
+    ("year", "2027"),
+    ("source", "国务院办公厅关于2027年部分节假日安排的通知"),
+    ("days_off", "1月1日（周五）至4日、2月5日至8日\n4月5日、5月1日至2日、6月9日、9月15日、10月1日至3日"),
+    ("workdays", "1月9日"),
+];
+
+fn with<'a>(name: &str, value: &'a str) -> Vec<(&'a str, &'a str)> {
+    NOTICE.iter().map(|(key, good)| (*key, if *key == name { value } else { *good })).collect()
+}
+
+/// Faults A2 and G: a year's notice is loaded by page, and the days that waited for it are counted again without a restart.
+#[tokio::test]
+async fn a_years_holidays_are_loaded_by_page_and_count_at_once() {
+    let app = TestApp::new().await;
+    app.set_now(datetime(2026, 11, 2, 9, 0, 0, 0));
+    let mut petition = a_petition();
+    petition["received_on"] = json!("2026-11-02");
+    let made = app.api_as("clerk").await.post("/api/v1/cases", petition).await.json();
+    let no = made["case_no"].as_str().expect("a case").to_owned();
+    for (user, step) in [
+        ("clerk", json!({"do": "route", "to": "water", "mode": "forward"})),
+        ("handler-water", json!({"do": "accept", "procedure": "ordinary"})),
+    ] {
+        let done = app.api_as(user).await.post(&format!("/api/v1/cases/{no}/commands"), step).await;
+        assert_eq!(done.status, StatusCode::OK, "{}", done.text);
+    }
+    let decide = async || {
+        let case = app.api_as("clerk").await.get(&format!("/api/v1/cases/{no}")).await.json();
+        let clocks = case["clocks"].as_array().cloned().unwrap_or_default();
+        let clock = clocks.into_iter().find(|clock| clock["key"] == "decide").expect("runs");
+        (clock["due"].clone(), clock["provisional"].clone())
+    };
+    assert_eq!(decide().await, (json!("2027-01-04"), json!(true)));
+    let admin = app.as_user("admin");
+    for (field, value, words) in [
+        ("year", "27", "四位数字"),
+        ("year", "2026", "已经"),
+        ("source", "", "要填"),
+        ("days_off", "1月1日至3日、放假三天", "“放假三天”看不懂"),
+        ("days_off", "1月1日至3日", "法定节日没有写全"),
+        ("workdays", "1月8日", "周六、周日"),
+    ] {
+        let page = admin.post_form("/desk/calendar", &with(field, value)).await;
+        assert!(page.status.is_client_error(), "{field}: {value}");
+        assert!(page.text.contains(words), "{field} {value}: {}", page.text);
+        assert!(page.text.contains("1月9日") || field == "workdays", "what was typed is there again");
+    }
+    let done = admin.post_form("/desk/calendar", &NOTICE).await;
+    assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/desk/calendar"), "{}", done.text);
+    assert_eq!(decide().await, (json!("2027-01-05"), json!(false)));
+    let page = app.as_user("clerk").get("/desk/calendar").await.text;
+    let row = page.split("2027").nth(1).unwrap_or_default();
+    assert!(row.contains("已公布") && row.contains("1月1日（周五）至1月4日"), "{page}");
+    assert!(!page.contains("<form method=\"post\" action=\"/desk/calendar\""), "a clerk loads none");
+    assert_eq!(app.as_user("clerk").post_form("/desk/calendar", &NOTICE).await.status, StatusCode::FORBIDDEN);
+    let again = admin.post_form("/desk/calendar", &NOTICE).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "a year is loaded once");
+}
+
+/// Fault G: the office's own files by page: checked first, in force from their day, and known after a restart.
+#[tokio::test]
+async fn a_file_of_the_rules_is_checked_and_put_in_force_from_its_day() {
+    let app = TestApp::new().await;
+    let admin = app.as_user("admin");
+    let page = admin.get("/desk/policy").await.text;
+    assert!(page.contains("/desk/policy/units.toml") && !page.contains("[policy-"), "{page}");
+    let before = admin.get("/desk/policy/units.toml").await;
+    assert!(before.text.contains("区住建局") && !before.text.contains("[policy-"), "{}", before.text);
+    for path in ["/desk/policy/unit.toml", "/desk/policy/../../etc/passwd"] {
+        assert_eq!(admin.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    let (_, text) =
+        casework::Policy::built_in_files().into_iter().find(|(name, _)| name == "units.toml").expect("units");
+    let renamed = text.replace("区住建局", "县住建局");
+    let put = |text: &str, from: &str| {
+        [("text", text.to_owned()), ("from", from.to_owned())].map(|(name, value)| (name, value))
+    };
+    let post = async |text: &str, from: &str| {
+        let fields = put(text, from);
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        admin.post_form("/desk/policy/units.toml", &fields).await
+    };
+    let (today, tomorrow) = ("2026-03-02", "2026-03-03");
+    let loose = post(&renamed.replace("review = \"committee\"", "review = \"nobody\""), today).await;
+    assert_eq!(loose.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(loose.text.contains("no such review unit nobody") && loose.text.contains("县住建局"), "{}", loose.text);
+    assert_eq!(post(&renamed, "2026-03-01").await.status, StatusCode::UNPROCESSABLE_ENTITY, "not for the past");
+    assert_eq!(post(&renamed, "soon").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(post(&renamed, tomorrow).await.status, StatusCode::SEE_OTHER);
+    assert!(admin.get("/desk/policy").await.text.contains("待施行"));
+    assert!(admin.get("/desk/intake").await.status != StatusCode::OK, "an administrator takes in nothing");
+    assert!(app.as_user("clerk").get("/desk/cases").await.text.contains("区住建局"), "not yet");
+    app.set_now(datetime(2026, 3, 3, 0, 1, 0, 0));
+    assert!(app.store.at_present().look_at_policy(app.now()).await.expect("taken up"));
+    let list = app.as_user("clerk").get("/desk/cases").await.text;
+    assert!(list.contains("县住建局") && !list.contains("区住建局"), "{list}");
+    let page = app.as_user("admin").get("/desk/policy").await.text;
+    assert!(page.contains("已施行") && !page.contains("待施行"), "{page}");
+    for user in ["clerk", "leader", "handler-water"] {
+        assert_eq!(app.as_user(user).get("/desk/policy").await.status, StatusCode::FORBIDDEN, "{user}");
+    }
+    assert!(app.as_user("auditor").get("/desk/policy/units.toml").await.text.contains("<pre>"));
+}
