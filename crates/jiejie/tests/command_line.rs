@@ -44,6 +44,33 @@ fn the_data_folder_is_its_owners_alone() {
     assert_eq!(std::fs::metadata(&data).unwrap().permissions().mode() & 0o777, 0o700);
 }
 
+/// A token is named, listed and revoked; its name opens nothing (fault J11).
+#[test]
+fn a_token_is_listed_by_its_name_and_revoked() {
+    let place = tempfile::tempdir().unwrap();
+    let data = place.path().to_str().unwrap();
+    let user = ["--data", data, "--user", "clerk-9"];
+    let run = |words: &[&str]| jiejie(&[words, user.as_slice()].concat());
+    assert!(run(&["user", "add", "--role", "clerk", "--unit", "office"]).status.success());
+    let made = String::from_utf8(run(&["token", "add"]).stdout).unwrap();
+    assert!(made.split_whitespace().last().unwrap().starts_with("jj_"), "the last word is the token: {made}");
+    run(&["token", "add"]);
+    let names = |output: &Output| -> Vec<String> {
+        json(output).as_array().unwrap().iter().map(|one| one["token"].as_str().unwrap().to_owned()).collect()
+    };
+    let listed = run(&["token", "list", "--json"]);
+    assert!(json(&listed)[0]["expires"].is_null(), "good without an end");
+    let all = names(&listed);
+    assert!(all.len() == 2 && made.contains(&all[0]), "{all:?} {made}");
+    assert!(run(&["token", "revoke", "--token", &all[0]]).status.success());
+    assert_eq!(names(&run(&["token", "list", "--json"])), all[1..]);
+    let again = run(&["token", "revoke", "--token", &all[0]]);
+    assert_eq!(again.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&again.stderr).contains("no-such"), "{again:?}");
+    assert!(run(&["token", "revoke"]).status.success());
+    assert_eq!(json(&run(&["token", "list", "--json"])), serde_json::json!([]));
+}
+
 #[test]
 fn a_misspelt_policy_file_is_a_mistake() {
     let folder = tempfile::tempdir().unwrap();

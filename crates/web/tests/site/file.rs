@@ -212,3 +212,24 @@ async fn a_report_asks_whom_keeps_no_draft_and_hides_from_the_accused() {
     assert!(page.text.contains("您举报的事"));
     assert!(!page.text.contains("工程款去向不明") && !page.text.contains("区水利局"), "only stage words");
 }
+
+/// Who files without an account shares no keys with others, and learns no number of theirs (fault J11).
+#[tokio::test]
+async fn a_key_of_one_browser_is_none_of_another() {
+    let app = TestApp::new().await;
+    let send = async |browser: &Browser, heading: &'static str| {
+        let mut fields = vec![("at", "check"), ("go", "send"), ("key", "1")];
+        fields.extend(WHOLE.iter().map(|(name, value)| (*name, if *name == "heading" { heading } else { *value })));
+        browser.post_form("/file", &fields).await
+    };
+    let (one, other) = (app.visitor(), app.visitor());
+    assert_eq!(send(&one, "村口水渠塌了").await.location(), "/file/receipt");
+    let first = number_and_code(&one.get("/file/receipt").await);
+    let second = send(&other, "井水发黄").await;
+    assert_eq!(second.location(), "/file/receipt", "{}", second.text);
+    assert_ne!(number_and_code(&other.get("/file/receipt").await).0, first.0);
+    // In the own browser it is asked whether it is another matter.
+    let again = send(&one, "路也坏了").await;
+    assert!(again.status == StatusCode::CONFLICT && again.text.contains(&first.0), "{}", again.text);
+    assert!(!send(&other, "路也坏了").await.text.contains(&first.0));
+}

@@ -49,6 +49,19 @@ async fn opening_an_answer_is_its_service_and_nobody_can_enter_it() {
     let refused = api.post(&commands, typed("web")).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text);
     assert_eq!(refused.json()["fields"][0]["field"], "how", "{}", refused.text);
+    // Nor that it came back from there, nor that what came by hand came so.
+    let failed = json!({"do": "fail-service", "document": "opinion", "on": "2026-03-02", "how": "web", "reason": "r"});
+    let mended = json!({"do": "correct-service", "document": "opinion", "on": "2026-03-02", "how": "web", "proof": "p",
+        "reason": "r"});
+    for command in [failed, mended] {
+        let refused = api.post(&commands, command).await;
+        assert_eq!(
+            refused.json()["fields"],
+            json!([{"field": "how", "problem": "only-by-opening"}]),
+            "{}",
+            refused.text
+        );
+    }
     let head = app.as_user("handler-water");
     let form = format!("/desk/cases/{no}/acts/serve");
     let page = head.get(&form).await;
