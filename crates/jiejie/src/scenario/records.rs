@@ -5,10 +5,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::Result;
-use casework::{Actor, CaseNo, Refusal};
-use jiff::civil::Date;
+use casework::office::Office;
+use casework::record::Record as _;
+use casework::{Actor, CaseNo, Refusal, Role, UnitId, UserId};
+use jiff::civil::{Date, DateTime};
+use office::people::{SampleUser, sample_users};
 use serde_json::{Map, Value};
-use store::{RecordAnswer, RecordRequest, Store};
+use store::{NewAccount, RecordAnswer, RecordRequest, Store};
 
 use super::files;
 use super::read::Step;
@@ -26,6 +29,19 @@ struct Known {
     key: String,
     /// The person who began it reads it at the end.
     by: Actor,
+}
+
+/// The users of the sample district have accounts before the office's first own act in a story.
+async fn enrolled(store: &Store, now: DateTime) -> Result<()> {
+    if !store.accounts().await?.is_empty() {
+        return Ok(());
+    }
+    let by = Actor::staff("admin", Role::Admin, store.policy().office.office.as_str());
+    for SampleUser { user, name, role, unit } in sample_users(store.policy()) {
+        let (user, unit) = (UserId::new(user), unit.map(UnitId::new));
+        store.add_account(NewAccount { user, name, role, unit, password_hash: None }, &by, now).await?;
+    }
+    Ok(())
 }
 
 impl Records {
@@ -57,6 +73,9 @@ impl Records {
         to: impl Fn(&str) -> Option<CaseNo>,
         (store, folder): (&Store, Option<&Path>),
     ) -> Result<std::result::Result<Vec<String>, Refusal>> {
+        if kind == Office::KIND {
+            enrolled(store, step.at).await?;
+        }
         let mut fields = step.fields.clone();
         let mut taken = |name: &str| fields.remove(name).and_then(|word| word.as_str().map(str::to_owned));
         let word = taken("record").or_else(|| taken(kind)).unwrap_or_else(|| ONLY.to_owned());
