@@ -37,7 +37,7 @@ impl Store {
     /// The district's own files of the policy that holds.
     ///
     /// # Errors
-    /// [`StoreError`] where the database fails or a file of that policy is gone.
+    /// [`crate::StoreError`] where the database fails or a file of that policy is gone.
     pub async fn own_policy(&self) -> Result<Vec<(String, String)>> {
         Ok(own_policy::own_files(&self.engine().readers).await?.unwrap_or_default())
     }
@@ -45,7 +45,7 @@ impl Store {
     /// What is wrong with the policy that these files would make.
     ///
     /// # Errors
-    /// [`StoreError`] where the database fails.
+    /// [`crate::StoreError`] where the database fails.
     pub async fn policy_mistakes(&self, files: BTreeMap<String, String>) -> Result<Vec<Mistake>> {
         Ok(own_policy::with(&self.engine().readers, files).await?.1.err().unwrap_or_default())
     }
@@ -53,7 +53,7 @@ impl Store {
     /// What the office put by itself, the last first.
     ///
     /// # Errors
-    /// [`StoreError`] where the database fails.
+    /// [`crate::StoreError`] where the database fails.
     pub async fn policy_changes(&self, today: Date) -> Result<Vec<PolicyChange>> {
         let mut changes = Vec::new();
         for PutByOffice { at, by, put, .. } in own_policy::put_by_office(&self.engine().readers).await? {
@@ -68,7 +68,7 @@ impl Store {
     /// The district's own files of the policy by which this database was served last; nothing where it never was.
     ///
     /// # Errors
-    /// [`StoreError`] where the database fails or a file of that policy is gone.
+    /// [`crate::StoreError`] where the database fails or a file of that policy is gone.
     pub async fn remembered_policy(url: &str) -> Result<Option<Vec<(String, String)>>> {
         if !Store::is_there(url).await? {
             return Ok(None);
@@ -82,7 +82,7 @@ impl Store {
     /// Notes that this store's policy holds from here on, where another one held or none was noted.
     ///
     /// # Errors
-    /// [`StoreError`] where the database fails.
+    /// [`crate::StoreError`] where the database fails.
     pub async fn note_policy(&self, own: Vec<(String, String)>, reason: Option<String>, now: DateTime) -> Result<bool> {
         let policy = self.policy().clone();
         if own_policy::last_put(&self.engine().readers).await?.is_some_and(|put| put.digest == policy.digest) {
@@ -142,7 +142,7 @@ impl Store {
     /// policy holds now.
     ///
     /// # Errors
-    /// [`StoreError`] where the database fails or what was planned does not hold any more.
+    /// [`crate::StoreError`] where the database fails or what was planned does not hold any more.
     pub async fn look_at_policy(&self, now: DateTime) -> Result<bool> {
         let by = Actor::staff("policy", Role::Admin, self.policy().office.office.as_str());
         for (entry, put) in own_policy::planned(&self.engine().readers, now.date()).await? {
