@@ -3,9 +3,10 @@
 use serde::Deserialize;
 use serde::de::{Deserializer, Error};
 
-use super::Policy;
+use super::{Office, Policy};
 use crate::actor::Role;
 use crate::case::vocabulary::Paper;
+use crate::personal_data::UnitId;
 
 /// How someone must stand to a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +18,10 @@ pub enum RecordRelation {
     Entered,
     /// The actor, or somebody of the actor's unit, owes something of it.
     Owes,
+    /// The actor is of the unit that checks the law, whatever the record.
+    Legal,
+    /// The actor is of the police, whatever the record.
+    Police,
 }
 
 /// Who reads the records of a kind.
@@ -51,6 +56,17 @@ pub struct ReadsPaper {
     pub roles: Vec<(Role, RecordRelation)>,
 }
 
+impl RecordRelation {
+    /// The unit that this relation names by itself, as `office.toml` has it.
+    pub const fn names_unit(self, office: &Office) -> Option<&UnitId> {
+        match self {
+            RecordRelation::Legal => Some(&office.legal_check),
+            RecordRelation::Police => Some(&office.police),
+            RecordRelation::Any | RecordRelation::Unit | RecordRelation::Entered | RecordRelation::Owes => None,
+        }
+    }
+}
+
 impl MayRecord {
     /// Whether the row speaks of this command on a record of this kind.
     pub fn fits(&self, kind: &str, command: &str) -> bool {
@@ -67,6 +83,8 @@ fn roles<'de, D: Deserializer<'de>>(reader: D) -> Result<Vec<(Role, RecordRelati
             "unit" => RecordRelation::Unit,
             "entered" => RecordRelation::Entered,
             "owes" => RecordRelation::Owes,
+            "legal" => RecordRelation::Legal,
+            "police" => RecordRelation::Police,
             _ => return Err(unknown(text)),
         };
         Ok((Role::parse(role).ok_or_else(|| unknown(text))?, relation))

@@ -35,6 +35,9 @@ pub struct Office {
     pub extension_days: i32,
     /// The unit one of whose people checks a record of conduct before it may go to the police (条例47).
     pub legal_check: UnitId,
+    /// The police's unit, whose head enters a month's totals.
+    #[serde(default = "police")]
+    pub police: UnitId,
     /// Calendar days for which a record of conduct is kept; then its words are erased.
     pub conduct_kept_days: i32,
     /// Characters in a title.
@@ -76,6 +79,10 @@ impl Default for Reports {
 /// What holds where a policy of an older office says nothing of it.
 const fn names() -> usize {
     500
+}
+
+fn police() -> UnitId {
+    UnitId::new("police")
 }
 
 const fn late_entry_days() -> i32 {

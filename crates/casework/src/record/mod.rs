@@ -10,6 +10,8 @@ mod beside;
 mod clock;
 mod decide;
 pub mod kind;
+#[cfg(test)]
+pub(crate) mod kit;
 mod load;
 mod paper;
 pub mod permission;

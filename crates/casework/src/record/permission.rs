@@ -25,7 +25,7 @@ impl Ties {
 pub fn sees(actor: &Actor, kind: &str, ties: &Ties, policy: &Policy) -> bool {
     let rows = policy.record_sees.iter().filter(|row| row.kind == kind);
     rows.flat_map(|row| &row.roles)
-        .any(|(role, relation)| *role == actor.role && has_relation(actor, *relation, Some(ties)))
+        .any(|(role, relation)| *role == actor.role && has_relation(actor, *relation, Some(ties), policy))
 }
 
 /// Whether this actor may read the papers of this name of a record. A paper without a row goes to nobody, and a reader who
@@ -34,7 +34,7 @@ pub fn reads_paper(actor: &Actor, (kind, paper): (&str, &str), ties: &Ties, poli
     let rows = policy.record_papers.iter().filter(|row| row.kind == kind && row.paper == paper);
     let mut roles = rows.flat_map(|row| &row.roles);
     sees(actor, kind, ties, policy)
-        && roles.any(|(role, relation)| *role == actor.role && has_relation(actor, *relation, Some(ties)))
+        && roles.any(|(role, relation)| *role == actor.role && has_relation(actor, *relation, Some(ties), policy))
 }
 
 /// Whether this actor may do it to a record of this kind; `ties` is nothing where the command begins one.
@@ -44,7 +44,7 @@ pub fn may(actor: &Actor, (kind, command): (&str, &str), ties: Option<&Ties>, po
     }
     let row = policy.records.iter().find(|row| row.fits(kind, command));
     let fits = row.is_some_and(|row| {
-        row.roles.iter().any(|(role, relation)| *role == actor.role && has_relation(actor, *relation, ties))
+        row.roles.iter().any(|(role, relation)| *role == actor.role && has_relation(actor, *relation, ties, policy))
     });
     if fits { Permit::Allowed } else { Permit::Denied }
 }
@@ -54,10 +54,13 @@ pub fn names<R: Record>() -> impl Iterator<Item = &'static str> {
     R::COMMANDS.iter().copied().chain([beside::ATTACH])
 }
 
-fn has_relation(actor: &Actor, relation: RecordRelation, ties: Option<&Ties>) -> bool {
+fn has_relation(actor: &Actor, relation: RecordRelation, ties: Option<&Ties>, policy: &Policy) -> bool {
     let unit = actor.unit.as_ref();
     match (relation, ties) {
         (RecordRelation::Any, _) => true,
+        (RecordRelation::Legal | RecordRelation::Police, _) => {
+            unit.is_some() && relation.names_unit(&policy.office) == unit
+        }
         // Anyone who begins a record of the own unit must have one, and is the one who enters it.
         (RecordRelation::Unit, None) => unit.is_some(),
         (RecordRelation::Entered, None) => true,

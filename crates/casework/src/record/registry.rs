@@ -1,7 +1,9 @@
 //! The one list of kinds.
 
 use super::Record;
+use crate::lesson::Lesson;
 use crate::office::Office;
+use crate::police_totals::PoliceTotals;
 use crate::reception::Day;
 
 /// Takes every kind: the store, the policy's check, the API's description and the stories each have one.
@@ -14,4 +16,6 @@ pub trait Registrar {
 pub fn kinds(to: &mut impl Registrar) {
     to.add::<Office>();
     to.add::<Day>();
+    to.add::<PoliceTotals>();
+    to.add::<Lesson>();
 }

@@ -8,6 +8,8 @@ mod day;
 #[cfg(feature = "describe")]
 mod describe;
 mod hour;
+mod money;
+mod month;
 mod number;
 mod read;
 mod yuan;
@@ -16,6 +18,8 @@ use crate::case::refusal::Problem;
 pub use case_no::read_case_no;
 #[cfg(feature = "describe")]
 pub use describe::As;
+pub use money::Money;
+pub use month::YearMonth;
 pub use read::{read, read_maybe};
 pub use yuan::{MOST_YUAN, Yuan};
 
@@ -31,6 +35,11 @@ pub trait Typed: Sized {
 
     /// Reads a number of JSON; most kinds are no numbers.
     fn of_number(_: i64) -> Option<Self> {
+        None
+    }
+
+    /// Reads a number of JSON with decimals; only money has some.
+    fn of_decimal(_: f64) -> Option<Self> {
         None
     }
 

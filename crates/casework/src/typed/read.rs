@@ -45,6 +45,10 @@ impl<T: Typed> Visitor<'_> for Reading<T> {
         let number = i64::try_from(number).map_err(|_| E::invalid_value(Unexpected::Other("a number"), &self))?;
         self.visit_i64(number)
     }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<T, E> {
+        T::of_decimal(number).ok_or_else(|| E::invalid_value(Unexpected::Other("a number"), &self))
+    }
 }
 
 struct Maybe<T>(PhantomData<T>);

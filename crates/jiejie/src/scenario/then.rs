@@ -96,7 +96,7 @@ impl Then {
                 let record = told.get(kind).and_then(|records| records.get(word));
                 for (field, wanted) in fields {
                     let found = record.and_then(|record| record.get(field)).unwrap_or(&Value::Null);
-                    if found != wanted {
+                    if !fits(found, wanted) {
                         unmet.push(format!("{kind} {word}: {field} is {found}, not {wanted}"));
                     }
                 }
@@ -123,6 +123,19 @@ impl Then {
             bail!("`on` belongs to the story as a whole");
         }
         self.cases.values().chain(self.on.values()).try_for_each(Then::known)
+    }
+}
+
+/// Whether a value is the one that is wanted; of a table what is not spoken of may be anything.
+fn fits(found: &Value, wanted: &Value) -> bool {
+    match (found, wanted) {
+        (Value::Object(found), Value::Object(wanted)) => {
+            wanted.iter().all(|(name, wanted)| fits(found.get(name).unwrap_or(&Value::Null), wanted))
+        }
+        (Value::Array(found), Value::Array(wanted)) => {
+            found.len() == wanted.len() && found.iter().zip(wanted).all(|(found, wanted)| fits(found, wanted))
+        }
+        (found, wanted) => found == wanted,
     }
 }
 

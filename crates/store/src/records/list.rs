@@ -136,14 +136,18 @@ pub(crate) fn visible(sql: &mut Sql, kind: &str, actor: &Actor, policy: &Policy)
     sql.push("(1 = 0");
     for (_, relation) in mine {
         sql.push(" OR ");
-        push_relation(sql, actor, *relation);
+        push_relation(sql, actor, *relation, policy);
     }
     sql.push(")");
 }
 
-fn push_relation(sql: &mut Sql, actor: &Actor, relation: RecordRelation) {
+fn push_relation(sql: &mut Sql, actor: &Actor, relation: RecordRelation, policy: &Policy) {
     match (relation, &actor.unit) {
         (RecordRelation::Any, _) => sql.push("1 = 1"),
+        (RecordRelation::Legal | RecordRelation::Police, unit) => {
+            let theirs = unit.is_some() && relation.names_unit(&policy.office) == unit.as_ref();
+            sql.push(if theirs { "1 = 1" } else { "1 = 0" });
+        }
         (RecordRelation::Unit, Some(unit)) => {
             sql.push("v.unit = ");
             sql.push_bind(unit.as_str());

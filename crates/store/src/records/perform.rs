@@ -76,7 +76,10 @@ pub(crate) async fn step(
     };
     let key = match &ask.key {
         Some(key) => key.clone(),
-        None => free_key(db, kind, &decision).await?,
+        None => match free_key(db, kind, &decision).await? {
+            Ok(key) => key,
+            Err(refusal) => return Ok(Err(refusal)),
+        },
     };
     let event = decision.event.to_owned();
     let code = Some(code).filter(|_| decision.body.to_string().contains(&hash));
@@ -156,13 +159,23 @@ async fn other(db: &Transaction, writer: &Writer, kind: &dyn Kind, ask: &RecordR
     Ok(seen.map(|held| OtherCase::of(&held.case)))
 }
 
-async fn free_key(db: &Transaction, kind: &dyn Kind, decision: &Decision) -> Result<String> {
+/// The first key that nothing has. Where the thing itself names the key, a month or a year, it is begun once.
+async fn free_key(
+    db: &Transaction,
+    kind: &dyn Kind,
+    decision: &Decision,
+) -> Result<std::result::Result<String, Refusal>> {
+    let mut last = None;
     for n in 1.. {
         let Some(key) = (decision.key)(n) else { break };
         let taken = Sql::new(db, "SELECT COUNT(*) FROM stream WHERE kind = ").bind(kind.name()).add(" AND key = ");
         if taken.bind(key.as_str()).number(db).await? == 0 {
-            return Ok(key);
+            return Ok(Ok(key));
         }
+        last = Some(key);
+    }
+    if let Some(key) = last {
+        return Ok(Err(Refusal::wrong_state(Detail::Record(kind.name(), key))));
     }
     Err(StoreError::Broken(format!("{}: a fact that begins no record", decision.event)))
 }

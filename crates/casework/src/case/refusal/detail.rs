@@ -57,6 +57,8 @@ details!(
     Suggestion(n: u32) = "suggestion", "suggestion {n}";
     Conduct(n: u32) = "conduct", "conduct {n}";
     Ticket(n: u32) = "ticket", "ticket {n}";
+    /// A month's lesson, by the number of the month.
+    Lesson(n: u32) = "lesson", "lesson {n}";
     Paper(paper: Paper) = "paper", "{paper}";
     /// A paper that is not there to print.
     Document = "document", "document";
@@ -160,6 +162,9 @@ details!(
     TicketAbsent = "reception-absent", "reception absent";
     TicketCancelled = "reception-cancelled", "reception cancelled";
     TicketTied = "reception-tied", "reception tied";
+
+    // Records beside the cases.
+    LessonHeld(n: u32) = "lesson-held", "lesson {n} held";
 
     // The office's people.
     /// Matters that wait for one account alone: the numbers of those that the reader sees.

@@ -15,7 +15,7 @@ use serde_json::{Map, Value, json};
 use crate::dice::Dice;
 use crate::errand;
 
-pub const UNITS: [&str; 5] = ["office", "water", "land", "heping", "zhongxin"];
+pub const UNITS: [&str; 7] = ["office", "water", "land", "heping", "zhongxin", "police", "justice"];
 
 /// Accounts that are there, two of a kind: one may stand in for the other.
 pub const USERS: [&str; 4] = ["clerk-office", "clerk-office-2", "admin-office", "admin-office-2"];
@@ -105,6 +105,8 @@ impl Forms {
             if required.contains(&name.as_str()) || dice.one_in(3) {
                 let value = match name.as_str() {
                     "user" | "deputy" | "successor" => json!(somebody(dice)),
+                    // A year that somebody plans, or now and then one that nobody does.
+                    "year" => json!(i32::from(world.today.year()) + dice.pick(&[-2, -1, 0, 0, 0, 1, 1])),
                     "files" => json!({ dice.pick(&["units.toml", "office.toml", "unit.toml"]): "text" }),
                     _ => self.value(schema, world, dice),
                 };
@@ -135,6 +137,8 @@ fn typed(name: &str, world: &World, dice: &mut Dice) -> Option<Value> {
         "Day" if dice.one_in(4) => json!(world.day),
         "Day" => json!(world.today.saturating_add(around.days())),
         "Hour" => json!(dice.pick(&["9:00", "09:20", "10:00", "11:40", "14:30"])),
+        "Month" => json!(world.today.saturating_add(around.days()).to_string()[..7]),
+        "Money" => json!(f64::from(number(dice)) + dice.pick(&[0.0, 0.5])),
         "Count" => json!(number(dice)),
         "CaseNumber" | "CaseNo" => json!(world.other),
         "UnitId" => json!(dice.pick(&UNITS)),

@@ -1,0 +1,89 @@
+//! A year's law education as a kind of record.
+
+use jiff::civil::{Date, DateTime};
+
+use super::command::{LessonCommand, LessonCommandName};
+use super::fact::LessonFact;
+use super::rules;
+use super::state::{Lesson, Outline};
+use crate::actor::{Actor, Role};
+use crate::aggregate::{AvailableAction, Performer};
+use crate::case::check::Checking;
+use crate::case::refusal::Refusal;
+use crate::context::Context;
+use crate::policy::Policy;
+use crate::record::{Aggregate, Line, Record, Relations, Viewer};
+
+impl Record for Lesson {
+    const KIND: &'static str = "lesson";
+    /// A plan of next year waits for its year.
+    const OPEN_IS_OWED: bool = false;
+    const STAGES: &'static [&'static str] = &["planned"];
+    type Command = LessonCommand;
+    type Fact = LessonFact;
+    type Outline = Outline;
+
+    fn fact_name(fact: &LessonFact) -> &'static str {
+        fact.name()
+    }
+
+    fn check(command: &LessonCommand, checking: &mut Checking, ctx: &Context) {
+        rules::check(command, checking, ctx);
+    }
+
+    fn decide(record: Option<&Aggregate<Lesson>>, command: &LessonCommand, _: &Context) -> Result<LessonFact, Refusal> {
+        rules::decide(record.map(|record| &record.state), command)
+    }
+
+    /// One record a year.
+    fn key(fact: &LessonFact, n: u32) -> Option<String> {
+        let LessonFact::Planned { year, .. } = fact else { return None };
+        (n == 1).then(|| year.to_string())
+    }
+
+    fn begin(_: &str, fact: &LessonFact, _: DateTime, _: &Actor) -> Option<Lesson> {
+        let LessonFact::Planned { year, months } = fact else { return None };
+        Some(Lesson::planned(*year, months))
+    }
+
+    fn follow(&mut self, fact: &LessonFact, _: DateTime, _: &Actor) -> Option<()> {
+        self.take(fact)
+    }
+
+    /// It is the district's, and everybody reads it.
+    fn relations(&self) -> Relations {
+        Relations::default()
+    }
+
+    /// Done with when every month was held.
+    fn line(&self) -> Line {
+        Line {
+            stage: "planned",
+            closed: self.first_owed().is_none(),
+            day: Date::new(self.year, 1, 1).unwrap_or_default(),
+            text: self.months.iter().map(|month| month.planned.theme.as_str()).collect::<Vec<_>>().join(" "),
+        }
+    }
+
+    /// The first month that was not held, by its last day: one line, not twelve.
+    fn next(record: &Aggregate<Lesson>, policy: &Policy, as_of: Date) -> Vec<AvailableAction<LessonCommandName>> {
+        let year = &record.state;
+        let owed = year.first_owed().filter(|_| as_of.year() >= year.year).and_then(|month| year.last_day(month));
+        let by = || {
+            let head = Performer::of(Role::UnitHead, policy.office.legal_check.clone());
+            vec![Performer::any(Role::OfficeHead), head]
+        };
+        let hold = |last| AvailableAction {
+            act: LessonCommandName::HoldLesson,
+            by: by(),
+            due: Some(last),
+            house: true,
+            main: true,
+        };
+        owed.map(hold).into_iter().collect()
+    }
+
+    fn outline(record: &Aggregate<Lesson>, viewer: &Viewer) -> Outline {
+        record.state.outline(viewer.as_of)
+    }
+}
