@@ -21,11 +21,22 @@ pub fn commands(tree: &Tree) -> Vec<String> {
     names.collect()
 }
 
+/// The names of the commands of every kind of record, so that `command-correct-totals` is not taken for `correct`.
+fn commands_of_records(tree: &Tree) -> Vec<String> {
+    let kinds = tree.with_extensions(&["rs"]).filter(|file| file.path.starts_with("crates/casework/src/"));
+    let lists = kinds.filter_map(|file| file.text.split_once("record_commands! {"));
+    let names = |list: &'_ str| -> Vec<String> {
+        let lines = list.lines().filter_map(|line| Some(line.trim().strip_suffix("\",")?.rsplit_once(") = \"")?.1));
+        lines.map(str::to_owned).collect()
+    };
+    lists.flat_map(|(_, list)| names(list)).collect()
+}
+
 /// The files that name a command: code, rights, both languages, and of the stories one, for one tells it. Tests, and what
 /// a tool writes, need not be touched by hand and do not count.
 #[must_use]
 pub fn of<'a>(tree: &'a Tree, command: &str) -> Vec<&'a str> {
-    let all = commands(tree);
+    let all = [commands(tree), commands_of_records(tree)].concat();
     let counted =
         |file: &&File| !file.is_test() && ["crates/", "policy/", "wording/"].iter().any(|at| file.path.starts_with(at));
     let mut found: Vec<&str> = tree
@@ -153,6 +164,8 @@ mod tests {
             ("crates/web/src/pages/follow/acts.rs", "Act::Review => \"review\",\n"),
             ("crates/web/src/pages/design/lists.rs", "struct Review; // Command::Review\n"),
             ("wording/en/help.ftl", "help-review = A review\ncommand-request-review = Ask\n"),
+            ("crates/casework/src/kind/command.rs", "record_commands! {\n    ReviewKind(Kind) = \"review-kind\",\n}\n"),
+            ("wording/en/kind.ftl", "command-review-kind = Look at it again\n"),
         ]);
         assert_eq!(of(&tree, "review"), [LIST.0, "crates/casework/src/case/rules/review.rs"]);
     }

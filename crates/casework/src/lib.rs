@@ -8,6 +8,7 @@
 // A new command, fact, paper, stage or role is closed until every match has a word for it.
 #![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
 
+pub mod account;
 pub mod actor;
 pub mod aggregate;
 pub mod case;
@@ -25,6 +26,7 @@ pub mod personal_data;
 pub mod plan;
 pub mod police_totals;
 pub mod policy;
+pub mod project;
 pub mod reception;
 pub mod record;
 pub mod supervision;

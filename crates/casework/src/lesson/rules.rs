@@ -63,7 +63,7 @@ pub(super) fn decide(year: Option<&Lesson>, command: &LessonCommand) -> Result<L
         (Some(year), LessonCommand::PlanLessons(_)) => {
             Err(Refusal::wrong_state(Detail::Record(Lesson::KIND, year.year.to_string())))
         }
-        (Some(year), LessonCommand::HoldLesson(lesson)) => held(year, lesson),
+        (Some(year), LessonCommand::HoldLesson(lesson)) => lesson_held(year, lesson),
     }
 }
 
@@ -81,7 +81,7 @@ fn planned(plan: &PlanLessons) -> Result<LessonFact, Refusal> {
 }
 
 /// A lesson may be held before its month or after it, but not before its year.
-fn held(year: &Lesson, lesson: &HoldLesson) -> Result<LessonFact, Refusal> {
+fn lesson_held(year: &Lesson, lesson: &HoldLesson) -> Result<LessonFact, Refusal> {
     if lesson.on.year() < year.year {
         return Err(Refusal::field("on", Problem::NotInThatYear));
     }

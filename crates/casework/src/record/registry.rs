@@ -1,9 +1,11 @@
 //! The one list of kinds.
 
 use super::Record;
+use crate::account::Account;
 use crate::lesson::Lesson;
 use crate::office::Office;
 use crate::police_totals::PoliceTotals;
+use crate::project::Project;
 use crate::reception::Day;
 
 /// Takes every kind: the store, the policy's check, the API's description and the stories each have one.
@@ -18,4 +20,6 @@ pub fn kinds(to: &mut impl Registrar) {
     to.add::<Day>();
     to.add::<PoliceTotals>();
     to.add::<Lesson>();
+    to.add::<Project>();
+    to.add::<Account>();
 }

@@ -59,6 +59,9 @@ details!(
     Ticket(n: u32) = "ticket", "ticket {n}";
     /// A month's lesson, by the number of the month.
     Lesson(n: u32) = "lesson", "lesson {n}";
+    Milestone(n: u32) = "milestone", "milestone {n}";
+    /// A question about an open account.
+    Question(n: u32) = "question", "question {n}";
     Paper(paper: Paper) = "paper", "{paper}";
     /// A paper that is not there to print.
     Document = "document", "document";
@@ -165,6 +168,13 @@ details!(
 
     // Records beside the cases.
     LessonHeld(n: u32) = "lesson-held", "lesson {n} held";
+    ProjectStarted = "project-started", "project started";
+    ProjectEnded = "project-ended", "project ended";
+    MilestoneDone(n: u32) = "milestone-done", "milestone {n} done";
+    AccountPublished = "account-published", "account published";
+    QuestionAnswered(n: u32) = "question-answered", "question {n} answered";
+    /// So many wait for their answer already.
+    QuestionsOpen(n: usize) = "questions-open", "questions open {n}";
 
     // The office's people.
     /// Matters that wait for one account alone: the numbers of those that the reader sees.

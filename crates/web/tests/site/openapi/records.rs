@@ -58,7 +58,7 @@ fn lives() -> Vec<Life> {
         ],
         stale: json!({"do": "call-off-reception", "reason": "x", "expected_version": 1}),
     };
-    vec![office, reception, police_totals(), lesson()]
+    vec![office, reception, police_totals(), lesson(), project(), account()]
 }
 
 fn police_totals() -> Life {
@@ -87,6 +87,41 @@ fn lesson() -> Life {
         road: vec![("office-head", hold)],
         stale: json!({"do": "hold-lesson", "month": 2, "on": "2026-02-20", "place": "村委会", "form": "座谈",
             "turnout": 9, "expected_version": 1}),
+    }
+}
+
+fn project() -> Life {
+    let milestones = json!([{"text": "场地落实", "due": "2026-04-10"}, {"text": "招工30人", "due": "2026-06-30"}]);
+    Life {
+        kind: "project",
+        begin: Some(json!({"do": "start-project", "title": "就业工坊", "aim": "就近就业", "milestones": milestones})),
+        by: "leader",
+        key: "committee-1",
+        road: vec![
+            ("leader", json!({"do": "complete-milestone", "n": 1, "evidence": "租赁合同"})),
+            ("leader", json!({"do": "end-project", "result": "招工22人"})),
+        ],
+        stale: json!({"do": "end-project", "result": "x", "expected_version": 1}),
+    }
+}
+
+fn account() -> Life {
+    let rows = json!([{"item": "场地租金", "income": 1200.5}, {"item": "路灯维修", "expense": 300.25, "note": "四盏"}]);
+    let publish = json!({"do": "publish-account", "title": "和平社区居务账目", "period": "2026年第一季度", "rows": rows,
+        "opening": 100, "closing": 1000.25});
+    let again = json!([{"item": "场地租金", "income": 1200.5}]);
+    Life {
+        kind: "account",
+        begin: Some(publish),
+        by: "station-heping",
+        key: "heping-1",
+        road: vec![
+            ("clerk", json!({"do": "ask-account", "text": "路灯是哪几盏？", "name": "覃有田"})),
+            ("clerk", json!({"do": "ask-account", "text": "租金收的是哪间？"})),
+            ("station-heping", json!({"do": "answer-account", "question": 1, "text": "门口四盏。"})),
+            ("station-heping", json!({"do": "correct-account", "rows": again, "reason": "路灯由物业付"})),
+        ],
+        stale: json!({"do": "answer-account", "question": 2, "text": "x", "expected_version": 1}),
     }
 }
 
