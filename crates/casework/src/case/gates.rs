@@ -106,12 +106,17 @@ pub(super) fn answers_not_served(case: &Case, policy: &Policy) -> Vec<Detail> {
 /// Whom an answer must reach, and who is asked whether it is enough: every representative, or without any every
 /// petitioner, or the first where they are many (policy). Someone who took their petition back is not among them.
 pub fn to_be_answered(case: &Case, policy: &Policy) -> Vec<u32> {
-    let here = || case.petitioners.iter().filter(|petitioner| !petitioner.withdrawn);
-    let representatives: Vec<u32> = here().filter(|p| p.named.representative).map(|p| p.n).collect();
+    asked_of(case.petitioners.iter().filter(|petitioner| !petitioner.withdrawn), policy)
+}
+
+/// The same of those who were there on another day.
+pub(crate) fn asked_of<'a>(here: impl Iterator<Item = &'a Petitioner>, policy: &Policy) -> Vec<u32> {
+    let here: Vec<&Petitioner> = here.collect();
+    let representatives: Vec<u32> = here.iter().filter(|p| p.named.representative).map(|p| p.n).collect();
     match representatives.is_empty() {
         false => representatives,
-        true if here().count() <= policy.office.ask_each_up_to => here().map(|p| p.n).collect(),
-        true => here().map(|p| p.n).take(1).collect(),
+        true if here.len() <= policy.office.ask_each_up_to => here.iter().map(|p| p.n).collect(),
+        true => here.iter().map(|p| p.n).take(1).collect(),
     }
 }
 

@@ -26,7 +26,7 @@ mod movement;
 pub mod needs;
 pub mod outline;
 pub mod refusal;
-mod rules;
+pub(crate) mod rules;
 mod shown_words;
 pub mod state;
 #[cfg(test)]

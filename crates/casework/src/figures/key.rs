@@ -24,9 +24,78 @@ closed_list!(
 );
 
 closed_list!(
-    /// Which of a rate's cases.
-    Part { Numerator = "numerator", Denominator = "denominator" }
+    /// Which of a rate's cases: those in the numerator, all that it is of, or those that its definition leaves out.
+    Part { Numerator = "numerator", Denominator = "denominator", Excluded = "excluded" }
 );
+
+closed_list!(
+    /// What is counted over a period. A key is a word for ever.
+    PeriodFigure {
+        // Days kept by those who owe them (条例22, 23, 34).
+        AcceptedInTime = "accepted-in-time", AnsweredInTime = "answered-in-time",
+        CarriedOutInTime = "carried-out-in-time",
+        // What petitioners said (条例21).
+        RatedOffice = "rated-office", RatedUnit = "rated-unit",
+        SatisfiedOffice = "satisfied-office", SatisfiedUnit = "satisfied-unit",
+        // How roads end.
+        Resolved = "resolved", SettledDespite = "settled-despite", Procedural = "procedural", SameDay = "same-day",
+        ResolvedFirstTime = "resolved-first-time", Reopened = "reopened", Overturned = "overturned",
+        // What came in, and where it went.
+        RoutedAway = "routed-away", RepeatShare = "repeat-share", SettledInCommunity = "settled-in-community",
+        Items = "items", People = "people", FromAbove = "from-above",
+        // Totals that the police enter.
+        PoliceCases = "police-cases", PolicePeople = "police-people",
+    }
+);
+
+impl PeriodFigure {
+    /// A number that is no part of another.
+    pub const fn is_a_mere_count(self) -> bool {
+        matches!(
+            self,
+            PeriodFigure::SettledDespite
+                | PeriodFigure::Procedural
+                | PeriodFigure::Items
+                | PeriodFigure::People
+                | PeriodFigure::FromAbove
+                | PeriodFigure::PoliceCases
+                | PeriodFigure::PolicePeople
+        )
+    }
+
+    /// A case counts once, whatever happened on it how often; all others count clocks, ratings, opinions, promises, persons.
+    pub const fn counts_cases(self) -> bool {
+        matches!(
+            self,
+            PeriodFigure::Resolved
+                | PeriodFigure::SettledDespite
+                | PeriodFigure::Procedural
+                | PeriodFigure::SameDay
+                | PeriodFigure::ResolvedFirstTime
+                | PeriodFigure::Reopened
+                | PeriodFigure::RoutedAway
+                | PeriodFigure::RepeatShare
+                | PeriodFigure::SettledInCommunity
+                | PeriodFigure::Items
+                | PeriodFigure::FromAbove
+        )
+    }
+
+    /// What is above the line happened beside what is below it, and is no part of that.
+    pub const fn has_a_numerator_apart(self) -> bool {
+        matches!(self, PeriodFigure::RoutedAway)
+    }
+
+    /// Whether the policy says over how many days it looks.
+    pub const fn looks_over_days(self) -> bool {
+        matches!(self, PeriodFigure::ResolvedFirstTime)
+    }
+
+    /// Told apart by origin, channel, category and place.
+    pub const fn is_broken_down(self) -> bool {
+        matches!(self, PeriodFigure::Items | PeriodFigure::People)
+    }
+}
 
 impl Figure {
     /// Whether the office's policy says over how many days it looks.

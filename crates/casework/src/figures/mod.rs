@@ -7,6 +7,7 @@ mod figure;
 pub mod key;
 mod line;
 pub mod orders;
+pub mod period;
 pub mod pressed;
 pub mod promises;
 #[cfg(test)]
@@ -14,5 +15,5 @@ mod tests;
 pub mod yearly;
 
 pub use figure::{Adds, Definition, Test};
-pub use key::{Figure, Part};
+pub use key::{Figure, Part, PeriodFigure};
 pub use line::{CLOSED, Column, Counted, FigureScope, Line, NEVER, due, people};

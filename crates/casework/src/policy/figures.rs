@@ -4,13 +4,48 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::Policy;
-use crate::figures::key::Figure;
+use crate::figures::key::{Figure, PeriodFigure};
 
 /// `figures.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Figures {
     pub figure: Vec<FigureRow>,
+    /// What is counted over a period; a policy that an older program kept has none.
+    #[serde(default)]
+    pub over_period: Vec<PeriodRow>,
+    /// Below how many a rate is not compared.
+    #[serde(default)]
+    pub smallest: Vec<SmallestRow>,
+}
+
+/// One figure over a period.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PeriodRow {
+    pub key: PeriodFigure,
+    #[serde(deserialize_with = "super::shape::date")]
+    pub in_force_from: Date,
+    /// Calendar days, of a figure that looks at what came after.
+    #[serde(default)]
+    pub days: Option<i32>,
+    /// The article or local rule it rests on.
+    pub source: String,
+    /// Whether its text was before us when the row was written.
+    pub seen: bool,
+}
+
+/// The number below which a rate is shown, and compared with nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SmallestRow {
+    #[serde(deserialize_with = "super::shape::date")]
+    pub in_force_from: Date,
+    pub number: u64,
+    /// The article or local rule it rests on.
+    pub source: String,
+    /// Whether its text was before us when the row was written.
+    pub seen: bool,
 }
 
 /// One row of the table.
@@ -42,6 +77,21 @@ impl Figures {
         self.row(key, on).and_then(|row| row.days).unwrap_or_default()
     }
 
+    /// Over how many days a figure over a period looks on, as it was on that day.
+    pub fn over_days(&self, key: PeriodFigure, on: Date) -> i32 {
+        let of_key = || self.over_period.iter().filter(|row| row.key == key);
+        let in_force = of_key().filter(|row| row.in_force_from <= on).max_by_key(|row| row.in_force_from);
+        let row = in_force.or_else(|| of_key().min_by_key(|row| row.in_force_from));
+        row.and_then(|row| row.days).unwrap_or_default()
+    }
+
+    /// Below how many a rate is not compared, as it was on that day.
+    pub fn smallest(&self, on: Date) -> u64 {
+        let in_force = self.smallest.iter().filter(|row| row.in_force_from <= on).max_by_key(|row| row.in_force_from);
+        let row = in_force.or_else(|| self.smallest.iter().min_by_key(|row| row.in_force_from));
+        row.map(|row| row.number).unwrap_or_default()
+    }
+
     /// A row for every figure, each with a text behind its source, and days where it looks over days and only there.
     pub(super) fn mistakes(&self, policy: &Policy) -> Vec<String> {
         let mut mistakes = Vec::new();
@@ -60,6 +110,32 @@ impl Figures {
             }
             if policy.article(&row.source).is_none() {
                 mistakes.push(format!("{}: no text for {}", row.key, row.source));
+            }
+        }
+        mistakes.extend(self.mistakes_over_periods(policy));
+        mistakes
+    }
+
+    /// The same of those over a period. Who has no row of them at all has the file of an older program.
+    fn mistakes_over_periods(&self, policy: &Policy) -> Vec<String> {
+        let mut mistakes = Vec::new();
+        let has = |key: &PeriodFigure| self.over_period.iter().any(|row| row.key == *key);
+        for key in PeriodFigure::ALL.iter().filter(|key| !self.over_period.is_empty() && !has(key)) {
+            mistakes.push(format!("no row over a period for {key}"));
+        }
+        for row in &self.over_period {
+            let days = match row.key.looks_over_days() {
+                true => row.days.is_some_and(|days| (1..=366).contains(&days)),
+                false => row.days.is_none(),
+            };
+            if !days {
+                mistakes.push(format!("{}: days 1 to 366, and only where it looks over days", row.key));
+            }
+        }
+        let sources = self.over_period.iter().map(|row| &row.source);
+        for source in sources.chain(self.smallest.iter().map(|row| &row.source)) {
+            if policy.article(source).is_none() {
+                mistakes.push(format!("no text for {source}"));
             }
         }
         mistakes

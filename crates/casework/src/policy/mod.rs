@@ -21,7 +21,7 @@ mod shape;
 
 pub use acts::ActDay;
 pub use dated::{Deadline, Length};
-pub use figures::{FigureRow, Figures};
+pub use figures::{FigureRow, Figures, PeriodRow, SmallestRow};
 pub use grades::{ClassRule, ClassWhen, ColourDuty, ColourRule, DutyAct, Grades, When};
 pub use hearing::{Assessor, Away, HearingRules, LeftOutTime, PublicShapes, PublicWords};
 pub use holidays::HolidayYear;

@@ -64,7 +64,7 @@ fn check(policy: &Policy, as_json: bool) -> Result<Done> {
         print_json(&json!({
             "digest": policy.digest, "clocks": clocks, "published_years": policy.calendar.published(),
             "units": policy.units.len(), "commands": policy.may.rows().count(), "colour_rules": policy.grades.colour.len(),
-            "figures": policy.figures.figure.len(), "kept": policy.retention.keep.len(),
+            "figures": policy.figures.figure.len() + policy.figures.over_period.len(), "kept": policy.retention.keep.len(),
         }))?;
         return Ok(Done::Well);
     }
@@ -91,6 +91,13 @@ fn check(policy: &Policy, as_json: bool) -> Result<Done> {
     for row in &policy.figures.figure {
         let days = row.days.map(|days| format!("{days} days")).unwrap_or_default();
         say!("  figure {:<18} {days:<8} {}  from {}", row.key.slug(), row.source, row.in_force_from);
+    }
+    for row in &policy.figures.over_period {
+        let days = row.days.map(|days| format!("{days} days")).unwrap_or_default();
+        say!("  figure {:<18} {days:<8} {}  from {}, over a period", row.key.slug(), row.source, row.in_force_from);
+    }
+    for row in &policy.figures.smallest {
+        say!("  figures below {} are not compared  {}  from {}", row.number, row.source, row.in_force_from);
     }
     for row in &policy.retention.keep {
         say!("  keep {:<20} {:>4} days {}  from {}", row.kind, row.days, row.source, row.in_force_from);

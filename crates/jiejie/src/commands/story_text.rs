@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use casework::Policy;
 use casework::case::outline::Outline;
+use casework::figures::period::FigureView;
 use jiff::civil::Date;
 use office::refused::{exactly, resting_on};
 use office::rules::colour_fact;
@@ -39,7 +40,19 @@ fn write(out: &mut String, told: &StoryReport, lang: Lang, policy: &Policy) -> s
         }
         write_state(out, case)?;
     }
+    for (key, figure) in told.figures.iter().flatten() {
+        writeln!(out, "     figure {key:<20} {}", figure_text(figure))?;
+    }
     writeln!(out)
+}
+
+/// `3 of 4, 75.0 %, 1 excluded`.
+pub(super) fn figure_text<C>(figure: &FigureView<C>) -> String {
+    let of = figure.denominator.map(|of| format!(" of {of}")).unwrap_or_default();
+    let rate = figure.rate.map(|rate| format!(", {}.{} %", rate / 10, rate % 10)).unwrap_or_default();
+    let excluded = if figure.excluded == 0 { String::new() } else { format!(", {} excluded", figure.excluded) };
+    let small = if figure.small && figure.rate.is_some() { ", too few to compare" } else { "" };
+    format!("{}{of}{rate}{excluded}{small}", figure.numerator)
 }
 
 fn steps(out: &mut String, told: &StoryReport, lang: Lang, policy: &Policy) -> std::fmt::Result {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use anyhow::{Context as _, Result};
 use casework::Policy;
 use casework::case::outline::Outline;
+use casework::figures::period::Figures;
 use clap::Args;
 use jiff::civil::Date;
 use office::wording::Lang;
@@ -51,6 +52,9 @@ pub(super) struct StoryReport {
     /// The records beside the cases, by kind and word.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub records: BTreeMap<String, BTreeMap<String, Value>>,
+    /// Of the period that it asks about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub figures: Option<Figures<Vec<String>>>,
     /// Every day of which the story speaks, the day of its end among them.
     #[serde(skip)]
     pub days: BTreeMap<Date, BTreeMap<String, Outline>>,
@@ -114,6 +118,8 @@ async fn played(story: Story, policy: &Arc<Policy>) -> Result<(StoryReport, Vec<
     problems.extend(then.map(|what| format!("then: {what}")));
     let beside = story.then.iter().flat_map(|then| then.unmet_records(&played.records));
     problems.extend(beside.map(|what| format!("then: {what}")));
+    let figures = story.then.iter().flat_map(|then| then.unmet_figures(played.figures.as_ref()));
+    problems.extend(figures.map(|what| format!("then: {what}")));
     let days = story.then.iter().flat_map(|then| then.days()).chain([played.as_of]).map(|day| (day, on(day))).collect();
     Ok((tell(story, played, days), problems))
 }
@@ -129,6 +135,7 @@ fn tell(story: Story, played: Played, days: BTreeMap<Date, BTreeMap<String, Outl
         case: cases.get("first").cloned(),
         cases: (cases.len() > 1).then_some(cases),
         records: played.records,
+        figures: played.figures,
         days,
     }
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result};
 use casework::case::refusal::{Code, Detail};
+use casework::figures::period::{CaseCounts, Figures, Period, PeriodScope, figures};
 use casework::{Actor, Case, CaseNo, Policy, Refusal, Role, UnitId};
 use jiff::civil::Date;
 use office::people::{SampleUser, sample_users};
@@ -12,7 +13,7 @@ use serde::Serialize;
 use serde_json::Value;
 use store::{Answer, CommandRequest, Store, Target};
 
-use super::read::{Step, Story};
+use super::read::{PeriodAsked, Step, Story};
 use super::{files, implied, records};
 
 /// One step as it went, in the contract's words.
@@ -47,6 +48,8 @@ pub struct Played {
     pub cases: BTreeMap<String, Case>,
     /// The records beside them, by kind and word.
     pub records: BTreeMap<String, BTreeMap<String, Value>>,
+    /// Of the period that the story asks about; its cases by their words.
+    pub figures: Option<Figures<Vec<String>>>,
 }
 
 struct Known {
@@ -84,7 +87,27 @@ pub async fn play(story: &Story, store: &Store) -> Result<Played> {
         cases.insert(name.clone(), file.context("a registered case is gone")?.case);
     }
     let records = beside.record_views(as_of, store).await?;
-    Ok(Played { name: story.name.clone(), as_of, steps, cases, records })
+    let figures = match story.figures {
+        Some(asked) => Some(figures_of(&known, asked, as_of, store).await?),
+        None => None,
+    };
+    Ok(Played { name: story.name.clone(), as_of, steps, cases, records, figures })
+}
+
+/// What the story's cases come to.
+async fn figures_of(
+    known: &BTreeMap<String, Known>,
+    asked: PeriodAsked,
+    today: Date,
+    store: &Store,
+) -> Result<Figures<Vec<String>>> {
+    let period = Period::between(asked.from, asked.until, today).context("figures: invalid: the period is empty")?;
+    let mut cases = BTreeMap::new();
+    for (word, Known { no, .. }) in known {
+        let case = store.case_to_print(no).await?.context("a registered case is gone")?;
+        cases.insert(word.clone(), (no.clone(), CaseCounts::of(&case, store.policy())));
+    }
+    Ok(figures(&cases, &PeriodScope { period, today, unit: None }, store.policy()))
 }
 
 /// The events of a step, or why there are none.

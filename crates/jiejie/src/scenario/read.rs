@@ -23,6 +23,15 @@ pub struct Story {
     pub folder: Option<PathBuf>,
     /// What must be true at the end.
     pub then: Option<Then>,
+    /// The period whose figures are told; what is left open is worked out as of the story's end.
+    pub figures: Option<PeriodAsked>,
+}
+
+/// The first and the last day of a period, as far as they were named.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct PeriodAsked {
+    pub from: Option<Date>,
+    pub until: Option<Date>,
 }
 
 /// One step: when, by whom, on which case, and the command with its fields.
@@ -52,8 +61,16 @@ pub fn read(text: &str) -> Result<Vec<Story>> {
 
 /// One story, which goes on after `before`.
 pub(super) fn story(table: toml::Table, before: Vec<Step>) -> Result<Story> {
-    let mut story =
-        Story { name: String::new(), article: None, why: None, as_of: None, steps: before, folder: None, then: None };
+    let mut story = Story {
+        name: String::new(),
+        article: None,
+        why: None,
+        as_of: None,
+        steps: before,
+        folder: None,
+        then: None,
+        figures: None,
+    };
     for (key, value) in table {
         match (key.as_str(), value) {
             ("name", toml::Value::String(text)) => story.name = text,
@@ -61,6 +78,7 @@ pub(super) fn story(table: toml::Table, before: Vec<Step>) -> Result<Story> {
             ("why", toml::Value::String(text)) => story.why = Some(text),
             ("as_of", value) => story.as_of = Some(text_of(&value).parse().context("as_of")?),
             ("step", value) => story.steps.extend(steps(value)?),
+            ("figures", value) => story.figures = Some(period(value).context("figures")?),
             ("then", value) => story.then = Some(Then::read(json(value)).context("then")?),
             (key, _) => bail!("unknown key `{key}`"),
         }
@@ -77,6 +95,27 @@ pub(super) fn story(table: toml::Table, before: Vec<Step>) -> Result<Story> {
         bail!("then: on {day}: comes before the last step");
     }
     Ok(story)
+}
+
+/// `{ from, until }`; `to` is taken for `until`.
+fn period(value: toml::Value) -> Result<PeriodAsked> {
+    let toml::Value::Table(days) = value else { bail!("is not a table") };
+    let mut asked = PeriodAsked::default();
+    for (key, day) in days {
+        let day: Date = text_of(&day).parse().with_context(|| format!("invalid: `{key}`"))?;
+        let place = match key.as_str() {
+            "from" => &mut asked.from,
+            "until" | "to" => &mut asked.until,
+            key => bail!("unknown key `{key}`"),
+        };
+        if place.replace(day).is_some() {
+            bail!("invalid: `until` and `to` are one day");
+        }
+    }
+    match (asked.from, asked.until) {
+        (Some(from), Some(until)) if until < from => bail!("invalid: `until` comes before `from`"),
+        _ => Ok(asked),
+    }
 }
 
 /// A list of steps.
@@ -151,5 +190,22 @@ mod tests {
         assert!(read(&two).is_err());
         assert!(read("name = 'x'\nmystery = 1").is_err());
         assert!(read("step = []").is_err());
+    }
+
+    #[test]
+    fn a_period_has_two_days_in_their_order() {
+        let of = |figures: &str| read(&format!("figures = {figures}\n{STORY}"));
+        for taken in ["{ from = 2026-01-01, until = 2026-03-31 }", "{ to = 2026-03-31 }", "{}"] {
+            assert!(of(taken).is_ok(), "{taken}");
+        }
+        for wrong in [
+            "{ from = 2026-04-01, until = 2026-03-31 }",
+            "{ until = 2026-03-31, to = 2026-03-31 }",
+            "{ since = 2026-01-01 }",
+            "{ from = '2026-02-30' }",
+            "2026",
+        ] {
+            assert!(of(wrong).is_err(), "{wrong}");
+        }
     }
 }

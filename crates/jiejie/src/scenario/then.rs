@@ -6,6 +6,8 @@ use anyhow::{Result, bail};
 use casework::Command;
 use casework::case::outline::Outline;
 use casework::case::vocabulary::{ClockKey, Gate, Paper};
+use casework::figures::PeriodFigure;
+use casework::figures::period::{FigureView, Figures};
 use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -46,8 +48,31 @@ pub struct Then {
     cases: BTreeMap<String, Then>,
     /// Of records beside the cases, by kind and word: fields that must have these values.
     records: BTreeMap<String, BTreeMap<String, Map<String, Value>>>,
+    /// Of the period that the story asks about, by key.
+    figures: BTreeMap<String, FigureThen>,
     /// The same on other days, none before the last step.
     on: BTreeMap<Date, Then>,
+}
+
+/// A figure; whatever is not said may be anything.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct FigureThen {
+    numerator: Option<u64>,
+    denominator: Option<u64>,
+    rate: Option<u64>,
+    excluded: Option<u64>,
+    small: Option<bool>,
+    cases: PartsThen,
+    by: BTreeMap<String, BTreeMap<String, u64>>,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct PartsThen {
+    numerator: Option<Vec<String>>,
+    denominator: Option<Vec<String>>,
+    excluded: Option<Vec<String>>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -105,6 +130,19 @@ impl Then {
         unmet
     }
 
+    /// Which figures are not as it says.
+    pub fn unmet_figures(&self, told: Option<&Figures<Vec<String>>>) -> Vec<String> {
+        let mut out = Vec::new();
+        let mut differences = Differences { case: "figures", out: &mut out };
+        for (key, then) in &self.figures {
+            match told.and_then(|told| told.get(key.as_str())) {
+                Some(figure) => compare_figure(key, then, figure, &mut differences),
+                None => differences.differ(key, "a figure", "none: the story asks for no period"),
+            }
+        }
+        out
+    }
+
     /// The other days of which it speaks.
     pub fn days(&self) -> impl Iterator<Item = Date> {
         self.on.keys().copied()
@@ -119,6 +157,10 @@ impl Then {
         all(self.gates.keys(), "gate", |word| Gate::parse(word).is_some())?;
         let acts = self.next.iter().chain(&self.absent.next);
         all(acts, "command", |word| Command::NAMES.contains(&word))?;
+        all(self.figures.keys(), "figure", |word| PeriodFigure::parse(word).is_some())?;
+        if self.cases.values().chain(self.on.values()).any(|then| !then.figures.is_empty()) {
+            bail!("`figures` belong to the story as a whole");
+        }
         if self.cases.values().chain(self.on.values()).any(|then| !then.on.is_empty()) {
             bail!("`on` belongs to the story as a whole");
         }
@@ -250,6 +292,33 @@ fn clocks(then: &Then, case: &Outline, told: &mut Differences) {
     }
     for clock in case.clocks.iter().filter(|clock| then.absent.clocks.iter().any(|key| key == clock.key)) {
         told.differ(&format!("clocks.{}", clock.key), "none", clock.state.slug());
+    }
+}
+
+fn compare_figure(key: &str, then: &FigureThen, figure: &FigureView<Vec<String>>, told: &mut Differences) {
+    let text = |number: Option<u64>| number.map_or_else(|| "null".to_owned(), |number| number.to_string());
+    told.same(&format!("{key}.numerator"), then.numerator, figure.numerator);
+    told.same(&format!("{key}.denominator"), then.denominator, text(figure.denominator));
+    told.same(&format!("{key}.rate"), then.rate, text(figure.rate));
+    told.same(&format!("{key}.excluded"), then.excluded, figure.excluded);
+    told.same(&format!("{key}.small"), then.small, figure.small);
+    let PartsThen { numerator, denominator, excluded } = &then.cases;
+    for (part, wanted, got) in [
+        ("numerator", numerator, &figure.cases.numerator),
+        ("denominator", denominator, &figure.cases.denominator),
+        ("excluded", excluded, &figure.cases.excluded),
+    ] {
+        told.list(&format!("{key}.cases.{part}"), wanted.as_ref(), got.iter());
+    }
+    let by = figure.by.clone().unwrap_or_default();
+    for (of, wanted) in &then.by {
+        let got = match of.as_str() {
+            "origin" => &by.origin,
+            "channel" => &by.channel,
+            "category" => &by.category,
+            _ => &by.area,
+        };
+        told.same(&format!("{key}.by.{of}"), Some(format!("{wanted:?}")), format!("{got:?}"));
     }
 }
 

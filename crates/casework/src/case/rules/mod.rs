@@ -30,7 +30,7 @@ pub(super) mod object;
 pub(super) mod opened;
 pub(super) mod petitioners;
 pub(super) mod plan;
-pub(super) mod rate;
+pub(crate) mod rate;
 pub(super) mod recall;
 pub(super) mod register;
 pub(super) mod reopen;

@@ -64,7 +64,7 @@ fn counting(case: &Case) -> Option<&Clock> {
 
 /// The office's window: from the day on which it passed the matter on, while the unit works, until the unit's own closes.
 /// Where no answer follows it closes as many days after the road ended (`local rating`).
-fn office_window(case: &Case, policy: &Policy) -> Option<(Date, Option<Date>)> {
+pub(crate) fn office_window(case: &Case, policy: &Policy) -> Option<(Date, Option<Date>)> {
     let Some(ClockEnd::Done(from)) = case.clock(ClockKey::Route)?.ended else { return None };
     let last = match counting(case) {
         Some(clock) => Some(clock.start.due),
