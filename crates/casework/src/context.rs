@@ -49,6 +49,10 @@ pub struct Facts {
     pub unknown_file: bool,
     /// For `disable-user`: what still waits for the account alone.
     pub waiting: Waiting,
+    /// The case that the command registered in the same breath (`hand-up`).
+    pub begun: Option<CaseNo>,
+    /// The unit in question has an open station.
+    pub station_open: bool,
     /// For `put-policy`: the files that are wrong in the policy that it would make.
     pub policy_mistakes: Vec<String>,
 }

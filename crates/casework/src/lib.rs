@@ -19,6 +19,7 @@ pub mod figures;
 pub mod grade;
 pub mod ground;
 pub mod lesson;
+pub mod matter;
 pub mod office;
 pub mod owed;
 pub mod permission;
@@ -29,6 +30,7 @@ pub mod policy;
 pub mod project;
 pub mod reception;
 pub mod record;
+pub mod station;
 pub mod supervision;
 pub mod typed;
 

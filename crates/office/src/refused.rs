@@ -54,7 +54,7 @@ pub fn resting_on(lang: Lang, policy: &Policy, basis: &Basis) -> String {
         Basis::Gate(gate) => lang.ta("refusal-basis-gate", &[("n", gate.number())]),
         Basis::Article(n) => lang.ta("refusal-basis-article", &[("n", *n)]),
         Basis::Local(Local::Extension) => lang.t("refusal-basis-extension"),
-        Basis::Local(Local::Hearing | Local::Reception | Local::Simple) => {
+        Basis::Local(Local::Hearing | Local::Reception | Local::Simple | Local::Station) => {
             basis_words(lang, policy, &basis.to_string())
         }
         Basis::Clock(cited) => basis_words(lang, policy, cited),

@@ -37,7 +37,7 @@ impl Store {
         let size = bytes.len() as u64;
         let kept = match self.files() {
             Some(dir) => {
-                write_whole(&place(dir, &hash), &sealed).await?;
+                write_whole(&place(dir, &hash, &wrapped), &sealed).await?;
                 None
             }
             None => Some(sealed),
@@ -140,7 +140,7 @@ pub(crate) async fn opened(
     let damaged = || StoreError::Corrupt(format!("the file {hash} does not open"));
     let sealed = match (row.sealed, files) {
         (Some(sealed), _) => sealed,
-        (None, Some(dir)) => tokio::fs::read(place(dir, hash)).await?,
+        (None, Some(dir)) => lying(dir, hash, &row.wrapped).await?,
         (None, None) => return Err(damaged()),
     };
     let key = seal::unseal(keys.files(), hash, &row.wrapped).ok_or_else(damaged)?;
@@ -152,10 +152,10 @@ pub(crate) async fn opened(
     Ok(Some(StoredFile { bytes, name: row.name, media: row.media }))
 }
 
-/// The hashes of the files whose bytes lie outside the database.
-pub(crate) async fn outside(db: &impl Db) -> Result<Vec<String>> {
-    let rows = Sql::new(db, "SELECT hash FROM file WHERE sealed IS NULL ORDER BY hash").all(db).await?;
-    rows.iter().map(|row| row.get("hash")).collect()
+/// The hashes of the files whose bytes lie outside the database, each with its sealed key.
+pub(crate) async fn outside(db: &impl Db) -> Result<Vec<(String, Vec<u8>)>> {
+    let rows = Sql::new(db, "SELECT hash, wrapped FROM file WHERE sealed IS NULL ORDER BY hash").all(db).await?;
+    rows.iter().map(|row| Ok((row.get("hash")?, row.get("wrapped")?))).collect()
 }
 
 /// The hashes of the files whose bytes lie in the database.
@@ -165,8 +165,8 @@ pub(crate) async fn inside(db: &impl Db) -> Result<Vec<String>> {
 }
 
 /// The bytes of a file as they lie on the disk, sealed; nothing where there are none.
-pub(crate) async fn sealed_bytes(dir: Option<&Path>, hash: &str) -> Option<Vec<u8>> {
-    tokio::fs::read(place(dir?, hash)).await.ok()
+pub(crate) async fn sealed_bytes(dir: Option<&Path>, (hash, wrapped): (&str, &[u8])) -> Option<Vec<u8>> {
+    lying(dir?, hash, wrapped).await.ok()
 }
 
 /// The bytes of a file as they lie in the database, sealed.
@@ -183,7 +183,7 @@ pub(crate) async fn put_inside(db: &impl Db, hash: &str, sealed: Vec<u8>) -> Res
 
 /// Puts the sealed bytes of a file onto the disk.
 pub(crate) async fn put_outside(dir: &Path, hash: &str, sealed: &[u8]) -> Result<()> {
-    write_whole(&place(dir, hash), sealed).await
+    write_whole(&plain_place(dir, hash), sealed).await
 }
 
 /// Takes the sealed bytes of a file out of the database.
@@ -192,9 +192,24 @@ pub(crate) async fn emptied(db: &impl Db, hash: &str) -> Result<()> {
     Ok(())
 }
 
-/// Spread over folders by the first two digits.
-fn place(dir: &Path, hash: &str) -> PathBuf {
+/// Spread over folders by the first two digits. Each sealing has a place of its own: where two bring the same content at once, or
+/// one of them is told that it failed, the row names the bytes that its key opens.
+fn place(dir: &Path, hash: &str, wrapped: &[u8]) -> PathBuf {
+    let mark = hex::encode(seal::digest(&[wrapped]));
+    plain_place(dir, hash).with_extension(mark.get(..16).unwrap_or(&mark))
+}
+
+/// Where earlier releases put a file, and where a restored one lies.
+fn plain_place(dir: &Path, hash: &str) -> PathBuf {
     dir.join(hash.get(..2).unwrap_or("00")).join(hash)
+}
+
+/// The bytes of a file as they lie on the disk.
+async fn lying(dir: &Path, hash: &str, wrapped: &[u8]) -> std::io::Result<Vec<u8>> {
+    match tokio::fs::read(place(dir, hash, wrapped)).await {
+        Err(error) if error.kind() == ErrorKind::NotFound => tokio::fs::read(plain_place(dir, hash)).await,
+        read => read,
+    }
 }
 
 /// Whole or not at all, and on disk before anybody is told.
@@ -216,7 +231,7 @@ async fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
             }
         }
     }
-    let draft = path.with_extension(hex::encode(rand::random::<[u8; 8]>()));
+    let draft = folder.join(format!("{}.part", hex::encode(rand::random::<[u8; 8]>())));
     let written = async {
         let mut file = tokio::fs::File::create(&draft).await?;
         file.write_all(bytes).await?;

@@ -64,8 +64,8 @@ impl Store {
             write(&mut connection, move |db| Box::pin(async move { rows.put(db).await })).await?;
         }
         let (mut files, mut missing) = (0, Vec::new());
-        for hash in attachment::outside(&snapshot).await? {
-            match attachment::sealed_bytes(self.files(), &hash).await {
+        for (hash, wrapped) in attachment::outside(&snapshot).await? {
+            match attachment::sealed_bytes(self.files(), (&hash, &wrapped)).await {
                 Some(bytes) => {
                     write(&mut connection, move |db| {
                         Box::pin(async move { attachment::put_inside(db, &hash, bytes).await })

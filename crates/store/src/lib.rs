@@ -85,7 +85,7 @@ pub use query::{
     ToPress, ToPressPage, Unmasked,
 };
 pub use records::{
-    Kinds, RecordAnswer, RecordCommand, RecordDone, RecordFilter, RecordForReader, RecordItem, RecordPage,
+    Begun, Kinds, RecordAnswer, RecordCommand, RecordDone, RecordFilter, RecordForReader, RecordItem, RecordPage,
     RecordRequest,
 };
 pub use request::{Answer, CommandRequest, Done, IdempotencyKey, Opening, Target};

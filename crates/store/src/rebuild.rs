@@ -171,7 +171,7 @@ fn replayed(fetched: &Fetched, (policy, kinds): (&Policy, &Kinds), today: Date) 
             part.cases.add(&View::of(stream.sid, &case, policy, graded_on(&case, today)), None);
         } else if let Some((row, letters)) = view::row(stream, kinds, (policy, today))? {
             part.series.count(letters.iter());
-            part.records.add(row);
+            part.records.add(stream.sid, row);
         } else {
             continue;
         }

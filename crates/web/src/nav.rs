@@ -8,12 +8,13 @@ use crate::who::{Who, lets};
 use office::wording::Lang;
 
 /// What the navigation offers: wording key and path, shown where the table lets this role go.
-const DESK_NAV: [(&str, &str); 15] = [
+const DESK_NAV: [(&str, &str); 16] = [
     ("nav-desk", "/desk"),
     ("nav-intake", "/desk/intake"),
     ("nav-cases", "/desk/cases"),
     ("nav-hearings", "/desk/hearings"),
     ("nav-reception", "/desk/reception"),
+    ("nav-stations", "/desk/stations"),
     ("nav-board", "/desk/board"),
     ("nav-supervision", "/desk/supervision"),
     ("nav-stuck", "/desk/stuck"),

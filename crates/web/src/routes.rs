@@ -11,7 +11,8 @@ use crate::guard;
 use crate::nav::Ways;
 use crate::pages::{
     attachment, board, brief, case_file, conduct, design, desk, file, first, follow, front, hearings, help, intake,
-    journal, law, paper, people, policy, proof, receipt, reception, reports, sign_in, stuck, supervision, worklist,
+    journal, law, paper, people, policy, proof, receipt, reception, reports, sign_in, stations, stuck, supervision,
+    worklist,
 };
 use crate::rates::{Limiter, slow};
 use crate::who::WATCHERS;
@@ -46,6 +47,9 @@ const CHECKERS: [Role; 2] = [Role::Handler, Role::UnitHead];
 /// Who reads all accounts, and who changes them.
 const REGISTRARS: [Role; 3] = [Role::Admin, Role::OfficeHead, Role::Auditor];
 const KEEPERS: [Role; 2] = [Role::Admin, Role::OfficeHead];
+/// Who works with communities' stations and their ledgers, and those who look after them.
+const COMMUNITY: [Role; 6] =
+    [Role::Station, Role::UnitHead, Role::Clerk, Role::OfficeHead, Role::Supervisor, Role::Leader];
 /// Who may compute the journal again.
 const PROVERS: [Role; 3] = [Role::Auditor, Role::Admin, Role::OfficeHead];
 
@@ -102,6 +106,8 @@ fn outside() -> Vec<Route> {
         route(POST, "/sign-in", post(sign_in::sign_in), Who::Slowed),
         route(POST, "/sign-in/sample", post(sign_in::sample), Who::Slowed),
         route(POST, "/sign-out", post(sign_in::sign_out), Who::Staff),
+        route(GET, "/stations", get(stations::public_list), Who::Public),
+        route(GET, "/stations/{key}", get(stations::public), Who::Public),
     ]
 }
 
@@ -141,6 +147,8 @@ fn desk() -> Vec<Route> {
         route(POST, "/desk/intake/earlier", post(intake::earlier_matters), Who::Roles(&COUNTER)),
         route(GET, "/desk/journal", get(journal::show), Who::Roles(&PROVERS)),
         route(POST, "/desk/journal/verify", post(journal::verify), Who::Roles(&PROVERS)),
+        route(GET, "/desk/ledger/{line}", get(stations::line), Who::Roles(&COMMUNITY)),
+        route(POST, "/desk/ledger/{line}/acts/{act}", post(stations::act_on_line), Who::Roles(&[Role::Station])),
         route(GET, "/desk/office", get(people::the_office::show), Who::Roles(&KEEPERS)),
         route(POST, "/desk/office", post(people::the_office::set), Who::Roles(&KEEPERS)),
         route(GET, "/desk/own", get(people::own), Who::Staff),
@@ -162,6 +170,13 @@ fn desk() -> Vec<Route> {
         route(GET, "/desk/records/{kind}/{key}/papers/{seq}/{file}", get(paper::of_record), Who::Staff),
         route(GET, "/desk/reports", get(reports::this_year), Who::Roles(&REPORTERS)),
         route(GET, "/desk/reports/{year}", get(reports::show), Who::Roles(&REPORTERS)),
+        route(GET, "/desk/stations", get(stations::list), Who::Roles(&COMMUNITY)),
+        route(POST, "/desk/stations", post(stations::open), Who::Roles(&[Role::OfficeHead])),
+        route(GET, "/desk/stations/{key}", get(stations::desk), Who::Roles(&COMMUNITY)),
+        route(POST, "/desk/stations/{key}", post(stations::note), Who::Roles(&[Role::Station])),
+        route(POST, "/desk/stations/{key}/acts/{act}", post(stations::act), Who::Roles(&COMMUNITY)),
+        route(GET, "/desk/stations/{key}/hand-up", get(stations::hand_up_form), Who::Roles(&[Role::Station])),
+        route(POST, "/desk/stations/{key}/hand-up", post(stations::hand_up), Who::Roles(&[Role::Station])),
         route(GET, "/desk/stuck", get(stuck::show), Who::Roles(&OVERSEERS)),
         route(GET, "/desk/supervision", get(supervision::show), Who::Roles(&WATCHERS)),
         route(POST, "/desk/supervision", post(supervision::press), Who::Roles(&[Role::Supervisor])),

@@ -18,6 +18,7 @@ pub(super) const NATIONAL: &[(&str, &str)] = national![
     "reception.toml",
     "retention.toml",
     "service.toml",
+    "stations.toml",
     "figures.toml",
     "grades.toml",
     "supervision.toml",
@@ -36,6 +37,9 @@ pub(super) const FIGURES: &str = include_str!("../../../../policy/national/figur
 
 /// How papers were served before an office kept it with its policy.
 pub(super) const SERVICE: &str = include_str!("../../../../policy/national/service.toml");
+
+/// What a station did before an office kept it with its policy.
+pub(super) const STATIONS: &str = include_str!("../../../../policy/national/stations.toml");
 
 /// The letters: their texts, the words they share, and how a sheet looks.
 pub(super) const LETTERS: &[(&str, &str)] = national![

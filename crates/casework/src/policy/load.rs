@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use super::may::{self, MayRow};
 use super::records::{self, DeclaredKind, MayRecord, ReadsPaper, SeesRecord};
 use super::shape::{CategoryRow, FestivalYear, FestivalsFile, HolidayFile, Sees, Unit};
-use super::{Article, Deadline, Length, Office, Policy, Pressing, Retention, built_in, letters};
+use super::{Article, Deadline, Length, Office, Policy, Pressing, Retention, Stations, built_in, letters};
 use crate::case::CommandName;
 use crate::case::vocabulary::{ClockKey, Paper};
 use crate::clock::days::Calendar;
@@ -142,14 +142,14 @@ impl Policy {
         let office: Option<Office> = reading.file("office.toml");
         let deadlines: Option<Deadlines> = reading.file("deadlines.toml");
         let local: Option<Deadlines> = reading.optional(super::overlay::DEADLINES);
-        let units: Option<Units> = reading.file("units.toml");
-        let roles: Option<Roles> = reading.file("roles.toml");
+        let (units, roles) = (reading.file::<Units>("units.toml"), reading.file::<Roles>("roles.toml"));
         let documents: Option<Documents> = reading.file("documents.toml");
         let (grades, pressing) = (reading.file("grades.toml"), reading.file::<Pressing>("supervision.toml"));
         let figures = kept_since(&mut reading, FIGURES, built_in::FIGURES);
         let service = kept_since(&mut reading, SERVICE, built_in::SERVICE);
-        let taxonomy: Option<Taxonomy> = reading.file("taxonomy.toml");
-        let articles: Option<Articles> = reading.file("articles.toml");
+        let stations = kept_since::<Stations>(&mut reading, STATIONS, built_in::STATIONS);
+        let (taxonomy, articles) =
+            (reading.file::<Taxonomy>("taxonomy.toml"), reading.file::<Articles>("articles.toml"));
         let (hearing, plans) = (reading.file("hearing.toml"), reading.file("plans.toml"));
         let (reception, retention) = (reading.file("reception.toml"), reading.optional::<Retention>("retention.toml"));
         let assessors: Option<super::hearing::Assessors> = reading.file("assessors.toml");
@@ -168,7 +168,7 @@ impl Policy {
         else {
             return Err(reading.mistakes);
         };
-        let (Some(plans), Some(figures), Some(service)) = (plans, figures, service) else {
+        let (Some(plans), Some(figures), Some(service), Some(stations)) = (plans, figures, service, stations) else {
             return Err(reading.mistakes);
         };
         let topic = |row: &CategoryRow| (row.slug.clone(), row.topic.iter().map(|topic| topic.slug.clone()).collect());
@@ -193,6 +193,7 @@ impl Policy {
             hearing,
             plans,
             reception,
+            stations,
             retention: retention.unwrap_or_default(),
             service,
             assessors: assessors.assessor,
@@ -210,6 +211,7 @@ impl Policy {
 
 const FIGURES: &str = "figures.toml";
 const SERVICE: &str = "service.toml";
+const STATIONS: &str = "stations.toml";
 
 /// A policy that was kept by an older program has no such file, and held what the built-in one says.
 fn kept_since<T: DeserializeOwned>(reading: &mut Reading, name: &str, built_in: &str) -> Option<T> {
@@ -322,6 +324,9 @@ fn check(reading: &mut Reading, policy: &Policy, kinds: &[DeclaredKind]) {
     }
     for what in policy.reception.mistakes() {
         reading.wrong("reception.toml", what);
+    }
+    for what in policy.stations.mistakes() {
+        reading.wrong(STATIONS, what);
     }
     for papers in policy.papers.values() {
         let known =

@@ -18,6 +18,7 @@ mod records;
 mod retention;
 mod service;
 mod shape;
+mod stations;
 
 pub use acts::ActDay;
 pub use dated::{Deadline, Length};
@@ -35,6 +36,7 @@ pub use records::{DeclaredKind, MayRecord, ReadsPaper, RecordRelation, SeesRecor
 pub use retention::{KeptFor, Retention};
 pub use service::{Publication, ServiceRules};
 pub use shape::{Office, Relation, Sees, Unit};
+pub use stations::{CleanUp, Screening, Stations};
 
 use std::collections::BTreeMap;
 
@@ -75,6 +77,8 @@ pub struct Policy {
     pub plans: Plans,
     /// How a leader's reception day is held here (条例18).
     pub reception: ReceptionRules,
+    /// What a community's station has to tick off, and by when its matters are settled.
+    pub stations: Stations,
     /// How long identities and texts of records are kept.
     pub retention: Retention,
     /// Which ways of service are open, and what proves that nothing arrived.

@@ -11,7 +11,7 @@ use super::{AccountChange, Aggregate, Away, ClockChange, HandOver, LetterContent
 use crate::actor::Actor;
 use crate::aggregate::AvailableAction;
 use crate::case::check::Checking;
-use crate::case::command::ByName;
+use crate::case::command::{ByName, Register};
 use crate::case::refusal::Refusal;
 use crate::context::Context;
 use crate::personal_data::{CaseNo, UnitId, UserId};
@@ -55,6 +55,19 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
     fn needs(command: &Self::Command) -> Needs {
         let _ = command;
         Needs::default()
+    }
+
+    /// The key of the record that this command would begin, where the actor's own device chose it: a record that is there is
+    /// begun no second time, and the answer names it.
+    fn known_key(command: &Self::Command, by: &Actor) -> Option<String> {
+        let _ = (command, by);
+        None
+    }
+
+    /// The case that the command registers before it is decided, in the same transaction; nothing where it would be refused.
+    fn registers(record: Option<&Aggregate<Self>>, command: &Self::Command) -> Option<Register> {
+        let _ = (record, command);
+        None
     }
 
     /// What the command makes happen; `None` where no record is there yet. Sight, permission and shape were asked before.
@@ -148,8 +161,20 @@ pub struct Needs {
     pub hand_over: Option<HandOver>,
     /// A file that somebody brought for this record.
     pub file: Option<String>,
+    /// Whether a community has an open station.
+    pub station: Option<StationOf>,
+    /// The record's own words, which no other rule reads.
+    pub texts: bool,
     /// Files of the office's own policy: what is wrong with the whole as they would make it.
     pub policy: Option<BTreeMap<String, String>>,
+}
+
+/// Whose station is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StationOf {
+    Unit(UnitId),
+    /// The unit of the person who gives the command.
+    Actor,
 }
 
 /// Who stands in which relation to a record. The person who began it (`entered`) the aggregate knows by itself.
@@ -159,6 +184,8 @@ pub struct Relations {
     pub unit: Option<UnitId>,
     /// Who owes something of it.
     pub owes: Vec<Owner>,
+    /// Nobody knows of it but the person who began it: it stands in no list (条例30).
+    pub hidden: bool,
 }
 
 /// Who owes something: an account, or those of a unit who do its work.

@@ -25,7 +25,7 @@ pub use aggregate::{Aggregate, Attached, apply};
 pub use beside::{AnyCommand, AnyFact, AttachTo};
 pub use clock::{ClockName, start};
 pub use decide::{RecordAsked, decide};
-pub use kind::{Line, NameOf, Needs, Owner, Record, Relations, Viewer};
+pub use kind::{Line, NameOf, Needs, Owner, Record, Relations, StationOf, Viewer};
 pub use paper::{LetterContent, LetterPart, LetterValue, PaperName, PaperOnRecord, RecordLetter, Sender};
 pub use policy_put::PolicyPut;
 pub use reader_view::ReaderView;

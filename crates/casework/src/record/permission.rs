@@ -23,6 +23,9 @@ impl Ties {
 
 /// Whether a record of this kind exists for this actor at all. The store lists by the same rule in SQL.
 pub fn sees(actor: &Actor, kind: &str, ties: &Ties, policy: &Policy) -> bool {
+    if ties.relations.hidden && ties.entered_by != actor.user {
+        return false;
+    }
     let rows = policy.record_sees.iter().filter(|row| row.kind == kind);
     rows.flat_map(|row| &row.roles)
         .any(|(role, relation)| *role == actor.role && has_relation(actor, *relation, Some(ties), policy))

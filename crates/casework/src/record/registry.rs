@@ -3,10 +3,12 @@
 use super::Record;
 use crate::account::Account;
 use crate::lesson::Lesson;
+use crate::matter::Matter;
 use crate::office::Office;
 use crate::police_totals::PoliceTotals;
 use crate::project::Project;
 use crate::reception::Day;
+use crate::station::Station;
 
 /// Takes every kind: the store, the policy's check, the API's description and the stories each have one.
 pub trait Registrar {
@@ -22,4 +24,6 @@ pub fn kinds(to: &mut impl Registrar) {
     to.add::<Lesson>();
     to.add::<Project>();
     to.add::<Account>();
+    to.add::<Station>();
+    to.add::<Matter>();
 }

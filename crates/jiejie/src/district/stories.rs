@@ -44,6 +44,9 @@ pub const ROADS: [&str; 10] = [
 /// A hearing that is held on the day on which the district is made, so that its console can be opened.
 pub const TODAY: &str = include_str!("../../../../samples/hearing_today.toml");
 
+/// Two communities' stations with their ledgers.
+const STATIONS: &str = include_str!("../../../../samples/stations.toml");
+
 /// A leader's rota with a reception day that is the day on which the district is made, or the next working day.
 const ROTA: &str = include_str!("../../../../samples/rota.toml");
 /// A leader's reception day that is over.
@@ -55,7 +58,7 @@ const RECEPTION: &str = include_str!("../../../../samples/reception.toml");
 /// A sample file that does not parse.
 pub fn stories(calendar: &Calendar, day: Date) -> Result<Vec<Story>> {
     let mut stories = Vec::new();
-    for text in NEWSPAPER.into_iter().chain(ROADS) {
+    for text in NEWSPAPER.into_iter().chain(ROADS).chain([STATIONS]) {
         stories.extend(scenario::read(text)?.into_iter().map(|story| moved(story, day)));
     }
     stories.extend(scenario::read(RECEPTION)?.into_iter().map(|story| on_working_days(story, calendar, day)));

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use office::people::{SampleUser, sample_users};
 use serde::Serialize;
 use serde_json::Value;
-use store::{Answer, CommandRequest, Store, Target};
+use store::{Answer, Begun, CommandRequest, Store, Target};
 
 use super::read::{PeriodAsked, Step, Story};
 use super::{files, implied, records};
@@ -71,9 +71,10 @@ pub async fn play(story: &Story, store: &Store) -> Result<Played> {
         let went = match beside.kind(step, store) {
             Some(kind) => {
                 let to = |word: &str| known.get(word).map(|case| case.no.clone());
-                beside
+                let went = beside
                     .play(kind, step, actor(&step.by, None, store.policy()), to, (store, story.folder.as_deref()))
-                    .await
+                    .await;
+                went.map(|went| went.map(|done| begins(&mut known, step, done)))
             }
             None => one(step, (store, story.folder.as_deref()), (&mut known, &beside), confirms).await.map(went),
         };
@@ -108,6 +109,14 @@ async fn figures_of(
         cases.insert(word.clone(), (no.clone(), CaseCounts::of(&case, store.policy())));
     }
     Ok(figures(&cases, &PeriodScope { period, today, unit: None }, store.policy()))
+}
+
+/// The case that a step on a record registered is the one that the step names.
+fn begins(known: &mut BTreeMap<String, Known>, step: &Step, done: records::Done) -> Vec<String> {
+    if let Some(Begun { case_no: no, query_code: Some(code), .. }) = done.begun {
+        known.insert(step.case.clone(), Known { no, code });
+    }
+    done.events
 }
 
 /// The events of a step, or why there are none.

@@ -11,7 +11,7 @@ use casework::{Actor, CaseNo, Refusal, Role, UnitId, UserId};
 use jiff::civil::{Date, DateTime};
 use office::people::{SampleUser, sample_users};
 use serde_json::{Map, Value};
-use store::{NewAccount, RecordAnswer, RecordRequest, Store};
+use store::{Begun, NewAccount, RecordAnswer, RecordRequest, Store};
 
 use super::files;
 use super::read::Step;
@@ -29,6 +29,13 @@ struct Known {
     key: String,
     /// The person who began it reads it at the end.
     by: Actor,
+}
+
+/// What a step on a record did.
+pub(super) struct Done {
+    pub events: Vec<String>,
+    /// The case that it registered.
+    pub begun: Option<Begun>,
 }
 
 /// The users of the sample district have accounts before the office's first own act in a story.
@@ -72,7 +79,7 @@ impl Records {
         actor: Actor,
         to: impl Fn(&str) -> Option<CaseNo>,
         (store, folder): (&Store, Option<&Path>),
-    ) -> Result<std::result::Result<Vec<String>, Refusal>> {
+    ) -> Result<std::result::Result<Done, Refusal>> {
         if kind == Office::KIND {
             enrolled(store, step.at).await?;
         }
@@ -103,7 +110,7 @@ impl Records {
             RecordAnswer::Done(done) => {
                 let key = done.key;
                 self.0.entry(place).or_insert(Known { key, by });
-                Ok(vec![done.event])
+                Ok(Done { events: done.event.into_iter().collect(), begun: done.begun })
             }
             RecordAnswer::Refused(refusal) => Err(refusal),
         })

@@ -7,12 +7,13 @@ use std::sync::Arc;
 
 use casework::aggregate::LetterNumber;
 use casework::case::OnBehalf;
+use casework::case::command::Register;
 use casework::record::permission::Ties;
 use casework::record::{
     self, AccountChange, Aggregate, AnyCommand, AttachTo, Event, Needs, PaperOnRecord, PolicyPut, ReaderView, Record,
     RecordAsked, RecordLetter, Recorded, Registrar, Viewer, kinds,
 };
-use casework::{CaseNo, Context, Policy, Refusal};
+use casework::{Actor, CaseNo, Context, Policy, Refusal};
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
@@ -99,6 +100,10 @@ pub(crate) trait Kind: Send + Sync {
     fn only(&self) -> Option<&'static str>;
     fn read(&self, fields: Map<String, Value>) -> std::result::Result<RecordCommand, Misfit>;
     fn needs(&self, command: &RecordCommand) -> Needs;
+    /// The key that the actor's device chose for what the command would begin.
+    fn known_key(&self, command: &RecordCommand, by: &Actor) -> Option<String>;
+    /// The case that the command registers before it is decided.
+    fn registers(&self, record: Option<&AnyRecord>, command: &RecordCommand) -> Result<Option<Register>>;
     fn decide(
         &self,
         record: Option<&AnyRecord>,
@@ -110,8 +115,8 @@ pub(crate) trait Kind: Send + Sync {
     fn apply(&self, record: Option<AnyRecord>, key: &str, entry: &Entry, body: &str) -> Result<AnyRecord>;
     fn version(&self, record: &AnyRecord) -> u32;
     fn ties(&self, record: &AnyRecord) -> Result<Ties>;
-    /// As the views keep it on a day.
-    fn view(&self, sid: i64, record: &AnyRecord, day: (&Policy, Date)) -> Result<RecordView>;
+    /// As the views keep it on a day; nothing where it stands in no list.
+    fn view(&self, sid: i64, record: &AnyRecord, day: (&Policy, Date)) -> Result<Option<RecordView>>;
     fn letters(&self, record: &AnyRecord) -> Vec<LetterNumber>;
     fn papers(&self, record: &AnyRecord) -> Result<Vec<PaperOnRecord>>;
     /// The papers that this reader may read.
@@ -167,6 +172,21 @@ impl<R: Record> Kind for Of<R> {
         }
     }
 
+    fn known_key(&self, command: &RecordCommand, by: &Actor) -> Option<String> {
+        match command.get::<R>() {
+            Some(AnyCommand::Own(command)) => R::known_key(command, by),
+            Some(AnyCommand::Attach(_)) | None => None,
+        }
+    }
+
+    fn registers(&self, record: Option<&AnyRecord>, command: &RecordCommand) -> Result<Option<Register>> {
+        let record = record.map(|record| self.record(record)).transpose()?;
+        Ok(match command.get::<R>() {
+            Some(AnyCommand::Own(command)) => R::registers(record, command),
+            Some(AnyCommand::Attach(_)) | None => None,
+        })
+    }
+
     fn decide(
         &self,
         record: Option<&AnyRecord>,
@@ -216,8 +236,10 @@ impl<R: Record> Kind for Of<R> {
         Ok(Ties::of(self.record(record)?))
     }
 
-    fn view(&self, sid: i64, record: &AnyRecord, (policy, today): (&Policy, Date)) -> Result<RecordView> {
-        Ok(RecordView::of(sid, self.record(record)?, policy, today))
+    fn view(&self, sid: i64, record: &AnyRecord, (policy, today): (&Policy, Date)) -> Result<Option<RecordView>> {
+        let record = self.record(record)?;
+        let hidden = record.state.relations().hidden;
+        Ok((!hidden).then(|| RecordView::of(sid, record, policy, today)))
     }
 
     fn letters(&self, record: &AnyRecord) -> Vec<LetterNumber> {

@@ -13,7 +13,7 @@ pub(crate) mod view;
 
 use casework::case::OnBehalf;
 use casework::record::Record;
-use casework::{Actor, Refusal};
+use casework::{Actor, CaseNo, Refusal};
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
@@ -66,9 +66,21 @@ pub struct RecordDone {
     pub kind: String,
     pub key: String,
     pub version: u32,
-    /// The event's name.
-    pub event: String,
+    /// The event's name; nothing where the same was asked before and nothing happened.
+    pub event: Option<String>,
     /// A fresh code, told once, where the fact keeps its keyed hash.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
+    /// The case that was registered with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub begun: Option<Begun>,
+}
+
+/// A case that a command on a record registered, and the codes of its petitioners, told once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Begun {
+    pub case_no: CaseNo,
+    pub query_code: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub member_codes: Vec<String>,
 }

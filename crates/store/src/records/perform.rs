@@ -6,22 +6,25 @@ use std::sync::Arc;
 use casework::case::refusal::{Basis, Code, Detail};
 use casework::context::{Facts, OtherCase, Waiting};
 use casework::permission::Permit;
-use casework::record::{AnyFact, Event, Record, permission};
-use casework::{Actor, Context, Policy, Refusal, permission as on_cases};
+use casework::record::{AnyFact, Event, Record, StationOf, permission};
+use casework::station::Station;
+use casework::{Actor, CaseNo, CommandInput, Context, Policy, Refusal, UnitId, permission as on_cases};
 use jiff::civil::DateTime;
 
 use super::kind::{AnyRecord, Decision, Kind, Kinds};
 use super::view::RecordRows;
-use super::{RecordDone, RecordRequest, read};
+use super::{Begun, RecordDone, RecordRequest, read};
 use crate::Store;
 use crate::apart::{self, Piece};
 use crate::engine::Transaction;
 use crate::entry;
+use crate::erase;
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::outbox;
 use crate::own_policy;
 use crate::people;
+use crate::request::{Answer, CommandRequest, Done, Target};
 use crate::seal;
 use crate::sql::{Rows, Sql};
 use crate::tables::{PersonRow, WordsRow};
@@ -53,7 +56,11 @@ pub(crate) async fn step(
         people::adopt(db, (&writer.keys, &writer.kinds, &writer.policy), (&ask.actor, ask.now)).await?;
     }
     let ask = &RecordRequest { key: ask.key.clone().or_else(|| kind.only().map(str::to_owned)), ..ask.clone() };
+    if let Some(known) = known(db, writer, kind, ask).await? {
+        return Ok(Ok((known, None)));
+    }
     let record = match &ask.key {
+        Some(key) if kind.needs(&ask.command).texts => read::one(db, &writer.keys, kind, key).await?,
         Some(key) => read::bare(db, kind, key).await?,
         None => None,
     };
@@ -66,11 +73,16 @@ pub(crate) async fn step(
     if let Some(refusal) = handed_over(db, writer, kind, (ask, record.as_ref())).await? {
         return Ok(Err(refusal));
     }
+    let begun = match registered(db, writer, kind, (ask, record.as_ref())).await? {
+        Ok(begun) => begun,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
     // A code belongs to the record it was made for; the key of a new one is not known yet, and it needs none.
     let code = fresh_code();
     let of = ask.key.as_deref().unwrap_or_default();
     let hash = hex::encode(seal::mac(writer.keys.look_up(), &["record", of, &code])?);
-    let decision = match decided(db, writer, kind, (ask, record.as_ref()), &hash).await? {
+    let case = begun.as_ref().map(|begun| begun.case_no.clone());
+    let decision = match decided(db, writer, kind, (ask, record.as_ref()), (&hash, case)).await? {
         Ok(decision) => decision,
         Err(refusal) => return Ok(Err(refusal)),
     };
@@ -81,7 +93,7 @@ pub(crate) async fn step(
             Err(refusal) => return Ok(Err(refusal)),
         },
     };
-    let event = decision.event.to_owned();
+    let event = Some(decision.event.to_owned());
     let code = Some(code).filter(|_| decision.body.to_string().contains(&hash));
     let (account, put) = (decision.account.clone(), decision.policy.clone());
     let version = append(db, writer, kind, (ask, &key, record), decision).await?;
@@ -92,7 +104,7 @@ pub(crate) async fn step(
         Some(put) => Some(own_policy::put(db, put, version, (&ask.actor, ask.now)).await?),
         None => None,
     };
-    Ok(Ok((RecordDone { kind: kind.name().to_owned(), key, version, event, code }, policy)))
+    Ok(Ok((RecordDone { kind: kind.name().to_owned(), key, version, event, code, begun }, policy)))
 }
 
 fn stale(writer: &Writer, kind: &dyn Kind, ask: &RecordRequest, record: Option<&AnyRecord>) -> Result<Option<Refusal>> {
@@ -124,7 +136,7 @@ async fn decided(
     writer: &Writer,
     kind: &dyn Kind,
     (ask, record): (&RecordRequest, Option<&AnyRecord>),
-    hash: &str,
+    (hash, begun): (&str, Option<CaseNo>),
 ) -> Result<std::result::Result<Decision, Refusal>> {
     let other = other(db, writer, kind, ask).await?;
     let fresh_secret = ask.command.secret().map(|secret| secret.proof(&writer.keys)).transpose()?;
@@ -143,11 +155,76 @@ async fn decided(
         Some(files) => own_policy::mistakes(db, files).await?,
         None => Vec::new(),
     };
+    let station_open = match kind.needs(&ask.command).station {
+        Some(StationOf::Unit(unit)) => has_station(db, &unit).await?,
+        Some(StationOf::Actor) => match &ask.actor.unit {
+            Some(unit) => has_station(db, unit).await?,
+            None => false,
+        },
+        None => false,
+    };
     let fresh_code = Some(hash.to_owned());
-    let facts = Facts { other, fresh_code, fresh_secret, waiting, unknown_file, policy_mistakes, ..Facts::default() };
+    let facts = Facts {
+        other,
+        fresh_code,
+        fresh_secret,
+        waiting,
+        unknown_file,
+        policy_mistakes,
+        begun,
+        station_open,
+        ..Facts::default()
+    };
     let context = Context { now: ask.now, actor: &ask.actor, policy: &writer.policy, facts: &facts };
     catch_unwind(AssertUnwindSafe(|| kind.decide(record, &ask.command, ask.on_behalf.as_ref(), &context)))
         .map_err(|_| StoreError::Broken(format!("the rule of {} stopped", ask.command.name())))?
+}
+
+/// A line that a device sent before: nothing happens, and the answer names what is there.
+async fn known(db: &Transaction, writer: &Writer, kind: &dyn Kind, ask: &RecordRequest) -> Result<Option<RecordDone>> {
+    let Some(key) = kind.known_key(&ask.command, &ask.actor).filter(|_| ask.key.is_none()) else { return Ok(None) };
+    let may = permission::may(&ask.actor, (kind.name(), ask.command.name()), None, &writer.policy);
+    let Some(record) = read::bare(db, kind, &key).await?.filter(|_| may == Permit::Allowed) else { return Ok(None) };
+    let version = kind.version(&record);
+    Ok(Some(RecordDone { kind: kind.name().to_owned(), key, version, event: None, code: None, begun: None }))
+}
+
+/// The case that the command registers, where the one who asks may ask it at all: decided and written as any other is.
+async fn registered(
+    db: &Transaction,
+    writer: &Writer,
+    kind: &dyn Kind,
+    (ask, record): (&RecordRequest, Option<&AnyRecord>),
+) -> Result<std::result::Result<Option<Begun>, Refusal>> {
+    let ties = record.map(|record| kind.ties(record)).transpose()?;
+    let may = permission::may(&ask.actor, (kind.name(), ask.command.name()), ties.as_ref(), &writer.policy);
+    let Some(register) = kind.registers(record, &ask.command)?.filter(|_| may == Permit::Allowed) else {
+        return Ok(Ok(None));
+    };
+    let command = CommandRequest {
+        target: Target::New,
+        asked: CommandInput { command: register.into(), on_behalf: ask.on_behalf.clone() },
+        actor: ask.actor.clone(),
+        now: ask.now,
+        expected_version: None,
+        key: None,
+    };
+    let (answers, _) = writer.in_transaction(db, &[&command], Vec::new()).await.map_err(StoreError::from)?;
+    match answers.into_iter().next() {
+        Some(Ok(Answer::Done(Done { case_no, query_code, member_codes, .. }))) => {
+            Ok(Ok(Some(Begun { case_no, query_code, member_codes })))
+        }
+        Some(Ok(Answer::Refused(refusal))) => Ok(Err(refusal)),
+        Some(Err(error)) => Err(error),
+        None => Err(StoreError::Broken("no answer".to_owned())),
+    }
+}
+
+/// Whether the unit has an open station.
+async fn has_station(db: &Transaction, unit: &UnitId) -> Result<bool> {
+    let select = "SELECT COUNT(*) FROM record_view WHERE closed = FALSE AND kind = ";
+    let open = Sql::new(db, select).bind(Station::KIND).add(" AND unit = ").bind(unit.as_str()).number(db).await?;
+    Ok(open > 0)
 }
 
 /// The case that the command names, as far as a rule may know it; one that the actor does not see is not there.
@@ -204,8 +281,11 @@ async fn append(
         outbox::wait_to_print(db, &entry).await?;
     }
     let after = kind.apply(record, key, &entry, &entry.body)?;
+    if before > 0 && kind.ties(&after)?.relations.hidden {
+        forget_all(db, (entry.sid, kind.name(), key), by).await?;
+    }
     let mut rows = RecordRows::new();
-    rows.add(kind.view(entry.sid, &after, (&writer.policy, ask.now.date()))?);
+    rows.add(entry.sid, kind.view(entry.sid, &after, (&writer.policy, ask.now.date()))?);
     rows.write(db).await?;
     Ok(kind.version(&after))
 }
@@ -233,6 +313,16 @@ async fn write_texts(db: &Transaction, keys: &Keys, (sid, key): (i64, &str), tak
     Ok(())
 }
 
+/// Of what nobody may know any more the words and persons go, in the same transaction (条例30).
+async fn forget_all(db: &Transaction, stream: (i64, &str, &str), by: (&Actor, DateTime, &str)) -> Result<()> {
+    let select = "SELECT id FROM words WHERE sid = ";
+    let all = Sql::new(db, select).bind(stream.0).add(" UNION SELECT id FROM person WHERE sid = ").bind(stream.0);
+    for row in &all.add(" ORDER BY id").all(db).await? {
+        erase::one(db, stream, &row.get::<String>("id")?, by).await?;
+    }
+    Ok(())
+}
+
 /// The first fact of a record that no command begins.
 pub(crate) struct Adopted<F> {
     pub key: &'static str,
@@ -256,7 +346,7 @@ pub(crate) async fn adopt<R: Record>(
     let kind = kinds.known(R::KIND)?;
     let record = kind.apply(None, key, &entry, &entry.body)?;
     let mut rows = RecordRows::new();
-    rows.add(kind.view(entry.sid, &record, (policy, now.date()))?);
+    rows.add(entry.sid, kind.view(entry.sid, &record, (policy, now.date()))?);
     rows.write(db).await
 }
 

@@ -63,6 +63,24 @@ impl Store {
         Ok(Some(RecordForReader { version: of.version(&record), state: of.view_for(&record, &viewer)? }))
     }
 
+    /// A record of a kind known by its type, and what this reader may be told of it. A denied attempt is kept.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails or the stream is damaged.
+    pub async fn record_for<R: Record>(
+        &self,
+        key: &str,
+        actor: &Actor,
+        (now, as_of): (DateTime, Date),
+    ) -> Result<Option<(Aggregate<R>, R::Outline)>> {
+        let of = self.kinds().known(R::KIND)?;
+        let Some(record) = self.seen_by((of, key), actor, now).await? else { return Ok(None) };
+        let sees = self.cases_seen(of, &record, actor).await?;
+        let record: Aggregate<R> = typed(record)?;
+        let outline = R::outline(&record, &Viewer { actor, policy: self.policy(), as_of, sees: &sees });
+        Ok(Some((record, outline)))
+    }
+
     /// A paper of a record for this reader: the one that this entry issued, or without an entry the last that they may
     /// read. A denied attempt is kept.
     ///
@@ -143,7 +161,7 @@ pub(crate) async fn one_of<R: Record>(
 }
 
 /// One record with its words.
-async fn one(db: &impl Db, keys: &Keys, kind: &dyn Kind, key: &str) -> Result<Option<AnyRecord>> {
+pub(super) async fn one(db: &impl Db, keys: &Keys, kind: &dyn Kind, key: &str) -> Result<Option<AnyRecord>> {
     let rows = select(db, kind.name()).add(" AND s.key = ").bind(key).add(" ORDER BY j.seq").all(db).await?;
     Ok(filled(db, Some(keys), kind, &rows).await?.pop())
 }

@@ -70,6 +70,7 @@ pub(crate) struct RecordRows {
     away: Rows,
     trays: TrayRows,
     sids: Vec<i64>,
+    gone: Vec<i64>,
 }
 
 impl RecordRows {
@@ -80,10 +81,18 @@ impl RecordRows {
             away: Rows::of::<AbsenceRow>(),
             trays: TrayRows::new(),
             sids: Vec::new(),
+            gone: Vec::new(),
         }
     }
 
-    pub(crate) fn add(&mut self, RecordView { row, owners, tray, away }: RecordView) {
+    /// What stands in no list has no row; one that it had goes.
+    pub(crate) fn add(&mut self, sid: i64, view: Option<RecordView>) {
+        let Some(RecordView { row, owners, tray, away }) = view else {
+            self.trays.add(sid, false, &[], &[]);
+            self.sids.push(sid);
+            self.gone.push(sid);
+            return;
+        };
         self.trays.add(row.sid, false, &tray, &[]);
         self.sids.push(row.sid);
         owners.into_iter().for_each(|owner| self.owners.add(owner));
@@ -102,6 +111,11 @@ impl RecordRows {
                 gone.run(db).await?;
             }
         }
+        for sids in self.gone.chunks(500) {
+            let mut gone = Sql::new(db, "DELETE FROM record_view WHERE sid IN ");
+            gone.push_list(sids.iter().copied());
+            gone.run(db).await?;
+        }
         self.views.write(db).await?;
         self.owners.write(db).await?;
         self.away.write(db).await?;
@@ -110,12 +124,11 @@ impl RecordRows {
     }
 }
 
+/// A record's row, or nothing where it stands in no list; and the numbers of its letters.
+pub(crate) type RowAndLetters = (Option<RecordView>, Vec<LetterNumber>);
+
 /// The row of a stream's record, and the numbers of its letters; nothing where the stream is of no kind.
-pub(crate) fn row(
-    stream: &Stream,
-    kinds: &Kinds,
-    (policy, today): (&Policy, Date),
-) -> Result<Option<(RecordView, Vec<LetterNumber>)>> {
+pub(crate) fn row(stream: &Stream, kinds: &Kinds, (policy, today): (&Policy, Date)) -> Result<Option<RowAndLetters>> {
     let Some(kind) = kinds.get(&stream.kind) else { return Ok(None) };
     let record = super::read::replayed(kind, stream)?;
     Ok(Some((kind.view(stream.sid, &record, (policy, today))?, kind.letters(&record))))
@@ -160,7 +173,8 @@ pub(crate) async fn regrade(db: &Transaction, kinds: &Kinds, (policy, today): (&
         // Acts are computed without words, as everywhere in the views.
         let Some(record) = super::read::bare(db, kind, &key).await? else { continue };
         let mut rows = RecordRows::new();
-        rows.add(kind.view(row.get("sid")?, &record, (policy, today))?);
+        let sid = row.get("sid")?;
+        rows.add(sid, kind.view(sid, &record, (policy, today))?);
         rows.write(db).await?;
         graded += 1;
     }
@@ -179,7 +193,7 @@ pub(crate) async fn remake(db: &Transaction, kinds: &Kinds, policy: &Policy) -> 
         for stream in &fetched.read()? {
             // No day: the first grading of the morning finds that they were computed on another one.
             if let Some((row, _)) = row(stream, kinds, (policy, Date::default()))? {
-                rows.add(row);
+                rows.add(stream.sid, row);
             }
         }
         rows.write(db).await?;

@@ -182,7 +182,7 @@ fn record(
         Ok(Some((fresh, letters))) => {
             part.records += 1;
             part.series.count(letters.iter());
-            if kept != Some(fresh) {
+            if kept != fresh {
                 part.found.differs(format!("{} {}: the list says something else", stream.kind, stream.key));
             }
         }

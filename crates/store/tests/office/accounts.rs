@@ -225,7 +225,7 @@ async fn sessions_files_and_leases() {
         assert_eq!(hash, store.put_file(photo.clone(), "again.jpg", "image/jpeg").await.unwrap());
         let file = store.file(&hash).await.unwrap().unwrap();
         assert_eq!((file.bytes, file.name.as_str()), (photo.clone(), "渠.jpg"));
-        let kept = place.path().join("files").join(&hash[..2]).join(&hash);
+        let kept = place.lying(&hash);
         let sealed = std::fs::read(&kept).unwrap();
         assert!(!sealed.windows(5).any(|window| window == b"photo"));
         std::fs::write(&kept, b"changed").unwrap();

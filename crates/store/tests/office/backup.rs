@@ -98,7 +98,7 @@ async fn a_copy_that_lacks_something_or_was_touched_is_told() {
     let store = place.open().await;
     lived(&store, "水渠垮塌").await;
     let hash = store.put_file(b"a photograph".to_vec(), "a.jpg", "image/jpeg").await.expect("kept");
-    std::fs::remove_file(place.path().join("files").join(&hash[..2]).join(&hash)).expect("goes");
+    std::fs::remove_file(place.lying(&hash)).expect("goes");
     let out = place.path().join("copy.db");
     assert_eq!(store.backup(&out).await.expect("copies").missing, [hash]);
     store.close().await;

@@ -241,7 +241,7 @@ impl Record for Errand {
 
     fn relations(&self) -> Relations {
         let owes = self.with.iter().cloned().map(Owner::Unit).collect();
-        Relations { unit: Some(self.unit.clone()), owes }
+        Relations { unit: Some(self.unit.clone()), owes, ..Relations::default() }
     }
 
     fn line(&self) -> Line {

@@ -121,11 +121,41 @@ async fn a_file_that_was_flipped_is_found() {
     let store = place.open().await;
     let hash = store.put_file(b"a photograph".to_vec(), "a.jpg", "image/jpeg").await.unwrap();
     assert_eq!(store.verify().await.unwrap().damage, Vec::<String>::new());
-    let lies = place.path().join("files").join(&hash[..2]).join(&hash);
+    let lies = place.lying(&hash);
     let mut bytes = std::fs::read(&lies).unwrap();
     *bytes.last_mut().unwrap() ^= 1;
     std::fs::write(&lies, bytes).unwrap();
     assert_eq!(store.verify().await.unwrap().damage, [format!("file {hash}: is gone or was changed")]);
+}
+
+/// Two bring the same photograph in the same moment: each sealing has a place of its own, and the row names the bytes that
+/// its key opens.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_same_file_brought_by_many_at_once_opens() {
+    for place in Place::both().await {
+        let store = place.open().await;
+        for n in 0_u8..40 {
+            let bring = || store.put_file(vec![n; 4000], "a.jpg", "image/jpeg");
+            let (first, second, third, fourth) = tokio::join!(bring(), bring(), bring(), bring());
+            let hash = first.unwrap();
+            for other in [second, third, fourth] {
+                assert_eq!(other.unwrap(), hash);
+            }
+            assert_eq!(store.file(&hash).await.unwrap().unwrap().bytes, vec![n; 4000], "round {n}");
+        }
+        store.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_file_that_an_earlier_release_kept_opens() {
+    let place = Place::file();
+    let store = place.open().await;
+    let hash = store.put_file(b"a photograph".to_vec(), "a.jpg", "image/jpeg").await.unwrap();
+    let lies = place.lying(&hash);
+    std::fs::rename(&lies, lies.with_extension("")).unwrap();
+    assert_eq!(store.file(&hash).await.unwrap().unwrap().bytes, b"a photograph");
+    assert_eq!(store.verify().await.unwrap().damage, Vec::<String>::new());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -94,7 +94,10 @@ async fn an_errand_has_clock_paper_file_and_state() {
         let of = store::record_key("errand", &key);
         let hash = store.put_file_for(photo, &station("heping").user, &of).await.expect("kept");
         let file = json!({ "do": "attach", "file": hash, "kind": "照片" });
-        assert_eq!(done(&store, record_request(&store, Some(&key), station("heping"), file)).await.event, "attached");
+        assert_eq!(
+            done(&store, record_request(&store, Some(&key), station("heping"), file)).await.event.as_deref(),
+            Some("attached")
+        );
         let state =
             record_view(&store, &key, &handler("water"), "2026-03-03").await.expect("who owes it reads it").state;
         assert_eq!((&state["stage"], &state["version"], &state["text"]), (&json!("handed"), &json!(3), &json!(TEXT)));
@@ -228,7 +231,7 @@ async fn the_list_and_the_rule_let_the_same_be_seen() {
                 .await;
             }
             let owes = hands.map(|to| casework::record::Owner::Unit(UnitId::new(to))).into_iter().collect();
-            let relations = Relations { unit: actor.unit.clone(), owes };
+            let relations = Relations { unit: actor.unit.clone(), owes, ..Relations::default() };
             expected.push((key, Ties { entered_by: actor.user, relations }));
             assert_eq!(expected.len(), n + 1);
         }

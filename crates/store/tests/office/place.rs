@@ -33,6 +33,13 @@ impl Place {
         Place { url, keys: Keys::generate(), dir }
     }
 
+    /// Where the bytes of a kept file lie.
+    pub fn lying(&self, hash: &str) -> PathBuf {
+        let folder = std::fs::read_dir(self.dir.path().join("files").join(&hash[..2])).expect("a folder");
+        let mut all = folder.map(|entry| entry.expect("an entry").path());
+        all.find(|path| path.file_stem().is_some_and(|stem| stem == hash)).expect("a file of this hash")
+    }
+
     /// A file, and a schema of its own where there is a PostgreSQL.
     pub async fn both() -> Vec<Place> {
         let mut places = vec![Place::file()];

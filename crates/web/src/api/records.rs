@@ -12,7 +12,7 @@ use store::{RecordAnswer, RecordDone, RecordFilter, RecordItem, RecordRequest};
 use super::bearer::Bearer;
 use super::body::Body;
 use super::problem::Problem;
-use super::views::{RecordBegun, RecordChanged, RecordRow, Records, value};
+use super::views::{CaseBegun, RecordBegun, RecordChanged, RecordRow, Records, value};
 use crate::app::{App, Shared};
 use office::parse_command;
 
@@ -40,8 +40,9 @@ pub async fn begin(
     let answer = app.store.perform_record(record_request(&app, (&kind, None), &bearer, body)?).await?;
     match answer {
         RecordAnswer::Done(done) => {
-            let RecordDone { key, version, code, .. } = done;
-            Ok((StatusCode::CREATED, Json(RecordBegun { key, version, code })).into_response())
+            let RecordDone { key, version, code, begun, .. } = done;
+            let case = begun.map(CaseBegun::of);
+            Ok((StatusCode::CREATED, Json(RecordBegun { key, version, code, case })).into_response())
         }
         RecordAnswer::Refused(refusal) => Err(refusal.into()),
     }
@@ -69,8 +70,9 @@ pub async fn perform(
     let read = app.store.record_told((&kind, &key), &bearer.actor, (app.now(), app.today())).await.ok().flatten();
     match answer {
         RecordAnswer::Done(done) => {
-            let (events, record) = (vec![done.event], read.map(|told| told.state));
-            Ok(Json(value(RecordChanged { version: done.version, events, record, code: done.code })))
+            let (events, record) = (done.event.into_iter().collect(), read.map(|told| told.state));
+            let case = done.begun.map(CaseBegun::of);
+            Ok(Json(value(RecordChanged { version: done.version, events, record, code: done.code, case })))
         }
         RecordAnswer::Refused(refusal) if refusal.code == Code::ChangedMeanwhile => {
             let problem = Problem::from(refusal);

@@ -170,6 +170,26 @@ pub struct RecordBegun {
     pub version: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
+    /// The case that was registered with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub case: Option<CaseBegun>,
+}
+
+/// A case that came of a record. The query codes are told here and never again.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CaseBegun {
+    pub case_no: CaseNo,
+    pub query_code: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub member_codes: Vec<MemberCode>,
+}
+
+impl CaseBegun {
+    pub(super) fn of(begun: store::Begun) -> CaseBegun {
+        let codes = (2..).zip(begun.member_codes);
+        let member_codes = codes.map(|(petitioner, query_code)| MemberCode { petitioner, query_code }).collect();
+        CaseBegun { case_no: begun.case_no, query_code: begun.query_code, member_codes }
+    }
 }
 
 /// What a command made happen; `record` is null where the asker does not see it any more. A code is told here and never
@@ -182,6 +202,9 @@ pub struct RecordChanged {
     pub record: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
+    /// The case that was registered with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub case: Option<CaseBegun>,
 }
 
 /// The name of the shape that a record of some kind has.

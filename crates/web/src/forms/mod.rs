@@ -5,6 +5,7 @@ pub mod draft;
 pub mod keeping;
 mod key;
 mod problem;
+pub mod record;
 mod refused;
 pub mod registration;
 

@@ -23,6 +23,7 @@ pub mod receipt;
 pub mod reception;
 pub mod reports;
 pub mod sign_in;
+pub mod stations;
 pub mod stuck;
 pub mod supervision;
 pub mod worklist;

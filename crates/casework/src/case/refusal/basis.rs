@@ -6,7 +6,7 @@ use crate::case::vocabulary::{Gate, closed_list};
 
 closed_list!(
     /// A rule that no article of the Regulation has; its name stands in the policy's articles under `local`.
-    Local { Extension = "extension", Hearing = "hearing", Reception = "reception", Simple = "simple" }
+    Local { Extension = "extension", Hearing = "hearing", Reception = "reception", Simple = "simple", Station = "station" }
 );
 
 /// The article or rule, as papers cite it.

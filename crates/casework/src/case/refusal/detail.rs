@@ -152,6 +152,14 @@ details!(
     RecusalOpen(n: u32) = "recusal-open", "stage recusal {n} open";
     RecusalAnswered(n: u32) = "recusal-answered", "stage recusal {n} decided";
 
+    // A station and its ledger.
+    StationOpen = "station-open", "station open";
+    StationClosed = "station-closed", "station closed";
+    /// The unit has no open station.
+    NoStation = "no-station", "no open station";
+    MatterNoted = "matter-noted", "matter noted";
+    MatterEnded = "matter-ended", "matter ended";
+
     // A reception day.
     ReceptionPublished = "reception-published", "reception published";
     ReceptionCalledOff = "reception-called-off", "reception called-off";

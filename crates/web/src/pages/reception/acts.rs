@@ -8,12 +8,12 @@ use store::{RecordAnswer, RecordRequest};
 
 use super::book::given;
 use super::day::{Back, page};
-use super::form::{Holds, Typed};
 use super::pass::SLIP;
 use super::{address, day_of, ticket};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, see_other};
+use crate::forms::record::{Holds, Typed};
 use crate::forms::refusal_message;
 use crate::parts::Notice;
 use crate::signed_in::SignedIn;
@@ -41,7 +41,7 @@ pub async fn act(
     let (act, fields) = ACTS.into_iter().find(|(name, _)| *name == act).ok_or(PageError::NotFound)?;
     let day = day_of(&app, &key).await?;
     let back = |typed: Typed, notice| Back { act: act.to_owned(), typed, notice };
-    let (typed, command) = match Typed::of(posted).command(act, fields) {
+    let (typed, command) = match Typed::of("reception", posted).command(act, fields) {
         Ok(read) => read,
         Err(typed) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;

@@ -11,13 +11,13 @@ use casework::record::Record as _;
 use store::{RecordAnswer, RecordDone, RecordRequest, StoreError};
 
 use super::acts::refusal_notice;
-use super::form::{Holds, Typed};
 use super::pass::{OWN, TicketPass};
 use super::{change_notice, day_of, hour, leader, open_for_booking, when};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render, render_with, see_other};
 use crate::forms::of_browser;
+use crate::forms::record::{Holds, Typed};
 use crate::layout::Frame;
 use crate::pages::paper::answer_for_record;
 use crate::parts::field::Width;
@@ -66,7 +66,7 @@ pub async fn form(State(app): State<Shared>, visitor: Visitor, Path(key): Path<S
     if !open_for_booking(&day, &app.policy.reception, app.today()) {
         return Ok(see_other("/reception", Some("reception-no-booking")));
     }
-    Ok(page(&app, &visitor, &day, &Typed::default(), None, StatusCode::OK))
+    Ok(page(&app, &visitor, &day, &Typed::empty("reception"), None, StatusCode::OK))
 }
 
 /// POST `/reception/{key}`: a ticket, shown on a page of its own.
@@ -74,7 +74,7 @@ pub async fn book(State(app): State<Shared>, visitor: Visitor, Path(key): Path<S
     const FIELDS: [(&str, Holds); 4] =
         [("name", Holds::Text), ("phone", Holds::Maybe), ("matter", Holds::Text), ("about", Holds::Maybe)];
     let day = day_of(&app, &key).await?;
-    let (typed, command) = match Typed::of(posted).command("book", &FIELDS) {
+    let (typed, command) = match Typed::of("reception", posted).command("book", &FIELDS) {
         Ok(read) => read,
         Err(typed) => return Ok(page(&app, &visitor, &day, &typed, None, StatusCode::UNPROCESSABLE_ENTITY)),
     };

@@ -7,12 +7,12 @@ use casework::figures::orders::{Orders, ordered};
 use casework::reception::{Day, Ticket, TicketState};
 use casework::{Case, Role};
 
-use super::form::Typed;
 use super::orders::{cases, listed, order_state};
 use super::{address, day_of, hour, leader, when};
 use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render_with};
 use crate::forms::draft;
+use crate::forms::record::Typed;
 use crate::layout::Frame;
 use crate::parts::field::Width;
 use crate::parts::{Button, Empty, ErrorSummary, Html, Link, Notice};
@@ -63,12 +63,11 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Path(key): Path<Strin
     let day = day_of(&app, &key).await?;
     let values = draft::opened(&app, &me).await?;
     let act = me.path().split(['?', '&']).find_map(|part| part.strip_prefix("act=")).unwrap_or_default().to_owned();
-    let back = Back { act, typed: Typed { values, ..Typed::default() }, ..Back::default() };
+    let back = Back { act, typed: Typed::with("reception", values), notice: None };
     page(&app, &me, &day, back, StatusCode::OK).await
 }
 
 /// What came back with a form of this page.
-#[derive(Default)]
 pub(super) struct Back {
     pub act: String,
     pub typed: Typed,
@@ -89,7 +88,7 @@ pub(super) async fn page(
     let on = day.called_off.is_none();
     let manages = matches!(me.actor.role, Role::Clerk | Role::OfficeHead) && on && today <= day.on;
     let books = matches!(me.actor.role, Role::Clerk | Role::Station) && on && today <= day.on && day.free() > 0;
-    let blank = Typed::default();
+    let blank = Typed::empty("reception");
     let typed = |act: &str| if back.act == act { &back.typed } else { &blank };
     let frame = me.frame(app, lang.ta("reception-day-title", &[("when", when(lang, day, today))]));
     let kept = |act: &str, fields: Html| {

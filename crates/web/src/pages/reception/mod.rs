@@ -3,7 +3,6 @@ mod acts;
 mod assets;
 mod book;
 mod day;
-mod form;
 mod orders;
 mod pass;
 mod public;

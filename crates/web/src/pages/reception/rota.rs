@@ -10,13 +10,13 @@ use casework::reception::fact::Way;
 use jiff::ToSpan;
 use store::{RecordAnswer, RecordRequest};
 
-use super::form::{Holds, Typed};
 use super::orders::{Cases, cases, listed};
 use super::{address, days_of, keys, leader, when};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render_with, see_other};
 use crate::forms::draft;
+use crate::forms::record::{Holds, Typed};
 use crate::layout::Frame;
 use crate::parts::field::Width;
 use crate::parts::{Button, Choice, Column, Empty, ErrorSummary, Field, Html, Link, Notice, Opt, Row, Table};
@@ -46,7 +46,7 @@ struct Page {
 }
 
 pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
-    let typed = Typed { values: draft::opened(&app, &me).await?, ..Typed::default() };
+    let typed = Typed::with("reception", draft::opened(&app, &me).await?);
     page(&app, &me, typed, None, StatusCode::OK).await
 }
 
@@ -63,7 +63,7 @@ pub async fn publish(State(app): State<Shared>, me: SignedIn, posted: Posted) ->
         ("way", Holds::Maybe),
         ("seats", Holds::MaybeCount),
     ];
-    let mut typed = Typed::of(posted);
+    let mut typed = Typed::of("reception", posted);
     let accounts = app.store.accounts().await?;
     let chosen = accounts.iter().find(|account| account.user.as_str() == typed.get("leader"));
     let name = chosen.map(|account| account.name.clone()).unwrap_or_default();

@@ -7,13 +7,13 @@ use casework::figures::orders::ordered;
 use casework::permission::{Permit, may};
 use casework::reception::{Day, Ticket, TicketState, sight};
 
-use super::form::Typed;
 use super::orders::order_state;
 use super::{address, day_of, hour, leader, when};
 use crate::acts::{self, Drawn, Setting, form_of};
 use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render_with};
 use crate::forms::draft;
+use crate::forms::record::Typed;
 use crate::layout::Frame;
 use crate::pages::case_file::{self, Names, setting};
 use crate::parts::field::Width;
@@ -50,7 +50,7 @@ struct Tied {
 
 pub async fn show(State(app): State<Shared>, me: SignedIn, Path((key, n)): Path<(String, u32)>) -> PageResult {
     let day = day_of(&app, &key).await?;
-    page(&app, &me, (&day, n), (&Typed::default(), None), StatusCode::OK).await
+    page(&app, &me, (&day, n), (&Typed::empty("reception"), None), StatusCode::OK).await
 }
 
 /// The page of a ticket, with what was typed to tie it and why it was not done.

@@ -11,7 +11,7 @@ use crate::test_app::TestApp;
 pub const NAME: &str = "闻人守拙";
 pub const PHONE: &str = "13900000077";
 
-/// How a report comes to be one. A station's hand-up is no command yet: a station registers.
+/// How a report comes to be one.
 #[derive(Debug, Clone, Copy)]
 pub enum Way {
     /// The form of the counter.
@@ -20,7 +20,12 @@ pub enum Way {
     Letter,
     /// The public form, step by step.
     Web,
+    /// A station registers it.
     Station,
+    /// A station hands it up at once, and keeps nothing of it.
+    HandedUp,
+    /// What a station wrote down as a dispute turns out to be one.
+    NotedThenHandedUp,
     /// A claim that turns out to be a report.
     ClassCorrected,
     /// A report that accuses somebody else as well.
@@ -29,12 +34,14 @@ pub enum Way {
     AgainstTheOffice,
 }
 
-pub const WAYS: [Way; 8] = [
+pub const WAYS: [Way; 10] = [
     Way::Counter,
     Way::Program,
     Way::Letter,
     Way::Web,
     Way::Station,
+    Way::HandedUp,
+    Way::NotedThenHandedUp,
     Way::ClassCorrected,
     Way::AccusedCorrected,
     Way::AgainstTheOffice,
@@ -106,9 +113,10 @@ pub async fn before(app: &TestApp) -> Before {
     let call = json!({"do": "call-hearing", "on": "2026-03-20", "place": "小学礼堂", "open": true, "assessors": 3});
     command(app, "moderator", &hearing.0, call).await;
     command(app, "leader", &hearing.0, json!({"do": "take-charge"})).await;
+    let lamp = station(app).await;
     let ticket = booked(app).await;
     app.store.checkpoint(app.now()).await.expect("a checkpoint");
-    Before { cases: vec![first, second, third, hearing], ticket }
+    Before { cases: vec![first, second, third, hearing, lamp], ticket }
 }
 
 /// A reception day, and the number and code of the ticket that a visitor booked.
@@ -142,7 +150,7 @@ fn report(way: Way) -> Value {
             petition["channel"] = json!("web");
             petition["accused"] = json!([{"unit": "office", "person": "admin"}]);
         }
-        Way::Counter | Way::Web | Way::Program | Way::Station => {}
+        Way::Counter | Way::Web | Way::Program | Way::Station | Way::HandedUp | Way::NotedThenHandedUp => {}
     }
     petition
 }
@@ -156,6 +164,13 @@ pub async fn reported(app: &TestApp, way: Way) -> String {
             registered(app, "clerk", report(way)).await.0
         }
         Way::Station => registered(app, "station-heping", report(way)).await.0,
+        Way::HandedUp => handed_up(app, None).await,
+        Way::NotedThenHandedUp => {
+            let line = json!({"do": "note-matter", "kind": "dispute", "text": "和工程队吵起来了", "entry": "twin",
+                "parties": [{"name": NAME, "phone": PHONE}]});
+            let key = record(app, "station-heping", "matter", line).await;
+            handed_up(app, Some(&key)).await
+        }
         Way::AgainstTheOffice => {
             let answer = app.api("").post("/api/v1/public/cases", report(way)).await;
             assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text);
@@ -179,10 +194,50 @@ pub async fn reported(app: &TestApp, way: Way) -> String {
             command(app, "handler-discipline", &no, json!({"do": "accept", "procedure": "ordinary"})).await;
             return no;
         }
-        Way::Counter | Way::Program | Way::Letter | Way::Web | Way::Station => {}
+        Way::Counter
+        | Way::Program
+        | Way::Letter
+        | Way::Web
+        | Way::Station
+        | Way::HandedUp
+        | Way::NotedThenHandedUp => {}
     }
     accepted(app, &no, "discipline").await;
     no
+}
+
+/// A record is begun; the answer is its key.
+async fn record(app: &TestApp, user: &str, kind: &str, body: Value) -> String {
+    let answer = app.api_as(user).await.post(&format!("/api/v1/records/{kind}"), body).await;
+    assert_eq!(answer.status, StatusCode::CREATED, "{user}: {}", answer.text);
+    answer.json()["key"].as_str().expect("a key").to_owned()
+}
+
+/// The community's station, open, with a line that waits and one that became a case.
+async fn station(app: &TestApp) -> Filed {
+    let open = json!({"do": "open-station", "unit": "heping", "name": "和平社区接访站", "place": "一楼", "phone": "1",
+        "hours": "工作日", "rules": "有人接", "team": ["station-heping"]});
+    record(app, "office-head", "station", open).await;
+    let line = json!({"do": "note-matter", "kind": "dispute", "text": "楼上漏水", "entry": "before",
+        "parties": [{"name": "祝晚晴", "phone": "13900000061"}]});
+    record(app, "station-heping", "matter", line).await;
+    let up = json!({"do": "hand-up", "title": "路灯不亮", "class": "claim"});
+    let answer = app.api_as("station-heping").await.post("/api/v1/records/matter", up).await;
+    assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text);
+    filed(&answer.json()["case"])
+}
+
+/// A station hands a report up: a line that it wrote down, or at once.
+async fn handed_up(app: &TestApp, line: Option<&str>) -> String {
+    let accused = report(Way::HandedUp)["accused"].clone();
+    let up = json!({"do": "hand-up", "title": "收了工程队的钱", "class": "report", "accused": accused});
+    let path = match line {
+        Some(key) => format!("/api/v1/records/matter/{key}/commands"),
+        None => "/api/v1/records/matter".to_owned(),
+    };
+    let answer = app.api_as("station-heping").await.post(&path, up).await;
+    assert!(answer.status.is_success(), "{}", answer.text);
+    filed(&answer.json()["case"]).0
 }
 
 async fn at_the_counter(app: &TestApp) -> String {

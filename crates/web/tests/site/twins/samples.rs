@@ -75,11 +75,35 @@ fn of_a_case(path: &'static str, no: &str, papers: &[(u32, String)]) -> Vec<Fill
     }
 }
 
+/// A line of the ledger that waits, and the key under which one lay that became a report.
+const LINES: [&str; 2] = ["heping-6db7d803e74f", "heping-72b33a1cb0bf"];
+
+/// The records that a page can be about: their kind and key.
+fn records(path: &str) -> Vec<(&'static str, &'static str)> {
+    let lines = LINES.map(|line| ("matter", line));
+    if path.contains("/stations") {
+        return vec![("station", "heping")];
+    }
+    match (path.contains("{kind}"), path.contains("{line}")) {
+        (_, true) => lines.to_vec(),
+        (true, false) => [&[("reception", DAY), ("station", "heping")], lines.as_slice()].concat(),
+        (false, false) => vec![("reception", DAY)],
+    }
+}
+
 /// Of a page that is about no case.
 fn beside(path: &'static str) -> Vec<Filling> {
+    let of_each = |(kind, key)| about(path, kind, key);
+    let mut all: Vec<Filling> = records(path).into_iter().flat_map(of_each).collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
+fn about(path: &'static str, kind: &'static str, key: &'static str) -> Vec<Filling> {
     let word = |hole: &str| match hole {
-        "kind" => "reception",
-        "key" => DAY,
+        "kind" => kind,
+        "key" | "line" => key,
         "n" => "1",
         "seq" => "2",
         "user" => "handler-water",

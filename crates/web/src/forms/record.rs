@@ -1,6 +1,7 @@
-//! The forms of a reception day: what was typed, what is wrong with it, and the command that it asks for.
+//! The forms of records: what was typed, what is wrong with it, and the command that it asks for. The words of a kind of record
+//! begin with its own name: `reception-field-place`.
 use casework::Refusal;
-use casework::reception::ReceptionCommand;
+use casework::case::command::ByName;
 use casework::typed::typed;
 use jiff::civil::{Date, Time};
 use serde_json::{Map, Value, json};
@@ -17,7 +18,7 @@ use office::wording::Lang;
 
 /// What a field of these forms holds.
 #[derive(Clone, Copy)]
-pub(super) enum Holds {
+pub enum Holds {
     Text,
     /// Text that may be left blank.
     Maybe,
@@ -28,22 +29,40 @@ pub(super) enum Holds {
 }
 
 /// A form as it came, with what is wrong.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Typed {
+#[derive(Clone, Debug)]
+pub struct Typed {
+    /// How the wording keys of its fields begin.
+    of: &'static str,
     pub values: Vec<(String, String)>,
     pub wrong: Vec<Problem>,
 }
 
 impl Typed {
-    pub fn of(posted: Posted) -> Typed {
-        Typed { values: posted.0, wrong: Vec::new() }
+    pub fn of(of: &'static str, posted: Posted) -> Typed {
+        Typed { of, values: posted.0, wrong: Vec::new() }
+    }
+
+    /// A form with what stands in it beforehand.
+    pub const fn with(of: &'static str, values: Vec<(String, String)>) -> Typed {
+        Typed { of, values, wrong: Vec::new() }
+    }
+
+    /// A form in which nothing was typed yet.
+    pub const fn empty(of: &'static str) -> Typed {
+        Typed { of, values: Vec::new(), wrong: Vec::new() }
     }
 
     pub fn get(&self, name: &str) -> &str {
         self.values.iter().find(|(key, _)| key == name).map(|(_, value)| value.trim()).unwrap_or_default()
     }
 
-    /// The hidden key under which this booking sent twice is one booking.
+    /// Every value of a field that may be sent several times.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let sent = self.values.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.trim());
+        sent.filter(|value| !value.is_empty())
+    }
+
+    /// The hidden key under which the same form sent twice is done once.
     pub fn hidden_key(&self) -> Html {
         let known = Some(self.get("key")).filter(|key| !key.is_empty()).map(str::to_owned);
         let key = known.unwrap_or_else(random_token);
@@ -51,10 +70,11 @@ impl Typed {
     }
 
     /// The same, as the store asks for it: of this account, or of this browser.
-    pub fn key(&self, whose: impl Into<String>, day: &str) -> Option<IdempotencyKey> {
-        let fields = ["name", "phone", "matter", "about"].map(|name| self.get(name).as_bytes());
-        let parts = [&[day.as_bytes()], fields.as_slice()].concat();
-        idempotency(whose, self.get("key"), &parts)
+    pub fn key(&self, whose: impl Into<String>, record: &str) -> Option<IdempotencyKey> {
+        let own = |name: &str| name != "key" && name != "csrf";
+        let fields = self.values.iter().filter(|(name, _)| own(name));
+        let fields = fields.flat_map(|(name, value)| [name.as_bytes(), value.trim().as_bytes()]);
+        idempotency(whose, self.get("key"), &std::iter::once(record.as_bytes()).chain(fields).collect::<Vec<_>>())
     }
 
     /// What the rules found wrong with the fields.
@@ -72,15 +92,18 @@ impl Typed {
         ErrorSummary::new(lang, self.wrong.iter().map(line).collect())
     }
 
+    /// The wording key of a field.
+    fn word(&self, name: &str) -> String {
+        format!("{}-field-{name}", self.of)
+    }
+
     pub fn text(&self, lang: Lang, name: &str) -> Field {
-        Field::text(lang, name, lang.t(&format!("reception-field-{name}")))
-            .value(self.get(name))
-            .error(self.error(lang, name))
+        Field::text(lang, name, lang.t(&self.word(name))).value(self.get(name)).error(self.error(lang, name))
     }
 
     pub fn hour(&self, lang: Lang, name: &str) -> Field {
         let field = self.text(lang, name).width(Width::Short);
-        field.hint(lang.t("reception-field-hour-hint"))
+        field.hint(lang.t("record-field-hour-hint"))
     }
 
     pub fn lines(&self, lang: Lang, name: &str, rows: u8) -> Field {
@@ -88,7 +111,7 @@ impl Typed {
     }
 
     pub fn day(&self, lang: Lang, name: &str, first: Date) -> DateField {
-        DateField::new(lang, name, lang.t(&format!("reception-field-{name}")))
+        DateField::new(lang, name, lang.t(&self.word(name)))
             .between(Some(first), None)
             .value(self.get(name))
             .error(self.error(lang, name))
@@ -98,8 +121,22 @@ impl Typed {
     ///
     /// # Errors
     /// The form, with a problem at each field that does not read as what it holds.
-    pub fn command(mut self, act: &str, fields: &[(&str, Holds)]) -> Result<(Typed, ReceptionCommand), Typed> {
-        let mut read = Map::from_iter([("do".to_owned(), json!(act))]);
+    pub fn command<C: ByName>(self, act: &str, fields: &[(&str, Holds)]) -> Result<(Typed, C), Typed> {
+        self.command_with(act, fields, Map::new())
+    }
+
+    /// The same with what the page reads by itself: lists, and what is no text.
+    ///
+    /// # Errors
+    /// As [`Typed::command`].
+    pub fn command_with<C: ByName>(
+        mut self,
+        act: &str,
+        fields: &[(&str, Holds)],
+        beside: Map<String, Value>,
+    ) -> Result<(Typed, C), Typed> {
+        let mut read = beside;
+        read.insert("do".to_owned(), json!(act));
         for (name, holds) in fields {
             let typed = self.get(name).to_owned();
             match (typed.is_empty(), holds) {
@@ -146,7 +183,7 @@ mod tests {
 
     fn typed(pairs: &[(&str, &str)]) -> Typed {
         let values = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        Typed { values, wrong: Vec::new() }
+        Typed { of: "reception", values, wrong: Vec::new() }
     }
 
     #[test]
@@ -162,7 +199,7 @@ mod tests {
     fn what_was_typed_stays_where_something_is_wrong() {
         let fields = [("place", Holds::Text), ("on", Holds::Day), ("from", Holds::Hour), ("seats", Holds::MaybeCount)];
         let form = typed(&[("place", "大厅"), ("from", "noon"), ("seats", "")]);
-        let back = form.command("publish-reception", &fields).unwrap_err();
+        let back = form.command::<casework::reception::ReceptionCommand>("publish-reception", &fields).unwrap_err();
         let wrong: Vec<(&str, &str)> =
             back.wrong.iter().map(|problem| (problem.field.as_str(), problem.what)).collect();
         assert_eq!(wrong, [("on", "missing"), ("from", "not-a-time")]);

@@ -1,0 +1,57 @@
+//! What may be asked about a station. The names are the same in scenario files, forms and journal.
+
+use serde::{Deserialize, Serialize};
+
+use crate::case::command::fields;
+use crate::personal_data::{UnitId, UserId};
+
+fields!(
+    /// A community has a station from now on, for everybody to read.
+    OpenStation {
+        unit: UnitId,
+        /// What its sign says.
+        name: String,
+        place: String,
+        phone: String,
+        hours: String,
+        /// The rules on its wall.
+        rules: String,
+        /// The accounts of those who sit there.
+        team: Vec<UserId>,
+    }
+);
+fields!(
+    /// One of its things is another from now on; what stood there before stays visible.
+    ChangeStation {
+        reason: String,
+        #[serde(default)] name: Option<String>,
+        #[serde(default)] place: Option<String>,
+        #[serde(default)] phone: Option<String>,
+        #[serde(default)] hours: Option<String>,
+        #[serde(default)] rules: Option<String>,
+        #[serde(default)] team: Option<Vec<UserId>>,
+    }
+);
+fields!(
+    /// An item of the clean-up list is done, or is not done any more.
+    CheckItem {
+        /// A key of the policy's list.
+        item: String,
+        done: bool,
+        #[serde(default)] evidence: Option<String>,
+    }
+);
+fields!(
+    /// The community has no station any more.
+    CloseStation { reason: String }
+);
+
+crate::case::command::record_commands! {
+    /// Every command of a station.
+    StationCommand: StationCommandName {
+        OpenStation(OpenStation) = "open-station",
+        ChangeStation(ChangeStation) = "change-station",
+        CheckItem(CheckItem) = "check-item",
+        CloseStation(CloseStation) = "close-station",
+    }
+}

@@ -1,0 +1,41 @@
+//! What happened to a station. Written once, only added to. All of it is published, so no words to erase.
+
+use serde::{Deserialize, Serialize};
+
+use crate::personal_data::{UnitId, UserId};
+
+/// The facts of a station, one each command.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StationFact {
+    Opened { unit: UnitId, things: Things },
+    Changed { reason: String, things: Things },
+    Checked { item: String, done: bool, evidence: Option<String> },
+    Closed { reason: String },
+}
+
+/// What a visitor finds there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema), schemars(rename = "StationThings"))]
+pub struct Things {
+    /// What its sign says.
+    pub name: String,
+    pub place: String,
+    pub phone: String,
+    pub hours: String,
+    pub rules: String,
+    /// The accounts of those who sit there.
+    pub team: Vec<UserId>,
+}
+
+impl StationFact {
+    /// The event's name.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            StationFact::Opened { .. } => "station-opened",
+            StationFact::Changed { .. } => "station-changed",
+            StationFact::Checked { .. } => "item-checked",
+            StationFact::Closed { .. } => "station-closed",
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! A community's reception station (接访站): its six things (a sign, a telephone, rules, a ledger, a service card, a team) and
+//! the clean-up list of its community (三清三同步). The ledger's lines are records of their own, [`crate::matter`].
+//!
+//! Start reading at [`fact`], then `rules.rs`.
+
+mod check;
+pub mod command;
+pub mod fact;
+mod outline;
+mod record;
+mod rules;
+pub mod state;
+#[cfg(test)]
+mod tests;
+
+pub use command::{StationCommand, StationCommandName};
+pub use fact::StationFact;
+pub use outline::{Item, Outline};
+pub use state::Station;

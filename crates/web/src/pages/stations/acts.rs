@@ -1,0 +1,183 @@
+//! What is done with a station and with a line of its ledger.
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use casework::matter::{Matter, MatterCommand};
+use casework::station::{Station, StationCommand};
+use serde_json::{Map, Value, json};
+use store::{RecordAnswer, RecordRequest};
+
+use super::desk::LINE;
+use super::{OF, address, desk, hand_up, line, list};
+use crate::app::Shared;
+use crate::csrf::Posted;
+use crate::error::{PageError, PageResult, render, see_other};
+use crate::forms::record::{Holds, Typed};
+use crate::forms::{notice, status};
+use crate::signed_in::SignedIn;
+
+/// `POST /desk/stations`: a community gets a station.
+pub async fn open(State(app): State<Shared>, me: SignedIn, posted: Posted) -> PageResult {
+    const FIELDS: [(&str, Holds); 6] = [
+        ("unit", Holds::Text),
+        ("name", Holds::Text),
+        ("place", Holds::Text),
+        ("phone", Holds::Text),
+        ("hours", Holds::Text),
+        ("rules", Holds::Text),
+    ];
+    let typed = Typed::of(OF, posted);
+    let idempotency = typed.key(me.actor.user.as_str(), "stations");
+    let team: Vec<&str> = typed.all("team").collect();
+    let team = Map::from_iter([("team".to_owned(), json!(team))]);
+    let (typed, command) = match typed.command_with::<StationCommand>("open-station", &FIELDS, team) {
+        Ok(read) => read,
+        Err(typed) => return list::page(&app, &me, &typed, None, StatusCode::UNPROCESSABLE_ENTITY).await,
+    };
+    let ask = RecordRequest { idempotency, ..RecordRequest::of::<Station>(None, command, me.actor.clone(), app.now()) };
+    match app.store.perform_record(ask).await? {
+        RecordAnswer::Done(done) => Ok(see_other(&address(&done.key), Some("station-opened"))),
+        RecordAnswer::Refused(refusal) => {
+            let notice = refusal.fields.is_empty().then(|| notice(me.lang, &app.policy, app.today(), &refusal));
+            list::page(&app, &me, &typed.refused(&refusal), notice, status(refusal.code)).await
+        }
+    }
+}
+
+/// `POST /desk/stations/{key}`: a matter is written down.
+pub async fn note(State(app): State<Shared>, me: SignedIn, Path(key): Path<String>, posted: Posted) -> PageResult {
+    const FIELDS: [(&str, Holds); 5] = [
+        ("kind", Holds::Text),
+        ("text", Holds::Text),
+        ("place", Holds::Maybe),
+        ("people", Holds::MaybeCount),
+        ("entry", Holds::Maybe),
+    ];
+    let typed = Typed::of(LINE, posted);
+    let parties = Map::from_iter([("parties".to_owned(), Value::Array(parties(&typed)))]);
+    let (typed, command) = match typed.command_with::<MatterCommand>("note-matter", &FIELDS, parties) {
+        Ok(read) => read,
+        Err(typed) => return desk::page(&app, &me, &key, &typed, None, StatusCode::UNPROCESSABLE_ENTITY).await,
+    };
+    let ask = RecordRequest::of::<Matter>(None, command, me.actor.clone(), app.now());
+    match app.store.perform_record(ask).await? {
+        RecordAnswer::Done(done) => Ok(see_other(&ledger(&done.key), Some("matter-was-noted"))),
+        RecordAnswer::Refused(refusal) => {
+            let notice = refusal.fields.is_empty().then(|| notice(me.lang, &app.policy, app.today(), &refusal));
+            desk::page(&app, &me, &key, &typed.refused(&refusal), notice, status(refusal.code)).await
+        }
+    }
+}
+
+/// Those who were named, in the two places of the form.
+fn parties(typed: &Typed) -> Vec<Value> {
+    let one = |n: u32| {
+        let (name, phone) = (format!("party-{n}-name"), format!("party-{n}-phone"));
+        let mut party = Map::from_iter([("name".to_owned(), json!(typed.get(&name)))]);
+        if !typed.get(&phone).is_empty() {
+            party.insert("phone".to_owned(), json!(typed.get(&phone)));
+        }
+        (!typed.get(&name).is_empty() || !typed.get(&phone).is_empty()).then_some(Value::Object(party))
+    };
+    [1, 2].into_iter().filter_map(one).collect()
+}
+
+fn ledger(key: &str) -> String {
+    format!("/desk/ledger/{key}")
+}
+
+/// `POST /desk/stations/{key}/acts/{act}`: one of its things changes, an item is ticked, or it closes.
+pub async fn act(
+    State(app): State<Shared>,
+    me: SignedIn,
+    Path((key, act)): Path<(String, String)>,
+    posted: Posted,
+) -> PageResult {
+    const ACTS: [(&str, &[(&str, Holds)]); 3] = [
+        (
+            "change-station",
+            &[
+                ("reason", Holds::Text),
+                ("place", Holds::Maybe),
+                ("phone", Holds::Maybe),
+                ("hours", Holds::Maybe),
+                ("rules", Holds::Maybe),
+            ],
+        ),
+        ("check-item", &[("item", Holds::Text), ("evidence", Holds::Maybe)]),
+        ("close-station", &[("reason", Holds::Text)]),
+    ];
+    let (act, fields) = ACTS.into_iter().find(|(name, _)| *name == act).ok_or(PageError::NotFound)?;
+    let typed = Typed::of(OF, posted);
+    let mut beside = Map::new();
+    if act == "check-item" {
+        beside.insert("done".to_owned(), json!(typed.get("done") == "yes"));
+    }
+    let (typed, command) = match typed.command_with::<StationCommand>(act, fields, beside) {
+        Ok(read) => read,
+        Err(typed) => return desk::page(&app, &me, &key, &typed, None, StatusCode::UNPROCESSABLE_ENTITY).await,
+    };
+    let ask = RecordRequest::of::<Station>(Some(key.clone()), command, me.actor.clone(), app.now());
+    match app.store.perform_record(ask).await? {
+        RecordAnswer::Done(_) => Ok(see_other(&address(&key), Some("station-saved"))),
+        RecordAnswer::Refused(refusal) => {
+            let notice = refusal.fields.is_empty().then(|| notice(me.lang, &app.policy, app.today(), &refusal));
+            desk::page(&app, &me, &key, &typed.refused(&refusal), notice, status(refusal.code)).await
+        }
+    }
+}
+
+/// `POST /desk/ledger/{line}/acts/{act}`: settled, handed up or dropped.
+pub async fn act_on_line(
+    State(app): State<Shared>,
+    me: SignedIn,
+    Path((key, act)): Path<(String, String)>,
+    posted: Posted,
+) -> PageResult {
+    const ACTS: [(&str, &[(&str, Holds)]); 3] = [
+        ("settle-matter", &[("result", Holds::Text)]),
+        ("hand-up", &hand_up::FIELDS),
+        ("drop-matter", &[("reason", Holds::Text)]),
+    ];
+    let (act, fields) = ACTS.into_iter().find(|(name, _)| *name == act).ok_or(PageError::NotFound)?;
+    let typed = Typed::of(LINE, posted);
+    let idempotency = typed.key(me.actor.user.as_str(), &key);
+    let beside = match act {
+        "settle-matter" => {
+            Map::from_iter([("words".to_owned(), Value::Array(each_word(&app, &me, &key, &typed).await?))])
+        }
+        "hand-up" => hand_up::lists(&typed),
+        _ => Map::new(),
+    };
+    let (typed, command) = match typed.command_with::<MatterCommand>(act, fields, beside) {
+        Ok(read) => read,
+        Err(typed) => return line::page(&app, &me, &key, (act, &typed), None, StatusCode::UNPROCESSABLE_ENTITY).await,
+    };
+    let followed = typed.get("class") != "report";
+    let ask = RecordRequest {
+        idempotency,
+        ..RecordRequest::of::<Matter>(Some(key.clone()), command, me.actor.clone(), app.now())
+    };
+    match app.store.perform_record(ask).await? {
+        RecordAnswer::Done(done) => match done.begun {
+            Some(begun) if followed => Ok(render(&hand_up::handed_up(&app, &me, ledger(&key), begun, true))),
+            Some(begun) => Ok(render(&hand_up::handed_up(&app, &me, "/desk/stations".to_owned(), begun, false))),
+            None => Ok(see_other(&ledger(&key), Some("station-saved"))),
+        },
+        RecordAnswer::Refused(refusal) => {
+            let notice = refusal.fields.is_empty().then(|| notice(me.lang, &app.policy, app.today(), &refusal));
+            line::page(&app, &me, &key, (act, &typed.refused(&refusal)), notice, status(refusal.code)).await
+        }
+    }
+}
+
+/// Each party's own word, by the line's own names.
+async fn each_word(app: &Shared, me: &SignedIn, key: &str, typed: &Typed) -> Result<Vec<Value>, PageError> {
+    let found = app.store.record_for::<Matter>(key, &me.actor, (app.now(), app.today())).await?;
+    let (_, line) = found.ok_or(PageError::NotFound)?;
+    let word = |(n, party): (u32, &casework::matter::PartyTold)| {
+        let (how, text) =
+            (typed.get(&format!("word-{n}-how")).to_owned(), typed.get(&format!("word-{n}-said")).to_owned());
+        (!text.is_empty()).then(|| json!({ "party": party.name, "how": how, "said": text }))
+    };
+    Ok((1..).zip(&line.parties).filter_map(word).collect())
+}

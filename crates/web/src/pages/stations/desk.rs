@@ -1,0 +1,181 @@
+//! `/desk/stations/{key}`: the station's own page: a matter is written down in a minute, below stand those that wait, the
+//! clean-up list and what the station has.
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use casework::Role;
+use casework::matter::fact::MatterKind;
+use casework::matter::{Matter, Outline as Line};
+use casework::station::{Outline, Station};
+use store::{RecordFilter, RecordItem};
+
+use super::{Item, address, facts, items, team};
+use crate::app::{App, Shared};
+use crate::error::{PageError, PageResult, render_with};
+use crate::forms::draft;
+use crate::forms::record::Typed;
+use crate::layout::Frame;
+use crate::parts::field::Width;
+use crate::parts::{Button, Choice, Column, Empty, ErrorSummary, Html, Link, Notice, Opt, Row, Table};
+use crate::signed_in::SignedIn;
+use crate::token::random_token;
+use office::wording::Lang;
+
+/// How the wording keys of a line's fields begin.
+pub(super) const LINE: &str = "matter";
+/// Lines that one page shows.
+const MOST: u32 = 100;
+
+#[derive(Template)]
+#[template(path = "pages/stations/desk.html")]
+struct Page {
+    frame: Frame,
+    lang: Lang,
+    summary: ErrorSummary,
+    notice: Option<Notice>,
+    closed: Option<String>,
+    /// The form of a new line and its button, for who sits here.
+    note: Option<(Html, Button, Button)>,
+    drafts: Html,
+    waiting: Table,
+    ended: Table,
+    facts: Vec<(String, String)>,
+    items: Vec<Item>,
+    /// Where the items are ticked, for who sits here.
+    ticks: Option<String>,
+    changes: Option<Html>,
+    closes: Option<Html>,
+    action: String,
+}
+
+pub async fn show(State(app): State<Shared>, me: SignedIn, Path(key): Path<String>) -> PageResult {
+    let typed = Typed::with(LINE, draft::opened(&app, &me).await?);
+    page(&app, &me, &key, &typed, None, StatusCode::OK).await
+}
+
+pub(super) async fn page(
+    app: &App,
+    me: &SignedIn,
+    key: &str,
+    typed: &Typed,
+    notice: Option<Notice>,
+    status: StatusCode,
+) -> Result<Response, PageError> {
+    let lang = me.lang;
+    let found = app.store.record_for::<Station>(key, &me.actor, (app.now(), app.today())).await?;
+    let (record, station) = found.ok_or(PageError::NotFound)?;
+    let open = station.closed.is_none();
+    let mine = me.actor.unit.as_ref() == Some(&station.unit);
+    let sits_here = open && mine && me.actor.role == Role::Station;
+    let head = open && ((mine && me.actor.role == Role::UnitHead) || me.actor.role == Role::OfficeHead);
+    let (waiting, ended) = lines(app, me, &station).await?;
+    let frame = me.frame(app, station.things.name.clone());
+    let hidden = draft::hidden(&frame, &address(key), &typed.values);
+    let shown = Page {
+        summary: typed.summary(lang),
+        notice,
+        closed: station.closed.clone().map(|why| lang.ta("station-is-closed", &[("why", why)])),
+        note: sits_here
+            .then(|| (hidden.and(note_fields(lang, typed)), Button::main(lang.t("matter-note")), draft::button(lang))),
+        drafts: draft::waiting(app, me).await?,
+        waiting: table(lang, "matter-waiting", waiting),
+        ended: table(lang, "matter-ended", ended),
+        facts: facts(lang, app, &station, team(app, &record.state).await?),
+        items: items(lang, app, &station),
+        ticks: sits_here.then(|| format!("{}/acts/check-item", address(key))),
+        changes: (sits_here || head).then(|| change_fields(lang, &station)),
+        closes: (open && me.actor.role == Role::OfficeHead)
+            .then(|| Html::of(&Typed::empty(super::OF).text(lang, "reason").required())),
+        action: address(key),
+        lang,
+        frame,
+    };
+    Ok(render_with(status, &shown))
+}
+
+/// Lines of the ledger that this reader may read: those that wait, and the last that ended.
+async fn lines(app: &App, me: &SignedIn, station: &Outline) -> Result<(Vec<Row>, Vec<Row>), PageError> {
+    let unit = Some(station.unit.to_string());
+    let filter = RecordFilter { unit, limit: MOST, ..RecordFilter::default() };
+    let items = app.store.record_list("matter", &filter, &me.actor).await?.items;
+    let (mut waiting, mut ended) = (Vec::new(), Vec::new());
+    for item in items {
+        let of = app.store.record_for::<Matter>(&item.key, &me.actor, (app.now(), app.today())).await?;
+        let Some((_, line)) = of else { continue };
+        let row = row(app, me.lang, &item, &line);
+        if item.closed { ended.push(row) } else { waiting.push(row) }
+    }
+    Ok((waiting, ended))
+}
+
+fn row(app: &App, lang: Lang, item: &RecordItem, line: &Line) -> Row {
+    let text: String = line.text.as_deref().unwrap_or_default().chars().take(40).collect();
+    let text = if text.is_empty() { lang.t("matter-untold") } else { text };
+    let names: Vec<&str> = line.parties.iter().map(|party| party.name.as_str()).collect();
+    let kind = line.kind.map(|kind| lang.t(&format!("matter-kind-{kind}"))).unwrap_or_default();
+    Row::new(vec![
+        Html::text(lang.date(item.day, app.today())),
+        Html::of(&Link::plain(format!("/desk/ledger/{}", item.key), text)),
+        Html::text(kind),
+        Html::text(names.join(" ")),
+        Html::text(lang.t(&format!("matter-stage-{}", item.stage))),
+    ])
+}
+
+fn table(lang: Lang, caption: &str, rows: Vec<Row>) -> Table {
+    let columns = ["matter-day", "matter-field-text", "matter-field-kind", "matter-parties", "stations-state"];
+    let columns = columns.iter().map(|key| Column::text(lang.t(key))).collect();
+    Table::new(lang.t(caption), columns, rows).with_keys().when_empty(Empty::new(lang.t("matter-none")))
+}
+
+/// Three fields are enough: what it is, what happened, who came.
+fn note_fields(lang: Lang, typed: &Typed) -> Html {
+    let kinds = MatterKind::ALL.iter().map(|kind| Opt::new(kind.slug(), lang.t(&format!("matter-kind-{kind}"))));
+    let kind = Some(typed.get("kind")).filter(|kind| !kind.is_empty()).unwrap_or(MatterKind::Dispute.slug());
+    let known = Some(typed.get("entry")).filter(|entry| !entry.is_empty()).map(str::to_owned);
+    // Made with the page: sent twice it is one line.
+    let entry = Html::trusted(r#"<input type="hidden" name="entry" value=""#)
+        .and(Html::text(known.unwrap_or_else(random_token)))
+        .and(Html::trusted("\">"));
+    let person = |n: u32| {
+        let (name, phone) = (format!("party-{n}-name"), format!("party-{n}-phone"));
+        let label = |key: &str| lang.ta(key, &[("n", n)]);
+        let field = |name: &str, label: String| {
+            let field = crate::parts::Field::text(lang, name, label).value(typed.get(name)).width(Width::Middle);
+            field.error(typed.error(lang, name))
+        };
+        Html::of(&field(&name, label("matter-field-party")).autocomplete("off"))
+            .and(Html::of(&field(&phone, label("matter-field-party-phone")).autocomplete("off")))
+    };
+    let parts = [
+        entry,
+        Html::of(
+            &Choice::one(lang, "kind", lang.t("matter-field-kind"), kinds.collect())
+                .chosen(&[kind])
+                .error(typed.error(lang, "kind")),
+        ),
+        Html::of(&typed.lines(lang, "text", 4).hint(lang.t("matter-field-text-hint")).required()),
+        person(1),
+        person(2),
+        Html::of(&typed.text(lang, "place").width(Width::Middle)),
+        Html::of(&typed.text(lang, "people").width(Width::Short)),
+    ];
+    parts.into_iter().fold(Html::default(), Html::and)
+}
+
+fn change_fields(lang: Lang, station: &Outline) -> Html {
+    let things = &station.things;
+    let values =
+        [("place", &things.place), ("phone", &things.phone), ("hours", &things.hours), ("rules", &things.rules)];
+    let values = values.map(|(name, value)| (name.to_owned(), value.clone())).to_vec();
+    let typed = Typed::with(super::OF, values);
+    let parts = [
+        Html::of(&typed.text(lang, "place")),
+        Html::of(&typed.text(lang, "phone").width(Width::Middle)),
+        Html::of(&typed.text(lang, "hours")),
+        Html::of(&typed.lines(lang, "rules", 3)),
+        Html::of(&typed.text(lang, "reason").required()),
+    ];
+    parts.into_iter().fold(Html::default(), Html::and)
+}

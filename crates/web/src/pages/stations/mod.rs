@@ -1,0 +1,83 @@
+//! Communities' reception stations (三清三同步): outside who sits where and what is ticked off; at the desk the ledger, where a
+//! matter is written down in a minute, settled on the spot or handed up.
+mod acts;
+mod desk;
+mod hand_up;
+mod line;
+mod list;
+mod public;
+
+use casework::station::{Outline, Station};
+
+use crate::app::App;
+use office::wording::Lang;
+
+pub use acts::{act, act_on_line, note, open};
+pub use desk::show as desk;
+pub use hand_up::{send as hand_up, show as hand_up_form};
+pub use line::show as line;
+pub use list::show as list;
+pub use public::{list as public_list, show as public};
+
+/// The address of a station at the desk.
+pub fn address(key: &str) -> String {
+    format!("/desk/stations/{key}")
+}
+
+/// How the wording keys of its fields begin.
+const OF: &str = "station";
+
+/// What a visitor finds there, as a list of facts.
+fn facts(lang: Lang, app: &App, station: &Outline, team: String) -> Vec<(String, String)> {
+    let things = &station.things;
+    let own = |key: &str, text: &String| (lang.t(key), text.clone());
+    vec![
+        (lang.t("station-field-unit"), crate::forms::unit_name(lang, &app.policy, &station.unit)),
+        own("station-field-place", &things.place),
+        own("station-field-phone", &things.phone),
+        own("station-field-hours", &things.hours),
+        (lang.t("station-field-team"), team),
+        own("station-field-rules", &things.rules),
+    ]
+}
+
+/// The names of those who sit there; of an account that is gone nothing.
+async fn team(app: &App, station: &Station) -> Result<String, crate::error::PageError> {
+    let accounts = app.store.accounts().await?;
+    let named = |user: &casework::UserId| accounts.iter().find(|one| one.user == *user).map(|one| one.name.clone());
+    Ok(station.things.team.iter().filter_map(named).collect::<Vec<_>>().join(" "))
+}
+
+/// The clean-up list: the item in the reader's language, whether it is done, since when, by what evidence.
+fn items(lang: Lang, app: &App, station: &Outline) -> Vec<Item> {
+    let item = |item: &casework::station::Item| {
+        let row = app.policy.stations.item(&item.item);
+        let name = match lang {
+            Lang::Chinese => row.map(|row| row.name.clone()),
+            Lang::English => row.map(|row| row.name_en.clone()),
+        };
+        Item {
+            key: item.item.clone(),
+            name: name.unwrap_or_else(|| item.item.clone()),
+            done: item.done,
+            state: match item.on {
+                Some(on) => {
+                    let key = if item.done { "station-item-done" } else { "station-item-undone" };
+                    lang.ta(key, &[("day", lang.date(on, app.today()))])
+                }
+                None => lang.t("station-item-open"),
+            },
+            evidence: item.evidence.clone(),
+        }
+    };
+    station.items.iter().map(item).collect()
+}
+
+/// An item of the clean-up list as a page shows it.
+struct Item {
+    key: String,
+    name: String,
+    done: bool,
+    state: String,
+    evidence: Option<String>,
+}

@@ -1,0 +1,78 @@
+//! `/stations` and `/stations/{key}`: which station is near, who sits there and when, and what the community has cleared.
+use askama::Template;
+use axum::extract::{Path, State};
+use casework::Actor;
+use casework::station::Station;
+use store::RecordFilter;
+
+use super::{Item, facts, items, team};
+use crate::app::{App, Shared};
+use crate::error::{PageError, PageResult, render};
+use crate::layout::Frame;
+use crate::parts::{Empty, Link};
+use crate::signed_in::Visitor;
+use office::wording::Lang;
+
+/// As many stations as a district has.
+const MOST: u32 = 500;
+
+#[derive(Template)]
+#[template(path = "pages/stations/public_list.html")]
+struct ListPage {
+    frame: Frame,
+    lang: Lang,
+    stations: Vec<(Link, Vec<(String, String)>)>,
+    none: Empty,
+}
+
+#[derive(Template)]
+#[template(path = "pages/stations/public.html")]
+struct Page {
+    frame: Frame,
+    lang: Lang,
+    facts: Vec<(String, String)>,
+    items: Vec<Item>,
+    closed: Option<String>,
+}
+
+pub async fn list(State(app): State<Shared>, visitor: Visitor) -> PageResult {
+    let lang = visitor.lang;
+    let mut stations = Vec::new();
+    for key in open_stations(&app, &Actor::public()).await? {
+        let Some((record, outline)) = one(&app, &key).await? else { continue };
+        let link = Link::plain(format!("/stations/{key}"), outline.things.name.clone());
+        stations.push((link, facts(lang, &app, &outline, team(&app, &record).await?)));
+    }
+    let page = ListPage {
+        frame: visitor.frame(&app, lang.t("stations-public-title")),
+        none: Empty::new(lang.t("stations-none")).text(lang.t("stations-none-words")),
+        stations,
+        lang,
+    };
+    Ok(render(&page))
+}
+
+pub async fn show(State(app): State<Shared>, visitor: Visitor, Path(key): Path<String>) -> PageResult {
+    let lang = visitor.lang;
+    let (record, outline) = one(&app, &key).await?.ok_or(PageError::NotFound)?;
+    let page = Page {
+        frame: visitor.frame(&app, outline.things.name.clone()),
+        facts: facts(lang, &app, &outline, team(&app, &record).await?),
+        items: items(lang, &app, &outline),
+        closed: outline.closed.map(|why| lang.ta("station-is-closed", &[("why", why)])),
+        lang,
+    };
+    Ok(render(&page))
+}
+
+/// The keys of the open stations.
+pub(super) async fn open_stations(app: &App, actor: &Actor) -> Result<Vec<String>, PageError> {
+    let filter = RecordFilter { stage: Some("open".to_owned()), limit: MOST, ..RecordFilter::default() };
+    let page = app.store.record_list("station", &filter, actor).await?;
+    Ok(page.items.into_iter().map(|item| item.key).collect())
+}
+
+async fn one(app: &App, key: &str) -> Result<Option<(Station, casework::station::Outline)>, PageError> {
+    let found = app.store.record_for::<Station>(key, &Actor::public(), (app.now(), app.today())).await?;
+    Ok(found.map(|(record, outline)| (record.state, outline)))
+}
