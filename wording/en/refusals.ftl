@@ -288,3 +288,5 @@ refusal-detail-station-closed = This station is closed
 refusal-detail-no-station = Your unit has no open station
 refusal-detail-matter-noted = This line was written down before
 refusal-detail-matter-ended = This matter is settled, handed up or dropped
+refusal-detail-hazard-reported = This was reported before
+refusal-detail-hazard-ended = This has ended already

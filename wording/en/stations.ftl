@@ -103,3 +103,7 @@ command-note-matter = Write one down
 command-settle-matter = Settle
 command-hand-up = Hand up
 command-drop-matter = Nothing to do
+command-report-hazard = Report what you saw
+command-settle-hazard = Settled on the spot
+command-take-up = Take it up
+command-dismiss-hazard = Nothing to do

@@ -288,3 +288,5 @@ refusal-detail-station-closed = 这个站已经撤了
 refusal-detail-no-station = 您的单位没有开着的接访站
 refusal-detail-matter-noted = 这一条已经记过了
 refusal-detail-matter-ended = 这件事已经了结、转走或者不办了
+refusal-detail-hazard-reported = 这条已经报过了
+refusal-detail-hazard-ended = 这条已经有了下文

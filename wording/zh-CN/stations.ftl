@@ -103,3 +103,7 @@ command-note-matter = 记一件
 command-settle-matter = 了结
 command-hand-up = 往上转
 command-drop-matter = 不用办
+command-report-hazard = 报一处
+command-settle-hazard = 当场解决了
+command-take-up = 接过来办
+command-dismiss-hazard = 不用办

@@ -51,6 +51,8 @@ pub struct Facts {
     pub waiting: Waiting,
     /// The case that the command registered in the same breath (`hand-up`).
     pub begun: Option<CaseNo>,
+    /// The key of the line that the command wrote into the ledger in the same breath (`take-up`).
+    pub noted: Option<String>,
     /// The unit in question has an open station.
     pub station_open: bool,
     /// For `put-policy`: the files that are wrong in the policy that it would make.

@@ -18,6 +18,7 @@ pub mod context;
 pub mod figures;
 pub mod grade;
 pub mod ground;
+pub mod hazard;
 pub mod lesson;
 pub mod matter;
 pub mod office;

@@ -108,28 +108,13 @@ pub(super) fn registration(matter: Option<&Matter>, said: &HandUp) -> Option<Reg
         agent: None,
     };
     Some(Register {
-        channel: Channel::Visit,
-        title: said.title.clone(),
-        text: text.to_owned(),
         place: noted.and_then(|noted| noted.place.as_ref()).map(|place| place.text().to_owned()),
-        category: None,
         class: said.class,
         people: noted.map(|noted| noted.people),
         petitioners: who.unwrap_or_default().iter().map(petitioner).collect(),
         demands: said.demands.clone(),
-        clues: Vec::new(),
-        since: None,
-        amount: None,
-        paid: None,
-        urgent: Vec::new(),
-        needed_by: None,
         accused: said.accused.clone(),
-        accused_unit: None,
-        confidential: false,
-        origin: None,
-        document_no: None,
-        received_on: None,
-        sure: None,
+        ..Register::of(Channel::Visit, &said.title, text)
     })
 }
 

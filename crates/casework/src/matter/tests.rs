@@ -119,7 +119,7 @@ fn of_a_report_the_line_keeps_no_case_and_stands_in_no_list() {
     let claim = decided(None, MatterCommand::HandUp(hand_up(Some(Class::Claim))), facts()).unwrap();
     let matter = Matter::begun(&claim, at).unwrap();
     assert!(!matter.relations().hidden);
-    assert_eq!(matter.cases(), [begun.clone()]);
+    assert_eq!(matter.cases(), std::slice::from_ref(&begun));
 }
 
 #[test]

@@ -12,6 +12,7 @@ pub(super) const NATIONAL: &[(&str, &str)] = national![
     "acts.toml",
     "deadlines.toml",
     "roles.toml",
+    "record-roles.toml",
     "documents.toml",
     "hearing.toml",
     "plans.toml",

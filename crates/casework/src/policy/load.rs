@@ -10,7 +10,9 @@ use serde::de::DeserializeOwned;
 use super::may::{self, MayRow};
 use super::records::{self, DeclaredKind, MayRecord, ReadsPaper, SeesRecord};
 use super::shape::{CategoryRow, FestivalYear, FestivalsFile, HolidayFile, Sees, Unit};
-use super::{Article, Deadline, Length, Office, Policy, Pressing, Retention, Stations, built_in, letters};
+use super::{
+    Article, Deadline, Figures, Length, Office, Policy, Pressing, Retention, ServiceRules, Stations, built_in, letters,
+};
 use crate::case::CommandName;
 use crate::case::vocabulary::{ClockKey, Paper};
 use crate::clock::days::Calendar;
@@ -45,11 +47,32 @@ struct Units {
 struct Roles {
     sees: Vec<Sees>,
     may: Vec<MayRow>,
+    // Here in a policy that an older program kept.
     #[serde(default)]
     record_sees: Vec<SeesRecord>,
+    #[serde(default)]
     record: Vec<MayRecord>,
     #[serde(default)]
     record_paper: Vec<ReadsPaper>,
+}
+
+/// Who may what to records beside the cases: a file of its own.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct RecordRoles {
+    record_sees: Vec<SeesRecord>,
+    record: Vec<MayRecord>,
+    record_paper: Vec<ReadsPaper>,
+}
+
+impl RecordRoles {
+    /// With those that stood beside the roles on cases once.
+    fn and(mut self, (sees, may, papers): (Vec<SeesRecord>, Vec<MayRecord>, Vec<ReadsPaper>)) -> RecordRoles {
+        self.record_sees.extend(sees);
+        self.record.extend(may);
+        self.record_paper.extend(papers);
+        self
+    }
 }
 
 #[derive(Deserialize)]
@@ -139,15 +162,13 @@ impl Policy {
     fn read(files: &[(String, String)], digest: &str, kinds: Option<&[DeclaredKind]>) -> Result<Policy, Vec<Mistake>> {
         let files = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
         let mut reading = Reading { files, mistakes: Vec::new() };
-        let office: Option<Office> = reading.file("office.toml");
-        let deadlines: Option<Deadlines> = reading.file("deadlines.toml");
-        let local: Option<Deadlines> = reading.optional(super::overlay::DEADLINES);
+        let (office, deadlines) = (reading.file::<Office>("office.toml"), reading.file::<Deadlines>("deadlines.toml"));
+        let local = reading.optional::<Deadlines>(super::overlay::DEADLINES);
         let (units, roles) = (reading.file::<Units>("units.toml"), reading.file::<Roles>("roles.toml"));
-        let documents: Option<Documents> = reading.file("documents.toml");
+        let (documents, records) =
+            (reading.file::<Documents>("documents.toml"), reading.optional::<RecordRoles>(RECORD_ROLES));
         let (grades, pressing) = (reading.file("grades.toml"), reading.file::<Pressing>("supervision.toml"));
-        let figures = kept_since(&mut reading, FIGURES, built_in::FIGURES);
-        let service = kept_since(&mut reading, SERVICE, built_in::SERVICE);
-        let stations = kept_since::<Stations>(&mut reading, STATIONS, built_in::STATIONS);
+        let (figures, service, stations) = kept_later(&mut reading);
         let (taxonomy, articles) =
             (reading.file::<Taxonomy>("taxonomy.toml"), reading.file::<Articles>("articles.toml"));
         let (hearing, plans) = (reading.file("hearing.toml"), reading.file("plans.toml"));
@@ -171,6 +192,7 @@ impl Policy {
         let (Some(plans), Some(figures), Some(service), Some(stations)) = (plans, figures, service, stations) else {
             return Err(reading.mistakes);
         };
+        let beside = records.unwrap_or_default().and((roles.record_sees, roles.record, roles.record_paper));
         let topic = |row: &CategoryRow| (row.slug.clone(), row.topic.iter().map(|topic| topic.slug.clone()).collect());
         let topics = taxonomy.category.iter().map(topic).collect();
         let policy = Policy {
@@ -183,9 +205,9 @@ impl Policy {
             units: units.unit,
             sees: roles.sees,
             may,
-            record_sees: roles.record_sees,
-            records: roles.record,
-            record_papers: roles.record_paper,
+            record_sees: beside.record_sees,
+            records: beside.record,
+            record_papers: beside.record_paper,
             papers: documents.papers,
             grades,
             figures,
@@ -212,6 +234,16 @@ impl Policy {
 const FIGURES: &str = "figures.toml";
 const SERVICE: &str = "service.toml";
 const STATIONS: &str = "stations.toml";
+const RECORD_ROLES: &str = "record-roles.toml";
+
+/// What an office kept later than the rest.
+fn kept_later(reading: &mut Reading) -> (Option<Figures>, Option<ServiceRules>, Option<Stations>) {
+    (
+        kept_since(reading, FIGURES, built_in::FIGURES),
+        kept_since(reading, SERVICE, built_in::SERVICE),
+        kept_since(reading, STATIONS, built_in::STATIONS),
+    )
+}
 
 /// A policy that was kept by an older program has no such file, and held what the built-in one says.
 fn kept_since<T: DeserializeOwned>(reading: &mut Reading, name: &str, built_in: &str) -> Option<T> {
@@ -317,7 +349,7 @@ fn check(reading: &mut Reading, policy: &Policy, kinds: &[DeclaredKind]) {
         reading.wrong(SERVICE, what);
     }
     for what in records::mistakes(policy, kinds) {
-        reading.wrong("roles.toml", what);
+        reading.wrong(RECORD_ROLES, what);
     }
     for what in policy.retention.mistakes(policy, kinds) {
         reading.wrong("retention.toml", what);

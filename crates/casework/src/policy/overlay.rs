@@ -2,7 +2,7 @@
 
 use super::may::MayTable;
 use super::shape::Office;
-use super::{Deadline, DeclaredKind, Length, Mistake, Policy, ReadsPaper};
+use super::{Deadline, DeclaredKind, Length, MayRecord, Mistake, Policy, ReadsPaper};
 use crate::aggregate::ClockKind;
 use crate::case::vocabulary::ClockKey;
 
@@ -45,6 +45,7 @@ impl Policy {
         let lacking = super::letters::lacking(&policy.letters, &national.letters);
         mistakes.extend(lacking.into_iter().map(|(file, what)| Mistake { file, what }));
         mistakes.extend(roles(&policy.may, &national.may));
+        mistakes.extend(records(&policy.records, &national.records));
         mistakes.extend(record_papers(&policy.record_papers, &national.record_papers));
         if mistakes.is_empty() { Ok(policy) } else { Err(mistakes) }
     }
@@ -98,6 +99,18 @@ fn roles(district: &MayTable, national: &MayTable) -> Vec<Mistake> {
     mistakes
 }
 
+/// Nor to what is done with a record.
+fn records(district: &[MayRecord], national: &[MayRecord]) -> Vec<Mistake> {
+    let limit = |row: &MayRecord| national.iter().find(|one| one.command == row.command && one.kind == row.kind);
+    let added =
+        |row: &&MayRecord| limit(row).is_some_and(|limit| row.roles.iter().any(|role| !limit.roles.contains(role)));
+    let mistake = |row: &MayRecord| {
+        let what = format!("{}: a role that the national policy does not give it", row.command);
+        Mistake { file: "record-roles.toml".to_owned(), what }
+    };
+    district.iter().filter(added).map(mistake).collect()
+}
+
 /// Nor does a district let anybody read a record's paper whom the national policy does not.
 fn record_papers(district: &[ReadsPaper], national: &[ReadsPaper]) -> Vec<Mistake> {
     let limit = |row: &ReadsPaper| national.iter().find(|one| one.kind == row.kind && one.paper == row.paper);
@@ -105,7 +118,7 @@ fn record_papers(district: &[ReadsPaper], national: &[ReadsPaper]) -> Vec<Mistak
         |row: &&ReadsPaper| limit(row).is_some_and(|limit| row.roles.iter().any(|role| !limit.roles.contains(role)));
     let mistake = |row: &ReadsPaper| {
         let what = format!("{} of {}: a role that the national policy does not let read it", row.paper, row.kind);
-        Mistake { file: "roles.toml".to_owned(), what }
+        Mistake { file: "record-roles.toml".to_owned(), what }
     };
     district.iter().filter(added).map(mistake).collect()
 }
@@ -153,6 +166,12 @@ mod tests {
             text.replace("do = \"route\"\nroles = [\"clerk\"]", "do = \"route\"\nroles = [\"clerk\", \"leader\"]");
         assert_ne!(more, text);
         assert!(Policy::overlaid(&[(name.clone(), more)], "x").is_err());
+        let beside = Policy::built_in_files().into_iter().find(|(name, _)| name == "record-roles.toml");
+        let (name, text) = beside.expect("record-roles.toml");
+        let book = "do = \"book\"\nroles = [\"petitioner\", \"clerk\", \"station\"]";
+        let may = |roles: &str| text.replace(book, &format!("do = \"book\"\nroles = {roles}"));
+        assert!(Policy::overlaid(&[(name.clone(), may("[\"petitioner\", \"clerk\"]"))], "x").is_ok());
+        assert!(Policy::overlaid(&[(name.clone(), may("[\"petitioner\", \"clerk\", \"auditor\"]"))], "x").is_err());
         let readers = "roles = [\"clerk\", \"office-head\", \"leader\", \"petitioner\"]";
         let told = |roles: &str| Policy::overlaid(&[(name.clone(), text.replace(readers, roles))], "x").map(|_| ());
         assert_eq!(told("roles = [\"clerk\"]"), Ok(()));

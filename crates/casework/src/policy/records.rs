@@ -1,4 +1,4 @@
-//! The rows of `roles.toml` about records beside the cases: who reads a kind, and who may do what to one.
+//! The rows of `record-roles.toml` about records beside the cases: who reads a kind, and who may do what to one.
 
 use serde::Deserialize;
 use serde::de::{Deserializer, Error};
@@ -158,7 +158,7 @@ mod tests {
 
     fn mistakes_of(change: impl Fn(&str) -> String) -> Vec<String> {
         let mut files = Policy::built_in_files();
-        for (_, text) in files.iter_mut().filter(|(name, _)| name == "roles.toml") {
+        for (_, text) in files.iter_mut().filter(|(name, _)| name == "record-roles.toml") {
             *text = change(text);
         }
         match Policy::load(&files, "x") {
@@ -172,13 +172,13 @@ mod tests {
     #[test]
     fn every_paper_of_a_record_has_exactly_one_row_and_no_row_speaks_of_another() {
         assert_eq!(mistakes_of(str::to_owned), Vec::<String>::new());
-        let needed = "roles.toml: exactly one [[record_paper]] row is needed for booking-slip of reception";
+        let needed = "record-roles.toml: exactly one [[record_paper]] row is needed for booking-slip of reception";
         let gone = mistakes_of(|text| text.replace("kind = \"reception\"\npaper", "kind = \"office\"\npaper"));
-        assert_eq!(gone, [needed, "roles.toml: no such paper: booking-slip of office"]);
+        assert_eq!(gone, [needed, "record-roles.toml: no such paper: booking-slip of office"]);
         assert_eq!(mistakes_of(|text| format!("{text}\n{ROW}[\"admin\"]\n")), [needed]);
         assert_eq!(
             mistakes_of(|text| format!("{text}\n{}[]\n", ROW.replace("booking-slip", "receipt"))),
-            ["roles.toml: no such paper: receipt of reception"]
+            ["record-roles.toml: no such paper: receipt of reception"]
         );
         let role = mistakes_of(|text| format!("{text}\n{ROW}[\"clerk:had\"]\n"));
         assert!(role.concat().contains("no such role or relation: clerk:had"), "{role:?}");

@@ -5,7 +5,7 @@ use super::{ReceptionFact, sight};
 use crate::actor::Role;
 use crate::record::{Aggregate, AnyFact, LetterContent, LetterPart, LetterValue, PaperOnRecord, Sender, Viewer};
 
-/// The paper's word in `documents.toml`, `roles.toml` and `letters/`.
+/// The paper's word in `documents.toml`, `record-roles.toml` and `letters/`.
 pub(super) const SLIP: &str = "booking-slip";
 
 /// What the slip says, from the day as it stood when the ticket was given out.

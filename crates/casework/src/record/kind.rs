@@ -14,6 +14,7 @@ use crate::case::check::Checking;
 use crate::case::command::{ByName, Register};
 use crate::case::refusal::Refusal;
 use crate::context::Context;
+use crate::matter::command::NoteMatter;
 use crate::personal_data::{CaseNo, UnitId, UserId};
 use crate::policy::Policy;
 
@@ -21,13 +22,13 @@ use crate::policy::Policy;
 pub trait Record: Sized + Clone + Send + Sync + 'static {
     /// The kind of its stream in the journal; a key for ever.
     const KIND: &'static str;
-    /// Every command's name, as `do` spells it and `roles.toml` permits it.
+    /// Every command's name, as `do` spells it and `record-roles.toml` permits it.
     const COMMANDS: &'static [&'static str] = <Self::Command as ByName>::ALL_NAMES;
     /// Every stage that a record of this kind can stand at, in the order in which it reaches them.
     const STAGES: &'static [&'static str];
     /// The clocks that its facts start, as `deadlines.toml` names them.
     const CLOCKS: &'static [&'static str] = &[];
-    /// The papers that its facts issue, as `documents.toml`, `roles.toml` and `letters/` name them.
+    /// The papers that its facts issue, as `documents.toml`, `record-roles.toml` and `letters/` name them.
     const PAPERS: &'static [&'static str] = &[];
     /// Whether somebody owes something of it by some day as long as it is open.
     const OPEN_IS_OWED: bool = true;
@@ -66,6 +67,12 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
 
     /// The case that the command registers before it is decided, in the same transaction; nothing where it would be refused.
     fn registers(record: Option<&Aggregate<Self>>, command: &Self::Command) -> Option<Register> {
+        let _ = (record, command);
+        None
+    }
+
+    /// The line that the command writes into the ledger of the actor's station before it is decided, in the same transaction.
+    fn notes(record: Option<&Aggregate<Self>>, command: &Self::Command) -> Option<NoteMatter> {
         let _ = (record, command);
         None
     }
@@ -131,7 +138,7 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
         None
     }
 
-    /// Whether a reader whom `roles.toml` lets read papers of this name may have this one: it may speak of one person among
+    /// Whether a reader whom `record-roles.toml` lets read papers of this name may have this one: it may speak of one person among
     /// many.
     fn paper_is_for(record: &Aggregate<Self>, paper: &PaperOnRecord, viewer: &Viewer) -> bool {
         let _ = (record, paper, viewer);

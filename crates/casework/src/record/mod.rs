@@ -1,7 +1,7 @@
 //! A record beside the cases: a reception day, later a station, a line of its ledger, a lesson.
 //!
 //! It is an aggregate like a case: the same events, clocks, papers and files, the same question who may. A kind of record
-//! is a folder of the same few files (command, fact, state, rules), one row in [`kinds`], its rows in `roles.toml`, its
+//! is a folder of the same few files (command, fact, state, rules), one row in [`kinds`], its rows in `record-roles.toml`, its
 //! wording and its pages. Start reading at [`kind`], then [`decide()`].
 
 pub(crate) mod accounts;

@@ -8,7 +8,7 @@ use super::{Aggregate, Record, Viewer, apply};
 use crate::aggregate::LetterNumber;
 use crate::personal_data::{FreeText, Person, StoredApart, UnitId};
 
-/// A paper that a kind of record declares, as `documents.toml`, `roles.toml` and its letter name it.
+/// A paper that a kind of record declares, as `documents.toml`, `record-roles.toml` and its letter name it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 #[serde(transparent)]
@@ -167,7 +167,7 @@ impl LetterValue {
 }
 
 impl<R: Record> Aggregate<R> {
-    /// The papers that this reader may read: by a row of `roles.toml`, and where the kind has nothing against it.
+    /// The papers that this reader may read: by a row of `record-roles.toml`, and where the kind has nothing against it.
     pub fn papers_for<'a>(&'a self, viewer: &'a Viewer) -> impl Iterator<Item = &'a PaperOnRecord> {
         let ties = Ties::of(self);
         self.papers.iter().filter(move |paper| {

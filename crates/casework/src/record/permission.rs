@@ -1,4 +1,4 @@
-//! Who reads a record and who may do what to it: role, command and relation, by the table of `roles.toml`. No kind asks.
+//! Who reads a record and who may do what to it: role, command and relation, by the table of `record-roles.toml`. No kind asks.
 
 use super::kind::{Owner, Record, Relations};
 use super::{Aggregate, beside};
@@ -52,7 +52,7 @@ pub fn may(actor: &Actor, (kind, command): (&str, &str), ties: Option<&Ties>, po
     if fits { Permit::Allowed } else { Permit::Denied }
 }
 
-/// Every name that a row of `roles.toml` may permit for a kind.
+/// Every name that a row of `record-roles.toml` may permit for a kind.
 pub fn names<R: Record>() -> impl Iterator<Item = &'static str> {
     R::COMMANDS.iter().copied().chain([beside::ATTACH])
 }

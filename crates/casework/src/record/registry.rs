@@ -2,6 +2,7 @@
 
 use super::Record;
 use crate::account::Account;
+use crate::hazard::Hazard;
 use crate::lesson::Lesson;
 use crate::matter::Matter;
 use crate::office::Office;
@@ -26,4 +27,5 @@ pub fn kinds(to: &mut impl Registrar) {
     to.add::<Account>();
     to.add::<Station>();
     to.add::<Matter>();
+    to.add::<Hazard>();
 }

@@ -94,9 +94,7 @@ pub(crate) async fn page(
     let limit = limit.clamp(1, MOST) as usize;
     let after = after.and_then(|after| cursor::place::<Place>(keys, LIST, after));
     let mut lines = cases(db, keys, policy, reader, (after.as_ref(), limit)).await?;
-    for kind in kinds.names() {
-        lines.extend(records(db, kind, policy, reader, (after.as_ref(), limit)).await?);
-    }
+    lines.extend(records(db, (policy, kinds), reader, (after.as_ref(), limit)).await?);
     lines.sort_by(|(one, _), (other, _)| one.cmp(other));
     let more = lines.len() > limit;
     lines.truncate(limit);
@@ -114,16 +112,10 @@ pub(crate) async fn count(db: &impl Db, (policy, kinds): (&Policy, &Kinds), read
     sql.push(")");
     unbarred(&mut sql, reader.actor);
     let mut all = sql.number(db).await?;
-    for kind in kinds.names() {
-        let mut sql =
-            Sql::new(db, "SELECT COUNT(*) FROM tray y CROSS JOIN record_view v WHERE v.sid = y.sid AND v.kind = ");
-        sql.push_bind(kind);
-        sql.push(" AND ");
-        of(&mut sql, reader.actor, &reader.away);
-        sql.push(" AND ");
-        list::visible(&mut sql, kind, reader.actor, policy);
-        all += sql.number(db).await?;
-    }
+    let mut sql = Sql::new(db, "SELECT COUNT(*) FROM tray y CROSS JOIN record_view v WHERE v.sid = y.sid AND ");
+    of(&mut sql, reader.actor, &reader.away);
+    seen(&mut sql, kinds, reader.actor, policy);
+    all += sql.number(db).await?;
     Ok(u64::try_from(all).unwrap_or_default())
 }
 
@@ -155,24 +147,38 @@ async fn cases(
 
 async fn records(
     db: &impl Db,
-    kind: &str,
-    policy: &Policy,
+    (policy, kinds): (&Policy, &Kinds),
     reader: &Reader<'_>,
     (after, limit): (Option<&Place>, usize),
 ) -> Result<Vec<(Place, TrayItem)>> {
     let select =
-        format!("SELECT v.key, v.words, {LINE} FROM tray y CROSS JOIN record_view v WHERE v.sid = y.sid AND v.kind = ");
-    let mut sql = Sql::new(db, &select).bind(kind).add(" AND ");
+        format!("SELECT v.kind, v.key, v.words, {LINE} FROM tray y CROSS JOIN record_view v WHERE v.sid = y.sid AND ");
+    let mut sql = Sql::new(db, &select);
     of(&mut sql, reader.actor, &reader.away);
-    sql.push(" AND ");
-    list::visible(&mut sql, kind, reader.actor, policy);
+    seen(&mut sql, kinds, reader.actor, policy);
     in_order(&mut sql, after, limit);
     let mut found = Vec::new();
     for row in &sql.all(db).await? {
-        let about = TrayAbout::Record { kind: kind.to_owned(), key: row.get("key")?, words: row.get("words")? };
+        let about = TrayAbout::Record { kind: row.get("kind")?, key: row.get("key")?, words: row.get("words")? };
         found.push(line(row, reader, about)?);
     }
     Ok(found)
+}
+
+/// Records of every kind that this reader sees: one question for all of them, however many kinds there are.
+fn seen(sql: &mut Sql, kinds: &Kinds, actor: &Actor, policy: &Policy) {
+    sql.push(" AND (1 = 0");
+    let rows = policy.record_sees.iter().filter(|row| row.roles.iter().any(|(role, _)| *role == actor.role));
+    let mut open: Vec<&str> = rows.map(|row| row.kind.as_str()).filter(|kind| kinds.get(kind).is_some()).collect();
+    open.dedup();
+    for kind in open {
+        sql.push(" OR (v.kind = ");
+        sql.push_bind(kind);
+        sql.push(" AND ");
+        list::visible(sql, kind, actor, policy);
+        sql.push(")");
+    }
+    sql.push(")");
 }
 
 pub(super) const LINE: &str =

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use casework::aggregate::LetterNumber;
 use casework::case::OnBehalf;
 use casework::case::command::Register;
+use casework::matter::command::NoteMatter;
 use casework::record::permission::Ties;
 use casework::record::{
     self, AccountChange, Aggregate, AnyCommand, AttachTo, Event, Needs, PaperOnRecord, PolicyPut, ReaderView, Record,
@@ -102,6 +103,8 @@ pub(crate) trait Kind: Send + Sync {
     fn needs(&self, command: &RecordCommand) -> Needs;
     /// The key that the actor's device chose for what the command would begin.
     fn known_key(&self, command: &RecordCommand, by: &Actor) -> Option<String>;
+    /// The line that the command writes into the ledger before it is decided.
+    fn notes(&self, record: Option<&AnyRecord>, command: &RecordCommand) -> Result<Option<NoteMatter>>;
     /// The case that the command registers before it is decided.
     fn registers(&self, record: Option<&AnyRecord>, command: &RecordCommand) -> Result<Option<Register>>;
     fn decide(
@@ -177,6 +180,14 @@ impl<R: Record> Kind for Of<R> {
             Some(AnyCommand::Own(command)) => R::known_key(command, by),
             Some(AnyCommand::Attach(_)) | None => None,
         }
+    }
+
+    fn notes(&self, record: Option<&AnyRecord>, command: &RecordCommand) -> Result<Option<NoteMatter>> {
+        let record = record.map(|record| self.record(record)).transpose()?;
+        Ok(match command.get::<R>() {
+            Some(AnyCommand::Own(command)) => R::notes(record, command),
+            Some(AnyCommand::Attach(_)) | None => None,
+        })
     }
 
     fn registers(&self, record: Option<&AnyRecord>, command: &RecordCommand) -> Result<Option<Register>> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use casework::case::refusal::{Basis, Code, Detail};
 use casework::context::{Facts, OtherCase, Waiting};
+use casework::matter::{Matter, MatterCommand};
 use casework::permission::Permit;
 use casework::record::{AnyFact, Event, Record, StationOf, permission};
 use casework::station::Station;
@@ -82,7 +83,11 @@ pub(crate) async fn step(
     let of = ask.key.as_deref().unwrap_or_default();
     let hash = hex::encode(seal::mac(writer.keys.look_up(), &["record", of, &code])?);
     let case = begun.as_ref().map(|begun| begun.case_no.clone());
-    let decision = match decided(db, writer, kind, (ask, record.as_ref()), (&hash, case)).await? {
+    let noted = match noted(db, writer, kind, (ask, record.as_ref())).await? {
+        Ok(noted) => noted,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let decision = match decided(db, writer, kind, (ask, record.as_ref()), (&hash, case, noted)).await? {
         Ok(decision) => decision,
         Err(refusal) => return Ok(Err(refusal)),
     };
@@ -136,7 +141,7 @@ async fn decided(
     writer: &Writer,
     kind: &dyn Kind,
     (ask, record): (&RecordRequest, Option<&AnyRecord>),
-    (hash, begun): (&str, Option<CaseNo>),
+    (hash, begun, noted): (&str, Option<CaseNo>, Option<String>),
 ) -> Result<std::result::Result<Decision, Refusal>> {
     let other = other(db, writer, kind, ask).await?;
     let fresh_secret = ask.command.secret().map(|secret| secret.proof(&writer.keys)).transpose()?;
@@ -172,6 +177,7 @@ async fn decided(
         unknown_file,
         policy_mistakes,
         begun,
+        noted,
         station_open,
         ..Facts::default()
     };
@@ -218,6 +224,23 @@ async fn registered(
         Some(Err(error)) => Err(error),
         None => Err(StoreError::Broken("no answer".to_owned())),
     }
+}
+
+/// The line that the command writes into the ledger, where the one who asks may ask it at all; its key.
+async fn noted(
+    db: &Transaction,
+    writer: &Writer,
+    kind: &dyn Kind,
+    (ask, record): (&RecordRequest, Option<&AnyRecord>),
+) -> Result<std::result::Result<Option<String>, Refusal>> {
+    let ties = record.map(|record| kind.ties(record)).transpose()?;
+    let may = permission::may(&ask.actor, (kind.name(), ask.command.name()), ties.as_ref(), &writer.policy);
+    let Some(note) = kind.notes(record, &ask.command)?.filter(|_| may == Permit::Allowed) else {
+        return Ok(Ok(None));
+    };
+    let line = RecordRequest::of::<Matter>(None, MatterCommand::NoteMatter(note), ask.actor.clone(), ask.now);
+    let done = Box::pin(step(db, writer, &line)).await?;
+    Ok(done.map(|(done, _)| Some(done.key)))
 }
 
 /// Whether the unit has an open station.

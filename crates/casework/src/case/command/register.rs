@@ -113,6 +113,36 @@ registration! {
     #[serde(default)] sure { Option<String> } Kind::Line, counter true, public false;
 }
 
+impl Register {
+    /// A registration of which no more is known yet.
+    pub fn of(channel: Channel, title: &str, text: &str) -> Register {
+        Register {
+            channel,
+            title: title.to_owned(),
+            text: text.to_owned(),
+            place: None,
+            category: None,
+            class: None,
+            people: None,
+            petitioners: Vec::new(),
+            demands: Vec::new(),
+            clues: Vec::new(),
+            since: None,
+            amount: None,
+            paid: None,
+            urgent: Vec::new(),
+            needed_by: None,
+            accused: Vec::new(),
+            accused_unit: None,
+            confidential: false,
+            origin: None,
+            document_no: None,
+            received_on: None,
+            sure: None,
+        }
+    }
+}
+
 impl Command {
     /// The one command that begins a case; every other needs one.
     pub const BEGINS: &'static str = "register";

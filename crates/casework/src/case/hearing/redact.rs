@@ -82,6 +82,12 @@ fn panel(hearing: &Hearing, policy: &Policy) -> String {
     told.collect::<Vec<_>>().join("、")
 }
 
+/// Whether a text holds a number by which somebody can be found, in whatever writing.
+pub fn names_a_number(text: &str, policy: &Policy) -> bool {
+    let letters: Vec<char> = text.chars().collect();
+    !numbers::long(&letters, &policy.hearing.shapes).is_empty()
+}
+
 /// What stands in a text that is to go out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Findings {

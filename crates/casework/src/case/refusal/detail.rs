@@ -159,6 +159,8 @@ details!(
     NoStation = "no-station", "no open station";
     MatterNoted = "matter-noted", "matter noted";
     MatterEnded = "matter-ended", "matter ended";
+    HazardReported = "hazard-reported", "hazard reported";
+    HazardEnded = "hazard-ended", "hazard ended";
 
     // A reception day.
     ReceptionPublished = "reception-published", "reception published";

@@ -12,7 +12,7 @@ use crate::signed_in::SignedIn;
 use office::papers::NoPaper;
 use office::wording::Lang;
 
-/// For the staff: what `roles.toml` lets them read of a record's papers.
+/// For the staff: what `record-roles.toml` lets them read of a record's papers.
 pub async fn show(
     State(app): State<Shared>,
     me: SignedIn,

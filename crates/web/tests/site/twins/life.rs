@@ -168,7 +168,7 @@ pub async fn reported(app: &TestApp, way: Way) -> String {
         Way::NotedThenHandedUp => {
             let line = json!({"do": "note-matter", "kind": "dispute", "text": "和工程队吵起来了", "entry": "twin",
                 "parties": [{"name": NAME, "phone": PHONE}]});
-            let key = record(app, "station-heping", "matter", line).await;
+            let key = record(app, "station-zhongxin", "matter", line).await;
             handed_up(app, Some(&key)).await
         }
         Way::AgainstTheOffice => {
@@ -213,11 +213,14 @@ async fn record(app: &TestApp, user: &str, kind: &str, body: Value) -> String {
     answer.json()["key"].as_str().expect("a key").to_owned()
 }
 
-/// The community's station, open, with a line that waits and one that became a case.
+/// Two communities' stations, open; one with a line that waits and one that became a case.
 async fn station(app: &TestApp) -> Filed {
     let open = json!({"do": "open-station", "unit": "heping", "name": "和平社区接访站", "place": "一楼", "phone": "1",
         "hours": "工作日", "rules": "有人接", "team": ["station-heping"]});
-    record(app, "office-head", "station", open).await;
+    record(app, "office-head", "station", open.clone()).await;
+    let mut other = open;
+    (other["unit"], other["team"]) = (json!("zhongxin"), json!(["station-zhongxin"]));
+    record(app, "office-head", "station", other).await;
     let line = json!({"do": "note-matter", "kind": "dispute", "text": "楼上漏水", "entry": "before",
         "parties": [{"name": "祝晚晴", "phone": "13900000061"}]});
     record(app, "station-heping", "matter", line).await;
@@ -235,7 +238,7 @@ async fn handed_up(app: &TestApp, line: Option<&str>) -> String {
         Some(key) => format!("/api/v1/records/matter/{key}/commands"),
         None => "/api/v1/records/matter".to_owned(),
     };
-    let answer = app.api_as("station-heping").await.post(&path, up).await;
+    let answer = app.api_as("station-zhongxin").await.post(&path, up).await;
     assert!(answer.status.is_success(), "{}", answer.text);
     filed(&answer.json()["case"]).0
 }

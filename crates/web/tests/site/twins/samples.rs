@@ -76,7 +76,7 @@ fn of_a_case(path: &'static str, no: &str, papers: &[(u32, String)]) -> Vec<Fill
 }
 
 /// A line of the ledger that waits, and the key under which one lay that became a report.
-const LINES: [&str; 2] = ["heping-6db7d803e74f", "heping-72b33a1cb0bf"];
+const LINES: [&str; 2] = ["heping-6db7d803e74f", "zhongxin-72b33a1cb0bf"];
 
 /// The records that a page can be about: their kind and key.
 fn records(path: &str) -> Vec<(&'static str, &'static str)> {

@@ -1,0 +1,117 @@
+//! The rules of what somebody saw: it becomes one thing, once, and says why.
+
+use super::command::{HazardCommand, ReportHazard, TakeUp};
+use super::fact::{HazardFact, Reported, TakenUpAs};
+use super::state::Hazard;
+use crate::actor::Role;
+use crate::case::command::Register;
+use crate::case::refusal::{Code, Detail, Local, Refusal};
+use crate::case::vocabulary::Channel;
+use crate::context::Context;
+use crate::hazard::fact::HazardKind;
+use crate::matter::command::NoteMatter;
+use crate::matter::fact::MatterKind;
+use crate::personal_data::FreeText;
+use crate::record::Record as _;
+
+/// So many characters of a report make a case's title.
+const TITLE: usize = 30;
+/// As many hex digits as make a key that nobody guesses and no two share.
+const DIGITS: usize = 12;
+
+/// The one table of commands and rules.
+pub(super) fn decide(
+    (hazard, reported_by_actor): (Option<&Hazard>, bool),
+    command: &HazardCommand,
+    ctx: &Context,
+) -> Result<HazardFact, Refusal> {
+    let open = || match hazard {
+        None => Err(Refusal::no_such(Detail::NoRecord(Hazard::KIND.to_owned()))),
+        Some(Hazard { end: Some(_), .. }) => Err(wrong_state(Detail::HazardEnded)),
+        Some(hazard) => Ok(hazard),
+    };
+    match command {
+        HazardCommand::ReportHazard(said) => match hazard {
+            Some(_) => Err(wrong_state(Detail::HazardReported)),
+            None => Ok(report(said, ctx)),
+        },
+        // The screener who reported it, or a station.
+        HazardCommand::SettleHazard(_) if ctx.actor.role == Role::Screener && !reported_by_actor => {
+            open()?;
+            Err(Refusal::not_permitted(command.name()))
+        }
+        HazardCommand::SettleHazard(said) => {
+            open()?;
+            Ok(HazardFact::Settled { result: FreeText::new(said.result.trim()) })
+        }
+        HazardCommand::TakeUp(said) => {
+            open()?;
+            taken_up(said, ctx)
+        }
+        HazardCommand::DismissHazard(said) => {
+            open()?;
+            Ok(HazardFact::Dismissed { reason: FreeText::new(said.reason.trim()) })
+        }
+    }
+}
+
+fn report(said: &ReportHazard, ctx: &Context) -> HazardFact {
+    let random = ctx.facts.fresh_code.as_deref().unwrap_or_default();
+    HazardFact::Reported(Box::new(Reported {
+        unit: ctx.actor.unit.clone(),
+        key: format!("{}-{}", ctx.today(), random.get(..DIGITS).unwrap_or(random)),
+        kind: said.kind,
+        text: FreeText::new(said.text.trim()),
+        place: FreeText::new(said.place.trim()),
+        taken_at: said.taken_at,
+        position: said.latitude.zip(said.longitude),
+    }))
+}
+
+fn taken_up(said: &TakeUp, ctx: &Context) -> Result<HazardFact, Refusal> {
+    match said.into {
+        TakenUpAs::Case => {
+            let case = ctx.facts.begun.clone().ok_or_else(|| Refusal::no_such(Detail::Case))?;
+            Ok(HazardFact::TakenUp { case: Some(case), matter: None })
+        }
+        TakenUpAs::Matter => {
+            let line = ctx.facts.noted.clone();
+            let line = line.ok_or_else(|| Refusal::new(Code::WrongStage, Local::Station, Detail::NoStation))?;
+            Ok(HazardFact::TakenUp { case: None, matter: Some(line) })
+        }
+    }
+}
+
+/// The case that it becomes: nobody brought it.
+pub(super) fn registration(hazard: &Hazard, said: &TakeUp) -> Option<Register> {
+    let open = hazard.end.is_none() && said.into == TakenUpAs::Case;
+    let Reported { text, place, .. } = &hazard.reported;
+    let title: String = text.text().chars().take(TITLE).collect();
+    open.then(|| Register {
+        place: Some(place.text().to_owned()),
+        ..Register::of(Channel::Patrol, &title, text.text())
+    })
+}
+
+/// The line of the ledger that it becomes.
+pub(super) fn line(hazard: &Hazard, said: &TakeUp) -> Option<NoteMatter> {
+    let open = hazard.end.is_none() && said.into == TakenUpAs::Matter;
+    let Reported { kind, text, place, key, .. } = &hazard.reported;
+    open.then(|| NoteMatter {
+        kind: match kind {
+            HazardKind::SmallDispute => MatterKind::Dispute,
+            HazardKind::Hazard => MatterKind::Hazard,
+        },
+        text: text.text().to_owned(),
+        place: Some(place.text().to_owned()),
+        parties: Vec::new(),
+        people: None,
+        noted_at: None,
+        entry: Some(format!("{} {key}", Hazard::KIND)),
+    })
+}
+
+/// It stands elsewhere.
+fn wrong_state(detail: Detail) -> Refusal {
+    Refusal::new(Code::WrongStage, Local::Station, detail)
+}

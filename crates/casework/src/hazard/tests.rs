@@ -1,0 +1,48 @@
+//! What a report of a hazard may say, beside the stories of `stations.cases.toml`.
+
+use jiff::civil::datetime;
+
+use super::command::{HazardCommand, ReportHazard};
+use super::fact::HazardKind;
+use super::state::Hazard;
+use crate::actor::{Actor, Role};
+use crate::case::refusal::Problem;
+use crate::context::{Context, Facts};
+use crate::policy::Policy;
+use crate::record::{AnyCommand, RecordAsked, decide};
+
+fn problems(text: &str, place: &str) -> Vec<(String, Problem)> {
+    let policy = Policy::built_in("test").unwrap();
+    let actor = Actor::staff("screener", Role::Screener, "police");
+    let facts = Facts::default();
+    let ctx = Context { now: datetime(2026, 3, 2, 9, 0, 0, 0), actor: &actor, policy: &policy, facts: &facts };
+    let report = ReportHazard {
+        kind: HazardKind::Hazard,
+        text: text.to_owned(),
+        place: place.to_owned(),
+        taken_at: None,
+        latitude: None,
+        longitude: None,
+    };
+    let command = AnyCommand::Own(HazardCommand::ReportHazard(report));
+    match decide::<Hazard>(None, &RecordAsked { command, on_behalf: None }, &ctx) {
+        Ok(_) => Vec::new(),
+        Err(refusal) => refusal.fields.into_iter().map(|found| (found.field, found.problem)).collect(),
+    }
+}
+
+/// No list, no profile and no watching of anybody begins with a report from the street.
+#[test]
+fn a_report_about_a_person_is_none_however_it_is_written() {
+    assert_eq!(problems("井盖裂了，夜里看不见", "东门外人行道"), []);
+    for text in [
+        "某某是重点人员，要盯住",
+        "老 上 访 又在楼下",
+        "联系13900000001",
+        "电话 139-0000-0001",
+        "身份证１１０１０５１９４９１２３１００２Ｘ",
+    ] {
+        assert_eq!(problems(text, "东门外"), [("text".to_owned(), Problem::AboutAPerson)], "{text}");
+    }
+    assert_eq!(problems("吵架", "上访人家门口"), [("place".to_owned(), Problem::AboutAPerson)]);
+}
