@@ -13,7 +13,7 @@ fields!(
         text: String,
         place: String,
         /// When the picture was taken, by the clock of the device.
-        #[serde(default)]
+        #[serde(default, deserialize_with = "crate::typed::read_moment_maybe")]
         #[cfg_attr(feature = "describe", schemars(with = "Option<crate::case::described::Moment>"))]
         taken_at: Option<DateTime>,
         /// Degrees north and east, as the device says.

@@ -17,7 +17,7 @@ fields!(
         /// Persons concerned, not only those who came.
         #[serde(default)] people: Option<u32>,
         /// When it was written down, by the clock of the device.
-        #[serde(default)]
+        #[serde(default, deserialize_with = "crate::typed::read_moment_maybe")]
         #[cfg_attr(feature = "describe", schemars(with = "Option<crate::case::described::Moment>"))]
         noted_at: Option<DateTime>,
         /// A key made on the device: a second time it is the same line.

@@ -20,7 +20,7 @@ pub use case_no::read_case_no;
 pub use describe::As;
 pub use money::Money;
 pub use month::YearMonth;
-pub use read::{read, read_maybe};
+pub use read::{read, read_maybe, read_moment_maybe};
 pub use yuan::{MOST_YUAN, Yuan};
 
 /// A kind of value that people type in more than one way.

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use jiff::civil::DateTime;
+use serde::Deserialize as _;
 use serde::de::{Deserializer, Error, Unexpected, Visitor};
 
 use super::{Typed, narrow};
@@ -21,6 +23,16 @@ pub fn read<'de, T: Typed, D: Deserializer<'de>>(input: D) -> Result<T, D::Error
 /// Whatever the input's own error is.
 pub fn read_maybe<'de, T: Typed, D: Deserializer<'de>>(input: D) -> Result<Option<T>, D::Error> {
     input.deserialize_option(Maybe(PhantomData))
+}
+
+/// A moment with its day and hour, as a device writes it; seconds may be left out.
+///
+/// # Errors
+/// Whatever the input's own error is.
+pub fn read_moment_maybe<'de, D: Deserializer<'de>>(input: D) -> Result<Option<DateTime>, D::Error> {
+    let Some(text) = Option::<String>::deserialize(input)? else { return Ok(None) };
+    let moment = text.trim().parse().ok().filter(|_| text.contains('T'));
+    moment.map(Some).ok_or_else(|| D::Error::invalid_value(Unexpected::Other("a text"), &"a day and its hour"))
 }
 
 struct Reading<T>(PhantomData<T>);

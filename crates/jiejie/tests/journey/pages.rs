@@ -41,7 +41,7 @@ const NOT_WALKED: [(&str, &str); 19] = [
 /// Who opens a row and where, where the table alone does not say: in the address `CASE` is a case of the worklist, `SHOWN`
 /// the one whose code is known, `TODAY` the case whose hearing is today, `QUEUE` today's reception day, `BOOK` a day that
 /// can be booked, `ACT` something that the petitioner can do now.
-const FILLED: [(&str, &str, &str); 19] = [
+const FILLED: [(&str, &str, &str); 23] = [
     ("/follow/{no}", "", "/follow/SHOWN"),
     ("/follow/{no}/{act}", "", "/follow/SHOWN/ACT"),
     ("/reception/{key}", "", "/reception/BOOK"),
@@ -61,6 +61,10 @@ const FILLED: [(&str, &str, &str); 19] = [
     ("/desk/reception/{key}/{n}/slip", "clerk", "/desk/reception/QUEUE/1/slip"),
     ("/desk/reports/{year}", "leader", "/desk/reports/2026"),
     ("/desk/journal", "auditor", "/desk/journal"),
+    ("/desk/ledger/{line}", "station-heping", "/desk/ledger/heping-15dfb929afaa"),
+    ("/desk/stations/{key}", "station-heping", "/desk/stations/heping"),
+    ("/desk/stations/{key}/hand-up", "station-heping", "/desk/stations/heping/hand-up"),
+    ("/stations/{key}", "", "/stations/heping"),
 ];
 
 /// The pages of the pictures in `docs/screenshots`.
