@@ -26,6 +26,8 @@ pub struct Outline {
     #[cfg_attr(feature = "describe", schemars(with = "crate::case::vocabulary::Procedure"))]
     pub procedure: &'static str,
     pub unit: Option<String>,
+    /// It guides the office's work: a petitioner is not told of it.
+    #[serde(skip_serializing_if = "Colour::is_untold")]
     pub colour: Colour,
     pub progress: Progress,
     pub clocks: Vec<Clock>,
@@ -52,6 +54,14 @@ pub struct Colour {
     pub reasons: Vec<ColourReason>,
     #[cfg_attr(feature = "describe", schemars(schema_with = "super::described::set_by"))]
     pub set_by: &'static str,
+}
+
+impl Colour {
+    const UNTOLD: Colour = Colour { grade: "", reasons: Vec::new(), set_by: "" };
+
+    const fn is_untold(&self) -> bool {
+        self.grade.is_empty()
+    }
 }
 
 /// One rule and the facts it read.
@@ -222,6 +232,16 @@ impl Outline {
     /// The case on that day; whatever was not fetched or was erased reads as empty text.
     pub fn of(case: &Case, policy: &Policy, as_of: Date) -> Outline {
         let colour = grade::colour(case, policy, as_of);
+        let colour = Colour {
+            grade: colour.grade.slug(),
+            reasons: colour.reasons.into_iter().map(ColourReason::of).collect(),
+            set_by: if colour.by_person { "person" } else { "rule" },
+        };
+        Outline { colour, ..Outline::for_petitioner(case, policy, as_of) }
+    }
+
+    /// The same without its colour, which nobody works out.
+    pub fn for_petitioner(case: &Case, policy: &Policy, as_of: Date) -> Outline {
         let progress = grade::progress(case, policy, as_of);
         let (next, later) = open_and_future(case, policy, as_of);
         Outline {
@@ -230,11 +250,7 @@ impl Outline {
             class: case.class.slug(),
             procedure: case.procedure.slug(),
             unit: case.unit.as_ref().map(ToString::to_string),
-            colour: Colour {
-                grade: colour.grade.slug(),
-                reasons: colour.reasons.into_iter().map(ColourReason::of).collect(),
-                set_by: if colour.by_person { "person" } else { "rule" },
-            },
+            colour: Colour::UNTOLD,
             progress: Progress { grade: progress.grade.slug(), percent: progress.percent, reasons: progress.reasons },
             clocks: case.clocks.iter().map(|clock| Clock::of(clock, as_of)).collect(),
             unheard: case.heard.missing,

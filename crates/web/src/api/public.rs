@@ -67,7 +67,11 @@ pub async fn register(State(app): State<Shared>, body: Body) -> Result<Response,
     cases::created(app.store.perform(ask).await?)
 }
 
-pub async fn show(State(app): State<Shared>, Path(no): Path<String>, code: Code) -> Result<Json<Value>, Problem> {
+pub async fn show(
+    State(app): State<Shared>,
+    Path(no): Path<String>,
+    code: Code,
+) -> Result<Json<views::ToldToPetitioner>, Problem> {
     let (_, file) = file(&app, &no, &code).await?;
     Ok(Json(views::for_petitioner(&file, &app.policy, app.today())))
 }

@@ -13,7 +13,7 @@ use store::CaseFile;
 
 /// A case as anyone who sees its file reads it.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Case")]
+#[schemars(rename = "Case", transform = with_colour)]
 pub struct CaseView {
     #[serde(flatten)]
     outline: Outline,
@@ -221,8 +221,12 @@ pub(super) fn value(thing: impl Serialize) -> Value {
 
 /// For anyone who sees the case file.
 pub fn case(case: &Case, policy: &Policy, today: Date) -> CaseView {
+    with(Outline::of(case, policy, today), case)
+}
+
+fn with(outline: Outline, case: &Case) -> CaseView {
     CaseView {
-        outline: Outline::of(case, policy, today),
+        outline,
         title: case.title.text().to_owned(),
         version: case.version,
         received_on: case.received_on,
@@ -240,17 +244,21 @@ pub fn file(file: &CaseFile, policy: &Policy, today: Date) -> CaseView {
 }
 
 /// For the petitioner.
-pub fn for_petitioner(file: &CaseFile, policy: &Policy, today: Date) -> Value {
+pub fn for_petitioner(file: &CaseFile, policy: &Policy, today: Date) -> ToldToPetitioner {
     let opened = file.opened.iter().map(|opened| Opened {
         at: opened.at,
         role: opened.role,
         unit: opened.unit.as_ref().map(ToString::to_string),
     });
-    let mut shown = value(ToldToPetitioner { told: case(&file.case, policy, today), opened: opened.collect() });
-    if let Value::Object(fields) = &mut shown {
-        fields.remove("colour");
+    let outline = Outline::for_petitioner(&file.case, policy, today);
+    ToldToPetitioner { told: with(outline, &file.case), opened: opened.collect() }
+}
+
+/// Every reader but the petitioner is told of the colour.
+fn with_colour(schema: &mut Schema) {
+    if let Some(required) = schema.get_mut("required").and_then(Value::as_array_mut) {
+        required.push("colour".into());
     }
-    shown
 }
 
 fn without_colour(schema: &mut Schema) {
