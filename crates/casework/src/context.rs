@@ -55,6 +55,8 @@ pub struct Facts {
     pub noted: Option<String>,
     /// The unit in question has an open station.
     pub station_open: bool,
+    /// For `hold-meeting`: the numbers of the measures that its decisions are on their cases, in their order.
+    pub planned: Vec<u32>,
     /// For `put-policy`: the files that are wrong in the policy that it would make.
     pub policy_mistakes: Vec<String>,
 }

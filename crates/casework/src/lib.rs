@@ -21,6 +21,7 @@ pub mod ground;
 pub mod hazard;
 pub mod lesson;
 pub mod matter;
+pub mod meeting;
 pub mod office;
 pub mod owed;
 pub mod permission;

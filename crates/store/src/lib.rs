@@ -85,8 +85,8 @@ pub use query::{
     ToPress, ToPressPage, Unmasked,
 };
 pub use records::{
-    Begun, Kinds, RecordAnswer, RecordCommand, RecordDone, RecordFilter, RecordForReader, RecordItem, RecordPage,
-    RecordRequest,
+    Begun, Kinds, OpenAct, RecordAnswer, RecordCommand, RecordDone, RecordFilter, RecordForReader, RecordItem,
+    RecordPage, RecordRequest,
 };
 pub use request::{Answer, CommandRequest, Done, IdempotencyKey, Opening, Target};
 pub use setup::Setup;

@@ -2,7 +2,7 @@
 
 use super::check::check;
 use super::command::{
-    BesideCommand, Command, CommandInput, ConductCommand, HearingCommand, OnBehalf, RoadCommand, Serve,
+    BesideCommand, Command, CommandInput, CompleteMeasure, ConductCommand, HearingCommand, OnBehalf, RoadCommand, Serve,
 };
 use super::event::{Event, Fact, PaperIssued};
 use super::hearing::{self, HearingFact};
@@ -14,9 +14,9 @@ use crate::aggregate;
 use crate::clock::turns;
 use crate::conduct;
 use crate::context::Context;
-use crate::permission::{Permit, may};
+use crate::permission::{Permit, may, sees};
 use crate::policy::Policy;
-use crate::record::HandOver;
+use crate::record::{CaseWork, HandOver};
 
 /// What a command makes happen, or why nothing does.
 ///
@@ -54,6 +54,28 @@ pub fn decide(case: Option<&Case>, asked: &CommandInput, ctx: &Context) -> Resul
 pub fn hand_over(case: &Case, hand: &HandOver, ctx: &Context) -> Result<Option<Event>, Refusal> {
     let fact = rules::hand_over::hand_over(case, hand, ctx)?;
     Ok(fact.map(|fact| Event { clocks: Vec::new(), papers: papers(Some(case), &fact, ctx), on_behalf: None, fact }))
+}
+
+/// What the command of a record does to a case: a measure joins its plan, or one of its measures is done. Tells its number,
+/// too. A measure joins the plan of a case that the actor sees; who owes one of another may still say that it is done.
+///
+/// # Errors
+/// A [`Refusal`]: the record's command is not done either.
+pub fn by_a_record(case: &Case, work: &CaseWork, ctx: &Context) -> Result<(Event, u32), Refusal> {
+    match work {
+        CaseWork::Plan { .. } if !sees(ctx.actor, case, ctx.policy) => Err(Refusal::no_such(Detail::Case)),
+        CaseWork::Plan { measure, field, .. } => {
+            let (fact, n) = rules::plan::decided(case, measure, field, ctx)?;
+            Ok((Event { clocks: Vec::new(), papers: papers(Some(case), &fact, ctx), on_behalf: None, fact }, n))
+        }
+        CaseWork::Complete { measure, evidence, .. } => {
+            let complete = CompleteMeasure { measure: *measure, evidence: evidence.clone() };
+            let asked = CommandInput::from(Command::from(BesideCommand::CompleteMeasure(complete)));
+            let events = decide(Some(case), &asked, ctx)?;
+            let event = events.into_iter().next().ok_or_else(|| Refusal::no_such(Detail::Measure(*measure)))?;
+            Ok((event, *measure))
+        }
+    }
 }
 
 /// Days that waited for a year's holidays, counted again by the policy that knows them; nothing where none did. What moved is a

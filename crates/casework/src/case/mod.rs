@@ -34,7 +34,7 @@ pub(crate) mod tests;
 pub mod vocabulary;
 
 pub use command::{Command, CommandInput, CommandName, OnBehalf};
-pub use decide::{count_again, decide, hand_over, opened};
+pub use decide::{by_a_record, count_again, decide, hand_over, opened};
 pub use event::{ClockChange, Event, Fact, LetterNumber, PaperIssued, Recorded};
 pub use refusal::{Detail, FieldProblem, Problem, Refusal};
 pub use rules::correct::present;

@@ -7,9 +7,10 @@ use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{AccountChange, Aggregate, Away, ClockChange, HandOver, LetterContent, PaperOnRecord, PolicyPut};
+use super::{AccountChange, Aggregate, Away, CaseWork, ClockChange, HandOver, LetterContent, PaperOnRecord, PolicyPut};
 use crate::actor::Actor;
 use crate::aggregate::AvailableAction;
+use crate::case::Case;
 use crate::case::check::Checking;
 use crate::case::command::{ByName, Register};
 use crate::case::refusal::Refusal;
@@ -75,6 +76,18 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
     fn notes(record: Option<&Aggregate<Self>>, command: &Self::Command) -> Option<NoteMatter> {
         let _ = (record, command);
         None
+    }
+
+    /// What the command does to cases besides, before it is decided and in the same transaction; the numbers of the measures
+    /// that it planned there are in the context then.
+    fn case_work(record: Option<&Aggregate<Self>>, command: &Self::Command) -> Vec<CaseWork> {
+        let _ = (record, command);
+        Vec::new()
+    }
+
+    /// What the record shows of the cases that it names as they stand, of those that a reader sees.
+    fn learns(&mut self, cases: &BTreeMap<CaseNo, Case>) {
+        let _ = cases;
     }
 
     /// What the command makes happen; `None` where no record is there yet. Sight, permission and shape were asked before.

@@ -16,18 +16,24 @@ pub struct Story<R: Record> {
     pub record: Option<Aggregate<R>>,
     now: DateTime,
     pub facts: Facts,
+    sees_cases: bool,
 }
 
 impl<R: Record> Story<R> {
     /// Nothing has happened yet on this day.
     pub fn at(day: &str) -> Story<R> {
-        Story { record: None, now: hour(day), facts: Facts::default() }
+        Story { record: None, now: hour(day), facts: Facts::default(), sees_cases: true }
     }
 
     /// The same record on another day.
     pub fn on(mut self, day: &str) -> Story<R> {
         self.now = hour(day);
         self
+    }
+
+    /// The same, for readers who see none of its cases.
+    pub fn unseen(&self) -> Story<R> {
+        Story { sees_cases: false, ..self.clone() }
     }
 
     fn event(&self, name: &str, words: &str) -> Result<Event<R::Fact>, Refusal> {
@@ -75,7 +81,8 @@ impl<R: Record> Story<R> {
 
     /// The same on another day.
     pub fn outline_on(&self, name: &str, day: &str) -> Value {
-        let (actor, sees) = (who(name), R::cases(&self.record().state).into_iter().collect());
+        let named = R::cases(&self.record().state).into_iter().filter(|_| self.sees_cases);
+        let (actor, sees) = (who(name), named.collect());
         let viewer = Viewer { actor: &actor, policy: &POLICY, as_of: hour(day).date(), sees: &sees };
         serde_json::to_value(R::outline(self.record(), &viewer)).expect("JSON")
     }

@@ -7,6 +7,7 @@
 pub(crate) mod accounts;
 mod aggregate;
 mod beside;
+pub(crate) mod case_work;
 mod clock;
 mod decide;
 pub mod kind;
@@ -23,6 +24,7 @@ pub use crate::case::check::Checking;
 pub use accounts::{AccountChange, Away, HandOver};
 pub use aggregate::{Aggregate, Attached, apply};
 pub use beside::{AnyCommand, AnyFact, AttachTo};
+pub use case_work::CaseWork;
 pub use clock::{ClockName, start};
 pub use decide::{RecordAsked, decide};
 pub use kind::{Line, NameOf, Needs, Owner, Record, Relations, StationOf, Viewer};

@@ -5,6 +5,7 @@ use crate::account::Account;
 use crate::hazard::Hazard;
 use crate::lesson::Lesson;
 use crate::matter::Matter;
+use crate::meeting::Meeting;
 use crate::office::Office;
 use crate::police_totals::PoliceTotals;
 use crate::project::Project;
@@ -28,4 +29,5 @@ pub fn kinds(to: &mut impl Registrar) {
     to.add::<Station>();
     to.add::<Matter>();
     to.add::<Hazard>();
+    to.add::<Meeting>();
 }

@@ -9,5 +9,5 @@ mod several;
 mod then;
 
 pub use play::{Played, StepPlayed, play};
-pub use read::{Story, read};
+pub use read::{Step, Story, read};
 pub use then::unmet;

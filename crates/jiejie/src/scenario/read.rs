@@ -47,6 +47,23 @@ pub struct Step {
     pub fields: Map<String, Value>,
 }
 
+impl Story {
+    /// A story of this name in which nothing happens yet.
+    pub fn named(name: &str) -> Story {
+        let name = name.to_owned();
+        Story {
+            name,
+            article: None,
+            why: None,
+            as_of: None,
+            steps: Vec::new(),
+            folder: None,
+            then: None,
+            figures: None,
+        }
+    }
+}
+
 /// Reads a file: one story, or several under `[[story]]`.
 ///
 /// # Errors
@@ -61,16 +78,7 @@ pub fn read(text: &str) -> Result<Vec<Story>> {
 
 /// One story, which goes on after `before`.
 pub(super) fn story(table: toml::Table, before: Vec<Step>) -> Result<Story> {
-    let mut story = Story {
-        name: String::new(),
-        article: None,
-        why: None,
-        as_of: None,
-        steps: before,
-        folder: None,
-        then: None,
-        figures: None,
-    };
+    let mut story = Story { steps: before, ..Story::named("") };
     for (key, value) in table {
         match (key.as_str(), value) {
             ("name", toml::Value::String(text)) => story.name = text,

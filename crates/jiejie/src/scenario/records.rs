@@ -86,8 +86,13 @@ impl Records {
         let mut fields = step.fields.clone();
         let mut taken = |name: &str| fields.remove(name).and_then(|word| word.as_str().map(str::to_owned));
         let word = taken("record").or_else(|| taken(kind)).unwrap_or_else(|| ONLY.to_owned());
-        if let Some(no) = fields.get("to").and_then(Value::as_str).and_then(to) {
+        if let Some(no) = fields.get("to").and_then(Value::as_str).and_then(&to) {
             fields.insert("to".to_owned(), Value::String(no.to_string()));
+        }
+        for decision in fields.get_mut("decisions").and_then(Value::as_array_mut).into_iter().flatten() {
+            if let Some(no) = decision.get("case").and_then(Value::as_str).and_then(&to) {
+                decision["case"] = Value::String(no.to_string());
+            }
         }
         let place = (kind.to_owned(), word);
         let key = self.0.get(&place).map(|known| known.key.clone());

@@ -7,18 +7,19 @@ use std::sync::Arc;
 
 use casework::aggregate::LetterNumber;
 use casework::case::OnBehalf;
-use casework::case::command::Register;
+use casework::case::command::{NamesCommand as _, Register};
 use casework::matter::command::NoteMatter;
 use casework::record::permission::Ties;
 use casework::record::{
-    self, AccountChange, Aggregate, AnyCommand, AttachTo, Event, Needs, PaperOnRecord, PolicyPut, ReaderView, Record,
-    RecordAsked, RecordLetter, Recorded, Registrar, Viewer, kinds,
+    self, AccountChange, Aggregate, AnyCommand, AttachTo, CaseWork, Event, Needs, PaperOnRecord, PolicyPut, ReaderView,
+    Record, RecordAsked, RecordLetter, Recorded, Registrar, Viewer, kinds,
 };
-use casework::{Actor, CaseNo, Context, Policy, Refusal};
+use casework::{Actor, Case, CaseNo, Context, Policy, Refusal};
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
 use super::command::RecordCommand;
+use super::reader_view::OpenAct;
 use super::view::RecordView;
 use crate::by_name::{Misfit, by_name, fields_of};
 use crate::error::{Result, StoreError};
@@ -107,6 +108,8 @@ pub(crate) trait Kind: Send + Sync {
     fn notes(&self, record: Option<&AnyRecord>, command: &RecordCommand) -> Result<Option<NoteMatter>>;
     /// The case that the command registers before it is decided.
     fn registers(&self, record: Option<&AnyRecord>, command: &RecordCommand) -> Result<Option<Register>>;
+    /// What the command does to cases before it is decided.
+    fn case_work(&self, record: Option<&AnyRecord>, command: &RecordCommand) -> Result<Vec<CaseWork>>;
     fn decide(
         &self,
         record: Option<&AnyRecord>,
@@ -127,10 +130,14 @@ pub(crate) trait Kind: Send + Sync {
     /// What the letter says that an entry issued.
     fn letter(&self, record: &AnyRecord, seq: u32, paper: &str) -> Result<Option<RecordLetter>>;
     fn cases(&self, record: &AnyRecord) -> Vec<CaseNo>;
+    /// The record with what it shows of the cases that it names.
+    fn learned(&self, record: AnyRecord, cases: &BTreeMap<CaseNo, Case>) -> Result<AnyRecord>;
     /// The day of its own end.
     fn ended_on(&self, record: &AnyRecord) -> Result<Option<Date>>;
     /// The state for one reader, as the API and a story print it.
     fn view_for(&self, record: &AnyRecord, viewer: &Viewer) -> Result<Value>;
+    /// What a reader can do with it.
+    fn open_to(&self, record: &AnyRecord, viewer: &Viewer) -> Result<Vec<OpenAct>>;
 }
 
 struct Of<R>(PhantomData<fn() -> R>);
@@ -195,6 +202,14 @@ impl<R: Record> Kind for Of<R> {
         Ok(match command.get::<R>() {
             Some(AnyCommand::Own(command)) => R::registers(record, command),
             Some(AnyCommand::Attach(_)) | None => None,
+        })
+    }
+
+    fn case_work(&self, record: Option<&AnyRecord>, command: &RecordCommand) -> Result<Vec<CaseWork>> {
+        let record = record.map(|record| self.record(record)).transpose()?;
+        Ok(match command.get::<R>() {
+            Some(AnyCommand::Own(command)) => R::case_work(record, command),
+            Some(AnyCommand::Attach(_)) | None => Vec::new(),
         })
     }
 
@@ -274,12 +289,25 @@ impl<R: Record> Kind for Of<R> {
         self.record(record).map(|record| record.state.cases()).unwrap_or_default()
     }
 
+    fn learned(&self, record: AnyRecord, cases: &BTreeMap<CaseNo, Case>) -> Result<AnyRecord> {
+        let mut record: Box<Aggregate<R>> =
+            record.downcast().map_err(|_| StoreError::Broken(format!("not a {}", R::KIND)))?;
+        record.state.learns(cases);
+        Ok(record)
+    }
+
     fn ended_on(&self, record: &AnyRecord) -> Result<Option<Date>> {
         Ok(R::ended_on(self.record(record)?))
     }
 
     fn view_for(&self, record: &AnyRecord, viewer: &Viewer) -> Result<Value> {
         Ok(serde_json::to_value(ReaderView::of(self.record(record)?, viewer))?)
+    }
+
+    fn open_to(&self, record: &AnyRecord, viewer: &Viewer) -> Result<Vec<OpenAct>> {
+        let open = R::next(self.record(record)?, viewer.policy, viewer.as_of);
+        let theirs = open.into_iter().filter(|act| act.is_for(viewer.actor));
+        Ok(theirs.map(|act| OpenAct { name: act.act.name(), due: act.due, main: act.main }).collect())
     }
 }
 

@@ -48,6 +48,8 @@ pub struct RecordItem {
     pub day: Date,
     /// The nearest day of a running clock.
     pub due: Option<Date>,
+    /// What is published of it, as a search reads it.
+    pub words: String,
 }
 
 const MOST: u32 = 500;
@@ -71,7 +73,8 @@ async fn page(
     actor: &Actor,
 ) -> Result<RecordPage> {
     let limit = if filter.limit == 0 { USUAL } else { filter.limit.min(MOST) };
-    let mut sql = Sql::new(db, "SELECT v.key, v.version, v.stage, v.closed, v.unit, v.day, v.due FROM record_view v");
+    let mut sql =
+        Sql::new(db, "SELECT v.key, v.version, v.stage, v.closed, v.unit, v.day, v.due, v.words FROM record_view v");
     sql.push(" WHERE v.kind = ");
     sql.push_bind(kind);
     sql.push(" AND ");
@@ -103,6 +106,7 @@ async fn page(
             closed: row.get("closed")?,
             unit: Some(unit).filter(|unit| !unit.is_empty()),
             day: row.get("day")?,
+            words: row.get("words")?,
             due: Some(due).filter(|due| due != NEVER).map(|due| stored::day(&due)).transpose()?,
         });
     }

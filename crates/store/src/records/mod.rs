@@ -22,7 +22,7 @@ use crate::request::IdempotencyKey;
 pub use command::RecordCommand;
 pub use kind::Kinds;
 pub use list::{RecordFilter, RecordItem, RecordPage};
-pub use reader_view::RecordForReader;
+pub use reader_view::{OpenAct, RecordForReader};
 
 pub(crate) use perform::{Adopted, adopt, denied, step};
 pub(crate) use read::{bare, one_of};

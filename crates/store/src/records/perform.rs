@@ -87,7 +87,11 @@ pub(crate) async fn step(
         Ok(noted) => noted,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let decision = match decided(db, writer, kind, (ask, record.as_ref()), (&hash, case, noted)).await? {
+    let planned = match beside(db, writer, kind, (ask, record.as_ref())).await? {
+        Ok(planned) => planned,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let decision = match decided(db, writer, kind, (ask, record.as_ref()), (&hash, case, noted, planned)).await? {
         Ok(decision) => decision,
         Err(refusal) => return Ok(Err(refusal)),
     };
@@ -136,12 +140,32 @@ async fn handed_over(
     Ok(people::hand_over(db, writer, &hand, (&ask.actor, ask.now)).await?.err())
 }
 
+/// What the command does to cases, where the one who asks may ask it and the record's own rule has nothing against it: tells
+/// the numbers of the measures that it planned there.
+async fn beside(
+    db: &Transaction,
+    writer: &Writer,
+    kind: &dyn Kind,
+    (ask, record): (&RecordRequest, Option<&AnyRecord>),
+) -> Result<std::result::Result<Vec<u32>, Refusal>> {
+    let work = kind.case_work(record, &ask.command)?;
+    if work.is_empty() {
+        return Ok(Ok(Vec::new()));
+    }
+    let facts = Facts { planned: vec![0; work.len()], ..Facts::default() };
+    let context = Context { now: ask.now, actor: &ask.actor, policy: &writer.policy, facts: &facts };
+    match kind.decide(record, &ask.command, ask.on_behalf.as_ref(), &context)? {
+        Ok(_) => writer.case_work(db, &work, (&ask.actor, ask.now)).await.map_err(StoreError::from),
+        Err(refusal) => Ok(Err(refusal)),
+    }
+}
+
 async fn decided(
     db: &Transaction,
     writer: &Writer,
     kind: &dyn Kind,
     (ask, record): (&RecordRequest, Option<&AnyRecord>),
-    (hash, begun, noted): (&str, Option<CaseNo>, Option<String>),
+    (hash, begun, noted, planned): (&str, Option<CaseNo>, Option<String>, Vec<u32>),
 ) -> Result<std::result::Result<Decision, Refusal>> {
     let other = other(db, writer, kind, ask).await?;
     let fresh_secret = ask.command.secret().map(|secret| secret.proof(&writer.keys)).transpose()?;
@@ -179,6 +203,7 @@ async fn decided(
         begun,
         noted,
         station_open,
+        planned,
         ..Facts::default()
     };
     let context = Context { now: ask.now, actor: &ask.actor, policy: &writer.policy, facts: &facts };

@@ -1,7 +1,7 @@
 //! Records as pages and the API ask for them: replayed from the journal, their words put back.
 
 use std::any::Any;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::engine::{Db, DbRow};
 use casework::record::{Aggregate, PaperOnRecord, Record, RecordLetter, Viewer, permission};
@@ -58,9 +58,12 @@ impl Store {
     ) -> Result<Option<RecordForReader>> {
         let Some(of) = self.kinds().get(kind) else { return Ok(None) };
         let Some(record) = self.seen_by((of, key), actor, now).await? else { return Ok(None) };
-        let sees = self.cases_seen(of, &record, actor).await?;
+        let named = self.cases_seen(of, &record, actor).await?;
+        let record = of.learned(record, &named)?;
+        let sees = named.into_keys().collect();
         let viewer = Viewer { actor, policy: self.policy(), as_of, sees: &sees };
-        Ok(Some(RecordForReader { version: of.version(&record), state: of.view_for(&record, &viewer)? }))
+        let (version, state) = (of.version(&record), of.view_for(&record, &viewer)?);
+        Ok(Some(RecordForReader { version, state, open: of.open_to(&record, &viewer)? }))
     }
 
     /// A record of a kind known by its type, and what this reader may be told of it. A denied attempt is kept.
@@ -95,7 +98,7 @@ impl Store {
     ) -> Result<Option<RecordLetter>> {
         let Some(of) = self.kinds().get(kind) else { return Ok(None) };
         let Some(record) = self.seen_by((of, key), actor, now).await? else { return Ok(None) };
-        let sees = self.cases_seen(of, &record, actor).await?;
+        let sees = self.cases_seen(of, &record, actor).await?.into_keys().collect();
         let viewer = Viewer { actor, policy: self.policy(), as_of, sees: &sees };
         let issued = of.papers_for(&record, &viewer)?;
         let wanted = |one: &&PaperOnRecord| one.kind.as_str() == paper && entry.is_none_or(|seq| one.seq == seq);
@@ -129,10 +132,10 @@ impl Store {
     }
 
     /// Of the cases that a record names those that this reader sees.
-    async fn cases_seen(&self, of: &dyn Kind, record: &AnyRecord, actor: &Actor) -> Result<BTreeSet<CaseNo>> {
-        let named = self.cases_in_list(&of.cases(record)).await?;
-        let seen = |case: &&Case| on_cases::sees(actor, case, self.policy());
-        Ok(named.values().filter(seen).map(|case| case.no.clone()).collect())
+    async fn cases_seen(&self, of: &dyn Kind, record: &AnyRecord, actor: &Actor) -> Result<BTreeMap<CaseNo, Case>> {
+        let mut named = self.cases_in_list(&of.cases(record)).await?;
+        named.retain(|_, case| on_cases::sees(actor, case, self.policy()));
+        Ok(named)
     }
 
     /// Cases as a line of a list needs them, with their titles, the texts of their orders and no other words. Anyone who

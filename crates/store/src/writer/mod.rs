@@ -2,6 +2,7 @@
 
 mod accounts;
 mod batch;
+mod beside;
 mod code;
 mod count_again;
 mod decided;

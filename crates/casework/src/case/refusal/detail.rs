@@ -60,6 +60,8 @@ details!(
     /// A month's lesson, by the number of the month.
     Lesson(n: u32) = "lesson", "lesson {n}";
     Milestone(n: u32) = "milestone", "milestone {n}";
+    /// A decision of a meeting.
+    Decision(n: u32) = "decision", "decision {n}";
     /// A question about an open account.
     Question(n: u32) = "question", "question {n}";
     Paper(paper: Paper) = "paper", "{paper}";
@@ -178,6 +180,8 @@ details!(
 
     // Records beside the cases.
     LessonHeld(n: u32) = "lesson-held", "lesson {n} held";
+    MeetingHeld = "meeting-held", "meeting held";
+    DecisionDone(n: u32) = "decision-done", "decision {n} done";
     ProjectStarted = "project-started", "project started";
     ProjectEnded = "project-ended", "project ended";
     MilestoneDone(n: u32) = "milestone-done", "milestone {n} done";

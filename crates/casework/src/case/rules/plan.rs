@@ -6,8 +6,9 @@ use crate::case::command::{CompleteMeasure, Measure, NoteReception, Plan};
 use crate::case::event::{Fact, MeasurePlanned, ReceptionNoted};
 use crate::case::refusal::{Basis, Code, Detail, Problem, Refusal};
 use crate::case::state::Case;
+use crate::case::vocabulary::Class;
 use crate::context::Context;
-use crate::personal_data::{FreeText, UserId};
+use crate::personal_data::{FreeText, UnitId, UserId};
 
 pub(in crate::case) fn take_charge(case: &Case, ctx: &Context) -> Result<Fact, Refusal> {
     if !is_open(case) || case.in_charge.as_ref() == Some(&ctx.actor.user) {
@@ -38,6 +39,32 @@ pub(in crate::case) fn note_reception(case: &Case, note: &NoteReception, ctx: &C
         minutes: FreeText::new(note.minutes.trim()),
         orders: added(case, &note.orders, "orders", ctx)?,
     })))
+}
+
+/// A measure that a meeting decided on, also before a unit has the case. Of a report nobody learns by it who may not handle
+/// one, nor who is accused (条例30).
+pub(in crate::case) fn decided(
+    case: &Case,
+    measure: &Measure,
+    field: &str,
+    ctx: &Context,
+) -> Result<(Fact, u32), Refusal> {
+    let owner = measure.owner.trim();
+    let unit = ctx.policy.unit(&UnitId::new(owner)).map(|unit| unit.slug.clone());
+    if case.accuses(&UserId::new(owner), unit.as_ref()) {
+        return Err(Refusal::new(Code::AccusedUnit, Basis::Article(30), Detail::User(UserId::new(owner))));
+    }
+    let of_the_case = matches!(owner, "handler" | "unit-head");
+    let handles = unit.as_ref().is_some_and(|unit| ctx.policy.may_get_reports(unit));
+    if case.class == Class::Report && !of_the_case && !handles {
+        return Err(Refusal::field(format!("{field}.owner"), Problem::NoReportsThere));
+    }
+    if !is_open(case) {
+        return Err(elsewhere(case));
+    }
+    let measures = added(case, std::slice::from_ref(measure), field, ctx)?;
+    let n = measures.last().map_or(0, |measure| measure.n);
+    Ok((Fact::Planned { measures }, n))
 }
 
 /// New measures, numbered after those that are there.

@@ -58,7 +58,7 @@ fn lives() -> Vec<Life> {
         ],
         stale: json!({"do": "call-off-reception", "reason": "x", "expected_version": 1}),
     };
-    vec![office, reception, police_totals(), lesson(), project(), account(), station(), matter(), hazard()]
+    vec![office, reception, police_totals(), lesson(), project(), account(), station(), matter(), hazard(), meeting()]
 }
 
 fn police_totals() -> Life {
@@ -172,6 +172,20 @@ fn hazard() -> Life {
 
 /// The key is drawn: the first answer says it.
 const DRAWN: &str = "";
+
+fn meeting() -> Life {
+    let decisions = json!([{"text": "排查路灯", "owner": "housing", "due": "2026-03-10"},
+        {"text": "写专报", "owner": "office-head", "due": "2026-03-06"}]);
+    Life {
+        kind: "meeting",
+        begin: Some(json!({"do": "hold-meeting", "on": "2026-03-02", "kind": "analysis", "present": ["赵某", "钱某"],
+            "decisions": decisions})),
+        by: "office-head",
+        key: "2026-03-02-1",
+        road: vec![("office-head", json!({"do": "complete-decision", "n": 2, "evidence": "专报第3期"}))],
+        stale: json!({"do": "complete-decision", "n": 1, "evidence": "x", "expected_version": 1}),
+    }
+}
 
 struct Kinds(Vec<&'static str>);
 
