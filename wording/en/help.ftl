@@ -58,3 +58,4 @@ help-forbidden-4 = Refusing to leave or making trouble in reception places, leav
 help-forbidden-5 = Inciting, forcing or buying others to petition, making money from it.
 help-forbidden-6 = Other disturbance of public order and safety.
 help-forbidden-then = Staff first ask you to stop. Only what is serious and breaks public-security law goes to the police. Whatever happens, your matter is still dealt with.
+help-also = Also here

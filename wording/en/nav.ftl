@@ -20,3 +20,5 @@ nav-figures = Figures
 nav-staff = Staff
 nav-sample = Sample district: everyone and everything here is invented, for trying out only.
 nav-own = My account
+nav-records = Ledgers
+nav-accounts = Accounts

@@ -58,3 +58,4 @@ help-forbidden-4 = 在接待场所滞留、闹事，把不能自理的人丢在�
 help-forbidden-5 = 煽动、强迫、收买别人去上访，借上访敛财。
 help-forbidden-6 = 其他扰乱公共秩序、危害公共安全的事。
 help-forbidden-then = 做了这些事，先由工作人员劝阻。情节严重、违反治安管理的，由公安机关依法处理。不管怎样，您反映的事照样办。
+help-also = 还可以看

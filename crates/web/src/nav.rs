@@ -8,7 +8,7 @@ use crate::who::{Who, lets};
 use office::wording::Lang;
 
 /// What the navigation offers: wording key and path, shown where the table lets this role go.
-const DESK_NAV: [(&str, &str); 16] = [
+const DESK_NAV: [(&str, &str); 17] = [
     ("nav-desk", "/desk"),
     ("nav-intake", "/desk/intake"),
     ("nav-cases", "/desk/cases"),
@@ -16,6 +16,7 @@ const DESK_NAV: [(&str, &str); 16] = [
     ("nav-reception", "/desk/reception"),
     ("nav-stations", "/desk/stations"),
     ("nav-board", "/desk/board"),
+    ("nav-records", "/desk/records"),
     ("nav-supervision", "/desk/supervision"),
     ("nav-stuck", "/desk/stuck"),
     ("nav-reports", "/desk/reports"),
@@ -26,11 +27,12 @@ const DESK_NAV: [(&str, &str); 16] = [
     ("nav-journal", "/desk/journal"),
     ("nav-own", "/desk/own"),
 ];
-const PUBLIC_NAV: [(&str, &str); 7] = [
+const PUBLIC_NAV: [(&str, &str); 8] = [
     ("nav-file", "/file"),
     ("nav-follow", "/follow"),
     ("nav-reception", "/reception"),
     ("nav-stations", "/stations"),
+    ("nav-accounts", "/accounts"),
     ("nav-hearings", "/hearings"),
     ("nav-figures", "/figures"),
     ("nav-staff", "/sign-in"),

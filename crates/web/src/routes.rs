@@ -10,9 +10,9 @@ use crate::app::Serving;
 use crate::guard;
 use crate::nav::Ways;
 use crate::pages::{
-    attachment, board, brief, case_file, conduct, design, desk, file, first, follow, front, hearings, help, intake,
-    journal, law, paper, people, policy, proof, receipt, reception, reports, sign_in, stations, stuck, supervision,
-    worklist,
+    accounts, attachment, board, brief, case_file, conduct, design, desk, file, first, follow, front, hearings, help,
+    intake, journal, law, lessons, order, paper, people, policy, proof, receipt, reception, records, reports, sign_in,
+    stations, stuck, supervision, worklist,
 };
 use crate::rates::{Limiter, slow};
 use crate::who::WATCHERS;
@@ -53,9 +53,9 @@ const COMMUNITY: [Role; 6] =
 /// Who may compute the journal again.
 const PROVERS: [Role; 3] = [Role::Auditor, Role::Admin, Role::OfficeHead];
 
-/// The pages. Each folder under `pages/` adds its rows to one of the two halves.
+/// The pages. Each folder under `pages/` adds its rows to one of the parts.
 pub fn pages() -> Vec<Route> {
-    outside().into_iter().chain(desk()).collect()
+    outside().into_iter().chain(desk()).chain(records_of_the_desk()).collect()
 }
 
 /// What anybody may open, and the way in; sorted by path.
@@ -65,6 +65,9 @@ fn outside() -> Vec<Route> {
     const POST: Method = Method::POST;
     vec![
         route(GET, "/", get(front::show), Who::Public),
+        route(GET, "/accounts", get(accounts::show), Who::Public),
+        route(GET, "/accounts/{key}", get(accounts::one), Who::Public),
+        route(POST, "/accounts/{key}", post(accounts::question), Who::Slowed),
         route(GET, "/assets/case-file.css", get(case_file::stylesheet), Who::Public),
         route(GET, "/assets/desk.js", get(crate::assets::script), Who::Public),
         route(GET, "/assets/hearing.css", get(hearings::stylesheet), Who::Public),
@@ -93,6 +96,9 @@ fn outside() -> Vec<Route> {
         route(GET, "/help", get(help::show), Who::Public),
         route(POST, "/language", post(sign_in::language), Who::Public),
         route(GET, "/law", get(law::show), Who::Public),
+        route(GET, "/lessons", get(lessons::show), Who::Public),
+        route(GET, "/order", get(order::show), Who::Public),
+        route(GET, "/projects", get(lessons::projects), Who::Public),
         route(GET, "/proof", get(proof::show), Who::Public),
         route(GET, "/reception", get(reception::public), Who::Public),
         route(GET, "/reception/ticket", get(reception::own), Who::Public),
@@ -167,7 +173,6 @@ fn desk() -> Vec<Route> {
         route(POST, "/desk/reception/{key}/acts/{act}", post(reception::act), Who::Roles(&RECEPTION)),
         route(GET, "/desk/reception/{key}/{n}", get(reception::ticket), Who::Roles(&RECEPTION)),
         route(GET, "/desk/reception/{key}/{n}/slip", get(reception::slip), Who::Roles(&RECEPTION)),
-        route(GET, "/desk/records/{kind}/{key}/papers/{seq}/{file}", get(paper::of_record), Who::Staff),
         route(GET, "/desk/reports", get(reports::this_year), Who::Roles(&REPORTERS)),
         route(GET, "/desk/reports/{year}", get(reports::show), Who::Roles(&REPORTERS)),
         route(GET, "/desk/stations", get(stations::list), Who::Roles(&COMMUNITY)),
@@ -180,6 +185,23 @@ fn desk() -> Vec<Route> {
         route(GET, "/desk/stuck", get(stuck::show), Who::Roles(&OVERSEERS)),
         route(GET, "/desk/supervision", get(supervision::show), Who::Roles(&WATCHERS)),
         route(POST, "/desk/supervision", post(supervision::press), Who::Roles(&[Role::Supervisor])),
+    ]
+}
+
+/// The records beside the cases at the desk, sorted by path.
+#[rustfmt::skip]
+fn records_of_the_desk() -> Vec<Route> {
+    const GET: Method = Method::GET;
+    const POST: Method = Method::POST;
+    vec![
+        route(GET, "/desk/records", get(records::index), Who::Staff),
+        route(GET, "/desk/records/{kind}", get(records::list), Who::Staff),
+        route(GET, "/desk/records/{kind}/new", get(records::new), Who::Staff),
+        route(POST, "/desk/records/{kind}/new", post(records::begin), Who::Staff),
+        route(GET, "/desk/records/{kind}/{key}", get(records::one), Who::Staff),
+        route(GET, "/desk/records/{kind}/{key}/acts/{act}", get(records::act), Who::Staff),
+        route(POST, "/desk/records/{kind}/{key}/acts/{act}", post(records::perform), Who::Staff),
+        route(GET, "/desk/records/{kind}/{key}/papers/{seq}/{file}", get(paper::of_record), Who::Staff),
     ]
 }
 

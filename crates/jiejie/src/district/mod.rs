@@ -8,6 +8,7 @@ mod elsewhere;
 mod ending;
 mod intake;
 mod invent;
+mod ledgers;
 mod looks;
 mod lots;
 mod matters;
@@ -57,6 +58,7 @@ pub async fn make(store: &Store, now: DateTime, closed: usize, open: usize, seed
     let shown = telling(store, year.made, now).await?;
     let calendar = store.policy().calendar.clone();
     stories::play(store, stories::stories(&calendar, now.date())?, now.date()).await?;
+    stories::play(store, vec![ledgers::story(&calendar, now.date())?], now.date()).await?;
     store.fold_totals().await?;
     store.checkpoint(now).await?;
     shown.context("the district has no case")

@@ -41,10 +41,11 @@ const NOT_WALKED: [(&str, &str); 19] = [
 /// Who opens a row and where, where the table alone does not say: in the address `CASE` is a case of the worklist, `SHOWN`
 /// the one whose code is known, `TODAY` the case whose hearing is today, `QUEUE` today's reception day, `BOOK` a day that
 /// can be booked, `ACT` something that the petitioner can do now.
-const FILLED: [(&str, &str, &str); 23] = [
+const FILLED: [(&str, &str, &str); 28] = [
     ("/follow/{no}", "", "/follow/SHOWN"),
     ("/follow/{no}/{act}", "", "/follow/SHOWN/ACT"),
     ("/reception/{key}", "", "/reception/BOOK"),
+    ("/accounts/{key}", "", "/accounts/heping-1"),
     ("/desk/brief/{no}", "leader", "/desk/brief/CASE"),
     ("/desk/cases/{no}", "clerk", "/desk/cases/CASE"),
     ("/desk/cases/{no}/acts/{command}", "clerk", "/desk/cases/CASE/acts/add-clue"),
@@ -59,6 +60,10 @@ const FILLED: [(&str, &str, &str); 23] = [
     ("/desk/reception/{key}", "clerk", "/desk/reception/QUEUE"),
     ("/desk/reception/{key}/{n}", "clerk", "/desk/reception/QUEUE/1"),
     ("/desk/reception/{key}/{n}/slip", "clerk", "/desk/reception/QUEUE/1/slip"),
+    ("/desk/records/{kind}", "clerk", "/desk/records/account"),
+    ("/desk/records/{kind}/new", "station-heping", "/desk/records/account/new"),
+    ("/desk/records/{kind}/{key}", "clerk", "/desk/records/account/heping-1"),
+    ("/desk/records/{kind}/{key}/acts/{act}", "station-heping", "/desk/records/account/heping-1/acts/correct-account"),
     ("/desk/reports/{year}", "leader", "/desk/reports/2026"),
     ("/desk/journal", "auditor", "/desk/journal"),
     ("/desk/ledger/{line}", "station-heping", "/desk/ledger/heping-15dfb929afaa"),

@@ -78,8 +78,9 @@ impl Store {
     ) -> Result<Option<(Aggregate<R>, R::Outline)>> {
         let of = self.kinds().known(R::KIND)?;
         let Some(record) = self.seen_by((of, key), actor, now).await? else { return Ok(None) };
-        let sees = self.cases_seen(of, &record, actor).await?;
-        let record: Aggregate<R> = typed(record)?;
+        let named = self.cases_seen(of, &record, actor).await?;
+        let record: Aggregate<R> = typed(of.learned(record, &named)?)?;
+        let sees = named.into_keys().collect();
         let outline = R::outline(&record, &Viewer { actor, policy: self.policy(), as_of, sees: &sees });
         Ok(Some((record, outline)))
     }

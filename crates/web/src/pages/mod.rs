@@ -1,4 +1,5 @@
 //! One folder a page: handler, view, template and tests side by side.
+pub mod accounts;
 pub mod attachment;
 pub mod board;
 pub mod brief;
@@ -15,12 +16,15 @@ pub mod help;
 pub mod intake;
 pub mod journal;
 pub mod law;
+pub mod lessons;
+pub mod order;
 pub mod paper;
 pub mod people;
 pub mod policy;
 pub mod proof;
 pub mod receipt;
 pub mod reception;
+pub mod records;
 pub mod reports;
 pub mod sign_in;
 pub mod stations;

@@ -21,6 +21,7 @@ mod hard_days;
 mod headers;
 mod hearing;
 mod intake;
+mod ledgers;
 mod links;
 mod masks;
 mod member_codes;

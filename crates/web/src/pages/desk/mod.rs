@@ -8,7 +8,7 @@ use crate::app::{App, Shared};
 use crate::error::{PageResult, render};
 use crate::layout::Frame;
 use crate::pages::worklist::Cells;
-use crate::pages::{hearings, reception};
+use crate::pages::{hearings, reception, records};
 use crate::parts::{Day, Empty, Figure, Link, Task, Tray};
 use crate::signed_in::SignedIn;
 use office::wording::Lang;
@@ -78,7 +78,7 @@ fn task(app: &App, me: &SignedIn, item: &TrayItem) -> Task {
             let title = if row.title.is_empty() { lang.t("worklist-untitled") } else { row.title.clone() };
             Task::new(verb, title, address(&row.case_no, &item.act))
         }
-        TrayAbout::Record { kind, key, words } => Task::new(verb, words.as_str(), format!("/desk/{kind}/{key}")),
+        TrayAbout::Record { kind, key, words } => Task::new(verb, words.as_str(), records::address(kind, key)),
     };
     let why = why(app, me, item);
     match item.due {

@@ -41,7 +41,7 @@ const RIGHTS: [(&str, &str); 9] = [
     ("help-right-opened", ""),
 ];
 
-const FORBIDDEN: [&str; 6] = [
+pub const FORBIDDEN: [&str; 6] = [
     "help-forbidden-1",
     "help-forbidden-2",
     "help-forbidden-3",

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use jiff::civil::datetime;
 use serde_json::{Value, json};
 
-use super::samples::DAY;
+use super::samples::{ACCOUNT, DAY};
 use crate::test_app::TestApp;
 
 /// The author of the report, who has a claim of their own.
@@ -115,6 +115,7 @@ pub async fn before(app: &TestApp) -> Before {
     command(app, "leader", &hearing.0, json!({"do": "take-charge"})).await;
     let lamp = station(app).await;
     let ticket = booked(app).await;
+    published(app).await;
     app.store.checkpoint(app.now()).await.expect("a checkpoint");
     Before { cases: vec![first, second, third, hearing, lamp], ticket }
 }
@@ -133,6 +134,14 @@ async fn booked(app: &TestApp) -> Filed {
     let code = page.text.split("<dd class=\"code\">").nth(1).and_then(|rest| rest.split("</dd>").next());
     let code = code.expect("a code").replace("<span>", "").replace("</span>", "");
     (format!("{DAY}-1"), code)
+}
+
+/// A community's open account.
+async fn published(app: &TestApp) {
+    let fields = json!({"do": "publish-account", "title": "居务账目", "period": "一季度",
+        "rows": [{"item": "场地租金", "income": 1200.5}]});
+    let answer = app.api_as("station-heping").await.post("/api/v1/records/account", fields).await;
+    assert_eq!(answer.json()["key"], ACCOUNT, "{}", answer.text);
 }
 
 fn report(way: Way) -> Value {

@@ -9,6 +9,8 @@ use crate::test_app::TestApp;
 
 /// The reception day of both offices.
 pub const DAY: &str = "2026-03-10-1";
+/// The open account of both offices.
+pub const ACCOUNT: &str = "heping-1";
 /// Acts of the desk and of the petitioner, of which the form is asked for.
 const ACTS: [&str; 4] = ["add-clue", "link", "supervise", "conclude"];
 const PETITIONERS_ACTS: [&str; 3] = ["clue", "review", "not-received"];
@@ -84,9 +86,14 @@ fn records(path: &str) -> Vec<(&'static str, &'static str)> {
     if path.contains("/stations") {
         return vec![("station", "heping")];
     }
+    if path.starts_with("/accounts/") {
+        return vec![("account", ACCOUNT)];
+    }
     match (path.contains("{kind}"), path.contains("{line}")) {
         (_, true) => lines.to_vec(),
-        (true, false) => [&[("reception", DAY), ("station", "heping")], lines.as_slice()].concat(),
+        (true, false) => {
+            [&[("account", ACCOUNT), ("reception", DAY), ("station", "heping")], lines.as_slice()].concat()
+        }
         (false, false) => vec![("reception", DAY)],
     }
 }
@@ -104,6 +111,7 @@ fn about(path: &'static str, kind: &'static str, key: &'static str) -> Vec<Filli
     let word = |hole: &str| match hole {
         "kind" => kind,
         "key" | "line" => key,
+        "act" => "correct-account",
         "n" => "1",
         "seq" => "2",
         "user" => "handler-water",

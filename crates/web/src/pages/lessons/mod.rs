@@ -1,0 +1,121 @@
+//! `/lessons`: the year's law education, a theme a month, what is late among it; `/projects`: what follows from matters.
+use askama::Template;
+use axum::extract::State;
+use casework::lesson::{Lesson, LessonMonth};
+use casework::project::{Milestone, Project};
+use casework::record::Aggregate;
+
+use crate::app::{App, Shared};
+use crate::error::{PageResult, render};
+use crate::forms::unit_name;
+use crate::layout::Frame;
+use crate::parts::{Column, Empty, Html, Row, Table};
+use crate::signed_in::Visitor;
+use casework::UnitId;
+use office::wording::Lang;
+
+#[derive(Template)]
+#[template(path = "pages/lessons/lessons.html")]
+struct Lessons {
+    frame: Frame,
+    /// The newest first.
+    years: Vec<(String, Table)>,
+    none: Empty,
+}
+
+#[derive(Template)]
+#[template(path = "pages/lessons/projects.html")]
+struct Projects {
+    frame: Frame,
+    projects: Vec<ProjectShown>,
+    none: Empty,
+}
+
+/// A project as everybody reads it.
+struct ProjectShown {
+    title: String,
+    aim: String,
+    state: String,
+    result: Option<String>,
+    milestones: Table,
+}
+
+pub async fn show(State(app): State<Shared>, visitor: Visitor) -> PageResult {
+    let lang = visitor.lang;
+    let mut found = app.store.records::<Lesson>("", "~").await?;
+    found.sort_by_key(|record| std::cmp::Reverse(record.state.year));
+    let year = |record: &Aggregate<Lesson>| {
+        let year = &record.state;
+        (lang.ta("lessons-year", &[("year", year.year.to_string())]), months(&app, lang, year))
+    };
+    Ok(render(&Lessons {
+        frame: visitor.frame(&app, lang.t("lessons-title")),
+        years: found.iter().map(year).collect(),
+        none: Empty::new(lang.t("lessons-none")).text(lang.t("lessons-none-words")),
+    }))
+}
+
+fn months(app: &App, lang: Lang, year: &Lesson) -> Table {
+    let columns = ["lessons-month", "lessons-theme", "lessons-audience", "lessons-state", "lessons-held"];
+    let row = |month: &LessonMonth| {
+        let planned = &month.planned;
+        let held = month.held.as_ref().map(|held| {
+            let turnout = lang.ta("lessons-turnout", &[("n", held.turnout)]);
+            [lang.date(held.on, app.today()), held.place.clone(), held.form.clone(), turnout].join(" · ")
+        });
+        let state = year.month_state(month, app.today()).slug();
+        Row::new(vec![
+            Html::text(lang.t(&format!("parts-month-{}", planned.month))),
+            Html::text(&planned.theme),
+            Html::text(&planned.audience),
+            Html::text(lang.t(&format!("ledger-state-{state}"))),
+            Html::text(held.unwrap_or_default()),
+        ])
+    };
+    let columns = columns.iter().map(|key| Column::text(lang.t(key))).collect();
+    Table::new(
+        lang.ta("lessons-year", &[("year", year.year.to_string())]),
+        columns,
+        year.months.iter().map(row).collect(),
+    )
+    .hide_caption()
+}
+
+/// GET `/projects`.
+pub async fn projects(State(app): State<Shared>, visitor: Visitor) -> PageResult {
+    let lang = visitor.lang;
+    let mut found = app.store.records::<Project>("", "~").await?;
+    // Those that go on come first.
+    found.sort_by_key(|record| (record.state.ended.is_some(), std::cmp::Reverse(record.state.started)));
+    Ok(render(&Projects {
+        frame: visitor.frame(&app, lang.t("projects-title")),
+        projects: found.iter().map(|record| project(&app, lang, &record.state)).collect(),
+        none: Empty::new(lang.t("projects-none")).text(lang.t("projects-none-words")),
+    }))
+}
+
+fn project(app: &App, lang: Lang, project: &Project) -> ProjectShown {
+    let unit = |unit: &UnitId| unit_name(lang, &app.policy, unit);
+    let day = |day| lang.date(day, app.today());
+    let state = match &project.ended {
+        Some((on, _)) => lang.ta("projects-ended", &[("day", day(*on))]),
+        None => lang.ta("projects-running", &[("day", day(project.started))]),
+    };
+    let row = |milestone: &Milestone| {
+        let done = milestone.done.as_ref().map(|(on, _)| lang.ta("projects-done", &[("day", day(*on))]));
+        Row::new(vec![
+            Html::text(&milestone.planned.text),
+            Html::text(day(milestone.planned.due)),
+            Html::text(done.unwrap_or_else(|| lang.t("projects-not-done"))),
+        ])
+    };
+    let columns = ["projects-milestone", "projects-due", "projects-state"];
+    let columns = columns.iter().map(|key| Column::text(lang.t(key))).collect();
+    ProjectShown {
+        title: project.title.clone(),
+        aim: project.aim.clone(),
+        state: [project.unit.as_ref().map(unit).unwrap_or_default(), state].join(" "),
+        result: project.ended.as_ref().map(|(_, result)| result.clone()),
+        milestones: Table::new(&project.title, columns, project.milestones.iter().map(row).collect()).hide_caption(),
+    }
+}
