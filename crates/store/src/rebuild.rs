@@ -106,13 +106,14 @@ impl Store {
 }
 
 async fn rebuild(db: &impl Db, (policy, kinds): (&Arc<Policy>, &Kinds), today: Date) -> Result<u64> {
-    const VIEWS: [&str; 14] = [
+    const VIEWS: [&str; 15] = [
         "case_view",
         "clock_view",
         "case_unit",
         "accused",
         "hearing_view",
-        "promise_view",
+        "figure_view",
+        "repeat_view",
         "total",
         "total_delta",
         "letter_series",

@@ -10,7 +10,7 @@ use tokio::sync::oneshot;
 
 use crate::Store;
 use crate::error::{Result, StoreError};
-use crate::project::{View, ViewRows};
+use crate::project::{View, ViewRows, figures};
 use crate::rebuild::graded_on;
 use crate::records::view;
 use crate::sql::Sql;
@@ -98,16 +98,15 @@ async fn some(db: &impl Db, policy: &Policy, today: Date, after: i64) -> Result<
     if numbers.is_empty() {
         return Ok((None, 0));
     }
-    let mut rows = ViewRows::new();
     let mut counted = counted(db, &sids).await?;
+    let mut rows = ViewRows::over(figures::rows_there(db, &sids).await?);
     let mut graded = 0;
     for held in load(db, &numbers).await?.into_values().flatten() {
         let view = View::of(held.sid, &held.case, policy, graded_on(&held.case, today));
         let mut before = held.before;
-        // What a migration marked may know nothing of a column of its clocks, or of its promises: all are written again.
+        // What a migration marked may know nothing of a column of its clocks: all are written again.
         if let Some(trail) = before.as_mut().filter(|_| marked.contains(&held.sid)) {
             trail.clocks.clear();
-            trail.promises.clear();
         }
         rows.change(&view, before.as_ref(), counted.remove(&held.sid));
         graded += 1;

@@ -1,12 +1,16 @@
 //! What supervisors and leaders ask of the whole office: whom to press, and what came of it.
 
-use casework::Actor;
+use std::collections::BTreeMap;
+
+use casework::figures::PeriodFigure;
+use casework::figures::period::{PeriodScope, Sums};
 use casework::figures::yearly::Year;
+use casework::{Actor, Role};
 use jiff::civil::Date;
 
 use crate::Store;
 use crate::error::Result;
-use crate::query::{Board, Pressed, ToPressPage, board, pressing, year};
+use crate::query::{Board, Pressed, ToPressPage, board, over_period, pressing, year};
 
 impl Store {
     /// The cases on which a rule of supervision holds today, the longest first, paged by key. Nothing is written.
@@ -31,6 +35,28 @@ impl Store {
     /// [`crate::StoreError`] where the database fails or a listed case is damaged.
     pub async fn board(&self, actor: &Actor, today: Date) -> Result<Board> {
         board::board(&self.engine().readers, self.keys(), self.policy(), actor, today).await
+    }
+
+    /// The figures over a period that this reader may know: over the cases that they see, and what records beside them add.
+    ///
+    /// # Errors
+    /// [`crate::StoreError`] where the database fails.
+    pub async fn figures(&self, scope: &PeriodScope<'_>, actor: &Actor) -> Result<BTreeMap<PeriodFigure, Sums>> {
+        let mut sums = over_period::figures(&self.engine().readers, (self.policy(), actor), scope).await?;
+        if actor.role != Role::Petitioner {
+            for (key, beside) in self.record_sums(scope).await? {
+                sums.entry(key).or_default().add(&beside);
+            }
+        }
+        Ok(sums)
+    }
+
+    /// What records beside the cases add to the figures over a period.
+    ///
+    /// # Errors
+    /// [`crate::StoreError`] where the database fails.
+    pub async fn record_sums(&self, scope: &PeriodScope<'_>) -> Result<BTreeMap<PeriodFigure, Sums>> {
+        over_period::beside(&self.engine().readers, scope).await
     }
 
     /// The figures of the yearly report (条例41) over the cases received in that year that this actor sees.

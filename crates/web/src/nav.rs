@@ -19,6 +19,7 @@ const DESK_NAV: [(&str, &str); 17] = [
     ("nav-records", "/desk/records"),
     ("nav-supervision", "/desk/supervision"),
     ("nav-stuck", "/desk/stuck"),
+    ("nav-figures", "/desk/figures"),
     ("nav-reports", "/desk/reports"),
     ("nav-people", "/desk/people"),
     ("nav-office", "/desk/office"),

@@ -10,7 +10,7 @@ use crate::app::Serving;
 use crate::guard;
 use crate::nav::Ways;
 use crate::pages::{
-    accounts, attachment, board, brief, case_file, conduct, design, desk, file, first, follow, front, hearings, help,
+    accounts, attachment, board, brief, case_file, conduct, design, desk, figures, file, first, follow, front, hearings, help,
     intake, journal, law, lessons, order, paper, people, policy, proof, receipt, reception, records, reports, sign_in,
     stations, stuck, supervision, worklist,
 };
@@ -42,6 +42,9 @@ const ROTA: [Role; 2] = [Role::Clerk, Role::OfficeHead];
 const OVERSEERS: [Role; 4] = [Role::Clerk, Role::OfficeHead, Role::Supervisor, Role::Auditor];
 /// Who reads the yearly figures (条例41).
 const REPORTERS: [Role; 4] = [Role::OfficeHead, Role::Supervisor, Role::Leader, Role::Auditor];
+/// Who reads the figures over a period: a unit's head those of the cases that the unit sees.
+const FIGURE_READERS: [Role; 6] =
+    [Role::OfficeHead, Role::Supervisor, Role::Leader, Role::Auditor, Role::Clerk, Role::UnitHead];
 /// Who may check a record of conduct, if their unit is the one that checks.
 const CHECKERS: [Role; 2] = [Role::Handler, Role::UnitHead];
 /// Who reads all accounts, and who changes them.
@@ -173,6 +176,7 @@ fn desk() -> Vec<Route> {
         route(POST, "/desk/reception/{key}/acts/{act}", post(reception::act), Who::Roles(&RECEPTION)),
         route(GET, "/desk/reception/{key}/{n}", get(reception::ticket), Who::Roles(&RECEPTION)),
         route(GET, "/desk/reception/{key}/{n}/slip", get(reception::slip), Who::Roles(&RECEPTION)),
+        route(GET, "/desk/figures", get(figures::show), Who::Roles(&FIGURE_READERS)),
         route(GET, "/desk/reports", get(reports::this_year), Who::Roles(&REPORTERS)),
         route(GET, "/desk/reports/{year}", get(reports::show), Who::Roles(&REPORTERS)),
         route(GET, "/desk/stations", get(stations::list), Who::Roles(&COMMUNITY)),
@@ -218,6 +222,7 @@ pub fn programs() -> Vec<Route> {
         route(POST, "/api/v1/cases/{no}/attachments", post(api::attachments::add), Who::Token),
         route(GET, "/api/v1/cases/{no}/documents/{file}", get(api::documents::show), Who::Token),
         route(POST, "/api/v1/cases/{no}/commands", post(api::commands::perform), Who::Token),
+        route(GET, "/api/v1/figures", get(api::figures::show), Who::Token),
         route(GET, "/api/v1/openapi.json", get(api::openapi::show), Who::Public),
         route(POST, "/api/v1/public/cases", post(api::public::register), Who::Slowed),
         route(GET, "/api/v1/public/cases/{no}", get(api::public::show), Who::Code),

@@ -6,7 +6,7 @@ use jiff::civil::{Date, DateTime};
 use super::command::{MatterCommand, MatterCommandName};
 use super::fact::MatterFact;
 use super::outline::Outline;
-use super::state::{End, Matter};
+use super::state::{End, Ended, Matter};
 use super::{check, rules};
 use crate::actor::{Actor, Role};
 use crate::aggregate::{AvailableAction, Performer};
@@ -14,9 +14,10 @@ use crate::case::check::Checking;
 use crate::case::command::Register;
 use crate::case::refusal::Refusal;
 use crate::context::Context;
+use crate::figures::key::{Part, PeriodFigure};
 use crate::personal_data::CaseNo;
 use crate::policy::Policy;
-use crate::record::{Aggregate, Line, Needs, Record, Relations, StationOf, Viewer};
+use crate::record::{Aggregate, Line, Needs, Record, RecordCount, Relations, StationOf, Viewer};
 
 impl Record for Matter {
     const KIND: &'static str = "matter";
@@ -110,6 +111,18 @@ impl Record for Matter {
 
     fn cases(&self) -> Vec<CaseNo> {
         self.case().cloned().into_iter().collect()
+    }
+
+    /// By the day on which it was noted. What went up counts once, as its case.
+    fn counts(record: &Aggregate<Matter>) -> Vec<RecordCount> {
+        let Matter { line, on, end, .. } = &record.state;
+        let part = match end.as_ref().map(|end| &end.how) {
+            Some(Ended::HandedUp { .. }) => return Vec::new(),
+            Some(Ended::Settled { .. }) => Part::Numerator,
+            Some(Ended::Dropped { .. }) | None => Part::Denominator,
+        };
+        let (key, unit) = (PeriodFigure::SettledInCommunity, Some(line.unit.clone()));
+        vec![RecordCount { key, part, unit, on: *on, n: 1 }]
     }
 
     fn outline(record: &Aggregate<Matter>, viewer: &Viewer) -> Outline {

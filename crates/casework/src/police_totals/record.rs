@@ -11,8 +11,9 @@ use crate::aggregate::{AvailableAction, Performer};
 use crate::case::check::Checking;
 use crate::case::refusal::Refusal;
 use crate::context::Context;
+use crate::figures::key::{Part, PeriodFigure};
 use crate::policy::Policy;
-use crate::record::{Aggregate, Line, Record, Relations, Viewer};
+use crate::record::{Aggregate, Line, Record, RecordCount, Relations, Viewer};
 
 impl Record for PoliceTotals {
     const KIND: &'static str = "police-totals";
@@ -66,6 +67,19 @@ impl Record for PoliceTotals {
     fn next(_: &Aggregate<PoliceTotals>, policy: &Policy, _: Date) -> Vec<AvailableAction<PoliceTotalsCommandName>> {
         let by = vec![Performer::of(Role::UnitHead, policy.office.police.clone())];
         vec![AvailableAction { act: PoliceTotalsCommandName::CorrectTotals, by, due: None, house: true, main: false }]
+    }
+
+    /// Two numbers of a month, on its first day.
+    fn counts(record: &Aggregate<PoliceTotals>) -> Vec<RecordCount> {
+        let PoliceTotals { month, cases, people, .. } = &record.state;
+        let of = |key, n: &u32| RecordCount {
+            key,
+            part: Part::Numerator,
+            unit: record.begun_by.unit.clone(),
+            on: month.first_day(),
+            n: *n,
+        };
+        vec![of(PeriodFigure::PoliceCases, cases), of(PeriodFigure::PolicePeople, people)]
     }
 
     fn outline(record: &Aggregate<PoliceTotals>, _: &Viewer) -> Outline {

@@ -15,6 +15,7 @@ use crate::case::check::Checking;
 use crate::case::command::{ByName, Register};
 use crate::case::refusal::Refusal;
 use crate::context::Context;
+use crate::figures::key::{Part, PeriodFigure};
 use crate::matter::command::NoteMatter;
 use crate::personal_data::{CaseNo, UnitId, UserId};
 use crate::policy::Policy;
@@ -158,6 +159,12 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
         true
     }
 
+    /// What it adds to the figures over a period.
+    fn counts(record: &Aggregate<Self>) -> Vec<RecordCount> {
+        let _ = record;
+        Vec::new()
+    }
+
     /// The cases that the state names; a reader's outline tells only of those that the reader sees.
     fn cases(&self) -> Vec<CaseNo> {
         Vec::new()
@@ -213,6 +220,18 @@ pub struct Relations {
 pub enum Owner {
     User(UserId),
     Unit(UnitId),
+}
+
+/// What a record adds to one figure over a period, on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordCount {
+    pub key: PeriodFigure,
+    /// What is in a numerator is in its denominator, too.
+    pub part: Part,
+    /// The unit to which it is reckoned; nothing where it is the office's.
+    pub unit: Option<UnitId>,
+    pub on: Date,
+    pub n: u32,
 }
 
 /// A record as a list shows, filters and sorts it.

@@ -4,6 +4,7 @@ mod backup;
 mod bench;
 mod days;
 mod demo;
+mod figures;
 mod policy;
 pub mod serve;
 mod story_text;
@@ -41,6 +42,8 @@ pub enum Call {
     Verify(upkeep::Verify),
     /// Drop and replay every view
     Rebuild(upkeep::Upkeep),
+    /// Count what was done over a period
+    Figures(figures::FiguresCall),
     /// Copy everything but the keys into one file, also while the server runs
     Backup(backup::Backup),
     /// Fill an empty place from a backup and check it
@@ -66,6 +69,7 @@ pub async fn run(call: Call) -> Result<Done> {
         Call::Policy(policy) => policy.run().await,
         Call::Verify(verify) => verify.run().await,
         Call::Rebuild(upkeep) => upkeep.rebuild().await,
+        Call::Figures(figures) => figures.run().await,
         Call::Backup(backup) => backup.run().await,
         Call::Restore(restore) => restore.run().await,
         Call::User(user) => user.run().await,

@@ -17,6 +17,8 @@ mod phrases;
 mod play;
 #[cfg(test)]
 mod played;
+#[cfg(test)]
+mod recount;
 mod slots;
 mod stories;
 #[cfg(test)]

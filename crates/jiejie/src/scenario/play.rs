@@ -108,7 +108,8 @@ async fn figures_of(
         let case = store.case_to_print(no).await?.context("a registered case is gone")?;
         cases.insert(word.clone(), (no.clone(), CaseCounts::of(&case, store.policy())));
     }
-    Ok(figures(&cases, &PeriodScope { period, today, unit: None }, store.policy()))
+    let scope = PeriodScope { period, today, unit: None };
+    Ok(figures(&cases, &store.record_sums(&scope).await?, &scope, store.policy()))
 }
 
 /// The case that a step on a record registered is the one that the step names.

@@ -41,7 +41,7 @@ const NOT_WALKED: [(&str, &str); 19] = [
 /// Who opens a row and where, where the table alone does not say: in the address `CASE` is a case of the worklist, `SHOWN`
 /// the one whose code is known, `TODAY` the case whose hearing is today, `QUEUE` today's reception day, `BOOK` a day that
 /// can be booked, `ACT` something that the petitioner can do now.
-const FILLED: [(&str, &str, &str); 28] = [
+const FILLED: [(&str, &str, &str); 29] = [
     ("/follow/{no}", "", "/follow/SHOWN"),
     ("/follow/{no}/{act}", "", "/follow/SHOWN/ACT"),
     ("/reception/{key}", "", "/reception/BOOK"),
@@ -52,6 +52,7 @@ const FILLED: [(&str, &str, &str); 28] = [
     ("/desk/cases/{no}/attachments", "clerk", "/desk/cases/CASE/attachments"),
     ("/desk/cases/{no}/papers/{seq}/{file}", "clerk", "/desk/cases/CASE/papers/1/receipt"),
     ("/desk/cases/{no}/receipt", "clerk", "/desk/cases/CASE/receipt"),
+    ("/desk/figures", "leader", "/desk/figures?from=2026-01-01"),
     ("/desk/hearings", "moderator", "/desk/hearings"),
     ("/desk/hearings/{no}", "moderator", "/desk/hearings/TODAY?step=petitioner"),
     ("/desk/hearings/{no}/screen", "moderator", "/desk/hearings/TODAY/screen"),

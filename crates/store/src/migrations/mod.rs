@@ -22,6 +22,7 @@ mod m0019_uploads;
 mod m0020_links;
 mod m0021_promises;
 mod m0022_promised_days;
+mod m0023_figures;
 
 use crate::engine::{
     Backend, Db, DbRow, LOCK_MIGRATION, POSTGRES_REFUSALS, SQLITE_REFUSALS, Transaction, WriterConnection,
@@ -54,6 +55,7 @@ const STEPS: &[(&str, &[&str])] = &[
     ("m0020_links", m0020_links::STATEMENTS),
     ("m0021_promises", m0021_promises::STATEMENTS),
     ("m0022_promised_days", m0022_promised_days::STATEMENTS),
+    ("m0023_figures", m0023_figures::STATEMENTS),
 ];
 
 /// Brings the tables up to date, each step whole or not at all; of many programs that start at once one does it. The

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::figures::{self, FigureRows};
 use super::{Trail, View};
 use crate::engine::{self, Db};
 use crate::error::Result;
 use crate::sql::Sql;
 use crate::table::Table;
-use crate::tables::{AccusedRow, BarredRow, CaseRow, ClockRow, HearingLine, PromiseRow, TrayRow, UnitRow};
+use crate::tables::{AccusedRow, BarredRow, CaseRow, ClockRow, HearingLine, TrayRow, UnitRow};
 
 /// Views by stream.
 pub(crate) type Live = BTreeMap<i64, View>;
@@ -17,7 +18,7 @@ pub(crate) async fn views(db: &impl Db, after: i64, till: i64) -> Result<Live> {
     let mut live = Live::new();
     for row in between::<CaseRow>(db, after, till).await? {
         let trail = Trail { due: row.due.clone(), ..Trail::default() };
-        live.insert(row.sid, View { row, trail, tray: Vec::new(), barred: Vec::new() });
+        live.insert(row.sid, View { row, trail, tray: Vec::new(), barred: Vec::new(), figures: FigureRows::default() });
     }
     // A case has some six clocks: they come as one row, for a row costs more than what stands in it.
     let waits = "CASE WHEN c.provisional = TRUE THEN 1 ELSE 0 END";
@@ -50,9 +51,9 @@ pub(crate) async fn views(db: &impl Db, after: i64, till: i64) -> Result<Live> {
             view.trail.hearings.push(row);
         }
     }
-    for row in between::<PromiseRow>(db, after, till).await?.into_iter().filter(|row| !row.due.is_empty()) {
-        if let Some(view) = live.get_mut(&row.sid) {
-            view.trail.promises.push(row);
+    for (sid, rows) in figures::rows_between(db, after, till).await? {
+        if let Some(view) = live.get_mut(&sid) {
+            view.figures = rows;
         }
     }
     for row in between::<TrayRow>(db, after, till).await? {
@@ -69,11 +70,10 @@ pub(crate) async fn views(db: &impl Db, after: i64, till: i64) -> Result<Live> {
         view.tray.sort_by_key(|line| line.n);
         view.barred.sort_by(|one, other| one.who.cmp(&other.who));
     }
-    for Trail { units, accused, hearings, promises, .. } in live.values_mut().map(|view| &mut view.trail) {
+    for Trail { units, accused, hearings, .. } in live.values_mut().map(|view| &mut view.trail) {
         units.sort();
         accused.sort_by_key(|accused| accused.n);
         hearings.sort_by_key(|hearing| hearing.n);
-        promises.sort_by_key(|promise| promise.n);
     }
     Ok(live)
 }

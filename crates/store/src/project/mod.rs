@@ -1,5 +1,6 @@
 //! The views of a case: what lists, filters and counts need, computed from the case alone.
 
+pub(crate) mod figures;
 pub(crate) mod live;
 mod series;
 pub(crate) mod totals;

@@ -3,12 +3,13 @@
 use casework::case::state::Clock;
 use casework::case::vocabulary::Class;
 use casework::case::{Stage, state::ClockEnd};
-use casework::figures::{Counted, promises};
+use casework::figures::Counted;
 use casework::{Case, Policy};
 use jiff::civil::Date;
 
+use super::figures::FigureRows;
 use super::{Dims, tray};
-use crate::tables::{AccusedRow, BarredRow, CaseRow, ClockRow, HearingLine, PromiseRow, TrayRow};
+use crate::tables::{AccusedRow, BarredRow, CaseRow, ClockRow, HearingLine, TrayRow};
 
 pub(crate) use casework::figures::{CLOSED, NEVER};
 
@@ -19,6 +20,8 @@ pub(crate) struct View {
     pub trail: Trail,
     pub tray: Vec<TrayRow>,
     pub barred: Vec<BarredRow>,
+    /// What it adds to the figures over a period.
+    pub figures: FigureRows,
 }
 
 /// What a case gathers and never loses, one row each.
@@ -32,8 +35,6 @@ pub(crate) struct Trail {
     pub accused: Vec<AccusedRow>,
     /// Public hearings, in order.
     pub hearings: Vec<HearingLine>,
-    /// What its answers promised.
-    pub promises: Vec<PromiseRow>,
 }
 
 impl Trail {
@@ -45,16 +46,7 @@ impl Trail {
             units: units(case),
             accused: (0..).zip(&case.accused).map(|(n, named)| accused(sid, n, named)).collect(),
             hearings: case.hearings.iter().map(|hearing| HearingLine::of(sid, hearing, case)).collect(),
-            promises: (0..).zip(promises::of(case)).map(|(n, promise)| PromiseRow::of(sid, n, Some(promise))).collect(),
         }
-    }
-}
-
-impl PromiseRow {
-    /// Of one that is none any more the row says so: its seal was taken back, or another answer came before its day.
-    pub(crate) fn of(sid: i64, n: u32, promise: Option<promises::Promise>) -> PromiseRow {
-        let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
-        PromiseRow { sid, n, due: day(promise.map(|made| made.due)), kept: day(promise.and_then(|made| made.kept)) }
     }
 }
 
@@ -105,8 +97,10 @@ impl View {
             channel: case.channel.slug().to_owned(),
             category: case.category.clone().unwrap_or_default(),
             mode: counted.mode.to_owned(),
+            origin: case.origin.slug().to_owned(),
         };
-        View { row, trail, tray: tray::lines(sid, &counted.expected), barred: tray::barred(sid, case) }
+        let (tray, barred) = (tray::lines(sid, &counted.expected), tray::barred(sid, case));
+        View { row, trail, tray, barred, figures: FigureRows::of(sid, case, policy) }
     }
 
     /// Which of the two columns differ, for anyone who reads a check.

@@ -2,12 +2,13 @@
 
 use crate::engine::{Db, DbError};
 
+use super::figures::{FigureWrites, RowsThere};
 use super::totals::Tally;
 use super::tray::TrayRows;
 use super::{Trail, View, Was};
 use crate::sql::Rows;
 use crate::table::Table;
-use crate::tables::{AccusedRow, CaseRow, ClockRow, HearingLine, MovedRow, PromiseRow, UnitRow};
+use crate::tables::{AccusedRow, CaseRow, ClockRow, HearingLine, MovedRow, UnitRow};
 
 /// Gathers the rows of several cases.
 pub(crate) struct ViewRows {
@@ -17,19 +18,25 @@ pub(crate) struct ViewRows {
     accused: Rows,
     moved: Rows,
     hearings: Rows,
-    promises: Rows,
+    figures: FigureWrites,
     trays: TrayRows,
     tally: Tally,
 }
 
 impl ViewRows {
+    /// For cases of which no row lies there.
     pub(crate) fn new() -> ViewRows {
+        ViewRows::over(RowsThere::new())
+    }
+
+    /// For cases of which these rows of figures lie there.
+    pub(crate) fn over(figures: RowsThere) -> ViewRows {
         ViewRows {
             views: replacing::<CaseRow>(),
             clocks: replacing::<ClockRow>(),
             units: replacing::<UnitRow>(),
             hearings: replacing::<HearingLine>(),
-            promises: replacing::<PromiseRow>(),
+            figures: FigureWrites::over(figures),
             accused: Rows::of::<AccusedRow>().tail("ON CONFLICT DO NOTHING"),
             moved: replacing::<MovedRow>(),
             trays: TrayRows::new(),
@@ -52,10 +59,11 @@ impl ViewRows {
         self.add(view, before.as_ref());
     }
 
-    /// Adds a case. Of clocks, units and accused only what `before` did not have is written: none of them ever goes. A promise
-    /// may.
+    /// Adds a case. Of clocks, units and accused only what `before` did not have is written: none of them ever goes. Of figures
+    /// what lies there is compared.
     pub(crate) fn add(&mut self, view: &View, before: Option<&Trail>) {
-        let View { row, trail, tray, barred } = view;
+        let View { row, trail, tray, barred, figures } = view;
+        self.figures.add(row.sid, figures);
         self.trays.add(row.sid, before.is_none(), tray, barred);
         self.views.add(row.clone());
         for (n, clock) in trail.clocks.iter().enumerate() {
@@ -76,14 +84,6 @@ impl ViewRows {
                 self.hearings.add(line.clone());
             }
         }
-        for (n, line) in trail.promises.iter().enumerate() {
-            if before.and_then(|before| before.promises.get(n)) != Some(line) {
-                self.promises.add(line.clone());
-            }
-        }
-        for line in before.into_iter().flat_map(|before| before.promises.iter().skip(trail.promises.len())) {
-            self.promises.add(PromiseRow::of(row.sid, line.n, None));
-        }
         self.tally.add(view.dims(), 1);
     }
 
@@ -94,7 +94,7 @@ impl ViewRows {
         self.accused.write(db).await?;
         self.moved.write(db).await?;
         self.hearings.write(db).await?;
-        self.promises.write(db).await?;
+        self.figures.write(db).await?;
         self.trays.write(db).await?;
         self.tally.write(db).await
     }

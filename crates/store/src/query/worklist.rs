@@ -1,12 +1,13 @@
 //! The worklist: filtered, seen through the actor's eyes, in the order of due days, paged by key.
 
 use crate::engine::Db;
-use casework::figures::{Figure, Part};
-use casework::{Actor, CaseNo, Policy, Role};
+use casework::figures::period::{Period, PeriodScope};
+use casework::figures::{Figure, Part, PeriodFigure};
+use casework::{Actor, CaseNo, Policy, Role, UnitId};
 use jiff::civil::Date;
 
 use super::own::{self, OwnAct};
-use super::{lookup, promised, rows, tabs, title, tray, visible};
+use super::{lookup, over_period, rows, tabs, title, tray, visible};
 use crate::cursor;
 use crate::error::Result;
 use crate::keys::Keys;
@@ -33,8 +34,8 @@ pub struct Filter {
     pub tab: Option<String>,
     /// A case number, a piece of the title, or a petitioner's whole name, phone or identity number.
     pub q: Option<String>,
-    /// The cases behind a figure that counts what happened on them; then `from` and `to` are the days that it counts by.
-    pub figure: Option<Figure>,
+    /// The cases behind a figure over a period; then `from` and `to` are that period, and `unit` is whose it is reckoned to.
+    pub figure: Option<PeriodFigure>,
     /// Which part of that figure; all that it counts, where nothing is said.
     pub part: Option<Part>,
     /// Received on or after this day.
@@ -150,7 +151,8 @@ fn narrow(sql: &mut Sql, row: &str, filter: &Filter, (policy, today): (&Policy, 
         (" AND v.class = ", &filter.class),
         (" AND v.colour = ", &filter.colour),
         (" AND v.progress = ", &filter.progress),
-        (" AND v.unit = ", &filter.unit),
+        // Of a figure it is the unit to which the figure is reckoned.
+        (" AND v.unit = ", if filter.figure.is_some() { &None } else { &filter.unit }),
         (" AND v.channel = ", &filter.channel),
         (" AND v.mode = ", &filter.mode),
     ];
@@ -172,10 +174,8 @@ fn narrow(sql: &mut Sql, row: &str, filter: &Filter, (policy, today): (&Policy, 
         sql.push(&format!(" AND {row}.due < "));
         sql.push_bind(CLOSED);
     }
-    if filter.figure == Some(Figure::CarriedOutInTime) {
-        sql.push(" AND v.sid IN (SELECT e.sid FROM promise_view e WHERE ");
-        promised::push(sql, filter.part.unwrap_or(Part::Denominator), (filter.from, filter.to, today));
-        sql.push(")");
+    if let Some(key) = filter.figure {
+        behind(sql, key, filter, today);
         return clocks(sql, filter, today);
     }
     for (column, day) in [(" AND v.received_on >= ", filter.from), (" AND v.received_on <= ", filter.to)] {
@@ -185,6 +185,19 @@ fn narrow(sql: &mut Sql, row: &str, filter: &Filter, (policy, today): (&Policy, 
         }
     }
     clocks(sql, filter, today);
+}
+
+/// The cases in one part of a figure; what stands below the line where nothing is said, or above it of a mere count.
+fn behind(sql: &mut Sql, key: PeriodFigure, filter: &Filter, today: Date) {
+    let Some(period) = Period::between(filter.from, filter.to, today) else {
+        return sql.push(" AND 1 = 0");
+    };
+    let unit = filter.unit.as_deref().filter(|unit| !unit.is_empty()).map(UnitId::new);
+    let whole = if key.is_a_mere_count() { Part::Numerator } else { Part::Denominator };
+    sql.push(" AND v.sid IN (");
+    let scope = PeriodScope { period, today, unit: unit.as_ref() };
+    over_period::push_cases(sql, (key, filter.part.unwrap_or(whole)), &scope);
+    sql.push(")");
 }
 
 fn clocks(sql: &mut Sql, filter: &Filter, today: Date) {

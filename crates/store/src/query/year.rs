@@ -1,12 +1,13 @@
 //! The figures of the yearly report (条例41), as far as the reader may see the cases they count.
 
 use crate::engine::Db;
+use casework::figures::period::{Period, PeriodScope};
 use casework::figures::yearly::{Group, Year};
-use casework::figures::{Figure, FigureScope, Part};
+use casework::figures::{Figure, FigureScope, PeriodFigure};
 use casework::{Actor, Case, CaseNo, Policy};
 use jiff::civil::Date;
 
-use super::{figure, pressing, promised, visible};
+use super::{figure, over_period, pressing, visible};
 use crate::error::Result;
 use crate::sql::Sql;
 
@@ -31,9 +32,10 @@ pub(crate) async fn year(db: &impl Db, policy: &Policy, actor: &Actor, (year, to
             people: row.get("people")?,
         });
     }
-    let days = (first, last, today);
-    found.promised = promised::count(db, (policy, actor), Part::Denominator, days).await?;
-    found.kept = promised::count(db, (policy, actor), Part::Numerator, days).await?;
+    let scope = PeriodScope { period: Period { from: first, until: last }, today, unit: None };
+    let figures = over_period::figures(db, (policy, actor), &scope).await?;
+    let promises = figures.get(&PeriodFigure::CarriedOutInTime);
+    (found.kept, found.promised) = promises.map_or((0, 0), |sums| (sums.numerator, sums.denominator));
     for case in spoken_of(db, policy, actor, &first.to_string()).await? {
         found.said.count(&case, year);
     }

@@ -11,12 +11,13 @@ use super::kind::Kinds;
 use crate::engine::{Db, Transaction};
 use crate::error::Result;
 use crate::project::NEVER;
+use crate::project::figures::{self, FigureRows};
 use crate::project::live::between;
 use crate::project::tray::{self, TrayRows};
 use crate::rebuild::{Stream, fetch};
 use crate::sql::{Rows, Sql};
 use crate::table::Table;
-use crate::tables::{AbsenceRow, OwnerRow, RecordRow, TrayRow};
+use crate::tables::{AbsenceRow, FigureRow, OwnerRow, RecordRow, TrayRow};
 
 /// A record as the views keep it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub(crate) struct RecordView {
     pub owners: Vec<OwnerRow>,
     pub tray: Vec<TrayRow>,
     pub away: Vec<AbsenceRow>,
+    /// What it adds to the figures over a period.
+    pub figures: Vec<FigureRow>,
 }
 
 impl RecordView {
@@ -53,7 +56,8 @@ impl RecordView {
         let away =
             |Away { user, from, until, deputy }: Away| AbsenceRow { sid, who: user, begins: from, ends: until, deputy };
         let away = record.state.away().into_iter().map(away).collect();
-        RecordView { row, owners: in_order(relations.owes.iter().map(owner).collect()), tray, away }
+        let figures = FigureRows::of_record(sid, R::counts(record), policy);
+        RecordView { row, owners: in_order(relations.owes.iter().map(owner).collect()), tray, away, figures }
     }
 }
 
@@ -68,6 +72,7 @@ pub(crate) struct RecordRows {
     views: Rows,
     owners: Rows,
     away: Rows,
+    figures: Rows,
     trays: TrayRows,
     sids: Vec<i64>,
     gone: Vec<i64>,
@@ -79,6 +84,7 @@ impl RecordRows {
             views: Rows::of::<RecordRow>().tail(RecordRow::REPLACES),
             owners: Rows::of::<OwnerRow>(),
             away: Rows::of::<AbsenceRow>(),
+            figures: Rows::of::<FigureRow>(),
             trays: TrayRows::new(),
             sids: Vec::new(),
             gone: Vec::new(),
@@ -87,7 +93,7 @@ impl RecordRows {
 
     /// What stands in no list has no row; one that it had goes.
     pub(crate) fn add(&mut self, sid: i64, view: Option<RecordView>) {
-        let Some(RecordView { row, owners, tray, away }) = view else {
+        let Some(RecordView { row, owners, tray, away, figures }) = view else {
             self.trays.add(sid, false, &[], &[]);
             self.sids.push(sid);
             self.gone.push(sid);
@@ -97,6 +103,7 @@ impl RecordRows {
         self.sids.push(row.sid);
         owners.into_iter().for_each(|owner| self.owners.add(owner));
         away.into_iter().for_each(|one| self.away.add(one));
+        figures.into_iter().for_each(|count| self.figures.add(count));
         self.views.add(row);
     }
 
@@ -105,7 +112,7 @@ impl RecordRows {
             return Ok(());
         }
         for sids in self.sids.chunks(500) {
-            for table in ["record_owner", "absence"] {
+            for table in ["record_owner", "absence", "figure_view"] {
                 let mut gone = Sql::new(db, &format!("DELETE FROM {table} WHERE sid IN "));
                 gone.push_list(sids.iter().copied());
                 gone.run(db).await?;
@@ -119,6 +126,7 @@ impl RecordRows {
         self.views.write(db).await?;
         self.owners.write(db).await?;
         self.away.write(db).await?;
+        self.figures.write(db).await?;
         self.trays.write(db).await?;
         Ok(())
     }
@@ -138,7 +146,8 @@ pub(crate) fn row(stream: &Stream, kinds: &Kinds, (policy, today): (&Policy, Dat
 pub(crate) async fn live(db: &impl Db, after: i64, till: i64) -> Result<BTreeMap<i64, RecordView>> {
     let mut live = BTreeMap::new();
     for row in between::<RecordRow>(db, after, till).await? {
-        live.insert(row.sid, RecordView { row, owners: Vec::new(), tray: Vec::new(), away: Vec::new() });
+        let (owners, tray, away) = (Vec::new(), Vec::new(), Vec::new());
+        live.insert(row.sid, RecordView { row, owners, tray, away, figures: Vec::new() });
     }
     for owner in between::<OwnerRow>(db, after, till).await? {
         if let Some(kept) = live.get_mut(&owner.sid) {
@@ -148,6 +157,11 @@ pub(crate) async fn live(db: &impl Db, after: i64, till: i64) -> Result<BTreeMap
     for one in between::<AbsenceRow>(db, after, till).await? {
         if let Some(kept) = live.get_mut(&one.sid) {
             kept.away.push(one);
+        }
+    }
+    for (sid, rows) in figures::rows_between(db, after, till).await? {
+        if let Some(kept) = live.get_mut(&sid) {
+            kept.figures = rows.counts;
         }
     }
     for line in between::<TrayRow>(db, after, till).await? {

@@ -14,6 +14,6 @@ pub(crate) use office::{
     PrintRow, SessionRow, TokenRow, UploadRow,
 };
 pub(crate) use views::{
-    AbsenceRow, AccusedRow, BarredRow, CaseRow, ClockRow, DeltaRow, HearingLine, MovedRow, OwnerRow, PromiseRow,
-    RecordRow, SeriesRow, TrayRow, UnitRow,
+    AbsenceRow, AccusedRow, BarredRow, CaseRow, ClockRow, DeltaRow, FigureRow, HearingLine, MovedRow, OwnerRow,
+    RecordRow, RepeatRow, SeriesRow, TrayRow, UnitRow,
 };

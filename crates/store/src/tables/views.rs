@@ -43,6 +43,8 @@ table! {
         category: String,
         /// How it was routed last: `forward`, `assign`, or nothing.
         mode: String,
+        /// Which level sent it here.
+        origin: String,
     }
 }
 
@@ -62,15 +64,38 @@ table! {
 }
 
 table! {
-    /// A promise of a sealed answer: its day, and the day on which it was kept, or nothing. One that is none any more has no
-    /// day.
-    PromiseRow in "promise_view" as "e" {
+    /// What a case or a record adds to one figure over a period; `casework::figures::period` says when.
+    FigureRow in "figure_view" as "g" {
         sid: i64,
         n: u32,
     }
     on "sid, n" replaces {
-        due: String,
-        kept: String,
+        key: String,
+        part: String,
+        unit: String,
+        /// `on` a day, `past` it, or `standing` since it.
+        shape: String,
+        day: String,
+        /// The day from which it is so no more, or nothing.
+        gone: String,
+        adds: u32,
+        /// Brought again by this day the matter leaves the numerator; nothing where it stays.
+        till: String,
+        /// The results that another answer to a repeat is held against; below zero where none is.
+        results: i64,
+    }
+}
+
+table! {
+    /// An earlier matter that a case brings again: the day, and how the case was answered.
+    RepeatRow in "repeat_view" as "q" {
+        sid: i64,
+        n: u32,
+    }
+    on "sid, n" replaces {
+        of_no: String,
+        day: String,
+        results: i64,
     }
 }
 

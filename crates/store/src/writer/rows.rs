@@ -12,7 +12,7 @@ use super::{LoadedCase, Note, Writer, kept_answers, number, texts};
 use crate::engine;
 use crate::erase;
 use crate::error::Result;
-use crate::project::{Dims, View, ViewRows, Was};
+use crate::project::{Dims, View, ViewRows, Was, figures};
 use crate::request::CommandRequest;
 use crate::seal;
 use crate::sql::{Rows, Sql};
@@ -131,7 +131,7 @@ async fn views(writer: &Writer, db: &Transaction, decided: &Decided) -> Result<(
     }
     let old = changed.iter().filter(|held| held.before.is_some()).map(|held| held.sid).collect::<Vec<_>>();
     let mut stood = counted(db, &old).await?;
-    let mut rows = ViewRows::new();
+    let mut rows = ViewRows::over(figures::rows_there(db, &old).await?);
     for held in changed {
         let view = View::of(held.sid, &held.case, &writer.policy, held.case.changed_at.date());
         rows.change(&view, held.before.as_ref(), stood.remove(&held.sid));

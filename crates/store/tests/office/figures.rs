@@ -1,6 +1,6 @@
 //! What the store counts is what `casework::figures` says of each case, on both engines and for every reader.
 
-use casework::figures::{Counted, Figure, FigureScope, Part};
+use casework::figures::{Counted, Figure, FigureScope, Part, PeriodFigure};
 use casework::{Actor, Case, Policy, Role, permission};
 use jiff::civil::Date;
 use serde_json::json;
@@ -138,8 +138,13 @@ async fn promises_are_counted_by_their_day_and_open_to_their_cases() {
         assert_eq!((all.len(), in_time.into_iter().filter(|kept| *kept).count()), (3, 1), "as the core says");
         let list = async |part: Part| {
             let (from, to) = (Some(day("2026-03-01")), Some(day("2026-03-31")));
-            let filter =
-                Filter { figure: Some(Figure::CarriedOutInTime), part: Some(part), from, to, ..Filter::default() };
+            let filter = Filter {
+                figure: Some(PeriodFigure::CarriedOutInTime),
+                part: Some(part),
+                from,
+                to,
+                ..Filter::default()
+            };
             let page = store.worklist(&filter, &clerk(), day("2026-04-10")).await.unwrap();
             let mut found: Vec<_> = page.items.into_iter().map(|row| row.case_no).collect();
             found.sort();

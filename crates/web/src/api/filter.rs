@@ -1,7 +1,7 @@
 //! What the list of cases may be narrowed by: every word is one of its list, or the asker is told which is not.
 use casework::case::Problem as Wrong;
 use casework::case::vocabulary::{Channel, Class, ClockKey, RouteMode, StageName};
-use casework::figures::{Figure, Part};
+use casework::figures::{Part, PeriodFigure};
 use casework::typed::typed;
 use casework::{Policy, Refusal};
 use store::Filter;
@@ -21,6 +21,9 @@ pub fn read(asked: Vec<(String, String)>, policy: &Policy) -> Result<Filter, Pro
     let mut filter = Filter { limit: 50, ..Filter::default() };
     for (name, value) in asked.into_iter().filter(|(_, value)| !value.is_empty()) {
         take(&mut filter, &name, value, policy).map_err(|problem| Refusal::field(name, problem))?;
+    }
+    if filter.figure.is_some() && filter.from.zip(filter.to).is_some_and(|(from, until)| until < from) {
+        return Err(Refusal::field("until", Wrong::EndsBeforeItBegins).into());
     }
     Ok(filter)
 }
@@ -42,11 +45,7 @@ fn take(filter: &mut Filter, name: &str, value: String, policy: &Policy) -> Resu
         "q" => filter.q = Some(value),
         "channel" => filter.channel = listed(Channel::parse(&value).is_some(), UNKNOWN)?,
         "mode" => filter.mode = listed(RouteMode::parse(&value).is_some(), UNKNOWN)?,
-        // The others of its figures open by what narrows a list.
-        "figure" => match Figure::parse(&value) {
-            Some(Figure::CarriedOutInTime) => filter.figure = Some(Figure::CarriedOutInTime),
-            Some(_) | None => return Err(UNKNOWN),
-        },
+        "figure" => filter.figure = Some(PeriodFigure::parse(&value).ok_or(UNKNOWN)?),
         "part" => filter.part = Some(Part::parse(&value).ok_or(UNKNOWN)?),
         "from" => filter.from = Some(day()?),
         "until" | "to" => filter.to = Some(day()?),
@@ -90,6 +89,8 @@ mod tests {
             ("tab", "mine"),
             ("sort", "due"),
             ("figure", "carried-out-in-time"),
+            ("figure", "resolved"),
+            ("part", "excluded"),
             ("part", "numerator"),
             ("from", "2026-03-02"),
             ("limit", "500"),

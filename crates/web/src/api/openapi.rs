@@ -3,12 +3,11 @@ use std::sync::LazyLock;
 
 use axum::Json;
 use casework::Command;
-use casework::case::vocabulary::{Channel, Class, Paper, RouteMode, StageName};
-use casework::figures::{Figure, Part};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::attachments::Attached;
-use super::filter;
+use super::figures::FiguresView;
+use super::openapi_parameters::{FILTERS, parameters};
 
 use super::openapi_schemas::{of, schema, schemas};
 use super::problem::Document;
@@ -97,6 +96,7 @@ fn paths() -> Value {
         "/api/v1/cases/{case_no}/attachments": {"post": brings(&["case_no", "key"])},
         "/api/v1/cases/{case_no}/commands": {"post": command},
         "/api/v1/cases/{case_no}/documents/{kind}.pdf": {"get": document},
+        "/api/v1/figures": {"get": figures()},
         "/api/v1/openapi.json": {"get": itself},
         "/api/v1/public/cases": {"post": public_new},
         "/api/v1/public/cases/{case_no}": {"get": public_case},
@@ -111,6 +111,18 @@ fn paths() -> Value {
         "/metrics": {"get": probe("Counters in the text format of Prometheus")},
         "/readyz": {"get": probe("The database can be read and written; 503 otherwise")},
     })
+}
+
+/// The figures over a period.
+fn figures() -> Value {
+    operation(
+        "The figures over a period, both days inside, of this year without a first day and until today without a last \
+         one. Rates are in thousandths; `cases` are the lists of the cases behind each part; a `unit` leaves what is \
+         reckoned to it",
+        "200",
+        of::<FiguresView>(),
+        &["from", "until", "to", "unit"],
+    )
 }
 
 fn a_pdf() -> Value {
@@ -143,11 +155,6 @@ fn file_form() -> Value {
     json!({"required": true, "content": {"multipart/form-data": {"schema": form}}})
 }
 
-const FILTERS: [&str; 18] = [
-    "stage", "class", "colour", "progress", "unit", "channel", "mode", "clock", "tab", "q", "figure", "part", "from",
-    "until", "to", "sort", "after", "limit",
-];
-
 fn operation(summary: &str, status: &str, answer: Value, parameters: &[&str]) -> Value {
     let named: Vec<Value> =
         parameters.iter().map(|name| json!({"$ref": format!("#/components/parameters/{name}")})).collect();
@@ -170,61 +177,6 @@ fn probe(summary: &str) -> Value {
 
 fn request(body: Value) -> Value {
     json!({"required": true, "content": {"application/json": {"schema": body}}})
-}
-
-fn parameters() -> Value {
-    let mut all = Map::new();
-    for name in FILTERS {
-        let kind = match name {
-            "stage" => list_of(&StageName::ALL.iter().map(|stage| stage.slug()).collect::<Vec<_>>()),
-            "class" => list_of(&Class::ALL.iter().map(|class| class.slug()).collect::<Vec<_>>()),
-            "colour" => list_of(&filter::COLOURS),
-            "progress" => list_of(&filter::PROGRESS),
-            "tab" => list_of(&filter::TABS),
-            "from" | "until" | "to" => json!({"type": "string", "format": "date"}),
-            "sort" => list_of(&["due"]),
-            "channel" => list_of(&Channel::ALL.iter().map(|channel| channel.slug()).collect::<Vec<_>>()),
-            "mode" => list_of(&RouteMode::ALL.iter().map(|mode| mode.slug()).collect::<Vec<_>>()),
-            "figure" => list_of(&[Figure::CarriedOutInTime.slug()]),
-            "part" => list_of(&Part::ALL.iter().map(|part| part.slug()).collect::<Vec<_>>()),
-            "limit" => json!({"type": "integer", "minimum": 1, "maximum": filter::MOST, "default": 50}),
-            _ => json!({"type": "string"}),
-        };
-        all.insert(name.to_owned(), json!({"name": name, "in": "query", "schema": kind}));
-    }
-    all.insert(
-        "case_no".to_owned(),
-        json!({"name": "case_no", "in": "path", "required": true, "schema": {"type": "string"}}),
-    );
-    for (name, sent_as, place) in [
-        ("record_kind", "kind", "path"),
-        ("record_key", "key", "path"),
-        ("record_paper", "paper", "path"),
-        ("record_stage", "stage", "query"),
-        ("until", "until", "query"),
-    ] {
-        let required = place == "path";
-        let of = json!({"name": sent_as, "in": place, "required": required, "schema": {"type": "string"}});
-        all.insert(name.to_owned(), of);
-    }
-    let entry = json!({"name": "entry", "in": "query", "schema": {"type": "integer", "minimum": 1}});
-    all.insert("entry".to_owned(), entry);
-    let kinds: Vec<&str> = Paper::ALL
-        .iter()
-        .map(|paper| paper.slug())
-        .chain(["proof-of-service", "service-slip", "registration-form", "dossier"])
-        .collect();
-    all.insert("kind".to_owned(), json!({"name": "kind", "in": "path", "required": true, "schema": list_of(&kinds)}));
-    all.insert(
-        "key".to_owned(),
-        json!({"name": "Idempotency-Key", "in": "header", "required": true,
-            "schema": {"type": "string", "minLength": 1, "maxLength": 200}}),
-    );
-    Value::Object(all)
-}
-
-fn list_of(slugs: &[&str]) -> Value {
-    json!({"type": "string", "enum": slugs})
 }
 
 fn problem_response() -> Value {

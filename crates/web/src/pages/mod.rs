@@ -7,6 +7,7 @@ pub mod case_file;
 pub mod conduct;
 pub mod design;
 pub mod desk;
+pub mod figures;
 pub mod file;
 pub mod first;
 pub mod follow;

@@ -9,6 +9,7 @@ use super::road::{Repeat, repeats};
 use super::scope::PeriodScope;
 use crate::case::Case;
 use crate::figures::key::{Part, PeriodFigure};
+use crate::personal_data::CaseNo;
 use crate::policy::Policy;
 
 /// What one case adds, and what is known of it besides.
@@ -41,7 +42,7 @@ pub struct Sums {
 
 /// A count told apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema), schemars(rename = "FigureBreakdown"))]
 pub struct Breakdown {
     pub origin: BTreeMap<String, u64>,
     pub channel: BTreeMap<String, u64>,
@@ -64,7 +65,7 @@ impl Breakdown {
 
 /// A figure as it is told; `C` is how its cases are named.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema), schemars(rename = "Figure"))]
 pub struct FigureView<C> {
     pub numerator: u64,
     /// Nothing for a mere count.
@@ -81,7 +82,7 @@ pub struct FigureView<C> {
 
 /// The cases behind each part.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema), schemars(rename = "FigureCases"))]
 pub struct PartsView<C> {
     pub numerator: C,
     pub denominator: C,
@@ -92,6 +93,13 @@ pub struct PartsView<C> {
 pub type Figures<C> = BTreeMap<&'static str, FigureView<C>>;
 
 impl Sums {
+    /// What records beside the cases add; nothing of them is told apart.
+    pub fn add(&mut self, beside: &Sums) {
+        self.numerator += beside.numerator;
+        self.denominator += beside.denominator;
+        self.excluded += beside.excluded;
+    }
+
     /// As it is told, with the cases behind it.
     pub fn view<C>(self, key: PeriodFigure, smallest: u64, cases: PartsView<C>) -> FigureView<C> {
         let mere = key.is_a_mere_count();
@@ -103,9 +111,10 @@ impl Sums {
     }
 }
 
-/// The figures of these cases, each named by a word.
+/// The figures of these cases, each named by a word, and of what records beside the cases add.
 pub fn figures(
-    cases: &BTreeMap<String, (crate::CaseNo, CaseCounts)>,
+    cases: &BTreeMap<String, (CaseNo, CaseCounts)>,
+    beside: &BTreeMap<PeriodFigure, Sums>,
     scope: &PeriodScope,
     policy: &Policy,
 ) -> Figures<Vec<String>> {
@@ -119,7 +128,7 @@ pub fn figures(
             counts.for_each(|count| found.add(count, (word, &case.kinds), count.part_with(&of_it)));
         }
         let smallest = policy.figures.smallest(scope.as_of());
-        out.insert(key.slug(), found.view(*key, smallest));
+        out.insert(key.slug(), found.view(*key, beside.get(key), smallest));
     }
     out
 }
@@ -146,7 +155,7 @@ impl<'a> Found<'a> {
         (n, cases.into_iter().map(str::to_owned).collect())
     }
 
-    fn view(&self, key: PeriodFigure, smallest: u64) -> FigureView<Vec<String>> {
+    fn view(&self, key: PeriodFigure, beside: Option<&Sums>, smallest: u64) -> FigureView<Vec<String>> {
         let below: &[Part] = match key.has_a_numerator_apart() {
             true => &[Part::Denominator],
             false => &[Part::Numerator, Part::Denominator],
@@ -161,6 +170,8 @@ impl<'a> Found<'a> {
         // A mere count has nothing below the line.
         let of = if key.is_a_mere_count() { Vec::new() } else { of };
         let cases = PartsView { numerator: above, denominator: of, excluded: left_out };
-        Sums { numerator, denominator, excluded, by }.view(key, smallest, cases)
+        let mut sums = Sums { numerator, denominator, excluded, by };
+        beside.into_iter().for_each(|beside| sums.add(beside));
+        sums.view(key, smallest, cases)
     }
 }

@@ -28,8 +28,7 @@ pub(super) fn counts(course: &Course, _: &Policy) -> Vec<Count> {
     out
 }
 
-/// A case that a station took in stands below the line; what stations settle themselves (their own records, matters) joins
-/// both sides once that kind of record is there: the same count, of its own stream.
+/// A case that a station took in stands below the line, beside the matters that stations note and settle themselves.
 fn arose_in_a_community(course: &Course, received: When) -> Option<Count> {
     let (first, _) = course.entries.first()?;
     let unit = first.by.unit.clone().filter(|_| first.by.role == Role::Station)?;

@@ -22,9 +22,10 @@ pub struct Repeat {
     pub results: u8,
 }
 
-/// The earlier matters that this case brings again.
+/// The earlier matters that this case brings again. What a report does to them nobody reads in a figure (条例30).
 pub fn repeats(case: &Case) -> Vec<Repeat> {
-    let repeats = case.links.iter().filter(|link| link.kind == LinkKind::Repeat);
+    let told = case.class != Class::Report;
+    let repeats = case.links.iter().filter(|link| told && link.kind == LinkKind::Repeat);
     repeats.map(|link| Repeat { of: link.to.clone(), on: case.received_on, results: results(case) }).collect()
 }
 

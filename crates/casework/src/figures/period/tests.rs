@@ -17,7 +17,7 @@ fn of_all(key: &str, stories: &[&Story], (from, until, today): (&str, &str, &str
     let period = Period { from: from.parse().expect(from), until: until.parse().expect(until) };
     let unit = unit.map(UnitId::new);
     let scope = PeriodScope { period, today: today.parse().expect(today), unit: unit.as_ref() };
-    let told = figures(&cases, &scope, &POLICY);
+    let told = figures(&cases, &BTreeMap::new(), &scope, &POLICY);
     let figure = &told[key.slug()];
     let of = figure.denominator.map(|of| format!("/{of}")).unwrap_or_default();
     let excluded = if figure.excluded == 0 { String::new() } else { format!(" -{}", figure.excluded) };
@@ -288,7 +288,8 @@ fn items_are_counted_by_receipt_people_at_least_as_many_as_are_named_and_told_ap
     let cases = BTreeMap::from([("a".to_owned(), case(&own)), ("b".to_owned(), case(&city))]);
     let day = |text: &str| text.parse().expect(text);
     let period = Period { from: day("2026-03-01"), until: day("2026-03-31") };
-    let told = figures(&cases, &PeriodScope { period, today: day("2026-03-31"), unit: None }, &POLICY);
+    let told =
+        figures(&cases, &BTreeMap::new(), &PeriodScope { period, today: day("2026-03-31"), unit: None }, &POLICY);
     let by = told["people"].by.clone().expect("told apart");
     assert_eq!(by.origin, BTreeMap::from([("self".to_owned(), 1), ("city".to_owned(), 4)]));
     assert_eq!(by.channel, BTreeMap::from([("visit".to_owned(), 1), ("letter".to_owned(), 4)]));

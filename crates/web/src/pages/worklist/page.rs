@@ -1,7 +1,7 @@
 //! The list with its tabs, its filter, and for the office the form that routes several cases at once.
 use askama::Template;
 use casework::case::vocabulary::{Channel, Class, Colour, RouteMode, StageName};
-use casework::figures::{Figure, Part};
+use casework::figures::{Figure, Part, PeriodFigure};
 use store::Page as Found;
 
 use super::query::{Query, TABS};
@@ -107,10 +107,11 @@ fn filter(app: &App, lang: Lang, query: &Query, counts: &[(String, u64)]) -> Fil
     let list = |name: &str, key: &str, options: Vec<Opt>, chosen: &str| {
         Html::of(&Choice::list(lang, name, lang.t(key), options).blank(lang.t("parts-any")).chosen(&[chosen]))
     };
-    let kept = Opt::new(Figure::CarriedOutInTime.slug(), lang.t("worklist-figure-kept"));
+    let figures = PeriodFigure::ALL.iter().map(|key| Opt::new(key.slug(), lang.t(&format!("figure-{}", key.slug()))));
     let parts = vec![
         Opt::new(Part::Denominator.slug(), lang.t("worklist-part-all")),
         Opt::new(Part::Numerator.slug(), lang.t("worklist-part-kept")),
+        Opt::new(Part::Excluded.slug(), lang.t("worklist-part-excluded")),
     ];
     let fields = vec![
         tab,
@@ -125,7 +126,7 @@ fn filter(app: &App, lang: Lang, query: &Query, counts: &[(String, u64)]) -> Fil
         list("channel", "worklist-channel", channels.collect(), &query.channel),
         list("mode", "worklist-mode", modes.collect(), &query.mode),
         list("category", "worklist-category", categories.collect(), &query.category),
-        list("figure", "worklist-figure", vec![kept], &query.figure),
+        list("figure", "worklist-figure", figures.collect(), &query.figure),
         list("part", "worklist-part", parts, &query.part),
         day("from", "worklist-from", &query.from),
         day("to", "worklist-until", &query.to),

@@ -1,6 +1,6 @@
 //! The filter as it stands in the address: read forgivingly, written back exactly.
 use casework::Role;
-use casework::figures::{Figure, Part};
+use casework::figures::{Part, PeriodFigure};
 use casework::typed::typed;
 use store::Filter;
 
@@ -70,7 +70,7 @@ impl Query {
             mode: said(&self.mode),
             category: said(&self.category),
             clock: said(&self.clock),
-            figure: Figure::parse(&self.figure),
+            figure: PeriodFigure::parse(&self.figure),
             part: Part::parse(&self.part),
             tab: said(&self.tab),
             q: said(&self.q),

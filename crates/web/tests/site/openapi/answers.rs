@@ -64,6 +64,25 @@ async fn every_answer_on_the_way_of_a_case_is_described() {
         fits(&all, "/api/v1/cases/{case_no}", "get", &shown);
     }
     fits(&all, "/api/v1/cases", "get", &clerk.get("/api/v1/cases?limit=3").await);
+    let period = "from=2026-01-01&to=2026-12-31&unit=water";
+    let figures = fits(&all, "/api/v1/figures", "get", &clerk.get(&format!("/api/v1/figures?{period}")).await);
+    let answered = &figures["answered-in-time"];
+    assert_eq!(
+        (&answered["numerator"], &answered["rate"], &answered["small"]),
+        (&json!(1), &json!(1000), &json!(true))
+    );
+    let list = clerk.get(answered["cases"]["numerator"].as_str().unwrap()).await;
+    let listed = fits(&all, "/api/v1/cases", "get", &list);
+    assert_eq!(listed["items"].as_array().map(Vec::len), Some(1), "{listed}");
+    assert_eq!(listed["items"][0]["case_no"], no);
+    assert_eq!(figures["items"]["denominator"], Value::Null);
+    for wrong in ["from=2026-02-01&until=2026-01-31", "from=yesterday", "unit=nowhere", "mood=angry"] {
+        let answer = clerk.get(&format!("/api/v1/figures?{wrong}")).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+        fits(&all, "/api/v1/figures", "get", &answer);
+    }
+    let backwards = clerk.get("/api/v1/cases?figure=items&from=2026-02-01&until=2026-01-31").await;
+    assert_eq!(backwards.status, StatusCode::UNPROCESSABLE_ENTITY);
     let nobody = app.api("");
     let own = nobody.get(&format!("/api/v1/public/cases/{no}?code={code}")).await;
     let own = fits(&all, "/api/v1/public/cases/{case_no}", "get", &own);

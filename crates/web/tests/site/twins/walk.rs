@@ -160,7 +160,8 @@ async fn with_code(program: &Program, path: &str, before: &Before, reader: Reade
 
 /// Lists walked one by one, with the cursors they give.
 async fn lists(program: &Program, names: &Names, seen: &mut Seen) {
-    for query in ["", "&q=13900000077", "&q=青石渠", "&class=report", "&sort=due"] {
+    let figure = "&figure=items&part=numerator&from=2026-01-01";
+    for query in ["", "&q=13900000077", "&q=青石渠", "&class=report", "&sort=due", figure] {
         let (mut after, mut pages) = (String::new(), 0);
         loop {
             let answer = program.get(&format!("/api/v1/cases?limit=1{query}{after}")).await;

@@ -1,0 +1,139 @@
+//! The figures over a period: the rows that cases and records wrote when they changed, added up. What counts when stands in
+//! `casework::figures::period`; here it is only asked for.
+
+use std::collections::BTreeMap;
+
+use casework::figures::period::{PeriodScope, Sums};
+use casework::figures::{Part, PeriodFigure};
+use casework::{Actor, Policy};
+
+use super::visible;
+use crate::engine::{Db, DbRow};
+use crate::error::{Result, StoreError};
+use crate::project::figures::{ON_DAY, PAST_DAY, SINCE_DAY};
+use crate::sql::Sql;
+
+/// Where a row of figures `g` of the case in this alias counts: a later case that brings the matter again may change it.
+fn part(case: &str) -> String {
+    let again = format!("EXISTS (SELECT 1 FROM repeat_view q WHERE q.of_no = {case}.case_no AND");
+    format!(
+        "CASE WHEN g.till <> '' AND {again} q.day <= g.till) THEN 'denominator'
+         WHEN g.results >= 0 AND {again} (q.results & ~g.results) <> 0) THEN 'numerator' ELSE g.part END"
+    )
+}
+
+/// The columns of sums over rows `x` with a part: rows and cases of each, and of numerator and denominator together.
+const SUMS: &str = "CAST(SUM(CASE WHEN x.part = 'numerator' THEN x.adds ELSE 0 END) AS BIGINT) AS above,
+    CAST(SUM(CASE WHEN x.part = 'denominator' THEN x.adds ELSE 0 END) AS BIGINT) AS below,
+    CAST(SUM(CASE WHEN x.part = 'excluded' THEN x.adds ELSE 0 END) AS BIGINT) AS out_of,
+    COUNT(DISTINCT CASE WHEN x.part = 'numerator' THEN x.sid END) AS cases_above,
+    COUNT(DISTINCT CASE WHEN x.part = 'denominator' THEN x.sid END) AS cases_below,
+    COUNT(DISTINCT CASE WHEN x.part IN ('numerator', 'denominator') THEN x.sid END) AS cases_all,
+    COUNT(DISTINCT CASE WHEN x.part = 'excluded' THEN x.sid END) AS cases_out";
+
+/// Adds the condition that a row `g` counts in what is asked for.
+fn push(sql: &mut Sql, scope: &PeriodScope) {
+    let [from, until, as_of] = [scope.period.from, scope.period.until, scope.as_of()].map(|day| day.to_string());
+    sql.push(&format!("((g.shape = '{ON_DAY}' AND g.day >= "));
+    sql.push_bind(from.as_str());
+    sql.push(" AND g.day <= ");
+    sql.push_bind(until.as_str());
+    sql.push(" AND (g.gone = '' OR g.gone > ");
+    sql.push_bind(as_of.as_str());
+    sql.push(&format!(")) OR (g.shape = '{PAST_DAY}' AND g.day >= "));
+    sql.push_bind(from);
+    sql.push(" AND g.day <= ");
+    sql.push_bind(until);
+    sql.push(" AND g.day < ");
+    sql.push_bind(scope.today.to_string());
+    sql.push(&format!(") OR (g.shape = '{SINCE_DAY}' AND g.day <= "));
+    sql.push_bind(as_of.as_str());
+    sql.push(" AND (g.gone = '' OR g.gone > ");
+    sql.push_bind(as_of);
+    sql.push(")))");
+    if let Some(unit) = scope.unit {
+        sql.push(" AND g.unit = ");
+        sql.push_bind(unit.as_str());
+    }
+}
+
+/// Adds the cases that stand in one part of a figure, as numbers of their streams.
+pub(super) fn push_cases(sql: &mut Sql, (key, of): (PeriodFigure, Part), scope: &PeriodScope) {
+    // CROSS JOIN keeps SQLite from walking the cases first.
+    sql.push("SELECT g.sid FROM figure_view g CROSS JOIN case_view k WHERE k.sid = g.sid AND g.key = ");
+    sql.push_bind(key.slug());
+    sql.push(" AND ");
+    push(sql, scope);
+    let whole = of == Part::Denominator && !key.has_a_numerator_apart();
+    let parts = if whole { vec![Part::Numerator, Part::Denominator] } else { vec![of] };
+    sql.push(&format!(" AND {} IN ", part("k")));
+    sql.push_list(parts.into_iter().map(|part| part.slug().to_owned()));
+}
+
+/// Every figure, over the cases that this reader sees and the records beside them.
+pub(crate) async fn figures(
+    db: &impl Db,
+    (policy, actor): (&Policy, &Actor),
+    scope: &PeriodScope<'_>,
+) -> Result<BTreeMap<PeriodFigure, Sums>> {
+    let mut sql =
+        Sql::new(db, &format!("SELECT x.key, {SUMS} FROM (SELECT g.key, g.sid, g.adds, {} AS part", part("v")));
+    sql.push(" FROM figure_view g CROSS JOIN case_view v WHERE v.sid = g.sid AND ");
+    push(&mut sql, scope);
+    sql.push(" AND ");
+    visible::push(&mut sql, actor, policy);
+    let mut found = BTreeMap::new();
+    for row in &sql.add(") x GROUP BY x.key").all(db).await? {
+        let (key, sums) = sums(row)?;
+        found.insert(key, sums);
+    }
+    told_apart(db, (policy, actor), scope, &mut found).await?;
+    Ok(found)
+}
+
+/// What records beside the cases add: numbers of the district, which name no case.
+pub(crate) async fn beside(db: &impl Db, scope: &PeriodScope<'_>) -> Result<BTreeMap<PeriodFigure, Sums>> {
+    let mut sql = Sql::new(db, &format!("SELECT x.key, {SUMS} FROM (SELECT g.key, g.sid, g.adds, g.part"));
+    sql.push(" FROM figure_view g CROSS JOIN record_view r WHERE r.sid = g.sid AND ");
+    push(&mut sql, scope);
+    sql.add(") x GROUP BY x.key").all(db).await?.iter().map(sums).collect()
+}
+
+fn sums(row: &DbRow) -> Result<(PeriodFigure, Sums)> {
+    let word: String = row.get("key")?;
+    let key = PeriodFigure::parse(&word).ok_or_else(|| StoreError::Corrupt(format!("no such figure: {word}")))?;
+    let [above, below, all, out] = match key.counts_cases() {
+        true => [row.get("cases_above")?, row.get("cases_below")?, row.get("cases_all")?, row.get("cases_out")?],
+        false => {
+            let (above, below): (u64, u64) = (row.get("above")?, row.get("below")?);
+            [above, below, above + below, row.get("out_of")?]
+        }
+    };
+    let denominator = if key.has_a_numerator_apart() { below } else { all };
+    Ok((key, Sums { numerator: above, denominator, excluded: out, ..Sums::default() }))
+}
+
+/// Items and people by origin, channel, category and place.
+async fn told_apart(
+    db: &impl Db,
+    (policy, actor): (&Policy, &Actor),
+    scope: &PeriodScope<'_>,
+    found: &mut BTreeMap<PeriodFigure, Sums>,
+) -> Result<()> {
+    let kinds = "g.key, v.origin, v.channel, v.category";
+    let mut sql = Sql::new(db, &format!("SELECT {kinds}, COUNT(*) AS items, CAST(SUM(g.adds) AS BIGINT) AS people"));
+    sql.push(" FROM figure_view g CROSS JOIN case_view v WHERE v.sid = g.sid AND g.key IN ");
+    sql.push_list(PeriodFigure::ALL.iter().filter(|key| key.is_broken_down()).map(|key| key.slug().to_owned()));
+    sql.push(" AND ");
+    push(&mut sql, scope);
+    sql.push(" AND ");
+    visible::push(&mut sql, actor, policy);
+    for row in &sql.add(&format!(" GROUP BY {kinds}")).all(db).await? {
+        let key = PeriodFigure::parse(&row.get::<String>("key")?);
+        let Some((key, sums)) = key.and_then(|key| Some((key, found.get_mut(&key)?))) else { continue };
+        let n = row.get(if key.counts_cases() { "items" } else { "people" })?;
+        let category = policy.category_of(&row.get::<String>("category")?).to_owned();
+        sums.by.add(&[row.get("origin")?, row.get("channel")?, category, String::new()], n);
+    }
+    Ok(())
+}

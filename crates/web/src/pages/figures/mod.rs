@@ -1,0 +1,126 @@
+//! `/desk/figures`: what is counted over a period, as a table; each number opens to its cases.
+use askama::Template;
+use axum::extract::{Query as Asked, State};
+use casework::figures::period::{FigureView, PartsView, Period, PeriodScope};
+use casework::figures::{Part, PeriodFigure};
+use casework::typed::typed;
+use casework::{Actor, UnitId};
+use jiff::civil::Date;
+
+use crate::app::{App, Shared};
+use crate::error::{PageResult, render};
+use crate::forms::named;
+use crate::layout::Frame;
+use crate::parts::choice::Opt;
+use crate::parts::field::Kind;
+use crate::parts::{Choice, Column, Field, Filter, Html, Link, Notice, Row, Table};
+use crate::signed_in::SignedIn;
+use office::wording::Lang;
+
+#[derive(Template)]
+#[template(path = "pages/figures/page.html")]
+struct Page {
+    frame: Frame,
+    notice: Option<Notice>,
+    filter: Filter,
+    table: Table,
+    reports_left_out: bool,
+}
+
+/// What stands in the address; what cannot be read narrows nothing.
+#[derive(Debug, Default)]
+struct Typed {
+    from: Option<Date>,
+    until: Option<Date>,
+    unit: Option<UnitId>,
+}
+
+impl Typed {
+    fn read(query: &[(String, String)], app: &App) -> Typed {
+        let mut read = Typed::default();
+        for (name, value) in query {
+            match name.as_str() {
+                "from" => read.from = typed(value).ok(),
+                "until" | "to" => read.until = typed(value).ok(),
+                "unit" => {
+                    let known = app.policy.units.iter().find(|unit| unit.slug.as_str() == value);
+                    read.unit = known.map(|unit| unit.slug.clone());
+                }
+                _ => {}
+            }
+        }
+        read
+    }
+}
+
+pub async fn show(State(app): State<Shared>, me: SignedIn, Asked(query): Asked<Vec<(String, String)>>) -> PageResult {
+    let (today, lang) = (app.today(), me.lang);
+    let Typed { from, until, unit } = Typed::read(&query, &app);
+    let asked_for = Period::between(from, until, today);
+    let this_year = Period { from: today.first_of_year(), until: today };
+    let scope = PeriodScope { period: asked_for.unwrap_or(this_year), today, unit: unit.as_ref() };
+    let sums = app.store.figures(&scope, &me.actor).await?;
+    let smallest = app.policy.figures.smallest(scope.as_of());
+    let backwards = asked_for.is_none().then(|| Notice::warn(lang, lang.t("figures-backwards")));
+    let rows = PeriodFigure::ALL.iter().map(|key| {
+        let figure = sums.get(key).cloned().unwrap_or_default().view(*key, smallest, PartsView::default());
+        row(lang, *key, &figure, &scope)
+    });
+    let columns = vec![
+        Column::text(lang.t("figures-name")),
+        Column::number(lang.t("figures-above")),
+        Column::number(lang.t("figures-below")),
+        Column::number(lang.t("figures-rate")),
+        Column::number(lang.t("figures-left-out")),
+    ];
+    Ok(render(&Page {
+        frame: me.frame(&app, lang.t("figures-heading")),
+        notice: backwards,
+        filter: filter(&app, lang, &scope),
+        table: Table::new(lang.t("figures-heading"), columns, rows.collect()).hide_caption(),
+        reports_left_out: !sees_reports(&app, &me.actor),
+    }))
+}
+
+fn sees_reports(app: &App, actor: &Actor) -> bool {
+    app.policy.sees.iter().any(|row| row.role == actor.role && row.reports)
+}
+
+fn row(lang: Lang, key: PeriodFigure, figure: &FigureView<()>, scope: &PeriodScope) -> Row {
+    let number = |part: Part, n: u64| match opens(key, part, n, scope) {
+        Some(href) => Html::of(&Link::plain(href, n.to_string())),
+        None => Html::text(n.to_string()),
+    };
+    let rate = figure.rate.map(|rate| format!("{}.{} %", rate / 10, rate % 10)).unwrap_or_default();
+    let small = if figure.small && figure.rate.is_some() { lang.t("parts-figure-small") } else { String::new() };
+    Row::new(vec![
+        Html::text(lang.t(&format!("figure-{}", key.slug()))),
+        number(Part::Numerator, figure.numerator),
+        figure.denominator.map_or_else(|| Html::text(""), |of| number(Part::Denominator, of)),
+        Html::text([rate, small].join(" ").trim()),
+        if figure.excluded == 0 { Html::text("") } else { number(Part::Excluded, figure.excluded) },
+    ])
+}
+
+/// The list of the cases behind a number; what the police enter has none.
+fn opens(key: PeriodFigure, part: Part, n: u64, scope: &PeriodScope) -> Option<String> {
+    let entered = matches!(key, PeriodFigure::PoliceCases | PeriodFigure::PolicePeople);
+    let Period { from, until } = scope.period;
+    let unit = scope.unit.map(|unit| format!("&unit={unit}")).unwrap_or_default();
+    (n > 0 && !entered).then(|| format!("/desk/cases?tab=all{unit}&figure={key}&part={part}&from={from}&to={until}"))
+}
+
+fn filter(app: &App, lang: Lang, scope: &PeriodScope) -> Filter {
+    let day = |name: &str, key: &str, day: Date| {
+        Html::of(&Field::text(lang, name, lang.t(key)).kind(Kind::Date).value(day.to_string()))
+    };
+    let units = app.policy.units.iter().map(|unit| Opt::new(unit.slug.as_str(), named(lang, unit)));
+    let chosen = scope.unit.map(UnitId::as_str).unwrap_or_default();
+    let units = Choice::list(lang, "unit", lang.t("figures-unit"), units.collect());
+    let fields = vec![
+        day("from", "figures-from", scope.period.from),
+        day("until", "figures-until", scope.period.until),
+        Html::of(&units.blank(lang.t("parts-any")).chosen(&[chosen])),
+    ];
+    Filter::new(lang, "/desk/figures", fields)
+}

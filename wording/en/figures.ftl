@@ -1,0 +1,35 @@
+# The figures over a period: /desk/figures. Keys begin with figures- or figure-.
+
+figures-heading = Figures
+figures-counted = Both days belong to the period, and every number opens its cases. How each is counted stands in the office’s rules.
+figures-backwards = The last day comes before the first: these are the figures of this year so far.
+figures-from = From
+figures-until = Until
+figures-unit = Unit
+figures-name = Figure
+figures-above = Counted
+figures-below = Of
+figures-rate = Rate
+figures-left-out = Left out
+figure-accepted-in-time = Taken in time
+figure-answered-in-time = Answered in time
+figure-carried-out-in-time = Promises kept in time
+figure-rated-office = Rated (office)
+figure-rated-unit = Rated (units)
+figure-satisfied-office = Satisfied (office)
+figure-satisfied-unit = Satisfied (units)
+figure-resolved = Settled
+figure-settled-despite = Closed although not satisfied
+figure-procedural = Closed by procedure
+figure-same-day = Done the same day
+figure-resolved-first-time = Settled at the first time
+figure-reopened = Opened again, or answered otherwise later
+figure-overturned = Opinions changed by review
+figure-routed-away = Declined or guided elsewhere
+figure-repeat-share = Brought again
+figure-settled-in-community = Settled in the community
+figure-items = Cases
+figure-people = People
+figure-from-above = Sent from above
+figure-police-cases = Offences around petitions (entered by the police)
+figure-police-people = People concerned (entered by the police)

@@ -1,0 +1,35 @@
+# 一段时间的各项数据：/desk/figures。键名以 figures- 或 figure- 开头。
+
+figures-heading = 信访数据
+figures-counted = 头尾两天都算在内，每个数字都能点开看是哪些件。各项怎么算，写在本单位的规则里。
+figures-backwards = 结束的日子早于开始的日子，下面是今年以来的数据。
+figures-from = 从
+figures-until = 到
+figures-unit = 单位
+figures-name = 指标
+figures-above = 符合的
+figures-below = 总数
+figures-rate = 比率
+figures-left-out = 不计入
+figure-accepted-in-time = 及时受理率
+figure-answered-in-time = 按期答复率
+figure-carried-out-in-time = 承诺按期兑现率
+figure-rated-office = 参评率（信访部门）
+figure-rated-unit = 参评率（责任单位）
+figure-satisfied-office = 满意率（信访部门）
+figure-satisfied-unit = 满意率（责任单位）
+figure-resolved = 化解率
+figure-settled-despite = 群众不满意而结案
+figure-procedural = 程序办结
+figure-same-day = 当天办结率
+figure-resolved-first-time = 一次性化解率
+figure-reopened = 结案后重新启动或者改了答复
+figure-overturned = 复查、复核改变原意见
+figure-routed-away = 不予受理、导入其他途径
+figure-repeat-share = 重复信访率
+figure-settled-in-community = 社区化解率
+figure-items = 件次
+figure-people = 人次
+figure-from-above = 上级转交
+figure-police-cases = 涉访违法犯罪案件（公安机关填报）
+figure-police-people = 涉访违法犯罪人数（公安机关填报）
