@@ -202,3 +202,6 @@ ledger-field-case = Case
 ledger-hint-decisions = One a line: what is to be done | unit or account | by which day | case number (may be left out)
 ledger-effect-hold-meeting = Each decision lies in its owner’s tray; with a case number it is a measure of that case’s plan.
 ledger-effect-complete-decision = It counts as carried out; about a case its measure is done, too.
+command-contest-figure = Contest a figure
+command-answer-contest = Answer the contest
+clock-answer-contest = Answer to a contest

@@ -202,3 +202,6 @@ ledger-field-case = 信访事项
 ledger-hint-decisions = 一行一项：要办什么 | 责任单位或账号 | 期限 | 信访事项编号（可不写）
 ledger-effect-hold-meeting = 每项决定进入责任单位的待办；写了编号的，成为那一件化解计划里的一项。
 ledger-effect-complete-decision = 记为落实；涉及信访事项的，计划里的那一项同时完成。
+command-contest-figure = 对数据提出异议
+command-answer-contest = 答复数据异议
+clock-answer-contest = 答复数据异议

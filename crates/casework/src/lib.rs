@@ -14,6 +14,7 @@ pub mod aggregate;
 pub mod case;
 pub mod clock;
 pub mod conduct;
+pub mod contest;
 pub mod context;
 pub mod figures;
 pub mod grade;

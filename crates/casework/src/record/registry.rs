@@ -2,6 +2,7 @@
 
 use super::Record;
 use crate::account::Account;
+use crate::contest::Contest;
 use crate::hazard::Hazard;
 use crate::lesson::Lesson;
 use crate::matter::Matter;
@@ -30,4 +31,5 @@ pub fn kinds(to: &mut impl Registrar) {
     to.add::<Matter>();
     to.add::<Hazard>();
     to.add::<Meeting>();
+    to.add::<Contest>();
 }

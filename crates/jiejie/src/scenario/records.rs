@@ -86,6 +86,13 @@ impl Records {
         let mut fields = step.fields.clone();
         let mut taken = |name: &str| fields.remove(name).and_then(|word| word.as_str().map(str::to_owned));
         let word = taken("record").or_else(|| taken(kind)).unwrap_or_else(|| ONLY.to_owned());
+        if let Some(Value::Array(named)) = fields.get_mut("cases") {
+            for word in named {
+                if let Some(no) = word.as_str().and_then(&to) {
+                    *word = Value::String(no.to_string());
+                }
+            }
+        }
         if let Some(no) = fields.get("to").and_then(Value::as_str).and_then(&to) {
             fields.insert("to".to_owned(), Value::String(no.to_string()));
         }

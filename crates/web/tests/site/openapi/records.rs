@@ -58,7 +58,8 @@ fn lives() -> Vec<Life> {
         ],
         stale: json!({"do": "call-off-reception", "reason": "x", "expected_version": 1}),
     };
-    vec![office, reception, police_totals(), lesson(), project(), account(), station(), matter(), hazard(), meeting()]
+    let own = [police_totals(), lesson(), project(), account(), station(), matter(), hazard(), meeting(), contest()];
+    [office, reception].into_iter().chain(own).collect()
 }
 
 fn police_totals() -> Life {
@@ -102,6 +103,19 @@ fn project() -> Life {
             ("leader", json!({"do": "end-project", "result": "招工22人"})),
         ],
         stale: json!({"do": "end-project", "result": "x", "expected_version": 1}),
+    }
+}
+
+fn contest() -> Life {
+    let period = json!({"do": "contest-figure", "figure": "answered-in-time", "from": "2026-01-01", "until": "2026-02-28",
+        "reason": "两件都按期答复了"});
+    Life {
+        kind: "contest",
+        begin: Some(period),
+        by: "head-water",
+        key: "water-1",
+        road: vec![("supervisor", json!({"do": "answer-contest", "agree": false, "reason": "盖章都在期限次日"}))],
+        stale: json!({"do": "answer-contest", "agree": true, "reason": "x", "expected_version": 1}),
     }
 }
 
