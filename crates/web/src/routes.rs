@@ -10,9 +10,9 @@ use crate::app::Serving;
 use crate::guard;
 use crate::nav::Ways;
 use crate::pages::{
-    accounts, attachment, board, brief, case_file, conduct, design, desk, figures, file, first, follow, front, hearings, help,
-    intake, journal, law, lessons, order, paper, people, policy, proof, receipt, reception, records, reports, sign_in,
-    stations, stuck, supervision, worklist,
+    accounts, attachment, board, brief, case_file, conduct, design, desk, figures, file, first, follow, front,
+    hearings, help, intake, journal, law, lessons, order, paper, people, policy, proof, receipt, reception, records,
+    reports, sign_in, stations, stuck, supervision, worklist,
 };
 use crate::rates::{Limiter, slow};
 use crate::who::WATCHERS;
