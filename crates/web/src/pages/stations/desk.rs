@@ -126,7 +126,7 @@ fn row(app: &App, lang: Lang, item: &RecordItem, line: &Line) -> Row {
 fn table(lang: Lang, caption: &str, rows: Vec<Row>) -> Table {
     let columns = ["matter-day", "matter-field-text", "matter-field-kind", "matter-parties", "stations-state"];
     let columns = columns.iter().map(|key| Column::text(lang.t(key))).collect();
-    Table::new(lang.t(caption), columns, rows).with_keys().when_empty(Empty::new(lang.t("matter-none")))
+    Table::new(lang.t(caption), columns, rows).hide_caption().with_keys().when_empty(Empty::new(lang.t("matter-none")))
 }
 
 /// Three fields are enough: what it is, what happened, who came.
