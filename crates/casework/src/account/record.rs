@@ -13,7 +13,8 @@ use crate::case::check::Checking;
 use crate::case::refusal::Refusal;
 use crate::context::Context;
 use crate::policy::Policy;
-use crate::record::{Aggregate, ClockChange, ClockName, Line, Needs, Record, Relations, Viewer, start};
+use crate::record::{Aggregate, ClockChange, ClockName, Line, Needs, OpenRecord, Record, Relations, Viewer, start};
+use crate::station::Station;
 
 /// The days in which a question is answered, as `deadlines.toml` names them.
 pub const ANSWER_CLOCK: &str = "answer-account";
@@ -44,10 +45,10 @@ impl Record for Account {
 
     fn needs(command: &AccountCommand) -> Needs {
         match command {
-            AccountCommand::PublishAccount(_)
-            | AccountCommand::CorrectAccount(_)
-            | AccountCommand::AskAccount(_)
-            | AccountCommand::AnswerAccount(_) => Needs::default(),
+            AccountCommand::PublishAccount(_) => Needs { open: Some(station()), ..Needs::default() },
+            AccountCommand::CorrectAccount(_) | AccountCommand::AskAccount(_) | AccountCommand::AnswerAccount(_) => {
+                Needs::default()
+            }
         }
     }
 
@@ -115,4 +116,9 @@ impl Record for Account {
     fn outline(record: &Aggregate<Account>, viewer: &Viewer) -> Outline {
         Outline::of(record, viewer)
     }
+}
+
+/// The open station of the actor's unit.
+const fn station() -> OpenRecord {
+    OpenRecord { kind: Station::KIND, unit: None }
 }

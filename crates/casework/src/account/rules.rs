@@ -3,7 +3,7 @@
 use super::command::{AccountCommand, AnswerAccount, AskAccount, CorrectAccount, PublishAccount};
 use super::fact::{AccountFact, AccountRow, Published};
 use super::state::{Account, sums};
-use crate::case::refusal::{Detail, Problem, Refusal};
+use crate::case::refusal::{Code, Detail, Local, Problem, Refusal};
 use crate::context::Context;
 use crate::personal_data::{FreeText, Identity, Person};
 use crate::record::Record as _;
@@ -26,6 +26,9 @@ pub(super) fn decide(
 
 fn publish(published: &PublishAccount, ctx: &Context) -> Result<AccountFact, Refusal> {
     let unit = ctx.actor.unit.clone().ok_or_else(|| Refusal::not_permitted("publish-account"))?;
+    if !ctx.facts.station_open {
+        return Err(Refusal::new(Code::WrongStage, Local::Station, Detail::NoStation));
+    }
     Ok(AccountFact::Published(Box::new(Published {
         unit,
         title: published.title.trim().to_owned(),

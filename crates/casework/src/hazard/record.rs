@@ -14,10 +14,9 @@ use crate::case::check::Checking;
 use crate::case::command::Register;
 use crate::case::refusal::Refusal;
 use crate::context::Context;
-use crate::matter::command::NoteMatter;
 use crate::personal_data::CaseNo;
 use crate::policy::Policy;
-use crate::record::{Aggregate, Line, Needs, Record, Relations, Viewer};
+use crate::record::{Aggregate, Beside, Line, Needs, Record, Relations, Viewer};
 
 impl Record for Hazard {
     const KIND: &'static str = "hazard";
@@ -51,7 +50,7 @@ impl Record for Hazard {
         }
     }
 
-    fn notes(record: Option<&Aggregate<Hazard>>, command: &HazardCommand) -> Option<NoteMatter> {
+    fn notes(record: Option<&Aggregate<Hazard>>, command: &HazardCommand) -> Option<Beside> {
         match command {
             HazardCommand::TakeUp(said) => rules::line(&record?.state, said),
             HazardCommand::ReportHazard(_) | HazardCommand::SettleHazard(_) | HazardCommand::DismissHazard(_) => None,

@@ -9,10 +9,10 @@ use crate::case::refusal::{Code, Detail, Local, Refusal};
 use crate::case::vocabulary::Channel;
 use crate::context::Context;
 use crate::hazard::fact::HazardKind;
-use crate::matter::command::NoteMatter;
 use crate::matter::fact::MatterKind;
+use crate::matter::{Matter, MatterCommandName};
 use crate::personal_data::FreeText;
-use crate::record::Record as _;
+use crate::record::{Beside, Record as _};
 
 /// So many characters of a report make a case's title.
 const TITLE: usize = 30;
@@ -93,22 +93,22 @@ pub(super) fn registration(hazard: &Hazard, said: &TakeUp) -> Option<Register> {
     })
 }
 
-/// The line of the ledger that it becomes.
-pub(super) fn line(hazard: &Hazard, said: &TakeUp) -> Option<NoteMatter> {
+/// The line of the ledger that it becomes: the same one however often it is asked for.
+pub(super) fn line(hazard: &Hazard, said: &TakeUp) -> Option<Beside> {
     let open = hazard.end.is_none() && said.into == TakenUpAs::Matter;
     let Reported { kind, text, place, key, .. } = &hazard.reported;
-    open.then(|| NoteMatter {
-        kind: match kind {
-            HazardKind::SmallDispute => MatterKind::Dispute,
-            HazardKind::Hazard => MatterKind::Hazard,
-        },
-        text: text.text().to_owned(),
-        place: Some(place.text().to_owned()),
-        parties: Vec::new(),
-        people: None,
-        noted_at: None,
-        entry: Some(format!("{} {key}", Hazard::KIND)),
-    })
+    let kind = match kind {
+        HazardKind::SmallDispute => MatterKind::Dispute,
+        HazardKind::Hazard => MatterKind::Hazard,
+    };
+    let fields = vec![
+        ("do", MatterCommandName::NoteMatter.name().to_owned()),
+        ("kind", kind.slug().to_owned()),
+        ("text", text.text().to_owned()),
+        ("place", place.text().to_owned()),
+        ("entry", format!("{} {key}", Hazard::KIND)),
+    ];
+    open.then(|| Beside { kind: Matter::KIND, fields })
 }
 
 /// It stands elsewhere.

@@ -17,7 +17,8 @@ use crate::context::Context;
 use crate::figures::key::{Part, PeriodFigure};
 use crate::personal_data::CaseNo;
 use crate::policy::Policy;
-use crate::record::{Aggregate, Line, Needs, Record, RecordCount, Relations, StationOf, Viewer};
+use crate::record::{Aggregate, Line, Needs, OpenRecord, Record, RecordCount, Relations, Viewer};
+use crate::station::Station;
 
 impl Record for Matter {
     const KIND: &'static str = "matter";
@@ -37,8 +38,8 @@ impl Record for Matter {
 
     fn needs(command: &MatterCommand) -> Needs {
         match command {
-            MatterCommand::NoteMatter(_) => Needs { station: Some(StationOf::Actor), ..Needs::default() },
-            MatterCommand::HandUp(_) => Needs { station: Some(StationOf::Actor), texts: true, ..Needs::default() },
+            MatterCommand::NoteMatter(_) => Needs { open: Some(station()), ..Needs::default() },
+            MatterCommand::HandUp(_) => Needs { open: Some(station()), texts: true, ..Needs::default() },
             MatterCommand::SettleMatter(_) => Needs { texts: true, ..Needs::default() },
             MatterCommand::DropMatter(_) => Needs::default(),
         }
@@ -128,4 +129,9 @@ impl Record for Matter {
     fn outline(record: &Aggregate<Matter>, viewer: &Viewer) -> Outline {
         Outline::of(&record.state, viewer)
     }
+}
+
+/// The open station of the actor's unit.
+const fn station() -> OpenRecord {
+    OpenRecord { kind: Station::KIND, unit: None }
 }

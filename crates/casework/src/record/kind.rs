@@ -16,7 +16,6 @@ use crate::case::command::{ByName, Register};
 use crate::case::refusal::Refusal;
 use crate::context::Context;
 use crate::figures::key::{Part, PeriodFigure};
-use crate::matter::command::NoteMatter;
 use crate::personal_data::{CaseNo, UnitId, UserId};
 use crate::policy::Policy;
 
@@ -73,8 +72,8 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
         None
     }
 
-    /// The line that the command writes into the ledger of the actor's station before it is decided, in the same transaction.
-    fn notes(record: Option<&Aggregate<Self>>, command: &Self::Command) -> Option<NoteMatter> {
+    /// The record of another kind that the command begins before it is decided, in the same transaction.
+    fn notes(record: Option<&Aggregate<Self>>, command: &Self::Command) -> Option<Beside> {
         let _ = (record, command);
         None
     }
@@ -188,20 +187,28 @@ pub struct Needs {
     pub hand_over: Option<HandOver>,
     /// A file that somebody brought for this record.
     pub file: Option<String>,
-    /// Whether a community has an open station.
-    pub station: Option<StationOf>,
+    /// Whether a unit has an open record of a kind: a community its station.
+    pub open: Option<OpenRecord>,
     /// The record's own words, which no other rule reads.
     pub texts: bool,
     /// Files of the office's own policy: what is wrong with the whole as they would make it.
     pub policy: Option<BTreeMap<String, String>>,
 }
 
-/// Whose station is asked for.
+/// An open record that must be there, or must not.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum StationOf {
-    Unit(UnitId),
-    /// The unit of the person who gives the command.
-    Actor,
+pub struct OpenRecord {
+    pub kind: &'static str,
+    /// Whose; nothing for the unit of the person who gives the command.
+    pub unit: Option<UnitId>,
+}
+
+/// A command on another kind of record, as it would be sent.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Beside {
+    pub kind: &'static str,
+    /// By their names, `do` among them.
+    pub fields: Vec<(&'static str, String)>,
 }
 
 /// Who stands in which relation to a record. The person who began it (`entered`) the aggregate knows by itself.

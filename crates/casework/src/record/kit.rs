@@ -22,7 +22,9 @@ pub struct Story<R: Record> {
 impl<R: Record> Story<R> {
     /// Nothing has happened yet on this day.
     pub fn at(day: &str) -> Story<R> {
-        Story { record: None, now: hour(day), facts: Facts::default(), sees_cases: true }
+        // Where a rule asks for an open station, there is one, unless a test says otherwise.
+        let facts = Facts { station_open: true, ..Facts::default() };
+        Story { record: None, now: hour(day), facts, sees_cases: true }
     }
 
     /// The same record on another day.

@@ -27,7 +27,7 @@ pub use beside::{AnyCommand, AnyFact, AttachTo};
 pub use case_work::CaseWork;
 pub use clock::{ClockName, start};
 pub use decide::{RecordAsked, decide};
-pub use kind::{Line, NameOf, Needs, Owner, Record, RecordCount, Relations, StationOf, Viewer};
+pub use kind::{Beside, Line, NameOf, Needs, OpenRecord, Owner, Record, RecordCount, Relations, Viewer};
 pub use paper::{LetterContent, LetterPart, LetterValue, PaperName, PaperOnRecord, RecordLetter, Sender};
 pub use policy_put::PolicyPut;
 pub use reader_view::ReaderView;

@@ -26,8 +26,8 @@ pub fn kinds(to: &mut impl Registrar) {
     to.add::<PoliceTotals>();
     to.add::<Lesson>();
     to.add::<Project>();
-    to.add::<Account>();
     to.add::<Station>();
+    to.add::<Account>();
     to.add::<Matter>();
     to.add::<Hazard>();
     to.add::<Meeting>();

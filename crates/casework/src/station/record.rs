@@ -13,7 +13,7 @@ use crate::case::check::Checking;
 use crate::case::refusal::Refusal;
 use crate::context::Context;
 use crate::policy::Policy;
-use crate::record::{Aggregate, Line, Needs, Record, Relations, StationOf, Viewer};
+use crate::record::{Aggregate, Line, Needs, OpenRecord, Record, Relations, Viewer};
 
 impl Record for Station {
     const KIND: &'static str = "station";
@@ -34,9 +34,10 @@ impl Record for Station {
 
     fn needs(command: &StationCommand) -> Needs {
         match command {
-            StationCommand::OpenStation(said) => {
-                Needs { station: Some(StationOf::Unit(said.unit.clone())), ..Needs::default() }
-            }
+            StationCommand::OpenStation(said) => Needs {
+                open: Some(OpenRecord { kind: Station::KIND, unit: Some(said.unit.clone()) }),
+                ..Needs::default()
+            },
             StationCommand::ChangeStation(_) | StationCommand::CheckItem(_) | StationCommand::CloseStation(_) => {
                 Needs::default()
             }

@@ -249,6 +249,9 @@ mod tests {
             let store = store::Store::open("sqlite::memory:", keys, policy.clone(), None).await.expect("a store");
             let story = story(&policy.calendar, day).expect("a story");
             assert!(story.steps.len() > 40, "{} steps on {day}", story.steps.len());
+            super::super::stories::play(&store, vec![super::super::stories::stations(day).expect("stations")], day)
+                .await
+                .expect("plays");
             let played = crate::scenario::play(&story, &store).await.expect("plays");
             let wrong: Vec<_> = played.steps.iter().filter(|step| step.unexpected.is_some()).collect();
             assert!(wrong.is_empty(), "{day}: {wrong:?}");

@@ -8,11 +8,10 @@ use std::sync::Arc;
 use casework::aggregate::LetterNumber;
 use casework::case::OnBehalf;
 use casework::case::command::{NamesCommand as _, Register};
-use casework::matter::command::NoteMatter;
 use casework::record::permission::Ties;
 use casework::record::{
-    self, AccountChange, Aggregate, AnyCommand, AttachTo, CaseWork, Event, Needs, PaperOnRecord, PolicyPut, ReaderView,
-    Record, RecordAsked, RecordLetter, Recorded, Registrar, Viewer, kinds,
+    self, AccountChange, Aggregate, AnyCommand, AttachTo, Beside, CaseWork, Event, Needs, PaperOnRecord, PolicyPut,
+    ReaderView, Record, RecordAsked, RecordLetter, Recorded, Registrar, Viewer, kinds,
 };
 use casework::{Actor, Case, CaseNo, Context, Policy, Refusal};
 use jiff::civil::Date;
@@ -104,8 +103,8 @@ pub(crate) trait Kind: Send + Sync {
     fn needs(&self, command: &RecordCommand) -> Needs;
     /// The key that the actor's device chose for what the command would begin.
     fn known_key(&self, command: &RecordCommand, by: &Actor) -> Option<String>;
-    /// The line that the command writes into the ledger before it is decided.
-    fn notes(&self, record: Option<&AnyRecord>, command: &RecordCommand) -> Result<Option<NoteMatter>>;
+    /// The record of another kind that the command begins before it is decided.
+    fn notes(&self, record: Option<&AnyRecord>, command: &RecordCommand) -> Result<Option<Beside>>;
     /// The case that the command registers before it is decided.
     fn registers(&self, record: Option<&AnyRecord>, command: &RecordCommand) -> Result<Option<Register>>;
     /// What the command does to cases before it is decided.
@@ -189,7 +188,7 @@ impl<R: Record> Kind for Of<R> {
         }
     }
 
-    fn notes(&self, record: Option<&AnyRecord>, command: &RecordCommand) -> Result<Option<NoteMatter>> {
+    fn notes(&self, record: Option<&AnyRecord>, command: &RecordCommand) -> Result<Option<Beside>> {
         let record = record.map(|record| self.record(record)).transpose()?;
         Ok(match command.get::<R>() {
             Some(AnyCommand::Own(command)) => R::notes(record, command),

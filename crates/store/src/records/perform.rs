@@ -5,10 +5,8 @@ use std::sync::Arc;
 
 use casework::case::refusal::{Basis, Code, Detail};
 use casework::context::{Facts, OtherCase, Waiting};
-use casework::matter::{Matter, MatterCommand};
 use casework::permission::Permit;
-use casework::record::{AnyFact, Event, Record, StationOf, permission};
-use casework::station::Station;
+use casework::record::{AnyFact, Event, OpenRecord, Record, permission};
 use casework::{Actor, CaseNo, CommandInput, Context, Policy, Refusal, UnitId, permission as on_cases};
 use jiff::civil::DateTime;
 
@@ -184,10 +182,9 @@ async fn decided(
         Some(files) => own_policy::mistakes(db, files).await?,
         None => Vec::new(),
     };
-    let station_open = match kind.needs(&ask.command).station {
-        Some(StationOf::Unit(unit)) => has_station(db, &unit).await?,
-        Some(StationOf::Actor) => match &ask.actor.unit {
-            Some(unit) => has_station(db, unit).await?,
+    let station_open = match kind.needs(&ask.command).open {
+        Some(OpenRecord { kind, unit }) => match unit.as_ref().or(ask.actor.unit.as_ref()) {
+            Some(unit) => has_open(db, kind, unit).await?,
             None => false,
         },
         None => false,
@@ -251,7 +248,7 @@ async fn registered(
     }
 }
 
-/// The line that the command writes into the ledger, where the one who asks may ask it at all; its key.
+/// The record of another kind that the command begins, where the one who asks may ask it at all; its key.
 async fn noted(
     db: &Transaction,
     writer: &Writer,
@@ -263,15 +260,24 @@ async fn noted(
     let Some(note) = kind.notes(record, &ask.command)?.filter(|_| may == Permit::Allowed) else {
         return Ok(Ok(None));
     };
-    let line = RecordRequest::of::<Matter>(None, MatterCommand::NoteMatter(note), ask.actor.clone(), ask.now);
+    let fields = note.fields.into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
+    let misfit = || StoreError::Broken(format!("{} begins no {}", ask.command.name(), note.kind));
+    let command = writer.kinds.read(note.kind, fields).and_then(std::result::Result::ok);
+    let line = RecordRequest {
+        key: None,
+        command: command.ok_or_else(misfit)?,
+        on_behalf: None,
+        idempotency: None,
+        ..ask.clone()
+    };
     let done = Box::pin(step(db, writer, &line)).await?;
     Ok(done.map(|(done, _)| Some(done.key)))
 }
 
-/// Whether the unit has an open station.
-async fn has_station(db: &Transaction, unit: &UnitId) -> Result<bool> {
+/// Whether the unit has an open record of a kind.
+async fn has_open(db: &Transaction, kind: &str, unit: &UnitId) -> Result<bool> {
     let select = "SELECT COUNT(*) FROM record_view WHERE closed = FALSE AND kind = ";
-    let open = Sql::new(db, select).bind(Station::KIND).add(" AND unit = ").bind(unit.as_str()).number(db).await?;
+    let open = Sql::new(db, select).bind(kind).add(" AND unit = ").bind(unit.as_str()).number(db).await?;
     Ok(open > 0)
 }
 

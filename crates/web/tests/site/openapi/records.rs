@@ -58,7 +58,7 @@ fn lives() -> Vec<Life> {
         ],
         stale: json!({"do": "call-off-reception", "reason": "x", "expected_version": 1}),
     };
-    let own = [police_totals(), lesson(), project(), account(), station(), matter(), hazard(), meeting(), contest()];
+    let own = [police_totals(), lesson(), project(), station(), account(), matter(), hazard(), meeting(), contest()];
     [office, reception].into_iter().chain(own).collect()
 }
 
