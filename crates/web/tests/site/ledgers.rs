@@ -9,6 +9,10 @@ const ROWS: &str = "场地租金\t1,200.50\n路灯维修 | | 300.25 | 四盏";
 
 /// A community's account, published by the form of the desk.
 async fn published(app: &TestApp) -> String {
+    let open = json!({"do": "open-station", "unit": "heping", "name": "和平社区接访站", "place": "一楼", "phone": "1",
+        "hours": "工作日", "rules": "有人接", "team": ["station-heping"]});
+    let opened = app.api_as("office-head").await.post("/api/v1/records/station", open).await;
+    assert_eq!(opened.status, StatusCode::CREATED, "{}", opened.text);
     let fields = [("title", "和平社区居务账目"), ("period", "2026年第一季度"), ("rows", ROWS), ("opening", "100")];
     let station = app.as_user("station-heping");
     let answer =
