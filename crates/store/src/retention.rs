@@ -59,7 +59,7 @@ async fn some(
     let user = UserId::new("jiejie");
     let by = Actor { user, role: Role::Admin, unit: Some(policy.office.office.clone()), petitioner: None };
     let rows = Sql::new(db, "SELECT s.sid, s.key FROM stream s WHERE s.kind = ")
-        .bind(kind)
+        .bind(of.stream())
         .add(" AND s.sid > ")
         .bind(after)
         .add(

@@ -27,6 +27,8 @@ pub(super) fn due_of(record: &Aggregate<Account>, n: u32) -> Option<Date> {
 
 impl Record for Account {
     const KIND: &'static str = "account";
+    /// Those who sign in had streams of that name once.
+    const STREAM: &'static str = "open-account";
     /// It stays published; nobody owes anything of it until somebody asks.
     const OPEN_IS_OWED: bool = false;
     const STAGES: &'static [&'static str] = &["published"];

@@ -108,7 +108,7 @@ pub(super) fn line(hazard: &Hazard, said: &TakeUp) -> Option<Beside> {
         ("place", place.text().to_owned()),
         ("entry", format!("{} {key}", Hazard::KIND)),
     ];
-    open.then(|| Beside { kind: Matter::KIND, fields })
+    open.then_some(Beside { kind: Matter::KIND, fields })
 }
 
 /// It stands elsewhere.

@@ -21,8 +21,10 @@ use crate::policy::Policy;
 
 /// A kind of record; `Self` is its state as its facts make it.
 pub trait Record: Sized + Clone + Send + Sync + 'static {
-    /// The kind of its stream in the journal; a key for ever.
+    /// What it is called by commands, stories and the API; a key for ever.
     const KIND: &'static str;
+    /// The kind of its stream in the journal; another word where an earlier release had streams of that name.
+    const STREAM: &'static str = Self::KIND;
     /// Every command's name, as `do` spells it and `record-roles.toml` permits it.
     const COMMANDS: &'static [&'static str] = <Self::Command as ByName>::ALL_NAMES;
     /// Every stage that a record of this kind can stand at, in the order in which it reaches them.

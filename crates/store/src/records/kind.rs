@@ -69,6 +69,11 @@ impl Kinds {
         self.0.get(kind).map(AsRef::as_ref)
     }
 
+    /// The kind of which a stream of the journal tells.
+    pub(crate) fn of_stream(&self, stream: &str) -> Option<&dyn Kind> {
+        self.0.values().map(AsRef::as_ref).find(|kind| kind.stream() == stream)
+    }
+
     pub(super) fn known(&self, kind: &str) -> Result<&dyn Kind> {
         self.get(kind).ok_or_else(|| StoreError::Broken(format!("no such kind of record: {kind}")))
     }
@@ -96,6 +101,8 @@ pub(crate) struct Decision {
 /// A kind of record with its types erased.
 pub(crate) trait Kind: Send + Sync {
     fn name(&self) -> &'static str;
+    /// The kind of its streams in the journal.
+    fn stream(&self) -> &'static str;
     fn commands(&self) -> &'static [&'static str];
     fn open_is_owed(&self) -> bool;
     fn only(&self) -> Option<&'static str>;
@@ -150,6 +157,10 @@ impl<R: Record> Of<R> {
 impl<R: Record> Kind for Of<R> {
     fn name(&self) -> &'static str {
         R::KIND
+    }
+
+    fn stream(&self) -> &'static str {
+        R::STREAM
     }
 
     fn commands(&self) -> &'static [&'static str] {

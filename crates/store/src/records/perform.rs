@@ -299,7 +299,7 @@ async fn free_key(
     let mut last = None;
     for n in 1.. {
         let Some(key) = (decision.key)(n) else { break };
-        let taken = Sql::new(db, "SELECT COUNT(*) FROM stream WHERE kind = ").bind(kind.name()).add(" AND key = ");
+        let taken = Sql::new(db, "SELECT COUNT(*) FROM stream WHERE kind = ").bind(kind.stream()).add(" AND key = ");
         if taken.bind(key.as_str()).number(db).await? == 0 {
             return Ok(Ok(key));
         }
@@ -329,14 +329,14 @@ async fn append(
     }
     let taken = apart::take(&mut decision.body, before + 1);
     let by = (&ask.actor, ask.now, writer.policy.digest.as_str());
-    let entry = entry::append_after(db, (kind.name(), key), Some(before), decision.event, &decision.body, by).await?;
+    let entry = entry::append_after(db, (kind.stream(), key), Some(before), decision.event, &decision.body, by).await?;
     write_texts(db, &writer.keys, (entry.sid, key), taken).await?;
     if !decision.letters.is_empty() {
         outbox::wait_to_print(db, &entry).await?;
     }
     let after = kind.apply(record, key, &entry, &entry.body)?;
     if before > 0 && kind.ties(&after)?.relations.hidden {
-        forget_all(db, (entry.sid, kind.name(), key), by).await?;
+        forget_all(db, (entry.sid, kind.stream(), key), by).await?;
     }
     let mut rows = RecordRows::new();
     rows.add(entry.sid, kind.view(entry.sid, &after, (&writer.policy, ask.now.date()))?);
@@ -395,7 +395,7 @@ pub(crate) async fn adopt<R: Record>(
         Event { fact: AnyFact::Own(fact), clocks: Vec::new(), papers: Vec::new(), on_behalf: None };
     let mut body = serde_json::to_value(&event)?;
     let taken = apart::take(&mut body, 1);
-    let entry = entry::append_after(db, (R::KIND, key), Some(0), name, &body, (by, now, &policy.digest)).await?;
+    let entry = entry::append_after(db, (R::STREAM, key), Some(0), name, &body, (by, now, &policy.digest)).await?;
     write_texts(db, keys, (entry.sid, key), taken).await?;
     let kind = kinds.known(R::KIND)?;
     let record = kind.apply(None, key, &entry, &entry.body)?;

@@ -34,7 +34,7 @@ impl Store {
     /// [`StoreError`] where the database fails or a stream is damaged.
     pub async fn records<R: Record>(&self, from: &str, till: &str) -> Result<Vec<Aggregate<R>>> {
         let db = &self.engine().readers;
-        let rows = select(db, R::KIND)
+        let rows = select(db, R::STREAM)
             .add(" AND s.key >= ")
             .bind(from)
             .add(" AND s.key < ")
@@ -166,13 +166,13 @@ pub(crate) async fn one_of<R: Record>(
 
 /// One record with its words.
 pub(super) async fn one(db: &impl Db, keys: &Keys, kind: &dyn Kind, key: &str) -> Result<Option<AnyRecord>> {
-    let rows = select(db, kind.name()).add(" AND s.key = ").bind(key).add(" ORDER BY j.seq").all(db).await?;
+    let rows = select(db, kind.stream()).add(" AND s.key = ").bind(key).add(" ORDER BY j.seq").all(db).await?;
     Ok(filled(db, Some(keys), kind, &rows).await?.pop())
 }
 
 /// One record without its words, which no rule and no list needs.
 pub(crate) async fn bare(db: &impl Db, kind: &dyn Kind, key: &str) -> Result<Option<AnyRecord>> {
-    let rows = select(db, kind.name()).add(" AND s.key = ").bind(key).add(" ORDER BY j.seq").all(db).await?;
+    let rows = select(db, kind.stream()).add(" AND s.key = ").bind(key).add(" ORDER BY j.seq").all(db).await?;
     Ok(filled(db, None, kind, &rows).await?.pop())
 }
 

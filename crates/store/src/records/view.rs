@@ -137,7 +137,7 @@ pub(crate) type RowAndLetters = (Option<RecordView>, Vec<LetterNumber>);
 
 /// The row of a stream's record, and the numbers of its letters; nothing where the stream is of no kind.
 pub(crate) fn row(stream: &Stream, kinds: &Kinds, (policy, today): (&Policy, Date)) -> Result<Option<RowAndLetters>> {
-    let Some(kind) = kinds.get(&stream.kind) else { return Ok(None) };
+    let Some(kind) = kinds.of_stream(&stream.kind) else { return Ok(None) };
     let record = super::read::replayed(kind, stream)?;
     Ok(Some((kind.view(stream.sid, &record, (policy, today))?, kind.letters(&record))))
 }
