@@ -235,6 +235,8 @@ async fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     let written = async {
         let mut file = tokio::fs::File::create(&draft).await?;
         file.write_all(bytes).await?;
+        // The writing goes on behind us: only a flush tells that the disk was full, a sync would keep half a file.
+        file.flush().await?;
         file.sync_all().await?;
         tokio::fs::rename(&draft, path).await?;
         // The name is on disk, too.
