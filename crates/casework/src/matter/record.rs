@@ -100,13 +100,15 @@ impl Record for Matter {
             return Vec::new();
         }
         let own = || vec![Performer { unit: Some(matter.line.unit.clone()), ..Performer::any(Role::Station) }];
+        let writer = Performer { only: Some(record.begun_by.user.clone()), ..Performer::any(Role::Screener) };
+        let writer = Some(writer).filter(|_| record.begun_by.role == Role::Screener);
         let due = Some(matter.on.saturating_add(i64::from(policy.stations.settle_days).days()));
         [
-            (MatterCommandName::SettleMatter, true),
-            (MatterCommandName::HandUp, false),
-            (MatterCommandName::DropMatter, false),
+            (MatterCommandName::SettleMatter, own(), true),
+            (MatterCommandName::HandUp, own(), false),
+            (MatterCommandName::DropMatter, own().into_iter().chain(writer).collect(), false),
         ]
-        .map(|(act, main)| AvailableAction { act, by: own(), due, house: true, main })
+        .map(|(act, by, main)| AvailableAction { act, by, due, house: true, main })
         .into()
     }
 

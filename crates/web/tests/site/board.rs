@@ -238,7 +238,7 @@ async fn promises_kept_in_time_stand_in_the_years_figures_and_open_to_their_case
     assert!(page.contains(&address.replace('&', "&#38;")), "{page}");
     assert!(app.as_user("auditor").get(address).await.text.contains(&no));
     let kept = app.as_user("auditor").get(&format!("{address}&part=numerator")).await;
-    assert!(!kept.text.contains(&no) && kept.text.contains("按期做到的"), "{}", kept.text);
+    assert!(!kept.text.contains(&no) && kept.text.contains("承诺按期兑现率"), "{}", kept.text);
     let api = app.api_as("auditor").await;
     let list = async |query: &str| api.get(&format!("/api/v1/cases?{query}")).await;
     let all = list("figure=carried-out-in-time&part=denominator&from=2026-03-01&until=2026-03-31").await;

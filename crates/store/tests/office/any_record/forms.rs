@@ -102,11 +102,18 @@ impl Forms {
             schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         let mut fields = Map::new();
         for (name, schema) in schema["properties"].as_object().into_iter().flatten() {
-            if required.contains(&name.as_str()) || dice.one_in(3) {
+            if required.contains(&name.as_str()) || name == "words" || dice.one_in(3) {
                 let value = match name.as_str() {
                     "user" | "deputy" | "successor" => json!(somebody(dice)),
                     // A year that somebody plans, or now and then one that nobody does.
                     "year" => json!(i32::from(world.today.year()) + dice.pick(&[-2, -1, 0, 0, 0, 1, 1])),
+                    // Mostly an item of the clean-up list.
+                    "item" => json!(dice.pick(&["accounts", "disputes", "customs", "words"])),
+                    // Nobody, or one party who has one word: chance alone would never name the same one twice.
+                    "parties" => json!([{ "name": "words" }]),
+                    "words" if dice.one_in(2) => json!([]),
+                    "words" => json!([{ "party": "words", "how": "spoken", "said": "words" }]),
+                    "noted_at" | "taken_at" => json!(world.today.at(8, 0, 0, 0)),
                     "files" => json!({ dice.pick(&["units.toml", "office.toml", "unit.toml"]): "text" }),
                     _ => self.value(schema, world, dice),
                 };

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use casework::case::command::NamesCommand as _;
 use casework::context::{Facts, OtherCase};
+use casework::matter::Matter;
 use casework::record::permission::{Ties, sees};
 use casework::record::{Aggregate, Record, RecordAsked, Recorded, decide};
+use casework::station::Station;
 use casework::{CaseNo, Context, Policy};
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
@@ -34,9 +36,20 @@ pub fn live<R: Record>(seed: u64, forms: &Forms, policies: [&Policy; 2], seen: &
     let other = OtherCase { no: CaseNo::compose("XF", 2025, seed), recheck_decided: false, pending: None };
     let no = other.no.clone();
     let secret = || Some("ab".to_owned());
-    let facts = Facts { other: Some(other), fresh_code: secret(), fresh_secret: secret(), ..Facts::default() };
-    // The store applies events whose words it keeps elsewhere; rules must not miss them.
-    let strips = dice.one_in(2);
+    // A community has one station: its accounts and its ledger need it, and it is opened where there is none.
+    let station_open = R::KIND != Station::KIND;
+    let facts = Facts {
+        begun: Some(no.clone()),
+        noted: Some("heping-1".to_owned()),
+        other: Some(other),
+        fresh_code: secret(),
+        fresh_secret: secret(),
+        station_open,
+        ..Facts::default()
+    };
+    // The store applies events whose words it keeps elsewhere; rules must not miss them, but for those that say so
+    // (`Needs::texts`: who was named has the last word).
+    let strips = dice.one_in(2) && R::KIND != Matter::KIND;
     let mut record: Option<Aggregate<R>> = people::begun_by_the_store(now);
     for step in 0..STEPS {
         let [first, second] = policies;
