@@ -78,7 +78,11 @@ fn task(app: &App, me: &SignedIn, item: &TrayItem) -> Task {
             let title = if row.title.is_empty() { lang.t("worklist-untitled") } else { row.title.clone() };
             Task::new(verb, title, address(&row.case_no, &item.act))
         }
-        TrayAbout::Record { kind, key, words } => Task::new(verb, words.as_str(), records::address(kind, key)),
+        TrayAbout::Record { kind, key, words } => {
+            // What somebody brought is kept apart: no list has its words.
+            let title = if words.is_empty() { lang.t("matter-title") } else { words.clone() };
+            Task::new(verb, title, records::address(kind, key))
+        }
     };
     let why = why(app, me, item);
     match item.due {
