@@ -61,6 +61,17 @@ pub struct Facts {
     pub policy_mistakes: Vec<String>,
 }
 
+impl Facts {
+    /// As many hex digits of what the store drew as make a key that nobody guesses and no two things share.
+    pub fn fresh_key(&self) -> &str {
+        let drawn = self.fresh_code.as_deref().unwrap_or_default();
+        drawn.get(..Self::KEY_DIGITS).unwrap_or(drawn)
+    }
+
+    /// The length of such a key.
+    pub const KEY_DIGITS: usize = 12;
+}
+
 /// Matters that wait for one account.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Waiting {

@@ -3,10 +3,11 @@
 use super::command::{AccountCommand, AnswerAccount, AskAccount, CorrectAccount, PublishAccount};
 use super::fact::{AccountFact, AccountRow, Published};
 use super::state::{Account, sums};
-use crate::case::refusal::{Code, Detail, Local, Problem, Refusal};
+use crate::case::refusal::{Detail, Problem, Refusal};
 use crate::context::Context;
 use crate::personal_data::{FreeText, Identity, Person};
 use crate::record::Record as _;
+use crate::station::at_a_station;
 
 /// The one table of commands and rules.
 pub(super) fn decide(
@@ -25,10 +26,7 @@ pub(super) fn decide(
 }
 
 fn publish(published: &PublishAccount, ctx: &Context) -> Result<AccountFact, Refusal> {
-    let unit = ctx.actor.unit.clone().ok_or_else(|| Refusal::not_permitted("publish-account"))?;
-    if !ctx.facts.station_open {
-        return Err(Refusal::new(Code::WrongStage, Local::Station, Detail::NoStation));
-    }
+    let unit = at_a_station(ctx)?;
     Ok(AccountFact::Published(Box::new(Published {
         unit,
         title: published.title.trim().to_owned(),

@@ -5,7 +5,7 @@ use super::fact::{HazardFact, Reported, TakenUpAs};
 use super::state::Hazard;
 use crate::actor::Role;
 use crate::case::command::Register;
-use crate::case::refusal::{Code, Detail, Local, Refusal};
+use crate::case::refusal::{Detail, Refusal};
 use crate::case::vocabulary::Channel;
 use crate::context::Context;
 use crate::hazard::fact::HazardKind;
@@ -13,11 +13,10 @@ use crate::matter::fact::MatterKind;
 use crate::matter::{Matter, MatterCommandName};
 use crate::personal_data::FreeText;
 use crate::record::{Beside, Record as _};
+use crate::station::wrong_state;
 
 /// So many characters of a report make a case's title.
 const TITLE: usize = 30;
-/// As many hex digits as make a key that nobody guesses and no two share.
-const DIGITS: usize = 12;
 
 /// The one table of commands and rules.
 pub(super) fn decide(
@@ -56,10 +55,9 @@ pub(super) fn decide(
 }
 
 fn report(said: &ReportHazard, ctx: &Context) -> HazardFact {
-    let random = ctx.facts.fresh_code.as_deref().unwrap_or_default();
     HazardFact::Reported(Box::new(Reported {
         unit: ctx.actor.unit.clone(),
-        key: format!("{}-{}", ctx.today(), random.get(..DIGITS).unwrap_or(random)),
+        key: format!("{}-{}", ctx.today(), ctx.facts.fresh_key()),
         kind: said.kind,
         text: FreeText::new(said.text.trim()),
         place: FreeText::new(said.place.trim()),
@@ -75,8 +73,7 @@ fn taken_up(said: &TakeUp, ctx: &Context) -> Result<HazardFact, Refusal> {
             Ok(HazardFact::TakenUp { case: Some(case), matter: None })
         }
         TakenUpAs::Matter => {
-            let line = ctx.facts.noted.clone();
-            let line = line.ok_or_else(|| Refusal::new(Code::WrongStage, Local::Station, Detail::NoStation))?;
+            let line = ctx.facts.noted.clone().ok_or_else(|| wrong_state(Detail::NoStation))?;
             Ok(HazardFact::TakenUp { case: None, matter: Some(line) })
         }
     }
@@ -109,9 +106,4 @@ pub(super) fn line(hazard: &Hazard, said: &TakeUp) -> Option<Beside> {
         ("entry", format!("{} {key}", Hazard::KIND)),
     ];
     open.then_some(Beside { kind: Matter::KIND, fields })
-}
-
-/// It stands elsewhere.
-fn wrong_state(detail: Detail) -> Refusal {
-    Refusal::new(Code::WrongStage, Local::Station, detail)
 }

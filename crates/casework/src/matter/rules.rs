@@ -7,14 +7,12 @@ use super::fact::{LineKey, MatterFact, MatterKind, Noted, Word};
 use super::state::Matter;
 use crate::actor::Actor;
 use crate::case::command::{Petitioner, Register};
-use crate::case::refusal::{Code, Detail, Local, Problem, Refusal};
+use crate::case::refusal::{Detail, Problem, Refusal};
 use crate::case::vocabulary::{Channel, Class};
-use crate::context::Context;
+use crate::context::{Context, Facts};
 use crate::personal_data::{FreeText, Identity, Person, UnitId};
 use crate::record::Record as _;
-
-/// As many hex digits as make a key that nobody guesses and no two lines share.
-const DIGITS: usize = 12;
+use crate::station::{at_a_station, wrong_state};
 
 /// The one table of commands and rules.
 pub(super) fn decide(matter: Option<&Matter>, command: &MatterCommand, ctx: &Context) -> Result<MatterFact, Refusal> {
@@ -42,7 +40,7 @@ fn note(said: &NoteMatter, ctx: &Context) -> Result<MatterFact, Refusal> {
         Person::new(identity)
     };
     let named = u32::try_from(said.parties.len()).unwrap_or(u32::MAX);
-    let key = known_key(&unit, said).unwrap_or_else(|| fresh_key(&unit, ctx));
+    let key = known_key(&unit, said).unwrap_or_else(|| line_key(&unit, ctx.facts.fresh_key()));
     Ok(MatterFact::Noted(Box::new(Noted {
         line: LineKey { unit, key },
         kind: said.kind,
@@ -77,7 +75,7 @@ fn hand_up(matter: Option<&Matter>, said: &HandUp, ctx: &Context) -> Result<Matt
         Some(matter) => open(matter)?.line.clone(),
         None => {
             let unit = at_a_station(ctx)?;
-            let key = fresh_key(&unit, ctx);
+            let key = line_key(&unit, ctx.facts.fresh_key());
             LineKey { unit, key }
         }
     };
@@ -125,17 +123,15 @@ fn open(matter: &Matter) -> Result<&Matter, Refusal> {
     }
 }
 
-/// The unit whose open station the actor sits at.
-fn at_a_station(ctx: &Context) -> Result<UnitId, Refusal> {
-    let unit = ctx.actor.unit.clone().filter(|_| ctx.facts.station_open);
-    unit.ok_or_else(|| wrong_state(Detail::NoStation))
-}
-
 /// The key of the line that a device made; the same line whenever it is sent.
 fn known_key(unit: &UnitId, said: &NoteMatter) -> Option<String> {
     let entry = said.entry.as_deref().map(str::trim).filter(|entry| !entry.is_empty())?;
     let digest: String = Sha256::digest(entry.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
-    Some(format!("{unit}-{}", digest.get(..DIGITS)?))
+    Some(line_key(unit, digest.get(..Facts::KEY_DIGITS)?))
+}
+
+fn line_key(unit: &UnitId, digits: &str) -> String {
+    format!("{unit}-{digits}")
 }
 
 /// [`known_key`], for who looks whether it was sent before.
@@ -144,14 +140,4 @@ pub(super) fn key_made_on_a_device(command: &MatterCommand, by: &Actor) -> Optio
         MatterCommand::NoteMatter(said) => known_key(by.unit.as_ref()?, said),
         MatterCommand::SettleMatter(_) | MatterCommand::HandUp(_) | MatterCommand::DropMatter(_) => None,
     }
-}
-
-fn fresh_key(unit: &UnitId, ctx: &Context) -> String {
-    let random = ctx.facts.fresh_code.as_deref().unwrap_or_default();
-    format!("{unit}-{}", random.get(..DIGITS).unwrap_or(random))
-}
-
-/// The line stands elsewhere.
-fn wrong_state(detail: Detail) -> Refusal {
-    Refusal::new(Code::WrongStage, Local::Station, detail)
 }

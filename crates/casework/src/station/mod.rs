@@ -16,4 +16,5 @@ mod tests;
 pub use command::{StationCommand, StationCommandName};
 pub use fact::StationFact;
 pub use outline::{Item, Outline};
+pub(crate) use rules::{at_a_station, wrong_state};
 pub use state::Station;

@@ -5,6 +5,7 @@ use super::fact::{StationFact, Things};
 use super::state::Station;
 use crate::case::refusal::{Code, Detail, Local, Refusal};
 use crate::context::Context;
+use crate::personal_data::UnitId;
 use crate::record::Record as _;
 
 /// The one table of commands and rules.
@@ -70,7 +71,16 @@ fn check(station: &Station, said: &CheckItem, ctx: &Context) -> Result<StationFa
     Ok(StationFact::Checked { item: said.item.clone(), done: said.done, evidence })
 }
 
-/// The station stands elsewhere.
-fn wrong_state(detail: Detail) -> Refusal {
+/// The unit whose open station the actor sits at: its ledger and its accounts need one.
+///
+/// # Errors
+/// `wrong-stage`: there is none.
+pub(crate) fn at_a_station(ctx: &Context) -> Result<UnitId, Refusal> {
+    let unit = ctx.actor.unit.clone().filter(|_| ctx.facts.station_open);
+    unit.ok_or_else(|| wrong_state(Detail::NoStation))
+}
+
+/// The station, or what came to it, stands elsewhere.
+pub(crate) fn wrong_state(detail: Detail) -> Refusal {
     Refusal::new(Code::WrongStage, Local::Station, detail)
 }

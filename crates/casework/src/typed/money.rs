@@ -8,12 +8,9 @@ use serde::de::Deserializer;
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::Typed;
-use super::yuan::MOST_YUAN;
+use super::yuan::{MOST_YUAN, in_parts};
 use crate::case::refusal::Problem;
 
-const UNIT_NAMES: [char; 2] = ['\u{5143}', '\u{5706}'];
-const SIGNS: [char; 2] = ['\u{a5}', '\u{ffe5}'];
-const TEN_THOUSAND: char = '\u{4e07}';
 const FEN: i64 = 100;
 
 /// A sum of money. It may be below nothing: a balance can be a debt.
@@ -105,19 +102,7 @@ impl Typed for Money {
 
     fn of_text(narrow: &str) -> Option<Money> {
         let (sign, rest) = narrow.strip_prefix('-').map_or((1, narrow), |rest| (-1, rest));
-        let plain: String = rest.trim_start_matches(SIGNS).trim_end_matches(UNIT_NAMES).replace(',', "");
-        let (digits, scale) = match plain.strip_suffix(TEN_THOUSAND) {
-            Some(digits) => (digits, 6),
-            None => (plain.as_str(), 2),
-        };
-        let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-        let part = part.trim_end_matches('0');
-        let only_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-        if whole.is_empty() || whole.len() > 12 || part.len() > scale || !only_digits(whole) || !only_digits(part) {
-            return None;
-        }
-        let fen: i64 = format!("{whole}{part:0<scale$}").parse().ok()?;
-        Some(Money { fen: sign * fen })
+        in_parts(rest, 2, 12).map(|fen| Money { fen: sign * fen })
     }
 
     fn of_number(number: i64) -> Option<Money> {
@@ -131,16 +116,12 @@ impl Typed for Money {
 
     #[cfg(feature = "describe")]
     fn described() -> (&'static str, schemars::Schema) {
-        let digit = super::describe::DIGIT;
-        let [sign, wide] = SIGNS;
-        let [word, round] = UNIT_NAMES;
-        let number = format!("({digit}|[,\u{ff0c}])*{digit}([.\u{ff0e}]{digit}*)?");
         let schema = schemars::json_schema!({
             "description": "Yuan with at most two decimals: a number, or a text as people write it, in units of ten thousand, too.",
             "anyOf": [
                 {"type": "number", "minimum": -MOST_YUAN, "maximum": MOST_YUAN, "multipleOf": 0.01},
-                {"type": "string", "pattern": format!("^[-\u{ff0d}]?[{sign}{wide}]?{number}{TEN_THOUSAND}?[{word}{round}]?$"),
-                    "examples": ["1,200.50", format!("41.4{TEN_THOUSAND}")]},
+                {"type": "string", "pattern": super::yuan::pattern("[-\u{ff0d}]?"),
+                    "examples": ["1,200.50", "41.4\u{4e07}"]},
             ],
         });
         ("Money", schema)

@@ -13,23 +13,38 @@ const UNIT_NAMES: [char; 2] = ['\u{5143}', '\u{5706}'];
 const SIGNS: [char; 2] = ['\u{a5}', '\u{ffe5}'];
 const TEN_THOUSAND: char = '\u{4e07}';
 
+/// A sum as people write it, in parts of a yuan: `decimals` 2 counts in fen. Ten thousands have four decimals more.
+pub(super) fn in_parts(narrow: &str, decimals: usize, most_digits: usize) -> Option<i64> {
+    let plain: String = narrow.trim_start_matches(SIGNS).trim_end_matches(UNIT_NAMES).replace(',', "");
+    let (digits, scale) = match plain.strip_suffix(TEN_THOUSAND) {
+        Some(digits) => (digits, decimals + 4),
+        None => (plain.as_str(), decimals),
+    };
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let part = part.trim_end_matches('0');
+    let only_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let misread = whole.is_empty() || whole.len() > most_digits || part.len() > scale;
+    if misread || !only_digits(whole) || !only_digits(part) {
+        return None;
+    }
+    format!("{whole}{part:0<scale$}").parse().ok()
+}
+
+/// How such a text looks, for the API's description; `before`: what may stand before the sign.
+#[cfg(feature = "describe")]
+pub(super) fn pattern(before: &str) -> String {
+    let digit = super::describe::DIGIT;
+    let ([sign, wide], [word, round]) = (SIGNS, UNIT_NAMES);
+    let number = format!("({digit}|[,\u{ff0c}])*{digit}([.\u{ff0e}]{digit}*)?");
+    format!("^{before}[{sign}{wide}]?{number}{TEN_THOUSAND}?[{word}{round}]?$")
+}
+
 impl Typed for Yuan {
     const WANTED: &'static str = "a sum in whole yuan";
     const PROBLEM: Problem = Problem::NotAnAmount;
 
     fn of_text(narrow: &str) -> Option<Yuan> {
-        let plain: String = narrow.trim_start_matches(SIGNS).trim_end_matches(UNIT_NAMES).replace(',', "");
-        let (digits, scale) = match plain.strip_suffix(TEN_THOUSAND) {
-            Some(digits) => (digits, 4),
-            None => (plain.as_str(), 0),
-        };
-        let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-        let part = part.trim_end_matches('0');
-        let only_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-        if whole.is_empty() || whole.len() > 15 || part.len() > scale || !only_digits(whole) || !only_digits(part) {
-            return None;
-        }
-        format!("{whole}{part:0<scale$}").parse().ok()
+        in_parts(narrow, 0, 15)
     }
 
     fn of_number(number: i64) -> Option<Yuan> {
@@ -38,15 +53,11 @@ impl Typed for Yuan {
 
     #[cfg(feature = "describe")]
     fn described() -> (&'static str, schemars::Schema) {
-        let digit = super::describe::DIGIT;
-        let [sign, wide] = SIGNS;
-        let [word, round] = UNIT_NAMES;
-        let number = format!("({digit}|[,\u{ff0c}])*{digit}([.\u{ff0e}]{digit}*)?");
         let schema = schemars::json_schema!({
             "description": "A sum in whole yuan: a number, or a text as people write it, in units of ten thousand, too.",
             "anyOf": [
                 {"type": "integer", "minimum": 0, "maximum": MOST_YUAN},
-                {"type": "string", "pattern": format!("^[{sign}{wide}]?{number}{TEN_THOUSAND}?[{word}{round}]?$"),
+                {"type": "string", "pattern": pattern(""),
                     "examples": ["414,000", format!("41.4{TEN_THOUSAND}")]},
             ],
         });
