@@ -76,19 +76,38 @@ pub(crate) async fn figures(
     (policy, actor): (&Policy, &Actor),
     scope: &PeriodScope<'_>,
 ) -> Result<BTreeMap<PeriodFigure, Sums>> {
+    let mut found = of_cases(db, (policy, actor), scope, None).await?;
+    told_apart(db, (policy, actor), scope, &mut found).await?;
+    Ok(found)
+}
+
+/// One figure over the cases that this reader sees.
+pub(super) async fn one(
+    db: &impl Db,
+    (policy, actor): (&Policy, &Actor),
+    scope: &PeriodScope<'_>,
+    key: PeriodFigure,
+) -> Result<Sums> {
+    Ok(of_cases(db, (policy, actor), scope, Some(key)).await?.remove(&key).unwrap_or_default())
+}
+
+async fn of_cases(
+    db: &impl Db,
+    (policy, actor): (&Policy, &Actor),
+    scope: &PeriodScope<'_>,
+    only: Option<PeriodFigure>,
+) -> Result<BTreeMap<PeriodFigure, Sums>> {
     let mut sql =
         Sql::new(db, &format!("SELECT x.key, {SUMS} FROM (SELECT g.key, g.sid, g.adds, {} AS part", part("v")));
     sql.push(" FROM figure_view g CROSS JOIN case_view v WHERE v.sid = g.sid AND ");
     push(&mut sql, scope);
     sql.push(" AND ");
     visible::push(&mut sql, actor, policy);
-    let mut found = BTreeMap::new();
-    for row in &sql.add(") x GROUP BY x.key").all(db).await? {
-        let (key, sums) = sums(row)?;
-        found.insert(key, sums);
+    if let Some(key) = only {
+        sql.push(" AND g.key = ");
+        sql.push_bind(key.slug());
     }
-    told_apart(db, (policy, actor), scope, &mut found).await?;
-    Ok(found)
+    sql.add(") x GROUP BY x.key").all(db).await?.iter().map(sums).collect()
 }
 
 /// What records beside the cases add: numbers of the district, which name no case.

@@ -33,9 +33,8 @@ pub(crate) async fn year(db: &impl Db, policy: &Policy, actor: &Actor, (year, to
         });
     }
     let scope = PeriodScope { period: Period { from: first, until: last }, today, unit: None };
-    let figures = over_period::figures(db, (policy, actor), &scope).await?;
-    let promises = figures.get(&PeriodFigure::CarriedOutInTime);
-    (found.kept, found.promised) = promises.map_or((0, 0), |sums| (sums.numerator, sums.denominator));
+    let promises = over_period::one(db, (policy, actor), &scope, PeriodFigure::CarriedOutInTime).await?;
+    (found.kept, found.promised) = (promises.numerator, promises.denominator);
     for case in spoken_of(db, policy, actor, &first.to_string()).await? {
         found.said.count(&case, year);
     }

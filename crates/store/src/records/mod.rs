@@ -3,6 +3,7 @@
 //! The store knows no kind by name: [`Kinds`] holds what the registry of the core lists. A record is read by replaying it;
 //! lists read a view.
 
+mod before;
 mod command;
 mod kind;
 pub(crate) mod list;

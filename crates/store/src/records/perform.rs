@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use casework::case::refusal::{Basis, Code, Detail};
 use casework::context::{Facts, OtherCase, Waiting};
-use casework::permission::Permit;
 use casework::record::{AnyFact, Event, OpenRecord, Record, permission};
-use casework::{Actor, CaseNo, CommandInput, Context, Policy, Refusal, UnitId, permission as on_cases};
+use casework::{Actor, Context, Policy, Refusal, UnitId, permission as on_cases};
 use jiff::civil::DateTime;
 
+use super::before::{self, Brought};
 use super::kind::{AnyRecord, Decision, Kind, Kinds};
 use super::view::RecordRows;
-use super::{Begun, RecordDone, RecordRequest, read};
+use super::{RecordDone, RecordRequest, read};
 use crate::Store;
 use crate::apart::{self, Piece};
 use crate::engine::Transaction;
@@ -23,7 +23,6 @@ use crate::keys::Keys;
 use crate::outbox;
 use crate::own_policy;
 use crate::people;
-use crate::request::{Answer, CommandRequest, Done, Target};
 use crate::seal;
 use crate::sql::{Rows, Sql};
 use crate::tables::{PersonRow, WordsRow};
@@ -55,7 +54,7 @@ pub(crate) async fn step(
         people::adopt(db, (&writer.keys, &writer.kinds, &writer.policy), (&ask.actor, ask.now)).await?;
     }
     let ask = &RecordRequest { key: ask.key.clone().or_else(|| kind.only().map(str::to_owned)), ..ask.clone() };
-    if let Some(known) = known(db, writer, kind, ask).await? {
+    if let Some(known) = before::known(db, writer, kind, ask).await? {
         return Ok(Ok((known, None)));
     }
     let record = match &ask.key {
@@ -69,27 +68,15 @@ pub(crate) async fn step(
     if let Some(stale) = stale(writer, kind, ask, record.as_ref())? {
         return Ok(Err(stale));
     }
-    if let Some(refusal) = handed_over(db, writer, kind, (ask, record.as_ref())).await? {
-        return Ok(Err(refusal));
-    }
-    let begun = match registered(db, writer, kind, (ask, record.as_ref())).await? {
-        Ok(begun) => begun,
+    let brought = match before::happens(db, writer, kind, (ask, record.as_ref())).await? {
+        Ok(brought) => brought,
         Err(refusal) => return Ok(Err(refusal)),
     };
     // A code belongs to the record it was made for; the key of a new one is not known yet, and it needs none.
     let code = fresh_code();
     let of = ask.key.as_deref().unwrap_or_default();
     let hash = hex::encode(seal::mac(writer.keys.look_up(), &["record", of, &code])?);
-    let case = begun.as_ref().map(|begun| begun.case_no.clone());
-    let noted = match noted(db, writer, kind, (ask, record.as_ref())).await? {
-        Ok(noted) => noted,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
-    let planned = match beside(db, writer, kind, (ask, record.as_ref())).await? {
-        Ok(planned) => planned,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
-    let decision = match decided(db, writer, kind, (ask, record.as_ref()), (&hash, case, noted, planned)).await? {
+    let decision = match decided(db, writer, kind, (ask, record.as_ref()), (&hash, &brought)).await? {
         Ok(decision) => decision,
         Err(refusal) => return Ok(Err(refusal)),
     };
@@ -111,7 +98,7 @@ pub(crate) async fn step(
         Some(put) => Some(own_policy::put(db, put, version, (&ask.actor, ask.now)).await?),
         None => None,
     };
-    Ok(Ok((RecordDone { kind: kind.name().to_owned(), key, version, event, code, begun }, policy)))
+    Ok(Ok((RecordDone { kind: kind.name().to_owned(), key, version, event, code, begun: brought.begun }, policy)))
 }
 
 fn stale(writer: &Writer, kind: &dyn Kind, ask: &RecordRequest, record: Option<&AnyRecord>) -> Result<Option<Refusal>> {
@@ -122,48 +109,12 @@ fn stale(writer: &Writer, kind: &dyn Kind, ask: &RecordRequest, record: Option<&
     Ok((expected != version && seen).then(refusal))
 }
 
-/// Matters change hands before the command is decided, where the one who asks may ask it at all; nothing where they did.
-async fn handed_over(
-    db: &Transaction,
-    writer: &Writer,
-    kind: &dyn Kind,
-    (ask, record): (&RecordRequest, Option<&AnyRecord>),
-) -> Result<Option<Refusal>> {
-    let Some(hand) = kind.needs(&ask.command).hand_over else { return Ok(None) };
-    let ties = record.map(|record| kind.ties(record)).transpose()?;
-    let may = permission::may(&ask.actor, (kind.name(), ask.command.name()), ties.as_ref(), &writer.policy);
-    if may != Permit::Allowed {
-        return Ok(None);
-    }
-    Ok(people::hand_over(db, writer, &hand, (&ask.actor, ask.now)).await?.err())
-}
-
-/// What the command does to cases, where the one who asks may ask it and the record's own rule has nothing against it: tells
-/// the numbers of the measures that it planned there.
-async fn beside(
-    db: &Transaction,
-    writer: &Writer,
-    kind: &dyn Kind,
-    (ask, record): (&RecordRequest, Option<&AnyRecord>),
-) -> Result<std::result::Result<Vec<u32>, Refusal>> {
-    let work = kind.case_work(record, &ask.command)?;
-    if work.is_empty() {
-        return Ok(Ok(Vec::new()));
-    }
-    let facts = Facts { planned: vec![0; work.len()], ..Facts::default() };
-    let context = Context { now: ask.now, actor: &ask.actor, policy: &writer.policy, facts: &facts };
-    match kind.decide(record, &ask.command, ask.on_behalf.as_ref(), &context)? {
-        Ok(_) => writer.case_work(db, &work, (&ask.actor, ask.now)).await.map_err(StoreError::from),
-        Err(refusal) => Ok(Err(refusal)),
-    }
-}
-
 async fn decided(
     db: &Transaction,
     writer: &Writer,
     kind: &dyn Kind,
     (ask, record): (&RecordRequest, Option<&AnyRecord>),
-    (hash, begun, noted, planned): (&str, Option<CaseNo>, Option<String>, Vec<u32>),
+    (hash, brought): (&str, &Brought),
 ) -> Result<std::result::Result<Decision, Refusal>> {
     let other = other(db, writer, kind, ask).await?;
     let fresh_secret = ask.command.secret().map(|secret| secret.proof(&writer.keys)).transpose()?;
@@ -197,81 +148,15 @@ async fn decided(
         waiting,
         unknown_file,
         policy_mistakes,
-        begun,
-        noted,
+        begun: brought.begun.as_ref().map(|begun| begun.case_no.clone()),
+        noted: brought.noted.clone(),
         station_open,
-        planned,
+        planned: brought.planned.clone(),
         ..Facts::default()
     };
     let context = Context { now: ask.now, actor: &ask.actor, policy: &writer.policy, facts: &facts };
     catch_unwind(AssertUnwindSafe(|| kind.decide(record, &ask.command, ask.on_behalf.as_ref(), &context)))
         .map_err(|_| StoreError::Broken(format!("the rule of {} stopped", ask.command.name())))?
-}
-
-/// A line that a device sent before: nothing happens, and the answer names what is there.
-async fn known(db: &Transaction, writer: &Writer, kind: &dyn Kind, ask: &RecordRequest) -> Result<Option<RecordDone>> {
-    let Some(key) = kind.known_key(&ask.command, &ask.actor).filter(|_| ask.key.is_none()) else { return Ok(None) };
-    let may = permission::may(&ask.actor, (kind.name(), ask.command.name()), None, &writer.policy);
-    let Some(record) = read::bare(db, kind, &key).await?.filter(|_| may == Permit::Allowed) else { return Ok(None) };
-    let version = kind.version(&record);
-    Ok(Some(RecordDone { kind: kind.name().to_owned(), key, version, event: None, code: None, begun: None }))
-}
-
-/// The case that the command registers, where the one who asks may ask it at all: decided and written as any other is.
-async fn registered(
-    db: &Transaction,
-    writer: &Writer,
-    kind: &dyn Kind,
-    (ask, record): (&RecordRequest, Option<&AnyRecord>),
-) -> Result<std::result::Result<Option<Begun>, Refusal>> {
-    let ties = record.map(|record| kind.ties(record)).transpose()?;
-    let may = permission::may(&ask.actor, (kind.name(), ask.command.name()), ties.as_ref(), &writer.policy);
-    let Some(register) = kind.registers(record, &ask.command)?.filter(|_| may == Permit::Allowed) else {
-        return Ok(Ok(None));
-    };
-    let command = CommandRequest {
-        target: Target::New,
-        asked: CommandInput { command: register.into(), on_behalf: ask.on_behalf.clone() },
-        actor: ask.actor.clone(),
-        now: ask.now,
-        expected_version: None,
-        key: None,
-    };
-    let (answers, _) = writer.in_transaction(db, &[&command], Vec::new()).await.map_err(StoreError::from)?;
-    match answers.into_iter().next() {
-        Some(Ok(Answer::Done(Done { case_no, query_code, member_codes, .. }))) => {
-            Ok(Ok(Some(Begun { case_no, query_code, member_codes })))
-        }
-        Some(Ok(Answer::Refused(refusal))) => Ok(Err(refusal)),
-        Some(Err(error)) => Err(error),
-        None => Err(StoreError::Broken("no answer".to_owned())),
-    }
-}
-
-/// The record of another kind that the command begins, where the one who asks may ask it at all; its key.
-async fn noted(
-    db: &Transaction,
-    writer: &Writer,
-    kind: &dyn Kind,
-    (ask, record): (&RecordRequest, Option<&AnyRecord>),
-) -> Result<std::result::Result<Option<String>, Refusal>> {
-    let ties = record.map(|record| kind.ties(record)).transpose()?;
-    let may = permission::may(&ask.actor, (kind.name(), ask.command.name()), ties.as_ref(), &writer.policy);
-    let Some(note) = kind.notes(record, &ask.command)?.filter(|_| may == Permit::Allowed) else {
-        return Ok(Ok(None));
-    };
-    let fields = note.fields.into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
-    let misfit = || StoreError::Broken(format!("{} begins no {}", ask.command.name(), note.kind));
-    let command = writer.kinds.read(note.kind, fields).and_then(std::result::Result::ok);
-    let line = RecordRequest {
-        key: None,
-        command: command.ok_or_else(misfit)?,
-        on_behalf: None,
-        idempotency: None,
-        ..ask.clone()
-    };
-    let done = Box::pin(step(db, writer, &line)).await?;
-    Ok(done.map(|(done, _)| Some(done.key)))
 }
 
 /// Whether the unit has an open record of a kind.

@@ -1,5 +1,6 @@
 //! The forms of records: what was typed, what is wrong with it, and the command that it asks for. The words of a kind of record
 //! begin with its own name: `reception-field-place`.
+use axum::http::StatusCode;
 use casework::Refusal;
 use casework::case::command::ByName;
 use casework::typed::typed;
@@ -7,11 +8,12 @@ use jiff::civil::{Date, Time};
 use serde_json::{Map, Value, json};
 use store::IdempotencyKey;
 
+use crate::app::App;
 use crate::csrf::Posted;
-use crate::forms::{Problem, idempotency};
+use crate::forms::{Problem, idempotency, notice, status};
 use crate::parts::error_summary::Wrong;
 use crate::parts::field::{Kind, Width};
-use crate::parts::{DateField, ErrorSummary, Field, Html};
+use crate::parts::{DateField, ErrorSummary, Field, Html, Notice};
 use crate::token::random_token;
 use office::parse_command;
 use office::wording::Lang;
@@ -81,6 +83,12 @@ impl Typed {
     pub fn refused(mut self, refusal: &Refusal) -> Typed {
         self.wrong = refusal.fields.iter().map(|found| Problem::at(found.field.as_str(), found)).collect();
         self
+    }
+
+    /// The same with the words above the form, where no field is to blame, and the answer's status.
+    pub fn turned_down(self, app: &App, lang: Lang, refusal: &Refusal) -> (Typed, Option<Notice>, StatusCode) {
+        let above = refusal.fields.is_empty().then(|| notice(lang, &app.policy, app.today(), refusal));
+        (self.refused(refusal), above, status(refusal.code))
     }
 
     pub fn error(&self, lang: Lang, name: &str) -> Option<String> {

@@ -12,7 +12,6 @@ use crate::app::Shared;
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render, see_other};
 use crate::forms::record::{Holds, Typed};
-use crate::forms::{notice, status};
 use crate::signed_in::SignedIn;
 
 /// `POST /desk/stations`: a community gets a station.
@@ -37,8 +36,8 @@ pub async fn open(State(app): State<Shared>, me: SignedIn, posted: Posted) -> Pa
     match app.store.perform_record(ask).await? {
         RecordAnswer::Done(done) => Ok(see_other(&address(&done.key), Some("station-opened"))),
         RecordAnswer::Refused(refusal) => {
-            let notice = refusal.fields.is_empty().then(|| notice(me.lang, &app.policy, app.today(), &refusal));
-            list::page(&app, &me, &typed.refused(&refusal), notice, status(refusal.code)).await
+            let (typed, notice, status) = typed.turned_down(&app, me.lang, &refusal);
+            list::page(&app, &me, &typed, notice, status).await
         }
     }
 }
@@ -62,8 +61,8 @@ pub async fn note(State(app): State<Shared>, me: SignedIn, Path(key): Path<Strin
     match app.store.perform_record(ask).await? {
         RecordAnswer::Done(done) => Ok(see_other(&ledger(&done.key), Some("matter-was-noted"))),
         RecordAnswer::Refused(refusal) => {
-            let notice = refusal.fields.is_empty().then(|| notice(me.lang, &app.policy, app.today(), &refusal));
-            desk::page(&app, &me, &key, &typed.refused(&refusal), notice, status(refusal.code)).await
+            let (typed, notice, status) = typed.turned_down(&app, me.lang, &refusal);
+            desk::page(&app, &me, &key, &typed, notice, status).await
         }
     }
 }
@@ -120,8 +119,8 @@ pub async fn act(
     match app.store.perform_record(ask).await? {
         RecordAnswer::Done(_) => Ok(see_other(&address(&key), Some("station-saved"))),
         RecordAnswer::Refused(refusal) => {
-            let notice = refusal.fields.is_empty().then(|| notice(me.lang, &app.policy, app.today(), &refusal));
-            desk::page(&app, &me, &key, &typed.refused(&refusal), notice, status(refusal.code)).await
+            let (typed, notice, status) = typed.turned_down(&app, me.lang, &refusal);
+            desk::page(&app, &me, &key, &typed, notice, status).await
         }
     }
 }
@@ -164,8 +163,8 @@ pub async fn act_on_line(
             None => Ok(see_other(&ledger(&key), Some("station-saved"))),
         },
         RecordAnswer::Refused(refusal) => {
-            let notice = refusal.fields.is_empty().then(|| notice(me.lang, &app.policy, app.today(), &refusal));
-            line::page(&app, &me, &key, (act, &typed.refused(&refusal)), notice, status(refusal.code)).await
+            let (typed, notice, status) = typed.turned_down(&app, me.lang, &refusal);
+            line::page(&app, &me, &key, (act, &typed), notice, status).await
         }
     }
 }

@@ -16,7 +16,6 @@ use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render, render_with};
 use crate::forms::record::{Holds, Typed};
-use crate::forms::{notice, status};
 use crate::layout::Frame;
 use crate::parts::{Button, Choice, ErrorSummary, Html, Notice, Opt};
 use crate::signed_in::SignedIn;
@@ -69,8 +68,8 @@ pub async fn send(State(app): State<Shared>, me: SignedIn, Path(key): Path<Strin
             Ok(render(&handed_up(&app, &me, address(&key), begun, followed)))
         }
         RecordAnswer::Refused(refusal) => {
-            let notice = refusal.fields.is_empty().then(|| notice(me.lang, &app.policy, app.today(), &refusal));
-            page(&app, &me, &key, &typed.refused(&refusal), notice, status(refusal.code)).await
+            let (typed, notice, status) = typed.turned_down(&app, me.lang, &refusal);
+            page(&app, &me, &key, &typed, notice, status).await
         }
     }
 }
