@@ -36,6 +36,7 @@ mod reception;
 mod record_papers;
 mod records;
 mod sign_in;
+mod stations;
 mod supervision;
 mod test_app;
 mod turned_report;

@@ -53,16 +53,18 @@ pub async fn note(State(app): State<Shared>, me: SignedIn, Path(key): Path<Strin
     ];
     let typed = Typed::of(LINE, posted);
     let parties = Map::from_iter([("parties".to_owned(), Value::Array(parties(&typed)))]);
-    let (typed, command) = match typed.command_with::<MatterCommand>("note-matter", &FIELDS, parties) {
+    let (typed, command) = match typed.command_with::<MatterCommand>(desk::NOTE, &FIELDS, parties) {
         Ok(read) => read,
-        Err(typed) => return desk::page(&app, &me, &key, &typed, None, StatusCode::UNPROCESSABLE_ENTITY).await,
+        Err(typed) => {
+            return desk::page(&app, &me, &key, (desk::NOTE, &typed), None, StatusCode::UNPROCESSABLE_ENTITY).await;
+        }
     };
     let ask = RecordRequest::of::<Matter>(None, command, me.actor.clone(), app.now());
     match app.store.perform_record(ask).await? {
         RecordAnswer::Done(done) => Ok(see_other(&ledger(&done.key), Some("matter-was-noted"))),
         RecordAnswer::Refused(refusal) => {
             let (typed, notice, status) = typed.turned_down(&app, me.lang, &refusal);
-            desk::page(&app, &me, &key, &typed, notice, status).await
+            desk::page(&app, &me, &key, (desk::NOTE, &typed), notice, status).await
         }
     }
 }
@@ -113,14 +115,14 @@ pub async fn act(
     }
     let (typed, command) = match typed.command_with::<StationCommand>(act, fields, beside) {
         Ok(read) => read,
-        Err(typed) => return desk::page(&app, &me, &key, &typed, None, StatusCode::UNPROCESSABLE_ENTITY).await,
+        Err(typed) => return desk::page(&app, &me, &key, (act, &typed), None, StatusCode::UNPROCESSABLE_ENTITY).await,
     };
     let ask = RecordRequest::of::<Station>(Some(key.clone()), command, me.actor.clone(), app.now());
     match app.store.perform_record(ask).await? {
         RecordAnswer::Done(_) => Ok(see_other(&address(&key), Some("station-saved"))),
         RecordAnswer::Refused(refusal) => {
             let (typed, notice, status) = typed.turned_down(&app, me.lang, &refusal);
-            desk::page(&app, &me, &key, &typed, notice, status).await
+            desk::page(&app, &me, &key, (act, &typed), notice, status).await
         }
     }
 }

@@ -24,6 +24,9 @@ use office::wording::Lang;
 
 /// How the wording keys of a line's fields begin.
 pub(super) const LINE: &str = "matter";
+/// The acts whose forms bring back what was typed.
+pub(super) const NOTE: &str = "note-matter";
+const CHANGE: &str = "change-station";
 /// Lines that one page shows.
 const MOST: u32 = 100;
 
@@ -45,20 +48,23 @@ struct Page {
     /// Where the items are ticked, for who sits here.
     ticks: Option<String>,
     changes: Option<Html>,
+    /// A change came back: its form stands open.
+    turned_down: bool,
     closes: Option<Html>,
     action: String,
 }
 
 pub async fn show(State(app): State<Shared>, me: SignedIn, Path(key): Path<String>) -> PageResult {
     let typed = Typed::with(LINE, draft::opened(&app, &me).await?);
-    page(&app, &me, &key, &typed, None, StatusCode::OK).await
+    page(&app, &me, &key, (NOTE, &typed), None, StatusCode::OK).await
 }
 
+/// The page with what was typed in the form of an act and why it was not done.
 pub(super) async fn page(
     app: &App,
     me: &SignedIn,
     key: &str,
-    typed: &Typed,
+    (act, typed): (&str, &Typed),
     notice: Option<Notice>,
     status: StatusCode,
 ) -> Result<Response, PageError> {
@@ -71,20 +77,24 @@ pub(super) async fn page(
     let head = open && ((mine && me.actor.role == Role::UnitHead) || me.actor.role == Role::OfficeHead);
     let (waiting, ended) = lines(app, me, &station).await?;
     let frame = me.frame(app, station.things.name.clone());
-    let hidden = draft::hidden(&frame, &address(key), &typed.values);
+    let (nothing_noted, as_it_is) = (Typed::empty(LINE), things(&station));
+    let noted = if act == NOTE { typed } else { &nothing_noted };
+    let changed = if act == CHANGE { typed } else { &as_it_is };
+    let hidden = draft::hidden(&frame, &address(key), &noted.values);
     let shown = Page {
         summary: typed.summary(lang),
         notice,
         closed: station.closed.clone().map(|why| lang.ta("station-is-closed", &[("why", why)])),
         note: sits_here
-            .then(|| (hidden.and(note_fields(lang, typed)), Button::main(lang.t("matter-note")), draft::button(lang))),
+            .then(|| (hidden.and(note_fields(lang, noted)), Button::main(lang.t("matter-note")), draft::button(lang))),
         drafts: draft::waiting(app, me).await?,
         waiting: table(lang, "matter-waiting", waiting),
         ended: table(lang, "matter-ended", ended),
         facts: facts(lang, app, &station, team(app, &record.state).await?),
         items: items(lang, app, &station),
         ticks: sits_here.then(|| format!("{}/acts/check-item", address(key))),
-        changes: (sits_here || head).then(|| change_fields(lang, &station)),
+        changes: (sits_here || head).then(|| change_fields(lang, changed)),
+        turned_down: act == CHANGE,
         closes: (open && me.actor.role == Role::OfficeHead)
             .then(|| Html::of(&Typed::empty(super::OF).text(lang, "reason").required())),
         action: address(key),
@@ -164,12 +174,16 @@ fn note_fields(lang: Lang, typed: &Typed) -> Html {
     parts.into_iter().fold(Html::default(), Html::and)
 }
 
-fn change_fields(lang: Lang, station: &Outline) -> Html {
+/// What the station has, to be changed.
+fn things(station: &Outline) -> Typed {
     let things = &station.things;
     let values =
         [("place", &things.place), ("phone", &things.phone), ("hours", &things.hours), ("rules", &things.rules)];
     let values = values.map(|(name, value)| (name.to_owned(), value.clone())).to_vec();
-    let typed = Typed::with(super::OF, values);
+    Typed::with(super::OF, values)
+}
+
+fn change_fields(lang: Lang, typed: &Typed) -> Html {
     let parts = [
         Html::of(&typed.text(lang, "place")),
         Html::of(&typed.text(lang, "phone").width(Width::Middle)),
