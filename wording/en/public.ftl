@@ -74,6 +74,7 @@ file-name = Name
 file-nameless = No name
 file-nameless-yes = I leave no name
 file-nameless-hint = Then nobody can write to you: the answer stands where your query code finds it. Keep it well, it is shown once
+file-nameless-left-out = The name, telephone, address and number typed before are left out
 file-phone = Phone
 file-address = Address
 file-address-hint = Written answers are sent here.

@@ -195,6 +195,7 @@ problem-too-long-ago = The year is too early, please check
 problem-not-an-amount = Enter whole yuan
 problem-not-a-number-of-days = Enter a number of days, at least 1
 problem-not-a-number-of-people = Enter a number of people, at least 1
+problem-nameless-with-a-name = Nobody left a name, says the box, and yet somebody is written down: keep one of the two
 problem-not-a-number = Enter a number
 problem-not-a-day = Enter a day, such as 2026-03-05
 problem-not-a-month = Enter a month, such as 2026-03

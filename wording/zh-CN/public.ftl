@@ -74,6 +74,7 @@ file-name = 姓名
 file-nameless = 不写姓名
 file-nameless-yes = 我不留姓名
 file-nameless-hint = 不留姓名，我们就没法寄信给您；办到哪一步、怎么答复，只能凭查询码来看。查询码只显示一次，请收好
+file-nameless-left-out = 前面填的姓名、电话、地址和证件号码都没有留下
 file-phone = 联系电话
 file-address = 住址
 file-address-hint = 书面答复会寄到这里。

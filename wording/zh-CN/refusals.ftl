@@ -195,6 +195,7 @@ problem-too-long-ago = 年份太早，请核对
 problem-not-an-amount = 请填整数金额，单位是元
 problem-not-a-number-of-days = 请填天数，至少 1 天
 problem-not-a-number-of-people = 请填人数，至少 1 人
+problem-nameless-with-a-name = 勾了没有留下姓名，又写了反映人，请留下一样
 problem-not-a-number = 请填数字
 problem-not-a-day = 请填一个日子，例如 2026-03-05
 problem-not-a-month = 请填一个月份，例如 2026-03

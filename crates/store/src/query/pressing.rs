@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use crate::engine::{Db, DbRow};
 use casework::case::vocabulary::{Advice, ClockKey};
 use casework::figures::{Figure, FigureScope, pressed};
-use casework::{Actor, Case, CaseNo, FreeText, Policy};
+use casework::{Actor, Case, CaseNo, FreeText, Policy, supervision};
 use jiff::civil::Date;
 
-use super::{figure, rows, visible};
+use super::{figure, links, rows, visible};
 use crate::cursor;
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
@@ -16,7 +16,7 @@ use crate::query::Row;
 use crate::sql::Sql;
 use crate::writer::load;
 
-/// A case on which a rule of supervision holds, replayed without words.
+/// A case on which a rule of supervision holds, replayed without words and without ties to what its reader does not see.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ToPress {
     pub row: Row,
@@ -68,9 +68,11 @@ pub(crate) async fn to_press(
     actor: &Actor,
     (today, after, limit): (Date, Option<&str>, u32),
 ) -> Result<ToPressPage> {
+    let untold = untold(db, policy, actor, today).await?;
     let mut sql = Sql::new(db, &format!("SELECT {}, v.press_from", rows::COLUMNS));
     visible::from(&mut sql, actor, policy, rows::TEXT_JOINS, false);
     holding(&mut sql, policy, actor, today);
+    leave_out(&mut sql, &untold);
     let after = after.and_then(|after| cursor::place::<(String, i64)>(keys, LIST, after));
     if let Some((day, sid)) = after {
         sql.push(" AND (v.press_from, v.sid) > (");
@@ -94,9 +96,40 @@ pub(crate) async fn to_press(
     let last = last.filter(|_| found.len() > limit as usize);
     let next = last.map(|place| cursor::sealed(keys, LIST, &place)).transpose()?;
     let cases = cases(db, &read.iter().map(|row| row.case_no.clone()).collect::<Vec<_>>()).await?;
-    let with_case = |row: Row| cases.get(&row.case_no).cloned().map(|case| ToPress { row, case });
-    let items = read.into_iter().filter_map(with_case).collect();
-    Ok(ToPressPage { items, next, all: count(db, policy, actor, today).await? })
+    let mut items = Vec::with_capacity(read.len());
+    for row in read {
+        let Some(mut case) = cases.get(&row.case_no).cloned() else { continue };
+        links::for_reader(db, &mut case, Vec::new(), (actor, policy)).await?;
+        items.push(ToPress { row, case });
+    }
+    Ok(ToPressPage { items, next, all: count(db, policy, actor, (today, &untold)).await? })
+}
+
+/// Cases on which a rule holds only by a tie to a case that this reader does not see: to them no rule holds (条例30).
+async fn untold(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Result<Vec<CaseNo>> {
+    let mut sql = Sql::new(db, "SELECT v.case_no");
+    visible::from(&mut sql, actor, policy, "", false);
+    holding(&mut sql, policy, actor, today);
+    sql.push(
+        " AND EXISTS (SELECT 1 FROM repeat_view q WHERE q.sid = v.sid AND NOT EXISTS (SELECT 1 FROM case_view v
+        WHERE v.case_no = q.of_no AND ",
+    );
+    visible::push(&mut sql, actor, policy);
+    let rows = sql.add("))").all(db).await?;
+    let tied: Vec<CaseNo> = rows.iter().map(|row| row.get("case_no")).collect::<Result<_>>()?;
+    let mut untold = Vec::new();
+    for (no, mut case) in cases(db, &tied).await? {
+        links::for_reader(db, &mut case, Vec::new(), (actor, policy)).await?;
+        untold.extend(supervision::triggers(&case, policy, today).is_empty().then_some(no));
+    }
+    Ok(untold)
+}
+
+fn leave_out(sql: &mut Sql, untold: &[CaseNo]) {
+    if !untold.is_empty() {
+        sql.push(" AND v.case_no NOT IN ");
+        sql.push_list(untold.iter().map(CaseNo::as_str));
+    }
 }
 
 /// Open cases are few, and the index on due days finds them whatever else is stored.
@@ -105,10 +138,11 @@ fn holding(sql: &mut Sql, policy: &Policy, actor: &Actor, today: Date) {
     figure::push(sql, "v", Figure::ToPress, &FigureScope::of(Figure::ToPress, actor, policy, today));
 }
 
-async fn count(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Result<u64> {
+async fn count(db: &impl Db, policy: &Policy, actor: &Actor, (today, untold): (Date, &[CaseNo])) -> Result<u64> {
     let mut sql = Sql::new(db, "SELECT COUNT(*) FROM (SELECT 1");
     visible::from(&mut sql, actor, policy, "", false);
     holding(&mut sql, policy, actor, today);
+    leave_out(&mut sql, untold);
     let all = sql.add(" LIMIT ").bind(MOST_COUNTED).add(") x").number(db).await?;
     Ok(u64::try_from(all).unwrap_or_default())
 }

@@ -95,7 +95,7 @@ pub(crate) async fn worklist(
     today: Date,
 ) -> Result<Page> {
     let limit = if filter.limit == 0 { 50 } else { filter.limit.min(MOST) };
-    let wanted = wanted(db, keys, filter.q.as_deref()).await?;
+    let wanted = wanted(db, keys, filter.q.as_deref(), (actor, policy)).await?;
     let mut sql = Sql::new(db, "SELECT ");
     sql.push(rows::COLUMNS);
     // A unit's own order serves where little else narrows; a rare thing is better looked up first.
@@ -224,14 +224,27 @@ enum Wanted {
     Title(title::Narrowed),
 }
 
-async fn wanted(db: &impl Db, keys: &Keys, q: Option<&str>) -> Result<Option<Wanted>> {
+async fn wanted(
+    db: &impl Db,
+    keys: &Keys,
+    q: Option<&str>,
+    (actor, policy): (&Actor, &Policy),
+) -> Result<Option<Wanted>> {
     let Some(q) = q.map(str::trim).filter(|q| !q.is_empty()) else { return Ok(None) };
     if let Some(no) = CaseNo::parse(q) {
         return Ok(Some(Wanted::Number(no)));
     }
     let hashes = lookup::any(keys, q)?;
-    let mut sql = Sql::new(db, "SELECT COUNT(*) FROM (SELECT 1 FROM person_lookup WHERE hash IN ");
+    // Only a matter of theirs that this reader may find decides whose search it is (条例30).
+    let mut sql = Sql::new(
+        db,
+        "SELECT COUNT(*) FROM (SELECT 1 FROM person_lookup l JOIN case_view v ON v.sid = l.sid
+        LEFT JOIN words t ON t.sid = v.sid AND t.id = v.title_id WHERE l.hash IN ",
+    );
     sql.push_list(hashes.iter().cloned());
+    sql.push(" AND ");
+    visible::push(&mut sql, actor, policy);
+    push_open_or_own(&mut sql, actor);
     if sql.add(" LIMIT 1) x").number(db).await? > 0 {
         return Ok(Some(Wanted::Person(hashes)));
     }
@@ -251,14 +264,18 @@ impl Wanted {
                 sql.push("v.sid IN (SELECT l.sid FROM person_lookup l WHERE l.hash IN ");
                 sql.push_list(hashes.iter().cloned());
                 sql.push(")");
-                // That somebody's name leads to a confidential matter is known at the counter and in the unit only.
-                if actor.role != Role::Clerk {
-                    sql.push(" AND (t.plain IS NOT NULL OR v.unit = ");
-                    sql.push_bind(actor.unit.as_ref().map(|unit| unit.as_str()).unwrap_or_default());
-                    sql.push(")");
-                }
+                push_open_or_own(sql, actor);
             }
             Wanted::Title(narrowed) => narrowed.push(sql),
         }
+    }
+}
+
+/// That somebody's name leads to a confidential matter is known at the counter and in the unit only.
+fn push_open_or_own(sql: &mut Sql, actor: &Actor) {
+    if actor.role != Role::Clerk {
+        sql.push(" AND (t.plain IS NOT NULL OR v.unit = ");
+        sql.push_bind(actor.unit.as_ref().map(|unit| unit.as_str()).unwrap_or_default());
+        sql.push(")");
     }
 }

@@ -120,6 +120,10 @@ async fn a_petition_without_a_name_is_taken_in_and_followed_by_its_code() {
     let clerk = app.as_user("clerk");
     let asked = clerk.post_form("/desk/intake", &fields).await;
     assert!(asked.status != StatusCode::SEE_OTHER, "a name left out by mistake is asked for");
+    let both = [&fields[..], &[("nameless", "yes"), ("people-0-name", "覃有田")]].concat();
+    let both = clerk.post_form("/desk/intake", &both).await;
+    assert!(both.status == StatusCode::UNPROCESSABLE_ENTITY, "{}", both.status);
+    assert!(both.text.contains("勾了没有留下姓名，又写了反映人"), "which of the two is right? {}", both.text);
     fields.push(("nameless", "yes"));
     let sent = clerk.post_form("/desk/intake", &fields).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);

@@ -233,3 +233,31 @@ async fn a_key_of_one_browser_is_none_of_another() {
     assert!(again.status == StatusCode::CONFLICT && again.text.contains(&first.0), "{}", again.text);
     assert!(!send(&other, "路也坏了").await.text.contains(&first.0));
 }
+
+/// "I leave no name" kept the name and the telephone that were typed before the box was ticked (fault I1).
+#[tokio::test]
+async fn who_leaves_no_name_leaves_none_whatever_was_typed_before() {
+    let app = TestApp::new().await;
+    let browser = app.visitor();
+    let typed = [&[("id", "110105194912310029"), ("key", "k")], WHOLE.as_slice()].concat();
+    press(&browser, "who", "next", &typed).await;
+    let ticked = [&[("nameless", "yes")], typed.as_slice()].concat();
+    let check = press(&browser, "clues", "next", &ticked).await;
+    assert!(check.text.contains("前面填的姓名、电话、地址和证件号码都没有留下"), "{}", check.text);
+    for own in ["覃有田", "13900000000", "110105194912310029"] {
+        assert!(!check.text.contains(own), "{own}: {}", check.text);
+    }
+    for place in app.store.drafts_under("file/").await.expect("drafts") {
+        for draft in app.store.drafts(&place.key).await.expect("drafts") {
+            assert!(!draft.text.contains("覃有田") && !draft.text.contains("13900000000"), "{}", draft.text);
+        }
+    }
+    let receipt = press(&browser, "check", "send", &ticked).await;
+    assert!(receipt.text.contains("您没有留下姓名"), "{}", receipt.text);
+    let no = casework::CaseNo::parse(&number_and_code(&receipt).0).expect("a number");
+    let case = app.store.case_to_print(&no).await.expect("reads").expect("a case");
+    assert!(case.petitioners.is_empty(), "{:?}", case.petitioners);
+    let probe = [("people-0-name", "覃有田"), ("people-0-phone", "13900000000")];
+    let earlier = app.as_user("clerk").post_form("/desk/intake/earlier", &probe).await;
+    assert!(earlier.text.contains("没有查到"), "{}", earlier.text);
+}

@@ -101,3 +101,28 @@ async fn a_refusal_names_only_a_case_that_its_petitioners_brought_themselves() {
         assert_eq!(file.contains(&format!("原信访事项编号：{earlier}")), told, "{class} {name} {phone}: {file}");
     }
 }
+
+/// The page of supervision worked out its rules with ties that its reader does not see, and printed their numbers (fault B2).
+#[tokio::test]
+async fn a_tie_to_a_report_presses_nobody_before_who_does_not_see_it() {
+    let app = TestApp::new().await;
+    let (claim, _) = app.routed().await;
+    let (second, _) = app.routed().await;
+    let report = json!({"channel": "visit", "class": "report", "title": "水利局有人收钱", "text": "收了工程队的钱",
+        "petitioners": [{"name": "覃有田"}], "accused": [{"unit": "land"}]});
+    let made = app.api_as("clerk").await.post("/api/v1/cases", report).await;
+    let report = made.json()["case_no"].as_str().unwrap_or_else(|| panic!("{}", made.text)).to_owned();
+    done(&app, "clerk", &claim, json!({"do": "link", "to": report, "as": "repeat"})).await;
+    app.set_now(jiff::civil::datetime(2026, 3, 6, 9, 0, 0, 0));
+    for user in ["supervisor", "leader"] {
+        let page = app.as_user(user).get("/desk/supervision").await.text;
+        assert!(!page.contains(&report) && !page.contains(&claim), "{user}: {page}");
+        assert!(page.contains("今天没有该督办的件"), "{user} counts none: {page}");
+    }
+    done(&app, "clerk", &second, json!({"do": "link", "to": claim, "as": "repeat"})).await;
+    app.set_now(jiff::civil::datetime(2026, 3, 9, 9, 0, 0, 0));
+    let page = app.as_user("supervisor").get("/desk/supervision").await.text;
+    let told = page.split("id=\"pressed\"").next().unwrap_or_default();
+    assert!(told.contains(&format!("以前的件：{claim}")) && !page.contains(&report), "a tie that they see: {page}");
+    assert_eq!(told.matches("name=\"case\"").count(), 1, "{page}");
+}

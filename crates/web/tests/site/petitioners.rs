@@ -179,3 +179,32 @@ async fn the_public_form_says_where_a_report_against_the_office_goes_and_it_goes
     let tray = app.as_user("handler-discipline").get("/desk").await.text;
     assert!(tray.contains(&no), "and it lies in their tray");
 }
+
+/// A report, or a confidential matter elsewhere, by somebody of that name made a search for a title a search for persons: others
+/// found a matter of their own no more, and so learned of it (fault B5).
+#[tokio::test]
+async fn a_hit_that_the_reader_may_not_see_decides_nothing() {
+    let app = TestApp::new().await;
+    let titled =
+        json!({"channel": "visit", "title": "闻人守拙家的渠", "text": "渠塌了。", "petitioners": [{"name": "甲"}]});
+    let no = register(&app, titled).await["case_no"].as_str().expect("no").to_owned();
+    let routed = json!({"do": "route", "to": "water", "mode": "forward"});
+    app.api_as("clerk").await.post(&format!("/api/v1/cases/{no}/commands"), routed).await;
+    let q = format!("/desk/cases?tab=all&q={}", urlencoded("闻人守拙"));
+    let found = async |user: &str| app.as_user(user).get(&q).await.text.contains(&no);
+    assert!(found("handler-water").await && found("supervisor").await, "by its title");
+    for more in [json!({"class": "report", "accused": [{"unit": "water"}]}), json!({"confidential": true})] {
+        let mut petition = json!({"channel": "letter", "title": "收了工程队的钱", "text": "收了。",
+            "petitioners": [{"name": "闻人守拙"}]});
+        petition.as_object_mut().expect("fields").extend(more.as_object().expect("fields").clone());
+        register(&app, petition).await;
+        assert!(found("handler-water").await, "the accused: {more}");
+        assert!(found("supervisor").await, "who sees no report and no confidential name: {more}");
+    }
+    register(
+        &app,
+        json!({"channel": "letter", "title": "路灯", "text": "坏了。", "petitioners": [{"name": "闻人守拙"}]}),
+    )
+    .await;
+    assert!(!found("supervisor").await, "an open matter of theirs: now it is a person that is searched");
+}

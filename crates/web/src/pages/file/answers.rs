@@ -30,6 +30,9 @@ pub const NAMES: [&str; 17] = [
     "key",
 ];
 
+/// What says who somebody is: who leaves no name leaves none of it (条例23).
+const OWN: [&str; 5] = ["name", "phone", "address", "id_kind", "id"];
+
 /// The answers by field name; a field that was not sent is empty.
 #[derive(Clone, Debug, Default)]
 pub struct Answers(Vec<(&'static str, String)>);
@@ -46,7 +49,10 @@ impl Answers {
             let value = posted.iter().rev().find(|(key, _)| key == name).map(|(_, value)| value.clone());
             value.map(|value| (*name, value))
         };
-        let read = Answers(NAMES.iter().filter_map(sent).collect());
+        let mut read = Answers(NAMES.iter().filter_map(sent).collect());
+        if !read.get("nameless").is_empty() {
+            read.0.retain(|(name, _)| !OWN.contains(name));
+        }
         if read.get("key").is_empty() { read.under_a_new_key() } else { read }
     }
 

@@ -106,7 +106,9 @@ fn review(lang: Lang, policy: &Policy, answers: &Answers, road: &[Screen]) -> Ve
     let shown = |field: &&'static str| {
         let lines: Vec<String> = match *field {
             "kind" => answers.class().map(|class| lang.t(class_word(class))).into_iter().collect(),
-            "nameless" if !answers.get(field).is_empty() => vec![lang.t("file-nameless-yes")],
+            "nameless" if !answers.get(field).is_empty() => {
+                vec![lang.t("file-nameless-yes"), lang.t("file-nameless-left-out")]
+            }
             "id_kind" if answers.get("id").is_empty() => Vec::new(),
             "id_kind" => {
                 vec![lang.t(&format!("id-kind-{}", IdKind::parse(answers.get(field)).unwrap_or_default().slug()))]

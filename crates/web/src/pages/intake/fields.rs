@@ -200,7 +200,7 @@ impl Making<'_> {
         let option = Opt::new("yes", self.t(&format!("intake-field-{name}-yes")));
         let label = self.label(name).unwrap_or_default();
         let chosen = if self.form.get(name).is_empty() { "" } else { "yes" };
-        Choice::several(self.lang, name, label, vec![option]).chosen(&[chosen])
+        Choice::several(self.lang, name, label, vec![option]).chosen(&[chosen]).error(self.wrong(name))
     }
 
     fn line(&self, id: &str) -> Field {

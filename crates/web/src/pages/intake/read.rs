@@ -61,8 +61,11 @@ fn here(problem: Problem) -> Problem {
 /// last written one is read as a petitioner without a name.
 fn petitioners(form: &Form, problems: &mut Vec<Problem>) -> Vec<Petitioner> {
     let written = form.people.iter().rposition(|row| !row.is_blank()).map_or(0, |last| last + 1);
-    if written == 0 && form.get("nameless").is_empty() {
-        problems.push(Problem::new("people-0-name", "missing"));
+    match (written, form.get("nameless").is_empty()) {
+        (0, true) => problems.push(Problem::new("people-0-name", "missing")),
+        // Which of the two holds only the person at the counter knows.
+        (1.., false) => problems.push(Problem::new("nameless", "nameless-with-a-name")),
+        (0, false) | (1.., true) => {}
     }
     form.people
         .iter()
