@@ -48,7 +48,7 @@ impl Case {
             return self.conduct.take(fact, &entry).ok_or_else(|| self.corrupt(entry.seq, "no such conduct"));
         }
         self.changed_at = entry.at;
-        if moves(&entry) {
+        if moves(self, &entry) {
             self.moved_on = entry.at.date();
         }
         self.apply_fact(&entry)?;

@@ -3,14 +3,39 @@
 
 use super::event::{Fact, Recorded};
 use super::hearing::HearingFact;
-use crate::actor::Role;
+use super::state::{Case, Stage};
+use crate::actor::{Actor, Role};
 
-/// Whether this entry shows that the matter went on.
-pub(super) fn moves(entry: &Recorded) -> bool {
+/// Whether this entry shows that the matter went on; `case` as it stood before.
+pub(super) fn moves(case: &Case, entry: &Recorded) -> bool {
     let asked = entry.by.role == Role::Petitioner || entry.event.on_behalf.is_some();
     // The unit's own head owes a look; a leader who looks watches.
     let watches = matches!(entry.event.fact, Fact::Looked { .. }) && entry.by.role != Role::UnitHead;
-    !asked && !watches && is_work(&entry.event.fact)
+    !asked && !watches && is_work(&entry.event.fact) && (!is_open_to_many(&entry.event.fact) || owes(case, &entry.by))
+}
+
+/// What others do to a case, too, without owing anything of it.
+const fn is_open_to_many(fact: &Fact) -> bool {
+    matches!(
+        fact,
+        Fact::DemandAdded(_)
+            | Fact::ClueAdded { .. }
+            | Fact::Attached { .. }
+            | Fact::Planned { .. }
+            | Fact::ServiceConfirmed { .. }
+            | Fact::UrgencyReported { .. }
+            | Fact::Helped { .. }
+    )
+}
+
+/// Whether the next step is this one's: the people of the unit that has it, before that the office's, and while a level above
+/// looks at it theirs, too.
+fn owes(case: &Case, by: &Actor) -> bool {
+    let the_office = case.stage == Stage::Registered && matches!(by.role, Role::Clerk | Role::OfficeHead);
+    let above = (case.stage == Stage::UnderReview && by.role == Role::Reviewer)
+        || (case.stage == Stage::UnderRecheck && by.role == Role::Rechecker);
+    let the_unit = case.stage != Stage::Registered && matches!(by.role, Role::Handler | Role::UnitHead);
+    the_office || above || (the_unit && by.unit == case.unit)
 }
 
 /// Facts that are somebody's duty done, or a step of the road.

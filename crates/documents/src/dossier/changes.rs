@@ -1,6 +1,6 @@
 //! What was changed between the draft of an answer and its seal: a sheet of the whole file, where anything was.
 
-use casework::case::event::OpinionGiven;
+use casework::case::event::{HeardOn, OpinionGiven};
 use casework::personal_data::FreeText;
 use casework::{Fact, Policy, Recorded};
 
@@ -50,8 +50,8 @@ fn sealed<'a>(dossier: &Dossier<'a>) -> Vec<Sealed<'a>> {
 /// A row for each part that reads otherwise.
 fn rows(pen: &Pen, draft: &Recorded, seal: &Recorded) -> Vec<Vec<String>> {
     let (
-        Fact::OpinionDrafted { opinions: before, hearing: heard, .. },
-        Fact::Concluded { opinions: after, hearing, .. },
+        Fact::OpinionDrafted { opinions: before, hearing: weighed, heard: heard_before, .. },
+        Fact::Concluded { opinions: after, hearing, heard, .. },
     ) = (&draft.event.fact, &seal.event.fact)
     else {
         return Vec::new();
@@ -68,24 +68,40 @@ fn rows(pen: &Pen, draft: &Recorded, seal: &Recorded) -> Vec<Vec<String>> {
     demands.dedup();
     for demand in demands {
         let of = |all: &[OpinionGiven]| parts(pen, all.iter().find(|one| one.demand == demand));
-        let names = ["part_result", "part_facts", "part_basis"];
+        let names = ["part_result", "part_facts", "part_basis", "part_will"];
         for ((name, before), after) in names.into_iter().zip(of(before)).zip(of(after)) {
             row(demand.to_string(), name, before, after);
         }
     }
     let text = |words: Option<&FreeText>| words.map_or_else(none, |words| words.text().to_owned());
-    row(String::new(), "part_hearing", text(heard.as_ref()), text(hearing.as_ref()));
+    row(String::new(), "part_heard", heard_text(pen, heard_before.as_ref()), heard_text(pen, heard.as_ref()));
+    row(String::new(), "part_hearing", text(weighed.as_ref()), text(hearing.as_ref()));
     rows
 }
 
-/// Result, facts and basis of an answer.
-fn parts(pen: &Pen, one: Option<&OpinionGiven>) -> [String; 3] {
+/// Result, facts, basis and promise of an answer.
+fn parts(pen: &Pen, one: Option<&OpinionGiven>) -> [String; 4] {
     let none = || pen.word("form", "none").to_owned();
     match one {
-        None => [none(), none(), none()],
+        None => [none(), none(), none(), none()],
         Some(one) => {
             let result = pen.word("result", one.result.slug()).to_owned();
-            [result, one.facts.text().to_owned(), one.basis.text().to_owned()]
+            let will = one.will.as_ref().map_or_else(none, |will| {
+                let due = pen.day(will.due);
+                pen.sentence("will", &[("what", will.what.text()), ("who", will.who.text()), ("due", &due)])
+            });
+            [result, one.facts.text().to_owned(), one.basis.text().to_owned(), will]
+        }
+    }
+}
+
+/// When and how somebody was heard, and what they said (条例31).
+fn heard_text(pen: &Pen, heard: Option<&HeardOn>) -> String {
+    match heard {
+        None => pen.word("form", "none").to_owned(),
+        Some(one) => {
+            let on = pen.day(one.on);
+            pen.sentence("heard", &[("on", &on), ("how", one.how.text()), ("said", one.said.text())])
         }
     }
 }

@@ -77,9 +77,13 @@ fn the_file_prints_what_changed_between_draft_and_seal_and_nothing_else() {
     let changed = parts(&stories::changed_at_the_seal()).expect("the sheet");
     let table = changed["letter"]["body"].as_array().expect("body").last().expect("a table").clone();
     let rows = table["rows"].as_array().expect("rows");
-    assert_eq!(rows.len(), 4, "the second demand's three parts and the hearing: {table}");
+    assert_eq!(rows.len(), 6, "the second demand's four parts, who was heard and the hearing: {table}");
     assert_eq!(rows[0], json!(["2", "结论", "解释说明", "予以支持"]), "{table}");
     assert_eq!(rows[1], json!(["2", "查明情况", "误工属实，没有专项经费。", "误工属实，已查明天数。"]));
+    let promised = "核发误工补助；由渠道管理站负责，最迟于2026年5月20日完成";
+    assert_eq!(rows[3], json!(["2", "落实安排", "无", promised]), "{table}");
+    assert_eq!(rows[4][1], "听取陈述", "{table}");
+    assert!(rows[4][3].as_str().is_some_and(|heard| heard.contains("误工十一天")), "{table}");
     assert!(parts(&stories::concluded(json!({}))).is_none(), "sealed as drafted: no sheet");
 }
 

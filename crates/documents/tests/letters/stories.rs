@@ -49,15 +49,16 @@ pub fn concluded(changes: Value) -> Desk {
 pub fn changed_at_the_seal() -> Desk {
     let more = json!({"document_no": "青政信〔2026〕3号", "since": "2025-09-01", "amount": 8400, "confidential": true});
     let mut sealed = opinions();
-    sealed[1] =
-        json!({"demand": 2, "result": "support", "facts": "误工属实，已查明天数。", "basis": "水毁补助办法第三条"});
+    sealed[1] = json!({"demand": 2, "result": "support", "facts": "误工属实，已查明天数。", "basis": "水毁补助办法第三条",
+            "will": {"what": "核发误工补助", "who": "渠道管理站", "due": "2026-05-20"}});
+    let heard = json!({"on": "2026-03-19", "how": "上门", "said": "误工十一天"});
     accepted(more)
         .act("2026-03-12T09:00", "handler", json!({"do": "find", "clue": 1, "finding": "归渠道管理站管护"}))
         .act("2026-03-20T09:00", "handler", json!({"do": "conclude", "opinions": opinions()}))
         .act(
             "2026-03-20T15:00",
             "unit-head",
-            json!({"do": "conclude", "opinions": sealed, "hearing": "另有新的凭据。"}),
+            json!({"do": "conclude", "opinions": sealed, "hearing": "另有新的凭据。", "heard": heard}),
         )
 }
 

@@ -246,3 +246,20 @@ async fn promises_kept_in_time_stand_in_the_years_figures_and_open_to_their_case
     assert_eq!(list("figure=carried-out-in-time&until=2026-03-19").await.json()["items"], json!([]));
     assert_eq!(list("figure=moods").await.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
+
+/// A matter that goes on elsewhere read "A 70%", and gates that ask nothing of it stood among what blocks it (fault D5).
+#[tokio::test]
+async fn what_goes_on_elsewhere_has_no_class_and_no_gates_on_the_brief() {
+    let app = TestApp::new().await;
+    let no = register(&app, json!({"title": "工资没发"})).await;
+    let before = app.as_user("leader").get(&format!("/desk/brief/{no}")).await.text;
+    assert!(before.contains("结案还差") && before.contains('%'), "{before}");
+    let away = json!({"do": "divert", "route": 2, "organ": "劳动仲裁委", "basis": "劳动争议"});
+    command(&app, "clerk", &no, away).await;
+    for page in [format!("/desk/brief/{no}"), format!("/desk/cases/{no}")] {
+        let text = app.as_user("leader").get(&page).await.text;
+        assert!(!text.contains("70%"), "{page}: {text}");
+    }
+    let brief = app.as_user("leader").get(&format!("/desk/brief/{no}")).await.text;
+    assert!(!brief.contains("结案还差"), "{brief}");
+}

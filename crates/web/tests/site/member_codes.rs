@@ -161,3 +161,38 @@ async fn of_several_each_reads_what_is_theirs_and_keeps_a_right_of_their_own() {
     assert!(inside(&app, &no, &second).await.get(&page).await.text.contains("您撤回了这件事"));
     assert!(!inside(&app, &no, &first).await.get(&page).await.text.contains("撤回了"), "whom it does not concern");
 }
+
+/// That one's copy came back, that its day was mended, that somebody looked, and why one asked for a recusal was told to all
+/// as their own (fault I9).
+#[tokio::test]
+async fn what_befell_the_copy_of_one_is_told_to_that_one() {
+    let app = TestApp::new().await;
+    let (no, first, second) = two(&app).await;
+    answered(&app, &no).await;
+    serve(&app, &no, 1).await;
+    serve(&app, &no, 2).await;
+    app.set_now(jiff::civil::datetime(2026, 3, 4, 9, 0, 0, 0));
+    let mended = json!({"do": "correct-service", "document": "opinion", "on": "2026-03-03", "how": "mail", "proof": "回执",
+        "reason": "回执上是三号", "petitioner": 2});
+    command(&app, "clerk", &no, mended).await;
+    let (path, program) = (format!("/api/v1/public/cases/{no}/commands?code={second}"), app.api(""));
+    for said in [
+        json!({"do": "deny-service", "document": "opinion", "reason": "家里没人收过"}),
+        json!({"do": "request-recusal", "whom": "handler-water", "reason": "他是我前夫"}),
+    ] {
+        let answer = program.post(&path, said).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+    }
+    command(&app, "supervisor", &no, json!({"do": "confirm-service", "document": "opinion", "reason": "有签名"})).await;
+    let failed = json!({"do": "fail-service", "document": "acceptance-notice", "on": "2026-03-03", "how": "mail",
+        "reason": "查无此人", "petitioner": 2});
+    command(&app, "handler-water", &no, failed).await;
+    let page = format!("/follow/{no}");
+    let (mine, theirs) =
+        (inside(&app, &no, &first).await.get(&page).await.text, inside(&app, &no, &second).await.get(&page).await.text);
+    for words in ["没有送到您手里", "回执上是三号", "已经送到", "他是我前夫"] {
+        assert!(theirs.contains(words), "{words}: {theirs}");
+        assert!(!mine.contains(words), "of another, {words}: {mine}");
+    }
+    assert!(mine.contains("第 2 位反映人申请有关人员回避"), "that a wish is on the table is everybody's: {mine}");
+}

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::register::{is_more, named_accused, past_the_office};
 use super::{elsewhere, optional_text};
 use crate::actor::Role;
+use crate::case::check::checked;
 use crate::case::command::Correct;
 use crate::case::event::{AccusedNamed, Fact, Value};
 use crate::case::refusal::{Basis, Code, Detail, Problem, Refusal};
@@ -44,6 +46,7 @@ pub(in crate::case) fn correct(case: &Case, correct: &Correct, ctx: &Context) ->
     if correct.field == Correctable::ReceivedOn {
         received_on(case, correct, ctx)?;
     }
+    unlikely(&after, correct, ctx)?;
     let sent_to = past_the_office_now(case, &accused, hides && (to_report || case.class == Class::Report), ctx);
     Ok(Fact::Corrected {
         field: correct.field,
@@ -97,6 +100,22 @@ fn fits_together(after: &Case, field: Correctable) -> Result<(), Refusal> {
         return Err(Refusal::field("to", Problem::AfterReceipt));
     }
     Ok(())
+}
+
+/// A day that is only unlikely, as after a slip in the year, is doubted as at registration; here evidence is the word for it.
+fn unlikely(after: &Case, correct: &Correct, ctx: &Context) -> Result<(), Refusal> {
+    let long_ago = after.registered_at.date().saturating_sub(ctx.policy.office.late_entry_days.days());
+    let early = after.needed_by.is_some_and(|day| day < after.received_on);
+    let late = correct.field == Correctable::ReceivedOn && after.received_on < long_ago;
+    let either = late || (early && matches!(correct.field, Correctable::ReceivedOn | Correctable::NeededBy));
+    if !either || optional_text(correct.evidence.as_ref()).is_some() {
+        return Ok(());
+    }
+    let doubted = if late { Problem::LongBefore } else { Problem::BeforeReceipt };
+    checked(ctx, |c| {
+        c.problem("evidence", Problem::Missing);
+        c.problem("to", doubted);
+    })
 }
 
 /// Once the opinion is sealed its class decides which rights run; only hiding a report may still change that.

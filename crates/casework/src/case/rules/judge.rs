@@ -131,4 +131,32 @@ mod tests {
         assert_eq!(asked.outline().progress.grade, "C", "nor does the petitioner's word");
         assert_eq!(quiet.does("handler-water", FIND).outline().progress.grade, "B");
     }
+
+    /// A file, a clue, an urgent word or a plan of those who watch cleaned the board as well (fault F0).
+    #[test]
+    fn only_who_owes_it_moves_it() {
+        let plan = "do='plan', measures=[{text='dig', owner='handler', due='2026-05-20'}]";
+        let urgent = "do='report-urgent', reason='the bank slides'";
+        let rows = [
+            ("clerk", "do='attach', file='f', kind='k'"),
+            ("clerk", "do='add-clue', text='t'"),
+            ("clerk", "do='add-demand', text='t'"),
+            ("clerk", "do='help', kind='k', reason='r'"),
+            ("clerk", urgent),
+            ("leader", plan),
+            ("supervisor", urgent),
+        ];
+        let quiet = Story::accepted().does("leader", "do='take-charge'").at("2026-04-10");
+        for (who, act) in rows {
+            assert_eq!(quiet.clone().does(who, act).outline().progress.grade, "C", "{who} {act}");
+        }
+        for act in ["do='attach', file='f', kind='k'", "do='add-clue', text='t'", plan, urgent] {
+            assert_eq!(quiet.clone().does("handler-water", act).outline().progress.grade, "B", "{act}");
+        }
+        // Before that the office owes the routing.
+        let at_the_office = Story::registered().at("2026-03-05");
+        let moved = |who: &str, act: &str| at_the_office.clone().does(who, act).case().moved_on.to_string();
+        assert_eq!(moved("clerk", "do='add-clue', text='t'"), "2026-03-05");
+        assert_eq!(moved("supervisor", urgent), "2026-03-02");
+    }
 }

@@ -151,7 +151,7 @@ fn a_corrected_value_is_held_to_what_registration_asks() {
     let long = "x".repeat(81);
     assert_eq!(story.code("clerk", &correct("title", &long)), "invalid");
     for (field, to) in
-        [("category", "wage-arrears"), ("needed_by", "2026-02-01"), ("since", "2012-01-01"), ("paid", "0")]
+        [("category", "wage-arrears"), ("needed_by", "2026-03-20"), ("since", "2012-01-01"), ("paid", "0")]
     {
         assert_eq!(story.code("clerk", &correct(field, to)), "done", "{field} {to}");
     }
@@ -257,4 +257,18 @@ fn what_is_corrected_does_not_contradict_what_stands_beside_it() {
     assert_eq!(detail("received_on", "2026-01-31"), "to: after-receipt");
     assert_eq!(money.code("clerk", &correct("paid", "100")), "done");
     assert_eq!(money.code("clerk", &correct("since", "2026-03-02")), "done");
+}
+
+/// A slip in the year was taken as a correction without a word, and only a supervisor could mend it (fault E3).
+#[test]
+fn a_corrected_day_that_is_only_unlikely_needs_evidence() {
+    let story = Story::registered();
+    assert_eq!(story.detail("clerk", &correct("received_on", "2016-02-26")), "evidence: missing; to: long-before");
+    assert_eq!(story.code("clerk", &proven("received_on", "2016-02-26")), "done");
+    assert_eq!(story.code("clerk", &correct("received_on", "2026-01-31")), "done", "30 days before it was entered");
+    assert_eq!(story.code("clerk", &correct("received_on", "2026-01-30")), "invalid");
+    assert_eq!(story.detail("clerk", &correct("needed_by", "2026-02-01")), "evidence: missing; to: before-receipt");
+    assert_eq!(story.code("clerk", &proven("needed_by", "2026-02-01")), "done");
+    let early = Story::new().does("clerk", &format!("{CLAIM}, received_on='2026-02-20', needed_by='2026-02-26'"));
+    assert_eq!(early.code("supervisor", &proven("received_on", "2026-02-27")), "done", "they vouch for it");
 }

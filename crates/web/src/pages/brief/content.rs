@@ -91,6 +91,18 @@ fn marks(s: &Setting) -> Vec<String> {
     let rules: Vec<String> = colour.reasons.iter().map(|reason| rules::colour(lang, s.policy, &reason.rule)).collect();
     let rules = if rules.is_empty() { lang.t("case-file-colour-none") } else { rules.join(&lang.t("case-file-comma")) };
     let (shape, slug) = (shape(colour.grade.slug()), colour.grade.slug());
+    let mut marks = vec![format!(
+        "{shape} {}",
+        lang.ta("brief-colour", &[("risk", lang.t(&format!("parts-{slug}-risk"))), ("why", rules)])
+    )];
+    // What goes on elsewhere, or not at all, has no progress here.
+    marks.extend((!follow::ends_elsewhere(s.case)).then(|| class(s)));
+    marks.extend(s.case.confidential.then(|| lang.t("brief-secret")));
+    marks
+}
+
+/// How far it is, with the rule in words.
+fn class(s: &Setting) -> String {
     let progress = grade::progress(s.case, s.policy, s.today());
     let letter = match progress.grade {
         Class::A => "A",
@@ -98,17 +110,8 @@ fn marks(s: &Setting) -> Vec<String> {
         Class::C => "C",
     };
     let why =
-        progress.reasons.iter().map(|key| rules::class(lang, s.policy, s.case, key)).collect::<Vec<_>>().join(" ");
-    let class = [("letter", letter.to_owned()), ("n", progress.percent.to_string()), ("why", why)];
-    let mut marks = vec![
-        format!(
-            "{shape} {}",
-            lang.ta("brief-colour", &[("risk", lang.t(&format!("parts-{slug}-risk"))), ("why", rules)])
-        ),
-        lang.ta("brief-class", &class),
-    ];
-    marks.extend(s.case.confidential.then(|| lang.t("brief-secret")));
-    marks
+        progress.reasons.iter().map(|key| rules::class(s.lang, s.policy, s.case, key)).collect::<Vec<_>>().join(" ");
+    s.lang.ta("brief-class", &[("letter", letter.to_owned()), ("n", progress.percent.to_string()), ("why", why)])
 }
 
 const fn shape(colour: &str) -> &'static str {
@@ -201,7 +204,8 @@ fn blocks(s: &Setting) -> Vec<String> {
     if let Some(objection) = case.objection.as_ref().filter(|objection| !objection.refused) {
         lines.push(lang.ta("brief-objection", &[("reason", objection.reason.text().to_owned())]));
     }
-    lines.extend(gates::gate_states(case, s.policy).into_iter().filter(|gate| !gate.met).map(|standing| {
+    let asks = |gate: &gates::GateState| !gate.met && gates::applies(case, gate.gate, s.policy);
+    lines.extend(gates::gate_states(case, s.policy).into_iter().filter(asks).map(|standing| {
         let (gate, missing) = (standing.gate, standing.missing);
         let missing: Vec<String> = missing.iter().map(|what| detail_words(lang, s.policy, s.today(), what)).collect();
         let missing = missing.join(&lang.t("case-file-comma"));

@@ -29,7 +29,7 @@ struct Page {
     file: Link,
     print: Link,
     colour: Colour,
-    class: Class,
+    class: Option<Class>,
     brief: Brief,
     decide: Vec<Link>,
 }

@@ -6,6 +6,7 @@ use casework::grade::{self, Class as Stuck};
 
 use super::{Names, present};
 use crate::acts::{Setting, category_name};
+use crate::pages::follow::ends_elsewhere;
 use crate::parts::{Class, Colour, Grade, Letter, Link, Notice, Why};
 use crate::who;
 use office::rules;
@@ -26,7 +27,11 @@ pub fn colour(s: &Setting) -> Colour {
     Colour::spelled(s.lang, shown).why(why.article(s.lang.t("case-file-colour-matter")))
 }
 
-pub fn class(s: &Setting) -> Class {
+/// How far it is; nothing of what goes on elsewhere, or not at all.
+pub fn class(s: &Setting) -> Option<Class> {
+    if ends_elsewhere(s.case) {
+        return None;
+    }
     let made = grade::progress(s.case, s.policy, s.today());
     let letter = match made.grade {
         Stuck::A => Letter::A,
@@ -35,7 +40,7 @@ pub fn class(s: &Setting) -> Class {
     };
     let reasons: Vec<String> = made.reasons.iter().map(|key| rules::class(s.lang, s.policy, s.case, key)).collect();
     let why = Why::new(s.lang, reasons.join(" "), s.lang.t("case-file-class-source"));
-    Class::new(s.lang, letter, u8::try_from(made.percent).unwrap_or(100)).why(why)
+    Some(Class::new(s.lang, letter, u8::try_from(made.percent).unwrap_or(100)).why(why))
 }
 
 /// For anyone who reads briefs: the two minutes before a meeting.

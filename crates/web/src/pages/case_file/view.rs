@@ -29,7 +29,7 @@ pub(super) struct Page {
     brief: Option<Link>,
     receipt: Option<Link>,
     colour: Colour,
-    class: Class,
+    class: Option<Class>,
     notices: Vec<Notice>,
     bar: ProgressBar,
     text: String,

@@ -34,6 +34,7 @@ pub use act::{attach, form, send};
 pub use acts::Act as PetitionersAct;
 pub use bar::bar;
 pub use door::{leave, open, show as door};
+pub use past::ends_elsewhere;
 pub use steps::{four_steps, step_now};
 
 use pass::Pass;
