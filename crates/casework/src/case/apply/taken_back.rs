@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::corrupt;
-use crate::case::event::{Fact, Recorded};
-use crate::case::rules::take_back::leaves_the_road;
+use crate::case::event::{Fact, PersonsFact, Recorded};
+use crate::case::rules::take_back::{is_closed_on, leaves_the_road};
 use crate::case::state::{Case, Corrupt};
 use crate::personal_data::CaseNo;
 
@@ -22,10 +22,11 @@ impl Case {
         told.told_outside()
     }
 
-    /// What never left the house leaves no trace outside; a withdrawal came from there.
+    /// What never left the house leaves no trace outside; a withdrawal came from there, and what could be read there on the
+    /// day it was entered does not vanish without a word.
     fn without_what_was_taken_back(self) -> Case {
         let mut told = self;
-        told.taken_back.retain(|gone| matches!(gone.event.fact, Fact::Withdrawn { .. }));
+        told.taken_back.retain(|gone| was_readable_outside(&gone.event.fact));
         let known: Vec<u32> = told.taken_back.iter().map(|gone| gone.seq).collect();
         let inside = |fact: &Fact| matches!(fact, Fact::TakenBack { entry, .. } if !known.contains(entry));
         told.history.retain(|entry| !inside(&entry.event.fact));
@@ -69,8 +70,10 @@ impl Case {
     pub(super) fn made_without(&mut self, n: u32, now: &Recorded) -> Result<(), Corrupt> {
         let gone = self.history.iter().find(|entry| entry.seq == n && n > 1).cloned();
         let gone = gone.ok_or_else(|| corrupt(&self.no, now.seq, "no such entry to take back"))?;
-        let mut again = self.made_of(|entry| entry.seq != n)?;
-        again.taken_back.push(gone);
+        let closed = |entry: &Recorded| entry.seq > n && is_closed_on(self, &gone.event.fact, entry);
+        let mut again = self.made_of(|entry| entry.seq != n && !closed(entry))?;
+        let closing = self.history.iter().filter(|entry| closed(entry)).cloned();
+        again.taken_back.extend(std::iter::once(gone.clone()).chain(closing));
         (again.version, again.changed_at) = (self.version, now.at);
         *self = again;
         Ok(())
@@ -103,6 +106,25 @@ impl Case {
         }
         self.apply(entry)
     }
+}
+
+/// What the petitioners read of as soon as it is entered.
+const fn was_readable_outside(fact: &Fact) -> bool {
+    matches!(
+        fact,
+        Fact::Withdrawn { .. }
+            | Fact::Declined { .. }
+            | Fact::Diverted { .. }
+            | Fact::Extended { .. }
+            | Fact::Mediated { .. }
+            | Fact::Helped { .. }
+            | Fact::DemandAdded(_)
+            | Fact::ClueAdded { .. }
+            | Fact::Attached { internal: false, .. }
+            | Fact::ReviewRequested { .. }
+            | Fact::RecheckRequested { .. }
+            | Fact::Persons(PersonsFact::Added { .. })
+    )
 }
 
 /// The other case of a tie, made or taken away.

@@ -36,7 +36,7 @@ pub(in crate::case) fn attach(case: &Case, attach: &Attach, ctx: &Context) -> Re
         return Err(elsewhere(case));
     }
     room(case.attachments.len(), ctx, "file")?;
-    let n = u32::try_from(case.attachments.len()).unwrap_or(u32::MAX).saturating_add(1);
+    let n = case.attachments.iter().map(|file| file.n).max().unwrap_or_default() + 1;
     Ok(Fact::Attached {
         n,
         file: attach.file.clone(),

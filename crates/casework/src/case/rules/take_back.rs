@@ -7,7 +7,7 @@ use crate::aggregate::ClockKind;
 use crate::case::command::TakeBack;
 use crate::case::event::{ClockChange, Fact, PersonsFact, Recorded};
 use crate::case::refusal::{Basis, Code, Detail, Refusal};
-use crate::case::state::Case;
+use crate::case::state::{Case, Stage};
 use crate::context::Context;
 use crate::personal_data::FreeText;
 
@@ -50,7 +50,7 @@ enum Undoing {
 
 /// Nothing of it was served, nobody outside was told by it, no right began with it, and nothing was built on it since.
 fn is_in_the_house(case: &Case, entry: &Recorded) -> bool {
-    let Some(undoing) = undoing(&entry.event.fact) else { return false };
+    let Some(undoing) = undoing(entry) else { return false };
     let mut papers = case.papers.iter().filter(|paper| paper.seq == entry.seq);
     let sent = papers.any(|paper| paper.served.is_some() || !paper.each.is_empty() || !paper.failed.is_empty());
     let begins = |change: &ClockChange| matches!(change, ClockChange::Start(start) if start.key.is_a_right());
@@ -59,14 +59,24 @@ fn is_in_the_house(case: &Case, entry: &Recorded) -> bool {
     }
     let mut later = case.history.iter().filter(|later| later.seq > entry.seq);
     match undoing {
-        Undoing::OfTheRoad => later.all(|later| leaves_the_road(&later.event.fact)),
+        Undoing::OfTheRoad => {
+            later.all(|later| leaves_the_road(&later.event.fact) || is_closed_on(case, &entry.event.fact, later))
+        }
         Undoing::Beside => is_open(case) && later.all(|later| !rests_on(&later.event.fact, &entry.event.fact)),
     }
 }
 
+/// Whether that entry closed the file on a withdrawal, and goes with it: closing ends no right of who comes again.
+pub(in crate::case) fn is_closed_on(case: &Case, fact: &Fact, later: &Recorded) -> bool {
+    let on_it = matches!(case.stage, Stage::Closed { .. }) && *case.stage.before_closing() == Stage::Withdrawn;
+    on_it && matches!(fact, Fact::Withdrawn { .. }) && matches!(later.event.fact, Fact::Closed { .. })
+}
+
 /// What can be undone at all; whatever is not named here cannot. What another unit, a level above or the petitioner has
-/// received by the act itself has a way back of its own, or none.
-fn undoing(fact: &Fact) -> Option<Undoing> {
+/// received by the act itself has a way back of its own, or none; and what a petitioner brought is not the office's to undo.
+fn undoing(entry: &Recorded) -> Option<Undoing> {
+    let fact = &entry.event.fact;
+    let by_the_office = entry.by.role != Role::Petitioner;
     let beside = matches!(
         fact,
         Fact::Found { .. }
@@ -78,11 +88,27 @@ fn undoing(fact: &Fact) -> Option<Undoing> {
             | Fact::Graded { .. }
             | Fact::CalledBack { .. }
             | Fact::Looked { .. }
+            | Fact::Helped { .. }
+            | Fact::Mediated { .. }
+            | Fact::Persons(PersonsFact::Added { .. })
     );
+    let brought = matches!(fact, Fact::DemandAdded(_) | Fact::ClueAdded { .. } | Fact::Attached { .. });
     // What a level above sends back is with the unit in the same moment.
     let above = matches!(fact, Fact::Reviewed(decided) | Fact::Rechecked(decided) if !decided.is_sent_back());
-    let road = above
-        || matches!(fact, Fact::Concluded { .. } | Fact::Adopted { .. } | Fact::Withdrawn { .. } | Fact::Closed { .. });
+    // A wish that the counter wrote down on the wrong file used up a right of somebody who never said it.
+    let wish = matches!(fact, Fact::ReviewRequested { .. } | Fact::RecheckRequested { .. });
+    let road = matches!(
+        fact,
+        Fact::Concluded { .. }
+            | Fact::Adopted { .. }
+            | Fact::Withdrawn { .. }
+            | Fact::Closed { .. }
+            | Fact::Declined { .. }
+            | Fact::Diverted { .. }
+            | Fact::Extended { .. }
+    );
+    let beside = beside || (brought && by_the_office);
+    let road = road || above || (wish && by_the_office);
     beside.then_some(Undoing::Beside).or(road.then_some(Undoing::OfTheRoad))
 }
 
@@ -134,9 +160,50 @@ fn rests_on(later: &Fact, fact: &Fact) -> bool {
         let asked = matches!(later, Fact::ReviewRequested { .. } | Fact::RecheckRequested { .. });
         return reported || asked || matches!(later, Fact::Rated { .. });
     }
+    if let Fact::DemandAdded(made) = fact {
+        return speaks_of_demand(later, made.n);
+    }
+    if let Fact::ClueAdded { n, .. } = fact {
+        return matches!(later, Fact::Found { clue, .. } if clue == n);
+    }
+    if matches!(fact, Fact::Persons(_)) {
+        return needs_everybody(later);
+    }
+    if matches!(fact, Fact::Mediated { .. }) {
+        return matches!(later, Fact::OpinionDrafted { .. } | Fact::Concluded { .. });
+    }
     if let Fact::Linked { to, .. } = fact {
         let undone = matches!(later, Fact::Unlinked { to: gone, .. } if gone == to);
         return undone || matches!(later, Fact::Accepted { .. });
     }
     reported && matches!(fact, Fact::MeasureCompleted { .. })
+}
+
+/// Whether a demand of this number is answered, weighed or done in it.
+fn speaks_of_demand(later: &Fact, n: u32) -> bool {
+    if let Fact::OpinionDrafted { opinions, .. } | Fact::Concluded { opinions, .. } = later {
+        return opinions.iter().any(|opinion| opinion.demand == n);
+    }
+    // What a level above or a hearing looked at has read it.
+    matches!(later, Fact::Reviewed(_) | Fact::Rechecked(_) | Fact::Adopted { .. } | Fact::Hearing(_))
+        || matches!(later, Fact::CarriedOut { demand, .. } if *demand == n)
+}
+
+/// What reached, asked or counted all who stood there then.
+fn needs_everybody(later: &Fact) -> bool {
+    matches!(
+        later,
+        Fact::Persons(_)
+            | Fact::Served { .. }
+            | Fact::ServiceFailed { .. }
+            | Fact::ServiceCorrected { .. }
+            | Fact::ServiceDenied { .. }
+            | Fact::ServiceConfirmed { .. }
+            | Fact::Rated { .. }
+            | Fact::Withdrawn { .. }
+            | Fact::ReviewRequested { .. }
+            | Fact::RecheckRequested { .. }
+            | Fact::RecusalRequested { .. }
+            | Fact::Hearing(_)
+    )
 }

@@ -76,8 +76,15 @@ fn a_withdrawal_is_taken_back_by_whose_it_is() {
     assert_eq!((story.stage(), story.clock("decide").as_str()), ("accepted", "running 2026-05-06"));
     assert!(!story.case().petitioners[0].withdrawn && story.case().petitioners[1].withdrawn);
     assert!(!story.clone().does("petitioner:2", &back(second)).case().petitioners[1].withdrawn);
+    // The file was closed on it: closing ends no right, and goes with it.
     let closed = Story::accepted().does("petitioner", "do='withdraw', reason='r'").does("clerk", PROCEDURAL);
-    assert_eq!(closed.code("petitioner", &back(closed.case().version - 1)), "wrong-stage");
+    assert_eq!(closed.stage(), "closed");
+    let again = closed.clone().does("petitioner", &back(closed.case().version - 1));
+    assert_eq!((again.stage(), again.clock("decide").as_str()), ("accepted", "running 2026-05-06"));
+    assert_eq!(again.case().taken_back.len(), 2, "both stay on record");
+    let replayed = crate::case::replay(again.case().journal()).expect("replays").expect("a case");
+    assert_eq!(&replayed, again.case());
+    assert_eq!(again.code("clerk", PROCEDURAL), "wrong-stage");
 }
 
 /// A right that began with the withdrawal of one of several is not ended by taking that back.
@@ -171,4 +178,94 @@ fn a_seal_that_was_not_served_is_told_to_nobody_outside() {
     assert_eq!(upheld.case().clone().told_outside().stage.slug(), "under-review");
     let sent_back = Story::under_review().does("reviewer", &REVIEW.replace("uphold", "redo"));
     assert_eq!(sent_back.case().clone().told_outside().stage.slug(), "under-review", "until it is served");
+}
+
+const ON_BEHALF: &str = "on_behalf={how='letter', proof='p', received_on='2026-04-20'}";
+
+/// Fault A7 in its whole kind: what was written on the wrong file had to be served, closed and reopened to be mended.
+#[test]
+fn what_was_entered_on_the_wrong_file_goes_as_long_as_nobody_has_it() {
+    let extend = "do='extend', days=20, reason='the survey takes longer'";
+    let request = format!("do='request-review', reason='r', {ON_BEHALF}");
+    let rows: Vec<(Story, &str, &str)> = vec![
+        (Story::registered(), "clerk", "do='decline', basis='19(3)', reason='handled', instead='the bureau'"),
+        (Story::routed(), "handler-water", DIVERT),
+        (Story::accepted(), "head-water", extend),
+        (Story::accepted(), "handler-water", "do='attach', file='f', kind='k'"),
+        (Story::accepted(), "clerk", "do='add-demand', text='t'"),
+        (Story::accepted(), "clerk", "do='add-clue', text='t'"),
+        (Story::accepted(), "clerk", "do='add-petitioner', name='Bai', reason='came along'"),
+        (Story::accepted(), "clerk", "do='help', kind='k', reason='r'"),
+        (Story::accepted(), "handler-water", "do='mediate', agreement='both agree'"),
+        (Story::served().at("2026-04-20"), "clerk", &request),
+    ];
+    for (before, who, act) in rows {
+        let done = before.clone().does(who, act);
+        let undone = done.clone().does("clerk", &back(last(&done)));
+        assert_eq!((undone.stage(), &undone.case().clocks), (before.stage(), &before.case().clocks), "{act}");
+        assert_eq!(undone.case().papers, before.case().papers, "{act}");
+        assert_eq!(
+            (&undone.case().demands, &undone.case().clues, &undone.case().attachments),
+            (&before.case().demands, &before.case().clues, &before.case().attachments),
+            "{act}"
+        );
+        assert_eq!(undone.case().petitioners.len(), before.case().petitioners.len(), "{act}");
+        let replayed = crate::case::replay(undone.case().journal()).expect("replays").expect("a case");
+        assert_eq!(&replayed, undone.case(), "{act}");
+        assert_eq!(undone.code(who, act), "done", "{act} can be done again, on the right file or rightly");
+    }
+}
+
+#[test]
+fn what_somebody_has_or_built_on_stays() {
+    let declined =
+        Story::registered().does("clerk", "do='decline', basis='19(3)', reason='handled', instead='the bureau'");
+    let n = last(&declined);
+    let served =
+        declined.does("clerk", "do='serve', document='refusal-notice', on='2026-03-02', how='mail', proof='signed'");
+    assert_eq!(served.code("clerk", &back(n)), "wrong-stage", "they have the notice");
+    let demand = Story::accepted().does("clerk", "do='add-demand', text='t'");
+    let answered = demand.clone().does(
+        "handler-water",
+        &CONCLUDE.replace("{demand=2,", "{demand=3, result='explain', facts='f', basis='b'}, {demand=2,"),
+    );
+    assert_eq!(answered.code("clerk", &back(last(&demand))), "wrong-stage", "it is answered in a draft");
+    let clue = Story::accepted().does("clerk", "do='add-clue', text='t'");
+    let found = clue.clone().does("handler-water", "do='find', clue=2, finding='f'");
+    assert_eq!(found.code("clerk", &back(last(&clue))), "wrong-stage");
+    let joined = Story::accepted().does("clerk", "do='add-petitioner', name='Bai', reason='r'");
+    let gone = joined.clone().does("petitioner:2", "do='withdraw', reason='r'");
+    assert_eq!(gone.code("clerk", &back(last(&joined))), "wrong-stage");
+    // What a petitioner brought, asked or said is not the office's to undo.
+    for (story, act) in [
+        (Story::accepted(), "do='add-demand', text='t'"),
+        (Story::accepted(), "do='add-clue', text='t'"),
+        (Story::accepted(), "do='attach', file='f', kind='k'"),
+        (Story::served().at("2026-04-20"), "do='request-review', reason='r'"),
+    ] {
+        let story = story.does("petitioner", act);
+        assert_eq!(story.code("clerk", &back(last(&story))), "wrong-stage", "{act}");
+    }
+}
+
+/// A number is given once among the files that are there.
+#[test]
+fn a_file_that_goes_leaves_the_numbers_of_the_others() {
+    let file = |name: &str| format!("do='attach', file='{name}', kind='k'");
+    let story = Story::accepted().does("clerk", &file("a"));
+    let n = last(&story);
+    let story = story.does("clerk", &file("b")).does("clerk", &back(n)).does("clerk", &file("c"));
+    assert_eq!(story.case().attachments.iter().map(|one| one.n).collect::<Vec<_>>(), [2, 3]);
+}
+
+/// What could be read outside does not vanish there without a word.
+#[test]
+fn outside_it_is_told_what_went_where_it_was_told_before() {
+    let story =
+        Story::registered().does("clerk", "do='decline', basis='19(3)', reason='handled', instead='the bureau'");
+    let told = story.clone().does("clerk", &back(last(&story))).case().clone().told_outside();
+    assert_eq!((told.stage.slug(), told.taken_back.len()), ("registered", 1));
+    let inside = Story::accepted().does("clerk", "do='attach', file='f', kind='k', internal=true");
+    let told = inside.clone().does("clerk", &back(last(&inside))).case().clone().told_outside();
+    assert!(told.taken_back.is_empty() && told.history.iter().all(|entry| entry.event.fact.name() != "taken-back"));
 }

@@ -41,6 +41,9 @@ impl Telling<'_> {
             if case.class == Class::Report && !matches!(fact, Fact::Registered(_) | Fact::Closed { .. }) {
                 return None;
             }
+            if self.is_about_anothers_copy(case, entry) {
+                return None;
+            }
             let (what, detail) = self.event(entry)?;
             let day = self.lang.date(entry.at.date(), self.today);
             let moment = Moment::new(entry.at.to_string(), day, what);
@@ -56,14 +59,18 @@ impl Telling<'_> {
         Timeline::new(self.lang, moments.collect())
     }
 
-    /// Of what was taken back only a withdrawal is theirs to know: nothing else had left the house.
+    /// Of what was taken back a withdrawal is theirs to know, and what they could read meanwhile; nothing else had left the house.
     fn taken_back(&self, case: &Case, n: u32, entry: &Recorded) -> Option<Moment> {
         let gone = case.taken_back.iter().find(|gone| gone.seq == n)?;
-        let Fact::Withdrawn { petitioner, .. } = gone.event.fact else { return None };
+        let (lang, day) = (self.lang, |entry: &Recorded| self.lang.date(entry.at.date(), self.today));
+        let Fact::Withdrawn { petitioner, .. } = gone.event.fact else {
+            let (what, _) = self.event(gone).filter(|_| case.class != Class::Report)?;
+            let words = [("what", what), ("day", day(gone))];
+            return Some(Moment::new(entry.at.to_string(), day(entry), lang.ta("follow-event-undone", &words)));
+        };
         if self.is_of_another(petitioner) {
             return None;
         }
-        let (lang, day) = (self.lang, |entry: &Recorded| self.lang.date(entry.at.date(), self.today));
         let words = [("n", petitioner.to_string()), ("day", day(gone))];
         Some(Moment::new(entry.at.to_string(), day(entry), lang.ta("follow-event-taken-back", &words)))
     }
@@ -115,12 +122,15 @@ impl Telling<'_> {
             }
             Fact::Concluded { .. } => filled("follow-event-concluded", &[], None),
             Fact::Served { document, on, how, petitioner, .. } => self.served((*document, *on, *how), *petitioner),
-            Fact::ServiceFailed { document, on, .. } => {
-                self.of_service("follow-event-service-failed", *document, &[("day", *on)], None)
-            }
-            Fact::ServiceCorrected { document, from, on, reason, .. } => self.of_service(
-                "follow-event-service-corrected",
-                *document,
+            Fact::ServiceFailed { document, on, petitioner, .. } => self.of_a_copy(
+                ["follow-event-service-failed", "follow-event-service-failed-other"],
+                (*document, *petitioner),
+                &[("day", *on)],
+                None,
+            ),
+            Fact::ServiceCorrected { document, from, on, reason, petitioner, .. } => self.of_a_copy(
+                ["follow-event-service-corrected", "follow-event-service-corrected-other"],
+                (*document, *petitioner),
                 &[("from", *from), ("on", *on)],
                 Some(reason),
             ),
@@ -148,12 +158,16 @@ impl Telling<'_> {
             Fact::Rechecked(decided) => {
                 filled("follow-event-rechecked", &[("result", word(format!("result-{}", decided.result.slug())))], None)
             }
-            Fact::ServiceDenied { petitioner, .. } if self.is_of_another(*petitioner) => None,
-            Fact::ServiceDenied { document, petitioner, reason, .. } => self.denied(*document, *petitioner, reason),
+            Fact::ServiceDenied { document, petitioner, reason, .. } => self.of_a_copy(
+                ["follow-event-service-denied", "follow-event-service-denied-other"],
+                (*document, Some(*petitioner)),
+                &[],
+                Some(reason),
+            ),
             Fact::ServiceConfirmed { document, reason } => {
                 self.of_service("follow-event-service-confirmed", *document, &[], Some(reason))
             }
-            Fact::RecusalRequested { reason, .. } => filled("follow-event-recusal-requested", &[], Some(reason)),
+            Fact::RecusalRequested { reason, .. } => self.recusal_asked(entry.by.petitioner, reason),
             Fact::RecusalDecided { agree: true, reason, .. } => {
                 filled("follow-event-recusal-agreed", &[], Some(reason))
             }
@@ -200,12 +214,35 @@ impl Telling<'_> {
         self.reader.is_some_and(|reader| reader != petitioner)
     }
 
-    /// That a paper did not arrive, as its petitioner said; with a code for all of them it is said whose it was.
-    fn denied(&self, document: Paper, n: u32, reason: &FreeText) -> Option<(String, Option<String>)> {
-        if !self.many || self.reader.is_some() {
-            return self.of_service("follow-event-service-denied", document, &[], Some(reason));
+    /// That the copy of another did not arrive, that its day was mended, or that somebody looked into it.
+    fn is_about_anothers_copy(&self, case: &Case, entry: &Recorded) -> bool {
+        let fact = &entry.event.fact;
+        if let Fact::ServiceFailed { petitioner, .. } | Fact::ServiceCorrected { petitioner, .. } = fact {
+            return petitioner.is_some_and(|n| self.is_of_another(n));
         }
-        let (words, reason) = self.of_service("follow-event-service-denied-other", document, &[], Some(reason))?;
+        if let Fact::ServiceDenied { petitioner, .. } = fact {
+            return self.is_of_another(*petitioner);
+        }
+        let (Fact::ServiceConfirmed { document, .. }, Some(reader)) = (fact, self.reader) else { return false };
+        let said = |earlier: &Recorded| {
+            matches!(earlier.event.fact, Fact::ServiceDenied { document: kind, petitioner, .. }
+                if kind == *document && petitioner == reader)
+        };
+        !case.history.iter().take_while(|earlier| earlier.seq < entry.seq).any(said)
+    }
+
+    /// What befell a copy of a paper; with a code for all of them it is said whose it was.
+    fn of_a_copy(
+        &self,
+        [own, other]: [&str; 2],
+        (paper, whose): (Paper, Option<u32>),
+        days: &[(&'static str, Date)],
+        reason: Option<&FreeText>,
+    ) -> Option<(String, Option<String>)> {
+        let Some(n) = whose.filter(|_| self.many && self.reader.is_none()) else {
+            return self.of_service(own, paper, days, reason);
+        };
+        let (words, reason) = self.of_service(other, paper, days, reason)?;
         Some((self.lang.ta("follow-of-number", &[("n", n.to_string()), ("words", words)]), reason))
     }
 
@@ -215,6 +252,13 @@ impl Telling<'_> {
             Some(n) => (self.lang.ta(other, &[("n", n.to_string())]), None),
             None => (self.lang.t(own), None),
         })
+    }
+
+    /// That somebody's recusal was asked for; why is for who asked: of several the others read this, too.
+    fn recusal_asked(&self, n: Option<u32>, reason: &FreeText) -> Option<(String, Option<String>)> {
+        let (what, _) = self.of_one(n, ["follow-event-recusal-requested", "follow-event-recusal-requested-other"])?;
+        let own = !self.many || (self.reader.is_some() && self.reader == n);
+        Some((what, own.then(|| reason.text().to_owned())))
     }
 
     /// The last days that concern them and moved when a year's holidays were published.
