@@ -23,9 +23,10 @@ first-government-hint = Reviews the opinions of the units below
 first-above = The government one level up
 first-above-hint = Rechecks what was reviewed
 first-units = Units that handle petitions
-first-units-hint = One a line. One of them must be the justice bureau (司法), which checks records of conduct
+first-units-hint = One a line. One of them must be the justice bureau (司法), which checks records of conduct, and one the discipline organ (纪委监委) or the political and legal committee (政法委), which looks into reports
 first-problem-units = Name at least one unit, and 200 at most
 first-problem-unit-long = A name has 40 letters at most
 first-problem-unit-twice = A unit stands there twice
 first-problem-no-justice = The justice bureau (司法局) is missing: it checks records of conduct
+first-problem-no-discipline = The discipline organ (纪委监委) or the political and legal committee (政法委) is missing: a report goes to them alone
 first-units-known = justice=justice

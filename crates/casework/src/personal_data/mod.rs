@@ -9,7 +9,7 @@ mod normal_form;
 
 pub use apart::{FreeText, Identity, Person, StoredApart};
 pub use case_no::CaseNo;
-pub use id_number::IdKind;
+pub use id_number::{IdKind, first_number, whole_number};
 pub use masked::masked;
 pub use names::{UnitId, UserId};
 pub use normal_form::{named_twice, normal_name, normal_number, normal_phones, surely_one_person};

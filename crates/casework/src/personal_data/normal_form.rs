@@ -1,15 +1,16 @@
 //! One form for names, telephones and identity numbers however they are written, so that one person is found again as one.
 
-use super::Identity;
+use super::{Identity, whole_number};
 
 /// A name without blanks, dots and what nobody sees, in narrow capital letters.
 pub fn normal_name(text: &str) -> String {
     visible(text).filter(|c| !c.is_whitespace() && !is_dot(*c)).flat_map(char::to_uppercase).collect()
 }
 
-/// An identity number: its letters and digits, narrow, letters large.
+/// An identity number: its letters and digits, narrow, letters large; one of the first generation as its owner has it today.
 pub fn normal_number(text: &str) -> String {
-    visible(text).filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
+    let plain: String = visible(text).filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect();
+    whole_number(&plain).unwrap_or(plain)
 }
 
 /// Every telephone number of a text: without `+86`, blanks, dashes and the extension.
@@ -188,7 +189,11 @@ mod tests {
             assert_eq!(normal_name(written), "阿依古丽买买提", "{written}");
         }
         assert_eq!(normal_name("Ｊ. Smith"), normal_name("j smith"));
-        assert_eq!(normal_number(" 11010519491231002x "), "11010519491231002X");
+        for written in
+            [" 11010519491231002x ", "110105491231002", "110105 491231 002", "１１０１０５４９１２３１００２"]
+        {
+            assert_eq!(normal_number(written), "11010519491231002X", "{written}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::engine::Db;
-use casework::personal_data::{Identity, normal_name, normal_number, normal_phones};
+use casework::personal_data::{Identity, first_number, normal_name, normal_number, normal_phones};
 use casework::{Actor, CaseNo, Policy};
 use jiff::civil::Date;
 
@@ -69,6 +69,9 @@ impl Probe {
         let mut all = self.normal_marks();
         all.extend(self.name.iter().map(|text| ("name", plain(text))));
         all.extend(self.id_number.iter().map(|text| ("id_number", plain(text).to_uppercase())));
+        // A number of the first generation was kept as it was written.
+        let first = self.id_number.iter().filter_map(|text| first_number(&normal_number(text)));
+        all.extend(first.map(|number| ("id_number", number)));
         let abroad: Vec<String> =
             all.iter().filter(|(kind, _)| *kind == "phone").map(|(_, text)| format!("86{text}")).collect();
         let phones = self.phone.iter().map(digits).chain(abroad).filter(|phone| phone.len() >= 7);

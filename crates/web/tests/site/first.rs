@@ -60,7 +60,10 @@ async fn the_units_are_asked_on_the_first_page_and_hold_at_once() {
     let without = browser.post_form(&link, &units("县水利局")).await;
     assert_eq!(without.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(without.text.contains("还缺司法行政部门") && without.text.contains("县水利局"), "{}", without.text);
-    assert_eq!(browser.post_form(&link, &units("县水利局\n县司法局\n大坪乡")).await.status, StatusCode::SEE_OTHER);
+    let without = browser.post_form(&link, &units("县水利局\n县司法局")).await;
+    assert!(without.text.contains("还缺纪检监察机关"), "nobody could look into a report: {}", without.text);
+    let whole = units("县水利局\n县司法局\n县纪委监委\n大坪乡");
+    assert_eq!(browser.post_form(&link, &whole).await.status, StatusCode::SEE_OTHER);
     let page = browser.get("/desk/people").await.text;
     assert!(page.contains("大坪乡") && page.contains("青石县信访局") && !page.contains("区住建局"), "{page}");
     assert!(!page.contains("示例"), "no word of a sample is left: {page}");

@@ -1,5 +1,7 @@
 //! What is held to of those who bring a matter, at registration and after.
 
+use jiff::civil::Date;
+
 use super::{Checking, Fields};
 use crate::case::command::{AddPetitioner, CorrectPetitioner, Petitioner, StepIn};
 use crate::case::needs::{NeededWords, Needs};
@@ -20,16 +22,16 @@ pub(super) fn petitioner(c: &mut Checking, path: &str, petitioner: &Petitioner) 
     c.optional(&format!("{path}phone"), petitioner.phone.as_deref(), PHONE);
     c.optional(&format!("{path}agent"), petitioner.agent.as_deref(), NAME);
     let kind = petitioner.id_kind.unwrap_or_default();
-    if let Some(problem) = number(kind, petitioner.id_number.as_deref()) {
+    if let Some(problem) = number(kind, petitioner.id_number.as_deref(), c.today) {
         c.problem(format!("{path}id_number"), problem);
     }
 }
 
 /// What is wrong with a number of this kind; a field left blank is no number.
-pub(in crate::case) fn number(kind: IdKind, number: Option<&str>) -> Option<Problem> {
+pub(in crate::case) fn number(kind: IdKind, number: Option<&str>, today: Date) -> Option<Problem> {
     let number = number.map(narrow).filter(|number| !number.is_empty())?;
     let problem = if kind == IdKind::Resident { Problem::CheckDigit } else { Problem::NotANumberOfThisKind };
-    (!kind.fits(&number)).then_some(problem)
+    (!kind.fits(&number, today)).then_some(problem)
 }
 
 impl Fields for AddPetitioner {

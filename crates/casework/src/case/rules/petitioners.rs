@@ -1,6 +1,8 @@
 //! `add-petitioner`, `correct-petitioner`, `step-in`: who brings the matter, from the counter's own hand. What stood before
 //! stays on record for those who may know it.
 
+use jiff::civil::Date;
+
 use super::add::before_the_opinion;
 use super::register::{identity, too_many_speak};
 use crate::case::check::number_problem;
@@ -32,7 +34,7 @@ pub(in crate::case) fn correct(case: &Case, correct: &CorrectPetitioner, ctx: &C
     let n = correct.petitioner;
     let there = case.petitioner(n).ok_or_else(|| Refusal::no_such(Detail::Petitioner(n)))?;
     let before = there.named.person.person.value.clone().unwrap_or_default();
-    let to = mended(correct, &before)?;
+    let to = mended(correct, &before, ctx.today())?;
     let representative = correct.representative.unwrap_or(there.named.representative);
     if to == before && representative == there.named.representative {
         return Err(Refusal::field("petitioner", Problem::NothingIsChanged));
@@ -62,7 +64,7 @@ pub(in crate::case) fn step_in(case: &Case, step: &StepIn) -> Result<Fact, Refus
 }
 
 /// The identity with what was said put in its place; a blank takes away what was there.
-fn mended(correct: &CorrectPetitioner, before: &Identity) -> Result<Identity, Refusal> {
+fn mended(correct: &CorrectPetitioner, before: &Identity, today: Date) -> Result<Identity, Refusal> {
     let said = |new: &Option<String>, old: &Option<String>| match new {
         Some(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
         None => old.clone(),
@@ -75,7 +77,7 @@ fn mended(correct: &CorrectPetitioner, before: &Identity) -> Result<Identity, Re
     let id_kind: IdKind = correct.id_kind.unwrap_or(before.id_kind);
     let id_number = said(&correct.id_number, &before.id_number).map(|number| narrow(&number).to_uppercase());
     let about_the_number = correct.id_number.is_some() || correct.id_kind.is_some();
-    if let Some(problem) = number_problem(id_kind, id_number.as_deref()).filter(|_| about_the_number) {
+    if let Some(problem) = number_problem(id_kind, id_number.as_deref(), today).filter(|_| about_the_number) {
         return Err(Refusal::field("id_number", problem));
     }
     let phone = said(&correct.phone, &before.phone).map(|phone| narrow(&phone));

@@ -53,6 +53,10 @@ pub fn files(
     if !slugs.iter().any(|slug| slug == "justice") {
         return Err((units_field, "first-problem-no-justice"));
     }
+    // Nobody else may look into a report (条例22, 30; `reports.may_handle`).
+    if !slugs.iter().any(|slug| matches!(slug.as_str(), "discipline" | "political-legal")) {
+        return Err((units_field, "first-problem-no-discipline"));
+    }
     write(&mut text, "city", above, None, false);
     // The sample's assessors are nobody here; the office appoints its own.
     Ok(Some(BTreeMap::from([
@@ -92,15 +96,24 @@ mod tests {
 
     #[test]
     fn the_units_of_a_county_are_written_as_a_policy_that_holds() {
-        let made =
-            files("青石县信访局", ["青石县政府", "云山市政府", "县水利局\n县司法局\n\n大坪乡\n小坪乡政府 \"新区\""]);
+        let made = files(
+            "青石县信访局",
+            ["青石县政府", "云山市政府", "县水利局\n县司法局\n县纪委监委\n\n大坪乡\n小坪乡政府 \"新区\""],
+        );
         let files: Vec<(String, String)> = made.expect("read").expect("typed").into_iter().collect();
         let policy = casework::Policy::overlaid(&files, "x").expect("holds");
         let units: Vec<(&str, &str)> =
             policy.units.iter().map(|unit| (unit.slug.as_str(), unit.name.as_str())).collect();
-        let bureaus =
-            [("water", "县水利局"), ("justice", "县司法局"), ("unit-3", "大坪乡"), ("unit-4", "小坪乡政府 \"新区\"")];
-        assert_eq!(units[2..6], bureaus);
+        let bureaus = [
+            ("water", "县水利局"),
+            ("justice", "县司法局"),
+            ("discipline", "县纪委监委"),
+            ("unit-4", "大坪乡"),
+            ("unit-5", "小坪乡政府 \"新区\""),
+        ];
+        assert_eq!(units[2..7], bureaus);
+        let may = |slug: &str| policy.may_get_reports(&casework::UnitId::new(slug));
+        assert!(policy.units.iter().any(|unit| unit.routable && may(unit.slug.as_str())), "a report can be routed");
         assert!(policy.assessors.is_empty() && !policy.has_sample_units());
     }
 
@@ -112,6 +125,8 @@ mod tests {
         assert_eq!(wrong(["县", "", "司法局"]), ("office-above", "problem-missing"));
         assert_eq!(wrong(["县", "市", ""]), ("office-units", "first-problem-units"));
         assert_eq!(wrong(["县", "市", "水利局"]), ("office-units", "first-problem-no-justice"));
+        assert_eq!(wrong(["县", "市", "水利局\n司法局"]), ("office-units", "first-problem-no-discipline"));
+        assert!(files("局", ["县", "市", "政法委\n司法局"]).is_ok());
         assert_eq!(wrong(["县", "市", "司法局\n司法局"]), ("office-units", "first-problem-unit-twice"));
         assert_eq!(wrong(["县", "市", &"长".repeat(41)]), ("office-units", "first-problem-unit-long"));
     }
