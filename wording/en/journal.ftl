@@ -4,6 +4,7 @@ journal-heading = Journal
 journal-lead = Every step is entered, each entry tied to the one before; once a minute all is signed. Whoever changes what is signed is found out, administrators included.
 journal-verify = Verify everything
 journal-verify-hint = Computes every entry and every signature again and compares the lists. It only reads; with many cases it takes some tens of seconds.
+journal-busy = It is being verified just now, once at a time. Please press again in a while.
 journal-checkpoint = The last signature
 journal-none = Nothing is signed yet
 journal-none-words = Within a minute of the first start it is signed for the first time.

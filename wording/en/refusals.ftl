@@ -126,6 +126,7 @@ refusal-detail-word-given = this side gave its word, or the draw is over
 refusal-detail-word-of = the word of { $side } is still missing
 refusal-detail-no-checkpoint = there is no checkpoint yet; wait a minute
 refusal-detail-not-drawn = the assessors are not drawn yet
+refusal-detail-drawn-just-now = the assessors were drawn just now
 refusal-detail-hearing-on = the hearing is on { $day }
 refusal-detail-not-held = the hearing is not held yet
 refusal-detail-hearing-phase = the hearing now: { $phase }

@@ -4,6 +4,7 @@ journal-heading = 存证
 journal-lead = 每一步都记在账上，一环扣一环；每分钟签名一次。签过名的，谁改了都查得出来，管理员也不例外。
 journal-verify = 全部核验一遍
 journal-verify-hint = 重新计算每一条记录、每一次签名，再和清单比对。只读，不改任何东西；件多的时候要等几十秒。
+journal-busy = 正在核验，一次只做一遍。请过一会儿再点。
 journal-checkpoint = 最近一次签名
 journal-none = 还没有签过名
 journal-none-words = 系统开始运行后，一分钟内会签第一次。

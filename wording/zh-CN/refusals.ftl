@@ -126,6 +126,7 @@ refusal-detail-word-given = 这一方已经说过词，或者评议员已经抽�
 refusal-detail-word-of = 还在等{ $side }说一个词
 refusal-detail-no-checkpoint = 存证点还没有出来，请等一分钟再抽
 refusal-detail-not-drawn = 评议员还没有抽取
+refusal-detail-drawn-just-now = 评议员刚刚抽取过
 refusal-detail-hearing-on = 听证定在{ $day }
 refusal-detail-not-held = 听证还没有举行
 refusal-detail-hearing-phase = 听证现在：{ $phase }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::ToSpan;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use store::{StoreError, Waiting};
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep};
@@ -28,6 +28,13 @@ const REST: Duration = Duration::from_millis(100);
 struct Server {
     serving: Serving,
     name: String,
+}
+
+/// Whether the day came as days come: after the one that this server lived through, or within a day of the last signature. A
+/// clock that is a year ahead would erase a year early, and nothing brings that back (fault J7).
+fn has_followed(at: DateTime, day_before: Option<Date>, signed: Option<DateTime>) -> bool {
+    let next = day_before.is_some_and(|day| day.tomorrow().is_ok_and(|next| next == at.date()));
+    next || signed.is_none_or(|signed| at <= signed.saturating_add(1.day()))
 }
 
 /// Starts the jobs; they end when the handle is aborted.
@@ -85,6 +92,7 @@ impl Server {
                 continue;
             }
             let store = &self.app().store;
+            let day_before = graded;
             if graded != Some(at.date()) {
                 match store.regrade(at.date()).await {
                     Ok(_) => graded = Some(at.date()),
@@ -93,11 +101,13 @@ impl Server {
                 if let Err(error) = store.count_again(at).await {
                     not_done(&error, "counting days again by the holidays that are known now");
                 }
-                if let Err(error) = store.forget_conduct(at).await {
-                    not_done(&error, "forgetting records of conduct");
-                }
-                if let Err(error) = store.forget_records(at).await {
-                    not_done(&error, "forgetting what records had their days for");
+                if self.is_believable(at, day_before).await {
+                    if let Err(error) = store.forget_conduct(at).await {
+                        not_done(&error, "forgetting records of conduct");
+                    }
+                    if let Err(error) = store.forget_records(at).await {
+                        not_done(&error, "forgetting what records had their days for");
+                    }
                 }
             }
             if let Err(error) = store.fold_totals().await {
@@ -113,6 +123,22 @@ impl Server {
                 not_done(&error, "checkpoint");
             }
         }
+    }
+
+    /// Whether what has had its days may go; where the clock leapt, it waits for the next midnight.
+    async fn is_believable(&self, at: DateTime, day_before: Option<Date>) -> bool {
+        let signed = match self.app().store.latest_checkpoint().await {
+            Ok(last) => last.map(|last| last.at),
+            Err(error) => {
+                not_done(&error, "reading the last checkpoint");
+                return false;
+            }
+        };
+        let believable = has_followed(at, day_before, signed);
+        if !believable {
+            tracing::warn!(%at, "nothing was signed for a day: what has had its days is kept until the next one");
+        }
+        believable
     }
 
     /// Every server looks after its own disk, and after what another one may have set.
@@ -174,5 +200,26 @@ impl Server {
         if let Err(error) = self.app().store.strike_off(done).await {
             not_done(&error, "the outbox");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    /// Fault J7: a clock 400 days ahead erased the words of records that had not had their days.
+    #[test]
+    fn nothing_goes_by_a_clock_that_leapt() {
+        let (at, signed) = (date(2026, 3, 3).at(0, 0, 1, 0), date(2026, 3, 2).at(23, 59, 0, 0));
+        let later = at.saturating_add(400.days());
+        assert!(has_followed(at, None, Some(signed)), "started a minute after the last signature");
+        assert!(has_followed(at, Some(date(2026, 3, 2)), None) && has_followed(at, None, None));
+        assert!(!has_followed(later, None, Some(signed)), "started with a wrong clock");
+        assert!(!has_followed(later, Some(at.date()), Some(at)), "leapt while it ran");
+        let monday = date(2026, 3, 9).at(0, 0, 1, 0);
+        assert!(has_followed(monday, Some(date(2026, 3, 8)), Some(signed)), "a week in which nothing was signed");
+        assert!(has_followed(at, None, Some(later)), "the wrong clock was set right");
     }
 }

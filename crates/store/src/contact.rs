@@ -6,8 +6,9 @@ use casework::office::{self, Contact, OFFICE_SET, Office};
 use casework::record::{Event, Record};
 
 use crate::Store;
-use crate::engine::Db;
+use crate::engine::{Db, DbRow};
 use crate::error::Result;
+use crate::paper_owner::PaperOwner;
 use crate::sql::Sql;
 
 /// What was read last.
@@ -21,6 +22,23 @@ impl Store {
         self.known_contact().0.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// How the public reached the office when that entry was written; nothing where nobody had said so by then. A paper goes
+    /// on saying what it said.
+    ///
+    /// # Errors
+    /// [`crate::StoreError`] where the database fails.
+    pub async fn contact_then(&self, of: impl Into<PaperOwner>, seq: u32) -> Result<Option<Contact>> {
+        if self.contact().is_none() {
+            return Ok(None);
+        }
+        let (db, of) = (&self.engine().readers, of.into());
+        let (kind, key) = of.stream();
+        let by_then =
+            all_set(db).add(" AND j.at <= (SELECT p.at FROM stream t JOIN journal p ON p.sid = t.sid WHERE t.kind = ");
+        let by_then = by_then.bind(kind).add(" AND t.key = ").bind(key).add(" AND p.seq = ").bind(i64::from(seq));
+        read(by_then.add(") ORDER BY j.seq DESC LIMIT 1").one(db).await?)
+    }
+
     /// Reads it again: another server may have set it. What cannot be read leaves what was read before; a damaged entry is
     /// for `verify` to name.
     pub async fn look_at_contact(&self) {
@@ -32,15 +50,20 @@ impl Store {
 }
 
 async fn last(db: &impl Db) -> Result<Option<Contact>> {
-    let row = Sql::new(db, "SELECT j.body FROM stream s JOIN journal j ON j.sid = s.sid WHERE s.kind = ")
+    read(all_set(db).add(" ORDER BY j.seq DESC LIMIT 1").one(db).await?)
+}
+
+/// What was ever said of it.
+fn all_set(db: &impl Db) -> Sql {
+    Sql::new(db, "SELECT j.body FROM stream s JOIN journal j ON j.sid = s.sid WHERE s.kind = ")
         .bind(Office::KIND)
         .add(" AND s.key = ")
         .bind(office::KEY)
         .add(" AND j.name = ")
         .bind(OFFICE_SET)
-        .add(" ORDER BY j.seq DESC LIMIT 1")
-        .one(db)
-        .await?;
+}
+
+fn read(row: Option<DbRow>) -> Result<Option<Contact>> {
     let Some(row) = row else { return Ok(None) };
     let event: Event<<Office as Record>::Fact> = serde_json::from_str(&row.get::<String>("body")?)?;
     Ok(office::contact_of(&event.fact).cloned())

@@ -8,6 +8,7 @@ use documents::Press;
 use jiff::civil::{Date, DateTime};
 use office::papers::Printer;
 use store::Store;
+use tokio::sync::Semaphore;
 
 use crate::bounds::Bounds;
 use crate::first::First;
@@ -31,6 +32,8 @@ pub struct App {
     pub bounds: Bounds,
     /// Sets letters as PDF.
     pub press: Arc<Press>,
+    /// The turn of computing the whole journal again.
+    pub verifying: Arc<Semaphore>,
 }
 
 /// The sample district.

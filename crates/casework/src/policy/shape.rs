@@ -105,6 +105,11 @@ pub struct Unit {
     /// For the foot of its letters and for who asks.
     #[serde(default)]
     pub phone: Option<String>,
+    /// Where it is found, and when it is open.
+    #[serde(default)]
+    pub address: Option<String>,
+    #[serde(default)]
+    pub hours: Option<String>,
     /// The organ one level up that reviews its opinions (条例35); none where nobody stands above it.
     #[serde(default)]
     pub review: Option<UnitId>,

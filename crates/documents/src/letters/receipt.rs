@@ -41,6 +41,10 @@ pub(super) fn body(pen: &Pen) {
         &[],
     );
     pen.say("use", &[]);
+    let place = pen.policy().unit(pen.sender()).and_then(|unit| unit.address.as_ref().zip(unit.hours.as_ref()));
+    if let Some((address, hours)) = place.filter(|_| pen.has_sentence("where")) {
+        pen.say("where", &[("address", address), ("hours", hours)]);
+    }
     // The counter makes a code anew for somebody whom it can tell, and never finds what went past it (条例30).
     let past_the_office = matches!(pen.fact(), Fact::Registered(made) if made.sent_to.is_some());
     pen.say(if case.is_nameless() || past_the_office { "lost_for_good" } else { "lost" }, &[]);

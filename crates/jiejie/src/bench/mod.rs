@@ -63,9 +63,9 @@ pub async fn measure(order: Order) -> Result<Value> {
         base_url: format!("http://{address}"),
         bounds: web::Bounds { low_space_mb: 0, ..web::Bounds::default() },
         press: Arc::new(documents::Press::new(Vec::new())),
+        verifying: Arc::new(tokio::sync::Semaphore::new(1)),
     };
-    let serving = listen::serve(listener, web::router(app), Patience::default(), std::future::pending());
-    let server = tokio::spawn(serving);
+    let server = tokio::spawn(listen::serve(listener, web::router(app), Patience::default(), std::future::pending()));
     let api = Api::new(address);
     api.ready().await?;
     let cold_start_ms = cold.elapsed().as_secs_f64() * 1000.0;

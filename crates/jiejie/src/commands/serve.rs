@@ -126,6 +126,7 @@ pub async fn until_stopped(
         base_url: base_url.clone(),
         bounds: settings.bounds.clone(),
         press: Arc::new(Press::new(settings.fonts())),
+        verifying: Arc::new(tokio::sync::Semaphore::new(1)),
     });
     let work = jobs::start(serving.clone());
     let router = web::router(serving);

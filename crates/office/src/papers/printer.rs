@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use casework::case::PaperIssued;
+use casework::office::Contact;
 use casework::record::RecordLetter;
 use casework::{Actor, Case, CaseNo, Policy, Recorded, Role, UserId, replay};
 use documents::dossier::{Checkpoint, Dossier, Enclosure};
@@ -288,25 +289,32 @@ impl Printer<'_> {
     /// The policy by which the paper was issued: its words and its layout were frozen with the entry. Where its files were
     /// never kept, in a journal older than the keeping, today's stands in.
     async fn policy_then(&self, of: impl Into<PaperOwner>, seq: u32) -> Result<Arc<Policy>, NoPaper> {
+        let of = of.into();
+        let contact = self.store.contact_then(of.clone(), seq).await?;
         let then = match self.store.decided_by(of, seq).await? {
             Some(digest) if digest != self.policy.digest => {
                 self.store.kept_policy(&digest).await?.map_or_else(|| Arc::clone(self.policy), Arc::new)
             }
             Some(_) | None => Arc::clone(self.policy),
         };
-        Ok(self.reached_today(then))
+        Ok(self.reached(then, contact))
     }
 
-    /// The policy with the telephone at which the office says that it is reached: papers name the portal's own.
+    /// The policy with what the office says of itself today.
     fn reached_today(&self, policy: Arc<Policy>) -> Arc<Policy> {
-        let Some(contact) = self.store.contact().filter(|contact| !contact.phone.is_empty()) else { return policy };
-        let office = policy.office.office.clone();
-        if policy.unit(&office).is_none_or(|unit| unit.phone.as_ref() == Some(&contact.phone)) {
-            return policy;
-        }
+        self.reached(policy, self.store.contact())
+    }
+
+    /// The policy with the name, place, hours and telephone that the office gave itself: papers name the portal's own.
+    fn reached(&self, policy: Arc<Policy>, contact: Option<Contact>) -> Arc<Policy> {
+        let Some(contact) = contact else { return policy };
+        let set = |text: String, before: &Option<String>| Some(text).filter(|text| !text.is_empty()).or(before.clone());
         let mut told = Policy::clone(&policy);
-        for unit in told.units.iter_mut().filter(|unit| unit.slug == office) {
-            unit.phone = Some(contact.phone.clone());
+        for unit in told.units.iter_mut().filter(|unit| unit.slug == policy.office.office) {
+            unit.full_name = set(contact.name.clone(), &unit.full_name);
+            unit.address = set(contact.address.clone(), &unit.address);
+            unit.phone = set(contact.phone.clone(), &unit.phone);
+            unit.hours = set(contact.hours.clone(), &unit.hours);
         }
         Arc::new(told)
     }

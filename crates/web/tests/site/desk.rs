@@ -73,6 +73,22 @@ async fn the_journal_is_computed_again_on_demand() {
     }
 }
 
+/// A button pressed again and again had the whole journal read as often at once (fault J13).
+#[tokio::test]
+async fn the_journal_is_computed_again_once_at_a_time() {
+    let app = TestApp::new().await;
+    app.routed().await;
+    let auditor = app.as_user("auditor");
+    auditor.get("/desk/journal").await;
+    let press = || async { auditor.post_form("/desk/journal/verify", &[]).await };
+    let (one, two, three) = tokio::join!(press(), press(), press());
+    let all = [one, two, three];
+    let done = all.iter().filter(|page| page.status == StatusCode::OK).count();
+    let told = all.iter().filter(|page| page.status == StatusCode::CONFLICT && page.text.contains("正在核验"));
+    assert_eq!((done, told.count()), (1, 2));
+    assert_eq!(press().await.status, StatusCode::OK, "its turn ends");
+}
+
 /// Fault G6: what is damaged of a report told its number, and whom it accuses, to everybody who may compute the journal.
 #[tokio::test]
 async fn damage_of_a_report_is_told_without_its_number() {

@@ -52,7 +52,11 @@ async fn the_draw_waits_for_the_checkpoint_and_nobody_brings_a_seed_of_his_own()
     assert_eq!((own["refusal"].as_str(), own["fields"][0]["field"].as_str()), (Some("invalid"), Some("seed")));
     let signed = app.store.checkpoint(app.now()).await.expect("a checkpoint");
     command(&app, "moderator", &no, json!({"do": "draw-assessors"})).await;
-    // A later checkpoint changes nothing: the first one after both words counts.
+    // A button pressed once more at once is no other draw (fault J13); a later one is kept, and changes nothing.
+    let again = refused(&app, "moderator", &no, json!({"do": "draw-assessors"})).await;
+    assert_eq!(again["refusal"], "wrong-stage", "{again}");
+    app.set_now(app.now().checked_add(jiff::ToSpan::minutes(2)).expect("later"));
+    // The first checkpoint after both words counts.
     app.store.checkpoint(app.now()).await.expect("a checkpoint");
     command(&app, "moderator", &no, json!({"do": "draw-assessors"})).await;
     let page = app.as_user("moderator").get(&format!("/desk/hearings/{no}")).await;

@@ -138,3 +138,30 @@ async fn who_gets_a_copy_stands_in_a_line_and_in_no_list() {
     let letter = page.split("<article").nth(1).unwrap_or_else(|| panic!("{page}"));
     assert!(letter.contains("抄送：") && !letter.contains("<li>"), "{letter}");
 }
+
+/// Papers went on naming the sample's office, whatever it had said of itself, and only the telephone followed (fault I17).
+#[tokio::test]
+async fn a_paper_names_the_office_as_it_called_itself_when_the_paper_was_issued() {
+    let app = TestApp::new().await;
+    let receipt = async |no: &str| app.as_user("clerk").get(&format!("/desk/cases/{no}/papers/1/receipt")).await.text;
+    let (before, _) = app.registered().await;
+    let first = [("青石县信访局", "0379-6543210"), ("青石县信访工作中心", "0379-6543211")];
+    let mut cases = vec![before];
+    for (n, (name, phone)) in first.into_iter().enumerate() {
+        app.set_now(jiff::civil::datetime(2026, 3, 3 + i8::try_from(n).unwrap_or_default(), 9, 0, 0, 0));
+        let set = [("name", name), ("address", "人民路一号"), ("phone", phone), ("hours", "工作日九时至十七时")];
+        let done = app.as_user("admin").post_form("/desk/office", &set).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+        app.set_now(app.now().checked_add(jiff::ToSpan::minutes(5)).unwrap_or_default());
+        cases.push(app.registered().await.0);
+    }
+    for (no, own) in cases.iter().zip([None, Some(first[0]), Some(first[1])]) {
+        let paper = receipt(no).await;
+        for (name, phone) in first {
+            assert_eq!(paper.contains(name) && paper.contains(phone), own == Some((name, phone)), "{name}: {paper}");
+        }
+        let placed = paper.contains("登记单位地址：人民路一号；办公时间：工作日九时至十七时。");
+        assert_eq!(placed, own.is_some(), "{paper}");
+        assert_eq!(paper.contains("青禾示范区信访办公室"), own.is_none(), "{paper}");
+    }
+}

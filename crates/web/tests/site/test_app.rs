@@ -195,6 +195,7 @@ impl TestApp {
             base_url: "http://127.0.0.1:8080".to_owned(),
             bounds: bounds(),
             press: Arc::new(documents::Press::new(Vec::new())),
+            verifying: Arc::new(tokio::sync::Semaphore::new(1)),
         };
         TestApp { router: web::router(app), store, policy, clock }
     }
@@ -215,6 +216,7 @@ impl TestApp {
             base_url: "http://127.0.0.1:8080".to_owned(),
             bounds,
             press: Arc::new(press),
+            verifying: Arc::new(tokio::sync::Semaphore::new(1)),
         };
         TestApp { router: web::router(app), store: self.store.clone(), policy, clock }
     }

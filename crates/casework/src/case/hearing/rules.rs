@@ -1,10 +1,13 @@
 //! Before the day: `apply-hearing`, `refuse-hearing`, `call-hearing`, `give-word`, `draw-assessors`, `recuse` (`local hearing`).
 
+use jiff::ToSpan;
+
 use super::draw::{digest, left_out, list, rank, seed};
 use super::event::{Called, DrawBase, Drawn, HearingFact, Invited, WordUsed};
 use super::state::Hearing;
 use crate::actor::Role;
 use crate::case::command::{Because, CallHearing, CommandInput, DrawAssessors, GiveWord, Recuse};
+use crate::case::event::Fact;
 use crate::case::refusal::{Basis, Code, Detail, Local, Problem, Refusal};
 use crate::case::state::Case;
 use crate::case::vocabulary::{Class, Side};
@@ -103,6 +106,9 @@ pub(in crate::case) fn word(
 pub(in crate::case) fn draw(case: &Case, draw: &DrawAssessors, ctx: &Context) -> Result<HearingFact, Refusal> {
     let hearing = ahead(case, ctx)?;
     is_no_party(case, ctx)?;
+    if !hearing.draws.is_empty() && drawn_just_now(case, ctx) {
+        return Err(stage(Detail::DrawnJustNow));
+    }
     let (seed, checkpoint, words) = match draw.seed.as_deref().map(str::trim).filter(|seed| !seed.is_empty()) {
         Some(seed) => (seed.to_owned(), None, Vec::new()),
         None => from_the_checkpoint(hearing, ctx)?,
@@ -127,6 +133,13 @@ pub(in crate::case) fn draw(case: &Case, draw: &DrawAssessors, ctx: &Context) ->
         reserves: ranked.into_iter().skip(wanted).collect(),
         repeat: !hearing.draws.is_empty(),
     })))
+}
+
+/// A button that was pressed several times asks for one draw; who wants another one asks later, and that is kept.
+fn drawn_just_now(case: &Case, ctx: &Context) -> bool {
+    let drawn = |fact: &Fact| matches!(fact, Fact::Hearing(HearingFact::Drawn(_)));
+    let last = case.history.iter().rev().find(|entry| drawn(&entry.event.fact));
+    last.is_some_and(|entry| ctx.now < entry.at.saturating_add(1.minute()))
 }
 
 type SeedMade = (String, Option<DrawBase>, Vec<WordUsed>);

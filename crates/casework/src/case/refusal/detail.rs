@@ -141,6 +141,7 @@ details!(
     WordOf(side: Side) = "word-of", "word of {side}";
     NoCheckpoint = "no-checkpoint", "no checkpoint yet, wait a minute";
     NotDrawn = "not-drawn", "not drawn";
+    DrawnJustNow = "drawn-just-now", "drawn just now";
     HearingOn(day: Date) = "hearing-on", "hearing on {day}";
     NotHeld = "not-held", "not held";
     HearingPhase(phase: Phase) = "hearing-phase", "{phase}";

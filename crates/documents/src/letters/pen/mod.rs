@@ -110,6 +110,11 @@ impl<'a> Pen<'a> {
         }
     }
 
+    /// Whether the texts have this sentence: those by which older papers were issued lack what came later.
+    pub fn has_sentence(&self, sentence: &str) -> bool {
+        self.text.says.contains_key(sentence)
+    }
+
     /// Writes a heading of the first level.
     pub fn heading(&self, sentence: &str) {
         self.add(Block::heading(self.sentence(sentence, &[])));

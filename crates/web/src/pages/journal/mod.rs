@@ -3,12 +3,13 @@
 //! No number of entries or cases: beside the lists it would tell who reads no reports how many there are (条例30).
 use askama::Template;
 use axum::extract::State;
+use axum::http::StatusCode;
 use casework::{CaseNo, permission};
 use store::{Checkpoint, Verification};
 
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
-use crate::error::{PageError, PageResult, render};
+use crate::error::{PageError, PageResult, render, render_with};
 use crate::layout::Frame;
 use crate::parts::{Button, Empty, Html, Notice};
 use crate::signed_in::SignedIn;
@@ -20,6 +21,8 @@ pub struct Page {
     checkpoint: Option<CheckpointView>,
     empty: Empty,
     verify: Button,
+    /// Somebody has it done just now.
+    busy: Option<Notice>,
     result: Option<Outcome>,
 }
 
@@ -47,6 +50,12 @@ pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
 
 /// `POST /desk/journal/verify`: reads everything, changes nothing.
 pub async fn verify(State(app): State<Shared>, me: SignedIn, _: Posted) -> PageResult {
+    // Once at a time: it costs as much as the whole journal (fault J13).
+    let Ok(_turn) = app.verifying.try_acquire() else {
+        let checkpoint = app.store.latest_checkpoint().await?;
+        let busy = Notice::note(me.lang, me.lang.t("journal-busy"));
+        return Ok(render_with(StatusCode::CONFLICT, &Page { busy: Some(busy), ..page(&app, &me, checkpoint, None) }));
+    };
     let mut found = app.store.verify().await?;
     let mut hidden = 0;
     for lines in [&mut found.damage, &mut found.views_differ] {
@@ -63,6 +72,7 @@ fn page(app: &App, me: &SignedIn, checkpoint: Option<Checkpoint>, found: Option<
         checkpoint: checkpoint.map(|checkpoint| checkpoint_view(me, &checkpoint)),
         empty: Empty::new(lang.t("journal-none")).text(lang.t("journal-none-words")),
         verify: Button::main(lang.t("journal-verify")),
+        busy: None,
         result: found.map(|(found, hidden)| outcome(app, me, found, hidden)),
     }
 }
