@@ -85,6 +85,32 @@ fn a_misspelt_policy_file_is_a_mistake() {
     assert!(told.contains("holiday/2027.toml") && told.contains("holidays/"), "{told}");
 }
 
+/// Fault G5: a broken sheet passed the check, and then no paper could be printed.
+#[test]
+fn a_sheet_that_cannot_be_set_is_a_mistake() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("letters")).unwrap();
+    let check = |text: &str| {
+        std::fs::write(folder.path().join("letters/sheet.typ"), text).unwrap();
+        jiejie(&["policy", "check", "--policy", folder.path().to_str().unwrap()])
+    };
+    let sheet = include_str!("../../../policy/national/letters/sheet.typ");
+    assert_eq!(check(sheet).status.code(), Some(0), "{:?}", check(sheet));
+    if !documents::Press::new(Vec::new()).is_ready() {
+        return eprintln!("not tried: no Chinese font");
+    }
+    for broken in [
+        sheet.replace("#let sheet(", "#let sheets("),
+        sheet.replacen('}', "", 1),
+        sheet.replace("letter.title", "letter.titel"),
+    ] {
+        let output = check(&broken);
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{told}");
+        assert!(told.contains("letters/page.typ: ") && told.contains("letters/dossier.typ: "), "{told}");
+    }
+}
+
 #[test]
 fn wrong_usage_is_status_two() {
     for args in [&["days", "--from", "2026-02-30", "--add", "1"][..], &["days"], &["dance"], &["try"]] {

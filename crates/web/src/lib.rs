@@ -29,6 +29,7 @@ mod pass;
 pub mod rates;
 pub mod routes;
 pub mod session;
+mod sheets;
 pub mod signed_in;
 mod token;
 pub mod typed;

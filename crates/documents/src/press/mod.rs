@@ -2,6 +2,7 @@
 
 mod patience;
 mod substitute;
+mod trial;
 mod world;
 
 use std::path::PathBuf;

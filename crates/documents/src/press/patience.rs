@@ -41,3 +41,26 @@ impl Drop for Waiting {
         self.0.0.store(true, Ordering::Relaxed);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use casework::policy::Letters;
+
+    use super::*;
+    use crate::press::Press;
+
+    /// Fault J1: what was given up went on for minutes.
+    #[test]
+    fn work_that_nobody_waits_for_stops_at_its_next_step() {
+        let (waiting, patience) = Patience::while_waiting();
+        let set = |patience: &Patience| {
+            Press::reading_back().set_with("page.typ", b"{}", Vec::new(), &Letters::default(), patience)
+        };
+        assert!(patience.check().is_ok() && set(&patience).is_ok());
+        let handed_on = patience.clone();
+        drop(waiting);
+        assert_eq!((patience.check(), handed_on.check()), (Err(Unprinted::GivenUp), Err(Unprinted::GivenUp)));
+        assert_eq!(set(&handed_on), Err(Unprinted::GivenUp));
+        assert!(set(&Patience::endless()).is_ok(), "somebody else's goes on");
+    }
+}

@@ -236,3 +236,17 @@ fn a_file_of_very_long_texts_is_cut_to_what_one_document_holds_and_says_so() {
         assert_eq!(set, Err(documents::Unprinted::TooLong));
     }
 }
+
+/// The slip for several could not be set at all: a new page stood in what was measured as one piece.
+#[test]
+fn a_slip_for_several_has_a_leaf_for_each() {
+    let two = json!([{"name": "周守田", "representative": true}, {"name": "郑禾", "representative": true}]);
+    let desk = stories::concluded(json!({ "petitioners": two }));
+    let mut slips = desk.letters().into_iter().filter(|(kind, _)| *kind == "service-slip");
+    let (_, slip) = slips.next_back().expect("the opinion goes out with a slip");
+    assert!(serde_json::to_string(&slip).expect("JSON").contains("new-page"));
+    let pdf = PRESS.print(&slip, &desk.policy.letters).expect("set");
+    if let Some(text) = text_of(&pdf) {
+        assert_eq!(pages(&text), 2);
+    }
+}

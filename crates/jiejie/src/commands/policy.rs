@@ -7,6 +7,7 @@ use casework::case::outline::Outline;
 use casework::policy::Length;
 use casework::{CaseNo, Policy};
 use clap::{Args, Subcommand};
+use documents::{Patience, Press};
 use serde_json::json;
 
 use super::{Done, print_json};
@@ -43,10 +44,21 @@ enum What {
 impl PolicyCall {
     pub async fn run(self) -> Result<Done> {
         match self.what {
-            What::Check { policy, json } => check(&settings::policy(policy.as_deref())?, json),
+            What::Check { policy, json } => {
+                let policy = settings::policy(policy.as_deref())?;
+                layouts(&policy)?;
+                check(&policy, json)
+            }
             What::Explain { case, place, json } => explain(&case, &place, json).await,
         }
     }
+}
+
+/// A layout that cannot be set would keep every paper from being printed.
+fn layouts(policy: &Policy) -> Result<()> {
+    let broken = Press::new(Vec::new()).broken_layouts(&policy.letters, &Patience::endless());
+    let lines: Vec<String> = broken.iter().map(|(file, why)| format!("letters/{file}: {why}")).collect();
+    if lines.is_empty() { Ok(()) } else { Err(anyhow!(lines.join("\n"))) }
 }
 
 fn check(policy: &Policy, as_json: bool) -> Result<Done> {

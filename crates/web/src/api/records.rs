@@ -1,11 +1,13 @@
 //! /api/v1/records/{kind}: list, begin, read and command the records beside the cases, whatever their kind.
+use std::collections::BTreeMap;
+
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use casework::Refusal;
 use casework::case::Problem as Wrong;
 use casework::case::refusal::{Code, Detail};
+use casework::{Refusal, Role};
 use serde_json::Value;
 use store::{RecordAnswer, RecordDone, RecordFilter, RecordItem, RecordRequest};
 
@@ -14,6 +16,7 @@ use super::body::Body;
 use super::problem::Problem;
 use super::views::{CaseBegun, RecordBegun, RecordChanged, RecordRow, Records, value};
 use crate::app::{App, Shared};
+use crate::sheets::broken_layouts;
 use office::parse_command;
 
 const MOST: u32 = 500;
@@ -65,6 +68,7 @@ pub async fn perform(
     body: Body,
 ) -> Result<Json<Value>, Problem> {
     known(&app, &kind)?;
+    sheets_hold(&app, &bearer, &body).await?;
     let answer = app.store.perform_record(record_request(&app, (&kind, Some(key.clone())), &bearer, body)?).await?;
     // What is done is done, whether or not the record can be read just now.
     let read = app.store.record_told((&kind, &key), &bearer.actor, (app.now(), app.today())).await.ok().flatten();
@@ -82,6 +86,21 @@ pub async fn perform(
             })
         }
         RecordAnswer::Refused(refusal) => Err(refusal.into()),
+    }
+}
+
+/// Of who may put other rules in force: whether papers can still be set by them.
+async fn sheets_hold(app: &App, bearer: &Bearer, body: &Body) -> Result<(), Problem> {
+    let puts = body.fields.get("do").is_some_and(|word| word == "put-policy");
+    if !puts || !matches!(bearer.actor.role, Role::Admin | Role::OfficeHead) {
+        return Ok(());
+    }
+    let files = body.fields.get("files").cloned().unwrap_or_default();
+    // What cannot be read is named by who reads it.
+    let files: BTreeMap<String, String> = serde_json::from_value(files).unwrap_or_default();
+    match broken_layouts(app, &files).await?.first() {
+        Some((layout, _)) => Err(Refusal::field(format!("files.letters/{layout}"), Wrong::DoesNotHold).into()),
+        None => Ok(()),
     }
 }
 

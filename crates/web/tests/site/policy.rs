@@ -110,3 +110,29 @@ async fn a_file_of_the_rules_is_checked_and_put_in_force_from_its_day() {
     }
     assert!(app.as_user("auditor").get("/desk/policy/units.toml").await.text.contains("<pre>"));
 }
+
+/// Fault G5: a broken sheet was put in force, and every PDF failed from then on.
+#[tokio::test]
+async fn a_sheet_that_cannot_be_set_is_not_put_in_force() {
+    let app = TestApp::new().await;
+    if !documents::Press::new(Vec::new()).is_ready() {
+        return eprintln!("not tried: no Chinese font");
+    }
+    let admin = app.as_user("admin");
+    let path = "/desk/policy/letters/sheet.typ";
+    assert!(admin.get(path).await.text.contains("fitted"));
+    let (_, sheet) =
+        casework::Policy::built_in_files().into_iter().find(|(name, _)| name == "letters/sheet.typ").expect("it");
+    let put = async |text: &str| admin.post_form(path, &[("text", text), ("from", "2026-03-02")]).await;
+    let refused = put(&sheet.replace("#let sheet(", "#let sheets(")).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text);
+    assert!(refused.text.contains("letters/page.typ: ") && refused.text.contains("#let sheets("), "{}", refused.text);
+    // A program is told the same.
+    let files = json!({"letters/sheet.typ": sheet.replace("#let sheet(", "#let sheets(")});
+    let program = json!({"do": "put-policy", "files": files, "from": "2026-03-02"});
+    let told = app.api_as("admin").await.post("/api/v1/records/office/office/commands", program).await;
+    assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", told.text);
+    assert!(told.text.contains("files.letters/page.typ"), "{}", told.text);
+    let done = put(&sheet.replace("35mm)", "36mm)")).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+}

@@ -18,6 +18,7 @@ use crate::error::{PageError, PageResult, render_with, see_other};
 use crate::layout::Frame;
 use crate::parts::field::Kind;
 use crate::parts::{Button, DateField, Field, Html, Link, Notice};
+use crate::sheets::broken_layouts;
 use crate::signed_in::SignedIn;
 use ::office::refused::{exactly, problem_words};
 
@@ -77,8 +78,12 @@ pub async fn put(State(app): State<Shared>, me: SignedIn, Path(name): Path<Strin
     };
     let files = BTreeMap::from([(typed.name.clone(), typed.text.clone())]);
     let mistakes = app.store.policy_mistakes(files.clone()).await?;
-    if !mistakes.is_empty() {
-        let lines = mistakes.iter().map(ToString::to_string).collect();
+    let mut lines: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+    if lines.is_empty() && typed.name.starts_with("letters/") {
+        let broken = broken_layouts(&app, &files).await?;
+        lines = broken.iter().map(|(file, why)| format!("letters/{file}: {why}")).collect();
+    }
+    if !lines.is_empty() {
         let notice = Notice::warn(me.lang, me.lang.t("policy-does-not-hold"));
         return Ok(page(&app, &me, typed, (Some(notice), lines), unread));
     }
