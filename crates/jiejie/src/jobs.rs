@@ -122,6 +122,10 @@ impl Server {
             if let Err(error) = store.checkpoint(at).await {
                 not_done(&error, "checkpoint");
             }
+            // Not each second: while it waits for readers nobody writes.
+            if let Err(error) = store.leave_no_trace().await {
+                not_done(&error, "emptying the database's log of what was sealed or dropped");
+            }
         }
     }
 

@@ -37,6 +37,9 @@ struct Line {
 
 fn main() -> ExitCode {
     let line = Line::parse();
+    // Database, log, keys and copies are for the account alone that runs this, wherever they lie (fault J9).
+    #[cfg(unix)]
+    rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
     logs();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,

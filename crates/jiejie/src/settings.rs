@@ -139,6 +139,14 @@ impl Settings {
         Ok(())
     }
 
+    /// A database that lies elsewhere, made before files were shut by themselves, stays no longer open to others.
+    fn shut_database(&self) {
+        let Some(path) = self.database.strip_prefix("sqlite:") else { return };
+        let path = path.strip_prefix("//").unwrap_or(path);
+        let files = ["", "-wal", "-shm"].map(|end| PathBuf::from(format!("{path}{end}")));
+        files.iter().filter(|file| file.is_file()).for_each(|file| shut(file, 0o600));
+    }
+
     /// Opens the store; keys are made on first start only for SQLite, for PostgreSQL they are given.
     ///
     /// # Errors
@@ -154,6 +162,7 @@ impl Settings {
         };
         let (files, policy) = (Some(self.data.join("files")), self.policy_in_force().await?);
         let store = Store::open(&self.database, keys, policy, files).await?;
+        self.shut_database();
         self.mark();
         if store.was_migrated() {
             // Anyone who comes first, the server or a call of the command line, finds views that are true.
@@ -278,14 +287,20 @@ fn overlay_folder(root: &Path, folder: &Path, files: &mut Vec<(String, String)>)
 
 /// Database, files and keys are for the account alone that runs the server: nobody else comes past their folder.
 fn owner_only(folder: &Path) {
+    shut(folder, 0o700);
+}
+
+/// Leaves these rights to a file or folder.
+fn shut(path: &Path, mode: u32) {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        let shut = std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700));
-        if let Err(error) = shut {
-            tracing::warn!(%error, folder = %folder.display(), "others can read the data folder");
+        if let Err(error) = std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)) {
+            tracing::warn!(%error, path = %path.display(), "others can read the data");
         }
     }
+    #[cfg(not(unix))]
+    let _ = (path, mode);
 }
 
 /// The civil time of Asia/Shanghai; the one place where the product reads the clock.

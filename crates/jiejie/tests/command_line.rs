@@ -44,6 +44,28 @@ fn the_data_folder_is_its_owners_alone() {
     assert_eq!(std::fs::metadata(&data).unwrap().permissions().mode() & 0o777, 0o700);
 }
 
+/// A database outside the data folder kept the rights of everybody (fault J9).
+#[cfg(unix)]
+#[test]
+fn a_database_elsewhere_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let place = tempfile::tempdir().unwrap();
+    std::fs::set_permissions(place.path(), std::fs::Permissions::from_mode(0o755)).unwrap();
+    let (data, database) = (place.path().join("data"), place.path().join("elsewhere.db"));
+    let add = |user: &str| {
+        let url = format!("sqlite:{}", database.display());
+        let words = ["user", "add", "--role", "clerk", "--unit", "office", "--name", "甲", "--user", user];
+        let added = jiejie(&[&words[..], &["--data", data.to_str().unwrap(), "--database", &url]].concat());
+        assert!(added.status.success(), "{added:?}");
+        std::fs::metadata(&database).unwrap().permissions().mode() & 0o777
+    };
+    assert_eq!(add("clerk-8"), 0o600, "from the start");
+    std::fs::set_permissions(&database, std::fs::Permissions::from_mode(0o644)).unwrap();
+    assert_eq!(add("clerk-9"), 0o600, "made by an earlier release");
+    let key = std::fs::read_dir(data.join("keys")).unwrap().flatten().next().unwrap();
+    assert_eq!(key.metadata().unwrap().permissions().mode() & 0o077, 0);
+}
+
 /// A token is named, listed and revoked; its name opens nothing (fault J11).
 #[test]
 fn a_token_is_listed_by_its_name_and_revoked() {

@@ -63,7 +63,7 @@ impl Store {
             }
         }
         if forgotten > 0 {
-            self.engine().forget().await?;
+            self.sealed_or_dropped().await;
         }
         Ok(forgotten)
     }

@@ -53,7 +53,7 @@ impl Store {
         .await?;
         let erased = told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()))?;
         if erased {
-            self.engine().forget().await?;
+            self.sealed_or_dropped().await;
         }
         Ok(erased)
     }

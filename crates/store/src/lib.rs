@@ -56,6 +56,7 @@ mod store;
 mod stored;
 mod table;
 mod tables;
+mod traces;
 mod upkeep;
 mod verify;
 mod watch;

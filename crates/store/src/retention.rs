@@ -42,7 +42,7 @@ impl Store {
             }
         }
         if forgotten > 0 {
-            self.engine().forget().await?;
+            self.sealed_or_dropped().await;
         }
         Ok(forgotten)
     }

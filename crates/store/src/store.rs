@@ -27,6 +27,7 @@ use crate::request::{Answer, CommandRequest, IdempotencyKey};
 use crate::setup::Setup;
 use crate::sql::Sql;
 use crate::tables::PrintRow;
+use crate::traces::{Traces, step_shuts_texts};
 use crate::writer::{self, Health, Note, QUEUE, Recent, Trouble, Work, Writer};
 use crate::{migrations, policies};
 
@@ -51,6 +52,7 @@ struct Inside {
     looks: Looks,
     tokens: KnownTokens,
     contact: KnownContact,
+    traces: Traces,
 }
 
 /// How many cases stand at one point of every count. Reports are a class of their own, so they can be left out.
@@ -130,6 +132,7 @@ impl Store {
             looks: Looks::default(),
             tokens: KnownTokens::default(),
             contact: KnownContact::default(),
+            traces: Traces::default(),
         };
         let store = Store { inside: Arc::new(inside), policy };
         store.look_at_contact().await;
@@ -182,8 +185,14 @@ impl Store {
 
     async fn queued(&self, ask: CommandRequest) -> Result<Answer> {
         let (tell, told) = oneshot::channel();
+        let shuts = ask.asked.command.needs().shuts_texts;
         self.send(Work::Ask(Box::new(ask), tell)).await?;
-        let mut answer = told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()))??;
+        let answer = told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()));
+        if shuts {
+            // Also where it is unknown whether it landed.
+            self.texts_were_shut().await;
+        }
+        let mut answer = answer??;
         if let Answer::Done(done) = &mut answer {
             done.case = done.told.take().map(|told| Box::new(told.opened(&self.inside.keys)));
         }
@@ -224,12 +233,16 @@ impl Store {
             Step::Record(ask) => self.inside.kinds.get(ask.command.kind()).is_some_and(|kind| kind.only().is_some()),
         });
         let now = steps.first().map(Step::asked_at);
+        let shuts = steps.iter().any(step_shuts_texts);
         let (tell, told) = oneshot::channel();
         self.send(Work::List(Box::new(List { steps, key }), tell)).await?;
         let answer = told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()));
         if accounts {
             // Also where it is unknown whether it landed.
             self.tokens().forget();
+        }
+        if shuts {
+            self.texts_were_shut().await;
         }
         let mut answer = answer??;
         if accounts {
@@ -408,6 +421,10 @@ impl Store {
 
     pub(crate) fn tokens(&self) -> &KnownTokens {
         &self.inside.tokens
+    }
+
+    pub(crate) fn traces(&self) -> &Traces {
+        &self.inside.traces
     }
 
     pub(crate) fn known_contact(&self) -> &KnownContact {

@@ -23,6 +23,8 @@ pub struct Needs {
     pub deputy: bool,
     /// A file that somebody brought for this case.
     pub file: Option<String>,
+    /// It shuts texts that lay open, or drops some: nothing of them may stay in a log either.
+    pub shuts_texts: bool,
     /// A field that only a story may give, and why.
     pub only_in_stories: Option<(&'static str, Problem)>,
 }

@@ -84,13 +84,12 @@ impl Engine {
         Ok(self.readers.snapshot().await?)
     }
 
-    /// After an erasure: what was deleted leaves the write-ahead log, too.
-    pub(crate) async fn forget(&self) -> Result<()> {
-        match self.backend() {
-            Backend::Postgres => postgres::forget(&self.readers).await?,
+    /// After an erasure: what was deleted leaves the write-ahead log, too. `false` where somebody reads by an older state.
+    pub(crate) async fn forget(&self) -> Result<bool> {
+        Ok(match self.backend() {
+            Backend::Postgres => postgres::forget(&self.readers).await.map(|()| true)?,
             Backend::Sqlite => sqlite::forget(&self.readers).await?,
-        }
-        Ok(())
+        })
     }
 
     /// Where the database's file lies, if it is one.

@@ -89,6 +89,7 @@ pub(super) async fn fresh_streams(db: &impl Db, count: usize) -> Result<Vec<i64>
 }
 
 /// Truncates the write-ahead log, which still holds deleted pages.
-pub(super) async fn forget(db: &impl Db) -> std::result::Result<(), DbError> {
-    Sql::new(db, "PRAGMA wal_checkpoint(TRUNCATE)").all(db).await.map(drop)
+pub(super) async fn forget(db: &impl Db) -> Result<bool> {
+    let row = Sql::new(db, "PRAGMA wal_checkpoint(TRUNCATE)").one(db).await?;
+    Ok(row.map(|row| row.get::<i64>("busy")).transpose()?.is_none_or(|busy| busy == 0))
 }

@@ -5,6 +5,7 @@ use crate::case::command::{
     AnswerConduct, AnswerSuggestion, AnswerSupervision, AskAbove, CallBack, CheckReferral, DesignateUnit, Grade, Look,
     Persuade, RecordConduct, ReferConduct, Review, StrikeConduct, Suggest, Supervise,
 };
+use crate::case::needs::Needs;
 use crate::case::refusal::Problem;
 use crate::case::vocabulary::ReviewResult;
 use crate::context::Context;
@@ -153,6 +154,10 @@ impl Fields for StrikeConduct {
     fn check(&self, c: &mut Checking, _: &Context) {
         let long = c.office.text_length;
         c.required("reason", &self.reason, long);
+    }
+
+    fn needs(&self) -> Needs {
+        Needs { shuts_texts: true, ..Needs::default() }
     }
 }
 

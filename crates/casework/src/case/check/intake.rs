@@ -9,6 +9,7 @@ use crate::case::command::{
 };
 use crate::case::needs::Needs;
 use crate::case::refusal::Problem;
+use crate::case::vocabulary::Correctable;
 use crate::context::Context;
 
 impl Fields for Register {
@@ -140,6 +141,8 @@ impl Fields for Correct {
     }
 
     fn needs(&self) -> Needs {
-        Needs { accounts: self.names(), ..Needs::default() }
+        // That it is a report, or confidential (条例30).
+        let shuts_texts = matches!(self.field, Correctable::Class | Correctable::Confidential);
+        Needs { accounts: self.names(), shuts_texts, ..Needs::default() }
     }
 }
