@@ -130,6 +130,7 @@ reception-other-ticket = You have a ticket and want to see it or give it back:
 reception-other-come = You may come without booking:
 reception-other-write = You cannot come; in writing it is handled just the same:
 reception-no-booking = This day takes no bookings now; please look at another.
+reception-enough-from-here = Two tickets for this day were booked from your address; others need some, too. Please book any more at the counter or by telephone.
 reception-book-title = Book a reception day
 reception-book-report = If you want to report somebody or a unit, write only “in person” here. Tell us when you are here; we keep it secret.
 reception-book-effect = You get a number and a code. If you cannot come, give the ticket back; nothing else follows from it.

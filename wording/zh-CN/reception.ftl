@@ -127,6 +127,7 @@ reception-other-ticket = 已经约过，要看或者要退：
 reception-other-come = 不约也可以来：
 reception-other-write = 不方便来，写下来也一样办：
 reception-no-booking = 这一天现在不能预约，请看别的日子。
+reception-enough-from-here = 从您这里已经约了这一天的两个号，号要留给别人。家里还有人要来的，请到窗口或者打电话预约。
 reception-book-title = 预约领导接访
 reception-book-report = 要举报某个人、某个单位的，这里只写“当面说”。内容到了再说，我们保密。
 reception-book-effect = 约好以后给您一个号和一个退号码。临时来不了，退掉就行，什么也不影响。

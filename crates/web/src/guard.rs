@@ -21,7 +21,7 @@ use crate::error::PageError;
 use crate::forms::keeping;
 use crate::headers;
 use crate::nav::Ways;
-use crate::rates::{self, Limiter, Tries};
+use crate::rates::{self, Bookings, Limiter, Tries};
 use crate::session;
 use crate::signed_in::{self, Carried};
 use crate::typed::keep;
@@ -68,6 +68,7 @@ pub fn whole(site: Router<Serving>, limiter: Limiter, app: &Serving) -> Router<S
         .layer(from_fn(counted))
         .layer(Extension(limiter))
         .layer(Extension(Arc::new(Tries::default())))
+        .layer(Extension(Arc::new(Bookings::default())))
         .layer(Extension(Arc::new(Uploads::default())))
         .layer(Extension(Arc::new(Counters::default())))
         .layer(from_fn_with_state(app.clone(), rates::named))

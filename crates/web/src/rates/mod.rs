@@ -12,9 +12,11 @@ use tower_governor::key_extractor::KeyExtractor;
 use crate::counters::Counters;
 use crate::error::PageError;
 
+mod bookings;
 mod caller;
 mod tries;
 
+pub use bookings::Bookings;
 pub use caller::{Caller, named};
 pub use tries::{Guess, Tries};
 

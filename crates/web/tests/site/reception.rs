@@ -122,6 +122,25 @@ async fn a_booking_sent_twice_is_one_ticket() {
     assert!(!clerk.get(DAY).await.text.contains("id=\"ticket-3\""), "two visitors, two tickets");
 }
 
+/// One visitor booked all tickets of a day (fault J13).
+#[tokio::test]
+async fn one_address_books_two_tickets_of_a_day_and_the_counter_books_on() {
+    let app = TestApp::new().await;
+    let clerk = published(&app).await;
+    let book = async |address: &str, name: &str| {
+        let own = [("name", name), ("phone", ""), ("matter", "抽水站坏了"), ("about", "")];
+        app.visitor().at(address).post_form("/reception/2026-03-10-1", &own).await
+    };
+    for name in ["覃有田", "麦青禾"] {
+        assert_eq!(book("192.0.2.7", name).await.location(), "/reception/ticket");
+    }
+    let third = book("192.0.2.7", "祝晚晴").await;
+    assert_eq!(third.status, StatusCode::TOO_MANY_REQUESTS, "{}", third.text);
+    assert!(third.text.contains("从您这里已经约了这一天的两个号") && third.text.contains("祝晚晴"), "{}", third.text);
+    assert!(!clerk.get(DAY).await.text.contains("祝晚晴"));
+    assert_eq!(book("192.0.2.8", "祝晚晴").await.location(), "/reception/ticket", "another address");
+}
+
 #[tokio::test]
 async fn nothing_is_heard_without_a_case_and_an_order_is_a_measure_of_its_plan() {
     let app = TestApp::new().await;

@@ -22,7 +22,7 @@ use crate::layout::Frame;
 use crate::pages::paper::answer_for_record;
 use crate::parts::field::Width;
 use crate::parts::{ErrorSummary, Field, Html, Link, Notice};
-use crate::rates::{Caller, Guess, Tries};
+use crate::rates::{Bookings, Caller, Guess, Tries};
 use crate::signed_in::Visitor;
 use office::wording::Lang;
 
@@ -70,7 +70,14 @@ pub async fn form(State(app): State<Shared>, visitor: Visitor, Path(key): Path<S
 }
 
 /// POST `/reception/{key}`: a ticket, shown on a page of its own.
-pub async fn book(State(app): State<Shared>, visitor: Visitor, Path(key): Path<String>, posted: Posted) -> PageResult {
+pub async fn book(
+    State(app): State<Shared>,
+    visitor: Visitor,
+    Extension(caller): Extension<Caller>,
+    Extension(bookings): Extension<Arc<Bookings>>,
+    Path(key): Path<String>,
+    posted: Posted,
+) -> PageResult {
     const FIELDS: [(&str, Holds); 4] =
         [("name", Holds::Text), ("phone", Holds::Maybe), ("matter", Holds::Text), ("about", Holds::Maybe)];
     let day = day_of(&app, &key).await?;
@@ -78,10 +85,15 @@ pub async fn book(State(app): State<Shared>, visitor: Visitor, Path(key): Path<S
         Ok(read) => read,
         Err(typed) => return Ok(page(&app, &visitor, &day, &typed, None, StatusCode::UNPROCESSABLE_ENTITY)),
     };
-    let idempotency = typed.key(of_browser(&visitor.csrf), &key);
+    if !bookings.may_book(caller, &key) {
+        let notice = Notice::warn(visitor.lang, visitor.lang.t("reception-enough-from-here"));
+        return Ok(page(&app, &visitor, &day, &typed, Some(notice), StatusCode::TOO_MANY_REQUESTS));
+    }
+    let (idempotency, of) = (typed.key(of_browser(&visitor.csrf), &key), key.clone());
     let ask = RecordRequest { idempotency, ..RecordRequest::of::<Day>(Some(key), command, holder(None), app.now()) };
     match app.store.perform_record(ask).await? {
         RecordAnswer::Done(done) => {
+            bookings.booked(caller, &of);
             let mut response = see_other("/reception/ticket", Some("reception-booked"));
             given(&app, &done).await?.give(OWN, &mut response, &app);
             Ok(response)
