@@ -26,6 +26,6 @@ journal-damage = Entries that do not fit
 journal-differ = Lists that do not fit
 journal-result = Result
 journal-accounts-since = Accounts and tokens are compared with the journal since { $day }; of what was changed before that day it proves nothing.
-journal-hidden = { $n } more lines speak of matters that you may not see, or of which that cannot be told: `jiejie verify` on the server names them.
+journal-hidden = There is more, of matters that you may not see, or of which that cannot be told: `jiejie verify` on the server names it.
 journal-not-proved = Not proved here: who opened which file and who was denied it (kept, not chained), who is signed in, what is being typed; and what came after the last checkpoint is chained, not yet signed.
 journal-accounts-never = Accounts and tokens are no entries of the journal yet.

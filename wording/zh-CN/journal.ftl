@@ -26,6 +26,6 @@ journal-damage = 对不上的记录
 journal-differ = 对不上的清单
 journal-result = 核验结果
 journal-accounts-since = 账号和接口令牌自{ $day }起与日志逐条核对；此前的改动，这里证明不了。
-journal-hidden = 另有 { $n } 处涉及您无权查看、或者暂时无法判断能否查看的事项，请在服务器上用 jiejie verify 查看。
+journal-hidden = 另有涉及您无权查看、或者暂时无法判断能否查看的事项，请在服务器上用 jiejie verify 查看。
 journal-not-proved = 以下内容这里证明不了：谁打开过、谁被拒绝查看过哪份案卷（有登记，没有串进日志），谁正在登录，哪些内容正在填写；最近一次签名之后的新记录已经连成链，还没有签名。
 journal-accounts-never = 账号和接口令牌尚未记入日志。

@@ -129,3 +129,27 @@ async fn the_accused_unit_finds_nothing_of_a_report() {
     }
     assert!(app.as_user("clerk").get("/desk/cases?tab=all").await.text.contains(&no));
 }
+
+/// A list and a figure of a category counted nothing that was sorted under one of its topics (fault E6).
+#[tokio::test]
+async fn a_category_holds_what_is_sorted_under_its_topics() {
+    let app = TestApp::new().await;
+    let mut petition = a_petition();
+    petition["category"] = json!("water-conservancy");
+    let made = app.api_as("clerk").await.post("/api/v1/cases", petition).await;
+    let no = made.json()["case_no"].as_str().expect("a number").to_owned();
+    let clerk = app.as_user("clerk");
+    for (category, holds) in [
+        ("rural-agriculture", true),
+        ("water-conservancy", true),
+        ("village-affairs", false),
+        ("land-resources", false),
+        ("none", false),
+    ] {
+        let page = clerk.get(&format!("/desk/cases?tab=all&category={category}")).await;
+        assert_eq!(page.text.contains(&no), holds, "{category}");
+    }
+    let year = app.as_user("auditor").get("/desk/reports/2026").await.text;
+    let row = year.split("category=rural-agriculture").nth(1).unwrap_or_default();
+    assert!(row.split("</a>").next().is_some_and(|row| row.contains('1')), "{year}");
+}

@@ -85,3 +85,24 @@ fn a_report_goes_only_to_who_may_handle_one() {
         "a claim goes where it belongs"
     );
 }
+
+/// What went past the office is nobody's of the office to call back, to close or to open again (fault A10).
+#[test]
+fn from_its_end_to_its_opening_again_the_office_has_no_hand_in_it() {
+    let story = Story::new().does("petitioner", &against("{unit='office'}"));
+    for name in ["clerk", "office-head", "supervisor"] {
+        for act in ["do='recall', reason='r'", PROCEDURAL, "do='reopen', reason='r'"] {
+            assert_eq!(story.code(name, act), "no-such", "{name} {act}");
+        }
+    }
+    let story = story.does("handler-discipline", ACCEPT);
+    assert_ne!(story.code("handler-discipline", PROCEDURAL), "done", "its author has no answer yet");
+    let told = story.does("handler-discipline", "do='report-back', text='looked into'");
+    let reply = "do='serve', document='report-reply', on='2026-03-02', how='in-person', proof='signed'";
+    let closed = told.does("handler-discipline", reply).does("handler-discipline", PROCEDURAL);
+    assert_eq!((closed.stage(), has(&closed)), ("closed", "discipline"));
+    for name in ["clerk", "supervisor"] {
+        assert_eq!(closed.code(name, "do='reopen', reason='r'"), "no-such", "{name}");
+    }
+    assert_eq!(closed.code("handler-discipline", "do='reopen', reason='r'"), "not-permitted");
+}

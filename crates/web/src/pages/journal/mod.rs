@@ -122,7 +122,8 @@ fn outcome(app: &App, me: &SignedIn, found: Verification, hidden: usize) -> Outc
         Some(since) => lang.ta("journal-accounts-since", &[("day", lang.full_date(since.date()))]),
         None => lang.t("journal-accounts-never"),
     };
-    let hidden = (hidden > 0).then(|| lang.ta("journal-hidden", &[("n", hidden.to_string())]));
+    // Not how many: most of them may be of one report.
+    let hidden = (hidden > 0).then(|| lang.t("journal-hidden"));
     Outcome { notice, accounts, hidden, damage: found.damage, differ: found.views_differ }
 }
 
