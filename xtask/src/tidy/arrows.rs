@@ -9,9 +9,10 @@ const INSIDE: &[(&str, &[&str])] = &[
     ("casework", &["skip"]),
     ("store", &["casework", "skip"]),
     ("documents", &["casework", "skip"]),
+    ("ledgers", &["skip"]),
     ("office", &["casework", "store", "documents", "skip"]),
     ("web", &["casework", "store", "documents", "office", "skip"]),
-    ("jiejie", &["casework", "store", "documents", "office", "web", "skip"]),
+    ("jiejie", &["casework", "store", "documents", "ledgers", "office", "web", "skip"]),
     ("skip", &[]),
 ];
 
