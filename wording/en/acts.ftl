@@ -450,6 +450,7 @@ command-close-done = Closed.
 field-close-as = How
 field-close-as-settled = Settled
 field-close-as-procedural = End of the road
+field-close-as-recorded = Done with before (older ledger)
 field-close-despite = The petitioner has not said that he is satisfied: why close all the same
 field-close-despite-hint = Needs a reason; the case is counted apart, in no rate of settling or satisfaction
 command-reopen = Take up again

@@ -464,6 +464,7 @@ command-close-done = 已结案。
 field-close-as = 怎么结
 field-close-as-settled = 实际化解
 field-close-as-procedural = 程序终结
+field-close-as-recorded = 已办结（旧台账）
 field-close-despite = 反映人没有表示满意，为什么仍要结案
 field-close-despite-hint = 写了理由才能结，这件会单独统计，不计入化解率和满意率
 command-reopen = 重新办理

@@ -283,3 +283,61 @@ fn tempfile(name: &str, text: &str) -> String {
     std::fs::write(&path, text).unwrap();
     path.to_string_lossy().into_owned()
 }
+
+const LEDGER: &str = "登记编号,登记日期,信访人,联系电话,信访形式,信访人数,主要诉求,责任单位,办理情况,办结时间
+QH23-001,2023.5.6,张三、李四,13800001234,来访,4,=1+1 灌渠垮了四天没人管,水利局,已通水,2023.5.9
+QH23-002,2023年5月8日,王五,,来信,,拖欠工程款三年,住建局,正在协调,
+QH23-003,20230509,赵六,13900001111,网上,,小区水泵坏了,和平社区,已办结,
+";
+
+/// An office's older ledger: all rows or none, and the same rows never twice, in whatever file they come back.
+#[test]
+fn a_ledger_is_brought_along_once_whole_or_not_at_all() {
+    let place = tempfile::tempdir().unwrap();
+    let data = place.path().join("data");
+    let data = data.to_str().unwrap();
+    let file = place.path().join("ledger.csv");
+    let import = |file: &std::path::Path, more: &[&str]| {
+        let file = file.to_str().unwrap();
+        jiejie(&[&["import", "ledger", file, "--json", "--data", data], more].concat())
+    };
+    let counts = |output: &Output| {
+        let told = json(output);
+        ["rows", "added", "known"].map(|key| told[key].as_u64().unwrap())
+    };
+    std::fs::write(&file, LEDGER.replace("2023年5月8日", "5/8/2023").replace("和平社区", "外星局")).unwrap();
+    let refused = import(&file, &[]);
+    assert_eq!((refused.status.code(), counts(&refused)), (Some(1), [3, 0, 0]));
+    let cells: Vec<Value> = json(&refused)["bad"].as_array().unwrap().iter().map(|bad| bad["cell"].clone()).collect();
+    assert_eq!(cells, ["B3", "H4"]);
+    assert_eq!(String::from_utf8_lossy(&refused.stderr).lines().count(), 2, "one line a problem");
+
+    std::fs::write(&file, LEDGER).unwrap();
+    assert_eq!(counts(&import(&file, &["--dry-run"])), [3, 3, 0]);
+    assert_eq!(counts(&import(&file, &[])), [3, 3, 0], "nothing was written before");
+    assert_eq!(counts(&import(&file, &[])), [3, 0, 3]);
+    let figures =
+        json(&jiejie(&["figures", "--from", "2023-01-01", "--until", "2023-12-31", "--json", "--data", data]));
+    assert_eq!(figures["items"]["numerator"], 3);
+    assert_eq!(figures["procedural"]["numerator"], 0);
+
+    let sheet = place.path().join("out.xlsx");
+    let out = sheet.to_str().unwrap();
+    let export = |what: &str, more: &[&str]| jiejie(&[&["export", what, "--out", out, "--data", data], more].concat());
+    assert!(export("ledger", &[]).status.success());
+    let masked = ledgers::read(&std::fs::read(&sheet).unwrap(), jiff::civil::date(2030, 1, 1)).unwrap();
+    assert_eq!(masked.rows.len(), 3);
+    assert!(masked.rows.iter().all(|row| !row.petitioners.contains(&"王五".to_owned())), "names are masked");
+    assert!(masked.rows.iter().any(|row| row.text.as_deref() == Some("=1+1 灌渠垮了四天没人管")));
+    assert_eq!(counts(&import(&sheet, &[])), [3, 0, 3], "an own export brings nothing new");
+    assert_eq!(export("ledger", &["--unmasked"]).status.code(), Some(2), "a reason is asked for");
+    assert!(export("ledger", &["--unmasked", "--reason", "督查组调阅", "--from", "2023-05-07"]).status.success());
+    let whole = ledgers::read(&std::fs::read(&sheet).unwrap(), jiff::civil::date(2030, 1, 1)).unwrap();
+    let names: Vec<&String> = whole.rows.iter().flat_map(|row| &row.petitioners).collect();
+    assert!(names.len() == 2 && names.contains(&&"王五".to_owned()), "{names:?}");
+    for what in ["stations", "hearings", "appraisal"] {
+        assert!(export(what, &[]).status.success(), "{what}");
+    }
+    let verified = jiejie(&["verify", "--data", data]);
+    assert!(verified.status.success(), "{verified:?}");
+}

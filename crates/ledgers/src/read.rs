@@ -19,6 +19,8 @@ use crate::values;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Ledger {
     pub sheet: String,
+    /// How many lines it has, good and bad.
+    pub lines: usize,
     pub rows: Vec<Row>,
     pub bad: Vec<BadCell>,
     /// Headings that nobody knows; what stands below them is not taken in.
@@ -67,6 +69,7 @@ fn lines(sheet: &Sheet, header: Header, today: Date) -> Ledger {
         if is_no_line(sheet, line, &header) {
             continue;
         }
+        ledger.lines += 1;
         let mut reader = Reader { ledger: &mut ledger, sheet, line, above: &mut above, today };
         let Some(row) = reader.row() else {
             continue;
@@ -152,9 +155,8 @@ impl Reader<'_> {
             petitioners: names.names,
         };
         row.ended = self.ended(row.progress.as_deref(), registered_on);
-        if names.more {
-            let whole = plain(&self.cell(Column::Petitioner).as_text());
-            row.notes = Some(row.notes.map_or(whole.clone(), |notes| format!("{notes}\n{whole}")));
+        for beside in names.beside {
+            row.notes = Some(row.notes.map_or_else(|| beside.clone(), |notes| format!("{notes}\n{beside}")));
         }
         self.together(&row, registered_on);
         (self.ledger.bad.len() == before).then_some(row)

@@ -11,8 +11,8 @@ pub(crate) struct Names {
     pub names: Vec<String>,
     /// How many persons the cell says there are, as «张三等5人».
     pub people: Option<u32>,
-    /// Something stands beside the names that belongs to none of them.
-    pub more: bool,
+    /// What stands in brackets beside the names: whose it is, no sheet says.
+    pub beside: Vec<String>,
 }
 
 /// The most names of one cell; whose list is longer brings it as a list.
@@ -35,9 +35,8 @@ pub(crate) fn names(cell: &Cell) -> Result<Names, Problem> {
     }
     let mut found = Names::default();
     let bare = without_brackets(&whole);
-    found.more = bare != whole;
+    found.beside = in_brackets(&whole);
     let (head, people) = without_count(&bare);
-    found.more |= head != bare;
     found.people = people;
     for piece in
         head.split(['、', ',', ';', '/', '\n', '&', '+']).flat_map(at_words).flat_map(|piece| at_spaces(&piece))
@@ -68,6 +67,13 @@ fn without_brackets(text: &str) -> String {
         _ => depth == 0,
     });
     kept.collect::<String>().trim().to_owned()
+}
+
+/// What stands in brackets, one after another.
+fn in_brackets(text: &str) -> Vec<String> {
+    let opened = text.split(['(', '[', '【', '〔']).skip(1);
+    let inside = opened.filter_map(|rest| rest.split([')', ']', '】', '〕']).next());
+    inside.map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
 }
 
 /// What comes before «等5人» or «5人», and the count.
@@ -275,7 +281,7 @@ mod tests {
                 "{text}"
             );
         }
-        assert!(names(&Cell::text("张三(代表)")).unwrap().more);
+        assert_eq!(names(&Cell::text("张三(代表)")).unwrap().beside, ["代表"]);
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub fn parse_command(mut fields: Map<String, Value>) -> Result<CommandInput, Ref
         None | Some(Value::Null) => None,
         Some(value) => Some(behalf(value)?),
     };
-    Ok(CommandInput { command: parse_by_name::<Command>(fields)?, on_behalf })
+    Ok(CommandInput { command: parse_by_name::<Command>(fields)?, on_behalf, brought: None })
 }
 
 /// Reads a command on a record beside the cases: `{do, …, on_behalf?}`.

@@ -186,7 +186,7 @@ impl Case {
     }
 
     fn closed(&mut self, on: Date, kind: ClosedAs, despite: Vec<GateLifted>) {
-        self.stage = Stage::Closed { on, kind, despite, before: Box::new(self.stage.clone()) };
+        self.stage = Stage::Closed { on, kind: kind.into(), despite, before: Box::new(self.stage.clone()) };
     }
 
     /// A field of the registration stands otherwise; whom it accuses may come with it.

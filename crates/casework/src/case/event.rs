@@ -13,10 +13,12 @@ use crate::conduct::ConductFact;
 use crate::personal_data::{CaseNo, FreeText, Person, UnitId, UserId};
 
 mod above;
+mod brought;
 mod persons;
 mod receipt;
 
 pub use above::{BreachFound, DecidedAbove, ResultPut};
+pub use brought::{BroughtAlong, EndedBefore};
 pub use persons::{PersonsFact, PetitionerCorrected, PetitionerNamed};
 pub use receipt::ReceiptGiven;
 
@@ -228,6 +230,12 @@ impl Fact {
 
     /// The key under which the policy lists the papers that it issues.
     pub(super) fn papers_key(&self) -> String {
+        // Its papers were handed out when it came, before this house kept it.
+        if let Fact::Registered(made) = self
+            && made.brought.is_some()
+        {
+            return "registered brought".to_owned();
+        }
         if let Fact::Routed { mode, .. } = self {
             return format!("routed {}", mode.slug());
         }
@@ -359,6 +367,9 @@ pub struct Registered {
     /// A report against the office itself went to this unit at once (条例30).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sent_to: Option<UnitId>,
+    /// What an older ledger of the office says of it, where it was brought along from one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub brought: Option<BroughtAlong>,
     /// How the receipt was handed over in the act of registering.
     #[serde(default, skip_serializing_if = "ReceiptGiven::is_in_person")]
     pub receipt: ReceiptGiven,

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::available::open_and_future;
 use super::gates;
 use super::refusal::Detail;
-use super::state::Case;
+use super::state::{Case, Stage};
 use crate::aggregate::{Blocker, FutureAction};
 use crate::clock::{self, ClockState};
 use crate::grade;
@@ -21,6 +21,10 @@ pub struct Outline {
     pub case_no: CaseNo,
     #[cfg_attr(feature = "describe", schemars(schema_with = "super::described::stage"))]
     pub stage: &'static str,
+    /// How its file was shut; absent while it is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "describe", schemars(with = "Option<crate::case::vocabulary::ClosedKind>"))]
+    pub closed_as: Option<&'static str>,
     #[cfg_attr(feature = "describe", schemars(with = "crate::case::vocabulary::Class"))]
     pub class: &'static str,
     #[cfg_attr(feature = "describe", schemars(with = "crate::case::vocabulary::Procedure"))]
@@ -43,6 +47,11 @@ pub struct Outline {
     /// The public hearings, where there are any.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub hearings: Vec<super::hearing::outline::HearingOutline>,
+}
+
+/// How the file was shut, if it is.
+fn closed_as(case: &Case) -> Option<&'static str> {
+    if let Stage::Closed { kind, .. } = &case.stage { Some(kind.slug()) } else { None }
 }
 
 /// The risk colour with the rules that made it.
@@ -247,6 +256,7 @@ impl Outline {
         Outline {
             case_no: case.no.clone(),
             stage: case.stage.slug(),
+            closed_as: closed_as(case),
             class: case.class.slug(),
             procedure: case.procedure.slug(),
             unit: case.unit.as_ref().map(ToString::to_string),

@@ -5,11 +5,13 @@ mod veiled;
 
 use jiff::civil::{Date, DateTime};
 
-use super::event::{AccusedNamed, GateLifted, HeardOn, MeasurePlanned, OpinionGiven, PetitionerNamed, Recorded};
+use super::event::{
+    AccusedNamed, BroughtAlong, Fact, GateLifted, HeardOn, MeasurePlanned, OpinionGiven, PetitionerNamed, Recorded,
+};
 use super::hearing::{Hearing, HearingAsked, HearingRefused};
 use super::vocabulary::{
-    Adoption, Advice, Channel, Class, ClockKey, ClosedAs, Colour, DeclineBasis, Level, LinkKind, OpinionResult, Origin,
-    Paper, Procedure, RouteMode, StageName, StandIn, StatutoryRoute, Subject, Urgency,
+    Adoption, Advice, Channel, Class, ClockKey, ClosedKind, Colour, DeclineBasis, Level, LinkKind, OpinionResult,
+    Origin, Paper, Procedure, RouteMode, StageName, StandIn, StatutoryRoute, Subject, Urgency,
 };
 use crate::aggregate;
 use crate::personal_data::{CaseNo, FreeText, Person, UnitId, UserId};
@@ -144,7 +146,7 @@ pub enum Stage {
     /// `before` is where it goes back to when it is reopened.
     Closed {
         on: Date,
-        kind: ClosedAs,
+        kind: ClosedKind,
         despite: Vec<GateLifted>,
         before: Box<Stage>,
     },
@@ -367,6 +369,17 @@ pub struct Rating {
 }
 
 impl Case {
+    /// It was done with before it came here, and is kept for who looks it up.
+    pub fn is_recorded(&self) -> bool {
+        matches!(self.stage, Stage::Closed { kind: ClosedKind::Recorded, .. })
+    }
+
+    /// What an older ledger says of it, where it was brought along from one.
+    pub fn brought(&self) -> Option<&BroughtAlong> {
+        let first = self.history.first()?;
+        if let Fact::Registered(made) = &first.event.fact { made.brought.as_ref() } else { None }
+    }
+
     /// The paper of this kind issued last.
     pub fn paper(&self, kind: Paper) -> Option<&PaperOnFile> {
         self.papers.iter().rev().find(|paper| paper.kind == kind)

@@ -107,6 +107,20 @@ closed_list!(
     ClosedAs { Settled = "settled", Procedural = "procedural" }
 );
 closed_list!(
+    /// How a file is shut: as it was closed here, or recorded as done with elsewhere, before this house kept it.
+    ClosedKind { Settled = "settled", Procedural = "procedural", Recorded = "recorded" }
+);
+
+impl From<ClosedAs> for ClosedKind {
+    fn from(closed: ClosedAs) -> ClosedKind {
+        match closed {
+            ClosedAs::Settled => ClosedKind::Settled,
+            ClosedAs::Procedural => ClosedKind::Procedural,
+        }
+    }
+}
+
+closed_list!(
     /// What a review (复查) or recheck (复核) decides.
     ReviewResult { Uphold = "uphold", Revoke = "revoke", Change = "change", Redo = "redo" }
 );

@@ -137,6 +137,10 @@ fn of_case(case: &Case, fact: &Fact, asked: &CommandInput, ctx: &Context) -> Vec
 /// The office passes it on within its days; what came straight to a unit is told within that one's, and the unit may still say
 /// that it is not its own (条例22, 23).
 fn registered(made: &Registered, policy: &Policy, today: Date) -> Vec<ClockChange> {
+    // What was done with before it came here has no days.
+    if made.brought.as_ref().is_some_and(|brought| brought.ended.is_some()) {
+        return Vec::new();
+    }
     if made.sent_to.is_some() {
         return past_the_office(made, policy, today);
     }

@@ -274,5 +274,5 @@ fn read(mut fields: Value, behalf: Option<Value>) -> CommandInput {
     let fields = fields.take();
     let command: Command = serde_json::from_value(fields).unwrap_or_else(|error| panic!("{error}: {told}"));
     let on_behalf = behalf.map(|note| serde_json::from_value(note).expect("a note"));
-    CommandInput { command, on_behalf }
+    CommandInput { command, on_behalf, brought: None }
 }

@@ -59,7 +59,7 @@ impl Desk {
         let facts = Facts { fresh_no: Some(CaseNo::compose("XF", 2026, 7)), other, ..Facts::default() };
         let now = at.parse().expect("a time");
         let context = Context { now, actor: &actor, policy: &self.policy, facts: &facts };
-        for mut event in decide(case.as_ref(), &CommandInput { command, on_behalf }, &context)? {
+        for mut event in decide(case.as_ref(), &CommandInput { command, on_behalf, brought: None }, &context)? {
             for paper in &mut event.papers {
                 paper.number.iter_mut().for_each(|number| number.n = 12);
             }

@@ -4,7 +4,9 @@ mod backup;
 mod bench;
 mod days;
 mod demo;
+mod export;
 mod figures;
+mod import;
 mod policy;
 pub mod serve;
 mod story_text;
@@ -44,6 +46,10 @@ pub enum Call {
     Rebuild(upkeep::Upkeep),
     /// Count what was done over a period
     Figures(figures::FiguresCall),
+    /// Write a ledger as a spreadsheet
+    Export(export::Export),
+    /// Bring in what was kept elsewhere
+    Import(import::Import),
     /// Copy everything but the keys into one file, also while the server runs
     Backup(backup::Backup),
     /// Fill an empty place from a backup and check it
@@ -70,6 +76,8 @@ pub async fn run(call: Call) -> Result<Done> {
         Call::Verify(verify) => verify.run().await,
         Call::Rebuild(upkeep) => upkeep.rebuild().await,
         Call::Figures(figures) => figures.run().await,
+        Call::Export(export) => export.run().await,
+        Call::Import(import) => import.run().await,
         Call::Backup(backup) => backup.run().await,
         Call::Restore(restore) => restore.run().await,
         Call::User(user) => user.run().await,

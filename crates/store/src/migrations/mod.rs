@@ -23,6 +23,7 @@ mod m0020_links;
 mod m0021_promises;
 mod m0022_promised_days;
 mod m0023_figures;
+mod m0024_brought;
 
 use crate::engine::{
     Backend, Db, DbRow, LOCK_MIGRATION, POSTGRES_REFUSALS, SQLITE_REFUSALS, Transaction, WriterConnection,
@@ -56,6 +57,7 @@ const STEPS: &[(&str, &[&str])] = &[
     ("m0021_promises", m0021_promises::STATEMENTS),
     ("m0022_promised_days", m0022_promised_days::STATEMENTS),
     ("m0023_figures", m0023_figures::STATEMENTS),
+    ("m0024_brought", m0024_brought::STATEMENTS),
 ];
 
 /// Brings the tables up to date, each step whole or not at all; of many programs that start at once one does it. The

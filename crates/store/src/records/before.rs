@@ -78,7 +78,7 @@ async fn registered(
     let Some(register) = kind.registers(record, &ask.command)? else { return Ok(Ok(None)) };
     let command = CommandRequest {
         target: Target::New,
-        asked: CommandInput { command: register.into(), on_behalf: ask.on_behalf.clone() },
+        asked: CommandInput { command: register.into(), on_behalf: ask.on_behalf.clone(), brought: None },
         actor: ask.actor.clone(),
         now: ask.now,
         expected_version: None,

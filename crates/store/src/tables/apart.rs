@@ -41,6 +41,15 @@ table! {
 }
 
 table! {
+    /// A line of an older ledger that was brought along, by a keyed digest that without the office's key says nothing of it;
+    /// it stays when the person or the text is erased, so that the same file brings neither back.
+    BroughtRow in "brought" as "b" {
+        mark: String,
+        sid: i64,
+    }
+}
+
+table! {
     CodeRow in "query_code" as "q" {
         sid: i64,
     }

@@ -7,7 +7,7 @@ mod office;
 mod tests;
 mod views;
 
-pub(crate) use apart::{CodeRow, GramRow, LookupRow, MemberCodeRow, PersonRow, WordsRow};
+pub(crate) use apart::{BroughtRow, CodeRow, GramRow, LookupRow, MemberCodeRow, PersonRow, WordsRow};
 pub(crate) use journal::{CheckpointRow, Entry, StreamRow};
 pub(crate) use office::{
     AccessRow, AccountRow, AnswerRow, DeniedRow, DraftRow, FileRow, LeaseRow, OutboxRow, PolicyFileRow, PolicyNameRow,

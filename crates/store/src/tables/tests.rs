@@ -29,6 +29,7 @@ fn declared() -> BTreeMap<&'static str, Vec<&'static str>> {
         of::<PersonRow>(),
         of::<LookupRow>(),
         of::<GramRow>(),
+        of::<BroughtRow>(),
         of::<CodeRow>(),
         of::<MemberCodeRow>(),
         of::<CaseRow>(),

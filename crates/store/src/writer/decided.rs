@@ -30,6 +30,8 @@ pub(super) struct Decided {
     pub pieces: Vec<(CaseNo, Piece)>,
     /// Fresh streams, each with its number and a query code for each petitioner; a nameless one has one all the same.
     pub streams: Vec<(i64, CaseNo, Vec<String>)>,
+    /// Lines of older ledgers that become cases here, by their digests, each with its stream.
+    pub brought: Vec<(String, i64)>,
     pub notes: Vec<Note>,
     /// Records of conduct whose words go in this transaction.
     pub struck: Vec<Struck>,
@@ -121,6 +123,7 @@ impl Decided {
         let codes: Vec<String> = std::iter::once(&query_code).chain(&member_codes).cloned().collect();
         self.proves(writer, (sid, &no), &codes)?;
         self.streams.push((sid, no.clone(), codes));
+        self.brought.extend(ask.asked.brought.as_ref().map(|line| (line.mark.clone(), sid)));
         let held = LoadedCase {
             sid,
             case,

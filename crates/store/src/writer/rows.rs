@@ -17,7 +17,7 @@ use crate::request::CommandRequest;
 use crate::seal;
 use crate::sql::{Rows, Sql};
 use crate::stored::{self, Entry};
-use crate::tables::{AccessRow, CodeRow, DeniedRow, MemberCodeRow, OutboxRow, StreamRow};
+use crate::tables::{AccessRow, BroughtRow, CodeRow, DeniedRow, MemberCodeRow, OutboxRow, StreamRow};
 
 /// How many batches pass between two sweeps of forgotten keys.
 const SWEEP_EACH: u64 = 200;
@@ -68,8 +68,12 @@ async fn streams(writer: &Writer, db: &Transaction, decided: &Decided) -> Result
             }
         }
     }
+    let mut brought = Rows::of::<BroughtRow>().tail("ON CONFLICT DO NOTHING");
+    for (mark, sid) in &decided.brought {
+        brought.add(BroughtRow { mark: mark.clone(), sid: *sid });
+    }
     let expected = decided.streams.len() as u64;
-    let landed = streams.write(db).await? == expected;
+    let landed = streams.write(db).await? == expected && brought.write(db).await? == decided.brought.len() as u64;
     if landed {
         codes.write(db).await?;
         members.write(db).await?;

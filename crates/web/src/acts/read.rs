@@ -67,7 +67,7 @@ pub fn read(form: &'static ActForm, s: &Setting, pairs: &[(String, String)]) -> 
     reader.fields.insert("do".to_owned(), json!(form.command));
     match serde_json::from_value::<Command>(Value::Object(reader.fields)) {
         Ok(command) => {
-            let asked = CommandInput { command, on_behalf };
+            let asked = CommandInput { command, on_behalf, brought: None };
             Ok(Reading { asked, command: form.command, places: reader.places })
         }
         // Only a row of the table that does not fit its command comes here, and a test reads every row.

@@ -1,9 +1,11 @@
 //! The case that a registration makes.
 
+use jiff::civil::Date;
+
 use super::petitioners::numbered;
-use crate::case::event::{DemandMade, Recorded, Registered};
+use crate::case::event::{BroughtAlong, DemandMade, EndedBefore, Recorded, Registered};
 use crate::case::state::{Case, Clue, Demand, Heard, Identities, Routing, Stage};
-use crate::case::vocabulary::{Class, Procedure, RouteMode};
+use crate::case::vocabulary::{Class, ClosedKind, Procedure, RouteMode};
 use crate::personal_data::{FreeText, UnitId};
 
 impl From<DemandMade> for Demand {
@@ -26,6 +28,20 @@ fn straight(entry: &Recorded) -> Routing {
 pub(super) fn case(made: Registered, entry: &Recorded) -> Case {
     let unit = made.sent_to.clone().or(made.taken_by.clone().filter(|_| made.straight));
     begun(made, unit, entry)
+}
+
+/// Where it stands at once: at the counter or with its unit, or done with before it came here.
+fn stage(brought: Option<&BroughtAlong>, received_on: Date, has_unit: bool) -> Stage {
+    let open = if has_unit { Stage::Routed } else { Stage::Registered };
+    match brought.and_then(|brought| brought.ended.as_ref()) {
+        Some(EndedBefore { on }) => Stage::Closed {
+            on: on.unwrap_or(received_on),
+            kind: ClosedKind::Recorded,
+            despite: Vec::new(),
+            before: Box::new(open),
+        },
+        None => open,
+    }
 }
 
 fn begun(made: Registered, unit: Option<UnitId>, entry: &Recorded) -> Case {
@@ -60,7 +76,7 @@ fn begun(made: Registered, unit: Option<UnitId>, entry: &Recorded) -> Case {
         document_no: made.document_no,
         taken_by: made.taken_by,
         links: Vec::new(),
-        stage: if unit.is_some() { Stage::Routed } else { Stage::Registered },
+        stage: stage(made.brought.as_ref(), made.received_on, unit.is_some()),
         units: unit.iter().cloned().collect(),
         routed: unit.is_some().then(|| straight(entry)),
         unit,

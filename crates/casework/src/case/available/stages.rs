@@ -9,7 +9,7 @@ use crate::case::CommandName;
 use crate::case::gates;
 use crate::case::rules::report_back;
 use crate::case::state::{Demand, Stage};
-use crate::case::vocabulary::{Class, ClockKey, Gate, Paper, Procedure, RouteMode};
+use crate::case::vocabulary::{Class, ClockKey, ClosedKind, Gate, Paper, Procedure, RouteMode};
 use crate::clock::{self, ClockState};
 
 pub(super) fn of_the_stage(acts: &mut ActionList) {
@@ -23,6 +23,8 @@ pub(super) fn of_the_stage(acts: &mut ActionList) {
             report_back(acts);
             acts.add(true, CommandName::Close, &[Role::Clerk, Role::Handler], None);
         }
+        // No clock, no right and no road: it was done with before it came here.
+        Stage::Closed { kind: ClosedKind::Recorded, .. } => {}
         Stage::Closed { before, .. } => closed(acts, before),
         Stage::UnderReview => {
             above::above(acts, CommandName::Review, &[above::first_level(acts)], ClockKey::Review);

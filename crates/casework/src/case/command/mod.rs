@@ -24,6 +24,7 @@ mod beside;
 mod divert;
 mod hearing;
 mod intake;
+mod ledger_line;
 mod petitioners;
 mod register;
 mod supervision;
@@ -34,6 +35,7 @@ pub use beside::*;
 pub use divert::*;
 pub use hearing::*;
 pub use intake::*;
+pub use ledger_line::LedgerLine;
 pub use petitioners::*;
 pub use register::*;
 pub use supervision::*;
@@ -46,6 +48,9 @@ pub struct CommandInput {
     pub command: Command,
     /// Set where a clerk or a station acts for the petitioner (a letter, a word at the counter: 条例19).
     pub on_behalf: Option<OnBehalf>,
+    /// Set where an office brings a line of its older ledger along: no page, no program and no story can set it.
+    #[serde(skip)]
+    pub brought: Option<Box<LedgerLine>>,
 }
 
 impl CommandInput {
@@ -57,7 +62,7 @@ impl CommandInput {
 
 impl From<Command> for CommandInput {
     fn from(command: Command) -> CommandInput {
-        CommandInput { command, on_behalf: None }
+        CommandInput { command, on_behalf: None, brought: None }
     }
 }
 

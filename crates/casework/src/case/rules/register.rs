@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use super::optional_text;
 use crate::actor::Role;
 use crate::case::check::checked;
-use crate::case::command::{Accused, CommandInput, Petitioner, Register};
-use crate::case::event::{AccusedNamed, DemandMade, Fact, PetitionerNamed, ReceiptGiven, Registered};
+use crate::case::command::{Accused, CommandInput, LedgerLine, Petitioner, Register};
+use crate::case::event::{AccusedNamed, BroughtAlong, DemandMade, Fact, PetitionerNamed, ReceiptGiven, Registered};
 use crate::case::refusal::{Basis, Code, Detail, Problem, Refusal};
 use crate::case::vocabulary::{Channel, Class, Origin, Urgency};
 use crate::context::Context;
@@ -21,9 +21,11 @@ pub(in crate::case) fn register(register: &Register, asked: &CommandInput, ctx: 
     let twice = named_twice(&people);
     let behalf = asked.on_behalf.as_ref().map(|behalf| behalf.received_on);
     let received_on = register.received_on.or(behalf).unwrap_or_else(|| ctx.today());
-    fits_together(register, received_on, ctx)?;
+    let brought = asked.brought.as_deref();
+    fits_together(register, received_on, brought.is_some(), ctx)?;
     let case_no = ctx.facts.fresh_no.clone().ok_or_else(|| Refusal::no_such(Detail::FreshNumber))?;
-    let straight = straight_to_the_unit(register, ctx)?;
+    let theirs = brought.and_then(|line| line.unit.clone());
+    let straight = theirs.is_some() || straight_to_the_unit(register, ctx)?;
     let accused = accused(register, ctx);
     let report = register.class == Some(Class::Report);
     let sent_to = if report { past_the_office(&accused, ctx) } else { None };
@@ -50,23 +52,31 @@ pub(in crate::case) fn register(register: &Register, asked: &CommandInput, ctx: 
         confidential: register.confidential,
         origin: register.origin.unwrap_or(Origin::Own),
         document_no: optional_text(register.document_no.as_ref()),
-        taken_by: ctx.actor.unit.clone().filter(|_| elsewhere),
+        taken_by: theirs.or_else(|| ctx.actor.unit.clone().filter(|_| elsewhere)),
         straight,
         twice,
         sure: optional_text(register.sure.as_ref()),
         sent_to,
+        brought: brought.map(along),
         receipt: ReceiptGiven::with(register.channel),
     })))
 }
 
+/// What a ledger says beside the registration. Where it is still open and a unit has it, that one owes what the law says from
+/// the day on which it came in: nobody here knows better.
+fn along(line: &LedgerLine) -> BroughtAlong {
+    let number = optional_text(line.number.as_ref());
+    BroughtAlong { number, ended: line.ended, remarks: optional_text(line.remarks.as_ref()) }
+}
+
 /// Days and sums that contradict each other are wrong. A day that is only unlikely, as after a slip in the year, needs a word
 /// that it is right.
-fn fits_together(register: &Register, received_on: Date, ctx: &Context) -> Result<(), Refusal> {
+fn fits_together(register: &Register, received_on: Date, brought: bool, ctx: &Context) -> Result<(), Refusal> {
     let sure = register.sure.as_deref().is_some_and(|text| !text.trim().is_empty());
     let long_ago = ctx.today().saturating_sub(ctx.policy.office.late_entry_days.days());
     let unlikely = [
         ("needed_by", Problem::BeforeReceipt, register.needed_by.is_some_and(|day| day < received_on)),
-        ("received_on", Problem::LongBefore, received_on < long_ago),
+        ("received_on", Problem::LongBefore, !brought && received_on < long_ago),
     ];
     checked(ctx, |c| {
         if is_more(register.paid, register.amount) {

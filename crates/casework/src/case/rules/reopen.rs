@@ -5,13 +5,18 @@ use crate::case::command::Because;
 use crate::case::event::Fact;
 use crate::case::refusal::Refusal;
 use crate::case::state::{Case, Stage};
+use crate::case::vocabulary::ClosedKind;
 use crate::context::Context;
 use crate::personal_data::FreeText;
 
 /// A case whose opinion was the last word goes back to the unit for a new answer, one that was declined, guided elsewhere
 /// or taken back goes to the counter to be routed afresh, any other to where it stood.
 pub(in crate::case) fn reopen(case: &Case, why: &Because, _ctx: &Context) -> Result<Fact, Refusal> {
-    let Stage::Closed { before, .. } = &case.stage else { return Err(elsewhere(case)) };
+    let Stage::Closed { before, kind, .. } = &case.stage else { return Err(elsewhere(case)) };
+    // What was done with before it came here has no road here to go back to: who comes again brings a new matter.
+    if *kind == ClosedKind::Recorded {
+        return Err(elsewhere(case));
+    }
     let again = matches!(
         **before,
         Stage::Concluded { .. } | Stage::Declined { .. } | Stage::Diverted { .. } | Stage::Withdrawn

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::{Date, DateTime};
 
+use crate::case::command::LedgerLine;
 use crate::case::hearing::event::DrawBase;
 use crate::case::outline::Outline;
 use crate::case::refusal::Code;
@@ -84,7 +85,7 @@ pub fn parse_input(words: &str) -> CommandInput {
     let Some(toml::Value::Table(mut fields)) = table.remove("x") else { panic!("{words}") };
     let on_behalf: Option<OnBehalf> = fields.remove("on_behalf").map(|note| note.try_into().expect(words));
     let command: Command = toml::Value::Table(fields).try_into().expect(words);
-    CommandInput { command, on_behalf }
+    CommandInput { command, on_behalf, brought: None }
 }
 
 impl Story {
@@ -157,11 +158,23 @@ impl Story {
     }
 
     /// A command that must be done.
-    pub fn does(mut self, name: &str, words: &str) -> Story {
-        let events = match self.asks(name, words) {
-            Ok(events) => events,
+    pub fn does(self, name: &str, words: &str) -> Story {
+        match self.asks(name, words) {
+            Ok(events) => self.happened(name, events),
             Err(refusal) => panic!("{name} {words}: {refusal:?}"),
-        };
+        }
+    }
+
+    /// A line of an older ledger that the clerk brings along.
+    pub fn brings(self, words: &str, line: LedgerLine) -> Story {
+        let mut asked = parse_input(words);
+        asked.brought = Some(Box::new(line));
+        let ctx = Context { now: self.now, actor: &who("clerk"), policy: &POLICY, facts: &self.facts };
+        let events = decide(None, &asked, &ctx).expect(words);
+        self.happened("clerk", events)
+    }
+
+    fn happened(mut self, name: &str, events: Vec<Event>) -> Story {
         for event in &events {
             let seq = self.case.as_ref().map_or(0, |case| case.version) + 1;
             let entry = Recorded { seq, at: self.now, by: who(name), event: event.clone() };

@@ -3,6 +3,7 @@
 mod answers_that_stand;
 mod available_acts;
 mod bad_input;
+mod brought;
 mod clocks;
 mod corrected;
 pub mod firewall;

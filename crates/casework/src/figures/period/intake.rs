@@ -8,6 +8,12 @@ use crate::figures::key::{Part, PeriodFigure};
 use crate::figures::line::people;
 use crate::policy::Policy;
 
+/// That it came in, alone.
+pub(super) fn items(course: &Course) -> Vec<Count> {
+    let received = When::on(course.case.received_on);
+    vec![Count::new(PeriodFigure::Items, Part::Numerator, course.unit(), received)]
+}
+
 pub(super) fn counts(course: &Course, _: &Policy) -> Vec<Count> {
     let (case, unit) = (course.case, course.unit());
     let received = When::on(case.received_on);

@@ -22,6 +22,10 @@ pub use scope::{Period, PeriodScope};
 /// Everything that one case adds to the figures, whatever the period and the day.
 pub fn counted(case: &Case, policy: &Policy) -> Vec<Count> {
     let course = course::Course::of(case, policy);
+    // What was done with before it came here was counted there: here it is a matter that came in, and no more.
+    if case.is_recorded() {
+        return intake::items(&course);
+    }
     let families: [fn(&course::Course, &Policy) -> Vec<Count>; 4] =
         [intake::counts, clocks::counts, ratings::counts, road::counts];
     families.iter().flat_map(|family| family(&course, policy)).collect()

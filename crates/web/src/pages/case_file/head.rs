@@ -102,6 +102,7 @@ pub(super) fn notices(s: &Setting) -> Vec<Notice> {
 /// Label and value of everything the registration said, and who has it now.
 pub(super) fn facts(s: &Setting, names: &Names) -> Vec<(String, String)> {
     let (case, lang) = (s.case, s.lang);
+    let brought = case.brought();
     let day = |day| lang.date(day, s.today());
     let mut facts: Vec<(&str, Option<String>)> = vec![
         ("case-file-received", Some(day(case.received_on))),
@@ -119,7 +120,12 @@ pub(super) fn facts(s: &Setting, names: &Names) -> Vec<(String, String)> {
         ("case-file-urgent", urgent(s)),
         ("case-file-needed-by", present::day(s, Correctable::NeededBy)),
         ("case-file-document-no", case.document_no.as_ref().map(|no| no.text().to_owned())),
-        ("case-file-taken-by", case.taken_by.as_ref().map(|unit| s.unit_name(unit))),
+        ("case-file-taken-by", case.taken_by.as_ref().filter(|_| brought.is_none()).map(|unit| s.unit_name(unit))),
+        ("case-file-brought-number", brought.and_then(|line| line.number.as_ref()).map(|no| no.text().to_owned())),
+        (
+            "case-file-brought-remarks",
+            brought.and_then(|line| line.remarks.as_ref()).map(|text| text.text().to_owned()),
+        ),
     ];
     facts.push(("case-file-accused", accused(s, &case.accused)));
     facts.into_iter().filter_map(|(key, value)| value.map(|value| (lang.t(key), value))).collect()

@@ -1,7 +1,7 @@
 //! What lies behind the petitioner: a right whose last day is over, and a withdrawal that can be taken back.
 use casework::case::available::{can_be_taken_back, is_theirs_to_take_back};
 use casework::case::state::Clock;
-use casework::case::vocabulary::{Class, ClockKey, ClosedAs};
+use casework::case::vocabulary::{Class, ClockKey, ClosedKind};
 use casework::personal_data::FreeText;
 use casework::{Actor, Case, Fact, Stage};
 use jiff::civil::Date;
@@ -24,7 +24,7 @@ pub fn ended(lang: Lang, case: &Case) -> Vec<String> {
     if ends_elsewhere(case) {
         return case.history.iter().rev().find_map(|entry| ending(lang, &entry.event.fact)).unwrap_or_default();
     }
-    let procedural = matches!(case.stage, Stage::Closed { kind: ClosedAs::Procedural, .. });
+    let procedural = matches!(case.stage, Stage::Closed { kind: ClosedKind::Procedural, .. });
     if !procedural || case.class != Class::Claim {
         return Vec::new();
     }
