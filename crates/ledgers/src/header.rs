@@ -25,13 +25,15 @@ pub(crate) struct Header {
     pub unknown: Vec<String>,
 }
 
-/// The headings of a sheet, if it has any: the best row or pair of rows, the upper one where two are alike.
+/// The headings of a sheet, if it has any: the row or pair of rows that knows most. Of those that know as much a pair is
+/// preferred whose upper row has headings, too, then a single row, the upper one first.
 pub(crate) fn header(sheet: &Sheet) -> Option<Header> {
     let rows = 0..sheet.rows.len().min(LOOKED_AT);
-    let found = rows.flat_map(|row| {
-        let pair = is_lower_half(sheet, row + 1).then(|| headings(sheet, row, row + 1));
-        std::iter::once(headings(sheet, row, row)).chain(pair)
-    });
+    let (halves, rest): (Vec<usize>, Vec<usize>) =
+        rows.clone().filter(|row| is_lower_half(sheet, row + 1)).partition(|row| names_in(sheet, *row) > 1);
+    let pair = |row: usize| headings(sheet, row, row + 1);
+    let found =
+        halves.into_iter().map(pair).chain(rows.map(|row| headings(sheet, row, row))).chain(rest.into_iter().map(pair));
     let mut best: Option<Header> = None;
     for header in found.filter(is_enough) {
         if best.as_ref().is_none_or(|best| header.columns.len() > best.columns.len()) {
@@ -45,8 +47,13 @@ pub(crate) fn header(sheet: &Sheet) -> Option<Header> {
 /// of the table, whose way of coming in is «电话», is none.
 fn is_lower_half(sheet: &Sheet, row: usize) -> bool {
     let cells = sheet.rows.get(row).map(Vec::as_slice).unwrap_or_default();
-    let names = cells.iter().filter(|cell| glossary().column(&cell.as_text()).is_some()).count();
-    names > 1 && cells.iter().filter(|cell| !cell.is_empty()).all(|cell| day(cell).is_err())
+    names_in(sheet, row) > 1 && cells.iter().filter(|cell| !cell.is_empty()).all(|cell| day(cell).is_err())
+}
+
+/// How many known headings a row has.
+fn names_in(sheet: &Sheet, row: usize) -> usize {
+    let cells = sheet.rows.get(row).map(Vec::as_slice).unwrap_or_default();
+    cells.iter().filter(|cell| glossary().column(&cell.as_text()).is_some()).count()
 }
 
 fn is_enough(header: &Header) -> bool {
