@@ -3,11 +3,14 @@
 use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 
-use super::available::open_and_future;
+use super::available::{open_and_future, petitioners_open_and_future};
+use super::event::{Fact, Recorded};
 use super::gates;
+use super::petitioners_part::concerns_petitioners;
 use super::refusal::Detail;
-use super::state::{Case, Stage};
-use crate::aggregate::{Blocker, FutureAction};
+use super::state::{Case, PaperOnFile, Stage};
+use super::vocabulary::{Class, OpinionResult};
+use crate::aggregate::{AvailableAction, Blocker, FutureAction};
 use crate::clock::{self, ClockState};
 use crate::grade;
 use crate::ground::{self, Ground};
@@ -246,13 +249,40 @@ impl Outline {
             reasons: colour.reasons.into_iter().map(ColourReason::of).collect(),
             set_by: if colour.by_person { "person" } else { "rule" },
         };
-        Outline { colour, ..Outline::for_petitioner(case, policy, as_of) }
+        let road = open_and_future(case, policy, as_of);
+        Outline { colour, ..Outline::without_colour(case, policy, as_of, road) }
     }
 
-    /// The same without its colour, which nobody works out.
-    pub fn for_petitioner(case: &Case, policy: &Policy, as_of: Date) -> Outline {
+    /// The same as its petitioner reads it; where each of several has a code of their own, the one who reads. Nobody works out
+    /// its colour, and what others can do is not put together. Of a report they are not told where it lies (条例30).
+    pub fn for_petitioner(case: &Case, policy: &Policy, as_of: Date, reader: Option<u32>) -> Outline {
+        let road = petitioners_open_and_future(case, policy, as_of);
+        let mut outline = Outline::without_colour(case, policy, as_of, road);
+        if case.class == Class::Report {
+            outline.unit = None;
+            outline.gates = Vec::new();
+        }
+        let clocks = case.clocks.iter().filter(|clock| concerns_petitioners(clock.start.key));
+        outline.clocks = clocks.map(|clock| Clock::of(clock, as_of)).collect();
+        for (shown, demand) in outline.demands.iter_mut().zip(&case.demands) {
+            shown.result = case.result_for(demand, reader).map(OpinionResult::slug);
+            shown.will = shown.will.take().filter(|_| shown.result.is_some());
+        }
+        for (shown, clue) in outline.clues.iter_mut().zip(&case.clues) {
+            shown.finding = case.finding_for(clue, reader).map(|words| words.text().to_owned());
+        }
+        let papers = case.papers.iter().filter(|paper| paper.kind.goes_to_the_petitioner());
+        outline.documents = papers.map(|paper| Document::read_by(paper, reader)).collect();
+        outline
+    }
+
+    fn without_colour(
+        case: &Case,
+        policy: &Policy,
+        as_of: Date,
+        (next, later): (Vec<AvailableAction>, Vec<FutureAction>),
+    ) -> Outline {
         let progress = grade::progress(case, policy, as_of);
-        let (next, later) = open_and_future(case, policy, as_of);
         Outline {
             case_no: case.no.clone(),
             stage: case.stage.slug(),
@@ -274,20 +304,7 @@ impl Outline {
                     missing: lines(&standing.missing),
                 })
                 .collect(),
-            documents: case
-                .papers
-                .iter()
-                .map(|paper| Document {
-                    kind: paper.kind.slug(),
-                    issued: paper.issued,
-                    served: paper.served.as_ref().map(|service| service.on),
-                    reached: paper
-                        .each
-                        .iter()
-                        .map(|one| Reached { petitioner: one.petitioner, on: one.service.on })
-                        .collect(),
-                })
-                .collect(),
+            documents: case.papers.iter().map(|paper| Document::read_by(paper, None)).collect(),
             hearings: case.hearings.iter().map(super::hearing::outline::HearingOutline::of).collect(),
             later: later.into_iter().map(Waits::of).collect(),
             next: next
@@ -312,6 +329,20 @@ impl Clock {
             provisional: clock.start.provisional,
             state: clock::state(clock, as_of),
             basis: clock.start.basis.clone(),
+        }
+    }
+}
+
+impl Document {
+    /// As the office reads it, or one of several petitioners: the own day of service, and nobody else's.
+    fn read_by(paper: &PaperOnFile, reader: Option<u32>) -> Document {
+        let service = reader.map_or(paper.served.as_ref(), |n| paper.service_to(n));
+        let theirs = paper.each.iter().filter(|one| reader.is_none_or(|n| n == one.petitioner));
+        Document {
+            kind: paper.kind.slug(),
+            issued: paper.issued,
+            served: service.map(|service| service.on),
+            reached: theirs.map(|one| Reached { petitioner: one.petitioner, on: one.service.on }).collect(),
         }
     }
 }
@@ -341,17 +372,36 @@ impl Clue {
 
 /// The timeline: what happened, when, by which role of which unit.
 pub fn timeline(case: &Case) -> Vec<Line> {
-    case.happened()
+    case.happened().into_iter().map(|entry| Line::of(case, entry)).collect()
+}
+
+/// The part of it that a petitioner is told; of a report without units (条例30).
+pub fn petitioners_timeline(case: &Case, reader: Option<u32>) -> Vec<Line> {
+    let own = |entry: &&Recorded| case.is_for_petitioners(entry, reader);
+    let undone = |n: u32| case.history.iter().filter(own).any(|entry| matches!(entry.event.fact, Fact::TakenBack { entry, .. } if entry == n));
+    let theirs = case.taken_back.iter().filter(|gone| undone(gone.seq));
+    let mut shown: Vec<&Recorded> =
+        case.history.iter().filter(|entry| case.is_for_petitioners(entry, reader)).chain(theirs).collect();
+    shown.sort_by_key(|entry| entry.seq);
+    let report = case.class == Class::Report;
+    shown
         .into_iter()
-        .map(|entry| Line {
+        .map(|entry| Line::of(case, entry))
+        .map(|line| Line { unit: line.unit.filter(|_| !report), ..line })
+        .collect()
+}
+
+impl Line {
+    fn of(case: &Case, entry: &Recorded) -> Line {
+        Line {
             seq: entry.seq,
             at: entry.at,
             event: entry.event.fact.name(),
             role: entry.by.role.slug(),
             unit: entry.by.unit.as_ref().map(ToString::to_string),
             taken_back: case.taken_back.iter().any(|gone| gone.seq == entry.seq),
-        })
-        .collect()
+        }
+    }
 }
 
 impl ColourReason {

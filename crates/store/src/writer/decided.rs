@@ -129,6 +129,7 @@ impl Decided {
             case,
             last: BEGINNING,
             before: None,
+            figures: None,
             was_sealed,
             changed: true,
             beside: false,

@@ -12,6 +12,7 @@ use super::{LoadedCase, Note, Writer, kept_answers, number, texts};
 use crate::engine;
 use crate::erase;
 use crate::error::Result;
+use crate::project::figures::RowsThere;
 use crate::project::{Dims, View, ViewRows, Was, figures};
 use crate::request::CommandRequest;
 use crate::seal;
@@ -123,8 +124,7 @@ async fn answers(writer: &Writer, db: &Transaction, decided: &Decided, keyed: &K
     Ok(rows.write(db).await? == expected)
 }
 
-async fn views(writer: &Writer, db: &Transaction, decided: &Decided) -> Result<()> {
-    let changed: Vec<&LoadedCase> = decided.cases.values().flatten().filter(|held| held.changed).collect();
+async fn views(writer: &Writer, db: &Transaction, decided: &mut Decided) -> Result<()> {
     for held in decided.cases.values().flatten().filter(|held| held.beside && !held.changed) {
         Sql::new(db, "UPDATE case_view SET version = ")
             .bind(i64::from(held.case.version))
@@ -133,14 +133,32 @@ async fn views(writer: &Writer, db: &Transaction, decided: &Decided) -> Result<(
             .run(db)
             .await?;
     }
+    let mut changed: Vec<&mut LoadedCase> = decided.cases.values_mut().flatten().filter(|held| held.changed).collect();
     let old = changed.iter().filter(|held| held.before.is_some()).map(|held| held.sid).collect::<Vec<_>>();
     let mut stood = counted(db, &old).await?;
-    let mut rows = ViewRows::over(figures::rows_there(db, &old).await?);
+    let mut rows = ViewRows::over(figures_there(db, &mut changed, &writer.policy.digest).await?);
     for held in changed {
         let view = View::of(held.sid, &held.case, &writer.policy, held.case.changed_at.date());
         rows.change(&view, held.before.as_ref(), stood.remove(&held.sid));
+        held.figures = Some((writer.policy.digest.clone(), view.figures));
     }
     Ok(rows.write(db).await?)
+}
+
+/// What lies of these cases in the figures: in mind, where the same policy counted it, or else read. It depends on no day, so
+/// that only another policy makes it old.
+async fn figures_there(db: &Transaction, changed: &mut [&mut LoadedCase], policy: &str) -> Result<RowsThere> {
+    let (mut there, mut unknown) = (RowsThere::new(), Vec::new());
+    for held in changed.iter_mut().filter(|held| held.before.is_some()) {
+        match held.figures.take().filter(|(by, _)| by == policy) {
+            Some((_, rows)) => {
+                there.insert(held.sid, rows);
+            }
+            None => unknown.push(held.sid),
+        }
+    }
+    there.extend(figures::rows_there(db, &unknown).await?);
+    Ok(there)
 }
 
 /// A case's number, its due day, and what it is counted by.

@@ -46,7 +46,7 @@ pub async fn add(
     headers: HeaderMap,
     request: Request,
 ) -> Result<Response, Problem> {
-    let file = bearer.file(&app, &no).await?;
+    let (_, file) = bearer.file(&app, &no).await?;
     let actor = bearer.on(&app, &file.case.no).await?;
     let user = bearer.actor.user.to_string();
     attached(&app, &uploads, (actor, Bringer::Staff, user), &file, (headers, request)).await

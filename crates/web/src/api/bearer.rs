@@ -45,9 +45,10 @@ impl Bearer {
     }
 
     /// The file, if it exists for this reader.
-    pub async fn file(&self, app: &App, no: &str) -> Result<CaseFile, Problem> {
+    pub async fn file(&self, app: &App, no: &str) -> Result<(Actor, CaseFile), Problem> {
         let no = CaseNo::parse(no).ok_or_else(Problem::no_such_case)?;
         let actor = self.on(app, &no).await?;
-        app.store.case_file(&no, &actor, app.now()).await?.ok_or_else(Problem::no_such_case)
+        let file = app.store.case_file(&no, &actor, app.now()).await?.ok_or_else(Problem::no_such_case)?;
+        Ok((actor, file))
     }
 }

@@ -68,6 +68,6 @@ pub async fn show(
     bearer: Bearer,
     Path(no): Path<String>,
 ) -> Result<Json<CaseView>, Problem> {
-    let file = bearer.file(&app, &no).await?;
-    Ok(Json(views::file(&file, &app.policy, app.today())))
+    let (actor, file) = bearer.file(&app, &no).await?;
+    Ok(Json(views::file(&file, &actor, &app.policy, app.today())))
 }

@@ -37,7 +37,7 @@ pub async fn perform(
         return Ok(done(*version, events, seen));
     }
     let read = || async { app.store.case_file(&no, &actor, app.now()).await };
-    let show = |file: &CaseFile| views::file(file, &app.policy, app.today());
+    let show = |file: &CaseFile| views::file(file, &actor, &app.policy, app.today());
     respond(answer, read, show).await
 }
 

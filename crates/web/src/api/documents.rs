@@ -21,7 +21,7 @@ pub async fn show(
     Path((no, file)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
     let kind = file.strip_suffix(".pdf").ok_or_else(Problem::no_such_case)?;
-    let mut found = bearer.file(&app, &no).await?;
+    let (_, mut found) = bearer.file(&app, &no).await?;
     if kind == "dossier" {
         if bearer.actor.role == casework::Role::Petitioner || !knows_who(&bearer.actor, &found.case) {
             return Err(not_for_him(&found.case));
@@ -31,7 +31,7 @@ pub async fn show(
     }
     let petitioner = bearer.actor.role == casework::Role::Petitioner;
     if petitioner && opened_first(&app, &bearer, &found, kind).await? {
-        found = bearer.file(&app, &no).await?;
+        found = bearer.file(&app, &no).await?.1;
     }
     let which = Which::last(&found.case, kind).ok_or_else(|| problem(NoPaper::NoSuch))?;
     let his = !petitioner || papers::is_for_the_petitioner(&found.case, which, found.spoken_by);

@@ -4,7 +4,7 @@ use casework::case::described::{Day, Moment, progress, stage};
 use casework::case::outline::{self, Line, Outline};
 use casework::case::state::Linked;
 use casework::case::vocabulary::{Class, Colour, LinkKind, Procedure};
-use casework::{Case, CaseNo, Policy, Role, UserId};
+use casework::{Actor, Case, CaseNo, Policy, Role, UserId};
 use jiff::civil::{Date, DateTime};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
@@ -13,7 +13,7 @@ use store::CaseFile;
 
 /// A case as anyone who sees its file reads it.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Case", transform = with_colour)]
+#[schemars(rename = "Case")]
 pub struct CaseView {
     #[serde(flatten)]
     outline: Outline,
@@ -221,44 +221,46 @@ pub(super) fn value(thing: impl Serialize) -> Value {
 
 /// For anyone who sees the case file.
 pub fn case(case: &Case, policy: &Policy, today: Date) -> CaseView {
-    with(Outline::of(case, policy, today), case)
+    with(Outline::of(case, policy, today), case, outline::timeline(case))
 }
 
-fn with(outline: Outline, case: &Case) -> CaseView {
+fn with(outline: Outline, case: &Case, timeline: Vec<Line>) -> CaseView {
     CaseView {
         outline,
         title: case.title.text().to_owned(),
         version: case.version,
         received_on: case.received_on,
-        timeline: outline::timeline(case),
+        timeline,
         links: case.links.iter().map(|tie| Tie { to: Some(tie.to.clone()), from: None, kind: tie.kind }).collect(),
     }
 }
 
-/// The same with the ties that other cases have to it.
-pub fn file(file: &CaseFile, policy: &Policy, today: Date) -> CaseView {
+/// The same with the ties that other cases have to it; for a petitioner's account what its query code shows.
+pub fn file(file: &CaseFile, reader: &Actor, policy: &Policy, today: Date) -> CaseView {
+    if reader.role == Role::Petitioner {
+        return petitioners_view(file, reader.petitioner, policy, today);
+    }
     let mut view = case(&file.case, policy, today);
     let from = |tie: &Linked| Tie { to: None, from: Some(tie.to.clone()), kind: tie.kind };
     view.links.extend(file.linked_from.iter().map(from));
     view
 }
 
+fn petitioners_view(file: &CaseFile, reader: Option<u32>, policy: &Policy, today: Date) -> CaseView {
+    let outline = Outline::for_petitioner(&file.case, policy, today, reader);
+    with(outline, &file.case, outline::petitioners_timeline(&file.case, reader))
+}
+
 /// For the petitioner.
 pub fn for_petitioner(file: &CaseFile, policy: &Policy, today: Date) -> ToldToPetitioner {
+    // Where a report lies is told to nobody else, and so not to who may read it over a shoulder (条例30).
+    let report = file.case.class == casework::case::vocabulary::Class::Report;
     let opened = file.opened.iter().map(|opened| Opened {
         at: opened.at,
         role: opened.role,
-        unit: opened.unit.as_ref().map(ToString::to_string),
+        unit: opened.unit.as_ref().filter(|_| !report).map(ToString::to_string),
     });
-    let outline = Outline::for_petitioner(&file.case, policy, today);
-    ToldToPetitioner { told: with(outline, &file.case), opened: opened.collect() }
-}
-
-/// Every reader but the petitioner is told of the colour.
-fn with_colour(schema: &mut Schema) {
-    if let Some(required) = schema.get_mut("required").and_then(Value::as_array_mut) {
-        required.push("colour".into());
-    }
+    ToldToPetitioner { told: petitioners_view(file, file.spoken_by, policy, today), opened: opened.collect() }
 }
 
 fn without_colour(schema: &mut Schema) {

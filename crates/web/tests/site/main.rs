@@ -31,6 +31,7 @@ mod papers;
 mod people;
 mod permissions;
 mod petitioners;
+mod petitioners_part;
 mod policy;
 mod reception;
 mod record_papers;

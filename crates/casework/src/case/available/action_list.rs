@@ -16,6 +16,8 @@ pub(super) struct ActionList<'a> {
     pub(super) as_of: Date,
     /// Nobody asks for what is possible and not expected.
     pub(super) expected_only: bool,
+    /// Nobody asks for what is another role's.
+    pub(super) only: Option<Role>,
     /// The roles of which somebody may see the case.
     pub(super) seeing: RoleSet,
     pub(super) out: Vec<AvailableAction>,
@@ -26,7 +28,7 @@ impl<'a> ActionList<'a> {
         let report = case.class == Class::Report;
         let rows = policy.sees.iter().filter(|row| row.reports || !report);
         let seeing = RoleSet::of(rows.map(|row| row.role));
-        ActionList { case, policy, as_of, expected_only: false, seeing, out: Vec::new() }
+        ActionList { case, policy, as_of, expected_only: false, only: None, seeing, out: Vec::new() }
     }
 
     /// An act that these roles can do. What is expected has a day: the one given, or the house's.
@@ -37,12 +39,18 @@ impl<'a> ActionList<'a> {
         }
     }
 
-    pub(super) fn push(&mut self, main: bool, act: CommandName, by: Vec<Performer>, due: Option<Date>) {
+    pub(super) fn push(&mut self, main: bool, act: CommandName, mut by: Vec<Performer>, due: Option<Date>) {
+        by.retain(|doer| self.wants(doer.role));
         if by.is_empty() || (self.expected_only && !main) {
             return;
         }
         let house = if main && due.is_none() { self.house_day(act) } else { None };
         self.out.push(AvailableAction { act, by, due: due.or(house), house: house.is_some(), main });
+    }
+
+    /// Whether somebody asks for what this role can do.
+    pub(super) fn wants(&self, role: Role) -> bool {
+        self.only.is_none_or(|only| only == role)
     }
 
     pub(super) fn due(&self, key: ClockKey) -> Option<Date> {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::available_actions;
+use super::{available_actions, petitioners_actions};
 use crate::actor::Role;
 use crate::aggregate::{AvailableAction, Blocker, FutureAction};
 use crate::case::CommandName;
@@ -21,6 +21,17 @@ pub fn open_and_future(case: &Case, policy: &Policy, as_of: Date) -> (Vec<Availa
     actions.extend(hearing(case, as_of));
     actions.retain(|waits: &FutureAction| !open.iter().any(|open| open.act == waits.act));
     (open, actions)
+}
+
+/// The same of what a petitioner can do, and nothing of anybody else's.
+pub fn petitioners_open_and_future(
+    case: &Case,
+    policy: &Policy,
+    as_of: Date,
+) -> (Vec<AvailableAction>, Vec<FutureAction>) {
+    let open = petitioners_actions(case, policy, as_of);
+    let waits = asking_above(case).filter(|waits| !open.iter().any(|open| open.act == waits.act));
+    (open, waits.into_iter().collect())
 }
 
 /// An answered case closes once its gates are met; what contents nobody may still be lifted.

@@ -17,7 +17,7 @@ use jiff::civil::Date;
 use action_list::ActionList;
 
 use super::state::Case;
-use crate::actor::Actor;
+use crate::actor::{Actor, Role};
 use crate::aggregate::{AvailableAction, Performer};
 use crate::permission;
 use crate::personal_data::UserId;
@@ -28,11 +28,19 @@ pub use super::rules::deny_service::deniable;
 pub use super::rules::rate::is_open as rating_is_open;
 pub use super::rules::supervise::is_addressed_to;
 pub use super::rules::take_back::{can_be_taken_back, is_theirs as is_theirs_to_take_back};
-pub use future::open_and_future;
+pub use future::{open_and_future, petitioners_open_and_future};
 
 /// The acts open on a case as of a day, the expected ones first.
 pub fn available_actions(case: &Case, policy: &Policy, as_of: Date) -> Vec<AvailableAction> {
-    let mut acts = ActionList::new(case, policy, as_of);
+    gathered(ActionList::new(case, policy, as_of))
+}
+
+/// Those of them that are a petitioner's, in the same order: nobody else's are put together.
+pub fn petitioners_actions(case: &Case, policy: &Policy, as_of: Date) -> Vec<AvailableAction> {
+    gathered(ActionList { only: Some(Role::Petitioner), ..ActionList::new(case, policy, as_of) })
+}
+
+fn gathered(mut acts: ActionList) -> Vec<AvailableAction> {
     everything(&mut acts);
     beside::always(&mut acts);
     acts.out.sort_by_key(|open| !open.main);

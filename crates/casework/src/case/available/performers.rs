@@ -22,7 +22,7 @@ impl ActionList<'_> {
 
     /// Adds those in this role who can do it; nobody where the table does not name the role, or where it sees no reports.
     fn performers(&self, act: CommandName, role: Role, by: &mut Vec<Performer>) {
-        let row = self.policy.may.row(act).filter(|_| self.seeing.has(role));
+        let row = self.policy.may.row(act).filter(|_| self.seeing.has(role) && self.wants(role));
         let Some(relation) = row.and_then(|row| row.relation(role)) else { return };
         match role {
             Role::Handler | Role::UnitHead => by.extend(self.of_the_units(role, relation)),

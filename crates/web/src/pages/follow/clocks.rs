@@ -1,6 +1,6 @@
 //! Every promised day, each with how it was counted: its start, its length, its article, and where it rolled to.
+use casework::case::concerns_petitioners;
 use casework::case::state::Clock;
-use casework::case::vocabulary::ClockKey;
 use casework::clock::{ClockState, state};
 use casework::{Case, Policy};
 use jiff::civil::Date;
@@ -18,7 +18,7 @@ pub struct ClockLists {
 
 pub fn clock_lists(lang: Lang, case: &Case, policy: &Policy, today: Date) -> ClockLists {
     let mut shown = ClockLists { running: Vec::new(), done: Vec::new() };
-    for clock in case.clocks.iter().filter(|clock| concerns_him(clock.start.key)) {
+    for clock in case.clocks.iter().filter(|clock| concerns_petitioners(clock.start.key)) {
         let standing = state(clock, today);
         let Some(look) = clock_style(standing, clock, today) else { continue };
         let drawn = drawn(lang, clock, policy, today, look);
@@ -27,11 +27,6 @@ pub fn clock_lists(lang: Lang, case: &Case, policy: &Policy, today: Date) -> Clo
     }
     shown.running.sort_by_key(|clock| clock.due);
     shown
-}
-
-/// What units owe each other is not their business: the objection and the report to the person who assigned the matter.
-pub(super) fn concerns_him(key: ClockKey) -> bool {
-    !matches!(key, ClockKey::Object | ClockKey::ReportBack | ClockKey::Supervision)
 }
 
 /// A right that lapsed and a promise that no longer holds are told elsewhere.

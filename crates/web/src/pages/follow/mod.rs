@@ -131,10 +131,7 @@ fn page(app: &App, frame: Frame, file: &CaseFile) -> Page {
     };
     let clocks = clocks::clock_lists(lang, case, policy, today);
     let answered = case.demands.iter().any(|demand| demand.answer.is_some());
-    let served = case.paper(casework::case::vocabulary::Paper::Opinion).is_some_and(|paper| match reader {
-        Some(n) => paper.service_to(n).is_some(),
-        None => paper.served.is_some() || paper.is_under_way(),
-    });
+    let served = case.is_answer_with(reader);
     let own = reader
         .filter(|_| many)
         .map(|n| lang.ta("follow-own-number", &[("n", n.to_string()), ("count", case.petitioners.len().to_string())]));

@@ -1,16 +1,16 @@
 //! What the petitioner is told besides the bar: what happened, the papers, the answers, and who opened the file.
 use std::collections::BTreeMap;
 
+use casework::case::concerns_petitioners;
 use casework::case::event::{DayMoved, PersonsFact};
 use casework::case::following;
 use casework::case::hearing::HearingFact;
 use casework::case::state::PaperOnFile;
-use casework::case::vocabulary::{Class, Paper, ServiceWay};
+use casework::case::vocabulary::{Paper, ServiceWay};
 use casework::{Case, Fact, FreeText, Policy, Recorded};
 use jiff::civil::Date;
 use store::{CaseFile, CodeRenewed, Opened, Unmasked};
 
-use super::clocks::concerns_him;
 use super::demand::Demand;
 use crate::forms::unit_name;
 use crate::pages::hearings::called_off_for;
@@ -33,16 +33,10 @@ pub struct Telling<'a> {
 impl Telling<'_> {
     /// Newest first. Of a report only that it is on the books and whether it is done.
     pub fn timeline(&self, case: &Case) -> Timeline {
-        let moments = case.history.iter().rev().filter_map(|entry: &Recorded| {
-            let fact = &entry.event.fact;
-            if let Fact::TakenBack { entry: n, .. } = fact {
+        let shown = case.history.iter().rev().filter(|entry| case.is_for_petitioners(entry, self.reader));
+        let moments = shown.filter_map(|entry: &Recorded| {
+            if let Fact::TakenBack { entry: n, .. } = &entry.event.fact {
                 return self.taken_back(case, *n, entry);
-            }
-            if case.class == Class::Report && !matches!(fact, Fact::Registered(_) | Fact::Closed { .. }) {
-                return None;
-            }
-            if self.is_about_anothers_copy(case, entry) {
-                return None;
             }
             let (what, detail) = self.event(entry)?;
             let day = self.lang.date(entry.at.date(), self.today);
@@ -64,13 +58,10 @@ impl Telling<'_> {
         let gone = case.taken_back.iter().find(|gone| gone.seq == n)?;
         let (lang, day) = (self.lang, |entry: &Recorded| self.lang.date(entry.at.date(), self.today));
         let Fact::Withdrawn { petitioner, .. } = gone.event.fact else {
-            let (what, _) = self.event(gone).filter(|_| case.class != Class::Report)?;
+            let (what, _) = self.event(gone)?;
             let words = [("what", what), ("day", day(gone))];
             return Some(Moment::new(entry.at.to_string(), day(entry), lang.ta("follow-event-undone", &words)));
         };
-        if self.is_of_another(petitioner) {
-            return None;
-        }
         let words = [("n", petitioner.to_string()), ("day", day(gone))];
         Some(Moment::new(entry.at.to_string(), day(entry), lang.ta("follow-event-taken-back", &words)))
     }
@@ -137,7 +128,6 @@ impl Telling<'_> {
             Fact::CarriedOut { demand, result } => {
                 filled("follow-event-carried-out", &[("n", demand.to_string())], Some(result))
             }
-            Fact::Rated { petitioner, .. } if self.is_of_another(*petitioner) => None,
             Fact::Rated { level, .. } => {
                 filled("follow-event-rated", &[("level", word(format!("level-{}", level.slug())))], None)
             }
@@ -175,8 +165,6 @@ impl Telling<'_> {
                 filled("follow-event-recusal-refused", &[], Some(reason))
             }
             Fact::Hearing(fact) => self.event_at_a_hearing(fact),
-            // That somebody else stepped back is for that one to know.
-            Fact::Withdrawn { petitioner, .. } if self.is_of_another(*petitioner) => None,
             Fact::Withdrawn { petitioner, .. } if self.reader == Some(*petitioner) || !self.many => {
                 filled("follow-event-withdrawn-own", &[], None)
             }
@@ -214,23 +202,6 @@ impl Telling<'_> {
         self.reader.is_some_and(|reader| reader != petitioner)
     }
 
-    /// That the copy of another did not arrive, that its day was mended, or that somebody looked into it.
-    fn is_about_anothers_copy(&self, case: &Case, entry: &Recorded) -> bool {
-        let fact = &entry.event.fact;
-        if let Fact::ServiceFailed { petitioner, .. } | Fact::ServiceCorrected { petitioner, .. } = fact {
-            return petitioner.is_some_and(|n| self.is_of_another(n));
-        }
-        if let Fact::ServiceDenied { petitioner, .. } = fact {
-            return self.is_of_another(*petitioner);
-        }
-        let (Fact::ServiceConfirmed { document, .. }, Some(reader)) = (fact, self.reader) else { return false };
-        let said = |earlier: &Recorded| {
-            matches!(earlier.event.fact, Fact::ServiceDenied { document: kind, petitioner, .. }
-                if kind == *document && petitioner == reader)
-        };
-        !case.history.iter().take_while(|earlier| earlier.seq < entry.seq).any(said)
-    }
-
     /// What befell a copy of a paper; with a code for all of them it is said whose it was.
     fn of_a_copy(
         &self,
@@ -263,7 +234,7 @@ impl Telling<'_> {
 
     /// The last days that concern them and moved when a year's holidays were published.
     fn days_moved(&self, days: &[DayMoved]) -> Option<(String, Option<String>)> {
-        let theirs = days.iter().filter(|day| concerns_him(day.clock));
+        let theirs = days.iter().filter(|day| concerns_petitioners(day.clock));
         let one = |day: &DayMoved| {
             let clock = self.lang.t(&format!("follow-clock-{}", day.clock.slug()));
             let (from, to) = (self.lang.date(day.from, self.today), self.lang.date(day.to, self.today));
@@ -391,9 +362,8 @@ impl Telling<'_> {
     pub fn demands(&self, case: &Case) -> Html {
         let view = |demand: &casework::case::state::Demand| {
             // An answer is read once it has reached the reader (条例35).
-            let reached = |n| case.paper_of(demand).is_none_or(|paper| paper.service_to(n).is_some());
             let mut shown = demand.clone();
-            shown.answer = shown.answer.filter(|_| self.reader.is_none_or(reached));
+            shown.answer = shown.answer.filter(|_| case.result_for(demand, self.reader).is_some());
             Html::of(&Demand::of(self.lang, &shown, following::explained_on(case, demand), self.today))
         };
         let drawn = case.demands.iter().map(view);

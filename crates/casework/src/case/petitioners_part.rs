@@ -1,0 +1,137 @@
+//! What petitioners are told of their own matter: one answer for page and API. Of a report nothing but that it is on the books
+//! and whether it is done (条例30); of what one of several did, nothing to the others.
+
+use super::event::{Fact, Recorded};
+use super::hearing::HearingFact;
+use super::state::{Case, Clue, Demand};
+use super::vocabulary::{Class, ClockKey, OpinionResult, Paper};
+use crate::personal_data::FreeText;
+
+/// What units owe each other is not their business: the objection and the report to who assigned the matter.
+pub const fn concerns_petitioners(clock: ClockKey) -> bool {
+    !matches!(clock, ClockKey::Object | ClockKey::ReportBack | ClockKey::Supervision)
+}
+
+impl Case {
+    /// Whether this entry is told to the petitioners; where each of several has a code of their own, to the one who reads.
+    pub fn is_for_petitioners(&self, entry: &Recorded, reader: Option<u32>) -> bool {
+        let report = self.class == Class::Report;
+        if report && !matches!(entry.event.fact, Fact::Registered(_) | Fact::Closed { .. } | Fact::TakenBack { .. }) {
+            return false;
+        }
+        let own = |n: &u32| reader.is_none_or(|reader| reader == *n);
+        match &entry.event.fact {
+            // Of what was taken back a withdrawal is theirs to know, and what they could read meanwhile; of a report nothing else.
+            Fact::TakenBack { entry: n, .. } => self.taken_back.iter().any(|gone| {
+                let withdrawn = if let Fact::Withdrawn { petitioner, .. } = &gone.event.fact { Some(petitioner) } else { None };
+                gone.seq == *n && withdrawn.map_or(!report, own)
+            }),
+            // What befell the copy of one is for that one to know.
+            Fact::ServiceFailed { petitioner, .. } | Fact::ServiceCorrected { petitioner, .. } => {
+                petitioner.as_ref().is_none_or(own)
+            }
+            Fact::ServiceConfirmed { document, .. } => reader.is_none_or(|reader| {
+                let denied = |earlier: &Recorded| {
+                    matches!(earlier.event.fact, Fact::ServiceDenied { document: kind, petitioner, .. }
+                        if kind == *document && petitioner == reader)
+                };
+                self.history.iter().take_while(|earlier| earlier.seq < entry.seq).any(denied)
+            }),
+            Fact::Rated { petitioner, .. }
+            | Fact::Withdrawn { petitioner, .. }
+            | Fact::ServiceDenied { petitioner, .. } => own(petitioner),
+            Fact::CountedAgain { days } => days.iter().any(|day| concerns_petitioners(day.clock)),
+            Fact::Hearing(fact) => of_a_hearing(fact),
+            Fact::Registered(_)
+            | Fact::Routed { .. }
+            | Fact::Recalled { .. }
+            | Fact::Objected { .. }
+            | Fact::ObjectionSettled { .. }
+            | Fact::Accepted { .. }
+            | Fact::Declined { .. }
+            | Fact::Diverted { .. }
+            | Fact::DemandAdded(_)
+            | Fact::ClueAdded { .. }
+            | Fact::Attached { .. }
+            | Fact::Persons(_)
+            | Fact::ChargeTaken { .. }
+            | Fact::Planned { .. }
+            | Fact::ReceptionNoted(_)
+            | Fact::MeasureCompleted { .. }
+            | Fact::Found { .. }
+            | Fact::Extended { .. }
+            | Fact::Concluded { .. }
+            | Fact::Served { .. }
+            | Fact::CarriedOut { .. }
+            | Fact::ReviewRequested { .. }
+            | Fact::ProcedureChanged { .. }
+            | Fact::Mediated { .. }
+            | Fact::Adopted { .. }
+            | Fact::Helped { .. }
+            | Fact::UnitDesignated { .. }
+            | Fact::Reviewed(_)
+            | Fact::RecheckRequested { .. }
+            | Fact::Rechecked(_)
+            | Fact::RecusalRequested { .. }
+            | Fact::RecusalDecided { .. }
+            | Fact::Closed { .. }
+            | Fact::Reopened { .. }
+            | Fact::Corrected { .. } => true,
+            // What is the office's own business.
+            Fact::Linked { .. }
+            | Fact::Unlinked { .. }
+            | Fact::InterestDeclared { .. }
+            | Fact::UrgencyReported { .. }
+            | Fact::HandlerAssigned { .. }
+            | Fact::HandedOver { .. }
+            | Fact::Graded { .. }
+            | Fact::GradeConfirmed {}
+            | Fact::Supervised { .. }
+            | Fact::SupervisionAnswered { .. }
+            | Fact::Suggested { .. }
+            | Fact::SuggestionAnswered { .. }
+            | Fact::CalledBack { .. }
+            | Fact::Looked { .. }
+            | Fact::Conduct(_)
+            | Fact::OpinionDrafted { .. }
+            | Fact::ReportedBack { .. } => false,
+        }
+    }
+
+    /// The result of a demand as its reader knows it: once its answer has reached them (条例35).
+    pub fn result_for(&self, demand: &Demand, reader: Option<u32>) -> Option<OpinionResult> {
+        let reached = |n| self.paper_of(demand).is_none_or(|paper| paper.service_to(n).is_some());
+        demand.result().filter(|_| reader.is_none_or(reached))
+    }
+
+    /// What was found of a clue: told with the answer, not before it, and of a report never.
+    pub fn finding_for<'a>(&self, clue: &'a Clue, reader: Option<u32>) -> Option<&'a FreeText> {
+        clue.finding.as_ref().filter(|_| self.class != Class::Report && self.is_answer_with(reader))
+    }
+
+    /// Whether the answer is with the petitioner who reads; with any of them where one code was made for all.
+    pub fn is_answer_with(&self, reader: Option<u32>) -> bool {
+        self.paper(Paper::Opinion).is_some_and(|paper| match reader {
+            Some(n) => paper.service_to(n).is_some(),
+            None => paper.served.is_some() || paper.is_under_way(),
+        })
+    }
+}
+
+/// Of a hearing everything that is theirs to know; the votes are told with the conclusion.
+fn of_a_hearing(fact: &HearingFact) -> bool {
+    match fact {
+        HearingFact::Deliberated { silent, .. } | HearingFact::Published { silent, .. } => !silent.is_empty(),
+        HearingFact::Confirmed { all, .. } => *all,
+        HearingFact::Applied { .. }
+        | HearingFact::Refused { .. }
+        | HearingFact::Called(_)
+        | HearingFact::WordGiven { .. }
+        | HearingFact::Drawn(_)
+        | HearingFact::Recused { .. }
+        | HearingFact::Adjourned { .. }
+        | HearingFact::CalledOff { .. }
+        | HearingFact::Held(_)
+        | HearingFact::Approved {} => true,
+    }
+}
