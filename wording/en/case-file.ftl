@@ -129,3 +129,14 @@ case-file-unmask-words = You do not work on this case, so you read only a part o
 case-file-unmask-reason = Why you need them
 case-file-unmask-do = Note the reason and show
 case-file-unmask-why = Without a (short) reason nothing is shown.
+
+case-file-draft-returned = The draft came back with remarks
+case-file-remark = Demand { $n }: { $text }
+case-file-contested = The petitioner contested the refusal on { $day }: look again
+case-file-waits = Waits until { $until }
+case-file-question-open = Question { $n } waits for the petitioner (wanted by { $due })
+case-file-question-silent = Question { $n } has no answer yet (wanted by { $due })
+case-file-question-answered = The petitioner answered question { $n }
+case-file-assist-open = { $unit } was asked to help (by { $due })
+case-file-assist-answered = { $unit } helped
+case-file-assist-declined = { $unit } cannot help

@@ -129,3 +129,14 @@ case-file-unmask-words = 您不承办这件事，这些只显示一部分。写�
 case-file-unmask-reason = 为什么要看
 case-file-unmask-do = 记下理由并显示
 case-file-unmask-why = 没有写明理由（不超过规定字数），没有显示。
+
+case-file-draft-returned = 意见稿已退回，请照意见修改
+case-file-remark = 诉求{ $n }：{ $text }
+case-file-contested = 信访人{ $day }对不予受理提出异议，请再看一次
+case-file-waits = 在等（到{ $until }）
+case-file-question-open = 第{ $n }问等信访人答复（望{ $due }前）
+case-file-question-silent = 第{ $n }问还没有答复（原望{ $due }前）
+case-file-question-answered = 信访人答复了第{ $n }问
+case-file-assist-open = 等{ $unit }协助（望{ $due }前答复）
+case-file-assist-answered = { $unit }已协助
+case-file-assist-declined = { $unit }不能协助

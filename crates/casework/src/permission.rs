@@ -34,7 +34,7 @@ pub fn part_seen(actor: &Actor, case: Case, policy: &Policy, as_of: Date) -> Opt
     if sees(actor, &case, policy) {
         return Some(case);
     }
-    if case.is_owed_by(actor, as_of) { case.as_owed_by(actor) } else { None }
+    if case.is_owed_by(actor, policy, as_of) { case.as_owed_by(actor, policy) } else { None }
 }
 
 /// Whether they may know who brought a matter that they see: of a confidential one only who works on it does (条例30, and
@@ -117,7 +117,7 @@ pub fn may(actor: &Actor, command: CommandName, on_behalf: bool, case: Option<&C
         let legal = row.is_some_and(|row| row.roles.contains(&(actor.role, Relation::Legal)));
         let checks = legal && !on_behalf && checks_conduct(actor, case, policy);
         let owner = row.is_some_and(|row| row.is_open_to_owners(actor.role));
-        return if checks { Permit::Allowed } else { of_an_owner(actor, owner && !on_behalf, case) };
+        return if checks { Permit::Allowed } else { of_an_owner(actor, owner && !on_behalf, case, policy) };
     }
     let Some(row) = row else { return Permit::Denied };
     // Clerk and station enter a petition for the petitioner, and may say how it reached them (条例19).
@@ -129,13 +129,14 @@ pub fn may(actor: &Actor, command: CommandName, on_behalf: bool, case: Option<&C
     if fits { Permit::Allowed } else { Permit::Denied }
 }
 
-/// Who owns a measure of a case that their unit never had does that and nothing else.
-fn of_an_owner(actor: &Actor, is_open: bool, case: &Case) -> Permit {
-    let mut owned = case.owned_by(actor).peekable();
-    if owned.peek().is_none() {
-        return Permit::Hidden;
+/// Who owes something of a case that their unit never had does that and nothing else.
+fn of_an_owner(actor: &Actor, is_open: bool, case: &Case, policy: &Policy) -> Permit {
+    let owed = case.owned_by(actor).next().is_some() || case.asked_to_help(actor, policy).next().is_some();
+    match owed {
+        false => Permit::Hidden,
+        true if is_open && case.waits_for(actor, policy) => Permit::Allowed,
+        true => Permit::Denied,
     }
-    if is_open && owned.any(|measure| measure.done.is_none()) { Permit::Allowed } else { Permit::Denied }
 }
 
 /// Somebody of the legal unit, of a case with something to check. They come to no other part of the file. A report is
@@ -158,7 +159,7 @@ fn has_relation(actor: &Actor, case: &Case, relation: Relation, policy: &Policy)
         Relation::Entered => case.registered_by == actor.user || (unit.is_some() && case.taken_by.as_ref() == unit),
         Relation::Legal => checks_conduct(actor, case, policy),
         Relation::Drawn => case.hearings.iter().any(|hearing| hearing.seats(&actor.user)),
-        Relation::Owes => case.owned_by(actor).any(|measure| measure.done.is_none()),
+        Relation::Owes => case.waits_for(actor, policy),
         Relation::Review => reviews(actor, case, policy),
     }
 }

@@ -52,6 +52,9 @@ impl Case {
             self.moved_on = entry.at.date();
         }
         self.apply_fact(&entry)?;
+        self.teamwork
+            .take(&entry)
+            .ok_or_else(|| self.corrupt(entry.seq, "nothing beside the road that it speaks of"))?;
         self.apply_clocks_and_papers(&entry)?;
         self.history.push(entry);
         Ok(())
@@ -122,8 +125,9 @@ impl Case {
             Fact::Hearing(fact) => self.take_hearing(fact, entry)?,
             // Taken apart, before the claim is touched at all.
             Fact::Conduct(_) => return Err(self.corrupt(seq, "conduct among the facts of the claim")),
-            // They stand in the journal and change nothing else.
-            Fact::CountedAgain { .. }
+            // They stand in the journal, or beside the road, and change nothing else.
+            Fact::Teamwork(_)
+            | Fact::CountedAgain { .. }
             | Fact::Mediated { .. }
             | Fact::UrgencyReported { .. }
             | Fact::Helped { .. }

@@ -9,6 +9,7 @@ use super::hearing::{self, HearingFact};
 use super::refusal::{Basis, Code, Detail, Refusal};
 use super::rules;
 use super::state::Case;
+use super::teamwork;
 use super::vocabulary::{Class, Paper, ServiceWay};
 use crate::aggregate;
 use crate::clock::turns;
@@ -94,11 +95,12 @@ pub fn opened(case: &Case, paper: (Paper, u32), reader: Option<u32>, ctx: &Conte
     Some(follow(Some(case), fact, &CommandInput::from(Command::from(RoadCommand::Serve(serve))), ctx))
 }
 
-/// The one table of commands and rules, in its four parts.
+/// The one table of commands and rules, in its five parts.
 fn of_a_case(case: &Case, command: &Command, asked: &CommandInput, ctx: &Context) -> Result<Fact, Refusal> {
     match command {
         Command::Road(command) => on_the_road(case, command, asked, ctx),
         Command::Beside(command) => beside(case, command, ctx),
+        Command::Teamwork(command) => teamwork::rules::decide(case, command, ctx).map(Fact::Teamwork),
         Command::Conduct(command) => of_conduct(case, command, ctx),
         Command::Hearing(command) => of_a_hearing(case, command, asked, ctx).map(Fact::Hearing),
     }

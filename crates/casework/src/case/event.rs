@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::hearing::HearingFact;
+use super::teamwork::TeamworkFact;
 use super::vocabulary::{
     Adoption, Advice, Channel, Class, ClockKey, ClosedAs, Colour, Correctable, DeclineBasis, Gate, Level, LinkKind,
     OpinionResult, Origin, Paper, Procedure, RouteMode, ServiceWay, StatutoryRoute, Subject, Urgency,
@@ -176,6 +177,8 @@ pub enum Fact {
     Looked { note: FreeText },
     ReceptionNoted(Box<ReceptionNoted>),
     Conduct(ConductFact),
+    /// What those on the case do with each other and with its petitioner.
+    Teamwork(TeamworkFact),
     // `reached`: papers that have thereby reached everybody who is left.
     Withdrawn {
         petitioner: u32, reason: FreeText, all: bool,
@@ -294,6 +297,7 @@ impl Fact {
             Fact::Looked { .. } => "looked",
             Fact::ReceptionNoted(_) => "reception-noted",
             Fact::Conduct(fact) => fact.name(),
+            Fact::Teamwork(fact) => fact.name(),
             Fact::OpinionDrafted { .. } => "opinion-drafted",
             Fact::Concluded { .. } => "concluded",
             Fact::Served { .. } => "served",

@@ -30,6 +30,7 @@ pub mod refusal;
 pub(crate) mod rules;
 mod shown_words;
 pub mod state;
+pub mod teamwork;
 #[cfg(test)]
 pub(crate) mod tests;
 pub mod vocabulary;

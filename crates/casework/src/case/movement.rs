@@ -99,6 +99,7 @@ const fn is_work(fact: &Fact) -> bool {
         | Fact::CalledBack { .. }
         | Fact::ReceptionNoted(_)
         | Fact::Conduct(_)
+        | Fact::Teamwork(_)
         | Fact::Withdrawn { .. }
         | Fact::TakenBack { .. }
         | Fact::Corrected { .. } => false,

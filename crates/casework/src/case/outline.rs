@@ -9,6 +9,7 @@ use super::gates;
 use super::petitioners_part::concerns_petitioners;
 use super::refusal::Detail;
 use super::state::{Case, PaperOnFile, Stage};
+use super::teamwork::TeamworkOutline;
 use super::vocabulary::{Class, OpinionResult};
 use crate::aggregate::{AvailableAction, Blocker, FutureAction};
 use crate::clock::{self, ClockState};
@@ -47,6 +48,9 @@ pub struct Outline {
     pub next: Vec<Act>,
     /// What the road leads to and cannot begin yet.
     pub later: Vec<Waits>,
+    /// Whose it is, and what its people wait for.
+    #[serde(flatten)]
+    pub teamwork: TeamworkOutline,
     /// The public hearings, where there are any.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub hearings: Vec<super::hearing::outline::HearingOutline>,
@@ -271,6 +275,7 @@ impl Outline {
         for (shown, clue) in outline.clues.iter_mut().zip(&case.clues) {
             shown.finding = case.finding_for(clue, reader).map(|words| words.text().to_owned());
         }
+        outline.teamwork = TeamworkOutline::for_petitioner(case);
         let papers = case.papers.iter().filter(|paper| paper.kind.goes_to_the_petitioner());
         outline.documents = papers.map(|paper| Document::read_by(paper, reader)).collect();
         outline
@@ -305,6 +310,7 @@ impl Outline {
                 })
                 .collect(),
             documents: case.papers.iter().map(|paper| Document::read_by(paper, None)).collect(),
+            teamwork: TeamworkOutline::of(case, as_of),
             hearings: case.hearings.iter().map(super::hearing::outline::HearingOutline::of).collect(),
             later: later.into_iter().map(Waits::of).collect(),
             next: next
@@ -378,7 +384,12 @@ pub fn timeline(case: &Case) -> Vec<Line> {
 /// The part of it that a petitioner is told; of a report without units (条例30).
 pub fn petitioners_timeline(case: &Case, reader: Option<u32>) -> Vec<Line> {
     let own = |entry: &&Recorded| case.is_for_petitioners(entry, reader);
-    let undone = |n: u32| case.history.iter().filter(own).any(|entry| matches!(entry.event.fact, Fact::TakenBack { entry, .. } if entry == n));
+    let undone = |n: u32| {
+        case.history
+            .iter()
+            .filter(own)
+            .any(|entry| matches!(entry.event.fact, Fact::TakenBack { entry, .. } if entry == n))
+    };
     let theirs = case.taken_back.iter().filter(|gone| undone(gone.seq));
     let mut shown: Vec<&Recorded> =
         case.history.iter().filter(|entry| case.is_for_petitioners(entry, reader)).chain(theirs).collect();

@@ -15,87 +15,45 @@ pub const fn concerns_petitioners(clock: ClockKey) -> bool {
 impl Case {
     /// Whether this entry is told to the petitioners; where each of several has a code of their own, to the one who reads.
     pub fn is_for_petitioners(&self, entry: &Recorded, reader: Option<u32>) -> bool {
-        let report = self.class == Class::Report;
-        if report && !matches!(entry.event.fact, Fact::Registered(_) | Fact::Closed { .. } | Fact::TakenBack { .. }) {
+        let (fact, report) = (&entry.event.fact, self.class == Class::Report);
+        let told_of_a_report = matches!(fact, Fact::Registered(_) | Fact::Closed { .. } | Fact::TakenBack { .. });
+        if is_the_offices_own(fact) || (report && !told_of_a_report) {
             return false;
         }
-        let own = |n: &u32| reader.is_none_or(|reader| reader == *n);
-        match &entry.event.fact {
-            // Of what was taken back a withdrawal is theirs to know, and what they could read meanwhile; of a report nothing else.
-            Fact::TakenBack { entry: n, .. } => self.taken_back.iter().any(|gone| {
-                let withdrawn = if let Fact::Withdrawn { petitioner, .. } = &gone.event.fact { Some(petitioner) } else { None };
-                gone.seq == *n && withdrawn.map_or(!report, own)
-            }),
-            // What befell the copy of one is for that one to know.
-            Fact::ServiceFailed { petitioner, .. } | Fact::ServiceCorrected { petitioner, .. } => {
-                petitioner.as_ref().is_none_or(own)
-            }
-            Fact::ServiceConfirmed { document, .. } => reader.is_none_or(|reader| {
-                let denied = |earlier: &Recorded| {
-                    matches!(earlier.event.fact, Fact::ServiceDenied { document: kind, petitioner, .. }
-                        if kind == *document && petitioner == reader)
-                };
-                self.history.iter().take_while(|earlier| earlier.seq < entry.seq).any(denied)
-            }),
-            Fact::Rated { petitioner, .. }
-            | Fact::Withdrawn { petitioner, .. }
-            | Fact::ServiceDenied { petitioner, .. } => own(petitioner),
-            Fact::CountedAgain { days } => days.iter().any(|day| concerns_petitioners(day.clock)),
-            Fact::Hearing(fact) => of_a_hearing(fact),
-            Fact::Registered(_)
-            | Fact::Routed { .. }
-            | Fact::Recalled { .. }
-            | Fact::Objected { .. }
-            | Fact::ObjectionSettled { .. }
-            | Fact::Accepted { .. }
-            | Fact::Declined { .. }
-            | Fact::Diverted { .. }
-            | Fact::DemandAdded(_)
-            | Fact::ClueAdded { .. }
-            | Fact::Attached { .. }
-            | Fact::Persons(_)
-            | Fact::ChargeTaken { .. }
-            | Fact::Planned { .. }
-            | Fact::ReceptionNoted(_)
-            | Fact::MeasureCompleted { .. }
-            | Fact::Found { .. }
-            | Fact::Extended { .. }
-            | Fact::Concluded { .. }
-            | Fact::Served { .. }
-            | Fact::CarriedOut { .. }
-            | Fact::ReviewRequested { .. }
-            | Fact::ProcedureChanged { .. }
-            | Fact::Mediated { .. }
-            | Fact::Adopted { .. }
-            | Fact::Helped { .. }
-            | Fact::UnitDesignated { .. }
-            | Fact::Reviewed(_)
-            | Fact::RecheckRequested { .. }
-            | Fact::Rechecked(_)
-            | Fact::RecusalRequested { .. }
-            | Fact::RecusalDecided { .. }
-            | Fact::Closed { .. }
-            | Fact::Reopened { .. }
-            | Fact::Corrected { .. } => true,
-            // What is the office's own business.
-            Fact::Linked { .. }
-            | Fact::Unlinked { .. }
-            | Fact::InterestDeclared { .. }
-            | Fact::UrgencyReported { .. }
-            | Fact::HandlerAssigned { .. }
-            | Fact::HandedOver { .. }
-            | Fact::Graded { .. }
-            | Fact::GradeConfirmed {}
-            | Fact::Supervised { .. }
-            | Fact::SupervisionAnswered { .. }
-            | Fact::Suggested { .. }
-            | Fact::SuggestionAnswered { .. }
-            | Fact::CalledBack { .. }
-            | Fact::Looked { .. }
-            | Fact::Conduct(_)
-            | Fact::OpinionDrafted { .. }
-            | Fact::ReportedBack { .. } => false,
+        // Of what was taken back a withdrawal is theirs to know, and what they could read meanwhile; of a report nothing else.
+        if let Fact::TakenBack { entry: n, .. } = fact {
+            let own = |gone: &Recorded| match whose(&gone.event.fact) {
+                Some(one) => reader.is_none_or(|reader| reader == one),
+                None => !report,
+            };
+            return self.taken_back.iter().any(|gone| gone.seq == *n && own(gone));
         }
+        if let Fact::ServiceConfirmed { document, .. } = fact {
+            return reader.is_none_or(|reader| self.denied_before(*document, reader, entry));
+        }
+        if let Fact::CountedAgain { days } = fact {
+            return days.iter().any(|day| concerns_petitioners(day.clock));
+        }
+        if let Fact::Hearing(fact) = fact {
+            return of_a_hearing(fact);
+        }
+        if let Fact::Teamwork(fact) = fact {
+            return fact.is_for_petitioners();
+        }
+        if matches!(fact, Fact::Looked { .. }) {
+            // The office's answer to who contests a refusal.
+            return self.teamwork.contested.iter().any(|contested| contested.answered == Some(entry.seq));
+        }
+        whose(fact).is_none_or(|one| reader.is_none_or(|reader| reader == one))
+    }
+
+    /// Whether this petitioner said before that entry that the paper did not arrive.
+    fn denied_before(&self, document: Paper, reader: u32, entry: &Recorded) -> bool {
+        let denied = |earlier: &Recorded| {
+            matches!(earlier.event.fact, Fact::ServiceDenied { document: kind, petitioner, .. }
+                if kind == document && petitioner == reader)
+        };
+        self.history.iter().take_while(|earlier| earlier.seq < entry.seq).any(denied)
     }
 
     /// The result of a demand as its reader knows it: once its answer has reached them (条例35).
@@ -115,6 +73,90 @@ impl Case {
             Some(n) => paper.service_to(n).is_some(),
             None => paper.served.is_some() || paper.is_under_way(),
         })
+    }
+}
+
+/// Whose own business it is, where it is one petitioner's: a rating, a step back, what befell a copy.
+fn whose(fact: &Fact) -> Option<u32> {
+    if let Fact::Rated { petitioner, .. }
+    | Fact::Withdrawn { petitioner, .. }
+    | Fact::ServiceDenied { petitioner, .. } = fact
+    {
+        return Some(*petitioner);
+    }
+    if let Fact::ServiceFailed { petitioner, .. } | Fact::ServiceCorrected { petitioner, .. } = fact {
+        return *petitioner;
+    }
+    None
+}
+
+/// Facts that nobody outside is told of, no matter who reads.
+const fn is_the_offices_own(fact: &Fact) -> bool {
+    match fact {
+        Fact::Registered(_)
+        | Fact::Routed { .. }
+        | Fact::Recalled { .. }
+        | Fact::Objected { .. }
+        | Fact::ObjectionSettled { .. }
+        | Fact::Accepted { .. }
+        | Fact::Declined { .. }
+        | Fact::Diverted { .. }
+        | Fact::DemandAdded(_)
+        | Fact::ClueAdded { .. }
+        | Fact::Attached { .. }
+        | Fact::Persons(_)
+        | Fact::ChargeTaken { .. }
+        | Fact::Planned { .. }
+        | Fact::ReceptionNoted(_)
+        | Fact::MeasureCompleted { .. }
+        | Fact::Found { .. }
+        | Fact::Extended { .. }
+        | Fact::Concluded { .. }
+        | Fact::Served { .. }
+        | Fact::CarriedOut { .. }
+        | Fact::ReviewRequested { .. }
+        | Fact::ProcedureChanged { .. }
+        | Fact::Mediated { .. }
+        | Fact::Adopted { .. }
+        | Fact::Helped { .. }
+        | Fact::UnitDesignated { .. }
+        | Fact::Reviewed(_)
+        | Fact::RecheckRequested { .. }
+        | Fact::Rechecked(_)
+        | Fact::RecusalRequested { .. }
+        | Fact::RecusalDecided { .. }
+        | Fact::Closed { .. }
+        | Fact::Reopened { .. }
+        | Fact::Corrected { .. } => false,
+        // What is the office's own business.
+        Fact::Linked { .. }
+        | Fact::Unlinked { .. }
+        | Fact::InterestDeclared { .. }
+        | Fact::UrgencyReported { .. }
+        | Fact::HandlerAssigned { .. }
+        | Fact::HandedOver { .. }
+        | Fact::Graded { .. }
+        | Fact::GradeConfirmed {}
+        | Fact::Supervised { .. }
+        | Fact::SupervisionAnswered { .. }
+        | Fact::Suggested { .. }
+        | Fact::SuggestionAnswered { .. }
+        | Fact::CalledBack { .. }
+        | Fact::Conduct(_)
+        | Fact::OpinionDrafted { .. }
+        | Fact::ReportedBack { .. } => true,
+        // Some of them are one petitioner's own, which is asked before.
+        Fact::TakenBack { .. }
+        | Fact::ServiceFailed { .. }
+        | Fact::ServiceCorrected { .. }
+        | Fact::ServiceConfirmed { .. }
+        | Fact::Rated { .. }
+        | Fact::Withdrawn { .. }
+        | Fact::ServiceDenied { .. }
+        | Fact::CountedAgain { .. }
+        | Fact::Hearing(_)
+        | Fact::Teamwork(_)
+        | Fact::Looked { .. } => false,
     }
 }
 

@@ -4,10 +4,11 @@ use super::state::Case;
 use crate::personal_data::FreeText;
 
 impl Case {
-    /// The title, and the texts of demands, clues and findings.
+    /// The title, and the texts of demands, clues, findings and of what stands beside the road.
     pub fn shown_words(&mut self) -> Vec<&mut FreeText> {
         let demands = self.demands.iter_mut().map(|demand| &mut demand.text);
         let clues = self.clues.iter_mut().flat_map(|clue| std::iter::once(&mut clue.text).chain(&mut clue.finding));
-        std::iter::once(&mut self.title).chain(demands).chain(clues).collect()
+        let beside = self.teamwork.shown_words();
+        std::iter::once(&mut self.title).chain(demands).chain(clues).chain(beside).collect()
     }
 }

@@ -76,6 +76,8 @@ pub struct Case {
     /// What leaders heard of it on their reception days.
     pub receptions: Vec<Received>,
     pub draft: Vec<OpinionGiven>,
+    /// Notes, questions, waits and help beside the road.
+    pub teamwork: super::teamwork::Teamwork,
     /// How the sealed opinion answers it.
     pub answer_hearing: Option<FreeText>,
     /// Whether the petitioner was heard (条例31).
@@ -398,6 +400,11 @@ impl Case {
     /// Whether this account, or their unit, stands accused on this case (条例30).
     pub fn accuses(&self, user: &UserId, unit: Option<&UnitId>) -> bool {
         self.accused.iter().any(|accused| Some(&accused.unit) == unit || accused.user.as_ref() == Some(user))
+    }
+
+    /// Whether a draft waits for the unit's head: one that was sent back is its author's again.
+    pub const fn has_draft_to_seal(&self) -> bool {
+        !self.draft.is_empty() && self.teamwork.remarks.is_empty()
     }
 
     /// What the office said and nobody has answered, with its place among all that it said.

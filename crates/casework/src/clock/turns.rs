@@ -127,6 +127,7 @@ fn of_case(case: &Case, fact: &Fact, asked: &CommandInput, ctx: &Context) -> Vec
         | Fact::Looked { .. }
         | Fact::ReceptionNoted(_)
         | Fact::Conduct(_)
+        | Fact::Teamwork(_)
         | Fact::Closed { .. }
         // The clocks are made again with the case.
         | Fact::TakenBack { .. }
@@ -334,8 +335,8 @@ fn moot(case: &Case, key: ClockKey, today: Date) -> Option<ClockChange> {
 /// A new answer is owed from today and brings its own rights with it; or the office has it again from today.
 fn reopened(case: &Case, ctx: &Context) -> Vec<ClockChange> {
     let today = ctx.today();
-    let Stage::Closed { before, .. } = &case.stage else { return Vec::new() };
-    if matches!(**before, Stage::Concluded { .. }) {
+    let before = case.stage.before_closing();
+    if matches!(before, Stage::Concluded { .. }) {
         // The right to ask about the old answer ends by its use, its last day, or the next answer alone.
         let fresh = start(ctx.policy, ClockKey::Decide, today).filter(|_| case.class == Class::Claim);
         return moot(case, ClockKey::Rating, today).into_iter().chain(fresh).collect();

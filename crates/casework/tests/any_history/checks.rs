@@ -27,7 +27,7 @@ pub const STAGES: [&str; 12] = [
 ];
 
 /// Every event that these commands can bring about.
-pub const EVENTS: [&str; 76] = [
+pub const EVENTS: [&str; 88] = [
     "registered",
     "linked",
     "unlinked",
@@ -63,6 +63,18 @@ pub const EVENTS: [&str; 76] = [
     "suggested",
     "suggestion-answered",
     "called-back",
+    "note-added",
+    "question-asked",
+    "question-answered",
+    "wait-begun",
+    "assist-asked",
+    "assist-answered",
+    "assist-declined",
+    "draft-returned",
+    "home-visited",
+    "letter-read",
+    "mediation-offered",
+    "refusal-contested",
     "conduct-recorded",
     "conduct-answered",
     "conduct-struck",

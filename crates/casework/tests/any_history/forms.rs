@@ -109,7 +109,7 @@ pub fn form(act: &str, case: &Case, other: &CaseNo, today: Date, dice: &mut Dice
         "complete-measure" => json!({"do": act, "measure": number(case.measures.len(), dice), "evidence": say(dice)}),
         "find" => json!({"do": act, "clue": number(case.clues.len(), dice), "finding": say(dice)}),
         "declare-interest" | "request-review" | "request-recheck" | "change-procedure" | "report-urgent" | "reopen"
-        | "recall" => {
+        | "recall" | "contest-refusal" => {
             json!({"do": act, "reason": say(dice)})
         }
         "extend" => json!({"do": act, "days": dice.below(34), "reason": say(dice)}),
@@ -159,6 +159,8 @@ fn later(act: &str, case: &Case, today: Date, dice: &mut Dice) -> Value {
             json!({"do": act, "reception": "2026-03-05-1", "ticket": number(4, dice), "minutes": say(dice), "orders": orders, "leader": dice.pick(&[Value::Null, json!("leader")])})
         }
         "look" => json!({"do": act, "note": say(dice)}),
+        "note" | "ask" | "answer-question" | "wait" | "assist" | "answer-assist" | "decline-assist"
+        | "return-draft" | "visit-home" | "read-letter" | "offer-mediation" => beside(act, case, today, dice),
         "call-back" => json!({"do": act, "result": say(dice), "note": say(dice)}),
         "mediate" => json!({"do": act, "agreement": say(dice)}),
         "adopt" => json!({"do": act, "result": dice.pick(&["whole", "part", "none"]), "reason": say(dice)}),
@@ -350,5 +352,28 @@ fn hearing(act: &str, case: &Case, today: Date, dice: &mut Dice) -> Value {
         "adjourn-hearing" => json!({"do": act, "until": ahead(today, dice), "reason": say(dice)}),
         "call-off-hearing" => json!({"do": act, "reason": dice.pick(&["settled", "absent", "a storm"])}),
         act => json!({"do": act}),
+    }
+}
+
+fn beside(act: &str, case: &Case, today: Date, dice: &mut Dice) -> Value {
+    let (asked, requested) = (case.teamwork.questions.len().max(1), case.teamwork.assists.len().max(1));
+    match act {
+        "ask" => json!({"do": act, "question": say(dice), "due": ahead(today, dice)}),
+        "answer-question" => json!({"do": act, "question": number(asked, dice), "text": say(dice)}),
+        "wait" => json!({"do": act, "reason": say(dice), "until": ahead(today, dice)}),
+        "assist" => json!({"do": act, "unit": dice.pick(&UNITS), "text": say(dice), "due": ahead(today, dice)}),
+        // As often as not they cannot.
+        "answer-assist" if dice.one_in(3) => {
+            json!({"do": "decline-assist", "request": number(requested, dice), "reason": say(dice)})
+        }
+        "answer-assist" => json!({"do": act, "request": number(requested, dice), "text": say(dice)}),
+        "decline-assist" => json!({"do": act, "request": number(requested, dice), "reason": say(dice)}),
+        "return-draft" => {
+            json!({"do": act, "remarks": [{"demand": number(case.demands.len(), dice), "text": say(dice)}]})
+        }
+        "visit-home" => json!({"do": act, "on": around(today, dice), "outcome": say(dice)}),
+        "read-letter" => json!({"do": act, "outcome": say(dice)}),
+        "offer-mediation" => json!({"do": act, "answer": say(dice)}),
+        act => json!({"do": act, "text": say(dice)}),
     }
 }

@@ -192,7 +192,7 @@ fn was_permitted(case: Option<&Case>, actor: &Actor, asked: &CommandInput, polic
         let owner = policy
             .may
             .row(asked.command.command_name())
-            .is_some_and(|row| row.is_open_to_owners(actor.role) && case.owned_by(actor).next().is_some());
+            .is_some_and(|row| row.is_open_to_owners(actor.role) && case.waits_for(actor, policy));
         assert!(legal || owner || sees(actor, case, policy), "{actor:?} {asked:?}");
         assert!(!case.interests.contains(&actor.user), "{actor:?} {asked:?}");
         assert!(!case.accuses(&actor.user, actor.unit.as_ref()), "{actor:?} {asked:?}");

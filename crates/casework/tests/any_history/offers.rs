@@ -20,7 +20,12 @@ pub const UNITS: [&str; 6] = ["water", "land", "heping", "market", "discipline",
 const ENDS: [&str; 5] = ["withdraw", "decline", "divert", "reopen", "declare-interest"];
 
 /// What is open on every case and seldom needed.
-const SELDOM: [&str; 9] = [
+const SELDOM: [&str; 14] = [
+    "note",
+    "wait",
+    "visit-home",
+    "read-letter",
+    "offer-mediation",
     "deny-service",
     "fail-service",
     "correct-service",
@@ -223,7 +228,9 @@ fn is_silent(case: &Case, asked: &CommandInput) -> bool {
         }
         // That one leader follows another is between the two.
         Command::Beside(BesideCommand::TakeCharge(_)) => case.in_charge.is_some(),
-        Command::Road(_) | Command::Beside(_) | Command::Conduct(_) | Command::Hearing(_) => false,
+        Command::Road(_) | Command::Beside(_) | Command::Teamwork(_) | Command::Conduct(_) | Command::Hearing(_) => {
+            false
+        }
     }
 }
 

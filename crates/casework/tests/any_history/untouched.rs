@@ -64,6 +64,8 @@ fn without(case: &Case) -> Case {
         }
         let demands = bare.demands.iter_mut().chain(&mut bare.set_aside).map(|demand| &mut demand.answered_by);
         demands.filter(|by| **by == Some(entry.seq)).for_each(|by| *by = Some(bare.version));
+        let contested = bare.teamwork.contested.iter_mut().map(|contested| &mut contested.answered);
+        contested.filter(|by| **by == Some(entry.seq)).for_each(|by| *by = Some(bare.version));
         if let Some(judged) = bare.judged.as_mut().filter(|judged| judged.seq == entry.seq) {
             judged.seq = bare.version;
         }

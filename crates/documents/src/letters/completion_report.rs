@@ -110,6 +110,7 @@ fn step(pen: &Pen, entry: &Recorded) {
         | Fact::Looked { .. }
         | Fact::ReceptionNoted(_)
         | Fact::Conduct(_)
+        | Fact::Teamwork(_)
         | Fact::OpinionDrafted { .. }
         | Fact::CarriedOut { .. }
         | Fact::ReportedBack { .. }

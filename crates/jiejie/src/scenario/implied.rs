@@ -11,10 +11,10 @@ use store::{Answer, CommandRequest, NewAccount, Store, Target};
 use super::play::actor;
 use super::read::Step;
 
-/// Before a hand-over: the account of whom it names, for everybody of the sample district has one. Before a draw: words that
+/// Before a hand-over, or a note that calls somebody: the account of whom it names, for everybody of the sample district has one. Before a draw: words that
 /// nobody gave in the story, then a checkpoint, as the running server signs one each minute.
 pub(super) async fn before(step: &Step, case: Option<&Case>, store: &Store) -> Result<()> {
-    if step.act == "assign-handler" {
+    if matches!(step.act.as_str(), "assign-handler" | "note") {
         return account(step, store).await;
     }
     let Some(case) = case.filter(|_| step.act == "draw-assessors" && !step.fields.contains_key("seed")) else {

@@ -1,5 +1,6 @@
 //! The in-tray: every act that is expected of somebody, with the own day, whatever it is about; paged by key.
 
+use casework::CommandName;
 use casework::{Actor, Policy, UserId};
 use jiff::civil::Date;
 
@@ -226,6 +227,17 @@ fn or_owed(sql: &mut Sql, actor: &Actor, policy: &Policy) {
     sql.push(" OR (y.act IN ");
     sql.push_list(open_to_owners.map(|row| row.command.name()).chain([""]));
     sql.push(" AND v.class <> 'report' AND NOT EXISTS (SELECT 1 FROM accused a WHERE a.sid = v.sid))");
+    let helps = [CommandName::AnswerAssist, CommandName::DeclineAssist].map(CommandName::name);
+    if let Some(unit) = &actor.unit {
+        sql.push(" OR (y.act IN ");
+        sql.push_list(helps);
+        sql.push(if policy.office.reports.may_handle.contains(unit) { "" } else { " AND v.class <> 'report'" });
+        sql.push(" AND NOT EXISTS (SELECT 1 FROM accused a WHERE a.sid = v.sid AND (a.unit = ");
+        sql.push_bind(unit.as_str());
+        sql.push(" OR a.who = ");
+        sql.push_bind(actor.user.as_str());
+        sql.push(")))");
+    }
 }
 
 /// Who has a stake in a case has nothing to do with it (条例28).

@@ -148,6 +148,7 @@ impl Pen<'_> {
             Kind::Measures => self.measures(field),
             Kind::Results => self.results(field),
             Kind::Breaches => self.breaches(field),
+            Kind::Remarks => self.remarks(field),
             Kind::Votes => self.votes(field),
             Kind::Heard => self.heard(field),
             Kind::DespiteUnheard if !s.seals() || !casework::case::available::must_be_heard(s.case) => Html::default(),

@@ -15,6 +15,7 @@ mod persons;
 mod pressing;
 mod read;
 mod table;
+mod teamwork;
 #[cfg(test)]
 mod tests;
 mod usual;
@@ -134,6 +135,12 @@ pub enum Kind {
     Results,
     /// Rules that an answer broke.
     Breaches,
+    /// A question to the petitioner that has no answer.
+    Question,
+    /// Help that the reader's unit was asked for.
+    Request,
+    /// What the head wants otherwise in a draft, demand by demand.
+    Remarks,
     /// The reason for lifting the satisfaction gate.
     Despite,
     /// How many assessors sit: the sizes of the policy.

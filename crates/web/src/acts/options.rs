@@ -61,6 +61,8 @@ pub(super) fn options(kind: &Kind, s: &Setting) -> Vec<Opt> {
             let sizes = s.policy.hearing.sizes.iter();
             sizes.map(|n| Opt::new(n.to_string(), lang.ta("acts-panel-n", &[("n", n.to_string())]))).collect()
         }
+        Kind::Question => super::teamwork::questions(s),
+        Kind::Request => super::teamwork::requests(s),
         Kind::Seat => super::hearing::seats(s),
         Kind::Recused => super::hearing::recusable(s),
         Kind::RecusalRequest => super::hearing::recusals(s),
@@ -180,6 +182,10 @@ pub(super) fn example(form: &ActForm, s: &Setting, all: bool) -> Vec<(String, St
                 for (part, value) in one_row(kind, s) {
                     put(&format!("{}{part}", field.name), value);
                 }
+                continue;
+            }
+            Kind::Remarks => {
+                put(&format!("{}.all", field.name), "-".to_owned());
                 continue;
             }
             Kind::Votes => {

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::paths::{element, rows, sent};
 use super::{ActField, ActForm, Kind, Setting, word};
-use super::{above, hearing};
+use super::{above, hearing, teamwork};
 use crate::forms::Problem;
 
 /// A command read from a form, and where its parts were typed.
@@ -106,6 +106,7 @@ impl Reader<'_> {
             Kind::Votes => return self.votes(field, s),
             Kind::Results => return self.results(field, s),
             Kind::Breaches => return self.breaches(field),
+            Kind::Remarks => return self.remarks(field, s),
             _ => {}
         }
         let Some(typed) = self.sent(field.name) else {
@@ -253,6 +254,11 @@ impl Reader<'_> {
         self.list(field, votes);
     }
 
+    fn remarks(&mut self, field: &ActField, s: &Setting) {
+        let list = teamwork::read_remarks(s.case, field, &|path| self.sent(path));
+        self.list(field, list);
+    }
+
     fn results(&mut self, field: &ActField, s: &Setting) {
         let list = above::read_results(s.case, field, &|path| self.sent(path));
         self.list(field, list);
@@ -313,6 +319,8 @@ fn value(kind: &Kind, text: &str, reader: &Reader, s: &Setting) -> Result<Value,
         Kind::Number
         | Kind::Demand
         | Kind::Clue
+        | Kind::Question
+        | Kind::Request
         | Kind::Measure
         | Kind::Petitioner
         | Kind::Whose

@@ -9,7 +9,8 @@ use super::{ActField, ActForm, Kind, YesOrNo};
 
 /// The form of a command; none for `register` and `attach`, which have pages of their own.
 pub fn form_of(command: &str) -> Option<&'static ActForm> {
-    let beside = super::persons::FORMS.iter().chain(super::pressing::FORMS).chain(super::hearing_forms::FORMS);
+    let beside = super::persons::FORMS.iter().chain(super::pressing::FORMS);
+    let beside = beside.chain(super::hearing_forms::FORMS).chain(super::teamwork::FORMS);
     FORMS.iter().chain(beside).find(|form| form.command == command)
 }
 

@@ -41,6 +41,8 @@ fn full(policy: &Policy, steps: usize) -> Case {
         ),
         (&brings, json!({"do": "request-recusal", "whom": "handler", "reason": "是亲戚"})),
         (&brings, json!({"do": "deny-service", "document": "receipt", "reason": "没有收到"})),
+        (&handler, json!({"do": "ask", "question": "哪一天塌的", "due": "2026-03-20"})),
+        (&handler, json!({"do": "assist", "unit": "office", "text": "查来信", "due": "2026-03-20"})),
     ];
     let facts = Facts { fresh_no: Some(CaseNo::compose("XF", 2026, 7)), ..Facts::default() };
     let mut entries: Vec<Recorded> = Vec::new();
@@ -69,7 +71,7 @@ fn setting<'a>(lang: Lang, (case, policy, actor): (&'a Case, &'a Policy, &'a Act
 #[test]
 fn every_command_of_a_case_has_a_form_whose_filled_example_is_that_command() {
     let policy = policy();
-    let case = full(&policy, 9);
+    let case = full(&policy, 11);
     let actor = Actor::staff("clerk", Role::Clerk, "office");
     let s = setting(Lang::Chinese, (&case, &policy, &actor));
     // What is chosen at a hearing is there once one was called: the site's own test goes through those forms.

@@ -44,6 +44,7 @@ fn stage(brought: Option<&BroughtAlong>, received_on: Date, has_unit: bool) -> S
     }
 }
 
+#[rustfmt::skip]
 fn begun(made: Registered, unit: Option<UnitId>, entry: &Recorded) -> Case {
     Case {
         no: made.case_no,
@@ -85,11 +86,10 @@ fn begun(made: Registered, unit: Option<UnitId>, entry: &Recorded) -> Case {
         clocks: Vec::new(),
         extended: false,
         papers: Vec::new(),
-        in_charge: None,
-        handler: None,
+        in_charge: None, handler: None,
         measures: Vec::new(),
         receptions: Vec::new(),
-        draft: Vec::new(),
+        draft: Vec::new(), teamwork: Default::default(),
         answer_hearing: None,
         heard: Heard::default(),
         sent_again: Vec::new(),

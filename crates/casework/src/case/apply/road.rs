@@ -214,8 +214,20 @@ impl Case {
     }
 
     pub(super) fn reopened(&mut self, again: bool, on: Date, seq: u32) -> Result<(), Corrupt> {
-        let Stage::Closed { before, .. } = self.stage.clone() else {
-            return Err(self.corrupt(seq, "reopened while open"));
+        // A refusal that was contested need not have been shut.
+        let before = match self.stage.clone() {
+            Stage::Closed { before, .. } => before,
+            declined @ Stage::Declined { .. } => Box::new(declined),
+            Stage::Registered
+            | Stage::Routed
+            | Stage::Accepted { .. }
+            | Stage::Concluded { .. }
+            | Stage::UnderReview
+            | Stage::Reviewed
+            | Stage::UnderRecheck
+            | Stage::Final
+            | Stage::Diverted { .. }
+            | Stage::Withdrawn => return Err(self.corrupt(seq, "reopened while open")),
         };
         let elsewhere = matches!(*before, Stage::Declined { .. } | Stage::Diverted { .. } | Stage::Withdrawn);
         if again && matches!(*before, Stage::Concluded { .. }) {

@@ -10,9 +10,9 @@ use crate::case::vocabulary::{Class, ClockKey, Paper};
 use crate::policy::Policy;
 
 /// The acts that are open on a case, while they are gathered.
-pub(super) struct ActionList<'a> {
-    pub(super) case: &'a Case,
-    pub(super) policy: &'a Policy,
+pub(in crate::case) struct ActionList<'a> {
+    pub(in crate::case) case: &'a Case,
+    pub(in crate::case) policy: &'a Policy,
     pub(super) as_of: Date,
     /// Nobody asks for what is possible and not expected.
     pub(super) expected_only: bool,
@@ -32,14 +32,14 @@ impl<'a> ActionList<'a> {
     }
 
     /// An act that these roles can do. What is expected has a day: the one given, or the house's.
-    pub(super) fn add(&mut self, main: bool, act: CommandName, by: &[Role], due: Option<Date>) {
+    pub(in crate::case) fn add(&mut self, main: bool, act: CommandName, by: &[Role], due: Option<Date>) {
         if main || !self.expected_only {
             let by = self.performers_of(act, by);
             self.push(main, act, by, due);
         }
     }
 
-    pub(super) fn push(&mut self, main: bool, act: CommandName, mut by: Vec<Performer>, due: Option<Date>) {
+    pub(in crate::case) fn push(&mut self, main: bool, act: CommandName, mut by: Vec<Performer>, due: Option<Date>) {
         by.retain(|doer| self.wants(doer.role));
         if by.is_empty() || (self.expected_only && !main) {
             return;

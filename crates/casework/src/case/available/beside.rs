@@ -242,8 +242,18 @@ impl ActionList<'_> {
         }
     }
 
+    /// The office's head looks again at what was declined, by a day of the house from the word against it.
+    pub(in crate::case) fn another_look(&mut self, contested_on: Date) {
+        let days = self.policy.act_days(CommandName::ContestRefusal);
+        let due = days.map(|days| self.policy.calendar.after_working_days(contested_on, days).due);
+        let by = self.performers_of(CommandName::Look, &[Role::OfficeHead]);
+        if due.is_some() && !by.is_empty() {
+            self.out.push(AvailableAction { act: CommandName::Look, by, due, house: true, main: true });
+        }
+    }
+
     /// Adds an act that is possible and not expected, for those of the roles for whom it is not named yet.
-    pub(super) fn also(&mut self, act: CommandName, roles: &[Role]) {
+    pub(in crate::case) fn also(&mut self, act: CommandName, roles: &[Role]) {
         if self.expected_only {
             return;
         }

@@ -106,6 +106,18 @@ pub(super) fn of(act: CommandName) -> EachCommand {
         | CommandName::AnswerSuggestion
         | CommandName::CallBack
         | CommandName::NoteReception
+        | CommandName::Note
+        | CommandName::Ask
+        | CommandName::AnswerQuestion
+        | CommandName::Wait
+        | CommandName::Assist
+        | CommandName::AnswerAssist
+        | CommandName::DeclineAssist
+        | CommandName::ReturnDraft
+        | CommandName::VisitHome
+        | CommandName::ReadLetter
+        | CommandName::OfferMediation
+        | CommandName::ContestRefusal
         | CommandName::RecordConduct
         | CommandName::AnswerConduct
         | CommandName::StrikeConduct
@@ -121,6 +133,11 @@ pub(super) fn of(act: CommandName) -> EachCommand {
         | CommandName::CallOffHearing
         | CommandName::HoldHearing => each(place(), Narrowed::No),
     }
+}
+
+/// Whether it shows that something else was done: who owes one thing of a case may do this beside it.
+pub(super) const fn shows_what_was_done(act: CommandName) -> bool {
+    matches!(act, CommandName::Attach | CommandName::Note)
 }
 
 /// The unit said that it is not its matter.

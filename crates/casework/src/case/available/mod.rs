@@ -14,9 +14,11 @@ mod stages;
 
 use jiff::civil::Date;
 
-use action_list::ActionList;
+pub(in crate::case) use action_list::ActionList;
 
+use super::CommandName;
 use super::state::Case;
+use super::teamwork;
 use crate::actor::{Actor, Role};
 use crate::aggregate::{AvailableAction, Performer};
 use crate::permission;
@@ -43,6 +45,7 @@ pub fn petitioners_actions(case: &Case, policy: &Policy, as_of: Date) -> Vec<Ava
 fn gathered(mut acts: ActionList) -> Vec<AvailableAction> {
     everything(&mut acts);
     beside::always(&mut acts);
+    teamwork::offers::always(&mut acts);
     acts.out.sort_by_key(|open| !open.main);
     acts.out
 }
@@ -64,6 +67,7 @@ fn everything(acts: &mut ActionList) {
     service::to_be_looked_at(acts);
     hearing::hearing(acts);
     hearing::recusals(acts);
+    teamwork::offers::expected(acts);
 }
 
 /// The acts open on records of conduct. They stand apart: never expected, without a day, in no list of work, and nothing
@@ -90,14 +94,17 @@ pub fn available_to(
     if permission::sees(actor, case, policy) {
         return acts;
     }
-    if !case.is_owed_by(actor, as_of) {
+    if !case.is_owed_by(actor, policy, as_of) {
         return Vec::new();
     }
     // What an owner does, and what lies beside it to show that it was done.
     let open_to_them = || policy.may.rows().filter(|row| row.is_open_to_owners(actor.role)).map(|row| row.command);
     acts.retain(|open| open_to_them().any(|act| act == open.act));
     if !acts.is_empty() {
-        let beside = open_to_them().filter(|act| acts.iter().all(|open| open.act != *act)).collect::<Vec<_>>();
+        // What was asked of others is theirs; a file and a note show that the own part was done.
+        let shows = |act: &CommandName| each_command::shows_what_was_done(*act);
+        let new = |act: &CommandName| acts.iter().all(|open| open.act != *act);
+        let beside = open_to_them().filter(|act| shows(act) && new(act)).collect::<Vec<_>>();
         let by = vec![Performer::only(actor.role, actor.user.clone())];
         acts.extend(beside.into_iter().map(|act| AvailableAction {
             act,

@@ -116,7 +116,7 @@ fn accepted(acts: &mut ActionList) {
         acts.add(true, CommandName::Find, &[Role::Handler], due);
     }
     let asks_nothing = acts.case.demands.is_empty();
-    let by = if acts.case.draft.is_empty() { Role::Handler } else { Role::UnitHead };
+    let by = if acts.case.has_draft_to_seal() { Role::UnitHead } else { Role::Handler };
     let suggests = acts.case.class == Class::Suggestion;
     if suggests {
         acts.add(true, CommandName::Adopt, &[Role::Handler], due);

@@ -20,6 +20,7 @@ pub(crate) use fields::fields;
 
 mod above;
 mod answer;
+mod bare;
 mod beside;
 mod divert;
 mod hearing;
@@ -31,6 +32,7 @@ mod supervision;
 
 pub use above::*;
 pub use answer::*;
+pub use bare::*;
 pub use beside::*;
 pub use divert::*;
 pub use hearing::*;
@@ -40,6 +42,7 @@ pub use petitioners::*;
 pub use register::*;
 pub use supervision::*;
 
+pub use crate::case::teamwork::command::*;
 pub use crate::conduct::command::*;
 
 /// A command and for whom it is given.
@@ -250,6 +253,24 @@ commands! {
         Look(Look) = "look",
         NoteReception(NoteReception) = "note-reception",
     }
+    /// What those on a case do with each other and with its petitioner.
+    Teamwork(TeamworkCommand) {
+        Note(NoteInside) = "note",
+        /// Asks the petitioner something.
+        Ask(PutQuestion) = "ask",
+        AnswerQuestion(AnswerQuestion) = "answer-question",
+        Wait(Wait) = "wait",
+        /// Asks another unit to help.
+        Assist(Assist) = "assist",
+        AnswerAssist(AnswerAssist) = "answer-assist",
+        DeclineAssist(DeclineAssist) = "decline-assist",
+        ReturnDraft(ReturnDraft) = "return-draft",
+        VisitHome(VisitHome) = "visit-home",
+        ReadLetter(ReadLetter) = "read-letter",
+        OfferMediation(OfferMediation) = "offer-mediation",
+        /// The petitioner does not agree that the matter was declined: the office looks again.
+        ContestRefusal(Because) = "contest-refusal",
+    }
     /// The record of conduct, which touches no claim (条例26, 47).
     Conduct(ConductCommand) {
         RecordConduct(RecordConduct) = "record-conduct",
@@ -281,12 +302,3 @@ commands! {
         ApprovePublication(Nothing) = "approve-publication",
     }
 }
-
-fields!(
-    /// A command without fields.
-    Nothing {}
-);
-fields!(
-    /// A command whose only field is its reason.
-    Because { reason: String }
-);

@@ -62,8 +62,10 @@ details!(
     Milestone(n: u32) = "milestone", "milestone {n}";
     /// A decision of a meeting.
     Decision(n: u32) = "decision", "decision {n}";
-    /// A question about an open account.
+    /// A question about an open account, or to a petitioner.
     Question(n: u32) = "question", "question {n}";
+    /// Help that a unit was asked for.
+    Assist(n: u32) = "assist", "request {n}";
     Paper(paper: Paper) = "paper", "{paper}";
     /// A paper that is not there to print.
     Document = "document", "document";

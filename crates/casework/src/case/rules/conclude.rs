@@ -16,7 +16,7 @@ use crate::personal_data::FreeText;
 pub(in crate::case) fn conclude(case: &Case, conclude: &Conclude, ctx: &Context) -> Result<Fact, Refusal> {
     let Stage::Accepted { .. } = case.stage else { return Err(elsewhere(case)) };
     let sealing = ctx.actor.role == Role::UnitHead;
-    if sealing && case.draft.is_empty() {
+    if sealing && !case.has_draft_to_seal() {
         return Err(Refusal::wrong_state(Detail::NoDraft));
     }
     let as_drafted = sealing && conclude.opinions.is_empty();

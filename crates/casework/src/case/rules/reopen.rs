@@ -12,15 +12,27 @@ use crate::personal_data::FreeText;
 /// A case whose opinion was the last word goes back to the unit for a new answer, one that was declined, guided elsewhere
 /// or taken back goes to the counter to be routed afresh, any other to where it stood.
 pub(in crate::case) fn reopen(case: &Case, why: &Because, _ctx: &Context) -> Result<Fact, Refusal> {
-    let Stage::Closed { before, kind, .. } = &case.stage else { return Err(elsewhere(case)) };
-    // What was done with before it came here has no road here to go back to: who comes again brings a new matter.
-    if *kind == ClosedKind::Recorded {
-        return Err(elsewhere(case));
-    }
-    let again = matches!(
-        **before,
-        Stage::Concluded { .. } | Stage::Declined { .. } | Stage::Diverted { .. } | Stage::Withdrawn
-    );
+    // A refusal that its petitioner contests with reason is taken up again, whether or not the file was shut.
+    let contested = matches!(case.stage, Stage::Declined { .. }) && case.teamwork.open_contest().is_some();
+    let before = match &case.stage {
+        // What was done with before it came here has no road here to go back to: who comes again brings a new matter.
+        Stage::Closed { kind: ClosedKind::Recorded, .. } => return Err(elsewhere(case)),
+        Stage::Closed { before, .. } => before.as_ref(),
+        declined @ Stage::Declined { .. } if contested => declined,
+        Stage::Declined { .. }
+        | Stage::Registered
+        | Stage::Routed
+        | Stage::Accepted { .. }
+        | Stage::Concluded { .. }
+        | Stage::UnderReview
+        | Stage::Reviewed
+        | Stage::UnderRecheck
+        | Stage::Final
+        | Stage::Diverted { .. }
+        | Stage::Withdrawn => return Err(elsewhere(case)),
+    };
+    let again =
+        matches!(before, Stage::Concluded { .. } | Stage::Declined { .. } | Stage::Diverted { .. } | Stage::Withdrawn);
     Ok(Fact::Reopened { reason: FreeText::new(why.reason.trim()), again })
 }
 

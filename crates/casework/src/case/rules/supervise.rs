@@ -94,9 +94,10 @@ pub(in crate::case) fn call_back(case: &Case, call: &CallBack, _ctx: &Context) -
     }
 }
 
-/// Anyone who is to look at a case of that colour records that they did; it changes nothing else.
+/// Anyone who is to look at a case of that colour records that they did; it changes nothing else. Where the petitioner contests a
+/// refusal it is the office's answer to that.
 pub(in crate::case) fn look(case: &Case, look: &Look) -> Result<Fact, Refusal> {
-    match is_open(case) {
+    match is_open(case) || case.teamwork.open_contest().is_some() {
         true => Ok(Fact::Looked { note: FreeText::new(look.note.trim()) }),
         false => Err(elsewhere(case)),
     }

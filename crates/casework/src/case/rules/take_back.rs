@@ -8,6 +8,7 @@ use crate::case::command::TakeBack;
 use crate::case::event::{ClockChange, Fact, PersonsFact, Recorded};
 use crate::case::refusal::{Basis, Code, Detail, Refusal};
 use crate::case::state::{Case, Stage};
+use crate::case::teamwork::TeamworkFact;
 use crate::context::Context;
 use crate::personal_data::FreeText;
 
@@ -91,7 +92,7 @@ fn undoing(entry: &Recorded) -> Option<Undoing> {
             | Fact::Helped { .. }
             | Fact::Mediated { .. }
             | Fact::Persons(PersonsFact::Added { .. })
-    );
+    ) || matches!(fact, Fact::Teamwork(fact) if fact.can_be_undone());
     let brought = matches!(fact, Fact::DemandAdded(_) | Fact::ClueAdded { .. } | Fact::Attached { .. });
     // What a level above sends back is with the unit in the same moment.
     let above = matches!(fact, Fact::Reviewed(decided) | Fact::Rechecked(decided) if !decided.is_sent_back());
@@ -139,6 +140,20 @@ pub(in crate::case) const fn leaves_the_road(fact: &Fact) -> bool {
             | Fact::Looked { .. }
             | Fact::ReceptionNoted(_)
             | Fact::TakenBack { .. }
+            // A refusal that is contested has reached its petitioner.
+            | Fact::Teamwork(
+                TeamworkFact::NoteAdded { .. }
+                    | TeamworkFact::QuestionAsked { .. }
+                    | TeamworkFact::QuestionAnswered { .. }
+                    | TeamworkFact::WaitBegun { .. }
+                    | TeamworkFact::AssistAsked { .. }
+                    | TeamworkFact::AssistAnswered { .. }
+                    | TeamworkFact::AssistDeclined { .. }
+                    | TeamworkFact::DraftReturned { .. }
+                    | TeamworkFact::HomeVisited { .. }
+                    | TeamworkFact::LetterRead { .. }
+                    | TeamworkFact::MediationOffered { .. }
+            )
     )
 }
 
@@ -152,6 +167,9 @@ fn rests_on(later: &Fact, fact: &Fact) -> bool {
     }
     if matches!(fact, Fact::Found { .. }) {
         return reported || matches!(later, Fact::Served { document, .. } if document.starts_a_right());
+    }
+    if matches!(fact, Fact::Teamwork(TeamworkFact::DraftReturned { .. })) {
+        return matches!(later, Fact::OpinionDrafted { .. });
     }
     if matches!(fact, Fact::Graded { .. }) {
         return matches!(later, Fact::GradeConfirmed {});
@@ -183,6 +201,9 @@ fn rests_on(later: &Fact, fact: &Fact) -> bool {
 fn speaks_of_demand(later: &Fact, n: u32) -> bool {
     if let Fact::OpinionDrafted { opinions, .. } | Fact::Concluded { opinions, .. } = later {
         return opinions.iter().any(|opinion| opinion.demand == n);
+    }
+    if let Fact::Teamwork(TeamworkFact::DraftReturned { remarks }) = later {
+        return remarks.iter().any(|remark| remark.demand == Some(n));
     }
     // What a level above or a hearing looked at has read it.
     matches!(later, Fact::Reviewed(_) | Fact::Rechecked(_) | Fact::Adopted { .. } | Fact::Hearing(_))

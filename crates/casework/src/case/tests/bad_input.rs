@@ -26,6 +26,10 @@ fn may(story: fn() -> Story, who: &'static str, words: &'static str, field: &'st
     Field { required: false, ..row(story, who, words, field, longest) }
 }
 
+fn asked_to_help() -> Story {
+    Story::accepted().does("handler-water", "do='assist', unit='land', text='t', due='2026-12-01'")
+}
+
 fn recorded() -> Story {
     let record = "do='record-conduct', on='2026-03-05', place='p', act='26(4)', facts='f', persuaded='p'";
     Story::accepted().does("head-water", record)
@@ -134,6 +138,18 @@ fn texts() -> Vec<Field> {
         row(accepted, "supervisor", "do='call-back', result='@', note='n'", "result", SHORT),
         row(accepted, "supervisor", "do='call-back', result='r', note='@'", "note", LONG),
         row(accepted, "leader", "do='look', note='@'", "note", LONG),
+        row(accepted, "handler-water", "do='note', text='@'", "text", LONG),
+        row(accepted, "handler-water", "do='ask', question='@', due='2026-12-01'", "question", LONG),
+        row(accepted, "petitioner", "do='answer-question', question=1, text='@'", "text", LONG),
+        row(accepted, "handler-water", "do='wait', reason='@', until='2026-12-01'", "reason", LONG),
+        row(accepted, "handler-water", "do='assist', unit='land', text='@', due='2026-12-01'", "text", LONG),
+        row(asked_to_help, "handler-land", "do='answer-assist', request=1, text='@'", "text", LONG),
+        row(asked_to_help, "handler-land", "do='decline-assist', request=1, reason='@'", "reason", LONG),
+        row(accepted, "head-water", "do='return-draft', remarks=[{text='@'}]", "remarks.1.text", LONG),
+        row(accepted, "leader", "do='visit-home', on='2026-03-05', outcome='@'", "outcome", LONG),
+        row(accepted, "leader", "do='read-letter', outcome='@'", "outcome", LONG),
+        row(accepted, "clerk", "do='offer-mediation', answer='@'", "answer", LONG),
+        row(accepted, "petitioner", "do='contest-refusal', reason='@'", "reason", LONG),
         row(accepted, "handler-water", "do='change-procedure', reason='@'", "reason", LONG),
         row(accepted, "handler-water", "do='mediate', agreement='@'", "agreement", LONG),
         row(accepted, "handler-water", "do='adopt', result='none', reason='@'", "reason", LONG),

@@ -22,7 +22,7 @@ fn the_owner_of_a_measure_reads_the_matter_does_it_and_nothing_else() {
     assert!(seen.history.iter().all(|entry| entry.seq == 1) && seen.papers.is_empty(), "what others did is not theirs");
     let acts = available_to(story.case(), &POLICY, story.today(), (&land, &[]));
     let names: Vec<_> = acts.iter().map(|open| (open.act, open.main)).collect();
-    assert_eq!(names, [(CommandName::CompleteMeasure, true), (CommandName::Attach, false)]);
+    assert_eq!(names, [(CommandName::CompleteMeasure, true), (CommandName::Attach, false), (CommandName::Note, false)]);
     assert_eq!(acts[0].due.map(|day| day.to_string()).as_deref(), Some("2026-04-01"));
     for (words, code) in [(FIND, "not-permitted"), (ACCEPT, "not-permitted"), (CONCLUDE, "not-permitted")] {
         assert_eq!(story.code("handler-land", words), code, "{words}");

@@ -93,6 +93,7 @@ pub(super) fn notices(s: &Setting) -> Vec<Notice> {
         let words = format!("{} {}", objection.reason.text(), suggest.unwrap_or_default());
         notices.push(Notice::warn(s.lang, words.trim()).titled(s.lang.t("case-file-objection")));
     }
+    notices.extend(super::teamwork::notices(s));
     if s.case.interests.contains(&s.actor.user) {
         notices.push(Notice::note(s.lang, s.lang.t("case-file-stepped-aside")));
     }

@@ -156,6 +156,7 @@ pub(super) fn line(s: &Setting, fact: &Fact) -> String {
         Fact::RecusalDecided { n, agree: true, .. } => with("recusal-agreed", &[("n", n.to_string())]),
         Fact::RecusalDecided { n, agree: false, .. } => with("recusal-refused", &[("n", n.to_string())]),
         Fact::Hearing(fact) => super::hearing::line(s, fact),
+        Fact::Teamwork(fact) => super::teamwork::line(s, fact),
         Fact::Objected { .. }
         | Fact::Recalled { .. }
         | Fact::ChargeTaken { .. }
@@ -318,13 +319,10 @@ pub(crate) fn fact_texts(fact: &Fact) -> Vec<&str> {
         Fact::Declined { reason, instead, .. } => vec![reason.text(), maybe(instead.as_ref())],
         Fact::Diverted { basis, .. } => vec![basis.text()],
         Fact::Mediated { agreement } => vec![agreement.text()],
-        Fact::SupervisionAnswered { answer: text, .. }
-        | Fact::Suggested { text, .. }
-        | Fact::Looked { note: text }
-        | Fact::CalledBack { note: text, .. } => {
-            vec![text.text()]
-        }
+        Fact::SupervisionAnswered { answer: text, .. } | Fact::Suggested { text, .. } => vec![text.text()],
+        Fact::Looked { note: text } | Fact::CalledBack { note: text, .. } => vec![text.text()],
         Fact::Hearing(fact) => super::hearing::fact_texts(fact),
+        Fact::Teamwork(fact) => fact.texts().into_iter().map(FreeText::text).collect(),
         Fact::Concluded { hearing, heard, despite, .. } => of_opinion([hearing, despite], heard.as_ref()),
         Fact::OpinionDrafted { hearing, heard, .. } => of_opinion([hearing, &None], heard.as_ref()),
         Fact::DemandAdded(made) => vec![made.text.text()],

@@ -11,6 +11,7 @@ mod names;
 mod persons;
 mod present;
 mod side;
+mod teamwork;
 mod three;
 mod view;
 

@@ -259,7 +259,7 @@ fn page(
         Act::File | Act::Clue | Act::Demand | Act::Conduct | Act::Word | Act::Hearing | Act::Recusal | Act::Denial => {
             None
         }
-        Act::Withdraw | Act::TakeBack => None,
+        Act::Answer | Act::Contest | Act::Withdraw | Act::TakeBack => None,
     };
     let why = clock.filter(|_| due.is_some()).map(|clock| {
         let start = lang.ta("follow-counted-from", &[("day", lang.full_date(clock.start.starts))]);

@@ -1,8 +1,8 @@
 //! What the petitioner can do without help. Whether an act is open the core says, as for everybody else.
-use casework::case::available::{available_actions, rating_is_open};
+use casework::case::available::{petitioners_actions, rating_is_open};
 use casework::case::command::{
-    AddClue, AddDemand, AnswerConduct, AskAbove, Attach, Because, BesideCommand, ConductCommand, DenyService, GiveWord,
-    HearingCommand, Rate, RequestRecusal, RoadCommand, TakeBack, Withdraw,
+    AddClue, AddDemand, AnswerConduct, AnswerQuestion, AskAbove, Attach, Because, BesideCommand, ConductCommand,
+    DenyService, GiveWord, HearingCommand, Rate, RequestRecusal, RoadCommand, TakeBack, TeamworkCommand, Withdraw,
 };
 use casework::case::hearing::recusal::can_be_named;
 use casework::case::state::Rating;
@@ -34,6 +34,10 @@ pub enum Act {
     Recusal,
     /// A paper that is recorded as served did not arrive.
     Denial,
+    /// They answer what the office or the unit asks.
+    Answer,
+    /// They do not agree that the matter was declined.
+    Contest,
     Withdraw,
     /// Their own withdrawal, taken back.
     TakeBack,
@@ -48,7 +52,7 @@ pub struct Submission {
     pub file: String,
     /// The record that is answered, where there are several.
     pub conduct: Option<u32>,
-    /// Whose recusal is asked for, or which paper did not arrive.
+    /// Whose recusal is asked for, which paper did not arrive, or which question is answered.
     pub whom: String,
     /// The entry that is taken back; the case says which.
     pub entry: u32,
@@ -56,8 +60,10 @@ pub struct Submission {
 
 impl Act {
     /// In the order of what is lost if it is late.
-    pub const ALL: [Act; 14] = [
+    pub const ALL: [Act; 16] = [
         Act::TakeBack,
+        Act::Answer,
+        Act::Contest,
         Act::Word,
         Act::RateUnit,
         Act::Review,
@@ -80,7 +86,7 @@ impl Act {
             Act::RateOffice => Some(Subject::Office),
             Act::Review | Act::Recheck | Act::File | Act::Clue | Act::Demand => None,
             Act::Conduct | Act::Word | Act::Hearing | Act::Recusal | Act::Denial => None,
-            Act::Withdraw | Act::TakeBack => None,
+            Act::Answer | Act::Contest | Act::Withdraw | Act::TakeBack => None,
         }
     }
 
@@ -119,6 +125,12 @@ impl Act {
                 reason: text,
             })
             .into(),
+            Act::Answer => TeamworkCommand::AnswerQuestion(AnswerQuestion {
+                question: said.whom.parse().unwrap_or_default(),
+                text,
+            })
+            .into(),
+            Act::Contest => TeamworkCommand::ContestRefusal(Because { reason: text }).into(),
             Act::Withdraw => RoadCommand::Withdraw(Withdraw { reason: text, petitioner: None }).into(),
             Act::TakeBack => RoadCommand::TakeBack(TakeBack { entry: said.entry, reason: text }).into(),
         }
@@ -138,6 +150,8 @@ impl Act {
             Act::Hearing => CommandName::ApplyHearing,
             Act::Recusal => CommandName::RequestRecusal,
             Act::Denial => CommandName::DenyService,
+            Act::Answer => CommandName::AnswerQuestion,
+            Act::Contest => CommandName::ContestRefusal,
             Act::Withdraw => CommandName::Withdraw,
             Act::TakeBack => CommandName::TakeBack,
         }
@@ -157,7 +171,7 @@ impl Act {
         {
             return false;
         }
-        let open = available_actions(case, policy, today);
+        let open = petitioners_actions(case, policy, today);
         let named = |n| open.iter().any(|open| open.act == self.command_name() && open.is_for(&Actor::petitioner(n)));
         speakers(file).into_iter().any(named)
     }
@@ -165,7 +179,9 @@ impl Act {
     /// The last day on which it can be done.
     pub fn due(self, case: &Case, policy: &Policy, today: Date) -> Option<Date> {
         let name = match self {
-            Act::Review | Act::Recheck | Act::RateUnit | Act::RateOffice | Act::Word => self.command_name(),
+            Act::Review | Act::Recheck | Act::RateUnit | Act::RateOffice | Act::Word | Act::Answer => {
+                self.command_name()
+            }
             Act::File
             | Act::Clue
             | Act::Demand
@@ -173,12 +189,13 @@ impl Act {
             | Act::Hearing
             | Act::Recusal
             | Act::Denial
+            | Act::Contest
             | Act::Withdraw
             | Act::TakeBack => {
                 return None;
             }
         };
-        available_actions(case, policy, today).into_iter().find(|open| open.act == name).and_then(|open| open.due)
+        petitioners_actions(case, policy, today).into_iter().find(|open| open.act == name).and_then(|open| open.due)
     }
 }
 

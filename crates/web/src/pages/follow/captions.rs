@@ -16,6 +16,8 @@ impl Act {
             Act::Hearing => "hearing",
             Act::Recusal => "recusal",
             Act::Denial => "not-received",
+            Act::Answer => "answer",
+            Act::Contest => "contest",
             Act::Withdraw => "withdrawal",
             Act::TakeBack => "not-withdrawn",
         }
@@ -39,6 +41,8 @@ impl Act {
             Act::Hearing => "follow-act-hearing",
             Act::Recusal => "follow-act-recusal",
             Act::Denial => "follow-act-denial",
+            Act::Answer => "follow-act-answer",
+            Act::Contest => "follow-act-contest",
             Act::Withdraw => "follow-act-withdraw",
             Act::TakeBack => "follow-act-take-back",
         }
@@ -59,6 +63,8 @@ impl Act {
             Act::Hearing => "follow-act-hearing-effect",
             Act::Recusal => "follow-act-recusal-effect",
             Act::Denial => "follow-act-denial-effect",
+            Act::Answer => "follow-act-answer-effect",
+            Act::Contest => "follow-act-contest-effect",
             Act::Withdraw => "follow-act-withdraw-effect",
             Act::TakeBack => "follow-act-take-back-effect",
         }
@@ -78,6 +84,8 @@ impl Act {
             Act::Hearing => "follow-done-hearing",
             Act::Recusal => "follow-done-recusal",
             Act::Denial => "follow-done-denial",
+            Act::Answer => "follow-done-answer",
+            Act::Contest => "follow-done-contest",
             Act::Withdraw => "follow-done-withdraw",
             Act::TakeBack => "follow-done-take-back",
         }

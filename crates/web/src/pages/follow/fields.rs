@@ -70,6 +70,9 @@ pub(super) fn fields(
         let list = Choice::one(lang, "whom", lang.t("follow-denial-which"), options.collect());
         html = html.and(Html::of(&list.error(error("whom")).required()));
     }
+    if act == Act::Answer {
+        html = html.and(Html::of(&which_question(lang, file, typed).error(error("whom")).required()));
+    }
     if act == Act::File {
         let choose_again = !wrong.is_empty() || !typed.said.file.is_empty();
         html = html.and(Html::of(&OneFile { lang, accept: ACCEPT, error: error("file"), choose_again }));
@@ -86,6 +89,8 @@ pub(super) fn fields(
         Act::Hearing => ("follow-hearing-reason", true, policy.office.text_length),
         Act::Recusal => ("follow-recusal-reason", true, policy.office.text_length),
         Act::Denial => ("follow-denial-reason", true, policy.office.short_length),
+        Act::Answer => ("follow-answer-text", true, policy.office.text_length),
+        Act::Contest => ("follow-contest-reason", true, policy.office.text_length),
         Act::Withdraw => ("follow-withdraw-reason", true, policy.office.short_length),
         Act::TakeBack => ("follow-take-back-reason", true, policy.office.short_length),
     };
@@ -94,6 +99,14 @@ pub(super) fn fields(
         .max(u32::try_from(most).unwrap_or(u32::MAX))
         .error(error("text"));
     html.and(Html::of(&if must { field.required() } else { field }))
+}
+
+/// Which question is answered; a single one is chosen.
+fn which_question(lang: Lang, file: &CaseFile, typed: &Typed) -> Choice {
+    let open: Vec<_> = file.case.teamwork.unanswered().collect();
+    let only = if let [only] = open.as_slice() { only.n.to_string() } else { typed.said.whom.clone() };
+    let options = open.iter().map(|one| Opt::new(one.n.to_string(), one.question.text()).chosen_if(&only));
+    Choice::one(lang, "whom", lang.t("follow-answer-which"), options.collect())
 }
 
 /// Which of several records is answered.

@@ -6,6 +6,7 @@ use casework::case::event::{DayMoved, PersonsFact};
 use casework::case::following;
 use casework::case::hearing::HearingFact;
 use casework::case::state::PaperOnFile;
+use casework::case::teamwork::TeamworkFact;
 use casework::case::vocabulary::{Paper, ServiceWay};
 use casework::{Case, Fact, FreeText, Policy, Recorded};
 use jiff::civil::Date;
@@ -165,6 +166,9 @@ impl Telling<'_> {
                 filled("follow-event-recusal-refused", &[], Some(reason))
             }
             Fact::Hearing(fact) => self.event_at_a_hearing(fact),
+            Fact::Teamwork(fact) => self.event_beside(fact),
+            // The office's answer to who contests a refusal; no other look is told.
+            Fact::Looked { note } => filled("follow-event-refusal-stands", &[], Some(note)),
             Fact::Withdrawn { petitioner, .. } if self.reader == Some(*petitioner) || !self.many => {
                 filled("follow-event-withdrawn-own", &[], None)
             }
@@ -190,7 +194,6 @@ impl Telling<'_> {
             | Fact::Suggested { .. }
             | Fact::SuggestionAnswered { .. }
             | Fact::CalledBack { .. }
-            | Fact::Looked { .. }
             | Fact::Conduct(_)
             | Fact::OpinionDrafted { .. }
             | Fact::ReportedBack { .. } => None,
@@ -313,6 +316,32 @@ impl Telling<'_> {
             HearingFact::Confirmed { all: true, .. } => line("follow-event-hearing-concluded", &[], None),
             HearingFact::Approved {} => line("follow-event-hearing-published", &[], None),
             HearingFact::Deliberated { .. } | HearingFact::Confirmed { .. } | HearingFact::Published { .. } => None,
+        }
+    }
+
+    /// What was asked of them, and what they said.
+    fn event_beside(&self, fact: &TeamworkFact) -> Option<(String, Option<String>)> {
+        let told = |key: &str, words: &[(&str, String)], text: &FreeText| {
+            Some((self.lang.ta(key, words), Some(text.text().to_owned())))
+        };
+        let day = |day| self.lang.date(day, self.today);
+        match fact {
+            TeamworkFact::QuestionAsked { question, due, .. } => {
+                told("follow-event-question-asked", &[("day", day(*due))], question)
+            }
+            TeamworkFact::QuestionAnswered { text, .. } => told("follow-event-question-answered", &[], text),
+            TeamworkFact::HomeVisited { on, outcome } => {
+                told("follow-event-home-visited", &[("day", day(*on))], outcome)
+            }
+            TeamworkFact::MediationOffered { answer } => told("follow-event-mediation-offered", &[], answer),
+            TeamworkFact::RefusalContested { reason } => told("follow-event-refusal-contested", &[], reason),
+            TeamworkFact::NoteAdded { .. }
+            | TeamworkFact::WaitBegun { .. }
+            | TeamworkFact::AssistAsked { .. }
+            | TeamworkFact::AssistAnswered { .. }
+            | TeamworkFact::AssistDeclined { .. }
+            | TeamworkFact::DraftReturned { .. }
+            | TeamworkFact::LetterRead { .. } => None,
         }
     }
 

@@ -1,0 +1,72 @@
+//! What is done beside the road, as the file tells it: the lines of the timeline, and what waits on whom.
+use casework::case::teamwork::TeamworkFact;
+
+use super::Setting;
+use crate::parts::Notice;
+
+/// One event in a line.
+pub(super) fn line(s: &Setting, fact: &TeamworkFact) -> String {
+    let day = |day| s.lang.date(day, s.today());
+    let with = |event: &str, words: &[(&str, String)]| s.lang.ta(&format!("event-{event}-line"), words);
+    match fact {
+        TeamworkFact::NoteAdded { to: Some(who), .. } => with("note-added-to", &[("who", who.to_string())]),
+        TeamworkFact::QuestionAsked { n, due, .. } => {
+            with("question-asked", &[("n", n.to_string()), ("due", day(*due))])
+        }
+        TeamworkFact::QuestionAnswered { n, .. } => with("question-answered", &[("n", n.to_string())]),
+        TeamworkFact::WaitBegun { until, .. } => with("wait-begun", &[("until", day(*until))]),
+        TeamworkFact::AssistAsked { unit, due, .. } => {
+            with("assist-asked", &[("unit", s.unit_name(unit)), ("due", day(*due))])
+        }
+        TeamworkFact::AssistAnswered { n, .. } => with("assist-answered", &[("n", n.to_string())]),
+        TeamworkFact::AssistDeclined { n, .. } => with("assist-declined", &[("n", n.to_string())]),
+        TeamworkFact::DraftReturned { remarks } => with("draft-returned", &[("n", remarks.len().to_string())]),
+        TeamworkFact::HomeVisited { on, .. } => with("home-visited", &[("on", day(*on))]),
+        TeamworkFact::NoteAdded { to: None, .. }
+        | TeamworkFact::LetterRead { .. }
+        | TeamworkFact::MediationOffered { .. }
+        | TeamworkFact::RefusalContested { .. } => with(fact.name(), &[]),
+    }
+}
+
+/// What waits on somebody: a draft that came back, a wait, questions, help that was asked for, a refusal that is contested.
+pub(super) fn notices(s: &Setting) -> Vec<Notice> {
+    let (work, lang) = (&s.case.teamwork, s.lang);
+    let day = |day| lang.date(day, s.today());
+    let mut out = Vec::new();
+    if !work.remarks.is_empty() && !s.case.draft.is_empty() {
+        let remarks = work.remarks.iter().map(|remark| match remark.demand {
+            Some(n) => lang.ta("case-file-remark", &[("n", n.to_string()), ("text", remark.text.text().to_owned())]),
+            None => remark.text.text().to_owned(),
+        });
+        let remarks = remarks.collect::<Vec<_>>().join(" ");
+        out.push(Notice::warn(lang, remarks).titled(lang.t("case-file-draft-returned")));
+    }
+    if let Some(contested) = work.open_contest() {
+        let title = lang.ta("case-file-contested", &[("day", day(contested.on))]);
+        out.push(Notice::warn(lang, contested.reason.text()).titled(title));
+    }
+    if let Some(wait) = work.waits_for(s.today()) {
+        let title = lang.ta("case-file-waits", &[("until", day(wait.until))]);
+        out.push(Notice::note(lang, wait.reason.text()).titled(title));
+    }
+    for question in &work.questions {
+        let (key, text) = match &question.answer {
+            Some((_, answer)) => ("case-file-question-answered", answer.text()),
+            None if question.due < s.today() => ("case-file-question-silent", question.question.text()),
+            None => ("case-file-question-open", question.question.text()),
+        };
+        let words = [("n", question.n.to_string()), ("due", day(question.due))];
+        out.push(Notice::note(lang, text).titled(lang.ta(key, &words)));
+    }
+    for assist in &work.assists {
+        let (key, text) = match &assist.done {
+            Some(done) if done.helped => ("case-file-assist-answered", done.text.text()),
+            Some(done) => ("case-file-assist-declined", done.text.text()),
+            None => ("case-file-assist-open", assist.text.text()),
+        };
+        let words = [("unit", s.unit_name(&assist.unit)), ("due", day(assist.due))];
+        out.push(Notice::note(lang, text).titled(lang.ta(key, &words)));
+    }
+    out
+}
