@@ -1,5 +1,7 @@
 //! Invented courses of a matter, that between them issue every paper and say every sentence.
 
+use casework::Fact;
+use casework::case::event::{BroughtAlong, EndedBefore};
 use serde_json::{Value, json};
 
 use crate::desk::Desk;
@@ -155,6 +157,7 @@ pub fn all() -> Vec<Desk> {
         pressed_above("under-recheck"),
         pressed_about_a_report(),
         anonymous(),
+        brought_along(),
         withdrawn(),
         conduct(),
         struck(),
@@ -415,6 +418,18 @@ pub fn pressed_about_a_report() -> Desk {
         .act("2026-03-25T10:00", "supervisor", json!({"do": "supervise", "reason": "无人联系", "kind": "电话督办"}))
         .act("2026-03-26T10:00", "unit-head", json!({"do": "answer-supervision", "answer": "已联系"}))
         .act("2026-03-27T10:00", "supervisor", json!({"do": "suggest", "kind": "improve", "text": "专人负责"}))
+}
+
+/// A line of an older ledger, done with before it came here.
+fn brought_along() -> Desk {
+    let mut desk = anonymous();
+    desk.history.truncate(1);
+    for entry in &mut desk.history {
+        if let Fact::Registered(made) = &mut entry.event.fact {
+            made.brought = Some(BroughtAlong { number: None, ended: Some(EndedBefore { on: None }), remarks: None });
+        }
+    }
+    desk
 }
 
 /// Nobody signed, nobody can be rung up, and the days run into a year without holidays yet.
