@@ -5,8 +5,6 @@ use serde::{Deserialize, Serialize};
 
 use super::check::Fields;
 use super::needs::Needs;
-use crate::aggregate::BehalfNote;
-use crate::personal_data::FreeText;
 
 #[macro_use]
 mod fields;
@@ -21,6 +19,7 @@ pub(crate) use fields::fields;
 mod above;
 mod answer;
 mod bare;
+mod behalf;
 mod beside;
 mod divert;
 mod hearing;
@@ -33,6 +32,7 @@ mod supervision;
 pub use above::*;
 pub use answer::*;
 pub use bare::*;
+pub use behalf::*;
 pub use beside::*;
 pub use divert::*;
 pub use hearing::*;
@@ -66,18 +66,6 @@ impl CommandInput {
 impl From<Command> for CommandInput {
     fn from(command: Command) -> CommandInput {
         CommandInput { command, on_behalf: None, brought: None }
-    }
-}
-
-fields!(
-    /// How the petitioner's own wish reached the person who enters it.
-    OnBehalf { how: String, proof: String, received_on: Date }
-);
-
-impl OnBehalf {
-    /// What the event keeps of it.
-    pub(crate) fn note(&self) -> BehalfNote {
-        BehalfNote { how: FreeText::new(&self.how), proof: FreeText::new(&self.proof), received_on: self.received_on }
     }
 }
 
