@@ -254,7 +254,8 @@ impl Outline {
             set_by: if colour.by_person { "person" } else { "rule" },
         };
         let road = open_and_future(case, policy, as_of);
-        Outline { colour, ..Outline::without_colour(case, policy, as_of, road) }
+        let teamwork = TeamworkOutline::of(case, as_of);
+        Outline { colour, teamwork, ..Outline::without_colour(case, policy, as_of, road) }
     }
 
     /// The same as its petitioner reads it; where each of several has a code of their own, the one who reads. Nobody works out
@@ -275,7 +276,6 @@ impl Outline {
         for (shown, clue) in outline.clues.iter_mut().zip(&case.clues) {
             shown.finding = case.finding_for(clue, reader).map(|words| words.text().to_owned());
         }
-        outline.teamwork = TeamworkOutline::for_petitioner(case);
         let papers = case.papers.iter().filter(|paper| paper.kind.goes_to_the_petitioner());
         outline.documents = papers.map(|paper| Document::read_by(paper, reader)).collect();
         outline
@@ -310,7 +310,7 @@ impl Outline {
                 })
                 .collect(),
             documents: case.papers.iter().map(|paper| Document::read_by(paper, None)).collect(),
-            teamwork: TeamworkOutline::of(case, as_of),
+            teamwork: TeamworkOutline::for_petitioner(case),
             hearings: case.hearings.iter().map(super::hearing::outline::HearingOutline::of).collect(),
             later: later.into_iter().map(Waits::of).collect(),
             next: next

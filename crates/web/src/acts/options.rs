@@ -252,7 +252,7 @@ fn pressed_label(s: &Setting, place: usize, pressed: &Pressed) -> String {
     s.lang.ta("acts-pressed", &[("n", pressed.n.to_string()), ("kind", kind), ("due", due.unwrap_or_default())])
 }
 
-fn numbered(n: u32, text: &str) -> Opt {
+pub(super) fn numbered(n: u32, text: &str) -> Opt {
     Opt::new(n.to_string(), format!("{n}. {text}"))
 }
 

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::above::ListRead;
 use super::draw::Pen;
+use super::options::numbered;
 use super::paths::element;
 use super::table::{REASON, field, form};
 use super::{ActField, ActForm, Kind, Setting};
@@ -45,10 +46,6 @@ pub(super) fn requests(s: &Setting) -> Vec<Opt> {
     let open = s.case.teamwork.assists.iter().filter(|assist| assist.done.is_none());
     let theirs = open.filter(|assist| s.actor.unit.as_ref() == Some(&assist.unit));
     theirs.map(|assist| numbered(assist.n, assist.text.text())).collect()
-}
-
-fn numbered(n: u32, text: &str) -> Opt {
-    Opt::new(n.to_string(), format!("{n}. {text}"))
 }
 
 /// The path of a remark: to all of the draft, or to a demand.

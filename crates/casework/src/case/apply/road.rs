@@ -215,28 +215,18 @@ impl Case {
 
     pub(super) fn reopened(&mut self, again: bool, on: Date, seq: u32) -> Result<(), Corrupt> {
         // A refusal that was contested need not have been shut.
-        let before = match self.stage.clone() {
-            Stage::Closed { before, .. } => before,
-            declined @ Stage::Declined { .. } => Box::new(declined),
-            Stage::Registered
-            | Stage::Routed
-            | Stage::Accepted { .. }
-            | Stage::Concluded { .. }
-            | Stage::UnderReview
-            | Stage::Reviewed
-            | Stage::UnderRecheck
-            | Stage::Final
-            | Stage::Diverted { .. }
-            | Stage::Withdrawn => return Err(self.corrupt(seq, "reopened while open")),
-        };
-        let elsewhere = matches!(*before, Stage::Declined { .. } | Stage::Diverted { .. } | Stage::Withdrawn);
-        if again && matches!(*before, Stage::Concluded { .. }) {
+        if !matches!(self.stage, Stage::Closed { .. } | Stage::Declined { .. }) {
+            return Err(self.corrupt(seq, "reopened while open"));
+        }
+        let before = self.stage.before_closing().clone();
+        let elsewhere = matches!(before, Stage::Declined { .. } | Stage::Diverted { .. } | Stage::Withdrawn);
+        if again && matches!(before, Stage::Concluded { .. }) {
             self.set_aside = self.demands.clone();
             self.answer_anew(on);
         } else if again && elsewhere {
             self.route_anew();
         } else {
-            self.stage = *before;
+            self.stage = before;
         }
         Ok(())
     }

@@ -5,7 +5,6 @@ use crate::case::command::Because;
 use crate::case::event::Fact;
 use crate::case::refusal::Refusal;
 use crate::case::state::{Case, Stage};
-use crate::case::vocabulary::ClosedKind;
 use crate::context::Context;
 use crate::personal_data::FreeText;
 
@@ -14,23 +13,12 @@ use crate::personal_data::FreeText;
 pub(in crate::case) fn reopen(case: &Case, why: &Because, _ctx: &Context) -> Result<Fact, Refusal> {
     // A refusal that its petitioner contests with reason is taken up again, whether or not the file was shut.
     let contested = matches!(case.stage, Stage::Declined { .. }) && case.teamwork.open_contest().is_some();
-    let before = match &case.stage {
-        // What was done with before it came here has no road here to go back to: who comes again brings a new matter.
-        Stage::Closed { kind: ClosedKind::Recorded, .. } => return Err(elsewhere(case)),
-        Stage::Closed { before, .. } => before.as_ref(),
-        declined @ Stage::Declined { .. } if contested => declined,
-        Stage::Declined { .. }
-        | Stage::Registered
-        | Stage::Routed
-        | Stage::Accepted { .. }
-        | Stage::Concluded { .. }
-        | Stage::UnderReview
-        | Stage::Reviewed
-        | Stage::UnderRecheck
-        | Stage::Final
-        | Stage::Diverted { .. }
-        | Stage::Withdrawn => return Err(elsewhere(case)),
-    };
+    // What was done with before it came here has no road here to go back to: who comes again brings a new matter.
+    let shut = matches!(case.stage, Stage::Closed { .. }) && !case.is_recorded();
+    if !shut && !contested {
+        return Err(elsewhere(case));
+    }
+    let before = case.stage.before_closing();
     let again =
         matches!(before, Stage::Concluded { .. } | Stage::Declined { .. } | Stage::Diverted { .. } | Stage::Withdrawn);
     Ok(Fact::Reopened { reason: FreeText::new(why.reason.trim()), again })

@@ -6,7 +6,9 @@ use casework::case::vocabulary::{Class, ClockKey, LinkKind};
 use casework::figures::people;
 use casework::{Case, CaseNo};
 use ledgers::{SheetWriter, Value};
+use office::wording::Lang;
 use store::Filter;
+use web::acts::category_name;
 
 use super::{House, day, t};
 
@@ -84,7 +86,7 @@ fn row(house: &House, case: &Case) -> Vec<Value> {
         Value::text(case.title.text()),
         Value::text(case.text.text()),
         Value::maybe(case.place.as_ref().map(|place| place.text())),
-        Value::maybe(case.category.as_deref().map(|slug| category(house, slug))),
+        Value::maybe(case.category.as_deref().map(|slug| category_name(Lang::Chinese, house.policy, slug))),
         Value::maybe(case.unit.as_ref().map(|unit| house.unit(unit))),
         day(decide.map(|clock| clock.start.due)),
         Value::text(progress(case)),
@@ -92,13 +94,6 @@ fn row(house: &House, case: &Case) -> Vec<Value> {
         Value::text(t(if repeated { "ledger-yes" } else { "ledger-no" })),
         Value::maybe(case.brought().and_then(|line| line.remarks.as_ref()).map(|text| text.text())),
     ]
-}
-
-fn category(house: &House, slug: &str) -> String {
-    match house.policy.categories.iter().any(|known| known == slug) {
-        true => t(&format!("category-{slug}")),
-        false => t(&format!("topic-{slug}")),
-    }
 }
 
 fn progress(case: &Case) -> String {
