@@ -140,3 +140,12 @@ case-file-question-answered = The petitioner answered question { $n }
 case-file-assist-open = { $unit } was asked to help (by { $due })
 case-file-assist-answered = { $unit } helped
 case-file-assist-declined = { $unit } cannot help
+
+case-file-likely = Likely the same matter
+case-file-likely-lead = Compared by people, text and place, as a hint only. You decide after reading both; if they are one matter, link them. Nothing listed here does not mean a first visit.
+case-file-likely-id = same identity number
+case-file-likely-phone = same telephone
+case-file-likely-name = same name
+case-file-likely-sound = names that sound alike
+case-file-likely-text = both say “{ $text }”
+case-file-likely-place = same place: { $place }

@@ -22,3 +22,4 @@ nav-sample = Sample district: everyone and everything here is invented, for tryi
 nav-own = My account
 nav-records = Ledgers
 nav-accounts = Accounts
+nav-search = Search

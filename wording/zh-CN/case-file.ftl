@@ -140,3 +140,12 @@ case-file-question-answered = 信访人答复了第{ $n }问
 case-file-assist-open = 等{ $unit }协助（望{ $due }前答复）
 case-file-assist-answered = { $unit }已协助
 case-file-assist-declined = { $unit }不能协助
+
+case-file-likely = 可能是同一件事
+case-file-likely-lead = 系统按身份、正文和地点比出来的，只供参考。是不是同一件事由您看了再定，是的话请关联起来。没有列出来，不等于以前没来过。
+case-file-likely-id = 身份证号相同
+case-file-likely-phone = 电话相同
+case-file-likely-name = 姓名相同
+case-file-likely-sound = 姓名读音相同
+case-file-likely-text = 都写到“{ $text }”
+case-file-likely-place = 地点相同：{ $place }

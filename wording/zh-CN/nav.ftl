@@ -22,3 +22,4 @@ nav-sample = 示范区：这里的人和事都是编的，只供试用。
 nav-own = 我的账号
 nav-records = 台账
 nav-accounts = 账目公开
+nav-search = 检索

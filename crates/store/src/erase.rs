@@ -12,6 +12,7 @@ use crate::entry;
 use crate::error::{Result, StoreError};
 use crate::paper_owner::PaperOwner;
 use crate::printed;
+use crate::searched;
 use crate::sql::Sql;
 use crate::stored;
 
@@ -111,6 +112,9 @@ async fn gone(
             .add(")")
             .run(db)
             .await?;
+        if kind == stored::CASE {
+            searched::index_again(db, sid).await?;
+        }
         // Of a case the entry is as it always was; of another stream it says of which kind.
         let (of, body) = match kind {
             stored::CASE => (key.to_owned(), json!({ "case": key, "id": id })),

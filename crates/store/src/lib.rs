@@ -7,6 +7,7 @@
 #![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
 
 mod account;
+pub mod alike;
 mod apart;
 mod attachment;
 mod backup;
@@ -51,6 +52,8 @@ mod renewed;
 mod request;
 mod retention;
 mod seal;
+mod search;
+mod searched;
 mod session;
 mod setup;
 mod sql;
@@ -81,6 +84,8 @@ pub use paper_owner::PaperOwner;
 pub use policies::PolicyChange;
 pub use printed::{NewPrint, Printed, Printing};
 pub use query::OwnAct;
+pub use query::search::{Search, SearchHit, SearchPage, TypedProblem};
+pub use query::similar::{ALIKE, IDENTICAL, Similar};
 pub use query::stuck::Stuck;
 pub use query::tray::{TrayAbout, TrayItem, TrayPage};
 pub use query::{

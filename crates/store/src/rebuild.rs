@@ -106,7 +106,7 @@ impl Store {
 }
 
 async fn rebuild(db: &impl Db, (policy, kinds): (&Arc<Policy>, &Kinds), today: Date) -> Result<u64> {
-    const VIEWS: [&str; 15] = [
+    const VIEWS: [&str; 16] = [
         "case_view",
         "clock_view",
         "case_unit",
@@ -122,10 +122,12 @@ async fn rebuild(db: &impl Db, (policy, kinds): (&Arc<Policy>, &Kinds), today: D
         "absence",
         "tray",
         "barred",
+        "search_doc",
     ];
     for table in VIEWS {
         Sql::new(db, &format!("DELETE FROM {table}")).run(db).await?;
     }
+    engine::drop_all_grams(db).await?;
     let (mut after, mut entries, mut series) = (0, 0, Series::default());
     // While one part is replayed on another thread, the next is fetched and the one before is written.
     let mut replaying: VecDeque<JoinHandle<Result<Replayed>>> = VecDeque::new();

@@ -104,9 +104,10 @@ async fn some(db: &impl Db, policy: &Policy, today: Date, after: i64) -> Result<
     for held in load(db, &numbers).await?.into_values().flatten() {
         let view = View::of(held.sid, &held.case, policy, graded_on(&held.case, today));
         let mut before = held.before;
-        // What a migration marked may know nothing of a column of its clocks: all are written again.
+        // What a migration marked may know nothing of a column of its clocks, nor of the index: all are written again.
         if let Some(trail) = before.as_mut().filter(|_| marked.contains(&held.sid)) {
             trail.clocks.clear();
+            trail.searched = None;
         }
         rows.change(&view, before.as_ref(), counted.remove(&held.sid));
         graded += 1;

@@ -24,6 +24,7 @@ use crate::query::tray::TrayPage;
 use crate::query::{self, Earlier, Filter, Page, Probe};
 use crate::records::{Kinds, RecordAnswer, RecordRequest, view};
 use crate::request::{Answer, CommandRequest, IdempotencyKey};
+use crate::searched;
 use crate::setup::Setup;
 use crate::sql::Sql;
 use crate::tables::PrintRow;
@@ -94,7 +95,13 @@ impl Store {
         let migrated = migrations::run(&mut connection).await?;
         known(&mut connection, &keys).await?;
         policies::keep(&mut connection, &policy).await?;
+        writer::write(&mut connection, |db| Box::pin(searched::fill_where_empty(db))).await?;
         if migrated {
+            let known_by = keys.clone();
+            writer::write(&mut connection, move |db| {
+                Box::pin(async move { query::lookup::add_parts_of_names(db, &known_by).await })
+            })
+            .await?;
             let kinds = kinds.clone();
             let by = policy.clone();
             writer::write(&mut connection, move |db| Box::pin(async move { view::remake(db, &kinds, &by).await }))

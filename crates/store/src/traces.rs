@@ -4,7 +4,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::Store;
-use crate::engine::Backend;
+use crate::engine::{self, Backend};
 use crate::error::Result;
 use crate::list::Step;
 
@@ -22,7 +22,11 @@ impl Store {
         if !self.traces().0.swap(false, Ordering::AcqRel) {
             return Ok(true);
         }
-        let emptied = self.engine().forget().await;
+        let joined = self.write(|db| Box::pin(async move { Ok(engine::join_grams(db).await?) })).await;
+        let emptied = match joined {
+            Ok(()) => self.engine().forget().await,
+            Err(error) => Err(error),
+        };
         if !matches!(emptied, Ok(true)) {
             self.traces().0.store(true, Ordering::Release);
         }

@@ -8,10 +8,11 @@ use crate::who::{Who, lets};
 use office::wording::Lang;
 
 /// What the navigation offers: wording key and path, shown where the table lets this role go.
-const DESK_NAV: [(&str, &str); 18] = [
+const DESK_NAV: [(&str, &str); 19] = [
     ("nav-desk", "/desk"),
     ("nav-intake", "/desk/intake"),
     ("nav-cases", "/desk/cases"),
+    ("nav-search", "/desk/search"),
     ("nav-hearings", "/desk/hearings"),
     ("nav-reception", "/desk/reception"),
     ("nav-stations", "/desk/stations"),

@@ -12,7 +12,7 @@ use crate::nav::Ways;
 use crate::pages::{
     accounts, attachment, board, brief, case_file, conduct, design, desk, figures, file, first, follow, front,
     hearings, help, intake, journal, law, lessons, order, paper, people, policy, proof, receipt, reception, records,
-    reports, sign_in, stations, stuck, supervision, worklist,
+    reports, search, sign_in, stations, stuck, supervision, worklist,
 };
 use crate::rates::{Limiter, slow};
 use crate::who::WATCHERS;
@@ -179,6 +179,7 @@ fn desk() -> Vec<Route> {
         route(GET, "/desk/figures", get(figures::show), Who::Roles(&FIGURE_READERS)),
         route(GET, "/desk/reports", get(reports::this_year), Who::Roles(&REPORTERS)),
         route(GET, "/desk/reports/{year}", get(reports::show), Who::Roles(&REPORTERS)),
+        route(GET, "/desk/search", get(search::show), Who::Staff),
         route(GET, "/desk/stations", get(stations::list), Who::Roles(&COMMUNITY)),
         route(POST, "/desk/stations", post(stations::open), Who::Roles(&[Role::OfficeHead])),
         route(GET, "/desk/stations/{key}", get(stations::desk), Who::Roles(&COMMUNITY)),
@@ -222,6 +223,7 @@ pub fn programs() -> Vec<Route> {
         route(POST, "/api/v1/cases/{no}/attachments", post(api::attachments::add), Who::Token),
         route(GET, "/api/v1/cases/{no}/documents/{file}", get(api::documents::show), Who::Token),
         route(POST, "/api/v1/cases/{no}/commands", post(api::commands::perform), Who::Token),
+        route(GET, "/api/v1/cases/{no}/similar", get(api::similar::show), Who::Token),
         route(GET, "/api/v1/figures", get(api::figures::show), Who::Token),
         route(GET, "/api/v1/openapi.json", get(api::openapi::show), Who::Public),
         route(POST, "/api/v1/public/cases", post(api::public::register), Who::Slowed),
@@ -234,6 +236,7 @@ pub fn programs() -> Vec<Route> {
         route(GET, "/api/v1/records/{kind}/{key}", get(api::records::show), Who::Token),
         route(POST, "/api/v1/records/{kind}/{key}/commands", post(api::records::perform), Who::Token),
         route(GET, "/api/v1/records/{kind}/{key}/documents/{file}", get(api::documents::of_record), Who::Token),
+        route(GET, "/api/v1/search", get(api::search::show), Who::Token),
         route(GET, "/healthz", get(api::health::alive), Who::Public),
         route(GET, "/metrics", get(api::health::metrics), Who::Public),
         route(GET, "/readyz", get(api::health::ready), Who::Public),

@@ -28,6 +28,7 @@ pub mod outline;
 mod petitioners_part;
 pub mod refusal;
 pub(crate) mod rules;
+pub mod searched;
 mod shown_words;
 pub mod state;
 pub mod teamwork;

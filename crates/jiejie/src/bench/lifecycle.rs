@@ -76,6 +76,23 @@ fn text(n: usize) -> (String, String, String, String) {
     (text, demand.chars().take(60).collect(), clue, answer)
 }
 
+/// What somebody may search for after `n` cases: a word of a title, two words of a text in any order, a telephone, a part of a
+/// number, a word that nothing has.
+pub fn searched(n: usize) -> String {
+    let (text, _, title, answer) = text(n);
+    let piece = |text: &str, from: usize, count: usize| -> String {
+        text.chars().filter(|c| c.is_alphanumeric()).skip(from).take(count).collect()
+    };
+    match n % 6 {
+        0 => piece(&title, n % 5, 2),
+        1 => piece(&title, 0, 4),
+        2 => format!("{} {}", piece(&answer, 3, 2), piece(&text, 8, 2)),
+        3 => format!("139{:08}", n % 100_000_000),
+        4 => format!("{:05}", n * 7919 % 100_000),
+        _ => format!("{} {}", piece(&text, 2, 2), piece(&title, 0, 2).chars().rev().collect::<String>()),
+    }
+}
+
 /// Closed loop: each client walks one case after another until the time is up.
 pub async fn run(api: &Api, users: &Users, clients: usize, time: Duration) -> Run {
     let stop = Arc::new(AtomicBool::new(false));

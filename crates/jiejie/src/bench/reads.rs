@@ -1,4 +1,4 @@
-//! Reads under the same roof: the worklist, a case file, the public look-up.
+//! Reads under the same roof: the worklist, a case file, the public look-up, the search, and what is likely the same.
 
 use std::time::{Duration, Instant};
 
@@ -7,6 +7,7 @@ use anyhow::Result;
 use super::client::Api;
 use super::fill::Users;
 use super::latency::Latency;
+use super::lifecycle;
 
 /// Measures each kind of read by itself.
 pub async fn run(
@@ -18,7 +19,8 @@ pub async fn run(
 ) -> Result<Vec<(&'static str, Latency)>> {
     let bearer = format!("Bearer {}", users.clerk);
     let mut out = Vec::new();
-    for kind in ["worklist", "case_file", "public_lookup"] {
+    // Each has its own time, so that another kind of read takes none away from the others.
+    for kind in ["worklist", "case_file", "public_lookup", "search", "similar"] {
         let tasks: Vec<_> = (0..clients)
             .map(|client| tokio::spawn(one(kind, client, api.clone(), bearer.clone(), seen.to_vec(), time / 3)))
             .collect();
@@ -53,9 +55,19 @@ async fn one(
                 api.get(&path, ("Authorization", &bearer)).await?
             }
             "case_file" => api.get(&format!("/api/v1/cases/{no}"), ("Authorization", &bearer)).await?,
+            "search" => {
+                let path = format!("/api/v1/search?q={}", escaped(&lifecycle::searched(n)));
+                api.get(&path, ("Authorization", &bearer)).await?
+            }
+            "similar" => api.get(&format!("/api/v1/cases/{no}/similar"), ("Authorization", &bearer)).await?,
             _ => api.get(&format!("/api/v1/public/cases/{no}"), ("X-Query-Code", code)).await?,
         };
         waits.push(asked.elapsed());
     }
     Ok(waits)
+}
+
+/// What was typed, as an address carries it.
+fn escaped(text: &str) -> String {
+    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
 }

@@ -9,6 +9,7 @@ mod figures;
 mod import;
 mod policy;
 pub mod serve;
+mod similar;
 mod story_text;
 mod try_stories;
 mod upkeep;
@@ -46,6 +47,8 @@ pub enum Call {
     Rebuild(upkeep::Upkeep),
     /// Count what was done over a period
     Figures(figures::FiguresCall),
+    /// Measure which matters are likely the same
+    Similar(similar::SimilarCall),
     /// Write a ledger as a spreadsheet
     Export(export::Export),
     /// Bring in what was kept elsewhere
@@ -76,6 +79,7 @@ pub async fn run(call: Call) -> Result<Done> {
         Call::Verify(verify) => verify.run().await,
         Call::Rebuild(upkeep) => upkeep.rebuild().await,
         Call::Figures(figures) => figures.run().await,
+        Call::Similar(similar) => similar.run(),
         Call::Export(export) => export.run().await,
         Call::Import(import) => import.run().await,
         Call::Backup(backup) => backup.run().await,

@@ -41,7 +41,7 @@ const NOT_WALKED: [(&str, &str); 19] = [
 /// Who opens a row and where, where the table alone does not say: in the address `CASE` is a case of the worklist, `SHOWN`
 /// the one whose code is known, `TODAY` the case whose hearing is today, `QUEUE` today's reception day, `BOOK` a day that
 /// can be booked, `ACT` something that the petitioner can do now.
-const FILLED: [(&str, &str, &str); 29] = [
+const FILLED: [(&str, &str, &str); 30] = [
     ("/follow/{no}", "", "/follow/SHOWN"),
     ("/follow/{no}/{act}", "", "/follow/SHOWN/ACT"),
     ("/reception/{key}", "", "/reception/BOOK"),
@@ -66,6 +66,7 @@ const FILLED: [(&str, &str, &str); 29] = [
     ("/desk/records/{kind}/{key}", "clerk", "/desk/records/account/heping-1"),
     ("/desk/records/{kind}/{key}/acts/{act}", "station-heping", "/desk/records/account/heping-1/acts/correct-account"),
     ("/desk/reports/{year}", "leader", "/desk/reports/2026"),
+    ("/desk/search", "clerk", "/desk/search?q=%E6%B0%B4"),
     ("/desk/journal", "auditor", "/desk/journal"),
     ("/desk/ledger/{line}", "station-heping", "/desk/ledger/heping-15dfb929afaa"),
     ("/desk/stations/{key}", "station-heping", "/desk/stations/heping"),

@@ -2,6 +2,7 @@
 
 mod connection;
 mod fault;
+mod full_text;
 mod place;
 mod postgres;
 mod readers;
@@ -27,6 +28,10 @@ use crate::sql::Sql;
 pub(crate) use connection::Db;
 pub(crate) use fault::DbError;
 pub use fault::Fault;
+pub(crate) use full_text::{
+    GRAMS, POSTGRES_GRAMS, SQLITE_GRAMS, count_grams, drop_all_grams, drop_grams, gram_key, join_grams, push_grams,
+    put_grams,
+};
 pub(crate) use place::free;
 pub(crate) use postgres::{LOCK_MIGRATION, REFUSALS as POSTGRES_REFUSALS};
 pub(crate) use readers::{Readers, Snapshot};

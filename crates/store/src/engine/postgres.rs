@@ -73,7 +73,7 @@ pub(super) async fn fresh_streams(db: &impl Db, count: usize) -> Result<Vec<i64>
 
 /// Dead rows leave the tables that hold words and identities.
 pub(super) async fn forget(db: &impl Db) -> std::result::Result<(), DbError> {
-    for table in ["words", "person", "person_lookup"] {
+    for table in ["words", "person", "person_lookup", "search_doc", "search_gram"] {
         Sql::new(db, &format!("VACUUM {table}")).run(db).await?;
     }
     Ok(())

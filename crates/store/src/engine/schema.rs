@@ -2,6 +2,7 @@
 
 use super::Backend;
 use super::connection::Db;
+use super::full_text::GRAMS;
 use super::row::Value;
 use crate::error::{Result, StoreError};
 use crate::sql::Sql;
@@ -44,7 +45,7 @@ impl Holds {
     }
 }
 
-/// The names of all tables, in order.
+/// The names of all tables, in order; those of the index of texts are left out, for it is made again.
 pub(crate) async fn tables(db: &impl Db) -> Result<Vec<String>> {
     let asked = match db.backend() {
         Backend::Postgres => {
@@ -56,7 +57,9 @@ pub(crate) async fn tables(db: &impl Db) -> Result<Vec<String>> {
         }
     };
     let rows = Sql::new(db, asked).all(db).await?;
-    rows.iter().map(|row| Ok(row.cell("name")?)).collect()
+    let mut names = rows.iter().map(|row| Ok(row.cell("name")?)).collect::<Result<Vec<String>>>()?;
+    names.retain(|name| !name.starts_with(GRAMS));
+    Ok(names)
 }
 
 /// The columns of a table, in order.

@@ -24,9 +24,11 @@ mod m0021_promises;
 mod m0022_promised_days;
 mod m0023_figures;
 mod m0024_brought;
+mod m0025_search;
 
 use crate::engine::{
-    Backend, Db, DbRow, LOCK_MIGRATION, POSTGRES_REFUSALS, SQLITE_REFUSALS, Transaction, WriterConnection,
+    Backend, Db, DbRow, LOCK_MIGRATION, POSTGRES_GRAMS, POSTGRES_REFUSALS, SQLITE_GRAMS, SQLITE_REFUSALS, Transaction,
+    WriterConnection,
 };
 use crate::error::{Result, StoreError};
 use crate::sql::Sql;
@@ -58,6 +60,7 @@ const STEPS: &[(&str, &[&str])] = &[
     ("m0022_promised_days", m0022_promised_days::STATEMENTS),
     ("m0023_figures", m0023_figures::STATEMENTS),
     ("m0024_brought", m0024_brought::STATEMENTS),
+    ("m0025_search", m0025_search::STATEMENTS),
 ];
 
 /// Brings the tables up to date, each step whole or not at all; of many programs that start at once one does it. The
@@ -102,12 +105,15 @@ async fn step(db: &Transaction, name: &str) -> Result<()> {
         return Ok(());
     }
     let statements = STEPS.iter().find(|(step, _)| *step == name).map_or(&[][..], |(_, statements)| statements);
-    let refusals = match (name, db.backend()) {
+    // What each engine says in words of its own.
+    let own = match (name, db.backend()) {
         ("m0001_journal", Backend::Postgres) => POSTGRES_REFUSALS,
         ("m0001_journal", Backend::Sqlite) => SQLITE_REFUSALS,
+        ("m0025_search", Backend::Postgres) => POSTGRES_GRAMS,
+        ("m0025_search", Backend::Sqlite) => SQLITE_GRAMS,
         _ => &[],
     };
-    for statement in statements.iter().chain(refusals) {
+    for statement in statements.iter().chain(own) {
         Sql::new(db, &worded(statement, db.backend())).run(db).await?;
     }
     let done = Sql::new(db, "INSERT INTO seaql_migrations (version, applied_at) VALUES (").bind(name);

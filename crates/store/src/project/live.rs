@@ -8,7 +8,7 @@ use crate::engine::{self, Db};
 use crate::error::Result;
 use crate::sql::Sql;
 use crate::table::Table;
-use crate::tables::{AccusedRow, BarredRow, CaseRow, ClockRow, HearingLine, TrayRow, UnitRow};
+use crate::tables::{AccusedRow, BarredRow, CaseRow, ClockRow, HearingLine, SearchRow, TrayRow, UnitRow};
 
 /// Views by stream.
 pub(crate) type Live = BTreeMap<i64, View>;
@@ -49,6 +49,11 @@ pub(crate) async fn views(db: &impl Db, after: i64, till: i64) -> Result<Live> {
     for row in between::<HearingLine>(db, after, till).await? {
         if let Some(view) = live.get_mut(&row.sid) {
             view.trail.hearings.push(row);
+        }
+    }
+    for row in between::<SearchRow>(db, after, till).await? {
+        if let Some(view) = live.get_mut(&row.sid) {
+            view.trail.searched = Some(row);
         }
     }
     for (sid, rows) in figures::rows_between(db, after, till).await? {

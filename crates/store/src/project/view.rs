@@ -9,7 +9,8 @@ use jiff::civil::Date;
 
 use super::figures::FigureRows;
 use super::{Dims, tray};
-use crate::tables::{AccusedRow, BarredRow, CaseRow, ClockRow, HearingLine, TrayRow};
+use crate::searched::Indexed;
+use crate::tables::{AccusedRow, BarredRow, CaseRow, ClockRow, HearingLine, SearchRow, TrayRow};
 
 pub(crate) use casework::figures::{CLOSED, NEVER};
 
@@ -24,7 +25,7 @@ pub(crate) struct View {
     pub figures: FigureRows,
 }
 
-/// What a case gathers and never loses, one row each.
+/// What a case gathers and never loses, one row each; and what a search reads of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Trail {
     pub clocks: Vec<ClockRow>,
@@ -35,6 +36,8 @@ pub(crate) struct Trail {
     pub accused: Vec<AccusedRow>,
     /// Public hearings, in order.
     pub hearings: Vec<HearingLine>,
+    /// Nothing of a report or a confidential matter.
+    pub searched: Indexed,
 }
 
 impl Trail {
@@ -46,6 +49,7 @@ impl Trail {
             units: units(case),
             accused: (0..).zip(&case.accused).map(|(n, named)| accused(sid, n, named)).collect(),
             hearings: case.hearings.iter().map(|hearing| HearingLine::of(sid, hearing, case)).collect(),
+            searched: (!is_sealed(case)).then(|| SearchRow::of(sid, case)),
         }
     }
 }

@@ -6,6 +6,7 @@ use super::figures::{FigureWrites, RowsThere};
 use super::totals::Tally;
 use super::tray::TrayRows;
 use super::{Trail, View, Was};
+use crate::searched::SearchWrites;
 use crate::sql::Rows;
 use crate::table::Table;
 use crate::tables::{AccusedRow, CaseRow, ClockRow, HearingLine, MovedRow, UnitRow};
@@ -20,6 +21,7 @@ pub(crate) struct ViewRows {
     hearings: Rows,
     figures: FigureWrites,
     trays: TrayRows,
+    search: SearchWrites,
     tally: Tally,
 }
 
@@ -40,6 +42,7 @@ impl ViewRows {
             accused: Rows::of::<AccusedRow>().tail("ON CONFLICT DO NOTHING"),
             moved: replacing::<MovedRow>(),
             trays: TrayRows::new(),
+            search: SearchWrites::default(),
             tally: Tally::default(),
         }
     }
@@ -65,6 +68,8 @@ impl ViewRows {
         let View { row, trail, tray, barred, figures } = view;
         self.figures.add(row.sid, figures);
         self.trays.add(row.sid, before.is_none(), tray, barred);
+        let searched = before.and_then(|before| before.searched.as_ref());
+        self.search.add((row.sid, before.is_none()), searched, trail.searched.as_ref());
         self.views.add(row.clone());
         for (n, clock) in trail.clocks.iter().enumerate() {
             if before.and_then(|before| before.clocks.get(n)) != Some(clock) {
@@ -96,6 +101,7 @@ impl ViewRows {
         self.hearings.write(db).await?;
         self.figures.write(db).await?;
         self.trays.write(db).await?;
+        self.search.write(db).await?;
         self.tally.write(db).await
     }
 }

@@ -11,7 +11,9 @@ use super::{rows, visible};
 use crate::error::Result;
 use crate::keys::Keys;
 use crate::seal;
-use crate::sql::Sql;
+use crate::searched::{Normal, Sound, plain_sound};
+use crate::sql::{Rows, Sql};
+use crate::tables::LookupRow;
 
 /// What the counter knows of a person before anything is registered.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,6 +51,72 @@ pub(crate) fn any(keys: &Keys, typed: &str) -> Result<Vec<Vec<u8>>> {
     let some = Some(typed.to_owned());
     let probe = Probe { name: some.clone(), id_number: some.clone(), phone: some };
     Ok(hashed(keys, probe.searched_marks())?.into_iter().map(|(_, hash)| hash).collect())
+}
+
+/// What is known of a name besides the whole, of open matters alone: how it begins and how it sounds.
+pub(crate) const PARTS_OF_NAME: [&str; 4] = ["surname", "surname-2", "sound", "initials"];
+
+/// The keyed hashes of how a name begins and sounds.
+pub(crate) fn by_part_of_name(keys: &Keys, name: &str) -> Result<Vec<(&'static str, Vec<u8>)>> {
+    hashed(keys, parts_of_name(name))
+}
+
+fn parts_of_name(name: &str) -> Marks {
+    let chars = Normal::of(name).chars;
+    let begins = |count: usize| chars.get(..count).map(|chars| chars.iter().collect::<String>());
+    let mut marks: Marks = begins(1).into_iter().map(|text| ("surname", text)).collect();
+    marks.extend(begins(2).filter(|_| chars.len() > 2).map(|text| ("surname-2", text)));
+    if let Some(Sound { whole, initials }) = Sound::of(&chars) {
+        marks.extend([("sound", whole), ("initials", initials)]);
+    }
+    marks
+}
+
+/// An older program knew names by the whole alone: the parts of those on open matters are added.
+pub(crate) async fn add_parts_of_names(db: &impl Db, keys: &Keys) -> Result<()> {
+    let mut after = i64::MIN;
+    loop {
+        let select = "SELECT v.sid, v.case_no, p.id, p.wrapped, p.sealed FROM case_view v
+             JOIN words t ON t.sid = v.sid AND t.id = v.title_id JOIN person p ON p.sid = v.sid
+             WHERE t.plain IS NOT NULL AND v.sid IN (SELECT n.sid FROM case_view n WHERE n.sid > ";
+        let sql = Sql::new(db, select).bind(after).add(" ORDER BY n.sid LIMIT 500) ORDER BY v.sid");
+        let found = sql.all(db).await?;
+        let mut rows = Rows::of::<LookupRow>().tail("ON CONFLICT DO NOTHING");
+        for row in &found {
+            let (sid, no, id): (i64, CaseNo, String) = (row.get("sid")?, row.get("case_no")?, row.get("id")?);
+            let json = rows::identity_json(keys, &no, &id, row.get("wrapped")?, row.get("sealed")?);
+            let identity: Option<Identity> = json.and_then(|json| serde_json::from_slice(&json).ok());
+            for (kind, hash) in by_part_of_name(keys, &identity.unwrap_or_default().name)? {
+                rows.add(LookupRow { sid, id: id.clone(), kind: kind.to_owned(), hash });
+            }
+        }
+        rows.write(db).await?;
+        let next = Sql::new(db, "SELECT MAX(x.sid) FROM (SELECT n.sid FROM case_view n WHERE n.sid > ").bind(after);
+        let next = next.add(" ORDER BY n.sid LIMIT 500) x").number(db).await?;
+        if next == 0 {
+            return Ok(());
+        }
+        after = next;
+    }
+}
+
+/// The hashes under which somebody may be known by one word of a search: all of what [`any`] looks for, how a name begins, its
+/// initials and how it is spelt in Latin letters.
+pub(crate) fn any_part(keys: &Keys, typed: &str) -> Result<Vec<Vec<u8>>> {
+    let chars = Normal::of(typed).chars;
+    let text: String = chars.iter().collect();
+    let mut marks = Marks::new();
+    match chars.as_slice() {
+        [one] if !one.is_ascii() => marks.extend([("surname", text)]),
+        [one, two] if !one.is_ascii() && !two.is_ascii() => marks.extend([("surname-2", text)]),
+        latin if latin.len() > 1 && latin.iter().all(char::is_ascii_alphabetic) => {
+            marks.extend([("sound", plain_sound(&text)), ("initials", text)]);
+        }
+        _ => {}
+    }
+    let mut all = any(keys, typed)?;
+    all.extend(hashed(keys, marks)?.into_iter().map(|(_, hash)| hash));
+    Ok(all)
 }
 
 type Marks = BTreeSet<(&'static str, String)>;

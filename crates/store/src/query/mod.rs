@@ -11,6 +11,8 @@ mod own;
 pub(crate) mod pressing;
 pub(crate) mod renewals;
 pub(crate) mod rows;
+pub(crate) mod search;
+pub(crate) mod similar;
 pub(crate) mod stuck;
 mod tabs;
 pub(crate) mod texts;

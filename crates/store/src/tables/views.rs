@@ -100,6 +100,20 @@ table! {
 }
 
 table! {
+    /// What a search reads of a case that lies open: which of its texts, and the numbers of its letters.
+    SearchRow in "search_doc" as "k" {
+        sid: i64,
+        case_no: String,
+    }
+    on "sid" replaces {
+        /// Where each stands and its id, as JSON.
+        texts: String,
+        /// Unit, class, year and number of each, as JSON.
+        letters: String,
+    }
+}
+
+table! {
     /// A unit that has or had the case.
     UnitRow in "case_unit" as "d" {
         sid: i64,

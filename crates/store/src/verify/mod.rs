@@ -23,6 +23,7 @@ use crate::query::texts;
 use crate::rebuild::{Fetched, Stream, fetch};
 use crate::records::Kinds;
 use crate::records::view::{self, RecordView};
+use crate::searched;
 use crate::sql::Sql;
 use crate::stored::{self, BEGINNING};
 
@@ -282,6 +283,10 @@ async fn counts(db: &impl Db, (tally, records): (BTreeMap<Dims, i64>, u64), foun
     let views = Sql::new(db, "SELECT COUNT(*) FROM record_view").number(db).await?;
     if u64::try_from(views).unwrap_or_default() > records {
         found.differs(format!("{views} views of {records} records"));
+    }
+    let (indexed, found_by) = searched::count(db).await?;
+    if indexed != found_by {
+        found.differs(format!("the index of texts knows {found_by} of {indexed} cases"));
     }
     if totals::read(db).await? != tally {
         found.differs("the totals do not add up".to_owned());

@@ -43,7 +43,11 @@ pub(super) async fn write(writer: &Writer, db: &Transaction, decided: &Decided) 
                 let (id, salt) = (piece.id.clone(), piece.salt.to_vec());
                 persons.add(PersonRow { sid, id, salt, wrapped, sealed });
                 let identity: Identity = serde_json::from_str(&piece.text)?;
-                for (kind, hash) in lookup::hashes(&writer.keys, &identity)? {
+                let mut hashes = lookup::hashes(&writer.keys, &identity)?;
+                if !is_sealed(&held.case) {
+                    hashes.extend(lookup::by_part_of_name(&writer.keys, &identity.name)?);
+                }
+                for (kind, hash) in hashes {
                     lookups.add(LookupRow { sid, id: piece.id.clone(), kind: kind.to_owned(), hash });
                 }
             }
@@ -74,6 +78,9 @@ fn words_row(keys: &Keys, held: &LoadedCase, place: &str, piece: &Piece) -> Resu
 /// A case became a report or confidential: the words that lie open are sealed in the same transaction.
 pub(crate) async fn reseal(db: &impl Db, keys: &Keys, sid: i64, no: &str) -> Result<()> {
     Sql::new(db, "DELETE FROM title_gram WHERE sid = ").bind(sid).run(db).await?;
+    let mut parts = Sql::new(db, "DELETE FROM person_lookup WHERE sid = ").bind(sid).add(" AND kind IN ");
+    parts.push_list(lookup::PARTS_OF_NAME);
+    parts.run(db).await?;
     let rows = Sql::new(db, "SELECT id, plain FROM words WHERE plain IS NOT NULL AND sid = ").bind(sid).all(db).await?;
     for row in &rows {
         let (id, plain): (String, String) = (row.get("id")?, row.get("plain")?);

@@ -29,6 +29,7 @@ mod records;
 mod released;
 mod retention;
 mod scale;
+mod search;
 mod sight;
 mod speed;
 mod story;

@@ -50,7 +50,7 @@ fn take(filter: &mut Filter, name: &str, value: String, policy: &Policy) -> Resu
         "from" => filter.from = Some(day()?),
         "until" | "to" => filter.to = Some(day()?),
         // Only what a page gave as its `next` continues a list.
-        "after" => filter.after = listed(cursor(&value), Wrong::NotUnderstood)?,
+        "after" => filter.after = listed(is_cursor(&value), Wrong::NotUnderstood)?,
         "limit" => {
             filter.limit = typed(&value).ok().filter(|n| (1..=MOST).contains(n)).ok_or(Wrong::NotUnderstood)?;
         }
@@ -62,7 +62,7 @@ fn take(filter: &mut Filter, name: &str, value: String, policy: &Policy) -> Resu
 }
 
 /// Whether it has the shape of a sealed place in a list; the store opens it.
-fn cursor(text: &str) -> bool {
+pub(super) fn is_cursor(text: &str) -> bool {
     text.len() >= 56 && text.len().is_multiple_of(2) && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 

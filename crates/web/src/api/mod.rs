@@ -16,6 +16,8 @@ mod openapi_schemas;
 pub mod problem;
 pub mod public;
 pub mod records;
+pub mod search;
+pub mod similar;
 pub mod views;
 
 /// Any address under /api that is not on the table.

@@ -11,6 +11,8 @@ use super::openapi_parameters::{FILTERS, parameters};
 
 use super::openapi_schemas::{of, schema, schemas};
 use super::problem::Document;
+use super::search::Hits;
+use super::similar::Likely;
 use super::views::{ANY_RECORD, CaseView, Cases, Created, Done, RecordBegun, RecordChanged, Records, ToldToPetitioner};
 
 static DOCUMENT: LazyLock<Value> = LazyLock::new(document);
@@ -96,6 +98,7 @@ fn paths() -> Value {
         "/api/v1/cases/{case_no}/attachments": {"post": brings(&["case_no", "key"])},
         "/api/v1/cases/{case_no}/commands": {"post": command},
         "/api/v1/cases/{case_no}/documents/{kind}.pdf": {"get": document},
+        "/api/v1/cases/{case_no}/similar": {"get": similar()},
         "/api/v1/figures": {"get": figures()},
         "/api/v1/openapi.json": {"get": itself},
         "/api/v1/public/cases": {"post": public_new},
@@ -107,6 +110,7 @@ fn paths() -> Value {
         "/api/v1/records/{kind}/{key}/attachments": {"post": brings(&["record_kind", "record_key", "key"])},
         "/api/v1/records/{kind}/{key}/commands": {"post": record_command},
         "/api/v1/records/{kind}/{key}/documents/{paper}.pdf": {"get": record_document},
+        "/api/v1/search": {"get": search()},
         "/healthz": {"get": probe("The program is alive")},
         "/metrics": {"get": probe("Counters in the text format of Prometheus")},
         "/readyz": {"get": probe("The database can be read and written; 503 otherwise")},
@@ -122,6 +126,28 @@ fn figures() -> Value {
         "200",
         of::<FiguresView>(),
         &["from", "until", "to", "unit"],
+    )
+}
+
+/// What was typed, found in texts, names and numbers.
+fn search() -> Value {
+    operation(
+        "Search what you may read: every word of `q` must occur, in any order; a phrase in quotes holds together, a word \
+         after `-` must not occur. Reports and confidential matters are not searched",
+        "200",
+        of::<Hits>(),
+        &["q", "where", "unit", "from", "until", "to", "after", "limit"],
+    )
+}
+
+/// Cases that are likely the same matter.
+fn similar() -> Value {
+    operation(
+        "Cases that you see and that are likely the same matter, each with what speaks for it; a person decides and links \
+         them. No report and no confidential matter is among them, and nothing is told of them",
+        "200",
+        of::<Likely>(),
+        &["case_no"],
     )
 }
 

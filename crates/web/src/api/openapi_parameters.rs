@@ -1,4 +1,5 @@
 //! The parameters that the description speaks of: what narrows a list, and what stands in an address.
+use casework::case::searched::SearchedPart;
 use casework::case::vocabulary::{Channel, Class, Paper, RouteMode, StageName};
 use casework::figures::{Part, PeriodFigure};
 use serde_json::{Map, Value, json};
@@ -45,6 +46,8 @@ pub(super) fn parameters() -> Value {
         let of = json!({"name": sent_as, "in": place, "required": required, "schema": {"type": "string"}});
         all.insert(name.to_owned(), of);
     }
+    let parts = SearchedPart::ALL.iter().map(|part| part.slug()).collect::<Vec<_>>();
+    all.insert("where".to_owned(), json!({"name": "where", "in": "query", "schema": list_of(&parts)}));
     let entry = json!({"name": "entry", "in": "query", "schema": {"type": "integer", "minimum": 1}});
     all.insert("entry".to_owned(), entry);
     let kinds: Vec<&str> = Paper::ALL

@@ -79,6 +79,8 @@ fn answers(mut all: SchemaGenerator) -> Map<String, Value> {
     all.subschema_for::<views::Created>();
     all.subschema_for::<views::Cases>();
     all.subschema_for::<super::figures::FiguresView>();
+    all.subschema_for::<super::search::Hits>();
+    all.subschema_for::<super::similar::Likely>();
     all.subschema_for::<views::Done<views::CaseView>>();
     all.subschema_for::<views::Done<views::ToldToPetitioner>>();
     all.subschema_for::<Document>();

@@ -27,6 +27,7 @@ pub mod receipt;
 pub mod reception;
 pub mod records;
 pub mod reports;
+pub mod search;
 pub mod sign_in;
 pub mod stations;
 pub mod stuck;

@@ -36,6 +36,7 @@ mod policy;
 mod reception;
 mod record_papers;
 mod records;
+mod search;
 mod sign_in;
 mod stations;
 mod supervision;

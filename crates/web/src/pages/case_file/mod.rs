@@ -6,6 +6,7 @@ mod conduct;
 mod head;
 mod hearing;
 mod history;
+mod likely;
 mod matter;
 mod names;
 mod persons;
@@ -56,7 +57,8 @@ pub async fn show(State(app): State<Shared>, who: SignedIn, Path(no): Path<Strin
     let title = file.case.title.text().to_owned();
     let frame = who.frame(&app, title);
     let s = setting(&app, &who, &file);
-    let page = view::page(&s, frame, &file, &names);
+    let mut page = view::page(&s, frame, &file, &names);
+    page.likely = likely::likely(&app, &s, &file.linked_from).await?;
     Ok(render(&page))
 }
 

@@ -4,6 +4,7 @@ use store::CaseFile;
 
 use super::clocks::{Clocks, clocks};
 use super::hearing::{self, HearingShown};
+use super::likely::Likely;
 use super::matter::{self, ClueShown, DemandShown, PetitionerShown};
 use super::side::{Side, side};
 use super::three;
@@ -58,6 +59,8 @@ pub(super) struct Page {
     conduct: Option<Html>,
     side: Side,
     clocks: Clocks,
+    /// Cases that are likely the same matter; they are asked for apart.
+    pub(super) likely: Likely,
 }
 
 pub(super) fn page(s: &Setting, frame: Frame, file: &CaseFile, names: &Names) -> Page {
@@ -111,6 +114,7 @@ pub(super) fn page(s: &Setting, frame: Frame, file: &CaseFile, names: &Names) ->
         conduct: conduct::section(s),
         side: side(s, &frame),
         clocks: clocks(s),
+        likely: Likely::default(),
         frame,
     }
 }

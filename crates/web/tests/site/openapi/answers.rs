@@ -64,6 +64,11 @@ async fn every_answer_on_the_way_of_a_case_is_described() {
         fits(&all, "/api/v1/cases/{case_no}", "get", &shown);
     }
     fits(&all, "/api/v1/cases", "get", &clerk.get("/api/v1/cases?limit=3").await);
+    let found = fits(&all, "/api/v1/search", "get", &clerk.get(&format!("/api/v1/search?q={no}")).await);
+    assert_eq!(found["items"][0]["where"], "number", "{found}");
+    fits(&all, "/api/v1/search", "get", &clerk.get("/api/v1/search?q=-x").await);
+    let likely = clerk.get(&format!("/api/v1/cases/{no}/similar")).await;
+    fits(&all, "/api/v1/cases/{case_no}/similar", "get", &likely);
     let period = "from=2026-01-01&to=2026-12-31&unit=water";
     let figures = fits(&all, "/api/v1/figures", "get", &clerk.get(&format!("/api/v1/figures?{period}")).await);
     let answered = &figures["answered-in-time"];

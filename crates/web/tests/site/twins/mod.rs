@@ -52,8 +52,11 @@ const OFFICE: [Reader; 2] = [Reader::Staff("clerk"), Reader::Staff("office-head"
 const NOBODYS: &str = "XF2026-00000-00000";
 
 /// Rows that nobody opens here, and why.
-const SHUT: [(&str, &str); 2] =
-    [("/first/{secret}", "an office with people has no first link"), ("/api/{*rest}", "there is nothing")];
+const SHUT: [(&str, &str); 3] = [
+    ("/first/{secret}", "an office with people has no first link"),
+    ("/api/{*rest}", "there is nothing"),
+    ("/api/v1/search", "it wants a word: what is searched is walked as a list"),
+];
 
 /// In so many parts the single addresses are asked for, one in each way of a report; all in each way by name.
 const PARTS: usize = WAYS.len();

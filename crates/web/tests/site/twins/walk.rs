@@ -22,7 +22,7 @@ pub enum Reader {
 }
 
 /// What a list, a filter, a search or a look at the journal may give besides.
-const QUERIES: [&str; 17] = [
+const QUERIES: [&str; 21] = [
     "/desk/cases?tab=all",
     "/desk/cases?tab=mine",
     "/desk/cases?tab=overdue",
@@ -30,6 +30,10 @@ const QUERIES: [&str; 17] = [
     "/desk/cases?q=闻人守拙",
     "/desk/cases?q=工程队",
     "/desk/cases?class=report",
+    "/desk/search?q=13900000077",
+    "/desk/search?q=闻人守拙",
+    "/desk/search?q=闻",
+    "/desk/search?q=工程队",
     "/proof?n=1",
     "/proof?n=3",
     "/proof?n=4",
@@ -160,6 +164,10 @@ async fn with_code(program: &Program, path: &str, before: &Before, reader: Reade
 
 /// Lists walked one by one, with the cursors they give.
 async fn lists(program: &Program, names: &Names, seen: &mut Seen) {
+    for query in ["13900000077", "工程队", "青石渠", "闻人守拙", "2026", "水"] {
+        let answer = program.get(&format!("/api/v1/search?q={query}&limit=500")).await;
+        seen.answers.insert(format!("search {query}"), names.plain(&answer.json()["items"].to_string()));
+    }
     let figure = "&figure=items&part=numerator&from=2026-01-01";
     for query in ["", "&q=13900000077", "&q=青石渠", "&class=report", "&sort=due", figure] {
         let (mut after, mut pages) = (String::new(), 0);

@@ -1,0 +1,239 @@
+//! Cases that are likely the same matter as this one: by what agrees of their people and by rare words that both have, weighed by
+//! [`crate::alike`]. Reports, confidential matters and what the reader does not see are never among them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use casework::case::searched::{SamenessSign, SearchedPart};
+use casework::{Actor, CaseNo, Policy};
+
+use super::search::{Candidate, Search, visible_rows};
+use super::{Row, rows, visible};
+use crate::alike::{Features, Likeness, Matter, PeopleTie};
+use crate::engine::{self, Db};
+use crate::error::Result;
+use crate::keys::Keys;
+use crate::searched::{Narrowing, Normal, grams, open_texts};
+use crate::sql::Sql;
+
+/// A case that is likely the same matter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Similar {
+    pub row: Row,
+    /// What speaks for it, the surest first: for a text and a place what both say, for the others [`IDENTICAL`] or [`ALIKE`].
+    pub evidence: Vec<(SamenessSign, String)>,
+}
+
+/// How a number, a telephone or a name agrees.
+pub const IDENTICAL: &str = "identical";
+/// How two names agree that are only heard alike.
+pub const ALIKE: &str = "alike";
+
+/// So many are shown.
+const MOST: usize = 10;
+/// So many are looked at that people lead to, and that words lead to.
+const BY_PEOPLE: usize = 24;
+const BY_TEXT: usize = 24;
+/// So many pairs of characters are asked for how rare they are, and so many of the rare ones lead on.
+const ASKED_PAIRS: usize = 16;
+const RARE_PAIRS: usize = 6;
+/// A pair in more cases leads nowhere.
+const RARE: i64 = 120;
+/// What is shown as the evidence of a text has so many characters.
+const MOST_OF_A_TEXT: usize = 24;
+/// So much of each text is compared for it.
+const COMPARED: usize = 160;
+
+/// Nothing where the case is not there for this reader.
+pub(crate) async fn similar(
+    db: &impl Db,
+    keys: &Keys,
+    policy: &Policy,
+    no: &CaseNo,
+    actor: &Actor,
+) -> Result<Option<Vec<Similar>>> {
+    let mut sql = Sql::new(
+        db,
+        "SELECT v.sid FROM case_view v WHERE v.sid IN (SELECT s.sid FROM stream s WHERE s.kind = 'case' AND s.key = ",
+    )
+    .bind(no.as_str())
+    .add(") AND ");
+    visible::push(&mut sql, actor, policy);
+    let Some(sid) = sql.one(db).await?.map(|row| row.get::<i64>("sid")).transpose()? else { return Ok(None) };
+    let reader = (&Search::default(), actor, policy);
+    let Some(this) = visible_rows(db, &[sid], reader).await?.pop() else { return Ok(Some(Vec::new())) };
+    let mine = matters(db, std::slice::from_ref(&this)).await?.remove(&sid).unwrap_or_default();
+    let ties = ties(db, sid).await?;
+    let mut sids: BTreeSet<i64> = ties.keys().copied().collect();
+    sids.extend(by_text(db, sid, &mine).await?);
+    let others = visible_rows(db, &sids.into_iter().collect::<Vec<_>>(), reader).await?;
+    let mut theirs = matters(db, &others).await?;
+    let features = Features::of(&mine);
+    let mut likely: Vec<(Likeness, &Candidate, PeopleTie, Matter)> = Vec::new();
+    for other in &others {
+        let tie = ties.get(&other.sid).copied().unwrap_or_default();
+        let matter = theirs.remove(&other.sid).unwrap_or_default();
+        let likeness = features.likeness(tie, &Features::of(&matter));
+        if likeness.likely {
+            likely.push((likeness, other, tie, matter));
+        }
+    }
+    likely.sort_by(|(one, ..), (other, ..)| other.score.total_cmp(&one.score));
+    let mut all = Vec::new();
+    for (likeness, other, tie, matter) in likely.into_iter().take(MOST) {
+        let (row, _, _) = rows::read(&other.row, keys)?;
+        all.push(Similar { row, evidence: evidence(&likeness, tie, (&mine, &matter)) });
+    }
+    Ok(Some(all))
+}
+
+/// What was written of each of these cases.
+async fn matters(db: &impl Db, some: &[Candidate]) -> Result<BTreeMap<i64, Matter>> {
+    let mut open = open_texts(db, &some.iter().map(|found| found.sid).collect::<Vec<_>>()).await?;
+    let mut all = BTreeMap::new();
+    for found in some {
+        let category: String = found.row.get("category")?;
+        let category = Some(category).filter(|category| !category.is_empty());
+        let mut matter = Matter { category, ..Matter::default() };
+        for (part, id) in found.doc.texts() {
+            let Some(text) = open.remove(&(found.sid, id)) else { continue };
+            match part {
+                SearchedPart::Title => matter.title = text,
+                SearchedPart::Text | SearchedPart::Demand => matter.texts.push(text),
+                SearchedPart::Place => matter.place = Some(text),
+                SearchedPart::Clue
+                | SearchedPart::Finding
+                | SearchedPart::Opinion
+                | SearchedPart::Note
+                | SearchedPart::Number
+                | SearchedPart::Name => {}
+            }
+        }
+        all.insert(found.sid, matter);
+    }
+    Ok(all)
+}
+
+/// The cases of people of whom something agrees, the surest and the newest first.
+async fn ties(db: &impl Db, sid: i64) -> Result<BTreeMap<i64, PeopleTie>> {
+    let select = "SELECT o.sid, o.kind FROM person_lookup m JOIN person_lookup o ON o.hash = m.hash AND o.kind = m.kind
+         JOIN search_doc k ON k.sid = o.sid WHERE m.kind IN ('id_number', 'phone', 'name', 'sound') AND m.sid = ";
+    let sql = Sql::new(db, select).bind(sid).add(" AND o.sid <> ").bind(sid).add(" ORDER BY o.sid DESC LIMIT 400");
+    let mut ties: BTreeMap<i64, PeopleTie> = BTreeMap::new();
+    for row in &sql.all(db).await? {
+        ties.entry(row.get("sid")?).or_default().add(&row.get::<String>("kind")?);
+    }
+    let mut all: Vec<(i64, PeopleTie)> = ties.into_iter().collect();
+    all.sort_by_key(|(sid, tie)| std::cmp::Reverse((tie.id, tie.phone, tie.name, *sid)));
+    Ok(all.into_iter().take(BY_PEOPLE).collect())
+}
+
+/// The cases that have the most of its rare pairs of characters.
+async fn by_text(db: &impl Db, sid: i64, mine: &Matter) -> Result<Vec<i64>> {
+    let mut pairs: Vec<String> = Vec::new();
+    for text in std::iter::once(&mine.title).chain(&mine.place).chain(&mine.texts) {
+        let mut of_text = BTreeSet::new();
+        grams(&Normal::of(text), &mut of_text);
+        let room = (ASKED_PAIRS / 2).min(ASKED_PAIRS.saturating_sub(pairs.len()));
+        // From all over the text, for its beginning is the most usual part of it.
+        let each = of_text.len().div_ceil(room.max(1)).max(1);
+        let some =
+            of_text.into_iter().step_by(each).filter(|pair| !pairs.contains(pair)).take(room).collect::<Vec<_>>();
+        pairs.extend(some);
+    }
+    let mut rare: Vec<Vec<i64>> = Vec::new();
+    for pair in pairs {
+        let narrowing = Narrowing { all: BTreeSet::from([pair]), ..Narrowing::default() };
+        let found = newest_with(db, &narrowing, RARE).await?;
+        if i64::try_from(found.len()).is_ok_and(|count| count > 1 && count < RARE) {
+            rare.push(found);
+        }
+    }
+    rare.sort_by_key(Vec::len);
+    let mut tally: BTreeMap<i64, usize> = BTreeMap::new();
+    rare.into_iter().take(RARE_PAIRS).flatten().for_each(|sid| *tally.entry(sid).or_default() += 1);
+    if tally.len() <= 1 {
+        // Nothing of it is rare: those that have the whole title.
+        let mut all = BTreeSet::new();
+        grams(&Normal::of(&mine.title), &mut all);
+        let narrowing = Narrowing { all, ..Narrowing::default() }.shortened(ASKED_PAIRS);
+        if !narrowing.is_empty() {
+            let most = i64::try_from(BY_TEXT).unwrap_or(i64::MAX);
+            tally.extend(newest_with(db, &narrowing, most).await?.into_iter().map(|sid| (sid, 1)));
+        }
+    }
+    tally.remove(&sid);
+    let mut all: Vec<(i64, usize)> = tally.into_iter().collect();
+    all.sort_by_key(|(sid, count)| std::cmp::Reverse((*count, *sid)));
+    Ok(all.into_iter().take(BY_TEXT).map(|(sid, _)| sid).collect())
+}
+
+/// The newest cases that have all of these pairs.
+async fn newest_with(db: &impl Db, narrowing: &Narrowing, most: i64) -> Result<Vec<i64>> {
+    let key = engine::gram_key(db);
+    let mut sql = Sql::new(db, &format!("SELECT {key} AS sid FROM {} WHERE ", engine::GRAMS));
+    engine::push_grams(&mut sql, db.backend(), narrowing.all.iter().map(String::as_str), narrowing.any.iter());
+    let found = sql.add(&format!(" ORDER BY {key} DESC LIMIT ")).bind(most).all(db).await?;
+    found.iter().map(|row| row.get("sid")).collect()
+}
+
+/// What speaks for it.
+fn evidence(likeness: &Likeness, tie: PeopleTie, (mine, theirs): (&Matter, &Matter)) -> Vec<(SamenessSign, String)> {
+    let mut all = Vec::new();
+    let name = if tie.name { IDENTICAL } else { ALIKE };
+    let people = [
+        (SamenessSign::Id, tie.id, IDENTICAL),
+        (SamenessSign::Phone, tie.phone, IDENTICAL),
+        (SamenessSign::Name, tie.name || tie.sound, name),
+    ];
+    let people = people.into_iter().filter(|(_, agrees, _)| *agrees);
+    all.extend(people.map(|(sign, _, how)| (sign, how.to_owned())));
+    let begins = |text: &String| text.chars().take(COMPARED).collect::<String>();
+    let texts =
+        |matter: &Matter| std::iter::once(&matter.title).chain(matter.texts.first()).map(begins).collect::<Vec<_>>();
+    let (mine_texts, their_texts) = (texts(mine), texts(theirs));
+    let both = mine_texts.iter().flat_map(|one| their_texts.iter().map(move |other| longest_common(one, other)));
+    let both = both.max_by_key(|text| text.chars().count()).unwrap_or_default();
+    if both.chars().count() > 1 {
+        all.push((SamenessSign::Text, both));
+    }
+    if likeness.place == Some(true) {
+        all.push((SamenessSign::Place, theirs.place.clone().or_else(|| mine.place.clone()).unwrap_or_default()));
+    }
+    all
+}
+
+/// The longest piece that stands in both, as the other wrote it, shortened.
+fn longest_common(one: &str, other: &str) -> String {
+    let (one, normal) = (Normal::of(one), Normal::of(other));
+    let (mut longest, mut end) = (0, 0);
+    let mut before = vec![0_usize; normal.chars.len() + 1];
+    for c in &one.chars {
+        let mut row = vec![0_usize; normal.chars.len() + 1];
+        for (n, _) in normal.chars.iter().enumerate().filter(|(_, d)| *d == c) {
+            row[n + 1] = before[n] + 1;
+            if row[n + 1] > longest {
+                (longest, end) = (row[n + 1], n);
+            }
+        }
+        before = row;
+    }
+    if longest == 0 {
+        return String::new();
+    }
+    let (first, last) = (normal.from[end + 1 - longest], normal.from[end]);
+    let whole: Vec<char> = other.chars().skip(first).take(last - first + 1).collect();
+    let shown: String = whole.iter().take(MOST_OF_A_TEXT).collect();
+    if whole.len() > MOST_OF_A_TEXT { shown + "…" } else { shown }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::longest_common;
+
+    #[test]
+    fn what_both_say_is_shown_as_the_other_wrote_it() {
+        assert_eq!(longest_common("灌溉水渠垮塌", "村口的水 渠垮塌了"), "水 渠垮塌");
+        assert_eq!(longest_common("水渠", "工资"), "");
+        assert_eq!(longest_common(&"水".repeat(99), &"水".repeat(99)).chars().count(), 25);
+    }
+}

@@ -1,0 +1,161 @@
+//! The index as rows: for each open case which of its texts a search reads, and the pairs of characters in them. It is a view:
+//! written in the write that changes the texts, made again by a rebuild.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use casework::Case;
+use casework::case::searched::SearchedPart;
+use serde::{Deserialize, Serialize};
+
+use super::{Normal, grams};
+use crate::engine::{self, Db, DbError};
+use crate::error::Result;
+use crate::sql::{Rows, Sql};
+use crate::table::Table;
+use crate::tables::SearchRow;
+
+/// A text of a case by its id.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+struct Named<'a>(SearchedPart, &'a str);
+
+/// A letter's number, without the words that an office puts around it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct LetterMark(pub String, pub String, pub i16, pub u32);
+
+/// What the index holds of a case.
+pub(crate) type Indexed = Option<SearchRow>;
+
+impl SearchRow {
+    /// Of a case that lies open.
+    pub(crate) fn of(sid: i64, case: &Case) -> SearchRow {
+        let texts = case.searched_texts();
+        let named = texts.iter().filter_map(|(part, text)| Some(Named(*part, text.words.id.as_deref()?)));
+        let numbers = case.papers.iter().filter_map(|paper| paper.number.as_ref());
+        let letters = numbers
+            .map(|number| LetterMark(number.unit.to_string(), number.mark.clone(), number.year, number.n))
+            .collect::<Vec<_>>();
+        // Neither can fail: both are lists of words and numbers.
+        let text = |json: serde_json::Result<String>| json.unwrap_or_else(|_| "[]".to_owned());
+        SearchRow {
+            sid,
+            case_no: case.no.to_string(),
+            texts: text(serde_json::to_string(&named.collect::<Vec<_>>())),
+            letters: text(serde_json::to_string(&letters)),
+        }
+    }
+
+    /// Its texts: where each stands, and its id.
+    pub(crate) fn texts(&self) -> Vec<(SearchedPart, String)> {
+        let named: Vec<Named> = serde_json::from_str(&self.texts).unwrap_or_default();
+        named.into_iter().map(|Named(part, id)| (part, id.to_owned())).collect()
+    }
+
+    pub(crate) fn letters(&self) -> Vec<LetterMark> {
+        serde_json::from_str(&self.letters).unwrap_or_default()
+    }
+}
+
+/// Gathers the rows of several cases.
+#[derive(Default)]
+pub(crate) struct SearchWrites {
+    rows: Vec<SearchRow>,
+    /// Those of which something may lie there.
+    known: Vec<i64>,
+    gone: Vec<i64>,
+}
+
+impl SearchWrites {
+    pub(crate) fn add(&mut self, (sid, is_new): (i64, bool), before: Option<&SearchRow>, now: Option<&SearchRow>) {
+        match now {
+            Some(now) if before != Some(now) => {
+                self.rows.push(now.clone());
+                self.known.extend((!is_new).then_some(sid));
+            }
+            None if before.is_some() => self.gone.push(sid),
+            Some(_) | None => {}
+        }
+    }
+
+    /// Writes them; the texts themselves lie there already.
+    pub(crate) async fn write(self, db: &impl Db) -> std::result::Result<(), DbError> {
+        for gone in self.gone.chunks(500) {
+            let mut sql = Sql::new(db, "DELETE FROM search_doc WHERE sid IN ");
+            sql.push_list(gone.iter().copied());
+            sql.run(db).await?;
+        }
+        engine::drop_grams(db, &self.gone).await?;
+        engine::drop_grams(db, &self.known).await?;
+        for rows in self.rows.chunks(500) {
+            let mut writes = Rows::of::<SearchRow>().tail(SearchRow::REPLACES);
+            rows.iter().cloned().for_each(|row| writes.add(row));
+            writes.write(db).await?;
+            put(db, rows).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes the pairs of these cases' texts.
+async fn put(db: &impl Db, rows: &[SearchRow]) -> std::result::Result<(), DbError> {
+    let texts = open_texts(db, &rows.iter().map(|row| row.sid).collect::<Vec<_>>()).await?;
+    let pairs = rows.iter().map(|row| {
+        let mut pairs = BTreeSet::new();
+        grams(&Normal::of(&row.case_no), &mut pairs);
+        for LetterMark(_, mark, year, n) in row.letters() {
+            grams(&Normal::of(&format!("{mark}{year}{n}")), &mut pairs);
+        }
+        for (_, id) in row.texts() {
+            texts.get(&(row.sid, id)).into_iter().for_each(|text| grams(&Normal::of(text), &mut pairs));
+        }
+        (row.sid, pairs.into_iter().collect::<Vec<_>>().join(" "))
+    });
+    engine::put_grams(db, pairs.collect()).await
+}
+
+/// The texts of these streams that lie open, by stream and id.
+pub(crate) async fn open_texts(
+    db: &impl Db,
+    sids: &[i64],
+) -> std::result::Result<BTreeMap<(i64, String), String>, DbError> {
+    let mut texts = BTreeMap::new();
+    if sids.is_empty() {
+        return Ok(texts);
+    }
+    let mut sql = Sql::new(db, "SELECT sid, id, plain FROM words WHERE plain IS NOT NULL AND sid IN ");
+    sql.push_list(sids.iter().copied());
+    for row in &sql.all(db).await? {
+        texts.insert((row.cell("sid")?, row.cell("id")?), row.cell("plain")?);
+    }
+    Ok(texts)
+}
+
+/// A text of this case was erased: nothing finds it any more.
+pub(crate) async fn index_again(db: &impl Db, sid: i64) -> Result<()> {
+    let rows = Sql::select::<SearchRow>(db).add(" WHERE k.sid = ").bind(sid).rows::<SearchRow>(db).await?;
+    if !rows.is_empty() {
+        engine::drop_grams(db, &[sid]).await?;
+        put(db, &rows).await?;
+    }
+    Ok(())
+}
+
+/// A database that was copied has no pairs, for no copy takes them along.
+pub(crate) async fn fill_where_empty(db: &impl Db) -> Result<()> {
+    if engine::count_grams(db, 1).await? > 0 {
+        return Ok(());
+    }
+    let mut after = i64::MIN;
+    loop {
+        let select = Sql::select::<SearchRow>(db).add(" WHERE k.sid > ").bind(after);
+        let rows = select.add(" ORDER BY k.sid LIMIT 500").rows::<SearchRow>(db).await?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        after = last.sid;
+        put(db, &rows).await?;
+    }
+}
+
+/// How many cases are to be found, and of how many there are pairs.
+pub(crate) async fn count(db: &impl Db) -> Result<(i64, i64)> {
+    let cases = Sql::new(db, "SELECT COUNT(*) FROM search_doc").number(db).await?;
+    Ok((cases, engine::count_grams(db, i64::MAX).await?))
+}

@@ -1,0 +1,18 @@
+//! What a search reads of open matters: one form of every character, what finds it, and the rows of the index.
+//!
+//! The index only narrows; whether a case is found is said by its texts themselves ([`Found`]), so both engines answer alike.
+//! Reports and confidential matters are in no row of it (条例30).
+
+mod found;
+mod grams;
+mod index;
+mod normal;
+mod sound;
+mod typed;
+
+pub(crate) use found::{Found, Text};
+pub(crate) use grams::{Narrowing, grams};
+pub(crate) use index::{Indexed, LetterMark, SearchWrites, count, fill_where_empty, index_again, open_texts};
+pub(crate) use normal::Normal;
+pub(crate) use sound::{Sound, plain_sound};
+pub(crate) use typed::{Word, typed};

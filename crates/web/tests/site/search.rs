@@ -1,0 +1,131 @@
+//! The search and what is likely the same, as pages and programs see them: for whom, in which words, and what odd input is told.
+
+#![expect(clippy::expect_used, reason = "a test that cannot be set up has failed")]
+
+use axum::http::StatusCode;
+use serde_json::{Value, json};
+
+use crate::test_app::TestApp;
+
+fn petition(title: &str, text: &str, phone: &str) -> Value {
+    json!({"channel": "visit", "class": "claim", "title": title, "text": text, "place": "柳树垭村三组",
+        "petitioners": [{"name": "覃有田", "phone": phone}], "demands": ["放水之前把水渠修好"]})
+}
+
+async fn filed(app: &TestApp, fields: Value) -> String {
+    let made = app.api_as("clerk").await.post("/api/v1/cases", fields).await;
+    assert_eq!(made.status, StatusCode::CREATED, "{}", made.text);
+    made.json()["case_no"].as_str().expect("a number").to_owned()
+}
+
+async fn one(app: &TestApp) -> String {
+    filed(app, petition("灌溉水渠<垮塌>", "去年七月大雨冲垮了灌溉水渠三十米，下游两百亩田等水插秧。", "13900001111"))
+        .await
+}
+
+#[tokio::test]
+async fn what_is_typed_is_found_and_marked() {
+    let app = TestApp::new().await;
+    let no = one(&app).await;
+    let api = app.api_as("clerk").await;
+    let found = api.get("/api/v1/search?q=%E5%86%B2%E5%9E%AE%20%E6%8F%92%E7%A7%A7").await;
+    assert_eq!(found.status, StatusCode::OK, "{}", found.text);
+    let item = &found.json()["items"][0];
+    assert_eq!((item["case_no"].as_str(), item["where"].as_str()), (Some(no.as_str()), Some("text")));
+    assert!(item["snippet"].as_str().unwrap().contains("冲垮了灌溉水渠"), "{item}");
+    assert_eq!(found.json()["next"], Value::Null);
+    let page = app.as_user("clerk").get("/desk/search?q=水渠").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.text.contains("灌溉<mark>水渠</mark>&lt;垮塌&gt;"), "{}", page.text);
+    assert!(page.text.contains(&format!("/desk/cases/{no}")) && page.text.contains("覃**"));
+    let name = app.as_user("clerk").get("/desk/search?q=覃").await;
+    assert!(name.text.contains(&no) && name.text.contains("一个字只按姓氏查"), "{}", name.text);
+    for (narrow, hits) in
+        [("where=title", true), ("where=note", false), ("from=2099-01-01", false), ("unit=water", false)]
+    {
+        let page = app.as_user("clerk").get(&format!("/desk/search?q=水渠&{narrow}")).await;
+        assert_eq!(page.text.contains(&format!("/desk/cases/{no}")), hits, "{narrow}");
+    }
+    // Who does not see the case finds nothing, and is told the same as of what is not there.
+    let nothing = app.as_user("handler-market").get("/desk/search?q=水渠").await;
+    assert!(!nothing.text.contains(&no) && nothing.text.contains("没有找到"));
+    assert_eq!(app.api_as("handler-market").await.get("/api/v1/search?q=水渠").await.json()["items"], json!([]));
+}
+
+#[tokio::test]
+async fn odd_searches_are_answered_in_words() {
+    let app = TestApp::new().await;
+    one(&app).await;
+    let (browser, api) = (app.as_user("clerk"), app.api_as("clerk").await);
+    // An address holds no more.
+    let long = "水".repeat(7_000);
+    for (q, status, said) in [
+        ("", StatusCode::UNPROCESSABLE_ENTITY, "先后不限"),
+        ("。，", StatusCode::UNPROCESSABLE_ENTITY, "请至少写一个"),
+        ("-水渠", StatusCode::UNPROCESSABLE_ENTITY, "请至少写一个"),
+        (long.as_str(), StatusCode::UNPROCESSABLE_ENTITY, "写得太长了"),
+        ("水", StatusCode::OK, "一个字只按姓氏查"),
+        ("的 了", StatusCode::OK, "一个字只按姓氏查"),
+        ("';DROP TABLE words;--", StatusCode::OK, "没有找到"),
+        ("\"\"\"", StatusCode::UNPROCESSABLE_ENTITY, "请至少写一个"),
+    ] {
+        let q = form_urlencoded::byte_serialize(q.as_bytes()).collect::<String>();
+        let page = browser.get(&format!("/desk/search?q={q}")).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(page.text.contains(said), "{}: {}", q.chars().take(30).collect::<String>(), page.text);
+        let answer = api.get(&format!("/api/v1/search?q={q}")).await;
+        assert_eq!(answer.status, status, "{}", answer.text);
+    }
+    for odd in ["q=水渠&limit=0", "q=水渠&after=1", "q=水渠&where=x", "q=水渠&mood=angry", "q=水渠&unit=nowhere"]
+    {
+        let answer = api.get(&format!("/api/v1/search?{odd}")).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{odd}");
+    }
+}
+
+#[tokio::test]
+async fn one_matter_brought_twice_is_shown_on_both_with_what_speaks_for_it() {
+    let app = TestApp::new().await;
+    let first = one(&app).await;
+    let again =
+        petition("水渠垮了要赶在插秧前修好", "三组的灌溉水渠去年7月垮塌30米，200亩田插秧没水。", "+86 139-0000-1111");
+    let second = filed(&app, again).await;
+    let mut other = petition("低保停了", "四月起低保金没有发，每月四百二十元。", "13900001111");
+    other["demands"] = json!(["恢复低保"]);
+    let other = filed(&app, other).await;
+    let mut report = petition("水渠垮塌有人收钱", "灌溉水渠去年7月垮塌30米，站长收了工程队的钱。", "13900001111");
+    report["class"] = json!("report");
+    let report = filed(&app, report).await;
+    let mut secret = petition("水渠垮塌", "灌溉水渠去年7月垮塌30米，200亩田插秧没水。", "13900001111");
+    secret["confidential"] = json!(true);
+    let secret = filed(&app, secret).await;
+    let api = app.api_as("clerk").await;
+    let likely = api.get(&format!("/api/v1/cases/{second}/similar")).await;
+    assert_eq!(likely.status, StatusCode::OK, "{}", likely.text);
+    let likely = likely.json();
+    assert_eq!(likely["items"].as_array().unwrap().len(), 1, "{likely}");
+    assert_eq!(likely["items"][0]["case_no"], json!(first));
+    let kinds: Vec<&str> =
+        likely["items"][0]["evidence"].as_array().unwrap().iter().filter_map(|one| one["kind"].as_str()).collect();
+    assert_eq!(kinds, ["phone", "name", "text", "place"]);
+    for no in [&report, &secret] {
+        let nothing = api.get(&format!("/api/v1/cases/{no}/similar")).await;
+        assert_eq!((nothing.status, nothing.json()["items"].clone()), (StatusCode::OK, json!([])), "{no}");
+    }
+    assert_eq!(api.get(&format!("/api/v1/cases/{other}/similar")).await.json()["items"], json!([]));
+    let page = app.as_user("clerk").get(&format!("/desk/cases/{second}")).await;
+    assert!(page.text.contains("可能是同一件事") && page.text.contains("电话相同"), "{}", page.text);
+    assert!(page.text.contains(&first) && page.text.contains(&format!("/desk/cases/{second}/acts/link")));
+    for hidden in [&report, &secret, &other] {
+        assert!(!page.text.contains(hidden.as_str()), "{hidden}");
+    }
+    // Linked, it is no hint any more; and who does not see the case is told that it is not there.
+    let link = json!({"do": "link", "to": first, "as": "repeat"});
+    assert_eq!(api.post(&format!("/api/v1/cases/{second}/commands"), link).await.status, StatusCode::OK);
+    let page = app.as_user("clerk").get(&format!("/desk/cases/{second}")).await;
+    assert!(!page.text.contains("可能是同一件事"));
+    for user in ["handler-market", "assessor-1", "petitioner"] {
+        let answer = app.api_as(user).await.get(&format!("/api/v1/cases/{second}/similar")).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{user}");
+    }
+}
