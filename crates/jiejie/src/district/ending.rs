@@ -7,7 +7,7 @@ use rand::RngExt;
 use serde_json::{Value, json};
 
 use super::course::{Pen, clerk};
-use super::phrases::{comment, first_phrase};
+use super::phrases::{comment, phrase_at};
 
 /// How the petitioner takes the answer.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -49,7 +49,9 @@ impl Pen<'_> {
 
     /// Drafted, sealed by the head, served (条例32, 35).
     pub(super) fn sealed(&mut self, opinions: &[Value]) {
-        let (how, said) = (first_phrase("heard_how"), first_phrase("heard_said"));
+        // Days and hours differ from case to case, and so does what was said.
+        let place = usize::from(self.at.day().unsigned_abs()) * 7 + usize::from(self.at.minute().unsigned_abs());
+        let (how, said) = (phrase_at("heard_how", place), phrase_at("heard_said", place));
         let heard = json!({ "on": self.at.date(), "how": how, "said": said });
         self.step(self.handler(), json!({ "do": "conclude", "opinions": opinions, "heard": heard }));
         self.days(0, 2);

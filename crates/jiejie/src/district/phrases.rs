@@ -33,9 +33,10 @@ pub fn phrase(key: &str, dice: &mut StdRng) -> String {
     one_of(PHRASES.get(key).map_or(&[], Vec::as_slice), dice).unwrap_or_else(|| key.to_owned())
 }
 
-/// The first of a list, where nothing is left to chance.
-pub fn first_phrase(key: &str) -> String {
-    PHRASES.get(key).and_then(|all| all.first()).cloned().unwrap_or_else(|| key.to_owned())
+/// The phrase at this place of a list that goes round, where nothing is left to chance.
+pub fn phrase_at(key: &str, place: usize) -> String {
+    let of = |all: &Vec<String>| all.get(place.checked_rem(all.len())?).cloned();
+    PHRASES.get(key).and_then(of).unwrap_or_else(|| key.to_owned())
 }
 
 /// What somebody writes beside a rating of this level; some write nothing.
