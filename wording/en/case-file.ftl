@@ -149,3 +149,6 @@ case-file-likely-name = same name
 case-file-likely-sound = names that sound alike
 case-file-likely-text = both say “{ $text }”
 case-file-likely-place = same place: { $place }
+case-file-area = Community
+case-file-against = The other side
+case-file-against-one = { $name } ({ $kind })

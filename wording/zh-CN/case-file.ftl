@@ -149,3 +149,6 @@ case-file-likely-name = 姓名相同
 case-file-likely-sound = 姓名读音相同
 case-file-likely-text = 都写到“{ $text }”
 case-file-likely-place = 地点相同：{ $place }
+case-file-area = 所在社区、村
+case-file-against = 对方
+case-file-against-one = { $name }（{ $kind }）

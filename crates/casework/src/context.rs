@@ -57,6 +57,10 @@ pub struct Facts {
     pub station_open: bool,
     /// For `hold-meeting`: the numbers of the measures that its decisions are on their cases, in their order.
     pub planned: Vec<u32>,
+    /// For `draw-sample`: what it is drawn from.
+    pub sealed: Sealed,
+    /// For `take-next`: something of the unit's was the asker's to take, and was taken.
+    pub next_taken: bool,
     /// For `put-policy`: the files that are wrong in the policy that it would make.
     pub policy_mistakes: Vec<String>,
 }
@@ -70,6 +74,22 @@ impl Facts {
 
     /// The length of such a key.
     pub const KEY_DIGITS: usize = 12;
+}
+
+/// What a sample of sealed answers is drawn from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sealed {
+    /// The first checkpoint that was signed after the period, or the last one; nothing where none was signed.
+    pub base: Option<crate::case::hearing::event::DrawBase>,
+    /// The answers of the period that stand, without those that the actor does not see.
+    pub answers: Vec<SealedAnswer>,
+}
+
+/// A sealed answer: whose case, and the unit that sealed it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+pub struct SealedAnswer {
+    pub case: CaseNo,
+    pub unit: UnitId,
 }
 
 /// Matters that wait for one account.

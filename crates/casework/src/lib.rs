@@ -31,6 +31,7 @@ pub mod plan;
 pub mod police_totals;
 pub mod policy;
 pub mod project;
+pub mod quality;
 pub mod reception;
 pub mod record;
 pub mod station;

@@ -10,9 +10,11 @@ pub mod dossier;
 pub mod fonts;
 pub mod letter;
 pub mod letters;
+pub mod monthly;
 pub mod press;
 
 pub use dossier::{Checkpoint, Dossier, Enclosure, Unbound, dossier};
 pub use letter::{Block, Letter};
 pub use letters::{CaseFile, Unwritten, proof_of_service, registration_form, service_slip, write, write_for_record};
+pub use monthly::{Bar, Monthly, MonthlyPart, percent, print_monthly};
 pub use press::{Patience, Press, Unprinted, Waiting};

@@ -250,6 +250,19 @@ pub fn policy(overlay: Option<&Path>) -> Result<Policy> {
     overlaid(&overlay.map(own_files).transpose()?.unwrap_or_default())
 }
 
+/// The policy that a folder's files would make, laid over an office's own files.
+///
+/// # Errors
+/// All mistakes, one a line.
+pub fn policy_with(own: Vec<(String, String)>, folder: &Path) -> Result<Policy> {
+    let put = own_files(folder)?;
+    let mut all: Vec<(String, String)> =
+        own.into_iter().filter(|(name, _)| !put.iter().any(|(new, _)| new == name)).collect();
+    all.extend(put);
+    all.sort();
+    overlaid(&all)
+}
+
 /// A district's own files.
 fn own_files(folder: &Path) -> Result<OwnFiles> {
     let mut district = Vec::new();

@@ -4,6 +4,7 @@
 // A new command, fact, paper, stage or role is closed until every match has a word for it.
 #![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
 
+pub mod monthly;
 pub mod names;
 pub mod papers;
 pub mod parse_command;

@@ -12,7 +12,7 @@ use crate::writer::Work;
 const CASES: i64 = 200;
 
 impl Store {
-    /// Counts again what this store's policy knows now and did not when it was counted; tells how many cases moved.
+    /// Counts again what this store's policy knows now and did not when it was counted; tells how many cases and records moved.
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
@@ -29,7 +29,7 @@ impl Store {
                 numbers.push(row.get("case_no")?);
             }
             if numbers.is_empty() {
-                return Ok(moved);
+                return Ok(moved + self.count_records_again(now).await?);
             }
             let (tell, told) = oneshot::channel();
             self.send(Work::CountAgain(numbers, now, tell)).await?;

@@ -48,6 +48,7 @@ mod query;
 mod rebuild;
 mod records;
 mod regrade;
+mod rehearse;
 mod renewed;
 mod request;
 mod retention;

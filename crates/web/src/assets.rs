@@ -26,6 +26,10 @@ pub async fn script() -> Response {
     cached_response("text/javascript; charset=utf-8", layout::script())
 }
 
+pub async fn upload_script() -> Response {
+    cached_response("text/javascript; charset=utf-8", layout::upload_script())
+}
+
 /// The knot of the wordmark, on ground that is seen in a light and in a dark bar.
 const ICON: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="-8 -16 64 64"><rect x="-8" y="-16" width="64" height="64" rx="12" fill="#1f5c4d"/><path d="M2 24H14C28 24 34 18 34 12A8 8 0 1 0 18 12C18 18 24 24 38 24H46" fill="none" stroke="#fff" stroke-width="5" stroke-linecap="round"/></svg>"##;
 

@@ -40,8 +40,6 @@ const RECEPTION: [Role; 4] = [Role::Clerk, Role::Station, Role::OfficeHead, Role
 const ROTA: [Role; 2] = [Role::Clerk, Role::OfficeHead];
 /// Who sees to it that every matter is somebody's.
 const OVERSEERS: [Role; 4] = [Role::Clerk, Role::OfficeHead, Role::Supervisor, Role::Auditor];
-/// Who reads the yearly figures (条例41).
-const REPORTERS: [Role; 4] = [Role::OfficeHead, Role::Supervisor, Role::Leader, Role::Auditor];
 /// Who reads the figures over a period: a unit's head those of the cases that the unit sees.
 const FIGURE_READERS: [Role; 6] =
     [Role::OfficeHead, Role::Supervisor, Role::Leader, Role::Auditor, Role::Clerk, Role::UnitHead];
@@ -81,6 +79,7 @@ fn outside() -> Vec<Route> {
         route(GET, "/assets/reception.css", get(reception::stylesheet), Who::Public),
         route(GET, "/assets/sign-in.css", get(sign_in::stylesheet), Who::Public),
         route(GET, "/design", get(design::show), Who::Public),
+        route(GET, "/assets/upload.js", get(crate::assets::upload_script), Who::Public),
         route(GET, "/favicon.ico", get(crate::assets::icon), Who::Public),
         route(GET, "/file", get(file::show), Who::Public),
         route(POST, "/file", post(file::step), Who::Slowed),
@@ -177,8 +176,8 @@ fn desk() -> Vec<Route> {
         route(GET, "/desk/reception/{key}/{n}", get(reception::ticket), Who::Roles(&RECEPTION)),
         route(GET, "/desk/reception/{key}/{n}/slip", get(reception::slip), Who::Roles(&RECEPTION)),
         route(GET, "/desk/figures", get(figures::show), Who::Roles(&FIGURE_READERS)),
-        route(GET, "/desk/reports", get(reports::this_year), Who::Roles(&REPORTERS)),
-        route(GET, "/desk/reports/{year}", get(reports::show), Who::Roles(&REPORTERS)),
+        route(GET, "/desk/reports", get(reports::this_year), Who::Roles(&figures::REPORTERS)),
+        route(GET, "/desk/reports/{year}", get(reports::show), Who::Roles(&figures::REPORTERS)),
         route(GET, "/desk/search", get(search::show), Who::Staff),
         route(GET, "/desk/stations", get(stations::list), Who::Roles(&COMMUNITY)),
         route(POST, "/desk/stations", post(stations::open), Who::Roles(&[Role::OfficeHead])),
@@ -193,12 +192,14 @@ fn desk() -> Vec<Route> {
     ]
 }
 
-/// The records beside the cases at the desk, sorted by path.
+/// The records beside the cases at the desk, and the month in numbers, sorted by path.
 #[rustfmt::skip]
 fn records_of_the_desk() -> Vec<Route> {
     const GET: Method = Method::GET;
     const POST: Method = Method::POST;
     vec![
+        route(GET, "/desk/figures/monthly", get(figures::monthly), Who::Roles(&figures::REPORTERS)),
+        route(GET, "/desk/figures/monthly.pdf", get(figures::monthly_sheet), Who::Roles(&figures::REPORTERS)),
         route(GET, "/desk/records", get(records::index), Who::Staff),
         route(GET, "/desk/records/{kind}", get(records::list), Who::Staff),
         route(GET, "/desk/records/{kind}/new", get(records::new), Who::Staff),

@@ -5,10 +5,12 @@ mod available;
 mod clock;
 mod event;
 mod paper;
+mod recount;
 
 pub use available::{AvailableAction, Blocker, FutureAction, Performer};
 pub use clock::{Clock, ClockChange, ClockEnd, ClockKind, ClockStart, Paused};
 pub use event::{BehalfNote, Event, LetterNumber, PaperIssued, Recorded};
+pub use recount::{Recounted, recounted};
 
 pub(crate) use clock::apply_change;
 pub(crate) use paper::papers;

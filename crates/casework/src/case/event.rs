@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::hearing::HearingFact;
 use super::teamwork::TeamworkFact;
 use super::vocabulary::{
-    Adoption, Advice, Channel, Class, ClockKey, ClosedAs, Colour, Correctable, DeclineBasis, Gate, Level, LinkKind,
-    OpinionResult, Origin, Paper, Procedure, RouteMode, ServiceWay, StatutoryRoute, Subject, Urgency,
+    Adoption, Advice, AgainstKind, Channel, Class, ClockKey, ClosedAs, Colour, Correctable, DeclineBasis, Gate, Level,
+    LinkKind, OpinionResult, Origin, Paper, Procedure, RouteMode, ServiceWay, StatutoryRoute, Subject, Urgency,
 };
 use crate::aggregate;
 use crate::conduct::ConductFact;
@@ -220,10 +220,11 @@ impl Fact {
         if let Fact::Conduct(fact) = self { Some(fact) } else { None }
     }
 
-    /// Who is named in it as a petitioner, or in one's place.
+    /// Who is named in it as a petitioner, in one's place, or as the other side.
     pub(super) fn persons(&mut self) -> Vec<&mut Person> {
         if let Fact::Registered(made) = self {
-            made.petitioners.iter_mut().map(|named| &mut named.person).collect()
+            let against = made.against.iter_mut().map(|side| &mut side.name);
+            made.petitioners.iter_mut().map(|named| &mut named.person).chain(against).collect()
         } else if let Fact::Persons(fact) = self {
             fact.persons()
         } else {
@@ -357,6 +358,12 @@ pub struct Registered {
     pub confidential: bool,
     pub origin: Origin,
     pub document_no: Option<FreeText>,
+    /// The community in which it lies.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub area: Option<UnitId>,
+    /// The other side.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub against: Vec<AgainstNamed>,
     /// The unit whose station or counter took it in, where that was not the office.
     pub taken_by: Option<UnitId>,
     /// It came straight to that unit, which has it at once (条例23).
@@ -386,6 +393,13 @@ pub struct DemandMade {
     pub text: FreeText,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amount: Option<i64>,
+}
+
+/// The other side of a matter.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AgainstNamed {
+    pub name: Person,
+    pub kind: AgainstKind,
 }
 
 /// Whom a report accuses.

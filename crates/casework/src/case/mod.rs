@@ -27,6 +27,7 @@ pub mod needs;
 pub mod outline;
 mod petitioners_part;
 pub mod refusal;
+pub mod rehearsal;
 pub(crate) mod rules;
 pub mod searched;
 mod shown_words;

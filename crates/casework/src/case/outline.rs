@@ -4,7 +4,7 @@ use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 
 use super::available::{open_and_future, petitioners_open_and_future};
-use super::event::{Fact, Recorded};
+use super::event::{AgainstNamed, Fact, Recorded};
 use super::gates;
 use super::petitioners_part::concerns_petitioners;
 use super::refusal::Detail;
@@ -15,7 +15,7 @@ use crate::aggregate::{AvailableAction, Blocker, FutureAction};
 use crate::clock::{self, ClockState};
 use crate::grade;
 use crate::ground::{self, Ground};
-use crate::personal_data::CaseNo;
+use crate::personal_data::{CaseNo, UnitId};
 use crate::policy::Policy;
 
 /// A case as of a day. Field names are the contract's.
@@ -34,6 +34,12 @@ pub struct Outline {
     #[cfg_attr(feature = "describe", schemars(with = "crate::case::vocabulary::Procedure"))]
     pub procedure: &'static str,
     pub unit: Option<String>,
+    /// The community in which it lies.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub area: Option<UnitId>,
+    /// The other side, for who may read names whole or masked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub against: Vec<OtherSide>,
     /// It guides the office's work: a petitioner is not told of it.
     #[serde(skip_serializing_if = "Colour::is_untold")]
     pub colour: Colour,
@@ -99,6 +105,21 @@ pub struct Progress {
     pub grade: &'static str,
     pub percent: u32,
     pub reasons: Vec<String>,
+}
+
+/// A company, a person or a unit on the other side of the matter.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
+pub struct OtherSide {
+    pub name: String,
+    #[cfg_attr(feature = "describe", schemars(with = "crate::case::vocabulary::AgainstKind"))]
+    pub kind: &'static str,
+}
+
+impl OtherSide {
+    fn of(side: &AgainstNamed) -> OtherSide {
+        OtherSide { name: side.name.name().to_owned(), kind: side.kind.slug() }
+    }
 }
 
 /// A clock and its state on the day.
@@ -295,6 +316,8 @@ impl Outline {
             class: case.class.slug(),
             procedure: case.procedure.slug(),
             unit: case.unit.as_ref().map(ToString::to_string),
+            area: case.area.clone(),
+            against: case.against.iter().map(OtherSide::of).collect(),
             colour: Colour::UNTOLD,
             progress: Progress { grade: progress.grade.slug(), percent: progress.percent, reasons: progress.reasons },
             clocks: case.clocks.iter().map(|clock| Clock::of(clock, as_of)).collect(),

@@ -6,7 +6,8 @@ mod veiled;
 use jiff::civil::{Date, DateTime};
 
 use super::event::{
-    AccusedNamed, BroughtAlong, Fact, GateLifted, HeardOn, MeasurePlanned, OpinionGiven, PetitionerNamed, Recorded,
+    AccusedNamed, AgainstNamed, BroughtAlong, Fact, GateLifted, HeardOn, MeasurePlanned, OpinionGiven, PetitionerNamed,
+    Recorded,
 };
 use super::hearing::{Hearing, HearingAsked, HearingRefused};
 use super::vocabulary::{
@@ -55,6 +56,10 @@ pub struct Case {
     pub confidential: bool,
     pub origin: Origin,
     pub document_no: Option<FreeText>,
+    /// The community in which it lies.
+    pub area: Option<UnitId>,
+    /// The other side.
+    pub against: Vec<AgainstNamed>,
     pub taken_by: Option<UnitId>,
     pub links: Vec<Linked>,
     pub stage: Stage,

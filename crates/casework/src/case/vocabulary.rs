@@ -50,6 +50,10 @@ closed_list!(
     Urgency { DangerToLife = "danger-to-life", Livelihood = "livelihood", Season = "season" }
 );
 closed_list!(
+    /// What the other side of a matter is.
+    AgainstKind { Company = "company", Person = "person", Unit = "unit" }
+);
+closed_list!(
     /// Which level sent it here; shown as a flag, never a reason for a colour.
     Origin { Own = "self", City = "city", Province = "province", National = "national" }
 );

@@ -1,6 +1,7 @@
 //! What the commands of the office are held to before any rule.
 
 use super::command::OfficeCommand;
+use super::counter;
 use crate::actor::{PUBLIC, Role};
 use crate::case::check::Checking;
 use crate::case::refusal::Problem;
@@ -59,6 +60,10 @@ pub(super) fn check(command: &OfficeCommand, c: &mut Checking, ctx: &Context) {
             c.required("hours", &said.hours, 200);
         }
         OfficeCommand::LoadCalendar(said) => c.required("file", &said.file, LONGEST_FILE),
+        OfficeCommand::TakeNext(_) => {}
+        OfficeCommand::PromiseCall(call) => counter::check_call(call, c),
+        OfficeCommand::KeepCall(kept) => c.required("result", &kept.result, c.office.short_length),
+        OfficeCommand::NoteEnquiry(enquiry) => counter::check_enquiry(enquiry, c, ctx),
         OfficeCommand::PutPolicy(said) => {
             c.optional("reason", said.reason.as_deref(), 500);
             if said.files.is_empty() {

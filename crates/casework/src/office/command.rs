@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::actor::Role;
-use crate::case::command::fields;
+use crate::case::command::{Nothing, fields};
 use crate::personal_data::{UnitId, UserId};
 
 fields!(
@@ -73,6 +73,19 @@ fields!(
     }
 );
 
+fields!(
+    /// Somebody will be called back, by the one who says so.
+    PromiseCall { who: String, about: String, due: Date }
+);
+fields!(
+    /// The call was made, and what came of it.
+    KeepCall { n: u32, result: String }
+);
+fields!(
+    /// An enquiry was answered at once: what kind, from which community. No person stands in it.
+    NoteEnquiry { kind: String, #[serde(default)] area: Option<UnitId> }
+);
+
 crate::case::command::record_commands! {
     /// Every command of the office.
     OfficeCommand: OfficeCommandName {
@@ -86,6 +99,11 @@ crate::case::command::record_commands! {
         SetOffice(SetOffice) = "set-office",
         LoadCalendar(LoadCalendar) = "load-calendar",
         PutPolicy(PutPolicy) = "put-policy",
+        /// What lies in the unit and nobody has, the nearest day first, becomes the asker's.
+        TakeNext(Nothing) = "take-next",
+        PromiseCall(PromiseCall) = "promise-call",
+        KeepCall(KeepCall) = "keep-call",
+        NoteEnquiry(NoteEnquiry) = "note-enquiry",
     }
 }
 
@@ -109,5 +127,8 @@ from!(
     EndAbsence,
     SetOffice,
     LoadCalendar,
-    PutPolicy
+    PutPolicy,
+    PromiseCall,
+    KeepCall,
+    NoteEnquiry
 );

@@ -47,6 +47,32 @@ pub enum OfficeFact {
     OfficeSet(Contact),
     CalendarLoaded(HolidayYear),
     PolicyPut(PolicyPut),
+    /// Somebody took the next; which case it is, the case's own entry says.
+    NextTaken {},
+    CallPromised(Promised),
+    CallKept {
+        n: u32,
+        result: FreeText,
+    },
+    EnquiryNoted(EnquiryNoted),
+}
+
+/// A call that somebody promised.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Promised {
+    pub n: u32,
+    pub by: UserId,
+    pub who: FreeText,
+    pub about: FreeText,
+    pub due: Date,
+}
+
+/// An enquiry that was answered at once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EnquiryNoted {
+    pub kind: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub area: Option<UnitId>,
 }
 
 /// How the public reaches the office. Published words, so none to erase.
@@ -126,6 +152,10 @@ impl OfficeFact {
             OfficeFact::OfficeSet(_) => OFFICE_SET,
             OfficeFact::CalendarLoaded(_) => CALENDAR_LOADED,
             OfficeFact::PolicyPut(_) => POLICY_PUT,
+            OfficeFact::NextTaken {} => "next-taken",
+            OfficeFact::CallPromised(_) => "call-promised",
+            OfficeFact::CallKept { .. } => "call-kept",
+            OfficeFact::EnquiryNoted(_) => "enquiry-noted",
         }
     }
 }

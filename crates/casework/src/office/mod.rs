@@ -7,6 +7,7 @@
 
 mod check;
 pub mod command;
+mod counter;
 pub mod fact;
 mod outline;
 mod record;
@@ -16,6 +17,7 @@ pub mod state;
 mod tests;
 
 pub use command::{OfficeCommand, OfficeCommandName};
+pub use counter::{Call, Enquiries};
 pub use fact::{
     CALENDAR_LOADED, Contact, Enrolled, Issued, OFFICE_SET, OfficeFact, POLICY_PUT, adopted, name_of_token,
 };

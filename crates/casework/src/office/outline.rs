@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::counter::{CallTold, EnquiriesTold};
 use super::fact::Contact;
 use super::state::{Account, Office};
 use crate::actor::{Actor, Role};
@@ -19,6 +20,10 @@ pub struct Outline {
     pub accounts: Vec<AccountTold>,
     /// How the public reaches it; nothing until somebody said so.
     pub contact: Option<Contact>,
+    /// The calls that the reader promised, or somebody in whose place the reader stands.
+    pub calls: Vec<CallTold>,
+    /// Enquiries that were answered at once.
+    pub enquiries: Vec<EnquiriesTold>,
 }
 
 /// An account without anything that opens it.
@@ -59,7 +64,13 @@ impl Outline {
                 deputy: absence.deputy.clone(),
             }),
         });
-        Outline { since: office.since.date(), accounts: accounts.collect(), contact: office.contact.clone() }
+        Outline {
+            since: office.since.date(),
+            accounts: accounts.collect(),
+            contact: office.contact.clone(),
+            calls: office.calls_of(viewer.actor, viewer.as_of),
+            enquiries: office.enquiries_told(),
+        }
     }
 }
 

@@ -13,6 +13,7 @@ use super::state::Office;
 use crate::actor::Actor;
 use crate::aggregate::AvailableAction;
 use crate::case::check::Checking;
+use crate::case::command::{AssignHandler, BesideCommand, ByName as _, Command};
 use crate::case::refusal::Refusal;
 use crate::context::Context;
 use crate::policy::Policy;
@@ -37,9 +38,14 @@ pub fn contact_of(fact: &AnyFact<OfficeFact>) -> Option<&Contact> {
             | OfficeFact::AbsenceSet { .. }
             | OfficeFact::AbsenceEnded { .. }
             | OfficeFact::CalendarLoaded(_)
-            | OfficeFact::PolicyPut(_),
+            | OfficeFact::PolicyPut(_)
+            | OfficeFact::NextTaken {}
+            | OfficeFact::CallPromised(_)
+            | OfficeFact::CallKept { .. }
+            | OfficeFact::EnquiryNoted(_),
         )
-        | AnyFact::File(_) => None,
+        | AnyFact::File(_)
+        | AnyFact::Counted(_) => None,
     }
 }
 
@@ -75,9 +81,18 @@ impl Record for Office {
             | OfficeCommand::SetAbsence(_)
             | OfficeCommand::EndAbsence(_)
             | OfficeCommand::SetOffice(_)
-            | OfficeCommand::LoadCalendar(_) => Needs::default(),
+            | OfficeCommand::LoadCalendar(_)
+            | OfficeCommand::PromiseCall(_)
+            | OfficeCommand::KeepCall(_)
+            | OfficeCommand::TakeNext(_)
+            | OfficeCommand::NoteEnquiry(_) => Needs::default(),
             OfficeCommand::PutPolicy(said) => Needs { policy: Some(said.files.clone()), ..Needs::default() },
         }
+    }
+
+    fn takes(command: &OfficeCommand, by: &Actor) -> Option<Command> {
+        let own = || BesideCommand::AssignHandler(AssignHandler { to: by.user.clone(), reason: None });
+        (command.command_name() == OfficeCommandName::TakeNext).then(|| own().into())
     }
 
     fn decide(
@@ -111,7 +126,11 @@ impl Record for Office {
             | OfficeFact::AbsenceEnded { .. }
             | OfficeFact::OfficeSet(_)
             | OfficeFact::CalendarLoaded(_)
-            | OfficeFact::PolicyPut(_) => None,
+            | OfficeFact::PolicyPut(_)
+            | OfficeFact::NextTaken {}
+            | OfficeFact::CallPromised(_)
+            | OfficeFact::CallKept { .. }
+            | OfficeFact::EnquiryNoted(_) => None,
         }
     }
 
@@ -131,7 +150,11 @@ impl Record for Office {
             | OfficeFact::TokensRevoked { .. }
             | OfficeFact::AbsenceSet { .. }
             | OfficeFact::AbsenceEnded { .. }
-            | OfficeFact::OfficeSet(_) => None,
+            | OfficeFact::OfficeSet(_)
+            | OfficeFact::NextTaken {}
+            | OfficeFact::CallPromised(_)
+            | OfficeFact::CallKept { .. }
+            | OfficeFact::EnquiryNoted(_) => None,
         }
     }
 
@@ -156,8 +179,8 @@ impl Record for Office {
         Some(Office::begun(at, accounts, tokens))
     }
 
-    fn follow(&mut self, fact: &OfficeFact, _: DateTime, _: &Actor) -> Option<()> {
-        self.take(fact)
+    fn follow(&mut self, fact: &OfficeFact, at: DateTime, _: &Actor) -> Option<()> {
+        self.take(fact, at.date())
     }
 
     fn relations(&self) -> Relations {
@@ -168,8 +191,8 @@ impl Record for Office {
         Line { stage: "open", closed: false, day: self.since.date(), text: String::new() }
     }
 
-    fn next(_: &Aggregate<Office>, _: &Policy, _: Date) -> Vec<AvailableAction<OfficeCommandName>> {
-        Vec::new()
+    fn next(record: &Aggregate<Office>, _: &Policy, _: Date) -> Vec<AvailableAction<OfficeCommandName>> {
+        record.state.at_the_counter()
     }
 
     fn outline(record: &Aggregate<Office>, viewer: &Viewer) -> Outline {

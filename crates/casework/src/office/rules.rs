@@ -4,6 +4,7 @@ use super::command::{
     AddToken, AddUser, DisableUser, EndAbsence, LoadCalendar, OfficeCommand, PutPolicy, RevokeToken, SetAbsence,
     SetOffice, SetPassword,
 };
+use super::counter;
 use super::fact::{Contact, Enrolled, Issued, OfficeFact};
 use super::state::{Account, Office};
 use crate::actor::Role;
@@ -27,6 +28,11 @@ pub(super) fn decide(office: Option<&Office>, command: &OfficeCommand, ctx: &Con
         OfficeCommand::SetOffice(said) => Ok(set_office(said)),
         OfficeCommand::LoadCalendar(said) => load_calendar(said, ctx),
         OfficeCommand::PutPolicy(said) => put_policy(said, ctx),
+        OfficeCommand::TakeNext(_) if ctx.facts.next_taken => Ok(OfficeFact::NextTaken {}),
+        OfficeCommand::TakeNext(_) => Err(Refusal::no_such(Detail::NothingWaits)),
+        OfficeCommand::PromiseCall(call) => counter::promise(office, call, ctx),
+        OfficeCommand::KeepCall(kept) => counter::keep(office, kept, ctx),
+        OfficeCommand::NoteEnquiry(enquiry) => Ok(counter::enquiry(enquiry)),
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, DateTime};
 
+use super::counter::{Call, Enquiries};
 use super::fact::{Contact, Enrolled, Issued, OfficeFact};
 use crate::actor::Role;
 use crate::personal_data::{FreeText, UnitId, UserId};
@@ -17,6 +18,9 @@ pub struct Office {
     pub tokens: Vec<Issued>,
     /// How the public reaches it; nothing until somebody said so.
     pub contact: Option<Contact>,
+    /// Calls that were promised at the counter, the first first.
+    pub calls: Vec<Call>,
+    pub enquiries: Enquiries,
 }
 
 /// Somebody who can sign in.
@@ -79,10 +83,11 @@ impl Office {
 
     pub(super) fn begun(at: DateTime, accounts: &[Enrolled], tokens: &[Issued]) -> Office {
         let accounts = accounts.iter().map(|one| (one.user.clone(), Account::of(one))).collect();
-        Office { since: at, accounts, tokens: tokens.to_vec(), contact: None }
+        let (calls, enquiries) = (Vec::new(), Enquiries::new());
+        Office { since: at, accounts, tokens: tokens.to_vec(), contact: None, calls, enquiries }
     }
 
-    pub(super) fn take(&mut self, fact: &OfficeFact) -> Option<()> {
+    pub(super) fn take(&mut self, fact: &OfficeFact, on: Date) -> Option<()> {
         match fact {
             OfficeFact::Adopted { .. } => return None,
             OfficeFact::UserAdded(one) => drop(self.accounts.insert(one.user.clone(), Account::of(one))),
@@ -103,6 +108,11 @@ impl Office {
             OfficeFact::OfficeSet(contact) => self.contact = Some(contact.clone()),
             // What holds is the store's to say: these two change the policy, not the people.
             OfficeFact::CalendarLoaded(_) | OfficeFact::PolicyPut(_) => {}
+            // The case's own entry says which.
+            OfficeFact::NextTaken {} => {}
+            OfficeFact::CallPromised(promised) => self.take_call(promised, on),
+            OfficeFact::CallKept { n, result } => self.take_kept(*n, result, on)?,
+            OfficeFact::EnquiryNoted(noted) => self.take_enquiry(noted, on),
         }
         Some(())
     }

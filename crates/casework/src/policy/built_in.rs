@@ -48,6 +48,7 @@ pub(super) const LETTERS: &[(&str, &str)] = national![
     "letters/brief.typ",
     "letters/dossier.typ",
     "letters/image.typ",
+    "letters/monthly.typ",
     "letters/sheet.typ",
     "letters/words.toml",
     "letters/acceptance-notice.toml",

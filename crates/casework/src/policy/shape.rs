@@ -115,6 +115,9 @@ pub struct Unit {
     pub review: Option<UnitId>,
     /// Whether the office may route a petition to it.
     pub routable: bool,
+    /// A village or a community: matters lie in it.
+    #[serde(default)]
+    pub community: bool,
 }
 
 impl Unit {

@@ -59,6 +59,7 @@ fn booked<'a>(record: &'a Aggregate<Day>, paper: &PaperOnRecord) -> Option<&'a T
             | ReceptionFact::Absent { .. }
             | ReceptionFact::Tied { .. },
         )
-        | AnyFact::File(_) => None,
+        | AnyFact::File(_)
+        | AnyFact::Counted(_) => None,
     }
 }

@@ -49,7 +49,7 @@ impl Story {
     fn asks(&self, actor: &Actor, words: &str) -> Result<super::ReceptionFact, Refusal> {
         self.event(actor, words).map(|event| match event.fact {
             AnyFact::Own(fact) => fact,
-            AnyFact::File(_) => panic!("a file"),
+            AnyFact::File(_) | AnyFact::Counted(_) => panic!("not its own"),
         })
     }
 

@@ -79,6 +79,8 @@ fn begun<R: Record>(key: &str, entry: &Recorded<R::Fact>) -> Option<Aggregate<R>
 fn followed<R: Record>(mut record: Aggregate<R>, entry: &Recorded<R::Fact>) -> Option<Aggregate<R>> {
     match &entry.event.fact {
         AnyFact::Own(fact) => record.state.follow(fact, entry.at, &entry.by)?,
+        // Its clocks say all of it.
+        AnyFact::Counted(_) => {}
         AnyFact::File(FileFact::Attached { n, file, kind, note }) => record.attachments.push(Attached {
             n: *n,
             file: file.clone(),

@@ -1,10 +1,13 @@
 //! What every record can do beside its own commands: take a file.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::Record;
+use super::{Aggregate, ClockName, Event, Record};
+use crate::aggregate::{Recounted, recounted};
 use crate::case::command::{ByName, NamesCommand as _, fields};
 use crate::personal_data::FreeText;
+use crate::policy::Policy;
 
 fields!(
     /// A file for the record, named by the SHA-256 of its content.
@@ -21,12 +24,13 @@ pub enum AnyCommand<C> {
 /// The name under which every kind takes a file.
 pub(super) const ATTACH: &str = "attach";
 
-/// A fact of a record: a file, or one of its kind's own. In JSON each stands as its own word, `{"attached": {…}}`, so no
-/// kind may have a fact of that name.
+/// A fact of a record: a file, days counted again, or one of its kind's own. In JSON each stands as its own word,
+/// `{"attached": {…}}`, so no kind may have a fact of those names.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum AnyFact<F> {
     File(FileFact),
+    Counted(CountFact),
     Own(F),
 }
 
@@ -35,6 +39,30 @@ pub enum AnyFact<F> {
 #[serde(rename_all = "kebab-case")]
 pub enum FileFact {
     Attached { n: u32, file: String, kind: FreeText, note: Option<FreeText> },
+}
+
+/// The holidays of a year became known that had a say in its days.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CountFact {
+    CountedAgain { days: Vec<RecordDayMoved> },
+}
+
+/// A last day that moved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordDayMoved {
+    pub clock: ClockName,
+    pub from: Date,
+    pub to: Date,
+}
+
+/// What the calendar of the policy makes of the record's provisional days; nothing where all stay as they are. No person asks
+/// for it and nobody can refuse it.
+pub fn count_again<R: Record>(record: &Aggregate<R>, policy: &Policy) -> Option<Event<R::Fact>> {
+    let Recounted { changes: clocks, moved } = recounted(&record.clocks, &policy.calendar);
+    let days = moved.into_iter().map(|(clock, from, to)| RecordDayMoved { clock, from, to }).collect();
+    let fact = AnyFact::Counted(CountFact::CountedAgain { days });
+    (!clocks.is_empty()).then(|| Event { fact, clocks, papers: Vec::new(), on_behalf: None })
 }
 
 impl<C: ByName> AnyCommand<C> {
@@ -52,6 +80,7 @@ impl<F> AnyFact<F> {
     pub fn name<R: Record<Fact = F>>(&self) -> &'static str {
         match self {
             AnyFact::File(FileFact::Attached { .. }) => "attached",
+            AnyFact::Counted(CountFact::CountedAgain { .. }) => "counted-again",
             AnyFact::Own(fact) => R::fact_name(fact),
         }
     }

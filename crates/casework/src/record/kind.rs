@@ -12,7 +12,7 @@ use crate::actor::Actor;
 use crate::aggregate::AvailableAction;
 use crate::case::Case;
 use crate::case::check::Checking;
-use crate::case::command::{ByName, Register};
+use crate::case::command::{ByName, Command, Register};
 use crate::case::refusal::Refusal;
 use crate::context::Context;
 use crate::figures::key::{Part, PeriodFigure};
@@ -40,6 +40,8 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
     /// The key of the one record of a kind of which there is one, which its store begins; its facts may speak of accounts and
     /// of the policy.
     const ONLY: Option<&'static str> = None;
+    /// Commands whose field `case` names a case that is there: a story gives it by its own word.
+    const ABOUT_A_CASE: &'static [&'static str] = &[];
     type Command: Clone + Debug + Serialize + DeserializeOwned + ByName + Send + Sync + 'static;
     type Fact: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static;
     /// The state as the API and a story print it, for one reader.
@@ -77,6 +79,13 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
     /// The record of another kind that the command begins before it is decided, in the same transaction.
     fn notes(record: Option<&Aggregate<Self>>, command: &Self::Command) -> Option<Beside> {
         let _ = (record, command);
+        None
+    }
+
+    /// The command by which the asker takes, before this one is decided, the case with the nearest day of those that lie in
+    /// the asker's unit and that nobody has.
+    fn takes(command: &Self::Command, by: &Actor) -> Option<Command> {
+        let _ = (command, by);
         None
     }
 
@@ -193,8 +202,17 @@ pub struct Needs {
     pub open: Option<OpenRecord>,
     /// The record's own words, which no other rule reads.
     pub texts: bool,
+    /// The answers that were sealed in a period.
+    pub sealed: Option<SealedBetween>,
     /// Files of the office's own policy: what is wrong with the whole as they would make it.
     pub policy: Option<BTreeMap<String, String>>,
+}
+
+/// A period; both days belong to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SealedBetween {
+    pub from: Date,
+    pub until: Date,
 }
 
 /// An open record that must be there, or must not.

@@ -53,7 +53,7 @@ impl<R: Record> Story<R> {
         let event: Event<R::Fact> = serde_json::from_value(serde_json::to_value(&event).unwrap()).unwrap();
         let key = match &event.fact {
             AnyFact::Own(fact) => R::key(fact, 1),
-            AnyFact::File(_) => None,
+            AnyFact::File(_) | AnyFact::Counted(_) => None,
         };
         let key = self.record.as_ref().map(|record| record.key.clone()).or(key).expect("a key");
         let seq = self.record.as_ref().map_or(0, |record| record.version) + 1;

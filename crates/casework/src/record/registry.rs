@@ -10,6 +10,7 @@ use crate::meeting::Meeting;
 use crate::office::Office;
 use crate::police_totals::PoliceTotals;
 use crate::project::Project;
+use crate::quality::Quality;
 use crate::reception::Day;
 use crate::station::Station;
 
@@ -32,4 +33,5 @@ pub fn kinds(to: &mut impl Registrar) {
     to.add::<Hazard>();
     to.add::<Meeting>();
     to.add::<Contest>();
+    to.add::<Quality>();
 }

@@ -12,6 +12,7 @@ mod money;
 mod month;
 mod number;
 mod read;
+mod share;
 mod yuan;
 
 use crate::case::refusal::Problem;
@@ -21,6 +22,7 @@ pub use describe::As;
 pub use money::Money;
 pub use month::YearMonth;
 pub use read::{read, read_maybe, read_moment_maybe};
+pub use share::Share;
 pub use yuan::{MOST_YUAN, Yuan};
 
 /// A kind of value that people type in more than one way.

@@ -38,6 +38,12 @@ impl YearMonth {
         self.0.last_of_month()
     }
 
+    /// The month before it.
+    #[must_use]
+    pub fn previous(self) -> YearMonth {
+        YearMonth(self.0.saturating_sub(1.month()))
+    }
+
     /// The month after it.
     #[must_use]
     pub fn next(self) -> YearMonth {

@@ -24,6 +24,7 @@ impl Press {
         let others = [
             ("brief.typ", brief(), Vec::new()),
             ("image.typ", json!({}), image()),
+            ("monthly.typ", monthly(), Vec::new()),
             ("dossier.typ", dossier(), picture()),
         ];
         let mut broken: Vec<(&'static str, Unprinted)> = Vec::new();
@@ -62,6 +63,16 @@ fn brief() -> Value {
     let lists = json!([{"heading": TEXT, "lines": [TEXT], "none": ""}, {"heading": TEXT, "lines": [], "none": TEXT}]);
     json!({"heading": TEXT, "no": "1", "title": TEXT, "marks": [TEXT], "who": [[TEXT, TEXT]], "what": TEXT, "text": TEXT,
         "demands": [TEXT], "lists": lists, "foot": TEXT, "day": [2026, 1, 1]})
+}
+
+fn monthly() -> Value {
+    let bars = json!([{"label": TEXT, "length": 1000, "number": "1"}, {"label": TEXT, "length": 0, "number": ""}]);
+    let parts = json!([
+        {"is": "table", "heading": TEXT, "head": [TEXT, TEXT], "rows": [[TEXT, "1"]], "note": TEXT},
+        {"is": "months", "heading": TEXT, "bars": bars, "note": ""},
+        {"is": "kinds", "heading": TEXT, "bars": bars, "note": ""},
+    ]);
+    json!({"title": TEXT, "office": TEXT, "day": [2026, 1, 1], "foot": TEXT, "lead": [TEXT], "parts": parts})
 }
 
 fn dossier() -> Value {

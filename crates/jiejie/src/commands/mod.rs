@@ -8,6 +8,7 @@ mod export;
 mod figures;
 mod import;
 mod policy;
+mod report;
 pub mod serve;
 mod similar;
 mod story_text;
@@ -49,6 +50,8 @@ pub enum Call {
     Figures(figures::FiguresCall),
     /// Measure which matters are likely the same
     Similar(similar::SimilarCall),
+    /// Write the monthly report as a PDF
+    Report(report::ReportCall),
     /// Write a ledger as a spreadsheet
     Export(export::Export),
     /// Bring in what was kept elsewhere
@@ -80,6 +83,7 @@ pub async fn run(call: Call) -> Result<Done> {
         Call::Rebuild(upkeep) => upkeep.rebuild().await,
         Call::Figures(figures) => figures.run().await,
         Call::Similar(similar) => similar.run(),
+        Call::Report(report) => report.run().await,
         Call::Export(export) => export.run().await,
         Call::Import(import) => import.run().await,
         Call::Backup(backup) => backup.run().await,

@@ -1,5 +1,7 @@
 //! `jiejie policy check` and `policy explain`: every effective value with its source, and why a date is what it is.
 
+mod rehearsal;
+
 use std::path::PathBuf;
 
 use anyhow::{Result, anyhow, bail};
@@ -30,6 +32,16 @@ enum What {
         #[arg(long)]
         json: bool,
     },
+    /// Say what another policy, or a year's holidays, would change on open cases; changes nothing
+    Rehearse {
+        /// A folder of policy files; they take the place of those of the same names
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        #[command(flatten)]
+        place: Place,
+        #[arg(long)]
+        json: bool,
+    },
     /// Say why each date and colour of a case is what it is
     Explain {
         #[arg(value_name = "CASE")]
@@ -49,6 +61,7 @@ impl PolicyCall {
                 layouts(&policy)?;
                 check(&policy, json)
             }
+            What::Rehearse { folder, place, json } => rehearsal::run(&folder, &place, json).await,
             What::Explain { case, place, json } => explain(&case, &place, json).await,
         }
     }

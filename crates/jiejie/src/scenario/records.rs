@@ -84,6 +84,10 @@ impl Records {
             enrolled(store, step.at).await?;
         }
         let mut fields = step.fields.clone();
+        if store.kinds().is_about_a_case(kind, &step.act) {
+            let named = to(&step.case).map_or_else(|| step.case.clone(), |no| no.to_string());
+            fields.insert("case".to_owned(), Value::String(named));
+        }
         let mut taken = |name: &str| fields.remove(name).and_then(|word| word.as_str().map(str::to_owned));
         let word = taken("record").or_else(|| taken(kind)).unwrap_or_else(|| ONLY.to_owned());
         if let Some(Value::Array(named)) = fields.get_mut("cases") {

@@ -13,7 +13,7 @@ pub struct Walked {
 }
 
 /// Rows that no browser opens, and why.
-const NOT_WALKED: [(&str, &str); 19] = [
+const NOT_WALKED: [(&str, &str); 21] = [
     ("/assets/case-file.css", "a stylesheet"),
     ("/assets/desk.js", "a script"),
     ("/assets/hearing.css", "a stylesheet"),
@@ -23,11 +23,13 @@ const NOT_WALKED: [(&str, &str); 19] = [
     ("/assets/jiejie.css", "a stylesheet"),
     ("/assets/reception.css", "a stylesheet"),
     ("/assets/sign-in.css", "a stylesheet"),
+    ("/assets/upload.js", "a script"),
     ("/favicon.ico", "an icon"),
     ("/file/receipt", "it stands after a filing only; the site's test of filing opens it"),
     ("/first/{secret}", "it stands in an office without people only; the site's test of the first link opens it"),
     ("/desk/cases/{no}/attachments/{n}", "a file to be kept, no page"),
     ("/desk/cases/{no}/dossier.pdf", "a file to be kept, no page"),
+    ("/desk/figures/monthly.pdf", "a paper"),
     ("/desk/conduct/{no}", "no record of conduct waits in the sample; the site's test of conduct opens it"),
     ("/desk/reports", "it leads on to the report of this year, which is walked"),
     (
@@ -53,6 +55,7 @@ const FILLED: [(&str, &str, &str); 30] = [
     ("/desk/cases/{no}/papers/{seq}/{file}", "clerk", "/desk/cases/CASE/papers/1/receipt"),
     ("/desk/cases/{no}/receipt", "clerk", "/desk/cases/CASE/receipt"),
     ("/desk/figures", "leader", "/desk/figures?from=2026-01-01"),
+    ("/desk/figures/monthly", "leader", "/desk/figures/monthly?month=2026-01"),
     ("/desk/hearings", "moderator", "/desk/hearings"),
     ("/desk/hearings/{no}", "moderator", "/desk/hearings/TODAY?step=petitioner"),
     ("/desk/hearings/{no}/screen", "moderator", "/desk/hearings/TODAY/screen"),

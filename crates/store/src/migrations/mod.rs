@@ -25,6 +25,8 @@ mod m0022_promised_days;
 mod m0023_figures;
 mod m0024_brought;
 mod m0025_search;
+mod m0026_samples;
+mod m0027_areas;
 
 use crate::engine::{
     Backend, Db, DbRow, LOCK_MIGRATION, POSTGRES_GRAMS, POSTGRES_REFUSALS, SQLITE_GRAMS, SQLITE_REFUSALS, Transaction,
@@ -61,6 +63,8 @@ const STEPS: &[(&str, &[&str])] = &[
     ("m0023_figures", m0023_figures::STATEMENTS),
     ("m0024_brought", m0024_brought::STATEMENTS),
     ("m0025_search", m0025_search::STATEMENTS),
+    ("m0026_samples", m0026_samples::STATEMENTS),
+    ("m0027_areas", m0027_areas::STATEMENTS),
 ];
 
 /// Brings the tables up to date, each step whole or not at all; of many programs that start at once one does it. The

@@ -102,6 +102,7 @@ impl View {
             category: case.category.clone().unwrap_or_default(),
             mode: counted.mode.to_owned(),
             origin: case.origin.slug().to_owned(),
+            area: case.area.as_ref().map(ToString::to_string).unwrap_or_default(),
         };
         let (tray, barred) = (tray::lines(sid, &counted.expected), tray::barred(sid, case));
         View { row, trail, tray, barred, figures: FigureRows::of(sid, case, policy) }

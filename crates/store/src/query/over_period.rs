@@ -139,7 +139,7 @@ async fn told_apart(
     scope: &PeriodScope<'_>,
     found: &mut BTreeMap<PeriodFigure, Sums>,
 ) -> Result<()> {
-    let kinds = "g.key, v.origin, v.channel, v.category";
+    let kinds = "g.key, v.origin, v.channel, v.category, v.area";
     let mut sql = Sql::new(db, &format!("SELECT {kinds}, COUNT(*) AS items, CAST(SUM(g.adds) AS BIGINT) AS people"));
     sql.push(" FROM figure_view g CROSS JOIN case_view v WHERE v.sid = g.sid AND g.key IN ");
     sql.push_list(PeriodFigure::ALL.iter().filter(|key| key.is_broken_down()).map(|key| key.slug().to_owned()));
@@ -152,7 +152,7 @@ async fn told_apart(
         let Some((key, sums)) = key.and_then(|key| Some((key, found.get_mut(&key)?))) else { continue };
         let n = row.get(if key.counts_cases() { "items" } else { "people" })?;
         let category = policy.category_of(&row.get::<String>("category")?).to_owned();
-        sums.by.add(&[row.get("origin")?, row.get("channel")?, category, String::new()], n);
+        sums.by.add(&[row.get("origin")?, row.get("channel")?, category, row.get("area")?], n);
     }
     Ok(())
 }

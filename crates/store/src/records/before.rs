@@ -8,7 +8,7 @@ use casework::{CommandInput, Context, Refusal};
 
 use super::kind::{AnyRecord, Kind};
 use super::perform::step;
-use super::{Begun, RecordDone, RecordRequest, read};
+use super::{Begun, RecordDone, RecordRequest, next, read};
 use crate::engine::Transaction;
 use crate::error::{Result, StoreError};
 use crate::people;
@@ -23,6 +23,8 @@ pub(super) struct Brought {
     pub noted: Option<String>,
     /// The numbers of the measures, in the order of the work.
     pub planned: Vec<u32>,
+    /// Something that nobody had was taken.
+    pub taken: bool,
 }
 
 /// Lets it happen; a refusal of any of it refuses the command, and the transaction with it.
@@ -50,8 +52,16 @@ pub(super) async fn happens(
         Ok(noted) => noted,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let planned = case_work(db, writer, kind, (ask, record)).await?;
-    Ok(planned.map(|planned| Brought { begun, noted, planned }))
+    let planned = match case_work(db, writer, kind, (ask, record)).await? {
+        Ok(planned) => planned,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let taken = match kind.takes(&ask.command, &ask.actor) {
+        Some(take) => next::taken(db, writer, (ask, take)).await?,
+        None => None,
+    };
+    let (took, begun) = (taken.is_some(), begun.or(taken));
+    Ok(Ok(Brought { begun, noted, planned, taken: took }))
 }
 
 /// A line that a device sent before: nothing happens, and the answer names what is there.

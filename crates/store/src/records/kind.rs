@@ -13,7 +13,7 @@ use casework::record::{
     self, AccountChange, Aggregate, AnyCommand, AttachTo, Beside, CaseWork, Event, Needs, PaperOnRecord, PolicyPut,
     ReaderView, Record, RecordAsked, RecordLetter, Recorded, Registrar, Viewer, kinds,
 };
-use casework::{Actor, Case, CaseNo, Context, Policy, Refusal};
+use casework::{Actor, Case, CaseNo, Command, Context, Policy, Refusal};
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
@@ -58,6 +58,11 @@ impl Kinds {
     /// What does not fit, and where.
     pub fn read(&self, kind: &str, fields: Map<String, Value>) -> Option<std::result::Result<RecordCommand, Misfit>> {
         self.0.get(kind).map(|kind| kind.read(fields))
+    }
+
+    /// Whether the field `case` of this command names a case that is there.
+    pub fn is_about_a_case(&self, kind: &str, command: &str) -> bool {
+        self.0.get(kind).is_some_and(|kind| kind.is_about_a_case(command))
     }
 
     /// The kinds of which somebody owes something as long as a record is open.
@@ -105,6 +110,7 @@ pub(crate) trait Kind: Send + Sync {
     fn stream(&self) -> &'static str;
     fn commands(&self) -> &'static [&'static str];
     fn open_is_owed(&self) -> bool;
+    fn is_about_a_case(&self, command: &str) -> bool;
     fn only(&self) -> Option<&'static str>;
     fn read(&self, fields: Map<String, Value>) -> std::result::Result<RecordCommand, Misfit>;
     fn needs(&self, command: &RecordCommand) -> Needs;
@@ -114,6 +120,8 @@ pub(crate) trait Kind: Send + Sync {
     fn notes(&self, record: Option<&AnyRecord>, command: &RecordCommand) -> Result<Option<Beside>>;
     /// The case that the command registers before it is decided.
     fn registers(&self, record: Option<&AnyRecord>, command: &RecordCommand) -> Result<Option<Register>>;
+    /// The command by which the asker takes what nobody has.
+    fn takes(&self, command: &RecordCommand, by: &Actor) -> Option<Command>;
     /// What the command does to cases before it is decided.
     fn case_work(&self, record: Option<&AnyRecord>, command: &RecordCommand) -> Result<Vec<CaseWork>>;
     fn decide(
@@ -139,6 +147,7 @@ pub(crate) trait Kind: Send + Sync {
     /// The record with what it shows of the cases that it names.
     fn learned(&self, record: AnyRecord, cases: &BTreeMap<CaseNo, Case>) -> Result<AnyRecord>;
     /// The day of its own end.
+    fn counted_again(&self, record: &AnyRecord, policy: &Policy) -> Result<Option<(&'static str, Value)>>;
     fn ended_on(&self, record: &AnyRecord) -> Result<Option<Date>>;
     /// The state for one reader, as the API and a story print it.
     fn view_for(&self, record: &AnyRecord, viewer: &Viewer) -> Result<Value>;
@@ -169,6 +178,10 @@ impl<R: Record> Kind for Of<R> {
 
     fn open_is_owed(&self) -> bool {
         R::OPEN_IS_OWED
+    }
+
+    fn is_about_a_case(&self, command: &str) -> bool {
+        R::ABOUT_A_CASE.contains(&command)
     }
 
     fn only(&self) -> Option<&'static str> {
@@ -215,6 +228,13 @@ impl<R: Record> Kind for Of<R> {
         })
     }
 
+    fn takes(&self, command: &RecordCommand, by: &Actor) -> Option<Command> {
+        match command.get::<R>() {
+            Some(AnyCommand::Own(command)) => R::takes(command, by),
+            Some(AnyCommand::Attach(_)) | None => None,
+        }
+    }
+
     fn case_work(&self, record: Option<&AnyRecord>, command: &RecordCommand) -> Result<Vec<CaseWork>> {
         let record = record.map(|record| self.record(record)).transpose()?;
         Ok(match command.get::<R>() {
@@ -243,11 +263,11 @@ impl<R: Record> Kind for Of<R> {
             (event.fact.name::<R>(), event.papers.into_iter().map(|paper| paper.number).collect::<Vec<_>>());
         let (account, policy) = match &event.fact {
             record::AnyFact::Own(fact) => (R::accounts(fact), R::policy(fact)),
-            record::AnyFact::File(_) => (None, None),
+            record::AnyFact::File(_) | record::AnyFact::Counted(_) => (None, None),
         };
         let key = Box::new(move |n| match &event.fact {
             record::AnyFact::Own(fact) => R::key(fact, n),
-            record::AnyFact::File(_) => None,
+            record::AnyFact::File(_) | record::AnyFact::Counted(_) => None,
         });
         Ok(Ok(Decision { event: name, body, letters, account, policy, key }))
     }
@@ -304,6 +324,11 @@ impl<R: Record> Kind for Of<R> {
             record.downcast().map_err(|_| StoreError::Broken(format!("not a {}", R::KIND)))?;
         record.state.learns(cases);
         Ok(record)
+    }
+
+    fn counted_again(&self, record: &AnyRecord, policy: &Policy) -> Result<Option<(&'static str, Value)>> {
+        let event = record::count_again(self.record(record)?, policy);
+        event.map(|event| Ok((event.fact.name::<R>(), serde_json::to_value(&event)?))).transpose()
     }
 
     fn ended_on(&self, record: &AnyRecord) -> Result<Option<Date>> {

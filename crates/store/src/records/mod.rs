@@ -5,11 +5,15 @@
 
 mod before;
 mod command;
+mod count_again;
+mod facts;
 mod kind;
 pub(crate) mod list;
+mod next;
 mod perform;
 mod read;
 mod reader_view;
+mod sealed;
 pub(crate) mod view;
 
 use casework::case::OnBehalf;

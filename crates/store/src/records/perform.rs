@@ -4,15 +4,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use casework::case::refusal::{Basis, Code, Detail};
-use casework::context::{Facts, OtherCase, Waiting};
-use casework::record::{AnyFact, Event, OpenRecord, Record, permission};
-use casework::{Actor, Context, Policy, Refusal, UnitId, permission as on_cases};
+use casework::record::{AnyFact, Event, Record, permission};
+use casework::{Actor, Context, Policy, Refusal};
 use jiff::civil::DateTime;
 
 use super::before::{self, Brought};
 use super::kind::{AnyRecord, Decision, Kind, Kinds};
 use super::view::RecordRows;
-use super::{RecordDone, RecordRequest, read};
+use super::{RecordDone, RecordRequest, facts, read};
 use crate::Store;
 use crate::apart::{self, Piece};
 use crate::engine::Transaction;
@@ -26,7 +25,7 @@ use crate::people;
 use crate::seal;
 use crate::sql::{Rows, Sql};
 use crate::tables::{PersonRow, WordsRow};
-use crate::writer::{Writer, fresh_code, load, number, uploads};
+use crate::writer::{Writer, fresh_code, number};
 
 impl Store {
     /// Whether this is the code that was told with a record's fact; compared in constant time.
@@ -116,63 +115,10 @@ async fn decided(
     (ask, record): (&RecordRequest, Option<&AnyRecord>),
     (hash, brought): (&str, &Brought),
 ) -> Result<std::result::Result<Decision, Refusal>> {
-    let other = other(db, writer, kind, ask).await?;
-    let fresh_secret = ask.command.secret().map(|secret| secret.proof(&writer.keys)).transpose()?;
-    let waiting = match kind.needs(&ask.command).waiting_for {
-        Some(user) => people::waiting(db, writer, (&user, &ask.actor)).await?,
-        None => Waiting::default(),
-    };
-    let unknown_file = match kind.needs(&ask.command).file {
-        Some(file) => {
-            let of = uploads::record_key(kind.name(), ask.key.as_deref().unwrap_or_default());
-            !uploads::is_brought(db, &file, &ask.actor.user, &of).await?
-        }
-        None => false,
-    };
-    let policy_mistakes = match kind.needs(&ask.command).policy {
-        Some(files) => own_policy::mistakes(db, files).await?,
-        None => Vec::new(),
-    };
-    let station_open = match kind.needs(&ask.command).open {
-        Some(OpenRecord { kind, unit }) => match unit.as_ref().or(ask.actor.unit.as_ref()) {
-            Some(unit) => has_open(db, kind, unit).await?,
-            None => false,
-        },
-        None => false,
-    };
-    let fresh_code = Some(hash.to_owned());
-    let facts = Facts {
-        other,
-        fresh_code,
-        fresh_secret,
-        waiting,
-        unknown_file,
-        policy_mistakes,
-        begun: brought.begun.as_ref().map(|begun| begun.case_no.clone()),
-        noted: brought.noted.clone(),
-        station_open,
-        planned: brought.planned.clone(),
-        ..Facts::default()
-    };
+    let facts = facts::of(db, writer, kind, ask, (hash, brought)).await?;
     let context = Context { now: ask.now, actor: &ask.actor, policy: &writer.policy, facts: &facts };
     catch_unwind(AssertUnwindSafe(|| kind.decide(record, &ask.command, ask.on_behalf.as_ref(), &context)))
         .map_err(|_| StoreError::Broken(format!("the rule of {} stopped", ask.command.name())))?
-}
-
-/// Whether the unit has an open record of a kind.
-async fn has_open(db: &Transaction, kind: &str, unit: &UnitId) -> Result<bool> {
-    let select = "SELECT COUNT(*) FROM record_view WHERE closed = FALSE AND kind = ";
-    let open = Sql::new(db, select).bind(kind).add(" AND unit = ").bind(unit.as_str()).number(db).await?;
-    Ok(open > 0)
-}
-
-/// The case that the command names, as far as a rule may know it; one that the actor does not see is not there.
-async fn other(db: &Transaction, writer: &Writer, kind: &dyn Kind, ask: &RecordRequest) -> Result<Option<OtherCase>> {
-    let Some(no) = kind.needs(&ask.command).other else { return Ok(None) };
-    let held = load(db, std::slice::from_ref(&no)).await?.remove(&no);
-    let held = held.transpose().map_err(StoreError::Corrupt)?;
-    let seen = held.filter(|held| on_cases::sees(&ask.actor, &held.case, &writer.policy));
-    Ok(seen.map(|held| OtherCase::of(&held.case)))
 }
 
 /// The first key that nothing has. Where the thing itself names the key, a month or a year, it is begun once.

@@ -45,6 +45,8 @@ table! {
         mode: String,
         /// Which level sent it here.
         origin: String,
+        /// The community in which it lies, or nothing.
+        area: String,
     }
 }
 

@@ -6,6 +6,9 @@ use std::sync::Arc;
 use casework::Policy;
 use casework::case::refusal::Problem;
 use casework::case::vocabulary::ClockKey;
+use casework::contest::command::ContestFigure;
+use casework::contest::{Contest, ContestCommand};
+use casework::figures::PeriodFigure;
 use casework::office::Office;
 use casework::office::command::{LoadCalendar, PutPolicy};
 use serde_json::json;
@@ -58,6 +61,40 @@ async fn a_day_that_waited_for_the_holidays_is_counted_again_at_the_next_start()
         assert!(
             moved.contains(&json!({"clock": "request-review", "from": "2027-01-04", "to": "2027-01-05"})),
             "{told}"
+        );
+        let checked = store.verify().await.unwrap();
+        assert_eq!((checked.damage, checked.views_differ), (vec![], vec![]));
+        store.close().await;
+    }
+}
+
+/// A record's day waits for the holidays as a case's does: fifteen days from 20 December end on a day that turns out to be off.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_day_of_a_record_is_counted_again_too() {
+    for place in Place::both().await {
+        let store = place.open().await;
+        let contest = ContestFigure {
+            figure: PeriodFigure::AnsweredInTime,
+            from: at("2026-01-01T00:00:00").date(),
+            until: at("2026-11-30T00:00:00").date(),
+            reason: "两件都按期答复了".to_owned(),
+            cases: Vec::new(),
+        };
+        let command = ContestCommand::ContestFigure(contest);
+        let ask = RecordRequest::of::<Contest>(None, command, head("water"), at("2026-12-20T09:00:00"));
+        assert!(matches!(store.perform_record(ask).await.unwrap(), RecordAnswer::Done(_)));
+        assert_eq!(store.count_again(at("2026-12-21T09:00:00")).await.unwrap(), 0, "nothing more is known");
+        store.close().await;
+
+        let store = place.open_by(with_2027()).await;
+        assert_eq!(store.count_again(at("2026-12-22T09:00:00")).await.unwrap(), 1);
+        assert_eq!(store.count_again(at("2026-12-22T09:00:00")).await.unwrap(), 0, "once");
+        let day = at("2026-12-22T09:00:00");
+        let told = store.record_told(("contest", "water-1"), &head("water"), (day, day.date())).await.unwrap();
+        let state = told.expect("the contest").state;
+        assert_eq!(
+            (&state["clocks"][0]["due"], &state["clocks"][0]["provisional"], &state["version"]),
+            (&json!("2027-01-05"), &json!(false), &json!(2))
         );
         let checked = store.verify().await.unwrap();
         assert_eq!((checked.damage, checked.views_differ), (vec![], vec![]));

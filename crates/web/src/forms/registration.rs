@@ -52,6 +52,7 @@ fn value(kind: Kind, said: &[String]) -> Result<Value, &'static str> {
         Kind::Yuan => typed::<Yuan>(text).map(|sum| json!(sum)).map_err(Wrong::slug),
         Kind::People => typed::<u32>(text).map(|people| json!(people)).map_err(|_| "not-a-number-of-people"),
         Kind::Flag => Ok(json!(true)),
-        Kind::Unit | Kind::Petitioners | Kind::Accused => Ok(Value::Array(Vec::new())),
+        Kind::Area => Ok(json!(text.trim())),
+        Kind::Unit | Kind::Petitioners | Kind::Accused | Kind::Against => Ok(Value::Array(Vec::new())),
     }
 }

@@ -20,6 +20,7 @@ const SHEETS: [&str; 11] = [
 static STYLESHEET: LazyLock<String> = LazyLock::new(|| squeezed(&SHEETS.join("\n")));
 static STYLESHEET_URL: LazyLock<String> = LazyLock::new(|| format!("/assets/jiejie.css?v={}", digest(&STYLESHEET)));
 static SCRIPT_URL: LazyLock<String> = LazyLock::new(|| format!("/assets/desk.js?v={}", digest(script())));
+static UPLOAD_URL: LazyLock<String> = LazyLock::new(|| format!("/assets/upload.js?v={}", digest(upload_script())));
 
 /// Everything under `/assets/jiejie.css`.
 pub fn stylesheet() -> &'static str {
@@ -34,6 +35,15 @@ pub fn stylesheet_url() -> &'static str {
 /// `/assets/desk.js`: drafts, list keys, counts, the offline line. Every page works without it.
 pub fn script() -> &'static str {
     include_str!("../../assets/js/desk.js")
+}
+
+/// `/assets/upload.js`: how much of a file has left. The browser sends the same form without it.
+pub fn upload_script() -> &'static str {
+    include_str!("../../assets/js/upload.js")
+}
+
+pub fn upload_script_url() -> &'static str {
+    &UPLOAD_URL
 }
 
 pub fn script_url() -> &'static str {
@@ -79,6 +89,7 @@ mod tests {
 
     #[test]
     fn the_script_stays_small() {
+        assert!(upload_script().len() < 2_500, "{} bytes", upload_script().len());
         assert!(script().len() < 6_000, "{} bytes", script().len());
     }
 

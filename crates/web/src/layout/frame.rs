@@ -2,7 +2,7 @@
 use casework::office::Contact;
 use jiff::civil::Date;
 
-use super::{script_url, stylesheet_url};
+use super::{script_url, stylesheet_url, upload_script_url};
 use crate::parts::{Banner, Html, Notice};
 use office::wording::Lang;
 
@@ -92,6 +92,10 @@ impl Frame {
 
     pub fn script(&self) -> &'static str {
         script_url()
+    }
+
+    pub fn upload_script(&self) -> &'static str {
+        upload_script_url()
     }
 
     pub fn printed(&self) -> String {

@@ -12,5 +12,5 @@ mod assets;
 mod contrast;
 mod frame;
 
-pub use assets::{script, script_url, stylesheet, stylesheet_url};
+pub use assets::{script, script_url, stylesheet, stylesheet_url, upload_script, upload_script_url};
 pub use frame::{Area, Frame, NavItem};

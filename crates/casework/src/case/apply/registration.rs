@@ -75,6 +75,7 @@ fn begun(made: Registered, unit: Option<UnitId>, entry: &Recorded) -> Case {
         confidential: made.confidential || made.class == Class::Report,
         origin: made.origin,
         document_no: made.document_no,
+        area: made.area, against: made.against,
         taken_by: made.taken_by,
         links: Vec::new(),
         stage: stage(made.brought.as_ref(), made.received_on, unit.is_some()),

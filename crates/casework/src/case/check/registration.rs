@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Checking;
-use crate::case::command::{Accused, Correct, Correctable, FieldValue, Kind, Petitioner};
+use crate::case::command::{Accused, Against, Correct, Correctable, FieldValue, Kind, Petitioner};
 use crate::case::refusal::Problem;
 use crate::case::vocabulary::{Channel, Class, Origin, Urgency};
 use crate::personal_data::UnitId;
@@ -83,6 +83,24 @@ impl FieldValue<Checking<'_>> for Vec<Accused> {
     }
 }
 
+impl FieldValue<Checking<'_>> for Vec<Against> {
+    fn hold(&self, name: &str, _: Kind, c: &mut Checking, _: &Policy) {
+        c.count(name, self.len());
+        for (n, side) in (1..).zip(self.iter().take(c.office.list_length)) {
+            c.required(&format!("{name}.{n}.name"), &side.name, 80);
+        }
+    }
+}
+
+impl FieldValue<Checking<'_>> for Option<UnitId> {
+    fn hold(&self, name: &str, kind: Kind, c: &mut Checking, policy: &Policy) {
+        // Of the accused's unit the list of the accused tells.
+        if matches!(kind, Kind::Area) && self.as_ref().is_some_and(|unit| policy.unit(unit).is_none()) {
+            c.problem(name, Problem::NoSuchUnit);
+        }
+    }
+}
+
 /// A word of a closed list is right by its type.
 macro_rules! right_by_type {
     ($($kind:ty),*) => {
@@ -91,7 +109,7 @@ macro_rules! right_by_type {
         })*
     };
 }
-right_by_type!(Channel, Option<Class>, Option<Origin>, Option<UnitId>, bool);
+right_by_type!(Channel, Option<Class>, Option<Origin>, bool);
 
 /// A corrected value is held to what its field would have been held to at registration. What does not even read as
 /// a value is the rule's to refuse.
@@ -118,7 +136,9 @@ pub(super) fn corrected(correct: &Correct, c: &mut Checking, policy: &Policy) {
         | Kind::Words(_)
         | Kind::Flag
         | Kind::Unit
+        | Kind::Area
         | Kind::Petitioners
-        | Kind::Accused => {}
+        | Kind::Accused
+        | Kind::Against => {}
     }
 }

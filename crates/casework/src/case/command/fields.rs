@@ -68,6 +68,14 @@ macro_rules! fields {
             pub $field: Option<Yuan>,
         ] $($($rest)*)?);
     };
+    (@each $doc:tt $name:ident [$($done:tt)*] $(#[$attr:meta])* $field:ident : Share $(, $($rest:tt)*)?) => {
+        $crate::case::command::fields!(@each $doc $name [$($done)*
+            $(#[$attr])*
+            #[serde(deserialize_with = "crate::typed::read")]
+            #[cfg_attr(feature = "describe", schemars(with = "crate::typed::As<Share>"))]
+            pub $field: Share,
+        ] $($($rest)*)?);
+    };
     (@each $doc:tt $name:ident [$($done:tt)*] $(#[$attr:meta])* $field:ident : CaseNo $(, $($rest:tt)*)?) => {
         $crate::case::command::fields!(@each $doc $name [$($done)*
             $(#[$attr])*

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Command, CommandInput, RoadCommand};
 use crate::case::refusal::Problem;
-use crate::case::vocabulary::{Channel, Class, Origin, Urgency, closed_list};
+use crate::case::vocabulary::{AgainstKind, Channel, Class, Origin, Urgency, closed_list};
 use crate::personal_data::{IdKind, UnitId};
 use crate::policy::{Office, Policy};
 use crate::typed::{Typed, Yuan, narrow};
@@ -47,8 +47,11 @@ pub enum Kind {
     Yuan,
     Flag,
     Unit,
+    /// A community of the district.
+    Area,
     Petitioners,
     Accused,
+    Against,
 }
 
 /// A value that a field of the registration holds, for `C`, which gathers what is wrong with it.
@@ -109,6 +112,10 @@ registration! {
     #[serde(default)] document_no { Option<String> } Kind::Line, counter true, public false;
     /// The day from which the office's fifteen days count (条例22); the day of the entry where it is left out.
     #[serde(default)] received_on { Option<Date> } Kind::Past, counter true, public false;
+    /// The community in which the matter lies, as a person said or confirmed.
+    #[serde(default)] area { Option<UnitId> } Kind::Area, counter true, public false;
+    /// The other side of the matter; no report accuses by it.
+    #[serde(default)] against { Vec<Against> } Kind::Against, counter true, public false;
     /// Why an unlikely day is right all the same: needed before receipt, or received long before it is entered.
     #[serde(default)] sure { Option<String> } Kind::Line, counter true, public false;
 }
@@ -138,6 +145,8 @@ impl Register {
             origin: None,
             document_no: None,
             received_on: None,
+            area: None,
+            against: Vec::new(),
             sure: None,
         }
     }
@@ -193,6 +202,10 @@ fields!(
     }
 );
 fields!(
+    /// A company, a person or a unit on the other side.
+    Against { name: String, kind: AgainstKind }
+);
+fields!(
     /// Whom a report accuses; a user named here, or of a unit named here, never learns of the case (条例30).
     Accused {
         unit: UnitId,
@@ -224,14 +237,16 @@ impl Kind {
             | Kind::Yuan
             | Kind::Flag
             | Kind::Unit
+            | Kind::Area
             | Kind::Petitioners
-            | Kind::Accused => office.short_length,
+            | Kind::Accused
+            | Kind::Against => office.short_length,
         }
     }
 
     /// Whether a form asks for it in one element; people and the accused have parts.
     pub const fn is_one_element(self) -> bool {
-        !matches!(self, Kind::People | Kind::Unit | Kind::Petitioners | Kind::Accused)
+        !matches!(self, Kind::People | Kind::Unit | Kind::Area | Kind::Petitioners | Kind::Accused | Kind::Against)
     }
 
     /// A text as this kind writes it, however it was typed: `2026-03-05`, `414000`.
@@ -256,8 +271,10 @@ impl Kind {
             | Kind::Words(_)
             | Kind::Category
             | Kind::Unit
+            | Kind::Area
             | Kind::Petitioners
-            | Kind::Accused => Ok(text.to_owned()),
+            | Kind::Accused
+            | Kind::Against => Ok(text.to_owned()),
         }
     }
 }
@@ -277,8 +294,7 @@ mod tests {
 
     #[test]
     fn what_can_be_corrected_stands_in_the_table() {
-        for field in Correctable::ALL {
-            assert!(FIELDS.iter().any(|row| row.name == field.slug()), "{}", field.slug());
-        }
+        let lacks = Correctable::ALL.iter().find(|field| FIELDS.iter().all(|row| row.name != field.slug()));
+        assert_eq!(lacks, None);
     }
 }

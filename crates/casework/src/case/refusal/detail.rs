@@ -66,6 +66,8 @@ details!(
     Question(n: u32) = "question", "question {n}";
     /// Help that a unit was asked for.
     Assist(n: u32) = "assist", "request {n}";
+    /// A call that was promised.
+    Call(n: u32) = "call", "call {n}";
     Paper(paper: Paper) = "paper", "{paper}";
     /// A paper that is not there to print.
     Document = "document", "document";
@@ -75,6 +77,8 @@ details!(
     Record(kind: &'static str, key: String) = "record", "{kind} {key}";
     /// A record beside the cases, where none is named or none may be seen.
     NoRecord(kind: String) = "no-record", "{kind}";
+    /// Nothing in the unit that nobody has.
+    NothingWaits = "nothing-waits", "next";
     NoConduct = "no-conduct", "conduct";
     Address = "address", "address";
     /// A kind of record that this office does not keep.
@@ -118,6 +122,8 @@ details!(
     NotDenied(paper: Paper) = "not-denied", "stage {paper} not denied";
     /// Someone whom the paper is said not to have reached has used it.
     UsedAlready(paper: Paper) = "used-already", "stage {paper} used";
+    CallsOpen(n: usize) = "calls-open", "calls {n}";
+    CallKept(n: u32) = "call-kept", "call {n} kept";
     NothingJudged = "nothing-judged", "stage no colour to confirm";
     Class(class: Class) = "class", "class {class}";
     SameMatter = "same-matter", "same-matter";

@@ -12,6 +12,7 @@ closed_list!(
         NotAnAmount = "not-an-amount", NotANumberOfDays = "not-a-number-of-days",
         NotANumberOfPeople = "not-a-number-of-people", NotANumberOfSeats = "not-a-number-of-seats",
         NotANumber = "not-a-number", NotADay = "not-a-day", NotAMonth = "not-a-month", NotASum = "not-a-sum",
+        NotAShare = "not-a-share", NothingSealed = "nothing-sealed",
         DoesNotAddUp = "does-not-add-up", NotATime = "not-a-time", NotAValue = "not-a-value",
         NotACaseNumber = "not-a-case-number", NotOnTheList = "not-on-the-list", NotUnderstood = "not-understood",
         UnknownField = "unknown-field", NotJson = "not-json", NotAnObject = "not-an-object",

@@ -1,47 +1,15 @@
 //! Days that depend on a year whose holidays were not published are counted again once they are (`local calendar`).
 
-use std::collections::BTreeMap;
-
-use crate::aggregate::ClockKind;
+use crate::aggregate::{Recounted, recounted};
 use crate::case::event::{ClockChange, DayMoved, Fact};
-use crate::case::state::{Case, Clock};
-use crate::case::vocabulary::ClockKey;
-use crate::clock::days::{Calendar, Due};
+use crate::case::state::Case;
 use crate::policy::Policy;
 
 /// What the calendar makes of every provisional day that has not ended; nothing where all stay as they are.
 pub(in crate::case) fn count_again(case: &Case, policy: &Policy) -> Option<(Fact, Vec<ClockChange>)> {
-    let mut seen: BTreeMap<ClockKey, u32> = BTreeMap::new();
-    let (mut days, mut changes) = (Vec::new(), Vec::new());
-    for clock in &case.clocks {
-        let key = clock.start.key;
-        let n = seen.entry(key).and_modify(|n| *n += 1).or_insert(1);
-        if clock.ended.is_some() || !clock.start.provisional {
-            continue;
-        }
-        let Some(new) = counted(clock, &policy.calendar) else { continue };
-        // A right of which somebody was told its last day is not cut.
-        let due = if key.is_a_right() { new.due.max(clock.start.due) } else { new.due };
-        if due == clock.start.due && new.provisional {
-            continue;
-        }
-        if due != clock.start.due {
-            days.push(DayMoved { clock: key, from: clock.start.due, to: due });
-        }
-        changes.push(ClockChange::Recount { key, n: *n, raw_due: new.raw, due, provisional: new.provisional });
-    }
+    let Recounted { changes, moved } = recounted(&case.clocks, &policy.calendar);
+    let days = moved.into_iter().map(|(clock, from, to)| DayMoved { clock, from, to }).collect();
     (!changes.is_empty()).then_some((Fact::CountedAgain { days }, changes))
-}
-
-/// The same length from the same day, with what was added to it; a day that a person set is none that was counted.
-fn counted(clock: &Clock, calendar: &Calendar) -> Option<Due> {
-    let (length, unit) = clock.start.length.split_once(' ')?;
-    if unit == "working-days" {
-        return Some(calendar.after_working_days(clock.start.starts, length.parse().ok()?));
-    }
-    let raw = clock.start.raw_due;
-    let due = calendar.roll(raw);
-    Some(Due { raw, due, provisional: !(calendar.knows(raw) && calendar.knows(due)) })
 }
 
 #[cfg(test)]

@@ -6,12 +6,14 @@ use jiff::civil::Date;
 use super::optional_text;
 use crate::actor::Role;
 use crate::case::check::checked;
-use crate::case::command::{Accused, CommandInput, LedgerLine, Petitioner, Register};
-use crate::case::event::{AccusedNamed, BroughtAlong, DemandMade, Fact, PetitionerNamed, ReceiptGiven, Registered};
+use crate::case::command::{Accused, Against, CommandInput, LedgerLine, Petitioner, Register};
+use crate::case::event::{
+    AccusedNamed, AgainstNamed, BroughtAlong, DemandMade, Fact, PetitionerNamed, ReceiptGiven, Registered,
+};
 use crate::case::refusal::{Basis, Code, Detail, Problem, Refusal};
 use crate::case::vocabulary::{Channel, Class, Origin, Urgency};
 use crate::context::Context;
-use crate::personal_data::{FreeText, Identity, UnitId, named_twice};
+use crate::personal_data::{FreeText, Identity, Person, UnitId, named_twice};
 use crate::typed::narrow;
 
 pub(in crate::case) fn register(register: &Register, asked: &CommandInput, ctx: &Context) -> Result<Fact, Refusal> {
@@ -52,6 +54,8 @@ pub(in crate::case) fn register(register: &Register, asked: &CommandInput, ctx: 
         confidential: register.confidential,
         origin: register.origin.unwrap_or(Origin::Own),
         document_no: optional_text(register.document_no.as_ref()),
+        area: register.area.clone(),
+        against: register.against.iter().map(other_side).collect(),
         taken_by: theirs.or_else(|| ctx.actor.unit.clone().filter(|_| elsewhere)),
         straight,
         twice,
@@ -141,6 +145,11 @@ pub(super) fn identity(petitioner: &Petitioner) -> Identity {
         address: kept(&petitioner.address),
         agent: kept(&petitioner.agent),
     }
+}
+
+fn other_side(side: &Against) -> AgainstNamed {
+    let name = Identity { name: side.name.trim().to_owned(), ..Identity::default() };
+    AgainstNamed { name: Person::new(name), kind: side.kind }
 }
 
 fn accused(register: &Register, ctx: &Context) -> Vec<AccusedNamed> {

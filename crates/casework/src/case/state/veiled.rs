@@ -65,7 +65,8 @@ impl Case {
     fn persons(&mut self) -> Vec<&mut Person> {
         let entries = self.history.iter_mut().chain(&mut self.taken_back);
         let in_history = entries.flat_map(|entry| entry.event.fact.persons());
-        self.petitioners.iter_mut().flat_map(Petitioner::persons).chain(in_history).collect()
+        let against = self.against.iter_mut().map(|side| &mut side.name);
+        self.petitioners.iter_mut().flat_map(Petitioner::persons).chain(against).chain(in_history).collect()
     }
 }
 

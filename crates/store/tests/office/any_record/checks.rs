@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use casework::aggregate::ClockChange;
+use casework::aggregate::{AvailableAction, ClockChange};
 use casework::case::command::NamesCommand as _;
 use casework::clock::{ClockState, state};
 use casework::context::Facts;
 use casework::permission::Permit;
 use casework::record::permission::{Ties, may, sees};
 use casework::record::{
-    Aggregate, Event, PaperOnRecord, Record, RecordAsked, RecordLetter, Recorded, Viewer, apply, decide,
+    Aggregate, Away, Event, NameOf, PaperOnRecord, Record, RecordAsked, RecordLetter, Recorded, Viewer, apply, decide,
 };
 use casework::{Actor, CaseNo, Context, Policy};
 use jiff::civil::{Date, DateTime};
@@ -72,8 +72,20 @@ pub fn was_permitted<R: Record>(record: Option<&Aggregate<R>>, (actor, name): (&
 /// What was done was named for who did it, or is silent.
 pub fn was_named<R: Record>(record: Option<&Aggregate<R>>, (actor, name): (&Actor, &str), on: (&Policy, Date)) {
     let Some(record) = record.filter(|_| !SILENT.contains(&name)) else { return };
-    let named = R::next(record, on.0, on.1).iter().any(|open| open.act.name() == name && open.is_for(actor));
+    let mut doers = vec![actor.clone()];
+    // Who is away named somebody who does it in their place.
+    while let Some(more) = record.state.away().iter().find_map(|away| stood_in_for(away, &doers, on.1)) {
+        doers.push(more);
+    }
+    let is_named = |open: &AvailableAction<NameOf<R>>| doers.iter().any(|doer| open.is_for(doer));
+    let named = R::next(record, on.0, on.1).iter().any(|open| open.act.name() == name && is_named(open));
     assert!(named, "{name} by {actor:?} at {} is named for nobody", record.state.line().stage);
+}
+
+fn stood_in_for(away: &Away, doers: &[Actor], on: Date) -> Option<Actor> {
+    let deputy = doers.iter().find(|doer| doer.user == away.deputy)?;
+    let news = away.from <= on && on <= away.until && doers.iter().all(|doer| doer.user != away.user);
+    news.then(|| Actor { user: away.user.clone(), ..deputy.clone() })
 }
 
 /// For each act and each of those who are named for it: some form of it is done, or refused for a reason of its own.

@@ -145,6 +145,7 @@ fn typed(name: &str, world: &World, dice: &mut Dice) -> Option<Value> {
         "Day" => json!(world.today.saturating_add(around.days())),
         "Hour" => json!(dice.pick(&["9:00", "09:20", "10:00", "11:40", "14:30"])),
         "Month" => json!(world.today.saturating_add(around.days()).to_string()[..7]),
+        "Share" => json!(dice.pick(&[0.1, 0.5, 1.0])),
         "Money" => json!(f64::from(number(dice)) + dice.pick(&[0.0, 0.5])),
         "Count" => json!(number(dice)),
         "CaseNumber" | "CaseNo" => json!(world.other),

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use casework::case::command::NamesCommand as _;
-use casework::context::{Facts, OtherCase};
+use casework::context::{Facts, OtherCase, Sealed, SealedAnswer};
 use casework::matter::Matter;
 use casework::record::permission::{Ties, sees};
 use casework::record::{Aggregate, Record, RecordAsked, Recorded, decide};
 use casework::station::Station;
-use casework::{CaseNo, Context, Policy};
+use casework::{CaseNo, Context, Policy, UnitId};
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
 
@@ -25,6 +25,11 @@ pub struct Seen {
     pub done: BTreeMap<&'static str, u32>,
     pub stages: BTreeMap<&'static str, u32>,
     pub refusals: BTreeMap<&'static str, u32>,
+}
+
+/// The answer of the case that forms speak of.
+fn sealed(no: &CaseNo) -> Sealed {
+    Sealed { base: None, answers: vec![SealedAnswer { case: no.clone(), unit: UnitId::new("water") }] }
 }
 
 /// From the middle on under another policy, as after a change of the rules.
@@ -45,6 +50,8 @@ pub fn live<R: Record>(seed: u64, forms: &Forms, policies: [&Policy; 2], seen: &
         fresh_code: secret(),
         fresh_secret: secret(),
         station_open,
+        next_taken: true,
+        sealed: sealed(&no),
         ..Facts::default()
     };
     // The store applies events whose words it keeps elsewhere; rules must not miss them, but for those that say so

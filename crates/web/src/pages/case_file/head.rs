@@ -1,6 +1,6 @@
 //! The head of the file: how risky, how far, what it is, where it came from, and the petition itself.
 use casework::Role;
-use casework::case::event::AccusedNamed;
+use casework::case::event::{AccusedNamed, AgainstNamed};
 use casework::case::vocabulary::{Colour as Risk, Correctable, Origin};
 use casework::grade::{self, Class as Stuck};
 
@@ -10,6 +10,7 @@ use crate::pages::follow::ends_elsewhere;
 use crate::parts::{Class, Colour, Grade, Letter, Link, Notice, Why};
 use crate::who;
 use office::rules;
+use office::wording::Lang;
 
 pub fn colour(s: &Setting) -> Colour {
     let made = grade::colour(s.case, s.policy, s.today());
@@ -128,8 +129,22 @@ pub(super) fn facts(s: &Setting, names: &Names) -> Vec<(String, String)> {
             brought.and_then(|line| line.remarks.as_ref()).map(|text| text.text().to_owned()),
         ),
     ];
+    facts.push(("case-file-area", case.area.as_ref().map(|unit| s.unit_name(unit))));
+    facts.push(("case-file-against", against(lang, &case.against)));
     facts.push(("case-file-accused", accused(s, &case.accused)));
     facts.into_iter().filter_map(|(key, value)| value.map(|value| (lang.t(key), value))).collect()
+}
+
+/// The other side, each with what it is; nothing where nobody is named.
+fn against(lang: Lang, sides: &[AgainstNamed]) -> Option<String> {
+    let told = |side: &AgainstNamed| {
+        lang.ta(
+            "case-file-against-one",
+            &[("name", side.name.name().to_owned()), ("kind", lang.t(&format!("against-{}", side.kind.slug())))],
+        )
+    };
+    let all: Vec<String> = sides.iter().map(told).collect();
+    (!all.is_empty()).then(|| all.join("\n"))
 }
 
 /// Who is accused, each with their unit; nothing where nobody is.

@@ -1,10 +1,14 @@
 //! `/desk/figures`: what is counted over a period, as a table; each number opens to its cases.
+mod monthly;
+
+pub use monthly::{sheet as monthly_sheet, show as monthly};
+
 use askama::Template;
 use axum::extract::{Query as Asked, State};
 use casework::figures::period::{FigureView, PartsView, Period, PeriodScope};
 use casework::figures::{Part, PeriodFigure};
 use casework::typed::typed;
-use casework::{Actor, UnitId};
+use casework::{Actor, Role, UnitId};
 use jiff::civil::Date;
 
 use crate::app::{App, Shared};
@@ -17,12 +21,16 @@ use crate::parts::{Choice, Column, Field, Filter, Html, Link, Notice, Row, Table
 use crate::signed_in::SignedIn;
 use office::wording::Lang;
 
+/// Who reads the yearly and the monthly figures (条例41).
+pub const REPORTERS: [Role; 4] = [Role::OfficeHead, Role::Supervisor, Role::Leader, Role::Auditor];
+
 #[derive(Template)]
 #[template(path = "pages/figures/page.html")]
 struct Page {
     frame: Frame,
     notice: Option<Notice>,
     filter: Filter,
+    monthly: Option<Link>,
     table: Table,
     reports_left_out: bool,
 }
@@ -77,6 +85,9 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Asked(query): Asked<V
         frame: me.frame(&app, lang.t("figures-heading")),
         notice: backwards,
         filter: filter(&app, lang, &scope),
+        monthly: REPORTERS
+            .contains(&me.actor.role)
+            .then(|| Link::plain("/desk/figures/monthly", lang.t("monthly-open"))),
         table: Table::new(lang.t("figures-heading"), columns, rows.collect()).hide_caption(),
         reports_left_out: !sees_reports(&app, &me.actor),
     }))

@@ -1,7 +1,7 @@
 //! The form's fields as parts, each with what was typed and what is wrong with it.
 use askama::Template;
 use casework::case::command::{FIELDS, Kind};
-use casework::case::vocabulary::{Channel, Class, Origin, Urgency};
+use casework::case::vocabulary::{AgainstKind, Channel, Class, Origin, Urgency};
 use casework::policy::Office;
 use jiff::civil::Date;
 
@@ -89,6 +89,12 @@ impl Making<'_> {
         let own = FIELDS.iter().filter(|field| field.counter && field.kind.is_one_element());
         let own = own.map(|field| (field.name, self.field(field)));
         let beside = [
+            ("area", Html::of(&self.area())),
+            (
+                "against_name",
+                Html::of(&self.line("against_name").width(Width::Middle).hint(self.t("intake-against-hint"))),
+            ),
+            ("against_kind", Html::of(&self.against_kind())),
             ("headcount", Html::of(&self.line("headcount").width(Width::Short))),
             ("accused_unit", Html::of(&self.accused_unit())),
             ("accused_person", Html::of(&self.line("accused_person").width(Width::Middle))),
@@ -123,7 +129,9 @@ impl Making<'_> {
                 "origin" => self.origin(),
                 _ => self.channel(),
             }),
-            Kind::People | Kind::Unit | Kind::Petitioners | Kind::Accused => Html::default(),
+            Kind::People | Kind::Unit | Kind::Area | Kind::Petitioners | Kind::Accused | Kind::Against => {
+                Html::default()
+            }
         }
     }
 
@@ -189,6 +197,29 @@ impl Making<'_> {
             .chosen(&[self.form.get("accused_unit")])
             .hint(self.accused_hint())
             .error(self.wrong("accused_unit"))
+    }
+
+    /// The communities; where the policy marks none, every unit.
+    fn area(&self) -> Choice {
+        let units = &self.app.policy.units;
+        let marked = units.iter().any(|unit| unit.community);
+        let offered = units.iter().filter(|unit| unit.community || !marked);
+        let options = offered.map(|unit| Opt::new(unit.slug.as_str(), named(self.lang, unit)));
+        Choice::list(self.lang, "area", self.t("intake-field-area"), options.collect())
+            .chosen(&[self.form.get("area")])
+            .error(self.wrong("area"))
+    }
+
+    fn against_kind(&self) -> Choice {
+        let word = |kind: &AgainstKind| Opt::new(kind.slug(), self.t(&format!("against-{}", kind.slug())));
+        Choice::list(
+            self.lang,
+            "against_kind",
+            self.t("intake-field-against-kind"),
+            AgainstKind::ALL.iter().map(word).collect(),
+        )
+        .chosen(&[self.form.get("against_kind")])
+        .error(self.wrong("against_kind"))
     }
 
     fn accused_hint(&self) -> String {

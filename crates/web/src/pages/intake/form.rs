@@ -19,8 +19,20 @@ pub struct Form {
 /// What the page asks besides the registration's own fields: how many are concerned (its `people` are the rows), who is
 /// accused, whether nobody gave a name, an earlier case that this one repeats, the ticket of a reception day
 /// (`2026-12-02-1/3`), the key that makes a second press of the same button harmless, and the draft's tab and page.
-const BESIDE: [&str; 9] =
-    ["headcount", "accused_unit", "accused_person", "nameless", "link_to", "ticket", "key", draft::TAB, draft::PAGE];
+const BESIDE: [&str; 12] = [
+    "headcount",
+    "area",
+    "against_name",
+    "against_kind",
+    "accused_unit",
+    "accused_person",
+    "nameless",
+    "link_to",
+    "ticket",
+    "key",
+    draft::TAB,
+    draft::PAGE,
+];
 
 /// Whether a field of the page has this name.
 fn is_asked(name: &str) -> bool {

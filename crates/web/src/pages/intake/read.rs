@@ -1,7 +1,7 @@
 //! From what was typed to the command `register`; what cannot be read is said at its field.
 use casework::case::FieldProblem;
-use casework::case::command::{Accused, Petitioner};
-use casework::case::vocabulary::{Class, IdKind};
+use casework::case::command::{Accused, Against, Petitioner};
+use casework::case::vocabulary::{AgainstKind, Class, IdKind};
 use casework::{Command, UnitId};
 use serde_json::json;
 
@@ -22,6 +22,8 @@ pub fn of_core(found: &FieldProblem) -> Problem {
             format!("people-{row}-{}", if key == "id_number" { "id" } else { key })
         }
         ("petitioners", ..) => String::from("people"),
+        ("against", _, Some("kind")) => String::from("against_kind"),
+        ("against", ..) => String::from("against_name"),
         ("accused", _, Some("person")) => String::from("accused_person"),
         ("accused", ..) => String::from("accused_unit"),
         (list @ ("demands" | "clues"), Some(n), _) => {
@@ -46,6 +48,7 @@ pub fn read(form: &Form) -> (Option<Command>, Vec<Problem>) {
     let class = fields.entry("class").or_insert_with(|| json!("claim")).clone();
     fields.insert("petitioners".to_owned(), json!(petitioners(form, &mut problems)));
     fields.insert("accused".to_owned(), json!(accused(form, class == Class::Report.slug(), &mut problems)));
+    fields.insert("against".to_owned(), json!(against(form, &mut problems)));
     for name in &form.unknown {
         let shown: String = name.chars().filter(|c| !c.is_control()).take(40).collect();
         problems.push(Problem::new(format!("{UNKNOWN}{shown}"), "unknown-field"));
@@ -92,6 +95,23 @@ fn accused(form: &Form, report: bool, problems: &mut Vec<Problem>) -> Vec<Accuse
         (Some(unit), person) => vec![Accused { unit: UnitId::new(unit), person }],
         (None, Some(_)) => {
             problems.push(Problem::new("accused_unit", "missing"));
+            Vec::new()
+        }
+        (None, None) => Vec::new(),
+    }
+}
+
+/// One other side; a program may name several.
+fn against(form: &Form, problems: &mut Vec<Problem>) -> Vec<Against> {
+    let (name, kind) = (non_blank(form.get("against_name")), AgainstKind::parse(form.get("against_kind")));
+    match (name, kind) {
+        (Some(name), Some(kind)) => vec![Against { name, kind }],
+        (Some(_), None) => {
+            problems.push(Problem::new("against_kind", "missing"));
+            Vec::new()
+        }
+        (None, Some(_)) => {
+            problems.push(Problem::new("against_name", "missing"));
             Vec::new()
         }
         (None, None) => Vec::new(),

@@ -15,6 +15,7 @@ use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render_with, see_other};
 use crate::forms::{draft, notice, status};
 use crate::layout::Frame;
+use crate::pages::case_file;
 use crate::parts::{Button, ErrorSummary, Html, Link, Notice};
 use crate::signed_in::SignedIn;
 use office::parse_command::parse_record_command;
@@ -130,7 +131,12 @@ async fn send(app: &App, me: &SignedIn, form: &Form<'_>, typed: Typed) -> PageRe
             let ask = RecordRequest { key, command, on_behalf, actor, now, expected_version: None, idempotency: None };
             match app.store.perform_record(ask).await? {
                 RecordAnswer::Done(done) => {
-                    return Ok(see_other(&address(&done.kind, &done.key), Some("ledger-done")));
+                    let to = match &done.begun {
+                        // What they took, to be worked on.
+                        Some(taken) => case_file::address(&taken.case_no),
+                        None => address(&done.kind, &done.key),
+                    };
+                    return Ok(see_other(&to, Some("ledger-done")));
                 }
                 RecordAnswer::Refused(refusal) => refusal,
             }
@@ -140,15 +146,19 @@ async fn send(app: &App, me: &SignedIn, form: &Form<'_>, typed: Typed) -> PageRe
     page(app, me, form, (&typed.refused(&refusal), told), status(refusal.code)).await
 }
 
-/// Whose work a decision is may be said by the unit's name, as people call it.
+/// Whose work a decision is, and from where an enquiry comes, may be said by the unit's name, as people call it.
 fn with_units(app: &App, mut fields: Map<String, Value>) -> Map<String, Value> {
-    for decision in fields.get_mut("decisions").and_then(Value::as_array_mut).into_iter().flatten() {
-        let owner = decision["owner"].as_str().unwrap_or_default();
-        let named = app.policy.units.iter().find(|unit| [&unit.name, &unit.name_en].iter().any(|name| *name == owner));
-        if let Some(unit) = named {
-            decision["owner"] = Value::String(unit.slug.to_string());
+    let called = |value: &mut Value| {
+        let typed = value.as_str().unwrap_or_default();
+        let unit = app.policy.units.iter().find(|unit| [&unit.name, &unit.name_en].iter().any(|name| *name == typed));
+        if let Some(unit) = unit {
+            *value = Value::String(unit.slug.to_string());
         }
+    };
+    for decision in fields.get_mut("decisions").and_then(Value::as_array_mut).into_iter().flatten() {
+        decision.get_mut("owner").into_iter().for_each(called);
     }
+    fields.get_mut("area").into_iter().for_each(called);
     fields
 }
 
@@ -171,7 +181,7 @@ async fn page(
         summary: typed.summary(lang),
         drafts: draft::waiting(app, me).await?,
         action: form.action(),
-        fields: hidden.and(typed.fields(lang, form.act, state, app.today())),
+        fields: hidden.and(typed.fields(lang, (form.sheet.kind, form.act), state, app.today())),
         effect: lang.t(&format!("ledger-effect-{}", form.act.name)),
         button: Button::main(verb),
         keep: draft::button(lang),

@@ -1,11 +1,12 @@
 //! The forms of records: what was typed, what is wrong with it, and the command that it asks for.
 use casework::Refusal;
 use casework::case::Problem as Wrong;
-use casework::typed::{Money, YearMonth, typed};
+use casework::figures::key::PeriodFigure;
+use casework::typed::{Money, Share, YearMonth, typed};
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
-use super::sheets::{ActForm, Holds, OpenThing, Part};
+use super::sheets::{ActForm, Holds, OpenThing, Part, label_of};
 use crate::csrf::Posted;
 use crate::forms::Problem;
 use crate::forms::registration::lines;
@@ -59,13 +60,13 @@ impl Typed {
     }
 
     /// The fields of a form, filled with what was typed, or where nothing was with what the record says.
-    pub fn fields(&self, lang: Lang, act: &ActForm, state: &Value, today: Date) -> Html {
-        let each = act.fields.iter().map(|(name, holds)| self.field(lang, name, *holds, state, today));
+    pub fn fields(&self, lang: Lang, (kind, act): (&str, &ActForm), state: &Value, today: Date) -> Html {
+        let label = |name| lang.t(&label_of(kind, name));
+        let each = act.fields.iter().map(|(name, holds)| self.field(lang, (name, label(name)), *holds, state, today));
         each.fold(Html::default(), Html::and)
     }
 
-    fn field(&self, lang: Lang, name: &str, holds: Holds, state: &Value, today: Date) -> Html {
-        let label = lang.t(&format!("ledger-field-{name}"));
+    fn field(&self, lang: Lang, (name, label): (&str, String), holds: Holds, state: &Value, today: Date) -> Html {
         let typed = self.get(name);
         let plain = || Field::text(lang, name, label.clone()).value(typed).error(self.error(lang, name));
         match holds {
@@ -76,27 +77,29 @@ impl Typed {
             Holds::Count => Html::of(&plain().width(Width::Short).required()),
             Holds::MaybeMoney => Html::of(&plain().width(Width::Short).hint(lang.t("ledger-hint-money"))),
             Holds::Names => Html::of(&plain().kind(Kind::Lines(4)).hint(lang.t("ledger-hint-names")).required()),
-            Holds::Day => {
-                let day = DateField::new(lang, name, label).between(None, Some(today)).value(typed);
+            Holds::Day | Holds::DayAhead => {
+                let (first, last) = if holds == Holds::Day { (None, Some(today)) } else { (Some(today), None) };
+                let day = DateField::new(lang, name, label).between(first, last).value(typed);
                 Html::of(&day.error(self.error(lang, name)).required())
             }
-            Holds::Word(words) => {
-                let options = words.iter().map(|word| Opt::new(*word, lang.t(&format!("ledger-meeting-{word}"))));
-                let list = Choice::list(lang, name, label, options.collect()).chosen(&[typed]);
+            Holds::MaybeCases => Html::of(&plain().kind(Kind::Lines(4)).hint(lang.t("ledger-hint-named-cases"))),
+            Holds::Share => Html::of(&plain().width(Width::Short).hint(lang.t("ledger-hint-share")).required()),
+            Holds::Word(_) | Holds::Figure | Holds::YesOrNo | Holds::Open(_) | Holds::OpenCase(_) => {
+                let list = Choice::list(lang, name, label, options(lang, holds, state)).chosen(&[typed]);
                 Html::of(&list.error(self.error(lang, name)).required())
             }
-            Holds::Open(thing) => {
-                let list = Choice::list(lang, name, label, open_things(state, thing)).chosen(&[typed]);
-                Html::of(&list.error(self.error(lang, name)).required())
-            }
-            Holds::Rows(parts) => {
-                let field = plain().kind(Kind::Lines(8)).hint(lang.t(&format!("ledger-hint-{name}"))).required();
-                let known = if self.was_sent(name) { None } else { written(&state[name], parts) };
-                Html::of(&match known {
-                    Some(known) => field.value(known),
-                    None => field,
-                })
-            }
+            Holds::Rows(parts) => Html::of(&self.rows(lang, name, plain().required(), (state, parts))),
+            Holds::MaybeRows(parts) => Html::of(&self.rows(lang, name, plain(), (state, parts))),
+        }
+    }
+
+    /// A field of several lines, with the record's own where nothing was sent yet.
+    fn rows(&self, lang: Lang, name: &str, field: Field, (state, parts): (&Value, &[(&str, Part)])) -> Field {
+        let field = field.kind(Kind::Lines(8)).hint(lang.t(&format!("ledger-hint-{name}")));
+        let known = if self.was_sent(name) { None } else { written(&state[name], parts) };
+        match known {
+            Some(known) => field.value(known),
+            None => field,
         }
     }
 
@@ -128,16 +131,49 @@ fn value(holds: Holds, text: &str) -> Result<Option<Value>, Misread> {
         Holds::Line | Holds::Lines => Ok(Some(json!(text))),
         Holds::MaybeLine | Holds::MaybeMoney if text.is_empty() => Ok(None),
         Holds::MaybeLine => Ok(Some(json!(text))),
-        Holds::Names => Ok(Some(json!(lines(text)))),
-        Holds::Rows(parts) => rows(parts, text).map(Some),
-        Holds::Day => whole(one::<Date>(text)),
+        Holds::Names | Holds::MaybeCases => Ok(Some(json!(lines(text)))),
+        Holds::Rows(parts) | Holds::MaybeRows(parts) => rows(parts, text).map(Some),
+        Holds::Share => whole(one::<Share>(text)),
+        Holds::Figure => whole(on_the_list(text, PeriodFigure::parse(text).map(|figure| json!(figure.slug())))),
+        Holds::YesOrNo => whole(on_the_list(text, matches!(text, "yes" | "no").then(|| json!(text == "yes")))),
+        Holds::OpenCase(_) => whole(on_the_list(text, Some(json!(text)).filter(|_| !text.is_empty()))),
+        Holds::Day | Holds::DayAhead => whole(one::<Date>(text)),
         Holds::Month => whole(one::<YearMonth>(text)),
         Holds::MaybeMoney => whole(one::<Money>(text)),
         Holds::Count | Holds::Open(_) => whole(one::<u32>(text)),
-        Holds::Word(words) => whole(match words.contains(&text) {
-            true => Ok(json!(text)),
-            false => Err(if text.is_empty() { "missing" } else { "not-on-the-list" }),
-        }),
+        Holds::Word(words) => whole(on_the_list(text, words.contains(&text).then(|| json!(text)))),
+    }
+}
+
+fn on_the_list(text: &str, value: Option<Value>) -> Result<Value, &'static str> {
+    value.ok_or(if text.is_empty() { "missing" } else { "not-on-the-list" })
+}
+
+/// What a list offers.
+fn options(lang: Lang, holds: Holds, state: &Value) -> Vec<Opt> {
+    match holds {
+        Holds::Word(words) => {
+            words.iter().map(|word| Opt::new(*word, lang.t(&format!("ledger-word-{word}")))).collect()
+        }
+        Holds::Figure => {
+            let named = |figure: &PeriodFigure| Opt::new(figure.slug(), lang.t(&format!("figure-{}", figure.slug())));
+            PeriodFigure::ALL.iter().map(named).collect()
+        }
+        Holds::YesOrNo => vec![Opt::new("yes", lang.t("ledger-yes")), Opt::new("no", lang.t("ledger-no"))],
+        Holds::Open(thing) | Holds::OpenCase(thing) => open_things(state, thing),
+        Holds::Line
+        | Holds::MaybeLine
+        | Holds::Lines
+        | Holds::Day
+        | Holds::DayAhead
+        | Holds::Month
+        | Holds::Count
+        | Holds::MaybeMoney
+        | Holds::Names
+        | Holds::MaybeCases
+        | Holds::Share
+        | Holds::Rows(_)
+        | Holds::MaybeRows(_) => Vec::new(),
     }
 }
 
@@ -155,9 +191,9 @@ fn rows(parts: &[(&str, Part)], text: &str) -> Result<Value, Misread> {
         for (name, part) in parts {
             let cell = cells.next().unwrap_or_default();
             let read = match part {
-                Part::MaybeText | Part::MaybeMoney if cell.is_empty() => continue,
+                Part::MaybeText | Part::MaybeMoney | Part::MaybeCount if cell.is_empty() => continue,
                 Part::Text | Part::MaybeText => Ok(json!(cell)),
-                Part::Count => one::<u32>(cell),
+                Part::Count | Part::MaybeCount => one::<u32>(cell),
                 Part::MaybeMoney => one::<Money>(cell),
                 Part::Day => one::<Date>(cell),
             };

@@ -60,8 +60,10 @@ fn page(
 pub(super) fn title(me: &SignedIn, sheet: &Sheet, state: &Value) -> String {
     match state["title"].as_str() {
         Some(title) => title.to_owned(),
+        None if sheet.kind == "office" => me.lang.t("ledger-kind-office"),
         None => {
-            let name = ["month", "year", "on", "key"].into_iter().map(|field| super::form::plain(&state[field]));
+            let name =
+                ["month", "year", "on", "until", "key"].into_iter().map(|field| super::form::plain(&state[field]));
             let name = name.into_iter().find(|name| !name.is_empty()).unwrap_or_default();
             format!("{} {name}", me.lang.t(&format!("ledger-kind-{}", sheet.kind)))
         }

@@ -1,5 +1,8 @@
 //! The kinds of record that these pages show: what of each is shown in which order, and which fields its acts ask for.
 
+use casework::office::Office;
+use casework::record::Record as _;
+
 /// What a field of a form holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holds {
@@ -7,19 +10,32 @@ pub enum Holds {
     MaybeLine,
     Lines,
     Day,
+    /// A day that may lie ahead.
+    DayAhead,
     Month,
     Count,
     /// Money that may be left blank.
     MaybeMoney,
-    /// One of a few words, each a kind of meeting.
+    /// One of a few words.
     Word(&'static [&'static str]),
     /// One name a line.
     Names,
+    /// One case number a line, or none.
+    MaybeCases,
+    /// A figure over a period.
+    Figure,
+    /// So many in a hundred.
+    Share,
+    YesOrNo,
     /// One item a line, its parts side by side as a spreadsheet copies them.
     Rows(&'static [(&'static str, Part)]),
+    /// The same, where there may be none.
+    MaybeRows(&'static [(&'static str, Part)]),
     /// One of the record's numbered things that is still open: the list, what numbers it, what says it, and what is empty
     /// while it is open.
     Open(&'static OpenThing),
+    /// The same of things that a case number names.
+    OpenCase(&'static OpenThing),
 }
 
 /// Where a numbered thing of a record stands in its state.
@@ -37,6 +53,7 @@ pub enum Part {
     Text,
     MaybeText,
     Count,
+    MaybeCount,
     MaybeMoney,
     Day,
 }
@@ -68,9 +85,18 @@ impl Sheet {
         self.acts.iter().find(|act| act.name == name)
     }
 
-    /// The command that begins a record.
+    /// The command that begins a record; the office has begun by itself.
     pub fn begins(&self) -> Option<&'static ActForm> {
-        self.acts.first()
+        self.acts.first().filter(|_| self.kind != Office::KIND)
+    }
+}
+
+/// The wording key of a field or a column: police totals count cases, other kinds name them.
+pub fn label_of(kind: &str, name: &str) -> String {
+    match (kind, name) {
+        ("quality" | "contest", "cases") => "ledger-field-named-cases".to_owned(),
+        ("hazard", "kind") => "ledger-field-what-kind".to_owned(),
+        _ => format!("ledger-field-{name}"),
     }
 }
 
@@ -94,6 +120,12 @@ const MILESTONES: Holds = Holds::Rows(&[("text", Part::Text), ("due", Part::Day)
 const DECISIONS: Holds =
     Holds::Rows(&[("text", Part::Text), ("owner", Part::Text), ("due", Part::Day), ("case", Part::MaybeText)]);
 
+const BREACHES: Holds =
+    Holds::MaybeRows(&[("article", Part::Text), ("note", Part::Text), ("demand", Part::MaybeCount)]);
+
+const OF_A_CALL: OpenThing = OpenThing { list: "calls", number: "n", text: "who", open: "kept" };
+const TO_READ: OpenThing = OpenThing { list: "cases", number: "case", text: "unit", open: "noted" };
+const TO_ANSWER: OpenThing = OpenThing { list: "cases", number: "case", text: "unit", open: "answer" };
 const OF_A_DECISION: OpenThing = OpenThing { list: "decisions", number: "n", text: "text", open: "done" };
 const OF_A_MONTH: OpenThing = OpenThing { list: "months", number: "month", text: "theme", open: "on" };
 const OF_A_MILESTONE: OpenThing = OpenThing { list: "milestones", number: "n", text: "text", open: "done" };
@@ -209,5 +241,78 @@ pub const SHEETS: &[Sheet] = &[
             },
         ],
         public: Some(|_| "/order".to_owned()),
+    },
+    Sheet {
+        kind: "hazard",
+        facts: &["kind", "place", "text", "taken_at", "unit", "ended", "result", "case", "matter"],
+        tables: &[],
+        acts: &[
+            ActForm {
+                name: "report-hazard",
+                fields: &[
+                    ("kind", Holds::Word(&["small-dispute", "hazard"])),
+                    ("place", Holds::Line),
+                    ("text", Holds::Lines),
+                ],
+            },
+            ActForm { name: "settle-hazard", fields: &[("result", Holds::Lines)] },
+            ActForm { name: "take-up", fields: &[("as", Holds::Word(&["case", "matter"]))] },
+            ActForm { name: "dismiss-hazard", fields: &[("reason", Holds::Lines)] },
+        ],
+        public: None,
+    },
+    Sheet {
+        kind: "quality",
+        facts: &["from", "until", "share", "pool", "drawn", "checkpoint", "root", "pool_digest"],
+        tables: &[("cases", &["case", "unit", "state", "breaches", "due", "answer"])],
+        acts: &[
+            ActForm {
+                name: "draw-sample",
+                fields: &[("from", Holds::Day), ("until", Holds::Day), ("share", Holds::Share)],
+            },
+            ActForm { name: "note-quality", fields: &[("case", Holds::OpenCase(&TO_READ)), ("breaches", BREACHES)] },
+            ActForm {
+                name: "answer-quality",
+                fields: &[("case", Holds::OpenCase(&TO_ANSWER)), ("text", Holds::Lines)],
+            },
+        ],
+        public: None,
+    },
+    Sheet {
+        kind: "office",
+        facts: &[],
+        tables: &[
+            ("calls", &["n", "who", "about", "due", "kept", "result"]),
+            ("enquiries", &["month", "enquiry", "area", "n"]),
+        ],
+        acts: &[
+            ActForm {
+                name: "promise-call",
+                fields: &[("who", Holds::Line), ("about", Holds::Line), ("due", Holds::DayAhead)],
+            },
+            ActForm { name: "keep-call", fields: &[("n", Holds::Open(&OF_A_CALL)), ("result", Holds::Line)] },
+            ActForm { name: "note-enquiry", fields: &[("kind", Holds::Line), ("area", Holds::MaybeLine)] },
+            ActForm { name: "take-next", fields: &[] },
+        ],
+        public: None,
+    },
+    Sheet {
+        kind: "contest",
+        facts: &["unit", "figure", "from", "until", "reason", "cases", "contested", "agree", "answer", "answered"],
+        tables: &[],
+        acts: &[
+            ActForm {
+                name: "contest-figure",
+                fields: &[
+                    ("figure", Holds::Figure),
+                    ("from", Holds::Day),
+                    ("until", Holds::Day),
+                    ("reason", Holds::Lines),
+                    ("cases", Holds::MaybeCases),
+                ],
+            },
+            ActForm { name: "answer-contest", fields: &[("agree", Holds::YesOrNo), ("reason", Holds::Lines)] },
+        ],
+        public: None,
     },
 ];

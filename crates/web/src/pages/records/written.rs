@@ -1,10 +1,11 @@
 //! The state of a record in words: a fact a line, a table a list.
 use casework::UnitId;
+use casework::typed::Share;
 use jiff::civil::Date;
 use serde_json::Value;
 
 use super::form::plain;
-use super::sheets::Sheet;
+use super::sheets::{Sheet, label_of};
 use crate::app::App;
 use crate::forms::unit_name;
 use crate::parts::{Column, Html, Link, Row, Table};
@@ -16,20 +17,20 @@ const NUMERIC: [&str; 9] = ["income", "expense", "balance", "opening", "closing"
 /// The facts that the state says of it, each with its label.
 pub fn facts(app: &App, me: &SignedIn, sheet: &Sheet, state: &Value) -> Vec<(String, Html)> {
     let there = sheet.facts.iter().filter(|name| !is_blank(&state[**name]));
-    there.map(|name| (me.lang.t(&format!("ledger-field-{name}")), cell(app, me, name, &state[*name]))).collect()
+    there.map(|name| (me.lang.t(&label_of(sheet.kind, name)), cell(app, me, name, &state[*name]))).collect()
 }
 
 /// The lists of the state that hold something, each as a table.
 pub fn tables(app: &App, me: &SignedIn, sheet: &Sheet, state: &Value) -> Vec<Table> {
     let filled = sheet.tables.iter().filter_map(|(name, columns)| {
         let rows = state[*name].as_array().filter(|rows| !rows.is_empty())?;
-        Some(table(app, me, name, (columns, rows)))
+        Some(table(app, me, (sheet.kind, name), (columns, rows)))
     });
     filled.collect()
 }
 
-fn table(app: &App, me: &SignedIn, name: &str, (columns, rows): (&[&'static str], &[Value])) -> Table {
-    let label = |name: &str| me.lang.t(&format!("ledger-field-{name}"));
+fn table(app: &App, me: &SignedIn, (kind, name): (&str, &str), (columns, rows): (&[&'static str], &[Value])) -> Table {
+    let label = |name: &str| me.lang.t(&label_of(kind, name));
     // A column that nobody filled says nothing.
     let filled: Vec<&str> =
         columns.iter().copied().filter(|column| rows.iter().any(|row| !is_blank(&row[*column]))).collect();
@@ -51,8 +52,15 @@ fn is_blank(value: &Value) -> bool {
 }
 
 fn cell(app: &App, me: &SignedIn, name: &str, value: &Value) -> Html {
+    if let (Some(list), "breaches") = (value.as_array(), name) {
+        let breach = |one: &Value| format!("{}: {}", plain(&one["article"]), plain(&one["note"]));
+        return Html::text(list.iter().map(breach).collect::<Vec<_>>().join("\n"));
+    }
     if let Some(list) = value.as_array() {
         return Html::text(list.iter().map(plain).collect::<Vec<_>>().join(&me.lang.t("ledger-and")));
+    }
+    if let Some(yes) = value.as_bool() {
+        return Html::text(me.lang.t(if yes { "ledger-yes" } else { "ledger-no" }));
     }
     let text = plain(value);
     if text.is_empty() {
@@ -60,12 +68,15 @@ fn cell(app: &App, me: &SignedIn, name: &str, value: &Value) -> Html {
     }
     let day = || text.parse::<Date>().ok().map(|day| me.lang.date(day, app.today()));
     match name {
-        "unit" => Html::text(unit_name(me.lang, &app.policy, &UnitId::new(&text))),
+        "unit" | "area" => Html::text(unit_name(me.lang, &app.policy, &UnitId::new(&text))),
         "owner" if app.policy.unit(&UnitId::new(&text)).is_some() => {
             Html::text(unit_name(me.lang, &app.policy, &UnitId::new(&text)))
         }
         "state" => Html::text(me.lang.t(&format!("ledger-state-{text}"))),
-        "kind" => Html::text(me.lang.t(&format!("ledger-meeting-{text}"))),
+        "figure" => Html::text(me.lang.t(&format!("figure-{text}"))),
+        "share" => Html::text(serde_json::from_value::<Share>(value.clone()).map_or(text, |share| share.to_string())),
+        "kind" => Html::text(me.lang.t(&format!("ledger-word-{text}"))),
+        "matter" => Html::of(&Link::plain(super::address("matter", &text), me.lang.t("ledger-field-matter"))),
         "case" => Html::of(&Link::plain(format!("/desk/cases/{text}"), text)),
         _ => Html::text(day().unwrap_or(text)),
     }

@@ -6,6 +6,8 @@ pub struct Bar {
     pub label: String,
     pub count: u64,
     pub href: Option<String>,
+    /// How far it reaches, in thousandths, and what is written at it, where that is not its count.
+    pub drawn: Option<(u64, String)>,
 }
 
 #[derive(Clone, Debug, Template)]
@@ -24,12 +26,27 @@ impl Chart {
 
     #[must_use]
     pub fn bar(mut self, label: impl Into<String>, count: u64, href: Option<String>) -> Self {
-        self.bars.push(Bar { label: label.into(), count, href });
+        self.bars.push(Bar { label: label.into(), count, href, drawn: None });
         self
+    }
+
+    /// A bar whose length is known, with what is written at it.
+    #[must_use]
+    pub fn drawn(mut self, label: impl Into<String>, thousandths: u64, written: impl Into<String>) -> Self {
+        let drawn = Some((thousandths, written.into()));
+        self.bars.push(Bar { label: label.into(), count: 0, href: None, drawn });
+        self
+    }
+
+    fn written(bar: &Bar) -> String {
+        bar.drawn.as_ref().map_or_else(|| bar.count.to_string(), |(_, written)| written.clone())
     }
 
     /// Out of 100, the longest bar filling its place.
     fn length(&self, bar: &Bar) -> u64 {
+        if let Some((thousandths, _)) = bar.drawn {
+            return thousandths / 10;
+        }
         let longest = self.bars.iter().map(|bar| bar.count).max().unwrap_or(1).max(1);
         bar.count * 100 / longest
     }

@@ -58,7 +58,18 @@ fn lives() -> Vec<Life> {
         ],
         stale: json!({"do": "call-off-reception", "reason": "x", "expected_version": 1}),
     };
-    let own = [police_totals(), lesson(), project(), station(), account(), matter(), hazard(), meeting(), contest()];
+    let own = [
+        police_totals(),
+        lesson(),
+        project(),
+        station(),
+        account(),
+        matter(),
+        hazard(),
+        meeting(),
+        contest(),
+        quality(),
+    ];
     [office, reception].into_iter().chain(own).collect()
 }
 
@@ -117,6 +128,42 @@ fn contest() -> Life {
         road: vec![("supervisor", json!({"do": "answer-contest", "agree": false, "reason": "盖章都在期限次日"}))],
         stale: json!({"do": "answer-contest", "agree": true, "reason": "x", "expected_version": 1}),
     }
+}
+
+/// The one answer that was sealed is the one that is drawn.
+fn quality() -> Life {
+    let draw = json!({"do": "draw-sample", "from": "2026-01-01", "until": "2026-03-02", "share": 1});
+    let breaches = json!([{"article": "条例32", "note": "没有写明依据", "demand": 1}]);
+    Life {
+        kind: "quality",
+        begin: Some(draw),
+        by: "supervisor",
+        key: "2026-03-02-1",
+        road: vec![
+            ("supervisor", json!({"do": "note-quality", "case": SEALED, "breaches": breaches})),
+            ("head-water", json!({"do": "answer-quality", "case": SEALED, "text": "补写了依据"})),
+        ],
+        stale: json!({"do": "note-quality", "case": SEALED, "expected_version": 1}),
+    }
+}
+
+/// Stands for the number of the case that was answered.
+const SEALED: &str = "SEALED";
+
+/// A case whose answer is sealed.
+async fn sealed(app: &TestApp) -> String {
+    let (no, _) = app.routed().await;
+    let opinions = json!([{"demand": 1, "result": "support", "facts": "属实", "basis": "灌溉管理办法"}]);
+    for (user, fields) in [
+        ("handler-water", json!({"do": "accept", "procedure": "ordinary"})),
+        ("handler-water", json!({"do": "find", "clue": 1, "finding": "归水务站管"})),
+        ("handler-water", json!({"do": "conclude", "opinions": opinions})),
+        ("head-water", json!({"do": "conclude", "opinions": []})),
+    ] {
+        let answer = app.api_as(user).await.post(&format!("/api/v1/cases/{no}/commands"), fields).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+    }
+    no
 }
 
 fn account() -> Life {
@@ -218,6 +265,13 @@ async fn every_answer_about_a_record_of_every_kind_is_described() {
     assert_eq!(told.0, lives().iter().map(|life| life.kind).collect::<Vec<_>>(), "each kind has a life here");
     let (list, one) = ("/api/v1/records/{kind}", "/api/v1/records/{kind}/{key}");
     let command = "/api/v1/records/{kind}/{key}/commands";
+    let answered = sealed(&app).await;
+    let named = |mut fields: Value| {
+        if fields["case"] == SEALED {
+            fields["case"] = json!(answered);
+        }
+        fields
+    };
     for Life { kind, begin, by, key, road, stale } in lives() {
         let by = app.api_as(by).await;
         let place = format!("/api/v1/records/{kind}");
@@ -231,13 +285,14 @@ async fn every_answer_about_a_record_of_every_kind_is_described() {
         let (record, commands) = (format!("{place}/{key}"), format!("{place}/{key}/commands"));
         for (user, fields) in road {
             let user = app.api_as(user).await;
+            let fields = named(fields);
             let answer = user.post(&commands, fields.clone()).await;
             assert_eq!(answer.status, StatusCode::OK, "{fields}: {}", answer.text);
             fits(&all, command, "post", &answer);
             fits(&all, one, "get", &user.get(&record).await);
         }
         fits(&all, list, "get", &by.get(&place).await);
-        let stale = by.post(&commands, stale).await;
+        let stale = by.post(&commands, named(stale)).await;
         assert_eq!(stale.status, StatusCode::CONFLICT, "{}", stale.text);
         assert!(fits(&all, command, "post", &stale)["record"].is_object(), "{}", stale.text);
         for name in ["stage", "clocks", "next"] {

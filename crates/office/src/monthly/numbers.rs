@@ -1,0 +1,50 @@
+//! The figures of one period, as the report reads them.
+
+use std::collections::BTreeMap;
+
+use casework::figures::PeriodFigure;
+use casework::figures::period::{Breakdown, FigureView, PartsView, Period, PeriodScope};
+use casework::{Actor, UnitId};
+use jiff::civil::Date;
+use store::{Store, StoreError};
+
+/// Every figure of a period.
+pub struct Numbers(BTreeMap<PeriodFigure, FigureView<()>>);
+
+/// Asks for the figures between two days; of days that have not come there is nothing yet.
+pub async fn between(
+    store: &Store,
+    actor: &Actor,
+    (from, until, today): (Date, Date, Date),
+    unit: Option<UnitId>,
+) -> Result<Numbers, StoreError> {
+    let scope = PeriodScope { period: Period { from, until }, today, unit: unit.as_ref() };
+    let smallest = store.policy().figures.smallest(scope.as_of());
+    let sums = store.figures(&scope, actor).await?;
+    let view = |key: &PeriodFigure| {
+        let sums = sums.get(key).cloned().unwrap_or_default();
+        (*key, sums.view(*key, smallest, PartsView::default()))
+    };
+    Ok(Numbers(PeriodFigure::ALL.iter().map(view).collect()))
+}
+
+impl Numbers {
+    pub fn get(&self, key: PeriodFigure) -> Option<&FigureView<()>> {
+        self.0.get(&key)
+    }
+
+    /// What is above the line.
+    pub fn count(&self, key: PeriodFigure) -> u64 {
+        self.get(key).map(|figure| figure.numerator).unwrap_or_default()
+    }
+
+    /// In thousandths.
+    pub fn rate(&self, key: PeriodFigure) -> Option<u64> {
+        self.get(key).and_then(|figure| figure.rate)
+    }
+
+    /// Items told apart.
+    pub fn items_by(&self) -> Option<&Breakdown> {
+        self.get(PeriodFigure::Items).and_then(|figure| figure.by.as_ref())
+    }
+}
