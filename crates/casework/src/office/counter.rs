@@ -130,12 +130,11 @@ impl Office {
             AvailableAction { act, by, due: None, house: true, main: false }
         };
         let act = |call: &Call| {
-            let role = self.accounts.get(&call.by)?.role;
-            let by = vec![Performer::only(role, call.by.clone())];
+            let by = ANSWER.iter().map(|role| Performer::only(*role, call.by.clone())).collect();
             let (act, due) = (OfficeCommandName::KeepCall, Some(call.due));
-            Some(AvailableAction { act, by, due, house: true, main: true })
+            AvailableAction { act, by, due, house: true, main: true }
         };
-        let calls = self.open_calls().filter_map(act);
+        let calls = self.open_calls().map(act);
         let counter = [
             always(OfficeCommandName::TakeNext, &[Role::Handler]),
             always(OfficeCommandName::PromiseCall, &ANSWER),
