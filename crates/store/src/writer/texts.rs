@@ -42,12 +42,7 @@ pub(super) async fn write(writer: &Writer, db: &Transaction, decided: &Decided) 
                 let sealed = seal::seal(&key, &place, piece.text.as_bytes())?;
                 let (id, salt) = (piece.id.clone(), piece.salt.to_vec());
                 persons.add(PersonRow { sid, id, salt, wrapped, sealed });
-                let identity: Identity = serde_json::from_str(&piece.text)?;
-                let mut hashes = lookup::hashes(&writer.keys, &identity)?;
-                if !is_sealed(&held.case) {
-                    hashes.extend(lookup::by_part_of_name(&writer.keys, &identity.name)?);
-                }
-                for (kind, hash) in hashes {
+                for (kind, hash) in found_by(&writer.keys, held, piece)? {
                     lookups.add(LookupRow { sid, id: piece.id.clone(), kind: kind.to_owned(), hash });
                 }
             }
@@ -64,6 +59,19 @@ pub(super) async fn write(writer: &Writer, db: &Transaction, decided: &Decided) 
         }
     }
     Ok(())
+}
+
+/// By what a person is found; the other side of a matter by nothing.
+fn found_by(keys: &Keys, held: &LoadedCase, piece: &Piece) -> Result<Vec<(&'static str, Vec<u8>)>> {
+    if held.case.against.iter().any(|side| side.name.person.id.as_ref() == Some(&piece.id)) {
+        return Ok(Vec::new());
+    }
+    let identity: Identity = serde_json::from_str(&piece.text)?;
+    let mut hashes = lookup::hashes(keys, &identity)?;
+    if !is_sealed(&held.case) {
+        hashes.extend(lookup::by_part_of_name(keys, &identity.name)?);
+    }
+    Ok(hashes)
 }
 
 fn words_row(keys: &Keys, held: &LoadedCase, place: &str, piece: &Piece) -> Result<WordsRow> {

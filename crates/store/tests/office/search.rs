@@ -2,7 +2,7 @@
 
 use casework::{Actor, CaseNo, Role};
 use serde_json::{Value, json};
-use store::{Search, SearchPage, Store, Target, TypedProblem};
+use store::{Probe, Search, SearchPage, Store, Target, TypedProblem};
 
 use crate::people::{at, clerk, done, handler, head, register, request};
 use crate::place::{Place, number, run};
@@ -243,5 +243,26 @@ async fn the_index_is_a_view() {
         assert_eq!(parts(&again, "青石渠", &no).await, Some("finding"));
         assert_eq!(parts(&again, "wyt", &no).await, Some("name"));
         again.close().await;
+    }
+}
+
+/// Who a dispute is with stands on the case and in no index: nobody lists somebody's disputes.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_other_side_of_a_matter_is_found_by_nothing() {
+    for place in Place::both().await {
+        let store = place.open().await;
+        let mut fields = petition("工钱没结", "干了两个月，只给了一半。", "韦有田");
+        fields["against"] = json!([{ "name": "岑有余", "kind": "person" }]);
+        let no = filed(&store, fields).await;
+        assert_eq!(numbers(&store, "韦有田", &clerk()).await, [no.clone()]);
+        assert_eq!(numbers(&store, "岑有余", &clerk()).await, []);
+        let by_name = |name: &str| Probe { name: Some(name.to_owned()), ..Probe::default() };
+        assert_eq!(store.earlier_matters(&by_name("韦有田"), &clerk()).await.unwrap().len(), 1);
+        assert_eq!(store.earlier_matters(&by_name("岑有余"), &clerk()).await.unwrap().len(), 0);
+        let file = store.case_file(&no, &handler("water"), at("2026-03-05T09:00:00")).await.unwrap();
+        assert!(file.is_none(), "no unit has it yet");
+        let file = store.case_file(&no, &clerk(), at("2026-03-05T09:00:00")).await.unwrap().expect("the case");
+        assert_eq!(file.case.against[0].name.name(), "岑有余");
+        checked(&store).await;
     }
 }
