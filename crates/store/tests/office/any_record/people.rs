@@ -19,7 +19,9 @@ pub fn any<R: Record>(
     dice: &mut Dice,
 ) -> (Actor, String) {
     let acts = record.map(|record| R::next(record, policy, today)).unwrap_or_default();
-    if dice.below(4) > 0 && !acts.is_empty() {
+    // Most of what the office does for itself is named for nobody: it is tried three times in four.
+    let strays_of_four = if R::KIND == Office::KIND { 3 } else { 1 };
+    if dice.below(4) >= strays_of_four && !acts.is_empty() {
         let main: Vec<AvailableAction<NameOf<R>>> = acts.iter().filter(|act| act.main).cloned().collect();
         let strays = main.is_empty() || dice.one_in(2);
         let act = dice.pick(if strays { &acts } else { &main });
@@ -27,7 +29,12 @@ pub fn any<R: Record>(
     }
     // Most beginnings are the first of the kind's commands.
     let first = R::COMMANDS.first().filter(|_| record.is_none() && dice.one_in(2));
-    let act = first.copied().unwrap_or_else(|| dice.pick(&forms.names()));
+    let mut names = forms.names();
+    if R::KIND == Office::KIND {
+        // Who is away must be set before it can end, and both by one of few.
+        names.extend(["set-absence", "end-absence", "set-absence", "end-absence"]);
+    }
+    let act = first.copied().unwrap_or_else(|| dice.pick(&names));
     // Who has an account of the office's own, where such a one may.
     let user = dice.pick(&USERS);
     let role = user.split('-').next().and_then(Role::parse).expect("a role");
