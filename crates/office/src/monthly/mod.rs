@@ -15,8 +15,8 @@ use self::numbers::{Numbers, between};
 use crate::names::unit_name;
 use crate::wording::Lang;
 
-/// So many months are drawn beside each other.
-const MONTHS: usize = 12;
+/// So many months are drawn before the month and the one before it.
+const EARLIER: usize = 10;
 
 /// Gathers the report of a month as this reader may know it on this day.
 ///
@@ -32,19 +32,18 @@ pub async fn monthly(
     let ask = |from, until, unit: Option<UnitId>| between(store, actor, (from, until, today), unit);
     let year_before = YearMonth::of(month.first_day().saturating_sub(jiff::Span::new().years(1)));
     let this = ask(month.first_day(), month.last_day(), None).await?;
-    let before = month.previous();
-    let columns = [
-        ask(before.first_day(), before.last_day(), None).await?,
-        ask(year_before.first_day(), year_before.last_day(), None).await?,
-        ask(month.first_day().first_of_year(), month.last_day(), None).await?,
-    ];
-    let mut months = Vec::with_capacity(MONTHS);
-    let mut at = month;
-    for _ in 0..MONTHS {
-        months.push((at, ask(at.first_day(), at.last_day(), None).await?));
+    let before = ask(month.previous().first_day(), month.previous().last_day(), None).await?;
+    let last_year = ask(year_before.first_day(), year_before.last_day(), None).await?;
+    let so_far = ask(month.first_day().first_of_year(), month.last_day(), None).await?;
+    let mut earlier = Vec::with_capacity(EARLIER);
+    let mut at = month.previous();
+    for _ in 0..EARLIER {
         at = at.previous();
+        earlier.push((at, ask(at.first_day(), at.last_day(), None).await?));
     }
-    months.reverse();
+    let months: Vec<(YearMonth, &Numbers)> = (earlier.iter().rev().map(|(at, numbers)| (*at, numbers)))
+        .chain([(month.previous(), &before), (month, &this)])
+        .collect();
     let mut units = Vec::new();
     for unit in &policy.units {
         let numbers = ask(month.first_day(), month.last_day(), Some(unit.slug.clone())).await?;
@@ -54,7 +53,7 @@ pub async fn monthly(
         store.contact().map_or_else(|| unit_name(lang, &policy, &policy.office.office), |contact| contact.name);
     let named = [("year", i64::from(month.first_day().year())), ("month", i64::from(month.first_day().month()))];
     let mut parts = vec![
-        parts::figures(lang, &this, &columns),
+        parts::figures(lang, &this, [&before, &last_year, &so_far]),
         parts::items(lang, &months),
         parts::rates(lang, &months, PeriodFigure::AnsweredInTime),
         parts::rates(lang, &months, PeriodFigure::Resolved),
@@ -67,7 +66,7 @@ pub async fn monthly(
         foot: lang.ta("monthly-foot", &[("office", office.clone()), ("day", lang.date(today, today))]),
         office,
         day: Monthly::day_of(today),
-        lead: lead(lang, &this, &columns[0]),
+        lead: lead(lang, &this, &before),
         parts,
     })
 }

@@ -46,7 +46,7 @@ fn rate_or_count(figure: Option<&FigureView<()>>) -> String {
 }
 
 /// Every figure of the month, the month before, the same month of last year, and the year so far.
-pub fn figures(lang: Lang, this: &Numbers, others: &[Numbers; 3]) -> MonthlyPart {
+pub fn figures(lang: Lang, this: &Numbers, others: [&Numbers; 3]) -> MonthlyPart {
     let head = ["monthly-figure", "monthly-this", "monthly-before", "monthly-last-year", "monthly-year"];
     let row = |key: &PeriodFigure| {
         let others = others.iter().map(|numbers| rate_or_count(numbers.get(*key)));
@@ -65,13 +65,13 @@ fn month_name(lang: Lang, month: YearMonth) -> String {
 }
 
 /// What came in, month by month.
-pub fn items(lang: Lang, months: &[(YearMonth, Numbers)]) -> MonthlyPart {
+pub fn items(lang: Lang, months: &[(YearMonth, &Numbers)]) -> MonthlyPart {
     let counted = months.iter().map(|(month, numbers)| (month_name(lang, *month), numbers.count(PeriodFigure::Items)));
     MonthlyPart::Months { heading: lang.t("monthly-items"), bars: Bar::all(counted.collect()), note: String::new() }
 }
 
 /// A rate, month by month.
-pub fn rates(lang: Lang, months: &[(YearMonth, Numbers)], key: PeriodFigure) -> MonthlyPart {
+pub fn rates(lang: Lang, months: &[(YearMonth, &Numbers)], key: PeriodFigure) -> MonthlyPart {
     let rates = months.iter().map(|(month, numbers)| (month_name(lang, *month), numbers.rate(key)));
     MonthlyPart::Months {
         heading: lang.ta("monthly-rate", &[("figure", name(lang, key))]),

@@ -1,6 +1,6 @@
 //! What a search finds, on both engines alike: in which texts, for whom, and what leaves the index again.
 
-use casework::{Actor, CaseNo, Role};
+use casework::{Actor, CaseNo, Role, UserId};
 use serde_json::{Value, json};
 use store::{Probe, Search, SearchPage, Store, Target, TypedProblem};
 
@@ -264,5 +264,21 @@ async fn the_other_side_of_a_matter_is_found_by_nothing() {
         let file = store.case_file(&no, &clerk(), at("2026-03-05T09:00:00")).await.unwrap().expect("the case");
         assert_eq!(file.case.against[0].name.name(), "岑有余");
         checked(&store).await;
+    }
+}
+
+/// Notes stay inside, and an answer that is sealed and not served is told to nobody outside: no search tells of either.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_petitioner_with_an_account_searches_nothing_of_the_inside() {
+    for place in Place::both().await {
+        let store = place.open().await;
+        let mut own = Actor::petitioner(1);
+        own.user = UserId::new("petitioner");
+        let fields = petition("灌溉水渠垮塌", "渠壁塌了三十米。", "韦有田");
+        let no = done(&store, request(Target::New, own.clone(), "2026-03-02T09:10:00", fields)).await.case_no;
+        step(&store, &no, clerk(), json!({ "do": "route", "to": "water", "mode": "forward" })).await;
+        step(&store, &no, handler("water"), json!({ "do": "note", "text": "已约好星期四看现场" })).await;
+        assert_eq!(numbers(&store, "看现场", &clerk()).await, std::slice::from_ref(&no));
+        assert_eq!(numbers(&store, "看现场", &own).await, []);
     }
 }

@@ -24,7 +24,6 @@ pub struct CaseCounts {
 impl CaseCounts {
     pub fn of(case: &Case, policy: &Policy) -> CaseCounts {
         let category = case.category.as_deref().map(|slug| policy.category_of(slug).to_owned()).unwrap_or_default();
-        // A community that somebody said or confirmed joins here once a case knows one.
         let area = case.area.as_ref().map(ToString::to_string).unwrap_or_default();
         let kinds = [case.origin.slug().to_owned(), case.channel.slug().to_owned(), category, area];
         CaseCounts { counts: super::counted(case, policy), repeats: repeats(case), kinds }
