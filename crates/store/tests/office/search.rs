@@ -82,7 +82,9 @@ async fn every_part_of_a_file_is_found_in_one_form_of_writing() {
             ("韦", Some("name")),
             ("wyt", Some("name")),
             ("13900001111", Some("name")),
-            ("+86 139-0000-1111", None),
+            // Two words, of which one stands nowhere; a number of two digits may stand in the number of a case.
+            ("电话 139-0000-1111", None),
+            ("+86139-0000-1111", Some("name")),
             ("韦有田 水渠", Some("title")),
             ("韦有田 工资", None),
             ("龚", None),
