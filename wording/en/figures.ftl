@@ -66,3 +66,22 @@ monthly-print = Report (PDF)
 monthly-open = Monthly report
 monthly-kind = Kind
 monthly-number = Number
+
+# Place × topic × month, and the screen in the hall.
+places-heading = What rises, and where
+places-lead = How many matters of one kind arose in one place in each of the last six months; what has clearly grown this month stands first. Each number opens to its cases.
+places-what = Place and topic
+places-none = Nothing was registered in these months
+places-rises = rising
+places-more = The { $n } that matter most, of { $all }.
+wall-heading = Wall screen
+wall-now = Now
+wall-open = Open
+wall-red = Red
+wall-yellow = Yellow
+wall-green = Green
+wall-reddens = May turn red within a week
+wall-year = This year
+wall-rising = Clearly more this month
+wall-rising-none = Nothing
+wall-rises = { $topic }: { $n } this month

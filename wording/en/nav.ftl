@@ -17,6 +17,7 @@ nav-follow = Follow a case
 nav-stations = Stations
 nav-hearings = Hearings
 nav-figures = Figures
+nav-appraisal = Units
 nav-staff = Staff
 nav-sample = Sample district: everyone and everything here is invented, for trying out only.
 nav-own = My account

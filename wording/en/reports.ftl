@@ -26,3 +26,10 @@ reports-advice-kind = Suggestion
 reports-advice-made = Made
 reports-advice-answered = Answered
 reports-advice-adopted = Adopted
+reports-said-heading = { $what } in { $year }
+reports-said-counted = { $state ->
+    [answered] { $n } answered.
+    [adopted] { $n } adopted.
+   *[other] { $n } in all; those that wait for an answer come first.
+}
+reports-said-none = None in this year

@@ -66,3 +66,22 @@ monthly-print = 月报（PDF）
 monthly-open = 月报
 monthly-kind = 类别
 monthly-number = 数量
+
+# 地点 × 事由 × 月份，以及大厅里的屏幕。
+places-heading = 哪里在冒头
+places-lead = 近六个月，同一个地方同一类事每月来了几件；这个月明显多起来的排在最前面。点开数字看是哪些件。
+places-what = 地点和事由
+places-none = 这几个月没有登记
+places-rises = 明显增多
+places-more = 只列最要紧的 { $n } 行，共 { $all } 行。
+wall-heading = 大屏
+wall-now = 现在
+wall-open = 在办
+wall-red = 红
+wall-yellow = 黄
+wall-green = 绿
+wall-reddens = 一周内可能变红
+wall-year = 今年以来
+wall-rising = 这个月明显增多的
+wall-rising-none = 没有
+wall-rises = { $topic }：本月 { $n } 件

@@ -17,6 +17,7 @@ nav-follow = 我要查询
 nav-stations = 信访站
 nav-hearings = 听证
 nav-figures = 数据
+nav-appraisal = 单位考评
 nav-staff = 工作人员
 nav-sample = 示范区：这里的人和事都是编的，只供试用。
 nav-own = 我的账号

@@ -26,3 +26,10 @@ reports-advice-kind = 建议
 reports-advice-made = 提出
 reports-advice-answered = 已答复
 reports-advice-adopted = 采纳
+reports-said-heading = { $year } 年：{ $what }
+reports-said-counted = { $state ->
+    [answered] 已答复的 { $n } 条。
+    [adopted] 已采纳的 { $n } 条。
+   *[other] 共 { $n } 条，等答复的排在前面。
+}
+reports-said-none = 这一年没有

@@ -11,7 +11,8 @@ use xtask::{long, measured, places};
 const USAGE: &str = "usage: cargo xtask check   formatting, lints, tests (tidy among them)
        cargo xtask tidy    the rules of STYLE.md alone
        cargo xtask places COMMAND   the files that name a command
-       cargo xtask long NAME   what takes more than a minute: attack, bench [BASE], build, faults, histories, trays, twins
+       cargo xtask long NAME   what takes more than a minute: attack, bench [BASE], build, faults, histories, records,
+                           trays, twins
        cargo xtask screenshots   every page as a picture into docs/screenshots (needs TEST_CHROMIUM)";
 
 fn main() -> ExitCode {

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, DateTime};
 
 use crate::actor::{Actor, Role};
-use crate::case::vocabulary::{ClockKey, LinkKind};
+use crate::case::vocabulary::{Class, ClockKey, LinkKind};
 use crate::case::{Case, Stage};
 use crate::personal_data::{CaseNo, UnitId, UserId};
 use crate::policy::Policy;
@@ -117,12 +117,16 @@ pub struct OtherCase {
     pub recheck_decided: bool,
     /// The unit that took it and is still inside its period, and the last day of that (条例19).
     pub pending: Option<(UnitId, Date)>,
+    /// A report (检举控告): to a case that is none it is no earlier visit and no earlier decision (条例30).
+    pub report: bool,
 }
 
 impl OtherCase {
     /// Of the cases that this one is linked to: the same matter once decided for good, else the one that a unit below
     /// has for longest (条例19, 36).
     pub fn that_matters(case: &Case, others: Vec<(LinkKind, OtherCase)>, policy: &Policy) -> Option<OtherCase> {
+        let report = case.class == Class::Report;
+        let others: Vec<_> = others.into_iter().filter(|(_, other)| other.report == report).collect();
         let decided = others.iter().find(|(kind, other)| *kind == LinkKind::SameMatter && other.recheck_decided);
         let below = |other: &OtherCase| {
             let (unit, until) = other.pending.as_ref()?;
@@ -143,6 +147,7 @@ impl OtherCase {
             no: case.no.clone(),
             recheck_decided: matches!(stage, Stage::Final),
             pending: case.unit.clone().zip(last_day).filter(|_| open),
+            report: case.class == Class::Report,
         }
     }
 }

@@ -117,6 +117,7 @@ impl Settings {
             keep_free_mb: raw.keep_free_mb.unwrap_or(usual.keep_free_mb),
             case_files_mb: raw.case_files_mb.unwrap_or(usual.case_files_mb),
             address_files_mb: raw.address_files_mb.unwrap_or(usual.address_files_mb),
+            standstill: usual.standstill,
             session_idle_hours: raw.session_idle_hours.map_or(usual.session_idle_hours, NonZeroU32::get),
             session_hours: raw.session_hours.map_or(usual.session_hours, NonZeroU32::get),
             proxies: raw.proxies.unwrap_or(usual.proxies),

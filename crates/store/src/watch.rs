@@ -10,6 +10,7 @@ use jiff::civil::Date;
 
 use crate::Store;
 use crate::error::Result;
+use crate::query::over_period::Arisen;
 use crate::query::{Board, Pressed, ToPressPage, board, over_period, pressing, year};
 
 impl Store {
@@ -27,6 +28,14 @@ impl Store {
     /// [`crate::StoreError`] where the database fails or a listed case is damaged.
     pub async fn pressed(&self, limit: u32, actor: &Actor) -> Result<Vec<Pressed>> {
         pressing::pressed(&self.engine().readers, self.keys(), self.policy(), actor, limit).await
+    }
+
+    /// The office's words to units in a year, each with its answer: what the yearly report counts.
+    ///
+    /// # Errors
+    /// [`crate::StoreError`] where the database fails or a listed case is damaged.
+    pub async fn said_in(&self, year: i16, actor: &Actor) -> Result<Vec<Pressed>> {
+        pressing::said_in(&self.engine().readers, self.keys(), self.policy(), actor, year).await
     }
 
     /// The open cases by colour and class, what moved in seven days, and what turns red within a week.
@@ -47,6 +56,39 @@ impl Store {
             for (key, beside) in self.record_sums(scope).await? {
                 sums.entry(key).or_default().add(&beside);
             }
+        }
+        Ok(sums)
+    }
+
+    /// The same, told apart by the unit to which each thing is reckoned.
+    ///
+    /// # Errors
+    /// [`crate::StoreError`] where the database fails.
+    pub async fn figures_by_unit(
+        &self,
+        scope: &PeriodScope<'_>,
+        actor: &Actor,
+    ) -> Result<BTreeMap<String, BTreeMap<PeriodFigure, Sums>>> {
+        over_period::by_unit(&self.engine().readers, (self.policy(), actor), scope).await
+    }
+
+    /// What came in by place, topic and month.
+    ///
+    /// # Errors
+    /// [`crate::StoreError`] where the database fails.
+    pub async fn arisen(&self, scope: &PeriodScope<'_>, actor: &Actor) -> Result<Vec<Arisen>> {
+        over_period::arisen(&self.engine().readers, (self.policy(), actor), scope).await
+    }
+
+    /// The figures over a period as anybody may know them: no report is counted, and of what counts few the page must not
+    /// tell the number.
+    ///
+    /// # Errors
+    /// [`crate::StoreError`] where the database fails.
+    pub async fn figures_for_anybody(&self, scope: &PeriodScope<'_>) -> Result<BTreeMap<PeriodFigure, Sums>> {
+        let mut sums = over_period::for_anybody(&self.engine().readers, self.policy(), scope).await?;
+        for (key, beside) in self.record_sums(scope).await? {
+            sums.entry(key).or_default().add(&beside);
         }
         Ok(sums)
     }

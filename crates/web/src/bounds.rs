@@ -1,5 +1,6 @@
 //! What this server takes at most, and whom it believes: settings of the office, with what suits a district.
 use std::net::IpAddr;
+use std::time::Duration;
 
 const MEGABYTE: u64 = 1_048_576;
 
@@ -14,6 +15,8 @@ pub struct Bounds {
     pub case_files_mb: u64,
     /// Megabytes of files that petitioners bring from one address in a day.
     pub address_files_mb: u64,
+    /// A form with a file may take long over a poor line; it may not stand still for longer than this.
+    pub standstill: Duration,
     /// After so many hours without a sign of life people sign in again.
     pub session_idle_hours: u32,
     /// After so many hours they sign in again however busy they were.
@@ -30,6 +33,7 @@ impl Default for Bounds {
             keep_free_mb: 256,
             case_files_mb: 200,
             address_files_mb: 400,
+            standstill: Duration::from_secs(30),
             // The end of a working day; nobody's goes on into the next.
             session_idle_hours: 8,
             session_hours: 12,

@@ -23,8 +23,6 @@ pub const FILE_BYTES: usize = 10 * 1024 * 1024;
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 /// As much as is read of a form with a file, so that the person who chose a large video is told what is wrong.
 pub(crate) const READ_BYTES: usize = 100 * 1024 * 1024;
-/// A form with a file may take long over a poor line; it may not stand still.
-pub(crate) const STANDSTILL: Duration = Duration::from_secs(30);
 /// So long a form with a file may take in all, however steadily it comes.
 pub(crate) const UPLOAD_PATIENCE: Duration = Duration::from_secs(20 * 60);
 /// A form of ours has fewer fields.
@@ -106,7 +104,7 @@ where
     async fn from_request(request: Request, state: &S) -> Result<PostedFile, Response> {
         let carried = request.extensions().get::<Carried>().cloned();
         let check = |fields: &[(String, String)]| proven(fields.to_vec(), carried.as_ref());
-        let mut posted = parts(request, state, check).await?;
+        let mut posted = parts(request, state, Shared::from_ref(state).bounds.standstill, check).await?;
         if let Some(carried) = &carried {
             carried.typed.keep(&posted.fields, true);
         }
@@ -118,7 +116,7 @@ where
 impl PostedFile {
     /// A form of a program, which proves itself by a token or a code and not by a page of ours.
     pub async fn unproven(request: Request, state: &Shared) -> Result<PostedFile, Response> {
-        parts(request, state, |_| Ok(Vec::new())).await
+        parts(request, state, state.bounds.standstill, |_| Ok(Vec::new())).await
     }
 }
 
@@ -126,6 +124,7 @@ impl PostedFile {
 async fn parts<S: Send + Sync>(
     request: Request,
     state: &S,
+    patience: Duration,
     check: impl Fn(&[(String, String)]) -> Result<Vec<(String, String)>, PageError>,
 ) -> Result<PostedFile, Response> {
     let mut request = request.map(|body| Body::new(Paced { body, rests: false }));
@@ -134,7 +133,7 @@ async fn parts<S: Send + Sync>(
     let mut form = Multipart::from_request(request, state).await.map_err(IntoResponse::into_response)?;
     let mut posted = PostedFile::default();
     let mut room = FORM_BYTES;
-    while let Some(mut field) = moving(form.next_field()).await? {
+    while let Some(mut field) = moving(patience, form.next_field()).await? {
         let name = field.name().unwrap_or_default().to_owned();
         let file = field.file_name().map(str::to_owned);
         let media = field.content_type().unwrap_or("application/octet-stream").to_owned();
@@ -143,7 +142,7 @@ async fn parts<S: Send + Sync>(
             check(&posted.fields).map_err(IntoResponse::into_response)?;
         }
         let most = if file.is_some() { FILE_BYTES + 1 } else { room };
-        let bytes = read(&mut field, most).await?;
+        let bytes = read(&mut field, (most, patience)).await?;
         match file {
             Some(file) if !file.is_empty() || !bytes.is_empty() => posted.file = Some((file, media, bytes)),
             Some(_) => {}
@@ -186,17 +185,17 @@ impl HttpBody for Paced {
 }
 
 /// The next piece of a form with a file, if it comes before the sender has stood still for too long.
-async fn moving<T>(piece: impl Future<Output = Result<T, MultipartError>>) -> Result<T, Response> {
-    match timeout(STANDSTILL, piece).await {
+async fn moving<T>(patience: Duration, piece: impl Future<Output = Result<T, MultipartError>>) -> Result<T, Response> {
+    match timeout(patience, piece).await {
         Ok(piece) => piece.map_err(IntoResponse::into_response),
         Err(_) => Err(PageError::StoodStill.into_response()),
     }
 }
 
 /// A field to its end, of which so many bytes are held.
-async fn read(field: &mut Field<'_>, most: usize) -> Result<Bytes, Response> {
+async fn read(field: &mut Field<'_>, (most, patience): (usize, Duration)) -> Result<Bytes, Response> {
     let mut bytes = Vec::new();
-    while let Some(chunk) = moving(field.chunk()).await? {
+    while let Some(chunk) = moving(patience, field.chunk()).await? {
         bytes.extend_from_slice(chunk.get(..chunk.len().min(most - bytes.len())).unwrap_or_default());
     }
     Ok(Bytes::from(bytes))

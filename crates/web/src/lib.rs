@@ -21,6 +21,7 @@ pub mod forms;
 pub mod guard;
 pub mod headers;
 mod known;
+mod lawful_routes;
 pub mod layout;
 mod nav;
 pub mod pages;

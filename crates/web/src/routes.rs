@@ -10,9 +10,9 @@ use crate::app::Serving;
 use crate::guard;
 use crate::nav::Ways;
 use crate::pages::{
-    accounts, attachment, board, brief, case_file, conduct, design, desk, figures, file, first, follow, front,
-    hearings, help, intake, journal, law, lessons, order, paper, people, policy, proof, receipt, reception, records,
-    reports, search, sign_in, stations, stuck, supervision, worklist,
+    accounts, appraisal, attachment, board, brief, case_file, conduct, design, desk, figures, file, first, follow,
+    front, guide, hearings, help, intake, journal, law, lessons, order, paper, people, policy, proof, receipt,
+    reception, records, reports, search, sign_in, stations, stuck, supervision, wall, worklist,
 };
 use crate::rates::{Limiter, slow};
 use crate::who::WATCHERS;
@@ -56,7 +56,7 @@ const PROVERS: [Role; 3] = [Role::Auditor, Role::Admin, Role::OfficeHead];
 
 /// The pages. Each folder under `pages/` adds its rows to one of the parts.
 pub fn pages() -> Vec<Route> {
-    outside().into_iter().chain(desk()).chain(records_of_the_desk()).collect()
+    outside().into_iter().chain(desk()).chain(records_of_the_desk()).chain(figures_of_the_desk()).collect()
 }
 
 /// What anybody may open, and the way in; sorted by path.
@@ -77,10 +77,13 @@ fn outside() -> Vec<Route> {
         route(GET, "/assets/intake.js", get(intake::script), Who::Public),
         route(GET, "/assets/jiejie.css", get(crate::assets::stylesheet), Who::Public),
         route(GET, "/assets/reception.css", get(reception::stylesheet), Who::Public),
+        route(GET, "/assets/wall.css", get(wall::stylesheet), Who::Public),
         route(GET, "/assets/sign-in.css", get(sign_in::stylesheet), Who::Public),
         route(GET, "/design", get(design::show), Who::Public),
         route(GET, "/assets/upload.js", get(crate::assets::upload_script), Who::Public),
         route(GET, "/favicon.ico", get(crate::assets::icon), Who::Public),
+        route(GET, "/figures", get(figures::outside), Who::Public),
+        route(GET, "/figures.csv", get(figures::outside_table), Who::Public),
         route(GET, "/file", get(file::show), Who::Public),
         route(POST, "/file", post(file::step), Who::Slowed),
         route(GET, "/file/receipt", get(file::receipt), Who::Public),
@@ -95,6 +98,7 @@ fn outside() -> Vec<Route> {
         route(GET, "/follow/{no}/{act}", get(follow::form), Who::Public),
         route(POST, "/follow/{no}/{act}", post(follow::send), Who::Public),
         route(GET, "/hearings", get(hearings::public), Who::Public),
+        route(GET, "/guide", get(guide::show), Who::Public),
         route(GET, "/help", get(help::show), Who::Public),
         route(POST, "/language", post(sign_in::language), Who::Public),
         route(GET, "/law", get(law::show), Who::Public),
@@ -175,9 +179,6 @@ fn desk() -> Vec<Route> {
         route(POST, "/desk/reception/{key}/acts/{act}", post(reception::act), Who::Roles(&RECEPTION)),
         route(GET, "/desk/reception/{key}/{n}", get(reception::ticket), Who::Roles(&RECEPTION)),
         route(GET, "/desk/reception/{key}/{n}/slip", get(reception::slip), Who::Roles(&RECEPTION)),
-        route(GET, "/desk/figures", get(figures::show), Who::Roles(&FIGURE_READERS)),
-        route(GET, "/desk/reports", get(reports::this_year), Who::Roles(&figures::REPORTERS)),
-        route(GET, "/desk/reports/{year}", get(reports::show), Who::Roles(&figures::REPORTERS)),
         route(GET, "/desk/search", get(search::show), Who::Staff),
         route(GET, "/desk/stations", get(stations::list), Who::Roles(&COMMUNITY)),
         route(POST, "/desk/stations", post(stations::open), Who::Roles(&[Role::OfficeHead])),
@@ -192,14 +193,29 @@ fn desk() -> Vec<Route> {
     ]
 }
 
-/// The records beside the cases at the desk, and the month in numbers, sorted by path.
+/// What is counted, at the desk.
+#[rustfmt::skip]
+fn figures_of_the_desk() -> Vec<Route> {
+    const GET: Method = Method::GET;
+    vec![
+        route(GET, "/desk/appraisal", get(appraisal::show), Who::Roles(&appraisal::READERS)),
+        route(GET, "/desk/figures", get(figures::show), Who::Roles(&FIGURE_READERS)),
+        route(GET, "/desk/reports", get(reports::this_year), Who::Roles(&figures::REPORTERS)),
+        route(GET, "/desk/reports/{year}", get(reports::show), Who::Roles(&figures::REPORTERS)),
+        route(GET, "/desk/reports/{year}/orders", get(reports::orders), Who::Roles(&figures::REPORTERS)),
+        route(GET, "/desk/figures/places", get(figures::places), Who::Roles(&figures::REPORTERS)),
+        route(GET, "/desk/wall", get(wall::show), Who::Roles(&figures::REPORTERS)),
+        route(GET, "/desk/figures/monthly", get(figures::monthly), Who::Roles(&figures::REPORTERS)),
+        route(GET, "/desk/figures/monthly.pdf", get(figures::monthly_sheet), Who::Roles(&figures::REPORTERS)),
+    ]
+}
+
+/// The records beside the cases at the desk, sorted by path.
 #[rustfmt::skip]
 fn records_of_the_desk() -> Vec<Route> {
     const GET: Method = Method::GET;
     const POST: Method = Method::POST;
     vec![
-        route(GET, "/desk/figures/monthly", get(figures::monthly), Who::Roles(&figures::REPORTERS)),
-        route(GET, "/desk/figures/monthly.pdf", get(figures::monthly_sheet), Who::Roles(&figures::REPORTERS)),
         route(GET, "/desk/records", get(records::index), Who::Staff),
         route(GET, "/desk/records/{kind}", get(records::list), Who::Staff),
         route(GET, "/desk/records/{kind}/new", get(records::new), Who::Staff),

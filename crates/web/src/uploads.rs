@@ -15,7 +15,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
 use crate::app::Shared;
-use crate::csrf::{FILE_BYTES, PostedFile, READ_BYTES, STANDSTILL};
+use crate::csrf::{FILE_BYTES, PostedFile, READ_BYTES};
 use crate::error::PageError;
 use crate::rates::Caller;
 
@@ -26,6 +26,8 @@ const AT_ONCE_FROM_ONE: u32 = 4;
 /// So many addresses are remembered for a day.
 const MOST: usize = 20_000;
 /// What somebody still sends who is told something else is read for so long, so that their browser shows the answer.
+/// Who is not listened to any more may stand still for so long.
+const STANDSTILL: Duration = Duration::from_secs(30);
 const LET_GO: Duration = Duration::from_secs(60);
 
 /// Who brings a file.

@@ -40,7 +40,14 @@ pub type ClockStart = aggregate::ClockStart<ClockKey>;
 #[rustfmt::skip]
 pub enum Fact {
     Registered(Box<Registered>),
-    Linked { to: CaseNo, kind: LinkKind, reason: Option<FreeText> },
+    Linked {
+        to: CaseNo,
+        kind: LinkKind,
+        reason: Option<FreeText>,
+        /// One of the two is a report and the other is none: for who may know it, and counted nowhere (条例30).
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        apart: bool,
+    },
     Unlinked { to: CaseNo, reason: FreeText },
     Routed { to: UnitId, mode: RouteMode, report_due: Option<Date> },
     Recalled { reason: FreeText },

@@ -35,6 +35,7 @@ pub mod state;
 pub mod teamwork;
 #[cfg(test)]
 pub(crate) mod tests;
+mod ties;
 pub mod vocabulary;
 
 pub use command::{Command, CommandInput, CommandName, OnBehalf};

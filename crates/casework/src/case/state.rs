@@ -251,6 +251,8 @@ pub struct Clue {
 pub struct Linked {
     pub to: CaseNo,
     pub kind: LinkKind,
+    /// Between a report and a case that is none: told to who sees both, and no reason for anything (条例30).
+    pub apart: bool,
 }
 
 /// The last routing.

@@ -49,6 +49,12 @@ closed_list!(
 );
 
 impl PeriodFigure {
+    /// A unit may be appraised by rates of its own work, never by how many people come, come again or go higher
+    /// (contract, section 8).
+    pub const fn may_be_appraised(self) -> bool {
+        !self.is_a_mere_count() && !matches!(self, PeriodFigure::RepeatShare | PeriodFigure::SettledDespite)
+    }
+
     /// A number that is no part of another.
     pub const fn is_a_mere_count(self) -> bool {
         matches!(

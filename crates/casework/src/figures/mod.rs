@@ -4,16 +4,20 @@
 pub mod board;
 pub mod conduct;
 mod figure;
+mod for_anybody;
 pub mod key;
 mod line;
 pub mod orders;
 pub mod period;
 pub mod pressed;
 pub mod promises;
+mod rising;
 #[cfg(test)]
 mod tests;
 pub mod yearly;
 
 pub use figure::{Adds, Definition, Test};
+pub use for_anybody::{OutsideCounts, for_anybody};
 pub use key::{Figure, Part, PeriodFigure};
 pub use line::{CLOSED, Column, Counted, FigureScope, Line, NEVER, due, people};
+pub use rising::rises;

@@ -21,6 +21,7 @@ pub(super) const NATIONAL: &[(&str, &str)] = national![
     "service.toml",
     "stations.toml",
     "figures.toml",
+    "guide.toml",
     "grades.toml",
     "supervision.toml",
     "taxonomy.toml",
@@ -41,6 +42,9 @@ pub(super) const SERVICE: &str = include_str!("../../../../policy/national/servi
 
 /// What a station did before an office kept it with its policy.
 pub(super) const STATIONS: &str = include_str!("../../../../policy/national/stations.toml");
+
+/// What other procedures there were before an office kept it with its policy.
+pub(super) const GUIDE: &str = include_str!("../../../../policy/national/guide.toml");
 
 /// The letters: their texts, the words they share, and how a sheet looks.
 pub(super) const LETTERS: &[(&str, &str)] = national![

@@ -17,6 +17,25 @@ pub struct Figures {
     /// Below how many a rate is not compared.
     #[serde(default)]
     pub smallest: Vec<SmallestRow>,
+    /// By which figures units are appraised, in the order of the page.
+    #[serde(default)]
+    pub appraised: Vec<AppraisedRow>,
+}
+
+/// A figure by which units are appraised.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AppraisedRow {
+    pub key: PeriodFigure,
+    #[serde(deserialize_with = "super::shape::date")]
+    pub in_force_from: Date,
+    /// The last day on which it is one of them, where it has one.
+    #[serde(default, deserialize_with = "super::shape::maybe_date")]
+    pub until: Option<Date>,
+    /// The article or local rule it rests on.
+    pub source: String,
+    /// Whether its text was before us when the row was written.
+    pub seen: bool,
 }
 
 /// One figure over a period.
@@ -92,6 +111,12 @@ impl Figures {
         row.map(|row| row.number).unwrap_or_default()
     }
 
+    /// By which figures units are appraised on a day.
+    pub fn appraised(&self, on: Date) -> Vec<PeriodFigure> {
+        let holds = |row: &&AppraisedRow| row.in_force_from <= on && row.until.is_none_or(|until| on <= until);
+        self.appraised.iter().filter(holds).map(|row| row.key).collect()
+    }
+
     /// A row for every figure, each with a text behind its source, and days where it looks over days and only there.
     pub(super) fn mistakes(&self, policy: &Policy) -> Vec<String> {
         let mut mistakes = Vec::new();
@@ -132,7 +157,11 @@ impl Figures {
                 mistakes.push(format!("{}: days 1 to 366, and only where it looks over days", row.key));
             }
         }
+        for row in self.appraised.iter().filter(|row| !row.key.may_be_appraised()) {
+            mistakes.push(format!("{}: no unit is appraised by it", row.key));
+        }
         let sources = self.over_period.iter().map(|row| &row.source);
+        let sources = sources.chain(self.appraised.iter().map(|row| &row.source));
         for source in sources.chain(self.smallest.iter().map(|row| &row.source)) {
             if policy.article(source).is_none() {
                 mistakes.push(format!("no text for {source}"));
@@ -159,6 +188,13 @@ mod tests {
             text.replace("days = 7", "days = 0"),
             text.replacen("source", "days = 3\nsource", 1),
             text.replace("条例41", "条例410"),
+            // Coming again is nobody's fault, and how often people come appraises no unit.
+            format!(
+                "{text}\n[[appraised]]\nkey = \"repeat-share\"\nin_force_from = 2026-01-01\nsource = \"条例41\"\nseen = true\n"
+            ),
+            format!(
+                "{text}\n[[appraised]]\nkey = \"items\"\nin_force_from = 2026-01-01\nsource = \"条例41\"\nseen = true\n"
+            ),
         ] {
             let mut files = Policy::built_in_files();
             assert_ne!(wrong, text);

@@ -11,7 +11,8 @@ use super::may::{self, MayRow};
 use super::records::{self, DeclaredKind, MayRecord, ReadsPaper, SeesRecord};
 use super::shape::{CategoryRow, FestivalYear, FestivalsFile, HolidayFile, Sees, Unit};
 use super::{
-    Article, Deadline, Figures, Length, Office, Policy, Pressing, Retention, ServiceRules, Stations, built_in, letters,
+    Article, Deadline, Figures, Guide, Length, Office, Policy, Pressing, Retention, ServiceRules, Stations, built_in,
+    letters,
 };
 use crate::case::CommandName;
 use crate::case::vocabulary::{ClockKey, Paper};
@@ -168,7 +169,7 @@ impl Policy {
         let (documents, records) =
             (reading.file::<Documents>("documents.toml"), reading.optional::<RecordRoles>(RECORD_ROLES));
         let (grades, pressing) = (reading.file("grades.toml"), reading.file::<Pressing>("supervision.toml"));
-        let (figures, service, stations) = kept_later(&mut reading);
+        let kept = kept_later(&mut reading);
         let (taxonomy, articles) =
             (reading.file::<Taxonomy>("taxonomy.toml"), reading.file::<Articles>("articles.toml"));
         let (hearing, plans) = (reading.file("hearing.toml"), reading.file("plans.toml"));
@@ -189,9 +190,7 @@ impl Policy {
         else {
             return Err(reading.mistakes);
         };
-        let (Some(plans), Some(figures), Some(service), Some(stations)) = (plans, figures, service, stations) else {
-            return Err(reading.mistakes);
-        };
+        let (Some(plans), Some(kept)) = (plans, kept) else { return Err(reading.mistakes) };
         let beside = records.unwrap_or_default().and((roles.record_sees, roles.record, roles.record_paper));
         let topic = |row: &CategoryRow| (row.slug.clone(), row.topic.iter().map(|topic| topic.slug.clone()).collect());
         let topics = taxonomy.category.iter().map(topic).collect();
@@ -210,14 +209,15 @@ impl Policy {
             record_papers: beside.record_paper,
             papers: documents.papers,
             grades,
-            figures,
+            figures: kept.figures,
             pressing,
             hearing,
             plans,
             reception,
-            stations,
+            stations: kept.stations,
+            guide: kept.guide,
             retention: retention.unwrap_or_default(),
-            service,
+            service: kept.service,
             assessors: assessors.assessor,
             categories: taxonomy.category.iter().map(|category| category.slug.clone()).collect(),
             topics,
@@ -234,15 +234,24 @@ impl Policy {
 const FIGURES: &str = "figures.toml";
 const SERVICE: &str = "service.toml";
 const STATIONS: &str = "stations.toml";
+const GUIDE: &str = "guide.toml";
 const RECORD_ROLES: &str = "record-roles.toml";
 
+/// Files that an office did not keep from the beginning.
+struct KeptLater {
+    figures: Figures,
+    service: ServiceRules,
+    stations: Stations,
+    guide: Guide,
+}
+
 /// What an office kept later than the rest.
-fn kept_later(reading: &mut Reading) -> (Option<Figures>, Option<ServiceRules>, Option<Stations>) {
-    (
-        kept_since(reading, FIGURES, built_in::FIGURES),
-        kept_since(reading, SERVICE, built_in::SERVICE),
-        kept_since(reading, STATIONS, built_in::STATIONS),
-    )
+fn kept_later(reading: &mut Reading) -> Option<KeptLater> {
+    let figures = kept_since(reading, FIGURES, built_in::FIGURES);
+    let service = kept_since(reading, SERVICE, built_in::SERVICE);
+    let stations = kept_since(reading, STATIONS, built_in::STATIONS);
+    let guide = kept_since(reading, GUIDE, built_in::GUIDE);
+    Some(KeptLater { figures: figures?, service: service?, stations: stations?, guide: guide? })
 }
 
 /// A policy that was kept by an older program has no such file, and held what the built-in one says.
@@ -356,6 +365,9 @@ fn check(reading: &mut Reading, policy: &Policy, kinds: &[DeclaredKind]) {
     }
     for what in policy.reception.mistakes() {
         reading.wrong("reception.toml", what);
+    }
+    for what in policy.guide.mistakes(policy) {
+        reading.wrong(GUIDE, what);
     }
     for what in policy.stations.mistakes() {
         reading.wrong(STATIONS, what);

@@ -5,6 +5,7 @@ mod built_in;
 mod dated;
 mod figures;
 mod grades;
+mod guide;
 mod hearing;
 mod holidays;
 mod letters;
@@ -22,8 +23,9 @@ mod stations;
 
 pub use acts::ActDay;
 pub use dated::{Deadline, Length};
-pub use figures::{FigureRow, Figures, PeriodRow, SmallestRow};
+pub use figures::{AppraisedRow, FigureRow, Figures, PeriodRow, SmallestRow};
 pub use grades::{ClassRule, ClassWhen, ColourDuty, ColourRule, DutyAct, Grades, When};
+pub use guide::{Guide, LawfulRoute};
 pub use hearing::{Assessor, Away, HearingRules, LeftOutTime, PublicShapes, PublicWords};
 pub use holidays::HolidayYear;
 pub use letters::{COMMON_PLACES, Form, LetterText, Letters};
@@ -79,6 +81,8 @@ pub struct Policy {
     pub reception: ReceptionRules,
     /// What a community's station has to tick off, and by when its matters are settled.
     pub stations: Stations,
+    /// Other procedures that the law gives, by topic.
+    pub guide: Guide,
     /// How long identities and texts of records are kept.
     pub retention: Retention,
     /// Which ways of service are open, and what proves that nothing arrived.

@@ -55,8 +55,9 @@ fn half_silent(case: &Case, percent: i32) -> Vec<(Date, Vec<Ground>)> {
 /// The last tie to an earlier matter, where the unit has recorded nothing since.
 fn came_again(case: &Case) -> Option<(Date, Vec<Ground>)> {
     // A tie that was taken away again says nothing.
-    let stands = |to: &CaseNo| case.links.iter().any(|link| link.to == *to && link.kind == LinkKind::Repeat);
-    let repeat = |fact: &Fact| matches!(fact, Fact::Linked { to, kind: LinkKind::Repeat, .. } if stands(to));
+    let stands = |to: &CaseNo| case.repeats().any(|earlier| earlier == to);
+    let repeat =
+        |fact: &Fact| matches!(fact, Fact::Linked { to, kind: LinkKind::Repeat, apart: false, .. } if stands(to));
     let tied = last(case, repeat)?;
     let Fact::Linked { to, .. } = &tied.event.fact else { return None };
     let silent = recorded_since(case, tied.seq).is_none();

@@ -55,7 +55,37 @@ async fn at_the_counter(browser: &Browser) -> (String, String) {
     assert!(address.ends_with("/receipt"), "{address}: {}", browser.text().await);
     let no = address.trim_end_matches("/receipt").rsplit('/').next().expect("a number").to_owned();
     let code = browser.find(".receipt .code").await.text().await.expect("text");
+    the_receipt_is_scanned_and_read(browser).await;
     (no, code.split_whitespace().collect())
+}
+
+/// In the dark theme the code had no quiet zone, and at 200 % the values broke one character a line (fault I13).
+async fn the_receipt_is_scanned_and_read(browser: &Browser) {
+    let dark = serde_json::json!({ "features": [{ "name": "prefers-color-scheme", "value": "dark" }] });
+    browser.driver.cdp().send_raw("Emulation.setEmulatedMedia", dark).await.expect("a dark screen");
+    // 360 pixels at 200 % are 180.
+    for width in [1440, 360, 180] {
+        browser.resize(width, false).await;
+        let quiet = browser
+            .script(
+                "const svg = document.querySelector('.receipt .qr svg'), look = getComputedStyle(svg); \
+                 const module = parseFloat(look.width) / svg.viewBox.baseVal.width; \
+                 return [look.backgroundColor, Math.floor(parseFloat(look.paddingLeft) / module)]",
+            )
+            .await;
+        assert_eq!(quiet[0], "rgb(255, 255, 255)", "{width}");
+        assert!(quiet[1].as_i64() >= Some(4), "four modules of quiet at {width}: {quiet}");
+        let broken = browser
+            .script(
+                "return [...document.querySelectorAll('.receipt dd')].filter(dd => dd.textContent.trim().length > 3 \
+                 && dd.clientWidth < 3 * parseFloat(getComputedStyle(dd).fontSize)).map(dd => dd.textContent)",
+            )
+            .await;
+        assert_eq!(broken, serde_json::json!([]), "at {width}");
+    }
+    browser.resize(1280, false).await;
+    let light = serde_json::json!({ "features": [] });
+    browser.driver.cdp().send_raw("Emulation.setEmulatedMedia", light).await.expect("the screen as it was");
 }
 
 async fn the_petitioner_rates(browser: &Browser, no: &str, code: &str) {

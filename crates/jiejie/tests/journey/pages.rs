@@ -13,10 +13,12 @@ pub struct Walked {
 }
 
 /// Rows that no browser opens, and why.
-const NOT_WALKED: [(&str, &str); 21] = [
+const NOT_WALKED: [(&str, &str); 23] = [
     ("/assets/case-file.css", "a stylesheet"),
     ("/assets/desk.js", "a script"),
     ("/assets/hearing.css", "a stylesheet"),
+    ("/assets/wall.css", "a stylesheet"),
+    ("/figures.csv", "a table for a spreadsheet"),
     ("/assets/hearing.js", "a script"),
     ("/assets/intake.css", "a stylesheet"),
     ("/assets/intake.js", "a script"),
@@ -43,7 +45,7 @@ const NOT_WALKED: [(&str, &str); 21] = [
 /// Who opens a row and where, where the table alone does not say: in the address `CASE` is a case of the worklist, `SHOWN`
 /// the one whose code is known, `TODAY` the case whose hearing is today, `QUEUE` today's reception day, `BOOK` a day that
 /// can be booked, `ACT` something that the petitioner can do now.
-const FILLED: [(&str, &str, &str); 31] = [
+const FILLED: [(&str, &str, &str); 32] = [
     ("/follow/{no}", "", "/follow/SHOWN"),
     ("/follow/{no}/{act}", "", "/follow/SHOWN/ACT"),
     ("/reception/{key}", "", "/reception/BOOK"),
@@ -69,6 +71,7 @@ const FILLED: [(&str, &str, &str); 31] = [
     ("/desk/records/{kind}/{key}", "clerk", "/desk/records/account/heping-1"),
     ("/desk/records/{kind}/{key}/acts/{act}", "station-heping", "/desk/records/account/heping-1/acts/correct-account"),
     ("/desk/reports/{year}", "leader", "/desk/reports/2026"),
+    ("/desk/reports/{year}/orders", "leader", "/desk/reports/2026/orders"),
     ("/desk/search", "clerk", "/desk/search?q=%E6%B0%B4"),
     ("/desk/journal", "auditor", "/desk/journal"),
     ("/desk/ledger/{line}", "station-heping", "/desk/ledger/heping-15dfb929afaa"),

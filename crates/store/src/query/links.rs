@@ -29,7 +29,7 @@ pub(crate) async fn for_reader(
     let cases = known.values().filter_map(|held| Some(&held.as_ref().ok()?.case));
     let ties = cases.flat_map(|other| other.links.iter().map(move |tie| (other, tie)));
     let here = ties.filter(|(_, tie)| tie.to == case.no);
-    Ok(here.map(|(other, tie)| Linked { to: other.no.clone(), kind: tie.kind }).collect())
+    Ok(here.map(|(other, tie)| Linked { to: other.no.clone(), kind: tie.kind, apart: tie.apart }).collect())
 }
 
 /// The kind of row that a tie is among what lies apart from a case.

@@ -70,14 +70,50 @@ pub(super) fn push_cases(sql: &mut Sql, (key, of): (PeriodFigure, Part), scope: 
     sql.push_list(parts.into_iter().map(|part| part.slug().to_owned()));
 }
 
+/// Whose cases are counted.
+#[derive(Clone, Copy)]
+enum Counted<'a> {
+    /// Those that this reader sees.
+    By(&'a Policy, &'a Actor),
+    /// Those of which anybody may know that there are so many: no report is among them (条例30).
+    ForAnybody(&'a Policy),
+}
+
+impl Counted<'_> {
+    fn policy(&self) -> &Policy {
+        match self {
+            Counted::By(policy, _) | Counted::ForAnybody(policy) => policy,
+        }
+    }
+
+    /// Adds the condition on the row `v` of a case.
+    fn push(&self, sql: &mut Sql) {
+        match self {
+            Counted::By(policy, actor) => visible::push(sql, actor, policy),
+            Counted::ForAnybody(_) => sql.push("v.class <> 'report'"),
+        }
+    }
+}
+
+/// Every figure, as anybody may know it, but for what counts few: that is left to the page.
+pub(crate) async fn for_anybody(
+    db: &impl Db,
+    policy: &Policy,
+    scope: &PeriodScope<'_>,
+) -> Result<BTreeMap<PeriodFigure, Sums>> {
+    let mut found = of_cases(db, Counted::ForAnybody(policy), scope, None).await?;
+    told_apart(db, Counted::ForAnybody(policy), scope, &mut found).await?;
+    Ok(found)
+}
+
 /// Every figure, over the cases that this reader sees and the records beside them.
 pub(crate) async fn figures(
     db: &impl Db,
     (policy, actor): (&Policy, &Actor),
     scope: &PeriodScope<'_>,
 ) -> Result<BTreeMap<PeriodFigure, Sums>> {
-    let mut found = of_cases(db, (policy, actor), scope, None).await?;
-    told_apart(db, (policy, actor), scope, &mut found).await?;
+    let mut found = of_cases(db, Counted::By(policy, actor), scope, None).await?;
+    told_apart(db, Counted::By(policy, actor), scope, &mut found).await?;
     Ok(found)
 }
 
@@ -88,12 +124,12 @@ pub(super) async fn one(
     scope: &PeriodScope<'_>,
     key: PeriodFigure,
 ) -> Result<Sums> {
-    Ok(of_cases(db, (policy, actor), scope, Some(key)).await?.remove(&key).unwrap_or_default())
+    Ok(of_cases(db, Counted::By(policy, actor), scope, Some(key)).await?.remove(&key).unwrap_or_default())
 }
 
 async fn of_cases(
     db: &impl Db,
-    (policy, actor): (&Policy, &Actor),
+    counted: Counted<'_>,
     scope: &PeriodScope<'_>,
     only: Option<PeriodFigure>,
 ) -> Result<BTreeMap<PeriodFigure, Sums>> {
@@ -102,12 +138,78 @@ async fn of_cases(
     sql.push(" FROM figure_view g CROSS JOIN case_view v WHERE v.sid = g.sid AND ");
     push(&mut sql, scope);
     sql.push(" AND ");
-    visible::push(&mut sql, actor, policy);
+    counted.push(&mut sql);
     if let Some(key) = only {
         sql.push(" AND g.key = ");
         sql.push_bind(key.slug());
     }
     sql.add(") x GROUP BY x.key").all(db).await?.iter().map(sums).collect()
+}
+
+/// How many matters of one kind arose in one place in one month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arisen {
+    /// A community; empty where nobody said one.
+    pub area: String,
+    /// A category or one of its topics; empty where none was given.
+    pub topic: String,
+    /// `2026-03`.
+    pub month: String,
+    pub items: u64,
+}
+
+/// What came in by place, topic and month, of the cases that this reader sees.
+pub(crate) async fn arisen(
+    db: &impl Db,
+    (policy, actor): (&Policy, &Actor),
+    scope: &PeriodScope<'_>,
+) -> Result<Vec<Arisen>> {
+    let kinds = "v.area, v.category, SUBSTR(g.day, 1, 7)";
+    let mut sql = Sql::new(db, "SELECT v.area, v.category, SUBSTR(g.day, 1, 7) AS month, COUNT(*) AS items");
+    sql.push(" FROM figure_view g CROSS JOIN case_view v WHERE v.sid = g.sid AND g.key = ");
+    sql.push_bind(PeriodFigure::Items.slug());
+    sql.push(" AND ");
+    push(&mut sql, scope);
+    sql.push(" AND ");
+    visible::push(&mut sql, actor, policy);
+    let rows = sql.add(&format!(" GROUP BY {kinds}")).all(db).await?;
+    let arisen = |row: &DbRow| {
+        Ok(Arisen {
+            area: row.get("area")?,
+            topic: row.get("category")?,
+            month: row.get("month")?,
+            items: row.get("items")?,
+        })
+    };
+    rows.iter().map(arisen).collect()
+}
+
+/// Every figure of each unit to which something is reckoned: of the cases that this reader sees, and of records beside them.
+pub(crate) async fn by_unit(
+    db: &impl Db,
+    (policy, actor): (&Policy, &Actor),
+    scope: &PeriodScope<'_>,
+) -> Result<BTreeMap<String, BTreeMap<PeriodFigure, Sums>>> {
+    let mut cases = Sql::new(
+        db,
+        &format!("SELECT x.unit, x.key, {SUMS} FROM (SELECT g.unit, g.key, g.sid, g.adds, {} AS part", part("v")),
+    );
+    cases.push(" FROM figure_view g CROSS JOIN case_view v WHERE v.sid = g.sid AND ");
+    push(&mut cases, scope);
+    cases.push(" AND ");
+    visible::push(&mut cases, actor, policy);
+    let mut beside =
+        Sql::new(db, &format!("SELECT x.unit, x.key, {SUMS} FROM (SELECT g.unit, g.key, g.sid, g.adds, g.part"));
+    beside.push(" FROM figure_view g CROSS JOIN record_view r WHERE r.sid = g.sid AND ");
+    push(&mut beside, scope);
+    let mut found: BTreeMap<String, BTreeMap<PeriodFigure, Sums>> = BTreeMap::new();
+    for sql in [cases, beside] {
+        for row in &sql.add(") x GROUP BY x.unit, x.key").all(db).await? {
+            let (key, added) = sums(row)?;
+            found.entry(row.get("unit")?).or_default().entry(key).or_default().add(&added);
+        }
+    }
+    Ok(found)
 }
 
 /// What records beside the cases add: numbers of the district, which name no case.
@@ -135,7 +237,7 @@ fn sums(row: &DbRow) -> Result<(PeriodFigure, Sums)> {
 /// Items and people by origin, channel, category and place.
 async fn told_apart(
     db: &impl Db,
-    (policy, actor): (&Policy, &Actor),
+    counted: Counted<'_>,
     scope: &PeriodScope<'_>,
     found: &mut BTreeMap<PeriodFigure, Sums>,
 ) -> Result<()> {
@@ -146,12 +248,12 @@ async fn told_apart(
     sql.push(" AND ");
     push(&mut sql, scope);
     sql.push(" AND ");
-    visible::push(&mut sql, actor, policy);
+    counted.push(&mut sql);
     for row in &sql.add(&format!(" GROUP BY {kinds}")).all(db).await? {
         let key = PeriodFigure::parse(&row.get::<String>("key")?);
         let Some((key, sums)) = key.and_then(|key| Some((key, found.get_mut(&key)?))) else { continue };
         let n = row.get(if key.counts_cases() { "items" } else { "people" })?;
-        let category = policy.category_of(&row.get::<String>("category")?).to_owned();
+        let category = counted.policy().category_of(&row.get::<String>("category")?).to_owned();
         sums.by.add(&[row.get("origin")?, row.get("channel")?, category, row.get("area")?], n);
     }
     Ok(())

@@ -41,6 +41,8 @@ pub struct Pressed {
     pub advice: Option<Advice>,
     /// What was said to the unit.
     pub words: String,
+    /// The day on which it was said, and that from which its time counts.
+    pub said: Date,
     pub on: Date,
     pub due: Date,
     pub answered: Option<Answered>,
@@ -178,6 +180,30 @@ pub(crate) async fn pressed(
     with_texts(db, keys, &found).await
 }
 
+/// The office's words of one year: those that wait for an answer first, else as they fell due.
+pub(crate) async fn said_in(
+    db: &impl Db,
+    keys: &Keys,
+    policy: &Policy,
+    actor: &Actor,
+    year: i16,
+) -> Result<Vec<Pressed>> {
+    let mut found = Vec::new();
+    // Nobody owes an answer before the day on which they are asked.
+    for condition in ["c.ended = ''", "c.ended <> ''"] {
+        let mut sql = Sql::new(db, &format!("SELECT {}, c.n FROM clock_view c CROSS JOIN case_view v", rows::COLUMNS));
+        sql.push(rows::TEXT_JOINS);
+        sql.push(&format!(" WHERE v.sid = c.sid AND c.key = 'supervision' AND {condition} AND c.due >= "));
+        sql.push_bind(format!("{year:04}-01-01"));
+        sql.push(" AND ");
+        visible::push(&mut sql, actor, policy);
+        found.extend(sql.add(" ORDER BY c.due, c.sid, c.n").all(db).await?);
+    }
+    let mut all = with_texts(db, keys, &found).await?;
+    all.retain(|one| one.said.year() == year);
+    Ok(all)
+}
+
 /// Each clock with the word that started it and the answer that ended it.
 async fn with_texts(db: &impl Db, keys: &Keys, found: &[DbRow]) -> Result<Vec<Pressed>> {
     let mut read = Vec::with_capacity(found.len());
@@ -219,5 +245,6 @@ fn one(case: &Case, row: Row, n: usize) -> Option<(Pressed, [Option<String>; 2])
     let answered =
         word.reply.map(|reply| Answered { on: reply.entry.at.date(), words: String::new(), adopted: reply.adopted });
     let (advice, on, due) = (word.advice, clock.start.starts, clock.start.due);
-    Some((Pressed { row, advice, words: String::new(), on, due, answered }, ids))
+    let said = word.entry.at.date();
+    Some((Pressed { row, advice, words: String::new(), said, on, due, answered }, ids))
 }

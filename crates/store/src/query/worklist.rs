@@ -28,6 +28,8 @@ pub struct Filter {
     pub mode: Option<String>,
     /// A category of the taxonomy; `none` for cases without one.
     pub category: Option<String>,
+    /// The community where it arose; `none` where nobody said one.
+    pub area: Option<String>,
     /// A clock's key: cases on which it runs; or `overdue`.
     pub clock: Option<String>,
     /// `mine` `unit` `overdue` `week` `unrouted` `open` `all`
@@ -168,6 +170,10 @@ fn narrow(sql: &mut Sql, row: &str, filter: &Filter, (policy, today): (&Policy, 
         let below = policy.topics.get(category).into_iter().flatten().map(String::as_str);
         let all = std::iter::once(if category == "none" { "" } else { category }).chain(below);
         sql.push_list(all.map(str::to_owned));
+    }
+    if let Some(area) = filter.area.as_deref().filter(|area| !area.is_empty()) {
+        sql.push(" AND v.area = ");
+        sql.push_bind(if area == "none" { "" } else { area });
     }
     if filter.stage.as_deref().is_some_and(|stage| !stage.is_empty() && stage != "closed") {
         // Closed cases sort behind all others, so that the search ends before them.

@@ -1,11 +1,13 @@
 //! A row of the table as a form: each kind is one design part, and what was typed before stays in it.
 use askama::Template;
+use casework::CommandName;
 
 use super::hearing::prefilled;
 use super::options::options;
 use super::paths::{element, sent};
 use super::{ActField, ActForm, Foreseen, Kind, Setting, foresee};
 use crate::forms::{Problem, draft, refusal_message};
+use crate::lawful_routes::of_topic;
 use crate::parts::field::{self, Width};
 use crate::parts::{Button, Choice, DateField, Field, Html, Opt};
 use office::wording::Lang;
@@ -45,6 +47,8 @@ struct Sheet {
     action: String,
     hidden: Html,
     will: Vec<String>,
+    /// Where the law gives matters of this kind a procedure of their own.
+    guide: Vec<Html>,
     fields: Html,
     nothing: bool,
     button: Button,
@@ -72,6 +76,7 @@ pub fn form(form: &'static ActForm, s: &Setting, drawn: &Drawn) -> Html {
         action: drawn.action.clone(),
         hidden: drawn.hidden.clone(),
         will,
+        guide: guide(form, s),
         nothing: form.fields.is_empty(),
         fields: fields.and(behalf),
         button: if form.grave { Button::grave(verb) } else { Button::main(verb) },
@@ -79,6 +84,12 @@ pub fn form(form: &'static ActForm, s: &Setting, drawn: &Drawn) -> Html {
         id: drawn.back.is_some().then_some(MAIN),
         back: drawn.back.clone(),
     })
+}
+
+/// What the guide says of the case's own topic, where it is guided elsewhere.
+fn guide(form: &ActForm, s: &Setting) -> Vec<Html> {
+    let topic = s.case.category.as_deref().filter(|_| form.command == CommandName::Divert.name());
+    of_topic(s.lang, s.policy, topic)
 }
 
 /// More rows, and keeping it as a draft: neither sends the act.

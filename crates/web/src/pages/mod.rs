@@ -1,5 +1,6 @@
 //! One folder a page: handler, view, template and tests side by side.
 pub mod accounts;
+pub mod appraisal;
 pub mod attachment;
 pub mod board;
 pub mod brief;
@@ -12,6 +13,7 @@ pub mod file;
 pub mod first;
 pub mod follow;
 pub mod front;
+pub mod guide;
 pub mod hearings;
 pub mod help;
 pub mod intake;
@@ -32,4 +34,5 @@ pub mod sign_in;
 pub mod stations;
 pub mod stuck;
 pub mod supervision;
+pub mod wall;
 pub mod worklist;

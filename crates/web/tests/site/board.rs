@@ -128,6 +128,24 @@ async fn the_years_figures_open_to_their_cases_and_show_what_they_are_made_of() 
     assert!(!page.text.contains("[reports-") && !page.text.contains("[channel-") && !page.text.contains("[category-"));
     let list = app.as_user("auditor").get("/desk/cases?tab=all&channel=letter&from=2026-01-01&to=2026-12-31").await;
     assert!(!list.text.contains(&no) && list.text.contains(&letter), "{}", list.text);
+    command(&app, "supervisor", &no, json!({"do": "supervise", "kind": "催办", "reason": "怎么还没有动静"})).await;
+    app.set_now(datetime(2027, 1, 8, 9, 0, 0, 0));
+    command(&app, "supervisor", &no, json!({"do": "supervise", "kind": "催办", "reason": "过了年再问一次"})).await;
+    for (list, holds, lacks) in [
+        ("2026/orders?kind=order", "怎么还没有动静", "过了年再问一次"),
+        ("2027/orders?kind=order", "过了年再问一次", "怎么还没有动静"),
+        ("2026/orders?kind=order&state=answered", "这一年没有", "怎么还没有动静"),
+        ("2026/orders?kind=improve&state=adopted", "照办", "怎么还没有动静"),
+        ("2026/orders?kind=policy", "这一年没有", "每月清淤一次"),
+    ] {
+        let list = app.as_user("auditor").get(&format!("/desk/reports/{list}")).await;
+        assert!(list.text.contains(holds) && !list.text.contains(lacks), "{holds}: {}", list.text);
+    }
+    let opens = "/desk/reports/2026/orders?kind=order";
+    assert!(app.as_user("auditor").get("/desk/reports/2026").await.text.contains(opens), "{opens}");
+    let none = app.as_user("auditor").get("/desk/reports/2026/orders?kind=praise").await;
+    assert_eq!(none.status, StatusCode::NOT_FOUND);
+    app.set_now(datetime(2026, 3, 20, 9, 0, 0, 0));
     let this = app.as_user("auditor").get("/desk/reports").await;
     assert_eq!(this.location(), "/desk/reports/2026");
     for year in ["1999", "x", "2101"] {

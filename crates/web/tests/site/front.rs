@@ -1,5 +1,6 @@
 //! The public pages that only tell: front page, help, law, proof.
 use axum::http::StatusCode;
+use serde_json::json;
 
 use crate::test_app::TestApp;
 
@@ -31,12 +32,24 @@ async fn every_telling_page_speaks_both_languages_without_a_gap() {
     let browser = app.visitor();
     for lang in ["zh-CN", "en"] {
         browser.post_form("/language", &[("lang", lang), ("back", "/")]).await;
-        for path in ["/", "/help", "/law", "/proof", "/file", "/follow"] {
+        for path in ["/", "/guide", "/help", "/law", "/proof", "/file", "/follow"] {
             let page = browser.get(path).await;
             assert_eq!(page.status, StatusCode::OK, "{path}");
             assert!(page.text.contains(&format!("<html lang=\"{lang}\">")), "{path} {lang}");
-            for gap in ["[public-", "[help-", "[law-", "[proof-", "[file-", "[follow-", "[parts-", "[layout-", "[nav-"]
-            {
+            for gap in [
+                "[public-",
+                "[guide-",
+                "[topic-",
+                "[category-",
+                "[help-",
+                "[law-",
+                "[proof-",
+                "[file-",
+                "[follow-",
+                "[parts-",
+                "[layout-",
+                "[nav-",
+            ] {
                 assert!(!page.text.contains(gap), "{gap} on {path} in {lang}");
             }
         }
@@ -62,4 +75,33 @@ async fn the_latest_checkpoint_is_shown_without_any_count() {
     app.store.checkpoint(app.now()).await.expect("a checkpoint");
     let page = app.visitor().get("/proof").await;
     assert!(page.text.contains("校验码") && page.text.contains("公钥"), "{}", page.text);
+}
+
+/// Whom to turn to stands before filing, on a page of its own, and in the form by which a case is guided elsewhere.
+#[tokio::test]
+async fn the_guide_says_where_a_matter_has_a_procedure_of_its_own() {
+    let app = TestApp::new().await;
+    let visitor = app.visitor();
+    let wages = visitor.get("/guide?topic=wage-arrears").await;
+    assert!(wages.text.contains("劳动保障监察") && !wages.text.contains("交通管理部门"), "{}", wages.text);
+    let all = visitor.get("/guide?topic=nothing").await;
+    assert!(all.text.contains("劳动保障监察") && all.text.contains("交通管理部门"), "{}", all.text);
+    for path in ["/", "/file"] {
+        assert!(visitor.get(path).await.text.contains("href=\"/guide\""), "{path}");
+    }
+    let petition = json!({"channel": "visit", "class": "claim", "category": "wage-arrears", "title": "工钱没给",
+        "text": "干了三个月没给钱", "demands": ["给工钱"], "petitioners": [{"name": "覃有田"}]});
+    let made = app.api_as("clerk").await.post("/api/v1/cases", petition).await;
+    let no = made.json()["case_no"].as_str().unwrap_or_else(|| panic!("{}", made.text)).to_owned();
+    let clerk = app.api_as("clerk").await;
+    clerk
+        .post(
+            &format!("/api/v1/cases/{no}/commands"),
+            json!({"do": "route", "to": "human-resources", "mode": "forward"}),
+        )
+        .await;
+    let form = app.as_user("handler-human-resources").get(&format!("/desk/cases/{no}/acts/divert")).await;
+    assert!(form.text.contains("导引图上和这类事有关的") && form.text.contains("劳动保障监察"), "{}", form.text);
+    let other = app.as_user("handler-human-resources").get(&format!("/desk/cases/{no}/acts/extend")).await;
+    assert!(!other.text.contains("导引图上和这类事有关的"), "{}", other.text);
 }

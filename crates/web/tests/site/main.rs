@@ -3,6 +3,7 @@
 mod acts;
 mod addresses;
 mod api;
+mod appraisal;
 mod board;
 mod browser;
 mod case_file;
@@ -26,6 +27,7 @@ mod links;
 mod masks;
 mod member_codes;
 mod openapi;
+mod outside;
 mod own_work;
 mod papers;
 mod people;

@@ -13,6 +13,10 @@ use crate::test_app::{Browser, TestApp};
 
 const MEGABYTE: usize = 1024 * 1024;
 
+fn usual() -> Bounds {
+    Bounds { low_space_mb: 0, keep_free_mb: 0, ..Bounds::default() }
+}
+
 async fn inside(app: &TestApp, no: &str, code: &str) -> Browser {
     let browser = app.visitor().at("192.0.2.7");
     let open = browser.post_form("/follow", &[("no", no), ("code", code)]).await;
@@ -92,10 +96,44 @@ async fn nothing_is_taken_of_a_body_that_nobody_may_bring_or_that_is_too_long() 
     assert_eq!(whole.status, StatusCode::SEE_OTHER, "{}", whole.text);
 }
 
+/// A body that brings its head and then stands still.
+struct HalfSent(Option<Bytes>);
+
+impl axum::body::HttpBody for HalfSent {
+    type Data = Bytes;
+    type Error = std::convert::Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<hyper::body::Frame<Bytes>, Self::Error>>> {
+        self.0.take().map_or(Poll::Pending, |head| Poll::Ready(Some(Ok(hyper::body::Frame::data(head)))))
+    }
+}
+
+/// An upload that stopped was a 500, and a line that dropped said nothing (fault I5).
+#[tokio::test]
+async fn a_file_that_stands_still_is_told_so_in_plain_words_and_leaves_nothing() {
+    let app = TestApp::new().await;
+    let app = app.bounded(Bounds { standstill: std::time::Duration::from_millis(300), ..usual() });
+    let (no, code) = app.routed().await;
+    let petitioner = inside(&app, &no, &code).await;
+    let token = petitioner.csrf().await;
+    let head = format!("--b\r\ncontent-disposition: form-data; name=\"csrf\"\r\n\r\n{token}\r\n");
+    let file = "--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nhalf of it";
+    for sent in ["--b\r\n".to_owned(), head.clone(), format!("{head}{file}")] {
+        let body = Body::new(HalfSent(Some(Bytes::from(sent.clone()))));
+        let answer = petitioner.post_stream(&format!("/follow/{no}/attachments"), Some(4096), body).await;
+        assert_eq!(answer.status, StatusCode::REQUEST_TIMEOUT, "{sent}: {}", answer.text);
+        assert!(answer.text.contains("传到一半停住了"), "{sent}: {}", answer.text);
+    }
+    let case = app.api_as("clerk").await.get(&format!("/api/v1/cases/{no}")).await;
+    assert!(!case.text.contains("a.txt"), "{}", case.text);
+}
+
 /// 240 files of 10 MB came to one case, and nobody was asked who brought them (fault J2).
 #[tokio::test]
 async fn a_case_and_an_address_have_a_volume_and_room_is_kept_for_writing() {
-    let usual = || Bounds { low_space_mb: 0, keep_free_mb: 0, ..Bounds::default() };
     let folder = tempfile::tempdir().unwrap();
     let keys = store::Keys::generate();
     let bring = async |bounds: Bounds, files: usize| {

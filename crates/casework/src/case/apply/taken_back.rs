@@ -1,12 +1,9 @@
 //! An entry that was taken back, or that nobody outside may know yet: the case is made again without it.
 
-use std::collections::BTreeSet;
-
 use super::corrupt;
 use crate::case::event::{Fact, PersonsFact, Recorded};
 use crate::case::rules::take_back::{is_closed_on, leaves_the_road};
 use crate::case::state::{Case, Corrupt};
-use crate::personal_data::CaseNo;
 
 impl Case {
     /// The case as the petitioners may know it: a seal that reached none of them is shown to nobody outside, nor is what was
@@ -36,22 +33,6 @@ impl Case {
         // Which other matters the office thinks of is its own business; one of them may be a report (条例30).
         told.without_links(|_| true);
         told
-    }
-
-    /// Every case that this one is or was linked to.
-    pub fn linked_numbers(&self) -> BTreeSet<CaseNo> {
-        let entries = self.history.iter().chain(&self.taken_back);
-        entries.filter_map(|entry| linked_to(&entry.event.fact)).cloned().collect()
-    }
-
-    /// Takes ties to cases out of it and out of its history, for a reader who must not learn that these are there.
-    pub fn without_links(&mut self, hidden: impl Fn(&CaseNo) -> bool) {
-        let tells = |entry: &Recorded| linked_to(&entry.event.fact).is_some_and(&hidden);
-        self.links.retain(|link| !hidden(&link.to));
-        let gone: Vec<u32> = self.taken_back.iter().filter(|entry| tells(entry)).map(|entry| entry.seq).collect();
-        self.taken_back.retain(|entry| !tells(entry));
-        let of_gone = |fact: &Fact| matches!(fact, Fact::TakenBack { entry, .. } if gone.contains(entry));
-        self.history.retain(|entry| !tells(entry) && !of_gone(&entry.event.fact));
     }
 
     /// The last seal, where its paper reached nobody and nothing has moved the case since.
@@ -125,9 +106,4 @@ const fn was_readable_outside(fact: &Fact) -> bool {
             | Fact::RecheckRequested { .. }
             | Fact::Persons(PersonsFact::Added { .. })
     )
-}
-
-/// The other case of a tie, made or taken away.
-fn linked_to(fact: &Fact) -> Option<&CaseNo> {
-    if let Fact::Linked { to, .. } | Fact::Unlinked { to, .. } = fact { Some(to) } else { None }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::state::Hearing;
 use crate::case::state::Case;
-use crate::case::vocabulary::OpinionResult;
+use crate::case::vocabulary::{AgainstKind, OpinionResult};
 use crate::policy::{Policy, PublicShapes, PublicWords};
 
 mod names;
@@ -169,6 +169,9 @@ impl Names<'_> {
         };
         for (n, petitioner) in case.petitioners.iter().enumerate() {
             add(petitioner.named.person.name(), say.petitioner.replace("{n}", &letter(say, n)));
+        }
+        for side in case.against.iter().filter(|side| side.kind != AgainstKind::Unit) {
+            add(side.name.name(), policy.hearing.part("party"));
         }
         // Without a letter: in one text nobody tells that A asked this and voted that.
         for user in &hearing.voters() {

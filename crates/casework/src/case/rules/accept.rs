@@ -6,7 +6,7 @@ use crate::case::command::Accept;
 use crate::case::event::{DemandMade, Fact, Recorded};
 use crate::case::refusal::{Basis, Code, Detail, Local, Refusal};
 use crate::case::state::{Case, Stage};
-use crate::case::vocabulary::{Channel, Class, LinkKind, Procedure, RouteMode};
+use crate::case::vocabulary::{Channel, Class, Procedure, RouteMode};
 use crate::context::Context;
 use crate::personal_data::FreeText;
 
@@ -62,7 +62,7 @@ fn fits_the_simple_procedure(case: &Case) -> Result<(), Refusal> {
     if case.history.iter().any(guided) {
         return Err(Refusal::new(Code::StatutoryRoute, Local::Simple, Detail::DivertedBefore));
     }
-    if case.links.iter().any(|link| link.kind == LinkKind::Repeat) {
+    if case.repeats().next().is_some() {
         return Err(Refusal::new(Code::NotFirstTime, Local::Simple, Detail::LinkedAsRepeat));
     }
     // More than one unit had it or was meant to: whose it is was not clear.
@@ -132,7 +132,7 @@ mod tests {
         let simple = "do='accept', procedure='simple'";
         let mut story = Story::registered();
         let other = CaseNo::compose("XF", 2025, 9);
-        story.facts.other = Some(OtherCase { no: other.clone(), recheck_decided: false, pending: None });
+        story.facts.other = Some(OtherCase { no: other.clone(), recheck_decided: false, pending: None, report: false });
         let again = story.does("clerk", &format!("do='link', to='{other}', as='repeat'")).does("clerk", FORWARD);
         assert_eq!(again.code("handler-water", simple), "not-first-time");
         assert_eq!(again.code("handler-water", ACCEPT), "done");
@@ -146,7 +146,7 @@ mod tests {
     fn after_a_decided_recheck_the_same_matter_is_not_accepted_until_a_new_fact_is_on_record() {
         let mut story = Story::registered();
         let other = CaseNo::compose("XF", 2025, 9);
-        story.facts.other = Some(OtherCase { no: other.clone(), recheck_decided: true, pending: None });
+        story.facts.other = Some(OtherCase { no: other.clone(), recheck_decided: true, pending: None, report: false });
         let repeat =
             story.clone().does("clerk", &format!("do='link', to='{other}', as='repeat'")).does("clerk", FORWARD);
         assert_eq!(repeat.code("handler-water", ACCEPT), "done");

@@ -6,6 +6,7 @@ use crate::case::command::{Link, Unlink};
 use crate::case::event::Fact;
 use crate::case::refusal::{Detail, Problem, Refusal};
 use crate::case::state::Case;
+use crate::case::vocabulary::Class;
 use crate::context::Context;
 use crate::personal_data::FreeText;
 
@@ -19,7 +20,8 @@ pub(in crate::case) fn link(case: &Case, link: &Link, ctx: &Context) -> Result<F
     if case.links.iter().any(|known| known.to == other.no && known.kind == link.kind) {
         return Err(Refusal::field("to", Problem::LinkedBefore));
     }
-    Ok(Fact::Linked { to: link.to.clone(), kind: link.kind, reason: optional_text(link.reason.as_ref()) })
+    let apart = other.report != (case.class == Class::Report);
+    Ok(Fact::Linked { to: link.to.clone(), kind: link.kind, reason: optional_text(link.reason.as_ref()), apart })
 }
 
 /// Every tie to that case goes; nothing that was decided while it stood is undone by it.
@@ -35,6 +37,7 @@ pub(in crate::case) fn unlink(case: &Case, unlink: &Unlink, ctx: &Context) -> Re
 mod tests {
     use crate::CaseNo;
     use crate::case::tests::kit::*;
+    use crate::case::vocabulary::LinkKind;
     use crate::context::OtherCase;
 
     #[test]
@@ -43,12 +46,35 @@ mod tests {
         let other = CaseNo::compose("XF", 2025, 9);
         let link = format!("do='link', to='{other}', as='repeat', reason='the same channel'");
         assert_eq!(story.code("clerk", &link), "no-such");
-        story.facts.other = Some(OtherCase { no: other, recheck_decided: false, pending: None });
+        story.facts.other = Some(OtherCase { no: other, recheck_decided: false, pending: None, report: false });
         let own = format!("do='link', to='{}', as='repeat'", story.case().no);
         assert_eq!(story.code("clerk", &own), "invalid");
         let story = story.does("clerk", &link);
         assert_eq!(story.code("clerk", &link), "invalid", "linked before");
         assert_eq!(story.code("clerk", &link.replace("repeat", "same-matter")), "done");
+    }
+
+    /// Fault B2: who does not see the report saw that something was counted, pressed or refused.
+    #[test]
+    fn a_tie_between_a_claim_and_a_report_is_a_reason_for_nothing() {
+        let other = CaseNo::compose("XF", 2025, 9);
+        for report in [false, true] {
+            let mut story = Story::registered();
+            let tied = OtherCase { no: other.clone(), recheck_decided: true, pending: None, report };
+            story.facts.other = Some(tied.clone());
+            for kind in ["repeat", "same-matter"] {
+                story = story.does("clerk", &format!("do='link', to='{other}', as='{kind}'"));
+            }
+            let case = story.case();
+            assert_eq!(case.links.iter().map(|link| link.apart).collect::<Vec<_>>(), [report; 2]);
+            assert_eq!(case.repeats().count(), usize::from(!report));
+            assert_eq!(crate::figures::period::repeats(case).len(), usize::from(!report));
+            let that_matters = OtherCase::that_matters(case, vec![(LinkKind::SameMatter, tied)], &POLICY);
+            assert_eq!(that_matters.is_some(), !report);
+            story.facts.other = None;
+            let simple = story.does("clerk", FORWARD).code("handler-water", "do='accept', procedure='simple'");
+            assert_eq!(simple == "not-first-time", !report, "{simple}");
+        }
     }
 
     /// Fault A7: a wrong link stood for ever.
@@ -57,7 +83,7 @@ mod tests {
         let mut story = Story::registered();
         let other = CaseNo::compose("XF", 2025, 9);
         let away = format!("do='unlink', to='{other}', reason='another bridge'");
-        story.facts.other = Some(OtherCase { no: other.clone(), recheck_decided: false, pending: None });
+        story.facts.other = Some(OtherCase { no: other.clone(), recheck_decided: false, pending: None, report: false });
         assert_eq!(story.code("clerk", &away), "no-such", "there is no such tie");
         let tie = format!("do='link', to='{other}', as='repeat'");
         let story = story.does("clerk", &tie).does("clerk", &tie.replace("repeat", "same-matter"));

@@ -6,7 +6,7 @@ use super::count::When;
 use crate::case::Case;
 use crate::case::event::{ClockChange, Fact, Recorded};
 use crate::case::state::Clock;
-use crate::case::vocabulary::{Class, ClosedAs, LinkKind};
+use crate::case::vocabulary::{Class, ClosedAs};
 use crate::personal_data::UnitId;
 use crate::policy::Policy;
 
@@ -97,7 +97,7 @@ impl<'a> Course<'a> {
 
     /// Repeats an earlier matter.
     pub fn is_a_repeat(&self) -> bool {
-        self.case.links.iter().any(|link| link.kind == LinkKind::Repeat)
+        self.case.repeats().next().is_some()
     }
 }
 

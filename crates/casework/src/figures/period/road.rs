@@ -7,7 +7,7 @@ use super::count::{Count, OnRepeat, When, next_day};
 use super::course::{Closing, Course};
 use crate::case::Case;
 use crate::case::event::Fact;
-use crate::case::vocabulary::{Adoption, Class, ClockKey, ClosedAs, LinkKind, OpinionResult, ReviewResult};
+use crate::case::vocabulary::{Adoption, Class, ClockKey, ClosedAs, OpinionResult, ReviewResult};
 use crate::figures::key::{Part, PeriodFigure};
 use crate::personal_data::CaseNo;
 use crate::policy::Policy;
@@ -25,8 +25,8 @@ pub struct Repeat {
 /// The earlier matters that this case brings again. What a report does to them nobody reads in a figure (条例30).
 pub fn repeats(case: &Case) -> Vec<Repeat> {
     let told = case.class != Class::Report;
-    let repeats = case.links.iter().filter(|link| told && link.kind == LinkKind::Repeat);
-    repeats.map(|link| Repeat { of: link.to.clone(), on: case.received_on, results: results(case) }).collect()
+    let repeat = |of: &CaseNo| Repeat { of: of.clone(), on: case.received_on, results: results(case) };
+    case.repeats().filter(|_| told).map(repeat).collect()
 }
 
 pub(super) fn counts(course: &Course, policy: &Policy) -> Vec<Count> {

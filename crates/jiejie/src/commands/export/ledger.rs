@@ -2,7 +2,7 @@
 
 use anyhow::{Result, anyhow};
 use casework::case::state::Stage;
-use casework::case::vocabulary::{Class, ClockKey, LinkKind};
+use casework::case::vocabulary::{Class, ClockKey};
 use casework::figures::people;
 use casework::{Case, CaseNo};
 use ledgers::{SheetWriter, Value};
@@ -73,7 +73,7 @@ fn row(house: &House, case: &Case) -> Vec<Value> {
     let names = joined(persons.clone().map(|person| person.name.as_str()).collect());
     let phones = joined(persons.clone().filter_map(|person| person.phone.as_deref()).collect());
     let address = Value::maybe(persons.clone().find_map(|person| person.address.clone()));
-    let repeated = case.links.iter().any(|link| link.kind == LinkKind::Repeat);
+    let repeated = case.repeats().next().is_some();
     let decide = [ClockKey::Decide, ClockKey::SimpleDecide].into_iter().find_map(|key| case.clock(key));
     vec![
         Value::text(case.no.to_string()),

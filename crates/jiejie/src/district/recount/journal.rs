@@ -232,7 +232,7 @@ impl CaseLines {
     pub(super) fn repeats(&self) -> Vec<String> {
         let mut tied: Vec<(String, String)> = Vec::new();
         for line in &self.entries {
-            if let Some(tie) = line.fact.get("linked") {
+            if let Some(tie) = line.fact.get("linked").filter(|tie| tie["apart"] != true) {
                 tied.push((text(&tie["to"]), text(&tie["kind"])));
             }
             if let Some(tie) = line.fact.get("unlinked") {

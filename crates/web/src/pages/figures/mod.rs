@@ -1,7 +1,11 @@
 //! `/desk/figures`: what is counted over a period, as a table; each number opens to its cases.
 mod monthly;
+mod outside;
+mod places;
 
 pub use monthly::{sheet as monthly_sheet, show as monthly};
+pub use outside::{Outside, show as outside, table as outside_table};
+pub use places::show as places;
 
 use askama::Template;
 use axum::extract::{Query as Asked, State};
@@ -30,7 +34,7 @@ struct Page {
     frame: Frame,
     notice: Option<Notice>,
     filter: Filter,
-    monthly: Option<Link>,
+    ways: Vec<Link>,
     table: Table,
     reports_left_out: bool,
 }
@@ -85,12 +89,21 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Asked(query): Asked<V
         frame: me.frame(&app, lang.t("figures-heading")),
         notice: backwards,
         filter: filter(&app, lang, &scope),
-        monthly: REPORTERS
-            .contains(&me.actor.role)
-            .then(|| Link::plain("/desk/figures/monthly", lang.t("monthly-open"))),
+        ways: ways(&me),
         table: Table::new(lang.t("figures-heading"), columns, rows.collect()).hide_caption(),
         reports_left_out: !sees_reports(&app, &me.actor),
     }))
+}
+
+/// What else there is to see, for who may.
+fn ways(me: &SignedIn) -> Vec<Link> {
+    let ways = [
+        ("/desk/figures/monthly", "monthly-open"),
+        ("/desk/figures/places", "places-heading"),
+        ("/desk/wall", "wall-heading"),
+    ];
+    let all = ways.map(|(path, key)| Link::plain(path, me.lang.t(key)));
+    if REPORTERS.contains(&me.actor.role) { all.to_vec() } else { Vec::new() }
 }
 
 fn sees_reports(app: &App, actor: &Actor) -> bool {
@@ -114,7 +127,7 @@ fn row(lang: Lang, key: PeriodFigure, figure: &FigureView<()>, scope: &PeriodSco
 }
 
 /// The list of the cases behind a number; what the police enter has none.
-fn opens(key: PeriodFigure, part: Part, n: u64, scope: &PeriodScope) -> Option<String> {
+pub(super) fn opens(key: PeriodFigure, part: Part, n: u64, scope: &PeriodScope) -> Option<String> {
     let entered = matches!(key, PeriodFigure::PoliceCases | PeriodFigure::PolicePeople);
     let Period { from, until } = scope.period;
     let unit = scope.unit.map(|unit| format!("&unit={unit}")).unwrap_or_default();

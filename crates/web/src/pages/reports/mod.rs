@@ -1,7 +1,12 @@
 //! `/desk/reports/{year}`: the figures of the yearly report (条例41); each opens to its cases, each rate shows what it is made of.
+mod orders;
+
+pub use orders::show as orders;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use casework::Policy;
+use casework::case::vocabulary::Advice;
 use casework::figures::Figure as Key;
 use casework::figures::yearly::Year;
 
@@ -58,7 +63,7 @@ fn page(app: &App, me: &SignedIn, year: i16, found: &Year) -> Page {
             (category(lang, &app.policy, slug), list(year, "category", if slug.is_empty() { "none" } else { slug }))
         }),
         units: units(app, lang, year, found),
-        advice: advice(lang, found),
+        advice: advice(lang, year, found),
         reports_left_out: !sees_reports,
     }
 }
@@ -91,8 +96,8 @@ fn figures(lang: Lang, year: i16, found: &Year) -> Vec<Figure> {
         one("reports-forwarded", Key::Forwarded).opens(list(year, "mode", "forward")),
         one("reports-assigned", Key::Assigned).opens(list(year, "mode", "assign")),
         one("reports-kept", Key::CarriedOutInTime).opens(list(year, "figure", Key::CarriedOutInTime.slug())),
-        one("reports-pressed", Key::Pressed).opens("/desk/supervision"),
-        one("reports-pressed-answered", Key::PressedAnswered).opens("/desk/supervision"),
+        one("reports-pressed", Key::Pressed).opens(orders::address(year, None, "")),
+        one("reports-pressed-answered", Key::PressedAnswered).opens(orders::address(year, None, orders::ANSWERED)),
     ]
 }
 
@@ -135,13 +140,22 @@ fn units(app: &App, lang: Lang, year: i16, found: &Year) -> Chart {
 }
 
 /// The three kinds of suggestion and how many were adopted, written with what they are made of.
-fn advice(lang: Lang, found: &Year) -> Table {
+fn advice(lang: Lang, year: i16, found: &Year) -> Table {
+    let opens = |kind: Advice, n: u64, of: u64, state: &str| {
+        let number = if state.is_empty() { n.to_string() } else { format!("{n} ÷ {of}") };
+        if n == 0 {
+            Html::text(number)
+        } else {
+            Html::of(&Link::plain(orders::address(year, Some(kind), state), number))
+        }
+    };
     let rows = found.said.advice.iter().map(|advised| {
+        let (kind, made) = (advised.kind, advised.made);
         Row::new(vec![
-            Html::text(lang.t(&format!("field-suggest-kind-{}", advised.kind.slug()))),
-            Html::text(advised.made.to_string()),
-            Html::text(format!("{} ÷ {}", advised.answered, advised.made)),
-            Html::text(format!("{} ÷ {}", advised.adopted, advised.made)),
+            Html::text(lang.t(&format!("field-suggest-kind-{}", kind.slug()))),
+            opens(kind, made, made, ""),
+            opens(kind, advised.answered, made, orders::ANSWERED),
+            opens(kind, advised.adopted, made, orders::ADOPTED),
         ])
     });
     let columns = vec![

@@ -85,7 +85,8 @@ async fn page(
         lead,
         pager: Pager::new(lang, None, found.next.as_ref().map(|next| format!("/desk/supervision?after={next}"))),
         to_press: to_press(app, me, &found),
-        pressed: table_of_pressed(app, me, &pressed),
+        pressed: table_of_pressed(app, me, &pressed)
+            .when_empty(Empty::new(lang.t("supervision-pressed-none")).text(lang.t("supervision-pressed-none-words"))),
     };
     Ok(render_with(status, &shown))
 }
@@ -146,7 +147,8 @@ fn button(app: &App, me: &SignedIn, item: &ToPress) -> Html {
     })
 }
 
-fn table_of_pressed(app: &App, me: &SignedIn, pressed: &[Pressed]) -> Table {
+/// Each word of the office with its case, its unit and what was answered.
+pub(super) fn table_of_pressed(app: &App, me: &SignedIn, pressed: &[Pressed]) -> Table {
     let lang = me.lang;
     let columns = vec![
         Column::text(lang.t("supervision-column-case")),
@@ -163,9 +165,7 @@ fn table_of_pressed(app: &App, me: &SignedIn, pressed: &[Pressed]) -> Table {
             answer(app, me, pressed),
         ])
     });
-    Table::new(lang.t("supervision-pressed"), columns, rows.collect())
-        .hide_caption()
-        .when_empty(Empty::new(lang.t("supervision-pressed-none")).text(lang.t("supervision-pressed-none-words")))
+    Table::new(lang.t("supervision-pressed"), columns, rows.collect()).hide_caption()
 }
 
 fn exchange(app: &App, me: &SignedIn, pressed: &Pressed) -> Html {

@@ -79,6 +79,15 @@ fn soon(app: &App) -> i32 {
     app.policy.figures.days(Figure::DueSoon, app.today())
 }
 
+/// The communities; where the policy marks none, every unit.
+fn areas(app: &App, lang: Lang) -> Vec<Opt> {
+    let units = &app.policy.units;
+    let marked = units.iter().any(|unit| unit.community);
+    let offered = units.iter().filter(|unit| unit.community || !marked);
+    let named = offered.map(|unit| Opt::new(unit.slug.as_str(), crate::forms::named(lang, unit)));
+    named.chain([Opt::new("none", lang.t("monthly-not-said"))]).collect()
+}
+
 fn filter(app: &App, lang: Lang, query: &Query, counts: &[(String, u64)]) -> Filter {
     let tabs = TABS.iter().map(|(name, key)| {
         let mut tab = Tab::new(query.of_tab(name), lang.ta(key, &[("days", soon(app))]));
@@ -126,13 +135,14 @@ fn filter(app: &App, lang: Lang, query: &Query, counts: &[(String, u64)]) -> Fil
         list("channel", "worklist-channel", channels.collect(), &query.channel),
         list("mode", "worklist-mode", modes.collect(), &query.mode),
         list("category", "worklist-category", categories.collect(), &query.category),
+        list("area", "intake-field-area", areas(app, lang), &query.area),
         list("figure", "worklist-figure", figures.collect(), &query.figure),
         list("part", "worklist-part", parts, &query.part),
         day("from", "worklist-from", &query.from),
         day("to", "worklist-until", &query.to),
     ];
     let chosen = [&query.stage, &query.colour, &query.progress, &query.class, &query.unit];
-    let others = [&query.channel, &query.mode, &query.category, &query.figure, &query.from, &query.to];
+    let others = [&query.channel, &query.mode, &query.category, &query.area, &query.figure, &query.from, &query.to];
     let open = chosen.into_iter().chain(others).any(|word| !word.is_empty());
     let filter = Filter::new(lang, "/desk/cases", fields).more(more, open).tabs(Tabs::new(lang, tabs.collect()));
     match query.narrowed() {

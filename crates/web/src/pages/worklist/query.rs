@@ -28,6 +28,7 @@ pub struct Query {
     pub channel: String,
     pub mode: String,
     pub category: String,
+    pub area: String,
     pub clock: String,
     pub figure: String,
     pub part: String,
@@ -36,9 +37,9 @@ pub struct Query {
     pub after: String,
 }
 
-const NAMES: [&str; 16] = [
-    "tab", "q", "stage", "colour", "progress", "class", "unit", "channel", "mode", "category", "clock", "figure",
-    "part", "from", "to", "after",
+const NAMES: [&str; 17] = [
+    "tab", "q", "stage", "colour", "progress", "class", "unit", "channel", "mode", "category", "area", "clock",
+    "figure", "part", "from", "to", "after",
 ];
 
 impl Query {
@@ -69,6 +70,7 @@ impl Query {
             channel: said(&self.channel),
             mode: said(&self.mode),
             category: said(&self.category),
+            area: said(&self.area),
             clock: said(&self.clock),
             figure: PeriodFigure::parse(&self.figure),
             part: Part::parse(&self.part),
@@ -122,6 +124,7 @@ impl Query {
             "channel" => &mut self.channel,
             "mode" => &mut self.mode,
             "category" => &mut self.category,
+            "area" => &mut self.area,
             "clock" => &mut self.clock,
             "figure" => &mut self.figure,
             "part" => &mut self.part,

@@ -2,7 +2,7 @@
 
 use super::{Names, findings, hidden, redacted};
 use crate::case::hearing::tests::concluded;
-use crate::case::tests::kit::POLICY;
+use crate::case::tests::kit::{CLAIM, POLICY, Story};
 
 fn hide(names: &[(&str, &str)], text: &str) -> String {
     let say = &POLICY.hearing.public;
@@ -116,6 +116,16 @@ fn the_second_person_sees_what_was_hidden_and_what_may_still_tell() {
     assert_eq!(out, ["Chen", "13900001111"]);
     story = story.does("moderator", "do='publish-hearing', text='without names'");
     assert_eq!(story.code("moderator", "do='publish-hearing', text='call 139 0000 1111'"), "invalid");
+}
+
+/// The other side of a matter is a private party; a unit of the state is named as before.
+#[test]
+fn the_other_side_of_a_matter_is_surely_left_out() {
+    let hearing = concluded().case().hearing().expect("a hearing").clone();
+    let sides = "against=[{name='覃红星', kind='person'}, {name='金源', kind='company'}, {name='水利局', kind='unit'}]";
+    let story = Story::new().does("clerk", &format!("{CLAIM}, {sides}"));
+    let found = findings(story.case(), &hearing, "覃红星、金源说过，水利局也在", &POLICY);
+    assert_eq!(found.surely, ["覃红星", "金源"], "{found:?}");
 }
 
 /// The list of the draw is public, in its order: it told who assessor A is (fault B8).

@@ -1,0 +1,109 @@
+//! `guide.toml`: the guide of lawful routes (导引图), by what a petition is about.
+
+use serde::Deserialize;
+
+use super::Policy;
+use super::shape::numbered;
+use crate::case::vocabulary::StatutoryRoute;
+
+/// Local words about other organs' procedures; nothing is decided by them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Guide {
+    #[serde(default)]
+    pub route: Vec<LawfulRoute>,
+}
+
+/// Where the law gives a matter a procedure of its own (条例31).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LawfulRoute {
+    /// Topics, or whole categories.
+    pub topics: Vec<String>,
+    #[serde(deserialize_with = "numbered")]
+    pub route: StatutoryRoute,
+    pub organ: String,
+    pub organ_en: String,
+    pub procedure: String,
+    pub procedure_en: String,
+    /// How long it takes, in words.
+    pub days: String,
+    pub days_en: String,
+    pub bring: String,
+    pub bring_en: String,
+    /// Empty where none is known.
+    pub phone: String,
+    /// The law that it rests on.
+    pub basis: String,
+    /// Whether its text was before us when the row was written.
+    pub seen: bool,
+}
+
+impl Guide {
+    /// The routes for a topic: those that name it, then those that name its whole category.
+    pub fn of(&self, topic: &str, policy: &Policy) -> Vec<&LawfulRoute> {
+        let category = policy.category_of(topic);
+        let names = |row: &LawfulRoute, word: &str| row.topics.iter().any(|topic| topic == word);
+        let of_topic = self.route.iter().filter(|row| names(row, topic));
+        let wider = self.route.iter().filter(|row| category != topic && names(row, category) && !names(row, topic));
+        of_topic.chain(wider).collect()
+    }
+
+    /// What is wrong with the file.
+    pub(super) fn mistakes(&self, policy: &Policy) -> Vec<String> {
+        let mut wrong = Vec::new();
+        for row in &self.route {
+            let known = |topic: &&String| {
+                policy.categories.contains(topic) || policy.topics.values().any(|topics| topics.contains(topic))
+            };
+            if row.topics.is_empty() {
+                wrong.push(format!("{}: names no topic", row.organ));
+            }
+            wrong
+                .extend(row.topics.iter().filter(|topic| !known(topic)).map(|topic| format!("no such topic: {topic}")));
+            let texts = [&row.organ, &row.organ_en, &row.procedure, &row.procedure_en, &row.days, &row.days_en];
+            if texts.into_iter().chain([&row.bring, &row.bring_en, &row.basis]).any(|text| text.trim().is_empty()) {
+                wrong.push(format!("{}: a text is empty", row.topics.join(" ")));
+            }
+        }
+        wrong
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::built_in::GUIDE;
+
+    #[test]
+    fn a_topic_finds_its_own_routes_first_and_then_those_of_its_category() {
+        let policy = Policy::built_in("x").expect("reads");
+        let phones = |policy: &Policy, topic: &str| {
+            policy.guide.of(topic, policy).iter().map(|row| row.phone.clone()).collect::<Vec<_>>()
+        };
+        let found = |topic: &str| phones(&policy, topic);
+        assert_eq!(found("wages-benefits"), ["12333", "12333"]);
+        assert_eq!(found("noise"), ["12345"]);
+        assert_eq!(found("environment"), ["12345"]);
+        assert_eq!(found("thanks"), Vec::<String>::new());
+        let mut whole = policy.clone();
+        whole.guide.route[0].topics = vec!["environment".to_owned()];
+        assert_eq!(phones(&whole, "noise"), ["12345", "12333"], "the topic's own before the category's");
+    }
+
+    #[test]
+    fn a_guide_that_names_what_is_not_there_is_refused() {
+        for wrong in [
+            GUIDE.replacen("\"wage-arrears\"", "\"wages\"", 1),
+            GUIDE.replacen("route = 5", "route = 6", 1),
+            GUIDE.replacen("organ = \"人力资源社会保障局（劳动保障监察）\"", "organ = \" \"", 1),
+            GUIDE.replacen("topics = [\"work-injury\"]", "topics = []", 1),
+        ] {
+            assert_ne!(wrong, GUIDE);
+            let mut files = Policy::built_in_files();
+            files.push(("guide.toml".to_owned(), wrong));
+            let mistakes = Policy::load(&files, "x").expect_err("must be refused");
+            assert!(mistakes.iter().all(|mistake| mistake.file == "guide.toml"), "{mistakes:?}");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! A lawful route of the guide (导引图) as a reader sees it: on the guide's page, and beside the form of `divert`.
+use askama::Template;
+use casework::Policy;
+use casework::policy::LawfulRoute;
+use office::wording::Lang;
+
+use crate::parts::Html;
+
+/// One route in one language.
+#[derive(Clone, Debug, Template)]
+#[template(path = "lawful_routes/route.html")]
+struct RouteCard {
+    lang: Lang,
+    organ: String,
+    procedure: String,
+    days: String,
+    bring: String,
+    phone: String,
+    basis: String,
+    /// What it is about, by its topics' names.
+    about: String,
+}
+
+/// The route in this reader's language.
+pub fn card(lang: Lang, policy: &Policy, row: &LawfulRoute) -> Html {
+    let text = |chinese: &str, english: &str| match lang {
+        Lang::Chinese => chinese.to_owned(),
+        Lang::English => english.to_owned(),
+    };
+    let about: Vec<String> = row.topics.iter().map(|topic| topic_name(lang, policy, topic)).collect();
+    Html::of(&RouteCard {
+        lang,
+        organ: text(&row.organ, &row.organ_en),
+        procedure: text(&row.procedure, &row.procedure_en),
+        days: text(&row.days, &row.days_en),
+        bring: text(&row.bring, &row.bring_en),
+        phone: row.phone.clone(),
+        basis: row.basis.clone(),
+        about: about.join(&lang.t("guide-and")),
+    })
+}
+
+/// The routes of the guide for a topic.
+pub fn of_topic(lang: Lang, policy: &Policy, topic: Option<&str>) -> Vec<Html> {
+    let rows = topic.map(|topic| policy.guide.of(topic, policy)).unwrap_or_default();
+    rows.into_iter().map(|row| card(lang, policy, row)).collect()
+}
+
+/// A topic's name, or that of a category.
+pub fn topic_name(lang: Lang, policy: &Policy, slug: &str) -> String {
+    let whole = policy.categories.iter().any(|category| category == slug);
+    lang.t(&if whole { format!("category-{slug}") } else { format!("topic-{slug}") })
+}

@@ -1,0 +1,159 @@
+//! `/desk/figures/places`: place × topic × month, what rises first: one broken pump is a case, five in a month are a pipe.
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::{Query as Asked, State};
+use casework::figures::period::{Period, PeriodScope};
+use casework::figures::rises;
+use casework::typed::YearMonth;
+use casework::{Policy, UnitId};
+use office::wording::Lang;
+use store::Arisen;
+
+use super::sees_reports;
+use crate::app::{App, Shared};
+use crate::error::{PageResult, render};
+use crate::forms::unit_name;
+use crate::lawful_routes::topic_name;
+use crate::layout::Frame;
+use crate::parts::choice::Opt;
+use crate::parts::{Choice, Column, Empty, Filter, Html, Link, Row, Table};
+use crate::signed_in::SignedIn;
+
+/// So many months stand side by side, this one the last.
+const MONTHS: usize = 6;
+/// More kinds than this nobody reads; the rest is in the lists.
+const MOST: usize = 60;
+
+#[derive(Template)]
+#[template(path = "pages/figures/places.html")]
+struct Page {
+    frame: Frame,
+    filter: Filter,
+    table: Table,
+    more: Option<String>,
+    reports_left_out: bool,
+}
+
+/// One kind of matter in one place, month by month.
+struct Line {
+    area: String,
+    topic: String,
+    months: [u64; MONTHS],
+}
+
+impl Line {
+    fn rises(&self) -> bool {
+        rises(&self.months)
+    }
+}
+
+pub async fn show(State(app): State<Shared>, me: SignedIn, Asked(query): Asked<Vec<(String, String)>>) -> PageResult {
+    let value = |name: &str| query.iter().find(|(asked, _)| asked == name).map_or("", |(_, value)| value.as_str());
+    let (area, category) = (value("area"), value("category"));
+    let months = months(YearMonth::of(app.today()));
+    let [first, last] =
+        [months.first(), months.last()].map(|month| month.copied().unwrap_or(YearMonth::of(app.today())));
+    let period = Period { from: first.first_day(), until: last.last_day() };
+    let scope = PeriodScope { period, today: app.today(), unit: None };
+    let mut found = app.store.arisen(&scope, &me.actor).await?;
+    found.retain(|one| {
+        (area.is_empty() || one.area == area)
+            && (category.is_empty() || app.policy.category_of(&one.topic) == category || one.topic == category)
+    });
+    let lines = lines(&found, &months);
+    let (lang, all) = (me.lang, lines.len());
+    Ok(render(&Page {
+        frame: me.frame(&app, lang.t("places-heading")),
+        filter: filter(&app, lang, (area, category)),
+        table: table(&app, lang, &lines, &months),
+        more: (all > MOST).then(|| lang.ta("places-more", &[("n", MOST.to_string()), ("all", all.to_string())])),
+        reports_left_out: !sees_reports(&app, &me.actor),
+    }))
+}
+
+fn months(last: YearMonth) -> Vec<YearMonth> {
+    let mut months: Vec<YearMonth> =
+        std::iter::successors(Some(last), |month| Some(month.previous())).take(MONTHS).collect();
+    months.reverse();
+    months
+}
+
+/// What rises stands first, then what is most this month, then what is most in all.
+fn lines(found: &[Arisen], months: &[YearMonth]) -> Vec<Line> {
+    let mut sums: BTreeMap<(&str, &str), [u64; MONTHS]> = BTreeMap::new();
+    for one in found {
+        let place = months.iter().position(|month| month.to_string() == one.month);
+        let line = sums.entry((&one.area, &one.topic)).or_default();
+        if let Some(n) = place.and_then(|place| line.get_mut(place)) {
+            *n += one.items;
+        }
+    }
+    let line = |((area, topic), months): ((&str, &str), [u64; MONTHS])| Line {
+        area: area.to_owned(),
+        topic: topic.to_owned(),
+        months,
+    };
+    let mut lines: Vec<Line> = sums.into_iter().map(line).collect();
+    lines.sort_by_key(|line| {
+        let last = line.months.last().copied().unwrap_or_default();
+        (Reverse(line.rises()), Reverse(last), Reverse(line.months.iter().sum::<u64>()))
+    });
+    lines
+}
+
+fn table(app: &App, lang: Lang, lines: &[Line], months: &[YearMonth]) -> Table {
+    let mut columns = vec![Column::text(lang.t("places-what"))];
+    columns.extend(months.iter().map(|month| Column::number(month.to_string())));
+    let rows = lines.iter().take(MOST).map(|line| {
+        let mut cells = vec![name(lang, &app.policy, line)];
+        cells.extend(months.iter().zip(line.months).map(|(month, n)| match n {
+            0 => Html::text("0"),
+            n => Html::of(&Link::plain(opens(line, *month), n.to_string())),
+        }));
+        Row::new(cells)
+    });
+    Table::new(lang.t("places-heading"), columns, rows.collect())
+        .hide_caption()
+        .when_empty(Empty::new(lang.t("places-none")))
+}
+
+fn name(lang: Lang, policy: &Policy, line: &Line) -> Html {
+    let place = match line.area.as_str() {
+        "" => lang.t("monthly-not-said"),
+        slug => unit_name(lang, policy, &UnitId::new(slug)),
+    };
+    let topic = match line.topic.as_str() {
+        "" => lang.t("worklist-category-none"),
+        slug => topic_name(lang, policy, slug),
+    };
+    let name = Html::text(format!("{place} · {topic}"));
+    if line.rises() {
+        name.and(Html::trusted(" <b>")).and(Html::text(lang.t("places-rises"))).and(Html::trusted("</b>"))
+    } else {
+        name
+    }
+}
+
+/// The cases behind a number.
+fn opens(line: &Line, month: YearMonth) -> String {
+    let or_none = |word: &str| if word.is_empty() { "none".to_owned() } else { word.to_owned() };
+    let (area, topic) = (or_none(&line.area), or_none(&line.topic));
+    let (from, to) = (month.first_day(), month.last_day());
+    format!("/desk/cases?tab=all&category={topic}&area={area}&from={from}&to={to}")
+}
+
+fn filter(app: &App, lang: Lang, (area, category): (&str, &str)) -> Filter {
+    let units = app.policy.units.iter().filter(|unit| unit.community);
+    let areas = units.map(|unit| Opt::new(unit.slug.as_str(), crate::forms::named(lang, unit)));
+    let categories = app.policy.categories.iter().map(|slug| Opt::new(slug, lang.t(&format!("category-{slug}"))));
+    let list = |name: &str, key: &str, options: Vec<Opt>, chosen: &str| {
+        Html::of(&Choice::list(lang, name, lang.t(key), options).blank(lang.t("parts-any")).chosen(&[chosen]))
+    };
+    let fields = vec![
+        list("area", "intake-field-area", areas.collect(), area),
+        list("category", "worklist-category", categories.collect(), category),
+    ];
+    Filter::new(lang, "/desk/figures/places", fields)
+}

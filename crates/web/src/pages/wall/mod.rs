@@ -1,0 +1,140 @@
+//! `/desk/wall`: for the screen in the hall: what is open and where, this year's work, what rises. It carries no person's name,
+//! no case and no unit's failure by name; it is new every minute.
+use std::sync::LazyLock;
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::header::REFRESH;
+use axum::response::{IntoResponse, Response};
+use casework::figures::period::{FigureView, PartsView, Period, PeriodScope};
+use casework::figures::{Figure as Key, FigureScope, PeriodFigure, board, rises};
+use casework::typed::YearMonth;
+use office::wording::Lang;
+
+use crate::app::Shared;
+use crate::assets::{cached_response, url};
+use crate::error::{PageResult, render};
+use crate::lawful_routes::topic_name;
+use crate::layout::Frame;
+use crate::signed_in::SignedIn;
+
+const SHEET: &str = include_str!("../../../assets/css/wall.css");
+static SHEET_URL: LazyLock<String> = LazyLock::new(|| url("/assets/wall.css", SHEET));
+
+/// The rates that stand on the wall.
+const RATES: [PeriodFigure; 4] =
+    [PeriodFigure::AcceptedInTime, PeriodFigure::AnsweredInTime, PeriodFigure::Resolved, PeriodFigure::SatisfiedUnit];
+/// So many months are looked back for what rises, and so many kinds stand on the wall.
+const MONTHS: usize = 6;
+const RISING: usize = 5;
+
+#[derive(Template)]
+#[template(path = "pages/wall/page.html")]
+struct Page {
+    lang: Lang,
+    frame: Frame,
+    sheet: &'static str,
+    office: String,
+    when: String,
+    now: Vec<Big>,
+    year: Vec<Big>,
+    rising: Vec<String>,
+}
+
+/// A number large enough to be read across a hall.
+struct Big {
+    label: String,
+    number: String,
+    /// The sign that goes with its colour, so that colour alone says nothing.
+    sign: &'static str,
+    colour: &'static str,
+}
+
+/// `/assets/wall.css`: large numbers.
+pub async fn stylesheet() -> Response {
+    cached_response("text/css; charset=utf-8", SHEET)
+}
+
+pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
+    let (today, lang) = (app.today(), me.lang);
+    let found = app.store.board(&me.actor, today).await?;
+    let sum = |key: Key| board::sum(&found.cells, key, &FigureScope::of(key, &me.actor, &app.policy, today));
+    let of_colour = |colour: &str| found.cells.iter().filter(|cell| cell.colour == colour).map(|cell| cell.cases).sum();
+    let big = |key: &str, n: u64, sign: &'static str, colour: &'static str| Big {
+        label: lang.t(key),
+        number: n.to_string(),
+        sign,
+        colour,
+    };
+    let year = Period { from: today.first_of_year(), until: today };
+    let scope = PeriodScope { period: year, today, unit: None };
+    let sums = app.store.figures(&scope, &me.actor).await?;
+    let smallest = app.policy.figures.smallest(scope.as_of());
+    let view =
+        |key: PeriodFigure| sums.get(&key).cloned().unwrap_or_default().view(key, smallest, PartsView::default());
+    let count = |key: PeriodFigure| Big {
+        label: lang.t(&format!("figure-{key}")),
+        number: view(key).numerator.to_string(),
+        sign: "",
+        colour: "",
+    };
+    let rate = |key: &PeriodFigure| Big {
+        label: lang.t(&format!("figure-{key}")),
+        number: percent(lang, &view(*key)),
+        sign: "",
+        colour: "",
+    };
+    let page = Page {
+        lang,
+        sheet: &SHEET_URL,
+        office: app.policy.unit(&app.policy.office.office).map(|unit| unit.name.clone()).unwrap_or_default(),
+        when: lang.full_date(today),
+        now: vec![
+            big("wall-open", sum(Key::Open), "", ""),
+            big("wall-red", of_colour("red"), "▲", "red"),
+            big("wall-yellow", of_colour("yellow"), "◆", "yellow"),
+            big("wall-green", of_colour("green"), "●", "green"),
+            big("wall-reddens", found.reddens_all, "", ""),
+        ],
+        year: [count(PeriodFigure::Items), count(PeriodFigure::People)]
+            .into_iter()
+            .chain(RATES.iter().map(rate))
+            .collect(),
+        rising: rising(&app, &me).await?,
+        frame: me.frame(&app, lang.t("wall-heading")),
+    };
+    Ok(([(REFRESH, "60")], render(&page)).into_response())
+}
+
+fn percent(lang: Lang, figure: &FigureView<()>) -> String {
+    figure.rate.map_or_else(|| lang.t("appraisal-none"), |rate| format!("{}.{}%", rate / 10, rate % 10))
+}
+
+/// The topics that rise in the whole district.
+async fn rising(app: &Shared, me: &SignedIn) -> Result<Vec<String>, store::StoreError> {
+    let mut months: Vec<YearMonth> =
+        std::iter::successors(Some(YearMonth::of(app.today())), |month| Some(month.previous())).take(MONTHS).collect();
+    months.reverse();
+    let Some(first) = months.first() else { return Ok(Vec::new()) };
+    let period = Period { from: first.first_day(), until: app.today() };
+    let found = app.store.arisen(&PeriodScope { period, today: app.today(), unit: None }, &me.actor).await?;
+    let mut topics: Vec<&str> = found.iter().map(|one| one.topic.as_str()).filter(|topic| !topic.is_empty()).collect();
+    topics.sort_unstable();
+    topics.dedup();
+    let of = |topic: &str, month: &YearMonth| -> u64 {
+        let month = month.to_string();
+        found.iter().filter(|one| one.topic == topic && one.month == month).map(|one| one.items).sum()
+    };
+    let mut rising: Vec<(u64, &str)> = Vec::new();
+    for topic in topics {
+        let counts: Vec<u64> = months.iter().map(|month| of(topic, month)).collect();
+        if rises(&counts) {
+            rising.push((counts.last().copied().unwrap_or_default(), topic));
+        }
+    }
+    rising.sort_by(|one, other| other.cmp(one));
+    let line = |(n, topic): (u64, &str)| {
+        me.lang.ta("wall-rises", &[("topic", topic_name(me.lang, &app.policy, topic)), ("n", n.to_string())])
+    };
+    Ok(rising.into_iter().take(RISING).map(line).collect())
+}
