@@ -670,3 +670,7 @@ command-contest-refusal-effect = The head of the office looks again and answers 
 command-contest-refusal-done = Noted; it will be looked at again.
 field-contest-refusal-reason = Why it should be accepted
 field-contest-refusal-reason-hint = New facts or papers, if there are any
+
+acts-preview = Preview the paper
+acts-preview-heading = The paper as it would be
+acts-preview-words = A preview only: it is not issued, has no number and is kept nowhere. Change the form above before you issue it.

@@ -152,3 +152,8 @@ case-file-likely-place = same place: { $place }
 case-file-area = Community
 case-file-against = The other side
 case-file-against-one = { $name } ({ $kind })
+
+case-file-redraft = What was changed before the seal
+case-file-redraft-result = Result
+case-file-redraft-facts = Facts
+case-file-redraft-basis = Basis

@@ -684,3 +684,7 @@ command-contest-refusal-effect = 由信访部门负责人再看一次，到期�
 command-contest-refusal-done = 异议已记下，会再看一次。
 field-contest-refusal-reason = 为什么应当受理
 field-contest-refusal-reason-hint = 有新的情况或者材料，请写明
+
+acts-preview = 预览文书
+acts-preview-heading = 文书预览
+acts-preview-words = 只是预览：还没有签发，没有编号，也没有留存。改好上面的内容再签发。

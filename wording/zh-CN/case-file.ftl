@@ -152,3 +152,8 @@ case-file-likely-place = 地点相同：{ $place }
 case-file-area = 所在社区、村
 case-file-against = 对方
 case-file-against-one = { $name }（{ $kind }）
+
+case-file-redraft = 审定时改了什么
+case-file-redraft-result = 结论
+case-file-redraft-facts = 事实
+case-file-redraft-basis = 依据

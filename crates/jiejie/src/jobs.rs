@@ -16,6 +16,8 @@ use crate::settings::now;
 const LEASE_SECONDS: i64 = 20;
 /// How often a checkpoint is signed.
 const SIGN_EACH: Duration = Duration::from_secs(60);
+/// Several changes of one case are read for the search once; who searches meanwhile waits for what is left.
+const INDEX_EACH: Duration = Duration::from_secs(5);
 /// How often low space is told again, in seconds.
 const ROOM_AGAIN: u64 = 3600;
 /// Papers older than this many days are printed when somebody asks for them: an imported past is not printed at once.
@@ -84,7 +86,7 @@ impl Server {
     async fn every_second(&self) {
         let mut second = interval(Duration::from_secs(1));
         second.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        let (mut graded, mut signed) = (None, None::<Instant>);
+        let (mut graded, mut signed, mut indexed) = (None, None::<Instant>, None::<Instant>);
         loop {
             second.tick().await;
             let at = now();
@@ -112,6 +114,12 @@ impl Server {
             }
             if let Err(error) = store.fold_totals().await {
                 not_done(&error, "folding totals");
+            }
+            if indexed.is_none_or(|indexed: Instant| indexed.elapsed() >= INDEX_EACH) {
+                indexed = Some(Instant::now());
+                if let Err(error) = store.index_texts().await {
+                    not_done(&error, "writing what finds texts");
+                }
             }
             // By the time that has passed and not by rounds, which take longer under load; no wall clock is asked. The
             // first covers what a server before this one left unsigned.

@@ -15,6 +15,7 @@ use crate::error::{Result, StoreError};
 use crate::project::{Series, View, ViewRows, totals};
 use crate::records::Kinds;
 use crate::records::view::{self, RecordRows};
+use crate::searched;
 use crate::sql::Sql;
 use crate::stored::{self, Entry};
 use crate::table::Table;
@@ -106,7 +107,7 @@ impl Store {
 }
 
 async fn rebuild(db: &impl Db, (policy, kinds): (&Arc<Policy>, &Kinds), today: Date) -> Result<u64> {
-    const VIEWS: [&str; 16] = [
+    const VIEWS: [&str; 17] = [
         "case_view",
         "clock_view",
         "case_unit",
@@ -123,6 +124,7 @@ async fn rebuild(db: &impl Db, (policy, kinds): (&Arc<Policy>, &Kinds), today: D
         "tray",
         "barred",
         "search_doc",
+        "search_due",
     ];
     for table in VIEWS {
         Sql::new(db, &format!("DELETE FROM {table}")).run(db).await?;
@@ -153,6 +155,7 @@ async fn rebuild(db: &impl Db, (policy, kinds): (&Arc<Policy>, &Kinds), today: D
     }
     series.write(db).await?;
     totals::fold(db).await?;
+    while searched::catch_up(db).await? > 0 {}
     Ok(entries)
 }
 

@@ -6,14 +6,28 @@ use crate::Store;
 use crate::error::Result;
 use crate::query::search::{self, Search, SearchPage};
 use crate::query::similar::{self, Similar};
+use crate::searched;
 
 impl Store {
+    /// Writes what finds the texts that changed since; a search asks for it first, and a job now and then, so that it has
+    /// little left to do.
+    ///
+    /// # Errors
+    /// [`crate::StoreError`] where the database fails.
+    pub async fn index_texts(&self) -> Result<()> {
+        while searched::is_behind(&self.engine().readers).await? {
+            self.write(|db| Box::pin(async move { searched::catch_up(db).await.map(drop) })).await?;
+        }
+        Ok(())
+    }
+
     /// A page of the cases that this actor sees in which everything that was typed occurs, the newest first. Reports and
     /// confidential matters are found by number, day and filter in the list of cases, and never here.
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
     pub async fn search(&self, search: &Search, actor: &Actor) -> Result<SearchPage> {
+        self.index_texts().await?;
         search::search(&self.engine().readers, self.keys(), self.policy(), search, actor).await
     }
 
@@ -23,6 +37,7 @@ impl Store {
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
     pub async fn similar(&self, no: &CaseNo, actor: &Actor) -> Result<Option<Vec<Similar>>> {
+        self.index_texts().await?;
         similar::similar(&self.engine().readers, self.keys(), self.policy(), no, actor).await
     }
 }

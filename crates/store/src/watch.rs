@@ -10,6 +10,7 @@ use jiff::civil::Date;
 
 use crate::Store;
 use crate::error::Result;
+use crate::query::old::{self, OldMatters};
 use crate::query::over_period::Arisen;
 use crate::query::{Board, Pressed, ToPressPage, board, over_period, pressing, year};
 
@@ -78,6 +79,14 @@ impl Store {
     /// [`crate::StoreError`] where the database fails.
     pub async fn arisen(&self, scope: &PeriodScope<'_>, actor: &Actor) -> Result<Vec<Arisen>> {
         over_period::arisen(&self.engine().readers, (self.policy(), actor), scope).await
+    }
+
+    /// Old and hard matters, the oldest first, and how their number goes down.
+    ///
+    /// # Errors
+    /// [`crate::StoreError`] where the database fails or a listed case is damaged.
+    pub async fn old_matters(&self, actor: &Actor, today: Date) -> Result<OldMatters> {
+        old::read(&self.engine().readers, (self.keys(), self.policy()), actor, today).await
     }
 
     /// The figures over a period as anybody may know them: no report is counted, and of what counts few the page must not

@@ -11,7 +11,7 @@ use crate::guard;
 use crate::nav::Ways;
 use crate::pages::{
     accounts, appraisal, attachment, board, brief, case_file, conduct, design, desk, figures, file, first, follow,
-    front, guide, hearings, help, intake, journal, law, lessons, order, paper, people, policy, proof, receipt,
+    front, guide, hearings, help, intake, journal, law, lessons, old, order, paper, people, policy, proof, receipt,
     reception, records, reports, search, sign_in, stations, stuck, supervision, wall, worklist,
 };
 use crate::rates::{Limiter, slow};
@@ -199,6 +199,7 @@ fn figures_of_the_desk() -> Vec<Route> {
     const GET: Method = Method::GET;
     vec![
         route(GET, "/desk/appraisal", get(appraisal::show), Who::Roles(&appraisal::READERS)),
+        route(GET, "/desk/old", get(old::show), Who::Roles(&WATCHERS)),
         route(GET, "/desk/figures", get(figures::show), Who::Roles(&FIGURE_READERS)),
         route(GET, "/desk/reports", get(reports::this_year), Who::Roles(&figures::REPORTERS)),
         route(GET, "/desk/reports/{year}", get(reports::show), Who::Roles(&figures::REPORTERS)),

@@ -19,6 +19,13 @@ pub struct Plans {
     /// The steps on which a matter is told (一案一策四步法), in order.
     pub step: Vec<PlanStep>,
     pub plan: Vec<PlanTemplate>,
+    /// A matter that is open so many days after it came in is an old one (积案); a file of an older program says nothing.
+    #[serde(default = "half_a_year")]
+    pub old_after_days: i32,
+}
+
+fn half_a_year() -> i32 {
+    180
 }
 
 /// One of the steps.

@@ -78,6 +78,26 @@ impl Printer<'_> {
         self.write(case, which, &policy).await
     }
 
+    /// The letters that an entry would issue, from the case as this reader has it; nothing is written, numbered or kept.
+    ///
+    /// # Errors
+    /// [`NoPaper`]: the entry does not follow, or the policy's texts do not fit.
+    pub async fn preview(&self, case: &Case, entries: &[Recorded]) -> Result<Vec<Letter>, NoPaper> {
+        let policy = self.reached_today(Arc::clone(self.policy));
+        let accounts = self.store.accounts().await?;
+        let names = accounts.into_iter().map(|account| (account.user, account.name)).collect();
+        let mut then = case.clone();
+        let mut letters = Vec::new();
+        for entry in entries {
+            then.apply(entry.clone()).map_err(|damage| StoreError::Corrupt(damage.to_string()))?;
+            for paper in &entry.event.papers {
+                let file = documents::CaseFile { case: &then, issued: entry, paper, names: &names };
+                letters.push(documents::write(&file, &policy)?);
+            }
+        }
+        Ok(letters)
+    }
+
     /// The PDF: the bytes that were printed first, or printed now and kept. A reader whose copy of the case is masked gets
     /// a copy of the paper that is, too, where it names anybody: set for them and kept nowhere.
     ///

@@ -79,6 +79,15 @@ pub(crate) async fn count_grams(db: &impl Db, most: i64) -> Result<i64, DbError>
     Sql::new(db, text).bind(most).add(") x").number(db).await
 }
 
+/// How many streams it knows but for those that a query names.
+pub(crate) async fn count_grams_but(db: &impl Db, sids: &str) -> Result<i64, DbError> {
+    let text = match db.backend() {
+        Backend::Sqlite => format!("SELECT COUNT(*) FROM search_gram_docsize WHERE id NOT IN ({sids})"),
+        Backend::Postgres => format!("SELECT COUNT(*) FROM search_gram WHERE sid NOT IN ({sids})"),
+    };
+    Sql::new(db, &text).number(db).await
+}
+
 /// Adds the condition under which a stream holds all words of the one list, and one of each pair of the other.
 pub(crate) fn push_grams<'a>(
     sql: &mut Sql,

@@ -29,8 +29,8 @@ pub(crate) use connection::Db;
 pub(crate) use fault::DbError;
 pub use fault::Fault;
 pub(crate) use full_text::{
-    GRAMS, POSTGRES_GRAMS, SQLITE_GRAMS, count_grams, drop_all_grams, drop_grams, gram_key, join_grams, push_grams,
-    put_grams,
+    GRAMS, POSTGRES_GRAMS, SQLITE_GRAMS, count_grams, count_grams_but, drop_all_grams, drop_grams, gram_key,
+    join_grams, push_grams, put_grams,
 };
 pub(crate) use place::free;
 pub(crate) use postgres::{LOCK_MIGRATION, REFUSALS as POSTGRES_REFUSALS};

@@ -27,6 +27,7 @@ mod m0024_brought;
 mod m0025_search;
 mod m0026_samples;
 mod m0027_areas;
+mod m0028_search_due;
 
 use crate::engine::{
     Backend, Db, DbRow, LOCK_MIGRATION, POSTGRES_GRAMS, POSTGRES_REFUSALS, SQLITE_GRAMS, SQLITE_REFUSALS, Transaction,
@@ -65,6 +66,7 @@ const STEPS: &[(&str, &[&str])] = &[
     ("m0025_search", m0025_search::STATEMENTS),
     ("m0026_samples", m0026_samples::STATEMENTS),
     ("m0027_areas", m0027_areas::STATEMENTS),
+    ("m0028_search_due", m0028_search_due::STATEMENTS),
 ];
 
 /// Brings the tables up to date, each step whole or not at all; of many programs that start at once one does it. The

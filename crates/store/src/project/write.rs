@@ -69,7 +69,7 @@ impl ViewRows {
         self.figures.add(row.sid, figures);
         self.trays.add(row.sid, before.is_none(), tray, barred);
         let searched = before.and_then(|before| before.searched.as_ref());
-        self.search.add((row.sid, before.is_none()), searched, trail.searched.as_ref());
+        self.search.add(row.sid, searched, trail.searched.as_ref());
         self.views.add(row.clone());
         for (n, clock) in trail.clocks.iter().enumerate() {
             if before.and_then(|before| before.clocks.get(n)) != Some(clock) {

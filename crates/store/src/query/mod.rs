@@ -6,6 +6,7 @@ pub(crate) mod case_file;
 mod figure;
 pub(crate) mod links;
 pub(crate) mod lookup;
+pub(crate) mod old;
 pub(crate) mod over_period;
 mod own;
 pub(crate) mod pressing;

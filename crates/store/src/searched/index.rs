@@ -1,5 +1,7 @@
-//! The index as rows: for each open case which of its texts a search reads, and the pairs of characters in them. It is a view:
-//! written in the write that changes the texts, made again by a rebuild.
+//! The index as rows: for each open case which of its texts a search reads, and the pairs of characters in them. It is a view,
+//! made again by a rebuild. Which texts are read is written in the write that changes them. The pairs follow a little later,
+//! once for all that was done on a case meanwhile, and always before a search: a clerk at the counter waits for none. What
+//! nobody may find any more goes at once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +14,7 @@ use crate::engine::{self, Db, DbError};
 use crate::error::Result;
 use crate::sql::{Rows, Sql};
 use crate::table::Table;
-use crate::tables::SearchRow;
+use crate::tables::{SearchDueRow, SearchRow};
 
 /// A text of a case by its id.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
@@ -59,40 +61,64 @@ impl SearchRow {
 #[derive(Default)]
 pub(crate) struct SearchWrites {
     rows: Vec<SearchRow>,
-    /// Those of which something may lie there.
-    known: Vec<i64>,
     gone: Vec<i64>,
 }
 
 impl SearchWrites {
-    pub(crate) fn add(&mut self, (sid, is_new): (i64, bool), before: Option<&SearchRow>, now: Option<&SearchRow>) {
+    pub(crate) fn add(&mut self, sid: i64, before: Option<&SearchRow>, now: Option<&SearchRow>) {
         match now {
-            Some(now) if before != Some(now) => {
-                self.rows.push(now.clone());
-                self.known.extend((!is_new).then_some(sid));
-            }
+            Some(now) if before != Some(now) => self.rows.push(now.clone()),
             None if before.is_some() => self.gone.push(sid),
             Some(_) | None => {}
         }
     }
 
-    /// Writes them; the texts themselves lie there already.
+    /// Writes which texts are read, and that their pairs are due.
     pub(crate) async fn write(self, db: &impl Db) -> std::result::Result<(), DbError> {
         for gone in self.gone.chunks(500) {
-            let mut sql = Sql::new(db, "DELETE FROM search_doc WHERE sid IN ");
-            sql.push_list(gone.iter().copied());
-            sql.run(db).await?;
+            for table in ["search_doc", "search_due"] {
+                let mut sql = Sql::new(db, &format!("DELETE FROM {table} WHERE sid IN "));
+                sql.push_list(gone.iter().copied());
+                sql.run(db).await?;
+            }
         }
         engine::drop_grams(db, &self.gone).await?;
-        engine::drop_grams(db, &self.known).await?;
         for rows in self.rows.chunks(500) {
             let mut writes = Rows::of::<SearchRow>().tail(SearchRow::REPLACES);
             rows.iter().cloned().for_each(|row| writes.add(row));
             writes.write(db).await?;
-            put(db, rows).await?;
+            // Written over where it lies there: two servers that meet on a row wait for each other.
+            let mut due = Rows::of::<SearchDueRow>().tail(" ON CONFLICT (sid) DO UPDATE SET sid = excluded.sid");
+            rows.iter().for_each(|row| due.add(SearchDueRow { sid: row.sid }));
+            due.write(db).await?;
         }
         Ok(())
     }
+}
+
+/// So many cases are indexed in one transaction: nobody waits for more.
+const AT_ONCE: i64 = 200;
+
+/// Writes the pairs of some cases for which they are due; answers how many it were.
+pub(crate) async fn catch_up(db: &impl Db) -> Result<usize> {
+    let skips = if engine::for_update(db).is_empty() { "" } else { " FOR UPDATE SKIP LOCKED" };
+    let due = Sql::new(db, "DELETE FROM search_due WHERE sid IN (SELECT sid FROM search_due ORDER BY sid LIMIT ");
+    let due = due.bind(AT_ONCE).add(&format!("{skips}) RETURNING sid")).all(db).await?;
+    let sids: Vec<i64> = due.iter().map(|row| row.get("sid")).collect::<Result<_>>()?;
+    if sids.is_empty() {
+        return Ok(0);
+    }
+    let mut sql = Sql::select::<SearchRow>(db).add(" WHERE k.sid IN ");
+    sql.push_list(sids.iter().copied());
+    let rows = sql.rows::<SearchRow>(db).await?;
+    engine::drop_grams(db, &sids).await?;
+    put(db, &rows).await?;
+    Ok(sids.len())
+}
+
+/// Whether pairs are due.
+pub(crate) async fn is_behind(db: &impl Db) -> Result<bool> {
+    Ok(Sql::new(db, "SELECT COUNT(*) FROM (SELECT 1 FROM search_due LIMIT 1) x").number(db).await? > 0)
 }
 
 /// Writes the pairs of these cases' texts.
@@ -154,8 +180,9 @@ pub(crate) async fn fill_where_empty(db: &impl Db) -> Result<()> {
     }
 }
 
-/// How many cases are to be found, and of how many there are pairs.
+/// How many cases are to be found, and of how many there are pairs; of those for which pairs are due neither is counted.
 pub(crate) async fn count(db: &impl Db) -> Result<(i64, i64)> {
-    let cases = Sql::new(db, "SELECT COUNT(*) FROM search_doc").number(db).await?;
-    Ok((cases, engine::count_grams(db, i64::MAX).await?))
+    let due = "SELECT sid FROM search_due";
+    let cases = Sql::new(db, &format!("SELECT COUNT(*) FROM search_doc WHERE sid NOT IN ({due})")).number(db).await?;
+    Ok((cases, engine::count_grams_but(db, due).await?))
 }

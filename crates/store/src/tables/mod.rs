@@ -15,5 +15,5 @@ pub(crate) use office::{
 };
 pub(crate) use views::{
     AbsenceRow, AccusedRow, BarredRow, CaseRow, ClockRow, DeltaRow, FigureRow, HearingLine, MovedRow, OwnerRow,
-    RecordRow, RepeatRow, SearchRow, SeriesRow, TrayRow, UnitRow,
+    RecordRow, RepeatRow, SearchDueRow, SearchRow, SeriesRow, TrayRow, UnitRow,
 };

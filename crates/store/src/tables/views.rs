@@ -116,6 +116,13 @@ table! {
 }
 
 table! {
+    /// A case for whose texts the pairs of the search are due.
+    SearchDueRow in "search_due" as "z" {
+        sid: i64,
+    }
+}
+
+table! {
     /// A unit that has or had the case.
     UnitRow in "case_unit" as "d" {
         sid: i64,

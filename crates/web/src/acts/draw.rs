@@ -66,8 +66,10 @@ pub fn form(form: &'static ActForm, s: &Setting, drawn: &Drawn) -> Html {
     let behalf = pen.behalf();
     let effect = s.verb_key(form.command) + "-effect";
     let mut will = vec![s.lang.t(&effect)];
+    let foreseen = foresee(form, s, None);
+    let papers = foreseen.papers && drawn.back.is_some();
     if !form.foreseen_by_choice() {
-        will.extend(foresee(form, s, None).lines);
+        will.extend(foreseen.lines);
     }
     let verb = s.verb(form.command);
     let measures = form.fields.iter().any(|field| matches!(field.kind, Kind::Measures | Kind::Breaches));
@@ -80,7 +82,7 @@ pub fn form(form: &'static ActForm, s: &Setting, drawn: &Drawn) -> Html {
         nothing: form.fields.is_empty(),
         fields: fields.and(behalf),
         button: if form.grave { Button::grave(verb) } else { Button::main(verb) },
-        more: more_buttons(s, form, measures),
+        more: more_buttons(s, form, (measures, papers)),
         id: drawn.back.is_some().then_some(MAIN),
         back: drawn.back.clone(),
     })
@@ -93,13 +95,18 @@ fn guide(form: &ActForm, s: &Setting) -> Vec<Html> {
 }
 
 /// More rows, and keeping it as a draft: neither sends the act.
-fn more_buttons(s: &Setting, form: &ActForm, measures: bool) -> Vec<Button> {
+fn more_buttons(s: &Setting, form: &ActForm, (measures, papers): (bool, bool)) -> Vec<Button> {
     let mut more = if measures { super::usual::buttons(s, form) } else { Vec::new() };
+    // On a page of its own there is room for the paper below the form.
+    more.extend(papers.then(|| Button::plain(s.lang.t("acts-preview")).sends("only", PREVIEW)));
     if !form.fields.is_empty() {
         more.push(draft::button(s.lang));
     }
     more
 }
+
+/// The button that shows the papers and does nothing.
+pub const PREVIEW: &str = "preview";
 
 /// The element of the page's main form.
 pub const MAIN: &str = "form";
@@ -224,7 +231,7 @@ impl Pen<'_> {
     /// What follows if this option is chosen, or why it cannot be.
     fn foretold(&self, field: &ActField, option: Opt) -> Opt {
         let s = self.s;
-        let Foreseen { lines, refused } = foresee(self.form, s, Some((field.name, &option.value)));
+        let Foreseen { lines, refused, .. } = foresee(self.form, s, Some((field.name, &option.value)));
         let comma = if s.lang == Lang::Chinese { "；" } else { "; " };
         match (refused, lines.is_empty()) {
             (Some(refusal), _) => {

@@ -1,4 +1,5 @@
 //! What an act will do, before it is done: the decision is played on a filled example, and nothing is written.
+use casework::Recorded;
 use casework::case::hearing::event::DrawBase;
 use casework::case::{ClockChange, Event, Refusal};
 use casework::context::{Context, Facts};
@@ -6,12 +7,14 @@ use jiff::civil::Date;
 
 use super::hearing::read_over;
 use super::options::example;
-use super::{ActForm, Setting, paths::element, read};
+use super::{ActForm, Reading, Setting, paths::element, read};
 
 /// The sentences that follow from the act, or the rule that says no.
 #[derive(Debug, Default)]
 pub struct Foreseen {
     pub lines: Vec<String>,
+    /// It issues a paper, which can be read before.
+    pub papers: bool,
     pub refused: Option<Refusal>,
 }
 
@@ -34,12 +37,22 @@ pub fn foresee(form: &'static ActForm, s: &Setting, choice: Option<(&str, &str)>
             Ok(events) => {
                 let effects = events.iter().flat_map(|event| event_effects(event, s));
                 let lines = effects.chain(read_over(form, s)).collect();
-                return Foreseen { lines, refused: None };
+                let papers = events.iter().any(|event| !event.papers.is_empty());
+                return Foreseen { lines, papers, refused: None };
             }
             Err(refusal) => drop(first.get_or_insert(refusal)),
         }
     }
-    Foreseen { lines: Vec::new(), refused: first }
+    Foreseen { lines: Vec::new(), papers: false, refused: first }
+}
+
+/// The entries that what was typed would make, if the rules let it pass; nothing is written.
+pub fn played(s: &Setting, reading: &Reading) -> Result<Vec<Recorded>, Refusal> {
+    let facts = Facts { stands_in_for: s.stands_in_for.to_vec(), ..Facts::default() };
+    let ctx = Context { now: s.now, actor: s.actor, policy: s.policy, facts: &facts };
+    let events = casework::decide(Some(s.case), &reading.asked, &ctx)?;
+    let entry = |(seq, event): (u32, Event)| Recorded { seq, at: s.now, by: s.actor.clone(), event };
+    Ok((s.case.version + 1..).zip(events).map(entry).collect())
 }
 
 fn event_effects(event: &Event, s: &Setting) -> Vec<String> {

@@ -27,8 +27,8 @@ use crate::forms::unit_name;
 use office::wording::Lang;
 
 pub use captions::{category_name, conduct_act, conduct_caption};
-pub use draw::{Drawn, MAIN, form};
-pub use foresee::{Foreseen, foresee};
+pub use draw::{Drawn, MAIN, PREVIEW, form};
+pub use foresee::{Foreseen, foresee, played};
 pub use office::names::key_part;
 pub(crate) use office::names::word;
 pub use read::{Reading, permitted, read};

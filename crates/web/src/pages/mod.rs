@@ -20,6 +20,7 @@ pub mod intake;
 pub mod journal;
 pub mod law;
 pub mod lessons;
+pub mod old;
 pub mod order;
 pub mod paper;
 pub mod people;

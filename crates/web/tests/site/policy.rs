@@ -54,6 +54,21 @@ async fn a_years_holidays_are_loaded_by_page_and_count_at_once() {
         assert!(page.text.contains(words), "{field} {value}: {}", page.text);
         assert!(page.text.contains("1月9日") || field == "workdays", "what was typed is there again");
     }
+    // First rehearsed: who sees the case is told which, who keeps the accounts only how many.
+    let rehearsed = [&NOTICE[..], &[("only", "rehearse")]].concat();
+    for (user, named) in [("admin", false), ("office-head", true)] {
+        let page = app.as_user(user).post_form("/desk/calendar", &rehearsed).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+        assert!(page.text.contains("在办 1 件，有 1 件会变") && page.text.contains("条例34"), "{}", page.text);
+        assert_eq!(page.text.contains(no.as_str()), named, "{user}: {}", page.text);
+    }
+    let file =
+        casework::Policy::built_in_files().into_iter().find(|(name, _)| name == "documents.toml").expect("there");
+    let text = file.1.replace("\"acceptance-notice\"", "\"receipt\"");
+    let other = [("text", text.as_str()), ("from", "2026-11-03"), ("reason", ""), ("only", "rehearse")];
+    let page = admin.post_form("/desk/policy/documents.toml", &other).await;
+    assert!(page.text.contains("受理时出具的文书：受理告知书"), "{}", page.text);
+    assert_eq!(decide().await, (json!("2027-01-04"), json!(true)), "a rehearsal does nothing");
     let done = admin.post_form("/desk/calendar", &NOTICE).await;
     assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/desk/calendar"), "{}", done.text);
     assert_eq!(decide().await, (json!("2027-01-05"), json!(false)));

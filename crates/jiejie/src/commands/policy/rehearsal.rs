@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::Result;
 use casework::case::rehearsal::{ActRehearsed, CaseRehearsed, OpenAct, papers};
+use casework::permission;
 use serde_json::json;
 
 use crate::commands::user::office_clerk;
@@ -16,9 +17,11 @@ pub(super) async fn run(folder: &Path, place: &Place, as_json: bool) -> Result<D
     let settings = Settings::read(place, None, "./data")?;
     let store = settings.open().await?;
     let current = store.policy().clone();
+    let clerk = office_clerk(&current);
     let told = async {
         let then = settings::policy_with(store.own_policy().await?, folder)?;
-        let (open, cases) = store.rehearse(&then, &office_clerk(&current), now().date()).await?;
+        let (open, cases) =
+            store.rehearse(&then, |case| permission::sees(&clerk, case, &current), now().date()).await?;
         Ok::<_, anyhow::Error>((papers(&current, &then), open, cases))
     };
     let told = told.await;

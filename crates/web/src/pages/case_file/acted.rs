@@ -19,6 +19,7 @@ use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render_with, see_other};
 use crate::forms::{Problem, RefusalMessage, draft, refusal_message, status};
 use crate::layout::Frame;
+use crate::pages::paper::drawn_sheet;
 use crate::pages::people::called;
 use crate::parts::error_summary::Wrong;
 use crate::parts::{Clock, Conflict, ErrorSummary, Html, Notice, Opt};
@@ -43,6 +44,8 @@ struct ActPage {
     kept: Option<Notice>,
     drafts: Html,
     form: Html,
+    /// The papers that it would issue, where they were asked for.
+    preview: Vec<Html>,
     demands: Vec<String>,
     clues: Vec<(String, Option<String>)>,
     clocks: Vec<Clock>,
@@ -58,6 +61,7 @@ struct Returned {
     /// Drafts of this form that wait.
     drafts: Html,
     colleagues: Vec<Opt>,
+    preview: Vec<Html>,
 }
 
 /// GET: the act's own page, the dialog of those without a script.
@@ -91,7 +95,7 @@ pub async fn act(
     let file = load(&app, &no, &who).await?;
     let s = setting(&app, &who, &file);
     let seen = posted.version();
-    let more = !posted.get("more").is_empty();
+    let (more, preview) = (!posted.get("more").is_empty(), posted.get("only") == acts::PREVIEW);
     let typed = posted.0;
     let colleagues = colleagues(&app, &who, &file, form).await?;
     if more {
@@ -105,6 +109,9 @@ pub async fn act(
             return Ok(page(&app, &who, &file, form, back, StatusCode::UNPROCESSABLE_ENTITY));
         }
     };
+    if preview {
+        return previewed(&app, &who, &file, form, (typed, colleagues, &reading)).await;
+    }
     let done = format!("{}-done", s.verb_key(form.command));
     let ask = CommandRequest {
         target: Target::Case(file.case.no.clone()),
@@ -129,6 +136,31 @@ pub async fn act(
     let status = status(refusal.code);
     let back = Returned { typed, problems, refusal: Some(refusal), conflict, colleagues, ..Returned::default() };
     Ok(page(&app, &who, &file, form, back, status))
+}
+
+/// The papers below the form, with what was typed; or why the rules would not let it pass.
+async fn previewed(
+    app: &Shared,
+    who: &SignedIn,
+    file: &CaseFile,
+    form: &'static ActForm,
+    (typed, colleagues, reading): (Vec<(String, String)>, Vec<Opt>, &acts::Reading),
+) -> PageResult {
+    let s = setting(app, who, file);
+    let back = Returned { typed, colleagues, ..Returned::default() };
+    let back = match acts::played(&s, reading) {
+        Err(refusal) => {
+            let problems = refusal.fields.iter();
+            let problems = problems.map(|f| Problem::at(reading.place(&f.field), f)).collect();
+            Returned { problems, refusal: Some(refusal), ..back }
+        }
+        Ok(entries) => {
+            let letters = app.printer().preview(&file.case, &entries).await;
+            let letters = letters.map_err(|why| PageError::broken(&why.to_string()))?;
+            Returned { preview: letters.iter().map(drawn_sheet).collect(), ..back }
+        }
+    };
+    Ok(page(app, who, file, form, back, StatusCode::OK))
 }
 
 /// Where to go on: the console of a hearing and the room of a reception day send their acts with where they want to.
@@ -208,6 +240,7 @@ fn page(
         kept: (status != StatusCode::OK).then(|| draft::told_kept(s.lang)),
         drafts: back.drafts.clone(),
         form: acts::form(form, &s, &drawn),
+        preview: back.preview,
         demands: file.case.demands.iter().map(|demand| demand.text.text().to_owned()).collect(),
         clues: file
             .case

@@ -6,7 +6,7 @@ use casework::permission::knows_who;
 use casework::{Fact, Recorded, Role};
 
 use super::head::yuan;
-use super::{Names, address};
+use super::{Names, address, redraft};
 use crate::acts::Setting;
 use crate::parts::{Column, Day, Demand, DemandResult, Html, Link, Row, Table, promise_line};
 use office::papers::{Kind, Which, is_for};
@@ -17,6 +17,8 @@ pub(super) struct DemandShown {
     pub amount: Option<String>,
     pub draft: Option<(String, String, String)>,
     pub carried_out: Option<String>,
+    /// What the head changed of the draft, where anything was.
+    pub redrafted: Vec<(String, Html)>,
 }
 
 pub(super) fn demands(s: &Setting) -> Vec<DemandShown> {
@@ -46,6 +48,7 @@ fn demand_view(s: &Setting, demand: &Asked) -> DemandShown {
             (result, draft.facts.text().to_owned(), draft.basis.text().to_owned())
         }),
         carried_out: demand.carried_out.as_ref().map(|words| words.text().to_owned()),
+        redrafted: if demand.answer.is_some() { redraft::changed(s, demand.n) } else { Vec::new() },
     }
 }
 

@@ -11,6 +11,7 @@ mod matter;
 mod names;
 mod persons;
 mod present;
+mod redraft;
 mod side;
 mod teamwork;
 mod three;

@@ -25,6 +25,8 @@ pub mod dossier;
 mod record;
 mod sheet;
 
+pub use sheet::drawn as drawn_sheet;
+
 pub use record::{answer as answer_for_record, show as of_record};
 
 #[derive(Template)]

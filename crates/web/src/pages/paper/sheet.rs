@@ -4,7 +4,7 @@ use documents::{Block, Letter};
 use crate::parts::{Html, Letterhead};
 use office::wording::Lang;
 
-pub(super) fn drawn(letter: &Letter) -> Html {
+pub fn drawn(letter: &Letter) -> Html {
     let mut head = Letterhead::new(letter.sender.as_str(), letter.title.as_str());
     if !letter.number.is_empty() {
         head = head.number(letter.number.as_str());

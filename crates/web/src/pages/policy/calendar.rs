@@ -1,4 +1,6 @@
 //! `/desk/calendar`: by which days off limits are counted here, and the act that loads a year's notice.
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -11,7 +13,9 @@ use jiff::civil::Date;
 use store::{RecordAnswer, RecordRequest};
 
 use super::days::{read, spans};
+use super::file::REHEARSE;
 use super::keeps;
+use super::rehearsed::rehearsed;
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageResult, render_with, see_other};
@@ -29,7 +33,10 @@ struct CalendarPage {
     summary: ErrorSummary,
     years: Table,
     fields: Option<Vec<Field>>,
+    rehearse: Button,
     button: Button,
+    /// What this notice would change on open cases, where that was asked for.
+    rehearsed: Html,
 }
 
 /// What was typed of a notice.
@@ -48,7 +55,7 @@ pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
     let known = |year: &i16| app.policy.calendar.year(*year).is_some();
     let next = (year..).find(|year| !known(year)).unwrap_or(year);
     let typed = Typed { year: next.to_string(), ..Typed::default() };
-    Ok(page(&app, &me, &typed, &Vec::new(), StatusCode::OK))
+    Ok(page(&app, &me, &typed, (&Vec::new(), StatusCode::OK), Html::default()))
 }
 
 /// `POST /desk/calendar`: the notice holds, and what waited for it is counted again.
@@ -58,8 +65,13 @@ pub async fn load(State(app): State<Shared>, me: SignedIn, posted: Posted) -> Pa
         Typed { year: text("year"), source: text("source"), days_off: text("days_off"), workdays: text("workdays") };
     let year = match notice(me.lang, &typed) {
         Ok(year) => year,
-        Err(wrong) => return Ok(page(&app, &me, &typed, &wrong, StatusCode::UNPROCESSABLE_ENTITY)),
+        Err(wrong) => return Ok(page(&app, &me, &typed, (&wrong, StatusCode::UNPROCESSABLE_ENTITY), Html::default())),
     };
+    if posted.get("only") == REHEARSE {
+        let files = BTreeMap::from([(format!("holidays/{}.toml", year.year), year.file_text())]);
+        let found = rehearsed(&app, &me, &files).await?;
+        return Ok(page(&app, &me, &typed, (&Vec::new(), StatusCode::OK), found));
+    }
     let said = LoadCalendar { year: year.year, file: year.file_text() };
     let key = Some(office::KEY.to_owned());
     let ask = RecordRequest::of::<Office>(key, said.into(), me.actor.clone(), app.now());
@@ -67,7 +79,7 @@ pub async fn load(State(app): State<Shared>, me: SignedIn, posted: Posted) -> Pa
         RecordAnswer::Done(_) => Ok(see_other("/desk/calendar", Some("calendar-loaded"))),
         RecordAnswer::Refused(refusal) => {
             let status = crate::forms::status(refusal.code);
-            Ok(page(&app, &me, &typed, &problems(&app, me.lang, &refusal), status))
+            Ok(page(&app, &me, &typed, (&problems(&app, me.lang, &refusal), status), Html::default()))
         }
     }
 }
@@ -107,7 +119,13 @@ fn problems(app: &App, lang: Lang, refusal: &Refusal) -> Problems {
     refusal.fields.iter().map(words).collect()
 }
 
-fn page(app: &App, me: &SignedIn, typed: &Typed, wrong: &Problems, status: StatusCode) -> Response {
+fn page(
+    app: &App,
+    me: &SignedIn,
+    typed: &Typed,
+    (wrong, status): (&Problems, StatusCode),
+    rehearsed: Html,
+) -> Response {
     let lang = me.lang;
     let error = |name: &str| wrong.iter().find(|(field, _)| *field == name).map(|(_, words)| words.clone());
     let field = |name: &str, value: &str| {
@@ -128,7 +146,9 @@ fn page(app: &App, me: &SignedIn, typed: &Typed, wrong: &Problems, status: Statu
         summary: ErrorSummary::new(lang, lines.collect()),
         years: years(app, lang),
         fields: keeps(me).then(fields),
+        rehearse: Button::plain(lang.t("rehearsed-button")).sends("only", REHEARSE),
         button: Button::main(lang.t("command-load-calendar")),
+        rehearsed,
     };
     render_with(status, &shown)
 }

@@ -12,6 +12,7 @@ use store::{RecordAnswer, RecordRequest};
 
 use super::keeps;
 use super::list::about;
+use super::rehearsed::rehearsed;
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render_with, see_other};
@@ -33,8 +34,14 @@ struct FilePage {
     mistakes: Vec<String>,
     text: String,
     fields: Option<Html>,
+    rehearse: Button,
     button: Button,
+    /// What the text as typed would change, where that was asked for.
+    rehearsed: Html,
 }
+
+/// The button that tries the text and puts nothing in force.
+pub(super) const REHEARSE: &str = "rehearse";
 
 struct Typed {
     name: String,
@@ -54,7 +61,7 @@ async fn text_of(app: &App, name: &str) -> Result<String, PageError> {
 pub async fn show(State(app): State<Shared>, me: SignedIn, Path(name): Path<String>) -> PageResult {
     let text = text_of(&app, &name).await?;
     let typed = Typed { name, text, from: app.today().to_string(), reason: String::new() };
-    Ok(page(&app, &me, typed, (None, Vec::new()), StatusCode::OK))
+    Ok(page(&app, &me, typed, (None, Vec::new()), StatusCode::OK, Html::default()))
 }
 
 /// `POST /desk/policy/{name}`: the text holds from the day on, if the whole policy holds with it.
@@ -74,7 +81,8 @@ pub async fn put(State(app): State<Shared>, me: SignedIn, Path(name): Path<Strin
             "people-field-problem",
             &[("field", me.lang.t("policy-from")), ("problem", me.lang.t("problem-not-a-day"))],
         );
-        return Ok(page(&app, &me, typed, (Some(Notice::warn(me.lang, words)), Vec::new()), unread));
+        let notice = Notice::warn(me.lang, words);
+        return Ok(page(&app, &me, typed, (Some(notice), Vec::new()), unread, Html::default()));
     };
     let files = BTreeMap::from([(typed.name.clone(), typed.text.clone())]);
     let mistakes = app.store.policy_mistakes(files.clone()).await?;
@@ -85,7 +93,11 @@ pub async fn put(State(app): State<Shared>, me: SignedIn, Path(name): Path<Strin
     }
     if !lines.is_empty() {
         let notice = Notice::warn(me.lang, me.lang.t("policy-does-not-hold"));
-        return Ok(page(&app, &me, typed, (Some(notice), lines), unread));
+        return Ok(page(&app, &me, typed, (Some(notice), lines), unread, Html::default()));
+    }
+    if posted.get("only") == REHEARSE {
+        let found = rehearsed(&app, &me, &files).await?;
+        return Ok(page(&app, &me, typed, (None, Vec::new()), StatusCode::OK, found));
     }
     let reason = Some(typed.reason.clone()).filter(|reason| !reason.is_empty());
     let said = PutPolicy { files, from, reason };
@@ -99,7 +111,8 @@ pub async fn put(State(app): State<Shared>, me: SignedIn, Path(name): Path<Strin
                 false => refusal.fields.iter().map(|wrong| problem_words(me.lang, wrong.problem)).collect(),
             };
             let notice = Notice::warn(me.lang, lines.join(" "));
-            Ok(page(&app, &me, typed, (Some(notice), Vec::new()), crate::forms::status(refusal.code)))
+            let status = crate::forms::status(refusal.code);
+            Ok(page(&app, &me, typed, (Some(notice), Vec::new()), status, Html::default()))
         }
     }
 }
@@ -110,6 +123,7 @@ fn page(
     typed: Typed,
     (notice, mistakes): (Option<Notice>, Vec<String>),
     status: StatusCode,
+    rehearsed: Html,
 ) -> Response {
     let lang = me.lang;
     let fields = || {
@@ -129,7 +143,9 @@ fn page(
         notice,
         mistakes,
         fields: keeps(me).then(fields),
+        rehearse: Button::plain(lang.t("rehearsed-button")).sends("only", REHEARSE),
         button: Button::main(lang.t("command-put-policy")),
+        rehearsed,
         frame: me.frame(app, typed.name),
         text: typed.text,
     };

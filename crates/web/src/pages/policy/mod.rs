@@ -3,6 +3,7 @@ mod calendar;
 mod days;
 mod file;
 mod list;
+mod rehearsed;
 
 pub use calendar::{load, show as calendar};
 pub use file::{put, show as file};

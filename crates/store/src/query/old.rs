@@ -1,0 +1,97 @@
+//! Old and hard matters (积案、骨头案、钉子案): open long after they came in, and how their number goes down to zero (动态清零).
+
+use casework::figures::{Part, PeriodFigure};
+use casework::{Actor, Case, CaseNo, Policy};
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::{pressing, rows, visible};
+use crate::engine::Db;
+use crate::error::Result;
+use crate::keys::Keys;
+use crate::project::CLOSED;
+use crate::query::Row;
+use crate::sql::Sql;
+
+/// The old matters that one reader sees.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct OldMatters {
+    /// The oldest first, each replayed without words.
+    pub items: Vec<(Row, Case)>,
+    /// How many there are.
+    pub open: u64,
+    /// How many were old when the year began, and how many of those were closed since.
+    pub at_new_year: u64,
+    pub closed_since: u64,
+}
+
+/// More than a screen nobody leads to zero at once; the rest is counted.
+const MOST: i64 = 100;
+
+pub(crate) async fn read(
+    db: &impl Db,
+    (keys, policy): (&Keys, &Policy),
+    actor: &Actor,
+    today: Date,
+) -> Result<OldMatters> {
+    let days = policy.plans.old_after_days;
+    let before = today.saturating_sub(days.days()).to_string();
+    let new_year = today.first_of_year();
+    let then = new_year.saturating_sub(days.days()).to_string();
+    let mut sql = Sql::new(db, &format!("SELECT {} FROM case_view v", rows::COLUMNS));
+    sql.push(rows::TEXT_JOINS);
+    sql.push(" WHERE ");
+    old(&mut sql, &before, (actor, policy));
+    let found = sql.add(" ORDER BY v.received_on, v.sid LIMIT ").bind(MOST).all(db).await?;
+    let mut listed: Vec<Row> = Vec::with_capacity(found.len());
+    for row in &found {
+        listed.push(rows::read(row, keys)?.0);
+    }
+    let numbers: Vec<CaseNo> = listed.iter().map(|row| row.case_no.clone()).collect();
+    let mut cases = pressing::cases(db, &numbers).await?;
+    let mut count = Sql::new(db, "SELECT COUNT(*) FROM case_view v WHERE ");
+    old(&mut count, &before, (actor, policy));
+    let mut still = Sql::new(db, "SELECT COUNT(*) FROM case_view v WHERE ");
+    old(&mut still, &then, (actor, policy));
+    let open = number(count.number(db).await?);
+    let still = number(still.number(db).await?);
+    let closed_since = number(closed(db, (actor, policy), (&then, new_year)).await?);
+    Ok(OldMatters {
+        items: listed.into_iter().filter_map(|row| Some((row.clone(), cases.remove(&row.case_no)?))).collect(),
+        open,
+        at_new_year: still + closed_since,
+        closed_since,
+    })
+}
+
+/// Open cases that came in on or before that day.
+fn old(sql: &mut Sql, on_or_before: &str, (actor, policy): (&Actor, &Policy)) {
+    sql.push("v.due < ");
+    sql.push_bind(CLOSED);
+    sql.push(" AND v.open = TRUE AND v.received_on <= ");
+    sql.push_bind(on_or_before);
+    sql.push(" AND ");
+    visible::push(sql, actor, policy);
+}
+
+/// How many that came in so long ago were closed in this year, however they ended.
+async fn closed(db: &impl Db, (actor, policy): (&Actor, &Policy), (then, new_year): (&str, Date)) -> Result<i64> {
+    let mut sql =
+        Sql::new(db, "SELECT COUNT(DISTINCT v.sid) FROM figure_view g CROSS JOIN case_view v WHERE v.sid = g.sid");
+    sql.push(" AND v.open = FALSE AND g.part = ");
+    sql.push_bind(Part::Numerator.slug());
+    sql.push(" AND g.key IN ");
+    let ends = [PeriodFigure::Resolved, PeriodFigure::SettledDespite, PeriodFigure::Procedural];
+    sql.push_list(ends.into_iter().map(|key| key.slug().to_owned()));
+    sql.push(" AND g.gone = '' AND g.day >= ");
+    sql.push_bind(new_year.to_string());
+    sql.push(" AND v.received_on <= ");
+    sql.push_bind(then);
+    sql.push(" AND ");
+    visible::push(&mut sql, actor, policy);
+    Ok(sql.number(db).await?)
+}
+
+fn number(n: i64) -> u64 {
+    u64::try_from(n).unwrap_or_default()
+}

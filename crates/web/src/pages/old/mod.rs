@@ -1,0 +1,77 @@
+//! `/desk/old`: old and hard matters (积案、骨头案、钉子案), each with its age, its leader, its plan and what blocks it, counted to
+//! zero (动态清零).
+use askama::Template;
+use axum::extract::State;
+use casework::case::gates;
+use casework::{Case, UnitId};
+use jiff::Unit;
+
+use crate::app::{App, Shared};
+use crate::error::{PageResult, render};
+use crate::forms::unit_name;
+use crate::layout::Frame;
+use crate::pages::case_file::Names;
+use crate::parts::{Column, Empty, Figure, Html, Link, Row, Table};
+use crate::signed_in::SignedIn;
+
+#[derive(Template)]
+#[template(path = "pages/old/page.html")]
+struct Page {
+    frame: Frame,
+    lead: String,
+    figures: Vec<Figure>,
+    table: Table,
+    more: Option<String>,
+}
+
+pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
+    let (lang, today) = (me.lang, app.today());
+    let found = app.store.old_matters(&me.actor, today).await?;
+    let names = Names::load(&app).await?;
+    let listed = u64::try_from(found.items.len()).unwrap_or(u64::MAX);
+    let count = |key: &str, n: u64| Figure::new(lang, lang.t(key), n.to_string());
+    let columns = ["old-case", "old-age", "old-leader", "old-plan", "old-blocks"].map(|key| Column::text(lang.t(key)));
+    let rows = found.items.iter().map(|(row, case)| line((&app, &me), &names, row, case)).collect();
+    Ok(render(&Page {
+        frame: me.frame(&app, lang.t("old-heading")),
+        lead: lang.ta("old-lead", &[("days", app.policy.plans.old_after_days.to_string())]),
+        figures: vec![
+            count("old-at-new-year", found.at_new_year),
+            count("old-closed-since", found.closed_since).ratio(found.closed_since, found.at_new_year),
+            count("old-open", found.open),
+        ],
+        table: Table::new(lang.t("old-heading"), columns.to_vec(), rows)
+            .hide_caption()
+            .with_keys()
+            .when_empty(Empty::new(lang.t("old-none"))),
+        more: (found.open > listed)
+            .then(|| lang.ta("old-more", &[("n", listed.to_string()), ("all", found.open.to_string())])),
+    }))
+}
+
+fn line((app, me): (&App, &SignedIn), names: &Names, row: &store::Row, case: &Case) -> Row {
+    let (lang, today) = (me.lang, app.today());
+    let title = if row.title.is_empty() { lang.t("worklist-untitled") } else { row.title.clone() };
+    let unit = row.unit.as_deref().map(|unit| unit_name(lang, &app.policy, &UnitId::new(unit))).unwrap_or_default();
+    let about = Html::of(&Link::plain(format!("/desk/brief/{}", row.case_no), title))
+        .and(Html::trusted(r#"<br><span class="hint">"#))
+        .and(Html::text(format!("{} {unit}", row.case_no)))
+        .and(Html::trusted("</span>"));
+    let age = case.received_on.until((Unit::Day, today)).map(|span| span.get_days()).unwrap_or_default();
+    let leader = case.in_charge.as_ref().map_or_else(|| lang.t("old-nobody"), |user| names.user(user));
+    let done = case.measures.iter().filter(|measure| measure.done.is_some()).count();
+    let plan = match case.measures.len() {
+        0 => lang.t("old-no-plan"),
+        all => lang.ta("old-measures", &[("done", done.to_string()), ("all", all.to_string())]),
+    };
+    let open = |state: &gates::GateState| !state.met && gates::applies(case, state.gate, &app.policy);
+    let blocks = gates::gate_states(case, &app.policy).into_iter().filter(open);
+    let blocks: Vec<String> = blocks.map(|state| lang.t(&format!("gate-{}", state.gate.slug()))).collect();
+    Row::new(vec![
+        about,
+        Html::text(lang.ta("old-days", &[("n", age.to_string())])),
+        Html::text(leader),
+        Html::text(plan),
+        Html::text(blocks.join(&lang.t("case-file-comma"))),
+    ])
+}
