@@ -35,6 +35,20 @@ station-field-rules = Rules of the station
 station-field-team = Who sits there
 station-field-evidence = What shows it (where the picture is, which wall, which meeting)
 station-field-reason = Why
+station-ledger-sheet = The ledger as a spreadsheet (all lines)
+
+## The service card: two sides on one sheet of A4
+card-title = Service card
+card-how = Cut along the short lines at the corners and fold along the dashes: one card with two sides. Print at actual size.
+card-scan = Scan for the station
+card-heading = Come to the station first
+card-settles = What can be settled is settled on the spot, once each side has given its word.
+card-hands-up = What the station cannot settle it registers and hands up; you get a number and a query code.
+card-follows = With both you see at any time how far it has come, and rate it; the station follows it, too.
+card-reports = A report against somebody is not written down here; it goes up at once.
+card-has = Six things are here: a sign, a telephone, rules, a ledger, a service card and a team.
+card-hotline = { $office }: { $phone }
+card-link = Service card (PDF to print)
 
 matter-title = A line of the ledger
 matter-note = Write one down

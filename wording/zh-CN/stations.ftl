@@ -35,6 +35,20 @@ station-field-rules = 站里的规矩
 station-field-team = 在站里接待的人
 station-field-evidence = 凭什么说做完了（照片在哪里、贴在哪面墙、哪次会上定的）
 station-field-reason = 为什么
+station-ledger-sheet = 台账表格（Excel，全部）
+
+## 便民服务卡：一张 A4 纸上的两面
+card-title = 便民服务卡
+card-how = 沿四角的短线裁下，沿中间的虚线对折，就是一张两面的卡。打印时选“实际大小”。
+card-scan = 扫码看本站
+card-heading = 有事先到站里说
+card-settles = 能当场办的，当场办；各方都表了态，才算了结。
+card-hands-up = 站里办不了的，替您登记转上去，给您编号和查询码。
+card-follows = 凭编号和查询码，随时能查办到哪一步，还能评价；站里也跟着看。
+card-reports = 检举控告站里不记、不留底，直接往上转。
+card-has = 站里有六样：牌子、电话、制度、台账、服务卡和队伍。
+card-hotline = { $office }电话：{ $phone }
+card-link = 便民服务卡（PDF，可打印）
 
 matter-title = 台账里的一件事
 matter-note = 记一件

@@ -6,6 +6,7 @@
 // A new command, fact, paper, stage or role is closed until every match has a word for it.
 #![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
 
+pub mod card;
 pub mod dossier;
 pub mod fonts;
 pub mod letter;
@@ -13,6 +14,7 @@ pub mod letters;
 pub mod monthly;
 pub mod press;
 
+pub use card::{CardBack, CardFront, ServiceCard, print_card};
 pub use dossier::{Checkpoint, Dossier, Enclosure, Unbound, dossier};
 pub use letter::{Block, Letter};
 pub use letters::{CaseFile, Unwritten, proof_of_service, registration_form, service_slip, write, write_for_record};

@@ -120,6 +120,7 @@ fn outside() -> Vec<Route> {
         route(POST, "/sign-out", post(sign_in::sign_out), Who::Staff),
         route(GET, "/stations", get(stations::public_list), Who::Public),
         route(GET, "/stations/{key}", get(stations::public), Who::Public),
+        route(GET, "/stations/{key}/card.pdf", get(stations::card), Who::Slowed),
     ]
 }
 
@@ -225,6 +226,7 @@ fn records_of_the_desk() -> Vec<Route> {
         route(GET, "/desk/records/{kind}/{key}/acts/{act}", get(records::act), Who::Staff),
         route(POST, "/desk/records/{kind}/{key}/acts/{act}", post(records::perform), Who::Staff),
         route(GET, "/desk/records/{kind}/{key}/papers/{seq}/{file}", get(paper::of_record), Who::Staff),
+        route(GET, "/desk/stations/{key}/ledger.xlsx", get(stations::ledger), Who::Roles(&COMMUNITY)),
     ]
 }
 

@@ -10,7 +10,7 @@ const INSIDE: &[(&str, &[&str])] = &[
     ("store", &["casework", "skip"]),
     ("documents", &["casework", "skip"]),
     ("ledgers", &["skip"]),
-    ("office", &["casework", "store", "documents", "skip"]),
+    ("office", &["casework", "store", "documents", "ledgers", "skip"]),
     ("web", &["casework", "store", "documents", "office", "skip"]),
     ("jiejie", &["casework", "store", "documents", "ledgers", "office", "web", "skip"]),
     ("skip", &[]),

@@ -50,6 +50,7 @@ pub(super) const GUIDE: &str = include_str!("../../../../policy/national/guide.t
 pub(super) const LETTERS: &[(&str, &str)] = national![
     "letters/page.typ",
     "letters/brief.typ",
+    "letters/card.typ",
     "letters/dossier.typ",
     "letters/image.typ",
     "letters/monthly.typ",

@@ -25,6 +25,7 @@ impl Press {
             ("brief.typ", brief(), Vec::new()),
             ("image.typ", json!({}), image()),
             ("monthly.typ", monthly(), Vec::new()),
+            ("card.typ", card(), Vec::new()),
             ("dossier.typ", dossier(), picture()),
         ];
         let mut broken: Vec<(&'static str, Unprinted)> = Vec::new();
@@ -73,6 +74,13 @@ fn monthly() -> Value {
         {"is": "kinds", "heading": TEXT, "bars": bars, "note": ""},
     ]);
     json!({"title": TEXT, "office": TEXT, "day": [2026, 1, 1], "foot": TEXT, "lead": [TEXT], "parts": parts})
+}
+
+fn card() -> Value {
+    let front = json!({"unit": TEXT, "name": TEXT, "facts": [[TEXT, TEXT]], "code": [[true, false], [false, true]],
+        "scan": TEXT});
+    let back = json!({"heading": TEXT, "does": [TEXT, TEXT], "has": TEXT, "hotline": TEXT});
+    json!({"title": TEXT, "how": TEXT, "day": [2026, 1, 1], "front": front, "back": back})
 }
 
 fn dossier() -> Value {

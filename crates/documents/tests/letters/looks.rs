@@ -144,16 +144,26 @@ fn a_run_without_a_space_is_broken_and_nothing_leaves_the_paper() {
         let pdf = print(&desk, &format!("run-{n}"), &letter);
         let Some(boxes) = words_of(&pdf) else { return };
         // A4 is 595 points wide; the type area ends 26 mm before its edge.
-        let beyond: Vec<_> = boxes.iter().filter(|(_, right)| *right > 595.3 - 60.0).collect();
+        let beyond: Vec<_> = boxes.iter().filter(|word| word.right > 595.3 - 60.0).collect();
         assert!(beyond.is_empty(), "{run}: {beyond:?}");
-        let text: String = boxes.iter().map(|(word, _)| word.as_str()).collect();
+        let text: String = boxes.iter().map(|word| word.text.as_str()).collect();
         let kept = |c: char| text.matches(c).count() >= 4 * run.matches(c).count();
         assert!(run.chars().filter(|c| !c.is_whitespace()).all(kept), "{run}: {text}");
     }
 }
 
-/// Every word of a PDF with its right edge in points.
-fn words_of(pdf: &[u8]) -> Option<Vec<(String, f64)>> {
+/// A word on a sheet and its edges, in points from the top left corner.
+#[derive(Debug)]
+pub struct Word {
+    pub text: String,
+    pub left: f64,
+    pub top: f64,
+    pub right: f64,
+    pub bottom: f64,
+}
+
+/// Every word of a PDF with its edges.
+pub fn words_of(pdf: &[u8]) -> Option<Vec<Word>> {
     let mut command = Command::new("pdftotext");
     let started = command.args(["-bbox", "-", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
     let Ok(mut child) = started else {
@@ -163,9 +173,9 @@ fn words_of(pdf: &[u8]) -> Option<Vec<(String, f64)>> {
     std::io::Write::write_all(child.stdin.as_mut()?, pdf).expect("written");
     let out = String::from_utf8_lossy(&child.wait_with_output().expect("read").stdout).into_owned();
     let word = |line: &str| {
-        let right = line.split("xMax=\"").nth(1)?.split('"').next()?.parse().ok()?;
-        let text = line.split('>').nth(1)?.split('<').next()?;
-        Some((text.to_owned(), right))
+        let edge = |name: &str| line.split(&format!("{name}=\"")).nth(1)?.split('"').next()?.parse().ok();
+        let text = line.split('>').nth(1)?.split('<').next()?.to_owned();
+        Some(Word { text, left: edge("xMin")?, top: edge("yMin")?, right: edge("xMax")?, bottom: edge("yMax")? })
     };
     Some(out.lines().filter(|line| line.contains("<word ")).filter_map(word).collect())
 }

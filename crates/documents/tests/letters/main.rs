@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "clippy sees helpers of a test file as product code")]
 
 mod answers;
+mod card;
 mod desk;
 mod dossier;
 mod every_kind;

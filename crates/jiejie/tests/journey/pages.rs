@@ -13,7 +13,7 @@ pub struct Walked {
 }
 
 /// Rows that no browser opens, and why.
-const NOT_WALKED: [(&str, &str); 23] = [
+const NOT_WALKED: [(&str, &str); 25] = [
     ("/assets/case-file.css", "a stylesheet"),
     ("/assets/desk.js", "a script"),
     ("/assets/hearing.css", "a stylesheet"),
@@ -32,6 +32,8 @@ const NOT_WALKED: [(&str, &str); 23] = [
     ("/desk/cases/{no}/attachments/{n}", "a file to be kept, no page"),
     ("/desk/cases/{no}/dossier.pdf", "a file to be kept, no page"),
     ("/desk/figures/monthly.pdf", "a paper"),
+    ("/desk/stations/{key}/ledger.xlsx", "a file to be kept, no page"),
+    ("/stations/{key}/card.pdf", "a paper"),
     ("/desk/conduct/{no}", "no record of conduct waits in the sample; the site's test of conduct opens it"),
     ("/desk/reports", "it leads on to the report of this year, which is walked"),
     (

@@ -85,6 +85,40 @@ impl Store {
         Ok(Some((record, outline)))
     }
 
+    /// Of the records of a kind with these keys those that this reader sees, in the order of their keys, each with what they
+    /// are told of it. For a list: nobody tries to open one, so nothing is denied.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails or a stream is damaged.
+    pub async fn records_for<R: Record>(
+        &self,
+        keys: &[String],
+        actor: &Actor,
+        as_of: Date,
+    ) -> Result<Vec<(Aggregate<R>, R::Outline)>> {
+        let (db, of) = (&self.engine().readers, self.kinds().known(R::KIND)?);
+        let mut sql = select(db, of.stream()).add(" AND s.key IN ");
+        sql.push_list(keys.iter().map(String::as_str));
+        let rows = sql.add(" ORDER BY s.key, j.seq").all(db).await?;
+        let mut records = Vec::new();
+        for record in filled(db, Some(self.keys()), of, &rows).await? {
+            if permission::sees(actor, of.name(), &of.ties(&record)?, self.policy()) {
+                records.push(record);
+            }
+        }
+        let named: Vec<CaseNo> = records.iter().flat_map(|record| of.cases(record)).collect();
+        let mut named = self.cases_in_list(&named).await?;
+        named.retain(|_, case| on_cases::sees(actor, case, self.policy()));
+        let sees = named.keys().cloned().collect();
+        let viewer = Viewer { actor, policy: self.policy(), as_of, sees: &sees };
+        let with_view = |record: AnyRecord| -> Result<(Aggregate<R>, R::Outline)> {
+            let record: Aggregate<R> = typed(of.learned(record, &named)?)?;
+            let outline = R::outline(&record, &viewer);
+            Ok((record, outline))
+        };
+        records.into_iter().map(with_view).collect()
+    }
+
     /// A paper of a record for this reader: the one that this entry issued, or without an entry the last that they may
     /// read. A denied attempt is kept.
     ///

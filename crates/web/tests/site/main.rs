@@ -42,6 +42,7 @@ mod record_papers;
 mod records;
 mod search;
 mod sign_in;
+mod station_sheets;
 mod stations;
 mod supervision;
 mod test_app;

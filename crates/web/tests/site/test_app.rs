@@ -111,6 +111,12 @@ impl TestApp {
         self.within(Some(sample()), self.policy.clone(), bounds(), documents::Press::reading_back())
     }
 
+    /// The same office on a machine without a font.
+    pub fn without_fonts(&self) -> TestApp {
+        let press = documents::Press::with_system(Vec::new(), Vec::new());
+        self.within(Some(sample()), self.policy.clone(), bounds(), press)
+    }
+
     /// The sample district on an address that others can reach.
     pub async fn in_the_open() -> TestApp {
         TestApp::of(Some(Demo { here_only: false, ..sample() })).await

@@ -134,7 +134,7 @@ impl Export {
     fn headings(&self) -> Vec<String> {
         match self.what {
             Which::Ledger => ledger::COLUMNS.iter().map(|key| t(key)).collect(),
-            Which::Stations => stations::COLUMNS.iter().map(|key| t(key)).collect(),
+            Which::Stations => stations::headings(),
             Which::Hearings => hearings::COLUMNS.iter().map(|key| t(key)).collect(),
             Which::Appraisal => appraisal::headings(),
         }

@@ -1,65 +1,44 @@
-//! What the reception stations wrote down (一本台账), a row a line.
+//! What the reception stations wrote down (一本台账), a row a line: the columns of the sheet that a station has at the desk.
 
 use anyhow::Result;
-use casework::matter::Matter;
-use casework::matter::state::Ended;
-use casework::record::Aggregate;
-use ledgers::{SheetWriter, Value};
+use casework::matter::{Matter, Outline};
+use casework::record::{Aggregate, Record, Viewer};
+use ledgers::SheetWriter;
+use office::station_ledger;
+use office::wording::Lang;
 
-use super::{House, day, t};
-
-pub(super) const COLUMNS: &[&str] = &[
-    "ledger-column-line",
-    "ledger-column-station",
-    "ledger-column-noted-on",
-    "ledger-column-kind",
-    "ledger-column-text",
-    "ledger-column-area",
-    "ledger-column-parties",
-    "ledger-column-people",
-    "ledger-column-progress",
-    "ledger-column-result",
-    "ledger-column-ended-on",
-    "ledger-column-case",
-];
+use super::House;
 
 /// Behind every key.
 const LAST: &str = "\u{10ffff}";
+
+pub(super) fn headings() -> Vec<String> {
+    station_ledger::headings(Lang::Chinese)
+}
 
 pub(super) async fn rows(house: &House<'_>, sheet: &mut SheetWriter) -> Result<usize> {
     let mut rows = 0;
     let all: Vec<Aggregate<Matter>> = house.store.records("", LAST).await?;
     for matter in all.iter().filter(|matter| house.has_day(matter.state.on)) {
-        // What went up at once was a report perhaps: its line keeps a key and nothing else.
-        let Some(noted) = &matter.state.noted else { continue };
-        let names = noted.parties.iter().filter_map(|party| party.person.value.clone());
-        let names = names.map(|mut identity| {
-            if house.masked {
-                identity.mask();
-            }
-            identity.name
-        });
-        let end = matter.state.end.as_ref();
-        let result = end.and_then(|end| match &end.how {
-            Ended::Settled { result, .. } => Some(result.text()),
-            Ended::Dropped { reason } => Some(reason.text()),
-            Ended::HandedUp { .. } => None,
-        });
-        sheet.row(&[
-            Value::text(matter.key.clone()),
-            Value::maybe(matter.begun_by.unit.as_ref().map(|unit| house.unit(unit))),
-            day(Some(matter.state.on)),
-            Value::text(t(&format!("matter-kind-{}", noted.kind.slug()))),
-            Value::text(noted.text.text()),
-            Value::maybe(noted.place.as_ref().map(|place| place.text())),
-            Value::text(names.collect::<Vec<_>>().join("、")),
-            Value::count(noted.people),
-            Value::text(t(&format!("matter-stage-{}", matter.state.stage()))),
-            Value::maybe(result),
-            day(end.map(|end| end.on)),
-            Value::maybe(matter.state.case().map(ToString::to_string)),
-        ])?;
+        // Of what went up at once the ledger has nothing to tell; a report leaves the house in none (条例30).
+        if matter.state.noted.is_none() || matter.state.is_kept_from_all() {
+            continue;
+        }
+        sheet.row(&station_ledger::row((Lang::Chinese, house.policy), matter, &outline(house, matter)))?;
         rows += 1;
     }
     Ok(rows)
+}
+
+/// The line with as much of its people as may leave the house. The office's own export names every case.
+fn outline(house: &House, matter: &Aggregate<Matter>) -> Outline {
+    let sees = matter.state.case().cloned().into_iter().collect();
+    let viewer = Viewer { actor: house.actor, policy: house.policy, as_of: house.now.date(), sees: &sees };
+    let mut line = Matter::outline(matter, &viewer);
+    if !house.masked {
+        for (party, person) in line.parties.iter_mut().zip(matter.state.parties()) {
+            person.name().clone_into(&mut party.name);
+        }
+    }
+    line
 }

@@ -10,7 +10,7 @@ use casework::matter::{Matter, Outline as Line};
 use casework::station::{Outline, Station};
 use store::{RecordFilter, RecordItem};
 
-use super::{Item, address, facts, items, team};
+use super::{Item, address, card, facts, items, team};
 use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render_with};
 use crate::forms::draft;
@@ -43,6 +43,10 @@ struct Page {
     drafts: Html,
     waiting: Table,
     ended: Table,
+    /// All lines, to be kept.
+    sheet: Link,
+    /// The service card of an open station.
+    card: Option<Link>,
     facts: Vec<(String, String)>,
     items: Vec<Item>,
     /// Where the items are ticked, for who sits here.
@@ -90,6 +94,8 @@ pub(super) async fn page(
         drafts: draft::waiting(app, me).await?,
         waiting: table(lang, "matter-waiting", waiting),
         ended: table(lang, "matter-ended", ended),
+        sheet: Link::button(format!("{}/ledger.xlsx", address(key)), lang.t("station-ledger-sheet")),
+        card: open.then(|| card::link(lang, key)),
         facts: facts(lang, app, &station, team(app, &record.state).await?),
         items: items(lang, app, &station),
         ticks: sits_here.then(|| format!("{}/acts/check-item", address(key))),

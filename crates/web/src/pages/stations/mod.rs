@@ -1,8 +1,11 @@
 //! Communities' reception stations (三清三同步): outside who sits where and what is ticked off; at the desk the ledger, where a
-//! matter is written down in a minute, settled on the spot or handed up.
+//! matter is written down in a minute, settled on the spot or handed up. The ledger is a spreadsheet, too, and the station has a
+//! card to hand out.
 mod acts;
+mod card;
 mod desk;
 mod hand_up;
+mod ledger;
 mod line;
 mod list;
 mod public;
@@ -13,8 +16,10 @@ use crate::app::App;
 use office::wording::Lang;
 
 pub use acts::{act, act_on_line, note, open};
+pub use card::sheet as card;
 pub use desk::show as desk;
 pub use hand_up::{send as hand_up, show as hand_up_form};
+pub use ledger::sheet as ledger;
 pub use line::show as line;
 pub use list::show as list;
 pub use public::{list as public_list, show as public};

@@ -2,14 +2,14 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use casework::Actor;
-use casework::station::Station;
+use casework::station::{Outline, Station};
 use store::RecordFilter;
 
-use super::{Item, facts, items, team};
+use super::{Item, card, facts, items, team};
 use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render};
 use crate::layout::Frame;
-use crate::parts::{Empty, Link};
+use crate::parts::{Empty, Link, Notice};
 use crate::signed_in::Visitor;
 use office::wording::Lang;
 
@@ -27,12 +27,15 @@ struct ListPage {
 
 #[derive(Template)]
 #[template(path = "pages/stations/public.html")]
-struct Page {
+pub(super) struct Page {
     frame: Frame,
     lang: Lang,
+    notice: Option<Notice>,
     facts: Vec<(String, String)>,
     items: Vec<Item>,
     closed: Option<String>,
+    /// The service card of an open station.
+    card: Option<Link>,
 }
 
 pub async fn list(State(app): State<Shared>, visitor: Visitor) -> PageResult {
@@ -53,16 +56,27 @@ pub async fn list(State(app): State<Shared>, visitor: Visitor) -> PageResult {
 }
 
 pub async fn show(State(app): State<Shared>, visitor: Visitor, Path(key): Path<String>) -> PageResult {
-    let lang = visitor.lang;
     let (record, outline) = one(&app, &key).await?.ok_or(PageError::NotFound)?;
-    let page = Page {
-        frame: visitor.frame(&app, outline.things.name.clone()),
-        facts: facts(lang, &app, &outline, team(&app, &record).await?),
-        items: items(lang, &app, &outline),
+    Ok(render(&page(&app, &visitor, (&key, &record, outline), None).await?))
+}
+
+/// The page of a station, with why something of it could not be shown.
+pub(super) async fn page(
+    app: &App,
+    visitor: &Visitor,
+    (key, record, outline): (&str, &Station, Outline),
+    notice: Option<Notice>,
+) -> Result<Page, PageError> {
+    let lang = visitor.lang;
+    Ok(Page {
+        frame: visitor.frame(app, outline.things.name.clone()),
+        notice,
+        facts: facts(lang, app, &outline, team(app, record).await?),
+        items: items(lang, app, &outline),
+        card: outline.closed.is_none().then(|| card::link(lang, key)),
         closed: outline.closed.map(|why| lang.ta("station-is-closed", &[("why", why)])),
         lang,
-    };
-    Ok(render(&page))
+    })
 }
 
 /// The keys of the open stations.
@@ -72,7 +86,7 @@ pub(super) async fn open_stations(app: &App, actor: &Actor) -> Result<Vec<String
     Ok(page.items.into_iter().map(|item| item.key).collect())
 }
 
-async fn one(app: &App, key: &str) -> Result<Option<(Station, casework::station::Outline)>, PageError> {
+pub(super) async fn one(app: &App, key: &str) -> Result<Option<(Station, Outline)>, PageError> {
     let found = app.store.record_for::<Station>(key, &Actor::public(), (app.now(), app.today())).await?;
     Ok(found.map(|(record, outline)| (record.state, outline)))
 }

@@ -1,0 +1,46 @@
+//! `/desk/stations/{key}/ledger.xlsx`: the lines of the station's page as a spreadsheet, all of them, with the names that this
+//! reader sees there.
+use axum::extract::{Path, State};
+use axum::http::HeaderValue;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use casework::station::Station;
+use office::papers::at_the_press;
+use office::station_ledger::{NoSheet, station_ledger};
+
+use crate::app::Shared;
+use crate::error::{PageError, PageResult};
+use crate::signed_in::SignedIn;
+
+/// Why the names may be whole, as the journal keeps it: the ledger is the station's own.
+const OWN: &str = "own-station";
+
+pub async fn sheet(State(app): State<Shared>, me: SignedIn, Path(key): Path<String>) -> PageResult {
+    let found = app.store.record_for::<Station>(&key, &me.actor, (app.now(), app.today())).await?;
+    let (_, station) = found.ok_or(PageError::NotFound)?;
+    let (sheet, rows) =
+        station_ledger(&app.store, (me.lang, &me.actor), &station.unit, app.today()).await.map_err(no_sheet)?;
+    // The journal says so before the file is there: what cannot be kept does not leave the house.
+    let own = (me.actor.unit.as_ref() == Some(&station.unit)).then_some(OWN);
+    app.store.note_export((&format!("stations/{key}"), rows), own, &me.actor, app.now()).await?;
+    let bytes = at_the_press(move |_| sheet.bytes()).await?.map_err(|why| no_sheet(why.into()))?;
+    Ok(xlsx(bytes, &format!("ledger-{key}.xlsx")))
+}
+
+fn no_sheet(why: NoSheet) -> PageError {
+    match why {
+        NoSheet::Fault(fault) => fault.into(),
+        NoSheet::Unwritten(why) => PageError::broken(&why.to_string()),
+    }
+}
+
+/// A spreadsheet to be kept.
+fn xlsx(bytes: Vec<u8>, name: &str) -> Response {
+    const MEDIA: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    let mut response = bytes.into_response();
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(MEDIA));
+    let kept = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""));
+    headers.insert(CONTENT_DISPOSITION, kept.unwrap_or(HeaderValue::from_static("attachment")));
+    response
+}
