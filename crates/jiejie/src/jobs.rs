@@ -17,7 +17,7 @@ const LEASE_SECONDS: i64 = 20;
 /// How often a checkpoint is signed.
 const SIGN_EACH: Duration = Duration::from_secs(60);
 /// Several changes of one case are read for the search once; who searches meanwhile waits for what is left.
-const INDEX_EACH: Duration = Duration::from_secs(5);
+pub(crate) const INDEX_EACH: Duration = Duration::from_secs(5);
 /// How often low space is told again, in seconds.
 const ROOM_AGAIN: u64 = 3600;
 /// Papers older than this many days are printed when somebody asks for them: an imported past is not printed at once.

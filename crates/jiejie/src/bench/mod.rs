@@ -18,6 +18,7 @@ use serde_json::{Value, json};
 use store::{Keys, Store};
 use tokio::net::TcpListener;
 
+use crate::jobs::INDEX_EACH;
 use crate::listen::{self, Patience};
 use crate::settings::now;
 use client::Api;
@@ -47,6 +48,8 @@ pub async fn measure(order: Order) -> Result<Value> {
     let store = Store::open(&url, Keys::load_or_make(&keys)?, Arc::clone(&order.policy), None).await?;
     let users = fill::accounts(&store).await?;
     let stored = fill::cases(&store, order.cases).await?;
+    // What a running server's job would have done meanwhile.
+    store.index_texts().await?;
     let bytes = store.size().await?;
     store.close().await;
 
@@ -70,6 +73,7 @@ pub async fn measure(order: Order) -> Result<Value> {
     api.ready().await?;
     let cold_start_ms = cold.elapsed().as_secs_f64() * 1000.0;
 
+    let indexing = tokio::spawn(indexed_now_and_then(store.clone()));
     let batches = store.batches();
     let run = lifecycle::run(&api, &users, order.clients, Duration::from_secs(order.seconds)).await;
     let mean_batch = run.commands as f64 / (store.batches() - batches).max(1) as f64;
@@ -77,6 +81,7 @@ pub async fn measure(order: Order) -> Result<Value> {
     let reads = reads::run(&api, &users, &run.seen, order.clients.min(8), time).await?;
     let rss_mb = machine::resident_megabytes();
     let raw = bare::rows_a_second(&url, mean_batch.round().max(1.0) as usize).await?;
+    indexing.abort();
     server.abort();
     store.close().await;
 
@@ -110,4 +115,13 @@ pub async fn measure(order: Order) -> Result<Value> {
 
 fn round(value: f64) -> f64 {
     (value * 10.0).round() / 10.0
+}
+
+/// Writes what finds texts as often as a server's job does; a fault shows in the searches that come after.
+async fn indexed_now_and_then(store: Store) {
+    let mut round = tokio::time::interval(INDEX_EACH);
+    loop {
+        round.tick().await;
+        let _ = store.index_texts().await;
+    }
 }
