@@ -8,6 +8,7 @@ mod lifecycle;
 mod machine;
 mod reads;
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -57,18 +58,12 @@ pub async fn measure(order: Order) -> Result<Value> {
     let store = Store::open(&url, Keys::load_or_make(&keys)?, Arc::clone(&order.policy), None).await?;
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
-    let app = web::app::App {
-        store: store.clone(),
-        policy: Arc::clone(&order.policy),
-        clock: Arc::new(now),
-        demo: None,
-        first: None,
-        base_url: format!("http://{address}"),
-        bounds: web::Bounds { low_space_mb: 0, ..web::Bounds::default() },
-        press: Arc::new(documents::Press::new(Vec::new())),
-        verifying: Arc::new(tokio::sync::Semaphore::new(1)),
-    };
-    let server = tokio::spawn(listen::serve(listener, web::router(app), Patience::default(), std::future::pending()));
+    let server = tokio::spawn(listen::serve(
+        listener,
+        web::router(office(&store, &order.policy, address)),
+        Patience::default(),
+        std::future::pending(),
+    ));
     let api = Api::new(address);
     api.ready().await?;
     let cold_start_ms = cold.elapsed().as_secs_f64() * 1000.0;
@@ -111,6 +106,21 @@ pub async fn measure(order: Order) -> Result<Value> {
         object.insert("first_error".to_owned(), json!(error));
     }
     Ok(out)
+}
+
+/// The office as a server has it, without a sample and with room for whatever is measured.
+fn office(store: &Store, policy: &Arc<Policy>, address: SocketAddr) -> web::app::App {
+    web::app::App {
+        store: store.clone(),
+        policy: Arc::clone(policy),
+        clock: Arc::new(now),
+        demo: None,
+        first: None,
+        base_url: format!("http://{address}"),
+        bounds: web::Bounds { low_space_mb: 0, ..web::Bounds::default() },
+        press: Arc::new(documents::Press::new(Vec::new())),
+        verifying: Arc::new(tokio::sync::Semaphore::new(1)),
+    }
 }
 
 fn round(value: f64) -> f64 {
