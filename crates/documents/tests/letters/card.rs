@@ -13,7 +13,7 @@ const HIGH: f64 = 153.07;
 
 fn card(name: &str, [phone, hours, place]: [&str; 3]) -> ServiceCard {
     let fact = |label: &str, value: &str| [label.to_owned(), value.to_owned()];
-    let code = (0..29).map(|y: usize| (0..29).map(|x: usize| (x * y + x) % 3 == 0).collect()).collect();
+    let code = (0..29).map(|y: usize| (0..29).map(|x: usize| (x * y + x).is_multiple_of(3)).collect()).collect();
     ServiceCard {
         title: "便民服务卡".to_owned(),
         how: "沿短线裁下，沿虚线对折。".to_owned(),
