@@ -36,6 +36,7 @@ fn declared() -> BTreeMap<&'static str, Vec<&'static str>> {
         of::<ClockRow>(),
         of::<UnitRow>(),
         of::<SearchRow>(),
+        of::<SearchDueRow>(),
         of::<AccusedRow>(),
         of::<HearingLine>(),
         of::<FigureRow>(),

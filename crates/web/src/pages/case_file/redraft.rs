@@ -58,7 +58,7 @@ mod tests {
         for (before, after, told) in [
             ("渠塌了六米", "渠塌了八米", "渠塌了<del>六</del><ins>八</ins>米"),
             ("同意", "同意，年底前修好", "同意<ins>，年底前修好</ins>"),
-            ("a <b> c", "a <i> c", "a &#60;<del>b</del><ins>i</ins>&#62; c"),
+            ("a <b> c", "a <i> c", "a &lt;<del>b</del><ins>i</ins>&gt; c"),
             ("一样", "一样", "一样"),
             ("", "新写的", "<ins>新写的</ins>"),
         ] {
