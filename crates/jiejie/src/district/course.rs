@@ -1,6 +1,6 @@
 //! The course of one invented case: from a matter to the commands that people would have given, with their days.
 
-use casework::case::vocabulary::{Class, OpinionResult};
+use casework::case::vocabulary::{Class, OpinionResult, Urgency};
 use casework::clock::Calendar;
 use casework::{Actor, Role};
 use jiff::ToSpan;
@@ -72,8 +72,14 @@ pub struct Pen<'a> {
     pub(super) accepted_on: Date,
     pub(super) served_on: Date,
     pub(super) answered_again: bool,
+    /// What this answer promised is carried out.
+    pub(super) carried_out: bool,
+    pub(super) assigned: bool,
     pub(super) turns: Turns,
-    pub(super) from_above: bool,
+    /// The way by which it came.
+    pub(super) channel: &'static str,
+    /// When the receipt of what came by post or from above reaches its people, until that is entered.
+    pub(super) receipt_on: Option<Date>,
     pub(super) follows: Option<Follows>,
 }
 
@@ -88,7 +94,6 @@ impl<'a> Pen<'a> {
     ) -> Pen<'a> {
         let day = calendar.roll(start);
         let at = day.at(8, 30, 0, 0);
-        let (steps, from_above, follows) = (Vec::new(), false, None);
         let mut pen = Pen {
             dice,
             calendar,
@@ -96,13 +101,16 @@ impl<'a> Pen<'a> {
             people,
             today,
             at,
-            steps,
+            steps: Vec::new(),
             accepted_on: day,
             served_on: day,
             answered_again: false,
+            carried_out: false,
+            assigned: false,
             turns: Turns::default(),
-            from_above,
-            follows,
+            channel: "",
+            receipt_on: None,
+            follows: None,
         };
         pen.minutes(400);
         pen
@@ -128,13 +136,25 @@ impl<'a> Pen<'a> {
         self.minutes(460);
     }
 
+    /// Some working days later: what goes by post, comes back by post.
+    pub(super) fn working_days(&mut self, least: usize, most: usize) {
+        let days = self.dice.random_range(least..=most);
+        let next = |day: Date, _| self.calendar.roll(day.saturating_add(1.day()));
+        self.at = (0..days).fold(self.at.date(), next).at(8, 40, 0, 0);
+        self.minutes(460);
+    }
+
     /// Up to so many minutes later on the same day, or the next working morning.
     pub(super) fn minutes(&mut self, most: i64) {
-        let minutes = self.dice.random_range(3..=most);
+        let minutes = self.dice.random_range(3..=most.max(4));
         let later = self.at.saturating_add(minutes.minutes());
-        self.at = match later.date() == self.at.date() && later.hour() < 18 {
+        let in_hours = later.date() == self.at.date() && (later.hour(), later.minute()) < (17, 30);
+        self.at = match in_hours {
             true => later,
-            false => self.calendar.roll(self.at.date().saturating_add(1.day())).at(8, 45, 0, 0),
+            false => {
+                let morning = self.calendar.roll(self.at.date().saturating_add(1.day())).at(8, 35, 0, 0);
+                morning.saturating_add(self.dice.random_range(0i64..40).minutes())
+            }
         };
     }
 
@@ -146,7 +166,18 @@ impl<'a> Pen<'a> {
         phrase(key, self.dice)
     }
 
+    /// One thing at a time, and none in the lunch hour of those who work.
     pub(super) fn step(&mut self, actor: Actor, fields: Value) {
+        if self.steps.last().is_some_and(|last| last.at >= self.at) {
+            self.minutes(20);
+        }
+        if actor.role != Role::Petitioner {
+            self.at = after_lunch(self.at);
+            if self.receipt_entered() {
+                self.minutes(9);
+                self.at = after_lunch(self.at);
+            }
+        }
         self.steps.push(Planned { at: self.at, actor, fields });
     }
 
@@ -175,8 +206,8 @@ impl<'a> Pen<'a> {
             self.declined(refused);
             return self.steps;
         }
-        let assigned = !self.mild() && !is_red(self.matter) && self.chance(12);
-        self.route(assigned);
+        self.assigned = !self.mild() && !self.pressing() && !is_red(self.matter) && self.chance(12);
+        self.route();
         if let Some(guided) = &self.matter.divert
             && self.follows.is_none()
             && self.chance(guided.share)
@@ -184,32 +215,37 @@ impl<'a> Pen<'a> {
             self.diverted(guided);
             return self.steps;
         }
-        if !is_red(self.matter) && self.matter.class == Class::Claim && self.chance(3) {
+        if !is_red(self.matter) && self.matter.class == Class::Claim && self.chance(5) {
             self.withdrawn();
             return self.steps;
         }
-        self.accept(assigned);
-        self.work(assigned);
+        self.accept();
+        self.work();
         self.answer();
         self.steps
     }
 
-    fn route(&mut self, assigned: bool) {
+    /// What a danger, the season or the daily bread presses is taken up at once.
+    pub(super) fn pressing(&self) -> bool {
+        self.matter.at_once.is_some() || self.matter.urgent.contains(&Urgency::Season)
+    }
+
+    fn route(&mut self) {
         let late = self.today.is_none() && self.chance(3);
-        match (self.mild(), is_red(self.matter), late) {
+        match (self.mild() || self.pressing(), is_red(self.matter), late) {
             (_, true, _) => self.minutes(60),
             (true, ..) => self.days(0, 1),
             (false, _, false) => self.days(0, 6),
             (false, _, true) => self.days(17, 21),
         }
         let plain = !self.mild() && !is_red(self.matter) && self.matter.class != Class::Report;
-        if plain && self.chance(8) {
+        if plain && !self.pressing() && self.chance(11) {
             self.objection();
         }
         let mut fields = json!({ "do": "route", "to": self.matter.unit, "mode": "forward" });
-        if assigned {
+        if self.assigned {
             fields["mode"] = json!("assign");
-            fields["report_due"] = json!(self.calendar.roll(self.at.date().saturating_add(45.days())));
+            fields["report_due"] = json!(self.calendar.roll(self.at.date().saturating_add(75.days())));
         }
         self.step(clerk(), fields);
         if is_red(self.matter) {
@@ -221,17 +257,19 @@ impl<'a> Pen<'a> {
     /// It went to a neighbour's desk first.
     fn objection(&mut self) {
         let unit = self.matter.unit.as_str();
-        let wrong = match unit {
-            "water" | "land-reserve" => "land",
+        let mistaken = self.matter.mistaken.first().map(String::as_str);
+        let wrong = mistaken.unwrap_or(match unit {
+            "water" | "land" => "agriculture",
+            "land-reserve" | "emergency" | "agriculture" => "land",
             "health" => "insurance",
             "insurance" => "health",
-            "human-resources" => "civil-affairs",
-            "civil-affairs" => "human-resources",
-            "transport" | "land" => "housing",
+            "human-resources" | "committee" | "heping" | "zhongxin" => "civil-affairs",
+            "civil-affairs" | "education" => "human-resources",
             "police" => "justice",
-            _ => "agriculture",
-        };
-        let wrong = if wrong == unit { "housing" } else { wrong };
+            "justice" => "police",
+            "housing" => "market",
+            _ => "housing",
+        });
         self.step(clerk(), json!({ "do": "route", "to": wrong, "mode": "forward" }));
         self.days(1, 3);
         let reason = self.say("not_ours");
@@ -241,19 +279,32 @@ impl<'a> Pen<'a> {
         self.minutes(40);
     }
 
-    fn accept(&mut self, assigned: bool) {
-        match (self.mild(), is_red(self.matter)) {
-            (_, true) => self.minutes(300),
-            (true, false) => self.days(0, 2),
+    fn accept(&mut self) {
+        let late = self.today.is_none() && self.chance(2);
+        match (self.mild() || self.pressing(), is_red(self.matter)) {
+            (_, true) => self.minutes(200),
+            (true, false) => self.days(0, 1),
+            (false, false) if late => self.days(16, 19),
             (false, false) => self.days(1, 9),
         }
         let refuses = self.matter.opinions.iter().any(|opinion| opinion.result == OpinionResult::NotSupport);
-        let simple = self.mild() && !assigned && !self.from_above && !refuses;
+        let from_above = self.channel == "superior";
+        let simple = self.mild() && !self.assigned && !from_above && !refuses;
         let procedure = if simple { "simple" } else { "ordinary" };
         self.step(self.handler(), json!({ "do": "accept", "procedure": procedure }));
         self.accepted_on = self.at.date();
         self.minutes(120);
         self.serve(self.handler(), "acceptance-notice");
+    }
+}
+
+/// From twelve to two nobody of an office writes anything; what would fall there follows soon after.
+fn after_lunch(at: DateTime) -> DateTime {
+    let noon = at.date().at(12, 0, 0, 0);
+    let minutes = i64::from(at.hour()) * 60 + i64::from(at.minute()) - 720;
+    match (0..120).contains(&minutes) {
+        true => noon.saturating_add((120 + minutes / 4).minutes()),
+        false => at,
     }
 }
 

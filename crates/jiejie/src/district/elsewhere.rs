@@ -64,6 +64,7 @@ impl Pen<'_> {
     }
 
     pub(super) fn close_procedural(&mut self, closer: Actor) {
+        self.after_receipt();
         self.step(closer, json!({ "do": "close", "as": "procedural" }));
     }
 }

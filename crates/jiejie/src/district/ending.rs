@@ -1,7 +1,7 @@
 //! The second half of an invented course: the answer, what is carried out, how people judge it, the end.
 
 use casework::Actor;
-use casework::case::vocabulary::{Class, Level, OpinionResult};
+use casework::case::vocabulary::{Adoption, Class, Level, OpinionResult};
 use jiff::ToSpan;
 use rand::RngExt;
 use serde_json::{Value, json};
@@ -20,23 +20,55 @@ pub(super) enum Mood {
 
 impl Pen<'_> {
     pub(super) fn answer(&mut self) {
-        if self.matter.class == Class::Suggestion {
-            self.studied();
-            return;
+        match self.matter.class {
+            Class::Suggestion => self.studied(),
+            Class::Report => self.reported(),
+            Class::Claim => self.decided(),
         }
+    }
+
+    fn decided(&mut self) {
         self.sealed(&self.opinions());
-        if self.matter.class == Class::Report {
-            self.days(1, 4);
-            self.close_procedural(self.handler());
-            return;
-        }
         let mood = self.mood();
         if mood == Mood::GoesOn {
             self.goes_on();
             return;
         }
         self.carry_all_out();
+        self.report_back();
         self.ending(mood);
+    }
+
+    /// A report ends with the organ's feedback to its author: no opinion, no rating (条例30).
+    fn reported(&mut self) {
+        self.days(2, 12);
+        let text = format!("{}{}", self.matter.facts, self.matter.carried_out.concat());
+        self.step(self.handler(), json!({ "do": "report-back", "text": text }));
+        self.days(0, 2);
+        self.serve(self.handler(), "report-reply");
+        self.days(1, 4);
+        self.close_procedural(self.handler());
+    }
+
+    /// Who assigned it hears, demand by demand, what was done (条例22).
+    pub(super) fn report_back(&mut self) {
+        if !self.assigned {
+            return;
+        }
+        self.assigned = false;
+        let matter = self.matter;
+        let mut text = String::new();
+        for (n, (answer, done)) in (1_u32..).zip(matter.opinions.iter().zip(&matter.carried_out)) {
+            let line = self.say(match answer.result {
+                OpinionResult::Support if matter.class == Class::Suggestion => "report_studied",
+                OpinionResult::Support => "report_done",
+                OpinionResult::Explain => "report_explained",
+                OpinionResult::NotSupport => "report_refused",
+            });
+            text.push_str(&line.replace("{n}", &n.to_string()).replace("{done}", done));
+        }
+        self.minutes(90);
+        self.step(self.handler(), json!({ "do": "report-back", "text": text }));
     }
 
     fn opinions(&self) -> Vec<Value> {
@@ -47,26 +79,37 @@ impl Pen<'_> {
         opinions.collect()
     }
 
-    /// Drafted, sealed by the head, served (条例32, 35).
+    /// Heard, drafted, sealed by the head, served (条例31, 32, 35).
     pub(super) fn sealed(&mut self, opinions: &[Value]) {
         // Days and hours differ from case to case, and so does what was said.
         let place = usize::from(self.at.day().unsigned_abs()) * 7 + usize::from(self.at.minute().unsigned_abs());
-        let (how, said) = (phrase_at("heard_how", place), phrase_at("heard_said", place));
-        let heard = json!({ "on": self.at.date(), "how": how, "said": said });
+        let how = phrase_at(if self.matter.works { "heard_how_works" } else { "heard_how" }, place);
+        let heard = json!({ "on": self.at.date(), "how": how, "said": phrase_at("heard_said", place) });
+        let quick = self.mild() || self.pressing();
+        match quick {
+            true => self.minutes(200),
+            false => self.days(1, 2),
+        }
         self.step(self.handler(), json!({ "do": "conclude", "opinions": opinions, "heard": heard }));
-        self.days(0, 2);
+        self.days(0, if quick { 1 } else { 2 });
         self.step(self.head(), json!({ "do": "conclude", "opinions": [] }));
-        self.days(0, 3);
+        self.days(0, if quick { 1 } else { 3 });
         self.serve(self.handler(), "opinion");
         self.served_on = self.at.date();
     }
 
+    /// What was supported is done once for each answer, before anybody is asked above.
     pub(super) fn carry_all_out(&mut self) {
+        if self.carried_out {
+            return;
+        }
+        self.carried_out = true;
         let matter = self.matter;
         for (demand, (answer, done)) in (1..).zip(matter.opinions.iter().zip(&matter.carried_out)) {
             if answer.result == OpinionResult::Support {
-                self.days(0, if self.mild() || demand > 1 { 3 } else { 8 });
-                self.carried_out(demand, done);
+                self.days(0, if self.mild() || self.pressing() || demand > 1 { 3 } else { 8 });
+                let done = if self.answered_again { self.say("again_done") } else { done.clone() };
+                self.demand_done(demand, &done);
             }
         }
     }
@@ -74,14 +117,15 @@ impl Pen<'_> {
     /// A suggestion is studied and answered with reasons (条例29).
     fn studied(&mut self) {
         let matter = self.matter;
-        let whole = matter.opinions.iter().all(|opinion| opinion.result == OpinionResult::Support);
-        let result = if whole && self.chance(70) { "whole" } else { "part" };
+        self.days(4, 20);
         let done = matter.carried_out.iter().filter(|done| !done.is_empty());
         let reason: Vec<&str> =
             matter.opinions.iter().map(|o| o.facts.as_str()).chain(done.map(String::as_str)).collect();
+        let result = matter.adopt.unwrap_or(Adoption::Whole).slug();
         self.step(self.handler(), json!({ "do": "adopt", "result": result, "reason": reason.concat() }));
         self.days(0, 3);
         self.serve(self.handler(), "suggestion-reply");
+        self.report_back();
         if self.chance(70) {
             self.days(1, 8);
             let level = if self.chance(80) { Level::Satisfied } else { Level::Fairly };
@@ -132,12 +176,14 @@ impl Pen<'_> {
             self.close_procedural(self.handler());
             return;
         }
+        self.after_receipt();
         self.step(self.handler(), json!({ "do": "close", "as": "settled", "despite": despite }));
         self.minutes(200);
         self.suggest();
-        if !self.answered_again && self.today.is_none() && self.chance(1) {
+        if !self.answered_again && self.today.is_none() && self.chance(2) {
             self.days(3, 20);
-            let reason = self.say("came_back");
+            let key = if self.matter.works { "came_back_works" } else { "came_back" };
+            let reason = self.say(key);
             self.step(clerk(), json!({ "do": "reopen", "reason": reason }));
             self.days(4, 16);
             self.answer_again();
@@ -151,6 +197,7 @@ impl Pen<'_> {
     /// Looked at again: what was refused is explained by what was found this time.
     pub(super) fn answer_again(&mut self) {
         self.answered_again = true;
+        self.carried_out = false;
         let mut opinions = self.opinions();
         for opinion in &mut opinions {
             let facts = opinion.get("facts").and_then(Value::as_str).unwrap_or_default();
@@ -176,19 +223,35 @@ impl Pen<'_> {
     }
 
     pub(super) fn rated(&mut self, subject: &str, level: Level) {
-        let comment = comment(self.matter, level.slug(), subject == "office", self.dice);
+        let way = Some(self.channel).filter(|_| subject == "office");
+        let comment = comment(self.matter, level.slug(), way, self.dice);
         let fields = json!({ "do": "rate", "subject": subject, "level": level.slug(), "comment": comment });
         self.step(Actor::petitioner(1), fields);
     }
 
     pub(super) fn serve(&mut self, actor: Actor, document: &str) {
-        let (how, key) = match self.dice.random_range(0..100) {
-            0..48 => ("in-person", "signed"),
-            48..76 => ("mail", "signed_for"),
-            _ => ("web", "opened"),
-        };
-        let proof = self.say(key);
-        let on = self.at.date();
+        let (how, key) = self.way(document);
+        let (on, proof) = (self.at.date(), self.say(key));
         self.step(actor, json!({ "do": "serve", "document": document, "on": on, "how": how, "proof": proof }));
+    }
+
+    /// By which way a paper goes and what proves it: a letter is some days on its way, a walk to the village half a day.
+    fn way(&mut self, document: &str) -> (&'static str, &'static str) {
+        // Both sides are there when they sign; a simple matter waits for no letter.
+        let here = document == "mediation-agreement";
+        let no_letter = document == "acceptance-notice" && (self.mild() || self.pressing());
+        match self.dice.random_range(0..100) {
+            _ if here => ("in-person", "signed"),
+            0..38 => ("in-person", "signed"),
+            38..50 if self.matter.class == Class::Claim => {
+                self.days(1, 2);
+                ("in-person", if self.matter.village { "signed_village" } else { "signed_home" })
+            }
+            50..76 if !no_letter => {
+                self.working_days(2, 4);
+                ("mail", "signed_for")
+            }
+            _ => ("web", "opened"),
+        }
     }
 }

@@ -7,12 +7,13 @@ use jiff::civil::Date;
 use rand::RngExt;
 use serde_json::{Value, json};
 
-use super::course::{Follows, Pen, clerk};
+use super::course::{Follows, Pen, Planned, clerk};
 
 impl Pen<'_> {
     fn channel(&mut self) -> &'static str {
         match (self.follows, &self.matter.decline) {
-            (Some(Follows::Pending(_)), _) => return "superior",
+            // Brought to the level above while a unit has it (条例19).
+            (Some(Follows::Pending(_)), _) => return if self.chance(50) { "letter" } else { "web" },
             // Only a visit is told that its matter belongs to the courts (条例20).
             (None, Some(_)) => return "visit",
             (Some(Follows::Repeat(_) | Follows::Ended(_)) | None, _) => {}
@@ -23,13 +24,15 @@ impl Pen<'_> {
             60..72 => "phone",
             72..90 => "web",
             90..96 => "hotline",
+            // What a level above sent is closed by now.
+            _ if self.today.is_some() => "letter",
             _ => "superior",
         }
     }
 
     pub(super) fn register(&mut self) {
         let (channel, matter) = (self.channel(), self.matter);
-        self.from_above = channel == "superior";
+        self.channel = channel;
         let station = Some(matter.unit.as_str()).filter(|unit| ["heping", "zhongxin"].contains(unit));
         let actor = match (channel, station) {
             ("web", _) => Actor::petitioner(1),
@@ -37,14 +40,15 @@ impl Pen<'_> {
             _ => clerk(),
         };
         let today = self.at.date();
-        let years = if self.chance(12) { self.dice.random_range(1..9) } else { 0 };
-        let since = today.saturating_sub((years * 365 + self.dice.random_range(5..90)).days());
         let mut fields = json!({
             "do": "register", "channel": channel, "title": matter.title, "text": matter.text, "place": matter.place,
             "category": matter.category, "class": matter.class, "people": matter.people, "petitioners": self.people,
-            "demands": matter.demands, "clues": matter.clues, "since": since, "urgent": matter.urgent,
+            "demands": matter.demands, "clues": matter.clues, "urgent": matter.urgent,
         });
         let mut put = |key: &str, value: Value| fields[key] = value;
+        if let Some(days) = matter.began_days {
+            put("since", json!(today.saturating_sub(days.days())));
+        }
         if let Some(amount) = matter.amount {
             put("amount", json!(amount));
             put("paid", json!(matter.paid));
@@ -52,30 +56,47 @@ impl Pen<'_> {
         if let Some(day) = self.needed_by() {
             put("needed_by", json!(day));
         }
-        if matter.class == Class::Report {
-            let unit = if self.chance(50) { "zhongxin" } else { "heping" };
+        if let Some(unit) = matter.about.as_ref().filter(|_| matter.class == Class::Report) {
             put("accused_unit", json!(unit));
         }
-        if self.from_above {
+        if channel == "superior" {
             put("origin", json!("city"));
             put("document_no", json!(format!("{}-{:03}", self.at.year(), self.dice.random_range(1..400))));
         }
         self.step(actor, fields);
+        if matches!(channel, "letter" | "superior") {
+            let days = self.dice.random_range(2..=4);
+            let next = |day: Date, _| self.calendar.roll(day.saturating_add(1.day()));
+            self.receipt_on = Some((0..days).fold(today, next));
+        }
     }
 
-    /// What the season or the daily bread asks for has its day; an open case has some time left till then.
+    /// Enters that the receipt has reached its people, if that is so by now.
+    pub(super) fn receipt_entered(&mut self) -> bool {
+        let Some(on) = self.receipt_on.filter(|on| *on <= self.at.date()) else { return false };
+        self.receipt_on = None;
+        let proof = self.say("signed_for");
+        let fields = json!({ "do": "serve", "document": "receipt", "on": on, "how": "mail", "proof": proof });
+        self.steps.push(Planned { at: self.at, actor: clerk(), fields });
+        true
+    }
+
+    /// Nothing is shut while its receipt is still with the post.
+    pub(super) fn after_receipt(&mut self) {
+        if let Some(on) = self.receipt_on.filter(|on| *on > self.at.date()) {
+            self.at = on.at(9, 0, 0, 0);
+            self.minutes(120);
+        }
+    }
+
+    /// What the season asks for has its day; an open case has some time left till then.
     fn needed_by(&mut self) -> Option<Date> {
-        if self.matter.urgent.is_empty() {
+        if !self.matter.urgent.contains(&Urgency::Season) {
             return None;
         }
         let day = self.at.date().saturating_add(self.dice.random_range(24i64..45).days());
         let soonest = self.today.map(|today| today.saturating_add(self.dice.random_range(13i64..30).days()));
-        let season = self.matter.urgent.contains(&Urgency::Season);
-        match soonest {
-            Some(soonest) if !season && day < soonest => None,
-            Some(soonest) => Some(day.max(soonest)),
-            None => Some(day),
-        }
+        Some(self.calendar.roll(soonest.map_or(day, |soonest| day.max(soonest))))
     }
 
     pub(super) fn link(&mut self) {

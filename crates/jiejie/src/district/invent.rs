@@ -1,7 +1,7 @@
 //! The invented past as a whole: which matters, when, how they end, and which petitions speak of an earlier one.
 
 use anyhow::{Context as _, Result, anyhow};
-use casework::case::vocabulary::Class;
+use casework::case::vocabulary::{Class, OpinionResult};
 use casework::clock::Calendar;
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
@@ -142,6 +142,7 @@ fn again(
         let spoken_of = courses.iter().any(|later| later.follows == Some(course.0));
         let plain = course.1.follows.is_none()
             && !spoken_of
+            && !(course.1.matter.once && begins == "close")
             && course.1.matter.class == Class::Claim
             && course.1.matter.decline.is_none();
         plain && course.1.done(begins).is_some()
@@ -152,12 +153,18 @@ fn again(
         let Some(after) = base.done(begins) else { continue };
         let wait = if begins == "accept" { dice.random_range(4..12) } else { dice.random_range(12..60) };
         let start = calendar.roll(after.saturating_add(wait.days()));
+        // A matter of a season is told again in its season.
+        let months = &base.matter.months;
+        if begins != "recheck" && !months.is_empty() && !months.contains(&start.month()) {
+            continue;
+        }
         // What is told twice while it is pending is told before the answer.
         if begins == "accept" && base.done("conclude").is_none_or(|answered| answered <= start.saturating_add(8.days()))
         {
             continue;
         }
-        let matter = told_again(&base.matter, follows(to), dice);
+        let since = base.first().map_or(0, |first| i64::from((start - first.date()).get_days()));
+        let matter = told_again(&base.matter, follows(to), since, dice);
         let steps = Pen::new(dice, calendar, (&matter, &base.people), start, None)
             .following(follows(to))
             .in_turn(turns)
@@ -169,15 +176,42 @@ fn again(
     None
 }
 
-fn told_again(matter: &Matter, follows: Follows, dice: &mut StdRng) -> Matter {
+/// The matter as its people tell it again, so many days after they told it first.
+fn told_again(matter: &Matter, follows: Follows, since: i64, dice: &mut StdRng) -> Matter {
     let (title, text) = match follows {
         Follows::Repeat(_) => ("again_title", "again_text"),
         Follows::Pending(_) => ("pending_title", "pending_text"),
         Follows::Ended(_) => ("ended_title", "ended_text"),
     };
     let put = |key: &str, dice: &mut StdRng| {
-        let said = phrase(key, dice);
-        said.replace("{title}", &matter.title).replace("{text}", &matter.text)
+        let template = phrase(key, dice);
+        template.replace("{title}", &matter.title).replace("{text}", &matter.text)
     };
-    Matter { title: put(title, dice), text: put(text, dice), mild: false, divert: None, ..matter.clone() }
+    let mut again = Matter {
+        title: put(title, dice),
+        text: put(text, dice),
+        mild: false,
+        divert: None,
+        mediation: None,
+        at_once: None,
+        began_days: matter.began_days.map(|days| days + since),
+        ..matter.clone()
+    };
+    if matches!(follows, Follows::Repeat(_)) {
+        done_again(&mut again, dice);
+    }
+    again
+}
+
+/// What was promised the first time and done by halves is done now, and the answer says so.
+fn done_again(again: &mut Matter, dice: &mut StdRng) {
+    for finding in &mut again.findings {
+        *finding = phrase("again_finding", dice).replace("{finding}", finding);
+    }
+    for (answer, done) in again.opinions.iter_mut().zip(&mut again.carried_out) {
+        if answer.result == OpinionResult::Support {
+            answer.facts = phrase("again_facts", dice).replace("{facts}", &answer.facts);
+            *done = phrase("again_done", dice);
+        }
+    }
 }

@@ -13,7 +13,7 @@ use serde_json::json;
 use super::course::{Planned, head, leader};
 use super::lots::is_red;
 use super::matters::Matter;
-use super::phrases::phrase;
+use super::phrases::{any_place, phrase_at};
 
 /// The course of an open case with the looks that its colour asks for.
 pub fn with_looks(
@@ -33,6 +33,9 @@ pub fn with_looks(
         true => (leader(), "leader_looked", 3..=5_i32),
         false => (head(&matter.unit), "head_looked", 8..=11),
     };
+    // The head's own conclude seals the answer; after it only the carrying out is left to look at.
+    let sealed = course.iter().filter(|step| step.act() == "conclude").nth(1).map(|step| step.at);
+    let mut place = any_place(dice);
     let mut day = begun.date();
     loop {
         let next = day.saturating_add(i64::from(dice.random_range(gap.clone())).days());
@@ -41,7 +44,10 @@ pub fn with_looks(
         if at >= now {
             break;
         }
-        course.push(look_at(at, actor.clone(), phrase(key, dice)));
+        place += 1;
+        let answered = sealed.is_some_and(|sealed| sealed < at);
+        let key = if answered { format!("{key}_after") } else { key.to_owned() };
+        course.push(look_at(at, actor.clone(), phrase_at(&key, place)));
     }
     course.sort_by_key(|step| step.at);
     course

@@ -11,6 +11,7 @@ use super::matters::Matter;
 /// The matters with how often each was told.
 pub struct Lots<'a> {
     matters: &'a [Matter],
+    /// How often each was told; what an office hears rarely counts twice.
     used: Vec<usize>,
     /// How many open cases may still be red.
     reds: usize,
@@ -58,8 +59,9 @@ impl<'a> Lots<'a> {
         if open && self.matters.get(n).is_some_and(is_red) {
             self.reds = self.reds.saturating_sub(1);
         }
+        let rare = self.matters.get(n).is_some_and(|matter| matter.rare);
         if let Some(used) = self.used.get_mut(n) {
-            *used += 1;
+            *used += if rare { 2 } else { 1 };
         }
     }
 }

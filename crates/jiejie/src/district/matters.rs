@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Context as _, Result};
-use casework::case::vocabulary::{Class, OpinionResult, Urgency};
+use casework::case::vocabulary::{Adoption, Class, OpinionResult, Urgency};
+use jiff::civil::Date;
 use serde::Deserialize;
 
 /// The matter files, by category.
@@ -36,6 +37,9 @@ pub struct Matter {
     pub class: Class,
     pub title: String,
     pub text: String,
+    /// Other ways in which people tell the same.
+    #[serde(default)]
+    pub texts: Vec<String>,
     pub place: String,
     pub unit: String,
     pub people: u32,
@@ -69,11 +73,60 @@ pub struct Matter {
     /// On which ground such a matter is not accepted.
     #[serde(default)]
     pub decline: Option<Refused>,
+    /// How long before it is told such a matter began, as [`super::slots::span`] reads it.
+    #[serde(default)]
+    pub began: Option<String>,
+    /// What was done on the first day, before anything was answered: a life, a crop or a meal cannot wait.
+    #[serde(default)]
+    pub at_once: Option<String>,
+    /// To which units such a matter is passed by mistake.
+    #[serde(default)]
+    pub mistaken: Vec<String>,
+    /// Of whose people a report speaks.
+    #[serde(default)]
+    pub about: Option<String>,
+    /// How far a suggestion is adopted; wholly where it is left out.
+    #[serde(default)]
+    pub adopt: Option<Adoption>,
+    /// The community that is meant, where the matter belongs to one of those that answer petitions themselves.
+    #[serde(default)]
+    pub community: Option<String>,
+    /// Who speaks, where the text alone does not show it.
+    #[serde(default)]
+    pub intro: Option<Intro>,
+    /// What people write beside a rating of this matter, by level.
+    #[serde(default)]
+    pub praise: BTreeMap<String, Vec<String>>,
+    /// Something is built, mended or measured: people go there and look.
+    #[serde(default)]
+    pub works: bool,
+    /// It does not happen to the same people a second time.
+    #[serde(default)]
+    pub once: bool,
+    /// An office hears of it half as often as of the others.
+    #[serde(default)]
+    pub rare: bool,
     #[serde(skip)]
     pub category: String,
     /// Where its people live, once the slots are filled.
     #[serde(skip)]
     pub home: String,
+    /// It is about a village, once the slots are filled.
+    #[serde(skip)]
+    pub village: bool,
+    /// How many days before it is told it began, once the slots are filled.
+    #[serde(skip)]
+    pub began_days: Option<i64>,
+}
+
+/// Who speaks in a text that names no place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Intro {
+    /// One person, however many it concerns.
+    One,
+    /// Somebody from elsewhere: no place is named.
+    None,
 }
 
 /// One of the five statutory routes (条例31), and what the unit still did.
@@ -105,6 +158,9 @@ pub struct Answer {
     pub result: OpinionResult,
     pub facts: String,
     pub basis: String,
+    /// No level above can answer otherwise: nobody has the power to grant it.
+    #[serde(default)]
+    pub fixed: bool,
 }
 
 /// Names and places.
@@ -116,7 +172,7 @@ pub struct Names {
     pub communities: Vec<String>,
     pub estates: Vec<String>,
     pub streets: Vec<String>,
-    pub day_words: Vec<String>,
+    pub day_words: Vec<DayWord>,
     pub groups: Vec<String>,
     pub buildings: Vec<String>,
     /// From nought to ten, then a hundred, then the word for a pair.
@@ -124,6 +180,26 @@ pub struct Names {
     /// Sample user to the name shown for them; the web crate reads it too.
     #[serde(rename = "users")]
     pub _users: BTreeMap<String, String>,
+}
+
+/// A day as a petitioner says it: so many days ago, or a day of the week before this one.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DayWord {
+    pub word: String,
+    #[serde(default)]
+    pub days: i64,
+    /// From one for Monday to seven for Sunday.
+    #[serde(default)]
+    pub weekday: Option<i64>,
+}
+
+impl DayWord {
+    /// How many days before `day` that was.
+    pub fn days_before(&self, day: Date) -> i64 {
+        let today = i64::from(day.weekday().to_monday_one_offset());
+        self.weekday.map_or(self.days, |weekday| today + 7 - weekday)
+    }
 }
 
 #[derive(Deserialize)]
@@ -180,6 +256,32 @@ mod tests {
             assert!(near || !community || !of_a_bureau.contains(&matter.category.as_str()), "{}", matter._slug);
             let unit = policy.unit(&casework::UnitId::new(&matter.unit));
             assert!(unit.is_some_and(|unit| unit.routable), "{}: {}", matter._slug, matter.unit);
+        }
+    }
+
+    /// What cannot wait, a wrong desk and an accused unit are each of a kind that has them.
+    #[test]
+    fn a_matter_has_only_what_its_class_has() {
+        let policy = casework::Policy::built_in("x").expect("policy");
+        let is_unit = |unit: &String| policy.unit(&casework::UnitId::new(unit)).is_some();
+        for matter in matters().expect("matters") {
+            let slug = &matter._slug;
+            assert!(matter.at_once.is_none() || !matter.urgent.is_empty(), "{slug} is not urgent");
+            assert!(matter.adopt.is_none() || matter.class == Class::Suggestion, "{slug} is no suggestion");
+            assert!(matter.about.is_none() || matter.class == Class::Report, "{slug} is no report");
+            assert!(matter.mistaken.iter().all(is_unit) && !matter.mistaken.contains(&matter.unit), "{slug}");
+            assert!(matter.about.as_ref().is_none_or(|unit| is_unit(unit) && *unit != matter.unit), "{slug}");
+            let station = ["heping", "zhongxin"].contains(&matter.unit.as_str());
+            assert_eq!(matter.community.is_some(), station, "{slug}: a community answers for its own places only");
+        }
+    }
+
+    #[test]
+    fn a_weekday_of_last_week_is_never_of_this_one() {
+        let friday = DayWord { word: String::new(), days: 0, weekday: Some(5) };
+        // A Monday, a Friday and a Sunday: the Friday meant is the 20th, of the week before.
+        for (day, before) in [("2026-11-23", 3), ("2026-11-27", 7), ("2026-11-29", 9)] {
+            assert_eq!(friday.days_before(day.parse().expect("a day")), before, "{day}");
         }
     }
 

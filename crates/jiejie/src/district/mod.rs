@@ -21,6 +21,7 @@ mod played;
 mod recount;
 mod slots;
 mod stories;
+mod story_days;
 #[cfg(test)]
 mod trays;
 mod work;

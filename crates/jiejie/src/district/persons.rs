@@ -4,12 +4,13 @@ use rand::RngExt;
 use rand::rngs::StdRng;
 use serde_json::{Value, json};
 
-use super::matters::{Matter, Names};
+use super::matters::{Intro, Matter, Names};
 
 /// Who signs: one of a matter that concerns one, and some of those whom it concerns where they are several.
 pub fn petitioners(matter: &Matter, names: &Names, dice: &mut StdRng) -> Vec<Value> {
     let several = matter.people > 1;
-    let signing = if several { dice.random_range(1..=matter.people.min(4)) } else { 1 };
+    let signing =
+        if several && matter.intro != Some(Intro::One) { dice.random_range(1..=matter.people.min(4)) } else { 1 };
     let mut taken: Vec<String> = Vec::new();
     let mut all = Vec::new();
     for n in 0..signing {

@@ -14,18 +14,17 @@ type Phrases = BTreeMap<String, Vec<String>>;
 static PHRASES: LazyLock<Phrases> =
     LazyLock::new(|| toml::from_str(include_str!("../../../../samples/district/phrases.toml")).unwrap_or_default());
 
-static RATINGS: LazyLock<Ratings> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../../samples/district/ratings.toml"))
-        .unwrap_or(Ratings { kinds: BTreeMap::new(), said: BTreeMap::new() })
-});
+static RATINGS: LazyLock<BTreeMap<String, Level>> =
+    LazyLock::new(|| toml::from_str(include_str!("../../../../samples/district/ratings.toml")).unwrap_or_default());
 
-/// What people say of the answer they got: by level and kind of matter.
+/// What people write beside one level of a rating; a matter has some more of its own.
 #[derive(Deserialize)]
-struct Ratings {
-    /// Category to kind.
-    kinds: BTreeMap<String, String>,
-    /// Level to kind to sentences; the kinds `any` and `office` suit every matter.
-    said: BTreeMap<String, Phrases>,
+#[serde(deny_unknown_fields)]
+struct Level {
+    /// Of the unit.
+    unit: Vec<String>,
+    /// Of the petition office: `any` suits every way by which a petition came, the others are ways.
+    office: Phrases,
 }
 
 /// One of the phrases under a key; a test proves that each key used has one.
@@ -39,20 +38,26 @@ pub fn phrase_at(key: &str, place: usize) -> String {
     PHRASES.get(key).and_then(of).unwrap_or_else(|| key.to_owned())
 }
 
-/// What somebody writes beside a rating of this level; some write nothing.
-pub fn comment(matter: &Matter, level: &str, of_the_office: bool, dice: &mut StdRng) -> Option<String> {
+/// A place that suits every list: two lists that belong together are read at the same one.
+pub fn any_place(dice: &mut StdRng) -> usize {
+    dice.random_range(0..5040)
+}
+
+/// What somebody writes beside a rating of this level; some write nothing. `way` is how the petition came, where it is the
+/// office that is rated.
+pub fn comment(matter: &Matter, level: &str, way: Option<&str>, dice: &mut StdRng) -> Option<String> {
     if dice.random_range(0..100) < 30 {
         return None;
     }
-    let said = RATINGS.said.get(level)?;
-    let of = |kind: &str| said.get(kind).map_or(&[] as &[String], Vec::as_slice);
-    if of_the_office {
-        return one_of(of("office"), dice);
+    let general = RATINGS.get(level)?;
+    if let Some(way) = way {
+        let of = |way: &str| general.office.get(way).map_or(&[] as &[String], Vec::as_slice);
+        return one_of(&[of("any"), of(way)].concat(), dice);
     }
-    let own = RATINGS.kinds.get(&matter.category).map_or(&[] as &[String], |kind| of(kind));
+    let own = matter.praise.get(level).map_or(&[] as &[String], Vec::as_slice);
     match !own.is_empty() && dice.random_range(0..100) < 55 {
         true => one_of(own, dice),
-        false => one_of(of("any"), dice),
+        false => one_of(&general.unit, dice),
     }
 }
 

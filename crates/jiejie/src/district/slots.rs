@@ -2,33 +2,38 @@
 
 use std::collections::BTreeMap;
 
+use casework::case::vocabulary::Class;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use rand::RngExt;
 use rand::rngs::StdRng;
 
-use super::matters::{Answer, Guided, Matter, Names};
+use super::matters::{Answer, Guided, Intro, Matter, Names};
 use super::phrases::phrase;
 
 /// The matter with every slot filled, as it is told on that day, and where its people live.
 pub fn fill(matter: &Matter, names: &Names, dice: &mut StdRng, told_on: Date) -> Matter {
+    let matter = &in_one_way(matter, dice);
     let mut pick = |list: &[String]| -> String {
         let n = dice.random_range(0..list.len().max(1));
         list.get(n).cloned().unwrap_or_default()
     };
+    let community = pick(&names.communities);
     let places = [
         ("{village}", pick(&names.villages)),
         ("{estate}", pick(&names.estates)),
-        ("{community}", pick(&names.communities)),
+        ("{community}", matter.community.clone().unwrap_or(community)),
         ("{street}", pick(&names.streets)),
-        ("{day_word}", pick(&names.day_words)),
     ];
     let elsewhere = pick(&names.villages);
     let (group, building) = (pick(&names.groups), pick(&names.buildings));
+    let day_word = names.day_words.get(dice.random_range(0..names.day_words.len().max(1)));
+    let month_ago = dice.random_range(35_i64..80);
     let numbers = drawn(&matter.draw, dice);
-    let month = told_on.saturating_sub(dice.random_range(35..80).days()).month();
     let mut slots: Vec<(String, String)> =
         places.iter().map(|(slot, value)| ((*slot).to_owned(), value.clone())).collect();
+    slots.push(("{day_word}".to_owned(), day_word.map(|day| day.word.clone()).unwrap_or_default()));
+    let month = told_on.saturating_sub(month_ago.days()).month();
     slots.push(("{month}".to_owned(), format!("{month}\u{6708}")));
     slots.push(("{year}".to_owned(), told_on.year().to_string()));
     slots.push(("{n}".to_owned(), dice.random_range(2..10).to_string()));
@@ -41,33 +46,87 @@ pub fn fill(matter: &Matter, names: &Names, dice: &mut StdRng, told_on: Date) ->
     filled.people = number("people", None).and_then(|n| u32::try_from(n).ok()).unwrap_or(matter.people);
     filled.amount = number("amount", matter.amount);
     filled.paid = number("paid", matter.paid);
-    // The people of a village's matter live in that village, those of an estate's in that estate.
+    filled.village = matter.place.contains("{village}");
+    filled.home = home_address(matter, &filled.place, &places, (names, &group, &building))
+        .unwrap_or_else(|| format!("{elsewhere}{group}"));
+    let spoken = (day_word.map_or(0, |day| day.days_before(told_on)), month_ago);
+    filled.began_days = began(matter, filled.began.as_deref(), spoken, dice);
+    introduced(matter, &mut filled, dice);
+    filled
+}
+
+/// The matter in one of the ways in which people tell it.
+fn in_one_way(matter: &Matter, dice: &mut StdRng) -> Matter {
+    let n = dice.random_range(0..=matter.texts.len());
+    let text = n.checked_sub(1).and_then(|n| matter.texts.get(n)).unwrap_or(&matter.text);
+    Matter { text: text.clone(), ..matter.clone() }
+}
+
+/// The people of a village's matter live in that village, those of an estate's in that estate; nowhere where none is named.
+fn home_address(
+    matter: &Matter,
+    filled_place: &str,
+    places: &[(&str, String)],
+    (names, group, building): (&Names, &str, &str),
+) -> Option<String> {
     let named =
         |slot: &&(&str, String)| [&matter.place, &matter.title, &matter.text].iter().any(|t| t.contains(slot.0));
-    filled.home = match places.iter().take(3).find(named) {
-        Some((slot, place)) => {
-            let (parts, usual) = match *slot {
-                "{village}" => (&names.groups, group),
-                "{estate}" => (&names.buildings, building),
-                _ => (&names.groups, String::new()),
-            };
-            let said = parts.iter().find(|part| filled.place.contains(&format!("{place}{part}"))).cloned();
-            format!("{place}{}", said.unwrap_or(usual))
-        }
-        None => format!("{elsewhere}{group}"),
+    let (slot, place) = places.iter().take(3).find(named).filter(|_| matter.intro != Some(Intro::None))?;
+    let (parts, usual) = match *slot {
+        "{village}" => (&names.groups, group),
+        "{estate}" => (&names.buildings, building),
+        _ => (&names.groups, ""),
     };
-    // Who tells no place in the text says first where they live.
-    if !places.iter().take(4).any(|(slot, _)| matter.text.contains(slot)) {
-        let intro = phrase(if filled.people > 1 { "intro_several" } else { "intro_one" }, dice);
-        filled.text = format!("{}{}", intro.replace("{home}", &filled.home), filled.text);
+    let part = parts.iter().find(|part| filled_place.contains(&format!("{place}{part}")));
+    Some(format!("{place}{}", part.map_or(usual, String::as_str)))
+}
+
+/// Who tells no place in the text says first where they live.
+fn introduced(matter: &Matter, filled: &mut Matter, dice: &mut StdRng) {
+    let places = ["{village}", "{estate}", "{community}", "{street}"];
+    if matter.intro == Some(Intro::None) || places.iter().any(|slot| matter.text.contains(slot)) {
+        return;
     }
-    filled
+    let key = match filled.people {
+        _ if matter.intro == Some(Intro::One) => "intro_one",
+        0 | 1 => "intro_one",
+        2..20 => "intro_several",
+        20.. => "intro_many",
+    };
+    filled.text = format!("{}{}", phrase(key, dice).replace("{home}", &filled.home), filled.text);
+}
+
+/// How many days before it is told a matter began: as its own line says, or the day or month that its text names. A suggestion
+/// and a matter for a court have no such day.
+fn began(matter: &Matter, line: Option<&str>, (day, month): (i64, i64), dice: &mut StdRng) -> Option<i64> {
+    if matter.class == Class::Suggestion || matter.decline.is_some() {
+        return None;
+    }
+    match line {
+        Some(line) => Some(span(line, dice)),
+        None if matter.text.contains("{day_word}") => Some(day),
+        None if matter.text.contains("{month}") => Some(month),
+        None => Some(dice.random_range(12..70)),
+    }
+}
+
+/// So many days as a line says: `days 2..6`, `months 4..6` or `years 2..3`.
+pub fn span(line: &str, dice: &mut StdRng) -> i64 {
+    let (unit, range) = line.split_once(' ').unwrap_or(("days", line));
+    let (low, high) = range.split_once("..").unwrap_or((range, range));
+    let whole = |text: &str| text.trim().parse::<i64>().unwrap_or(1);
+    let days = match unit {
+        "months" => 30,
+        "years" => 365,
+        _ => 1,
+    };
+    let (low, high) = (whole(low) * days, whole(high) * days);
+    low + dice.random_range(0..=(high - low).max(if days > 30 { 40 } else { 0 }))
 }
 
 fn put_everywhere(matter: &Matter, put: &dyn Fn(&str) -> String) -> Matter {
     let each = |list: &[String]| list.iter().map(|text| put(text)).collect();
-    let answer =
-        |answer: &Answer| Answer { result: answer.result, facts: put(&answer.facts), basis: put(&answer.basis) };
+    let answer = |answer: &Answer| Answer { facts: put(&answer.facts), basis: put(&answer.basis), ..answer.clone() };
     Matter {
         title: put(&matter.title),
         text: put(&matter.text),
@@ -79,6 +138,8 @@ fn put_everywhere(matter: &Matter, put: &dyn Fn(&str) -> String) -> Matter {
         carried_out: each(&matter.carried_out),
         opinions: matter.opinions.iter().map(answer).collect(),
         mediation: matter.mediation.as_deref().map(put),
+        began: matter.began.as_deref().map(put),
+        at_once: matter.at_once.as_deref().map(put),
         divert: matter.divert.as_ref().map(|guided| Guided { done: each(&guided.done), ..guided.clone() }),
         ..matter.clone()
     }

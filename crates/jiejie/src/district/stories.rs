@@ -9,12 +9,13 @@ use jiff::civil::Date;
 use office::parse_command::parse_command;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use store::{Answer, CommandRequest, Store, Target};
 
 use super::course::{head, leader};
 use super::looks::before_rest;
 use super::phrases::phrase;
+use super::story_days::{before_the_day, on_open_days, shift_days};
 use crate::scenario::{self, Story};
 
 /// The matters of the newspaper, played as part of the district with their days moved near the present.
@@ -59,11 +60,13 @@ const RECEPTION: &str = include_str!("../../../../samples/reception.toml");
 pub fn stories(calendar: &Calendar, day: Date) -> Result<Vec<Story>> {
     let mut stories = Vec::new();
     for text in NEWSPAPER.into_iter().chain(ROADS) {
-        stories.extend(scenario::read(text)?.into_iter().map(|story| moved(story, day)));
+        stories.extend(scenario::read(text)?.into_iter().map(|story| placed(&moved(story, day), calendar, day)));
     }
     stories.push(stations(day)?);
-    stories.extend(scenario::read(RECEPTION)?.into_iter().map(|story| on_working_days(story, calendar, day)));
-    stories.extend(scenario::read(TODAY)?.into_iter().map(|story| today(story, "call-hearing", day)));
+    let receptions = scenario::read(RECEPTION)?.into_iter().map(|story| on_working_days(story, calendar, day));
+    stories.extend(receptions.map(|story| placed(&story, calendar, day)));
+    let hearings = scenario::read(TODAY)?.into_iter().map(|story| today(story, "call-hearing", day));
+    stories.extend(hearings.map(|story| before_the_day(story, calendar)));
     stories.extend(scenario::read(ROTA)?.into_iter().map(|story| rota(story, calendar, day)));
     Ok(stories)
 }
@@ -105,9 +108,11 @@ async fn looked_at(store: &Store, case: &Case, today: Date, dice: &mut StdRng) -
     let overdue =
         grade::duties(case, policy, today).into_iter().find(|owed| owed.act == DutyAct::Look && owed.due < today);
     let (Some(owed), Some(unit)) = (overdue, case.unit.as_ref()) else { return Ok(()) };
-    let (actor, key) = match owed.by.contains(&Role::Leader) {
-        true => (leader(), "leader_looked"),
-        false => (head(unit.as_str()), "head_looked"),
+    let (actor, key) = match (owed.by.contains(&Role::Leader), case.stage.is_answered()) {
+        (true, false) => (leader(), "leader_looked"),
+        (true, true) => (leader(), "leader_looked_after"),
+        (false, false) => (head(unit.as_str()), "head_looked"),
+        (false, true) => (head(unit.as_str()), "head_looked_after"),
     };
     let day = before_rest(&policy.calendar, today.saturating_sub(1.day()));
     let now = day.at(10, 20, 0, 0).max(case.changed_at);
@@ -129,6 +134,13 @@ pub fn moved(mut story: Story, today: Date) -> Story {
     // A refusal that hangs on a holiday would come out otherwise on other days; the district shows what was done.
     story.steps.retain(|step| !step.expect.as_deref().is_some_and(|expect| expect.starts_with("refused")));
     by_days(story, (days - 3).div_euclid(7) * 7)
+}
+
+/// The story with every step of an office on an open day; some weeks earlier where a holiday would put its end after this day.
+fn placed(story: &Story, calendar: &Calendar, day: Date) -> Story {
+    let earlier = |weeks: i64| on_open_days(by_days(story.clone(), -weeks * 7), calendar);
+    let is_over = |story: &Story| story.steps.iter().all(|step| step.at.date() <= day);
+    (0..6).map(earlier).find(is_over).unwrap_or_else(|| earlier(0))
 }
 
 /// The same, some weeks earlier where a reception would fall on a day on which the office is shut.
@@ -173,29 +185,10 @@ pub fn rota(story: Story, calendar: &Calendar, day: Date) -> Story {
 
 fn by_days(mut story: Story, days: i64) -> Story {
     for step in &mut story.steps {
+        let near = step.at.date();
         step.at = step.at.saturating_add(days.days());
-        shift_days(&mut step.fields, days);
+        shift_days(&mut step.fields, days, near);
     }
     story.as_of = None;
     story
-}
-
-fn shift_days(fields: &mut Map<String, Value>, days: i64) {
-    for (key, value) in fields.iter_mut() {
-        match value {
-            // The day a matter began is history and stays.
-            Value::String(text) if key != "since" => {
-                if let Ok(day) = text.parse::<Date>() {
-                    *text = day.saturating_add(days.days()).to_string();
-                }
-            }
-            Value::Object(inner) => shift_days(inner, days),
-            Value::Array(list) => {
-                for item in list.iter_mut().filter_map(Value::as_object_mut) {
-                    shift_days(item, days);
-                }
-            }
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-        }
-    }
 }

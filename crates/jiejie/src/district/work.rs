@@ -6,36 +6,64 @@ use jiff::ToSpan;
 use rand::RngExt;
 use serde_json::{Value, json};
 
-use super::course::{Pen, handler, head, leader, supervisor};
+use super::course::{Pen, clerk, handler, head, leader, supervisor};
 use super::lots::is_red;
+use super::phrases::{any_place, phrase_at};
 
 impl Pen<'_> {
-    pub(super) fn work(&mut self, assigned: bool) {
-        if is_red(self.matter) || (!self.mild() && self.chance(55)) {
+    pub(super) fn work(&mut self) {
+        if let Some(done) = self.matter.at_once.clone() {
+            self.first_aid(&done);
+        } else if is_red(self.matter) || (!self.mild() && self.chance(55)) {
             self.plan();
         }
+        let quick = self.mild() || self.pressing();
         for (clue, finding) in (1..).zip(&self.matter.findings) {
-            self.days(0, if self.mild() { 1 } else { 3 });
+            self.days(0, if quick { 1 } else { 3 });
             let evidence: String = self.matter.facts.chars().take(200).collect();
             self.step(self.handler(), json!({ "do": "find", "clue": clue, "finding": finding, "evidence": evidence }));
         }
-        if self.matter.urgent.contains(&Urgency::Livelihood) && self.chance(16) {
-            let (kind, reason) = (self.say("help_kind"), self.say("help"));
-            self.step(self.handler(), json!({ "do": "help", "kind": kind, "reason": reason }));
-        }
-        if !self.mild() {
-            let slow = !assigned && self.matter.class == Class::Claim && self.chance(11);
+        self.help();
+        if self.pressing() {
+            self.days(1, if self.mild() { 2 } else { 4 });
+        } else if !self.mild() {
+            let early = self.at.date() < self.accepted_on.saturating_add(14.days());
+            let slow = early && !self.assigned && self.matter.class == Class::Claim && self.chance(22);
             match slow {
                 true => self.slowly(),
                 false => self.days(3, 20),
             }
         }
         self.mediate();
-        if assigned {
-            let text = self.matter.facts.clone();
-            self.step(self.handler(), json!({ "do": "report-back", "text": text }));
-            self.minutes(60);
+    }
+
+    /// A household that has not enough to live on is helped beside its claim (条例37).
+    fn help(&mut self) {
+        let needy = self.matter.urgent.contains(&Urgency::Livelihood) && self.matter.people <= 10;
+        if !needy || !self.chance(36) {
+            return;
         }
+        let place = any_place(self.dice);
+        let (kind, reason) = (phrase_at("help_kind", place), phrase_at("help", place));
+        self.minutes(120);
+        self.step(clerk(), json!({ "do": "help", "kind": kind, "reason": reason }));
+    }
+
+    /// What cannot wait is done on the first day; the answer comes after it.
+    fn first_aid(&mut self, done: &str) {
+        self.minutes(60);
+        let due = self.calendar.roll(self.at.date().saturating_add(1.day()));
+        let later = self.calendar.roll(self.at.date().saturating_add(10.days()));
+        let (first, second) = (self.say("first_aid"), self.say("first_aid_then"));
+        let measures = json!([
+            { "text": first, "owner": "handler", "due": due }, { "text": second, "owner": "handler", "due": later },
+        ]);
+        self.step(self.handler(), json!({ "do": "plan", "measures": measures }));
+        self.minutes(240);
+        self.step(self.handler(), json!({ "do": "complete-measure", "measure": 1, "evidence": done }));
+        self.days(1, 3);
+        let looked = self.say("first_aid_looked");
+        self.step(self.handler(), json!({ "do": "complete-measure", "measure": 2, "evidence": looked }));
     }
 
     fn plan(&mut self) {
@@ -44,15 +72,35 @@ impl Pen<'_> {
             false => self.days(1, 2),
         }
         let due = self.calendar.roll(self.at.date().saturating_add(20.days()));
-        let texts = ["visit_the_place", "meet_both_sides"].map(|key| self.say(key));
+        let pairs = self.measures();
         let measures: Vec<Value> =
-            texts.iter().map(|text| json!({ "text": text, "owner": "handler", "due": due })).collect();
+            pairs.iter().map(|(text, _)| json!({ "text": text, "owner": "handler", "due": due })).collect();
         self.step(self.handler(), json!({ "do": "plan", "measures": measures }));
-        for (n, done) in [(1, "visited"), (2, "met")] {
+        for (n, (_, done)) in (1..).zip(pairs) {
             self.days(1, 4);
-            let evidence = self.say(done);
-            self.step(self.handler(), json!({ "do": "complete-measure", "measure": n, "evidence": evidence }));
+            self.step(self.handler(), json!({ "do": "complete-measure", "measure": n, "evidence": done }));
         }
+    }
+
+    /// Two measures and how each of them was done: what a report asks for lets nobody learn who made it (条例30).
+    fn measures(&mut self) -> [(String, String); 2] {
+        let (first, second) = (any_place(self.dice), any_place(self.dice));
+        let pair = |plan: &str, done: &str, place: usize| (phrase_at(plan, place), phrase_at(done, place));
+        if self.matter.class == Class::Report {
+            return [pair("report_plan", "report_looked", first), pair("report_plan", "report_looked", first + 1)];
+        }
+        let looked = match self.matter.works {
+            true => pair("visit_works", "visited_works", first),
+            false => pair("visit", "visited", first),
+        };
+        let crowd = self.matter.village && self.matter.people >= 10;
+        let (plan, mut met) = match crowd && self.chance(40) {
+            true => pair("meet_village", "met_village", second),
+            false if self.chance(2) => pair("meet", "met_rarely", second),
+            false => pair("meet", "met", second),
+        };
+        met = met.replace("{met}", &self.dice.random_range(9..32).to_string());
+        [looked, (plan, met)]
     }
 
     /// Half of the time is gone: the office presses, the head asks for more, or the answer comes late (条例34, 40).
@@ -61,14 +109,19 @@ impl Pen<'_> {
         if self.chance(65) {
             let (reason, kind) = (self.say("supervise"), self.say("supervise_kind"));
             self.step(supervisor(), json!({ "do": "supervise", "reason": reason, "kind": kind }));
-            self.days(1, 7);
+            self.days(1, 5);
             let answer = self.say("supervise_answer");
             self.step(self.head(), json!({ "do": "answer-supervision", "answer": answer }));
         }
-        self.days(3, 8);
+        self.days(1, 4);
         let in_time = self.at.date() < self.accepted_on.saturating_add(55.days());
         if in_time && (self.today.is_some() || self.chance(70)) {
-            let (days, reason) = (self.dice.random_range(2..=6) * 5, self.say("extend"));
+            let key = match (self.matter.people, self.matter.works) {
+                (40.., _) => "extend_many",
+                (_, true) => "extend_works",
+                (_, false) => "extend",
+            };
+            let (days, reason) = (self.dice.random_range(2..=6) * 5, self.say(key));
             self.step(self.head(), json!({ "do": "extend", "days": days, "reason": reason }));
             self.minutes(200);
             self.serve(self.handler(), "extension-notice");
@@ -81,11 +134,11 @@ impl Pen<'_> {
 
     fn mediate(&mut self) {
         let Some(agreement) = self.matter.mediation.clone() else { return };
-        if !self.chance(75) {
+        if !self.chance(90) {
             return;
         }
         self.step(self.handler(), json!({ "do": "mediate", "agreement": agreement }));
-        self.days(0, 2);
+        self.minutes(40);
         self.serve(self.handler(), "mediation-agreement");
         self.minutes(90);
     }
@@ -100,23 +153,26 @@ impl Pen<'_> {
             4 if self.matter.unit != "discipline" => ("accountability", head("discipline")),
             _ => ("improve", self.head()),
         };
-        let text = self.say(&format!("suggest_{kind}"));
+        let place = any_place(self.dice);
+        let text = phrase_at(&format!("suggest_{kind}"), place);
         self.step(supervisor(), json!({ "do": "suggest", "kind": kind, "text": text }));
         self.days(3, 18);
         let adopted = self.chance(80);
-        let reason = self.say(if adopted { "adopted" } else { "not_adopted" });
+        let word = if adopted { "adopted" } else { "not_adopted" };
+        let reason = phrase_at(&format!("{word}_{kind}"), place);
         self.step(answers, json!({ "do": "answer-suggestion", "adopted": adopted, "reason": reason }));
     }
 
     pub(super) fn call_back(&mut self) {
         if self.chance(7) {
             self.days(1, 6);
-            let (result, note) = (self.say("call_back_result"), self.say("call_back"));
+            let key = if self.matter.works { "call_back_works" } else { "call_back" };
+            let (result, note) = (self.say("call_back_result"), self.say(key));
             self.step(supervisor(), json!({ "do": "call-back", "result": result, "note": note }));
         }
     }
 
-    pub(super) fn carried_out(&mut self, demand: usize, done: &str) {
+    pub(super) fn demand_done(&mut self, demand: usize, done: &str) {
         let result = if done.is_empty() { self.say("done_as_answered") } else { done.to_owned() };
         self.step(handler(&self.matter.unit), json!({ "do": "carry-out", "demand": demand, "result": result }));
     }
