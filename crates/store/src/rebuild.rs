@@ -155,7 +155,9 @@ async fn rebuild(db: &impl Db, (policy, kinds): (&Arc<Policy>, &Kinds), today: D
     }
     series.write(db).await?;
     totals::fold(db).await?;
-    while searched::catch_up(db).await? > 0 {}
+    for some in searched::due(db).await?.chunks(searched::AT_ONCE) {
+        searched::catch_up(db, some).await?;
+    }
     Ok(entries)
 }
 

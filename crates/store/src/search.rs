@@ -9,14 +9,15 @@ use crate::query::similar::{self, Similar};
 use crate::searched;
 
 impl Store {
-    /// Writes what finds the texts that changed since; a search asks for it first, and a job now and then, so that it has
+    /// Writes what finds the texts that changed until now, and nothing of what changes meanwhile; a search asks for it first, and a job now and then, so that it has
     /// little left to do.
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
     pub async fn index_texts(&self) -> Result<()> {
-        while searched::is_behind(&self.engine().readers).await? {
-            self.write(|db| Box::pin(async move { searched::catch_up(db).await.map(drop) })).await?;
+        for some in searched::due(&self.engine().readers).await?.chunks(searched::AT_ONCE) {
+            let some = some.to_vec();
+            self.write(move |db| Box::pin(async move { searched::catch_up(db, &some).await })).await?;
         }
         Ok(())
     }

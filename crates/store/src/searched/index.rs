@@ -97,28 +97,29 @@ impl SearchWrites {
 }
 
 /// So many cases are indexed in one transaction: nobody waits for more.
-const AT_ONCE: i64 = 200;
+pub(crate) const AT_ONCE: usize = 200;
 
-/// Writes the pairs of some cases for which they are due; answers how many it were.
-pub(crate) async fn catch_up(db: &impl Db) -> Result<usize> {
-    let skips = if engine::for_update(db).is_empty() { "" } else { " FOR UPDATE SKIP LOCKED" };
-    let due = Sql::new(db, "DELETE FROM search_due WHERE sid IN (SELECT sid FROM search_due ORDER BY sid LIMIT ");
-    let due = due.bind(AT_ONCE).add(&format!("{skips}) RETURNING sid")).all(db).await?;
-    let sids: Vec<i64> = due.iter().map(|row| row.get("sid")).collect::<Result<_>>()?;
-    if sids.is_empty() {
-        return Ok(0);
-    }
-    let mut sql = Sql::select::<SearchRow>(db).add(" WHERE k.sid IN ");
-    sql.push_list(sids.iter().copied());
-    let rows = sql.rows::<SearchRow>(db).await?;
-    engine::drop_grams(db, &sids).await?;
-    put(db, &rows).await?;
-    Ok(sids.len())
+/// The cases for which pairs are due now. Others may become due while these are written: who asked does not wait for them.
+pub(crate) async fn due(db: &impl Db) -> Result<Vec<i64>> {
+    let rows = Sql::new(db, "SELECT sid FROM search_due ORDER BY sid").all(db).await?;
+    rows.iter().map(|row| row.get("sid")).collect()
 }
 
-/// Whether pairs are due.
-pub(crate) async fn is_behind(db: &impl Db) -> Result<bool> {
-    Ok(Sql::new(db, "SELECT COUNT(*) FROM (SELECT 1 FROM search_due LIMIT 1) x").number(db).await? > 0)
+/// Writes the pairs of those of these cases for which they are due still. What another server is at this moment is left to it.
+pub(crate) async fn catch_up(db: &impl Db, sids: &[i64]) -> Result<()> {
+    let skips = if engine::for_update(db).is_empty() { "" } else { " FOR UPDATE SKIP LOCKED" };
+    let mut due = Sql::new(db, "DELETE FROM search_due WHERE sid IN (SELECT sid FROM search_due WHERE sid IN ");
+    due.push_list(sids.iter().copied());
+    let rows = due.add(&format!(" ORDER BY sid{skips}) RETURNING sid")).all(db).await?;
+    let taken: Vec<i64> = rows.iter().map(|row| row.get("sid")).collect::<Result<_>>()?;
+    if taken.is_empty() {
+        return Ok(());
+    }
+    let mut sql = Sql::select::<SearchRow>(db).add(" WHERE k.sid IN ");
+    sql.push_list(taken.iter().copied());
+    let rows = sql.rows::<SearchRow>(db).await?;
+    engine::drop_grams(db, &taken).await?;
+    Ok(put(db, &rows).await?)
 }
 
 /// Writes the pairs of these cases' texts.

@@ -13,7 +13,7 @@ mod typed;
 pub(crate) use found::{Found, Text};
 pub(crate) use grams::{Narrowing, grams};
 pub(crate) use index::{
-    Indexed, LetterMark, SearchWrites, catch_up, count, fill_where_empty, index_again, is_behind, open_texts,
+    AT_ONCE, Indexed, LetterMark, SearchWrites, catch_up, count, due, fill_where_empty, index_again, open_texts,
 };
 pub(crate) use normal::Normal;
 pub(crate) use sound::{Sound, plain_sound};
