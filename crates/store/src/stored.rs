@@ -67,13 +67,8 @@ impl Entry {
 
     /// The entry as the core knows it.
     pub(crate) fn recorded(&self) -> Result<Recorded> {
-        self.recorded_as(event(self.shape, &self.body)?)
-    }
-
-    /// The entry with its event given, words filled in.
-    pub(crate) fn recorded_as(&self, event: Event) -> Result<Recorded> {
         let by: Actor = serde_json::from_str(&self.actor)?;
-        Ok(Recorded { seq: self.seq, at: time(&self.at)?, by, event })
+        Ok(Recorded { seq: self.seq, at: time(&self.at)?, by, event: event(self.shape, &self.body)? })
     }
 
     pub(crate) fn rows() -> Rows {

@@ -22,6 +22,7 @@ pub mod event;
 pub mod following;
 pub mod gates;
 pub mod hearing;
+pub mod history;
 mod movement;
 pub mod needs;
 pub mod outline;

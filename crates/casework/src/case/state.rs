@@ -10,6 +10,7 @@ use super::event::{
     Recorded,
 };
 use super::hearing::{Hearing, HearingAsked, HearingRefused};
+use super::history::History;
 use super::vocabulary::{
     Adoption, Advice, Channel, Class, ClockKey, ClosedKind, Colour, DeclineBasis, Level, LinkKind, OpinionResult,
     Origin, Paper, Procedure, RouteMode, StageName, StandIn, StatutoryRoute, Subject, Urgency,
@@ -118,7 +119,7 @@ pub struct Case {
     /// The public hearings of the case, the first first.
     pub hearings: Vec<Hearing>,
     /// The entries that are in force; those taken back and those about conduct stand apart.
-    pub history: Vec<Recorded>,
+    pub history: History,
     /// Entries that were taken back before they left the house, in the order in which that happened.
     pub taken_back: Vec<Recorded>,
     /// Records of conduct: apart, and read by nothing of the claim.

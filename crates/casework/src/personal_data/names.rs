@@ -1,19 +1,23 @@
 //! Slugs that name units and users; keys for ever, display names live in wording and policy.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 macro_rules! slug {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
+        ///
+        /// Every write of a case hands many of them on, so that they are shared and not copied.
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
         #[serde(transparent)]
-        pub struct $name(String);
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// Wraps a slug; whether it exists is the policy's or the store's to say.
             pub fn new(slug: impl Into<String>) -> $name {
-                $name(slug.into())
+                $name(slug.into().into())
             }
 
             /// The slug itself.

@@ -47,7 +47,7 @@ fn without(case: &Case) -> Case {
     let mut bare = case.clone();
     bare.conduct = Conduct::default();
     bare.version = 0;
-    for entry in &mut bare.history {
+    for entry in bare.history.iter_mut() {
         bare.version += 1;
         for paper in bare.papers.iter_mut().filter(|paper| paper.seq == entry.seq) {
             paper.seq = bare.version;

@@ -130,11 +130,28 @@ pub(crate) fn gathered(db: &impl Db, columns: &[&str], order: &str) -> String {
     }
 }
 
+/// The same in whatever order they come: to sort them costs as much as to read them.
+pub(crate) fn gathered_unsorted(db: &impl Db, columns: &[&str]) -> String {
+    let row = columns.join(", ");
+    match db.backend() {
+        Backend::Postgres => format!("CAST(json_agg(json_build_array({row})) AS TEXT)"),
+        Backend::Sqlite => format!("json_group_array(json_array({row}))"),
+    }
+}
+
 /// The SQL that writes a blob as hexadecimal digits, for JSON holds no bytes.
 pub(crate) fn hex(db: &impl Db, column: &str) -> String {
     match db.backend() {
         Backend::Postgres => format!("encode({column}, 'hex')"),
         Backend::Sqlite => format!("hex({column})"),
+    }
+}
+
+/// The SQL that finds, in the body of an entry that ties cases, to which; an index holds it, written the same.
+pub(crate) fn tied_to(backend: Backend, body: &str) -> String {
+    match backend {
+        Backend::Postgres => format!("(CAST({body} AS JSON) #>> '{{fact,linked,to}}')"),
+        Backend::Sqlite => format!("json_extract({body}, '$.fact.linked.to')"),
     }
 }
 

@@ -28,10 +28,11 @@ mod m0025_search;
 mod m0026_samples;
 mod m0027_areas;
 mod m0028_search_due;
+mod m0029_tied_to;
 
 use crate::engine::{
-    Backend, Db, DbRow, LOCK_MIGRATION, POSTGRES_GRAMS, POSTGRES_REFUSALS, SQLITE_GRAMS, SQLITE_REFUSALS, Transaction,
-    WriterConnection,
+    self, Backend, Db, DbRow, LOCK_MIGRATION, POSTGRES_GRAMS, POSTGRES_REFUSALS, SQLITE_GRAMS, SQLITE_REFUSALS,
+    Transaction, WriterConnection,
 };
 use crate::error::{Result, StoreError};
 use crate::sql::Sql;
@@ -67,6 +68,7 @@ const STEPS: &[(&str, &[&str])] = &[
     ("m0026_samples", m0026_samples::STATEMENTS),
     ("m0027_areas", m0027_areas::STATEMENTS),
     ("m0028_search_due", m0028_search_due::STATEMENTS),
+    ("m0029_tied_to", m0029_tied_to::STATEMENTS),
 ];
 
 /// Brings the tables up to date, each step whole or not at all; of many programs that start at once one does it. The
@@ -128,7 +130,8 @@ async fn step(db: &Transaction, name: &str) -> Result<()> {
 }
 
 /// A statement written once for both engines. In braces stand the few words in which they differ: `{id}` a counted key,
-/// `{key}` a given key, `{blob}` bytes, `{clustered}` rows kept in the order of their key, `{now}` seconds since 1970.
+/// `{key}` a given key, `{blob}` bytes, `{clustered}` rows kept in the order of their key, `{now}` seconds since 1970, `{tied_to}` to which case
+/// an entry ties its own.
 fn worded(statement: &str, backend: Backend) -> String {
     let words = match backend {
         Backend::Postgres => [
@@ -146,5 +149,6 @@ fn worded(statement: &str, backend: Backend) -> String {
             ("{now}", "CAST(strftime('%s', 'now') AS INTEGER)"),
         ],
     };
-    words.iter().fold(statement.to_owned(), |text, (word, of)| text.replace(word, of))
+    let worded = words.iter().fold(statement.to_owned(), |text, (word, of)| text.replace(word, of));
+    worded.replace("{tied_to}", &engine::tied_to(backend, "body"))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::engine::{Db, DbRow};
 use casework::case::state::{Linked, Measure, PaperOnFile};
-use casework::{Case, CaseNo, FreeText, Role, UnitId, UserId, replay};
+use casework::{Case, CaseNo, FreeText, Recorded, Role, UnitId, UserId, replay};
 use jiff::civil::DateTime;
 
 use super::beside_case::{self, BesideCase};
@@ -16,9 +16,8 @@ use crate::Store;
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::sql::Sql;
-use crate::stored::{self, COLUMNS, Entry};
 use crate::writer::{LoadedCase, load};
-use crate::{apart, seal};
+use crate::{apart, seal, stored};
 
 /// A case as its file shows it.
 #[derive(Debug, Clone, PartialEq)]
@@ -79,29 +78,25 @@ pub(crate) struct Read {
 
 /// The case, whole; `None` where there is none.
 pub(crate) async fn read(db: &impl Db, keys: &Keys, no: &CaseNo) -> Result<Option<Read>> {
-    let rows = Sql::new(
-        db,
-        &format!("SELECT {COLUMNS} FROM stream s JOIN journal j ON j.sid = s.sid WHERE s.kind = 'case' AND s.key = "),
-    )
-    .bind(no.as_str())
-    .add(" ORDER BY j.seq")
-    .all(db)
-    .await?;
-    let entries = rows.iter().map(Entry::read).collect::<Result<Vec<Entry>>>()?;
+    let select =
+        "SELECT j.sid, j.seq, j.at, j.actor, j.shape, j.body, j.hash FROM stream s JOIN journal j ON j.sid = s.sid
+        WHERE s.kind = 'case' AND s.key = ";
+    let entries = Sql::new(db, select).bind(no.as_str()).add(" ORDER BY j.seq").all(db).await?;
     let Some(last) = entries.last() else { return Ok(None) };
-    let (sid, last_hash) = (last.sid, hex::encode(last.hash));
+    let (sid, hash): (i64, Vec<u8>) = (last.get("sid")?, last.get("hash")?);
     let Apart { words, opened, beside: BesideCase { renewed, unmasked }, tied } = apart_from(db, keys, no, sid).await?;
-    let mut recorded = Vec::with_capacity(entries.len());
-    for entry in &entries {
-        let body = apart::filled(&entry.body, &words);
-        recorded.push(entry.recorded_as(stored::event(entry.shape, &body)?)?);
-    }
+    let recorded = |row: &DbRow| {
+        let (body, actor): (String, String) = (row.get("body")?, row.get("actor")?);
+        let event = stored::event(row.get("shape")?, &apart::filled(&body, &words))?;
+        Ok(Recorded { seq: row.get("seq")?, at: row.get("at")?, by: serde_json::from_str(&actor)?, event })
+    };
+    let recorded = entries.iter().map(recorded).collect::<Result<Vec<_>>>()?;
     let case = replay(recorded).map_err(|damage| StoreError::Corrupt(damage.to_string()))?;
     let Some(case) = case else { return Ok(None) };
     let file = CaseFile {
         case,
         opened,
-        last_hash,
+        last_hash: hex::encode(hash),
         spoken_by: None,
         stands_in_for: Vec::new(),
         linked_from: Vec::new(),
@@ -153,24 +148,24 @@ struct Apart {
     tied: Vec<CaseNo>,
 }
 
-/// Words, persons, readers, what streams beside the case tell, and who is tied to it, in one query: each way to the database
-/// and back costs as much as the reading.
+/// Between the parts of a text that a row is put together of; no part has it.
+pub(super) const SEAM: char = '\n';
+
+/// Words, persons, readers, what streams beside the case tell, and who is tied to it, in one query of few columns: each way to
+/// the database and back costs as much as the reading, and so does a sorted answer.
 const APART: [&str; 3] = [
-    "SELECT 1 AS kind, id, plain, sealed, NULL AS wrapped, NULL AS at, NULL AS role, NULL AS unit, 0 AS n
-     FROM words WHERE sid = ",
-    " UNION ALL SELECT 2, id, NULL, sealed, wrapped, NULL, NULL, NULL, 0 FROM person WHERE sid = ",
-    " UNION ALL SELECT 3, who, NULL, NULL, NULL, at, role, unit, 0 FROM access WHERE sid = ",
+    "SELECT 1 AS kind, id, plain, sealed, NULL AS wrapped FROM words WHERE sid = ",
+    " UNION ALL SELECT 2, id, NULL, sealed, wrapped FROM person WHERE sid = ",
+    " UNION ALL SELECT 3, who, at || '\n' || role || '\n' || unit, NULL, NULL FROM access WHERE sid = ",
 ];
-const ORDER: &str = " ORDER BY kind, at DESC, n DESC, id";
 
 async fn apart_from(db: &impl Db, keys: &Keys, no: &CaseNo, sid: i64) -> Result<Apart> {
     let mut sql = APART.iter().fold(Sql::new(db, ""), |sql, select| sql.add(select).bind(sid));
     beside_case::push(&mut sql, no);
-    links::push_tied(&mut sql, no);
-    let mut apart = Apart::default();
-    for row in &sql.add(ORDER).all(db).await? {
-        let kind: i32 = row.get("kind")?;
-        let id: String = row.get("id")?;
+    links::push_tied(&mut sql, no, db.backend());
+    let (mut apart, mut beside) = (Apart::default(), Vec::new());
+    for row in &sql.all(db).await? {
+        let (kind, id): (i32, String) = (row.get("kind")?, row.get("id")?);
         match kind {
             1 => {
                 if let Some(text) = rows::text(keys, no, &id, row.get("plain")?, row.get("sealed")?) {
@@ -184,23 +179,26 @@ async fn apart_from(db: &impl Db, keys: &Keys, no: &CaseNo, sid: i64) -> Result<
                     apart.words.insert(id, String::from_utf8(json).unwrap_or_else(|_| "null".to_owned()));
                 }
             }
-            3 if apart.opened.len() < MOST_OPENED => apart.opened.push(reader(&id, row)?),
-            beside_case::ROW => apart.beside.take(&id, row)?,
+            3 => apart.opened.push(reader(&id, &row.get::<String>("plain")?)?),
+            beside_case::ROW => beside.push((id, row.get("plain")?)),
             links::ROW => apart.tied.extend(CaseNo::parse(&id)),
             _ => {}
         }
     }
-    // The rows come with the last first, as readers do.
-    apart.beside.turn();
+    apart.opened.sort_by(|one, other| other.at.cmp(&one.at).then_with(|| one.by.cmp(&other.by)));
+    apart.opened.truncate(MOST_OPENED);
+    apart.beside = BesideCase::read(beside)?;
     Ok(apart)
 }
 
 /// Who opened the file: when, in which role, for which unit.
-fn reader(who: &str, row: &DbRow) -> Result<Opened> {
-    let (role, unit): (String, String) = (row.get("role")?, row.get("unit")?);
-    let role = Role::parse(&role).ok_or_else(|| StoreError::Corrupt(format!("no such role: {role}")))?;
+fn reader(who: &str, parts: &str) -> Result<Opened> {
+    let mut parts = parts.splitn(3, SEAM);
+    let mut part = || parts.next().unwrap_or_default();
+    let (at, role, unit) = (part(), part(), part());
+    let role = Role::parse(role).ok_or_else(|| StoreError::Corrupt(format!("no such role: {role}")))?;
     let unit = Some(unit).filter(|unit| !unit.is_empty()).map(UnitId::new);
-    Ok(Opened { by: UserId::new(who), role, unit, at: row.get("at")? })
+    Ok(Opened { by: UserId::new(who), role, unit, at: stored::time(at)? })
 }
 
 /// Whose code this is; in every case each hash is compared in constant time.

@@ -6,7 +6,7 @@ use casework::case::state::Linked;
 use casework::permission::sees;
 use casework::{Actor, Case, CaseNo, Policy};
 
-use crate::engine::Db;
+use crate::engine::{self, Backend, Db};
 use crate::error::Result;
 use crate::sql::Sql;
 use crate::writer::load;
@@ -35,12 +35,12 @@ pub(crate) async fn for_reader(
 /// The kind of row that a tie is among what lies apart from a case.
 pub(super) const ROW: i32 = 5;
 
-/// Adds the cases that were ever tied to this one to that query. Few entries tie cases, and they have an index of their own.
-pub(super) fn push_tied(sql: &mut Sql, no: &CaseNo) {
-    // CROSS JOIN keeps SQLite from walking the streams of all cases first.
-    sql.push(
-        " UNION ALL SELECT 5, s.key, NULL, NULL, NULL, NULL, NULL, NULL, j.seq FROM journal j CROSS JOIN stream s
-          WHERE s.sid = j.sid AND j.name = 'linked' AND s.kind = 'case' AND j.body LIKE ",
-    );
-    sql.push_bind(format!("%\"to\":\"{no}\"%"));
+/// Adds the cases that were ever tied to this one to that query, found by the index of what entries tie.
+pub(super) fn push_tied(sql: &mut Sql, no: &CaseNo, backend: Backend) {
+    let tied_to = engine::tied_to(backend, "j.body");
+    sql.push(&format!(
+        " UNION ALL SELECT {ROW}, s.key, NULL, NULL, NULL FROM journal j JOIN stream s ON s.sid = j.sid AND s.kind = 'case'
+          WHERE j.name = 'linked' AND {tied_to} = "
+    ));
+    sql.push_bind(no.as_str());
 }

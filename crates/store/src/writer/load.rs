@@ -48,8 +48,7 @@ pub(crate) type Loaded = BTreeMap<CaseNo, std::result::Result<LoadedCase, String
 /// more than what stands in it, and this is the hot path.
 pub(crate) async fn load(db: &impl Db, numbers: &[CaseNo]) -> Result<Loaded> {
     let mut loaded = Loaded::new();
-    let entries = engine::gathered(db, &["j.seq", "j.at", "j.actor", "j.shape", "j.body"], "j.seq");
-    let last = "SELECT l.hash FROM journal l WHERE l.sid = s.sid ORDER BY l.seq DESC LIMIT 1";
+    let (entries, last) = (entries(db), last_of("s.sid"));
     let select = format!(
         "SELECT s.sid, s.key, {entries} AS entries, ({last}) AS last
          FROM stream s JOIN journal j ON j.sid = s.sid WHERE s.kind = 'case' AND s.key IN "
@@ -70,15 +69,28 @@ pub(crate) async fn load(db: &impl Db, numbers: &[CaseNo]) -> Result<Loaded> {
 #[derive(Deserialize)]
 struct Line<'a>(u32, #[serde(borrow)] Cow<'a, str>, #[serde(borrow)] Cow<'a, str>, i64, #[serde(borrow)] Cow<'a, str>);
 
+/// The SQL that gathers a stream's entries, as far as replay needs them; `j` is the journal.
+pub(crate) fn entries(db: &impl Db) -> String {
+    engine::gathered(db, &["j.seq", "j.at", "j.actor", "j.shape", "j.body"], "j.seq")
+}
+
+/// The SQL that finds the hash of a stream's last entry.
+pub(crate) fn last_of(sid: &str) -> String {
+    format!("SELECT l.hash FROM journal l WHERE l.sid = {sid} ORDER BY l.seq DESC LIMIT 1")
+}
+
 fn hold(no: &CaseNo, row: &DbRow) -> Result<LoadedCase> {
-    let entries: String = row.get("entries")?;
-    let recorded = engine::apart::<Line>(&entries)?.into_iter().map(recorded).collect::<Result<Vec<_>>>()?;
-    let case = replay(recorded).map_err(|damage| StoreError::Corrupt(damage.to_string()))?;
+    let case = replayed(&row.get::<String>("entries")?, |body| Cow::Borrowed(body))?;
     let case = case.ok_or_else(|| StoreError::Corrupt(format!("{no}: a stream without entries")))?;
     Ok(LoadedCase::loaded(row.get("sid")?, case, row.get("last")?))
 }
 
-fn recorded(Line(seq, at, actor, shape, body): Line) -> Result<Recorded> {
-    let by = serde_json::from_str::<Actor>(&actor)?;
-    Ok(Recorded { seq, at: stored::time(&at)?, by, event: stored::event(shape, &body)? })
+/// The case of the gathered [`entries`], each body as `filled` gives it.
+pub(crate) fn replayed(entries: &str, filled: impl for<'a> Fn(&'a str) -> Cow<'a, str>) -> Result<Option<Case>> {
+    let recorded = |Line(seq, at, actor, shape, body): Line| {
+        let by = serde_json::from_str::<Actor>(&actor)?;
+        Ok(Recorded { seq, at: stored::time(&at)?, by, event: stored::event(shape, &filled(&body))? })
+    };
+    let recorded = engine::apart::<Line>(entries)?.into_iter().map(recorded).collect::<Result<Vec<_>>>()?;
+    replay(recorded).map_err(|damage| StoreError::Corrupt(damage.to_string()))
 }

@@ -12,7 +12,7 @@ mod hand_over;
 mod health;
 mod kept_answers;
 mod list;
-mod load;
+pub(crate) mod load;
 pub(crate) mod number;
 mod recent;
 mod rows;

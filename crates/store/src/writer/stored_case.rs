@@ -137,7 +137,7 @@ async fn load_texts(db: &impl Db, cases: &[(i64, bool)]) -> Result<BTreeMap<i64,
     let mut words: BTreeMap<i64, StoredTexts> = BTreeMap::new();
     let (open, sealed) = (of(false), of(true));
     if !open.is_empty() {
-        let gathered = engine::gathered(db, &["id", "plain"], "id");
+        let gathered = engine::gathered_unsorted(db, &["id", "plain"]);
         let mut sql =
             Sql::new(db, &format!("SELECT sid, {gathered} AS open FROM words WHERE plain IS NOT NULL AND sid IN "));
         sql.push_list(open);

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::petitioners::numbered;
 use crate::case::event::{BroughtAlong, DemandMade, EndedBefore, Recorded, Registered};
+use crate::case::history::History;
 use crate::case::state::{Case, Clue, Demand, Heard, Identities, Routing, Stage};
 use crate::case::vocabulary::{Class, ClosedKind, Procedure, RouteMode};
 use crate::personal_data::{FreeText, UnitId};
@@ -109,7 +110,7 @@ fn begun(made: Registered, unit: Option<UnitId>, entry: &Recorded) -> Case {
         adopted: None,
         pressed: Vec::new(),
         judged: None,
-        history: Vec::new(),
+        history: History::default(),
         taken_back: Vec::new(),
         conduct: crate::conduct::Conduct::default(),
         identities: Identities::Whole,
