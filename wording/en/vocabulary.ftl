@@ -271,6 +271,7 @@ event-extended-line = Extended by { $days } days
 event-procedure-changed-line = Went on by the ordinary procedure
 event-mediated-line = Both sides agreed
 event-adopted-line = Answered the suggestion: { $result }
+event-looked-line = Looked into how it goes
 event-urgency-reported-line = Reported as urgent
 event-helped-line = Help: { $kind }
 event-unit-designated-line = Designated { $unit }

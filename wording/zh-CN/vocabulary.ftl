@@ -271,6 +271,7 @@ event-extended-line = 延长 { $days } 天
 event-procedure-changed-line = 改用普通程序
 event-mediated-line = 双方达成调解协议
 event-adopted-line = 答复建议：{ $result }
+event-looked-line = 过问了办理情况
 event-urgency-reported-line = 紧急报告
 event-helped-line = 帮扶救助：{ $kind }
 event-unit-designated-line = 指定由{ $unit }办

@@ -50,7 +50,21 @@ async fn answered(router: &Router, request: Request<Body>) -> Answered {
     let response = router.clone().oneshot(request).await.expect("an answer");
     let (parts, body) = response.into_parts();
     let bytes = to_bytes(body, usize::MAX).await.expect("a body");
-    Answered { status: parts.status, headers: parts.headers, text: readable(&bytes) }
+    let text = readable(&bytes);
+    if text.starts_with("<!") {
+        assert_eq!(unworded(&text), None, "a key that nobody worded");
+    }
+    Answered { status: parts.status, headers: parts.headers, text }
+}
+
+/// A key of the wording that stands in a page as it is, for no language has words for it.
+fn unworded(page: &str) -> Option<&str> {
+    let keys = page.split('[').skip(1).filter_map(|rest| Some(rest.split_once(']')?.0));
+    let is_key = |text: &str| {
+        let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+        text.starts_with(|letter: char| letter.is_ascii_lowercase()) && text.contains('-') && text.chars().all(plain)
+    };
+    keys.into_iter().find(|text| is_key(text))
 }
 
 /// What was answered as text; a spreadsheet as the text of its parts, for nobody reads what is packed.
