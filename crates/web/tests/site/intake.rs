@@ -150,9 +150,46 @@ async fn every_bad_entry_is_said_at_its_field_and_everything_typed_is_kept() {
     assert_eq!(cases(&app).await, 0, "a form with a mistake registers nothing");
 }
 
+/// The case that a registration ended at, as the office has it.
+async fn registered(app: &TestApp, answer: &Answered) -> Option<casework::Case> {
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
+    let no = casework::CaseNo::parse(answer.location().split('/').nth(3)?)?;
+    app.store.case_to_print(&no).await.ok()?
+}
+
+#[tokio::test]
+async fn a_category_is_typed_by_its_name_or_what_only_it_has() {
+    let app = TestApp::new().await;
+    let clerk = app.as_user("clerk");
+    for (typed, slug) in
+        [("拖欠工资", "wage-arrears"), ("水利水", "water-conservancy"), ("wage-arrears", "wage-arrears")]
+    {
+        let title = format!("村口水渠塌了，{typed}");
+        let case = registered(&app, &send(&clerk, &[("category", typed), ("title", &title)]).await).await.unwrap();
+        assert_eq!(case.category.as_deref(), Some(slug), "{typed}");
+    }
+    let again = send(&clerk, &[("category", "拖欠工资"), ("title", "")]).await;
+    assert!(again.text.contains("value=\"拖欠工资\""), "the form shows the name again and not its key");
+}
+
+/// A letter with 200 signatures is no afternoon of typing.
+#[tokio::test]
+async fn a_pasted_list_of_names_becomes_the_petitioners() {
+    let app = TestApp::new().await;
+    let clerk = app.as_user("clerk");
+    let list: String = (1..=200).map(|n| format!("{n}、欧阳第{n}、139{n:08}\n")).collect();
+    let fields = [("people-0-name", ""), ("people-0-phone", ""), ("pasted", list.as_str())];
+    let page = send(&clerk, &[&fields[..], &[("act", "add-pasted")]].concat()).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert_eq!(page.value("people-199-name").as_deref(), Some("欧阳第200"));
+    assert_eq!(cases(&app).await, 0, "a list alone registers nothing");
+    let case = registered(&app, &send(&clerk, &fields).await).await.unwrap();
+    assert_eq!(case.petitioners.len(), 200);
+}
+
 /// Fields that a person types into; a choice that is not on the list cannot be shown.
 fn name_is_text(name: &str) -> bool {
-    !matches!(name, "channel" | "class" | "category" | "urgent" | "origin")
+    !matches!(name, "channel" | "class" | "urgent" | "origin")
 }
 
 #[tokio::test]

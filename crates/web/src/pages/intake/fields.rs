@@ -1,10 +1,10 @@
 //! The form's fields as parts, each with what was typed and what is wrong with it.
-use askama::Template;
 use casework::case::command::{FIELDS, Kind};
 use casework::case::vocabulary::{AgainstKind, Channel, Class, Origin, Urgency};
 use casework::policy::Office;
 use jiff::civil::Date;
 
+use super::category::Category;
 use super::form::Form;
 use super::read::UNKNOWN;
 use crate::app::App;
@@ -33,7 +33,7 @@ impl Making<'_> {
     }
 
     /// What is wrong with a field, in words; several lines of a list stand one after the other.
-    fn wrong(&self, id: &str) -> Option<String> {
+    pub(super) fn wrong(&self, id: &str) -> Option<String> {
         let words: Vec<String> = self
             .problems
             .iter()
@@ -95,6 +95,7 @@ impl Making<'_> {
                 Html::of(&self.line("against_name").width(Width::Middle).hint(self.t("intake-against-hint"))),
             ),
             ("against_kind", Html::of(&self.against_kind())),
+            ("pasted", Html::of(&self.line("pasted").kind(Lines(4)).hint(self.t("intake-pasted-hint")))),
             ("headcount", Html::of(&self.line("headcount").width(Width::Short))),
             ("accused_unit", Html::of(&self.accused_unit())),
             ("accused_person", Html::of(&self.line("accused_person").width(Width::Middle))),
@@ -199,12 +200,9 @@ impl Making<'_> {
             .error(self.wrong("accused_unit"))
     }
 
-    /// The communities; where the policy marks none, every unit.
+    /// Where the matter lies.
     fn area(&self) -> Choice {
-        let units = &self.app.policy.units;
-        let marked = units.iter().any(|unit| unit.community);
-        let offered = units.iter().filter(|unit| unit.community || !marked);
-        let options = offered.map(|unit| Opt::new(unit.slug.as_str(), named(self.lang, unit)));
+        let options = self.app.policy.areas().map(|unit| Opt::new(unit.slug.as_str(), named(self.lang, unit)));
         Choice::list(self.lang, "area", self.t("intake-field-area"), options.collect())
             .chosen(&[self.form.get("area")])
             .error(self.wrong("area"))
@@ -247,35 +245,5 @@ impl Making<'_> {
         }
         let field = DateField::new(self.lang, id, self.label(id).unwrap_or_default()).value(value).between(None, last);
         Html::of(&field.error(self.wrong(id)))
-    }
-}
-
-/// Categories with their topics below them.
-#[derive(Template)]
-#[template(path = "pages/intake/category.html")]
-struct Category {
-    lang: Lang,
-    label: String,
-    error: Option<String>,
-    groups: Vec<(String, Vec<Opt>)>,
-}
-
-impl Category {
-    fn new(making: &Making) -> Category {
-        let (lang, policy) = (making.lang, &making.app.policy);
-        let chosen = making.form.get("category");
-        let groups = policy.categories.iter().map(|category| {
-            let name = lang.t(&format!("category-{category}"));
-            let whole = Opt::new(category, lang.ta("intake-category-whole", &[("name", name.as_str())]));
-            let topics = policy.topics.get(category).into_iter().flatten();
-            let topics = topics.map(|topic| Opt::new(topic, lang.t(&format!("topic-{topic}"))));
-            (name, topics.chain([whole]).map(|option| option.chosen_if(chosen)).collect())
-        });
-        Category {
-            lang,
-            label: lang.t("intake-field-category"),
-            error: making.wrong("category"),
-            groups: groups.collect(),
-        }
     }
 }

@@ -2,6 +2,7 @@
 use casework::case::command::FIELDS;
 use jiff::civil::Date;
 
+use super::pasted;
 use crate::forms::draft;
 use crate::parts::Person;
 
@@ -17,10 +18,11 @@ pub struct Form {
 }
 
 /// What the page asks besides the registration's own fields: how many are concerned (its `people` are the rows), who is
-/// accused, whether nobody gave a name, an earlier case that this one repeats, the ticket of a reception day
+/// accused, whether nobody gave a name, a list of names that was pasted, an earlier case that this one repeats, the ticket of a reception day
 /// (`2026-12-02-1/3`), the key that makes a second press of the same button harmless, and the draft's tab and page.
-const BESIDE: [&str; 12] = [
+const BESIDE: [&str; 13] = [
     "headcount",
+    PASTED,
     "area",
     "against_name",
     "against_kind",
@@ -33,6 +35,9 @@ const BESIDE: [&str; 12] = [
     draft::TAB,
     draft::PAGE,
 ];
+
+/// A list of names, a line a person.
+const PASTED: &str = "pasted";
 
 /// Whether a field of the page has this name.
 fn is_asked(name: &str) -> bool {
@@ -60,6 +65,7 @@ pub enum Act {
     /// Although this form was registered already.
     RegisterAnother,
     AddPerson,
+    AddPasted,
     RemovePerson(usize),
     LookUp,
 }
@@ -98,6 +104,7 @@ impl Form {
         for (name, value) in fields {
             form.take(&name, value);
         }
+        form.take_pasted();
         if form.people.is_empty() {
             form.people.push(Petitioner::default());
         }
@@ -106,7 +113,12 @@ impl Form {
             Act::RemovePerson(n) if form.people.len() > 1 && n < form.people.len() => {
                 form.people.remove(n);
             }
-            Act::Register | Act::RegisterAnother | Act::AddPerson | Act::RemovePerson(_) | Act::LookUp => {}
+            Act::Register
+            | Act::RegisterAnother
+            | Act::AddPerson
+            | Act::AddPasted
+            | Act::RemovePerson(_)
+            | Act::LookUp => {}
         }
         form
     }
@@ -121,6 +133,22 @@ impl Form {
             _ if self.take_person(name, &value) => {}
             _ => self.unknown.push(name.to_owned()),
         }
+    }
+
+    /// What was pasted becomes rows behind those that are written; the lines for which there is no room stay.
+    fn take_pasted(&mut self) {
+        let text = self.get(PASTED).to_owned();
+        if text.trim().is_empty() {
+            return;
+        }
+        while self.people.last().is_some_and(Petitioner::is_blank) {
+            self.people.pop();
+        }
+        let mut persons = pasted::persons(&text);
+        self.people.extend(persons.by_ref().take(MOST_ROWS.saturating_sub(self.people.len())));
+        let left: Vec<String> =
+            persons.map(|row| [row.name, row.phone, row.id_number, row.address].join(" ")).collect();
+        self.set(PASTED, left.join("\n"));
     }
 
     /// `people-0-name` and its sisters, as the people part sends them.
@@ -170,6 +198,8 @@ fn act(value: &str) -> Option<Act> {
         "register" => Some(Act::Register),
         ANOTHER => Some(Act::RegisterAnother),
         "add-person" => Some(Act::AddPerson),
+        // The rows are there already.
+        "add-pasted" => Some(Act::AddPasted),
         "look-up" => Some(Act::LookUp),
         _ => value.strip_prefix("remove-person-").and_then(|n| n.parse().ok()).map(Act::RemovePerson),
     }
@@ -188,6 +218,21 @@ mod tests {
         let form = sent(&[("text", " as typed\r\n"), ("people-0-name", "甲"), ("act", "add-person")]);
         assert_eq!(form.people.len(), 2);
         assert_eq!((form.get("text"), form.people[0].name.as_str()), (" as typed\r\n", "甲"));
+    }
+
+    #[test]
+    fn a_pasted_list_becomes_rows_and_what_has_no_room_stays() {
+        let form = sent(&[
+            ("people-0-name", "甲"),
+            ("people-1-name", ""),
+            ("pasted", "乙 13900000002\n丙"),
+            ("act", "add-pasted"),
+        ]);
+        let names: Vec<&str> = form.people.iter().map(|row| row.name.as_str()).collect();
+        assert_eq!((names, form.get("pasted")), (vec!["甲", "乙", "丙"], ""));
+        let many: String = (0..MOST_ROWS + 1).map(|n| format!("张{n}号\n")).collect();
+        let form = sent(&[("pasted", &many)]);
+        assert_eq!((form.people.len(), form.get("pasted").trim()), (MOST_ROWS, format!("张{MOST_ROWS}号").as_str()));
     }
 
     #[test]

@@ -19,10 +19,12 @@ use crate::session::AuthSession;
 use crate::signed_in::{SignedIn, add_cookie};
 
 mod assets;
+mod category;
 mod earlier;
 mod fields;
 mod form;
 mod page;
+mod pasted;
 mod read;
 mod visitor;
 
@@ -55,9 +57,10 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Query(asked): Query<V
 
 /// `POST /desk/intake`: one more row, one row less, a look at earlier matters, or the registration itself.
 pub async fn register(State(app): State<Shared>, me: SignedIn, auth: AuthSession, posted: Posted) -> PageResult {
-    let form = Form::from_fields(posted.0);
+    let mut form = Form::from_fields(posted.0);
+    category::found(&app.policy, me.lang, &mut form);
     match form.act {
-        Act::AddPerson | Act::RemovePerson(_) => {
+        Act::AddPerson | Act::AddPasted | Act::RemovePerson(_) => {
             let earlier = earlier::find(&app, &me.actor, &form).await?;
             let said = Messages { earlier, ..Messages::default() };
             Ok(render(&Page::new(&app, &me, &form, said)))
@@ -70,7 +73,6 @@ pub async fn register(State(app): State<Shared>, me: SignedIn, auth: AuthSession
         Act::Register => put_on_the_books(&app, &me, &auth, form).await,
         // The clerk has said that it is another matter than the one that was registered from this form.
         Act::RegisterAnother => {
-            let mut form = form;
             form.set("key", fresh_key());
             put_on_the_books(&app, &me, &auth, form).await
         }
