@@ -1,5 +1,7 @@
 # How it works: the road, its days, your rights. Day counts come from the policy; none is written here.
 help-title = How it works and how long it takes
+help-handbook = The petitioner's handbook
+help-handbook-print = The petitioner's handbook (PDF, to print and take home)
 help-lead = From your first word to your answer, this is the road.
 help-road = Step by step
 help-days = { $n } days

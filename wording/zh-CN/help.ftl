@@ -1,5 +1,7 @@
 # 办事说明：一件事怎么办、要多久、有哪些权利。天数从政策里取，这里一个也不写。
 help-title = 一件事怎么办，要多久
+help-handbook = 信访人手册
+help-handbook-print = 信访人手册（PDF，可以打印带走）
 help-lead = 从您开口，到拿到答复，一步一步是这样走的。
 help-road = 一步一步
 help-days = { $n } 日

@@ -9,6 +9,7 @@
 pub mod card;
 pub mod dossier;
 pub mod fonts;
+pub mod handbook;
 pub mod letter;
 pub mod letters;
 pub mod monthly;
@@ -16,6 +17,7 @@ pub mod press;
 
 pub use card::{CardBack, CardFront, ServiceCard, print_card};
 pub use dossier::{Checkpoint, Dossier, Enclosure, Unbound, dossier};
+pub use handbook::{Handbook, HandbookLine, HandbookSection, print_handbook};
 pub use letter::{Block, Letter};
 pub use letters::{CaseFile, Unwritten, proof_of_service, registration_form, service_slip, write, write_for_record};
 pub use monthly::{Bar, Monthly, MonthlyPart, percent, print_monthly};

@@ -100,6 +100,7 @@ fn outside() -> Vec<Route> {
         route(GET, "/hearings", get(hearings::public), Who::Public),
         route(GET, "/guide", get(guide::show), Who::Public),
         route(GET, "/help", get(help::show), Who::Public),
+        route(GET, "/help.pdf", get(help::sheet), Who::Slowed),
         route(POST, "/language", post(sign_in::language), Who::Public),
         route(GET, "/law", get(law::show), Who::Public),
         route(GET, "/lessons", get(lessons::show), Who::Public),
@@ -209,6 +210,7 @@ fn figures_of_the_desk() -> Vec<Route> {
         route(GET, "/desk/wall", get(wall::show), Who::Roles(&figures::REPORTERS)),
         route(GET, "/desk/figures/monthly", get(figures::monthly), Who::Roles(&figures::REPORTERS)),
         route(GET, "/desk/figures/monthly.pdf", get(figures::monthly_sheet), Who::Roles(&figures::REPORTERS)),
+        route(GET, "/desk/figures/monthly.xlsx", get(figures::monthly_book), Who::Roles(&figures::REPORTERS)),
     ]
 }
 

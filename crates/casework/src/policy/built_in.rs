@@ -52,6 +52,7 @@ pub(super) const LETTERS: &[(&str, &str)] = national![
     "letters/brief.typ",
     "letters/card.typ",
     "letters/dossier.typ",
+    "letters/handbook.typ",
     "letters/image.typ",
     "letters/monthly.typ",
     "letters/sheet.typ",

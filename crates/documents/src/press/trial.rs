@@ -26,6 +26,7 @@ impl Press {
             ("image.typ", json!({}), image()),
             ("monthly.typ", monthly(), Vec::new()),
             ("card.typ", card(), Vec::new()),
+            ("handbook.typ", handbook(), Vec::new()),
             ("dossier.typ", dossier(), picture()),
         ];
         let mut broken: Vec<(&'static str, Unprinted)> = Vec::new();
@@ -81,6 +82,13 @@ fn card() -> Value {
         "scan": TEXT});
     let back = json!({"heading": TEXT, "does": [TEXT, TEXT], "has": TEXT, "hotline": TEXT});
     json!({"title": TEXT, "how": TEXT, "day": [2026, 1, 1], "front": front, "back": back})
+}
+
+fn handbook() -> Value {
+    let lines = json!([{"name": TEXT, "words": TEXT, "basis": TEXT}, {"name": "", "words": TEXT, "basis": ""}]);
+    let section = |numbered| json!({"heading": TEXT, "lead": TEXT, "numbered": numbered, "lines": lines, "after": ""});
+    json!({"title": TEXT, "office": TEXT, "day": [2026, 1, 1], "foot": TEXT, "lead": TEXT,
+        "sections": [section(true), section(false)]})
 }
 
 fn dossier() -> Value {

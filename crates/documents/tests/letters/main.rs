@@ -7,6 +7,7 @@ mod desk;
 mod dossier;
 mod every_kind;
 mod fonts;
+mod handbook;
 mod hearings;
 mod looks;
 mod notices;

@@ -13,7 +13,7 @@ pub struct Walked {
 }
 
 /// Rows that no browser opens, and why.
-const NOT_WALKED: [(&str, &str); 25] = [
+const NOT_WALKED: [(&str, &str); 27] = [
     ("/assets/case-file.css", "a stylesheet"),
     ("/assets/desk.js", "a script"),
     ("/assets/hearing.css", "a stylesheet"),
@@ -27,11 +27,13 @@ const NOT_WALKED: [(&str, &str); 25] = [
     ("/assets/sign-in.css", "a stylesheet"),
     ("/assets/upload.js", "a script"),
     ("/favicon.ico", "an icon"),
+    ("/help.pdf", "a paper"),
     ("/file/receipt", "it stands after a filing only; the site's test of filing opens it"),
     ("/first/{secret}", "it stands in an office without people only; the site's test of the first link opens it"),
     ("/desk/cases/{no}/attachments/{n}", "a file to be kept, no page"),
     ("/desk/cases/{no}/dossier.pdf", "a file to be kept, no page"),
     ("/desk/figures/monthly.pdf", "a paper"),
+    ("/desk/figures/monthly.xlsx", "a file to be kept, no page"),
     ("/desk/stations/{key}/ledger.xlsx", "a file to be kept, no page"),
     ("/stations/{key}/card.pdf", "a paper"),
     ("/desk/conduct/{no}", "no record of conduct waits in the sample; the site's test of conduct opens it"),

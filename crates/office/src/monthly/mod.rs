@@ -1,8 +1,10 @@
-//! The month in numbers (月报): what the figures say of a month, beside the one before and the same of last year. No figure is
-//! computed here: each is asked of the store as everywhere else.
+//! A month or a year in numbers (月报、年报): what the figures say of it, beside the one before. No figure is computed here: each
+//! is asked of the store as everywhere else.
 
 mod numbers;
 mod parts;
+mod sheet;
+mod span;
 
 use casework::figures::PeriodFigure;
 use casework::typed::YearMonth;
@@ -15,60 +17,68 @@ use self::numbers::{Numbers, between};
 use crate::names::unit_name;
 use crate::wording::Lang;
 
-/// So many months are drawn before the month and the one before it.
-const EARLIER: usize = 10;
+pub use sheet::spreadsheet;
+pub use span::ReportSpan;
 
-/// Gathers the report of a month as this reader may know it on this day.
+/// Gathers the report as this reader may know it on this day.
 ///
 /// # Errors
 /// [`StoreError`] where the database fails.
 pub async fn monthly(
     store: &Store,
     (lang, actor): (Lang, &Actor),
-    month: YearMonth,
+    span: ReportSpan,
     today: Date,
 ) -> Result<Monthly, StoreError> {
     let policy = store.policy().clone();
     let ask = |from, until, unit: Option<UnitId>| between(store, actor, (from, until, today), unit);
-    let year_before = YearMonth::of(month.first_day().saturating_sub(jiff::Span::new().years(1)));
-    let this = ask(month.first_day(), month.last_day(), None).await?;
-    let before = ask(month.previous().first_day(), month.previous().last_day(), None).await?;
-    let last_year = ask(year_before.first_day(), year_before.last_day(), None).await?;
-    let so_far = ask(month.first_day().first_of_year(), month.last_day(), None).await?;
-    let mut earlier = Vec::with_capacity(EARLIER);
-    let mut at = month.previous();
-    for _ in 0..EARLIER {
-        at = at.previous();
-        earlier.push((at, ask(at.first_day(), at.last_day(), None).await?));
+    let (first, last) = (span.first_day(), span.last_day());
+    let this = ask(first, last, None).await?;
+    let before = ask(span.previous().first_day(), span.previous().last_day(), None).await?;
+    let mut others = vec![(key(span, "monthly-before", "yearly-before"), before)];
+    if let ReportSpan::Month(month) = span {
+        let year_before = YearMonth::of(month.first_day().saturating_sub(jiff::Span::new().years(1)));
+        others.push(("monthly-last-year", ask(year_before.first_day(), year_before.last_day(), None).await?));
+        others.push(("monthly-year", ask(first.first_of_year(), last, None).await?));
     }
-    let months: Vec<(YearMonth, &Numbers)> = (earlier.iter().rev().map(|(at, numbers)| (*at, numbers)))
-        .chain([(month.previous(), &before), (month, &this)])
-        .collect();
+    let mut months = Vec::new();
+    for month in span.months(today) {
+        months.push((month, ask(month.first_day(), month.last_day(), None).await?));
+    }
     let mut units = Vec::new();
     for unit in &policy.units {
-        let numbers = ask(month.first_day(), month.last_day(), Some(unit.slug.clone())).await?;
-        units.push((unit_name(lang, &policy, &unit.slug), numbers));
+        units.push((unit_name(lang, &policy, &unit.slug), ask(first, last, Some(unit.slug.clone())).await?));
     }
     let office =
         store.contact().map_or_else(|| unit_name(lang, &policy, &policy.office.office), |contact| contact.name);
-    let named = [("year", i64::from(month.first_day().year())), ("month", i64::from(month.first_day().month()))];
+    let named = [("year", i64::from(first.year())), ("month", i64::from(first.month()))];
+    let this_key = key(span, "monthly-this", "yearly-this");
+    let rate = key(span, "monthly-rate", "yearly-rate");
     let mut parts = vec![
-        parts::figures(lang, &this, [&before, &last_year, &so_far]),
-        parts::items(lang, &months),
-        parts::rates(lang, &months, PeriodFigure::AnsweredInTime),
-        parts::rates(lang, &months, PeriodFigure::Resolved),
+        parts::figures(lang, (this_key, &this), &others),
+        parts::items(lang, key(span, "monthly-items", "yearly-items"), &months),
+        parts::rates(lang, rate, &months, PeriodFigure::AnsweredInTime),
+        parts::rates(lang, rate, &months, PeriodFigure::Resolved),
     ];
     parts.extend(parts::kinds(lang, &policy, &this));
     parts.push(parts::units(lang, &units));
     parts.retain(|part| !is_empty(part));
     Ok(Monthly {
-        title: lang.ta("monthly-title", &named),
-        foot: lang.ta("monthly-foot", &[("office", office.clone()), ("day", lang.date(today, today))]),
+        title: lang.ta(key(span, "monthly-title", "yearly-title"), &named),
+        foot: lang.ta("monthly-foot", &[("office", office.clone()), ("day", lang.full_date(today))]),
         office,
         day: Monthly::day_of(today),
-        lead: lead(lang, &this, &before),
+        lead: others.first().map(|(_, before)| lead((lang, span), &this, before)).unwrap_or_default(),
         parts,
     })
+}
+
+/// The word for a month, or the one for a year.
+const fn key(span: ReportSpan, month: &'static str, year: &'static str) -> &'static str {
+    match span {
+        ReportSpan::Month(_) => month,
+        ReportSpan::Year(_) => year,
+    }
 }
 
 fn is_empty(part: &MonthlyPart) -> bool {
@@ -78,17 +88,17 @@ fn is_empty(part: &MonthlyPart) -> bool {
     }
 }
 
-/// What the month was, in sentences.
-fn lead(lang: Lang, this: &Numbers, before: &Numbers) -> Vec<String> {
+/// What it was, in sentences.
+fn lead((lang, span): (Lang, ReportSpan), this: &Numbers, before: &Numbers) -> Vec<String> {
     let count = |key| this.count(key);
     let (now, then) = (count(PeriodFigure::Items), before.count(PeriodFigure::Items));
     let course = match now.cmp(&then) {
-        std::cmp::Ordering::Less => "monthly-less",
-        std::cmp::Ordering::Equal => "monthly-as-many",
-        std::cmp::Ordering::Greater => "monthly-more",
+        std::cmp::Ordering::Less => key(span, "monthly-less", "yearly-less"),
+        std::cmp::Ordering::Equal => key(span, "monthly-as-many", "yearly-as-many"),
+        std::cmp::Ordering::Greater => key(span, "monthly-more", "yearly-more"),
     };
     let came = lang.ta(
-        "monthly-came",
+        key(span, "monthly-came", "yearly-came"),
         &[
             ("items", now.to_string()),
             ("people", count(PeriodFigure::People).to_string()),

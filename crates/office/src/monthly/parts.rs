@@ -45,16 +45,16 @@ fn rate_or_count(figure: Option<&FigureView<()>>) -> String {
     }
 }
 
-/// Every figure of the month, the month before, the same month of last year, and the year so far.
-pub fn figures(lang: Lang, this: &Numbers, others: [&Numbers; 3]) -> MonthlyPart {
-    let head = ["monthly-figure", "monthly-this", "monthly-before", "monthly-last-year", "monthly-year"];
+/// Every figure of the month or the year, each beside what it is compared with; a pair is a heading's key and what stands below.
+pub fn figures(lang: Lang, this: (&str, &Numbers), others: &[(&str, Numbers)]) -> MonthlyPart {
+    let heads = ["monthly-figure", this.0].into_iter().chain(others.iter().map(|(key, _)| *key));
     let row = |key: &PeriodFigure| {
-        let others = others.iter().map(|numbers| rate_or_count(numbers.get(*key)));
-        [name(lang, *key), rate_or_count(this.get(*key))].into_iter().chain(others).collect()
+        let others = others.iter().map(|(_, numbers)| rate_or_count(numbers.get(*key)));
+        [name(lang, *key), rate_or_count(this.1.get(*key))].into_iter().chain(others).collect()
     };
     MonthlyPart::Table {
         heading: lang.t("monthly-figures"),
-        head: head.iter().map(|key| lang.t(key)).collect(),
+        head: heads.map(|key| lang.t(key)).collect(),
         rows: PeriodFigure::ALL.iter().map(row).collect(),
         note: lang.t("monthly-few"),
     }
@@ -65,16 +65,16 @@ fn month_name(lang: Lang, month: YearMonth) -> String {
 }
 
 /// What came in, month by month.
-pub fn items(lang: Lang, months: &[(YearMonth, &Numbers)]) -> MonthlyPart {
+pub fn items(lang: Lang, heading: &str, months: &[(YearMonth, Numbers)]) -> MonthlyPart {
     let counted = months.iter().map(|(month, numbers)| (month_name(lang, *month), numbers.count(PeriodFigure::Items)));
-    MonthlyPart::Months { heading: lang.t("monthly-items"), bars: Bar::all(counted.collect()), note: String::new() }
+    MonthlyPart::Months { heading: lang.t(heading), bars: Bar::all(counted.collect()), note: String::new() }
 }
 
 /// A rate, month by month.
-pub fn rates(lang: Lang, months: &[(YearMonth, &Numbers)], key: PeriodFigure) -> MonthlyPart {
+pub fn rates(lang: Lang, heading: &str, months: &[(YearMonth, Numbers)], key: PeriodFigure) -> MonthlyPart {
     let rates = months.iter().map(|(month, numbers)| (month_name(lang, *month), numbers.rate(key)));
     MonthlyPart::Months {
-        heading: lang.ta("monthly-rate", &[("figure", name(lang, key))]),
+        heading: lang.ta(heading, &[("figure", name(lang, key))]),
         bars: Bar::rates(rates.collect()),
         note: String::new(),
     }

@@ -26,6 +26,7 @@ mod ledgers;
 mod links;
 mod masks;
 mod member_codes;
+mod monthly;
 mod old;
 mod openapi;
 mod outside;

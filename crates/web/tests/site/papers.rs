@@ -165,3 +165,17 @@ async fn a_paper_names_the_office_as_it_called_itself_when_the_paper_was_issued(
         assert_eq!(paper.contains("青禾示范区信访办公室"), own.is_none(), "{paper}");
     }
 }
+
+/// The handbook is the page on paper: one reader takes home what the other reads on the screen.
+#[tokio::test]
+async fn the_handbook_is_there_for_everybody() {
+    let app = TestApp::new().await;
+    assert!(app.visitor().get("/help").await.text.contains("href=\"/help.pdf\""));
+    if !Press::new(Vec::new()).is_ready() {
+        skip::because("no Chinese font on this machine");
+        return;
+    }
+    let sheet = app.visitor().get("/help.pdf").await;
+    assert_eq!(sheet.status, StatusCode::OK, "{}", sheet.text);
+    assert!(sheet.text.starts_with("%PDF-"));
+}

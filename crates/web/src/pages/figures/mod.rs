@@ -3,7 +3,7 @@ mod monthly;
 mod outside;
 mod places;
 
-pub use monthly::{sheet as monthly_sheet, show as monthly};
+pub use monthly::{book as monthly_book, sheet as monthly_sheet, show as monthly};
 pub use outside::{Outside, show as outside, table as outside_table};
 pub use places::show as places;
 
@@ -115,7 +115,7 @@ fn row(lang: Lang, key: PeriodFigure, figure: &FigureView<()>, scope: &PeriodSco
         Some(href) => Html::of(&Link::plain(href, n.to_string())),
         None => Html::text(n.to_string()),
     };
-    let rate = figure.rate.map(|rate| format!("{}.{} %", rate / 10, rate % 10)).unwrap_or_default();
+    let rate = figure.percent().map(|rate| format!("{rate} %")).unwrap_or_default();
     let small = if figure.small && figure.rate.is_some() { lang.t("parts-figure-small") } else { String::new() };
     Row::new(vec![
         Html::text(lang.t(&format!("figure-{}", key.slug()))),

@@ -1,11 +1,12 @@
-//! `/desk/figures/monthly?month=`: the month in numbers, as charts that stand as tables too; `.pdf` is the same on paper.
+//! `/desk/figures/monthly?month=`: a month or a year in numbers, as charts that stand as tables too; `.pdf` is the same on paper,
+//! `.xlsx` as a spreadsheet.
 use askama::Template;
 use axum::extract::{Query as Asked, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use casework::typed::{YearMonth, typed};
+use casework::typed::YearMonth;
 use documents::{Monthly, MonthlyPart, print_monthly};
-use office::monthly::monthly;
+use office::monthly::{ReportSpan, monthly, spreadsheet};
 use office::papers::{NoPaper, at_the_press};
 
 use super::sees_reports;
@@ -23,6 +24,7 @@ struct Page {
     notice: Option<Notice>,
     filter: Filter,
     print: Link,
+    sheet: Link,
     office: String,
     lead: Vec<String>,
     parts: Vec<Part>,
@@ -37,27 +39,37 @@ struct Part {
 }
 
 pub async fn show(State(app): State<Shared>, me: SignedIn, Asked(query): Asked<Vec<(String, String)>>) -> PageResult {
-    let month = month_of(&app, &query);
-    let report = gathered(&app, &me, month).await?;
-    Ok(page(&app, &me, (month, report), None))
+    let span = span_of(&app, &query);
+    let report = gathered(&app, &me, span).await?;
+    Ok(page(&app, &me, (span, report), None))
 }
 
 /// The same as a sheet; where it cannot be set the page says why.
 pub async fn sheet(State(app): State<Shared>, me: SignedIn, Asked(query): Asked<Vec<(String, String)>>) -> PageResult {
-    let month = month_of(&app, &query);
-    let report = gathered(&app, &me, month).await?;
+    let span = span_of(&app, &query);
+    let report = gathered(&app, &me, span).await?;
     match set(&app, report.clone()).await {
-        Ok(bytes) => Ok(paper::pdf(bytes, &format!("monthly-{month}.pdf"))),
+        Ok(bytes) => Ok(paper::pdf(bytes, &format!("monthly-{span}.pdf"))),
         Err(NoPaper::Fault(fault)) => Err(fault.into()),
         Err(why) => {
             let notice = Notice::bad(me.lang, paper::refused(me.lang, &why));
-            Ok(page(&app, &me, (month, report), Some(notice)))
+            Ok(page(&app, &me, (span, report), Some(notice)))
         }
     }
 }
 
-async fn gathered(app: &App, me: &SignedIn, month: YearMonth) -> Result<Monthly, PageError> {
-    Ok(monthly(&app.store, (me.lang, &me.actor), month, app.today()).await?)
+/// The same as a spreadsheet.
+pub async fn book(State(app): State<Shared>, me: SignedIn, Asked(query): Asked<Vec<(String, String)>>) -> PageResult {
+    let span = span_of(&app, &query);
+    let report = gathered(&app, &me, span).await?;
+    let (lang, today) = (me.lang, app.today());
+    let bytes = at_the_press(move |_| spreadsheet(lang, &report, today)).await?;
+    let bytes = bytes.map_err(|why| PageError::broken(&why.to_string()))?;
+    Ok(paper::xlsx(bytes, &format!("monthly-{span}.xlsx")))
+}
+
+async fn gathered(app: &App, me: &SignedIn, span: ReportSpan) -> Result<Monthly, PageError> {
+    Ok(monthly(&app.store, (me.lang, &me.actor), span, app.today()).await?)
 }
 
 async fn set(app: &Shared, report: Monthly) -> Result<Vec<u8>, NoPaper> {
@@ -65,22 +77,24 @@ async fn set(app: &Shared, report: Monthly) -> Result<Vec<u8>, NoPaper> {
     Ok(at_the_press(move |patience| print_monthly(&report, &press.press, &press.policy.letters, &patience)).await??)
 }
 
-/// The month that is asked for; without one, or where it has not begun, the last that is over.
-fn month_of(app: &App, query: &[(String, String)]) -> YearMonth {
-    let asked = query.iter().find(|(name, _)| name == "month").and_then(|(_, value)| typed(value).ok());
-    let begun = asked.filter(|month: &YearMonth| month.first_day() <= app.today());
-    begun.unwrap_or_else(|| YearMonth::of(app.today()).previous())
+/// The month or the year that is asked for; without one, or where it has not begun, the last month that is over.
+fn span_of(app: &App, query: &[(String, String)]) -> ReportSpan {
+    let asked = query.iter().find(|(name, _)| name == "month").and_then(|(_, value)| ReportSpan::parse(value));
+    let begun = asked.filter(|span| span.first_day() <= app.today());
+    begun.unwrap_or_else(|| ReportSpan::Month(YearMonth::of(app.today()).previous()))
 }
 
-fn page(app: &App, me: &SignedIn, (month, report): (YearMonth, Monthly), notice: Option<Notice>) -> Response {
+fn page(app: &App, me: &SignedIn, (span, report): (ReportSpan, Monthly), notice: Option<Notice>) -> Response {
     let lang = me.lang;
-    let field = Field::text(lang, "month", lang.t("monthly-which")).value(month.to_string());
+    let field =
+        Field::text(lang, "month", lang.t("monthly-which")).value(span.to_string()).hint(lang.t("monthly-which-hint"));
     let status = if notice.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
     let shown = Page {
         frame: me.frame(app, report.title),
         notice,
         filter: Filter::new(lang, "/desk/figures/monthly", vec![Html::of(&field)]),
-        print: Link::button(format!("/desk/figures/monthly.pdf?month={month}"), lang.t("monthly-print")),
+        print: Link::button(format!("/desk/figures/monthly.pdf?month={span}"), lang.t("monthly-print")),
+        sheet: Link::button(format!("/desk/figures/monthly.xlsx?month={span}"), lang.t("monthly-sheet")),
         office: report.office,
         lead: report.lead,
         parts: report.parts.into_iter().map(|part| drawn(me, part)).collect(),

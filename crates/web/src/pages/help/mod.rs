@@ -12,8 +12,13 @@ use crate::app::Shared;
 use crate::error::{PageResult, render};
 use crate::layout::Frame;
 use crate::pages::law;
+use crate::parts::Notice;
 use crate::signed_in::Visitor;
 use office::wording::Lang;
+
+mod sheet;
+
+pub use sheet::sheet;
 
 /// What is no offence (条例17–20, 35, 36, 47); the front page says it too.
 pub const FINE: [&str; 9] = [
@@ -62,6 +67,7 @@ pub struct Step {
 #[template(path = "pages/help/page.html")]
 pub struct Page {
     frame: Frame,
+    notice: Option<Notice>,
     steps: Vec<Step>,
     rights: Vec<Step>,
     fine: Vec<String>,
@@ -87,6 +93,7 @@ pub fn page(frame: Frame, policy: &Policy) -> Page {
         rights: rights.collect(),
         fine: FINE.iter().map(|key| lang.t(key)).collect(),
         forbidden: FORBIDDEN.iter().map(|key| lang.t(key)).collect(),
+        notice: None,
         frame,
     }
 }

@@ -166,10 +166,19 @@ pub async fn marks(app: &Shared, lang: Lang, text: String) -> Option<Notice> {
 
 /// A PDF to look at in the browser.
 pub fn pdf(bytes: Vec<u8>, name: &str) -> Response {
+    named(bytes, "application/pdf", ("inline", name))
+}
+
+/// A spreadsheet to be kept.
+pub fn xlsx(bytes: Vec<u8>, name: &str) -> Response {
+    named(bytes, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ("attachment", name))
+}
+
+fn named(bytes: Vec<u8>, media: &'static str, (shown, name): (&'static str, &str)) -> Response {
     let mut response = bytes.into_response();
     let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
-    let shown = format!("inline; filename=\"{name}\"");
-    headers.insert(CONTENT_DISPOSITION, HeaderValue::from_str(&shown).unwrap_or(HeaderValue::from_static("inline")));
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(media));
+    let place = HeaderValue::from_str(&format!("{shown}; filename=\"{name}\""));
+    headers.insert(CONTENT_DISPOSITION, place.unwrap_or(HeaderValue::from_static(shown)));
     response
 }

@@ -1,15 +1,13 @@
 //! `/desk/stations/{key}/ledger.xlsx`: the lines of the station's page as a spreadsheet, all of them, with the names that this
 //! reader sees there.
 use axum::extract::{Path, State};
-use axum::http::HeaderValue;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
 use casework::station::Station;
 use office::papers::at_the_press;
 use office::station_ledger::{NoSheet, station_ledger};
 
 use crate::app::Shared;
 use crate::error::{PageError, PageResult};
+use crate::pages::paper::xlsx;
 use crate::signed_in::SignedIn;
 
 /// Why the names may be whole, as the journal keeps it: the ledger is the station's own.
@@ -32,15 +30,4 @@ fn no_sheet(why: NoSheet) -> PageError {
         NoSheet::Fault(fault) => fault.into(),
         NoSheet::Unwritten(why) => PageError::broken(&why.to_string()),
     }
-}
-
-/// A spreadsheet to be kept.
-fn xlsx(bytes: Vec<u8>, name: &str) -> Response {
-    const MEDIA: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    let mut response = bytes.into_response();
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(MEDIA));
-    let kept = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""));
-    headers.insert(CONTENT_DISPOSITION, kept.unwrap_or(HeaderValue::from_static("attachment")));
-    response
 }
