@@ -119,6 +119,8 @@ impl Export {
         let house = House { store, policy: &policy, actor: &actor, now: now(), from, to, masked };
         let title = t(&format!("ledger-sheet-{}", self.what.slug()));
         let mut sheet = SheetWriter::new(&title, &self.headings())?;
+        // The same rows on the same day are the same bytes.
+        sheet.made_on(house.now.date());
         let rows = match self.what {
             Which::Ledger => ledger::rows(&house, &mut sheet).await?,
             Which::Stations => stations::rows(&house, &mut sheet).await?,
@@ -145,3 +147,6 @@ impl Export {
 fn day(day: Option<Date>) -> Value {
     Value::day(day)
 }
+
+#[cfg(test)]
+mod tests;
