@@ -17,6 +17,14 @@ pub fn unit_name(lang: Lang, policy: &Policy, slug: &UnitId) -> String {
     policy.unit(slug).map_or_else(|| slug.to_string(), |unit| named(lang, unit).to_owned())
 }
 
+/// A content category's name, or that of a topic below one.
+pub fn category_name(lang: Lang, policy: &Policy, slug: &str) -> String {
+    match policy.categories.iter().any(|known| known == slug) {
+        true => lang.t(&format!("category-{slug}")),
+        false => lang.t(&format!("topic-{slug}")),
+    }
+}
+
 /// What a contract word is called, under the keys that begin so.
 pub fn word(lang: Lang, keys: &str, slug: &str) -> String {
     let key = keys.to_owned() + &key_part(slug);

@@ -42,12 +42,23 @@ impl Store {
         Ok(own_policy::own_files(&self.engine().readers).await?.unwrap_or_default())
     }
 
+    /// The policy that these files would make over the office's own, or what is wrong with it.
+    ///
+    /// # Errors
+    /// [`crate::StoreError`] where the database fails.
+    pub async fn policy_with(
+        &self,
+        files: BTreeMap<String, String>,
+    ) -> Result<std::result::Result<Policy, Vec<Mistake>>> {
+        Ok(own_policy::with(&self.engine().readers, files).await?.1)
+    }
+
     /// What is wrong with the policy that these files would make.
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
     pub async fn policy_mistakes(&self, files: BTreeMap<String, String>) -> Result<Vec<Mistake>> {
-        Ok(own_policy::with(&self.engine().readers, files).await?.1.err().unwrap_or_default())
+        Ok(self.policy_with(files).await?.err().unwrap_or_default())
     }
 
     /// What the office put by itself, the last first.

@@ -2,7 +2,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use casework::Policy;
 use documents::Unprinted;
 use office::papers::at_the_press;
 use store::StoreError;
@@ -18,10 +17,7 @@ pub async fn broken_layouts(
     if !files.keys().any(|name| name.starts_with("letters/")) {
         return Ok(Vec::new());
     }
-    let mut own: BTreeMap<String, String> = app.store.own_policy().await?.into_iter().collect();
-    own.extend(files.clone());
-    let own: Vec<(String, String)> = own.into_iter().collect();
-    let Ok(policy) = Policy::overlaid(&own, "tried") else { return Ok(Vec::new()) };
+    let Ok(policy) = app.store.policy_with(files.clone()).await? else { return Ok(Vec::new()) };
     let press = Arc::clone(&app.press);
     at_the_press(move |patience| press.broken_layouts(&policy.letters, &patience)).await
 }

@@ -133,6 +133,12 @@ impl Policy {
         all.filter(|unit| self.unit(unit).is_some()).find(|unit| **unit != self.office.office && !accused(unit))
     }
 
+    /// Where a matter may lie: the communities; where none is marked, every unit.
+    pub fn areas(&self) -> impl Iterator<Item = &Unit> {
+        let marked = self.units.iter().any(|unit| unit.community);
+        self.units.iter().filter(move |unit| unit.community || !marked)
+    }
+
     /// The category under which a topic is counted; the slug itself where it is one.
     pub fn category_of<'a>(&'a self, slug: &'a str) -> &'a str {
         let above = self.topics.iter().find(|(_, topics)| topics.iter().any(|topic| topic == slug));

@@ -5,19 +5,12 @@ use jiff::civil::Date;
 use serde::{Deserialize, Deserializer};
 
 use crate::actor::Role;
-use crate::case::vocabulary::StatutoryRoute;
 use crate::personal_data::UnitId;
 
 /// Reads a TOML date.
 pub(super) fn date<'de, D: Deserializer<'de>>(input: D) -> Result<Date, D::Error> {
     let written = toml::value::Datetime::deserialize(input)?;
     written.to_string().parse().map_err(serde::de::Error::custom)
-}
-
-/// Reads a word of a closed list that is written as a number.
-pub(super) fn numbered<'de, D: Deserializer<'de>>(input: D) -> Result<StatutoryRoute, D::Error> {
-    let n = u8::deserialize(input)?;
-    StatutoryRoute::parse(&n.to_string()).ok_or_else(|| serde::de::Error::custom(format!("no route {n}")))
 }
 
 /// Reads a TOML date that may be left out.

@@ -44,6 +44,14 @@ impl YearMonth {
         YearMonth(self.0.saturating_sub(1.month()))
     }
 
+    /// So many months, of which it is the last.
+    pub fn and_before(self, months: usize) -> Vec<YearMonth> {
+        let mut all: Vec<YearMonth> =
+            std::iter::successors(Some(self), |month| Some(month.previous())).take(months).collect();
+        all.reverse();
+        all
+    }
+
     /// The month after it.
     #[must_use]
     pub fn next(self) -> YearMonth {

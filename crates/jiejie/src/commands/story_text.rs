@@ -49,7 +49,7 @@ fn write(out: &mut String, told: &StoryReport, lang: Lang, policy: &Policy) -> s
 /// `3 of 4, 75.0 %, 1 excluded`.
 pub(super) fn figure_text<C>(figure: &FigureView<C>) -> String {
     let of = figure.denominator.map(|of| format!(" of {of}")).unwrap_or_default();
-    let rate = figure.rate.map(|rate| format!(", {}.{} %", rate / 10, rate % 10)).unwrap_or_default();
+    let rate = figure.percent().map(|rate| format!(", {rate} %")).unwrap_or_default();
     let excluded = if figure.excluded == 0 { String::new() } else { format!(", {} excluded", figure.excluded) };
     let small = if figure.small && figure.rate.is_some() { ", too few to compare" } else { "" };
     format!("{}{of}{rate}{excluded}{small}", figure.numerator)

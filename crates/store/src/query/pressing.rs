@@ -170,10 +170,7 @@ pub(crate) async fn pressed(
     for (condition, order) in
         [("c.ended = ''", "c.due, c.sid, c.n"), ("c.ended <> ''", "c.ended DESC, c.sid DESC, c.n DESC")]
     {
-        let mut sql = Sql::new(db, &format!("SELECT {}, c.n FROM clock_view c CROSS JOIN case_view v", rows::COLUMNS));
-        sql.push(rows::TEXT_JOINS);
-        sql.push(&format!(" WHERE v.sid = c.sid AND c.key = 'supervision' AND {condition} AND "));
-        visible::push(&mut sql, actor, policy);
+        let mut sql = words_given(db, condition, (actor, policy));
         sql.push(&format!(" ORDER BY {order} LIMIT "));
         found.extend(sql.bind(i64::from(limit)).all(db).await?);
     }
@@ -191,17 +188,23 @@ pub(crate) async fn said_in(
     let mut found = Vec::new();
     // Nobody owes an answer before the day on which they are asked.
     for condition in ["c.ended = ''", "c.ended <> ''"] {
-        let mut sql = Sql::new(db, &format!("SELECT {}, c.n FROM clock_view c CROSS JOIN case_view v", rows::COLUMNS));
-        sql.push(rows::TEXT_JOINS);
-        sql.push(&format!(" WHERE v.sid = c.sid AND c.key = 'supervision' AND {condition} AND c.due >= "));
+        let mut sql = words_given(db, condition, (actor, policy));
+        sql.push(" AND c.due >= ");
         sql.push_bind(format!("{year:04}-01-01"));
-        sql.push(" AND ");
-        visible::push(&mut sql, actor, policy);
         found.extend(sql.add(" ORDER BY c.due, c.sid, c.n").all(db).await?);
     }
     let mut all = with_texts(db, keys, &found).await?;
     all.retain(|one| one.said.year() == year);
     Ok(all)
+}
+
+/// Begins a query on the clocks of the office's words in cases that this reader sees; conditions may follow.
+fn words_given(db: &impl Db, condition: &str, (actor, policy): (&Actor, &Policy)) -> Sql {
+    let mut sql = Sql::new(db, &format!("SELECT {}, c.n FROM clock_view c CROSS JOIN case_view v", rows::COLUMNS));
+    sql.push(rows::TEXT_JOINS);
+    sql.push(&format!(" WHERE v.sid = c.sid AND c.key = 'supervision' AND {condition} AND "));
+    visible::push(&mut sql, actor, policy);
+    sql
 }
 
 /// Each clock with the word that started it and the answer that ended it.

@@ -1,19 +1,9 @@
 //! What things of a form are called: a category, a record of conduct.
-use casework::Policy;
 use casework::conduct::Record;
 use jiff::civil::Date;
 
 use super::key_part;
 use office::wording::Lang;
-
-/// What a category or topic is called.
-pub fn category_name(lang: Lang, policy: &Policy, slug: &str) -> String {
-    let family = if policy.categories.iter().any(|known| known == slug) { "category" } else { "topic" };
-    match family {
-        "category" => lang.t(&format!("category-{slug}")),
-        _ => lang.t(&format!("topic-{slug}")),
-    }
-}
 
 /// `1. 4 March: staying on …`, as a form offers it.
 pub fn conduct_caption(lang: Lang, record: &Record, today: Date) -> String {

@@ -26,11 +26,11 @@ use jiff::civil::{Date, DateTime};
 use crate::forms::unit_name;
 use office::wording::Lang;
 
-pub use captions::{category_name, conduct_act, conduct_caption};
+pub use captions::{conduct_act, conduct_caption};
 pub use draw::{Drawn, MAIN, PREVIEW, form};
 pub use foresee::{Foreseen, foresee, played};
-pub use office::names::key_part;
 pub(crate) use office::names::word;
+pub use office::names::{category_name, key_part};
 pub use read::{Reading, permitted, read};
 pub use table::form_of;
 

@@ -2,6 +2,7 @@
 use askama::Template;
 use casework::Policy;
 use casework::policy::LawfulRoute;
+use office::names::category_name;
 use office::wording::Lang;
 
 use crate::parts::Html;
@@ -27,7 +28,7 @@ pub fn card(lang: Lang, policy: &Policy, row: &LawfulRoute) -> Html {
         Lang::Chinese => chinese.to_owned(),
         Lang::English => english.to_owned(),
     };
-    let about: Vec<String> = row.topics.iter().map(|topic| topic_name(lang, policy, topic)).collect();
+    let about: Vec<String> = row.topics.iter().map(|topic| category_name(lang, policy, topic)).collect();
     Html::of(&RouteCard {
         lang,
         organ: text(&row.organ, &row.organ_en),
@@ -44,10 +45,4 @@ pub fn card(lang: Lang, policy: &Policy, row: &LawfulRoute) -> Html {
 pub fn of_topic(lang: Lang, policy: &Policy, topic: Option<&str>) -> Vec<Html> {
     let rows = topic.map(|topic| policy.guide.of(topic, policy)).unwrap_or_default();
     rows.into_iter().map(|row| card(lang, policy, row)).collect()
-}
-
-/// A topic's name, or that of a category.
-pub fn topic_name(lang: Lang, policy: &Policy, slug: &str) -> String {
-    let whole = policy.categories.iter().any(|category| category == slug);
-    lang.t(&if whole { format!("category-{slug}") } else { format!("topic-{slug}") })
 }

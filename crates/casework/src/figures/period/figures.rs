@@ -111,6 +111,13 @@ impl Sums {
     }
 }
 
+impl<C> FigureView<C> {
+    /// The rate in percent with one place, without its sign: `98.2`.
+    pub fn percent(&self) -> Option<String> {
+        self.rate.map(|rate| format!("{}.{}", rate / 10, rate % 10))
+    }
+}
+
 /// The figures of these cases, each named by a word, and of what records beside the cases add.
 pub fn figures(
     cases: &BTreeMap<String, (CaseNo, CaseCounts)>,

@@ -35,7 +35,8 @@ type OfUnit = BTreeMap<PeriodFigure, Sums>;
 struct Page {
     frame: Frame,
     filter: Filter,
-    table: Table,
+    /// Nothing for a unit's head.
+    table: Option<Table>,
     unit: Option<unit::UnitSheet>,
 }
 
@@ -77,7 +78,7 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Asked(query): Asked<V
     Ok(render(&Page {
         frame: me.frame(&app, lang.t("appraisal-heading")),
         filter: filter(&compared, chosen.as_ref()),
-        table: table(&compared, &now, &earlier),
+        table: (me.actor.role != Role::UnitHead).then(|| table(&compared, &now, &earlier)),
         unit: shown,
     }))
 }
@@ -95,15 +96,12 @@ fn view(compared: &Compared, scope: &PeriodScope, of: Option<&OfUnit>, key: Peri
 
 /// A rate in percent, or the wording's sign for none.
 fn percent(lang: Lang, figure: &FigureView<()>) -> String {
-    figure.rate.map_or_else(|| lang.t("appraisal-none"), |rate| format!("{}.{} %", rate / 10, rate % 10))
+    figure.percent().map_or_else(|| lang.t("appraisal-none"), |rate| format!("{rate} %"))
 }
 
 /// Every unit that has had work, in the order of the office's own list: who stands first is no better.
 fn table(compared: &Compared, now: &BTreeMap<String, OfUnit>, before: &BTreeMap<String, OfUnit>) -> Table {
     let lang = compared.me.lang;
-    if compared.me.actor.role == Role::UnitHead {
-        return Table::new("", Vec::new(), Vec::new());
-    }
     let mut columns = vec![Column::text(lang.t("figures-unit"))];
     columns.extend(compared.keys.iter().map(|key| Column::number(lang.t(&format!("figure-{key}")))));
     let worked = |of: &OfUnit| compared.keys.iter().any(|key| of.get(key).is_some_and(|sums| sums.denominator > 0));

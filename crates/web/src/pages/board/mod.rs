@@ -8,8 +8,9 @@ use store::{Board as Found, Moved, Reddening};
 use crate::app::{App, Shared};
 use crate::error::{PageResult, render};
 use crate::layout::Frame;
-use crate::pages::worklist::Cells;
-use crate::parts::{Board, Cell, Colour, Column, Day, Empty, Figure, Grade, Html, Link, Row, Table, Why};
+use crate::pages::case_file::address;
+use crate::pages::worklist::{Cells, titled};
+use crate::parts::{Board, Cell, Colour, Column, Day, Empty, Figure, Grade, Html, Row, Table, Why};
 use crate::signed_in::SignedIn;
 use office::rules;
 use office::wording::Lang;
@@ -118,12 +119,7 @@ fn cells(lang: Lang, days: u64, found: &Found) -> Board {
 
 /// In one piece, so that on a phone the number stands below its title and not beside it.
 fn title(lang: Lang, row: &store::Row) -> Html {
-    let title = if row.title.is_empty() { lang.t("worklist-untitled") } else { row.title.clone() };
-    Html::trusted("<span>")
-        .and(Html::of(&Link::plain(format!("/desk/cases/{}", row.case_no), title)))
-        .and(Html::trusted(r#"<br><span class="hint">"#))
-        .and(Html::text(row.case_no.as_str()))
-        .and(Html::trusted("</span></span>"))
+    titled(lang, row, address(&row.case_no), row.case_no.to_string())
 }
 
 fn unit(app: &App, lang: Lang, row: &store::Row) -> Html {

@@ -14,13 +14,13 @@ use casework::typed::YearMonth;
 use casework::{Policy, UnitId};
 use jiff::ToSpan;
 use jiff::civil::Date;
+use office::names::category_name;
 use office::wording::Lang;
 use store::StoreError;
 
 use crate::app::{App, Shared};
 use crate::error::{PageResult, render};
 use crate::forms::unit_name;
-use crate::lawful_routes::topic_name;
 use crate::layout::Frame;
 use crate::parts::{Chart, Column, Figure, Html, Link, Row, Table};
 use crate::signed_in::Visitor;
@@ -141,14 +141,11 @@ async fn counted(app: &App, today: Date) -> Result<Numbers, StoreError> {
     for key in RATES {
         rates.push((key, view(&mut now, key), view(&mut earlier, key)));
     }
-    let mut month = YearMonth::of(until);
     let mut months = Vec::with_capacity(MONTHS);
-    for _ in 0..MONTHS {
+    for month in YearMonth::of(until).and_before(MONTHS) {
         let of_month = of(Period { from: month.first_day(), until: month.last_day().min(until) }).await?;
         months.push((month, of_month.get(&PeriodFigure::Items).map(|sums| sums.numerator).unwrap_or_default()));
-        month = month.previous();
     }
-    months.reverse();
     let months = told_apart(&months, period, smallest);
     let items = now.remove(&PeriodFigure::Items).unwrap_or_default();
     let apart = |counts| for_anybody(counts, smallest);
@@ -186,8 +183,8 @@ fn figures(lang: Lang, numbers: &Numbers) -> Vec<Figure> {
     let count = |key: &str, n: u64| Figure::new(lang, lang.t(key), enough(lang, n, numbers.smallest));
     let mut all = vec![count("figure-items", numbers.items), count("figure-people", numbers.people)];
     let percent = |figure: &FigureView<()>| {
-        let rate = figure.rate.filter(|_| !figure.small)?;
-        Some(format!("{}.{} %", rate / 10, rate % 10))
+        let rate = figure.percent().filter(|_| !figure.small)?;
+        Some(format!("{rate} %"))
     };
     for (key, now, before) in &numbers.rates {
         let label = lang.t(&format!("figure-{key}"));
@@ -222,7 +219,7 @@ fn kinds_apart<'a>(lang: Lang, policy: &'a Policy, numbers: &Numbers) -> [(Strin
         (
             lang.t("outside-categories"),
             numbers.categories.clone(),
-            Box::new(move |slug| or_none(slug, topic_name(lang, policy, slug))),
+            Box::new(move |slug| or_none(slug, category_name(lang, policy, slug))),
         ),
         (
             lang.t("outside-channels"),

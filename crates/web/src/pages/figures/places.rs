@@ -8,6 +8,7 @@ use casework::figures::period::{Period, PeriodScope};
 use casework::figures::rises;
 use casework::typed::YearMonth;
 use casework::{Policy, UnitId};
+use office::names::category_name;
 use office::wording::Lang;
 use store::Arisen;
 
@@ -15,7 +16,6 @@ use super::sees_reports;
 use crate::app::{App, Shared};
 use crate::error::{PageResult, render};
 use crate::forms::unit_name;
-use crate::lawful_routes::topic_name;
 use crate::layout::Frame;
 use crate::parts::choice::Opt;
 use crate::parts::{Choice, Column, Empty, Filter, Html, Link, Row, Table};
@@ -52,7 +52,7 @@ impl Line {
 pub async fn show(State(app): State<Shared>, me: SignedIn, Asked(query): Asked<Vec<(String, String)>>) -> PageResult {
     let value = |name: &str| query.iter().find(|(asked, _)| asked == name).map_or("", |(_, value)| value.as_str());
     let (area, category) = (value("area"), value("category"));
-    let months = months(YearMonth::of(app.today()));
+    let months = YearMonth::of(app.today()).and_before(MONTHS);
     let [first, last] =
         [months.first(), months.last()].map(|month| month.copied().unwrap_or(YearMonth::of(app.today())));
     let period = Period { from: first.first_day(), until: last.last_day() };
@@ -71,13 +71,6 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Asked(query): Asked<V
         more: (all > MOST).then(|| lang.ta("places-more", &[("n", MOST.to_string()), ("all", all.to_string())])),
         reports_left_out: !sees_reports(&app, &me.actor),
     }))
-}
-
-fn months(last: YearMonth) -> Vec<YearMonth> {
-    let mut months: Vec<YearMonth> =
-        std::iter::successors(Some(last), |month| Some(month.previous())).take(MONTHS).collect();
-    months.reverse();
-    months
 }
 
 /// What rises stands first, then what is most this month, then what is most in all.
@@ -126,7 +119,7 @@ fn name(lang: Lang, policy: &Policy, line: &Line) -> Html {
     };
     let topic = match line.topic.as_str() {
         "" => lang.t("worklist-category-none"),
-        slug => topic_name(lang, policy, slug),
+        slug => category_name(lang, policy, slug),
     };
     let name = Html::text(format!("{place} · {topic}"));
     if line.rises() {
@@ -145,8 +138,7 @@ fn opens(line: &Line, month: YearMonth) -> String {
 }
 
 fn filter(app: &App, lang: Lang, (area, category): (&str, &str)) -> Filter {
-    let units = app.policy.units.iter().filter(|unit| unit.community);
-    let areas = units.map(|unit| Opt::new(unit.slug.as_str(), crate::forms::named(lang, unit)));
+    let areas = app.policy.areas().map(|unit| Opt::new(unit.slug.as_str(), crate::forms::named(lang, unit)));
     let categories = app.policy.categories.iter().map(|slug| Opt::new(slug, lang.t(&format!("category-{slug}"))));
     let list = |name: &str, key: &str, options: Vec<Opt>, chosen: &str| {
         Html::of(&Choice::list(lang, name, lang.t(key), options).blank(lang.t("parts-any")).chosen(&[chosen]))

@@ -3,11 +3,12 @@ use askama::Template;
 use axum::extract::{Query as Asked, State};
 use casework::Policy;
 use casework::case::vocabulary::StatutoryRoute;
+use office::names::category_name;
 use office::wording::Lang;
 
 use crate::app::Shared;
 use crate::error::{PageResult, render};
-use crate::lawful_routes::{card, of_topic, topic_name};
+use crate::lawful_routes::{card, of_topic};
 use crate::layout::Frame;
 use crate::parts::choice::Opt;
 use crate::parts::{Choice, Filter, Html};
@@ -32,7 +33,7 @@ pub async fn show(
     let asked = query.iter().find(|(name, _)| name == "topic").map(|(_, value)| value.as_str());
     let topic = asked.filter(|topic| topics(&app.policy).iter().any(|known| known == topic));
     let groups = match topic {
-        Some(topic) => vec![(topic_name(lang, &app.policy, topic), of_topic(lang, &app.policy, Some(topic)))],
+        Some(topic) => vec![(category_name(lang, &app.policy, topic), of_topic(lang, &app.policy, Some(topic)))],
         None => by_route(lang, &app.policy),
     };
     Ok(render(&Page {
@@ -63,7 +64,7 @@ fn by_route(lang: Lang, policy: &Policy) -> Vec<(String, Vec<Html>)> {
 
 fn filter(lang: Lang, policy: &Policy, chosen: &str) -> Filter {
     let topics = topics(policy).into_iter().map(|slug| {
-        let name = topic_name(lang, policy, &slug);
+        let name = category_name(lang, policy, &slug);
         Opt::new(slug, name)
     });
     let field = Choice::list(lang, "topic", lang.t("guide-topic"), topics.collect());

@@ -11,7 +11,8 @@ use crate::error::{PageResult, render};
 use crate::forms::unit_name;
 use crate::layout::Frame;
 use crate::pages::case_file::Names;
-use crate::parts::{Column, Empty, Figure, Html, Link, Row, Table};
+use crate::pages::worklist::titled;
+use crate::parts::{Column, Empty, Figure, Html, Row, Table};
 use crate::signed_in::SignedIn;
 
 #[derive(Template)]
@@ -51,12 +52,8 @@ pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
 
 fn line((app, me): (&App, &SignedIn), names: &Names, row: &store::Row, case: &Case) -> Row {
     let (lang, today) = (me.lang, app.today());
-    let title = if row.title.is_empty() { lang.t("worklist-untitled") } else { row.title.clone() };
     let unit = row.unit.as_deref().map(|unit| unit_name(lang, &app.policy, &UnitId::new(unit))).unwrap_or_default();
-    let about = Html::of(&Link::plain(format!("/desk/brief/{}", row.case_no), title))
-        .and(Html::trusted(r#"<br><span class="hint">"#))
-        .and(Html::text(format!("{} {unit}", row.case_no)))
-        .and(Html::trusted("</span>"));
+    let about = titled(lang, row, format!("/desk/brief/{}", row.case_no), format!("{} {unit}", row.case_no));
     let age = case.received_on.until((Unit::Day, today)).map(|span| span.get_days()).unwrap_or_default();
     let leader = case.in_charge.as_ref().map_or_else(|| lang.t("old-nobody"), |user| names.user(user));
     let done = case.measures.iter().filter(|measure| measure.done.is_some()).count();

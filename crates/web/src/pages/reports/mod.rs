@@ -16,6 +16,7 @@ use crate::layout::Frame;
 use crate::pages::worklist::Cells;
 use crate::parts::{Chart, Column, Figure, Html, Link, Row, Table};
 use crate::signed_in::SignedIn;
+use office::names::category_name;
 use office::wording::Lang;
 
 /// Before it there was no such office, after it there is no such case.
@@ -124,11 +125,7 @@ fn chart(lang: Lang, caption: &str, sums: &[(&str, u64)], bar: impl Fn(&str) -> 
 }
 
 fn category(lang: Lang, policy: &Policy, slug: &str) -> String {
-    match policy.categories.iter().any(|known| known == slug) {
-        true => lang.t(&format!("category-{slug}")),
-        false if slug.is_empty() => lang.t("worklist-category-none"),
-        false => lang.t(&format!("topic-{slug}")),
-    }
+    if slug.is_empty() { lang.t("worklist-category-none") } else { category_name(lang, policy, slug) }
 }
 
 fn units(app: &App, lang: Lang, year: i16, found: &Year) -> Chart {

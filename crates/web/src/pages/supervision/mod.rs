@@ -9,8 +9,9 @@ use store::{Pressed, ToPress, ToPressPage};
 use crate::app::{App, Shared};
 use crate::error::{PageResult, render_with};
 use crate::layout::Frame;
-use crate::pages::worklist::Cells;
-use crate::parts::{Button, Column, Day, Empty, Html, Link, Notice, Pager, Row, Table, Why};
+use crate::pages::case_file::address;
+use crate::pages::worklist::{Cells, titled};
+use crate::parts::{Button, Column, Day, Empty, Html, Notice, Pager, Row, Table, Why};
 use crate::signed_in::SignedIn;
 
 mod press;
@@ -116,12 +117,7 @@ fn to_press(app: &App, me: &SignedIn, found: &ToPressPage) -> Table {
 }
 
 fn case_cell(me: &SignedIn, row: &store::Row) -> Html {
-    let title = if row.title.is_empty() { me.lang.t("worklist-untitled") } else { row.title.clone() };
-    Html::trusted("<span>")
-        .and(Html::of(&Link::plain(format!("/desk/cases/{}", row.case_no), title)))
-        .and(Html::trusted(r#"<br><span class="hint">"#))
-        .and(Html::text(row.case_no.as_str()))
-        .and(Html::trusted("</span></span>"))
+    titled(me.lang, row, address(&row.case_no), row.case_no.to_string())
 }
 
 fn unit_cell(app: &App, me: &SignedIn, row: &store::Row) -> Html {

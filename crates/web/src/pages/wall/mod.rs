@@ -9,12 +9,12 @@ use axum::response::{IntoResponse, Response};
 use casework::figures::period::{FigureView, PartsView, Period, PeriodScope};
 use casework::figures::{Figure as Key, FigureScope, PeriodFigure, board, rises};
 use casework::typed::YearMonth;
+use office::names::category_name;
 use office::wording::Lang;
 
 use crate::app::Shared;
 use crate::assets::{cached_response, url};
 use crate::error::{PageResult, render};
-use crate::lawful_routes::topic_name;
 use crate::layout::Frame;
 use crate::signed_in::SignedIn;
 
@@ -107,14 +107,12 @@ pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
 }
 
 fn percent(lang: Lang, figure: &FigureView<()>) -> String {
-    figure.rate.map_or_else(|| lang.t("appraisal-none"), |rate| format!("{}.{}%", rate / 10, rate % 10))
+    figure.percent().map_or_else(|| lang.t("appraisal-none"), |rate| format!("{rate}%"))
 }
 
 /// The topics that rise in the whole district.
 async fn rising(app: &Shared, me: &SignedIn) -> Result<Vec<String>, store::StoreError> {
-    let mut months: Vec<YearMonth> =
-        std::iter::successors(Some(YearMonth::of(app.today())), |month| Some(month.previous())).take(MONTHS).collect();
-    months.reverse();
+    let months = YearMonth::of(app.today()).and_before(MONTHS);
     let Some(first) = months.first() else { return Ok(Vec::new()) };
     let period = Period { from: first.first_day(), until: app.today() };
     let found = app.store.arisen(&PeriodScope { period, today: app.today(), unit: None }, &me.actor).await?;
@@ -134,7 +132,7 @@ async fn rising(app: &Shared, me: &SignedIn) -> Result<Vec<String>, store::Store
     }
     rising.sort_by(|one, other| other.cmp(one));
     let line = |(n, topic): (u64, &str)| {
-        me.lang.ta("wall-rises", &[("topic", topic_name(me.lang, &app.policy, topic)), ("n", n.to_string())])
+        me.lang.ta("wall-rises", &[("topic", category_name(me.lang, &app.policy, topic)), ("n", n.to_string())])
     };
     Ok(rising.into_iter().take(RISING).map(line).collect())
 }

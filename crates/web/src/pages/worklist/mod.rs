@@ -12,7 +12,7 @@ mod query;
 mod rows;
 
 pub use bulk::route;
-pub use rows::Cells;
+pub use rows::{Cells, titled};
 
 use page::Page;
 use query::Query;

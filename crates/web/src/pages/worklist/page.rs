@@ -79,12 +79,9 @@ fn soon(app: &App) -> i32 {
     app.policy.figures.days(Figure::DueSoon, app.today())
 }
 
-/// The communities; where the policy marks none, every unit.
+/// Where a matter may lie, or that nobody said.
 fn areas(app: &App, lang: Lang) -> Vec<Opt> {
-    let units = &app.policy.units;
-    let marked = units.iter().any(|unit| unit.community);
-    let offered = units.iter().filter(|unit| unit.community || !marked);
-    let named = offered.map(|unit| Opt::new(unit.slug.as_str(), crate::forms::named(lang, unit)));
+    let named = app.policy.areas().map(|unit| Opt::new(unit.slug.as_str(), crate::forms::named(lang, unit)));
     named.chain([Opt::new("none", lang.t("monthly-not-said"))]).collect()
 }
 

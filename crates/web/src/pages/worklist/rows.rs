@@ -16,6 +16,16 @@ pub struct Cells<'a> {
     pub policy: &'a Policy,
 }
 
+/// A case's title that leads there, with what stands below it; in one piece, so that on a phone it stays together.
+pub fn titled(lang: Lang, row: &Row, href: String, below: String) -> Html {
+    let title = if row.title.is_empty() { lang.t("worklist-untitled") } else { row.title.clone() };
+    Html::trusted("<span>")
+        .and(Html::of(&Link::plain(href, title)))
+        .and(Html::trusted(r#"<br><span class="hint">"#))
+        .and(Html::text(below))
+        .and(Html::trusted("</span></span>"))
+}
+
 impl Cells<'_> {
     /// Of the own work the last column tells the own act and its day, elsewhere the day of the law.
     pub fn columns(&self, own: bool) -> Vec<Column> {
