@@ -52,6 +52,5 @@ pub fn print_card(
     letters: &Letters,
     patience: &Patience,
 ) -> Result<Vec<u8>, Unprinted> {
-    let data = serde_json::to_vec(card).map_err(|error| Unprinted::Layout(error.to_string()))?;
-    press.set_with("card.typ", &data, Vec::new(), letters, patience)
+    press.set_parts("card.typ", card, letters, patience)
 }

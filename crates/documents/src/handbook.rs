@@ -48,6 +48,5 @@ pub fn print_handbook(
     letters: &Letters,
     patience: &Patience,
 ) -> Result<Vec<u8>, Unprinted> {
-    let data = serde_json::to_vec(book).map_err(|error| Unprinted::Layout(error.to_string()))?;
-    press.set_with("handbook.typ", &data, Vec::new(), letters, patience)
+    press.set_parts("handbook.typ", book, letters, patience)
 }

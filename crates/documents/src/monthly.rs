@@ -82,8 +82,7 @@ pub fn print_monthly(
     letters: &Letters,
     patience: &Patience,
 ) -> Result<Vec<u8>, Unprinted> {
-    let data = serde_json::to_vec(report).map_err(|error| Unprinted::Layout(error.to_string()))?;
-    press.set_with("monthly.typ", &data, Vec::new(), letters, patience)
+    press.set_parts("monthly.typ", report, letters, patience)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Names of units, and contract words as the end of a wording key.
 use casework::policy::Unit;
 use casework::{Policy, UnitId};
+use store::Store;
 
 use crate::wording::Lang;
 
@@ -15,6 +16,12 @@ pub fn named(lang: Lang, unit: &Unit) -> &str {
 /// The same by its slug; the slug itself where the policy has forgotten it.
 pub fn unit_name(lang: Lang, policy: &Policy, slug: &UnitId) -> String {
     policy.unit(slug).map_or_else(|| slug.to_string(), |unit| named(lang, unit).to_owned())
+}
+
+/// The office's own name: as it gave it, or else as its policy calls it.
+pub fn office_name(lang: Lang, store: &Store) -> String {
+    let policy = store.policy();
+    store.contact().map_or_else(|| unit_name(lang, policy, &policy.office.office), |contact| contact.name)
 }
 
 /// A content category's name, or that of a topic below one.

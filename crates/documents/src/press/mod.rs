@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use casework::policy::Letters;
+use serde::Serialize;
 use typst::foundations::Smart;
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt};
@@ -101,8 +102,7 @@ impl Press {
     /// # Errors
     /// As [`Press::print`], and [`Unprinted::GivenUp`].
     pub fn print_while(&self, letter: &Letter, letters: &Letters, patience: &Patience) -> Result<Vec<u8>, Unprinted> {
-        let data = serde_json::to_vec(letter).map_err(|error| Unprinted::Layout(error.to_string()))?;
-        self.set_with("page.typ", &data, Vec::new(), letters, patience)
+        self.set_parts("page.typ", letter, letters, patience)
     }
 
     /// Any data on any layout.
@@ -111,6 +111,21 @@ impl Press {
     /// As [`Press::print`].
     pub fn set(&self, layout: &str, data: &[u8], letters: &Letters) -> Result<Vec<u8>, Unprinted> {
         self.set_with(layout, data, Vec::new(), letters, &Patience::endless())
+    }
+
+    /// Parts on the layout that is made for them.
+    ///
+    /// # Errors
+    /// As [`Press::print`].
+    pub(crate) fn set_parts(
+        &self,
+        layout: &str,
+        parts: &impl Serialize,
+        letters: &Letters,
+        patience: &Patience,
+    ) -> Result<Vec<u8>, Unprinted> {
+        let data = serde_json::to_vec(parts).map_err(|error| Unprinted::Layout(error.to_string()))?;
+        self.set_with(layout, &data, Vec::new(), letters, patience)
     }
 
     /// Any data on any layout, with files that the layout asks for by name.

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use store::{Store, StoreError};
 
 use self::numbers::{Numbers, between};
-use crate::names::unit_name;
+use crate::names::{office_name, unit_name};
 use crate::wording::Lang;
 
 pub use sheet::spreadsheet;
@@ -49,8 +49,7 @@ pub async fn monthly(
     for unit in &policy.units {
         units.push((unit_name(lang, &policy, &unit.slug), ask(first, last, Some(unit.slug.clone())).await?));
     }
-    let office =
-        store.contact().map_or_else(|| unit_name(lang, &policy, &policy.office.office), |contact| contact.name);
+    let office = office_name(lang, store);
     let named = [("year", i64::from(first.year())), ("month", i64::from(first.month()))];
     let this_key = key(span, "monthly-this", "yearly-this");
     let rate = key(span, "monthly-rate", "yearly-rate");

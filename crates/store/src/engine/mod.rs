@@ -123,19 +123,19 @@ impl Engine {
 /// The SQL that gathers the columns of a group's rows into one text, a JSON array of arrays, in order. A row costs more
 /// than what stands in it, so a case's entries come as one.
 pub(crate) fn gathered(db: &impl Db, columns: &[&str], order: &str) -> String {
-    let row = columns.join(", ");
-    match db.backend() {
-        Backend::Postgres => format!("CAST(json_agg(json_build_array({row}) ORDER BY {order}) AS TEXT)"),
-        Backend::Sqlite => format!("json_group_array(json_array({row}) ORDER BY {order})"),
-    }
+    aggregate(db, columns, &format!(" ORDER BY {order}"))
 }
 
 /// The same in whatever order they come: to sort them costs as much as to read them.
 pub(crate) fn gathered_unsorted(db: &impl Db, columns: &[&str]) -> String {
+    aggregate(db, columns, "")
+}
+
+fn aggregate(db: &impl Db, columns: &[&str], order: &str) -> String {
     let row = columns.join(", ");
     match db.backend() {
-        Backend::Postgres => format!("CAST(json_agg(json_build_array({row})) AS TEXT)"),
-        Backend::Sqlite => format!("json_group_array(json_array({row}))"),
+        Backend::Postgres => format!("CAST(json_agg(json_build_array({row}){order}) AS TEXT)"),
+        Backend::Sqlite => format!("json_group_array(json_array({row}){order})"),
     }
 }
 

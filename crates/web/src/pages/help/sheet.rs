@@ -2,7 +2,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use documents::{Handbook, HandbookLine, HandbookSection, Monthly, print_handbook};
-use office::names::unit_name;
+use office::names::office_name;
 use office::papers::{NoPaper, at_the_press};
 
 use super::{Page, Step, page};
@@ -18,10 +18,7 @@ pub async fn sheet(State(app): State<Shared>, visitor: Visitor) -> PageResult {
     let lang = visitor.lang;
     let shown = page(visitor.frame(&app, lang.t("help-title")), &app.policy);
     let book = book(&app, lang, &shown);
-    let press = app.clone();
-    let set =
-        move |patience: documents::Patience| print_handbook(&book, &press.press, &press.policy.letters, &patience);
-    match at_the_press(set).await.map_err(NoPaper::from).and_then(|set| set.map_err(NoPaper::from)) {
+    match set(&app, book).await {
         Ok(bytes) => Ok(paper::pdf(bytes, "handbook.pdf")),
         Err(NoPaper::Fault(fault)) => Err(fault.into()),
         Err(why) => {
@@ -31,11 +28,14 @@ pub async fn sheet(State(app): State<Shared>, visitor: Visitor) -> PageResult {
     }
 }
 
+async fn set(app: &Shared, book: Handbook) -> Result<Vec<u8>, NoPaper> {
+    let press = app.clone();
+    Ok(at_the_press(move |patience| print_handbook(&book, &press.press, &press.policy.letters, &patience)).await??)
+}
+
 /// The page's own words, section by section.
 fn book(app: &App, lang: Lang, page: &Page) -> Handbook {
-    let (policy, today) = (&app.policy, app.today());
-    let office =
-        app.store.contact().map_or_else(|| unit_name(lang, policy, &policy.office.office), |contact| contact.name);
+    let (office, today) = (office_name(lang, &app.store), app.today());
     let section = |heading: &str, lead: &str, lines: Vec<HandbookLine>, after: &str| HandbookSection {
         heading: lang.t(heading),
         lead: if lead.is_empty() { String::new() } else { lang.t(lead) },
