@@ -10,6 +10,7 @@ use tokio::sync::oneshot;
 
 use crate::Store;
 use crate::error::{Result, StoreError};
+use crate::project::tray::LinesThere;
 use crate::project::{View, ViewRows, figures};
 use crate::rebuild::graded_on;
 use crate::records::view;
@@ -109,7 +110,7 @@ async fn some(db: &impl Db, policy: &Policy, today: Date, after: i64) -> Result<
             trail.clocks.clear();
             trail.searched = None;
         }
-        rows.change(&view, before.as_ref(), counted.remove(&held.sid));
+        rows.change(&view, before.as_ref(), counted.remove(&held.sid), LinesThere::Some);
         graded += 1;
     }
     rows.write(db).await?;

@@ -27,6 +27,8 @@ pub(crate) struct Was {
     pub dims: Dims,
     /// Its due day as the lists sorted it.
     pub due: String,
+    /// The day by which its rows were made.
+    pub graded_on: String,
 }
 
 /// The columns of [`Dims`] in both tables.

@@ -1,5 +1,7 @@
 //! What is expected of whom, as rows: one for each act and each of those who may do it.
 
+use std::collections::BTreeMap;
+
 use casework::aggregate::{AvailableAction, Performer};
 use casework::case::command::NamesCommand;
 use casework::{Case, Role};
@@ -7,6 +9,7 @@ use casework::{Case, Role};
 use super::NEVER;
 use crate::engine::{Db, DbError};
 use crate::sql::{Rows, Sql};
+use crate::table::Table;
 use crate::tables::{BarredRow, TrayRow};
 
 /// The rows of the expected among these acts. A petitioner has no tray: what is open stands on the own page.
@@ -40,25 +43,48 @@ pub(crate) fn barred(sid: i64, case: &Case) -> Vec<BarredRow> {
     who.into_iter().map(|who| BarredRow { sid, who }).collect()
 }
 
+/// What lies of a case or record in the trays.
+pub(crate) enum LinesThere<'a> {
+    /// It is new: nothing does.
+    None,
+    /// These, in order.
+    These(&'a [TrayRow]),
+    /// Nobody knows which.
+    Some,
+}
+
 /// Gathers the trays of several cases or records.
 pub(crate) struct TrayRows {
     lines: Rows,
     barred: Rows,
     /// Those that may have had lines before.
     known: Vec<i64>,
+    /// Those that have fewer lines now, by how many are left.
+    shorter: BTreeMap<u32, Vec<i64>>,
 }
 
 impl TrayRows {
     pub(crate) fn new() -> TrayRows {
         let barred = Rows::of::<BarredRow>().tail("ON CONFLICT DO NOTHING");
-        TrayRows { lines: Rows::of::<TrayRow>(), barred, known: Vec::new() }
+        let lines = Rows::of::<TrayRow>().tail(TrayRow::REPLACES);
+        TrayRows { lines, barred, known: Vec::new(), shorter: BTreeMap::new() }
     }
 
-    pub(crate) fn add(&mut self, sid: i64, is_new: bool, lines: &[TrayRow], barred: &[BarredRow]) {
-        if !is_new {
-            self.known.push(sid);
+    /// Only what differs from what lies there is written.
+    pub(crate) fn add(&mut self, sid: i64, there: LinesThere, lines: &[TrayRow], barred: &[BarredRow]) {
+        let there = match there {
+            LinesThere::None => &[][..],
+            LinesThere::These(there) => there,
+            LinesThere::Some => {
+                self.known.push(sid);
+                &[][..]
+            }
+        };
+        if there.len() > lines.len() {
+            self.shorter.entry(u32::try_from(lines.len()).unwrap_or(u32::MAX)).or_default().push(sid);
         }
-        lines.iter().cloned().for_each(|line| self.lines.add(line));
+        let changed = lines.iter().enumerate().filter(|(n, line)| there.get(*n) != Some(*line));
+        changed.for_each(|(_, line)| self.lines.add(line.clone()));
         barred.iter().cloned().for_each(|who| self.barred.add(who));
     }
 
@@ -67,6 +93,13 @@ impl TrayRows {
             let mut gone = Sql::new(db, "DELETE FROM tray WHERE sid IN ");
             gone.push_list(known.iter().copied());
             gone.run(db).await?;
+        }
+        for (left, sids) in self.shorter {
+            for sids in sids.chunks(500) {
+                let mut gone = Sql::new(db, "DELETE FROM tray WHERE n >= ").bind(i64::from(left)).add(" AND sid IN ");
+                gone.push_list(sids.iter().copied());
+                gone.run(db).await?;
+            }
         }
         self.lines.write(db).await?;
         self.barred.write(db).await?;

@@ -2,14 +2,49 @@
 
 use crate::engine::{Db, DbError};
 
-use super::figures::{FigureWrites, RowsThere};
+use super::figures::{FigureRows, FigureWrites, RowsThere};
 use super::totals::Tally;
-use super::tray::TrayRows;
+use super::tray::{LinesThere, TrayRows};
 use super::{Trail, View, Was};
 use crate::searched::SearchWrites;
 use crate::sql::Rows;
 use crate::table::Table;
-use crate::tables::{AccusedRow, CaseRow, ClockRow, HearingLine, MovedRow, UnitRow};
+use crate::tables::{AccusedRow, CaseRow, ClockRow, HearingLine, MovedRow, TrayRow, UnitRow};
+
+/// What the last write left of a case in the views that are compared before they are written again.
+#[derive(Debug, Clone)]
+pub(crate) struct RowsInMind {
+    /// The digest of the policy by which they were made.
+    policy: String,
+    /// The day by which the tray was.
+    graded_on: String,
+    figures: FigureRows,
+    tray: Vec<TrayRow>,
+}
+
+impl RowsInMind {
+    pub(crate) fn of(view: View, policy: &str) -> RowsInMind {
+        let View { row, figures, tray, .. } = view;
+        RowsInMind { policy: policy.to_owned(), graded_on: row.graded_on, figures, tray }
+    }
+
+    /// Whether this policy made them: figures depend on no day, so that only another policy makes them old.
+    pub(crate) fn is_by(&self, policy: &str) -> bool {
+        self.policy == policy
+    }
+
+    pub(crate) fn take_figures(&mut self) -> FigureRows {
+        std::mem::take(&mut self.figures)
+    }
+
+    /// What lies of it in the trays, where nobody made the rows anew on another day.
+    pub(crate) fn lines(&self, was: Option<&Was>) -> LinesThere<'_> {
+        match was.is_some_and(|was| was.graded_on == self.graded_on) {
+            true => LinesThere::These(&self.tray),
+            false => LinesThere::Some,
+        }
+    }
+}
 
 /// Gathers the rows of several cases.
 pub(crate) struct ViewRows {
@@ -48,8 +83,8 @@ impl ViewRows {
     }
 
     /// A case as a day changed it: counted where it stands now and no longer where it stood, and where it moved on the
-    /// board that is kept by its day. `was` is nothing for a new case.
-    pub(crate) fn change(&mut self, view: &View, before: Option<&Trail>, was: Option<Was>) {
+    /// board that is kept by its day. `was` is nothing for a new case; `there` is what lies of it in the trays.
+    pub(crate) fn change(&mut self, view: &View, before: Option<&Trail>, was: Option<Was>, there: LinesThere) {
         let cell = was.as_ref().map(|was| was.dims.cell()).unwrap_or_default();
         let now = view.dims().cell();
         if cell != now {
@@ -59,15 +94,20 @@ impl ViewRows {
             self.tally.add(was.dims, -1);
             Trail { due: was.due, ..before.clone() }
         });
-        self.add(view, before.as_ref());
+        self.rows_of(view, before.as_ref(), there);
     }
 
-    /// Adds a case. Of clocks, units and accused only what `before` did not have is written: none of them ever goes. Of figures
-    /// what lies there is compared.
-    pub(crate) fn add(&mut self, view: &View, before: Option<&Trail>) {
+    /// Adds a case of which no row lies there.
+    pub(crate) fn add(&mut self, view: &View) {
+        self.rows_of(view, None, LinesThere::None);
+    }
+
+    /// Of clocks, units and accused only what `before` did not have is written: none of them ever goes. Of figures and trays what
+    /// lies there is compared.
+    fn rows_of(&mut self, view: &View, before: Option<&Trail>, there: LinesThere) {
         let View { row, trail, tray, barred, figures } = view;
         self.figures.add(row.sid, figures);
-        self.trays.add(row.sid, before.is_none(), tray, barred);
+        self.trays.add(row.sid, there, tray, barred);
         let searched = before.and_then(|before| before.searched.as_ref());
         self.search.add(row.sid, searched, trail.searched.as_ref());
         self.views.add(row.clone());

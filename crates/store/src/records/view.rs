@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::project::NEVER;
 use crate::project::figures::{self, FigureRows};
 use crate::project::live::between;
-use crate::project::tray::{self, TrayRows};
+use crate::project::tray::{self, LinesThere, TrayRows};
 use crate::rebuild::{Stream, fetch};
 use crate::sql::{Rows, Sql};
 use crate::table::Table;
@@ -94,12 +94,12 @@ impl RecordRows {
     /// What stands in no list has no row; one that it had goes.
     pub(crate) fn add(&mut self, sid: i64, view: Option<RecordView>) {
         let Some(RecordView { row, owners, tray, away, figures }) = view else {
-            self.trays.add(sid, false, &[], &[]);
+            self.trays.add(sid, LinesThere::Some, &[], &[]);
             self.sids.push(sid);
             self.gone.push(sid);
             return;
         };
-        self.trays.add(row.sid, false, &tray, &[]);
+        self.trays.add(row.sid, LinesThere::Some, &tray, &[]);
         self.sids.push(row.sid);
         owners.into_iter().for_each(|owner| self.owners.add(owner));
         away.into_iter().for_each(|one| self.away.add(one));

@@ -222,6 +222,8 @@ table! {
     TrayRow in "tray" as "y" {
         sid: i64,
         n: u32,
+    }
+    on "sid, n" replaces {
         act: String,
         role: String,
         /// Of this unit, or nothing.

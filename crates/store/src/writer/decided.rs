@@ -129,7 +129,7 @@ impl Decided {
             case,
             last: BEGINNING,
             before: None,
-            figures: None,
+            rows: None,
             was_sealed,
             changed: true,
             beside: false,

@@ -8,8 +8,7 @@ use casework::{Actor, Case, CaseNo, Recorded, replay};
 use serde::Deserialize;
 
 use crate::error::{Result, StoreError};
-use crate::project::Trail;
-use crate::project::figures::FigureRows;
+use crate::project::{RowsInMind, Trail};
 use crate::sql::Sql;
 use crate::{engine, stored};
 
@@ -22,8 +21,8 @@ pub(crate) struct LoadedCase {
     pub last: [u8; 32],
     /// What the views had when the transaction began; nothing for a new case.
     pub before: Option<Trail>,
-    /// What lies of it in the figures, where that is known, and by which policy it was counted.
-    pub figures: Option<(String, FigureRows)>,
+    /// What lies of it in some views, where that is known.
+    pub rows: Option<RowsInMind>,
     /// Whether its words lay sealed when the transaction began.
     pub was_sealed: bool,
     pub changed: bool,
@@ -37,7 +36,7 @@ impl LoadedCase {
     /// A case as it stood when the transaction began.
     pub(crate) fn loaded(sid: i64, case: Case, last: [u8; 32]) -> LoadedCase {
         let (before, was_sealed) = (Some(Trail::of(sid, &case, String::new())), crate::project::is_sealed(&case));
-        LoadedCase { sid, case, last, before, figures: None, was_sealed, changed: false, beside: false, opened: false }
+        LoadedCase { sid, case, last, before, rows: None, was_sealed, changed: false, beside: false, opened: false }
     }
 }
 

@@ -12,7 +12,7 @@ use casework::{Case, CaseNo};
 use super::LoadedCase;
 use crate::engine;
 use crate::error::Result;
-use crate::project::figures::FigureRows;
+use crate::project::RowsInMind;
 use crate::sql::Sql;
 
 /// How many cases one generation holds.
@@ -24,8 +24,8 @@ pub(crate) struct Known {
     pub sid: i64,
     pub case: Arc<Case>,
     pub last: [u8; 32],
-    /// What lies of it in the figures, and the digest of the policy by which it was counted.
-    pub figures: Option<(String, FigureRows)>,
+    /// What lies of it in some views.
+    pub rows: Option<RowsInMind>,
 }
 
 /// Two generations: when the younger is full, the older is forgotten.
@@ -77,9 +77,9 @@ async fn unmoved(db: &impl Db, mut known: HashMap<i64, Known>) -> Result<Vec<(Ca
     for (sid, hash) in engine::apart::<(i64, &str)>(&ends)? {
         let Some(known) = known.remove(&sid) else { continue };
         if hex::decode(hash).is_ok_and(|hash| hash == known.last) {
-            let Known { sid, case, last, figures } = known;
+            let Known { sid, case, last, rows } = known;
             let loaded = LoadedCase::loaded(sid, Arc::unwrap_or_clone(case), last);
-            held.push((loaded.case.no.clone(), LoadedCase { figures, ..loaded }));
+            held.push((loaded.case.no.clone(), LoadedCase { rows, ..loaded }));
         }
     }
     Ok(held)

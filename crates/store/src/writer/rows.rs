@@ -13,7 +13,8 @@ use crate::engine;
 use crate::erase;
 use crate::error::Result;
 use crate::project::figures::RowsThere;
-use crate::project::{Dims, View, ViewRows, Was, figures};
+use crate::project::tray::LinesThere;
+use crate::project::{Dims, RowsInMind, View, ViewRows, Was, figures};
 use crate::request::CommandRequest;
 use crate::seal;
 use crate::sql::{Rows, Sql};
@@ -136,23 +137,31 @@ async fn views(writer: &Writer, db: &Transaction, decided: &mut Decided) -> Resu
     let mut changed: Vec<&mut LoadedCase> = decided.cases.values_mut().flatten().filter(|held| held.changed).collect();
     let old = changed.iter().filter(|held| held.before.is_some()).map(|held| held.sid).collect::<Vec<_>>();
     let mut stood = counted(db, &old).await?;
-    let mut rows = ViewRows::over(figures_there(db, &mut changed, &writer.policy.digest).await?);
+    let digest = &writer.policy.digest;
+    let mut rows = ViewRows::over(figures_there(db, &mut changed, digest).await?);
     for held in changed {
         let view = View::of(held.sid, &held.case, &writer.policy, held.case.changed_at.date());
-        rows.change(&view, held.before.as_ref(), stood.remove(&held.sid));
-        held.figures = Some((writer.policy.digest.clone(), view.figures));
+        let was = stood.remove(&held.sid);
+        let kept = held.rows.take();
+        let there = match (&held.before, &kept) {
+            (None, _) => LinesThere::None,
+            (Some(_), Some(kept)) => kept.lines(was.as_ref()),
+            (Some(_), None) => LinesThere::Some,
+        };
+        rows.change(&view, held.before.as_ref(), was, there);
+        held.rows = Some(RowsInMind::of(view, digest));
     }
     Ok(rows.write(db).await?)
 }
 
-/// What lies of these cases in the figures: in mind, where the same policy counted it, or else read. It depends on no day, so
-/// that only another policy makes it old.
+/// What lies of these cases in the figures: in mind, where the same policy counted it, or else read.
 async fn figures_there(db: &Transaction, changed: &mut [&mut LoadedCase], policy: &str) -> Result<RowsThere> {
     let (mut there, mut unknown) = (RowsThere::new(), Vec::new());
     for held in changed.iter_mut().filter(|held| held.before.is_some()) {
-        match held.figures.take().filter(|(by, _)| by == policy) {
-            Some((_, rows)) => {
-                there.insert(held.sid, rows);
+        held.rows = held.rows.take().filter(|kept| kept.is_by(policy));
+        match &mut held.rows {
+            Some(kept) => {
+                there.insert(held.sid, kept.take_figures());
             }
             None => unknown.push(held.sid),
         }
@@ -161,17 +170,18 @@ async fn figures_there(db: &Transaction, changed: &mut [&mut LoadedCase], policy
     Ok(there)
 }
 
-/// A case's number, its due day, and what it is counted by.
+/// A case's number, its due day, the day by which it was graded, and what it is counted by.
 #[derive(Deserialize)]
-struct Stood(i64, String, String, String, String, String, String, String);
+struct Stood(i64, String, String, String, String, String, String, String, String);
 
 /// How these cases stand in the views now: as the live rows say, whatever day graded them. They come as one row, for a
 /// row costs more than what stands in it; where the engine has row locks, they are locked first.
 pub(crate) async fn counted(db: &impl Db, sids: &[i64]) -> Result<BTreeMap<i64, Was>> {
     let mut counted = BTreeMap::new();
-    let columns = ["c.sid", "c.due", "c.month", "c.class", "c.stage", "c.unit", "c.colour", "c.progress"];
+    let columns =
+        ["c.sid", "c.due", "c.graded_on", "c.month", "c.class", "c.stage", "c.unit", "c.colour", "c.progress"];
     let select = format!(
-        "SELECT {} FROM (SELECT sid, due, substr(received_on, 1, 7) AS month, class, stage, unit, colour, progress
+        "SELECT {} FROM (SELECT sid, due, graded_on, substr(received_on, 1, 7) AS month, class, stage, unit, colour, progress
          FROM case_view WHERE sid IN ",
         engine::gathered(db, &columns, "c.sid")
     );
@@ -181,8 +191,8 @@ pub(crate) async fn counted(db: &impl Db, sids: &[i64]) -> Result<BTreeMap<i64, 
         sql.push(" ORDER BY sid");
         sql.push(engine::for_update(db));
         let rows = sql.add(") c").text(db).await?;
-        for Stood(sid, due, month, class, stage, unit, colour, progress) in engine::apart(&rows)? {
-            counted.insert(sid, Was { dims: Dims { month, class, stage, unit, colour, progress }, due });
+        for Stood(sid, due, graded_on, month, class, stage, unit, colour, progress) in engine::apart(&rows)? {
+            counted.insert(sid, Was { dims: Dims { month, class, stage, unit, colour, progress }, due, graded_on });
         }
     }
     Ok(counted)

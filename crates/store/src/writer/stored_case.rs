@@ -112,8 +112,8 @@ pub(super) async fn with_cases(
 ) -> Result<Vec<Known>> {
     let mut known: BTreeMap<CaseNo, (bool, Known)> = BTreeMap::new();
     for (no, held) in cases {
-        let Ok(LoadedCase { sid, case, last, changed, beside, opened, figures, .. }) = held else { continue };
-        known.insert(no, ((changed || beside) && !opened, Known { sid, case: Arc::new(case), last, figures }));
+        let Ok(LoadedCase { sid, case, last, changed, beside, opened, rows, .. }) = held else { continue };
+        known.insert(no, ((changed || beside) && !opened, Known { sid, case: Arc::new(case), last, rows }));
     }
     let mut told: BTreeMap<i64, _> = BTreeMap::new();
     for (ask, answer) in asks.iter().zip(answers).rev() {
