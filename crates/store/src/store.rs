@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use casework::{Actor, CaseNo, Policy, Refusal};
 use jiff::civil::{Date, DateTime};
+use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::contact::KnownContact;
@@ -122,6 +123,7 @@ impl Store {
             kinds: kinds.clone(),
             batches: batches.clone(),
             health: health.clone(),
+            beside: Handle::current(),
             recent: Recent::default(),
             notes: VecDeque::new(),
         };

@@ -23,9 +23,9 @@ pub(crate) struct RowsInMind {
 }
 
 impl RowsInMind {
-    pub(crate) fn of(view: View, policy: &str) -> RowsInMind {
-        let View { row, figures, tray, .. } = view;
-        RowsInMind { policy: policy.to_owned(), graded_on: row.graded_on, figures, tray }
+    /// Of rows that were written by this policy on this day.
+    pub(crate) fn of(figures: FigureRows, tray: Vec<TrayRow>, (policy, graded_on): (&str, String)) -> RowsInMind {
+        RowsInMind { policy: policy.to_owned(), graded_on, figures, tray }
     }
 
     /// Whether this policy made them: figures depend on no day, so that only another policy makes them old.

@@ -1,6 +1,7 @@
 //! One case with all its words: one query for its entries, one for all that lies apart.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::engine::{Db, DbRow};
 use casework::case::state::{Linked, Measure, PaperOnFile};
@@ -121,7 +122,8 @@ pub(crate) async fn in_list(db: &impl Db, keys: &Keys, numbers: &[CaseNo]) -> Re
     let places: rows::Places = held.values().flat_map(shown).collect();
     let texts = rows::texts(db, keys, &places).await?;
     let told = held.into_iter().map(|(no, held)| {
-        let LoadedCase { sid, mut case, .. } = held;
+        let LoadedCase { sid, case, .. } = held;
+        let mut case = Arc::unwrap_or_clone(case);
         let fill = |words: &mut FreeText| {
             words.words.value = words.words.id.clone().and_then(|id| texts.get(&(sid, id)).cloned());
         };

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 use casework::case::hearing::event::DrawBase;
 use casework::case::refusal::{Basis, Code, Detail};
@@ -126,9 +127,9 @@ impl Decided {
         self.brought.extend(ask.asked.brought.as_ref().map(|line| (line.mark.clone(), sid)));
         let held = LoadedCase {
             sid,
-            case,
+            case: Arc::new(case),
             last: BEGINNING,
-            before: None,
+            trail: None,
             rows: None,
             was_sealed,
             changed: true,
@@ -226,7 +227,7 @@ impl Decided {
         let stripped = self.draft((by, now), (held.sid, &no, seq), event)?;
         let fact = stripped.fact.clone();
         let recorded = Recorded { seq, at: now, by: by.clone(), event: stripped };
-        held.case.apply(recorded).map_err(|damage| StoreError::Corrupt(damage.to_string()))?;
+        Arc::make_mut(&mut held.case).apply(recorded).map_err(|damage| StoreError::Corrupt(damage.to_string()))?;
         self.beside((by, now), held, &fact);
         Ok(())
     }

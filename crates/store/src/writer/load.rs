@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::engine::{Db, DbRow};
 use casework::{Actor, Case, CaseNo, Recorded, replay};
 use serde::Deserialize;
 
+use super::recent::Known;
 use crate::error::{Result, StoreError};
 use crate::project::{RowsInMind, Trail};
 use crate::sql::Sql;
@@ -16,11 +18,11 @@ use crate::{engine, stored};
 #[derive(Debug, Clone)]
 pub(crate) struct LoadedCase {
     pub sid: i64,
-    pub case: Case,
+    pub case: Arc<Case>,
     /// The hash of the last entry.
     pub last: [u8; 32],
-    /// What the views had when the transaction began; nothing for a new case.
-    pub before: Option<Trail>,
+    /// What the views have of it; nothing of a new case before it is written.
+    pub trail: Option<Trail>,
     /// What lies of it in some views, where that is known.
     pub rows: Option<RowsInMind>,
     /// Whether its words lay sealed when the transaction began.
@@ -34,9 +36,16 @@ pub(crate) struct LoadedCase {
 
 impl LoadedCase {
     /// A case as it stood when the transaction began.
-    pub(crate) fn loaded(sid: i64, case: Case, last: [u8; 32]) -> LoadedCase {
-        let (before, was_sealed) = (Some(Trail::of(sid, &case, String::new())), crate::project::is_sealed(&case));
-        LoadedCase { sid, case, last, before, rows: None, was_sealed, changed: false, beside: false, opened: false }
+    fn loaded(sid: i64, case: Case, last: [u8; 32]) -> LoadedCase {
+        let trail = Some(Trail::of(sid, &case, String::new()));
+        LoadedCase::known(Known { sid, case: Arc::new(case), last, trail, rows: None })
+    }
+
+    /// The same, as it is kept in mind.
+    pub(crate) fn known(known: Known) -> LoadedCase {
+        let Known { sid, case, last, trail, rows } = known;
+        let (was_sealed, changed, beside, opened) = (crate::project::is_sealed(&case), false, false, false);
+        LoadedCase { sid, case, last, trail, rows, was_sealed, changed, beside, opened }
     }
 }
 

@@ -19,6 +19,7 @@ mod rows;
 mod stored_case;
 mod texts;
 pub(crate) mod uploads;
+mod views;
 
 use std::collections::VecDeque;
 use std::pin::Pin;
@@ -28,6 +29,7 @@ use std::time::Duration;
 
 use casework::{CaseNo, Policy};
 use jiff::civil::DateTime;
+use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{MissedTickBehavior, interval, timeout};
 
@@ -45,8 +47,8 @@ pub(crate) use health::Health;
 pub use health::Trouble;
 pub(crate) use load::{Loaded, LoadedCase, load};
 pub(crate) use recent::Recent;
-pub(crate) use rows::counted;
 pub(crate) use stored_case::StoredCase;
+pub(crate) use views::counted;
 
 /// How many commands share a transaction at most.
 const MOST: usize = 256;
@@ -108,6 +110,8 @@ pub(crate) struct Writer {
     /// Counted for the sweep of forgotten keys, and told to anyone who asks.
     pub batches: Arc<AtomicU64>,
     pub health: Arc<Health>,
+    /// The threads of the one who opened the store, on any core.
+    pub beside: Handle,
     pub recent: Recent,
     /// Those that are not on disk yet, the oldest first.
     pub notes: VecDeque<Note>,

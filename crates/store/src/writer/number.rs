@@ -1,6 +1,7 @@
 //! Gives letters their numbers: without gaps, for a batch that is rolled back gives its numbers back.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::engine::Transaction;
 use casework::case::LetterNumber;
@@ -32,7 +33,8 @@ pub(super) async fn letters(db: &Transaction, drafts: &mut [Draft], cases: &mut 
         }
         draft.renumber()?;
         if let Some(Ok(held)) = cases.get_mut(&draft.no) {
-            let all = held.case.papers.iter_mut().chain(&mut held.case.conduct.papers);
+            let case = Arc::make_mut(&mut held.case);
+            let all = case.papers.iter_mut().chain(&mut case.conduct.papers);
             let papers = all.filter(|paper| paper.seq == draft.seq);
             for (paper, number) in papers.zip(&draft.letters) {
                 paper.number.clone_from(number);

@@ -12,7 +12,7 @@ use casework::{Case, CaseNo};
 use super::LoadedCase;
 use crate::engine;
 use crate::error::Result;
-use crate::project::RowsInMind;
+use crate::project::{RowsInMind, Trail};
 use crate::sql::Sql;
 
 /// How many cases one generation holds.
@@ -24,7 +24,9 @@ pub(crate) struct Known {
     pub sid: i64,
     pub case: Arc<Case>,
     pub last: [u8; 32],
-    /// What lies of it in some views.
+    /// What the views have of it that no policy makes old.
+    pub trail: Option<Trail>,
+    /// What lies of it in other views.
     pub rows: Option<RowsInMind>,
 }
 
@@ -77,9 +79,7 @@ async fn unmoved(db: &impl Db, mut known: HashMap<i64, Known>) -> Result<Vec<(Ca
     for (sid, hash) in engine::apart::<(i64, &str)>(&ends)? {
         let Some(known) = known.remove(&sid) else { continue };
         if hex::decode(hash).is_ok_and(|hash| hash == known.last) {
-            let Known { sid, case, last, rows } = known;
-            let loaded = LoadedCase::loaded(sid, Arc::unwrap_or_clone(case), last);
-            held.push((loaded.case.no.clone(), LoadedCase { rows, ..loaded }));
+            held.push((known.case.no.clone(), LoadedCase::known(known)));
         }
     }
     Ok(held)

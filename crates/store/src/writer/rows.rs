@@ -1,20 +1,15 @@
 //! Turns a decided batch into rows: journal first, so that a conflict shows before anything else is written.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::atomic::Ordering;
 
-use crate::engine::{Db, Transaction};
-use serde::Deserialize;
+use crate::engine::Transaction;
 
 use super::decided::Decided;
 use super::draft::Draft;
-use super::{LoadedCase, Note, Writer, kept_answers, number, texts};
-use crate::engine;
+use super::{Note, Writer, kept_answers, number, texts, views};
 use crate::erase;
 use crate::error::Result;
-use crate::project::figures::RowsThere;
-use crate::project::tray::LinesThere;
-use crate::project::{Dims, RowsInMind, View, ViewRows, Was, figures};
 use crate::request::CommandRequest;
 use crate::seal;
 use crate::sql::{Rows, Sql};
@@ -39,6 +34,7 @@ pub(super) async fn write(writer: &Writer, db: &Transaction, decided: &mut Decid
     number::letters(db, &mut decided.drafts, &mut decided.cases).await?;
     let printed = waiting(&decided.drafts);
     let entries = decided.chained(&writer.policy.digest);
+    let making = views::begin(writer, decided);
     if !streams(writer, db, decided).await? || !journal(db, entries).await? {
         return Ok(false);
     }
@@ -52,7 +48,7 @@ pub(super) async fn write(writer: &Writer, db: &Transaction, decided: &mut Decid
         let by = (&struck.by, struck.at, writer.policy.digest.as_str());
         erase::record(db, held.sid, &held.case, struck.n, by).await?;
     }
-    views(writer, db, decided).await?;
+    views::write(writer, db, decided, making).await?;
     Ok(true)
 }
 
@@ -123,79 +119,6 @@ async fn answers(writer: &Writer, db: &Transaction, decided: &Decided, keyed: &K
     }
     let expected = rows.len() as u64;
     Ok(rows.write(db).await? == expected)
-}
-
-async fn views(writer: &Writer, db: &Transaction, decided: &mut Decided) -> Result<()> {
-    for held in decided.cases.values().flatten().filter(|held| held.beside && !held.changed) {
-        Sql::new(db, "UPDATE case_view SET version = ")
-            .bind(i64::from(held.case.version))
-            .add(" WHERE sid = ")
-            .bind(held.sid)
-            .run(db)
-            .await?;
-    }
-    let mut changed: Vec<&mut LoadedCase> = decided.cases.values_mut().flatten().filter(|held| held.changed).collect();
-    let old = changed.iter().filter(|held| held.before.is_some()).map(|held| held.sid).collect::<Vec<_>>();
-    let mut stood = counted(db, &old).await?;
-    let digest = &writer.policy.digest;
-    let mut rows = ViewRows::over(figures_there(db, &mut changed, digest).await?);
-    for held in changed {
-        let view = View::of(held.sid, &held.case, &writer.policy, held.case.changed_at.date());
-        let was = stood.remove(&held.sid);
-        let kept = held.rows.take();
-        let there = match (&held.before, &kept) {
-            (None, _) => LinesThere::None,
-            (Some(_), Some(kept)) => kept.lines(was.as_ref()),
-            (Some(_), None) => LinesThere::Some,
-        };
-        rows.change(&view, held.before.as_ref(), was, there);
-        held.rows = Some(RowsInMind::of(view, digest));
-    }
-    Ok(rows.write(db).await?)
-}
-
-/// What lies of these cases in the figures: in mind, where the same policy counted it, or else read.
-async fn figures_there(db: &Transaction, changed: &mut [&mut LoadedCase], policy: &str) -> Result<RowsThere> {
-    let (mut there, mut unknown) = (RowsThere::new(), Vec::new());
-    for held in changed.iter_mut().filter(|held| held.before.is_some()) {
-        held.rows = held.rows.take().filter(|kept| kept.is_by(policy));
-        match &mut held.rows {
-            Some(kept) => {
-                there.insert(held.sid, kept.take_figures());
-            }
-            None => unknown.push(held.sid),
-        }
-    }
-    there.extend(figures::rows_there(db, &unknown).await?);
-    Ok(there)
-}
-
-/// A case's number, its due day, the day by which it was graded, and what it is counted by.
-#[derive(Deserialize)]
-struct Stood(i64, String, String, String, String, String, String, String, String);
-
-/// How these cases stand in the views now: as the live rows say, whatever day graded them. They come as one row, for a
-/// row costs more than what stands in it; where the engine has row locks, they are locked first.
-pub(crate) async fn counted(db: &impl Db, sids: &[i64]) -> Result<BTreeMap<i64, Was>> {
-    let mut counted = BTreeMap::new();
-    let columns =
-        ["c.sid", "c.due", "c.graded_on", "c.month", "c.class", "c.stage", "c.unit", "c.colour", "c.progress"];
-    let select = format!(
-        "SELECT {} FROM (SELECT sid, due, graded_on, substr(received_on, 1, 7) AS month, class, stage, unit, colour, progress
-         FROM case_view WHERE sid IN ",
-        engine::gathered(db, &columns, "c.sid")
-    );
-    for sids in sids.chunks(500) {
-        let mut sql = Sql::new(db, &select);
-        sql.push_list(sids.iter().copied());
-        sql.push(" ORDER BY sid");
-        sql.push(engine::for_update(db));
-        let rows = sql.add(") c").text(db).await?;
-        for Stood(sid, due, graded_on, month, class, stage, unit, colour, progress) in engine::apart(&rows)? {
-            counted.insert(sid, Was { dims: Dims { month, class, stage, unit, colour, progress }, due, graded_on });
-        }
-    }
-    Ok(counted)
 }
 
 async fn notes(db: &Transaction, notes: Vec<Note>) -> Result<()> {

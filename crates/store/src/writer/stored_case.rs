@@ -69,9 +69,9 @@ pub(super) async fn words_that_rules_read(
         let read: Vec<&mut FreeText> = match ask.asked.command.needs().words {
             // All of them are read apart: the decision may see them, what is kept in mind may not.
             NeededWords::None | NeededWords::AllWithIdentities => continue,
-            NeededWords::SentBack => held.case.sent_again.iter_mut().map(|old| &mut old.facts).collect(),
+            NeededWords::SentBack => Arc::make_mut(&mut held.case).sent_again.iter_mut().map(|old| &mut old.facts).collect(),
             NeededWords::OfTheHearing => {
-                let hearings = held.case.hearings.iter_mut();
+                let hearings = Arc::make_mut(&mut held.case).hearings.iter_mut();
                 hearings
                     .flat_map(|hearing| {
                         let words = hearing.words.iter_mut().map(|given| &mut given.word);
@@ -112,8 +112,8 @@ pub(super) async fn with_cases(
 ) -> Result<Vec<Known>> {
     let mut known: BTreeMap<CaseNo, (bool, Known)> = BTreeMap::new();
     for (no, held) in cases {
-        let Ok(LoadedCase { sid, case, last, changed, beside, opened, rows, .. }) = held else { continue };
-        known.insert(no, ((changed || beside) && !opened, Known { sid, case: Arc::new(case), last, rows }));
+        let Ok(LoadedCase { sid, case, last, trail, changed, beside, opened, rows, .. }) = held else { continue };
+        known.insert(no, ((changed || beside) && !opened, Known { sid, case, last, trail, rows }));
     }
     let mut told: BTreeMap<i64, _> = BTreeMap::new();
     for (ask, answer) in asks.iter().zip(answers).rev() {

@@ -27,7 +27,7 @@ pub(super) async fn write(writer: &Writer, db: &Transaction, decided: &Decided) 
             Kind::Words => {
                 words.add(words_row(&writer.keys, held, &place, piece)?);
                 if held.case.title.words.id.as_ref() == Some(&piece.id) && !is_sealed(&held.case) {
-                    if held.before.is_some() {
+                    if held.trail.is_some() {
                         // Under the title that was corrected it is found no more.
                         Sql::new(db, "DELETE FROM title_gram WHERE sid = ").bind(sid).run(db).await?;
                     }
