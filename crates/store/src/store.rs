@@ -8,7 +8,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use casework::{Actor, CaseNo, Policy, Refusal};
 use jiff::civil::{Date, DateTime};
-use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::contact::KnownContact;
@@ -123,7 +122,7 @@ impl Store {
             kinds: kinds.clone(),
             batches: batches.clone(),
             health: health.clone(),
-            beside: Handle::current(),
+            beside: home.beside()?,
             recent: Recent::default(),
             notes: VecDeque::new(),
         };

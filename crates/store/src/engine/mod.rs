@@ -3,6 +3,7 @@
 mod connection;
 mod fault;
 mod full_text;
+mod log;
 mod place;
 mod postgres;
 mod readers;
@@ -25,6 +26,9 @@ use serde::Deserialize;
 use crate::error::{Result, StoreError};
 use crate::sql::Sql;
 
+use log::Log;
+use source::Source;
+
 pub(crate) use connection::Db;
 pub(crate) use fault::DbError;
 pub use fault::Fault;
@@ -41,7 +45,7 @@ pub use seam::{Act, Failing, Seam};
 pub(crate) use sqlite::REFUSALS as SQLITE_REFUSALS;
 pub(crate) use transaction::Transaction;
 pub(crate) use writer_connection::{Committed, Share, WriterConnection};
-pub(crate) use writer_thread::WriterThread;
+pub(crate) use writer_thread::{SideThread, WriterThread};
 
 /// How long a connection may take to be made or to come free.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -56,7 +60,9 @@ pub(crate) enum Backend {
 /// The pool that reads, and where connections that write come from.
 #[derive(Clone)]
 pub(crate) struct Engine {
-    source: source::Source,
+    source: Source,
+    /// Of a file.
+    log: Option<Log>,
     pub(crate) readers: Readers,
     seam: Seam,
 }
@@ -71,7 +77,11 @@ impl Engine {
             Some(("postgres" | "postgresql", _)) => postgres::connect(url).await?,
             _ => return Err(StoreError::Broken(format!("neither sqlite: nor postgres: {url}"))),
         };
-        Ok((Engine { source, readers, seam }, home))
+        let log = match (&source, &readers) {
+            (Source::File { .. }, Readers::Sqlite(pool)) => Some(Log::of(pool.clone())),
+            (Source::File { .. } | Source::Memory(_) | Source::Postgres(_), _) => None,
+        };
+        Ok((Engine { source, log, readers, seam }, home))
     }
 
     pub(crate) fn backend(&self) -> Backend {
@@ -81,7 +91,7 @@ impl Engine {
     /// A connection that writes; the first transaction makes it. One at a time is in use: what opening writes is written
     /// before the writing task begins.
     pub(crate) fn writer(&self) -> WriterConnection {
-        WriterConnection::new(self.source.clone(), self.seam.clone())
+        WriterConnection::new(self.source.clone(), self.seam.clone(), self.log.clone())
     }
 
     /// A reading transaction in which nothing moves.
@@ -91,6 +101,10 @@ impl Engine {
 
     /// After an erasure: what was deleted leaves the write-ahead log, too. `false` where somebody reads by an older state.
     pub(crate) async fn forget(&self) -> Result<bool> {
+        let _alone = match &self.log {
+            Some(log) => Some(log.alone().await),
+            None => None,
+        };
         Ok(match self.backend() {
             Backend::Postgres => postgres::forget(&self.readers).await.map(|()| true)?,
             Backend::Sqlite => sqlite::forget(&self.readers).await?,

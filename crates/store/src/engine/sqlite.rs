@@ -45,7 +45,8 @@ pub(super) async fn file(path: &str) -> Result<(Source, Readers)> {
     let options = settings(SqliteConnectOptions::new())
         .filename(path)
         .journal_mode(SqliteJournalMode::Wal)
-        .pragma("wal_autocheckpoint", "4000");
+        // So many pages the log has at most, whatever carries it into the file meanwhile.
+        .pragma("wal_autocheckpoint", "16000");
     let writes = options.clone().pragma("cache_size", "-32000");
     let source = Source::File { options: writes, place: Arc::clone(&place) };
     // The file is there before anybody reads, and its log stays from one reader to the next.

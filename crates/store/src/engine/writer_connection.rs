@@ -4,6 +4,7 @@
 use super::connection::{Connection, answered};
 use super::fault::{DbError, Fault};
 use super::place::free;
+use super::log::Log;
 use super::seam::{Act, Seam};
 use super::source::Source;
 use super::transaction::{Inside, Transaction};
@@ -30,13 +31,14 @@ pub(crate) enum Committed {
 pub(crate) struct WriterConnection {
     source: Source,
     seam: Seam,
+    log: Option<Log>,
     /// Outside any transaction.
     idle: Option<Connection>,
 }
 
 impl WriterConnection {
-    pub(super) fn new(source: Source, seam: Seam) -> WriterConnection {
-        WriterConnection { source, seam, idle: None }
+    pub(super) fn new(source: Source, seam: Seam, log: Option<Log>) -> WriterConnection {
+        WriterConnection { source, seam, log, idle: None }
     }
 
     /// Begins a transaction. On SQLite it takes the write lock at once; on PostgreSQL it shares the lock that a
@@ -85,6 +87,9 @@ impl WriterConnection {
         match committed.and_then(|()| self.source.is_in_place()) {
             Ok(()) => {
                 self.keep(connection);
+                if let Some(log) = self.log.as_ref().filter(|_| wrote) {
+                    log.grew();
+                }
                 (wrote, Committed::Done)
             }
             Err(error) => {

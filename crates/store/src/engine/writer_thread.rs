@@ -1,5 +1,5 @@
 //! The thread on which everything is written; the writing connection is made on it, and SQLite's own thread with it
-//! keeps to the same core.
+//! keeps to the same core; and a thread beside it.
 //!
 //! SQLite answers from a thread of its own, and the two wait for each other some twenty times a batch. While pages are
 //! made on the other cores the kernel lays one of the two behind a page, for a quarter of a batch; so both keep to one
@@ -7,6 +7,7 @@
 
 use std::future::Future;
 use std::io;
+use std::sync::mpsc;
 
 use tokio::runtime::{Builder, Handle};
 use tokio::sync::oneshot;
@@ -17,6 +18,7 @@ use crate::error::{Result, StoreError};
 pub(crate) struct WriterThread {
     runtime: Handle,
     stay: oneshot::Sender<()>,
+    core: Option<usize>,
 }
 
 impl WriterThread {
@@ -35,16 +37,49 @@ impl WriterThread {
             let _ = runtime.block_on(left);
         };
         std::thread::Builder::new().name("writer".to_owned()).spawn(live).map_err(fault)?;
-        Ok(WriterThread { runtime: handle, stay })
+        Ok(WriterThread { runtime: handle, stay, core })
     }
 
     /// Lives for this work from now on.
     pub(crate) fn run(self, work: impl Future<Output = ()> + Send + 'static) {
-        let WriterThread { runtime, stay } = self;
+        let WriterThread { runtime, stay, .. } = self;
         runtime.spawn(async move {
             work.await;
             drop(stay);
         });
+    }
+
+    /// A thread beside this one.
+    pub(crate) fn beside(&self) -> Result<SideThread> {
+        let fault = |error: io::Error| StoreError::Broken(format!("no thread beside the writer's: {error}"));
+        let (work, tasks) = mpsc::channel::<Task>();
+        let core = self.core;
+        let live = move || {
+            if let Some(core) = core {
+                keep_off(core);
+            }
+            tasks.into_iter().for_each(|task| task());
+        };
+        std::thread::Builder::new().name("beside-writer".to_owned()).spawn(live).map_err(fault)?;
+        Ok(SideThread(work))
+    }
+}
+
+type Task = Box<dyn FnOnce() + Send>;
+
+/// A thread on any core but the writer's own: what it makes is ready when the writer comes to it. It ends with this value.
+pub(crate) struct SideThread(mpsc::Sender<Task>);
+
+impl SideThread {
+    /// What comes of this work; nothing where it failed, so that the writer does it and fails itself.
+    pub(crate) fn make<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> oneshot::Receiver<T> {
+        let (tell, made) = oneshot::channel();
+        // Without the thread, or without anybody who waits, nothing is told.
+        let _ = self.0.send(Box::new(move || drop(tell.send(work()))));
+        made
     }
 }
 
@@ -76,6 +111,19 @@ fn keep_to(core: usize) {
     }
 }
 
+#[cfg(target_os = "linux")]
+fn keep_off(core: usize) {
+    use rustix::thread::{sched_getaffinity, sched_setaffinity};
+
+    let others = sched_getaffinity(None).and_then(|mut others| {
+        others.unset(core);
+        sched_setaffinity(None, &others)
+    });
+    if let Err(error) = others {
+        tracing::debug!(%error, core, "the thread beside the writer may come in its way");
+    }
+}
+
 #[cfg(not(target_os = "linux"))]
 fn core_of(_: &str) -> Option<usize> {
     None
@@ -83,3 +131,6 @@ fn core_of(_: &str) -> Option<usize> {
 
 #[cfg(not(target_os = "linux"))]
 fn keep_to(_: usize) {}
+
+#[cfg(not(target_os = "linux"))]
+fn keep_off(_: usize) {}

@@ -1,6 +1,6 @@
 //! What cases and records add to the figures over a period, as rows; only what changed is written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use casework::figures::period::{Count, OnRepeat, Repeat, When, counted, repeats};
 use casework::record::RecordCount;
@@ -27,16 +27,16 @@ pub(crate) struct FigureRows {
 
 impl FigureRows {
     pub(crate) fn of(sid: i64, case: &Case, policy: &Policy) -> FigureRows {
-        let counts = (0..).zip(counted(case, policy)).map(|(n, count)| FigureRow::of(sid, n, &count));
+        let counts = counted(case, policy).iter().map(|count| FigureRow::of(sid, count)).collect();
         let repeats = (0..).zip(repeats(case)).map(|(n, repeat)| RepeatRow::of(sid, n, repeat));
-        FigureRows { counts: counts.collect(), repeats: repeats.collect() }
+        FigureRows { counts: in_order(counts), repeats: repeats.collect() }
     }
 
     pub(crate) fn of_record(sid: i64, counts: Vec<RecordCount>, policy: &Policy) -> Vec<FigureRow> {
         let office = &policy.office.office;
-        let row = |(n, count): (u32, RecordCount)| FigureRow {
+        let row = |count: RecordCount| FigureRow {
             sid,
-            n,
+            n: 0,
             key: count.key.slug().to_owned(),
             part: count.part.slug().to_owned(),
             unit: count.unit.as_ref().unwrap_or(office).to_string(),
@@ -47,12 +47,23 @@ impl FigureRows {
             till: String::new(),
             results: -1,
         };
-        (0..).zip(counts).map(row).collect()
+        in_order(counts.into_iter().map(row).collect())
     }
 }
 
+/// Which of two rows comes first says nothing: they are put into one order, so that what lies can be compared.
+fn in_order(mut counts: Vec<FigureRow>) -> Vec<FigureRow> {
+    fn key(row: &FigureRow) -> (&str, &str, &str, &str, &str, &str, u32, &str, i64) {
+        let FigureRow { key, part, unit, shape, day, gone, adds, till, results, .. } = row;
+        (key, part, unit, shape, day, gone, *adds, till, *results)
+    }
+    counts.sort_by(|one, other| key(one).cmp(&key(other)));
+    (0..).zip(&mut counts).for_each(|(n, row)| row.n = n);
+    counts
+}
+
 impl FigureRow {
-    fn of(sid: i64, n: u32, count: &Count) -> FigureRow {
+    fn of(sid: i64, count: &Count) -> FigureRow {
         let (shape, day, gone) = match count.when {
             When::On { day, gone } => (ON_DAY, day, gone),
             When::Past { due } => (PAST_DAY, due, None),
@@ -65,7 +76,7 @@ impl FigureRow {
         };
         FigureRow {
             sid,
-            n,
+            n: 0,
             key: count.key.slug().to_owned(),
             part: count.part.slug().to_owned(),
             unit: count.unit.to_string(),
@@ -111,7 +122,7 @@ pub(crate) async fn rows_there(db: &impl Db, sids: &[i64]) -> Result<RowsThere> 
     Ok(kept)
 }
 
-/// Those of all streams after one number up to another.
+/// Those of all streams after one number up to another, to be compared: in one order, wherever they lie.
 pub(crate) async fn rows_between(db: &impl Db, after: i64, till: i64) -> Result<RowsThere> {
     let mut kept = RowsThere::new();
     let counts = Sql::new(db, &select(db)).add("g.sid > ").bind(after).add(" AND g.sid <= ").bind(till);
@@ -119,7 +130,10 @@ pub(crate) async fn rows_between(db: &impl Db, after: i64, till: i64) -> Result<
     for row in super::live::between::<RepeatRow>(db, after, till).await? {
         kept.entry(row.sid).or_default().repeats.push(row);
     }
-    kept.values_mut().for_each(|rows| rows.repeats.sort_by_key(|row| row.n));
+    for rows in kept.values_mut() {
+        rows.counts = in_order(std::mem::take(&mut rows.counts));
+        rows.repeats.sort_by_key(|row| row.n);
+    }
     Ok(kept)
 }
 
@@ -146,8 +160,10 @@ pub(crate) struct FigureWrites {
     kept: RowsThere,
     counts: Rows,
     repeats: Rows,
-    /// Cases that have fewer rows now, and how many.
-    fewer: Vec<(&'static str, i64, u32)>,
+    /// Cases that have fewer repeats now, and how many.
+    fewer: Vec<(i64, u32)>,
+    /// Places that fell empty, by case.
+    empty: Vec<(i64, u32)>,
 }
 
 impl FigureWrites {
@@ -158,36 +174,117 @@ impl FigureWrites {
             counts: Rows::of::<FigureRow>().tail(FigureRow::REPLACES),
             repeats: Rows::of::<RepeatRow>().tail(RepeatRow::REPLACES),
             fewer: Vec::new(),
+            empty: Vec::new(),
         }
     }
 
-    pub(crate) fn add(&mut self, sid: i64, rows: &FigureRows) {
+    /// Each row gets the place where it lies already; only what lies nowhere is written.
+    pub(crate) fn add(&mut self, sid: i64, rows: &mut FigureRows) {
         let before = self.kept.remove(&sid).unwrap_or_default();
-        for (n, row) in rows.counts.iter().enumerate().filter(|(n, row)| before.counts.get(*n) != Some(row)) {
-            debug_assert_eq!(row.n as usize, n);
-            self.counts.add(row.clone());
-        }
+        let Placed { new, empty } = placed(before.counts, &mut rows.counts);
+        new.into_iter().for_each(|row| self.counts.add(row));
+        self.empty.extend(empty.into_iter().map(|n| (sid, n)));
         for (n, row) in rows.repeats.iter().enumerate().filter(|(n, row)| before.repeats.get(*n) != Some(row)) {
             debug_assert_eq!(row.n as usize, n);
             self.repeats.add(row.clone());
         }
-        let now = [
-            (FigureRow::NAME, before.counts.len(), rows.counts.len()),
-            (RepeatRow::NAME, before.repeats.len(), rows.repeats.len()),
-        ];
-        for (table, before, now) in now.into_iter().filter(|(_, before, now)| now < before) {
-            debug_assert!(before > now);
-            self.fewer.push((table, sid, u32::try_from(now).unwrap_or(u32::MAX)));
+        if rows.repeats.len() < before.repeats.len() {
+            self.fewer.push((sid, u32::try_from(rows.repeats.len()).unwrap_or(u32::MAX)));
         }
     }
 
     pub(crate) async fn write(self, db: &impl Db) -> std::result::Result<(), engine::DbError> {
-        for (table, sid, left) in self.fewer {
-            let gone = Sql::new(db, &format!("DELETE FROM {table} WHERE sid = ")).bind(sid);
+        for (sid, left) in self.fewer {
+            let gone = Sql::new(db, "DELETE FROM repeat_view WHERE sid = ").bind(sid);
             gone.add(" AND n >= ").bind(i64::from(left)).run(db).await?;
+        }
+        for (sid, n) in self.empty {
+            let gone = Sql::new(db, "DELETE FROM figure_view WHERE sid = ").bind(sid);
+            gone.add(" AND n = ").bind(i64::from(n)).run(db).await?;
         }
         self.counts.write(db).await?;
         self.repeats.write(db).await?;
         Ok(())
+    }
+}
+
+/// What became of the rows of a case.
+struct Placed {
+    /// Those that lie nowhere yet, each with its place.
+    new: Vec<FigureRow>,
+    /// Places where nothing lies any more.
+    empty: BTreeSet<u32>,
+}
+
+/// Gives each row of now the place where the same row lies; what is new takes a place that fell free, or the next one.
+fn placed(mut before: Vec<FigureRow>, now: &mut [FigureRow]) -> Placed {
+    let (mut taken, mut new) = (BTreeSet::new(), Vec::new());
+    for (at, row) in now.iter_mut().enumerate() {
+        let same = before.iter().position(|old| {
+            row.n = old.n;
+            old == row
+        });
+        match same {
+            Some(place) => {
+                taken.insert(before.swap_remove(place).n);
+            }
+            None => new.push(at),
+        }
+    }
+    let mut empty: BTreeSet<u32> = before.into_iter().map(|row| row.n).collect();
+    let mut next = (0..).filter(|n| !taken.contains(n) && !empty.contains(n)).take(new.len()).collect::<Vec<_>>();
+    next.reverse();
+    let place = |at: usize| {
+        let row = now.get_mut(at)?;
+        row.n = empty.pop_first().or_else(|| next.pop())?;
+        Some(row.clone())
+    };
+    let new = new.into_iter().filter_map(place).collect();
+    Placed { new, empty }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(key: &str, n: u32) -> FigureRow {
+        let text = String::new;
+        FigureRow {
+            sid: 7,
+            n,
+            key: key.to_owned(),
+            part: text(),
+            unit: text(),
+            shape: ON_DAY.to_owned(),
+            day: "2026-03-05".to_owned(),
+            gone: text(),
+            adds: 1,
+            till: text(),
+            results: -1,
+        }
+    }
+
+    /// Plays a list of rows over what lies: what is written, and what lies then.
+    fn played(lies: &mut BTreeMap<u32, String>, keys: &[&str]) -> usize {
+        let before = lies.iter().map(|(n, key)| row(key, *n)).collect();
+        let mut now: Vec<FigureRow> = keys.iter().map(|key| row(key, 0)).collect();
+        let Placed { new, empty } = placed(before, &mut now);
+        empty.iter().for_each(|n| assert!(lies.remove(n).is_some(), "nothing lay at {n}"));
+        new.iter().for_each(|row| drop(lies.insert(row.n, row.key.clone())));
+        let mut kept: Vec<(u32, String)> = now.into_iter().map(|row| (row.n, row.key)).collect();
+        kept.sort();
+        assert_eq!(kept, lies.clone().into_iter().collect::<Vec<_>>(), "what is kept in mind is what lies");
+        new.len()
+    }
+
+    #[test]
+    fn only_what_lies_nowhere_is_written() {
+        let mut lies = BTreeMap::new();
+        assert_eq!(played(&mut lies, &["items", "people", "items"]), 3);
+        assert_eq!(played(&mut lies, &["accepted", "items", "items", "people"]), 1, "one came before all others");
+        assert_eq!(played(&mut lies, &["items", "people"]), 0, "two went");
+        assert_eq!(played(&mut lies, &["served", "items", "rated", "closed", "people"]), 3, "into the gaps and behind");
+        assert_eq!(played(&mut lies, &[]), 0);
+        assert!(lies.is_empty());
     }
 }

@@ -84,7 +84,7 @@ impl ViewRows {
 
     /// A case as a day changed it: counted where it stands now and no longer where it stood, and where it moved on the
     /// board that is kept by its day. `was` is nothing for a new case; `there` is what lies of it in the trays.
-    pub(crate) fn change(&mut self, view: &View, before: Option<&Trail>, was: Option<Was>, there: LinesThere) {
+    pub(crate) fn change(&mut self, view: &mut View, before: Option<Trail>, was: Option<Was>, there: LinesThere) {
         let cell = was.as_ref().map(|was| was.dims.cell()).unwrap_or_default();
         let now = view.dims().cell();
         if cell != now {
@@ -92,19 +92,19 @@ impl ViewRows {
         }
         let before = before.zip(was).map(|(before, was)| {
             self.tally.add(was.dims, -1);
-            Trail { due: was.due, ..before.clone() }
+            Trail { due: was.due, ..before }
         });
         self.rows_of(view, before.as_ref(), there);
     }
 
     /// Adds a case of which no row lies there.
-    pub(crate) fn add(&mut self, view: &View) {
+    pub(crate) fn add(&mut self, view: &mut View) {
         self.rows_of(view, None, LinesThere::None);
     }
 
     /// Of clocks, units and accused only what `before` did not have is written: none of them ever goes. Of figures and trays what
     /// lies there is compared.
-    fn rows_of(&mut self, view: &View, before: Option<&Trail>, there: LinesThere) {
+    fn rows_of(&mut self, view: &mut View, before: Option<&Trail>, there: LinesThere) {
         let View { row, trail, tray, barred, figures } = view;
         self.figures.add(row.sid, figures);
         self.trays.add(row.sid, there, tray, barred);

@@ -1,6 +1,7 @@
 //! What is to be pressed and what was: two lists read by their own indexes, whatever the number of stored cases.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::engine::{Db, DbRow};
 use casework::case::vocabulary::{Advice, ClockKey};
@@ -14,7 +15,7 @@ use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::query::Row;
 use crate::sql::Sql;
-use crate::writer::load;
+use crate::writer::{LoadedCase, load};
 
 /// A case on which a rule of supervision holds, replayed without words and without ties to what its reader does not see.
 #[derive(Debug, Clone, PartialEq)]
@@ -155,7 +156,10 @@ pub(crate) async fn cases(db: &impl Db, numbers: &[CaseNo]) -> Result<BTreeMap<C
         return Ok(BTreeMap::new());
     }
     let held = load(db, numbers).await?;
-    held.into_iter().map(|(no, held)| Ok((no, held.map_err(StoreError::Corrupt)?.case))).collect()
+    let case = |(no, held): (_, std::result::Result<LoadedCase, String>)| {
+        Ok((no, Arc::unwrap_or_clone(held.map_err(StoreError::Corrupt)?.case)))
+    };
+    held.into_iter().map(case).collect()
 }
 
 /// The office's words to units: those that wait for an answer first, by its last day, then those answered, the last first.

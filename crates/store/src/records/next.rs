@@ -32,7 +32,7 @@ pub(super) async fn taken(
     let held = load(db, &numbers).await?;
     for no in numbers {
         let case = held.get(&no).and_then(|held| Some(&held.as_ref().ok()?.case));
-        if case.is_some_and(is_nobodys) && is_taken(db, writer, (&no, ask, &take)).await? {
+        if case.is_some_and(|case| is_nobodys(case)) && is_taken(db, writer, (&no, ask, &take)).await? {
             return Ok(Some(Begun { case_no: no, query_code: None, member_codes: Vec::new() }));
         }
     }

@@ -29,11 +29,10 @@ use std::time::Duration;
 
 use casework::{CaseNo, Policy};
 use jiff::civil::DateTime;
-use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{MissedTickBehavior, interval, timeout};
 
-use crate::engine::{Committed, DbError, Fault, Share, Transaction, WriterConnection};
+use crate::engine::{Committed, DbError, Fault, Share, SideThread, Transaction, WriterConnection};
 use crate::error::{Result, StoreError};
 use crate::in_force::InForce;
 use crate::keys::Keys;
@@ -110,8 +109,7 @@ pub(crate) struct Writer {
     /// Counted for the sweep of forgotten keys, and told to anyone who asks.
     pub batches: Arc<AtomicU64>,
     pub health: Arc<Health>,
-    /// The threads of the one who opened the store, on any core.
-    pub beside: Handle,
+    pub beside: SideThread,
     pub recent: Recent,
     /// Those that are not on disk yet, the oldest first.
     pub notes: VecDeque<Note>,

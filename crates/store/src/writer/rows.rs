@@ -12,7 +12,7 @@ use crate::erase;
 use crate::error::Result;
 use crate::request::CommandRequest;
 use crate::seal;
-use crate::sql::{Rows, Sql};
+use crate::sql::Rows;
 use crate::stored::{self, Entry};
 use crate::tables::{AccessRow, BroughtRow, CodeRow, DeniedRow, MemberCodeRow, OutboxRow, StreamRow};
 

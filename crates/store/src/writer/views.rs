@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use casework::{Case, Policy};
 use serde::Deserialize;
-use tokio::task::JoinHandle;
+use tokio::sync::oneshot;
 
 use super::decided::Decided;
 use super::{LoadedCase, Writer};
@@ -18,7 +18,7 @@ use crate::project::{Dims, RowsInMind, View, ViewRows, Was, figures};
 use crate::sql::Sql;
 
 /// The views of the changed cases by stream, in the making.
-pub(super) type Making = JoinHandle<BTreeMap<i64, View>>;
+pub(super) type Making = oneshot::Receiver<BTreeMap<i64, View>>;
 
 /// Begins to make them: from here on nothing changes a case of this batch.
 pub(super) fn begin(writer: &Writer, decided: &Decided) -> Making {
@@ -26,7 +26,7 @@ pub(super) fn begin(writer: &Writer, decided: &Decided) -> Making {
     let changed: Vec<(i64, Arc<Case>)> = changed.map(|held| (held.sid, Arc::clone(&held.case))).collect();
     let policy = Arc::clone(&writer.policy);
     let made = move || changed.into_iter().map(|(sid, case)| (sid, made(sid, &case, &policy))).collect();
-    writer.beside.spawn_blocking(made)
+    writer.beside.make(made)
 }
 
 fn made(sid: i64, case: &Case, policy: &Policy) -> View {
@@ -47,17 +47,17 @@ pub(super) async fn write(writer: &Writer, db: &Transaction, decided: &mut Decid
     let mut stood = counted(db, &old).await?;
     let digest = &writer.policy.digest;
     let mut rows = ViewRows::over(figures_there(db, &mut changed, digest).await?);
-    // Where the other threads have ended before this one, the views are made here.
+    // Where the thread beside this one failed, the views are made here.
     let mut views = making.await.unwrap_or_default();
     for held in changed {
-        let view = views.remove(&held.sid).unwrap_or_else(|| made(held.sid, &held.case, &writer.policy));
+        let mut view = views.remove(&held.sid).unwrap_or_else(|| made(held.sid, &held.case, &writer.policy));
         let was = stood.remove(&held.sid);
         let there = match (&held.trail, &held.rows) {
             (None, _) => LinesThere::None,
             (Some(_), Some(kept)) => kept.lines(was.as_ref()),
             (Some(_), None) => LinesThere::Some,
         };
-        rows.change(&view, held.trail.as_ref(), was, there);
+        rows.change(&mut view, held.trail.take(), was, there);
         let View { row, trail, tray, figures, .. } = view;
         held.trail = Some(trail);
         held.rows = Some(RowsInMind::of(figures, tray, (digest, row.graded_on)));
