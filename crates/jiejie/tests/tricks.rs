@@ -132,7 +132,8 @@ fn played(file: &str) -> Value {
     for period in ["as_of = 2026-06-30\n", "figures = { from = 2026-01-01, until = 2026-06-30 }\n"] {
         assert!(story.contains(period), "{file}: another period");
     }
-    let output = Command::new(env!("CARGO_BIN_EXE_jiejie")).args(["try", "--json"]).arg(path).output().expect("it runs");
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_jiejie")).args(["try", "--json"]).arg(path).output().expect("it runs");
     assert!(output.status.success(), "{file}\n{}", String::from_utf8_lossy(&output.stderr));
     let mut document: Value = serde_json::from_slice(&output.stdout).expect("one JSON document");
     document["figures"].take()
