@@ -110,35 +110,6 @@ then = { stage = "registered", clocks.route = { due = 2026-03-17, state = "runni
     assert_eq!(told[1]["name"], "a right one");
 }
 
-/// Each known trick and the figure on which it is tried; its story stands beside that of who does the same honestly.
-const TRICKS: [(&str, &str); 10] = [
-    ("registering late", "same-day"),
-    ("splitting one matter", "resolved-first-time"),
-    ("urging withdrawal", "resolved"),
-    ("closing procedurally", "resolved"),
-    ("routing away", "resolved"),
-    ("relabelling", "resolved"),
-    ("asking only the content to rate", "rated-unit"),
-    ("closing and registering anew", "resolved"),
-    ("mass easy matters", "resolved"),
-    ("backdating", "rated-unit"),
-];
-
-#[test]
-fn a_trick_gains_nothing_over_its_honest_twin() {
-    let told: Value = serde_json::from_slice(&PLAYED.stdout).expect("one JSON document");
-    let figure = |name: String, key: &str| {
-        let story = told.as_array().unwrap().iter().find(|story| story["name"] == *name).expect("the story");
-        let figure = &story["figures"][key];
-        (figure["numerator"].as_u64().expect("a number"), figure["denominator"].as_u64().expect("a rate"))
-    };
-    for (trick, key) in TRICKS {
-        let (tricked, honest) = (figure(format!("trick: {trick}"), key), figure(format!("honest: {trick}"), key));
-        assert!(tricked.1 > 0 && honest.1 > 0, "{trick}: nothing is compared");
-        assert!(tricked.0 * honest.1 <= honest.0 * tricked.1, "{trick}: {key} is {tricked:?}, honestly {honest:?}");
-    }
-}
-
 fn tell(files: &[PathBuf]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_jiejie")).args(["try", "--json"]).args(files).output().expect("jiejie runs")
 }

@@ -45,16 +45,26 @@ fn missing(case: &Case, gate: Gate, policy: &Policy) -> Vec<Detail> {
             open.map(|demand| Detail::Demand(demand.n)).collect()
         }
         Gate::Satisfaction => {
-            let content = |n: &u32| {
-                // The one received last, whenever it was entered.
-                let theirs = of_this_answer(case).filter(|r| r.petitioner == *n && r.subject == Subject::Unit);
-                theirs.max_by_key(|rating| rating.on).is_some_and(|rating| rating.level != Level::Dissatisfied)
-            };
+            let content = |n: &u32| last_word(case, *n).is_some_and(|level| level != Level::Dissatisfied);
             // A report is never rated; nobody can be asked about an anonymous petition.
-            let asked = if case.class == Class::Report { Vec::new() } else { to_be_answered(case, policy) };
+            let asked = if case.class == Class::Report { Vec::new() } else { to_be_content(case, policy) };
             asked.into_iter().filter(|n| !content(n)).map(Detail::Petitioner).collect()
         }
     }
+}
+
+/// Whom the answer must content: all who are asked. Someone who said that it is not enough and took their petition back after
+/// that is one of them: nobody becomes content by being talked out of it.
+fn to_be_content(case: &Case, policy: &Policy) -> Vec<u32> {
+    let counts =
+        |petitioner: &&Petitioner| !petitioner.withdrawn || last_word(case, petitioner.n) == Some(Level::Dissatisfied);
+    asked_of(case.petitioners.iter().filter(counts), policy)
+}
+
+/// What a petitioner said of this answer: the word received last, whenever it was entered.
+fn last_word(case: &Case, n: u32) -> Option<Level> {
+    let theirs = of_this_answer(case).filter(|r| r.petitioner == n && r.subject == Subject::Unit);
+    theirs.max_by_key(|rating| rating.on).map(|rating| rating.level)
 }
 
 /// Whether a gate asks anything of this case as it stands: a report and what goes on elsewhere have other rules, and what

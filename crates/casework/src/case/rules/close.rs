@@ -243,6 +243,27 @@ mod tests {
         assert_eq!((story.code("clerk", SETTLED), story.clock("rating").as_str()), ("done", "met 2026-05-13"));
     }
 
+    /// A bug once: of two the one who was not content was talked into taking it back, and the rest was settled.
+    #[test]
+    fn nobody_becomes_content_by_being_talked_out_of_it() {
+        let two = CLAIM.replace("representative=true}", "representative=true}, {name='Bai', representative=true}");
+        let story = Story::new().does("clerk", &two).does("clerk", FORWARD).does("handler-water", ACCEPT);
+        let story = story.at("2026-04-10").does("handler-water", FIND).does("handler-water", CONCLUDE);
+        let story = story.does("head-water", CONCLUDE).at("2026-04-13").does("handler-water", SERVE);
+        let story = story.does("handler-water", CARRY).does("petitioner:1", CONTENT);
+        let back = "do='withdraw', reason='they asked me to'";
+        assert_eq!(story.clone().does("petitioner:2", back).code("clerk", SETTLED), "done", "nothing was said of it");
+        let story = story.does("petitioner:2", "do='rate', subject='unit', level='dissatisfied'");
+        let story = story.does("petitioner:2", back);
+        assert_eq!(story.detail("clerk", SETTLED), "petitioner 2");
+        let despite = "do='close', as='settled', despite=[{gate='satisfaction', reason='one took it back'}]";
+        let story = story.does("clerk", despite);
+        assert!(
+            matches!(&story.case().stage, Stage::Closed { despite, .. } if despite.len() == 1),
+            "a column of its own"
+        );
+    }
+
     fn of_class(class: &str) -> Story {
         let register = CLAIM.replace("do='register'", &format!("do='register', class='{class}'"));
         let unit = if class == "report" { "discipline" } else { "market" };

@@ -16,6 +16,7 @@ const FIGURES: &[PeriodFigure] = &[
     PeriodFigure::RatedUnit,
     PeriodFigure::SatisfiedUnit,
     PeriodFigure::Resolved,
+    PeriodFigure::RoutedAway,
     PeriodFigure::ResolvedFirstTime,
     PeriodFigure::Reopened,
     PeriodFigure::Overturned,
