@@ -14,7 +14,7 @@ use super::matters::{matters, names};
 use super::stories;
 
 /// A Saturday in November, a Monday after a long holiday, a summer's day.
-const DAYS: [&str; 3] = ["2026-11-28T21:00:00", "2026-10-12T09:30:00", "2026-07-08T15:00:00"];
+pub(super) const DAYS: [&str; 3] = ["2026-11-28T21:00:00", "2026-10-12T09:30:00", "2026-07-08T15:00:00"];
 
 fn now() -> DateTime {
     DAYS[0].parse().expect("an hour")
@@ -24,11 +24,11 @@ fn policy() -> Policy {
     Policy::built_in("test").expect("the built-in policy")
 }
 
-fn written(now: DateTime) -> Vec<Course> {
+pub(super) fn written(now: DateTime) -> Vec<Course> {
     invent::courses(&policy().calendar, now, (375, 60), 375).expect("courses")
 }
 
-fn text<'a>(fields: &'a Value, key: &str) -> &'a str {
+pub(super) fn text<'a>(fields: &'a Value, key: &str) -> &'a str {
     fields.get(key).and_then(Value::as_str).unwrap_or_default()
 }
 

@@ -14,11 +14,14 @@ mod lots;
 mod matters;
 mod persons;
 mod phrases;
+mod places;
 mod play;
 #[cfg(test)]
 mod played;
 #[cfg(test)]
 mod recount;
+mod rising;
+mod sent_down;
 mod slots;
 mod stories;
 mod story_days;
