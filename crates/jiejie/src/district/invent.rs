@@ -19,6 +19,7 @@ use super::places::put_areas;
 use super::rising::{self, Rising};
 use super::sent_down::put_origins;
 use super::slots::fill;
+use super::teams::share_the_work;
 
 /// Of every so many finished cases one is a repeated petition, and one of many more tells again what is pending or was
 /// decided by the last level.
@@ -84,6 +85,7 @@ pub fn courses(calendar: &Calendar, now: DateTime, (closed, open): (usize, usize
     }
     put_origins(courses.get_mut(..closed).unwrap_or_default(), now.date());
     put_areas(&mut courses, &names, seed);
+    share_the_work(&mut courses);
     Ok(courses)
 }
 
@@ -101,12 +103,12 @@ fn days_ago(dice: &mut StdRng, when: When, today: Date) -> i64 {
     }
 }
 
-/// When the last thing of its course was done; who is asked how it went keeps nothing open.
+/// When the last step of a course was done; a call-back keeps nothing open.
 fn last(steps: &[Planned]) -> Option<DateTime> {
     steps.iter().rfind(|step| step.act() != CALL_BACK).map(|step| step.at)
 }
 
-/// A finished course without what would be asked after now.
+/// The steps that are done by now.
 fn until_now(steps: Vec<Planned>, now: DateTime) -> Vec<Planned> {
     steps.into_iter().filter(|step| step.at <= now).collect()
 }

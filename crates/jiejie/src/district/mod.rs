@@ -25,6 +25,7 @@ mod sent_down;
 mod slots;
 mod stories;
 mod story_days;
+mod teams;
 #[cfg(test)]
 mod trays;
 mod work;

@@ -26,6 +26,8 @@ pub struct Rising {
 }
 
 impl Rising {
+    /// Reads it, with the estates of that community alone.
+    ///
     /// # Errors
     /// A file that does not parse.
     pub fn read(names: &Names) -> Result<Rising> {
@@ -72,7 +74,8 @@ mod tests {
                 *by_month.entry(YearMonth::of(register.at.date())).or_default() += u64::from(here);
             }
             let months = YearMonth::of(now.date()).and_before(MONTHS);
-            let counts: Vec<u64> = months.iter().map(|month| by_month.get(month).copied().unwrap_or_default()).collect();
+            let counts: Vec<u64> =
+                months.iter().map(|month| by_month.get(month).copied().unwrap_or_default()).collect();
             assert!(rises(&counts), "made on {day}: {counts:?}");
         }
     }
