@@ -1,4 +1,5 @@
-//! The people of the sample district: one user a role, and a handler and a head for each unit.
+//! The people of the sample district: one user a role, and a handler and a head for each unit; beside them, in the demo, those
+//! who share the work of a leader or of a busy bureau's handler.
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -71,9 +72,53 @@ pub fn sample_users(policy: &Policy) -> Vec<SampleUser> {
     people
 }
 
+/// How many leaders of the district share reception days and personal charge (条例18).
+pub const LEADERS: usize = 3;
+/// Units with so much to do that they have more than one handler.
+const BUSY: [(&str, usize); 4] = [("housing", 3), ("human-resources", 3), ("market", 2), ("agriculture", 2)];
+
+/// How many handlers this unit of the sample district has.
+pub fn handlers(unit: &str) -> usize {
+    BUSY.iter().find(|(busy, _)| *busy == unit).map_or(1, |(_, handlers)| *handlers)
+}
+
+/// The account of the n-th of those who share the work of one, counted from nought; the first is the contract's own.
+pub fn shared_account(first: &str, n: usize) -> String {
+    match n {
+        0 => first.to_owned(),
+        n => format!("{first}-{}", n + 1),
+    }
+}
+
+/// Those of the demo beside the contract's users: more leaders, and more handlers where there is much to do. No story names
+/// them.
+pub fn colleagues() -> Vec<SampleUser> {
+    let leaders = (1..LEADERS).map(|n| SampleUser::new(shared_account("leader", n), Role::Leader, Some("committee")));
+    let handlers = BUSY.iter().flat_map(|(unit, handlers)| {
+        let first = format!("handler-{unit}");
+        (1..*handlers).map(move |n| SampleUser::new(shared_account(&first, n), Role::Handler, Some(*unit)))
+    });
+    leaders.chain(handlers).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_colleague_has_a_name_of_their_own_and_is_no_user_of_the_contract() {
+        let policy = Policy::built_in("test").unwrap();
+        let (people, colleagues) = (sample_users(&policy), colleagues());
+        assert_eq!(colleagues.len(), 2 + 6);
+        for person in &colleagues {
+            assert_ne!(person.name, person.user, "no name for {}", person.user);
+            let same = |other: &&SampleUser| other.user == person.user || other.name == person.name;
+            assert_eq!(people.iter().filter(same).count(), 0, "{}", person.user);
+            assert_eq!(colleagues.iter().filter(same).count(), 1, "{}", person.user);
+            let unit = person.unit.as_deref().map(UnitId::new);
+            assert!(unit.is_some_and(|unit| policy.unit(&unit).is_some()), "{}", person.user);
+        }
+    }
 
     #[test]
     fn every_sample_user_has_a_name_and_a_unit_that_exists() {

@@ -89,7 +89,8 @@ impl Demo {
         let at = now();
         let password = one_time_word();
         let hash = office::password::hash(&password)?;
-        for user in office::people::sample_users(store.policy()) {
+        let people = office::people::sample_users(store.policy());
+        for user in people.into_iter().chain(office::people::colleagues()) {
             let account = NewAccount {
                 user: UserId::new(&user.user),
                 name: user.name.clone(),

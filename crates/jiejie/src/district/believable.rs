@@ -9,12 +9,13 @@ use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
 use serde_json::Value;
 
+use super::course::CALL_BACK;
 use super::invent::{self, Course};
 use super::matters::{matters, names};
 use super::stories;
 
 /// A Saturday in November, a Monday after a long holiday, a summer's day.
-const DAYS: [&str; 3] = ["2026-11-28T21:00:00", "2026-10-12T09:30:00", "2026-07-08T15:00:00"];
+pub(super) const DAYS: [&str; 3] = ["2026-11-28T21:00:00", "2026-10-12T09:30:00", "2026-07-08T15:00:00"];
 
 fn now() -> DateTime {
     DAYS[0].parse().expect("an hour")
@@ -24,11 +25,11 @@ fn policy() -> Policy {
     Policy::built_in("test").expect("the built-in policy")
 }
 
-fn written(now: DateTime) -> Vec<Course> {
+pub(super) fn written(now: DateTime) -> Vec<Course> {
     invent::courses(&policy().calendar, now, (375, 60), 375).expect("courses")
 }
 
-fn text<'a>(fields: &'a Value, key: &str) -> &'a str {
+pub(super) fn text<'a>(fields: &'a Value, key: &str) -> &'a str {
     fields.get(key).and_then(Value::as_str).unwrap_or_default()
 }
 
@@ -201,6 +202,24 @@ fn ratings_are_in_many_words_and_some_in_none() {
     assert!(said.len() >= 40, "{} sentences", said.len());
     let most = said.values().max().copied().unwrap_or_default();
     assert!(most * 12 < rated.len(), "one sentence {most} times of {}", rated.len());
+}
+
+#[test]
+fn the_supervisor_asks_a_few_how_it_went_days_after_the_file_was_shut() {
+    let courses = written(now());
+    let mut notes: BTreeMap<&str, usize> = BTreeMap::new();
+    for course in &courses {
+        for step in course.steps.iter().filter(|step| step.act() == CALL_BACK) {
+            let shut = course.steps.iter().filter(|earlier| earlier.act() == "close");
+            let days_after = |shut: DateTime| (step.at.date() - shut.date()).get_days();
+            assert!(shut.map(|shut| days_after(shut.at)).any(|days| days >= 4), "{}", course.matter.title);
+            assert_eq!(step.actor.role, casework::Role::Supervisor);
+            *notes.entry(text(&step.fields, "note")).or_insert(0) += 1;
+        }
+    }
+    let asked = notes.values().sum::<usize>();
+    assert!(asked * 100 >= courses.len() * 2 && asked * 100 <= courses.len() * 9, "{asked} of {}", courses.len());
+    assert!(notes.len() * 2 > asked && notes.values().all(|times| *times <= 4), "{notes:?}");
 }
 
 #[test]

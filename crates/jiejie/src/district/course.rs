@@ -13,6 +13,9 @@ use super::lots::is_red;
 use super::matters::Matter;
 use super::phrases::phrase;
 
+/// The word of asking how it went (回访); no end of a course waits for it.
+pub const CALL_BACK: &str = "call-back";
+
 /// One command of the invented past; `to` may name another course by its number.
 #[derive(Debug, Clone)]
 pub struct Planned {
@@ -81,6 +84,10 @@ pub struct Pen<'a> {
     /// When the receipt of what came by post or from above reaches its people, until that is entered.
     pub(super) receipt_on: Option<Date>,
     pub(super) follows: Option<Follows>,
+    /// What people will say when the supervisor asks them how it went, once the file is shut.
+    pub(super) to_call: Option<Value>,
+    /// What is done beside the course, some days after it was shut.
+    pub(super) beside: Vec<Planned>,
 }
 
 impl<'a> Pen<'a> {
@@ -111,6 +118,8 @@ impl<'a> Pen<'a> {
             channel: "",
             receipt_on: None,
             follows: None,
+            to_call: None,
+            beside: Vec::new(),
         };
         pen.minutes(400);
         pen
@@ -222,6 +231,8 @@ impl<'a> Pen<'a> {
         self.accept();
         self.work();
         self.answer();
+        self.steps.append(&mut self.beside);
+        self.steps.sort_by_key(|step| step.at);
         self.steps
     }
 

@@ -163,7 +163,7 @@ impl Pen<'_> {
         if mood != Mood::Silent && self.chance(72) {
             self.rated_office();
         }
-        self.call_back();
+        self.drawn_to_call();
         self.days(0, 4);
         let despite = match mood {
             Mood::Silent => vec![self.despite("not_rated")],
@@ -174,10 +174,12 @@ impl Pen<'_> {
             // Some wait until the right to a review has lapsed and close by procedure.
             self.days(40, 46);
             self.close_procedural(self.handler());
+            self.called_back();
             return;
         }
         self.after_receipt();
         self.step(self.handler(), json!({ "do": "close", "as": "settled", "despite": despite }));
+        self.called_back();
         self.minutes(200);
         self.suggest();
         if !self.answered_again && self.today.is_none() && self.chance(2) {

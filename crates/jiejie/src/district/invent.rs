@@ -9,13 +9,17 @@ use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use serde_json::Value;
 
-use super::course::{Follows, Pen, Planned, Turns};
+use super::course::{CALL_BACK, Follows, Pen, Planned, Turns};
 use super::looks::with_looks;
 use super::lots::Lots;
 use super::matters::{Matter, Names, matters, names};
 use super::persons::petitioners;
 use super::phrases::phrase;
+use super::places::put_areas;
+use super::rising::{self, Rising};
+use super::sent_down::put_origins;
 use super::slots::fill;
+use super::teams::share_the_work;
 
 /// Of every so many finished cases one is a repeated petition, and one of many more tells again what is pending or was
 /// decided by the last level.
@@ -33,13 +37,22 @@ pub struct Course {
     pub follows: Option<usize>,
 }
 
+/// When a case began, and whether it is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum When {
+    Finished,
+    Open,
+    /// Open, and one of those that came one after the other of late.
+    Lately,
+}
+
 impl Course {
     fn first(&self) -> Option<DateTime> {
         self.steps.first().map(|step| step.at)
     }
 
     fn last(&self) -> Option<DateTime> {
-        self.steps.last().map(|step| step.at)
+        last(&self.steps)
     }
 
     fn done(&self, act: &str) -> Option<Date> {
@@ -53,30 +66,51 @@ impl Course {
 /// Sample files that do not parse, or a matter that fits no month.
 pub fn courses(calendar: &Calendar, now: DateTime, (closed, open): (usize, usize), seed: u64) -> Result<Vec<Course>> {
     let (material, names) = (matters()?, names()?);
+    let rising = Rising::read(&names)?;
     let mut dice = StdRng::seed_from_u64(seed);
-    let mut lots = Lots::new(&material, open / OPEN_TO_A_RED);
+    let (mut lots, mut late) = (Lots::new(&material, open / OPEN_TO_A_RED), Lots::new(&rising.matters, 0));
     let (mut courses, mut turns): (Vec<Course>, Turns) = (Vec::new(), Turns::default());
+    // What rises comes last, so that it changes nothing of what was told before.
+    let usual = closed + open - rising::of_open(open);
     for n in 0..closed + open {
         let again = if n < closed { again(&courses, turns, calendar, &mut dice, now, n) } else { None };
         let course = match again {
             Some(course) => course,
-            None => invent(&mut lots, turns, &names, calendar, &mut dice, now, n < closed)?,
+            None if n < closed => invent(&mut lots, turns, &names, calendar, &mut dice, now, When::Finished)?,
+            None if n < usual => invent(&mut lots, turns, &names, calendar, &mut dice, now, When::Open)?,
+            None => invent(&mut late, turns, &rising.names, calendar, &mut dice, now, When::Lately)?,
         };
         turns = turns.after(&course.steps);
         courses.push(course);
     }
+    put_origins(courses.get_mut(..closed).unwrap_or_default(), now.date());
+    put_areas(&mut courses, &names, seed);
+    share_the_work(&mut courses);
     Ok(courses)
 }
 
 /// How many days ago it began: of the finished ones three in five in the last year, the others in the year before.
-fn days_ago(dice: &mut StdRng, finished: bool) -> i64 {
+fn days_ago(dice: &mut StdRng, when: When, today: Date) -> i64 {
+    if when == When::Lately {
+        return rising::days_ago(dice, today);
+    }
     let near: f64 = dice.random_range(0.0..1.0);
-    match (finished, dice.random_range(0..10)) {
+    match (when == When::Finished, dice.random_range(0..10)) {
         (true, 0..6) => dice.random_range(4..366),
         (true, _) => dice.random_range(366..745),
         (false, 0) => dice.random_range(60..150),
         (false, _) => (near.powf(1.4) * 90.0) as i64,
     }
+}
+
+/// When the last step of a course was done; a call-back keeps nothing open.
+fn last(steps: &[Planned]) -> Option<DateTime> {
+    steps.iter().rfind(|step| step.act() != CALL_BACK).map(|step| step.at)
+}
+
+/// The steps that are done by now.
+fn until_now(steps: Vec<Planned>, now: DateTime) -> Vec<Planned> {
+    steps.into_iter().filter(|step| step.at <= now).collect()
 }
 
 /// A course that ends before now if it must be finished, and goes on past it if it must not.
@@ -87,10 +121,11 @@ fn invent(
     calendar: &Calendar,
     dice: &mut StdRng,
     now: DateTime,
-    finished: bool,
+    when: When,
 ) -> Result<Course> {
+    let finished = when == When::Finished;
     for _ in 0..900 {
-        let start = calendar.roll(now.date().saturating_sub(days_ago(dice, finished).days()));
+        let start = calendar.roll(now.date().saturating_sub(days_ago(dice, when, now.date()).days()));
         let drawn = lots.draw(dice, start.month(), !finished);
         let Some((n, matter)) = drawn.and_then(|n| Some((n, lots.matter(n)?))) else { continue };
         let mut matter = fill(matter, names, dice, start);
@@ -108,14 +143,13 @@ fn invent(
         let (first, last) = (course.first().context("an empty course")?, course.last().context("an empty course")?);
         if finished && last < now.saturating_sub(1.day()) {
             lots.take(n, &course.matter, false);
-            return Ok(course);
+            return Ok(Course { steps: until_now(course.steps, now), ..course });
         }
         // Shut before now, with something still to be said of it: no open case.
         let shut = course.steps.iter().any(|step| step.act() == "close" && step.at <= now);
         if !finished && first <= now && last > now && !shut {
             lots.take(n, &course.matter, true);
-            let steps = course.steps.into_iter().filter(|step| step.at <= now).collect();
-            let steps = with_looks(steps, &course.matter, calendar, dice, now);
+            let steps = with_looks(until_now(course.steps, now), &course.matter, calendar, dice, now);
             return Ok(Course { steps, ..course });
         }
     }
@@ -169,7 +203,8 @@ fn again(
             .following(follows(to))
             .in_turn(turns)
             .write();
-        if steps.last().is_some_and(|step| step.at < now.saturating_sub(1.day())) {
+        if last(&steps).is_some_and(|last| last < now.saturating_sub(1.day())) {
+            let steps = until_now(steps, now);
             return Some(Course { steps, matter, people: base.people.clone(), follows: Some(to) });
         }
     }

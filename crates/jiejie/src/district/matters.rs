@@ -177,6 +177,8 @@ pub struct Names {
     pub buildings: Vec<String>,
     /// From nought to ten, then a hundred, then the word for a pair.
     pub numerals: Vec<String>,
+    /// A community's slug to the places that belong to it.
+    pub areas: BTreeMap<String, Vec<String>>,
     /// Sample user to the name shown for them; the web crate reads it too.
     #[serde(rename = "users")]
     pub _users: BTreeMap<String, String>,
@@ -214,10 +216,18 @@ struct File {
 pub fn matters() -> Result<Vec<Matter>> {
     let mut all = Vec::new();
     for (category, text) in FILES {
-        let file: File = toml::from_str(text).with_context(|| format!("samples/district/{category}.toml"))?;
-        all.extend(file.matter.into_iter().map(|matter| Matter { category: category.to_owned(), ..matter }));
+        all.extend(of_category(category, text).with_context(|| format!("samples/district/{category}.toml"))?);
     }
     Ok(all)
+}
+
+/// The matters of one file, all of one category.
+///
+/// # Errors
+/// A text that does not parse.
+pub fn of_category(category: &str, text: &str) -> Result<Vec<Matter>> {
+    let file: File = toml::from_str(text)?;
+    Ok(file.matter.into_iter().map(|matter| Matter { category: category.to_owned(), ..matter }).collect())
 }
 
 /// The names.
@@ -231,10 +241,17 @@ pub fn names() -> Result<Names> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::district::rising::Rising;
+
+    /// Those of the seventeen files and those of what rises.
+    fn all() -> Vec<Matter> {
+        let rising = Rising::read(&names().expect("names")).expect("what rises");
+        matters().expect("matters").into_iter().chain(rising.matters).collect()
+    }
 
     #[test]
     fn every_matter_has_an_answer_for_each_demand_and_a_finding_for_each_clue() {
-        for matter in matters().expect("matters") {
+        for matter in all() {
             let answered = if matter.decline.is_some() { 0 } else { matter.demands.len() };
             assert_eq!(answered, matter.opinions.len(), "{}", matter.title);
             assert_eq!(answered, matter.carried_out.len(), "{}", matter.title);
@@ -249,7 +266,7 @@ mod tests {
         let of_a_bureau =
             ["labour-social-security", "education-culture-sport", "health", "organisation-personnel", "transport"];
         let policy = casework::Policy::built_in("x").expect("policy");
-        for matter in matters().expect("matters") {
+        for matter in all() {
             let community = ["heping", "zhongxin"].contains(&matter.unit.as_str());
             // A quarrel over a square's music is the community's to talk over.
             let near = matter._slug == "square-dance-noise";
@@ -264,7 +281,7 @@ mod tests {
     fn a_matter_has_only_what_its_class_has() {
         let policy = casework::Policy::built_in("x").expect("policy");
         let is_unit = |unit: &String| policy.unit(&casework::UnitId::new(unit)).is_some();
-        for matter in matters().expect("matters") {
+        for matter in all() {
             let slug = &matter._slug;
             assert!(matter.at_once.is_none() || !matter.urgent.is_empty(), "{slug} is not urgent");
             assert!(matter.adopt.is_none() || matter.class == Class::Suggestion, "{slug} is no suggestion");

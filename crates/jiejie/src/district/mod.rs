@@ -14,14 +14,18 @@ mod lots;
 mod matters;
 mod persons;
 mod phrases;
+mod places;
 mod play;
 #[cfg(test)]
 mod played;
 #[cfg(test)]
 mod recount;
+mod rising;
+mod sent_down;
 mod slots;
 mod stories;
 mod story_days;
+mod teams;
 #[cfg(test)]
 mod trays;
 mod work;

@@ -14,7 +14,9 @@ use store::{Answer, CommandRequest, Store, Target};
 
 use super::course::{head, leader};
 use super::looks::before_rest;
+use super::matters::names;
 use super::phrases::phrase;
+use super::places::put_area;
 use super::story_days::{before_the_day, on_open_days, shift_days};
 use crate::scenario::{self, Story};
 
@@ -53,7 +55,7 @@ const ROTA: &str = include_str!("../../../../samples/rota.toml");
 /// A leader's reception day that is over.
 const RECEPTION: &str = include_str!("../../../../samples/reception.toml");
 
-/// Every story with its days.
+/// Every story with its days, each registration with the community of the place that it names.
 ///
 /// # Errors
 /// A sample file that does not parse.
@@ -68,6 +70,11 @@ pub fn stories(calendar: &Calendar, day: Date) -> Result<Vec<Story>> {
     let hearings = scenario::read(TODAY)?.into_iter().map(|story| today(story, "call-hearing", day));
     stories.extend(hearings.map(|story| before_the_day(story, calendar)));
     stories.extend(scenario::read(ROTA)?.into_iter().map(|story| rota(story, calendar, day)));
+    let names = names()?;
+    let steps = stories.iter_mut().flat_map(|story| &mut story.steps);
+    for step in steps.filter(|step| step.act == "register") {
+        put_area(&mut step.fields, &names);
+    }
     Ok(stories)
 }
 

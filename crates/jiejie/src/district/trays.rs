@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use ::office::people::{SampleUser, sample_users};
+use ::office::people::{SampleUser, colleagues, sample_users};
 use casework::case::available::available_to;
 use casework::office::command::SetAbsence;
 use casework::office::{self, Office};
@@ -26,7 +26,7 @@ pub(super) async fn empty() -> Store {
     let policy = Arc::new(Policy::built_in("test").expect("the built-in policy"));
     let store = Store::open("sqlite::memory:", Keys::generate(), policy, None).await.expect("a store");
     let by = Actor::staff("admin", Role::Admin, "office");
-    for SampleUser { user, name, role, unit } in sample_users(store.policy()) {
+    for SampleUser { user, name, role, unit } in sample_users(store.policy()).into_iter().chain(colleagues()) {
         let (user, unit) = (UserId::new(user), unit.map(UnitId::new));
         let account = NewAccount { user, name, role, unit, password_hash: None };
         store.add_account(account, &by, "2025-01-01T09:00:00".parse().expect("an hour")).await.expect("an account");
@@ -124,7 +124,7 @@ async fn with_deputies(store: &Store, now: DateTime) {
     let by = Actor::staff("admin", Role::Admin, "office");
     let mut given = 0;
     for unit in ["water", "housing", "heping", "market", "land"] {
-        let [first, second] = ["", "-2"].map(|n| UserId::new(format!("handler-{unit}{n}")));
+        let [first, second] = ["", "-deputy"].map(|n| UserId::new(format!("handler-{unit}{n}")));
         let (name, role) = (second.to_string(), Role::Handler);
         let account =
             NewAccount { user: second.clone(), name, role, unit: Some(UnitId::new(unit)), password_hash: None };

@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use rand::RngExt;
 use serde_json::{Value, json};
 
-use super::course::{Pen, clerk, handler, head, leader, supervisor};
+use super::course::{CALL_BACK, Pen, Planned, clerk, handler, head, leader, supervisor};
 use super::lots::is_red;
 use super::phrases::{any_place, phrase_at};
 
@@ -163,13 +163,23 @@ impl Pen<'_> {
         self.step(answers, json!({ "do": "answer-suggestion", "adopted": adopted, "reason": reason }));
     }
 
-    pub(super) fn call_back(&mut self) {
+    /// One in so many is drawn to be asked how it went, once the file is shut.
+    pub(super) fn drawn_to_call(&mut self) {
         if self.chance(7) {
             self.days(1, 6);
             let key = if self.matter.works { "call_back_works" } else { "call_back" };
             let (result, note) = (self.say("call_back_result"), self.say(key));
-            self.step(supervisor(), json!({ "do": "call-back", "result": result, "note": note }));
+            self.to_call = Some(json!({ "do": CALL_BACK, "result": result, "note": note }));
         }
+    }
+
+    /// The supervisor asks on a morning some days after the file was shut; the hour at which it was shut chooses the day.
+    pub(super) fn called_back(&mut self) {
+        let Some(fields) = self.to_call.take() else { return };
+        let minute = i64::from(self.at.minute());
+        let day = self.calendar.roll(self.at.date().saturating_add((4 + minute % 11).days()));
+        let at = day.at(9, 10, 0, 0).saturating_add(minute.minutes());
+        self.beside.push(Planned { at, actor: supervisor(), fields });
     }
 
     pub(super) fn demand_done(&mut self, demand: usize, done: &str) {
