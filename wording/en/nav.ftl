@@ -5,6 +5,7 @@ nav-cases = Cases
 nav-board = Overview
 nav-reception = Reception
 nav-supervision = Supervision
+nav-call-backs = Call-backs
 nav-old = Old matters
 nav-stuck = Waiting for nobody
 nav-reports = Reports

@@ -5,6 +5,7 @@ nav-cases = 案件
 nav-board = 全局
 nav-reception = 接访
 nav-supervision = 督办
+nav-call-backs = 回访
 nav-old = 积案
 nav-stuck = 没人在办
 nav-reports = 报表

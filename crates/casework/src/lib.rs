@@ -11,6 +11,7 @@
 pub mod account;
 pub mod actor;
 pub mod aggregate;
+pub mod call_back;
 pub mod case;
 pub mod clock;
 pub mod conduct;

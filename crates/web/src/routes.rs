@@ -10,7 +10,7 @@ use crate::app::Serving;
 use crate::guard;
 use crate::nav::Ways;
 use crate::pages::{
-    accounts, appraisal, attachment, board, brief, case_file, conduct, design, desk, figures, file, first, follow,
+    accounts, appraisal, attachment, board, brief, call_backs, case_file, conduct, design, desk, figures, file, first, follow,
     front, guide, hearings, help, intake, journal, law, lessons, old, order, paper, people, policy, proof, receipt,
     reception, records, reports, search, sign_in, stations, stuck, supervision, wall, worklist,
 };
@@ -201,6 +201,7 @@ fn figures_of_the_desk() -> Vec<Route> {
     const GET: Method = Method::GET;
     vec![
         route(GET, "/desk/appraisal", get(appraisal::show), Who::Roles(&appraisal::READERS)),
+        route(GET, "/desk/call-backs", get(call_backs::show), Who::Roles(&call_backs::READERS)),
         route(GET, "/desk/old", get(old::show), Who::Roles(&WATCHERS)),
         route(GET, "/desk/figures", get(figures::show), Who::Roles(&FIGURE_READERS)),
         route(GET, "/desk/reports", get(reports::this_year), Who::Roles(&figures::REPORTERS)),

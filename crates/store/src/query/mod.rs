@@ -2,6 +2,7 @@
 
 pub(crate) mod beside_case;
 pub(crate) mod board;
+pub(crate) mod call_backs;
 pub(crate) mod case_file;
 mod figure;
 pub(crate) mod links;

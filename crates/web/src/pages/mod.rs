@@ -4,6 +4,7 @@ pub mod appraisal;
 pub mod attachment;
 pub mod board;
 pub mod brief;
+pub mod call_backs;
 pub mod case_file;
 pub mod conduct;
 pub mod design;

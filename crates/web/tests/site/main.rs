@@ -6,6 +6,7 @@ mod api;
 mod appraisal;
 mod board;
 mod browser;
+mod call_backs;
 mod case_file;
 mod conduct;
 mod confidential;
