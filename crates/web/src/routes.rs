@@ -203,6 +203,7 @@ fn figures_of_the_desk() -> Vec<Route> {
         route(GET, "/desk/appraisal", get(appraisal::show), Who::Roles(&appraisal::READERS)),
         route(GET, "/desk/call-backs", get(call_backs::show), Who::Roles(&call_backs::READERS)),
         route(GET, "/desk/old", get(old::show), Who::Roles(&WATCHERS)),
+        route(GET, "/desk/order", get(order::desk), Who::Roles(&figures::REPORTERS)),
         route(GET, "/desk/figures", get(figures::show), Who::Roles(&FIGURE_READERS)),
         route(GET, "/desk/reports", get(reports::this_year), Who::Roles(&figures::REPORTERS)),
         route(GET, "/desk/reports/{year}", get(reports::show), Who::Roles(&figures::REPORTERS)),
