@@ -24,6 +24,7 @@ pub mod hazard;
 pub mod lesson;
 pub mod matter;
 pub mod meeting;
+pub mod nudge;
 pub mod office;
 pub mod owed;
 pub mod permission;

@@ -92,6 +92,7 @@ pub use query::search::{Search, SearchHit, SearchPage, TypedProblem};
 pub use query::similar::{ALIKE, IDENTICAL, Similar};
 pub use query::stuck::Stuck;
 pub use query::tray::{TrayAbout, TrayItem, TrayPage};
+pub use query::tray_counts::TrayCounts;
 pub use query::{
     Answered, Board, CaseFile, CodeRenewed, Earlier, Filter, Moved, Opened, Page, Pressed, Probe, Reddening, Row,
     ToPress, ToPressPage, Unmasked,

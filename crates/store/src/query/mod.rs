@@ -20,6 +20,7 @@ mod tabs;
 pub(crate) mod texts;
 pub(crate) mod title;
 pub(crate) mod tray;
+pub(crate) mod tray_counts;
 pub(crate) mod unmasked;
 pub(crate) mod visible;
 mod worklist;
