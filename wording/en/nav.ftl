@@ -6,6 +6,7 @@ nav-board = Overview
 nav-reception = Reception
 nav-supervision = Supervision
 nav-call-backs = Call-backs
+nav-screening = Screening
 nav-old = Old matters
 nav-stuck = Waiting for nobody
 nav-reports = Reports

@@ -6,6 +6,7 @@ nav-board = 全局
 nav-reception = 接访
 nav-supervision = 督办
 nav-call-backs = 回访
+nav-screening = 巡查
 nav-old = 积案
 nav-stuck = 没人在办
 nav-reports = 报表

@@ -12,7 +12,7 @@ use crate::nav::Ways;
 use crate::pages::{
     accounts, appraisal, attachment, board, brief, call_backs, case_file, conduct, design, desk, figures, file, first,
     follow, front, guide, hearings, help, intake, journal, law, lessons, old, order, paper, people, policy, proof,
-    receipt, reception, records, reports, search, sign_in, stations, stuck, supervision, wall, worklist,
+    receipt, reception, records, reports, screening, search, sign_in, stations, stuck, supervision, wall, worklist,
 };
 use crate::rates::{Limiter, slow};
 use crate::who::WATCHERS;
@@ -230,6 +230,7 @@ fn records_of_the_desk() -> Vec<Route> {
         route(GET, "/desk/records/{kind}/{key}/acts/{act}", get(records::act), Who::Staff),
         route(POST, "/desk/records/{kind}/{key}/acts/{act}", post(records::perform), Who::Staff),
         route(GET, "/desk/records/{kind}/{key}/papers/{seq}/{file}", get(paper::of_record), Who::Staff),
+        route(GET, "/desk/screening", get(screening::show), Who::Roles(&screening::READERS)),
         route(GET, "/desk/stations/{key}/ledger.xlsx", get(stations::ledger), Who::Roles(&COMMUNITY)),
     ]
 }

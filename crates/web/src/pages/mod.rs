@@ -31,6 +31,7 @@ pub mod receipt;
 pub mod reception;
 pub mod records;
 pub mod reports;
+pub mod screening;
 pub mod search;
 pub mod sign_in;
 pub mod stations;
