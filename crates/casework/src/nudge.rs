@@ -5,7 +5,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::case::CommandName;
-use crate::case::vocabulary::{ClockKey, Procedure, closed_list};
+use crate::case::available::clock_of;
+use crate::case::vocabulary::{Procedure, closed_list};
 use crate::clock::days::Calendar;
 use crate::policy::{Length, Policy};
 
@@ -37,26 +38,14 @@ pub fn nudge(due: Option<Date>, today: Date, near: Date) -> Nudge {
     }
 }
 
-/// A clock's own act, the clock that it ends, and in the simple procedure the other one.
-const ENDS: [(CommandName, ClockKey, Option<ClockKey>); 4] = [
-    (CommandName::Route, ClockKey::Route, Some(ClockKey::SimpleForward)),
-    (CommandName::Accept, ClockKey::Notify, Some(ClockKey::SimpleAccept)),
-    (CommandName::Conclude, ClockKey::Decide, Some(ClockKey::SimpleDecide)),
-    (CommandName::Object, ClockKey::Object, None),
-];
-
 /// Whether the day of an act was counted in working days: as its clock has it, or where the day is the house's own, the house.
 pub fn counts_working_days(policy: &Policy, (act, procedure): (CommandName, Procedure), house: bool, on: Date) -> bool {
     if house {
         let duty = policy.grades.duty.iter().find(|duty| duty.act.command() == act);
         return policy.act_days(act).is_some() || duty.is_some_and(|duty| duty.unit == Length::WorkingDays);
     }
-    let Some((_, ordinary, simple)) = ENDS.into_iter().find(|(known, _, _)| *known == act) else { return false };
-    let clock = match (procedure, simple) {
-        (Procedure::Simple, Some(simple)) => simple,
-        (Procedure::Simple | Procedure::Ordinary, _) => ordinary,
-    };
-    policy.deadline(clock, on).is_some_and(|deadline| deadline.unit == Length::WorkingDays)
+    let clock = clock_of(act, procedure);
+    clock.and_then(|clock| policy.deadline(clock, on)).is_some_and(|deadline| deadline.unit == Length::WorkingDays)
 }
 
 /// How many working days are left until a day, or, below nothing, how many have gone since.

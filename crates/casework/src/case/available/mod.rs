@@ -30,6 +30,7 @@ pub use super::rules::deny_service::deniable;
 pub use super::rules::rate::is_open as rating_is_open;
 pub use super::rules::supervise::{handled, is_addressed_to};
 pub use super::rules::take_back::{can_be_taken_back, is_theirs as is_theirs_to_take_back};
+pub use each_command::clock_of;
 pub use future::{open_and_future, petitioners_open_and_future};
 
 /// The acts open on a case as of a day, the expected ones first.

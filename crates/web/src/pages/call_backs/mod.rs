@@ -6,7 +6,7 @@ use casework::case::available::available_to;
 use casework::case::hearing::draw::Ranked;
 use casework::case::hearing::event::DrawBase;
 use casework::typed::{YearMonth, typed};
-use casework::{CaseNo, CommandName, Role, UnitId, call_back};
+use casework::{CaseNo, Role, UnitId, call_back};
 use store::{CallBacks, DrawnCall};
 
 use crate::app::{App, Shared};
@@ -21,6 +21,8 @@ use crate::signed_in::SignedIn;
 
 /// The supervisor calls; the office's head and who audits it read what came of it.
 pub const READERS: [Role; 3] = [Role::Supervisor, Role::OfficeHead, Role::Auditor];
+/// The command whose form a drawn matter leads to.
+const CALL: &str = "call-back";
 
 #[derive(Template)]
 #[template(path = "pages/call_backs/page.html")]
@@ -103,11 +105,10 @@ fn line((app, me): (&App, &SignedIn), names: &Names, item: &DrawnCall) -> Row {
         }
         None => {
             let open = available_to(case, &app.policy, today, (&me.actor, &[]));
-            match open.iter().any(|open| open.act == CommandName::CallBack) {
-                true => Html::of(&Link::button(
-                    format!("{}/acts/{}", address(&case.no), CommandName::CallBack.name()),
-                    lang.t("command-call-back"),
-                )),
+            match open.iter().any(|open| open.act.name() == CALL) {
+                true => {
+                    Html::of(&Link::button(format!("{}/acts/{CALL}", address(&case.no)), lang.t("command-call-back")))
+                }
                 false => Html::text(lang.t("call-backs-waits")),
             }
         }
