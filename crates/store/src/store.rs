@@ -292,7 +292,8 @@ impl Store {
     /// [`StoreError`] where the database fails.
     pub async fn tray_counts(&self, actor: &Actor, today: Date) -> Result<TrayCounts> {
         let reader = query::tray::reader(&self.inside.engine.readers, actor, today).await?;
-        query::tray_counts::counts(&self.inside.engine.readers, (&self.policy, &self.inside.kinds), &reader, today).await
+        query::tray_counts::counts(&self.inside.engine.readers, (&self.policy, &self.inside.kinds), &reader, today)
+            .await
     }
 
     /// What waits for nobody, as far as this reader may know of it.
