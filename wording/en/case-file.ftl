@@ -157,3 +157,7 @@ case-file-redraft = What was changed before the seal
 case-file-redraft-result = Result
 case-file-redraft-facts = Facts
 case-file-redraft-basis = Basis
+
+case-file-joint = Joint reception
+case-file-joint-line = Taken at a joint reception on { $day } with { $units }; owner: { $owner }; helpers: { $helpers }
+case-file-joint-none = none yet

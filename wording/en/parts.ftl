@@ -27,6 +27,16 @@ parts-days-left =
         [one] 1 day left
        *[other] { $n } days left
     }
+parts-working-days-left =
+    { $n ->
+        [one] 1 working day left
+       *[other] { $n } working days left
+    }
+parts-working-days-over =
+    { $n ->
+        [one] 1 working day overdue
+       *[other] { $n } working days overdue
+    }
 parts-due-today = due today
 parts-days-over =
     { $n ->

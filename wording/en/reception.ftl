@@ -164,3 +164,13 @@ command-cancel-booking = Give a ticket back
 command-arrive = Mark as arrived
 command-mark-absent = Mark as absent
 command-tie-ticket = Tie a ticket to a case
+
+reception-joint = Joint reception
+reception-joint-lead = Several bureaus sit at one counter; a matter leaves with one owner and its helpers, each with a day.
+reception-joint-present = There: { $who }
+reception-joint-text = What was decided
+reception-joint-owner = By whom
+reception-joint-due = By when
+reception-joint-case = Matter
+reception-joint-done = done on { $day }
+reception-joint-none = Nothing was decided

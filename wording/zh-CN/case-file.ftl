@@ -157,3 +157,7 @@ case-file-redraft = 审定时改了什么
 case-file-redraft-result = 结论
 case-file-redraft-facts = 事实
 case-file-redraft-basis = 依据
+
+case-file-joint = 联合接访
+case-file-joint-line = { $day }在群众之家联合接访；一起接访的单位：{ $units }；主办：{ $owner }；协办：{ $helpers }
+case-file-joint-none = 还没有

@@ -25,6 +25,8 @@ parts-month-12 = 12
 parts-days-left = 还有 { $n } 天
 parts-due-today = 今天到期
 parts-days-over = 已超期 { $n } 天
+parts-working-days-left = 还有 { $n } 个工作日
+parts-working-days-over = 已超期 { $n } 个工作日
 
 ## 表单
 parts-required = 必填

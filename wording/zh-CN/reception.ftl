@@ -161,3 +161,13 @@ command-cancel-booking = 退号
 command-arrive = 记到场
 command-mark-absent = 记没来
 command-tie-ticket = 对上信访事项
+
+reception-joint = 群众之家联合接访
+reception-joint-lead = 几个单位坐在一个窗口，一件事定一家主办、几家协办，各有各的日子。
+reception-joint-present = 到场：{ $who }
+reception-joint-text = 定下来的事
+reception-joint-owner = 谁来办
+reception-joint-due = 哪天以前
+reception-joint-case = 哪一件
+reception-joint-done = { $day }已办
+reception-joint-none = 没有定下什么事

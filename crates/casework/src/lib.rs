@@ -11,6 +11,7 @@
 pub mod account;
 pub mod actor;
 pub mod aggregate;
+pub mod call_back;
 pub mod case;
 pub mod clock;
 pub mod conduct;
@@ -23,6 +24,7 @@ pub mod hazard;
 pub mod lesson;
 pub mod matter;
 pub mod meeting;
+pub mod nudge;
 pub mod office;
 pub mod owed;
 pub mod permission;

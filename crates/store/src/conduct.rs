@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use crate::engine::Db;
-use casework::conduct::sight;
-use casework::figures;
+use casework::conduct::{Act, sight};
+use casework::figures::conduct::{self, ConductOutcome};
 use casework::personal_data::UserId;
 use casework::{Actor, Case, CaseNo, Policy, Role};
 use jiff::civil::{Date, DateTime};
@@ -15,9 +15,8 @@ use tokio::sync::oneshot;
 use crate::Store;
 use crate::erase;
 use crate::error::{Result, StoreError};
-use crate::query::CaseFile;
+use crate::query::{CaseFile, pressing};
 use crate::sql::Sql;
-use crate::stored;
 use crate::writer::load;
 
 /// How many cases one transaction clears.
@@ -68,19 +67,31 @@ impl Store {
         Ok(forgotten)
     }
 
-    /// How many records were made, by month and act: all that leaves this module. Reports have none (条例30).
+    /// How many records were made in a period, both days in it, by act and by what had become of them on its last day: all that
+    /// leaves this module. Reports have none (条例30).
     ///
     /// # Errors
-    /// [`StoreError`] where the database fails.
-    pub async fn conduct_counts(&self) -> Result<BTreeMap<(String, &'static str), u64>> {
+    /// [`StoreError`] where the database fails or such a case is damaged.
+    pub async fn conduct_counts(&self, (from, until): (Date, Date)) -> Result<BTreeMap<(Act, ConductOutcome), u64>> {
         let db = &self.engine().readers;
-        let rows = Sql::new(db, "SELECT at, shape, body FROM journal WHERE name = 'conduct-recorded'").all(db).await?;
+        let after = until.tomorrow().unwrap_or(until).to_string();
+        let rows = Sql::new(
+            db,
+            "SELECT DISTINCT v.case_no FROM journal j JOIN case_view v ON v.sid = j.sid
+             WHERE j.name = 'conduct-recorded' AND v.class <> 'report' AND j.at >= ",
+        )
+        .bind(from.to_string())
+        .add(" AND j.at < ")
+        .bind(after)
+        .all(db)
+        .await?;
+        let numbers = rows.iter().map(|row| row.get("case_no")).collect::<Result<Vec<CaseNo>>>()?;
         let mut counts = BTreeMap::new();
-        for row in &rows {
-            let at = stored::time(&row.get::<String>("at")?)?;
-            let event = stored::event(row.get("shape")?, &row.get::<String>("body")?)?;
-            if let Some((month, act)) = figures::conduct::counts(at, &event.fact) {
-                *counts.entry((month, act.slug())).or_default() += 1;
+        for some in numbers.chunks(usize::try_from(CASES).unwrap_or(1)) {
+            for case in pressing::cases(db, some).await?.values() {
+                for counted in conduct::of_period(case, (from, until)) {
+                    *counts.entry(counted).or_default() += 1;
+                }
             }
         }
         Ok(counts)

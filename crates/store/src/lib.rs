@@ -85,12 +85,14 @@ pub use paper_owner::PaperOwner;
 pub use policies::PolicyChange;
 pub use printed::{NewPrint, Printed, Printing};
 pub use query::OwnAct;
+pub use query::call_backs::{CallBacks, CallMade, DrawnCall};
 pub use query::old::OldMatters;
 pub use query::over_period::Arisen;
 pub use query::search::{Search, SearchHit, SearchPage, TypedProblem};
 pub use query::similar::{ALIKE, IDENTICAL, Similar};
 pub use query::stuck::Stuck;
 pub use query::tray::{TrayAbout, TrayItem, TrayPage};
+pub use query::tray_counts::TrayCounts;
 pub use query::{
     Answered, Board, CaseFile, CodeRenewed, Earlier, Filter, Moved, Opened, Page, Pressed, Probe, Reddening, Row,
     ToPress, ToPressPage, Unmasked,

@@ -21,6 +21,7 @@ use crate::looks::Looks;
 use crate::project::totals;
 use crate::query::stuck::Stuck;
 use crate::query::tray::TrayPage;
+use crate::query::tray_counts::TrayCounts;
 use crate::query::{self, Earlier, Filter, Page, Probe};
 use crate::records::{Kinds, RecordAnswer, RecordRequest, view};
 use crate::request::{Answer, CommandRequest, IdempotencyKey};
@@ -286,13 +287,14 @@ impl Store {
         query::tray::page(&self.inside.engine.readers, house, &reader, (after, limit)).await
     }
 
-    /// How many acts are expected of this reader.
+    /// How many acts are expected of this reader, by where their days stand.
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
-    pub async fn tray_count(&self, actor: &Actor, today: Date) -> Result<u64> {
+    pub async fn tray_counts(&self, actor: &Actor, today: Date) -> Result<TrayCounts> {
         let reader = query::tray::reader(&self.inside.engine.readers, actor, today).await?;
-        query::tray::count(&self.inside.engine.readers, (&self.policy, &self.inside.kinds), &reader).await
+        query::tray_counts::counts(&self.inside.engine.readers, (&self.policy, &self.inside.kinds), &reader, today)
+            .await
     }
 
     /// What waits for nobody, as far as this reader may know of it.

@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use casework::figures::PeriodFigure;
 use casework::figures::period::{PeriodScope, Sums};
 use casework::figures::yearly::Year;
+use casework::typed::YearMonth;
 use casework::{Actor, Role};
 use jiff::civil::Date;
 
 use crate::Store;
 use crate::error::Result;
+use crate::query::call_backs::{self, CallBacks};
 use crate::query::old::{self, OldMatters};
 use crate::query::over_period::Arisen;
 use crate::query::{Board, Pressed, ToPressPage, board, over_period, pressing, year};
@@ -87,6 +89,14 @@ impl Store {
     /// [`crate::StoreError`] where the database fails or a listed case is damaged.
     pub async fn old_matters(&self, actor: &Actor, today: Date) -> Result<OldMatters> {
         old::read(&self.engine().readers, (self.keys(), self.policy()), actor, today).await
+    }
+
+    /// The call-backs of a month, drawn so that anyone can draw them again, each with the call that was made.
+    ///
+    /// # Errors
+    /// [`crate::StoreError`] where the database fails or a drawn case is damaged.
+    pub async fn call_backs(&self, month: YearMonth, actor: &Actor) -> Result<CallBacks> {
+        call_backs::of_month(&self.engine().readers, (self.keys(), self.policy()), actor, month).await
     }
 
     /// The figures over a period as anybody may know them: no report is counted, and of what counts few the page must not

@@ -8,7 +8,7 @@ use crate::who::{Who, lets};
 use office::wording::Lang;
 
 /// What the navigation offers: wording key and path, shown where the table lets this role go.
-const DESK_NAV: [(&str, &str); 21] = [
+const DESK_NAV: [(&str, &str); 23] = [
     ("nav-desk", "/desk"),
     ("nav-intake", "/desk/intake"),
     ("nav-cases", "/desk/cases"),
@@ -16,9 +16,11 @@ const DESK_NAV: [(&str, &str); 21] = [
     ("nav-hearings", "/desk/hearings"),
     ("nav-reception", "/desk/reception"),
     ("nav-stations", "/desk/stations"),
+    ("nav-screening", "/desk/screening"),
     ("nav-board", "/desk/board"),
     ("nav-records", "/desk/records"),
     ("nav-supervision", "/desk/supervision"),
+    ("nav-call-backs", "/desk/call-backs"),
     ("nav-stuck", "/desk/stuck"),
     ("nav-old", "/desk/old"),
     ("nav-figures", "/desk/figures"),

@@ -10,9 +10,9 @@ use crate::app::Serving;
 use crate::guard;
 use crate::nav::Ways;
 use crate::pages::{
-    accounts, appraisal, attachment, board, brief, case_file, conduct, design, desk, figures, file, first, follow,
-    front, guide, hearings, help, intake, journal, law, lessons, old, order, paper, people, policy, proof, receipt,
-    reception, records, reports, search, sign_in, stations, stuck, supervision, wall, worklist,
+    accounts, appraisal, attachment, board, brief, call_backs, case_file, conduct, design, desk, figures, file, first,
+    follow, front, guide, hearings, help, intake, journal, law, lessons, old, order, paper, people, policy, proof,
+    receipt, reception, records, reports, screening, search, sign_in, stations, stuck, supervision, wall, worklist,
 };
 use crate::rates::{Limiter, slow};
 use crate::who::WATCHERS;
@@ -201,7 +201,9 @@ fn figures_of_the_desk() -> Vec<Route> {
     const GET: Method = Method::GET;
     vec![
         route(GET, "/desk/appraisal", get(appraisal::show), Who::Roles(&appraisal::READERS)),
+        route(GET, "/desk/call-backs", get(call_backs::show), Who::Roles(&call_backs::READERS)),
         route(GET, "/desk/old", get(old::show), Who::Roles(&WATCHERS)),
+        route(GET, "/desk/order", get(order::desk), Who::Roles(&figures::REPORTERS)),
         route(GET, "/desk/figures", get(figures::show), Who::Roles(&FIGURE_READERS)),
         route(GET, "/desk/reports", get(reports::this_year), Who::Roles(&figures::REPORTERS)),
         route(GET, "/desk/reports/{year}", get(reports::show), Who::Roles(&figures::REPORTERS)),
@@ -228,6 +230,7 @@ fn records_of_the_desk() -> Vec<Route> {
         route(GET, "/desk/records/{kind}/{key}/acts/{act}", get(records::act), Who::Staff),
         route(POST, "/desk/records/{kind}/{key}/acts/{act}", post(records::perform), Who::Staff),
         route(GET, "/desk/records/{kind}/{key}/papers/{seq}/{file}", get(paper::of_record), Who::Staff),
+        route(GET, "/desk/screening", get(screening::show), Who::Roles(&screening::READERS)),
         route(GET, "/desk/stations/{key}/ledger.xlsx", get(stations::ledger), Who::Roles(&COMMUNITY)),
     ]
 }

@@ -124,6 +124,17 @@ impl Calendar {
         Due { raw: day, due: day, provisional: !known }
     }
 
+    /// How many working days lie after one day, up to and with a later one.
+    pub fn working_days_between(&self, from: Date, until: Date) -> i32 {
+        let mut count = 0;
+        let mut day = from;
+        while day < until {
+            day = day.saturating_add(1.day());
+            count += i32::from(self.is_working(day));
+        }
+        count
+    }
+
     /// The first working day on or after a day.
     pub fn roll(&self, day: Date) -> Date {
         let mut day = day;

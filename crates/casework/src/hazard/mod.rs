@@ -10,6 +10,7 @@ mod outline;
 mod record;
 mod rules;
 pub mod state;
+pub mod tally;
 #[cfg(test)]
 mod tests;
 

@@ -3,6 +3,7 @@
 
 pub mod command;
 pub mod fact;
+pub mod joint;
 mod record;
 mod rules;
 pub mod sight;

@@ -1,5 +1,6 @@
-//! Within how many working days the house does what no article gives a day for (`acts.toml`).
+//! Within how many working days the house does what no article gives a day for, and how long before a day it nudges (`acts.toml`).
 
+use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::Policy;
@@ -10,6 +11,22 @@ use crate::case::CommandName;
 #[serde(deny_unknown_fields)]
 pub(super) struct ActDays {
     pub act: Vec<ActRow>,
+    #[serde(default)]
+    pub nudge: Vec<NudgeRow>,
+}
+
+/// How many days before its own day a line of a tray stands among those that are near.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NudgeRow {
+    #[serde(deserialize_with = "super::shape::date")]
+    pub in_force_from: Date,
+    /// Calendar days.
+    pub days: i32,
+    /// The local rule it rests on.
+    pub source: String,
+    /// Whether its text was before us when the row was written.
+    pub seen: bool,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -36,11 +53,17 @@ impl Policy {
     pub fn act_days(&self, act: CommandName) -> Option<i32> {
         self.acts.iter().find(|row| row.command == act).map(|row| row.working_days)
     }
+
+    /// How many calendar days before its day a line is near; a policy that an older program kept nudges on the day.
+    pub fn nudge_days(&self, on: Date) -> i32 {
+        let in_force = self.nudge.iter().filter(|row| row.in_force_from <= on).max_by_key(|row| row.in_force_from);
+        in_force.map_or(0, |row| row.days)
+    }
 }
 
 impl ActDays {
-    /// The rows with their commands, and what is wrong with the others.
-    pub(super) fn named(self) -> (Vec<ActDay>, Vec<String>) {
+    /// The rows with their commands, those of nudges, and what is wrong with the others.
+    pub(super) fn named(self) -> ((Vec<ActDay>, Vec<NudgeRow>), Vec<String>) {
         let (mut rows, mut unknown) = (Vec::new(), Vec::new());
         for ActRow { command, working_days, source } in self.act {
             match CommandName::parse(&command) {
@@ -48,7 +71,7 @@ impl ActDays {
                 None => unknown.push(format!("no such command: {command}")),
             }
         }
-        (rows, unknown)
+        ((rows, self.nudge), unknown)
     }
 }
 
@@ -62,5 +85,38 @@ pub(super) fn mistakes(policy: &Policy) -> Vec<String> {
             wrong.push(format!("{}: no text for {}", row.command, row.source));
         }
     }
+    for row in &policy.nudge {
+        if !(0..=31).contains(&row.days) {
+            wrong.push(format!("nudge: {} days", row.days));
+        }
+        if policy.article(&row.source).is_none() {
+            wrong.push(format!("nudge: no text for {}", row.source));
+        }
+    }
     wrong
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_nudge_without_a_text_or_of_a_year_is_a_mistake_and_a_later_row_holds_from_its_day() {
+        let (name, text) =
+            Policy::built_in_files().into_iter().find(|(name, _)| name == "acts.toml").expect("the file");
+        let load = |text: String| {
+            let mut files = Policy::built_in_files();
+            files.push((name.clone(), text));
+            Policy::load(&files, "x")
+        };
+        for (from, to) in [("days = 3", "days = 365"), ("days = 3", "days = -1"), ("local days", "local daze")] {
+            let (rows, nudge) = text.split_at(text.find("[[nudge]]").expect("a nudge"));
+            assert!(nudge.contains(from), "{from}");
+            load(rows.to_owned() + &nudge.replacen(from, to, 1)).expect_err("must be refused");
+        }
+        let later = "\n[[nudge]]\nin_force_from = 2027-01-01\ndays = 5\nsource = \"local days\"\nseen = false\n";
+        let policy = load(text + later).expect("reads");
+        let days = |year| policy.nudge_days(Date::new(year, 6, 1).expect("a day"));
+        assert_eq!((days(2026), days(2027)), (3, 5));
+    }
 }

@@ -179,7 +179,7 @@ impl Policy {
         let calendar = calendar(&mut reading);
         let letters = letters(&mut reading);
         let may = reading.table("roles.toml", may::read(roles.as_ref().map_or(&[], |roles| &roles.may)));
-        let acts = reading.table("acts.toml", acts.unwrap_or_default().named());
+        let (acts, nudge) = reading.table("acts.toml", acts.unwrap_or_default().named());
         let (Some(office), Some(deadlines), Some(units), Some(roles), Some(documents), Some(grades)) =
             (office, deadlines, units, roles, documents, grades)
         else {
@@ -200,6 +200,7 @@ impl Policy {
             office,
             deadlines: merged(deadlines.clock, local),
             acts,
+            nudge,
             calendar,
             units: units.unit,
             sees: roles.sees,

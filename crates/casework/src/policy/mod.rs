@@ -21,7 +21,7 @@ mod service;
 mod shape;
 mod stations;
 
-pub use acts::ActDay;
+pub use acts::{ActDay, NudgeRow};
 pub use dated::{Deadline, Length};
 pub use figures::{AppraisedRow, FigureRow, Figures, PeriodRow, SmallestRow};
 pub use grades::{ClassRule, ClassWhen, ColourDuty, ColourRule, DutyAct, Grades, When};
@@ -32,7 +32,7 @@ pub use letters::{COMMON_PLACES, Form, LetterText, Letters};
 pub use load::Mistake;
 pub use may::{May, MayTable};
 pub use plans::{PLAN_BASIS, PlanStep, PlanTemplate, Plans, StepFact, StepIf, UsualMeasure, UsualOwner};
-pub use pressing::{Pressing, PressingRule};
+pub use pressing::{CallBackRow, Pressing, PressingRule};
 pub use reception::ReceptionRules;
 pub use records::{DeclaredKind, MayRecord, ReadsPaper, RecordRelation, SeesRecord};
 pub use retention::{KeptFor, Retention};
@@ -56,6 +56,8 @@ pub struct Policy {
     pub deadlines: Vec<Deadline>,
     /// Days that are the house's, one row a command.
     pub acts: Vec<ActDay>,
+    /// How long before its day a line of a tray says that the day is near.
+    pub nudge: Vec<NudgeRow>,
     pub calendar: Calendar,
     pub units: Vec<Unit>,
     pub sees: Vec<Sees>,

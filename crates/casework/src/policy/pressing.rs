@@ -1,10 +1,12 @@
 //! `supervision.toml`: its shape, and what may be wrong with it.
 
+use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::Policy;
 use crate::personal_data::UnitId;
 use crate::supervision::rule::Rule;
+use crate::typed::Share;
 
 /// `supervision.toml`: when the office presses a unit.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -19,6 +21,31 @@ pub struct Pressing {
     #[serde(default = "accountability")]
     pub accountability: Vec<UnitId>,
     pub trigger: Vec<PressingRule>,
+    /// How many of a month's shut matters are called back; a policy that an older program kept draws none.
+    #[serde(default)]
+    pub call_back: Vec<CallBackRow>,
+}
+
+/// How many of the matters that were shut in a month are drawn to be called back (回访).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CallBackRow {
+    #[serde(deserialize_with = "super::shape::date")]
+    pub in_force_from: Date,
+    pub share: Share,
+    /// More in a month nobody calls.
+    pub most: u32,
+    /// The article or local rule it rests on.
+    pub source: String,
+    /// Whether its text was before us when the row was written.
+    pub seen: bool,
+}
+
+impl CallBackRow {
+    /// So many of so many.
+    pub fn of(&self, pool: u32) -> u32 {
+        self.share.of(pool).min(self.most)
+    }
 }
 
 /// What holds where a policy of an older office says nothing of it.
@@ -48,6 +75,11 @@ pub struct PressingRule {
 }
 
 impl Pressing {
+    /// How many are called back of what was shut by that day.
+    pub fn called_back(&self, on: Date) -> Option<&CallBackRow> {
+        self.call_back.iter().filter(|row| row.in_force_from <= on).max_by_key(|row| row.in_force_from)
+    }
+
     /// One row a rule, each with its number and a text behind its source.
     pub(super) fn mistakes(&self, policy: &Policy) -> Vec<String> {
         let mut mistakes = Vec::new();
@@ -66,6 +98,8 @@ impl Pressing {
                 }
             }
         }
+        let calls = self.call_back.iter().filter(|row| policy.article(&row.source).is_none());
+        mistakes.extend(calls.map(|row| format!("call_back: no text for {}", row.source)));
         mistakes
     }
 }
@@ -92,6 +126,8 @@ mod tests {
             text.replace("rule = \"overdue\"", "rule = \"came-again\""),
             text.replace("条例40", "条例400"),
             text.replace("percent = 50", "percent = 50\ncolour = 'red'"),
+            text.replace("local call-back", "local call"),
+            text.replace("share = \"10%\"", "share = \"0%\""),
         ] {
             let mut files = Policy::built_in_files();
             assert_ne!(wrong, text);

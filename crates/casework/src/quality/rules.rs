@@ -6,9 +6,9 @@ use super::fact::{Drawn, QualityFact};
 use super::state::{Quality, Reread};
 use crate::case::check::Checking;
 use crate::case::event::BreachFound;
-use crate::case::hearing::draw;
+use crate::case::hearing::draw::Ranked;
 use crate::case::refusal::{Detail, Problem, Refusal};
-use crate::context::{Context, SealedAnswer};
+use crate::context::Context;
 use crate::personal_data::{CaseNo, FreeText};
 use crate::record::Record as _;
 
@@ -63,17 +63,11 @@ fn drawn(asked: &DrawSample, ctx: &Context) -> Result<QualityFact, Refusal> {
     }
     let base = ctx.facts.sealed.base.clone();
     let root = base.as_ref().map(|base| base.root.as_str()).unwrap_or_default();
-    let seed = draw::seed(root, &asked.from.to_string(), &asked.until.to_string());
-    let numbers: Vec<&str> = pool.iter().map(|one| one.case.as_str()).collect();
-    let pool_digest = draw::digest(&numbers.join("\n"));
-    let size = u32::try_from(pool.len()).unwrap_or(u32::MAX);
-    let most = usize::try_from(asked.share.of(size)).unwrap_or(usize::MAX);
-    let mut ranked: Vec<(String, SealedAnswer)> =
-        pool.into_iter().map(|one| (draw::digest(&format!("{seed}:{}", one.case)), one)).collect();
-    ranked.sort();
-    let answers = ranked.into_iter().take(most).map(|(_, one)| one).collect();
+    let ranked = Ranked::of(root, (asked.from, asked.until), pool, |one| one.case.as_str());
+    let most = asked.share.of(ranked.pool);
+    let Ranked { pool, pool_digest, order: answers, .. } = ranked.first(most);
     let DrawSample { from, until, share } = *asked;
-    Ok(QualityFact::Drawn(Box::new(Drawn { from, until, share, base, pool: size, pool_digest, answers })))
+    Ok(QualityFact::Drawn(Box::new(Drawn { from, until, share, base, pool, pool_digest, answers })))
 }
 
 fn note(sample: &Quality, noted: &NoteQuality) -> Result<QualityFact, Refusal> {

@@ -2,6 +2,7 @@
 
 pub(crate) mod beside_case;
 pub(crate) mod board;
+pub(crate) mod call_backs;
 pub(crate) mod case_file;
 mod figure;
 pub(crate) mod links;
@@ -19,6 +20,7 @@ mod tabs;
 pub(crate) mod texts;
 pub(crate) mod title;
 pub(crate) mod tray;
+pub(crate) mod tray_counts;
 pub(crate) mod unmasked;
 pub(crate) mod visible;
 mod worklist;

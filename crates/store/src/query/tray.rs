@@ -1,7 +1,6 @@
 //! The in-tray: every act that is expected of somebody, with the own day, whatever it is about; paged by key.
 
-use casework::CommandName;
-use casework::{Actor, Policy, UserId};
+use casework::{Actor, CommandName, Policy, UserId};
 use jiff::civil::Date;
 
 use super::own::OwnAct;
@@ -103,23 +102,6 @@ pub(crate) async fn page(
     Ok(TrayPage { items: lines.into_iter().map(|(_, item)| item).collect(), next: last })
 }
 
-/// How many lines the tray has.
-pub(crate) async fn count(db: &impl Db, (policy, kinds): (&Policy, &Kinds), reader: &Reader<'_>) -> Result<u64> {
-    let mut sql = Sql::new(db, "SELECT COUNT(*) FROM tray y CROSS JOIN case_view v WHERE v.sid = y.sid AND ");
-    of(&mut sql, reader.actor, &reader.away);
-    sql.push(" AND (");
-    visible::push(&mut sql, reader.actor, policy);
-    or_owed(&mut sql, reader.actor, policy);
-    sql.push(")");
-    unbarred(&mut sql, reader.actor);
-    let mut all = sql.number(db).await?;
-    let mut sql = Sql::new(db, "SELECT COUNT(*) FROM tray y CROSS JOIN record_view v WHERE v.sid = y.sid AND ");
-    of(&mut sql, reader.actor, &reader.away);
-    seen(&mut sql, kinds, reader.actor, policy);
-    all += sql.number(db).await?;
-    Ok(u64::try_from(all).unwrap_or_default())
-}
-
 async fn cases(
     db: &impl Db,
     keys: &Keys,
@@ -167,7 +149,7 @@ async fn records(
 }
 
 /// Records of every kind that this reader sees: one question for all of them, however many kinds there are.
-fn seen(sql: &mut Sql, kinds: &Kinds, actor: &Actor, policy: &Policy) {
+pub(super) fn seen(sql: &mut Sql, kinds: &Kinds, actor: &Actor, policy: &Policy) {
     sql.push(" AND (1 = 0");
     let rows = policy.record_sees.iter().filter(|row| row.roles.iter().any(|(role, _)| *role == actor.role));
     let mut open: Vec<&str> = rows.map(|row| row.kind.as_str()).filter(|kind| kinds.get(kind).is_some()).collect();
@@ -222,7 +204,7 @@ pub(super) fn of(sql: &mut Sql, actor: &Actor, away: &[UserId]) {
 }
 
 /// Or the line is what the reader owes of a case of which they see nothing else: as `Case::is_owed_by`.
-fn or_owed(sql: &mut Sql, actor: &Actor, policy: &Policy) {
+pub(super) fn or_owed(sql: &mut Sql, actor: &Actor, policy: &Policy) {
     let open_to_owners = policy.may.rows().filter(|row| row.is_open_to_owners(actor.role));
     sql.push(" OR (y.act IN ");
     sql.push_list(open_to_owners.map(|row| row.command.name()).chain([""]));

@@ -31,6 +31,7 @@ pub use reader_view::{OpenAct, RecordForReader};
 
 pub(crate) use perform::{Adopted, adopt, denied, step};
 pub(crate) use read::{bare, one_of};
+pub(crate) use sealed::first_after;
 
 /// A command on a record, with all that the store needs to carry it out.
 #[derive(Debug, Clone)]

@@ -5,7 +5,7 @@ use casework::context::{Sealed, SealedAnswer};
 use casework::record::SealedBetween;
 use casework::{CaseNo, UnitId};
 
-use crate::engine::Transaction;
+use crate::engine::{Db, DbRow, Transaction};
 use crate::error::Result;
 use crate::sql::Sql;
 
@@ -33,10 +33,21 @@ pub(super) async fn between(db: &Transaction, SealedBetween { from, until }: Sea
 
 /// The first checkpoint that was signed after the period: nobody who draws can choose it. Where none was signed yet, the last.
 async fn base(db: &Transaction, after: &str) -> Result<Option<DrawBase>> {
-    let first = Sql::new(db, "SELECT n, root FROM checkpoint WHERE at >= ").bind(after).add(" ORDER BY n LIMIT 1");
-    let row = match first.one(db).await? {
-        Some(row) => Some(row),
-        None => Sql::new(db, "SELECT n, root FROM checkpoint ORDER BY n DESC LIMIT 1").one(db).await?,
-    };
-    row.map(|row| Ok(DrawBase { n: row.get("n")?, root: hex::encode(row.get::<Vec<u8>>("root")?) })).transpose()
+    match first_after(db, after).await? {
+        Some(base) => Ok(Some(base)),
+        None => {
+            let last = Sql::new(db, "SELECT n, root FROM checkpoint ORDER BY n DESC LIMIT 1").one(db).await?;
+            last.as_ref().map(draw_base).transpose()
+        }
+    }
+}
+
+/// The first checkpoint that was signed on or after a day, if one was.
+pub(crate) async fn first_after(db: &impl Db, day: &str) -> Result<Option<DrawBase>> {
+    let first = Sql::new(db, "SELECT n, root FROM checkpoint WHERE at >= ").bind(day).add(" ORDER BY n LIMIT 1");
+    first.one(db).await?.as_ref().map(draw_base).transpose()
+}
+
+fn draw_base(row: &DbRow) -> Result<DrawBase> {
+    Ok(DrawBase { n: row.get("n")?, root: hex::encode(row.get::<Vec<u8>>("root")?) })
 }

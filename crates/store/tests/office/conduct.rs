@@ -1,7 +1,12 @@
 //! Conduct in the database: the claim's rows stay as they are, words go for good, and only a second person sees a record.
 
+use std::collections::BTreeMap;
+
 use casework::Actor;
 use casework::CaseNo;
+use casework::conduct::Act;
+use casework::figures::conduct::ConductOutcome;
+use jiff::civil::date;
 use serde_json::{Value, json};
 use store::{CommandRequest, Store, Target};
 
@@ -152,9 +157,11 @@ async fn a_record_that_has_had_its_days_is_forgotten_and_only_counts_stay() {
             assert_eq!(record.check().map(|check| check.reason.text().is_empty()), Some(words.is_empty()));
             assert_eq!(file.case.title.text(), "水渠垮塌");
         }
-        let counts = store.conduct_counts().await.unwrap();
-        let counts: Vec<_> = counts.iter().map(|((month, act), n)| (month.as_str(), *act, *n)).collect();
-        assert_eq!(counts, [("2026-03", "26(4)", 1), ("2026-04", "26(4)", 1)]);
+        for (until, n) in [(date(2026, 3, 31), 1), (date(2026, 4, 30), 2)] {
+            let counts = store.conduct_counts((date(2026, 3, 1), until)).await.unwrap();
+            assert_eq!(counts, BTreeMap::from([((Act::StayingOn, ConductOutcome::Kept), n)]), "{until}");
+        }
+        assert!(store.conduct_counts((date(2026, 5, 1), date(2026, 5, 31))).await.unwrap().is_empty());
         sound(&store).await;
         let lies_open = "SELECT CAST(COUNT(*) AS TEXT) FROM words WHERE plain LIKE '%接待大厅%'";
         let open = rows(&place.raw().await, lies_open).await[0].clone();

@@ -76,7 +76,8 @@
   var list = document.querySelector("[data-keys]"), at = -1;
   if (list) document.addEventListener("keydown", function (press) {
     if (press.ctrlKey || press.metaKey || press.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(press.target.tagName)) return;
-    var rows = list.tagName === "TABLE" ? list.tBodies[0].rows : list.children;
+    var rows = list.tagName === "TABLE" ? list.tBodies[0].rows
+      : list.classList.contains("trays") ? list.querySelectorAll("li") : list.children;
     if (press.key === "j" || press.key === "k") {
       if (rows[at]) rows[at].removeAttribute("aria-selected");
       at = Math.max(0, Math.min(rows.length - 1, at + (press.key === "j" ? 1 : -1)));

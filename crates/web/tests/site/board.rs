@@ -92,7 +92,7 @@ async fn red_asks_a_leader_and_his_desk_says_so() {
     let app = TestApp::new().await;
     let no = register(&app, json!({"title": "墙要塌了", "urgent": ["danger-to-life"]})).await;
     let desk = app.as_user("leader").get("/desk").await;
-    assert!(desk.text.contains(&no) && desk.text.contains("还有 1 天"), "{}", desk.text);
+    assert!(desk.text.contains(&no) && desk.text.contains("还有 1 个工作日"), "{}", desk.text);
     command(&app, "leader", &no, json!({"do": "take-charge"})).await;
     app.set_now(datetime(2026, 3, 12, 9, 0, 0, 0));
     app.store.regrade(app.now().date()).await.unwrap();

@@ -1,6 +1,7 @@
 //! Conduct, apart from claims: who sees a record, what they can do, and that the claim reads the same with it and without.
 #![expect(clippy::unwrap_used, reason = "a case that does not read has failed")]
 use axum::http::StatusCode;
+use jiff::civil::datetime;
 use serde_json::{Value, json};
 
 use crate::test_app::TestApp;
@@ -201,4 +202,42 @@ async fn a_case_without_a_record_has_no_word_of_it() {
         let page = app.as_user(user).get(&format!("/desk/cases/{no}")).await.text;
         assert!(!page.contains("行为记录"), "{user}");
     }
+}
+
+/// Anybody reads how many and nobody how few; what became a report counts nowhere (条例30).
+#[tokio::test]
+async fn records_are_counted_by_act_and_outcome_whole_at_the_desk_and_for_anybody_only_where_they_are_many() {
+    let app = TestApp::new().await;
+    let (no, _) = app.routed().await;
+    for _ in 0..11 {
+        done(&app, "head-water", &no, record()).await;
+    }
+    done(&app, "supervisor", &no, json!({"do": "strike-conduct", "conduct": 1, "reason": "不实"})).await;
+    let counted =
+        |page: &str| page.split("id=\"conduct\"").nth(1).unwrap().split("id=\"totals\"").next().unwrap().to_owned();
+    let public = counted(&app.visitor().get("/order").await.text);
+    assert!(public.contains("数量太少，不公布") && !public.contains("11"), "March is not over: {public}");
+    app.set_now(datetime(2026, 4, 1, 9, 0, 0, 0));
+    let public = counted(&app.visitor().get("/order").await.text);
+    assert!(public.contains("（四）在接待场所滞留") && public.contains(">11<"), "{public}");
+    assert!(
+        !public.contains(">10<") && !public.contains(">1<") && !public.contains("已撤销"),
+        "one would be told: {public}"
+    );
+    assert!(!public.contains(FACTS) && !public.contains("覃") && !public.contains("[conduct-"), "{public}");
+    let totals = [("month", "2026-03"), ("cases", "2"), ("people", "3"), ("source", "区公安分局月报")];
+    app.as_user("head-police").post_form("/desk/records/police-totals/new", &totals).await;
+    let desk = app.as_user("leader").get("/desk/order?year=2026").await;
+    assert_eq!(desk.status, StatusCode::OK);
+    let whole = counted(&desk.text);
+    assert!(whole.contains(">10<") && whole.contains(">1<") && whole.contains("记录不实，已撤销"), "{whole}");
+    assert!(desk.text.contains("区公安分局月报") && !desk.text.contains(no.as_str()), "{}", desk.text);
+    assert_eq!(app.as_user("handler-water").get("/desk/order").await.status, StatusCode::FORBIDDEN);
+    let report = json!({"do": "correct", "field": "class", "to": "report", "reason": "说的是有人收钱"});
+    done(&app, "clerk", &no, report).await;
+    app.set_now(datetime(2026, 4, 2, 9, 0, 0, 0));
+    let public = counted(&app.visitor().get("/order").await.text);
+    assert!(!public.contains(">11<"), "{public}");
+    let whole = counted(&app.as_user("office-head").get("/desk/order?year=2026").await.text);
+    assert!(!whole.contains(">10<"), "{whole}");
 }

@@ -21,6 +21,42 @@ async fn the_tray_tells_the_act_the_case_the_day_and_why() {
     assert!(!clerk.text.contains(&format!("/desk/cases/{no}/")), "a routed case is the unit's to do");
 }
 
+/// Before, on and after its day a line says where it stands, under a heading that counts; nobody is written to.
+#[tokio::test]
+async fn a_day_nudges_before_it_on_it_and_after_it() {
+    let app = TestApp::new().await;
+    app.routed().await;
+    for (day, heading, words) in [
+        (13, "往后的（1 项）", "还有 4 天"),
+        (14, "3 天内到期（1 项）", "还有 3 天"),
+        (17, "今天到期（1 项）", "今天到期"),
+        (19, "已经过了日子（1 项）", "已超期 2 天"),
+    ] {
+        app.set_now(jiff::civil::datetime(2026, 3, day, 9, 0, 0, 0));
+        let page = app.as_user("handler-water").get("/desk").await.text;
+        let tray = page.split("class=\"trays\"").nth(1).unwrap().split("</div>").next().unwrap();
+        assert!(tray.contains(heading) && tray.contains(words), "{day} March: {tray}");
+        assert_eq!(tray.matches("<h2").count(), 1, "{tray}");
+    }
+    // The heading counts the whole tray, not the screen.
+    for _ in 0..23 {
+        app.registered().await;
+    }
+    let page = app.as_user("clerk").get("/desk").await.text;
+    assert!(page.contains("往后的（23 项）") && !page.contains("[desk-nudge"), "{page}");
+}
+
+#[tokio::test]
+async fn in_the_simple_procedure_the_tray_counts_working_days() {
+    let app = TestApp::new().await;
+    let (no, _) = app.routed().await;
+    let accept = json!({"do": "accept", "procedure": "simple"});
+    let done = app.api_as("handler-water").await.post(&format!("/api/v1/cases/{no}/commands"), accept).await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.text);
+    let page = app.as_user("handler-water").get("/desk").await.text;
+    assert!(page.contains("拟处理意见") && page.contains("还有 10 个工作日"), "{page}");
+}
+
 #[tokio::test]
 async fn an_empty_tray_says_how_it_fills() {
     let app = TestApp::new().await;
@@ -169,7 +205,7 @@ async fn each_line_of_each_tray_opens_the_form_of_its_act() {
         for user in office::people::sample_users(&app.policy) {
             let browser = app.as_user(&user.user);
             let page = browser.get("/desk").await;
-            let Some(tray) = page.text.split("class=\"tray\"").nth(1).and_then(|rest| rest.split("</ol>").next())
+            let Some(tray) = page.text.split("class=\"trays\"").nth(1).and_then(|rest| rest.split("</div>").next())
             else {
                 continue;
             };

@@ -264,3 +264,30 @@ async fn a_change_and_a_day_called_off_are_told_with_their_reasons() {
     assert_eq!(again.status, StatusCode::CONFLICT);
     assert!(again.text.contains("这一天的接待取消了") && again.text.contains("漏雨"), "{}", again.text);
 }
+
+/// Several bureaus sit at one counter (群众之家): a matter leaves with one owner and its helpers, and its file says so.
+#[tokio::test]
+async fn a_matter_leaves_a_joint_reception_with_one_owner_and_its_helpers() {
+    let app = TestApp::new().await;
+    published(&app).await;
+    let (no, _) = app.routed().await;
+    let (alone, _) = app.routed().await;
+    let day = app.as_user("clerk").get(DAY).await.text;
+    assert!(!day.contains("群众之家"), "nothing was decided jointly yet: {day}");
+    app.set_now(datetime(2026, 3, 10, 11, 0, 0, 0));
+    let held = json!({"do": "hold-meeting", "on": "2026-03-10", "kind": "joint-reception",
+        "present": ["区水利局 赵某", "区住建局 钱某"],
+        "decisions": [{"case": no, "text": "先从二库放水", "owner": "agriculture", "due": "2026-03-20"}]});
+    let held = app.api_as("office-head").await.post("/api/v1/records/meeting", held).await;
+    assert_eq!(held.status, StatusCode::CREATED, "{}", held.text);
+    let file = app.as_user("handler-water").get(&format!("/desk/cases/{no}")).await.text;
+    assert!(file.contains("在群众之家联合接访；一起接访的单位：区住建局、区水利局、区农业农村局"), "{file}");
+    assert!(file.contains("主办：区水利局；协办：区农业农村局") && !file.contains("赵某"), "{file}");
+    let other = app.as_user("handler-water").get(&format!("/desk/cases/{alone}")).await.text;
+    assert!(!other.contains("群众之家"), "{other}");
+    let day = app.as_user("clerk").get(DAY).await.text;
+    assert!(day.contains("先从二库放水") && day.contains("区农业农村局") && day.contains("赵某"), "{day}");
+    assert!(day.contains(&format!("/desk/cases/{no}")) && !day.contains("[reception-joint"), "{day}");
+    let station = app.as_user("station-heping").get(DAY).await.text;
+    assert!(!station.contains("先从二库放水"), "who owes nothing of it reads nothing of it: {station}");
+}

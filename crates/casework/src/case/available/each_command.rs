@@ -4,6 +4,7 @@
 use crate::case::CommandName;
 use crate::case::event::Fact;
 use crate::case::hearing::HearingFact;
+use crate::case::vocabulary::{ClockKey, Procedure};
 
 /// One command's part of it.
 pub(super) struct EachCommand {
@@ -138,6 +139,21 @@ pub(super) fn of(act: CommandName) -> EachCommand {
 /// Whether it shows that something else was done: who owes one thing of a case may do this beside it.
 pub(super) const fn shows_what_was_done(act: CommandName) -> bool {
     matches!(act, CommandName::Attach | CommandName::Note)
+}
+
+/// The clock that a command ends, where its day is that clock's: in the simple procedure another one than in the ordinary.
+pub fn clock_of(act: CommandName, procedure: Procedure) -> Option<ClockKey> {
+    const ENDS: [(CommandName, ClockKey, ClockKey); 4] = [
+        (CommandName::Route, ClockKey::Route, ClockKey::SimpleForward),
+        (CommandName::Accept, ClockKey::Notify, ClockKey::SimpleAccept),
+        (CommandName::Conclude, ClockKey::Decide, ClockKey::SimpleDecide),
+        (CommandName::Object, ClockKey::Object, ClockKey::Object),
+    ];
+    let (_, ordinary, simple) = ENDS.into_iter().find(|(known, _, _)| *known == act)?;
+    Some(match procedure {
+        Procedure::Ordinary => ordinary,
+        Procedure::Simple => simple,
+    })
 }
 
 /// The unit said that it is not its matter.

@@ -28,8 +28,9 @@ use crate::policy::Policy;
 pub use super::rules::conclude::must_be_heard;
 pub use super::rules::deny_service::deniable;
 pub use super::rules::rate::is_open as rating_is_open;
-pub use super::rules::supervise::is_addressed_to;
+pub use super::rules::supervise::{handled, is_addressed_to};
 pub use super::rules::take_back::{can_be_taken_back, is_theirs as is_theirs_to_take_back};
+pub use each_command::clock_of;
 pub use future::{open_and_future, petitioners_open_and_future};
 
 /// The acts open on a case as of a day, the expected ones first.
@@ -91,6 +92,9 @@ pub fn available_to(
     }
     let mut acts = available_actions(case, policy, as_of);
     acts.retain(|open| open.is_for(actor) || open.is_for_deputy(away, actor));
+    if acts.iter().any(|open| open.act == CommandName::CallBack) && handled(case, &actor.user) {
+        acts.retain(|open| open.act != CommandName::CallBack);
+    }
     if permission::sees(actor, case, policy) {
         return acts;
     }

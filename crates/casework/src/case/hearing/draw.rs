@@ -26,10 +26,44 @@ pub fn seed(root: &str, petitioner: &str, unit: &str) -> String {
 
 /// The accounts in the order in which a seed puts them.
 pub fn rank(seed: &str, users: &[UserId]) -> Vec<UserId> {
-    let mut ranked: Vec<(String, UserId)> =
-        users.iter().map(|user| (digest(&format!("{seed}:{user}")), user.clone())).collect();
+    ranked(seed, users.to_vec(), UserId::as_str)
+}
+
+/// Things in the order in which a seed puts them, each by its name.
+pub fn ranked<T: Ord>(seed: &str, all: Vec<T>, name: impl Fn(&T) -> &str) -> Vec<T> {
+    let mut ranked: Vec<(String, T)> =
+        all.into_iter().map(|one| (digest(&format!("{seed}:{}", name(&one))), one)).collect();
     ranked.sort();
-    ranked.into_iter().map(|(_, user)| user).collect()
+    ranked.into_iter().map(|(_, one)| one).collect()
+}
+
+/// What a period brought about, in the order of a draw that anyone can repeat.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ranked<T> {
+    pub seed: String,
+    /// How many there are, and the SHA-256 of their names in their own order, one a line.
+    pub pool: u32,
+    pub pool_digest: String,
+    /// All of them, those that a share would draw first.
+    pub order: Vec<T>,
+}
+
+impl<T: Ord> Ranked<T> {
+    /// The pool in the order that the root of a checkpoint and the period's two days give it.
+    pub fn of(root: &str, (from, until): (Date, Date), mut pool: Vec<T>, name: impl Fn(&T) -> &str) -> Ranked<T> {
+        pool.sort();
+        let seed = seed(root, &from.to_string(), &until.to_string());
+        let pool_digest = digest(&pool.iter().map(&name).collect::<Vec<_>>().join("\n"));
+        let size = u32::try_from(pool.len()).unwrap_or(u32::MAX);
+        Ranked { order: ranked(&seed, pool, name), seed, pool: size, pool_digest }
+    }
+
+    /// The first of them.
+    #[must_use]
+    pub fn first(mut self, many: u32) -> Ranked<T> {
+        self.order.truncate(usize::try_from(many).unwrap_or(usize::MAX));
+        self
+    }
 }
 
 /// The published list.

@@ -3,12 +3,12 @@
 use super::{elsewhere, is_open};
 use crate::actor::{Actor, Role};
 use crate::case::command::{AnswerSuggestion, AnswerSupervision, CallBack, Look, Suggest, Supervise};
-use crate::case::event::Fact;
-use crate::case::refusal::{Detail, Problem, Refusal};
+use crate::case::event::{Fact, Recorded};
+use crate::case::refusal::{Basis, Code, Detail, Problem, Refusal};
 use crate::case::state::{Case, Pressed};
 use crate::case::vocabulary::Advice;
 use crate::context::Context;
-use crate::personal_data::{FreeText, UnitId};
+use crate::personal_data::{FreeText, UnitId, UserId};
 
 pub(in crate::case) fn supervise(case: &Case, order: &Supervise, _ctx: &Context) -> Result<Fact, Refusal> {
     the_unit(case)?;
@@ -84,14 +84,24 @@ pub fn is_addressed_to(case: &Case, pressed: &Pressed, actor: &Actor) -> bool {
     }
 }
 
-/// Asking the petitioner how it went is open as soon as a unit had it, and after it is shut.
-pub(in crate::case) fn call_back(case: &Case, call: &CallBack, _ctx: &Context) -> Result<Fact, Refusal> {
-    match case.units.is_empty() {
-        true => Err(elsewhere(case)),
-        false => {
-            Ok(Fact::CalledBack { result: FreeText::new(call.result.trim()), note: FreeText::new(call.note.trim()) })
-        }
+/// Asking the petitioner how it went is open as soon as a unit had it, and after it is shut; never to who handled it (条例28).
+pub(in crate::case) fn call_back(case: &Case, call: &CallBack, ctx: &Context) -> Result<Fact, Refusal> {
+    if case.units.is_empty() {
+        return Err(elsewhere(case));
     }
+    if handled(case, &ctx.actor.user) {
+        return Err(Refusal::new(Code::ConflictOfInterest, Basis::Article(28), Detail::User(ctx.actor.user.clone())));
+    }
+    Ok(Fact::CalledBack { result: FreeText::new(call.result.trim()), note: FreeText::new(call.note.trim()) })
+}
+
+/// Whether somebody handled a matter, whatever their part is today: did the work of its unit, shut it, has it or leads it.
+pub fn handled(case: &Case, user: &UserId) -> bool {
+    let work = |entry: &Recorded| {
+        matches!(entry.by.role, Role::Handler | Role::UnitHead) || matches!(entry.event.fact, Fact::Closed { .. })
+    };
+    let did = case.history.iter().any(|entry| entry.by.user == *user && work(entry));
+    did || [&case.handler, &case.in_charge].into_iter().any(|has| has.as_ref() == Some(user))
 }
 
 /// Anyone who is to look at a case of that colour records that they did; it changes nothing else. Where the petitioner contests a
@@ -110,6 +120,8 @@ fn the_unit(case: &Case) -> Result<&UnitId, Refusal> {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+    use crate::case::decide;
     use crate::case::tests::kit::*;
 
     const PRESS: &str = "do='supervise', reason='half the time is gone', kind='letter'";
@@ -213,5 +225,32 @@ mod tests {
         assert_eq!(Story::registered().code("supervisor", call), "wrong-stage");
         assert_eq!(Story::closed().code("supervisor", call), "done");
         assert_eq!(Story::closed().does("supervisor", PRESS).does("head-water", ANSWER).stage(), "closed");
+    }
+
+    /// An account that works at the office today may have worked at the unit, or led the matter, before.
+    #[test]
+    fn who_handled_the_matter_is_never_the_one_who_calls() {
+        let story = Story::closed();
+        let case = story.case();
+        let mut assigned = case.clone();
+        assigned.handler = Some(UserId::new("somebody"));
+        let mut led = case.clone();
+        led.in_charge = Some(UserId::new("somebody"));
+        for (what, case, user, code) in [
+            ("found, answered and shut it", case, "handler-water", "conflict-of-interest"),
+            ("sealed its answer", case, "head-water", "conflict-of-interest"),
+            ("wrote it down and sent it on", case, "clerk", "done"),
+            ("nothing", case, "somebody", "done"),
+            ("has it", &assigned, "somebody", "conflict-of-interest"),
+            ("leads it", &led, "somebody", "conflict-of-interest"),
+        ] {
+            let actor = Actor::staff(user, Role::Supervisor, "office");
+            let ctx = Context { now: story.now(), actor: &actor, policy: &POLICY, facts: &story.facts };
+            let input = parse_input("do='call-back', result='done as written', note='the water runs'");
+            let answer = decide(Some(case), &input, &ctx).map_or_else(|refusal| refusal.code.slug(), |_| "done");
+            assert_eq!(answer, code, "{user}: {what}");
+            let open = crate::case::available::available_to(case, &POLICY, story.today(), (&actor, &[]));
+            assert_eq!(open.iter().any(|open| open.act.name() == "call-back"), code == "done", "{user}: {what}");
+        }
     }
 }

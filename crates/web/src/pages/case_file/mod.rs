@@ -6,6 +6,7 @@ mod conduct;
 mod head;
 mod hearing;
 mod history;
+mod joint;
 mod likely;
 mod matter;
 mod names;
@@ -60,6 +61,7 @@ pub async fn show(State(app): State<Shared>, who: SignedIn, Path(no): Path<Strin
     let s = setting(&app, &who, &file);
     let mut page = view::page(&s, frame, &file, &names);
     page.likely = likely::likely(&app, &s, &file.linked_from).await?;
+    page.facts.extend(joint::facts(&app, &s).await?);
     Ok(render(&page))
 }
 

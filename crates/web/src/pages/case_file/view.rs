@@ -34,7 +34,7 @@ pub(super) struct Page {
     notices: Vec<Notice>,
     bar: ProgressBar,
     text: String,
-    facts: Vec<(String, String)>,
+    pub(super) facts: Vec<(String, String)>,
     petitioners: Vec<PetitionerShown>,
     /// Whether this reader may know who they are, and so read what speaks to them.
     knows_who: bool,

@@ -1,8 +1,11 @@
 //! `/desk`: what I have to do today: each line an act, a case, a day and why it is mine; what is lost if late comes first.
 use askama::Template;
 use axum::extract::{Query, State};
-use casework::Role;
-use store::{TrayAbout, TrayItem, TrayPage};
+use casework::case::vocabulary::Procedure;
+use casework::nudge::{self, Nudge};
+use casework::{CommandName, Role};
+use jiff::civil::Date;
+use store::{TrayAbout, TrayCounts, TrayItem, TrayPage};
 
 use crate::app::{App, Shared};
 use crate::error::{PageResult, render};
@@ -34,24 +37,29 @@ pub struct Page {
 pub async fn show(State(app): State<Shared>, me: SignedIn, Query(asked): Query<Vec<(String, String)>>) -> PageResult {
     let after = asked.iter().find(|(name, _)| name == "after").map(|(_, value)| value.as_str());
     let found = app.store.tray(&me.actor, app.today(), after, SCREEN).await?;
-    let all = app.store.tray_count(&me.actor, app.today()).await?;
+    let all = app.store.tray_counts(&me.actor, app.today()).await?;
     let counts = app.store.tab_counts(&me.actor, app.today()).await?;
     let mut today = hearings::today(&app, &me).await?;
     today.extend(reception::today(&app, &me).await?);
     Ok(render(&Page { today, ..page(&app, &me, (&found, all, after.is_some()), &counts) }))
 }
 
-fn page(app: &App, me: &SignedIn, (found, all, later): (&TrayPage, u64, bool), counts: &[(String, u64)]) -> Page {
+fn page(
+    app: &App,
+    me: &SignedIn,
+    (found, all, later): (&TrayPage, TrayCounts, bool),
+    counts: &[(String, u64)],
+) -> Page {
     let lang = me.lang;
     let count = |tab: &str| counts.iter().find(|(name, _)| name == tab).map_or(0, |(_, count)| *count);
-    let tasks = found.items.iter().map(|item| task(app, me, item)).collect();
     let figures = [("open", "desk-open"), ("overdue", "desk-overdue"), ("week", "desk-week")];
     let week = app.policy.figures.days(casework::figures::Figure::DueSoon, app.today());
-    let more = |cursor: &String| Link::plain(format!("/desk?after={cursor}"), lang.ta("desk-more", &[("n", all)]));
+    let more =
+        |cursor: &String| Link::plain(format!("/desk?after={cursor}"), lang.ta("desk-more", &[("n", all.all())]));
     Page {
         frame: me.frame(app, lang.t("desk-heading")),
         greeting: lang.ta("desk-greeting", &[("name", me.name.clone()), ("day", lang.full_date(app.today()))]),
-        tray: Tray::new(tasks),
+        tray: grouped(app, me, found, &all),
         empty: (found.items.is_empty() && !later).then(|| empty(lang, me.actor.role)),
         more: found.next.as_ref().map(more),
         figures: figures
@@ -64,6 +72,25 @@ fn page(app: &App, me: &SignedIn, (found, all, later): (&TrayPage, u64, bool), c
         ways: ways(lang, me.actor.role),
         today: Vec::new(),
     }
+}
+
+/// The lines in their order, those whose days stand alike under one heading, which counts all such lines of the whole tray.
+fn grouped(app: &App, me: &SignedIn, found: &TrayPage, all: &TrayCounts) -> Tray {
+    let (lang, today) = (me.lang, app.today());
+    let (near, days) = (nudge::near_until(&app.policy, today), app.policy.nudge_days(today));
+    let mut groups: Vec<(Nudge, Vec<Task>)> = Vec::new();
+    for item in &found.items {
+        let (stands, task) = (nudge::nudge(item.due, today, near), task(app, me, item));
+        match groups.last_mut().filter(|(known, _)| *known == stands) {
+            Some((_, tasks)) => tasks.push(task),
+            None => groups.push((stands, vec![task])),
+        }
+    }
+    let heading = |nudge: Nudge| {
+        let numbers = [("n", all.of(nudge)), ("days", u64::try_from(days).unwrap_or_default())];
+        lang.ta(&format!("desk-nudge-{nudge}"), &numbers)
+    };
+    Tray::grouped(groups.into_iter().map(|(nudge, tasks)| (heading(nudge), tasks)).collect())
 }
 
 /// One line: the act, what it is about, the own day, why it is this reader's; pressed, it opens the act's form.
@@ -86,8 +113,24 @@ fn task(app: &App, me: &SignedIn, item: &TrayItem) -> Task {
     };
     let why = why(app, me, item);
     match item.due {
-        Some(due) => task.due(Day::due(lang, due, app.today())).why(why),
+        Some(due) => task.due(day(app, lang, item, due)).why(why),
         None => task.why(why),
+    }
+}
+
+/// The day in words: in working days where it was counted so.
+fn day(app: &App, lang: Lang, item: &TrayItem, due: Date) -> Day {
+    let today = app.today();
+    let shown = Day::due(lang, due, today);
+    let (act, procedure) = match &item.about {
+        TrayAbout::Case(row) => (CommandName::parse(&item.act), Procedure::parse(&row.procedure)),
+        TrayAbout::Record { .. } => (None, None),
+    };
+    let Some(act) = act else { return shown };
+    let of = (act, procedure.unwrap_or(Procedure::Ordinary));
+    match nudge::counts_working_days(&app.policy, of, item.house, today) {
+        true => shown.in_working_days(lang, nudge::working_days_left(&app.policy.calendar, due, today)),
+        false => shown,
     }
 }
 

@@ -98,6 +98,7 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Asked(query): Asked<V
 /// What else there is to see, for who may.
 fn ways(me: &SignedIn) -> Vec<Link> {
     let ways = [
+        ("/desk/order", "order-desk-open"),
         ("/desk/figures/monthly", "monthly-open"),
         ("/desk/figures/places", "places-heading"),
         ("/desk/wall", "wall-heading"),

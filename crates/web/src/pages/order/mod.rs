@@ -1,7 +1,16 @@
-//! `/order`: what is and what is not an offence (条例26、47), what follows, in which order, and what the police count of a year.
+//! `/order`: what is and what is not an offence (条例26、47), what follows, in which order, what was recorded, and what the police count
+//! of a year; `/desk/order` the same numbers whole.
+mod counts;
+mod desk;
+
+pub use counts::ConductOutside;
+pub use desk::show as desk;
+
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use askama::Template;
+use axum::Extension;
 use axum::extract::State;
 use casework::police_totals::PoliceTotals;
 use casework::record::Aggregate;
@@ -30,12 +39,23 @@ struct Page {
     follows: Vec<String>,
     kept: Vec<String>,
     articles: Vec<Link>,
+    /// Records of conduct by act and by outcome, and of which months.
+    conduct: Vec<(String, Html)>,
+    period: String,
+    few: String,
     totals: Table,
 }
 
-pub async fn show(State(app): State<Shared>, visitor: Visitor) -> PageResult {
-    let lang = visitor.lang;
+pub async fn show(
+    State(app): State<Shared>,
+    visitor: Visitor,
+    Extension(outside): Extension<Arc<ConductOutside>>,
+) -> PageResult {
+    let (lang, today) = (visitor.lang, app.today());
     let found = app.store.records::<PoliceTotals>("", "~").await?;
+    let counted = counts::of_today(&app, &outside).await?;
+    let (from, until) = counts::period(today);
+    let smallest = app.policy.figures.smallest(until);
     let words = |keys: &[&str]| keys.iter().map(|key| lang.t(key)).collect();
     let days = app.policy.office.conduct_kept_days.to_string();
     Ok(render(&Page {
@@ -45,6 +65,10 @@ pub async fn show(State(app): State<Shared>, visitor: Visitor) -> PageResult {
         follows: words(&FOLLOWS),
         kept: RECORDED.iter().map(|key| lang.ta(key, &[("days", days.as_str())])).collect(),
         articles: ["26", "47"].map(|article| Link::plain(law::href(article), law::short(lang, article))).to_vec(),
+        conduct: counts::for_anybody_view(lang, &counted, smallest),
+        period: lang
+            .ta("order-conduct-period", &[("from", lang.date(from, today)), ("until", lang.date(until, today))]),
+        few: lang.ta("outside-few", &[("n", smallest.to_string())]),
         totals: totals(lang, &found),
     }))
 }

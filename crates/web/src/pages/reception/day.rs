@@ -8,14 +8,14 @@ use casework::reception::{Day, Ticket, TicketState};
 use casework::{Case, Role};
 
 use super::orders::{cases, listed, order_state};
-use super::{address, day_of, hour, leader, when};
+use super::{address, day_of, hour, joint, leader, when};
 use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render_with};
 use crate::forms::draft;
 use crate::forms::record::Typed;
 use crate::layout::Frame;
 use crate::parts::field::Width;
-use crate::parts::{Button, Empty, ErrorSummary, Html, Link, Notice};
+use crate::parts::{Button, Empty, ErrorSummary, Html, Link, Notice, Table};
 use crate::signed_in::SignedIn;
 use office::wording::Lang;
 
@@ -27,6 +27,8 @@ struct Page {
     sheet: &'static str,
     action: String,
     facts: Vec<(String, String)>,
+    /// What was decided at this day's joint receptions, as far as this reader may know of it.
+    joint: Vec<Table>,
     notices: Vec<Notice>,
     summary: ErrorSummary,
     lead: String,
@@ -109,6 +111,7 @@ pub(super) async fn page(
         sheet: super::assets::stylesheet_url(),
         action: address(&day.key),
         facts: facts(lang, day, today),
+        joint: joint::decided(app, me, day.on).await?,
         notices: notices(lang, day, today).into_iter().chain(back.notice).chain(told).collect(),
         summary: back.typed.summary(lang),
         lead: lang.ta("reception-day-lead", &counts),

@@ -3,6 +3,7 @@ mod acts;
 mod assets;
 mod book;
 mod day;
+mod joint;
 mod orders;
 mod pass;
 mod public;

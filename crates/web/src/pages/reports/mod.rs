@@ -20,7 +20,7 @@ use office::names::category_name;
 use office::wording::Lang;
 
 /// Before it there was no such office, after it there is no such case.
-const YEARS: std::ops::RangeInclusive<i16> = 2000..=2100;
+pub const YEARS: std::ops::RangeInclusive<i16> = 2000..=2100;
 /// Of the units most complained of.
 const UNITS: usize = 10;
 

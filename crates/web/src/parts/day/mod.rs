@@ -29,6 +29,18 @@ impl Day {
         };
         Day { left: Some(lang.days_left(date, today)), tone, ..Day::plain(lang, date, today) }
     }
+
+    /// The same of a day that is counted in working days, so many of them left, or below nothing gone; where none lies between,
+    /// rest days do.
+    #[must_use]
+    pub fn in_working_days(mut self, lang: Lang, left: i32) -> Self {
+        match left {
+            0 => {}
+            1.. => self.left = Some(lang.ta("parts-working-days-left", &[("n", left)])),
+            _ => self.left = Some(lang.ta("parts-working-days-over", &[("n", -left)])),
+        }
+        self
+    }
 }
 
 #[cfg(test)]
@@ -40,5 +52,14 @@ mod tests {
     fn the_full_form_is_there_to_hover_over_and_to_print() {
         let html = Day::due(Lang::Chinese, date(2026, 3, 5), date(2026, 3, 1)).to_string();
         assert!(html.contains("2026年3月5日（周四）") && html.contains("还有 4 天"), "{html}");
+    }
+
+    #[test]
+    fn a_day_in_working_days_says_so_before_and_after() {
+        let day =
+            |on, left| Day::due(Lang::Chinese, on, date(2026, 3, 2)).in_working_days(Lang::Chinese, left).to_string();
+        assert!(day(date(2026, 3, 9), 5).contains("还有 5 个工作日"));
+        assert!(day(date(2026, 2, 27), -1).contains("已超期 1 个工作日"));
+        assert!(day(date(2026, 3, 2), 0).contains("今天到期"));
     }
 }

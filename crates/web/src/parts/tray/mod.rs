@@ -31,16 +31,29 @@ impl Task {
     }
 }
 
-#[derive(Clone, Debug, Default, Template)]
-#[template(path = "parts/tray/part.html")]
-pub struct Tray {
+/// Lines whose days stand alike.
+#[derive(Clone, Debug)]
+pub struct TrayGroup {
+    pub heading: Option<String>,
     /// Ordered by what is lost if late.
     pub tasks: Vec<Task>,
 }
 
+#[derive(Clone, Debug, Default, Template)]
+#[template(path = "parts/tray/part.html")]
+pub struct Tray {
+    pub groups: Vec<TrayGroup>,
+}
+
 impl Tray {
     pub fn new(tasks: Vec<Task>) -> Self {
-        Tray { tasks }
+        Tray { groups: vec![TrayGroup { heading: None, tasks }] }
+    }
+
+    /// One after the other, each under its heading.
+    pub fn grouped(groups: Vec<(String, Vec<Task>)>) -> Self {
+        let group = |(heading, tasks)| TrayGroup { heading: Some(heading), tasks };
+        Tray { groups: groups.into_iter().map(group).collect() }
     }
 }
 
@@ -52,5 +65,14 @@ mod tests {
     fn each_line_opens_and_can_be_walked_by_keys() {
         let html = Tray::new(vec![Task::new("答复", "渠道<b>", "/desk/cases/1").why("由我承办")]).to_string();
         assert!(html.contains("data-keys") && html.contains("&#60;b&#62;") && html.contains("由我承办"), "{html}");
+        assert!(!html.contains("<h2"), "{html}");
+    }
+
+    #[test]
+    fn what_is_late_stands_under_its_own_heading_in_one_walk() {
+        let task = |case: &str| Task::new("答复", case, "#");
+        let tray = Tray::grouped(vec![("已超期".into(), vec![task("渠道")]), ("今天".into(), vec![task("欠薪")])]);
+        let html = tray.to_string();
+        assert_eq!((html.matches("<h2").count(), html.matches("data-keys").count()), (2, 1), "{html}");
     }
 }
