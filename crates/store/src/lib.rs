@@ -85,6 +85,8 @@ pub use paper_owner::PaperOwner;
 pub use policies::PolicyChange;
 pub use printed::{NewPrint, Printed, Printing};
 pub use query::OwnAct;
+pub use query::answering::{Answering, Load, PROCEDURE};
+pub use query::campaign::{CampaignCounts, counted_over};
 pub use query::old::OldMatters;
 pub use query::over_period::Arisen;
 pub use query::search::{Search, SearchHit, SearchPage, TypedProblem};
