@@ -144,7 +144,10 @@ mod tests {
 
     /// Received on Monday 2 March 2026, of farming's waterworks, in Heping, from the city.
     fn brought(words: &str) -> Story {
-        Story::new().does("clerk", &words.replace("channel='", "category='water-conservancy', area='heping', origin='city', channel='"))
+        Story::new().does(
+            "clerk",
+            &words.replace("channel='", "category='water-conservancy', area='heping', origin='city', channel='"),
+        )
     }
 
     #[test]

@@ -257,14 +257,7 @@ fn kept_later(reading: &mut Reading) -> Option<KeptLater> {
     let stations = kept_since(reading, STATIONS, built_in::STATIONS);
     let guide = kept_since(reading, GUIDE, built_in::GUIDE);
     let (mediators, campaigns) = (own_list(reading, MEDIATORS), own_list(reading, CAMPAIGNS));
-    Some(KeptLater {
-        figures: figures?,
-        service: service?,
-        stations: stations?,
-        guide: guide?,
-        mediators,
-        campaigns,
-    })
+    Some(KeptLater { figures: figures?, service: service?, stations: stations?, guide: guide?, mediators, campaigns })
 }
 
 /// A list that is empty until an office names somebody. The sample district's holds where its units do: its people are nobody

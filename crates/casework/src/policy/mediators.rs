@@ -139,9 +139,8 @@ mod tests {
     fn who_is_good_for_the_topic_stands_first_and_nobody_is_left_out() {
         let policy = Policy::built_in("x").expect("reads");
         let all = &policy.mediators;
-        let names = |topic: Option<&str>| {
-            all.for_topic(topic, &policy).iter().map(|one| one.name.clone()).collect::<Vec<_>>()
-        };
+        let names =
+            |topic: Option<&str>| all.for_topic(topic, &policy).iter().map(|one| one.name.clone()).collect::<Vec<_>>();
         assert!(names(None).len() >= 12, "some dozen people");
         assert_eq!(names(Some("medical-disputes"))[0], "简淑珍");
         assert_eq!(names(Some("medical-disputes")).len(), names(None).len());
@@ -164,12 +163,17 @@ mod tests {
         };
         let (one, another) = ("name = \"方永年\"", "name = \"祝秀英\"");
         assert!(wrong(one, another).contains("祝秀英 stands there twice"));
-        assert!(wrong("organisation = \"medical-committee\"", "organisation = \"moon\"").contains("no such organisation"));
+        assert!(
+            wrong("organisation = \"medical-committee\"", "organisation = \"moon\"").contains("no such organisation")
+        );
         assert!(wrong("\"land-contract\"", "\"the-moon\"").contains("no such topic: the-moon"));
         assert!(wrong("reach = \"周三全天\"", "reach = \"手机13900000000\"").contains("never with a person"));
         assert!(wrong("reach = \"周三全天\"", "reach = \" \"").contains("简淑珍: a text is empty"));
         assert!(wrong("kind = \"trade\"", "kind = \"official\"").contains("official"));
-        assert!(wrong("slug = \"legal-aid\"", "slug = \"medical-committee\"").contains("medical-committee stands there twice"));
+        assert!(
+            wrong("slug = \"legal-aid\"", "slug = \"medical-committee\"")
+                .contains("medical-committee stands there twice")
+        );
     }
 
     /// An invented person stood before anybody of a real office otherwise.
@@ -188,8 +192,7 @@ mod tests {
     /// A policy that an older program kept prints its papers still.
     #[test]
     fn a_policy_without_the_list_has_none() {
-        let files: Vec<_> =
-            Policy::built_in_files().into_iter().filter(|(name, _)| name != "mediators.toml").collect();
+        let files: Vec<_> = Policy::built_in_files().into_iter().filter(|(name, _)| name != "mediators.toml").collect();
         assert_eq!(Policy::load(&files, "x").expect("reads").mediators, Mediators::default());
     }
 }

@@ -58,7 +58,8 @@ mod tests {
 
     #[test]
     fn an_older_journal_knows_the_terms_alone() {
-        let fact: Fact = serde_json::from_str(r#"{"mediated":{"agreement":{"words":{"value":"half"}}}}"#).expect("reads");
+        let fact: Fact =
+            serde_json::from_str(r#"{"mediated":{"agreement":{"words":{"value":"half"}}}}"#).expect("reads");
         let Fact::Mediated(made) = &fact else { panic!("{fact:?}") };
         assert!(made.mediators.is_empty() && made.consent.is_none());
         assert!(!serde_json::to_string(&fact).expect("writes").contains("mediators"), "and is written as it was");

@@ -47,9 +47,7 @@ pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
     Ok(render(&Page {
         frame: me.frame(&app, lang.t("campaigns-heading")),
         notice: Notice::note(lang, lang.t("campaigns-changes-nothing")),
-        empty: campaigns
-            .is_empty()
-            .then(|| Empty::new(lang.t("campaigns-none")).text(lang.t("campaigns-none-words"))),
+        empty: campaigns.is_empty().then(|| Empty::new(lang.t("campaigns-none")).text(lang.t("campaigns-none-words"))),
         campaigns,
     }))
 }

@@ -36,7 +36,8 @@ pub async fn show(
     visitor: Visitor,
     Asked(query): Asked<Vec<(String, String)>>,
 ) -> PageResult {
-    let (lang, policy) = (visitor.lang, &app.policy);
+    let lang = visitor.lang;
+    let policy: &Policy = &app.policy;
     let asked = query.iter().find(|(name, _)| name == "topic").map(|(_, value)| value.as_str());
     let topic = asked.filter(|topic| topics(policy).iter().any(|known| known == topic));
     let groups: Vec<Group> =

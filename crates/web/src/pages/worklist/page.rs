@@ -148,7 +148,8 @@ fn filter(app: &App, lang: Lang, query: &Query, counts: &[(String, u64)]) -> Fil
     ];
     let chosen = [&query.stage, &query.colour, &query.progress, &query.class, &query.unit];
     let others = [&query.channel, &query.mode, &query.category, &query.area, &query.campaign];
-    let open = chosen.into_iter().chain(others).chain([&query.figure, &query.from, &query.to]).any(|word| !word.is_empty());
+    let open =
+        chosen.into_iter().chain(others).chain([&query.figure, &query.from, &query.to]).any(|word| !word.is_empty());
     let filter = Filter::new(lang, "/desk/cases", fields).more(more, open).tabs(Tabs::new(lang, tabs.collect()));
     match query.narrowed() {
         true => filter.clear(Query { tab: query.tab.clone(), ..Query::default() }.address()),

@@ -39,8 +39,8 @@ pub struct Query {
 }
 
 const NAMES: [&str; 18] = [
-    "tab", "q", "stage", "colour", "progress", "class", "unit", "channel", "mode", "category", "area",
-    "campaign", "clock", "figure", "part", "from", "to", "after",
+    "tab", "q", "stage", "colour", "progress", "class", "unit", "channel", "mode", "category", "area", "campaign",
+    "clock", "figure", "part", "from", "to", "after",
 ];
 
 impl Query {
