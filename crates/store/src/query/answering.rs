@@ -84,7 +84,7 @@ async fn matters(
     sql.push(" AND ");
     visible::push(&mut sql, actor, policy);
     let rows = sql.add(&format!(" GROUP BY {by}")).all(db).await?;
-    rows.iter().map(|row| Ok((row.get("whose")?, load(row)?))).collect()
+    rows.iter().map(|row| Ok((row.get::<String>("whose")?, load(row)?))).collect()
 }
 
 /// `SELECT` of the trays of open cases, each case once a group.

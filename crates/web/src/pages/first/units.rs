@@ -117,6 +117,7 @@ mod tests {
         let may = |slug: &str| policy.may_get_reports(&casework::UnitId::new(slug));
         assert!(policy.units.iter().any(|unit| unit.routable && may(unit.slug.as_str())), "a report can be routed");
         assert!(policy.assessors.is_empty() && !policy.has_sample_units());
+        assert!(policy.mediators.mediator.is_empty() && policy.campaigns.campaign.is_empty());
     }
 
     #[test]
