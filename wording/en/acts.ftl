@@ -216,6 +216,10 @@ field-change-procedure-reason = Why the simple one does not fit
 command-mediate = Record an agreement
 command-mediate-effect = The agreement becomes a paper for both sides. Each demand is still answered.
 command-mediate-done = The agreement is recorded; please serve it.
+field-mediate-mediator = Who mediated
+field-mediate-mediator-hint = From the list or anybody else; several with commas between. Empty where nobody helped
+field-mediate-consent = How both sides consented
+field-mediate-consent-hint = For example: both signed here, both said so on the telephone. Needed where somebody is named
 field-mediate-agreement = Terms
 field-mediate-agreement-hint = That both sides consent, and who does what by which day
 

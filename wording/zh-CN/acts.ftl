@@ -227,6 +227,10 @@ field-change-procedure-reason = 为什么不宜简易办理
 command-mediate = 记调解协议
 command-mediate-effect = 制作调解协议书，送双方。诉求仍要逐项答复。
 command-mediate-done = 调解协议已记下，请把协议书送达。
+field-mediate-mediator = 谁主持调解
+field-mediate-mediator-hint = 可以从名册里选，也可以写名册以外的人；几个人用顿号隔开。没有请人主持的，空着
+field-mediate-consent = 双方怎么同意的
+field-mediate-consent-hint = 例如：双方当面签字、电话里都说愿意。写了谁主持，这一栏必须写
 field-mediate-agreement = 协议内容
 field-mediate-agreement-hint = 写清双方都同意，谁在哪天之前做什么
 

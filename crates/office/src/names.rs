@@ -5,12 +5,17 @@ use store::Store;
 
 use crate::wording::Lang;
 
+/// What a file of the policy says in both languages, in the reader's.
+pub fn in_language<'a>(lang: Lang, chinese: &'a str, english: &'a str) -> &'a str {
+    match lang {
+        Lang::Chinese => chinese,
+        Lang::English => english,
+    }
+}
+
 /// A unit's own name in the reader's language.
 pub fn named(lang: Lang, unit: &Unit) -> &str {
-    match lang {
-        Lang::Chinese => &unit.name,
-        Lang::English => &unit.name_en,
-    }
+    in_language(lang, &unit.name, &unit.name_en)
 }
 
 /// The same by its slug; the slug itself where the policy has forgotten it.

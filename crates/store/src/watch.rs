@@ -11,7 +11,9 @@ use jiff::civil::Date;
 
 use crate::Store;
 use crate::error::Result;
+use crate::query::answering::{self, Answering};
 use crate::query::call_backs::{self, CallBacks};
+use crate::query::campaign::{self, CampaignCounts};
 use crate::query::old::{self, OldMatters};
 use crate::query::over_period::Arisen;
 use crate::query::{Board, Pressed, ToPressPage, board, over_period, pressing, year};
@@ -97,6 +99,22 @@ impl Store {
     /// [`crate::StoreError`] where the database fails or a drawn case is damaged.
     pub async fn call_backs(&self, month: YearMonth, actor: &Actor) -> Result<CallBacks> {
         call_backs::of_month(&self.engine().readers, (self.keys(), self.policy()), actor, month).await
+    }
+
+    /// The numbers of every campaign of the policy, in its order, of the cases that this reader sees.
+    ///
+    /// # Errors
+    /// [`crate::StoreError`] where the database fails.
+    pub async fn campaign_counts(&self, actor: &Actor, today: Date) -> Result<Vec<CampaignCounts>> {
+        campaign::counts(&self.engine().readers, (self.policy(), actor), today).await
+    }
+
+    /// Who owes what of the procedure and of the plans, of the cases that this reader sees.
+    ///
+    /// # Errors
+    /// [`crate::StoreError`] where the database fails.
+    pub async fn answering(&self, actor: &Actor, today: Date) -> Result<Answering> {
+        answering::read(&self.engine().readers, (self.policy(), actor), today).await
     }
 
     /// The figures over a period as anybody may know them: no report is counted, and of what counts few the page must not

@@ -23,6 +23,8 @@ const DESK_NAV: [(&str, &str); 23] = [
     ("nav-call-backs", "/desk/call-backs"),
     ("nav-stuck", "/desk/stuck"),
     ("nav-old", "/desk/old"),
+    ("nav-campaigns", "/desk/campaigns"),
+    ("nav-who", "/desk/who"),
     ("nav-figures", "/desk/figures"),
     ("nav-appraisal", "/desk/appraisal"),
     ("nav-reports", "/desk/reports"),

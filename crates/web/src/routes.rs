@@ -10,12 +10,10 @@ use crate::app::Serving;
 use crate::guard;
 use crate::nav::Ways;
 use crate::pages::{
-    accounts, appraisal, attachment, board, brief, call_backs, case_file, conduct, design, desk, figures, file, first,
-    follow, front, guide, hearings, help, intake, journal, law, lessons, old, order, paper, people, policy, proof,
-    receipt, reception, records, reports, screening, search, sign_in, stations, stuck, supervision, wall, worklist,
+    accounts, appraisal, attachment, board, brief, call_backs, campaigns, case_file, conduct, design, desk, figures, file, first, follow, front, guide, hearings, help, intake, journal, law, lessons, mediators, old, order, paper, people, policy, proof, receipt, reception, records, reports, screening, search, sign_in, stations, stuck, supervision, wall, who_answers, worklist,
 };
 use crate::rates::{Limiter, slow};
-use crate::who::WATCHERS;
+use crate::who::{INSIDE, WATCHERS};
 
 pub use crate::who::{Who, lets};
 
@@ -104,6 +102,7 @@ fn outside() -> Vec<Route> {
         route(POST, "/language", post(sign_in::language), Who::Public),
         route(GET, "/law", get(law::show), Who::Public),
         route(GET, "/lessons", get(lessons::show), Who::Public),
+        route(GET, "/mediators", get(mediators::show), Who::Public),
         route(GET, "/order", get(order::show), Who::Public),
         route(GET, "/projects", get(lessons::projects), Who::Public),
         route(GET, "/proof", get(proof::show), Who::Public),
@@ -201,7 +200,7 @@ fn figures_of_the_desk() -> Vec<Route> {
     const GET: Method = Method::GET;
     vec![
         route(GET, "/desk/appraisal", get(appraisal::show), Who::Roles(&appraisal::READERS)),
-        route(GET, "/desk/call-backs", get(call_backs::show), Who::Roles(&call_backs::READERS)),
+    "/desk/call-backs", "/desk/campaigns", Who::Roles(&INSIDE)), Who::Roles(&call_backs::READERS)), get(call_backs::show), get(campaigns::show), route(GET,
         route(GET, "/desk/old", get(old::show), Who::Roles(&WATCHERS)),
         route(GET, "/desk/order", get(order::desk), Who::Roles(&figures::REPORTERS)),
         route(GET, "/desk/figures", get(figures::show), Who::Roles(&FIGURE_READERS)),
@@ -213,6 +212,7 @@ fn figures_of_the_desk() -> Vec<Route> {
         route(GET, "/desk/figures/monthly", get(figures::monthly), Who::Roles(&figures::REPORTERS)),
         route(GET, "/desk/figures/monthly.pdf", get(figures::monthly_sheet), Who::Roles(&figures::REPORTERS)),
         route(GET, "/desk/figures/monthly.xlsx", get(figures::monthly_book), Who::Roles(&figures::REPORTERS)),
+        route(GET, "/desk/who", get(who_answers::show), Who::Roles(&INSIDE)),
     ]
 }
 

@@ -31,6 +31,25 @@ pub fn lets(who: Who, role: Option<Role>) -> bool {
     }
 }
 
+/// Who looks up who answers for what: everybody of the house who has to do with cases.
+pub(crate) const INSIDE: [Role; 10] = [
+    Role::Clerk,
+    Role::Supervisor,
+    Role::OfficeHead,
+    Role::Leader,
+    Role::Handler,
+    Role::UnitHead,
+    Role::Reviewer,
+    Role::Rechecker,
+    Role::Station,
+    Role::Auditor,
+];
+
+/// Whether this role looks up who answers for what.
+pub fn finds_who_answers(role: Role) -> bool {
+    INSIDE.contains(&role)
+}
+
 /// Whether this role reads the briefs of cases that it sees.
 pub fn reads_briefs(role: Role) -> bool {
     WATCHERS.contains(&role)

@@ -15,11 +15,13 @@ use crate::personal_data::{CaseNo, FreeText, Person, UnitId, UserId};
 
 mod above;
 mod brought;
+mod mediated;
 mod persons;
 mod receipt;
 
 pub use above::{BreachFound, DecidedAbove, ResultPut};
 pub use brought::{BroughtAlong, EndedBefore};
+pub use mediated::{Mediated, MediatorNamed};
 pub use persons::{PersonsFact, PetitionerCorrected, PetitionerNamed};
 pub use receipt::ReceiptGiven;
 
@@ -92,7 +94,7 @@ pub enum Fact {
     },
     Extended { days: i32, reason: FreeText },
     ProcedureChanged { reason: FreeText },
-    Mediated { agreement: FreeText },
+    Mediated(Mediated),
     // `hearing`: how the opinion answers the hearing's conclusion.
     // `heard`: when and how the petitioner was heard (条例31). `unheard`: sealed although nobody says that they were; `despite`
     // is why. An older journal speaks of neither.

@@ -99,4 +99,6 @@ pub(super) const LETTERS: &[(&str, &str)] = national![
 pub(super) const DISTRICT: &[(&str, &str)] = &[
     ("units.toml", include_str!("../../../../policy/example-district/units.toml")),
     ("assessors.toml", include_str!("../../../../policy/example-district/assessors.toml")),
+    ("mediators.toml", include_str!("../../../../policy/example-district/mediators.toml")),
+    ("campaigns.toml", include_str!("../../../../policy/example-district/campaigns.toml")),
 ];

@@ -11,8 +11,8 @@ use super::may::{self, MayRow};
 use super::records::{self, DeclaredKind, MayRecord, ReadsPaper, SeesRecord};
 use super::shape::{CategoryRow, FestivalYear, FestivalsFile, HolidayFile, Sees, Unit};
 use super::{
-    Article, Deadline, Figures, Guide, Length, Office, Policy, Pressing, Retention, ServiceRules, Stations, built_in,
-    letters,
+    Article, Campaigns, Deadline, Figures, Guide, Length, Mediators, Office, Policy, Pressing, Retention, ServiceRules,
+    Stations, built_in, letters,
 };
 use crate::case::CommandName;
 use crate::case::vocabulary::{ClockKey, Paper};
@@ -176,8 +176,7 @@ impl Policy {
         let (reception, retention) = (reading.file("reception.toml"), reading.optional::<Retention>("retention.toml"));
         let assessors: Option<super::hearing::Assessors> = reading.file("assessors.toml");
         let acts: Option<super::acts::ActDays> = reading.optional("acts.toml");
-        let calendar = calendar(&mut reading);
-        let letters = letters(&mut reading);
+        let (calendar, letters) = (calendar(&mut reading), letters(&mut reading));
         let may = reading.table("roles.toml", may::read(roles.as_ref().map_or(&[], |roles| &roles.may)));
         let (acts, nudge) = reading.table("acts.toml", acts.unwrap_or_default().named());
         let (Some(office), Some(deadlines), Some(units), Some(roles), Some(documents), Some(grades)) =
@@ -217,6 +216,8 @@ impl Policy {
             reception,
             stations: kept.stations,
             guide: kept.guide,
+            mediators: kept.mediators,
+            campaigns: kept.campaigns,
             retention: retention.unwrap_or_default(),
             service: kept.service,
             assessors: assessors.assessor,
@@ -236,6 +237,8 @@ const FIGURES: &str = "figures.toml";
 const SERVICE: &str = "service.toml";
 const STATIONS: &str = "stations.toml";
 const GUIDE: &str = "guide.toml";
+const MEDIATORS: &str = "mediators.toml";
+const CAMPAIGNS: &str = "campaigns.toml";
 const RECORD_ROLES: &str = "record-roles.toml";
 
 /// Files that an office did not keep from the beginning.
@@ -244,6 +247,8 @@ struct KeptLater {
     service: ServiceRules,
     stations: Stations,
     guide: Guide,
+    mediators: Mediators,
+    campaigns: Campaigns,
 }
 
 /// What an office kept later than the rest.
@@ -252,7 +257,21 @@ fn kept_later(reading: &mut Reading) -> Option<KeptLater> {
     let service = kept_since(reading, SERVICE, built_in::SERVICE);
     let stations = kept_since(reading, STATIONS, built_in::STATIONS);
     let guide = kept_since(reading, GUIDE, built_in::GUIDE);
-    Some(KeptLater { figures: figures?, service: service?, stations: stations?, guide: guide? })
+    let (mediators, campaigns) = (own_list(reading, MEDIATORS), own_list(reading, CAMPAIGNS));
+    Some(KeptLater { figures: figures?, service: service?, stations: stations?, guide: guide?, mediators, campaigns })
+}
+
+/// A list that is empty until an office names somebody. The sample district's holds where its units do: its people are nobody
+/// anywhere else.
+fn own_list<T: DeserializeOwned + Default>(reading: &mut Reading, name: &str) -> T {
+    let is_the_samples = |file: &str| {
+        let sample = built_in::DISTRICT.iter().find(|(known, _)| *known == file);
+        sample.is_some_and(|(_, text)| reading.files.get(file) == Some(text))
+    };
+    match is_the_samples(name) && !is_the_samples("units.toml") {
+        true => T::default(),
+        false => reading.optional(name).unwrap_or_default(),
+    }
 }
 
 /// A policy that was kept by an older program has no such file, and held what the built-in one says.
@@ -333,6 +352,22 @@ fn deadlines(reading: &mut Reading, policy: &Policy, kinds: &[DeclaredKind]) {
     }
 }
 
+/// What an office says of its own: routes, stations, mediators, campaigns.
+fn local_lists(reading: &mut Reading, policy: &Policy) {
+    for what in policy.guide.mistakes(policy) {
+        reading.wrong(GUIDE, what);
+    }
+    for what in policy.stations.mistakes() {
+        reading.wrong(STATIONS, what);
+    }
+    for what in policy.mediators.mistakes(policy) {
+        reading.wrong(MEDIATORS, what);
+    }
+    for what in policy.campaigns.mistakes(policy) {
+        reading.wrong(CAMPAIGNS, what);
+    }
+}
+
 fn check(reading: &mut Reading, policy: &Policy, kinds: &[DeclaredKind]) {
     deadlines(reading, policy, kinds);
     for what in policy.grades.mistakes(policy) {
@@ -367,12 +402,7 @@ fn check(reading: &mut Reading, policy: &Policy, kinds: &[DeclaredKind]) {
     for what in policy.reception.mistakes() {
         reading.wrong("reception.toml", what);
     }
-    for what in policy.guide.mistakes(policy) {
-        reading.wrong(GUIDE, what);
-    }
-    for what in policy.stations.mistakes() {
-        reading.wrong(STATIONS, what);
-    }
+    local_lists(reading, policy);
     for papers in policy.papers.values() {
         let known =
             |paper: &str| Paper::parse(paper).is_some() || kinds.iter().any(|kind| kind.papers.contains(&paper));
@@ -404,81 +434,4 @@ fn check(reading: &mut Reading, policy: &Policy, kinds: &[DeclaredKind]) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::UnitId;
-
-    fn with(name: &str, text: &str) -> Vec<(String, String)> {
-        let mut files = Policy::built_in_files();
-        files.push((name.to_owned(), text.to_owned()));
-        files
-    }
-
-    #[test]
-    fn the_built_in_policy_has_no_mistake() {
-        assert_eq!(Policy::built_in("x").map(|policy| policy.units.len()).map_err(|m| m[0].to_string()), Ok(23));
-    }
-
-    /// Fault H: labour, schools, roads, clinics and insurance were answered for by a community.
-    #[test]
-    fn the_sample_district_has_its_bureaus_and_the_administration_reviews_them() {
-        let policy = Policy::built_in("x").expect("the built-in policy");
-        for slug in ["human-resources", "education", "transport", "health", "insurance", "heping"] {
-            let (unit, committee) = (UnitId::new(slug), UnitId::new("committee"));
-            assert_eq!(policy.above(&unit), Some(&committee), "{slug}");
-            assert!(policy.unit(&unit).is_some_and(|unit| unit.routable), "{slug}");
-        }
-        let marks: std::collections::BTreeSet<_> = policy.units.iter().map(Unit::letter_mark).collect();
-        assert_eq!(marks.len(), policy.units.len(), "two units' letters would begin alike");
-    }
-
-    #[test]
-    fn all_mistakes_are_told_at_once() {
-        let mut files = with("deadlines.toml", "clock = []");
-        files.push(("grades.toml".to_owned(), "colour = 3".to_owned()));
-        files.push(("units.toml".to_owned(), "unit = [] ".to_owned()));
-        let mistakes = Policy::load(&files, "x").expect_err("must be refused");
-        assert!(mistakes.iter().any(|m| m.file == "grades.toml"), "{mistakes:?}");
-        files.retain(|(name, text)| name != "grades.toml" || text.len() > 20);
-        let mistakes = Policy::load(&files, "x").expect_err("must be refused");
-        assert!(mistakes.iter().filter(|m| m.file == "deadlines.toml").count() == ClockKey::ALL.len());
-        assert!(mistakes.iter().any(|m| m.file == "office.toml"));
-    }
-
-    #[test]
-    fn a_paper_without_a_letter_is_a_mistake() {
-        let mut files = Policy::built_in_files();
-        files.retain(|(name, _)| name != "letters/opinion.toml");
-        let mistakes = Policy::load(&files, "x").expect_err("must be refused");
-        assert_eq!(
-            mistakes.iter().map(ToString::to_string).collect::<Vec<_>>(),
-            ["documents.toml: no text for opinion: letters/opinion.toml"]
-        );
-    }
-
-    /// Fault A14: four units of the sample had no road to a recheck, and one reviewed itself.
-    #[test]
-    fn no_unit_reviews_itself_and_each_that_answers_has_a_road_of_two_organs() {
-        let told = |from: &str, to: &str| {
-            let mut files = Policy::built_in_files();
-            let units = files.iter_mut().find(|(name, _)| name == "units.toml").map(|(_, text)| text).expect("units");
-            assert!(units.contains(from), "{from}");
-            *units = units.replace(from, to);
-            let mistakes = Policy::load(&files, "x").expect_err("must be refused");
-            mistakes.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
-        };
-        let city = "review = \"province\"";
-        assert!(told(city, "review = \"city\"").contains("units.toml: city: reviews itself"));
-        let none = told(city, "");
-        assert!(none.contains("discipline: nobody rechecks what city reviewed"), "{none}");
-        assert!(!none.contains("water"), "of the bureaus the committee reviews and the city rechecks: {none}");
-        assert!(told(city, "review = \"moon\"").contains("city: no such review unit moon"));
-        assert!(told(city, "review = \"committee\"").contains("committee: nobody rechecks what city reviewed"));
-    }
-
-    #[test]
-    fn an_unknown_key_is_a_mistake() {
-        let files = with("office.toml", "prefix = 'XF'\nsurprise = 1");
-        assert!(Policy::load(&files, "x").is_err());
-    }
-}
+mod tests;

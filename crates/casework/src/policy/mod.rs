@@ -2,6 +2,7 @@
 
 mod acts;
 mod built_in;
+mod campaigns;
 mod dated;
 mod figures;
 mod grades;
@@ -11,6 +12,7 @@ mod holidays;
 mod letters;
 mod load;
 mod may;
+mod mediators;
 mod overlay;
 mod plans;
 mod pressing;
@@ -22,6 +24,7 @@ mod shape;
 mod stations;
 
 pub use acts::{ActDay, NudgeRow};
+pub use campaigns::{Campaign, Campaigns};
 pub use dated::{Deadline, Length};
 pub use figures::{AppraisedRow, FigureRow, Figures, PeriodRow, SmallestRow};
 pub use grades::{ClassRule, ClassWhen, ColourDuty, ColourRule, DutyAct, Grades, When};
@@ -31,6 +34,7 @@ pub use holidays::HolidayYear;
 pub use letters::{COMMON_PLACES, Form, LetterText, Letters};
 pub use load::Mistake;
 pub use may::{May, MayTable};
+pub use mediators::{Mediator, MediatorKind, Mediators, MediatorsOffice};
 pub use plans::{PLAN_BASIS, PlanStep, PlanTemplate, Plans, StepFact, StepIf, UsualMeasure, UsualOwner};
 pub use pressing::{CallBackRow, Pressing, PressingRule};
 pub use reception::ReceptionRules;
@@ -85,6 +89,10 @@ pub struct Policy {
     pub stations: Stations,
     /// Other procedures that the law gives, by topic.
     pub guide: Guide,
+    /// To whom both sides may go together (多元化解).
+    pub mediators: Mediators,
+    /// Matters of one kind that the office looks at together for some months (专项治理).
+    pub campaigns: Campaigns,
     /// How long identities and texts of records are kept.
     pub retention: Retention,
     /// Which ways of service are open, and what proves that nothing arrived.
@@ -145,6 +153,12 @@ impl Policy {
     pub fn category_of<'a>(&'a self, slug: &'a str) -> &'a str {
         let above = self.topics.iter().find(|(_, topics)| topics.iter().any(|topic| topic == slug));
         above.map_or(slug, |(category, _)| category.as_str())
+    }
+
+    /// Whether the taxonomy has this topic or category.
+    pub fn knows_topic(&self, slug: &str) -> bool {
+        let mut all = self.categories.iter().chain(self.topics.values().flatten());
+        all.any(|known| known == slug)
     }
 
     /// Whether `upper` stands above `lower`, at whatever distance: the next level of its next level counts (条例19, 35).

@@ -162,7 +162,8 @@ fn later(act: &str, case: &Case, today: Date, dice: &mut Dice) -> Value {
         "note" | "ask" | "answer-question" | "wait" | "assist" | "answer-assist" | "decline-assist"
         | "return-draft" | "visit-home" | "read-letter" | "offer-mediation" => beside(act, case, today, dice),
         "call-back" => json!({"do": act, "result": say(dice), "note": say(dice)}),
-        "mediate" => json!({"do": act, "agreement": say(dice)}),
+        "mediate" => json!({"do": act, "agreement": say(dice), "consent": say(dice),
+            "mediator": dice.pick(&[Value::Null, json!("方永年")])}),
         "adopt" => json!({"do": act, "result": dice.pick(&["whole", "part", "none"]), "reason": say(dice)}),
         "help" => json!({"do": act, "kind": say(dice), "reason": say(dice)}),
         "assign-handler" => {

@@ -7,7 +7,7 @@ use super::pen::clause;
 
 /// The other side is not in the journal: it is written in and signed by hand.
 pub(super) fn body(pen: &Pen) {
-    let Fact::Mediated { agreement } = pen.fact() else { return };
+    let Fact::Mediated(made) = pen.fact() else { return };
     pen.facts([
         pen.row("row_no", pen.case().no.to_string()),
         pen.row("row_matter", pen.case().title.text()),
@@ -16,7 +16,7 @@ pub(super) fn body(pen: &Pen) {
         pen.row("row_by", pen.unit_name(pen.sender())),
     ]);
     pen.say("will", &[]);
-    pen.say("terms", &[("agreement", &clause(agreement.text()))]);
+    pen.say("terms", &[("agreement", &clause(made.agreement.text()))]);
     pen.say("effect", &[]);
     pen.say("copies", &[]);
     pen.signatures(&["sign_first", "sign_second", "sign_by", "sign_on"]);

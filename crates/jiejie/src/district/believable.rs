@@ -176,6 +176,18 @@ fn every_road_of_the_statute_is_walked_in_a_real_offices_share() {
 }
 
 #[test]
+fn who_mediates_stands_in_the_districts_list_and_both_sides_wanted_it() {
+    let policy = casework::Policy::built_in("test").expect("the built-in policy");
+    for course in written(now()) {
+        for step in course.steps.iter().filter(|step| step.act() == "mediate") {
+            let (who, consent) = (text(&step.fields, "mediator"), text(&step.fields, "consent"));
+            assert!(policy.mediators.by_name(who).is_some(), "{who}");
+            assert!(!consent.is_empty() && !consent.is_ascii(), "{consent}");
+        }
+    }
+}
+
+#[test]
 fn only_what_a_court_has_is_declined_as_litigation_and_nothing_that_endangers_a_life() {
     for course in written(now()) {
         let declined = course.steps.iter().any(|step| step.act() == "decline");

@@ -137,7 +137,11 @@ impl Pen<'_> {
         if !self.chance(90) {
             return;
         }
-        self.step(self.handler(), json!({ "do": "mediate", "agreement": agreement }));
+        // By the words of the agreement, not by chance: the rest of the district stays as it was.
+        let place = agreement.chars().count();
+        let (mediator, consent) = (phrase_at("mediator", place), phrase_at("mediation_consent", place));
+        let terms = json!({ "do": "mediate", "agreement": agreement, "mediator": mediator, "consent": consent });
+        self.step(self.handler(), terms);
         self.minutes(40);
         self.serve(self.handler(), "mediation-agreement");
         self.minutes(90);

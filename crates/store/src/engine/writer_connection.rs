@@ -3,8 +3,8 @@
 
 use super::connection::{Connection, answered};
 use super::fault::{DbError, Fault};
-use super::place::free;
 use super::log::Log;
+use super::place::free;
 use super::seam::{Act, Seam};
 use super::source::Source;
 use super::transaction::{Inside, Transaction};

@@ -72,10 +72,7 @@ pub(crate) struct SideThread(mpsc::Sender<Task>);
 
 impl SideThread {
     /// What comes of this work; nothing where it failed, so that the writer does it and fails itself.
-    pub(crate) fn make<T: Send + 'static>(
-        &self,
-        work: impl FnOnce() -> T + Send + 'static,
-    ) -> oneshot::Receiver<T> {
+    pub(crate) fn make<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> oneshot::Receiver<T> {
         let (tell, made) = oneshot::channel();
         // Without the thread, or without anybody who waits, nothing is told.
         let _ = self.0.send(Box::new(move || drop(tell.send(work()))));

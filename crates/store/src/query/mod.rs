@@ -1,8 +1,10 @@
 //! The questions that pages ask; every answer obeys the same sight as `casework::permission`.
 
+pub(crate) mod answering;
 pub(crate) mod beside_case;
 pub(crate) mod board;
 pub(crate) mod call_backs;
+pub(crate) mod campaign;
 pub(crate) mod case_file;
 mod figure;
 pub(crate) mod links;

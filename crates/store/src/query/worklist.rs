@@ -7,7 +7,7 @@ use casework::{Actor, CaseNo, Policy, Role, UnitId};
 use jiff::civil::Date;
 
 use super::own::{self, OwnAct};
-use super::{lookup, over_period, rows, tabs, title, tray, visible};
+use super::{campaign, lookup, over_period, rows, tabs, title, tray, visible};
 use crate::cursor;
 use crate::error::Result;
 use crate::keys::Keys;
@@ -30,6 +30,8 @@ pub struct Filter {
     pub category: Option<String>,
     /// The community where it arose; `none` where nobody said one.
     pub area: Option<String>,
+    /// A campaign of the policy, by its slug; an unknown one means nothing.
+    pub campaign: Option<String>,
     /// A clock's key: cases on which it runs; or `overdue`.
     pub clock: Option<String>,
     /// `mine` `unit` `overdue` `week` `unrouted` `open` `all`
@@ -174,6 +176,13 @@ fn narrow(sql: &mut Sql, row: &str, filter: &Filter, (policy, today): (&Policy, 
     if let Some(area) = filter.area.as_deref().filter(|area| !area.is_empty()) {
         sql.push(" AND v.area = ");
         sql.push_bind(if area == "none" { "" } else { area });
+    }
+    if let Some(slug) = filter.campaign.as_deref().filter(|slug| !slug.is_empty()) {
+        sql.push(" AND ");
+        match policy.campaigns.get(slug) {
+            Some(one) => campaign::push(sql, one, policy),
+            None => sql.push("1 = 0"),
+        }
     }
     if filter.stage.as_deref().is_some_and(|stage| !stage.is_empty() && stage != "closed") {
         // Closed cases sort behind all others, so that the search ends before them.

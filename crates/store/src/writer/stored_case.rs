@@ -69,7 +69,9 @@ pub(super) async fn words_that_rules_read(
         let read: Vec<&mut FreeText> = match ask.asked.command.needs().words {
             // All of them are read apart: the decision may see them, what is kept in mind may not.
             NeededWords::None | NeededWords::AllWithIdentities => continue,
-            NeededWords::SentBack => Arc::make_mut(&mut held.case).sent_again.iter_mut().map(|old| &mut old.facts).collect(),
+            NeededWords::SentBack => {
+                Arc::make_mut(&mut held.case).sent_again.iter_mut().map(|old| &mut old.facts).collect()
+            }
             NeededWords::OfTheHearing => {
                 let hearings = Arc::make_mut(&mut held.case).hearings.iter_mut();
                 hearings

@@ -6,6 +6,7 @@ mod accounts;
 mod any_record;
 mod backup;
 mod batches;
+mod campaigns;
 mod codes;
 mod conduct;
 mod counted_again;

@@ -9,7 +9,7 @@ use super::{ActField, ActForm, Foreseen, Kind, Setting, foresee};
 use crate::forms::{Problem, draft, refusal_message};
 use crate::lawful_routes::of_topic;
 use crate::parts::field::{self, Width};
-use crate::parts::{Button, Choice, DateField, Field, Html, Opt};
+use crate::parts::{Button, Choice, DateField, Field, Html, Link, Opt};
 use office::wording::Lang;
 
 /// Where a form posts, and what came back with it.
@@ -49,6 +49,8 @@ struct Sheet {
     will: Vec<String>,
     /// Where the law gives matters of this kind a procedure of their own.
     guide: Vec<Html>,
+    /// Where the list stands from which a field offers names.
+    list: Option<Link>,
     fields: Html,
     nothing: bool,
     button: Button,
@@ -79,6 +81,11 @@ pub fn form(form: &'static ActForm, s: &Setting, drawn: &Drawn) -> Html {
         hidden: drawn.hidden.clone(),
         will,
         guide: guide(form, s),
+        list: form
+            .fields
+            .iter()
+            .any(|field| matches!(field.kind, Kind::Mediator))
+            .then(|| Link::plain("/mediators", s.lang.t("mediators-all"))),
         nothing: form.fields.is_empty(),
         fields: fields.and(behalf),
         button: if form.grave { Button::grave(verb) } else { Button::main(verb) },
@@ -92,6 +99,12 @@ pub fn form(form: &'static ActForm, s: &Setting, drawn: &Drawn) -> Html {
 fn guide(form: &ActForm, s: &Setting) -> Vec<Html> {
     let topic = s.case.category.as_deref().filter(|_| form.command == CommandName::Divert.name());
     of_topic(s.lang, s.policy, topic)
+}
+
+/// The names of the list, those who are good for the case's own topic first.
+fn mediators(s: &Setting) -> Vec<String> {
+    let all = s.policy.mediators.for_topic(s.case.category.as_deref(), s.policy);
+    all.into_iter().map(|one| one.name.clone()).collect()
 }
 
 /// More rows, and keeping it as a draft: neither sends the act.
@@ -148,6 +161,7 @@ impl Pen<'_> {
         }
         match &field.kind {
             Kind::Text | Kind::CaseNo | Kind::NewValue => Html::of(&self.plain(field, field::Kind::Text, None)),
+            Kind::Mediator => Html::of(&self.plain(field, field::Kind::Text, None).suggesting(mediators(s))),
             Kind::Long => Html::of(&self.plain(field, field::Kind::Lines(4), None).max(long(s))),
             Kind::Lines => Html::of(&self.plain(field, field::Kind::Lines(3), None)),
             Kind::Colleague if self.drawn.colleagues.is_empty() => {

@@ -93,6 +93,8 @@ pub enum Kind {
     },
     /// Somebody of the unit that has the case who does the same work.
     Colleague,
+    /// Who mediated: the list of mediators is offered, anybody else may be typed.
+    Mediator,
     /// A paper of the case that waits to be served.
     Paper,
     /// A paper that was sent to the petitioner, `served` or on its way.

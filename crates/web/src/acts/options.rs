@@ -206,6 +206,7 @@ pub(super) fn example(form: &ActForm, s: &Setting, all: bool) -> Vec<(String, St
                 None if matches!(
                     kind,
                     Kind::Text
+                        | Kind::Mediator
                         | Kind::Colleague
                         | Kind::Long
                         | Kind::Lines

@@ -135,7 +135,14 @@ static FORMS: &[ActForm] = &[
     form(CommandName::DeclareInterest, &[REASON]).grave(),
     form(CommandName::Extend, &[field("days", Kind::Number).must().hint(), REASON.hint()]),
     form(CommandName::ChangeProcedure, &[REASON]),
-    form(CommandName::Mediate, &[field("agreement", Kind::Long).must().hint()]),
+    form(
+        CommandName::Mediate,
+        &[
+            field("mediator", Kind::Mediator).hint(),
+            field("consent", Kind::Text).hint(),
+            field("agreement", Kind::Long).must().hint(),
+        ],
+    ),
     form(
         CommandName::Conclude,
         &[

@@ -2,7 +2,7 @@
 use askama::Template;
 use casework::Policy;
 use casework::policy::LawfulRoute;
-use office::names::category_name;
+use office::names::{category_name, in_language};
 use office::wording::Lang;
 
 use crate::parts::Html;
@@ -24,10 +24,7 @@ struct RouteCard {
 
 /// The route in this reader's language.
 pub fn card(lang: Lang, policy: &Policy, row: &LawfulRoute) -> Html {
-    let text = |chinese: &str, english: &str| match lang {
-        Lang::Chinese => chinese.to_owned(),
-        Lang::English => english.to_owned(),
-    };
+    let text = |chinese: &str, english: &str| in_language(lang, chinese, english).to_owned();
     let about: Vec<String> = row.topics.iter().map(|topic| category_name(lang, policy, topic)).collect();
     Html::of(&RouteCard {
         lang,

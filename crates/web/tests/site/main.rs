@@ -19,6 +19,7 @@ mod file;
 mod first;
 mod follow;
 mod front;
+mod hands;
 mod hard_days;
 mod headers;
 mod hearing;

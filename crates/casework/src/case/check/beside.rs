@@ -3,12 +3,20 @@
 use super::{Checking, Fields};
 use crate::case::command::{Adopt, AssignHandler, Help, Mediate, NoteReception};
 use crate::case::needs::Needs;
+use crate::case::refusal::Problem;
 use crate::context::Context;
 
 impl Fields for Mediate {
     fn check(&self, c: &mut Checking, _: &Context) {
-        let long = c.office.text_length;
+        let (short, long) = (c.office.short_length, c.office.text_length);
         c.required("agreement", &self.agreement, long);
+        c.optional("mediator", self.mediator.as_deref(), short);
+        c.optional("consent", self.consent.as_deref(), short);
+        let written = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
+        // Nobody mediates between two of whom one did not want it (条例33).
+        if written(self.mediator.as_deref()) && !written(self.consent.as_deref()) {
+            c.problem("consent", Problem::Missing);
+        }
     }
 }
 

@@ -17,8 +17,13 @@ fields!(
     }
 );
 fields!(
-    /// Both sides agreed, on these terms (条例33).
-    Mediate { agreement: String }
+    /// Both sides agreed, on these terms (条例33). `mediator`: who helped them to it, one or several, in the list or not;
+    /// `consent`: how both sides said that they want it, asked for where somebody is named.
+    Mediate {
+        agreement: String,
+        #[serde(default)] mediator: Option<String>,
+        #[serde(default)] consent: Option<String>,
+    }
 );
 fields!(
     /// Support for a petitioner in need (条例37).

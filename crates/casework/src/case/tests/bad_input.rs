@@ -152,6 +152,8 @@ fn texts() -> Vec<Field> {
         row(accepted, "petitioner", "do='contest-refusal', reason='@'", "reason", LONG),
         row(accepted, "handler-water", "do='change-procedure', reason='@'", "reason", LONG),
         row(accepted, "handler-water", "do='mediate', agreement='@'", "agreement", LONG),
+        may(accepted, "handler-water", "do='mediate', agreement='a', consent='@'", "consent", SHORT),
+        may(accepted, "handler-water", "do='mediate', agreement='a', mediator='@', consent='c'", "mediator", SHORT),
         row(accepted, "handler-water", "do='adopt', result='none', reason='@'", "reason", LONG),
         row(accepted, "clerk", "do='report-urgent', reason='@'", "reason", LONG),
         row(accepted, "clerk", "do='help', kind='@', reason='r'", "kind", SHORT),

@@ -10,7 +10,7 @@ use store::CaseFile;
 use crate::app::{App, Shared};
 use crate::error::{PageResult, render_with};
 use crate::layout::Frame;
-use crate::pages::case_file::{Names, address, case_class, case_colour, load, setting};
+use crate::pages::case_file::{Names, address, answering, case_class, case_colour, load, setting};
 use crate::pages::paper;
 use crate::parts::{Class, Colour, Link, Notice};
 use crate::signed_in::SignedIn;
@@ -28,6 +28,7 @@ struct Page {
     notice: Option<Notice>,
     file: Link,
     print: Link,
+    answering: Option<Link>,
     colour: Colour,
     class: Option<Class>,
     brief: Brief,
@@ -66,6 +67,7 @@ fn page(app: &App, me: &SignedIn, file: &CaseFile, names: &Names, notice: Option
         notice,
         file: Link::back(address(&file.case.no), me.lang.t("brief-file")),
         print: Link::button(format!("/desk/brief/{}.pdf", file.case.no), me.lang.t("brief-print")),
+        answering: answering(&s),
         colour: case_colour(&s),
         class: case_class(&s),
         brief: brief(&s, names),

@@ -9,6 +9,7 @@ use crate::acts::{Setting, category_name};
 use crate::pages::follow::ends_elsewhere;
 use crate::parts::{Class, Colour, Grade, Letter, Link, Notice, Why};
 use crate::who;
+use office::names::in_language;
 use office::rules;
 use office::wording::Lang;
 
@@ -48,6 +49,13 @@ pub fn class(s: &Setting) -> Option<Class> {
 pub(super) fn brief(s: &Setting) -> Option<Link> {
     let to = format!("/desk/brief/{}", s.case.no);
     who::reads_briefs(s.actor.role).then(|| Link::plain(to, s.lang.t("brief-heading")))
+}
+
+/// For everybody of the house: who answers for the procedure and who for the substance, at the unit that has it.
+pub fn answering(s: &Setting) -> Option<Link> {
+    let unit = s.case.unit.as_ref().map(|unit| format!("#unit-{unit}")).unwrap_or_default();
+    let to = format!("/desk/who{unit}");
+    who::finds_who_answers(s.actor.role).then(|| Link::plain(to, s.lang.t("who-heading")))
 }
 
 /// For the counter: the receipt once more, and a new code for the person who lost theirs.
@@ -130,9 +138,17 @@ pub(super) fn facts(s: &Setting, names: &Names) -> Vec<(String, String)> {
         ),
     ];
     facts.push(("case-file-area", case.area.as_ref().map(|unit| s.unit_name(unit))));
+    facts.push(("case-file-campaign", campaigns(s)));
     facts.push(("case-file-against", against(lang, &case.against)));
     facts.push(("case-file-accused", accused(s, &case.accused)));
     facts.into_iter().filter_map(|(key, value)| value.map(|value| (lang.t(key), value))).collect()
+}
+
+/// The campaigns that mean it, which change nothing of it.
+fn campaigns(s: &Setting) -> Option<String> {
+    let all = s.policy.campaigns.of(s.case, s.policy);
+    let names: Vec<&str> = all.map(|one| in_language(s.lang, &one.name, &one.name_en)).collect();
+    (!names.is_empty()).then(|| s.lang.ta("case-file-campaign-of", &[("names", names.join(&comma(s)))]))
 }
 
 /// The other side, each with what it is; nothing where nobody is named.

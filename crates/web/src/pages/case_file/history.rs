@@ -157,12 +157,12 @@ pub(super) fn line(s: &Setting, fact: &Fact) -> String {
         Fact::RecusalDecided { n, agree: false, .. } => with("recusal-refused", &[("n", n.to_string())]),
         Fact::Hearing(fact) => super::hearing::line(s, fact),
         Fact::Teamwork(fact) => super::teamwork::line(s, fact),
+        Fact::Mediated(made) => super::teamwork::agreed(s, made),
         Fact::Objected { .. }
         | Fact::Recalled { .. }
         | Fact::ChargeTaken { .. }
         | Fact::InterestDeclared { .. }
         | Fact::ProcedureChanged { .. }
-        | Fact::Mediated { .. }
         | Fact::UrgencyReported { .. }
         | Fact::SupervisionAnswered { .. }
         | Fact::Looked { .. }
@@ -318,7 +318,7 @@ pub(crate) fn fact_texts(fact: &Fact) -> Vec<&str> {
         Fact::Reviewed(decided) | Fact::Rechecked(decided) => texts_from_above(decided),
         Fact::Declined { reason, instead, .. } => vec![reason.text(), maybe(instead.as_ref())],
         Fact::Diverted { basis, .. } => vec![basis.text()],
-        Fact::Mediated { agreement } => vec![agreement.text()],
+        Fact::Mediated(made) => vec![made.agreement.text()],
         Fact::SupervisionAnswered { answer: text, .. } | Fact::Suggested { text, .. } => vec![text.text()],
         Fact::Looked { note: text } | Fact::CalledBack { note: text, .. } => vec![text.text()],
         Fact::Hearing(fact) => super::hearing::fact_texts(fact),

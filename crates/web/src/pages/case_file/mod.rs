@@ -31,7 +31,7 @@ use crate::signed_in::SignedIn;
 pub use crate::acts::category_name;
 pub use acted::{act, act_form};
 pub use assets::{stylesheet, stylesheet_url};
-pub use head::{class as case_class, colour as case_colour};
+pub use head::{answering, class as case_class, colour as case_colour};
 pub use history::recorded;
 pub(crate) use history::{entry_label, fact_texts};
 pub use names::Names;

@@ -1,7 +1,9 @@
 //! What is done beside the road, as the file tells it: the lines of the timeline, and what waits on whom.
+use casework::case::event::{Mediated, MediatorNamed};
 use casework::case::teamwork::TeamworkFact;
 
 use super::Setting;
+use super::head::comma;
 use crate::parts::Notice;
 
 /// One event in a line.
@@ -26,6 +28,27 @@ pub(super) fn line(s: &Setting, fact: &TeamworkFact) -> String {
         | TeamworkFact::LetterRead { .. }
         | TeamworkFact::MediationOffered { .. }
         | TeamworkFact::RefusalContested { .. } => with(fact.name(), &[]),
+    }
+}
+
+/// That both sides agreed: who helped them to it, and how both said that they want it.
+pub(super) fn agreed(s: &Setting, made: &Mediated) -> String {
+    let name = |one: &MediatorNamed| match &one.organisation {
+        Some(office) => {
+            let words = [("name", one.name.text().to_owned()), ("organisation", office.clone())];
+            s.lang.ta("event-mediator-of", &words)
+        }
+        None => one.name.text().to_owned(),
+    };
+    let who: Vec<String> = made.mediators.iter().map(name).collect();
+    let line = match who.is_empty() {
+        true => s.lang.t("event-mediated-line"),
+        false => s.lang.ta("event-mediated-by-line", &[("who", who.join(&comma(s)))]),
+    };
+    let consent = made.consent.as_ref().map(|consent| consent.text().to_owned()).filter(|text| !text.is_empty());
+    match consent {
+        Some(consent) => s.lang.ta("event-mediated-consent", &[("line", line), ("consent", consent)]),
+        None => line,
     }
 }
 

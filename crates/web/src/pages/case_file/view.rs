@@ -29,6 +29,8 @@ pub(super) struct Page {
     tags: Vec<String>,
     brief: Option<Link>,
     receipt: Option<Link>,
+    /// Who answers for what.
+    answering: Option<Link>,
     colour: Colour,
     class: Option<Class>,
     notices: Vec<Notice>,
@@ -87,6 +89,7 @@ pub(super) fn page(s: &Setting, frame: Frame, file: &CaseFile, names: &Names) ->
         tags: head::tags(s),
         brief: head::brief(s),
         receipt: head::receipt(s),
+        answering: head::answering(s),
         colour: head::colour(s),
         class: head::class(s),
         notices: head::notices(s),

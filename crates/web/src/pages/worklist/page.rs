@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::layout::Frame;
 use crate::parts::{Choice, Empty, Field, Filter, Html, Link, Opt, Pager, Tab, Table, Tabs};
 use crate::signed_in::SignedIn;
+use office::names::in_language;
 use office::wording::Lang;
 
 #[derive(Template)]
@@ -85,6 +86,12 @@ fn areas(app: &App, lang: Lang) -> Vec<Opt> {
     named.chain([Opt::new("none", lang.t("monthly-not-said"))]).collect()
 }
 
+/// The campaigns of the policy.
+fn campaigns(app: &App, lang: Lang) -> Vec<Opt> {
+    let all = app.policy.campaigns.campaign.iter();
+    all.map(|one| Opt::new(one.slug.as_str(), in_language(lang, &one.name, &one.name_en))).collect()
+}
+
 fn filter(app: &App, lang: Lang, query: &Query, counts: &[(String, u64)]) -> Filter {
     let tabs = TABS.iter().map(|(name, key)| {
         let mut tab = Tab::new(query.of_tab(name), lang.ta(key, &[("days", soon(app))]));
@@ -133,14 +140,16 @@ fn filter(app: &App, lang: Lang, query: &Query, counts: &[(String, u64)]) -> Fil
         list("mode", "worklist-mode", modes.collect(), &query.mode),
         list("category", "worklist-category", categories.collect(), &query.category),
         list("area", "intake-field-area", areas(app, lang), &query.area),
+        list("campaign", "campaigns-one", campaigns(app, lang), &query.campaign),
         list("figure", "worklist-figure", figures.collect(), &query.figure),
         list("part", "worklist-part", parts, &query.part),
         day("from", "worklist-from", &query.from),
         day("to", "worklist-until", &query.to),
     ];
     let chosen = [&query.stage, &query.colour, &query.progress, &query.class, &query.unit];
-    let others = [&query.channel, &query.mode, &query.category, &query.area, &query.figure, &query.from, &query.to];
-    let open = chosen.into_iter().chain(others).any(|word| !word.is_empty());
+    let others = [&query.channel, &query.mode, &query.category, &query.area, &query.campaign];
+    let open =
+        chosen.into_iter().chain(others).chain([&query.figure, &query.from, &query.to]).any(|word| !word.is_empty());
     let filter = Filter::new(lang, "/desk/cases", fields).more(more, open).tabs(Tabs::new(lang, tabs.collect()));
     match query.narrowed() {
         true => filter.clear(Query { tab: query.tab.clone(), ..Query::default() }.address()),

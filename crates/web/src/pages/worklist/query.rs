@@ -29,6 +29,7 @@ pub struct Query {
     pub mode: String,
     pub category: String,
     pub area: String,
+    pub campaign: String,
     pub clock: String,
     pub figure: String,
     pub part: String,
@@ -37,9 +38,9 @@ pub struct Query {
     pub after: String,
 }
 
-const NAMES: [&str; 17] = [
-    "tab", "q", "stage", "colour", "progress", "class", "unit", "channel", "mode", "category", "area", "clock",
-    "figure", "part", "from", "to", "after",
+const NAMES: [&str; 18] = [
+    "tab", "q", "stage", "colour", "progress", "class", "unit", "channel", "mode", "category", "area", "campaign",
+    "clock", "figure", "part", "from", "to", "after",
 ];
 
 impl Query {
@@ -71,6 +72,7 @@ impl Query {
             mode: said(&self.mode),
             category: said(&self.category),
             area: said(&self.area),
+            campaign: said(&self.campaign),
             clock: said(&self.clock),
             figure: PeriodFigure::parse(&self.figure),
             part: Part::parse(&self.part),
@@ -125,6 +127,7 @@ impl Query {
             "mode" => &mut self.mode,
             "category" => &mut self.category,
             "area" => &mut self.area,
+            "campaign" => &mut self.campaign,
             "clock" => &mut self.clock,
             "figure" => &mut self.figure,
             "part" => &mut self.part,

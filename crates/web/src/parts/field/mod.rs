@@ -34,6 +34,8 @@ pub struct Field {
     pub autocomplete: Option<&'static str>,
     /// How wide it is, in characters, so that its size tells what belongs in it. Full width when none.
     pub width: Option<Width>,
+    /// What the browser offers while something is typed; anything else may be typed as well.
+    pub suggestions: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,6 +123,12 @@ impl Field {
         self
     }
 
+    #[must_use]
+    pub fn suggesting(mut self, what: Vec<String>) -> Self {
+        self.suggestions = what;
+        self
+    }
+
     fn input_type(&self) -> &'static str {
         match self.kind {
             Kind::Text | Kind::Lines(_) => "text",
@@ -182,6 +190,14 @@ mod tests {
         assert!(html.contains("&#60;/textarea&#62;&#60;script&#62;</textarea>"), "{html}");
         let html = Field::text(Lang::Chinese, "t", "t").value("\"><script>").to_string();
         assert!(!html.contains("<script>"), "{html}");
+    }
+
+    #[test]
+    fn what_is_offered_stands_in_a_list_that_the_field_names() {
+        let html = Field::text(Lang::Chinese, "who", "谁").suggesting(vec!["<方>".into()]).to_string();
+        assert!(html.contains(r#"list="who-list""#) && html.contains(r#"<datalist id="who-list">"#), "{html}");
+        assert!(html.contains("&#60;方&#62;") && !html.contains("<方>"), "{html}");
+        assert!(!Field::text(Lang::Chinese, "who", "谁").to_string().contains("list"));
     }
 
     #[test]

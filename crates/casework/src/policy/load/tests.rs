@@ -1,0 +1,78 @@
+//! What is refused when a policy is read, and that the built-in one is not.
+
+use super::*;
+use crate::UnitId;
+
+fn with(name: &str, text: &str) -> Vec<(String, String)> {
+    let mut files = Policy::built_in_files();
+    files.push((name.to_owned(), text.to_owned()));
+    files
+}
+
+#[test]
+fn the_built_in_policy_has_no_mistake() {
+    assert_eq!(Policy::built_in("x").map(|policy| policy.units.len()).map_err(|m| m[0].to_string()), Ok(23));
+}
+
+/// Fault H: labour, schools, roads, clinics and insurance were answered for by a community.
+#[test]
+fn the_sample_district_has_its_bureaus_and_the_administration_reviews_them() {
+    let policy = Policy::built_in("x").expect("the built-in policy");
+    for slug in ["human-resources", "education", "transport", "health", "insurance", "heping"] {
+        let (unit, committee) = (UnitId::new(slug), UnitId::new("committee"));
+        assert_eq!(policy.above(&unit), Some(&committee), "{slug}");
+        assert!(policy.unit(&unit).is_some_and(|unit| unit.routable), "{slug}");
+    }
+    let marks: std::collections::BTreeSet<_> = policy.units.iter().map(Unit::letter_mark).collect();
+    assert_eq!(marks.len(), policy.units.len(), "two units' letters would begin alike");
+}
+
+#[test]
+fn all_mistakes_are_told_at_once() {
+    let mut files = with("deadlines.toml", "clock = []");
+    files.push(("grades.toml".to_owned(), "colour = 3".to_owned()));
+    files.push(("units.toml".to_owned(), "unit = [] ".to_owned()));
+    let mistakes = Policy::load(&files, "x").expect_err("must be refused");
+    assert!(mistakes.iter().any(|m| m.file == "grades.toml"), "{mistakes:?}");
+    files.retain(|(name, text)| name != "grades.toml" || text.len() > 20);
+    let mistakes = Policy::load(&files, "x").expect_err("must be refused");
+    assert!(mistakes.iter().filter(|m| m.file == "deadlines.toml").count() == ClockKey::ALL.len());
+    assert!(mistakes.iter().any(|m| m.file == "office.toml"));
+}
+
+#[test]
+fn a_paper_without_a_letter_is_a_mistake() {
+    let mut files = Policy::built_in_files();
+    files.retain(|(name, _)| name != "letters/opinion.toml");
+    let mistakes = Policy::load(&files, "x").expect_err("must be refused");
+    assert_eq!(
+        mistakes.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["documents.toml: no text for opinion: letters/opinion.toml"]
+    );
+}
+
+/// Fault A14: four units of the sample had no road to a recheck, and one reviewed itself.
+#[test]
+fn no_unit_reviews_itself_and_each_that_answers_has_a_road_of_two_organs() {
+    let told = |from: &str, to: &str| {
+        let mut files = Policy::built_in_files();
+        let units = files.iter_mut().find(|(name, _)| name == "units.toml").map(|(_, text)| text).expect("units");
+        assert!(units.contains(from), "{from}");
+        *units = units.replace(from, to);
+        let mistakes = Policy::load(&files, "x").expect_err("must be refused");
+        mistakes.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+    };
+    let city = "review = \"province\"";
+    assert!(told(city, "review = \"city\"").contains("units.toml: city: reviews itself"));
+    let none = told(city, "");
+    assert!(none.contains("discipline: nobody rechecks what city reviewed"), "{none}");
+    assert!(!none.contains("water"), "of the bureaus the committee reviews and the city rechecks: {none}");
+    assert!(told(city, "review = \"moon\"").contains("city: no such review unit moon"));
+    assert!(told(city, "review = \"committee\"").contains("committee: nobody rechecks what city reviewed"));
+}
+
+#[test]
+fn an_unknown_key_is_a_mistake() {
+    let files = with("office.toml", "prefix = 'XF'\nsurprise = 1");
+    assert!(Policy::load(&files, "x").is_err());
+}
