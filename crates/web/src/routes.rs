@@ -10,7 +10,7 @@ use crate::app::Serving;
 use crate::guard;
 use crate::nav::Ways;
 use crate::pages::{
-    accounts, appraisal, attachment, board, brief, case_file, conduct, design, desk, figures, file, first, follow,
+    accounts, appraisal, attachment, board, brief, case_file, conduct, counter, design, desk, figures, file, first, follow,
     front, guide, hearings, help, intake, journal, law, lessons, old, order, paper, people, policy, proof, receipt,
     reception, records, reports, search, sign_in, stations, stuck, supervision, wall, worklist,
 };
@@ -151,6 +151,10 @@ fn desk() -> Vec<Route> {
         route(POST, "/desk/cases/{no}/receipt", post(receipt::renew), Who::Roles(&[Role::Clerk])),
         route(GET, "/desk/conduct/{no}", get(conduct::show), Who::Roles(&CHECKERS)),
         route(POST, "/desk/conduct/{no}", post(conduct::check), Who::Roles(&CHECKERS)),
+        route(GET, "/desk/counter", get(counter::show), Who::Roles(&counter::CALLERS)),
+        route(POST, "/desk/counter/calls", post(counter::promise), Who::Roles(&counter::CALLERS)),
+        route(POST, "/desk/counter/calls/{n}", post(counter::keep), Who::Roles(&counter::CALLERS)),
+        route(POST, "/desk/counter/enquiries", post(counter::enquire), Who::Roles(&counter::CALLERS)),
         route(GET, "/desk/hearings", get(hearings::list), Who::Staff),
         route(GET, "/desk/hearings/{no}", get(hearings::show), Who::Staff),
         route(POST, "/desk/hearings/{no}/hold", post(hearings::hold), Who::Roles(&[Role::Moderator])),

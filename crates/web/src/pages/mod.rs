@@ -6,6 +6,7 @@ pub mod board;
 pub mod brief;
 pub mod case_file;
 pub mod conduct;
+pub mod counter;
 pub mod design;
 pub mod desk;
 pub mod figures;

@@ -9,6 +9,7 @@ mod browser;
 mod case_file;
 mod conduct;
 mod confidential;
+mod counter;
 mod desk;
 mod drafts;
 mod drafts_kept;

@@ -2,13 +2,15 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use casework::Role;
+use casework::office::Office;
+use casework::record::Record as _;
 use store::{TrayAbout, TrayItem, TrayPage};
 
 use crate::app::{App, Shared};
 use crate::error::{PageResult, render};
 use crate::layout::Frame;
 use crate::pages::worklist::Cells;
-use crate::pages::{hearings, reception, records};
+use crate::pages::{counter, hearings, reception, records};
 use crate::parts::{Day, Empty, Figure, Link, Task, Tray};
 use crate::signed_in::SignedIn;
 use office::wording::Lang;
@@ -38,6 +40,7 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Query(asked): Query<V
     let counts = app.store.tab_counts(&me.actor, app.today()).await?;
     let mut today = hearings::today(&app, &me).await?;
     today.extend(reception::today(&app, &me).await?);
+    today.extend(counter::due_today(&app, &me).await?);
     Ok(render(&Page { today, ..page(&app, &me, (&found, all, after.is_some()), &counts) }))
 }
 
@@ -77,6 +80,9 @@ fn task(app: &App, me: &SignedIn, item: &TrayItem) -> Task {
         TrayAbout::Case(row) => {
             let title = if row.title.is_empty() { lang.t("worklist-untitled") } else { row.title.clone() };
             Task::new(verb, title, address(&row.case_no, &item.act))
+        }
+        TrayAbout::Record { kind, .. } if kind == Office::KIND => {
+            Task::new(verb, lang.t("counter-call"), counter::ADDRESS)
         }
         TrayAbout::Record { kind, key, words } => {
             // What somebody brought is kept apart: no list has its words.

@@ -58,7 +58,8 @@ fn joined(half: &str, seed: &str) -> Option<String> {
 
 /// Each byte with one of the stream: the digests of the seed with 0, 1, 2 …. A seed is used for one code and never again.
 fn mixed(bytes: &[u8], seed: &[u8]) -> Vec<u8> {
-    let block = |n: u64| -> [u8; 32] { Sha256::new().chain_update(seed).chain_update(n.to_be_bytes()).finalize().into() };
+    let block =
+        |n: u64| -> [u8; 32] { Sha256::new().chain_update(seed).chain_update(n.to_be_bytes()).finalize().into() };
     bytes.iter().zip((0..).flat_map(block)).map(|(byte, stream)| byte ^ stream).collect()
 }
 
