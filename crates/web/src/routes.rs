@@ -154,7 +154,7 @@ fn desk() -> Vec<Route> {
         route(GET, "/desk/counter", get(counter::show), Who::Roles(&counter::CALLERS)),
         route(POST, "/desk/counter/calls", post(counter::promise), Who::Roles(&counter::CALLERS)),
         route(POST, "/desk/counter/calls/{n}", post(counter::keep), Who::Roles(&counter::CALLERS)),
-        route(POST, "/desk/counter/enquiries", post(counter::enquire), Who::Roles(&counter::CALLERS)),
+        route(POST, "/desk/counter/enquiries", post(counter::enquire), Who::Roles(&counter::COUNTERS)),
         route(GET, "/desk/hearings", get(hearings::list), Who::Staff),
         route(GET, "/desk/hearings/{no}", get(hearings::show), Who::Staff),
         route(POST, "/desk/hearings/{no}/hold", post(hearings::hold), Who::Roles(&[Role::Moderator])),

@@ -21,6 +21,9 @@ pub const ADDRESS: &str = "/desk/counter";
 pub const CALLERS: [Role; 7] =
     [Role::Clerk, Role::Station, Role::Handler, Role::UnitHead, Role::OfficeHead, Role::Leader, Role::Supervisor];
 
+/// Who counts enquiries.
+pub const COUNTERS: [Role; 3] = [Role::Clerk, Role::Station, Role::Handler];
+
 /// The way to it from another page, for those who may come; from a case's file with its number.
 pub fn way(lang: Lang, role: Role, case: Option<&casework::CaseNo>) -> Option<Link> {
     let link = match case {
