@@ -42,6 +42,7 @@ mod preview;
 mod reception;
 mod record_papers;
 mod records;
+mod remarks;
 mod search;
 mod sign_in;
 mod station_sheets;

@@ -12,6 +12,7 @@ mod names;
 mod persons;
 mod present;
 mod redraft;
+mod remarks;
 mod side;
 mod teamwork;
 mod three;
