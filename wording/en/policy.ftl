@@ -50,6 +50,7 @@ policy-file-assessors = The pool of assessors
 policy-file-deadlines = Limits
 policy-file-record-roles = Who may do what to stations, ledgers, reception days
 policy-file-guide = The guide of lawful routes: which organ, how long, what to bring
+policy-file-opinions = Wording for opinions, to be copied
 policy-file-stations = Community stations: the list, the days, words that a report of a hazard may not have
 policy-file-roles = What each role may see and do
 policy-file-documents = Which step issues which letters

@@ -11,8 +11,8 @@ use super::may::{self, MayRow};
 use super::records::{self, DeclaredKind, MayRecord, ReadsPaper, SeesRecord};
 use super::shape::{CategoryRow, FestivalYear, FestivalsFile, HolidayFile, Sees, Unit};
 use super::{
-    Article, Deadline, Figures, Guide, Length, Office, Policy, Pressing, Retention, ServiceRules, Stations, built_in,
-    letters,
+    Article, Deadline, Figures, Guide, Length, Office, Policy, Pressing, Retention, ServiceRules, Stations, Texts,
+    built_in, letters,
 };
 use crate::case::CommandName;
 use crate::case::vocabulary::{ClockKey, Paper};
@@ -216,6 +216,7 @@ impl Policy {
             reception,
             stations: kept.stations,
             guide: kept.guide,
+            texts: kept.texts,
             retention: retention.unwrap_or_default(),
             service: kept.service,
             assessors: assessors.assessor,
@@ -235,6 +236,7 @@ const FIGURES: &str = "figures.toml";
 const SERVICE: &str = "service.toml";
 const STATIONS: &str = "stations.toml";
 const GUIDE: &str = "guide.toml";
+const TEXTS: &str = "texts/opinions.toml";
 const RECORD_ROLES: &str = "record-roles.toml";
 
 /// Files that an office did not keep from the beginning.
@@ -243,6 +245,7 @@ struct KeptLater {
     service: ServiceRules,
     stations: Stations,
     guide: Guide,
+    texts: Texts,
 }
 
 /// What an office kept later than the rest.
@@ -251,7 +254,8 @@ fn kept_later(reading: &mut Reading) -> Option<KeptLater> {
     let service = kept_since(reading, SERVICE, built_in::SERVICE);
     let stations = kept_since(reading, STATIONS, built_in::STATIONS);
     let guide = kept_since(reading, GUIDE, built_in::GUIDE);
-    Some(KeptLater { figures: figures?, service: service?, stations: stations?, guide: guide? })
+    let texts = kept_since(reading, TEXTS, built_in::TEXTS);
+    Some(KeptLater { figures: figures?, service: service?, stations: stations?, guide: guide?, texts: texts? })
 }
 
 /// A policy that was kept by an older program has no such file, and held what the built-in one says.
@@ -368,6 +372,9 @@ fn check(reading: &mut Reading, policy: &Policy, kinds: &[DeclaredKind]) {
     }
     for what in policy.guide.mistakes(policy) {
         reading.wrong(GUIDE, what);
+    }
+    for what in policy.texts.mistakes(policy) {
+        reading.wrong(TEXTS, what);
     }
     for what in policy.stations.mistakes() {
         reading.wrong(STATIONS, what);

@@ -20,6 +20,7 @@ mod retention;
 mod service;
 mod shape;
 mod stations;
+mod texts;
 
 pub use acts::ActDay;
 pub use dated::{Deadline, Length};
@@ -39,6 +40,7 @@ pub use retention::{KeptFor, Retention};
 pub use service::{Publication, ServiceRules};
 pub use shape::{Office, Relation, Sees, Unit};
 pub use stations::{CleanUp, Screening, Stations};
+pub use texts::{Texts, UsualText};
 
 use std::collections::BTreeMap;
 
@@ -83,6 +85,8 @@ pub struct Policy {
     pub stations: Stations,
     /// Other procedures that the law gives, by topic.
     pub guide: Guide,
+    /// Wording for opinions, offered to be copied.
+    pub texts: Texts,
     /// How long identities and texts of records are kept.
     pub retention: Retention,
     /// Which ways of service are open, and what proves that nothing arrived.

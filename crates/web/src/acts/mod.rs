@@ -9,6 +9,7 @@ mod draw;
 mod foresee;
 pub mod hearing;
 mod hearing_forms;
+mod library;
 mod options;
 mod paths;
 mod persons;

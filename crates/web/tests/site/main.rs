@@ -24,6 +24,7 @@ mod headers;
 mod hearing;
 mod intake;
 mod ledgers;
+mod library;
 mod links;
 mod masks;
 mod member_codes;
