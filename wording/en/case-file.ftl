@@ -157,3 +157,5 @@ case-file-redraft = What was changed before the seal
 case-file-redraft-result = Result
 case-file-redraft-facts = Facts
 case-file-redraft-basis = Basis
+case-file-note-read = Read by the one it is to ({ $when })
+case-file-note-unread = Not opened yet by the one it is to

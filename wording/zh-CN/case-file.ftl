@@ -157,3 +157,5 @@ case-file-redraft = 审定时改了什么
 case-file-redraft-result = 结论
 case-file-redraft-facts = 事实
 case-file-redraft-basis = 依据
+case-file-note-read = 对方已看（{ $when }）
+case-file-note-unread = 对方还没有打开

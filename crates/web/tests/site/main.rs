@@ -29,6 +29,7 @@ mod links;
 mod masks;
 mod member_codes;
 mod monthly;
+mod notes;
 mod old;
 mod openapi;
 mod outside;

@@ -19,6 +19,7 @@ use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render_with, see_other};
 use crate::forms::{Problem, RefusalMessage, draft, refusal_message, status};
 use crate::layout::Frame;
+use crate::mentions;
 use crate::pages::paper::drawn_sheet;
 use crate::pages::people::called;
 use crate::parts::error_summary::Wrong;
@@ -130,6 +131,8 @@ pub async fn act(
     let refusal = match app.store.perform(ask).await? {
         Answer::Done(_) => {
             remarks::forget(&app, &s, form).await;
+            let called = mentions::called_to(&reading.asked.command);
+            mentions::mark(&app, called.as_ref(), &file.case.no, &who.actor.user).await;
             return Ok(see_other(&next_page(&typed, &file.case.no), Some(&done)));
         }
         Answer::Refused(refusal) => refusal,

@@ -26,6 +26,7 @@ use crate::acts::Setting;
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render, see_other};
+use crate::mentions;
 use crate::signed_in::SignedIn;
 
 pub use crate::acts::category_name;
@@ -55,6 +56,7 @@ pub async fn unmask(State(app): State<Shared>, who: SignedIn, Path(no): Path<Str
 /// GET: the whole file.
 pub async fn show(State(app): State<Shared>, who: SignedIn, Path(no): Path<String>) -> PageResult {
     let file = load(&app, &no, &who).await?;
+    mentions::opened(&app, &file.case.no, &who.actor.user).await?;
     let names = Names::load(&app).await?;
     let title = file.case.title.text().to_owned();
     let frame = who.frame(&app, title);

@@ -110,7 +110,7 @@ pub(super) fn page(s: &Setting, frame: Frame, file: &CaseFile, names: &Names) ->
         plan: matter::plan(s, names),
         papers: matter::papers(s),
         files: matter::files(s, names),
-        timeline: history::timeline(s, names),
+        timeline: history::timeline(s, names, &file.opened),
         opened: opened.collect(),
         opened_more: file.opened.len().saturating_sub(MOST_OPENED),
         conduct: conduct::section(s),

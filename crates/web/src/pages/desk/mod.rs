@@ -1,16 +1,17 @@
 //! `/desk`: what I have to do today: each line an act, a case, a day and why it is mine; what is lost if late comes first.
 use askama::Template;
 use axum::extract::{Query, State};
-use casework::Role;
 use casework::office::Office;
 use casework::record::Record as _;
+use casework::{Case, Role};
 use store::{TrayAbout, TrayItem, TrayPage};
 
 use crate::app::{App, Shared};
 use crate::error::{PageResult, render};
 use crate::layout::Frame;
+use crate::mentions;
 use crate::pages::worklist::Cells;
-use crate::pages::{counter, hearings, reception, records};
+use crate::pages::{case_file, counter, hearings, reception, records};
 use crate::parts::{Day, Empty, Figure, Link, Task, Tray};
 use crate::signed_in::SignedIn;
 use office::wording::Lang;
@@ -41,6 +42,7 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Query(asked): Query<V
     let mut today = hearings::today(&app, &me).await?;
     today.extend(reception::today(&app, &me).await?);
     today.extend(counter::due_today(&app, &me).await?);
+    today.extend(mentions::waiting(&app, &me.actor).await?.iter().map(|case| note(me.lang, case)));
     Ok(render(&Page { today, ..page(&app, &me, (&found, all, after.is_some()), &counts) }))
 }
 
@@ -67,6 +69,13 @@ fn page(app: &App, me: &SignedIn, (found, all, later): (&TrayPage, u64, bool), c
         ways: ways(lang, me.actor.role),
         today: Vec::new(),
     }
+}
+
+/// A note to the reader that waits, and the way to its file.
+fn note(lang: Lang, case: &Case) -> (String, Link) {
+    let title = case.title.text();
+    let title = if title.is_empty() { lang.t("worklist-untitled") } else { title.to_owned() };
+    (lang.t("desk-note"), Link::plain(case_file::address(&case.no), title))
 }
 
 /// One line: the act, what it is about, the own day, why it is this reader's; pressed, it opens the act's form.
