@@ -28,7 +28,7 @@ pub fn returned(case: &Case) -> Option<(u32, &[Remark])> {
             return None;
         }
         if let Fact::Teamwork(TeamworkFact::DraftReturned { remarks }) = &entry.event.fact {
-            return Some((entry.seq, remarks));
+            return Some((entry.seq, remarks.as_slice()));
         }
     }
     None

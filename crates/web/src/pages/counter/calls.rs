@@ -47,10 +47,10 @@ pub fn own(
     let mut calls: Vec<&Call> = office.open_calls().filter(told).collect();
     calls.sort_by_key(|call| (call.due, call.n));
     let typed = |n: u32| typed.filter(|(of, _)| *of == n).map(|(_, typed)| typed);
-    calls.into_iter().map(|call| shown(me, call, today, typed(call.n))).collect()
+    calls.into_iter().map(|call| call_shown(me, call, today, typed(call.n))).collect()
 }
 
-fn shown(me: &SignedIn, call: &Call, today: Date, typed: Option<&Typed>) -> CallShown {
+fn call_shown(me: &SignedIn, call: &Call, today: Date, typed: Option<&Typed>) -> CallShown {
     let lang = me.lang;
     let promised = lang.ta("counter-promised", &[("day", lang.date(call.promised, today))]);
     let instead = (call.by != me.actor.user).then(|| lang.ta("counter-instead", &[("user", call.by.to_string())]));
