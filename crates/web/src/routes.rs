@@ -10,9 +10,9 @@ use crate::app::Serving;
 use crate::guard;
 use crate::nav::Ways;
 use crate::pages::{
-    accounts, appraisal, attachment, board, brief, case_file, conduct, counter, design, desk, figures, file, first, follow,
-    front, guide, hearings, help, intake, journal, law, lessons, old, order, paper, people, policy, proof, receipt,
-    reception, records, reports, search, sign_in, stations, stuck, supervision, wall, worklist,
+    accounts, appraisal, attachment, board, brief, case_file, conduct, counter, design, desk, figures, file, first,
+    follow, front, guide, hearings, help, intake, journal, law, lessons, old, order, paper, people, policy, proof,
+    receipt, reception, records, reports, search, sign_in, stations, stuck, supervision, wall, worklist,
 };
 use crate::rates::{Limiter, slow};
 use crate::who::WATCHERS;

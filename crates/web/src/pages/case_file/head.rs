@@ -58,7 +58,7 @@ pub(super) fn receipt(s: &Setting) -> Option<Link> {
 }
 
 /// For those who answer the public: a call back is promised, about this case.
-pub(super) fn call(s: &Setting) -> Option<Link> {
+pub(super) fn call_back(s: &Setting) -> Option<Link> {
     counter::way(s.lang, s.actor.role, Some(&s.case.no))
 }
 

@@ -28,7 +28,8 @@ struct Page {
     summary: ErrorSummary,
     notice: Option<Notice>,
     calls: Vec<CallShown>,
-    none: Empty,
+    /// Where no call waits.
+    nothing: Empty,
     keep: Button,
     colleagues: Vec<(String, Day)>,
     drafts: Html,
@@ -65,15 +66,15 @@ pub async fn page(
     let found = app.store.record_for::<Office>(KEY, &me.actor, (app.now(), today)).await?;
     let (record, outline) = found.ok_or(PageError::NotFound)?;
     let both = (&record.state, &outline);
-    let nothing = Typed::empty(acts::FORM);
-    let promised = if act == acts::PROMISE { typed } else { &nothing };
-    let enquired = if act == acts::ENQUIRE { typed } else { &nothing };
+    let blank = Typed::empty(acts::FORM);
+    let promised = if act == acts::PROMISE { typed } else { &blank };
+    let enquired = if act == acts::ENQUIRE { typed } else { &blank };
     let kept = acts::call_of(act).map(|n| (n, typed));
     let may = |act: &str| permission::may(&me.actor, (Office::KIND, act), None, &app.policy) == Permit::Allowed;
     let enquire = may(acts::ENQUIRE).then(|| {
         let fields = enquiries::fields(app, lang, enquired);
         let count = Button::plain(lang.t("command-note-enquiry"));
-        (nothing.hidden_key(), enquiries::buttons(lang, &record.state), fields, count)
+        (blank.hidden_key(), enquiries::buttons(lang, &record.state), fields, count)
     });
     let frame = me.frame(app, lang.t("counter-heading"));
     let shown = Page {
@@ -81,7 +82,7 @@ pub async fn page(
         summary: typed.summary(lang),
         notice,
         calls: calls::own(me, both, today, kept),
-        none: Empty::new(lang.t("counter-calls-none")).text(lang.t("counter-calls-none-words")),
+        nothing: Empty::new(lang.t("counter-calls-none")).text(lang.t("counter-calls-none-words")),
         keep: Button::plain(lang.t("command-keep-call")),
         colleagues: calls::of_colleagues(me, both, today),
         drafts: draft::waiting(app, me).await?,
