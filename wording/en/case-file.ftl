@@ -161,3 +161,5 @@ case-file-redraft-basis = Basis
 case-file-joint = Joint reception
 case-file-joint-line = Taken at a joint reception on { $day } with { $units }; owner: { $owner }; helpers: { $helpers }
 case-file-joint-none = none yet
+case-file-note-read = Read by the one it is to ({ $when })
+case-file-note-unread = Not opened yet by the one it is to

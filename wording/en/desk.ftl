@@ -34,3 +34,4 @@ stuck-none = None
 stuck-none-words = Every matter is with somebody.
 stuck-records = Other matters
 desk-why-deputy = { $why }; you stand in for { $user }
+desk-note = A note to you, not read yet:

@@ -1,6 +1,7 @@
 # Navigation. Keys begin with nav-.
 nav-desk = Today
 nav-intake = Register
+nav-counter = Calls and enquiries
 nav-cases = Cases
 nav-board = Overview
 nav-reception = Reception

@@ -52,6 +52,7 @@ policy-file-record-roles = Who may do what to stations, ledgers, reception days
 policy-file-mediators = The list of mediators: who, of which organisation, when they are found
 policy-file-campaigns = Campaigns: from when until when, and which matters they mean
 policy-file-guide = The guide of lawful routes: which organ, how long, what to bring
+policy-file-opinions = Wording for opinions, to be copied
 policy-file-stations = Community stations: the list, the days, words that a report of a hazard may not have
 policy-file-roles = What each role may see and do
 policy-file-documents = Which step issues which letters

@@ -161,3 +161,5 @@ case-file-redraft-basis = 依据
 case-file-joint = 联合接访
 case-file-joint-line = { $day }在群众之家联合接访；一起接访的单位：{ $units }；主办：{ $owner }；协办：{ $helpers }
 case-file-joint-none = 还没有
+case-file-note-read = 对方已看（{ $when }）
+case-file-note-unread = 对方还没有打开

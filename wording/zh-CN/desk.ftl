@@ -34,3 +34,4 @@ stuck-none = 没有
 stuck-none-words = 每一件都有人在办。
 stuck-records = 别的事项
 desk-why-deputy = { $why }，代 { $user } 办理
+desk-note = 给您的便条，还没有看：

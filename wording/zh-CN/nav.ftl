@@ -1,6 +1,7 @@
 # 导航。键名以 nav- 开头。
 nav-desk = 今天
 nav-intake = 登记
+nav-counter = 回电与咨询
 nav-cases = 案件
 nav-board = 全局
 nav-reception = 接访

@@ -52,6 +52,7 @@ policy-file-record-roles = 谁能对站点、台账、接访日这些记录做�
 policy-file-mediators = 调解员名册：找谁调解、属于哪个组织、什么时候在
 policy-file-campaigns = 专项治理：起止日期、指哪些事
 policy-file-guide = 导引图：哪类事找哪个机关、多久、带什么
+policy-file-opinions = 处理意见的参考写法
 policy-file-stations = 社区接访站：清单、期限、报隐患不收的词
 policy-file-roles = 各岗位能看什么、能办什么
 policy-file-documents = 哪一步出哪些文书

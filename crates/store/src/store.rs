@@ -297,6 +297,16 @@ impl Store {
             .await
     }
 
+    /// How many of this reader's acts on records have this name and a day that has come.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn tray_due(&self, actor: &Actor, act: &str, today: Date) -> Result<u64> {
+        let reader = query::tray::reader(&self.inside.engine.readers, actor, today).await?;
+        let house = (&*self.policy, &self.inside.kinds);
+        query::tray::due(&self.inside.engine.readers, house, &reader, (act, today)).await
+    }
+
     /// What waits for nobody, as far as this reader may know of it.
     ///
     /// # Errors

@@ -23,6 +23,7 @@ pub mod headers;
 mod known;
 mod lawful_routes;
 pub mod layout;
+mod mentions;
 mod nav;
 pub mod pages;
 pub mod parts;

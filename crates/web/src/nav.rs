@@ -8,9 +8,10 @@ use crate::who::{Who, lets};
 use office::wording::Lang;
 
 /// What the navigation offers: wording key and path, shown where the table lets this role go.
-const DESK_NAV: [(&str, &str); 23] = [
+const DESK_NAV: [(&str, &str); 26] = [
     ("nav-desk", "/desk"),
     ("nav-intake", "/desk/intake"),
+    ("nav-counter", "/desk/counter"),
     ("nav-cases", "/desk/cases"),
     ("nav-search", "/desk/search"),
     ("nav-hearings", "/desk/hearings"),

@@ -10,7 +10,7 @@ use crate::app::Serving;
 use crate::guard;
 use crate::nav::Ways;
 use crate::pages::{
-    accounts, appraisal, attachment, board, brief, call_backs, campaigns, case_file, conduct, design, desk, figures, file, first, follow, front, guide, hearings, help, intake, journal, law, lessons, mediators, old, order, paper, people, policy, proof, receipt, reception, records, reports, screening, search, sign_in, stations, stuck, supervision, wall, who_answers, worklist,
+    accounts, appraisal, attachment, board, brief, call_backs, campaigns, case_file, conduct, counter, design, desk, figures, file, first, follow, front, guide, hearings, help, intake, journal, law, lessons, mediators, old, order, paper, people, policy, proof, receipt, reception, records, reports, screening, search, sign_in, stations, stuck, supervision, wall, who_answers, worklist,
 };
 use crate::rates::{Limiter, slow};
 use crate::who::{INSIDE, WATCHERS};
@@ -150,6 +150,10 @@ fn desk() -> Vec<Route> {
         route(POST, "/desk/cases/{no}/receipt", post(receipt::renew), Who::Roles(&[Role::Clerk])),
         route(GET, "/desk/conduct/{no}", get(conduct::show), Who::Roles(&CHECKERS)),
         route(POST, "/desk/conduct/{no}", post(conduct::check), Who::Roles(&CHECKERS)),
+        route(GET, "/desk/counter", get(counter::show), Who::Roles(&counter::CALLERS)),
+        route(POST, "/desk/counter/calls", post(counter::promise), Who::Roles(&counter::CALLERS)),
+        route(POST, "/desk/counter/calls/{n}", post(counter::keep), Who::Roles(&counter::CALLERS)),
+        route(POST, "/desk/counter/enquiries", post(counter::enquire), Who::Roles(&counter::COUNTERS)),
         route(GET, "/desk/hearings", get(hearings::list), Who::Staff),
         route(GET, "/desk/hearings/{no}", get(hearings::show), Who::Staff),
         route(POST, "/desk/hearings/{no}/hold", post(hearings::hold), Who::Roles(&[Role::Moderator])),
@@ -200,7 +204,8 @@ fn figures_of_the_desk() -> Vec<Route> {
     const GET: Method = Method::GET;
     vec![
         route(GET, "/desk/appraisal", get(appraisal::show), Who::Roles(&appraisal::READERS)),
-    "/desk/call-backs", "/desk/campaigns", Who::Roles(&INSIDE)), Who::Roles(&call_backs::READERS)), get(call_backs::show), get(campaigns::show), route(GET,
+        route(GET, "/desk/call-backs", get(call_backs::show), Who::Roles(&call_backs::READERS)),
+        route(GET, "/desk/campaigns", get(campaigns::show), Who::Roles(&INSIDE)),
         route(GET, "/desk/old", get(old::show), Who::Roles(&WATCHERS)),
         route(GET, "/desk/order", get(order::desk), Who::Roles(&figures::REPORTERS)),
         route(GET, "/desk/figures", get(figures::show), Who::Roles(&FIGURE_READERS)),

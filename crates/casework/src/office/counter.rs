@@ -111,6 +111,12 @@ impl Office {
     pub(super) fn take_enquiry(&mut self, noted: &EnquiryNoted, on: Date) {
         let month = on.strftime("%Y-%m").to_string();
         *self.enquiries.entry((month, noted.kind.clone(), noted.area.clone())).or_default() += 1;
+        self.last_enquiries = Some((on, self.enquiries_on(on) + 1));
+    }
+
+    /// How many enquiries there were on this day; of a day before the last one with any, nothing is known.
+    pub fn enquiries_on(&self, day: Date) -> u32 {
+        self.last_enquiries.filter(|(on, _)| *on == day).map_or(0, |(_, n)| n)
     }
 
     /// The calls that are still to be made, each by whom it was promised, and what the counter can always do.

@@ -21,6 +21,8 @@ pub struct Office {
     /// Calls that were promised at the counter, the first first.
     pub calls: Vec<Call>,
     pub enquiries: Enquiries,
+    /// The last day with an enquiry, and how many there were on it.
+    pub last_enquiries: Option<(Date, u32)>,
 }
 
 /// Somebody who can sign in.
@@ -84,7 +86,8 @@ impl Office {
     pub(super) fn begun(at: DateTime, accounts: &[Enrolled], tokens: &[Issued]) -> Office {
         let accounts = accounts.iter().map(|one| (one.user.clone(), Account::of(one))).collect();
         let (calls, enquiries) = (Vec::new(), Enquiries::new());
-        Office { since: at, accounts, tokens: tokens.to_vec(), contact: None, calls, enquiries }
+        let last_enquiries = None;
+        Office { since: at, accounts, tokens: tokens.to_vec(), contact: None, calls, enquiries, last_enquiries }
     }
 
     pub(super) fn take(&mut self, fact: &OfficeFact, on: Date) -> Option<()> {

@@ -188,3 +188,18 @@ fn an_account_is_shut_once_nothing_waits_for_it_alone() {
     let to_shut = "do='disable-user', user='handler-water-2', successor='handler-water'";
     assert_eq!(story.refused(&who("admin"), to_shut), "successor: no-such-colleague");
 }
+
+#[test]
+fn enquiries_are_counted_by_kind_in_the_month_and_all_together_on_the_day() {
+    let insurance = "do='note-enquiry', kind='医保报销'";
+    let mut story = Story::new().does(&who("clerk"), insurance).does(&who("clerk"), "do='note-enquiry', kind='公交'");
+    let first = story.now.date();
+    assert_eq!(story.office.state.enquiries_on(first), 2);
+    story.now = "2026-03-03T09:00".parse().unwrap();
+    assert_eq!(story.office.state.enquiries_on(story.now.date()), 0);
+    let story = story.does(&who("clerk"), insurance);
+    assert_eq!(story.office.state.enquiries_on(story.now.date()), 1);
+    assert_eq!(story.office.state.enquiries.values().sum::<u32>(), 3);
+    let of_insurance = story.office.state.enquiries.iter().filter(|((_, kind, _), _)| kind == "医保报销");
+    assert_eq!(of_insurance.map(|(_, n)| n).sum::<u32>(), 2);
+}

@@ -22,6 +22,7 @@ pub(super) const NATIONAL: &[(&str, &str)] = national![
     "stations.toml",
     "figures.toml",
     "guide.toml",
+    "texts/opinions.toml",
     "grades.toml",
     "supervision.toml",
     "taxonomy.toml",
@@ -45,6 +46,9 @@ pub(super) const STATIONS: &str = include_str!("../../../../policy/national/stat
 
 /// What other procedures there were before an office kept it with its policy.
 pub(super) const GUIDE: &str = include_str!("../../../../policy/national/guide.toml");
+
+/// The library of wording before an office kept it with its policy.
+pub(super) const TEXTS: &str = include_str!("../../../../policy/national/texts/opinions.toml");
 
 /// The letters: their texts, the words they share, and how a sheet looks.
 pub(super) const LETTERS: &[(&str, &str)] = national![

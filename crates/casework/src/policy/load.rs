@@ -11,8 +11,7 @@ use super::may::{self, MayRow};
 use super::records::{self, DeclaredKind, MayRecord, ReadsPaper, SeesRecord};
 use super::shape::{CategoryRow, FestivalYear, FestivalsFile, HolidayFile, Sees, Unit};
 use super::{
-    Article, Campaigns, Deadline, Figures, Guide, Length, Mediators, Office, Policy, Pressing, Retention, ServiceRules,
-    Stations, built_in, letters,
+    Article, Campaigns, Deadline, Figures, Guide, Length, Mediators, Office, Policy, Pressing, Retention, ServiceRules, Stations, Texts, built_in, letters,
 };
 use crate::case::CommandName;
 use crate::case::vocabulary::{ClockKey, Paper};
@@ -218,6 +217,7 @@ impl Policy {
             guide: kept.guide,
             mediators: kept.mediators,
             campaigns: kept.campaigns,
+            texts: kept.texts,
             retention: retention.unwrap_or_default(),
             service: kept.service,
             assessors: assessors.assessor,
@@ -239,6 +239,7 @@ const STATIONS: &str = "stations.toml";
 const GUIDE: &str = "guide.toml";
 const MEDIATORS: &str = "mediators.toml";
 const CAMPAIGNS: &str = "campaigns.toml";
+const TEXTS: &str = "texts/opinions.toml";
 const RECORD_ROLES: &str = "record-roles.toml";
 
 /// Files that an office did not keep from the beginning.
@@ -249,6 +250,7 @@ struct KeptLater {
     guide: Guide,
     mediators: Mediators,
     campaigns: Campaigns,
+    texts: Texts,
 }
 
 /// What an office kept later than the rest.
@@ -258,7 +260,9 @@ fn kept_later(reading: &mut Reading) -> Option<KeptLater> {
     let stations = kept_since(reading, STATIONS, built_in::STATIONS);
     let guide = kept_since(reading, GUIDE, built_in::GUIDE);
     let (mediators, campaigns) = (own_list(reading, MEDIATORS), own_list(reading, CAMPAIGNS));
-    Some(KeptLater { figures: figures?, service: service?, stations: stations?, guide: guide?, mediators, campaigns })
+    let texts = kept_since(reading, TEXTS, built_in::TEXTS);
+    let (figures, service, stations) = (figures?, service?, stations?);
+    Some(KeptLater { figures, service, stations, guide: guide?, mediators, campaigns, texts: texts? })
 }
 
 /// A list that is empty until an office names somebody. The sample district's holds where its units do: its people are nobody
@@ -403,6 +407,9 @@ fn check(reading: &mut Reading, policy: &Policy, kinds: &[DeclaredKind]) {
         reading.wrong("reception.toml", what);
     }
     local_lists(reading, policy);
+    for what in policy.texts.mistakes(policy) {
+        reading.wrong(TEXTS, what);
+    }
     for papers in policy.papers.values() {
         let known =
             |paper: &str| Paper::parse(paper).is_some() || kinds.iter().any(|kind| kind.papers.contains(&paper));

@@ -22,6 +22,7 @@ mod retention;
 mod service;
 mod shape;
 mod stations;
+mod texts;
 
 pub use acts::{ActDay, NudgeRow};
 pub use campaigns::{Campaign, Campaigns};
@@ -43,6 +44,7 @@ pub use retention::{KeptFor, Retention};
 pub use service::{Publication, ServiceRules};
 pub use shape::{Office, Relation, Sees, Unit};
 pub use stations::{CleanUp, Screening, Stations};
+pub use texts::{Texts, UsualText};
 
 use std::collections::BTreeMap;
 
@@ -93,6 +95,8 @@ pub struct Policy {
     pub mediators: Mediators,
     /// Matters of one kind that the office looks at together for some months (专项治理).
     pub campaigns: Campaigns,
+    /// Wording for opinions, offered to be copied.
+    pub texts: Texts,
     /// How long identities and texts of records are kept.
     pub retention: Retention,
     /// Which ways of service are open, and what proves that nothing arrived.

@@ -102,6 +102,23 @@ pub(crate) async fn page(
     Ok(TrayPage { items: lines.into_iter().map(|(_, item)| item).collect(), next: last })
 }
 
+/// How many lines about records ask for this act by this day.
+pub(crate) async fn due(
+    db: &impl Db,
+    (policy, kinds): (&Policy, &Kinds),
+    reader: &Reader<'_>,
+    (act, day): (&str, Date),
+) -> Result<u64> {
+    let mut sql = Sql::new(db, "SELECT COUNT(*) FROM tray y CROSS JOIN record_view v WHERE v.sid = y.sid AND y.act = ");
+    sql.push_bind(act);
+    sql.push(" AND y.due <= ");
+    sql.push_bind(day.to_string());
+    sql.push(" AND ");
+    of(&mut sql, reader.actor, &reader.away);
+    seen(&mut sql, kinds, reader.actor, policy);
+    Ok(u64::try_from(sql.number(db).await?).unwrap_or_default())
+}
+
 async fn cases(
     db: &impl Db,
     keys: &Keys,

@@ -90,6 +90,27 @@
     }
   });
 
+  // A usual wording goes into the answer that was written in last, or into the first; by hand it is copied.
+  var answer = null;
+  document.addEventListener("focusin", function (event) {
+    var group = event.target.closest("fieldset.act-group");
+    if (group) answer = group;
+  });
+  document.querySelectorAll("[data-insert]").forEach(function (el) {
+    var put = document.createElement("button"), box = 'textarea[name$="-' + el.dataset.insert + '"]';
+    put.type = "button";
+    put.className = "button quiet";
+    put.textContent = el.dataset.put;
+    put.addEventListener("click", function () {
+      var into = (answer && answer.querySelector(box)) || el.closest("form").querySelector(box);
+      if (!into) return;
+      into.value += (into.value && !/\n$/.test(into.value) ? "\n" : "") + el.textContent;
+      into.dispatchEvent(new Event("input", { bubbles: true }));
+      into.focus();
+    });
+    el.after(put);
+  });
+
   // What is kept when the network goes.
   var line;
   function network() {

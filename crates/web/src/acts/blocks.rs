@@ -64,7 +64,7 @@ impl Pen<'_> {
                 fields: Html::of(&result).and(Html::of(&facts)).and(Html::of(&basis)).and(self.will(&path, draft)),
             })
         });
-        blocks.fold(Html::default(), Html::and)
+        blocks.fold(self.returned(), Html::and).and(self.library())
     }
 
     /// What will be done on a demand that is supported, by whom and by when.

@@ -24,6 +24,8 @@ pub struct Drawn<'a> {
     pub problems: &'a [Problem],
     /// Those whom a matter may be given to; only the page that asks for one of them looks them up.
     pub colleagues: &'a [Opt],
+    /// The remarks to a draft that its author ticked, by their numbers.
+    pub ticked: &'a [usize],
     /// Fields that the page itself knows the answer to: they travel with the form and are not asked.
     pub known: &'a [&'a str],
     /// A way back, on a page of its own.

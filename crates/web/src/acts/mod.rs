@@ -9,11 +9,13 @@ mod draw;
 mod foresee;
 pub mod hearing;
 mod hearing_forms;
+mod library;
 mod options;
 mod paths;
 mod persons;
 mod pressing;
 mod read;
+mod remarks;
 mod table;
 mod teamwork;
 #[cfg(test)]
@@ -32,6 +34,7 @@ pub use foresee::{Foreseen, foresee, played};
 pub(crate) use office::names::word;
 pub use office::names::{category_name, key_part};
 pub use read::{Reading, permitted, read};
+pub use remarks::{returned, ticked};
 pub use table::form_of;
 
 /// A command as a form.

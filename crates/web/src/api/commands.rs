@@ -13,6 +13,7 @@ use super::body::Body;
 use super::problem::Problem;
 use super::views;
 use crate::app::{App, Shared};
+use crate::mentions;
 use office::parse_command;
 
 pub async fn perform(
@@ -27,7 +28,11 @@ pub async fn perform(
     if actor.role == Role::Petitioner {
         parse_command::arrives_today(&ask.asked, app.today())?;
     }
+    let called = mentions::called_to(&ask.asked.command);
     let answer = app.store.perform(ask).await?;
+    if matches!(answer, Answer::Done(_)) {
+        mentions::mark(&app, called.as_ref(), &no, &actor.user).await;
+    }
     // What others must not learn of is taken out of a case where it is read.
     let whole = |case: &Case| actor.role != Role::Petitioner && case.linked_numbers().is_empty();
     if let Answer::Done(Done { version, events, case: Some(case), .. }) = &answer

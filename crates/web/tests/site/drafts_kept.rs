@@ -67,6 +67,7 @@ async fn forms(app: &TestApp) -> Vec<Form> {
         ),
         form("clerk", "/desk/reception".to_owned(), "", "post"),
         form("moderator", format!("/desk/hearings/{heard}?step=petitioner"), &notes, "text"),
+        form("clerk", "/desk/counter".to_owned(), "/desk/counter/calls", "about"),
     ]
 }
 

@@ -187,6 +187,35 @@ async fn a_pasted_list_of_names_becomes_the_petitioners() {
     assert_eq!(case.petitioners.len(), 200);
 }
 
+/// Each of 200 has a code of their own. A cookie of more than 4096 bytes is dropped by every browser, and with it went the
+/// codes of a letter with more than some 180 signatures.
+#[tokio::test]
+async fn each_of_two_hundred_takes_a_sheet_with_their_own_code_home() {
+    let app = TestApp::new().await;
+    let clerk = app.as_user("clerk");
+    let list: String = (1..=200).map(|n| format!("{n}、欧阳第{n}、139{n:08}\n")).collect();
+    let answer = send(&clerk, &[("people-0-name", ""), ("people-0-phone", ""), ("pasted", list.as_str())]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
+    for line in answer.headers.get_all("set-cookie") {
+        assert!(line.len() < 4096, "no browser keeps a cookie of {} bytes", line.len());
+    }
+    let receipt = clerk.get(answer.location()).await;
+    let codes = receipt.text.split("<dd class=\"code\"><span>").skip(1).map(|rest| rest.split("</dd>").next());
+    let mut codes: Vec<&str> = codes.flatten().collect();
+    codes.sort_unstable();
+    codes.dedup();
+    assert_eq!(codes.len(), 200, "one of each");
+    // Each sheet can be printed alone, by its place, without a script and without asking for the page again.
+    for n in [1, 2, 200] {
+        let (place, way) = (format!("id=\"receipt-{n}\""), format!("href=\"#receipt-{n}\""));
+        assert!(receipt.text.contains(&place) && receipt.text.contains(&way), "{n}: {}", receipt.text);
+    }
+    assert!(receipt.text.contains("全部 200 张") && receipt.text.contains("第 200 位 欧阳第200"));
+    // Of one petitioner there is one sheet and nothing to choose.
+    let one = clerk.get(send(&clerk, &[("key", "another")]).await.location()).await;
+    assert!(one.text.contains("id=\"receipt-1\"") && !one.text.contains("#receipt-1"), "{}", one.text);
+}
+
 /// Fields that a person types into; a choice that is not on the list cannot be shown.
 fn name_is_text(name: &str) -> bool {
     !matches!(name, "channel" | "class" | "urgent" | "origin")

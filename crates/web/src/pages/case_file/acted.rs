@@ -12,13 +12,14 @@ use super::clocks::clocks;
 use super::history::{line, when};
 use super::present::present;
 use super::side::version;
-use super::{Names, address, head, load, setting, stylesheet_url};
+use super::{Names, address, head, load, remarks, setting, stylesheet_url};
 use crate::acts::{self, ActForm, Drawn, Setting, form_of};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render_with, see_other};
 use crate::forms::{Problem, RefusalMessage, draft, refusal_message, status};
 use crate::layout::Frame;
+use crate::mentions;
 use crate::pages::paper::drawn_sheet;
 use crate::pages::people::called;
 use crate::parts::error_summary::Wrong;
@@ -61,6 +62,8 @@ struct Returned {
     /// Drafts of this form that wait.
     drafts: Html,
     colleagues: Vec<Opt>,
+    /// The remarks to a draft that its author ticked.
+    ticked: Vec<usize>,
     preview: Vec<Html>,
 }
 
@@ -80,7 +83,8 @@ pub async fn act_form(
     let refusal = acts::foresee(form, &s, None).refused.filter(|_| !form.foreseen_by_choice());
     let (typed, drafts) = (draft::opened(&app, &who).await?, draft::waiting(&app, &who).await?);
     let colleagues = colleagues(&app, &who, &file, form).await?;
-    let back = Returned { refusal, typed, drafts, colleagues, ..Returned::default() };
+    let ticked = remarks::ticked(&app, &file.case, form).await?;
+    let back = Returned { refusal, typed, drafts, colleagues, ticked, ..Returned::default() };
     Ok(page(&app, &who, &file, form, back, StatusCode::OK))
 }
 
@@ -98,20 +102,23 @@ pub async fn act(
     let (more, preview) = (!posted.get("more").is_empty(), posted.get("only") == acts::PREVIEW);
     let typed = posted.0;
     let colleagues = colleagues(&app, &who, &file, form).await?;
+    let ticked = remarks::ticked(&app, &file.case, form).await?;
+    let known = Returned { colleagues, ticked, ..Returned::default() };
     if more {
-        let back = Returned { typed, colleagues, ..Returned::default() };
+        let back = Returned { typed, ..known };
         return Ok(page(&app, &who, &file, form, back, StatusCode::OK));
     }
     let reading = match acts::read(form, &s, &typed) {
         Ok(reading) => reading,
         Err(problems) => {
-            let back = Returned { typed, problems, colleagues, ..Returned::default() };
+            let back = Returned { typed, problems, ..known };
             return Ok(page(&app, &who, &file, form, back, StatusCode::UNPROCESSABLE_ENTITY));
         }
     };
     if preview {
-        return previewed(&app, &who, &file, form, (typed, colleagues, &reading)).await;
+        return previewed(&app, &who, &file, form, (Returned { typed, ..known }, &reading)).await;
     }
+    remarks::keep(&app, &who, &s, form, &typed).await?;
     let done = format!("{}-done", s.verb_key(form.command));
     let ask = CommandRequest {
         target: Target::Case(file.case.no.clone()),
@@ -122,7 +129,12 @@ pub async fn act(
         key: None,
     };
     let refusal = match app.store.perform(ask).await? {
-        Answer::Done(_) => return Ok(see_other(&next_page(&typed, &file.case.no), Some(&done))),
+        Answer::Done(_) => {
+            remarks::forget(&app, &s, form).await;
+            let called = mentions::called_to(&reading.asked.command);
+            mentions::mark(&app, called.as_ref(), &file.case.no, &who.actor.user).await;
+            return Ok(see_other(&next_page(&typed, &file.case.no), Some(&done)));
+        }
         Answer::Refused(refusal) => refusal,
     };
     let problems = refusal.fields.iter();
@@ -134,7 +146,7 @@ pub async fn act(
         false => Html::default(),
     };
     let status = status(refusal.code);
-    let back = Returned { typed, problems, refusal: Some(refusal), conflict, colleagues, ..Returned::default() };
+    let back = Returned { typed, problems, refusal: Some(refusal), conflict, ..known };
     Ok(page(&app, &who, &file, form, back, status))
 }
 
@@ -144,10 +156,9 @@ async fn previewed(
     who: &SignedIn,
     file: &CaseFile,
     form: &'static ActForm,
-    (typed, colleagues, reading): (Vec<(String, String)>, Vec<Opt>, &acts::Reading),
+    (back, reading): (Returned, &acts::Reading),
 ) -> PageResult {
     let s = setting(app, who, file);
-    let back = Returned { typed, colleagues, ..Returned::default() };
     let back = match acts::played(&s, reading) {
         Err(refusal) => {
             let problems = refusal.fields.iter();
@@ -222,6 +233,7 @@ fn page(
         typed: &back.typed,
         problems: &back.problems,
         colleagues: &back.colleagues,
+        ticked: &back.ticked,
         known: &[],
         back: Some(to.clone()),
     };

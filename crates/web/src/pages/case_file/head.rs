@@ -6,6 +6,7 @@ use casework::grade::{self, Class as Stuck};
 
 use super::{Names, present};
 use crate::acts::{Setting, category_name};
+use crate::pages::counter;
 use crate::pages::follow::ends_elsewhere;
 use crate::parts::{Class, Colour, Grade, Letter, Link, Notice, Why};
 use crate::who;
@@ -62,6 +63,11 @@ pub fn answering(s: &Setting) -> Option<Link> {
 pub(super) fn receipt(s: &Setting) -> Option<Link> {
     let to = format!("/desk/cases/{}/receipt", s.case.no);
     (s.actor.role == Role::Clerk).then(|| Link::plain(to, s.lang.t("intake-receipt-again")))
+}
+
+/// For those who answer the public: a call back is promised, about this case.
+pub(super) fn call_back(s: &Setting) -> Option<Link> {
+    counter::way(s.lang, s.actor.role, Some(&s.case.no))
 }
 
 /// Short words beside the number: stage, class, channel, level it came from, what to be careful with.

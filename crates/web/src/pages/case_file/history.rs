@@ -3,14 +3,16 @@ use casework::case::event::{self, AccusedNamed, Fact, Recorded};
 use casework::case::vocabulary::{Correctable, Paper, RouteMode, ServiceWay};
 use casework::{Event, FreeText, UnitId};
 use jiff::civil::Date;
+use store::Opened;
 
 use super::Names;
 use crate::acts::hearing::part_or_name;
 use crate::acts::{Setting, key_part};
 use crate::parts::{Html, Moment, Timeline};
 
-pub(super) fn timeline(s: &Setting, names: &Names) -> Timeline {
-    Timeline::new(s.lang, s.case.happened().into_iter().rev().map(|entry| moment(s, names, entry)).collect())
+pub(super) fn timeline(s: &Setting, names: &Names, opened: &[Opened]) -> Timeline {
+    let moments = s.case.happened().into_iter().rev().map(|entry| moment(s, names, entry, opened));
+    Timeline::new(s.lang, moments.collect())
 }
 
 /// Every event as a bound file lists it, the first first: when, by whom, what.
@@ -22,10 +24,10 @@ pub fn recorded(s: &Setting, names: &Names) -> Vec<[String; 3]> {
     s.case.happened().into_iter().map(entry).collect()
 }
 
-fn moment(s: &Setting, names: &Names, entry: &Recorded) -> Moment {
+fn moment(s: &Setting, names: &Names, entry: &Recorded, opened: &[Opened]) -> Moment {
     let made = Moment::new(entry.at.to_string(), when(s, entry), struck_or(s, entry)).by(names.actor(s, &entry.by));
     let made = if is_taken_back(s, entry) { made.struck() } else { made };
-    let detail = detail(s, &entry.event);
+    let detail = detail(s, &entry.event).and(super::teamwork::read_mark(s, entry, opened));
     if detail.is_empty() { made } else { made.detail(detail) }
 }
 

@@ -13,6 +13,7 @@ mod names;
 mod persons;
 mod present;
 mod redraft;
+mod remarks;
 mod side;
 mod teamwork;
 mod three;
@@ -26,6 +27,7 @@ use crate::acts::Setting;
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render, see_other};
+use crate::mentions;
 use crate::signed_in::SignedIn;
 
 pub use crate::acts::category_name;
@@ -55,6 +57,7 @@ pub async fn unmask(State(app): State<Shared>, who: SignedIn, Path(no): Path<Str
 /// GET: the whole file.
 pub async fn show(State(app): State<Shared>, who: SignedIn, Path(no): Path<String>) -> PageResult {
     let file = load(&app, &no, &who).await?;
+    mentions::opened(&app, &file.case.no, &who.actor.user).await?;
     let names = Names::load(&app).await?;
     let title = file.case.title.text().to_owned();
     let frame = who.frame(&app, title);

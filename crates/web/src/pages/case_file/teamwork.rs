@@ -1,10 +1,12 @@
 //! What is done beside the road, as the file tells it: the lines of the timeline, and what waits on whom.
 use casework::case::event::{Mediated, MediatorNamed};
 use casework::case::teamwork::TeamworkFact;
+use casework::{Fact, Recorded};
+use store::Opened;
 
 use super::Setting;
 use super::head::comma;
-use crate::parts::Notice;
+use crate::parts::{Html, Notice};
 
 /// One event in a line.
 pub(super) fn line(s: &Setting, fact: &TeamworkFact) -> String {
@@ -50,6 +52,26 @@ pub(super) fn agreed(s: &Setting, made: &Mediated) -> String {
         Some(consent) => s.lang.ta("event-mediated-consent", &[("line", line), ("consent", consent)]),
         None => line,
     }
+}
+
+/// For the one who wrote a note to somebody: whether and when they opened the file since.
+pub(super) fn read_mark(s: &Setting, entry: &Recorded, opened: &[Opened]) -> Html {
+    let Fact::Teamwork(TeamworkFact::NoteAdded { to: Some(to), .. }) = &entry.event.fact else {
+        return Html::default();
+    };
+    if s.actor.user != entry.by.user {
+        return Html::default();
+    }
+    // Openings are kept to the minute: one in the minute of the note itself may have been before it.
+    let read = opened.iter().filter(|one| one.by == *to && one.at > entry.at).map(|one| one.at).min();
+    let words = match read {
+        Some(at) => {
+            let when = format!("{} {}", s.lang.date(at.date(), s.today()), at.strftime("%H:%M"));
+            s.lang.ta("case-file-note-read", &[("when", when)])
+        }
+        None => s.lang.t("case-file-note-unread"),
+    };
+    Html::trusted("<p class=\"hint\">").and(Html::text(words)).and(Html::trusted("</p>"))
 }
 
 /// What waits on somebody: a draft that came back, a wait, questions, help that was asked for, a refusal that is contested.

@@ -3,15 +3,18 @@ use askama::Template;
 use axum::extract::{Query, State};
 use casework::case::vocabulary::Procedure;
 use casework::nudge::{self, Nudge};
-use casework::{CommandName, Role};
+use casework::office::Office;
+use casework::record::Record as _;
+use casework::{Case, CommandName, Role};
 use jiff::civil::Date;
 use store::{TrayAbout, TrayCounts, TrayItem, TrayPage};
 
 use crate::app::{App, Shared};
 use crate::error::{PageResult, render};
 use crate::layout::Frame;
+use crate::mentions;
 use crate::pages::worklist::Cells;
-use crate::pages::{hearings, reception, records};
+use crate::pages::{case_file, counter, hearings, reception, records};
 use crate::parts::{Day, Empty, Figure, Link, Task, Tray};
 use crate::signed_in::SignedIn;
 use office::wording::Lang;
@@ -41,6 +44,8 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Query(asked): Query<V
     let counts = app.store.tab_counts(&me.actor, app.today()).await?;
     let mut today = hearings::today(&app, &me).await?;
     today.extend(reception::today(&app, &me).await?);
+    today.extend(counter::due_today(&app, &me).await?);
+    today.extend(mentions::waiting(&app, &me.actor).await?.iter().map(|case| note(me.lang, case)));
     Ok(render(&Page { today, ..page(&app, &me, (&found, all, after.is_some()), &counts) }))
 }
 
@@ -93,6 +98,13 @@ fn grouped(app: &App, me: &SignedIn, found: &TrayPage, all: &TrayCounts) -> Tray
     Tray::grouped(groups.into_iter().map(|(nudge, tasks)| (heading(nudge), tasks)).collect())
 }
 
+/// A note to the reader that waits, and the way to its file.
+fn note(lang: Lang, case: &Case) -> (String, Link) {
+    let title = case.title.text();
+    let title = if title.is_empty() { lang.t("worklist-untitled") } else { title.to_owned() };
+    (lang.t("desk-note"), Link::plain(case_file::address(&case.no), title))
+}
+
 /// One line: the act, what it is about, the own day, why it is this reader's; pressed, it opens the act's form.
 fn task(app: &App, me: &SignedIn, item: &TrayItem) -> Task {
     let lang = me.lang;
@@ -104,6 +116,9 @@ fn task(app: &App, me: &SignedIn, item: &TrayItem) -> Task {
         TrayAbout::Case(row) => {
             let title = if row.title.is_empty() { lang.t("worklist-untitled") } else { row.title.clone() };
             Task::new(verb, title, address(&row.case_no, &item.act))
+        }
+        TrayAbout::Record { kind, .. } if kind == Office::KIND => {
+            Task::new(verb, lang.t("counter-call"), counter::ADDRESS)
         }
         TrayAbout::Record { kind, key, words } => {
             // What somebody brought is kept apart: no list has its words.

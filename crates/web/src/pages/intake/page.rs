@@ -11,6 +11,7 @@ use super::form::{ANOTHER, Form};
 use crate::app::App;
 use crate::forms::{Problem, draft, notice};
 use crate::layout::Frame;
+use crate::pages::counter;
 use crate::parts::{Button, ErrorSummary, Html, Link, Notice, People};
 use crate::signed_in::SignedIn;
 
@@ -65,6 +66,8 @@ pub struct Page {
     /// Every other field, by its name.
     fields: Vec<(&'static str, Html)>,
     earlier: Html,
+    /// What needs no registration: a call to promise, an enquiry to count.
+    counter: Option<Link>,
 }
 
 impl Page {
@@ -100,6 +103,7 @@ impl Page {
             ticket: form.get("ticket").to_owned(),
             people,
             fields: m.fields(),
+            counter: counter::way(lang, me.actor.role, None),
             earlier: Side::new(app, lang, &me.actor, form, said.earlier, said.looked).html(),
         }
     }

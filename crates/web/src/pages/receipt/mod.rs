@@ -28,7 +28,9 @@ pub struct Page {
     frame: Frame,
     receipt: Receipt,
     /// Of several petitioners each further one takes a sheet of their own home: nobody reads another's code.
-    members: Vec<Receipt>,
+    members: Vec<Member>,
+    /// Where each sheet stands, where there are several: after one was pressed, only that one is printed.
+    sheets: Vec<Link>,
     /// What to do with it, or that nobody sees the code twice.
     notice: Notice,
     /// Characters that papers show as marks: the clerk writes them by hand.
@@ -36,6 +38,13 @@ pub struct Page {
     ways: Vec<Link>,
     /// Where and with what a lost code is made anew.
     renew: Option<(String, Html)>,
+}
+
+/// The sheet of a further petitioner.
+struct Member {
+    n: u32,
+    name: String,
+    sheet: Receipt,
 }
 
 pub async fn show(
@@ -70,10 +79,12 @@ fn page(app: &App, me: &SignedIn, no: &CaseNo, case: Option<&Case>, code: Option
     if case.is_some() {
         ways.push(Link::button(format!("/desk/cases/{no}"), lang.t("intake-receipt-open")));
     }
+    let members = members(app, lang, no, case, code.unwrap_or_default());
     Page {
         frame: me.frame(app, lang.ta("intake-receipt-title", &[("no", no.as_str())])),
         receipt: receipt(app, lang, no, case, code.unwrap_or_default()),
-        members: members(app, lang, no, case, code.unwrap_or_default()),
+        sheets: if members.is_empty() { Vec::new() } else { sheets(lang, case, &members) },
+        members,
         notice: match code {
             Some(_) => Notice::good(lang, lang.t("intake-done")),
             None => Notice::note(lang, lang.t("intake-receipt-gone")),
@@ -119,23 +130,42 @@ fn codes_of_members(code: &str) -> impl Iterator<Item = (u32, &str)> {
 }
 
 /// A sheet for each further petitioner: number, code, and how to follow; nothing of the others.
-fn members(app: &App, lang: Lang, no: &CaseNo, case: Option<&Case>, code: &str) -> Vec<Receipt> {
+fn members(app: &App, lang: Lang, no: &CaseNo, case: Option<&Case>, code: &str) -> Vec<Member> {
     let office = unit_name(lang, &app.policy, &app.policy.office.office);
     let follow = format!("{}/follow/{no}", app.base_url.trim_end_matches('/'));
+    // The same picture on two hundred sheets is drawn once.
+    let picture = if code.contains(',') { qr(&follow) } else { None };
     let sheet = |(n, code): (u32, &str)| {
-        let name = case.and_then(|case| case.petitioner(n)).map(|one| one.named.person.name()).unwrap_or_default();
-        let whose = lang.ta("intake-receipt-member", &[("n", n.to_string()), ("name", name.to_owned())]);
-        let mut receipt = Receipt::new(lang, &office, no.as_str(), code).fact(lang.t("parts-people"), whose.trim());
+        let name = name_of(case, n);
+        let whose = whose(lang, n, &name);
+        let mut receipt = Receipt::new(lang, &office, no.as_str(), code).fact(lang.t("parts-people"), whose);
         if let Some(case) = case {
             receipt = receipt.fact(lang.t("intake-receipt-about"), case.title.text());
         }
-        if let Some(picture) = qr(&follow) {
+        if let Some(picture) = picture.clone() {
             receipt = receipt.qr(picture);
         }
         let sentences = how_to_follow(lang, &office, &follow);
-        sentences.into_iter().fold(receipt, Receipt::next)
+        Member { n, name, sheet: sentences.into_iter().fold(receipt, Receipt::next) }
     };
     codes_of_members(code).map(sheet).collect()
+}
+
+/// All sheets together, and each alone.
+fn sheets(lang: Lang, case: Option<&Case>, members: &[Member]) -> Vec<Link> {
+    let one = |n: u32, name: &str| Link::plain(format!("#receipt-{n}"), whose(lang, n, name));
+    let all = Link::plain("#receipts", lang.ta("intake-receipt-all", &[("n", members.len() + 1)]));
+    let first = one(1, &name_of(case, 1));
+    [all, first].into_iter().chain(members.iter().map(|member| one(member.n, &member.name))).collect()
+}
+
+fn name_of(case: Option<&Case>, n: u32) -> String {
+    case.and_then(|case| case.petitioner(n)).map(|one| one.named.person.name().to_owned()).unwrap_or_default()
+}
+
+/// The second of them, by number and name.
+fn whose(lang: Lang, n: u32, name: &str) -> String {
+    lang.ta("intake-receipt-member", &[("n", n.to_string()), ("name", name.to_owned())]).trim().to_owned()
 }
 
 /// What was received, in the petitioner's own words where they have some.
