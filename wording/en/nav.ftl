@@ -6,6 +6,7 @@ nav-board = Overview
 nav-reception = Reception
 nav-supervision = Supervision
 nav-old = Old matters
+nav-import = Older ledger
 nav-stuck = Waiting for nobody
 nav-reports = Reports
 nav-people = People

@@ -6,6 +6,7 @@ nav-board = 全局
 nav-reception = 接访
 nav-supervision = 督办
 nav-old = 积案
+nav-import = 导入旧台账
 nav-stuck = 没人在办
 nav-reports = 报表
 nav-people = 人员

@@ -22,6 +22,7 @@ use crate::forms::keeping;
 use crate::headers;
 use crate::nav::Ways;
 use crate::pages::figures::Outside;
+use crate::pages::import::Imports;
 use crate::rates::{self, Bookings, Limiter, Tries};
 use crate::session;
 use crate::signed_in::{self, Carried};
@@ -72,6 +73,7 @@ pub fn whole(site: Router<Serving>, limiter: Limiter, app: &Serving) -> Router<S
         .layer(Extension(Arc::new(Bookings::default())))
         .layer(Extension(Arc::new(Outside::default())))
         .layer(Extension(Arc::new(Uploads::default())))
+        .layer(Extension(Arc::new(Imports::default())))
         .layer(Extension(Arc::new(Counters::default())))
         .layer(from_fn_with_state(app.clone(), rates::named))
 }

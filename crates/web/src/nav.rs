@@ -8,7 +8,7 @@ use crate::who::{Who, lets};
 use office::wording::Lang;
 
 /// What the navigation offers: wording key and path, shown where the table lets this role go.
-const DESK_NAV: [(&str, &str); 21] = [
+const DESK_NAV: [(&str, &str); 22] = [
     ("nav-desk", "/desk"),
     ("nav-intake", "/desk/intake"),
     ("nav-cases", "/desk/cases"),
@@ -21,6 +21,7 @@ const DESK_NAV: [(&str, &str); 21] = [
     ("nav-supervision", "/desk/supervision"),
     ("nav-stuck", "/desk/stuck"),
     ("nav-old", "/desk/old"),
+    ("nav-import", "/desk/import"),
     ("nav-figures", "/desk/figures"),
     ("nav-appraisal", "/desk/appraisal"),
     ("nav-reports", "/desk/reports"),

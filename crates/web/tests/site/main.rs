@@ -28,6 +28,7 @@ mod masks;
 mod member_codes;
 mod monthly;
 mod old;
+mod older_ledgers;
 mod openapi;
 mod outside;
 mod own_work;
