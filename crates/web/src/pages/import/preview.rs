@@ -163,7 +163,7 @@ fn first((lang, policy): (Lang, &Policy), ledger: &Ledger, rows: &[FirstRow]) ->
             false => text(row, column),
         };
         let rest = Column::ALL.into_iter().filter(|column| !OWN.contains(column) && ledger.has(*column));
-        let rest = rest.filter(|column| !(is_titled && *column == Column::Title));
+        let rest = rest.filter(|column| !is_titled || *column != Column::Title);
         let rest = rest.map(|column| (label(lang, column), text(row, column))).filter(|(_, value)| !value.is_empty());
         let rest: Vec<String> =
             rest.map(|(name, value)| lang.ta("import-pair", &[("name", name), ("value", value)])).collect();
