@@ -29,7 +29,7 @@ struct Preview {
     bad: Option<Table>,
     columns: Table,
     first: Table,
-    import: Button,
+    bring_in: Button,
     again: Button,
     forget: Button,
 }
@@ -64,7 +64,7 @@ pub fn page(app: &App, who: &SignedIn, waiting: &Waiting, checked: &Checked, sta
         bad: (!ledger.bad.is_empty()).then(|| bad(lang, &ledger.bad)),
         columns: headings(lang, &ledger.headings),
         first: first((lang, &app.policy), ledger, &checked.first),
-        import,
+        bring_in: import,
         again: Button::plain(lang.t("import-again")).sends(decide::DECISION, decide::AGAIN),
         forget: Button::quiet(lang.t("import-drop")).sends(decide::DECISION, decide::DROP),
     };
