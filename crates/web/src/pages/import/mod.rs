@@ -14,7 +14,6 @@ pub use reading::Imports;
 use std::sync::Arc;
 
 use axum::extract::{Extension, Path, State};
-use axum::http::StatusCode;
 use office::older_ledger::check;
 
 use crate::app::Shared;
@@ -48,5 +47,5 @@ pub async fn show(
         Err(why) => return Ok(choose::unreadable(&app, &who, &why)),
     };
     let checked = check(&app.store, &who.actor, app.now(), ledger).await?;
-    Ok(preview::page(&app, &who, &waiting, &checked, StatusCode::OK))
+    Ok(preview::page(&app, &who, &waiting, &checked))
 }

@@ -1,6 +1,5 @@
 //! The second step: which sheet and headings were found, what each column is taken for, every bad cell, and the first rows.
 use askama::Template;
-use axum::http::StatusCode;
 use axum::response::Response;
 use casework::Policy;
 use office::older_ledger::{BadCell, Checked, Column, FirstRow, Heading, Ledger, cell_name, cell_text};
@@ -9,7 +8,7 @@ use office::wording::Lang;
 use super::waiting::{Stage, Waiting};
 use super::{address, columns, decide};
 use crate::app::App;
-use crate::error::render_with;
+use crate::error::render;
 use crate::layout::Frame;
 use crate::parts::{Button, Column as Shown, Empty, Html, Notice, Opt, Row, Table};
 use crate::signed_in::SignedIn;
@@ -46,7 +45,7 @@ struct Select {
 }
 
 /// The page of a file that waits.
-pub fn page(app: &App, who: &SignedIn, waiting: &Waiting, checked: &Checked, status: StatusCode) -> Response {
+pub fn page(app: &App, who: &SignedIn, waiting: &Waiting, checked: &Checked) -> Response {
     let (lang, ledger) = (who.lang, &checked.ledger);
     let fresh = checked.fresh.len();
     let import =
@@ -68,7 +67,7 @@ pub fn page(app: &App, who: &SignedIn, waiting: &Waiting, checked: &Checked, sta
         again: Button::plain(lang.t("import-again")).sends(decide::DECISION, decide::AGAIN),
         forget: Button::quiet(lang.t("import-drop")).sends(decide::DECISION, decide::DROP),
     };
-    render_with(status, &shown)
+    render(&shown)
 }
 
 /// Which file, sheet and rows these are.
