@@ -110,6 +110,9 @@ impl Server {
                     if let Err(error) = store.forget_records(at).await {
                         not_done(&error, "forgetting what records had their days for");
                     }
+                    if let Err(error) = store.drop_staged_before(at).await {
+                        not_done(&error, "forgetting files of which nothing became");
+                    }
                 }
             }
             if let Err(error) = store.fold_totals().await {

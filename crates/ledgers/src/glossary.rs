@@ -35,6 +35,61 @@ pub enum Column {
 }
 
 impl Column {
+    /// Every column, in the order in which an office's ledger has them.
+    pub const ALL: [Column; 20] = [
+        Column::Serial,
+        Column::Number,
+        Column::RegisteredOn,
+        Column::Petitioner,
+        Column::IdNumber,
+        Column::Phone,
+        Column::Address,
+        Column::Channel,
+        Column::People,
+        Column::Title,
+        Column::Text,
+        Column::Area,
+        Column::Category,
+        Column::Unit,
+        Column::RoutedOn,
+        Column::Due,
+        Column::Progress,
+        Column::EndedOn,
+        Column::Repeated,
+        Column::Notes,
+    ];
+
+    /// Its word, for the wording and for forms.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Column::Serial => "serial",
+            Column::Number => "number",
+            Column::RegisteredOn => "registered-on",
+            Column::Petitioner => "petitioner",
+            Column::IdNumber => "id-number",
+            Column::Phone => "phone",
+            Column::Address => "address",
+            Column::Channel => "channel",
+            Column::People => "people",
+            Column::Title => "title",
+            Column::Text => "text",
+            Column::Area => "area",
+            Column::Category => "category",
+            Column::Unit => "unit",
+            Column::RoutedOn => "routed-on",
+            Column::Due => "due",
+            Column::Progress => "progress",
+            Column::EndedOn => "ended-on",
+            Column::Repeated => "repeated",
+            Column::Notes => "notes",
+        }
+    }
+
+    /// The column with this word.
+    pub fn parse(word: &str) -> Option<Column> {
+        Column::ALL.into_iter().find(|column| column.slug() == word)
+    }
+
     /// Whether its cells are days.
     pub const fn is_day(self) -> bool {
         matches!(self, Column::RegisteredOn | Column::RoutedOn | Column::Due | Column::EndedOn)
@@ -127,6 +182,14 @@ mod tests {
                 assert_eq!(known.channel(name), Some(slug.as_str()));
             }
         }
+    }
+
+    #[test]
+    fn every_column_comes_back_from_its_word() {
+        for column in Column::ALL {
+            assert_eq!(Column::parse(column.slug()), Some(column));
+        }
+        assert_eq!(Column::parse("nothing"), None);
     }
 
     #[test]

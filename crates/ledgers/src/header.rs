@@ -5,11 +5,28 @@ use std::collections::BTreeMap;
 use crate::cell::Sheet;
 use crate::days::day;
 use crate::glossary::{Column, glossary};
+use crate::plain::heading;
 
 /// How far down headings are looked for: below titles, notes and lines of who filled it in.
 const LOOKED_AT: usize = 40;
 /// A row with fewer known headings is none: a title may hold one by chance.
 const AT_LEAST: usize = 3;
+
+/// A heading of the sheet: where it stands, and what its column is taken for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// Its column in the sheet, from 0.
+    pub at: usize,
+    /// As it was written.
+    pub name: String,
+    /// What the glossary takes it for; nothing where nobody knows it, or another column is the better one.
+    pub found: Option<Column>,
+    /// What it is read as: as it was found, unless somebody corrected it.
+    pub column: Option<Column>,
+}
+
+/// What somebody corrected: a column of the sheet, from 0, and what it is to be read as; nothing is not taken in.
+pub type Corrections = BTreeMap<usize, Option<Column>>;
 
 /// Which column of the sheet holds what.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -23,6 +40,35 @@ pub(crate) struct Header {
     pub twice: Vec<usize>,
     /// Headings that are not known; nothing of their columns is taken in.
     pub unknown: Vec<String>,
+    /// Every heading, known or not.
+    pub headings: Vec<Heading>,
+}
+
+impl Header {
+    /// The columns as somebody corrected them; what is not named stays as it was found. Two that are read as the same thing
+    /// are told as two of one name are.
+    pub fn correct(&mut self, corrections: &Corrections) {
+        if corrections.is_empty() {
+            return;
+        }
+        self.columns.clear();
+        self.twice.clear();
+        for heading in &mut self.headings {
+            if let Some(column) = corrections.get(&heading.at) {
+                heading.column = *column;
+            }
+            let Some(column) = heading.column else {
+                continue;
+            };
+            if self.columns.contains_key(&column) {
+                self.twice.push(heading.at);
+            } else {
+                self.columns.insert(column, heading.at);
+            }
+        }
+        let left = self.headings.iter().filter(|heading| heading.column.is_none());
+        self.unknown = left.map(|heading| heading.name.clone()).collect();
+    }
 }
 
 /// The headings of a sheet, if it has any: the row or pair of rows that knows most. Of those that know as much a pair is
@@ -69,6 +115,10 @@ fn headings(sheet: &Sheet, upper: usize, lower: usize) -> Header {
     for at in 0..width.unwrap_or_default() {
         let (above, below) = (sheet.at(upper, at).as_text(), sheet.at(lower, at).as_text());
         let known = glossary().column(&below).or_else(|| glossary().column(&above));
+        let own = if below.trim().is_empty() { &above } else { &below };
+        if !own.trim().is_empty() {
+            header.headings.push(Heading { at, name: own.trim().to_owned(), found: None, column: None });
+        }
         let Some((column, rank)) = known else {
             let name = if above.trim().is_empty() { below } else { above };
             if !name.trim().is_empty() {
@@ -85,13 +135,23 @@ fn headings(sheet: &Sheet, upper: usize, lower: usize) -> Header {
             }
         }
     }
+    let Header { headings, columns, twice, .. } = &mut header;
+    for heading in headings {
+        let at = heading.at;
+        let same_name = || glossary().column(&heading.name).map(|(column, _)| column).filter(|_| twice.contains(&at));
+        heading.found = columns.iter().find(|(_, place)| **place == at).map(|(column, _)| *column).or_else(same_name);
+        heading.column = heading.found;
+    }
     header
 }
 
 /// Whether a row repeats the headings, as a sheet does that was put together from printed pages.
 pub(crate) fn is_repeated(sheet: &Sheet, row: usize, header: &Header) -> bool {
     let same = header.columns.iter().filter(|(column, at)| {
-        glossary().column(&sheet.at(row, **at).as_text()).is_some_and(|(found, _)| found == **column)
+        let text = sheet.at(row, **at).as_text();
+        let own = header.headings.iter().find(|own| own.at == **at);
+        glossary().column(&text).is_some_and(|(found, _)| found == **column)
+            || own.is_some_and(|own| !text.is_empty() && heading(&own.name) == heading(&text))
     });
     same.count() >= AT_LEAST
 }
@@ -151,6 +211,22 @@ mod tests {
         let found = header(&sheet(&[&["日期", "登记日期", "信访人", "内容", "内容"]])).unwrap();
         assert_eq!(found.columns.get(&Column::RegisteredOn), Some(&1));
         assert_eq!(found.twice, [4]);
+    }
+
+    #[test]
+    fn a_corrected_column_is_read_as_it_was_corrected() {
+        let rows: &[&[&str]] =
+            &[&["日期", "信访人", "内容", "内容", "哪个村"], &["2023.5.6", "张三", "修渠", "已修", "和平"]];
+        let mut found = header(&sheet(rows)).unwrap();
+        let taken: Vec<Option<Column>> = found.headings.iter().map(|heading| heading.column).collect();
+        let text = Some(Column::Text);
+        assert_eq!(taken, [Some(Column::RegisteredOn), Some(Column::Petitioner), text, text, None]);
+        found.correct(&Corrections::from([(3, Some(Column::Progress)), (4, Some(Column::Area))]));
+        assert_eq!((found.columns.get(&Column::Area), found.columns.get(&Column::Progress)), (Some(&4), Some(&3)));
+        assert!(found.twice.is_empty() && found.unknown.is_empty());
+        assert_eq!(found.headings.last().map(|heading| heading.found), Some(None), "what was found is still told");
+        found.correct(&Corrections::from([(3, None), (4, text)]));
+        assert_eq!((found.twice.as_slice(), found.unknown.as_slice()), (&[4][..], &["内容".to_owned()][..]));
     }
 
     #[test]

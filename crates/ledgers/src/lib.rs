@@ -18,8 +18,9 @@ mod write;
 
 pub use book::Unreadable;
 pub use glossary::Column;
+pub use header::{Corrections, Heading};
 pub use plain::cell_name;
 pub use problem::{BadCell, Problem};
-pub use read::{Ledger, read};
+pub use read::{Ledger, read, read_corrected};
 pub use row::{Ended, Row};
 pub use write::{SheetWriter, Unwritten, Value};

@@ -113,4 +113,9 @@ pub struct BadCell {
     /// As a spreadsheet calls it: `C2`.
     pub cell: String,
     pub what: Problem,
+    /// What stands there, or how it begins; empty where nothing does.
+    pub content: String,
 }
+
+/// So many letters of a bad cell are told: enough to find it by.
+pub(crate) const CONTENT: usize = 80;

@@ -9,9 +9,9 @@ use crate::bounds::BAD_CELLS;
 use crate::cell::{Cell, Sheet};
 use crate::days;
 use crate::glossary::{Column, glossary, has};
-use crate::header::{Header, header, is_repeated};
+use crate::header::{Corrections, Header, Heading, header, is_repeated};
 use crate::plain::{cell_name, heading, plain};
-use crate::problem::{BadCell, Problem};
+use crate::problem::{BadCell, CONTENT, Problem};
 use crate::row::{Ended, Row};
 use crate::values;
 
@@ -19,6 +19,10 @@ use crate::values;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Ledger {
     pub sheet: String,
+    /// The first and the last row of its headings, from 0: the same where they stand in one.
+    pub header_rows: (usize, usize),
+    /// Every heading, with what its column is read as.
+    pub headings: Vec<Heading>,
     /// How many lines it has, good and bad.
     pub lines: usize,
     pub rows: Vec<Row>,
@@ -29,13 +33,19 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// Lists a cell of a line as bad, for anyone who knows more than the sheet says. A column that the sheet does not have is
-    /// named by its first one.
-    pub fn refuse(&mut self, line: usize, column: Column, what: Problem) {
+    /// Lists a cell of a line as bad, for anyone who knows more than the sheet says; `content` is what stands there. A column
+    /// that the sheet does not have is named by its first one.
+    pub fn refuse(&mut self, (line, column): (usize, Column), what: Problem, content: &str) {
         if self.bad.len() < BAD_CELLS {
             let at = self.columns.get(&column).or_else(|| self.columns.values().min()).copied().unwrap_or_default();
-            self.bad.push(BadCell { sheet: self.sheet.clone(), cell: cell_name(line, at), what });
+            let content = content.chars().take(CONTENT).collect();
+            self.bad.push(BadCell { sheet: self.sheet.clone(), cell: cell_name(line, at), what, content });
         }
+    }
+
+    /// Whether the sheet has a column of this kind.
+    pub fn has(&self, column: Column) -> bool {
+        self.columns.contains_key(&column)
     }
 }
 
@@ -44,9 +54,24 @@ impl Ledger {
 /// # Errors
 /// The file is no ledger, or larger than the bounds.
 pub fn read(bytes: &[u8], today: Date) -> Result<Ledger, Unreadable> {
+    read_corrected(bytes, today, &mut |_| Corrections::new())
+}
+
+/// [`read`], with the columns as somebody corrected them who is shown the headings.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_corrected(
+    bytes: &[u8],
+    today: Date,
+    corrections: &mut dyn FnMut(&[Heading]) -> Corrections,
+) -> Result<Ledger, Unreadable> {
     let mut found = None;
     sheets(bytes, &mut |sheet| {
-        found = header(&sheet).map(|header| lines(&sheet, header, today));
+        found = header(&sheet).map(|mut header| {
+            header.correct(&corrections(&header.headings));
+            lines(&sheet, header, today)
+        });
         found.is_some()
     })?;
     found.ok_or(Unreadable::NoHeader)
@@ -55,6 +80,8 @@ pub fn read(bytes: &[u8], today: Date) -> Result<Ledger, Unreadable> {
 fn lines(sheet: &Sheet, header: Header, today: Date) -> Ledger {
     let mut ledger = Ledger {
         sheet: sheet.name.clone(),
+        header_rows: (header.row, header.first - 1),
+        headings: header.headings.clone(),
         columns: header.columns.clone(),
         unknown: header.unknown.clone(),
         ..Ledger::default()
@@ -75,7 +102,8 @@ fn lines(sheet: &Sheet, header: Header, today: Date) -> Ledger {
             continue;
         };
         if row.number.as_ref().is_some_and(|number| !numbers.insert(number.clone())) {
-            ledger.refuse(line, Column::Number, Problem::NumberTwice);
+            let number = row.number.as_deref().unwrap_or_default();
+            ledger.refuse((line, Column::Number), Problem::NumberTwice, number);
         }
         ledger.rows.push(row);
     }
@@ -86,14 +114,16 @@ fn lines(sheet: &Sheet, header: Header, today: Date) -> Ledger {
 fn missing_columns(ledger: &mut Ledger, header: &Header) {
     let has = |column| header.columns.contains_key(&column);
     if !has(Column::RegisteredOn) {
-        ledger.refuse(header.row, Column::RegisteredOn, Problem::ColumnMissing);
+        ledger.refuse((header.row, Column::RegisteredOn), Problem::ColumnMissing, "");
     }
     if !has(Column::Text) && !has(Column::Title) {
-        ledger.refuse(header.row, Column::Text, Problem::ColumnMissing);
+        ledger.refuse((header.row, Column::Text), Problem::ColumnMissing, "");
     }
     for at in &header.twice {
         let cell = cell_name(header.first - 1, *at);
-        ledger.bad.push(BadCell { sheet: ledger.sheet.clone(), cell, what: Problem::ColumnTwice });
+        let own = header.headings.iter().find(|heading| heading.at == *at);
+        let content = own.map(|heading| heading.name.chars().take(CONTENT).collect()).unwrap_or_default();
+        ledger.bad.push(BadCell { sheet: ledger.sheet.clone(), cell, what: Problem::ColumnTwice, content });
     }
 }
 
@@ -245,7 +275,9 @@ impl Reader<'_> {
     }
 
     fn refuse(&mut self, column: Column, problem: Problem) {
-        self.ledger.refuse(self.line, column, problem);
+        let at = self.ledger.columns.get(&column);
+        let content = at.map(|at| self.sheet.at(self.line, *at).as_text()).unwrap_or_default();
+        self.ledger.refuse((self.line, column), problem, &content);
     }
 }
 

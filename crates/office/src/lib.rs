@@ -6,6 +6,7 @@
 
 pub mod monthly;
 pub mod names;
+pub mod older_ledger;
 pub mod papers;
 pub mod parse_command;
 pub mod password;

@@ -58,6 +58,7 @@ mod searched;
 mod session;
 mod setup;
 mod sql;
+mod staged;
 mod store;
 mod stored;
 mod table;
@@ -105,6 +106,7 @@ pub use records::{
 };
 pub use request::{Answer, CommandRequest, Done, IdempotencyKey, Opening, Target};
 pub use setup::Setup;
+pub use staged::StagedFile;
 pub use store::{Store, Total};
 pub use verify::Verification;
 pub use writer::{Trouble, uploads::record_key};

@@ -22,6 +22,7 @@ use crate::forms::keeping;
 use crate::headers;
 use crate::nav::Ways;
 use crate::pages::figures::Outside;
+use crate::pages::import::Imports;
 use crate::pages::order::ConductOutside;
 use crate::rates::{self, Bookings, Limiter, Tries};
 use crate::session;
@@ -74,6 +75,7 @@ pub fn whole(site: Router<Serving>, limiter: Limiter, app: &Serving) -> Router<S
         .layer(Extension(Arc::new(Outside::default())))
         .layer(Extension(Arc::new(ConductOutside::default())))
         .layer(Extension(Arc::new(Uploads::default())))
+        .layer(Extension(Arc::new(Imports::default())))
         .layer(Extension(Arc::new(Counters::default())))
         .layer(from_fn_with_state(app.clone(), rates::named))
 }

@@ -10,7 +10,7 @@ use crate::app::Serving;
 use crate::guard;
 use crate::nav::Ways;
 use crate::pages::{
-    accounts, appraisal, attachment, board, brief, call_backs, campaigns, case_file, conduct, counter, design, desk, figures, file, first, follow, front, guide, hearings, help, intake, journal, law, lessons, mediators, old, order, paper, people, policy, proof, receipt, reception, records, reports, screening, search, sign_in, stations, stuck, supervision, wall, who_answers, worklist,
+    accounts, appraisal, attachment, board, brief, call_backs, campaigns, case_file, conduct, counter, design, desk, figures, file, first, follow, front, guide, hearings, help, import, intake, journal, law, lessons, mediators, old, order, paper, people, policy, proof, receipt, reception, records, reports, screening, search, sign_in, stations, stuck, supervision, wall, who_answers, worklist,
 };
 use crate::rates::{Limiter, slow};
 use crate::who::{INSIDE, WATCHERS};
@@ -54,7 +54,8 @@ const PROVERS: [Role; 3] = [Role::Auditor, Role::Admin, Role::OfficeHead];
 
 /// The pages. Each folder under `pages/` adds its rows to one of the parts.
 pub fn pages() -> Vec<Route> {
-    outside().into_iter().chain(desk()).chain(records_of_the_desk()).chain(figures_of_the_desk()).collect()
+    let beside_the_desk = records_of_the_desk().into_iter().chain(figures_of_the_desk()).chain(older_ledgers());
+    outside().into_iter().chain(desk()).chain(beside_the_desk).collect()
 }
 
 /// What anybody may open, and the way in; sorted by path.
@@ -195,6 +196,20 @@ fn desk() -> Vec<Route> {
         route(GET, "/desk/stuck", get(stuck::show), Who::Roles(&OVERSEERS)),
         route(GET, "/desk/supervision", get(supervision::show), Who::Roles(&WATCHERS)),
         route(POST, "/desk/supervision", post(supervision::press), Who::Roles(&[Role::Supervisor])),
+    ]
+}
+
+/// An office's older ledger, for those who register what comes to the office: its rows are registrations.
+#[rustfmt::skip]
+fn older_ledgers() -> Vec<Route> {
+    const GET: Method = Method::GET;
+    const POST: Method = Method::POST;
+    const OFFICE: Who = Who::Roles(&[Role::Clerk]);
+    vec![
+        route(GET, "/desk/import", get(import::choose), OFFICE),
+        route(POST, "/desk/import", post(import::take), OFFICE),
+        route(GET, "/desk/import/{token}", get(import::show), OFFICE),
+        route(POST, "/desk/import/{token}", post(import::decide), OFFICE),
     ]
 }
 

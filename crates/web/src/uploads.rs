@@ -104,6 +104,14 @@ impl Uploads {
         self.take_as(app, bringer, &files, (request, true)).await
     }
 
+    /// [`Uploads::take`] of a page whose file joins no case.
+    ///
+    /// # Errors
+    /// As [`Uploads::take`].
+    pub async fn take_beside(&self, app: &Shared, bringer: Bringer, request: Request) -> Result<PostedFile, NotTaken> {
+        self.take_as(app, bringer, &[], (request, true)).await
+    }
+
     /// [`Uploads::take`] of a program, which has shown its token or code and has no form of ours; `files`: what lies there.
     ///
     /// # Errors

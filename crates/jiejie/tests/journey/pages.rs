@@ -13,7 +13,7 @@ pub struct Walked {
 }
 
 /// Rows that no browser opens, and why.
-const NOT_WALKED: [(&str, &str); 27] = [
+const NOT_WALKED: [(&str, &str); 28] = [
     ("/assets/case-file.css", "a stylesheet"),
     ("/assets/desk.js", "a script"),
     ("/assets/hearing.css", "a stylesheet"),
@@ -37,6 +37,7 @@ const NOT_WALKED: [(&str, &str); 27] = [
     ("/desk/stations/{key}/ledger.xlsx", "a file to be kept, no page"),
     ("/stations/{key}/card.pdf", "a paper"),
     ("/desk/conduct/{no}", "no record of conduct waits in the sample; the site's test of conduct opens it"),
+    ("/desk/import/{token}", "no file waits in the sample; the site's test of older ledgers opens it"),
     ("/desk/reports", "it leads on to the report of this year, which is walked"),
     (
         "/desk/records/{kind}/{key}/papers/{seq}/{file}",

@@ -33,4 +33,5 @@ mod scale;
 mod search;
 mod sight;
 mod speed;
+mod staged;
 mod story;

@@ -19,6 +19,7 @@ pub mod front;
 pub mod guide;
 pub mod hearings;
 pub mod help;
+pub mod import;
 pub mod intake;
 pub mod journal;
 pub mod law;

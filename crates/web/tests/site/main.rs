@@ -33,6 +33,7 @@ mod member_codes;
 mod monthly;
 mod notes;
 mod old;
+mod older_ledgers;
 mod openapi;
 mod outside;
 mod own_work;

@@ -215,7 +215,10 @@ struct Leave {
 
 pub async fn sign_out(State(app): State<Shared>, me: SignedIn, mut auth: AuthSession, posted: Posted) -> PageResult {
     match posted.get("drafts") {
-        "discard" => app.store.drop_drafts_under(&draft::of_user(&me.actor.user), None).await?,
+        "discard" => {
+            app.store.drop_drafts_under(&draft::of_user(&me.actor.user), None).await?;
+            app.store.drop_staged_of(&me.actor.user).await?;
+        }
         "keep" => {}
         _ => {
             let n = draft::any(&app, &me.actor.user).await?;

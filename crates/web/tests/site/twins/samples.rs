@@ -116,7 +116,7 @@ fn about(path: &'static str, kind: &'static str, key: &'static str) -> Vec<Filli
         "seq" => "2",
         "user" => "handler-water",
         "year" => "2026",
-        "secret" => "wrong",
+        "secret" | "token" => "wrong",
         "*rest" => "nowhere",
         "file" => "booking-slip",
         "*name" => "units.toml",

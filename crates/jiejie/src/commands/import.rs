@@ -1,16 +1,11 @@
 //! `jiejie import`: an office's older spreadsheet ledger is brought along, all its rows or none.
 
-mod category;
-mod line;
-mod unit;
-mod written;
-
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use clap::{Args, Subcommand};
-use ledgers::{Ledger, Unreadable};
+use indicatif::ProgressBar;
+use office::older_ledger::{self, Corrections, Ledger, Unreadable, Writing};
 use office::wording::Lang;
 use serde::Serialize;
 use store::Store;
@@ -19,7 +14,6 @@ use super::user::office_clerk;
 use super::{Done, print_json};
 use crate::settings::{Place, Settings, now};
 use crate::standard_output::say;
-use line::{Brought, House};
 
 /// Bring in what was kept elsewhere.
 #[derive(Args)]
@@ -92,27 +86,30 @@ fn tell(line: &str) {
 /// Reads, checks everything, and only then writes. With it go the headings of which nothing is taken in.
 async fn brought(store: &Store, file: &Path, dry_run: bool) -> Result<(Outcome, Vec<String>)> {
     let now = now();
-    let mut ledger = match read(file)? {
-        Ok(bytes) => match ledgers::read(&bytes, now.date()) {
-            Ok(ledger) => ledger,
-            Err(why) => return Ok((unreadable(&why), Vec::new())),
-        },
+    let ledger = match read(file)? {
+        Ok(bytes) => older_ledger::read(bytes, now.date(), |_| Corrections::new()).await,
+        Err(why) => Err(why),
+    };
+    let ledger = match ledger {
+        Ok(ledger) => ledger,
         Err(why) => return Ok((unreadable(&why), Vec::new())),
     };
-    let policy = store.policy().clone();
-    let actor = office_clerk(&policy);
-    let house = House::new(store, &policy, &actor, now);
-    let own = own_numbers(store, &ledger).await?;
-    let found: Vec<Brought> = house.lines(&mut ledger, &own)?;
+    let actor = office_clerk(store.policy());
+    let checked = older_ledger::check(store, &actor, now, ledger).await?;
+    let ledger = checked.ledger;
     let mut outcome = Outcome { rows: ledger.lines, bad: bad(&ledger), ..Outcome::default() };
     if !outcome.bad.is_empty() {
         return Ok((outcome, ledger.unknown));
     }
-    let fresh = unknown_yet(store, found).await?;
-    outcome.known = outcome.rows - fresh.len();
-    outcome.added = fresh.len();
+    outcome.known = checked.known;
+    outcome.added = checked.fresh.len();
     if !dry_run {
-        written::write(store, &actor, now, fresh).await?;
+        let progress = ProgressBar::new(checked.fresh.len() as u64);
+        let mut writing = Writing::new(store, &actor, now, checked.fresh);
+        while let Some(rows) = writing.write_some().await? {
+            progress.inc(rows as u64);
+        }
+        progress.finish_and_clear();
     }
     Ok((outcome, ledger.unknown))
 }
@@ -137,17 +134,4 @@ fn bad(ledger: &Ledger) -> Vec<Bad> {
         what: Lang::English.t(&format!("ledger-bad-{}", bad.what.slug())),
     });
     told.collect()
-}
-
-/// The numbers of the ledger that are cases of this house: its own export came back.
-async fn own_numbers(store: &Store, ledger: &Ledger) -> Result<BTreeSet<String>> {
-    let numbers: Vec<String> = ledger.rows.iter().filter_map(line::own_number).collect();
-    Ok(store.known_numbers(&numbers).await?)
-}
-
-/// Lines that no earlier import brought; one that stands twice is one.
-async fn unknown_yet(store: &Store, found: Vec<Brought>) -> Result<Vec<Brought>> {
-    let marks: Vec<String> = found.iter().map(|line| line.mark().to_owned()).collect();
-    let mut seen = store.known_marks(&marks).await?;
-    Ok(found.into_iter().filter(|line| seen.insert(line.mark().to_owned())).collect())
 }

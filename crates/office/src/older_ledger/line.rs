@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use anyhow::Result;
 use casework::case::command::{CommandInput, LedgerLine, Petitioner, Register};
 use casework::case::event::EndedBefore;
 use casework::case::vocabulary::{Channel, IdKind};
@@ -10,10 +9,11 @@ use casework::context::Facts;
 use casework::{Actor, CaseNo, Context, Policy, Refusal, UnitId, decide};
 use jiff::civil::DateTime;
 use ledgers::{Column, Ledger, Problem, Row};
-use office::wording::Lang;
-use store::Store;
+use store::{Store, StoreError};
 
+use super::cell_text::cell_text;
 use super::{category, unit};
+use crate::wording::Lang;
 
 /// The most letters of a title that is made of the beginning of the text.
 const TITLE: usize = 40;
@@ -28,7 +28,11 @@ pub(super) struct House<'a> {
 }
 
 /// A row as it will be registered.
-pub(super) struct Brought {
+#[derive(Debug)]
+pub struct Brought {
+    /// Its row in the sheet, from 0.
+    pub line: usize,
+    /// The registration.
     pub asked: CommandInput,
 }
 
@@ -50,7 +54,10 @@ impl<'a> House<'a> {
     }
 
     /// Every row that is no case here yet; those that the rules refuse are listed in the ledger as bad.
-    pub fn lines(&self, ledger: &mut Ledger, own: &BTreeSet<String>) -> Result<Vec<Brought>> {
+    ///
+    /// # Errors
+    /// The office's key cannot be used.
+    pub fn lines(&self, ledger: &mut Ledger, own: &BTreeSet<String>) -> Result<Vec<Brought>, StoreError> {
         let mut found = Vec::with_capacity(ledger.rows.len());
         for row in std::mem::take(&mut ledger.rows) {
             if own_number(&row).is_some_and(|no| own.contains(&no)) {
@@ -59,9 +66,10 @@ impl<'a> House<'a> {
             let unit = self.unit(ledger, &row);
             let asked = self.registration(&row, unit)?;
             for (column, problem) in self.refused(&asked) {
-                ledger.refuse(row.line, column, problem);
+                let content = cell_text((Lang::Chinese, self.policy), &row, column);
+                ledger.refuse((row.line, column), problem, &content);
             }
-            found.push(Brought { asked });
+            found.push(Brought { line: row.line, asked });
         }
         Ok(found)
     }
@@ -72,13 +80,13 @@ impl<'a> House<'a> {
         match unit::unit(self.policy, written) {
             Ok(unit) => Some(unit).filter(|unit| self.policy.unit(unit).is_some_and(|unit| unit.routable)),
             Err(problem) => {
-                ledger.refuse(row.line, Column::Unit, problem);
+                ledger.refuse((row.line, Column::Unit), problem, written);
                 None
             }
         }
     }
 
-    fn registration(&self, row: &Row, unit: Option<UnitId>) -> Result<CommandInput> {
+    fn registration(&self, row: &Row, unit: Option<UnitId>) -> Result<CommandInput, StoreError> {
         let text = row.text.as_deref().or(row.title.as_deref()).unwrap_or_default();
         let channel = row.channel.as_deref().and_then(Channel::parse).unwrap_or(Channel::Visit);
         let category = row.category.as_deref().and_then(|name| self.categories.get(name.trim())).cloned();

@@ -56,11 +56,7 @@ mod tests {
 
     #[test]
     fn a_unit_is_known_by_its_names_and_by_a_nickname_that_fits_one_only() {
-        let policy = crate::settings::policy(Some(std::path::Path::new(concat!(
-            env!("CARGO_MANIFEST_DIR"),
-            "/../../policy/example-district"
-        ))))
-        .unwrap();
+        let policy = Policy::built_in("test").unwrap();
         let cases = [
             ("区水利局", Ok("water")),
             ("水利局", Ok("water")),

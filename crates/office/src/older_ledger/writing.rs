@@ -4,12 +4,11 @@
 //! knows what is there.
 
 use std::time::{Duration, Instant};
+use std::vec::IntoIter;
 
-use anyhow::{Result, bail};
-use casework::Actor;
-use indicatif::ProgressBar;
+use casework::{Actor, Refusal};
 use jiff::civil::DateTime;
-use store::{CommandRequest, ListAnswer, Step, Store, Target};
+use store::{CommandRequest, ListAnswer, Step, Store, StoreError, Target};
 use tokio::time::sleep;
 
 use super::line::Brought;
@@ -23,28 +22,53 @@ const MOST: usize = 1_000;
 /// How long another program may take the pen between two: longer than the longest nap of one that waits for it.
 const PAUSE: Duration = Duration::from_millis(105);
 
-/// Writes every row.
-pub(super) async fn write(store: &Store, actor: &Actor, now: DateTime, lines: Vec<Brought>) -> Result<()> {
-    let progress = ProgressBar::new(lines.len() as u64);
-    let mut left = lines.into_iter();
-    let mut rows = FIRST;
-    loop {
-        let steps: Vec<Step> = left.by_ref().take(rows).map(|line| step(actor, now, line)).collect();
-        if steps.is_empty() {
-            break;
+/// Why rows were not written; those of the transactions before are there.
+#[derive(Debug, thiserror::Error)]
+pub enum NotWritten {
+    /// A rule that said yes while it was checked says no now.
+    #[error("{}: {}", .0.code.slug(), .0.detail())]
+    Refused(Box<Refusal>),
+    #[error(transparent)]
+    Fault(#[from] StoreError),
+}
+
+/// The rows on their way into the house.
+pub struct Writing<'a> {
+    store: &'a Store,
+    actor: &'a Actor,
+    now: DateTime,
+    left: IntoIter<Brought>,
+    rows: usize,
+    has_begun: bool,
+}
+
+impl<'a> Writing<'a> {
+    /// Nothing is written before [`Writing::write_some`].
+    pub fn new(store: &'a Store, actor: &'a Actor, now: DateTime, lines: Vec<Brought>) -> Writing<'a> {
+        Writing { store, actor, now, left: lines.into_iter(), rows: FIRST, has_begun: false }
+    }
+
+    /// One transaction more: how many rows it wrote, or nothing once all are written.
+    ///
+    /// # Errors
+    /// [`NotWritten`]; nothing of this transaction was written.
+    pub async fn write_some(&mut self) -> Result<Option<usize>, NotWritten> {
+        if self.left.len() == 0 {
+            return Ok(None);
         }
-        let (count, began) = (steps.len(), Instant::now());
-        if let ListAnswer::Refused { refusal, .. } = store.perform_all(steps, None).await? {
-            bail!("{}: {}", refusal.code.slug(), refusal.detail());
-        }
-        progress.inc(count as u64);
-        rows = paced(count, began.elapsed());
-        if left.len() > 0 {
+        if self.has_begun {
             sleep(PAUSE).await;
         }
+        self.has_begun = true;
+        let (actor, now) = (self.actor, self.now);
+        let steps: Vec<Step> = self.left.by_ref().take(self.rows).map(|line| step(actor, now, line)).collect();
+        let (count, began) = (steps.len(), Instant::now());
+        if let ListAnswer::Refused { refusal, .. } = self.store.perform_all(steps, None).await? {
+            return Err(NotWritten::Refused(Box::new(refusal)));
+        }
+        self.rows = paced(count, began.elapsed());
+        Ok(Some(count))
     }
-    progress.finish_and_clear();
-    Ok(())
 }
 
 /// How many rows the next one has, by how long this one took.

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use casework::Policy;
-use office::wording::Lang;
+
+use crate::wording::Lang;
 
 /// Every name of a category or topic, each that names one only.
 pub(super) fn names(policy: &Policy) -> BTreeMap<String, String> {
