@@ -1,6 +1,7 @@
 //! The headings: looked for, never assumed to stand in the first row.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use crate::cell::Sheet;
 use crate::days::day;
@@ -60,10 +61,11 @@ impl Header {
             let Some(column) = heading.column else {
                 continue;
             };
-            if self.columns.contains_key(&column) {
-                self.twice.push(heading.at);
-            } else {
-                self.columns.insert(column, heading.at);
+            match self.columns.entry(column) {
+                Entry::Occupied(_) => self.twice.push(heading.at),
+                Entry::Vacant(free) => {
+                    free.insert(heading.at);
+                }
             }
         }
         let left = self.headings.iter().filter(|heading| heading.column.is_none());

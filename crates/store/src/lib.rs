@@ -86,7 +86,7 @@ pub use paper_owner::PaperOwner;
 pub use policies::PolicyChange;
 pub use printed::{NewPrint, Printed, Printing};
 pub use query::OwnAct;
-pub use query::answering::{Answering, Load, PROCEDURE};
+pub use query::answering::{Answering, Load};
 pub use query::call_backs::{CallBacks, CallMade, DrawnCall};
 pub use query::campaign::{CampaignCounts, counted_over};
 pub use query::old::OldMatters;

@@ -58,7 +58,7 @@ const PROVERS: [Role; 3] = [Role::Auditor, Role::Admin, Role::OfficeHead];
 /// The pages. Each folder under `pages/` adds its rows to one of the parts.
 pub fn pages() -> Vec<Route> {
     let beside_the_desk = records_of_the_desk().into_iter().chain(figures_of_the_desk()).chain(older_ledgers());
-    outside().into_iter().chain(desk()).chain(beside_the_desk).collect()
+    outside().into_iter().chain(desk()).chain(counter_of_the_desk()).chain(beside_the_desk).collect()
 }
 
 /// What anybody may open, and the way in; sorted by path.
@@ -154,18 +154,11 @@ fn desk() -> Vec<Route> {
         route(POST, "/desk/cases/{no}/receipt", post(receipt::renew), Who::Roles(&[Role::Clerk])),
         route(GET, "/desk/conduct/{no}", get(conduct::show), Who::Roles(&CHECKERS)),
         route(POST, "/desk/conduct/{no}", post(conduct::check), Who::Roles(&CHECKERS)),
-        route(GET, "/desk/counter", get(counter::show), Who::Roles(&counter::CALLERS)),
-        route(POST, "/desk/counter/calls", post(counter::promise), Who::Roles(&counter::CALLERS)),
-        route(POST, "/desk/counter/calls/{n}", post(counter::keep), Who::Roles(&counter::CALLERS)),
-        route(POST, "/desk/counter/enquiries", post(counter::enquire), Who::Roles(&counter::COUNTERS)),
         route(GET, "/desk/hearings", get(hearings::list), Who::Staff),
         route(GET, "/desk/hearings/{no}", get(hearings::show), Who::Staff),
         route(POST, "/desk/hearings/{no}/hold", post(hearings::hold), Who::Roles(&[Role::Moderator])),
         route(POST, "/desk/hearings/{no}/notes", post(hearings::save), Who::Roles(&[Role::Moderator])),
         route(GET, "/desk/hearings/{no}/screen", get(hearings::screen), Who::Staff),
-        route(GET, "/desk/intake", get(intake::show), Who::Roles(&COUNTER)),
-        route(POST, "/desk/intake", post(intake::register), Who::Roles(&COUNTER)),
-        route(POST, "/desk/intake/earlier", post(intake::earlier_matters), Who::Roles(&COUNTER)),
         route(GET, "/desk/journal", get(journal::show), Who::Roles(&PROVERS)),
         route(POST, "/desk/journal/verify", post(journal::verify), Who::Roles(&PROVERS)),
         route(GET, "/desk/ledger/{line}", get(stations::line), Who::Roles(&COMMUNITY)),
@@ -199,6 +192,22 @@ fn desk() -> Vec<Route> {
         route(GET, "/desk/stuck", get(stuck::show), Who::Roles(&OVERSEERS)),
         route(GET, "/desk/supervision", get(supervision::show), Who::Roles(&WATCHERS)),
         route(POST, "/desk/supervision", post(supervision::press), Who::Roles(&[Role::Supervisor])),
+    ]
+}
+
+/// The counter: what comes in, and calls that are promised.
+#[rustfmt::skip]
+fn counter_of_the_desk() -> Vec<Route> {
+    const GET: Method = Method::GET;
+    const POST: Method = Method::POST;
+    vec![
+        route(GET, "/desk/counter", get(counter::show), Who::Roles(&counter::CALLERS)),
+        route(POST, "/desk/counter/calls", post(counter::promise), Who::Roles(&counter::CALLERS)),
+        route(POST, "/desk/counter/calls/{n}", post(counter::keep), Who::Roles(&counter::CALLERS)),
+        route(POST, "/desk/counter/enquiries", post(counter::enquire), Who::Roles(&counter::COUNTERS)),
+        route(GET, "/desk/intake", get(intake::show), Who::Roles(&COUNTER)),
+        route(POST, "/desk/intake", post(intake::register), Who::Roles(&COUNTER)),
+        route(POST, "/desk/intake/earlier", post(intake::earlier_matters), Who::Roles(&COUNTER)),
     ]
 }
 

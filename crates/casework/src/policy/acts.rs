@@ -1,4 +1,5 @@
-//! Within how many working days the house does what no article gives a day for, and how long before a day it nudges (`acts.toml`).
+//! Within how many working days the house does what no article gives a day for, how long before a day it nudges, and which acts
+//! are the procedure and which the substance (`acts.toml`).
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -13,6 +14,30 @@ pub(super) struct ActDays {
     pub act: Vec<ActRow>,
     #[serde(default)]
     pub nudge: Vec<NudgeRow>,
+    #[serde(default)]
+    answers: AnswersRow,
+}
+
+/// Which acts are the procedure, in the order of the road, and which the substance.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AnswersRow {
+    procedure: Vec<String>,
+    substance: Vec<String>,
+}
+
+/// What the file says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Acts {
+    /// Days that are the house's, one row a command.
+    pub rows: Vec<ActDay>,
+    /// How long before its day a line of a tray says that the day is near.
+    pub nudge: Vec<NudgeRow>,
+    /// The steps of the procedure that a unit or the office answers for, in the order of the road (条例22, 23, 34, 35). A policy
+    /// that an older program kept names none.
+    pub procedure: Vec<CommandName>,
+    /// What a plan asks of those who answer for the substance.
+    pub substance: Vec<CommandName>,
 }
 
 /// How many days before its own day a line of a tray stands among those that are near.
@@ -51,33 +76,40 @@ pub struct ActDay {
 impl Policy {
     /// The working days that the house gives an act; nothing where it has its day from elsewhere.
     pub fn act_days(&self, act: CommandName) -> Option<i32> {
-        self.acts.iter().find(|row| row.command == act).map(|row| row.working_days)
+        self.acts.rows.iter().find(|row| row.command == act).map(|row| row.working_days)
     }
 
     /// How many calendar days before its day a line is near; a policy that an older program kept nudges on the day.
     pub fn nudge_days(&self, on: Date) -> i32 {
-        let in_force = self.nudge.iter().filter(|row| row.in_force_from <= on).max_by_key(|row| row.in_force_from);
+        let in_force = self.acts.nudge.iter().filter(|row| row.in_force_from <= on).max_by_key(|row| row.in_force_from);
         in_force.map_or(0, |row| row.days)
     }
 }
 
 impl ActDays {
-    /// The rows with their commands, those of nudges, and what is wrong with the others.
-    pub(super) fn named(self) -> ((Vec<ActDay>, Vec<NudgeRow>), Vec<String>) {
-        let (mut rows, mut unknown) = (Vec::new(), Vec::new());
-        for ActRow { command, working_days, source } in self.act {
-            match CommandName::parse(&command) {
-                Some(command) => rows.push(ActDay { command, working_days, source }),
-                None => unknown.push(format!("no such command: {command}")),
+    /// The rows with their commands, and what is wrong with the others.
+    pub(super) fn named(self) -> (Acts, Vec<String>) {
+        let mut unknown = Vec::new();
+        let mut known = |word: &str| {
+            let command = CommandName::parse(word);
+            if command.is_none() {
+                unknown.push(format!("no such command: {word}"));
             }
+            command
+        };
+        let mut rows = Vec::new();
+        for ActRow { command, working_days, source } in self.act {
+            rows.extend(known(&command).map(|command| ActDay { command, working_days, source }));
         }
-        ((rows, self.nudge), unknown)
+        let procedure = self.answers.procedure.iter().filter_map(|word| known(word)).collect();
+        let substance = self.answers.substance.iter().filter_map(|word| known(word)).collect();
+        (Acts { rows, nudge: self.nudge, procedure, substance }, unknown)
     }
 }
 
 pub(super) fn mistakes(policy: &Policy) -> Vec<String> {
     let mut wrong = Vec::new();
-    for row in &policy.acts {
+    for row in &policy.acts.rows {
         if row.working_days < 1 {
             wrong.push(format!("{}: {} working days", row.command, row.working_days));
         }
@@ -85,7 +117,7 @@ pub(super) fn mistakes(policy: &Policy) -> Vec<String> {
             wrong.push(format!("{}: no text for {}", row.command, row.source));
         }
     }
-    for row in &policy.nudge {
+    for row in &policy.acts.nudge {
         if !(0..=31).contains(&row.days) {
             wrong.push(format!("nudge: {} days", row.days));
         }

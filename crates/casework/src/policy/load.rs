@@ -178,7 +178,7 @@ impl Policy {
         let acts: Option<super::acts::ActDays> = reading.optional("acts.toml");
         let (calendar, letters) = (calendar(&mut reading), letters(&mut reading));
         let may = reading.table("roles.toml", may::read(roles.as_ref().map_or(&[], |roles| &roles.may)));
-        let (acts, nudge) = reading.table("acts.toml", acts.unwrap_or_default().named());
+        let acts = reading.table("acts.toml", acts.unwrap_or_default().named());
         let (Some(office), Some(deadlines), Some(units), Some(roles), Some(documents), Some(grades)) =
             (office, deadlines, units, roles, documents, grades)
         else {
@@ -199,7 +199,6 @@ impl Policy {
             office,
             deadlines: merged(deadlines.clock, local),
             acts,
-            nudge,
             calendar,
             units: units.unit,
             sees: roles.sees,

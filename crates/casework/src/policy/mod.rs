@@ -24,7 +24,7 @@ mod shape;
 mod stations;
 mod texts;
 
-pub use acts::{ActDay, NudgeRow};
+pub use acts::{ActDay, Acts, NudgeRow};
 pub use campaigns::{Campaign, Campaigns};
 pub use dated::{Deadline, Length};
 pub use figures::{AppraisedRow, FigureRow, Figures, PeriodRow, SmallestRow};
@@ -60,10 +60,8 @@ pub struct Policy {
     pub files: Vec<(String, String)>,
     pub office: Office,
     pub deadlines: Vec<Deadline>,
-    /// Days that are the house's, one row a command.
-    pub acts: Vec<ActDay>,
-    /// How long before its day a line of a tray says that the day is near.
-    pub nudge: Vec<NudgeRow>,
+    /// Days that are the house's, and who answers for which act.
+    pub acts: Acts,
     pub calendar: Calendar,
     pub units: Vec<Unit>,
     pub sees: Vec<Sees>,

@@ -245,12 +245,20 @@ fn rights(case: &Case, policy: &Policy, today: Date) {
             continue;
         };
         let paper = case.paper(kind).expect("a right comes from a paper");
-        assert!(gates::not_reached(case, paper, policy).is_empty(), "{} runs before it reached all", key.slug());
+        let missed = gates::not_reached(case, paper, policy);
+        assert!(missed.is_empty(), "{} runs before it reached all, {missed:?}: {}", key.slug(), happened(case));
         assert!(
             paper.each.iter().all(|one| one.service.on <= clock.start.starts),
             "somebody's days are cut: {paper:?}"
         );
     }
+}
+
+/// What happened, in words short enough to be read in a failure.
+fn happened(case: &Case) -> String {
+    let line =
+        |entry: &Recorded| format!("{} {} {} {}", entry.seq, entry.at.date(), entry.by.user, entry.event.fact.name());
+    case.journal().iter().map(|entry| line(entry)).collect::<Vec<_>>().join("; ")
 }
 
 /// Of every hearing: only those who were drawn and came vote, an odd number, and what is public has two pairs of eyes.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use casework::{Actor, CommandName, Policy};
+use casework::{Actor, Policy};
 use jiff::civil::Date;
 
 use super::visible;
@@ -11,10 +11,6 @@ use crate::engine::{Db, DbRow};
 use crate::error::Result;
 use crate::project::CLOSED;
 use crate::sql::Sql;
-
-/// The steps of the procedure that a unit or the office owes, in the order of the road (条例22, 23, 34, 35).
-pub const PROCEDURE: [CommandName; 5] =
-    [CommandName::Route, CommandName::Accept, CommandName::Conclude, CommandName::Adopt, CommandName::Serve];
 
 /// So many matters, and so many of them past their day.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -48,21 +44,21 @@ pub(crate) async fn read(db: &impl Db, (policy, actor): (&Policy, &Actor), today
     };
     let mut sql = lines(db, "y.unit, y.act", today);
     sql.push(" AND y.act IN ");
-    sql.push_list(PROCEDURE.map(CommandName::name));
+    sql.push_list(policy.acts.procedure.iter().map(|act| act.name()));
     seen(&mut sql, reader);
     for row in &sql.add(" GROUP BY y.unit, y.act").all(db).await? {
         found.steps.insert((row.get("unit")?, row.get("act")?), load(row)?);
     }
     let mut sql = lines(db, "y.unit", today);
-    sql.push(" AND y.who = '' AND y.act = ");
-    sql.push_bind(CommandName::CompleteMeasure.name());
+    sql.push(" AND y.who = '' AND y.act IN ");
+    sql.push_list(policy.acts.substance.iter().map(|act| act.name()));
     seen(&mut sql, reader);
     for row in &sql.add(" GROUP BY y.unit").all(db).await? {
         found.measures_of_units.insert(row.get("unit")?, load(row)?);
     }
     let mut sql = lines(db, "y.who", today);
-    sql.push(" AND y.who <> '' AND y.act = ");
-    sql.push_bind(CommandName::CompleteMeasure.name());
+    sql.push(" AND y.who <> '' AND y.act IN ");
+    sql.push_list(policy.acts.substance.iter().map(|act| act.name()));
     seen(&mut sql, reader);
     for row in &sql.add(" GROUP BY y.who").all(db).await? {
         found.measures_of_accounts.insert(row.get("who")?, load(row)?);

@@ -5,7 +5,7 @@ use axum::extract::State;
 use casework::policy::Unit;
 use casework::{Actor, CommandName, Role, UnitId};
 use office::wording::Lang;
-use store::{Account, Answering, Load, PROCEDURE};
+use store::{Account, Answering, Load};
 
 use crate::app::Shared;
 use crate::error::{PageResult, render};
@@ -44,6 +44,7 @@ struct Drawn<'a> {
     lang: Lang,
     reader: &'a Actor,
     office: &'a UnitId,
+    procedure: &'a [CommandName],
     people: &'a [Account],
     found: &'a Answering,
 }
@@ -53,7 +54,9 @@ pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
     let found = app.store.answering(&me.actor, app.today()).await?;
     // By account name: nobody stands first for having much or little.
     let people: Vec<Account> = app.store.accounts().await?.into_iter().filter(|account| !account.disabled).collect();
-    let drawn = Drawn { lang, reader: &me.actor, office: &app.policy.office.office, people: &people, found: &found };
+    let procedure = &app.policy.acts.procedure;
+    let (reader, office) = (&me.actor, &app.policy.office.office);
+    let drawn = Drawn { lang, reader, office, procedure, people: &people, found: &found };
     let units: Vec<UnitSheet> = app.policy.units.iter().filter_map(|unit| drawn.unit(unit)).collect();
     let numbers = match (appraisal::READERS.contains(&me.actor.role), me.actor.role) {
         (false, _) => "who-no-numbers",
@@ -114,7 +117,7 @@ impl Drawn<'_> {
             let verb = self.lang.t(&format!("command-{command}"));
             Some(self.with_numbers(unit, verb, load, "who-step"))
         };
-        PROCEDURE.iter().filter_map(step).collect()
+        self.procedure.iter().filter_map(step).collect()
     }
 
     /// Owners of measures, the unit first, then its accounts; then the leaders of that unit who have matters in their charge.
