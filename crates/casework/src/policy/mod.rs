@@ -153,6 +153,11 @@ impl Policy {
         self.units.iter().filter(move |unit| unit.community || !marked)
     }
 
+    /// The unit where matters lie in it: what a community's own station takes in arose there.
+    pub fn as_area<'a>(&self, unit: &'a UnitId) -> Option<&'a UnitId> {
+        self.areas().any(|area| area.slug == *unit).then_some(unit)
+    }
+
     /// The category under which a topic is counted; the slug itself where it is one.
     pub fn category_of<'a>(&'a self, slug: &'a str) -> &'a str {
         let above = self.topics.iter().find(|(_, topics)| topics.iter().any(|topic| topic == slug));
