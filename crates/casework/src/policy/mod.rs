@@ -4,6 +4,7 @@ mod acts;
 mod built_in;
 mod campaigns;
 mod dated;
+mod earlier_years;
 mod figures;
 mod grades;
 mod guide;
@@ -27,6 +28,7 @@ mod texts;
 pub use acts::{ActDay, NudgeRow};
 pub use campaigns::{Campaign, Campaigns};
 pub use dated::{Deadline, Length};
+pub use earlier_years::{EarlierYear, EarlierYears, PartOf};
 pub use figures::{AppraisedRow, FigureRow, Figures, PeriodRow, SmallestRow};
 pub use grades::{ClassRule, ClassWhen, ColourDuty, ColourRule, DutyAct, Grades, When};
 pub use guide::{Guide, LawfulRoute};
@@ -95,6 +97,8 @@ pub struct Policy {
     pub mediators: Mediators,
     /// Matters of one kind that the office looks at together for some months (专项治理).
     pub campaigns: Campaigns,
+    /// Totals of years that are not counted here (历年合计).
+    pub earlier_years: EarlierYears,
     /// Wording for opinions, offered to be copied.
     pub texts: Texts,
     /// How long identities and texts of records are kept.
