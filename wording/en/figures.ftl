@@ -96,3 +96,17 @@ wall-year = This year
 wall-rising = Clearly more this month
 wall-rising-none = Nothing
 wall-rises = { $topic }: { $n } this month
+
+# Three years side by side: /desk/figures, /desk/reports, /figures, the yearly report. Keys begin with years-.
+years-heading = Three years side by side
+years-lead = A year marked as totals was brought along from the office’s papers: sums only, no cases. A year without the mark is counted here, case by case.
+years-items = Items registered in three years
+years-which = Year
+years-year = { $year }
+years-so-far = { $year } (to { $day })
+years-brought = { $year } (totals brought along)
+years-brought-cell = { $number } (total)
+years-unknown = —
+years-source = { $year }: totals brought along, from: { $source }.
+years-note = Totals brought along are part of no figure and open to no cases.
+years-running = The year is not over, so its items are not to be held against a whole year’s.

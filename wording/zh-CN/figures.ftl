@@ -96,3 +96,17 @@ wall-year = 今年以来
 wall-rising = 这个月明显增多的
 wall-rising-none = 没有
 wall-rises = { $topic }：本月 { $n } 件
+
+# 历年对比：/desk/figures、/desk/reports、/figures、年报。键名以 years- 开头。
+years-heading = 三年对比
+years-lead = 标着“合计”的年份，是从过去的工作总结带入的，只有总数，没有逐件；没有标的，是本系统逐件统计的。
+years-items = 三年登记件次
+years-which = 年份
+years-year = { $year }年
+years-so-far = { $year }年（到{ $day }）
+years-brought = { $year }年（带入的合计）
+years-brought-cell = { $number }（合计）
+years-unknown = —
+years-source = { $year }年是带入的合计，来源：{ $source }。
+years-note = 带入的合计不计入任何指标，也点不开。
+years-running = 今年还没过完，件次不能直接和整年比。

@@ -55,6 +55,7 @@ mod station_sheets;
 mod stations;
 mod supervision;
 mod test_app;
+mod three_years;
 mod turned_report;
 mod twins;
 mod typed;
