@@ -80,7 +80,14 @@ monthly-number = Number
 
 # Place × topic × month, and the screen in the hall.
 places-heading = What rises, and where
-places-lead = How many matters of one kind arose in one place in each of the last six months; what has clearly grown this month stands first. Each number opens to its cases.
+places-lead = How many matters of one kind arose in one place in each of the last six months: first what has clearly grown, then what came most often this month. Each number opens to its cases.
+places-rising = What has clearly grown, and where
+places-rising-none = Neither this month nor last has any kind of matter clearly grown in any place.
+places-rise = { $what }: { $n } this month so far, after { $before } in the { $months } months before
+places-rise-last = { $what }: { $n } last month, after { $before } in the { $months } months before; { $now } more this month so far
+places-rule = Clearly grown means at least { $n } in a month, and twice the mean of the months before or more.
+places-months = Place by place, month by month
+places-so-far = { $month } (so far)
 places-what = Place and topic
 places-none = Nothing was registered in these months
 places-rises = rising
