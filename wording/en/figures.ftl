@@ -100,9 +100,10 @@ wall-yellow = Yellow
 wall-green = Green
 wall-reddens = May turn red within a week
 wall-year = This year
-wall-rising = Clearly more this month
+wall-rising = Clearly more than before
 wall-rising-none = Nothing
 wall-rises = { $topic }: { $n } this month
+wall-rose-last = { $topic }: { $n } last month
 
 # Three years side by side: /desk/figures, /desk/reports, /figures, the yearly report. Keys begin with years-.
 years-heading = Three years side by side

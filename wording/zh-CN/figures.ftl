@@ -100,9 +100,10 @@ wall-yellow = 黄
 wall-green = 绿
 wall-reddens = 一周内可能变红
 wall-year = 今年以来
-wall-rising = 这个月明显增多的
+wall-rising = 明显增多的
 wall-rising-none = 没有
 wall-rises = { $topic }：本月 { $n } 件
+wall-rose-last = { $topic }：上月 { $n } 件
 
 # 历年对比：/desk/figures、/desk/reports、/figures、年报。键名以 years- 开头。
 years-heading = 三年对比
