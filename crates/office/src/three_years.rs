@@ -73,13 +73,17 @@ impl YearColumn {
     }
 
     /// `2024年（带入的合计）`, `2026年（到11月30日）`.
-    pub fn heading(&self, lang: Lang, today: Date) -> String {
+    pub fn heading(&self, lang: Lang) -> String {
         let year = ("year", self.year.to_string());
         if self.brought.is_some() {
             return lang.ta("years-brought", &[year]);
         }
         match self.is_running() {
-            true => lang.ta("years-so-far", &[year, ("day", lang.date(self.period.until, today))]),
+            true => {
+                let (month, day) = (self.period.until.month(), self.period.until.day());
+                let month = lang.t(&format!("parts-month-{month}"));
+                lang.ta("years-so-far", &[year, ("month", month), ("day", day.to_string())])
+            }
             false => lang.ta("years-year", &[year]),
         }
     }

@@ -98,7 +98,7 @@ mod tests {
         let mut policy = Policy::built_in("x").expect("reads");
         policy.earlier_years.year[1].satisfied_office = None;
         let one = Sums { numerator: 3, denominator: 4, ..Sums::default() };
-        let counted = YEARLY.iter().map(|key| (*key, one.clone())).collect();
+        let counted: BTreeMap<PeriodFigure, Sums> = YEARLY.iter().map(|key| (*key, one.clone())).collect();
         let years = three_years(&policy, 2026, day("2026-11-30"));
         let figure = |n: usize, key| years[n].figure(key, &counted, 10);
         let resolved = figure(1, PeriodFigure::Resolved).expect("known");

@@ -63,7 +63,8 @@ pub async fn monthly(
     parts.extend(parts::kinds(lang, &policy, &this));
     parts.push(parts::units(lang, &units));
     if let ReportSpan::Year(year) = span {
-        parts.insert(1, parts::years(lang, &three_years(store, actor, year, today).await?, today));
+        let years = three_years(store, actor, year, today).await?;
+        parts.insert(1, parts::years(lang, &years));
     }
     parts.retain(|part| !is_empty(part));
     Ok(Monthly {

@@ -7,7 +7,6 @@ use casework::figures::{PeriodFigure, YEARLY};
 use casework::typed::YearMonth;
 use casework::{Policy, UnitId};
 use documents::{Bar, MonthlyPart, percent};
-use jiff::civil::Date;
 
 use super::numbers::Numbers;
 use crate::names::{unit_name, word};
@@ -63,8 +62,8 @@ pub fn figures(lang: Lang, this: (&str, &Numbers), others: &[(&str, Numbers)]) -
 }
 
 /// The year beside the two before it: a year that is not counted here with its totals and their source.
-pub fn years(lang: Lang, years: &[YearColumn], today: Date) -> MonthlyPart {
-    let head = std::iter::once(lang.t("monthly-figure")).chain(years.iter().map(|year| year.heading(lang, today)));
+pub fn years(lang: Lang, years: &[YearColumn]) -> MonthlyPart {
+    let head = std::iter::once(lang.t("monthly-figure")).chain(years.iter().map(|year| year.heading(lang)));
     let row = |(n, key): (usize, &PeriodFigure)| {
         let cells = years.iter().map(|year| year.cell(lang, year.figures.get(n).and_then(Option::as_ref)));
         std::iter::once(name(lang, *key)).chain(cells).collect()

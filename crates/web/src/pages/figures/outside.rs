@@ -115,7 +115,7 @@ pub async fn table(
         }
     }
     for year in &numbers.years {
-        let heading = year.heading(lang, app.today());
+        let heading = year.heading(lang);
         for (key, figure) in YEARLY.iter().zip(&year.figures) {
             line(format!("{heading} {}", lang.t(&format!("figure-{key}"))), year.cell(lang, figure.as_ref()));
         }

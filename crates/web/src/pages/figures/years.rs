@@ -24,7 +24,7 @@ pub fn section(lang: Lang, years: &[YearColumn], today: Date, opening: bool) -> 
         return Html::default();
     }
     let mut columns = vec![Column::text(lang.t("figures-name"))];
-    columns.extend(years.iter().map(|year| Column::number(year.heading(lang, today))));
+    columns.extend(years.iter().map(|year| Column::number(year.heading(lang))));
     let rows = YEARLY.iter().enumerate().map(|(n, key)| {
         let name = Html::text(lang.t(&format!("figure-{}", key.slug())));
         let cells = years.iter().map(|year| {
@@ -40,7 +40,7 @@ pub fn section(lang: Lang, years: &[YearColumn], today: Date, opening: bool) -> 
     });
     Html::of(&Section {
         lang,
-        chart: chart(lang, years, today),
+        chart: chart(lang, years),
         table: Table::new(lang.t("years-heading"), columns, rows.collect()).hide_caption(),
         notes: notes(lang, years),
     })
@@ -52,13 +52,13 @@ fn list(key: PeriodFigure, figure: &FigureView<()>, year: &YearColumn, today: Da
     opens(key, part, n, &PeriodScope { period: year.period, today, unit: None })
 }
 
-fn chart(lang: Lang, years: &[YearColumn], today: Date) -> Chart {
+fn chart(lang: Lang, years: &[YearColumn]) -> Chart {
     let chart = Chart::new(lang.t("years-items"), lang.t("years-which"), lang.t("monthly-number"));
     years.iter().fold(chart, |chart, year| {
         let items = YEARLY.iter().position(|key| *key == PeriodFigure::Items);
         match items.and_then(|n| year.figures.get(n)).and_then(Option::as_ref) {
-            Some(items) => chart.bar(year.heading(lang, today), items.numerator, None),
-            None => chart.drawn(year.heading(lang, today), 0, lang.t("years-unknown")),
+            Some(items) => chart.bar(year.heading(lang), items.numerator, None),
+            None => chart.drawn(year.heading(lang), 0, lang.t("years-unknown")),
         }
     })
 }
