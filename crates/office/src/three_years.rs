@@ -13,6 +13,9 @@ use store::{Store, StoreError};
 use crate::names::in_language;
 use crate::wording::Lang;
 
+/// What marks a rate of too few to compare, as in the month's report.
+const FEW: &str = "*";
+
 /// One of the three years.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct YearColumn {
@@ -92,7 +95,10 @@ impl YearColumn {
     pub fn cell(&self, lang: Lang, figure: Option<&FigureView<()>>) -> String {
         let Some(figure) = figure else { return lang.t("years-unknown") };
         let number = match (figure.denominator, figure.rate) {
-            (Some(of), Some(rate)) => format!("{} ({}/{of})", percent(rate), figure.numerator),
+            (Some(of), Some(rate)) => {
+                let few = if figure.small { FEW } else { "" };
+                format!("{}{few} ({}/{of})", percent(rate), figure.numerator)
+            }
             (Some(_), None) => return lang.t("years-unknown"),
             (None, _) => figure.numerator.to_string(),
         };
@@ -115,10 +121,13 @@ impl YearColumn {
     }
 }
 
-/// What has to be known of these years: where totals come from, that they are in no figure, and that a year is not over.
+/// What has to be known of these years: where totals come from, that they are in no figure, that a year is not over, and what
+/// counts few.
 pub fn notes(lang: Lang, years: &[YearColumn]) -> String {
     let sources = years.iter().filter_map(|year| year.source(lang));
     let running = years.iter().any(YearColumn::is_running).then(|| lang.t("years-running"));
-    let all: Vec<String> = sources.chain([lang.t("years-note")]).chain(running).collect();
+    let is_few = |figure: &FigureView<()>| figure.small && figure.rate.is_some();
+    let few = years.iter().flat_map(|year| &year.figures).flatten().any(is_few).then(|| lang.t("monthly-few"));
+    let all: Vec<String> = sources.chain([lang.t("years-note")]).chain(running).chain(few).collect();
     all.join(" ")
 }
