@@ -80,7 +80,14 @@ monthly-number = Number
 
 # Place × topic × month, and the screen in the hall.
 places-heading = What rises, and where
-places-lead = How many matters of one kind arose in one place in each of the last six months; what has clearly grown this month stands first. Each number opens to its cases.
+places-lead = How many matters of one kind arose in one place in each of the last six months: first what has clearly grown, then what came most often this month. Each number opens to its cases.
+places-rising = What has clearly grown, and where
+places-rising-none = Neither this month nor last has any kind of matter clearly grown in any place.
+places-rise = { $what }: { $n } this month so far, after { $before } in the { $months } months before
+places-rise-last = { $what }: { $n } last month, after { $before } in the { $months } months before; { $now } more this month so far
+places-rule = Clearly grown means at least { $n } in a month, and twice the mean of the months before or more.
+places-months = Place by place, month by month
+places-so-far = { $month } (so far)
 places-what = Place and topic
 places-none = Nothing was registered in these months
 places-rises = rising
@@ -93,6 +100,21 @@ wall-yellow = Yellow
 wall-green = Green
 wall-reddens = May turn red within a week
 wall-year = This year
-wall-rising = Clearly more this month
+wall-rising = Clearly more than before
 wall-rising-none = Nothing
 wall-rises = { $topic }: { $n } this month
+wall-rose-last = { $topic }: { $n } last month
+
+# Three years side by side: /desk/figures, /desk/reports, /figures, the yearly report. Keys begin with years-.
+years-heading = Three years side by side
+years-lead = A year marked as totals was brought along from the office’s papers: sums only, no cases. A year without the mark is counted here, case by case.
+years-items = Items registered in three years
+years-which = Year
+years-year = { $year }
+years-so-far = { $year } (to { $day } { $month })
+years-brought = { $year } (totals brought along)
+years-brought-cell = { $number } (total)
+years-unknown = —
+years-source = { $year }: totals brought along, from: { $source }.
+years-note = Totals brought along are part of no figure and open to no cases.
+years-running = The year is not over, so its items are not to be held against a whole year’s.

@@ -50,6 +50,11 @@ follow-now-final = The recheck has its result.
 follow-now-declined = It was not accepted; the reason is below.
 follow-now-diverted = The law provides another way for it; where to go is below.
 follow-closed-no-right = It is closed.
+follow-done-within =
+    { $n ->
+        [one] It was answered and put right on the day it came in, within an hour.
+       *[other] It was answered and put right on the day it came in, within { $n } hours.
+    }
 follow-ended-declined = Why it was not accepted: { $words }
 follow-ended-instead = Where to go instead: { $words }
 follow-ended-diverted = Please take it to: { $words }

@@ -80,7 +80,14 @@ monthly-number = 数量
 
 # 地点 × 事由 × 月份，以及大厅里的屏幕。
 places-heading = 哪里在冒头
-places-lead = 近六个月，同一个地方同一类事每月来了几件；这个月明显多起来的排在最前面。点开数字看是哪些件。
+places-lead = 近六个月，同一个地方同一类事每月来了几件；明显多起来的排在最前面，其余按本月件数排。点开数字看是哪些件。
+places-rising = 哪里、什么事明显多起来了
+places-rising-none = 这个月和上个月，没有哪个地方的哪类事明显多起来。
+places-rise = { $what }：本月已有 { $n } 件，此前 { $months } 个月一共 { $before } 件
+places-rise-last = { $what }：上月 { $n } 件，此前 { $months } 个月一共 { $before } 件；本月到今天又有 { $now } 件
+places-rule = 一个月不少于 { $n } 件，并且不低于此前各月平均数的两倍，就算明显多起来。
+places-months = 各地逐月件数
+places-so-far = { $month }（到今天）
 places-what = 地点和事由
 places-none = 这几个月没有登记
 places-rises = 明显增多
@@ -93,6 +100,21 @@ wall-yellow = 黄
 wall-green = 绿
 wall-reddens = 一周内可能变红
 wall-year = 今年以来
-wall-rising = 这个月明显增多的
+wall-rising = 明显增多的
 wall-rising-none = 没有
 wall-rises = { $topic }：本月 { $n } 件
+wall-rose-last = { $topic }：上月 { $n } 件
+
+# 历年对比：/desk/figures、/desk/reports、/figures、年报。键名以 years- 开头。
+years-heading = 三年对比
+years-lead = 标着“合计”的年份，是从过去的工作总结带入的，只有总数，没有逐件；没有标的，是本系统逐件统计的。
+years-items = 三年登记件次
+years-which = 年份
+years-year = { $year }年
+years-so-far = { $year }年（到{ $month }月{ $day }日）
+years-brought = { $year }年（带入的合计）
+years-brought-cell = { $number }（合计）
+years-unknown = —
+years-source = { $year }年是带入的合计，来源：{ $source }。
+years-note = 带入的合计不计入任何指标，也点不开。
+years-running = 今年还没过完，件次不能直接和整年比。

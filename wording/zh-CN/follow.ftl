@@ -50,6 +50,7 @@ follow-now-final = 复核有了结果。
 follow-now-declined = 这件事没有受理，原因写在下面。
 follow-now-diverted = 这件事要走别的法定途径，去哪里写在下面。
 follow-closed-no-right = 这件事已经结案。
+follow-done-within = 收到当天就答复、落实，{ $n } 小时内办结。
 follow-ended-declined = 为什么没有受理：{ $words }
 follow-ended-instead = 该找哪里：{ $words }
 follow-ended-diverted = 这件事请找：{ $words }

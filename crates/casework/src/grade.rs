@@ -10,12 +10,14 @@ use crate::ground::Ground;
 use crate::plan;
 use crate::policy::{ClassWhen, Policy, When};
 
+mod at_once;
 pub mod class;
 mod duties;
 mod since;
 #[cfg(test)]
 mod tests;
 
+pub use at_once::{done_within_hours, was_done_at_once};
 pub use class::Class;
 pub use duties::{Owed, duties};
 pub use since::{reddens, since};

@@ -16,4 +16,5 @@ pub mod rules;
 pub mod service_card;
 pub mod station_ledger;
 pub mod stripped;
+pub mod three_years;
 pub mod wording;

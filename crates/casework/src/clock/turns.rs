@@ -248,6 +248,7 @@ fn corrected_field(case: &Case, field: Correctable, to: &str, reason: &FreeText,
         | Correctable::NeededBy
         | Correctable::Amount
         | Correctable::Paid
+        | Correctable::Area
         | Correctable::Accused
         | Correctable::Confidential => Vec::new(),
     }

@@ -14,10 +14,12 @@ pub mod promises;
 mod rising;
 #[cfg(test)]
 mod tests;
+mod three_years;
 pub mod yearly;
 
 pub use figure::{Adds, Definition, Test};
 pub use for_anybody::{OutsideCounts, for_anybody};
 pub use key::{Figure, Part, PeriodFigure};
 pub use line::{CLOSED, Column, Counted, FigureScope, Line, NEVER, due, people};
-pub use rising::rises;
+pub use rising::{LEAST_IN_A_RISE, rises, rose_months_ago};
+pub use three_years::{YEARLY, YearBeside, three_years};

@@ -43,9 +43,18 @@ impl Record for Hazard {
         }
     }
 
-    fn registers(record: Option<&Aggregate<Hazard>>, command: &HazardCommand) -> Option<Register> {
+    fn registers(
+        record: Option<&Aggregate<Hazard>>,
+        command: &HazardCommand,
+        by: &Actor,
+        policy: &Policy,
+    ) -> Option<Register> {
         match command {
-            HazardCommand::TakeUp(said) => rules::registration(&record?.state, said),
+            HazardCommand::TakeUp(said) => {
+                let record = record?;
+                let area = rules::area(&record.begun_by, by, policy);
+                rules::registration(&record.state, said).map(|register| Register { area, ..register })
+            }
             HazardCommand::ReportHazard(_) | HazardCommand::SettleHazard(_) | HazardCommand::DismissHazard(_) => None,
         }
     }

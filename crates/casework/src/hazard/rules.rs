@@ -3,7 +3,7 @@
 use super::command::{HazardCommand, ReportHazard, TakeUp};
 use super::fact::{HazardFact, Reported, TakenUpAs};
 use super::state::Hazard;
-use crate::actor::Role;
+use crate::actor::{Actor, Role};
 use crate::case::command::Register;
 use crate::case::refusal::{Detail, Refusal};
 use crate::case::vocabulary::Channel;
@@ -11,7 +11,8 @@ use crate::context::Context;
 use crate::hazard::fact::HazardKind;
 use crate::matter::fact::MatterKind;
 use crate::matter::{Matter, MatterCommandName};
-use crate::personal_data::FreeText;
+use crate::personal_data::{FreeText, UnitId};
+use crate::policy::Policy;
 use crate::record::{Beside, Record as _};
 use crate::station::wrong_state;
 
@@ -88,6 +89,16 @@ pub(super) fn registration(hazard: &Hazard, said: &TakeUp) -> Option<Register> {
         place: Some(place.text().to_owned()),
         ..Register::of(Channel::Patrol, &title, text.text())
     })
+}
+
+/// Where it lies: in the community whose station saw it, else of the station that takes it up. Of what the police saw and the
+/// office takes up nobody has said it yet.
+pub(super) fn area(seen_by: &Actor, taken_by: &Actor, policy: &Policy) -> Option<UnitId> {
+    let of_a_station = |actor: &Actor| {
+        let unit = actor.unit.as_ref().filter(|_| actor.role == Role::Station)?;
+        policy.as_area(unit).cloned()
+    };
+    of_a_station(seen_by).or_else(|| of_a_station(taken_by))
 }
 
 /// The line of the ledger that it becomes: the same one however often it is asked for.

@@ -46,3 +46,21 @@ fn a_report_about_a_person_is_none_however_it_is_written() {
     }
     assert_eq!(problems("吵架", "上访人家门口"), [("place".to_owned(), Problem::AboutAPerson)]);
 }
+
+#[test]
+fn what_is_taken_up_lies_where_a_station_saw_it_or_takes_it_up() {
+    let policy = Policy::built_in("test").unwrap();
+    let station = |unit: &str| Actor::staff("station", Role::Station, unit);
+    let (police, clerk) =
+        (Actor::staff("screener", Role::Screener, "police"), Actor::staff("clerk", Role::Clerk, "office"));
+    for (seen_by, taken_by, expected) in [
+        (&station("heping"), &clerk, Some("heping")),
+        (&station("heping"), &station("zhongxin"), Some("heping")),
+        (&police, &station("zhongxin"), Some("zhongxin")),
+        (&police, &clerk, None),
+        (&station("water"), &clerk, None),
+    ] {
+        let area = super::rules::area(seen_by, taken_by, &policy);
+        assert_eq!(area.as_ref().map(crate::UnitId::as_str), expected, "{seen_by:?} {taken_by:?}");
+    }
+}

@@ -49,9 +49,19 @@ impl Record for Matter {
         rules::key_made_on_a_device(command, by)
     }
 
-    fn registers(record: Option<&Aggregate<Matter>>, command: &MatterCommand) -> Option<Register> {
+    fn registers(
+        record: Option<&Aggregate<Matter>>,
+        command: &MatterCommand,
+        by: &Actor,
+        policy: &Policy,
+    ) -> Option<Register> {
         match command {
-            MatterCommand::HandUp(said) => rules::registration(record.map(|record| &record.state), said),
+            MatterCommand::HandUp(said) => {
+                let matter = record.map(|record| &record.state);
+                let station = matter.map(|matter| &matter.line.unit).or(by.unit.as_ref());
+                let area = station.and_then(|unit| policy.as_area(unit)).cloned();
+                rules::registration(matter, said).map(|register| Register { area, ..register })
+            }
             MatterCommand::NoteMatter(_) | MatterCommand::SettleMatter(_) | MatterCommand::DropMatter(_) => None,
         }
     }

@@ -107,6 +107,21 @@ fn of_a_dispute_the_first_who_was_named_brings_the_case_and_of_a_request_everybo
     assert_eq!(register.people, Some(2), "at least those who were named");
 }
 
+/// What goes up from a community's station rose there; a station that is no community's says nothing of the place.
+#[test]
+fn what_goes_up_lies_where_its_station_is() {
+    let area = |unit: &str, policy: &Policy| {
+        let by = Actor::staff("station", Role::Station, unit);
+        let register = Matter::registers(None, &MatterCommand::HandUp(hand_up(None)), &by, policy).unwrap();
+        register.area.map(|area| area.to_string())
+    };
+    let mut policy = Policy::built_in("test").unwrap();
+    assert_eq!(area("heping", &policy).as_deref(), Some("heping"));
+    assert_eq!(area("water", &policy), None);
+    policy.units.retain(|unit| unit.slug.as_str() != "heping");
+    assert_eq!(area("heping", &policy), None, "the policy knows no such place");
+}
+
 /// What a report says never reaches the accused, and a ledger is read by many (条例30).
 #[test]
 fn of_a_report_the_line_keeps_no_case_and_stands_in_no_list() {

@@ -105,4 +105,5 @@ pub(super) const DISTRICT: &[(&str, &str)] = &[
     ("assessors.toml", include_str!("../../../../policy/example-district/assessors.toml")),
     ("mediators.toml", include_str!("../../../../policy/example-district/mediators.toml")),
     ("campaigns.toml", include_str!("../../../../policy/example-district/campaigns.toml")),
+    ("earlier-years.toml", include_str!("../../../../policy/example-district/earlier-years.toml")),
 ];

@@ -11,8 +11,8 @@ use super::may::{self, MayRow};
 use super::records::{self, DeclaredKind, MayRecord, ReadsPaper, SeesRecord};
 use super::shape::{CategoryRow, FestivalYear, FestivalsFile, HolidayFile, Sees, Unit};
 use super::{
-    Article, Campaigns, Deadline, Figures, Guide, Length, Mediators, Office, Policy, Pressing, Retention, ServiceRules,
-    Stations, Texts, built_in, letters,
+    Article, Campaigns, Deadline, EarlierYears, Figures, Guide, Length, Mediators, Office, Policy, Pressing, Retention,
+    ServiceRules, Stations, Texts, built_in, letters,
 };
 use crate::case::CommandName;
 use crate::case::vocabulary::{ClockKey, Paper};
@@ -112,6 +112,14 @@ impl Reading<'_> {
         table
     }
 
+    /// The policy, held against these kinds of records; of one that only prints its old papers nothing more is asked.
+    fn checked(mut self, policy: Policy, kinds: Option<&[DeclaredKind]>) -> Result<Policy, Vec<Mistake>> {
+        if let Some(kinds) = kinds {
+            check(&mut self, &policy, kinds);
+        }
+        if self.mistakes.is_empty() { Ok(policy) } else { Err(self.mistakes) }
+    }
+
     fn optional<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
         if self.files.contains_key(name) { self.file(name) } else { None }
     }
@@ -191,8 +199,6 @@ impl Policy {
         };
         let (Some(plans), Some(kept)) = (plans, kept) else { return Err(reading.mistakes) };
         let beside = records.unwrap_or_default().and((roles.record_sees, roles.record, roles.record_paper));
-        let topic = |row: &CategoryRow| (row.slug.clone(), row.topic.iter().map(|topic| topic.slug.clone()).collect());
-        let topics = taxonomy.category.iter().map(topic).collect();
         let policy = Policy {
             digest: digest.to_owned(),
             files: reading.files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect(),
@@ -217,20 +223,24 @@ impl Policy {
             guide: kept.guide,
             mediators: kept.mediators,
             campaigns: kept.campaigns,
+            earlier_years: kept.earlier_years,
             texts: kept.texts,
             retention: retention.unwrap_or_default(),
             service: kept.service,
             assessors: assessors.assessor,
             categories: taxonomy.category.iter().map(|category| category.slug.clone()).collect(),
-            topics,
+            topics: topics(&taxonomy),
             articles: articles.article.into_iter().chain(articles.local).collect(),
             letters,
         };
-        if let Some(kinds) = kinds {
-            check(&mut reading, &policy, kinds);
-        }
-        if reading.mistakes.is_empty() { Ok(policy) } else { Err(reading.mistakes) }
+        reading.checked(policy, kinds)
     }
+}
+
+/// Each category's topics.
+fn topics(taxonomy: &Taxonomy) -> BTreeMap<String, Vec<String>> {
+    let topic = |row: &CategoryRow| (row.slug.clone(), row.topic.iter().map(|topic| topic.slug.clone()).collect());
+    taxonomy.category.iter().map(topic).collect()
 }
 
 const FIGURES: &str = "figures.toml";
@@ -239,6 +249,7 @@ const STATIONS: &str = "stations.toml";
 const GUIDE: &str = "guide.toml";
 const MEDIATORS: &str = "mediators.toml";
 const CAMPAIGNS: &str = "campaigns.toml";
+const EARLIER_YEARS: &str = "earlier-years.toml";
 const TEXTS: &str = "texts/opinions.toml";
 const RECORD_ROLES: &str = "record-roles.toml";
 
@@ -250,6 +261,7 @@ struct KeptLater {
     guide: Guide,
     mediators: Mediators,
     campaigns: Campaigns,
+    earlier_years: EarlierYears,
     texts: Texts,
 }
 
@@ -260,9 +272,10 @@ fn kept_later(reading: &mut Reading) -> Option<KeptLater> {
     let stations = kept_since(reading, STATIONS, built_in::STATIONS);
     let guide = kept_since(reading, GUIDE, built_in::GUIDE);
     let (mediators, campaigns) = (own_list(reading, MEDIATORS), own_list(reading, CAMPAIGNS));
+    let earlier_years = own_list(reading, EARLIER_YEARS);
     let texts = kept_since(reading, TEXTS, built_in::TEXTS);
     let (figures, service, stations) = (figures?, service?, stations?);
-    Some(KeptLater { figures, service, stations, guide: guide?, mediators, campaigns, texts: texts? })
+    Some(KeptLater { figures, service, stations, guide: guide?, mediators, campaigns, earlier_years, texts: texts? })
 }
 
 /// A list that is empty until an office names somebody. The sample district's holds where its units do: its people are nobody
@@ -356,7 +369,7 @@ fn deadlines(reading: &mut Reading, policy: &Policy, kinds: &[DeclaredKind]) {
     }
 }
 
-/// What an office says of its own: routes, stations, mediators, campaigns.
+/// What an office says of its own: routes, stations, mediators, campaigns, earlier years.
 fn local_lists(reading: &mut Reading, policy: &Policy) {
     for what in policy.guide.mistakes(policy) {
         reading.wrong(GUIDE, what);
@@ -369,6 +382,9 @@ fn local_lists(reading: &mut Reading, policy: &Policy) {
     }
     for what in policy.campaigns.mistakes(policy) {
         reading.wrong(CAMPAIGNS, what);
+    }
+    for what in policy.earlier_years.mistakes() {
+        reading.wrong(EARLIER_YEARS, what);
     }
 }
 

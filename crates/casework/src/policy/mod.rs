@@ -4,6 +4,7 @@ mod acts;
 mod built_in;
 mod campaigns;
 mod dated;
+mod earlier_years;
 mod figures;
 mod grades;
 mod guide;
@@ -27,6 +28,7 @@ mod texts;
 pub use acts::{ActDay, Acts, NudgeRow};
 pub use campaigns::{Campaign, Campaigns};
 pub use dated::{Deadline, Length};
+pub use earlier_years::{EarlierYear, EarlierYears, PartOf};
 pub use figures::{AppraisedRow, FigureRow, Figures, PeriodRow, SmallestRow};
 pub use grades::{ClassRule, ClassWhen, ColourDuty, ColourRule, DutyAct, Grades, When};
 pub use guide::{Guide, LawfulRoute};
@@ -93,6 +95,8 @@ pub struct Policy {
     pub mediators: Mediators,
     /// Matters of one kind that the office looks at together for some months (专项治理).
     pub campaigns: Campaigns,
+    /// Totals of years that are not counted here (历年合计).
+    pub earlier_years: EarlierYears,
     /// Wording for opinions, offered to be copied.
     pub texts: Texts,
     /// How long identities and texts of records are kept.
@@ -149,6 +153,11 @@ impl Policy {
     pub fn areas(&self) -> impl Iterator<Item = &Unit> {
         let marked = self.units.iter().any(|unit| unit.community);
         self.units.iter().filter(move |unit| unit.community || !marked)
+    }
+
+    /// The unit where matters lie in it: what a community's own station takes in arose there.
+    pub fn as_area<'a>(&self, unit: &'a UnitId) -> Option<&'a UnitId> {
+        self.areas().any(|area| area.slug == *unit).then_some(unit)
     }
 
     /// The category under which a topic is counted; the slug itself where it is one.

@@ -71,8 +71,13 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
     }
 
     /// The case that the command registers before it is decided, in the same transaction; nothing where it would be refused.
-    fn registers(record: Option<&Aggregate<Self>>, command: &Self::Command) -> Option<Register> {
-        let _ = (record, command);
+    fn registers(
+        record: Option<&Aggregate<Self>>,
+        command: &Self::Command,
+        by: &Actor,
+        policy: &Policy,
+    ) -> Option<Register> {
+        let _ = (record, command, by, policy);
         None
     }
 

@@ -15,6 +15,7 @@ use store::{Store, StoreError};
 
 use self::numbers::{Numbers, between};
 use crate::names::{office_name, unit_name};
+use crate::three_years::three_years;
 use crate::wording::Lang;
 
 pub use sheet::spreadsheet;
@@ -61,6 +62,10 @@ pub async fn monthly(
     ];
     parts.extend(parts::kinds(lang, &policy, &this));
     parts.push(parts::units(lang, &units));
+    if let ReportSpan::Year(year) = span {
+        let years = three_years(store, actor, year, today).await?;
+        parts.insert(1, parts::years(lang, &years));
+    }
     parts.retain(|part| !is_empty(part));
     Ok(Monthly {
         title: lang.ta(key(span, "monthly-title", "yearly-title"), &named),

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use casework::figures::PeriodFigure;
 use casework::figures::period::FigureView;
+use casework::figures::{PeriodFigure, YEARLY};
 use casework::typed::YearMonth;
 use casework::{Policy, UnitId};
 use documents::{Bar, MonthlyPart, percent};
 
 use super::numbers::Numbers;
 use crate::names::{unit_name, word};
+use crate::three_years::{YearColumn, notes};
 use crate::wording::Lang;
 
 /// So many kinds are drawn; the others are few.
@@ -57,6 +58,21 @@ pub fn figures(lang: Lang, this: (&str, &Numbers), others: &[(&str, Numbers)]) -
         head: heads.map(|key| lang.t(key)).collect(),
         rows: PeriodFigure::ALL.iter().map(row).collect(),
         note: lang.t("monthly-few"),
+    }
+}
+
+/// The year beside the two before it: a year that is not counted here with its totals and their source.
+pub fn years(lang: Lang, years: &[YearColumn]) -> MonthlyPart {
+    let head = std::iter::once(lang.t("monthly-figure")).chain(years.iter().map(|year| year.heading(lang)));
+    let row = |(n, key): (usize, &PeriodFigure)| {
+        let cells = years.iter().map(|year| year.cell(lang, year.figures.get(n).and_then(Option::as_ref)));
+        std::iter::once(name(lang, *key)).chain(cells).collect()
+    };
+    MonthlyPart::Table {
+        heading: lang.t("years-heading"),
+        head: head.collect(),
+        rows: YEARLY.iter().enumerate().filter(|_| !years.is_empty()).map(row).collect(),
+        note: notes(lang, years),
     }
 }
 

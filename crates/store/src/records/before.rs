@@ -85,7 +85,7 @@ async fn registered(
     kind: &dyn Kind,
     (ask, record): (&RecordRequest, Option<&AnyRecord>),
 ) -> Result<std::result::Result<Option<Begun>, Refusal>> {
-    let Some(register) = kind.registers(record, &ask.command)? else { return Ok(Ok(None)) };
+    let Some(register) = kind.registers(record, &ask.command, &ask.actor, &writer.policy)? else { return Ok(Ok(None)) };
     let command = CommandRequest {
         target: Target::New,
         asked: CommandInput { command: register.into(), on_behalf: ask.on_behalf.clone(), brought: None },

@@ -119,7 +119,13 @@ pub(crate) trait Kind: Send + Sync {
     /// The record of another kind that the command begins before it is decided.
     fn notes(&self, record: Option<&AnyRecord>, command: &RecordCommand) -> Result<Option<Beside>>;
     /// The case that the command registers before it is decided.
-    fn registers(&self, record: Option<&AnyRecord>, command: &RecordCommand) -> Result<Option<Register>>;
+    fn registers(
+        &self,
+        record: Option<&AnyRecord>,
+        command: &RecordCommand,
+        by: &Actor,
+        policy: &Policy,
+    ) -> Result<Option<Register>>;
     /// The command by which the asker takes what nobody has.
     fn takes(&self, command: &RecordCommand, by: &Actor) -> Option<Command>;
     /// What the command does to cases before it is decided.
@@ -220,10 +226,16 @@ impl<R: Record> Kind for Of<R> {
         })
     }
 
-    fn registers(&self, record: Option<&AnyRecord>, command: &RecordCommand) -> Result<Option<Register>> {
+    fn registers(
+        &self,
+        record: Option<&AnyRecord>,
+        command: &RecordCommand,
+        by: &Actor,
+        policy: &Policy,
+    ) -> Result<Option<Register>> {
         let record = record.map(|record| self.record(record)).transpose()?;
         Ok(match command.get::<R>() {
-            Some(AnyCommand::Own(command)) => R::registers(record, command),
+            Some(AnyCommand::Own(command)) => R::registers(record, command, by, policy),
             Some(AnyCommand::Attach(_)) | None => None,
         })
     }

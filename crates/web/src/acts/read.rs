@@ -373,6 +373,10 @@ fn new_value(text: &str, field: &str, s: &Setting) -> String {
             called("category-", s.policy.categories.iter().map(String::as_str).collect()).or(called("topic-", topics))
         }
         "confidential" => (text == s.lang.t("parts-yes")).then(|| "true".to_owned()),
+        "area" => {
+            let found = s.policy.areas().find(|unit| s.unit_name(&unit.slug) == text);
+            found.map(|unit| unit.slug.to_string())
+        }
         "accused" => {
             // A unit by its name, and behind a stroke a person of it.
             let (unit, person) = text.split_once(['/', '／']).map_or((text, None), |(unit, who)| (unit, Some(who)));

@@ -312,6 +312,21 @@ async fn what_does_not_go_on_here_shows_no_grade_and_what_was_not_granted_is_not
     assert!(page.contains("事情办到了"), "{page}");
 }
 
+#[tokio::test]
+async fn what_was_done_on_its_day_says_within_how_many_hours() {
+    let app = TestApp::new().await;
+    let (no, code) = served(&app).await;
+    let told = "收到当天就答复、落实，3 小时内办结。";
+    let page = inside(&app, &no, &code).await.get(&format!("/follow/{no}")).await.text;
+    assert!(!page.contains("小时内办结"), "nothing is carried out yet: {page}");
+    app.set_now(app.now().saturating_add(jiff::Span::new().minutes(140)));
+    done(&app, "handler-water", &no, json!({"do": "carry-out", "demand": 1, "result": "修好了"})).await;
+    let page = inside(&app, &no, &code).await.get(&format!("/follow/{no}")).await.text;
+    assert!(page.contains(told), "{page}");
+    let desk = app.as_user("clerk").get(&format!("/desk/cases/{no}")).await.text;
+    assert!(desk.contains(told), "the same bar");
+}
+
 /// A code that was remade at the counter was told nowhere, and the old one said "nothing found" (fault I14).
 #[tokio::test]
 async fn a_code_made_anew_is_told_on_the_page_and_the_old_one_says_what_happened() {

@@ -68,3 +68,18 @@ async fn who_reports_reads_the_own_count_and_nobody_elses() {
         assert_eq!(app.as_user(user).get("/desk/screening").await.status, StatusCode::FORBIDDEN, "{user}");
     }
 }
+
+/// A bug once: what a station brought lay in no community, and rose nowhere.
+#[tokio::test]
+async fn what_a_station_saw_lies_in_its_community_and_what_the_police_saw_in_none() {
+    let app = TestApp::new().await;
+    let take_up = json!({"do": "take-up", "as": "case"});
+    let places = async || app.as_user("leader").get("/desk/figures/places").await.text;
+    let seen = reported(&app, "screener", "东门外").await;
+    done(&app, "clerk", &seen, take_up.clone()).await;
+    assert!(!places().await.contains("和平社区 ·"), "nobody said where it lies");
+    let seen = reported(&app, "station-heping", "北门外").await;
+    done(&app, "clerk", &seen, take_up).await;
+    let page = places().await;
+    assert!(page.contains("和平社区 ·"), "{page}");
+}

@@ -95,7 +95,7 @@ impl FieldValue<Checking<'_>> for Vec<Against> {
 impl FieldValue<Checking<'_>> for Option<UnitId> {
     fn hold(&self, name: &str, kind: Kind, c: &mut Checking, policy: &Policy) {
         // Of the accused's unit the list of the accused tells.
-        if matches!(kind, Kind::Area) && self.as_ref().is_some_and(|unit| policy.unit(unit).is_none()) {
+        if matches!(kind, Kind::Area) && self.as_ref().is_some_and(|unit| policy.as_area(unit).is_none()) {
             c.problem(name, Problem::NoSuchUnit);
         }
     }
@@ -128,6 +128,7 @@ pub(super) fn corrected(correct: &Correct, c: &mut Checking, policy: &Policy) {
         Kind::People => c.people("to", typed(to).ok()),
         Kind::Past | Kind::Near => typed::<Date>(to).ok().hold("to", kind, c, policy),
         Kind::Yuan => c.amount("to", typed(to).ok()),
+        Kind::Area => Some(UnitId::new(to)).hold("to", kind, c, policy),
         Kind::Title
         | Kind::Text
         | Kind::Line
@@ -136,7 +137,6 @@ pub(super) fn corrected(correct: &Correct, c: &mut Checking, policy: &Policy) {
         | Kind::Words(_)
         | Kind::Flag
         | Kind::Unit
-        | Kind::Area
         | Kind::Petitioners
         | Kind::Accused
         | Kind::Against => {}

@@ -179,7 +179,7 @@ closed_list!(
     Correctable {
         Title = "title", Text = "text", Place = "place", Category = "category", Class = "class",
         Channel = "channel", People = "people", Since = "since", Amount = "amount", Paid = "paid",
-        NeededBy = "needed_by", ReceivedOn = "received_on",
+        NeededBy = "needed_by", ReceivedOn = "received_on", Area = "area",
         /// From now on it is confidential; what was hidden once is not opened again.
         Confidential = "confidential",
         /// Whom a report accuses; names are only added, for what was hidden from somebody stays hidden (条例30).

@@ -171,6 +171,7 @@ fn write_plain(case: &mut Case, field: Correctable, text: String) -> Result<(), 
         Correctable::Confidential => return Err("what is hidden is not opened again"),
         Correctable::Amount => case.amount = Some(text.parse().map_err(|_| "not a number")?),
         Correctable::Paid => case.paid = Some(text.parse().map_err(|_| "not a number")?),
+        Correctable::Area => case.area = Some(UnitId::new(text)),
         // They stand in the event, each with their account.
         Correctable::Accused => {}
     }
@@ -213,6 +214,7 @@ pub fn present(case: &Case, field: Correctable) -> Value {
         Correctable::Amount => value_text(case.amount),
         Correctable::Confidential => value_text(Some(case.confidential)),
         Correctable::Paid => value_text(case.paid),
+        Correctable::Area => value_text(case.area.as_ref()),
         Correctable::Accused => {
             let units: BTreeSet<&str> = case.accused.iter().map(|accused| accused.unit.as_str()).collect();
             Value::Plain(units.into_iter().collect::<Vec<_>>().join(", "))

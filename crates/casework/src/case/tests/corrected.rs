@@ -24,6 +24,18 @@ fn both_values_stay_visible() {
     assert_eq!(story.case().title.text(), "the channel");
 }
 
+/// A matter counted in no community, or in the wrong one, rises early nowhere.
+#[test]
+fn where_it_lies_is_the_counters_to_mend() {
+    let story = Story::accepted().does("clerk", &correct("area", "heping"));
+    assert_eq!(story.case().area, Some(UnitId::new("heping")));
+    let story = story.does("clerk", &correct("area", "zhongxin"));
+    let Fact::Corrected { from, to, .. } = &story.last[0].fact else { panic!("corrected") };
+    assert_eq!((from.text(), to.text()), ("heping", "zhongxin"), "both values stay");
+    assert!(story.last[0].clocks.is_empty(), "no clock reads it");
+    assert_eq!(story.code("handler-water", &correct("area", "heping")), "not-permitted");
+}
+
 #[test]
 fn a_corrected_value_is_kept_as_its_field_writes_it_however_it_was_typed() {
     for (field, typed, kept) in [
@@ -143,6 +155,8 @@ fn a_corrected_value_is_held_to_what_registration_asks() {
         ("category", "no-such-slug"),
         ("class", "rumour"),
         ("channel", "smoke"),
+        ("area", "nowhere"),
+        ("area", "water"),
     ];
     for (field, to) in wrong {
         let words = format!("do='correct', field='{field}', to=\"{to}\", reason='r'");

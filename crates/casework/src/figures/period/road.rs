@@ -9,6 +9,7 @@ use crate::case::Case;
 use crate::case::event::Fact;
 use crate::case::vocabulary::{Adoption, Class, ClockKey, ClosedAs, OpinionResult, ReviewResult};
 use crate::figures::key::{Part, PeriodFigure};
+use crate::grade::was_done_at_once;
 use crate::personal_data::CaseNo;
 use crate::policy::Policy;
 
@@ -78,7 +79,7 @@ fn past_the_day(course: &Course) -> Vec<Count> {
 fn closed(course: &Course, closing: &Closing, policy: &Policy) -> Vec<Count> {
     let shut = When::On { day: closing.on, gone: closing.gone };
     let one = |key, counts: bool| Count::of(key, counts, closing.unit.clone(), shut);
-    let mut out = vec![one(PeriodFigure::SameDay, was_done_at_once(course))];
+    let mut out = vec![one(PeriodFigure::SameDay, was_done_at_once(course.case))];
     if closing.kind == ClosedAs::Procedural {
         out.push(one(PeriodFigure::Procedural, true));
     }
@@ -101,16 +102,6 @@ fn closed(course: &Course, closing: &Closing, policy: &Policy) -> Vec<Count> {
     let when = When::on(closing.on);
     out.push(Count { when, on_repeat, ..one(PeriodFigure::Reopened, closing.reopened) });
     out
-}
-
-/// Taken, answered and done on the day on which it came.
-fn was_done_at_once(course: &Course) -> bool {
-    let came = course.case.received_on;
-    let at_once = |is: fn(&Fact) -> bool| course.days(is).next_back() == Some(came);
-    at_once(|fact| matches!(fact, Fact::Accepted { .. }))
-        && at_once(|fact| matches!(fact, Fact::Concluded { .. } | Fact::Adopted { .. }))
-        && at_once(|fact| matches!(fact, Fact::CarriedOut { .. }))
-        && course.case.promised().next().is_none()
 }
 
 /// Each decision of a level above, reckoned to the unit whose answer it was about.

@@ -245,6 +245,7 @@ fn value(s: &Setting, field: Correctable, text: &str) -> String {
         (Correctable::Confidential, said) => s.lang.t(if said == "true" { "parts-yes" } else { "parts-no" }),
         (Correctable::Class, slug) => s.lang.t(&format!("class-{slug}")),
         (Correctable::Channel, slug) => s.lang.t(&format!("channel-{slug}")),
+        (Correctable::Area, slug) => s.unit_name(&UnitId::new(slug)),
         (Correctable::Accused, slugs) => {
             let names: Vec<String> = slugs.split(", ").map(|slug| s.unit_name(&UnitId::new(slug))).collect();
             names.join(&super::head::comma(s))

@@ -24,6 +24,7 @@ fn value(s: &Setting, field: Correctable) -> Option<String> {
     match (field, field.kind()) {
         (Correctable::Class, _) => Some(s.lang.t(&format!("class-{text}"))),
         (Correctable::Channel, _) => Some(s.lang.t(&format!("channel-{text}"))),
+        (Correctable::Area, _) => s.case.area.as_ref().map(|unit| s.unit_name(unit)),
         (_, Kind::Accused) => accused(s, &s.case.accused),
         (_, Kind::Category) => Some(text).filter(|slug| !slug.is_empty()).map(|slug| category(s, &slug)),
         (_, Kind::Yuan) => text.parse().ok().map(yuan),

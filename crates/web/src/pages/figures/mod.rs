@@ -2,10 +2,12 @@
 mod monthly;
 mod outside;
 mod places;
+mod years;
 
 pub use monthly::{book as monthly_book, sheet as monthly_sheet, show as monthly};
 pub use outside::{Outside, show as outside, table as outside_table};
 pub use places::show as places;
+pub use years::section as years;
 
 use askama::Template;
 use axum::extract::{Query as Asked, State};
@@ -23,6 +25,7 @@ use crate::parts::choice::Opt;
 use crate::parts::field::Kind;
 use crate::parts::{Choice, Column, Field, Filter, Html, Link, Notice, Row, Table};
 use crate::signed_in::SignedIn;
+use office::three_years::three_years;
 use office::wording::Lang;
 
 /// Who reads the yearly and the monthly figures (条例41).
@@ -36,6 +39,7 @@ struct Page {
     filter: Filter,
     ways: Vec<Link>,
     table: Table,
+    years: Html,
     reports_left_out: bool,
 }
 
@@ -73,6 +77,11 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Asked(query): Asked<V
     let scope = PeriodScope { period: asked_for.unwrap_or(this_year), today, unit: unit.as_ref() };
     let sums = app.store.figures(&scope, &me.actor).await?;
     let smallest = app.policy.figures.smallest(scope.as_of());
+    // The totals are the whole office's: a unit, or a head who sees one, has nothing to hold against them.
+    let years = match scope.unit.is_none() && REPORTERS.contains(&me.actor.role) {
+        true => three_years(&app.store, &me.actor, today.year(), today).await?,
+        false => Vec::new(),
+    };
     let backwards = asked_for.is_none().then(|| Notice::warn(lang, lang.t("figures-backwards")));
     let rows = PeriodFigure::ALL.iter().map(|key| {
         let figure = sums.get(key).cloned().unwrap_or_default().view(*key, smallest, PartsView::default());
@@ -91,6 +100,7 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Asked(query): Asked<V
         filter: filter(&app, lang, &scope),
         ways: ways(&me),
         table: Table::new(lang.t("figures-heading"), columns, rows.collect()).hide_caption(),
+        years: years::section(lang, &years, today, true),
         reports_left_out: !sees_reports(&app, &me.actor),
     }))
 }

@@ -9,12 +9,13 @@ use axum::extract::State;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use casework::figures::period::{FigureView, PartsView, Period, PeriodScope, Sums};
-use casework::figures::{OutsideCounts, PeriodFigure, for_anybody};
+use casework::figures::{OutsideCounts, PeriodFigure, YEARLY, for_anybody};
 use casework::typed::YearMonth;
 use casework::{Policy, UnitId};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use office::names::category_name;
+use office::three_years::{self, YearColumn};
 use office::wording::Lang;
 use store::StoreError;
 
@@ -53,6 +54,7 @@ struct Numbers {
     categories: OutsideCounts,
     channels: OutsideCounts,
     places: OutsideCounts,
+    years: Vec<YearColumn>,
     smallest: u64,
 }
 
@@ -64,6 +66,7 @@ struct Page {
     figures: Vec<Figure>,
     months: Chart,
     kinds: Vec<(String, Html)>,
+    years: Html,
     few: String,
     download: Link,
 }
@@ -82,6 +85,7 @@ pub async fn show(
         figures: figures(lang, &numbers),
         months: months(lang, &numbers),
         kinds: kinds(lang, &app.policy, &numbers),
+        years: super::years(lang, &numbers.years, app.today(), false),
         few: lang.ta("outside-few", &[("n", numbers.smallest.to_string())]),
         download: Link::button("/figures.csv", lang.t("outside-download")),
     }))
@@ -110,6 +114,12 @@ pub async fn table(
             line(format!("{heading} {kind}"), n);
         }
     }
+    for year in &numbers.years {
+        let heading = year.heading(lang);
+        for (key, figure) in YEARLY.iter().zip(&year.figures) {
+            line(format!("{heading} {}", lang.t(&format!("figure-{key}"))), year.cell(lang, figure.as_ref()));
+        }
+    }
     let headers =
         [(CONTENT_TYPE, "text/csv; charset=utf-8"), (CONTENT_DISPOSITION, "attachment; filename=\"figures.csv\"")];
     Ok((headers, lines.join("\r\n") + "\r\n").into_response())
@@ -134,6 +144,7 @@ async fn counted(app: &App, today: Date) -> Result<Numbers, StoreError> {
     let of = async |period| app.store.figures_for_anybody(&PeriodScope { period, today, unit: None }).await;
     let (mut now, mut earlier) = (of(period).await?, of(before).await?);
     let smallest = app.policy.figures.smallest(until);
+    let years = three_years::for_anybody(&app.policy, until, &now);
     let view = |sums: &mut BTreeMap<PeriodFigure, Sums>, key| {
         sums.remove(&key).unwrap_or_default().view(key, smallest, PartsView::default())
     };
@@ -158,6 +169,7 @@ async fn counted(app: &App, today: Date) -> Result<Numbers, StoreError> {
         categories: apart(&items.by.category),
         channels: apart(&items.by.channel),
         places: apart(&items.by.area),
+        years,
         smallest,
     })
 }

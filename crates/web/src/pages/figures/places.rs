@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::{Query as Asked, State};
 use casework::figures::period::{Period, PeriodScope};
-use casework::figures::rises;
+use casework::figures::{LEAST_IN_A_RISE, rose_months_ago};
 use casework::typed::YearMonth;
 use casework::{Policy, UnitId};
 use office::names::category_name;
@@ -25,11 +25,15 @@ use crate::signed_in::SignedIn;
 const MONTHS: usize = 6;
 /// More kinds than this nobody reads; the rest is in the lists.
 const MOST: usize = 60;
+/// So many rises are told in a sentence; the others stand marked in the table.
+const TOLD: usize = 8;
 
 #[derive(Template)]
 #[template(path = "pages/figures/places.html")]
 struct Page {
     frame: Frame,
+    rising: Vec<Link>,
+    rule: String,
     filter: Filter,
     table: Table,
     more: Option<String>,
@@ -44,8 +48,9 @@ struct Line {
 }
 
 impl Line {
-    fn rises(&self) -> bool {
-        rises(&self.months)
+    /// How many months ago; nothing where it does not rise.
+    fn rose(&self) -> Option<usize> {
+        rose_months_ago(&self.months)
     }
 }
 
@@ -66,6 +71,8 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Asked(query): Asked<V
     let (lang, all) = (me.lang, lines.len());
     Ok(render(&Page {
         frame: me.frame(&app, lang.t("places-heading")),
+        rising: lines.iter().filter_map(|line| rise(lang, &app.policy, line, &months)).take(TOLD).collect(),
+        rule: lang.ta("places-rule", &[("n", LEAST_IN_A_RISE)]),
         filter: filter(&app, lang, (area, category)),
         table: table(&app, lang, &lines, &months),
         more: (all > MOST).then(|| lang.ta("places-more", &[("n", MOST.to_string()), ("all", all.to_string())])),
@@ -73,7 +80,7 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Asked(query): Asked<V
     }))
 }
 
-/// What rises stands first, then what is most this month, then what is most in all.
+/// What rises stands first, this month before the last; then what is most this month, then what is most in all.
 fn lines(found: &[Arisen], months: &[YearMonth]) -> Vec<Line> {
     let mut sums: BTreeMap<(&str, &str), [u64; MONTHS]> = BTreeMap::new();
     for one in found {
@@ -91,14 +98,18 @@ fn lines(found: &[Arisen], months: &[YearMonth]) -> Vec<Line> {
     let mut lines: Vec<Line> = sums.into_iter().map(line).collect();
     lines.sort_by_key(|line| {
         let last = line.months.last().copied().unwrap_or_default();
-        (Reverse(line.rises()), Reverse(last), Reverse(line.months.iter().sum::<u64>()))
+        (line.rose().unwrap_or(MONTHS), Reverse(last), Reverse(line.months.iter().sum::<u64>()))
     });
     lines
 }
 
 fn table(app: &App, lang: Lang, lines: &[Line], months: &[YearMonth]) -> Table {
     let mut columns = vec![Column::text(lang.t("places-what"))];
-    columns.extend(months.iter().map(|month| Column::number(month.to_string())));
+    let running = months.last().copied();
+    columns.extend(months.iter().map(|month| {
+        let name = month.to_string();
+        Column::number(if running == Some(*month) { lang.ta("places-so-far", &[("month", name)]) } else { name })
+    }));
     let rows = lines.iter().take(MOST).map(|line| {
         let mut cells = vec![name(lang, &app.policy, line)];
         cells.extend(months.iter().zip(line.months).map(|(month, n)| match n {
@@ -112,7 +123,30 @@ fn table(app: &App, lang: Lang, lines: &[Line], months: &[YearMonth]) -> Table {
         .when_empty(Empty::new(lang.t("places-none")))
 }
 
+/// What rises in a sentence: where, what, since when and from how many; it opens to the cases of that month.
+fn rise(lang: Lang, policy: &Policy, line: &Line, months: &[YearMonth]) -> Option<Link> {
+    let ago = line.rose()?;
+    let at = months.len().checked_sub(ago + 1)?;
+    let (before, n) = (line.months.get(..at)?.iter().sum::<u64>(), line.months.get(at)?);
+    let key = if ago == 0 { "places-rise" } else { "places-rise-last" };
+    let counts = [("n", n.to_string()), ("before", before.to_string()), ("months", at.to_string())];
+    let now = line.months.last().copied().unwrap_or_default();
+    let told = [("what", called(lang, policy, line)), ("now", now.to_string())];
+    let words = lang.ta(key, &[counts.as_slice(), told.as_slice()].concat());
+    Some(Link::plain(opens(line, *months.get(at)?), words))
+}
+
 fn name(lang: Lang, policy: &Policy, line: &Line) -> Html {
+    let name = Html::text(called(lang, policy, line));
+    if line.rose().is_some() {
+        name.and(Html::trusted(" <b>")).and(Html::text(lang.t("places-rises"))).and(Html::trusted("</b>"))
+    } else {
+        name
+    }
+}
+
+/// `和平社区 · 供水`.
+fn called(lang: Lang, policy: &Policy, line: &Line) -> String {
     let place = match line.area.as_str() {
         "" => lang.t("monthly-not-said"),
         slug => unit_name(lang, policy, &UnitId::new(slug)),
@@ -121,12 +155,7 @@ fn name(lang: Lang, policy: &Policy, line: &Line) -> Html {
         "" => lang.t("worklist-category-none"),
         slug => category_name(lang, policy, slug),
     };
-    let name = Html::text(format!("{place} · {topic}"));
-    if line.rises() {
-        name.and(Html::trusted(" <b>")).and(Html::text(lang.t("places-rises"))).and(Html::trusted("</b>"))
-    } else {
-        name
-    }
+    format!("{place} · {topic}")
 }
 
 /// The cases behind a number.

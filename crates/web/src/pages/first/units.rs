@@ -58,12 +58,13 @@ pub fn files(
         return Err((units_field, "first-problem-no-discipline"));
     }
     write(&mut text, "city", above, None, false);
-    // The sample's assessors and mediators are nobody here, its campaigns nothing; the office names its own.
+    // The sample's assessors and mediators are nobody here, its campaigns and years nothing; the office names its own.
     Ok(Some(BTreeMap::from([
         ("units.toml".to_owned(), text),
         ("assessors.toml".to_owned(), "assessor = []\n".to_owned()),
         ("mediators.toml".to_owned(), "mediator = []\n".to_owned()),
         ("campaigns.toml".to_owned(), "campaign = []\n".to_owned()),
+        ("earlier-years.toml".to_owned(), "year = []\n".to_owned()),
     ])))
 }
 
@@ -118,6 +119,7 @@ mod tests {
         assert!(policy.units.iter().any(|unit| unit.routable && may(unit.slug.as_str())), "a report can be routed");
         assert!(policy.assessors.is_empty() && !policy.has_sample_units());
         assert!(policy.mediators.mediator.is_empty() && policy.campaigns.campaign.is_empty());
+        assert!(policy.earlier_years.year.is_empty());
     }
 
     #[test]

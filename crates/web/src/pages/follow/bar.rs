@@ -1,6 +1,7 @@
 //! The petitioner's bar: where their matter is, what happened, what comes next and by which day. Staff see the same one.
 use casework::case::state::Clock;
 use casework::case::vocabulary::{Class, ClockKey, OpinionResult, Paper};
+use casework::grade::done_within_hours;
 use casework::{Case, Fact, Policy, Stage};
 use jiff::civil::Date;
 
@@ -92,6 +93,10 @@ fn sentence(
     } else {
         lang.ta(&format!("follow-now-{}", case.stage.slug()), &[("unit", unit)])
     };
+    let now = match done_within_hours(case) {
+        Some(hours) => one_after_the_other(lang, &now, &lang.ta("follow-done-within", &[("n", hours)])),
+        None => now,
+    };
     let right = |key| case.open_clock(key).map(|clock| clock.start.due).filter(|day| today <= *day);
     let told = |day: Date| [("day", lang.date(day, today))];
     let right = match (right(ClockKey::RequestRecheck), right(ClockKey::RequestReview)) {
@@ -109,9 +114,14 @@ fn sentence(
         (None, Some(right)) => right,
         (None, None) => return now,
     };
+    one_after_the_other(lang, &now, &by)
+}
+
+/// Two sentences; Chinese leaves no blank between them.
+fn one_after_the_other(lang: Lang, first: &str, second: &str) -> String {
     match lang {
-        Lang::Chinese => format!("{now}{by}"),
-        Lang::English => format!("{now} {by}"),
+        Lang::Chinese => format!("{first}{second}"),
+        Lang::English => format!("{first} {second}"),
     }
 }
 

@@ -17,6 +17,7 @@ use crate::pages::worklist::Cells;
 use crate::parts::{Chart, Column, Figure, Html, Link, Row, Table};
 use crate::signed_in::SignedIn;
 use office::names::category_name;
+use office::three_years::{YearColumn, three_years};
 use office::wording::Lang;
 
 /// Before it there was no such office, after it there is no such case.
@@ -35,6 +36,7 @@ struct Page {
     categories: Chart,
     units: Chart,
     advice: Table,
+    years: Html,
     reports_left_out: bool,
 }
 
@@ -46,10 +48,11 @@ pub async fn this_year(State(app): State<Shared>, _: SignedIn) -> PageResult {
 pub async fn show(State(app): State<Shared>, me: SignedIn, Path(typed): Path<String>) -> PageResult {
     let year: i16 = typed.parse().ok().filter(|year| YEARS.contains(year)).ok_or(PageError::NotFound)?;
     let found = app.store.year(year, &me.actor, app.today()).await?;
-    Ok(render(&page(&app, &me, year, &found)))
+    let years = three_years(&app.store, &me.actor, year, app.today()).await?;
+    Ok(render(&page(&app, &me, (year, &found), &years)))
 }
 
-fn page(app: &App, me: &SignedIn, year: i16, found: &Year) -> Page {
+fn page(app: &App, me: &SignedIn, (year, found): (i16, &Year), years: &[YearColumn]) -> Page {
     let lang = me.lang;
     let sees_reports = app.policy.sees.iter().any(|row| row.role == me.actor.role && row.reports);
     Page {
@@ -65,6 +68,7 @@ fn page(app: &App, me: &SignedIn, year: i16, found: &Year) -> Page {
         }),
         units: units(app, lang, year, found),
         advice: advice(lang, year, found),
+        years: super::figures::years(lang, years, app.today(), true),
         reports_left_out: !sees_reports,
     }
 }

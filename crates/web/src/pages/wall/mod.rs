@@ -1,5 +1,6 @@
 //! `/desk/wall`: for the screen in the hall: what is open and where, this year's work, what rises. It carries no person's name,
 //! no case and no unit's failure by name; it is new every minute.
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 use askama::Template;
@@ -7,7 +8,7 @@ use axum::extract::State;
 use axum::http::header::REFRESH;
 use axum::response::{IntoResponse, Response};
 use casework::figures::period::{FigureView, PartsView, Period, PeriodScope};
-use casework::figures::{Figure as Key, FigureScope, PeriodFigure, board, rises};
+use casework::figures::{Figure as Key, FigureScope, PeriodFigure, board, rose_months_ago};
 use casework::typed::YearMonth;
 use office::names::category_name;
 use office::wording::Lang;
@@ -123,16 +124,18 @@ async fn rising(app: &Shared, me: &SignedIn) -> Result<Vec<String>, store::Store
         let month = month.to_string();
         found.iter().filter(|one| one.topic == topic && one.month == month).map(|one| one.items).sum()
     };
-    let mut rising: Vec<(u64, &str)> = Vec::new();
+    let mut rising: Vec<(usize, Reverse<u64>, &str)> = Vec::new();
     for topic in topics {
         let counts: Vec<u64> = months.iter().map(|month| of(topic, month)).collect();
-        if rises(&counts) {
-            rising.push((counts.last().copied().unwrap_or_default(), topic));
+        if let Some(ago) = rose_months_ago(&counts) {
+            let n = counts.iter().rev().nth(ago).copied().unwrap_or_default();
+            rising.push((ago, Reverse(n), topic));
         }
     }
-    rising.sort_by(|one, other| other.cmp(one));
-    let line = |(n, topic): (u64, &str)| {
-        me.lang.ta("wall-rises", &[("topic", category_name(me.lang, &app.policy, topic)), ("n", n.to_string())])
+    rising.sort_unstable();
+    let line = |(ago, Reverse(n), topic): (usize, Reverse<u64>, &str)| {
+        let key = if ago == 0 { "wall-rises" } else { "wall-rose-last" };
+        me.lang.ta(key, &[("topic", category_name(me.lang, &app.policy, topic)), ("n", n.to_string())])
     };
     Ok(rising.into_iter().take(RISING).map(line).collect())
 }

@@ -1,0 +1,133 @@
+//! Three years side by side (历年对比): each column is counted here, or the totals of the office's own papers with their source.
+
+use std::collections::BTreeMap;
+
+use casework::figures::period::{FigureView, Period, PeriodScope, Sums};
+use casework::figures::{self, PeriodFigure, YEARLY, YearBeside};
+use casework::policy::EarlierYear;
+use casework::{Actor, Policy};
+use documents::percent;
+use jiff::civil::Date;
+use store::{Store, StoreError};
+
+use crate::names::in_language;
+use crate::wording::Lang;
+
+/// What marks a rate of too few to compare, as in the month's report.
+const FEW: &str = "*";
+
+/// One of the three years.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct YearColumn {
+    pub year: i16,
+    /// Its totals as they were brought along; nothing where it is counted here.
+    pub brought: Option<EarlierYear>,
+    pub period: Period,
+    /// One for each of [`YEARLY`]; nothing where it is not known, or not for this reader.
+    pub figures: Vec<Option<FigureView<()>>>,
+}
+
+/// The three years that end with this one, as a reader of the desk may know them; empty where no totals were brought along.
+///
+/// # Errors
+/// [`StoreError`] where the database fails.
+pub async fn three_years(store: &Store, actor: &Actor, last: i16, today: Date) -> Result<Vec<YearColumn>, StoreError> {
+    let policy = store.policy();
+    let years = figures::three_years(policy, last, today);
+    if years.iter().all(|year| year.brought.is_none()) {
+        return Ok(Vec::new());
+    }
+    let mut columns = Vec::with_capacity(years.len());
+    for year in &years {
+        let scope = PeriodScope { period: year.period, today, unit: None };
+        let counted = match year.brought {
+            Some(_) => BTreeMap::new(),
+            None => store.figures(&scope, actor).await?,
+        };
+        columns.push(YearColumn::of(year, &counted, policy.figures.smallest(scope.as_of())));
+    }
+    Ok(columns)
+}
+
+/// The same for anybody, up to this day: what was brought along, and this year as it was counted for anybody already. Another year
+/// counted here could be taken from its months; and no number is told that counts few (条例44).
+pub fn for_anybody(policy: &Policy, until: Date, counted: &BTreeMap<PeriodFigure, Sums>) -> Vec<YearColumn> {
+    let smallest = policy.figures.smallest(until);
+    let mut years = figures::three_years(policy, until.year(), until);
+    years.retain(|year| year.brought.is_some() || year.year == until.year());
+    if years.iter().all(|year| year.brought.is_none()) {
+        return Vec::new();
+    }
+    let enough = |column: YearColumn| {
+        let figures = column.figures.into_iter().map(|figure| figure.filter(|figure| !figure.small)).collect();
+        YearColumn { figures, ..column }
+    };
+    years.iter().map(|year| enough(YearColumn::of(year, counted, smallest))).collect()
+}
+
+impl YearColumn {
+    fn of(year: &YearBeside, counted: &BTreeMap<PeriodFigure, Sums>, smallest: u64) -> YearColumn {
+        YearColumn {
+            year: year.year,
+            brought: year.brought.cloned(),
+            period: year.period,
+            figures: YEARLY.iter().map(|key| year.figure(*key, counted, smallest)).collect(),
+        }
+    }
+
+    /// `2024年（带入的合计）`, `2026年（到11月30日）`.
+    pub fn heading(&self, lang: Lang) -> String {
+        let year = ("year", self.year.to_string());
+        if self.brought.is_some() {
+            return lang.ta("years-brought", &[year]);
+        }
+        match self.is_running() {
+            true => {
+                let (month, day) = (self.period.until.month(), self.period.until.day());
+                let month = lang.t(&format!("parts-month-{month}"));
+                lang.ta("years-so-far", &[year, ("month", month), ("day", day.to_string())])
+            }
+            false => lang.ta("years-year", &[year]),
+        }
+    }
+
+    /// `386（合计）`, `76.9% (123/160)`.
+    pub fn cell(&self, lang: Lang, figure: Option<&FigureView<()>>) -> String {
+        let Some(figure) = figure else { return lang.t("years-unknown") };
+        let number = match (figure.denominator, figure.rate) {
+            (Some(of), Some(rate)) => {
+                let few = if figure.small { FEW } else { "" };
+                format!("{}{few} ({}/{of})", percent(rate), figure.numerator)
+            }
+            (Some(_), None) => return lang.t("years-unknown"),
+            (None, _) => figure.numerator.to_string(),
+        };
+        match &self.brought {
+            Some(_) => lang.ta("years-brought-cell", &[("number", number)]),
+            None => number,
+        }
+    }
+
+    /// Counted here, and not over yet.
+    fn is_running(&self) -> bool {
+        self.brought.is_none() && self.period.until < self.period.from.last_of_year()
+    }
+
+    /// Where its totals come from, in a sentence; nothing where it is counted here.
+    fn source(&self, lang: Lang) -> Option<String> {
+        let brought = self.brought.as_ref()?;
+        let source = in_language(lang, &brought.source, &brought.source_en);
+        Some(lang.ta("years-source", &[("year", self.year.to_string()), ("source", source.to_owned())]))
+    }
+}
+
+/// What has to be known of these years: where totals come from, that they are in no figure, that a year is not over, and what
+/// counts few.
+pub fn notes(lang: Lang, years: &[YearColumn]) -> String {
+    let sources = years.iter().filter_map(|year| year.source(lang));
+    let running = years.iter().any(YearColumn::is_running).then(|| lang.t("years-running"));
+    let is_few = |figure: &FigureView<()>| figure.small && figure.rate.is_some();
+    let few = years.iter().flat_map(|year| &year.figures).flatten().any(is_few).then(|| lang.t("monthly-few"));
+    let all: Vec<String> = sources.chain([lang.t("years-note")]).chain(running).chain(few).collect();
+    all.join(" ")
+}

@@ -1,0 +1,32 @@
+//! What rises early: told in a sentence before any table, and not forgotten when a new month begins.
+
+use axum::http::StatusCode;
+use jiff::civil::datetime;
+use serde_json::json;
+
+use crate::test_app::{TestApp, a_petition};
+
+#[tokio::test]
+async fn what_rises_is_told_first_with_place_number_and_month_and_opens_to_its_cases() {
+    let app = TestApp::new().await;
+    let leader = app.as_user("leader");
+    let quiet = leader.get("/desk/figures/places").await.text;
+    assert!(quiet.contains("没有哪个地方的哪类事明显多起来"), "{quiet}");
+    for _ in 0..3 {
+        let mut petition = a_petition();
+        petition["area"] = json!("heping");
+        petition["category"] = json!("noise");
+        let made = app.api_as("clerk").await.post("/api/v1/cases", petition).await;
+        assert_eq!(made.status, StatusCode::CREATED, "{}", made.text);
+    }
+    let page = leader.get("/desk/figures/places").await.text;
+    let told = page.split("id=\"rising\"").nth(1).unwrap().split("</section>").next().unwrap();
+    assert!(told.contains("和平社区") && told.contains("本月已有 3 件，此前 5 个月一共 0 件"), "{told}");
+    let list = "category=noise&#38;area=heping&#38;from=2026-03-01&#38;to=2026-03-31";
+    assert!(told.contains(list), "{told}");
+    assert!(page.contains("2026-03（到今天）"), "a month that is not over says so: {page}");
+    app.set_now(datetime(2026, 4, 2, 9, 0, 0, 0));
+    let page = app.as_user("leader").get("/desk/figures/places").await.text;
+    let told = page.split("id=\"rising\"").nth(1).unwrap().split("</section>").next().unwrap();
+    assert!(told.contains("上月 3 件，此前 4 个月一共 0 件；本月到今天又有 0 件") && told.contains(list), "{told}");
+}

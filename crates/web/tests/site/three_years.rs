@@ -1,0 +1,74 @@
+//! Three years side by side: totals that were brought along stand beside what is counted here, and nowhere in it.
+
+use axum::http::StatusCode;
+use jiff::civil::datetime;
+
+use crate::test_app::{TestApp, a_petition};
+
+/// The row of the years' table with this name; empty where there is none.
+fn row<'a>(page: &'a str, name: &str) -> &'a str {
+    let section = page.split("id=\"years\"").nth(1).and_then(|after| after.split("</section>").next());
+    let table = section.and_then(|section| section.rsplit("<tbody>").next()).unwrap_or_default();
+    table.split("</tr>").find(|row| row.contains(name)).unwrap_or_default()
+}
+
+async fn with_matters(n: usize) -> TestApp {
+    let app = TestApp::new().await;
+    for _ in 0..n {
+        let made = app.api_as("clerk").await.post("/api/v1/cases", a_petition()).await;
+        assert_eq!(made.status, StatusCode::CREATED, "{}", made.text);
+    }
+    app.set_now(datetime(2026, 3, 4, 9, 0, 0, 0));
+    app
+}
+
+#[tokio::test]
+async fn totals_of_earlier_years_stand_beside_what_is_counted_here_and_open_nothing() {
+    let app = with_matters(2).await;
+    let leader = app.as_user("leader");
+    for path in ["/desk/figures", "/desk/reports/2026"] {
+        let page = leader.get(path).await.text;
+        let items = row(&page, "件次");
+        assert!(items.contains("498（合计）") && items.contains("386（合计）"), "{path}: {items}");
+        assert_eq!(items.matches("<a ").count(), 1, "{path}: only what is counted here opens: {items}");
+        assert!(items.contains("from=2026-01-01&#38;to=2026-03-04"), "{path}: {items}");
+        assert!(row(&page, "化解率").contains("73.4% (243/331)（合计）"), "{path}");
+        assert!(page.contains("2025年是带入的合计，来源：青禾示范区信访办2025年工作总结"), "{path}");
+    }
+    let told = app.api_as("leader").await.get("/api/v1/figures?from=2024-01-01&until=2026-12-31").await.json();
+    assert_eq!(told["items"]["numerator"], 2, "in no figure: {told}");
+}
+
+#[tokio::test]
+async fn a_unit_and_years_without_totals_have_no_such_table() {
+    let app = with_matters(1).await;
+    let narrowed = app.as_user("leader").get("/desk/figures?unit=water").await.text;
+    let head = app.as_user("head-water").get("/desk/figures").await.text;
+    app.set_now(datetime(2029, 3, 5, 9, 0, 0, 0));
+    let later = app.as_user("leader").get("/desk/figures").await.text;
+    for page in [narrowed, head, later] {
+        assert!(page.contains("件次") && !page.contains("id=\"years\""), "{page}");
+    }
+}
+
+/// Of this year few are not told to anybody; the totals are whole years.
+#[tokio::test]
+async fn anybody_reads_the_totals_and_of_this_year_what_counts_enough() {
+    let app = with_matters(3).await;
+    let page = app.visitor().get("/figures").await.text;
+    let items = row(&page, "件次");
+    assert!(items.contains("386（合计）") && items.contains('—') && !items.contains("<a "), "{items}");
+    let sheet = app.visitor().get("/figures.csv").await.text;
+    assert!(sheet.contains("2025年（带入的合计） 件次,386（合计）\r\n"), "{sheet}");
+}
+
+#[tokio::test]
+async fn the_yearly_report_has_them_and_a_monthly_one_does_not() {
+    let app = with_matters(2).await;
+    let leader = app.as_user("leader");
+    let year = leader.get("/desk/figures/monthly?month=2026").await.text;
+    assert!(year.contains("三年对比") && year.contains("386（合计）"), "{year}");
+    assert!(!leader.get("/desk/figures/monthly?month=2026-03").await.text.contains("三年对比"));
+    let sheet = leader.get("/desk/figures/monthly.xlsx?month=2026").await.text;
+    assert!(sheet.contains("386（合计）"), "{sheet}");
+}
