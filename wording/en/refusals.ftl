@@ -268,6 +268,7 @@ problem-file-missing = Choose a file first
 problem-file-too-large = The file is over 10 MB; compress or split it
 problem-file-kind = This kind of file is not taken. PDF, photos (JPEG, PNG, HEIC), Word (.docx), Excel (.xlsx) and plain text are
 problem-file-empty = The file is empty
+problem-file-no-photo = This is no photo that can be opened. Take another one, or choose a JPEG or PNG
 refusal-hearing-quorum = Too few assessors
 refusal-hearing-quorum-hint = At least three must be present and vote. Wait for them, let the next reserve step in, or move the hearing.
 refusal-assessor-even = The number of assessors must be odd

@@ -268,6 +268,7 @@ problem-file-missing = 请先选一个文件
 problem-file-too-large = 文件超过 10 MB，请压缩或分开上传
 problem-file-kind = 这种文件不能收。可以上传 PDF、照片（JPEG、PNG、HEIC）、Word（.docx）、Excel（.xlsx）和纯文本
 problem-file-empty = 这个文件是空的
+problem-file-no-photo = 这不是能打开的照片。请重新拍一张，或者选 JPEG、PNG 格式的照片
 refusal-hearing-quorum = 评议员人数不够
 refusal-hearing-quorum-hint = 到会参加评议的至少三名。等人到齐，或者记回避请下一位递补，再不行就改期。
 refusal-assessor-even = 评议员必须是单数

@@ -250,6 +250,10 @@ fn records_of_the_desk() -> Vec<Route> {
         route(GET, "/desk/records/{kind}/{key}/acts/{act}", get(records::act), Who::Staff),
         route(POST, "/desk/records/{kind}/{key}/acts/{act}", post(records::perform), Who::Staff),
         route(GET, "/desk/records/{kind}/{key}/papers/{seq}/{file}", get(paper::of_record), Who::Staff),
+        route(GET, "/desk/records/{kind}/{key}/photos", get(records::photos::show), Who::Staff),
+        route(POST, "/desk/records/{kind}/{key}/photos", post(records::photos::add), Who::Staff),
+        route(GET, "/desk/records/{kind}/{key}/photos/{n}", get(records::photos::copy), Who::Staff),
+        route(GET, "/desk/records/{kind}/{key}/photos/{n}/original", get(records::photos::original), Who::Staff),
         route(GET, "/desk/screening", get(screening::show), Who::Roles(&screening::READERS)),
         route(GET, "/desk/stations/{key}/ledger.xlsx", get(stations::ledger), Who::Roles(&COMMUNITY)),
     ]

@@ -6,7 +6,7 @@ use axum::response::Response;
 use serde_json::Value;
 
 use super::sheets::{Sheet, sheet};
-use super::{address, address_of_kind, written};
+use super::{address, address_of_kind, photos, written};
 use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render_with};
 use crate::layout::Frame;
@@ -23,6 +23,7 @@ struct Page {
     /// What can be done: the form, and by which day.
     acts: Vec<(Link, Option<Day>)>,
     public: Option<Link>,
+    photos: Option<Link>,
 }
 
 pub async fn show(State(app): State<Shared>, me: SignedIn, Path((kind, key)): Path<(String, String)>) -> PageResult {
@@ -52,6 +53,7 @@ fn page(
         tables: written::tables(app, me, sheet, state),
         acts: acts.collect(),
         public: sheet.public.map(|of| Link::plain(of(key), lang.t("ledger-public"))),
+        photos: photos::link(me, (sheet.kind, key), state["attachments"].as_array().map_or(0, Vec::len)),
     };
     render_with(StatusCode::OK, &shown)
 }

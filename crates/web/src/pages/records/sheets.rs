@@ -16,6 +16,8 @@ pub enum Holds {
     Count,
     /// Money that may be left blank.
     MaybeMoney,
+    /// Degrees north or east that may be left blank.
+    MaybeDegrees,
     /// One of a few words.
     Word(&'static [&'static str]),
     /// One name a line.
@@ -244,7 +246,9 @@ pub const SHEETS: &[Sheet] = &[
     },
     Sheet {
         kind: "hazard",
-        facts: &["kind", "place", "text", "taken_at", "unit", "ended", "result", "case", "matter"],
+        facts: &[
+            "kind", "place", "text", "taken_at", "position", "outside", "unit", "ended", "result", "case", "matter",
+        ],
         tables: &[],
         acts: &[
             ActForm {
@@ -253,6 +257,8 @@ pub const SHEETS: &[Sheet] = &[
                     ("kind", Holds::Word(&["small-dispute", "hazard"])),
                     ("place", Holds::Line),
                     ("text", Holds::Lines),
+                    ("latitude", Holds::MaybeDegrees),
+                    ("longitude", Holds::MaybeDegrees),
                 ],
             },
             ActForm { name: "settle-hazard", fields: &[("result", Holds::Lines)] },
