@@ -46,3 +46,15 @@ photos-stamp-reported = Reported: { $when }
 photos-stamp-place = Place: { $place }
 photos-stamp-by = Reported by: { $unit }, { $role }
 photos-not-drawn = This server cannot draw the lines below a photo, so there is no copy just now; please tell its administrator
+
+# Examples: /desk/examples. Keys begin with examples-.
+
+examples-heading = Examples
+examples-lead = How other stations and teams settled what came to them. Names, telephones and houses are left out, and a second person read each.
+examples-none = No example yet
+examples-waiting = Those that wait, and your own
+examples-by = { $unit }, read on { $on }
+examples-read-over = This is the text with people left out. Read all of it once more: could anyone who knows the family still tell who it is? Then change it.
+examples-hidden = Left out
+examples-unsure = Not certain; look at these
+examples-title-hint = What it was about in one sentence; no person, no house

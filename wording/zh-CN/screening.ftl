@@ -46,3 +46,15 @@ photos-stamp-reported = 上报时间：{ $when }
 photos-stamp-place = 地点：{ $place }
 photos-stamp-by = 上报：{ $unit } { $role }
 photos-not-drawn = 这台服务器暂时写不出照片下面的字，副本出不来，请告诉管理员
+
+# 例子：/desk/examples。键名以 examples- 开头。
+
+examples-heading = 大家的例子
+examples-lead = 别的站点、队伍已经解决的事，看看是怎么办的。人名、电话、门牌都隐去了，每一篇都有另一个人看过。
+examples-none = 还没有例子
+examples-waiting = 等人看的、自己提的
+examples-by = { $unit }，{ $on }看过
+examples-read-over = 下面是隐去之后的文字。请从头读一遍：认识这一家的人，还能不能认出来？能，就再改。
+examples-hidden = 已经隐去的
+examples-unsure = 拿不准的，请细看
+examples-title-hint = 一句话说是什么事，不写人，不写门牌

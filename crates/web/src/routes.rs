@@ -10,7 +10,7 @@ use crate::app::Serving;
 use crate::guard;
 use crate::nav::Ways;
 use crate::pages::{
-    accounts, appraisal, attachment, board, brief, call_backs, campaigns, case_file, conduct, counter, design, desk, figures, file, first, follow, front, guide, hearings, help, import, intake, journal, law, lessons, mediators, old, order, paper, people, policy, proof, receipt, reception, records, reports, screening, search, sign_in, stations, stuck, supervision, wall, who_answers, worklist,
+    accounts, appraisal, attachment, board, brief, call_backs, campaigns, case_file, conduct, counter, design, desk, examples, figures, file, first, follow, front, guide, hearings, help, import, intake, journal, law, lessons, mediators, old, order, paper, people, policy, proof, receipt, reception, records, reports, screening, search, sign_in, stations, stuck, supervision, wall, who_answers, worklist,
 };
 use crate::rates::{Limiter, slow};
 use crate::who::{INSIDE, WATCHERS};
@@ -242,6 +242,8 @@ fn records_of_the_desk() -> Vec<Route> {
     const GET: Method = Method::GET;
     const POST: Method = Method::POST;
     vec![
+        route(GET, "/desk/examples", get(examples::show), Who::Roles(&examples::READERS)),
+        route(GET, "/desk/examples/new", get(examples::propose), Who::Roles(&examples::READERS)),
         route(GET, "/desk/records", get(records::index), Who::Staff),
         route(GET, "/desk/records/{kind}", get(records::list), Who::Staff),
         route(GET, "/desk/records/{kind}/new", get(records::new), Who::Staff),

@@ -13,7 +13,7 @@ pub struct Walked {
 }
 
 /// Rows that no browser opens, and why.
-const NOT_WALKED: [(&str, &str); 31] = [
+const NOT_WALKED: [(&str, &str); 32] = [
     ("/assets/case-file.css", "a stylesheet"),
     ("/assets/desk.js", "a script"),
     ("/assets/hearing.css", "a stylesheet"),
@@ -43,6 +43,7 @@ const NOT_WALKED: [(&str, &str); 31] = [
         "/desk/records/{kind}/{key}/papers/{seq}/{file}",
         "it has the page of a case's paper; the site's test of records opens it",
     ),
+    ("/desk/examples/new", "it tells of something settled; the site's test of examples opens it"),
     (
         "/desk/records/{kind}/{key}/photos",
         "no photo lies in the sample; the site's test of photos opens it",

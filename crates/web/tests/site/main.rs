@@ -16,6 +16,7 @@ mod drafts;
 mod drafts_kept;
 #[path = "../../../store/tests/office/errand.rs"]
 mod errand;
+mod examples;
 mod file;
 mod first;
 mod follow;

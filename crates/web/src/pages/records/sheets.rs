@@ -97,6 +97,7 @@ impl Sheet {
 pub fn label_of(kind: &str, name: &str) -> String {
     match (kind, name) {
         ("quality" | "contest", "cases") => "ledger-field-named-cases".to_owned(),
+        ("example", "source" | "agree") => format!("ledger-field-example-{name}"),
         ("hazard", "kind") => "ledger-field-what-kind".to_owned(),
         _ => format!("ledger-field-{name}"),
     }
@@ -264,6 +265,25 @@ pub const SHEETS: &[Sheet] = &[
             ActForm { name: "settle-hazard", fields: &[("result", Holds::Lines)] },
             ActForm { name: "take-up", fields: &[("as", Holds::Word(&["case", "matter"]))] },
             ActForm { name: "dismiss-hazard", fields: &[("reason", Holds::Lines)] },
+        ],
+        public: None,
+    },
+    Sheet {
+        kind: "example",
+        facts: &["unit", "title", "text", "proposed", "unsure", "checked", "reason"],
+        tables: &[],
+        acts: &[
+            ActForm {
+                name: "propose-example",
+                fields: &[
+                    ("source", Holds::Word(&["matter", "hazard"])),
+                    ("of", Holds::Line),
+                    ("title", Holds::Line),
+                    ("text", Holds::Lines),
+                ],
+            },
+            ActForm { name: "check-example", fields: &[("agree", Holds::YesOrNo), ("reason", Holds::MaybeLine)] },
+            ActForm { name: "withdraw-example", fields: &[("reason", Holds::Line)] },
         ],
         public: None,
     },

@@ -37,6 +37,7 @@ struct Page {
     frame: Frame,
     /// How many the reader reported, who else reported how many is said of nobody.
     own: Option<String>,
+    examples: Link,
     filter: Filter,
     tables: Vec<(String, Table)>,
 }
@@ -53,6 +54,7 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Asked(query): Asked<V
     Ok(render(&Page {
         frame: me.frame(&app, lang.t("screening-heading")),
         own: own(&me, &seen, day),
+        examples: Link::button("/desk/examples", lang.t("examples-heading")),
         filter: Filter::new(lang, "/desk/screening", vec![Html::of(&field)]),
         tables: tables_for(&app, &me, &seen, day),
     }))
