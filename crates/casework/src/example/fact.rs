@@ -15,13 +15,8 @@ closed_list!(
 #[serde(rename_all = "kebab-case")]
 pub enum ExampleFact {
     Proposed(Box<Proposed>),
-    Checked {
-        agree: bool,
-        reason: Option<FreeText>,
-    },
-    Withdrawn {
-        reason: FreeText,
-    },
+    Checked { agree: bool, reason: Option<FreeText> },
+    Withdrawn { reason: FreeText },
 }
 
 /// What is told.

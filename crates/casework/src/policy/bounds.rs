@@ -21,7 +21,11 @@ impl DistrictBounds {
     pub(super) fn is_a_box(&self) -> bool {
         let degrees = |side: f64, most: f64| (-most..=most).contains(&side);
         let whole = degrees(self.south, 90.0) && degrees(self.north, 90.0);
-        whole && degrees(self.west, 180.0) && degrees(self.east, 180.0) && self.south < self.north && self.west < self.east
+        whole
+            && degrees(self.west, 180.0)
+            && degrees(self.east, 180.0)
+            && self.south < self.north
+            && self.west < self.east
     }
 }
 
@@ -42,7 +46,9 @@ mod tests {
     fn a_position_lies_outside_only_of_a_district_that_says_where_it_is() {
         let mut policy = Policy::built_in("test").unwrap();
         assert!(policy.bounds.is_some_and(|bounds| bounds.is_a_box()));
-        for (position, outside) in [((34.2, 108.9), false), ((39.9, 108.9), true), ((34.2, 116.4), true), ((0.0, 0.0), true)] {
+        for (position, outside) in
+            [((34.2, 108.9), false), ((39.9, 108.9), true), ((34.2, 116.4), true), ((0.0, 0.0), true)]
+        {
             assert_eq!(policy.lies_outside(position), outside, "{position:?}");
         }
         policy.bounds = None;

@@ -44,10 +44,7 @@ const NOT_WALKED: [(&str, &str); 32] = [
         "it has the page of a case's paper; the site's test of records opens it",
     ),
     ("/desk/examples/new", "it tells of something settled; the site's test of examples opens it"),
-    (
-        "/desk/records/{kind}/{key}/photos",
-        "no photo lies in the sample; the site's test of photos opens it",
-    ),
+    ("/desk/records/{kind}/{key}/photos", "no photo lies in the sample; the site's test of photos opens it"),
     ("/desk/records/{kind}/{key}/photos/{n}", "a file to be kept, no page"),
     ("/desk/records/{kind}/{key}/photos/{n}/original", "a file to be kept, no page"),
     ("/reception/ticket/{file}", "a visitor's own slip, by cookie; the site's test of records opens it"),

@@ -34,13 +34,16 @@ async fn a_settled_matter_is_told_without_anybody_and_shared_once_a_second_perso
     let body = body.split("</textarea>").next().unwrap_or_default();
     assert!(body.contains("车位轮着用") && !body.contains("幸福路") && !body.contains("王局长"), "{body}");
     assert!(form.text.contains("幸福路12号3单元 → 某处"), "what was left out is shown: {}", form.text);
-    for (user, of) in [("station-heping", key.as_str()), ("screener", "2026-03-02-000000000000"), ("clerk", key.as_str())] {
+    for (user, of) in
+        [("station-heping", key.as_str()), ("screener", "2026-03-02-000000000000"), ("clerk", key.as_str())]
+    {
         let other = app.as_user(user).get(&format!("/desk/examples/new?source=hazard&of={of}")).await;
         assert_eq!(other.status, StatusCode::NOT_FOUND, "{user} {of}");
     }
     let text = "两家为一个车位吵，锥桶收走，车位轮着用";
     let fields = |text| [("source", "hazard"), ("of", key.as_str()), ("title", "争车位"), ("text", text)];
-    for (wrong, text) in [("电话", "打电话13900000061"), ("门牌", "住幸福路12号"), ("人", "这家是重点人员")] {
+    for (wrong, text) in [("电话", "打电话13900000061"), ("门牌", "住幸福路12号"), ("人", "这家是重点人员")]
+    {
         let refused = screener.post_form(FORM, &fields(text)).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}: {}", refused.text);
         assert!(refused.text.contains("id=\"text-error\"") && refused.text.contains(text), "{wrong}: {}", refused.text);

@@ -162,7 +162,8 @@ async fn a_position_outside_the_district_is_taken_and_told_to_who_handles_it() {
 async fn a_report_about_a_person_is_refused_beside_the_field_and_what_was_typed_stays() {
     let app = TestApp::new().await;
     let screener = app.as_user("screener");
-    for text in ["院里的重点人员又出来了", "井盖裂了，物业电话13900000001", "身份证110105194912310021"] {
+    for text in ["院里的重点人员又出来了", "井盖裂了，物业电话13900000001", "身份证110105194912310021"]
+    {
         let fields = [("kind", "hazard"), ("place", "东门外"), ("text", text)];
         let refused = screener.post_form(NEW, &fields).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{text}: {}", refused.text);
