@@ -192,8 +192,6 @@ impl Policy {
         };
         let (Some(plans), Some(kept)) = (plans, kept) else { return Err(reading.mistakes) };
         let beside = records.unwrap_or_default().and((roles.record_sees, roles.record, roles.record_paper));
-        let topic = |row: &CategoryRow| (row.slug.clone(), row.topic.iter().map(|topic| topic.slug.clone()).collect());
-        let topics = taxonomy.category.iter().map(topic).collect();
         let policy = Policy {
             digest: digest.to_owned(),
             files: reading.files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect(),
@@ -225,7 +223,7 @@ impl Policy {
             service: kept.service,
             assessors: assessors.assessor,
             categories: taxonomy.category.iter().map(|category| category.slug.clone()).collect(),
-            topics,
+            topics: topics(&taxonomy.category),
             articles: articles.article.into_iter().chain(articles.local).collect(),
             letters,
         };
@@ -234,6 +232,12 @@ impl Policy {
         }
         if reading.mistakes.is_empty() { Ok(policy) } else { Err(reading.mistakes) }
     }
+}
+
+/// The topics of each category.
+fn topics(categories: &[CategoryRow]) -> BTreeMap<String, Vec<String>> {
+    let topic = |row: &CategoryRow| (row.slug.clone(), row.topic.iter().map(|topic| topic.slug.clone()).collect());
+    categories.iter().map(topic).collect()
 }
 
 const FIGURES: &str = "figures.toml";
