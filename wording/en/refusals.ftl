@@ -241,7 +241,7 @@ problem-not-the-same-work = A deputy has the same role in the same unit
 problem-nobody-to-ask = No name was left and nobody has the query code: there is nobody to ask
 problem-cannot-read-it = They do not see this case and cannot be called to it
 problem-not-for-them = Only the notice of a hearing is served to those invited
-problem-about-a-person = A reason speaks of the matter, not of a person
+problem-about-a-person = Write the matter and the place, no person and no telephone or identity number
 problem-too-far = Below the rule’s colour thirty days at most
 problem-in-a-circle = In these days the two would stand in for each other
 problem-cannot-take-over = This colleague cannot take over all that is open
@@ -268,6 +268,7 @@ problem-file-missing = Choose a file first
 problem-file-too-large = The file is over 10 MB; compress or split it
 problem-file-kind = This kind of file is not taken. PDF, photos (JPEG, PNG, HEIC), Word (.docx), Excel (.xlsx) and plain text are
 problem-file-empty = The file is empty
+problem-file-no-photo = This is no photo that can be opened. Take another one, or choose a JPEG or PNG
 refusal-hearing-quorum = Too few assessors
 refusal-hearing-quorum-hint = At least three must be present and vote. Wait for them, let the next reserve step in, or move the hearing.
 refusal-assessor-even = The number of assessors must be odd
@@ -278,7 +279,7 @@ problem-already-set = Already set, it cannot change
 problem-not-a-time = Write it like 14:30
 problem-not-present = He was not there and does not vote
 problem-voted-twice = One vote a demand and assessor
-problem-names-somebody = A petitioner's name or a long number still stands in it
+problem-names-somebody = Something by which a person could be found still stands in it: a name, a house or a long number
 problem-not-from-outside = Nobody gives the seed
 
 ## Reception days

@@ -241,7 +241,7 @@ problem-not-the-same-work = 代办人须是同一单位、同一岗位的人
 problem-nobody-to-ask = 没有留名，也没有把查询码交给谁，问不到信访人
 problem-cannot-read-it = 对方看不到这一件，不能提醒
 problem-not-for-them = 受邀参加听证的人只送听证通知书
-problem-about-a-person = 理由只写事情，不写人
+problem-about-a-person = 只写地方和事情，不写人，也不写电话、证件号
 problem-too-far = 定得比规则轻，最多三十天
 problem-in-a-circle = 这几天两个人会互相代办
 problem-cannot-take-over = 这位同事接不了全部在办事项
@@ -268,6 +268,7 @@ problem-file-missing = 请先选一个文件
 problem-file-too-large = 文件超过 10 MB，请压缩或分开上传
 problem-file-kind = 这种文件不能收。可以上传 PDF、照片（JPEG、PNG、HEIC）、Word（.docx）、Excel（.xlsx）和纯文本
 problem-file-empty = 这个文件是空的
+problem-file-no-photo = 这不是能打开的照片。请重新拍一张，或者选 JPEG、PNG 格式的照片
 refusal-hearing-quorum = 评议员人数不够
 refusal-hearing-quorum-hint = 到会参加评议的至少三名。等人到齐，或者记回避请下一位递补，再不行就改期。
 refusal-assessor-even = 评议员必须是单数
@@ -278,7 +279,7 @@ problem-already-set = 已经定过，不能改
 problem-not-a-time = 请写成 14:30 这样
 problem-not-present = 这一位没有到会，不能评议
 problem-voted-twice = 同一位评议员对同一项诉求只评议一次
-problem-names-somebody = 里面还有反映人的姓名或者长号码，请隐去
+problem-names-somebody = 里面还有认得出人的地方（姓名、门牌、长号码），请隐去
 problem-not-from-outside = 种子不能由人给定
 
 ## 接待日

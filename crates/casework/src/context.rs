@@ -55,6 +55,8 @@ pub struct Facts {
     pub noted: Option<String>,
     /// The unit in question has an open station.
     pub station_open: bool,
+    /// For `propose-example`: what it names is settled, and was the asker's or the asker's unit's.
+    pub settled_own: bool,
     /// For `hold-meeting`: the numbers of the measures that its decisions are on their cases, in their order.
     pub planned: Vec<u32>,
     /// For `draw-sample`: what it is drawn from.

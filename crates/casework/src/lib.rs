@@ -17,6 +17,7 @@ pub mod clock;
 pub mod conduct;
 pub mod contest;
 pub mod context;
+pub mod example;
 pub mod figures;
 pub mod grade;
 pub mod ground;

@@ -42,7 +42,7 @@ const CHINESE: [&str; 24] = [
 const FOREIGN: [&str; 8] = [" JP", " KR", " TC", " HK", " TW", " MO", " J", " K"];
 
 /// A character that every Chinese font has: the commonest one.
-const COMMON: u32 = 0x7684;
+pub(crate) const COMMON: u32 = 0x7684;
 
 /// What a file name must hold to be opened at all: opening every font of a desktop takes seconds.
 const LIKELY: [&str; 15] = [

@@ -14,6 +14,7 @@ pub mod letter;
 pub mod letters;
 pub mod monthly;
 pub mod press;
+pub mod stamp;
 
 pub use card::{CardBack, CardFront, ServiceCard, print_card};
 pub use dossier::{Checkpoint, Dossier, Enclosure, Unbound, dossier};

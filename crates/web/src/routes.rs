@@ -11,9 +11,9 @@ use crate::guard;
 use crate::nav::Ways;
 use crate::pages::{
     accounts, appraisal, attachment, board, brief, call_backs, campaigns, case_file, conduct, counter, design, desk,
-    figures, file, first, follow, front, guide, hearings, help, import, intake, journal, law, lessons, mediators, old,
-    order, paper, people, policy, proof, receipt, reception, records, reports, screening, search, sign_in, stations,
-    stuck, supervision, wall, who_answers, worklist,
+    examples, figures, file, first, follow, front, guide, hearings, help, import, intake, journal, law, lessons,
+    mediators, old, order, paper, people, policy, proof, receipt, reception, records, reports, screening, search,
+    sign_in, stations, stuck, supervision, wall, who_answers, worklist,
 };
 use crate::rates::{Limiter, slow};
 use crate::who::{INSIDE, WATCHERS};
@@ -254,6 +254,8 @@ fn records_of_the_desk() -> Vec<Route> {
     const GET: Method = Method::GET;
     const POST: Method = Method::POST;
     vec![
+        route(GET, "/desk/examples", get(examples::show), Who::Roles(&examples::READERS)),
+        route(GET, "/desk/examples/new", get(examples::propose), Who::Roles(&examples::READERS)),
         route(GET, "/desk/records", get(records::index), Who::Staff),
         route(GET, "/desk/records/{kind}", get(records::list), Who::Staff),
         route(GET, "/desk/records/{kind}/new", get(records::new), Who::Staff),
@@ -262,6 +264,10 @@ fn records_of_the_desk() -> Vec<Route> {
         route(GET, "/desk/records/{kind}/{key}/acts/{act}", get(records::act), Who::Staff),
         route(POST, "/desk/records/{kind}/{key}/acts/{act}", post(records::perform), Who::Staff),
         route(GET, "/desk/records/{kind}/{key}/papers/{seq}/{file}", get(paper::of_record), Who::Staff),
+        route(GET, "/desk/records/{kind}/{key}/photos", get(records::photos::show), Who::Staff),
+        route(POST, "/desk/records/{kind}/{key}/photos", post(records::photos::add), Who::Staff),
+        route(GET, "/desk/records/{kind}/{key}/photos/{n}", get(records::photos::copy), Who::Staff),
+        route(GET, "/desk/records/{kind}/{key}/photos/{n}/original", get(records::photos::original), Who::Staff),
         route(GET, "/desk/screening", get(screening::show), Who::Roles(&screening::READERS)),
         route(GET, "/desk/stations/{key}/ledger.xlsx", get(stations::ledger), Who::Roles(&COMMUNITY)),
     ]

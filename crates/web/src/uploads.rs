@@ -104,6 +104,20 @@ impl Uploads {
         self.take_as(app, bringer, &files, (request, true)).await
     }
 
+    /// [`Uploads::take`] of a page whose file joins a record; `files`: what lies there.
+    ///
+    /// # Errors
+    /// As [`Uploads::take`].
+    pub async fn take_for(
+        &self,
+        app: &Shared,
+        bringer: Bringer,
+        files: &[String],
+        request: Request,
+    ) -> Result<PostedFile, NotTaken> {
+        self.take_as(app, bringer, files, (request, true)).await
+    }
+
     /// [`Uploads::take`] of a page whose file joins no case.
     ///
     /// # Errors

@@ -16,5 +16,5 @@ mod tests;
 
 pub use command::{HazardCommand, HazardCommandName};
 pub use fact::HazardFact;
-pub use outline::Outline;
+pub use outline::{Outline, handles};
 pub use state::Hazard;

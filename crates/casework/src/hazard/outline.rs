@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::fact::HazardKind;
 use super::state::{End, Hazard};
+use crate::actor::{Actor, Role};
 use crate::personal_data::{CaseNo, UnitId};
 use crate::record::Viewer;
 
@@ -23,6 +24,9 @@ pub struct Outline {
     /// Degrees north and east, for who handles it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub position: Option<(f64, f64)>,
+    /// The position lies far outside the district; for who handles it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub outside: bool,
     #[cfg_attr(feature = "describe", schemars(with = "Option<crate::case::described::Day>"))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ended: Option<Date>,
@@ -45,13 +49,15 @@ impl Outline {
             Some(End::TakenUp { case, matter }) => (None, case.as_ref(), matter.clone()),
             None => (None, None, None),
         };
+        let position = reported.position.filter(|_| handles(viewer.actor));
         Outline {
             unit: reported.unit.clone(),
             kind: reported.kind,
             text: reported.text.text().to_owned(),
             place: reported.place.text().to_owned(),
             taken_at: reported.taken_at,
-            position: reported.position.filter(|_| handles(viewer)),
+            position,
+            outside: position.is_some_and(|position| viewer.policy.lies_outside(position)),
             ended: hazard.end.as_ref().map(|(on, _)| *on),
             result: result.map(|text| text.text().to_owned()),
             case: case.filter(|case| viewer.sees.contains(case)).cloned(),
@@ -60,8 +66,8 @@ impl Outline {
     }
 }
 
-/// Who works on what was seen; who only watches reads of no position.
-fn handles(viewer: &Viewer) -> bool {
-    use crate::actor::Role;
-    matches!(viewer.actor.role, Role::Clerk | Role::Station | Role::Screener)
+/// Whether they work on what was seen: they have its position and its photos as they were brought. Who only watches has
+/// neither, and a copy that says when, where and which team.
+pub fn handles(actor: &Actor) -> bool {
+    matches!(actor.role, Role::Clerk | Role::Station | Role::Screener)
 }

@@ -1,15 +1,19 @@
 //! What a report of a hazard may say, beside the stories of `stations.cases.toml`.
 
-use jiff::civil::datetime;
+use std::collections::BTreeSet;
 
+use jiff::civil::{date, datetime};
+
+use super::Outline;
 use super::command::{HazardCommand, ReportHazard};
-use super::fact::HazardKind;
+use super::fact::{HazardKind, Reported};
 use super::state::Hazard;
 use crate::actor::{Actor, Role};
 use crate::case::refusal::Problem;
 use crate::context::{Context, Facts};
+use crate::personal_data::FreeText;
 use crate::policy::Policy;
-use crate::record::{AnyCommand, RecordAsked, decide};
+use crate::record::{AnyCommand, RecordAsked, Viewer, decide};
 
 fn problems(text: &str, place: &str) -> Vec<(String, Problem)> {
     let policy = Policy::built_in("test").unwrap();
@@ -62,5 +66,34 @@ fn what_is_taken_up_lies_where_a_station_saw_it_or_takes_it_up() {
     ] {
         let area = super::rules::area(seen_by, taken_by, &policy);
         assert_eq!(area.as_ref().map(crate::UnitId::as_str), expected, "{seen_by:?} {taken_by:?}");
+    }
+}
+
+#[test]
+fn where_it_was_is_for_who_handles_it_and_far_outside_the_district_it_says_so() {
+    let policy = Policy::built_in("test").unwrap();
+    let day = date(2026, 3, 2);
+    let seen = |role, position| {
+        let reported = Reported {
+            unit: None,
+            key: "2026-03-02-1".to_owned(),
+            kind: HazardKind::Hazard,
+            text: FreeText::new("井盖裂了"),
+            place: FreeText::new("东门外"),
+            taken_at: None,
+            position: Some(position),
+        };
+        let actor = Actor::staff("somebody", role, "office");
+        let viewer = Viewer { actor: &actor, policy: &policy, as_of: day, sees: &BTreeSet::new() };
+        let outline = Outline::of(&Hazard { reported, on: day, end: None }, &viewer);
+        (outline.position, outline.outside)
+    };
+    let (inside, outside) = ((34.2, 108.9), (39.9, 116.4));
+    for role in [Role::Clerk, Role::Station, Role::Screener] {
+        assert_eq!(seen(role, inside), (Some(inside), false), "{role}");
+        assert_eq!(seen(role, outside), (Some(outside), true), "{role}");
+    }
+    for role in [Role::Supervisor, Role::OfficeHead, Role::Leader] {
+        assert_eq!(seen(role, outside), (None, false), "{role}");
     }
 }

@@ -11,8 +11,7 @@ use super::may::{self, MayRow};
 use super::records::{self, DeclaredKind, MayRecord, ReadsPaper, SeesRecord};
 use super::shape::{CategoryRow, FestivalYear, FestivalsFile, HolidayFile, Sees, Unit};
 use super::{
-    Article, Campaigns, Deadline, EarlierYears, Figures, Guide, Length, Mediators, Office, Policy, Pressing, Retention,
-    ServiceRules, Stations, Texts, built_in, letters,
+    Article, Campaigns, Deadline, DistrictBounds, EarlierYears, Figures, Guide, Length, Mediators, Office, Policy, Pressing, Retention, ServiceRules, Stations, Texts, built_in, letters,
 };
 use crate::case::CommandName;
 use crate::case::vocabulary::{ClockKey, Paper};
@@ -41,6 +40,8 @@ struct Deadlines {
 #[serde(deny_unknown_fields)]
 struct Units {
     unit: Vec<Unit>,
+    #[serde(default)]
+    bounds: Option<DistrictBounds>,
 }
 
 #[derive(Deserialize)]
@@ -207,6 +208,7 @@ impl Policy {
             acts,
             calendar,
             units: units.unit,
+            bounds: units.bounds,
             sees: roles.sees,
             may,
             record_sees: beside.record_sees,
@@ -438,6 +440,9 @@ fn check(reading: &mut Reading, policy: &Policy, kinds: &[DeclaredKind]) {
     }
     for what in policy.road_mistakes() {
         reading.wrong("units.toml", what);
+    }
+    if policy.bounds.is_some_and(|bounds| !bounds.is_a_box()) {
+        reading.wrong("units.toml", "`bounds`: south lies below north and west before east, in degrees");
     }
     for (file, what) in super::hearing::mistakes(policy) {
         reading.wrong(file, what);

@@ -1,6 +1,7 @@
 //! The law and the office as dated data: loaded once, checked whole, read-only ever after.
 
 mod acts;
+mod bounds;
 mod built_in;
 mod campaigns;
 mod dated;
@@ -26,6 +27,7 @@ mod stations;
 mod texts;
 
 pub use acts::{ActDay, Acts, NudgeRow};
+pub use bounds::DistrictBounds;
 pub use campaigns::{Campaign, Campaigns};
 pub use dated::{Deadline, Length};
 pub use earlier_years::{EarlierYear, EarlierYears, PartOf};
@@ -66,6 +68,8 @@ pub struct Policy {
     pub acts: Acts,
     pub calendar: Calendar,
     pub units: Vec<Unit>,
+    /// Where the district lies, where the office says so.
+    pub bounds: Option<DistrictBounds>,
     pub sees: Vec<Sees>,
     pub may: MayTable,
     /// Who reads the records beside the cases, by kind.

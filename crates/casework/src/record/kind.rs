@@ -205,6 +205,8 @@ pub struct Needs {
     pub file: Option<String>,
     /// Whether a unit has an open record of a kind: a community its station.
     pub open: Option<OpenRecord>,
+    /// Another record that must be settled, by the actor's unit or the actor.
+    pub settled: Option<Settled>,
     /// The record's own words, which no other rule reads.
     pub texts: bool,
     /// The answers that were sealed in a period.
@@ -226,6 +228,13 @@ pub struct OpenRecord {
     pub kind: &'static str,
     /// Whose; nothing for the unit of the person who gives the command.
     pub unit: Option<UnitId>,
+}
+
+/// A record that must be settled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settled {
+    pub kind: &'static str,
+    pub key: String,
 }
 
 /// A command on another kind of record, as it would be sent.

@@ -27,7 +27,9 @@ pub use beside::{AnyCommand, AnyFact, AttachTo, CountFact, count_again};
 pub use case_work::CaseWork;
 pub use clock::{ClockName, start};
 pub use decide::{RecordAsked, decide};
-pub use kind::{Beside, Line, NameOf, Needs, OpenRecord, Owner, Record, RecordCount, Relations, SealedBetween, Viewer};
+pub use kind::{
+    Beside, Line, NameOf, Needs, OpenRecord, Owner, Record, RecordCount, Relations, SealedBetween, Settled, Viewer,
+};
 pub use paper::{LetterContent, LetterPart, LetterValue, PaperName, PaperOnRecord, RecordLetter, Sender};
 pub use policy_put::PolicyPut;
 pub use reader_view::ReaderView;

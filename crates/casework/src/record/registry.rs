@@ -3,6 +3,7 @@
 use super::Record;
 use crate::account::Account;
 use crate::contest::Contest;
+use crate::example::Example;
 use crate::hazard::Hazard;
 use crate::lesson::Lesson;
 use crate::matter::Matter;
@@ -34,4 +35,5 @@ pub fn kinds(to: &mut impl Registrar) {
     to.add::<Meeting>();
     to.add::<Contest>();
     to.add::<Quality>();
+    to.add::<Example>();
 }

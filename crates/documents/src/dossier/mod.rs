@@ -4,7 +4,7 @@
 mod changes;
 mod length;
 mod parts;
-mod pictures;
+pub(crate) mod pictures;
 mod sheets;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -12,7 +12,7 @@ use super::Enclosure;
 use crate::press::{Patience, Unprinted};
 
 /// A picture of more pixels is not opened at all: one of 20,000 by 20,000 has a file of 1.5 MB and takes more than a gigabyte.
-const MOST_OPENED: u64 = 50_000_000;
+pub(crate) const MOST_OPENED: u64 = 50_000_000;
 /// Nor is one that takes more memory than this while it is opened.
 const MOST_MEMORY: u64 = 256 * 1024 * 1024;
 /// What a sheet of paper shows of a picture.
@@ -73,13 +73,18 @@ fn one<'a>(bytes: &'a [u8], format: &'static str, each: u64, left: &mut u64) -> 
 }
 
 /// How many pixels its head says it has; nothing behind the head is read.
-fn pixels(bytes: &[u8]) -> Option<u64> {
+pub(crate) fn pixels(bytes: &[u8]) -> Option<u64> {
     let (wide, high) = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?.into_dimensions().ok()?;
     Some(u64::from(wide) * u64::from(high))
 }
 
-/// The same picture, the right way up, with about so many pixels.
+/// The same picture, the right way up, with about so many pixels, packed.
 fn smaller(bytes: &[u8], pixels: u64) -> image::ImageResult<Vec<u8>> {
+    packed(&on_white(&opened(bytes, pixels)?))
+}
+
+/// The same picture, the right way up, with about so many pixels.
+pub(crate) fn opened(bytes: &[u8], pixels: u64) -> image::ImageResult<DynamicImage> {
     let mut decoder = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?.into_decoder()?;
     let mut limits = Limits::no_limits();
     limits.max_alloc = Some(MOST_MEMORY);
@@ -94,13 +99,18 @@ fn smaller(bytes: &[u8], pixels: u64) -> image::ImageResult<Vec<u8>> {
     let mut small = whole.resize(side(wide), side(high), FilterType::Triangle);
     drop(whole);
     small.apply_orientation(turned);
+    Ok(small)
+}
+
+/// A picture as a JPEG that says nothing but itself.
+pub(crate) fn packed(picture: &image::RgbImage) -> image::ImageResult<Vec<u8>> {
     let mut out = Vec::new();
-    // A page is white where a picture is clear.
-    JpegEncoder::new_with_quality(&mut out, QUALITY).encode_image(&on_white(&small))?;
+    JpegEncoder::new_with_quality(&mut out, QUALITY).encode_image(picture)?;
     Ok(out)
 }
 
-fn on_white(picture: &DynamicImage) -> image::RgbImage {
+/// A page is white where a picture is clear.
+pub(crate) fn on_white(picture: &DynamicImage) -> image::RgbImage {
     let mut out = image::RgbImage::new(picture.width(), picture.height());
     for (into, from) in out.pixels_mut().zip(picture.to_rgba8().pixels()) {
         let [red, green, blue, seen] = from.0;
@@ -114,7 +124,7 @@ fn on_white(picture: &DynamicImage) -> image::RgbImage {
 }
 
 /// What the first bytes say it is; the name and the media type are only what somebody claimed.
-pub(super) fn format(bytes: &[u8]) -> Option<&'static str> {
+pub(crate) fn format(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
         [0x89, b'P', b'N', b'G', ..] => Some("png"),
         [0xff, 0xd8, 0xff, ..] => Some("jpg"),

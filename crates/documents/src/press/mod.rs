@@ -84,6 +84,12 @@ impl Press {
         })
     }
 
+    /// The fonts of this machine, if one of them can set Chinese.
+    pub(crate) fn chinese_fonts(&self) -> Result<&Fonts, Unprinted> {
+        let (fonts, _) = self.fonts();
+        if fonts.speak_chinese() { Ok(fonts) } else { Err(Unprinted::NoFont) }
+    }
+
     /// Whether a letter can be set on this machine.
     pub fn is_ready(&self) -> bool {
         self.fonts().0.speak_chinese()

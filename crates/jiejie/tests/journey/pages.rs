@@ -13,7 +13,7 @@ pub struct Walked {
 }
 
 /// Rows that no browser opens, and why.
-const NOT_WALKED: [(&str, &str); 28] = [
+const NOT_WALKED: [(&str, &str); 32] = [
     ("/assets/case-file.css", "a stylesheet"),
     ("/assets/desk.js", "a script"),
     ("/assets/hearing.css", "a stylesheet"),
@@ -43,6 +43,10 @@ const NOT_WALKED: [(&str, &str); 28] = [
         "/desk/records/{kind}/{key}/papers/{seq}/{file}",
         "it has the page of a case's paper; the site's test of records opens it",
     ),
+    ("/desk/examples/new", "it tells of something settled; the site's test of examples opens it"),
+    ("/desk/records/{kind}/{key}/photos", "no photo lies in the sample; the site's test of photos opens it"),
+    ("/desk/records/{kind}/{key}/photos/{n}", "a file to be kept, no page"),
+    ("/desk/records/{kind}/{key}/photos/{n}/original", "a file to be kept, no page"),
     ("/reception/ticket/{file}", "a visitor's own slip, by cookie; the site's test of records opens it"),
     ("/follow/{no}/papers/{seq}/{file}", "the paper of the same case is walked at the desk"),
 ];

@@ -32,6 +32,11 @@ pub fn stripped(bytes: &[u8]) -> Vec<u8> {
     within(bytes, MOST_DEEP).unwrap_or_default()
 }
 
+/// Where a photo was taken, as the device wrote it beside the picture: degrees north and east. Only who handles it may ask.
+pub fn position(bytes: &[u8]) -> Option<(f64, f64)> {
+    picture::position(bytes)
+}
+
 /// Files lie in files so deep at most.
 const MOST_DEEP: u32 = 3;
 
@@ -116,6 +121,33 @@ mod tests {
         assert!(holds(&out, b"\x01\x12\0\x03\0\0\0\x01\0\x06"), "it is still the right way up");
         assert_eq!(stripped(&out), out);
         assert!(stripped(&photo[..30]).is_empty(), "half a photo is given to nobody");
+    }
+
+    /// Nothing but a place: 34° 12' 0" north and 108° 54' 0" east, with the marks of the sides as they are given.
+    fn placed(sides: [u8; 2]) -> Vec<u8> {
+        let mut tiff = b"II\x2a\0\x08\0\0\0\x01\0\x25\x88\x04\0\x01\0\0\0\x1a\0\0\0\0\0\0\0\x04\0".to_vec();
+        for (n, side) in [0_u8, 2].into_iter().zip(sides) {
+            tiff.extend([n + 1, 0, 2, 0, 2, 0, 0, 0, side, 0, 0, 0]);
+            tiff.extend([n + 2, 0, 5, 0, 3, 0, 0, 0, 80 + 12 * n, 0, 0, 0]);
+        }
+        tiff.extend([0; 4]);
+        for parts in [[34, 12, 0], [108, 54, 0]] {
+            tiff.extend(parts.into_iter().flat_map(|part| [u32::to_le_bytes(part), 1_u32.to_le_bytes()]).flatten());
+        }
+        [vec![0xff, 0xd8], segment(0xe1, &[b"Exif\0\0", &tiff[..]].concat())].concat()
+    }
+
+    #[test]
+    fn a_photo_says_where_it_was_taken_and_its_copy_does_not() {
+        let near = |sides, (north, east): (f64, f64)| {
+            let (found_north, found_east) = position(&placed(sides)).unwrap();
+            (found_north - north).abs() < 1e-6 && (found_east - east).abs() < 1e-6
+        };
+        assert!(near(*b"NE", (34.2, 108.9)) && near(*b"SW", (-34.2, -108.9)));
+        let whole = [placed(*b"NE"), segment(0xda, b"SCAN"), b"picture\xff\xd9".to_vec()].concat();
+        assert!(position(&whole).is_some() && position(&stripped(&whole)).is_none());
+        assert_eq!(position(&placed(*b"NE")[..60]), None, "half a place is none");
+        assert_eq!(position(b"no photo"), None);
     }
 
     #[test]

@@ -72,6 +72,42 @@ fn upright(tiff: &[u8]) -> Option<Vec<u8>> {
     Some(out)
 }
 
+/// What a device says of itself stands in the first bytes of a photo.
+const HEAD: usize = 256 * 1024;
+
+/// Degrees north and east of the place where it was taken.
+pub(super) fn position(bytes: &[u8]) -> Option<(f64, f64)> {
+    let head = bytes.get(..bytes.len().min(HEAD))?;
+    let tiff = head.get(places(head, b"Exif\0\0").next()? + 6..)?;
+    let big = tiff.starts_with(b"MM\0\x2a");
+    if !big && !tiff.starts_with(b"II\x2a\0") {
+        return None;
+    }
+    let first = u32_at(tiff, 4, big)?;
+    let gps = u32_at(tiff, value_of(tiff, (first, 0x8825), big)?, big)?;
+    let (north, east) = (degrees(tiff, (gps, 1, b'S'), big)?, degrees(tiff, (gps, 3, b'W'), big)?);
+    ((-90.0..=90.0).contains(&north) && (-180.0..=180.0).contains(&east)).then_some((north, east))
+}
+
+/// Where the value of a tag of this directory stands.
+fn value_of(tiff: &[u8], (ifd, tag): (usize, u16), big: bool) -> Option<usize> {
+    let count = usize::from(u16_at(tiff, ifd, big)?).min(500);
+    let mut entries = (0..count).map(|n| ifd + 2 + n * 12);
+    entries.find(|at| u16_at(tiff, *at, big) == Some(tag)).map(|at| at + 8)
+}
+
+/// Degrees, minutes and seconds of one side; `below` is its mark where they count below zero.
+fn degrees(tiff: &[u8], (gps, mark, below): (usize, u16, u8), big: bool) -> Option<f64> {
+    let side = *tiff.get(value_of(tiff, (gps, mark), big)?)?;
+    let at = u32_at(tiff, value_of(tiff, (gps, mark + 1), big)?, big)?;
+    let part = |n: usize| {
+        let (over, under) = (u32_at(tiff, at + 8 * n, big)?, u32_at(tiff, at + 8 * n + 4, big)?);
+        (under != 0).then(|| over as f64 / under as f64)
+    };
+    let whole = part(0)? + part(1)? / 60.0 + part(2)? / 3600.0;
+    Some(if side == below { -whole } else { whole })
+}
+
 /// The pieces that a viewer needs.
 pub(super) fn png(bytes: &[u8]) -> Vec<u8> {
     const NEEDED: [&[u8]; 17] = [

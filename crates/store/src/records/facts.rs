@@ -3,7 +3,7 @@
 use casework::UnitId;
 use casework::context::{Facts, OtherCase, Sealed, Waiting};
 use casework::permission;
-use casework::record::OpenRecord;
+use casework::record::{OpenRecord, Settled};
 
 use super::before::Brought;
 use super::kind::Kind;
@@ -47,6 +47,10 @@ pub(super) async fn of(
         },
         None => false,
     };
+    let settled_own = match kind.needs(&ask.command).settled {
+        Some(named) => is_own_and_settled(db, &named, ask).await?,
+        None => false,
+    };
     let sealed = match kind.needs(&ask.command).sealed {
         Some(period) => sealed::between(db, period).await?,
         None => Sealed::default(),
@@ -62,6 +66,7 @@ pub(super) async fn of(
         begun: brought.begun.as_ref().filter(|_| !brought.taken).map(|begun| begun.case_no.clone()),
         noted: brought.noted.clone(),
         station_open,
+        settled_own,
         next_taken: brought.taken,
         sealed,
         planned: brought.planned.clone(),
@@ -74,6 +79,18 @@ async fn has_open(db: &Transaction, kind: &str, unit: &UnitId) -> Result<bool> {
     let select = "SELECT COUNT(*) FROM record_view WHERE closed = FALSE AND kind = ";
     let open = Sql::new(db, select).bind(kind).add(" AND unit = ").bind(unit.as_str()).number(db).await?;
     Ok(open > 0)
+}
+
+/// Whether a record is settled and is the actor's own, or the actor's unit's.
+async fn is_own_and_settled(db: &Transaction, named: &Settled, ask: &RecordRequest) -> Result<bool> {
+    let select = "SELECT COUNT(*) FROM record_view WHERE stage = 'settled' AND kind = ";
+    let sql = Sql::new(db, select).bind(named.kind).add(" AND key = ").bind(named.key.as_str());
+    let sql = sql.add(" AND (entered_by = ").bind(ask.actor.user.as_str());
+    let sql = match &ask.actor.unit {
+        Some(unit) => sql.add(" OR unit = ").bind(unit.as_str()).add(")"),
+        None => sql.add(")"),
+    };
+    Ok(sql.number(db).await? > 0)
 }
 
 /// The case that the command names, as far as a rule may know it; one that the actor does not see is not there.

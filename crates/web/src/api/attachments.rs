@@ -8,7 +8,9 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use casework::case::Problem as Wrong;
 use casework::case::refusal::{Basis, Code as Why, Detail};
+use casework::hazard::Hazard;
 use casework::permission::Permit;
+use casework::record::Record as _;
 use casework::{Actor, Refusal};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -22,7 +24,9 @@ use super::records;
 use crate::app::{App, Shared};
 use crate::csrf::PostedFile;
 use crate::forms::idempotency;
+use crate::pages::attachment::kinds::FileKind;
 use crate::pages::attachment::{JOINS, joining, permit, usable};
+use crate::pages::records::photos;
 use crate::rates::Caller;
 use crate::uploads::{Bringer, NotTaken, Uploads, let_go};
 use office::parse_command;
@@ -95,6 +99,10 @@ pub async fn add_to_record(
     let brought = Brought::read(&posted)?;
     if brought.internal {
         return Err(Refusal::field("internal", Wrong::UnknownField).into());
+    }
+    // Of what was seen others get a copy that says when and where: of anything but a photo there is none.
+    if kind == Hazard::KIND && !photos::opens(brought.file_kind, &brought.bytes).await? {
+        return Err(Refusal::field("file", Wrong::NotOnTheList).into());
     }
     let of = store::record_key(&kind, &key);
     let hash = app.store.put_file_for(brought.stored(), &bearer.actor.user, &of).await?;
@@ -185,7 +193,7 @@ fn key_of(headers: &HeaderMap) -> Option<String> {
 /// A file as a program brings it.
 struct Brought {
     name: String,
-    media: &'static str,
+    file_kind: FileKind,
     bytes: Bytes,
     kind: String,
     note: Option<String>,
@@ -194,8 +202,7 @@ struct Brought {
 
 impl Brought {
     fn read(posted: &PostedFile) -> Result<Brought, Refusal> {
-        let (name, kind, bytes) = usable(posted).map_err(wrong)?;
-        let media = kind.media();
+        let (name, file_kind, bytes) = usable(posted).map_err(wrong)?;
         let text = |wanted: &str| {
             let found = posted.fields.iter().find(|(name, _)| name == wanted);
             found.map(|(_, value)| value.trim().to_owned()).filter(|value| !value.is_empty())
@@ -210,11 +217,11 @@ impl Brought {
             Some("true") => true,
             Some(_) => return Err(Refusal::field("internal", Wrong::NotUnderstood)),
         };
-        Ok(Brought { name, media, bytes, kind, note: text("note"), internal })
+        Ok(Brought { name, file_kind, bytes, kind, note: text("note"), internal })
     }
 
     fn stored(&self) -> StoredFile {
-        StoredFile { bytes: self.bytes.to_vec(), name: self.name.clone(), media: self.media.to_owned() }
+        StoredFile { bytes: self.bytes.to_vec(), name: self.name.clone(), media: self.file_kind.media().to_owned() }
     }
 
     fn idempotency(&self, user: &str, key: &str, of: &str, hash: &str) -> Option<store::IdempotencyKey> {

@@ -11,6 +11,7 @@ pub mod conduct;
 pub mod counter;
 pub mod design;
 pub mod desk;
+pub mod examples;
 pub mod figures;
 pub mod file;
 pub mod first;

@@ -16,6 +16,7 @@ mod drafts;
 mod drafts_kept;
 #[path = "../../../store/tests/office/errand.rs"]
 mod errand;
+mod examples;
 mod file;
 mod first;
 mod follow;
@@ -43,6 +44,7 @@ mod permissions;
 mod petitioners;
 mod petitioners_part;
 mod places;
+mod photos;
 mod policy;
 mod preview;
 mod reception;

@@ -61,7 +61,8 @@ async fn who_reports_reads_the_own_count_and_nobody_elses() {
     reported(&app, "station-heping", "北门外").await;
     let page = app.as_user("screener").get("/desk/screening").await.text;
     assert!(page.contains("您这一周上报了 3 件，这个月上报了 3 件"), "{page}");
-    assert!(!page.contains("<table"), "no team stands beside another: {page}");
+    assert!(!page.contains("这一周，分天") && !page.contains("队伍</"), "no team stands beside another: {page}");
+    assert!(!page.contains("北门外"), "{page}");
     let station = app.as_user("station-heping").get("/desk/screening").await.text;
     assert!(station.contains("您这一周上报了 1 件"), "{station}");
     for user in ["handler-water", "auditor"] {
@@ -82,4 +83,22 @@ async fn what_a_station_saw_lies_in_its_community_and_what_the_police_saw_in_non
     done(&app, "clerk", &seen, take_up).await;
     let page = places().await;
     assert!(page.contains("和平社区 ·"), "{page}");
+}
+
+#[tokio::test]
+async fn who_reports_reads_what_became_of_it_and_why() {
+    let app = TestApp::new().await;
+    let dismissed = reported(&app, "screener", "西门外").await;
+    let taken = reported(&app, "screener", "南门外").await;
+    reported(&app, "screener", "东门外").await;
+    app.set_now(datetime(2026, 3, 4, 9, 0, 0, 0));
+    done(&app, "clerk", &dismissed, json!({"do": "dismiss-hazard", "reason": "市政已经换过了"})).await;
+    done(&app, "station-heping", &taken, json!({"do": "take-up", "as": "matter"})).await;
+    let page = app.as_user("screener").get("/desk/screening").await.text;
+    let lines = ["西门外", "南门外", "东门外"].map(|place| line(&page, 1, place));
+    let became: Vec<&str> = lines.iter().filter_map(|cells| cells.get(1).map(String::as_str)).collect();
+    assert_eq!(became, ["不用办", "进社区台账", "还没有处理"], "{page}");
+    assert_eq!(lines[0].last().map(String::as_str), Some("市政已经换过了"), "{page}");
+    let one = app.as_user("screener").get(&format!("/desk/records/hazard/{dismissed}")).await.text;
+    assert!(one.contains("市政已经换过了"), "{one}");
 }

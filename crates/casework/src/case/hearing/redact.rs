@@ -10,9 +10,12 @@ use crate::policy::{Policy, PublicShapes, PublicWords};
 
 mod names;
 mod numbers;
+mod plain;
 mod shapes;
 #[cfg(test)]
 mod tests;
+
+pub use plain::{Redacted, plain};
 
 /// The public version, ready to be read over. The case must have its words and identities filled in.
 pub fn redacted(case: &Case, hearing: &Hearing, policy: &Policy) -> String {

@@ -168,14 +168,19 @@ pub async fn download(State(app): State<Shared>, who: SignedIn, Path((no, n)): P
     let own = stripped::has_original(&who.actor, &file.case, &kept.by);
     let bytes = if own { stored.bytes } else { stripped::stripped(&stored.bytes) };
     let name = if own { stored.name } else { stripped::shown_name(&file.case, n, &stored.name) };
+    Ok(to_be_saved(bytes, &stored.media, &name))
+}
+
+/// A file as an answer, to be saved and never run in the page of the office.
+pub(crate) fn to_be_saved(bytes: Vec<u8>, media: &str, name: &str) -> Response {
     let mut response = bytes.into_response();
     let headers = response.headers_mut();
-    let media = HeaderValue::from_str(&stored.media).unwrap_or(HeaderValue::from_static("application/octet-stream"));
+    let media = HeaderValue::from_str(media).unwrap_or(HeaderValue::from_static("application/octet-stream"));
     headers.insert(CONTENT_TYPE, media);
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox; default-src 'none'"));
-    let name = format!("attachment; filename*=UTF-8''{}", percent(&name));
+    let name = format!("attachment; filename*=UTF-8''{}", percent(name));
     headers.insert(CONTENT_DISPOSITION, HeaderValue::from_str(&name).unwrap_or(HeaderValue::from_static("attachment")));
-    Ok(response)
+    response
 }
 
 fn percent(name: &str) -> String {

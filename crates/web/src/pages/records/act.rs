@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde_json::{Map, Value};
-use store::{RecordAnswer, RecordRequest};
+use store::{IdempotencyKey, RecordAnswer, RecordRequest};
 
 use super::form::Typed;
 use super::sheets::{ActForm, Sheet, sheet};
@@ -13,7 +13,7 @@ use super::{address, address_of_kind, may_begin, one};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render_with, see_other};
-use crate::forms::{draft, notice, status};
+use crate::forms::{digest, draft, idempotency, notice, status};
 use crate::layout::Frame;
 use crate::pages::case_file;
 use crate::parts::{Button, ErrorSummary, Html, Link, Notice};
@@ -118,6 +118,7 @@ async fn of_record<'a>(
 }
 
 async fn send(app: &App, me: &SignedIn, form: &Form<'_>, typed: Typed) -> PageResult {
+    let once = once(me, form, &typed.values);
     let (typed, fields) = match typed.command(form.act) {
         Ok(read) => read,
         Err(typed) => return page(app, me, form, (&typed, None), StatusCode::UNPROCESSABLE_ENTITY).await,
@@ -128,7 +129,7 @@ async fn send(app: &App, me: &SignedIn, form: &Form<'_>, typed: Typed) -> PageRe
         Ok((command, on_behalf)) => {
             let key = form.record.as_ref().map(|(key, _)| (*key).to_owned());
             let (actor, now) = (me.actor.clone(), app.now());
-            let ask = RecordRequest { key, command, on_behalf, actor, now, expected_version: None, idempotency: None };
+            let ask = RecordRequest { key, command, on_behalf, actor, now, expected_version: None, idempotency: once };
             match app.store.perform_record(ask).await? {
                 RecordAnswer::Done(done) => {
                     let to = match &done.begun {
@@ -144,6 +145,16 @@ async fn send(app: &App, me: &SignedIn, form: &Form<'_>, typed: Typed) -> PageRe
     };
     let told = refusal.fields.is_empty().then(|| notice(me.lang, &app.policy, app.today(), &refusal));
     page(app, me, form, (&typed.refused(&refusal), told), status(refusal.code)).await
+}
+
+/// A form that was sent twice begins one record: the same words from the same opened form are the same request.
+fn once(me: &SignedIn, form: &Form<'_>, values: &[(String, String)]) -> Option<IdempotencyKey> {
+    let action = form.action();
+    let (tab, _) = draft::place(values, &action).filter(|_| form.record.is_none())?;
+    let words = values.iter().flat_map(|(name, value)| [name.as_bytes(), value.as_bytes()]);
+    let parts: Vec<&[u8]> = [tab.as_bytes(), action.as_bytes()].into_iter().chain(words).collect();
+    let key = digest(&parts);
+    idempotency(me.actor.user.as_str(), &key, &[key.as_bytes()])
 }
 
 /// Whose work a decision is, and from where an enquiry comes, may be said by the unit's name, as people call it.

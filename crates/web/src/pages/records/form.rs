@@ -76,6 +76,7 @@ impl Typed {
             Holds::Month => Html::of(&plain().width(Width::Short).hint(lang.t("ledger-hint-month")).required()),
             Holds::Count => Html::of(&plain().width(Width::Short).required()),
             Holds::MaybeMoney => Html::of(&plain().width(Width::Short).hint(lang.t("ledger-hint-money"))),
+            Holds::MaybeDegrees => Html::of(&plain().width(Width::Short).hint(lang.t("ledger-hint-degrees"))),
             Holds::Names => Html::of(&plain().kind(Kind::Lines(4)).hint(lang.t("ledger-hint-names")).required()),
             Holds::Day | Holds::DayAhead => {
                 let (first, last) = if holds == Holds::Day { (None, Some(today)) } else { (Some(today), None) };
@@ -129,7 +130,8 @@ fn value(holds: Holds, text: &str) -> Result<Option<Value>, Misread> {
     match holds {
         // The rules say of a text that it is missing.
         Holds::Line | Holds::Lines => Ok(Some(json!(text))),
-        Holds::MaybeLine | Holds::MaybeMoney if text.is_empty() => Ok(None),
+        Holds::MaybeLine | Holds::MaybeMoney | Holds::MaybeDegrees if text.is_empty() => Ok(None),
+        Holds::MaybeDegrees => whole(degrees(text)),
         Holds::MaybeLine => Ok(Some(json!(text))),
         Holds::Names | Holds::MaybeCases => Ok(Some(json!(lines(text)))),
         Holds::Rows(parts) | Holds::MaybeRows(parts) => rows(parts, text).map(Some),
@@ -169,6 +171,7 @@ fn options(lang: Lang, holds: Holds, state: &Value) -> Vec<Opt> {
         | Holds::Month
         | Holds::Count
         | Holds::MaybeMoney
+        | Holds::MaybeDegrees
         | Holds::Names
         | Holds::MaybeCases
         | Holds::Share
@@ -182,6 +185,12 @@ fn one<T: casework::typed::Typed + serde::Serialize>(text: &str) -> Result<Value
         return Err("missing");
     }
     typed::<T>(text).map(|value| json!(value)).map_err(Wrong::slug)
+}
+
+/// Degrees as a map shows them.
+fn degrees(text: &str) -> Result<Value, &'static str> {
+    let read = text.parse::<f64>().ok().filter(|degrees| degrees.is_finite());
+    read.map(|degrees| json!(degrees)).ok_or(Wrong::NotANumber.slug())
 }
 
 fn rows(parts: &[(&str, Part)], text: &str) -> Result<Value, Misread> {

@@ -5,6 +5,7 @@ mod form;
 mod index;
 mod list;
 mod one;
+pub mod photos;
 pub mod sheets;
 mod written;
 

@@ -3,13 +3,18 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use casework::example::fact::ExampleSource;
+use casework::hazard::Hazard;
+use casework::record::Record as _;
+use casework::{Role, UnitId};
 use serde_json::Value;
 
 use super::sheets::{Sheet, sheet};
-use super::{address, address_of_kind, written};
+use super::{address, address_of_kind, photos, written};
 use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render_with};
 use crate::layout::Frame;
+use crate::pages::examples;
 use crate::parts::{Day, Html, Link, Table};
 use crate::signed_in::SignedIn;
 
@@ -23,6 +28,9 @@ struct Page {
     /// What can be done: the form, and by which day.
     acts: Vec<(Link, Option<Day>)>,
     public: Option<Link>,
+    photos: Option<Link>,
+    /// For those whose matter it was, once it is settled.
+    example: Option<Link>,
 }
 
 pub async fn show(State(app): State<Shared>, me: SignedIn, Path((kind, key)): Path<(String, String)>) -> PageResult {
@@ -45,13 +53,18 @@ fn page(
         let link = if act.main { Link::main(to, lang.t(&verb)) } else { Link::button(to, lang.t(&verb)) };
         (link, act.due.map(|due| Day::due(lang, due, app.today())))
     });
+    let own = me.actor.role == Role::Screener || state["unit"].as_str() == me.actor.unit.as_ref().map(UnitId::as_str);
+    let stage = state["stage"].as_str().unwrap_or_default();
+    let settled = (sheet.kind == Hazard::KIND).then_some((key, stage, own));
     let shown = Page {
+        example: settled.and_then(|settled| examples::link(me, ExampleSource::Hazard, settled)),
         frame: me.frame(app, title(me, sheet, state)),
         back: Link::back(address_of_kind(sheet.kind), lang.t(&format!("ledger-kind-{}", sheet.kind))),
         facts: written::facts(app, me, sheet, state),
         tables: written::tables(app, me, sheet, state),
         acts: acts.collect(),
         public: sheet.public.map(|of| Link::plain(of(key), lang.t("ledger-public"))),
+        photos: photos::link(me, (sheet.kind, key), state["attachments"].as_array().map_or(0, Vec::len)),
     };
     render_with(StatusCode::OK, &shown)
 }

@@ -16,6 +16,8 @@ pub enum Holds {
     Count,
     /// Money that may be left blank.
     MaybeMoney,
+    /// Degrees north or east that may be left blank.
+    MaybeDegrees,
     /// One of a few words.
     Word(&'static [&'static str]),
     /// One name a line.
@@ -95,6 +97,7 @@ impl Sheet {
 pub fn label_of(kind: &str, name: &str) -> String {
     match (kind, name) {
         ("quality" | "contest", "cases") => "ledger-field-named-cases".to_owned(),
+        ("example", "source" | "agree") => format!("ledger-field-example-{name}"),
         ("hazard", "kind") => "ledger-field-what-kind".to_owned(),
         _ => format!("ledger-field-{name}"),
     }
@@ -244,7 +247,9 @@ pub const SHEETS: &[Sheet] = &[
     },
     Sheet {
         kind: "hazard",
-        facts: &["kind", "place", "text", "taken_at", "unit", "ended", "result", "case", "matter"],
+        facts: &[
+            "kind", "place", "text", "taken_at", "position", "outside", "unit", "ended", "result", "case", "matter",
+        ],
         tables: &[],
         acts: &[
             ActForm {
@@ -253,11 +258,32 @@ pub const SHEETS: &[Sheet] = &[
                     ("kind", Holds::Word(&["small-dispute", "hazard"])),
                     ("place", Holds::Line),
                     ("text", Holds::Lines),
+                    ("latitude", Holds::MaybeDegrees),
+                    ("longitude", Holds::MaybeDegrees),
                 ],
             },
             ActForm { name: "settle-hazard", fields: &[("result", Holds::Lines)] },
             ActForm { name: "take-up", fields: &[("as", Holds::Word(&["case", "matter"]))] },
             ActForm { name: "dismiss-hazard", fields: &[("reason", Holds::Lines)] },
+        ],
+        public: None,
+    },
+    Sheet {
+        kind: "example",
+        facts: &["unit", "title", "text", "proposed", "unsure", "checked", "reason"],
+        tables: &[],
+        acts: &[
+            ActForm {
+                name: "propose-example",
+                fields: &[
+                    ("source", Holds::Word(&["matter", "hazard"])),
+                    ("of", Holds::Line),
+                    ("title", Holds::Line),
+                    ("text", Holds::Lines),
+                ],
+            },
+            ActForm { name: "check-example", fields: &[("agree", Holds::YesOrNo), ("reason", Holds::MaybeLine)] },
+            ActForm { name: "withdraw-example", fields: &[("reason", Holds::Line)] },
         ],
         public: None,
     },

@@ -1,7 +1,7 @@
 //! The state of a record in words: a fact a line, a table a list.
 use casework::UnitId;
 use casework::typed::Share;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use serde_json::Value;
 
 use super::form::plain;
@@ -56,6 +56,9 @@ fn cell(app: &App, me: &SignedIn, name: &str, value: &Value) -> Html {
         let breach = |one: &Value| format!("{}: {}", plain(&one["article"]), plain(&one["note"]));
         return Html::text(list.iter().map(breach).collect::<Vec<_>>().join("\n"));
     }
+    if let (Some([north, east]), "position") = (value.as_array().map(Vec::as_slice), name) {
+        return Html::text(format!("{north}, {east}"));
+    }
     if let Some(list) = value.as_array() {
         return Html::text(list.iter().map(plain).collect::<Vec<_>>().join(&me.lang.t("ledger-and")));
     }
@@ -72,6 +75,7 @@ fn cell(app: &App, me: &SignedIn, name: &str, value: &Value) -> Html {
         "owner" if app.policy.unit(&UnitId::new(&text)).is_some() => {
             Html::text(unit_name(me.lang, &app.policy, &UnitId::new(&text)))
         }
+        "taken_at" => Html::text(text.parse::<DateTime>().map_or(text, |at| at.strftime("%Y-%m-%d %H:%M").to_string())),
         "state" => Html::text(me.lang.t(&format!("ledger-state-{text}"))),
         "figure" => Html::text(me.lang.t(&format!("figure-{text}"))),
         "share" => Html::text(serde_json::from_value::<Share>(value.clone()).map_or(text, |share| share.to_string())),

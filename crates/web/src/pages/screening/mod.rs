@@ -37,6 +37,7 @@ struct Page {
     frame: Frame,
     /// How many the reader reported, who else reported how many is said of nobody.
     own: Option<String>,
+    examples: Link,
     filter: Filter,
     tables: Vec<(String, Table)>,
 }
@@ -53,9 +54,9 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Asked(query): Asked<V
     Ok(render(&Page {
         frame: me.frame(&app, lang.t("screening-heading")),
         own: own(&me, &seen, day),
+        examples: Link::button("/desk/examples", lang.t("examples-heading")),
         filter: Filter::new(lang, "/desk/screening", vec![Html::of(&field)]),
-        // A screener sees the own reports only: no table, for there is nobody to stand beside.
-        tables: if me.actor.role == Role::Screener { Vec::new() } else { tables(&app, &me, &seen, day) },
+        tables: tables_for(&app, &me, &seen, day),
     }))
 }
 
@@ -84,6 +85,34 @@ fn own(me: &SignedIn, seen: &[Seen], day: Date) -> Option<String> {
     let (week, month) = (all.values().flat_map(|one| one.days), all.values().flat_map(|one| one.weeks.iter().copied()));
     let numbers = [("week", week.sum::<u32>()), ("month", month.sum::<u32>())];
     Some(me.lang.ta("screening-own", &numbers))
+}
+
+/// Who reports is told what became of it. A screener sees the own reports only: no team, for there is nobody to stand beside.
+fn tables_for(app: &App, me: &SignedIn, seen: &[Seen], day: Date) -> Vec<(String, Table)> {
+    let role = me.actor.role;
+    let own = matches!(role, Role::Screener | Role::Station).then(|| own_reports(app, me, seen));
+    let teams = if role == Role::Screener { Vec::new() } else { tables(app, me, seen, day) };
+    own.into_iter().chain(teams).collect()
+}
+
+/// What the reader reported, the newest first, and what became of each with its reason.
+fn own_reports(app: &App, me: &SignedIn, seen: &[Seen]) -> (String, Table) {
+    let lang = me.lang;
+    let columns = ["screening-what", "screening-when", "screening-end", "screening-ended", "screening-reason"];
+    let date = |day: Date| lang.date(day, app.today());
+    let mine = seen.iter().rev().filter(|(record, _)| record.begun_by.user == me.actor.user);
+    let rows = mine.map(|(record, outline)| {
+        Row::new(vec![
+            Html::of(&Link::plain(records::address(Hazard::KIND, &record.key), outline.place.clone())),
+            Html::text(date(record.state.on)),
+            Html::text(lang.t(&format!("screening-became-{}", Became::of(&record.state)))),
+            Html::text(outline.ended.map(date).unwrap_or_default()),
+            Html::text(outline.result.clone().unwrap_or_default()),
+        ])
+    });
+    let heading = lang.t("screening-own-reports");
+    let table = Table::new(heading.clone(), columns.map(|key| Column::text(lang.t(key))).to_vec(), rows.collect());
+    (heading, table.hide_caption().when_empty(Empty::new(lang.t("screening-none"))))
 }
 
 fn tables(app: &App, me: &SignedIn, seen: &[Seen], day: Date) -> Vec<(String, Table)> {

@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use casework::Role;
 use casework::case::vocabulary::Class;
+use casework::example::fact::ExampleSource;
 use casework::matter::fact::How;
 use casework::matter::{Matter, Outline};
 
@@ -15,6 +16,7 @@ use crate::error::{PageError, PageResult, render_with};
 use crate::forms::draft;
 use crate::forms::record::Typed;
 use crate::layout::Frame;
+use crate::pages::examples;
 use crate::parts::{Button, Choice, ErrorSummary, Field, Html, Link, Notice, Opt};
 use crate::signed_in::SignedIn;
 use office::wording::Lang;
@@ -30,6 +32,7 @@ struct Page {
     facts: Vec<(String, String)>,
     words: Vec<(String, String, String)>,
     case: Option<Link>,
+    example: Option<Link>,
     forms: Vec<Act>,
     drafts: Html,
 }
@@ -72,6 +75,7 @@ pub(super) async fn page(
         facts: facts(app, lang, record.state.stage(), &line),
         words: each_word(lang, &line),
         case: line.case.as_ref().map(|no| Link::button(format!("/desk/cases/{no}"), no.to_string())),
+        example: examples::link(me, ExampleSource::Matter, (key, record.state.stage(), mine)),
         forms,
         drafts: draft::waiting(app, me).await?,
         lang,

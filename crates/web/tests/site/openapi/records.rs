@@ -69,6 +69,7 @@ fn lives() -> Vec<Life> {
         meeting(),
         contest(),
         quality(),
+        example(),
     ];
     [office, reception].into_iter().chain(own).collect()
 }
@@ -231,6 +232,20 @@ fn hazard() -> Life {
     }
 }
 
+/// It tells of the hazard that was settled before.
+fn example() -> Life {
+    let propose =
+        json!({"do": "propose-example", "source": "hazard", "of": DRAWN, "title": "井盖", "text": "当场盖上了"});
+    Life {
+        kind: "example",
+        begin: Some(propose),
+        by: "screener",
+        key: DRAWN,
+        road: vec![("clerk", json!({"do": "check-example", "agree": true}))],
+        stale: json!({"do": "withdraw-example", "reason": "x", "expected_version": 1}),
+    }
+}
+
 /// The key is drawn: the first answer says it.
 const DRAWN: &str = "";
 
@@ -272,15 +287,22 @@ async fn every_answer_about_a_record_of_every_kind_is_described() {
         }
         fields
     };
+    let mut settled = String::new();
     for Life { kind, begin, by, key, road, stale } in lives() {
         let by = app.api_as(by).await;
         let place = format!("/api/v1/records/{kind}");
         let mut key = key.to_owned();
-        if let Some(begin) = begin {
+        if let Some(mut begin) = begin {
+            if begin["of"] == DRAWN {
+                begin["of"] = json!(settled);
+            }
             let begun = fits(&all, list, "post", &by.post(&place, begin).await);
             let told = begun["key"].as_str().expect("a key");
             assert!(key == DRAWN || told == key, "{told}");
             told.clone_into(&mut key);
+        }
+        if kind == "hazard" {
+            settled.clone_from(&key);
         }
         let (record, commands) = (format!("{place}/{key}"), format!("{place}/{key}/commands"));
         for (user, fields) in road {
