@@ -10,7 +10,7 @@ use crate::app::Serving;
 use crate::guard;
 use crate::nav::Ways;
 use crate::pages::{
-    accounts, appraisal, attachment, board, brief, call_backs, campaigns, case_file, conduct, counter, design, desk, figures, file, first, follow, front, guide, hearings, help, import, intake, journal, law, lessons, mediators, old, order, paper, people, policy, proof, receipt, reception, records, reports, screening, search, sign_in, stations, stuck, supervision, wall, who_answers, worklist,
+    accounts, appraisal, attachment, board, brief, call_backs, campaigns, case_file, conduct, counter, design, desk, figures, file, first, follow, front, go, guide, hearings, help, import, intake, journal, law, lessons, mediators, old, order, paper, people, policy, proof, receipt, reception, records, reports, screening, search, sign_in, stations, stuck, supervision, wall, who_answers, worklist,
 };
 use crate::rates::{Limiter, slow};
 use crate::who::{INSIDE, WATCHERS};
@@ -79,6 +79,7 @@ fn outside() -> Vec<Route> {
         route(GET, "/assets/wall.css", get(wall::stylesheet), Who::Public),
         route(GET, "/assets/sign-in.css", get(sign_in::stylesheet), Who::Public),
         route(GET, "/design", get(design::show), Who::Public),
+        route(GET, "/assets/keys.js", get(crate::assets::keys_script), Who::Public),
         route(GET, "/assets/upload.js", get(crate::assets::upload_script), Who::Public),
         route(GET, "/favicon.ico", get(crate::assets::icon), Who::Public),
         route(GET, "/figures", get(figures::outside), Who::Public),
@@ -137,7 +138,11 @@ fn desk() -> Vec<Route> {
         route(GET, "/desk/calendar", get(policy::calendar), Who::Staff),
         route(POST, "/desk/calendar", post(policy::load), Who::Roles(&KEEPERS)),
         route(GET, "/desk/cases", get(worklist::show), Who::Staff),
+        route(POST, "/desk/cases/lists", post(worklist::keep_list), Who::Staff),
+        route(POST, "/desk/cases/papers", post(worklist::papers), Who::Staff),
         route(POST, "/desk/cases/route", post(worklist::route), Who::Roles(&[Role::Clerk])),
+        route(POST, "/desk/cases/several", post(worklist::several), Who::Staff),
+        route(POST, "/desk/cases/undo", post(worklist::undo), Who::Staff),
         route(GET, "/desk/cases/{no}", get(case_file::show), Who::Staff),
         route(GET, "/desk/cases/{no}/acts/{command}", get(case_file::act_form), Who::Staff),
         route(POST, "/desk/cases/{no}/acts/{command}", post(case_file::act), Who::Staff),
@@ -155,6 +160,7 @@ fn desk() -> Vec<Route> {
         route(POST, "/desk/counter/calls", post(counter::promise), Who::Roles(&counter::CALLERS)),
         route(POST, "/desk/counter/calls/{n}", post(counter::keep), Who::Roles(&counter::CALLERS)),
         route(POST, "/desk/counter/enquiries", post(counter::enquire), Who::Roles(&counter::COUNTERS)),
+        route(GET, "/desk/go", get(go::show), Who::Staff),
         route(GET, "/desk/hearings", get(hearings::list), Who::Staff),
         route(GET, "/desk/hearings/{no}", get(hearings::show), Who::Staff),
         route(POST, "/desk/hearings/{no}/hold", post(hearings::hold), Who::Roles(&[Role::Moderator])),
@@ -165,13 +171,16 @@ fn desk() -> Vec<Route> {
         route(POST, "/desk/intake/earlier", post(intake::earlier_matters), Who::Roles(&COUNTER)),
         route(GET, "/desk/journal", get(journal::show), Who::Roles(&PROVERS)),
         route(POST, "/desk/journal/verify", post(journal::verify), Who::Roles(&PROVERS)),
+        route(GET, "/desk/keys", get(desk::keys), Who::Staff),
         route(GET, "/desk/ledger/{line}", get(stations::line), Who::Roles(&COMMUNITY)),
         route(POST, "/desk/ledger/{line}/acts/{act}", post(stations::act_on_line), Who::Roles(&[Role::Station])),
+        route(GET, "/desk/next", get(desk::next), Who::Staff),
         route(GET, "/desk/office", get(people::the_office::show), Who::Roles(&KEEPERS)),
         route(POST, "/desk/office", post(people::the_office::set), Who::Roles(&KEEPERS)),
         route(GET, "/desk/own", get(people::own), Who::Staff),
         route(POST, "/desk/own/absence", post(people::away), Who::Staff),
         route(POST, "/desk/own/password", post(people::password), Who::Staff),
+        route(POST, "/desk/own/settings", post(people::settings), Who::Staff),
         route(GET, "/desk/people", get(people::show), Who::Roles(&REGISTRARS)),
         route(POST, "/desk/people", post(people::add), Who::Roles(&[Role::Admin])),
         route(GET, "/desk/people/{user}", get(people::one), Who::Roles(&REGISTRARS)),
