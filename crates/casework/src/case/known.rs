@@ -8,6 +8,7 @@ use crate::personal_data::UserId;
 impl Case {
     /// Whether this account may act on the case beside others without opening it again. `opened` is when they opened the file
     /// last, cut to the minute as openings are kept: a change in the same minute may have come after it and counts as unread.
+    /// A record of conduct is no change of the claim, and nobody's reading gets old by it.
     pub fn is_known_as_it_stands(&self, user: &UserId, opened: Option<DateTime>) -> bool {
         let Some(last) = self.history.last() else { return false };
         last.by.user == *user || opened.is_some_and(|opened| opened > last.at)

@@ -36,8 +36,7 @@
   }
   function pressed(key) {
     var found = Array.from(document.querySelectorAll("[data-key]")).find(function (el) { return el.dataset.key === key; });
-    if (found) return found;
-    return document.querySelector(key === "n" ? "a[rel=next]" : key === "p" ? "a[rel=prev]" : "a.no-key");
+    return found || (key === "n" || key === "p") && document.querySelector(key === "n" ? "a[rel=next]" : "a[rel=prev]");
   }
   // The form one writes in; on the page of an act, its own.
   function send(press) {

@@ -75,8 +75,7 @@ async fn cases(app: &App, me: &SignedIn, q: &str) -> Result<Vec<(CaseNo, String)
         let found = app.store.worklist(&filter, &me.actor, app.today()).await?;
         return Ok(found.items.into_iter().map(|row| (row.case_no, row.title)).collect());
     }
-    let search =
-        Search { q: q.to_owned(), part: None, unit: None, from: None, until: None, after: None, limit: MOST };
+    let search = Search { q: q.to_owned(), part: None, unit: None, from: None, until: None, after: None, limit: MOST };
     let found = app.store.search(&search, &me.actor).await?;
     Ok(found.items.into_iter().map(|hit| (hit.row.case_no, hit.row.title)).collect())
 }

@@ -136,13 +136,7 @@ pub async fn several(State(app): State<Shared>, me: SignedIn, posted: Posted) ->
 }
 
 /// The form once more, with what is wrong in it.
-async fn again(
-    app: &App,
-    me: &SignedIn,
-    cases: &[CaseNo],
-    typed: &Typed,
-    back: String,
-) -> Result<Response, PageError> {
+async fn again(app: &App, me: &SignedIn, cases: &[CaseNo], typed: &Typed, back: String) -> Result<Response, PageError> {
     let lang = me.lang;
     let mut summary = ErrorSummary::new(lang, vec![]);
     for problem in &typed.wrong {
