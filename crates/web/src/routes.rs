@@ -55,7 +55,7 @@ const PROVERS: [Role; 3] = [Role::Auditor, Role::Admin, Role::OfficeHead];
 /// The pages. Each folder under `pages/` adds its rows to one of the parts.
 pub fn pages() -> Vec<Route> {
     let beside_the_desk = records_of_the_desk().into_iter().chain(figures_of_the_desk()).chain(older_ledgers());
-    outside().into_iter().chain(desk()).chain(beside_the_desk).collect()
+    outside().into_iter().chain(desk()).chain(ways_about()).chain(beside_the_desk).collect()
 }
 
 /// What anybody may open, and the way in; sorted by path.
@@ -138,11 +138,7 @@ fn desk() -> Vec<Route> {
         route(GET, "/desk/calendar", get(policy::calendar), Who::Staff),
         route(POST, "/desk/calendar", post(policy::load), Who::Roles(&KEEPERS)),
         route(GET, "/desk/cases", get(worklist::show), Who::Staff),
-        route(POST, "/desk/cases/lists", post(worklist::keep_list), Who::Staff),
-        route(POST, "/desk/cases/papers", post(worklist::papers), Who::Staff),
         route(POST, "/desk/cases/route", post(worklist::route), Who::Roles(&[Role::Clerk])),
-        route(POST, "/desk/cases/several", post(worklist::several), Who::Staff),
-        route(POST, "/desk/cases/undo", post(worklist::undo), Who::Staff),
         route(GET, "/desk/cases/{no}", get(case_file::show), Who::Staff),
         route(GET, "/desk/cases/{no}/acts/{command}", get(case_file::act_form), Who::Staff),
         route(POST, "/desk/cases/{no}/acts/{command}", post(case_file::act), Who::Staff),
@@ -160,7 +156,6 @@ fn desk() -> Vec<Route> {
         route(POST, "/desk/counter/calls", post(counter::promise), Who::Roles(&counter::CALLERS)),
         route(POST, "/desk/counter/calls/{n}", post(counter::keep), Who::Roles(&counter::CALLERS)),
         route(POST, "/desk/counter/enquiries", post(counter::enquire), Who::Roles(&counter::COUNTERS)),
-        route(GET, "/desk/go", get(go::show), Who::Staff),
         route(GET, "/desk/hearings", get(hearings::list), Who::Staff),
         route(GET, "/desk/hearings/{no}", get(hearings::show), Who::Staff),
         route(POST, "/desk/hearings/{no}/hold", post(hearings::hold), Who::Roles(&[Role::Moderator])),
@@ -171,16 +166,10 @@ fn desk() -> Vec<Route> {
         route(POST, "/desk/intake/earlier", post(intake::earlier_matters), Who::Roles(&COUNTER)),
         route(GET, "/desk/journal", get(journal::show), Who::Roles(&PROVERS)),
         route(POST, "/desk/journal/verify", post(journal::verify), Who::Roles(&PROVERS)),
-        route(GET, "/desk/keys", get(desk::keys), Who::Staff),
         route(GET, "/desk/ledger/{line}", get(stations::line), Who::Roles(&COMMUNITY)),
         route(POST, "/desk/ledger/{line}/acts/{act}", post(stations::act_on_line), Who::Roles(&[Role::Station])),
-        route(GET, "/desk/next", get(desk::next), Who::Staff),
         route(GET, "/desk/office", get(people::the_office::show), Who::Roles(&KEEPERS)),
         route(POST, "/desk/office", post(people::the_office::set), Who::Roles(&KEEPERS)),
-        route(GET, "/desk/own", get(people::own), Who::Staff),
-        route(POST, "/desk/own/absence", post(people::away), Who::Staff),
-        route(POST, "/desk/own/password", post(people::password), Who::Staff),
-        route(POST, "/desk/own/settings", post(people::settings), Who::Staff),
         route(GET, "/desk/people", get(people::show), Who::Roles(&REGISTRARS)),
         route(POST, "/desk/people", post(people::add), Who::Roles(&[Role::Admin])),
         route(GET, "/desk/people/{user}", get(people::one), Who::Roles(&REGISTRARS)),
@@ -205,6 +194,26 @@ fn desk() -> Vec<Route> {
         route(GET, "/desk/stuck", get(stuck::show), Who::Roles(&OVERSEERS)),
         route(GET, "/desk/supervision", get(supervision::show), Who::Roles(&WATCHERS)),
         route(POST, "/desk/supervision", post(supervision::press), Who::Roles(&[Role::Supervisor])),
+    ]
+}
+
+/// The ways about the desk: the next line, the keys, the palette, the own account, lists by name, and several cases at once.
+#[rustfmt::skip]
+fn ways_about() -> Vec<Route> {
+    const GET: Method = Method::GET;
+    const POST: Method = Method::POST;
+    vec![
+        route(POST, "/desk/cases/lists", post(worklist::keep_list), Who::Staff),
+        route(POST, "/desk/cases/papers", post(worklist::papers), Who::Staff),
+        route(POST, "/desk/cases/several", post(worklist::several), Who::Staff),
+        route(POST, "/desk/cases/undo", post(worklist::undo), Who::Staff),
+        route(GET, "/desk/go", get(go::show), Who::Staff),
+        route(GET, "/desk/keys", get(desk::keys), Who::Staff),
+        route(GET, "/desk/next", get(desk::next), Who::Staff),
+        route(GET, "/desk/own", get(people::own), Who::Staff),
+        route(POST, "/desk/own/absence", post(people::away), Who::Staff),
+        route(POST, "/desk/own/password", post(people::password), Who::Staff),
+        route(POST, "/desk/own/settings", post(people::settings), Who::Staff),
     ]
 }
 
