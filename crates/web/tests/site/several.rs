@@ -1,5 +1,4 @@
 //! Several cases at once, over those that one knows as they stand; lists kept by name; the way back in a long list.
-#![expect(clippy::expect_used, reason = "a test says what went wrong by stopping")]
 
 use axum::http::StatusCode;
 use jiff::civil::datetime;

@@ -17,7 +17,7 @@ mod several;
 
 pub use bulk::route;
 pub use named::keep as keep_list;
-pub use others::{several, undo};
+pub use others::{send as several, undo};
 pub use papers::papers;
 pub use rows::{Cells, titled};
 

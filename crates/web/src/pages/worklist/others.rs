@@ -103,7 +103,7 @@ impl Others {
 }
 
 /// `POST /desk/cases/several`: a handler for all of them, or a note on each.
-pub async fn several(State(app): State<Shared>, me: SignedIn, posted: Posted) -> PageResult {
+pub async fn send(State(app): State<Shared>, me: SignedIn, posted: Posted) -> PageResult {
     let act = ACTS.into_iter().find(|act| *act == posted.get("act")).ok_or(PageError::NotFound)?;
     let (back, cases) = (several::back(&posted), several::chosen(&posted));
     let mut typed =
