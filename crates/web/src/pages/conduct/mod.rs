@@ -118,6 +118,7 @@ fn page(app: &App, who: &SignedIn, file: &CaseFile, back: Returned, status: Stat
         problems: &back.problems,
         colleagues: &[],
         known: &[],
+        ticked: &[],
         back: None,
     };
     let s = setting(app, who, file);
