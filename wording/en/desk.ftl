@@ -11,7 +11,7 @@ desk-nudge-today = Due today: { $n }
 desk-nudge-soon = Due within { $days } days: { $n }
 desk-nudge-later = Later: { $n }
 desk-more = More: { $n } in all
-desk-keys = j and k walk the lines, Enter opens one.
+desk-keys = j and k walk the lines, Enter opens one, ? shows all keys.
 desk-way-intake = Register a matter
 desk-way-cases = See all cases
 
@@ -35,3 +35,25 @@ stuck-none-words = Every matter is with somebody.
 stuck-records = Other matters
 desk-why-deputy = { $why }; you stand in for { $user }
 desk-note = A note to you, not read yet:
+## One line done, on to the next
+desk-next-heading = On to the next
+desk-next-done = Just done:
+desk-next-left = { $n } in your tray
+desk-next-skip = This one can wait, show the next
+desk-next-tray = See the whole tray
+## Keys
+desk-keys-heading = Keys
+desk-keys-lead = Each key is printed on the button that it presses; everything is done without a mouse. While you write in a field, single letters, digits and signs do nothing.
+desk-keys-key = Key
+desk-keys-what = What it does
+desk-keys-walk = Down and up in a list
+desk-keys-open = Open the line you are on
+desk-keys-act = The first to the ninth of what can be done next on a case file
+desk-keys-next = The next line, the next page
+desk-keys-previous = The page before
+desk-keys-tick = Tick the line you are on
+desk-keys-sheet = Open this page
+desk-keys-send = Do this act (also while writing)
+desk-keys-go = Find a case, a page or an act of this case (also while writing)
+desk-keys-are-off = You switched single letters, digits and signs off; those with Ctrl act as always.
+desk-keys-own = Switch single keys off or on

@@ -82,3 +82,38 @@ worklist-part = Which part
 worklist-part-all = All that it is of
 worklist-part-kept = What counts
 worklist-part-excluded = What is left out
+worklist-sort = Order
+worklist-sort-due = By due day
+worklist-sort-newest = Newest first
+
+## Lists of one's own
+worklist-lists = My lists
+worklist-list-name = A name for this list
+worklist-list-keep = Keep as my list
+worklist-list-drop = Let “{ $name }” go
+worklist-list-kept = Kept: it is among the tabs above.
+worklist-list-dropped = It is gone.
+worklist-list-unnamed = Not kept: it needs a name of at most 20 letters.
+worklist-list-too-many = Not kept: 20 lists are the most; let one go first.
+
+## Several at once
+worklist-several = Several at once
+worklist-several-hint = Tick cases above. Each is worked on and recorded by itself; what changed since you opened it is left, so open it again first; what cannot be done is told case by case.
+worklist-handler = Handler
+worklist-reason = Reason or note
+worklist-reason-hint = One sentence for all of them. A note is read inside only.
+worklist-assign-send = Give the ticked cases to this handler
+worklist-note-send = Leave a note on each ticked case
+worklist-print = Print the latest papers
+worklist-print-count = { $n } papers, one for each case on a page of its own: print them with the browser.
+worklist-print-none = No paper that you may print
+worklist-several-all = Done for all { $n }.
+worklist-several-none = None of the { $n } was done; the table says why.
+worklist-several-some = Done for { $n }, not for { $m }; the table says why.
+worklist-several-done = Done
+worklist-several-refused = Not done
+worklist-changed-since = It changed since you opened it (or in the same minute): open it, then do it.
+worklist-undo = Take back what was just done
+worklist-undo-hint = For one minute; that it was taken back is recorded, too.
+worklist-undo-reason = Done by mistake with several at once, taken back on the spot
+worklist-undo-late = More than a minute has passed: take it back on the case file.

@@ -11,7 +11,7 @@ desk-nudge-today = 今天到期（{ $n } 项）
 desk-nudge-soon = { $days } 天内到期（{ $n } 项）
 desk-nudge-later = 往后的（{ $n } 项）
 desk-more = 往下看，一共 { $n } 项
-desk-keys = 按 j、k 上下走，Enter 打开。
+desk-keys = 按 j、k 上下走，Enter 打开，? 看全部按键。
 desk-way-intake = 登记一件
 desk-way-cases = 看全部案件
 
@@ -35,3 +35,25 @@ stuck-none-words = 每一件都有人在办。
 stuck-records = 别的事项
 desk-why-deputy = { $why }，代 { $user } 办理
 desk-note = 给您的便条，还没有看：
+## 办完一件，接着办下一件
+desk-next-heading = 接着办
+desk-next-done = 刚办的：
+desk-next-left = 待办一共还有 { $n } 项
+desk-next-skip = 先放一放，看下一项
+desk-next-tray = 看全部待办
+## 键盘
+desk-keys-heading = 键盘用法
+desk-keys-lead = 每个键都印在它代按的按钮上，鼠标能办的，键盘都能办。正在填写的时候，单个的字母、数字、符号不起作用。
+desk-keys-key = 按键
+desk-keys-what = 做什么
+desk-keys-walk = 在清单里往下走、往上走
+desk-keys-open = 打开走到的那一行
+desk-keys-act = 案卷里“下一步”的第 1 件到第 9 件事
+desk-keys-next = 下一项、下一页
+desk-keys-previous = 上一页
+desk-keys-tick = 勾选走到的那一行
+desk-keys-sheet = 打开这一页
+desk-keys-send = 办这一步（正在填写的时候也行）
+desk-keys-go = 找案件、页面，或者这一件的下一步（正在填写的时候也行）
+desk-keys-are-off = 您已经停用了单个的字母、数字、符号键，带 Ctrl 的照常。
+desk-keys-own = 停用或者启用单个键

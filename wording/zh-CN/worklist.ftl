@@ -78,3 +78,38 @@ worklist-part = 哪一部分
 worklist-part-all = 总数里的
 worklist-part-kept = 符合的
 worklist-part-excluded = 不计入的
+worklist-sort = 排列
+worklist-sort-due = 按期限
+worklist-sort-newest = 新登记的在前
+
+## 自己存的清单
+worklist-lists = 我存的清单
+worklist-list-name = 给现在的清单起个名字
+worklist-list-keep = 存为我的清单
+worklist-list-drop = 删掉“{ $name }”
+worklist-list-kept = 已存好，就在上面的标签里。
+worklist-list-dropped = 已删掉。
+worklist-list-unnamed = 没有存：名字要填，最多 20 个字。
+worklist-list-too-many = 没有存：最多存 20 个，请先删掉一个。
+
+## 几件一起办
+worklist-several = 几件一起办
+worklist-several-hint = 勾选上面的件。每一件单独办、单独记录；您看过之后又有变动的不办，请打开看过再来；办不了的逐件说明为什么。
+worklist-handler = 承办人
+worklist-reason = 原因或备注
+worklist-reason-hint = 几件共用这一句。备注只给办理的人看，信访人看不到。
+worklist-assign-send = 选中的件交给这位承办
+worklist-note-send = 给选中的件各记一条备注
+worklist-print = 打印最近的文书
+worklist-print-count = 共 { $n } 份，用浏览器打印；每件一份，另起一页。
+worklist-print-none = 没有您能打印的文书
+worklist-several-all = { $n } 件都办好了。
+worklist-several-none = 选中的 { $n } 件都没有办，原因见下表。
+worklist-several-some = { $n } 件办好了，{ $m } 件没有办，原因见下表。
+worklist-several-done = 已办
+worklist-several-refused = 没有办
+worklist-changed-since = 您看过之后（或者同一分钟里）这一件有变动，请打开看过再办。
+worklist-undo = 撤销刚才办的
+worklist-undo-hint = 一分钟之内可以撤销，撤销也有记录。
+worklist-undo-reason = 几件一起办时办错了，当即撤销
+worklist-undo-late = 已经过了一分钟，请到案卷里撤销。

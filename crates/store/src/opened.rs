@@ -1,6 +1,8 @@
 //! A file is opened: by somebody of the staff, which is noted, or with a query code; each reads what is theirs to read.
 
-use casework::{Actor, Case, CaseNo, Policy, Role, permission};
+use std::collections::BTreeMap;
+
+use casework::{Actor, Case, CaseNo, Policy, Role, UserId, permission};
 use jiff::civil::{Date, DateTime};
 
 use crate::Store;
@@ -17,6 +19,15 @@ impl Store {
     /// [`crate::StoreError::Corrupt`] where the stream is damaged.
     pub async fn case_file(&self, no: &CaseNo, actor: &Actor, now: DateTime) -> Result<Option<CaseFile>> {
         self.opened_if(no, actor, now, "case-file", permission::part_seen).await
+    }
+
+    /// When this account opened each of these cases last, to the minute; what it never opened is left out. It asks nothing of
+    /// the cases themselves: who may see them is the asker's to say.
+    ///
+    /// # Errors
+    /// [`crate::StoreError`] where the database fails.
+    pub async fn last_opened(&self, user: &UserId, numbers: &[CaseNo]) -> Result<BTreeMap<CaseNo, DateTime>> {
+        query::last_opened::last_opened(&self.engine().readers, user, numbers).await
     }
 
     /// The same with identities whole, where it is kept why.

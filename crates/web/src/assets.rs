@@ -26,6 +26,10 @@ pub async fn script() -> Response {
     cached_response("text/javascript; charset=utf-8", layout::script())
 }
 
+pub async fn keys_script() -> Response {
+    cached_response("text/javascript; charset=utf-8", layout::keys_script())
+}
+
 pub async fn upload_script() -> Response {
     cached_response("text/javascript; charset=utf-8", layout::upload_script())
 }

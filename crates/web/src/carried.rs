@@ -24,6 +24,8 @@ pub struct Carried {
     pub ways: Ways,
     /// What the form held that came in.
     pub typed: Typed,
+    /// The account switched off that single letters act.
+    pub letters_off: bool,
 }
 
 impl Carried {
@@ -39,6 +41,7 @@ impl Carried {
             known: None,
             ways: ways.clone(),
             typed: Typed::default(),
+            letters_off: false,
         }
     }
 
@@ -55,6 +58,7 @@ impl Carried {
             banner: app.demo.as_ref().map(|_| Banner::new(self.lang.t("nav-sample"))),
             contact: app.store.contact().unwrap_or_default(),
             path: self.path.clone(),
+            letters_off: self.letters_off,
             ..Frame::new(self.lang, title, app.today())
         }
     }

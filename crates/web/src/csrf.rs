@@ -231,6 +231,7 @@ mod tests {
             known: None,
             ways: Default::default(),
             typed: Default::default(),
+            letters_off: false,
         }
     }
 

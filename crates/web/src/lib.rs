@@ -25,6 +25,7 @@ mod lawful_routes;
 pub mod layout;
 mod mentions;
 mod nav;
+mod own_settings;
 pub mod pages;
 pub mod parts;
 mod pass;

@@ -11,9 +11,7 @@ use crate::guard;
 use crate::nav::Ways;
 use crate::pages::{
     accounts, appraisal, attachment, board, brief, call_backs, campaigns, case_file, conduct, counter, design, desk,
-    examples, figures, file, first, follow, front, guide, hearings, help, import, intake, journal, law, lessons,
-    mediators, old, order, paper, people, policy, proof, receipt, reception, records, reports, screening, search,
-    sign_in, stations, stuck, supervision, wall, who_answers, worklist,
+    examples, figures, file, first, follow, front, go, guide, hearings, help, import, intake, journal, law, lessons, mediators, old, order, paper, people, policy, proof, receipt, reception, records, reports, screening, search, sign_in, stations, stuck, supervision, wall, who_answers, worklist,
 };
 use crate::rates::{Limiter, slow};
 use crate::who::{INSIDE, WATCHERS};
@@ -58,7 +56,8 @@ const PROVERS: [Role; 3] = [Role::Auditor, Role::Admin, Role::OfficeHead];
 /// The pages. Each folder under `pages/` adds its rows to one of the parts.
 pub fn pages() -> Vec<Route> {
     let beside_the_desk = records_of_the_desk().into_iter().chain(figures_of_the_desk()).chain(older_ledgers());
-    outside().into_iter().chain(desk()).chain(counter_of_the_desk()).chain(beside_the_desk).collect()
+    let ways = counter_of_the_desk().into_iter().chain(ways_about());
+    outside().into_iter().chain(desk()).chain(ways).chain(beside_the_desk).collect()
 }
 
 /// What anybody may open, and the way in; sorted by path.
@@ -82,6 +81,7 @@ fn outside() -> Vec<Route> {
         route(GET, "/assets/wall.css", get(wall::stylesheet), Who::Public),
         route(GET, "/assets/sign-in.css", get(sign_in::stylesheet), Who::Public),
         route(GET, "/design", get(design::show), Who::Public),
+        route(GET, "/assets/keys.js", get(crate::assets::keys_script), Who::Public),
         route(GET, "/assets/upload.js", get(crate::assets::upload_script), Who::Public),
         route(GET, "/favicon.ico", get(crate::assets::icon), Who::Public),
         route(GET, "/figures", get(figures::outside), Who::Public),
@@ -165,9 +165,6 @@ fn desk() -> Vec<Route> {
         route(POST, "/desk/ledger/{line}/acts/{act}", post(stations::act_on_line), Who::Roles(&[Role::Station])),
         route(GET, "/desk/office", get(people::the_office::show), Who::Roles(&KEEPERS)),
         route(POST, "/desk/office", post(people::the_office::set), Who::Roles(&KEEPERS)),
-        route(GET, "/desk/own", get(people::own), Who::Staff),
-        route(POST, "/desk/own/absence", post(people::away), Who::Staff),
-        route(POST, "/desk/own/password", post(people::password), Who::Staff),
         route(GET, "/desk/people", get(people::show), Who::Roles(&REGISTRARS)),
         route(POST, "/desk/people", post(people::add), Who::Roles(&[Role::Admin])),
         route(GET, "/desk/people/{user}", get(people::one), Who::Roles(&REGISTRARS)),
@@ -208,6 +205,26 @@ fn counter_of_the_desk() -> Vec<Route> {
         route(GET, "/desk/intake", get(intake::show), Who::Roles(&COUNTER)),
         route(POST, "/desk/intake", post(intake::register), Who::Roles(&COUNTER)),
         route(POST, "/desk/intake/earlier", post(intake::earlier_matters), Who::Roles(&COUNTER)),
+    ]
+}
+
+/// The ways about the desk: the next line, the keys, the palette, the own account, lists by name, and several cases at once.
+#[rustfmt::skip]
+fn ways_about() -> Vec<Route> {
+    const GET: Method = Method::GET;
+    const POST: Method = Method::POST;
+    vec![
+        route(POST, "/desk/cases/lists", post(worklist::keep_list), Who::Staff),
+        route(POST, "/desk/cases/papers", post(worklist::papers), Who::Staff),
+        route(POST, "/desk/cases/several", post(worklist::several), Who::Staff),
+        route(POST, "/desk/cases/undo", post(worklist::undo), Who::Staff),
+        route(GET, "/desk/go", get(go::show), Who::Staff),
+        route(GET, "/desk/keys", get(desk::keys), Who::Staff),
+        route(GET, "/desk/next", get(desk::next), Who::Staff),
+        route(GET, "/desk/own", get(people::own), Who::Staff),
+        route(POST, "/desk/own/absence", post(people::away), Who::Staff),
+        route(POST, "/desk/own/password", post(people::password), Who::Staff),
+        route(POST, "/desk/own/settings", post(people::settings), Who::Staff),
     ]
 }
 

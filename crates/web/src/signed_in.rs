@@ -14,6 +14,7 @@ use crate::cookies::{FLASH, LANGUAGE};
 use crate::error::{self, PageError};
 use crate::layout::{Area, Frame};
 use crate::nav::Ways;
+use crate::own_settings::OwnSettings;
 use crate::session::{self, Accounts, AuthSession, Known};
 use crate::token::random_token;
 use crate::typed::Typed;
@@ -26,6 +27,7 @@ const VISITOR: &str = "jiejie-visitor";
 const CSRF: &str = "csrf";
 const SEEN: &str = "seen";
 const BEGAN: &str = "began";
+const LETTERS_OFF: &str = "letters-off";
 const A_YEAR: u32 = 31_536_000;
 /// A session is written back when it was last seen this long ago, so that reading pages writes nothing.
 const SEEN_AGAIN_MINUTES: i64 = 10;
@@ -144,9 +146,14 @@ pub async fn carry(
         Some(token) => (token, false),
         None => (random_token(), true),
     };
+    let mut letters_off = false;
     if auth.user.is_some() {
         match session_token(&app, &mut auth).await {
             Ok(token) => csrf = token.unwrap_or(csrf),
+            Err(error) => return session::fault(&app, &error).into_response(),
+        }
+        match are_letters_off(&app, &auth).await {
+            Ok(off) => letters_off = off,
             Err(error) => return session::fault(&app, &error).into_response(),
         }
     }
@@ -155,7 +162,7 @@ pub async fn carry(
     let token = csrf.clone();
     let known = auth.user.clone();
     let typed = request.extensions().get::<Typed>().cloned().unwrap_or_default();
-    request.extensions_mut().insert(Carried { lang, csrf, flash, path, known, ways, typed });
+    request.extensions_mut().insert(Carried { lang, csrf, flash, path, known, ways, typed, letters_off });
     let carried = request.extensions().get::<Carried>().cloned();
     let mut response = next.run(request).await;
     if let Some(carried) = carried {
@@ -176,6 +183,9 @@ pub async fn carry(
 /// Where the session cannot be kept.
 pub(crate) async fn begin(app: &App, auth: &mut AuthSession, known: &Known) -> Result<(), PageError> {
     auth.login(known).await.map_err(|error| session::fault(app, &error))?;
+    // What another account set, that was signed in here before.
+    let forgotten = auth.session.remove::<bool>(LETTERS_OFF).await.map_err(axum_login::Error::from);
+    forgotten.map_err(|error| session::fault(app, &error))?;
     let kept = auth.session.insert(BEGAN, app.now()).await.map_err(axum_login::Error::from);
     kept.map_err(|error| session::fault(app, &error))
 }
@@ -204,6 +214,27 @@ async fn session_token(app: &App, auth: &mut AuthSession) -> Result<Option<Strin
     let token = auth.user.as_ref().and_then(|known| token_of(app, &known.actor.user)).unwrap_or_else(random_token);
     auth.session.insert(CSRF, &token).await?;
     Ok(Some(token))
+}
+
+/// Whether the account switched single letters off: asked once a session, for every page wants to know.
+async fn are_letters_off(app: &App, auth: &AuthSession) -> Result<bool, axum_login::Error<Accounts>> {
+    let Some(known) = &auth.user else { return Ok(false) };
+    if let Some(off) = auth.session.get::<bool>(LETTERS_OFF).await? {
+        return Ok(off);
+    }
+    // Where the own settings do not open, keys are as usual: no page waits for that.
+    let own = OwnSettings::of(app, &known.actor.user).await.unwrap_or_default();
+    auth.session.insert(LETTERS_OFF, own.letters_off).await?;
+    Ok(own.letters_off)
+}
+
+/// Lets this session know what the account set anew; its other sessions learn it when they begin.
+///
+/// # Errors
+/// Where the session cannot be kept.
+pub(crate) async fn remember_letters(app: &App, auth: &AuthSession, off: bool) -> Result<(), PageError> {
+    let kept = auth.session.insert(LETTERS_OFF, off).await.map_err(axum_login::Error::from);
+    kept.map_err(|error| session::fault(app, &error))
 }
 
 /// A session's token tells the office, and nobody else, whose it was: what was typed into a page that outlived its

@@ -23,6 +23,7 @@ pub mod following;
 pub mod gates;
 pub mod hearing;
 pub mod history;
+mod known;
 mod movement;
 pub mod needs;
 pub mod outline;

@@ -13,7 +13,7 @@ pub struct Walked {
 }
 
 /// Rows that no browser opens, and why.
-const NOT_WALKED: [(&str, &str); 32] = [
+const NOT_WALKED: [(&str, &str); 33] = [
     ("/assets/case-file.css", "a stylesheet"),
     ("/assets/desk.js", "a script"),
     ("/assets/hearing.css", "a stylesheet"),
@@ -25,6 +25,7 @@ const NOT_WALKED: [(&str, &str); 32] = [
     ("/assets/jiejie.css", "a stylesheet"),
     ("/assets/reception.css", "a stylesheet"),
     ("/assets/sign-in.css", "a stylesheet"),
+    ("/assets/keys.js", "a script"),
     ("/assets/upload.js", "a script"),
     ("/favicon.ico", "an icon"),
     ("/help.pdf", "a paper"),

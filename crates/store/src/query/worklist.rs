@@ -6,9 +6,9 @@ use casework::figures::{Figure, Part, PeriodFigure};
 use casework::{Actor, CaseNo, Policy, Role, UnitId};
 use jiff::civil::Date;
 
+use super::order::Order;
 use super::own::{self, OwnAct};
 use super::{campaign, lookup, over_period, rows, tabs, title, tray, visible};
-use crate::cursor;
 use crate::error::Result;
 use crate::keys::Keys;
 use crate::project::CLOSED;
@@ -48,6 +48,10 @@ pub struct Filter {
     pub to: Option<Date>,
     /// The cursor of the page before.
     pub after: Option<String>,
+    /// The cursor of the page after it, where one goes back; then `after` says nothing.
+    pub before: Option<String>,
+    /// What was registered last comes first, whatever its day; otherwise the list is in the order of due days.
+    pub newest: bool,
     pub limit: u32,
 }
 
@@ -57,6 +61,8 @@ pub struct Page {
     pub items: Vec<Row>,
     /// Where the next page begins, if there is one.
     pub next: Option<String>,
+    /// Where the page before this one ends, if there is one.
+    pub previous: Option<String>,
 }
 
 /// One case in a list.
@@ -86,10 +92,6 @@ pub struct Row {
 
 const MOST: u32 = 500;
 
-/// The list as its cursors know it, and a place in it: day and stream.
-const LIST: &str = "worklist";
-type Place = (String, i64);
-
 pub(crate) async fn worklist(
     db: &impl Db,
     keys: &Keys,
@@ -117,28 +119,20 @@ pub(crate) async fn worklist(
     if let Some(tab) = &filter.tab {
         tabs::push(&mut sql, row, tab, (policy, actor, today));
     }
-    let after = filter.after.as_deref().and_then(|after| cursor::place::<Place>(keys, LIST, after));
-    if let Some((due, sid)) = after {
-        sql.push(&format!(" AND ({row}.due, {row}.sid) > ("));
-        sql.push_bind(due);
-        sql.push(", ");
-        sql.push_bind(sid);
-        sql.push(")");
-    }
-    sql.push(&format!(" ORDER BY {row}.due, {row}.sid LIMIT "));
-    sql.push_bind(i64::from(limit) + 1);
+    let order = Order::of(keys, row, filter);
+    order.push(&mut sql, limit);
     let found = sql.all(db).await?;
     let mut page = Page::default();
-    let (mut last, mut sids) = (None, Vec::new());
-    for row in &found {
-        if page.items.len() == limit as usize {
-            page.next = last.map(|place: Place| cursor::sealed(keys, LIST, &place)).transpose()?;
-            break;
-        }
+    let (mut places, mut sids) = (Vec::new(), Vec::new());
+    for row in found.iter().take(limit as usize) {
         let (item, due, sid) = rows::read(row, keys)?;
-        last = Some((if mine { row.get("place")? } else { due }, sid));
+        places.push((if mine { row.get("place")? } else { due }, sid));
         page.items.push(item);
         sids.push(sid);
+    }
+    order.ends(keys, &mut page, &mut places, found.len() > limit as usize)?;
+    if order.back {
+        sids.reverse();
     }
     if let Some(reader) = &reader {
         let mut acts = own::first_acts(db, reader, &sids).await?;

@@ -1,4 +1,4 @@
-// Comfort, never a condition: text kept on the server while it is typed, list keys, letter counts, a line when the network is gone.
+// Comfort, never a condition: text kept on the server while it is typed, letter counts, a line when the network is gone.
 (function () {
   "use strict";
   var body = document.body;
@@ -70,24 +70,6 @@
       if (over) el.before(line); else line.remove();
       el.parentNode.classList.toggle("wrong", over);
     });
-  });
-
-  // j and k walk a list, Enter opens the line. Not while writing.
-  var list = document.querySelector("[data-keys]"), at = -1;
-  if (list) document.addEventListener("keydown", function (press) {
-    if (press.ctrlKey || press.metaKey || press.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(press.target.tagName)) return;
-    var rows = list.tagName === "TABLE" ? list.tBodies[0].rows
-      : list.classList.contains("trays") ? list.querySelectorAll("li") : list.children;
-    if (press.key === "j" || press.key === "k") {
-      if (rows[at]) rows[at].removeAttribute("aria-selected");
-      at = Math.max(0, Math.min(rows.length - 1, at + (press.key === "j" ? 1 : -1)));
-      if (!rows[at]) return;
-      rows[at].setAttribute("aria-selected", "true");
-      rows[at].scrollIntoView({ block: "nearest" });
-      var to = rows[at].querySelector("a, summary");
-      if (to) to.focus({ preventScroll: true });
-      press.preventDefault();
-    }
   });
 
   // A usual wording goes into the answer that was written in last, or into the first; by hand it is copied.

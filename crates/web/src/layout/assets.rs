@@ -20,6 +20,7 @@ const SHEETS: [&str; 11] = [
 static STYLESHEET: LazyLock<String> = LazyLock::new(|| squeezed(&SHEETS.join("\n")));
 static STYLESHEET_URL: LazyLock<String> = LazyLock::new(|| format!("/assets/jiejie.css?v={}", digest(&STYLESHEET)));
 static SCRIPT_URL: LazyLock<String> = LazyLock::new(|| format!("/assets/desk.js?v={}", digest(script())));
+static KEYS_URL: LazyLock<String> = LazyLock::new(|| format!("/assets/keys.js?v={}", digest(keys_script())));
 static UPLOAD_URL: LazyLock<String> = LazyLock::new(|| format!("/assets/upload.js?v={}", digest(upload_script())));
 
 /// Everything under `/assets/jiejie.css`.
@@ -32,9 +33,18 @@ pub fn stylesheet_url() -> &'static str {
     &STYLESHEET_URL
 }
 
-/// `/assets/desk.js`: drafts, list keys, counts, the offline line. Every page works without it.
+/// `/assets/desk.js`: drafts, counts, the offline line. Every page works without it.
 pub fn script() -> &'static str {
     include_str!("../../assets/js/desk.js")
+}
+
+/// `/assets/keys.js`: the keys of the desk. Everything that they do is a link or a button, too.
+pub fn keys_script() -> &'static str {
+    include_str!("../../assets/js/keys.js")
+}
+
+pub fn keys_script_url() -> &'static str {
+    &KEYS_URL
 }
 
 /// `/assets/upload.js`: how much of a file has left. The browser sends the same form without it.
@@ -90,7 +100,8 @@ mod tests {
     #[test]
     fn the_script_stays_small() {
         assert!(upload_script().len() < 2_500, "{} bytes", upload_script().len());
-        assert!(script().len() < 8_000, "{} bytes", script().len());
+        assert!(keys_script().len() < 5_000, "{} bytes", keys_script().len());
+        assert!(script().len() < 6_000, "{} bytes", script().len());
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! What the frame must know: the reader's language and name, where the page lies, and what to tell first.
+use casework::CaseNo;
 use casework::office::Contact;
 use jiff::civil::Date;
 
-use super::{script_url, stylesheet_url, upload_script_url};
+use super::{keys_script_url, script_url, stylesheet_url, upload_script_url};
 use crate::parts::{Banner, Html, Notice};
 use office::wording::Lang;
 
@@ -51,6 +52,8 @@ pub struct Frame {
     pub contact: Contact,
     /// Where changing the language comes back to.
     pub path: String,
+    /// No single letter acts on this account's pages.
+    pub letters_off: bool,
     /// The form whose text goes along when the language is changed, and the address that takes it.
     pub form: Option<(&'static str, &'static str)>,
 }
@@ -94,6 +97,23 @@ impl Frame {
         script_url()
     }
 
+    /// Whether keys act here: for those who work at the desk.
+    pub fn has_keys(&self) -> bool {
+        self.area == Area::Desk && self.user.is_some()
+    }
+
+    pub fn keys_script(&self) -> &'static str {
+        keys_script_url()
+    }
+
+    /// The case that this page is about, by its address.
+    pub fn case_no(&self) -> Option<CaseNo> {
+        let path = self.path.split('?').next().unwrap_or_default();
+        let places = ["/desk/cases/", "/desk/hearings/", "/desk/brief/"];
+        let rest = places.iter().find_map(|place| path.strip_prefix(place))?;
+        CaseNo::parse(rest.split('/').next().unwrap_or_default())
+    }
+
     pub fn upload_script(&self) -> &'static str {
         upload_script_url()
     }
@@ -113,6 +133,15 @@ mod tests {
         assert!(!NavItem::new("/desk", "今天", "/desk/cases").here);
         assert!(NavItem::new("/desk/cases", "案件", "/desk/cases/XF1").here);
         assert!(!NavItem::new("/desk/cases", "案件", "/desk/casesuite").here);
+    }
+
+    #[test]
+    fn a_page_about_a_case_knows_which() {
+        let at = |path: &str| Frame { path: path.into(), ..Frame::default() }.case_no().map(|no| no.to_string());
+        let no = casework::CaseNo::compose("XF", 2026, 7).to_string();
+        assert_eq!(at(&format!("/desk/cases/{no}/acts/accept?from=tray")), Some(no.clone()));
+        assert_eq!(at(&format!("/desk/hearings/{no}?step=opening")), Some(no));
+        assert_eq!((at("/desk/cases?tab=mine"), at("/desk/cases/several"), at("/desk")), (None, None, None));
     }
 
     #[test]

@@ -17,6 +17,7 @@ pub mod file;
 pub mod first;
 pub mod follow;
 pub mod front;
+pub mod go;
 pub mod guide;
 pub mod hearings;
 pub mod help;

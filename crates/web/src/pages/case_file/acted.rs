@@ -1,6 +1,6 @@
 //! One act on a case: its form on a page of its own, and what becomes of it when it is sent.
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use casework::case::Refusal;
@@ -20,6 +20,7 @@ use crate::error::{PageError, PageResult, render_with, see_other};
 use crate::forms::{Problem, RefusalMessage, draft, refusal_message, status};
 use crate::layout::Frame;
 use crate::mentions;
+use crate::pages::desk;
 use crate::pages::paper::drawn_sheet;
 use crate::pages::people::called;
 use crate::parts::error_summary::Wrong;
@@ -65,6 +66,8 @@ struct Returned {
     /// The remarks to a draft that its author ticked.
     ticked: Vec<usize>,
     preview: Vec<Html>,
+    /// A line of the tray led to the form.
+    from_tray: bool,
 }
 
 /// GET: the act's own page, the dialog of those without a script.
@@ -72,6 +75,7 @@ pub async fn act_form(
     State(app): State<Shared>,
     who: SignedIn,
     Path((no, command)): Path<(String, String)>,
+    Query(asked): Query<Vec<(String, String)>>,
 ) -> PageResult {
     let form = form_of(&command).ok_or(PageError::NotFound)?;
     let file = load(&app, &no, &who).await?;
@@ -84,7 +88,8 @@ pub async fn act_form(
     let (typed, drafts) = (draft::opened(&app, &who).await?, draft::waiting(&app, &who).await?);
     let colleagues = colleagues(&app, &who, &file, form).await?;
     let ticked = remarks::ticked(&app, &file.case, form).await?;
-    let back = Returned { refusal, typed, drafts, colleagues, ticked, ..Returned::default() };
+    let from_tray = asked.iter().any(|(name, value)| name == "from" && value == desk::FROM_TRAY);
+    let back = Returned { refusal, typed, drafts, colleagues, ticked, from_tray, ..Returned::default() };
     Ok(page(&app, &who, &file, form, back, StatusCode::OK))
 }
 
@@ -174,12 +179,27 @@ async fn previewed(
     Ok(page(app, who, file, form, back, StatusCode::OK))
 }
 
-/// Where to go on: the console of a hearing and the room of a reception day send their acts with where they want to.
+/// What a form that came in says of where to go on.
+fn way_back(typed: &[(String, String)]) -> &str {
+    typed.iter().find(|(name, _)| name == "back").map(|(_, value)| value.as_str()).unwrap_or_default()
+}
+
+/// The way back goes along with the form, also where it is shown once more.
+fn way_back_field(back: &Returned) -> Html {
+    let to = if back.from_tray { desk::FROM_TRAY } else { way_back(&back.typed) };
+    if to.is_empty() {
+        return Html::default();
+    }
+    Html::trusted(r#"<input type="hidden" name="back" value=""#).and(Html::text(to)).and(Html::trusted(r#"">"#))
+}
+
+/// Where to go on: the tray, the console of a hearing and the room of a reception day send their acts with where they want to.
 fn next_page(typed: &[(String, String)], no: &CaseNo) -> String {
-    let back = typed.iter().find(|(name, _)| name == "back").map(|(_, value)| value.as_str()).unwrap_or_default();
+    let back = way_back(typed);
     let plain = |key: &&str| !key.is_empty() && key.bytes().all(|b| b.is_ascii_digit() || b == b'-');
     match back.strip_prefix("reception/").filter(plain) {
         Some(key) => crate::pages::reception::address(key),
+        None if back == desk::FROM_TRAY => format!("{}?done={no}", desk::NEXT),
         None if back == "hearing" => crate::pages::hearings::address(no),
         None => address(no),
     }
@@ -228,7 +248,7 @@ fn page(
         .map(|problem| Wrong { field: Some(problem.field.clone()), words: problem.message(s.lang) });
     let action = format!("{to}/acts/{}", form.command);
     let drawn = Drawn {
-        hidden: draft::hidden(&frame, &action, &back.typed).and(version(file.case.version)),
+        hidden: draft::hidden(&frame, &action, &back.typed).and(version(file.case.version)).and(way_back_field(&back)),
         action,
         typed: &back.typed,
         problems: &back.problems,

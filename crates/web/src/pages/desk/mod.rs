@@ -19,6 +19,12 @@ use crate::parts::{Day, Empty, Figure, Link, Task, Tray};
 use crate::signed_in::SignedIn;
 use office::wording::Lang;
 
+mod keys;
+mod next;
+
+pub use keys::show as keys;
+pub use next::{ADDRESS as NEXT, show as next};
+
 /// One screen; the rest is counted and linked.
 const SCREEN: u32 = 20;
 
@@ -149,11 +155,14 @@ fn day(app: &App, lang: Lang, item: &TrayItem, due: Date) -> Day {
     }
 }
 
-/// What is done at a hearing is done on its page.
+/// What a form that was opened from the tray sends as its way back.
+pub const FROM_TRAY: &str = "tray";
+
+/// What is done at a hearing is done on its page; every other form knows that it was opened from here.
 fn address(no: &casework::CaseNo, act: &str) -> String {
     match act {
         "hold-hearing" => format!("/desk/hearings/{no}"),
-        act => format!("/desk/cases/{no}/acts/{act}"),
+        act => format!("/desk/cases/{no}/acts/{act}?from={FROM_TRAY}"),
     }
 }
 

@@ -6,7 +6,7 @@ pub mod the_office;
 
 pub use list::{add, show};
 pub use one::{act, show as one};
-pub use own::{away, password, show as own};
+pub use own::{away, password, settings, show as own};
 
 use axum::http::StatusCode;
 use casework::office::{self, Account, Office};

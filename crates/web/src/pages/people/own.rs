@@ -1,4 +1,4 @@
-//! `/desk/own`: everybody's own password and own absence.
+//! `/desk/own`: everybody's own password, own absence, and how the desk is for them.
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -10,14 +10,21 @@ use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render_with, see_other};
 use crate::layout::Frame;
-use crate::parts::{Button, Field, Html, Notice};
+use crate::own_settings::OwnSettings;
+use crate::parts::{Button, Choice, Field, Html, Notice, Opt};
 use crate::session::{self, AuthSession, Known};
-use crate::signed_in::SignedIn;
+use crate::signed_in::{SignedIn, remember_letters};
 use office::password;
+use office::wording::Lang;
 
 /// As long as the first administrator's.
 const SHORTEST: usize = 12;
 const LONGEST: usize = 200;
+
+/// The field of the settings and its boxes.
+const SETTINGS: &str = "settings";
+const LETTERS_OFF: &str = "letters-off";
+const STRAIGHT_ON: &str = "straight-on";
 
 #[derive(Template)]
 #[template(path = "pages/people/own.html")]
@@ -30,6 +37,9 @@ struct Own {
     absence: Option<Html>,
     set: Button,
     end: Option<Button>,
+    /// How the desk is for this account.
+    settings: Choice,
+    keep: Button,
 }
 
 pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
@@ -85,6 +95,23 @@ pub async fn away(State(app): State<Shared>, me: SignedIn, typed: Posted) -> Pag
     }
 }
 
+/// `POST /desk/own/settings`: how the desk is for this account, from now on and on every device.
+pub async fn settings(State(app): State<Shared>, me: SignedIn, auth: AuthSession, typed: Posted) -> PageResult {
+    let chosen = |wanted: &str| typed.all(SETTINGS).any(|one| one == wanted);
+    let own = OwnSettings { letters_off: chosen(LETTERS_OFF), straight_on: chosen(STRAIGHT_ON) };
+    own.keep(&app, &me.actor.user).await?;
+    remember_letters(&app, &auth, own.letters_off).await?;
+    Ok(see_other("/desk/own", Some("people-settings-set")))
+}
+
+/// The boxes of the settings, each ticked where it is so.
+fn boxes(lang: Lang, own: OwnSettings) -> Choice {
+    let mut letters = Opt::new(LETTERS_OFF, lang.t("people-letters-off")).hint(lang.t("people-letters-off-hint"));
+    let mut straight = Opt::new(STRAIGHT_ON, lang.t("people-straight-on")).hint(lang.t("people-straight-on-hint"));
+    (letters.chosen, straight.chosen) = (own.letters_off, own.straight_on);
+    Choice::several(lang, SETTINGS, lang.t("people-settings"), vec![letters, straight])
+}
+
 async fn page(
     app: &App,
     me: &SignedIn,
@@ -112,6 +139,8 @@ async fn page(
         change: Button::main(lang.t("command-set-password")),
         absence: absence(app, lang, colleagues(&office, &me.actor.user, account), typed),
         set: Button::main(lang.t("command-set-absence")),
+        settings: boxes(lang, OwnSettings::of(app, &me.actor.user).await?),
+        keep: Button::plain(lang.t("people-settings-keep")),
         end: away.then(|| Button::plain(lang.t("command-end-absence")).sends("act", "end-absence")),
     };
     Ok(render_with(status, &shown))

@@ -2,24 +2,25 @@
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
-use casework::case::command::{RoadCommand, Route};
 use casework::case::vocabulary::RouteMode;
 use casework::typed::typed;
-use casework::{CaseNo, Command, CommandInput, UnitId};
+use casework::{CaseNo, UnitId};
 use jiff::civil::Date;
-use store::{Answer, CommandRequest, Target};
+use serde_json::{Map, Value};
 
+use super::several::{self, Captions, Errand, Page};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render, render_with};
-use crate::forms::{Problem, named, notice_line, unit_name};
-use crate::layout::Frame;
-use crate::parts::{Button, Choice, Column, DateField, ErrorSummary, Html, Link, Notice, Opt, Row, Table};
-use crate::signed_in::{SignedIn, local};
+use crate::forms::{Problem, named, unit_name};
+use crate::parts::{Button, Choice, DateField, ErrorSummary, Html, Opt};
+use crate::signed_in::SignedIn;
+use crate::token::random_token;
+use office::parse_command::parse_command;
 use office::wording::Lang;
 
-/// As many as a page of the list shows.
-const MOST: usize = 50;
+/// Where the form posts.
+pub const ADDRESS: &str = "/desk/cases/route";
 
 /// What the form said.
 #[derive(Clone, Debug, Default)]
@@ -39,13 +40,12 @@ pub struct Fields {
     mode: Choice,
     report_due: DateField,
     send: Button,
-    back: String,
 }
 
 impl askama::filters::HtmlSafe for Fields {}
 
 impl Fields {
-    pub fn new(app: &App, lang: Lang, typed: &Typed, back: String) -> Fields {
+    pub fn new(app: &App, lang: Lang, typed: &Typed) -> Fields {
         let wrong = |field: &str| {
             typed.wrong.iter().find(|problem| problem.field == field).map(|problem| problem.message(lang))
         };
@@ -72,58 +72,34 @@ impl Fields {
                 .hint(lang.t("worklist-report-due-hint"))
                 .error(wrong("report_due")),
             send: Button::main(lang.t("worklist-send")),
-            back,
         }
     }
-}
-
-/// Done, refused, or the form once more.
-#[derive(Template)]
-#[template(path = "pages/worklist/routed.html")]
-struct Routed {
-    frame: Frame,
-    notice: Option<Notice>,
-    summary: ErrorSummary,
-    /// The chosen cases and the fields, when something must be mended first.
-    again: Option<(Vec<String>, Fields)>,
-    done: Option<Table>,
-    refused: Option<Table>,
-    back: Link,
-    sheet: &'static str,
 }
 
 pub async fn route(State(app): State<Shared>, me: SignedIn, posted: Posted) -> PageResult {
-    let back = local(posted.get("back")).unwrap_or("/desk/cases").to_owned();
-    let mut cases: Vec<CaseNo> = posted.all("case").filter_map(CaseNo::parse).take(MOST).collect();
-    cases.dedup();
-    let (typed, command) = read(&posted, cases.is_empty());
-    let Some(command) = command else { return Ok(again(&app, &me, &cases, &typed, back)) };
-    let mut done = Vec::new();
-    let mut refused = Vec::new();
-    for no in cases {
-        let ask = CommandRequest {
-            target: Target::Case(no.clone()),
-            asked: CommandInput::from(command.clone()),
-            actor: me.actor.clone(),
-            now: app.now(),
-            expected_version: None,
-            key: None,
-        };
-        match app.store.perform(ask).await {
-            Ok(Answer::Done(_)) => done.push(no),
-            Ok(Answer::Refused(refusal)) => refused.push((no, notice_line(me.lang, &refusal))),
-            // What was done before must be told, so one case that broke is a line and not the page.
-            Err(error) if done.is_empty() => return Err(PageError::from(error)),
-            Err(error) => {
-                tracing::error!(%error, "one of several cases could not be routed");
-                refused.push((no, me.lang.t("worklist-broke")));
-            }
-        }
-    }
-    Ok(render(&result(&app, &me, &typed, &done, &refused, back)))
+    let (back, cases) = (several::back(&posted), several::chosen(&posted));
+    let (typed, fields) = read(&posted, cases.is_empty());
+    let Some(fields) = fields else { return Ok(again(&app, &me, &cases, &typed, back)) };
+    let text = Value::from(fields.clone()).to_string();
+    let asked = parse_command(fields).map_err(|_| PageError::Unreadable)?;
+    let key = (posted.get(several::KEY), text.as_str());
+    let outcome = Errand { app: &app, me: &me, asked: &asked, key }.run(cases).await?;
+    let lang = me.lang;
+    let unit = unit_name(lang, &app.policy, &UnitId::new(&typed.to));
+    let (n, m) = (outcome.done.len().to_string(), outcome.refused.len().to_string());
+    let captions = Captions {
+        all: lang.ta("worklist-all-done", &[("n", n.clone()), ("unit", unit.clone())]),
+        none: lang.ta("worklist-none-done", &[("n", m.clone())]),
+        some: lang.ta("worklist-some-done", &[("n", n), ("m", m), ("unit", unit)]),
+        done: "worklist-done",
+        refused: "worklist-refused",
+    };
+    let page = several::blank(&app, &me, "worklist-routing", back);
+    Ok(render(&several::outcome_page(page, &me, &outcome, captions)))
 }
 
-fn read(posted: &Posted, nothing_chosen: bool) -> (Typed, Option<Command>) {
+/// What was typed, and the command's fields where nothing is wrong with it.
+fn read(posted: &Posted, nothing_chosen: bool) -> (Typed, Option<Map<String, Value>>) {
     let text = |name: &str| posted.get(name).to_owned();
     let mut form = Typed { to: text("to"), mode: text("mode"), report_due: text("report_due"), wrong: Vec::new() };
     if nothing_chosen {
@@ -141,12 +117,16 @@ fn read(posted: &Posted, nothing_chosen: bool) -> (Typed, Option<Command>) {
         (Some(RouteMode::Forward), Some(_)) => form.wrong.push(Problem::new("report_due", "only-when-assigned")),
         _ => {}
     }
-    let report_due = report_due.and_then(Result::ok);
+    let mut fields = Map::from_iter([
+        ("do".to_owned(), Value::from("route")),
+        ("to".to_owned(), Value::from(form.to.as_str())),
+        ("mode".to_owned(), Value::from(form.mode.as_str())),
+    ]);
+    if let Some(Ok(day)) = report_due {
+        fields.insert("report_due".to_owned(), Value::from(day.to_string()));
+    }
     let whole = form.wrong.is_empty();
-    let command = mode
-        .filter(|_| whole)
-        .map(|mode| RoadCommand::Route(Route { to: UnitId::new(&form.to), mode, report_due }).into());
-    (form, command)
+    (form, whole.then_some(fields))
 }
 
 fn again(app: &App, me: &SignedIn, cases: &[CaseNo], typed: &Typed, back: String) -> axum::response::Response {
@@ -160,16 +140,11 @@ fn again(app: &App, me: &SignedIn, cases: &[CaseNo], typed: &Typed, back: String
             }
         });
     let chosen: Vec<String> = cases.iter().map(ToString::to_string).collect();
-    let fields = (!chosen.is_empty()).then(|| Fields::new(app, lang, typed, back.clone()));
-    let page = Routed {
-        frame: me.frame(app, lang.t("worklist-routing")),
-        notice: None,
+    let fields = (!chosen.is_empty()).then(|| Html::of(&Fields::new(app, lang, typed)));
+    let page = Page {
         summary,
-        again: fields.map(|fields| (chosen, fields)),
-        done: None,
-        refused: None,
-        back: Link::back(back, lang.t("worklist-back")),
-        sheet: crate::pages::intake::stylesheet_url(),
+        again: fields.map(|fields| (chosen, ADDRESS, random_token(), fields)),
+        ..several::blank(app, me, "worklist-routing", back)
     };
     render_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
@@ -184,41 +159,5 @@ fn label(lang: Lang, field: &str) -> String {
         "to" => lang.t("worklist-to"),
         "mode" => lang.t("worklist-mode"),
         _ => lang.t("worklist-report-due"),
-    }
-}
-
-fn result(
-    app: &App,
-    me: &SignedIn,
-    typed: &Typed,
-    done: &[CaseNo],
-    refused: &[(CaseNo, String)],
-    back: String,
-) -> Routed {
-    let lang = me.lang;
-    let unit = unit_name(lang, &app.policy, &UnitId::new(&typed.to));
-    let count = |n: usize| n.to_string();
-    let notice = match (done.len(), refused.len()) {
-        (n, 0) => Notice::good(lang, lang.ta("worklist-all-done", &[("n", count(n)), ("unit", unit)])),
-        (0, n) => Notice::bad(lang, lang.ta("worklist-none-done", &[("n", count(n))])),
-        (n, m) => {
-            let values = [("n", count(n)), ("m", count(m)), ("unit", unit)];
-            Notice::warn(lang, lang.ta("worklist-some-done", &values))
-        }
-    };
-    let link = |no: &CaseNo| Html::of(&Link::plain(format!("/desk/cases/{no}"), no.as_str()));
-    let case = || Column::text(lang.t("worklist-column-no"));
-    let done: Vec<Row> = done.iter().map(|no| Row::new(vec![link(no)])).collect();
-    let refused: Vec<Row> = refused.iter().map(|(no, why)| Row::new(vec![link(no), Html::text(why)])).collect();
-    let some = |rows: Vec<Row>, key: &str, columns| (!rows.is_empty()).then(|| Table::new(lang.t(key), columns, rows));
-    Routed {
-        frame: me.frame(app, lang.t("worklist-routing")),
-        notice: Some(notice),
-        summary: ErrorSummary::new(lang, vec![]),
-        again: None,
-        done: some(done, "worklist-done", vec![case()]),
-        refused: some(refused, "worklist-refused", vec![case(), Column::text(lang.t("worklist-column-why"))]),
-        back: Link::back(back, lang.t("worklist-back")),
-        sheet: crate::pages::intake::stylesheet_url(),
     }
 }

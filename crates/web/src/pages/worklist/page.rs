@@ -4,13 +4,16 @@ use casework::case::vocabulary::{Channel, Class, Colour, RouteMode, StageName};
 use casework::figures::{Figure, Part, PeriodFigure};
 use store::Page as Found;
 
-use super::query::{Query, TABS};
+use super::named::{Lists, NamedList};
+use super::others::Others;
+use super::query::{NEWEST, Query, TABS};
 use super::rows::Cells;
 use super::{bulk, may_route};
 use crate::app::App;
 use crate::layout::Frame;
 use crate::parts::{Choice, Empty, Field, Filter, Html, Link, Opt, Pager, Tab, Table, Tabs};
 use crate::signed_in::SignedIn;
+use crate::token::random_token;
 use office::names::in_language;
 use office::wording::Lang;
 
@@ -23,28 +26,55 @@ pub struct Page {
     pager: Pager,
     /// The way back to the first page, where this is not it.
     first: Option<Link>,
-    /// The form for several at once; none where the reader routes nothing or nothing here waits for it.
+    lists: Lists,
+    /// The form that routes several at once; none where the reader routes nothing or nothing here waits for it.
     bulk: Option<bulk::Fields>,
+    /// What else may be done to several at once; none where the list is empty.
+    others: Option<Others>,
+    /// The key of this form, and the list to which it leads back.
+    key: String,
+    to: String,
     sheet: &'static str,
 }
 
+/// What stands on the page.
+pub struct Content {
+    pub found: Found,
+    /// How many cases stand behind each tab.
+    pub counts: Vec<(String, u64)>,
+    /// The lists that the reader keeps.
+    pub named: Vec<NamedList>,
+    pub others: Option<Others>,
+}
+
 impl Page {
-    pub fn new(app: &App, me: &SignedIn, query: &Query, found: Found, counts: &[(String, u64)]) -> Page {
+    pub fn new(app: &App, me: &SignedIn, query: &Query, content: Content) -> Page {
+        let Content { found, counts, named, others } = content;
         let lang = me.lang;
         let cells = Cells { lang, today: app.today(), policy: &app.policy };
         let picks = may_route(me.actor.role) && found.items.iter().any(|row| row.stage == "registered");
-        let rows = found.items.iter().map(|row| cells.row(row, picks && row.stage == "registered")).collect();
+        let rows = found.items.iter().map(|row| cells.row(row, true)).collect();
         let table = Table::new(heading(lang, soon(app), query), cells.columns(query.tab == "mine"), rows)
             .hide_caption()
             .with_keys();
+        let frame = me.frame(app, lang.t("worklist-heading"));
         Page {
-            frame: me.frame(app, lang.t("worklist-heading")),
-            filter: filter(app, lang, query, counts),
+            lists: Lists::new(&frame, query, &named),
+            filter: filter(app, lang, query, (&counts, &named)),
             table: table.when_empty(empty(lang, soon(app), query)),
-            pager: Pager::new(lang, None, found.next.as_deref().map(|after| query.next(after))),
-            first: (!query.after.is_empty())
+            pager: Pager::new(
+                lang,
+                found.previous.as_deref().map(|before| query.previous(before)),
+                found.next.as_deref().map(|after| query.next(after)),
+            ),
+            first: query
+                .is_in_the_middle()
                 .then(|| Link::back(query.of_tab(&query.tab), lang.t("worklist-first-page"))),
-            bulk: picks.then(|| bulk::Fields::new(app, lang, &bulk::Typed::default(), query.address())),
+            bulk: picks.then(|| bulk::Fields::new(app, lang, &bulk::Typed::default())),
+            others,
+            key: random_token(),
+            to: query.address(),
+            frame,
             sheet: crate::pages::intake::stylesheet_url(),
         }
     }
@@ -92,15 +122,33 @@ fn campaigns(app: &App, lang: Lang) -> Vec<Opt> {
     all.map(|one| Opt::new(one.slug.as_str(), in_language(lang, &one.name, &one.name_en))).collect()
 }
 
-fn filter(app: &App, lang: Lang, query: &Query, counts: &[(String, u64)]) -> Filter {
-    let tabs = TABS.iter().map(|(name, key)| {
+/// The tabs of the house, and behind them the lists that the reader keeps.
+fn tabs(app: &App, lang: Lang, query: &Query, (counts, named): (&[(String, u64)], &[NamedList])) -> Tabs {
+    let here = query.whole();
+    let is_named = named.iter().any(|list| list.address == here);
+    let of_the_house = TABS.iter().map(|(name, key)| {
         let mut tab = Tab::new(query.of_tab(name), lang.ta(key, &[("days", soon(app))]));
         // A count is that of the whole tab, so it is shown only where nothing else narrows it.
         if let Some((_, count)) = counts.iter().find(|(of, _)| of == name).filter(|_| !query.narrowed()) {
             tab = tab.count(*count);
         }
-        if *name == query.tab { tab.here() } else { tab }
+        if *name == query.tab && !is_named { tab.here() } else { tab }
     });
+    let own = named.iter().map(|list| {
+        let tab = Tab::new(list.address.as_str(), list.name.as_str());
+        if list.address == here { tab.here() } else { tab }
+    });
+    Tabs::new(lang, of_the_house.chain(own).collect())
+}
+
+/// By day, which is the usual order, or what came last first.
+fn sort(lang: Lang, query: &Query) -> Choice {
+    let newest = vec![Opt::new(NEWEST, lang.t("worklist-sort-newest"))];
+    let list = Choice::list(lang, "sort", lang.t("worklist-sort"), newest);
+    list.blank(lang.t("worklist-sort-due")).chosen(&[query.sort.as_str()])
+}
+
+fn filter(app: &App, lang: Lang, query: &Query, beside: (&[(String, u64)], &[NamedList])) -> Filter {
     let tab = Html::trusted(r#"<input type="hidden" name="tab" value=""#)
         .and(Html::text(&query.tab))
         .and(Html::trusted(r#"">"#));
@@ -145,12 +193,13 @@ fn filter(app: &App, lang: Lang, query: &Query, counts: &[(String, u64)]) -> Fil
         list("part", "worklist-part", parts, &query.part),
         day("from", "worklist-from", &query.from),
         day("to", "worklist-until", &query.to),
+        Html::of(&sort(lang, query)),
     ];
     let chosen = [&query.stage, &query.colour, &query.progress, &query.class, &query.unit];
     let others = [&query.channel, &query.mode, &query.category, &query.area, &query.campaign];
-    let open =
-        chosen.into_iter().chain(others).chain([&query.figure, &query.from, &query.to]).any(|word| !word.is_empty());
-    let filter = Filter::new(lang, "/desk/cases", fields).more(more, open).tabs(Tabs::new(lang, tabs.collect()));
+    let days = [&query.figure, &query.from, &query.to, &query.sort];
+    let open = chosen.into_iter().chain(others).chain(days).any(|word| !word.is_empty());
+    let filter = Filter::new(lang, "/desk/cases", fields).more(more, open).tabs(tabs(app, lang, query, beside));
     match query.narrowed() {
         true => filter.clear(Query { tab: query.tab.clone(), ..Query::default() }.address()),
         false => filter,

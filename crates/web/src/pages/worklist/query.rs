@@ -15,6 +15,9 @@ pub const TABS: [(&str, &str); 7] = [
     ("all", "worklist-all"),
 ];
 
+/// The word of the order in which what came last stands first; without it the list is in the order of days.
+pub const NEWEST: &str = "newest";
+
 /// What narrows the list, each empty when it narrows nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
@@ -35,12 +38,14 @@ pub struct Query {
     pub part: String,
     pub from: String,
     pub to: String,
+    pub sort: String,
     pub after: String,
+    pub before: String,
 }
 
-const NAMES: [&str; 18] = [
+const NAMES: [&str; 20] = [
     "tab", "q", "stage", "colour", "progress", "class", "unit", "channel", "mode", "category", "area", "campaign",
-    "clock", "figure", "part", "from", "to", "after",
+    "clock", "figure", "part", "from", "to", "sort", "after", "before",
 ];
 
 impl Query {
@@ -81,23 +86,44 @@ impl Query {
             from: typed(&self.from).ok(),
             to: typed(&self.to).ok(),
             after: said(&self.after),
+            before: said(&self.before),
+            newest: self.sort == NEWEST,
             limit,
         }
     }
 
     /// Whether anything besides the tab narrows the list.
     pub fn narrowed(&self) -> bool {
-        let tab = Query { tab: self.tab.clone(), after: self.after.clone(), ..Query::default() };
-        *self != tab
+        let tab = Query { tab: self.tab.clone(), sort: self.sort.clone(), ..Query::default() };
+        self.from_its_beginning() != tab
+    }
+
+    /// The same list, wherever in it one is.
+    fn from_its_beginning(&self) -> Query {
+        Query { after: String::new(), before: String::new(), ..self.clone() }
+    }
+
+    /// Whether this is a page that one went on or back to.
+    pub fn is_in_the_middle(&self) -> bool {
+        !self.after.is_empty() || !self.before.is_empty()
+    }
+
+    /// The address under which this list is kept and found again.
+    pub fn whole(&self) -> String {
+        self.from_its_beginning().address()
     }
 
     /// This list under another tab, from its beginning.
     pub fn of_tab(&self, tab: &str) -> String {
-        Query { tab: tab.to_owned(), after: String::new(), ..self.clone() }.address()
+        Query { tab: tab.to_owned(), ..self.from_its_beginning() }.address()
     }
 
     pub fn next(&self, after: &str) -> String {
-        Query { after: after.to_owned(), ..self.clone() }.address()
+        Query { after: after.to_owned(), ..self.from_its_beginning() }.address()
+    }
+
+    pub fn previous(&self, before: &str) -> String {
+        Query { before: before.to_owned(), ..self.from_its_beginning() }.address()
     }
 
     pub fn address(&self) -> String {
@@ -133,7 +159,9 @@ impl Query {
             "part" => &mut self.part,
             "from" => &mut self.from,
             "to" | "until" => &mut self.to,
+            "sort" => &mut self.sort,
             "after" => &mut self.after,
+            "before" => &mut self.before,
             _ => return None,
         })
     }
@@ -183,5 +211,14 @@ mod tests {
     fn another_tab_begins_at_its_beginning() {
         let query = read("tab=all&colour=red&after=2026-01-01.7", Role::Clerk);
         assert_eq!(query.of_tab("week"), "/desk/cases?tab=week&colour=red");
+    }
+
+    #[test]
+    fn one_goes_on_and_back_in_the_same_list_and_order() {
+        let query = read("tab=all&sort=newest&after=aa", Role::Clerk);
+        assert_eq!(query.previous("bb"), "/desk/cases?tab=all&sort=newest&before=bb");
+        assert_eq!(query.next("cc"), "/desk/cases?tab=all&sort=newest&after=cc");
+        assert_eq!(query.whole(), "/desk/cases?tab=all&sort=newest");
+        assert!(!query.narrowed() && query.is_in_the_middle());
     }
 }
