@@ -42,6 +42,7 @@ mod people;
 mod permissions;
 mod petitioners;
 mod petitioners_part;
+mod phone;
 mod policy;
 mod preview;
 mod reception;
