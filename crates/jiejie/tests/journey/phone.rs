@@ -20,8 +20,12 @@ async fn what_a_station_writes_down_without_a_line_is_in_the_ledger_once() {
     line.cut();
     write_down(&browser, FIRST).await;
     until(&browser, "return document.querySelectorAll('#kept li').length === 1", "it is kept").await;
-    until(&browser, "return document.getElementById('kept').textContent.includes('没有网')", "it says why it waits").await;
-    assert!(browser.script("return !!document.querySelector('#slips svg path')").await.as_bool() == Some(true), "a slip");
+    until(&browser, "return document.getElementById('kept').textContent.includes('没有网')", "it says why it waits")
+        .await;
+    assert!(
+        browser.script("return !!document.querySelector('#slips svg path')").await.as_bool() == Some(true),
+        "a slip"
+    );
     let open_words = "const base = await new Promise(done => { const asked = indexedDB.open('jiejie-phone'); asked.onsuccess = () => done(asked.result); });
         const rows = await new Promise(done => { const asked = base.transaction('entries').objectStore('entries').getAll(); asked.onsuccess = () => done(asked.result); });
         base.close();
@@ -30,13 +34,20 @@ async fn what_a_station_writes_down_without_a_line_is_in_the_ledger_once() {
     // Opened anew without a line: the shell knows nobody, reads nothing, and still takes what is written.
     browser.driver.goto("about:blank").await.expect("a blank page");
     open(&browser, &line).await;
-    until(&browser, "return document.getElementById('kept').textContent.includes('锁在这部手机上')", "it is locked").await;
+    until(&browser, "return document.getElementById('kept').textContent.includes('锁在这部手机上')", "it is locked")
+        .await;
     assert!(!browser.text().await.contains("漏水"), "{}", browser.text().await);
     write_down(&browser, SECOND).await;
     until(&browser, "return document.getElementById('kept').textContent.includes('还有 2 件')", "both are kept").await;
     line.mend();
     browser.script("document.getElementById('send-now').click()").await;
-    until(&browser, "return !!document.querySelector('form[data-user]') && !document.querySelector('#kept li')", "sent").await;
+    until(
+        &browser,
+        "return document.getElementById('kept-said').textContent.includes('已经发出 2 件')",
+        "both are sent",
+    )
+    .await;
+    assert_eq!(browser.script("return document.querySelectorAll('#kept li').length").await.as_u64(), Some(0));
     browser.go("/desk/stations/heping").await;
     let page = browser.text().await;
     for text in [FIRST, SECOND] {

@@ -32,7 +32,7 @@ window.jiejieSlip = (function () {
     slip.append(line("h3", words.slipTitle), line("p", hour(entry.made).replace("T", " ") + " · " + words["kind-" + entry.kind]
       + (entry.place ? " · " + plain(entry.place, entry) : "")), line("p", plain(entry.text, entry)));
     if (code) slip.append(code);
-    slip.append(line("p", words.slipKey + entry.key));
+    slip.append(line("p", words.slipKey.replace("{key}", entry.key)));
     return slip;
   }
   // Puts slips into this box and, where that is wanted, only them on paper.

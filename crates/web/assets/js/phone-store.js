@@ -127,7 +127,7 @@ window.jiejieKept = (function () {
       if (answer.status === 403) return { why: words.reload };
       if (answer.status === 422 || answer.status === 409) {
         var said = await answer.json().catch(function () { return {}; });
-        return { why: words.refused + (said.why || ""), refused: true };
+        return { why: words.refused.replace("{why}", said.why || ""), refused: true };
       }
       if (!answer.ok) return { why: words.busy };
       entry.line = (await answer.json().catch(function () { return {}; })).line;

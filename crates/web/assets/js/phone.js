@@ -5,7 +5,7 @@
   var form = document.getElementById("phone"), kept = window.jiejieKept, list = document.getElementById("kept");
   if (!form || !list) return;
   var said = document.getElementById("kept-said"), slips = document.getElementById("slips"), again = document.getElementById("send-now");
-  var words = Object.assign({}, list.dataset), live = form.dataset.user, user = live, me = null, busy = false, editing = null;
+  var words = Object.assign({}, list.dataset), live = form.dataset.user, user = live, me = null, busy = false, more = false, editing = null;
   ["dispute", "request", "enquiry", "hazard"].forEach(function (kind) { words["kind-" + kind] = list.getAttribute("data-kind-" + kind); });
   function say(text) { said.textContent = text; }
   if (!kept.able || !navigator.serviceWorker) { say(words.unable); return; }
@@ -51,8 +51,10 @@
 
   // All that waits, in the order in which it was made. What was refused waits for a person.
   async function sendAll(refused) {
-    if (busy || !me) return;
+    if (!me) return;
+    if (busy) { more = true; return; }
     busy = true;
+    more = false;
     try {
       var sent = 0;
       for (var entry of (await kept.all(me, user)).read) {
@@ -68,9 +70,11 @@
           sent++;
         }
       }
-      if (sent) { say(words.sent + sent); slips.replaceChildren(); }
+      if (sent) { say(words.sent.replace("{n}", sent)); slips.replaceChildren(); }
     } finally { busy = false; }
     await show();
+    // Something was written down in the meantime.
+    if (more) await sendAll(refused);
   }
 
   function button(text, act, of) {
@@ -96,7 +100,7 @@
   function item(entry) {
     var li = document.createElement("li"), text = document.createElement("p"), why = document.createElement("p");
     text.textContent = window.jiejieSlip.hour(entry.made).replace("T", " ") + " · " + words["kind-" + entry.kind] + " · "
-      + Array.from(entry.text).slice(0, 40).join("") + (entry.photos.length ? " · " + words.withPhotos + entry.photos.length : "");
+      + Array.from(entry.text).slice(0, 40).join("") + (entry.photos.length ? " · " + words.withPhotos.replace("{n}", entry.photos.length) : "");
     why.className = entry.refused ? "error" : "hint";
     why.textContent = entry.why;
     li.append(text, why, button(words.edit, function () { change(entry); }, entry),

@@ -137,7 +137,9 @@ async fn what_is_no_photo_is_refused_in_words_and_leaves_no_line() {
     let app = with_stations().await;
     let station = app.as_user("station-heping");
     let large = [PNG, vec![0; 11 * 1024 * 1024].as_slice()].concat();
-    for (file, words) in [(("a.pdf", b"%PDF-1.7".as_slice()), "这不是照片"), (("a.png", large.as_slice()), "超过 10 MB")] {
+    for (file, words) in
+        [(("a.pdf", b"%PDF-1.7".as_slice()), "这不是照片"), (("a.png", large.as_slice()), "超过 10 MB")]
+    {
         let answer = sent(&station, &[("entry", KEY)], file).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.text);
         assert!(answer.json()["why"].as_str().is_some_and(|why| why.contains(words)), "{}", answer.text);
@@ -160,7 +162,11 @@ async fn a_slip_makes_the_line_or_finds_it_at_whichever_station_it_is_read() {
     let found = heping.post_form(scan, &[("slip", &slip.to_string())]).await;
     assert_eq!((found.status, found.location()), (StatusCode::SEE_OTHER, made.location()));
     let page = heping.get(made.location()).await;
-    assert!(page.text.contains("楼上漏水") && page.text.contains("2026-03-02 09:00"), "its clock ran ahead: {}", page.text);
+    assert!(
+        page.text.contains("楼上漏水") && page.text.contains("2026-03-02 09:00"),
+        "its clock ran ahead: {}",
+        page.text
+    );
     // Another station is told where it is, and nothing of it.
     let elsewhere = zhongxin.post_form(scan, &[("slip", &slip.to_string().replace("3号楼", ""))]).await;
     assert_eq!(elsewhere.status, StatusCode::CONFLICT, "{}", elsewhere.text);
@@ -189,7 +195,8 @@ async fn a_signature_drawn_on_the_screen_joins_the_line_as_it_is_settled() {
     let half = station.post_form(&act, &[[("result", "修好了")].as_slice(), first.as_slice()].concat()).await;
     assert_eq!(half.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", half.text);
     assert!(half.text.contains(&drawn), "what was drawn stays: {}", half.text);
-    let second = [("result", "修好了"), ("word-2-how", "spoken"), ("word-2-drawn", drawn.as_str()), ("word-2-said", "同意")];
+    let second =
+        [("result", "修好了"), ("word-2-how", "spoken"), ("word-2-drawn", drawn.as_str()), ("word-2-said", "同意")];
     let settled = station.post_form(&act, &[second.as_slice(), first.as_slice()].concat()).await;
     assert_eq!(settled.status, StatusCode::SEE_OTHER, "{}", settled.text);
     let record = app.api_as("clerk").await.get(&format!("/api/v1/records/matter/{line}")).await.json();

@@ -89,8 +89,13 @@ pub(super) async fn page(
         summary: typed.summary(lang),
         notice,
         closed: station.closed.clone().map(|why| lang.ta("station-is-closed", &[("why", why)])),
-        note: sits_here
-            .then(|| (hidden.and(note_fields::of_the_desk(lang, noted)), Button::main(lang.t("matter-note")), draft::button(lang))),
+        note: sits_here.then(|| {
+            (
+                hidden.and(note_fields::of_the_desk(lang, noted)),
+                Button::main(lang.t("matter-note")),
+                draft::button(lang),
+            )
+        }),
         drafts: draft::waiting(app, me).await?,
         waiting: table(lang, "matter-waiting", waiting),
         ended: table(lang, "matter-ended", ended),

@@ -28,7 +28,9 @@ pub use hand_up::{send as hand_up, show as hand_up_form};
 pub use ledger::sheet as ledger;
 pub use line::show as line;
 pub use list::show as list;
-pub use phone::{file as phone_asset, send as note_by_phone, shell as phone_shell, show as phone, worker as phone_worker};
+pub use phone::{
+    file as phone_asset, send as note_by_phone, shell as phone_shell, show as phone, worker as phone_worker,
+};
 pub use public::{list as public_list, show as public};
 pub use scan::{read as read_slip, show as scan};
 

@@ -77,7 +77,7 @@ impl Words {
     }
 }
 
-/// The station, if this is somebody who sits there and it is open.
+/// Whether this is somebody who sits at an open station; to anybody else there is no such page.
 pub(super) async fn sits_here(app: &App, me: &SignedIn, key: &str) -> Result<(), PageError> {
     let found = app.store.record_for::<Station>(key, &me.actor, (app.now(), app.today())).await?;
     let (_, station) = found.ok_or(PageError::NotFound)?;
