@@ -23,6 +23,7 @@ struct Secrets {
     answers: [u8; 32],
     passes: [u8; 32],
     cursors: [u8; 32],
+    phones: [u8; 32],
 }
 
 impl Keys {
@@ -75,6 +76,7 @@ impl Keys {
             answers: of_master("answers"),
             passes: derive("passes", &session),
             cursors: derive("cursors", &session),
+            phones: of_master("phones"),
         }))
     }
 
@@ -116,6 +118,11 @@ impl Keys {
     /// Seals where the pages of lists begin.
     pub(crate) fn cursors(&self) -> &[u8; 32] {
         &self.0.cursors
+    }
+
+    /// Locks what a phone keeps for an account while there is no line.
+    pub(crate) fn phones(&self) -> &[u8; 32] {
+        &self.0.phones
     }
 }
 

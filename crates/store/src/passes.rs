@@ -1,4 +1,7 @@
-//! The seal of what a petitioner's browser holds for a while: nobody else reads it, changes it or makes one.
+//! The seals of what a browser holds for a while: a petitioner's pass, and what a station's phone keeps without a line. Nobody else
+//! reads it, changes it or makes one.
+
+use casework::UserId;
 
 use crate::error::Result;
 use crate::{Keys, seal};
@@ -15,5 +18,13 @@ impl Keys {
     /// What was sealed for a cookie of this name; nothing where this office did not seal it.
     pub fn open_pass(&self, cookie: &str, sealed: &str) -> Option<Vec<u8>> {
         seal::unseal(self.passes(), cookie, &hex::decode(sealed).ok()?)
+    }
+
+    /// The key, in hex, that opens what this account's pages keep on a phone: handed to pages of that account and kept by none.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Broken`] where a key is of the wrong length.
+    pub fn phone_key(&self, user: &UserId) -> Result<String> {
+        Ok(hex::encode(seal::mac(self.phones(), &["phone", user.as_str()])?))
     }
 }

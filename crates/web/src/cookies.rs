@@ -7,6 +7,8 @@ use axum::response::Response;
 pub(crate) const LANGUAGE: &str = "jiejie-lang";
 /// What is said once, on the next page: a wording key.
 pub(crate) const FLASH: &str = "jiejie-flash";
+/// This browser has shown a station's phone page, which may keep entries: signing out asks what becomes of them.
+pub(crate) const PHONE: &str = "jiejie-phone";
 
 pub(crate) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());

@@ -5,9 +5,9 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REF
 use axum::middleware::Next;
 use axum::response::Response;
 
-/// No script or style but our own files, no frame, no form that posts elsewhere.
-pub const CONTENT_POLICY: &str = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; \
-                                  frame-ancestors 'none'; form-action 'self'";
+/// No script or style but our own files, no worker but our own, no frame, no form that posts elsewhere.
+pub const CONTENT_POLICY: &str = "default-src 'self'; img-src 'self' data:; worker-src 'self'; object-src 'none'; \
+                                  base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
 const FIXED: [(HeaderName, &str); 6] = [
     (CONTENT_SECURITY_POLICY, CONTENT_POLICY),

@@ -18,4 +18,5 @@ mod tests;
 pub use command::{MatterCommand, MatterCommandName};
 pub use fact::MatterFact;
 pub use outline::{Outline, PartyTold, WordTold};
+pub use rules::key_of_entry;
 pub use state::Matter;

@@ -125,7 +125,12 @@ fn open(matter: &Matter) -> Result<&Matter, Refusal> {
 
 /// The key of the line that a device made; the same line whenever it is sent.
 fn known_key(unit: &UnitId, said: &NoteMatter) -> Option<String> {
-    let entry = said.entry.as_deref().map(str::trim).filter(|entry| !entry.is_empty())?;
+    key_of_entry(unit, said.entry.as_deref()?)
+}
+
+/// The key of the line that this entry of a device makes, or has made, at the station of a unit; nothing of a blank one.
+pub fn key_of_entry(unit: &UnitId, entry: &str) -> Option<String> {
+    let entry = Some(entry.trim()).filter(|entry| !entry.is_empty())?;
     let digest: String = Sha256::digest(entry.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
     Some(line_key(unit, digest.get(..Facts::KEY_DIGITS)?))
 }

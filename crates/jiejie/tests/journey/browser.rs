@@ -58,6 +58,11 @@ impl Browser {
         let _ = self.driver.clone().quit().await;
     }
 
+    /// Where the demo listens.
+    pub fn office(&self) -> &str {
+        self.base.trim_start_matches("http://")
+    }
+
     pub async fn go(&self, path: &str) {
         self.driver.goto(format!("{}{path}", self.base)).await.expect("the page opens");
     }

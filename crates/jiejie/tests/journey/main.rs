@@ -6,4 +6,6 @@ mod counter_to_archive;
 mod drafts;
 mod every_page;
 mod hearing;
+mod line;
 mod pages;
+mod phone;

@@ -13,7 +13,7 @@ pub struct Walked {
 }
 
 /// Rows that no browser opens, and why.
-const NOT_WALKED: [(&str, &str); 33] = [
+const NOT_WALKED: [(&str, &str); 36] = [
     ("/assets/case-file.css", "a stylesheet"),
     ("/assets/desk.js", "a script"),
     ("/assets/hearing.css", "a stylesheet"),
@@ -26,6 +26,7 @@ const NOT_WALKED: [(&str, &str); 33] = [
     ("/assets/reception.css", "a stylesheet"),
     ("/assets/sign-in.css", "a stylesheet"),
     ("/assets/keys.js", "a script"),
+    ("/assets/station/{file}", "the scripts of a station's phone"),
     ("/assets/upload.js", "a script"),
     ("/favicon.ico", "an icon"),
     ("/help.pdf", "a paper"),
@@ -35,6 +36,8 @@ const NOT_WALKED: [(&str, &str); 33] = [
     ("/desk/cases/{no}/dossier.pdf", "a file to be kept, no page"),
     ("/desk/figures/monthly.pdf", "a paper"),
     ("/desk/figures/monthly.xlsx", "a file to be kept, no page"),
+    ("/desk/ledger/{line}/files/{n}", "a file to be kept, no page"),
+    ("/desk/phone-worker.js", "a worker"),
     ("/desk/stations/{key}/ledger.xlsx", "a file to be kept, no page"),
     ("/stations/{key}/card.pdf", "a paper"),
     ("/desk/conduct/{no}", "no record of conduct waits in the sample; the site's test of conduct opens it"),
@@ -55,7 +58,7 @@ const NOT_WALKED: [(&str, &str); 33] = [
 /// Who opens a row and where, where the table alone does not say: in the address `CASE` is a case of the worklist, `SHOWN`
 /// the one whose code is known, `TODAY` the case whose hearing is today, `QUEUE` today's reception day, `BOOK` a day that
 /// can be booked, `ACT` something that the petitioner can do now.
-const FILLED: [(&str, &str, &str); 32] = [
+const FILLED: [(&str, &str, &str); 33] = [
     ("/follow/{no}", "", "/follow/SHOWN"),
     ("/follow/{no}/{act}", "", "/follow/SHOWN/ACT"),
     ("/reception/{key}", "", "/reception/BOOK"),
@@ -87,6 +90,7 @@ const FILLED: [(&str, &str, &str); 32] = [
     ("/desk/ledger/{line}", "station-heping", "/desk/ledger/heping-15dfb929afaa"),
     ("/desk/stations/{key}", "station-heping", "/desk/stations/heping"),
     ("/desk/stations/{key}/hand-up", "station-heping", "/desk/stations/heping/hand-up"),
+    ("/desk/stations/{key}/phone", "station-heping", "/desk/stations/heping/phone"),
     ("/stations/{key}", "", "/stations/heping"),
 ];
 

@@ -146,6 +146,12 @@ impl Browser {
         self.call_with(Method::POST, path, "multipart/form-data; boundary=b", Some(body)).await
     }
 
+    /// Posts a form with one file in it as a page's script does, which asks for no page.
+    pub async fn post_file_script(&self, path: &str, fields: &[(&str, &str)], file: (&str, &[u8])) -> Answered {
+        let (body, head) = (with_file(fields, file), [("accept", "application/json")]);
+        self.call_as(Method::POST, path, "multipart/form-data; boundary=b", Some(body), &head).await
+    }
+
     /// Posts a body that comes in pieces, however it likes; none says how long it is unless `length` does.
     pub async fn post_stream(&self, path: &str, length: Option<u64>, body: Body) -> Answered {
         let line: Vec<String> =

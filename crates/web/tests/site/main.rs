@@ -45,6 +45,7 @@ mod petitioners;
 mod petitioners_part;
 mod places;
 mod photos;
+mod phone;
 mod policy;
 mod preview;
 mod reception;

@@ -1,4 +1,6 @@
 //! /sign-in: one form for staff; in the sample district each role is a button. Also signing out and the language.
+mod leave;
+
 use std::sync::{Arc, LazyLock};
 
 use askama::Template;
@@ -20,9 +22,11 @@ use crate::parts::field::Width;
 use crate::parts::{Button, Field, Notice};
 use crate::rates::{Caller, Guess, Tries};
 use crate::session::{self, AuthSession, Credentials};
-use crate::signed_in::{SignedIn, Visitor, begin, local, remember_language};
+use crate::signed_in::{Visitor, begin, local, remember_language};
 use office::people::{SampleUser, sample_users};
 use office::wording::Lang;
+
+pub use leave::sign_out;
 
 const SHEET: &str = include_str!("../../../assets/css/sign_in.css");
 pub(super) static SHEET_URL: LazyLock<String> = LazyLock::new(|| assets::url("/assets/sign-in.css", SHEET));
@@ -201,39 +205,6 @@ async fn enter(app: &App, mut auth: AuthSession, credentials: Credentials) -> Re
     };
     begin(app, &mut auth, &known).await?;
     Ok(true)
-}
-
-/// Asks once what becomes of what was typed and not sent.
-#[derive(Template)]
-#[template(path = "pages/sign_in/leave.html")]
-struct Leave {
-    frame: Frame,
-    question: String,
-    keep: Button,
-    discard: Button,
-}
-
-pub async fn sign_out(State(app): State<Shared>, me: SignedIn, mut auth: AuthSession, posted: Posted) -> PageResult {
-    match posted.get("drafts") {
-        "discard" => {
-            app.store.drop_drafts_under(&draft::of_user(&me.actor.user), None).await?;
-            app.store.drop_staged_of(&me.actor.user).await?;
-        }
-        "keep" => {}
-        _ => {
-            let n = draft::any(&app, &me.actor.user).await?;
-            if n > 0 {
-                return Ok(render(&Leave {
-                    question: me.lang.ta("sign-out-drafts", &[("n", n)]),
-                    keep: Button::main(me.lang.t("sign-out-keep")).sends("drafts", "keep"),
-                    discard: Button::grave(me.lang.t("sign-out-discard")).sends("drafts", "discard"),
-                    frame: me.frame(&app, me.lang.t("sign-out-title")),
-                }));
-            }
-        }
-    }
-    auth.logout().await.map_err(|error| session::fault(&app, &error))?;
-    Ok(see_other("/", Some("sign-in-out")))
 }
 
 /// The language alone, or with the form of the page on which the button stands: its text goes along.

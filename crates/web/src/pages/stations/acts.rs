@@ -4,10 +4,10 @@ use axum::http::StatusCode;
 use casework::matter::{Matter, MatterCommand};
 use casework::station::{Station, StationCommand};
 use serde_json::{Map, Value, json};
-use store::{RecordAnswer, RecordRequest};
+use store::{Begun, ListAnswer, RecordAnswer, RecordRequest, Step, StepDone};
 
 use super::desk::LINE;
-use super::{OF, address, desk, hand_up, line, list};
+use super::{OF, address, desk, hand_up, line, list, signature};
 use crate::app::Shared;
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render, see_other};
@@ -70,7 +70,7 @@ pub async fn note(State(app): State<Shared>, me: SignedIn, Path(key): Path<Strin
 }
 
 /// Those who were named, in the two places of the form.
-fn parties(typed: &Typed) -> Vec<Value> {
+pub(super) fn parties(typed: &Typed) -> Vec<Value> {
     let one = |n: u32| {
         let (name, phone) = (format!("party-{n}-name"), format!("party-{n}-phone"));
         let mut party = Map::from_iter([("name".to_owned(), json!(typed.get(&name)))]);
@@ -82,7 +82,8 @@ fn parties(typed: &Typed) -> Vec<Value> {
     [1, 2].into_iter().filter_map(one).collect()
 }
 
-fn ledger(key: &str) -> String {
+/// The address of a line.
+pub(super) fn ledger(key: &str) -> String {
     format!("/desk/ledger/{key}")
 }
 
@@ -154,21 +155,35 @@ pub async fn act_on_line(
         Err(typed) => return line::page(&app, &me, &key, (act, &typed), None, StatusCode::UNPROCESSABLE_ENTITY).await,
     };
     let followed = typed.get("class") != "report";
-    let ask = RecordRequest {
-        idempotency,
-        ..RecordRequest::of::<Matter>(Some(key.clone()), command, me.actor.clone(), app.now())
-    };
-    match app.store.perform_record(ask).await? {
-        RecordAnswer::Done(done) => match done.begun {
+    let mut steps = if act == "settle-matter" { drawings(&app, &me, &key, &typed).await? } else { Vec::new() };
+    let ask = RecordRequest::of::<Matter>(Some(key.clone()), command, me.actor.clone(), app.now());
+    steps.push(Step::Record(Box::new(ask)));
+    match app.store.perform_all(steps, idempotency).await? {
+        ListAnswer::Done(done) => match done.into_iter().next_back().and_then(begun) {
             Some(begun) if followed => Ok(render(&hand_up::handed_up(&app, &me, ledger(&key), begun, true))),
             Some(begun) => Ok(render(&hand_up::handed_up(&app, &me, "/desk/stations".to_owned(), begun, false))),
             None => Ok(see_other(&ledger(&key), Some("station-saved"))),
         },
-        RecordAnswer::Refused(refusal) => {
+        ListAnswer::Refused { refusal, .. } => {
             let (typed, notice, status) = typed.turned_down(&app, me.lang, &refusal);
             line::page(&app, &me, &key, (act, &typed), notice, status).await
         }
     }
+}
+
+/// The case that a step registered.
+fn begun(step: StepDone) -> Option<Begun> {
+    match step {
+        StepDone::Record(done) => done.begun,
+        StepDone::Case(_) => None,
+    }
+}
+
+/// What was drawn on the screen, as steps before the line is settled: all of it is done, or nothing.
+async fn drawings(app: &Shared, me: &SignedIn, key: &str, typed: &Typed) -> Result<Vec<Step>, PageError> {
+    let found = app.store.record_for::<Matter>(key, &me.actor, (app.now(), app.today())).await?;
+    let (_, line) = found.ok_or(PageError::NotFound)?;
+    signature::steps(app, me, (key, &line), typed).await
 }
 
 /// Each party's own word, by the line's own names.

@@ -5,21 +5,19 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use casework::Role;
-use casework::matter::fact::MatterKind;
 use casework::matter::{Matter, Outline as Line};
 use casework::station::{Outline, Station};
 use store::{RecordFilter, RecordItem};
 
-use super::{Item, address, card, facts, items, team};
+use super::{Item, address, card, facts, items, note_fields, team};
 use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render_with};
 use crate::forms::draft;
 use crate::forms::record::Typed;
 use crate::layout::Frame;
 use crate::parts::field::Width;
-use crate::parts::{Button, Choice, Column, Empty, ErrorSummary, Html, Link, Notice, Opt, Row, Table};
+use crate::parts::{Button, Column, Empty, ErrorSummary, Html, Link, Notice, Row, Table};
 use crate::signed_in::SignedIn;
-use crate::token::random_token;
 use office::wording::Lang;
 
 /// How the wording keys of a line's fields begin.
@@ -47,6 +45,8 @@ struct Page {
     sheet: Link,
     /// The service card of an open station.
     card: Option<Link>,
+    /// The form on a phone, and where a slip is read, for who sits here.
+    phone: Option<(Link, Link)>,
     facts: Vec<(String, String)>,
     items: Vec<Item>,
     /// Where the items are ticked, for who sits here.
@@ -89,13 +89,22 @@ pub(super) async fn page(
         summary: typed.summary(lang),
         notice,
         closed: station.closed.clone().map(|why| lang.ta("station-is-closed", &[("why", why)])),
-        note: sits_here
-            .then(|| (hidden.and(note_fields(lang, noted)), Button::main(lang.t("matter-note")), draft::button(lang))),
+        note: sits_here.then(|| {
+            (
+                hidden.and(note_fields::of_the_desk(lang, noted)),
+                Button::main(lang.t("matter-note")),
+                draft::button(lang),
+            )
+        }),
         drafts: draft::waiting(app, me).await?,
         waiting: table(lang, "matter-waiting", waiting),
         ended: table(lang, "matter-ended", ended),
         sheet: Link::button(format!("{}/ledger.xlsx", address(key)), lang.t("station-ledger-sheet")),
         card: open.then(|| card::link(lang, key)),
+        phone: sits_here.then(|| {
+            let phone = Link::button(super::phone::address(key), lang.t("phone-link"));
+            (phone, Link::plain(super::scan::ADDRESS, lang.t("slip-link")))
+        }),
         facts: facts(lang, app, &station, team(app, &record.state).await?),
         items: items(lang, app, &station),
         ticks: sits_here.then(|| format!("{}/acts/check-item", address(key))),
@@ -143,41 +152,6 @@ fn table(lang: Lang, caption: &str, rows: Vec<Row>) -> Table {
     let columns = ["matter-day", "matter-field-text", "matter-field-kind", "matter-parties", "stations-state"];
     let columns = columns.iter().map(|key| Column::text(lang.t(key))).collect();
     Table::new(lang.t(caption), columns, rows).hide_caption().with_keys().when_empty(Empty::new(lang.t("matter-none")))
-}
-
-/// Three fields are enough: what it is, what happened, who came.
-fn note_fields(lang: Lang, typed: &Typed) -> Html {
-    let kinds = MatterKind::ALL.iter().map(|kind| Opt::new(kind.slug(), lang.t(&format!("matter-kind-{kind}"))));
-    let kind = Some(typed.get("kind")).filter(|kind| !kind.is_empty()).unwrap_or(MatterKind::Dispute.slug());
-    let known = Some(typed.get("entry")).filter(|entry| !entry.is_empty()).map(str::to_owned);
-    // Made with the page: sent twice it is one line.
-    let entry = Html::trusted(r#"<input type="hidden" name="entry" value=""#)
-        .and(Html::text(known.unwrap_or_else(random_token)))
-        .and(Html::trusted("\">"));
-    let person = |n: u32| {
-        let (name, phone) = (format!("party-{n}-name"), format!("party-{n}-phone"));
-        let label = |key: &str| lang.ta(key, &[("n", n)]);
-        let field = |name: &str, label: String| {
-            let field = crate::parts::Field::text(lang, name, label).value(typed.get(name)).width(Width::Middle);
-            field.error(typed.error(lang, name))
-        };
-        Html::of(&field(&name, label("matter-field-party")).autocomplete("off"))
-            .and(Html::of(&field(&phone, label("matter-field-party-phone")).autocomplete("off")))
-    };
-    let parts = [
-        entry,
-        Html::of(
-            &Choice::one(lang, "kind", lang.t("matter-field-kind"), kinds.collect())
-                .chosen(&[kind])
-                .error(typed.error(lang, "kind")),
-        ),
-        Html::of(&typed.lines(lang, "text", 4).hint(lang.t("matter-field-text-hint")).required()),
-        person(1),
-        person(2),
-        Html::of(&typed.text(lang, "place").width(Width::Middle)),
-        Html::of(&typed.text(lang, "people").width(Width::Short)),
-    ];
-    parts.into_iter().fold(Html::default(), Html::and)
 }
 
 /// What the station has, to be changed.

@@ -10,7 +10,8 @@ use casework::matter::fact::How;
 use casework::matter::{Matter, Outline};
 
 use super::desk::LINE;
-use super::hand_up;
+use super::phone::address_of;
+use super::{files, hand_up, signature};
 use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render_with};
 use crate::forms::draft;
@@ -33,6 +34,10 @@ struct Page {
     words: Vec<(String, String, String)>,
     case: Option<Link>,
     example: Option<Link>,
+    /// Pictures and signatures, for who may see them.
+    files: Vec<Link>,
+    script: &'static str,
+    sheet: &'static str,
     forms: Vec<Act>,
     drafts: Html,
 }
@@ -76,6 +81,9 @@ pub(super) async fn page(
         words: each_word(lang, &line),
         case: line.case.as_ref().map(|no| Link::button(format!("/desk/cases/{no}"), no.to_string())),
         example: examples::link(me, ExampleSource::Matter, (key, record.state.stage(), mine)),
+        files: files::links(me, &record, &line),
+        script: address_of("signature.js"),
+        sheet: address_of("phone.css"),
         forms,
         drafts: draft::waiting(app, me).await?,
         lang,
@@ -146,7 +154,8 @@ fn settle(lang: Lang, line: &Outline, typed: &Typed) -> Html {
         let way = Choice::one(lang, how.clone(), label("matter-field-how"), ways.collect()).chosen(&[chosen]);
         let word = Field::text(lang, text.clone(), label("matter-field-said")).value(typed.get(&text)).required();
         let error = typed.error(lang, &text).or_else(|| typed.error(lang, "words"));
-        fields = fields.and(Html::of(&way)).and(Html::of(&word.error(error)));
+        let drawn = signature::field(lang, typed, n, &party.name);
+        fields = fields.and(Html::of(&way)).and(drawn).and(Html::of(&word.error(error)));
     }
     fields
 }

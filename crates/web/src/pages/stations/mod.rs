@@ -1,14 +1,19 @@
 //! Communities' reception stations (三清三同步): outside who sits where and what is ticked off; at the desk the ledger, where a
 //! matter is written down in a minute, settled on the spot or handed up. The ledger is a spreadsheet, too, and the station has a
-//! card to hand out.
+//! card to hand out. A phone writes matters down without a line; a slip of one is read in at any station.
 mod acts;
 mod card;
 mod desk;
+mod files;
 mod hand_up;
 mod ledger;
 mod line;
 mod list;
+mod note_fields;
+pub(crate) mod phone;
 mod public;
+mod scan;
+mod signature;
 
 use casework::station::{Outline, Station};
 
@@ -18,11 +23,16 @@ use office::wording::Lang;
 pub use acts::{act, act_on_line, note, open};
 pub use card::sheet as card;
 pub use desk::show as desk;
+pub use files::download as file;
 pub use hand_up::{send as hand_up, show as hand_up_form};
 pub use ledger::sheet as ledger;
 pub use line::show as line;
 pub use list::show as list;
+pub use phone::{
+    file as phone_asset, send as note_by_phone, shell as phone_shell, show as phone, worker as phone_worker,
+};
 pub use public::{list as public_list, show as public};
+pub use scan::{read as read_slip, show as scan};
 
 /// The address of a station at the desk.
 pub fn address(key: &str) -> String {

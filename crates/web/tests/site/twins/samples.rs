@@ -118,6 +118,7 @@ fn about(path: &'static str, kind: &'static str, key: &'static str) -> Vec<Filli
         "year" => "2026",
         "secret" | "token" => "wrong",
         "*rest" => "nowhere",
+        "file" if path.starts_with("/assets/") => "phone.js",
         "file" => "booking-slip",
         "*name" => "units.toml",
         hole => panic!("{path}: say in twins/samples.rs what {hole} is filled with"),
