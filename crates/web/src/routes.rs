@@ -11,7 +11,9 @@ use crate::guard;
 use crate::nav::Ways;
 use crate::pages::{
     accounts, appraisal, attachment, board, brief, call_backs, campaigns, case_file, conduct, counter, design, desk,
-    examples, figures, file, first, follow, front, go, guide, hearings, help, import, intake, journal, law, lessons, mediators, old, order, paper, people, policy, proof, receipt, reception, records, reports, screening, search, sign_in, stations, stuck, supervision, wall, who_answers, worklist,
+    examples, figures, file, first, follow, front, go, guide, hearings, help, import, intake, journal, law, lessons,
+    mediators, old, order, paper, people, policy, proof, receipt, reception, records, reports, screening, search,
+    sign_in, stations, stuck, supervision, wall, who_answers, worklist,
 };
 use crate::rates::{Limiter, slow};
 use crate::who::{INSIDE, WATCHERS};

@@ -11,7 +11,8 @@ use super::may::{self, MayRow};
 use super::records::{self, DeclaredKind, MayRecord, ReadsPaper, SeesRecord};
 use super::shape::{CategoryRow, FestivalYear, FestivalsFile, HolidayFile, Sees, Unit};
 use super::{
-    Article, Campaigns, Deadline, DistrictBounds, EarlierYears, Figures, Guide, Length, Mediators, Office, Policy, Pressing, Retention, ServiceRules, Stations, Texts, built_in, letters,
+    Article, Campaigns, Deadline, DistrictBounds, EarlierYears, Figures, Guide, Length, Mediators, Office, Policy,
+    Pressing, Retention, ServiceRules, Stations, Texts, built_in, letters,
 };
 use crate::case::CommandName;
 use crate::case::vocabulary::{ClockKey, Paper};

@@ -2,7 +2,7 @@
 
 use image::{Rgb, RgbImage};
 use tiny_skia::{Color, FillRule, Paint, PathBuilder, Pixmap, Transform};
-use ttf_parser::{GlyphId, OutlineBuilder};
+use ttf_parser::{Face, GlyphId, OutlineBuilder};
 use typst::text::{Font, FontVariant};
 
 use crate::fonts::Fonts;
@@ -36,8 +36,9 @@ pub(super) fn drawn(fonts: &Fonts, wide: u32, lines: &[String]) -> Option<RgbIma
     for letter in &letters {
         pen.left = letter.left;
         pen.foot = margin + f32::from(letter.row) * size * LEADING + size;
-        pen.scale = size / letter.font.units_per_em() as f32;
-        letter.font.ttf().outline_glyph(letter.glyph, &mut pen);
+        let face = face(&letter.font)?;
+        pen.scale = size / f32::from(face.units_per_em());
+        face.outline_glyph(letter.glyph, &mut pen);
     }
     let mut sheet = Pixmap::new(wide, high.max(1))?;
     sheet.fill(Color::WHITE);
@@ -59,8 +60,7 @@ fn placed(fonts: &Fonts, lines: &[String], (size, from, to): (f32, f32, f32)) ->
         let mut left = from;
         for c in line.chars().filter(|c| !c.is_control()) {
             let Some((font, glyph)) = letter(fonts, c).or_else(|| letter(fonts, LACKING)) else { continue };
-            let units = f32::from(font.ttf().glyph_hor_advance(glyph).unwrap_or_default());
-            let advance = units * size / font.units_per_em() as f32;
+            let advance = advance(&font, glyph).unwrap_or_default() * size;
             if left + advance > to && left > from {
                 (left, row) = (from, row + 1);
             }
@@ -78,9 +78,19 @@ fn letter(fonts: &Fonts, c: char) -> Option<(Font, GlyphId)> {
     known.find_map(|like| {
         let n = fonts.book.select_fallback(None, FontVariant::default(), like.encode_utf8(&mut [0; 4]))?;
         let font = fonts.font(n)?;
-        let glyph = font.ttf().glyph_index(c)?;
+        let glyph = face(&font)?.glyph_index(c)?;
         Some((font, glyph))
     })
+}
+
+fn face(font: &Font) -> Option<Face<'_>> {
+    Face::parse(font.data().as_slice(), font.index()).ok()
+}
+
+/// How wide a letter is, of the size that the letters are set in.
+fn advance(font: &Font, glyph: GlyphId) -> Option<f32> {
+    let face = face(font)?;
+    Some(f32::from(face.glyph_hor_advance(glyph)?) / f32::from(face.units_per_em()))
 }
 
 /// Takes a letter's outline onto the sheet: font units grow upwards, pixels downwards.

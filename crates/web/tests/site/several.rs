@@ -23,7 +23,7 @@ async fn one_of_two_opened(app: &TestApp) -> (String, String) {
 async fn notes(app: &TestApp, no: &str) -> usize {
     let case = app.api_as("clerk").await.get(&format!("/api/v1/cases/{no}")).await.json();
     let lines = case["timeline"].as_array().cloned().unwrap_or_default();
-    lines.iter().filter(|line| line["event"] == Value::from("note-added")).count()
+    lines.iter().filter(|line| line["event"] == "note-added").count()
 }
 
 /// The rows of the table of what was not done.

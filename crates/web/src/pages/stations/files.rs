@@ -19,7 +19,7 @@ const KIND: &str = "matter";
 /// `GET /desk/ledger/{line}/files/{n}`: to be saved, and never run in a page of the office.
 pub async fn download(State(app): State<Shared>, me: SignedIn, Path((key, n)): Path<(String, u32)>) -> PageResult {
     let found = app.store.record_for::<Matter>(&key, &me.actor, (app.now(), app.today())).await?;
-    let (record, line) = found.filter(|(record, line)| reads(&me, record, line)).ok_or(PageError::NotFound)?;
+    let (record, _) = found.filter(|(record, line)| reads(&me, record, line)).ok_or(PageError::NotFound)?;
     let kept = record.attachments.iter().find(|kept| kept.n == n).ok_or(PageError::NotFound)?;
     let stored = app.store.file_of(&kept.file, &kept.by, &record_key(KIND, &key)).await?;
     let stored = stored.ok_or(PageError::NotFound)?;

@@ -95,11 +95,11 @@ impl Query {
     /// Whether anything besides the tab narrows the list.
     pub fn narrowed(&self) -> bool {
         let tab = Query { tab: self.tab.clone(), sort: self.sort.clone(), ..Query::default() };
-        self.from_its_beginning() != tab
+        self.at_its_beginning() != tab
     }
 
     /// The same list, wherever in it one is.
-    fn from_its_beginning(&self) -> Query {
+    fn at_its_beginning(&self) -> Query {
         Query { after: String::new(), before: String::new(), ..self.clone() }
     }
 
@@ -110,20 +110,20 @@ impl Query {
 
     /// The address under which this list is kept and found again.
     pub fn whole(&self) -> String {
-        self.from_its_beginning().address()
+        self.at_its_beginning().address()
     }
 
     /// This list under another tab, from its beginning.
     pub fn of_tab(&self, tab: &str) -> String {
-        Query { tab: tab.to_owned(), ..self.from_its_beginning() }.address()
+        Query { tab: tab.to_owned(), ..self.at_its_beginning() }.address()
     }
 
     pub fn next(&self, after: &str) -> String {
-        Query { after: after.to_owned(), ..self.from_its_beginning() }.address()
+        Query { after: after.to_owned(), ..self.at_its_beginning() }.address()
     }
 
     pub fn previous(&self, before: &str) -> String {
-        Query { before: before.to_owned(), ..self.from_its_beginning() }.address()
+        Query { before: before.to_owned(), ..self.at_its_beginning() }.address()
     }
 
     pub fn address(&self) -> String {
