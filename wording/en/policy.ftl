@@ -51,6 +51,7 @@ policy-file-deadlines = Limits
 policy-file-record-roles = Who may do what to stations, ledgers, reception days
 policy-file-mediators = The list of mediators: who, of which organisation, when they are found
 policy-file-campaigns = Campaigns: from when until when, and which matters they mean
+policy-file-earlier-years = Earlier years: totals and rates of years before, with their source
 policy-file-guide = The guide of lawful routes: which organ, how long, what to bring
 policy-file-opinions = Wording for opinions, to be copied
 policy-file-stations = Community stations: the list, the days, words that a report of a hazard may not have

@@ -51,6 +51,7 @@ policy-file-deadlines = 各类期限
 policy-file-record-roles = 谁能对站点、台账、接访日这些记录做什么
 policy-file-mediators = 调解员名册：找谁调解、属于哪个组织、什么时候在
 policy-file-campaigns = 专项治理：起止日期、指哪些事
+policy-file-earlier-years = 历年合计：以前各年的件数和比率，写明来源
 policy-file-guide = 导引图：哪类事找哪个机关、多久、带什么
 policy-file-opinions = 处理意见的参考写法
 policy-file-stations = 社区接访站：清单、期限、报隐患不收的词

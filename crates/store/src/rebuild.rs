@@ -130,6 +130,10 @@ async fn rebuild(db: &impl Db, (policy, kinds): (&Arc<Policy>, &Kinds), today: D
         Sql::new(db, &format!("DELETE FROM {table}")).run(db).await?;
     }
     engine::drop_all_grams(db).await?;
+    // What another server keeps in mind of these rows lies elsewhere from here on.
+    let made =
+        "INSERT INTO heartbeat (n, beats) VALUES (2, 1) ON CONFLICT (n) DO UPDATE SET beats = heartbeat.beats + 1";
+    Sql::new(db, made).run(db).await?;
     let (mut after, mut entries, mut series) = (0, 0, Series::default());
     // While one part is replayed on another thread, the next is fetched and the one before is written.
     let mut replaying: VecDeque<JoinHandle<Result<Replayed>>> = VecDeque::new();

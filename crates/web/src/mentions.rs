@@ -52,12 +52,12 @@ pub async fn waiting(app: &App, reader: &Actor) -> Result<Vec<Case>, StoreError>
         return Ok(Vec::new());
     }
     marks.sort_by_key(|mark| std::cmp::Reverse(mark.at));
-    let numbers: Vec<CaseNo> = marks.iter().take(MOST).map(|mark| CaseNo::stored(&mark.step)).collect();
+    let numbers: Vec<CaseNo> = marks.iter().map(|mark| CaseNo::stored(&mark.step)).collect();
     let mut cases = app.store.cases_in_list(&numbers).await?;
     let reads =
         |case: &Case| permission::sees(reader, case, &app.policy) || case.is_owed_by(reader, &app.policy, app.today());
     let waits = |case: &Case| reads(case) && is_called(case, &reader.user);
-    Ok(numbers.iter().filter_map(|no| cases.remove(no)).filter(waits).collect())
+    Ok(numbers.iter().filter_map(|no| cases.remove(no)).filter(waits).take(MOST).collect())
 }
 
 fn is_called(case: &Case, user: &UserId) -> bool {

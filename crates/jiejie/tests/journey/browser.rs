@@ -172,7 +172,7 @@ impl Browser {
         for (name, value) in fields {
             self.fill(&format!("{command}-{name}"), value).await;
         }
-        self.press(&format!("main form[action='{path}'] button:not([name])")).await;
+        self.press(&format!("main form[action='{path}'] button:not([name]):not([type=button])")).await;
         let address = self.address().await;
         assert!(!address.contains("/acts/"), "{command} was refused: {}", self.text().await);
     }

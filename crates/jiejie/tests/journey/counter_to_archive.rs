@@ -49,7 +49,7 @@ async fn at_the_counter(browser: &Browser) -> (String, String) {
     browser.fill("demands", "放水之前把渠修好").await;
     browser.fill("clues", "这一段渠由谁管护").await;
     browser
-        .press("main form[action='/desk/intake'] button.main, main form[action='/desk/intake'] button:not([name])")
+        .press("main form[action='/desk/intake'] button.main, main form[action='/desk/intake'] button:not([name]):not([type=button])")
         .await;
     let address = browser.address().await;
     assert!(address.ends_with("/receipt"), "{address}: {}", browser.text().await);
@@ -95,7 +95,7 @@ async fn the_petitioner_rates(browser: &Browser, no: &str, code: &str) {
     assert!(seen.contains(no), "{seen}");
     browser.go(&format!("/follow/{no}/rating-unit")).await;
     browser.fill("level", "satisfied").await;
-    browser.press(&format!("main form[action='/follow/{no}/rating-unit'] button:not([name])")).await;
+    browser.press(&format!("main form[action='/follow/{no}/rating-unit'] button:not([name]):not([type=button])")).await;
 }
 
 fn today() -> String {

@@ -30,7 +30,7 @@ async fn applied_and_called(browser: &Browser) {
     ] {
         browser.fill(name, value).await;
     }
-    let send = "main form[action='/desk/intake'] button.main, main form[action='/desk/intake'] button:not([name])";
+    let send = "main form[action='/desk/intake'] button.main, main form[action='/desk/intake'] button:not([name]):not([type=button])";
     browser.press(send).await;
     let no = browser.address().await.trim_end_matches("/receipt").rsplit('/').next().expect("a number").to_owned();
     browser.act(&no, "route", &[("to", "water"), ("mode", "forward")]).await;
@@ -46,10 +46,10 @@ async fn applied_and_called(browser: &Browser) {
     {
         browser.fill(&format!("call-hearing-{name}"), value).await;
     }
-    browser.press(&format!("main form[action='{path}'] button:not([name])")).await;
+    browser.press(&format!("main form[action='{path}'] button:not([name]):not([type=button])")).await;
     assert!(browser.text().await.contains("要留够通知期"), "{}", browser.text().await);
     browser.fill("call-hearing-on", &on).await;
-    browser.press(&format!("main form[action='{path}'] button:not([name])")).await;
+    browser.press(&format!("main form[action='{path}'] button:not([name]):not([type=button])")).await;
     browser.go(&format!("/desk/hearings/{no}")).await;
     assert!(browser.text().await.contains("已通知，待抽取评议员"), "{}", browser.text().await);
 }
@@ -144,13 +144,17 @@ async fn weighed(browser: &Browser, no: &str, panel: &[String]) {
         browser.fill(&format!("deliberate-votes-{n}-vote"), vote).await;
         browser.fill(&format!("deliberate-votes-{n}-reason"), "北侧方案对大家影响最小").await;
     }
-    browser.press(&format!("{form} button:not([name])")).await;
+    browser.press(&format!("{form} button:not([name]):not([type=button])")).await;
     assert!(browser.text().await.contains("待评议员确认"), "{}", browser.text().await);
     for user in panel {
         as_assessor(browser, user).await;
         browser.go(&format!("/desk/hearings/{no}")).await;
         assert!(browser.text().await.contains("北侧方案对大家影响最小"), "{}", browser.text().await);
-        browser.press(&format!("main form[action='/desk/cases/{no}/acts/confirm-vote'] button:not([name])")).await;
+        browser
+            .press(&format!(
+                "main form[action='/desk/cases/{no}/acts/confirm-vote'] button:not([name]):not([type=button])"
+            ))
+            .await;
     }
     assert!(browser.text().await.contains("结论已形成"), "{}", browser.text().await);
 }

@@ -46,7 +46,7 @@ pub(super) async fn file(path: &str) -> Result<(Source, Readers)> {
         .filename(path)
         .journal_mode(SqliteJournalMode::Wal)
         // So many pages the log has at most, whatever carries it into the file meanwhile.
-        .pragma("wal_autocheckpoint", "16000");
+        .pragma("wal_autocheckpoint", "8000");
     let writes = options.clone().pragma("cache_size", "-32000");
     let source = Source::File { options: writes, place: Arc::clone(&place) };
     // The file is there before anybody reads, and its log stays from one reader to the next.

@@ -51,14 +51,14 @@ pub(crate) async fn of_month(
 ) -> Result<CallBacks> {
     let after = month.next().first_day().to_string();
     let Some(base) = first_after(db, &after).await? else { return Ok(CallBacks::default()) };
-    let ranked = call_back::drawn(month, &base, shut(db, (actor, policy), month).await?, policy);
-    let items = drawn(db, keys, &ranked.order, month).await?;
+    let ranked = call_back::drawn(month, &base, shut(db, month).await?, policy);
+    let items = drawn(db, keys, (&ranked.order, month), (actor, policy)).await?;
     Ok(CallBacks { draw: Some((base, ranked)), items })
 }
 
 /// What was shut in the month, however it ended; what was opened again was shut all the same. No report is among it, for who
 /// calls back reads no reports (条例30).
-async fn shut(db: &impl Db, (actor, policy): (&Actor, &Policy), month: YearMonth) -> Result<Vec<CaseNo>> {
+async fn shut(db: &impl Db, month: YearMonth) -> Result<Vec<CaseNo>> {
     // CROSS JOIN keeps SQLite from walking the cases first.
     let mut sql =
         Sql::new(db, "SELECT DISTINCT v.case_no FROM figure_view g CROSS JOIN case_view v WHERE v.sid = g.sid");
@@ -68,12 +68,17 @@ async fn shut(db: &impl Db, (actor, policy): (&Actor, &Policy), month: YearMonth
     sql.push_bind(month.first_day().to_string());
     sql.push(" AND g.day <= ");
     sql.push_bind(month.last_day().to_string());
-    sql.push(" AND v.class <> 'report' AND ");
-    visible::push(&mut sql, actor, policy);
+    sql.push(" AND v.class <> 'report'");
     sql.all(db).await?.iter().map(|row| row.get("case_no")).collect()
 }
 
-async fn drawn(db: &impl Db, keys: &Keys, order: &[CaseNo], month: YearMonth) -> Result<Vec<DrawnCall>> {
+/// Those of the drawn cases that this reader sees: who looks changes nothing of the draw.
+async fn drawn(
+    db: &impl Db,
+    keys: &Keys,
+    (order, month): (&[CaseNo], YearMonth),
+    (actor, policy): (&Actor, &Policy),
+) -> Result<Vec<DrawnCall>> {
     if order.is_empty() {
         return Ok(Vec::new());
     }
@@ -81,6 +86,8 @@ async fn drawn(db: &impl Db, keys: &Keys, order: &[CaseNo], month: YearMonth) ->
     sql.push(rows::TEXT_JOINS);
     sql.push(" WHERE v.case_no IN ");
     sql.push_list(order.iter().map(CaseNo::as_str));
+    sql.push(" AND ");
+    visible::push(&mut sql, actor, policy);
     let mut lines = Vec::with_capacity(order.len());
     for row in &sql.all(db).await? {
         let (line, _, sid) = rows::read(row, keys)?;

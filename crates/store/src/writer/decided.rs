@@ -130,6 +130,7 @@ impl Decided {
             case: Arc::new(case),
             last: BEGINNING,
             trail: None,
+            made: 0,
             rows: None,
             was_sealed,
             changed: true,

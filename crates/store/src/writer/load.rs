@@ -23,6 +23,8 @@ pub(crate) struct LoadedCase {
     pub last: [u8; 32],
     /// What the views have of it; nothing of a new case before it is written.
     pub trail: Option<Trail>,
+    /// The rebuild after which `rows` were made, where that is known.
+    pub made: i64,
     /// What lies of it in some views, where that is known.
     pub rows: Option<RowsInMind>,
     /// Whether its words lay sealed when the transaction began.
@@ -38,14 +40,14 @@ impl LoadedCase {
     /// A case as it stood when the transaction began.
     fn loaded(sid: i64, case: Case, last: [u8; 32]) -> LoadedCase {
         let trail = Some(Trail::of(sid, &case, String::new()));
-        LoadedCase::known(Known { sid, case: Arc::new(case), last, trail, rows: None })
+        LoadedCase::known(Known { sid, case: Arc::new(case), last, trail, made: 0, rows: None })
     }
 
     /// The same, as it is kept in mind.
     pub(crate) fn known(known: Known) -> LoadedCase {
-        let Known { sid, case, last, trail, rows } = known;
+        let Known { sid, case, last, trail, made, rows } = known;
         let (was_sealed, changed, beside, opened) = (crate::project::is_sealed(&case), false, false, false);
-        LoadedCase { sid, case, last, trail, rows, was_sealed, changed, beside, opened }
+        LoadedCase { sid, case, last, trail, made, rows, was_sealed, changed, beside, opened }
     }
 }
 

@@ -26,6 +26,8 @@ pub(crate) struct Known {
     pub last: [u8; 32],
     /// What the views have of it that no policy makes old.
     pub trail: Option<Trail>,
+    /// The rebuild after which these rows were made; what lies there is in mind for as long as nobody made it anew.
+    pub made: i64,
     /// What lies of it in other views.
     pub rows: Option<RowsInMind>,
 }
@@ -70,14 +72,20 @@ async fn unmoved(db: &impl Db, mut known: HashMap<i64, Known>) -> Result<Vec<(Ca
     let mut sql = Sql::new(db, "WITH wanted (sid, seq) AS (VALUES ");
     sql.push_pairs(known.values().map(|known| (known.sid, i64::from(known.case.version))));
     sql.push(&format!(
-        ") SELECT {ends} FROM (SELECT w.sid AS sid, j.hash AS hash
-         FROM wanted w JOIN journal j ON j.sid = w.sid AND j.seq = w.seq
+        ") SELECT {ends} AS ends, COALESCE((SELECT beats FROM heartbeat WHERE n = 2), 0) AS made
+         FROM (SELECT w.sid AS sid, j.hash AS hash FROM wanted w JOIN journal j ON j.sid = w.sid AND j.seq = w.seq
          WHERE NOT EXISTS (SELECT 1 FROM journal n WHERE n.sid = w.sid AND n.seq = w.seq + 1)) e"
     ));
-    let ends = sql.text(db).await?;
+    let row = sql.one(db).await?;
+    let (ends, made) = match &row {
+        Some(row) => (row.get::<Option<String>>("ends")?.unwrap_or_default(), row.get::<i64>("made")?),
+        None => (String::new(), 0),
+    };
     let mut held = Vec::with_capacity(known.len());
     for (sid, hash) in engine::apart::<(i64, &str)>(&ends)? {
-        let Some(known) = known.remove(&sid) else { continue };
+        let Some(mut known) = known.remove(&sid) else { continue };
+        known.rows = known.rows.filter(|_| known.made == made);
+        known.made = made;
         if hex::decode(hash).is_ok_and(|hash| hash == known.last) {
             held.push((known.case.no.clone(), LoadedCase::known(known)));
         }

@@ -114,8 +114,8 @@ pub(super) async fn with_cases(
 ) -> Result<Vec<Known>> {
     let mut known: BTreeMap<CaseNo, (bool, Known)> = BTreeMap::new();
     for (no, held) in cases {
-        let Ok(LoadedCase { sid, case, last, trail, changed, beside, opened, rows, .. }) = held else { continue };
-        known.insert(no, ((changed || beside) && !opened, Known { sid, case, last, trail, rows }));
+        let Ok(LoadedCase { sid, case, last, trail, made, changed, beside, opened, rows, .. }) = held else { continue };
+        known.insert(no, ((changed || beside) && !opened, Known { sid, case, last, trail, made, rows }));
     }
     let mut told: BTreeMap<i64, _> = BTreeMap::new();
     for (ask, answer) in asks.iter().zip(answers).rev() {

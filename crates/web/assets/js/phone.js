@@ -21,7 +21,9 @@
     });
   }
   async function read() {
-    var files = Array.from(form.elements.namedItem("file").files), before = editing ? editing.photos : [];
+    var files = Array.from(form.elements.namedItem("file").files);
+    // Of what was refused, new pictures take the place of the old ones.
+    var before = editing && !(editing.refused && files.length) ? editing.photos : [];
     if (files.some(function (file) { return file.size > Number(list.dataset.most); })) { say(words.tooLarge); return null; }
     if (files.length + before.length > Number(list.dataset.photos)) { say(words.tooMany); return null; }
     var parties = [1, 2].map(function (n) { return { name: value("party-" + n + "-name"), phone: value("party-" + n + "-phone") }; });

@@ -173,7 +173,7 @@ async fn a_corrected_column_is_used_and_kept_for_the_next_ledger_with_these_head
     let numbers = open["items"].as_array().expect("a list").iter().filter_map(|item| item["case_no"].as_str());
     let mut places = String::new();
     for no in numbers {
-        places += &app.api_as("clerk").await.get(&format!("/api/v1/cases/{no}")).await.text;
+        places += &clerk.get(&format!("/desk/cases/{no}")).await.text;
     }
     assert!(places.contains("柳树垭村"), "{places}");
     let next = VILLAGES.replace("2023.", "2024.");

@@ -91,6 +91,9 @@ async fn who_reports_reads_what_became_of_it_and_why() {
     let dismissed = reported(&app, "screener", "西门外").await;
     let taken = reported(&app, "screener", "南门外").await;
     reported(&app, "screener", "东门外").await;
+    let open = json!({"do": "open-station", "unit": "heping", "name": "和平社区接访站", "place": "一楼", "phone": "1",
+        "hours": "工作日", "rules": "来访有登记。", "team": ["station-heping"]});
+    assert_eq!(app.api_as("office-head").await.post("/api/v1/records/station", open).await.status, StatusCode::CREATED);
     app.set_now(datetime(2026, 3, 4, 9, 0, 0, 0));
     done(&app, "clerk", &dismissed, json!({"do": "dismiss-hazard", "reason": "市政已经换过了"})).await;
     done(&app, "station-heping", &taken, json!({"do": "take-up", "as": "matter"})).await;

@@ -2,7 +2,6 @@
 
 use axum::http::StatusCode;
 use jiff::civil::datetime;
-use serde_json::Value;
 
 use crate::test_app::{Answered, TestApp};
 

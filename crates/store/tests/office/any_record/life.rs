@@ -52,6 +52,7 @@ pub fn live<R: Record>(seed: u64, forms: &Forms, policies: [&Policy; 2], seen: &
         fresh_secret: secret(),
         station_open,
         next_taken: true,
+        settled_own: true,
         sealed: sealed(&no),
         ..Facts::default()
     };

@@ -5,6 +5,7 @@ use std::future::Future;
 use std::marker::PhantomData;
 use std::pin::Pin;
 
+use casework::example::Example;
 use casework::lesson::Lesson;
 use casework::office::Office;
 use casework::police_totals::PoliceTotals;
@@ -132,6 +133,8 @@ fn least(kind: &str) -> usize {
         Office::KIND | Lesson::KIND | PoliceTotals::KIND => 1,
         // A sample is drawn from sealed answers, and here nobody seals one.
         Quality::KIND => 0,
+        // An example is of what somebody settled, and the dice find no key of such a line.
+        Example::KIND => 0,
         _ => 2,
     }
 }

@@ -26,7 +26,7 @@ const MONTHS: usize = 6;
 /// More kinds than this nobody reads; the rest is in the lists.
 const MOST: usize = 60;
 /// So many rises are told in a sentence; the others stand marked in the table.
-const TOLD: usize = 8;
+const MOST_RISES: usize = 8;
 
 #[derive(Template)]
 #[template(path = "pages/figures/places.html")]
@@ -71,7 +71,7 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Asked(query): Asked<V
     let (lang, all) = (me.lang, lines.len());
     Ok(render(&Page {
         frame: me.frame(&app, lang.t("places-heading")),
-        rising: lines.iter().filter_map(|line| rise(lang, &app.policy, line, &months)).take(TOLD).collect(),
+        rising: lines.iter().filter_map(|line| rise(lang, &app.policy, line, &months)).take(MOST_RISES).collect(),
         rule: lang.ta("places-rule", &[("n", LEAST_IN_A_RISE)]),
         filter: filter(&app, lang, (area, category)),
         table: table(&app, lang, &lines, &months),

@@ -62,6 +62,11 @@ pub async fn decide(
         return Ok(see_other(&here, Some("import-columns-changed")));
     }
     let Some(turn) = imports.turn_to_write() else { return Ok(see_other(&here, Some("import-busy"))) };
+    // While this press waited for its turn another one may have brought it in.
+    let waiting = Waiting::load(&app, &who.actor.user, &token).await?.ok_or(PageError::NotFound)?;
+    if matches!(waiting.stage(app.now()), Stage::Writing { .. } | Stage::Done { .. }) {
+        return Ok(see_other(&here, None));
+    }
     let now = app.now();
     let checked = check(&app.store, &who.actor, now, ledger).await?;
     if checked.ledger.bad.is_empty() {

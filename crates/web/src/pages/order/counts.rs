@@ -5,7 +5,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use casework::conduct::Act;
 use casework::figures::conduct::ConductOutcome;
 use casework::figures::for_anybody;
-use casework::typed::YearMonth;
 use jiff::civil::Date;
 use office::wording::Lang;
 use store::StoreError;
@@ -17,25 +16,25 @@ use crate::parts::{Column, Html, Row, Table};
 /// Records by act and outcome.
 pub type Counts = BTreeMap<(Act, ConductOutcome), u64>;
 
-/// What was counted for anybody, with the months that were over by then.
+/// What was counted for anybody, with the last day of its year.
 #[derive(Debug, Default)]
 pub struct ConductOutside(Mutex<Option<(Date, Arc<Counts>)>>);
 
-/// The year up to the end of the last month that is over, both days in it: whole months, so that nobody sees one record come.
+/// The last year that is over, both days in it: of a running one the difference of two days would tell of one record.
 pub fn period(today: Date) -> (Date, Date) {
-    let until = YearMonth::of(today).previous().last_day();
+    let until = today.first_of_year().yesterday().unwrap_or(today);
     (until.first_of_year(), until)
 }
 
-/// What is told of to anybody; asked of the database once a day.
+/// What is told of to anybody. It is counted once: what became of a case since is told by no number that moves.
 pub async fn of_today(app: &App, outside: &ConductOutside) -> Result<Arc<Counts>, StoreError> {
-    let today = app.today();
+    let (from, until) = period(app.today());
     let kept = outside.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
-    if let Some((_, counts)) = kept.filter(|(day, _)| *day == today) {
+    if let Some((_, counts)) = kept.filter(|(year, _)| *year == until) {
         return Ok(counts);
     }
-    let counts = Arc::new(app.store.conduct_counts(period(today)).await?);
-    *outside.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((today, counts.clone()));
+    let counts = Arc::new(app.store.conduct_counts((from, until)).await?);
+    *outside.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((until, counts.clone()));
     Ok(counts)
 }
 
@@ -103,9 +102,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whole_months_are_counted_and_in_january_the_year_before() {
-        assert_eq!(period(date(2026, 4, 2)), (date(2026, 1, 1), date(2026, 3, 31)));
-        assert_eq!(period(date(2027, 1, 31)), (date(2026, 1, 1), date(2026, 12, 31)));
+    fn a_year_is_told_once_it_is_over() {
+        assert_eq!(period(date(2026, 12, 31)), (date(2025, 1, 1), date(2025, 12, 31)));
+        assert_eq!(period(date(2027, 1, 1)), (date(2026, 1, 1), date(2026, 12, 31)));
     }
 
     #[test]

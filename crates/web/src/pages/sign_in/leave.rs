@@ -9,13 +9,13 @@ use crate::csrf::Posted;
 use crate::error::{PageResult, render, see_other};
 use crate::forms::draft;
 use crate::layout::Frame;
-use crate::pages::stations::phone::{Locked, Words, leaving};
-use crate::parts::Button;
+use crate::pages::stations::phone::{Locked, ScriptTexts, leaving};
+use crate::parts::{Button, Html};
 use crate::session::{self, AuthSession};
 use crate::signed_in::SignedIn;
 
 /// The field by which a form says that the phone was asked.
-const ASKED: &str = "kept";
+const WHAT_IS_KEPT: &str = "kept";
 
 #[derive(Template)]
 #[template(path = "pages/sign_in/leave.html")]
@@ -29,7 +29,7 @@ struct Leave {
 
 struct Phone {
     locked: Locked,
-    words: Words,
+    words: Html,
     scripts: [&'static str; 4],
     sheet: &'static str,
 }
@@ -50,10 +50,10 @@ pub async fn sign_out(
         "keep" => {}
         _ => drafts = draft::any(&app, &me.actor.user).await?,
     }
-    let phone = cookie(&headers, PHONE).is_some() && posted.get(ASKED).is_empty();
+    let phone = cookie(&headers, PHONE).is_some() && posted.get(WHAT_IS_KEPT).is_empty();
     if drafts > 0 || phone {
         let (scripts, sheet) = leaving();
-        let words = Words::new(me.lang);
+        let words = Html::of(&ScriptTexts::new(me.lang));
         let phone = if phone { Some(Phone { locked: Locked::of(&app, &me)?, words, scripts, sheet }) } else { None };
         let frame = me.frame(&app, me.lang.t("sign-out-title"));
         let question = (drafts > 0).then(|| me.lang.ta("sign-out-drafts", &[("n", drafts)]));

@@ -80,7 +80,12 @@ pub async fn read(State(app): State<Shared>, me: SignedIn, posted: Posted) -> Pa
     match app.store.perform_record(ask).await? {
         RecordAnswer::Done(done) => {
             let flash = if done.event.is_some() { "slip-noted" } else { "slip-found" };
-            Ok(see_other(&acts::ledger(&done.key), Some(flash)))
+            let found = app.store.record_for::<Matter>(&done.key, &me.actor, (app.now(), app.today())).await?;
+            // Of a line that went up as a report the station has nothing to look at.
+            match found.filter(|(record, _)| !record.state.is_kept_from_all()) {
+                Some(_) => Ok(see_other(&acts::ledger(&done.key), Some(flash))),
+                None => Ok(see_other("/desk/stations", Some("slip-noted"))),
+            }
         }
         RecordAnswer::Refused(refusal) => {
             let (typed, notice, status) = typed.turned_down(&app, me.lang, &refusal);

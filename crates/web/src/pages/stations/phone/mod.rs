@@ -5,7 +5,7 @@ mod page;
 mod send;
 
 pub use assets::{file, worker};
-pub(crate) use page::{Locked, Words};
+pub(crate) use page::{Locked, ScriptTexts};
 pub use page::{shell, show};
 pub use send::send;
 

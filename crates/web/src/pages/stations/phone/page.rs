@@ -43,7 +43,7 @@ struct Page {
     open: bool,
     photo: Option<String>,
     button: Button,
-    words: Words,
+    words: Html,
 }
 
 /// For whom the phone locks what it keeps, and the key by which this page opens it. It stands in the page and is kept by none.
@@ -63,17 +63,17 @@ impl Locked {
 /// What the scripts say, for they have no words of their own.
 #[derive(Template)]
 #[template(path = "pages/stations/phone/words.html")]
-pub(crate) struct Words {
+pub(crate) struct ScriptTexts {
     pub lang: Lang,
     most: usize,
     photos: usize,
     kinds: Vec<(&'static str, String)>,
 }
 
-impl Words {
-    pub(crate) fn new(lang: Lang) -> Words {
+impl ScriptTexts {
+    pub(crate) fn new(lang: Lang) -> ScriptTexts {
         let kinds = MatterKind::ALL.iter().map(|kind| (kind.slug(), lang.t(&format!("matter-kind-{kind}"))));
-        Words { lang, most: FILE_BYTES, photos: PHOTOS, kinds: kinds.collect() }
+        ScriptTexts { lang, most: FILE_BYTES, photos: PHOTOS, kinds: kinds.collect() }
     }
 }
 
@@ -138,7 +138,7 @@ fn drawn(lang: Lang, frame: Frame, (hidden, typed): (Html, &Typed)) -> Page {
         open: ["party-1-name", "party-1-phone", "party-2-name", "party-2-phone", "people"].into_iter().any(filled),
         photo: typed.error(lang, "file"),
         button: Button::main(lang.t("phone-note")),
-        words: Words::new(lang),
+        words: Html::of(&ScriptTexts::new(lang)),
         frame,
         lang,
     }

@@ -102,7 +102,7 @@ impl Asker<'_> {
         };
         let found = app.store.record_for::<Matter>(&done.key, &me.actor, (app.now(), app.today())).await?;
         // Of a line that went up as a report the station has the key and nothing else: there is nothing to add to it.
-        if let Some((record, line)) = found {
+        if let Some((record, line)) = found.filter(|(record, _)| !record.state.is_kept_from_all()) {
             let full = record.attachments.len() >= PHOTOS;
             match photo {
                 Some(_) if full => return self.wrong_photo(typed, "file-case-full"),
