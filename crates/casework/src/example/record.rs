@@ -77,12 +77,13 @@ impl Record for Example {
         let office = || vec![Performer::any(Role::Clerk), Performer::any(Role::OfficeHead)];
         let by = || Some(record.begun_by.user.clone());
         let teller = [Role::Station, Role::Screener].map(|role| Performer { only: by(), ..Performer::any(role) });
-        let another = Performer { but: by(), ..Performer::any(Role::Station) };
+        let elsewhere = policy.areas().filter(|unit| example.proposed.unit.as_ref() != Some(&unit.slug));
+        let another = elsewhere.map(|unit| Performer { but: by(), ..Performer::of(Role::Station, unit.slug.clone()) });
         let open = |act, by, main| AvailableAction { act, by, due: due.filter(|_| main), house: true, main };
         let mut next = Vec::new();
         if example.checked.is_none() && example.withdrawn.is_none() {
             next.push(open(ExampleCommandName::CheckExample, office(), true));
-            next.push(open(ExampleCommandName::CheckExample, vec![another], false));
+            next.push(open(ExampleCommandName::CheckExample, another.collect(), false));
         }
         if example.withdrawn.is_none() {
             let by = office().into_iter().chain(teller).collect();

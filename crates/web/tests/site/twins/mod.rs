@@ -52,12 +52,16 @@ const OFFICE: [Reader; 2] = [Reader::Staff("clerk"), Reader::Staff("office-head"
 const NOBODYS: &str = "XF2026-00000-00000";
 
 /// Rows that nobody opens here, and why.
-const SHUT: [(&str, &str); 5] = [
+const SHUT: [(&str, &str); 9] = [
     ("/first/{secret}", "an office with people has no first link"),
     ("/api/{*rest}", "there is nothing"),
     ("/desk/ledger/{line}/files/{n}", "no line there has a picture; the site's test of a station's phone opens one"),
     ("/desk/import/{token}", "a chosen file waits there for a day; the site's test of older ledgers opens it"),
     ("/api/v1/search", "it wants a word: what is searched is walked as a list"),
+    ("/desk/examples/new", "it wants a settled line, of which no report is one: `examples`"),
+    ("/desk/records/{kind}/{key}/photos", "nobody saw a hazard there, and a report comes from none: `photos`"),
+    ("/desk/records/{kind}/{key}/photos/{n}", "as before"),
+    ("/desk/records/{kind}/{key}/photos/{n}/original", "as before"),
 ];
 
 /// In so many parts the single addresses are asked for, one in each way of a report; all in each way by name.
