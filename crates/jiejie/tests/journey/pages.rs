@@ -13,7 +13,7 @@ pub struct Walked {
 }
 
 /// Rows that no browser opens, and why.
-const NOT_WALKED: [(&str, &str); 36] = [
+const NOT_WALKED: [(&str, &str); 37] = [
     ("/assets/case-file.css", "a stylesheet"),
     ("/assets/desk.js", "a script"),
     ("/assets/hearing.css", "a stylesheet"),
@@ -28,6 +28,7 @@ const NOT_WALKED: [(&str, &str); 36] = [
     ("/assets/keys.js", "a script"),
     ("/assets/station/{file}", "the scripts of a station's phone"),
     ("/assets/upload.js", "a script"),
+    ("/desk/phone-shell", "it leaves for the page itself as soon as the office answers; `phone` opens it without a line"),
     ("/favicon.ico", "an icon"),
     ("/help.pdf", "a paper"),
     ("/file/receipt", "it stands after a filing only; the site's test of filing opens it"),

@@ -45,8 +45,8 @@ pub(super) async fn file(path: &str) -> Result<(Source, Readers)> {
     let options = settings(SqliteConnectOptions::new())
         .filename(path)
         .journal_mode(SqliteJournalMode::Wal)
-        // So many pages the log has at most, whatever carries it into the file meanwhile.
-        .pragma("wal_autocheckpoint", "8000");
+        // So many pages the log has before the writer carries the rest of it, for a small disk must not fill with it.
+        .pragma("wal_autocheckpoint", "4000");
     let writes = options.clone().pragma("cache_size", "-32000");
     let source = Source::File { options: writes, place: Arc::clone(&place) };
     // The file is there before anybody reads, and its log stays from one reader to the next.
