@@ -28,7 +28,10 @@ const NOT_WALKED: [(&str, &str); 37] = [
     ("/assets/keys.js", "a script"),
     ("/assets/station/{file}", "the scripts of a station's phone"),
     ("/assets/upload.js", "a script"),
-    ("/desk/phone-shell", "it leaves for the page itself as soon as the office answers; `phone` opens it without a line"),
+    (
+        "/desk/phone-shell",
+        "it leaves for the page itself as soon as the office answers; `phone` opens it without a line",
+    ),
     ("/favicon.ico", "an icon"),
     ("/help.pdf", "a paper"),
     ("/file/receipt", "it stands after a filing only; the site's test of filing opens it"),
