@@ -132,6 +132,7 @@ mod tests {
     use crate::case::tests::kit::{CLAIM, REPORT, Story};
     use crate::clock;
     use crate::grade;
+    use crate::policy::load::tests::refused;
 
     const FILE: &str = include_str!("../../../../policy/example-district/campaigns.toml");
 
@@ -202,15 +203,7 @@ mod tests {
 
     #[test]
     fn a_list_that_does_not_hold_is_refused_by_name() {
-        let wrong = |from: &str, to: &str| {
-            let text = FILE.replacen(from, to, 1);
-            assert_ne!(text, FILE, "{from}");
-            let mut files = Policy::built_in_files();
-            files.push(("campaigns.toml".to_owned(), text));
-            let mistakes = Policy::load(&files, "x").expect_err("must be refused");
-            assert!(mistakes.iter().all(|mistake| mistake.file == "campaigns.toml"), "{mistakes:?}");
-            mistakes.iter().map(|mistake| mistake.what.clone()).collect::<Vec<_>>().join("; ")
-        };
+        let wrong = |from: &str, to: &str| refused(("campaigns.toml", FILE), from, to);
         assert!(wrong("slug = \"water\"", "slug = \"wages\"").contains("wages stands there twice"));
         assert!(wrong("slug = \"water\"", "slug = \"Water & more\"").contains("small letters"));
         assert!(wrong("from = 2026-02-01", "from = 2026-10-01").contains("water: it ends before it begins"));

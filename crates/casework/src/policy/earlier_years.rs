@@ -107,20 +107,13 @@ impl EarlierYear {
 mod tests {
     use super::*;
     use crate::Policy;
+    use crate::policy::load::tests::refused;
 
     const FILE: &str = include_str!("../../../../policy/example-district/earlier-years.toml");
 
     #[test]
     fn a_file_that_does_not_hold_is_refused_by_name() {
-        let wrong = |from: &str, to: &str| {
-            let text = FILE.replacen(from, to, 1);
-            assert_ne!(text, FILE, "{from}");
-            let mut files = Policy::built_in_files();
-            files.push(("earlier-years.toml".to_owned(), text));
-            let mistakes = Policy::load(&files, "x").expect_err("must be refused");
-            assert!(mistakes.iter().all(|mistake| mistake.file == "earlier-years.toml"), "{mistakes:?}");
-            mistakes.iter().map(|mistake| mistake.what.clone()).collect::<Vec<_>>().join("; ")
-        };
+        let wrong = |from: &str, to: &str| refused(("earlier-years.toml", FILE), from, to);
         assert_eq!(wrong("year = 2024", "year = 2025"), "2025 stands there twice");
         assert_eq!(wrong("year = 2024", "year = 24"), "24: no such year");
         assert_eq!(wrong("items = 498", "items = 0"), "2024: no items: leave the year out");

@@ -463,4 +463,4 @@ fn check(reading: &mut Reading, policy: &Policy, kinds: &[DeclaredKind]) {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -132,6 +132,7 @@ fn has_telephone(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::policy::load::tests::refused;
 
     const FILE: &str = include_str!("../../../../policy/example-district/mediators.toml");
 
@@ -152,15 +153,7 @@ mod tests {
 
     #[test]
     fn a_list_that_does_not_hold_is_refused_by_name() {
-        let wrong = |from: &str, to: &str| {
-            let text = FILE.replacen(from, to, 1);
-            assert_ne!(text, FILE, "{from}");
-            let mut files = Policy::built_in_files();
-            files.push(("mediators.toml".to_owned(), text));
-            let mistakes = Policy::load(&files, "x").expect_err("must be refused");
-            assert!(mistakes.iter().all(|mistake| mistake.file == "mediators.toml"), "{mistakes:?}");
-            mistakes.iter().map(|mistake| mistake.what.clone()).collect::<Vec<_>>().join("; ")
-        };
+        let wrong = |from: &str, to: &str| refused(("mediators.toml", FILE), from, to);
         let (one, another) = ("name = \"方永年\"", "name = \"祝秀英\"");
         assert!(wrong(one, another).contains("祝秀英 stands there twice"));
         assert!(

@@ -72,6 +72,7 @@ impl Texts {
 mod tests {
     use super::*;
     use crate::policy::built_in::TEXTS;
+    use crate::policy::load::tests::refused;
 
     #[test]
     fn a_matter_finds_the_wording_of_its_topic_first_and_none_of_another() {
@@ -98,18 +99,14 @@ mod tests {
 
     #[test]
     fn a_library_that_names_what_is_not_there_is_refused() {
-        for wrong in [
-            TEXTS.replacen("\"wage-arrears\"", "\"wages\"", 1),
-            TEXTS.replacen("result = \"support\"", "result = \"partly\"", 1),
-            TEXTS.replacen("article = \"条例32(1)\"", "article = \"条例99\"", 1),
-            TEXTS.replacen("name_en = \"Without a basis in fact\"", "name_en = \" \"", 1),
-            TEXTS.replacen("topics = []", "topics = []\nweight = 1", 1),
+        for (from, to) in [
+            ("\"wage-arrears\"", "\"wages\""),
+            ("result = \"support\"", "result = \"partly\""),
+            ("article = \"条例32(1)\"", "article = \"条例99\""),
+            ("name_en = \"Without a basis in fact\"", "name_en = \" \""),
+            ("topics = []", "topics = []\nweight = 1"),
         ] {
-            assert_ne!(wrong, TEXTS);
-            let mut files = Policy::built_in_files();
-            files.push(("texts/opinions.toml".to_owned(), wrong));
-            let mistakes = Policy::load(&files, "x").expect_err("must be refused");
-            assert!(mistakes.iter().all(|mistake| mistake.file == "texts/opinions.toml"), "{mistakes:?}");
+            refused(("texts/opinions.toml", TEXTS), from, to);
         }
     }
 }

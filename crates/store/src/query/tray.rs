@@ -130,12 +130,7 @@ async fn cases(
     let mut sql = Sql::new(db, &select);
     sql.push(rows::TEXT_JOINS);
     sql.push(" WHERE v.sid = y.sid AND ");
-    of(&mut sql, reader.actor, &reader.away);
-    sql.push(" AND (");
-    visible::push(&mut sql, reader.actor, policy);
-    or_owed(&mut sql, reader.actor, policy);
-    sql.push(")");
-    unbarred(&mut sql, reader.actor);
+    of_cases(&mut sql, reader, policy);
     in_order(&mut sql, after, limit);
     let mut found = Vec::new();
     for row in &sql.all(db).await? {
@@ -202,6 +197,16 @@ pub(super) fn act(row: &DbRow, reader: &Reader<'_>) -> Result<(Place, OwnAct)> {
     Ok(((due, row.get("line_sid")?, row.get("line_n")?), act))
 }
 
+/// The lines about cases that are this reader's, of cases that they see or of which they owe a part.
+pub(super) fn of_cases(sql: &mut Sql, reader: &Reader<'_>, policy: &Policy) {
+    of(sql, reader.actor, &reader.away);
+    sql.push(" AND (");
+    visible::push(sql, reader.actor, policy);
+    or_owed(sql, reader.actor, policy);
+    sql.push(")");
+    unbarred(sql, reader.actor);
+}
+
 /// The lines that are for this reader: the role's, and where a line names a unit or an account, those of the own; and what
 /// was given to somebody who is away, unless only that one can do it.
 pub(super) fn of(sql: &mut Sql, actor: &Actor, away: &[UserId]) {
@@ -221,7 +226,7 @@ pub(super) fn of(sql: &mut Sql, actor: &Actor, away: &[UserId]) {
 }
 
 /// Or the line is what the reader owes of a case of which they see nothing else: as `Case::is_owed_by`.
-pub(super) fn or_owed(sql: &mut Sql, actor: &Actor, policy: &Policy) {
+fn or_owed(sql: &mut Sql, actor: &Actor, policy: &Policy) {
     let open_to_owners = policy.may.rows().filter(|row| row.is_open_to_owners(actor.role));
     sql.push(" OR (y.act IN ");
     sql.push_list(open_to_owners.map(|row| row.command.name()).chain([""]));

@@ -4,8 +4,7 @@ use casework::Policy;
 use casework::nudge::{self, Nudge};
 use jiff::civil::Date;
 
-use super::tray::{Reader, of, or_owed, seen, unbarred};
-use super::visible;
+use super::tray::{Reader, of, of_cases, seen};
 use crate::engine::{Db, DbRow};
 use crate::error::Result;
 use crate::records::Kinds;
@@ -73,12 +72,7 @@ pub(crate) async fn counts(
     let days = (today, nudge::near_until(policy, today));
     let mut counts = TrayCounts::default();
     let mut sql = by_day(db, days).add("CROSS JOIN case_view v WHERE v.sid = y.sid AND ");
-    of(&mut sql, reader.actor, &reader.away);
-    sql.push(" AND (");
-    visible::push(&mut sql, reader.actor, policy);
-    or_owed(&mut sql, reader.actor, policy);
-    sql.push(")");
-    unbarred(&mut sql, reader.actor);
+    of_cases(&mut sql, reader, policy);
     counts.add(sql.one(db).await?)?;
     let mut sql = by_day(db, days).add("CROSS JOIN record_view v WHERE v.sid = y.sid AND ");
     of(&mut sql, reader.actor, &reader.away);

@@ -5,7 +5,8 @@ use casework::policy::LawfulRoute;
 use office::names::{category_name, in_language};
 use office::wording::Lang;
 
-use crate::parts::Html;
+use crate::parts::choice::Opt;
+use crate::parts::{Choice, Filter, Html};
 
 /// One route in one language.
 #[derive(Clone, Debug, Template)]
@@ -20,6 +21,16 @@ struct RouteCard {
     basis: String,
     /// What it is about, by its topics' names.
     about: String,
+}
+
+/// The choice of a topic on a page that is read by topic.
+pub fn by_topic(lang: Lang, policy: &Policy, (page, topics): (&'static str, Vec<String>), chosen: &str) -> Filter {
+    let topic = |slug: String| {
+        let name = category_name(lang, policy, &slug);
+        Opt::new(slug, name)
+    };
+    let field = Choice::list(lang, "topic", lang.t("guide-topic"), topics.into_iter().map(topic).collect());
+    Filter::new(lang, page, vec![Html::of(&field.blank(lang.t("parts-any")).chosen(&[chosen]))])
 }
 
 /// The route in this reader's language.

@@ -9,6 +9,15 @@ fn with(name: &str, text: &str) -> Vec<(String, String)> {
     files
 }
 
+/// What is wrong with a file in which one text stands in the place of another; nothing is wrong with any other file.
+pub(in crate::policy) fn refused((file, text): (&str, &str), from: &str, to: &str) -> String {
+    let changed = text.replacen(from, to, 1);
+    assert_ne!(changed, text, "{from}");
+    let mistakes = Policy::load(&with(file, &changed), "x").expect_err("must be refused");
+    assert!(mistakes.iter().all(|mistake| mistake.file == file), "{mistakes:?}");
+    mistakes.iter().map(|mistake| mistake.what.clone()).collect::<Vec<_>>().join("; ")
+}
+
 #[test]
 fn the_built_in_policy_has_no_mistake() {
     assert_eq!(Policy::built_in("x").map(|policy| policy.units.len()).map_err(|m| m[0].to_string()), Ok(23));

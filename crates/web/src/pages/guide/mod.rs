@@ -8,10 +8,9 @@ use office::wording::Lang;
 
 use crate::app::Shared;
 use crate::error::{PageResult, render};
-use crate::lawful_routes::{card, of_topic};
+use crate::lawful_routes::{by_topic, card, of_topic};
 use crate::layout::Frame;
-use crate::parts::choice::Opt;
-use crate::parts::{Choice, Filter, Html};
+use crate::parts::{Filter, Html};
 use crate::signed_in::Visitor;
 
 #[derive(Template)]
@@ -38,7 +37,7 @@ pub async fn show(
     };
     Ok(render(&Page {
         frame: visitor.frame(&app, lang.t("guide-title")),
-        filter: filter(lang, &app.policy, topic.unwrap_or_default()),
+        filter: by_topic(lang, &app.policy, ("/guide", topics(&app.policy)), topic.unwrap_or_default()),
         none: groups.iter().all(|(_, rows)| rows.is_empty()),
         groups,
     }))
@@ -60,13 +59,4 @@ fn by_route(lang: Lang, policy: &Policy) -> Vec<(String, Vec<Html>)> {
     };
     let all = StatutoryRoute::ALL.iter().map(group);
     all.filter(|(_, rows)| !rows.is_empty()).collect()
-}
-
-fn filter(lang: Lang, policy: &Policy, chosen: &str) -> Filter {
-    let topics = topics(policy).into_iter().map(|slug| {
-        let name = category_name(lang, policy, &slug);
-        Opt::new(slug, name)
-    });
-    let field = Choice::list(lang, "topic", lang.t("guide-topic"), topics.collect());
-    Filter::new(lang, "/guide", vec![Html::of(&field.blank(lang.t("parts-any")).chosen(&[chosen]))])
 }

@@ -8,9 +8,9 @@ use office::wording::Lang;
 
 use crate::app::Shared;
 use crate::error::{PageResult, render};
+use crate::lawful_routes::by_topic;
 use crate::layout::Frame;
-use crate::parts::choice::Opt;
-use crate::parts::{Choice, Column, Filter, Html, Row, Table};
+use crate::parts::{Column, Filter, Html, Row, Table};
 use crate::signed_in::Visitor;
 
 #[derive(Template)]
@@ -44,7 +44,7 @@ pub async fn show(
         policy.mediators.organisation.iter().filter_map(|office| group((lang, policy), office, topic)).collect();
     Ok(render(&Page {
         frame: visitor.frame(&app, lang.t("mediators-title")),
-        filter: filter(lang, policy, topic.unwrap_or_default()),
+        filter: by_topic(lang, policy, ("/mediators", topics(policy)), topic.unwrap_or_default()),
         none: groups.is_empty(),
         groups,
     }))
@@ -82,13 +82,4 @@ fn topics(policy: &Policy) -> Vec<String> {
     let within = |category: &String| policy.topics.get(category).cloned().unwrap_or_default();
     let all = policy.categories.iter().flat_map(|category| [vec![category.clone()], within(category)].concat());
     all.filter(named).collect()
-}
-
-fn filter(lang: Lang, policy: &Policy, chosen: &str) -> Filter {
-    let topics = topics(policy).into_iter().map(|slug| {
-        let name = category_name(lang, policy, &slug);
-        Opt::new(slug, name)
-    });
-    let field = Choice::list(lang, "topic", lang.t("guide-topic"), topics.collect());
-    Filter::new(lang, "/mediators", vec![Html::of(&field.blank(lang.t("parts-any")).chosen(&[chosen]))])
 }
