@@ -274,6 +274,12 @@ impl Store {
     /// # Errors
     /// [`StoreError`] where the database fails.
     pub async fn worklist(&self, filter: &Filter, actor: &Actor, today: Date) -> Result<Page> {
+        // While nothing can be written, a title is searched among those that were found before.
+        if filter.q.is_some()
+            && let Err(error) = self.index_texts().await
+        {
+            tracing::warn!(%error, "the newest titles are not found yet");
+        }
         query::worklist(&self.inside.engine.readers, &self.inside.keys, &self.policy, filter, actor, today).await
     }
 

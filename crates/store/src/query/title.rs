@@ -1,30 +1,11 @@
-//! Finds titles by the words in them, in any order: pairs of characters, for two Chinese characters are a word and no
-//! dictionary is needed. Every text is searched in one form of its characters (NFKC), so that `Ⅱ` is found as `II`.
+//! Finds titles by the words in them, in any order, by the pairs of characters that the index has of them.
 
 use std::collections::BTreeSet;
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::engine::Db;
-
 use crate::error::Result;
+use crate::searched::in_title::{normal, pairs};
 use crate::sql::Sql;
-
-/// The pairs of neighbouring characters of a title, blanks left out.
-pub(crate) fn grams(text: &str) -> BTreeSet<String> {
-    pairs(&normal(text).split_whitespace().collect::<String>())
-}
-
-/// One form of every character, small, without what nobody sees.
-fn normal(text: &str) -> String {
-    let unseen = |c: &char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}');
-    text.nfkc().filter(|c| !unseen(c)).collect::<String>().to_lowercase()
-}
-
-fn pairs(word: &str) -> BTreeSet<String> {
-    let characters: Vec<char> = word.chars().collect();
-    characters.windows(2).map(|pair| pair.iter().collect()).collect()
-}
 
 /// A pair that stands in fewer titles than this is asked first; a more common one is met soon in any order.
 const RARE: i64 = 3000;
@@ -103,26 +84,6 @@ impl Narrowed {
             sql.push(" AND LOWER(t.plain) LIKE ");
             sql.push_bind(format!("%{pattern}%"));
             sql.push(" ESCAPE '!'");
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::grams;
-
-    #[test]
-    fn pairs_of_characters_are_what_is_searched() {
-        let found: Vec<String> = grams("恒惠 渠Xy").into_iter().collect();
-        assert_eq!(found, ["xy", "恒惠", "惠渠", "渠x"]);
-        assert!(grams("渠").is_empty());
-    }
-
-    #[test]
-    fn one_form_however_it_is_written() {
-        for written in ["恒锦花园II期", "恒锦花园Ⅱ期", "恒锦　花园ＩＩ期", "恒锦花园\u{200b}ⅱ 期"]
-        {
-            assert_eq!(grams(written), grams("恒锦花园ii期"), "{written}");
         }
     }
 }

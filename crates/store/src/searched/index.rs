@@ -9,12 +9,12 @@ use casework::Case;
 use casework::case::searched::SearchedPart;
 use serde::{Deserialize, Serialize};
 
-use super::{Normal, grams};
+use super::{Normal, grams, in_title};
 use crate::engine::{self, Db, DbError};
 use crate::error::Result;
 use crate::sql::{Rows, Sql};
 use crate::table::Table;
-use crate::tables::{SearchDueRow, SearchRow};
+use crate::tables::{GramRow, SearchDueRow, SearchRow};
 
 /// A text of a case by its id.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
@@ -122,9 +122,18 @@ pub(crate) async fn catch_up(db: &impl Db, sids: &[i64]) -> Result<()> {
     Ok(put(db, &rows).await?)
 }
 
-/// Writes the pairs of these cases' texts.
+/// Writes the pairs of these cases' texts, and those of their titles, by which the lists of cases find them.
 async fn put(db: &impl Db, rows: &[SearchRow]) -> std::result::Result<(), DbError> {
     let texts = open_texts(db, &rows.iter().map(|row| row.sid).collect::<Vec<_>>()).await?;
+    let mut titles = Rows::of::<GramRow>().tail("ON CONFLICT DO NOTHING");
+    for row in rows {
+        let of_title = row.texts().into_iter().filter(|(part, _)| *part == SearchedPart::Title);
+        let open = of_title.filter_map(|(_, id)| texts.get(&(row.sid, id)));
+        for gram in open.flat_map(|text| in_title::grams(text)) {
+            titles.add(GramRow { gram, sid: row.sid });
+        }
+    }
+    titles.write(db).await?;
     let pairs = rows.iter().map(|row| {
         let mut pairs = BTreeSet::new();
         grams(&Normal::of(&row.case_no), &mut pairs);

@@ -5,6 +5,7 @@
 
 mod found;
 mod grams;
+pub(crate) mod in_title;
 mod index;
 mod normal;
 mod sound;

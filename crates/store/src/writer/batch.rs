@@ -11,7 +11,8 @@ use casework::{CaseNo, Refusal};
 
 use super::decided::Decided;
 use super::recent::Known;
-use super::{Loaded, Note, Pending, Writer, accounts, draw, kept_answers, load, rows, stored_case, uploads};
+use super::round::{Answered, Pending};
+use super::{Loaded, Note, Writer, accounts, draw, kept_answers, load, rows, stored_case, uploads};
 use crate::engine::{self, Db, DbError, Fault, Share, Transaction};
 use crate::error::{Result, StoreError};
 use crate::request::{Answer, CommandRequest, Target};
@@ -56,17 +57,13 @@ impl From<Failure> for StoreError {
 }
 
 impl Writer {
-    /// Writes the commands of a round, and the notes that wait, and answers everybody.
-    pub(super) async fn write(&mut self, pending: Vec<Pending>) {
+    /// Writes the commands of a round, and the notes that wait; what everybody is to be answered.
+    pub(super) async fn write(&mut self, pending: Vec<Pending>) -> Vec<Answered> {
         if pending.is_empty() && self.notes.is_empty() {
-            return;
+            return Vec::new();
         }
         if let Some(error) = self.not_now() {
-            for (_, tell) in pending {
-                // Nobody to tell means that the caller has gone.
-                let _ = tell.send(Err(error.clone()));
-            }
-            return;
+            return pending.into_iter().map(|(_, caller)| Answered { caller, answer: Err(error.clone()) }).collect();
         }
         let asks: Vec<&CommandRequest> = pending.iter().map(|(ask, _)| ask.as_ref()).collect();
         // A rule that reads a whole case reads it as it stands: nothing of the same transaction may come before it.
@@ -89,10 +86,7 @@ impl Writer {
             }
         };
         self.batches.fetch_add(1, Ordering::Relaxed);
-        for ((_, tell), answer) in pending.into_iter().zip(answers) {
-            // The person who asked may have gone; what is done stays done.
-            let _ = tell.send(answer);
-        }
+        pending.into_iter().zip(answers).map(|((_, caller), answer)| Answered { caller, answer }).collect()
     }
 
     /// A batch whose connection was cut before its commit wrote nothing; it is tried once more on a new one.

@@ -9,7 +9,8 @@ use casework::{Policy, Refusal};
 
 use super::batch::Failure;
 use super::recent::Known;
-use super::{MOST, Note, Writer, kept_answers};
+use super::round::MOST;
+use super::{Note, Writer, kept_answers};
 use crate::engine::{Fault, Share, Transaction};
 use crate::error::{Result, StoreError};
 use crate::list::{List, ListAnswer, Step, StepDone};

@@ -15,6 +15,7 @@ mod list;
 pub(crate) mod load;
 pub(crate) mod number;
 mod recent;
+mod round;
 mod rows;
 mod stored_case;
 mod texts;
@@ -30,7 +31,7 @@ use std::time::Duration;
 use casework::{CaseNo, Policy};
 use jiff::civil::DateTime;
 use tokio::sync::{mpsc, oneshot};
-use tokio::time::{MissedTickBehavior, interval, timeout};
+use tokio::time::{MissedTickBehavior, interval};
 
 use crate::engine::{Committed, DbError, Fault, Share, SideThread, Transaction, WriterConnection};
 use crate::error::{Result, StoreError};
@@ -46,13 +47,10 @@ pub(crate) use health::Health;
 pub use health::Trouble;
 pub(crate) use load::{Loaded, LoadedCase, load};
 pub(crate) use recent::Recent;
+use round::Round;
 pub(crate) use stored_case::StoredCase;
 pub(crate) use views::counted;
 
-/// How many commands share a transaction at most.
-const MOST: usize = 256;
-/// How long a note waits for company.
-const PATIENCE: Duration = Duration::from_millis(20);
 /// How many wait before callers are held back.
 pub(crate) const QUEUE: usize = 1024;
 /// How long the writer waits between two tries of its own while nothing can be written.
@@ -115,63 +113,11 @@ pub(crate) struct Writer {
     pub notes: VecDeque<Note>,
 }
 
-type Pending = (Box<CommandRequest>, oneshot::Sender<Result<Answer>>);
-
-/// One round of the queue.
-#[derive(Default)]
-struct Round {
-    asks: Vec<Pending>,
-    notes: Vec<Note>,
-    /// What must come after the batch, in order.
-    after: Option<Work>,
-}
-
-impl Round {
-    /// What lies in the queue behind the first piece; a lone note waits a moment for commands to go with.
-    async fn gathered(first: Work, queue: &mut mpsc::Receiver<Work>) -> Round {
-        let mut round = Round::default();
-        round.take(first);
-        if round.is_notes_only()
-            && let Ok(Some(next)) = timeout(PATIENCE, queue.recv()).await
-        {
-            round.take(next);
-        }
-        while !round.is_full() {
-            match queue.try_recv() {
-                Ok(work) => round.take(work),
-                Err(_) => break,
-            }
-        }
-        round
-    }
-
-    fn take(&mut self, work: Work) {
-        match work {
-            Work::Ask(ask, tell) => self.asks.push((ask, tell)),
-            Work::Note(note) => self.notes.push(note),
-            later @ (Work::List(..)
-            | Work::Job { .. }
-            | Work::CountAgain(..)
-            | Work::Opened(..)
-            | Work::Policy(_)
-            | Work::Flush(_)
-            | Work::End(_)) => self.after = Some(later),
-        }
-    }
-
-    fn is_notes_only(&self) -> bool {
-        self.asks.is_empty() && self.after.is_none()
-    }
-
-    fn is_full(&self) -> bool {
-        self.after.is_some() || self.asks.len() >= MOST || self.notes.len() >= MOST
-    }
-}
-
 impl Writer {
     /// Runs until every handle on the store is gone.
     pub(crate) async fn run(mut self, mut queue: mpsc::Receiver<Work>) {
         let mut last_seen = None;
+        let mut crowd = 0;
         let mut next_try = interval(TRY_EACH);
         next_try.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
@@ -184,10 +130,13 @@ impl Writer {
                 first = queue.recv() => first,
             };
             let Some(first) = first else { return };
-            let round = Round::gathered(first, &mut queue).await;
+            let round = Round::gathered(first, &mut queue, crowd).await;
             last_seen = round.asks.iter().map(|(ask, _)| ask.now).max().or(last_seen).max(last_seen);
             self.note(round.notes);
-            self.write(round.asks).await;
+            let answers = self.write(round.asks).await;
+            // Who is answered now, and who came meanwhile.
+            crowd = answers.len() + queue.len();
+            answers.into_iter().for_each(round::Answered::tell);
             match round.after {
                 Some(Work::Job { job, alone, done }) => {
                     let outcome = match self.not_now() {

@@ -9,16 +9,15 @@ use crate::apart::{Kind, Piece};
 use crate::error::Result;
 use crate::keys::Keys;
 use crate::project::is_sealed;
-use crate::query::{lookup, title};
+use crate::query::lookup;
 use crate::seal;
 use crate::sql::{Rows, Sql};
 use crate::stored;
-use crate::tables::{GramRow, LookupRow, PersonRow, WordsRow};
+use crate::tables::{LookupRow, PersonRow, WordsRow};
 
 /// Writes what the batch took out of its events.
 pub(super) async fn write(writer: &Writer, db: &Transaction, decided: &Decided) -> Result<()> {
     let (mut words, mut persons) = (Rows::of::<WordsRow>(), Rows::of::<PersonRow>());
-    let mut grams = Rows::of::<GramRow>().tail("ON CONFLICT DO NOTHING");
     let mut lookups = Rows::of::<LookupRow>();
     for (no, piece) in &decided.pieces {
         let Some(Ok(held)) = decided.cases.get(no) else { continue };
@@ -26,14 +25,9 @@ pub(super) async fn write(writer: &Writer, db: &Transaction, decided: &Decided) 
         match piece.kind {
             Kind::Words => {
                 words.add(words_row(&writer.keys, held, &place, piece)?);
-                if held.case.title.words.id.as_ref() == Some(&piece.id) && !is_sealed(&held.case) {
-                    if held.trail.is_some() {
-                        // Under the title that was corrected it is found no more.
-                        Sql::new(db, "DELETE FROM title_gram WHERE sid = ").bind(sid).run(db).await?;
-                    }
-                    for gram in title::grams(&piece.text) {
-                        grams.add(GramRow { gram, sid });
-                    }
+                if held.trail.is_some() && held.case.title.words.id.as_ref() == Some(&piece.id) {
+                    // Under the title that was corrected it is found no more.
+                    Sql::new(db, "DELETE FROM title_gram WHERE sid = ").bind(sid).run(db).await?;
                 }
             }
             Kind::Person => {
@@ -51,7 +45,6 @@ pub(super) async fn write(writer: &Writer, db: &Transaction, decided: &Decided) 
     words.write(db).await?;
     persons.write(db).await?;
     lookups.write(db).await?;
-    grams.write(db).await?;
     for (no, held) in &decided.cases {
         let Ok(held) = held else { continue };
         if held.changed && !held.was_sealed && is_sealed(&held.case) {

@@ -316,6 +316,9 @@ async fn a_matter_turned_report_leaves_every_view_of_the_accused_in_the_same_tra
             (page.items.len(), all)
         };
         assert_eq!((listed(&accused).await, listed(&by_name).await), ((1, 1), (1, 1)));
+        store.index_texts().await.unwrap();
+        let db = place.raw().await;
+        assert_ne!(number(&db, "SELECT COUNT(*) FROM title_gram").await, 0);
         let correct = json!({ "do": "correct", "field": "class", "to": "report", "reason": "是检举",
             "accused": [{ "unit": "water" }, { "unit": "office", "person": "冉青" }] });
         done(&store, request(Target::Case(no.clone()), clerk(), "2026-03-12T09:00:00", correct)).await;
@@ -327,7 +330,6 @@ async fn a_matter_turned_report_leaves_every_view_of_the_accused_in_the_same_tra
         }
         let totals = store.totals(false).await.unwrap();
         assert!(totals.iter().all(|total| total.cases == 0), "{totals:?}");
-        let db = place.raw().await;
         assert_eq!(number(&db, "SELECT COUNT(*) FROM words WHERE plain IS NOT NULL").await, 0);
         assert_eq!(number(&db, "SELECT COUNT(*) FROM title_gram").await, 0);
         assert_eq!(number(&db, "SELECT COUNT(*) FROM accused WHERE who = 'clerk-two'").await, 1);
