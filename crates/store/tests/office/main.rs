@@ -18,6 +18,7 @@ mod errand;
 mod evidence;
 mod faults;
 mod figures;
+mod handed_up;
 mod keys;
 mod kinds;
 mod lists;
