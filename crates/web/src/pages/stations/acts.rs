@@ -7,11 +7,12 @@ use serde_json::{Map, Value, json};
 use store::{Begun, ListAnswer, RecordAnswer, RecordRequest, Step, StepDone};
 
 use super::desk::LINE;
-use super::{OF, address, desk, hand_up, line, list, signature};
-use crate::app::Shared;
+use super::{OF, address, desk, hand_up, known_line, line, list, signature};
+use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render, see_other};
 use crate::forms::record::{Holds, Typed};
+use crate::parts::Notice;
 use crate::signed_in::SignedIn;
 
 /// `POST /desk/stations`: a community gets a station.
@@ -61,12 +62,26 @@ pub async fn note(State(app): State<Shared>, me: SignedIn, Path(key): Path<Strin
     };
     let ask = RecordRequest::of::<Matter>(None, command, me.actor.clone(), app.now());
     match app.store.perform_record(ask).await? {
-        RecordAnswer::Done(done) => Ok(see_other(&ledger(&done.key), Some("matter-was-noted"))),
+        RecordAnswer::Done(done) => {
+            // The form was sent before, and its text was mended since: that is not lost without a word.
+            if done.event.is_none() && is_corrected(&app, &me, &done.key, &typed).await? {
+                let notice = Some(Notice::bad(me.lang, me.lang.t("matter-known-not-changed")));
+                return desk::page(&app, &me, &key, (desk::NOTE, &typed), notice, StatusCode::CONFLICT).await;
+            }
+            Ok(see_other(&ledger(&done.key), Some("matter-was-noted")))
+        }
         RecordAnswer::Refused(refusal) => {
             let (typed, notice, status) = typed.turned_down(&app, me.lang, &refusal);
             desk::page(&app, &me, &key, (desk::NOTE, &typed), notice, status).await
         }
     }
+}
+
+/// Whether the form says otherwise than the line that is there; one that went up as a report says nothing.
+async fn is_corrected(app: &App, me: &SignedIn, line: &str, typed: &Typed) -> Result<bool, PageError> {
+    let found = app.store.record_for::<Matter>(line, &me.actor, (app.now(), app.today())).await?;
+    let found = found.filter(|(record, _)| !record.state.is_kept_from_all());
+    Ok(found.is_some_and(|(_, line)| known_line::says_otherwise(typed, &line)))
 }
 
 /// Those who were named, in the two places of the form.
