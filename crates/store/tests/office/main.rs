@@ -26,6 +26,7 @@ mod papers;
 mod people;
 mod place;
 mod pressing;
+mod rebuilt_beside;
 mod record_papers;
 mod records;
 mod released;
