@@ -29,7 +29,7 @@ impl Store {
             let waits = match self.waits_for_holidays(&kind, &key).await {
                 // A damaged record is for `verify` to name; the days of the others do not wait for it.
                 Err(StoreError::Corrupt(what)) => {
-                    tracing::warn!(what, "the days of a damaged record were not counted again");
+                    tracing::warn!(%what, "the days of a damaged record were not counted again");
                     false
                 }
                 other => other?,
