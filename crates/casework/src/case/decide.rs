@@ -86,6 +86,13 @@ pub fn count_again(case: &Case, policy: &Policy) -> Option<Event> {
     Some(Event { clocks, papers: Vec::new(), on_behalf: None, fact })
 }
 
+/// What becomes of the ties of a claim to a case that turned out to be a report: they count for nothing from then on (条例30). No
+/// person asks for it and nobody can refuse it.
+pub fn ties_apart(case: &Case, report: &CaseNo) -> Vec<Event> {
+    let facts = rules::link::set_apart(case, report).into_iter();
+    facts.map(|fact| Event { clocks: Vec::new(), papers: Vec::new(), on_behalf: None, fact }).collect()
+}
+
 /// A petitioner opened that paper of the entry `seq`: the first time it is the service, which no person types. Nothing where it
 /// had reached them.
 pub fn opened(case: &Case, paper: (Paper, u32), reader: Option<u32>, ctx: &Context) -> Option<Event> {

@@ -18,6 +18,7 @@ mod recent;
 mod rows;
 mod stored_case;
 mod texts;
+mod tied_reports;
 pub(crate) mod uploads;
 mod views;
 
