@@ -57,6 +57,7 @@ impl Store {
     ) -> Result<Option<CaseFile>> {
         let db = &self.engine().readers;
         let Some(Read { sid, mut file, tied }) = query::case_file::read(db, self.keys(), no).await? else {
+            query::case_file::read_beside(db, self.keys(), no).await?;
             return Ok(None);
         };
         // What nobody can be told of afterwards, who looked at a person, is not shown while it cannot be kept.
