@@ -47,7 +47,8 @@ pub fn owes_in_place_of(actor: &Actor, away: &[UserId], case: &Case, policy: &Po
     owners.find(|owner| case.is_owed_by(owner, policy, as_of))
 }
 
-/// Whether this actor may complete a measure in the owner's place of a case that they do not see.
+/// Whether this actor may do an owner's work in the owner's place on a case that they do not see. Only of a command that may be
+/// done for another it is known who is away (`Needs::deputy`).
 pub fn may_in_place_of(
     actor: &Actor,
     away: &[UserId],
@@ -55,8 +56,7 @@ pub fn may_in_place_of(
     case: &Case,
     (policy, as_of): (&Policy, Date),
 ) -> bool {
-    let row = policy.may.row(command).filter(|_| command == CommandName::CompleteMeasure);
-    let open = row.is_some_and(|row| row.is_open_to_owners(actor.role));
+    let open = policy.may.row(command).is_some_and(|row| row.is_open_to_owners(actor.role));
     let owner = owes_in_place_of(actor, away, case, policy, as_of);
     open && owner.is_some_and(|owner| case.waits_for(&owner, policy))
 }

@@ -74,7 +74,7 @@ fn who_stands_in_for_an_owner_outside_reads_and_does_the_same_and_nothing_else()
     assert!(seen.identities_withheld() && seen.measures.len() == 1 && seen.history.iter().all(|entry| entry.seq == 1));
     let acts = available_to(story.case(), &POLICY, story.today(), (&deputy, &away));
     assert_eq!(acts.iter().map(|open| open.act).collect::<Vec<_>>(), [CommandName::CompleteMeasure]);
-    for words in [ACCEPT, CONCLUDE, "do='attach', file='0a1b', kind='photo'"] {
+    for words in [ACCEPT, CONCLUDE] {
         assert_eq!(story.code_as(&deputy, words), "no-such", "{words}");
     }
     let events = story.asks_as(&deputy, DONE).expect("done");
