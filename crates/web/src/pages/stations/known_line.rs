@@ -26,9 +26,9 @@ fn is_other(typed: &str, known: &str) -> bool {
 
 fn parties_differ(typed: &[Value], line: &Outline) -> bool {
     let text = |party: &Value, name: &str| party[name].as_str().unwrap_or_default().to_owned();
-    let pairs = typed.iter().zip(&line.parties);
+    let mut pairs = typed.iter().zip(&line.parties);
     typed.len() != line.parties.len()
-        || pairs.into_iter().any(|(typed, known)| {
+        || pairs.any(|(typed, known)| {
             is_other(&text(typed, "name"), &known.name)
                 || is_other(&text(typed, "phone"), known.phone.as_deref().unwrap_or_default())
         })
