@@ -172,8 +172,8 @@ pub async fn marks_of(app: &Shared, me: &SignedIn, case: &Case) -> Option<Notice
 
 /// What a font of Chinese may lack: all but what each of them has. A file is opened often and has none of these mostly.
 fn is_rare(c: char) -> bool {
-    let everyday = matches!(c, '\u{a0}'..='\u{ff}' | '\u{2010}'..='\u{2026}' | '\u{3000}'..='\u{303f}' | '\u{4e00}'..='\u{9fa5}'
-        | '\u{ff00}'..='\u{ff5e}');
+    let signs = matches!(c, '\u{a0}'..='\u{ff}' | '\u{2010}'..='\u{2026}' | '\u{3000}'..='\u{303f}');
+    let everyday = signs || matches!(c, '\u{4e00}'..='\u{9fa5}' | '\u{ff00}'..='\u{ff5e}');
     !c.is_ascii() && !everyday
 }
 
