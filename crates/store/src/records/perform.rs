@@ -200,7 +200,12 @@ async fn write_texts(db: &Transaction, keys: &Keys, (sid, key): (i64, &str), tak
 }
 
 /// Of what nobody may know any more the words, the persons and the files go, in the same transaction (条例30).
-async fn forget_all(db: &Transaction, stream: (i64, &str, &str), of: &str, by: (&Actor, DateTime, &str)) -> Result<()> {
+pub(super) async fn forget_all(
+    db: &Transaction,
+    stream: (i64, &str, &str),
+    of: &str,
+    by: (&Actor, DateTime, &str),
+) -> Result<()> {
     let select = "SELECT id FROM words WHERE sid = ";
     let all = Sql::new(db, select).bind(stream.0).add(" UNION SELECT id FROM person WHERE sid = ").bind(stream.0);
     for row in &all.add(" ORDER BY id").all(db).await? {

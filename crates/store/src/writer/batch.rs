@@ -194,7 +194,7 @@ impl Writer {
             ..Decided::default()
         };
         let mut answers: Vec<Result<Answer>> = asks.iter().map(|ask| decided.decide(self, ask)).collect();
-        self.set_ties_apart(db, asks, &mut decided).await?;
+        self.claims_turned_reports(db, asks, &mut decided).await?;
         let keys = rows::Keyed { asks, known: &known };
         if !rows::write(self, db, &mut decided, keys).await? {
             return Err(Failure::Conflict);

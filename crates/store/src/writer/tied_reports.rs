@@ -1,5 +1,5 @@
 //! A claim turned out to be a report: in the same transaction the ties that other claims have to it become a reason for nothing
-//! (条例30), or a count, a line or a refusal would tell of it.
+//! (条例30), or a count, a line or a refusal would tell of it; and the line of a ledger of which it came says nothing any more.
 
 use std::collections::BTreeSet;
 
@@ -11,12 +11,13 @@ use super::Writer;
 use super::decided::Decided;
 use crate::engine::{self, Db as _, Transaction};
 use crate::error::Result;
+use crate::records;
 use crate::request::{CommandRequest, Target};
 use crate::sql::Sql;
 
 impl Writer {
     /// After all commands of a batch were decided.
-    pub(super) async fn set_ties_apart(
+    pub(super) async fn claims_turned_reports(
         &self,
         db: &Transaction,
         asks: &[&CommandRequest],
@@ -40,6 +41,7 @@ impl Writer {
                 }
                 decided.cases.insert(other, Ok(held));
             }
+            records::case_is_a_report(db, self, no, (&ask.actor, ask.now)).await?;
         }
         Ok(())
     }

@@ -123,3 +123,44 @@ async fn the_pictures_of_a_line_that_went_up_as_a_report_are_gone() {
         store.close().await;
     }
 }
+
+/// The line went up as a claim, which turns out to be a report: what the station knew is shut as the case's words are.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_line_whose_case_turns_out_to_be_a_report_keeps_its_key_alone() {
+    for place in Place::both().await {
+        let store = place.open().await;
+        open_station(&store).await;
+        let key = line(&store, "one", &[b"a signature"]).await;
+        let other = line(&store, "two", &[b"another one"]).await;
+        let up = json!({ "do": "hand-up", "title": "工程队的事", "class": "claim", "demands": ["查清楚"] });
+        let no = done(&store, Some(&key), matter(up), station()).await.begun.expect("a case").case_no;
+        let reads = async |user: &str, role| {
+            let (now, actor) = (at("2026-03-02T12:00:00"), Actor::staff(user, role, "office"));
+            let told = store.record_told(("matter", &key), &actor, (now, now.date())).await.expect("reads");
+            told.map(|told| told.state["text"].as_str().unwrap_or_default().to_owned())
+        };
+        assert_eq!(reads("supervisor", Role::Supervisor).await.as_deref(), Some("和工程队吵起来了"));
+        let correct = json!({ "do": "correct", "field": "class", "to": "report", "reason": "是检举",
+            "accused": [{ "unit": "water" }] });
+        done_on_case(&store, request(Target::Case(no), clerk(), "2026-03-02T11:00:00", correct)).await;
+        for (user, role) in [("supervisor", Role::Supervisor), ("leader", Role::Leader), ("clerk", Role::Clerk)] {
+            assert_eq!(reads(user, role).await, None, "{user}");
+        }
+        let db = place.raw().await;
+        let uploads = format!("SELECT COUNT(*) FROM upload WHERE of_key = 'matter/{key}'");
+        assert_eq!(number(&db, &uploads).await, 0);
+        for table in ["words", "person"] {
+            let of = |key: &str| {
+                format!(
+                    "SELECT COUNT(*) FROM {table} t JOIN stream s ON s.sid = t.sid WHERE s.kind = 'matter' AND s.key = '{key}'"
+                )
+            };
+            assert_eq!(number(&db, &of(&key)).await, 0, "{table}");
+            assert!(number(&db, &of(&other)).await > 0, "{table}: another line is as it was");
+        }
+        sound(&store).await;
+        store.rebuild("2026-03-03".parse().expect("a day")).await.expect("rebuilds");
+        sound(&store).await;
+        store.close().await;
+    }
+}
