@@ -152,6 +152,7 @@ phone-edit = Change
 phone-discard = Discard
 phone-discard-sure = Press again to discard
 phone-slip = Slip
+matter-known-not-changed = This one is in the ledger already, and what was changed just now was not taken. To correct it, open its line in the ledger: say so in the result when it is settled, or drop the line with a reason and write it down anew.
 phone-known-without-names = This one came into the ledger by its slip, which bears no names. Open the ledger and name the parties in the result when it is settled, then discard this one.
 phone-out-waiting = { "{n}" } entries on this phone are not sent.
 phone-out-hint = Send them now, print them as slips with a square code, or discard them. If you just sign out they stay locked on this phone until you sign in again.

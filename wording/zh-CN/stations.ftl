@@ -152,6 +152,7 @@ phone-edit = 改
 phone-discard = 删掉
 phone-discard-sure = 再按一次就删掉
 phone-slip = 回执条
+matter-known-not-changed = 这一件早已收进台账，刚才的改动没有记进去。要改，请打开台账里的那一行：了结时在结果里写明，或者写明原因撤掉后重新登记。
 phone-known-without-names = 这一件已经凭回执条进了台账，上面没有名字。请打开台账，了结时在结果里写明当事人，再删掉这一条。
 phone-out-waiting = 这部手机上还有 { "{n}" } 件没有发出去。
 phone-out-hint = 可以现在发，可以打印成带二维码的回执条，也可以删掉。直接退出的话，它们锁在这部手机上，您再登录才打得开。

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::actor::{Actor, Role};
 use crate::case::vocabulary::Class;
 use crate::case::{Case, CommandName};
-use crate::personal_data::UnitId;
+use crate::personal_data::{UnitId, UserId};
 use crate::policy::{Policy, Relation};
 
 /// The answer to "may this actor?".
@@ -35,6 +35,35 @@ pub fn part_seen(actor: &Actor, case: Case, policy: &Policy, as_of: Date) -> Opt
         return Some(case);
     }
     if case.is_owed_by(actor, policy, as_of) { case.as_owed_by(actor, policy) } else { None }
+}
+
+/// In whose place this actor owes a measure of a case that they do not see: one of those who are away and named them. They read
+/// and do what that one would, and nothing else.
+pub fn owes_in_place_of(actor: &Actor, away: &[UserId], case: &Case, policy: &Policy, as_of: Date) -> Option<Actor> {
+    if case.accuses(&actor.user, actor.unit.as_ref()) {
+        return None;
+    }
+    let mut owners = away.iter().map(|one| Actor { user: one.clone(), ..actor.clone() });
+    owners.find(|owner| case.is_owed_by(owner, policy, as_of))
+}
+
+/// Whether this actor may do an owner's work in the owner's place on a case that they do not see. Only of a command that may be
+/// done for another it is known who is away (`Needs::deputy`).
+pub fn may_in_place_of(
+    actor: &Actor,
+    away: &[UserId],
+    command: CommandName,
+    case: &Case,
+    (policy, as_of): (&Policy, Date),
+) -> bool {
+    let open = policy.may.row(command).is_some_and(|row| row.is_open_to_owners(actor.role));
+    let owner = owes_in_place_of(actor, away, case, policy, as_of);
+    open && owner.is_some_and(|owner| case.waits_for(&owner, policy))
+}
+
+/// [`part_seen`] of who stands in for its owner.
+pub fn part_of_deputy(actor: &Actor, away: &[UserId], case: &Case, (policy, as_of): (&Policy, Date)) -> Option<Case> {
+    owes_in_place_of(actor, away, case, policy, as_of).and_then(|owner| case.as_owed_by(&owner, policy))
 }
 
 /// Whether they may know who brought a matter that they see: of a confidential one only who works on it does (条例30, and

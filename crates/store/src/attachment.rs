@@ -129,6 +129,46 @@ impl Store {
     }
 }
 
+/// The bytes of a content on the disk: its hash, and its place there.
+pub(crate) type Lying = (String, PathBuf);
+
+impl Store {
+    /// Where the contents that were brought for these records lie on the disk.
+    pub(crate) async fn lying_of(&self, of: Vec<String>) -> Result<Vec<Lying>> {
+        let Some(dir) = self.files().filter(|_| !of.is_empty()) else { return Ok(Vec::new()) };
+        let db = &self.engine().readers;
+        let select =
+            "SELECT DISTINCT f.hash, f.wrapped FROM file f JOIN upload u ON u.hash = f.hash WHERE u.of_key IN ";
+        let mut sql = Sql::new(db, select);
+        sql.push_list(of);
+        let mut found = Vec::new();
+        for row in &sql.all(db).await? {
+            let (hash, wrapped): (String, Vec<u8>) = (row.get("hash")?, row.get("wrapped")?);
+            let own = place(dir, &hash, &wrapped);
+            let there = match tokio::fs::try_exists(&own).await {
+                Ok(true) => own,
+                Ok(false) | Err(_) => plain_place(dir, &hash),
+            };
+            found.push((hash, there));
+        }
+        Ok(found)
+    }
+
+    /// Removes those of which nothing is known any more. Their keys went with their rows: what cannot be removed opens no more.
+    pub(crate) async fn remove_unknown(&self, lying: Vec<Lying>) {
+        for (hash, place) in lying {
+            let db = &self.engine().readers;
+            let kept = Sql::new(db, "SELECT COUNT(*) FROM file WHERE hash = ").bind(hash.as_str()).number(db).await;
+            if !matches!(kept, Ok(0)) {
+                continue;
+            }
+            if let Err(error) = tokio::fs::remove_file(&place).await {
+                tracing::warn!(%error, "a file that was erased still lies on the disk, without its key");
+            }
+        }
+    }
+}
+
 /// The file with this hash, opened and checked.
 pub(crate) async fn opened(
     db: &impl Db,

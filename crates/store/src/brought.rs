@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use casework::Actor;
+
 use crate::Store;
 use crate::error::Result;
+use crate::query::visible;
 use crate::seal;
 use crate::sql::Sql;
 
@@ -24,28 +27,36 @@ impl Store {
         Ok(hex::encode(seal::mac(self.keys().look_up(), &parts)?))
     }
 
-    /// Which of these lines were taken in before.
+    /// Which of these lines were taken in before, no matter who brought them: what was brought along and then became a report is not
+    /// brought back in the open. It tells nobody more than the line does that they hold in their hands.
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
     pub async fn known_marks(&self, marks: &[String]) -> Result<BTreeSet<String>> {
-        self.known_texts("SELECT b.mark AS found FROM brought b WHERE b.mark IN ", marks).await
+        self.known_texts("SELECT b.mark AS found FROM brought b WHERE b.mark IN ", marks, |_| {}).await
     }
 
-    /// Which of these are numbers of cases here: an own export that comes back brings nothing new.
+    /// Which of these are numbers of cases that this reader sees: an own export that comes back brings nothing new. A number that
+    /// the reader may not know of is answered as one that nobody has (条例30): its row is brought in once, and the second time its
+    /// mark is known.
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
-    pub async fn known_numbers(&self, numbers: &[String]) -> Result<BTreeSet<String>> {
-        self.known_texts("SELECT s.key AS found FROM stream s WHERE s.kind = 'case' AND s.key IN ", numbers).await
+    pub async fn known_numbers(&self, numbers: &[String], reader: &Actor) -> Result<BTreeSet<String>> {
+        let seen = |sql: &mut Sql| {
+            sql.push(" AND ");
+            visible::push(sql, reader, self.policy());
+        };
+        self.known_texts("SELECT v.case_no AS found FROM case_view v WHERE v.case_no IN ", numbers, seen).await
     }
 
-    async fn known_texts(&self, select: &str, texts: &[String]) -> Result<BTreeSet<String>> {
+    async fn known_texts(&self, select: &str, texts: &[String], and: impl Fn(&mut Sql)) -> Result<BTreeSet<String>> {
         let mut known = BTreeSet::new();
         for some in texts.chunks(AT_ONCE) {
             let readers = &self.engine().readers;
             let mut sql = Sql::new(readers, select);
             sql.push_list(some.iter().cloned());
+            and(&mut sql);
             for row in &sql.all(readers).await? {
                 known.insert(row.get::<String>("found")?);
             }

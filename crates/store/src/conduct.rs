@@ -15,7 +15,7 @@ use tokio::sync::oneshot;
 use crate::Store;
 use crate::erase;
 use crate::error::{Result, StoreError};
-use crate::query::{CaseFile, pressing};
+use crate::query::CaseFile;
 use crate::sql::Sql;
 use crate::writer::load;
 
@@ -71,7 +71,7 @@ impl Store {
     /// leaves this module. Reports have none (条例30).
     ///
     /// # Errors
-    /// [`StoreError`] where the database fails or such a case is damaged.
+    /// [`StoreError`] where the database fails.
     pub async fn conduct_counts(&self, (from, until): (Date, Date)) -> Result<BTreeMap<(Act, ConductOutcome), u64>> {
         let db = &self.engine().readers;
         let after = until.tomorrow().unwrap_or(until).to_string();
@@ -88,8 +88,9 @@ impl Store {
         let numbers = rows.iter().map(|row| row.get("case_no")).collect::<Result<Vec<CaseNo>>>()?;
         let mut counts = BTreeMap::new();
         for some in numbers.chunks(usize::try_from(CASES).unwrap_or(1)) {
-            for case in pressing::cases(db, some).await?.values() {
-                for counted in conduct::of_period(case, (from, until)) {
+            // A damaged case is for `verify` to name; what can be counted is counted.
+            for held in load(db, some).await?.into_values().flatten() {
+                for counted in conduct::of_period(&held.case, (from, until)) {
                     *counts.entry(counted).or_default() += 1;
                 }
             }

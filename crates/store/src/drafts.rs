@@ -171,7 +171,8 @@ impl Store {
     }
 }
 
-fn begins(column: &str, prefix: &str) -> String {
+/// The condition under which a column begins with a bound text.
+pub(crate) fn begins(column: &str, prefix: &str) -> String {
     format!("SUBSTR({column}, 1, {}) = ", prefix.chars().count())
 }
 

@@ -87,6 +87,73 @@ pub(crate) async fn record(db: &impl Db, sid: i64, case: &Case, n: u32, by: (&Ac
     Ok(all)
 }
 
+/// Erases the files that were brought for a record, `of` as files name it: every use of them there, and each content that nothing
+/// else names, by dropping its key. Each is an entry, or `verify` would miss it.
+pub(crate) async fn files(
+    db: &impl Db,
+    (sid, kind, key): (i64, &str, &str),
+    of: &str,
+    by: (&Actor, DateTime, &str),
+) -> Result<()> {
+    let select = "SELECT DISTINCT hash FROM upload WHERE of_key = ";
+    let rows = Sql::new(db, select).bind(of).add(" ORDER BY hash").all(db).await?;
+    Sql::new(db, "DELETE FROM upload WHERE of_key = ").bind(of).run(db).await?;
+    for row in &rows {
+        let hash: String = row.get("hash")?;
+        record_erasure(db, (kind, key), &hash, by).await?;
+        if !is_used(db, sid, &hash).await? {
+            Sql::new(db, "DELETE FROM file WHERE hash = ").bind(hash.as_str()).run(db).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether anything but this stream has a content: somebody brought it for something else, or an entry elsewhere names it that
+/// no erasure took back. A digest stands in an entry for nothing else.
+async fn is_used(db: &impl Db, sid: i64, hash: &str) -> Result<bool> {
+    let brought = Sql::new(db, "SELECT COUNT(*) FROM upload WHERE hash = ").bind(hash).number(db).await?;
+    if brought > 0 {
+        return Ok(true);
+    }
+    let named = format!("%{hash}%");
+    let rows =
+        Sql::new(db, "SELECT DISTINCT s.kind, s.key FROM journal j JOIN stream s ON s.sid = j.sid WHERE s.kind <> ")
+            .bind(ERASURE)
+            .add(" AND j.sid <> ")
+            .bind(sid)
+            .add(" AND j.body LIKE ")
+            .bind(named.as_str())
+            .all(db)
+            .await?;
+    for row in &rows {
+        let (kind, key): (String, String) = (row.get("kind")?, row.get("key")?);
+        let select = "SELECT COUNT(*) FROM journal j JOIN stream s ON s.sid = j.sid WHERE s.kind = ";
+        let sql = Sql::new(db, select).bind(ERASURE).add(" AND s.key = ").bind(erasures_of(&kind, &key));
+        if sql.add(" AND j.body LIKE ").bind(named.as_str()).number(db).await? == 0 {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Under which key the erasures of a stream stand: of a case as they always did, of another stream with its kind.
+fn erasures_of(kind: &str, key: &str) -> String {
+    match kind {
+        stored::CASE => key.to_owned(),
+        kind => format!("{kind}/{key}"),
+    }
+}
+
+/// The entry that says that something of a stream was erased: a text, a person or a file, by its id.
+async fn record_erasure(db: &impl Db, (kind, key): (&str, &str), id: &str, by: (&Actor, DateTime, &str)) -> Result<()> {
+    let body = match kind {
+        stored::CASE => json!({ "case": key, "id": id }),
+        kind => json!({ "kind": kind, "key": key, "id": id }),
+    };
+    entry::append(db, (ERASURE, &erasures_of(kind, key)), "erased", &body, by).await?;
+    Ok(())
+}
+
 /// Erases one text or person in a transaction and says so in an entry; tells how many rows went.
 async fn gone(
     db: &impl Db,
@@ -115,12 +182,7 @@ async fn gone(
         if kind == stored::CASE {
             searched::index_again(db, sid).await?;
         }
-        // Of a case the entry is as it always was; of another stream it says of which kind.
-        let (of, body) = match kind {
-            stored::CASE => (key.to_owned(), json!({ "case": key, "id": id })),
-            kind => (format!("{kind}/{key}"), json!({ "kind": kind, "key": key, "id": id })),
-        };
-        entry::append(db, (ERASURE, &of), "erased", &body, by).await?;
+        record_erasure(db, (kind, key), id, by).await?;
     }
     Ok(gone)
 }

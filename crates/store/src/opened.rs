@@ -11,6 +11,9 @@ use crate::query::case_file::{Fits, Read};
 use crate::query::{self, CaseFile};
 use crate::writer::{Note, Work};
 
+/// As which a denied attempt at the file itself is kept.
+const CASE_FILE: &str = "case-file";
+
 impl Store {
     /// A case with all its words, for somebody of the staff; that they opened it is kept with the
     /// next batch, and so is a denied attempt.
@@ -18,7 +21,7 @@ impl Store {
     /// # Errors
     /// [`crate::StoreError::Corrupt`] where the stream is damaged.
     pub async fn case_file(&self, no: &CaseNo, actor: &Actor, now: DateTime) -> Result<Option<CaseFile>> {
-        self.opened_if(no, actor, now, "case-file", permission::part_seen).await
+        self.opened_if(no, actor, now, CASE_FILE, permission::part_seen).await
     }
 
     /// When this account opened each of these cases last, to the minute; what it never opened is left out. It asks nothing of
@@ -32,7 +35,7 @@ impl Store {
 
     /// The same with identities whole, where it is kept why.
     pub(crate) async fn opened_whole(&self, no: &CaseNo, actor: &Actor, now: DateTime) -> Result<Option<CaseFile>> {
-        self.opened(no, actor, now, ("case-file", true), permission::part_seen).await
+        self.opened(no, actor, now, (CASE_FILE, true), permission::part_seen).await
     }
 
     /// The part of the file that they see in this way, noted as opened; otherwise noted as denied.
@@ -47,6 +50,17 @@ impl Store {
         self.opened(no, actor, now, (what, false), part).await
     }
 
+    /// What is read in the place of somebody who is away and owes a measure, by who sees nothing of the case otherwise.
+    async fn read_as_deputy(&self, actor: &Actor, case: &Case, now: DateTime) -> Result<Option<Case>> {
+        let (policy, today) = (self.policy().as_ref(), now.date());
+        let by_themselves = permission::sees(actor, case, policy) || case.is_owed_by(actor, policy, today);
+        if by_themselves || case.measures.is_empty() {
+            return Ok(None);
+        }
+        let away = query::stands_in_for(&self.engine().readers, &actor.user, today).await?;
+        Ok(permission::part_of_deputy(actor, &away, case, (policy, today)))
+    }
+
     async fn opened(
         &self,
         no: &CaseNo,
@@ -57,13 +71,15 @@ impl Store {
     ) -> Result<Option<CaseFile>> {
         let db = &self.engine().readers;
         let Some(Read { sid, mut file, tied }) = query::case_file::read(db, self.keys(), no).await? else {
+            query::case_file::read_beside(db, self.keys(), no).await?;
             return Ok(None);
         };
         // What nobody can be told of afterwards, who looked at a person, is not shown while it cannot be kept.
         if self.trouble().is_some() || !permission::knows_who(actor, &file.case) {
             file.case.without_identities();
         }
-        let Some(seen) = part(actor, file.case, self.policy(), now.date()) else {
+        let deputy = if what == CASE_FILE { self.read_as_deputy(actor, &file.case, now).await? } else { None };
+        let Some(seen) = deputy.or_else(|| part(actor, file.case, self.policy(), now.date())) else {
             self.deny(actor.user.as_str(), &format!("{what} {no}"), now).await;
             return Ok(None);
         };

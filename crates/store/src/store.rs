@@ -29,7 +29,7 @@ use crate::searched;
 use crate::setup::Setup;
 use crate::sql::Sql;
 use crate::tables::PrintRow;
-use crate::traces::{Traces, step_shuts_texts};
+use crate::traces::{Traces, files_may_go, step_shuts_texts};
 use crate::writer::{self, Health, Note, QUEUE, Recent, Trouble, Work, Writer};
 use crate::{migrations, policies};
 
@@ -243,6 +243,7 @@ impl Store {
         });
         let now = steps.first().map(Step::asked_at);
         let shuts = steps.iter().any(step_shuts_texts);
+        let lying = self.lying_of(files_may_go(&steps)).await?;
         let (tell, told) = oneshot::channel();
         self.send(Work::List(Box::new(List { steps, key }), tell)).await?;
         let answer = told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()));
@@ -252,6 +253,7 @@ impl Store {
         }
         if shuts {
             self.texts_were_shut().await;
+            self.remove_unknown(lying).await;
         }
         let mut answer = answer??;
         if accounts {

@@ -7,6 +7,10 @@ use crate::Store;
 use crate::engine::{self, Backend};
 use crate::error::Result;
 use crate::list::Step;
+use crate::writer::uploads::record_key;
+
+/// By which a line of a station's ledger goes up.
+const HAND_UP: &str = "hand-up";
 
 /// Whether something may still lie in the log.
 #[derive(Default)]
@@ -54,6 +58,18 @@ impl Store {
 pub(crate) fn step_shuts_texts(step: &Step) -> bool {
     match step {
         Step::Case(ask) => ask.asked.command.needs().shuts_texts,
-        Step::Record(ask) => ask.command.name() == "hand-up",
+        Step::Record(ask) => ask.command.name() == HAND_UP,
     }
+}
+
+/// The records whose files such a step may drop, named as files name them.
+pub(crate) fn files_may_go(steps: &[Step]) -> Vec<String> {
+    let of = |step: &Step| match step {
+        Step::Case(_) => None,
+        Step::Record(ask) if ask.command.name() == HAND_UP => {
+            ask.key.as_deref().map(|key| record_key(ask.command.kind(), key))
+        }
+        Step::Record(_) => None,
+    };
+    steps.iter().filter_map(of).collect()
 }

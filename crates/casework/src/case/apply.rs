@@ -65,7 +65,7 @@ impl Case {
         let (on, seq) = (entry.at.date(), entry.seq);
         match entry.event.fact.clone() {
             Fact::Registered(_) => return Err(self.corrupt(seq, "registered twice")),
-            Fact::Linked { to, kind, apart, .. } => self.links.push(Linked { to, kind, apart }),
+            Fact::Linked { to, kind, apart, .. } => self.tied(Linked { to, kind, apart }),
             Fact::Unlinked { to, .. } => self.links.retain(|linked| linked.to != to),
             Fact::TakenBack { entry: n, .. } => self.made_without(n, entry)?,
             Fact::Routed { to, mode, report_due } => self.routed_to(to, Routing { on, mode, report_due }),

@@ -15,7 +15,7 @@ use crate::aggregate;
 use crate::clock::turns;
 use crate::conduct;
 use crate::context::Context;
-use crate::permission::{Permit, may, sees};
+use crate::permission::{Permit, may, may_in_place_of, sees};
 use crate::policy::Policy;
 use crate::record::{CaseWork, HandOver};
 
@@ -30,6 +30,8 @@ pub fn decide(case: Option<&Case>, asked: &CommandInput, ctx: &Context) -> Resul
     }
     match may(ctx.actor, command.command_name(), asked.on_behalf.is_some(), case, ctx.policy) {
         Permit::Allowed => {}
+        // Who is away named somebody who sees nothing of the case but what that one owed: the rule asks for which work.
+        Permit::Hidden if is_for_a_deputy(case, asked, ctx) => {}
         Permit::Hidden => return Err(Refusal::no_such(Detail::Case)),
         Permit::Denied => return Err(Refusal::not_permitted(command.name())),
     }
@@ -45,6 +47,13 @@ pub fn decide(case: Option<&Case>, asked: &CommandInput, ctx: &Context) -> Resul
         (None, _) => return Err(Refusal::no_such(Detail::Case)),
     };
     Ok(vec![follow(case, fact, asked, ctx)])
+}
+
+/// Whether an owner's own work is asked for in the owner's place.
+fn is_for_a_deputy(case: Option<&Case>, asked: &CommandInput, ctx: &Context) -> bool {
+    let (away, command) = (ctx.facts.stands_in_for.as_slice(), asked.command.command_name());
+    let may = |case| may_in_place_of(ctx.actor, away, command, case, (ctx.policy, ctx.today()));
+    asked.on_behalf.is_none() && case.is_some_and(may)
 }
 
 /// What a case keeps of an account that is shut: all that its owner had goes to the successor, if there is anything. That
@@ -84,6 +93,13 @@ pub fn by_a_record(case: &Case, work: &CaseWork, ctx: &Context) -> Result<(Event
 pub fn count_again(case: &Case, policy: &Policy) -> Option<Event> {
     let (fact, clocks) = rules::count_again::count_again(case, policy)?;
     Some(Event { clocks, papers: Vec::new(), on_behalf: None, fact })
+}
+
+/// What becomes of the ties of a claim to a case that turned out to be a report: they count for nothing from then on (条例30). No
+/// person asks for it and nobody can refuse it.
+pub fn ties_apart(case: &Case, report: &CaseNo) -> Vec<Event> {
+    let facts = rules::link::set_apart(case, report).into_iter();
+    facts.map(|fact| Event { clocks: Vec::new(), papers: Vec::new(), on_behalf: None, fact }).collect()
 }
 
 /// A petitioner opened that paper of the entry `seq`: the first time it is the service, which no person types. Nothing where it

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::event::{Fact, Recorded};
-use super::state::Case;
+use super::state::{Case, Linked};
 use super::vocabulary::LinkKind;
 use crate::personal_data::CaseNo;
 
@@ -11,6 +11,12 @@ impl Case {
     /// The earlier matters that it brings again. A report is none of a claim's, nor a claim one of a report's (条例30).
     pub fn repeats(&self) -> impl Iterator<Item = &CaseNo> {
         self.links.iter().filter(|link| link.kind == LinkKind::Repeat && !link.apart).map(|link| &link.to)
+    }
+
+    /// A tie is made, or told again as one that counts for nothing any more.
+    pub(in crate::case) fn tied(&mut self, tie: Linked) {
+        self.links.retain(|known| (&known.to, known.kind) != (&tie.to, tie.kind));
+        self.links.push(tie);
     }
 
     /// Every case that this one is or was linked to.

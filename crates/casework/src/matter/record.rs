@@ -24,6 +24,7 @@ impl Record for Matter {
     const KIND: &'static str = "matter";
     const STAGES: &'static [&'static str] = &["noted", "settled", "handed-up", "dropped"];
     const ENDS: bool = true;
+    const GOES_UP: bool = true;
     type Command = MatterCommand;
     type Fact = MatterFact;
     type Outline = Outline;
@@ -124,6 +125,10 @@ impl Record for Matter {
 
     fn cases(&self) -> Vec<CaseNo> {
         self.case().cloned().into_iter().collect()
+    }
+
+    fn turned_report(&self, case: &CaseNo) -> Option<MatterFact> {
+        (self.case() == Some(case)).then(|| MatterFact::HandedUp { line: self.line.clone(), to: None })
     }
 
     /// By the day on which it was noted. What went up counts once, as its case.

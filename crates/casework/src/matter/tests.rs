@@ -135,6 +135,12 @@ fn of_a_report_the_line_keeps_no_case_and_stands_in_no_list() {
     let matter = Matter::begun(&claim, at).unwrap();
     assert!(!matter.relations().hidden);
     assert_eq!(matter.cases(), std::slice::from_ref(&begun));
+    // The claim turns out to be a report: the line is as one that went up as a report at once.
+    assert_eq!(matter.turned_report(&CaseNo::stored("XF2026-2".to_owned())), None, "another case");
+    let (turned, mut matter) = (matter.turned_report(&begun).unwrap(), matter);
+    matter.take(turned, at.date()).unwrap();
+    assert!(matter.relations().hidden && matter.relations().unit.is_none() && matter.cases().is_empty());
+    assert_eq!(matter.turned_report(&begun), None, "once");
 }
 
 #[test]

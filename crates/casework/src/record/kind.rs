@@ -37,6 +37,8 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
     const OPEN_IS_OWED: bool = true;
     /// Whether a record of it ends by itself ([`Record::ended_on`]); what has no end is kept.
     const ENDS: bool = false;
+    /// Whether a case may come of it whose people would go on reading it here ([`Record::turned_report`]).
+    const GOES_UP: bool = false;
     /// The key of the one record of a kind of which there is one, which its store begins; its facts may speak of accounts and
     /// of the policy.
     const ONLY: Option<&'static str> = None;
@@ -183,6 +185,11 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
     /// The cases that the state names; a reader's outline tells only of those that the reader sees.
     fn cases(&self) -> Vec<CaseNo> {
         Vec::new()
+    }
+
+    /// What is added where the case that came of it turned out to be a report: what is known here is kept from all (条例30).
+    fn turned_report(&self, _case: &CaseNo) -> Option<Self::Fact> {
+        None
     }
 
     /// The state for one reader, without what the reader may not know.

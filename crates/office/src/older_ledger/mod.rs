@@ -66,8 +66,8 @@ pub async fn check(store: &Store, actor: &Actor, now: DateTime, ledger: Ledger) 
     let rows = ledger.rows.len();
     let numbers: Vec<String> = ledger.rows.iter().filter_map(line::own_number).collect();
     let first: Vec<Row> = ledger.rows.iter().take(FIRST_ROWS).cloned().collect();
-    // The numbers of the ledger that are cases of this house: its own export came back.
-    let own = store.known_numbers(&numbers).await?;
+    // The numbers of the ledger that are cases of this house and this reader's to see: its own export came back.
+    let own = store.known_numbers(&numbers, actor).await?;
     let (ledger, found) = lines(store, actor, now, (ledger, own)).await?;
     let marks: Vec<String> = found.iter().map(|line| line.mark().to_owned()).collect();
     // Lines that no earlier import brought; one that stands twice is one.

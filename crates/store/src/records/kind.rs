@@ -10,8 +10,8 @@ use casework::case::OnBehalf;
 use casework::case::command::{NamesCommand as _, Register};
 use casework::record::permission::Ties;
 use casework::record::{
-    self, AccountChange, Aggregate, AnyCommand, AttachTo, Beside, CaseWork, Event, Needs, PaperOnRecord, PolicyPut,
-    ReaderView, Record, RecordAsked, RecordLetter, Recorded, Registrar, Viewer, kinds,
+    self, AccountChange, Aggregate, AnyCommand, AnyFact, AttachTo, Beside, CaseWork, Event, Needs, PaperOnRecord,
+    PolicyPut, ReaderView, Record, RecordAsked, RecordLetter, Recorded, Registrar, Viewer, kinds,
 };
 use casework::{Actor, Case, CaseNo, Command, Context, Policy, Refusal};
 use jiff::civil::Date;
@@ -70,6 +70,11 @@ impl Kinds {
         self.0.values().filter(|kind| kind.open_is_owed()).map(|kind| kind.name())
     }
 
+    /// The kinds of which a case may come.
+    pub(crate) fn that_go_up(&self) -> impl Iterator<Item = &(dyn Kind + 'static)> {
+        self.0.values().map(AsRef::as_ref).filter(|kind| kind.goes_up())
+    }
+
     pub(crate) fn get(&self, kind: &str) -> Option<&dyn Kind> {
         self.0.get(kind).map(AsRef::as_ref)
     }
@@ -110,6 +115,7 @@ pub(crate) trait Kind: Send + Sync {
     fn stream(&self) -> &'static str;
     fn commands(&self) -> &'static [&'static str];
     fn open_is_owed(&self) -> bool;
+    fn goes_up(&self) -> bool;
     fn is_about_a_case(&self, command: &str) -> bool;
     fn only(&self) -> Option<&'static str>;
     fn read(&self, fields: Map<String, Value>) -> std::result::Result<RecordCommand, Misfit>;
@@ -155,6 +161,8 @@ pub(crate) trait Kind: Send + Sync {
     /// The day of its own end.
     fn counted_again(&self, record: &AnyRecord, policy: &Policy) -> Result<Option<(&'static str, Value)>>;
     fn ended_on(&self, record: &AnyRecord) -> Result<Option<Date>>;
+    /// What is added where the case that came of it turned out to be a report: the event's name, and the event.
+    fn turned_report(&self, record: &AnyRecord, case: &CaseNo) -> Result<Option<(&'static str, Value)>>;
     /// The state for one reader, as the API and a story print it.
     fn view_for(&self, record: &AnyRecord, viewer: &Viewer) -> Result<Value>;
     /// What a reader can do with it.
@@ -184,6 +192,10 @@ impl<R: Record> Kind for Of<R> {
 
     fn open_is_owed(&self) -> bool {
         R::OPEN_IS_OWED
+    }
+
+    fn goes_up(&self) -> bool {
+        R::GOES_UP
     }
 
     fn is_about_a_case(&self, command: &str) -> bool {
@@ -345,6 +357,14 @@ impl<R: Record> Kind for Of<R> {
 
     fn ended_on(&self, record: &AnyRecord) -> Result<Option<Date>> {
         Ok(R::ended_on(self.record(record)?))
+    }
+
+    fn turned_report(&self, record: &AnyRecord, case: &CaseNo) -> Result<Option<(&'static str, Value)>> {
+        let Some(fact) = self.record(record)?.state.turned_report(case) else { return Ok(None) };
+        let name = R::fact_name(&fact);
+        let event: Event<R::Fact> =
+            Event { fact: AnyFact::Own(fact), clocks: Vec::new(), papers: Vec::new(), on_behalf: None };
+        Ok(Some((name, serde_json::to_value(&event)?)))
     }
 
     fn view_for(&self, record: &AnyRecord, viewer: &Viewer) -> Result<Value> {

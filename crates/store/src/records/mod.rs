@@ -14,6 +14,7 @@ mod perform;
 mod read;
 mod reader_view;
 mod sealed;
+mod turned;
 pub(crate) mod view;
 
 use casework::case::OnBehalf;
@@ -32,6 +33,7 @@ pub use reader_view::{OpenAct, RecordForReader};
 pub(crate) use perform::{Adopted, adopt, denied, step};
 pub(crate) use read::{bare, one_of};
 pub(crate) use sealed::first_after;
+pub(crate) use turned::case_is_a_report;
 
 /// A command on a record, with all that the store needs to carry it out.
 #[derive(Debug, Clone)]

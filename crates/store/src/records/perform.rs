@@ -25,6 +25,7 @@ use crate::people;
 use crate::seal;
 use crate::sql::{Rows, Sql};
 use crate::tables::{PersonRow, WordsRow};
+use crate::writer::uploads::record_key;
 use crate::writer::{Writer, fresh_code, number};
 
 impl Store {
@@ -167,7 +168,7 @@ async fn append(
     }
     let after = kind.apply(record, key, &entry, &entry.body)?;
     if before > 0 && kind.ties(&after)?.relations.hidden {
-        forget_all(db, (entry.sid, kind.stream(), key), by).await?;
+        forget_all(db, (entry.sid, kind.stream(), key), &record_key(kind.name(), key), by).await?;
     }
     let mut rows = RecordRows::new();
     rows.add(entry.sid, kind.view(entry.sid, &after, (&writer.policy, ask.now.date()))?);
@@ -198,14 +199,19 @@ async fn write_texts(db: &Transaction, keys: &Keys, (sid, key): (i64, &str), tak
     Ok(())
 }
 
-/// Of what nobody may know any more the words and persons go, in the same transaction (条例30).
-async fn forget_all(db: &Transaction, stream: (i64, &str, &str), by: (&Actor, DateTime, &str)) -> Result<()> {
+/// Of what nobody may know any more the words, the persons and the files go, in the same transaction (条例30).
+pub(super) async fn forget_all(
+    db: &Transaction,
+    stream: (i64, &str, &str),
+    of: &str,
+    by: (&Actor, DateTime, &str),
+) -> Result<()> {
     let select = "SELECT id FROM words WHERE sid = ";
     let all = Sql::new(db, select).bind(stream.0).add(" UNION SELECT id FROM person WHERE sid = ").bind(stream.0);
     for row in &all.add(" ORDER BY id").all(db).await? {
         erase::one(db, stream, &row.get::<String>("id")?, by).await?;
     }
-    Ok(())
+    erase::files(db, stream, of, by).await
 }
 
 /// The first fact of a record that no command begins.

@@ -16,7 +16,7 @@ use crate::rebuild::Stream;
 use crate::sql::Sql;
 use crate::{apart, attachment, engine::Db, stored};
 
-/// A text or a person by the kind and key of its stream, and its id.
+/// A text, a person or a file by the kind and key of its stream, and its id.
 type Place = (String, String, String);
 
 /// What the journal names, and what it says was erased.
@@ -24,9 +24,16 @@ type Place = (String, String, String);
 pub(super) struct Lacking {
     missing: BTreeSet<Place>,
     erased: BTreeSet<Place>,
-    /// By the file's hash who named it.
-    attached: BTreeMap<String, String>,
+    /// By the file's hash the entries that name it.
+    attached: BTreeMap<String, Vec<Attached>>,
     printed: BTreeMap<String, PaperOwner>,
+}
+
+/// An entry by which a file joined a case or a record.
+struct Attached {
+    kind: String,
+    key: String,
+    seq: u32,
 }
 
 /// An entry that says what was erased. Of a case it names the case, of another stream its kind and key.
@@ -57,8 +64,10 @@ impl Lacking {
                     let gone = gone.filter(|id| !texts.contains_key(&(stream.sid, (*id).to_owned())));
                     self.missing.extend(gone.map(|id| (kind.to_owned(), stream.key.clone(), id.to_owned())));
                     if entry.name == "attached" {
-                        let by = format!("{kind} {}, entry {}", stream.key, entry.seq);
-                        self.attached.extend(file_of(&entry.body).map(|hash| (hash, by)));
+                        let by = Attached { kind: kind.to_owned(), key: stream.key.clone(), seq: entry.seq };
+                        if let Some(hash) = file_of(&entry.body) {
+                            self.attached.entry(hash).or_default().push(by);
+                        }
                     }
                 }
             }
@@ -68,7 +77,9 @@ impl Lacking {
     pub(super) fn join(&mut self, other: Lacking) {
         self.missing.extend(other.missing);
         self.erased.extend(other.erased);
-        self.attached.extend(other.attached);
+        for (hash, by) in other.attached {
+            self.attached.entry(hash).or_default().extend(by);
+        }
         self.printed.extend(other.printed);
     }
 
@@ -81,12 +92,16 @@ impl Lacking {
         let kept: BTreeSet<String> = rows.iter().map(|row| row.get("hash")).collect::<Result<_>>()?;
         for hash in &kept {
             if attachment::opened(db, (store.keys(), store.files()), hash).await.is_err() {
-                let by = self.attached.get(hash).map(|by| format!(" ({by})")).unwrap_or_default();
+                let by = self.attached.get(hash).and_then(|by| by.first());
+                let by = by.map(|by| format!(" ({})", by.place())).unwrap_or_default();
                 found.damaged(format!("file {hash}{by}: is gone or was changed"));
             }
         }
-        for (hash, by) in self.attached.iter().filter(|(hash, _)| !kept.contains(*hash)) {
-            found.damaged(format!("file {hash} ({by}): nothing is known of it any more"));
+        for (hash, named) in self.attached.iter().filter(|(hash, _)| !kept.contains(*hash)) {
+            // Where its line went up as a report, an entry says that the file went with it.
+            if let Some(by) = named.iter().find(|by| !self.erased.contains(&by.erasure_of(hash))) {
+                found.damaged(format!("file {hash} ({}): nothing is known of it any more", by.place()));
+            }
         }
         // A paper goes with a text or a person in it.
         let touched: BTreeSet<(&str, &str)> =
@@ -98,6 +113,17 @@ impl Lacking {
             found.damaged(format!("paper {hash} of {kind} {key}: is gone, and nothing of it was erased"));
         }
         Ok(())
+    }
+}
+
+impl Attached {
+    fn place(&self) -> String {
+        format!("{} {}, entry {}", self.kind, self.key, self.seq)
+    }
+
+    /// What an entry says that erased the file here.
+    fn erasure_of(&self, hash: &str) -> Place {
+        (self.kind.clone(), self.key.clone(), hash.to_owned())
     }
 }
 

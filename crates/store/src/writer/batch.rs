@@ -188,6 +188,7 @@ impl Writer {
             ..Decided::default()
         };
         let mut answers: Vec<Result<Answer>> = asks.iter().map(|ask| decided.decide(self, ask)).collect();
+        self.claims_turned_reports(db, asks, &mut decided).await?;
         let keys = rows::Keyed { asks, known: &known };
         if !rows::write(self, db, &mut decided, keys).await? {
             return Err(Failure::Conflict);

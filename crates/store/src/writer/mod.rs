@@ -19,6 +19,7 @@ mod round;
 mod rows;
 mod stored_case;
 mod texts;
+mod tied_reports;
 pub(crate) mod uploads;
 mod views;
 

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use store::{CommandRequest, Store, Target};
 
 use crate::people::{at, clerk, done, handler, head, life, refused, registered, request};
-use crate::place::{Place, rows};
+use crate::place::{Place, rows, run, unguard};
 
 const NOTE: &str = "下班后留在接待大厅不走";
 
@@ -166,6 +166,36 @@ async fn a_record_that_has_had_its_days_is_forgotten_and_only_counts_stay() {
         let lies_open = "SELECT CAST(COUNT(*) AS TEXT) FROM words WHERE plain LIKE '%接待大厅%'";
         let open = rows(&place.raw().await, lies_open).await[0].clone();
         assert_eq!(open, "0", "what is said of somebody's conduct never lies open");
+        store.close().await;
+    }
+}
+
+/// The public page of counts does not fall with one case.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_damaged_case_is_left_out_of_the_counts_and_named_by_verify() {
+    for place in Place::both().await {
+        let store = place.open().await;
+        let mut numbers = Vec::new();
+        for _ in 0..3 {
+            let no = registered(&store, "水渠垮塌", "claim").await.case_no;
+            for step in life(&no).into_iter().take(2) {
+                done(&store, step).await;
+            }
+            done(&store, record(&no, "2026-03-05T12:00:00")).await;
+            numbers.push(no);
+        }
+        let march = (date(2026, 3, 1), date(2026, 3, 31));
+        let whole = store.conduct_counts(march).await.unwrap();
+        assert_eq!(whole.values().sum::<u64>(), 3);
+        let outcome = *whole.keys().next().unwrap();
+        let db = unguard(&place).await;
+        let tamper = format!(
+            "UPDATE journal SET body = '{{}}' WHERE seq = 2 AND sid = (SELECT sid FROM stream WHERE key = '{}')",
+            numbers[1]
+        );
+        run(&db, &tamper).await.unwrap();
+        assert_eq!(store.conduct_counts(march).await.unwrap(), BTreeMap::from([(outcome, 2)]));
+        assert!(!store.verify().await.unwrap().damage.is_empty());
         store.close().await;
     }
 }

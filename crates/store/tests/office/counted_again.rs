@@ -15,7 +15,7 @@ use serde_json::json;
 use store::{RecordAnswer, RecordRequest, Store, Target, policy_digest};
 
 use crate::people::{admin, at, clerk, done, handler, head, register, request};
-use crate::place::Place;
+use crate::place::{Place, run, unguard};
 
 /// The built-in policy with a year more: 4 January off, worked instead on Saturday 9.
 fn with_2027() -> Arc<Policy> {
@@ -98,6 +98,33 @@ async fn the_day_of_a_record_is_counted_again_too() {
         );
         let checked = store.verify().await.unwrap();
         assert_eq!((checked.damage, checked.views_differ), (vec![], vec![]));
+        store.close().await;
+    }
+}
+
+/// One damaged record keeps no other one's days from being counted again.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_damaged_record_does_not_stop_the_days_of_the_others() {
+    for place in Place::both().await {
+        let store = place.open().await;
+        for unit in ["land", "water"] {
+            let command = ContestCommand::ContestFigure(ContestFigure {
+                figure: PeriodFigure::AnsweredInTime,
+                from: at("2026-01-01T00:00:00").date(),
+                until: at("2026-11-30T00:00:00").date(),
+                reason: "两件都按期答复了".to_owned(),
+                cases: Vec::new(),
+            });
+            let ask = RecordRequest::of::<Contest>(None, command, head(unit), at("2026-12-20T09:00:00"));
+            assert!(matches!(store.perform_record(ask).await.unwrap(), RecordAnswer::Done(_)));
+        }
+        store.close().await;
+        let db = unguard(&place).await;
+        let of = "(SELECT sid FROM stream WHERE kind = 'contest' AND key = 'land-1')";
+        run(&db, &format!("UPDATE journal SET body = '{{}}' WHERE sid = {of}")).await.unwrap();
+        let store = place.open_by(with_2027()).await;
+        assert_eq!(store.count_again(at("2026-12-22T09:00:00")).await.unwrap(), 1, "water's");
+        assert!(!store.verify().await.unwrap().damage.is_empty(), "and land's is named");
         store.close().await;
     }
 }

@@ -1,6 +1,7 @@
 //! What the lists show is what `permission::sees` says, on random cases and for everybody.
 
 use std::collections::BTreeSet;
+use std::time::Instant;
 
 use casework::{Actor, CaseNo, Role, permission};
 use rand::rngs::StdRng;
@@ -8,7 +9,7 @@ use rand::{RngExt, SeedableRng};
 use serde_json::{Value, json};
 use store::{Filter, Store, Target};
 
-use crate::people::{at, clerk, handler, head, life, register, registered, request};
+use crate::people::{at, clerk, handler, head, life, lived, register, registered, request};
 use crate::place::{Place, policy};
 
 const UNITS: [&str; 6] = ["water", "market", "housing", "land", "heping", "city"];
@@ -123,6 +124,32 @@ async fn the_accused_reach_nothing_and_the_others_do() {
         assert_eq!(store.worklist(&Filter::default(), &clerk(), at(now).date()).await.unwrap().items.len(), 2);
         let supervisor = Actor::staff("supervisor", Role::Supervisor, "office");
         assert_eq!(store.worklist(&Filter::default(), &supervisor, at(now).date()).await.unwrap().items.len(), 1);
+        store.close().await;
+    }
+}
+
+/// Fault J13: how long it took told whether a number that one may not know of is a case.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_number_that_nobody_has_takes_as_long_as_one_of_a_hidden_case() {
+    for place in Place::both().await {
+        let store = place.open().await;
+        let no = lived(&store, "水渠垮塌").await;
+        let now = at("2026-03-12T09:00:00");
+        let (stranger, nobodys) = (handler("market"), store.fresh_number(now));
+        let mut times = [Vec::new(), Vec::new()];
+        for _ in 0..200 {
+            for (times, no) in times.iter_mut().zip([&no, &nobodys]) {
+                let begun = Instant::now();
+                assert!(store.case_file(no, &stranger, now).await.unwrap().is_none());
+                times.push(begun.elapsed());
+            }
+        }
+        let [hidden, nothing] = times.map(|mut times| {
+            times.sort_unstable();
+            times[times.len() / 2]
+        });
+        // Before, it was a sixth: neither texts nor persons were read, and nothing was replayed.
+        assert!(nothing * 2 > hidden, "hidden {hidden:?}, nobody's {nothing:?}");
         store.close().await;
     }
 }

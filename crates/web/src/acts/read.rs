@@ -1,5 +1,5 @@
 //! From posted pairs to a command: kinds say how what was typed becomes a value; what is blank is left out.
-use casework::case::available::must_be_heard;
+use casework::case::available::{available_to, must_be_heard};
 use casework::case::{CommandInput, Problem as Wrong};
 use casework::permission::{Permit, may};
 use casework::typed::{Yuan, typed};
@@ -47,7 +47,11 @@ pub(super) fn behalf(form: &ActForm, s: &Setting) -> Behalf {
 
 /// Whether this actor may give this command on this case at all, for themselves or for the petitioner.
 pub fn permitted(form: &ActForm, s: &Setting) -> bool {
-    [false, true].into_iter().any(|behalf| may(s.actor, form.name, behalf, Some(s.case), s.policy) == Permit::Allowed)
+    let own = |behalf| may(s.actor, form.name, behalf, Some(s.case), s.policy) == Permit::Allowed;
+    // In the place of somebody who is away, what stands among the acts.
+    let acts = || available_to(s.case, s.policy, s.today(), (s.actor, s.stands_in_for));
+    let deputy = || !s.stands_in_for.is_empty() && acts().iter().any(|open| open.act == form.name);
+    [false, true].into_iter().any(own) || deputy()
 }
 
 /// The command that these pairs ask for.

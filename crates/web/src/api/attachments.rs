@@ -9,6 +9,7 @@ use axum::response::{IntoResponse as _, Response};
 use casework::case::Problem as Wrong;
 use casework::case::refusal::{Basis, Code as Why, Detail};
 use casework::hazard::Hazard;
+use casework::matter::Matter;
 use casework::permission::Permit;
 use casework::record::Record as _;
 use casework::{Actor, Refusal};
@@ -88,6 +89,9 @@ pub async fn add_to_record(
         Err(problem) => return Err(refused(request, problem).await),
     };
     let Some(told) = told else { return Err(refused(request, Refusal::no_such(Detail::NoRecord(kind)).into()).await) };
+    if went_up_as_a_report(&app, &bearer, (&kind, &key)).await? {
+        return Err(refused(request, Refusal::no_such(Detail::NoRecord(kind)).into()).await);
+    }
     let Some(idempotency_key) = key_of(&headers) else { return Err(refused(request, Problem::key_missing()).await) };
     let files = files_of(&told.state);
     let hashes: Vec<String> = files.iter().map(|(_, hash)| hash.clone()).collect();
@@ -127,6 +131,15 @@ pub async fn add_to_record(
             Ok((StatusCode::CREATED, Json(Attached { n, sha256: hash })).into_response())
         }
     }
+}
+
+/// Of a line that went up as a report its writer has the key and nothing else: nothing more is kept for it (条例30).
+async fn went_up_as_a_report(app: &Shared, bearer: &Bearer, (kind, key): (&str, &str)) -> Result<bool, Problem> {
+    if kind != Matter::KIND {
+        return Ok(false);
+    }
+    let found = app.store.record_for::<Matter>(key, &bearer.actor, (app.now(), app.today())).await?;
+    Ok(found.is_some_and(|(record, _)| record.state.is_kept_from_all()))
 }
 
 /// The files of a record, each with its number.

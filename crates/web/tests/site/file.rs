@@ -81,6 +81,24 @@ async fn nothing_is_kept_on_the_device_and_little_elsewhere_and_not_for_long() {
     assert_eq!(app.store.drafts_under("file/").await.map(|all| all.len()).ok(), Some(1), "what is over is gone");
 }
 
+/// Fault I3: while there was no line the page of a report said that all is kept, and nothing was.
+#[tokio::test]
+async fn a_report_is_kept_nowhere_and_its_page_says_so_without_a_line() {
+    let app = TestApp::new().await;
+    let browser = app.visitor();
+    for (kind, keeps) in [("claim", true), ("report", false)] {
+        for at in ["kind", "who"] {
+            let typed = [("kind", kind), ("name", "覃有田"), ("phone", "13900000000"), ("key", kind)];
+            let page = press(&browser, at, "next", &typed).await;
+            assert_eq!(page.status, StatusCode::OK, "{kind} after {at}: {}", page.text);
+            let said = page.text.split("data-offline=\"").nth(1).and_then(|rest| rest.split('"').next());
+            let said = said.unwrap_or_default();
+            assert!(said.contains("还没有保存") && said.contains("不要关掉"), "{kind} after {at}: {said}");
+            assert_eq!(page.text.contains("先保存，改天接着填"), keeps, "{kind} after {at}: {}", page.text);
+        }
+    }
+}
+
 #[tokio::test]
 async fn who_asks_finds_it_another_day_without_the_identity_number_and_never_a_report() {
     let app = TestApp::new().await;

@@ -11,8 +11,19 @@ async fn every_browser_finds_the_icon_and_search_engines_a_description() {
     let icon = visitor.get("/favicon.ico").await;
     assert_eq!((icon.status, icon.headers["content-type"].to_str().ok()), (StatusCode::OK, Some("image/svg+xml")));
     assert!(visitor.get("/").await.text.contains("<meta name=\"description\" content=\"网上写信访事项"));
-    let desk = app.as_user("clerk").get("/desk").await;
-    assert!(!desk.text.contains("<meta name=\"description\""), "the desk is for nobody outside");
+    let icon = "<link rel=\"icon\" type=\"image/svg+xml\" href=\"/favicon.ico\">";
+    let outside = ["/", "/file", "/follow", "/guide", "/help", "/hearings", "/law", "/mediators", "/order", "/proof"];
+    for path in outside.into_iter().chain(["/figures", "/reception", "/stations", "/sign-in"]) {
+        let page = visitor.get(path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        assert_eq!(page.text.matches("<meta name=\"description\" content=\"").count(), 1, "{path}");
+        assert!(page.text.contains(icon), "{path}");
+    }
+    for path in ["/desk", "/desk/cases", "/desk/intake"] {
+        let desk = app.as_user("clerk").get(path).await;
+        assert!(!desk.text.contains("<meta name=\"description\""), "{path}: the desk is for nobody outside");
+        assert!(desk.text.contains(icon), "{path}");
+    }
 }
 
 #[tokio::test]

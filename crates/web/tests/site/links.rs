@@ -126,3 +126,38 @@ async fn a_tie_to_a_report_presses_nobody_before_who_does_not_see_it() {
     assert!(told.contains(&format!("以前的件：{claim}")) && !page.contains(&report), "a tie that they see: {page}");
     assert_eq!(told.matches("name=\"case\"").count(), 1, "{page}");
 }
+
+/// The same where the earlier matter turns out to be a report afterwards: from that moment the tie is a reason for nothing.
+#[tokio::test]
+async fn a_tie_to_what_becomes_a_report_presses_and_counts_nobody_from_that_moment() {
+    let app = TestApp::new().await;
+    let (claim, _) = app.routed().await;
+    let (second, _) = app.routed().await;
+    for kind in ["repeat", "same-matter"] {
+        done(&app, "clerk", &second, json!({"do": "link", "to": claim, "as": kind})).await;
+    }
+    app.set_now(jiff::civil::datetime(2026, 3, 6, 9, 0, 0, 0));
+    let pressed = async |user: &str| {
+        let page = app.as_user(user).get("/desk/supervision").await.text;
+        page.split("id=\"pressed\"").next().unwrap_or_default().contains(&second)
+    };
+    assert!(pressed("supervisor").await, "the unit has been silent since");
+    let repeats = async || {
+        let no = casework::CaseNo::parse(&second).expect("a number");
+        let clerk = casework::Actor::staff("clerk", casework::Role::Clerk, "office");
+        let file = app.store.case_file(&no, &clerk, app.now()).await.expect("reads").expect("sees it");
+        (file.case.repeats().count(), file.case.links.len())
+    };
+    assert_eq!(repeats().await, (1, 2));
+    let report = json!({"do": "correct", "field": "class", "to": "report", "reason": "说的是有人收钱",
+        "accused": [{"unit": "land"}]});
+    done(&app, "clerk", &claim, report).await;
+    assert!(!pressed("supervisor").await && !pressed("leader").await, "nobody is pressed by it");
+    let desk = app.as_user("supervisor").get("/desk").await.text;
+    assert!(!desk.contains(&second), "and the supervisor's tray has no line: {desk}");
+    assert_eq!(repeats().await, (0, 2), "who sees both still sees the tie, each once");
+    let told = read(&app, "supervisor", &second).await;
+    assert!(!told.contains(&claim) && !told.contains("\"linked\""), "{told}");
+    let found = app.store.verify().await.expect("reads");
+    assert_eq!((&found.damage[..], &found.views_differ[..]), (&[][..], &[][..]));
+}

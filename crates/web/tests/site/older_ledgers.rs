@@ -8,6 +8,7 @@ use casework::{Actor, Role};
 use office::older_ledger::{Checked, Corrections, check, read};
 use office::wording::Lang;
 use serde::Deserialize;
+use serde_json::json;
 
 use crate::test_app::{Answered, Browser, TestApp};
 
@@ -126,6 +127,43 @@ async fn the_same_ledger_twice_adds_nothing() {
     }
     let cases = app.api_as("clerk").await.get("/api/v1/cases?limit=500").await;
     assert!(cases.text.contains("拖欠工程款"), "{}", cases.text);
+}
+
+/// 条例30: bringing a ledger in is no way to learn whether a number is a case.
+#[tokio::test]
+async fn the_number_of_a_report_that_one_may_not_know_of_looks_like_one_that_nobody_has() {
+    let app = TestApp::new().await;
+    // Against the office itself: its clerk knows nothing of it.
+    let report = json!({"channel": "web", "title": "收了工程队的钱", "text": "请尽快处理。", "place": "青石渠", "class": "report",
+        "petitioners": [{"name": "闻人守拙", "phone": "13900000077"}], "accused": [{"unit": "office", "person": "admin"}]});
+    let filed = app.api("").post("/api/v1/public/cases", report).await;
+    assert_eq!(filed.status, StatusCode::CREATED, "{}", filed.text);
+    let hidden = filed.json()["case_no"].as_str().expect("a number").to_owned();
+    let nobodys = app.store.fresh_number(app.now()).to_string();
+    let (own, _) = app.registered().await;
+    let clerk = app.as_user("clerk");
+    assert_eq!(clerk.get(&format!("/desk/cases/{hidden}")).await.status, StatusCode::NOT_FOUND);
+    let told = async |no: &str| {
+        let sheet = format!("登记编号,登记日期,信访人,内容\n{no},2023.5.6,张三,灌渠垮了四天没人管\n");
+        let here = waits(&clerk, "a.csv", sheet.as_bytes()).await;
+        let page = clerk.get(&here).await.text;
+        let facts = ["行数", "已经有的", "要新增的"].map(|name| fact(&page, name));
+        clerk.post_form(&here, &[("do", "import")]).await;
+        let page = clerk.get(&here).await.text;
+        let words = ["新增 1 行，原来已有 0 行", "新增 0 行，原来已有 1 行"];
+        (facts, words.map(|words| page.contains(words)))
+    };
+    let there = told(&own).await;
+    assert_eq!(there.1, [false, true], "the clerk sees that case");
+    assert_eq!(there.0[2].as_deref(), Some("0"), "an own number brings nothing new");
+    for (n, fresh) in [(1, "1"), (2, "0")] {
+        let (one, other) = (told(&hidden).await, told(&nobodys).await);
+        assert_eq!(one, other, "time {n}");
+        assert_eq!(one.0[2].as_deref(), Some(fresh), "and twice adds nothing, time {n}");
+    }
+    let items = app.api_as("clerk").await.get("/api/v1/cases?limit=500").await.json();
+    let brought = items["items"].as_array().expect("a list").iter().filter(|item| item["case_no"] != own.as_str());
+    assert_eq!(brought.count(), 2, "{items}");
 }
 
 #[tokio::test]

@@ -23,6 +23,49 @@ async fn office() -> TestApp {
     app
 }
 
+/// Fault F3 in its brother: the owner's unit never had the case, and who stands in for the owner had a line to a file that was not there.
+#[tokio::test]
+async fn who_stands_in_for_an_owner_of_another_unit_reads_what_is_owed_and_does_it() {
+    let app = office().await;
+    let account = NewAccount {
+        user: UserId::new("handler-land-2"),
+        name: "苏青禾".to_owned(),
+        role: Role::Handler,
+        unit: Some(UnitId::new("land")),
+        password_hash: None,
+    };
+    app.store.add_account(account, &Actor::staff("admin", Role::Admin, "office"), app.now()).await.unwrap();
+    let (no, _) = app.routed().await;
+    let plan =
+        json!({ "do": "plan", "measures": [{ "text": "量地界", "owner": "handler-land", "due": "2026-03-20" }] });
+    let handler = app.api_as("handler-water").await;
+    assert_eq!(handler.post(&format!("/api/v1/cases/{no}/commands"), plan).await.status, StatusCode::OK);
+    let (owner, deputy) = (app.as_user("handler-land"), app.as_user("handler-land-2"));
+    let (file, form) = (format!("/desk/cases/{no}"), format!("/desk/cases/{no}/acts/complete-measure"));
+    assert_eq!(deputy.get(&file).await.status, StatusCode::NOT_FOUND, "the owner is there");
+    let away = [("from", "2026-03-02"), ("until", "2026-03-04"), ("deputy", "handler-land-2")];
+    assert_eq!(owner.post_form("/desk/own/absence", &away).await.status, StatusCode::SEE_OTHER);
+    assert!(deputy.get("/desk").await.text.contains(&form), "it stands in the tray");
+    let page = deputy.get(&file).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+    assert!(
+        page.text.contains("量地界") && page.text.contains(&form) && !page.text.contains("覃有田"),
+        "{}",
+        page.text
+    );
+    assert_eq!(deputy.get(&form).await.status, StatusCode::OK);
+    assert_eq!(deputy.get(&format!("{file}/acts/accept")).await.status, StatusCode::FORBIDDEN, "and nothing else");
+    assert_eq!(app.as_user("head-land").get(&file).await.status, StatusCode::NOT_FOUND);
+    let version = deputy.get(&form).await.value("version").unwrap_or_default();
+    let typed = [("complete-measure-measure", "1"), ("complete-measure-evidence", "图"), ("version", version.as_str())];
+    let done = deputy.post_form(&form, &typed).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+    let told = app.as_user("handler-water").get(&file).await.text;
+    assert!(told.contains("代handler-land完成措施 1"), "{told}");
+    app.set_now(datetime(2026, 3, 5, 9, 0, 0, 0));
+    assert_eq!(app.as_user("handler-land-2").get(&file).await.status, StatusCode::NOT_FOUND, "the absence is over");
+}
+
 async fn signed_in(app: &TestApp, user: &str, password: &str) -> Browser {
     let browser = app.visitor();
     let answer = browser.post_form("/sign-in", &[("user", user), ("password", password)]).await;

@@ -23,6 +23,42 @@ async fn register(app: &TestApp, petition: Value) -> Value {
     answer.json()
 }
 
+/// Fault D1 in its brothers: a name that is corrected later, and a line that a station hands up.
+#[tokio::test]
+async fn a_character_without_a_font_is_told_wherever_it_comes_in() {
+    if !documents::Press::new(Vec::new()).is_ready() {
+        skip::because("no Chinese font on this machine");
+        return;
+    }
+    let app = TestApp::new().await;
+    let (no, _) = app.routed().await;
+    let (clerk, page) = (app.as_user("clerk"), format!("/desk/cases/{no}"));
+    assert!(!clerk.get(&page).await.text.contains("印成代号"), "every font has these");
+    // Not assigned in Unicode, so that no font will ever have it.
+    let mended = [
+        ("correct-petitioner-petitioner", "1"),
+        ("correct-petitioner-name", "覃\u{3ffff}"),
+        ("correct-petitioner-reason", "身份证上是这个字"),
+    ];
+    act(&clerk, &no, "correct-petitioner", &mended).await;
+    for user in ["clerk", "handler-water"] {
+        let file = app.as_user(user).get(&page).await;
+        assert!(file.text.contains("U+3FFFF") && file.text.contains("请在纸上用笔补写清楚"), "{user}: {}", file.text);
+    }
+    assert!(!app.as_user("leader").get(&page).await.text.contains("U+3FFFF"), "no name, and no paper to write on");
+    let open = json!({"do": "open-station", "unit": "heping", "name": "和平社区接访站", "place": "一楼", "phone": "1",
+        "hours": "工作日", "rules": "有人接", "team": ["station-heping"]});
+    app.api_as("office-head").await.post("/api/v1/records/station", open).await;
+    let line = json!({"do": "note-matter", "kind": "request", "text": "路灯不亮", "entry": "d1",
+        "parties": [{"name": "祝\u{3fffe}"}]});
+    let noted = app.api_as("station-heping").await.post("/api/v1/records/matter", line).await.json();
+    let act = format!("/desk/ledger/{}/acts/hand-up", noted["key"].as_str().unwrap_or_default());
+    let up = [("title", "路灯\u{3fffd}"), ("class", "claim")];
+    let answer = app.as_user("station-heping").post_form(&act, &up).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+    assert!(answer.text.contains("U+3FFFE") && answer.text.contains("U+3FFFD"), "{}", answer.text);
+}
+
 #[tokio::test]
 async fn what_was_mended_shows_both_values_to_those_who_work_on_it_and_to_nobody_else() {
     let app = TestApp::new().await;

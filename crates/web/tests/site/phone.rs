@@ -133,6 +133,47 @@ async fn an_entry_that_comes_twice_is_one_line_with_its_picture_once() {
 }
 
 #[tokio::test]
+async fn what_is_corrected_under_a_known_key_is_not_taken_and_is_told() {
+    let app = with_stations().await;
+    let station = app.as_user("station-heping");
+    let fields = [("entry", KEY), ("party-1-name", "祝晚晴"), ("place", "3号楼"), ("people", "2")];
+    let line = line_of(&sent(&station, &fields, NOTHING).await);
+    for corrected in [
+        [("text", "楼上漏水，还漏电"), ("party-1-name", "祝晚晴"), ("place", "3号楼"), ("people", "2")],
+        [("text", "楼上漏水"), ("party-1-name", "祝晚霞"), ("place", "3号楼"), ("people", "2")],
+        [("text", "楼上漏水"), ("party-1-name", "祝晚晴"), ("place", "5号楼"), ("people", "2")],
+        [("text", "楼上漏水"), ("party-1-name", "祝晚晴"), ("place", "3号楼"), ("people", "9")],
+    ] {
+        let token = station.get(PAGE).await.csrf();
+        let fields =
+            [[("csrf", token.as_str()), ("kind", "dispute"), ("entry", KEY)].as_slice(), corrected.as_slice()].concat();
+        let answer = station.post_file_script(PAGE, &fields, NOTHING).await;
+        assert_eq!(answer.status, StatusCode::CONFLICT, "{corrected:?}: {}", answer.text);
+        assert!(answer.json()["why"].as_str().is_some_and(|why| why.contains("没有记进去")), "{}", answer.text);
+        // Without a script the page comes back with what was typed.
+        let page = station.post_file(PAGE, &fields, NOTHING).await;
+        assert_eq!(page.status, StatusCode::CONFLICT, "{}", page.text);
+        assert!(page.text.contains("没有记进去"), "{}", page.text);
+        for (name, typed) in corrected {
+            assert!(page.text.contains(typed), "{name} stays: {}", page.text);
+        }
+    }
+    // The form of the station's own page is the same.
+    let desk = "/desk/stations/heping";
+    let mended = [("kind", "dispute"), ("text", "楼上漏水，还漏电"), ("entry", KEY)];
+    let back = station.post_form(desk, &mended).await;
+    assert_eq!(back.status, StatusCode::CONFLICT, "{}", back.text);
+    assert!(back.text.contains("没有记进去") && back.text.contains("还漏电"), "{}", back.text);
+    // The same once more is done, and nothing was changed by any of them.
+    assert_eq!(line_of(&sent(&station, &fields, NOTHING).await), line);
+    let record = app.api_as("station-heping").await.get(&format!("/api/v1/records/matter/{line}")).await.json();
+    assert_eq!(
+        (&record["text"], &record["place"], &record["people"]),
+        (&json!("楼上漏水"), &json!("3号楼"), &json!(2))
+    );
+}
+
+#[tokio::test]
 async fn what_is_no_photo_is_refused_in_words_and_leaves_no_line() {
     let app = with_stations().await;
     let station = app.as_user("station-heping");

@@ -98,13 +98,14 @@ pub fn available_to(
     if permission::sees(actor, case, policy) {
         return acts;
     }
-    if !case.is_owed_by(actor, policy, as_of) {
+    let own = case.is_owed_by(actor, policy, as_of);
+    if !own && permission::owes_in_place_of(actor, away, case, policy, as_of).is_none() {
         return Vec::new();
     }
     // What an owner does, and what lies beside it to show that it was done.
     let open_to_them = || policy.may.rows().filter(|row| row.is_open_to_owners(actor.role)).map(|row| row.command);
     acts.retain(|open| open_to_them().any(|act| act == open.act));
-    if !acts.is_empty() {
+    if own && !acts.is_empty() {
         // What was asked of others is theirs; a file and a note show that the own part was done.
         let shows = |act: &CommandName| each_command::shows_what_was_done(*act);
         let new = |act: &CommandName| acts.iter().all(|open| open.act != *act);

@@ -8,7 +8,7 @@ use crate::case::refusal::{Detail, Problem, Refusal};
 use crate::case::state::Case;
 use crate::case::vocabulary::Class;
 use crate::context::Context;
-use crate::personal_data::FreeText;
+use crate::personal_data::{CaseNo, FreeText};
 
 pub(in crate::case) fn link(case: &Case, link: &Link, ctx: &Context) -> Result<Fact, Refusal> {
     if link.to == case.no {
@@ -33,9 +33,19 @@ pub(in crate::case) fn unlink(case: &Case, unlink: &Unlink, ctx: &Context) -> Re
     }
 }
 
+/// The ties of this claim to a case that turned out to be a report, told again as what they are from now on: a reason for nothing.
+pub(in crate::case) fn set_apart(case: &Case, report: &CaseNo) -> Vec<Fact> {
+    if case.class == Class::Report {
+        return Vec::new();
+    }
+    let ties = case.links.iter().filter(|link| link.to == *report && !link.apart);
+    ties.map(|link| Fact::Linked { to: report.clone(), kind: link.kind, reason: None, apart: true }).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use crate::CaseNo;
+    use crate::case::Recorded;
     use crate::case::tests::kit::*;
     use crate::case::vocabulary::LinkKind;
     use crate::context::OtherCase;
@@ -75,6 +85,28 @@ mod tests {
             let simple = story.does("clerk", FORWARD).code("handler-water", "do='accept', procedure='simple'");
             assert_eq!(simple == "not-first-time", !report, "{simple}");
         }
+    }
+
+    /// Fault B2 in its brother: the earlier matter turns out to be a report once the tie is made.
+    #[test]
+    fn a_tie_to_what_becomes_a_report_is_a_reason_for_nothing_from_then_on() {
+        let other = CaseNo::compose("XF", 2025, 9);
+        let mut story = Story::registered();
+        story.facts.other = Some(OtherCase { no: other.clone(), recheck_decided: false, pending: None, report: false });
+        for kind in ["repeat", "same-matter"] {
+            story = story.does("clerk", &format!("do='link', to='{other}', as='{kind}'"));
+        }
+        let mut case = story.case().clone();
+        assert_eq!(case.repeats().count(), 1);
+        for event in crate::case::ties_apart(&case, &other) {
+            let entry = Recorded { seq: case.version + 1, at: story.now(), by: who("clerk"), event };
+            case.apply(entry).expect("a tie is told again");
+        }
+        assert_eq!(case.links.iter().map(|link| link.apart).collect::<Vec<_>>(), [true; 2], "each once");
+        assert_eq!((case.repeats().count(), crate::figures::period::repeats(&case).len()), (0, 0));
+        assert!(crate::case::ties_apart(&case, &other).is_empty(), "once");
+        let stranger = CaseNo::compose("XF", 2025, 10);
+        assert!(crate::case::ties_apart(story.case(), &stranger).is_empty(), "ties to others stay");
     }
 
     /// Fault A7: a wrong link stood for ever.

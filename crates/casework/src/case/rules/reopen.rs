@@ -9,7 +9,10 @@ use crate::context::Context;
 use crate::personal_data::FreeText;
 
 /// A case whose opinion was the last word goes back to the unit for a new answer, one that was declined, guided elsewhere
-/// or taken back goes to the counter to be routed afresh, any other to where it stood.
+/// or taken back goes to the counter to be routed afresh, any other to where it stood: what a review or a recheck decided
+/// binds the unit (条例35, 36), so it owes no new answer. Only the level above puts another in its place, as long as its right
+/// runs; new facts are a new matter (条例36(3) speaks of the same ones). What was promised, help and explaining stay owed
+/// (条例37(3)).
 pub(in crate::case) fn reopen(case: &Case, why: &Because, _ctx: &Context) -> Result<Fact, Refusal> {
     // A refusal that its petitioner contests with reason is taken up again, whether or not the file was shut.
     let contested = matches!(case.stage, Stage::Declined { .. }) && case.teamwork.open_contest().is_some();
@@ -74,6 +77,34 @@ mod tests {
         let upheld = asked.at("2026-05-20").does("reviewer", REVIEW);
         assert!(upheld.case().demands.iter().all(|demand| demand.answer.is_some()), "what was upheld is the answer");
         assert!(upheld.case().demands[0].carried_out.is_some());
+    }
+
+    /// Fault A4: what the next level decided is not undone by opening the file again.
+    #[test]
+    fn what_was_decided_above_still_binds_and_only_what_it_left_is_owed() {
+        let reviewed = Story::reviewed().does("reviewer", SERVE_REVIEW);
+        let serve = SERVE_REVIEW.replace("review-opinion", "recheck-opinion").replace("04-30", "05-11");
+        let rechecked = Story::under_recheck().does("rechecker", RECHECK).does("rechecker", &serve);
+        for (story, stage) in [(reviewed, "reviewed"), (rechecked, "final")] {
+            let decide = story.clock("decide");
+            let story = story.at("2026-06-02").does("clerk", PROCEDURAL).does("supervisor", AGAIN);
+            assert_eq!((story.stage(), story.clock("decide")), (stage, decide), "no new answer is owed");
+            assert_eq!(story.code("handler-water", CONCLUDE), "wrong-stage", "{stage}: nor may one be given");
+            assert!(story.case().demands.iter().all(|demand| demand.answer.is_some()), "{stage}");
+            let owed = story.outline().next.iter().any(|act| act.act == "carry-out");
+            assert!(owed && story.code("handler-water", CARRY) == "done", "{stage}: what was promised is");
+            assert_ne!(story.code("petitioner", "do='request-review', reason='r'"), "done", "{stage}");
+            assert_eq!(story.code("clerk", PROCEDURAL), "done", "{stage}: and it is shut as before");
+        }
+    }
+
+    /// Closed once all was done, and its days run on as if it had not been.
+    #[test]
+    fn a_right_to_the_last_level_runs_on_over_closing_and_opening() {
+        let story = Story::reviewed().does("reviewer", SERVE_REVIEW).at("2026-06-02").does("clerk", PROCEDURAL);
+        let lapsed = story.does("supervisor", AGAIN);
+        assert!(lapsed.clock("request-recheck").starts_with("lapsed"), "{}", lapsed.clock("request-recheck"));
+        assert_eq!(lapsed.code("petitioner", "do='request-recheck', reason='r'"), "recheck-too-late");
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! Who owes something of a case that their unit never had reads what it needs, does it, and nothing else.
 
 use super::kit::*;
+use crate::case::Fact;
 use crate::case::available::available_to;
-use crate::permission::{part_seen, sees};
-use crate::{CommandName, Role};
+use crate::permission::{part_of_deputy, part_seen, sees};
+use crate::{Actor, CommandName, Role, UserId};
 
 const SURVEY: &str = "do='plan', measures=[{text='survey', owner='handler-land', due='2026-04-01'}]";
 const DONE: &str = "do='complete-measure', measure=1, evidence='surveyed'";
@@ -58,6 +59,32 @@ fn thirty_days_after_it_is_done_the_owner_reads_no_more() {
         assert_eq!(seen.is_some(), reads, "{day}");
     }
     assert_eq!(story.code("handler-land", DONE), "not-permitted");
+}
+
+/// Fault F3 in its brother: who stands in for an owner whose unit never had the case had the line and a file that was not there.
+#[test]
+fn who_stands_in_for_an_owner_outside_reads_and_does_the_same_and_nothing_else() {
+    let mut story = owed();
+    let (deputy, away) = (Actor::staff("handler-land-2", Role::Handler, "land"), [UserId::new("handler-land")]);
+    let part = |story: &Story, who: &Actor| part_of_deputy(who, &away, story.case(), (&POLICY, story.today()));
+    assert_eq!(story.code_as(&deputy, DONE), "no-such", "the owner is there");
+    assert!(available_to(story.case(), &POLICY, story.today(), (&deputy, &[])).is_empty());
+    story.facts.stands_in_for = away.to_vec();
+    let seen = part(&story, &deputy).expect("what is owed is read");
+    assert!(seen.identities_withheld() && seen.measures.len() == 1 && seen.history.iter().all(|entry| entry.seq == 1));
+    let acts = available_to(story.case(), &POLICY, story.today(), (&deputy, &away));
+    assert_eq!(acts.iter().map(|open| open.act).collect::<Vec<_>>(), [CommandName::CompleteMeasure]);
+    for words in [ACCEPT, CONCLUDE] {
+        assert_eq!(story.code_as(&deputy, words), "no-such", "{words}");
+    }
+    let events = story.asks_as(&deputy, DONE).expect("done");
+    let Fact::MeasureCompleted { instead_of, .. } = &events[0].fact else { panic!("{events:?}") };
+    assert_eq!(instead_of.as_ref(), Some(&away[0]));
+    let classed = "do='correct', field='class', to='report', reason='it accuses somebody'";
+    let report = story.clone().does("clerk", classed);
+    assert!(part(&report, &deputy).is_none() && report.code_as(&deputy, DONE) == "no-such", "a report is nobody's so");
+    let accused = story.does("clerk", &format!("{classed}, accused=[{{unit='land', person='handler-land-2'}}]"));
+    assert!(part(&accused, &deputy).is_none());
 }
 
 #[test]

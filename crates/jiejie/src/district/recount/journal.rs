@@ -232,8 +232,10 @@ impl CaseLines {
     pub(super) fn repeats(&self) -> Vec<String> {
         let mut tied: Vec<(String, String)> = Vec::new();
         for line in &self.entries {
-            if let Some(tie) = line.fact.get("linked").filter(|tie| tie["apart"] != true) {
-                tied.push((text(&tie["to"]), text(&tie["kind"])));
+            if let Some(tie) = line.fact.get("linked") {
+                let named = (text(&tie["to"]), text(&tie["kind"]));
+                tied.retain(|known| *known != named);
+                tied.extend(Some(named).filter(|_| tie["apart"] != true));
             }
             if let Some(tie) = line.fact.get("unlinked") {
                 tied.retain(|(to, _)| *to != text(&tie["to"]));

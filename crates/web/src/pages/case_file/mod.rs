@@ -28,6 +28,7 @@ use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render, see_other};
 use crate::mentions;
+use crate::pages::paper::marks_of;
 use crate::signed_in::SignedIn;
 
 pub use crate::acts::category_name;
@@ -65,6 +66,7 @@ pub async fn show(State(app): State<Shared>, who: SignedIn, Path(no): Path<Strin
     let mut page = view::page(&s, frame, &file, &names);
     page.likely = likely::likely(&app, &s, &file.linked_from).await?;
     page.facts.extend(joint::facts(&app, &s).await?);
+    page.notices.extend(marks_of(&app, &who, &file.case).await);
     Ok(render(&page))
 }
 

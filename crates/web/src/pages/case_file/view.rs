@@ -34,7 +34,7 @@ pub(super) struct Page {
     call_back: Option<Link>,
     colour: Colour,
     class: Option<Class>,
-    notices: Vec<Notice>,
+    pub(super) notices: Vec<Notice>,
     bar: ProgressBar,
     text: String,
     pub(super) facts: Vec<(String, String)>,

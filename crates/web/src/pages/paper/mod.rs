@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use casework::case::vocabulary::Paper;
 use casework::conduct::sight::sees;
 use casework::permission::knows_who;
-use casework::{Case, CaseNo};
+use casework::{Case, CaseNo, Role};
 
 use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render, render_with};
@@ -152,6 +152,29 @@ pub fn refused(lang: Lang, why: &NoPaper) -> String {
             lang.t("paper-unprinted")
         }
     }
+}
+
+/// What papers print of a matter in its own words, and its names, as far as this copy has them.
+pub fn printed_text(case: &Case) -> String {
+    let texts = [&case.title, &case.text].into_iter().chain(&case.place);
+    let asked = case.demands.iter().map(|demand| &demand.text).chain(case.clues.iter().map(|clue| &clue.text));
+    let names = case.petitioners.iter().map(|petitioner| petitioner.named.person.name());
+    texts.chain(asked).map(|text| text.text()).chain(names).collect()
+}
+
+/// [`marks`] of a case whose file is open, for those who hand papers out: a name corrected since, and what a station handed up,
+/// are told here.
+pub async fn marks_of(app: &Shared, me: &SignedIn, case: &Case) -> Option<Notice> {
+    let hands_out = matches!(me.actor.role, Role::Clerk | Role::Handler | Role::UnitHead);
+    let text = Some(printed_text(case)).filter(|text| hands_out && text.chars().any(is_rare))?;
+    marks(app, me.lang, text).await
+}
+
+/// What a font of Chinese may lack: all but what each of them has. A file is opened often and has none of these mostly.
+fn is_rare(c: char) -> bool {
+    let signs = matches!(c, '\u{a0}'..='\u{ff}' | '\u{2010}'..='\u{2026}' | '\u{3000}'..='\u{303f}');
+    let everyday = signs || matches!(c, '\u{4e00}'..='\u{9fa5}' | '\u{ff00}'..='\u{ff5e}');
+    !c.is_ascii() && !everyday
 }
 
 /// Which characters of a text a PDF shows as marks; the counter writes them by hand.

@@ -11,7 +11,7 @@ use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render};
 use crate::forms::unit_name;
 use crate::layout::Frame;
-use crate::pages::paper::marks;
+use crate::pages::paper::{marks, printed_text};
 use crate::parts::{Html, Link, Notice, Receipt};
 use crate::session::AuthSession;
 use crate::signed_in::{SignedIn, add_cookie};
@@ -95,14 +95,6 @@ fn page(app: &App, me: &SignedIn, no: &CaseNo, case: Option<&Case>, code: Option
             .filter(|case| code.is_none() && renew::may(&me.actor, case))
             .map(|case| (format!("/desk/cases/{no}/receipt"), renew::fields(lang, case))),
     }
-}
-
-/// What papers print of a matter in its own words, and its names.
-fn printed_text(case: &Case) -> String {
-    let texts = [&case.title, &case.text].into_iter().chain(&case.place);
-    let asked = case.demands.iter().map(|demand| &demand.text).chain(case.clues.iter().map(|clue| &clue.text));
-    let names = case.petitioners.iter().map(|petitioner| petitioner.named.person.name());
-    texts.chain(asked).map(|text| text.text()).chain(names).collect()
 }
 
 fn receipt(app: &App, lang: Lang, no: &CaseNo, case: Option<&Case>, code: &str) -> Receipt {

@@ -7,11 +7,13 @@ use serde_json::{Map, Value, json};
 use store::{Begun, ListAnswer, RecordAnswer, RecordRequest, Step, StepDone};
 
 use super::desk::LINE;
-use super::{OF, address, desk, hand_up, line, list, signature};
-use crate::app::Shared;
+use super::{OF, address, desk, hand_up, known_line, line, list, signature};
+use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render, see_other};
 use crate::forms::record::{Holds, Typed};
+use crate::pages::paper::marks;
+use crate::parts::Notice;
 use crate::signed_in::SignedIn;
 
 /// `POST /desk/stations`: a community gets a station.
@@ -61,12 +63,26 @@ pub async fn note(State(app): State<Shared>, me: SignedIn, Path(key): Path<Strin
     };
     let ask = RecordRequest::of::<Matter>(None, command, me.actor.clone(), app.now());
     match app.store.perform_record(ask).await? {
-        RecordAnswer::Done(done) => Ok(see_other(&ledger(&done.key), Some("matter-was-noted"))),
+        RecordAnswer::Done(done) => {
+            // The form was sent before, and its text was mended since: that is not lost without a word.
+            if done.event.is_none() && is_corrected(&app, &me, &done.key, &typed).await? {
+                let notice = Some(Notice::bad(me.lang, me.lang.t("matter-known-not-changed")));
+                return desk::page(&app, &me, &key, (desk::NOTE, &typed), notice, StatusCode::CONFLICT).await;
+            }
+            Ok(see_other(&ledger(&done.key), Some("matter-was-noted")))
+        }
         RecordAnswer::Refused(refusal) => {
             let (typed, notice, status) = typed.turned_down(&app, me.lang, &refusal);
             desk::page(&app, &me, &key, (desk::NOTE, &typed), notice, status).await
         }
     }
+}
+
+/// Whether the form says otherwise than the line that is there; one that went up as a report says nothing.
+async fn is_corrected(app: &App, me: &SignedIn, line: &str, typed: &Typed) -> Result<bool, PageError> {
+    let found = app.store.record_for::<Matter>(line, &me.actor, (app.now(), app.today())).await?;
+    let found = found.filter(|(record, _)| !record.state.is_kept_from_all());
+    Ok(found.is_some_and(|(_, line)| known_line::says_otherwise(typed, &line)))
 }
 
 /// Those who were named, in the two places of the form.
@@ -155,13 +171,18 @@ pub async fn act_on_line(
         Err(typed) => return line::page(&app, &me, &key, (act, &typed), None, StatusCode::UNPROCESSABLE_ENTITY).await,
     };
     let followed = typed.get("class") != "report";
+    // Read before: a line that goes up as a report says nothing any more.
+    let printed = if act == "hand-up" { printed(&app, &me, &key, &typed).await? } else { String::new() };
     let mut steps = if act == "settle-matter" { drawings(&app, &me, &key, &typed).await? } else { Vec::new() };
     let ask = RecordRequest::of::<Matter>(Some(key.clone()), command, me.actor.clone(), app.now());
     steps.push(Step::Record(Box::new(ask)));
     match app.store.perform_all(steps, idempotency).await? {
         ListAnswer::Done(done) => match done.into_iter().next_back().and_then(begun) {
-            Some(begun) if followed => Ok(render(&hand_up::handed_up(&app, &me, ledger(&key), begun, true))),
-            Some(begun) => Ok(render(&hand_up::handed_up(&app, &me, "/desk/stations".to_owned(), begun, false))),
+            Some(begun) => {
+                let back = if followed { ledger(&key) } else { "/desk/stations".to_owned() };
+                let marks = marks(&app, me.lang, printed).await;
+                Ok(render(&hand_up::handed_up(&app, &me, back, (begun, marks), followed)))
+            }
             None => Ok(see_other(&ledger(&key), Some("station-saved"))),
         },
         ListAnswer::Refused { refusal, .. } => {
@@ -169,6 +190,17 @@ pub async fn act_on_line(
             line::page(&app, &me, &key, (act, &typed), notice, status).await
         }
     }
+}
+
+/// What papers of the case will print: what was typed, and what the line says.
+async fn printed(app: &App, me: &SignedIn, key: &str, typed: &Typed) -> Result<String, PageError> {
+    let found = app.store.record_for::<Matter>(key, &me.actor, (app.now(), app.today())).await?;
+    let mut text = hand_up::typed_text(typed);
+    if let Some((_, line)) = found {
+        text.extend(line.text.into_iter().chain(line.place));
+        text.extend(line.parties.into_iter().map(|party| party.name));
+    }
+    Ok(text)
 }
 
 /// The case that a step registered.

@@ -17,6 +17,7 @@ use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render, render_with};
 use crate::forms::record::{Holds, Typed};
 use crate::layout::Frame;
+use crate::pages::paper::marks;
 use crate::parts::{Button, Choice, ErrorSummary, Html, Notice, Opt};
 use crate::signed_in::SignedIn;
 use office::wording::Lang;
@@ -46,6 +47,8 @@ struct HandedUp {
     /// For who brought it: each code opens their own.
     codes: Vec<String>,
     words: String,
+    /// Characters that papers show as marks.
+    marks: Option<Notice>,
 }
 
 pub async fn show(State(app): State<Shared>, me: SignedIn, Path(key): Path<String>) -> PageResult {
@@ -65,7 +68,8 @@ pub async fn send(State(app): State<Shared>, me: SignedIn, Path(key): Path<Strin
         RecordAnswer::Done(done) => {
             let begun = done.begun.ok_or_else(|| PageError::broken("nothing was handed up"))?;
             let followed = typed.get("class") != Class::Report.slug();
-            Ok(render(&handed_up(&app, &me, address(&key), begun, followed)))
+            let marks = marks(&app, me.lang, typed_text(&typed)).await;
+            Ok(render(&handed_up(&app, &me, address(&key), (begun, marks), followed)))
         }
         RecordAnswer::Refused(refusal) => {
             let (typed, notice, status) = typed.turned_down(&app, me.lang, &refusal);
@@ -140,8 +144,19 @@ pub(super) fn lists(typed: &Typed) -> Map<String, Value> {
     lists
 }
 
+/// What was typed and stands on papers.
+pub(super) fn typed_text(typed: &Typed) -> String {
+    ["title", "text", "demands"].map(|name| typed.get(name)).concat()
+}
+
 /// The number and the codes, told once.
-pub(super) fn handed_up(app: &App, me: &SignedIn, back: String, begun: Begun, followed: bool) -> impl Template + use<> {
+pub(super) fn handed_up(
+    app: &App,
+    me: &SignedIn,
+    back: String,
+    (begun, marks): (Begun, Option<Notice>),
+    followed: bool,
+) -> impl Template + use<> {
     let lang = me.lang;
     HandedUp {
         frame: me.frame(app, lang.t("matter-handed-up-title")),
@@ -149,6 +164,7 @@ pub(super) fn handed_up(app: &App, me: &SignedIn, back: String, begun: Begun, fo
         no: begun.case_no.to_string(),
         codes: begun.query_code.into_iter().chain(begun.member_codes).collect(),
         words: lang.t(if followed { "matter-handed-up-words" } else { "matter-handed-up-report" }),
+        marks,
         lang,
     }
 }

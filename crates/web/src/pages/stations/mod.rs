@@ -6,6 +6,7 @@ mod card;
 mod desk;
 mod files;
 mod hand_up;
+mod known_line;
 mod ledger;
 mod line;
 mod list;

@@ -21,7 +21,7 @@ use crate::forms::record::{Holds, Typed};
 use crate::forms::{Problem, notice_line};
 use crate::pages::attachment::usable;
 use crate::pages::stations::desk::{LINE, NOTE};
-use crate::pages::stations::{acts, files, scan};
+use crate::pages::stations::{acts, files, known_line, scan};
 use crate::parts::Notice;
 use crate::signed_in::SignedIn;
 use crate::uploads::{Bringer, NotTaken, Uploads, let_go};
@@ -117,6 +117,11 @@ impl Asker<'_> {
             // Somebody read its slip in before: the names were not on it.
             if line.parties.is_empty() && !acts::parties(&typed).is_empty() {
                 let words = me.lang.t("phone-known-without-names");
+                return self.turned_down(&typed, Some(words), StatusCode::CONFLICT);
+            }
+            // It was taken before, and corrected on the phone since: that is not lost without a word.
+            if done.event.is_none() && known_line::says_otherwise(&typed, &line) {
+                let words = me.lang.t("matter-known-not-changed");
                 return self.turned_down(&typed, Some(words), StatusCode::CONFLICT);
             }
         }
