@@ -185,10 +185,11 @@ pub fn dressed(response: Response, app: &App, carried: &Carried) -> Response {
     dressed
 }
 
-/// The path as the log may keep it: without what was asked, and without the secret of the first link.
+/// The path as the log may keep it: without what was asked, and without the secret of a one-time link.
 fn logged(path: &str) -> &str {
     let path = path.split('?').next().unwrap_or_default();
-    if path.starts_with(first::PLACE) { first::PLACE } else { path }
+    let secret = [first::PLACE, first::WELCOME].into_iter().find(|place| path.starts_with(*place));
+    secret.unwrap_or(path)
 }
 
 /// An answer of the router or of a layer that has a status and no words.

@@ -128,6 +128,8 @@ fn outside() -> Vec<Route> {
         route(GET, "/stations", get(stations::public_list), Who::Public),
         route(GET, "/stations/{key}", get(stations::public), Who::Public),
         route(GET, "/stations/{key}/card.pdf", get(stations::card), Who::Slowed),
+        route(GET, "/welcome/{link}", get(people::welcome::show), Who::Slowed),
+        route(POST, "/welcome/{link}", post(people::welcome::set), Who::Slowed),
     ]
 }
 

@@ -13,7 +13,7 @@ pub struct Walked {
 }
 
 /// Rows that no browser opens, and why.
-const NOT_WALKED: [(&str, &str); 37] = [
+const NOT_WALKED: [(&str, &str); 38] = [
     ("/assets/case-file.css", "a stylesheet"),
     ("/assets/desk.js", "a script"),
     ("/assets/hearing.css", "a stylesheet"),
@@ -36,6 +36,7 @@ const NOT_WALKED: [(&str, &str); 37] = [
     ("/help.pdf", "a paper"),
     ("/file/receipt", "it stands after a filing only; the site's test of filing opens it"),
     ("/first/{secret}", "it stands in an office without people only; the site's test of the first link opens it"),
+    ("/welcome/{link}", "it needs a link that nobody has used; the site's test of people opens it"),
     ("/desk/cases/{no}/attachments/{n}", "a file to be kept, no page"),
     ("/desk/cases/{no}/dossier.pdf", "a file to be kept, no page"),
     ("/desk/figures/monthly.pdf", "a paper"),

@@ -6,7 +6,7 @@ use axum::response::Response;
 use casework::{Role, UnitId, UserId};
 use store::NewAccount;
 
-use super::{Outcome, called, not_done, one_time_word, people, unit, whereabouts};
+use super::{Outcome, called, link, not_done, one_time_word, people, unit, whereabouts};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render_with};
@@ -31,7 +31,7 @@ pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
     list(&app, &me, &Posted::default(), None, StatusCode::OK).await
 }
 
-/// `POST /desk/people`: somebody gets an account, and a first password that is shown once.
+/// `POST /desk/people`: somebody gets an account; a first password and a one-time link are shown once.
 pub async fn add(State(app): State<Shared>, me: SignedIn, typed: Posted) -> PageResult {
     let Some(role) = Role::parse(typed.get("role")) else {
         let words = me.lang.ta("people-not-read", &[("field", me.lang.t("people-role"))]);
@@ -48,7 +48,9 @@ pub async fn add(State(app): State<Shared>, me: SignedIn, typed: Posted) -> Page
     };
     match app.store.enrol(account, &me.actor, app.now()).await? {
         None => {
-            let told = [("user", typed.get("user").to_owned()), ("password", password)];
+            let made = app.store.account(&UserId::new(typed.get("user"))).await?.ok_or(PageError::NotFound)?;
+            let link = link::address(&app, &made)?;
+            let told = [("user", made.user.to_string()), ("password", password), ("link", link)];
             let notice = Notice::good(me.lang, me.lang.ta("people-added", &told));
             list(&app, &me, &Posted::default(), Some(notice), StatusCode::CREATED).await
         }

@@ -7,7 +7,7 @@ use casework::office::{Account, Issued, Office};
 use casework::{Role, UserId};
 
 use super::list::hashed;
-use super::{Outcome, absence, called, colleagues, not_done, one_time_word, people, perform, unit, whereabouts};
+use super::{Outcome, absence, called, colleagues, link, not_done, one_time_word, people, perform, unit, whereabouts};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render_with, see_other};
@@ -72,12 +72,13 @@ pub async fn act(
     }
 }
 
-/// A new password that is shown once.
+/// A new password and a one-time link, shown once.
 async fn reset(app: &App, me: &SignedIn, user: &UserId) -> PageResult {
     let password = one_time_word();
     let (notice, status) = match app.store.set_password(user, hashed(&password).await?, &me.actor, app.now()).await? {
         None => {
-            let told = [("user", user.to_string()), ("password", password)];
+            let account = app.store.account(user).await?.ok_or(PageError::NotFound)?;
+            let told = [("user", user.to_string()), ("password", password), ("link", link::address(app, &account)?)];
             (Notice::good(me.lang, me.lang.ta("people-reset", &told)), StatusCode::OK)
         }
         Some(refusal) => match not_done(app, me.lang, &refusal) {
