@@ -16,6 +16,7 @@ nav-stuck = Waiting for nobody
 nav-reports = Reports
 nav-people = People
 nav-office = Our office
+nav-units = Units and letterheads
 nav-policy = Rules
 nav-calendar = Holidays
 nav-journal = Journal

@@ -16,6 +16,7 @@ nav-stuck = 没人在办
 nav-reports = 报表
 nav-people = 人员
 nav-office = 本单位
+nav-units = 各单位
 nav-policy = 规则
 nav-calendar = 节假日
 nav-journal = 存证

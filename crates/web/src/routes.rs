@@ -58,7 +58,7 @@ const PROVERS: [Role; 3] = [Role::Auditor, Role::Admin, Role::OfficeHead];
 /// The pages. Each folder under `pages/` adds its rows to one of the parts.
 pub fn pages() -> Vec<Route> {
     let beside_the_desk = records_of_the_desk().into_iter().chain(figures_of_the_desk()).chain(older_ledgers());
-    let ways = counter_of_the_desk().into_iter().chain(ways_about());
+    let ways = counter_of_the_desk().into_iter().chain(ways_about()).chain(units_of_the_office());
     outside().into_iter().chain(desk()).chain(ways).chain(beside_the_desk).collect()
 }
 
@@ -251,6 +251,18 @@ fn older_ledgers() -> Vec<Route> {
         route(POST, "/desk/import", post(import::take), OFFICE),
         route(GET, "/desk/import/{token}", get(import::show), OFFICE),
         route(POST, "/desk/import/{token}", post(import::decide), OFFICE),
+    ]
+}
+
+/// The units of the office, each by a form.
+#[rustfmt::skip]
+fn units_of_the_office() -> Vec<Route> {
+    const GET: Method = Method::GET;
+    const POST: Method = Method::POST;
+    vec![
+        route(GET, "/desk/units", get(policy::units::list), Who::Roles(&KEEPERS)),
+        route(GET, "/desk/units/{unit}", get(policy::units::one), Who::Roles(&KEEPERS)),
+        route(POST, "/desk/units/{unit}", post(policy::units::set), Who::Roles(&KEEPERS)),
     ]
 }
 

@@ -63,7 +63,7 @@ const NOT_WALKED: [(&str, &str); 38] = [
 /// Who opens a row and where, where the table alone does not say: in the address `CASE` is a case of the worklist, `SHOWN`
 /// the one whose code is known, `TODAY` the case whose hearing is today, `QUEUE` today's reception day, `BOOK` a day that
 /// can be booked, `ACT` something that the petitioner can do now.
-const FILLED: [(&str, &str, &str); 33] = [
+const FILLED: [(&str, &str, &str); 34] = [
     ("/follow/{no}", "", "/follow/SHOWN"),
     ("/follow/{no}/{act}", "", "/follow/SHOWN/ACT"),
     ("/reception/{key}", "", "/reception/BOOK"),
@@ -81,6 +81,7 @@ const FILLED: [(&str, &str, &str); 33] = [
     ("/desk/hearings/{no}/screen", "moderator", "/desk/hearings/TODAY/screen"),
     ("/desk/people/{user}", "admin", "/desk/people/clerk"),
     ("/desk/policy/{*name}", "admin", "/desk/policy/deadlines.toml"),
+    ("/desk/units/{unit}", "admin", "/desk/units/water"),
     ("/desk/reception/{key}", "clerk", "/desk/reception/QUEUE"),
     ("/desk/reception/{key}/{n}", "clerk", "/desk/reception/QUEUE/1"),
     ("/desk/reception/{key}/{n}/slip", "clerk", "/desk/reception/QUEUE/1/slip"),

@@ -66,5 +66,6 @@ mod turned_report;
 mod twins;
 mod typed;
 mod undo;
+mod units;
 mod uploads;
 mod worklist;

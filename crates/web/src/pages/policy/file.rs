@@ -51,7 +51,7 @@ struct Typed {
 }
 
 /// The office's own text of a file, or the built-in one; nothing where the policy has no such file.
-async fn text_of(app: &App, name: &str) -> Result<String, PageError> {
+pub(super) async fn text_of(app: &App, name: &str) -> Result<String, PageError> {
     let own = app.store.own_policy().await?;
     let mut all = own.iter().chain(&app.policy.files);
     let shown = all.find(|(known, _)| known == name && !name.starts_with("holidays/"));
