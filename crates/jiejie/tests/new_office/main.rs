@@ -24,7 +24,8 @@ async fn a_fresh_installation_becomes_a_working_office_by_pages_alone() {
     let head = people::colleague(&server, &admin, ("ma", "马局长", "unit-head", "water")).await;
     letterhead(&admin).await;
     holidays(&admin).await;
-    ledger::two_thousand_rows(&clerk).await;
+    let other = people::colleague(&server, &admin, ("li", "李接待", "clerk", "office")).await;
+    ledger::two_thousand_rows(&clerk, &other).await;
     let no = at_the_counter(&clerk).await;
     answered(&clerk, (&handler, &head), &no).await;
     sealed(&handler, &no).await;

@@ -4,7 +4,7 @@ use anyhow::Result;
 use casework::case::vocabulary::Class;
 use ledgers::{SheetWriter, Value};
 
-use super::{House, day, ledger, t};
+use super::{House, cases, day, t};
 
 pub(super) const COLUMNS: &[&str] = &[
     "ledger-column-number",
@@ -21,7 +21,7 @@ pub(super) const COLUMNS: &[&str] = &[
 pub(super) async fn rows(house: &House<'_>, sheet: &mut SheetWriter) -> Result<usize> {
     let mut rows = 0;
     for line in house.store.hearings(house.actor).await?.iter().filter(|line| house.has_day(line.day)) {
-        let case = ledger::case(house, &line.case_no).await?;
+        let case = cases::case(house, &line.case_no).await?;
         let Some(hearing) = case.hearings.iter().find(|hearing| hearing.n == line.n) else { continue };
         if case.class == Class::Report {
             continue;

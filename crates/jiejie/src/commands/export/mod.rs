@@ -1,15 +1,23 @@
 //! `jiejie export`: the office's ledgers as spreadsheets, masked unless a reason is kept.
 
 mod appraisal;
+mod cases;
+mod charge;
+mod extensions;
 mod hearings;
 mod ledger;
+mod old;
+mod reception;
+mod screening;
 mod stations;
+mod supervision;
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
-use casework::{Actor, Policy};
+use casework::{Actor, Policy, Role, UserId};
 use clap::{Args, ValueEnum};
 use jiff::civil::{Date, DateTime};
 use ledgers::{SheetWriter, Value};
@@ -54,6 +62,18 @@ enum Which {
     Hearings,
     /// Figures by unit
     Appraisal,
+    /// Leaders' reception days, a row a visitor
+    Reception,
+    /// Matters that a leader took charge of
+    Charge,
+    /// What was seen on the street
+    Screening,
+    /// Orders of supervision and suggestions
+    Supervision,
+    /// Extensions, objections and recalls
+    Extensions,
+    /// Old matters that are still open
+    Old,
 }
 
 impl Which {
@@ -63,9 +83,34 @@ impl Which {
             Which::Stations => "stations",
             Which::Hearings => "hearings",
             Which::Appraisal => "appraisal",
+            Which::Reception => "reception",
+            Which::Charge => "charge",
+            Which::Screening => "screening",
+            Which::Supervision => "supervision",
+            Which::Extensions => "extensions",
+            Which::Old => "old",
+        }
+    }
+
+    /// The keys of its headings; those of the figures are made of their names.
+    const fn columns(self) -> &'static [&'static str] {
+        match self {
+            Which::Ledger => ledger::COLUMNS,
+            Which::Hearings => hearings::COLUMNS,
+            Which::Reception => reception::COLUMNS,
+            Which::Charge => charge::COLUMNS,
+            Which::Screening => screening::COLUMNS,
+            Which::Supervision => supervision::COLUMNS,
+            Which::Extensions => extensions::COLUMNS,
+            Which::Old => old::COLUMNS,
+            Which::Stations => &office::station_ledger::COLUMNS,
+            Which::Appraisal => &[],
         }
     }
 }
+
+/// Behind every key of a record.
+const LAST: &str = "\u{10ffff}";
 
 /// What every ledger is made from.
 struct House<'a> {
@@ -76,9 +121,21 @@ struct House<'a> {
     from: Option<Date>,
     to: Option<Date>,
     masked: bool,
+    /// Everybody with an account, by name and role.
+    people: BTreeMap<UserId, (String, Role)>,
 }
 
 impl House<'_> {
+    /// The name of somebody of the house; of anybody else nothing.
+    fn person(&self, user: &UserId) -> String {
+        self.people.get(user).map(|(name, _)| name.clone()).unwrap_or_default()
+    }
+
+    /// What somebody of the house is.
+    fn post(&self, user: &UserId) -> String {
+        self.people.get(user).map(|(_, role)| t(&format!("role-{}", role.slug()))).unwrap_or_default()
+    }
+
     /// Whether a day lies in what was asked for.
     fn has_day(&self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
@@ -116,7 +173,10 @@ impl Export {
         let policy = store.policy().clone();
         let actor = office_clerk(&policy);
         let (from, to, masked) = (self.from, self.to, !self.unmasked);
-        let house = House { store, policy: &policy, actor: &actor, now: now(), from, to, masked };
+        let accounts = store.accounts().await?.into_iter();
+        let people = accounts.filter(|one| one.role != Role::Petitioner).map(|one| (one.user, (one.name, one.role)));
+        let people = people.collect();
+        let house = House { store, policy: &policy, actor: &actor, now: now(), from, to, masked, people };
         let title = t(&format!("ledger-sheet-{}", self.what.slug()));
         let mut sheet = SheetWriter::new(&title, &self.headings())?;
         // The same rows on the same day are the same bytes.
@@ -126,6 +186,12 @@ impl Export {
             Which::Stations => stations::rows(&house, &mut sheet).await?,
             Which::Hearings => hearings::rows(&house, &mut sheet).await?,
             Which::Appraisal => appraisal::rows(&house, &mut sheet).await?,
+            Which::Reception => reception::rows(&house, &mut sheet).await?,
+            Which::Charge => charge::rows(&house, &mut sheet).await?,
+            Which::Screening => screening::rows(&house, &mut sheet).await?,
+            Which::Supervision => supervision::rows(&house, &mut sheet).await?,
+            Which::Extensions => extensions::rows(&house, &mut sheet).await?,
+            Which::Old => old::rows(&house, &mut sheet).await?,
         };
         store.note_export((self.what.slug(), rows), reason, &actor, house.now).await?;
         let file = File::create(&self.out).with_context(|| self.out.display().to_string())?;
@@ -135,10 +201,16 @@ impl Export {
 
     fn headings(&self) -> Vec<String> {
         match self.what {
-            Which::Ledger => ledger::COLUMNS.iter().map(|key| t(key)).collect(),
-            Which::Stations => stations::headings(),
-            Which::Hearings => hearings::COLUMNS.iter().map(|key| t(key)).collect(),
             Which::Appraisal => appraisal::headings(),
+            Which::Ledger
+            | Which::Stations
+            | Which::Hearings
+            | Which::Reception
+            | Which::Charge
+            | Which::Screening
+            | Which::Supervision
+            | Which::Extensions
+            | Which::Old => self.what.columns().iter().map(|key| t(key)).collect(),
         }
     }
 }
@@ -148,5 +220,7 @@ fn day(day: Option<Date>) -> Value {
     Value::day(day)
 }
 
+#[cfg(test)]
+mod facts;
 #[cfg(test)]
 mod tests;

@@ -7,14 +7,7 @@ use ledgers::SheetWriter;
 use office::station_ledger;
 use office::wording::Lang;
 
-use super::House;
-
-/// Behind every key.
-const LAST: &str = "\u{10ffff}";
-
-pub(super) fn headings() -> Vec<String> {
-    station_ledger::headings(Lang::Chinese)
-}
+use super::{House, LAST};
 
 pub(super) async fn rows(house: &House<'_>, sheet: &mut SheetWriter) -> Result<usize> {
     let mut rows = 0;
