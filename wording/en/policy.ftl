@@ -89,6 +89,14 @@ rehearsed-papers = Papers of “{ $event }”: { $from } become { $to }
 rehearsed-no-paper = none
 rehearsed-more = The first { $n } of { $all }.
 rehearsed-nothing-done = This was a rehearsal: nothing was changed.
+policy-upload = Bring a file
+policy-upload-hint = By one of the names below, such as deadlines.toml. It is checked, can be rehearsed, and gets its day there; nothing changes before you put it in force.
+policy-upload-button = Bring and check
+policy-uploaded = The file reads and holds. Rehearse it, or give it a day; nothing has changed yet.
+policy-no-file = No file was chosen.
+policy-not-text = This file is no text in UTF-8 and was not read.
+policy-too-long = The file is too long and was not read.
+policy-unknown-file = The rules have no file of this name. Name it as in the list below and bring it again.
 
 # The units: /desk/units. Keys begin with units-.
 units-title = Units and letterheads

@@ -89,6 +89,14 @@ rehearsed-papers = { $event }时出具的文书：{ $from } 改为 { $to }
 rehearsed-no-paper = 不出文书
 rehearsed-more = 只列前 { $n } 件，共 { $all } 件。
 rehearsed-nothing-done = 只是试算，什么也没有改。
+policy-upload = 上传一个文件
+policy-upload-hint = 文件名与下面列的一样，例如 deadlines.toml。上传后先检查、可以试算，再定施行日期；不按施行，什么也不改。
+policy-upload-button = 上传，先检查
+policy-uploaded = 文件读好了，可以成立。先试算，或者定好日期施行；现在什么也没有改。
+policy-no-file = 没有选文件。
+policy-not-text = 这个文件不是 UTF-8 文本，没有读。
+policy-too-long = 文件太长，没有读。
+policy-unknown-file = 规则里没有这个名字的文件，请照下面的文件名改好再上传。
 
 # 各单位：/desk/units。键以 units- 开头。
 units-title = 各单位

@@ -254,12 +254,13 @@ fn older_ledgers() -> Vec<Route> {
     ]
 }
 
-/// The units of the office, each by a form.
+/// The units of the office, each by a form, and files of its rules that were written elsewhere.
 #[rustfmt::skip]
 fn units_of_the_office() -> Vec<Route> {
     const GET: Method = Method::GET;
     const POST: Method = Method::POST;
     vec![
+        route(POST, "/desk/policy", post(policy::upload), Who::Roles(&KEEPERS)),
         route(GET, "/desk/units", get(policy::units::list), Who::Roles(&KEEPERS)),
         route(GET, "/desk/units/{unit}", get(policy::units::one), Who::Roles(&KEEPERS)),
         route(POST, "/desk/units/{unit}", post(policy::units::set), Who::Roles(&KEEPERS)),

@@ -8,7 +8,7 @@ mod rehearsed;
 pub mod units;
 
 pub use calendar::{load, show as calendar};
-pub use file::{put, show as file};
+pub use file::{put, show as file, upload};
 pub use list::show;
 
 use casework::Role;
