@@ -1,6 +1,7 @@
 # The office's own people: accounts, absences, passwords. Keys begin with people- or command-.
 
 command-add-user = Add an account
+command-change-user = Change name, role or unit
 command-disable-user = Shut an account
 command-set-password = Set a password
 command-add-token = Make a token
@@ -38,6 +39,8 @@ people-absence = Absence
 people-absence-set = The absence is recorded.
 people-absence-ended = The absence is over.
 people-disabled = The account is shut.
+people-changed = Changed; the new role and unit hold from now on.
+people-change-effect = With another role or unit, what is open goes to the one who takes over first; what was done stays under their name. Not while somebody is away or stands in for another.
 people-disable-effect = No sign-in and no token from now on; what was done with it stays.
 people-own = My account
 people-old = Present password

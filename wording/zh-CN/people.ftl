@@ -1,6 +1,7 @@
 # 本机关人员：账号、请假、密码。键以 people- 或 command- 开头。
 
 command-add-user = 新建账号
+command-change-user = 改姓名、岗位或单位
 command-disable-user = 停用账号
 command-set-password = 修改密码
 command-add-token = 发接口令牌
@@ -38,6 +39,8 @@ people-absence = 请假
 people-absence-set = 请假已登记。
 people-absence-ended = 已销假。
 people-disabled = 账号已停用。
+people-changed = 已改好，从现在起按新的岗位和单位。
+people-change-effect = 换岗位、换单位的，名下在办事项先转给接手人；以前办的事，仍记在本人名下。请假期间或者正替人代办的，先销假。
 people-disable-effect = 从此不能登录，令牌失效；以前办的事都保留。
 people-own = 我的账号
 people-old = 现在的密码

@@ -29,6 +29,17 @@ pub(super) fn check(command: &OfficeCommand, c: &mut Checking, ctx: &Context) {
                 Some(_) | None => {}
             }
         }
+        OfficeCommand::ChangeUser(said) => {
+            c.required("user", said.user.as_str(), LONGEST);
+            c.optional("name", said.name.as_deref(), 80);
+            c.optional("successor", said.successor.as_ref().map(UserId::as_str), LONGEST);
+            if said.role == Some(Role::Petitioner) {
+                c.problem("role", Problem::NotOnTheList);
+            }
+            if said.unit.as_ref().is_some_and(|unit| ctx.policy.unit(unit).is_none()) {
+                c.problem("unit", Problem::NoSuchUnit);
+            }
+        }
         OfficeCommand::DisableUser(said) => {
             c.required("user", said.user.as_str(), LONGEST);
             c.optional("successor", said.successor.as_ref().map(UserId::as_str), LONGEST);

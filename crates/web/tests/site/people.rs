@@ -233,3 +233,33 @@ async fn a_link_ends_after_a_week_with_another_password_and_with_the_account() {
     assert_eq!(shut.status, StatusCode::SEE_OTHER, "{}", shut.text);
     assert_eq!(status(&third).await, StatusCode::NOT_FOUND, "the account is shut");
 }
+
+/// Issue 15, roles: until now a mistaken role or a move to another unit asked for a second account.
+#[tokio::test]
+async fn somebody_moves_to_another_unit_and_what_was_theirs_is_handed_over() {
+    let app = office().await;
+    let (no, _) = app.routed().await;
+    let take = json!({ "do": "assign-handler", "to": "handler-water" });
+    app.api_as("head-water").await.post(&format!("/api/v1/cases/{no}/commands"), take).await;
+    let (admin, path) = (app.as_user("admin"), "/desk/people/handler-water/change-user");
+    let moves = |to: &'static str| [("name", "梁立"), ("role", "handler"), ("unit", "land"), ("takes-over", to)];
+    let form = admin.get("/desk/people/handler-water").await.text;
+    assert!(form.contains(path) && form.contains("value=\"water\" selected"), "filled with what holds: {form}");
+    assert_eq!(app.as_user("office-head").post_form(path, &moves("")).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(admin.post_form(path, &moves("")).await.status, StatusCode::CONFLICT, "somebody takes over first");
+    let done = admin.post_form(path, &moves("handler-water-2")).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+    let line = format!("/desk/cases/{no}/acts/accept");
+    assert!(app.as_user("handler-water-2").get("/desk").await.text.contains(&line));
+    let moved = app.as_user("handler-water");
+    assert!(!moved.get("/desk").await.text.contains(&line));
+    assert_eq!(moved.get(&format!("/desk/cases/{no}")).await.status, StatusCode::NOT_FOUND, "another unit's");
+    let account = app.store.account(&UserId::new("handler-water")).await.unwrap().unwrap();
+    assert_eq!((account.name.as_str(), account.unit), ("梁立", Some(UnitId::new("land"))));
+    // Another name alone asks nobody to take over, and the own account is another's to change.
+    let renamed = [("name", "梁立言"), ("role", "handler"), ("unit", "land"), ("takes-over", "")];
+    assert_eq!(admin.post_form(path, &renamed).await.status, StatusCode::SEE_OTHER);
+    let own = admin.post_form("/desk/people/admin/change-user", &[("role", "clerk")]).await;
+    assert_eq!(own.status, StatusCode::FORBIDDEN, "{}", own.text);
+    assert_eq!(app.store.verify().await.unwrap().damage, Vec::<String>::new());
+}

@@ -15,6 +15,7 @@ use crate::layout::Frame;
 use crate::parts::field::Width;
 use crate::parts::{Button, Choice, Column, Empty, Field, Html, Link, Notice, Opt, Row, Table};
 use crate::signed_in::SignedIn;
+use office::wording::Lang;
 
 #[derive(Template)]
 #[template(path = "pages/people/list.html")]
@@ -103,6 +104,15 @@ fn fields(app: &App, me: &SignedIn, typed: &Posted) -> Html {
     let text = |name: &str, key: &str| {
         Field::text(lang, name, lang.t(key)).value(typed.get(name)).width(Width::Middle).required()
     };
+    let parts = [
+        Html::of(&text("user", "people-user").hint(lang.t("people-user-hint"))),
+        Html::of(&text("name", "people-name")),
+    ];
+    parts.into_iter().chain(role_and_unit(app, lang, typed)).fold(Html::default(), Html::and)
+}
+
+/// What somebody does, and for whom.
+pub(super) fn role_and_unit(app: &App, lang: Lang, typed: &Posted) -> [Html; 2] {
     let roles = Role::ALL.into_iter().filter(|role| *role != Role::Petitioner);
     let roles = roles.map(|role| Opt::new(role.slug(), lang.t(&format!("role-{}", role.slug()))));
     let units = app.policy.units.iter();
@@ -110,11 +120,5 @@ fn fields(app: &App, me: &SignedIn, typed: &Posted) -> Html {
     let list = |name: &str, key: &str, options: Vec<Opt>| {
         Choice::list(lang, name, lang.t(key), options).chosen(&[typed.get(name)]).required()
     };
-    let parts = [
-        Html::of(&text("user", "people-user").hint(lang.t("people-user-hint"))),
-        Html::of(&text("name", "people-name")),
-        Html::of(&list("role", "people-role", roles.collect())),
-        Html::of(&list("unit", "people-unit", units.collect())),
-    ];
-    parts.into_iter().fold(Html::default(), Html::and)
+    [Html::of(&list("role", "people-role", roles.collect())), Html::of(&list("unit", "people-unit", units.collect()))]
 }
