@@ -51,7 +51,8 @@ fn add(office: &Office, said: &AddUser, ctx: &Context) -> Result<OfficeFact, Ref
     }))
 }
 
-/// Nobody gives themselves another role. Work and absences are those of a role in a unit: somebody who leaves them leaves them to others.
+/// Nobody gives themselves another role. Work and absences are those of a role in a unit: somebody who leaves it leaves them to
+/// others.
 fn change(office: &Office, said: &ChangeUser, ctx: &Context) -> Result<OfficeFact, Refusal> {
     let account = active(office, &said.user)?;
     if said.user == ctx.actor.user {

@@ -17,7 +17,7 @@ use std::fs::File;
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
-use casework::{Actor, Policy, Role, UserId};
+use casework::{Actor, Policy, Role, UnitId, UserId};
 use clap::{Args, ValueEnum};
 use jiff::civil::{Date, DateTime};
 use ledgers::{SheetWriter, Value};
@@ -131,6 +131,15 @@ impl House<'_> {
         self.people.get(user).map(|(name, _)| name.clone()).unwrap_or_default()
     }
 
+    /// Who is to do something: somebody of the house, or a whole unit.
+    fn owner(&self, owner: &UserId) -> String {
+        let unit = UnitId::new(owner.as_str());
+        match self.policy.unit(&unit) {
+            Some(_) => self.unit(&unit),
+            None => self.person(owner),
+        }
+    }
+
     /// What somebody of the house is.
     fn post(&self, user: &UserId) -> String {
         self.people.get(user).map(|(_, role)| t(&format!("role-{}", role.slug()))).unwrap_or_default()
@@ -141,7 +150,7 @@ impl House<'_> {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
     }
 
-    fn unit(&self, unit: &casework::UnitId) -> String {
+    fn unit(&self, unit: &UnitId) -> String {
         office::names::unit_name(Lang::Chinese, self.policy, unit)
     }
 }

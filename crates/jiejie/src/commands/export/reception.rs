@@ -31,7 +31,14 @@ pub(super) const COLUMNS: &[&str] = &[
 ];
 
 pub(super) async fn rows(house: &House<'_>, sheet: &mut SheetWriter) -> Result<usize> {
-    let mut rows = 0;
+    let rows = all(house).await?;
+    rows.iter().try_for_each(|row| sheet.row(row))?;
+    Ok(rows.len())
+}
+
+/// Every row: a district receives some hundreds in a year.
+pub(super) async fn all(house: &House<'_>) -> Result<Vec<Vec<Value>>> {
+    let mut rows = Vec::new();
     let all: Vec<Aggregate<Day>> = house.store.records("", LAST).await?;
     for day in all.iter().filter(|day| house.has_day(day.state.on)) {
         for ticket in day.state.queue() {
@@ -41,8 +48,7 @@ pub(super) async fn rows(house: &House<'_>, sheet: &mut SheetWriter) -> Result<u
                 Named::Case(case) => Some(case),
                 Named::None => None,
             };
-            sheet.row(&row(house, &day.state, ticket, case.as_deref()))?;
-            rows += 1;
+            rows.push(row(house, &day.state, ticket, case.as_deref()));
         }
     }
     Ok(rows)
@@ -50,6 +56,8 @@ pub(super) async fn rows(house: &House<'_>, sheet: &mut SheetWriter) -> Result<u
 
 fn row(house: &House<'_>, of: &Day, ticket: &Ticket, case: Option<&Case>) -> Vec<Value> {
     let ordered: Vec<_> = case.into_iter().flat_map(|case| orders(case, of, ticket)).collect();
+    let mut owners: Vec<String> = ordered.iter().map(|measure| house.owner(&measure.planned.owner)).collect();
+    owners.dedup();
     let joined = |texts: Vec<String>| Value::text(texts.join("；"));
     let state = if ticket.state == TicketState::Arrived && case.is_some() { "heard" } else { ticket.state.slug() };
     let level = case.and_then(|case| {
@@ -67,7 +75,7 @@ fn row(house: &House<'_>, of: &Day, ticket: &Ticket, case: Option<&Case>) -> Vec
         Value::text(ticket.matter.text()),
         Value::text(t(&format!("reception-state-{state}"))),
         joined(ordered.iter().map(|measure| measure.planned.text.text().to_owned()).collect()),
-        joined(ordered.iter().map(|measure| house.person(&measure.planned.owner)).collect()),
+        joined(owners),
         day(ordered.iter().map(|measure| measure.planned.due).max()),
         Value::maybe(case.map(progress)),
         Value::maybe(level),

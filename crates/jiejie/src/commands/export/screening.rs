@@ -23,11 +23,17 @@ pub(super) const COLUMNS: &[&str] = &[
 ];
 
 pub(super) async fn rows(house: &House<'_>, sheet: &mut SheetWriter) -> Result<usize> {
-    let mut rows = 0;
+    let rows = all(house).await?;
+    rows.iter().try_for_each(|row| sheet.row(row))?;
+    Ok(rows.len())
+}
+
+/// Every row.
+pub(super) async fn all(house: &House<'_>) -> Result<Vec<Vec<Value>>> {
+    let mut rows = Vec::new();
     let all: Vec<Aggregate<Hazard>> = house.store.records("", LAST).await?;
     for hazard in all.iter().filter(|hazard| house.has_day(hazard.state.on)) {
-        sheet.row(&row(house, hazard).await?)?;
-        rows += 1;
+        rows.push(row(house, hazard).await?);
     }
     Ok(rows)
 }

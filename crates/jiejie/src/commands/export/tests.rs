@@ -224,7 +224,7 @@ async fn what_was_done_with_a_petition_stands_in_the_ledgers_of_those_who_did_it
     let page = store.worklist(&store::Filter { limit: 10, ..Default::default() }, &actor, now.date()).await.unwrap();
     let no = page.items[0].case_no.clone();
     let case = cases::case(&house, &no).await.unwrap();
-    let (title, unit) = ("村口的灌渠垮了", house.unit(&casework::UnitId::new("water")));
+    let (title, unit) = ("村口的灌渠垮了", house.unit(&UnitId::new("water")));
 
     let row = texts(&charge::row(&house, &case).unwrap());
     assert_eq!(row[1..5], [title, "柳树垭村", "覃主任", t("role-leader").as_str()].map(String::from));
@@ -248,5 +248,55 @@ async fn what_was_done_with_a_petition_stands_in_the_ledgers_of_those_who_did_it
     assert!(row.contains(&"张登记".to_owned()) && row.contains(&t("class-claim")), "{row:?}");
     let row = texts(&old::row(&house, &case).expect("open for nine months"));
     assert_eq!((row[3].as_str(), row[6].as_str()), (title, "覃主任"));
+    store.close().await;
+}
+
+/// What a screener saw, and settled where it was seen.
+const SEEN: &str = r#"
+name = "a sight"
+
+[[step]]
+at = 2026-03-04T08:10
+by = "screener"
+record = "wire"
+do = "report-hazard"
+kind = "hazard"
+text = "飞线给电瓶车充电"
+place = "和平社区2号楼"
+
+[[step]]
+at = 2026-03-04T08:20
+by = "screener"
+record = "wire"
+do = "settle-hazard"
+result = "当场拔了"
+"#;
+
+/// Whom a leader received, and what was seen on the street: each row from what was typed on that day, a name masked.
+#[tokio::test]
+async fn a_reception_day_and_the_rounds_have_their_ledgers() {
+    let policy = std::sync::Arc::new(settings::policy(None).unwrap());
+    let store = Store::open("sqlite::memory:", Keys::generate(), policy.clone(), None).await.unwrap();
+    played(&store, include_str!("../../../../../samples/reception.toml")).await;
+    played(&store, SEEN).await;
+    let actor = office_clerk(&policy);
+    let (now, people) = (date(2026, 6, 1).at(9, 0, 0, 0), BTreeMap::new());
+    let house =
+        House { store: &store, policy: &policy, actor: &actor, now, from: None, to: None, masked: true, people };
+
+    let rows: Vec<Vec<String>> = reception::all(&house).await.unwrap().iter().map(|row| texts(row)).collect();
+    assert_eq!(rows.len(), 2, "a ticket that was given back is none: {rows:?}");
+    let way = t("reception-way-on-site");
+    assert_eq!(rows[0][1..5], ["顾长林", "示范区管委会副主任", way.as_str(), "2026-03-10"].map(String::from));
+    assert_eq!((rows[0][6].as_str(), rows[0][8].clone()), ("覃**", t("reception-state-heard")));
+    assert_eq!(rows[0][9], "借调一台临时变压器，当天装上；查清为什么报修十天没有回音");
+    assert_eq!((rows[0][10].clone(), rows[0][11].as_str()), (house.unit(&UnitId::new("water")), "2026-03-17"));
+    assert_eq!((rows[1][6].as_str(), rows[1][8].clone()), ("龚**", t("reception-state-absent")));
+    assert_eq!((rows[0][14].is_empty(), rows[1][14].is_empty()), (false, true), "one of them was heard");
+
+    let rows: Vec<Vec<String>> = screening::all(&house).await.unwrap().iter().map(|row| texts(row)).collect();
+    let seen = [t("ledger-word-hazard"), "和平社区2号楼".to_owned(), "飞线给电瓶车充电".to_owned()];
+    assert_eq!(rows[0][2..5], seen);
+    assert_eq!((rows[0][6].clone(), rows[0][7].as_str()), (t("ledger-stage-settled"), "当场拔了"));
     store.close().await;
 }
