@@ -131,8 +131,11 @@ impl House<'_> {
         self.people.get(user).map(|(name, _)| name.clone()).unwrap_or_default()
     }
 
-    /// Who is to do something: somebody of the house, or a whole unit.
+    /// Who is to do something: somebody of the house, a whole unit, or the handler or head of the unit that has the case.
     fn owner(&self, owner: &UserId) -> String {
+        if matches!(owner.as_str(), "handler" | "unit-head") {
+            return t(&format!("role-{owner}"));
+        }
         let unit = UnitId::new(owner.as_str());
         match self.policy.unit(&unit) {
             Some(_) => self.unit(&unit),

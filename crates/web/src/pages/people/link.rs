@@ -19,7 +19,7 @@ const DAYS: i64 = 7;
 const LETTERS: usize = 32;
 
 #[derive(Serialize, Deserialize)]
-struct Said {
+struct Sealed {
     user: UserId,
     proof: String,
     until: DateTime,
@@ -37,8 +37,8 @@ fn proof(account: &Account) -> String {
 /// Where it cannot be sealed.
 pub(super) fn address(app: &App, account: &Account) -> Result<String, StoreError> {
     let until = app.now().saturating_add(DAYS.days());
-    let said = Said { user: account.user.clone(), proof: proof(account), until };
-    let sealed = app.store.keys().seal_pass(SEAL, serde_json::to_string(&said)?.as_bytes())?;
+    let content = Sealed { user: account.user.clone(), proof: proof(account), until };
+    let sealed = app.store.keys().seal_pass(SEAL, serde_json::to_string(&content)?.as_bytes())?;
     Ok(format!("{}{WELCOME}{sealed}", app.base_url.trim_end_matches('/')))
 }
 
@@ -48,8 +48,8 @@ pub(super) fn address(app: &App, account: &Account) -> Result<String, StoreError
 /// [`PageError::NotFound`], or where the database fails.
 pub(super) async fn account(app: &App, link: &str) -> Result<Account, PageError> {
     let sealed = app.store.keys().open_pass(SEAL, link).ok_or(PageError::NotFound)?;
-    let said: Said = serde_json::from_slice(&sealed).map_err(|_| PageError::NotFound)?;
-    let account = app.store.account(&said.user).await?.filter(|account| !account.disabled);
-    let unused = account.filter(|account| proof(account) == said.proof && app.now() < said.until);
+    let content: Sealed = serde_json::from_slice(&sealed).map_err(|_| PageError::NotFound)?;
+    let account = app.store.account(&content.user).await?.filter(|account| !account.disabled);
+    let unused = account.filter(|account| proof(account) == content.proof && app.now() < content.until);
     unused.ok_or(PageError::NotFound)
 }
