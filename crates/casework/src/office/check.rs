@@ -85,7 +85,9 @@ pub(super) fn check(command: &OfficeCommand, c: &mut Checking, ctx: &Context) {
 /// Nobody of the house becomes a petitioner, and a unit is one that is there.
 fn check_change(said: &ChangeUser, c: &mut Checking, ctx: &Context) {
     c.required("user", said.user.as_str(), LONGEST);
-    c.optional("name", said.name.as_deref(), 80);
+    if let Some(name) = &said.name {
+        c.required("name", name, 80);
+    }
     c.optional("successor", said.successor.as_ref().map(UserId::as_str), LONGEST);
     if said.role == Some(Role::Petitioner) {
         c.problem("role", Problem::NotOnTheList);

@@ -217,6 +217,7 @@ fn a_role_or_a_unit_changes_once_nothing_waits_for_it() {
         "role: not-on-the-list"
     );
     assert_eq!(story.refused(&who("admin"), "do='change-user', user='clerk', unit='moon'"), "unit: no-such-unit");
+    assert_eq!(story.refused(&who("admin"), "do='change-user', user='clerk', name=' '"), "name: missing");
     let same = "do='change-user', user='clerk', name='clerk', role='clerk', unit='office'";
     assert_eq!(story.refused(&who("admin"), same), "user: nothing-new");
     story.facts.waiting = Waiting { any: true, seen: vec![no.clone()] };
