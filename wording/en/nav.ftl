@@ -12,6 +12,7 @@ nav-old = Old matters
 nav-campaigns = Campaigns
 nav-who = Who answers
 nav-import = Older ledger
+nav-export = Ledgers to take along
 nav-stuck = Waiting for nobody
 nav-reports = Reports
 nav-people = People

@@ -12,6 +12,7 @@ nav-old = 积案
 nav-campaigns = 专项治理
 nav-who = 谁来负责
 nav-import = 导入旧台账
+nav-export = 导出台账
 nav-stuck = 没人在办
 nav-reports = 报表
 nav-people = 人员

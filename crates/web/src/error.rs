@@ -13,6 +13,7 @@ use crate::layout::Frame;
 use crate::parts::Notice;
 use crate::typed::Again;
 use office::password::NoHash;
+use office::station_ledger::NoSheet;
 
 /// Why there is no page. A refusal is none of these: the page itself shows it beside what was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,6 +84,15 @@ impl PageError {
 impl From<StoreError> for PageError {
     fn from(error: StoreError) -> PageError {
         PageError::Fault(error)
+    }
+}
+
+impl From<NoSheet> for PageError {
+    fn from(why: NoSheet) -> PageError {
+        match why {
+            NoSheet::Fault(fault) => fault.into(),
+            NoSheet::Unwritten(why) => PageError::broken(&why.to_string()),
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::who::{Who, lets};
 use office::wording::Lang;
 
 /// What the navigation offers: wording key and path, shown where the table lets this role go.
-const DESK_NAV: [(&str, &str); 28] = [
+const DESK_NAV: [(&str, &str); 29] = [
     ("nav-desk", "/desk"),
     ("nav-intake", "/desk/intake"),
     ("nav-counter", "/desk/counter"),
@@ -27,6 +27,7 @@ const DESK_NAV: [(&str, &str); 28] = [
     ("nav-campaigns", "/desk/campaigns"),
     ("nav-who", "/desk/who"),
     ("nav-import", "/desk/import"),
+    ("nav-export", "/desk/export"),
     ("nav-figures", "/desk/figures"),
     ("nav-appraisal", "/desk/appraisal"),
     ("nav-reports", "/desk/reports"),

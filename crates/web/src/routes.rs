@@ -11,9 +11,9 @@ use crate::guard;
 use crate::nav::Ways;
 use crate::pages::{
     accounts, appraisal, attachment, board, brief, call_backs, campaigns, case_file, conduct, counter, design, desk,
-    examples, figures, file, first, follow, front, go, guide, hearings, help, import, intake, journal, law, lessons,
-    mediators, old, order, paper, people, policy, proof, receipt, reception, records, reports, screening, search,
-    sign_in, stations, stuck, supervision, wall, who_answers, worklist,
+    examples, export, figures, file, first, follow, front, go, guide, hearings, help, import, intake, journal, law,
+    lessons, mediators, old, order, paper, people, policy, proof, receipt, reception, records, reports, screening,
+    search, sign_in, stations, stuck, supervision, wall, who_answers, worklist,
 };
 use crate::rates::{Limiter, slow};
 use crate::who::{INSIDE, WATCHERS};
@@ -240,13 +240,15 @@ fn ways_about() -> Vec<Route> {
     ]
 }
 
-/// An office's older ledger, for those who register what comes to the office: its rows are registrations.
+/// An office's ledgers out, and its older ledger in, for those who register what comes to the office: its rows are registrations.
 #[rustfmt::skip]
 fn older_ledgers() -> Vec<Route> {
     const GET: Method = Method::GET;
     const POST: Method = Method::POST;
     const OFFICE: Who = Who::Roles(&[Role::Clerk]);
     vec![
+        route(GET, "/desk/export", get(export::show), Who::Roles(&export::READERS)),
+        route(POST, "/desk/export", post(export::take), Who::Roles(&export::READERS)),
         route(GET, "/desk/import", get(import::choose), OFFICE),
         route(POST, "/desk/import", post(import::take), OFFICE),
         route(GET, "/desk/import/{token}", get(import::show), OFFICE),

@@ -1,6 +1,11 @@
 //! No ledger that leaves the house tells of a report (条例30): each is the same sheet with it and without.
 
+use std::collections::BTreeMap;
+
+use casework::{Role, UnitId, UserId};
 use jiff::civil::date;
+use ledgers::Value;
+use office::ledgers_out::{cases, charge, extensions, ledger, old, reception, screening, supervision};
 use store::Keys;
 
 use super::*;
@@ -214,7 +219,7 @@ async fn what_was_done_with_a_petition_stands_in_the_ledgers_of_those_who_did_it
     let store = Store::open("sqlite::memory:", Keys::generate(), policy.clone(), None).await.unwrap();
     played(&store, PRESSED).await;
     let actor = office_clerk(&policy);
-    let people = std::collections::BTreeMap::from([
+    let people = BTreeMap::from([
         (UserId::new("leader"), ("覃主任".to_owned(), Role::Leader)),
         (UserId::new("clerk"), ("张登记".to_owned(), Role::Clerk)),
     ]);

@@ -1,14 +1,14 @@
 //! Matters that a leader took charge of (包案台账), a row a matter: who, by which plan, how far, and what came of it.
 
-use anyhow::Result;
 use casework::Case;
 use casework::case::Fact;
 use ledgers::{SheetWriter, Value};
 
 use super::ledger::{ended_on, progress};
-use super::{House, cases, day};
+use super::{House, Result, cases, day};
 
-pub(super) const COLUMNS: &[&str] = &[
+/// The headings, by their keys.
+pub const COLUMNS: &[&str] = &[
     "ledger-column-number",
     "ledger-column-title",
     "ledger-column-area",
@@ -24,10 +24,11 @@ pub(super) const COLUMNS: &[&str] = &[
 ];
 
 pub(super) async fn rows(house: &House<'_>, sheet: &mut SheetWriter) -> Result<usize> {
-    cases::each(house, sheet, None, |house, case| row(house, case).into_iter().collect()).await
+    cases::each(house, sheet, None, |house, case| Vec::from_iter(row(house, case))).await
 }
 
-pub(super) fn row(house: &House<'_>, case: &Case) -> Option<Vec<Value>> {
+/// What a case gives.
+pub fn row(house: &House<'_>, case: &Case) -> Option<Vec<Value>> {
     let leader = case.in_charge.as_ref()?;
     let plan: Vec<&str> = case.measures.iter().map(|measure| measure.planned.text.text()).collect();
     let called = case.history.iter().rev().find_map(|entry| {

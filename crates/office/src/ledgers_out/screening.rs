@@ -1,15 +1,15 @@
 //! What was seen on the street (矛盾纠纷排查台账), a row a sight: a place and a matter, never a person.
 
-use anyhow::Result;
 use casework::hazard::Hazard;
 use casework::hazard::state::End;
 use casework::record::Aggregate;
 use ledgers::{SheetWriter, Value};
 
 use super::cases::{Named, named};
-use super::{House, LAST, day, t};
+use super::{House, LAST, Result, day, t};
 
-pub(super) const COLUMNS: &[&str] = &[
+/// The headings, by their keys.
+pub const COLUMNS: &[&str] = &[
     "ledger-column-line",
     "ledger-column-noted-on",
     "ledger-column-kind",
@@ -29,11 +29,13 @@ pub(super) async fn rows(house: &House<'_>, sheet: &mut SheetWriter) -> Result<u
 }
 
 /// Every row.
-pub(super) async fn all(house: &House<'_>) -> Result<Vec<Vec<Value>>> {
+pub async fn all(house: &House<'_>) -> Result<Vec<Vec<Value>>> {
     let mut rows = Vec::new();
     let all: Vec<Aggregate<Hazard>> = house.store.records("", LAST).await?;
-    for hazard in all.iter().filter(|hazard| house.has_day(hazard.state.on)) {
-        rows.push(row(house, hazard).await?);
+    for hazard in &all {
+        if house.has_day(hazard.state.on) {
+            rows.push(row(house, hazard).await?);
+        }
     }
     Ok(rows)
 }

@@ -1,15 +1,15 @@
 //! What a unit put off or sent back (延期、退回台账), a row an act: by whom, why, and by which day it is to be answered then.
 
-use anyhow::Result;
 use casework::Case;
 use casework::case::Fact;
 use casework::case::vocabulary::ClockKey;
 use casework::personal_data::FreeText;
 use ledgers::{SheetWriter, Value};
 
-use super::{House, cases, day, t};
+use super::{House, Result, cases, day, t};
 
-pub(super) const COLUMNS: &[&str] = &[
+/// The headings, by their keys.
+pub const COLUMNS: &[&str] = &[
     "ledger-column-number",
     "ledger-column-title",
     "ledger-column-unit",
@@ -25,7 +25,8 @@ pub(super) async fn rows(house: &House<'_>, sheet: &mut SheetWriter) -> Result<u
     cases::each(house, sheet, None, of_case).await
 }
 
-pub(super) fn of_case(house: &House<'_>, case: &Case) -> Vec<Vec<Value>> {
+/// What a case gives.
+pub fn of_case(house: &House<'_>, case: &Case) -> Vec<Vec<Value>> {
     let due = [ClockKey::Decide, ClockKey::SimpleDecide].into_iter().find_map(|key| case.clock(key));
     let rows = case.history.iter().enumerate().filter_map(|(at, entry)| {
         let (reason, days) = put_off_or_sent_back(&entry.event.fact)?;

@@ -1,18 +1,17 @@
 //! The office's own ledger: a row a petition, in the columns that its import reads.
 
-use anyhow::Result;
 use casework::Case;
 use casework::case::state::Stage;
 use casework::case::vocabulary::ClockKey;
 use casework::figures::people;
 use ledgers::{SheetWriter, Value};
-use office::wording::Lang;
-use web::acts::category_name;
 
-use super::{House, cases, day, t};
+use super::{House, Result, cases, day, t};
+use crate::names::category_name;
+use crate::wording::Lang;
 
-/// The headings, in their order.
-pub(super) const COLUMNS: &[&str] = &[
+/// The headings, by their keys, in their order.
+pub const COLUMNS: &[&str] = &[
     "ledger-column-number",
     "ledger-column-registered-on",
     "ledger-column-petitioner",
@@ -40,7 +39,8 @@ pub(super) async fn rows(house: &House<'_>, sheet: &mut SheetWriter) -> Result<u
     cases::each(house, sheet, None, |house, case| vec![row(house, case)]).await
 }
 
-pub(super) fn row(house: &House, case: &Case) -> Vec<Value> {
+/// What a case gives.
+pub fn row(house: &House, case: &Case) -> Vec<Value> {
     let persons = case.petitioners.iter().filter_map(|one| one.named.person.person.value.as_ref());
     let joined = |list: Vec<&str>| Value::text(list.join("、"));
     let names = joined(persons.clone().map(|person| person.name.as_str()).collect());

@@ -1,12 +1,11 @@
 //! Every case that a ledger may tell of, one after the other; a report leaves the house in no ledger (条例30).
 
-use anyhow::{Result, anyhow};
 use casework::case::vocabulary::Class;
 use casework::{Case, CaseNo};
 use ledgers::{SheetWriter, Value};
-use store::Filter;
+use store::{Filter, StoreError};
 
-use super::House;
+use super::{House, Result};
 
 /// How many cases are asked for at once.
 const PAGE: u32 = 500;
@@ -16,7 +15,7 @@ pub(super) async fn each(
     house: &House<'_>,
     sheet: &mut SheetWriter,
     tab: Option<&str>,
-    rows_of: impl Fn(&House<'_>, &Case) -> Vec<Vec<Value>>,
+    rows_of: fn(&House<'_>, &Case) -> Vec<Vec<Value>>,
 ) -> Result<usize> {
     let mut rows = 0;
     let mut after = None;
@@ -24,8 +23,12 @@ pub(super) async fn each(
         let (from, to, tab) = (house.from, house.to, tab.map(str::to_owned));
         let filter = Filter { from, to, tab, after, limit: PAGE, ..Filter::default() };
         let page = house.store.worklist(&filter, house.actor, house.now.date()).await?;
-        for item in page.items.iter().filter(|item| item.class != Class::Report.slug()) {
-            for row in rows_of(house, &case(house, &item.case_no).await?) {
+        for item in &page.items {
+            if item.class == Class::Report.slug() {
+                continue;
+            }
+            let case = case(house, &item.case_no).await?;
+            for row in rows_of(house, &case) {
                 sheet.row(&row)?;
                 rows += 1;
             }
@@ -38,8 +41,8 @@ pub(super) async fn each(
 }
 
 /// A case, with as much of its people as may leave the house.
-pub(super) async fn case(house: &House<'_>, no: &CaseNo) -> Result<Case> {
-    found(house, no).await?.ok_or_else(|| anyhow!("no-such: case {no}"))
+pub async fn case(house: &House<'_>, no: &CaseNo) -> Result<Case> {
+    found(house, no).await?.ok_or_else(|| StoreError::Broken(format!("no such case: {no}")).into())
 }
 
 async fn found(house: &House<'_>, no: &CaseNo) -> Result<Option<Case>> {

@@ -1,7 +1,6 @@
 //! Leaders' reception days (领导接访下访台账), a row a visitor: who received whom about what, and what was ordered. Who came about a
 //! report stands in no ledger (条例30).
 
-use anyhow::Result;
 use casework::Case;
 use casework::case::vocabulary::Subject;
 use casework::reception::{Day, Ticket, TicketState};
@@ -10,9 +9,10 @@ use ledgers::{SheetWriter, Value};
 
 use super::cases::{Named, named};
 use super::ledger::progress;
-use super::{House, LAST, day, t};
+use super::{House, LAST, Result, day, t};
 
-pub(super) const COLUMNS: &[&str] = &[
+/// The headings, by their keys.
+pub const COLUMNS: &[&str] = &[
     "ledger-column-line",
     "ledger-column-leader",
     "ledger-column-post",
@@ -37,10 +37,13 @@ pub(super) async fn rows(house: &House<'_>, sheet: &mut SheetWriter) -> Result<u
 }
 
 /// Every row: a district receives some hundreds in a year.
-pub(super) async fn all(house: &House<'_>) -> Result<Vec<Vec<Value>>> {
+pub async fn all(house: &House<'_>) -> Result<Vec<Vec<Value>>> {
     let mut rows = Vec::new();
     let all: Vec<Aggregate<Day>> = house.store.records("", LAST).await?;
-    for day in all.iter().filter(|day| house.has_day(day.state.on)) {
+    for day in &all {
+        if !house.has_day(day.state.on) {
+            continue;
+        }
         for ticket in day.state.queue() {
             let about = ticket.case.as_ref().or(ticket.about.as_ref());
             let case = match named(house, about).await? {

@@ -1,15 +1,15 @@
 //! Old and hard matters (积案台账), a row a matter that is still open. The form of a superior asks who keeps the petitioner from
 //! travelling (稳控单位): that is no work of this office, and no column of it.
 
-use anyhow::Result;
 use casework::Case;
 use ledgers::{SheetWriter, Value};
-use office::wording::days_between;
 
 use super::ledger::progress;
-use super::{House, cases, day};
+use super::{House, Result, cases, day};
+use crate::wording::days_between;
 
-pub(super) const COLUMNS: &[&str] = &[
+/// The headings, by their keys.
+pub const COLUMNS: &[&str] = &[
     "ledger-column-number",
     "ledger-column-registered-on",
     "ledger-column-days-open",
@@ -22,10 +22,11 @@ pub(super) const COLUMNS: &[&str] = &[
 ];
 
 pub(super) async fn rows(house: &House<'_>, sheet: &mut SheetWriter) -> Result<usize> {
-    cases::each(house, sheet, Some("open"), |house, case| row(house, case).into_iter().collect()).await
+    cases::each(house, sheet, Some("open"), |house, case| Vec::from_iter(row(house, case))).await
 }
 
-pub(super) fn row(house: &House<'_>, case: &Case) -> Option<Vec<Value>> {
+/// What a case gives.
+pub fn row(house: &House<'_>, case: &Case) -> Option<Vec<Value>> {
     let days = days_between(case.received_on, house.now.date());
     if days <= i64::from(house.policy.plans.old_after_days) {
         return None;

@@ -1,14 +1,14 @@
 //! Orders of supervision and suggestions (督办台账), a row a word: to whose matter, by when, and what was answered.
 
-use anyhow::Result;
 use casework::Case;
 use casework::case::Fact;
 use jiff::civil::Date;
 use ledgers::{SheetWriter, Value};
 
-use super::{House, cases, day, t};
+use super::{House, Result, cases, day, t};
 
-pub(super) const COLUMNS: &[&str] = &[
+/// The headings, by their keys.
+pub const COLUMNS: &[&str] = &[
     "ledger-column-number",
     "ledger-column-title",
     "ledger-column-unit",
@@ -24,7 +24,8 @@ pub(super) async fn rows(house: &House<'_>, sheet: &mut SheetWriter) -> Result<u
     cases::each(house, sheet, None, of_case).await
 }
 
-pub(super) fn of_case(house: &House<'_>, case: &Case) -> Vec<Vec<Value>> {
+/// What a case gives.
+pub fn of_case(house: &House<'_>, case: &Case) -> Vec<Vec<Value>> {
     let said = case.history.iter().filter_map(|entry| {
         let on = entry.at.date();
         if let Fact::Supervised { reason, kind, .. } = &entry.event.fact {
