@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use casework::Command;
 use serde::Deserialize;
-use serde_json::{Map, Value as Json, json};
-use store::Keys;
+use serde_json::{Map, json};
+use store::{Keys, by_name};
 
 use super::*;
 use crate::settings;
@@ -63,7 +63,7 @@ async fn every_fact_is_typed_in_one_place_that_is_there() {
                 Some(kind) => store.kinds().read(kind, asked).unwrap().err().map(|misfit| misfit.message),
                 None => {
                     assert!(Command::NAMES.contains(&command), "{place}: no such command");
-                    serde_json::from_value::<Command>(Json::Object(asked)).err().map(|error| error.to_string())
+                    by_name::<Command>(asked).err().map(|misfit| misfit.message)
                 }
             };
             let said = said.unwrap_or_default();
@@ -79,7 +79,7 @@ async fn a_place_that_is_not_there_is_told() {
     let policy = std::sync::Arc::new(settings::policy(None).unwrap());
     let store = Store::open("sqlite::memory:", Keys::generate(), policy, None).await.unwrap();
     let asked = |command: &str| Map::from_iter([("do".to_owned(), json!(command)), ("nowhere".to_owned(), json!([]))]);
-    let case = serde_json::from_value::<Command>(Json::Object(asked("extend"))).err().map(|error| error.to_string());
+    let case = by_name::<Command>(asked("extend")).err().map(|misfit| misfit.message);
     assert!(case.unwrap_or_default().contains("unknown field"));
     let record = store.kinds().read("matter", asked("note-matter")).unwrap().err().map(|misfit| misfit.message);
     assert!(record.unwrap_or_default().contains("unknown field"));
