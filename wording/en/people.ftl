@@ -1,6 +1,7 @@
 # The office's own people: accounts, absences, passwords. Keys begin with people- or command-.
 
 command-add-user = Add an account
+command-change-user = Change name, role or unit
 command-disable-user = Shut an account
 command-set-password = Set a password
 command-add-token = Make a token
@@ -29,15 +30,17 @@ people-successor-hint = Gets every open matter that was given to this account
 people-password = Password
 people-not-read = { $field }: this cannot be read
 people-field-problem = { $field }: { $problem }.
-people-added = The account { $user } is made. Its first password, shown only now: { $password }
-people-add-effect = A first password is made and shown once; its owner changes it under “My account”.
-people-reset = The new password of { $user }, shown only now: { $password }
+people-added = The account { $user } is made. Its first password, shown only now: { $password }. Or hand its owner this one-time link, good for seven days, by which they set a password of their own: { $link }
+people-add-effect = A first password and a one-time link are made and shown once. By the link the owner sets a password of their own; a first password is changed under “My account”.
+people-reset = The new password of { $user }, shown only now: { $password }. Or hand its owner this one-time link, good for seven days, by which they set a password of their own: { $link }
 people-reset-effect = The old password, every session and every token of the account end at once.
 people-reset-button = Give a new password
 people-absence = Absence
 people-absence-set = The absence is recorded.
 people-absence-ended = The absence is over.
 people-disabled = The account is shut.
+people-changed = Changed; the new role and unit hold from now on.
+people-change-effect = With another role or unit, what is open goes to the one who takes over first; what was done stays under their name. Not while somebody is away or stands in for another.
 people-disable-effect = No sign-in and no token from now on; what was done with it stays.
 people-own = My account
 people-old = Present password
@@ -45,6 +48,8 @@ people-old-wrong = The present password is not right.
 people-new = New password
 people-password-effect = Every other session and every token of yours ends.
 people-password-set = The new password holds.
+people-welcome = Set your own password
+people-welcome-lead = { $name }, your account is { $user }. Set a password here and you are signed in; this link works once.
 people-nobody-stands-in = No colleague does the same work in your unit, so nobody can stand in. Ask the office.
 command-set-office = Publish
 people-office = Our office

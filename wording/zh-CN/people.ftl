@@ -1,6 +1,7 @@
 # 本机关人员：账号、请假、密码。键以 people- 或 command- 开头。
 
 command-add-user = 新建账号
+command-change-user = 改姓名、岗位或单位
 command-disable-user = 停用账号
 command-set-password = 修改密码
 command-add-token = 发接口令牌
@@ -29,15 +30,17 @@ people-successor-hint = 名下全部在办事项转给此人
 people-password = 密码
 people-not-read = “{ $field }”看不懂，请重新填写
 people-field-problem = { $field }：{ $problem }。
-people-added = 账号 { $user } 已建好。初始密码只显示这一次：{ $password }
-people-add-effect = 系统生成初始密码，只显示一次；本人登录后在“我的账号”里改。
-people-reset = { $user } 的新密码只显示这一次：{ $password }
+people-added = 账号 { $user } 已建好。初始密码只显示这一次：{ $password }。也可以把一次性链接交给本人，打开后自己设密码，七天内有效：{ $link }
+people-add-effect = 系统生成初始密码和一次性链接，只显示一次。链接交给本人，由本人自己设密码；用初始密码登录的，登录后在“我的账号”里改。
+people-reset = { $user } 的新密码只显示这一次：{ $password }。也可以把一次性链接交给本人，打开后自己设密码，七天内有效：{ $link }
 people-reset-effect = 旧密码、已登录的会话和接口令牌立即失效。
 people-reset-button = 重设密码
 people-absence = 请假
 people-absence-set = 请假已登记。
 people-absence-ended = 已销假。
 people-disabled = 账号已停用。
+people-changed = 已改好，从现在起按新的岗位和单位。
+people-change-effect = 换岗位、换单位的，名下在办事项先转给接手人；以前办的事，仍记在本人名下。请假期间或者正替人代办的，先销假。
 people-disable-effect = 从此不能登录，令牌失效；以前办的事都保留。
 people-own = 我的账号
 people-old = 现在的密码
@@ -45,6 +48,8 @@ people-old-wrong = 现在的密码不对。
 people-new = 新密码
 people-password-effect = 在别处登录的会话和名下的接口令牌随即失效。
 people-password-set = 新密码已生效。
+people-welcome = 设自己的密码
+people-welcome-lead = { $name }，你的账号是 { $user }。在这里设好密码就登录；这个链接只用一次。
 people-nobody-stands-in = 本单位没有同岗位的同事可以代办，请与信访局联系。
 command-set-office = 公布
 people-office = 本单位

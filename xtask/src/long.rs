@@ -8,6 +8,10 @@ const LONG: &[(&str, &[&str])] = &[
         "histories",
         &["test", "-p", "casework", "--test", "any_history", "--", "--ignored", "--nocapture", "long_histories"],
     ),
+    (
+        "ledger",
+        &["test", "--release", "--workspace", "--test", "new_office", "--", "--ignored", "--nocapture", "long_ledger"],
+    ),
     ("records", &["test", "--workspace", "--test", "office", "--", "--ignored", "--nocapture", "long_records"]),
     ("twins", &["test", "--workspace", "--test", "site", "--", "--ignored", "--nocapture", "long_twins"]),
     ("trays", &["test", "--workspace", "--bin", "jiejie", "--", "--ignored", "--nocapture", "long_trays"]),

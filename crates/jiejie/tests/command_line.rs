@@ -335,7 +335,8 @@ fn a_ledger_is_brought_along_once_whole_or_not_at_all() {
     let whole = ledgers::read(&std::fs::read(&sheet).unwrap(), jiff::civil::date(2030, 1, 1)).unwrap();
     let names: Vec<&String> = whole.rows.iter().flat_map(|row| &row.petitioners).collect();
     assert!(names.len() == 2 && names.contains(&&"王五".to_owned()), "{names:?}");
-    for what in ["stations", "hearings", "appraisal"] {
+    let beside = ["reception", "charge", "screening", "supervision", "extensions", "old"];
+    for what in ["stations", "hearings", "appraisal"].iter().chain(&beside) {
         assert!(export(what, &[]).status.success(), "{what}");
     }
     let verified = jiejie(&["verify", "--data", data]);

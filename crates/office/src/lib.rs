@@ -4,6 +4,7 @@
 // A new command, fact, paper, stage or role is closed until every match has a word for it.
 #![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
 
+pub mod ledgers_out;
 pub mod monthly;
 pub mod names;
 pub mod older_ledger;

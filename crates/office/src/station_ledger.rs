@@ -13,7 +13,7 @@ use crate::names::unit_name;
 use crate::wording::Lang;
 
 /// The headings, by their keys.
-const COLUMNS: [&str; 12] = [
+pub const COLUMNS: [&str; 12] = [
     "ledger-column-line",
     "ledger-column-station",
     "ledger-column-noted-on",

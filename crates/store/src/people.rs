@@ -137,6 +137,11 @@ pub(crate) async fn change(db: &Transaction, keys: &Keys, change: (AccountChange
             };
             Sql::insert(db, row).add(" ON CONFLICT DO NOTHING").run(db).await?
         }
+        (AccountChange::Changed { user, name, role, unit }, _) => {
+            let unit = unit.map(|unit| unit.to_string()).unwrap_or_default();
+            let set = Sql::new(db, "UPDATE account SET name = ").bind(name).add(", role = ").bind(role.slug());
+            set.add(", unit = ").bind(unit).add(" WHERE who = ").bind(user.as_str()).run(db).await?
+        }
         (AccountChange::Disabled { user }, _) => {
             Sql::new(db, "UPDATE account SET disabled = TRUE WHERE who = ").bind(user.as_str()).run(db).await?
         }

@@ -13,6 +13,7 @@ use crate::layout::Frame;
 use crate::parts::Notice;
 use crate::typed::Again;
 use office::password::NoHash;
+use office::station_ledger::NoSheet;
 
 /// Why there is no page. A refusal is none of these: the page itself shows it beside what was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,6 +84,15 @@ impl PageError {
 impl From<StoreError> for PageError {
     fn from(error: StoreError) -> PageError {
         PageError::Fault(error)
+    }
+}
+
+impl From<NoSheet> for PageError {
+    fn from(why: NoSheet) -> PageError {
+        match why {
+            NoSheet::Fault(fault) => fault.into(),
+            NoSheet::Unwritten(why) => PageError::broken(&why.to_string()),
+        }
     }
 }
 
@@ -185,10 +195,11 @@ pub fn dressed(response: Response, app: &App, carried: &Carried) -> Response {
     dressed
 }
 
-/// The path as the log may keep it: without what was asked, and without the secret of the first link.
+/// The path as the log may keep it: without what was asked, and without the secret of a one-time link.
 fn logged(path: &str) -> &str {
     let path = path.split('?').next().unwrap_or_default();
-    if path.starts_with(first::PLACE) { first::PLACE } else { path }
+    let secret = [first::PLACE, first::WELCOME].into_iter().find(|place| path.starts_with(*place));
+    secret.unwrap_or(path)
 }
 
 /// An answer of the router or of a layer that has a status and no words.

@@ -8,6 +8,8 @@ use crate::token::random_token;
 
 /// Where the page is; the secret follows.
 pub const PLACE: &str = "/first/";
+/// Where the owner of an account sets a password by a one-time link; the link follows.
+pub const WELCOME: &str = "/welcome/";
 
 /// A secret of 128 random bits, and the turn of its user.
 pub struct First {

@@ -8,7 +8,7 @@ use crate::who::{Who, lets};
 use office::wording::Lang;
 
 /// What the navigation offers: wording key and path, shown where the table lets this role go.
-const DESK_NAV: [(&str, &str); 27] = [
+const DESK_NAV: [(&str, &str); 29] = [
     ("nav-desk", "/desk"),
     ("nav-intake", "/desk/intake"),
     ("nav-counter", "/desk/counter"),
@@ -27,11 +27,13 @@ const DESK_NAV: [(&str, &str); 27] = [
     ("nav-campaigns", "/desk/campaigns"),
     ("nav-who", "/desk/who"),
     ("nav-import", "/desk/import"),
+    ("nav-export", "/desk/export"),
     ("nav-figures", "/desk/figures"),
     ("nav-appraisal", "/desk/appraisal"),
     ("nav-reports", "/desk/reports"),
     ("nav-people", "/desk/people"),
     ("nav-office", "/desk/office"),
+    ("nav-units", "/desk/units"),
     ("nav-policy", "/desk/policy"),
     ("nav-calendar", "/desk/calendar"),
     ("nav-journal", "/desk/journal"),

@@ -11,9 +11,9 @@ use crate::guard;
 use crate::nav::Ways;
 use crate::pages::{
     accounts, appraisal, attachment, board, brief, call_backs, campaigns, case_file, conduct, counter, design, desk,
-    examples, figures, file, first, follow, front, go, guide, hearings, help, import, intake, journal, law, lessons,
-    mediators, old, order, paper, people, policy, proof, receipt, reception, records, reports, screening, search,
-    sign_in, stations, stuck, supervision, wall, who_answers, worklist,
+    examples, export, figures, file, first, follow, front, go, guide, hearings, help, import, intake, journal, law,
+    lessons, mediators, old, order, paper, people, policy, proof, receipt, reception, records, reports, screening,
+    search, sign_in, stations, stuck, supervision, wall, who_answers, worklist,
 };
 use crate::rates::{Limiter, slow};
 use crate::who::{INSIDE, WATCHERS};
@@ -58,7 +58,7 @@ const PROVERS: [Role; 3] = [Role::Auditor, Role::Admin, Role::OfficeHead];
 /// The pages. Each folder under `pages/` adds its rows to one of the parts.
 pub fn pages() -> Vec<Route> {
     let beside_the_desk = records_of_the_desk().into_iter().chain(figures_of_the_desk()).chain(older_ledgers());
-    let ways = counter_of_the_desk().into_iter().chain(ways_about());
+    let ways = counter_of_the_desk().into_iter().chain(ways_about()).chain(units_of_the_office());
     outside().into_iter().chain(desk()).chain(ways).chain(beside_the_desk).collect()
 }
 
@@ -128,6 +128,8 @@ fn outside() -> Vec<Route> {
         route(GET, "/stations", get(stations::public_list), Who::Public),
         route(GET, "/stations/{key}", get(stations::public), Who::Public),
         route(GET, "/stations/{key}/card.pdf", get(stations::card), Who::Slowed),
+        route(GET, "/welcome/{link}", get(people::welcome::show), Who::Slowed),
+        route(POST, "/welcome/{link}", post(people::welcome::set), Who::Slowed),
     ]
 }
 
@@ -238,17 +240,32 @@ fn ways_about() -> Vec<Route> {
     ]
 }
 
-/// An office's older ledger, for those who register what comes to the office: its rows are registrations.
+/// An office's ledgers out, and its older ledger in, for those who register what comes to the office: its rows are registrations.
 #[rustfmt::skip]
 fn older_ledgers() -> Vec<Route> {
     const GET: Method = Method::GET;
     const POST: Method = Method::POST;
     const OFFICE: Who = Who::Roles(&[Role::Clerk]);
     vec![
+        route(GET, "/desk/export", get(export::show), Who::Roles(&export::READERS)),
+        route(POST, "/desk/export", post(export::take), Who::Roles(&export::READERS)),
         route(GET, "/desk/import", get(import::choose), OFFICE),
         route(POST, "/desk/import", post(import::take), OFFICE),
         route(GET, "/desk/import/{token}", get(import::show), OFFICE),
         route(POST, "/desk/import/{token}", post(import::decide), OFFICE),
+    ]
+}
+
+/// The units of the office, each by a form, and files of its rules that were written elsewhere.
+#[rustfmt::skip]
+fn units_of_the_office() -> Vec<Route> {
+    const GET: Method = Method::GET;
+    const POST: Method = Method::POST;
+    vec![
+        route(POST, "/desk/policy", post(policy::upload), Who::Roles(&KEEPERS)),
+        route(GET, "/desk/units", get(policy::units::list), Who::Roles(&KEEPERS)),
+        route(GET, "/desk/units/{unit}", get(policy::units::one), Who::Roles(&KEEPERS)),
+        route(POST, "/desk/units/{unit}", post(policy::units::set), Who::Roles(&KEEPERS)),
     ]
 }
 

@@ -1,6 +1,6 @@
 //! What the commands of the office are held to before any rule.
 
-use super::command::OfficeCommand;
+use super::command::{ChangeUser, OfficeCommand};
 use super::counter;
 use crate::actor::{PUBLIC, Role};
 use crate::case::check::Checking;
@@ -29,6 +29,7 @@ pub(super) fn check(command: &OfficeCommand, c: &mut Checking, ctx: &Context) {
                 Some(_) | None => {}
             }
         }
+        OfficeCommand::ChangeUser(said) => check_change(said, c, ctx),
         OfficeCommand::DisableUser(said) => {
             c.required("user", said.user.as_str(), LONGEST);
             c.optional("successor", said.successor.as_ref().map(UserId::as_str), LONGEST);
@@ -78,6 +79,21 @@ pub(super) fn check(command: &OfficeCommand, c: &mut Checking, ctx: &Context) {
                 }
             }
         }
+    }
+}
+
+/// Nobody of the house becomes a petitioner, and a unit is one that is there.
+fn check_change(said: &ChangeUser, c: &mut Checking, ctx: &Context) {
+    c.required("user", said.user.as_str(), LONGEST);
+    if let Some(name) = &said.name {
+        c.required("name", name, 80);
+    }
+    c.optional("successor", said.successor.as_ref().map(UserId::as_str), LONGEST);
+    if said.role == Some(Role::Petitioner) {
+        c.problem("role", Problem::NotOnTheList);
+    }
+    if said.unit.as_ref().is_some_and(|unit| ctx.policy.unit(unit).is_none()) {
+        c.problem("unit", Problem::NoSuchUnit);
     }
 }
 

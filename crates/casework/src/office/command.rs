@@ -20,6 +20,17 @@ fields!(
     }
 );
 fields!(
+    /// Somebody has another name, role or unit from now on; what is left out stays. With another role or unit what waits for the
+    /// account alone goes to the successor.
+    ChangeUser {
+        user: UserId,
+        #[serde(default)] name: Option<String>,
+        #[serde(default)] role: Option<Role>,
+        #[serde(default)] unit: Option<UnitId>,
+        #[serde(default)] successor: Option<UserId>,
+    }
+);
+fields!(
     /// An account is shut: no sign-in, no token, no session. Open matters of its owner go to the successor.
     DisableUser { user: UserId, #[serde(default)] successor: Option<UserId> }
 );
@@ -90,6 +101,7 @@ crate::case::command::record_commands! {
     /// Every command of the office.
     OfficeCommand: OfficeCommandName {
         AddUser(AddUser) = "add-user",
+        ChangeUser(ChangeUser) = "change-user",
         DisableUser(DisableUser) = "disable-user",
         SetPassword(SetPassword) = "set-password",
         AddToken(AddToken) = "add-token",
@@ -119,6 +131,7 @@ macro_rules! from {
 
 from!(
     AddUser,
+    ChangeUser,
     DisableUser,
     SetPassword,
     AddToken,

@@ -18,6 +18,13 @@ pub enum OfficeFact {
         tokens: Vec<Issued>,
     },
     UserAdded(Enrolled),
+    /// Name, role and unit as they are from now on.
+    UserChanged {
+        user: UserId,
+        name: FreeText,
+        role: Role,
+        unit: Option<UnitId>,
+    },
     UserDisabled {
         user: UserId,
         successor: Option<UserId>,
@@ -143,6 +150,7 @@ impl OfficeFact {
         match self {
             OfficeFact::Adopted { .. } => "accounts-adopted",
             OfficeFact::UserAdded(_) => "user-added",
+            OfficeFact::UserChanged { .. } => "user-changed",
             OfficeFact::UserDisabled { .. } => "user-disabled",
             OfficeFact::PasswordSet { .. } => "password-set",
             OfficeFact::TokenAdded(_) => "token-added",

@@ -31,6 +31,7 @@ pub fn contact_of(fact: &AnyFact<OfficeFact>) -> Option<&Contact> {
         AnyFact::Own(
             OfficeFact::Adopted { .. }
             | OfficeFact::UserAdded(_)
+            | OfficeFact::UserChanged { .. }
             | OfficeFact::UserDisabled { .. }
             | OfficeFact::PasswordSet { .. }
             | OfficeFact::TokenAdded(_)
@@ -74,7 +75,13 @@ impl Record for Office {
                 hand_over: said.successor.clone().map(|to| HandOver { from: said.user.clone(), to }),
                 ..Needs::default()
             },
+            OfficeCommand::ChangeUser(said) if said.role.is_some() || said.unit.is_some() => Needs {
+                waiting_for: Some(said.user.clone()),
+                hand_over: said.successor.clone().map(|to| HandOver { from: said.user.clone(), to }),
+                ..Needs::default()
+            },
             OfficeCommand::AddUser(_)
+            | OfficeCommand::ChangeUser(_)
             | OfficeCommand::SetPassword(_)
             | OfficeCommand::AddToken(_)
             | OfficeCommand::RevokeToken(_)
@@ -111,6 +118,12 @@ impl Record for Office {
                 role: one.role,
                 unit: one.unit.clone(),
             }),
+            OfficeFact::UserChanged { user, name, role, unit } => Some(AccountChange::Changed {
+                user: user.clone(),
+                name: name.text().to_owned(),
+                role: *role,
+                unit: unit.clone(),
+            }),
             OfficeFact::UserDisabled { user, .. } => Some(AccountChange::Disabled { user: user.clone() }),
             OfficeFact::PasswordSet { user, ends_tokens, .. } => {
                 Some(AccountChange::Password { user: user.clone(), ends_tokens: *ends_tokens })
@@ -144,6 +157,7 @@ impl Record for Office {
             OfficeFact::PolicyPut(put) => Some(put.clone()),
             OfficeFact::Adopted { .. }
             | OfficeFact::UserAdded(_)
+            | OfficeFact::UserChanged { .. }
             | OfficeFact::UserDisabled { .. }
             | OfficeFact::PasswordSet { .. }
             | OfficeFact::TokenAdded(_)

@@ -1,8 +1,8 @@
 //! The rules of the office's own acts: who may change whose account, who may stand in for whom.
 
 use super::command::{
-    AddToken, AddUser, DisableUser, EndAbsence, LoadCalendar, OfficeCommand, PutPolicy, RevokeToken, SetAbsence,
-    SetOffice, SetPassword,
+    AddToken, AddUser, ChangeUser, DisableUser, EndAbsence, LoadCalendar, OfficeCommand, PutPolicy, RevokeToken,
+    SetAbsence, SetOffice, SetPassword,
 };
 use super::counter;
 use super::fact::{Contact, Enrolled, Issued, OfficeFact};
@@ -19,6 +19,7 @@ pub(super) fn decide(office: Option<&Office>, command: &OfficeCommand, ctx: &Con
     let office = office.ok_or_else(|| Refusal::no_such(Detail::NoRecord(Office::KIND.to_owned())))?;
     match command {
         OfficeCommand::AddUser(said) => add(office, said, ctx),
+        OfficeCommand::ChangeUser(said) => change(office, said, ctx),
         OfficeCommand::DisableUser(said) => disable(office, said, ctx),
         OfficeCommand::SetPassword(said) => set_password(office, said, ctx),
         OfficeCommand::AddToken(said) => add_token(office, said, ctx),
@@ -50,22 +51,51 @@ fn add(office: &Office, said: &AddUser, ctx: &Context) -> Result<OfficeFact, Ref
     }))
 }
 
+/// Nobody gives themselves another role. Work and absences are those of a role in a unit: somebody who leaves it leaves them to
+/// others.
+fn change(office: &Office, said: &ChangeUser, ctx: &Context) -> Result<OfficeFact, Refusal> {
+    let account = active(office, &said.user)?;
+    if said.user == ctx.actor.user {
+        return Err(not_for(&said.user));
+    }
+    let (role, unit) = (said.role.unwrap_or(account.role), said.unit.clone().or_else(|| account.unit.clone()));
+    let name = said.name.as_deref().map_or_else(|| account.name.text(), str::trim);
+    if (name, role, &unit) == (account.name.text(), account.role, &account.unit) {
+        return Err(Refusal::field("user", Problem::NothingNew));
+    }
+    if (role, &unit) != (account.role, &account.unit) {
+        leaves(office, &said.user, said.successor.as_ref(), ctx)?;
+        let is_named = |absence: &super::state::Absence| absence.until >= ctx.today() && absence.deputy == said.user;
+        let is_deputy = office.accounts.values().any(|other| other.absence.as_ref().is_some_and(is_named));
+        let is_away = account.absence.as_ref().is_some_and(|absence| absence.until >= ctx.today());
+        if is_deputy || is_away {
+            return Err(Refusal::field("role", Problem::NotTheSameWork));
+        }
+    }
+    Ok(OfficeFact::UserChanged { user: said.user.clone(), name: FreeText::new(name), role, unit })
+}
+
 /// What is open goes to the successor beforehand, in the same transaction; what is left then is told here.
 fn disable(office: &Office, said: &DisableUser, ctx: &Context) -> Result<OfficeFact, Refusal> {
     active(office, &said.user)?;
-    match &said.successor {
-        Some(successor) if *successor == said.user => return Err(Refusal::field("successor", Problem::Itself)),
+    leaves(office, &said.user, said.successor.as_ref(), ctx)?;
+    Ok(OfficeFact::UserDisabled { user: said.user.clone(), successor: said.successor.clone() })
+}
+
+/// That nothing waits for the account alone any more.
+fn leaves(office: &Office, user: &UserId, successor: Option<&UserId>, ctx: &Context) -> Result<(), Refusal> {
+    match successor {
+        Some(successor) if successor == user => Err(Refusal::field("successor", Problem::Itself)),
         Some(successor) if active(office, successor).is_err() => {
-            return Err(Refusal::field("successor", Problem::NoSuchColleague));
+            Err(Refusal::field("successor", Problem::NoSuchColleague))
         }
         // Also what no successor can have, such as a vote that is to be confirmed in person.
         Some(_) | None if ctx.facts.waiting.any => {
             let cases = ctx.facts.waiting.seen.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-            return Err(wrong_state(Detail::WaitsFor(cases)));
+            Err(wrong_state(Detail::WaitsFor(cases)))
         }
-        Some(_) | None => {}
+        Some(_) | None => Ok(()),
     }
-    Ok(OfficeFact::UserDisabled { user: said.user.clone(), successor: said.successor.clone() })
 }
 
 /// What is answered where the successor cannot have one of the matters, whichever it is.

@@ -94,6 +94,10 @@ impl Office {
         match fact {
             OfficeFact::Adopted { .. } => return None,
             OfficeFact::UserAdded(one) => drop(self.accounts.insert(one.user.clone(), Account::of(one))),
+            OfficeFact::UserChanged { user, name, role, unit } => {
+                let account = self.accounts.get_mut(user)?;
+                (account.name, account.role, account.unit) = (name.clone(), *role, unit.clone());
+            }
             OfficeFact::UserDisabled { user, .. } => self.accounts.get_mut(user)?.disabled = true,
             OfficeFact::PasswordSet { user, proof, ends_tokens } => {
                 self.accounts.get_mut(user)?.proof = Some(proof.clone());

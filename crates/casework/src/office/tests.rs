@@ -203,3 +203,37 @@ fn enquiries_are_counted_by_kind_in_the_month_and_all_together_on_the_day() {
     let of_insurance = story.office.state.enquiries.iter().filter(|((_, kind, _), _)| kind == "医保报销");
     assert_eq!(of_insurance.map(|(_, n)| n).sum::<u32>(), 2);
 }
+
+/// Somebody moves to another unit: what was theirs alone is handed over first, and nobody gives themselves a role.
+#[test]
+fn a_role_or_a_unit_changes_once_nothing_waits_for_it() {
+    const MOVES: &str = "do='change-user', user='handler-water', unit='land'";
+    let no = CaseNo::compose("XF", 2026, 7);
+    let mut story = Story::new();
+    assert_eq!(story.refused(&who("clerk"), MOVES), "not-permitted change-user");
+    assert_eq!(story.refused(&who("admin"), "do='change-user', user='admin', role='clerk'"), "not-permitted admin");
+    assert_eq!(
+        story.refused(&who("admin"), "do='change-user', user='clerk', role='petitioner'"),
+        "role: not-on-the-list"
+    );
+    assert_eq!(story.refused(&who("admin"), "do='change-user', user='clerk', unit='moon'"), "unit: no-such-unit");
+    assert_eq!(story.refused(&who("admin"), "do='change-user', user='clerk', name=' '"), "name: missing");
+    let same = "do='change-user', user='clerk', name='clerk', role='clerk', unit='office'";
+    assert_eq!(story.refused(&who("admin"), same), "user: nothing-new");
+    story.facts.waiting = Waiting { any: true, seen: vec![no.clone()] };
+    assert_eq!(story.refused(&who("admin"), MOVES), format!("wrong-stage waits for {no}"));
+    // Another name asks nobody to take over.
+    let story = story.does(&who("admin"), "do='change-user', user='handler-water', name='梁小满'");
+    let mut story = story.does(&who("admin"), "do='change-user', user='handler-water-3', name='覃三'");
+    story.facts.waiting = Waiting::default();
+    let away = "do='set-absence', user='handler-water-2', from=2026-03-02, until=2026-03-09, deputy='handler-water'";
+    let deputy = Story { office: story.office.clone(), now: story.now, facts: story.facts.clone() };
+    let deputy = deputy.does(&who("admin"), away);
+    assert_eq!(deputy.refused(&who("admin"), MOVES), "role: not-the-same-work", "who stands in stays");
+    let story = story.does(&who("admin"), MOVES);
+    let account = &story.office.state.accounts[&UserId::new("handler-water")];
+    assert_eq!(
+        (account.name.text(), account.role, account.unit.as_ref()),
+        ("梁小满", Role::Handler, Some(&UnitId::new("land")))
+    );
+}

@@ -14,6 +14,13 @@ pub enum AccountChange {
         role: Role,
         unit: Option<UnitId>,
     },
+    /// Name, role and unit as they are from now on.
+    Changed {
+        user: UserId,
+        name: String,
+        role: Role,
+        unit: Option<UnitId>,
+    },
     Disabled {
         user: UserId,
     },

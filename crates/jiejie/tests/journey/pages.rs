@@ -13,7 +13,7 @@ pub struct Walked {
 }
 
 /// Rows that no browser opens, and why.
-const NOT_WALKED: [(&str, &str); 37] = [
+const NOT_WALKED: [(&str, &str); 38] = [
     ("/assets/case-file.css", "a stylesheet"),
     ("/assets/desk.js", "a script"),
     ("/assets/hearing.css", "a stylesheet"),
@@ -36,6 +36,7 @@ const NOT_WALKED: [(&str, &str); 37] = [
     ("/help.pdf", "a paper"),
     ("/file/receipt", "it stands after a filing only; the site's test of filing opens it"),
     ("/first/{secret}", "it stands in an office without people only; the site's test of the first link opens it"),
+    ("/welcome/{link}", "it needs a link that nobody has used; the site's test of people opens it"),
     ("/desk/cases/{no}/attachments/{n}", "a file to be kept, no page"),
     ("/desk/cases/{no}/dossier.pdf", "a file to be kept, no page"),
     ("/desk/figures/monthly.pdf", "a paper"),
@@ -62,7 +63,7 @@ const NOT_WALKED: [(&str, &str); 37] = [
 /// Who opens a row and where, where the table alone does not say: in the address `CASE` is a case of the worklist, `SHOWN`
 /// the one whose code is known, `TODAY` the case whose hearing is today, `QUEUE` today's reception day, `BOOK` a day that
 /// can be booked, `ACT` something that the petitioner can do now.
-const FILLED: [(&str, &str, &str); 33] = [
+const FILLED: [(&str, &str, &str); 34] = [
     ("/follow/{no}", "", "/follow/SHOWN"),
     ("/follow/{no}/{act}", "", "/follow/SHOWN/ACT"),
     ("/reception/{key}", "", "/reception/BOOK"),
@@ -80,6 +81,7 @@ const FILLED: [(&str, &str, &str); 33] = [
     ("/desk/hearings/{no}/screen", "moderator", "/desk/hearings/TODAY/screen"),
     ("/desk/people/{user}", "admin", "/desk/people/clerk"),
     ("/desk/policy/{*name}", "admin", "/desk/policy/deadlines.toml"),
+    ("/desk/units/{unit}", "admin", "/desk/units/water"),
     ("/desk/reception/{key}", "clerk", "/desk/reception/QUEUE"),
     ("/desk/reception/{key}/{n}", "clerk", "/desk/reception/QUEUE/1"),
     ("/desk/reception/{key}/{n}/slip", "clerk", "/desk/reception/QUEUE/1/slip"),

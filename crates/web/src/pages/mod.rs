@@ -12,6 +12,7 @@ pub mod counter;
 pub mod design;
 pub mod desk;
 pub mod examples;
+pub mod export;
 pub mod figures;
 pub mod file;
 pub mod first;

@@ -17,6 +17,7 @@ mod drafts_kept;
 #[path = "../../../store/tests/office/errand.rs"]
 mod errand;
 mod examples;
+mod export;
 mod file;
 mod first;
 mod follow;
@@ -66,5 +67,6 @@ mod turned_report;
 mod twins;
 mod typed;
 mod undo;
+mod units;
 mod uploads;
 mod worklist;

@@ -216,3 +216,93 @@ async fn the_administrator_revokes_a_token_by_its_name() {
     admin.post_form("/desk/people/clerk/set-password", &[]).await;
     assert_eq!(works(&kept).await, StatusCode::UNAUTHORIZED);
 }
+
+/// Behind `/welcome/`, as the page told it to the administrator.
+fn link(text: &str) -> String {
+    let rest = text.split("http://127.0.0.1:8080/welcome/").nth(1).unwrap();
+    format!("/welcome/{}", rest.chars().take_while(char::is_ascii_hexdigit).collect::<String>())
+}
+
+/// An account's owner chooses the password; nobody else need ever know one.
+#[tokio::test]
+async fn a_colleague_sets_their_own_password_by_a_link_that_is_good_once() {
+    let app = TestApp::serious().await;
+    let admin = signed_in(&app, "admin", PASSWORD).await;
+    let fields = [("user", "li-wei"), ("name", "李蔚"), ("role", "clerk"), ("unit", "office")];
+    let made = admin.post_form("/desk/people", &fields).await;
+    let (first, link) = (shown_once(&made.text), link(&made.text));
+    let owner = app.visitor();
+    let page = owner.get(&link).await;
+    assert!(page.status == StatusCode::OK && page.text.contains("李蔚"), "{}", page.text);
+    let set = async |new: &str, again: &str| {
+        owner.post_form(&link, &[("new-password", new), ("password-again", again)]).await
+    };
+    for (new, again, words) in [
+        ("short", "short", "密码太短了"),
+        ("a river runs past it", "another one here", "两次输入的密码不一样"),
+        ("123456789012", "123456789012", "太好猜"),
+    ] {
+        let page = set(new, again).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{new}");
+        assert!(page.text.contains(words) && !page.text.contains("a river runs"), "{new}: {}", page.text);
+    }
+    let done = set("a river runs past it", "a river runs past it").await;
+    assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/desk"), "{}", done.text);
+    assert_eq!(owner.get("/desk").await.status, StatusCode::OK, "and is signed in");
+    assert_eq!(app.visitor().get(&link).await.status, StatusCode::NOT_FOUND, "used");
+    assert_eq!(set("another quiet harbour", "another quiet harbour").await.status, StatusCode::NOT_FOUND);
+    signed_in(&app, "li-wei", "a river runs past it").await;
+    let old = app.visitor().post_form("/sign-in", &[("user", "li-wei"), ("password", &first)]).await;
+    assert_eq!(old.status, StatusCode::UNPROCESSABLE_ENTITY, "the first password is gone, too");
+}
+
+#[tokio::test]
+async fn a_link_ends_after_a_week_with_another_password_and_with_the_account() {
+    let app = TestApp::new().await;
+    let admin = app.as_user("admin");
+    let reset = async || link(&admin.post_form("/desk/people/clerk/set-password", &[]).await.text);
+    let status = async |link: &str| app.visitor().get(link).await.status;
+    let first = reset().await;
+    assert_eq!(status(&first).await, StatusCode::OK);
+    let second = reset().await;
+    assert_eq!((status(&first).await, status(&second).await), (StatusCode::NOT_FOUND, StatusCode::OK));
+    assert_eq!(status(&second[..second.len() - 2]).await, StatusCode::NOT_FOUND, "nobody makes one up");
+    app.set_now(app.now().saturating_add(jiff::Span::new().days(8)));
+    assert_eq!(status(&second).await, StatusCode::NOT_FOUND, "too old");
+    let admin = app.as_user("admin");
+    let third = link(&admin.post_form("/desk/people/screener/set-password", &[]).await.text);
+    assert_eq!(status(&third).await, StatusCode::OK);
+    let shut = admin.post_form("/desk/people/screener/disable-user", &[]).await;
+    assert_eq!(shut.status, StatusCode::SEE_OTHER, "{}", shut.text);
+    assert_eq!(status(&third).await, StatusCode::NOT_FOUND, "the account is shut");
+}
+
+/// Issue 15, roles: until now a mistaken role or a move to another unit asked for a second account.
+#[tokio::test]
+async fn somebody_moves_to_another_unit_and_what_was_theirs_is_handed_over() {
+    let app = office().await;
+    let (no, _) = app.routed().await;
+    let take = json!({ "do": "assign-handler", "to": "handler-water" });
+    app.api_as("head-water").await.post(&format!("/api/v1/cases/{no}/commands"), take).await;
+    let (admin, path) = (app.as_user("admin"), "/desk/people/handler-water/change-user");
+    let moves = |to: &'static str| [("name", "梁立"), ("role", "handler"), ("unit", "land"), ("takes-over", to)];
+    let form = admin.get("/desk/people/handler-water").await.text;
+    assert!(form.contains(path) && form.contains("value=\"water\" selected"), "filled with what holds: {form}");
+    assert_eq!(app.as_user("office-head").post_form(path, &moves("")).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(admin.post_form(path, &moves("")).await.status, StatusCode::CONFLICT, "somebody takes over first");
+    let done = admin.post_form(path, &moves("handler-water-2")).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+    let line = format!("/desk/cases/{no}/acts/accept");
+    assert!(app.as_user("handler-water-2").get("/desk").await.text.contains(&line));
+    let moved = app.as_user("handler-water");
+    assert!(!moved.get("/desk").await.text.contains(&line));
+    assert_eq!(moved.get(&format!("/desk/cases/{no}")).await.status, StatusCode::NOT_FOUND, "another unit's");
+    let account = app.store.account(&UserId::new("handler-water")).await.unwrap().unwrap();
+    assert_eq!((account.name.as_str(), account.unit), ("梁立", Some(UnitId::new("land"))));
+    // Another name alone asks nobody to take over, and the own account is another's to change.
+    let renamed = [("name", "梁立言"), ("role", "handler"), ("unit", "land"), ("takes-over", "")];
+    assert_eq!(admin.post_form(path, &renamed).await.status, StatusCode::SEE_OTHER);
+    let own = admin.post_form("/desk/people/admin/change-user", &[("role", "clerk")]).await;
+    assert_eq!(own.status, StatusCode::FORBIDDEN, "{}", own.text);
+    assert_eq!(app.store.verify().await.unwrap().damage, Vec::<String>::new());
+}

@@ -151,3 +151,41 @@ async fn a_sheet_that_cannot_be_set_is_not_put_in_force() {
     let done = put(&sheet.replace("35mm)", "36mm)")).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
 }
+
+/// Issue 15: a file that somebody wrote elsewhere comes in by page, is checked whole, and changes nothing by itself.
+#[tokio::test]
+async fn a_file_written_elsewhere_is_checked_and_put_in_force_only_then() {
+    let app = TestApp::new().await;
+    let admin = app.as_user("admin");
+    let (_, text) =
+        casework::Policy::built_in_files().into_iter().find(|(name, _)| name == "units.toml").expect("units");
+    let renamed = text.replace("区住建局", "县住建局");
+    let loose = renamed.replace("review = \"committee\"", "review = \"nobody\"");
+    let csrf = admin.get("/desk/policy").await.csrf();
+    let bring =
+        async |name: &str, bytes: &[u8]| admin.post_file("/desk/policy", &[("csrf", &csrf)], (name, bytes)).await;
+    let good = bring("own/units.toml", renamed.as_bytes()).await;
+    assert_eq!(good.status, StatusCode::OK, "{}", good.text);
+    assert!(good.text.contains("现在什么也没有改") && good.text.contains("县住建局"), "{}", good.text);
+    assert!(good.text.contains("action=\"/desk/policy/units.toml\""), "it is put in force by its own page");
+    let wrong = bring("units.toml", loose.as_bytes()).await;
+    assert!(wrong.text.contains("no such review unit nobody") && wrong.text.contains("县住建局"), "{}", wrong.text);
+    for (name, bytes, words) in [
+        ("unit.toml", renamed.as_bytes(), "规则里没有这个名字的文件"),
+        ("2027.toml", renamed.as_bytes(), "规则里没有这个名字的文件"),
+        ("units.toml", b"\xd5\xd5\xd5".as_slice(), "不是 UTF-8 文本"),
+    ] {
+        let answer = bring(name, bytes).await;
+        assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/desk/policy"), "{name}");
+        assert!(admin.get("/desk/policy").await.text.contains(words), "{name}: {words}");
+    }
+    let list = admin.get("/desk/policy").await.text;
+    assert!(list.contains("还没有改动过") && !list.contains("已施行"), "nothing was put in force: {list}");
+    for user in ["clerk", "auditor", "head-water"] {
+        let other = app.as_user(user);
+        let csrf = other.csrf().await;
+        let refused = other.post_file("/desk/policy", &[("csrf", &csrf)], ("units.toml", renamed.as_bytes())).await;
+        assert_ne!(refused.status, StatusCode::OK, "{user}");
+        assert!(!refused.text.contains("县住建局"), "{user}");
+    }
+}

@@ -1,5 +1,6 @@
-//! An account is shut: what its owner had of a case goes to the successor. No command asks for it; it follows from
-//! `disable-user`, is done by the hand of who asked for that and in their own role, and gives them no sight of the case.
+//! An account is shut, or gets another role: what its owner had of a case goes to the successor. No command asks for it; it
+//! follows from `disable-user` and `change-user`, is done by the hand of who asked for that and in their own role, and gives them
+//! no sight of the case.
 
 use crate::actor::{Actor, Role};
 use crate::case::CommandName;

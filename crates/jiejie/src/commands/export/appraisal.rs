@@ -22,7 +22,7 @@ const FIGURES: &[PeriodFigure] = &[
     PeriodFigure::Overturned,
 ];
 
-pub(super) fn headings() -> Vec<String> {
+fn headings() -> Vec<String> {
     let mut headings = vec![t("ledger-column-unit"), t("figure-items")];
     for figure in FIGURES {
         let name = t(&format!("figure-{}", figure.slug()));
@@ -33,7 +33,15 @@ pub(super) fn headings() -> Vec<String> {
     headings
 }
 
-pub(super) async fn rows(house: &House<'_>, sheet: &mut SheetWriter) -> Result<usize> {
+/// The whole sheet, and how many rows it has. The same rows on the same day are the same bytes.
+pub(super) async fn sheet(house: &House<'_>) -> Result<(SheetWriter, usize)> {
+    let mut sheet = SheetWriter::new(&t("ledger-sheet-appraisal"), &headings())?;
+    sheet.made_on(house.now.date());
+    let rows = rows(house, &mut sheet).await?;
+    Ok((sheet, rows))
+}
+
+async fn rows(house: &House<'_>, sheet: &mut SheetWriter) -> Result<usize> {
     let today = house.now.date();
     let period = Period::between(house.from, house.to, today)
         .ok_or_else(|| anyhow!("invalid: to: comes before the first day"))?;

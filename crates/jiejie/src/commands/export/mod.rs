@@ -1,18 +1,14 @@
 //! `jiejie export`: the office's ledgers as spreadsheets, masked unless a reason is kept.
 
 mod appraisal;
-mod hearings;
-mod ledger;
-mod stations;
 
 use std::fs::File;
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
-use casework::{Actor, Policy};
 use clap::{Args, ValueEnum};
-use jiff::civil::{Date, DateTime};
-use ledgers::{SheetWriter, Value};
+use jiff::civil::Date;
+use office::ledgers_out::{self, House, Ledger};
 use office::wording::Lang;
 use store::Store;
 
@@ -54,38 +50,42 @@ enum Which {
     Hearings,
     /// Figures by unit
     Appraisal,
+    /// Leaders' reception days, a row a visitor
+    Reception,
+    /// Matters that a leader took charge of
+    Charge,
+    /// What was seen on the street
+    Screening,
+    /// Orders of supervision and suggestions
+    Supervision,
+    /// Extensions, objections and recalls
+    Extensions,
+    /// Old matters that are still open
+    Old,
 }
 
 impl Which {
-    const fn slug(self) -> &'static str {
+    /// The office's ledger; the figures by unit are none.
+    const fn ledger(self) -> Option<Ledger> {
         match self {
-            Which::Ledger => "ledger",
-            Which::Stations => "stations",
-            Which::Hearings => "hearings",
-            Which::Appraisal => "appraisal",
+            Which::Ledger => Some(Ledger::Petitions),
+            Which::Stations => Some(Ledger::Stations),
+            Which::Hearings => Some(Ledger::Hearings),
+            Which::Reception => Some(Ledger::Reception),
+            Which::Charge => Some(Ledger::Charge),
+            Which::Screening => Some(Ledger::Screening),
+            Which::Supervision => Some(Ledger::Supervision),
+            Which::Extensions => Some(Ledger::Extensions),
+            Which::Old => Some(Ledger::Old),
+            Which::Appraisal => None,
         }
     }
-}
 
-/// What every ledger is made from.
-struct House<'a> {
-    store: &'a Store,
-    policy: &'a Policy,
-    actor: &'a Actor,
-    now: DateTime,
-    from: Option<Date>,
-    to: Option<Date>,
-    masked: bool,
-}
-
-impl House<'_> {
-    /// Whether a day lies in what was asked for.
-    fn has_day(&self, day: Date) -> bool {
-        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
-    }
-
-    fn unit(&self, unit: &casework::UnitId) -> String {
-        office::names::unit_name(Lang::Chinese, self.policy, unit)
+    const fn slug(self) -> &'static str {
+        match self.ledger() {
+            Some(ledger) => ledger.slug(),
+            None => "appraisal",
+        }
     }
 }
 
@@ -115,38 +115,24 @@ impl Export {
     async fn written(&self, store: &Store, reason: Option<&str>) -> Result<usize> {
         let policy = store.policy().clone();
         let actor = office_clerk(&policy);
-        let (from, to, masked) = (self.from, self.to, !self.unmasked);
-        let house = House { store, policy: &policy, actor: &actor, now: now(), from, to, masked };
-        let title = t(&format!("ledger-sheet-{}", self.what.slug()));
-        let mut sheet = SheetWriter::new(&title, &self.headings())?;
-        // The same rows on the same day are the same bytes.
-        sheet.made_on(house.now.date());
-        let rows = match self.what {
-            Which::Ledger => ledger::rows(&house, &mut sheet).await?,
-            Which::Stations => stations::rows(&house, &mut sheet).await?,
-            Which::Hearings => hearings::rows(&house, &mut sheet).await?,
-            Which::Appraisal => appraisal::rows(&house, &mut sheet).await?,
+        let mut house = House::of(store, (&policy, &actor), now()).await?;
+        (house.from, house.to, house.masked) = (self.from, self.to, !self.unmasked);
+        let (sheet, rows) = match self.what.ledger() {
+            Some(ledger) => {
+                let mut sheet = ledgers_out::begun(ledger, house.now.date())?;
+                let rows = ledgers_out::write(&house, ledger, &mut sheet).await?;
+                (sheet, rows)
+            }
+            None => appraisal::sheet(&house).await?,
         };
         store.note_export((self.what.slug(), rows), reason, &actor, house.now).await?;
         let file = File::create(&self.out).with_context(|| self.out.display().to_string())?;
         sheet.finish(file)?;
         Ok(rows)
     }
-
-    fn headings(&self) -> Vec<String> {
-        match self.what {
-            Which::Ledger => ledger::COLUMNS.iter().map(|key| t(key)).collect(),
-            Which::Stations => stations::headings(),
-            Which::Hearings => hearings::COLUMNS.iter().map(|key| t(key)).collect(),
-            Which::Appraisal => appraisal::headings(),
-        }
-    }
 }
 
-/// A day as a cell.
-fn day(day: Option<Date>) -> Value {
-    Value::day(day)
-}
-
+#[cfg(test)]
+mod facts;
 #[cfg(test)]
 mod tests;

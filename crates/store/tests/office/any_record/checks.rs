@@ -21,9 +21,10 @@ use crate::dice::Dice;
 
 /// What may be done and is named for nobody, and has no clock, no day and no paper: a file may come at any time; the
 /// office's people come, go and are away when life says so, and its rules change when the office changes them.
-const SILENT: [&str; 11] = [
+const SILENT: [&str; 12] = [
     "attach",
     "add-user",
+    "change-user",
     "disable-user",
     "set-password",
     "add-token",

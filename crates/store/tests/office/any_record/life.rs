@@ -85,7 +85,7 @@ pub fn live<R: Record>(seed: u64, forms: &Forms, policies: [&Policy; 2], seen: &
                 let entry = Recorded { seq, at: now, by: actor.clone(), event };
                 let next = after(record.clone(), entry, name);
                 *seen.done.entry(name).or_default() += 1;
-                let ends = next.state.line().closed || name == "disable-user";
+                let ends = next.state.line().closed || ["change-user", "disable-user"].contains(&name);
                 // What ends a life off its road seldom does, or hardly one would come to its end.
                 if !ends || is_main::<R>(record.as_ref(), name, (policy, now.date())) || dice.one_in(9) {
                     record = Some(next);

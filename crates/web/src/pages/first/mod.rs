@@ -1,5 +1,5 @@
 //! /first/{secret}: the person who started the server makes the first account, an administrator's; after that it is gone.
-mod units;
+pub mod units;
 
 use std::collections::BTreeMap;
 

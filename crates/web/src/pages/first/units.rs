@@ -34,9 +34,6 @@ pub fn files(
     if names.is_empty() || names.len() > MOST {
         return Err((units_field, "first-problem-units"));
     }
-    // Units are called by their Chinese names in either language of the page.
-    let known = Lang::Chinese.t("first-units-known");
-    let known: Vec<(&str, &str)> = known.split_whitespace().filter_map(|pair| pair.split_once('=')).collect();
     let mut text = String::new();
     write(&mut text, "office", office, Some("city"), false);
     write(&mut text, "committee", government, Some("city"), false);
@@ -45,8 +42,7 @@ pub fn files(
         if names.iter().filter(|other| other == &name).count() > 1 || upper.contains(name) {
             return Err((units_field, "first-problem-unit-twice"));
         }
-        let fits = known.iter().find(|(word, slug)| name.contains(word) && !slugs.iter().any(|taken| taken == slug));
-        let slug = fits.map_or_else(|| format!("unit-{n}"), |(_, slug)| (*slug).to_owned());
+        let slug = known_slug(name, &slugs).unwrap_or_else(|| format!("unit-{n}"));
         write(&mut text, &slug, name, Some("committee"), true);
         slugs.push(slug);
     }
@@ -66,6 +62,15 @@ pub fn files(
         ("campaigns.toml".to_owned(), "campaign = []\n".to_owned()),
         ("earlier-years.toml".to_owned(), "year = []\n".to_owned()),
     ])))
+}
+
+/// The key of a bureau whose work is known by its name, unless another unit has it. Units are called by their Chinese names in
+/// either language of the page.
+pub fn known_slug(name: &str, taken: &[String]) -> Option<String> {
+    let known = Lang::Chinese.t("first-units-known");
+    let mut pairs = known.split_whitespace().filter_map(|pair| pair.split_once('='));
+    let fits = pairs.find(|(word, slug)| name.contains(word) && !taken.iter().any(|other| other == slug));
+    fits.map(|(_, slug)| slug.to_owned())
 }
 
 fn write(text: &mut String, slug: &str, name: &str, review: Option<&str>, routable: bool) {

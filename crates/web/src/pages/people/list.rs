@@ -6,7 +6,7 @@ use axum::response::Response;
 use casework::{Role, UnitId, UserId};
 use store::NewAccount;
 
-use super::{Outcome, called, not_done, one_time_word, people, unit, whereabouts};
+use super::{Outcome, called, link, not_done, one_time_word, people, unit, whereabouts};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render_with};
@@ -15,6 +15,7 @@ use crate::layout::Frame;
 use crate::parts::field::Width;
 use crate::parts::{Button, Choice, Column, Empty, Field, Html, Link, Notice, Opt, Row, Table};
 use crate::signed_in::SignedIn;
+use office::wording::Lang;
 
 #[derive(Template)]
 #[template(path = "pages/people/list.html")]
@@ -31,7 +32,7 @@ pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
     list(&app, &me, &Posted::default(), None, StatusCode::OK).await
 }
 
-/// `POST /desk/people`: somebody gets an account, and a first password that is shown once.
+/// `POST /desk/people`: somebody gets an account; a first password and a one-time link are shown once.
 pub async fn add(State(app): State<Shared>, me: SignedIn, typed: Posted) -> PageResult {
     let Some(role) = Role::parse(typed.get("role")) else {
         let words = me.lang.ta("people-not-read", &[("field", me.lang.t("people-role"))]);
@@ -48,7 +49,9 @@ pub async fn add(State(app): State<Shared>, me: SignedIn, typed: Posted) -> Page
     };
     match app.store.enrol(account, &me.actor, app.now()).await? {
         None => {
-            let told = [("user", typed.get("user").to_owned()), ("password", password)];
+            let made = app.store.account(&UserId::new(typed.get("user"))).await?.ok_or(PageError::NotFound)?;
+            let link = link::address(&app, &made)?;
+            let told = [("user", made.user.to_string()), ("password", password), ("link", link)];
             let notice = Notice::good(me.lang, me.lang.ta("people-added", &told));
             list(&app, &me, &Posted::default(), Some(notice), StatusCode::CREATED).await
         }
@@ -101,6 +104,15 @@ fn fields(app: &App, me: &SignedIn, typed: &Posted) -> Html {
     let text = |name: &str, key: &str| {
         Field::text(lang, name, lang.t(key)).value(typed.get(name)).width(Width::Middle).required()
     };
+    let parts = [
+        Html::of(&text("user", "people-user").hint(lang.t("people-user-hint"))),
+        Html::of(&text("name", "people-name")),
+    ];
+    parts.into_iter().chain(role_and_unit(app, lang, typed)).fold(Html::default(), Html::and)
+}
+
+/// What somebody does, and for whom.
+pub(super) fn role_and_unit(app: &App, lang: Lang, typed: &Posted) -> [Html; 2] {
     let roles = Role::ALL.into_iter().filter(|role| *role != Role::Petitioner);
     let roles = roles.map(|role| Opt::new(role.slug(), lang.t(&format!("role-{}", role.slug()))));
     let units = app.policy.units.iter();
@@ -108,11 +120,5 @@ fn fields(app: &App, me: &SignedIn, typed: &Posted) -> Html {
     let list = |name: &str, key: &str, options: Vec<Opt>| {
         Choice::list(lang, name, lang.t(key), options).chosen(&[typed.get(name)]).required()
     };
-    let parts = [
-        Html::of(&text("user", "people-user").hint(lang.t("people-user-hint"))),
-        Html::of(&text("name", "people-name")),
-        Html::of(&list("role", "people-role", roles.collect())),
-        Html::of(&list("unit", "people-unit", units.collect())),
-    ];
-    parts.into_iter().fold(Html::default(), Html::and)
+    [Html::of(&list("role", "people-role", roles.collect())), Html::of(&list("unit", "people-unit", units.collect()))]
 }

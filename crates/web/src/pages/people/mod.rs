@@ -1,8 +1,12 @@
-//! `/desk/people`: who has an account, who is away and who stands in; `/desk/own`: one's own password and absence.
+//! `/desk/people`: who has an account, who is away and who stands in; `/desk/own`: one's own password and absence;
+//! `/welcome/{link}`: a first password of one's own.
+mod link;
 mod list;
+mod new_password;
 mod one;
 mod own;
 pub mod the_office;
+pub mod welcome;
 
 pub use list::{add, show};
 pub use one::{act, show as one};

@@ -6,13 +6,14 @@ use axum::response::Response;
 use casework::office::{Account, Issued, Office};
 use casework::{Role, UserId};
 
-use super::list::hashed;
-use super::{Outcome, absence, called, colleagues, not_done, one_time_word, people, perform, unit, whereabouts};
+use super::list::{hashed, role_and_unit};
+use super::{Outcome, absence, called, colleagues, link, not_done, one_time_word, people, perform, unit, whereabouts};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render_with, see_other};
 use crate::layout::Frame;
-use crate::parts::{Button, Choice, Html, Link, Notice};
+use crate::parts::field::Width;
+use crate::parts::{Button, Choice, Field, Html, Link, Notice, Opt};
 use crate::signed_in::SignedIn;
 use office::wording::Lang;
 
@@ -30,6 +31,9 @@ struct One {
     end: Option<Button>,
     successor: Option<Html>,
     shut: Button,
+    /// Another name, role or unit.
+    change: Option<Html>,
+    save: Button,
     reset: Option<Button>,
     /// Bearer tokens: what each is called, and until when it is good.
     tokens: Vec<(String, String)>,
@@ -55,6 +59,16 @@ pub async fn act(
             (perform(&app, &me, &act, &fields).await?, "people-absence-set")
         }
         "end-absence" => (perform(&app, &me, &act, &[("user", name)]).await?, "people-absence-ended"),
+        "change-user" => {
+            let account = app.store.account(&UserId::new(name)).await?.ok_or(PageError::NotFound)?;
+            // What stays is not said, so that only another role or unit asks who takes over.
+            let role = Some(get("role")).filter(|role| *role != account.role.slug()).unwrap_or_default();
+            let same = |unit: &&str| account.unit.as_ref().is_some_and(|known| known.as_str() == *unit);
+            let unit = Some(get("unit")).filter(|unit| !same(unit)).unwrap_or_default();
+            let fields =
+                [("user", name), ("name", get("name")), ("role", role), ("unit", unit), ("successor", get(TAKES_OVER))];
+            (perform(&app, &me, &act, &fields).await?, "people-changed")
+        }
         "disable-user" => {
             let fields = [("user", name), ("successor", get("successor"))];
             (perform(&app, &me, &act, &fields).await?, "people-disabled")
@@ -72,12 +86,13 @@ pub async fn act(
     }
 }
 
-/// A new password that is shown once.
+/// A new password and a one-time link, shown once.
 async fn reset(app: &App, me: &SignedIn, user: &UserId) -> PageResult {
     let password = one_time_word();
     let (notice, status) = match app.store.set_password(user, hashed(&password).await?, &me.actor, app.now()).await? {
         None => {
-            let told = [("user", user.to_string()), ("password", password)];
+            let account = app.store.account(user).await?.ok_or(PageError::NotFound)?;
+            let told = [("user", user.to_string()), ("password", password), ("link", link::address(app, &account)?)];
             (Notice::good(me.lang, me.lang.ta("people-reset", &told)), StatusCode::OK)
         }
         Some(refusal) => match not_done(app, me.lang, &refusal) {
@@ -130,12 +145,31 @@ fn one(
         absence: absence(app, lang, colleagues(office, user, account), typed).filter(|_| runs),
         set: Button::main(lang.t("command-set-absence")),
         end: (runs && away).then(|| Button::plain(lang.t("command-end-absence"))),
+        change: (runs && me.actor.role == Role::Admin && *user != me.actor.user)
+            .then(|| change(app, lang, account, colleagues(office, user, account))),
+        save: Button::plain(lang.t("command-change-user")),
         successor: runs.then(|| Html::of(&list)),
         shut: Button::grave(lang.t("command-disable-user")),
         reset: (runs && me.actor.role == Role::Admin).then(|| Button::plain(lang.t("people-reset-button"))),
         tokens: if me.actor.role == Role::Admin { tokens(lang, office, user) } else { Vec::new() },
         revoke: Button::plain(lang.t("command-revoke-token")),
     }
+}
+
+/// Who takes over, in the form of another role or unit: the page has another list of that name.
+const TAKES_OVER: &str = "takes-over";
+
+/// The form of another name, role or unit, filled with what holds.
+fn change(app: &App, lang: Lang, account: &Account, successors: Vec<Opt>) -> Html {
+    let unit = account.unit.as_ref().map(ToString::to_string).unwrap_or_default();
+    let now = [("role", account.role.slug().to_owned()), ("unit", unit)];
+    let now = Posted(now.into_iter().map(|(field, value)| (field.to_owned(), value)).collect());
+    let name = Field::text(lang, "name", lang.t("people-name")).value(account.name.text()).width(Width::Middle);
+    let list = Choice::list(lang, TAKES_OVER, lang.t("people-successor"), successors)
+        .blank(lang.t("people-successor-none"))
+        .hint(lang.t("people-successor-hint"));
+    let parts = [Html::of(&name.required())].into_iter().chain(role_and_unit(app, lang, &now));
+    parts.chain([Html::of(&list)]).fold(Html::default(), Html::and)
 }
 
 fn tokens(lang: Lang, office: &Office, user: &UserId) -> Vec<(String, String)> {

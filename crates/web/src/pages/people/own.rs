@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 
 use super::list::hashed;
-use super::{Outcome, absence, colleagues, not_done, people, perform, whereabouts};
+use super::{Outcome, absence, colleagues, new_password, not_done, people, perform, whereabouts};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render_with, see_other};
@@ -16,10 +16,6 @@ use crate::session::{self, AuthSession, Known};
 use crate::signed_in::{SignedIn, remember_letters};
 use office::password;
 use office::wording::Lang;
-
-/// As long as the first administrator's.
-const SHORTEST: usize = 12;
-const LONGEST: usize = 200;
 
 /// The field of the settings and its boxes.
 const SETTINGS: &str = "settings";
@@ -53,17 +49,11 @@ pub async fn password(State(app): State<Shared>, me: SignedIn, mut auth: AuthSes
     let raw =
         |name: &str| typed.0.iter().find(|(key, _)| key == name).map(|(_, word)| word.clone()).unwrap_or_default();
     // Named so that no page ever shows them again (`typed.rs`).
-    let (old, new, again) = (raw("password"), raw("new-password"), raw("password-again"));
-    let letters = new.chars().count();
+    let (old, new, again) = (raw("password"), raw(new_password::NEW), raw(new_password::AGAIN));
     let known = password::fits_soon(old, account.password_hash.clone()).await.map_err(|_| PageError::Busy)?;
-    let wrong = match () {
-        () if !known => Some("people-old-wrong"),
-        () if letters < SHORTEST => Some("first-problem-short"),
-        () if letters > LONGEST => Some("problem-too-long"),
-        () if new == me.actor.user.as_str() => Some("first-problem-same"),
-        () if password::is_easy(&new, me.actor.user.as_str()) => Some("first-problem-easy"),
-        () if new != again => Some("first-problem-differ"),
-        () => None,
+    let wrong = match known {
+        true => new_password::problem(&new, &again, me.actor.user.as_str()),
+        false => Some("people-old-wrong"),
     };
     if let Some(key) = wrong {
         let notice = Notice::warn(lang, lang.t(key));
@@ -124,18 +114,12 @@ async fn page(
     let account = office.accounts.get(&me.actor.user).ok_or(PageError::NotFound)?;
     let away = account.absence.as_ref().is_some_and(|absence| absence.until >= app.today());
     // Passwords never come back in a page.
-    let secret = |name: &str, key: &str, kind: &'static str| {
-        Field::password(lang, name, lang.t(key)).required().autocomplete(kind)
-    };
+    let old = Field::password(lang, "password", lang.t("people-old")).required().autocomplete("current-password");
     let shown = Own {
         frame: me.frame(app, lang.t("people-own")),
         notice,
         stands: whereabouts(app, lang, account),
-        fields: vec![
-            secret("password", "people-old", "current-password"),
-            secret("new-password", "people-new", "new-password").hint(lang.t("first-password-hint")),
-            secret("password-again", "first-again", "new-password"),
-        ],
+        fields: [old].into_iter().chain(new_password::fields(lang)).collect(),
         change: Button::main(lang.t("command-set-password")),
         absence: absence(app, lang, colleagues(&office, &me.actor.user, account), typed),
         set: Button::main(lang.t("command-set-absence")),

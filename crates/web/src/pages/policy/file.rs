@@ -1,8 +1,9 @@
 //! One file of the policy: its text, and the form that checks another one and puts it in force from a day on.
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Extension, Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use casework::office::command::PutPolicy;
@@ -11,7 +12,7 @@ use jiff::civil::Date;
 use store::{RecordAnswer, RecordRequest};
 
 use super::keeps;
-use super::list::about;
+use super::list::{about, is_shown};
 use super::rehearsed::rehearsed;
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
@@ -21,6 +22,7 @@ use crate::parts::field::Kind;
 use crate::parts::{Button, DateField, Field, Html, Link, Notice};
 use crate::sheets::broken_layouts;
 use crate::signed_in::SignedIn;
+use crate::uploads::{Bringer, NotTaken, Uploads};
 use ::office::refused::{exactly, problem_words};
 
 #[derive(Template)]
@@ -40,6 +42,9 @@ struct FilePage {
     rehearsed: Html,
 }
 
+/// As long as the command takes a file.
+const LONGEST: usize = 200_000;
+
 /// The button that tries the text and puts nothing in force.
 pub(super) const REHEARSE: &str = "rehearse";
 
@@ -51,7 +56,7 @@ struct Typed {
 }
 
 /// The office's own text of a file, or the built-in one; nothing where the policy has no such file.
-async fn text_of(app: &App, name: &str) -> Result<String, PageError> {
+pub(super) async fn text_of(app: &App, name: &str) -> Result<String, PageError> {
     let own = app.store.own_policy().await?;
     let mut all = own.iter().chain(&app.policy.files);
     let shown = all.find(|(known, _)| known == name && !name.starts_with("holidays/"));
@@ -85,12 +90,7 @@ pub async fn put(State(app): State<Shared>, me: SignedIn, Path(name): Path<Strin
         return Ok(page(&app, &me, typed, (Some(notice), Vec::new()), unread, Html::default()));
     };
     let files = BTreeMap::from([(typed.name.clone(), typed.text.clone())]);
-    let mistakes = app.store.policy_mistakes(files.clone()).await?;
-    let mut lines: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
-    if lines.is_empty() && typed.name.starts_with("letters/") {
-        let broken = broken_layouts(&app, &files).await?;
-        lines = broken.iter().map(|(file, why)| format!("letters/{file}: {why}")).collect();
-    }
+    let lines = wrong_with(&app, &typed.name, &files).await?;
     if !lines.is_empty() {
         let notice = Notice::warn(me.lang, me.lang.t("policy-does-not-hold"));
         return Ok(page(&app, &me, typed, (Some(notice), lines), unread, Html::default()));
@@ -115,6 +115,59 @@ pub async fn put(State(app): State<Shared>, me: SignedIn, Path(name): Path<Strin
             Ok(page(&app, &me, typed, (Some(notice), Vec::new()), status, Html::default()))
         }
     }
+}
+
+/// `POST /desk/policy`: a file that somebody has written elsewhere is shown as its page has it, with what is wrong in it; there it
+/// is tried and put in force. Which file it is its name says.
+pub async fn upload(
+    State(app): State<Shared>,
+    Extension(uploads): Extension<Arc<Uploads>>,
+    me: SignedIn,
+    request: Request,
+) -> PageResult {
+    let not_read = |key: &str| Ok(see_other("/desk/policy", Some(key)));
+    let posted = match uploads.take_beside(&app, Bringer::Staff, request).await {
+        Ok(posted) => posted,
+        Err(NotTaken::Problem(problem)) => return not_read(&format!("problem-{problem}")),
+        Err(NotTaken::Answer(answer)) => return Ok(answer),
+    };
+    let Some((file, _, bytes)) = posted.file else { return not_read("policy-no-file") };
+    let Ok(text) = String::from_utf8(bytes.to_vec()) else { return not_read("policy-not-text") };
+    if text.chars().count() > LONGEST {
+        return not_read("policy-too-long");
+    }
+    let Some(name) = named(&app, &file) else { return not_read("policy-unknown-file") };
+    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    let lines = wrong_with(&app, &name, &BTreeMap::from([(name.clone(), text.clone())])).await?;
+    let notice = match lines.is_empty() {
+        true => Notice::note(me.lang, me.lang.t("policy-uploaded")),
+        false => Notice::warn(me.lang, me.lang.t("policy-does-not-hold")),
+    };
+    let typed = Typed { name, text, from: app.today().to_string(), reason: String::new() };
+    Ok(page(&app, &me, typed, (Some(notice), lines), StatusCode::OK, Html::default()))
+}
+
+/// The one file of the rules that has this name, wherever it lay on the device that it came from.
+fn named(app: &App, file: &str) -> Option<String> {
+    let wanted = last_part(file);
+    let shown = app.policy.files.iter().map(|(name, _)| name).filter(|name| is_shown(name));
+    let mut fits = shown.filter(|name| last_part(name) == wanted);
+    let found = fits.next()?;
+    fits.all(|other| other == found).then(|| found.clone())
+}
+
+fn last_part(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or_default()
+}
+
+/// What is wrong with the policy as this file would make it, a letter's layout included.
+async fn wrong_with(app: &App, name: &str, files: &BTreeMap<String, String>) -> Result<Vec<String>, PageError> {
+    let mistakes = app.store.policy_mistakes(files.clone()).await?;
+    if !mistakes.is_empty() || !name.starts_with("letters/") {
+        return Ok(mistakes.iter().map(ToString::to_string).collect());
+    }
+    let broken = broken_layouts(app, files).await?;
+    Ok(broken.iter().map(|(file, why)| format!("letters/{file}: {why}")).collect())
 }
 
 fn page(

@@ -3,10 +3,11 @@ use askama::Template;
 use axum::extract::State;
 use store::PolicyChange;
 
+use super::keeps;
 use crate::app::{App, Shared};
 use crate::error::{PageResult, render};
 use crate::layout::Frame;
-use crate::parts::{Column, Empty, Html, Link, Row, Table};
+use crate::parts::{Button, Column, Empty, Html, Link, Row, Table};
 use crate::signed_in::SignedIn;
 use office::wording::Lang;
 
@@ -15,13 +16,15 @@ use office::wording::Lang;
 struct PolicyPage {
     frame: Frame,
     calendar: Link,
+    /// The form that takes a file written elsewhere, for those who change the rules.
+    upload: Option<Button>,
     own: Table,
     national: Table,
     changes: Table,
 }
 
 /// The one file of those that this page does not show: a year of holidays has its own page.
-fn is_shown(name: &str) -> bool {
+pub(super) fn is_shown(name: &str) -> bool {
     !name.starts_with("holidays/") && !name.starts_with("overlay/")
 }
 
@@ -37,6 +40,7 @@ pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
     let shown = PolicyPage {
         frame: me.frame(&app, lang.t("policy-title")),
         calendar: Link::plain("/desk/calendar", lang.t("calendar-title")),
+        upload: keeps(&me).then(|| Button::plain(lang.t("policy-upload-button"))),
         own: Table::new(lang.t("policy-own"), columns(), rows(true)).when_empty(Empty::new(lang.t("policy-none"))),
         national: Table::new(lang.t("policy-national"), columns(), rows(false)),
         changes: changes(lang, app.store.policy_changes(app.today()).await?),

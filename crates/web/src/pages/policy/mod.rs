@@ -1,12 +1,14 @@
-//! `/desk/policy`: by which files this office decides, and putting others in force; `/desk/calendar`: the holidays.
+//! `/desk/policy`: by which files this office decides, and putting others in force; `/desk/calendar`: the holidays;
+//! `/desk/units`: the units, each by a form.
 mod calendar;
 mod days;
 mod file;
 mod list;
 mod rehearsed;
+pub mod units;
 
 pub use calendar::{load, show as calendar};
-pub use file::{put, show as file};
+pub use file::{put, show as file, upload};
 pub use list::show;
 
 use casework::Role;

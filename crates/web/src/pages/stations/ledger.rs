@@ -16,18 +16,10 @@ const OWN: &str = "own-station";
 pub async fn sheet(State(app): State<Shared>, me: SignedIn, Path(key): Path<String>) -> PageResult {
     let found = app.store.record_for::<Station>(&key, &me.actor, (app.now(), app.today())).await?;
     let (_, station) = found.ok_or(PageError::NotFound)?;
-    let (sheet, rows) =
-        station_ledger(&app.store, (me.lang, &me.actor), &station.unit, app.today()).await.map_err(no_sheet)?;
+    let (sheet, rows) = station_ledger(&app.store, (me.lang, &me.actor), &station.unit, app.today()).await?;
     // The journal says so before the file is there: what cannot be kept does not leave the house.
     let own = (me.actor.unit.as_ref() == Some(&station.unit)).then_some(OWN);
     app.store.note_export((&format!("stations/{key}"), rows), own, &me.actor, app.now()).await?;
-    let bytes = at_the_press(move |_| sheet.bytes()).await?.map_err(|why| no_sheet(why.into()))?;
+    let bytes = at_the_press(move |_| sheet.bytes()).await?.map_err(NoSheet::from)?;
     Ok(xlsx(bytes, &format!("ledger-{key}.xlsx")))
-}
-
-fn no_sheet(why: NoSheet) -> PageError {
-    match why {
-        NoSheet::Fault(fault) => fault.into(),
-        NoSheet::Unwritten(why) => PageError::broken(&why.to_string()),
-    }
 }

@@ -52,8 +52,9 @@ const OFFICE: [Reader; 2] = [Reader::Staff("clerk"), Reader::Staff("office-head"
 const NOBODYS: &str = "XF2026-00000-00000";
 
 /// Rows that nobody opens here, and why.
-const SHUT: [(&str, &str); 9] = [
+const SHUT: [(&str, &str); 10] = [
     ("/first/{secret}", "an office with people has no first link"),
+    ("/welcome/{link}", "it knows an account and a password, no case; the site's test of people opens it"),
     ("/api/{*rest}", "there is nothing"),
     ("/desk/ledger/{line}/files/{n}", "no line there has a picture; the site's test of a station's phone opens one"),
     ("/desk/import/{token}", "a chosen file waits there for a day; the site's test of older ledgers opens it"),

@@ -115,6 +115,7 @@ fn about(path: &'static str, kind: &'static str, key: &'static str) -> Vec<Filli
         "n" => "1",
         "seq" => "2",
         "user" => "handler-water",
+        "unit" => "water",
         "year" => "2026",
         "secret" | "token" => "wrong",
         "*rest" => "nowhere",

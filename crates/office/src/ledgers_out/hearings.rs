@@ -1,12 +1,12 @@
 //! Public hearings, a row each.
 
-use anyhow::Result;
 use casework::case::vocabulary::Class;
 use ledgers::{SheetWriter, Value};
 
-use super::{House, day, ledger, t};
+use super::{House, Result, cases, day, t};
 
-pub(super) const COLUMNS: &[&str] = &[
+/// The headings, by their keys.
+pub const COLUMNS: &[&str] = &[
     "ledger-column-number",
     "ledger-column-title",
     "ledger-column-hearing",
@@ -20,8 +20,11 @@ pub(super) const COLUMNS: &[&str] = &[
 
 pub(super) async fn rows(house: &House<'_>, sheet: &mut SheetWriter) -> Result<usize> {
     let mut rows = 0;
-    for line in house.store.hearings(house.actor).await?.iter().filter(|line| house.has_day(line.day)) {
-        let case = ledger::case(house, &line.case_no).await?;
+    for line in &house.store.hearings(house.actor).await? {
+        if !house.has_day(line.day) {
+            continue;
+        }
+        let case = cases::case(house, &line.case_no).await?;
         let Some(hearing) = case.hearings.iter().find(|hearing| hearing.n == line.n) else { continue };
         if case.class == Class::Report {
             continue;

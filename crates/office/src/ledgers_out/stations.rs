@@ -1,20 +1,12 @@
 //! What the reception stations wrote down (一本台账), a row a line: the columns of the sheet that a station has at the desk.
 
-use anyhow::Result;
 use casework::matter::{Matter, Outline};
 use casework::record::{Aggregate, Record, Viewer};
 use ledgers::SheetWriter;
-use office::station_ledger;
-use office::wording::Lang;
 
-use super::House;
-
-/// Behind every key.
-const LAST: &str = "\u{10ffff}";
-
-pub(super) fn headings() -> Vec<String> {
-    station_ledger::headings(Lang::Chinese)
-}
+use super::{House, LAST, Result};
+use crate::station_ledger;
+use crate::wording::Lang;
 
 pub(super) async fn rows(house: &House<'_>, sheet: &mut SheetWriter) -> Result<usize> {
     let mut rows = 0;

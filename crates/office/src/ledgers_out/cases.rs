@@ -1,0 +1,74 @@
+//! Every case that a ledger may tell of, one after the other; a report leaves the house in no ledger (条例30).
+
+use casework::case::vocabulary::Class;
+use casework::{Case, CaseNo};
+use ledgers::{SheetWriter, Value};
+use store::{Filter, StoreError};
+
+use super::{House, Result};
+
+/// How many cases are asked for at once.
+const PAGE: u32 = 500;
+
+/// Writes the rows of each case that came in on the days of the export, and says how many there were.
+pub(super) async fn each(
+    house: &House<'_>,
+    sheet: &mut SheetWriter,
+    tab: Option<&str>,
+    rows_of: fn(&House<'_>, &Case) -> Vec<Vec<Value>>,
+) -> Result<usize> {
+    let mut rows = 0;
+    let mut after = None;
+    loop {
+        let (from, to, tab) = (house.from, house.to, tab.map(str::to_owned));
+        let filter = Filter { from, to, tab, after, limit: PAGE, ..Filter::default() };
+        let page = house.store.worklist(&filter, house.actor, house.now.date()).await?;
+        for item in &page.items {
+            if item.class == Class::Report.slug() {
+                continue;
+            }
+            let case = case(house, &item.case_no).await?;
+            for row in rows_of(house, &case) {
+                sheet.row(&row)?;
+                rows += 1;
+            }
+        }
+        match page.next {
+            Some(next) => after = Some(next),
+            None => return Ok(rows),
+        }
+    }
+}
+
+/// A case, with as much of its people as may leave the house.
+pub async fn case(house: &House<'_>, no: &CaseNo) -> Result<Case> {
+    found(house, no).await?.ok_or_else(|| StoreError::Broken(format!("no such case: {no}")).into())
+}
+
+async fn found(house: &House<'_>, no: &CaseNo) -> Result<Option<Case>> {
+    let Some(mut case) = house.store.case_to_print(no).await? else { return Ok(None) };
+    if case.confidential {
+        case.without_identities();
+    }
+    if house.masked {
+        case.mask_identities();
+    }
+    Ok(Some(case))
+}
+
+/// The case with this number as another ledger names it; nothing of a report.
+pub(super) async fn named(house: &House<'_>, no: Option<&CaseNo>) -> Result<Named> {
+    let Some(no) = no else { return Ok(Named::None) };
+    Ok(match found(house, no).await? {
+        Some(case) if case.class == Class::Report => Named::Report,
+        Some(case) => Named::Case(Box::new(case)),
+        None => Named::None,
+    })
+}
+
+/// What stands behind a number in another ledger.
+pub(super) enum Named {
+    None,
+    Case(Box<Case>),
+    Report,
+}

@@ -1,0 +1,68 @@
+//! What was seen on the street (矛盾纠纷排查台账), a row a sight: a place and a matter, never a person.
+
+use casework::hazard::Hazard;
+use casework::hazard::state::End;
+use casework::record::Aggregate;
+use ledgers::{SheetWriter, Value};
+
+use super::cases::{Named, named};
+use super::{House, LAST, Result, day, t};
+
+/// The headings, by their keys.
+pub const COLUMNS: &[&str] = &[
+    "ledger-column-line",
+    "ledger-column-noted-on",
+    "ledger-column-kind",
+    "ledger-column-place",
+    "ledger-column-text",
+    "ledger-column-team",
+    "ledger-column-progress",
+    "ledger-column-result",
+    "ledger-column-ended-on",
+    "ledger-column-case",
+];
+
+pub(super) async fn rows(house: &House<'_>, sheet: &mut SheetWriter) -> Result<usize> {
+    let rows = all(house).await?;
+    rows.iter().try_for_each(|row| sheet.row(row))?;
+    Ok(rows.len())
+}
+
+/// Every row.
+pub async fn all(house: &House<'_>) -> Result<Vec<Vec<Value>>> {
+    let mut rows = Vec::new();
+    let all: Vec<Aggregate<Hazard>> = house.store.records("", LAST).await?;
+    for hazard in &all {
+        if house.has_day(hazard.state.on) {
+            rows.push(row(house, hazard).await?);
+        }
+    }
+    Ok(rows)
+}
+
+async fn row(house: &House<'_>, hazard: &Aggregate<Hazard>) -> Result<Vec<Value>> {
+    let (seen, end) = (&hazard.state.reported, hazard.state.end.as_ref());
+    let (result, case) = match end.map(|(_, end)| end) {
+        Some(End::Settled { result }) => (Some(result.text()), None),
+        Some(End::Dismissed { reason }) => (Some(reason.text()), None),
+        Some(End::TakenUp { case, .. }) => (None, case.as_ref()),
+        None => (None, None),
+    };
+    // A case that became a report is named to nobody.
+    let case = match named(house, case).await? {
+        Named::Case(case) => Some(case.no.to_string()),
+        Named::Report | Named::None => None,
+    };
+    Ok(vec![
+        Value::text(hazard.key.clone()),
+        day(Some(hazard.state.on)),
+        Value::text(t(&format!("ledger-word-{}", seen.kind.slug()))),
+        Value::text(seen.place.text()),
+        Value::text(seen.text.text()),
+        Value::maybe(seen.unit.as_ref().map(|unit| house.unit(unit))),
+        Value::text(t(&format!("ledger-stage-{}", hazard.state.stage()))),
+        Value::maybe(result),
+        day(end.map(|(on, _)| *on)),
+        Value::maybe(case),
+    ])
+}

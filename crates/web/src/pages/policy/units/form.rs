@@ -1,0 +1,179 @@
+//! The form of one unit, or of one that is not there yet, and what becomes of it.
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use casework::UnitId;
+use casework::office::command::PutPolicy;
+use casework::office::{self, Office};
+use casework::policy::Unit;
+use store::{RecordAnswer, RecordRequest};
+
+use super::super::file::text_of;
+use super::{FILE, NEW, address, name, text};
+use crate::app::{App, Shared};
+use crate::csrf::Posted;
+use crate::error::{PageError, PageResult, render_with, see_other};
+use crate::layout::Frame;
+use crate::pages::first::units::known_slug;
+use crate::parts::error_summary::Wrong;
+use crate::parts::field::Width;
+use crate::parts::{Button, Choice, ErrorSummary, Field, Html, Link, Opt};
+use crate::signed_in::SignedIn;
+use ::office::refused::{exactly, problem_words};
+
+/// The lines of the form in their order: the field, and the most letters that it takes.
+const LINES: [(&str, u32); 7] =
+    [("name", 40), ("full_name", 80), ("mark", 20), ("phone", 40), ("address", 200), ("hours", 200), ("name_en", 80)];
+/// The box of each property that a unit has or has not.
+const KIND: &str = "kind";
+const ROUTABLE: &str = "routable";
+const COMMUNITY: &str = "community";
+
+#[derive(Template)]
+#[template(path = "pages/policy/unit.html")]
+struct UnitPage {
+    frame: Frame,
+    back: Link,
+    summary: ErrorSummary,
+    action: String,
+    fields: Html,
+    button: Button,
+}
+
+type Problems = Vec<(Option<&'static str>, String)>;
+
+pub async fn show(State(app): State<Shared>, me: SignedIn, Path(slug): Path<String>) -> PageResult {
+    let typed = match slug == NEW {
+        true => Posted(vec![(KIND.to_owned(), ROUTABLE.to_owned())]),
+        false => as_typed(app.policy.unit(&UnitId::new(slug.as_str())).ok_or(PageError::NotFound)?),
+    };
+    Ok(page(&app, &me, (&slug, &typed), Vec::new(), StatusCode::OK))
+}
+
+/// `POST /desk/units/{unit}`: the unit is as the form says from today on, if the rules hold with it.
+pub async fn set(State(app): State<Shared>, me: SignedIn, Path(slug): Path<String>, typed: Posted) -> PageResult {
+    if slug != NEW && app.policy.unit(&UnitId::new(slug.as_str())).is_none() {
+        return Err(PageError::NotFound);
+    }
+    let wrong = problems(&me, &typed);
+    if !wrong.is_empty() {
+        return Ok(page(&app, &me, (&slug, &typed), wrong, StatusCode::UNPROCESSABLE_ENTITY));
+    }
+    let key = if slug == NEW { fresh_key(&app, typed.get("name")) } else { slug.clone() };
+    let text = text::with_unit(&text_of(&app, FILE).await?, &unit(&key, &typed));
+    let files = BTreeMap::from([(FILE.to_owned(), text)]);
+    let mistakes = app.store.policy_mistakes(files.clone()).await?;
+    if !mistakes.is_empty() {
+        let wrong = mistakes.iter().map(|mistake| (None, mistake.to_string())).collect();
+        return Ok(page(&app, &me, (&slug, &typed), wrong, StatusCode::UNPROCESSABLE_ENTITY));
+    }
+    let said = PutPolicy { files, from: app.today(), reason: None };
+    let place = Some(office::KEY.to_owned());
+    let ask = RecordRequest::of::<Office>(place, said.into(), me.actor.clone(), app.now());
+    match app.store.perform_record(ask).await? {
+        RecordAnswer::Done(_) => Ok(see_other("/desk/units", Some("units-set"))),
+        RecordAnswer::Refused(refusal) => {
+            let lines: Vec<String> = match refusal.fields.is_empty() {
+                true => exactly(me.lang, &app.policy, app.today(), &refusal),
+                false => refusal.fields.iter().map(|wrong| problem_words(me.lang, wrong.problem)).collect(),
+            };
+            let wrong = lines.into_iter().map(|line| (None, line)).collect();
+            Ok(page(&app, &me, (&slug, &typed), wrong, crate::forms::status(refusal.code)))
+        }
+    }
+}
+
+/// What will not do, each with its field.
+fn problems(me: &SignedIn, typed: &Posted) -> Problems {
+    let mut wrong: Problems = Vec::new();
+    for (field, most) in LINES {
+        let text = typed.get(field);
+        let long = u32::try_from(text.chars().count()).unwrap_or(u32::MAX) > most;
+        if field == "name" && text.is_empty() {
+            wrong.push((Some(field), me.lang.t("problem-missing")));
+        } else if long || text.chars().any(char::is_control) {
+            wrong.push((Some(field), me.lang.t("problem-too-long")));
+        }
+    }
+    wrong
+}
+
+/// A key that no unit has: that of the bureaus whose work is known by their names, or the next number.
+fn fresh_key(app: &App, name: &str) -> String {
+    let taken: Vec<String> = app.policy.units.iter().map(|unit| unit.slug.to_string()).collect();
+    known_slug(name, &taken).unwrap_or_else(|| {
+        let free = (1..=taken.len() + 1).map(|n| format!("unit-{n}")).find(|key| !taken.contains(key));
+        free.unwrap_or_default()
+    })
+}
+
+fn unit(key: &str, typed: &Posted) -> Unit {
+    let some = |field: &str| typed.some(field).map(str::to_owned);
+    let is = |kind: &str| typed.all(KIND).any(|one| one == kind);
+    Unit {
+        slug: UnitId::new(key),
+        name: typed.get("name").to_owned(),
+        name_en: some("name_en").unwrap_or_else(|| typed.get("name").to_owned()),
+        full_name: some("full_name"),
+        mark: some("mark"),
+        phone: some("phone"),
+        address: some("address"),
+        hours: some("hours"),
+        review: typed.some("review").map(UnitId::new),
+        routable: is(ROUTABLE),
+        community: is(COMMUNITY),
+    }
+}
+
+/// A unit as its form would send it.
+fn as_typed(unit: &Unit) -> Posted {
+    let texts = [
+        ("name", Some(unit.name.as_str())),
+        ("full_name", unit.full_name.as_deref()),
+        ("mark", unit.mark.as_deref()),
+        ("phone", unit.phone.as_deref()),
+        ("address", unit.address.as_deref()),
+        ("hours", unit.hours.as_deref()),
+        ("name_en", Some(unit.name_en.as_str())),
+        ("review", unit.review.as_ref().map(|review| review.as_str())),
+        (KIND, unit.routable.then_some(ROUTABLE)),
+        (KIND, unit.community.then_some(COMMUNITY)),
+    ];
+    Posted(texts.into_iter().filter_map(|(field, text)| Some((field.to_owned(), text?.to_owned()))).collect())
+}
+
+fn page(app: &App, me: &SignedIn, (slug, typed): (&str, &Posted), wrong: Problems, status: StatusCode) -> Response {
+    let lang = me.lang;
+    let error = |name: &str| wrong.iter().find(|(field, _)| *field == Some(name)).map(|(_, words)| words.clone());
+    let line = |(field, most): (&'static str, u32)| {
+        let made = Field::text(lang, field, lang.t(&format!("units-{field}"))).value(typed.get(field)).max(most);
+        let made = made.hint(lang.t(&format!("units-{field}-hint"))).error(error(field)).width(Width::Middle);
+        Html::of(&if field == "name" { made.required() } else { made })
+    };
+    let others = app.policy.units.iter().filter(|unit| unit.slug.as_str() != slug);
+    let others = others.map(|unit| Opt::new(unit.slug.as_str(), name(app, lang, &unit.slug))).collect();
+    let review = Choice::list(lang, "review", lang.t("units-review"), others).hint(lang.t("units-review-hint"));
+    let kinds: Vec<&str> = typed.all(KIND).collect();
+    let boxes = vec![
+        Opt::new(ROUTABLE, lang.t("units-is-routable")).hint(lang.t("units-is-routable-hint")),
+        Opt::new(COMMUNITY, lang.t("units-is-community")).hint(lang.t("units-is-community-hint")),
+    ];
+    let parts = [
+        Html::of(&review.blank(lang.t("units-review-nobody")).chosen(&[typed.get("review")])),
+        Html::of(&Choice::several(lang, KIND, lang.t("units-kind"), boxes).chosen(&kinds)),
+    ];
+    let lines = wrong.iter().map(|(field, words)| Wrong { field: field.map(str::to_owned), words: words.clone() });
+    let title = if slug == NEW { lang.t("units-add") } else { name(app, lang, &UnitId::new(slug)) };
+    let shown = UnitPage {
+        frame: me.frame(app, title),
+        back: Link::back("/desk/units", lang.t("units-title")),
+        summary: ErrorSummary::new(lang, lines.collect()),
+        action: address(slug),
+        fields: LINES.into_iter().map(line).chain(parts).fold(Html::default(), Html::and),
+        button: Button::main(lang.t("units-keep")),
+    };
+    render_with(status, &shown)
+}

@@ -1,0 +1,93 @@
+//! The units of an office by page: what stands at the head of a unit's letters, who reviews it, and one more unit.
+use axum::http::StatusCode;
+use serde_json::json;
+
+use crate::test_app::TestApp;
+
+const WATER: [(&str, &str); 6] = [
+    ("name", "县水利局"),
+    ("full_name", "青石县水利局"),
+    ("mark", "石水"),
+    ("phone", "0901-7650001"),
+    ("review", "committee"),
+    ("kind", "routable"),
+];
+
+fn with<'a>(name: &str, value: &'a str) -> Vec<(&'a str, &'a str)> {
+    WATER.iter().map(|(key, good)| (*key, if *key == name { value } else { *good })).collect()
+}
+
+async fn notice(app: &TestApp) -> String {
+    let (no, _) = app.routed().await;
+    let handler = app.api_as("handler-water").await;
+    let accept = json!({"do": "accept", "procedure": "ordinary"});
+    let done = handler.post(&format!("/api/v1/cases/{no}/commands"), accept).await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.text);
+    format!("/desk/cases/{no}/papers/3/acceptance-notice")
+}
+
+#[tokio::test]
+async fn a_letterhead_is_set_by_page_and_stands_on_what_is_issued_from_then_on() {
+    let app = TestApp::new().await;
+    let before = notice(&app).await;
+    let admin = app.as_user("admin");
+    let form = admin.get("/desk/units/water").await.text;
+    assert!(form.contains("value=\"青禾示范区水利局\"") || form.contains("value=\"青水\""), "as it is: {form}");
+    let done = admin.post_form("/desk/units/water", &WATER).await;
+    assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/desk/units"), "{}", done.text);
+    let list = admin.get("/desk/units").await.text;
+    assert!(list.contains("青石县水利局") && list.contains("石水") && list.contains("区住建局"), "{list}");
+    let handler = app.as_user("handler-water");
+    let after = handler.get(&notice(&app).await).await.text;
+    assert!(after.contains("青石县水利局") && after.contains("石水受〔2026〕"), "{after}");
+    let old = handler.get(&before).await.text;
+    assert!(old.contains("青水受〔2026〕1号") && !old.contains("青石县水利局"), "a paper stays as it was: {old}");
+    let changes = app.as_user("auditor").get("/desk/policy").await.text;
+    assert!(changes.contains("units.toml") && changes.contains("已施行"), "the journal says so: {changes}");
+}
+
+#[tokio::test]
+async fn a_unit_more_gets_petitions_and_people_at_once() {
+    let app = TestApp::new().await;
+    let head = app.as_user("office-head");
+    let fresh =
+        [("name", "区林业局"), ("full_name", "青禾示范区林业局"), ("review", "committee"), ("kind", "routable")];
+    let done = head.post_form("/desk/units/new", &fresh).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+    let admin = app.as_user("admin");
+    let people = [("user", "lin"), ("name", "林深"), ("role", "handler"), ("unit", "unit-1")];
+    assert_eq!(admin.post_form("/desk/people", &people).await.status, StatusCode::CREATED);
+    let (no, _) = app.registered().await;
+    let route = [("route-to", "unit-1"), ("route-mode", "forward"), ("version", "1")];
+    let routed = app.as_user("clerk").post_form(&format!("/desk/cases/{no}/acts/route"), &route).await;
+    assert_eq!(routed.status, StatusCode::SEE_OTHER, "{}", routed.text);
+    assert!(app.as_user("lin").get("/desk").await.text.contains(&no));
+}
+
+#[tokio::test]
+async fn what_does_not_hold_is_said_and_nobody_else_comes() {
+    let app = TestApp::new().await;
+    let admin = app.as_user("admin");
+    let long = "局".repeat(41);
+    for (field, value, words) in [
+        ("name", "", "这一项要填"),
+        ("name", long.as_str(), "写得太长了"),
+        ("review", "water", "water: reviews itself"),
+        ("review", "", "water: nobody reviews its opinions"),
+        ("review", "nobody", "no such review unit nobody"),
+    ] {
+        let page = admin.post_form("/desk/units/water", &with(field, value)).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}: {value}");
+        assert!(page.text.contains(words) && page.text.contains("0901-7650001"), "{field} {value}: {}", page.text);
+    }
+    assert!(!admin.get("/desk/units").await.text.contains("青石县水利局"), "nothing was put in force");
+    for path in ["/desk/units/nobody", "/desk/units/water%22"] {
+        assert_eq!(admin.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+        assert_eq!(admin.post_form(path, &WATER).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    for user in ["clerk", "head-water", "leader", "auditor"] {
+        let other = app.as_user(user);
+        assert_eq!(other.get("/desk/units").await.status, StatusCode::FORBIDDEN, "{user}");
+        assert_eq!(other.post_form("/desk/units/water", &WATER).await.status, StatusCode::FORBIDDEN, "{user}");
+    }
+}

@@ -1,0 +1,15 @@
+# 导出台账：/desk/export。键以 export- 开头。
+
+export-title = 导出台账
+export-lead = 上级要的表，从登记、转办、办理时填过的内容里出，不用再抄一遍。检举控告不在任何台账里。
+export-ledger = 哪一本台账
+export-from = 起始日期
+export-to = 截止日期
+export-day-hint = 按收到或者登记的日子算；空着就不限。件数很多的，分年度导出
+export-names = 姓名、电话、住址
+export-whole = 不遮住，全部写出
+export-whole-hint = 不选，只留姓氏和号码两头
+export-reason = 为什么要全部写出
+export-reason-hint = 选了“全部写出”才填；理由记入日志
+export-effect = 每次导出都记入日志：谁、哪一本、多少行、为什么。
+export-take = 导出表格
