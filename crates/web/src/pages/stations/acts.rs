@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use store::{Begun, ListAnswer, RecordAnswer, RecordRequest, Step, StepDone};
 
 use super::desk::LINE;
-use super::{OF, address, desk, hand_up, line, list, signature};
+use super::{OF, address, desk, hand_up, line, list, rota, signature};
 use crate::app::Shared;
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render, see_other};
@@ -110,10 +110,11 @@ pub async fn act(
     ];
     let (act, fields) = ACTS.into_iter().find(|(name, _)| *name == act).ok_or(PageError::NotFound)?;
     let typed = Typed::of(OF, posted);
-    let mut beside = Map::new();
-    if act == "check-item" {
-        beside.insert("done".to_owned(), json!(typed.get("done") == "yes"));
-    }
+    let beside = match act {
+        "change-station" => rota::posted(&typed),
+        "check-item" => Map::from_iter([("done".to_owned(), json!(typed.get("done") == "yes"))]),
+        _ => Map::new(),
+    };
     let (typed, command) = match typed.command_with::<StationCommand>(act, fields, beside) {
         Ok(read) => read,
         Err(typed) => return desk::page(&app, &me, &key, (act, &typed), None, StatusCode::UNPROCESSABLE_ENTITY).await,
