@@ -9,3 +9,4 @@ mod hearing;
 mod line;
 mod pages;
 mod phone;
+mod two_phones;
