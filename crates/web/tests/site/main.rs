@@ -44,6 +44,7 @@ mod permissions;
 mod petitioners;
 mod petitioners_part;
 mod phone;
+mod phone_wrong;
 mod photos;
 mod places;
 mod policy;

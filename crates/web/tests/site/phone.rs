@@ -6,12 +6,12 @@ use serde_json::json;
 
 use crate::test_app::{Answered, Browser, TestApp};
 
-const PAGE: &str = "/desk/stations/heping/phone";
-const KEY: &str = "6f1c2d3e-0000-4000-8000-123456789abc";
-const PNG: &[u8] = &[0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3];
-const NOTHING: (&str, &[u8]) = ("", b"");
+pub const PAGE: &str = "/desk/stations/heping/phone";
+pub const KEY: &str = "6f1c2d3e-0000-4000-8000-123456789abc";
+pub const PNG: &[u8] = &[0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3];
+pub const NOTHING: (&str, &[u8]) = ("", b"");
 
-async fn with_stations() -> TestApp {
+pub async fn with_stations() -> TestApp {
     let app = TestApp::new().await;
     let head = app.api_as("office-head").await;
     for (unit, user) in [("heping", "station-heping"), ("zhongxin", "station-zhongxin")] {
@@ -24,7 +24,7 @@ async fn with_stations() -> TestApp {
 }
 
 /// What the phone sends of an entry.
-async fn sent(station: &Browser, fields: &[(&str, &str)], file: (&str, &[u8])) -> Answered {
+pub async fn sent(station: &Browser, fields: &[(&str, &str)], file: (&str, &[u8])) -> Answered {
     let page = station.get(PAGE).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.text);
     let token = page.csrf();
@@ -33,7 +33,7 @@ async fn sent(station: &Browser, fields: &[(&str, &str)], file: (&str, &[u8])) -
     station.post_file_script(PAGE, &fields, file).await
 }
 
-fn line_of(answer: &Answered) -> String {
+pub fn line_of(answer: &Answered) -> String {
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
     answer.json()["line"].as_str().map(|line| line.trim_start_matches("/desk/ledger/").to_owned()).unwrap_or_default()
 }

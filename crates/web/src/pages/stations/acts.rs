@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use store::{Begun, ListAnswer, RecordAnswer, RecordRequest, Step, StepDone};
 
 use super::desk::LINE;
-use super::{OF, address, desk, hand_up, line, list, rota, signature};
+use super::{OF, address, desk, hand_up, line, list, note_fields, rota, signature};
 use crate::app::Shared;
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render, see_other};
@@ -64,7 +64,7 @@ pub async fn note(State(app): State<Shared>, me: SignedIn, Path(key): Path<Strin
         RecordAnswer::Done(done) => Ok(see_other(&ledger(&done.key), Some("matter-was-noted"))),
         RecordAnswer::Refused(refusal) => {
             let (typed, notice, status) = typed.turned_down(&app, me.lang, &refusal);
-            desk::page(&app, &me, &key, (desk::NOTE, &typed), notice, status).await
+            desk::page(&app, &me, &key, (desk::NOTE, &note_fields::placed(typed)), notice, status).await
         }
     }
 }
@@ -73,11 +73,12 @@ pub async fn note(State(app): State<Shared>, me: SignedIn, Path(key): Path<Strin
 pub(super) fn parties(typed: &Typed) -> Vec<Value> {
     let one = |n: u32| {
         let (name, phone) = (format!("party-{n}-name"), format!("party-{n}-phone"));
+        let named = note_fields::is_named(typed, n);
         let mut party = Map::from_iter([("name".to_owned(), json!(typed.get(&name)))]);
         if !typed.get(&phone).is_empty() {
             party.insert("phone".to_owned(), json!(typed.get(&phone)));
         }
-        (!typed.get(&name).is_empty() || !typed.get(&phone).is_empty()).then_some(Value::Object(party))
+        named.then_some(Value::Object(party))
     };
     [1, 2].into_iter().filter_map(one).collect()
 }

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use store::{RecordAnswer, RecordRequest};
 
 use super::desk::{LINE, NOTE};
-use super::{acts, public};
+use super::{acts, note_fields, public};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render_with, see_other};
@@ -66,8 +66,9 @@ pub async fn read(State(app): State<Shared>, me: SignedIn, posted: Posted) -> Pa
     }
     let fields = [("kind", slip.kind), ("text", slip.text), ("place", slip.place), ("entry", slip.key)];
     let fields = fields.map(|(name, value)| (name.to_owned(), value)).to_vec();
-    // A phone's clock may be ahead: what lies before us is now.
-    let at = slip.time.map(|at| ("noted_at".to_owned(), json!(at.min(app.now()))));
+    // A phone's clock may be ahead: what lies before us is now; or lost.
+    let at = slip.time.and_then(|at| note_fields::believed(app.now(), at));
+    let at = at.map(|at| ("noted_at".to_owned(), json!(at)));
     let beside: Map<String, Value> = at.into_iter().collect();
     let command = match Typed::with(LINE, fields).command_with::<MatterCommand>(NOTE, &FIELDS, beside) {
         Ok((_, command)) => command,
