@@ -154,7 +154,12 @@ async fn a_slip_makes_the_line_or_finds_it_at_whichever_station_it_is_read() {
     let slip = json!({"key": KEY, "time": "2026-03-09T08:30", "kind": "dispute", "place": "3号楼", "text": "楼上漏水"});
     let (heping, zhongxin) = (app.as_user("station-heping"), app.as_user("station-zhongxin"));
     let scan = "/desk/stations/scan";
-    assert_eq!(heping.get(scan).await.status, StatusCode::OK);
+    let page = heping.get(scan).await;
+    assert!(page.status == StatusCode::OK && page.text.contains("capture=\"environment\""), "{}", page.text);
+    let camera = page.text.split("id=\"camera\"").nth(1).and_then(|rest| rest.split('>').next());
+    assert!(camera.is_some_and(|tag| tag.ends_with("hidden")), "no camera is promised before a script finds one");
+    let script = page.text.split("src=\"").find_map(|part| part.split('"').next().filter(|at| at.contains("scan.js")));
+    assert_eq!(app.visitor().get(script.unwrap_or_default()).await.status, StatusCode::OK, "{}", page.text);
     let wrong = heping.post_form(scan, &[("slip", "https://elsewhere")]).await;
     assert!(wrong.status == StatusCode::UNPROCESSABLE_ENTITY && wrong.text.contains("没有扫全"), "{}", wrong.text);
     let made = heping.post_form(scan, &[("slip", &slip.to_string())]).await;

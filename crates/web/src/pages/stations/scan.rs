@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 use store::{RecordAnswer, RecordRequest};
 
 use super::desk::{LINE, NOTE};
+use super::phone::address_of;
 use super::{acts, note_fields, public};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
@@ -48,6 +49,8 @@ struct Page {
     field: Html,
     button: Button,
     action: &'static str,
+    /// Reads the square code with the camera, where the browser can.
+    script: &'static str,
 }
 
 pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
@@ -130,6 +133,7 @@ fn page(app: &App, me: &SignedIn, typed: &Typed, notice: Option<Notice>, status:
         field: frame.csrf_field().and(Html::of(&field)),
         button: Button::main(me.lang.t("slip-read")),
         action: ADDRESS,
+        script: address_of("scan.js"),
         frame,
     };
     render_with(status, &shown)
