@@ -23,6 +23,7 @@ station-item-undone = not done after all, { $day }
 station-tick = It is done
 station-untick = It is not done after all
 station-save = Save
+station-accounts-words = What this community published. Open one to ask about it; it is answered there, for everybody.
 station-come = What you can come for
 station-come-words = Disputes between neighbours, water and power, a question where to go: come and say it. A report against somebody is not written down here; it goes up at once and leaves no trace. You can also file on the web yourself.
 station-field-unit = Community

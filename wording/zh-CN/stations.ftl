@@ -23,6 +23,7 @@ station-item-undone = { $day }改为没做完
 station-tick = 做完了
 station-untick = 其实没做完
 station-save = 记下
+station-accounts-words = 本社区公布的账。看不明白的，点开就能问，在那一页公开答复。
 station-come = 来站里能办什么
 station-come-words = 邻里纠纷、物业水电、办事打听，都可以来说。检举控告站里不记，一听就替您往上转，不留底。也可以不来站里，自己在网上反映。
 station-field-unit = 社区

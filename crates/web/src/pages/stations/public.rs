@@ -1,7 +1,10 @@
-//! `/stations` and `/stations/{key}`: which station is near, who sits there and when, and what the community has cleared.
+//! `/stations` and `/stations/{key}`: which station is near, who sits there and when, what the community has
+//! cleared, and the accounts that it published.
 use askama::Template;
 use axum::extract::{Path, State};
 use casework::Actor;
+use casework::account::Account;
+use casework::record::Aggregate;
 use casework::station::{Outline, Station};
 use store::RecordFilter;
 
@@ -33,6 +36,8 @@ pub(super) struct Page {
     notice: Option<Notice>,
     facts: Vec<(String, String)>,
     items: Vec<Item>,
+    /// The accounts that this community published, the newest first.
+    accounts: Vec<Link>,
     closed: Option<String>,
     /// The service card of an open station.
     card: Option<Link>,
@@ -74,10 +79,22 @@ pub(super) async fn page(
         notice,
         facts: facts(lang, app, &outline, &app.store.accounts().await?),
         items: items(lang, app, &outline),
+        accounts: published(app, &outline).await?,
         card: outline.closed.is_none().then(|| card::link(lang, key)),
         closed: outline.closed.map(|why| lang.ta("station-is-closed", &[("why", why)])),
         lang,
     })
+}
+
+async fn published(app: &App, station: &Outline) -> Result<Vec<Link>, PageError> {
+    let mut found = app.store.records::<Account>("", "~").await?;
+    found.retain(|record| record.state.unit == station.unit);
+    found.sort_by(|one, other| (other.state.published, &other.key).cmp(&(one.state.published, &one.key)));
+    let link = |record: &Aggregate<Account>| {
+        let Account { title, period, .. } = &record.state;
+        Link::plain(format!("/accounts/{}", record.key), format!("{title} · {period}"))
+    };
+    Ok(found.iter().map(link).collect())
 }
 
 /// The keys of the open stations.
