@@ -125,7 +125,7 @@ impl Phone {
         let address = self.office.address();
         let request = if scanned {
             let slip = json!({"key": key(n), "kind": "dispute", "place": "", "text": text(n)}).to_string();
-            self.client.post(format!("{address}{SCAN}")).form(&[("csrf", self.csrf.as_str()), ("slip", &slip)])
+            self.client.post(format!("{address}{SCAN}")).form(&[("csrf", self.csrf.as_str()), ("slip", slip.as_str())])
         } else {
             let request = self.client.post(format!("{address}{PAGE}")).header("accept", "application/json");
             request.header("content-type", "multipart/form-data; boundary=b").body(entry(n, &self.csrf))
@@ -160,13 +160,13 @@ fn entry(n: usize, csrf: &str) -> Vec<u8> {
     let fields = [
         ("csrf", csrf),
         ("kind", "dispute"),
-        ("text", &text),
+        ("text", text.as_str()),
         ("place", ""),
         ("people", ""),
-        ("party-1-name", &name),
+        ("party-1-name", name.as_str()),
         ("party-1-phone", ""),
-        ("entry", &key),
-        ("age", &age),
+        ("entry", key.as_str()),
+        ("age", age.as_str()),
     ];
     let mut body = Vec::new();
     for (name, value) in fields {

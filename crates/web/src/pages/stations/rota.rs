@@ -13,9 +13,10 @@ use office::wording::Lang;
 /// The field by which a form says that team and rota stand in it: a box that nobody ticks is not sent.
 const ROTA: &str = "rota";
 
-/// The names of these accounts; of one that is gone nothing.
+/// The names of these accounts; of one that is gone or shut nothing.
 pub(super) fn names(accounts: &[Account], users: &[UserId]) -> String {
-    let name = |user: &UserId| accounts.iter().find(|one| one.user == *user).map(|one| one.name.clone());
+    let name =
+        |user: &UserId| accounts.iter().find(|one| one.user == *user && !one.disabled).map(|one| one.name.clone());
     users.iter().filter_map(name).collect::<Vec<_>>().join(" ")
 }
 
@@ -28,10 +29,9 @@ pub(super) fn facts(lang: Lang, app: &App, station: &Outline, accounts: &[Accoun
     let today = i16::from(app.today().weekday().to_monday_one_offset());
     let today = rota.iter().find(|duty| i16::from(duty.weekday) == today);
     let today = today.map(|duty| names(accounts, &duty.who)).filter(|names| !names.is_empty());
-    let week = rota.iter().map(|duty| {
-        let day = lang.t(&format!("parts-weekday-{}", duty.weekday));
-        format!("{day} {}", names(accounts, &duty.who))
-    });
+    let week = rota.iter().map(|duty| (duty.weekday, names(accounts, &duty.who)));
+    let week = week.filter(|(_, names)| !names.is_empty());
+    let week = week.map(|(weekday, names)| format!("{} {names}", lang.t(&format!("parts-weekday-{weekday}"))));
     vec![
         (lang.t("station-rota-today"), today.unwrap_or_else(|| lang.t("station-rota-nobody"))),
         (lang.t("station-field-rota"), week.collect::<Vec<_>>().join(" · ")),
@@ -42,7 +42,7 @@ pub(super) fn facts(lang: Lang, app: &App, station: &Outline, accounts: &[Accoun
 pub(super) fn values(things: &Things) -> Vec<(String, String)> {
     let team = things.team.iter().map(|user| ("team".to_owned(), user.to_string()));
     let duties =
-        things.rota.iter().flat_map(|duty| duty.who.iter().map(|user| (field(duty.weekday), user.to_string())));
+        things.rota.iter().flat_map(|duty| duty.who.iter().map(move |user| (field(duty.weekday), user.to_string())));
     team.chain(duties).collect()
 }
 
